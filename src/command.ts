@@ -114,6 +114,8 @@ export interface CommandSpec {
   /** Longer Chinese help, under the options. */
   readonly notes?: readonly string[];
   readonly hidden?: boolean;
+  /** Answers with a table: `--wide`, `--columns` and `--csv` say how. */
+  readonly table?: true;
   readonly load: () => Promise<CommandModule>;
 }
 

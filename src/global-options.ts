@@ -1,7 +1,7 @@
 import { Fault } from './domain/fault.ts';
 import { nearest } from './domain/nearest.ts';
 
-/** Flags that every command takes, in help's order. */
+/** Flags that every command takes, in help's order; those of tables are told only where there is one. */
 export const globalOptions = [
   { flags: '--db <file>', help: '数据文件（也可设环境变量 INSPECT_DB）' },
   { flags: '--by <name>', help: '经办人姓名，记入每条记录（也可设 INSPECT_BY）' },
@@ -11,9 +11,9 @@ export const globalOptions = [
   { flags: '--plain', help: '逐行问答，不重画屏幕，不用颜色（也可设 ACCESSIBLE=1）' },
   { flags: '--no-color', help: '不用颜色（也可设 NO_COLOR）' },
   { flags: '--open', help: '写出的文书随即用本机的程序打开' },
-  { flags: '--wide', help: '表格不折行，空的列也列出' },
-  { flags: '--columns <titles>', help: '表格只列这几列，写列名，用逗号隔开' },
-  { flags: '--csv', help: '只输出表格，写成 CSV' },
+  { flags: '--wide', help: '表格不折行，空的列也列出', table: true },
+  { flags: '--columns <titles>', help: '表格只列这几列，写列名，用逗号隔开', table: true },
+  { flags: '--csv', help: '只输出表格，写成 CSV', table: true },
 ] as const;
 
 /** Other words for verbs that nobody would guess: what may be typed, and the command that it means. */

@@ -4,6 +4,9 @@ import { nearest } from '../domain/nearest.ts';
 import { pad } from './table.ts';
 import { width } from './text-width.ts';
 
+/** A flag that every command takes; `table`: where it answers with one. */
+type GlobalOption = OptionSpec & { readonly table?: true };
+
 /** The stages of the year, in order, as help and the start menu head them. */
 export const stageTitles: Readonly<Record<Stage, string>> = {
   begin: '开始',
@@ -21,7 +24,7 @@ export const stageTitles: Readonly<Record<Stage, string>> = {
 export async function helpText(
   words: readonly string[],
   nouns: readonly Noun[],
-  globals: readonly OptionSpec[],
+  globals: readonly GlobalOption[],
 ): Promise<string> {
   const [first, second] = words;
   if (first === undefined) return overview(nouns, globals);
@@ -86,7 +89,7 @@ async function foundHelp(
   ].join('\n');
 }
 
-function overview(nouns: readonly Noun[], globals: readonly OptionSpec[]): string {
+function overview(nouns: readonly Noun[], globals: readonly GlobalOption[]): string {
   const lines = ['inspect —— 行政执法责任制示范点验收工具', '', '用法：inspect <命令> [参数] [选项]', ''];
   const column = Math.max(...nouns.map((noun) => width(noun.name))) + 2;
   for (const [stage, title] of Object.entries(stageTitles)) {
@@ -110,7 +113,7 @@ function nounHelp(
   noun: Noun,
   specs: readonly CommandSpec[],
   own: CommandSpec | undefined,
-  globals: readonly OptionSpec[],
+  globals: readonly GlobalOption[],
 ): string {
   const lines = own ? [commandHelp(own, globals), ''] : [`inspect ${noun.name} —— ${noun.summary}`, ''];
   const verbs = specs.filter((spec) => spec !== own && !spec.hidden);
@@ -128,7 +131,7 @@ function nounHelp(
   return lines.join('\n');
 }
 
-function commandHelp(spec: CommandSpec, globals: readonly OptionSpec[]): string {
+function commandHelp(spec: CommandSpec, globals: readonly GlobalOption[]): string {
   const lines = [
     `inspect ${spec.path} —— ${spec.summary}`,
     '',
@@ -139,7 +142,8 @@ function commandHelp(spec: CommandSpec, globals: readonly OptionSpec[]): string 
     lines.push('', '参数', ...spec.arguments.map((argument) => `  ${pad(argument.name, column)}${argument.help}`));
   }
   if (spec.options?.length) lines.push('', '选项', ...optionLines(spec.options));
-  const shared = globals.filter(({ flags }) => !(spec.options ?? []).some((one) => one.flags === flags));
+  const own = new Set((spec.options ?? []).map(({ flags }) => flags));
+  const shared = globals.filter(({ flags, table }) => !own.has(flags) && (spec.table || !table));
   lines.push('', '通用选项', ...optionLines(shared));
   if (spec.notes?.length) lines.push('', '说明', ...spec.notes.map((note) => `  ${note}`));
   lines.push('', '示例', ...spec.examples.map((example) => `  ${example}`));

@@ -86,6 +86,23 @@ describe('every command', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('is told of the flags of tables where it shows one, and nowhere else', async () => {
+    const wrong: string[] = [];
+    for (const noun of new Set(specs.map(({ path }) => path.split(' ')[0]))) {
+      const folder = `src/commands/${noun}`;
+      const declared = readFileSync(`${folder}/index.ts`, 'utf8');
+      for (const [, path = '', rest = '', file = ''] of declared.matchAll(
+        /path: '([^']+)'((?:(?!path: ')[\s\S])*?)import\('\.\/([^']+)'\)/g,
+      )) {
+        const shows = readFileSync(`${folder}/${file}`, 'utf8').includes('context.tables');
+        if (shows !== rest.includes('table: true')) wrong.push(path);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect((await inspect('help unit list')).out).toContain('--csv');
+    expect((await inspect('help unit add')).out).not.toContain('--csv');
+  });
+
   test('has a line in the manual', () => {
     const manual = readFileSync('docs/使用手册.md', 'utf8');
     expect(shown.map((spec) => spec.path).filter((path) => !manual.includes(`inspect ${path}`))).toEqual([]);

@@ -47,6 +47,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'year',
     summary: '列出一年的创建申请：缺什么、谁逾期',
     examples: ['inspect application list --year 2026'],
+    table: true,
     load: () => import('./list.ts'),
   }),
   command(takes.accept, {
@@ -77,6 +78,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'year',
     summary: '比较培育对象：基础条件、队伍素质、执法规范',
     examples: ['inspect application compare --year 2026'],
+    table: true,
     load: () => import('./compare.ts'),
   }),
 ];

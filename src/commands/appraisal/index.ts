@@ -28,6 +28,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'year',
     summary: '列出一年的考核加扣分',
     examples: ['inspect appraisal list --year 2026'],
+    table: true,
     load: () => import('./list.ts'),
   }),
 ];

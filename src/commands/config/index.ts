@@ -31,6 +31,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'machine',
     summary: '列出全部设置',
     examples: ['inspect config list'],
+    table: true,
     load: () => import('./list.ts'),
   }),
   command(takes.get, {

@@ -40,6 +40,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'office',
     summary: '各县最近一次收取、验收进展和呈报',
     examples: ['inspect county list --year 2026'],
+    table: true,
     load: () => import('./list.ts'),
   }),
   command(takes.rank, {

@@ -254,6 +254,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'draw',
     summary: '列出历次抽取，先后为序，作废的也在内',
     examples: ['inspect draw list', 'inspect draw list 甲虚构 --year 2026'],
+    table: true,
     load: () => import('./list.ts'),
   }),
   command(takes.show, {
@@ -338,6 +339,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'draw',
     summary: '把抽中的案卷随机分给评查人员，每卷两人',
     examples: ['inspect draw assign 2026-A02 --reviewer 甲评查 --reviewer 乙评查 --reviewer 丙评查'],
+    table: true,
     load: () => import('./assign.ts'),
   }),
 ];

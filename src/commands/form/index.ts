@@ -73,6 +73,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'documents',
     summary: '读单位填好的 Word 申报表：先预览，再收下',
     examples: ['inspect form read 甲局.docx 乙局.docx', 'inspect form read 甲局.docx --take'],
+    table: true,
     load: () => import('./read.ts'),
   }),
 ];

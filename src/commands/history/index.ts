@@ -12,6 +12,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'score',
     summary: '评分的全部记录：何时、何人、说了什么',
     examples: ['inspect history 甲虚构', 'inspect history 甲虚构 2.1.2'],
+    table: true,
     load: () => import('./history.ts'),
   }),
 ];

@@ -20,6 +20,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'machine',
     summary: '有哪些年度的节假日安排',
     examples: ['inspect holiday list'],
+    table: true,
     load: () => import('./list.ts'),
   }),
   command(takes.show, {

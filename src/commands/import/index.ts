@@ -90,6 +90,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'ledgers',
     summary: '列出历次导入',
     examples: ['inspect import list'],
+    table: true,
     load: () => import('./list.ts'),
   }),
   command(takes.undo, {

@@ -23,6 +23,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '查看、导出已导入的台账',
     notes: ['身份证号、电话一律遮盖；金额以元为单位；每行注明来自哪个文件、工作表和行。'],
     examples: ['inspect ledger cases --unit 甲虚构 --year 2026', 'inspect ledger officers --unit 甲虚构 -o 名册.xlsx'],
+    table: true,
     load: () => import('./ledger.ts'),
   }),
 ];

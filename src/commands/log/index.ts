@@ -21,6 +21,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'office',
     summary: '操作日志：谁在什么时候做了什么',
     examples: ['inspect log --unit 甲虚构 --from 2026-09-01', 'inspect log -o 日志.csv'],
+    table: true,
     load: () => import('./log.ts'),
   }),
 ];

@@ -38,6 +38,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '列出本办登记的电脑',
     examples: ['inspect machine list'],
     notes: ['建立数据文件、升级数据文件的那台是一号机；其他的由登记过的电脑登记。'],
+    table: true,
     load: () => import('./list.ts'),
   }),
   command(takes.enrol, {

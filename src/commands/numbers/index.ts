@@ -41,6 +41,7 @@ export const specs: readonly CommandSpec[] = [
       '写文书时用 --number 写的文号、命名和撤销时用 --document 写的文号都登记在内；一个文号只能用于一份文件，作废的不再发出。',
     ],
     examples: ['inspect numbers --year 2026'],
+    table: true,
     load: () => import('./numbers.ts'),
   }),
   command(takes.take, {

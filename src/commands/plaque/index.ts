@@ -28,6 +28,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'year',
     summary: '牌匾登记册',
     examples: ['inspect plaque list'],
+    table: true,
     load: () => import('./list.ts'),
   }),
 ];

@@ -64,6 +64,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'onsite',
     summary: '列出一个单位的问题和整改情况',
     examples: ['inspect problem list 甲虚构局 --open'],
+    table: true,
     load: () => import('./list.ts'),
   }),
   command(takes.see, {

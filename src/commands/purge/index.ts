@@ -24,6 +24,7 @@ export const specs: readonly CommandSpec[] = [
       '清除由登记的电脑所作，合并到哪里就清除到哪里；没有登记的电脑所作的，本办公室同意（--agree）以前，本机的仍保留，也不随数据包带走。',
       '清除不可恢复。此前的备份、数据包、已经生成的文档里仍有这些信息，须另行处理。',
     ],
+    table: true,
     load: () => import('./purge.ts'),
   }),
 ];

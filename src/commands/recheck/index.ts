@@ -33,6 +33,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'year',
     summary: '哪些示范点该复核复查（每两年一次）',
     examples: ['inspect recheck due', 'inspect recheck due --until 2028-12-31'],
+    table: true,
     load: () => import('./due.ts'),
   }),
   command(takes.show, {
@@ -40,6 +41,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'year',
     summary: '复核表：从空白开始，旁边列出上次的情况',
     examples: ['inspect recheck show 甲虚构局'],
+    table: true,
     load: () => import('./show.ts'),
   }),
   command(takes.record, {

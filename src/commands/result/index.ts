@@ -12,6 +12,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'score',
     summary: '得分、扣分和理由、还缺什么、结论',
     examples: ['inspect result 甲虚构', 'inspect result 甲虚构 --json'],
+    table: true,
     load: () => import('./result.ts'),
   }),
 ];

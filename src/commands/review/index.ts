@@ -99,6 +99,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '录入案卷评查的商定得分',
     notes: ['抽中的案卷都有得分后，B3 自动得出；70分以下为不合格，恰为70分须由办公室明确（待明确事项 seventy）。'],
     examples: ['inspect review score 甲虚构 样综执罚〔2026〕12号=88.5'],
+    table: true,
     load: () => import('./score.ts'),
   }),
   command(takes.show, {
@@ -107,6 +108,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '查看案卷评查得分',
     notes: ['别人的评查表只显示到哪一步，两人都完成之前不显示分数。'],
     examples: ['inspect review show 甲虚构', 'inspect review show 甲虚构 样综执罚〔2026〕12号 --by 示例甲'],
+    table: true,
     load: () => import('./show.ts'),
   }),
   command(takes.item, {
@@ -176,6 +178,7 @@ export const specs: readonly CommandSpec[] = [
       'inspect review agree 甲虚构 样综执罚〔2026〕12号=88.5 --signed 示例甲 --signed 示例乙',
       'inspect review agree 甲虚构 样综执罚〔2026〕12号 --item 3.2=2 --item J16=不违反 --signed 示例甲 --signed 示例乙',
     ],
+    table: true,
     load: () => import('./agree.ts'),
   }),
 ];

@@ -27,6 +27,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '第二人复看的情况：待复看、退回、已认可',
     notes: ['办公室可以规定作结论前须经复看：inspect config set second-look 扣分（或 全部）。'],
     examples: ['inspect second show 甲虚构'],
+    table: true,
     load: () => import('./show.ts'),
   }),
   command(takes.accept, {
@@ -37,6 +38,7 @@ export const specs: readonly CommandSpec[] = [
       'inspect second accept 甲虚构 1.2.1 2.1.2 --by 示例乙',
       'inspect second accept 甲虚构 查阅资料 --by 示例乙',
     ],
+    table: true,
     load: async () => ({ run: (await import('./look.ts')).accept }),
   }),
   command(takes.back, {
@@ -45,6 +47,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '复看别人答的项目，写明意见退回',
     notes: ['退回的项目改答以后回到待复看；自己答的不能自己复看。'],
     examples: ['inspect second return 甲虚构 1.2.1 --comment 截图看不清网址 --by 示例乙'],
+    table: true,
     load: async () => ({ run: (await import('./look.ts')).sendBack }),
   }),
 ];

@@ -43,6 +43,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'onsite',
     summary: '自评、核定、差，差得多的在前',
     examples: ['inspect selfcheck show 甲虚构'],
+    table: true,
     load: () => import('./show.ts'),
   }),
 ];

@@ -93,6 +93,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'begin',
     summary: '列出评分标准的各个版本和在用情况',
     examples: ['inspect standard list'],
+    table: true,
     load: () => import('./list.ts'),
   }),
   command(takes.show, {

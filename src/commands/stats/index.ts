@@ -12,6 +12,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'year',
     summary: '一年的统计：分布、最弱的评分项、与上年相比',
     examples: ['inspect stats 2026'],
+    table: true,
     load: () => import('./stats.ts'),
   }),
 ];

@@ -17,6 +17,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'year',
     summary: '各单位进展：到哪一步、缺什么、什么到期',
     examples: ['inspect status', 'inspect status 甲虚构局'],
+    table: true,
     load: () => import('./status.ts'),
   }),
 ];

@@ -59,6 +59,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '录入答卷，自动判分',
     notes: ['也可写题号：1A 2C 21ABD 31对 41=8。空题写 -。姓名不重的也可写姓名；负责人写姓名。'],
     examples: ['inspect test answers 甲虚构 "16110526001=ACBDA 21ABD 31对错 41=8"'],
+    table: true,
     load: () => import('./answers.ts'),
   }),
   command(takes.score, {
@@ -67,6 +68,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '录入现场法律知识测试成绩',
     notes: ['抽中的人都有成绩后，2.1.1 自动得出；任何一人低于60分，该项扣20分。'],
     examples: ['inspect test score 甲虚构 16110526001=86.5 16110526002=79'],
+    table: true,
     load: () => import('./score.ts'),
   }),
   command(takes.show, {
@@ -74,6 +76,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'onsite',
     summary: '查看测试成绩和换算',
     examples: ['inspect test show 甲虚构'],
+    table: true,
     load: () => import('./show.ts'),
   }),
 ];

@@ -49,6 +49,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'begin',
     summary: '列出单位',
     examples: ['inspect unit list'],
+    table: true,
     load: () => import('./list.ts'),
   }),
   command(takes.show, {

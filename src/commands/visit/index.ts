@@ -50,6 +50,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'year',
     summary: '哪些培育对象该去调研指导',
     examples: ['inspect visit due'],
+    table: true,
     load: () => import('./due.ts'),
   }),
 ];
