@@ -8,7 +8,12 @@ rem inspect update puts a newer version beside this one and names it here.
 set "here=%~dp0"
 set "name="
 if exist "%~dp0versions\current" set /p name=<"%~dp0versions\current"
-if defined name if exist "%~dp0versions\%name%\runtime\node.exe" set "here=%~dp0versions\%name%\"
+rem A scanner that took a file away, a copy that broke off: nobody is stuck.
+set "next=%~dp0versions\%name%"
+if not defined name goto start
+if exist "%next%\runtime\node.exe" if exist "%next%\program\program.pack" if exist "%next%\program\bin\inspect.js" set "here=%next%\"
+if "%here%"=="%~dp0" echo 提醒：versions 文件夹里的新版 %name% 不完整，用的是最初解压的版本；请重新升级 1>&2
+:start
 if "%~1"=="" cd /d "%USERPROFILE%\Documents" 2>nul
 "%here%runtime\node.exe" "%here%program\bin\inspect.js" %*
 set "code=%errorlevel%"

@@ -5,6 +5,12 @@ case $0 in */*) here=${0%/*} ;; *) here=. ;; esac
 # `inspect update` puts a newer version beside this one and names it here.
 if [ -s "$here/versions/current" ]; then
   read -r name <"$here/versions/current"
-  [ -x "$here/versions/$name/runtime/node" ] && here="$here/versions/$name"
+  next="$here/versions/$name"
+  # A scanner that took a file away, a copy that broke off: nobody is stuck.
+  if [ -x "$next/runtime/node" ] && [ -s "$next/program/program.pack" ] && [ -s "$next/program/bin/inspect.js" ]; then
+    here=$next
+  else
+    echo "提醒：versions 文件夹里的新版 $name 不完整，用的是最初解压的版本；请重新升级" >&2
+  fi
 fi
 exec "$here/runtime/node" "$here/program/bin/inspect.js" "$@"

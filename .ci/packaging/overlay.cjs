@@ -6,8 +6,20 @@ const path = require('node:path');
 const vm = require('node:vm');
 
 const home = path.resolve(__dirname, '..');
-const pack = openPack(path.join(home, 'program.pack'));
+const pack = openOwn(path.join(home, 'program.pack'));
 const { index } = pack;
+
+/** The program's own; without it there is nobody else to say so. */
+function openOwn(file) {
+  try {
+    return openPack(file);
+  } catch {
+    process.stderr.write(
+      '错误：程序不完整，读不了 program.pack。\n提示：请重新解压程序的压缩包，换掉整个文件夹；数据文件不受影响。\n',
+    );
+    process.exit(1);
+  }
+}
 
 /** A file of contents end to end, then their places as JSON, then where those begin. */
 function openPack(file) {

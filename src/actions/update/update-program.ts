@@ -16,7 +16,7 @@ import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
 import { Fault } from '../../domain/fault.ts';
 import { writeAll, writeFileWhole } from '../../files/write-whole.ts';
-import type { Archive } from '../../ledgers/read/archive.ts';
+import { type Archive, openArchive } from '../../ledgers/read/archive.ts';
 
 /** Where a package stands: its outer folder, the version that runs, the key whose signature it takes. */
 export interface Installed {
@@ -65,30 +65,51 @@ export function installed(): Installed {
  * and has run once before the pointer to it is written, in one step; the old one stays. Faults: not signed by the release
  * key; a file that is missing, too many or altered; for another system; older; no room. After each the old version starts.
  */
-export async function updateProgram(from: Installed, archive: Archive, zip: string): Promise<Updated> {
-  const top = archive.names[0]?.split('/')[0] ?? '';
-  const sums = await signedSums(from.key, archive, top, zip);
-  const version = versionOf(top, zip, from.version);
+export async function updateProgram(from: Installed, bytes: Buffer, zip: string): Promise<Updated> {
   const versions = path.join(from.folder, 'versions');
-  mkdirSync(versions, { recursive: true });
-  sweep(versions);
   const next = path.join(versions, `.${randomBytes(6).toString('hex')}`);
   try {
-    for (const [name, digest] of sums) await unpack(archive, `${top}/${name}`, path.join(next, name), digest, zip);
-    for (const name of [sumsName, signatureName]) {
-      await unpack(archive, `${top}/${name}`, path.join(next, name), null, zip);
-    }
-    requireRunning(next, version);
-    const target = path.join(versions, version);
-    // A version of that number that does not start any more, or half an older update.
-    rmSync(target, { recursive: true, force: true });
-    renameSync(next, target);
+    return await unpackBeside(from, await openArchive(zip, bytes), zip, next);
   } catch (error) {
-    rmSync(next, { recursive: true, force: true });
+    clear(next);
+    if (isRefused(error)) throw notWritable(from.folder);
+    // What the reader of archives says is meant for workbooks.
+    if (error instanceof Fault && /^file-/.test(error.code)) throw badPackage(zip, '不完整，或不是程序的压缩包');
     throw error;
   }
+}
+
+/** Unpacks into `next`, tries it, and makes it the version that starts. */
+async function unpackBeside(from: Installed, archive: Archive, zip: string, next: string): Promise<Updated> {
+  const top = archive.names[0]?.split('/')[0] ?? '';
+  const sums = await signedSums(from.key, archive, top, zip);
+  const version = await versionOf(archive, top, sums, zip, from.version);
+  const versions = path.dirname(next);
+  mkdirSync(versions, { recursive: true });
+  sweep(versions);
+  for (const [name, digest] of sums) await unpack(archive, `${top}/${name}`, path.join(next, name), digest, zip);
+  for (const name of [sumsName, signatureName]) {
+    await unpack(archive, `${top}/${name}`, path.join(next, name), null, zip);
+  }
+  requireRunning(next, version);
+  const target = path.join(versions, version);
+  // A version of that number that does not start any more, or half an older update.
+  rmSync(target, { recursive: true, force: true });
+  renameSync(next, target);
   point(versions, version);
   return { from: from.version, to: version };
+}
+
+const isRefused = (error: unknown): boolean =>
+  ['EACCES', 'EPERM', 'EROFS'].includes(String((error as NodeJS.ErrnoException).code));
+
+function notWritable(folder: string): Fault {
+  return new Fault(
+    'broken',
+    'no-permission',
+    `程序所在的文件夹不能写，没有升级：${folder}`,
+    '请管理这台电脑的人来升级；或者把新版解压到自己能写的文件夹，直接用那里的程序，数据文件不动',
+  );
 }
 
 /** Starts the version before the present one again; its folder was kept. Fault: there is none. */
@@ -101,8 +122,12 @@ export function rollBack(from: Installed): Updated {
   }
   const others = readdirSync(versions).filter((name) => /^\d+\.\d+\.\d+$/.test(name) && compare(name, now) < 0);
   const former = others.sort(compare).at(-1);
-  if (former) point(versions, former);
-  else rmSync(pointer);
+  try {
+    if (former) point(versions, former);
+    else rmSync(pointer);
+  } catch (error) {
+    throw isRefused(error) ? notWritable(from.folder) : error;
+  }
   return { from: now, to: former ?? '最初解压的版本' };
 }
 
@@ -112,8 +137,7 @@ async function signedSums(
   top: string,
   zip: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const refuse = (what: string): Fault =>
-    new Fault('refused', 'bad-package', `${zip} 不能用：${what}`, '没有升级，旧版照常使用；请重新下载或向发布者核对');
+  const refuse = (what: string): Fault => badPackage(zip, what);
   for (const name of [sumsName, signatureName]) {
     if (!archive.has(`${top}/${name}`)) throw refuse(`没有 ${name}，不是带签名的程序压缩包`);
   }
@@ -135,13 +159,27 @@ async function signedSums(
   return listed;
 }
 
-/** The version that a package's folder bears. Faults: for another system; not newer than what runs. */
-function versionOf(top: string, zip: string, now: string): string {
-  const [, version, platform] = /^inspect-(\d+\.\d+\.\d+)-([a-z0-9]+-[a-z0-9]+)$/.exec(top) ?? [];
+/**
+ * The version that the signed description of the program tells, which the package's folder has to bear too. Faults: another
+ * one; for another system; not newer than what runs.
+ */
+async function versionOf(
+  archive: Archive,
+  top: string,
+  sums: ReadonlyMap<string, string>,
+  zip: string,
+  now: string,
+): Promise<string> {
+  const [, named, platform] = /^inspect-(\d+\.\d+\.\d+)-([a-z0-9]+-[a-z0-9]+)$/.exec(top) ?? [];
   const here = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-  if (!version || platform !== here) {
+  if (!named || platform !== here) {
     throw new Fault('refused', 'other-platform', `${zip} 不是这台电脑（${here}）的程序压缩包`, '请取对应系统的压缩包');
   }
+  const description = 'program/package.json';
+  const text = await archive.bytes(`${top}/${description}`);
+  if (createHash('sha256').update(text).digest('hex') !== sums.get(description)) throw notAsListed(zip, description);
+  const { version } = JSON.parse(text.toString('utf8')) as { readonly version: string };
+  if (version !== named) throw badPackage(zip, `文件夹的名字写的是 ${named}，里面的程序是 ${version}`);
   if (compare(version, now) <= 0) {
     throw new Fault(
       'refused',
@@ -151,6 +189,20 @@ function versionOf(top: string, zip: string, now: string): string {
     );
   }
   return version;
+}
+
+/** What is wrong with a package that cannot be used; the version that runs goes on running. */
+function badPackage(zip: string, what: string): Fault {
+  return new Fault(
+    'refused',
+    'bad-package',
+    `${zip} 不能用：${what}`,
+    '没有升级，旧版照常使用；请重新下载或向发布者核对',
+  );
+}
+
+function notAsListed(zip: string, name: string): Fault {
+  return badPackage(zip, `${name} 与清单的指纹不符`);
 }
 
 async function unpack(
@@ -172,14 +224,7 @@ async function unpack(
   } finally {
     closeSync(out);
   }
-  if (digest !== null && hash.digest('hex') !== digest) {
-    throw new Fault(
-      'refused',
-      'bad-package',
-      `${zip} 不能用：${name} 与清单的指纹不符`,
-      '没有升级，旧版照常使用；请重新下载或向发布者核对',
-    );
-  }
+  if (digest !== null && hash.digest('hex') !== digest) throw notAsListed(zip, name);
   if (/\/(?:inspect|runtime\/node)$/.test(name)) chmodSync(target, 0o755);
 }
 
@@ -202,6 +247,13 @@ function requireRunning(folder: string, version: string): void {
 /** One step: before it the old version starts, after it the new one. */
 function point(versions: string, version: string): void {
   writeFileWhole(path.join(versions, 'current'), `${version}\n`, 'umask', true);
+}
+
+/** What cannot be taken away lies there until the next update; why the update failed matters more. */
+function clear(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {}
 }
 
 /** What an update that was cut off has left. */

@@ -4,7 +4,6 @@ import { installed, rollBack, type Updated, updateProgram } from '../../actions/
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { openArchive } from '../../ledgers/read/archive.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -19,8 +18,9 @@ export async function run(context: Context, given: Given<typeof takes.update>): 
   }
   const file = path.resolve(context.cwd, given.zip);
   const name = path.basename(file);
-  if (statSync(file).size > mostBytes) throw new Fault('broken', 'too-large', `${name} 过大，不是程序的压缩包`);
-  return report(await updateProgram(from, await openArchive(name, readFileSync(file)), name), '已升级');
+  if (statSync(file).size > mostBytes)
+    throw new Fault('broken', 'too-large', `${name} 过大，不是程序的压缩包`, '没有升级，旧版照常使用');
+  return report(await updateProgram(from, readFileSync(file), name), '已升级');
 }
 
 function report({ from, to }: Updated, deed: string): Report {

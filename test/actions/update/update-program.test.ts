@@ -1,14 +1,23 @@
 import { spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { filesUnder, zipFolder } from '../../../.ci/packaging/zip.mjs';
 import { type Installed, rollBack, updateProgram } from '../../../src/actions/update/update-program.ts';
-import { openArchive } from '../../../src/ledgers/read/archive.ts';
 
 const keys = generateKeyPairSync('ed25519');
 const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
@@ -21,6 +30,7 @@ function makePackage(version: string, change: (folder: string) => void = () => {
   for (const name of ['runtime', 'program/bin']) mkdirSync(path.join(folder, name), { recursive: true });
   writeFileSync(path.join(folder, 'runtime/node'), `#!/bin/sh\necho ${version}\n`, { mode: 0o755 });
   writeFileSync(path.join(folder, 'program/bin/inspect.js'), '// the program\n');
+  writeFileSync(path.join(folder, 'program/package.json'), JSON.stringify({ version }));
   writeFileSync(path.join(folder, '使用前必读.txt'), '读我\n');
   const lines = filesUnder(folder).map((name) => `${digest(path.join(folder, name))}  ${name}`);
   const sums = Buffer.from(`${lines.join('\n')}\n`);
@@ -29,6 +39,19 @@ function makePackage(version: string, change: (folder: string) => void = () => {
   change(folder);
   zipFolder(folder, `${folder}.zip`);
   return `${folder}.zip`;
+}
+
+/** The same package under the name of another version. */
+function renamed(zip: string, version: string): string {
+  const folder = path.join(path.dirname(zip), `inspect-${version}-${platform}`);
+  cpSync(zip.replace(/\.zip$/, ''), folder, { recursive: true });
+  zipFolder(folder, `${folder}.zip`);
+  return `${folder}.zip`;
+}
+
+function cutOff(zip: string): string {
+  writeFileSync(`${zip}.cut`, readFileSync(zip).subarray(0, -30));
+  return `${zip}.cut`;
 }
 
 function digest(file: string): string {
@@ -41,8 +64,7 @@ function install(version = '0.1.0'): Installed {
 }
 
 async function update(from: Installed, zip: string | Buffer) {
-  const bytes = typeof zip === 'string' ? readFileSync(zip) : zip;
-  return updateProgram(from, await openArchive('新版.zip', bytes), '新版.zip');
+  return updateProgram(from, typeof zip === 'string' ? readFileSync(zip) : zip, '新版.zip');
 }
 
 /** The version that would start: the pointer's, where its folder is whole. */
@@ -84,6 +106,9 @@ describe.skipIf(process.platform === 'win32')('an update', () => {
       [makePackage('0.2.0', (folder) => rmSync(path.join(folder, '使用前必读.txt'))), /缺文件/],
       [makePackage('0.2.0', (folder) => writeFileSync(path.join(folder, 'more.js'), '')), /清单以外的文件/],
       [makePackage('0.1.0'), /不比现在的 0.1.0 新/],
+      // An older version under a newer name, which its signature does not cover.
+      [renamed(makePackage('0.0.9'), '0.9.0'), /名字写的是 0.9.0，里面的程序是 0.0.9/],
+      [cutOff(makePackage('0.2.0')), /新版.zip 不能用：不完整，或不是程序的压缩包/],
     ];
     for (const [zip, why] of refused) {
       await expect(update(from, zip), String(why)).rejects.toThrow(why);
@@ -95,6 +120,23 @@ describe.skipIf(process.platform === 'win32')('an update', () => {
     zipFolder(moved, `${moved}.zip`);
     await expect(update(from, `${moved}.zip`)).rejects.toThrow(/不是这台电脑/);
     expect(readdirSync(path.join(from.folder)).filter((name) => name !== 'versions')).toEqual([]);
+  });
+
+  it('says that a folder which nobody may write is not upgraded, and whom to ask', async () => {
+    const from = install();
+    const bytes = readFileSync(makePackage('0.2.0'));
+    const root = process.getuid?.() === 0;
+    chmodSync(from.folder, 0o555);
+    if (root) process.seteuid?.(65_534);
+    const outcome = await update(from, bytes).catch((error: unknown) => error);
+    if (root) process.seteuid?.(0);
+    chmodSync(from.folder, 0o755);
+    expect(outcome).toMatchObject({
+      code: 'no-permission',
+      message: `程序所在的文件夹不能写，没有升级：${from.folder}`,
+      hint: expect.stringContaining('请管理这台电脑的人来升级'),
+    });
+    expect([starts(from), readdirSync(from.folder)]).toEqual(['0.1.0', []]);
   });
 
   it('refuses a version that does not start here, and keeps the old one', async () => {
@@ -145,10 +187,9 @@ describe.skipIf(process.platform === 'win32')('an update that is killed', () => 
       stdin: {
         contents: `import { readFileSync } from 'node:fs';
           import { updateProgram } from './src/actions/update/update-program.ts';
-          import { openArchive } from './src/ledgers/read/archive.ts';
           const [from, zip] = process.argv.slice(2);
           process.stdout.write('begun');
-          await updateProgram(JSON.parse(from), await openArchive('新版.zip', readFileSync(zip)), '新版.zip');`,
+          await updateProgram(JSON.parse(from), readFileSync(zip), '新版.zip');`,
         resolveDir: path.resolve('.'),
         loader: 'ts',
       },
