@@ -229,6 +229,60 @@ describe('a list', () => {
   });
 });
 
+describe('an Enter upon what was typed and not yet taken', () => {
+  const many = Array.from({ length: 12 }, (_, index) => ({ value: index + 1, name: `样${index + 1}号` }));
+  const typing = async (
+    ask: (prompter: Prompter) => Promise<unknown>,
+    keys: readonly string[],
+  ): Promise<{ answers: unknown[]; terminal: FakeTerminal }> => {
+    const terminal = fakeTerminal();
+    const answers: unknown[] = [];
+    void ask(arrowsPrompter(terminal.streams, false, terminal.clock)).then((answer) => answers.push(answer));
+    await terminal.type('');
+    terminal.pass(1000);
+    for (const one of keys) await terminal.type(one);
+    return { answers, terminal };
+  };
+  const boxes = (prompter: Prompter) => prompter.checkbox({ message: '谁不在场', choices: many, flag: '--absent' });
+  const sure = (prompter: Prompter) => prompter.confirm({ message: '确认', default: true, flag: '-y' });
+
+  it.each([
+    ['1', [1]],
+    ['12', [12]],
+    ['１', [1]],
+    ['样3号', [3]],
+  ])('ticks what was meant in a list of twelve boxes, and the next one confirms: %s', async (typed, chosen) => {
+    const { answers, terminal } = await typing(boxes, typed === '12' ? ['12'] : [...typed, '\r']);
+    expect(answers).toEqual([]);
+    await terminal.type('\r');
+    expect(answers).toEqual([chosen]);
+  });
+
+  it('says that a list of boxes has no such line, and ticks none', async () => {
+    const { answers, terminal } = await typing(boxes, ['出', '差', '\r']);
+    expect(terminal.printed()).toContain('没有“出差”这一项，用空格或编号勾选');
+    expect(answers).toEqual([]);
+  });
+
+  it('says neither yes nor no for a text that was meant for another question', async () => {
+    const { answers, terminal } = await typing(sure, ['D', 'D', 'A', 'B', '\r']);
+    expect(answers).toEqual([]);
+    expect(terminal.printed()).toContain('请回答“是”或“否”');
+    await terminal.type('\r');
+    expect(answers).toEqual([true]);
+  });
+
+  it('takes Esc for Esc where a figure follows on its heels, instead of neither', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    const answer = prompter.select({ message: '哪一种', choices: many, escape: 12, flag: 'KIND' });
+    await terminal.type('');
+    terminal.pass(1000);
+    await terminal.type('\u001b2');
+    expect(await answer).toBe(12);
+  });
+});
+
 describe('a question that appears', () => {
   it('hears an end of input that comes with its first character, a secret line by line too', async () => {
     const shown = '（输入时不显示）：';

@@ -1,7 +1,7 @@
 import type { Choice } from '../../context.ts';
 import type { DrawnQuestion, Ended } from './drawn.ts';
 import { type ListLook, listLines, shortName } from './list-frame.ts';
-import { type ListState, labelsOf, movedTo, openList, type Pressed, pressAtList } from './list-keys.ts';
+import { choiceTyped, type ListState, labelsOf, movedTo, openList, type Pressed, pressAtList } from './list-keys.ts';
 import { findChoices } from './matching.ts';
 import type { Theme } from './theme.ts';
 
@@ -122,7 +122,10 @@ export function boxesQuestion<T>(
     const moved = movedTo(choices, state.list.active, name);
     const marks = (marked: readonly number[]): BoxesState => ({ ...state, ticked: new Set(marked) });
     if (moved !== null) return { ...state, list: openList(moved) };
-    if (name === 'return' || name === 'enter') return { taken: open.filter((place) => state.ticked.has(place)) };
+    if (name === 'return' || name === 'enter') {
+      if (state.list.typed !== '') return tickTyped(choices, state);
+      return { taken: open.filter((place) => state.ticked.has(place)) };
+    }
     if (name === 'escape') return { wanted: 'back' };
     if (text === '?' || text === '？') return { wanted: 'help' };
     if (text === ' ' || text === '　') return { ...state, ticked: turned(state.ticked, state.list.active) };
@@ -162,6 +165,22 @@ export function boxesQuestion<T>(
   };
 }
 
+/** Enter upon a number or words that wait: it ticks what they mean, and the list is confirmed by the next Enter only. */
+function tickTyped<T>(choices: readonly Choice<T>[], state: BoxesState): BoxesState {
+  const { active, typed, meant } = state.list;
+  const place = meant ? active : choiceTyped(choices, typed);
+  const choice = place === null ? undefined : choices[place];
+  if (place === null || !choice || choice.disabled) {
+    const why = choice?.disabled
+      ? `“${typed}”现在不能选：${choice.disabled}`
+      : `没有“${typed}”这一项，用空格或编号勾选`;
+    return { ...state, list: { ...openList(active), problem: why } };
+  }
+  const ticked = turned(state.ticked, place);
+  const done = `${ticked.has(place) ? '已勾' : '已去掉'}“${shortName(choice)}”，再按回车确定`;
+  return { list: { ...openList(place), problem: done }, ticked };
+}
+
 function turned(ticked: ReadonlySet<number>, place: number): ReadonlySet<number> {
   const next = new Set(ticked);
   if (!next.delete(place) && place >= 0) next.add(place);
@@ -171,7 +190,8 @@ function turned(ticked: ReadonlySet<number>, place: number): ReadonlySet<number>
 interface YesNoState {
   /** Null: nothing pressed yet, Enter takes what stands. */
   readonly chosen: boolean | null;
-  readonly unknown: boolean;
+  /** Keys that say neither: typed, then refused by the first Enter, so that a text meant for another question is no answer. */
+  readonly foreign: 'none' | 'typed' | 'refused';
 }
 
 /**
@@ -181,24 +201,26 @@ interface YesNoState {
 export function yesNoQuestion(asked: Asked, preset: boolean, theme: Theme): DrawnQuestion<YesNoState, boolean> {
   const press = (state: YesNoState, { name, text, ctrl }: Pressed): YesNoState | Ended<boolean> => {
     const now = state.chosen ?? preset;
-    if (name === 'return' || name === 'enter') return { taken: now };
+    if (name === 'return' || name === 'enter') {
+      return state.foreign === 'typed' ? { chosen: null, foreign: 'refused' } : { taken: now };
+    }
     if (name === 'escape') return { wanted: 'back' };
-    if (name === 'backspace') return { chosen: null, unknown: false };
-    if (['up', 'down', 'left', 'right', 'tab'].includes(name ?? '')) return { chosen: !now, unknown: false };
+    if (name === 'backspace') return { chosen: null, foreign: 'none' };
+    if (['up', 'down', 'left', 'right', 'tab'].includes(name ?? '')) return { chosen: !now, foreign: 'none' };
     const typed = ctrl ? '' : text.normalize('NFKC').toLowerCase();
     if (typed === '?') return { wanted: 'help' };
-    if (['y', '1', '是'].includes(typed)) return { chosen: true, unknown: false };
-    if (['n', '2', '否', '不'].includes(typed)) return { chosen: false, unknown: false };
-    return { ...state, unknown: true };
+    if (['y', '1', '是'].includes(typed)) return { chosen: true, foreign: 'none' };
+    if (['n', '2', '否', '不'].includes(typed)) return { chosen: false, foreign: 'none' };
+    return { ...state, foreign: 'typed' };
   };
   const yesOrNo = (chosen: boolean | null): string => (chosen === null ? '' : chosen ? '是' : '否');
   const hint = theme.style.defaultAnswer(preset ? '[是]/否' : '是/[否]');
   return {
     flag: asked.flag,
-    initial: { chosen: null, unknown: false },
+    initial: { chosen: null, foreign: 'none' },
     press,
-    frame: ({ chosen, unknown }, mark) => [
-      ...(unknown ? [theme.style.error('请回答“是”或“否”：按 y 或 n，再按回车')] : []),
+    frame: ({ chosen, foreign }, mark) => [
+      ...(foreign !== 'none' ? [theme.style.error('请回答“是”或“否”：按 y 或 n，再按回车')] : []),
       `${theme.prefix.idle} ${theme.style.message(asked.message)}${hint}${mark === '' ? '' : theme.style.dropped(mark)}：${theme.style.answer(yesOrNo(chosen))}`,
     ],
     closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? yesOrNo(ended.taken) : null),

@@ -105,6 +105,8 @@ function pressedIn(event: {
   readonly sequence?: string;
 }): Pressed {
   const { name, ctrl, meta, sequence } = event;
+  // A key on the heels of Esc reaches the runtime as one with it: the Esc counts, the key was meant for what comes after.
+  if (meta && /^\u001b+[^\u001b]$/u.test(sequence ?? '')) return { name: 'escape', text: '' };
   return {
     text: sequence ?? '',
     ...(name === undefined ? {} : { name }),
