@@ -3,7 +3,7 @@ import { type Day, dayAt } from '../domain/day.ts';
 import { headDigits } from '../domain/head-digits.ts';
 import { foldName } from '../domain/identifiers/names.ts';
 import type { Titles } from '../domain/year/records.ts';
-import { titleOf } from '../domain/year/rules.ts';
+import { plaqueOf, titleOf } from '../domain/year/rules.ts';
 import type { EntryOf } from '../store/entries/catalogue.ts';
 import type { Entry } from '../store/entry.ts';
 import type {
@@ -128,7 +128,7 @@ function gatherTitles(store: Store): PublishedTitle[] {
       );
       const revoked = ends.find((end) => end.kind === 'revoked');
       const requested = ends.find((end) => end.kind === 'requested');
-      const plaque = titles.plaques.find((each) => each.unit === unit.id && each.year === designation.year);
+      const plaque = plaqueOf(designation, titles);
       return {
         unit: keyOf(unit),
         unit_name: unit.name,

@@ -19,6 +19,7 @@ import type {
   Recheck,
   Reopening,
   Revocation,
+  TitleLevel,
   Titles,
   UnitProblem,
   YearRecords,
@@ -83,12 +84,16 @@ export class Cycle {
 
   titles(unit?: string): Titles {
     const bodiesOf = <T>(kind: Kind): T[] => this.#select([kind], { unit }).map((entry) => fields<T>(entry));
+    const designations = bodiesOf<Designation>('designation.made').map((each) => ({
+      ...each,
+      earlier: each.earlier ?? null,
+    }));
     return {
-      designations: bodiesOf<Designation>('designation.made').map((each) => ({
+      designations,
+      plaques: bodiesOf<Plaque>('plaque.awarded').map((each) => ({
         ...each,
-        earlier: each.earlier ?? null,
+        level: each.level ?? levelOfPlaque(each, designations),
       })),
-      plaques: bodiesOf<Plaque>('plaque.awarded'),
       rechecks: bodiesOf<Recheck>('recheck.recorded'),
       // Older entries do not say who decided; of the city's title only the city can have.
       revocations: bodiesOf<Revocation>('revocation.made').map((each) => ({
@@ -300,4 +305,10 @@ function where(filter: { readonly year?: number | undefined; readonly unit?: str
     values.push(filter.unit);
   }
   return { condition, values };
+}
+
+/** Older entries do not say of which title a plaque is: of the first that its unit had in the year on the day of the award. */
+function levelOfPlaque({ unit, year, date }: Plaque, designations: readonly Designation[]): TitleLevel {
+  const given = designations.filter((each) => each.unit === unit && each.year === year);
+  return (given.find((each) => each.date <= date) ?? given[0])?.level ?? 'county';
 }

@@ -250,7 +250,7 @@ describe('a revocation', () => {
 
   it('names no recheck after one that kept the title', async () => {
     await done('2026-09-01', `designate ${unit} --year 2023 --earlier --date 2023-11-20 --document 样办〔2023〕8号`);
-    await done('2026-09-01', `recheck record ${unit} --date 2025-11-01 --outcome improve --due 2025-12-01`);
+    await done('2026-09-01', `recheck record ${unit} --date 2025-11-01 --outcome revoke --note 清单没有更新`);
     await done('2026-09-01', `recheck record ${unit} --date 2026-01-10 --outcome kept`);
     await done('2026-09-02', `revoke ${unit} --ground stagnant --reason 停滞`);
     expect(await paper('2026-09-02', `notice revocation ${unit}`)).not.toContain('复核复查，发现');

@@ -1,6 +1,7 @@
 import { dayAt } from '../../domain/day.ts';
 import { headDigits } from '../../domain/head-digits.ts';
 import type { CountyResult, CountyTitle } from '../../domain/year/counties.ts';
+import { plaqueOf } from '../../domain/year/rules.ts';
 import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -53,7 +54,7 @@ export function gatherCounty(store: Store): GatheredYear[] {
             level: each.level,
             date: each.date,
             document: each.document,
-            plaque: titles.plaques.find((one) => one.unit === each.unit && one.year === year)?.number ?? null,
+            plaque: plaqueOf(each, titles)?.number ?? null,
             revoked: end?.date ?? null,
           };
         });

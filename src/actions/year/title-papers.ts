@@ -138,14 +138,18 @@ export function decisionFacts(
   };
 }
 
-/** The recheck that found the ground of a revocation: the last one of the title, unless it ended in 保留. */
+/**
+ * The recheck that found the ground of a revocation: the last one of the title, if it ended in 拟撤销. One that was entered
+ * after the revocation, be it on the same day, found nothing for it; older entries do not tell, and go by the days.
+ */
 export function recheckBehind(store: Store, revocation: Revocation, designated: Designation): Recheck | null {
   const found = store.cycle
     .titles(revocation.unit)
     .rechecks.filter((each) => each.date >= designated.date && each.date <= revocation.date)
     .sort((a, b) => (a.date < b.date ? -1 : 1))
     .at(-1);
-  return found && found.outcome !== 'kept' ? found : null;
+  if (found?.outcome !== 'revoke') return null;
+  return revocation.recheck === undefined || revocation.recheck === found.date ? found : null;
 }
 
 /** Units as the office orders them, never as they were entered. */

@@ -3,15 +3,19 @@ import { Fault } from '../../domain/fault.ts';
 import type { Points } from '../../domain/points.ts';
 import type { CheckedRecheck } from '../../domain/year/check-recheck.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
-import type {
-  Plaque,
-  Recheck,
-  RecheckOutcome,
-  Revocation,
-  RevocationGround,
-  TitleLevel,
+import {
+  type Designation,
+  type Plaque,
+  type Recheck,
+  type RecheckOutcome,
+  type Revocation,
+  type RevocationGround,
+  recheckOutcomes,
+  type TitleLevel,
+  type Titles,
+  titleLevels,
 } from '../../domain/year/records.ts';
-import { requireTitle, titleOf } from '../../domain/year/rules.ts';
+import { isRevoked, plaqueOf, requireTitle, titleOf } from '../../domain/year/rules.ts';
 import { carriedLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -33,22 +37,31 @@ export function awardPlaque(
     readonly today: Day;
     readonly number: string | null;
     readonly letter: string;
+    /** Of which title, where the unit holds two; else the one whose plaque is not settled yet, the office's own first. */
+    readonly level?: TitleLevel | null;
   },
 ): Plaque {
   const { unit, letter } = given;
   return store.write(author, () => {
     const titles = store.cycle.titles();
-    const title = requireTitle(unit.name, unit.id, titles, '授牌');
+    const title = given.level
+      ? requireTitle(unit.name, unit.id, titles, '授牌', given.level)
+      : titleToHang(
+          requireTitle(unit.name, unit.id, titles, '授牌'),
+          titles,
+          store.settings.level(),
+          given.number !== null,
+        );
     requireNothingLacking(
       `不能给${unit.name}授牌`,
       carriedLacks({ unit: unit.id, name: unit.name, records: store.cycle.year(title.year) }, title, given.today),
     );
-    const before = titles.plaques.find((plaque) => plaque.unit === unit.id && plaque.year === title.year);
+    const before = plaqueOf(title, titles);
     if (before && given.number === null) {
       throw new Fault(
         'refused',
         'already-awarded',
-        `${unit.name}已于${formatDay(before.date)}授牌，编号 ${before.number}`,
+        `${unit.name}的${titleLevels[title.level]}牌匾已于${formatDay(before.date)}授予，编号 ${before.number}`,
         before.confirmed ? '用 inspect plaque list 查看登记册' : '要确定正式编号，请加 --number',
       );
     }
@@ -71,16 +84,36 @@ export function awardPlaque(
         `授牌日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
         checkDay,
       );
-    const body = { number, confirmed: given.number !== null, date };
+    const body = { level: title.level, number, confirmed: given.number !== null, date };
     store.journal.append({
       kind: 'plaque.awarded',
-      subject: `plaque/${unit.id}/${title.year}`,
+      subject: plaqueSubject(store, title, titles),
       unit: unit.id,
       year: title.year,
       body,
     });
     return { unit: unit.id, year: title.year, ...body };
   });
+}
+
+/** Which of the titles that a unit holds of a year a plaque is for, where nobody said: to confirm a number, the one with a temporary one. */
+function titleToHang(newest: Designation, titles: Titles, own: TitleLevel, confirming: boolean): Designation {
+  const held = titles.designations
+    .filter((each) => each.unit === newest.unit && each.year === newest.year && !isRevoked(each, titles))
+    .sort((a, b) => Number(b.level === own) - Number(a.level === own));
+  const temporary = held.find((each) => plaqueOf(each, titles)?.confirmed === false);
+  const bare = held.find((each) => !plaqueOf(each, titles));
+  return (confirming ? temporary : undefined) ?? bare ?? held[0] ?? newest;
+}
+
+/** Older plaques stand under their year alone, whichever title they are of; what is awarded once more stays where it stood. */
+function plaqueSubject(store: Store, title: Designation, titles: Titles): string {
+  const plain = `plaque/${title.unit}/${title.year}`;
+  const ofLevel = `${plain}/${title.level}`;
+  const stands = (subject: string): boolean => store.journal.latest(subject) !== undefined;
+  if (stands(ofLevel)) return ofLevel;
+  const kept = stands(plain) ? plaqueOf(title, titles) !== undefined : title.level === 'county';
+  return kept ? plain : ofLevel;
 }
 
 /** Records a two-yearly recheck of a unit that holds the title. */
@@ -100,12 +133,20 @@ export function recordRecheck(
   const { items } = given.found;
   return store.write(author, () => {
     const title = requireTitle(unit.name, unit.id, store.cycle.titles(), '复核');
-    if (date < title.date)
+    if (date <= title.date)
       throw new Fault(
         'refused',
         'before-designation',
-        `复核日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
+        `复核日期${formatDay(date)}不晚于命名日期${formatDay(title.date)}`,
         checkDay,
+      );
+    // A unit is not told to mend, or that it is to lose its title, for nothing.
+    if (outcome !== 'kept' && items.length === 0 && !note?.trim())
+      throw new Fault(
+        'usage',
+        'recheck-unfounded',
+        `复核结论是${recheckOutcomes[outcome]}，没有写发现了什么`,
+        '加 --lost 评分项=分数:原因，或者 --note 情况',
       );
     const year = yearOf(date);
     const body = { date, outcome, items: items.map((item) => ({ ...item })), note, due };
@@ -187,9 +228,32 @@ export function revoke(
         `上级撤销的日期${formatDay(date)}早于提请的日期（${formatDay(asked.date)}）`,
         '请核对 --date',
       );
+    const rechecks = titles.rechecks.filter((each) => each.unit === unit.id && each.date >= title.date);
+    const after = rechecks.find((each) => each.date > date);
+    if (after)
+      throw new Fault(
+        'refused',
+        'before-recheck',
+        `撤销日期${formatDay(date)}早于${formatDay(after.date)}的复核，当时称号还在`,
+        '请核对 --date，按复核以后的日期登记；复核情况见 inspect history 单位',
+      );
+    const told = titles.revocations.find(
+      (each) => each.unit === unit.id && each.year === title.year && each.level === title.level && each.kind === kind,
+    );
+    // Entered once more to add its number, it rests on what it rested on.
+    const recheck = told?.date === date && told.recheck !== undefined ? told.recheck : lastRevoking(rechecks);
     const paper = { document: 'revocation', year: yearOf(date), unit: unit.id, about: date };
     const number = document !== null && !given.byHigher ? requireFreeNumber(store, document, paper) : document;
-    const body = { level: title.level, date, ground, reason, kind, byHigher: given.byHigher, document: number };
+    const body = {
+      level: title.level,
+      date,
+      ground,
+      reason,
+      kind,
+      byHigher: given.byHigher,
+      document: number,
+      recheck,
+    };
     store.journal.append({
       kind: 'revocation.made',
       subject: `revocation/${unit.id}/${title.year}/${title.level}/${kind}`,
@@ -199,6 +263,12 @@ export function revoke(
     });
     return { unit: unit.id, year: title.year, ...body };
   });
+}
+
+/** The day of the last recheck, if it ended in 拟撤销. */
+function lastRevoking(rechecks: readonly Recheck[]): Day | null {
+  const last = rechecks.toSorted((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+  return last?.outcome === 'revoke' ? last.date : null;
 }
 
 /**

@@ -19,11 +19,13 @@ export async function run(context: Context, given: Given<typeof takes.award>): P
     today: context.today,
     number: given.number,
     letter,
+    level: given.level === 'county' || given.level === 'city' ? given.level : null,
   });
   return {
     json: {
       unit: unitRef(unit),
       year: plaque.year,
+      level: plaque.level,
       number: plaque.number,
       confirmed: plaque.confirmed,
       date: plaque.date,

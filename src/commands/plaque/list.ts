@@ -1,5 +1,6 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { titleLevels } from '../../domain/year/records.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
 
@@ -7,9 +8,15 @@ export async function run(context: Context): Promise<Report> {
   const store = await context.store('read');
   const titles = store.cycle.titles();
   const rows = titles.plaques.map((plaque) => {
-    const designation = titles.designations.find((each) => each.unit === plaque.unit && each.year === plaque.year);
+    const designation = titles.designations.find(
+      (each) => each.unit === plaque.unit && each.year === plaque.year && each.level === plaque.level,
+    );
     const revoked = titles.revocations.find(
-      (each) => each.unit === plaque.unit && each.year === plaque.year && each.kind === 'revoked',
+      (each) =>
+        each.unit === plaque.unit &&
+        each.year === plaque.year &&
+        each.level === plaque.level &&
+        each.kind === 'revoked',
     );
     const twice = titles.plaques.some((other) => other !== plaque && other.number === plaque.number);
     return {
@@ -27,6 +34,7 @@ export async function run(context: Context): Promise<Report> {
       confirmed: plaque.confirmed,
       unit: unitRef(unit),
       year: plaque.year,
+      level: plaque.level,
       designated,
       awarded: plaque.date,
       revoked,
@@ -36,10 +44,18 @@ export async function run(context: Context): Promise<Report> {
       rows.length === 0
         ? '还没有授牌'
         : table(
-            [{ title: '编号' }, { title: '单位' }, { title: '命名' }, { title: '授牌' }, { title: '备注' }],
+            [
+              { title: '编号' },
+              { title: '单位' },
+              { title: '级别' },
+              { title: '命名' },
+              { title: '授牌' },
+              { title: '备注' },
+            ],
             rows.map(({ plaque, unit, designated, revoked, twice }) => [
               plaque.number,
               unit.name,
+              titleLevels[plaque.level],
               designated ?? '—',
               plaque.date,
               [revoked ? `${revoked} 撤销` : '', twice ? '编号重复' : '', plaque.confirmed ? '' : '临时编号']

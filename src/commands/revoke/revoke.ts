@@ -3,8 +3,8 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { type RevocationGround, revocationGrounds } from '../../domain/year/records.ts';
-import { requireTitle } from '../../domain/year/rules.ts';
+import { type RevocationGround, revocationGrounds, titleLevels } from '../../domain/year/records.ts';
+import { requireTitle, titleOf } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
@@ -31,6 +31,7 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
     level,
     byHigher: given.byHigher,
   });
+  const left = titleOf(unit.id, store.cycle.titles());
   const what = `${revocation.year} 年命名的示范点称号（${revocationGrounds[ground]}）`;
   return {
     json: {
@@ -45,7 +46,14 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
       document,
     },
     text: () => `${kind === 'revoked' ? '已撤销' : '已提请上级撤销'}：${unit.name} ${what}，${formatDay(date)}`,
-    warnings: kind === 'requested' && document === null ? ['没有写请示的文号，行文后请加 --document 再运行一次'] : [],
+    warnings: [
+      ...(kind === 'requested' && document === null ? ['没有写请示的文号，行文后请加 --document 再运行一次'] : []),
+      ...(kind === 'revoked' && left
+        ? [
+            `${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效；一并撤销的，加 --level ${left.level} 再运行 inspect revoke`,
+          ]
+        : []),
+    ],
     next:
       kind === 'revoked'
         ? 'inspect notice revocation'

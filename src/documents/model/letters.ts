@@ -179,6 +179,8 @@ export function buildRecheckConclusion(input: RecheckConclusionInput, template: 
     命名文号: designated.document ?? '',
     复核日期: formatDay(recheck.date),
     扣分项: items.length > 0 ? [table] : '',
+    // Where the title is to go or the unit to mend, what was found stands in the note.
+    无扣分: when(items.length === 0 && recheck.outcome === 'kept'),
     情况: note === '' || /[。！]$/.test(note) ? note : `${note}。`,
     保留: when(recheck.outcome === 'kept'),
     限期整改: when(recheck.outcome === 'improve'),

@@ -213,14 +213,14 @@ export function buildPlaques(
 ): DocumentModel {
   const table: Block = {
     kind: 'table',
-    head: [row('序号', '牌匾编号', '单位', '命名年度', '授牌日期', '状态', '领取人签名')],
+    head: [row('序号', '牌匾编号', '单位', '称号', '授牌日期', '状态', '领取人签名')],
     rows: input.plaques.map(
       (plaque, n): Row => ({
         ...row(
           center(String(n + 1)),
           `${plaque.number}${plaque.confirmed ? '' : '（待确认）'}`,
           plaque.name,
-          center(String(plaque.year)),
+          center(`${plaque.year}年度${titleLevels[plaque.level]}`),
           formatDay(plaque.date),
           center(plaque.state),
           '',
@@ -228,7 +228,7 @@ export function buildPlaques(
         minHeight: 11,
       }),
     ),
-    columns: [12, 'auto', 'auto', 18, 30, 16, 24],
+    columns: [12, 'auto', 'auto', 24, 30, 16, 24],
   };
   return notice(
     input,

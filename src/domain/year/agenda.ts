@@ -11,7 +11,7 @@ import {
   type Titles,
   type YearRecords,
 } from './records.ts';
-import { titleOf } from './rules.ts';
+import { plaqueOf, titleOf } from './rules.ts';
 import { carriedLacks, proposalLacks, publicityOf, restsOn } from './title-gate.ts';
 
 /** One thing that is due on a day, for the office or for one unit. */
@@ -167,7 +167,9 @@ function addTitle(designation: Designation, records: YearRecords, titles: Titles
   const candidate = { unit, name: '', records };
   // Whether its last day has passed is no matter of what the record carries: a day late enough asks nothing of the clock.
   const [lack] = designation.year === year ? carriedLacks(candidate, designation, '9999-12-31') : [];
-  if (designation.year === year && !titles.plaques.some((plaque) => plaque.unit === unit && plaque.year === year)) {
+  // The city hangs up its own plaques: in a county's file one may be noted, none is waited for.
+  const awaited = designation.year === year && designation.level === records.level;
+  if (awaited && !plaqueOf(designation, titles)) {
     add('plaque', designation.date, unit, lack ? `还不能授牌：${lack.what}` : '待授牌');
   } else if (lack) add('plaque', designation.date, unit, `称号与记录不符：${lack.what}`);
   const rechecks = titles.rechecks.filter((each) => each.unit === unit && each.date >= designation.date);

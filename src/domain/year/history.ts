@@ -3,7 +3,7 @@ import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
 import type { Designation, Recheck, Titles } from './records.ts';
 import type { ItemHead } from './results.ts';
-import { titleOf } from './rules.ts';
+import { plaqueOf, titleOf } from './rules.ts';
 import type { YearStatistics } from './statistics.ts';
 
 /** A title that stands, and when its next recheck is due. */
@@ -38,7 +38,7 @@ export function heldTitle(title: Designation, titles: Titles): HeldTitle | null 
   if (titleOf(unit, titles, level)?.year !== year) return null;
   const rechecks = titles.rechecks.filter((each) => each.unit === unit && each.date >= date);
   const recheck = rechecks.reduce<Recheck | null>((last, each) => (last && last.date > each.date ? last : each), null);
-  const plaque = titles.plaques.find((each) => each.unit === unit && each.year === year)?.number ?? null;
+  const plaque = plaqueOf(title, titles)?.number ?? null;
   return { title, plaque, recheck, due: nextRecheckDue(recheck?.date ?? date) };
 }
 

@@ -157,6 +157,8 @@ export const titleLevels: Readonly<Record<TitleLevel, string>> = { county: '县�
 export interface Plaque {
   readonly unit: string;
   readonly year: number;
+  /** Of which title: a unit may hold the county's and the city's. */
+  readonly level: TitleLevel;
   readonly number: string;
   /** False while the number carries a device letter. */
   readonly confirmed: boolean;
@@ -204,6 +206,8 @@ export interface Revocation {
   readonly kind: 'revoked' | 'requested';
   /** The higher level decided; the office only records it. */
   readonly byHigher: boolean;
+  /** The day of the recheck that ended in 拟撤销 and stood on record when this was entered; undefined in older entries. */
+  readonly recheck?: Day | null;
   readonly document: string | null;
 }
 

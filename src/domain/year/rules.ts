@@ -47,16 +47,23 @@ export function titleOf(unit: string, titles: Titles, level?: TitleLevel): Desig
   return held[0] ?? null;
 }
 
-function isRevoked({ unit, year, level }: Designation, { revocations }: Titles): boolean {
+/** Whether a title has ended. */
+export function isRevoked({ unit, year, level }: TitleKey, { revocations }: Titles): boolean {
   return revocations.some(
     (end) => end.unit === unit && end.year === year && end.level === level && end.kind === 'revoked',
   );
 }
 
-/** Whether a plaque still hangs by right: a title of its year stands. */
-export function plaqueStands({ unit, year }: Pick<Plaque, 'unit' | 'year'>, titles: Titles): boolean {
-  const given = titles.designations.filter((each) => each.unit === unit && each.year === year);
-  return given.length === 0 || given.some((each) => !isRevoked(each, titles));
+/** The plaque that was given for a title; undefined while there is none. */
+export function plaqueOf({ unit, year, level }: TitleKey, titles: Titles): Plaque | undefined {
+  return titles.plaques.find((each) => each.unit === unit && each.year === year && each.level === level);
+}
+
+type TitleKey = Pick<Designation, 'unit' | 'year' | 'level'>;
+
+/** Whether a plaque still hangs by right: its title was not revoked. */
+export function plaqueStands(plaque: TitleKey, titles: Titles): boolean {
+  return !isRevoked(plaque, titles);
 }
 
 /** The title that a deed rests on. Fault (refused): the unit holds none. */

@@ -12,6 +12,7 @@ import {
   titleLevels,
   type YearRecords,
 } from './records.ts';
+import { isRevoked, plaqueOf } from './rules.ts';
 import { publicityOf } from './title-gate.ts';
 
 export const stages = {
@@ -84,12 +85,11 @@ function stageOf(unit: string, records: YearRecords, titles: Titles): StandingSt
     (each) => each.unit === unit && each.year === year && (records.level === 'county' || each.level === 'city'),
   );
   if (given.length > 0) {
-    const revoked = (level: string): boolean =>
-      titles.revocations.some(
-        (each) => each.unit === unit && each.year === year && each.level === level && each.kind === 'revoked',
-      );
-    if (given.every((each) => revoked(each.level))) return 'revoked';
-    return titles.plaques.some((each) => each.unit === unit && each.year === year) ? 'awarded' : 'designated';
+    const held = given.filter((each) => !isRevoked(each, titles));
+    if (held.length === 0) return 'revoked';
+    // Another level's plaque says nothing of the one that the office itself has to hang up.
+    const own = held.filter((each) => each.level === records.level);
+    return (own.length > 0 ? own : held).some((each) => plaqueOf(each, titles)) ? 'awarded' : 'designated';
   }
   // A list that rests on a conclusion drawn anew since, or that lies open, says nothing of where the unit stands.
   const publicity = publicityOf(unit, records);

@@ -133,10 +133,12 @@ export const cycleEntries = {
   }),
   'plaque.awarded': declare({
     label: '授牌',
-    subject: 'plaque/U/Y',
-    about: 'confirmed: false while the number carries a device letter',
-    body: () => z.strictObject({ number: text, confirmed: z.boolean(), date: day }),
-    words: ({ number, date, confirmed }) => `${date} 牌匾编号 ${number}${confirmed ? '' : '（待确认）'}`,
+    subject: ['plaque/U/Y', 'plaque/U/Y/<level>'],
+    about:
+      'confirmed: false while the number carries a device letter; level: of which title, left out in older entries',
+    body: () => z.strictObject({ level: z.exactOptional(level), number: text, confirmed: z.boolean(), date: day }),
+    words: ({ level: of, number, date, confirmed }) =>
+      `${date} ${of ? titleLevels[of] : ''}牌匾编号 ${number}${confirmed ? '' : '（待确认）'}`,
   }),
   'recheck.recorded': declare({
     label: '复核复查',
@@ -158,7 +160,7 @@ export const cycleEntries = {
   'revocation.made': declare({
     label: '撤销称号',
     subject: 'revocation/U/Y/<level>/<kind>',
-    about: 'Y is the year of the designation',
+    about: 'Y is the year of the designation; recheck: the day of the recheck that ended in 拟撤销 and led to it',
     body: () =>
       z.strictObject({
         level,
@@ -168,6 +170,7 @@ export const cycleEntries = {
         kind: z.enum(['revoked', 'requested']),
         byHigher: z.exactOptional(z.boolean()),
         document: textOrNull,
+        recheck: z.exactOptional(z.nullable(day)),
       }),
     words: ({ date, level, ground, reason, kind }) =>
       `${date} ${kind === 'requested' ? '提请撤销' : '撤销'}${titleLevels[level]}称号：${revocationGrounds[ground]}（${reason}）`,

@@ -162,7 +162,7 @@ export class Office {
           date: day,
           outcome: this.#one(['kept', 'improve', 'revoke'] as const),
           found: checkRecheck([], null) as CheckedRecheck,
-          note: null,
+          note: roll(3) ? '清单没有更新' : null,
           due: roll(2) ? addDays(day, 30) : null,
         }),
       () => this.#revoke(unit),

@@ -683,6 +683,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
           plaques: units.map((name, n) => ({
             unit: String(n),
             year: 2026,
+            level: 'county' as const,
             number: `2026-${n + 1}`,
             confirmed: n > 0,
             date: '2026-10-08',

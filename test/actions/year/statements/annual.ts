@@ -37,10 +37,14 @@ const inForce = ({ journal, today }: World, level: 'county' | 'city'): number =>
       .map(({ unit }) => unit),
   ).size;
 export const plaqueHangs = ({ journal }: World, plaque: Said): boolean => {
-  const titles = journal.titles(plaque.unit!, plaque.year!);
-  return titles.length === 0 || titles.some((title) => !journal.revoked(title));
+  const titles = journal.titles(plaque.unit!, plaque.year!).filter(({ level }) => level === plaque.body.level);
+  return titles.length > 0 && titles.every((title) => !journal.revoked(title));
 };
 export const plaques = ({ journal }: World): readonly Said[] => journal.last(['plaque.awarded']);
+const hasPlaque = (world: World, title: Said & { readonly level: string }): boolean =>
+  plaques(world).some(
+    (plaque) => plaque.unit === title.unit && plaque.year === title.year && plaque.body.level === title.level,
+  );
 const daysToConclusion = (world: World): number[] =>
   world.units.flatMap(({ id }) => {
     const conclusion = world.journal.concluded(id, world.year);
@@ -77,8 +81,10 @@ const stageWords = (world: World, id: string): string => {
     .titles(id, world.year)
     .filter(({ level }) => world.level === 'county' || level === 'city');
   if (titles.length > 0) {
-    if (titles.every((title) => world.journal.revoked(title))) return '已撤销';
-    return plaques(world).some((plaque) => plaque.unit === id && plaque.year === world.year) ? '已授牌' : '已命名';
+    const held = titles.filter((title) => !world.journal.revoked(title));
+    if (held.length === 0) return '已撤销';
+    const own = held.filter(({ level }) => level === world.level);
+    return (own.length > 0 ? own : held).some((title) => hasPlaque(world, title)) ? '已授牌' : '已命名';
   }
   return '';
 };
@@ -331,11 +337,8 @@ export const annual: readonly Statement[] = [
   undone(`已提请上级撤销，待答复${due}`, (id, _, { journal }) =>
     journal.last(['revocation.made'], id).some(({ body }) => body.kind === 'requested'),
   ),
-  undone(
-    `待授牌${due}`,
-    (id, _, world) =>
-      world.journal.titles(id, world.year).length > 0 &&
-      !plaques(world).some((plaque) => plaque.unit === id && plaque.year === world.year),
+  undone(`待授牌${due}`, (id, _, world) =>
+    world.journal.titles(id, world.year).some((title) => title.level === world.level && !hasPlaque(world, title)),
   ),
   undone(
     '验收未作结论（已评(\\d+)项），未列入排名和报告',

@@ -187,7 +187,11 @@ export const recheckConclusion: readonly Statement[] = [
         ),
   ),
   state(`${office}于${day}对你单位进行了复核复查`, ([date], world) => said(rechecked(world).body.date) === date),
-  state('复核没有发现应当扣分的情形', (_, world) => rechecked(world).body.items.length === 0),
+  state('复核没有发现应当扣分的情形', (_, world) => {
+    const { items, outcome } = rechecked(world).body;
+    return items.length === 0 && outcome === 'kept';
+  }),
+  state('(清单没有更新)', ([note], world) => rechecked(world).body.note === note),
   state('保留你单位“行政执法责任制示范点”称号', (_, world) => rechecked(world).body.outcome === 'kept'),
   state('你单位应当限期整改', (_, world) => rechecked(world).body.outcome === 'improve'),
   state(

@@ -198,11 +198,19 @@ export const revocation: readonly Statement[] = [
             (title.body.document ?? undefined) === document,
         ),
   ),
-  state(`经${day}复核复查`, ([date], world) =>
-    world.journal
+  // What was rechecked after the revocation had been entered, be it on the same day, is not what it rests on.
+  state(`经${day}复核复查`, ([date], world) => {
+    const asked = world.paper.includes('提请撤销');
+    const made = world.journal
+      .all(['revocation.made'], world.unit!.id)
+      .filter(({ body }) => (body.kind === 'requested') === asked && world.paper.includes(`|${body.date}`));
+    return world.journal
       .all(['recheck.recorded'], world.unit!.id)
-      .some(({ body }) => said(body.date) === date && body.outcome !== 'kept'),
-  ),
+      .some(
+        ({ body, step }) =>
+          said(body.date) === date && body.outcome === 'revoke' && made.some((one) => one.step > step),
+      );
+  }),
   state(
     '发现(?:你单位|该单位)存在“(.*?)”的情形',
     ([ground], world) =>

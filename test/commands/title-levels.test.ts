@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/package.ts';
+import type { Machine, RunResult } from '../support/run.ts';
+import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+
+const [unit, second] = titleUnits;
+let machine: Machine;
+
+/** Both units concluded and named by the county on 8 September; the first by the city as well, a day before. */
+beforeEach(async () => {
+  machine = await titleOffice();
+  for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
+  await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 样县人民政府网站 --contact 电话（略）');
+  await done('2026-09-08', 'publicity close');
+  await done('2026-09-08', `designate ${unit} --level city --date 2026-09-07 --document 样市〔2026〕1号`);
+});
+
+const at = (today: string, words: string): Promise<RunResult> => machine.inspect(words, { today });
+const done = async (today: string, words: string): Promise<RunResult> => {
+  const run = await at(today, words);
+  expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
+  return run;
+};
+const refused = async (today: string, words: string): Promise<string> => {
+  const { code, err } = await at(today, words);
+  expect([words, code]).toEqual([words, 4]);
+  return err;
+};
+const named = (): Promise<RunResult> =>
+  done('2026-09-08', `designate ${unit} ${second} --date 2026-09-08 --document 样法政办〔2026〕9号`);
+
+/** What a Word file says, tags left out. */
+async function paper(today: string, words: string): Promise<string> {
+  await done(today, `${words} --format docx -o 文稿.docx`);
+  return readZip(readFileSync(path.join(machine.folder, '文稿.docx')))
+    .get('word/document.xml')!
+    .toString('utf8')
+    .replace(/<[^>]*>/g, '');
+}
+
+describe('a plaque belongs to one title', () => {
+  it('so that the city’s keeps the county’s from nobody, and the register tells them apart', async () => {
+    await done('2026-09-08', `plaque award ${unit} --date 2026-09-08 --number 市2026-01`);
+    await named();
+    expect((await done('2026-09-08', 'status --json')).out).toContain('"stage": "designated"');
+    expect((await done('2026-09-10', `plaque award ${unit} --number 2026-01`)).out).toContain('编号 2026-01');
+    const rows: readonly Record<string, unknown>[] = JSON.parse((await done('2026-09-10', 'plaque list --json')).out);
+    expect(rows.map(({ number, level, designated }) => [number, level, designated])).toEqual([
+      ['2026-01', 'county', '2026-09-08'],
+      ['市2026-01', 'city', '2026-09-07'],
+    ]);
+    expect(await refused('2026-09-10', `plaque award ${unit}`)).toContain(
+      '的县级牌匾已于2026年9月10日授予，编号 2026-01',
+    );
+  });
+
+  it('and comes down with that title alone', async () => {
+    await named();
+    await done('2026-09-10', `plaque award ${unit} --number 2026-01`);
+    await done('2026-09-10', `plaque award ${unit} --level city --number 市2026-01`);
+    const { err } = await done('2026-09-20', `revoke ${unit} --level county --ground weak --reason 作用不明显`);
+    expect(err).toContain(`${unit} 2026 年的市级称号仍然有效；一并撤销的，加 --level city 再运行 inspect revoke`);
+    const register = await paper('2026-09-20', 'checklist plaques');
+    expect(register).toMatch(/2026-01样县甲虚构局2026年度县级2026年9月10日已撤销/);
+    expect(register).toMatch(/市2026-01样县甲虚构局2026年度市级2026年9月10日在用/);
+  });
+});
+
+describe('a recheck', () => {
+  beforeEach(named);
+
+  it('is not held on the day of the title', async () => {
+    expect(await refused('2026-09-08', `recheck record ${second} --outcome kept`)).toContain(
+      '复核日期2026年9月8日不晚于命名日期2026年9月8日',
+    );
+  });
+
+  it('that asks to mend, or is to end the title, says what it found; its letter does not say that nothing was', async () => {
+    for (const outcome of ['improve --due 2028-12-01', 'revoke']) {
+      const { code, err } = await at('2028-09-01', `recheck record ${second} --outcome ${outcome}`);
+      expect([code, err]).toEqual([2, expect.stringContaining('没有写发现了什么')]);
+    }
+    await done('2028-09-01', `recheck record ${second} --outcome revoke --note 两年没有更新权责清单`);
+    const letter = await paper('2028-09-01', `notice recheck ${second} --year 2028`);
+    expect(letter).toContain('两年没有更新权责清单。');
+    expect(letter).toContain('拟按照管理权限撤销');
+    expect(letter).not.toContain('没有发现应当扣分的情形');
+  });
+
+  it('later than the day of a revocation keeps it from that day', async () => {
+    await done('2028-09-02', `recheck record ${second} --outcome kept`);
+    expect(
+      await refused('2028-09-03', `revoke ${second} --ground weak --reason 作用不明显 --date 2028-09-01`),
+    ).toContain('撤销日期2028年9月1日早于2028年9月2日的复核');
+  });
+
+  it('stands behind a revocation only where it was to end the title and was on record before', async () => {
+    await done('2028-09-02', `recheck record ${second} --outcome improve --due 2028-10-01 --note 清单没有更新`);
+    await done('2028-09-03', `revoke ${second} --ground violation --reason 群众举报属实`);
+    expect(await paper('2028-09-03', `notice revocation ${second} --year 2028`)).not.toContain('复核复查，');
+    const ask = `revoke ${unit} --level city --request-higher --ground weak --reason 作用不明显`;
+    await done('2028-09-03', `${ask} --document 样法政办〔2028〕3号`);
+    await done('2028-09-03', `recheck record ${unit} --outcome revoke --note 两年没有更新`);
+    const request = `notice revocation ${unit} --year 2028`;
+    expect(await paper('2028-09-04', request)).not.toContain('复核复查，');
+    // Entered once more with its number it rests on what it rested on; of another day, on the recheck before.
+    await done('2028-09-04', `${ask} --date 2028-09-03 --document 样法政办〔2028〕4号`);
+    expect(await paper('2028-09-04', request)).not.toContain('复核复查，');
+    await done('2028-09-04', `${ask} --document 样法政办〔2028〕5号`);
+    expect(await paper('2028-09-04', request)).toContain('经2028年9月3日复核复查，');
+  });
+});
