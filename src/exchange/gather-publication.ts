@@ -5,7 +5,7 @@ import { foldName } from '../domain/identifiers/names.ts';
 import type { Titles } from '../domain/year/records.ts';
 import { plaqueOf, titleOf } from '../domain/year/rules.ts';
 import type { EntryOf } from '../store/entries/catalogue.ts';
-import type { Entry } from '../store/entry.ts';
+import { practiceOf } from '../store/practice.ts';
 import type {
   Publication,
   PublishedItem,
@@ -22,8 +22,7 @@ import type { Unit } from '../store/units.ts';
  */
 export function gatherPublication(store: Store, year: number | null, late: ReadonlySet<string>): Publication {
   const heads = store.journal.heads();
-  const conclusions: Entry[] = [];
-  const results = gatherResults(store, year, late, conclusions);
+  const results = gatherResults(store, year, late);
   return {
     format: 2,
     file: store.journal.fileId(),
@@ -31,7 +30,7 @@ export function gatherPublication(store: Store, year: number | null, late: Reado
     county: store.settings.get('county'),
     city: store.settings.get('city'),
     year,
-    practice: store.settings.get('rehearsal') !== null || conclusions.some((entry) => entry.clock === 'fixed'),
+    practice: practiceOf(store) !== null,
     generation: heads.reduce((sum, head) => sum + head.length, 0),
     frontier: Object.fromEntries(heads.map(({ chain, length, hash }) => [chain, { length, hash }])),
     results,
@@ -45,12 +44,7 @@ function keyOf(unit: Unit): string {
   return unit.code ?? `name:${foldName(unit.name)}`;
 }
 
-function gatherResults(
-  store: Store,
-  year: number | null,
-  late: ReadonlySet<string>,
-  conclusions: Entry[],
-): PublishedResult[] {
+function gatherResults(store: Store, year: number | null, late: ReadonlySet<string>): PublishedResult[] {
   const opened = store.journal.currentWhere({ kinds: ['acceptance.opened'], ...(year === null ? {} : { year }) });
   const results = new Map<string, PublishedResult>();
   for (const entry of opened) {
@@ -62,7 +56,6 @@ function gatherResults(
       'acceptance.reopened',
     );
     const concluded = conclusion?.kind === 'acceptance.concluded' ? conclusion : null;
-    if (concluded) conclusions.push(concluded);
     results.set(entry.subject, {
       unit: keyOf(unit),
       unit_name: unit.name,

@@ -350,7 +350,7 @@ describe('publish', () => {
     expect(readDestination('postgres://a@127.0.0.1/x').tls).toBe(null);
   });
 
-  it('refuses practice data, and says first that it will use the network', async () => {
+  it('says first that it will use the network, and shows no password', async () => {
     const machine = newMachine();
     await machine.inspect('init');
     const done = await machine.inspect('publish postgres://sample@127.0.0.1:1/sample');
@@ -359,7 +359,6 @@ describe('publish', () => {
       '提醒：将连接网络 127.0.0.1:1/sample，发送 0 个验收的结果（不含个人信息）',
       '错误：连不上数据库服务器：127.0.0.1:1/sample',
     ]);
-    await machine.inspect('config set rehearsal 演练 --reason 试');
     const wrong = await machine.inspect('publish mysql://sample:geheim@127.0.0.1/x');
     expect([wrong.code, wrong.err.includes('geheim')]).toEqual([2, false]);
     expect(

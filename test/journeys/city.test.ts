@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -204,6 +204,57 @@ describe('a city with two counties', () => {
     const units = (await city.inspect('unit list --json')).json();
     const codeOf = (unit: string) => units.find(({ name }: { readonly name: string }) => name === unit)?.code;
     expect([codeOf('戊县样局'), codeOf('己县己样局')]).toEqual([code, null]);
+  });
+
+  it('takes a bundle of one unit as telling of that unit alone, and asks two laptops of a county to merge first', async () => {
+    const one = newMachine('county-part');
+    await does(one, ['init', '--office', '部县法治办', '--county', '部县', '--city', '样市']);
+    for (const unit of ['部县甲虚构局', '部县乙虚构局']) {
+      await does(one, ['unit', 'add', unit]);
+      await concludeAt(one, unit, { day: '2026-08-20', verdict: 'passed' });
+    }
+    await does(one, ['application', 'nominate', '部县甲虚构局', '--reason', '只有一个', '--date', '2026-09-01']);
+    const hand = async (from: Machine, ...words: readonly string[]) => {
+      await does(from, ['bundle', 'create', ...words, '-o', '部.bundle', '-y']);
+      return city.inspect(['county', 'take', path.join(from.folder, '部.bundle')]);
+    };
+    await hand(one);
+    await does(one, ['reopen', '部县乙虚构局', '--reason', '试', '--year', '2026']);
+    const taken = await hand(one, '部县乙虚构局');
+    expect(taken.out).toContain('2026 年与上次收取的不同：部县乙虚构局的验收已重开，原为98.00分，达标');
+    expect(taken.out).toContain('数据包只含部县乙虚构局，县里其他单位仍照上次收取的');
+    expect(taken.out).not.toContain('部县甲虚构局');
+    const rows = (await city.inspect('county rank --year 2026 --county 部县 --json')).json();
+    const seen = rows.map((row: Record<string, unknown>) => [row.status, row.total, row.nominated]);
+    expect(seen).toEqual([
+      ['concluded', 98, true],
+      ['open', null, false],
+    ]);
+
+    const laptop = newMachine('county-part-laptop');
+    await does(laptop, ['init']);
+    copyFileSync(one.db, laptop.db);
+    await does(laptop, ['unit', 'add', '部县丙虚构局']);
+    expect((await hand(laptop)).code).toBe(0);
+    await does(one, ['unit', 'add', '部县丁虚构局']);
+    const apart = await hand(one);
+    expect([apart.code, apart.err]).toEqual([
+      4,
+      expect.stringContaining('县里有两台电脑各做各的，请先合并（inspect bundle merge）再重新生成'),
+    ]);
+  });
+
+  it('says of a year of which no county told anything how to get there, and writes no empty table', async () => {
+    const empty = newMachine('city-empty');
+    await does(empty, ['init', '--office', '空市法治办', '--city', '空市', '--level', 'city']);
+    const table = await empty.inspect('county rank --year 2026 -o 排名.xlsx');
+    expect([table.code, table.err]).toEqual([
+      1,
+      expect.stringContaining('没有写 排名.xlsx\n提示：先用 inspect county take'),
+    ]);
+    expect(existsSync(path.join(empty.folder, '排名.xlsx'))).toBe(false);
+    const exported = await empty.inspect('export 2026 -o 结果');
+    expect([exported.code, exported.err]).toEqual([1, expect.stringContaining('先用 inspect county take')]);
   });
 
   it('learns of a consequence that the county attached beside the points, and names no unit that bears one', async () => {

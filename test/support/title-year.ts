@@ -19,6 +19,8 @@ interface Given {
   readonly verdict: Ending;
   readonly apply?: boolean;
   readonly consequences?: readonly string[];
+  /** Under a clock that runs, as an office's does. */
+  readonly running?: boolean;
 }
 
 /** The two units of the tests of titles. */
@@ -87,10 +89,10 @@ async function scored(ending: Ending): Promise<AcceptanceResult> {
 
 /** Enters a conclusion as the program would, without the visit before it; with `apply` the application and its acceptance as well. */
 export async function concludeAt(machine: Machine, unit: string, given: Given): Promise<void> {
-  const { day } = given;
+  const { day, running = false } = given;
   const store = Store.open(machine.db, {
     now: () => instantAt(day),
-    clockFixed: true,
+    clockFixed: !running,
     newId,
     machineFolder: machine.home,
     mode: 'write',

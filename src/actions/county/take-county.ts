@@ -3,13 +3,14 @@ import path from 'node:path';
 import { canonicalJson } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { oneLine } from '../../domain/printable.ts';
-import { type CountyChange, countyChanges } from '../../domain/year/counties.ts';
+import { type CountyChange, countyChanges, reportOver } from '../../domain/year/counties.ts';
 import { FrameReader, type Signer } from '../../exchange/bundle/frames.ts';
 import type { Preface } from '../../exchange/bundle/manifest.ts';
 import { mergeBundle } from '../../exchange/bundle/merge-bundle.ts';
 import { makeFolder } from '../../files/write-whole.ts';
 import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
 import { machineDigits } from '../../store/machines.ts';
+import { practiceOf } from '../../store/practice.ts';
 import { holdsPlace } from '../../store/publish/holds.ts';
 import { Store } from '../../store/store.ts';
 import type { AskPassphrase } from '../exchange/bundles.ts';
@@ -26,6 +27,8 @@ export interface CountyTaken {
   readonly digits: string;
   /** Whether this county was taken before, and by the same machine. */
   readonly before: 'never' | 'same' | 'other-machine';
+  /** The units that the bundle holds, by their names there, where it holds some of its county's alone. */
+  readonly part: readonly string[] | null;
   /** Names of units that this file did not know. */
   readonly added: readonly string[];
   readonly renamed: readonly Renamed[];
@@ -82,12 +85,13 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
     const years = gatherCounty(county);
     const name = countyName(county, asked);
     const office = county.settings.get('office');
-    if (isPractice(county) && !isPractice(store))
+    const practice = practiceOf(county);
+    if (practice !== null && !isForPractice(store))
       throw new Fault(
         'refused',
         'practice-data',
-        `${name}的数据包是演示或演练的（或在固定的日期下作的结论），没有收取`,
-        '请县里从正式的数据文件生成',
+        `${name}的数据包是演示或演练的，没有收取：${practice}`,
+        '请县里从正式的数据文件生成；误设了 INSPECT_TODAY 的，请县里取消它以后把这一步重新办理，再生成',
       );
     return store.write(author, () => {
       const before = store.counties.taken().find(({ body }) => body.county === name) ?? null;
@@ -111,6 +115,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
           ...(asked.reason === null ? {} : { reason: asked.reason }),
         },
       });
+      const part = preface.units && new Set(preface.units.map(({ id }) => ids.get(id) ?? id));
       const known = (year: number): BodyOf<'county.reported'> | null => {
         const report = store.counties.reports(year).find((each) => each.county === name);
         if (!report) return null;
@@ -123,12 +128,14 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         machine: signer.machine,
         digits: machineDigits(signer.key),
         before: !before ? 'never' : before.body.machine === signer.machine ? 'same' : 'other-machine',
+        part: preface.units?.map((unit) => oneLine(unit.name)) ?? null,
         added,
         renamed,
         shared,
         years: years.map((gathered) => {
-          const body = gathered.reported(name, ids);
           const former = known(gathered.year);
+          const told = gathered.reported(name, ids);
+          const body = former && part ? reportOver(former, told, part) : told;
           const changed = former === null || canonicalJson(former) !== canonicalJson(body);
           if (changed)
             store.journal.append({
@@ -176,12 +183,9 @@ export function requireCity(store: Store): void {
   );
 }
 
-function isPractice(store: Store): boolean {
-  return (
-    store.options.clockFixed ||
-    store.settings.get('rehearsal') !== null ||
-    store.journal.currentWhere({ kinds: ['acceptance.concluded'] }).some(({ clock }) => clock === 'fixed')
-  );
+/** A city that practises takes what its counties practised; one entry under a set clock does not make a file such a city's. */
+function isForPractice(store: Store): boolean {
+  return store.options.clockFixed || store.settings.get('rehearsal') !== null;
 }
 
 /** The county as it calls itself; as the city calls it where it does not. */
@@ -231,6 +235,8 @@ function requireContinued(
     body.file === signer.file
       ? `这个数据包里没有上次收取的全部记录（上次是 ${later}，这份 ${preface.created.slice(0, 10)}），是较早的或者另一份，没有收取`
       : `这个数据包出自另一个数据文件，不是上次收取的${body.county}那一个（${later}），没有收取`,
-    '请县里从现用的数据文件重新生成；确实要以这份为准的，加 --reason 理由',
+    body.file === signer.file
+      ? '县里有两台电脑各做各的，请先合并（inspect bundle merge）再重新生成；确实要以这份为准的，加 --reason 理由'
+      : '请县里从现用的数据文件重新生成；确实要以这份为准的，加 --reason 理由',
   );
 }

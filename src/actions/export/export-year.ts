@@ -59,7 +59,11 @@ export async function exportYear(context: Context, store: Store, request: Export
       'broken',
       'nothing-to-export',
       `${year} 年没有任何申报或验收记录，没有可以导出的`,
-      known.length > 0 ? `有记录的年度：${known.join('、')}` : '先用 inspect apply 登记申请',
+      known.length > 0
+        ? `有记录的年度：${known.join('、')}`
+        : store.settings.level() === 'city'
+          ? '先用 inspect county take 收取各县的数据包；各县的排名用 inspect county rank -o 写成表'
+          : '先用 inspect apply 登记申请',
     );
   }
   const files = new ExportFiles(

@@ -33,6 +33,13 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
     );
   const rows = county === null ? all : all.filter((row) => row.county === county);
   const { out } = given;
+  if (out !== null && rows.length === 0)
+    throw new Fault(
+      'broken',
+      'nothing-to-export',
+      `还没有 ${year} 年各县的验收结果，没有写 ${out}`,
+      '先用 inspect county take 收取数据包，或用 --year 写明年度',
+    );
   if (out !== null) {
     const { produceRanks } = await import('../../documents/produce.ts');
     const { stampOf } = await import('../../actions/documents/document.ts');

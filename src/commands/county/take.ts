@@ -42,6 +42,7 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
       machine: one.machine,
       digits: one.digits,
       before: one.before,
+      part: one.part,
       added: one.added,
       renamed: one.renamed,
       sharedCodes: one.shared,
@@ -72,6 +73,7 @@ function takenLines(one: CountyTaken): string[] {
       changes.filter(isShown).map((each) => `  ${year} 年与上次收取的不同：${each.unit}${changeText(each)}`),
     ),
     ...(changed.length === 0 ? ['  没有新内容'] : []),
+    ...(one.part === null ? [] : [`  数据包只含${one.part.join('、')}，县里其他单位仍照上次收取的`]),
     ...(one.added.length > 0 ? [`  新登记单位：${one.added.join('、')}`] : []),
   ];
 }

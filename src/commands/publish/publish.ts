@@ -7,6 +7,7 @@ import { gatherPublication } from '../../exchange/gather-publication.ts';
 import type { Given } from '../../parameters.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import { machineKey } from '../../store/machine-key.ts';
+import { practiceOf } from '../../store/practice.ts';
 import { type Destination, readDestination, shownDestination } from '../../store/publish/destination.ts';
 import { holdsPlace } from '../../store/publish/holds.ts';
 import { checkPublished, publish, setUp } from '../../store/publish/postgres.ts';
@@ -35,8 +36,8 @@ export async function run(context: Context, given: Given<typeof takes.publish>):
     throw new Fault(
       'refused',
       'practice-data',
-      '这份数据是演示或演练的（或在固定的日期下作的结论），没有发布',
-      '正式的数据文件用 --db 指定；确实要试发的加 --practice，市里的统计不计',
+      `这份数据是演示或演练的，没有发布：${practiceOf(store)}`,
+      '正式的数据文件用 --db 指定；确实要试发的加 --practice，市里的统计不计；误设了 INSPECT_TODAY 的，取消它以后把这一步重新办理',
     );
   }
   if (!dryRun) await announce(context, to, publication);

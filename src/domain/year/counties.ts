@@ -104,6 +104,32 @@ export function rankCounties(reports: readonly CountyReport[]): readonly CountyR
     .sort((a, b) => (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER));
 }
 
+/**
+ * A county's report of the units `told` alone, laid over the one before: of its other units a bundle of some says nothing, so
+ * that they stand as they did.
+ */
+export function reportOver(
+  before: Omit<CountyReport, 'year'>,
+  now: Omit<CountyReport, 'year'>,
+  told: ReadonlySet<string>,
+): Omit<CountyReport, 'year'> {
+  const over = <T extends { readonly unit: string }>(past: readonly T[], present: readonly T[]): readonly T[] => [
+    ...past.filter(({ unit }) => !told.has(unit)),
+    ...present.filter(({ unit }) => told.has(unit)),
+  ];
+  const nomination = now.nominated ?? before.nominated;
+  const units = [
+    ...(before.nominated?.units ?? []).filter((unit) => !told.has(unit)),
+    ...(now.nominated?.units ?? []).filter((unit) => told.has(unit)),
+  ];
+  return {
+    county: now.county,
+    nominated: nomination && { ...nomination, units },
+    results: over(before.results, now.results),
+    titles: over(before.titles, now.titles),
+  };
+}
+
 /** What a county now reports otherwise of a unit than before, where it bears on a score, a nomination or a title. */
 export interface CountyChange {
   readonly unit: string;

@@ -1,0 +1,108 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Store } from '../../src/store/store.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+import { concludeAt } from '../support/title-year.ts';
+
+const now = '2026-09-15T02:00:00Z';
+/** A command under the clock that runs, or on a day that somebody set. */
+const done = async (machine: Machine, words: string, today?: string): Promise<void> => {
+  const by = [...words.split(' '), '--by', '示例甲'];
+  const { code, err } = await machine.inspect(by, today === undefined ? { now } : { today });
+  expect(`${code} ${err}`, words).toMatch(/^0 /);
+};
+
+async function county(name: string): Promise<Machine> {
+  const machine = newMachine(`practice-${name}`);
+  await done(machine, `init --office ${name}法治办 --county ${name} --city 样市`);
+  await done(machine, `unit add ${name}甲虚构局`);
+  return machine;
+}
+
+async function city(name: string): Promise<Machine> {
+  const machine = newMachine(`practice-${name}`);
+  await done(machine, 'init --office 样市法治办 --city 样市 --level city');
+  return machine;
+}
+
+/** What the city, and what `publish`, say of a county's file. */
+async function told(one: Machine, by: Machine, flags = ''): Promise<readonly [string, string]> {
+  await done(one, 'bundle create -o 包.bundle -y');
+  const taken = await by.inspect(['county', 'take', path.join(one.folder, '包.bundle')], { now });
+  const sent = await one.inspect(`publish postgres://sample@127.0.0.1:1/sample${flags}`, { now });
+  const line = ({ code, out, err }: typeof taken): string =>
+    `${code} ${/错误：(.*)/.exec(err)?.[1] ?? out.split('\n')[0]}`;
+  return [line(taken), line(sent)];
+}
+
+const unsent = '1 连不上数据库服务器：127.0.0.1:1/sample';
+const refused = (name: string, why: string): readonly [string, string] => [
+  `4 ${name}的数据包是演示或演练的，没有收取：${why}`,
+  `4 这份数据是演示或演练的，没有发布：${why}`,
+];
+
+describe('a file of practice', () => {
+  it('is refused by what stands in it under a set day, whichever deed that is, until the deed is done anew', async () => {
+    const above = await city('city');
+    const one = await county('甲县');
+    await concludeAt(one, '甲县甲虚构局', { day: '2026-08-20', verdict: 'passed' });
+    const set = '是在人为设定的日期（INSPECT_TODAY）下记的';
+    const concluded = `甲县甲虚构局2026 年度“作出结论”${set}`;
+    expect(await told(one, above)).toEqual(refused('甲县', concluded));
+    // What a file is does not hang on the year that is asked for.
+    expect((await told(one, above, ' --year 2025'))[1]).toBe(refused('甲县', concluded)[1]);
+    // Opened again, the invented acceptance still stands there.
+    await done(one, 'reopen 甲县甲虚构局 --reason 试 --year 2026');
+    expect(await told(one, above)).toEqual(refused('甲县', `甲县甲虚构局2026 年度“开始验收”${set}`));
+    await concludeAt(one, '甲县甲虚构局', { day: '2026-09-10', verdict: 'passed', apply: false, running: true });
+    expect(await told(one, above)).toEqual([`0 已收取甲县（甲县法治办，电脑 ${await machineOf(one)}）`, unsent]);
+
+    await done(one, 'application nominate 甲县甲虚构局 --reason 只有一个 --date 2026-09-12', '2026-09-12');
+    expect(await told(one, above)).toEqual(refused('甲县', `2026 年度“推荐到市”${set}`));
+    await done(one, 'application nominate 甲县甲虚构局 --reason 只有一个 --date 2026-09-14');
+    expect((await told(one, above))[0]).toMatch(/^0 已收取甲县/);
+
+    const title = 'designate 甲县甲虚构局 --level county --earlier --date 2025-10-20 --document 甲〔2025〕1号';
+    await done(one, title, '2026-09-14');
+    expect(await told(one, above, ' --year 2026')).toEqual(refused('甲县', `甲县甲虚构局2025 年度“命名”${set}`));
+  });
+
+  it('is refused where it says so itself, also when only one unit of it is sent', async () => {
+    const above = await city('city-marked');
+    const one = await county('乙县');
+    mark(one);
+    expect(await told(one, above)).toEqual(refused('乙县', '数据文件标明是演练'));
+    await done(one, 'bundle create 乙县甲虚构局 -o 一个.bundle -y');
+    const part = await above.inspect(['county', 'take', path.join(one.folder, '一个.bundle')], { now });
+    expect([part.code, part.err]).toEqual([4, expect.stringContaining('数据文件标明是演练')]);
+  });
+
+  it('is taken by a city that practises, and by no city of which one entry stands under a set day', async () => {
+    const one = await county('丙县');
+    await concludeAt(one, '丙县甲虚构局', { day: '2026-08-20', verdict: 'passed' });
+    const slipped = await city('city-slipped');
+    await done(slipped, 'unit add 样市样局', '2026-09-14');
+    await concludeAt(slipped, '样市样局', { day: '2026-08-20', verdict: 'passed' });
+    expect((await told(one, slipped))[0]).toMatch(/^4 丙县的数据包是演示或演练的/);
+    const practising = await city('city-practising');
+    mark(practising);
+    expect((await told(one, practising))[0]).toMatch(/^0 已收取丙县/);
+  });
+});
+
+/** As `rehearse` marks the file that it makes. */
+function mark(machine: Machine): void {
+  const store = Store.open(machine.db, {
+    now: () => new Date(now),
+    clockFixed: false,
+    newId: () => 'marked'.padEnd(26, '0'),
+    machineFolder: machine.home,
+    mode: 'write',
+  });
+  store.write('示例甲', () => store.settings.set('rehearsal', '是', null, '演练'));
+  store.close();
+}
+
+async function machineOf(one: Machine): Promise<string> {
+  return (await one.inspect('machine show --json', { now })).json().machine;
+}
