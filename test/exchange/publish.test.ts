@@ -6,6 +6,7 @@ import { readDestination } from '../../src/store/publish/destination.ts';
 import { holdsPlace } from '../../src/store/publish/holds.ts';
 import { checkPublished, type Patience, publish, setUp } from '../../src/store/publish/postgres.ts';
 import { type Publication, signedPlace } from '../../src/store/publish/publication.ts';
+import { setupSql } from '../../src/store/publish/setup-sql.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Device, nameUnit, newDevice } from '../store/device.ts';
 import { enterAsFirstFormat } from '../support/first-format.ts';
@@ -199,19 +200,58 @@ describe('publish', () => {
     ]) {
       await expect(rowsAs('county_a', sql), sql).rejects.toThrow(/permission denied|must be owner/);
     }
-    // Writing under another's name is written under one's own.
-    await rowsAs(
-      'county_a',
-      `INSERT INTO inspect.publication (publisher, published_at, digest, content, body, practice, generation, years)
-       SELECT 'county_b', '2000-01-01', digest, content, '{}', false, 9999, '{}' FROM inspect.publication LIMIT 1`,
-    );
-    expect(
-      await rowsAs(
-        'city',
-        `SELECT publisher, published_at > '2020-01-01' AS now, generation < 9999 AS own FROM inspect.publication ORDER BY sequence DESC LIMIT 1`,
+    // Who writes, when, and how far is for the server to tell.
+    await expect(
+      rowsAs(
+        'county_a',
+        `INSERT INTO inspect.publication (publisher, published_at, digest, content, body, practice, generation, years)
+         SELECT 'county_b', '2000-01-01', digest, content, '{}', false, 9999, '{}' FROM inspect.publication LIMIT 1`,
       ),
-    ).toEqual([{ publisher: 'county_a', now: true, own: true }]);
+    ).rejects.toThrow(denied);
     await expect(rows(server.address, 'UPDATE inspect.publication SET digest = digest')).rejects.toThrow(denied);
+  });
+
+  it('lets no county spoil what the city reads, hide which it is, take numbers, or be in touch with what is another county’s', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    const device = newDevice();
+    device.write(fill);
+    const { sequence } = await publishAs('county_b', device, { overNewer: '试' });
+    const insert = (content: unknown): string => {
+      const text = JSON.stringify(content).replaceAll("'", "''");
+      return `INSERT INTO inspect.publication (digest, content) VALUES (encode(sha256(convert_to('${text}', 'UTF8')), 'hex'), '${text}')`;
+    };
+    const sound = { format: 2, practice: false, generation: 1, year: null, results: [], titles: [], publicities: [] };
+    const result = { unit: 'x', unit_name: 'x', year: 2026, items: [] };
+    // One such row, which nobody can take away, would end every question of the city's.
+    for (const spoilt of [
+      { ...sound, results: [{ ...result, total: '很多' }] },
+      { ...sound, results: [{ ...result, total: 1e9 }] },
+      { ...sound, results: [{ ...result, concluded_on: '去年' }] },
+      { ...sound, results: [{ ...result, items: [{ item: '1', points: 'x' }] }] },
+      { ...sound, results: [{ ...result, items: 'x' }] },
+      { ...sound, results: [{ ...result, year: null }] },
+      { ...sound, titles: [{ unit: 'x', year: 2026, designated_on: '2026-13-01' }] },
+      { ...sound, titles: 'x' },
+      { ...sound, publicities: [{ year: 2026, first: 'x' }] },
+      { ...sound, publicities: null },
+    ]) {
+      await expect(rowsAs('county_a', insert(spoilt)), JSON.stringify(spoilt)).rejects.toThrow(/inspect: /);
+    }
+    for (const [sql, why] of [
+      [
+        `INSERT INTO inspect.publication (sequence, digest, content) OVERRIDING SYSTEM VALUE VALUES (9, '', '')`,
+        /denied/,
+      ],
+      [`INSERT INTO inspect.publication (publisher, digest, content) VALUES ('county_b', '', '')`, /denied/],
+      [`INSERT INTO inspect.contact (publisher, sequence) VALUES ('county_b', ${sequence})`, /denied/],
+      [`INSERT INTO inspect.contact (sequence) VALUES (${sequence})`, /no publication of yours/],
+    ] as const) {
+      await expect(rowsAs('county_a', sql), sql).rejects.toThrow(why);
+    }
+    await rowsAs('county_a', `SET ROLE inspect_county; ${insert({ ...sound, office: '谁' })}`);
+    const who = `SELECT publisher FROM inspect.publication WHERE body ->> 'office' = '谁'`;
+    expect(await rowsAs('city', who)).toEqual([{ publisher: 'county_a' }]);
+    await rowsAs('city', 'SELECT * FROM inspect.ranking, inspect.weakest_items, inspect.title, inspect.publicity');
   });
 
   it('refuses data older than what was published, and another data file, by name; a reason lets it through', async (ctx) => {
@@ -339,6 +379,38 @@ describe('publish', () => {
     await rows(server.address, 'INSERT INTO inspect.migration (number) VALUES (99)');
     await expect(publishAs('county_a', device)).rejects.toThrow(/由更新的版本建立（格式 99）/);
     await rows(server.address, 'DELETE FROM inspect.migration WHERE number = 99');
+  });
+
+  it('publishes into an older set-up, which a second --setup brings forward with what stands in it', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    await rows(server.address, 'CREATE DATABASE older');
+    const older = new URL(server.address);
+    older.pathname = '/older';
+    const roles = { counties: ['county_a'], cities: ['city'] };
+    const step =
+      /DO \$setup\$ BEGIN\nIF NOT EXISTS \(SELECT FROM inspect.migration WHERE number >= 3\)[\s\S]*?END \$setup\$;/;
+    expect(setupSql(roles)).toMatch(step);
+    await rows(older.href, setupSql(roles).replace(step, ''));
+    older.username = 'county_a';
+    const device = newDevice();
+    device.write(fill);
+    const publishOlder = () => {
+      const store = device.open('read');
+      const publication = gatherPublication(store, null, new Set());
+      const holds = (hash: string): boolean => holdsPlace(store.db, hash);
+      const to = readDestination(older.href);
+      return publish(to, { publication, sign: () => null, holds, overNewer: null }).finally(() => store.close());
+    };
+    const first = await publishOlder();
+    older.username = 'sample';
+    for (let run = 0; run < 2; run += 1) await setUp(readDestination(older.href), roles);
+    older.username = 'county_a';
+    expect(await publishOlder()).toEqual({ sequence: first.sequence, changed: 0 });
+    reopen(device);
+    expect((await publishOlder()).changed).toBe(1);
+    older.username = 'city';
+    expect(await rows(older.href, 'SELECT max(number) AS format FROM inspect.migration')).toEqual([{ format: 3 }]);
+    expect(await rows(older.href, 'SELECT count(*)::int AS many FROM inspect.result')).toEqual([{ many: 2 }]);
   });
 
   it('asks for a server that proves itself wherever it is not this machine', () => {

@@ -13,7 +13,7 @@ import {
   publicationText,
   signedPlace,
 } from './publication.ts';
-import { newestFormat, setupSql } from './setup-sql.ts';
+import { newestFormat, oldestFormat, setupSql } from './setup-sql.ts';
 
 /** How long to wait, in milliseconds: for a connection, for any answer, for what another publisher holds. */
 export interface Patience {
@@ -60,7 +60,7 @@ export async function publish(to: Destination, request: PublishRequest, wait: Pa
     await client.query('BEGIN');
     await client.query(`SET LOCAL lock_timeout = ${wait.lock}; SET LOCAL statement_timeout = ${wait.answer}`);
     await requireFormat(client);
-    await client.query(`SELECT pg_advisory_xact_lock(hashtext('inspect.publish/' || current_user))`);
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('inspect.publish/' || session_user))`);
     const { practice, year } = request.publication;
     const last = await lastOf(client, 'practice = $1', [practice]);
     const lastAlike = await lastOf(client, 'practice = $1 AND scope IS NOT DISTINCT FROM $2', [practice, year]);
@@ -146,7 +146,7 @@ export async function setUp(to: Destination, roles: Parameters<typeof setupSql>[
   });
 }
 
-async function requireFormat(client: Client, least = newestFormat): Promise<void> {
+async function requireFormat(client: Client, least = oldestFormat): Promise<void> {
   const found = await client.query(
     `SELECT has_schema_privilege(oid, 'USAGE') AS usable FROM pg_namespace WHERE nspname = 'inspect'`,
   );
@@ -177,7 +177,7 @@ async function lastOf(
 ): Promise<(Earlier & { readonly sequence: number }) | undefined> {
   const found: QueryResult<Earlier & { sequence: string }> = await client.query(
     `SELECT sequence, digest, content, machine, published_at FROM inspect.publication
-      WHERE publisher = current_user AND ${condition} ORDER BY sequence DESC LIMIT 1`,
+      WHERE publisher = session_user AND ${condition} ORDER BY sequence DESC LIMIT 1`,
     [...values],
   );
   const row = found.rows[0];
