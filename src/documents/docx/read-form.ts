@@ -97,14 +97,20 @@ const plain = (text: string): string =>
       : (entities[name] ?? whole),
   );
 
-/** The rows of the outermost tables, each as the texts of its cells. */
+/**
+ * The rows of the outermost tables, each as the texts of its cells. A table with which a row begins is the form's own last
+ * row, held to the words below it.
+ */
 function* outerRows(xml: string): Generator<readonly string[]> {
+  const tables: ('own' | 'pasted')[] = [];
   let depth = 0;
   let row: string[] = [];
   let cell = '';
   for (const [, tag, text = ''] of xml.matchAll(/<(\/?w:(?:tbl|tr|tc|p|tab|br|t)\b)[^>]*>([^<]*)/g)) {
-    if (tag === 'w:tbl') depth += 1;
-    else if (tag === '/w:tbl') depth -= 1;
+    if (tag === 'w:tbl') {
+      tables.push(depth === 1 && row.length === 0 && cell === '' ? 'own' : 'pasted');
+      depth += tables.at(-1) === 'own' ? 0 : 1;
+    } else if (tag === '/w:tbl') depth -= tables.pop() === 'own' ? 0 : 1;
     else if (depth === 0) continue;
     else if (tag === 'w:t') cell += plain(text);
     else if (tag === 'w:tab') cell += '\t';
@@ -113,8 +119,11 @@ function* outerRows(xml: string): Generator<readonly string[]> {
     else if (depth === 1 && tag === 'w:tr') row = [];
     else if (depth === 1 && tag === 'w:tc') cell = '';
     else if (depth === 1 && tag === '/w:tc') row.push(cell.replace(/\n$/, ''));
-    else if (depth === 1 && tag === '/w:tr') yield row;
-    else if (tag === '/w:tc') cell += '\t';
+    else if (depth === 1 && tag === '/w:tr') {
+      yield row;
+      row = [];
+      cell = '';
+    } else if (tag === '/w:tc') cell += '\t';
     else if (tag === '/w:tr') cell = `${cell.replace(/\t$/, '')}\n`;
   }
 }

@@ -57,32 +57,36 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
       }),
     });
   };
-  return new Table({
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    layout: TableLayoutType.FIXED,
-    margins: {
-      left: side * 20,
-      right: side * 20,
-      top: Math.round(look.above * 20),
-      bottom: Math.round(look.above * 20),
-      marginUnitType: WidthType.DXA,
-    },
-    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: inner, insideVertical: inner },
-    rows: [
-      ...table.head.map((row) => make(row, true, true)),
-      ...table.rows.flatMap((row, n) => {
-        const after = hold && table.rows.slice(0, n).some((before) => before.flows);
-        const last = hold && n > 0 && n === table.rows.length - 1;
-        const more = row.flows ? n + 1 < table.rows.length : longText(row);
-        const halves = more ? cutInTwo(row) : null;
-        return halves
-          ? [make(halves[0], false, false, 'first'), make(halves[1], false, hold || n + 1 < table.rows.length, 'last')]
-          : [make(row, false, row.heading ?? (after || last))];
-      }),
-      ...(below === null ? [] : [wordsBelow(below, widths)]),
-    ],
-  });
+  const ruled = (rows: readonly TableRow[], top: IBorderOptions): Table =>
+    new Table({
+      width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+      columnWidths: widths,
+      layout: TableLayoutType.FIXED,
+      margins: {
+        left: side * 20,
+        right: side * 20,
+        top: Math.round(look.above * 20),
+        bottom: Math.round(look.above * 20),
+        marginUnitType: WidthType.DXA,
+      },
+      borders: { top, bottom: edge, left: edge, right: edge, insideHorizontal: inner, insideVertical: inner },
+      rows,
+    });
+  const rows = [
+    ...table.head.map((row) => make(row, true, true)),
+    ...table.rows.flatMap((row, n) => {
+      const after = hold && table.rows.slice(0, n).some((before) => before.flows);
+      const last = hold && n > 0 && n === table.rows.length - 1;
+      const more = row.flows ? n + 1 < table.rows.length : longText(row);
+      const halves = more ? cutInTwo(row) : null;
+      return halves
+        ? [make(halves[0], false, false, 'first'), make(halves[1], false, hold || n + 1 < table.rows.length, 'last')]
+        : [make(row, false, row.heading ?? (after || last))];
+    }),
+  ];
+  const lastRow = rows.at(-1);
+  if (below === null || !lastRow) return ruled(rows, edge);
+  return ruled([...rows.slice(0, -1), withWordsBelow(ruled([lastRow], noLine), below, widths.length, inner)], edge);
 }
 
 /** An opinion so long that its row may not find room on a page with the others. */
@@ -90,15 +94,20 @@ function longText(row: Row): boolean {
   return row.cells.some((cell) => cell.free && plainText(cell.text[0] ?? '').length > 4 * someText);
 }
 
-/** Words under a table that no page may part from it: a row of it without lines. */
-function wordsBelow(text: string, widths: readonly number[]): TableRow {
+/**
+ * The last row with words under it that no page may part from it. Word would hold them as a row of their own; LibreOffice
+ * holds rows to nothing but parts no row: so they are one, in which the last row is a table of its own.
+ */
+function withWordsBelow(last: Table, text: string, columns: number, above: IBorderOptions): TableRow {
+  const none = { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA };
   return new TableRow({
     cantSplit: true,
     children: [
       new TableCell({
-        columnSpan: widths.length,
-        borders: { bottom: noLine, left: noLine, right: noLine },
-        children: [new Paragraph({ style: 'Body', indent: { firstLine: 0 }, children: runs(text) })],
+        columnSpan: columns,
+        margins: none,
+        borders: { top: above, bottom: noLine, left: noLine, right: noLine },
+        children: [last, new Paragraph({ style: 'Body', indent: { firstLine: 0 }, children: runs(text) })],
       }),
     ],
   });
