@@ -1,6 +1,7 @@
 import type { MachineSettings } from '../context.ts';
 import { type FontSettings, machineFolders } from '../documents/pdf/find-fonts.ts';
 import type { Day } from '../domain/day.ts';
+import { Fault } from '../domain/fault.ts';
 import type { Store } from '../store/store.ts';
 
 const names = { body: 'fonts.fangsong', title: 'fonts.title', hei: 'fonts.heiti', kai: 'fonts.kaiti' } as const;
@@ -42,11 +43,32 @@ export function officeWays(store: Store, year: number): OfficeWays {
   };
 }
 
-/** How the office was called on the day of a paper of a year; the notice's own names where nobody has said. */
+/** What stands where nobody has said what the office or its place is called: a blank for the pen, which `proof` points out. */
+const unsaid = { office: '____________', county: '　　　县（市、区）', city: '　　　市' } as const;
+
+/** How the office was called on the day of a paper of a year; a blank where nobody has said, never another office's name. */
 export function officeFacts(store: Store | null, year: number, day: Day): OfficeFacts {
-  const setting = (name: string): string | null => store?.settings.on(name, year, day) ?? null;
-  const county = setting('county') ?? '舞阳县';
-  const city = setting('city') ?? '漯河市';
-  const place = store?.settings.level() === 'city' ? city : county;
-  return { office: setting('office') ?? `${place}法治政府建设领导小组办公室`, county, city };
+  const setting = (name: keyof OfficeFacts): string => store?.settings.on(name, year, day) ?? unsaid[name];
+  return { office: setting('office'), county: setting('county'), city: setting('city') };
+}
+
+/** The office's name under a paper that it signs. Fault (refused): nobody has said it. */
+export function signingOffice(store: Store, year: number, day: Day): string {
+  return requireSaid(officeFacts(store, year, day).office, 'office', '办公室名称', '以本办公室名义的文书不能没有落款');
+}
+
+/** To whom the office turns above it. Fault (refused): nobody has said in which city it is. */
+export function superiorOffice(store: Store, year: number, day: Day): string {
+  const city = requireSaid(officeFacts(store, year, day).city, 'city', '所在市', '报送市里的文书不能没有主送机关');
+  return `${city}法治政府建设领导小组办公室`;
+}
+
+function requireSaid(name: string, setting: keyof OfficeFacts, what: string, why: string): string {
+  if (name !== unsaid[setting]) return name;
+  throw new Fault(
+    'refused',
+    `${setting}-unnamed`,
+    `还没有设置${what}，${why}`,
+    `先运行 inspect config set ${setting} ${setting === 'office' ? '办公室全称' : '市名'}`,
+  );
 }

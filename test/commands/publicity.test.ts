@@ -10,7 +10,7 @@ const today = '2026-09-28';
 
 async function passed() {
   const machine = newMachine();
-  await machine.inspect('init --county 样县 --city 样市');
+  await machine.inspect('init --office 样县法治办 --county 样县 --city 样市');
   await machine.inspect(['unit', 'add', unit]);
   await machine.inspect('standard settle pass-line 80 --year 2026 --reason 领导小组会议');
   await concludeAt(machine, unit, { day: '2026-09-15', verdict: 'passed' });

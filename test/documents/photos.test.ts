@@ -79,7 +79,7 @@ const pages = (file: string) => readPdf(readFileSync(file)).map((page) => linesO
 
 async function withPhotos(): Promise<Machine> {
   const machine = newMachine();
-  await machine.inspect('init');
+  await machine.inspect('init --office 样县法治办');
   await machine.inspect(['unit', 'add', unit]);
   writeFileSync(path.join(machine.folder, '公示栏.jpg'), fromTelephone());
   writeFileSync(path.join(machine.folder, '截图.png'), rgbPng(30, 20, Buffer.alloc(1800, 99)));
@@ -147,7 +147,7 @@ test('the paper of mending shows what was found and what was seen later', async 
 
 test('what was mended can be shown after the conclusion, evidence of an item no more', async () => {
   const machine = newMachine();
-  await machine.inspect('init');
+  await machine.inspect('init --office 样县法治办');
   await machine.inspect(['unit', 'add', unit]);
   await concludeUnit(machine, unit, { year: 2026, today: '2026-09-15' });
   writeFileSync(path.join(machine.folder, '整改.jpg'), jpeg);

@@ -5,7 +5,7 @@ import { Fault } from '../../domain/fault.ts';
 import { requiredPapers } from '../../domain/year/agenda.ts';
 import type { Application, Paper, PaperKind } from '../../domain/year/records.ts';
 import { requireOfCycle } from '../../domain/year/rules.ts';
-import { candidacyLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
+import { candidacyLacks, nominationLacks, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive, type Unit } from '../../store/units.ts';
 
@@ -123,7 +123,10 @@ export interface Arrangements {
   readonly requirements: string | null;
 }
 
-/** Accepts or declines an application. Faults: none was filed; not nominated by its county; a declined one needs a reason. */
+/**
+ * Accepts or declines an application; decided the same way once more, it adds to what was noted. Faults: none was filed; not
+ * nominated by its county; a declined one needs a reason.
+ */
 export function decideApplication(
   store: Store,
   author: string,
@@ -135,9 +138,9 @@ export function decideApplication(
     readonly reason: string | null;
     readonly arrangements?: Arrangements;
   },
-): void {
-  const { unit, year, date, kind, reason } = given;
-  store.write(author, () => {
+): Arrangements {
+  const { unit, year, date, kind } = given;
+  return store.write(author, () => {
     const records = store.cycle.year(year);
     const application = records.applications.get(unit.id);
     if (!application) {
@@ -177,25 +180,32 @@ export function decideApplication(
         `结论有误的，先用 inspect reopen ${unit.name} --year ${year} --reason 理由`,
       );
     }
-    const { staff = null, ...open } = given.arrangements ?? {
-      organ: null,
-      staff: null,
-      goals: null,
-      measures: null,
-      requirements: null,
+    const decided = records.decisions.get(unit.id);
+    const before = decided?.kind === kind ? decided : null;
+    const of = (name: keyof Arrangements): string | null => given.arrangements?.[name] ?? before?.[name] ?? null;
+    const staff = of('staff');
+    const open = {
+      organ: of('organ'),
+      goals: of('goals'),
+      measures: of('measures'),
+      requirements: of('requirements'),
     };
     store.journal.append({
       kind: 'application.decided',
       subject: `application-decision/${unit.id}/${year}`,
       unit: unit.id,
       year,
-      body: { kind, date, reason, ...open },
+      body: { kind, date, reason: given.reason ?? before?.reason ?? null, ...open },
       personal: { staff },
     });
+    return { staff, ...open };
   });
 }
 
-/** Nominates candidates to the city: two or three, or another number for a reason. Faults: none named (2), one that may not be (4). */
+/**
+ * Nominates candidates to the city: two or three, or another number for a reason. Nominated once more, a unit keeps the
+ * opinion that it had, and the same number of units its reason. Faults: none named (2), one that may not be (4).
+ */
 export function nominate(
   store: Store,
   author: string,
@@ -208,8 +218,12 @@ export function nominate(
     readonly opinions?: ReadonlyMap<string, string>;
   },
 ): void {
-  const { units, year, date, reason } = given;
+  const { units, year, date } = given;
   const records = store.cycle.year(year);
+  const before = records.nomination;
+  const reason = given.reason ?? (before?.units.length === units.length ? before.reason : null);
+  const kept = Object.entries(before?.opinions ?? {}).filter(([id]) => units.some((unit) => unit.id === id));
+  const opinions = Object.fromEntries([...kept, ...(given.opinions ?? [])]);
   if (records.level === 'city')
     throw new Fault(
       'refused',
@@ -219,10 +233,7 @@ export function nominate(
     );
   if (units.length === 0) throw new Fault('usage', 'nomination-empty', '没有写向市呈报哪些单位', '写出 2-3 个单位');
   for (const unit of units) {
-    const candidate = { unit: unit.id, name: unit.name, records };
-    const concluded = records.acceptances.has(unit.id) || records.reopened.has(unit.id);
-    const against = concluded ? conclusionLack(candidate) : null;
-    requireNothingLacking(`${unit.name}不能向市呈报`, [...candidacyLacks(candidate), ...(against ? [against] : [])]);
+    requireNothingLacking(`${unit.name}不能向市呈报`, nominationLacks({ unit: unit.id, name: unit.name, records }));
     const decided = records.decisions.get(unit.id)?.date;
     if (decided !== undefined && date < decided)
       throw new Fault(
@@ -249,7 +260,7 @@ export function nominate(
         date,
         units: units.map((unit) => unit.id),
         reason,
-        ...(given.opinions?.size ? { opinions: Object.fromEntries(given.opinions) } : {}),
+        ...(Object.keys(opinions).length > 0 ? { opinions } : {}),
       },
     });
   });

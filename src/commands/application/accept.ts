@@ -10,7 +10,7 @@ import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
-const noted = [
+const arrangements = [
   ['organ', '专门机构'],
   ['staff', '专责人员'],
   ['goals', '目标'],
@@ -19,12 +19,15 @@ const noted = [
 ] as const;
 
 export async function run(context: Context, given: Given<typeof takes.accept>): Promise<Report> {
-  const { year, date } = given;
+  const { year } = given;
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
   const { organ, staff, goals, measures, requirements } = given;
   const typed = { organ, staff, goals, measures, requirements };
-  decideApplication(store, context.author, {
+  const before = store.cycle.year(year).decisions.get(unit.id);
+  // What is only added to a decision leaves it on its day.
+  const date = given.date ?? (before?.kind === 'accepted' ? before.date : context.today);
+  const noted = decideApplication(store, context.author, {
     unit,
     year,
     date,
@@ -32,37 +35,39 @@ export async function run(context: Context, given: Given<typeof takes.accept>): 
     reason: given.reason,
     arrangements: typed,
   });
-  const papers = store.cycle.year(year).applications.get(unit.id)?.papers ?? [];
+  const records = store.cycle.year(year);
+  const papers = records.applications.get(unit.id)?.papers ?? [];
   const missing = requiredPapers
     .filter((kind) => !papers.some((paper) => paper.kind === kind))
     .map((kind) => paperNames[kind]);
   const lacking = lackingPapers(papers);
-  const blank = noted.filter(([name]) => typed[name] === null).map(([, title]) => title);
+  const blank = arrangements.filter(([name]) => noted[name] === null).map(([, title]) => title);
   const scope = scopeWarning(unit.name);
-  const visit = nextVisitDue(date);
+  // Guidance comes before the acceptance: once that is concluded, no visit is due.
+  const visit = records.acceptances.has(unit.id) ? null : nextVisitDue(date);
   return {
     json: {
       unit: unitRef(unit),
       year,
       date,
       kind: 'accepted',
-      organ: typed.organ,
-      goals: typed.goals,
-      measures: typed.measures,
-      requirements: typed.requirements,
-      staffNoted: typed.staff !== null,
+      organ: noted.organ,
+      goals: noted.goals,
+      measures: noted.measures,
+      requirements: noted.requirements,
+      staffNoted: noted.staff !== null,
       missing,
       visitDue: visit,
     },
     text: () => [
       `已确定为 ${year} 年培育对象：${unit.name}（${formatDay(date)}）`,
-      `  首次调研指导应于${formatDay(visit)}前进行`,
+      ...(visit ? [`  首次调研指导应于${formatDay(visit)}前进行`] : []),
     ],
     warnings: [
       ...(scope ? [scope] : []),
       ...(lacking.length > 0 ? [`${unit.name}还缺${lacking.join('、')}`] : []),
       ...(blank.length > 0 ? [`没有记录：${blank.join('、')}（可再次运行补记）`] : []),
     ],
-    next: `inspect visit add ${unit.name} --notes 情况`,
+    next: visit ? `inspect visit add ${unit.name} --notes 情况` : `inspect status ${unit.name}`,
   };
 }

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../../command.ts';
-import { asked, command, happened, text, texts } from '../../parameters.ts';
+import { asked, command, happened, pastDay, text, texts } from '../../parameters.ts';
 import { someUnits } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
@@ -10,7 +10,10 @@ export const takes = {
   accept: {
     unit: unitArgument,
     year: yearFlag,
-    date: dateFlag,
+    date: pastDay('--date <day>', '决定日期，默认今天；再次运行补记的，默认原来的日期', {
+      name: '日期',
+      default: 'today',
+    }),
     organ: text('--organ <text>', '单位明确的专门机构', { name: '专门机构' }),
     staff: text('--staff <names>', '单位明确的专责人员（个人信息，单独保存）', {
       name: '专责人员',
@@ -30,7 +33,10 @@ export const takes = {
   nominate: {
     units: texts('<unit...>', '单位，依次写出', someUnits),
     year: yearFlag,
-    date: dateFlag,
+    date: pastDay('--date <day>', '决定日期，默认今天；同样的单位再次运行，默认原来的日期', {
+      name: '日期',
+      default: 'today',
+    }),
     reason: text('--reason <text>', '不是 2-3 个时的原因', { name: '理由', message: '不是 2 至 3 个，写明原因' }),
     opinions: texts('--opinion <text>', '一个单位的推荐意见，写成 单位=意见，可写多次'),
   },

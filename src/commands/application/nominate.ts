@@ -9,18 +9,23 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.nominate>): Promise<Report> {
-  const { year, date } = given;
+  const { year } = given;
   const store = await context.store('write');
   const found = given.units.map((name) => store.units.findActive(name));
   const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
   const { reason } = given;
   const opinions = opinionsOf(store, units, given.opinions);
+  const before = store.cycle.nomination(year);
+  const same = before?.units.length === units.length && units.every(({ id }) => before.units.includes(id));
+  // An opinion that is added to a nomination leaves it on its day.
+  const date = given.date ?? (before && same ? before.date : context.today);
   nominate(store, context.author, { units, year, date, reason, opinions });
+  const now = store.cycle.nomination(year)?.opinions ?? {};
   return {
     json: {
       year,
       date,
-      units: units.map((unit) => ({ ...unitRef(unit), opinion: opinions.get(unit.id) ?? null })),
+      units: units.map((unit) => ({ ...unitRef(unit), opinion: now[unit.id] ?? null })),
       reason,
     },
     text: () => [

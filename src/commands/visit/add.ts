@@ -28,8 +28,11 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
     mended: given.resolved,
     device: ownLetter(context.machine.get('device')),
   });
-  const accepted = store.cycle.year(year).decisions.get(unit.id)?.kind === 'accepted';
-  const next = nextVisitDue(date);
+  const records = store.cycle.year(year);
+  const decision = records.decisions.get(unit.id);
+  const accepted = decision?.kind === 'accepted' ? decision.date : null;
+  const concluded = records.acceptances.get(unit.id)?.date ?? null;
+  const next = concluded === null ? nextVisitDue(date) : null;
   return {
     json: {
       unit: unitRef(unit),
@@ -46,9 +49,17 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
         (problem) => `  问题 ${problem.number}  ${problem.text}${due ? `（${formatDay(due)}前整改）` : ''}`,
       ),
       ...visit.mended.map((problem) => `  已整改 ${problem.number}  ${problem.text}`),
-      `  下次应于${formatDay(next)}前进行`,
+      ...(next ? [`  下次应于${formatDay(next)}前进行`] : []),
     ],
-    warnings: accepted ? [] : [`${unit.name}不是 ${year} 年的培育对象`],
+    warnings: [
+      ...(accepted === null ? [`${unit.name}不是 ${year} 年的培育对象`] : []),
+      ...(accepted !== null && date < accepted
+        ? [`${formatDay(date)}${unit.name}还没有确定为培育对象（${formatDay(accepted)}），日期不对的请核对`]
+        : []),
+      ...(concluded !== null && date > concluded
+        ? [`${unit.name} ${year} 年的验收已于${formatDay(concluded)}作出结论，这次调研指导不在验收以前`]
+        : []),
+    ],
     next: 'inspect visit due',
   };
 }

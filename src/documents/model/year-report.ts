@@ -172,7 +172,9 @@ function unitTable(results: YearResults): Block {
 
 function weakness(results: YearResults, figures: YearStatistics): Block[] {
   const blocks: Block[] = [];
-  if (figures.weakest.length === 0) blocks.push(paragraph('一般标准各项均没有失分。'));
+  if (figures.weakest.length === 0)
+    // Where nobody was judged, nobody kept his points.
+    blocks.push(paragraph(figures.concluded === 0 ? '还没有验收结论，没有失分可列。' : '一般标准各项均没有失分。'));
   const top = figures.weakest.slice(0, 10);
   if (top.length > 0) {
     const compared = top.some((each) => each.lastMean !== null);

@@ -130,6 +130,26 @@ function objectionWords({ received }: Objection, { first, last }: Publicity): st
   return received < first ? '公示以前收到的反映' : '公示期间的异议';
 }
 
+function upheldLack(publicity: Publicity, unit: string): Lack | null {
+  const upheld = publicity.objections.find((each) => each.unit === unit && each.outcome === 'upheld');
+  if (!upheld) return null;
+  return lack(
+    'objection-upheld',
+    `${objectionWords(upheld, publicity)}成立（${upheld.number}）`,
+    '整改、重新验收后可再次公示',
+  );
+}
+
+/** What a unit lacks to be put forward to the city: a candidate, and nothing that was found since stands against it. */
+export function nominationLacks(candidate: Candidate): readonly Lack[] {
+  const { unit, records } = candidate;
+  const concluded = records.acceptances.has(unit) || records.reopened.has(unit);
+  const against = concluded ? conclusionLack(candidate) : null;
+  const publicity = publicityOf(unit, records);
+  const upheld = publicity && upheldLack(publicity, unit);
+  return [...candidacyLacks(candidate), ...(against ? [against] : []), ...(upheld ? [upheld] : [])];
+}
+
 const nameLater = '命名日期要在公示截止、异议处理以后；已经命名的，按以后的日期再用 inspect designate 命名一次';
 
 /** What the publicity of a unit lacks for a designation on a day: held after the conclusion, ended, its objections settled. */
@@ -144,15 +164,8 @@ function publicityLacks(
       ? [lack('publicity-stale', '公示之后重新下过结论，按现在的结论还没有公示过', `重新${open}`)]
       : [lack('not-publicised', '没有公示过', `先${open}`)];
   }
-  const upheld = publicity.objections.find((each) => each.unit === unit && each.outcome === 'upheld');
-  if (upheld)
-    return [
-      lack(
-        'objection-upheld',
-        `${objectionWords(upheld, publicity)}成立（${upheld.number}）`,
-        '整改、重新验收后可再次公示',
-      ),
-    ];
+  const upheld = upheldLack(publicity, unit);
+  if (upheld) return [upheld];
   const running = closingLacks(publicity, when.today, unit);
   if (running.length > 0) return running;
   const settled = publicity.objections.filter((each) => each.unit === unit && (each.settled ?? '') > when.date).at(-1);

@@ -60,8 +60,14 @@ export class Office {
       machineFolder: path.join(folder, level),
       mode: 'create',
     });
-    if (level === 'city') this.store.write('甲检查', () => this.store.settings.set('level', 'city', null, null));
-    else for (const name of people) registerUnit(this.store, '甲检查', { name });
+    this.store.write('甲检查', () => {
+      const place = level === 'city' ? '漯河市' : '舞阳县';
+      this.store.settings.set('office', `${place}法治政府建设领导小组办公室`, null, null);
+      this.store.settings.set('city', '漯河市', null, null);
+      if (level === 'city') this.store.settings.set('level', 'city', null, null);
+      else this.store.settings.set('county', '样县', null, null);
+    });
+    if (level === 'county') for (const name of people) registerUnit(this.store, '甲检查', { name });
   }
 
   /** In a city's file those that came with the bundles. */

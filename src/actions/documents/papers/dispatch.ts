@@ -1,6 +1,6 @@
 import { buildDispatchSheet, type DispatchInput } from '../../../documents/model/dispatch-sheet.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { officeFacts, officeWays } from '../../office-facts.ts';
+import { officeWays, signingOffice } from '../../office-facts.ts';
 import {
   type Desk,
   type DocumentSpec,
@@ -18,7 +18,7 @@ export const dispatch: Paper = paper<DispatchInput>({
   async facts(desk, subject, wishes) {
     const { document, of } = await wanted(desk, subject, wishes);
     const { model } = await (await document.paper()).make(desk, of, wishes);
-    const { office } = officeFacts(desk.store, subject.year, desk.today);
+    const office = signingOffice(desk.store, subject.year, desk.today);
     return {
       office,
       day: desk.today,

@@ -3,7 +3,7 @@ import { buildForm, type FormInput } from '../../../documents/model/forms.ts';
 import { readTemplate } from '../../../documents/templates.ts';
 import type { Day } from '../../../domain/day.ts';
 import type { Store } from '../../../store/store.ts';
-import { type OfficeFacts, officeFacts } from '../../office-facts.ts';
+import { officeFacts } from '../../office-facts.ts';
 import { type Paper, paper } from '../document.ts';
 
 const templates = { county: 'form-county', city: 'form-city' } as const;
@@ -16,7 +16,7 @@ function form(kind: FormInput['kind']): Paper {
     template: templates[kind],
     facts: ({ store, today }, { year, unit }, wishes) => ({
       kind,
-      ...placeFacts(store, year, today),
+      ...officeFacts(store, year, today),
       ...(unit?.county ? { county: unit.county } : {}),
       day: today,
       unit: unit && {
@@ -25,18 +25,16 @@ function form(kind: FormInput['kind']): Paper {
         address: unit.address,
         account: wishes.account ?? null,
         opinion: wishes.opinion ?? null,
-        recommendation: wishes.recommendation ?? null,
+        // What was said of it when it was nominated stands in its form.
+        recommendation: wishes.recommendation ?? (kind === 'city' ? opinionOn(store, unit.id, year) : null),
       },
     }),
     build: buildForm,
   });
 }
 
-/** Whose form it is; a city's file keeps no county of its own, and writes in none. */
-function placeFacts(store: Store | null, year: number, today: Day): OfficeFacts {
-  const facts = officeFacts(store, year, today);
-  const open = store?.settings.level() === 'city' && store.settings.get('county', year) === null;
-  return open ? { ...facts, county: '　　　县（市、区）' } : facts;
+function opinionOn(store: Store, unit: string, year: number): string | null {
+  return store.cycle.nomination(year)?.opinions[unit] ?? null;
 }
 
 /** The blank form, for which there need be no data file yet. */
@@ -48,7 +46,7 @@ export function blankForm(
   folder: string | undefined,
 ): DocumentModel {
   return buildForm(
-    { kind, ...placeFacts(store, year, today), day: today, unit: null },
+    { kind, ...officeFacts(store, year, today), day: today, unit: null },
     readTemplate(templates[kind], folder),
   );
 }

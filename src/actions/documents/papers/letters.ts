@@ -10,9 +10,9 @@ import { verdictText } from '../../../domain/verdict.ts';
 import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
 import { lackingPapers } from '../../../domain/year/agenda.ts';
 import type { Nomination, YearRecords } from '../../../domain/year/records.ts';
-import { candidacyLacks, conclusionLack, requireNothingLacking } from '../../../domain/year/title-gate.ts';
+import { nominationLacks, requireNothingLacking } from '../../../domain/year/title-gate.ts';
 import type { Store } from '../../../store/store.ts';
-import { officeFacts, officeWays } from '../../office-facts.ts';
+import { officeWays, superiorOffice } from '../../office-facts.ts';
 import { problemsOn } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { inOfficeOrder, stepsTaken } from '../../year/title-papers.ts';
@@ -40,7 +40,8 @@ export const candidates = paper({
       contact: officeWays(store, year).contact,
       units: units.map((unit) => ({
         name: unitName(store, unit, day),
-        lacks: lackingPapers(records.applications.get(unit)?.papers ?? [])
+        // What was handed in after the notice was lacking on its day.
+        lacks: lackingPapers((records.applications.get(unit)?.papers ?? []).filter(({ received }) => received <= day))
           .map((name) => name.replace('（可后补）', ''))
           .join('、'),
       })),
@@ -63,7 +64,7 @@ export const nomination = paper({
       ...headOf(store, { year, day: nomination.date }, wishes, true),
       day: nomination.date,
       year,
-      superior: `${officeFacts(store, year, nomination.date).city}法治政府建设领导小组办公室`,
+      superior: superiorOffice(store, year, nomination.date),
       steps: stepsTaken(nomination.units, records, () => nomination.date),
       reason: nomination.reason,
       each: readTemplate('nomination-unit', templates),
@@ -82,10 +83,7 @@ export const nomination = paper({
 function requireStillFit(store: Store, { units, date }: Nomination, records: YearRecords): void {
   for (const unit of units) {
     const name = unitName(store, unit, date);
-    const candidate = { unit, name, records };
-    const concluded = records.acceptances.has(unit) || records.reopened.has(unit);
-    const against = concluded ? conclusionLack(candidate) : null;
-    requireNothingLacking(`呈报报告不能出具：${name}`, [...candidacyLacks(candidate), ...(against ? [against] : [])]);
+    requireNothingLacking(`呈报报告不能出具：${name}`, nominationLacks({ unit, name, records }));
   }
 }
 

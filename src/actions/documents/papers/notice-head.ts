@@ -2,7 +2,7 @@ import type { RedHead } from '../../../documents/model/blocks.ts';
 import type { Day } from '../../../domain/day.ts';
 import type { TitleLevel } from '../../../domain/year/records.ts';
 import type { Store } from '../../../store/store.ts';
-import { officeFacts, officeWays } from '../../office-facts.ts';
+import { officeWays, signingOffice } from '../../office-facts.ts';
 import type { Wishes } from '../document.ts';
 
 /** Who issues a notice, whom it is copied to, and the red head where one is wanted; a paper that goes up tells who signs it. Names are those of its day. */
@@ -17,7 +17,7 @@ export function headOf(
   readonly copies: string | null;
   readonly redHead?: RedHead;
 } {
-  const { office } = officeFacts(store, year, day);
+  const office = signingOffice(store, year, day);
   const level = store.settings.level();
   const copies = wishes.copies ?? officeWays(store, year).copies;
   const { redHead: mode, number = null, signer = null } = wishes;

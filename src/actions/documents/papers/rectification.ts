@@ -2,7 +2,7 @@ import { buildRectification } from '../../../documents/model/visit-sheets.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
-import { officeFacts } from '../../office-facts.ts';
+import { signingOffice } from '../../office-facts.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { photosOf } from './photos.ts';
@@ -26,7 +26,7 @@ export const rectification = paper({
     const open = readVisit(store, unit.id, year).problems.filter((problem) => problem.state !== 'mended');
     if (open.length === 0) throw nothingOnRecord(`${unit.name}没有待整改的问题`, 'inspect problem add 单位 …');
     return {
-      office: officeFacts(store, year, today).office,
+      office: signingOffice(store, year, today),
       unit: unit.name,
       year,
       day: today,

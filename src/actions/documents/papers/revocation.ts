@@ -1,7 +1,7 @@
 import { buildRevocation } from '../../../documents/model/notices.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { officeFacts } from '../../office-facts.ts';
+import { superiorOffice } from '../../office-facts.ts';
 import { recheckBehind } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf, unitName } from './notice-head.ts';
@@ -35,7 +35,8 @@ export const revocation = paper({
       unit: unitName(store, found.unit, found.date),
       designated,
       revocation: found,
-      superior: `${officeFacts(store, year, found.date).city}法治政府建设领导小组办公室`,
+      // Only a request goes up.
+      superior: found.kind === 'requested' ? superiorOffice(store, year, found.date) : '',
     };
   },
   build: buildRevocation,

@@ -2,6 +2,7 @@ import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildYearReport } from '../../../documents/model/year-report.ts';
 import { publicResults } from '../../../domain/year/public-results.ts';
 import { yearWork } from '../../../domain/year/work.ts';
+import { signingOffice } from '../../office-facts.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 
 /** 年度报告: what a year came to. */
@@ -10,6 +11,7 @@ export const yearReport = paper({
   async facts(desk, { year }) {
     const results = await desk.results(year);
     if (results.units.length === 0) throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, 'inspect apply 单位');
+    signingOffice(desk.store, year, results.made);
     const { cycle } = desk.store;
     return { results, work: yearWork(cycle.year(year), cycle.titles(), desk.today) };
   },
@@ -29,7 +31,7 @@ export const publicResultsPaper = paper({
           : 'inspect publicity open --from 日期；要列出全部已作结论的单位，加 --all',
       );
     return {
-      office: shown.office,
+      office: signingOffice(desk.store, year, shown.day),
       year: shown.year,
       day: shown.day,
       editions: shown.editions,

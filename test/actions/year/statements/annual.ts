@@ -306,10 +306,14 @@ export const annual: readonly Statement[] = [
       );
     },
   ),
-  state('一般标准各项均没有失分', (_, world) =>
-    conclusions(world).every(({ result }) =>
-      result.items.every((item) => item.kind !== 'general' || item.deducted === 0),
-    ),
+  state('还没有验收结论|没有失分可列', (_, world) => conclusions(world).length === 0),
+  state(
+    '一般标准各项均没有失分',
+    (_, world) =>
+      conclusions(world).length > 0 &&
+      conclusions(world).every(({ result }) =>
+        result.items.every((item) => item.kind !== 'general' || item.deducted === 0),
+      ),
   ),
   words('基础标准出现扣100分情形的有'),
   state(

@@ -55,7 +55,13 @@ export const candidates: readonly Statement[] = [
   }),
   state(`序号\\|单位名称(?:\\|尚缺的申请材料)?｜\\d+\\|${anyUnit}(?:\\|(.*))?`, ([name, lacks], world) => {
     const { id } = unitOf(world, name!);
-    const papers: readonly { readonly kind: string }[] = world.journal.application(id, world.year)!.body.papers;
+    // What was handed in after the day of the notice was lacking on it.
+    const papers = (
+      world.journal.application(id, world.year)!.body.papers as readonly {
+        readonly kind: string;
+        readonly received: string;
+      }[]
+    ).filter(({ received }) => received <= noticeDay(world));
     const lack = ([kind, words]: readonly [string, string]): boolean =>
       (lacks ?? '').includes(words) === !papers.some((one) => one.kind === kind);
     return (

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/package.ts';
+import { type Machine, newMachine, type RunResult } from '../support/run.ts';
+import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+
+const [unit, second] = titleUnits;
+let machine: Machine;
+
+beforeEach(async () => {
+  machine = await titleOffice();
+});
+
+const at = (today: string, words: string): Promise<RunResult> => machine.inspect(words, { today });
+const done = async (today: string, words: string): Promise<RunResult> => {
+  const run = await at(today, words);
+  expect([words, run.code, run.err]).toEqual([words, 0, run.err]);
+  return run;
+};
+const shown = async (words: string): Promise<string> => {
+  await done('2026-10-20', `${words} --format docx -o 文稿.docx`);
+  return readZip(readFileSync(path.join(machine.folder, '文稿.docx')))
+    .get('word/document.xml')!
+    .toString('utf8')
+    .replace(/<[^>]*>/g, '');
+};
+
+describe('what is entered once more to add something', () => {
+  it('leaves a decision on its day, with what was noted before', async () => {
+    await done('2026-05-20', `apply ${unit}`);
+    await done('2026-06-05', `application accept ${unit} --organ 法制股 --staff 张示范 --goals 达标`);
+    const again = await done('2026-06-20', `application accept ${unit} --measures 每月自查 --json`);
+    expect(JSON.parse(again.out)).toMatchObject({
+      date: '2026-06-05',
+      organ: '法制股',
+      goals: '达标',
+      measures: '每月自查',
+      staffNoted: true,
+    });
+    expect(again.err).toContain('没有记录：要求（可再次运行补记）');
+    await done('2026-06-20', `application accept ${unit} --date 2026-06-08`);
+    expect((await done('2026-06-20', `status ${unit}`)).out).toContain('2026年6月8日列为培育对象');
+  });
+
+  it('leaves a nomination on its day, with the opinions given before, which stand in the unit’s form', async () => {
+    for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
+    await done('2026-10-10', `application nominate ${unit} ${second} --opinion ${unit}=制度健全`);
+    const again = await done(
+      '2026-10-20',
+      `application nominate ${unit} ${second} --opinion ${second}=执法规范 --json`,
+    );
+    expect(JSON.parse(again.out)).toMatchObject({
+      date: '2026-10-10',
+      units: [{ opinion: '制度健全' }, { opinion: '执法规范' }],
+    });
+    const report = await shown('notice nomination');
+    expect(report).toContain('推荐意见：制度健全。');
+    expect(report).toContain('推荐意见：执法规范。');
+    expect(report).toContain('2026年10月10日');
+    expect(await shown(`form city ${unit}`)).toContain('制度健全');
+    expect(await shown(`form city ${unit} --recommendation 同意推荐`)).not.toContain('制度健全');
+  });
+});
+
+describe('a unit against which an objection was upheld', () => {
+  it('is not put forward to the city', async () => {
+    for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
+    await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 网站 --contact 电话（略）');
+    const { out } = await done('2026-09-03', `publicity object ${unit} --by-whom 某公司 --text 没有亮证`);
+    const nominate = `application nominate ${unit} ${second}`;
+    await done('2026-09-04', nominate);
+    await done('2026-09-08', `publicity settle ${/2026-\w+/.exec(out)![0]} --outcome upheld --reason 属实`);
+    expect(await at('2026-09-09', nominate)).toMatchObject({
+      code: 4,
+      err: expect.stringMatching(/不能向市呈报：公示期间的异议成立/),
+    });
+    expect(await at('2026-09-09', 'notice nomination')).toMatchObject({
+      code: 4,
+      err: expect.stringMatching(/呈报报告不能出具：样县甲虚构局：公示期间的异议成立/),
+    });
+  });
+});
+
+describe('what was not so on a day', () => {
+  it('is not told of it: a paper handed in after the notice was lacking, a visit after the conclusion is due to nobody', async () => {
+    await done('2026-05-20', `apply ${unit}`);
+    await done('2026-06-05', `application accept ${unit}`);
+    expect((await done('2026-06-20', `visit add ${unit} --date 2026-06-01 --notes 看台账`)).err).toContain(
+      '2026年6月1日样县甲虚构局还没有确定为培育对象（2026年6月5日）',
+    );
+    await done(
+      '2026-06-20',
+      `apply ${unit} --plan ${path.join(import.meta.dirname, 'titles.test.ts')} --late-reason 补交`,
+    );
+    expect(await shown('notice candidates')).toContain('创建方案、工作推进台账、申报表');
+    expect(await shown('notice annual')).not.toContain('均没有失分');
+    await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed', apply: false });
+    const late = await done('2026-09-01', `visit add ${unit} --notes 看台账`);
+    expect(late.err).toContain('验收已于2026年8月20日作出结论，这次调研指导不在验收以前');
+    expect(late.out).not.toContain('下次应于');
+    expect((await done('2026-09-01', `application accept ${unit} --organ 法制股`)).out).not.toContain('首次调研指导');
+  });
+});
+
+describe('an office that has not said what it is called', () => {
+  it('signs no paper, above all not in another office’s name; forms and sheets leave a blank', async () => {
+    machine = newMachine();
+    await done('2026-05-18', 'init');
+    await done('2026-05-18', `unit add ${unit}`);
+    await done('2026-05-20', `apply ${unit}`);
+    await done('2026-06-05', `application accept ${unit}`);
+    for (const words of ['notice candidates', 'notice annual', `notice acceptance ${unit}`])
+      expect(await at('2026-06-05', words)).toMatchObject({
+        code: 4,
+        err: expect.stringContaining(
+          '还没有设置办公室名称，以本办公室名义的文书不能没有落款\n提示：先运行 inspect config set office',
+        ),
+      });
+    for (const words of [`form county ${unit}`, 'form city --blank', `checklist materials ${unit}`])
+      expect(await shown(words)).not.toMatch(/舞阳|漯河/);
+    await done('2026-06-05', 'config set office 样县法治办');
+    expect(await shown('notice candidates')).toContain('样县法治办关于确定2026年度');
+    await done('2026-06-05', `application nominate ${unit} --reason 只有一个`);
+    expect(await at('2026-06-05', 'notice nomination')).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('还没有设置所在市'),
+    });
+  });
+});
