@@ -5,6 +5,7 @@ import type { Noun } from './command.ts';
 import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, Streams } from './context.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
+import { inspect, phrase } from './domain/invocation.ts';
 import { oneLine, printable } from './domain/printable.ts';
 import { makeFolder, writeFileWhole } from './files/write-whole.ts';
 import type { Store } from './store/store.ts';
@@ -111,7 +112,7 @@ export function createContext(
           'noDataFile',
           'no-data-file',
           `没有数据文件：${dataFile}`,
-          '请先运行 inspect init 建立，或用 --db 指定已有的数据文件',
+          phrase`请先运行 ${inspect('init')} 建立，或用 --db 指定已有的数据文件`,
         );
       }
       // Opening a pipe would wait for ever.

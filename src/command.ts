@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import type { Hint } from './domain/invocation.ts';
 
 /** One stage of the year; groups commands in help and in the start menu. */
 export type Stage = 'begin' | 'ledgers' | 'onsite' | 'draw' | 'score' | 'documents' | 'year' | 'office' | 'machine';
@@ -138,10 +139,10 @@ export type Args = readonly (string | readonly string[] | undefined)[];
 /** Flags by camel-case name. */
 export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
-/** Something to put right: in Chinese words, and the line by which somebody gets there. */
+/** Something to put right: in Chinese words, and the command by which somebody gets there. */
 export interface Lack {
   readonly what: string;
-  readonly mend: string;
+  readonly mend: Hint;
 }
 
 /** What a command answers: `main` prints either the JSON or the text, never both. */
@@ -155,10 +156,10 @@ export interface Report {
   /** The document that was written, as an absolute path: what `--open` shows. */
   readonly document?: string;
   /** What went wrong where the report stands on stdout all the same (rejected rows, a failed check); goes to stderr in both forms. */
-  readonly error?: { readonly message: string; readonly hint?: string };
-  /** The next sensible command, as typed; printed for people only. */
-  readonly next?: string | readonly string[];
-  /** What is lacking, each with the command line that leads to its place; the menu offers them line by line, and leads back. */
+  readonly error?: { readonly message: string; readonly hint?: Hint };
+  /** The next sensible command; printed for people only. */
+  readonly next?: Hint | readonly Hint[];
+  /** What is lacking, each with the command that leads to its place; the menu offers them line by line, and leads back. */
   readonly lacks?: readonly Lack[];
   /** Exit code where it is not 0 although the command did its work (a failed check: 1, a late entry: 5). */
   readonly exit?: number;

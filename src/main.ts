@@ -106,7 +106,7 @@ async function print(report: Report, context: Context): Promise<void> {
     return;
   }
   if (lines !== '') stdout.write(lines.endsWith('\n') ? lines : `${lines}\n`);
-  const next = typeof report.next === 'string' ? [report.next] : (report.next ?? []);
+  const next = [report.next ?? []].flat();
   if (next.length > 0) stdout.write(`下一步：${next.join('\n　　　　')}\n`);
 }
 

@@ -1,7 +1,9 @@
+import type { documents } from './actions/documents/registry.ts';
 import type { Noun } from './command.ts';
+import type { OrderedTakes } from './commands/ordered-documents.ts';
+import type { InvocationOf, Parameters } from './parameters.ts';
 
-/** Every noun, in help's order. Adding a command starts here. */
-export const nouns: readonly Noun[] = [
+const table = [
   { name: 'init', stage: 'begin', summary: '建立数据文件', load: () => import('./commands/init/index.ts') },
   { name: 'unit', stage: 'begin', summary: '登记、查看、修改单位', load: () => import('./commands/unit/index.ts') },
   {
@@ -198,4 +200,38 @@ export const nouns: readonly Noun[] = [
   },
   { name: 'completion', stage: 'machine', summary: '命令行补全', load: () => import('./commands/completion/index.ts') },
   { name: 'help', stage: 'machine', summary: '帮助和专题', load: () => import('./commands/help/index.ts') },
-];
+] as const satisfies readonly Noun[];
+
+/** Every noun, in help's order. Adding a command starts here. */
+export const nouns: readonly Noun[] = table;
+
+type Row = (typeof table)[number];
+
+/** What the commands of a noun take, by verb; the verb of a command that is called by the noun alone is the noun. */
+type TakesOf<R extends Row> =
+  Awaited<ReturnType<R['load']>> extends { readonly takes: infer T extends Record<string, Parameters> }
+    ? T
+    : Record<never, never>;
+
+type Declared<R extends Row = Row> = R extends Row
+  ? {
+      [V in keyof TakesOf<R> & string]: {
+        path: V extends R['name'] ? V : `${R['name']} ${V}`;
+        given: TakesOf<R>[V] extends infer P extends Parameters ? InvocationOf<P> : never;
+      };
+    }[keyof TakesOf<R> & string]
+  : never;
+
+type Documents = typeof documents;
+
+type Ordered<D extends keyof Documents = keyof Documents> = D extends keyof Documents
+  ? Documents[D] extends { readonly ordered: infer O extends { by: string; unit: string } }
+    ? { path: O['by']; given: InvocationOf<OrderedTakes<O>> }
+    : never
+  : never;
+
+type Catalogue = { readonly [E in Declared | Ordered as E['path']]: E['given'] };
+
+declare module './domain/invocation.ts' {
+  interface Invocable extends Catalogue {}
+}

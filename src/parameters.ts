@@ -2,15 +2,16 @@ import type { ArgumentSpec, CommandSpec, OptionSpec, Question, Report } from './
 import type { Context } from './context.ts';
 import { type Day, requireDay, requireHappened, yearOf } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
+import type { Word } from './domain/invocation.ts';
 import { type Points, pointsFrom } from './domain/points.ts';
 
 /** What stands on a command line for a parameter, as commander hands it over. */
 export type Typed = string | boolean | readonly string[] | undefined;
 
 /** Something that a command takes, declared once: how it is written, what help says of it, and what the command gets of it. */
-export interface Parameter<T> {
+export interface Parameter<T, N extends string = string> {
   /** Commander's notation: `<unit>`, `[item]`, `<file...>`, `--count <n>`, `-o, --out <file>`. */
-  readonly notation: string;
+  readonly notation: N;
   /** One Chinese line. */
   readonly help: string;
   /** How the menu asks for it. */
@@ -40,6 +41,30 @@ export type Given<P extends Parameters> = {
   readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never;
 };
 
+/** The long name of a flag, or that of an argument's place: `--out` of `-o, --out <file>`, `unit` of `<unit...>`. */
+type NameOf<N extends string> = N extends `${string}--${infer Long} ${string}`
+  ? `--${Long}`
+  : N extends `--${string}`
+    ? N
+    : N extends `${'<' | '['}${infer Place}...${string}`
+      ? Place
+      : N extends `${'<' | '['}${infer Place}${'>' | ']'}`
+        ? Place
+        : never;
+
+type WordFor<T> = [T] extends [boolean] ? true : [T] extends [readonly unknown[]] ? Word | readonly Word[] : Word;
+
+type WordOf<P> = P extends Parameter<infer T> ? WordFor<T> : never;
+
+/** What an invocation may give to a command that takes these: an argument in angle brackets always. */
+export type InvocationOf<P extends Parameters> = {
+  readonly [K in keyof P as P[K]['notation'] extends `<${string}` ? NameOf<P[K]['notation']> : never]: WordOf<P[K]>;
+} & {
+  readonly [K in keyof P as P[K]['notation'] extends `<${string}` ? never : NameOf<P[K]['notation']>]?:
+    | WordOf<P[K]>
+    | undefined;
+};
+
 /** A text that is asked for where it was not written. */
 export interface Asked {
   /** What was written; null where it was not. */
@@ -51,7 +76,7 @@ export interface Asked {
 type TextOf<S extends string> = S extends `<${string}` ? string : string | null;
 
 /** A text: as typed where it must stand on the line, else trimmed; null where it is left out or empty. */
-export function text<const S extends string>(notation: S, help: string, asks: Asks = {}): Parameter<TextOf<S>> {
+export function text<const S extends string>(notation: S, help: string, asks: Asks = {}): Parameter<TextOf<S>, S> {
   const question = asking('text', help, asks);
   return {
     notation,
@@ -62,7 +87,11 @@ export function text<const S extends string>(notation: S, help: string, asks: As
 }
 
 /** A text to the letter, spaces and all; null where it is left out. */
-export function verbatim(notation: string, help: string, asks: Asks = {}): Parameter<string | null> {
+export function verbatim<const N extends string>(
+  notation: N,
+  help: string,
+  asks: Asks = {},
+): Parameter<string | null, N> {
   return {
     notation,
     help,
@@ -72,7 +101,11 @@ export function verbatim(notation: string, help: string, asks: Asks = {}): Param
 }
 
 /** What a field becomes: null where it is written empty, undefined where it is left out. */
-export function erasable(notation: string, help: string, asks: Asks = {}): Parameter<string | null | undefined> {
+export function erasable<const N extends string>(
+  notation: N,
+  help: string,
+  asks: Asks = {},
+): Parameter<string | null | undefined, N> {
   return {
     notation,
     help,
@@ -82,23 +115,27 @@ export function erasable(notation: string, help: string, asks: Asks = {}): Param
 }
 
 /** Texts: of an argument that takes several, or of a flag that may be written again and again. */
-export function texts(notation: string, help: string, asks: Asks = {}): Parameter<readonly string[]> {
+export function texts<const N extends string>(
+  notation: N,
+  help: string,
+  asks: Asks = {},
+): Parameter<readonly string[], N> {
   const repeats = notation.startsWith('-') && !notation.includes('...');
   return { notation, help, question: asking('texts', help, asks), ...(repeats ? { repeats } : {}), read: textsIn };
 }
 
 /** A flag without a value. */
-export function flag(notation: string, help: string, asks: Asks = {}): Parameter<boolean> {
+export function flag<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<boolean, N> {
   return { notation, help, question: asking('yes', help, asks), read: (typed) => typed === true };
 }
 
 /** One of some words; null where it is left out. */
-export function choice<const C extends string>(
-  notation: string,
+export function choice<const N extends string, const C extends string>(
+  notation: N,
   help: string,
   choices: readonly C[],
   asks: Asks = {},
-): Parameter<C | null> {
+): Parameter<C | null, N> {
   return {
     notation,
     help,
@@ -109,12 +146,12 @@ export function choice<const C extends string>(
 }
 
 /** Some of some words. */
-export function choices<const C extends string>(
-  notation: string,
+export function choices<const N extends string, const C extends string>(
+  notation: N,
   help: string,
   among: readonly C[],
   asks: Asks = {},
-): Parameter<readonly C[]> {
+): Parameter<readonly C[], N> {
   return {
     notation,
     help,
@@ -126,7 +163,11 @@ export function choices<const C extends string>(
 }
 
 /** A text that is asked for, with its question; the command may put a better one. */
-export function asked(notation: string, help: string, asks: string | Asks = {}): Parameter<Asked> {
+export function asked<const N extends string>(
+  notation: N,
+  help: string,
+  asks: string | Asks = {},
+): Parameter<Asked, N> {
   const question = asking('text', help, typeof asks === 'string' ? { message: asks } : { message: help, ...asks });
   return {
     notation,
@@ -146,7 +187,7 @@ export function asked(notation: string, help: string, asks: string | Asks = {}):
 }
 
 /** A year; the current one where it is left out. */
-export function year(notation: string, help: string, asks: Asks = {}): Parameter<number> {
+export function year<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<number, N> {
   return {
     notation,
     help,
@@ -156,17 +197,21 @@ export function year(notation: string, help: string, asks: Asks = {}): Parameter
 }
 
 /** A year; null where it is left out. */
-export function anyYear(notation: string, help: string, asks: Asks = {}): Parameter<number | null> {
+export function anyYear<const N extends string>(
+  notation: N,
+  help: string,
+  asks: Asks = {},
+): Parameter<number | null, N> {
   return { notation, help, question: asking('year', help, asks), read: yearIn };
 }
 
 /** A day; null where it is left out. */
-export function day(notation: string, help: string, asks: Asks = {}): Parameter<Day | null> {
+export function day<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<Day | null, N> {
   return { notation, help, question: asking('day', help, asks), read: dayIn };
 }
 
 /** A day that is not still to come (fault: refused); null where it is left out. */
-export function pastDay(notation: string, help: string, asks: Asks = {}): Parameter<Day | null> {
+export function pastDay<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<Day | null, N> {
   return {
     notation,
     help,
@@ -177,7 +222,7 @@ export function pastDay(notation: string, help: string, asks: Asks = {}): Parame
 }
 
 /** The day on which something happened, today where it is left out. Fault (refused): still to come. */
-export function happened(notation: string, help: string, asks: Asks = {}): Parameter<Day> {
+export function happened<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<Day, N> {
   return {
     notation,
     help,
@@ -187,7 +232,7 @@ export function happened(notation: string, help: string, asks: Asks = {}): Param
 }
 
 /** A positive whole number; null where it is left out. */
-export function count(notation: string, help: string, asks: Asks = {}): Parameter<number | null> {
+export function count<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<number | null, N> {
   return {
     notation,
     help,
@@ -197,7 +242,11 @@ export function count(notation: string, help: string, asks: Asks = {}): Paramete
 }
 
 /** Points; null where they are left out. */
-export function points(notation: string, help: string, asks: Asks = {}): Parameter<Points | null> {
+export function points<const N extends string>(
+  notation: N,
+  help: string,
+  asks: Asks = {},
+): Parameter<Points | null, N> {
   return {
     notation,
     help,

@@ -1,6 +1,7 @@
 import type { Surroundings } from './circumstances.ts';
 import type { Streams } from './context.ts';
 import { Fault } from './domain/fault.ts';
+import { inspect, phrase } from './domain/invocation.ts';
 import { nearest } from './domain/nearest.ts';
 import {
   commandWords,
@@ -57,7 +58,7 @@ export async function parse(
       guess
         ? `您是不是想输入 inspect ${guess}？用 inspect --help 查看全部命令`
         : /[\u4e00-\u9fff]/.test(first)
-          ? `用 inspect help ${first} 查找有关的命令，或者只输入 inspect 打开中文菜单`
+          ? phrase`用 ${inspect('help', { words: first })} 查找有关的命令，或者只输入 inspect 打开中文菜单`
           : '用 inspect --help 查看全部命令',
     );
   }

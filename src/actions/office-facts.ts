@@ -2,6 +2,7 @@ import type { MachineSettings } from '../context.ts';
 import { type FontSettings, machineFolders } from '../documents/pdf/find-fonts.ts';
 import type { Day } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 import type { Store } from '../store/store.ts';
 
 const names = { body: 'fonts.fangsong', title: 'fonts.title', hei: 'fonts.heiti', kai: 'fonts.kaiti' } as const;
@@ -69,6 +70,6 @@ function requireSaid(name: string, setting: keyof OfficeFacts, what: string, why
     'refused',
     `${setting}-unnamed`,
     `还没有设置${what}，${why}`,
-    `先运行 inspect config set ${setting} ${setting === 'office' ? '办公室全称' : '市名'}`,
+    phrase`先运行 ${inspect('config set', { name: setting, value: setting === 'office' ? '办公室全称' : '市名' })}`,
   );
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { mendPrivateUse, unitNameProblem } from '../domain/identifiers/names.ts';
+import { inspect, phrase, some } from '../domain/invocation.ts';
 import type { UnitField } from '../store/entries/unit.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
@@ -101,7 +102,7 @@ export function retireUnit(store: Store, author: string, unit: Unit, reason: str
       'refused',
       'already-retired',
       `${unit.name}已经停用：${unit.retired}`,
-      `要恢复的，用 inspect unit reinstate ${unit.name} --reason 理由`,
+      phrase`要恢复的，用 ${inspect('unit reinstate', { unit, '--reason': some('理由') })}`,
     );
   store.write(author, () => enterField(store, unit.id, 'retired', reason));
 }
@@ -109,7 +110,12 @@ export function retireUnit(store: Store, author: string, unit: Unit, reason: str
 /** Brings a retired unit back into the lists. Fault (refused): it is not retired. */
 export function reinstateUnit(store: Store, author: string, unit: Unit, reason: string): void {
   if (unit.retired === null)
-    throw new Fault('refused', 'not-retired', `${unit.name}没有停用，不用恢复`, '用 inspect unit list 查看各单位');
+    throw new Fault(
+      'refused',
+      'not-retired',
+      `${unit.name}没有停用，不用恢复`,
+      phrase`用 ${inspect('unit list')} 查看各单位`,
+    );
   store.write(author, () => enterField(store, unit.id, 'retired', null, { reason }));
 }
 
@@ -154,7 +160,7 @@ function requireUnlike(store: Store, self: string | null, name: string): void {
     'refused',
     'unit-alike',
     `“${name}”与已登记的“${like.name}”只是写法不同（全半角、繁简、括号、间隔号或空格）`,
-    `是同一个单位就不用再登记：inspect unit show ${like.name}；确是两个单位时，登记加 -y`,
+    phrase`是同一个单位就不用再登记：${inspect('unit show', { unit: like })}；确是两个单位时，登记加 -y`,
   );
 }
 
@@ -165,7 +171,7 @@ function requireFree(store: Store, self: string | null, name: string | null, cod
       'broken',
       'unit-exists',
       `已有名为“${name}”的单位`,
-      `用 inspect unit show ${name} 查看，用 inspect unit edit 修改`,
+      phrase`用 ${inspect('unit show', { unit: sameName })} 查看，用 ${inspect('unit edit')} 修改`,
     );
   }
   const sameCode = code === null ? undefined : store.units.byCode(code);
@@ -174,7 +180,7 @@ function requireFree(store: Store, self: string | null, name: string | null, cod
       'broken',
       'unit-exists',
       `统一社会信用代码 ${code} 已登记给“${sameCode.name}”`,
-      '请核对代码，或用 inspect unit edit 修改原单位',
+      phrase`请核对代码，或用 ${inspect('unit edit')} 修改原单位`,
     );
   }
 }

@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
+import { type Phrase, phrase } from '../domain/invocation.ts';
 
 /** The first line of the standard input, for a secret that no flag may show. Fault (usage): there is none. */
-export async function firstLine(context: Context, what: string, example: string): Promise<string> {
+export async function firstLine(context: Context, what: string, example: Phrase): Promise<string> {
   const pieces: Buffer[] = [];
   for await (const piece of context.streams.stdin) {
     const bytes = Buffer.from(piece as Uint8Array | string);
@@ -14,6 +15,7 @@ export async function firstLine(context: Context, what: string, example: string)
     .replace(/^\ufeff/, '')
     .replace(/\r?\n.*$/s, '')
     .replace(/\r$/, '');
-  if (line.trim() === '') throw new Fault('usage', 'no-input', `标准输入里没有${what}`, `例如：${example}`);
+  if (line.trim() === '')
+    throw new Fault('usage', 'no-input', `标准输入里没有${what}`, phrase`例如：${example} < 文件`);
   return line;
 }

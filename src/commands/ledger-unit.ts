@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase, some } from '../domain/invocation.ts';
 import { type LedgerKind, ledgerKinds } from '../domain/ledger-rows.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Store } from '../store/store.ts';
@@ -36,7 +37,12 @@ export async function ledgerUnit(
   const [only] = units;
   if (only && units.length === 1) return only;
   if (units.length === 0) {
-    throw new Fault('broken', 'no-units', '还没有登记单位，台账无处归属', '请先运行 inspect unit add 单位全称');
+    throw new Fault(
+      'broken',
+      'no-units',
+      '还没有登记单位，台账无处归属',
+      phrase`请先运行 ${inspect('unit add', { name: some('单位全称') })}`,
+    );
   }
   const prompter = await context.prompter();
   return prompter.select({

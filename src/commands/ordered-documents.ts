@@ -6,6 +6,20 @@ import { formatFlag, outFlag } from './document-options.ts';
 import { aUnit } from './questions.ts';
 import { unitArgument } from './unit-ref.ts';
 
+/** What a document's command takes, by type; `commandOf` makes it. */
+export type OrderedTakes<O> = (O extends { readonly unit: 'none' }
+  ? unknown
+  : { readonly unit: O extends { readonly unit: 'required' } ? typeof unitArgument : typeof anyUnit }) &
+  typeof shared &
+  (O extends { readonly flags: infer F } ? F : unknown);
+
+const anyUnit = text('[unit]', '单位；不写时取最近的一份', aUnit);
+const shared = {
+  year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
+  out: outFlag,
+  format: formatFlag,
+};
+
 /** The commands of a noun that do nothing but write a document of the registry. */
 export function orderedDocuments(noun: 'notice' | 'checklist'): readonly CommandSpec[] {
   return allDocuments.flatMap((document) =>
@@ -19,12 +33,10 @@ export function commandOf(
   ordered: Ordered,
   path: string = ordered.by,
 ): CommandSpec {
-  const unit = ordered.unit === 'required' ? unitArgument : text('[unit]', '单位；不写时取最近的一份', aUnit);
+  const unit = ordered.unit === 'required' ? unitArgument : anyUnit;
   const takes = {
     ...(ordered.unit === 'none' ? {} : { unit }),
-    year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
-    out: outFlag,
-    format: formatFlag,
+    ...shared,
     ...ordered.flags,
   };
   return command(takes, {

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase, some } from '../domain/invocation.ts';
 import { passphraseWeakness, readPassphrase, shortestPassphrase, typedPassphrase } from '../domain/passphrase.ts';
 import { flag } from '../parameters.ts';
 
@@ -21,7 +22,7 @@ export async function newPassphrase(context: Context, given: FromInput, what = '
       'usage',
       'weak-passphrase',
       weakness,
-      '用几个不相干的词连成一句；inspect passphrase generate 可以代选六个词',
+      phrase`用几个不相干的词连成一句；${inspect('passphrase generate')} 可以代选六个词`,
     );
   }
   if (!given.passphraseStdin && (await typed(context, '再输入一遍口令')) !== passphrase)
@@ -69,7 +70,7 @@ async function firstLine(context: Context): Promise<Uint8Array> {
       'usage',
       'no-passphrase',
       '标准输入里没有口令',
-      '例如：inspect bundle show 文件 --passphrase-stdin < 口令文件',
+      phrase`例如：${inspect('bundle show', { file: some('文件'), '--passphrase-stdin': true })} < 口令文件`,
     );
   return bytes;
 }

@@ -15,6 +15,7 @@ import type { Context } from '../context.ts';
 import type { DocumentFormat } from '../documents/produce.ts';
 import { type Day, formatDay, yearOf } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
+import { inspect } from '../domain/invocation.ts';
 import { type NumberedPaper, readDocumentNumber } from '../domain/year/document-numbers.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
@@ -125,7 +126,9 @@ export async function chooseSubject(
   const days = [...new Set(known.flatMap((one) => (one.day === null ? [] : [one.day])))];
   throw nothingOnRecord(
     `没有${formatDay(day)}的这种文书`,
-    days.length > 0 ? `有记录的日子：${days.map(formatDay).join('、')}` : `inspect help ${ordered?.by ?? 'notice'}`,
+    days.length > 0
+      ? `有记录的日子：${days.map(formatDay).join('、')}`
+      : inspect('help', { words: (ordered?.by ?? 'notice').split(' ') }),
   );
 }
 

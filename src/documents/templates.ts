@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase, some } from '../domain/invocation.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Template } from './model/template.ts';
 
@@ -34,7 +35,7 @@ export function readTemplate(name: string, folder: string | undefined): Template
         'broken',
         'templates-missing',
         `模板文件夹不存在：${folder}`,
-        '请用 inspect config set templates 文件夹 重新指定，或用 inspect config set templates "" 改回自带的模板',
+        phrase`请用 ${inspect('config set', { name: 'templates', value: some('文件夹') })} 重新指定，或用 ${inspect('config set', { name: 'templates', value: '' })} 改回自带的模板`,
       );
     }
     const own = path.join(folder, `${name}.txt`);

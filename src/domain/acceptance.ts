@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import { Fault } from './fault.ts';
+import { inspect, phrase } from './invocation.ts';
 import type { Points } from './points.ts';
 import type { ItemKind, LostPart } from './standard.ts';
 
@@ -229,7 +230,7 @@ export function scoreOfItem({ items }: Pick<AcceptanceResult, 'items'>, id: stri
     'broken',
     'item-not-found',
     `这次验收的标准里没有评分项“${id}”`,
-    '用 inspect standard show 查看评分项',
+    phrase`用 ${inspect('standard show')} 查看评分项`,
   );
 }
 

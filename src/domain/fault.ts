@@ -1,3 +1,4 @@
+import { type Hint, type Invocation, invocationsIn } from './invocation.ts';
 import { oneLine, printable } from './printable.ts';
 
 /**
@@ -37,19 +38,22 @@ export const exitCodes: Readonly<Record<FaultKind, number>> = {
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly hint?: string;
+  /** The commands that the hint names. */
+  readonly invocations: readonly Invocation[];
   // Whoever a rule refuses is told the way on: nobody is stuck on the evening of a visit.
-  constructor(kind: FaultKind, code: string, message: string, hint: string, report?: unknown);
-  constructor(kind: Exclude<FaultKind, 'refused'>, code: string, message: string, hint?: string, report?: unknown);
+  constructor(kind: FaultKind, code: string, message: string, hint: Hint, report?: unknown);
+  constructor(kind: Exclude<FaultKind, 'refused'>, code: string, message: string, hint?: Hint, report?: unknown);
   constructor(
     readonly kind: FaultKind,
     /** Stable English name of the error for scripts, kebab-case: `unit-not-found`. */
     readonly code: string,
     message: string,
-    hint?: string,
+    hint?: Hint,
     /** A whole report that belongs on standard output although the command failed (an import with rejected rows). */
     readonly report?: unknown,
   ) {
     super(oneLine(message));
-    if (hint !== undefined) this.hint = printable(hint);
+    if (hint !== undefined) this.hint = printable(String(hint));
+    this.invocations = invocationsIn(hint);
   }
 }

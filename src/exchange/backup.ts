@@ -18,6 +18,7 @@ import {
 import path from 'node:path';
 import { canonicalJson } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 import { fillWhole, isTaken, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
 import type { FurtherCheck } from '../store/audit/audit.ts';
 import { requireWhole } from '../store/audit/whole.ts';
@@ -203,7 +204,7 @@ function requireBackup(backup: string): void {
     'broken',
     'not-a-data-file',
     `文件已损坏，或不是 inspect 的备份：${backup}`,
-    '请选 inspect backup 生成的文件',
+    phrase`请选 ${inspect('backup')} 生成的文件`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs';
 import { startSha256 } from '../domain/canonical.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 import { fillWhole, writeAll } from '../files/write-whole.ts';
 import { type Container, FrameReader, FrameWriter } from './bundle/frames.ts';
 
@@ -11,7 +12,7 @@ const backups: Container = {
   // Who knows the passphrase made it.
   most: () => Number.POSITIVE_INFINITY,
   refused: '没有恢复',
-  maker: '请选 inspect backup --encrypt 生成的文件',
+  maker: phrase`请选 ${inspect('backup', { '--encrypt': true })} 生成的文件`,
   again: '请换一份较早的备份',
   lost: '只能换一份知道口令的备份',
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { readHeadDigits } from '../domain/head-digits.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 
 const mark = 'inspect-head';
 
@@ -15,7 +16,7 @@ export function headOfReport(file: string): string {
       'broken',
       'not-a-pdf',
       `不是 PDF 文件：${file}`,
-      '请给出 inspect report 生成的 PDF，或用 --head 输入报告上印的 记录号',
+      phrase`请给出 ${inspect('report')} 生成的 PDF，或用 --head 输入报告上印的 记录号`,
     );
   }
   const text = bytes.toString('latin1');

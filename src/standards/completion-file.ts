@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase, some } from '../domain/invocation.ts';
 import { ruleKinds } from '../domain/rule-kinds.ts';
 import type { Edition, Item } from '../domain/standard.ts';
 import { cellNames, type FoundCell, type LostCell, lostCells, standsIn } from './complete.ts';
@@ -97,7 +98,7 @@ export function readCompletion(text: string, file: string): Completion {
       'broken',
       'bad-completion',
       `${file} 的“${place}”写得不对`,
-      '照 inspect standard complete -o 补全.yaml 的写法改正',
+      phrase`照 ${inspect('standard complete', { '--out': some('补全.yaml') })} 的写法改正`,
     );
   }
   const { 编号: id = null, 补自: base = null, 缺项: cells } = read.data;
@@ -114,7 +115,7 @@ function foundCells(told: z.infer<typeof schema>['缺项'], file: string, editio
           'broken',
           'cell-not-lost',
           `${item} 的“${name}”不是缺失的格子`,
-          '缺失的格子见 inspect standard complete -o 补全.yaml',
+          phrase`缺失的格子见 ${inspect('standard complete', { '--out': some('补全.yaml') })}`,
         );
       if (said === null) return [];
       return [foundIn(item, cell, said, file)];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { checkHolidayTable, type HolidayTable } from '../domain/calendar/holiday-table.ts';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 import { readYaml } from './plain-yaml.ts';
 
 /** Reads a year's holiday table from the text of a YAML file. Fault: not YAML, or what is wrong with the table. */
@@ -13,7 +14,7 @@ export function readHolidayTable(text: string, file: string): HolidayTable {
     'broken',
     'holidays-broken',
     `节假日安排不能用：${file}：${problems.join('；')}`,
-    '照 data/holidays/ 中的示例改正，或用 inspect holiday show 2026 看写法',
+    phrase`照 data/holidays/ 中的示例改正，或用 ${inspect('holiday show', { year: '2026' })} 看写法`,
   );
 }
 

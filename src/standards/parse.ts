@@ -1,4 +1,5 @@
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase, some } from '../domain/invocation.ts';
 import type { Edition } from '../domain/standard.ts';
 import { buildEdition } from './build.ts';
 import { checkEdition } from './checks.ts';
@@ -51,6 +52,6 @@ export function requireEdition(parsed: ParsedEdition, fileName: string): Edition
     'broken',
     'bad-edition',
     first ? `${problemText(first, fileName)}${more}` : `${fileName} 不是评分标准`,
-    '改正后重试；inspect standard check 文件 可列出全部问题',
+    phrase`改正后重试；${inspect('standard check', { file: some('文件') })} 可列出全部问题`,
   );
 }

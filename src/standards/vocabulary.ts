@@ -5,6 +5,7 @@ import { packageRoot } from '../assets.ts';
 import { type Vocabulary, wordLists } from '../domain/checks/vocabulary.ts';
 import { isDay } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 import { readYaml } from './plain-yaml.ts';
 
 const word = z.string().min(1);
@@ -40,7 +41,7 @@ export function readVocabulary(name: keyof Vocabulary, text: string, file: strin
       'broken',
       'bad-vocabulary',
       `${file} 不是“${name}”词表：${issue?.path.join('.') || '整个文件'}写得不对`,
-      `照 inspect vocabulary show ${name} 的写法改正；可用的名目：${allowed}`,
+      phrase`照 ${inspect('vocabulary show', { name })} 的写法改正；可用的名目：${allowed}`,
     );
   }
   if (name !== '重大处罚') return { [name]: read.data } as Partial<Vocabulary>;

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 import { openSqlite, type RunResult, type Sqlite, type Statement } from './driver.ts';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
@@ -191,7 +192,7 @@ function explain(error: unknown, file: string): unknown {
       'broken',
       'not-a-data-file',
       `文件已损坏，或不是 inspect 的数据文件：${file}`,
-      '请用 inspect restore 恢复最近的备份',
+      phrase`请用 ${inspect('restore')} 恢复最近的备份`,
     );
   }
   return error;

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 
 /**
  * Refuses a file whose header SQLite would stumble over, or read as something that this program never writes. Read from the
@@ -12,7 +13,7 @@ export function requireSoundHeader(file: string): void {
     'broken',
     'not-a-data-file',
     `文件头已损坏（${problem}）：${file}`,
-    '请用 inspect restore 恢复最近的备份',
+    phrase`请用 ${inspect('restore')} 恢复最近的备份`,
   );
 }
 

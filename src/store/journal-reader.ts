@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson } from '../domain/canonical.ts';
 import { minuteAt } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 import type { Database } from './database.ts';
 import { wholeBody } from './entries/apart.ts';
 import { type EntryOf, fitted, type Kind, kindLabel, mayConflict } from './entries/catalogue.ts';
@@ -295,6 +296,6 @@ export function alteredEntry({ kind, subject, chain, seq, at, author }: EntryCol
     'broken',
     'entry-altered',
     `数据文件中的一条记录曾被改动，与指纹不符：${what}（${minuteAt(new Date(at))}，${author}；记录链 ${chain} 第 ${seq} 条）`,
-    '不能据此出具结果；用 inspect verify 查看全部，用 inspect restore 恢复最近的备份',
+    phrase`不能据此出具结果；用 ${inspect('verify')} 查看全部，用 ${inspect('restore')} 恢复最近的备份`,
   );
 }

@@ -2,6 +2,7 @@ import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:f
 import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 import type { Gap } from '../domain/verification.ts';
 import { makeFolder } from '../files/write-whole.ts';
 import { Attachments } from './attachments.ts';
@@ -273,7 +274,7 @@ function requireOurs(db: Database): void {
       'broken',
       'not-a-data-file',
       `不是 inspect 的数据文件：${db.file}`,
-      '请用 --db 指定 inspect init 建立的数据文件',
+      phrase`请用 --db 指定 ${inspect('init')} 建立的数据文件`,
     );
   }
   if (!Number.isInteger(version) || version < 1) {
@@ -281,7 +282,7 @@ function requireOurs(db: Database): void {
       'broken',
       'not-a-data-file',
       `不是 inspect 的数据文件，或文件头已损坏（格式号 ${version}）：${db.file}`,
-      '请用 inspect restore 恢复最近的备份',
+      phrase`请用 ${inspect('restore')} 恢复最近的备份`,
     );
   }
   if (version > newestVersion) {

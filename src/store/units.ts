@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { foldName, foldUnitName } from '../domain/identifiers/names.ts';
+import { inspect, phrase, some } from '../domain/invocation.ts';
 import type { Database } from './database.ts';
 import { inForceOn } from './in-force.ts';
 import type { Journal } from './journal.ts';
@@ -63,7 +64,7 @@ export class Units {
       'broken',
       'unit-missing',
       `记录里提到的单位 ${id} 没有登记的记录`,
-      '用 inspect verify 检查数据文件',
+      phrase`用 ${inspect('verify')} 检查数据文件`,
     );
   }
 
@@ -121,7 +122,7 @@ export class Units {
         `没有找到单位“${query}”`,
         like
           ? `是不是“${like.name}”（繁简写法不同）？`
-          : '用 inspect unit list 查看已登记的单位，用 inspect unit add 登记新单位',
+          : phrase`用 ${inspect('unit list')} 查看已登记的单位，用 ${inspect('unit add')} 登记新单位`,
       );
     }
     const names = found
@@ -162,6 +163,6 @@ export function requireActive(unit: Unit): Unit {
     'refused',
     'unit-retired',
     `${unit.name}已停用（${unit.retired}），只能查看、出文和复核，不能再录入、抽取或评分`,
-    `停用有误时先恢复：inspect unit reinstate ${unit.name} --reason 理由`,
+    phrase`停用有误时先恢复：${inspect('unit reinstate', { unit, '--reason': some('理由') })}`,
   );
 }

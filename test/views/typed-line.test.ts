@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { typedLine } from '../../src/views/typed-line.ts';
+import { typedLine } from '../../src/domain/typed-line.ts';
 
 test('a command line to be typed has quotes where a shell of Windows or Linux would split or read a word', () => {
   expect(typedLine(['restore', '备份 (1).db'])).toBe('restore "备份 (1).db"');

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/command.ts';
+import { elsewhere, type Hint, inspect as inspectIs, phrase, some } from '../../src/domain/invocation.ts';
 import { nouns } from '../../src/nouns.ts';
 import { parse } from '../../src/program.ts';
 import { stepsIn } from '../../src/walkthroughs/menu/next-step.ts';
@@ -97,37 +98,45 @@ describe('the start menu', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('a command line that is told as the next step is found again as a choice, with the unit that it names', async () => {
-    const told = async (line: string): Promise<string[]> =>
-      (await stepsIn(nouns, line)).map((step) => [step.task.title, ...[...step.known.values()].flat()].join(' '));
-    expect(await told('inspect application accept 样县甲虚构局')).toEqual(['审核通过，列为培育对象 样县甲虚构局']);
-    expect(await told('inspect check 样县甲虚构局 --before-close\ninspect conclude 样县甲虚构局')).toEqual([
-      '收尾检查 样县甲虚构局',
-      '作出结论 样县甲虚构局',
+  test('a command that is told as the next step is opened as a choice, with the ids of what it is given', async () => {
+    const unit = { id: 'a1', name: '样县甲虚构局' };
+    const draw = { id: 'd1', number: '2026-A01' };
+    const told = async (...hints: readonly Hint[]): Promise<string[]> =>
+      (await stepsIn(nouns, hints)).map((step) => [step.task.title, ...[...step.known.values()].flat()].join(' '));
+    const [accept] = await stepsIn(nouns, [inspectIs('application accept', { unit })]);
+    expect(accept).toMatchObject({ task: { title: '审核通过，列为培育对象' }, about: '样县甲虚构局' });
+    expect([...accept!.known.values()]).toEqual([['a1']]);
+    expect(await told(inspectIs('check', { unit, '--before-close': true }), inspectIs('conclude', { unit }))).toEqual([
+      '收尾检查 a1',
+      '作出结论 a1',
     ]);
-    expect(await told('inspect conclude 样县甲虚构局 -o 样县甲虚构局2026验收')).toEqual([
-      '结论的全套文书，写进一个文件夹 样县甲虚构局',
+    expect(await told(inspectIs('conclude', { unit, '--out': '样县甲虚构局2026验收' }))).toEqual([
+      '结论的全套文书，写进一个文件夹 a1',
     ]);
-    expect(await told('inspect draw certificate 2026-A01')).toEqual(['打印抽取证书 2026-A01']);
-    expect(await told('inspect draw verify 2026-A01')).toEqual(['重算一次抽取，核对结果 2026-A01']);
-    expect(await told('inspect publicity settle 2026-K7Q3 --outcome rejected --reason 核实情况')).toEqual([
-      '记录异议的核实结果 rejected 2026-K7Q3',
+    expect(await told(inspectIs('draw certificate', { id: draw }))).toEqual(['打印抽取证书 d1']);
+    expect(await told(inspectIs('draw verify', { 'id-or-file': draw }))).toEqual(['重算一次抽取，核对结果 d1']);
+    const settled = { '--outcome': 'rejected', '--reason': some('核实情况') };
+    expect(await told(inspectIs('publicity settle', { number: '2026-K7Q3', ...settled }))).toEqual([
+      '记录异议的核实结果 2026-K7Q3 rejected',
     ]);
-    expect(await told('inspect publicity close（期满后）')).toEqual(['结束公示']);
-    expect(await told('inspect designate 甲虚构局 乙虚构局 --date 2026-10-10')).toEqual([
-      '命名为示范点 2026-10-10 甲虚构局 乙虚构局',
+    expect(await told(phrase`${inspectIs('publicity close')}（期满后）`)).toEqual(['结束公示']);
+    expect(await told(inspectIs('designate', { unit: ['甲虚构局', '乙虚构局'], '--date': '2026-10-10' }))).toEqual([
+      '命名为示范点 甲虚构局 乙虚构局 2026-10-10',
     ]);
-    expect(await told('inspect check 样县甲局（样县丙局） --before-close')).toEqual(['收尾检查 样县甲局（样县丙局）']);
-    expect(await told('请先运行 inspect init 建立，或用 --db 指定已有的数据文件')).toEqual(['建立数据文件']);
-    expect(await told('inspect standard settle 编号 取值 --year 年度 --reason 依据')).toEqual([
-      '明确一个没有写明的事项 编号 取值',
+    expect(await told(inspectIs('selfcheck load', { unit, file: some('填好的自评表') }))).toEqual([
+      '单位自评：写出自评表、读入、与核定对照 load a1',
     ]);
-    expect(await told('在另一台电脑上：inspect bundle merge 带走.bundle')).toEqual([]);
-    expect(await told('inspect start 样县甲虚构局 --year 2026 --db 演示/inspect.db')).toEqual([]);
-    expect(await told('inspect status 查看各单位情况')).toEqual(['各单位进展、到期和所缺']);
-    expect(await told('用 inspect status 查看各单位情况')).toEqual(['各单位进展、到期和所缺']);
-    expect(await told('先用 inspect publicity open --from 日期 公示')).toEqual(['公示达标的单位 日期']);
-    expect(await told('打开 2026年结果/index.html 查看')).toEqual([]);
+    expect(await told(phrase`请先运行 ${inspectIs('init')} 建立，或用 --db 指定已有的数据文件`)).toEqual([
+      '建立数据文件',
+    ]);
+    const settle = { hole: some('编号'), value: some('取值'), '--year': some('年度'), '--reason': some('依据') };
+    expect(await told(inspectIs('standard settle', settle))).toEqual(['明确一个没有写明的事项']);
+    expect(
+      await told(phrase`在另一台电脑上：${elsewhere(inspectIs('bundle merge', { file: '带走.bundle' }))}`),
+    ).toEqual([]);
+    expect(await told(inspectIs('start', { unit, '--year': 2026, '--db': '演示/inspect.db' }))).toEqual([]);
+    expect(await told(phrase`用 ${inspectIs('status')} 查看各单位情况`)).toEqual(['各单位进展、到期和所缺']);
+    expect(await told('用 inspect status 查看各单位情况')).toEqual([]);
   });
 
   test('a choice shows its command with the blanks named', () => {

@@ -2,6 +2,7 @@ import type { GivenAnswer, GivenProof, ItemAnswer, ProofState } from '../../doma
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { type Day, dayAt, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { type CheckedAnswer, checkAnswer, type JudgedAnswer } from '../../domain/scoring/check-answer.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
@@ -117,6 +118,6 @@ function refuseMeanwhile(store: Store, unit: string, year: number, item: string,
     'undecided',
     'answered-meanwhile',
     `${item} 刚才已由另一窗口改记，这一答没有存`,
-    '看过现在的记录再答；inspect history 单位 列出谁在什么时候怎么答的',
+    phrase`看过现在的记录再答；${inspect('history', { unit: some('单位') })} 列出谁在什么时候怎么答的`,
   );
 }

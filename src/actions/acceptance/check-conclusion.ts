@@ -1,6 +1,7 @@
 import type { ItemScore } from '../../domain/acceptance.ts';
 import { canonicalJson } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { recomputeResult, sumProblem } from '../../domain/scoring/recompute.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
@@ -63,7 +64,12 @@ function check(store: Store, entry: Concluded, coverage: Coverage): ConclusionCh
 
 function placeOf({ id, unit, year }: Concluded): { readonly unit: string; readonly year: number } {
   if (unit !== null && year !== null) return { unit, year };
-  throw new Fault('broken', 'entry-misfit', `结论 ${id} 没有写明单位和年度`, '用 inspect verify 检查数据文件');
+  throw new Fault(
+    'broken',
+    'entry-misfit',
+    `结论 ${id} 没有写明单位和年度`,
+    phrase`用 ${inspect('verify')} 检查数据文件`,
+  );
 }
 
 /** What a conclusion says otherwise than the record that it was drawn from. */

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
 import { requireAnswer } from '../../domain/scoring/validate-answer.ts';
 import { type Edition, findItem } from '../../domain/standard.ts';
@@ -25,7 +26,7 @@ export function planMigration(store: Store, unit: string, year: number, target: 
       'broken',
       'not-begun',
       '该单位本年度验收还没有开始评分，不必更换标准',
-      'inspect standard use 编号 --year 年度 即可',
+      phrase`${inspect('standard use', { id: some('编号'), '--year': some('年度') })} 即可`,
     );
   }
   const { input, result } = readAcceptance(store, unit, year, from);

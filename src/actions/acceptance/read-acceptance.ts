@@ -1,6 +1,7 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
 import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
@@ -73,7 +74,7 @@ function readConclusion(store: Store, unit: string, year: number): Conclusion | 
       'broken',
       'conclusion-unsound',
       `${store.units.byId(unit)?.name ?? unit} ${year} 年度的结论与按所记事实重算的不同，不能据此出具结果：${wrong}`,
-      '用 inspect verify 查看全部，用 inspect restore 恢复最近的备份；要重新作结论，先 inspect reopen',
+      phrase`用 ${inspect('verify')} 查看全部，用 ${inspect('restore')} 恢复最近的备份；要重新作结论，先 ${inspect('reopen')}`,
     );
   return {
     entry,

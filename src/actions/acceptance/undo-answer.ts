@@ -1,5 +1,6 @@
 import type { GivenAnswer, ProofState } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { bodyAs, type EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
@@ -66,7 +67,13 @@ function lastEntries(
     (entry.kind === 'item.answered' || entry.kind === 'proof.recorded') && !undone.has(entry.id) ? [entry] : [],
   );
   const last = standing.at(-1);
-  if (!last) throw new Fault('broken', 'nothing-to-undo', '没有可以撤销的评分', 'inspect history 单位 可查看全部记录');
+  if (!last)
+    throw new Fault(
+      'broken',
+      'nothing-to-undo',
+      '没有可以撤销的评分',
+      phrase`${inspect('history', { unit: some('单位') })} 可查看全部记录`,
+    );
   const partner = standing.at(-2);
   return { targets: partner && together(last, partner) ? [last, partner] : [last], standing };
 }

@@ -2,6 +2,7 @@ import { missingText } from '../../domain/acceptance.ts';
 import { contradictionText } from '../../domain/contradictions/find.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
@@ -34,7 +35,8 @@ export function closeVisitForLater(
 ): readonly string[] {
   const { unit, year } = acceptance;
   requireOpen(store, unit, year);
-  if (!acceptance.opened) throw new Fault('broken', 'not-begun', '验收还没有开始评分，不必收尾', 'inspect start 单位');
+  if (!acceptance.opened)
+    throw new Fault('broken', 'not-begun', '验收还没有开始评分，不必收尾', inspect('start', { unit: some('单位') }));
   const reason = given.reason?.trim() ?? '';
   if (reason === '') throw new Fault('usage', 'reason-missing', '没有写为什么今天不作结论', '请加 --reason 理由');
   if (author.includes('未署名')) throw new Fault('refused', 'close-unnamed', '收尾须有具名的人', '请加 --by 姓名');

@@ -3,6 +3,7 @@ import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
 import { dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
@@ -44,7 +45,7 @@ function refuseOpenItems(acceptance: Acceptance): void {
     'refused',
     'items-open',
     `还不能作结论：${shown.join('；')}${more}`,
-    'inspect result 单位 列出全部；补齐后再作结论',
+    phrase`${inspect('result', { unit: some('单位') })} 列出全部；补齐后再作结论`,
   );
 }
 
@@ -57,7 +58,7 @@ function refuseOpenClashes(unit: string, found: readonly Contradiction[]): void 
     'refused',
     'clashes-open',
     `还不能作结论：有 ${open.length} 处冲突没有答复：${open.slice(0, 4).map(contradictionText).join('；')}`,
-    `改正评分，或者具名说明：inspect contradictions ${unit} --explain ${ids} --reason 理由 --by 姓名；今天定不下来的先 inspect close ${unit}，回办公室再作结论`,
+    phrase`改正评分，或者具名说明：${inspect('contradictions', { unit, '--explain': ids, '--reason': some('理由'), '--by': some('姓名') })}；今天定不下来的先 ${inspect('close', { unit })}，回办公室再作结论`,
   );
 }
 
@@ -78,7 +79,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
       'refused',
       'concluded',
       `${name} ${year} 年度验收已作结论`,
-      `inspect result ${name} 查看；更改须先 inspect reopen`,
+      phrase`${inspect('result', { unit: name })} 查看；更改须先 ${inspect('reopen')}`,
     );
   }
   const contested = store.conflicts.forAcceptance(unit, year);
@@ -87,7 +88,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
       'undecided',
       'conflicts-open',
       `有 ${contested.length} 处不同电脑上的记录互相冲突，不能作结论`,
-      'inspect conflicts list 查看并逐一决定',
+      phrase`${inspect('conflicts list')} 查看并逐一决定`,
     );
   }
   refuseOpenItems(acceptance);
@@ -129,7 +130,7 @@ export function reopen(store: Store, author: string, unit: string, year: number,
       'refused',
       'not-concluded',
       `${name} ${year} 年度验收还没有结论，不必重开`,
-      `inspect result ${name} 查看`,
+      phrase`${inspect('result', { unit: name })} 查看`,
     );
   }
   if (!reason.trim()) throw new Fault('usage', 'reason-missing', '重开须写明理由', '请加 --reason 理由');

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { canonicalJson } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { oneLine } from '../../domain/printable.ts';
 import { type CountyChange, countyChanges, reportOver } from '../../domain/year/counties.ts';
 import { FrameReader, type Signer } from '../../exchange/bundle/frames.ts';
@@ -74,7 +75,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         'refused',
         'unsigned-bundle',
         '数据包没有签名，分不清是哪个县的电脑生成的，没有收取',
-        '请县里用新版的 inspect bundle create 重新生成',
+        phrase`请县里用新版的 ${inspect('bundle create')} 重新生成`,
       );
     if (reader.encrypted) reader.unlock(await ask(asked.file));
     const options = { ...store.options, machineFolder: folder, mode: 'create', disposable: true } as const;
@@ -179,7 +180,7 @@ export function requireCity(store: Store): void {
     'refused',
     'not-a-city',
     '本数据文件是县（市、区）用的，不收取各县的数据包',
-    '市里用的数据文件：新建时用 inspect init --level city，已建的用 inspect config set level city；县内电脑之间合并用 inspect bundle merge',
+    phrase`市里用的数据文件：新建时用 ${inspect('init', { '--level': 'city' })}，已建的用 ${inspect('config set', { name: 'level', value: 'city' })}；县内电脑之间合并用 ${inspect('bundle merge')}`,
   );
 }
 
@@ -197,7 +198,7 @@ function countyName(county: Store, { county: asked }: Asked): string {
       'usage',
       'county-unnamed',
       '数据包里没有写是哪个县（市、区）的',
-      '加 --county 样县；也可请县里 inspect config set county 样县 后重新生成',
+      phrase`加 --county 样县；也可请县里 ${inspect('config set', { name: 'county', value: some('样县') })} 后重新生成`,
     );
   if (asked && own && asked.trim() !== own)
     throw new Fault('refused', 'other-county', `数据包是${own}的，不是${asked.trim()}的，没有收取`, '请核对文件');
@@ -213,7 +214,7 @@ function requireSound(county: Store): void {
     'broken',
     'county-unsound',
     `数据包里的记录核对不符，没有收取：${first.what}${problems.length > 1 ? `（等 ${problems.length} 处）` : ''}`,
-    '请县里先 inspect verify，再重新生成',
+    phrase`请县里先 ${inspect('verify')}，再重新生成`,
   );
 }
 
@@ -236,7 +237,7 @@ function requireContinued(
       ? `这个数据包里没有上次收取的全部记录（上次是 ${later}，这份 ${preface.created.slice(0, 10)}），是较早的或者另一份，没有收取`
       : `这个数据包出自另一个数据文件，不是上次收取的${body.county}那一个（${later}），没有收取`,
     body.file === signer.file
-      ? '县里有两台电脑各做各的，请先合并（inspect bundle merge）再重新生成；确实要以这份为准的，加 --reason 理由'
+      ? phrase`县里有两台电脑各做各的，请先合并（${inspect('bundle merge')}）再重新生成；确实要以这份为准的，加 --reason 理由`
       : '请县里从现用的数据文件重新生成；确实要以这份为准的，加 --reason 理由',
   );
 }

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
+import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { lastBackup } from '../../exchange/backup.ts';
 import type { Store } from '../../store/store.ts';
 import { noteGaps } from '../exchange/compare-note.ts';
@@ -14,18 +15,18 @@ export interface Examined {
   /** `bad`: the work would fail; `warn`: it would come out less well than it could. */
   readonly state: 'ok' | 'warn' | 'bad';
   readonly found: string;
-  readonly mend: string | null;
+  readonly mend: Hint | null;
 }
 
 const ok = (id: string, title: string, found: string): Examined => ({ id, title, state: 'ok', found, mend: null });
-const warn = (id: string, title: string, found: string, mend: string): Examined => ({
+const warn = (id: string, title: string, found: string, mend: Hint): Examined => ({
   id,
   title,
   state: 'warn',
   found,
   mend,
 });
-const bad = (id: string, title: string, found: string, mend: string): Examined => ({
+const bad = (id: string, title: string, found: string, mend: Hint): Examined => ({
   id,
   title,
   state: 'bad',
@@ -45,7 +46,7 @@ export async function examineMachine(context: Context, store: Store | null): Pro
     examineFile(context, store),
     examineBackup(context, store),
     ...(store ? [examineKey(context, store)] : []),
-    ...(store ? noteGaps(store).map(({ what }) => warn('note', '文件是否较旧', what, 'inspect verify')) : []),
+    ...(store ? noteGaps(store).map(({ what }) => warn('note', '文件是否较旧', what, inspect('verify'))) : []),
   ];
 }
 
@@ -72,7 +73,14 @@ async function examineTemplates(context: Context): Promise<readonly Examined[]> 
   if (!folder) return [];
   const title = '文书模板';
   if (!existsSync(folder))
-    return [bad('templates', title, `文件夹不存在：${folder}`, 'inspect config set templates 文件夹')];
+    return [
+      bad(
+        'templates',
+        title,
+        `文件夹不存在：${folder}`,
+        inspect('config set', { name: 'templates', value: some('文件夹') }),
+      ),
+    ];
   const { misnamedTemplates } = await import('../../documents/templates.ts');
   const wrong = misnamedTemplates(folder);
   if (wrong.length === 0) return [ok('templates', title, folder)];
@@ -143,7 +151,8 @@ function examineDisk(context: Context): Examined {
 
 function examineFile(context: Context, store: Store | null): Examined {
   const title = '数据文件';
-  if (!store) return warn('file', title, `还没有：${context.dataFile}`, '运行 inspect init 建立，或用 --db 指定');
+  if (!store)
+    return warn('file', title, `还没有：${context.dataFile}`, phrase`运行 ${inspect('init')} 建立，或用 --db 指定`);
   try {
     accessSync(context.dataFile, constants.W_OK);
     accessSync(path.dirname(context.dataFile), constants.W_OK);
@@ -169,8 +178,10 @@ function examineBackup(context: Context, store: Store | null): Examined {
   const title = '备份';
   if (!store) return ok('backup', title, '还没有数据，不用备份');
   const last = lastBackup(context.machineFolder, context.dataFile);
-  if (!last) return warn('backup', title, '从未备份', 'inspect backup -o U盘上的文件名');
+  if (!last) return warn('backup', title, '从未备份', inspect('backup', { '--out': some('U盘上的文件名') }));
   const days = Math.floor((context.clock.now().getTime() - Date.parse(last.at)) / 86_400_000);
   const found = `${minuteAt(new Date(last.at))}（${days} 天前）`;
-  return days >= 1 ? warn('backup', title, found, 'inspect backup -o U盘上的文件名') : ok('backup', title, found);
+  return days >= 1
+    ? warn('backup', title, found, inspect('backup', { '--out': some('U盘上的文件名') }))
+    : ok('backup', title, found);
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { type Day, dayAt, daysBetween, formatDay, yearOf } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { usualBlueprint } from '../../domain/knowledge-test/blueprint.ts';
 import { questionFrom, questionTypeNames, usableOn } from '../../domain/knowledge-test/question.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
@@ -44,7 +45,7 @@ export async function examineVisit(
       title: '单位',
       state: 'bad',
       found: '还没有登记单位',
-      mend: 'inspect unit add 单位全称',
+      mend: inspect('unit add', { name: some('单位全称') }),
     });
   }
   return [...shared, ...units.flatMap((one) => [examineLedgers(context, store, one), examineDraws(store, one, year)])];
@@ -64,7 +65,7 @@ async function examineEdition(store: Store, unit: Unit | null, year: number): Pr
     title: '评分标准',
     state: 'warn',
     found: `${found}；未明确：${urgent.map(holeName).join('、')}${others > 0 ? `，另有 ${others} 项` : ''}`,
-    mend: `inspect standard settle ${first.id} 值 --year ${year} --reason 依据`,
+    mend: inspect('standard settle', { hole: first.id, value: some('值'), '--year': year, '--reason': some('依据') }),
   };
 }
 
@@ -72,7 +73,7 @@ async function examineEdition(store: Store, unit: Unit | null, year: number): Pr
 function examineBank(store: Store, today: Day): Examined {
   const heading = { id: 'questions', title: '题库' } as const;
   const count = store.ledgers.count('questions');
-  const mend = 'inspect import questions 题库.xlsx';
+  const mend = inspect('import', { kind: 'questions', file: some('题库.xlsx') });
   if (count === 0) return { ...heading, state: 'warn', found: '没有导入，不能组卷', mend };
   const usable = store.ledgers.rows('questions').flatMap((row) => {
     const question = questionFrom(row.key, row.fields);
@@ -96,7 +97,7 @@ function examineCalendar(store: Store, today: Day): Examined {
         title: '节假日安排',
         state: 'warn',
         found: `没有 ${year} 年的，工作日算不出`,
-        mend: `inspect holiday add ${year}.yaml`,
+        mend: inspect('holiday add', { file: `${year}.yaml` }),
       };
 }
 
@@ -120,7 +121,7 @@ function examineLedgers(context: Context, store: Store, unit: Unit): Examined {
     stale.length > 0 ? `超过 ${freshDays} 天：${stale.join('、')}` : '',
   ].filter(Boolean);
   const state = must ? 'bad' : lacking.length + stale.length > 0 ? 'warn' : 'ok';
-  const mend = state === 'ok' ? null : `inspect import 种类 文件 --unit ${unit.name}`;
+  const mend = state === 'ok' ? null : inspect('import', { kind: some('种类'), file: some('文件'), '--unit': unit });
   return { id: `ledgers.${unit.name}`, title, state, found: found.join('；'), mend };
 }
 

@@ -1,6 +1,7 @@
 import { type Assignment, assignReviewers, type Recusal } from '../../domain/draw/assignment.ts';
 import { foldText } from '../../domain/draw/canonical-text.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce } from './drawn-in-force.ts';
 import type { StoredDraw } from './stored-draw.ts';
@@ -27,13 +28,20 @@ export function assignDraw(
   recusals: readonly Recusal[],
 ): DrawAssignment {
   if (draw.kind !== 'cases')
-    throw new Fault('refused', 'assignment-kind', '只有抽中的案卷可以分给评查人员', '用 inspect draw list 查看');
+    throw new Fault(
+      'refused',
+      'assignment-kind',
+      '只有抽中的案卷可以分给评查人员',
+      phrase`用 ${inspect('draw list')} 查看`,
+    );
   if (draw.status !== 'drawn')
     throw new Fault(
       'refused',
       'assignment-status',
       `第 ${draw.attempt} 次抽取（${draw.number}）${draw.status === 'void' ? '已经作废' : '还没有出签'}`,
-      draw.status === 'void' ? '用 inspect draw list 查看现行的一次' : `先出签：inspect draw open ${draw.number}`,
+      draw.status === 'void'
+        ? phrase`用 ${inspect('draw list')} 查看现行的一次`
+        : phrase`先出签：${inspect('draw open', { id: draw })}`,
     );
   const stands = drawnInForce(store, draw.unit.id, draw.year, 'cases');
   const base = stands?.rounds.some(({ id }) => id === draw.id) ? stands : null;
@@ -42,7 +50,7 @@ export function assignDraw(
       'refused',
       'assignment-status',
       `第 ${draw.attempt} 次抽取（${draw.number}）已被后来的抽取取代`,
-      '用 inspect draw list 查看现行的一次',
+      phrase`用 ${inspect('draw list')} 查看现行的一次`,
     );
   const { combined } = base.draw;
   if (combined === null)
@@ -50,7 +58,7 @@ export function assignDraw(
       'refused',
       'assignment-status',
       `${base.draw.number} 还没有出签`,
-      `先出签：inspect draw open ${base.draw.number}`,
+      phrase`先出签：${inspect('draw open', { id: base.draw })}`,
     );
   // A case number may be written as people write it; the draw has it in canonical form. What extended the draw is read too.
   const assigned = assignReviewers({

@@ -3,6 +3,7 @@ import { outcomeWords, sharedPurposes } from '../../domain/draw/standing.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { purposesOf, requireDrawn } from './continue-round.ts';
@@ -27,7 +28,7 @@ function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InF
       'refused',
       'draw-superseded',
       `第 ${draw.round} 次抽取（${draw.number}）${purpose ? `（${purposeWords(draw.kind, purpose)}）` : ''}已被后来的抽取取代`,
-      `用 inspect draw list ${draw.unit.name} 查看，记在还有效的一次上${purpose ? '；只对另一处用 --purpose' : ''}`,
+      phrase`用 ${inspect('draw list', { unit: draw.unit })} 查看，记在还有效的一次上${purpose ? '；只对另一处用 --purpose' : ''}`,
     );
   return stands;
 }
@@ -41,7 +42,12 @@ function memberOf(members: readonly MemberInForce[], given: string): MemberInFor
   const key = caseNumberKey(foldText(given));
   const found = members.find((member) => caseNumberKey(member.key) === key);
   if (found) return found;
-  throw new Fault('broken', 'draw-not-drawn', `“${given}”不在这次抽中之列`, '用 inspect draw show 查看抽中的编号');
+  throw new Fault(
+    'broken',
+    'draw-not-drawn',
+    `“${given}”不在这次抽中之列`,
+    phrase`用 ${inspect('draw show')} 查看抽中的编号`,
+  );
 }
 
 /** The round that drew a member; a member of method 1 belongs to the draw that was named. */
@@ -86,7 +92,7 @@ export function recordOutcome(
       'refused',
       'draw-attended',
       `“${member.key}”（${member.name}）已记到场`,
-      '到场情况见 inspect draw show',
+      phrase`到场情况见 ${inspect('draw show')}`,
     );
   const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
@@ -119,12 +125,12 @@ export function judgeOutcome(
   const all = [...stands.members, ...stands.missing];
   const member = memberOf(all, given.key);
   if (!open.some(({ key }) => key === member.key)) {
-    const [what, how] = draw.kind === 'officers' ? ['未到场', 'absent'] : ['案卷缺失', 'missing'];
+    const [what, how] = draw.kind === 'officers' ? (['未到场', 'absent'] as const) : (['案卷缺失', 'missing'] as const);
     throw new Fault(
       'refused',
       'draw-nothing-to-judge',
       `“${member.key}”没有记为${what}，没有要认定的`,
-      `先记：inspect draw ${how} ${draw.number} ${member.key} --reason 理由`,
+      phrase`先记：${inspect(`draw ${how}`, { id: draw, key: member.key, '--reason': some('理由') })}`,
     );
   }
   if (given.verdict === 'later' && draw.kind !== 'officers')
@@ -158,7 +164,7 @@ export function recordAttendance(
       'refused',
       'draw-not-officers',
       '只有抽中的人员记到场',
-      '案卷拿不出来，用 inspect draw missing 记录',
+      phrase`案卷拿不出来，用 ${inspect('draw missing')} 记录`,
     );
   const purpose = purposeFor(draw, null);
   const drawn = drawnOf(store, draw, purpose);
@@ -170,7 +176,7 @@ export function recordAttendance(
       'refused',
       'draw-already-absent',
       `“${gone.key}”（${gone.name}）已经记为${outcomeWords.absent}，不能再记到场`,
-      `后来到场的更正：inspect draw absent ${draw.number} ${gone.key} --came --reason 理由`,
+      phrase`后来到场的更正：${inspect('draw absent', { id: draw, key: gone.key, '--came': true, '--reason': some('理由') })}`,
     );
   const fresh = [...new Set(chosen)].filter(({ key }) => !roundOf(store, draw, key, purpose).attended.has(key));
   if (fresh.length === 0) return [];
@@ -197,7 +203,7 @@ export function voidDraw(store: Store, author: string, draw: StoredDraw, reason:
       'refused',
       'draw-void',
       `第 ${draw.round} 次抽取（${draw.number}）已经${draw.status === 'void' ? '作废' : '记为未开'}，不能再变动`,
-      '要再抽的，用 inspect draw seal 另封存一次，写明理由',
+      phrase`要再抽的，用 ${inspect('draw seal')} 另封存一次，写明理由`,
     );
   if (draw.facts && draw.status === 'sealed') {
     leaveUnopened(store, author, draw, reason);

@@ -5,6 +5,7 @@ import { standingAfter } from '../../domain/draw/standing.ts';
 import { purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce, type InForce, type MemberInForce, roundsInForce } from './drawn-in-force.ts';
 import { type PlannedRound, planRound, type RoundRequest } from './plan-round.ts';
@@ -43,7 +44,7 @@ function standingOn(
       'refused',
       'draw-superseded',
       `第 ${draw.round} 次抽取（${draw.number}）${part}已被后来的抽取取代`,
-      `用 inspect draw list ${draw.unit.name} 查看${part === '' ? '' : '；只对还有效的一处用 --purpose'}`,
+      phrase`用 ${inspect('draw list', { unit: draw.unit })} 查看${part === '' ? '' : '；只对还有效的一处用 --purpose'}`,
     );
   });
   // A round may serve one purpose alone: whoever was drawn for any of those wanted now is not drawn for it twice.
@@ -66,7 +67,7 @@ export function requireDrawn(store: Store, draw: StoredDraw): void {
     'refused',
     'draw-not-drawn-yet',
     `第 ${draw.round} 次抽取（${draw.number}）${statusWords[draw.status]}，不能变动`,
-    `用 inspect draw show ${draw.number} 查看`,
+    phrase`用 ${inspect('draw show', { id: draw })} 查看`,
   );
 }
 
@@ -150,7 +151,12 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
   const key = caseNumberKey(foldText(given));
   const member = [...stands.members, ...stands.missing].find((each) => caseNumberKey(each.key) === key);
   if (!member)
-    throw new Fault('broken', 'draw-not-drawn', `“${given}”不在这次抽中之列`, '用 inspect draw show 查看抽中的编号');
+    throw new Fault(
+      'broken',
+      'draw-not-drawn',
+      `“${given}”不在这次抽中之列`,
+      phrase`用 ${inspect('draw show')} 查看抽中的编号`,
+    );
   const reason = more.reason?.trim() ?? '';
   if (reason === '') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
   const away = draw.kind === 'officers' && stands.rounds.some((round) => namedAway(store, round, member.key));
@@ -161,8 +167,8 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
       'draw-stays-drawn',
       `补抽只用于回避和点名时已说明不在场的人；“${member.key}”（${member.name}）仍算抽中`,
       draw.kind === 'officers'
-        ? `未到场记下来，由办公室认定：inspect draw absent ${draw.number} ${member.key} --reason ${reason}；回避的在理由中写明“回避”`
-        : `案卷缺失记下来，由办公室认定：inspect draw missing ${draw.number} ${member.key} --reason ${reason}；回避的在理由中写明“回避”`,
+        ? phrase`未到场记下来，由办公室认定：${inspect('draw absent', { id: draw, key: member.key, '--reason': reason })}；回避的在理由中写明“回避”`
+        : phrase`案卷缺失记下来，由办公室认定：${inspect('draw missing', { id: draw, key: member.key, '--reason': reason })}；回避的在理由中写明“回避”`,
     );
   const stratum =
     member.type !== null && rest.members.some(({ matter }) => matter === member.type) ? member.type : null;
@@ -180,14 +186,15 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
 function requireReplaceable(draw: StoredDraw, stands: InForce, member: MemberInForce, away: boolean): void {
   const missing = stands.missing.some(({ key }) => key === member.key);
   if (!missing && (member.absent === undefined || away)) return;
+  const given = { id: draw, key: member.key, '--reason': some('理由') };
   const [what, back] = missing
-    ? ['案卷缺失', '案卷已经提供的更正：inspect draw missing']
-    : ['未到场', '记错的更正：inspect draw absent'];
+    ? (['案卷缺失', phrase`案卷已经提供的更正：${inspect('draw missing', { ...given, '--found': true })}`] as const)
+    : (['未到场', phrase`记错的更正：${inspect('draw absent', { ...given, '--came': true })}`] as const);
   throw new Fault(
     'refused',
     'draw-stays-drawn',
     `“${member.key}”已记为${what}，不能补抽，仍算抽中`,
-    `由办公室认定：inspect draw judge ${draw.number} ${member.key} --as noted --reason 理由；${back} ${draw.number} ${member.key} ${missing ? '--found' : '--came'} --reason 理由`,
+    phrase`由办公室认定：${inspect('draw judge', { ...given, '--as': 'noted' })}；${back}`,
   );
 }
 

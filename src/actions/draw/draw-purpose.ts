@@ -2,6 +2,7 @@ import { foldText } from '../../domain/draw/canonical-text.ts';
 import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { roundsOf, sharesPurpose } from './plan-round.ts';
 
@@ -43,6 +44,6 @@ export function refuseAgainstShared(
     'refused',
     'draw-shared',
     `${at.year} 年已定为三处共用一次抽取，不能单为“${purposeWords('officers', purposes.join(','))}”抽取`,
-    `去掉 --purpose；要改为三次：inspect standard settle draws three --year ${at.year} --reason 理由`,
+    phrase`去掉 --purpose；要改为三次：${inspect('standard settle', { hole: 'draws', value: 'three', '--year': at.year, '--reason': some('理由') })}`,
   );
 }

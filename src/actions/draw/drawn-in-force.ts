@@ -2,6 +2,7 @@ import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts
 import { inForce } from '../../domain/draw/standing.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { type DrawnVerdict, settledVerdict } from '../../domain/scoring/drawn-marks.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import { selectionOf } from './recompute.ts';
@@ -183,7 +184,7 @@ export function requireJudged(
       'refused',
       'draw-unjudged',
       `抽中的“${open.key}”${what}，还没有认定，不能作废或重新抽取`,
-      `先认定：inspect draw judge ${stands.draw.number} ${open.key} --as noted --reason 理由（failed 按不合格计，noted 只作记录）`,
+      phrase`先认定：${inspect('draw judge', { id: stands.draw, key: open.key, '--as': 'noted', '--reason': some('理由') })}（failed 按不合格计，noted 只作记录）`,
     );
   }
 }

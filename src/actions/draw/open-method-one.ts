@@ -1,6 +1,7 @@
 import { places, type Selection, select } from '../../domain/draw/selection.ts';
 import { canonicalSeed, sealOf } from '../../domain/draw/tickets.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { requireWaiting } from './open-round.ts';
 import type { NumbersAtOnce } from './seal-round.ts';
@@ -24,7 +25,7 @@ export function openMethodOne(
       'broken',
       'draw-seal-broken',
       '封存的名单与封存指纹不符，数据文件被改动过',
-      '用 inspect verify 检查数据文件',
+      phrase`用 ${inspect('verify')} 检查数据文件`,
     );
   const seeds = {
     inspectors: canonicalSeed(given.inspectors, '--seed-inspectors'),
@@ -43,7 +44,7 @@ export function openMethodOne(
         'busy',
         'draw-meanwhile',
         '刚才另一个窗口已经处理了这次抽取',
-        `用 inspect draw show ${draw.number} 查看`,
+        phrase`用 ${inspect('draw show', { id: draw })} 查看`,
       );
     const older = readDraws(store, { unit: draw.unit.id, year: draw.year }).filter(
       (other) =>

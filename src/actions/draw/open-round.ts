@@ -5,6 +5,7 @@ import { sealOf } from '../../domain/draw/tickets.ts';
 import { foldNumber, type NumberContext, numberProblem } from '../../domain/draw/unit-number.ts';
 import { lostAfterNumber, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { roundsOf } from './plan-round.ts';
 import { selectRound } from './recompute.ts';
@@ -35,7 +36,7 @@ export function requireWaiting(store: Store, draw: StoredDraw): void {
     'refused',
     'draw-not-sealed',
     `第 ${draw.round} 次抽取（${draw.number}）${statusWords[draw.status]}${why}`,
-    `用 inspect draw show ${draw.number} 查看`,
+    phrase`用 ${inspect('draw show', { id: draw })} 查看`,
   );
 }
 
@@ -47,7 +48,7 @@ export function requireSealed(store: Store, draw: StoredDraw): asserts draw is S
     'refused',
     'draw-not-sealed',
     `第 ${draw.round} 次抽取（${draw.number}）是升级以前按方法 1 封存的，没有封存单`,
-    `两方各报 6 至 64 个字符：inspect draw open ${draw.number} --seed-inspectors 数字 --seed-unit 数字`,
+    phrase`两方各报 6 至 64 个字符：${inspect('draw open', { id: draw, '--seed-inspectors': some('数字'), '--seed-unit': some('数字') })}`,
   );
 }
 
@@ -59,7 +60,7 @@ export function requireSecret(store: Store, draw: StoredDraw): RoundSecret {
     'refused',
     'draw-sealed-elsewhere',
     `第 ${draw.round} 次抽取（${draw.number}）只能在封存的电脑上抽取：验收组的数字不在本机`,
-    `换封存的那台电脑；那台已不能用的，写明理由记为未开，再重新封存：inspect draw void ${draw.number} --reason 理由`,
+    phrase`换封存的那台电脑；那台已不能用的，写明理由记为未开，再重新封存：${inspect('draw void', { id: draw, '--reason': some('理由') })}`,
   );
 }
 
@@ -94,14 +95,14 @@ export function giveNumber(
       'refused',
       'draw-number-given',
       `第 ${draw.round} 次抽取（${draw.number}）的单位报数已经存入，不能再改`,
-      `出签：inspect draw open ${draw.number}`,
+      phrase`出签：${inspect('draw open', { id: draw })}`,
     );
   }
   const problem = numberProblem(given.number, numberContext(store, draw));
   if (problem) throw new Fault('usage', 'draw-number', `单位的报数${problem}`, '在封存单上改写成新的数字，再报一次');
   store.write(author, () => {
     if (findDraw(store, draw.id).facts?.number)
-      throw new Fault('busy', 'draw-meanwhile', '刚才另一个窗口已经存入了报数', `inspect draw open ${draw.number}`);
+      throw new Fault('busy', 'draw-meanwhile', '刚才另一个窗口已经存入了报数', inspect('draw open', { id: draw }));
     enterNumber(store, placeOf(draw), { canonical, asGiven: given.number, by: given.by });
   });
 }
@@ -141,7 +142,7 @@ export function openRound(
       'broken',
       'draw-seal-broken',
       '封存的名单与封存指纹不符，数据文件被改动过',
-      '用 inspect verify 检查数据文件',
+      phrase`用 ${inspect('verify')} 检查数据文件`,
     );
   const numbers = { ...secret, unit: number.canonical, third: digits };
   const selection = selectRound(statement, draw.seal, numbers, onProgress);
@@ -152,7 +153,7 @@ export function openRound(
         'busy',
         'draw-meanwhile',
         '刚才另一个窗口已经处理了这次抽取',
-        `用 inspect draw show ${draw.number} 查看`,
+        phrase`用 ${inspect('draw show', { id: draw })} 查看`,
       );
     enterOpening(store, placeOf(draw), secret, digits, selection, changes);
   });
@@ -241,7 +242,7 @@ export function leaveUnopened(store: Store, author: string, draw: StoredDraw, gi
       'refused',
       'draw-number-given',
       `第 ${draw.round} 次抽取（${draw.number}）单位已经报数，只能出签，不能作废`,
-      `inspect draw open ${draw.number}`,
+      inspect('draw open', { id: draw }),
     );
   const reason = draw.facts?.number ? `${lostAfterNumber}：${text}` : secret ? text : `验收组的数字不在本机：${text}`;
   store.write(author, () => enterUnopened(store, placeOf(draw), reason, secret));

@@ -15,6 +15,7 @@ import { answerLines, type PoolAnswer, type PoolQuestion, type RoundPool } from 
 import type { DrawKind, Exclusion } from '../../domain/draw/statement.ts';
 import { measureOf, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { machineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -92,12 +93,12 @@ function requireNoneWaiting(before: readonly StoredDraw[]): void {
   if (!waiting) return;
   const way = waiting.facts?.number
     ? ''
-    : `；不再抽的写明理由，记为未开：inspect draw void ${waiting.number} --reason 理由`;
+    : phrase`；不再抽的写明理由，记为未开：${inspect('draw void', { id: waiting, '--reason': some('理由') })}`;
   throw new Fault(
     'refused',
     'draw-waiting',
     `第 ${waiting.round} 次抽取（${waiting.number}）已封存，还没有出签，不能另行封存`,
-    `先报数出签：inspect draw open ${waiting.number}${way}`,
+    phrase`先报数出签：${inspect('draw open', { id: waiting })}${way}`,
   );
 }
 
@@ -215,7 +216,7 @@ function requireReason(request: RoundRequest, act: DrawAct, reason: string | nul
       'usage',
       'draw-reason',
       `已有第 ${last.round} 次抽取（${last.number}，${statusWords[last.status]}）；重新抽取须写明理由`,
-      `加 --reason 理由（印在以后的证书上）；只想查看用 inspect draw show ${last.number}`,
+      phrase`加 --reason 理由（印在以后的证书上）；只想查看用 ${inspect('draw show', { id: last.number })}`,
     );
   }
   if (act !== 'first') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
@@ -254,7 +255,7 @@ function requireEnough(request: RoundRequest, pool: RoundPool, quotas: Record<st
       'draw-pool-too-small',
       `名单只有 ${size} ${measure}，不足以抽取 ${request.count ?? ''} ${measure}`.replace('  ', ' '),
       size === 0
-        ? `请先导入台账：inspect import ${pool.kind === 'officers' ? 'officers' : 'cases'} 文件 --unit 单位；或放宽条件`
+        ? phrase`请先导入台账：${inspect('import', { kind: pool.kind === 'officers' ? 'officers' : 'cases', file: some('文件'), '--unit': some('单位') })}；或放宽条件`
         : `请核对台账是否导入完整${pool.leftOut.length > 0 ? `（未列入：${pool.leftOut.join('；')}）` : ''}，或用 --count 减少数量`,
     );
   }

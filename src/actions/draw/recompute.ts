@@ -2,6 +2,7 @@ import { combineRound, type RoundNumbers } from '../../domain/draw/commitment.ts
 import { type Selection, select, selectBy } from '../../domain/draw/selection.ts';
 import type { Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import { type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
@@ -24,7 +25,7 @@ export function selectionOf(store: RecordView, draw: StoredDraw, onProgress?: (d
       'refused',
       'draw-not-opened',
       `第 ${draw.round} 次抽取（${draw.number}）还没有出签`,
-      `inspect draw open ${draw.number}`,
+      inspect('draw open', { id: draw }),
     );
   if (!facts) return select(statement, text ?? '', seeds, onProgress, text === null ? draw.seal : undefined);
   const numbers = {

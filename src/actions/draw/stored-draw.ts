@@ -4,6 +4,7 @@ import { type RoundMember, readRound, roundMethod } from '../../domain/draw/roun
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
 import { type DrawKind, readStatement, type Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { RecordView } from '../../store/past-journal.ts';
@@ -144,7 +145,12 @@ export function findDraw(store: Store, query: string): StoredDraw {
   const [only] = found;
   if (only && found.length === 1) return only;
   if (found.length === 0) {
-    throw new Fault('broken', 'draw-not-found', `没有编号为“${query}”的抽取`, '用 inspect draw list 查看全部抽取');
+    throw new Fault(
+      'broken',
+      'draw-not-found',
+      `没有编号为“${query}”的抽取`,
+      phrase`用 ${inspect('draw list')} 查看全部抽取`,
+    );
   }
   const names = found.slice(0, 4).map((draw) => `${draw.unit.name} ${draw.year} 年 ${draw.id}`);
   throw new Fault(

@@ -1,12 +1,13 @@
 import { dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Gap } from '../../domain/verification.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { NoteCheck } from '../../store/notes.ts';
 import type { Store } from '../../store/store.ts';
 import { requireNamed } from './quarantine.ts';
 
-const acceptIt = '由一人具名采用：inspect verify --accept-older --reason 理由 --by 姓名';
+const acceptIt = phrase`由一人具名采用：${inspect('verify', { '--accept-older': true, '--reason': some('理由'), '--by': some('姓名') })}`;
 
 const unsigned = '本机存不了签名密钥（本机资料的文件夹不能写），写入的记录没有签名，不能证明由哪台电脑写成';
 
@@ -38,7 +39,7 @@ export function beforeWriting(store: Store, who: 'sees' | 'absent' | 'mends'): r
       'undecided',
       'older-file',
       `没有写入：${lacking}`,
-      `把缺的记录合并回来（inspect bundle merge），或者${acceptIt}`,
+      phrase`把缺的记录合并回来（${inspect('bundle merge')}），或者${acceptIt}`,
     );
   return [
     ...(lacking === null ? [] : [`${lacking}；把缺的记录合并回来，或者${acceptIt}`]),
@@ -52,7 +53,12 @@ export function acceptOlder(store: Store, author: string, reason: string): Entry
   requireNamed(author, '采用较旧的文件');
   const check = compareNote(store);
   if (!check || lackingOf(check) === null)
-    throw new Fault('refused', 'not-older', '本机见过的记录都在这个文件里，不需要这样做', 'inspect verify 查看');
+    throw new Fault(
+      'refused',
+      'not-older',
+      '本机见过的记录都在这个文件里，不需要这样做',
+      phrase`${inspect('verify')} 查看`,
+    );
   const { missing } = check;
   return store.write(author, () =>
     store.journal.append({

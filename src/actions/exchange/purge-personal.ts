@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Json } from '../../domain/canonical.ts';
 import { addMonths, type Day, dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { backupFolder } from '../../exchange/backup.ts';
 import { olderCopies } from '../../exchange/older-copies.ts';
 import { columnOf, isPersonal } from '../../ledgers/kind.ts';
@@ -111,7 +112,7 @@ export function planPurge(store: Store, today: Day, years: number | null, machin
       'refused',
       'no-term',
       '还没有设定个人信息的保存期限，没有清除',
-      '请先 inspect config set retention-years 年数 --reason 依据',
+      phrase`请先 ${inspect('config set', { name: 'retention-years', value: some('年数'), '--reason': some('依据') })}`,
     );
   }
   const before = addMonths(today, -12 * term);
@@ -265,7 +266,12 @@ export function decidePurges(
   if (!agrees && !reason) throw new Fault('usage', 'reason-missing', '不同意清除须写明理由', '请加 --reason 理由');
   const open = openPurges(store);
   if (open.length === 0)
-    throw new Fault('refused', 'no-open-purge', '没有等待本办公室同意的清除', 'inspect log --kind purge 查看');
+    throw new Fault(
+      'refused',
+      'no-open-purge',
+      '没有等待本办公室同意的清除',
+      phrase`${inspect('log', { '--kind': 'purge' })} 查看`,
+    );
   store.write(author, () => {
     for (const { entry } of open) {
       const subject = `purge-decided/${entry.id}`;

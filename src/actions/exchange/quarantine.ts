@@ -1,6 +1,7 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { oneLine } from '../../domain/printable.ts';
 import type { FrameReader } from '../../exchange/bundle/frames.ts';
 import { makeFolder, newPart } from '../../files/write-whole.ts';
@@ -65,7 +66,7 @@ export function waiting(store: Store, author: string, readers: readonly FrameRea
     'undecided',
     'bundle-quarantined',
     `数据包不是本办登记的电脑做的，没有读取，${kept ? '原样存放待定' : '只是查看，也没有存放'}：${summaries.join('、')}`,
-    '对方的电脑可信，就用 inspect machine enrol 登记它，再合并；只收这一次，用 inspect bundle accept 编号 --reason 理由',
+    phrase`对方的电脑可信，就用 ${inspect('machine enrol')} 登记它，再合并；只收这一次，用 ${inspect('bundle accept', { number: some('编号'), '--reason': some('理由') })}`,
   );
 }
 
@@ -80,7 +81,7 @@ function requireRoom(store: Store, readers: readonly FrameReader[]): void {
     large
       ? `数据包不是本办登记的电脑做的，又超过 ${most} MB，没有存放：${path.basename(large.file)}`
       : `待定的数据包已多，加上这个超过 ${most} MB，没有存放`,
-    '先用 inspect machine enrol 公钥 登记那台电脑，就可以直接合并；或用 inspect bundle drop 编号 删去不收的，或请对方按单位分开生成',
+    phrase`先用 ${inspect('machine enrol', { digits: some('公钥') })} 登记那台电脑，就可以直接合并；或用 ${inspect('bundle drop', { number: some('编号') })} 删去不收的，或请对方按单位分开生成`,
   );
 }
 
@@ -120,7 +121,12 @@ export function findWaiting(store: Store, number: string): Waiting {
   const found = store.quarantine.list().filter(({ body }) => wanted !== '' && body.sha256.startsWith(wanted));
   const [only, second] = found;
   if (only && !second) return only;
-  throw new Fault('broken', 'not-waiting', `没有编号为“${number}”的待定数据包`, '用 inspect bundle waiting 查看编号');
+  throw new Fault(
+    'broken',
+    'not-waiting',
+    `没有编号为“${number}”的待定数据包`,
+    phrase`用 ${inspect('bundle waiting')} 查看编号`,
+  );
 }
 
 /** Writes what waits into a file for this account alone, while `work` looks at it. */
@@ -198,7 +204,12 @@ export function retireMachine(
   const known = [...store.machines.all().values()].filter((each) => each.machine.startsWith(machine.toLowerCase()));
   const [only, second] = known;
   if (!only || second || machine === '')
-    throw new Fault('broken', 'machine-not-found', `没有登记这台电脑：${machine}`, '用 inspect machine list 查看');
+    throw new Fault(
+      'broken',
+      'machine-not-found',
+      `没有登记这台电脑：${machine}`,
+      phrase`用 ${inspect('machine list')} 查看`,
+    );
   if (only.machine === store.machines.own()?.machine)
     throw new Fault('refused', 'own-machine', '不能在这台电脑上停用它自己', '请在另一台登记的电脑上停用');
   return store.write(author, () =>
@@ -223,7 +234,7 @@ function keyMeant(store: Store, words: string): string {
       'usage',
       'no-machine-digits',
       `“${words}”既不是 40 位数字，也不是 64 位的公钥`,
-      '请照对方电脑上 inspect machine show 所印的填写',
+      phrase`请照对方电脑上 ${inspect('machine show')} 所印的填写`,
     );
   const key = store.machines.keysSeen().find((each) => machineDigits(each) === plain);
   if (key) return key;
@@ -231,7 +242,7 @@ function keyMeant(store: Store, words: string): string {
     'broken',
     'machine-not-seen',
     '没有见过这 40 位数字的电脑：抄错了，或者它的数据包还没有合并过',
-    '请核对数字；先用 inspect bundle merge 合并一次它的数据包（会存放待定），或者填写公钥',
+    phrase`请核对数字；先用 ${inspect('bundle merge')} 合并一次它的数据包（会存放待定），或者填写公钥`,
   );
 }
 
@@ -244,6 +255,6 @@ export function requireOffice(store: Store, what = '登记或停用别的电脑'
     'refused',
     'not-of-office',
     `本机还不是这份数据文件登记的电脑，不能${what}`,
-    '请在一号机（inspect machine list 所列）上办理；只收一个数据包，用 inspect bundle accept',
+    phrase`请在一号机（${inspect('machine list')} 所列）上办理；只收一个数据包，用 ${inspect('bundle accept')}`,
   );
 }

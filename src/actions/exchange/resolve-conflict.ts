@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { type Confirmed, type Judged, type Need, vetoHelp } from '../../domain/needs.ts';
 import { type Conflict, type SubjectConflict, sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
@@ -30,7 +31,7 @@ export function findConflict(store: Store, id: string): Conflict {
     'broken',
     'conflict-not-found',
     `没有编号为“${id}”的冲突`,
-    '用 inspect conflicts list 查看，可能已经解决',
+    phrase`用 ${inspect('conflicts list')} 查看，可能已经解决`,
   );
 }
 
@@ -92,7 +93,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
       'refused',
       'conflict-conclusion',
       '两台电脑各自作了结论，不能二选一',
-      `先用 inspect reopen ${name} --year ${year} --reason 理由 重开，再重新作结论`,
+      phrase`先用 ${inspect('reopen', { unit: name, '--year': year ?? undefined, '--reason': some('理由') })} 重开，再重新作结论`,
     );
   }
   const round = subject.startsWith('draw/') && new Set(entries.map(({ body }) => body.draw)).size === entries.length;
@@ -101,7 +102,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
       'refused',
       'conflict-draw',
       '两台电脑对同一次抽取各有记录，不能二选一',
-      `先用 inspect draw void ${subject.slice(5)} --reason 理由 作废，再重新抽取`,
+      phrase`先用 ${inspect('draw void', { id: subject.slice(5), '--reason': some('理由') })} 作废，再重新抽取`,
     );
   }
   const chosen = choose(entries, keep);
@@ -161,7 +162,7 @@ function choose(entries: readonly Entry[], keep: string): Entry {
     'usage',
     'bad-keep',
     `--keep 的值“${keep}”不是这处冲突里的答案`,
-    `请写 1 到 ${entries.length} 的序号，见 inspect conflicts list`,
+    phrase`请写 1 到 ${entries.length} 的序号，见 ${inspect('conflicts list')}`,
   );
 }
 

@@ -7,6 +7,7 @@ import { csvOf, dictionaryOf, jsonOf } from '../../documents/tables/write-tables
 import { unfinishedTable, yearTables } from '../../documents/tables/year-tables.ts';
 import { readTemplate, templateNames } from '../../documents/templates.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { publicResults } from '../../domain/year/public-results.ts';
 import type { Unfinished, YearResults } from '../../domain/year/results.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
@@ -62,8 +63,8 @@ export async function exportYear(context: Context, store: Store, request: Export
       known.length > 0
         ? `有记录的年度：${known.join('、')}`
         : store.settings.level() === 'city'
-          ? '先用 inspect county take 收取各县的数据包；各县的排名用 inspect county rank -o 写成表'
-          : '先用 inspect apply 登记申请',
+          ? phrase`先用 ${inspect('county take')} 收取各县的数据包；各县的排名用 ${inspect('county rank', { '--out': some('写成表') })}`
+          : phrase`先用 ${inspect('apply')} 登记申请`,
     );
   }
   const files = new ExportFiles(

@@ -2,6 +2,7 @@ import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
+import { type Hint, inspect, phrase } from '../../domain/invocation.ts';
 import type { FieldValue, LedgerKind } from '../../domain/ledger-rows.ts';
 import { loadAliases } from '../../ledgers/aliases.ts';
 import type { AskMapping, AskSheet } from '../../ledgers/choose-sheet.ts';
@@ -73,7 +74,7 @@ export interface PreparedImport {
 export interface Stop {
   readonly message: string;
   /** In words of the command line. */
-  readonly hint: string;
+  readonly hint: Hint;
   /** What to choose on the page that shows the plan, where the hint is a matter of flags. */
   readonly here?: string;
 }
@@ -361,7 +362,7 @@ function requireNoRows(store: Store, kind: LedgerKind, unit: Unit, year: number)
     'refused',
     'ledger-not-empty',
     `${unit.name}${year}年的${kinds[kind].title}已有记录（${parts.join('，另有 ')}），不能申明为空`,
-    `用 inspect ledger ${kind} --unit ${unit.name} 查看；导错了用 inspect import undo 撤销那次导入`,
+    phrase`用 ${inspect('ledger', { kind, '--unit': unit })} 查看；导错了用 ${inspect('import undo')} 撤销那次导入`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
@@ -20,7 +21,7 @@ export function undoImport(store: Store, author: string, id: string, reason: str
       'broken',
       'batch-undone',
       `这次导入已经撤销过：${batch.id}`,
-      '用 inspect import list --undone 查看',
+      phrase`用 ${inspect('import list', { '--undone': true })} 查看`,
     );
   }
   if (kind === 'units') {
@@ -28,7 +29,7 @@ export function undoImport(store: Store, author: string, id: string, reason: str
       'refused',
       'batch-of-units',
       `单位名录导入后单位已经登记${unitsOf(store, batch)}，台账、抽取和评分都可能已经记在它们名下，所以不能整批撤销`,
-      '写错的改：inspect unit edit 单位；不该登记的逐个停用：inspect unit retire 单位 --reason 误登记（停用后不再列出，可用 unit reinstate 恢复）',
+      phrase`写错的改：${inspect('unit edit', { unit: some('单位') })}；不该登记的逐个停用：${inspect('unit retire', { unit: some('单位'), '--reason': some('误登记') })}（停用后不再列出，可用 unit reinstate 恢复）`,
     );
   }
   const rests = whatRestsOn(store, batch, kind);
@@ -70,7 +71,7 @@ function findBatch(store: Store, id: string): EntryOf<'ledger.imported'> {
     'broken',
     found.length === 0 ? 'batch-not-found' : 'batch-ambiguous',
     found.length === 0 ? `没有这次导入：${id}` : `“${id}”对应多次导入`,
-    '用 inspect import list 查看导入编号',
+    phrase`用 ${inspect('import list')} 查看导入编号`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Confirmed, Judged } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
@@ -51,7 +52,12 @@ function findMember(drawn: InForce, given: string, what: string): MemberInForce 
   }
   const missing = drawn.missing.find((member) => caseNumberKey(member.key) === text);
   if (missing)
-    throw new Fault('refused', 'file-missing', `${missing.key} 已记为案卷缺失，没有得分`, 'inspect draw show 查看');
+    throw new Fault(
+      'refused',
+      'file-missing',
+      `${missing.key} 已记为案卷缺失，没有得分`,
+      phrase`${inspect('draw show')} 查看`,
+    );
   const keys = drawn.members.map((member) => member.key);
   const near = nearest(given, keys);
   throw new Fault(
@@ -62,9 +68,9 @@ function findMember(drawn: InForce, given: string, what: string): MemberInForce 
   );
 }
 
-function requireDraw(drawn: InForce | null, what: string, command: string): InForce {
+function requireDraw(drawn: InForce | null, what: string, command: Phrase): InForce {
   if (drawn) return drawn;
-  throw new Fault('refused', 'nothing-drawn', `还没有抽取${what}，不能录入成绩`, `先运行 ${command}`);
+  throw new Fault('refused', 'nothing-drawn', `还没有抽取${what}，不能录入成绩`, phrase`先运行 ${command}`);
 }
 
 function requireOnce(keys: readonly string[]): void {
@@ -78,7 +84,7 @@ export function recordTestMarks(store: Store, author: string, { unit, year, edit
   const drawn = requireDraw(
     drawnInForce(store, unit, year, 'officers', 'test'),
     '测试人员',
-    'inspect draw officers 单位',
+    inspect('draw officers', { unit: some('单位') }),
   );
   marks.forEach(requireMark);
   const found = marks.map((mark) => ({ ...mark, member: findMember(drawn, mark.key, '执法人员') }));
@@ -141,7 +147,11 @@ export interface JudgedScores extends Judged, Pick<MarksOf, 'unit' | 'year' | 'e
 /** Judges agreed scores of case files. Faults: none drawn or concluded (4), not among the drawn (1), no score 0–100 (2). */
 export function judgeAgreedScores(store: Store, { unit, year, edition, marks }: MarksOf): JudgedScores {
   requireOpen(store, unit, year);
-  const drawn = requireDraw(drawnInForce(store, unit, year, 'cases'), '案卷', 'inspect draw cases 单位 --count 份数');
+  const drawn = requireDraw(
+    drawnInForce(store, unit, year, 'cases'),
+    '案卷',
+    inspect('draw cases', { unit: some('单位'), '--count': some('份数') }),
+  );
   marks.forEach(requireMark);
   const scores = marks.map(({ key, score }) => ({ key: findMember(drawn, key, '案卷').key, score }));
   requireOnce(scores.map(({ key }) => key));

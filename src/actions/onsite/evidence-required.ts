@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
@@ -35,6 +36,6 @@ export function requireEvidence(store: Store, acceptance: Acceptance): void {
     'refused',
     'evidence-missing',
     `还不能作结论：${lacking.join('、')} 扣了分而没有佐证（办公室规定扣分须有佐证）`,
-    `附上照片、文件：在现场那一项的“说明、佐证……”里，或 inspect score ${name} ${first} … --attach 文件；没有材料可附的，inspect config set evidence-required "" --reason 理由`,
+    phrase`附上照片、文件：在现场那一项的“说明、佐证……”里，或 ${inspect('score', { unit: name, item: first })} … --attach 文件；没有材料可附的，${inspect('config set', { name: 'evidence-required', value: '', '--reason': some('理由') })}`,
   );
 }

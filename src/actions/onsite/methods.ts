@@ -1,5 +1,6 @@
 import { dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import {
   type MethodsWaived,
   methodNames,
@@ -88,6 +89,6 @@ export function requireMethods(store: Store, unit: string, year: number): void {
     'refused',
     'methods-unrecorded',
     `还不能作结论：五种验收方法中没有${methodNames(lacking)}的记录`,
-    `补记：inspect start ${name}；没有进行的，写明原因：inspect conclude ${name} --without ${methodNames(lacking)} --reason 原因`,
+    phrase`补记：${inspect('start', { unit: name })}；没有进行的，写明原因：${inspect('conclude', { unit: name, '--without': methodNames(lacking), '--reason': some('原因') })}`,
   );
 }

@@ -1,5 +1,6 @@
 import { type Day, dayAt, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import { chainLetters, type Problem } from '../../domain/visits/problems.ts';
@@ -207,7 +208,7 @@ function problemOf(store: Store, unit: string, called: string, which: (one: Prob
     'broken',
     'problem-not-found',
     `没有编号为“${called}”的问题`,
-    '用 inspect problem list 单位 查看编号',
+    phrase`用 ${inspect('problem list', { unit: some('单位') })} 查看编号`,
   );
 }
 

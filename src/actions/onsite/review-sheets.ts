@@ -1,5 +1,6 @@
 import type { Json } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { sheetProblems } from '../../domain/rubrics/review-sheet.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import {
@@ -174,7 +175,7 @@ export function reopenSheet(store: Store, at: At, ref: SheetRef, reason: string)
       'refused',
       'sheets-open-to-both',
       `${other.reviewer} 也已完成 ${key}，两张评查表已经互相可见，不能再改`,
-      '差异在议定时解决：inspect review agree',
+      phrase`差异在议定时解决：${inspect('review agree')}`,
     );
   requireReviewable(store, at, key, reviewer, 'finished');
   const answers = answersOf(rubric, reviewedSheet(store, marked));

@@ -5,6 +5,7 @@ import { penaltyFile } from '../../domain/checks/case-dates.ts';
 import { firstDayOf, lastDayOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Confirmed, Judged } from '../../domain/needs.ts';
 import { formatPoints, type Points, pointsFrom } from '../../domain/points.ts';
@@ -107,7 +108,7 @@ export function chooseRubric(store: Store, at: At, edition: Edition, file: Revie
       'refused',
       'sheet-begun',
       `案卷 ${file.key} 已经用另一张评查表开始评查`,
-      '两名评查人用同一张表；要换表的，直接记议定分（inspect review score），并在备注里写明',
+      phrase`两名评查人用同一张表；要换表的，直接记议定分（${inspect('review score')}），并在备注里写明`,
     );
   }
   store.write(at.author, () => {
@@ -143,7 +144,7 @@ function drawnFiles(store: Store, unit: string, year: number): readonly MemberIn
     'refused',
     'nothing-drawn',
     '还没有抽取案卷，不能评查',
-    '先运行 inspect draw cases 单位 --count 份数',
+    phrase`先运行 ${inspect('draw cases', { unit: some('单位'), '--count': some('份数') })}`,
   );
 }
 
@@ -193,12 +194,12 @@ export function findDrawnFile(store: Store, unit: string, year: number, given: s
     given,
     files.map((one) => one.key),
   );
-  throw new Fault(
-    'broken',
-    'not-drawn',
-    `案卷 ${given} 不在抽中之列`,
-    near ? `是不是 ${near}？` : '用 inspect review show 查看抽中的案卷',
-  );
+  throw notDrawn(given, near);
+}
+
+function notDrawn(file: string, near: string | null = null): Fault {
+  const hint = near ? `是不是 ${near}？` : phrase`用 ${inspect('review show')} 查看抽中的案卷`;
+  return new Fault('broken', 'not-drawn', `案卷 ${file} 不在抽中之列`, hint);
 }
 
 /**
@@ -214,15 +215,14 @@ export function requireReviewable(
 ): void {
   requireOpen(store, unit, year);
   const member = drawnFiles(store, unit, year).find((one) => one.key === key);
-  if (!member)
-    throw new Fault('broken', 'not-drawn', `案卷 ${key} 不在抽中之列`, '用 inspect review show 查看抽中的案卷');
+  if (!member) throw notDrawn(key);
   const review = readFileReview(store, unit, year, member);
   if (review.agreed)
     throw new Fault(
       'refused',
       'review-agreed',
       `案卷 ${key} 已有议定分，评查表不能再改`,
-      `确需改的，先用 inspect review reopen 重新打开，写明理由`,
+      phrase`确需改的，先用 ${inspect('review reopen')} 重新打开，写明理由`,
     );
   const others = review.sheets.filter((one) => one.sheet.reviewer !== reviewer);
   if (others.length >= 2) {
@@ -234,7 +234,9 @@ export function requireReviewable(
       'refused',
       'sheet-finished',
       `${reviewer} 的评查表（${key}）已经完成，不能再改`,
-      others.length > 0 ? '有不同意见，在议定时解决' : '另一人完成之前，可以用 inspect review reopen 重新打开',
+      others.length > 0
+        ? '有不同意见，在议定时解决'
+        : phrase`另一人完成之前，可以用 ${inspect('review reopen')} 重新打开`,
     );
   }
 }
@@ -317,8 +319,7 @@ export function judgeAgreement(
 ): JudgedAgreement {
   requireOpen(store, unit, year);
   const review = readFileReviews(store, unit, year).find((one) => one.key === given.key);
-  if (!review)
-    throw new Fault('broken', 'not-drawn', `案卷 ${given.key} 不在抽中之列`, '用 inspect review show 查看抽中的案卷');
+  if (!review) throw notDrawn(given.key);
   const [first = null, second = null] = review.sheets.map((one) => one.sheet);
   const agreed =
     'score' in given
@@ -344,7 +345,7 @@ export function judgeAgreement(
       'refused',
       'cannot-agree',
       `案卷 ${given.key}：${problem}`,
-      '用 inspect review show 查看两人的评分',
+      phrase`用 ${inspect('review show')} 查看两人的评分`,
     );
   const body = {
     key: given.key,

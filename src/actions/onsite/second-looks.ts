@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import {
   type Look,
   type LookState,
@@ -80,7 +81,12 @@ export function lookAt(
   const chosen = items.map((item) => {
     const one = known.find((answer) => answer.item === item);
     if (!one)
-      throw new Fault('broken', 'not-answered', `${item} 还没有回答，没有可以复看的`, 'inspect second show 单位');
+      throw new Fault(
+        'broken',
+        'not-answered',
+        `${item} 还没有回答，没有可以复看的`,
+        inspect('second show', { unit: some('单位') }),
+      );
     if (one.by === author)
       throw new Fault('refused', 'own-answer', `${item} 是${author}自己答的，不能自己复看`, '请换一个人（--by 姓名）');
     return one;
@@ -107,6 +113,6 @@ export function requireLooks(store: Store, unit: string, year: number): void {
     'refused',
     'looks-open',
     `还不能作结论：${shown.join('、')}${open.length > 8 ? ` 等 ${open.length} 项` : ''} 退回未改或者没有经别人复看认可`,
-    `由另一人复看：inspect second accept ${name} 项目 --by 姓名；本办公室不用复看的，inspect config set second-look "" --reason 理由`,
+    phrase`由另一人复看：${inspect('second accept', { unit: name, items: some('项目'), '--by': some('姓名') })}；本办公室不用复看的，${inspect('config set', { name: 'second-look', value: '', '--reason': some('理由') })}`,
   );
 }

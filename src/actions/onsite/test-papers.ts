@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Blueprint } from '../../domain/knowledge-test/blueprint.ts';
 import {
   type MarkedPaper,
@@ -73,7 +74,7 @@ export function setTestPaper(
       'refused',
       'bank-too-small',
       `题库不够组卷：${chosen}`,
-      '用 inspect import questions 题库.xlsx 补充，或用 --blueprint 减少题数',
+      phrase`用 ${inspect('import', { kind: 'questions', file: some('题库.xlsx') })} 补充，或用 --blueprint 减少题数`,
     );
   }
   const questions = [...chosen.values()].flat();
@@ -104,7 +105,12 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const drawn = drawnInForce(store, unit, year, 'officers', 'test');
   if (!drawn) {
-    throw new Fault('refused', 'nothing-drawn', '还没有抽取测试人员，不能组卷', '先运行 inspect draw officers 单位');
+    throw new Fault(
+      'refused',
+      'nothing-drawn',
+      '还没有抽取测试人员，不能组卷',
+      phrase`先运行 ${inspect('draw officers', { unit: some('单位') })}`,
+    );
   }
   return [
     ...drawn.members.map(({ key, name }) => ({ key, name, leader: false })),

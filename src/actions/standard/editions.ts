@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { fingerprintOf } from '../../standards/build.ts';
@@ -26,7 +27,7 @@ function editionOf(entry: EntryOf<'edition.added'>): Edition {
       'broken',
       'edition-altered',
       `数据文件中的评分标准“${edition.id}”与指纹不符，曾被改动`,
-      '请运行 inspect verify',
+      phrase`请运行 ${inspect('verify')}`,
     );
   }
   return edition;
@@ -74,7 +75,7 @@ export function pickEdition(known: readonly KnownEdition[], id: string): Edition
     'broken',
     'edition-not-found',
     `没有评分标准“${id}”`,
-    near ? `是不是 ${near}？inspect standard list 列出全部` : 'inspect standard list 列出全部',
+    near ? phrase`是不是 ${near}？${inspect('standard list')} 列出全部` : phrase`${inspect('standard list')} 列出全部`,
   );
 }
 
@@ -118,7 +119,7 @@ export function pinnedEdition(store: Store, unit: string, year: number): Edition
       'broken',
       'edition-missing',
       `数据文件中缺少该次验收所用的评分标准（指纹 ${fingerprint.slice(0, 12)}…）`,
-      '请运行 inspect verify',
+      phrase`请运行 ${inspect('verify')}`,
     );
   }
   return editionOf(entry);

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive } from '../../store/units.ts';
@@ -15,7 +16,7 @@ export function requireOpen(store: Store, unit: string, year: number): void {
     'refused',
     'concluded',
     `${name} ${year} 年度验收已作结论，不能再改`,
-    `确需更改，先运行 inspect reopen ${name} --year ${year} --reason 理由`,
+    phrase`确需更改，先运行 ${inspect('reopen', { unit: name, '--year': year, '--reason': some('理由') })}`,
   );
 }
 

@@ -15,6 +15,7 @@ import {
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { writeAll, writeFileWhole } from '../../files/write-whole.ts';
 import { type Archive, openArchive } from '../../ledgers/read/archive.ts';
 
@@ -185,7 +186,7 @@ async function versionOf(
       'refused',
       'not-newer',
       `${zip} 是 ${version}，不比现在的 ${now} 新`,
-      '要退回以前的版本用 inspect update --rollback',
+      phrase`要退回以前的版本用 ${inspect('update', { '--rollback': true })}`,
     );
   }
   return version;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requiredPapers } from '../../domain/year/agenda.ts';
 import type { Application, Paper, PaperKind } from '../../domain/year/records.ts';
 import { requireOfCycle } from '../../domain/year/rules.ts';
@@ -57,7 +58,7 @@ export function fileApplication(
         'refused',
         'declined',
         `${unit.name} ${year} 年的申请已决定不予列入`,
-        `如要重新审核，请用 inspect application accept ${unit.name}`,
+        phrase`如要重新审核，请用 ${inspect('application accept', { unit })}`,
       );
     }
     if (
@@ -148,7 +149,7 @@ export function decideApplication(
         'refused',
         'no-application',
         `${unit.name} ${year} 年没有提出创建申请`,
-        `先用 inspect apply ${unit.name} --year ${year} 登记申请`,
+        phrase`先用 ${inspect('apply', { unit, '--year': year })} 登记申请`,
       );
     }
     if (date < application.date)
@@ -156,7 +157,7 @@ export function decideApplication(
         'refused',
         'before-application',
         `决定日期${formatDay(date)}早于申请日期（${formatDay(application.date)}）`,
-        `请核对 --date；申请日期记晚了的，先用 inspect apply ${unit.name} --year ${year} --date 日期 更正`,
+        phrase`请核对 --date；申请日期记晚了的，先用 ${inspect('apply', { unit, '--year': year, '--date': some('日期') })} 更正`,
       );
     // In a city's file a county speaks for its units: whom it did not nominate is no candidate of the city.
     if (kind === 'accepted' && records.reported.has(unit.id))
@@ -177,7 +178,7 @@ export function decideApplication(
         'refused',
         'already-concluded',
         `${unit.name} ${year} 年已有验收结论，不能再决定不予列入`,
-        `结论有误的，先用 inspect reopen ${unit.name} --year ${year} --reason 理由`,
+        phrase`结论有误的，先用 ${inspect('reopen', { unit, '--year': year, '--reason': some('理由') })}`,
       );
     }
     const decided = records.decisions.get(unit.id);
@@ -229,7 +230,7 @@ export function nominate(
       'refused',
       'city-nominates-nobody',
       '本数据文件是市里用的，向市呈报由各县办理',
-      '各县呈报后，用 inspect county take 收取数据包',
+      phrase`各县呈报后，用 ${inspect('county take')} 收取数据包`,
     );
   if (units.length === 0) throw new Fault('usage', 'nomination-empty', '没有写向市呈报哪些单位', '写出 2-3 个单位');
   for (const unit of units) {

@@ -1,5 +1,6 @@
 import { type Day, formatDay, requireHappened, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { type Designation, type TitleLevel, titleLevels, type YearRecords } from '../../domain/year/records.ts';
 import { carriedLacks, type Lack, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
@@ -85,7 +86,7 @@ export function enterEarlierTitles(
         'refused',
         'held-here',
         `${here.name} ${year} 年的验收就在本数据文件中，${titleLevels[level]}称号要按程序公示、命名，不能作为以前的称号登记`,
-        `用 inspect status ${here.name} 查看走到哪一步`,
+        phrase`用 ${inspect('status', { unit: here })} 查看走到哪一步`,
       );
     return enterTitles(store, given, reason ?? '');
   });
@@ -112,7 +113,7 @@ function alreadyDesignated({ name }: Unit, { date }: Designation): Fault {
     'refused',
     'already-designated',
     `${name}已于${formatDay(date)}命名`,
-    '用 inspect plaque award 授牌',
+    phrase`用 ${inspect('plaque award')} 授牌`,
   );
 }
 
@@ -165,7 +166,7 @@ export interface UncarriedTitle {
   readonly title: Designation;
   readonly unit: Unit;
   readonly lacks: readonly Lack[];
-  readonly mend: string;
+  readonly mend: Hint;
 }
 
 /** Titles on record that the record does not carry: what the gate would ask of each today, and how to mend it. */
@@ -185,8 +186,16 @@ export function uncarriedTitles(store: Store, today: Day): UncarriedTitle[] {
     const [first] = lacks;
     if (!first) return [];
     const before = title.level !== records.level || !heldHere(unit.id, records);
-    const again = `inspect designate ${unit.name} --year ${title.year} --level ${title.level} --earlier --date ${title.date} --document 文号`;
-    const mend = before ? `以前给的或者市里给的：${again}` : first.mend;
+    const { year, level, date } = title;
+    const again = inspect('designate', {
+      unit,
+      '--year': year,
+      '--level': level,
+      '--earlier': true,
+      '--date': date,
+      '--document': some('文号'),
+    });
+    const mend = before ? phrase`以前给的或者市里给的：${again}` : first.mend;
     return [{ title, unit, lacks, mend }];
   });
 }

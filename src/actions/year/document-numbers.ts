@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import {
   type NumberedPaper,
   type NumberUse,
@@ -57,7 +58,7 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
     'refused',
     'number-taken',
     other.void === null ? `文号 ${tidy} 已用于《${other.title}》` : `文号 ${tidy} 已经作废（${other.void}）`,
-    '用 inspect numbers 查看用到了第几号；要新号用 inspect numbers take',
+    phrase`用 ${inspect('numbers')} 查看用到了第几号；要新号用 ${inspect('numbers take')}`,
   );
 }
 
@@ -80,7 +81,7 @@ export function takeNumber(
         'refused',
         'paper-numbered',
         `《${paper.title}》的文号是 ${has}，不能再用 ${asked}`,
-        `要换号的，先把原号作废：inspect numbers void ${has} --reason 理由`,
+        phrase`要换号的，先把原号作废：${inspect('numbers void', { number: has, '--reason': some('理由') })}`,
       );
     const number = asked ?? nextOf(store, given.date);
     enter(store, { ...paper, number, date: given.date, void: null });
@@ -99,7 +100,7 @@ function nextOf(store: Store, date: Day): string {
     'usage',
     'code-missing',
     '还不知道本办的机关代字，编不出下一个文号',
-    '用 --number 写出文号，或先设机关代字：inspect config set document-code 样法政办',
+    phrase`用 --number 写出文号，或先设机关代字：${inspect('config set', { name: 'document-code', value: some('样法政办') })}`,
   );
 }
 
@@ -108,13 +109,13 @@ export function voidNumber(store: Store, author: string, number: string, reason:
   const tidy = tidyDocumentNumber(number);
   return store.write(author, () => {
     const use = numbersOf(store).find((each) => each.number === tidy);
-    if (!use) throw new Fault('broken', 'no-number', `登记簿里没有文号 ${tidy}`, '用 inspect numbers 查看');
+    if (!use) throw new Fault('broken', 'no-number', `登记簿里没有文号 ${tidy}`, phrase`用 ${inspect('numbers')} 查看`);
     if (use.from === 'record')
       throw new Fault(
         'refused',
         'number-of-record',
         `文号 ${tidy} 是随《${use.title}》登记的，不能单独作废`,
-        '决定本身要更正的，见 inspect help 命名',
+        phrase`决定本身要更正的，见 ${inspect('help', { words: '命名' })}`,
       );
     const { from: _, ...kept } = use;
     const voided = { ...kept, void: reason };

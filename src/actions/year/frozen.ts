@@ -1,5 +1,6 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { ConcludedAcceptance } from '../../domain/year/records.ts';
 import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
 import { fitted } from '../../store/entries/catalogue.ts';
@@ -21,7 +22,12 @@ export function readFrozen(store: Store, summary: ConcludedAcceptance): FrozenAc
   const stored = store.journal.entry(summary.entry);
   const entry = stored && fitted(stored, ['acceptance.concluded']);
   if (!entry)
-    throw new Fault('broken', 'conclusion-unread', `结论的记录读不出来：${summary.entry}`, '请运行 inspect verify');
+    throw new Fault(
+      'broken',
+      'conclusion-unread',
+      `结论的记录读不出来：${summary.entry}`,
+      phrase`请运行 ${inspect('verify')}`,
+    );
   return { summary, entry, body: entry.body, result: entry.body.result, hash: entry.hash, by: entry.author };
 }
 

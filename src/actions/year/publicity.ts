@@ -1,6 +1,7 @@
 import { type PublicityLength, publicityPeriod } from '../../domain/calendar/periods.ts';
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { problemNumber } from '../../domain/visits/problems.ts';
 import type { ConcludedAcceptance, Objection, Publicity, YearRecords } from '../../domain/year/records.ts';
 import { correctable, correctPublicity, requireClosable } from '../../domain/year/rules.ts';
@@ -69,7 +70,7 @@ export function proposedUnits(
       'refused',
       'publicity-running',
       `${year} 年已有一次公示尚未结束（${formatDay(running.first)}至${formatDay(running.last)}）`,
-      mended ? correctPublicity : '先用 inspect publicity close 结束',
+      mended ? correctPublicity : phrase`先用 ${inspect('publicity close')} 结束`,
     );
   }
   return unitsToPublish(store, given, records, running);
@@ -143,7 +144,7 @@ function unitsToPublish(
       'refused',
       'nobody-to-publish',
       `${year} 年没有验收达标、可以公示的单位${kept === '' ? '' : `；已达标而不能公示的：${kept}`}`,
-      '用 inspect status 查看各单位情况；没有达标线的先明确：inspect standard settle pass-line 分数 --reason 理由',
+      phrase`用 ${inspect('status')} 查看各单位情况；没有达标线的先明确：${inspect('standard settle', { hole: 'pass-line', value: some('分数'), '--reason': some('理由') })}`,
     );
   }
   for (const unit of units) {
@@ -157,7 +158,7 @@ function unitsToPublish(
 function conclusionOf(unit: Unit, records: YearRecords): ConcludedAcceptance {
   const concluded = records.acceptances.get(unit.id);
   if (concluded) return concluded;
-  throw new Fault('refused', 'not-concluded', `${unit.name}本年度验收还没有结论`, `inspect conclude ${unit.name}`);
+  throw new Fault('refused', 'not-concluded', `${unit.name}本年度验收还没有结论`, inspect('conclude', { unit }));
 }
 
 /** A publicity shows the result of an acceptance: it cannot begin before that is concluded. */
@@ -171,7 +172,7 @@ function requireAfterConclusions(units: readonly Unit[], records: YearRecords, f
     'refused',
     'before-conclusion',
     `公示第一天${formatDay(first)}早于验收结论：${later.map(({ name, date }) => `${name}（${formatDay(date)}）`).join('、')}`,
-    `--from 不能早于${formatDay(last)}；用本程序以前已经命名的，用 inspect designate --earlier 登记`,
+    phrase`--from 不能早于${formatDay(last)}；用本程序以前已经命名的，用 ${inspect('designate', { unit: later.map(({ name }) => name), '--earlier': true })} 登记`,
   );
 }
 
@@ -220,7 +221,12 @@ export function currentPublicity(store: Store, year: number): Publicity {
   const all = store.cycle.publicities(year);
   const found = all.find((each) => !each.closed) ?? all.at(-1);
   if (found) return found;
-  throw new Fault('refused', 'no-publicity', `${year} 年还没有公示过`, '先用 inspect publicity open --from 日期 公示');
+  throw new Fault(
+    'refused',
+    'no-publicity',
+    `${year} 年还没有公示过`,
+    phrase`先用 ${inspect('publicity open', { '--from': some('日期') })} 公示`,
+  );
 }
 
 /** Takes in an objection against a unit. Faults: the unit is not in the list, the publicity is closed, or the day lies outside it. */
@@ -244,7 +250,7 @@ export function raiseObjection(
         'refused',
         'not-publicised',
         `${unit.name}不在本次公示名单内`,
-        '用 inspect publicity show 查看名单',
+        phrase`用 ${inspect('publicity show')} 查看名单`,
       );
     if (publicity.closed)
       throw new Fault(
@@ -258,7 +264,7 @@ export function raiseObjection(
         'refused',
         'before-publicity',
         `异议日期${formatDay(date)}早于公示开始（${formatDay(publicity.first)}）`,
-        correctable(publicity, given.today) ? `公示的${correctPublicity}` : '请核对 --date',
+        correctable(publicity, given.today) ? phrase`公示的${correctPublicity}` : '请核对 --date',
       );
     const id = store.options.newId();
     const number = problemNumber(year, id, null);
@@ -323,7 +329,7 @@ const noObjection = (year: number, number: string): Fault =>
     'broken',
     'objection-not-found',
     `${year} 年没有编号为 ${number} 的异议`,
-    '用 inspect publicity show 查看编号',
+    phrase`用 ${inspect('publicity show')} 查看编号`,
   );
 
 /** Ends a publicity once its last day has passed and every objection has an outcome. */
@@ -340,7 +346,7 @@ export function closePublicity(
         'refused',
         'publicity-closed',
         `公示已于${formatDay(publicity.closed)}结束`,
-        '可以命名：inspect designate 单位 --date 日期',
+        phrase`可以命名：${inspect('designate', { unit: some('单位'), '--date': some('日期') })}`,
       );
     requireClosable(publicity, today);
     store.journal.append({

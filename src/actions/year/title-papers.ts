@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Designation, Publicity, Recheck, Revocation, YearRecords } from '../../domain/year/records.ts';
 import { carriedLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
@@ -46,7 +47,7 @@ export function publicitySteps(store: Store, publicity: Publicity): StepsTaken {
       requireNothingLacking(
         `公示稿不能出具：${name}不能列入拟命名名单`,
         proposalLacks({ unit, name, records }),
-        '名单要改的，用 inspect publicity open 其余单位 --from 日期 --reason 理由 更正',
+        phrase`名单要改的，用 ${inspect('publicity open', { unit: some('其余单位'), '--from': some('日期'), '--reason': some('理由') })} 更正`,
       );
     }
   }
@@ -117,8 +118,8 @@ export function decisionFacts(
         `命名决定不能出具：${name}的称号记录不支持`,
         lacks,
         end
-          ? '称号已经撤销，用 inspect notice revocation 出具撤销决定'
-          : `${first.mend}；称号要撤销的用 inspect revoke`,
+          ? phrase`称号已经撤销，用 ${inspect('notice revocation')} 出具撤销决定`
+          : phrase`${first.mend}；称号要撤销的用 ${inspect('revoke')}`,
       );
     return false;
   });

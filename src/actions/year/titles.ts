@@ -1,5 +1,6 @@
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Points } from '../../domain/points.ts';
 import type { CheckedRecheck } from '../../domain/year/check-recheck.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
@@ -21,7 +22,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { requireFreeNumber } from './document-numbers.ts';
 
-const checkDay = '请核对 --date；命名的日期见 inspect history 单位';
+const checkDay = phrase`请核对 --date；命名的日期见 ${inspect('history', { unit: some('单位') })}`;
 
 /**
  * Awards the plaque of a designation. Without a number of the office's own it gets the next one with the device's letter;
@@ -62,7 +63,7 @@ export function awardPlaque(
         'refused',
         'already-awarded',
         `${unit.name}的${titleLevels[title.level]}牌匾已于${formatDay(before.date)}授予，编号 ${before.number}`,
-        before.confirmed ? '用 inspect plaque list 查看登记册' : '要确定正式编号，请加 --number',
+        before.confirmed ? phrase`用 ${inspect('plaque list')} 查看登记册` : '要确定正式编号，请加 --number',
       );
     }
     const others = titles.plaques.filter((plaque) => plaque !== before);
@@ -74,7 +75,12 @@ export function awardPlaque(
         others.map((plaque) => plaque.number),
       );
     if (others.some((plaque) => plaque.number === number)) {
-      throw new Fault('refused', 'number-taken', `牌匾编号 ${number} 已被使用`, '用 inspect plaque list 查看登记册');
+      throw new Fault(
+        'refused',
+        'number-taken',
+        `牌匾编号 ${number} 已被使用`,
+        phrase`用 ${inspect('plaque list')} 查看登记册`,
+      );
     }
     const date = given.date ?? before?.date ?? given.today;
     if (date < title.date)
@@ -206,7 +212,7 @@ export function revoke(
             ]
           : [
               '的县级称号由县里撤销',
-              '县里撤销后用 inspect county take 收取新的数据包；要撤销的是市级称号，请加 --level city',
+              phrase`县里撤销后用 ${inspect('county take')} 收取新的数据包；要撤销的是市级称号，请加 --level city`,
             ];
       throw new Fault('refused', 'higher-authority', `${unit.name}${what}`, how);
     }
@@ -235,7 +241,7 @@ export function revoke(
         'refused',
         'before-recheck',
         `撤销日期${formatDay(date)}早于${formatDay(after.date)}的复核，当时称号还在`,
-        '请核对 --date，按复核以后的日期登记；复核情况见 inspect history 单位',
+        phrase`请核对 --date，按复核以后的日期登记；复核情况见 ${inspect('history', { unit: some('单位') })}`,
       );
     const told = titles.revocations.find(
       (each) => each.unit === unit.id && each.year === title.year && each.level === title.level && each.kind === kind,

@@ -1,5 +1,6 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { makeAnchor, readAnchor } from '../../exchange/anchor.ts';
 
 export async function run(context: Context): Promise<Report> {
@@ -8,6 +9,6 @@ export async function run(context: Context): Promise<Report> {
   return {
     json: { line, entry: entry.id, ...readAnchor(line) },
     text: () => [line, '请把这一整行抄在登记簿上，或报给市里'],
-    next: `inspect verify --since "${line}"`,
+    next: inspect('verify', { '--since': line }),
   };
 }

@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts';
 import { fileName } from '../../documents/file-name.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
@@ -32,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
     return {
       json: { unit: unitRef(unit), year, blank, file },
       text: () => `已写出待填的答案文件：${name}`,
-      next: `inspect start ${unit.name} --answers ${name}`,
+      next: inspect('start', { unit, '--answers': name }),
     };
   }
   const written = await writeMade(context, store, unit, year, edition, file);
@@ -44,7 +45,7 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
       '里面有人员信息和暗访记录，不要交给单位',
     ],
     warnings: written.leftOut.map((what) => `没有写出：${what}`),
-    next: `inspect start ${unit.name} --answers ${name} --db 另一个数据文件`,
+    next: inspect('start', { unit, '--answers': name, '--db': some('另一个数据文件') }),
   };
 }
 
@@ -80,7 +81,7 @@ async function writeMade(
       'broken',
       'nothing-recorded',
       `${unit.name} ${year} 年度还没有现场记录`,
-      `待填的答案文件：inspect answers ${unit.name} --blank`,
+      phrase`待填的答案文件：${inspect('answers', { unit, '--blank': true })}`,
     );
   }
   if (collected.files.size > 0) makeFolder(beside, 'owner');

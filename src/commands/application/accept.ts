@@ -3,6 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
@@ -68,6 +69,6 @@ export async function run(context: Context, given: Given<typeof takes.accept>): 
       ...(lacking.length > 0 ? [`${unit.name}还缺${lacking.join('、')}`] : []),
       ...(blank.length > 0 ? [`没有记录：${blank.join('、')}（可再次运行补记）`] : []),
     ],
-    next: visit ? `inspect visit add ${unit.name} --notes 情况` : `inspect status ${unit.name}`,
+    next: visit ? inspect('visit add', { unit, '--notes': some('情况') }) : inspect('status', { unit }),
   };
 }

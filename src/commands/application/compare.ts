@@ -2,6 +2,7 @@ import { candidateFacts, candidateParts, compareCandidates, factLines } from '..
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
@@ -19,7 +20,12 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
       ? named.map((name) => store.units.find(name))
       : store.units.list().filter((unit) => records.decisions.get(unit.id)?.kind === 'accepted');
   if (units.length === 0) {
-    throw new Fault('broken', 'no-candidates', `${year} 年还没有培育对象`, '用 inspect application accept 单位 确定');
+    throw new Fault(
+      'broken',
+      'no-candidates',
+      `${year} 年还没有培育对象`,
+      phrase`用 ${inspect('application accept', { unit: some('单位') })} 确定`,
+    );
   }
   const rows = compareCandidates(store, year, units, context.today);
   const file = given.out;
@@ -74,6 +80,6 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
       ),
       ...(file === null ? [] : [`已写入 ${file}`]),
     ],
-    next: 'inspect application nominate 单位 单位',
+    next: inspect('application nominate', { unit: [some('单位'), some('单位')] }),
   };
 }

@@ -2,6 +2,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { latePapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import type { Given } from '../../parameters.ts';
@@ -86,6 +87,6 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
               .filter((row) => row.decision?.kind === 'declined')
               .map((row) => `${row.unit.name}未列入原因：${row.decision?.reason ?? ''}`),
           ],
-    ...(rows.length === 0 ? { next: 'inspect apply 单位' } : {}),
+    ...(rows.length === 0 ? { next: inspect('apply', { unit: some('单位') }) } : {}),
   };
 }

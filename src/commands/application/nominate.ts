@@ -2,6 +2,7 @@ import { nominate } from '../../actions/year/apply.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -33,8 +34,8 @@ export async function run(context: Context, given: Given<typeof takes.nominate>)
       ...(reason ? [`  说明：${reason}`] : []),
     ],
     next: [
-      `inspect notice nomination --year ${year}`,
-      ...units.slice(0, 1).map(({ name }) => `inspect form city ${name}`),
+      inspect('notice nomination', { '--year': year }),
+      ...units.slice(0, 1).map(({ name }) => inspect('form', { kind: 'city', unit: name })),
     ],
   };
 }

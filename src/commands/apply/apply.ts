@@ -3,6 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
@@ -55,9 +56,8 @@ export async function run(context: Context, given: Given<typeof takes.apply>): P
       ...(application.papersLateReason ? [`  材料补交逾期的原因：${application.papersLateReason}`] : []),
     ],
     warnings: [...(scope ? [scope] : []), ...(lacking.length > 0 ? [`还缺${lacking.join('、')}`] : [])],
-    next:
-      missing.length > 0
-        ? `inspect apply ${unit.name} --${missing[0]} 文件`
-        : `inspect application accept ${unit.name}`,
+    next: missing[0]
+      ? inspect('apply', { unit, [`--${missing[0]}`]: some('文件') })
+      : inspect('application accept', { unit }),
   };
 }

@@ -1,6 +1,7 @@
 import { enterAppraisal } from '../../actions/year/titles.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import type { Given } from '../../parameters.ts';
 import { pointsValue } from '../../parameters.ts';
@@ -21,6 +22,6 @@ export async function run(context: Context, given: Given<typeof takes.set>): Pro
     warnings: store.cycle.year(year).applications.has(unit.id)
       ? []
       : [`${unit.name} ${year} 年没有提出创建申请，这项加扣分不计入参加创建的单位`],
-    next: `inspect appraisal list --year ${year}`,
+    next: inspect('appraisal list', { '--year': year }),
   };
 }

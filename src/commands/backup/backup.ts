@@ -2,10 +2,10 @@ import path from 'node:path';
 import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { backUp } from '../../exchange/backup.ts';
 import type { Given } from '../../parameters.ts';
 import { bytesWords } from '../../views/bundle.ts';
-import { typedWord } from '../../views/typed-line.ts';
 import { newPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
@@ -31,6 +31,6 @@ export async function run(context: Context, given: Given<typeof takes.backup>): 
       ...(backup.removed.length > 0 ? [`较早的备份已清理 ${backup.removed.length} 份，本机保留最近 10 份`] : []),
       ...(target === null ? ['这份备份与数据文件在同一台电脑上，请另用 -o 备份到 U 盘'] : []),
     ],
-    next: `inspect restore ${typedWord(path.relative(context.cwd, backup.file) || backup.file)}`,
+    next: inspect('restore', { file: path.relative(context.cwd, backup.file) || backup.file }),
   };
 }

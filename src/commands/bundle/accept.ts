@@ -1,6 +1,7 @@
 import { findWaiting, requireNamed, withWaiting } from '../../actions/exchange/quarantine.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, type Phrase } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { mergeAndReport } from './merge.ts';
@@ -12,8 +13,9 @@ export async function run(context: Context, given: Given<typeof takes.accept>): 
   const found = findWaiting(store, number);
   const reason = await given.reason.ask();
   const accepted = { sha256: found.body.sha256, reason };
-  const command = `bundle accept ${number} --reason ${reason}`;
+  const again = (digest: string): Phrase =>
+    inspect('bundle accept', { number, '--reason': reason, '--accept': digest });
   return withWaiting(store, found, context.machineFolder, (file) =>
-    mergeAndReport(context, given, store, [file], command, accepted),
+    mergeAndReport(context, given, store, [file], again, accepted),
   );
 }

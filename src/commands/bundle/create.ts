@@ -2,9 +2,9 @@ import path from 'node:path';
 import { createBundle } from '../../actions/exchange/bundles.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { elsewhere, inspect, phrase } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { bytesWords } from '../../views/bundle.ts';
-import { typedWord } from '../../views/typed-line.ts';
 import { newPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
@@ -35,6 +35,6 @@ export async function run(context: Context, given: Given<typeof takes.create>): 
     },
     text: () =>
       `已生成数据包：${file}（${bytesWords(written.bytes)}${encrypt ? '，已加密' : '，未加密'}）：${counts.entries} 条记录、${counts.rows} 行台账、${counts.attachments} 个附件`,
-    next: `在另一台电脑上：inspect bundle merge ${typedWord(path.basename(file))}`,
+    next: phrase`在另一台电脑上：${elsewhere(inspect('bundle merge', { file: path.basename(file) }))}`,
   };
 }

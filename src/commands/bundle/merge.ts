@@ -6,6 +6,7 @@ import { effectWords } from '../../actions/exchange/scores-now.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, type Phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { conflictLines } from '../../views/conflict.ts';
@@ -17,16 +18,17 @@ import { proposalJson, proposalLines } from './proposal.ts';
 export async function run(context: Context, given: Given<typeof takes.merge>): Promise<Report> {
   const typed = given.files;
   const files = typed.map((file) => path.resolve(context.cwd, file));
-  return mergeAndReport(context, given, await context.store('mend'), files, `bundle merge ${typed.join(' ')}`);
+  const again = (digest: string): Phrase => inspect('bundle merge', { file: typed, '--accept': digest });
+  return mergeAndReport(context, given, await context.store('mend'), files, again);
 }
 
-/** Merges files as `bundle merge` and `bundle accept` do; `command`: how one would say it again. */
+/** Merges files as `bundle merge` and `bundle accept` do; `again`: how one would say it with the digest. */
 export async function mergeAndReport(
   context: Context,
   given: Omit<Given<typeof takes.merge>, 'files'>,
   store: Store,
   files: readonly string[],
-  command: string,
+  again: (digest: string) => Phrase,
   accepted: Accepted | null = null,
 ): Promise<Report> {
   let passphrase: readonly string[] | undefined;
@@ -55,7 +57,7 @@ export async function mergeAndReport(
     return {
       json: { ...proposalJson(store, tried), dryRun: true },
       text: () => [...proposalLines(store, tried), '以上尚未写入'],
-      next: `inspect ${command} --accept ${tried.digest}`,
+      next: again(tried.digest),
     };
   }
   if (!report) throw new Fault('interrupted', 'not-merged', '没有合并，数据文件未改动');
@@ -94,9 +96,11 @@ export async function mergeAndReport(
         }
       : {}),
     next: [
-      ...(report.purges.some(({ agreed }) => !agreed) ? ['inspect purge --agree'] : []),
-      ...(conflicts.length > 0 ? ['inspect conflicts list'] : []),
-      ...late.slice(0, 3).map(({ unit, year }) => `inspect reopen ${unit.name} --year ${year} --reason 计入后到记录`),
+      ...(report.purges.some(({ agreed }) => !agreed) ? [inspect('purge', { '--agree': true })] : []),
+      ...(conflicts.length > 0 ? [inspect('conflicts list')] : []),
+      ...late
+        .slice(0, 3)
+        .map(({ unit, year }) => inspect('reopen', { unit, '--year': year, '--reason': some('计入后到记录') })),
     ],
     ...(conflicts.length > 0 || late.length > 0 ? { exit: 5 } : {}),
   };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { showBundle } from '../../actions/exchange/bundles.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { bundleLines } from '../../views/bundle.ts';
 import { askPassphrase } from '../passphrase-input.ts';
@@ -17,6 +18,6 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
   return {
     json: { file, ...bundleJson(bundle) },
     text: () => [...bundleLines(path.basename(file), bundle), '数据包完好。'],
-    next: `inspect bundle merge ${given.file}`,
+    next: inspect('bundle merge', { file: given.file }),
   };
 }

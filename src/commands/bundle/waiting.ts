@@ -1,6 +1,7 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { machineDigits } from '../../store/machines.ts';
 import { bytesWords } from '../../views/bundle.ts';
 import { digitLines } from '../../views/machine.ts';
@@ -29,7 +30,10 @@ export async function run(context: Context): Promise<Report> {
     ...(waiting.length > 0
       ? {
           exit: 5,
-          next: ['inspect machine enrol 数字 --name 名称 --reason 理由', 'inspect bundle accept 编号 --reason 理由'],
+          next: [
+            inspect('machine enrol', { digits: some('数字'), '--name': some('名称'), '--reason': some('理由') }),
+            inspect('bundle accept', { number: some('编号'), '--reason': some('理由') }),
+          ],
         }
       : {}),
   };

@@ -9,6 +9,7 @@ import type { Proposal } from '../../domain/acceptance.ts';
 import { checkedItems } from '../../domain/checks/run-checks.ts';
 import { formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { findItem } from '../../domain/standard.ts';
@@ -60,8 +61,8 @@ export async function run(context: Context, given: Given<typeof takes.check>): P
     ...(closing?.remarks.some((remark) => remark.weight === 'must') ? { exit: 1 } : {}),
     ...(closing ? { lacks: closing.remarks } : {}),
     next: ledgers.every(({ rows, empty }) => rows === 0 && !empty)
-      ? `inspect import officers 执法人员名册.xlsx --unit ${unit.name}`
-      : `inspect start ${unit.name}`,
+      ? inspect('import', { kind: 'officers', file: some('执法人员名册.xlsx'), '--unit': unit })
+      : inspect('start', { unit }),
   };
 }
 
@@ -73,12 +74,12 @@ function handlersReport(store: Store, unit: Unit, year: number): Report {
       'refused',
       'nothing-drawn',
       `${unit.name}${year}年度还没有抽取案卷`,
-      `inspect draw cases ${unit.name}`,
+      inspect('draw cases', { unit }),
     );
   return {
     json: { unit: unitRef(unit), year, handlers },
     text: () => handlersText(handlers),
-    next: `inspect checklist handlers ${unit.name}`,
+    next: inspect('checklist handlers', { unit }),
   };
 }
 

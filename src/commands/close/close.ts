@@ -3,6 +3,7 @@ import { closeVisitForLater } from '../../actions/conclusion/close-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
@@ -22,6 +23,6 @@ export async function run(context: Context, given: Given<typeof takes.close>): P
         ? ['  没有缺项，可以随时作结论']
         : [`  留待补正、答复 ${left.length} 处：`, ...left.map((one) => `  - ${one}`)]),
     ],
-    next: left.length === 0 ? `inspect conclude ${unit.name}` : `inspect check ${unit.name} --before-close`,
+    next: left.length === 0 ? inspect('conclude', { unit }) : inspect('check', { unit, '--before-close': true }),
   };
 }

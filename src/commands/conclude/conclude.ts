@@ -6,6 +6,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import { methodNames, readMethods, visitMethods } from '../../domain/visits/methods.ts';
@@ -60,7 +61,9 @@ export async function run(context: Context, given: Given<typeof takes.conclude>)
       ...warningsOf(store, unit, year),
       ...(written?.proofs ?? []).flatMap(({ name, proof }) => proofWarnings(proof, name)),
     ],
-    next: written ? `inspect verify --head ${head}` : `inspect conclude ${unit.name} -o ${unit.name}${year}验收`,
+    next: written
+      ? inspect('verify', { '--head': head })
+      : inspect('conclude', { unit, '--out': `${unit.name}${year}验收` }),
   };
 }
 

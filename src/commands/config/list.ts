@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { table } from '../../views/table.ts';
 import { officeSettingName, settingNames, settingWord } from './setting-names.ts';
 
@@ -41,6 +42,6 @@ export async function run(context: Context): Promise<Report> {
         ),
         context.tables,
       ),
-    next: 'inspect config set 设置项 值',
+    next: inspect('config set', { name: some('设置项'), value: some('值') }),
   };
 }

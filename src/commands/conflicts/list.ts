@@ -1,6 +1,7 @@
 import { triedEffects } from '../../actions/exchange/scores-now.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
 
 export async function run(context: Context): Promise<Report> {
@@ -14,6 +15,6 @@ export async function run(context: Context): Promise<Report> {
       conflicts.length === 0
         ? '没有冲突'
         : conflicts.flatMap((conflict, at) => conflictLines(store, conflict, effects[at])),
-    ...(first ? { next: `inspect conflicts resolve ${first.id} --keep 1 --reason 理由` } : {}),
+    ...(first ? { next: inspect('conflicts resolve', { id: first.id, '--keep': '1', '--reason': some('理由') }) } : {}),
   };
 }

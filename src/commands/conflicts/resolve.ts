@@ -2,6 +2,7 @@ import { findConflict, judgeResolution, resolveConflict } from '../../actions/ex
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
 import type { Given } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
@@ -30,6 +31,6 @@ export async function run(context: Context, given: Given<typeof takes.resolve>):
       ...(carried.left > 0 ? [`${carried.left} 条抽取、附件或结论仍记在原单位名下，可用 inspect log 查看`] : []),
       left === 0 ? '没有其他冲突' : `还有 ${left} 处冲突`,
     ],
-    ...(left > 0 ? { next: 'inspect conflicts list' } : {}),
+    ...(left > 0 ? { next: inspect('conflicts list') } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -50,11 +51,11 @@ export async function run(context: Context, given: Given<typeof takes.contradict
     ],
     lacks: open.map(({ id, item, says }) => ({
       what: `${item} ${says}`,
-      mend: `inspect contradictions ${unit.name} --explain ${id} --reason 理由`,
+      mend: inspect('contradictions', { unit, '--explain': id, '--reason': some('理由') }),
     })),
     ...(first
-      ? { next: `inspect contradictions ${unit.name} --explain ${first.id} --reason 理由` }
-      : { next: `inspect check ${unit.name} --before-close` }),
+      ? { next: inspect('contradictions', { unit, '--explain': first.id, '--reason': some('理由') }) }
+      : { next: inspect('check', { unit, '--before-close': true }) }),
   };
 }
 

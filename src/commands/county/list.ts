@@ -1,6 +1,7 @@
 import { requireCity } from '../../actions/county/take-county.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { formatTotal, pointsToNumber } from '../../domain/points.ts';
 import { rankCounties } from '../../domain/year/counties.ts';
 import type { Given } from '../../parameters.ts';
@@ -57,6 +58,9 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
             ]),
             context.tables,
           ),
-    next: rows.length === 0 ? 'inspect county take 样县.bundle' : `inspect county rank --year ${year}`,
+    next:
+      rows.length === 0
+        ? inspect('county take', { file: some('样县.bundle') })
+        : inspect('county rank', { '--year': year }),
   };
 }

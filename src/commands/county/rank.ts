@@ -3,6 +3,7 @@ import { requireCity } from '../../actions/county/take-county.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
@@ -29,7 +30,7 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
       'broken',
       'county-not-found',
       `${year} 年没有“${county}”的验收结果`,
-      counties.length > 0 ? `有结果的：${counties.join('、')}` : '先用 inspect county take 收取数据包',
+      counties.length > 0 ? `有结果的：${counties.join('、')}` : phrase`先用 ${inspect('county take')} 收取数据包`,
     );
   const rows = county === null ? all : all.filter((row) => row.county === county);
   const { out } = given;
@@ -38,7 +39,7 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
       'broken',
       'nothing-to-export',
       `还没有 ${year} 年各县的验收结果，没有写 ${out}`,
-      '先用 inspect county take 收取数据包，或用 --year 写明年度',
+      phrase`先用 ${inspect('county take')} 收取数据包，或用 --year 写明年度`,
     );
   if (out !== null) {
     const { produceRanks } = await import('../../documents/produce.ts');
@@ -95,6 +96,6 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
             ),
             ...(out === null ? [] : [`已写入 ${out}`]),
           ],
-    ...(rows.length === 0 ? { next: 'inspect county take 样县.bundle' } : {}),
+    ...(rows.length === 0 ? { next: inspect('county take', { file: some('样县.bundle') }) } : {}),
   };
 }

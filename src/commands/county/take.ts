@@ -3,10 +3,11 @@ import { type CountyTaken, requireCity, takeCounty } from '../../actions/county/
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { formatTotal } from '../../domain/points.ts';
+import { typedWord } from '../../domain/typed-line.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import type { Given } from '../../parameters.ts';
-import { typedWord } from '../../views/typed-line.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
@@ -57,7 +58,7 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
     })),
     text: () => taken.flatMap(takenLines),
     warnings: taken.flatMap((one) => [...machineWarnings(one), ...changeWarnings(one)]),
-    ...(Number.isFinite(latest) ? { next: `inspect county rank --year ${latest}` } : {}),
+    ...(Number.isFinite(latest) ? { next: inspect('county rank', { '--year': latest }) } : {}),
   };
 }
 

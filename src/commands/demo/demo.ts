@@ -6,9 +6,10 @@ import { packageRoot } from '../../assets.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Ids } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
+import { typedLine } from '../../domain/typed-line.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
-import { typedLine, typedWord } from '../../views/typed-line.ts';
 import type { takes } from './index.ts';
 import {
   afterDraw,
@@ -94,9 +95,9 @@ export async function run(context: Context, given: Given<typeof takes.demo>): Pr
       '数据文件：inspect.db（演示用，可随意练习、可整个删除）',
     ],
     next: [
-      `inspect result ${demoUnits[0].name} --year ${demoYear} --db ${typedWord(data)}`,
-      `inspect reopen ${demoUnits[1].name} --year ${demoYear} --reason 练习 --db ${typedWord(data)}`,
-      `inspect start ${demoUnits[1].name} --year ${demoYear} --db ${typedWord(data)}`,
+      inspect('result', { unit: demoUnits[0].name, '--year': demoYear, '--db': data }),
+      inspect('reopen', { unit: demoUnits[1].name, '--year': demoYear, '--reason': some('练习'), '--db': data }),
+      inspect('start', { unit: demoUnits[1].name, '--year': demoYear, '--db': data }),
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { formatDay, requireDay, yearOf } from '../../domain/day.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { conclusionLack } from '../../domain/year/title-gate.ts';
 import type { Given } from '../../parameters.ts';
@@ -51,8 +52,8 @@ export async function run(context: Context, given: Given<typeof takes.designate>
         : []),
     ],
     next: [
-      ...(earlier || level !== own ? [] : [`inspect notice designation --year ${year}`]),
-      ...units.slice(0, 1).map(({ name }) => `inspect plaque award ${name}`),
+      ...(earlier || level !== own ? [] : [inspect('notice designation', { '--year': year })]),
+      ...units.slice(0, 1).map(({ name }) => inspect('plaque award', { unit: name })),
     ],
   };
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import type { AcceptanceResult, ItemScore } from '../../domain/acceptance.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { formatPoints, type Points, pointsToNumber } from '../../domain/points.ts';
 import { earnedText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
@@ -40,7 +41,7 @@ export async function run(context: Context, given: Given<typeof takes.diff>): Pr
         'broken',
         'no-conclusion',
         `${unit.name} ${year} 年没有验收结论`,
-        `用 inspect status ${unit.name} 查看历年情况`,
+        phrase`用 ${inspect('status', { unit })} 查看历年情况`,
       );
     return readFrozen(store, found);
   });

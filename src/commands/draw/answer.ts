@@ -3,6 +3,7 @@ import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Selection } from '../../domain/draw/selection.ts';
+import type { Hint } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { drawText, ticketTable } from '../../views/draw.ts';
 
@@ -37,7 +38,7 @@ export function drawReport(
   more: {
     readonly first?: readonly string[];
     readonly warnings?: readonly string[];
-    readonly next?: string | readonly string[] | ((draw: StoredDraw) => string);
+    readonly next?: Hint | readonly Hint[] | ((draw: StoredDraw) => Hint);
     /** What was told of one of the drawn: the drawn alone, so that the first line stays on the screen. */
     readonly brief?: boolean;
     /** The tickets, where they have just been drawn. */

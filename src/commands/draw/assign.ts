@@ -3,6 +3,7 @@ import { findDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { digestLines } from '../../views/draw.ts';
 import { table } from '../../views/table.ts';
@@ -35,6 +36,6 @@ export async function run(context: Context, given: Given<typeof takes.assign>): 
       '  分配指纹',
       ...digestLines(assignment.combined),
     ],
-    next: `inspect review sheet ${draw.unit.name} -o 评查表.xlsx`,
+    next: inspect('review sheet', { unit: draw.unit, '--out': some('评查表.xlsx') }),
   };
 }

@@ -7,6 +7,7 @@ import { layVerifyPage } from '../../actions/verify-page.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { kindWords } from '../../domain/draw/words.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
@@ -49,7 +50,7 @@ export async function run(context: Context, given: Given<typeof takes.certificat
     next: page
       ? '用浏览器打开核对网页，把 JSON 文件拖进去；不联网，不需要安装程序'
       : [
-          `inspect draw verify ${json}`,
+          inspect('draw verify', { 'id-or-file': json }),
           '或用浏览器打开 verify-draw.html（加 --page 可把它放在旁边），把 JSON 文件拖进去',
         ],
   };

@@ -4,6 +4,7 @@ import { sha256 } from '../../domain/canonical.ts';
 import type { PoolAnswer } from '../../domain/draw/round-pool.ts';
 import { canonicalSeed } from '../../domain/draw/tickets.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { countValue, flag, type Given, text, verbatim } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -72,7 +73,7 @@ export function awayFrom(
       'refused',
       'draw-exclusion',
       '只有现场测试（test）的抽取可以事先排除人员；核对身份和履职情况看的是材料，不在场的人也应在内',
-      '点名时不在场的写 --away 证件编号=理由，仍在名单中；抽中后未到场的用 inspect draw absent 记录',
+      phrase`点名时不在场的写 --away 证件编号=理由，仍在名单中；抽中后未到场的用 ${inspect('draw absent')} 记录`,
     );
   const found = new Map<string, string>();
   for (const [flag, text] of [

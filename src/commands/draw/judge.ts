@@ -4,6 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { verdictWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { drawReport } from './answer.ts';
 import type { takes } from './index.ts';
@@ -25,6 +26,6 @@ export async function run(context: Context, given: Given<typeof takes.judge>): P
   return drawReport(context, store, draw.id, {
     brief: true,
     first: [`已认定 ${member.key} ${member.name}：${verdictWords[verdict]}`],
-    next: `inspect result ${draw.unit.name}`,
+    next: inspect('result', { unit: draw.unit }),
   });
 }

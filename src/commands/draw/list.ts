@@ -5,6 +5,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { amountWords, kindWords, measureOf, purposeWords, statusWords } from '../../domain/draw/words.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { type Tables, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
@@ -19,7 +20,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
   return {
     json: context.json ? draws.map((draw) => ({ ...summary(draw, draws), drawn: drawnMembers(store, draw) })) : null,
     text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.tables)),
-    ...(draws.length === 0 ? { next: `inspect draw officers ${unit?.name ?? '单位'}` } : {}),
+    ...(draws.length === 0 ? { next: inspect('draw officers', { unit: unit ?? some('单位') }) } : {}),
   };
 }
 

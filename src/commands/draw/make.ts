@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { measureOf } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { firstLine } from '../first-line.ts';
 import { drawReport, ticketProgress } from './answer.ts';
@@ -69,11 +70,15 @@ export async function makeRound(
           : '两方的数字一次键入，谁后知道对方的数字谁就能左右结果；证书上会写明“一次给出”',
         ...(numbers.inspectors === numbers.unit ? ['两方的数字相同，请确认不是互相商量的'] : []),
       ],
-      next: ({ number }) => `inspect draw certificate ${number}`,
+      next: (draw) => inspect('draw certificate', { id: draw }),
     });
   }
   const inspectors = given.inspectorsNumberStdin
-    ? await firstLine(context, '验收组的数字', 'inspect draw seal officers 单位 --inspectors-number-stdin < 文件')
+    ? await firstLine(
+        context,
+        '验收组的数字',
+        inspect('draw seal', { kind: 'officers', unit: some('单位'), '--inspectors-number-stdin': true }),
+      )
     : null;
   const { inspectorsBy } = given;
   const id = sealRound(store, context.author, planned, { inspectors, inspectorsBy });
@@ -85,7 +90,7 @@ export async function makeRound(
       '请单位把封存单的 40 位数字抄下或拍照，并在上面写下自己的数字，再键入',
     ],
     warnings: [...allWarnings, ...(inspectors === null ? ['验收组的数字由程序生成，存在本机，出签时公布'] : [])],
-    next: [`inspect draw slip ${draw.number}`, `inspect draw open ${draw.number}`],
+    next: [inspect('draw slip', { id: draw }), inspect('draw open', { id: draw })],
   });
 }
 

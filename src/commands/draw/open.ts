@@ -4,6 +4,7 @@ import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { firstLine } from '../first-line.ts';
@@ -38,7 +39,7 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
       'usage',
       'draw-open-seeds',
       '验收组的数字在封存时已经定下，出签只要单位的报数',
-      `单位的报数从标准输入给出：inspect draw open ${draw.number} --unit-number-stdin；在终端里直接运行会逐步引导`,
+      phrase`单位的报数从标准输入给出：${inspect('draw open', { id: draw, '--unit-number-stdin': true })}；在终端里直接运行会逐步引导`,
     );
   const { third } = given;
   const piped = given.unitNumberStdin;
@@ -50,7 +51,7 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
     const number = await firstLine(
       context,
       '单位的报数',
-      `inspect draw open ${draw.number} --unit-number-stdin < 文件`,
+      inspect('draw open', { id: draw, '--unit-number-stdin': true }),
     );
     giveNumber(store, context.author, draw, { number, by: given.unitBy });
   }
@@ -59,7 +60,7 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
   if (wanted !== null && numbered.facts?.number)
     return drawReport(context, store, draw.id, {
       first: [`单位的报数已存入；等${wanted}`],
-      next: `inspect draw open ${draw.number} --third 号码`,
+      next: inspect('draw open', { id: draw, '--third': some('号码') }),
     });
   if (wanted !== null)
     throw new Fault(
@@ -80,5 +81,5 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
 const opened = (context: Context, store: Store, draw: StoredDraw): Report =>
   drawReport(context, store, draw.id, {
     first: ['已出签，结果已存入数据文件'],
-    next: `inspect draw certificate ${draw.number}`,
+    next: inspect('draw certificate', { id: draw }),
   });

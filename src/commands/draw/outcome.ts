@@ -4,6 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { drawReport } from './answer.ts';
 import type { takes } from './index.ts';
@@ -34,7 +35,7 @@ export async function recordGone(
     brief: true,
     first: [`已记录 ${member.key} ${member.name} ${what}${scope}`, ...(back ? [] : ['仍算抽中，由办公室认定怎样计'])],
     next: back
-      ? `inspect draw certificate ${draw.number}`
-      : `inspect draw judge ${draw.number} ${member.key} --as 认定 --reason 理由`,
+      ? inspect('draw certificate', { id: draw })
+      : inspect('draw judge', { id: draw, key: member.key, '--as': some('认定'), '--reason': some('理由') }),
   });
 }

@@ -2,6 +2,7 @@ import { recordAttendance } from '../../actions/draw/change-draw.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { drawReport } from './answer.ts';
 import type { takes } from './index.ts';
@@ -14,6 +15,6 @@ export async function run(context: Context, given: Given<typeof takes.present>):
   return drawReport(context, store, draw.id, {
     brief: true,
     first: [fresh.length > 0 ? `已记录到场 ${fresh.length} 人：${names}` : '这些人员都已记过到场，没有变化'],
-    next: `inspect draw certificate ${draw.number}`,
+    next: inspect('draw certificate', { id: draw }),
   });
 }

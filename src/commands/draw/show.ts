@@ -1,6 +1,7 @@
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { drawReport } from './answer.ts';
 import type { takes } from './index.ts';
@@ -9,8 +10,8 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
   const store = await context.store('read');
   const draw = findDraw(store, given.id);
   const next = {
-    sealed: `inspect draw open ${draw.number}`,
-    drawn: `inspect draw certificate ${draw.number}`,
+    sealed: inspect('draw open', { id: draw }),
+    drawn: inspect('draw certificate', { id: draw }),
     unopened: undefined,
     void: undefined,
   }[draw.status];

@@ -5,6 +5,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
 import { headDigits } from '../../domain/head-digits.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { slipLines } from '../../views/draw.ts';
 import { filePath } from '../named-files.ts';
@@ -24,6 +25,6 @@ export async function run(context: Context, given: Given<typeof takes.slip>): Pr
     json: { id: draw.id, number: draw.number, slip, code: slipCode(draw.seal), file: pdf.file, sha256: pdf.sha256 },
     document: pdf.file,
     text: () => [...slipLines(draw), '', `封存单：${pdf.file}`],
-    ...(draw.status === 'sealed' ? { next: `inspect draw open ${draw.number}` } : {}),
+    ...(draw.status === 'sealed' ? { next: inspect('draw open', { id: draw }) } : {}),
   };
 }

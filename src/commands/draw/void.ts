@@ -2,6 +2,7 @@ import { voidDraw } from '../../actions/draw/change-draw.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { drawReport } from './answer.ts';
 import type { takes } from './index.ts';
@@ -12,9 +13,8 @@ export async function run(context: Context, given: Given<typeof takes.void>): Pr
   const reason = await given.reason.ask();
   voidDraw(store, context.author, draw, reason);
   const { status } = findDraw(store, draw.id);
-  const verb = draw.kind === 'officers' ? 'officers' : draw.kind;
   return drawReport(context, store, draw.id, {
     first: [`第 ${draw.attempt} 次抽取（${draw.number}）${status === 'unopened' ? '已记为未开' : '已作废'}，记录保留`],
-    next: `inspect draw ${verb} ${draw.unit.name} --year ${draw.year}`,
+    next: inspect(`draw ${draw.kind}`, { unit: draw.unit, '--year': draw.year }),
   });
 }

@@ -11,6 +11,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type DocumentFormat, noStamp, produce, writeWhole } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -48,7 +49,7 @@ export async function run(context: Context, given: Given<typeof takes.form>): Pr
       asked === 0
         ? '请写明单位，或者用 --blank 要空白表，或者用 --batch 文件夹 给全部申报单位各写一份'
         : '单位、--blank、--batch 只能用其中一个',
-      `inspect form ${kind} 单位 ｜ inspect form ${kind} --blank ｜ inspect form ${kind} --batch 文件夹`,
+      phrase`${inspect('form', { kind, unit: some('单位') })} ｜ ${inspect('form', { kind, '--blank': true })} ｜ ${inspect('form', { kind, '--batch': some('文件夹') })}`,
     );
   }
   if (given.blank) return blank(context, given, kind, year, format);
@@ -109,7 +110,9 @@ async function blank(
     json: { unit: null, kind, ...written },
     document: file,
     text: () => `已写入 ${file}`,
-    ...(format === 'pdf' ? { next: `inspect form ${kind} --blank --format docx（给单位在电脑上填写）` } : {}),
+    ...(format === 'pdf'
+      ? { next: phrase`${inspect('form', { kind, '--blank': true, '--format': 'docx' })}（给单位在电脑上填写）` }
+      : {}),
   };
 }
 
@@ -179,12 +182,12 @@ function unitsAsked(store: Store, kind: Kind, year: number, fromFile: boolean): 
         'refused',
         'nobody-nominated',
         `${year} 年还没有确定向市呈报的单位`,
-        '先用 inspect application nominate 单位 单位 确定；只写一个单位的用 inspect form city 单位',
+        phrase`先用 ${inspect('application nominate', { unit: [some('单位'), some('单位')] })} 确定；只写一个单位的用 ${inspect('form', { kind: 'city', unit: some('单位') })}`,
       )
     : new Fault(
         'broken',
         'no-applicants',
         `${year}年度还没有单位申报`,
-        '先用 inspect apply 单位 登记申报；年度不对时加 --year',
+        phrase`先用 ${inspect('apply', { unit: some('单位') })} 登记申报；年度不对时加 --year`,
       );
 }

@@ -7,6 +7,7 @@ import { readForm } from '../../documents/docx/read-form.ts';
 import { fileName } from '../../documents/file-name.ts';
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
@@ -62,7 +63,9 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
       : {}),
     ...(given.take || good.length === 0
       ? {}
-      : { next: `inspect form read ${given.files[0] ?? '文件'}${given.files.length > 1 ? ' …' : ''} --take（收下）` }),
+      : {
+          next: phrase`${inspect('form read', { file: given.files.length > 0 ? given.files : some('文件'), '--take': true })}（收下）`,
+        }),
   };
 }
 

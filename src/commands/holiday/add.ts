@@ -2,6 +2,7 @@ import path from 'node:path';
 import { addHolidayTable } from '../../actions/holidays.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { readHolidayTable } from '../../standards/holidays.ts';
 import { readTextFile } from '../named-files.ts';
@@ -15,6 +16,6 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
   return {
     json: table,
     text: () => `已录入 ${table.year} 年节假日安排：${table.rest.length} 个假期，${table.work.length} 个调休上班日`,
-    next: `inspect holiday show ${table.year}`,
+    next: inspect('holiday show', { year: table.year }),
   };
 }

@@ -2,6 +2,7 @@ import { holidayTables } from '../../actions/holidays.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -13,7 +14,7 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
       'broken',
       'no-holiday-table',
       `没有 ${given.year} 年的节假日安排`,
-      '用 inspect holiday list 查看已有的年度，用 inspect holiday add 录入',
+      phrase`用 ${inspect('holiday list')} 查看已有的年度，用 ${inspect('holiday add')} 录入`,
     );
   }
   const { source, rest, work } = found.table;

@@ -11,6 +11,7 @@ import type { Report } from '../../command.ts';
 import type { Context, Progress } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, type Phrase, some } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import type { MappingQuestion } from '../../ledgers/choose-sheet.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
@@ -21,7 +22,6 @@ import { countValue, type Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { importText } from '../../views/import-report.ts';
-import { typedLine } from '../../views/typed-line.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
 import { filePath } from '../named-files.ts';
 import { askPassphrase } from '../passphrase-input.ts';
@@ -164,27 +164,29 @@ function report(
             message: `没有导入：${prepared.stops.map(({ message }) => message).join('；')}，数据文件未作任何改动`,
             hint: prepared.stops.map(({ hint }) => hint).join('；'),
           },
-          next: outcome.marked
-            ? again(prepared, outcome.marked)
-            : `${again(prepared, wish.file)} --errors 错误标记.xlsx`,
+          next: outcome.marked ? again(prepared, outcome.marked) : again(prepared, wish.file, true),
         }
       : batch === null
         ? {}
-        : { next: wish.unit ? afterLedger(store, wish.unit) : `inspect ledger ${wish.kind}` }),
+        : { next: wish.unit ? afterLedger(store, wish.unit) : inspect('ledger', { kind: wish.kind }) }),
   };
 }
 
 /** The next ledger that the unit lacks, then what its ledgers show. */
-function afterLedger(store: Store, unit: Unit): readonly string[] {
+function afterLedger(store: Store, unit: Unit): readonly Phrase[] {
   const [kind] = lackingLedgers(store, unit.id);
-  const check = typedLine(['inspect', 'check', unit.name]);
-  return kind ? [typedLine(['inspect', 'import', kind, '文件', '--unit', unit.name]), check] : [check];
+  const check = inspect('check', { unit });
+  return kind ? [inspect('import', { kind, file: some('文件'), '--unit': unit }), check] : [check];
 }
 
 /** The same import of another file, as typed. */
-function again({ wish }: PreparedImport, file: string): string {
-  const words = ['inspect', 'import', wish.kind, file, ...(wish.unit ? ['--unit', wish.unit.name] : [])];
-  return typedLine(words);
+function again({ wish }: PreparedImport, file: string, marking = false): Phrase {
+  return inspect('import', {
+    kind: wish.kind,
+    file,
+    '--unit': wish.unit ?? undefined,
+    ...(marking ? { '--errors': '错误标记.xlsx' } : {}),
+  });
 }
 
 async function markErrors(
@@ -313,6 +315,6 @@ function emptyReport(
       batch === null
         ? `将申明：${unit} ${year}年的${kinds[kind].title}为空`
         : `已记录：${unit}申明${year}年的${kinds[kind].title}没有记录`,
-    ...(batch === null ? {} : { next: `inspect check ${unit}` }),
+    ...(batch === null ? {} : { next: inspect('check', { unit }) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { Given } from '../../parameters.ts';
@@ -29,7 +30,9 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
   return {
     json: batches,
     text: () => (batches.length === 0 ? '还没有导入过台账' : screen(batches, context.tables)),
-    ...(batches.length === 0 ? { next: 'inspect import officers 执法人员名册.xlsx --unit 单位' } : {}),
+    ...(batches.length === 0
+      ? { next: inspect('import', { kind: 'officers', file: some('执法人员名册.xlsx'), '--unit': some('单位') }) }
+      : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { undoImport } from '../../actions/ledger/undo-import.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
@@ -12,6 +13,6 @@ export async function run(context: Context, given: Given<typeof takes.undo>): Pr
   return {
     json: { batch: undone.batch, undone: true, kind: undone.kind, file: undone.file, rows: undone.rows },
     text: () => `已撤销：${title} ${undone.file ?? '（申明为空）'}，${undone.rows} 行回到导入之前的样子`,
-    next: 'inspect import list --undone',
+    next: inspect('import list', { '--undone': true }),
   };
 }

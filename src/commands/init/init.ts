@@ -1,6 +1,7 @@
 import { initOffice } from '../../actions/init-office.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -28,6 +29,9 @@ export async function run(context: Context, given: Given<typeof takes.init>): Pr
   return {
     json: { file: context.dataFile, office: office || null, county: county || null, city: city || null },
     text: () => `已建立数据文件：${context.dataFile}`,
-    next: given.level === 'city' ? 'inspect county take 样县.bundle' : 'inspect unit add 单位全称',
+    next:
+      given.level === 'city'
+        ? inspect('county take', { file: some('样县.bundle') })
+        : inspect('unit add', { name: some('单位全称') }),
   };
 }

@@ -3,6 +3,7 @@ import { hasYears, type ListedRow, listedFields, listRows } from '../../actions/
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import { columnOf } from '../../ledgers/kind.ts';
@@ -46,7 +47,9 @@ export async function run(context: Context, given: Given<typeof takes.ledger>): 
     json: rows,
     text: () => screen(kind, rows, unit === null && !belongsToOffice(kind), context.tables),
     warnings,
-    ...(rows.length === 0 ? { next: `inspect import ${kind} 文件${unit ? ` --unit ${unit.name}` : ''}` } : {}),
+    ...(rows.length === 0
+      ? { next: inspect('import', { kind, file: some('文件'), '--unit': unit ?? undefined }) }
+      : {}),
   };
 }
 

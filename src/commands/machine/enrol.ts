@@ -1,6 +1,7 @@
 import { enrolMachine } from '../../actions/exchange/quarantine.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { machineDigits } from '../../store/machines.ts';
 import { digitLines } from '../../views/machine.ts';
@@ -18,7 +19,9 @@ export async function run(context: Context, given: Given<typeof takes.enrol>): P
     text: () => [`已登记 ${name}（${body.machine}）：`, ...digitLines(body.key)],
     ...(waiting.length > 0
       ? {
-          next: waiting.map((each) => `inspect bundle accept ${each.body.sha256.slice(0, 8)} --reason 已登记`),
+          next: waiting.map((each) =>
+            inspect('bundle accept', { number: each.body.sha256.slice(0, 8), '--reason': some('已登记') }),
+          ),
         }
       : {}),
   };

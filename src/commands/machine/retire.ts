@@ -1,6 +1,7 @@
 import { retireMachine } from '../../actions/exchange/quarantine.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -11,6 +12,6 @@ export async function run(context: Context, given: Given<typeof takes.retire>): 
   return {
     json: { machine: body.machine, heads: body.heads },
     text: () => `已停用 ${body.machine}：它在这之后写的记录一律待定`,
-    next: 'inspect machine list',
+    next: inspect('machine list'),
   };
 }

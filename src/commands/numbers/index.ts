@@ -4,7 +4,7 @@ import { asked, command, day, happened, text, year } from '../../parameters.ts';
 import { yearFlag } from '../unit-ref.ts';
 
 export const takes = {
-  list: { year: yearFlag },
+  numbers: { year: yearFlag },
   take: {
     document: text('<document>', '文件的种类，如 designation（命名决定），other 是程序不出的文件', {
       ask: 'choice',
@@ -33,7 +33,7 @@ export const takes = {
 };
 
 export const specs: readonly CommandSpec[] = [
-  command(takes.list, {
+  command(takes.numbers, {
     path: 'numbers',
     stage: 'documents',
     summary: '发文字号登记簿：哪份文件用了哪个号，空了哪些号',

@@ -1,13 +1,14 @@
 import { numbersOf } from '../../actions/year/document-numbers.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { readDocumentNumber, seriesOf } from '../../domain/year/document-numbers.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, { year }: Given<typeof takes.list>): Promise<Report> {
+export async function run(context: Context, { year }: Given<typeof takes.numbers>): Promise<Report> {
   const store = await context.store('read');
   const all = numbersOf(store);
   // A number is of the year that stands in it; one in another shape, of the year in which it was taken.
@@ -58,6 +59,6 @@ export async function run(context: Context, { year }: Given<typeof takes.list>):
         ...(gaps.length > 0 ? ['', ...gaps] : []),
       ];
     },
-    ...(shown.length === 0 ? { next: 'inspect numbers take designation' } : {}),
+    ...(shown.length === 0 ? { next: inspect('numbers take', { document: 'designation' }) } : {}),
   };
 }

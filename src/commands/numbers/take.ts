@@ -1,4 +1,4 @@
-import { type DocumentSpec, deskOf, type Subject } from '../../actions/documents/document.ts';
+import { type DocumentSpec, deskOf, type Ordered, type Subject } from '../../actions/documents/document.ts';
 import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { takeNumber } from '../../actions/year/document-numbers.ts';
@@ -6,6 +6,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -25,12 +26,17 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
   const title = given.title ?? (await titleOf(context, store, document, { year, unit, which: null, day: about }));
   const asked = { number: given.number, date };
   const { number, taken } = takeNumber(store, context.author, { ...paper, title }, asked);
-  const named = unit ? ` ${unit.name}` : '';
   return {
     json: { number, taken, document: word, title, year, unit: unit?.name ?? null, about: paper.about, date },
     text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
-    next: document?.ordered ? `inspect ${document.ordered.by}${named} --red-head drawn` : 'inspect numbers',
+    next: document?.ordered ? ordering(document.ordered, unit) : inspect('numbers'),
   };
+}
+
+/** The order of a numbered document, with a red head. */
+function ordering({ by }: Ordered, unit: Unit | null): Phrase {
+  // Every document that bears a number takes what this one does.
+  return inspect(by as 'notice revocation', { unit: unit ?? undefined, '--red-head': 'drawn' });
 }
 
 /** The paper's own title where the record holds it already, else what lists call it. Fault (2): no paper of this program. */
@@ -63,7 +69,12 @@ async function dayOf(
   given: Day | null,
 ): Promise<Day | null> {
   if (document.scope === 'unit' && unit === null)
-    throw new Fault('usage', 'unit-missing', '这种文件一个单位一份，要写明单位', 'inspect unit list 列出单位');
+    throw new Fault(
+      'usage',
+      'unit-missing',
+      '这种文件一个单位一份，要写明单位',
+      phrase`${inspect('unit list')} 列出单位`,
+    );
   if (document.numbered === 'once') return null;
   const known = ((await document.each?.(store, year)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
   const day = given ?? known.at(-1)?.day ?? null;

@@ -1,6 +1,7 @@
 import { voidNumber } from '../../actions/year/document-numbers.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -11,6 +12,6 @@ export async function run(context: Context, given: Given<typeof takes.void>): Pr
   return {
     json: { number, title, void: reason },
     text: () => `已作废：${number}《${title}》（${reason}）`,
-    next: 'inspect numbers',
+    next: inspect('numbers'),
   };
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { typedWords } from '../../actions/name-initials.ts';
 import type { Report } from '../../command.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { passphraseWords } from '../../domain/passphrase-words.ts';
 
 /** Six words drawn by the system: in pinyin to type, since nobody sees what an input method makes of a hidden question. */
@@ -14,6 +15,6 @@ export async function run(): Promise<Report> {
       `记作：${words.join(' ')}`,
       '连同中间的空格一起输入；请抄下来，与数据分开保管',
     ],
-    next: 'inspect backup --encrypt',
+    next: inspect('backup', { '--encrypt': true }),
   };
 }

@@ -2,6 +2,7 @@ import { awardPlaque } from '../../actions/year/titles.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
 import { aheadWarnings } from '../days-ahead.ts';
@@ -33,6 +34,6 @@ export async function run(context: Context, given: Given<typeof takes.award>): P
     text: () =>
       `已授牌：${unit.name}  编号 ${plaque.number}${plaque.confirmed ? '' : '（临时编号）'}  ${formatDay(plaque.date)}`,
     warnings: aheadWarnings(context, plaque.date, '授牌日期'),
-    next: plaque.confirmed ? 'inspect plaque list' : `inspect plaque award ${unit.name} --number 正式编号`,
+    next: plaque.confirmed ? inspect('plaque list') : inspect('plaque award', { unit, '--number': some('正式编号') }),
   };
 }

@@ -2,6 +2,7 @@ import { raiseProblem } from '../../actions/onsite/record-visit.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { requireDay } from '../../domain/day.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
@@ -29,6 +30,6 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
   return {
     json: problemJson(problem),
     text: () => `已记为问题 ${problem.number}：${problem.text}`,
-    next: `inspect problem list ${unit.name}`,
+    next: inspect('problem list', { unit }),
   };
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import type { Proof } from '../../documents/pdf/render.ts';
 import { proofOf } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
@@ -36,7 +37,9 @@ export async function run(context: Context, given: Given<typeof takes.proof>): P
       'broken',
       'nothing-to-proof',
       `没有这个文件，也没有叫“${what}”的文书`,
-      guess ? `您是不是想写 inspect proof ${guess}？` : 'inspect help proof 列出全部文书的名字',
+      guess
+        ? phrase`您是不是想写 ${inspect('proof', { what: guess })}？`
+        : phrase`${inspect('help', { words: 'proof' })} 列出全部文书的名字`,
     );
   }
   const { proofFile } = await import('../../documents/proof/proof-file.ts');

@@ -1,6 +1,7 @@
 import { closePublicity } from '../../actions/year/publicity.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { titleLacks } from '../../domain/year/title-gate.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
@@ -22,6 +23,6 @@ export async function run(context: Context, given: Given<typeof takes.close>): P
   return {
     json: publicityJson(store, publicity),
     text: () => [...publicityLines(store, publicity), `可以命名：${clear.join('、') || '无'}`, ...kept],
-    ...(clear.length > 0 ? { next: `inspect designate ${clear.join(' ')} --date ${context.today}` } : {}),
+    ...(clear.length > 0 ? { next: inspect('designate', { unit: clear, '--date': context.today }) } : {}),
   };
 }

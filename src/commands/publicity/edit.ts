@@ -1,6 +1,7 @@
 import { currentPublicity, setWays } from '../../actions/year/publicity.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
@@ -14,6 +15,6 @@ export async function run(context: Context, given: Given<typeof takes.edit>): Pr
   return {
     json: publicityJson(store, publicity),
     text: () => publicityLines(store, publicity),
-    next: 'inspect notice publicity',
+    next: inspect('notice publicity'),
   };
 }

@@ -1,6 +1,7 @@
 import { raiseObjection } from '../../actions/year/publicity.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
@@ -22,6 +23,10 @@ export async function run(context: Context, given: Given<typeof takes.object>): 
   return {
     json: { number: objection.number, unit: unitRef(unit), year, received: date, byWhom, text, outcome: null },
     text: () => `已登记异议 ${objection.number}：${unit.name}`,
-    next: `inspect publicity settle ${objection.number} --outcome rejected --reason 核实情况`,
+    next: inspect('publicity settle', {
+      number: objection.number,
+      '--outcome': 'rejected',
+      '--reason': some('核实情况'),
+    }),
   };
 }

@@ -3,6 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { oneWeek } from '../../domain/calendar/periods.ts';
 import { daysBetween, formatDay, requireDay } from '../../domain/day.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { countValue } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -44,7 +45,7 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
       ...(publicity.contact ? [] : ['没有写明受理异议的方式，公示稿需要：inspect publicity edit --contact …']),
       ...leftOutWarnings(store, year),
     ],
-    next: ['inspect notice publicity', 'inspect publicity close（期满后）'],
+    next: [inspect('notice publicity'), phrase`${inspect('publicity close')}（期满后）`],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
@@ -11,6 +12,6 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
   return {
     json: all.map((each) => publicityJson(store, each)),
     text: () => (all.length === 0 ? `${year} 年还没有公示` : all.flatMap((each) => publicityLines(store, each))),
-    ...(all.length === 0 ? { next: 'inspect publicity open --from 日期' } : {}),
+    ...(all.length === 0 ? { next: inspect('publicity open', { '--from': some('日期') }) } : {}),
   };
 }

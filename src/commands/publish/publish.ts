@@ -3,6 +3,7 @@ import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { gatherPublication } from '../../exchange/gather-publication.ts';
 import type { Given } from '../../parameters.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
@@ -22,7 +23,7 @@ export async function run(context: Context, given: Given<typeof takes.publish>):
       'usage',
       'missing-address',
       '没有写发布到哪里',
-      '请写成 inspect publish postgres://用户@主机:5432/数据库',
+      phrase`请写成 ${inspect('publish', { address: some('postgres://用户@主机:5432/数据库') })}`,
     );
   }
   if (given.check) return check(context, given.address);

@@ -11,6 +11,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { table } from '../../views/table.ts';
@@ -71,7 +72,7 @@ export async function run(context: Context, given: Given<typeof takes.purge>): P
             ...notes,
           ],
     ...(plan.items.length > 0 ? { warnings: [copies, ...untidied] } : {}),
-    ...(dryRun && plan.items.length > 0 ? { next: 'inspect purge' } : entry ? { next: 'inspect verify' } : {}),
+    ...(dryRun && plan.items.length > 0 ? { next: inspect('purge') } : entry ? { next: inspect('verify') } : {}),
   };
 }
 
@@ -118,7 +119,7 @@ async function decide(context: Context, given: Given<typeof takes.purge>): Promi
         : [agrees ? '已同意，个人信息已清除' : '不同意，本机的保留']),
     ],
     ...(done?.untidied ? { warnings: [`清除已经记入，但整理文件没有成功（${done.untidied}）`] } : {}),
-    next: dryRun ? 'inspect purge --agree' : 'inspect verify',
+    next: dryRun ? inspect('purge', { '--agree': true }) : inspect('verify'),
   };
 }
 

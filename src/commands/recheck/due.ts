@@ -2,6 +2,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { daysBetween, requireDay } from '../../domain/day.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
@@ -55,6 +56,6 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
             }),
             context.tables,
           ),
-    ...(first ? { next: `inspect recheck show ${first.unit.name}` } : {}),
+    ...(first ? { next: inspect('recheck show', { unit: first.unit }) } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay, requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { type CheckedRecheck, checkRecheck } from '../../domain/year/check-recheck.ts';
 import { type RecheckItem, type RecheckOutcome, recheckOutcomes } from '../../domain/year/records.ts';
@@ -46,7 +47,10 @@ export async function run(context: Context, given: Given<typeof takes.record>): 
           `  ${item.item} 失 ${formatPoints(item.lost)} 分${item.note ? `：${item.note}` : ''}${fresh.includes(item) ? '（上次未失分）' : ''}`,
       ),
     ],
-    next: outcome === 'revoke' ? `inspect revoke ${unit.name} --ground stagnant --reason 情况` : 'inspect recheck due',
+    next:
+      outcome === 'revoke'
+        ? inspect('revoke', { unit, '--ground': 'stagnant', '--reason': some('情况') })
+        : inspect('recheck due'),
   };
 }
 

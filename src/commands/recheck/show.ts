@@ -2,6 +2,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { recheckOutcomes } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
@@ -77,7 +78,7 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
         : ['  没有验收结论可以对照']),
     ],
     ...(title
-      ? { next: [`inspect checklist recheck ${unit.name}`, `inspect recheck record ${unit.name} --outcome kept`] }
+      ? { next: [inspect('checklist recheck', { unit }), inspect('recheck record', { unit, '--outcome': 'kept' })] }
       : {}),
   };
 }

@@ -6,6 +6,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { instantAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { makeFolder } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { Store } from '../../store/store.ts';
@@ -42,8 +43,8 @@ export async function run(context: Context, given: Given<typeof takes.rehearse>)
     text: () => `演练数据在 ${data}，可以整个删除`,
     exit,
     next: [
-      'inspect rehearse（接着演练）',
-      `inspect report ${unit} --year ${demoYear} --db ${data}（印有“演练”的报告）`,
+      phrase`${inspect('rehearse')}（接着演练）`,
+      phrase`${inspect('report', { unit, '--year': demoYear, '--db': data })}（印有“演练”的报告）`,
     ],
   };
 }

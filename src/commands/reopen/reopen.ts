@@ -2,6 +2,7 @@ import { reopen } from '../../actions/conclusion/conclude.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { publicityOf } from '../../domain/year/title-gate.ts';
 import type { Given } from '../../parameters.ts';
@@ -21,7 +22,7 @@ export async function run(context: Context, given: Given<typeof takes.reopen>): 
     json: { unit: unitRef(unit), year, status: 'open', entry: entry.id, reason },
     text: () => `${unit.name} ${year} 年度验收已重开：${reason}（原结论保留在记录中）`,
     warnings: standing,
-    next: `inspect result ${unit.name}`,
+    next: inspect('result', { unit }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { produceLines } from '../../documents/produce.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -52,7 +53,7 @@ export async function run(context: Context, given: Given<typeof takes.report>): 
       ...proofWarnings(written.proof, path.basename(file)),
     ],
     ...(late > 0 ? { exit: 5 } : {}),
-    next: written.head ? `inspect verify --head ${written.head}` : `inspect result ${unit.name}`,
+    next: written.head ? inspect('verify', { '--head': written.head }) : inspect('result', { unit }),
   };
 }
 

@@ -5,6 +5,7 @@ import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { needsPassphrase, restore } from '../../exchange/backup.ts';
 import type { Given } from '../../parameters.ts';
 import { askPassphrase } from '../passphrase-input.ts';
@@ -49,9 +50,9 @@ export async function run(context: Context, given: Given<typeof takes.restore>):
     ],
     warnings: taken.lacking === null ? [] : [taken.lacking],
     next: [
-      'inspect verify',
+      inspect('verify'),
       ...(restored.former && restored.missing > 0
-        ? [`inspect bundle create -o 取回.bundle --db ${restored.former}`]
+        ? [inspect('bundle create', { '--out': some('取回.bundle'), '--db': restored.former })]
         : []),
     ],
   };

@@ -5,6 +5,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { resultJson, resultText } from '../../views/result.ts';
 import { painter } from '../../views/tone.ts';
@@ -46,9 +47,9 @@ export async function run(context: Context, given: Given<typeof takes.result>): 
       ? { warnings: [`作结论之后又合并进 ${late} 条记录，结论未变；inspect history ${unit.name} 查看`], exit: 5 }
       : {}),
     next: conclusion
-      ? `inspect report ${unit.name}`
+      ? inspect('report', { unit })
       : result.missing.length > 0
-        ? `inspect start ${unit.name}`
-        : `inspect conclude ${unit.name}`,
+        ? inspect('start', { unit })
+        : inspect('conclude', { unit }),
   };
 }

@@ -11,6 +11,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Decision } from '../../domain/rubrics/blind-review.ts';
 import type { Given } from '../../parameters.ts';
 import { pointsValue } from '../../parameters.ts';
@@ -44,7 +45,7 @@ export async function run(context: Context, given: Given<typeof takes.agree>): P
   store.write(context.author, () => {
     for (const one of checked) agreeReview(store, at, edition, one);
   });
-  return { ...showReview(context.tables, store, unit, year, edition), next: `inspect result ${unit.name}` };
+  return { ...showReview(context.tables, store, unit, year, edition), next: inspect('result', { unit }) };
 }
 
 /** Either scores of whole files, or one file and a value for each item on which its sheets differ. */

@@ -1,6 +1,7 @@
 import { officeRubrics, readFileReviews, rubricFor, sheetsFor } from '../../actions/onsite/reviews.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { describeDifference, differencesBetween } from '../../domain/rubrics/blind-review.ts';
 import { scoreSheet } from '../../domain/rubrics/review-sheet.ts';
@@ -55,6 +56,6 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
         const same = review.sheets.length >= 2 && differences.length === 0 ? ['  逐项一致'] : [];
         return [head, ...scores, ...differences.map((one) => `  差异 ${one}`), ...same];
       }),
-    next: `inspect review agree ${unit.name} 案号=分数 --signed 评查人 --signed 评查人`,
+    next: inspect('review agree', { unit, marks: some('案号=分数'), '--signed': [some('评查人'), some('评查人')] }),
   };
 }

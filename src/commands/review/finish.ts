@@ -2,6 +2,7 @@ import { finishSheet } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
@@ -21,7 +22,13 @@ export async function run(context: Context, given: Given<typeof takes.finish>): 
     json: { unit: unitRef(unit), year, ...sheet.json },
     text: () => [...sheet.lines, both ? '两人都已完成，可以比较、议定' : '另一名评查人完成之前，别人看不到这张评查表'],
     next: both
-      ? `inspect review compare ${unit.name}`
-      : `inspect review item ${unit.name} ${ref.key} 编号 --full --by 另一名评查人`,
+      ? inspect('review compare', { unit })
+      : inspect('review item', {
+          unit,
+          file: ref.key,
+          items: some('编号'),
+          '--full': true,
+          '--by': some('另一名评查人'),
+        }),
   };
 }

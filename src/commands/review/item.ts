@@ -3,6 +3,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { groupOf, type Rubric } from '../../domain/rubrics/rubric.ts';
 import {
@@ -31,9 +32,9 @@ export async function run(context: Context, given: Given<typeof takes.item>): Pr
     json: { unit: unitRef(unit), year, ...sheet.json },
     text: () => [`已记 ${typed.map((one) => one.item).join('、')}`, ...sheet.lines],
     next:
-      open.length === 0
-        ? `inspect review finish ${unit.name} ${ref.key}`
-        : `inspect review item ${unit.name} ${ref.key} ${open[0]} --full`,
+      open[0] === undefined
+        ? inspect('review finish', { unit, file: ref.key })
+        : inspect('review item', { unit, file: ref.key, items: open[0], '--full': true }),
   };
 }
 

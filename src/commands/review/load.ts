@@ -4,6 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { fileRow, reviewHeads } from '../../documents/xlsx/review-book.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { type Defect, type ReviewSheet, scoreSheet } from '../../domain/rubrics/review-sheet.ts';
 import { groupOf, type Rubric } from '../../domain/rubrics/rubric.ts';
@@ -32,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
         'broken',
         'not-drawn',
         `工作表“${name}”的案卷 ${file} 不在抽中之列`,
-        '用 inspect review show 查看抽中的案卷',
+        phrase`用 ${inspect('review show')} 查看抽中的案卷`,
       );
     }
     const rubric = rubricFor(store, rubrics, { unit: unit.id, year, key: file, matter });
@@ -43,7 +44,7 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
       'broken',
       'no-review-sheet',
       `${given.xlsx} 里没有评查表`,
-      '请用 inspect review sheet 生成的工作簿填写',
+      phrase`请用 ${inspect('review sheet')} 生成的工作簿填写`,
     );
   }
   store.write(context.author, () => {
@@ -76,7 +77,9 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
       `两人都已完成 ${both} 卷，共 ${after.length} 卷`,
     ],
     next:
-      both > 0 ? `inspect review compare ${unit.name}` : `inspect review sheet ${unit.name} --reviewer 另一名评查人`,
+      both > 0
+        ? inspect('review compare', { unit })
+        : inspect('review sheet', { unit, '--reviewer': some('另一名评查人') }),
   };
 }
 

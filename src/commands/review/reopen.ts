@@ -2,6 +2,7 @@ import { reopenSheet } from '../../actions/onsite/review-sheets.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
@@ -19,6 +20,6 @@ export async function run(context: Context, given: Given<typeof takes.reopen>): 
   return {
     json: { unit: unitRef(unit), year, ...sheet.json },
     text: () => ['已重新打开，原来的回答都在', ...sheet.lines],
-    next: `inspect review finish ${unit.name} ${ref.key}`,
+    next: inspect('review finish', { unit, file: ref.key }),
   };
 }

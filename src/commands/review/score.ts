@@ -2,6 +2,7 @@ import { judgeAgreedScores, recordAgreedScores } from '../../actions/marks/recor
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { askNeedsOf } from '../ask-needs.ts';
 import { readMarks } from '../marks.ts';
@@ -18,5 +19,5 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   for (const note of judged.notes) context.warn(note);
   const scores = await askNeedsOf(context, unit, judged);
   recordAgreedScores(store, context.author, scores);
-  return { ...showReview(context.tables, store, unit, year, edition), next: `inspect result ${unit.name}` };
+  return { ...showReview(context.tables, store, unit, year, edition), next: inspect('result', { unit }) };
 }

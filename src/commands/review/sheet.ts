@@ -3,6 +3,7 @@ import { dateFindings, officeRubrics, readFileReviews, rubricFor } from '../../a
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { produceReviewBook } from '../../documents/xlsx/review-book.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { penaltyRulesSource } from '../../domain/rubrics/date-checks.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -37,7 +38,7 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
   return {
     json: { unit: unitRef(unit), year, reviewer, file, files: reviews.map((review) => review.key) },
     text: () => `已写出：${name}（${reviewer}，${reviews.length} 卷）`,
-    next: `inspect review load ${unit.name} ${name} --reviewer ${reviewer}`,
+    next: inspect('review load', { unit, xlsx: name, '--reviewer': reviewer }),
   };
 }
 

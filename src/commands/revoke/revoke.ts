@@ -3,6 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { type RevocationGround, revocationGrounds, titleLevels } from '../../domain/year/records.ts';
 import { requireTitle, titleOf } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
@@ -56,8 +57,14 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
     ],
     next:
       kind === 'revoked'
-        ? 'inspect notice revocation'
-        : `inspect revoke ${unit.name} --ground ${ground} --reason 上级决定撤销 --by-higher --document 文号`,
+        ? inspect('notice revocation')
+        : inspect('revoke', {
+            unit,
+            '--ground': ground,
+            '--reason': some('上级决定撤销'),
+            '--by-higher': true,
+            '--document': some('文号'),
+          }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Evidence, Finding, GivenAnswer, GivenProof, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { hasParts, readParts } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy, type ItemWindow } from '../../domain/scoring/window.ts';
@@ -60,7 +61,12 @@ function citedBy(proposals: readonly Proposal[], rule: string, count: number): r
 function refuseTogether(given: ScoreFlags, hasFindings: boolean): void {
   const states = stateFlags.filter(([name]) => given[name]).map(([, flag]) => flag);
   if (states.length > 1) {
-    throw new Fault('usage', 'flags-exclusive', `${states.join('、')} 只能写一个`, '用 inspect score --help 查看写法');
+    throw new Fault(
+      'usage',
+      'flags-exclusive',
+      `${states.join('、')} 只能写一个`,
+      phrase`用 ${inspect('score')} --help 查看写法`,
+    );
   }
   if (states.length === 1 && hasFindings) {
     if (states[0] === '--not-applicable') {

@@ -9,6 +9,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type AcceptanceResult, type ItemAnswer, scoreOfItem } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { CheckedAnswer } from '../../domain/scoring/check-answer.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
@@ -37,7 +38,7 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
       'usage',
       'item-missing',
       '没有写评分项',
-      '例如 inspect score 单位 2.1.2 --none；整份评分用 --sheet 或 inspect start',
+      phrase`例如 ${inspect('score', { unit: some('单位'), item: '2.1.2', '--none': true })}；整份评分用 --sheet 或 ${inspect('start')}`,
     );
   }
   const item = requireItem(edition, given.item);
@@ -111,9 +112,9 @@ function reportOf(
     ],
     warnings,
     next: next
-      ? `inspect score ${unit.name} ${next.id} …（${edition.items.find((one) => one.id === next.id)?.title ?? ''}）`
+      ? phrase`${inspect('score', { unit, item: next.id })} …（${edition.items.find((one) => one.id === next.id)?.title ?? ''}）`
       : result.missing.length > 0
-        ? `inspect result ${unit.name}`
-        : `inspect conclude ${unit.name}`,
+        ? inspect('result', { unit })
+        : inspect('conclude', { unit }),
   };
 }

@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts';
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { reasonOf } from '../../domain/acceptance.ts';
 import { Fault, type FaultKind } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { partText } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { JudgedAnswer } from '../../domain/scoring/check-answer.ts';
@@ -136,7 +137,7 @@ async function writeSheet(context: Context, given: Given<typeof takes.score>): P
   return {
     json: { unit: unitRef(unit), year, edition: edition.id, file, items: edition.items.length },
     text: () => `已写出：${name}（${edition.items.length} 个评分项）`,
-    next: `inspect score ${unit.name} --load ${name}`,
+    next: inspect('score', { unit, '--load': name }),
   };
 }
 
@@ -161,7 +162,7 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
       'broken',
       'not-a-score-sheet',
       `${name} 不是评分工作簿：没有“评分项”和“评分”两栏`,
-      '请用 inspect score 单位 --sheet -o 文件 生成',
+      phrase`请用 ${inspect('score', { unit: some('单位'), '--sheet': true, '--out': some('文件') })} 生成`,
     );
   }
   const problems: RowProblem[] = [];
@@ -224,6 +225,6 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
       `已读入 ${changed.length} 项，${judged.length - changed.length} 项没有变化`,
       `${totalText(result)}；${verdictLine(result)}`,
     ],
-    next: `inspect result ${unit.name}`,
+    next: inspect('result', { unit }),
   };
 }

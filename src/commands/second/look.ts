@@ -3,6 +3,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
@@ -45,6 +46,6 @@ function itemsOf(
   const ids = edition.items.filter(({ by }) => by === method).map(({ id }) => id);
   const found = readLooks(store, unit.id, year).filter(({ item, by }) => ids.includes(item) && by !== author);
   if (found.length === 0)
-    throw new Fault('broken', 'not-answered', `${word} 没有别人答过的项目`, `inspect second show ${unit.name}`);
+    throw new Fault('broken', 'not-answered', `${word} 没有别人答过的项目`, inspect('second show', { unit }));
   return found.map(({ item }) => item);
 }

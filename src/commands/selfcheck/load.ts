@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts';
 import { readTables } from '../../documents/docx/read-form.ts';
 import { selfHeads } from '../../documents/model/self-assessment.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { readClaim, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import type { Given } from '../../parameters.ts';
@@ -35,7 +36,7 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
     json: { unit: unitRef(unit), year, file, items: claims.length, changed, problems: [] },
     text: () =>
       `已读入自评 ${claims.length} 项${changed < claims.length ? `，其中 ${claims.length - changed} 项没有变化` : ''}`,
-    next: `inspect selfcheck show ${unit.name}`,
+    next: inspect('selfcheck show', { unit }),
   };
 }
 
@@ -57,7 +58,7 @@ async function rowsOf(file: string, name: string): Promise<readonly Row[]> {
     'broken',
     'not-a-self-form',
     `${name} 不是自评表：没有“${selfHeads.item}”和“${selfHeads.claimed}”两栏`,
-    '请用 inspect selfcheck sheet 单位 生成，发给单位填写',
+    phrase`请用 ${inspect('selfcheck sheet', { unit: some('单位') })} 生成，发给单位填写`,
   );
 }
 

@@ -7,6 +7,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { claimCell, holds, selfHeads } from '../../documents/model/self-assessment.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -42,7 +43,7 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
   return {
     json: { unit: unitRef(unit), year, files },
     text: () => files.map((file) => `已写入 ${file}`),
-    next: `inspect selfcheck load ${unit.name} 填好的自评表`,
+    next: inspect('selfcheck load', { unit, file: some('填好的自评表') }),
   };
 }
 

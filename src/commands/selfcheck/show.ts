@@ -3,6 +3,7 @@ import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
@@ -59,6 +60,6 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
             ]),
             context.tables,
           ),
-    ...(compared.length === 0 ? { next: `inspect selfcheck sheet ${unit.name}` } : {}),
+    ...(compared.length === 0 ? { next: inspect('selfcheck sheet', { unit }) } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { keepEdition, knownEditions } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { requireEdition } from '../../standards/parse.ts';
 import type { takes } from './index.ts';
@@ -31,6 +32,6 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
           ],
         }
       : {}),
-    next: `inspect standard use ${edition.id} --year 年度`,
+    next: inspect('standard use', { id: edition.id, '--year': some('年度') }),
   };
 }

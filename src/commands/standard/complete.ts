@@ -4,6 +4,7 @@ import { completeStandard } from '../../actions/standard/complete-edition.ts';
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { cellNames, lostCells } from '../../standards/complete.ts';
@@ -32,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.complete>)
     return {
       json: { edition: base.id, file: blank, left },
       text: () => `已写出 ${cells.length} 个缺失的格子：${blank}；照正式文本填好，没有的空着`,
-      next: `inspect standard complete --load ${blank}`,
+      next: inspect('standard complete', { '--load': blank }),
     };
   }
   const completion = file
@@ -55,8 +56,8 @@ export async function run(context: Context, given: Given<typeof takes.complete>)
         : `还缺 ${rest.length} 格：${rest.map(({ item, cell }) => `${item.id} ${cellNames[cell]}`).join('、')}`,
     ],
     next: [
-      `inspect standard use ${edition.id} --year ${year} --reason 已取得正式文本`,
-      ...(rest.length > 0 ? [`inspect standard complete --edition ${edition.id}`] : []),
+      inspect('standard use', { id: edition.id, '--year': year, '--reason': some('已取得正式文本') }),
+      ...(rest.length > 0 ? [inspect('standard complete', { '--edition': edition.id })] : []),
     ],
   };
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
@@ -42,6 +43,9 @@ export async function run(context: Context, given: Given<typeof takes.export>): 
   return {
     json: { file, edition: edition.id, fingerprint: edition.fingerprint },
     text: () => `已写出：${name}（${edition.id}，${edition.items.length} 个评分项）`,
-    next: [`改正后检查：inspect standard check ${name}`, `存入：inspect standard add ${name}`],
+    next: [
+      phrase`改正后检查：${inspect('standard check', { file: name })}`,
+      phrase`存入：${inspect('standard add', { file: name })}`,
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { holeJson, holesText } from '../../views/edition.ts';
 import { editionOption, storeIfAny } from './edition-option.ts';
@@ -22,6 +23,11 @@ export async function run(context: Context, given: Given<typeof takes.holes>): P
       };
     }),
     text: () => holesText(edition, settlements, year, context.width),
-    next: 'inspect standard settle 编号 取值 --year 年度 --reason 依据',
+    next: inspect('standard settle', {
+      hole: some('编号'),
+      value: some('取值'),
+      '--year': some('年度'),
+      '--reason': some('依据'),
+    }),
   };
 }

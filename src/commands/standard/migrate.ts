@@ -2,6 +2,7 @@ import { migrateAcceptance, planMigration } from '../../actions/acceptance/migra
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
@@ -35,7 +36,7 @@ export async function run(context: Context, given: Given<typeof takes.migrate>):
       ...(plan.verdict.before === plan.verdict.after ? [] : [`  结论：${plan.verdict.before} → ${plan.verdict.after}`]),
     ],
     ...(reason
-      ? { next: `inspect result ${unit.name}` }
-      : { next: `确认更换：inspect standard migrate ${unit.name} --reason 理由` }),
+      ? { next: inspect('result', { unit }) }
+      : { next: phrase`确认更换：${inspect('standard migrate', { unit, '--reason': some('理由') })}` }),
   };
 }

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { editionFromPaper } from '../../standards/paper-table.ts';
@@ -62,10 +63,12 @@ export async function run(context: Context, given: Given<typeof takes.new>): Pro
     ],
     next:
       problems.length > 0
-        ? [`改正 ${name} 后重做，或者改 ${out} 后 inspect standard check ${out}`]
+        ? [phrase`改正 ${name} 后重做，或者改 ${out} 后 ${inspect('standard check', { file: out })}`]
         : [
-            `inspect standard add ${out}`,
-            ...(lost.length > 0 ? [`存入以后补缺失的格子：inspect standard complete --edition ${raw.id}`] : []),
+            inspect('standard add', { file: out }),
+            ...(lost.length > 0
+              ? [phrase`存入以后补缺失的格子：${inspect('standard complete', { '--edition': raw.id })}`]
+              : []),
           ],
   };
 }

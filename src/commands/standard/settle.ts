@@ -3,6 +3,7 @@ import { settleHole } from '../../actions/standard/settle-hole.ts';
 import { touchedBySettlement } from '../../actions/standard/touched.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { requireHole } from '../../domain/scoring/settlement.ts';
 import { holeName } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
@@ -29,6 +30,6 @@ export async function run(context: Context, given: Given<typeof takes.settle>): 
           `  ${one.unit}：${one.concluded ? '已作结论，结论未变；如需按新口径重算，先 inspect reopen' : '未作结论，按新口径计算'}`,
       ),
     ],
-    next: `inspect standard holes --year ${year}`,
+    next: inspect('standard holes', { '--year': year }),
   };
 }

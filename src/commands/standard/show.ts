@@ -1,5 +1,6 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { promptsOn } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Given } from '../../parameters.ts';
@@ -21,6 +22,6 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
   return {
     json: editionJson(edition, item ? [item] : edition.items, settlements),
     text: () => (item ? itemText(item, context.width, law) : editionText(edition, context.width)),
-    ...(item ? {} : { next: 'inspect standard show 评分项（查看原文、规则编号）' }),
+    ...(item ? {} : { next: phrase`${inspect('standard show', { item: some('评分项') })}（查看原文、规则编号）` }),
   };
 }

@@ -3,6 +3,7 @@ import { type RunningScore, runningScores } from '../../actions/year/running-sco
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type Day, daysBetween, formatDay } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { pointsToNumber } from '../../domain/points.ts';
 import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
 import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
@@ -61,7 +62,7 @@ export async function run(context: Context, given: Given<typeof takes.status>): 
       }),
     },
     text: () => screen(context, year, units, all, byStage, office[0], given.all),
-    ...(units.length === 0 ? { next: 'inspect unit add 单位全称' } : {}),
+    ...(units.length === 0 ? { next: inspect('unit add', { name: some('单位全称') }) } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import { templateBytes } from '../../actions/ledger/make-template.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { Given } from '../../parameters.ts';
@@ -28,6 +29,6 @@ export async function run(context: Context, given: Given<typeof takes.template>)
     },
     document: target,
     text: () => `已写出空白${kinds[kind].title}：${out}`,
-    next: `inspect import ${kind} ${out} --dry-run`,
+    next: inspect('import', { kind, file: out, '--dry-run': true }),
   };
 }

@@ -4,6 +4,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Given } from '../../parameters.ts';
@@ -21,7 +22,7 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
       'refused',
       'no-paper',
       '还没有组卷，不能判分',
-      `先运行 inspect test paper ${unit.name}；只有分数的用 inspect test score`,
+      phrase`先运行 ${inspect('test paper', { unit })}；只有分数的用 ${inspect('test score')}`,
     );
   const candidates = candidatesOf(store, unit.id, year, test.leaders);
   const sheets = given.answers.map((word) => readSheet(word, candidates));
@@ -65,7 +66,7 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
       })),
     },
     text: () => [...lines, ...[report.text()].flat()],
-    next: `inspect result ${unit.name}`,
+    next: inspect('result', { unit }),
   };
 }
 

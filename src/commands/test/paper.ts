@@ -12,6 +12,7 @@ import {
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import {
   type Blueprint,
   describeBlueprint,
@@ -63,7 +64,7 @@ export async function run(context: Context, given: Given<typeof takes.paper>): P
       ...written.slice(0, 1).flatMap(({ proof }) => faceLine(proof)),
     ],
     warnings: written.flatMap((one) => proofWarnings(one.proof, path.basename(one.file))),
-    next: `inspect test answers ${unit.name} 执法证号=答案`,
+    next: inspect('test answers', { unit, answers: some('执法证号=答案') }),
   };
 }
 

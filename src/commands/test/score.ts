@@ -3,6 +3,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { readMarks } from '../marks.ts';
 import type { takes } from './index.ts';
@@ -16,11 +17,16 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   const marks = readMarks(given.marks, '执法证号');
   const leaders = readMarks(given.leader, '姓名');
   if (marks.length + leaders.length === 0) {
-    throw new Fault('usage', 'mark-missing', '没有写成绩', '例如 inspect test score 单位 执法证号=86.5');
+    throw new Fault(
+      'usage',
+      'mark-missing',
+      '没有写成绩',
+      phrase`例如 ${inspect('test score', { unit: some('单位'), marks: some('执法证号=86.5') })}`,
+    );
   }
   store.write(context.author, () => {
     if (marks.length > 0) recordTestMarks(store, context.author, { unit: unit.id, year, edition, marks });
     if (leaders.length > 0) recordLeaderMarks(store, context.author, { unit: unit.id, year, edition, marks: leaders });
   });
-  return { ...showTest(context.tables, store, unit, year, edition), next: `inspect result ${unit.name}` };
+  return { ...showTest(context.tables, store, unit, year, edition), next: inspect('result', { unit }) };
 }

@@ -3,6 +3,7 @@ import { undoAnswer } from '../../actions/acceptance/undo-answer.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
@@ -29,6 +30,6 @@ export async function run(context: Context, given: Given<typeof takes.undo>): Pr
       ...undone.map((one) => `已撤销：${one.item}　${wordsOf(store, one.entry)}`),
       ...(score ? [`${item} 现在：${scoreLine(score)}`] : []),
     ],
-    next: `inspect history ${unit.name} ${item}`,
+    next: inspect('history', { unit, item }),
   };
 }

@@ -1,6 +1,7 @@
 import { registerUnit, type UnitFields } from '../../actions/register-unit.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { unitFields } from './fields.ts';
@@ -15,7 +16,7 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
   return {
     json: unitJson(store, unit),
     text: () => `已登记：${unit.name}${unit.code ? `（${unit.code}）` : ''}`,
-    next: `inspect import officers 名册.xlsx --unit ${unit.name}`,
+    next: inspect('import', { kind: 'officers', file: some('名册.xlsx'), '--unit': unit }),
   };
 }
 

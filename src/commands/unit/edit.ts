@@ -3,6 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { unitFieldNames } from '../../store/entries/unit.ts';
 import { unitFields } from './fields.ts';
@@ -16,7 +17,7 @@ export async function run(context: Context, given: Given<typeof takes.edit>): Pr
       'usage',
       'nothing-to-edit',
       '没有写要修改哪一项',
-      '例如：inspect unit edit 甲虚构 --address 新地址',
+      phrase`例如：${inspect('unit edit', { unit: some('甲虚构'), '--address': some('新地址') })}`,
     );
   }
   const store = await context.store('write');

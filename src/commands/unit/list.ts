@@ -1,5 +1,6 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
@@ -24,6 +25,6 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
             ]),
             context.tables,
           ),
-    ...(units.length === 0 ? { next: 'inspect unit add 单位全称' } : {}),
+    ...(units.length === 0 ? { next: inspect('unit add', { name: some('单位全称') }) } : {}),
   };
 }

@@ -4,6 +4,7 @@ import { installed, rollBack, type Updated, updateProgram } from '../../actions/
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -14,7 +15,12 @@ export async function run(context: Context, given: Given<typeof takes.update>): 
   const from = installed();
   if (given.rollback) return report(rollBack(from), '已退回');
   if (given.zip === null) {
-    throw new Fault('usage', 'missing-zip', '没有写新版的压缩包', '如 inspect update inspect-0.2.0-win-x64.zip');
+    throw new Fault(
+      'usage',
+      'missing-zip',
+      '没有写新版的压缩包',
+      phrase`如 ${inspect('update', { zip: 'inspect-0.2.0-win-x64.zip' })}`,
+    );
   }
   const file = path.resolve(context.cwd, given.zip);
   const name = path.basename(file);

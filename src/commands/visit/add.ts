@@ -3,6 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay, requireDay } from '../../domain/day.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -60,6 +61,6 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
         ? [`${unit.name} ${year} 年的验收已于${formatDay(concluded)}作出结论，这次调研指导不在验收以前`]
         : []),
     ],
-    next: 'inspect visit due',
+    next: inspect('visit due'),
   };
 }

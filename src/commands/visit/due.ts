@@ -2,6 +2,7 @@ import { officeAgenda } from '../../actions/year/office-agenda.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { daysBetween } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -42,6 +43,6 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
             }),
             context.tables,
           ),
-    ...(first ? { next: `inspect visit add ${first.unit.name} --notes 情况` } : {}),
+    ...(first ? { next: inspect('visit add', { unit: first.unit, '--notes': some('情况') }) } : {}),
   };
 }

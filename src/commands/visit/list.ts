@@ -1,6 +1,7 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { indented } from '../../views/wrap.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -45,6 +46,6 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
               return indented(`问题 ${problem.number}  ${problem.text}  ${state}`, context.width, '    ');
             }),
           ]),
-    ...(visits.length === 0 ? { next: 'inspect visit add 单位 --notes 情况' } : {}),
+    ...(visits.length === 0 ? { next: inspect('visit add', { unit: some('单位'), '--notes': some('情况') }) } : {}),
   };
 }

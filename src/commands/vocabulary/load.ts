@@ -4,6 +4,7 @@ import { loadVocabulary, requireVocabulary } from '../../actions/vocabulary.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -18,7 +19,7 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
     text: () => [
       text === null ? `已撤回本办的词表“${name}”，恢复内置的` : `已读入本办的词表“${name}”，以后的台账比对照此理解`,
     ],
-    next: `inspect vocabulary show ${name}`,
+    next: inspect('vocabulary show', { name }),
   };
 }
 
@@ -30,7 +31,7 @@ function readText(file: string, name: string): string {
       'broken',
       'file-unreadable',
       `词表文件打不开：${name}`,
-      '检查文件名；写法见 inspect vocabulary show',
+      phrase`检查文件名；写法见 ${inspect('vocabulary show')}`,
     );
   }
 }

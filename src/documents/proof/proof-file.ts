@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { readPages } from '../pdf/read.ts';
 import type { Proof } from '../pdf/render.ts';
 import { findingsOf } from './findings.ts';
@@ -15,7 +16,7 @@ export function proofFile(bytes: Buffer, file: string): Proof {
       'broken',
       'not-ours',
       `${file} 不是本程序写出的 PDF，不能核稿`,
-      '请核文书本身（如 inspect proof designation），Word 改过的文件请打印预览后逐页看',
+      phrase`请核文书本身（如 ${inspect('proof', { what: 'designation' })}），Word 改过的文件请打印预览后逐页看`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { addDays, type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
+import { inspect, phrase } from '../invocation.ts';
 import { daysOf, type HolidayTable, isWeekend } from './holiday-table.ts';
 
 /** Tells working days from free ones, with the holiday tables at hand. A year without a table is refused by name. */
@@ -25,7 +26,7 @@ export class WorkingDays {
         'broken',
         'no-holiday-table',
         `没有 ${yearOf(day)} 年的节假日安排，算不出工作日`,
-        `请按国务院办公厅的通知写成文件后运行 inspect holiday add ${yearOf(day)}.yaml（写法见 inspect holiday show 2026）`,
+        phrase`请按国务院办公厅的通知写成文件后运行 ${inspect('holiday add', { file: `${yearOf(day)}.yaml` })}（写法见 ${inspect('holiday show', { year: '2026' })}）`,
       );
     }
     if (year.worked.has(day)) return true;

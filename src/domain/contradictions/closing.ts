@@ -1,4 +1,5 @@
 import type { AcceptanceResult, ItemScore, Missing } from '../acceptance.ts';
+import { type Hint, inspect, type Phrase, phrase, some } from '../invocation.ts';
 import { type Edition, findItem, type Method } from '../standard.ts';
 import type { HandedFile } from '../visits/handover.ts';
 import { filesOut } from '../visits/handover.ts';
@@ -14,7 +15,7 @@ export interface ClosingRemark {
   readonly weight: 'must' | 'should';
   readonly item: string | null;
   readonly what: string;
-  readonly mend: string;
+  readonly mend: Hint;
   /** Where in the visit it is put right; null where it is done elsewhere. */
   readonly place: VisitPlace | null;
 }
@@ -80,7 +81,7 @@ const remark =
   (
     item: string | null,
     what: string,
-    mend: string,
+    mend: Hint,
     place: VisitPlace | null = item === null ? null : 'items',
   ): ClosingRemark => ({ weight, item, what, mend, place });
 const must = remark('must');
@@ -93,7 +94,7 @@ function missing({ unitName: unit, edition, result }: ClosingFacts): readonly Cl
   const rest = result.missing.filter(({ why }) => !gathered || why !== 'unchecked');
   return [
     ...(gathered
-      ? [must(null, `未检查 ${unchecked.length} 项：${unchecked.join('、')}`, `inspect start ${unit}`, 'items')]
+      ? [must(null, `未检查 ${unchecked.length} 项：${unchecked.join('、')}`, inspect('start', { unit }), 'items')]
       : []),
     ...rest.map((one) =>
       must(one.item, describe(edition, one.item, one.what), mendFor(edition, one, unit), placeFor(edition, one)),
@@ -116,7 +117,7 @@ function methods({ unitName: unit, methodsLacking, visitRemarks }: ClosingFacts)
           should(
             null,
             `没有${names}的记录，作结论时要写明原因`,
-            `inspect start ${unit}`,
+            inspect('start', { unit }),
             placeOfMethod(methodsLacking[0]),
           ),
         ]),
@@ -134,22 +135,28 @@ function drawsUnsettled({
   const remarks: ClosingRemark[] = [];
   for (const { id, status, verified, changes, place = null } of draws) {
     if (status === 'sealed') {
-      remarks.push(must(null, `抽取 ${id} 已封存，尚未报数出签`, `inspect draw open ${id}`, place));
+      remarks.push(must(null, `抽取 ${id} 已封存，尚未报数出签`, inspect('draw open', { id }), place));
     } else if (status === 'drawn' && !verified) {
-      remarks.push(must(null, `抽取 ${id} 复算不一致`, `inspect draw verify ${id}`));
+      remarks.push(must(null, `抽取 ${id} 复算不一致`, inspect('draw verify', { 'id-or-file': id })));
     }
     for (const change of changes ?? [])
-      remarks.push(should(null, `抽取 ${id} 封存以后台账有变：${change}，请核实原因`, `inspect draw show ${id}`));
+      remarks.push(should(null, `抽取 ${id} 封存以后台账有变：${change}，请核实原因`, inspect('draw show', { id })));
   }
   for (const { draw, key, what } of unjudged)
-    remarks.push(must(null, `${what}，尚未认定`, `inspect draw judge ${draw} ${key} --as 认定 --reason 理由`));
+    remarks.push(
+      must(
+        null,
+        `${what}，尚未认定`,
+        inspect('draw judge', { id: draw, key, '--as': some('认定'), '--reason': some('理由') }),
+      ),
+    );
   return [
     ...remarks,
     ...untested.map((name) =>
-      must(null, `抽中的 ${name} 没有测试成绩`, `inspect test score ${unit} 证号=分数`, 'test'),
+      must(null, `抽中的 ${name} 没有测试成绩`, inspect('test score', { unit, marks: some('证号=分数') }), 'test'),
     ),
     ...unreviewed.map((key) =>
-      must(null, `抽中的案卷 ${key} 没有议定分`, `inspect review score ${unit} ${key}=分数`, 'caseReview'),
+      must(null, `抽中的案卷 ${key} 没有议定分`, inspect('review score', { unit, marks: `${key}=分数` }), 'caseReview'),
     ),
   ];
 }
@@ -163,7 +170,7 @@ function clashing({ unitName: unit, contradictions }: ClosingFacts): readonly Cl
       must(
         one.item,
         contradictionText(one),
-        `改正评分，或 inspect contradictions ${unit} --explain ${one.id} --reason 理由`,
+        phrase`改正评分，或 ${inspect('contradictions', { unit, '--explain': one.id, '--reason': some('理由') })}`,
       ),
     ),
     ...(doubts.length === 0
@@ -172,7 +179,7 @@ function clashing({ unitName: unit, contradictions }: ClosingFacts): readonly Cl
           should(
             null,
             `有 ${doubts.length} 处疑问没有说明（${doubts.map(({ item }) => item).join('、')}）`,
-            `inspect contradictions ${unit} --explain 疑问 --reason 理由`,
+            inspect('contradictions', { unit, '--explain': some('疑问'), '--reason': some('理由') }),
           ),
         ]),
   ];
@@ -181,7 +188,11 @@ function clashing({ unitName: unit, contradictions }: ClosingFacts): readonly Cl
 /** What the office wants evidenced before it takes points. */
 function unevidenced({ unitName: unit, unevidenced: items = [] }: ClosingFacts): readonly ClosingRemark[] {
   return items.map((item) =>
-    must(item, `${item} 扣了分而没有佐证（办公室规定扣分须有佐证）`, `inspect score ${unit} ${item} … --attach 文件`),
+    must(
+      item,
+      `${item} 扣了分而没有佐证（办公室规定扣分须有佐证）`,
+      phrase`${inspect('score', { unit, item })} … --attach 文件`,
+    ),
   );
 }
 
@@ -192,10 +203,17 @@ function looksOpen({ unitName: unit, looks = [] }: ClosingFacts): readonly Closi
   const shown = `${waiting.slice(0, 8).join('、')}${waiting.length > 8 ? ` 等 ${waiting.length} 项` : ''}`;
   return [
     ...returned.map(({ item, comment }) =>
-      must(item, `${item} 复看退回，还没有改：${comment ?? ''}`, `inspect score ${unit} ${item} …`),
+      must(item, `${item} 复看退回，还没有改：${comment ?? ''}`, phrase`${inspect('score', { unit, item })} …`),
     ),
     ...(waiting.length > 0
-      ? [must(null, `${shown} 没有经别人复看认可`, `inspect second accept ${unit} 项目 --by 姓名`, 'second')]
+      ? [
+          must(
+            null,
+            `${shown} 没有经别人复看认可`,
+            inspect('second accept', { unit, items: some('项目'), '--by': some('姓名') }),
+            'second',
+          ),
+        ]
       : []),
   ];
 }
@@ -207,9 +225,15 @@ function thinScore({ unitName: unit, edition, evidenced }: ClosingFacts, score: 
   const remarks: ClosingRemark[] = [];
   const full = score.state === 'clear' && score.kind === 'general' && score.score === score.points;
   if (full && !evidenced.has(id))
-    remarks.push(should(id, `${name}得满分，没有记佐证`, `inspect score ${unit} ${id} --none --attach 文件`));
+    remarks.push(
+      should(
+        id,
+        `${name}得满分，没有记佐证`,
+        inspect('score', { unit, item: id, '--none': true, '--attach': some('文件') }),
+      ),
+    );
   for (const finding of score.findings) {
-    const mend = `inspect score ${unit} ${id} --finding ${finding.rule} --note 事实`;
+    const mend = inspect('score', { unit, item: id, '--finding': finding.rule, '--note': some('事实') });
     const note = (finding.note ?? '').trim();
     if (finding.evidence.length > 0) continue;
     if (note === '') remarks.push(should(id, `${name}扣分没有写明事实（几起、谁）`, mend));
@@ -224,24 +248,31 @@ function loose(facts: ClosingFacts): readonly ClosingRemark[] {
   const missed = uncheckedOfficers.join('、');
   return [
     ...unanswered.map(({ item, text }) =>
-      should(item, `${item} 台账提示尚未答复：${text}`, `inspect score ${unit} ${item} …`),
+      should(item, `${item} 台账提示尚未答复：${text}`, phrase`${inspect('score', { unit, item })} …`),
     ),
     ...(missed === ''
       ? []
-      : [should(null, `五人核对表还缺 ${missed}`, `inspect start ${unit}（查阅资料）`, 'documents')]),
+      : [should(null, `五人核对表还缺 ${missed}`, phrase`${inspect('start', { unit })}（查阅资料）`, 'documents')]),
     ...filesOut(facts.files).map((file) =>
       should(
         null,
         `案卷 ${file.key} 于 ${file.taken} 调出，尚未归还`,
-        `inspect start ${unit}（评查案卷）`,
+        phrase`${inspect('start', { unit })}（评查案卷）`,
         'caseReview',
       ),
     ),
-    ...(team.length > 0 ? [] : [should(null, '没有登记验收组成员和组长', `inspect start ${unit}（验收组）`, 'team')]),
+    ...(team.length > 0
+      ? []
+      : [should(null, '没有登记验收组成员和组长', phrase`${inspect('start', { unit })}（验收组）`, 'team')]),
     ...facts.problems
       .filter((problem) => problem.state === 'open' && problem.deadline === null)
       .map(({ item, number }) =>
-        should(item, `问题 ${number} 没有整改期限`, `inspect problem deadline ${unit} ${number} 日期`, 'problems'),
+        should(
+          item,
+          `问题 ${number} 没有整改期限`,
+          inspect('problem deadline', { unit, number, day: some('日期') }),
+          'problems',
+        ),
       ),
   ];
 }
@@ -257,11 +288,18 @@ function placeFor(edition: Edition, { item }: Missing): VisitPlace {
   return 'items';
 }
 
-function mendFor(edition: Edition, missing: Missing, unit: string): string {
+function mendFor(edition: Edition, missing: Missing, unit: string): Phrase {
   const item = findItem(edition, missing.item);
-  if (!item || missing.why === 'hole') return 'inspect standard holes';
-  if (missing.why === 'proof') return `inspect score ${unit} ${item.id} --proof provided --issuer 单位 --issued 日期`;
-  if (item.settledBy === 'test') return `inspect test score ${unit} 证号=分数`;
-  if (item.settledBy === 'review') return `inspect review score ${unit} 案号=分数`;
-  return `inspect score ${unit} ${item.id} …`;
+  if (!item || missing.why === 'hole') return inspect('standard holes');
+  if (missing.why === 'proof')
+    return inspect('score', {
+      unit,
+      item: item.id,
+      '--proof': 'provided',
+      '--issuer': some('单位'),
+      '--issued': some('日期'),
+    });
+  if (item.settledBy === 'test') return inspect('test score', { unit, marks: some('证号=分数') });
+  if (item.settledBy === 'review') return inspect('review score', { unit, marks: some('案号=分数') });
+  return phrase`${inspect('score', { unit, item: item.id })} …`;
 }

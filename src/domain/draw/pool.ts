@@ -1,5 +1,6 @@
 import { type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
+import { inspect, phrase, some } from '../invocation.ts';
 import type { CaseRow, OfficerRow, RowSource } from '../ledger-rows.ts';
 import { canonicalText, compareBytes, foldText } from './canonical-text.ts';
 import { serialOf } from './series.ts';
@@ -151,7 +152,7 @@ function exclusionsFrom(members: readonly PoolMember[], options: OfficersPoolOpt
       'refused',
       'draw-exclusion',
       '只有现场测试（test）的抽取可以事先排除人员；核对身份和履职情况看的是材料，不在场的人也应在内',
-      '去掉 --exclude；抽中后未到场的，用 inspect draw replace 记录理由并由备签递补',
+      phrase`去掉 --exclude；抽中后未到场的，用 ${inspect('draw replace')} 记录理由并由备签递补`,
     );
   }
   const keys = new Set(members.map((member) => member.key));
@@ -283,7 +284,7 @@ export function statementOf(pool: Pool, plan: Plan): Statement {
       'draw-pool-too-small',
       `名单只有 ${pool.members.length} ${measure}，不足以抽取 ${plan.count} ${measure}`,
       pool.members.length === 0
-        ? `请先导入台账：inspect import ${pool.kind === 'officers' ? 'officers' : 'cases'} 文件 --unit 单位；或放宽条件`
+        ? phrase`请先导入台账：${inspect('import', { kind: pool.kind === 'officers' ? 'officers' : 'cases', file: some('文件'), '--unit': some('单位') })}；或放宽条件`
         : `请核对台账是否导入完整${pool.leftOut.length > 0 ? `（未列入：${pool.leftOut.join('；')}）` : ''}，或用 --count 减少数量`,
     );
   }

@@ -1,5 +1,6 @@
 import { Fault } from '../fault.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
+import { inspect, phrase } from '../invocation.ts';
 import { type Placed, places, type Selection } from './selection.ts';
 import type { DrawKind } from './statement.ts';
 
@@ -138,7 +139,12 @@ export function planReplacement(
     standing.drawn.find((member) => member.key === given) ??
     standing.drawn.find((member) => caseNumberKey(member.key) === caseNumberKey(given));
   if (!gone) {
-    throw new Fault('broken', 'draw-not-drawn', `“${given}”不在这次抽中之列`, '用 inspect draw show 查看抽中的编号');
+    throw new Fault(
+      'broken',
+      'draw-not-drawn',
+      `“${given}”不在这次抽中之列`,
+      phrase`用 ${inspect('draw show')} 查看抽中的编号`,
+    );
   }
   const { key } = gone;
   const stands = inForce(selection, events, purpose);
@@ -149,7 +155,7 @@ export function planReplacement(
       gone.outcome
         ? `“${key}”（${gone.name}）已经记为${outcomeWords[gone.outcome]}，不能再次递补`
         : `“${key}”（${gone.name}）是为别的用途递补的，不在这一用途之列`,
-      '用 inspect draw show 查看现在算抽中的',
+      phrase`用 ${inspect('draw show')} 查看现在算抽中的`,
     );
   }
   const outcome = kind === 'cases' ? 'missing' : 'absent';
@@ -159,7 +165,7 @@ export function planReplacement(
       'refused',
       'draw-no-alternates',
       `备签已经用完，“${key}”（${gone.name}）没有人可以递补`,
-      '只能重新抽取：inspect draw … --reason 理由',
+      '只能重新抽取，写明 --reason 理由',
     );
   }
   return { gone, stepsIn: next ?? null, outcome };

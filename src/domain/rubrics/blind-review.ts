@@ -1,3 +1,4 @@
+import type { Hint } from '../invocation.ts';
 import { formatPoints, type Points } from '../points.ts';
 import { type ReviewSheet, scoreSheet, unsettledProblem } from './review-sheet.ts';
 import { groupOf, type Rubric, type RubricItem, rubricItems } from './rubric.ts';
@@ -62,7 +63,7 @@ export function settleDifferences(
   first: ReviewSheet,
   second: ReviewSheet,
   decisions: readonly Decision[],
-): { readonly score: Points; readonly zero: boolean } | { readonly problem: string; readonly hint: string } {
+): { readonly score: Points; readonly zero: boolean } | { readonly problem: string; readonly hint: Hint } {
   const differences = differencesBetween(rubric, first, second);
   const ids = differences.map((one) => one.id).join('、') || '（没有差异）';
   const needless = decisions.find((one) => !differences.some((difference) => difference.id === one.id));

@@ -1,3 +1,4 @@
+import type { Hint } from '../invocation.ts';
 import { formatPoints, type Points } from '../points.ts';
 import { groupOf, type Rubric, type RubricItem, rubricItems } from './rubric.ts';
 import { lostBy, scoreUp } from './score-up.ts';
@@ -79,7 +80,7 @@ function apartProblems(rubric: Rubric, sheet: ReviewSheet): readonly string[] {
 export function unsettledProblem(
   rubric: Rubric,
   sheet: ReviewSheet,
-): { readonly problem: string; readonly hint: string } | null {
+): { readonly problem: string; readonly hint: Hint } | null {
   if (rubric.scoring.way === 'down' || sheet.broken.length > 0) return null;
   const { standard, raw } = scoreUp(rubric, rubric.scoring, sheet);
   if (standard === 0) {

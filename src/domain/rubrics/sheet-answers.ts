@@ -1,4 +1,5 @@
 import { Fault } from '../fault.ts';
+import { inspect, phrase } from '../invocation.ts';
 import { formatPoints, type Points } from '../points.ts';
 import type { DateCheck } from './date-checks.ts';
 import type { ReviewSheet } from './review-sheet.ts';
@@ -167,5 +168,5 @@ export function requireLoss(item: RubricItem, points: Points, note: string): She
 export function requireSheetItem(items: readonly SheetItem[], id: string): SheetItem {
   const item = items.find((one) => one.id === id);
   if (item) return item;
-  throw new Fault('broken', 'bad-sheet', `评查表没有“${id}”`, '用 inspect review show 查看各项编号');
+  throw new Fault('broken', 'bad-sheet', `评查表没有“${id}”`, phrase`用 ${inspect('review show')} 查看各项编号`);
 }

@@ -8,6 +8,7 @@ import {
   scoreOfItem,
 } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
+import { inspect, phrase, some } from '../invocation.ts';
 import { type Confirmed, type Judged, type Need, vetoHelp } from '../needs.ts';
 import { formatPoints } from '../points.ts';
 import type { Item } from '../standard.ts';
@@ -51,7 +52,7 @@ function refuseOverNotApplicable(item: Item, standing: ItemAnswer | null, answer
     'refused',
     'finding-not-applicable',
     `评分项 ${item.id} 已记为“不适用”（${standing.reason}），不能记扣分`,
-    `先改为暂缓（inspect score 单位 ${item.id} --defer），再记扣分`,
+    phrase`先改为暂缓（${inspect('score', { unit: some('单位'), item: item.id, '--defer': true })}），再记扣分`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { Fault } from '../fault.ts';
+import { type Hint, inspect, phrase } from '../invocation.ts';
 import { nearest } from '../nearest.ts';
 import { formatPoints, pointsFrom } from '../points.ts';
 import { type Edition, type Hole, holeName } from '../standard.ts';
@@ -13,11 +14,13 @@ export function requireHole(edition: Edition, id: string): Hole {
     'broken',
     'hole-not-found',
     `标准 ${edition.id} 中没有待明确事项“${id}”`,
-    near ? `是不是 ${near}？inspect standard holes 列出全部` : 'inspect standard holes 列出全部',
+    near
+      ? phrase`是不是 ${near}？${inspect('standard holes')} 列出全部`
+      : phrase`${inspect('standard holes')} 列出全部`,
   );
 }
 
-function bad(hole: Hole, text: string, hint: string): never {
+function bad(hole: Hole, text: string, hint: Hint): never {
   throw new Fault('usage', 'bad-settlement', `${holeName(hole)}不能取“${text}”`, hint);
 }
 

@@ -7,6 +7,7 @@ import {
   type ProofState,
 } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
+import { type Hint, inspect, phrase, some } from '../invocation.ts';
 import { nearest } from '../nearest.ts';
 import { formatPoints } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
@@ -33,11 +34,13 @@ export function requireItem(edition: Edition, id: string): Item {
     'broken',
     'item-not-found',
     `标准 ${edition.id} 中没有评分项“${id}”`,
-    near ? `是不是 ${near}？inspect standard show 列出全部评分项` : 'inspect standard show 列出全部评分项',
+    near
+      ? phrase`是不是 ${near}？${inspect('standard show')} 列出全部评分项`
+      : phrase`${inspect('standard show')} 列出全部评分项`,
   );
 }
 
-function refuse(code: string, message: string, hint: string): never {
+function refuse(code: string, message: string, hint: Hint): never {
   throw new Fault('refused', code, message, hint);
 }
 
@@ -61,7 +64,11 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
   const { input, problem } = kindOf(rule);
   if (input === 'never') {
     const why = inForce(rule, rules) ? '由成绩换算得出' : '未经办公室明确，不能采用';
-    refuse('rule-by-marks', `规则 ${rule.id}（${rule.short}）${why}，不能手工记入`, `inspect standard show ${item.id}`);
+    refuse(
+      'rule-by-marks',
+      `规则 ${rule.id}（${rule.short}）${why}，不能手工记入`,
+      inspect('standard show', { item: item.id }),
+    );
   }
   if (!Number.isInteger(finding.count) || finding.count < 1) {
     throw new Fault('usage', 'bad-count', `规则 ${rule.id} 的数量应为不小于 1 的整数`, `例如 --finding ${rule.id}=2`);
@@ -91,11 +98,15 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
   }
   if (input === 'points') checkDiscretion(item, finding);
   else if (finding.deducts !== undefined) {
-    refuse('no-discretion', `规则 ${rule.id} 的扣分由标准定，不能自定分数`, `inspect standard show ${item.id}`);
+    refuse(
+      'no-discretion',
+      `规则 ${rule.id} 的扣分由标准定，不能自定分数`,
+      inspect('standard show', { item: item.id }),
+    );
   }
   const wrong = problem?.(rule, finding, item.points) ?? null;
   if (wrong !== null)
-    refuse('out-of-range', `规则 ${rule.id}（${rule.short}）：${wrong}`, `inspect standard show ${item.id}`);
+    refuse('out-of-range', `规则 ${rule.id}（${rule.short}）：${wrong}`, inspect('standard show', { item: item.id }));
 }
 
 function checkDiscretion(item: Item, finding: Finding): void {
@@ -174,7 +185,7 @@ function checkNotApplicable(item: Item, answer: GivenAnswer, rules: AnswerRules)
     refuse(
       'not-settled-so',
       `评分项 ${item.id} 的原文没有写明什么情形下不适用，办公室也没有明确，不能按“不适用”处理`,
-      `没有可扣的记 --none；确属不适用的，办公室先明确：inspect standard settle not-applicable-items ${item.id} --reason 依据`,
+      phrase`没有可扣的记 --none；确属不适用的，办公室先明确：${inspect('standard settle', { hole: 'not-applicable-items', value: item.id, '--reason': some('依据') })}`,
     );
   }
   if (answer.findings.length > 0)
@@ -185,8 +196,8 @@ function checkNotApplicable(item: Item, answer: GivenAnswer, rules: AnswerRules)
 }
 
 const marksOf = {
-  test: ['现场测试成绩', 'inspect test score'],
-  review: ['案卷评查得分', 'inspect review score'],
+  test: ['现场测试成绩', inspect('test score')],
+  review: ['案卷评查得分', inspect('review score')],
 } as const;
 
 /**
@@ -209,7 +220,7 @@ function refuseAgainstStandard(item: Item, answer: GivenAnswer, rules: AnswerRul
   const marks = settledByMarks(item, rules);
   if (marks && !(answer.state === 'notApplicable' && item.mayNotApply)) {
     const [what, command] = marksOf[marks];
-    refuse('settled-by-marks', `评分项 ${item.id} 由${what}得出，不能直接评分`, `请用 ${command} 录入`);
+    refuse('settled-by-marks', `评分项 ${item.id} 由${what}得出，不能直接评分`, phrase`请用 ${command} 录入`);
   }
   if (answer.state === 'notApplicable') {
     checkNotApplicable(item, answer, rules);
@@ -257,7 +268,11 @@ export function requireAward(item: Item): Rule {
 /** What became of an item's proof. Faults: the item asks for none (4), it cannot be waived (4), it does not say why, who issued it or when (2). */
 export function requireProof(item: Item, proof: GivenProof): ProofState {
   if (!item.proof)
-    refuse('no-proof-asked', `评分项 ${item.id} 不要求证明材料`, `inspect standard show ${item.id} 写明看什么`);
+    refuse(
+      'no-proof-asked',
+      `评分项 ${item.id} 不要求证明材料`,
+      phrase`${inspect('standard show', { item: item.id })} 写明看什么`,
+    );
   if (proof.state === 'waived') {
     if (!item.proof.waivable) {
       refuse('proof-not-waivable', `评分项 ${item.id} 的证明材料不能免除`, `须由${item.proof.issuer}提供`);

@@ -1,5 +1,6 @@
 import type { ItemState } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
+import { type Hint, inspect, phrase, some } from '../invocation.ts';
 import { type Confirmed, type Judged, vetoHelp } from '../needs.ts';
 import { formatPoints, type Points } from '../points.ts';
 import type { ItemKind } from '../standard.ts';
@@ -38,7 +39,7 @@ export function checkRecheck(items: readonly RecheckItem[], known: readonly Know
         'broken',
         'item-not-found',
         `创建标准中没有评分项 ${id}`,
-        '用 inspect recheck show 单位 查看各项编号',
+        phrase`用 ${inspect('recheck show', { unit: some('单位') })} 查看各项编号`,
       );
     }
     refuseLoss(item, lost);
@@ -51,7 +52,7 @@ export function checkRecheck(items: readonly RecheckItem[], known: readonly Know
 }
 
 function refuseLoss(item: KnownItem, lost: Points): void {
-  const refuse = (code: string, message: string, hint: string): never => {
+  const refuse = (code: string, message: string, hint: Hint): never => {
     throw new Fault('refused', code, message, hint);
   };
   if (item.state === 'notApplicable') {

@@ -1,4 +1,5 @@
 import { Fault } from '../fault.ts';
+import { inspect, phrase, some } from '../invocation.ts';
 
 /**
  * Numbers that may be given on several laptops carry a device letter until the office confirms them: `2026-A01`, then
@@ -26,6 +27,6 @@ export function ownLetter(setting: string | undefined): string | null {
     'usage',
     'bad-device',
     `设备代号“${setting}”不对：要是一个英文字母`,
-    '例如：inspect config set device B',
+    phrase`例如：${inspect('config set', { name: 'device', value: some('B') })}`,
   );
 }

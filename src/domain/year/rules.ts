@@ -1,5 +1,6 @@
 import { type Day, formatDay, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
+import { inspect, phrase, some } from '../invocation.ts';
 import type { Designation, Plaque, Publicity, TitleLevel, Titles } from './records.ts';
 import { closingLacks } from './title-gate.ts';
 
@@ -23,7 +24,7 @@ export function requireOfCycle(date: Day, year: number, what: string): void {
 }
 
 /** How a publicity with a slip in its day, length or units is put right. */
-export const correctPublicity = '日期、期限或名单写错了的，用 inspect publicity open --from 日期 --reason 理由 更正';
+export const correctPublicity = phrase`日期、期限或名单写错了的，用 ${inspect('publicity open', { '--from': some('日期'), '--reason': some('理由') })} 更正`;
 
 /** True as long as a publicity can be put right: it has not begun, or nobody has objected; and it is not closed. */
 export function correctable(publicity: Publicity, today: Day): boolean {
@@ -34,8 +35,9 @@ export function correctable(publicity: Publicity, today: Day): boolean {
 export function requireClosable(publicity: Publicity, today: Day): void {
   const [running] = closingLacks(publicity, today);
   if (!running) return;
-  const mend = running.code === 'publicity-running' && correctable(publicity, today) ? `；${correctPublicity}` : '';
-  throw new Fault('refused', running.code, running.what, `${running.mend}${mend}`);
+  const mend =
+    running.code === 'publicity-running' && correctable(publicity, today) ? phrase`；${correctPublicity}` : '';
+  throw new Fault('refused', running.code, running.what, phrase`${running.mend}${mend}`);
 }
 
 /** A title that a unit holds (of a level, where told): designated, and not revoked since. The newest year first. */
@@ -82,9 +84,9 @@ export function requireTitle(
     revoked ? 'already-revoked' : 'not-designated',
     `不能${deed}：${name}${revoked ? '的示范点称号已经撤销' : '还没有被命名为示范点'}`,
     revoked
-      ? '用 inspect status 单位 查看历年情况'
+      ? phrase`用 ${inspect('status', { unit: some('单位') })} 查看历年情况`
       : deed === '授牌'
-        ? '先公示、命名（inspect publicity open、inspect designate）'
-        : `使用本程序以前命名的，先登记：inspect designate ${name} --earlier --date 日期 --document 文号`,
+        ? phrase`先公示、命名（${inspect('publicity open')}、${inspect('designate')}）`
+        : phrase`使用本程序以前命名的，先登记：${inspect('designate', { unit: name, '--earlier': true, '--date': some('日期'), '--document': some('文号') })}`,
   );
 }

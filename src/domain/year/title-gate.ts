@@ -1,12 +1,13 @@
 import { type Day, formatDay } from '../day.ts';
 import { Fault } from '../fault.ts';
+import { type Hint, inspect, type Phrase, phrase, some } from '../invocation.ts';
 import type { ConcludedAcceptance, Designation, Objection, Publicity, TitleLevel, YearRecords } from './records.ts';
 
 /** One thing that the record lacks for a title, and the deed that mends it. */
 export interface Lack {
   readonly code: string;
   readonly what: string;
-  readonly mend: string;
+  readonly mend: Hint;
 }
 
 /** Whose title is looked at: the live records of its year, read anew each time. */
@@ -16,7 +17,7 @@ export interface Candidate {
   readonly records: YearRecords;
 }
 
-const lack = (code: string, what: string, mend: string): Lack => ({ code, what, mend });
+const lack = (code: string, what: string, mend: Hint): Lack => ({ code, what, mend });
 
 /** What a unit lacks to be a candidate (培育对象): it applied, and the office accepted it. */
 export function candidacyLacks({ unit, name, records }: Candidate): readonly Lack[] {
@@ -28,22 +29,28 @@ export function candidacyLacks({ unit, name, records }: Candidate): readonly Lac
     const { consequences = [] } = reported.result ?? {};
     const failed = verdict === 'vetoed' || verdict === 'failed';
     if (!failed && consequences.length === 0) return [];
-    const mend = `与${reported.county}核对；县里改变结论或者呈报的，用 inspect county take 收取新的数据包`;
+    const mend = phrase`与${reported.county}核对；县里改变结论或者呈报的，用 ${inspect('county take')} 收取新的数据包`;
     const found = failed ? '是未达标' : `按标准另有后果：${consequences.join('；')}`;
     return [lack('county-failed', `${reported.county}呈报了${name}，而县里的验收结论${found}`, mend)];
   }
   if (reported) {
-    const take = `${reported.county}呈报后用 inspect county take 收取新的数据包`;
+    const take = phrase`${reported.county}呈报后用 ${inspect('county take')} 收取新的数据包`;
     return [lack('not-nominated', `${reported.county}的数据包里 ${year} 年没有呈报${name}`, take)];
   }
   const decision = records.decisions.get(unit);
   if (!records.applications.has(unit))
-    return [lack('not-applied', `${year} 年没有提出创建申请`, `先用 inspect apply ${name} --year ${year} 登记申请`)];
+    return [
+      lack(
+        'not-applied',
+        `${year} 年没有提出创建申请`,
+        phrase`先用 ${inspect('apply', { unit: name, '--year': year })} 登记申请`,
+      ),
+    ];
   if (decision?.kind === 'accepted') return [];
-  const accept = `inspect application accept ${name} --year ${year}`;
+  const accept = inspect('application accept', { unit: name, '--year': year });
   return decision
-    ? [lack('declined', `${year} 年的申请未列入培育对象`, `改变决定的，用 ${accept}`)]
-    : [lack('not-accepted', `还没有确定为 ${year} 年的培育对象`, `先用 ${accept} 确定`)];
+    ? [lack('declined', `${year} 年的申请未列入培育对象`, phrase`改变决定的，用 ${accept}`)]
+    : [lack('not-accepted', `还没有确定为 ${year} 年的培育对象`, phrase`先用 ${accept} 确定`)];
 }
 
 /** What a unit lacks to be proposed for the title: a candidate, concluded 达标, and not opened again since. */
@@ -55,24 +62,24 @@ export function proposalLacks(candidate: Candidate): readonly Lack[] {
 /** What stands against a unit's conclusion, null where it is 达标 and stands. */
 export function conclusionLack({ unit, name, records }: Candidate): Lack | null {
   const reopened = records.reopened.get(unit);
-  const look = `用 inspect result ${name} --year ${records.year} 查看`;
+  const look = phrase`用 ${inspect('result', { unit: name, '--year': records.year })} 查看`;
   if (reopened)
     return lack(
       'reopened',
       `验收已于${formatDay(reopened.date)}重开（${reopened.reason}），还没有重新下结论`,
-      `先用 inspect conclude ${name} --year ${records.year} 重新下结论`,
+      phrase`先用 ${inspect('conclude', { unit: name, '--year': records.year })} 重新下结论`,
     );
   const acceptance = records.acceptances.get(unit);
   switch (acceptance?.verdict) {
     case 'passed':
       return consequenceLack(acceptance.consequences, look);
     case undefined:
-      return lack('not-concluded', '本年度验收还没有结论', '先完成评分，再用 inspect conclude 下结论');
+      return lack('not-concluded', '本年度验收还没有结论', phrase`先完成评分，再用 ${inspect('conclude')} 下结论`);
     case 'scored':
       return lack(
         'no-pass-line',
         '没有设定达标线，不能认定验收达标',
-        '用 inspect config set pass-line 设定达标线；已下结论的先 inspect reopen 再重新下结论',
+        phrase`用 ${inspect('config set', { name: 'pass-line' })} 设定达标线；已下结论的先 ${inspect('reopen')} 再重新下结论`,
       );
     case 'vetoed':
       return lack('vetoed', '验收未达标：基础标准有扣100分的情形', look);
@@ -83,12 +90,12 @@ export function conclusionLack({ unit, name, records }: Candidate): Lack | null 
 }
 
 /** A consequence that the standard attaches to a finding counts beside the points. */
-function consequenceLack(consequences: readonly string[], look: string): Lack | null {
+function consequenceLack(consequences: readonly string[], look: Phrase): Lack | null {
   if (consequences.length === 0) return null;
   return lack(
     'consequence',
     `验收得分达标，但按标准另有后果：${consequences.join('；')}`,
-    `${look}；认定有误的先 inspect reopen，改正该项后重新下结论；标准列有待明确事项 consequence 的，办公室可以定为只作记录（noted）`,
+    phrase`${look}；认定有误的先 ${inspect('reopen')}，改正该项后重新下结论；标准列有待明确事项 consequence 的，办公室可以定为只作记录（noted）`,
   );
 }
 
@@ -119,7 +126,7 @@ export function closingLacks(publicity: Publicity, today: Day, unit?: string): r
     lack(
       'objection-open',
       `还有 ${open.length} 件异议没有处理：${open.map((each) => each.number).join('、')}`,
-      `核实后用 inspect publicity settle ${first.number} --outcome upheld|rejected --reason … 记录结果`,
+      phrase`核实后用 ${inspect('publicity settle', { number: first.number, '--outcome': some('upheld|rejected'), '--reason': some('…') })} 记录结果`,
     ),
   ];
 }
@@ -150,7 +157,7 @@ export function nominationLacks(candidate: Candidate): readonly Lack[] {
   return [...candidacyLacks(candidate), ...(against ? [against] : []), ...(upheld ? [upheld] : [])];
 }
 
-const nameLater = '命名日期要在公示截止、异议处理以后；已经命名的，按以后的日期再用 inspect designate 命名一次';
+const nameLater = phrase`命名日期要在公示截止、异议处理以后；已经命名的，按以后的日期再用 ${inspect('designate')} 命名一次`;
 
 /** What the publicity of a unit lacks for a designation on a day: held after the conclusion, ended, its objections settled. */
 function publicityLacks(
@@ -158,11 +165,11 @@ function publicityLacks(
   when: { readonly date: Day; readonly today: Day },
 ): readonly Lack[] {
   const publicity = publicityOf(unit, records, when.date);
-  const open = `用 inspect publicity open ${name} --year ${records.year} --from 日期 公示`;
+  const open = phrase`用 ${inspect('publicity open', { unit: name, '--year': records.year, '--from': some('日期') })} 公示`;
   if (!publicity) {
     return records.publicities.some((each) => each.units.includes(unit))
-      ? [lack('publicity-stale', '公示之后重新下过结论，按现在的结论还没有公示过', `重新${open}`)]
-      : [lack('not-publicised', '没有公示过', `先${open}`)];
+      ? [lack('publicity-stale', '公示之后重新下过结论，按现在的结论还没有公示过', phrase`重新${open}`)]
+      : [lack('not-publicised', '没有公示过', phrase`先${open}`)];
   }
   const upheld = upheldLack(publicity, unit);
   if (upheld) return [upheld];
@@ -182,7 +189,13 @@ function publicityLacks(
     ];
   return publicity.closed
     ? []
-    : [lack('publicity-not-closed', '公示期已满，但还没有结束公示', '先用 inspect publicity close 结束公示')];
+    : [
+        lack(
+          'publicity-not-closed',
+          '公示期已满，但还没有结束公示',
+          phrase`先用 ${inspect('publicity close')} 结束公示`,
+        ),
+      ];
 }
 
 /** A title asked for: of which level, on which day, with the city's letter where there is one. */
@@ -213,7 +226,7 @@ export function titleLacks(candidate: Candidate, asked: TitleAsked): readonly La
     lack(
       'not-nominated',
       '没有向市呈报，也没有市里的文号',
-      `用 inspect application nominate ${name} --year ${records.year} 呈报，或加 --document 市里的文号`,
+      phrase`用 ${inspect('application nominate', { unit: name, '--year': records.year })} 呈报，或加 --document 市里的文号`,
     ),
   ];
 }
@@ -241,7 +254,7 @@ export function carriedLacks(candidate: Candidate, title: Designation, today: Da
 }
 
 /** Refuses a deed where anything is lacking, naming all of it and the first deed that mends it. */
-export function requireNothingLacking(deed: string, lacks: readonly Lack[], hint?: string): void {
+export function requireNothingLacking(deed: string, lacks: readonly Lack[], hint?: Hint): void {
   const [first] = lacks;
   if (!first) return;
   throw new Fault('refused', first.code, `${deed}：${lacks.map(({ what }) => what).join('；')}`, hint ?? first.mend);

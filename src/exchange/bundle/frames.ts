@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Fault } from '../../domain/fault.ts';
+import { type Hint, inspect, phrase } from '../../domain/invocation.ts';
 import { newPart, writeAll } from '../../files/write-whole.ts';
 import { isSigned, type MachineKey, machineOf } from '../../store/machine-key.ts';
 import { type Encryption, FrameCipher, isEncryption, newEncryption } from './cipher.ts';
@@ -22,7 +23,7 @@ export interface Container {
   /** Greatest sum of all payloads of a file of so many bytes; beyond it lies no honest file. */
   readonly most: (size: number) => number;
   /** Who makes such files, as the hint says it. */
-  readonly maker: string;
+  readonly maker: Hint;
   /** What helps where it is broken. */
   readonly again: string;
   /** What helps where the passphrase is lost. */
@@ -36,7 +37,7 @@ export const bundles: Container = {
   format: 2,
   most: (size) => Math.min(4 * 1024 ** 3, Math.max(64 * mebibyte, greatestRatio * size)),
   refused: '没有合并',
-  maker: '请选 inspect bundle create 生成的文件',
+  maker: phrase`请选 ${inspect('bundle create')} 生成的文件`,
   again: '请对方重新生成',
   lost: '只能让对方重新生成数据包',
 };

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Gap } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
 import { type EntryColumns, entryHash } from '../entry.ts';
@@ -66,6 +67,6 @@ function unsound(db: Database, table: string, id: unknown, what: string): Fault 
     'broken',
     'file-altered',
     `数据文件与记录不符，不能据此出具结果：${what}`,
-    '用 inspect verify 查看全部，用 inspect restore 恢复最近的备份',
+    phrase`用 ${inspect('verify')} 查看全部，用 ${inspect('restore')} 恢复最近的备份`,
   );
 }

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Store } from '../store.ts';
 import { audit, type FurtherCheck } from './audit.ts';
 
@@ -19,6 +20,6 @@ export function requireWhole(store: Store, what: string, further: readonly Furth
     'broken',
     'file-altered',
     `数据文件与记录不符，不能${what}：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}`,
-    '用 inspect verify 查看全部，用 inspect restore 恢复最近的备份；只想保存原样的文件，用 inspect backup --damaged',
+    phrase`用 ${inspect('verify')} 查看全部，用 ${inspect('restore')} 恢复最近的备份；只想保存原样的文件，用 ${inspect('backup', { '--damaged': true })}`,
   );
 }

@@ -2,6 +2,7 @@ import net from 'node:net';
 import type { Client, QueryResult } from 'pg';
 import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
+import { elsewhere, type Hint, inspect, phrase } from '../../domain/invocation.ts';
 import { printable } from '../../domain/printable.ts';
 import { isSigned, machineOf } from '../machine-key.ts';
 import { connectionConfig, type Destination, shownDestination } from './destination.ts';
@@ -150,7 +151,7 @@ async function requireFormat(client: Client, least = oldestFormat): Promise<void
   const found = await client.query(
     `SELECT has_schema_privilege(oid, 'USAGE') AS usable FROM pg_namespace WHERE nspname = 'inspect'`,
   );
-  const setUpFirst = '请上级的数据库管理员运行 inspect publish --setup（加 --county-role 授权给本办公室）';
+  const setUpFirst = phrase`请上级的数据库管理员运行 ${elsewhere(inspect('publish', { '--setup': true }))}（加 --county-role 授权给本办公室）`;
   if (found.rows[0]?.usable !== true) {
     throw new Fault('broken', 'not-set-up', '数据库里还没有建好 inspect 的表，或没有授权，没有发布', setUpFirst);
   }
@@ -193,7 +194,7 @@ function requireNewer(last: Earlier, holds: PublishRequest['holds']): void {
     'refused',
     'older-data',
     `这份数据缺少上次发布（${when}${last.machine ? `，机器 ${printable(last.machine)}` : ''}）时已有的记录，比已发布的旧，没有发布`,
-    '请先合并那台电脑的数据包（inspect bundle merge）再发布；确认要以这份为准的，加 --over-newer 理由',
+    phrase`请先合并那台电脑的数据包（${inspect('bundle merge')}）再发布；确认要以这份为准的，加 --over-newer 理由`,
   );
 }
 
@@ -285,7 +286,7 @@ function explain(error: unknown, to: Destination): unknown {
   if (error instanceof Fault) return error;
   const { code, message } = error as { code?: string; message?: string };
   const where = shownDestination(to);
-  const fault = (name: string, what: string, hint: string) => new Fault('broken', name, what, hint);
+  const fault = (name: string, what: string, hint: Hint) => new Fault('broken', name, what, hint);
   if (code && unreachable.includes(code)) {
     return fault('no-connection', `连不上数据库服务器：${where}`, '请检查地址、端口和网络；本机数据未受影响');
   }
@@ -301,7 +302,7 @@ function explain(error: unknown, to: Destination): unknown {
     return fault(
       'no-right',
       `没有权限：${where}`,
-      '请让管理员运行 inspect publish --setup 并用 --county-role 授权给这个用户',
+      phrase`请让管理员运行 ${elsewhere(inspect('publish', { '--setup': true }))} 并用 --county-role 授权给这个用户`,
     );
   }
   if (code === '55P03') {

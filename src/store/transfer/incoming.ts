@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
 import { pieceSize } from '../attachments.ts';
 import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, isSalt, sealValue } from '../entry.ts';
@@ -229,7 +230,7 @@ export class Incoming {
         'broken',
         'attachment-too-large',
         `数据包里的附件有 ${Math.ceil(size / 1_000_000)} MB，超过 ${limit} MB 的限度，没有合并`,
-        '确要收下，先用 inspect config set attachment-limit-mb 兆数 --reason 理由 放宽限度',
+        phrase`确要收下，先用 ${inspect('config set', { name: 'attachment-limit-mb', value: some('兆数'), '--reason': some('理由') })} 放宽限度`,
       );
     }
     if (!this.#mentioned.has(sha256)) throw damaged(`没有记录提到附件 ${sha256.slice(0, 12)}…`);

@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type Points, pointsFrom } from '../../domain/points.ts';
 import type { PlainYaml, YamlPath } from '../../standards/plain-yaml.ts';
@@ -17,7 +18,12 @@ export class Place {
   }
 
   fail(what: string, hint?: string): never {
-    throw new Fault('usage', 'bad-answers', `${this.where}：${what}`, hint ?? '格式见 inspect start --help');
+    throw new Fault(
+      'usage',
+      'bad-answers',
+      `${this.where}：${what}`,
+      hint ?? phrase`格式见 ${inspect('start')} --help`,
+    );
   }
 
   get missing(): boolean {

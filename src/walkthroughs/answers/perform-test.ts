@@ -8,6 +8,7 @@ import {
 } from '../../actions/onsite/test-papers.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { type Blueprint, parseBlueprint, usualBlueprint } from '../../domain/knowledge-test/blueprint.ts';
 import type { TestDeed } from './answers-file.ts';
 import type { Doing } from './playing.ts';
@@ -66,7 +67,13 @@ function marked(
   step: Extract<TestDeed, { do: 'answers' }>,
 ): { candidate: Candidate; score: number } {
   const test = readTestPaper(store, at.unit, at.year);
-  if (!test) throw new Fault('refused', 'no-paper', '还没有组卷，不能判分', '先运行 inspect test paper；或直接写分数');
+  if (!test)
+    throw new Fault(
+      'refused',
+      'no-paper',
+      '还没有组卷，不能判分',
+      phrase`先运行 ${inspect('test paper')}；或直接写分数`,
+    );
   const found = candidatesOf(store, at.unit, at.year, test.leaders).filter(
     (one) => one.key === step.key || one.name === step.key,
   );

@@ -8,10 +8,12 @@ import type { Context } from '../../context.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { pointsToNumber } from '../../domain/points.ts';
 import { pointsText } from '../../domain/scoring/total-text.ts';
 import { decodeText } from '../../ledgers/read/decode.ts';
 import { readYaml } from '../../standards/plain-yaml.ts';
+import type { Unit } from '../../store/units.ts';
 import type { VisitAnswers, VisitStep } from './answers-file.ts';
 import { perform } from './perform.ts';
 import type { Playing } from './playing.ts';
@@ -40,7 +42,7 @@ export async function playAnswers(
       'usage',
       'missing-answer',
       '没有写明单位',
-      '写 inspect start 单位 --answers 文件，或在文件里写 unit: 单位',
+      phrase`写 ${inspect('start', { unit: some('单位'), '--answers': some('文件') })}，或在文件里写 unit: 单位`,
     );
   }
   const store = await context.store('write');
@@ -87,13 +89,13 @@ export async function playAnswers(
       ...written.map((folder) => `已写入文件夹 ${folder}`),
     ],
     warnings: playing.warnings,
-    next: nextOf(unit.name, conclusion !== null, result.unchecked),
+    next: nextOf(unit, conclusion !== null, result.unchecked),
   };
 }
 
-function nextOf(unit: string, concluded: boolean, unchecked: number): string {
-  if (concluded) return `inspect report ${unit}`;
-  return unchecked > 0 ? `inspect start ${unit}` : `inspect check ${unit} --before-close`;
+function nextOf(unit: Unit, concluded: boolean, unchecked: number): Hint {
+  if (concluded) return inspect('report', { unit });
+  return unchecked > 0 ? inspect('start', { unit }) : inspect('check', { unit, '--before-close': true });
 }
 
 /** What is to be entered; `unitAt`: where the file names the unit. */

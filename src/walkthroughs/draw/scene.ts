@@ -10,6 +10,7 @@ import { layVerifyPage } from '../../actions/verify-page.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { kindWords } from '../../domain/draw/words.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnLines, slipLines } from '../../views/draw.ts';
 import { orBack } from '../prompting/step-back.ts';
@@ -41,7 +42,7 @@ export async function resumeScene(
   while (draw.status === 'sealed' && !draw.facts?.number) {
     const act = await slipStep(context, store, draw, prompter);
     if (act === 'later')
-      return { json: null, text: () => '名单已封存，等单位报数', next: `inspect draw open ${draw.number}` };
+      return { json: null, text: () => '名单已封存，等单位报数', next: inspect('draw open', { id: draw }) };
     if (act === 'unopened') return nothing(`第 ${draw.round} 次抽取（${draw.number}）已记为未开，记录保留`);
     by = await numberStep(context, store, draw, by, prompter);
     draw = findDraw(store, draw.id);
@@ -115,7 +116,7 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
       return {
         json: null,
         text: () => `报数已存，等第三方数字：${source}`,
-        next: `inspect draw open ${draw.number}`,
+        next: inspect('draw open', { id: draw }),
       };
   }
   const progress = context.progress('计算签号', draw.size < 50_000 ? 0 : draw.size);
@@ -151,8 +152,8 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
       }),
     false,
   );
-  const check = `inspect draw verify ${opened.number}`;
-  const next = [`inspect draw certificate ${opened.number}`, check];
+  const check = inspect('draw verify', { 'id-or-file': opened });
+  const next = [inspect('draw certificate', { id: opened }), check];
   if (!papers) return { json: null, text: () => `第 ${opened.round} 次抽取（${opened.number}）已完成`, next };
   const desk = deskOf(context, store);
   const view = viewDraw(store, opened);

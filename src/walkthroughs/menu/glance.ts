@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { addDays, daysBetween, formatDay } from '../../domain/day.ts';
+import { inspect, type Phrase, some, type Word } from '../../domain/invocation.ts';
+import type { AgendaEntry } from '../../domain/year/agenda.ts';
 import type { Store } from '../../store/store.ts';
 import { cut } from '../../views/table.ts';
-import { typedWord } from '../../views/typed-line.ts';
 import type { Menu } from './menu.ts';
 import { type Step, stepsIn } from './next-step.ts';
 
@@ -23,7 +24,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
   if (!existsSync(dataFile)) {
     return {
       lines: ['还没有数据文件：先建立一个，或者先看一遍演示'],
-      step: (await stepsIn(context.nouns, 'inspect init'))[0] ?? null,
+      step: (await stepsIn(context.nouns, [inspect('init')]))[0] ?? null,
       empty: true,
     };
   }
@@ -38,7 +39,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     if (units.size === 0) {
       return {
         lines: [cut(head, context.width)],
-        step: (await stepsIn(context.nouns, 'inspect unit add'))[0] ?? null,
+        step: (await stepsIn(context.nouns, [inspect('unit add')]))[0] ?? null,
         empty: true,
       };
     }
@@ -74,23 +75,21 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       entry.kind === 'papers' && entry.unit !== null && records.decisions.has(entry.unit);
     const urgent = [...late, ...soon];
     const lines = [...urgent.filter((entry) => !waits(entry)), ...urgent.filter(waits)].flatMap((entry) => {
-      const line = commandFor(
-        entry.kind,
-        entry.unit === null ? '' : typedWord(units.get(entry.unit) ?? ''),
-        entry.mark,
-      );
+      const unit = entry.unit === null ? some('单位') : { id: entry.unit, name: units.get(entry.unit) ?? '' };
+      const deed = commandFor(entry.kind, unit, entry.mark);
       // A publicity is closed after its last day, not on it.
-      if (line === null || (entry.kind === 'publicity' && entry.day >= today)) return [];
-      return [line];
+      return deed === null || (entry.kind === 'publicity' && entry.day >= today) ? [] : [deed];
     });
-    const steps: Step[] = [];
-    for (const line of lines) steps.push(...(await stepsIn(context.nouns, line)));
+    const steps = await stepsIn(context.nouns, lines);
     const begun = steps.length > 0 ? null : ledgersBegun(store);
     const unit = begun && !records.acceptances.has(begun.unit) ? units.get(begun.unit) : undefined;
-    const lacking = begun && unit ? [`inspect import ${begun.lacking[0]} 文件 --unit ${typedWord(unit)}`] : [];
+    const lacking =
+      begun && unit
+        ? [inspect('import', { kind: begun.lacking[0] ?? some('种类'), '--unit': { id: begun.unit, name: unit } })]
+        : [];
     const visits = await openVisits(menu, store);
-    const other = conflicts > 0 ? ['inspect conflicts resolve'] : lacking;
-    const ledgers = await stepsIn(context.nouns, other.join('\n'));
+    const other = conflicts > 0 ? [inspect('conflicts resolve')] : lacking;
+    const ledgers = await stepsIn(context.nouns, other);
     return {
       lines: [
         cut(head, context.width),
@@ -104,7 +103,7 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const why = error instanceof Error ? error.message : String(error);
     return {
       lines: [cut(`数据文件读不出来：${why}`, context.width)],
-      step: (await stepsIn(context.nouns, 'inspect restore'))[0] ?? null,
+      step: (await stepsIn(context.nouns, [inspect('restore')]))[0] ?? null,
       empty: false,
     };
   } finally {
@@ -122,7 +121,7 @@ async function openVisits({ context, year }: Menu, store: Store): Promise<readon
   for (const id of new Set(begun)) {
     if (store.journal.latest(`conclusion/${id}/${year}`)?.kind === 'acceptance.concluded') continue;
     const unit = store.units.list().find((one) => one.id === id);
-    const [step] = unit ? await stepsIn(context.nouns, `inspect start ${typedWord(unit.name)}`) : [];
+    const [step] = unit ? await stepsIn(context.nouns, [inspect('start', { unit })]) : [];
     if (!unit || !step) continue;
     const [{ readAcceptance }, { editionFor }] = await Promise.all([
       import('../../actions/acceptance/read-acceptance.ts'),
@@ -136,34 +135,34 @@ async function openVisits({ context, year }: Menu, store: Store): Promise<readon
 }
 
 /** The command that does what the agenda asks for. */
-function commandFor(kind: string, unit: string, mark: string): string | null {
+function commandFor(kind: AgendaEntry['kind'], unit: Word, mark: string): Phrase | null {
   switch (kind) {
     case 'application':
     case 'papers':
-      return `inspect apply ${unit}`;
+      return inspect('apply', { unit });
     case 'decision':
-      return `inspect application accept ${unit}`;
+      return inspect('application accept', { unit });
     case 'visit':
-      return `inspect visit add ${unit}`;
+      return inspect('visit add', { unit });
     case 'problem':
-      return `inspect problem see ${unit} ${mark}`;
+      return inspect('problem see', { unit, number: mark });
     case 'acceptance':
-      return `inspect start ${unit}`;
+      return inspect('start', { unit });
     case 'proposal':
-      return 'inspect publicity open';
+      return inspect('publicity open');
     case 'publicity':
-      return 'inspect publicity close';
+      return inspect('publicity close');
     case 'objection':
-      return `inspect publicity settle ${mark}`;
+      return inspect('publicity settle', { number: mark });
     case 'designation':
-      return `inspect designate ${unit}`;
+      return inspect('designate', { unit });
     case 'plaque':
-      return `inspect plaque award ${unit}`;
+      return inspect('plaque award', { unit });
     case 'recheck':
     case 'recheckRepair':
-      return `inspect recheck record ${unit}`;
+      return inspect('recheck record', { unit });
     case 'request':
-      return `inspect revoke ${unit} --by-higher`;
+      return inspect('revoke', { unit, '--by-higher': true });
     default:
       return null;
   }

@@ -1,127 +1,99 @@
 import type { Noun } from '../../command.ts';
+import { type Hint, type Invocation, invocationsIn, type Word } from '../../domain/invocation.ts';
 import { askingTask } from './questions.ts';
 import type { AskingTask, Blank, MenuTask } from './task.ts';
 import { menuTasks } from './tasks/index.ts';
 
-/** A choice of the menu that a command line stands for, with what the line tells of its blanks. */
+/** A choice of the menu that a command stands for, with what the command is given of its blanks. */
 export interface Step {
   readonly task: MenuTask;
   readonly known: ReadonlyMap<string, readonly string[]>;
-  /** What it is about: the unit, where the line names one. */
+  /** What it is about: the unit, where one is given. */
   readonly about: string;
-  /** The line in its own words, where it has some. */
+  /** The step in its own words, where it has some. */
   readonly title?: string;
 }
 
-/** The choices of the menu that the command lines in a text stand for, each once; none where the menu has no such. */
-export async function stepsIn(nouns: readonly Noun[], text: string): Promise<readonly Step[]> {
+/** The choices of the menu for the commands that hints name, each once. */
+export const stepsIn = (nouns: readonly Noun[], hints: readonly (Hint | undefined)[]): Promise<readonly Step[]> =>
+  stepsFor(nouns, hints.flatMap(invocationsIn));
+
+/** The choices of the menu for some commands, each once; none for one on another data file, or where the menu has no such. */
+export async function stepsFor(nouns: readonly Noun[], invocations: readonly Invocation[]): Promise<readonly Step[]> {
   const steps: Step[] = [];
-  // What is to be done on another machine, or to another data file, is no step of this menu.
-  const here = text.split('\n').filter((line) => !line.includes('另一台电脑'));
-  for (const line of here.flatMap(linesIn)) {
-    if (line.includes(' --db ')) continue;
-    const step = await stepOf(nouns, line.slice('inspect '.length).trim());
+  for (const invocation of invocations.filter(({ given }) => given['--db'] === undefined)) {
+    const step = await stepOf(nouns, invocation);
     if (step && !steps.some((each) => each.task === step.task)) steps.push(step);
   }
   return steps;
 }
 
-/** The command lines in one line of text: it is one, perhaps with a remark behind, or a sentence that names some. */
-function linesIn(text: string): readonly string[] {
-  // Names of units hold brackets too; a remark follows the command's own words.
-  if (text.startsWith('inspect '))
-    return [
-      text
-        .replace(/([\w-])（.*$/, '$1')
-        .trim()
-        .replace(aftermath, ''),
-    ];
-  return (text.match(/inspect [a-z][^，。；、（）：]*/g) ?? []).map((line) => line.trim().replace(aftermath, ''));
-}
-
-/** The verb by which a sentence goes on behind a command: it is no unit and no number. */
-const aftermath = / 可?(查看|列出|公示|建立|结束|补充|补写|撤销|写入|更正|核对|恢复)\S*$/;
-
-/** The choice that a command line without `inspect` stands for: the one that has most of its words. */
-async function stepOf(nouns: readonly Noun[], line: string): Promise<Step | null> {
-  const words = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'));
+/** The choice that has most of what is given. */
+async function stepOf(nouns: readonly Noun[], invocation: Invocation): Promise<Step | null> {
+  const [noun] = invocation.path.split(' ');
   let best: { readonly task: MenuTask; readonly asking: AskingTask; readonly fit: number } | null = null;
-  for (const task of menuTasks.filter((each) => begins(each, words))) {
+  for (const task of menuTasks.filter(({ words }) => words[0] === noun)) {
     const asking = await askingTask(nouns, task);
-    const fit = fitOf(asking, words);
+    const fit = fitOf(asking, invocation);
     if (fit > (best?.fit ?? 0)) best = { task, asking, fit };
   }
-  if (!best) return null;
-  const known = knownIn(best.asking, words);
-  return { task: best.task, known, about: aboutOf(best.asking, known) };
+  return best && { task: best.task, ...knownIn(best.asking, invocation) };
 }
 
-function begins(task: MenuTask, words: readonly string[]): boolean {
-  const head = headOf(task);
-  return head.length > 0 && head.every((word, at) => words[at] === word);
+const blanksOf = ({ words }: AskingTask): readonly Blank[] =>
+  words.filter((word) => typeof word !== 'string' && 'ask' in word);
+
+/** A value that needs nobody to put it in. */
+type Put = Exclude<Word, { readonly blank: string }>;
+
+/** What is given for a parameter; what is still to be put in is not. */
+function valuesOf({ given }: Invocation, name: string): readonly Put[] {
+  const value = given[name];
+  if (value === undefined || value === true) return [];
+  return [value].flat().filter((word): word is Put => typeof word !== 'object' || !('blank' in word));
 }
 
-/** 0 where the line says otherwise; else the more, the more of the line the task accounts for. */
-function fitOf(task: AskingTask, words: readonly string[]): number {
-  const head = headOf(task);
-  const rest = words.slice(head.length);
-  const flags = rest.filter((word) => word.startsWith('-'));
-  let fit = head.length * 10;
-  for (const word of task.words.slice(head.length)) {
-    if (typeof word === 'string') {
-      if (!rest.includes(word)) return 0;
-      fit += 3;
-    } else if ('ask' in word && flags.some((flag) => flag === word.flag || answersOf(word).includes(flag))) fit += 2;
-  }
-  const plain = rest.filter((word) => !word.startsWith('-')).length;
-  const asked = task.words.filter((word) => typeof word !== 'string' && 'ask' in word && !word.flag && !word.unsaid);
-  return fit + (plain > 0 === asked.length > 0 ? 1 : 0);
+/** A value as the program takes it: of a unit its id. */
+const idOf = (word: Put): string => (typeof word === 'object' ? word.id : String(word));
+
+/** The words that stand on the line where no parameter of the menu's is asked for: verbs, flags and arguments. */
+function wordsOf(invocation: Invocation): readonly string[] {
+  const names = Object.keys(invocation.given);
+  const plain = names.filter((name) => !name.startsWith('-')).flatMap((name) => valuesOf(invocation, name).map(idOf));
+  return [...invocation.path.split(' '), ...names, ...plain];
 }
 
-function headOf({ words }: MenuTask): readonly string[] {
-  const end = words.findIndex((word) => typeof word !== 'string' || word.startsWith('-'));
-  return words.slice(0, end < 0 ? words.length : end).filter((word) => typeof word === 'string');
-}
-
-function answersOf(blank: Blank): readonly string[] {
-  return (blank.choices ?? []).map(([value]) => value);
-}
-
-/** What the words of a line say of the blanks of a task. */
-function knownIn(task: AskingTask, words: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const known = new Map<string, readonly string[]>();
-  const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
-  const plain: string[] = [];
-  const rest = words.slice(headOf(task).length);
-  let flag: { readonly asking: Blank | undefined } | null = null;
-  for (const word of rest) {
-    if (flag) {
-      // Texts in such a line only show where they stand: 情况, 理由.
-      if (flag.asking && ['pick', 'choice', 'day'].includes(flag.asking.ask)) known.set(flag.asking.name, [word]);
-      flag = null;
-      continue;
-    }
-    if (!word.startsWith('-')) {
-      plain.push(word);
-      continue;
-    }
-    const matching = blanks.find((blank) => blank.flag === word && blank.ask !== 'yes');
-    const chosen = blanks.find((blank) => answersOf(blank).includes(word));
-    if (chosen) known.set(chosen.name, [word]);
-    else if (!task.words.includes(word)) flag = { asking: matching };
-  }
-  for (const blank of blanks) {
-    if (blank.flag || blank.unsaid || blank.ask === 'text' || plain.length === 0) continue;
-    known.set(blank.name, blank.ask === 'many' ? plain.splice(0) : plain.splice(0, 1));
-  }
-  return known;
-}
-
-function aboutOf(task: AskingTask, known: ReadonlyMap<string, readonly string[]>): string {
-  const blank = task.words.find(
-    (word): word is Blank => typeof word !== 'string' && 'ask' in word && word.from === 'units',
+/** 0 where the task says what is not given; else the more, the more of what is given it accounts for. */
+function fitOf(task: AskingTask, invocation: Invocation): number {
+  const words = wordsOf(invocation);
+  const blanks = blanksOf(task);
+  const offers = (one: Blank | undefined, word: string): boolean =>
+    one?.choices?.some(([value]) => value === word) ?? false;
+  const verbs = invocation.path.split(' ').every((verb) => task.words.includes(verb) || offers(blanks[0], verb));
+  const said = task.words.filter((word) => typeof word === 'string');
+  if (!verbs || !said.every((word) => words.includes(word))) return 0;
+  const asked = blanks.filter((one) =>
+    words.some((word) => word.startsWith('-') && (one.of === word || offers(one, word))),
   );
-  const names = blank ? (known.get(blank.name) ?? []) : [];
-  // 单位 and such words in a line stand for a name that it does not know.
-  return names.filter((name) => name.length > 3 && !name.startsWith('单位')).join('、');
+  const plain = blanks.some(({ flag, unsaid }) => !flag && !unsaid);
+  const wanted = Object.keys(invocation.given).some((name) => !name.startsWith('-'));
+  return 3 * said.length + 2 * asked.length + (wanted === plain ? 2 : 1);
+}
+
+/** What is given of the blanks of a task. */
+function knownIn(task: AskingTask, invocation: Invocation): Pick<Step, 'known' | 'about'> {
+  const words = wordsOf(invocation);
+  const known = new Map<string, readonly string[]>();
+  const about: string[] = [];
+  for (const { name, of = '', ask, flag, from, choices = [] } of blanksOf(task)) {
+    const chosen = choices.flatMap(([value]) => (words.includes(value) ? [value] : []));
+    const values = valuesOf(invocation, of);
+    // Texts are asked all the same: what is given only shows what is wanted.
+    if (of === '' && chosen.length > 0) known.set(name, chosen);
+    else if (values.length > 0 && (flag ? ['pick', 'choice', 'day'].includes(ask) : ask !== 'text'))
+      known.set(name, values.map(idOf));
+    if (from === 'units')
+      for (const one of values) about.push(typeof one === 'object' && 'name' in one ? one.name : String(one));
+  }
+  return { known, about: about.join('、') };
 }

@@ -24,5 +24,5 @@ function blankOf(task: MenuTask, spec: CommandSpec | undefined, { of, otherwise,
   if (!declared?.question) throw new Error(`the command of “${task.title}” takes no ${of}`);
   const flag = option && (/^-\w(?=,)/.exec(option.flags)?.[0] ?? of);
   const { otherwise: other, ...question } = declared.question;
-  return { ...question, ...(otherwise ? other : {}), ...(flag ? { flag } : {}), ...more };
+  return { ...question, ...(otherwise ? other : {}), ...(flag ? { flag } : {}), of, ...more };
 }

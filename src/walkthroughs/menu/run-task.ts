@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Lack } from '../../command.ts';
 import type { Ending } from '../../context.ts';
 import { exitCodes, Fault } from '../../domain/fault.ts';
-import { typedLine } from '../../views/typed-line.ts';
+import { typedLine } from '../../domain/typed-line.ts';
 import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
 import type { Menu } from './menu.ts';
-import { type Step, stepsIn } from './next-step.ts';
+import { type Step, stepsFor, stepsIn } from './next-step.ts';
 import { askingTask, specOf } from './questions.ts';
 import type { AskingTask, Blank, MenuTask, SaidWhen } from './task.ts';
 
@@ -64,7 +64,7 @@ async function complained(menu: Menu, error: unknown): Promise<TaskEnd> {
   return {
     done: false,
     refused: error.kind === 'refused',
-    next: await stepsIn(menu.context.nouns, error.hint ?? ''),
+    next: await stepsFor(menu.context.nouns, error.invocations),
     given: new Map(),
   };
 }
@@ -113,14 +113,13 @@ async function run(
   });
   const refused = code === exitCodes.refused;
   if (ending === undefined) return { done: code === 0, refused, next: [] };
-  if ('fault' in ending) return { done: false, refused, next: await stepsIn(context.nouns, ending.fault.hint ?? '') };
+  if ('fault' in ending) return { done: false, refused, next: await stepsFor(context.nouns, ending.fault.invocations) };
   const { report } = ending;
   if (task.writes) tellFolder(menu, report.json, asked);
-  const next = [report.next ?? []].flat().join('\n');
   return {
     done: code === 0,
     refused,
-    next: await stepsIn(context.nouns, `${next}\n${report.error?.hint ?? ''}`),
+    next: await stepsIn(context.nouns, [...[report.next ?? []].flat(), report.error?.hint]),
     lacks: await leadsOf(menu, report.lacks ?? []),
   };
 }
@@ -129,7 +128,7 @@ async function run(
 async function leadsOf(menu: Menu, lacks: readonly Lack[]): Promise<readonly Step[]> {
   const steps = await Promise.all(
     lacks.map(async ({ what, mend }) => {
-      const [step] = await stepsIn(menu.context.nouns, mend);
+      const [step] = await stepsIn(menu.context.nouns, [mend]);
       return step ? [{ ...step, title: what }] : [];
     }),
   );

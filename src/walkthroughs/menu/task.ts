@@ -22,6 +22,8 @@ export type Given = ReadonlyMap<string, readonly string[]>;
 
 /** What the menu asks before it runs a command; where a parameter of the command is asked for, its own question. */
 export interface Blank extends Omit<Question, 'default' | 'otherwise'> {
+  /** The parameter that it asks for, where it asks for one. */
+  readonly of?: string;
   /** Stands before each answer on the line. */
   readonly flag?: string;
   /** An empty answer leaves it out. */
@@ -41,7 +43,7 @@ export interface Blank extends Omit<Question, 'default' | 'otherwise'> {
 }
 
 /** A parameter of the command, by its flag (`--reason`) or the name of its argument (`unit`), and what this choice of the menu adds. */
-export interface Asked extends Partial<Omit<Blank, 'flag'>> {
+export interface Asked extends Partial<Omit<Blank, 'flag' | 'of'>> {
   readonly of: string;
   /** Its other question is asked. */
   readonly otherwise?: boolean;
@@ -57,7 +59,7 @@ export interface SaidWhen {
 export interface MenuTask {
   readonly stage: MenuStage;
   readonly title: string;
-  readonly words: readonly (string | Asked | Blank | SaidWhen)[];
+  readonly words: readonly (string | Asked | Omit<Blank, 'of'> | SaidWhen)[];
   /** The command whose parameters are asked for, where the words leave its verb open. */
   readonly command?: string;
   /** It works without a data file; `only` where it makes one. */

@@ -1,5 +1,6 @@
 import type { Context, Prompter } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
@@ -14,10 +15,20 @@ export async function chooseUnit(
   if (named !== undefined) return store.units.findActive(named);
   const units = store.units.list();
   if (units.length === 0) {
-    throw new Fault('broken', 'no-units', '还没有登记单位', '先运行 inspect unit add 单位全称');
+    throw new Fault(
+      'broken',
+      'no-units',
+      '还没有登记单位',
+      phrase`先运行 ${inspect('unit add', { name: some('单位全称') })}`,
+    );
   }
   if (!prompter.interactive) {
-    throw new Fault('usage', 'missing-answer', '没有写明单位', '请写 inspect start 单位');
+    throw new Fault(
+      'usage',
+      'missing-answer',
+      '没有写明单位',
+      phrase`请写 ${inspect('start', { unit: some('单位') })}`,
+    );
   }
   const only = units.length === 1 ? units[0] : undefined;
   if (only) {

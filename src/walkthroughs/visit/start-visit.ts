@@ -3,6 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { pointsText } from '../../domain/scoring/total-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -31,7 +32,7 @@ export async function startVisit(
       'usage',
       'no-terminal',
       'inspect start 需要在终端里逐项问答',
-      '不在终端时请用 --answers 文件，或用 inspect score 逐项录入',
+      phrase`不在终端时请用 --answers 文件，或用 ${inspect('score')} 逐项录入`,
     );
   }
   const unit = await chooseUnit(context, store, prompter, named, (one) => describeProgress(store, one, year));
@@ -53,7 +54,7 @@ export async function startVisit(
   const desk = await runVisit(open).catch((error: unknown) => {
     // Whoever breaks off is told the way back.
     if (!(error instanceof Fault) || error.kind !== 'interrupted') throw error;
-    const way = `接着答：inspect start ${unit.name}，从停下的地方继续；或运行 inspect，选“继续验收”`;
+    const way = phrase`接着答：${inspect('start', { unit })}，从停下的地方继续；或运行 inspect，选“继续验收”`;
     throw new Fault('interrupted', error.code, error.message, way);
   });
   releaseLease(desk, unit);
@@ -82,10 +83,10 @@ function releaseLease(desk: Desk, unit: Unit): void {
   }
 }
 
-function nextOf(desk: Desk, unit: Unit, year: number): string | readonly string[] {
-  if (isConcluded(desk.store, unit, year)) return `inspect report ${unit.name}`;
-  if (desk.result().unchecked > 0) return `inspect start ${unit.name}`;
-  return [`inspect check ${unit.name} --before-close`, `inspect conclude ${unit.name}`];
+function nextOf(desk: Desk, unit: Unit, year: number): Hint | readonly Hint[] {
+  if (isConcluded(desk.store, unit, year)) return inspect('report', { unit });
+  if (desk.result().unchecked > 0) return inspect('start', { unit });
+  return [inspect('check', { unit, '--before-close': true }), inspect('conclude', { unit })];
 }
 
 function isConcluded(store: Store, unit: Unit, year: number): boolean {
@@ -104,7 +105,7 @@ function refuseConcluded(store: Store, unit: Unit, year: number): void {
     'refused',
     'concluded',
     `${unit.name} ${year} 年度验收已作结论，不能再评分`,
-    `查看：inspect result ${unit.name}；重开：inspect reopen ${unit.name} --reason 理由`,
+    phrase`查看：${inspect('result', { unit })}；重开：${inspect('reopen', { unit, '--reason': some('理由') })}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { buildDesignation } from '../../../documents/model/notices.ts';
+import { inspect, some } from '../../../domain/invocation.ts';
 import { decisionFacts, decisionsOf } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -12,7 +13,10 @@ export const designation = paper({
       // Titles that are only registered were decided elsewhere, by a paper of their own.
       const earlier = store.cycle.titles().designations.some((title) => title.year === year && title.earlier !== null);
       const but = earlier ? '（已登记的是使用本程序以前或者市里命名的，另有原来的决定）' : '';
-      throw nothingOnRecord(`${year}年度还没有命名${but}`, 'inspect designate 单位 --date 日期');
+      throw nothingOnRecord(
+        `${year}年度还没有命名${but}`,
+        inspect('designate', { unit: some('单位'), '--date': some('日期') }),
+      );
     }
     const { document } = decision;
     return {

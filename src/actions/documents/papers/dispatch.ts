@@ -1,5 +1,6 @@
 import { buildDispatchSheet, type DispatchInput } from '../../../documents/model/dispatch-sheet.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { inspect } from '../../../domain/invocation.ts';
 import { officeWays, signingOffice } from '../../office-facts.ts';
 import {
   type Desk,
@@ -51,6 +52,9 @@ async function wanted(
     .filter((one) => !dispatched?.day || one.day === dispatched.day);
   const subject = fitting.at(-1) ?? (document.each ? null : { year, unit, which: null, day: null });
   if (!subject)
-    throw nothingOnRecord(`没有这一份${document.title.split(/[，：]/)[0]}`, `inspect help ${document.ordered?.by}`);
+    throw nothingOnRecord(
+      `没有这一份${document.title.split(/[，：]/)[0]}`,
+      inspect('help', { words: document.ordered?.by.split(' ') }),
+    );
   return { document, of: subject };
 }

@@ -9,6 +9,7 @@ import { certify } from '../../../domain/draw/certificate.ts';
 import { readRound } from '../../../domain/draw/round.ts';
 import type { Placed } from '../../../domain/draw/selection.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { inspect, phrase } from '../../../domain/invocation.ts';
 import { writerWords } from '../../../views/machine.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
@@ -130,7 +131,12 @@ export const drawSlip = paper<RoundCertificateInput>({
   facts(desk, subject, wishes) {
     const input = roundOf(desk, viewOf(desk, subject, wishes));
     if (input) return input;
-    throw new Fault('refused', 'draw-no-slip', '方法 1 的抽取没有封存单', '用 inspect draw certificate 打印证书');
+    throw new Fault(
+      'refused',
+      'draw-no-slip',
+      '方法 1 的抽取没有封存单',
+      phrase`用 ${inspect('draw certificate')} 打印证书`,
+    );
   },
   build: buildSlip,
 });

@@ -5,6 +5,7 @@ import {
   type NominatedUnit,
 } from '../../../documents/model/letters.ts';
 import { readTemplate } from '../../../documents/templates.ts';
+import { inspect, some } from '../../../domain/invocation.ts';
 import { formatTotal } from '../../../domain/points.ts';
 import { verdictText } from '../../../domain/verdict.ts';
 import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
@@ -26,7 +27,7 @@ export const candidates = paper({
     const records = store.cycle.year(year);
     const accepted = [...records.decisions.values()].filter(({ kind }) => kind === 'accepted');
     if (accepted.length === 0)
-      throw nothingOnRecord(`${year}年度还没有确定培育对象`, 'inspect application accept 单位');
+      throw nothingOnRecord(`${year}年度还没有确定培育对象`, inspect('application accept', { unit: some('单位') }));
     const units = inOfficeOrder(
       store,
       accepted.map(({ unit }) => unit),
@@ -57,7 +58,10 @@ export const nomination = paper({
     const records = store.cycle.year(year);
     const nomination = records.nomination;
     if (!nomination)
-      throw nothingOnRecord(`${year}年度还没有确定向市呈报的单位`, 'inspect application nominate 单位 单位');
+      throw nothingOnRecord(
+        `${year}年度还没有确定向市呈报的单位`,
+        inspect('application nominate', { unit: [some('单位'), some('单位')] }),
+      );
     requireStillFit(store, nomination, records);
     const units = inOfficeOrder(store, nomination.units);
     return {
@@ -127,10 +131,11 @@ export const recheckConclusion = paper({
     if (!unit || !titles || !recheck)
       throw nothingOnRecord(
         `${unit?.name ?? ''}${year}年没有复核记录`,
-        `inspect recheck record ${unit?.name ?? '单位'}`,
+        inspect('recheck record', { unit: unit ?? some('单位') }),
       );
     const designated = titles.designations.findLast((one) => one.date <= recheck.date);
-    if (!designated) throw nothingOnRecord(`${unit.name}没有命名记录`, `inspect designate ${unit.name} --date 日期`);
+    if (!designated)
+      throw nothingOnRecord(`${unit.name}没有命名记录`, inspect('designate', { unit, '--date': some('日期') }));
     const edition = await editionFor(store, unit.id, designated.year);
     return {
       ...headOf(store, { year, day: recheck.date }, wishes),

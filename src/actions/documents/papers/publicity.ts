@@ -1,4 +1,5 @@
 import { buildPublicity } from '../../../documents/model/notices.ts';
+import { inspect, some } from '../../../domain/invocation.ts';
 import { officeWays } from '../../office-facts.ts';
 import { inOfficeOrder, publicitySteps } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
@@ -9,7 +10,7 @@ export const publicity = paper({
   template: 'publicity',
   facts({ store }, { year, which }, wishes) {
     const found = store.cycle.publicities(year).find((each) => each.id === which);
-    if (!found) throw nothingOnRecord(`${year}年度还没有公示`, 'inspect publicity open --from 日期');
+    if (!found) throw nothingOnRecord(`${year}年度还没有公示`, inspect('publicity open', { '--from': some('日期') }));
     return {
       ...headOf(store, { year, day: found.first }, wishes),
       day: found.first,

@@ -1,6 +1,7 @@
 import { buildRectification } from '../../../documents/model/visit-sheets.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
 import { signingOffice } from '../../office-facts.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
@@ -22,9 +23,19 @@ function occasionsOf(problems: readonly Problem[]): string {
 export const rectification = paper({
   template: 'rectification',
   facts({ store, today }, { year, unit }, wishes) {
-    if (!unit) throw new Fault('usage', 'unit-missing', '整改通知单要写明单位', 'inspect notice rectification 单位');
+    if (!unit)
+      throw new Fault(
+        'usage',
+        'unit-missing',
+        '整改通知单要写明单位',
+        inspect('notice rectification', { unit: some('单位') }),
+      );
     const open = readVisit(store, unit.id, year).problems.filter((problem) => problem.state !== 'mended');
-    if (open.length === 0) throw nothingOnRecord(`${unit.name}没有待整改的问题`, 'inspect problem add 单位 …');
+    if (open.length === 0)
+      throw nothingOnRecord(
+        `${unit.name}没有待整改的问题`,
+        phrase`${inspect('problem add', { unit: some('单位') })} …`,
+      );
     return {
       office: signingOffice(store, year, today),
       unit: unit.name,

@@ -3,6 +3,7 @@ import { contradictionNames } from '../../../domain/contradictions/facts.ts';
 import type { Contradiction } from '../../../domain/contradictions/find.ts';
 import { type Day, dayAt } from '../../../domain/day.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
+import { inspect } from '../../../domain/invocation.ts';
 import { promptsOn } from '../../../domain/law.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
 import type { Problem } from '../../../domain/visits/problems.ts';
@@ -44,7 +45,7 @@ export function requireBegun(store: Store, { unit, year }: Subject): void {
   if (!unit || store.journal.latest(`acceptance/${unit.id}/${year}`)) return;
   const found = readProblems(store, unit.id).filter(({ foundAt }) => foundAt === 'acceptance');
   if (found.some(({ number }) => number.startsWith(`${year}-`))) return;
-  throw nothingOnRecord(`${unit.name} ${year} 年度的验收还没有开始评分`, `inspect start ${unit.name} --year ${year}`);
+  throw nothingOnRecord(`${unit.name} ${year} 年度的验收还没有开始评分`, inspect('start', { unit, '--year': year }));
 }
 
 /** Reads everything that the report of an acceptance says. */

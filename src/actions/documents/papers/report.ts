@@ -2,6 +2,7 @@ import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildReport } from '../../../documents/model/report.ts';
 import { buildSignaturePage } from '../../../documents/model/signature-page.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { inspect, some } from '../../../domain/invocation.ts';
 import { scoreOf } from '../../../domain/year/results.ts';
 import type { Unit } from '../../../store/units.ts';
 import { readFrozen } from '../../year/frozen.ts';
@@ -9,7 +10,7 @@ import { type Desk, paper, type Subject } from '../document.ts';
 import { reportFacts, requireBegun } from './report-facts.ts';
 
 const unitOf = ({ unit }: Subject): Unit => {
-  if (!unit) throw new Fault('usage', 'unit-missing', '验收报告要写明单位', 'inspect report 单位');
+  if (!unit) throw new Fault('usage', 'unit-missing', '验收报告要写明单位', inspect('report', { unit: some('单位') }));
   return unit;
 };
 

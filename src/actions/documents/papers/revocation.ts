@@ -1,6 +1,7 @@
 import { buildRevocation } from '../../../documents/model/notices.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { inspect, some } from '../../../domain/invocation.ts';
 import { superiorOffice } from '../../office-facts.ts';
 import { recheckBehind } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
@@ -17,12 +18,19 @@ export const revocation = paper({
       const days = [...new Set(others.map((one) => `${formatDay(one.date)}（--year ${yearOf(one.date)}）`))];
       const what = `${unit ? unit.name : ''}${year}年没有撤销记录`;
       if (days.length > 0) throw new Fault('broken', 'nothing-on-record', what, `有撤销记录的日期：${days.join('、')}`);
-      throw nothingOnRecord(what, 'inspect revoke 单位 --ground … --reason …');
+      throw nothingOnRecord(
+        what,
+        inspect('revoke', { unit: some('单位'), '--ground': some('…'), '--reason': some('…') }),
+      );
     }
     const designated = titles.designations.findLast(
       (one) => one.unit === found.unit && one.year === found.year && one.level === found.level,
     );
-    if (!designated) throw nothingOnRecord(`${unit.name}没有命名记录`, 'inspect designate 单位 --date 日期');
+    if (!designated)
+      throw nothingOnRecord(
+        `${unit.name}没有命名记录`,
+        inspect('designate', { unit: some('单位'), '--date': some('日期') }),
+      );
     return {
       ...headOf(
         store,

@@ -1,5 +1,6 @@
 import { buildScoreSheet } from '../../../documents/model/score-sheet.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { inspect, some } from '../../../domain/invocation.ts';
 import { settledByMarks } from '../../../domain/scoring/score-item.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { officeFacts } from '../../office-facts.ts';
@@ -10,7 +11,8 @@ import { paper } from '../document.ts';
 export const scoreSheet = paper({
   template: 'score-sheet',
   async facts({ store, today }, { unit, year }) {
-    if (!unit) throw new Fault('usage', 'unit-missing', '打分表要写明单位', 'inspect checklist scores 单位');
+    if (!unit)
+      throw new Fault('usage', 'unit-missing', '打分表要写明单位', inspect('checklist scores', { unit: some('单位') }));
     const edition = await editionFor(store, unit.id, year);
     const { input } = readAcceptance(store, unit.id, year, edition);
     return {

@@ -1,5 +1,6 @@
 import { buildSelfForm } from '../../../documents/model/self-assessment.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { inspect, some } from '../../../domain/invocation.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -9,7 +10,8 @@ import { paper } from '../document.ts';
 export const selfForm = paper({
   template: 'self-assessment',
   facts: async ({ store, today }, { unit, year }) => {
-    if (!unit) throw new Fault('usage', 'unit-missing', '自评表要写明单位', 'inspect selfcheck sheet 单位');
+    if (!unit)
+      throw new Fault('usage', 'unit-missing', '自评表要写明单位', inspect('selfcheck sheet', { unit: some('单位') }));
     return {
       office: officeFacts(store, year, today).office,
       unit: unit.name,

@@ -1,4 +1,5 @@
 import { buildTestKey, buildTestPapers } from '../../../documents/model/test-papers.ts';
+import { inspect, some } from '../../../domain/invocation.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { candidatesOf, paperOf, readTestPaper } from '../../onsite/test-papers.ts';
 import { type Desk, nothingOnRecord, paper, type Subject } from '../document.ts';
@@ -6,7 +7,8 @@ import { unitName } from './notice-head.ts';
 
 function factsOf({ store }: Desk, { unit, year }: Subject) {
   const test = unit && readTestPaper(store, unit.id, year);
-  if (!test) throw nothingOnRecord(`${unit?.name ?? ''}${year}年度还没有组卷`, 'inspect test paper 单位');
+  if (!test)
+    throw nothingOnRecord(`${unit?.name ?? ''}${year}年度还没有组卷`, inspect('test paper', { unit: some('单位') }));
   return {
     office: officeFacts(store, year, test.day).office,
     unit: unitName(store, unit.id, test.day),

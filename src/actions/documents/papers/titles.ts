@@ -1,5 +1,6 @@
 import { buildPlaques, buildRecheckSheet } from '../../../documents/model/notices.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { plaqueStands, titleOf } from '../../../domain/year/rules.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -29,7 +30,13 @@ export const plaques = paper({
 export const recheckSheet = paper({
   template: 'recheck',
   async facts({ store, today }, { year, unit }) {
-    if (!unit) throw new Fault('usage', 'unit-missing', '这种清单要写明单位', 'inspect checklist recheck 单位');
+    if (!unit)
+      throw new Fault(
+        'usage',
+        'unit-missing',
+        '这种清单要写明单位',
+        inspect('checklist recheck', { unit: some('单位') }),
+      );
     const titles = store.cycle.titles();
     const designated = titleOf(unit.id, {
       ...titles,
@@ -40,7 +47,7 @@ export const recheckSheet = paper({
         'refused',
         'no-title',
         `${unit.name}没有示范点称号，不用复核`,
-        'inspect recheck due 列出应复核的单位',
+        phrase`${inspect('recheck due')} 列出应复核的单位`,
       );
     const frozen = lastConclusion(store, unit.id, year);
     const edition = await editionFor(store, unit.id, frozen?.summary.year ?? year);

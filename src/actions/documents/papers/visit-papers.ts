@@ -1,6 +1,7 @@
 import { buildAcceptanceNotice, buildFeedback, buildGuidanceRecord } from '../../../documents/model/visit-papers.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { inspect, phrase } from '../../../domain/invocation.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { officeFacts, officeWays } from '../../office-facts.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
@@ -10,7 +11,7 @@ import { headOf, unitName } from './notice-head.ts';
 import { requireBegun } from './report-facts.ts';
 
 function base({ store, today }: Desk, { unit, year, day }: Subject) {
-  if (!unit) throw new Fault('usage', 'unit-missing', '这种文书要写明单位', 'inspect unit list 列出单位');
+  if (!unit) throw new Fault('usage', 'unit-missing', '这种文书要写明单位', phrase`${inspect('unit list')} 列出单位`);
   // A sheet of something past bears the names of its day.
   const on = day ?? today;
   const { office } = officeFacts(store, year, on);

@@ -8,6 +8,7 @@ import {
 import { dayAt } from '../../../domain/day.ts';
 import { shortKindWords } from '../../../domain/draw/words.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import type { LedgerKind, LedgerRow } from '../../../domain/ledger-rows.ts';
 import { windowOf } from '../../../domain/scoring/window.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
@@ -24,7 +25,12 @@ import { type Desk, paper, type Subject } from '../document.ts';
 
 function unitOf(subject: Subject): Unit {
   if (subject.unit) return subject.unit;
-  throw new Fault('usage', 'unit-missing', '这种清单要写明单位', 'inspect checklist materials 单位');
+  throw new Fault(
+    'usage',
+    'unit-missing',
+    '这种清单要写明单位',
+    inspect('checklist materials', { unit: some('单位') }),
+  );
 }
 
 const baseOf = ({ store, today }: Desk, subject: Subject) => ({
@@ -151,7 +157,7 @@ function drawnOf({ store }: Desk, subject: Subject, kind: 'officers' | 'cases') 
       'refused',
       'nothing-drawn',
       `${unit.name}${year}年度还没有抽取${shortKindWords[kind]}`,
-      `先运行 inspect draw ${kind} ${unit.name}`,
+      phrase`先运行 ${inspect(`draw ${kind}`, { unit })}`,
     );
   }
   const rows = rowsByKey(store, kind, unit.id, new Set(drawn.members.map((member) => member.key)));

@@ -1,5 +1,6 @@
 import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildYearReport } from '../../../documents/model/year-report.ts';
+import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { publicResults } from '../../../domain/year/public-results.ts';
 import { yearWork } from '../../../domain/year/work.ts';
 import { signingOffice } from '../../office-facts.ts';
@@ -10,7 +11,8 @@ export const yearReport = paper({
   template: 'annual',
   async facts(desk, { year }) {
     const results = await desk.results(year);
-    if (results.units.length === 0) throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, 'inspect apply 单位');
+    if (results.units.length === 0)
+      throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, inspect('apply', { unit: some('单位') }));
     signingOffice(desk.store, year, results.made);
     const { cycle } = desk.store;
     return { results, work: yearWork(cycle.year(year), cycle.titles(), desk.today) };
@@ -27,8 +29,8 @@ export const publicResultsPaper = paper({
       throw nothingOnRecord(
         wishes.everyUnit ? `${year}年度还没有单位作出验收结论` : `${year}年度没有公示过拟命名单位`,
         wishes.everyUnit
-          ? 'inspect conclude 单位'
-          : 'inspect publicity open --from 日期；要列出全部已作结论的单位，加 --all',
+          ? inspect('conclude', { unit: some('单位') })
+          : phrase`${inspect('publicity open', { '--from': some('日期') })}；要列出全部已作结论的单位，加 --all`,
       );
     return {
       office: signingOffice(desk.store, year, shown.day),

@@ -1,5 +1,6 @@
 import type { ClosingRemark, VisitPlace } from '../../../domain/contradictions/closing.ts';
 import { contradictionText } from '../../../domain/contradictions/find.ts';
+import { invocationsIn } from '../../../domain/invocation.ts';
 import { requireItem } from '../../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../../domain/standard.ts';
 import { wrap } from '../../../views/wrap.ts';
@@ -121,7 +122,7 @@ function leadOf(desk: Desk, remark: ClosingRemark): Lead | null {
 /** 「→ 现场测试」「→ 1.2.1」 */
 function placeWords(desk: Desk, remark: ClosingRemark): string {
   const lead = leadOf(desk, remark);
-  if (lead === null) return remark.mend.startsWith('inspect ') ? '回办公室办理' : remark.mend;
+  if (lead === null) return invocationsIn(remark.mend).length > 0 ? '回办公室办理' : String(remark.mend);
   return 'item' in lead ? `${lead.item.id} ${lead.item.title}` : placeNames[lead.task];
 }
 
