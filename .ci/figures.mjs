@@ -13,11 +13,20 @@ const longest = files
   .map((name, at) => [name, texts[at].split('\n').length - 1])
   .sort(([, one], [, other]) => other - one)[0];
 
-// A second declaration: our own JSON read back through an interface of its own, or a parameter asked for in the menu with a
-// flag or a question beside the command's own (which of a list a choice offers is its own).
+// A second declaration: our own JSON read back through an interface of its own, a parameter asked for in the menu with a
+// flag or a question beside the command's own (which of a list a choice offers is its own), or a command line sought in words.
 const second =
   count(/\bprogramAnswer\(/g) +
-  count(/\bflag: '-|\b(?:of|also)\('[^']*', \{[^{}]*\b(?:ask|name|message|choices|check|endings):/g, /menu[\\/]tasks/);
+  count(/\bflag: '-|\b(?:of|also)\('[^']*', \{[^{}]*\b(?:ask|name|message|choices|check|endings):/g, /menu[\\/]tasks/) +
+  count(
+    /\b(?:startsWith|includes|indexOf|match|matchAll|replace|split|exec|test)\([^)\n]*\binspect |\/[^/\n]*\binspect [^/\n]*\/[a-z]*\.(?:exec|test)\b/g,
+  );
+
+// Commands that stand in a warning, a comment of a file or a paper as words alone: the compiler does not know them, nobody opens them.
+const named = count(
+  /(?<=[^\w.])inspect (?!--)[a-z]{2}/g,
+  /^(?!commands[\\/]\w+[\\/]index\.|views[\\/](?:help|completion)|actions[\\/]documents[\\/](?:registry|wish))/,
+);
 
 process.stdout.write(
   `${[
@@ -26,6 +35,7 @@ process.stdout.write(
     `any: ${count(/:\s*any\b|\bas any\b|<any>/g)}`,
     `non-null "!": ${count(/[\w)\]]!(?=[.;,)\]\s[])/g)}`,
     `parameters read again by hand (String(args[, textOption(): ${count(/String\(args\[|\btextOption\(/g)}`,
+    `commands named in words alone: ${named}`,
     `second declarations found: ${second === 0 ? 'none' : second}`,
   ].join('\n')}\n`,
 );

@@ -41,11 +41,6 @@ export class Phrase {
   toJSON(): string {
     return this.text;
   }
-
-  /** Nothing but one command. */
-  get bare(): boolean {
-    return this.text.startsWith('inspect ');
-  }
 }
 
 /** How to go on: words, with the commands that they name. */

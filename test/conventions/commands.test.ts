@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { allDocuments } from '../../src/actions/documents/registry.ts';
 import type { CommandSpec } from '../../src/command.ts';
+import { inspect as naming, type Phrase } from '../../src/domain/invocation.ts';
 import { verbAliases } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
 import { inspect } from '../support/run.ts';
 import { wordsOf } from '../support/transcript.ts';
+
+type Noted = { readonly notation: string };
 
 const specs: CommandSpec[] = [];
 for (const noun of nouns) specs.push(...(await noun.load()).specs);
@@ -20,6 +24,54 @@ describe('every command', () => {
     const paths = specs.map((spec) => spec.path);
     expect(paths.filter((path, i) => paths.indexOf(path) !== i)).toEqual([]);
     expect(paths.filter((path) => !nouns.some((noun) => noun.name === path.split(' ')[0]))).toEqual([]);
+  });
+
+  test('can be named as a value: what its noun takes stands under the last word of its path', async () => {
+    const declared: string[] = [];
+    for (const { name, load } of nouns) {
+      const { takes = {} } = (await load()) as { takes?: Readonly<Record<string, Readonly<Record<string, Noted>>>> };
+      for (const [verb, parameters] of Object.entries(takes)) {
+        const path = verb === name ? name : `${name} ${verb}`;
+        declared.push(
+          `${path}: ${Object.values(parameters)
+            .map(({ notation }) => notation)
+            .sort()
+            .join(' ')}`,
+        );
+      }
+    }
+    for (const { ordered } of allDocuments) if (ordered) declared.push(ordered.by);
+    const known = specs.map(({ path, arguments: places = [], options = [] }) => {
+      if (allDocuments.some(({ ordered }) => ordered?.by === path)) return path;
+      return `${path}: ${[...places.map(({ name }) => name), ...options.map(({ flags }) => flags)].sort().join(' ')}`;
+    });
+    // `checklist UNIT` is `checklist materials UNIT`, by which it is named.
+    expect(declared.sort()).toEqual(known.filter((one) => !one.startsWith('checklist: ')).sort());
+  });
+
+  test('named with all that it takes is printed as a line that its own parser understands', async () => {
+    const { parse } = await import('../../src/program.ts');
+    const named = naming as (path: string, given: Readonly<Record<string, string | true>>) => Phrase;
+    const wrong: string[] = [];
+    const streams = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
+    for (const { path, arguments: places = [], options = [] } of specs) {
+      const given = [
+        ...places.map(({ name }) => [name.replace(/[<>[\].]/g, ''), '样县 甲（样）局'] as const),
+        ...options.map(({ flags, choices }) => {
+          const name = /--[\w-]+/.exec(flags)![0];
+          return [name, flags.includes('<') ? (choices?.[0] ?? '二 样') : true] as const;
+        }),
+      ];
+      const { text } = named(path, Object.fromEntries(given));
+      const parsed = await parse(wordsOf(text).slice(1), { env: {}, cwd: '.' }, streams);
+      if (
+        'text' in parsed ||
+        parsed.spec.path !== path ||
+        !parsed.args.flat().every((one) => one === '样县 甲（样）局')
+      )
+        wrong.push(text);
+    }
+    expect(wrong).toEqual([]);
   });
 
   test('stands in help where its noun stands', () => {

@@ -12,7 +12,7 @@ const items = texts('<items...>', '评分项编号；也可以写一种验收方
 export const takes = {
   show: { unit: unitArgument, year: yearFlag },
   accept: { unit: unitArgument, items, comment: text('--comment <text>', '意见'), year: yearFlag },
-  back: {
+  return: {
     unit: unitArgument,
     items,
     comment: text('--comment <text>', '退回的意见', { name: '意见' }),
@@ -41,7 +41,7 @@ export const specs: readonly CommandSpec[] = [
     table: true,
     load: async () => ({ run: (await import('./look.ts')).accept }),
   }),
-  command(takes.back, {
+  command(takes.return, {
     path: 'second return',
     stage: 'score',
     summary: '复看别人答的项目，写明意见退回',

@@ -18,7 +18,7 @@ export function accept(context: Context, given: Given<typeof takes.accept>): Pro
   return look(context, given, 'accepted');
 }
 
-export function sendBack(context: Context, given: Given<typeof takes.back>): Promise<Report> {
+export function sendBack(context: Context, given: Given<typeof takes.return>): Promise<Report> {
   return look(context, given, 'returned');
 }
 
