@@ -186,15 +186,18 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
 function requireReplaceable(draw: StoredDraw, stands: InForce, member: MemberInForce, away: boolean): void {
   const missing = stands.missing.some(({ key }) => key === member.key);
   if (!missing && (member.absent === undefined || away)) return;
-  const given = { id: draw, key: member.key, '--reason': some('理由') };
+  const [who, why] = [{ id: draw, key: member.key }, { '--reason': some('理由') }];
   const [what, back] = missing
-    ? (['案卷缺失', phrase`案卷已经提供的更正：${inspect('draw missing', { ...given, '--found': true })}`] as const)
-    : (['未到场', phrase`记错的更正：${inspect('draw absent', { ...given, '--came': true })}`] as const);
+    ? ([
+        '案卷缺失',
+        phrase`案卷已经提供的更正：${inspect('draw missing', { ...who, '--found': true, ...why })}`,
+      ] as const)
+    : (['未到场', phrase`记错的更正：${inspect('draw absent', { ...who, '--came': true, ...why })}`] as const);
   throw new Fault(
     'refused',
     'draw-stays-drawn',
     `“${member.key}”已记为${what}，不能补抽，仍算抽中`,
-    phrase`由办公室认定：${inspect('draw judge', { ...given, '--as': 'noted' })}；${back}`,
+    phrase`由办公室认定：${inspect('draw judge', { ...who, '--as': 'noted', ...why })}；${back}`,
   );
 }
 
