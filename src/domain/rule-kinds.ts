@@ -81,6 +81,8 @@ export interface TakenOf {
   readonly count: number;
   /** False where another finding of the same rule stands before this one. */
   readonly first: boolean;
+  /** What the findings of the same rule before this one took. */
+  readonly before: Points;
 }
 
 const nothing: Taken = { deducts: 0, term: null };
@@ -91,8 +93,20 @@ const take = (deducts: Points, line?: string): Taken => ({
 });
 const once: RuleKindSpec['takes'] = (rule, _, { count, first }) =>
   first && count > 0 ? take(rule.points ?? 0) : nothing;
-const each: RuleKindSpec['takes'] = (rule, _, { count }) =>
-  count > 0 ? { deducts: (rule.points ?? 0) * count, term: `${formatPoints(rule.points ?? 0)} × ${count}` } : nothing;
+const each: RuleKindSpec['takes'] = (rule, _, { count, before }) => {
+  if (count <= 0) return nothing;
+  const deducts = (rule.points ?? 0) * count;
+  const term = `${formatPoints(rule.points ?? 0)} × ${count}`;
+  const most = rule.numbers?.most;
+  if (most === undefined || before + deducts <= most) return { deducts, term };
+  const rest = Math.max(0, most - before);
+  return { deducts: rest, term: `${formatPoints(rest)}（${term}，本条最多扣 ${formatPoints(most)}）` };
+};
+/** A limit of its own is at least one finding, at most the item. */
+const limitFlaw: RuleKindSpec['flaw'] = ({ points, numbers }, item) =>
+  numbers?.most === undefined || ((points ?? 0) <= numbers.most && numbers.most <= item)
+    ? null
+    : 'most 应在每次扣的分和本项分值之间';
 const named: RuleKindSpec['takes'] = (_, finding) => take(finding.deducts ?? 0);
 
 /** A score reached instead of points taken; half up to 0.01. */
@@ -150,6 +164,8 @@ export const ruleKindTable = {
     means: '每起（每人、每项）',
     serves: 'general',
     points: true,
+    mayTell: ['most'],
+    flaw: limitFlaw,
     input: 'count',
     question: '几起',
     unit: '起',
@@ -159,6 +175,8 @@ export const ruleKindTable = {
     means: '每缺一年',
     serves: 'general',
     points: true,
+    mayTell: ['most'],
+    flaw: limitFlaw,
     input: 'years',
     question: '缺哪几年',
     unit: '年',
@@ -250,6 +268,8 @@ export const ruleKindTable = {
     means: '每卷',
     serves: 'general',
     points: true,
+    mayTell: ['most'],
+    flaw: limitFlaw,
     input: 'count',
     question: '几卷',
     unit: '卷',

@@ -1,6 +1,7 @@
 import { checkNames } from '../domain/edition-data.ts';
 import { nearest } from '../domain/nearest.ts';
 import { pointsFrom } from '../domain/points.ts';
+import { unseenWithin } from '../domain/printable.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import { type ItemKind, itemKindWords } from '../domain/standard.ts';
 import { buildRule, type FlatItem, flatten } from './build.ts';
@@ -18,9 +19,11 @@ function pointsInHeading(text: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
-/** The points that a rule's words take or give: 「扣2分」「加2分」. */
+/** The points that a rule's words take or give: 「扣2分」「加2分」; a limit 「最多扣5分」 is none of them. */
 function pointsInRule(text: string): number | null {
-  const match = /[扣加](\d+(?:\.\d+)?)分/.exec(text);
+  const match = /[扣加](\d+(?:\.\d+)?)分/.exec(
+    text.replace(/(?:最多|最高|至多|不超过|限)[^；。，]*?[扣加][\d.]+分/g, ''),
+  );
   return match ? Number(match[1]) : null;
 }
 
@@ -302,5 +305,7 @@ export function checkEdition(raw: RawEdition, locate: Locator): Problem[] {
   checkSums(tell, raw, items);
   checkHoles(tell, raw, items, locate);
   checkData(tell, raw, items);
+  for (const { path, sign } of unseenWithin(raw))
+    tell(path, null, `文字里有看不见的字符（${sign}），请把这一处删去重新键入`);
   return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }

@@ -1,5 +1,6 @@
 import type { Window } from '../domain/standard.ts';
 import type { PaperBlock } from './paper-columns.ts';
+import { amount, figured } from './paper-figures.ts';
 import type { RawRule } from './schema.ts';
 
 /** A rule as it was read off the paper's words, and whether they said all of it. */
@@ -9,7 +10,16 @@ export interface PaperRule {
   readonly doubt: string | null;
 }
 
+/** What stands beside the words of a deduction. */
+export interface PaperItem {
+  readonly block: PaperBlock;
+  readonly criterion: string;
+  /** 0 where the paper names none. */
+  readonly points: number;
+}
+
 const figure = String.raw`([\d.]+)`;
+const counted = '起|项|件|人|次|处|例|种|类|条|户|人次|名|家|部|篇|张|宗|款|期|天|日|个(?!百分点)';
 /** Wordings of deductions, the first that fits; points are what the words say, never more. */
 const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp }[] = [
   { kind: 'perMissingYear', says: new RegExp(`缺(?:少)?[一1]?年(?:的|度)?.*?扣${figure}分`) },
@@ -17,9 +27,7 @@ const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp
   { kind: 'perFile', says: new RegExp(`每(?:[一1])?[卷份](?:案卷)?.*?扣${figure}分`) },
   {
     kind: 'perIncident',
-    says: new RegExp(
-      `(?:每(?:发现|有|缺少?|少)?|发现|缺少?)(?:有)?(?:[一1])?(?:起|项|件|人|次|处|例|种|类|条|户|人次|个(?!百分点)).*?扣${figure}分`,
-    ),
+    says: new RegExp(`(?:每(?:发现|有|缺少?|少)?|发现|缺少?)(?:有)?(?:[一1])?(?:${counted}).*?扣${figure}分`),
   },
   { kind: 'once', says: new RegExp(`扣${figure}分`) },
 ];
@@ -28,69 +36,130 @@ const forfeits = /(?:本项|该项|此项)?(?:不得分|得0分|不计分)/;
 const between = /扣([\d.]+)分?(?:[-—–~至到])([\d.]+)分/;
 const discretion = /视情|酌情/;
 const percents = new RegExp(`每(?:降低|下降|减少|低|少|差)?${figure}个百分点.*?扣${figure}分`);
-const outside = /(?:测评|评议|满意度|问卷).*折算/;
+const outside = /(?:测评|评议|满意度|问卷).*(?:折算|换算)/;
+const mean = /平均(?:成绩|得分|分).*(?:折算|换算)/;
 const awards = new RegExp(`(?:加|得)${figure}分`);
-
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+const share = /扣(?:除|减)?(?:本项|该项|此项)?(?:标准)?(?:分值?)?的?(?:([\d.]+)%|一半)/;
+/** 「每项扣1分，最多扣2分」; what it is the most of, and how much. */
+const limit = /(本项|该项|此项|累计|合计|总共|共)*(?:最多|最高|至多|不超过|限)(?:可|只|累计|合计)*[扣加]([\d.]+)分/;
+const floor = /^[(]?(?:本项|该项|此项)?(?:分值)?(?:扣完为止|不计负分|扣至0分为止)[)]?$/;
+/** Words that take or give points, whatever they say of how many. */
+const speaksOfPoints = /扣|不得分|减分|加分/;
+const limited: readonly RawRule['kind'][] = ['perIncident', 'perFile', 'perMissingYear'];
 
 /** A few words that name a rule on screens: what stands before the figures. */
 function shortOf(text: string): string {
-  const bare = plain(text).replace(
+  const bare = figured(text).replace(
     /[,，]?(?:每|各)?(?:发现)?(?:[一1])?(?:起|项|件|人|次|处|例)?[,，]?(?:扣|加|得)[\d.]+分.*$/,
     '',
   );
-  return [...(bare === '' ? plain(text) : bare)].slice(0, 20).join('');
+  return [...(bare === '' ? figured(text) : bare)].slice(0, 20).join('');
 }
 
-/** The rules that the words of one cell tell, clause by clause; a cell without words is a lost rule. */
-export function rulesOf(cell: string, block: PaperBlock, criterion: string): readonly PaperRule[] {
-  const graded = block === 'general' ? gradesOf(cell) : null;
+/** Where the clauses of a cell begin and end. */
+function clausesOf(cell: string, block: PaperBlock): readonly { readonly start: number; readonly end: number }[] {
+  const takes = block === 'bonus' ? '[扣加得]' : '扣';
+  const one = `${amount}(?:\\s*[-—–~至到]\\s*${amount})?`;
+  const after = `(?<=${takes}(?:除|减|掉|去)?\\s*${one}\\s*分|不得分|分值)`;
+  const breaks = new RegExp(`[；;。\\n]+|${after}(?:[，,、]|\\s+(?=[（(]?\\d+[.．、）)]))`, 'g');
+  const found: { start: number; end: number }[] = [];
+  let start = 0;
+  for (const { index, 0: mark } of [...cell.matchAll(breaks), { index: cell.length, 0: '' }]) {
+    if (cell.slice(start, index).trim() !== '') found.push({ start, end: index });
+    start = index + mark.length;
+  }
+  return found;
+}
+
+/**
+ * The rules that the words of one cell tell, clause by clause; a cell without words is a lost rule. No word is dropped: what is
+ * no rule of its own stays with the rule before it (or the first behind it), and a deduction that was not read is left to the inspectors.
+ */
+export function rulesOf(cell: string, item: PaperItem): readonly PaperRule[] {
+  const graded = item.block === 'general' ? gradesOf(cell) : null;
   if (graded) return [graded];
-  const clauses = cell
-    .split(/[；;。\n]+|(?<=扣\s*[\d.]+\s*分|不得分)(?:[，,、]|\s+(?=[（(]?\d+[.．、）)]))/)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== '');
-  const read = clauses.flatMap((clause, at): PaperRule[] => {
-    if (at > 0 && limit.test(plain(clause))) return [];
-    const found = ruleOf(clause, block, criterion);
-    if (!found) return [];
-    const most = clauses[at + 1] ?? '';
-    if (!limit.test(plain(most))) return [found];
-    const rule = { ...found.rule, text: `${clause}，${most}` };
-    return [{ rule, doubt: `“${most}”的上限没有录入，最多扣（加）到本项分值` }];
-  });
-  if (read.length > 0) return read;
-  const lost = clauses.length === 0;
+  const read: { found: PaperRule; start: number; end: number; limits: string[] }[] = [];
+  let opening: number | null = null;
+  for (const { start, end } of clausesOf(cell, item.block)) {
+    const clause = cell.slice(start, end).trim();
+    const words = figured(clause);
+    const last = read.at(-1);
+    const onlyLimits = floor.test(words) || (limit.test(words) && !/扣|加/.test(words.replace(limit, '')));
+    const found = onlyLimits ? null : (ruleOf(clause, item) ?? unread(clause, item, last !== undefined));
+    if (found) {
+      read.push({
+        found,
+        start: opening ?? start,
+        end,
+        limits: [figured(cell.slice(opening ?? start, end))].filter((said) => limit.test(said)),
+      });
+      opening = null;
+    } else if (last) {
+      last.end = end;
+      if (limit.test(words)) last.limits.push(words);
+    } else opening ??= start;
+  }
+  if (read.length > 0)
+    return read.map(({ found, start, end, limits }) => {
+      const rule = { ...found.rule, text: cell.slice(start, end).trim() };
+      return limits.reduce((one, words) => limitedBy(one, words, item, read.length > 1), { ...found, rule });
+    });
+  const lost = cell.trim() === '';
   const text = lost ? '原件此处缺失，请按正式文本核对；由验收组评定扣分并写明理由。' : cell.trim();
-  const kind = block === 'baseline' ? 'veto' : block === 'bonus' ? 'award' : 'discretionary';
+  const kind = item.block === 'baseline' ? 'veto' : item.block === 'bonus' ? 'award' : 'discretionary';
   return [
     {
       rule: { kind, short: kind === 'discretionary' ? '验收组评定扣分' : shortOf(text), text, ...pointsOf(kind, null) },
-      doubt: lost ? '没有扣分规则，记为缺失' : `“${cell.trim()}”里没有读出扣几分`,
+      doubt: lost ? '没有扣分规则，记为缺失' : `“${cell.trim()}”里没有读出${item.block === 'bonus' ? '加' : '扣'}几分`,
     },
   ];
+}
+
+/** A clause that takes points and says in no way that we know how many: the inspectors judge it. */
+function unread(clause: string, { block }: PaperItem, beside: boolean): PaperRule | null {
+  if (block !== 'general' || !speaksOfPoints.test(figured(clause))) return null;
+  if (!beside && !/扣/.test(clause)) return null;
+  return {
+    rule: { kind: 'discretionary', short: shortOf(clause), text: clause },
+    doubt: `“${clause}”里没有读出扣几分，由验收组评定；要按起、按人、按档计的，改成“每起扣1分”这样的写法或改标准文件`,
+  };
+}
+
+/** The rule with the most that the words let it take. A most of several rules together is none of ours: the item's points are. */
+function limitedBy(one: PaperRule, words: string, item: PaperItem, several: boolean): PaperRule {
+  const [said = '', together, figures] = limit.exec(words) ?? [];
+  const most = Number(figures);
+  if (item.points > 0 && most === item.points) return one;
+  const { kind, points = 0 } = one.rule;
+  const own = !(together && several);
+  if (own && kind === 'once' && (points ?? 0) < most && most < item.points)
+    return {
+      rule: { ...one.rule, kind: 'perIncident', numbers: { most } },
+      doubt: `“${one.rule.text}”写了“${said}”，按每起扣分读，请核对`,
+    };
+  if (own && limited.includes(kind) && most >= (points ?? 0) && most < item.points)
+    return { ...one, rule: { ...one.rule, numbers: { ...one.rule.numbers, most } } };
+  return { ...one, doubt: `“${said}”的上限没有录入，最多扣（加）到本项分值；到了上限的，由验收组改记评定扣分` };
 }
 
 /** 「专门的得3分，兼管的得2分，没有的不得分」: one rule whose grades are the clauses; null where the cell is not that. */
 function gradesOf(cell: string): PaperRule | null {
   const clauses = cell.split(/[，,；;。\n]+/).filter((clause) => clause.trim() !== '');
-  const grades = clauses.map((clause) => ({ text: clause.trim(), points: /得([\d.]+)分/.exec(plain(clause))?.[1] }));
+  const grades = clauses.map((clause) => ({ text: clause.trim(), points: /得([\d.]+)分/.exec(figured(clause))?.[1] }));
   if (grades.filter(({ points }) => points !== undefined).length < 2) return null;
-  const known = grades.every(({ text, points }) => points !== undefined || forfeits.test(plain(text)));
+  const known = grades.every(({ text, points }) => points !== undefined || forfeits.test(figured(text)));
   if (!known) return null;
+  const ending = new RegExp(`的?得\\s*${amount}\\s*分$|的?(?:本项|该项)?不得分$`);
   const parts = grades.map(({ text, points }, at) => ({
     id: `g${at + 1}`,
-    text: text.replace(/的?得\s*[\d.]+\s*分$|的?(?:本项|该项)?不得分$/, ''),
+    text: text.replace(ending, ''),
     points: Number(points ?? 0),
   }));
   return { rule: { kind: 'graded', short: shortOf(cell), text: cell.trim(), parts }, doubt: null };
 }
 
-/** 「每项扣1分，最多扣2分」: no rule has a limit of its own; the item's points are the only one. */
-const limit = /^(?:本项|累计|合计|总共|共)*(?:最多|最高|至多|不超过|限)(?:累计|合计)*[扣加]/;
-
-function ruleOf(clause: string, block: PaperBlock, criterion: string): PaperRule | null {
-  const text = plain(clause);
+function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem): PaperRule | null {
+  const text = figured(clause);
   const ruleOf = (kind: RawRule['kind'], points: number | null, doubt: string | null = null): PaperRule => ({
     rule: { kind, short: shortOf(clause), text: clause, ...pointsOf(kind, points) },
     doubt,
@@ -105,22 +174,30 @@ function ruleOf(clause: string, block: PaperBlock, criterion: string): PaperRule
       ? ruleOf('veto', Number(/扣([\d.]+)分/.exec(text)?.[1] ?? 100))
       : null;
   const [, least, most] = between.exec(text) ?? [];
-  if (least !== undefined)
+  if (least !== undefined) {
+    if (text.includes('每'))
+      return ruleOf('discretionary', null, `“${clause}”每起可多可少，不能逐起计，由验收组评定合计扣几分`);
     return {
       rule: { ...ruleOf('range', null).rule, numbers: { least: Number(least), most: Number(most) } },
       doubt: null,
     };
+  }
   if (discretion.test(text) && /扣/.test(text))
     return { ...ruleOf('discretionary', null, `“${clause}”由验收组评定，没有写死扣几分`) };
   const [, per, step] = percents.exec(text) ?? [];
   if (per !== undefined) {
-    const from = /([\d.]+)%/.exec(text + plain(criterion))?.[1];
+    const from = /([\d.]+)%/.exec(text + figured(criterion))?.[1];
     if (from === undefined) return ruleOf('discretionary', null, `“${clause}”没有写从百分之几算起，由验收组评定`);
     const begun = /不足.*[按以].*[计算]/.test(text) ? { begun: 1 } : {};
     const { rule } = ruleOf('percentStep', Number(step));
     return { rule: { ...rule, numbers: { from: Number(from), per: Number(per), ...begun } }, doubt: null };
   }
+  const [part, percent] = share.exec(text) ?? [];
+  const taken = (whole * Number(percent ?? 50)) / 100;
+  if (part !== undefined && taken > 0 && Number.isInteger(taken * 100))
+    return ruleOf('once', taken, `“${clause}”按本项 ${whole} 分的 ${percent ?? 50}%扣 ${taken} 分读，请核对`);
   if (outside.test(text)) return ruleOf('outside', null, `“${clause}”按百分制的外部评议折算读，请核对`);
+  if (mean.test(text)) return ruleOf('outside', null, `“${clause}”按百分制的平均分折算读，平均分由验收组填，请核对`);
   if (forfeits.test(text)) return ruleOf('forfeit', null);
   for (const { kind, says } of wordings) {
     const points = says.exec(text)?.[1];
@@ -137,7 +214,7 @@ const pointsOf = (kind: RawRule['kind'], points: number | null): { readonly poin
 
 /** The time that the words of a row say it looks at, the first that stands there; null where they say none. */
 export function windowIn(words: string): Window | null {
-  const text = plain(words);
+  const text = words.normalize('NFKC').replace(/\s/g, '');
   const years = /近([一两二三四五六七八九十]|\d{1,2})个?年(?:度|内|来)?/.exec(text)?.[1];
   const months = /近(\d{1,2})个月/.exec(text)?.[1];
   if (months) return `months-${Number(months)}`;

@@ -1,4 +1,6 @@
+import { unseenIn, withoutUnseen } from '../domain/printable.ts';
 import { blockOf, fieldsOf, type PaperBlock, type PaperField, totalOf } from './paper-columns.ts';
+import { figured } from './paper-figures.ts';
 import { rulesOf, windowIn } from './paper-rules.ts';
 import type { Locator } from './problem.ts';
 import type { RawBlock, RawEdition, RawItem } from './schema.ts';
@@ -30,22 +32,41 @@ interface Line {
 }
 
 const pointsIn = (text: string): number | null => {
-  const found = [...text.normalize('NFKC').matchAll(/\(([\d.]+)分\)/g)].at(-1)?.[1];
+  const found = [...figured(text).matchAll(/\(([\d.]+)分\)/g)].at(-1)?.[1];
   return found === undefined ? null : Number(found);
 };
+
+/** Where a line beside the table tells the pass line: how it is settled. */
+function passLineIn(text: string): string {
+  const line = /([\d.]+)分(?:以上|及以上|\(含\)以上)(?:的|者)?为?(?:达标|合格|通过)/.exec(figured(text))?.[1];
+  return line === undefined ? '' : `；存入后 inspect standard settle pass-line ${line}`;
+}
+
+/** What a bonus without points of its own may give at most: 「最多加5分」, else the sum of what its words give. */
+function mostAward(item: ItemLines): number {
+  const words = figured(item.map(({ texts }) => texts.rule ?? '').join('；'));
+  const most = /(?:最多|最高|至多|不超过|限)[^扣加；。]*加([\d.]+)分/.exec(words)?.[1];
+  return Number(most ?? [...words.matchAll(/[加得]([\d.]+)分/g)].reduce((sum, [, points]) => sum + Number(points), 0));
+}
 
 /** The lines of the table with the block that each stands in, and what no line was made of; null where no row names the columns. */
 function linesOf(rows: readonly PaperRow[]): {
   readonly lines: readonly Line[];
   readonly aside: readonly { readonly row: number; readonly what: string }[];
   readonly totals: readonly { readonly row: number; readonly points: number }[];
+  /** The longest line above the head: what the paper calls itself. */
+  readonly title: string;
 } | null {
   const aside: { row: number; what: string }[] = [];
   const totals: { row: number; points: number }[] = [];
   let fields: ReadonlyMap<number, PaperField> | null = null;
   let block: PaperBlock = 'general';
+  let title = '';
   const lines: Line[] = [];
-  for (const { row, cells, continues } of rows) {
+  for (const { row, cells: typed, continues } of rows) {
+    const cells = typed.map(withoutUnseen);
+    const sign = unseenIn(typed.join(''));
+    if (sign !== null) aside.push({ row, what: `有看不见的字符（${sign}），已去掉，请对照原件看这一行的文字` });
     const own = fieldsOf(cells.map((cell, at) => (continues.has(at) ? '' : cell)));
     if (own) {
       fields = own;
@@ -58,6 +79,7 @@ function linesOf(rows: readonly PaperRow[]): {
       block = opened;
       continue;
     }
+    if (!fields && texts.length === 1 && text !== undefined && text.length > title.length) title = text;
     if (!fields || text === undefined) continue;
     const total = totalOf(texts);
     if (total !== null) {
@@ -65,7 +87,7 @@ function linesOf(rows: readonly PaperRow[]): {
       continue;
     }
     if (texts.length < 2) {
-      aside.push({ row, what: `“${text}”单独成行，认不出是哪一部分，没有录入` });
+      aside.push({ row, what: `“${text}”单独成行，认不出是哪一部分，没有录入${passLineIn(text)}` });
       continue;
     }
     const cellTexts = Object.fromEntries(
@@ -75,7 +97,7 @@ function linesOf(rows: readonly PaperRow[]): {
     const above = lines.findLast((line) => line.block === block);
     lines.push({ row, block, texts: headed(cellTexts, above), goesOn: goesOn && lines.at(-1)?.block === block });
   }
-  return fields ? { lines, aside, totals } : null;
+  return fields ? { lines, aside, totals, title } : null;
 }
 
 /** A heading left blank goes on from the row above; a level that the paper has no column for is the one over it. */
@@ -101,21 +123,28 @@ function runs(
   return found;
 }
 
-/** A title of a few words out of a criterion. */
-const titleOf = (text: string): string =>
-  [
+/** A title of a few words: the criterion's first clause where it is short, else the heading that stands over it alone, else its beginning. */
+function titleOf(text: string, heading: string | null): string {
+  const clause = [
     ...text
       .replace(/[(（][\d.]+分[)）]/g, '')
       .replace(/[，,。；;：:].*$/s, '')
       .trim(),
-  ]
-    .slice(0, 18)
-    .join('');
+  ];
+  const most = 18;
+  if (clause.length <= most) return clause.join('');
+  return heading !== null && heading.length <= most ? heading : `${clause.slice(0, most - 1).join('')}…`;
+}
 
 /** Reads a table that looks like the paper's; null where no row names the columns. The general holes of `holes` are taken over. */
 export function editionFromPaper(
   rows: readonly PaperRow[],
-  own: { readonly id: string; readonly title: string; readonly file: string; readonly holes: RawEdition['holes'] },
+  own: {
+    readonly id: string;
+    readonly title: string | null;
+    readonly file: string;
+    readonly holes: RawEdition['holes'];
+  },
 ): PaperEdition | null {
   const table = linesOf(rows);
   if (!table) return null;
@@ -124,14 +153,26 @@ export function editionFromPaper(
   const rowsOf = new Map<object, number>();
   const source = own.file.replace(/[:：]/g, '_');
 
+  /** The innermost heading of an item where no other stands under it. */
+  const alone = (texts: Line['texts'], block: PaperBlock): string | null => {
+    const heading = texts.requirement || texts.workRequirement;
+    const under = lines.filter((line) => line.block === block && !line.goesOn).map((line) => line.texts);
+    const those = under.filter((one) => (one.requirement || one.workRequirement) === heading);
+    return heading && heading !== texts.criterion && those.length === 1 ? heading : null;
+  };
+
   const itemOf = (item: ItemLines, id: string): RawItem => {
     const { row, texts, block } = item[0];
     const points =
-      Number(texts.points?.normalize('NFKC').replace(/分$/, '')) ||
+      Number(figured(texts.points ?? '').replace(/分$/, '')) ||
       pointsIn(texts.criterion) ||
-      pointsIn(texts.requirement ?? texts.workRequirement);
+      pointsIn(texts.requirement ?? texts.workRequirement) ||
+      (block === 'bonus' ? mostAward(item) : 0);
     const read = item.flatMap((line) =>
-      rulesOf(line.texts.rule ?? '', block, texts.criterion).map((one) => ({ ...one, row: line.row })),
+      rulesOf(line.texts.rule ?? '', { block, criterion: texts.criterion, points }).map((one) => ({
+        ...one,
+        row: line.row,
+      })),
     );
     for (const one of read) if (one.doubt) doubts.push({ row: one.row, what: `${id}：${one.doubt}` });
     const lost = [
@@ -147,8 +188,8 @@ export function editionFromPaper(
     const window = said ?? (yearly ? ('threeYears' as const) : null);
     const raw: RawItem = {
       id,
-      title: titleOf(texts.criterion || texts.requirement || texts.workRequirement || '') || id,
-      ...(block === 'baseline' ? {} : { points: points || 0 }),
+      title: titleOf(texts.criterion || texts.requirement || texts.workRequirement || '', alone(texts, block)) || id,
+      ...(block === 'baseline' ? {} : { points }),
       criterion: texts.criterion,
       method: texts.method ?? '',
       by: 'documents',
@@ -201,7 +242,7 @@ export function editionFromPaper(
 
   const raw: RawEdition = {
     id: own.id,
-    title: own.title,
+    title: own.title ?? (table.title.replace(/\s+/g, '') || own.file.replace(/\.[^.]+$/, '')),
     source,
     notes: [`由 ${own.file} 的表格读入，分值、规则种类照表里的文字；存入以前请对照原件逐项核对`],
     revision: 2,
@@ -247,7 +288,10 @@ function thresholdsIn(
   lines: readonly Line[],
   doubts: { row: number; what: string }[],
 ): NonNullable<RawEdition['thresholds']> {
-  const words = lines.map(({ texts }) => Object.values(texts).join(' ').normalize('NFKC')).join(' ');
+  const words = lines
+    .map(({ texts }) => Object.values(texts).join(' '))
+    .map(figured)
+    .join(' ');
   const first = (pattern: RegExp, ours: number, what: string): number => {
     const found = pattern.exec(words)?.[1];
     if (found === undefined) doubts.push({ row: lines[0]?.row ?? 1, what: `表里没有写${what}，暂按 ${ours}` });

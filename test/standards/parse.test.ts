@@ -42,6 +42,17 @@ describe('an edition with a mistake names line, item and what is wrong', () => {
     ]);
   });
 
+  it('a character that nobody sees, or that turns the direction of writing', () => {
+    const at = lineOf('title: 法律知识培训考试');
+    for (const [sign, name] of [
+      ['\\u200b', 'U+200B'],
+      ['\\u00ad', 'U+00AD'],
+    ])
+      expect(withLine(at, '法律知识培训考试', `"法律${sign}知识培训考试"`)).toEqual([
+        `标准.yaml 第 ${at} 行：文字里有看不见的字符（${name}），请把这一处删去重新键入`,
+      ]);
+  });
+
   it('a changed heading', () => {
     const at = lineOf('points: 64');
     const found = withLine(at, '64', '63');

@@ -77,3 +77,17 @@ it('an empty workbook is no edition, and nothing is thrown', () => {
   expect(editionFromSheets({}).edition).toBeNull();
   expect(editionFromSheets({ 评分项: [{ row: 2, cells: {} }] }).edition).toBeNull();
 });
+
+it('a mark that turns the direction of writing is told by sheet and row', () => {
+  const turned = editionFromSheets(
+    sheets((sheet, title, row, value) => (sheet === '规则' && title === '简称' && row === 2 ? `无证\u202e` : value)),
+  );
+  expect(turned.problems).toEqual([
+    {
+      where: '规则表第 2 行',
+      line: null,
+      item: null,
+      message: '文字里有看不见的字符（U+202E），请把这一处删去重新键入',
+    },
+  ]);
+});

@@ -35,7 +35,7 @@ export const takes = {
   new: {
     file: text('<file>', '照纸面的表录入的工作簿，合并的格照样合并', editionFile),
     id: asked('--id <id>', '新标准的编号，如 yangxian-2026', { name: '编号', message: '新标准的编号' }),
-    title: text('--title <text>', '标准的名称，默认为文件名'),
+    title: text('--title <text>', '标准的名称，默认为表头上方的标题，没有则为文件名'),
     out: text('-o, --out <file>', '写出的标准文件（YAML），默认为编号'),
   },
   check: {

@@ -22,7 +22,7 @@ export async function run(context: Context, given: Given<typeof takes.new>): Pro
   const newest = await newestEdition();
   const read = editionFromPaper(await readPaperTable(filePath(context, given.file)), {
     id,
-    title: given.title ?? name.replace(/\.[^.]+$/, ''),
+    title: given.title,
     file: name,
     holes: rawOf(newest).holes,
   });

@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '../day.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
+import { unseenWithin } from '../printable.ts';
 import { type DateCheck, dateChecks } from './date-checks.ts';
 import {
   type BaseItem,
@@ -27,7 +28,12 @@ export function checkRubric(data: unknown): {
 } {
   const reader = new Reader();
   const rubric = reader.rubric(data);
-  return { rubric: reader.problems.length === 0 ? rubric : null, problems: reader.problems };
+  const unseen = unseenWithin(data).map(({ path, sign }) => ({
+    path,
+    what: `文字里有看不见的字符（${sign}），请把这一处删去重新键入`,
+  }));
+  const problems = [...reader.problems, ...unseen];
+  return { rubric: problems.length === 0 ? rubric : null, problems };
 }
 
 const rubricNames = [

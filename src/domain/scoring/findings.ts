@@ -50,10 +50,17 @@ export function deduct(item: Item, findings: readonly Finding[]): Deduction {
   }
   for (const rule of item.rules) {
     let first = true;
+    let before = 0;
     for (const finding of findings.filter((candidate) => candidate.rule === rule.id)) {
       const count = countInForce(rule, finding, findings, item);
       if (count < finding.count) remarks.push(`${rule.short}与更重的扣分针对同一事项，不重复扣`);
-      const { deducts, term, line } = kindOf(rule).takes(rule, finding, { item: item.points, count, first });
+      const { deducts, term, line } = kindOf(rule).takes(rule, finding, {
+        item: item.points,
+        count,
+        first,
+        before,
+      });
+      before += deducts;
       if (term !== null) terms.push(term);
       if (line !== undefined) lines.push(line);
       if (rule.kind === 'consequence') remarks.push(`${rule.text.replace(/。$/, '')}（不计分）`);

@@ -89,6 +89,7 @@ it('a table as the paper has it becomes an edition: blocks, merged cells, kinds 
     { row: 8, what: '1.2：没有扣分规则，记为缺失' },
   ]);
   const raw = parse(readFileSync(path.join(machine.folder, 'yangxian-2026.yaml'), 'utf8'));
+  expect(raw.title).toBe('样县行政执法责任制示范点创建标准（虚构）');
   expect(raw.thresholds).toEqual({ test: 60, review: 70, drawn: 3 });
   const [responsibility, conduct] = raw.general.sections;
   const rules = (item: { rules: { kind: string; points?: number }[] }) =>
@@ -136,6 +137,19 @@ it('a sum that does not close, and a table without a head, are told by row and f
   expect([headless.code, headless.err]).toEqual([1, expect.stringContaining('没有找到标准的表头')]);
 });
 
+it('characters that nobody sees are left out of the table and told', async () => {
+  const pasted = paper.map((one, at) =>
+    one.map((cell) => (at === 6 && typeof cell === 'string' ? cell.replace('未公开', '未\u200b公开\u202e') : cell)),
+  );
+  write('粘贴.xlsx', pasted as typeof paper);
+  const { out } = await machine.inspect('standard new 粘贴.xlsx --id pasted-2026 --json');
+  expect(JSON.parse(out).doubts).toContainEqual({
+    row: 7,
+    what: '有看不见的字符（U+200B），已去掉，请对照原件看这一行的文字',
+  });
+  expect(readFileSync(path.join(machine.folder, 'pasted-2026.yaml'), 'utf8')).toContain('text: 未公开的，扣1.5分');
+});
+
 it('a row that deducts by the year and names no years is read as three, and told', async () => {
   const silent = paper.map((one) => one.map((cell) => (typeof cell === 'string' ? cell.replace('近两年', '') : cell)));
   write('没写几年.xlsx', silent as typeof paper);
@@ -152,8 +166,7 @@ it('headings, blocks and wordings of other counties are understood; every deduct
   expect(told.doubts.slice(0, 1)).toEqual([
     { row: 16, what: '“注：本表由考核组填写”单独成行，认不出是哪一部分，没有录入' },
   ]);
-  expect(told.doubts.slice(-5)).toEqual([
-    { row: 6, what: '2.1：“最多扣2分”的上限没有录入，最多扣（加）到本项分值' },
+  expect(told.doubts.slice(-4)).toEqual([
     { row: 10, what: '3.2：“按测评得分折算”按百分制的外部评议折算读，请核对' },
     { row: 10, what: '3.2：“每少一份问卷扣0.5分”按每起扣分读，请核对' },
     { row: 14, what: 'A1：“每项加1分”按只加一次读，请核对' },
@@ -184,7 +197,7 @@ it('headings, blocks and wordings of other counties are understood; every deduct
     ],
     ['1.2', { kind: 'once', points: 1 }, { kind: 'once', points: 1 }, { kind: 'once', points: 1 }],
     ['1.3', { kind: 'percentStep', points: 0.5, numbers: { from: 100, per: 1 } }],
-    ['2.1', { kind: 'forfeit' }, { kind: 'once', points: 1 }, { kind: 'perIncident', points: 1 }],
+    ['2.1', { kind: 'forfeit' }, { kind: 'once', points: 1 }, { kind: 'perIncident', points: 1, numbers: { most: 2 } }],
     ['2.2', { kind: 'perIncident', points: 1 }],
     ['2.3', { kind: 'range', numbers: { least: 1, most: 3 } }],
     ['3.1', { kind: 'percentStep', points: 1, numbers: { from: 90, per: 10, begun: 1 } }],

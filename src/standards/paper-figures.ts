@@ -1,0 +1,49 @@
+/** Figures of a paper as a program can read them: full-width ones, and those written in characters where they are amounts. */
+
+const characters = '[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|半';
+/** An amount as paper writes it, in figures or in characters. */
+export const amount = String.raw`(?:[\d０-９.．]+|${characters})`;
+
+const units: Readonly<Record<string, number>> = { 十: 10, 百: 100 };
+const digit = (character: string): number =>
+  '零一二三四五六七八九'.indexOf(character.replace('〇', '零').replace('两', '二'));
+
+/** 「十五」 15, 「百」 100, 「零点五」 0.5, 「半」 0.5. */
+function figureOf(words: string): number {
+  if (words === '半') return 0.5;
+  const [whole = '', fraction = ''] = words.split('点');
+  let sum = 0;
+  let last: number | null = null;
+  for (const character of whole) {
+    const unit = units[character];
+    if (unit === undefined) {
+      last = digit(character);
+      continue;
+    }
+    sum += (last ?? 1) * unit;
+    last = null;
+  }
+  return Number(`${sum + (last ?? 0)}.${[...fraction].map(digit).join('')}`);
+}
+
+const words = `(${characters})`;
+const rewritings: readonly [RegExp, (...found: string[]) => string][] = [
+  [new RegExp(`百分之(?:([\\d.]+)|${words})`, 'g'), (_, figure, said) => `${figure ?? figureOf(said ?? '')}%`],
+  [
+    new RegExp(`${words}(?=(?:[-—–~至到](?:${characters}))?(?:个百分点|分(?![之别管析类工解配布明钟点比制数])))`, 'g'),
+    toFigure,
+  ],
+  [new RegExp(`(?<=[\\d.]分?[-—–~至到])${words}(?=个百分点|分)`, 'g'), toFigure],
+  [/扣(?:除|减|掉|去)(?=[\d.]+分)|减(?=[\d.]+分)/g, () => '扣'],
+];
+function toFigure(said: string): string {
+  return String(figureOf(said));
+}
+
+/** The words without blanks, every amount in figures: 「每起扣 两 分」 as 「每起扣2分」, 「百分之八十」 as 「80%」. */
+export function figured(text: string): string {
+  return rewritings.reduce(
+    (read, [pattern, by]) => read.replace(pattern, by),
+    text.normalize('NFKC').replace(/\s/g, ''),
+  );
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { figured } from '../../src/standards/paper-figures.ts';
+import { type PaperItem, rulesOf } from '../../src/standards/paper-rules.ts';
+
+const general: PaperItem = { block: 'general', criterion: '审核率达到百分之百', points: 5 };
+const bonus: PaperItem = { block: 'bonus', criterion: '推广', points: 5 };
+const told = (cell: string, item = general): readonly string[] =>
+  rulesOf(cell, item).map(({ rule: { kind, points, numbers, text }, doubt }) =>
+    [kind, points, numbers && JSON.stringify(numbers), text, doubt].filter((one) => one != null).join(' | '),
+  );
+
+describe('figures written in characters', () => {
+  it.each([
+    ['扣 两 分', '扣2分'],
+    ['每起扣五分', '每起扣5分'],
+    ['扣零点五分', '扣0.5分'],
+    ['扣半分', '扣0.5分'],
+    ['扣十五分', '扣15分'],
+    ['扣二十分', '扣20分'],
+    ['扣一至三分', '扣1至3分'],
+    ['扣1至三分', '扣1至3分'],
+    ['低于百分之八十的', '低于80%的'],
+    ['达到百分之百', '达到100%'],
+    ['每低五个百分点', '每低5个百分点'],
+    ['扣除２分', '扣2分'],
+    ['减一分', '扣1分'],
+  ])('%s is read as %s', (words, read) => expect(figured(words)).toBe(read));
+
+  it.each(['三分之一', '百分制', '百分比', '部分人员', '十分钟', '二十分类'])('%s is no amount', (words) =>
+    expect(figured(words)).toBe(words),
+  );
+});
+
+describe('the words of a cell', () => {
+  it.each([
+    ['缺计划或者总结的，每缺一项扣两分。', ['perIncident | 2 | 缺计划或者总结的，每缺一项扣两分']],
+    [
+      '未梳理的不得分；未公布的扣三分；清单未调整的，每处扣0.5分，本项最多扣5分。',
+      [
+        'forfeit | 未梳理的不得分',
+        'once | 3 | 未公布的扣三分',
+        'perIncident | 0.5 | 清单未调整的，每处扣0.5分，本项最多扣5分',
+      ],
+    ],
+    [
+      '未签订责任书的，每少一人扣0.2分，最多扣1分。',
+      ['perIncident | 0.2 | {"most":1} | 未签订责任书的，每少一人扣0.2分，最多扣1分'],
+    ],
+    ['每起扣一分（最多扣两分）', ['perIncident | 1 | {"most":2} | 每起扣一分（最多扣两分）']],
+    ['最多扣3分，每起扣1分', ['perIncident | 1 | {"most":3} | 最多扣3分，每起扣1分']],
+    ['发现一名无证人员执法的，扣3分；扣完为止。', ['perIncident | 3 | 发现一名无证人员执法的，扣3分；扣完为止']],
+    [
+      '低于100%的，每低五个百分点扣0.5分；低于百分之八十的，本项不得分。',
+      [
+        'percentStep | 0.5 | {"from":100,"per":5} | 低于100%的，每低五个百分点扣0.5分',
+        'forfeit | 低于百分之八十的，本项不得分',
+      ],
+    ],
+    ['以文件为准，缺一项扣1分；不含兼职人员。', ['perIncident | 1 | 以文件为准，缺一项扣1分；不含兼职人员']],
+  ])('%s says all of it', (cell, rules) => expect(told(cell)).toEqual(rules));
+
+  it.each([
+    [
+      '未制定的，不得分；制定后未公布的，扣50%的分值。',
+      [
+        'forfeit | 未制定的，不得分',
+        'once | 2.5 | 制定后未公布的，扣50%的分值 | “制定后未公布的，扣50%的分值”按本项 5 分的 50%扣 2.5 分读，请核对',
+      ],
+    ],
+    [
+      '未报备的，每起扣一分；超期的，适当扣分。',
+      [
+        'perIncident | 1 | 未报备的，每起扣一分',
+        'discretionary | 超期的，适当扣分 | “超期的，适当扣分”里没有读出扣几分，由验收组评定；要按起、按人、按档计的，改成“每起扣1分”这样的写法或改标准文件',
+      ],
+    ],
+    [
+      '应追究未追究的，每起扣2至3分',
+      [
+        'discretionary | 应追究未追究的，每起扣2至3分 | “应追究未追究的，每起扣2至3分”每起可多可少，不能逐起计，由验收组评定合计扣几分',
+      ],
+    ],
+    [
+      '未建档的扣1分；不全的扣1分，两项合计最多扣1.5分',
+      [
+        'once | 1 | 未建档的扣1分',
+        'once | 1 | 不全的扣1分，两项合计最多扣1.5分 | “合计最多扣1.5分”的上限没有录入，最多扣（加）到本项分值；到了上限的，由验收组改记评定扣分',
+      ],
+    ],
+    [
+      '迟报的扣1分，最多扣3分',
+      [
+        'perIncident | 1 | {"most":3} | 迟报的扣1分，最多扣3分 | “迟报的扣1分，最多扣3分”写了“最多扣3分”，按每起扣分读，请核对',
+      ],
+    ],
+    [
+      '按照平均成绩折算得分。',
+      ['outside | 按照平均成绩折算得分 | “按照平均成绩折算得分”按百分制的平均分折算读，平均分由验收组填，请核对'],
+    ],
+  ])('%s is told where somebody has to look', (cell, rules) => expect(told(cell)).toEqual(rules));
+
+  it('every award of a cell is a rule', () =>
+    expect(told('被省级推广的加三分，被市级推广的加1分，最多加5分。', bonus)).toEqual([
+      'award | 3 | 被省级推广的加三分',
+      'award | 1 | 被市级推广的加1分，最多加5分',
+    ]));
+});
