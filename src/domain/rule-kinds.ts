@@ -102,12 +102,11 @@ const each: RuleKindSpec['takes'] = (rule, _, { count, before }) => {
   const rest = Math.max(0, most - before);
   return { deducts: rest, term: `${formatPoints(rest)}（${term}，本条最多扣 ${formatPoints(most)}）` };
 };
-/** A limit of its own is at least one finding, at most the item. */
-const limitFlaw: RuleKindSpec['flaw'] = ({ points, numbers }, item) =>
-  numbers?.most === undefined || ((points ?? 0) <= numbers.most && numbers.most <= item)
-    ? null
-    : 'most 应在每次扣的分和本项分值之间';
+const limitFlaw: RuleKindSpec['flaw'] = ({ points, numbers: { most } = {} }, item) =>
+  most === undefined || ((points ?? 0) <= most && most <= item) ? null : 'most 应在每次扣的分和本项分值之间';
 const named: RuleKindSpec['takes'] = (_, finding) => take(finding.deducts ?? 0);
+/** Rules that are counted: each may stop at a most of its own. */
+const counted = { serves: 'general', points: true, mayTell: ['most'], flaw: limitFlaw } as const;
 
 /** A score reached instead of points taken; half up to 0.01. */
 function reach(item: Points, score: Points, line: string): Taken {
@@ -162,10 +161,7 @@ export const ruleKindTable = {
   },
   perIncident: {
     means: '每起（每人、每项）',
-    serves: 'general',
-    points: true,
-    mayTell: ['most'],
-    flaw: limitFlaw,
+    ...counted,
     input: 'count',
     question: '几起',
     unit: '起',
@@ -173,10 +169,7 @@ export const ruleKindTable = {
   },
   perMissingYear: {
     means: '每缺一年',
-    serves: 'general',
-    points: true,
-    mayTell: ['most'],
-    flaw: limitFlaw,
+    ...counted,
     input: 'years',
     question: '缺哪几年',
     unit: '年',
@@ -266,10 +259,7 @@ export const ruleKindTable = {
   },
   perFile: {
     means: '每卷',
-    serves: 'general',
-    points: true,
-    mayTell: ['most'],
-    flaw: limitFlaw,
+    ...counted,
     input: 'count',
     question: '几卷',
     unit: '卷',
