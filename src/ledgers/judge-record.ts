@@ -83,7 +83,9 @@ function judgeDays(
     if (!isDay(from) || !isDay(to) || to >= from) continue;
     if (refused.has(second) || refusedFields.includes(second)) continue;
     refusedFields.push(second);
-    refuse(second, `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`);
+    const reversed = `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`;
+    if (kind.keepsReversed) warn(`reversed-${second}`, `${reversed}，已照台账读入，请核对原件`);
+    else refuse(second, reversed);
   }
   for (const { field, title } of table.past) {
     const value = draft[field];

@@ -98,6 +98,8 @@ export interface Kind {
   readonly needs: readonly [FieldGroup, ...FieldGroup[]];
   /** Pairs of days of which the first cannot come after the second. */
   readonly order: readonly (readonly [string, string])[];
+  /** Days the wrong way round are taken in and told: what the register says of a deed is itself evidence. Else the row is refused. */
+  readonly keepsReversed?: boolean;
   /** Groups of fields that together do for the first of the needs: where nothing has a number, day, party and cause name a case. */
   readonly instead?: readonly (readonly string[])[];
   /** By what a row is known that has no value for a required field, where the ledger has no such column or the row says that there is none; null where nothing else names it. */

@@ -49,6 +49,7 @@ function facts(answers: readonly ItemAnswer[], more: Partial<ContradictionFacts>
     year: 2026,
     day: '2026-09-15',
     unitName: '样县甲虚构局',
+    otherUnits: ['样县乙虚构局', '样县甲'],
     scores: items,
     answers,
     proofs,
@@ -114,6 +115,39 @@ it('a 核对表 that says 不符合, and an uncivil call-back, clash with full p
   ]);
   const deducted: ItemAnswer = { item: '2.2.3', state: 'deducted', findings: [{ rule: '2.2.3-uncivil', count: 1 }] };
   expect(told(facts([deducted], { own }))).toEqual([]);
+});
+
+it('a proof of another unit’s inspectors is asked about; one of those that several units share is not', () => {
+  const from = (issuer: string) => told(facts([clear('B4')], { proofs: [proof('B4', { issuer })] }));
+  expect(from('样县乙虚构局纪检监察室')).toEqual([
+    'doubt B4 证明材料已提供 | 出具单位是“样县乙虚构局纪检监察室”，是样县乙虚构局的，不是本单位的',
+  ]);
+  expect(from('样县纪委监委派驻样县甲虚构局、样县乙虚构局纪检监察组')).toEqual([]);
+  expect(from('样县甲虚构局纪检监察室')).toEqual([]);
+});
+
+it('a missing year told in words alone is asked about where the item does not look at it', () => {
+  const missing = (note: string, years?: readonly number[]): ItemAnswer => ({
+    item: '2.1.2',
+    state: 'deducted',
+    findings: [{ rule: '2.1.2-year', count: 1, note, ...(years ? { years } : {}) }],
+    note,
+  });
+  expect(told(facts([missing('缺2019年材料')]))).toEqual([
+    expect.stringMatching(/^doubt 2\.1\.2 扣分写的是“缺2019年材料” \| 本项只看/),
+  ]);
+  expect(told(facts([missing('缺2025年材料，2019年的也没有')]))).toEqual([]);
+  expect(told(facts([missing('培训通知没有')]))).toEqual([]);
+});
+
+it('what was written at the finding and at its item is told once', () => {
+  const award: ItemAnswer = {
+    item: 'A1',
+    state: 'deducted',
+    findings: [{ rule: 'A1-award', count: 1, note: '省级媒体2019年5月报道' }],
+    note: '省级媒体2019年5月报道',
+  };
+  expect(told(facts([award]))).toEqual(['doubt A1 加分 | 材料是 2019 年的：省级媒体2019年5月报道']);
 });
 
 it('an open problem clashes with full points at its item; one of the guidance not looked at since is a doubt', () => {

@@ -37,19 +37,28 @@ describe('judging rows', () => {
     lines: readonly (readonly string[])[],
   ) => read(kind, csv(lines), { name: 'a.csv' });
 
-  it('rejects days that come the wrong way round, naming both', async () => {
+  it('takes in a register of deeds whose days come the wrong way round, and tells of each: what it says is evidence', async () => {
     const reading = await of('cases', [
       ['案号', '立案日期', '决定日期', '备案日期', '结案日期'],
       ['样罚〔2026〕1号', '2026-03-02', '2026-03-01', '', ''],
       ['样罚〔2026〕2号', '2026-03-01', '2026-03-02', '2026-03-01', '2026-02-01'],
       ['样罚〔2026〕3号', '2026-03-01', '2026-03-01', '2026-03-01', '2026-03-01'],
     ]);
-    expect(reading.rejected.map(({ row, column: field, reason }) => [row, field, reason])).toEqual([
-      [2, 'decided', '决定日期2026年3月1日早于立案日期2026年3月2日'],
-      [3, 'filed', '备案日期2026年3月1日早于决定日期2026年3月2日'],
-      [3, 'closed', '结案日期2026年2月1日早于立案日期2026年3月1日'],
+    expect(reading.rejected).toEqual([]);
+    expect(column(reading, 'number')).toHaveLength(3);
+    expect(reading.warnings.map(({ row, what }) => [row, what])).toEqual([
+      [2, '决定日期2026年3月1日早于立案日期2026年3月2日，已照台账读入，请核对原件'],
+      [3, '备案日期2026年3月1日早于决定日期2026年3月2日，已照台账读入，请核对原件'],
+      [3, '结案日期2026年2月1日早于立案日期2026年3月1日，已照台账读入，请核对原件'],
     ]);
-    expect(column(reading, 'number')).toEqual(['样罚〔2026〕3号']);
+  });
+
+  it('rejects a certificate that ends before it begins, naming both days', async () => {
+    const reading = await of('officers', [
+      ['姓名', '执法证号', '发证日期', '有效期至'],
+      ['张示范', '990100000001', '2026-03-02', '2026-03-01'],
+    ]);
+    expect(reading.rejected.map(({ row, column: field }) => [row, field])).toEqual([[2, 'expires']]);
   });
 
   it('takes a blank 是否重大 for false, and no such column for not told', async () => {

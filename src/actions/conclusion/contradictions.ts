@@ -31,6 +31,10 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
     year,
     day: acceptance.acceptedOn ?? today,
     unitName: store.units.nameOn(unit, acceptance.acceptedOn ?? today),
+    otherUnits: store.units
+      .list({ retired: true })
+      .filter(({ id, name }) => id !== unit && name.length >= 4)
+      .map(({ name }) => name),
     scores: result.items,
     answers: input.answers,
     proofs: input.proofs,

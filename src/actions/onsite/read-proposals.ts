@@ -13,7 +13,7 @@ import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { holidayTables } from '../holidays.ts';
-import { ownVocabulary } from '../vocabulary.ts';
+import { officeVocabulary, ownVocabulary } from '../vocabulary.ts';
 import { readVisit } from './read-visit.ts';
 
 /** What the ledgers and the inspectors' own sheets propose for an acceptance; for one item, or for all. */
@@ -30,7 +30,8 @@ export function visitProposalsOf(store: Store, { unit, year, edition, input }: A
   const officers = visit.officers.map((check) => ({ ...check, name: names.get(check.key) ?? check.key }));
   const zero = (input.review?.files ?? []).filter((file) => file.zero === true).map((file) => file.key);
   const missing = (drawnInForce(store, unit, year, 'cases')?.missing ?? []).map(({ key }) => key);
-  return visitProposals(edition, { officers, checks: visit.fieldChecks, files: { zero, missing } });
+  const words = officeVocabulary(store).编制性质;
+  return visitProposals(edition, { officers, checks: visit.fieldChecks, words, files: { zero, missing } });
 }
 
 /** What the ledgers propose; for one item, or for all. */

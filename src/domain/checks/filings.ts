@@ -48,12 +48,18 @@ function judgeCase(clock: Clock, row: LedgerRow, filings: ReadonlyMap<string, Le
     .find((found) => found !== undefined);
   const major = majorOf(row, facts.words.重大处罚);
   const decided = day(row, 'decided') ?? (record ? day(record, 'decided') : null);
-  if (major.is === 'no' || decided === null) return [];
+  if (major.is === 'no') return [];
   const filed = day(row, 'filed') ?? (record ? day(record, 'filed') : null);
   const rows = record ? [row, record] : [row];
   const inferred = major.is !== 'stated';
   const why = major.is === 'stated' ? '' : `（${major.is === 'possible' ? '可能为' : '推断为'}重大处罚：${major.why}）`;
   const name = `${text(row, 'number')}${why}`;
+  if (decided === null) {
+    // What is not decided yet is not to be filed; what was closed or served was decided on some day.
+    const done = filed === null && (day(row, 'closed') ?? day(row, 'served')) !== null;
+    const undated = `${name}已经办结，没有决定日期，也未见备案，看不出应于哪天以前备案`;
+    return done ? [{ ...look(undated, rows), inferred }] : [];
+  }
   const found = filed === null ? unfiled(clock, name, decided, rows) : late(clock, name, decided, filed, rows);
   return found
     .map((one) => (major.is === 'possible' && one.kind === 'finding' ? { ...one, degree: 'suspected' as const } : one))
@@ -69,6 +75,11 @@ function unfiled(clock: Clock, name: string, decided: Day, rows: readonly Ledger
 }
 
 function late(clock: Clock, name: string, decided: Day, filed: Day, rows: readonly LedgerRow[]): Found[] {
+  // Nothing is filed before it is decided: one of the days is wrong, and which, the ledger does not tell.
+  if (filed < decided)
+    return [
+      look(`${name}${formatDay(decided)}决定，而备案日期是${formatDay(filed)}，早于决定，请核对是否按期备案`, rows),
+    ];
   const last = lastDay(clock, decided);
   if (filed <= last.earliest) return [];
   const dates = `${name}${formatDay(decided)}决定，${formatDay(filed)}备案`;

@@ -7,7 +7,8 @@ import type { MajorRule, Vocabulary } from './vocabulary.ts';
 export type Major =
   | { readonly is: 'stated' }
   | { readonly is: 'inferred'; readonly why: string }
-  | { readonly is: 'possible'; readonly why: string }
+  /** `denied`: even where the ledger says 否, for it does not say that it looked at a person. */
+  | { readonly is: 'possible'; readonly why: string; readonly denied?: true }
   | { readonly is: 'no' };
 
 /**
@@ -20,7 +21,7 @@ export function majorOf(row: LedgerRow, rules: Vocabulary['重大处罚']): Majo
   const judged = judge(row, rules);
   const denied = row.fields.major === false && row.fields.majorTold !== false;
   if (!denied) return judged;
-  if (judged.is !== 'inferred') return { is: 'no' };
+  if (judged.is !== 'inferred' && !(judged.is === 'possible' && judged.denied)) return { is: 'no' };
   return { is: 'possible', why: `台账写“否”，但${judged.why}` };
 }
 
@@ -58,7 +59,7 @@ function bySums(row: LedgerRow, limits: MajorRule['sums'], fine: number, seized:
     person: `${between[0]} ${yuan(between[1])} 元，当事人“${text(row, 'party')}”似为个人，当事人类别没有写`,
     unknown: `${between[0]} ${yuan(between[1])} 元，看不出当事人是公民还是单位`,
   };
-  return { is: 'possible', why: whose[kind] };
+  return { is: 'possible', why: whose[kind], ...(kind === 'person' ? { denied: true } : {}) };
 }
 
 type Party = 'citizen' | 'organisation' | 'household' | 'person' | 'unknown';

@@ -10,6 +10,8 @@ export interface ContradictionFacts {
   readonly year: number;
   readonly day: Day;
   readonly unitName: string;
+  /** Names of the other units in the file: a paper of one of them proves nothing here. */
+  readonly otherUnits: readonly string[];
   readonly scores: readonly ItemScore[];
   readonly answers: readonly ItemAnswer[];
   readonly proofs: readonly ProofState[];

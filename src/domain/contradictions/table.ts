@@ -89,9 +89,17 @@ function yearsOutsideWindow(facts: ContradictionFacts): readonly Clash[] {
     const window = item ? windowOf(item, facts.year, facts.day, facts.settlements) : null;
     if (!window) return [];
     const wrong = answer.findings.flatMap((one) => one.years ?? []).filter((year) => !window.years.includes(year));
-    return wrong.length === 0
-      ? []
-      : [clash(answer.item, `缺 ${wrong.join('、')} 年`, `本项只看${window.label}`, '标准时段')];
+    if (wrong.length > 0)
+      return [clash(answer.item, `缺 ${wrong.join('、')} 年`, `本项只看${window.label}`, '标准时段')];
+    // Without years of its own a finding is told by its note: one that names only other years is asked about.
+    return answer.findings.flatMap((one) => {
+      const rule = item?.rules.find(({ id }) => id === one.rule);
+      if (rule?.kind !== 'perMissingYear' || (one.years ?? []).length > 0) return [];
+      const written = notesOf(one.note, answer.note);
+      const named = yearsIn(written);
+      const outside = named.length > 0 && named.every((year) => !window.years.includes(year));
+      return outside ? [doubt(answer.item, `扣分写的是“${written}”`, `本项只看${window.label}`, '标准时段')] : [];
+    });
   });
 }
 
@@ -99,9 +107,13 @@ function awards(facts: ContradictionFacts): readonly { readonly item: string; re
   return facts.answers.flatMap((answer) => {
     const item = findItem(facts.edition, answer.item);
     const found = item?.kind === 'bonus' ? answer.findings[0] : undefined;
-    return found ? [{ item: answer.item, note: `${found.note ?? ''} ${answer.note ?? ''}`.trim() }] : [];
+    return found ? [{ item: answer.item, note: notesOf(found.note, answer.note) }] : [];
   });
 }
+
+/** What was written at a finding and at its item, said once where it is the same. */
+const notesOf = (...notes: readonly (string | null | undefined)[]): string =>
+  [...new Set(notes.map((note) => note?.trim() ?? ''))].filter((note) => note !== '').join(' ');
 
 function awardWithoutMaterial(facts: ContradictionFacts): readonly Clash[] {
   return awards(facts)
@@ -141,7 +153,11 @@ function proofsOutOfPlace(facts: ContradictionFacts): readonly Clash[] {
     const covered = [...(proof.covers ?? '').matchAll(/(?<!\d)((?:19|20)\d\d)/g)].map(([year]) => Number(year));
     if (window && covered.length > 0 && Math.max(...covered) < facts.year - 1)
       against.push(`所证明的时段是“${proof.covers}”，本项看${window.label}`);
-    if (!issuerFits(item.proof.issuer, proof.issuer, facts.unitName))
+    const other = facts.otherUnits.find(
+      (name) => proof.issuer.includes(name) && !proof.issuer.includes(facts.unitName) && !facts.unitName.includes(name),
+    );
+    if (other) against.push(`出具单位是“${proof.issuer}”，是${other}的，不是本单位的`);
+    else if (!issuerFits(item.proof.issuer, proof.issuer, facts.unitName))
       against.push(`出具单位是“${proof.issuer}”，标准要求${item.proof.issuer}出具`);
     return against.map((words) => doubt(item.id, '证明材料已提供', words, '证明材料'));
   });

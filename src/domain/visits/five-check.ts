@@ -1,3 +1,5 @@
+import { employmentOf, type Vocabulary } from '../checks/vocabulary.ts';
+
 /** One line of the 五人核对表: a drawn holder of a certificate, compared with the unit's papers. */
 export interface OfficerCheck {
   readonly key: string;
@@ -12,12 +14,30 @@ export interface OfficerCheck {
   readonly note: string | null;
 }
 
-/** What the sheet means for the item on who may hold a certificate: one sentence per ineligible person. */
-export function ineligible(checks: readonly (OfficerCheck & { readonly name: string })[]): readonly string[] {
-  return checks
-    .filter((check) => !check.eligible)
-    .map(
-      (check) =>
-        `${check.name}（${check.key}）：编制“${check.employment}”，岗位“${check.post}”${check.note ? `，${check.note}` : ''}`,
-    );
+/** What one line of the sheet means for the item on who may hold a certificate. */
+export interface Unfit {
+  readonly text: string;
+  /**
+   * `ineligible`: the inspector says so; `unlike`: what he noted says so, and he did not say why it does not; `explained`: he
+   * did, in the note.
+   */
+  readonly is: 'ineligible' | 'unlike' | 'explained';
+}
+
+/** What the sheet holds against its holders: called ineligible, not the person on the card, of a kind that gets none. */
+export function unfit(
+  checks: readonly (OfficerCheck & { readonly name: string })[],
+  words: Vocabulary['编制性质'],
+): readonly Unfit[] {
+  return checks.flatMap((check): readonly Unfit[] => {
+    const { name, key, employment, post, note } = check;
+    const text = `${name}（${key}）：编制“${employment}”，岗位“${post}”${note ? `，${note}` : ''}`;
+    if (!check.eligible) return [{ is: 'ineligible', text }];
+    const is = note?.trim() ? 'explained' : 'unlike';
+    const barred = employmentOf(employment, words).is === 'barred';
+    return [
+      ...(check.identity.startsWith('不') ? [{ is, text: `${text}，身份与证件不符` } as const] : []),
+      ...(barred ? [{ is, text: `${text}，记为符合领证条件` } as const] : []),
+    ];
+  });
 }

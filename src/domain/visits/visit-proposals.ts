@@ -1,13 +1,16 @@
 import type { Proposal } from '../acceptance.ts';
+import type { Vocabulary } from '../checks/vocabulary.ts';
 import { type CheckName, linksOf, ruleOf } from '../edition-data.ts';
 import { type Edition, findItem } from '../standard.ts';
 import { type FieldCheck, satisfactionNames } from './field-checks.ts';
-import { ineligible, type OfficerCheck } from './five-check.ts';
+import { type OfficerCheck, unfit } from './five-check.ts';
 
 /** What the records of one visit hold that speaks to an item of the standard. */
 export interface VisitFacts {
   readonly officers: readonly (OfficerCheck & { readonly name: string })[];
   readonly checks: readonly FieldCheck[];
+  /** By which the kinds of employment on the sheet are read. */
+  readonly words: Vocabulary['编制性质'];
   /** Drawn case files: found 0分, not produced. */
   readonly files: { readonly zero: readonly string[]; readonly missing: readonly string[] };
 }
@@ -18,11 +21,11 @@ export function visitProposals(edition: Edition, facts: VisitFacts): readonly Pr
     const item = findItem(edition, link.item);
     if (!item) return [];
     const found = visitChecks[link.check as CheckName]?.(facts) ?? [];
-    return found.map(({ word, text }): Proposal => {
+    return found.map(({ word, text, degree: sure = 'stated' }): Proposal => {
       const rule = word === null ? null : ruleOf(link, word);
       const fits = rule !== null && item.rules.some((one) => one.id === rule);
       const kind = fits ? 'finding' : 'look';
-      const degree = fits ? 'stated' : 'undecidable';
+      const degree = fits ? sure : 'undecidable';
       return { item: link.item, degree, rule: fits ? rule : null, kind, count: 1, text, evidence: [], inferred: false };
     });
   });
@@ -32,10 +35,17 @@ interface Told {
   /** The word of the rule; null for a hint. */
   readonly word: string | null;
   readonly text: string;
+  /** Where a rule is named: whether the sheet states it or only lets it be seen; stated where it is left out. */
+  readonly degree?: 'stated' | 'suspected';
 }
 
 const visitChecks: Readonly<Partial<Record<CheckName, (facts: VisitFacts) => readonly Told[]>>> = {
-  'five-check': ({ officers }) => ineligible(officers).map((text) => ({ word: 'ineligible', text: `核对表：${text}` })),
+  'five-check': ({ officers, words }) =>
+    unfit(officers, words).map(({ is, text }) =>
+      is === 'explained'
+        ? { word: null, text: `请查看：核对表：${text}` }
+        : { word: 'ineligible', text: `核对表：${text}`, degree: is === 'ineligible' ? 'stated' : 'suspected' },
+    ),
   'call-backs': ({ checks }) => {
     const uncivil = checks.filter((check) => check.kind === 'callback' && check.uncivil);
     const words = uncivil.map((check) =>

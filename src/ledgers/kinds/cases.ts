@@ -15,6 +15,7 @@ export const cases: Kind = {
     ['cause', 'caseName', 'party', 'handlers', 'opened', 'decided'],
   ],
   instead: [['opened'], ['party'], ['cause', 'caseName']],
+  keepsReversed: true,
   order: [
     ['opened', 'decided'],
     ['decided', 'filed'],

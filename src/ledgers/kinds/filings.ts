@@ -6,6 +6,7 @@ export const filings: Kind = {
   title: '重大行政处罚备案台账',
   keyField: 'number',
   needs: [['number', 'decisionNumber'], ['filed']],
+  keepsReversed: true,
   order: [['decided', 'filed']],
   columns: [
     {

@@ -139,6 +139,7 @@ function play(edition: Edition, situation: Situation): { result: AcceptanceResul
       ...input,
       day: '2026-09-15',
       unitName: '示例县甲虚构局',
+      otherUnits: [],
       scores: result.items,
       own: [],
       ledgers: [],
