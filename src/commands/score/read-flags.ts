@@ -1,7 +1,7 @@
 import type { Evidence, Finding, GivenAnswer, GivenProof, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import { hasParts, readParts } from '../../domain/scoring/typed-finding.ts';
+import { readTyped } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy, type ItemWindow } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
@@ -30,9 +30,8 @@ function readFinding(item: Item, text: string, note: string | null, proposals: r
     return { rule: rule.trim(), count: years.length, ...(note === null ? {} : { note }), years };
   }
   const known = item.rules.find((one) => one.id === rule.trim());
-  if (known && number !== undefined && hasParts(known)) {
-    return { rule: known.id, count: 1, parts: readParts(known, number), ...(note === null ? {} : { note }) };
-  }
+  const typed = known && number !== undefined ? readTyped(known, number) : null;
+  if (known && typed) return { rule: known.id, count: 1, ...typed, ...(note === null ? {} : { note }) };
   const count = number === undefined ? 1 : Number(number);
   if (rest.length > 0 || rule.trim() === '' || number?.trim() === '' || !Number.isInteger(count) || count < 1) {
     throw new Fault(

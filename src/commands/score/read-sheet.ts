@@ -1,7 +1,7 @@
 import type { Finding, GivenAnswer, GivenProof } from '../../domain/acceptance.ts';
 import { requireDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { hasParts, readParts } from '../../domain/scoring/typed-finding.ts';
+import { readTyped } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { pointsValue } from '../../parameters.ts';
@@ -31,9 +31,8 @@ function readFinding(item: Item, words: string, note: string): Finding {
   const [name = '', count = '1'] = words.split('=').map((part) => part.trim());
   const known = ruleCalled(item, name);
   const rule = known?.id ?? name;
-  if (known && hasParts(known) && words.includes('=')) {
-    return { rule, count: 1, parts: readParts(known, count), ...(note ? { note } : {}) };
-  }
+  const typed = known && words.includes('=') ? readTyped(known, count) : null;
+  if (typed) return { rule, count: 1, ...typed, ...(note ? { note } : {}) };
   if (!/^\d+$/.test(count))
     throw new Fault(
       'usage',

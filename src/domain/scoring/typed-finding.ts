@@ -29,6 +29,12 @@ export function hasParts(rule: Rule): boolean {
   return ['choice', 'met', 'mark', 'marks', 'percent'].includes(kindOf(rule).input);
 }
 
+/** What a rule's finding says after `规则编号=`, where that is more than how many; null for the others. Faults (usage): as `readParts`. */
+export function readTyped(rule: Rule, typed: string): Pick<Finding, 'parts' | 'deducts'> | null {
+  if (hasParts(rule)) return { parts: readParts(rule, typed) };
+  return kindOf(rule).input === 'points' ? { deducts: markOf(rule, typed.normalize('NFKC').trim()) } : null;
+}
+
 /** Reads what stands after `规则编号=`. Faults (usage): an unknown part, a mark that is none. */
 export function readParts(rule: Rule, typed: string): NonNullable<Finding['parts']> {
   const text = typed.normalize('NFKC').trim();
@@ -93,6 +99,7 @@ export function exampleOf(rule: Rule): string {
     percent: '68%',
     mark: '85',
     count: '2',
+    points: '1.5',
   };
   const example = written[kindOf(rule).input];
   return example === undefined ? rule.id : `${rule.id}=${example}`;

@@ -77,7 +77,7 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
     refuse(
       'counted-once',
       `规则 ${rule.id}（${rule.short}）只计一次，不能记 ${finding.count} 次`,
-      `--finding ${rule.id}`,
+      `--finding ${exampleOf(rule)}`,
     );
   }
   if (finding.years && new Set(finding.years).size !== finding.count) {
@@ -250,7 +250,8 @@ function refuseAgainstStandard(item: Item, answer: GivenAnswer, rules: AnswerRul
 
 /** The rule that lets inspectors name the points taken; a fault (exit 4) where the item has none. */
 export function requireDiscretion(item: Item): Rule {
-  const rule = item.rules.find((one) => kindOf(one).input === 'points');
+  const [rule, ...others] = item.rules.filter((one) => kindOf(one).input === 'points');
+  if (rule && others.length > 0) whichOf(item, [rule, ...others]);
   if (rule) return rule;
   return refuse(
     'no-discretion',
@@ -259,9 +260,19 @@ export function requireDiscretion(item: Item): Rule {
   );
 }
 
+/** An item with several such rules: nobody guesses which was meant. */
+function whichOf(item: Item, rules: readonly Rule[]): never {
+  return refuse(
+    'which-rule',
+    `评分项 ${item.id} 有 ${rules.length} 条这样的规则，要写明是哪一条`,
+    `用 --finding：${rules.map((one) => `${exampleOf(one)}（${one.short}）`).join('、')}`,
+  );
+}
+
 /** The rule that adds points; a fault (exit 4) where the item is no bonus. */
 export function requireAward(item: Item): Rule {
-  const rule = item.rules.find((one) => one.kind === 'award');
+  const [rule, ...others] = item.rules.filter((one) => one.kind === 'award');
+  if (rule && others.length > 0) whichOf(item, [rule, ...others]);
   return rule ?? refuse('no-award', `评分项 ${item.id} 不是加分事项，不能用 --award`, '--award 只用于加分事项');
 }
 

@@ -1,5 +1,5 @@
 import type { ProblemChange } from '../../actions/onsite/record-visit.ts';
-import type { GivenAnswer, ProofState } from '../../domain/acceptance.ts';
+import type { Finding, GivenAnswer, ProofState } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import type { Points } from '../../domain/points.ts';
@@ -200,12 +200,15 @@ export type GivenSheetAnswer =
   | SheetAnswer
   | { readonly said: 'points'; readonly points: Points; readonly note: string };
 
+/** A finding as the file writes it: what stands behind the rule's id may be words or a mark, which only the rule can read. */
+export type WrittenFinding = Finding & { readonly typed?: string };
+
 /** Findings of `deduct` and `award` bear no rule: an item has at most one of each. */
 export interface ItemDeed {
   readonly do: 'item';
   readonly item: string;
   /** Null: only a proof or files. */
-  readonly answer: Omit<GivenAnswer, 'item'> | null;
+  readonly answer: (Omit<GivenAnswer, 'item' | 'findings'> & { readonly findings: readonly WrittenFinding[] }) | null;
   /** Which proposals of the ledgers are confirmed: all, or those of these texts; they become findings. */
   readonly accept: 'all' | readonly string[];
   readonly proof: ProofState | null;

@@ -5,6 +5,7 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { scoreOfItem } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
+import { exampleOf, hasParts } from '../../domain/scoring/typed-finding.ts';
 import type { Edition, Item, Rule } from '../../domain/standard.ts';
 import { namedPapers } from '../../domain/visits/materials.ts';
 import type { Store } from '../../store/store.ts';
@@ -199,9 +200,20 @@ function itemLines(blank: Blank): readonly string[] {
       if (by) return [`${head}由${by === 'test' ? '现场测试成绩' : '案卷评查得分'}得出`];
       const score = scoreOfItem(result, item.id);
       if (score.state !== 'unchecked') return [`${head}已答：${line(score.explanation)}`];
-      return [head, ...rulesOf(item).map((rule) => `  #   ${rule.id}：${line(rule.text)}`), `  ${item.id}:`];
+      return [
+        head,
+        ...rulesOf(item).map((rule) => `  #   ${rule.id}：${line(rule.text)}${writtenAs(rule)}`),
+        `  ${item.id}:`,
+      ];
     }),
   ];
+}
+
+/** How a finding is written that says more than how many. */
+function writtenAs(rule: Rule): string {
+  if (!hasParts(rule)) return '';
+  const [id, ...value] = exampleOf(rule).split('=');
+  return `　写 { finding: { ${id}: "${value.join('=')}" } }`;
 }
 
 function pointsOf(item: Item): string {

@@ -4,10 +4,11 @@ import type { Finding, GivenAnswer, ProofState, Proposal } from '../../domain/ac
 import { Fault } from '../../domain/fault.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
+import { exampleOf, readTyped } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion, requireItem } from '../../domain/scoring/validate-answer.ts';
 import { coveredBy, windowOf } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
-import type { ItemDeed } from './answers-file.ts';
+import type { ItemDeed, WrittenFinding } from './answers-file.ts';
 import { findFiles } from './find-files.ts';
 import type { Doing } from './playing.ts';
 
@@ -31,7 +32,7 @@ function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): Given
   const own = answer.findings.map(
     (finding): Finding =>
       finding.rule !== ''
-        ? finding
+        ? read(item, finding)
         : { ...finding, rule: (finding.deducts === undefined ? requireAward(item) : requireDiscretion(item)).id },
   );
   const confirmed = accept.length === 0 ? [] : confirmProposals(item, acceptedOf(proposals(doing, item), accept));
@@ -46,6 +47,21 @@ function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): Given
   const dismissed = answer.dismissed ?? proposals(doing, item).map((one) => one.text);
   const { dismissed: _, ...rest } = given;
   return dismissed.length > 0 ? { ...rest, dismissed } : rest;
+}
+
+/** A finding with what was written behind its rule read as the rule has it; a count where it has no more. */
+function read(item: Item, { typed, ...finding }: WrittenFinding): Finding {
+  const rule = item.rules.find(({ id }) => id === finding.rule);
+  if (typed === undefined || !rule) return finding;
+  const told = readTyped(rule, typed);
+  if (told) return { ...finding, count: 1, ...told };
+  if (finding.count >= 1) return finding;
+  throw new Fault(
+    'usage',
+    'bad-count',
+    `规则 ${rule.id}（${rule.short}）的“${typed}”应为正整数`,
+    `写成 ${exampleOf(rule).replace('=', ': ')}`,
+  );
 }
 
 function proposals(doing: Doing, item: Item): readonly Proposal[] {

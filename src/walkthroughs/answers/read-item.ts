@@ -1,5 +1,5 @@
 import type { Evidence, Finding, ProofState } from '../../domain/acceptance.ts';
-import type { ItemDeed, VisitStep } from './answers-file.ts';
+import type { ItemDeed, VisitStep, WrittenFinding } from './answers-file.ts';
 import type { Place } from './members.ts';
 import { readFiles } from './read-parts.ts';
 import { known, type Part, stepAt } from './step-at.ts';
@@ -81,9 +81,9 @@ function acceptedOf(place: Place): ItemDeed['accept'] {
   return place.value === '全部' || place.value === 'all' ? 'all' : place.texts();
 }
 
-function findingsOf(place: Place): readonly Finding[] {
+function findingsOf(place: Place): readonly WrittenFinding[] {
   const common = place.part('note').optional();
-  const findings: Finding[] = place
+  const findings: WrittenFinding[] = place
     .part('finding')
     .parts()
     .map(([rule, one]) => readFinding(rule, one, common));
@@ -96,9 +96,13 @@ function findingsOf(place: Place): readonly Finding[] {
   return findings;
 }
 
-function readFinding(rule: string, place: Place, common: string | null): Finding {
+function readFinding(rule: string, place: Place, common: string | null): WrittenFinding {
   const noted = (note: string | null): { note?: string } => (note ? { note } : {});
-  if (!place.isMap) return { rule, count: place.count(), ...noted(common) };
+  if (!place.isMap) {
+    const typed = place.text();
+    const number = Number(typed.normalize('NFKC'));
+    return { rule, count: Number.isInteger(number) ? number : 0, typed, ...noted(common) };
+  }
   place.parts(['count', 'years', 'deducts', 'parts', 'note', 'evidence']);
   const years = place
     .part('years')
