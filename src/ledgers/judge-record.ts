@@ -15,6 +15,8 @@ export interface Judging {
   readonly statesNone: boolean;
   /** Fields of which a cell was refused. */
   readonly refused: ReadonlySet<string>;
+  /** Nothing tells the record's year: it is taken for the usual one. */
+  guessYear(): void;
   warn(group: string, what: string): void;
   refuse(field: string, reason: string): void;
 }
@@ -28,8 +30,12 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     judging.refuse(field, reason);
   };
   const finished = kind.finish?.(draft, {
-    // A column of years that is blank here says that somebody forgot, not that it is this year.
-    year: judging.year ?? (table.has.has('year') ? null : judging.wish.fallbackYear),
+    yearElse() {
+      // A column of years that is blank here says that somebody forgot, not that it is this year.
+      if (judging.year !== null || table.has.has('year')) return judging.year;
+      judging.guessYear();
+      return judging.wish.fallbackYear;
+    },
     has: (field) => table.has.has(field),
     running: (field) => table.running.has(field),
     warn: (what) => warn('finish', what),
@@ -62,7 +68,8 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     seen.set(`${key}#${count}`, row);
     return `${key}#${count}`;
   }
-  if (!refused.has(kind.keyField)) refuse(kind.keyField, `与第 ${earlier} 行${keyTitle(kind)}相同`);
+  if (!refused.has(kind.keyField))
+    refuse(kind.keyField, `与第 ${earlier} 行${keyTitle(kind)}相同${kind.toldApart ?? ''}`);
   return key;
 }
 

@@ -72,8 +72,8 @@ export interface Complaint {
 }
 
 export interface Finishing {
-  /** The year that `--year`, the sheet or its title tells, for rows that tell none. */
-  readonly year: number | null;
+  /** The year of a row that tells none: what `--year`, the sheet or its title tells, else the usual one, which is said. */
+  yearElse(): number | null;
   /** Which fields the ledger has a column for. */
   has(field: string): boolean;
   /** Whether the values of a field only count the rows of this table. */
@@ -118,6 +118,8 @@ export interface Kind {
   readonly identityFields?: readonly string[];
   /** A further row that has none of these of its own may go on with the record above. */
   readonly joinedBy?: readonly string[];
+  /** What tells two rows with one key apart, for whoever is refused. */
+  readonly toldApart?: string;
   /** Whether rows with such a key are all kept where one ledger has several, since what makes it is no number. */
   readonly keepsTwins?: (key: string) => boolean;
   /** Another field of the same event that serves where a needed one has no column. */

@@ -41,6 +41,8 @@ export interface ReadRow {
 export interface Block {
   readonly sheet: string | null;
   readonly range: string;
+  /** The words above it, within its columns. */
+  readonly title: string;
   /** The rows of its headings. */
   readonly header: readonly number[];
   /** Records taken out of it; 0 where it was not read. */

@@ -54,7 +54,8 @@ export class SheetReader {
   #example: ReadRow | null = null;
   readonly #exampleValues: Draft;
   #ambiguousDay: string | null = null;
-  #yearGuessed = 0;
+  /** Rows that tell no year. */
+  readonly #yearGuessed = new Set<number>();
   #found = 0;
   #lastRow = 0;
   #lastTitle = '';
@@ -315,6 +316,7 @@ export class SheetReader {
       row,
       statesNone: !isBlank(cellOf(this.#kind.keyField)),
       refused,
+      guessYear: () => void this.#yearGuessed.add(row),
       warn: (group, what) => this.warnings.row(row, group, what),
       refuse: (field, reason) => {
         const place = open.table.has.has(field);
@@ -323,8 +325,6 @@ export class SheetReader {
       },
     });
     if (key === null || this.#rejected.length > start) return;
-    if (this.#year === null && typeof draft.year === 'number' && !open.table.has.has('year'))
-      this.#yearGuessed += draft.year === this.#wish.fallbackYear ? 1 : 0;
     if (this.#example === null && isExample(this.#exampleValues, draft)) this.#example = { row, key, fields: draft };
     else this.#rows.push({ row, key, fields: draft, ...(this.#mended ? { mended: true } : {}) });
   }
@@ -353,9 +353,11 @@ export class SheetReader {
       rejected: this.#rejected,
       skipped: this.#leftOut.list(),
       warnings: this.warnings.list(),
-      blocks: this.#closed.map(({ table, bottom, taken }) => ({
+      blocks: this.#closed.map(({ table, bottom, taken, title }) => ({
         sheet: sheet.name,
         range: rangeOf(table, Math.max(bottom, table.headings.bottom)),
+        title:
+          title === '' ? head.flatMap((row) => (row.row < headings.top ? textOf(row, table) : [])).join(' ') : title,
         header: table.headings.rows,
         taken,
       })),
@@ -377,10 +379,9 @@ export class SheetReader {
     if (hidden.length > 0) this.warnings.sheet(`第 ${rowRanges(hidden)} 行被隐藏（筛选或手工隐藏），已照常读入`);
     if (coloured.length > 0 && coloured.length * 3 <= Math.max(this.#found, 3))
       this.warnings.sheet(`第 ${rowRanges(coloured)} 行整行有底色，颜色的含义没有读，请核对`);
-    if (this.#yearGuessed > 0)
-      this.warnings.sheet(
-        `有 ${this.#yearGuessed} 行没有写明年度，按 ${this.#wish.fallbackYear} 年记；如不对请加 --year`,
-      );
+    const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
+    if (guessed > 0)
+      this.warnings.sheet(`有 ${guessed} 行没有写明年度，按 ${this.#wish.fallbackYear} 年记；如不对请加 --year`);
     if (this.#kind.kind === 'officers') warnOfTwins(this.#rows, this.warnings);
     warnOfLikeNumbers(this.#kind, this.#rows, this.warnings);
     if (this.#kind.kind === 'questions') warnOfUndated(this.#rows, this.warnings);

@@ -132,8 +132,8 @@ describe('a reading plan', () => {
     );
     const report = (await machine.inspect(['import', 'officers', file, ...unit, '--json'])).json();
     expect(report.blocks).toEqual([
-      { sheet: null, range: 'A2:D3', header: [2], taken: 1 },
-      { sheet: null, range: 'A6:D7', header: [6], taken: 0 },
+      { sheet: null, range: 'A2:D3', title: '一、持证人员', header: [2], taken: 1 },
+      { sheet: null, range: 'A6:D7', title: '二、协管人员', header: [6], taken: 0 },
     ]);
     expect(report.skipped).toContainEqual({ row: 4, reason: '合计行', text: '小计｜1人', block: 0 });
     expect(report.unread).toEqual([
@@ -159,6 +159,54 @@ describe('a reading plan', () => {
     expect(stopped.code).toBe(1);
     expect(stopped.err).toContain('台账标题写的是“样县甲虚构局”，却要导入到“样县样例局”');
     expect((await machine.inspect(['import', 'officers', file, ...unit, '--allow-partial'])).code).toBe(0);
+  });
+
+  it('stops where one of two tables side by side is that of another registered unit, and goes on without it', async () => {
+    const machine = await office('样县甲虚构局');
+    const file = put(
+      machine,
+      '名册.csv',
+      '样县样例局执法人员名册,,,样县甲虚构局执法人员名册,',
+      '姓名,执法证号,,姓名,执法证号',
+      '赵样例,990100002025001,,钱样例,990100002025002',
+    );
+    const stopped = await machine.inspect(['import', 'officers', file, ...unit, '--json']);
+    expect([stopped.code, stopped.json().batch]).toEqual([1, null]);
+    expect(stopped.err).toContain('第 2 张表（D2:E3）的标题写的是“样县甲虚构局”，却要导入到“样县样例局”');
+    expect(stopped.err).toContain('加 --leave-table 2');
+    const left = await machine.inspect(['import', 'officers', file, ...unit, '--leave-table', '2', '--json']);
+    expect([left.code, left.json().inserted]).toEqual([0, 1]);
+  });
+
+  it('takes no year for guessed that the row tells, by its day or by half of it', async () => {
+    const machine = await office();
+    const rows = ['2026-05-10', '2026-05', '2026年上半年', ''].map(
+      (day, at) => `${day},三项制度,样甲${'一二三四'[at]},90`,
+    );
+    const file = put(machine, '培训.csv', '时间,培训内容,姓名,考试成绩', ...rows);
+    const report = (await machine.inspect(['import', 'trainings', file, '--unit', '样县样例局', '--json'])).json();
+    expect(report.inserted).toBe(4);
+    const guessed = report.warnings
+      .map(({ what }: { what: string }) => what)
+      .filter((what: string) => /年度/.test(what));
+    expect(guessed).toEqual(['有 1 行没有写明年度，按 2026 年记；如不对请加 --year']);
+  });
+
+  it('says how two reports of one year are told apart', async () => {
+    const machine = await office();
+    const halves = (...names: string[]) =>
+      put(
+        machine,
+        '报送.csv',
+        '年度,报表名称,报送日期,行政处罚宗数',
+        `2025,${names[0]},2025-07-04,11`,
+        `2025,${names[1]},2026-01-05,25`,
+      );
+    const refused = await machine.inspect(['import', 'statistics', halves('', ''), ...unit, '--json']);
+    expect(refused.json().rejected).toEqual([
+      expect.objectContaining({ reason: expect.stringContaining('在“报表名称”一列写明是哪一次') }),
+    ]);
+    expect((await machine.inspect(['import', 'statistics', halves('上半年', '全年'), ...unit])).code).toBe(0);
   });
 
   it('is a page to change in a terminal: every heading is offered with what it is read as', async () => {

@@ -1,9 +1,8 @@
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { foldName } from '../../domain/identifiers/names.ts';
-import { type Hint, inspect, phrase } from '../../domain/invocation.ts';
-import type { FieldValue, LedgerKind } from '../../domain/ledger-rows.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
+import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { loadAliases } from '../../ledgers/aliases.ts';
 import type { AskMapping, AskSheet } from '../../ledgers/choose-sheet.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
@@ -12,12 +11,13 @@ import { kinds } from '../../ledgers/kinds/index.ts';
 import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import { readLedger } from '../../ledgers/read-ledger.ts';
 import { exampleRow, type LedgerReading, type Rejection, type Skip } from '../../ledgers/reading.ts';
-import { rowRanges, type Warning } from '../../ledgers/warnings.ts';
+import type { Warning } from '../../ledgers/warnings.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
+import { otherUnits, type Stop, stopsOf } from './import-stops.ts';
 import { alikeUnits, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
 import { type Layout, readAsBefore, rememberedMappings, rememberReading, tellsAnew } from './remembered-reading.ts';
@@ -68,15 +68,6 @@ export interface PreparedImport {
   readonly blocked: boolean;
   /** What like files are known by. */
   readonly likeness: string;
-}
-
-/** A reason not to store an import, and the way on. */
-export interface Stop {
-  readonly message: string;
-  /** In words of the command line. */
-  readonly hint: Hint;
-  /** What to choose on the page that shows the plan, where the hint is a matter of flags. */
-  readonly here?: string;
 }
 
 /** Reads a file and compares it with what is stored. Faults: the file, its headings, no rows at all. */
@@ -229,84 +220,6 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
     rememberReading(store, given);
     return entry.id;
   });
-}
-
-/** Why nothing may be stored yet. */
-function stopsOf(
-  store: Store,
-  wish: ImportWish,
-  reading: LedgerReading,
-  { inserted, updated, unchanged, replaced }: Comparison,
-  rejected: readonly Rejection[],
-): Stop[] {
-  const stops: Stop[] = [];
-  if (rejected.length > 0 && (!wish.allowPartial || inserted + updated + unchanged === 0)) {
-    stops.push({
-      message: `${new Set(rejected.map(({ row }) => row)).size} 行不合格`,
-      hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
-      ...idNumbersHint(reading, rejected),
-    });
-  }
-  if (reading.ambiguousDay !== null && !wish.allowPartial) {
-    stops.push({
-      message: `“${reading.ambiguousDay}”这样的日期，日在前还是月在前不明`,
-      hint: '请改成 2025-03-05 这样的写法；或加 --day-order day-first（日在前）、month-first（月在前）',
-    });
-  }
-  const unsure = reading.skipped.filter(({ unsure }) => unsure);
-  if (unsure.length > 0 && !wish.allowPartial) {
-    stops.push({
-      message: `${unsure.length} 行有内容而看不出是不是记录（第 ${rowRanges(unsure.map(({ row }) => row))} 行）`,
-      hint: '请核对这些行；确实不是记录的，加 --allow-partial 导入其余各行',
-    });
-  }
-  const titled = titledFor(store, wish, reading);
-  if (wish.unit && titled !== null && !wish.allowPartial) {
-    stops.push({
-      message: `台账标题写的是“${titled}”，却要导入到“${wish.unit.name}”`,
-      hint: '单位选错了请改 --unit；确实属于这个单位的，加 --allow-partial',
-    });
-  }
-  const [first] = replaced;
-  if (first && !wish.duplicatesSettled) {
-    const rows = new Set(replaced.map(({ row }) => row));
-    stops.push({
-      message: `${rows.size} 行与已存的记录同号，但认人认案的内容全不相同，像是另外的记录（如第 ${first.row} 行：${changeText(first)}）`,
-      hint: '请核对文件和单位是否选对；确要覆盖原记录的，加 --on-duplicate update',
-    });
-  }
-  return stops;
-}
-
-/** The way on where a whole column of certificates holds id numbers. */
-function idNumbersHint({ columns }: LedgerReading, rejected: readonly Rejection[]): Omit<Stop, 'message'> | null {
-  const heading = columns.certificate?.replace(/\s/g, '');
-  const rows = new Set(rejected.map(({ row }) => row));
-  const own = rejected.filter(({ reason }) => reason.startsWith('这是身份证号'));
-  if (heading === undefined || own.length * 2 < rows.size) return null;
-  const what = `“${heading}”一列写的是身份证号`;
-  const then = '没有执法证号的按无证待核记，不进入抽取';
-  return {
-    hint: `${what}：加 --map ${heading}=身份证号，按身份证号读；${then}。执法证号在另一列的，再加 --map 那一列=执法证号`,
-    here: `${what}：选“改一列的读法”，把它改作身份证号；${then}`,
-  };
-}
-
-function changeText({ before, after }: { readonly before: FieldValue; readonly after: FieldValue }): string {
-  return `“${String(before ?? '')}”→“${String(after ?? '')}”`;
-}
-
-function otherUnits(store: Store, unit: Unit): readonly string[] {
-  return store.units.list().flatMap(({ id, name }) => (id === unit.id ? [] : [name]));
-}
-
-/** Another registered unit that the lines above the table name, where they do not name the one meant. */
-function titledFor(store: Store, { unit }: ImportWish, { titles }: LedgerReading): string | null {
-  if (unit === null) return null;
-  const words = titles.map(foldName);
-  if (words.some((title) => title.includes(foldName(unit.name)))) return null;
-  const other = otherUnits(store, unit).find((name) => words.some((title) => title.includes(foldName(name))));
-  return other ?? null;
 }
 
 /** What a ledger is called: the lines above its table. */

@@ -92,9 +92,10 @@ export function readName(text: string): NameReading {
     .replace(stars, (piece) => (/[*＊]/.test(piece) && /[*＊]\p{Script=Han}/u.test(text) ? piece : cut(piece)));
   const pieces = bare.trim().split(/\s+/);
   if (pieces.length > 1 && pieces.every(looksLikeName))
-    return { name: '', left: [], problem: `“${pieces.join(' ')}”是两个姓名，请分两行填写` };
+    return { name: '', left: [], problem: severalNames(pieces.join(' '), pieces.length) };
   const name = tidyName(bare.replace(/^[\s、,，.．:：]+|[\s、,，;；:：]+$/g, ''));
-  const problem = /[、,，;；/／|&＆\\]/.test(name) ? `“${name}”是两个姓名，请分两行填写` : null;
+  const parts = name.split(/[、,，;；/／|&＆\\]/).length;
+  const problem = parts > 1 ? severalNames(name, parts) : null;
   if (noPerson.test(name)) return { name: '', left: [name, ...left], problem: null };
   return { name, left, problem };
 }
@@ -228,4 +229,9 @@ function splitWhereNames(text: string, separator: RegExp): string[] {
 
 function lengthOf(text: string): number {
   return [...text.replace(/\s/g, '')].length;
+}
+
+function severalNames(text: string, count: number): string {
+  const many = count === 2 ? '两' : ` ${count} `;
+  return `“${text}”是${many}个姓名，请分${many}行填写`;
 }

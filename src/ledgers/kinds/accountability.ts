@@ -50,7 +50,7 @@ export const accountability: Kind = {
   },
   identities: (row) => ownKey(accountability, row),
   finish(row, finishing) {
-    row.year ??= isDay(row.date) ? yearOf(row.date) : finishing.year;
+    row.year ??= isDay(row.date) ? yearOf(row.date) : finishing.yearElse();
     return null;
   },
 };

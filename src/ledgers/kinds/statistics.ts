@@ -5,6 +5,7 @@ export const statistics: Kind = {
   kind: 'statistics',
   title: '行政执法情况统计表',
   keyField: 'year',
+  toldApart: '；一年报几次的，在“报表名称”一列写明是哪一次（如上半年、全年）',
   needs: [
     ['year', 'submitted'],
     ['submitted', 'due', 'penalties', 'fines', 'title'],

@@ -4,7 +4,7 @@ import type { Complaint, Draft, Finishing } from '../kind.ts';
 /** Fills a row's year: from its own cell, from its day, else from what the command or the sheet tells. */
 export function fillYear(row: Draft, dayField: string, finishing: Finishing): Complaint | null {
   const day = row[dayField];
-  row.year ??= isDay(day) ? yearOf(day) : finishing.year;
+  row.year ??= isDay(day) ? yearOf(day) : finishing.yearElse();
   return row.year === null
     ? {
         field: 'year',

@@ -1,0 +1,107 @@
+import { foldName } from '../../domain/identifiers/names.ts';
+import type { Hint } from '../../domain/invocation.ts';
+import type { FieldValue } from '../../domain/ledger-rows.ts';
+import type { LedgerReading, Rejection } from '../../ledgers/reading.ts';
+import { rowRanges } from '../../ledgers/warnings.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import type { Comparison } from './compare-rows.ts';
+import type { ImportWish } from './import-ledger.ts';
+
+/** A reason not to store an import, and the way on. */
+export interface Stop {
+  readonly message: string;
+  /** In words of the command line. */
+  readonly hint: Hint;
+  /** What to choose on the page that shows the plan, where the hint is a matter of flags. */
+  readonly here?: string;
+}
+
+/** Why nothing of an import may be stored yet. */
+export function stopsOf(
+  store: Store,
+  wish: ImportWish,
+  reading: LedgerReading,
+  { inserted, updated, unchanged, replaced }: Comparison,
+  rejected: readonly Rejection[],
+): Stop[] {
+  const stops: Stop[] = [];
+  if (rejected.length > 0 && (!wish.allowPartial || inserted + updated + unchanged === 0)) {
+    stops.push({
+      message: `${new Set(rejected.map(({ row }) => row)).size} 行不合格`,
+      hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
+      ...idNumbersHint(reading, rejected),
+    });
+  }
+  if (reading.ambiguousDay !== null && !wish.allowPartial) {
+    stops.push({
+      message: `“${reading.ambiguousDay}”这样的日期，日在前还是月在前不明`,
+      hint: '请改成 2025-03-05 这样的写法；或加 --day-order day-first（日在前）、month-first（月在前）',
+    });
+  }
+  const unsure = reading.skipped.filter(({ unsure }) => unsure);
+  if (unsure.length > 0 && !wish.allowPartial) {
+    stops.push({
+      message: `${unsure.length} 行有内容而看不出是不是记录（第 ${rowRanges(unsure.map(({ row }) => row))} 行）`,
+      hint: '请核对这些行；确实不是记录的，加 --allow-partial 导入其余各行',
+    });
+  }
+  if (wish.unit && !wish.allowPartial) stops.push(...titledForOthers(store, wish.unit, reading));
+  const [first] = replaced;
+  if (first && !wish.duplicatesSettled) {
+    const rows = new Set(replaced.map(({ row }) => row));
+    stops.push({
+      message: `${rows.size} 行与已存的记录同号，但认人认案的内容全不相同，像是另外的记录（如第 ${first.row} 行：${changeText(first)}）`,
+      hint: '请核对文件和单位是否选对；确要覆盖原记录的，加 --on-duplicate update',
+    });
+  }
+  return stops;
+}
+
+/** The way on where a whole column of certificates holds id numbers. */
+function idNumbersHint({ columns }: LedgerReading, rejected: readonly Rejection[]): Omit<Stop, 'message'> | null {
+  const heading = columns.certificate?.replace(/\s/g, '');
+  const rows = new Set(rejected.map(({ row }) => row));
+  const own = rejected.filter(({ reason }) => reason.startsWith('这是身份证号'));
+  if (heading === undefined || own.length * 2 < rows.size) return null;
+  const what = `“${heading}”一列写的是身份证号`;
+  const then = '没有执法证号的按无证待核记，不进入抽取';
+  return {
+    hint: `${what}：加 --map ${heading}=身份证号，按身份证号读；${then}。执法证号在另一列的，再加 --map 那一列=执法证号`,
+    here: `${what}：选“改一列的读法”，把它改作身份证号；${then}`,
+  };
+}
+
+function changeText({ before, after }: { readonly before: FieldValue; readonly after: FieldValue }): string {
+  return `“${String(before ?? '')}”→“${String(after ?? '')}”`;
+}
+
+/** Names of the registered units but one. */
+export function otherUnits(store: Store, unit: Unit): readonly string[] {
+  return store.units.list().flatMap(({ id, name }) => (id === unit.id ? [] : [name]));
+}
+
+/** Another registered unit that the lines above a table name, where they do not name the one meant; each table beside it too. */
+function titledForOthers(store: Store, unit: Unit, { titles, blocks }: LedgerReading): Stop[] {
+  const others = otherUnits(store, unit);
+  const otherIn = (lines: readonly string[]): string | undefined => {
+    const words = lines.map(foldName);
+    if (words.some((title) => title.includes(foldName(unit.name)))) return undefined;
+    return others.find((name) => words.some((title) => title.includes(foldName(name))));
+  };
+  const wrong = '单位选错了请改 --unit；确实属于这个单位的，加 --allow-partial';
+  const all = otherIn(titles);
+  if (all) return [{ message: `台账标题写的是“${all}”，却要导入到“${unit.name}”`, hint: wrong }];
+  return blocks.flatMap(({ title, range, taken }, at) => {
+    const other = taken > 0 ? otherIn([title]) : undefined;
+    if (!other) return [];
+    const message = `第 ${at + 1} 张表（${range}）的标题写的是“${other}”，却要导入到“${unit.name}”`;
+    return [
+      {
+        message,
+        hint: `不导入这张表的，加 --leave-table ${at + 1}；${wrong}`,
+        here: '不导入这张表的，选“改读哪几张表”',
+      },
+    ];
+  });
+}
