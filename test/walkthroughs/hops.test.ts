@@ -4,12 +4,17 @@ import { newMachine } from '../support/run.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Functions of src on a stack, from the entry outwards, each with its file; a closure belongs to the function that it stands in. */
+/**
+ * Functions of src on a stack, from the entry outwards, each with its file. A closure belongs to the function that it stands in;
+ * where that is not on the stack, it counts as one of its own.
+ */
 function functionsOn(stack: string): readonly string[] {
-  return stack.split('\n').flatMap((line) => {
-    const [, name, file] = /^\s+at (?:async )?([\w$.#]+) \(.*?\/src\/([\w/-]+\.ts):/.exec(line) ?? [];
-    return name && file ? [`${file} ${name.replace(/^.*\./, '')}`] : [];
+  const frames = stack.split('\n').flatMap((line) => {
+    const [, name, file] = /^\s+at (?:async )?(?:([\w$.#]+) \()?[^(]*\/src\/([\w/-]+\.ts):/.exec(line) ?? [];
+    return file ? [{ file, name: name?.replace(/^.*\./, '') }] : [];
   });
+  const named = new Set(frames.flatMap(({ file, name }) => (name ? [file] : [])));
+  return frames.flatMap(({ file, name }) => (name || !named.has(file) ? [`${file} ${name ?? '(closure)'}`] : []));
 }
 
 it('between an answer typed in start and its entry stand at most six functions of other files', async () => {
