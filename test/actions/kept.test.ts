@@ -157,11 +157,14 @@ describe('what is kept of a data file', () => {
     const draws = readDraws(store, { unit, year });
     expect(readDraws(store, { unit, year })).toBe(draws);
     expect(drawnInForce(store, unit, year, 'cases')).toBe(drawnInForce(store, unit, year, 'cases'));
+    const acceptance = readAcceptance(store, unit, year, await editionFor(store, unit, year));
+    expect(readAcceptance(store, unit, year, await editionFor(store, unit, year))).toBe(acceptance);
     const before = (await told(store)).all;
     expect((await told(store)).all).toBe(before);
     // An answer is nothing that the checks read.
     await asked(machine, 'score 甲虚构 1.1.1 --none');
     expect(readDraws(store, { unit, year })).not.toBe(draws);
+    expect(readAcceptance(store, unit, year, acceptance.edition)).not.toBe(acceptance);
     expect((await told(store)).all).toBe(before);
     store.write('示例甲', () => {
       imported(store, 1);

@@ -86,8 +86,21 @@ function readConclusion(store: Store, unit: string, year: number): Conclusion | 
   };
 }
 
-/** Reads an acceptance with its edition (see `editionFor`) and scores it anew; a concluded one shows what was frozen. */
+/**
+ * Reads an acceptance with its edition (see `editionFor`) and scores it; a concluded one shows what was frozen. Who asks again
+ * while nothing is written gets the same one.
+ */
 export function readAcceptance(store: Store, unit: string, year: number, edition: Edition): Acceptance {
+  const known = store.journal.once('acceptance', () => new Map<string, Acceptance>());
+  const asked = `${unit} ${year} ${edition.fingerprint}`;
+  const acceptance = known.get(asked) ?? acceptanceNow(store, unit, year, edition);
+  // One at a time: what exports the year of a thousand units does not keep them all.
+  known.clear();
+  known.set(asked, acceptance);
+  return acceptance;
+}
+
+function acceptanceNow(store: Store, unit: string, year: number, edition: Edition): Acceptance {
   const opened = store.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
   const conclusion = readConclusion(store, unit, year);
   const settlements = conclusion?.settlements ?? store.settings.settlements(year);

@@ -99,11 +99,8 @@ export async function editionInUse(store: Store, year: number): Promise<Edition>
 
 function inUseAmong(store: Store, year: number, shipped: readonly Edition[]): Edition {
   const fingerprint = chosenFingerprint(store, year);
-  if (fingerprint) {
-    const entry = store.journal.latest(`edition/${fingerprint}`, 'edition.added');
-    if (entry) return editionOf(entry);
-  }
-  const edition = shipped.find((one) => one.fingerprint === fingerprint) ?? shipped.at(-1);
+  const kept = fingerprint ? editionKept(store, fingerprint) : null;
+  const edition = kept ?? shipped.find((one) => one.fingerprint === fingerprint) ?? shipped.at(-1);
   if (!edition) throw new Error('no edition is shipped');
   return edition;
 }
@@ -113,8 +110,8 @@ export function pinnedEdition(store: Store, unit: string, year: number): Edition
   const opened = store.journal.latest(`acceptance/${unit}/${year}`, 'acceptance.opened');
   const fingerprint = opened?.body.fingerprint;
   if (typeof fingerprint !== 'string') return null;
-  const entry = store.journal.latest(`edition/${fingerprint}`, 'edition.added');
-  if (!entry) {
+  const edition = editionKept(store, fingerprint);
+  if (!edition) {
     throw new Fault(
       'broken',
       'edition-missing',
@@ -122,13 +119,16 @@ export function pinnedEdition(store: Store, unit: string, year: number): Edition
       phrase`请运行 ${inspect('verify')}`,
     );
   }
-  return editionOf(entry);
+  return edition;
 }
 
 /** An edition that the data file keeps; null where it keeps none of this fingerprint. */
 export function editionKept(store: Store, fingerprint: string): Edition | null {
-  const entry = store.journal.latest(`edition/${fingerprint}`, 'edition.added');
-  return entry ? editionOf(entry) : null;
+  const subject = `edition/${fingerprint}`;
+  return store.journal.once(subject, () => {
+    const entry = store.journal.latest(subject, 'edition.added');
+    return entry ? editionOf(entry) : null;
+  });
 }
 
 /** The edition of an acceptance: the pinned one, else the one in use for its year. */
