@@ -89,6 +89,8 @@ export interface ReportCourse {
   readonly without: { readonly names: string; readonly reason: string } | null;
   /** Season, fewer than five tested, no leader tested. */
   readonly remarks: readonly string[];
+  /** Closed for later, opened again, moved to another edition, each with who and why; Chinese sentences without a full stop. */
+  readonly turns: readonly string[];
   /** What two laptops said apart, and which was kept, by whom and why; Chinese sentences without a full stop. */
   readonly clashes: readonly string[];
 }

@@ -179,6 +179,7 @@ function course(input: ReportInput): readonly Block[] {
       : '没有记录。',
   );
   if (course.without) say('没有进行的方法', `${course.without.names}没有进行，原因：${stop(course.without.reason)}`);
+  if (course.turns.length > 0) say('办理经过', `${course.turns.join('；')}。`);
   if (course.clashes.length > 0) say('两台电脑所记不同', `${course.clashes.join('；')}。`);
   if (course.remarks.length > 0) say('说明', course.remarks.map(stop).join(''));
   return blocks;

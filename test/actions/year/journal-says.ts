@@ -149,6 +149,25 @@ export class JournalSays {
     );
   }
 
+  /** Days on which something of a year was done, as entries tell them or were made. */
+  daysOf(year: number): readonly Day[] {
+    const kinds: readonly Kind[] = [
+      'acceptance.concluded',
+      'publicity.opened',
+      'publicity.closed',
+      'objection.raised',
+      'objection.settled',
+      'designation.made',
+      'plaque.awarded',
+      'revocation.made',
+    ];
+    return this.all(kinds, undefined, year).flatMap(({ on, body }) =>
+      [on, body.date, body.first, body.closed, body.received, body.settled].filter(
+        (one): one is Day => typeof one === 'string',
+      ),
+    );
+  }
+
   visits(year: number, unit?: string): readonly Said[] {
     return this.last(['guidance.visited'], unit, year);
   }

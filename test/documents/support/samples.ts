@@ -194,6 +194,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
       leaderTests: 1,
       without: null,
       remarks: [],
+      turns: [],
       clashes: [],
     },
     draws: [

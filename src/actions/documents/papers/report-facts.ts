@@ -20,6 +20,7 @@ import { aboutOf } from '../../../views/conflict.ts';
 import { authorWithMachine, signatureLines } from '../../../views/machine.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { contradictionsOf } from '../../conclusion/contradictions.ts';
+import { turnsOf } from '../../conclusion/turns.ts';
 import { drawnRemarks } from '../../draw/drawn-remarks.ts';
 import {
   readDraws,
@@ -94,6 +95,7 @@ export async function reportFacts(
       leaderTests: record.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
       without: methods.waived && { names: methodNames(methods.waived.methods), reason: methods.waived.reason },
       remarks: methods.remarks,
+      turns: turnsOf(acceptance, by),
       clashes: settledClashes(store, acceptance),
     },
     draws: readDraws(record, { unit: unit.id, year }).map((draw) => reportDraw(record, draw)),

@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../../../../src/domain/day.ts';
-import { fieldCheckNames } from '../../../../src/domain/visits/field-checks.ts';
+import { fieldCheckNames, type Satisfaction, satisfactionNames } from '../../../../src/domain/visits/field-checks.ts';
 import { visitMethods } from '../../../../src/domain/visits/methods.ts';
 import { type Concluded, type Said, said } from '../journal-says.ts';
 import { anyUnit, blankDay, day, points, type Statement, state, type World, words } from './statement.ts';
@@ -158,6 +158,10 @@ const tested = (world: World): number =>
   (rounds(world, 'officers').at(-1)?.body.drawn ?? []).filter(
     ({ key }: { readonly key: string }) => marks(world, 'test.marked', key) !== null,
   ).length;
+const drawnOf = (world: World, kind: 'officers' | 'cases'): readonly string[] =>
+  (rounds(world, kind).at(-1)?.body.drawn ?? []).map(({ key }: { readonly key: string }) => key);
+const reviewed = (world: World): number =>
+  drawnOf(world, 'cases').filter((key) => marks(world, 'review.agreed', key) !== null).length;
 const materials = (world: World) => last(world, 'visit.material');
 const fields = (world: World) => last(world, 'visit.field-checked');
 
@@ -180,7 +184,6 @@ const reportStatements: readonly Statement[] = [
     '原因',
     '说明',
     '结论',
-    '没有记录',
     '各项查阅情况见评分表',
     '工作进度',
     '工作举措',
@@ -196,23 +199,46 @@ const reportStatements: readonly Statement[] = [
     '标准原件有缺漏或者没有写明的地方',
     '本次验收按下表处理',
   ),
-  words(
-    '标准制定以后施行的规定和本地依据摘列如下',
-    '供改进工作参考',
-    '不计分',
-    '涉及\\|内容\\|出处｜.*',
-    '看了现场',
-    '办理及时',
+  words('标准制定以后施行的规定和本地依据摘列如下', '供改进工作参考', '不计分', '涉及\\|内容\\|出处｜.*', '办理经过'),
+  words('二维码｜.*', '本件为草稿', '没有验收记录号', '未作结论'),
+  state(
+    '没有记录',
+    (_, world) =>
+      (!/听取汇报\n没有记录/.test(world.paper) || last(world, 'visit.briefing').length === 0) &&
+      (!/实地察看\n没有记录/.test(world.paper) || fields(world).length === 0),
   ),
-  words(
-    '二维码｜.*',
-    '各部分得分（空框为满分）｜.*',
-    '扣分项目（空框为该项分值）｜.*',
-    '本件为草稿',
-    '没有验收记录号',
-    '未作结论',
+  state('(看了现场|办理及时)', ([told], world) =>
+    fields(world).some((one) => Object.values({ ...one.body, ...world.journal.personal(one) }).includes(told)),
   ),
-  words('满意\\d人?.*', '回访\\d+人', '未反映不文明执法.*', '基本满意.*', '不满意.*', '未表态.*'),
+  // 「基本满意1、不满意1、未表态1」: every call-back stands in one of them.
+  state('((?:(?:满意|基本满意|不满意|未表态)\\d+人?、?)+)', ([told], world) => {
+    const calls = fields(world).filter(({ body }) => body.kind === 'callback');
+    const shown = [...told!.matchAll(/(基本满意|不满意|满意|未表态)(\d+)/g)];
+    const held = ([, word, count]: RegExpMatchArray): boolean =>
+      calls.filter(({ body }) => (satisfactionNames[body.satisfaction as Satisfaction] ?? '未表态') === word).length ===
+      Number(count);
+    return shown.every(held) && shown.reduce((sum, [, , count]) => sum + Number(count), 0) === calls.length;
+  }),
+  state('未反映不文明执法', (_, world) => fields(world).every(({ body }) => !body.uncivil)),
+  state('各部分得分（空框为满分）｜(.*)\\|([\\d.]+)\\/([\\d.]+)(（未查完）)?', ([section, score, , open], world) => {
+    const items = concluded(world)?.result.items;
+    if (!items) return true;
+    const at = ['明确', '规范', '加强', '严格'].findIndex((start) => section!.startsWith(start));
+    const of = items.filter(({ id }) => (at < 0 ? id.startsWith('A') : id.startsWith(`${at + 1}.`)));
+    return open === undefined && score === points(of.reduce((sum, one) => sum + (one.score ?? 0), 0));
+  }),
+  state('扣分项目（空框为该项分值）｜([\\d.]+)\\D*?\\|扣([\\d.]+)\\/([\\d.]+)', ([id, lost, full], world) => {
+    const item = concluded(world)?.result.items.find((one) => one.id === id);
+    return !item || (item.deducted === Number(lost) * 100 && item.points === Number(full) * 100);
+  }),
+  state(`${day}(?:重开验收|现场收尾，待核)（(.*?)，于.*`, ([on, by], world) =>
+    world.journal
+      .all(['acceptance.reopened', 'visit.closed'], world.unit!.id, world.year)
+      .some((one) => formatDay(one.on) === on && one.by === by),
+  ),
+  state('(漏看)', ([reason], world) =>
+    world.journal.all(['acceptance.reopened'], world.unit!.id, world.year).some(({ body }) => body.reason === reason),
+  ),
   state(`表｜单位名称\\|${anyUnit}`, ([name], { unit }) => unit?.name === name),
   state(
     `表｜验收年度\\|(\\d{4})年\\|验收日期\\|(.*)`,
@@ -266,14 +292,28 @@ const reportStatements: readonly Statement[] = [
     '没有测试得分|现场法律知识测试(\\d+)人',
     ([count], world) => Number(count ?? 0) === tested(world) || !visited(world),
   ),
+  state('抽中而没有成绩(\\d+)人', ([open], world) => Number(open) <= drawnOf(world, 'officers').length - tested(world)),
+  state('另有(\\d+)人抽中而未到场', ([gone], world) => {
+    const drawn = drawnOf(world, 'officers');
+    const told = world.journal.all(['draw.outcome'], world.unit!.id, world.year);
+    return (
+      Number(gone) ===
+      drawn.filter((key) => told.some(({ body }) => body.key === key && body.outcome === 'absent')).length
+    );
+  }),
+  state('另有负责人员(\\d+)人参加测试', ([count], world) => last(world, 'test.leader-marked').length === Number(count)),
+  state('不计入得分', (_, world) => last(world, 'test.leader-marked').length > 0),
+  state('没有评查得分', (_, world) => reviewed(world) === 0 || !visited(world)),
   state(
-    '抽中而没有成绩(\\d+)人|另有(\\d+)人抽中而未到场|另有负责人员\\d+人参加测试|不计入得分',
-    (_, world) => rounds(world, 'officers').length > 0,
+    '随机抽取案卷(\\d+)卷',
+    ([count], world) => drawnOf(world, 'cases').length === Number(count) && reviewed(world) === 0,
   ),
   state(
-    '没有评查得分|(?:随机抽取)?(?:并评查)?案卷\\d+卷|评查案卷\\d+卷|尚无评查得分\\d+卷',
-    (_, world) => true || world,
+    '(随机抽取并)?评查案卷(\\d+)卷',
+    ([drawn, count], world) =>
+      reviewed(world) === Number(count) && (drawn === undefined || drawnOf(world, 'cases').length > 0),
   ),
+  state('尚无评查得分(\\d+)卷', ([open], world) => drawnOf(world, 'cases').length - reviewed(world) === Number(open)),
   state(
     '调阅(\\d+)卷',
     ([count], world) =>

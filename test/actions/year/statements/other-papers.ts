@@ -126,7 +126,12 @@ export const published: readonly Statement[] = [
       (last === undefined || last === points(scoreOf(then!)!))
     );
   }),
-  state(`落款｜${office}\\|${day}`, () => true),
+  // Of a unit the day of its conclusion; of a year a day on which something of it was done.
+  state(`落款｜${office}\\|${day}`, ([date], world) => {
+    if (world.unit !== null)
+      return date === formatDay(world.journal.concluded(world.unit.id, world.year)?.on ?? world.today);
+    return world.journal.daysOf(world.year).some((one) => formatDay(one) === date);
+  }),
 ];
 
 export const feedback: readonly Statement[] = [
