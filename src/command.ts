@@ -78,6 +78,8 @@ export interface Question {
   readonly backups?: boolean;
   /** What is wrong with an answer, or null. */
   readonly check?: (text: string) => string | null;
+  /** Each answer of `marks` is a sheet of the test: the menu says how it is typed, and checks it as it is typed. */
+  readonly sheets?: boolean;
   /** A day that is not after today. */
   readonly past?: boolean;
   /** How it is asked for where another kind of thing is meant: the file of a certificate in place of its number. */

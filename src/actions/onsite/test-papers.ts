@@ -3,6 +3,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Blueprint } from '../../domain/knowledge-test/blueprint.ts';
 import {
+  howToWrite,
   type MarkedPaper,
   markPaper,
   numbersInWords,
@@ -121,6 +122,11 @@ export function candidatesOf(
 /** The paper of one candidate, made again from the test's seed. */
 export function paperOf(test: TestPaper, candidate: Candidate): Paper {
   return layOutPaper(test.chosen, test.blueprint, test.seed, candidate.key);
+}
+
+/** How the answers are typed; every candidate's paper has the same parts. */
+export function answersFormat(test: TestPaper): string {
+  return howToWrite(layOutPaper(test.chosen, test.blueprint, test.seed, ''));
 }
 
 /** The code of the refusal of a sheet of which only a part was typed. */

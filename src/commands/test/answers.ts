@@ -1,10 +1,11 @@
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { type Candidate, candidatesOf, markAnswers, readTestPaper } from '../../actions/onsite/test-papers.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, phrase } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Given } from '../../parameters.ts';
@@ -44,6 +45,9 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
     }
   });
   const report = showTest(context.tables, store, unit, year, edition);
+  const open = (readAcceptance(store, unit.id, year, edition).input.test?.members ?? []).some(
+    ({ score }) => score === null,
+  );
   const lines = marked.map(({ candidate, marked: paper }) => {
     const parts = paper.sections.map(
       (section) => `${questionTypeNames[section.type]} ${formatPoints(section.earned)}/${formatPoints(section.full)}`,
@@ -66,7 +70,8 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
       })),
     },
     text: () => [...lines, ...[report.text()].flat()],
-    next: inspect('result', { unit }),
+    // Whose sheet was left out is next; the score only then.
+    next: open ? inspect('test answers', { unit, answers: some('执法证号=答案') }) : inspect('result', { unit }),
   };
 }
 

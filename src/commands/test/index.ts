@@ -22,8 +22,9 @@ export const takes = {
     answers: texts('<answers...>', '执法证号=答案；答案按卷面题号顺序写，如 ACBD…，简答题写评分人给的分', {
       ask: 'marks',
       name: '证号=答案',
-      message: '〇的答案（按题号顺序，如 ACBD；空题写 -）',
+      message: '〇的答案',
       from: 'testees',
+      sheets: true,
     }),
     year: yearFlag,
   },

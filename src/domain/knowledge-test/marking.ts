@@ -101,6 +101,22 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
   return answers;
 }
 
+const written: Readonly<Record<QuestionType, string>> = {
+  single: '连着写，如 ACBD',
+  multiple: '一题一空格，如 AB CD',
+  judge: '连着写，如 对错对',
+  short: '写评分人给的分，如 8',
+};
+
+/** How answers to this paper are typed, said before they are: which questions are of which kind, and how those are written. */
+export function howToWrite(paper: Paper): string {
+  const parts = paper.sections.map((section) => {
+    const numbers = numbersInWords(section.questions.map((question) => question.number));
+    return `${numbers} ${questionTypeNames[section.type]}${written[section.type]}`;
+  });
+  return `写法：按题号顺序，${parts.join('；')}。空题写 -，后面都空着写“余空”；也可写题号，如 21ABD 41=8`;
+}
+
 /** Questions of which nothing was said, not even that they are blank: a sheet typed by half. */
 export function unsaidIn(paper: Paper, answers: GivenAnswers): readonly number[] {
   return paper.sections

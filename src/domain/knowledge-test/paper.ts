@@ -35,7 +35,8 @@ const method = 'inspect-paper/1';
 
 /**
  * Chooses the questions of a test: of each type the first ones by ticket, among those whose law is in force that day.
- * The order of the bank's rows does not matter. A Chinese sentence where the bank has too few.
+ * The order of the bank's rows does not matter. A Chinese sentence where the bank has too few, of every type
+ * at once.
  */
 export function chooseQuestions(
   bank: readonly Question[],
@@ -45,16 +46,17 @@ export function chooseQuestions(
 ): ReadonlyMap<QuestionType, readonly Question[]> | string {
   const combined = sha256(`${method}\n${seed}`);
   const chosen = new Map<QuestionType, readonly Question[]>();
+  const lacks: string[] = [];
   for (const part of blueprint.parts) {
     const usable = bank.filter((question) => question.type === part.type && usableOn(question, day));
     if (usable.length < part.count) {
       const stale = bank.filter((question) => question.type === part.type).length - usable.length;
       const why = stale > 0 ? `（另有 ${stale} 道未注明施行日期、尚未施行或已失效）` : '';
-      return `${questionTypeNames[part.type]}只有 ${usable.length} 道可用，需要 ${part.count} 道${why}`;
+      lacks.push(`${questionTypeNames[part.type]}只有 ${usable.length} 道可用，需要 ${part.count} 道${why}`);
     }
     chosen.set(part.type, inTicketOrder(combined, usable, (question) => question.key).slice(0, part.count));
   }
-  return chosen;
+  return lacks.length > 0 ? lacks.join('；') : chosen;
 }
 
 /** Lays out one person's paper from the chosen questions: their order and that of their options follow seed and person. */

@@ -4,6 +4,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
 import { askFile, askFiles, completePath, pathOf } from './ask-file.ts';
+import { askMarks } from './ask-marks.ts';
 import { lists } from './lists.ts';
 import type { Menu } from './menu.ts';
 import type { Blank, Given } from './task.ts';
@@ -52,7 +53,7 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
     case 'many':
       return pickMany(menu, blank, given, known);
     case 'marks':
-      return askMarks(menu, blank, given, known);
+      return askMarks(menu, blank, given, { known, choices: await listOf(menu, blank, given) });
     case 'file':
       return known?.length && known.every((file) => existsSync(pathOf(menu.context, file)))
         ? showTaken(menu, blank, known)
@@ -235,32 +236,6 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
     back: true,
   });
   return chosen.length === 0 && !blank.optional ? null : chosen;
-}
-
-/** A mark for each of a list; who has none is left out. */
-async function askMarks(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
-  const choices = await listOf(menu, blank, given);
-  if (choices.length === 0) {
-    menu.context.say('还没有可录入的：先抽取，或者换一项');
-    return null;
-  }
-  const prompter = await menu.context.prompter();
-  const marks: string[] = [];
-  for (const [at, choice] of choices.entries()) {
-    const message = blank.message.replace('〇', choice.name);
-    const start = `${choice.value}=`;
-    const before = known?.find((each) => each.startsWith(start))?.slice(start.length) ?? '';
-    const typed = await prompter.input({
-      message: `${at + 1}/${choices.length} ${message}${before !== '' || message.includes('直接回车') ? '' : '（没有就直接回车）'}`,
-      default: before,
-      flag: blank.flag ?? blank.name,
-      back: true,
-      validate: (text) => (text === '' ? null : (blank.check?.(text) ?? null)),
-    });
-    if (typed !== '') marks.push(`${choice.value}=${typed.replace(/分$/, '')}`);
-  }
-  if (marks.length === 0) menu.context.say('一个也没有录入');
-  return marks.length === 0 ? null : marks;
 }
 
 /** The name of a file or folder to be written; beside other files unless a path is typed. */

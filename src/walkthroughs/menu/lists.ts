@@ -227,7 +227,8 @@ const recordOf = (menu: Menu): Promise<Store> => menu.context.store('read');
 /** What was answered before, on which a list rests. */
 const givenValue = (given: Given, name: string): string => given.get(name)?.[0] ?? '';
 
-const unitOf = (store: Store, given: Given): string => store.units.find(givenValue(given, '单位')).id;
+/** The unit that was answered, by id. Fault: none is called so (broken). */
+export const unitOf = (store: Store, given: Given): string => store.units.find(givenValue(given, '单位')).id;
 
 async function acceptanceOf(menu: Menu, given: Given) {
   const store = await recordOf(menu);

@@ -33,7 +33,7 @@ export async function askTerm(desk: Desk): Promise<Term> {
   const { today } = desk.context;
   const last = readVisit(desk.store, desk.unit.id, desk.year).problems.at(-1)?.deadline;
   const typed = await desk.prompter.input({
-    message: '整改期限（可留空，后面可写责任人）',
+    message: '整改期限（如 10.31、30天内，后面可写责任人；可留空）',
     flag: '--deadline',
     back: true,
     help: '期限写成 2026-09-01、10.31、5号 或 30天内；后面空一格写单位的整改责任人，如 30天内 样某。',
@@ -48,6 +48,13 @@ export async function askTerm(desk: Desk): Promise<Term> {
   return termIn(typed, today);
 }
 
+/** What was understood of it, told back. */
+export function termWords({ deadline, responsible }: Term): string {
+  return [deadline && `限${formatDay(deadline)}前整改`, responsible && `责任人 ${responsible}`]
+    .filter(Boolean)
+    .join('，');
+}
+
 function termIn(typed: string, today: Day): Term {
   const whole = typedDay(typed, today, 'ahead');
   if (whole) return { deadline: whole, responsible: null };
@@ -60,5 +67,6 @@ export async function recordProblem(desk: Desk, item: string | null, problem: Fo
   const device = ownLetter(desk.context.machine.get('device'));
   const found = { item, ...problem, foundAt: 'acceptance', day: desk.context.today, device } as const;
   const { number } = await keep(desk, () => raiseProblem(desk.store, at(desk), found));
-  desk.context.say(`  已记为问题 ${number}`);
+  const term = termWords(problem);
+  desk.context.say(`  已记为问题 ${number}${term === '' ? '' : `：${term}`}`);
 }

@@ -1,14 +1,15 @@
 import { attachFiles, type PhotoOf, photoOf } from '../../../actions/onsite/attach-files.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { changeProblem, seeProblem } from '../../../actions/onsite/record-visit.ts';
+import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { describeProblem, type Problem } from '../../../domain/visits/problems.ts';
-import { orBack } from '../../prompting/step-back.ts';
+import { orBack, StepBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
 import { askAttachments } from '../ask-attachments.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { askProblem, askTerm, recordProblem } from '../raise-problem.ts';
+import { askProblem, askTerm, recordProblem, termWords } from '../raise-problem.ts';
 
 /** Problems of the unit that nobody has seen mended: look at each, mended or not; or a new one that belongs to no item. */
 export async function askProblems(desk: Desk): Promise<void> {
@@ -17,13 +18,13 @@ export async function askProblems(desk: Desk): Promise<void> {
     const open = problems.filter((problem) => problem.state !== 'mended');
     const loose = open.filter((problem) => problem.item === null);
     const found = itemsWithoutProblem(desk, open);
-    const problem = await desk.prompter.select<Problem | 'new' | 'found' | 'tie' | 'photos' | null>({
+    const problem = await desk.prompter.select<Problem | 'new' | 'found' | 'tie' | 'photos' | 'term' | null>({
       message: open.length === 0 ? '没有未整改的问题' : '查看整改情况',
       choices: [
         { value: null, name: '返回' },
         ...open.map((one) => ({
           value: one,
-          name: `${one.number} ${one.text}`,
+          name: describeTerm(one),
           description: describeProblem(one, desk.context.today),
         })),
         ...(found.length > 0
@@ -32,6 +33,9 @@ export async function askProblems(desk: Desk): Promise<void> {
         { value: 'new', name: '记一个新问题（属于哪一项以后再定也行）' },
         ...(loose.length > 0
           ? [{ value: 'tie' as const, name: `把问题归到评分项（${loose.length} 个还没有）`, also: 't' }]
+          : []),
+        ...(open.length > 0
+          ? [{ value: 'term' as const, name: `定、改整改期限和责任人${lackTerm(open)}`, also: 'q' }]
           : []),
         ...(problems.length > 0 ? [{ value: 'photos' as const, name: '给问题附照片：整改前、整改后', also: 'z' }] : []),
       ],
@@ -52,32 +56,73 @@ export async function askProblems(desk: Desk): Promise<void> {
       await orBack(() => addPhotos(desk, problems), undefined);
       continue;
     }
-    if (problem === 'new') {
-      await recordProblem(desk, null, await askProblem(desk));
+    if (problem === 'term') {
+      await orBack(() => setTerms(desk, open), undefined);
       continue;
     }
-    desk.context.say(`  ${describeProblem(problem, desk.context.today)}`);
-    const mended = await desk.prompter.confirm({
-      message: '已经整改',
-      default: true,
-      flag: 'problem see',
-      back: true,
-    });
-    const note = await desk.prompter.input({ message: '查看情况（可留空）', flag: '--note', back: true });
-    const look = { mended, day: desk.context.today, note: note || null };
-    await keep(desk, () => seeProblem(desk.store, at(desk), problem.number, look));
-    desk.context.say(`  已记：问题 ${problem.number} ${mended ? '已整改' : '仍未整改'}`);
+    if (problem === 'new') {
+      await orBack(async () => recordProblem(desk, null, await askProblem(desk)), undefined);
+      continue;
+    }
+    await orBack(() => lookAt(desk, problem), undefined);
   }
+}
+
+/** Whether it was seen mended. Of what was found today that is not what Enter says. */
+async function lookAt(desk: Desk, problem: Problem): Promise<void> {
+  const { today } = desk.context;
+  desk.context.say(`  ${describeProblem(problem, today)}`);
+  const mended = await desk.prompter.confirm({
+    message: '已经整改',
+    default: problem.found !== today,
+    flag: 'problem see',
+    back: true,
+  });
+  const note = await desk.prompter.input({ message: '查看情况（可留空）', flag: '--note', back: true });
+  await keep(desk, () => seeProblem(desk.store, at(desk), problem.number, { mended, day: today, note: note || null }));
+  desk.context.say(`  已记：问题 ${problem.number} ${mended ? '已整改' : '仍未整改'}`);
+}
+
+function lackTerm(open: readonly Problem[]): string {
+  const lacking = open.filter(({ deadline }) => deadline === null).length;
+  return lacking === 0 ? '' : `（${lacking} 个还没有期限）`;
+}
+
+/** One deadline and one person for several: those without a deadline are ticked. */
+async function setTerms(desk: Desk, open: readonly Problem[]): Promise<void> {
+  const chosen = await desk.prompter.checkbox({
+    message: '哪些问题的期限',
+    choices: open.map((one) => ({ value: one, name: describeTerm(one) })),
+    ticked: open.filter(({ deadline }) => deadline === null),
+    flag: 'problem deadline',
+    back: true,
+  });
+  if (chosen.length === 0) return;
+  const { deadline, responsible } = await askTerm(desk);
+  const term = { ...(deadline ? { deadline } : {}), ...(responsible ? { responsible } : {}) };
+  if (Object.keys(term).length === 0) return;
+  for (const { number } of chosen) await keep(desk, () => changeProblem(desk.store, at(desk), number, term));
+  desk.context.say(`  已记 ${chosen.length} 个问题：${termWords({ deadline, responsible })}`);
+}
+
+function describeTerm({ number, deadline, text }: Problem): string {
+  return `${number}${deadline ? ` 限${formatDay(deadline)}` : ''} ${text}`;
 }
 
 async function choose(desk: Desk, message: string, problems: readonly Problem[]): Promise<Problem> {
   const [only] = problems;
   if (only && problems.length === 1) return only;
-  return desk.prompter.select({
+  const chosen = await desk.prompter.select<Problem | null>({
     message,
-    choices: problems.map((one) => ({ value: one, name: `${one.number} ${one.text}` })),
+    choices: [
+      ...problems.map((one) => ({ value: one, name: `${one.number} ${one.text}` })),
+      { value: null, name: '返回' },
+    ],
+    escape: null,
     flag: 'problem deadline',
   });
+  if (!chosen) throw new StepBack();
+  return chosen;
 }
 
 /** A fault that was noted when it was seen is given the item to which it belongs; it stands on the card of the item from then on. */
@@ -91,12 +136,14 @@ async function tieProblem(desk: Desk, loose: readonly Problem[]): Promise<void> 
 /** Photos of what was found and of what was mended; they lie in the folder 佐证 under the number of the problem. */
 async function addPhotos(desk: Desk, problems: readonly Problem[]): Promise<void> {
   const problem = await choose(desk, '哪一个问题的照片', problems);
-  const when = await desk.prompter.select<PhotoOf>({
+  const when = await desk.prompter.select<PhotoOf | null>({
     message: `${problem.number} 的照片`,
-    choices: photoOf.map((one) => ({ value: one, name: one })),
+    choices: [...photoOf.map((one) => ({ value: one, name: one })), { value: null, name: '返回' }],
     default: problem.state === 'mended' ? '整改后' : '整改前',
+    escape: null,
     flag: '--attach',
   });
+  if (when === null) return;
   const files = await askAttachments(desk);
   if (files.length === 0) return;
   try {

@@ -1,5 +1,5 @@
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
-import { halfTyped, markAnswers, paperOf, readTestPaper } from '../../../actions/onsite/test-papers.ts';
+import { answersFormat, halfTyped, markAnswers, paperOf, readTestPaper } from '../../../actions/onsite/test-papers.ts';
 import type { TestMarks } from '../../../domain/acceptance.ts';
 import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { Fault } from '../../../domain/fault.ts';
@@ -173,7 +173,7 @@ async function byAnswers(desk: Desk, member: { readonly key: string; readonly na
       throw error;
     }
   };
-  const message = `写法：A C B D…，或 1A 2C 21AB 31对，空题写 -，后面都空着写“余空”\n${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`;
+  const message = `${answersFormat(test)}\n${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`;
   let typed = '';
   while (true) {
     const answers = await prompter.input({

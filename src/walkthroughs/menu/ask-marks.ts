@@ -1,0 +1,62 @@
+import type { Choice } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
+import { wrap } from '../../views/wrap.ts';
+import { unitOf } from './lists.ts';
+import type { Menu } from './menu.ts';
+import type { Blank, Given } from './task.ts';
+
+/** A mark for each of a list; who has none is left out. */
+export async function askMarks(
+  menu: Menu,
+  blank: Blank,
+  given: Given,
+  { known, choices }: { readonly known: readonly string[] | undefined; readonly choices: readonly Choice<string>[] },
+): Promise<readonly string[] | null> {
+  if (choices.length === 0) {
+    menu.context.say('还没有可录入的：先抽取，或者换一项');
+    return null;
+  }
+  const prompter = await menu.context.prompter();
+  const sheets = blank.sheets ? await sheetsOf(menu, given) : null;
+  if (sheets) for (const line of wrap(sheets.format, menu.context.width - 2, '  ')) menu.context.say(`  ${line}`);
+  const marks: string[] = [];
+  for (const [at, choice] of choices.entries()) {
+    const message = blank.message.replace('〇', choice.name);
+    const start = `${choice.value}=`;
+    const before = known?.find((each) => each.startsWith(start))?.slice(start.length) ?? '';
+    const typed = await prompter.input({
+      message: `${at + 1}/${choices.length} ${message}${before !== '' || message.includes('直接回车') ? '' : '（没有就直接回车）'}`,
+      default: before,
+      flag: blank.flag ?? blank.name,
+      back: true,
+      validate: (text) => (text === '' ? null : (sheets?.problem(choice, text) ?? blank.check?.(text) ?? null)),
+    });
+    if (typed !== '') marks.push(`${choice.value}=${typed.replace(/分$/, '')}`);
+  }
+  if (marks.length === 0) menu.context.say('一个也没有录入');
+  return marks.length === 0 ? null : marks;
+}
+
+interface Sheets {
+  readonly format: string;
+  /** What is wrong with a sheet as it was typed. */
+  readonly problem: (person: Choice<string>, text: string) => string | null;
+}
+
+/** How the sheets of the unit's test are typed and checked; null where no paper was set, which the command says. */
+async function sheetsOf(menu: Menu, given: Given): Promise<Sheets | null> {
+  const { answersFormat, markAnswers, readTestPaper } = await import('../../actions/onsite/test-papers.ts');
+  const store = await menu.context.store('read');
+  const test = readTestPaper(store, unitOf(store, given), menu.year);
+  if (!test) return null;
+  const problem: Sheets['problem'] = ({ value, name }, text) => {
+    try {
+      markAnswers(test, { key: value, name: name.replace(/（.*$/, ''), leader: false }, text);
+      return null;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      return [error.message, error.hint].filter(Boolean).join('；');
+    }
+  };
+  return { format: answersFormat(test), problem };
+}
