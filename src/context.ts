@@ -75,8 +75,10 @@ export interface Prompter {
     question: Question & {
       choices: readonly Choice<T>[];
       default?: T;
-      /** The choice that Esc takes; without one Esc only says so. */
+      /** The choice that Esc takes; without one, and without `back`, Esc only says so. */
       escape?: T;
+      /** Esc rejects with a StepBack. */
+      back?: boolean;
       /** Typing filters the choices. */
       search?: boolean;
       /** All choices at once, as far as the screen has lines. */

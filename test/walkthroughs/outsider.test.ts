@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
@@ -63,5 +64,87 @@ describe('a problem that was recorded without a deadline', () => {
       { deadline: '2026-10-15', responsible: '样负责', state: 'open' },
       { deadline: '2026-10-15', responsible: '样负责', state: 'open' },
     ]);
+  });
+});
+
+describe('the parts of the team', () => {
+  it('are those of the board, and nobody is told that an item is held by none while one of the team takes all', async () => {
+    const machine = await onsiteMachine('parts');
+    const terminal = open(machine, ['start', unit]);
+    const t = typist(terminal, false);
+    await t.pick('做什么', '验收组');
+    await t.text('到场成员', '示例甲、示例乙');
+    await t.tick('示例甲负责哪些部分', '基础标准');
+    await t.tick('示例乙负责哪些部分');
+    await t.text('回避人员', '');
+    await t.sees('进度：示例甲 0/5，示例乙 不限\n');
+    await t.sees('基础标准（示例甲）  B1');
+    terminal.kill();
+  });
+});
+
+describe('a fact on a card', () => {
+  it('names rows of the ledgers, found by a word, in place of numbers that nobody has in his head', async () => {
+    const machine = await onsiteMachine('rows');
+    const rows = (await machine.inspect(['ledger', 'cases', '--unit', unit, '--json'])).json();
+    const [first, second] = rows.map((row: { number: string }) => row.number) as string[];
+    const terminal = open(machine, ['start', unit]);
+    const t = typist(terminal, false);
+    await t.sees('做什么');
+    await t.sees('Ctrl+C 离开');
+    terminal.type('3.1.1\r');
+    await t.pick('3.1.1 怎么处理', '扣分');
+    await t.pick('按哪一条扣分', '2');
+    await t.sees('写 / 从台账里选案号、姓名');
+    await t.text('几起，哪几起', '/');
+    for (const key of [first, second]) {
+      await t.sees('台账里的哪一个');
+      terminal.type(`${key}\r`);
+    }
+    await t.sees(`选好了：${first}、${second}`);
+    terminal.press('enter');
+    await t.yes('还有别的扣分事实', false);
+    await t.sees('已记 3.1.1：3 − 1 × 2 = 1');
+    terminal.kill();
+    const { items } = (await machine.inspect(['result', unit, '--json'])).json();
+    expect(items.find((one: { id: string }) => one.id === '3.1.1').findings).toMatchObject([
+      { count: 2, note: `${first}、${second}` },
+    ]);
+  });
+});
+
+describe('evidence', () => {
+  it('is chosen by a number among the newest files that lie near', async () => {
+    const machine = await onsiteMachine('near');
+    writeFileSync(path.join(machine.folder, '大厅照片.jpg'), '样');
+    const terminal = open(machine, ['start', unit]);
+    const t = typist(terminal, false);
+    await t.sees('做什么');
+    await t.sees('Ctrl+C 离开');
+    terminal.type('1.2.1\r');
+    await t.pick('1.2.1 怎么处理', '说明、佐证');
+    await t.pick('1.2.1 还要记什么', '附佐证');
+    await t.sees('可只写编号：1 大厅照片.jpg');
+    await t.text('文件或文件夹的路径', '1');
+    await t.text('材料反映的是哪一天', '今天');
+    await t.sees('1.2.1 怎么处理');
+    terminal.kill();
+    expect((await machine.inspect(['explain', unit, '1.2.1'])).out).toContain('大厅照片.jpg');
+  });
+});
+
+describe('Esc', () => {
+  it('leads a step back from every list of a call-back', async () => {
+    const machine = await onsiteMachine('back');
+    const terminal = open(machine, ['start', unit]);
+    const t = typist(terminal, false);
+    await t.pick('做什么', '实地察看');
+    await t.pick('看什么', '回访案件当事人');
+    await t.yes('还没有抽取回访的当事人', false);
+    await t.sees('回访哪一件的当事人');
+    await t.sees('Esc 返回');
+    terminal.type('\u001b');
+    await t.sees('看什么');
+    terminal.kill();
   });
 });

@@ -102,7 +102,7 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
 }
 
 const written: Readonly<Record<QuestionType, string>> = {
-  single: '连着写，如 ACBD',
+  single: '连着写，如 AC',
   multiple: '一题一空格，如 AB CD',
   judge: '连着写，如 对错对',
   short: '写评分人给的分，如 8',
@@ -114,7 +114,7 @@ export function howToWrite(paper: Paper): string {
     const numbers = numbersInWords(section.questions.map((question) => question.number));
     return `${numbers} ${questionTypeNames[section.type]}${written[section.type]}`;
   });
-  return `写法：按题号顺序，${parts.join('；')}。空题写 -，后面都空着写“余空”；也可写题号，如 21ABD 41=8`;
+  return `写法：按题号顺序，${parts.join('；')}。空题写 -，后面都空着写“余空”；也可写题号，如 21AB 41=8`;
 }
 
 /** Questions of which nothing was said, not even that they are blank: a sheet typed by half. */

@@ -122,7 +122,8 @@ function folderOf(context: Context, file: string): string {
   return folder.startsWith(`${home}${path.sep}`) ? folder.slice(home.length + 1) : folder;
 }
 
-function nearbyFiles(context: Context, blank: Blank): string[] {
+/** Files of those endings where people put them, the newest first, twelve at the most. */
+export function nearbyFiles(context: Context, blank: Pick<Blank, 'endings' | 'backups'>): string[] {
   const endings = blank.endings ?? [];
   const home = homeOf(context);
   const folders = [

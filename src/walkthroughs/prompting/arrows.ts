@@ -78,7 +78,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
       // Where nothing is preset and a line has a key of its own, the cursor stands nowhere: Enter is no answer there.
       const start = preset >= 0 ? preset : choices.some((choice) => choice.key !== undefined) ? -1 : first;
       const leaving = choices.findIndex((choice) => 'escape' in question && choice.value === question.escape);
-      const back = leaving < 0 ? false : { to: leaving };
+      const back = leaving < 0 ? question.back === true : { to: leaving };
       const index = await insist(question, search ? 'search' : 'select', back, (message, shown) => {
         const asked = { message, flag };
         if (search) return askDrawn(streams, clock, searchQuestion(asked, choices, start, look(shown)));

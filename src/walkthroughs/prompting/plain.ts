@@ -87,7 +87,7 @@ export function plainPrompter(streams: Streams): Prompter {
       const hint = preset >= 0 ? `${range}，回车＝${labels[preset]}` : range;
       const how = question.search ? `编号或部分名称（${hint}）：` : `编号（${hint}）：`;
       const leaving = question.choices.find((choice) => 'escape' in question && choice.value === question.escape);
-      const back = leaving ? { to: leaving.value } : false;
+      const back = leaving ? { to: leaving.value } : question.back === true;
       return ask(how, question, question.search ? 'search' : 'select', back, (line) => {
         const text = line.normalize('NFKC').trim();
         const usual = question.choices[preset];

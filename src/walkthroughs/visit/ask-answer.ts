@@ -295,6 +295,7 @@ async function askProof(desk: Desk, item: Item): Promise<GivenProof | null> {
     default: known && issuerOf(known.item) === asked.issuer ? 'same' : 'later',
     help: `${asked.text}\n现在没有就选“以后补交”：得分照记，结论前要补上。`,
     flag: '--proof',
+    back: true,
   });
   if (have === 'later') return null;
   if (have === 'same' && known) return { ...known, item: item.id };

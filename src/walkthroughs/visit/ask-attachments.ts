@@ -2,7 +2,9 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Day } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
+import { completePath, nearbyFiles, pathOf } from '../menu/ask-file.ts';
 import type { Desk } from './desk.ts';
+import { showPhrases } from './phrases.ts';
 
 export interface NewAttachment {
   readonly path: string;
@@ -12,18 +14,32 @@ export interface NewAttachment {
 }
 
 const shown = 20;
+/** The newest files that lie near, to be said by a number. */
+const offered = 6;
+const papers: readonly string[] = ['.jpg', '.jpeg', '.png', '.heic', '.bmp', '.pdf', '.mp4', '.wav', '.mp3', '.m4a'];
 
 /** Asks for evidence: a file by its path, or files of a folder, the newest first. */
 export async function askAttachments(desk: Desk): Promise<readonly NewAttachment[]> {
   const { prompter, context } = desk;
+  const near = nearbyFiles(context, { endings: papers }).slice(0, offered);
+  showPhrases(
+    desk,
+    near.map((file) => path.basename(file)),
+  );
+  // A number means the file that was told by it, unless a file is called so.
+  const placeOf = (text: string): string => {
+    const typed = pathOf(context, text);
+    return exists(typed) ? typed : (near[Number(text.normalize('NFKC').trim()) - 1] ?? typed);
+  };
   const given = await prompter.input({
-    message: '文件或文件夹的路径（可以拖进窗口）',
+    message: '文件或文件夹的路径（可以拖进窗口，Tab 补全）',
     flag: '--attach',
     back: true,
-    validate: (text) => (text.trim() === '' || exists(place(context.cwd, text)) ? null : `没有找到：${text}`),
+    complete: (text) => completePath(context, text),
+    validate: (text) => (text.trim() === '' || exists(placeOf(text)) ? null : `没有找到：${text}`),
   });
   if (given.trim() === '') return [];
-  const chosen = place(context.cwd, given);
+  const chosen = placeOf(given);
   const files = statSync(chosen).isDirectory() ? await chooseFrom(desk, chosen) : [chosen];
   if (files.length === 0) return [];
   const about = await prompter.input({
@@ -38,11 +54,6 @@ export async function askAttachments(desk: Desk): Promise<readonly NewAttachment
     name: path.basename(file),
     about: typedDay(about, context.today, 'past'),
   }));
-}
-
-/** Terminals quote what is dragged into them. */
-function place(cwd: string, text: string): string {
-  return path.resolve(cwd, text.trim().replace(/^(['"])(.*)\1$/, '$2'));
 }
 
 function exists(file: string): boolean {

@@ -8,7 +8,7 @@ import { typedNumber } from '../../domain/typed-number.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal } from './item-card.ts';
 import { requireMark } from './methods/marks.ts';
-import { type Sayable, showPhrases, spelledOut } from './phrases.ts';
+import { askSaid, type Sayable, showPhrases, spelledOut } from './phrases.ts';
 
 /**
  * Asks the facts behind a deduction: which rule, how many cases, which years, who. `typed`: what was said a moment ago and not
@@ -113,9 +113,9 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
   const { input, question } = kindOf(rule);
   const phrases = input === 'years' ? [] : sayable.phrases;
   const note = async (message: string): Promise<{ note?: string }> => {
-    showPhrases(desk, phrases);
     const preset = typed?.note ? { default: typed.note } : {};
-    const text = spelledOut(phrases, await prompter.input({ message, flag: '--note', back: true, ...preset }));
+    const said = { phrases, rows: sayable.rows && input !== 'years' };
+    const { text } = await askSaid(desk, said, { message, flag: '--note', back: true, ...preset });
     return text === '' ? {} : { note: text };
   };
   const once = { rule: rule.id, count: 1 };
@@ -139,15 +139,14 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
             : `请写${rule.numbers ? `不小于 ${formatPoints(least)}` : '大于 0'}、不超过 ${formatPoints(most)} 的分数`;
         },
       });
-      showPhrases(desk, phrases);
-      const reason = await prompter.input({
+      const { text: reason } = await askSaid(desk, sayable, {
         message: '扣分理由',
         flag: '--reason',
         back: true,
         ...(typed?.note ? { default: typed.note } : {}),
         validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
       });
-      return { ...once, deducts: requireMark(String(typedNumber(deducts))), note: spelledOut(phrases, reason) };
+      return { ...once, deducts: requireMark(String(typedNumber(deducts))), note: reason };
     }
     case 'choice':
     case 'met':
@@ -170,7 +169,7 @@ async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<Non
       value: id,
       name: `${text}（得 ${formatPoints(points ?? 0)}）`,
     }));
-    return [{ id: await prompter.select({ message: question, choices, flag: '--finding' }), value: 100 }];
+    return [{ id: await prompter.select({ message: question, choices, flag: '--finding', back: true }), value: 100 }];
   }
   if (input === 'met') {
     const choices = parts.map(({ id, text, starred }) => ({ value: id, name: `${starred ? '★' : ''}${text}` }));
@@ -201,10 +200,11 @@ async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<Non
 async function askCounted(
   desk: Desk,
   rule: Rule,
-  { phrases, persons }: Sayable,
+  sayable: Sayable,
   typed?: Finding,
 ): Promise<{ count: number; note?: string }> {
   const { question, unit } = kindOf(rule);
+  const { phrases, persons } = sayable;
   if (persons.length > 0) {
     const ticked = await desk.prompter.checkbox({
       message: `${rule.short}，是哪几人`,
@@ -214,15 +214,20 @@ async function askCounted(
     });
     if (ticked.length > 0) return { count: ticked.length, note: ticked.join('、') };
   }
-  showPhrases(desk, phrases);
   const stood = typed ? [String(typed.count), typed.note ?? ''].filter(Boolean).join(' ') : '1';
-  const text = await desk.prompter.input({
-    message: `${question}，哪几${unit}、是谁（如 2 证号001、002）`,
-    default: stood,
-    flag: '--finding',
-    back: true,
-    validate: (typed) => (counted(typed) ? null : `先写${question}（如 2），空一格再写是哪几${unit}`),
-  });
+  showPhrases(desk, phrases);
+  const { text, picked } = await askSaid(
+    desk,
+    { ...sayable, phrases: [] },
+    {
+      message: `${question}，哪几${unit}、是谁（如 2 证号001、002）`,
+      default: stood,
+      flag: '--finding',
+      back: true,
+      validate: (typed) => (counted(typed) ? null : `先写${question}（如 2），空一格再写是哪几${unit}`),
+    },
+  );
+  if (picked.length > 0) return { count: picked.length, note: text };
   const found = counted(text);
   if (!found) throw new Fault('usage', 'bad-count', `“${text}”里没有写${question}`, '先写数，再写是哪几个');
   const { count, rest } = found;

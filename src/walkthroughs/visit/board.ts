@@ -4,11 +4,12 @@ import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import type { BoardCell, BoardPart } from '../../context.ts';
 import { type ItemScore, isUndecided, stateWords } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { type Item, itemKindWords } from '../../domain/standard.ts';
+import type { Item } from '../../domain/standard.ts';
 import { type LookState, lookStateWords } from '../../domain/visits/second-look.ts';
 import { claimWords, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
+import { partOf } from './parts.ts';
 
 /** What the marks of the board mean. */
 export const boardLegend = '✓ 已查　−1 扣分　! 基础标准已扣　? 台账有提示　待补 缺证明材料　草 暂缓　· 未查';
@@ -32,7 +33,7 @@ export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item
   const self = new Map(readSelf(desk.store, desk.unit.id, desk.year).map((one) => [one.item, one]));
   const parts = new Map<string, Item[]>();
   for (const item of desk.edition.items) {
-    const name = item.kind === 'general' ? item.section : itemKindWords[item.kind];
+    const name = partOf(item);
     parts.set(name, [...(parts.get(name) ?? []), item]);
   }
   return [...parts].map(([name, items]) => {

@@ -4,6 +4,7 @@ import { linksOf } from '../../domain/edition-data.ts';
 import type { Item } from '../../domain/standard.ts';
 import { wrap } from '../../views/wrap.ts';
 import type { Desk } from './desk.ts';
+import { hasRows, pickRows, rowsKey } from './pick-rows.ts';
 
 /** What can be said by its number instead of being typed. */
 export type Phrases = readonly string[];
@@ -12,10 +13,11 @@ export type Phrases = readonly string[];
 const most = 6;
 
 /** Says the phrases with their numbers, above the question that takes them. */
-export function showPhrases(desk: Pick<Desk, 'context'>, phrases: Phrases): void {
-  if (phrases.length === 0) return;
+export function showPhrases(desk: Pick<Desk, 'context'>, phrases: Phrases, rows = false): void {
+  if (phrases.length === 0 && !rows) return;
   const listed = phrases.map((phrase, index) => `${index + 1} ${phrase}`).join('　');
-  for (const line of wrap(`可只写编号：${listed}`, Math.min(desk.context.width, 100) - 2, '    '))
+  const lines = [...(listed === '' ? [] : [`可只写编号：${listed}`]), ...(rows ? ['写 / 从台账里选案号、姓名'] : [])];
+  for (const line of wrap(lines.join('　'), Math.min(desk.context.width, 100) - 2, '    '))
     desk.context.say(`  ${line}`);
 }
 
@@ -32,6 +34,26 @@ export interface Sayable {
   readonly phrases: Phrases;
   /** The five of whom an item asks who took part in the year's work: they are ticked, not written. */
   readonly persons: readonly string[];
+  /** Rows of the ledgers may be named. */
+  readonly rows: boolean;
+}
+
+/** Asks for a fact: typed, by the numbers of phrases, or rows of the ledgers after 「/」. Faults: as the question's. */
+export async function askSaid(
+  desk: Desk,
+  { phrases, rows }: Pick<Sayable, 'phrases' | 'rows'>,
+  question: Parameters<Desk['prompter']['input']>[0],
+): Promise<{ readonly text: string; readonly picked: readonly string[] }> {
+  showPhrases(desk, phrases, rows);
+  while (true) {
+    const validate = (typed: string): string | null =>
+      rows && rowsKey.test(typed) ? null : (question.validate?.(typed) ?? null);
+    const typed = await desk.prompter.input({ ...question, validate });
+    const opened = rows ? rowsKey.exec(typed) : null;
+    if (!opened) return { text: spelledOut(phrases, typed), picked: [] };
+    const picked = await pickRows(desk, opened[1] ?? '');
+    if (picked.length > 0) return { text: picked.join('、'), picked };
+  }
 }
 
 const usual = new WeakMap<Desk, ReturnType<typeof usualPhrases>>();
@@ -43,14 +65,18 @@ export function sayableOf(desk: Desk, item: Item): Sayable {
   usual.set(desk, known);
   const drawn = (kind: 'officers' | 'cases', purpose: string | null) =>
     drawnInForce(store, unit.id, year, kind, purpose)?.members ?? [];
+  // Nobody is named where something is praised.
   const names =
-    item.by === 'caseReview'
-      ? drawn('cases', null).map(({ key }) => key)
-      : drawn('officers', 'identity').map(({ name }) => name);
+    item.kind === 'bonus'
+      ? []
+      : item.by === 'caseReview'
+        ? drawn('cases', null).map(({ key }) => key)
+        : drawn('officers', 'identity').map(({ name }) => name);
   const asks = linksOf(desk.edition).some(({ check, item: id }) => check === 'drawn-duty' && id === item.id);
   return {
     phrases: [...new Set([...(known.get(item.id) ?? []).slice(0, most), ...names])],
     persons: asks ? drawn('officers', 'duty').map(({ name }) => name) : [],
+    rows: item.kind !== 'bonus' && hasRows(desk),
   };
 }
 

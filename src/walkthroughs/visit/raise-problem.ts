@@ -68,5 +68,5 @@ export async function recordProblem(desk: Desk, item: string | null, problem: Fo
   const found = { item, ...problem, foundAt: 'acceptance', day: desk.context.today, device } as const;
   const { number } = await keep(desk, () => raiseProblem(desk.store, at(desk), found));
   const term = termWords(problem);
-  desk.context.say(`  已记为问题 ${number}${term === '' ? '' : `：${term}`}`);
+  desk.context.say(`  已记为问题 ${number}${term === '' ? '' : `　${term}`}`);
 }

@@ -18,8 +18,11 @@ export function teamLines(desk: Desk): readonly string[] {
   if (!present.some(({ sections }) => sections.length > 0)) return [];
   const asked = desk.edition.items.filter((item) => desk.settledByMarks(item) === null);
   const open = asked.filter((item) => desk.scoreOf(item).state === 'unchecked');
+  // Who is bound to no part takes what the others do not.
   const held = (item: Item): boolean =>
-    present.some(({ sections }) => sections.some((part) => part === item.id || part === item.section));
+    present.some(
+      ({ sections }) => sections.length === 0 || sections.some((part) => part === item.id || part === item.section),
+    );
   const progress = present.map(({ name, sections }) => {
     const own = (items: readonly Item[]): number => items.filter((item) => takersOf(team, item).includes(name)).length;
     return sections.length === 0 ? `${name} 不限` : `${name} ${own(asked) - own(open)}/${own(asked)}`;

@@ -15,6 +15,7 @@ import { inSteps, orBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { askCount } from '../draw-first.ts';
 import { keep } from '../keep.ts';
+import { hasRows, pickRows, rowsKey } from '../pick-rows.ts';
 
 /**
  * 实地察看: each thing seen with notes and outcome, until the inspector wants to go on to the items. True where another
@@ -136,6 +137,7 @@ async function askCallback(desk: Desk, before?: FieldCheck): Promise<void> {
         choices: satisfactions.map((one) => ({ value: one, name: satisfactionNames[one] })),
         ...(satisfaction === null ? {} : { default: satisfaction }),
         flag,
+        back: true,
       });
     },
     async () => {
@@ -188,7 +190,21 @@ async function askCase(desk: Desk): Promise<string> {
             { value: null, name: '其他案件' },
           ],
           flag: '--answers（field）',
+          back: true,
         });
   if (chosen !== null) return chosen;
-  return prompter.input({ message: '案号（回访哪一件的当事人）', flag: '--answers（field）', back: true });
+  return askCaseNumber(desk);
+}
+
+/** Any case of the ledger, to be picked; or its number as it is written. */
+async function askCaseNumber(desk: Desk): Promise<string> {
+  const rows = hasRows(desk, ['cases']);
+  while (true) {
+    const message = `案号（回访哪一件的当事人${rows ? '；写 / 从台账里选' : ''}）`;
+    const typed = await desk.prompter.input({ message, flag: '--answers（field）', back: true });
+    const opened = rows ? rowsKey.exec(typed) : null;
+    if (!opened) return typed;
+    const [picked] = await pickRows(desk, opened[1] ?? '', { kinds: ['cases'], most: 1 });
+    if (picked !== undefined) return picked;
+  }
 }

@@ -3,6 +3,7 @@ import { setTeam } from '../../../actions/onsite/record-visit.ts';
 import { describeTeam, type TeamMember, teamRemark } from '../../../domain/visits/team.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
+import { partsToTake } from '../parts.ts';
 
 /** 验收组: who is there, who leads, who takes which section, who stays away. */
 export async function askTeam(desk: Desk): Promise<void> {
@@ -29,17 +30,15 @@ export async function askTeam(desk: Desk): Promise<void> {
     validate: (given) => (namesIn(given).length === 0 ? '至少写一名成员' : notNamed(namesIn(given))),
   });
   const members: TeamMember[] = [];
-  const sections = [
-    ...new Set(desk.edition.items.filter((item) => item.kind !== 'bonus').map((item) => item.section)),
-  ].filter(Boolean);
+  const parts = partsToTake(desk.edition.items);
   for (const [index, name] of namesIn(text).entries()) {
     const taken = await prompter.checkbox({
       message: `${name}负责哪些部分（不勾＝都可以）`,
-      choices: sections.map((section) => ({ value: section, name: section })),
+      choices: parts.map(({ name: part, takes }) => ({ value: takes, name: part })),
       flag: '--answers（team）',
       back: true,
     });
-    members.push({ name, lead: index === 0, sections: taken, recused: null });
+    members.push({ name, lead: index === 0, sections: taken.flat(), recused: null });
   }
   const away = await prompter.input({
     message: '回避人员（姓名＝理由，没有直接回车）',
