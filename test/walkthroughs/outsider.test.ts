@@ -148,3 +148,25 @@ describe('Esc', () => {
     terminal.kill();
   });
 });
+
+describe('what is told before a weighty deed', () => {
+  it('is in the words of the choice, not in those of the command', async () => {
+    const machine = await onsiteMachine('told');
+    const [{ number, drawn }] = (await machine.inspect(['draw', 'list', unit, '--json'])).json();
+    const away = ['draw', 'absent', number, drawn[0].key, '--reason', '病假', '--by', '示例甲'];
+    const absent = await machine.inspect(away);
+    expect(absent.code, absent.err).toBe(0);
+    const terminal = open(machine, []);
+    const t = typist(terminal, false);
+    await t.pick('做什么', '抽取');
+    await t.pick('抽取', '认定未到场');
+    await t.pick('哪一次抽取', unit);
+    await t.pick('认定哪一个', drawn[0].name);
+    await t.pick('怎样计', '另行补测');
+    await t.text('认定的理由', '有病假条');
+    await t.sees('认定：另行补测、补核');
+    await t.sees('照此记入吗');
+    expect(terminal.transcript()).not.toContain('later');
+    terminal.kill();
+  });
+});

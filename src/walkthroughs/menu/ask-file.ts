@@ -1,10 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
-import os from 'node:os';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { backupFolder } from '../../exchange/backup.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
+import { completePath, homeOf, nearbyFiles, pathOf } from '../prompting/near-files.ts';
 import type { Menu } from './menu.ts';
 import type { Blank } from './task.ts';
 
@@ -38,7 +38,11 @@ async function oneFile(
   const prompter = await context.prompter();
   const flag = blank.flag ?? blank.name;
   const message = before.length > 0 ? `还有：${blank.message}` : blank.message;
-  const found = nearbyFiles(context, blank).filter((file) => !before.includes(file));
+  const found = nearbyFiles(
+    context,
+    blank.endings ?? [],
+    blank.backups ? [backupFolder(context.machineFolder)] : [],
+  ).filter((file) => !before.includes(file));
   if (found.length > 0 || blank.optional) {
     const column = Math.min(36, Math.max(0, ...found.map((file) => width(path.basename(file)))));
     const likely = blank.optional ? undefined : found.find((file) => speaksOf(path.basename(file), about));
@@ -86,69 +90,10 @@ function speaksOf(name: string, about: string): boolean {
   );
 }
 
-/** A path as typed or dropped: quotes of Windows and of file managers taken off, ~ read as the home folder. */
-export function pathOf(context: Context, typed: string): string {
-  const text = typed.trim().replace(/^(["'])(.*)\1$/, '$2');
-  const plain =
-    process.platform === 'win32'
-      ? text.replace(/^& /, '').replace(/^(["'])(.*)\1$/, '$2')
-      : text.replace(/\\([ ()&'"])/g, '$1').replace(/^file:\/\//, '');
-  return path.resolve(context.cwd, plain.replace(/^~(?=$|[\\/])/, homeOf(context)));
-}
-
-/** The lines that what is typed may become: the files and folders whose names go on so. */
-export function completePath(context: Context, typed: string): readonly string[] {
-  const cut = Math.max(typed.lastIndexOf('/'), process.platform === 'win32' ? typed.lastIndexOf('\\') : -1) + 1;
-  const [folder, begun] = [typed.slice(0, cut), typed.slice(cut)];
-  try {
-    return readdirSync(pathOf(context, folder === '' ? '.' : folder), { withFileTypes: true })
-      .filter((entry) => entry.name.startsWith(begun) && (begun !== '' || !entry.name.startsWith('.')))
-      .map((entry) => `${folder}${entry.name}${entry.isDirectory() ? '/' : ''}`)
-      .sort();
-  } catch {
-    return [];
-  }
-}
-
-function homeOf(context: Context): string {
-  return context.env.USERPROFILE ?? context.env.HOME ?? os.homedir();
-}
-
 function folderOf(context: Context, file: string): string {
   const folder = path.dirname(file);
   const home = homeOf(context);
   if (folder === context.cwd) return '当前文件夹';
   if (folder === backupFolder(context.machineFolder)) return '本机的备份';
   return folder.startsWith(`${home}${path.sep}`) ? folder.slice(home.length + 1) : folder;
-}
-
-/** Files of those endings where people put them, the newest first, twelve at the most. */
-export function nearbyFiles(context: Context, blank: Pick<Blank, 'endings' | 'backups'>): string[] {
-  const endings = blank.endings ?? [];
-  const home = homeOf(context);
-  const folders = [
-    ...(blank.backups ? [backupFolder(context.machineFolder)] : []),
-    context.cwd,
-    ...['Desktop', '桌面', 'Downloads', '下载', 'Documents', '文档'].map((name) => path.join(home, name)),
-  ];
-  const files = new Map<string, number>();
-  for (const folder of new Set(folders)) {
-    let names: string[];
-    try {
-      names = readdirSync(folder);
-    } catch {
-      continue;
-    }
-    for (const name of names) {
-      if (!endings.includes(path.extname(name).toLowerCase()) || name.startsWith('~$') || name.startsWith('.'))
-        continue;
-      const file = path.join(folder, name);
-      const at = statSync(file, { throwIfNoEntry: false });
-      if (at?.isFile() && file !== context.dataFile) files.set(file, at.mtimeMs);
-    }
-  }
-  return [...files]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([file]) => file)
-    .slice(0, 12);
 }

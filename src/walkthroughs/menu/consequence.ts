@@ -57,9 +57,9 @@ export async function consequenceLines(menu: Menu, task: AskingTask, given: Give
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
   const answered = blanks.flatMap((blank) => {
     const answer = (given.get(blank.name) ?? []).filter((value) => value !== '' && !value.startsWith('--'));
-    return blank.ask === 'secret' || answer.length === 0
-      ? []
-      : [`${blank.name}：${answer.map((value) => menu.shown(value)).join('、')}`];
+    // What was chosen is told in the words in which it was offered.
+    const told = (value: string): string => blank.choices?.find(([word]) => word === value)?.[1] ?? menu.shown(value);
+    return blank.ask === 'secret' || answer.length === 0 ? [] : [`${blank.name}：${answer.map(told).join('、')}`];
   });
   const consequence = consequenceOf(task);
   return [

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Day } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
-import { completePath, nearbyFiles, pathOf } from '../menu/ask-file.ts';
+import { completePath, nearbyFiles, pathOf } from '../prompting/near-files.ts';
 import type { Desk } from './desk.ts';
 import { showPhrases } from './phrases.ts';
 
@@ -21,7 +21,7 @@ const papers: readonly string[] = ['.jpg', '.jpeg', '.png', '.heic', '.bmp', '.p
 /** Asks for evidence: a file by its path, or files of a folder, the newest first. */
 export async function askAttachments(desk: Desk): Promise<readonly NewAttachment[]> {
   const { prompter, context } = desk;
-  const near = nearbyFiles(context, { endings: papers }).slice(0, offered);
+  const near = nearbyFiles(context, papers).slice(0, offered);
   showPhrases(
     desk,
     near.map((file) => path.basename(file)),
@@ -32,7 +32,8 @@ export async function askAttachments(desk: Desk): Promise<readonly NewAttachment
     return exists(typed) ? typed : (near[Number(text.normalize('NFKC').trim()) - 1] ?? typed);
   };
   const given = await prompter.input({
-    message: '文件或文件夹的路径（可以拖进窗口，Tab 补全）',
+    message: '文件或文件夹的路径（可以拖进窗口）',
+    help: '写路径时按 Tab 键补全；近处最新的文件列在上面，写它的编号就行。',
     flag: '--attach',
     back: true,
     complete: (text) => completePath(context, text),

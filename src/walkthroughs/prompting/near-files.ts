@@ -1,0 +1,63 @@
+import { readdirSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Context } from '../../context.ts';
+
+/** A path as typed or dropped: quotes of Windows and of file managers taken off, ~ read as the home folder. */
+export function pathOf(context: Context, typed: string): string {
+  const text = typed.trim().replace(/^(["'])(.*)\1$/, '$2');
+  const plain =
+    process.platform === 'win32'
+      ? text.replace(/^& /, '').replace(/^(["'])(.*)\1$/, '$2')
+      : text.replace(/\\([ ()&'"])/g, '$1').replace(/^file:\/\//, '');
+  return path.resolve(context.cwd, plain.replace(/^~(?=$|[\\/])/, homeOf(context)));
+}
+
+/** The lines that what is typed may become: the files and folders whose names go on so. */
+export function completePath(context: Context, typed: string): readonly string[] {
+  const cut = Math.max(typed.lastIndexOf('/'), process.platform === 'win32' ? typed.lastIndexOf('\\') : -1) + 1;
+  const [folder, begun] = [typed.slice(0, cut), typed.slice(cut)];
+  try {
+    return readdirSync(pathOf(context, folder === '' ? '.' : folder), { withFileTypes: true })
+      .filter((entry) => entry.name.startsWith(begun) && (begun !== '' || !entry.name.startsWith('.')))
+      .map((entry) => `${folder}${entry.name}${entry.isDirectory() ? '/' : ''}`)
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** The folder of the person at the machine. */
+export function homeOf(context: Context): string {
+  return context.env.USERPROFILE ?? context.env.HOME ?? os.homedir();
+}
+
+/** Files of those endings where people put them, the newest first, twelve at the most; `before`: folders that are looked into first. */
+export function nearbyFiles(context: Context, endings: readonly string[], before: readonly string[] = []): string[] {
+  const home = homeOf(context);
+  const folders = [
+    ...before,
+    context.cwd,
+    ...['Desktop', '桌面', 'Downloads', '下载', 'Documents', '文档'].map((name) => path.join(home, name)),
+  ];
+  const files = new Map<string, number>();
+  for (const folder of new Set(folders)) {
+    let names: string[];
+    try {
+      names = readdirSync(folder);
+    } catch {
+      continue;
+    }
+    for (const name of names) {
+      if (!endings.includes(path.extname(name).toLowerCase()) || name.startsWith('~$') || name.startsWith('.'))
+        continue;
+      const file = path.join(folder, name);
+      const at = statSync(file, { throwIfNoEntry: false });
+      if (at?.isFile() && file !== context.dataFile) files.set(file, at.mtimeMs);
+    }
+  }
+  return [...files]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([file]) => file)
+    .slice(0, 12);
+}
