@@ -1,11 +1,12 @@
 import type { SentBack } from '../actions/export/document-jobs.ts';
 import type { Proof } from '../documents/pdf/render.ts';
+import { inspect } from '../domain/invocation.ts';
 
 /** What a proof found, in one line for the warnings of a writing command. */
 export function proofWarnings(proof: Proof, document: string): readonly string[] {
   const [first] = proof.findings;
   return first
-    ? [`${sentBackWords({ findings: proof.findings.length, first }, document)}（inspect proof 逐条列出）`]
+    ? [`${sentBackWords({ findings: proof.findings.length, first }, document)}（${inspect('proof')} 逐条列出）`]
     : [];
 }
 
@@ -20,7 +21,7 @@ export function sentBackWarnings(found: readonly (SentBack & { readonly file: st
   const printed = new Set(found.map(({ file }) => file));
   const papers = found.filter(({ file }) => !file.endsWith('.docx') || !printed.has(file.replace(/docx$/, 'pdf')));
   const more = papers.length > 3 ? [`印出来会被退回的文书共 ${papers.length} 份，以上是前 3 份`] : [];
-  const shown = papers.slice(0, 3).map((each) => `${sentBackWords(each, each.file)}（inspect proof 逐条列出）`);
+  const shown = papers.slice(0, 3).map((each) => `${sentBackWords(each, each.file)}（${inspect('proof')} 逐条列出）`);
   return [...shown, ...more];
 }
 
@@ -31,5 +32,5 @@ export function faceLine(proof: Proof): readonly string[] {
     const faces = proof.faces.filter((one) => one.used === name).map((one) => one.face);
     return `${faces.join('、')}用的是${name}`;
   });
-  return [`字体：本机没有公文字体，${used.join('，')}（inspect doctor 说明怎样换成公文字体）`];
+  return [`字体：本机没有公文字体，${used.join('，')}（${inspect('doctor')} 说明怎样换成公文字体）`];
 }

@@ -99,7 +99,7 @@ function keepNumber(
 ): readonly string[] {
   const shape = readDocumentNumber(number) === null ? [`“${number}”不像发文字号，如 样法政办〔${paper.year}〕9号`] : [];
   if (numberFor(store, paper) === number) return shape;
-  if (why !== null) return [...shape, `文号 ${number} 没能登记（${why}）；以后补记：inspect numbers take`];
+  if (why !== null) return [...shape, `文号 ${number} 没能登记（${why}）；以后补记：${inspect('numbers take')}`];
   takeNumber(store, context.author, paper, { number, date: context.today });
   return shape;
 }

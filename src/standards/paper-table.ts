@@ -1,3 +1,4 @@
+import { inspect } from '../domain/invocation.ts';
 import { unseenIn, withoutUnseen } from '../domain/printable.ts';
 import { blockOf, fieldsOf, type PaperBlock, type PaperField, totalOf } from './paper-columns.ts';
 import { figured } from './paper-figures.ts';
@@ -39,7 +40,7 @@ const pointsIn = (text: string): number | null => {
 /** Where a line beside the table tells the pass line: how it is settled. */
 function passLineIn(text: string): string {
   const line = /([\d.]+)分(?:以上|及以上|\(含\)以上)(?:的|者)?为?(?:达标|合格|通过)/.exec(figured(text))?.[1];
-  return line === undefined ? '' : `；存入后 inspect standard settle pass-line ${line}`;
+  return line === undefined ? '' : `；存入后 ${inspect('standard settle', { hole: 'pass-line', value: line })}`;
 }
 
 /** What a bonus without points of its own may give at most: 「最多加5分」, else the sum of what its words give. */

@@ -5,6 +5,7 @@ import {
   type ScoredFinding,
   stateWords,
 } from '../domain/acceptance.ts';
+import { inspect, some } from '../domain/invocation.ts';
 import { formatPoints, type Points } from '../domain/points.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
@@ -81,7 +82,7 @@ export function verdictLine(result: AcceptanceResult): string {
     case 'failed':
       return `${verdictText(result.verdict)}（达标线 ${line}）${(result.consequences ?? []).map((one) => `；按标准另有后果，不能命名：${one}`).join('')}`;
     case 'scored':
-      return '只有得分：办公室尚未明确达标线（inspect standard settle pass-line 分数）';
+      return `只有得分：办公室尚未明确达标线（${inspect('standard settle', { hole: 'pass-line', value: some('分数') })}）`;
   }
 }
 

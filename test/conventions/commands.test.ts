@@ -7,6 +7,7 @@ import { verbAliases } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
 import { inspect } from '../support/run.ts';
 import { wordsOf } from '../support/transcript.ts';
+import { programSources } from './sources.ts';
 
 type Noted = { readonly notation: string };
 
@@ -72,6 +73,26 @@ describe('every command', () => {
         wrong.push(text);
     }
     expect(wrong).toEqual([]);
+  });
+
+  test('is named as a value, which the compiler knows; in words alone where help, a paper or the program itself is spoken of', () => {
+    const named = programSources()
+      .filter(
+        ({ file }) =>
+          !/commands\/\w+\/index\.ts|views\/(?:help|completion)|documents\/(?:registry|wish|model)/.test(file),
+      )
+      .filter(({ text }) =>
+        /(?<=[^\w.])inspect (?!--)[a-z]{2}/.test(text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '')),
+      );
+    expect(named.map(({ file }) => file)).toEqual([
+      'src/actions/documents/papers/letters.ts',
+      'src/actions/documents/papers/publicity.ts',
+      'src/commands/demo/demo.ts',
+      'src/commands/rehearse/rehearse.ts',
+      'src/exchange/anchor.ts',
+      'src/store/store.ts',
+      'src/walkthroughs/visit/start-visit.ts',
+    ]);
   });
 
   test('stands in help where its noun stands', () => {

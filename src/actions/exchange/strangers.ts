@@ -1,3 +1,4 @@
+import { inspect } from '../../domain/invocation.ts';
 import type { Writer } from '../../domain/machine.ts';
 import type { Gap } from '../../domain/verification.ts';
 import type { Entry } from '../../store/entry.ts';
@@ -55,7 +56,7 @@ export function strangersTold(store: Store): { readonly gaps: readonly Gap[]; re
       kind: 'stranger',
       count: each.entries,
       accounted: false,
-      what: `${strangeWords(each)}；电脑可信，就用 inspect machine enrol 登记它`,
+      what: `${strangeWords(each)}；电脑可信，就用 ${inspect('machine enrol')} 登记它`,
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { inspect } from '../../domain/invocation.ts';
 import type { FileVerification, Gap } from '../../domain/verification.ts';
 import { checkHead } from '../../exchange/verify-head.ts';
 import { audit, type FurtherCheck } from '../../store/audit/audit.ts';
@@ -48,7 +49,7 @@ function waiting(store: Store): Gap[] {
       kind: 'quarantined',
       count,
       accounted: false,
-      what: `${count} 个数据包不是本办登记的电脑做的，存放待定，没有读取（inspect bundle waiting）`,
+      what: `${count} 个数据包不是本办登记的电脑做的，存放待定，没有读取（${inspect('bundle waiting')}）`,
     },
   ];
 }
@@ -62,7 +63,7 @@ function undecided(store: Store): Gap[] {
       kind: 'conflict',
       count,
       accounted: false,
-      what: `${count} 处冲突待定，两台电脑的记录不同（inspect conflicts list）`,
+      what: `${count} 处冲突待定，两台电脑的记录不同（${inspect('conflicts list')}）`,
     },
   ];
 }

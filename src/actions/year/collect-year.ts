@@ -1,5 +1,6 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, formatDay, lastDayOf } from '../../domain/day.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { isWaiting } from '../../domain/year/agenda.ts';
 import type { ConcludedAcceptance, Titles, YearRecords } from '../../domain/year/records.ts';
@@ -214,7 +215,7 @@ function unfinished(
       found.push({ unit: unit.name, what: `作结论后又有 ${unit.late} 条记录到达，未计入结果（已验收·有后到记录）` });
     }
     if (unit.appraisal && unit.appraisal.points > 0 && unit.result && against.has(unit.result.verdict)) {
-      found.push({ unit: unit.name, what: '验收未达标而记有依法行政考核加分，请核对（inspect appraisal set）' });
+      found.push({ unit: unit.name, what: `验收未达标而记有依法行政考核加分，请核对（${inspect('appraisal set')}）` });
     }
     const open = records.reopened.get(unit.id);
     if (open)

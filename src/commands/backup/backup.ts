@@ -25,7 +25,7 @@ export async function run(context: Context, given: Given<typeof takes.backup>): 
   return {
     json: { ...backup, encrypted: encrypt },
     text: () => [
-      ...(given.damaged ? ['按 --damaged 原样保存，没有核对记录；恢复前请先用 inspect verify 查看'] : []),
+      ...(given.damaged ? [`按 --damaged 原样保存，没有核对记录；恢复前请先用 ${inspect('verify')} 查看`] : []),
       `已备份并读回核对：${backup.file}（${bytesWords(backup.bytes)}，${backup.entries} 条记录${encrypt ? '，已加密' : ''}）`,
       ...(encrypt ? ['没有口令打不开这份备份，程序也找不回口令：请把口令另处保管'] : []),
       ...(backup.removed.length > 0 ? [`较早的备份已清理 ${backup.removed.length} 份，本机保留最近 10 份`] : []),

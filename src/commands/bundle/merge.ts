@@ -91,7 +91,7 @@ export async function mergeAndReport(
     ...(report.untidied
       ? {
           warnings: [
-            `个人信息已按合并来的清除，但整理文件没有成功（${report.untidied}），请再运行一次 inspect purge --agree`,
+            `个人信息已按合并来的清除，但整理文件没有成功（${report.untidied}），请再运行一次 ${inspect('purge', { '--agree': true })}`,
           ],
         }
       : {}),

@@ -28,7 +28,7 @@ export async function run(context: Context, given: Given<typeof takes.resolve>):
     text: () => [
       `已决定（${context.author}）：${reason}`,
       ...(carried.entries + carried.rows > 0 ? [`并入 ${carried.entries} 条记录、${carried.rows} 行台账`] : []),
-      ...(carried.left > 0 ? [`${carried.left} 条抽取、附件或结论仍记在原单位名下，可用 inspect log 查看`] : []),
+      ...(carried.left > 0 ? [`${carried.left} 条抽取、附件或结论仍记在原单位名下，可用 ${inspect('log')} 查看`] : []),
       left === 0 ? '没有其他冲突' : `还有 ${left} 处冲突`,
     ],
     ...(left > 0 ? { next: inspect('conflicts list') } : {}),

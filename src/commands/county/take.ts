@@ -5,7 +5,6 @@ import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { formatTotal } from '../../domain/points.ts';
-import { typedWord } from '../../domain/typed-line.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import type { Given } from '../../parameters.ts';
 import { askPassphrase } from '../passphrase-input.ts';
@@ -109,7 +108,7 @@ function changeWarnings({ county, years, renamed, shared }: CountyTaken): string
   return [
     ...renamed.map(
       ({ here, now }) =>
-        `${county}现在称“${now}”的，本数据文件里是“${here}”；要改的用 inspect unit edit ${typedWord(here)} --name ${typedWord(now)}`,
+        `${county}现在称“${now}”的，本数据文件里是“${here}”；要改的用 ${inspect('unit edit', { unit: here, '--name': now })}`,
     ),
     ...shared.map(
       ({ unit, code, other }) =>
@@ -129,5 +128,5 @@ function changeWarnings({ county, years, renamed, shared }: CountyTaken): string
 function machineWarnings({ county, before, machine, digits }: CountyTaken): string[] {
   if (before === 'same') return [];
   const what = before === 'never' ? `第一次收取${county}的数据包` : `${county}这次换了一台电脑（${machine}）`;
-  return [`${what}，请电话核对对方 inspect machine show 的数字：${digits}`];
+  return [`${what}，请电话核对对方 ${inspect('machine show')} 的数字：${digits}`];
 }

@@ -6,6 +6,7 @@ import { purposesOf } from '../../domain/draw/purposes.ts';
 import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
+import { inspect } from '../../domain/invocation.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -70,6 +71,8 @@ async function purposesFor(
   refuseAgainstShared(store, at, named, at.all);
   return {
     purposes: named,
-    warnings: ['“抽取 5 人”默认三处共用一次；这次只用于所写的用途，办公室可用 inspect standard settle draws 明确'],
+    warnings: [
+      `“抽取 5 人”默认三处共用一次；这次只用于所写的用途，办公室可用 ${inspect('standard settle', { hole: 'draws' })} 明确`,
+    ],
   };
 }

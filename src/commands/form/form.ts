@@ -90,7 +90,7 @@ function unnominated(store: Store, { id, name }: Unit, year: number): readonly s
   if (store.settings.level() === 'city')
     return store.cycle.reported(year).get(id)?.nominated ? [] : [`${name}不在各县 ${year} 年呈报的名单中`];
   if (store.cycle.nomination(year)?.units.includes(id)) return [];
-  return [`${name}不在 ${year} 年向市呈报的名单中（inspect application nominate）`];
+  return [`${name}不在 ${year} 年向市呈报的名单中（${inspect('application nominate')}）`];
 }
 
 /** A blank form needs no data file; where there is one, its county and city are printed. */

@@ -40,7 +40,9 @@ export async function run(context: Context, { year }: Given<typeof takes.numbers
       if (shown.length === 0) return `${year} 年还没有登记文号`;
       const gaps = series.flatMap(({ code, missing }) =>
         missing.length > 0
-          ? [`${code}〔${year}〕没有登记的号：${missing.join('、')}（别处用了的，用 inspect numbers take other 补记）`]
+          ? [
+              `${code}〔${year}〕没有登记的号：${missing.join('、')}（别处用了的，用 ${inspect('numbers take', { document: 'other' })} 补记）`,
+            ]
           : [],
       );
       return [

@@ -1,6 +1,6 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -67,7 +67,7 @@ export async function run(context: Context): Promise<Report> {
           ),
     ...(rows.length > 0 ? { next: inspect('checklist plaques') } : {}),
     warnings: rows.some((row) => row.twice)
-      ? ['有重复的牌匾编号，请用 inspect plaque award 单位 --number 确定正式编号']
+      ? [`有重复的牌匾编号，请用 ${inspect('plaque award', { unit: some('单位') })} --number 确定正式编号`]
       : [],
   };
 }

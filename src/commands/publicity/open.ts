@@ -3,7 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { oneWeek } from '../../domain/calendar/periods.ts';
 import { daysBetween, formatDay, requireDay } from '../../domain/day.ts';
-import { inspect, phrase } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { countValue } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -42,7 +42,9 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
       ...(length.kind === 'working' && length.days < 5 ? ['通知规定公示1周，现不足 5 个工作日'] : []),
       ...(publicity.first === from ? [] : [`${formatDay(from)}是休息日，公示从${formatDay(publicity.first)}起`]),
       ...(publicity.afterwards ? [`公示期已经过去，按补记登记：${publicity.afterwards}`] : []),
-      ...(publicity.contact ? [] : ['没有写明受理异议的方式，公示稿需要：inspect publicity edit --contact …']),
+      ...(publicity.contact
+        ? []
+        : [`没有写明受理异议的方式，公示稿需要：${inspect('publicity edit', { '--contact': some('…') })}`]),
       ...leftOutWarnings(store, year),
     ],
     next: [inspect('notice publicity'), phrase`${inspect('publicity close')}（期满后）`],

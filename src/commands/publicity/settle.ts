@@ -3,7 +3,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -38,7 +38,7 @@ export async function run(context: Context, given: Given<typeof takes.settle>): 
     warnings:
       outcome === 'upheld' && title
         ? [
-            `${unit.name}已于${formatDay(title.date)}命名，异议成立以后记录不再支持这个称号：要撤销的用 inspect revoke ${unit.name} --ground … --reason …`,
+            `${unit.name}已于${formatDay(title.date)}命名，异议成立以后记录不再支持这个称号：要撤销的用 ${inspect('revoke', { unit, '--ground': some('…'), '--reason': some('…') })}`,
           ]
         : [],
     ...(open ? { next: inspect('publicity close') } : {}),

@@ -49,7 +49,7 @@ export async function run(context: Context, given: Given<typeof takes.purge>): P
   const entry = done?.entry ?? null;
   const untidied = done?.untidied
     ? [
-        `清除已经记入，但整理文件没有成功（${done.untidied}）；磁盘有空间后再运行一次 inspect backup，用备份恢复即可去掉旧页面`,
+        `清除已经记入，但整理文件没有成功（${done.untidied}）；磁盘有空间后再运行一次 ${inspect('backup')}，用备份恢复即可去掉旧页面`,
       ]
     : [];
   const formers = done ? copyLines(done) : [];
@@ -80,7 +80,7 @@ export async function run(context: Context, given: Given<typeof takes.purge>): P
 function copyLines({ removed, kept }: Pick<Purged, 'removed' | 'kept'>): string[] {
   return [
     ...(removed.length > 0
-      ? [`本机此前的备份和旧文件 ${removed.length} 份也已删除（里面没有别的记录），请重新备份：inspect backup`]
+      ? [`本机此前的备份和旧文件 ${removed.length} 份也已删除（里面没有别的记录），请重新备份：${inspect('backup')}`]
       : []),
     ...kept.map((file) => `仍可能含有这些信息，打不开或另有别的记录，确认不再需要后请删除：${file}`),
   ];
@@ -166,6 +166,8 @@ function notesLeft({ notes }: PurgePlan, width: number): string[] {
       rows,
       width,
     ),
-    ...(notes.length > mostNotes ? [`只列出前 ${mostNotes} 条，全部见 inspect purge --dry-run --json`] : []),
+    ...(notes.length > mostNotes
+      ? [`只列出前 ${mostNotes} 条，全部见 ${inspect('purge', { '--dry-run': true })} --json`]
+      : []),
   ];
 }

@@ -34,7 +34,7 @@ function titleStanding(store: Store, unit: Unit, year: number): readonly string[
   return [
     ...held.map(
       (each) =>
-        `${unit.name}已于${formatDay(each.date)}命名为${titleLevels[each.level]}示范点，依据的就是这份结论；重新下结论达标、重新公示以前不能授牌，命名决定也不再出具；不再达标的用 inspect revoke 撤销`,
+        `${unit.name}已于${formatDay(each.date)}命名为${titleLevels[each.level]}示范点，依据的就是这份结论；重新下结论达标、重新公示以前不能授牌，命名决定也不再出具；不再达标的用 ${inspect('revoke')} 撤销`,
     ),
     ...(publicity && held.length === 0
       ? [`${unit.name}已列入${formatDay(publicity.first)}起的公示；重新下结论以后要重新公示，才能命名`]

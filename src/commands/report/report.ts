@@ -48,7 +48,9 @@ export async function run(context: Context, given: Given<typeof takes.report>): 
       ...(format === 'pdf' ? faceLine(written.proof) : []),
     ],
     warnings: [
-      ...(begun ? [] : [`${unit.name}${year}年度还没有开始验收，这份草稿里没有评分；开始：inspect start ${unit.name}`]),
+      ...(begun
+        ? []
+        : [`${unit.name}${year}年度还没有开始验收，这份草稿里没有评分；开始：${inspect('start', { unit })}`]),
       ...(late > 0 ? [`作出结论之后又合并进 ${late} 条记录，未计入本报告`] : []),
       ...proofWarnings(written.proof, path.basename(file)),
     ],

@@ -44,7 +44,7 @@ export async function run(context: Context, given: Given<typeof takes.result>): 
       ...resultText(edition, result, context.width, context.tables, painter(context.color)),
     ],
     ...(late > 0
-      ? { warnings: [`作结论之后又合并进 ${late} 条记录，结论未变；inspect history ${unit.name} 查看`], exit: 5 }
+      ? { warnings: [`作结论之后又合并进 ${late} 条记录，结论未变；${inspect('history', { unit })} 查看`], exit: 5 }
       : {}),
     next: conclusion
       ? inspect('report', { unit })

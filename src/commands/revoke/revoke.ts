@@ -51,7 +51,7 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
       ...(kind === 'requested' && document === null ? ['没有写请示的文号，行文后请加 --document 再运行一次'] : []),
       ...(kind === 'revoked' && left
         ? [
-            `${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效；一并撤销的，加 --level ${left.level} 再运行 inspect revoke`,
+            `${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效；一并撤销的，加 --level ${left.level} 再运行 ${inspect('revoke')}`,
           ]
         : []),
     ],

@@ -27,7 +27,7 @@ export async function run(context: Context, given: Given<typeof takes.settle>): 
         : `${year} 年度 ${holeName(hole)}已明确为：${valueWords(hole, value)}`,
       ...touched.map(
         (one) =>
-          `  ${one.unit}：${one.concluded ? '已作结论，结论未变；如需按新口径重算，先 inspect reopen' : '未作结论，按新口径计算'}`,
+          `  ${one.unit}：${one.concluded ? `已作结论，结论未变；如需按新口径重算，先 ${inspect('reopen')}` : '未作结论，按新口径计算'}`,
       ),
     ],
     next: inspect('standard holes', { '--year': year }),

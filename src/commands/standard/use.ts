@@ -1,6 +1,7 @@
 import { chooseEdition, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -18,7 +19,9 @@ export async function run(context: Context, given: Given<typeof takes.use>): Pro
     json: { edition: edition.id, fingerprint: edition.fingerprint, year, keeping: others },
     text: () => [
       `从 ${year} 年度起使用 ${edition.title}（${edition.id}，指纹 ${edition.fingerprint.slice(0, 12)}）`,
-      ...others.map((name) => `  ${name}：已开始的验收仍用原来的版本（inspect standard migrate ${name} 可查看变化）`),
+      ...others.map(
+        (name) => `  ${name}：已开始的验收仍用原来的版本（${inspect('standard migrate', { unit: name })} 可查看变化）`,
+      ),
     ],
   };
 }

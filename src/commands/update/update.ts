@@ -34,7 +34,7 @@ function report({ from, to }: Updated, deed: string): Report {
     json: { from, to },
     text: () => [
       `${deed}：${from} → ${to}，下次启动时生效`,
-      ...(deed === '已升级' ? ['旧版留着：inspect update --rollback 退回'] : []),
+      ...(deed === '已升级' ? [`旧版留着：${inspect('update', { '--rollback': true })} 退回`] : []),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Face } from '../model/blocks.ts';
 import { type FontPlace, type FontSettings, type FoundFace, findFaces } from './find-fonts.ts';
 import { type FontFile, openFont } from './sfnt.ts';
@@ -35,8 +36,8 @@ function open(place: FontPlace, label: string, configured: boolean): FontFile {
         'font-unreadable',
         `字体文件 ${place.path} 无法读取（${error instanceof Error ? error.message : String(error)}）`,
         configured
-          ? `请用 inspect config 重新指定${label}字体文件`
-          : `请重新安装${label}字体，或用 inspect config 指定一个字体文件`,
+          ? phrase`请用 ${inspect('config set')} 重新指定${label}字体文件`
+          : phrase`请重新安装${label}字体，或用 ${inspect('config set')} 指定一个字体文件`,
       );
     }
     opened.set(key, font);
@@ -72,7 +73,7 @@ function makeSet(found: readonly FoundFace[]): FontSet {
         'broken',
         'no-fonts',
         `找不到${entry.label}字体，也找不到随程序附带的字体`,
-        '请重新安装 inspect，或用 inspect config 指定字体文件',
+        phrase`请重新安装 inspect，或用 ${inspect('config set')} 指定字体文件`,
       );
     }
     for (const place of entry.places) {

@@ -1,3 +1,4 @@
+import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Face } from '../model/blocks.ts';
 import { type FontSettings, type FoundFace, findFaces } from './find-fonts.ts';
 import { openFont } from './sfnt.ts';
@@ -14,7 +15,7 @@ export interface FaceReport {
   /** A Chinese sentence where the file cannot be used, else null. */
   readonly problem: string | null;
   /** A Chinese sentence saying what to install or set, or null. */
-  readonly advice: string | null;
+  readonly advice: Hint | null;
 }
 
 const wanted: Readonly<Record<Face, string>> = {
@@ -43,7 +44,7 @@ export function reportFaces(settings: FontSettings = {}): readonly FaceReport[] 
       problem: problemOf(found),
       advice: found.official
         ? null
-        : `安装${wanted[found.face]}，或运行 inspect config set ${settingNames[found.face]} 字体文件`,
+        : phrase`安装${wanted[found.face]}，或运行 ${inspect('config set', { name: settingNames[found.face], value: some('字体文件') })}`,
     };
   });
 }

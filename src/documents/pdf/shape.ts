@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Face, Inline } from '../model/blocks.ts';
 import { around, hex, privateUse, privateUseFault } from '../model/characters.ts';
 import type { FontSet, Glyph } from './faces.ts';
@@ -79,7 +80,7 @@ export function shape(fonts: FontSet, inline: Inline, style: Style, where: strin
           'broken',
           'glyph-missing',
           `${where}的${shown}（${hex(codePoint)}，在“${around(text, here)}”中）在所有字体里都没有`,
-          '请换用别的写法，或安装含有该字的字体后用 inspect config 指定',
+          phrase`请换用别的写法，或安装含有该字的字体后用 ${inspect('config set')} 指定`,
         );
       }
       pieces.push({ glyph, width: (glyph.advance * style.size) / 1000 + (glyph.wide ? style.tracking : 0), underline });

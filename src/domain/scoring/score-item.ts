@@ -1,6 +1,7 @@
 import type { ItemAnswer, ItemScore, Missing, MissingWhy } from '../acceptance.ts';
 import { isUndecided } from '../acceptance.ts';
 import { linksOf, thresholdsOf } from '../edition-data.ts';
+import { inspect } from '../invocation.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
 import { holeValue, type Item, type Rule } from '../standard.ts';
 import { completeReview, completeTest, convertMean } from './conversion.ts';
@@ -281,7 +282,8 @@ export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: Sco
 
 function scoreByAnswer(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome {
   if (!answer) return unchecked(item, 'unchecked', '未检查');
-  if (isUndecided(answer)) return unchecked(item, 'undecided', '未定：两台电脑的答案不同，见 inspect conflicts list');
+  if (isUndecided(answer))
+    return unchecked(item, 'undecided', `未定：两台电脑的答案不同，见 ${inspect('conflicts list')}`);
   if (answer.state === 'deferred')
     return unchecked(item, 'deferred', answer.reason ? `暂缓：${answer.reason}` : '暂缓，未检查');
   if (answer.state === 'notApplicable') return unchecked(item, 'again', '不能按“不适用”处理，须检查');

@@ -1,3 +1,4 @@
+import { inspect } from '../../domain/invocation.ts';
 import type { Gap } from '../../domain/verification.ts';
 import type { Store } from '../store.ts';
 import type { Tell } from './problem.ts';
@@ -33,6 +34,6 @@ export function auditPurges(store: Store, tell: Tell): { readonly purged: Purged
 /** Values that a purge of another names, to which the office has not agreed, and that no bundle has brought. */
 export function lackingGap(count: number): readonly Gap[] {
   if (count === 0) return [];
-  const what = `${count} 处个人信息没有带来：另一台电脑清除了，本办公室还没有同意（inspect purge --agree），也没有别处带来`;
+  const what = `${count} 处个人信息没有带来：另一台电脑清除了，本办公室还没有同意（${inspect('purge', { '--agree': true })}），也没有别处带来`;
   return [{ kind: 'purged', count, accounted: false, what }];
 }

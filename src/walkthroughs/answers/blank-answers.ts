@@ -3,6 +3,7 @@ import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/draw/read-marks.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { scoreOfItem } from '../../domain/acceptance.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import { exampleOf, hasParts } from '../../domain/scoring/typed-finding.ts';
@@ -26,7 +27,7 @@ export function blankAnswers(blank: Blank): string {
   const { unit, year } = blank;
   return `${[
     `# ${unit.name}　${year} 年度验收　答案文件`,
-    `# 填好后运行：inspect start ${unit.name} --year ${year} --answers 本文件`,
+    `# 填好后运行：${inspect('start', { unit, '--year': year, '--answers': some('本文件') })}`,
     '# 冒号后留空的不录入；行首有“#”的不起作用，要用时去掉“#”。冒号后面空一格再写。',
     '# 由上到下录入；有一处录不进，整个文件都不录入，并说明是第几行。',
     '# 几个人分工、要讲先后的（撤销、补抽、改正），写在最后的 steps 里。',

@@ -7,6 +7,7 @@ import {
 } from '../../../actions/onsite/review-sheets.ts';
 import { dateFindings } from '../../../actions/onsite/reviews.ts';
 import type { Choice } from '../../../context.ts';
+import { inspect } from '../../../domain/invocation.ts';
 import { formatPoints } from '../../../domain/points.ts';
 import type { DateFinding } from '../../../domain/rubrics/date-checks.ts';
 import { scoreSheet } from '../../../domain/rubrics/review-sheet.ts';
@@ -272,7 +273,8 @@ async function askFinish(desk: Desk, ref: SheetRef, answers: SheetAnswers): Prom
   });
   // The score and the choices stay in sight; the rest is under review show.
   for (const line of found.slice(0, 8)) say(`  ${line}`);
-  if (found.length > 8) say(`  另有 ${found.length - 8} 项，见 inspect review show ${desk.unit.name} ${key}`);
+  if (found.length > 8)
+    say(`  另有 ${found.length - 8} 项，见 ${inspect('review show', { unit: desk.unit, file: key })}`);
   const may = open.length === 0 || score.zero;
   say(`  得分　${score.explanation}${may ? '' : `（还有 ${open.length} 项没有答）`}`);
   const word = await desk.prompter.select<'finish' | 'open' | 'jump' | 'leave'>({
