@@ -241,7 +241,8 @@ export const ruleKindTable = {
     input: 'percent',
     question: '百分之几',
     marked: true,
-    flaw: ({ numbers }) => ((numbers?.per ?? 0) > 0 ? null : 'per 应大于 0'),
+    flaw: ({ numbers: { per = 0, from = 0 } = {} }) =>
+      per <= 0 ? 'per 应大于 0' : from <= 0 || from > 100_00 ? 'from 应大于 0、不超过 100' : null,
     problem: oneMark(() => 100_00),
     takes(rule, finding, { item }) {
       const { from = 0, per = 1, begun = 0 } = rule.numbers ?? {};

@@ -130,6 +130,7 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): v
   }
   checkParts(tell, flat, rule, path);
   for (const other of rule.excludes ?? []) {
+    if (other === rule.id) tell([...path, 'excludes'], id, `规则 ${rule.id} 不能排斥自己`);
     const found = flat.raw.rules.find((candidate) => candidate.id === other);
     if (!found) tell([...path, 'excludes'], id, `规则 ${rule.id} 所排斥的 ${other} 不在本项`);
     else if (!found.excludes?.includes(rule.id)) {
@@ -147,6 +148,8 @@ function checkParts(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): 
   if (kind.parts && parts.length === 0) tell(path, id, `规则 ${rule.id}（${rule.kind}）缺少分项 parts`);
   else if (!kind.parts && parts.length > 0)
     tell([...path, 'parts'], id, `规则 ${rule.id}（${rule.kind}）没有分项，请删去 parts`);
+  const doubled = parts.find(({ text }, at) => parts.findIndex((part) => part.text === text) < at);
+  if (doubled) tell([...path, 'parts'], id, `规则 ${rule.id} 有两个分项都写“${doubled.text}”，评分时分不清`);
   if (new Set(ids).size < ids.length) tell([...path, 'parts'], id, `规则 ${rule.id} 的分项编号有重复`);
   const lacking = parts.find((part) => kind.parts && kind.parts !== 'text' && part[kind.parts] === undefined);
   if (lacking) tell([...path, 'parts'], id, `规则 ${rule.id} 的分项 ${lacking.id} 缺少 ${kind.parts}`);
@@ -246,6 +249,15 @@ function checkHoles(tell: Tell, raw: RawEdition, items: readonly FlatItem[], loc
       }
     }
   });
+  const passLine = raw.holes.findIndex(({ id }) => id === 'pass-line');
+  if (passLine < 0)
+    tell(
+      ['holes'],
+      null,
+      '待明确事项里没有达标线 pass-line（type: points），办公室就定不了达标线，作不出达标与否的结论',
+    );
+  else if (raw.holes[passLine]?.type !== 'points')
+    tell(['holes', passLine, 'type'], null, '待明确事项 pass-line 是达标线，type 应为 points');
   for (const flat of items) {
     flat.raw.rules.forEach((rule, index) => {
       if (!rule.onlyWhen) return;

@@ -110,7 +110,7 @@ export function problemOf(issue: Issue, raw: unknown, locate: Locator): Problem 
   } else if (last === 'window') {
     message = `${name}${shown}不认识（可用：threeYears、threeYearsBack、thisYear，或 years-2、before-1、months-12 这样）`;
   } else if (issue.code === 'too_small') {
-    message = `${name}不能为空`;
+    message = typeof value === 'number' ? `${name}${shown}应大于 0` : `${name}不能为空`;
   } else if (issue.code === 'invalid_format') {
     message = last === 'source' ? `出处${shown}应写成“文件名:行号”` : `${name}${shown}只能用字母、数字、点和短横`;
   } else if (issue.code === 'invalid_type') {

@@ -25,6 +25,10 @@ function proofMissing(item: string, proof: NonNullable<Item['proof']>): Missing 
   };
 }
 
+function rescales(edition: Edition, settlements: Settlements): boolean {
+  return holeValue(edition, settlements, 'not-applicable') === 'rescale';
+}
+
 /** The sums of an acceptance: what follows from its items alone. */
 export type Totals = Pick<AcceptanceResult, 'vetoes' | 'general' | 'bonus' | 'total' | 'range' | 'unchecked'>;
 
@@ -33,7 +37,7 @@ export function totalsOf(edition: Edition, settlements: Settlements, items: read
   const general = items.filter((item) => item.kind === 'general');
   const bonuses = items.filter((item) => item.kind === 'bonus');
   const vetoes = items.filter((item) => item.kind === 'veto' && item.deducted > 0);
-  const rescale = holeValue(edition, settlements, 'not-applicable') === 'rescale';
+  const rescale = rescales(edition, settlements);
   const open = (item: ItemScore): Points => (item.state === 'unchecked' ? item.points : 0);
   const got = sum(general, (item) => item.score ?? 0);
   const bonus = Math.min(
@@ -105,6 +109,10 @@ export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
     const { missing: _, ...score } = outcome;
     return { id: item.id, kind: item.kind, points: item.points, ...score, proof, lost: item.lost };
   });
+  const general = items.filter(({ kind }) => kind === 'general');
+  const [first] = general;
+  if (first && rescales(edition, settlements) && general.every(({ state }) => state === 'notApplicable'))
+    missing.push({ item: first.id, why: 'again', what: '一般标准各项都不适用，没有分值可以折算' });
   const totals = totalsOf(edition, settlements, items);
   const passLine = passLineOf(input);
   const consequences = consequencesOf(edition, settlements, items);

@@ -16,7 +16,13 @@ function badPart(rule: Rule, what: string): never {
 function partOf(rule: Rule, word: string): RulePart {
   const found = rule.parts?.find(({ id, text }) => id === word || text === word);
   if (found) return found;
-  return badPart(rule, `没有“${word}”这一项；有：${(rule.parts ?? []).map(({ text }) => text).join('、')}`);
+  return badPart(rule, `没有“${word}”这一项；有：${(rule.parts ?? []).map((part) => nameOf(rule, part)).join('、')}`);
+}
+
+/** A part as it is written: by its words, by its id where they would be read as several. */
+function nameOf(rule: Rule, { id, text }: RulePart): string {
+  const several = text === '无' || text.split(separators).length > 1 || /[:：]/.test(text);
+  return several && kindOf(rule).input !== 'choice' ? id : text;
 }
 
 function markOf(rule: Rule, word: string): Points {
@@ -66,7 +72,10 @@ export function readParts(rule: Rule, typed: string): NonNullable<Finding['parts
 
 /** The same in words, as `readParts` reads them. */
 export function partsText(rule: Rule, parts: NonNullable<Finding['parts']>): string {
-  const textOf = (id: string): string => rule.parts?.find((part) => part.id === id)?.text ?? id;
+  const textOf = (id: string): string => {
+    const part = rule.parts?.find((one) => one.id === id);
+    return part ? nameOf(rule, part) : id;
+  };
   const valueText = (value: Points | null): string => (value === null ? skipped[0] : formatPoints(value));
   switch (kindOf(rule).input) {
     case 'choice':
@@ -94,8 +103,8 @@ export function exampleOf(rule: Rule): string {
   const parts = rule.parts ?? [];
   const written: Partial<Record<ReturnType<typeof kindOf>['input'], string>> = {
     choice: parts[0]?.text ?? '',
-    met: parts.map(({ text }) => text).join('、'),
-    marks: parts.map(({ text }) => `${text}:分数`).join('、'),
+    met: parts.map((part) => nameOf(rule, part)).join('、'),
+    marks: parts.map((part) => `${nameOf(rule, part)}:分数`).join('、'),
     percent: '68%',
     mark: '85',
     count: '2',
