@@ -102,14 +102,16 @@ export function awardPlaque(
   });
 }
 
-/** Which of the titles that a unit holds of a year a plaque is for, where nobody said: to confirm a number, the one with a temporary one. */
+/** Which of the titles that a unit holds of a year a plaque is for, where nobody said: the first that waits for it, the office's own before another. */
 function titleToHang(newest: Designation, titles: Titles, own: TitleLevel, confirming: boolean): Designation {
   const held = titles.designations
     .filter((each) => each.unit === newest.unit && each.year === newest.year && !isRevoked(each, titles))
     .sort((a, b) => Number(b.level === own) - Number(a.level === own));
-  const temporary = held.find((each) => plaqueOf(each, titles)?.confirmed === false);
-  const bare = held.find((each) => !plaqueOf(each, titles));
-  return (confirming ? temporary : undefined) ?? bare ?? held[0] ?? newest;
+  const waits = (each: Designation): boolean => {
+    const plaque = plaqueOf(each, titles);
+    return !plaque || (confirming && !plaque.confirmed);
+  };
+  return held.find(waits) ?? held[0] ?? newest;
 }
 
 /** Older plaques stand under their year alone, whichever title they are of; what is awarded once more stays where it stood. */

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
+import { titleLevels } from '../../domain/year/records.ts';
 import type { Given } from '../../parameters.ts';
 import { aheadWarnings } from '../days-ahead.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -32,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.award>): P
       date: plaque.date,
     },
     text: () =>
-      `已授牌：${unit.name}  编号 ${plaque.number}${plaque.confirmed ? '' : '（临时编号）'}  ${formatDay(plaque.date)}`,
+      `已授牌：${unit.name}  ${titleLevels[plaque.level]}  编号 ${plaque.number}${plaque.confirmed ? '' : '（临时编号）'}  ${formatDay(plaque.date)}`,
     warnings: aheadWarnings(context, plaque.date, '授牌日期'),
     next: plaque.confirmed ? inspect('plaque list') : inspect('plaque award', { unit, '--number': some('正式编号') }),
   };

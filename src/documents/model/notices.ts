@@ -220,7 +220,7 @@ export function buildPlaques(
           center(String(n + 1)),
           `${plaque.number}${plaque.confirmed ? '' : '（待确认）'}`,
           plaque.name,
-          center(`${plaque.year}年度${titleLevels[plaque.level]}`),
+          { text: [`${plaque.year}年度`, titleLevels[plaque.level]], align: 'center' },
           formatDay(plaque.date),
           center(plaque.state),
           '',
