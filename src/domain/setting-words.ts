@@ -19,7 +19,7 @@ export const settingWords = {
   'fonts.kaiti': '楷体字体文件',
   edition: '所用标准',
   'second-look': '作结论前由第二人复看：扣分、全部；不写则不要求',
-  'evidence-required': '扣分须有佐证的评分项：全部，或编号用顿号隔开',
+  'evidence-required': '扣分须有佐证的评分项（标准写明的以外）：全部，或编号用顿号隔开；标准写明的也不要，写“不要”',
   'review-gap': '两名评查人相差超过几分须集体讨论',
   'pass-line': '达标线',
   'retention-years': '个人信息保存几年',

@@ -83,6 +83,8 @@ export interface Item {
   readonly mayNotApply: boolean;
   /** The words of the row that make it conditional; only editions of revision 2 say it. */
   readonly notApplicableWhen?: string;
+  /** Every deduction from it must rest on a file or a row of a ledger (扣分须有佐证). */
+  readonly evidenced?: boolean;
   /** Where the row stands in the source: `notice-2022-7.txt:171`. */
   readonly source: string;
   /** OCR slips mended: what the copy shows, what the edition prints. */

@@ -109,6 +109,7 @@ function buildItem(flat: FlatItem): Item {
     // 不适用 scores full: for a veto it would wave a breach through, for a bonus it would give points for nothing.
     mayNotApply: raw.mayNotApply ?? flat.kind === 'general',
     ...(raw.notApplicableWhen === undefined ? {} : { notApplicableWhen: raw.notApplicableWhen }),
+    ...(raw.evidenced ? { evidenced: true } : {}),
     source: raw.source,
     mends: raw.mends ?? [],
     notes: raw.notes ?? [],

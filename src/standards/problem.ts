@@ -26,6 +26,7 @@ const names: Readonly<Record<string, string>> = {
   window: '时段 window',
   settledBy: '计分来源 settledBy',
   mayNotApply: 'mayNotApply',
+  evidenced: '扣分须佐证 evidenced',
   lost: '缺失部分 lost',
   source: '出处 source',
   notes: '说明 notes',

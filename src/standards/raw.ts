@@ -46,6 +46,7 @@ function rawItem(item: Item): RawItem {
     settledBy: item.settledBy ?? undefined,
     mayNotApply: item.mayNotApply === (item.kind === 'general') ? undefined : item.mayNotApply,
     notApplicableWhen: item.notApplicableWhen,
+    evidenced: item.evidenced,
     lost: list(item.lost),
     source: item.source,
     notes: list(item.notes),

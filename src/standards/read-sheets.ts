@@ -106,6 +106,7 @@ function readItem(row: ReadRow, rules: readonly object[]): object {
     settledBy: optional(row, '计分来源'),
     mayNotApply: truth(row, '可不适用'),
     notApplicableWhen: optional(row, '不适用条件'),
+    evidenced: truth(row, '扣分须佐证'),
     lost: split(optional(row, '缺失部分'), /[、,，]/),
     source: text(row, '出处').trim(),
     notes: split(optional(row, '说明'), /\n/),

@@ -47,6 +47,7 @@ const itemSchema = z.strictObject({
   settledBy: z.enum(['test', 'review']).optional(),
   mayNotApply: z.boolean().optional(),
   notApplicableWhen: filled.optional(),
+  evidenced: z.boolean().optional(),
   lost: z.array(z.enum(['criterion', 'method', 'rule'])).optional(),
   source: z.string().regex(/^[^:]+:\d+(?:[,-]\d+)*$/),
   notes: z.array(filled).optional(),

@@ -5,6 +5,8 @@ import { type Acceptance, readAcceptance } from '../../src/actions/acceptance/re
 import { requireEvidence } from '../../src/actions/onsite/evidence-required.ts';
 import { editionFor } from '../../src/actions/standard/editions.ts';
 import { readTables } from '../../src/documents/docx/read-form.ts';
+import { shippedEditions } from '../../src/standards/shipped.ts';
+import { editionYaml } from '../../src/standards/write-yaml.ts';
 import { Store } from '../../src/store/store.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -90,7 +92,7 @@ it('where the office wants deductions evidenced, nothing is concluded before a f
     tty: true,
     stdin: lines.map((line) => `${line}\n`).join(''),
   });
-  expect(visit.out.match(/办公室规定本项扣分须有佐证/g)).toHaveLength(1);
+  expect(visit.out.match(/按规定本项扣分须有佐证/g)).toHaveLength(1);
   const lacks = async (): Promise<boolean> =>
     (await machine.inspect(['check', unit, '--before-close'])).out.includes('1.2.1 扣了分而没有佐证');
   expect(await lacks()).toBe(true);
@@ -102,4 +104,31 @@ it('where the office wants deductions evidenced, nothing is concluded before a f
   expect((await machine.inspect(again)).code).toBe(0);
   expect(await lacks()).toBe(false);
   await acceptanceOf(machine, (store, acceptance) => requireEvidence(store, acceptance));
+});
+
+it('where the standard itself says so of an item, a deduction from it needs evidence; the office may take that back, with a reason', async () => {
+  const machine = newMachine('evidenced-by-standard');
+  await machine.inspect('init');
+  await machine.inspect(['unit', 'add', unit]);
+  const [edition] = await shippedEditions();
+  const yaml = editionYaml({
+    ...edition!,
+    id: 'henan-2027',
+    items: edition!.items.map((item) => (item.id === '1.2.1' ? { ...item, evidenced: true } : item)),
+  });
+  writeFileSync(path.join(machine.folder, 'henan-2027.yaml'), yaml);
+  expect((await machine.inspect('standard add henan-2027.yaml')).code).toBe(0);
+  expect((await machine.inspect('standard use henan-2027 --year 2026 --reason 办公会定')).code).toBe(0);
+  for (const [id, rule] of [
+    ['1.2.1', '1.2.1-unpublished'],
+    ['1.3.1', '1.3.1-stale'],
+  ] as const)
+    expect((await machine.inspect(['score', unit, id, '--finding', rule, '--note', '未见'])).code).toBe(0);
+  const lacking = async (): Promise<readonly string[]> => {
+    const { out } = await machine.inspect(['check', unit, '--before-close']);
+    return [...out.matchAll(/(\S+) 扣了分而没有佐证/g)].map(([, id]) => id!);
+  };
+  expect(await lacking()).toEqual(['1.2.1']);
+  await machine.inspect(['config', 'set', 'evidence-required', '不要', '--reason', '办公会定']);
+  expect(await lacking()).toEqual([]);
 });

@@ -4,15 +4,16 @@ import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 
-/** Items of which the office wants every deduction evidenced: all of them, those it names, or none. */
+/** Items of which every deduction must be evidenced: those of which the standard says so, and those that the office adds; none where it takes that back. */
 function itemsWanted(store: Store, year: number, edition: Edition): ReadonlySet<string> {
   const setting = store.settings.get('evidence-required', year)?.normalize('NFKC').trim() ?? '';
-  if (setting === '') return new Set();
+  if (setting === '不要') return new Set();
   if (setting === '全部') return new Set(edition.items.map(({ id }) => id));
-  return new Set(setting.split(/[\s,、;]+/));
+  const own = edition.items.flatMap(({ id, evidenced }) => (evidenced ? [id] : []));
+  return new Set([...own, ...setting.split(/[\s,、;]+/).filter(Boolean)]);
 }
 
-/** Deductions that rest on no file and no row of a ledger although the office wants that they do. */
+/** Deductions that rest on no file and no row of a ledger although the standard or the office wants that they do. */
 export function deductionsWithoutEvidence(store: Store, acceptance: Acceptance): readonly string[] {
   const { unit, year, edition, result } = acceptance;
   const wanted = itemsWanted(store, year, edition);
@@ -26,7 +27,7 @@ export function deductionsWithoutEvidence(store: Store, acceptance: Acceptance):
     .map(({ id }) => id);
 }
 
-/** Refuses (4) a conclusion over deductions that the office wants evidenced and are not. */
+/** Refuses (4) a conclusion over deductions that must be evidenced and are not. */
 export function requireEvidence(store: Store, acceptance: Acceptance): void {
   const lacking = deductionsWithoutEvidence(store, acceptance);
   const [first] = lacking;
@@ -35,7 +36,7 @@ export function requireEvidence(store: Store, acceptance: Acceptance): void {
   throw new Fault(
     'refused',
     'evidence-missing',
-    `还不能作结论：${lacking.join('、')} 扣了分而没有佐证（办公室规定扣分须有佐证）`,
-    phrase`附上照片、文件：在现场那一项的“说明、佐证……”里，或 ${inspect('score', { unit: name, item: first })} … --attach 文件；没有材料可附的，${inspect('config set', { name: 'evidence-required', value: '', '--reason': some('理由') })}`,
+    `还不能作结论：${lacking.join('、')} 扣了分而没有佐证（按规定扣分须有佐证）`,
+    phrase`附上照片、文件：在现场那一项的“说明、佐证……”里，或 ${inspect('score', { unit: name, item: first })} … --attach 文件；没有材料可附的，${inspect('config set', { name: 'evidence-required', value: '不要', '--reason': some('理由') })}`,
   );
 }

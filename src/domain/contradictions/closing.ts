@@ -185,12 +185,12 @@ function clashing({ unitName: unit, contradictions }: ClosingFacts): readonly Cl
   ];
 }
 
-/** What the office wants evidenced before it takes points. */
+/** What must be evidenced before it takes points. */
 function unevidenced({ unitName: unit, unevidenced: items = [] }: ClosingFacts): readonly ClosingRemark[] {
   return items.map((item) =>
     must(
       item,
-      `${item} 扣了分而没有佐证（办公室规定扣分须有佐证）`,
+      `${item} 扣了分而没有佐证（按规定扣分须有佐证）`,
       phrase`${inspect('score', { unit, item })} … --attach 文件`,
     ),
   );

@@ -140,7 +140,7 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
   const outcome = step.answer?.state === 'deferred' ? '暂缓' : score.explanation;
   desk.context.say(`  已记 ${item.id}：${outcome}${score.proof === 'missing' ? '；证明材料待补' : ''}`);
   if (score.deducted > 0 && desk.lacksEvidence(item))
-    desk.context.say('  办公室规定本项扣分须有佐证：再进这一项，选“说明、佐证……”附上');
+    desk.context.say('  按规定本项扣分须有佐证：再进这一项，选“说明、佐证……”附上');
   const after = runningText(desk);
   if (score.deducted > 0 && after !== before) desk.context.say(`  合计 ${before} → ${after}`);
   return true;
