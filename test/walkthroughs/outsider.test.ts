@@ -170,3 +170,25 @@ describe('what is told before a weighty deed', () => {
     terminal.kill();
   });
 });
+
+describe('a rejected row of an import', () => {
+  it('is a place to go to from the plan of the import, and once it is mended the file is read again', async () => {
+    const machine = await onsiteMachine('rejected');
+    const file = path.join(machine.folder, '投诉.csv');
+    const rows = (day: string): string =>
+      `编号,登记时间,来源,投诉人,被投诉人,投诉事项,办理结果\n2026-01,2026-03-05,来电,匿名,样大队,未亮证,已批评\n2026-02,${day},来电,匿名,样大队,未亮证,已批评\n`;
+    writeFileSync(file, rows('2026-13-45'));
+    const terminal = open(machine, ['import', 'complaints', file, '--unit', unit]);
+    const t = typist(terminal, false);
+    await t.pick('怎么办', '到不合格的地方去改');
+    await t.pick('到哪一处', '第 3 行　登记时间　2026-13-45');
+    await t.sees('第 3 行“登记时间”：“2026-13-45”，月份 13 不存在');
+    await t.sees('在表格软件里改这一处');
+    writeFileSync(file, rows('2026-04-05'));
+    await t.sees('Ctrl+C 离开');
+    terminal.press('enter');
+    await t.yes('写入数据文件吗');
+    await t.sees('已导入：新增 2');
+    terminal.kill();
+  });
+});

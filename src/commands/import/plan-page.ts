@@ -3,6 +3,7 @@ import type { Choice, Context, Prompter } from '../../context.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { importPreview } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
+import { goToRejected } from './rejected-rows.ts';
 import { summaryOf } from './summary.ts';
 
 /** What somebody made of a reading plan: store it, leave it, or read the file once more in another way. */
@@ -25,6 +26,7 @@ export async function agreeOn(context: Context, prepared: PreparedImport): Promi
     const again = await chooseDayOrder(prompter, prepared);
     if (again !== null) return { again };
   }
+  const toRejected: Change = async () => ((await goToRejected(context, prompter, prepared)) ? {} : null);
   for (;;) {
     for (const line of importPreview(summaryOf(prepared), context.width)) context.say(line);
     if (!prepared.blocked && (await prompter.confirm({ message: '写入数据文件吗？', default: true, flag: '--yes' }))) {
@@ -46,6 +48,7 @@ export async function agreeOn(context: Context, prepared: PreparedImport): Promi
         ...(reading.blocks.length > 1 ? [{ value: chooseTables, name: '改读哪几张表' }] : []),
         ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
         ...waysOn(prepared),
+        ...(prepared.rejected.length > 0 ? [{ value: toRejected, name: '到不合格的地方去改，改好重读' }] : []),
       ],
     });
     if (way === 'decline') return 'decline';
