@@ -2,7 +2,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
 import { requireAnswer } from '../../domain/scoring/validate-answer.ts';
-import { type Edition, findItem } from '../../domain/standard.ts';
+import { type Edition, findItem, type Item } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import { keepEdition, pinnedEdition } from '../standard/editions.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
@@ -35,6 +35,9 @@ export function planMigration(store: Store, unit: string, year: number, target: 
     const item = findItem(target, answer.item);
     try {
       if (!item) throw new Fault('broken', 'item-not-found', '没有这个评分项');
+      const before = findItem(from, answer.item);
+      if (before && !asksTheSame(before, item))
+        throw new Fault('broken', 'another-item', `这个编号在新版本中是另一项：${item.title}`);
       requireAnswer(item, answer, { edition: target, settlements: input.settlements });
       return true;
     } catch (error) {
@@ -57,6 +60,16 @@ export function planMigration(store: Store, unit: string, year: number, target: 
     dropped,
     verdict: { before: result.verdict, after: after.verdict },
   };
+}
+
+/** Whether an item of the same id still asks the same: its title or its criterion stands, or was lost and is filled in now. */
+function asksTheSame(before: Item, after: Item): boolean {
+  const plain = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
+  return (
+    plain(before.title) === plain(after.title) ||
+    plain(before.criterion) === plain(after.criterion) ||
+    before.lost.includes('criterion')
+  );
 }
 
 /** Pins an acceptance to another edition; answers that it does not allow are taken back, all in one transaction. */

@@ -208,3 +208,22 @@ it('headings, blocks and wordings of other counties are understood; every deduct
   const { left } = (await machine.inspect('standard complete --edition other-2026 -o 补全.yaml --json')).json();
   expect([told.lost, left]).toEqual([[], []]);
 });
+
+it('an answer does not go over to an item of another standard that only bears the same number', async () => {
+  write('样县标准.xlsx', paper);
+  await machine.inspect('standard new 样县标准.xlsx --id yangxian-2026');
+  const data = path.join(machine.folder, 'yangxian-2026.yaml');
+  writeFileSync(
+    data,
+    readFileSync(data, 'utf8')
+      .replace('title: 没有行政执法证的不得执法', 'title: 发生重大群体性事件')
+      .replace('criterion: 没有行政执法证的不得执法', 'criterion: 发生重大群体性事件的'),
+  );
+  await machine.inspect('standard add yangxian-2026.yaml');
+  await machine.inspect('unit add 样县甲虚构局');
+  await machine.inspect('score 甲虚构 B1 --none --year 2026');
+  const moved = await machine.inspect('standard migrate 甲虚构 --to yangxian-2026 --year 2026 --reason 换用 --json');
+  expect(moved.json().dropped).toEqual([{ item: 'B1', why: '这个编号在新版本中是另一项：发生重大群体性事件' }]);
+  const { items } = (await machine.inspect('result 甲虚构 --year 2026 --json')).json();
+  expect(items.find(({ id }: { id: string }) => id === 'B1').state).toBe('unchecked');
+});
