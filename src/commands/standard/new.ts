@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import type { Report } from '../../command.ts';
@@ -35,7 +36,17 @@ export async function run(context: Context, given: Given<typeof takes.new>): Pro
     );
   const { raw, locate, doubts } = read;
   const out = given.out ?? `${id}.yaml`;
-  writeFileWhole(filePath(context, out), Buffer.from(stringify(raw, { lineWidth: 0 })));
+  const written = Buffer.from(stringify(raw, { lineWidth: 0 }));
+  const target = filePath(context, out);
+  // What somebody corrected by hand is not written over.
+  if (!context.yes && existsSync(target) && !readFileSync(target).equals(written))
+    throw new Fault(
+      'refused',
+      'file-exists',
+      `文件已存在，内容不同：${out}`,
+      '在文件里改过的，用 -o 换一个文件名；表里改好了、确要覆盖的，请加 -y',
+    );
+  writeFileWhole(target, written);
   const { problems } = editionFrom(raw, locate);
   const itemsOf = (block: RawBlock): readonly RawItem[] =>
     block.sections.flatMap(({ workRequirements }) =>

@@ -227,3 +227,16 @@ it('an answer does not go over to an item of another standard that only bears th
   const { items } = (await machine.inspect('result 甲虚构 --year 2026 --json')).json();
   expect(items.find(({ id }: { id: string }) => id === 'B1').state).toBe('unchecked');
 });
+
+it('a file that somebody corrected by hand is not written over, unless he says so', async () => {
+  write('样县标准.xlsx', paper);
+  const make = 'standard new 样县标准.xlsx --id yangxian-2026';
+  const file = path.join(machine.folder, 'yangxian-2026.yaml');
+  expect([(await machine.inspect(make)).code, (await machine.inspect(make)).code]).toEqual([0, 0]);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('test: 60', 'test: 70'));
+  const refused = await machine.inspect(make);
+  expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('文件已存在，内容不同：yangxian-2026.yaml')]);
+  expect(readFileSync(file, 'utf8')).toContain('test: 70');
+  expect((await machine.inspect(`${make} -y`)).code).toBe(0);
+  expect(readFileSync(file, 'utf8')).toContain('test: 60');
+});
