@@ -13,15 +13,14 @@ export function draftOf(
   reject: (field: string, value: string, reason: string) => void,
 ): Draft {
   const draft: Draft = {};
-  const coarse: { readonly year: number; readonly words: string }[] = [];
+  const put: { readonly year?: number; readonly words: string }[] = [];
   const take = (cell: Cell | undefined, column: Column): void => {
     const reading = readCell(cell, column, context);
     if ('problem' in reading) reject(column.field, shownValue(cell, column), reading.problem);
     else {
       draft[column.field] = withMore(draft[column.field], reading.value);
       if (column.value === 'score') draft.score_text = reading.text ?? null;
-      else if (reading.year !== undefined)
-        coarse.push({ year: reading.year, words: `${column.title}：${reading.text}` });
+      else if (reading.text !== undefined) put.push({ ...reading, words: `${column.title}：${reading.text}` });
     }
   };
   for (const { column, index } of table.columns) {
@@ -31,8 +30,8 @@ export function draftOf(
     if (clash !== undefined)
       reject(column.field, cellText(record.cells[index]), `第 ${clash} 行同属这条记录，${column.title}却写得不同`);
   }
-  for (const { year, words } of coarse) {
-    draft.year ??= year;
+  for (const { year, words } of put) {
+    if (year !== undefined) draft.year ??= year;
     addRemark(draft, words);
   }
   return draft;

@@ -53,6 +53,8 @@ export interface Column {
   readonly span?: 'first' | 'last';
   /** 长期 may stand for no day at all; told as a warning. */
   readonly endless?: boolean;
+  /** 未结案, 正在办理 may stand for a day that has not come to pass; told as a warning, and the words go to the remarks. */
+  readonly toCome?: boolean;
   /** Offered as a drop-down in the template; other values are taken too. */
   readonly choices?: readonly string[];
   /** What the template's explanation sheet says. */

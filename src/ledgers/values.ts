@@ -286,6 +286,10 @@ function severalNumbers(text: string): 'surely' | 'perhaps' | null {
   return span && Number(span[1]) < Number(span[2]) ? 'perhaps' : null;
 }
 
+/** 未结案, 尚未备案, 正在办理, 审批中: that what the day is of has not come to pass. */
+const notYet =
+  /^(?:目前)?(?:[尚暂还]?(?:未|没有?)\p{Script=Han}{1,5}|正在\p{Script=Han}{1,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
+
 function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
   if (typeof cell === 'boolean') return { problem: '不是日期' };
@@ -305,6 +309,10 @@ function readDay(cell: ReadableCell, column: Column, context: ReadingContext): R
   if (endless && /^(?:长期|永久|长期有效)$/.test(tidyText(text))) {
     context.warn('endless', `${column.title}“${tidyText(text)}”没有到期日，按未写日期记`);
     return { value: null };
+  }
+  if (column.value === 'day' && column.toCome && notYet.test(tidyText(text))) {
+    context.warn('not-yet', `${column.title}写的是“${tidyText(text)}”，按没有日期记，原话移到备注`);
+    return { value: null, text: tidyText(text) };
   }
   const reading = readDayText(text, context.dayOrder);
   if ('problem' in reading) {

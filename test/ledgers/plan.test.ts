@@ -178,6 +178,49 @@ describe('a reading plan', () => {
     expect([left.code, left.json().inserted]).toEqual([0, 1]);
   });
 
+  it('takes for no day yet what a clerk writes where nothing has come to pass, and keeps the words', async () => {
+    const machine = await office();
+    const rows = ['未结案', '正在办理', '行政复议中', '尚未结案', '2026-03-05'].map(
+      (words, at) => `样罚〔2026〕${at + 1}号,占道,样民${'甲乙丙丁戊'[at]},2026-02-02,${words}`,
+    );
+    const file = put(machine, '案件.csv', '案号,案由,当事人,决定日期,结案日期', ...rows);
+    expect((await machine.inspect(['import', 'cases', file, ...unit])).code).toBe(0);
+    const held = (await machine.inspect(['ledger', 'cases', ...unit.slice(0, 2), '--json'])).json();
+    expect(held.map((row: { closed: string | null; remark?: string }) => row.closed ?? null)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      '2026-03-05',
+    ]);
+    expect(JSON.stringify(held[0])).toContain('结案日期：未结案');
+    // What may stand for a day that somebody is still to write is asked for.
+    const open = put(machine, '待定.csv', '案号,案由,当事人,决定日期', '样罚〔2026〕9号,占道,样民己,待定');
+    expect((await machine.inspect(['import', 'cases', open, ...unit, '--json'])).json().rejected).toHaveLength(1);
+  });
+
+  it('reads what kind a unit is out of a list of units', async () => {
+    const machine = await office();
+    const list = put(
+      machine,
+      '单位.csv',
+      '单位名称,单位类别',
+      '样县丙虚构局,政府工作部门',
+      '国家税务总局样县税务局,驻县垂管',
+      '样县丁虚构中心,法律法规授权组织',
+      '样县戊虚构局,其他',
+    );
+    expect((await machine.inspect(['import', 'units', list])).code).toBe(0);
+    const units = (await machine.inspect('unit list --json')).json();
+    const kinds = units.map(({ name, kind }: { name: string; kind: string | null }) => [name, kind]);
+    expect(kinds.slice(1)).toEqual([
+      ['样县丙虚构局', '政府部门'],
+      ['国家税务总局样县税务局', '驻县垂管'],
+      ['样县丁虚构中心', '授权组织'],
+      ['样县戊虚构局', null],
+    ]);
+  });
+
   it('takes no year for guessed that the row tells, by its day or by half of it', async () => {
     const machine = await office();
     const rows = ['2026-05-10', '2026-05', '2026年上半年', ''].map(

@@ -4,7 +4,7 @@ import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
-import type { Unit } from '../../store/units.ts';
+import { type Unit, type UnitKind, unitKinds } from '../../store/units.ts';
 import { editUnit, orderUnits, registerUnit, type UnitFields } from '../register-unit.ts';
 
 /**
@@ -31,7 +31,8 @@ export function registeredUnits(store: Store, listed: ReadonlyMap<string, Stored
   const rows = new Map(listed);
   for (const unit of store.units.list({ retired: true })) {
     const { code, name, level, address } = unit;
-    const fields = { name, code, level, address, ...store.units.contact(unit.id) };
+    const kind = unit.kind && unitKinds[unit.kind];
+    const fields = { name, code, level, address, kind, ...store.units.contact(unit.id) };
     const row = [...listed.values()].find((one) => (code && one.key === code) || alike(String(one.fields.name), name));
     const key = row?.key ?? code ?? foldUnitName(name);
     rows.set(key, {
@@ -66,12 +67,25 @@ function registerImportedUnit(store: Store, author: string, { fields }: ReadRow)
   for (const field of ['code', 'level', 'address', 'contact', 'phone']) {
     if (typeof fields[field] === 'string') written[field] = fields[field];
   }
+  const kind = kindOf(fields.kind);
+  if (kind) written.kind = kind;
   const coded = written.code ? store.units.byCode(written.code) : undefined;
   const known = coded ?? store.units.byName(name) ?? likeOf(store, written.code, name);
   // A name in another spelling is no other name: the registered one stays.
   if (!known) return registerUnit(store, author, { ...written, name }, true);
   editUnit(store, author, known, (alike(known.name, name) ? written : { ...written, name }) satisfies UnitFields);
   return store.units.known(known.id);
+}
+
+/** What a list calls the kinds of units; other words stand in the list alone. */
+const kindWords: readonly (readonly [RegExp, UnitKind])[] = [
+  [/垂管|垂直管理|驻县/, 'vertical'],
+  [/授权/, 'authorised'],
+  [/政府|工作部门|行政机关/, 'department'],
+];
+
+function kindOf(text: unknown): UnitKind | null {
+  return kindWords.find(([words]) => typeof text === 'string' && words.test(text))?.[1] ?? null;
 }
 
 /** Which units of a list are taken for registered ones of another spelling: to be looked at before anything is written. */

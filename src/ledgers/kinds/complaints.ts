@@ -58,6 +58,7 @@ export const complaints: Kind = {
       field: 'closed',
       title: '答复时间',
       value: 'day',
+      toCome: true,
       past: true,
       explain: '办结并答复的日期；未办结留空',
       example: '2021-03-10',

@@ -19,6 +19,7 @@ export const statistics: Kind = {
       field: 'submitted',
       title: '报送日期',
       value: 'day',
+      toCome: true,
       past: true,
       explain: '实际报送的日期；未报留空',
       example: '2022-01-20',
