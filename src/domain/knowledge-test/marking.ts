@@ -2,7 +2,7 @@ import { formatPoints, formatTotal, type Points, pointsFrom } from '../points.ts
 import { convertMean } from '../scoring/conversion.ts';
 import type { Blueprint } from './blueprint.ts';
 import type { Paper, PaperQuestion } from './paper.ts';
-import { canonicalAnswer, type QuestionType, questionTypeNames } from './question.ts';
+import { canonicalAnswer, type QuestionType, questionTypeNames, questionTypeWriting } from './question.ts';
 
 /** What a person wrote, by question number: letters, 对/错; for a short answer the points given by the marker. */
 export type GivenAnswers = ReadonlyMap<number, string>;
@@ -101,18 +101,11 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
   return answers;
 }
 
-const written: Readonly<Record<QuestionType, string>> = {
-  single: '连着写，如 AC',
-  multiple: '一题一空格，如 AB CD',
-  judge: '连着写，如 对错对',
-  short: '写评分人给的分，如 8',
-};
-
 /** How answers to this paper are typed, said before they are: which questions are of which kind, and how those are written. */
 export function howToWrite(paper: Paper): string {
   const parts = paper.sections.map((section) => {
     const numbers = numbersInWords(section.questions.map((question) => question.number));
-    return `${numbers} ${questionTypeNames[section.type]}${written[section.type]}`;
+    return `${numbers} ${questionTypeNames[section.type]}${questionTypeWriting[section.type]}`;
   });
   return `写法：按题号顺序，${parts.join('；')}。空题写 -，后面都空着写“余空”；也可写题号，如 21AB 41=8`;
 }

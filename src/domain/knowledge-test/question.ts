@@ -12,6 +12,14 @@ export const questionTypeNames: Readonly<Record<QuestionType, string>> = {
   short: '简答题',
 };
 
+/** How answers to a kind of question are typed. */
+export const questionTypeWriting: Readonly<Record<QuestionType, string>> = {
+  single: '连着写，如 AC',
+  multiple: '一题一空格，如 AB CD',
+  judge: '连着写，如 对错对',
+  short: '写评分人给的分，如 8',
+};
+
 /** One question of the bank. */
 export interface Question {
   readonly key: string;
