@@ -1,4 +1,5 @@
 import { Fault } from '../domain/fault.ts';
+import { oneLine } from '../domain/printable.ts';
 import { width } from './text-width.ts';
 import { wrap } from './wrap.ts';
 
@@ -65,7 +66,8 @@ export function table(
   const total = typeof wish === 'number' ? wish : wish.width;
   const every = tables !== null && (tables.whole || tables.only !== null);
   const shown = wanted(columns, tables?.only ?? null).flatMap(({ title, align, paint, kept, at }) => {
-    const texts = rows.map((row) => (row[at] ?? '').replace(/\s*\n\s*/g, ' '));
+    // What somebody wrote into a cell colours nothing and turns no line.
+    const texts = rows.map((row) => oneLine((row[at] ?? '').replace(/\s*\n\s*/g, ' ')));
     if (!kept && !every && rows.length > 0 && texts.every((text) => text === '')) return [];
     const least = Math.max(narrowest, width(title), ...texts.map((text) => Math.min(longestWhole, longestPiece(text))));
     return [{ title, align, paint, texts, least, wide: Math.max(width(title), ...texts.map(width)) }];

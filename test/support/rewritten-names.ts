@@ -31,11 +31,13 @@ const anyOf = <T>(list: readonly T[], at: number): T => list[at % list.length]!;
 
 /** The same name as another program or person writes it; `chance` steers each sign. */
 export function rewritten(name: string, chance: readonly number[]): string {
-  return [...name]
+  // What sets a colour is one sign, and stays: torn apart, its digits would be part of the name.
+  return (name.match(/\u001b\[[\d;]*m|./gsu) ?? [])
     .map((sign, at) => {
       const by = chance[at % chance.length]!;
       let own = sign;
-      if (sign === '·') own = anyOf([...dots, ''], by);
+      if (sign.startsWith('\u001b')) own = sign;
+      else if (sign === '·') own = anyOf([...dots, ''], by);
       else if (/[(（]/.test(sign)) own = anyOf(['（', '【', '〔', '[', '﹙', '〈'], by);
       else if (/[)）]/.test(sign)) own = anyOf(['）', '】', '〕', ']', '﹚', '〉'], by);
       else if (/[0-9A-Za-z]/.test(sign) && by % 2) own = String.fromCharCode(sign.charCodeAt(0) + 0xfee0);

@@ -30,6 +30,10 @@ describe('tables for the terminal', () => {
     );
   });
 
+  test('what somebody wrote into a cell colours nothing and moves no cursor', () => {
+    expect(table([{ title: '内容' }], [['样县\u001b[31m局\u001b[2J']])[2]).toBe('样县局[2J');
+  });
+
   test('a text of several lines is cut as one', () => {
     expect(cut('未建立\n  岗责体系', 40)).toBe('未建立 岗责体系');
   });

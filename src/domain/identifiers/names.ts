@@ -110,6 +110,7 @@ export function unitNameProblem(name: string): string | null {
   if (hidden) return `单位名称里有看不见的字符（${codeOf(hidden)}）`;
   const strange = /[\p{Co}\p{Cn}\p{Cs}\uFFFD]|(?![\d*#])\p{Emoji_Presentation}/u.exec(plain)?.[0];
   if (strange) return `单位名称里有印不出来的字符（${codeOf(strange)}）`;
+  if (!/\p{L}/u.test(plain)) return '单位名称里没有字';
   const { length } = [...plain];
   return length > longest ? `单位名称太长（${length} 字，最多 ${longest} 字）` : null;
 }

@@ -52,6 +52,7 @@ describe('the fold of names', () => {
     expect(unitNameProblem('样县税务局（驻县）')).toBeNull();
     expect(unitNameProblem(' \u200B')).toBe('单位名称不能为空');
     expect(unitNameProblem('样县\u202E局')).toBe('单位名称里有看不见的字符（U+202E）');
+    expect(unitNameProblem('（3）')).toBe('单位名称里没有字');
     expect(unitNameProblem('样县\u00AD局')).toBe('单位名称里有看不见的字符（U+00AD）');
     expect(unitNameProblem('样县😀局')).toBe('单位名称里有印不出来的字符（U+1F600）');
     expect(unitNameProblem('局'.repeat(500))).toBe('单位名称太长（500 字，最多 100 字）');
