@@ -184,7 +184,7 @@ describe('fonts of the machine', () => {
       ['黑体', false, null],
       ['楷体', false, null],
     ]);
-    expect(faces[1]!.advice).toBe(
+    expect(String(faces[1]!.advice)).toBe(
       '安装方正小标宋简体（Windows 不带，需另行安装），或运行 inspect config set fonts.title 字体文件',
     );
   });
