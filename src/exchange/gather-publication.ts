@@ -4,6 +4,7 @@ import { headDigits } from '../domain/head-digits.ts';
 import { foldName } from '../domain/identifiers/names.ts';
 import type { Titles } from '../domain/year/records.ts';
 import { plaqueOf, titleOf } from '../domain/year/rules.ts';
+import { doublesOf } from '../store/doubles.ts';
 import type { EntryOf } from '../store/entries/catalogue.ts';
 import { practiceOf } from '../store/practice.ts';
 import type {
@@ -39,6 +40,18 @@ export function gatherPublication(store: Store, year: number | null, late: Reado
   };
 }
 
+/** Units of which the city would read two results or titles as one unit's, by name; null where each stands once. */
+export function toldTwice({ results, titles }: Publication): readonly string[] | null {
+  const names = new Map<string, Set<string>>();
+  for (const { unit, unit_name } of [...results, ...titles])
+    names.set(unit, (names.get(unit) ?? new Set()).add(unit_name));
+  const apart = [...names.values()].find(({ size }) => size > 1);
+  if (apart) return [...apart];
+  const years = new Set<string>();
+  const again = results.find(({ unit, year }) => years.size === years.add(`${unit}/${year}`).size);
+  return again ? [again.unit_name] : null;
+}
+
 /** The name under which machines that registered one unit apart agree. */
 function keyOf(unit: Unit): string {
   return unit.code ?? `name:${foldName(unit.name)}`;
@@ -46,10 +59,11 @@ function keyOf(unit: Unit): string {
 
 function gatherResults(store: Store, year: number | null, late: ReadonlySet<string>): PublishedResult[] {
   const opened = store.journal.currentWhere({ kinds: ['acceptance.opened'], ...(year === null ? {} : { year }) });
+  const doubles = doublesOf(store);
   const results = new Map<string, PublishedResult>();
   for (const entry of opened) {
     const unit = store.units.byId(entry.unit ?? '');
-    if (!unit || entry.year === null || results.has(entry.subject)) continue;
+    if (!unit || doubles.has(unit.id) || entry.year === null || results.has(entry.subject)) continue;
     const conclusion = store.journal.latest(
       `conclusion/${unit.id}/${entry.year}`,
       'acceptance.concluded',
@@ -112,10 +126,11 @@ function concludedResult(
 
 function gatherTitles(store: Store): PublishedTitle[] {
   const titles = store.cycle.titles();
+  const doubles = doublesOf(store);
   return titles.designations
     .flatMap((designation) => {
       const unit = store.units.byId(designation.unit);
-      if (!unit) return [];
+      if (!unit || doubles.has(unit.id)) return [];
       const ends = titles.revocations.filter(
         (end) => end.unit === unit.id && end.year === designation.year && end.level === designation.level,
       );

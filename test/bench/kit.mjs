@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const program = path.join(root, 'bin/inspect.js');
@@ -157,4 +158,20 @@ export function plain(work, size, ours, goal, met, extra = {}) {
     met,
     ...extra,
   };
+}
+
+/** A program of the bench, bundled beside the installed libraries. */
+export async function subject(name) {
+  const outfile = path.join(root, 'node_modules/.bench-subjects', `${name}.mjs`);
+  await build({
+    entryPoints: [path.join(root, `test/bench/subjects/${name}.ts`)],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.17',
+    packages: 'external',
+    logLevel: 'error',
+  });
+  return outfile;
 }

@@ -244,6 +244,48 @@ describe('a city with two counties', () => {
     ]);
   });
 
+  it('takes no unit twice that a county has registered twice, and tells of a code that the county changed', async () => {
+    const code = '11990000MB00001A9E';
+    const one = newMachine('county-twice');
+    await does(one, ['init', '--office', '重县法治办', '--county', '重县', '--city', '样市']);
+    const other = newMachine('county-twice-laptop');
+    await does(other, ['init']);
+    copyFileSync(one.db, other.db);
+    await does(one, ['unit', 'add', '重县甲虚构局', '--code', code]);
+    await concludeAt(one, '重县甲虚构局', { day: '2026-08-20', verdict: 'passed' });
+    await does(other, ['unit', 'add', '重县甲虚构分局', '--code', code]);
+    await concludeAt(other, '重县甲虚构分局', { day: '2026-08-21', verdict: 'failed' });
+    await does(other, ['bundle', 'create', '-o', '分.bundle', '-y']);
+    const { key } = (await other.inspect('machine show --json')).json();
+    await does(one, ['machine', 'enrol', key, '--name', '二号机', '--reason', '电话核对']);
+    const merge = ['bundle', 'merge', path.join(other.folder, '分.bundle'), '--by', '示例甲'];
+    const [, check] = /--accept (\w+)/.exec((await one.inspect([...merge, '-y'])).err) ?? [];
+    await one.inspect([...merge, '--accept', check!]);
+    const hand = async () => {
+      await does(one, ['bundle', 'create', '-o', '重.bundle', '-y']);
+      return city.inspect(['county', 'take', path.join(one.folder, '重.bundle')]);
+    };
+    const refused = await hand();
+    expect([refused.code, refused.err]).toEqual([
+      5,
+      expect.stringMatching(/重县甲虚构(?:分)?局”信用代码或名称相同，县里还没有定是不是一个单位，没有收取/),
+    ]);
+    const sent = await one.inspect('publish postgres://sample@127.0.0.1:1/sample --practice');
+    expect([sent.code, sent.err]).toEqual([5, expect.stringContaining('登记了两次，信用代码或名称相同')]);
+
+    const [conflict] = (await one.inspect('conflicts list --json')).json();
+    await does(one, ['conflicts', 'resolve', conflict.id, '--keep', '1', '--reason', '同一个单位']);
+    expect(await hand()).toMatchObject({ code: 0 });
+    const rows = (await city.inspect('county rank --year 2026 --county 重县 --json')).json();
+    expect(rows.length).toBe(1);
+    expect((await one.inspect('publish postgres://sample@127.0.0.1:1/sample --practice')).err).toContain('连不上');
+
+    await does(one, ['unit', 'edit', rows[0].unit.name, '--code', '11990000MB00002B3J']);
+    expect((await hand()).err).toContain(
+      `重县给${rows[0].unit.name}的信用代码现在是 11990000MB00002B3J，本数据文件里是 ${code}；核对后要改的用 inspect unit edit`,
+    );
+  });
+
   it('says of a year of which no county told anything how to get there, and writes no empty table', async () => {
     const empty = newMachine('city-empty');
     await does(empty, ['init', '--office', '空市法治办', '--city', '空市', '--level', 'city']);

@@ -1,3 +1,4 @@
+import { Fault } from '../../domain/fault.ts';
 import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
 import type { UnitField } from '../../store/entries/unit.ts';
 import type { Store } from '../../store/store.ts';
@@ -7,6 +8,13 @@ import { type CountyUnit, withFormerNames } from './gather-county.ts';
 
 /** A unit of the city's file that its county now calls otherwise; its name here stays until somebody changes it. */
 export interface Renamed {
+  readonly here: string;
+  readonly now: string;
+}
+
+/** A unit whose county now gives it another credit code than stands here; which is right, somebody has to find. */
+export interface Recoded {
+  readonly unit: string;
   readonly here: string;
   readonly now: string;
 }
@@ -21,7 +29,8 @@ export interface SharedCode {
 /**
  * Finds a county's units in the city's file, by credit code or by a name within the county, present or former on
  * either side, and registers those that are new. Inside the caller's transaction. Answers the ids here by the ids there, the
- * names added, units whose county calls them otherwise now, and codes that were left out since another unit has them.
+ * names added, units whose county calls or codes them otherwise now, and codes that were left out since another unit has them.
+ * Fault (5): two units there are one here, of which the county has not said yet what they are.
  */
 export function adoptUnits(
   store: Store,
@@ -31,11 +40,13 @@ export function adoptUnits(
   readonly ids: ReadonlyMap<string, string>;
   readonly added: readonly string[];
   readonly renamed: readonly Renamed[];
+  readonly recoded: readonly Recoded[];
   readonly shared: readonly SharedCode[];
 } {
   const ids = new Map<string, string>();
   const added: string[] = [];
   const renamed: Renamed[] = [];
+  const recoded: Recoded[] = [];
   const shared: SharedCode[] = [];
   const enter = (id: string, field: UnitField, value: string | null): void => {
     if (value !== null)
@@ -50,8 +61,11 @@ export function adoptUnits(
   for (const unit of theirs) {
     const known = knownAs(store, county, unit, new Set(ids.values()));
     if (known) {
+      requireOnce(county, theirs, ids, unit, known.id);
       if (known.county === null) enter(known.id, 'county', county);
       if (known.code === null) enterCode(known.id, known.name, unit.code);
+      else if (unit.code !== null && unit.code !== known.code)
+        recoded.push({ unit: known.name, here: known.code, now: unit.code });
       const now = nameInCity(county, unit.name);
       if (foldName(now) !== foldName(known.name)) renamed.push({ here: known.name, now });
       ids.set(unit.id, known.id);
@@ -69,7 +83,25 @@ export function adoptUnits(
     ids.set(unit.id, id);
     added.push(name);
   }
-  return { ids, added, renamed, shared };
+  return { ids, added, renamed, recoded, shared };
+}
+
+/** One unit that two machines registered stands in no list twice, once passed and once failed. */
+function requireOnce(
+  county: string,
+  theirs: readonly CountyUnit[],
+  ids: ReadonlyMap<string, string>,
+  unit: CountyUnit,
+  here: string,
+): void {
+  const other = theirs.find(({ id }) => ids.get(id) === here);
+  if (!other) return;
+  throw new Fault(
+    'undecided',
+    'unit-twice',
+    `${county}的数据包里“${other.name}”和“${unit.name}”信用代码或名称相同，县里还没有定是不是一个单位，没有收取`,
+    '请县里用 inspect conflicts list 查看、resolve 定下来，再重新生成数据包',
+  );
 }
 
 function knownAs(store: Store, county: string, unit: CountyUnit, taken: ReadonlySet<string>): Unit | undefined {

@@ -2,6 +2,7 @@ import { dayAt } from '../../domain/day.ts';
 import { headDigits } from '../../domain/head-digits.ts';
 import type { CountyResult, CountyTitle } from '../../domain/year/counties.ts';
 import { plaqueOf } from '../../domain/year/rules.ts';
+import { doublesOf } from '../../store/doubles.ts';
 import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -25,6 +26,8 @@ export interface GatheredYear {
 /** What a city takes of a county's file: acceptances, nominations and titles, year by year; nothing that a person wrote. */
 export function gatherCounty(store: Store): GatheredYear[] {
   const late = new Set(lateAcceptances(store).map(({ conclusion }) => conclusion.id));
+  const doubles = doublesOf(store);
+  const isTold = (unit: string): boolean => store.units.byId(unit) !== undefined && !doubles.has(unit);
   const opened = store.journal.currentWhere({ kinds: ['acceptance.opened'] });
   const titles = store.cycle.titles();
   const nominations = store.journal.currentWhere({ kinds: ['application.nominated'] });
@@ -35,16 +38,16 @@ export function gatherCounty(store: Store): GatheredYear[] {
     .sort((a, b) => a - b)
     .map((year): GatheredYear => {
       const results = [...new Set(opened.filter((entry) => entry.year === year).map((entry) => entry.unit ?? ''))]
-        .filter((unit) => store.units.byId(unit))
+        .filter(isTold)
         .map((unit) => resultOf(store, unit, year, late));
       const nomination = store.cycle.nomination(year);
       const nominated = nomination && {
         date: nomination.date,
-        units: nomination.units.filter((unit) => store.units.byId(unit)),
+        units: nomination.units.filter(isTold),
         reason: nomination.reason,
       };
       const given = titles.designations
-        .filter((each) => each.year === year && store.units.byId(each.unit))
+        .filter((each) => each.year === year && isTold(each.unit))
         .map((each): CountyTitle => {
           const end = titles.revocations.find(
             (one) => one.unit === each.unit && one.year === year && one.level === each.level && one.kind === 'revoked',

@@ -16,7 +16,7 @@ import { holdsPlace } from '../../store/publish/holds.ts';
 import { Store } from '../../store/store.ts';
 import type { AskPassphrase } from '../exchange/bundles.ts';
 import { verifyFile } from '../exchange/verify-file.ts';
-import { adoptUnits, type Renamed, type SharedCode } from './adopt-units.ts';
+import { adoptUnits, type Recoded, type Renamed, type SharedCode } from './adopt-units.ts';
 import { type GatheredYear, gatherCounty } from './gather-county.ts';
 
 /** What taking a bundle of a county has done. */
@@ -33,6 +33,7 @@ export interface CountyTaken {
   /** Names of units that this file did not know. */
   readonly added: readonly string[];
   readonly renamed: readonly Renamed[];
+  readonly recoded: readonly Recoded[];
   readonly shared: readonly SharedCode[];
   readonly years: readonly TakenYear[];
 }
@@ -98,7 +99,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
       const before = store.counties.taken().find(({ body }) => body.county === name) ?? null;
       if (before) requireContinued(county, signer, preface, before, asked.reason);
       const units = [...new Map(years.flatMap((each) => each.units.map((unit) => [unit.id, unit]))).values()];
-      const { ids, added, renamed, shared } = adoptUnits(store, name, units);
+      const { ids, added, renamed, recoded, shared } = adoptUnits(store, name, units);
       store.journal.append({
         kind: 'county.taken',
         subject: `county/${name}`,
@@ -132,6 +133,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         part: preface.units?.map((unit) => oneLine(unit.name)) ?? null,
         added,
         renamed,
+        recoded,
         shared,
         years: years.map((gathered) => {
           const former = known(gathered.year);

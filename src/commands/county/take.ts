@@ -45,6 +45,7 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
       part: one.part,
       added: one.added,
       renamed: one.renamed,
+      recoded: one.recoded,
       sharedCodes: one.shared,
       years: one.years.map(({ year, changed, gathered, changes }) => ({
         year,
@@ -100,7 +101,7 @@ function changeText({ what, before, now }: Change): string {
 }
 
 /** What a change means where the city has already gone further: nobody would look for it otherwise. */
-function changeWarnings({ county, years, renamed, shared }: CountyTaken): string[] {
+function changeWarnings({ county, years, renamed, recoded, shared }: CountyTaken): string[] {
   const adverse = ({ what, now }: Change): boolean =>
     what === 'concluded'
       ? now?.verdict !== 'passed' || now.consequences !== undefined
@@ -109,6 +110,10 @@ function changeWarnings({ county, years, renamed, shared }: CountyTaken): string
     ...renamed.map(
       ({ here, now }) =>
         `${county}现在称“${now}”的，本数据文件里是“${here}”；要改的用 ${inspect('unit edit', { unit: here, '--name': now })}`,
+    ),
+    ...recoded.map(
+      ({ unit, here, now }) =>
+        `${county}给${unit}的信用代码现在是 ${now}，本数据文件里是 ${here}；核对后要改的用 inspect unit edit ${typedWord(unit)} --code ${now}`,
     ),
     ...shared.map(
       ({ unit, code, other }) =>

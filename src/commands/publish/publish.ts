@@ -4,7 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { gatherPublication } from '../../exchange/gather-publication.ts';
+import { gatherPublication, toldTwice } from '../../exchange/gather-publication.ts';
 import type { Given } from '../../parameters.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import { machineKey } from '../../store/machine-key.ts';
@@ -41,6 +41,14 @@ export async function run(context: Context, given: Given<typeof takes.publish>):
       '正式的数据文件用 --db 指定；确实要试发的加 --practice，市里的统计不计；误设了 INSPECT_TODAY 的，取消它以后把这一步重新办理',
     );
   }
+  const twice = toldTwice(publication);
+  if (twice !== null && !dryRun)
+    throw new Fault(
+      'undecided',
+      'unit-twice',
+      `${twice.map((name) => `“${name}”`).join('和')}登记了两次，信用代码或名称相同，还没有定是不是一个单位，没有发布`,
+      '用 inspect conflicts list 查看，resolve 定下来；不是一个单位的，用 inspect unit edit 改正代码或名称',
+    );
   if (!dryRun) await announce(context, to, publication);
   const done = dryRun
     ? null

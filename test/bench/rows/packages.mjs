@@ -17,7 +17,7 @@ export async function measure({ quick }) {
   const ledger = scratch('package-units.csv');
   writeFileSync(
     ledger,
-    `序号,单位名称\n${Array.from({ length: 20 }, (_, at) => `${at + 1},样县样例${at + 1}局`).join('\n')}\n`,
+    `序号,单位名称,地址\n${Array.from({ length: 20 }, (_, at) => `${at + 1},样县样例${at + 1}局,`).join('\n')}\n`,
   );
   runOnce([inspect, 'init', '--office', '样县样例办公室', '--db', db]);
   runOnce([inspect, 'import', 'units', ledger, '--db', db]);

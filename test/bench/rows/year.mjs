@@ -1,14 +1,11 @@
 // The year: the office at a glance on a large file, the export of a thousand units, a workbook beside openpyxl.
 import { rmSync } from 'node:fs';
-import path from 'node:path';
-import { build } from 'esbuild';
-import { against, inTurn, ours, plain, pythonPeer, root, runOnce, scratch } from '../kit.mjs';
+import { against, inTurn, ours, plain, pythonPeer, runOnce, scratch, subject } from '../kit.mjs';
 
 export async function measure({ quick }) {
   const fill = await subject('fill-years');
   const workbook = await subject('write-workbook');
-  const city = await subject('fill-city');
-  return [...glances(fill, quick), ...cities(city, quick), ...exports(fill, quick), ...workbooks(workbook, quick)];
+  return [...glances(fill, quick), ...exports(fill, quick), ...workbooks(workbook, quick)];
 }
 
 /** 20 counties × 30 units; the making of ten years takes minutes, so the quick run leaves them out. */
@@ -18,23 +15,6 @@ function glances(fill, quick) {
     runOnce([process.execPath, fill, file, '600', String(2027 - years), '2026'], { timeout: 1_800_000 });
     const status = inTurn({ ours: ours('status', '--db', file) }, 3).ours;
     return plain('status', `${(600 * years).toLocaleString('en')} acceptances`, status, '< 1 s', status.median < 1);
-  });
-}
-
-/** A city's file of 20 counties × 30 units: the list of the last year, and the office at a glance. */
-function cities(fill, quick) {
-  return (quick ? [1, 3] : [1, 3, 10]).flatMap((years) => {
-    const file = scratch(`city-${years}.db`);
-    runOnce([process.execPath, fill, file, '20', '30', String(2027 - years), '2026'], { timeout: 600_000 });
-    const size = `20 × 30 units, ${years} years`;
-    const { rank, status } = inTurn(
-      { rank: ours('county', 'rank', '--year', '2026', '--db', file), status: ours('status', '--db', file) },
-      3,
-    );
-    return [
-      plain('city: county rank', size, rank, '< 1 s', rank.median < 1),
-      plain('city: status', size, status, '< 1 s', status.median < 1),
-    ];
   });
 }
 
@@ -66,20 +46,4 @@ function workbooks(workbook, quick) {
     plain('workbook', '100 × 45', measured.small, '—', null),
     plain('workbook', '10,000 × 45', measured.large, '—', null),
   ];
-}
-
-/** A program of the bench, bundled beside the installed libraries. */
-async function subject(name) {
-  const outfile = path.join(root, 'node_modules/.bench-year', `${name}.mjs`);
-  await build({
-    entryPoints: [path.join(root, `test/bench/subjects/${name}.ts`)],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.17',
-    packages: 'external',
-    logLevel: 'error',
-  });
-  return outfile;
 }
