@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { UnitField } from '../../store/entries/unit.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -100,7 +101,7 @@ function requireOnce(
     'undecided',
     'unit-twice',
     `${county}的数据包里“${other.name}”和“${unit.name}”信用代码或名称相同，县里还没有定是不是一个单位，没有收取`,
-    '请县里用 inspect conflicts list 查看、resolve 定下来，再重新生成数据包',
+    phrase`请县里用 ${inspect('conflicts list')} 查看、resolve 定下来，再重新生成数据包`,
   );
 }
 

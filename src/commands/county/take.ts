@@ -113,7 +113,7 @@ function changeWarnings({ county, years, renamed, recoded, shared }: CountyTaken
     ),
     ...recoded.map(
       ({ unit, here, now }) =>
-        `${county}给${unit}的信用代码现在是 ${now}，本数据文件里是 ${here}；核对后要改的用 inspect unit edit ${typedWord(unit)} --code ${now}`,
+        `${county}给${unit}的信用代码现在是 ${now}，本数据文件里是 ${here}；核对后要改的用 ${inspect('unit edit', { unit, '--code': now })}`,
     ),
     ...shared.map(
       ({ unit, code, other }) =>

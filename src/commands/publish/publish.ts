@@ -47,7 +47,7 @@ export async function run(context: Context, given: Given<typeof takes.publish>):
       'undecided',
       'unit-twice',
       `${twice.map((name) => `“${name}”`).join('和')}登记了两次，信用代码或名称相同，还没有定是不是一个单位，没有发布`,
-      '用 inspect conflicts list 查看，resolve 定下来；不是一个单位的，用 inspect unit edit 改正代码或名称',
+      phrase`用 ${inspect('conflicts list')} 查看，resolve 定下来；不是一个单位的，改正代码或名称`,
     );
   if (!dryRun) await announce(context, to, publication);
   const done = dryRun
