@@ -21,7 +21,8 @@ it('no page of a Word file is stranded, whatever the length of its text', async 
   if (!has('soffice') || !has('pdftotext')) return context.skip('no LibreOffice here');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'word-pages-'));
   const files: string[] = [];
-  for (const [name, build] of Object.entries(papers))
+  // The sheets of the test are written as PDF alone.
+  for (const [name, build] of Object.entries(papers).filter(([each]) => each !== 'test-paper'))
     for (let n = 0; n < count; n += 1) {
       const file = path.join(folder, `${name}-${n}.docx`);
       writeFileSync(file, await renderDocx(build(within(2 * n), within(2 * n + 1), 1 + ((7 * n) % 30))));

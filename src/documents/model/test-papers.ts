@@ -118,7 +118,13 @@ function one(question: PaperQuestion, type: Paper['sections'][number]['type']): 
   const stem = question.stem.replace(/[（(]\s*[）)]/g, '（　　）');
   const text = `${question.number}. ${stem}${stem.includes('（　　）') ? '' : bracket}`;
   const blocks: Block[] = [
-    paragraph(text, { size, indent: 0, hanging: 1.5, align: 'left', keepWithNext: question.options.length > 0 }),
+    paragraph(text, {
+      size,
+      indent: 0,
+      hanging: 1.5,
+      align: 'left',
+      keepWithNext: question.options.length > 0 || type === 'short',
+    }),
   ];
   const longest = Math.max(0, ...question.options.map((option) => [...option].length));
   const perLine = longest <= 6 ? 4 : longest <= 15 ? 2 : 1;

@@ -118,8 +118,8 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       if (next?.kind === 'title') flow.y += grid.pitch;
       return;
     case 'space':
-      if (!flow.atTop) flow.y += block.lines * grid.pitch;
-      if (flow.y > area.bottom) flow.newPage();
+      // Room that ends a page begins no other: what follows finds none left.
+      if (!flow.atTop) flow.y = Math.min(flow.y + block.lines * grid.pitch, area.bottom);
       return;
     case 'pageBreak':
       if (!flow.atTop) flow.newPage();
@@ -149,7 +149,8 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
     case 'attachmentList':
       return grid.pitch * (1 + block.names.length * 2) + startOf(flow, model, index + 1, boxes);
     case 'space':
-      return block.lines * grid.pitch + startOf(flow, model, index + 1, boxes);
+      // A blank line goes with what follows it; room to write in stands by itself.
+      return block.lines * grid.pitch + (block.lines > 1 ? 0 : startOf(flow, model, index + 1, boxes));
     case 'heading':
       return grid.pitch + startOf(flow, model, index + 1, boxes);
     case 'paragraph': {

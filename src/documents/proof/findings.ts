@@ -112,7 +112,9 @@ function strandedPage(page: number, lines: readonly ProofLine[], tell: Tell): vo
 function footOfPage(page: number, lines: readonly ProofLine[], next: ProofPage | undefined, tell: Tell): void {
   const last = lines.at(-1);
   if (!last || !next || properLines(next).length === 0) return;
-  const heading = /^H[2-6]$/.test(last.tag) || (last.tag !== 'TH' && headingLevel(last.text.trim()) !== null);
+  // A sentence that has a number, or a question with brackets for its answer, is none.
+  const numbered = headingLevel(last.text.trim()) !== null && !/(?:[。？！]|（\s*）)$/.test(last.text.trim());
+  const heading = /^H[2-6]$/.test(last.tag) || (last.tag !== 'TH' && numbered);
   if (heading || last.tag === 'Caption') tell(page, last, lines.length, '标题落在页末，正文在下一页');
   if (last.tag === 'TH') tell(page, last, lines.length, '表头落在页末，表的内容在下一页');
 }

@@ -2,6 +2,7 @@ import type { Block, DocumentModel } from '../../../src/documents/model/blocks.t
 import { buildForm } from '../../../src/documents/model/forms.ts';
 import { buildCandidates, buildNomination, buildRecheckConclusion } from '../../../src/documents/model/letters.ts';
 import { buildDesignation, buildPublicity, buildRevocation } from '../../../src/documents/model/notices.ts';
+import { buildTestPapers } from '../../../src/documents/model/test-papers.ts';
 import { buildRectification } from '../../../src/documents/model/visit-sheets.ts';
 import { formInput, office, template } from './samples.ts';
 
@@ -149,6 +150,30 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
     return buildForm(
       { ...input, unit: { ...input.unit!, opinion: text(b), recommendation: text(b % 90) } },
       template('form-city'),
+    );
+  },
+  'test-paper': (a, b, units) => {
+    const question = (number: number, options: readonly string[]) => ({
+      ...{ number, key: `${number}`, options, answer: 'A', law: null, article: null },
+      stem: text(1 + (b % 60)),
+    });
+    const single = Array.from({ length: 1 + (a % 40) }, (_, n) => question(n + 1, ['甲', '乙', '丙', '丁']));
+    const short = Array.from({ length: 1 + (units % 4) }, (_, n) => question(single.length + n + 1, []));
+    const sections = [
+      { type: 'single', points: 200, questions: single },
+      { type: 'short', points: 1000, questions: short },
+    ] as const;
+    return buildTestPapers(
+      {
+        ...{ office, unit: '样县样例局', day, seed: '1' },
+        blueprint: {
+          parts: sections.map(({ type, points }) => ({ type, points, count: 1 })),
+          minutes: 60,
+          partial: 'none',
+        },
+        papers: ['甲', '乙'].map((name) => ({ name, paper: { person: name, variant: '7035', sections } })),
+      },
+      template('test-paper'),
     );
   },
   free: (a, b) => ({
