@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import { inflateSync } from 'node:zlib';
@@ -212,7 +212,12 @@ describe('a concluded report', () => {
       lost: { '3.1.1': '--finding 3.1.1-late=2', '1.1.1': '--none' },
       open: true,
     });
-    await run('report 甲虚构 --year 2026 -o 草稿.pdf');
+    // No page is laid beside what it could not recompute.
+    for (const words of ['-o 草稿.pdf', '-o 草稿.docx --format docx', '--public -o 公示草稿.pdf']) {
+      const told = await machine.inspect(`report 甲虚构 --year 2026 ${words} --page --json`, { today: '2026-09-15' });
+      expect([told.json().page, told.err]).toEqual([null, expect.stringContaining('没有放核对网页')]);
+    }
+    expect(existsSync(path.join(machine.folder, 'verify-report.html'))).toBe(false);
     await run('conclude 甲虚构 --year 2026 -y --without all --reason 测试用');
     await run('report 甲虚构 --year 2026 -o 报告.pdf --page');
     expect(file('verify-report.html')).toContain('inspect-evidence/1');

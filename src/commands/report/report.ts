@@ -37,7 +37,8 @@ export async function run(context: Context, given: Given<typeof takes.report>): 
   const written = { ...(await writeMade(desk, document, file, format)), ...stands };
   const { late } = written;
   store.nameGaps();
-  const page = given.page ? layVerifyPage(path.dirname(file), 'report') : null;
+  const carries = format === 'pdf' && document.model.carries !== undefined && !stampOf(store).rehearsal;
+  const page = given.page && carries ? layVerifyPage(path.dirname(file), 'report') : null;
   return {
     json: { unit: unitRef(unit), year, public: open, page, ...written },
     document: file,
@@ -51,12 +52,20 @@ export async function run(context: Context, given: Given<typeof takes.report>): 
       ...(begun
         ? []
         : [`${unit.name}${year}年度还没有开始验收，这份草稿里没有评分；开始：${inspect('start', { unit })}`]),
+      ...(given.page && !carries ? [noPage(format)] : []),
       ...(late > 0 ? [`作出结论之后又合并进 ${late} 条记录，未计入本报告`] : []),
       ...proofWarnings(written.proof, path.basename(file)),
     ],
     ...(late > 0 ? { exit: 5 } : {}),
     next: written.head ? inspect('verify', { '--head': written.head }) : inspect('result', { unit }),
   };
+}
+
+/** Why the page that recomputes a report is not laid beside one that holds nothing to recompute. */
+function noPage(format: string): string {
+  return format === 'docx'
+    ? '没有放核对网页：Word 文件里不带核对数据，要核对的请出 PDF'
+    : '没有放核对网页：这份报告不带核对数据（草稿、演练和公示版都不带；正式报告不带的，报告里印有原因）';
 }
 
 /** Whether the acceptance is concluded, and the digits by which its record is found. */
