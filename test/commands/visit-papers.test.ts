@@ -76,11 +76,14 @@ test('what is fed back stands on one page, however much was found', async () => 
       '--year',
       '2026',
     ]);
+  await run('problem add 甲虚构 --text 最后记的一件 --deadline 2026-10-31 --year 2026');
   await run('checklist feedback 甲虚构 --year 2026 -o 反馈.pdf');
   const pages = pagesOf('反馈.pdf');
   expect(pages).toHaveLength(1);
   expect(pages[0]).toContain('另有28项未查。');
   expect(pages[0]).toMatch(/另有\d+项，见整改通知单。/);
+  // One with a term is among those that there is room for.
+  expect(pages[0]).toContain('最后记的一件（2026年10月31日前整改）');
   expect(pages[0]).toContain('单位意见');
   expect(pages[0]).toContain('单位负责人（签名）');
 });

@@ -115,9 +115,12 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
       );
       return `${id}　${item?.title ?? ''}：${shortened(facts.join('；'))}，扣${formatPoints(score.deducted)}分`;
     });
-  const raised = input.problems.map(({ number, text, deadline, responsible }) => {
-    const term = [deadline ? `${formatDay(deadline)}前整改` : '', responsible ? `责任人${responsible}` : ''];
-    const terms = term.filter(Boolean).join('，');
+  // What has a term comes first: it must not be among those that the page has no room for.
+  const term = ({ deadline }: Problem): string => deadline ?? '9';
+  const soonest = input.problems.toSorted((one, other) => term(one).localeCompare(term(other), 'en'));
+  const raised = soonest.map(({ number, text, deadline, responsible }) => {
+    const parts = [deadline ? `${formatDay(deadline)}前整改` : '', responsible ? `责任人${responsible}` : ''];
+    const terms = parts.filter(Boolean).join('，');
     return `${number}　${shortened(text)}${terms ? `（${terms}）` : ''}`;
   });
   const table: Block = {
