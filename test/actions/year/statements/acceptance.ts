@@ -229,7 +229,9 @@ const reportStatements: readonly Statement[] = [
   }),
   state('扣分项目（空框为该项分值）｜([\\d.]+)\\D*?\\|扣([\\d.]+)\\/([\\d.]+)', ([id, lost, full], world) => {
     const item = concluded(world)?.result.items.find((one) => one.id === id);
-    return !item || (item.deducted === Number(lost) * 100 && item.points === Number(full) * 100);
+    return (
+      !item || (item.deducted === Math.round(Number(lost) * 100) && item.points === Math.round(Number(full) * 100))
+    );
   }),
   state(`${day}(?:重开验收|现场收尾，待核)（(.*?)，于.*`, ([on, by], world) =>
     world.journal

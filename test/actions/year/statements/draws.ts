@@ -1,3 +1,4 @@
+import { headDigits } from '../../../../src/domain/head-digits.ts';
 import type { Said } from '../journal-says.ts';
 import { anyUnit, type Statement, state, type World, words } from './statement.ts';
 
@@ -98,6 +99,23 @@ export const drawCertificate: readonly Statement[] = [
     '理由',
     '补抽',
     '封存单\\d{40}',
+  ),
+  words('以前的抽取（记录均保留）'),
+  state(
+    '次数\\|性质\\|封存单（前10位）\\|状态\\|理由｜(\\d+)\\|(首次抽取|.*?)\\|(\\d{10})\\|.*?\\|(.*)',
+    ([attempt, act, digits, reason], world) => {
+      const round = roundsOf(world).find(({ body }) => body.attempt === Number(attempt));
+      return (
+        round !== undefined &&
+        round.body.attempt < sealed(world).body.attempt &&
+        (act === '首次抽取') === (round.body.act === 'first') &&
+        headDigits(String(round.body.seal)).startsWith(digits!) &&
+        (reason === '—' ||
+          world.journal
+            .all(['draw.sealed', 'draw.voided', 'draw.outcome'], world.unit!.id, world.year)
+            .some(({ body }) => body.reason === reason))
+      );
+    },
   ),
   words('签号由封存的名单、.*算出', '小者抽中（.*）', '凭旁边的JSON文件.*', '任何人.*'),
   words(
