@@ -1,4 +1,4 @@
-import { type Hint, type Invocation, invocationsIn } from './invocation.ts';
+import { type Hint, type Invocation, invocationsIn, Phrase } from './invocation.ts';
 import { oneLine, printable } from './printable.ts';
 
 /**
@@ -31,6 +31,14 @@ export const exitCodes: Readonly<Record<FaultKind, number>> = {
   interrupted: 130,
 };
 
+/** What is said otherwise when a fault is told again. */
+interface Retelling {
+  readonly code?: string;
+  readonly message?: string;
+  readonly hint?: Hint;
+  readonly report?: unknown;
+}
+
 /**
  * An error told to the user: one Chinese line saying what is wrong and where, and a hint saying how to mend it. Both repeat
  * words that somebody typed or that stand in a file, which must not take hold of the screen.
@@ -55,5 +63,22 @@ export class Fault extends Error {
     super(oneLine(message));
     if (hint !== undefined) this.hint = printable(String(hint));
     this.invocations = invocationsIn(hint);
+  }
+
+  /** What is wrong and the way on, in one line. */
+  get line(): string {
+    return this.hint ? `${this.message}（${this.hint}）` : this.message;
+  }
+
+  /**
+   * The same fault in other words: where it happened, what stands all the same. Whatever is said of it, the commands of its way
+   * on stay with it, and the menu opens them; so does the report. A fault is never told again in any other way.
+   */
+  retold(as: Retelling): Fault {
+    const { code = this.code, message = this.message, report = this.report } = as;
+    const way = as.hint ?? this.hint;
+    const said = way === undefined ? null : new Phrase(String(way), [...this.invocations, ...invocationsIn(as.hint)]);
+    if (said === null && this.kind !== 'refused') return new Fault(this.kind, code, message, undefined, report);
+    return new Fault(this.kind, code, message, said ?? '', report);
   }
 }

@@ -224,7 +224,8 @@ function checkedIds(
     return new Set(entryIds(store));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    throw new Fault(error.kind, error.code, error.message.replaceAll(file, backup), error.hint ?? '请换一份较早的备份');
+    const message = error.message.replaceAll(file, backup);
+    throw error.retold(error.hint === undefined ? { message, hint: '请换一份较早的备份' } : { message });
   } finally {
     store?.close();
   }

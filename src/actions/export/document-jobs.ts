@@ -53,7 +53,7 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Fault)) throw error;
   return {
-    why: error.hint ? `${error.message}（${error.hint}）` : error.message,
+    why: error.line,
     wanting: error.kind === 'refused' || ['nothing-on-record', 'placeholder-empty'].includes(error.code),
   };
 }

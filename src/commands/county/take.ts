@@ -26,12 +26,10 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
     } catch (error) {
       if (!(error instanceof Fault) || taken.length === 0) throw error;
       const done = taken.map((one) => one.county).join('、');
-      throw new Fault(
-        error.kind,
-        error.code,
-        `${path.basename(file)}：${error.message}`,
-        `${error.hint ?? ''}（已收取：${done}）`,
-      );
+      throw error.retold({
+        message: `${path.basename(file)}：${error.message}`,
+        hint: `${error.hint ?? ''}（已收取：${done}）`,
+      });
     }
   }
   const latest = Math.max(...taken.flatMap(({ years }) => years.map(({ year }) => year)));

@@ -6,7 +6,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { reasonOf } from '../../domain/acceptance.ts';
-import { Fault, type FaultKind } from '../../domain/fault.ts';
+import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { partText } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
@@ -166,7 +166,7 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
     );
   }
   const problems: RowProblem[] = [];
-  const kinds: FaultKind[] = [];
+  let refused: Fault | null = null;
   const judged: JudgedAnswer[] = [];
   for (const row of rows) {
     const id = String(row.cells.评分项 ?? '').trim();
@@ -181,21 +181,19 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
       judged.push(judgeAnswer(store, at, { item: item.id, answer, proof }, before));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
+      refused ??= error;
       problems.push({ row: row.row, item: id, what: error.message, code: error.code });
-      kinds.push(error.kind);
     }
   }
   const [first] = problems;
-  const [kind] = kinds;
-  if (first && kind) {
+  if (first && refused) {
     // A rule that refuses has its exit code, whatever way it is broken in.
-    throw new Fault(
-      kind,
-      'bad-rows',
-      `${name} 第 ${first.row} 行（${first.item}）：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
-      '改正后重新读入；加 --json 可看全部问题',
-      { file: name, taken: 0, problems },
-    );
+    throw refused.retold({
+      code: 'bad-rows',
+      message: `${name} 第 ${first.row} 行（${first.item}）：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
+      hint: '改正后重新读入；加 --json 可看全部问题',
+      report: { file: name, taken: 0, problems },
+    });
   }
   const changed = judged.filter(({ item, answer, proof }) => {
     const old = before.input.answers.find((one) => one.item === item.id);

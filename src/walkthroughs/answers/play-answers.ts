@@ -120,8 +120,8 @@ function refusedAt<T>(place: () => string, work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    const { kind, code, message, hint } = error;
-    throw new Fault(kind, code, `${place()}：${message}`, hint ?? '整个文件都没有录入，改正后再试');
+    const message = `${place()}：${error.message}`;
+    throw error.retold(error.hint === undefined ? { message, hint: '整个文件都没有录入，改正后再试' } : { message });
   }
 }
 

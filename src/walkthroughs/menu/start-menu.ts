@@ -25,7 +25,7 @@ export async function startMenu(context: Context): Promise<void> {
     await runMenu(context);
   } catch (error) {
     if (!(error instanceof Fault) || error.kind !== 'interrupted') throw error;
-    throw new Fault('interrupted', error.code, error.message, '回到菜单：inspect');
+    throw error.retold({ hint: '回到菜单：inspect' });
   }
 }
 

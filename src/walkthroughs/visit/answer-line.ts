@@ -98,6 +98,6 @@ async function enter(desk: Desk, item: Item, answer: ItemAnswer): Promise<void> 
   } catch (error) {
     if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;
     if (error.kind === 'undecided') desk.refresh();
-    desk.context.say(`  ${item.id} 不能这样记：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+    desk.context.say(`  ${item.id} 不能这样记：${error.line}`);
   }
 }

@@ -41,7 +41,7 @@ export function whereReadable<T>(read: () => T, otherwise: T): T {
 
 async function waitOut(desk: Asking, error: unknown, what: string, question: string): Promise<void> {
   if (!(error instanceof Fault) || !passing.includes(error.code) || left.has(error)) throw error;
-  const message = `${what}：${error.message}${error.hint ? `（${error.hint}）` : ''}`;
+  const message = `${what}：${error.line}`;
   for (const line of wrap(message, desk.context.width - 2)) desk.context.say(`  ${line}`);
   if (await desk.prompter.confirm({ message: question, default: true, flag: '--answers' })) return;
   left.add(error);

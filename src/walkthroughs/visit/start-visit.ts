@@ -54,8 +54,8 @@ export async function startVisit(
   const desk = await runVisit(open).catch((error: unknown) => {
     // Whoever breaks off is told the way back.
     if (!(error instanceof Fault) || error.kind !== 'interrupted') throw error;
-    const way = phrase`接着答：${inspect('start', { unit })}，从停下的地方继续；或运行 inspect，选“继续验收”`;
-    throw new Fault('interrupted', error.code, error.message, way);
+    const hint = phrase`接着答：${inspect('start', { unit })}，从停下的地方继续；或运行 inspect，选“继续验收”`;
+    throw error.retold({ hint });
   });
   releaseLease(desk, unit);
   const result = desk.result();

@@ -129,7 +129,7 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
   } catch (error) {
     // A rule that refuses is told and the question asked again; a data file that cannot be written ends the visit.
     if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;
-    desk.context.say(`  不能这样记：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+    desk.context.say(`  不能这样记：${error.line}`);
     if (error.kind === 'undecided') {
       desk.refresh();
       tellNews(desk, item);
@@ -158,7 +158,7 @@ async function attach(desk: Desk, item: Item, files: readonly NewAttachment[]): 
     desk.context.say(`  已存入 ${files.length} 个文件`);
   } catch (error) {
     if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
-    desk.context.say(`  没有存入：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+    desk.context.say(`  没有存入：${error.line}`);
   }
 }
 

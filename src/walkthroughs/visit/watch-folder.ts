@@ -69,7 +69,7 @@ export async function offerArrived(desk: Desk, item: Item): Promise<void> {
     } catch (error) {
       // A photo that is still being copied, or is too large, is told; the visit goes on.
       if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
-      desk.context.say(`  没有存入：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+      desk.context.say(`  没有存入：${error.line}`);
     }
   }
   desk.watched?.settle(files);

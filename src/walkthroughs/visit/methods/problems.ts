@@ -151,7 +151,7 @@ async function addPhotos(desk: Desk, problems: readonly Problem[]): Promise<void
     desk.context.say(`  已存入 ${files.length} 个文件，附在问题 ${problem.number}（${when}）`);
   } catch (error) {
     if (!(error instanceof Fault) || error.kind !== 'broken') throw error;
-    desk.context.say(`  没有存入：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+    desk.context.say(`  没有存入：${error.line}`);
   }
 }
 

@@ -85,7 +85,7 @@ async function withFaultsShown(desk: Desk, questions: () => Promise<void>): Prom
       error.code === 'input-closed'
     )
       throw error;
-    desk.context.say(`  不能这样记：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+    desk.context.say(`  不能这样记：${error.line}`);
   }
 }
 

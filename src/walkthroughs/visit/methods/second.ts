@@ -41,7 +41,7 @@ export async function keepLook(
     desk.context.say(`  已${verdict === 'returned' ? '退回' : '认可'} ${items.join('、')}`);
   } catch (error) {
     if (!(error instanceof Fault) || !['refused', 'usage', 'broken'].includes(error.kind)) throw error;
-    desk.context.say(`  不能这样记：${error.message}${error.hint ? `（${error.hint}）` : ''}`);
+    desk.context.say(`  不能这样记：${error.line}`);
   }
 }
 
