@@ -25,14 +25,14 @@ function openOwn(file) {
 function openPack(file) {
   const handle = fs.openSync(file, 'r');
   const { size, uid } = fs.fstatSync(handle);
-  const bytesAt = ([from, to]) => {
+  const bytesAt = (from, to) => {
     const bytes = Buffer.allocUnsafe(to - from);
     const read = fs.readSync(handle, bytes, 0, bytes.length, from);
     if (read < bytes.length) throw new Error(`${file} is cut off`);
     return bytes;
   };
-  const begins = Number(bytesAt([size - 12, size]).toString('latin1'));
-  return { uid, bytesAt, index: JSON.parse(bytesAt([begins, size - 12]).toString('utf8')) };
+  const begins = Number(bytesAt(size - 12, size).toString('latin1'));
+  return { uid, begins, bytesAt, index: JSON.parse(bytesAt(begins, size - 12).toString('utf8')) };
 }
 
 /** The name inside the pack, or undefined for anything outside this package. */
@@ -48,7 +48,7 @@ const { readFileSync, existsSync, readdirSync } = fs;
 fs.readFileSync = (file, ...rest) => {
   const place = index[inside(file)];
   if (!place) return readFileSync(file, ...rest);
-  const bytes = pack.bytesAt(place);
+  const bytes = pack.bytesAt(...place);
   const encoding = typeof rest[0] === 'string' ? rest[0] : rest[0]?.encoding;
   return encoding ? bytes.toString(encoding) : bytes;
 };
@@ -95,7 +95,7 @@ exports.load = function load(name) {
     outside ??= require('node:module').createRequire(file);
     return outside(id);
   };
-  const text = pack.bytesAt(index[name]).toString('utf8');
+  const text = pack.bytesAt(...index[name]).toString('utf8');
   const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
     filename: file,
     cachedData: compiled.get(name),
@@ -107,47 +107,49 @@ exports.load = function load(name) {
 
 /**
  * What this Node made of the scripts when they ran first, kept beside them: a quarter of each later start is saved. Node takes
- * it from the very same scripts and version of itself alone. Not read where neither the package's owner nor who runs it laid it
- * there, nor by a process of ours with limits of its own, for which it is another Node.
+ * it from the very same scripts and version of itself alone; a damaged part it takes at its word, and ends or does something
+ * else, so each part stands there twice, which is compared sooner than Node loads what could sum it. Not read where neither
+ * the package's owner nor who runs it laid it there, nor by a process of ours with limits of its own, for which it is another Node.
  */
 function readCompiled() {
-  if (process.execArgv.length > 0) return new Map();
   try {
-    const handle = fs.openSync(compiledFile, 'r');
-    const { uid } = fs.fstatSync(handle);
-    if (uid !== pack.uid && uid !== process.getuid?.()) return new Map();
-    const bytes = readFileSync(handle);
-    fs.closeSync(handle);
-    const digits = (from, to) => Number(bytes.toString('latin1', from, to));
-    const [end, tail] = [bytes.length - 12, bytes.length - 24];
-    // Node takes a damaged part at its word, and ends or does something else.
-    if (require('node:zlib').crc32(bytes.subarray(0, end)) !== digits(end)) return new Map();
-    const begins = digits(tail, end);
-    const parts = Object.entries(JSON.parse(bytes.toString('utf8', begins, tail))).filter(([name]) => name in index);
-    return new Map(parts.map(([name, [from, to]]) => [name, bytes.subarray(from, to)]));
+    if (process.execArgv.length > 0) throw new Error('another Node');
+    const { uid, begins, bytesAt, index: places } = openPack(compiledFile);
+    if (uid !== pack.uid && uid !== process.getuid?.()) throw new Error("somebody else's");
+    if (!(begins > 0)) throw new Error('empty');
+    return {
+      names: Object.keys(places).filter((name) => name in index),
+      get(name) {
+        const [from, to] = places[name] ?? [0, 0];
+        if (!(from >= 0 && from < to && 2 * to - from <= begins)) return undefined;
+        const part = bytesAt(from, to);
+        return part.equals(bytesAt(to, 2 * to - from)) ? part : undefined;
+      },
+    };
   } catch {
-    return new Map();
+    return { names: [], get: () => undefined };
   }
 }
 
 process.on('exit', () => {
-  const fresh = [...scripts].filter(([name, script]) => !compiled.has(name) || script.cachedDataRejected);
+  const fresh = [...scripts].filter(([, { cachedDataRejected }]) => cachedDataRejected !== false);
   if (fresh.length === 0 || process.execArgv.length > 0) return;
   const next = `${compiledFile}.${process.pid}`;
   try {
-    const parts = new Map(compiled);
+    const parts = new Map(compiled.names.map((name) => [name, compiled.get(name)]));
     for (const [name, script] of fresh) parts.set(name, script.createCachedData());
     const places = {};
+    const twice = [];
     let end = 0;
-    for (const [name, { length }] of parts) {
-      places[name] = [end, end + length];
-      end += length;
+    for (const [name, part] of parts) {
+      if (!part) continue;
+      places[name] = [end, end + part.length];
+      twice.push(part, part);
+      end += 2 * part.length;
     }
-    const twelve = (number) => String(number).padStart(12, '0');
-    const whole = Buffer.concat([...parts.values(), Buffer.from(`${JSON.stringify(places)}${twelve(end)}`)]);
     const out = fs.openSync(next, 'wx');
-    fs.writeFileSync(out, whole);
-    fs.writeSync(out, twelve(require('node:zlib').crc32(whole)));
+    fs.writeFileSync(out, Buffer.concat(twice));
+    fs.writeSync(out, `${JSON.stringify(places)}${String(end).padStart(12, '0')}`);
     fs.fsyncSync(out);
     fs.closeSync(out);
     fs.renameSync(next, compiledFile);
