@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Noun } from './command.ts';
 import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, Streams } from './context.ts';
+import { unsignedAuthor } from './domain/author.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
 import { inspect, phrase } from './domain/invocation.ts';
@@ -103,7 +104,7 @@ export function createContext(
       return dayAt(clock.now());
     },
     author: oneLine(
-      globals.by?.trim() || nonEmpty(env.INSPECT_BY) || machine.get('author') || `${accountName()}（未署名）`,
+      globals.by?.trim() || nonEmpty(env.INSPECT_BY) || machine.get('author') || unsignedAuthor(accountName()),
     ),
     async store(mode) {
       if (store && (mode === 'read' || !store.readonly)) return store;

@@ -65,6 +65,10 @@ export interface Question {
   readonly name: string;
   /** The question; in `marks` 〇 stands for the one whose mark is asked. */
   readonly message: string;
+  /** How one is found in a long list, told behind the question: 可输入名称. */
+  readonly finding?: string;
+  /** What it means to give nothing, told behind the question: 都不选就是全部. */
+  readonly nothing?: string;
   /** What Enter gives; `today` is that of the menu. */
   readonly default?: string;
   readonly choices?: readonly (readonly [value: string, name: string])[];

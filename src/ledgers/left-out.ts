@@ -1,3 +1,4 @@
+import { type RowKind, rowWords } from '../domain/row-kinds.ts';
 import { unitInLine } from './heading-text.ts';
 import type { RawRow } from './read/cells.ts';
 import type { Skip } from './reading.ts';
@@ -10,11 +11,12 @@ const gapRows = 200;
 export class LeftOut {
   readonly #rows: Skip[] = [];
 
-  add(row: RawRow, reason: string, block: number | null, unsure = false): void {
+  add(row: RawRow, is: RowKind, block: number | null, unsure = false): void {
     const text = textOf(row).join('｜');
     this.#rows.push({
       row: row.row,
-      reason,
+      is,
+      reason: rowWords[is],
       text: text.length > 200 ? `${text.slice(0, 200)}…` : text,
       ...(block === null ? {} : { block }),
       ...(unsure ? { unsure } : {}),
@@ -22,21 +24,28 @@ export class LeftOut {
   }
 
   /** The template's own row, of which there is nothing to tell. */
-  example(row: number, reason: string): void {
-    this.#rows.push({ row, reason });
+  example(row: number): void {
+    this.#rows.push({ row, is: 'example', reason: rowWords.example });
   }
 
   /** The blank rows from one to another, the last not included. */
   gap(first: number, row: number): void {
-    if (row - first > gapRows) this.#rows.push({ row: first, reason: `空行（第 ${first}–${row - 1} 行）` });
-    else for (let blank = first; blank < row; blank += 1) this.#rows.push({ row: blank, reason: '空行' });
+    const { blank } = rowWords;
+    if (row - first > gapRows)
+      this.#rows.push({ row: first, is: 'blank', reason: `${blank}（第 ${first}–${row - 1} 行）` });
+    else for (let at = first; at < row; at += 1) this.#rows.push({ row: at, is: 'blank', reason: blank });
   }
 
   /** What stood just above the headings of another table was its title, whatever it says. */
   titled(row: number): void {
     const last = this.#rows.at(-1);
     if (last?.row !== row || !last.unsure) return;
-    this.#rows[this.#rows.length - 1] = { row, reason: '标题行', ...(last.text ? { text: last.text } : {}) };
+    this.#rows[this.#rows.length - 1] = {
+      row,
+      is: 'title',
+      reason: rowWords.title,
+      ...(last.text ? { text: last.text } : {}),
+    };
   }
 
   /** The unit of money that one of the rows tells, in yuan; null where none does, or yuan itself. */

@@ -1,6 +1,7 @@
 import { isUnfilled } from '../domain/identifiers/form-blanks.ts';
 import { beginsLikeAName } from '../domain/identifiers/people.ts';
 import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
+import type { RowKind } from '../domain/row-kinds.ts';
 import { headingForm } from './heading-text.ts';
 import { type Cell, cellText, DateCell } from './read/cells.ts';
 
@@ -54,7 +55,8 @@ const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI'
 
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
 export interface NoRecord {
-  readonly reason: string;
+  /** Null where nothing of it is written in the table's own columns. */
+  readonly is: RowKind | null;
   readonly sure: boolean;
 }
 
@@ -94,7 +96,7 @@ export interface SeenRow {
   readonly noted: boolean;
 }
 
-const sure = (reason: string): NoRecord => ({ reason, sure: true });
+const sure = (is: RowKind): NoRecord => ({ is, sure: true });
 
 /** What a row below the headings is when it is no record; null where it may be one. */
 export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
@@ -102,7 +104,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const [place = -1] = filled;
   const head = row.own[place];
   const covered = row.covered.size > 0;
-  if (isTotal(row, sight)) return sure('合计行');
+  if (isTotal(row, sight)) return sure('total');
   // Nearly every row is that of a record, which a look at how it begins tells.
   if (
     filled.length > 4 &&
@@ -110,13 +112,13 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     !(typeof head === 'string' && /[栏列甲第]/.test(head)) &&
     !saysNothing(row)
   ) {
-    return sight.headings.some((heads) => repeats(row, heads)) ? sure('重复的表头') : null;
+    return sight.headings.some((heads) => repeats(row, heads)) ? sure('repeated') : null;
   }
   const first = plain(cellText(head));
   const bare = first.replace(/\s/g, '');
-  if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('栏次行');
-  if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('重复的表头');
-  if (sight.first && isHint(row)) return sure('填写说明');
+  if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('columnLine');
+  if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
+  if (sight.first && isHint(row)) return sure('hint');
   const rest = filled.filter((at) => !isCount(row.own[at]));
   const [only, ...others] = rest;
   if (
@@ -124,46 +126,46 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     others.length === 0 &&
     nothingToTell.test(plain(cellText(row.own[only])).replace(/\s/g, ''))
   )
-    return sure('没有发生的说明');
-  if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('以下空白');
-  if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('空号或作废的号');
-  if (filled.length <= 3 && pageLine.test(first)) return sure('页码行');
+    return sure('nothingHappened');
+  if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('endOfTable');
+  if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('voidNumber');
+  if (filled.length <= 3 && pageLine.test(first)) return sure('page');
   if (filled.length === 1 && !covered) {
-    if (note.test(first)) return sure('表下说明');
-    if (pageLine.test(first)) return sure('页码行');
-    if (signature.test(first)) return sure('填表、审核等落款');
-    if (groupName.test(bare) && bare.length >= 3) return sure('分组标题');
+    if (note.test(first)) return sure('note');
+    if (pageLine.test(first)) return sure('page');
+    if (signature.test(first)) return sure('signature');
+    if (groupName.test(bare) && bare.length >= 3) return sure('group');
   }
-  if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('只有预填的编号，没有内容');
-  if (!covered && isFiguresAlone(row, sight)) return sure('只有数字，没有内容');
+  if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('prefilled');
+  if (!covered && isFiguresAlone(row, sight)) return sure('figures');
   if (filled.length > 4 || covered) return null;
   if (note.test(first) || (row.noted && filled.length <= 2 && /^[（(]?\d{1,2}[)）、.．]/.test(first)))
-    return sure('表下说明');
+    return sure('note');
   const onKey = filled.some((at) => sight.keyColumns.includes(at));
   // A record may speak of 负责人 in its text; a signature line has nothing where the number or the name belongs.
   if (signature.test(first) || (!onKey && filled.some((at) => signature.test(plain(cellText(row.own[at])))))) {
-    return sure('填表、审核等落款');
+    return sure('signature');
   }
-  if (!onKey && filled.every((at) => endsPage(row.own[at], at, sight))) return sure('填表、审核等落款');
+  if (!onKey && filled.every((at) => endsPage(row.own[at], at, sight))) return sure('signature');
   if (sight.cases.has(place) && labelled.test(first) && !/〔|[[(（]\d{4}|号$/.test(first)) {
     const dated = filled.some((at) => sight.days.has(at) && looksLikeDay(row.own[at]));
-    return { reason: '说明文字', sure: !dated && filled.length <= 2 };
+    return { is: 'remark', sure: !dated && filled.length <= 2 };
   }
   if (filled.length > 1) return null;
-  if (section.test(first)) return sure('分组标题');
-  if (title.test(first)) return sure('标题行');
-  if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('分组标题');
-  if (row.span >= 3) return { reason: '说明文字', sure: !sight.mapped.has(place) };
-  if (!onKey && !sight.mapped.has(place)) return sure('说明文字');
-  if (sight.cases.has(place) && /^[（(].*[)）]$/.test(first)) return sure('表下说明');
+  if (section.test(first)) return sure('group');
+  if (title.test(first)) return sure('title');
+  if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('group');
+  if (row.span >= 3) return { is: 'remark', sure: !sight.mapped.has(place) };
+  if (!onKey && !sight.mapped.has(place)) return sure('remark');
+  if (sight.cases.has(place) && /^[（(].*[)）]$/.test(first)) return sure('note');
   // A number of a case has a figure in it.
-  if (sight.cases.has(place) && !/[\d一二三四五六七八九十〇]/.test(first)) return { reason: '说明文字', sure: false };
+  if (sight.cases.has(place) && !/[\d一二三四五六七八九十〇]/.test(first)) return { is: 'remark', sure: false };
   // A name alone may be anything that is written there: 局领导, 工勤, 劳务派遣.
-  if (sight.persons.has(place) && !beginsLikeAName(bare)) return { reason: '说明文字', sure: false };
+  if (sight.persons.has(place) && !beginsLikeAName(bare)) return { is: 'remark', sure: false };
   // One cell alone, in a column that matters: a number or a short name is a record that lacks the rest; a sentence is not.
-  if (/[。！；]|[:：]./.test(first) || first.length > 30) return { reason: '说明文字', sure: false };
+  if (/[。！；]|[:：]./.test(first) || first.length > 30) return { is: 'remark', sure: false };
   if (sight.persons.has(place) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
-    return { reason: '说明文字', sure: false };
+    return { is: 'remark', sure: false };
   return null;
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { DayOrder } from '../domain/identifiers/day-text.ts';
+import type { RowKind } from '../domain/row-kinds.ts';
 import type { SheetWish } from './choose-sheet.ts';
 import type { Mapping } from './headings.ts';
 import type { Draft } from './kind.ts';
@@ -17,6 +18,8 @@ export interface Rejection {
 /** A row that was left out. */
 export interface Skip {
   readonly row: number;
+  /** What it is; `kept`: a record that stands already, and was to stay as it is. */
+  readonly is: RowKind | 'kept';
   readonly reason: string;
   /** Its words. */
   readonly text?: string;
@@ -115,6 +118,3 @@ export interface LedgerWish extends SheetWish {
   /** Called with the number of the row just read, and of the last one where the sheet tells it. */
   readonly onRow?: (row: number, of: number | null) => void;
 }
-
-/** Why the template's own row is passed over. */
-export const exampleRow = '模板的示例行';

@@ -1,3 +1,4 @@
+import type { RowKind } from '../domain/row-kinds.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { draftOf } from './draft-of.ts';
 import { eachPerson } from './each-person.ts';
@@ -10,7 +11,7 @@ import { type NoRecord, notARecord } from './non-records.ts';
 import { type OpenTable, openTable, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
-import { exampleRow, type LedgerReading, type LedgerWish, type ReadRow, type Rejection } from './reading.ts';
+import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { putAside, textOf } from './row-words.ts';
 import { oneLine, registeredUnit, titleYear } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
@@ -123,7 +124,7 @@ export class SheetReader {
     this.#pause ||= row.row > this.#lastRow + 1;
     this.#lastRow = row.row;
     if (row.row <= this.#headerEnd) {
-      if (!this.#chosen.headings.rows.includes(row.row)) this.#leftOut.add(row, '表头之上的标题或说明', null);
+      if (!this.#chosen.headings.rows.includes(row.row)) this.#leftOut.add(row, 'above', null);
       return;
     }
     if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
@@ -136,31 +137,31 @@ export class SheetReader {
       this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table,
     );
     if (below !== null && this.#newTable(row, below)) return;
-    let reason: string | null = null;
+    let is: RowKind | null = null;
     let unsure = false;
     let records = 0;
     let block: number | null = null;
     for (const open of this.#open) {
       const taken = this.#takeFor(open, row, cover);
       if (taken === null) records += 1;
-      else if (taken.reason !== '' && reason === null) {
-        reason = taken.reason;
+      else if (taken.is !== null && is === null) {
+        is = taken.is;
         unsure = !taken.sure;
         block = open.block;
       }
     }
-    this.#pause = reason !== null && reason !== '合计行';
-    this.#noted = reason === '表下说明';
-    if (reason !== null) {
-      this.#leftOut.add(row, reason, block, unsure);
-      if (reason === '分组标题' || reason === '标题行') {
+    this.#pause = is !== null && is !== 'total';
+    this.#noted = is === 'note';
+    if (is !== null) {
+      this.#leftOut.add(row, is, block, unsure);
+      if (is === 'group' || is === 'title') {
         this.#lastTitle = oneLine(textOf(row).join(''));
         for (const open of this.#open) {
           this.#finish(open);
           open.heading = this.#lastTitle;
         }
       }
-    } else if (records === 0) this.#leftOut.add(row, '没有可导入的内容', null);
+    } else if (records === 0) this.#leftOut.add(row, 'nothing', null);
   }
 
   /** What a row is to one of the tables: null where it is, or belongs to, a record; an empty reason where it says nothing there. */
@@ -169,7 +170,7 @@ export class SheetReader {
     const filled: number[] = [];
     const end = Math.min(row.cells.length, table.to);
     for (let at = table.from; at < end; at += 1) if (!isBlank(row.cells[at])) filled.push(at);
-    if (filled.length === 0) return { reason: '', sure: true };
+    if (filled.length === 0) return { is: null, sure: true };
     const above = cover.above;
     const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
     const span = cover.spans.get(filled[0] ?? -1) ?? 1;
@@ -185,7 +186,7 @@ export class SheetReader {
       return null;
     }
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
-    if (filled.every((at) => !table.sight.mapped.has(at))) return { reason: '没有可导入的内容', sure: true };
+    if (filled.every((at) => !table.sight.mapped.has(at))) return { is: 'nothing', sure: true };
     return this.#record(open, row, filled, cover, reason);
   }
 
@@ -238,7 +239,7 @@ export class SheetReader {
         current.headings.columns.some(({ field, index }) => field === column.field && index === column.index),
       );
     if (same && found.columns.length * 2 >= current.headings.columns.length) {
-      this.#leftOut.add(row, '重复的表头', first.block);
+      this.#leftOut.add(row, 'repeated', first.block);
       return true;
     }
     for (const open of this.#open) this.#close(open);
@@ -247,7 +248,7 @@ export class SheetReader {
     this.#open = [next];
     this.#blocks += 1;
     this.#leftOut.titled(row.row - 1);
-    this.#leftOut.add(row, '第二个表头', next.block);
+    this.#leftOut.add(row, 'secondHeadings', next.block);
     if (table.readable) this.warnings.row(row.row, 'second', `第 ${row.row} 行是又一个表头，以下各行按它读`);
     return true;
   }
@@ -392,6 +393,6 @@ export class SheetReader {
     const example = this.#example;
     if (example === null) return;
     this.#found -= 1;
-    this.#leftOut.example(example.row, exampleRow);
+    this.#leftOut.example(example.row);
   }
 }

@@ -95,12 +95,19 @@ export function registeredBy(store: Store, { id }: Pick<Unit, 'id'>): string {
 
 /** 「评分 1.1.1」「抽取出签 第 1 次，两台电脑各抽一次；……」「单位资料 地址」 */
 /** What a conflict is about, in a few words. */
-export function aboutOf({ subject, entries }: SubjectConflict): string {
+export function aboutOf(conflict: SubjectConflict): string {
+  return isOfDraw(conflict) ? `${shortAboutOf(conflict)}；以单位手里的封存单为准` : shortAboutOf(conflict);
+}
+
+/** Of draws made at once. */
+const isOfDraw = ({ subject }: Pick<SubjectConflict, 'subject'>): boolean => /^draws\/|^draw\/.*\//.test(subject);
+
+/** The same without what decides it. */
+export function shortAboutOf({ subject, entries }: SubjectConflict): string {
   const [, second = '', ...rest] = subject.split('/');
   const last = rest.at(-1) ?? second;
   const label = kindLabel(entries[0].kind);
-  // Of draws made at once: which attempt.
-  if (/^draws\/|^draw\/.*\//.test(subject)) return `${label} 第 ${last} 次，两台电脑各抽一次；以单位手里的封存单为准`;
+  if (isOfDraw({ subject })) return `${label} 第 ${last} 次，两台电脑各抽一次`;
   if (subject.startsWith('unit/')) return `${label} ${nameOf(last)}`;
   if (subject.startsWith('setting/')) return `${label} ${nameOf(second)}`;
   return `${label} ${last === '-' ? second : last}`;

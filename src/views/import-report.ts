@@ -1,3 +1,4 @@
+import type { RowKind } from '../domain/row-kinds.ts';
 import { cut, table } from './table.ts';
 
 /** What there is to tell of an import, before or after it was stored. */
@@ -24,7 +25,12 @@ export interface ImportSummary {
     readonly value: string;
     readonly reason: string;
   }[];
-  readonly skipped: readonly { readonly row: number; readonly reason: string; readonly text?: string }[];
+  readonly skipped: readonly {
+    readonly row: number;
+    readonly is: RowKind | 'kept';
+    readonly reason: string;
+    readonly text?: string;
+  }[];
   readonly warnings: readonly { readonly row: number | null; readonly what: string }[];
   readonly blocked: boolean;
   /** The tables that were found. */
@@ -144,7 +150,7 @@ function problems(summary: ImportSummary, width: number): string[] {
     if (summary.rejected.length > most)
       lines.push(`……另有 ${summary.rejected.length - most} 处，用 --json 或 --errors 查看全部`);
   }
-  const skipped = summary.skipped.filter(({ reason }) => !reason.startsWith('空行') && !reason.startsWith('表头之上'));
+  const skipped = summary.skipped.filter(({ is }) => is !== 'blank' && is !== 'above');
   if (skipped.length > 0) {
     lines.push(
       '',

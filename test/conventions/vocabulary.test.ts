@@ -100,8 +100,28 @@ describe('words of the trade', () => {
 
   it('are shown, never asked: nothing is decided on a sentence that the program itself made', () => {
     // What people wrote (ledgers, names, answers) is read by its words; what the program says of itself has a member of a union.
-    const own =
-      /\b(?:what|why|message|explanation|told)\s*(?:===|!==)\s*'[^']*\p{Script=Han}|\/[^/\n]*\p{Script=Han}[^/\n]*\/u?\.test\((?:\w+\.)?(?:what|message|explanation)\)/u;
+    const told =
+      '(?:\\b(?:what|why|message|explanation|told|reason|author|hint|about|deed|skipped|refusal)|(?:Of|[a-z]Words|Line)\\([^()\\n]*\\))';
+    const han = "[^'`/\\n]*[\\p{Script=Han}（）：；，]";
+    const own = new RegExp(
+      [
+        `${told}\\??\\s*(?:===|!==)\\s*['\`]${han}`,
+        `${told}\\??\\.(?:startsWith|endsWith|includes|indexOf|split|match|replace|search)\\(\\s*['\`/]${han}`,
+        `/${han}[^/\\n]*/[gimsu]*\\.(?:test|exec)\\([\\w.]*${told}\\)`,
+        `${told}\\b[\\w.]*\\s*\\)\\s*\\{\\s*case '${han}`,
+      ].join('|'),
+      'u',
+    );
+    const asks = [
+      "if (author.includes('未署名'))",
+      "rejected.filter(({ reason }) => reason.startsWith('这是身份证号'))",
+      ".filter((what) => !what.startsWith('没有生成公示版/'))",
+      "this.#pause = reason !== null && reason !== '合计行'",
+      '/（未署名）$/.test(context.author)',
+      "aboutOf(conflict).split('；')[0]",
+      "deed === '已升级'",
+    ];
+    expect(asks.filter((line) => !own.test(line))).toEqual([]);
     const decided = sources.flatMap(({ file, text }) =>
       text.split('\n').flatMap((line, index) => (own.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
     );

@@ -189,8 +189,8 @@ describe('reading text tables', () => {
       const reading = await read('cases', bytes, { name: 'a.txt' });
       expect(reading.rows.map(({ row: at }) => at)).toEqual([3, 5]);
       expect(reading.skipped).toEqual([
-        { row: 1, reason: '表头之上的标题或说明', text: '台账' },
-        { row: 4, reason: '空行' },
+        { row: 1, is: 'above', reason: '表头之上的标题或说明', text: '台账' },
+        { row: 4, is: 'blank', reason: '空行' },
       ]);
     }
   });

@@ -135,7 +135,7 @@ describe('a reading plan', () => {
       { sheet: null, range: 'A2:D3', title: '一、持证人员', header: [2], taken: 1 },
       { sheet: null, range: 'A6:D7', title: '二、协管人员', header: [6], taken: 0 },
     ]);
-    expect(report.skipped).toContainEqual({ row: 4, reason: '合计行', text: '小计｜1人', block: 0 });
+    expect(report.skipped).toContainEqual({ row: 4, is: 'total', reason: '合计行', text: '小计｜1人', block: 0 });
     expect(report.unread).toEqual([
       { what: '第二张表“二、协管人员”没有执法证号列，未读：第 7 行（1 周协管 13800000001 协管）', where: 'A6:D7' },
     ]);

@@ -1,4 +1,5 @@
 import type { GivenAnswer, GivenProof, ItemAnswer, ProofState } from '../../domain/acceptance.ts';
+import { isSigned } from '../../domain/author.ts';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { type Day, dayAt, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -25,8 +26,6 @@ export interface ItemStatement {
     readonly about?: Day | null;
   }[];
 }
-
-const unnamed = '未署名';
 
 const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
@@ -105,7 +104,7 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
 function requireSound(store: Store, author: string, item: string, proof: ProofState): void {
   if (proof.state === 'provided')
     requireHappened(proof.issued, dayAt(store.options.now()), `${item} 证明材料的出具日期`);
-  if (proof.state === 'waived' && author.includes(unnamed)) {
+  if (proof.state === 'waived' && !isSigned(author)) {
     throw new Fault('refused', 'waiver-unnamed', `免除评分项 ${item} 的证明材料须有具名的经办人`, '请加 --by 姓名');
   }
 }

@@ -1,4 +1,5 @@
 import { missingText } from '../../domain/acceptance.ts';
+import { requireSigned } from '../../domain/author.ts';
 import { contradictionText } from '../../domain/contradictions/find.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -39,7 +40,7 @@ export function closeVisitForLater(
     throw new Fault('broken', 'not-begun', '验收还没有开始评分，不必收尾', inspect('start', { unit: some('单位') }));
   const reason = given.reason?.trim() ?? '';
   if (reason === '') throw new Fault('usage', 'reason-missing', '没有写为什么今天不作结论', '请加 --reason 理由');
-  if (author.includes('未署名')) throw new Fault('refused', 'close-unnamed', '收尾须有具名的人', '请加 --by 姓名');
+  requireSigned(author, 'close-unnamed', '收尾');
   const left = leftOpen(store, acceptance, given.today);
   store.write(author, () => {
     store.journal.append({

@@ -1,3 +1,4 @@
+import { requireSigned } from '../../domain/author.ts';
 import { majorOf } from '../../domain/checks/major.ts';
 import type { ContradictionFacts } from '../../domain/contradictions/facts.ts';
 import type { Contradiction, Explanation } from '../../domain/contradictions/find.ts';
@@ -116,9 +117,7 @@ export function explainContradictions(
   requireOpen(store, unit, year);
   const reason = given.reason?.trim() ?? '';
   if (reason === '') throw new Fault('usage', 'reason-missing', '没有写理由', '请加 --reason 理由；理由印在报告上');
-  if (author.includes('未署名')) {
-    throw new Fault('refused', 'explanation-unnamed', '答复冲突和疑问须有具名的人', '请加 --by 姓名');
-  }
+  requireSigned(author, 'explanation-unnamed', '答复冲突和疑问');
   const all = contradictionsOf(store, acceptance, given.today);
   const chosen = given.ids.map((id) => {
     const one = all.find((known) => known.id.toLowerCase() === id.toLowerCase());

@@ -18,6 +18,9 @@ import {
   statementOfDraw,
 } from './stored-draw.ts';
 
+/** What a reason says of somebody who must not take part. */
+const recusal = /回避/;
+
 /** What an extension or a replacement is asked for, beside what the draw says. */
 export interface Continue {
   readonly reason: string | null;
@@ -161,7 +164,7 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
   if (reason === '') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
   const away = draw.kind === 'officers' && stands.rounds.some((round) => namedAway(store, round, member.key));
   requireReplaceable(draw, stands, member, away);
-  if (!away && !reason.includes('回避'))
+  if (!away && !recusal.test(reason))
     throw new Fault(
       'refused',
       'draw-stays-drawn',

@@ -1,5 +1,6 @@
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { requireSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { oneLine } from '../../domain/printable.ts';
@@ -161,8 +162,7 @@ export function dropWaiting(store: Store, author: string, { body, subject }: Wai
 
 /** Refuses who gives no name: what strangers bring is taken in somebody's name. Fault (4). */
 export function requireNamed(author: string, what = '登记电脑、收下待定的数据包'): void {
-  if (!author.includes('未署名')) return;
-  throw new Fault('refused', 'unnamed', `${what}须有具名的人`, '请加 --by 姓名');
+  requireSigned(author, 'unnamed', what);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { DocumentFormat } from '../../documents/produce.ts';
 import type { Finding } from '../../documents/proof/findings.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Desk, proofedBytes, type Subject, type Wishes } from '../documents/document.ts';
+import type { ExportPart } from '../documents/export-parts.ts';
 import { type DocumentId, documents } from '../documents/registry.ts';
 import { certificatePieces, viewDraw } from '../draw/certificate.ts';
 import { findDraw } from '../draw/stored-draw.ts';
@@ -9,6 +10,8 @@ import { findDraw } from '../draw/stored-draw.ts';
 /** A document that the export makes: the same for a worker and for this process. */
 export interface DocumentJob {
   readonly document: DocumentId;
+  /** Of which part of the export. */
+  readonly part: ExportPart;
   /** `json`: what stands beside a draw's certificate, to be recomputed. */
   readonly format: DocumentFormat | 'json';
   /** Path in the export's folder. */

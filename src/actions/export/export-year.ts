@@ -92,7 +92,7 @@ export async function exportYear(context: Context, store: Store, request: Export
       null,
       (done) => progress.at(ofUnits.length + done),
     )),
-  ].map(({ job, failure }) => ({ file: job.name, ...failure }));
+  ].map(({ job, failure }) => ({ file: job.name, part: job.part, ...failure }));
   progress.end();
   const whole = withMissing(results, failed, wants('public'));
   const stamp = stampOf(store);
@@ -150,20 +150,18 @@ export async function exportYear(context: Context, store: Store, request: Export
 /** The results with the documents that are missing among what is not finished. */
 function withMissing(
   results: YearResults,
-  failed: readonly (Failure & { readonly file: string })[],
+  failed: readonly (Failure & { readonly file: string; readonly part: ExportPart })[],
   wantsPublic: boolean,
 ): YearResults {
-  const problems = new Map(
-    failed.map(({ file, why }) => [`没有生成${file.replace(/\.(pdf|docx|json)$/, '')}：${why}`, why]),
-  );
+  const problems = failed
+    .filter(({ part }) => part !== 'public')
+    .map(({ file, why }) => `没有生成${file.replace(/\.(pdf|docx|json)$/, '')}：${why}`);
   const nobody = wantsPublic && !results.units.some((unit) => unit.proposed);
   return {
     ...results,
     unfinished: [
       ...results.unfinished,
-      ...[...problems.keys()]
-        .filter((what) => !what.startsWith('没有生成公示版/'))
-        .map((what) => ({ unit: null, what })),
+      ...[...new Set(problems)].map((what) => ({ unit: null, what })),
       ...(nobody ? [{ unit: null, what: '没有公示过拟命名单位，未生成公示版' }] : []),
     ],
   };
@@ -199,7 +197,7 @@ async function documentJobs(
               .digest('hex');
       const wishes = id === 'results' ? { everyUnit: request.publicAll } : {};
       for (const format of [...exported.formats, ...(exported.beside ? [exported.beside] : [])])
-        jobs.push({ document: id, format, name: `${name}.${format}`, subject, wishes, inputs });
+        jobs.push({ document: id, part: exported.part, format, name: `${name}.${format}`, subject, wishes, inputs });
     }
   }
   return jobs;

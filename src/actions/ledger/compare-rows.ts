@@ -88,7 +88,7 @@ export function compareRows(
     if (same && !(row.mended && file !== before.source.file)) unchanged += 1;
     else if (onDuplicate === 'skip') {
       const reason = `数据文件里已有且内容不同（${where(before)}），按要求保留原记录`;
-      skipped.push({ row: row.row, reason });
+      skipped.push({ row: row.row, is: 'kept', reason });
     } else {
       changed.push({ row, before });
       updated += 1;

@@ -10,7 +10,7 @@ import type { Kind } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import { readLedger } from '../../ledgers/read-ledger.ts';
-import { exampleRow, type LedgerReading, type Rejection, type Skip } from '../../ledgers/reading.ts';
+import type { LedgerReading, Rejection, Skip } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
@@ -123,7 +123,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       );
     }
     if (reading.found === 0 && !wish.empty) {
-      const untouched = reading.skipped.some(({ reason }) => reason === exampleRow);
+      const untouched = reading.skipped.some(({ is }) => is === 'example');
       throw new Fault(
         'broken',
         'ledger-empty',

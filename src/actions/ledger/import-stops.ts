@@ -1,3 +1,4 @@
+import { isIdNumber } from '../../domain/identifiers/certificate.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Hint } from '../../domain/invocation.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
@@ -62,7 +63,7 @@ export function stopsOf(
 function idNumbersHint({ columns }: LedgerReading, rejected: readonly Rejection[]): Omit<Stop, 'message'> | null {
   const heading = columns.certificate?.replace(/\s/g, '');
   const rows = new Set(rejected.map(({ row }) => row));
-  const own = rejected.filter(({ reason }) => reason.startsWith('这是身份证号'));
+  const own = rejected.filter(({ column, value }) => column === 'certificate' && isIdNumber(value));
   if (heading === undefined || own.length * 2 < rows.size) return null;
   const what = `“${heading}”一列写的是身份证号`;
   const then = '没有执法证号的按无证待核记，不进入抽取';

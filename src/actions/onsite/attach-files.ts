@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day.ts';
+import { problemPlace } from '../../domain/visits/problems.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
@@ -34,7 +35,7 @@ export function attachFiles(
           name,
           ...(typeof keptFor === 'string'
             ? { item: keptFor }
-            : { item: null, place: `问题 ${keptFor.problem} ${keptFor.when}` }),
+            : { item: null, place: problemPlace(keptFor.problem, keptFor.when) }),
           about,
         },
       });

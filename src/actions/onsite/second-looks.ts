@@ -1,3 +1,4 @@
+import { requireSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import {
@@ -74,7 +75,7 @@ export function lookAt(
   const { unit, year, author } = at;
   requireOpen(store, unit, year);
   const comment = look.comment?.trim() || null;
-  if (author.includes('未署名')) throw new Fault('refused', 'look-unnamed', '复看须有具名的人', '请加 --by 姓名');
+  requireSigned(author, 'look-unnamed', '复看');
   if (look.verdict === 'returned' && comment === null)
     throw new Fault('usage', 'comment-missing', '退回要写明意见', '请加 --comment 意见');
   const known = readLooks(store, unit, year);

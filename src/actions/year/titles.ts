@@ -46,9 +46,9 @@ export function awardPlaque(
   return store.write(author, () => {
     const titles = store.cycle.titles();
     const title = given.level
-      ? requireTitle(unit.name, unit.id, titles, '授牌', given.level)
+      ? requireTitle(unit.name, unit.id, titles, 'award', given.level)
       : titleToHang(
-          requireTitle(unit.name, unit.id, titles, '授牌'),
+          requireTitle(unit.name, unit.id, titles, 'award'),
           titles,
           store.settings.level(),
           given.number !== null,
@@ -140,7 +140,7 @@ export function recordRecheck(
   const { unit, date, outcome, note, due } = given;
   const { items } = given.found;
   return store.write(author, () => {
-    const title = requireTitle(unit.name, unit.id, store.cycle.titles(), '复核');
+    const title = requireTitle(unit.name, unit.id, store.cycle.titles(), 'recheck');
     if (date <= title.date)
       throw new Fault(
         'refused',
@@ -194,7 +194,7 @@ export function revoke(
     const titles = store.cycle.titles();
     const above = upward && own === 'county' && titleOf(unit.id, titles, 'city') !== null;
     const level = given.level ?? (above ? 'city' : undefined);
-    const title = requireTitle(unit.name, unit.id, titles, '撤销', level);
+    const title = requireTitle(unit.name, unit.id, titles, 'revoke', level);
     if (upward && own === 'county' && title.level === own)
       throw new Fault(
         'refused',

@@ -8,7 +8,8 @@ export const takes = {
     units: texts('[unit...]', '哪些单位；不写则全部', {
       ask: 'many',
       name: '单位',
-      message: '哪些单位（都不选就是全部）',
+      message: '哪些单位',
+      nothing: '都不选就是全部',
       from: 'units',
     }),
     out: text('-o, --out <file>', '数据包文件名', { ask: 'save', name: '文件', message: '写到哪个文件' }),

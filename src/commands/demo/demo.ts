@@ -139,6 +139,8 @@ function player(context: Context, folder: string): Player {
     const code = await context.inspect(words, {
       disposable: true,
       env,
+      // What would come next is not told: the story goes on.
+      onEnding: () => {},
       ids,
       streams: { ...streams, stdin: quietInput(context) },
     });
@@ -153,7 +155,7 @@ function player(context: Context, folder: string): Player {
         throw new Fault('broken', 'demo-failed', `演示中断于 inspect ${words.join(' ')}：${err.trim() || out.trim()}`);
       }
       for (const line of out.split('\n').slice(0, 4)) {
-        if (line.trim() && !line.startsWith('下一步')) context.say(`    ${line}`);
+        if (line.trim()) context.say(`    ${line}`);
       }
     }
   }) as Player;

@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { packageRoot } from '../../assets.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { isSigned } from '../../domain/author.ts';
 import { instantAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
@@ -55,7 +56,7 @@ function rehearsalEnvironment(context: Context, folder: string, data: string): C
     INSPECT_DB: data,
     INSPECT_HOME: path.join(folder, '.inspect'),
     INSPECT_TODAY: demoDay,
-    INSPECT_BY: context.author.endsWith('（未署名）') ? undefined : context.author,
+    INSPECT_BY: isSigned(context.author) ? context.author : undefined,
   };
 }
 

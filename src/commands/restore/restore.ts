@@ -4,6 +4,7 @@ import { acceptOlder, noteGaps } from '../../actions/exchange/compare-note.ts';
 import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { isSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { needsPassphrase, restore } from '../../exchange/backup.ts';
@@ -68,6 +69,6 @@ async function takeRestored(
 ): Promise<{ entry: string | null; lacking: string | null }> {
   const [older] = noteGaps(await context.store('read'));
   if (!older) return { entry: null, lacking: null };
-  if (context.author.includes('未署名')) return { entry: null, lacking: older.what };
+  if (!isSigned(context.author)) return { entry: null, lacking: older.what };
   return { entry: acceptOlder(await context.store('mend'), context.author, reason).id, lacking: null };
 }

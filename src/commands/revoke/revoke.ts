@@ -16,7 +16,7 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
   // Nobody is asked about a title that is not there.
-  requireTitle(unit.name, unit.id, store.cycle.titles(), '撤销');
+  requireTitle(unit.name, unit.id, store.cycle.titles(), 'revoke');
   const ground = written ?? groundOf(await given.ground.ask());
   const reason = await given.reason.ask();
   const kind = given.requestHigher ? 'requested' : 'revoked';

@@ -14,7 +14,8 @@ export const takes = {
     finding: texts('--finding <rule=n>', '按规则扣分；n 为件数、人数、年数，不写为 1；也可写缺的年度，如 2024,2025', {
       ask: 'marks',
       name: '规则=数量',
-      message: '〇：几起（几人、几年；没有就直接回车）',
+      message: '〇：几起',
+      nothing: '几人、几年；没有就直接回车',
       from: 'rules',
     }),
     deduct: points('--deduct <points>', '验收组评定扣分（须同时写 --reason）', {

@@ -13,7 +13,7 @@ const mostBytes = 512 * 1024 * 1024;
 
 export async function run(context: Context, given: Given<typeof takes.update>): Promise<Report> {
   const from = installed();
-  if (given.rollback) return report(rollBack(from), '已退回');
+  if (given.rollback) return report(rollBack(from), 'rolledBack');
   if (given.zip === null) {
     throw new Fault(
       'usage',
@@ -26,15 +26,17 @@ export async function run(context: Context, given: Given<typeof takes.update>): 
   const name = path.basename(file);
   if (statSync(file).size > mostBytes)
     throw new Fault('broken', 'too-large', `${name} 过大，不是程序的压缩包`, '没有升级，旧版照常使用');
-  return report(await updateProgram(from, readFileSync(file), name), '已升级');
+  return report(await updateProgram(from, readFileSync(file), name), 'updated');
 }
 
-function report({ from, to }: Updated, deed: string): Report {
+const deeds = { updated: '已升级', rolledBack: '已退回' };
+
+function report({ from, to }: Updated, deed: keyof typeof deeds): Report {
   return {
     json: { from, to },
     text: () => [
-      `${deed}：${from} → ${to}，下次启动时生效`,
-      ...(deed === '已升级' ? [`旧版留着：${inspect('update', { '--rollback': true })} 退回`] : []),
+      `${deeds[deed]}：${from} → ${to}，下次启动时生效`,
+      ...(deed === 'updated' ? [`旧版留着：${inspect('update', { '--rollback': true })} 退回`] : []),
     ],
   };
 }

@@ -24,8 +24,10 @@ export function holds(item: Item): string {
 }
 
 /** What the 自评 column bears before it is filled in again. */
-export const claimCell = (item: Item, claim: SelfAssessed | undefined): string =>
-  claim === undefined || claim.claimed === null ? '' : claimWords(item, claim.claimed).replace(' 分', '');
+export function claimCell(item: Item, claim: SelfAssessed | undefined): string {
+  if (claim === undefined || claim.claimed === null) return '';
+  return item.kind === 'veto' ? claimWords(item, claim.claimed) : formatPoints(claim.claimed);
+}
 
 /** 自评 and 核定 side by side for the report, the widest apart first; nothing where the unit said nothing. */
 export function selfTable(edition: Edition, compared: readonly Compared[]): readonly Block[] {

@@ -48,8 +48,7 @@ export function caseDates(facts: Facts, item: string): Found[] {
     if (!file) continue;
     for (const { kind, article, check, text: words } of checkPenaltyDates(file, workingDayAfter)) {
       // What only a file can tell is shown beside the drawn ones.
-      const reversed = kind === 'look' && words.includes('日期倒置');
-      if (kind !== 'breach' && !reversed) continue;
+      if (kind === 'look') continue;
       const key = `${article}|${check}`;
       const known = byArticle.get(key);
       if (known) known.rows.push(row);

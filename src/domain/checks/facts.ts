@@ -43,10 +43,17 @@ export function suspect(rule: string, text: string, rows: readonly LedgerRow[], 
   return { ...finding(rule, text, rows, inferred), degree: 'suspected' };
 }
 
+/** What stands before the words of something to look at. */
+const toLookAt = '请查看：';
+
+/** What was found, without that it is to be looked at. */
+export const bareText = ({ kind, text }: Pick<Found, 'kind' | 'text'>): string =>
+  kind === 'look' ? text.slice(toLookAt.length) : text;
+
 /** Something to look at: the rows do not tell whether a rule was broken. */
 export function look(text: string, rows: readonly LedgerRow[], inferred = false): Found {
   const evidence = rows.map(cite);
-  return { kind: 'look', degree: 'undecidable', rule: null, count: 1, text: `请查看：${text}`, evidence, inferred };
+  return { kind: 'look', degree: 'undecidable', rule: null, count: 1, text: `${toLookAt}${text}`, evidence, inferred };
 }
 
 /** Where a row stands, called by its number where it is known by what happened. */

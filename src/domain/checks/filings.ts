@@ -2,7 +2,7 @@ import { addDays, type Day, formatDay, yearOf } from '../day.ts';
 import { linksOf } from '../edition-data.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
-import { day, type Facts, type Found, finding, isRecent, look, settled, text } from './facts.ts';
+import { bareText, day, type Facts, type Found, finding, isRecent, look, settled, text } from './facts.ts';
 import { majorOf } from './major.ts';
 
 /** Days for filing where the edition says nothing else. */
@@ -23,7 +23,7 @@ export function majorPenaltiesUnfiled(facts: Facts, item: string): Found[] {
   if (!Number.isInteger(count) || found.length <= count || count === 0) return found;
   // Which files are among those looked at is for the inspectors to say.
   return found.map((one) => ({
-    ...look(`${one.text.replace(/^请查看：/, '')}；办公室明确只查看 ${count} 件`, [], one.inferred),
+    ...look(`${bareText(one)}；办公室明确只查看 ${count} 件`, [], one.inferred),
     evidence: one.evidence,
   }));
 }

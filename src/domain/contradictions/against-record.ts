@@ -167,9 +167,7 @@ function reviewedFileAgainstItsDates(facts: ContradictionFacts): readonly Clash[
       .flatMap((one) => {
         const files = one.evidence.flatMap(({ key }) => sound.get(caseNumberKey(key ?? '')) ?? []);
         const scores = files.map(({ key, score }) => `案卷 ${key} 评 ${formatPoints(score)} 分`);
-        return scores.length === 0
-          ? []
-          : [doubt(item.id, [...new Set(scores)].join('、'), one.text.replace(/^请查看：/, ''), '案件台账')];
+        return scores.length === 0 ? [] : [doubt(item.id, [...new Set(scores)].join('、'), one.text, '案件台账')];
       }),
   );
 }

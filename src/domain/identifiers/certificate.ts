@@ -85,7 +85,7 @@ export function readCertificate(text: string): CertificateReading {
   const grouped = /^[\d\s]+$/.test(bare.trim()) && several.some((part) => part.trim().length < 7);
   if (several.length > 1 && !grouped) return { certificate: null, left, problem: '一格里有两个证号，请分两行填写' };
   const certificate = tidyCertificate(bare);
-  const id = /^\d{17}[\dX]$/.test(certificate) ? idNumberProblem(certificate) : undefined;
+  const id = idNumberIn(certificate);
   if (id === null) return { certificate: null, left, problem: '这是身份证号，不是执法证号' };
   if (id !== undefined && likeId.test(certificate))
     return { certificate: null, left, problem: '像身份证号而校验位不对，不是执法证号' };
@@ -97,3 +97,11 @@ export function readCertificate(text: string): CertificateReading {
   if (/^\p{Script=Han}+$/u.test(certificate)) return { certificate: null, left: [certificate, ...left], problem: null };
   return { certificate: certificate === '' ? null : certificate, left, problem: null };
 }
+
+/** What is wrong with a certificate read as the number of an identity card, null where nothing is; undefined where it is none. */
+function idNumberIn(certificate: string): string | null | undefined {
+  return /^\d{17}[\dX]$/.test(certificate) ? idNumberProblem(certificate) : undefined;
+}
+
+/** Whether the number of an identity card stands where that of a certificate belongs. */
+export const isIdNumber = (written: string): boolean => idNumberIn(tidyCertificate(written)) === null;

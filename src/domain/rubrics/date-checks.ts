@@ -32,8 +32,8 @@ export type DateCheck = (typeof dateChecks)[number];
 export interface DateFinding {
   /** Article of the law, as printed: 「行政处罚法（2021修订）第六十条」. */
   readonly article: string;
-  /** `breach`: the dates say so; `look`: 请查看, something must be read in the file. */
-  readonly kind: 'breach' | 'look';
+  /** `breach`: the dates say so; `look`: 请查看, something must be read in the file; `reversed`: the same, a later step is dated earlier. */
+  readonly kind: 'breach' | 'look' | 'reversed';
   readonly text: string;
   /** Null where it bears on the file as a whole. */
   readonly check: DateCheck | null;
@@ -80,6 +80,11 @@ function findingsOf(check: DateCheck, found: readonly Found[]): readonly DateFin
 const law = (article: string): string => `行政处罚法（2021修订）第${article}条`;
 const breach = (article: string, text: string): Found => ({ article: law(article), kind: 'breach', text });
 const look = (article: string, text: string): Found => ({ article: law(article), kind: 'look', text });
+const reversed = (article: string, text: string): Found => ({
+  article: law(article),
+  kind: 'reversed',
+  text: `${text}，日期倒置`,
+});
 
 function people(file: PenaltyFile): readonly Found[] {
   if (file.procedure !== 'ordinary' || file.officers === null || file.officers >= 2) return [];
@@ -103,7 +108,7 @@ function order(file: PenaltyFile): readonly Found[] {
     found.push(breach('五十七', `${number} 集体讨论（${formatDay(discussed)}）在决定（${formatDay(decided)}）之后`));
   }
   if (opened !== null && opened > decided) {
-    found.push(look('五十四', `${number} 立案（${formatDay(opened)}）在决定（${formatDay(decided)}）之后，日期倒置`));
+    found.push(reversed('五十四', `${number} 立案（${formatDay(opened)}）在决定（${formatDay(decided)}）之后`));
   }
   return found;
 }
@@ -119,7 +124,7 @@ function deliverySpan(file: PenaltyFile, workingDayAfter: WorkingDayAfter): read
   const { decided, delivered, number } = file;
   if (decided === null || delivered === null) return [];
   if (delivered < decided)
-    return [look('六十一', `${number} 送达（${formatDay(delivered)}）早于决定（${formatDay(decided)}），日期倒置`)];
+    return [reversed('六十一', `${number} 送达（${formatDay(delivered)}）早于决定（${formatDay(decided)}）`)];
   const last = workingDayAfter(decided, 7);
   if (last === null) return unknownCalendar('六十一', number, decided);
   if (delivered <= last) return [];

@@ -59,3 +59,9 @@ export function describeProblem(problem: Problem, today: Day): string {
   const limit = `${problem.deadline ? `，限 ${problem.deadline} 前整改` : ''}${who}`;
   return `问题 ${problem.number}（${problem.found} ${where}发现${limit}，${problemStateWords[problem.state]}${late}）：${problem.text}`;
 }
+
+/** Where a photo of a problem is kept in the record, before or after its mending. */
+export const problemPlace = (number: string, when: string): string => `问题 ${number} ${when}`;
+
+/** The number of the problem whose photo is kept at a place; null where the place is of no problem. */
+export const problemIn = (place: string): string | null => /^问题 (\S+) /.exec(place)?.[1] ?? null;

@@ -68,12 +68,15 @@ export function plaqueStands(plaque: TitleKey, titles: Titles): boolean {
   return !isRevoked(plaque, titles);
 }
 
+/** What is done with a title. */
+const titleDeeds = { award: '授牌', recheck: '复核', revoke: '撤销' };
+
 /** The title that a deed rests on. Fault (refused): the unit holds none. */
 export function requireTitle(
   name: string,
   unit: string,
   titles: Titles,
-  deed: string,
+  deed: keyof typeof titleDeeds,
   level?: TitleLevel,
 ): Designation {
   const title = titleOf(unit, titles, level);
@@ -82,10 +85,10 @@ export function requireTitle(
   throw new Fault(
     'refused',
     revoked ? 'already-revoked' : 'not-designated',
-    `不能${deed}：${name}${revoked ? '的示范点称号已经撤销' : '还没有被命名为示范点'}`,
+    `不能${titleDeeds[deed]}：${name}${revoked ? '的示范点称号已经撤销' : '还没有被命名为示范点'}`,
     revoked
       ? phrase`用 ${inspect('status', { unit: some('单位') })} 查看历年情况`
-      : deed === '授牌'
+      : deed === 'award'
         ? phrase`先公示、命名（${inspect('publicity open')}、${inspect('designate')}）`
         : phrase`使用本程序以前命名的，先登记：${inspect('designate', { unit: name, '--earlier': true, '--date': some('日期'), '--document': some('文号') })}`,
   );

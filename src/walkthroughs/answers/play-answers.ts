@@ -6,6 +6,7 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
+import { isSigned } from '../../domain/author.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
@@ -49,7 +50,7 @@ export async function playAnswers(
   const unit =
     named === undefined ? refusedAt(unitAt, () => store.units.findActive(query)) : store.units.findActive(query);
   const year = given ?? answers.year ?? yearOf(context.today);
-  const author = answers.author !== null && context.author.endsWith('（未署名）') ? answers.author : context.author;
+  const author = answers.author !== null && !isSigned(context.author) ? answers.author : context.author;
   const edition = await editionFor(store, unit.id, year);
   const folders = [context.cwd, ...(what.file === null ? [] : [path.dirname(path.resolve(context.cwd, what.file))])];
   const playing: Playing = {

@@ -199,7 +199,7 @@ async function choose(
   const none = blank.optional && !choices.some((choice) => choice.value === '');
   return prompter.select<string | null>({
     // Where all choices stand on the screen, nothing needs to be typed to find one.
-    message: searching ? blank.message : bare(blank.message),
+    message: searching && blank.finding ? `${blank.message}（${blank.finding}）` : blank.message,
     choices: [...(none ? [{ value: '', name: '没有、不限' }] : []), ...choices, { value: null, name: '返回' }],
     flag: blank.flag ?? blank.name,
     escape: null,
@@ -228,9 +228,7 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
   }
   const prompter = await menu.context.prompter();
   const chosen = await prompter.checkbox({
-    message: blank.message.includes('不选')
-      ? blank.message
-      : `${bare(blank.message)}（${blank.optional ? '可以不选' : '都不选就是返回'}）`,
+    message: `${blank.message}（${blank.nothing ?? (blank.optional ? '可以不选' : '都不选就是返回')}）`,
     choices,
     ticked: stood,
     flag: blank.flag ?? blank.name,
@@ -254,9 +252,4 @@ async function askSave(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   if (blank.optional && typed === '无') return [];
   // A bare name stays as it was typed; quotes and home folders of a path are read as elsewhere.
   return [/^[^"'\\/~]+$/.test(typed) ? typed : pathOf(context, typed)];
-}
-
-/** A question without its remark on typing. */
-function bare(message: string): string {
-  return message.replace(/（可输入.*）$/, '');
 }

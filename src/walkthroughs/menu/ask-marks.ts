@@ -5,6 +5,9 @@ import { unitOf } from './lists.ts';
 import type { Menu } from './menu.ts';
 import type { Blank, Given } from './task.ts';
 
+/** Where the name of the one whose mark is asked stands in a question. */
+const marksPlace = '〇';
+
 /** A mark for each of a list; who has none is left out. */
 export async function askMarks(
   menu: Menu,
@@ -21,11 +24,11 @@ export async function askMarks(
   if (sheets) for (const line of wrap(sheets.format, menu.context.width - 2, '  ')) menu.context.say(`  ${line}`);
   const marks: string[] = [];
   for (const [at, choice] of choices.entries()) {
-    const message = blank.message.replace('〇', choice.name);
+    const message = blank.message.replace(marksPlace, choice.name);
     const start = `${choice.value}=`;
     const before = known?.find((each) => each.startsWith(start))?.slice(start.length) ?? '';
     const typed = await prompter.input({
-      message: `${at + 1}/${choices.length} ${message}${before !== '' || message.includes('直接回车') ? '' : '（没有就直接回车）'}`,
+      message: `${at + 1}/${choices.length} ${message}${before === '' || blank.nothing ? `（${blank.nothing ?? '没有就直接回车'}）` : ''}`,
       default: before,
       flag: blank.flag ?? blank.name,
       back: true,

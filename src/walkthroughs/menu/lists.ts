@@ -17,7 +17,7 @@ import type { Hole, Item } from '../../domain/standard.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
-import { aboutOf, registeredBy } from '../../views/conflict.ts';
+import { registeredBy, shortAboutOf } from '../../views/conflict.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { authorWithMachine } from '../../views/machine.ts';
 import { pad } from '../../views/table.ts';
@@ -115,7 +115,7 @@ export const lists = {
       name:
         conflict.kind === 'sameUnit'
           ? `两台电脑各登记了一个单位：${conflict.units.map((unit) => unit.name).join('、')}`
-          : `${(conflict.unit ? store.units.byId(conflict.unit)?.name : null) ?? '办公室'} ${aboutOf(conflict).split('；')[0]}　${conflict.entries.map((entry) => wordsOf(store, entry)).join('／')}`,
+          : `${(conflict.unit ? store.units.byId(conflict.unit)?.name : null) ?? '办公室'} ${shortAboutOf(conflict)}　${conflict.entries.map((entry) => wordsOf(store, entry)).join('／')}`,
     }));
   },
   conflictAnswers: async (menu: Menu, given: Given): Promise<Choices> => {

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { isSigned } from '../../domain/author.ts';
 import { yearOf } from '../../domain/day.ts';
 
 /** The menu while it is open: for whom, for which year, which unit was last spoken of. */
@@ -22,7 +23,7 @@ export class Menu {
   constructor(context: Context) {
     this.context = context;
     this.year = yearOf(context.today);
-    this.#author = /（未署名）$/.test(context.author) ? null : context.author;
+    this.#author = isSigned(context.author) ? context.author : null;
   }
 
   get signed(): boolean {

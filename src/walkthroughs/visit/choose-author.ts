@@ -1,4 +1,5 @@
 import type { Context, Prompter } from '../../context.ts';
+import { isSigned } from '../../domain/author.ts';
 
 const remembered = 'visit';
 
@@ -7,7 +8,7 @@ const remembered = 'visit';
  * kept on this machine for the unit and the day, so that a visit that was cut off goes on without asking.
  */
 export async function chooseAuthor(context: Context, prompter: Prompter, visit: string): Promise<string> {
-  if (!context.author.endsWith('（未署名）')) return context.author;
+  if (isSigned(context.author)) return context.author;
   const key = `${visit}/${context.today}`;
   const before = parse(context.machine.get(remembered));
   if (before?.visit === key) return before.author;

@@ -1,6 +1,7 @@
 import type { Photo } from '../../../documents/model/blocks.ts';
 import { readPicture } from '../../../documents/picture.ts';
 import { formatDay, isDay, minuteAt } from '../../../domain/day.ts';
+import { problemIn } from '../../../domain/visits/problems.ts';
 import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
 import { authorWithMachine } from '../../../views/machine.ts';
@@ -25,7 +26,7 @@ export function photosOf(
   let used = 0;
   const kept = record.journal.currentWhere({ ...of, kinds: ['attachment.added'] }).flatMap((entry) => {
     const { body } = entry;
-    const keptFor = body.item ?? (body.place?.startsWith('问题 ') ? body.place : null);
+    const keptFor = body.item ?? (body.place !== undefined && problemIn(body.place) ? body.place : null);
     return keptFor && named.test(body.name) && wanted(keptFor) ? [{ ...entry, keptFor }] : [];
   });
   kept.sort((a, b) => (a.keptFor === b.keptFor ? 0 : a.keptFor < b.keptFor ? -1 : 1));

@@ -2,7 +2,7 @@ import { buildRectification } from '../../../documents/model/visit-sheets.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
-import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
+import { foundAtWords, type Problem, problemIn } from '../../../domain/visits/problems.ts';
 import { signingOffice } from '../../office-facts.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { nothingOnRecord, paper } from '../document.ts';
@@ -45,7 +45,7 @@ export const rectification = paper({
       occasion: occasionsOf(open),
       problems: open,
       photos: photosOf(store, store, { unit: unit.id }, (keptFor) =>
-        open.some(({ number }) => keptFor.startsWith(`问题 ${number} `)),
+        open.some(({ number }) => number === problemIn(keptFor)),
       ),
     };
   },

@@ -16,7 +16,7 @@ import { reportsIn } from '../../../store/counties.ts';
 import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
-import { aboutOf } from '../../../views/conflict.ts';
+import { shortAboutOf } from '../../../views/conflict.ts';
 import { authorWithMachine, signatureLines } from '../../../views/machine.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { contradictionsOf } from '../../conclusion/contradictions.ts';
@@ -151,7 +151,7 @@ function settledClashes(store: Store, { unit, year, record }: Acceptance): reado
     const { subject, kept, reason } = entry.body;
     const chosen = store.journal.entry(kept);
     if (!chosen) return [];
-    const about = aboutOf({ kind: 'answer', id: '', subject, unit, year, entries: [chosen] }).split('；')[0];
+    const about = shortAboutOf({ kind: 'answer', id: '', subject, unit, year, entries: [chosen] });
     return [`${about}：${authorWithMachine(store)(entry)}定以${chosen.author}记的为准（${reason}）`];
   });
 }

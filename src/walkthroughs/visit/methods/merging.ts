@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Conflict } from '../../../store/conflicts.ts';
-import { aboutOf } from '../../../views/conflict.ts';
+import { shortAboutOf } from '../../../views/conflict.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 
@@ -14,7 +14,7 @@ export function openConflicts(desk: Desk): readonly Conflict[] {
 
 /** 「评分 1.2.1」「抽取出签 第 1 次」 */
 export function conflictName(conflict: Conflict): string {
-  return conflict.kind === 'sameUnit' ? '同一单位登记了两次' : (aboutOf(conflict).split('；')[0] ?? '');
+  return conflict.kind === 'sameUnit' ? '同一单位登记了两次' : shortAboutOf(conflict);
 }
 
 /**
