@@ -2,8 +2,23 @@ import type { Noun, Report } from './command.ts';
 import type { Day } from './domain/day.ts';
 import type { Fault } from './domain/fault.ts';
 import type { Store } from './store/store.ts';
-import type { Tables } from './views/table.ts';
-import type { Tone } from './views/tone.ts';
+
+/** How tables are to be shown, and those that were. */
+export interface Tables {
+  /** Columns that a table may take: those of the terminal; without end where the output is piped or `--wide` is given. */
+  readonly width: number;
+  /** All columns, empty ones too, and all rows. */
+  readonly whole: boolean;
+  /** Titles of the columns that are wanted, in their order; null: all. */
+  readonly only: readonly string[] | null;
+  /** Instead of the text, as CSV. */
+  readonly csv: boolean;
+  /** What was laid out, whole. */
+  readonly laid: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] }[];
+}
+
+/** What a text on the screen means beside its words, which say the same without colour. */
+export type Tone = 'open' | 'done' | 'lost' | 'grave' | 'hint' | 'late';
 
 /** Time as the program sees it; `fixed` where INSPECT_TODAY replaces the clock. */
 export interface Clock {

@@ -1,5 +1,5 @@
 import { type Day, formatDay, isDay } from './day.ts';
-import type { Fen } from './identifiers/money.ts';
+import type { Fen } from './fen.ts';
 
 /** Rows of the ledgers as the checks and draws see them. Money is in hundredths of a yuan (fen) inside, yuan in JSON. */
 

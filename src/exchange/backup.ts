@@ -19,11 +19,11 @@ import path from 'node:path';
 import { canonicalJson } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
-import { fillWhole, isTaken, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
+import { fillWhole, isTaken, keepPrivate, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
 import type { FurtherCheck } from '../store/audit/audit.ts';
 import { requireWhole } from '../store/audit/whole.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
-import { copyInto, entryIds, keepPrivate, measure, unsoundness } from '../store/whole-file.ts';
+import { copyInto, entryIds, measure, unsoundness } from '../store/whole-file.ts';
 import { isEncryptedBackup, sealBackup, unsealBackup } from './encrypted-backup.ts';
 
 /** How many backups of the machine's own folder are kept. */

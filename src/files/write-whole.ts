@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   constants,
   existsSync,
@@ -178,4 +179,13 @@ function makeOne(folder: string, mode: number): void {
 /** Whether a name is taken, also by a link that leads nowhere. */
 export function isTaken(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** For this account alone, where the file system knows modes. */
+export function keepPrivate(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch {
+    // FAT on a USB stick keeps what it has.
+  }
 }

@@ -5,7 +5,7 @@ import type { Database, SqlValue } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import { type Body, type Entry, isSalt, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
-import { startMarks } from './row-marks.ts';
+import { ledgerRowLine, startMarks } from './row-marks.ts';
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 
@@ -350,24 +350,6 @@ export class Ledgers {
       body: { batch: batch.id, kind: batch.body.kind ?? null, reason },
     });
   }
-}
-
-/** What the digest of a batch reads of a row: everything but the personal part, of which only the seal. */
-export interface DigestedRow {
-  readonly n: number;
-  readonly kind: string;
-  readonly unit: string;
-  readonly key: string;
-  readonly sheet: string | null;
-  readonly row: number;
-  readonly data: string;
-  readonly sealed: string;
-}
-
-/** A stored row as the digest of its batch reads it. */
-export function ledgerRowLine(row: DigestedRow): string {
-  // Flat, so that the plain writer gives the canonical form.
-  return `${JSON.stringify([row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed])}\n`;
 }
 
 /** Canonical JSON of a row's fields; where they stand in order already, the plain writer does it at a third of the time. */

@@ -2,8 +2,8 @@ import type { Database } from './database.ts';
 import type { EntryOf, Kind } from './entries/catalogue.ts';
 import type { Entry } from './entry.ts';
 import { type EntryFilter, JournalReader } from './journal-reader.ts';
-import { settlementsIn } from './settings.ts';
-import type { Store } from './store.ts';
+import { type Settings, settlementsIn } from './settings.ts';
+import type { Units } from './units.ts';
 
 /** What the record says of an acceptance: as it stands (a store is one), or as somebody had it. */
 export interface RecordView {
@@ -11,12 +11,15 @@ export interface RecordView {
     JournalReader,
     'history' | 'currentWhere' | 'current' | 'latest' | 'personalOf' | 'sameMeaning' | 'once'
   >;
-  readonly units: Pick<Store['units'], 'byId'>;
-  readonly settings: Pick<Store['settings'], 'settlements'>;
+  readonly units: Pick<Units, 'byId'>;
+  readonly settings: Pick<Settings, 'settlements'>;
 }
 
 /** The record as the writer of some ends of chains had it. */
-export function recordAt({ db, units }: Pick<Store, 'db' | 'units'>, knew: (entry: Entry) => boolean): RecordView {
+export function recordAt(
+  { db, units }: { readonly db: Database; readonly units: Units },
+  knew: (entry: Entry) => boolean,
+): RecordView {
   const journal = new PastJournal(db, knew);
   return { journal, units, settings: { settlements: (year) => settlementsIn(journal, year) } };
 }

@@ -45,3 +45,21 @@ export function marksOf(value: unknown): RowMarks | null {
   const sound = Number.isSafeInteger(every) && Number(every) > 0 && typeof after === 'string';
   return sound ? { every: Number(every), after } : null;
 }
+
+/** What the digest of a batch reads of a row: everything but the personal part, of which only the seal. */
+export interface DigestedRow {
+  readonly n: number;
+  readonly kind: string;
+  readonly unit: string;
+  readonly key: string;
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly data: string;
+  readonly sealed: string;
+}
+
+/** A stored row as the digest of its batch reads it. */
+export function ledgerRowLine(row: DigestedRow): string {
+  // Flat, so that the plain writer gives the canonical form.
+  return `${JSON.stringify([row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed])}\n`;
+}

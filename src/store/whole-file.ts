@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { keepPrivate } from '../files/write-whole.ts';
 import type { Head } from './journal-reader.ts';
 import type { Store } from './store.ts';
 
@@ -14,15 +14,6 @@ export interface Measure {
 export function copyInto(store: Store, file: string): void {
   store.db.run('VACUUM INTO ?', file);
   keepPrivate(file);
-}
-
-/** For this account alone, where the file system knows modes. */
-export function keepPrivate(file: string): void {
-  try {
-    chmodSync(file, 0o600);
-  } catch {
-    // FAT on a USB stick keeps what it has.
-  }
 }
 
 /** Rewrites the file without the pages that deletions have left. */

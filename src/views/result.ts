@@ -1,3 +1,4 @@
+import type { Tables } from '../context.ts';
 import {
   type AcceptanceResult,
   type ItemScore,
@@ -11,7 +12,7 @@ import { kindOf } from '../domain/rule-kinds.ts';
 import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
 import { verdictText } from '../domain/verdict.ts';
-import { pad, type Tables, table } from './table.ts';
+import { pad, table } from './table.ts';
 import { type Paint, verdictTones } from './tone.ts';
 import { indented, wrap } from './wrap.ts';
 

@@ -1,3 +1,4 @@
+import type { Tables } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
 import { oneLine } from '../domain/printable.ts';
 import { width } from './text-width.ts';
@@ -11,20 +12,6 @@ export interface Column {
   readonly paint?: (text: string, row: number) => string;
   /** Stands there though it is empty in every row: to be filled. */
   readonly kept?: boolean;
-}
-
-/** How tables are to be shown, and those that were. */
-export interface Tables {
-  /** Columns that a table may take: those of the terminal; without end where the output is piped or `--wide` is given. */
-  readonly width: number;
-  /** All columns, empty ones too, and all rows. */
-  readonly whole: boolean;
-  /** Titles of the columns that are wanted, in their order; null: all. */
-  readonly only: readonly string[] | null;
-  /** Instead of the text, as CSV. */
-  readonly csv: boolean;
-  /** What was laid out, whole. */
-  readonly laid: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] }[];
 }
 
 /** A text padded to some columns of the terminal. */

@@ -1,8 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import type { Tone } from '../context.ts';
 import type { Verdict } from '../domain/acceptance.ts';
-
-/** What a text on the screen means beside its words, which say the same without colour. */
-export type Tone = 'open' | 'done' | 'lost' | 'grave' | 'hint' | 'late';
 
 export type Paint = (tone: Tone, text: string) => string;
 

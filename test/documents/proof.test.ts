@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
+import type { ProofLine, ProofPage } from '../../src/documents/pdf/page.ts';
 import { readPages } from '../../src/documents/pdf/read.ts';
 import { renderPdf } from '../../src/documents/pdf/render.ts';
 import { findingsOf } from '../../src/documents/proof/findings.ts';
-import { type ProofLine, type ProofPage, proofPages } from '../../src/documents/proof/pages.ts';
+import { proofPages } from '../../src/documents/proof/pages.ts';
 import { allDocuments } from './support/samples.ts';
 
 const fonts = fontSet({ folders: [] });

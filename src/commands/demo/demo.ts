@@ -10,7 +10,6 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { typedLine } from '../../domain/typed-line.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
-import type { takes } from './index.ts';
 import {
   afterDraw,
   beforeDraw,
@@ -20,7 +19,8 @@ import {
   type RosterRow,
   type Step,
   visitAnswers,
-} from './script.ts';
+} from '../example-year.ts';
+import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.demo>): Promise<Report> {
   const folder = path.resolve(context.cwd, given.out !== null ? given.out : 'inspect-demo');

@@ -2,12 +2,12 @@ import { drawnMembers } from '../../actions/draw/certificate.ts';
 import { takenOverBy } from '../../actions/draw/drawn-in-force.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Tables } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { amountWords, kindWords, measureOf, purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
-import { type Tables, table } from '../../views/table.ts';
+import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {

@@ -1,11 +1,11 @@
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Tables } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { Given } from '../../parameters.ts';
-import { type Column, type Tables, table } from '../../views/table.ts';
+import { type Column, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {

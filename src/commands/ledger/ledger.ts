@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { hasYears, type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Tables } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
@@ -9,7 +9,7 @@ import { writeFileWhole } from '../../files/write-whole.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { Given } from '../../parameters.ts';
-import { type Tables, table } from '../../views/table.ts';
+import { table } from '../../views/table.ts';
 import { belongsToOffice, ledgerKind } from '../ledger-unit.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';

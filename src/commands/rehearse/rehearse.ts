@@ -11,7 +11,7 @@ import { inspect, phrase } from '../../domain/invocation.ts';
 import { makeFolder } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { Store } from '../../store/store.ts';
-import { beforeDraw, demoDay, demoUnits, demoYear } from '../demo/script.ts';
+import { beforeDraw, demoDay, demoUnits, demoYear } from '../example-year.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 

@@ -1,11 +1,11 @@
 import { readLooks, secondLookScope } from '../../actions/onsite/second-looks.ts';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Tables } from '../../context.ts';
 import { describeLook, lookStateWords, secondLookWords } from '../../domain/visits/second-look.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { type Tables, table } from '../../views/table.ts';
+import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 

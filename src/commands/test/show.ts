@@ -2,14 +2,14 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { readLeaderMarks } from '../../actions/marks/record-marks.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
+import type { Context, Tables } from '../../context.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
-import { type Tables, table } from '../../views/table.ts';
+import { table } from '../../views/table.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 

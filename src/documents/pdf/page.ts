@@ -90,3 +90,25 @@ export interface Layout {
   /** Index 0 is unused. */
   readonly nodes: readonly StructureNode[];
 }
+
+/** A line as it stands on a page, in points from the upper left corner. */
+export interface ProofLine {
+  readonly text: string;
+  readonly x: number;
+  /** Top of the line's squares. */
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+  /** H1, P, TD…; `Artifact` for page numbers and the like. */
+  readonly tag: string;
+  /** Points added between characters. */
+  readonly gap: number;
+  /** Lines of one number belong to one paragraph or cell. */
+  readonly node: number;
+  /** Its text ends here, or a space does; what is read back from a file does not tell. */
+  readonly ends?: true;
+}
+
+export interface ProofPage {
+  readonly lines: readonly ProofLine[];
+}

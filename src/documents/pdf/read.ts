@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
-import type { ProofLine, ProofPage } from '../proof/pages.ts';
 import { bodySize, bodyTracking, page as paper } from './geometry.ts';
+import type { ProofLine, ProofPage } from './page.ts';
 
 export interface PdfObject {
   readonly text: string;

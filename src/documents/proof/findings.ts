@@ -2,7 +2,7 @@ import { noEnd, noStart } from '../../domain/line-breaks.ts';
 import { headingLevel } from '../model/free-text.ts';
 import { slightWaist, tornWord } from '../model/title-lines.ts';
 import { area, bodySize } from '../pdf/geometry.ts';
-import type { ProofLine, ProofPage } from './pages.ts';
+import type { ProofLine, ProofPage } from '../pdf/page.ts';
 import { textFindings } from './words.ts';
 
 /** Something that a director would send a page back for. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database.ts';
 import { type Body, isSalt, sealValue } from '../entry.ts';
-import { type DigestedRow, ledgerRowLine } from '../ledgers.ts';
-import { followMarks, marksOf } from '../row-marks.ts';
+import { type DigestedRow, followMarks, ledgerRowLine, marksOf } from '../row-marks.ts';
 import type { Tell } from './problem.ts';
 
 /** What purges removed here, and what those named that are not agreed: of that, values may be missing. */

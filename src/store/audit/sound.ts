@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import { type EntryColumns, entryHash } from '../entry.ts';
 import { alteredEntry } from '../journal-reader.ts';
 import { differingCurrent, differingRows, unitRows } from '../projections.ts';
-import type { Store } from '../store.ts';
+import type { Purges } from '../purges.ts';
 import { auditChains } from './chains.ts';
 import { quickLook } from './imported-rows.ts';
 import { auditPlaces } from './places.ts';
@@ -43,7 +43,7 @@ export function requireSound(db: Database, file: string | null): readonly Gap[] 
  * personal parts were held against the seals too, as `seals` asks; else that is for who reads them.
  */
 export function requireSoundRows(
-  { db, purges }: Pick<Store, 'db' | 'purges'>,
+  { db, purges }: { readonly db: Database; readonly purges: Purges },
   scope: LedgerScope,
   seals: boolean,
 ): boolean {

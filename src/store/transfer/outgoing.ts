@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 import type { EntryColumns } from '../entry.ts';
-import type { DigestedRow } from '../ledgers.ts';
+import type { DigestedRow } from '../row-marks.ts';
 import { type SignedHead, signedHeads } from '../signed-heads.ts';
 
 /** A place of a chain whose entry is not sent along. */
