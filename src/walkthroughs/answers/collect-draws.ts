@@ -2,9 +2,10 @@ import type { OpenedRoundBody, SealedRoundBody } from '../../actions/draw/stored
 import { wordOf } from '../../domain/draw/round.ts';
 import { type BodyOf, bodyAs } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
-import type { DrawDeed, DrawRef } from './answers-file.ts';
+import type { Deed } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
 import { textIn } from './collect-parts.ts';
+import type { DrawRef } from './deeds/draws.ts';
 
 /** Entries of draws. */
 export const drawKindsOf = [
@@ -22,7 +23,7 @@ export const drawKindsOf = [
 ] as const;
 
 /** The deed of an answers file that an entry about a draw came from; null where it needs none of its own. */
-export function drawDeed(reading: Collecting, entry: Entry, index: number): DrawDeed | null {
+export function drawDeed(reading: Collecting, entry: Entry, index: number): Deed | null {
   const { body } = entry;
   const drawRef = sealOf(reading, entry);
   if (!drawRef) return null;
@@ -73,7 +74,7 @@ function refOf({ kind, purposes }: SealedRoundBody): DrawRef {
 }
 
 /** Those who came together stand together. */
-function attended(reading: Collecting, entry: Entry, index: number, draw: DrawRef): DrawDeed {
+function attended(reading: Collecting, entry: Entry, index: number, draw: DrawRef): Deed {
   const keys = [textIn(entry.body, 'key') ?? ''];
   for (const other of reading.entries.slice(index + 1)) {
     if (other.kind !== entry.kind || other.author !== entry.author || other.body.draw !== entry.body.draw) break;
@@ -84,7 +85,7 @@ function attended(reading: Collecting, entry: Entry, index: number, draw: DrawRe
 }
 
 /** A round with its text and all that was published: made again it draws the same. */
-function sealed(reading: Collecting, entry: Entry, body: SealedRoundBody, draw: DrawRef): DrawDeed | null {
+function sealed(reading: Collecting, entry: Entry, body: SealedRoundBody, draw: DrawRef): Deed | null {
   const later = (kind: string) =>
     reading.entries.find((one) => one.kind === kind && one.body.draw === body.draw)?.body as unknown;
   const number = later('draw.number') as BodyOf<'draw.number'> | undefined;
@@ -126,7 +127,7 @@ function sealed(reading: Collecting, entry: Entry, body: SealedRoundBody, draw: 
 }
 
 /** The reviewers and recusals of an assignment, from the lines of its sealed text. */
-function assigned(reading: Collecting, draw: DrawRef, text: string | undefined): DrawDeed | null {
+function assigned(reading: Collecting, draw: DrawRef, text: string | undefined): Deed | null {
   if (text === undefined) {
     reading.leftOut.add('案卷分给哪些评查人（已清除）');
     return null;

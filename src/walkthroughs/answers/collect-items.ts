@@ -1,9 +1,10 @@
 import type { Evidence, Finding, GivenAnswer, ProofState } from '../../domain/acceptance.ts';
 import { bodyAs } from '../../store/entries/catalogue.ts';
 import { type Entry, subjectEnd } from '../../store/entry.ts';
-import type { AttachedFiles, Deed, ItemDeed } from './answers-file.ts';
+import type { Deed } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
 import { dayIn, textIn } from './collect-parts.ts';
+import type { AttachedFiles } from './deeds/common.ts';
 
 /** Entries of the items. */
 export const itemKinds = [
@@ -43,7 +44,12 @@ function itemOf(entry: Entry): string {
 }
 
 /** An answer, and the proof that was given with it. */
-function answered(reading: Collecting, entry: Entry, index: number, kept: readonly Entry[]): ItemDeed {
+function answered(
+  reading: Collecting,
+  entry: Entry,
+  index: number,
+  kept: readonly Entry[],
+): Extract<Deed, { do: 'item' }> {
   const next = reading.entries[index + 1];
   const proven = next?.kind === 'proof.recorded' && next.body.saidWith === entry.id;
   if (proven) reading.covered.add(next.id);

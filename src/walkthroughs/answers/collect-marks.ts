@@ -3,9 +3,10 @@ import { formatPoints } from '../../domain/points.ts';
 import type { SheetAnswer } from '../../domain/rubrics/sheet-answers.ts';
 import { bodyAs } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
-import type { Deed, SheetMarks } from './answers-file.ts';
+import type { Deed } from './answers-file.ts';
 import type { Collecting } from './collect-answers.ts';
 import { textIn } from './collect-parts.ts';
+import type { SheetMarks } from './deeds/reviews.ts';
 
 /** Entries of the knowledge test and of the case reviews. */
 export const markKindsOf = [

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Day, dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { AttachedFiles } from './answers-file.ts';
+import type { AttachedFiles } from './deeds/common.ts';
 import { type Playing, placeOf } from './playing.ts';
 
 interface FoundFile {

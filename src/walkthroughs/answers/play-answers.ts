@@ -15,8 +15,7 @@ import { pointsText } from '../../domain/scoring/total-text.ts';
 import { decodeText } from '../../ledgers/read/decode.ts';
 import { readYaml } from '../../standards/plain-yaml.ts';
 import type { Unit } from '../../store/units.ts';
-import type { VisitAnswers, VisitStep } from './answers-file.ts';
-import { perform } from './perform.ts';
+import { specOf, type VisitAnswers, type VisitStep } from './answers-file.ts';
 import type { Playing } from './playing.ts';
 import { readAnswers, readStep } from './read-answers.ts';
 
@@ -138,7 +137,7 @@ function playStep(playing: Playing, author: string, step: VisitStep): void {
   };
   refusedAt(
     () => step.where,
-    () => playing.store.write(at.author, () => perform({ ...playing, at, proposals }, step)),
+    () => playing.store.write(at.author, () => specOf(step.do).perform({ ...playing, at, proposals }, step)),
   );
   if (!leavesProposals.includes(step.do)) playing.proposed = null;
 }

@@ -1,26 +1,6 @@
 import { readYaml } from '../../standards/plain-yaml.ts';
-import { type SectionName, sectionNames, type VisitAnswers, type VisitStep } from './answers-file.ts';
+import { deedsIn, sectionNames, type VisitAnswers, type VisitStep } from './answers-file.ts';
 import { Place } from './members.ts';
-import { readDrawDeed } from './read-draws.ts';
-import { readItem } from './read-item.ts';
-import { readTestMarks, readTestPaper } from './read-marks.ts';
-import {
-  readAttached,
-  readBriefing,
-  readDeadline,
-  readFieldCheck,
-  readMember,
-  readMended,
-  readNote,
-  readOfficer,
-  readPapers,
-  readProblem,
-  readReturned,
-  readTaken,
-  readWithout,
-} from './read-parts.ts';
-import { readReviews, readSheet } from './read-reviews.ts';
-import { type Part, stepAt } from './step-at.ts';
 
 const headNames = ['unit', 'year', 'author'] as const;
 
@@ -30,7 +10,7 @@ export function readAnswers(text: string, file: string): VisitAnswers {
   const root = new Place(yaml, [], yaml.data);
   const steps = root
     .parts([...headNames, ...sectionNames, 'steps'])
-    .flatMap(([name, place]) => (name === 'steps' ? readSteps(place.list()) : sectionAt(name, { place, by: null })));
+    .flatMap(([name, place]) => (name === 'steps' ? readSteps(place.list()) : readSection(name, place, null)));
   const year = root.part('year');
   return {
     unit: root.part('unit').optional(),
@@ -56,68 +36,36 @@ function readSteps(places: readonly Place[]): readonly VisitStep[] {
     const by = step.part('by').optional() ?? author;
     // `- by:` with nobody behind it goes back to the author of the whole.
     if (parts.every(([name]) => name === 'by')) author = step.part('by').optional();
-    return parts.flatMap(([name, part]) => (name === 'by' ? [] : sectionAt(name, { place: part, by })));
+    return parts.flatMap(([name, part]) => readSection(name, part, by));
   });
 }
 
 function readWord(step: Place, by: string | null): VisitStep {
   const word = step.text();
-  if (word === 'undo' || word === '撤销') return stepAt({ place: step, by }, { do: 'undo' });
-  if (word === 'conclude' || word === '作结论') return stepAt({ place: step, by }, { do: 'conclude', folder: null });
+  if (word === 'undo' || word === '撤销') return { where: step.where, by, do: 'undo' };
+  if (word === 'conclude' || word === '作结论') return { where: step.where, by, do: 'conclude', folder: null };
   return step.fail(`不认识“${word}”`, '每一步写“名称: 内容”；只有 undo（撤销）和 conclude（作结论）可以单写一个词');
 }
 
-function sectionAt(name: string, part: Part): readonly VisitStep[] {
-  const known = (sectionNames as readonly string[]).includes(name);
-  return !known || part.place.missing ? [] : sections[name as SectionName](part);
+/** The deeds of a part of the file; the names of the file itself hold none. */
+function readSection(name: string, place: Place, by: string | null): readonly VisitStep[] {
+  const [first] = deedsIn(name);
+  if (!first || place.missing) return [];
+  const { key, alone } = first[1];
+  // Under a name that waits to be filled in stands nothing yet.
+  const named = () => place.parts().flatMap(([, one]) => (one.missing ? [] : [one]));
+  const entries = key !== undefined ? named() : alone ? [place] : place.each();
+  return entries.flatMap((one) => readDeed(name, one, by));
 }
 
-/** The deed of each entry of a list. */
-const each =
-  (read: (part: Part) => VisitStep | readonly VisitStep[]) =>
-  ({ place, by }: Part): readonly VisitStep[] =>
-    place.each().flatMap((one) => read({ place: one, by }));
-
-const draws = (name: Parameters<typeof readDrawDeed>[0]) => each((part) => readDrawDeed(name, part));
-
-const sections: Readonly<Record<SectionName, (part: Part) => readonly VisitStep[]>> = {
-  team: (part) => [stepAt(part, { do: 'team', members: part.place.list().map(readMember) })],
-  briefing: readBriefing,
-  papers: readPapers,
-  officers: each(readOfficer),
-  draw: draws('draw'),
-  open: draws('open'),
-  replace: draws('replace'),
-  absent: draws('absent'),
-  missing: draws('missing'),
-  judge: draws('judge'),
-  present: draws('present'),
-  extend: draws('extend'),
-  void: draws('void'),
-  assign: draws('assign'),
-  taken: each(readTaken),
-  returned: each(readReturned),
-  testPaper: each(readTestPaper),
-  test: (part) => readTestMarks(part, false),
-  leaders: (part) => readTestMarks(part, true),
-  sheets: each(readSheet),
-  reviews: readReviews,
-  field: each((part) => stepAt(part, { do: 'field', check: readFieldCheck(part.place) })),
-  items: ({ place, by }) =>
-    place.parts().flatMap(([id, one]) => (one.missing ? [] : [readItem(id, { place: one, by })])),
-  attach: each(readAttached),
-  undo: ({ place, by }) => (place.yes(true) ? [stepAt({ place, by }, { do: 'undo' })] : []),
-  problems: each(readProblem),
-  mended: each(readMended),
-  deadlines: each(readDeadline),
-  notes: each(readNote),
-  without: readWithout,
-  close: (part) => [stepAt(part, { do: 'close', reason: part.place.text() })],
-  conclude: (part) => {
-    const text = part.place.text();
-    if (['否', 'no', 'false'].includes(text)) return [];
-    const folder = ['是', 'yes', 'true'].includes(text) ? null : text;
-    return [stepAt(part, { do: 'conclude', folder })];
-  },
-  reopen: (part) => [stepAt(part, { do: 'reopen', reason: part.place.text() })],
-};
+/** `by` inside a deed goes before that of the step around it. */
+function readDeed(section: string, place: Place, by: string | null): readonly VisitStep[] {
+  const found = deedsIn(section).find(([, { tells }]) => tells?.(place) ?? true);
+  if (!found) return [];
+  const [name, { key, form, blank }] = found;
+  if (key === undefined && 'names' in form) place.parts([...form.names, 'by']);
+  if (blank?.(place)) return [];
+  const own = place.isMap ? place.part('by').optional() : null;
+  const named = key === undefined ? {} : { [key]: String(place.path.at(-1)) };
+  return [{ where: place.where, by: own ?? by, do: name, ...named, ...form.read(place) } as VisitStep];
+}

@@ -1,34 +1,18 @@
 import { writeYaml } from '../../standards/plain-yaml.ts';
-import type { Deed, SectionName, VisitAnswers } from './answers-file.ts';
-import type { Plain, PlainDeed } from './plain.ts';
-import { plainDraw } from './plain-draws.ts';
-import { plainItem } from './plain-item.ts';
-import { plainReview, plainTest } from './plain-marks.ts';
-import { plainPart } from './plain-parts.ts';
+import { specOf, type VisitAnswers, type VisitStep } from './answers-file.ts';
+import type { Plain } from './forms.ts';
 
 interface Group {
   readonly by: string | null;
-  readonly section: SectionName;
+  readonly section: string;
   readonly map: Record<string, Plain> | null;
   readonly list: Plain[];
 }
 
-/** Parts of which each stands as a step of its own. */
-const alone: readonly SectionName[] = [
-  'team',
-  'briefing',
-  'undo',
-  'without',
-  'close',
-  'conclude',
-  'reopen',
-  'testPaper',
-];
-
 /** Writes an answers file: `readAnswers` reads the same steps from it. */
 export function writeAnswers(answers: VisitAnswers): string {
   const groups: Group[] = [];
-  for (const step of answers.steps) add(groups, step.by, plainDeed(step));
+  for (const step of answers.steps) add(groups, step);
   const head = {
     ...(answers.unit === null ? {} : { unit: answers.unit }),
     ...(answers.year === null ? {} : { year: String(answers.year) }),
@@ -44,15 +28,19 @@ export function writeAnswers(answers: VisitAnswers): string {
   return writeYaml(steps.length === 0 ? head : { ...head, steps });
 }
 
-function add(groups: Group[], by: string | null, deed: PlainDeed): void {
+/** A deed joins those before it in one part of the file, unless it stands alone. */
+function add(groups: Group[], step: VisitStep): void {
+  const { by, do: name } = step;
+  const { section, key, alone, form } = specOf(name);
+  const value = form.write(step) ?? '';
+  const under = key === undefined ? undefined : String((step as Readonly<Record<string, unknown>>)[key]);
   const last = groups.at(-1);
-  const joins = last?.section === deed.section && last.by === by && !alone.includes(deed.section);
-  if (joins && last.map && deed.key !== undefined && !Object.hasOwn(last.map, deed.key)) {
-    last.map[deed.key] = deed.value;
-  } else if (joins && !last.map && deed.key === undefined) last.list.push(deed.value);
+  const joins = last?.section === section && last.by === by && !alone;
+  if (joins && last.map && under !== undefined && !Object.hasOwn(last.map, under)) last.map[under] = value;
+  else if (joins && !last.map && under === undefined) last.list.push(value);
   else {
-    const map = deed.key === undefined ? null : { [deed.key]: deed.value };
-    groups.push({ by, section: deed.section, map, list: map ? [] : [deed.value] });
+    const map = under === undefined ? null : { [under]: value };
+    groups.push({ by, section, map, list: map ? [] : [value] });
   }
 }
 
@@ -71,51 +59,4 @@ function tidy(value: Plain): Plain {
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, one]) => (one === undefined ? [] : [[name, tidy(one)]])),
   );
-}
-
-function plainDeed(deed: Deed): PlainDeed {
-  switch (deed.do) {
-    case 'draw':
-    case 'open':
-    case 'replace':
-    case 'absent':
-    case 'missing':
-    case 'judge':
-    case 'present':
-    case 'extend':
-    case 'void':
-    case 'assign':
-      return plainDraw(deed);
-    case 'testPaper':
-    case 'test':
-    case 'answers':
-    case 'leader':
-      return plainTest(deed);
-    case 'rubric':
-    case 'sheet':
-    case 'sheetItems':
-    case 'sheetAgain':
-    case 'review':
-      return plainReview(deed);
-    case 'item':
-      return plainItem(deed);
-    case 'team':
-    case 'briefing':
-    case 'paper':
-    case 'officer':
-    case 'take':
-    case 'return':
-    case 'field':
-    case 'attach':
-    case 'undo':
-    case 'problem':
-    case 'mended':
-    case 'deadline':
-    case 'note':
-    case 'without':
-    case 'close':
-    case 'conclude':
-    case 'reopen':
-      return plainPart(deed);
-  }
 }

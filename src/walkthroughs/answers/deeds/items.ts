@@ -1,32 +1,39 @@
-import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
-import { dayAccepted } from '../../actions/acceptance/read-facts.ts';
-import type { Finding, GivenAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
-import { Fault } from '../../domain/fault.ts';
-import { confirmNeeds } from '../../domain/needs.ts';
-import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
-import { exampleOf, readTyped } from '../../domain/scoring/typed-finding.ts';
-import { requireAward, requireDiscretion, requireItem } from '../../domain/scoring/validate-answer.ts';
-import { coveredBy, windowOf } from '../../domain/scoring/window.ts';
-import type { Item } from '../../domain/standard.ts';
-import type { ItemDeed, WrittenFinding } from './answers-file.ts';
-import { findFiles } from './find-files.ts';
-import type { Doing } from './playing.ts';
+import { answerItem, judgeAnswer } from '../../../actions/acceptance/answer-item.ts';
+import { dayAccepted } from '../../../actions/acceptance/read-facts.ts';
+import type { Finding, GivenAnswer, ProofState, Proposal } from '../../../domain/acceptance.ts';
+import { Fault } from '../../../domain/fault.ts';
+import { confirmNeeds } from '../../../domain/needs.ts';
+import { confirmProposals } from '../../../domain/scoring/confirm-proposals.ts';
+import { exampleOf, readTyped } from '../../../domain/scoring/typed-finding.ts';
+import { requireAward, requireDiscretion, requireItem } from '../../../domain/scoring/validate-answer.ts';
+import { coveredBy, windowOf } from '../../../domain/scoring/window.ts';
+import type { Item } from '../../../domain/standard.ts';
+import { keyedDeed } from '../deed.ts';
+import { findFiles } from '../find-files.ts';
+import type { Doing } from '../playing.ts';
+import { type Accepted, itemForm, type SaidOfItem, type WrittenFinding } from './item-form.ts';
 
 /** What is said of an item: its answer, its proof, its files. */
-export function performItem(doing: Doing, step: ItemDeed): void {
-  const { store, edition, at } = doing;
-  const item = requireItem(edition, step.item);
-  const acceptance = { unit: at.unit, year: at.year, edition };
-  const judged = judgeAnswer(store, acceptance, {
-    item: item.id,
-    answer: answerOf(doing, item, step),
-    proof: step.proof && proofWithWindow(doing, item, step.proof),
-  });
-  const answer = confirmNeeds(judged, step.confirmed || doing.context.yes);
-  answerItem(store, at.author, { ...acceptance, answer, attachments: findFiles(doing, step.attach) });
-}
+export const itemDeeds = {
+  item: keyedDeed('item', {
+    section: 'items',
+    form: itemForm,
+    perform(doing, step) {
+      const { store, edition, at } = doing;
+      const item = requireItem(edition, step.item);
+      const acceptance = { unit: at.unit, year: at.year, edition };
+      const judged = judgeAnswer(store, acceptance, {
+        item: item.id,
+        answer: answerOf(doing, item, step),
+        proof: step.proof && proofWithWindow(doing, item, step.proof),
+      });
+      const answer = confirmNeeds(judged, step.confirmed || doing.context.yes);
+      answerItem(store, at.author, { ...acceptance, answer, attachments: findFiles(doing, step.attach) });
+    },
+  }),
+};
 
-function answerOf(doing: Doing, item: Item, { answer, accept }: ItemDeed): GivenAnswer | null {
+function answerOf(doing: Doing, item: Item, { answer, accept }: SaidOfItem): GivenAnswer | null {
   if (!answer) return null;
   // `deduct` and `award` name no rule in the file: an item has at most one of each.
   const own = answer.findings.map(
@@ -68,7 +75,7 @@ function proposals(doing: Doing, item: Item): readonly Proposal[] {
   return doing.proposals().filter((one) => one.kind === 'finding' && one.item === item.id);
 }
 
-function acceptedOf(found: readonly Proposal[], accept: ItemDeed['accept']): readonly Proposal[] {
+function acceptedOf(found: readonly Proposal[], accept: Accepted): readonly Proposal[] {
   const hint = found.length === 0 ? '台账对本项没有提示' : `台账的提示：${found.map((one) => one.text).join('；')}`;
   // 全部 takes what the ledgers state; what is only suspected is taken word by word, by somebody who looked.
   const stated = found.filter((one) => one.degree === 'stated');

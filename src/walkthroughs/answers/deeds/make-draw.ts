@@ -1,76 +1,31 @@
-import { assignDraw } from '../../actions/draw/assign-draw.ts';
-import { judgeOutcome, recordAttendance, recordOutcome, voidDraw } from '../../actions/draw/change-draw.ts';
-import { type Continue, planExtension, planReplacement } from '../../actions/draw/continue-round.ts';
-import { purposesFrom, refuseAgainstShared, settledDraws } from '../../actions/draw/draw-purpose.ts';
-import { giveNumber, openRound } from '../../actions/draw/open-round.ts';
-import { type PlannedRound, planReplay, planRound } from '../../actions/draw/plan-round.ts';
-import { drawAtOnce, type NumbersAtOnce, replayRound, sealRound } from '../../actions/draw/seal-round.ts';
-import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
-import { sha256 } from '../../domain/canonical.ts';
-import type { Day } from '../../domain/day.ts';
-import { foldText } from '../../domain/draw/canonical-text.ts';
-import { purposesOf } from '../../domain/draw/purposes.ts';
-import { type OfficerPurpose, readRound } from '../../domain/draw/round.ts';
-import { StatementError } from '../../domain/draw/statement.ts';
-import { kindWords } from '../../domain/draw/words.ts';
-import { thresholdsOf } from '../../domain/edition-data.ts';
-import { Fault } from '../../domain/fault.ts';
-import { deviceLetter } from '../../domain/year/numbers.ts';
-import type { DrawDeed, DrawRef, StepReplay, StepSeeds } from './answers-file.ts';
-import type { Doing } from './playing.ts';
+import type { Continue } from '../../../actions/draw/continue-round.ts';
+import { purposesFrom, refuseAgainstShared, settledDraws } from '../../../actions/draw/draw-purpose.ts';
+import { type PlannedRound, planReplay, planRound } from '../../../actions/draw/plan-round.ts';
+import { drawAtOnce, type NumbersAtOnce, replayRound, sealRound } from '../../../actions/draw/seal-round.ts';
+import { readDraws, type StoredDraw } from '../../../actions/draw/stored-draw.ts';
+import { sha256 } from '../../../domain/canonical.ts';
+import type { Day } from '../../../domain/day.ts';
+import { foldText } from '../../../domain/draw/canonical-text.ts';
+import { purposesOf } from '../../../domain/draw/purposes.ts';
+import { type OfficerPurpose, readRound } from '../../../domain/draw/round.ts';
+import { StatementError } from '../../../domain/draw/statement.ts';
+import { kindWords } from '../../../domain/draw/words.ts';
+import { thresholdsOf } from '../../../domain/edition-data.ts';
+import { Fault } from '../../../domain/fault.ts';
+import { deviceLetter } from '../../../domain/year/numbers.ts';
+import type { Doing } from '../playing.ts';
+import type { DrawRef, StepReplay, StepSeeds, WholeDraw } from './draws.ts';
 
-/** A draw, or what happens to one, as `inspect draw` does it. */
-export function performDraw(doing: Doing, step: DrawDeed): void {
-  const { store, at } = doing;
-  const drawn = () => theDraw(doing, step.draw, 'drawn');
-  const purpose = step.draw.purpose;
-  switch (step.do) {
-    case 'draw':
-      if (step.replay) replay(doing, step.replay, step.seeds, step.on);
-      else draw(doing, step);
-      break;
-    case 'open': {
-      const found = theDraw(doing, step.draw, 'sealed');
-      if (step.unit !== null) giveNumber(store, at.author, found, { number: step.unit, by: step.unitBy });
-      openRound(store, at.author, findDraw(store, found.id), step.third);
-      break;
-    }
-    case 'replace':
-      make(doing, planReplacement(store, drawn(), step.key, continuing(doing, step)), step.seeds);
-      break;
-    case 'extend':
-      make(doing, planExtension(store, drawn(), step.count, step.matter, continuing(doing, step)), step.seeds);
-      break;
-    case 'absent':
-    case 'missing': {
-      const { key, reason } = step;
-      const outcome = step.after ? 'present' : step.do;
-      recordOutcome(store, at.author, drawn(), { key, outcome, reason, purpose: purposeOn(drawn(), purpose) });
-      break;
-    }
-    case 'judge': {
-      const { key, verdict, reason } = step;
-      judgeOutcome(store, at.author, drawn(), { key, verdict, reason, purpose: purposeOn(drawn(), purpose) });
-      break;
-    }
-    case 'present':
-      recordAttendance(store, at.author, drawn(), step.keys);
-      break;
-    case 'void':
-      voidDraw(store, at.author, theDraw(doing, step.draw, null, step.attempt), step.reason);
-      break;
-    case 'assign':
-      assignDraw(store, at.author, drawn(), step.reviewers, step.recusals);
-  }
+/** The draw whose members a deed speaks of; a purpose narrows a draw of officers alone. */
+export function drawnFor(doing: Doing, draw: DrawRef): { readonly drawn: StoredDraw; readonly purpose: string | null } {
+  const drawn = theDraw(doing, draw, 'drawn');
+  return { drawn, purpose: drawn.kind === 'officers' ? draw.purpose : null };
 }
-
-/** A purpose that a file names narrows a draw of officers alone. */
-const purposeOn = (draw: StoredDraw, purpose: string | null): string | null =>
-  draw.kind === 'officers' ? purpose : null;
 
 const letterOf = ({ context }: Doing): string => deviceLetter(context.machine.get('device'));
 
-const continuing = (doing: Doing, step: { readonly draw: DrawRef; readonly reason: string }): Continue => ({
+/** What goes on with a draw says beside its number. */
+export const continuing = (doing: Doing, step: { readonly draw: DrawRef; readonly reason: string }): Continue => ({
   reason: step.reason,
   third: null,
   letter: letterOf(doing),
@@ -78,13 +33,14 @@ const continuing = (doing: Doing, step: { readonly draw: DrawRef; readonly reaso
 });
 
 /** Seals a planned round, or draws it at once where the file has numbers. */
-function make(doing: Doing, planned: PlannedRound, seeds: StepSeeds | null): void {
+export function sealOrDraw(doing: Doing, planned: PlannedRound, seeds: StepSeeds | null): void {
   const { store, at } = doing;
   if (seeds) drawAtOnce(store, at.author, planned, numbersOf(doing, seeds));
   else sealRound(store, at.author, planned, { inspectors: null, inspectorsBy: at.author });
 }
 
-function draw(doing: Doing, step: Extract<DrawDeed, { do: 'draw' }>): void {
+/** Plans a round as a file asks for it, and seals or draws it. */
+export function drawRound(doing: Doing, step: WholeDraw): void {
   const { store, at, context } = doing;
   const { drawn: usual } = thresholdsOf(doing.edition);
   const planned = planRound(store, {
@@ -110,11 +66,11 @@ function draw(doing: Doing, step: Extract<DrawDeed, { do: 'draw' }>): void {
   });
   for (const left of planned.pool.leftOut) doing.warnings.push(`未列入名单：${left}`);
   for (const id of planned.pool.open) doing.warnings.push(`关于名单的问题没有答复：${id}`);
-  make(doing, planned, step.seeds);
+  sealOrDraw(doing, planned, step.seeds);
 }
 
 /** Enters a round again as it was drawn; its record says so. */
-function replay(doing: Doing, step: StepReplay, seeds: StepSeeds | null, on: Day | null): void {
+export function enterAgain(doing: Doing, step: StepReplay, seeds: StepSeeds | null, on: Day | null): void {
   const { store, at, context } = doing;
   try {
     const statement = readRound(step.statement);
@@ -157,7 +113,7 @@ function purposesFor({ store, at, unit, edition }: Doing, { kind, purpose }: Dra
 }
 
 /** The newest draw of the kind that serves the purpose and is not void. */
-function theDraw(
+export function theDraw(
   doing: Doing,
   { kind, purpose }: DrawRef,
   status: 'sealed' | 'drawn' | null,

@@ -1,0 +1,40 @@
+import type { Form, MapForm } from './forms.ts';
+import type { Place } from './members.ts';
+import type { Doing } from './playing.ts';
+
+/** What can be done at a visit, declared once: where it stands in an answers file, how it is written and read, and what it does. */
+export interface DeedSpec<T> {
+  /** The part of the file that holds it. */
+  readonly section: string;
+  /** Another part in which it may stand too. */
+  readonly also?: string;
+  /** Several stand in one map, each under this member. */
+  readonly key?: string;
+  /** Each stands as a step of its own. */
+  readonly alone?: true;
+  /** Which of the deeds of a section a place tells of; without it, this one. */
+  readonly tells?: (place: Place) => boolean;
+  /** Left to be filled in: nothing is done. */
+  readonly blank?: (place: Place) => boolean;
+  readonly form: Form<T> | MapForm<T>;
+  /** Does it, by the same deed as the questions and the flags; inside the transaction of the whole file. */
+  perform(doing: Doing, deed: T): void;
+}
+
+type Keyed<K extends string> = { readonly [P in K]: string };
+
+/** A deed that stands in a map under one of its members. */
+export function keyedDeed<T extends object, K extends string>(
+  key: K,
+  spec: Omit<DeedSpec<T>, 'key' | 'perform'> & { perform(doing: Doing, deed: T & Keyed<K>): void },
+): DeedSpec<T & Keyed<K>> {
+  return { ...spec, key, form: spec.form as Form<T & Keyed<K>> };
+}
+
+/** Any other deed. */
+export const deed = <T extends object>(spec: DeedSpec<T>): DeedSpec<T> => spec;
+
+/** The deeds of a table as values: `do` says which. */
+export type DeedsOf<D extends Readonly<Record<string, DeedSpec<object>>>> = {
+  readonly [K in keyof D]: { readonly do: K } & (D[K] extends DeedSpec<infer T> ? T : never);
+}[keyof D];

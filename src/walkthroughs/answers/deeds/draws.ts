@@ -1,0 +1,230 @@
+import { assignDraw } from '../../../actions/draw/assign-draw.ts';
+import { judgeOutcome, recordAttendance, recordOutcome, voidDraw } from '../../../actions/draw/change-draw.ts';
+import { planExtension, planReplacement } from '../../../actions/draw/continue-round.ts';
+import { giveNumber, openRound } from '../../../actions/draw/open-round.ts';
+import { findDraw } from '../../../actions/draw/stored-draw.ts';
+import type { DrawKind } from '../../../domain/draw/statement.ts';
+import { seedProblem } from '../../../domain/draw/tickets.ts';
+import { shortKindWords } from '../../../domain/draw/words.ts';
+import { deed } from '../deed.ts';
+import * as form from '../forms.ts';
+import type { Place } from '../members.ts';
+import { continuing, drawnFor, drawRound, enterAgain, sealOrDraw, theDraw } from './make-draw.ts';
+
+/** Draws: what `inspect draw` takes as flags, by the same names. */
+
+const kindOfDraw = form.word(shortKindWords);
+
+/** The newest draw of a kind that serves a purpose and is not void; `usual`: the kind that is meant where none is written. */
+const drawMeant = (usual?: DrawKind) =>
+  form.under(
+    'draw',
+    form.fields({
+      kind: {
+        ...kindOfDraw,
+        read: (place: Place) => (usual !== undefined && place.missing ? usual : kindOfDraw.read(place)),
+      },
+      purpose: {
+        ...form.optional,
+        read: (place: Place) => (place.value === '-' ? null : place.optional()),
+      },
+    }),
+  );
+
+/** Which draw is meant. */
+export type DrawRef = form.ValueOf<ReturnType<typeof drawMeant>>['draw'];
+
+/** A number that the draw would refuse is told with its line. */
+const seed = (whose: string): form.Form<string | null> => ({
+  read(place) {
+    const problem = place.missing ? null : seedProblem(place.asWritten() ?? '');
+    return problem ? place.fail(`${whose}的数字${problem}`) : place.asWritten();
+  },
+  write: form.unlessEmpty,
+});
+
+const seedParts = form.fields({
+  inspectors: form.as('seedInspectors', seed('验收组')),
+  unit: form.as('seedUnit', seed('被验收单位')),
+  auto: form.as('seedAuto', form.yes(false)),
+  inspectorsBy: form.optional,
+  unitBy: form.optional,
+});
+
+/** The numbers of both sides; both null with `auto`: the program takes them. */
+export type StepSeeds = form.ValueOf<typeof seedParts>;
+
+/** Both numbers, or neither: sealed only. */
+const seeds = (oneWillDo: (place: Place) => boolean = () => false): form.MapForm<{ seeds: StepSeeds | null }> => ({
+  names: seedParts.names,
+  read(place) {
+    const read = seedParts.read(place);
+    if ((read.inspectors === null) !== (read.unit === null) && !oneWillDo(place)) {
+      const missing = read.inspectors === null ? 'seedInspectors' : 'seedUnit';
+      place.fail(`只有一方的数字，缺少 ${missing}`, '两方的数字要一起写；都不写则只封存');
+    }
+    return { seeds: read.inspectors === null && !read.auto ? null : read };
+  },
+  write: (value) => (value.seeds ? seedParts.write(value.seeds) : {}),
+});
+
+/** A round as it was drawn, to be entered again: its sealed text and what was published with it. */
+const replay = form.inside(
+  form.fields({
+    statement: { read: (place: Place) => place.asWritten() ?? place.text(), write: (value: string) => value },
+    random: form.text,
+    /** Digits of the third source. */
+    third: form.optional,
+    /** Why it was left unopened; null where it was drawn. */
+    unopened: form.optional,
+  }),
+);
+
+export type StepReplay = form.ValueOf<typeof replay>;
+
+const amounts = form.named(form.number);
+
+const wholeDraw = form.joined(
+  drawMeant(),
+  form.joined(
+    form.fields({
+      count: form.count,
+      quotas: form.orNull({
+        read: (place: Place) => (place.parts().length === 0 ? null : amounts.read(place)),
+        write: (value: ReadonlyMap<string, number> | null) => amounts.write(value ?? new Map()),
+      }),
+      onlyValid: form.yes(false),
+      /** The day on which a certificate had to stand; null: the day of entry. */
+      on: form.day,
+      closed: form.yes(false),
+      from: form.day,
+      to: form.day,
+      /** Who was away at the roll-call: key to reason. */
+      exclude: form.named(form.text),
+      /** What was said of questions about the pool. */
+      answers: form.named(form.text),
+      reason: form.optional,
+      /** What the third source is called. */
+      third: form.optional,
+      /** Null: drawn anew. */
+      replay: form.orNull(replay),
+    }),
+    seeds((place) => !place.part('replay').part('unopened').missing),
+  ),
+);
+
+export type WholeDraw = form.ValueOf<typeof wholeDraw>;
+
+function readDraw(place: Place): WholeDraw {
+  const count = place.part('count');
+  const quotas = place.part('quotas').parts();
+  if (!count.missing && quotas.length > 0) count.fail('count 和 quotas 只能写一种');
+  const read = wholeDraw.read(place);
+  if (count.missing && quotas.length === 0 && read.draw.kind !== 'officers')
+    place.fail('没有写明抽几件', '写 count: 6');
+  return read;
+}
+
+/** Not there, not to be produced, or after all: `absent` of officers, `missing` of files. */
+const outcome = (section: 'absent' | 'missing', usual: DrawKind, after: string) => {
+  const said = form.fields({ key: form.text, reason: form.text, after: form.as(after, form.yes(false)) });
+  return deed({
+    section,
+    form: form.joined(drawMeant(usual), said),
+    perform(doing, { draw, key, reason, after: came }) {
+      const { drawn, purpose } = drawnFor(doing, draw);
+      recordOutcome(doing.store, doing.at.author, drawn, { key, outcome: came ? 'present' : section, reason, purpose });
+    },
+  });
+};
+
+export const drawDeeds = {
+  draw: deed({
+    section: 'draw',
+    form: { ...wholeDraw, read: readDraw },
+    perform(doing, step) {
+      if (step.replay) enterAgain(doing, step.replay, step.seeds, step.on);
+      else drawRound(doing, step);
+    },
+  }),
+  /** The unit's number, for a round that is sealed on this machine. */
+  open: deed({
+    section: 'open',
+    form: form.joined(
+      drawMeant(),
+      form.fields({ unit: form.as('seedUnit', form.verbatim), unitBy: form.optional, third: form.optional }),
+    ),
+    perform(doing, step) {
+      const { store, at } = doing;
+      const found = theDraw(doing, step.draw, 'sealed');
+      if (step.unit !== null) giveNumber(store, at.author, found, { number: step.unit, by: step.unitBy });
+      openRound(store, at.author, findDraw(store, found.id), step.third);
+    },
+  }),
+  replace: deed({
+    section: 'replace',
+    form: form.joined(form.joined(drawMeant(), form.fields({ key: form.text, reason: form.text })), seeds()),
+    perform(doing, step) {
+      const drawn = theDraw(doing, step.draw, 'drawn');
+      sealOrDraw(doing, planReplacement(doing.store, drawn, step.key, continuing(doing, step)), step.seeds);
+    },
+  }),
+  /** `matter`: only of this kind of case file. */
+  extend: deed({
+    section: 'extend',
+    form: form.joined(
+      form.joined(drawMeant(), form.fields({ count: form.number, matter: form.optional, reason: form.text })),
+      seeds(),
+    ),
+    perform(doing, step) {
+      const drawn = theDraw(doing, step.draw, 'drawn');
+      const planned = planExtension(doing.store, drawn, step.count, step.matter, continuing(doing, step));
+      sealOrDraw(doing, planned, step.seeds);
+    },
+  }),
+  absent: outcome('absent', 'officers', 'came'),
+  missing: outcome('missing', 'cases', 'found'),
+  judge: deed({
+    section: 'judge',
+    form: form.joined(
+      drawMeant(),
+      form.fields({
+        key: form.text,
+        verdict: form.as('as', form.word({ failed: 'failed', noted: 'noted', later: 'later' })),
+        reason: form.text,
+      }),
+    ),
+    perform(doing, { draw, key, verdict, reason }) {
+      const { drawn, purpose } = drawnFor(doing, draw);
+      judgeOutcome(doing.store, doing.at.author, drawn, { key, verdict, reason, purpose });
+    },
+  }),
+  /** Who came; empty: all of the drawn who were not said to be absent. */
+  present: deed({
+    section: 'present',
+    form: form.joined(drawMeant('officers'), form.fields({ keys: form.texts })),
+    perform: (doing, step) =>
+      recordAttendance(doing.store, doing.at.author, theDraw(doing, step.draw, 'drawn'), step.keys),
+  }),
+  /** `attempt`: which of several draws, where not the newest is meant. */
+  void: deed({
+    section: 'void',
+    form: form.joined(drawMeant(), form.fields({ attempt: form.count, reason: form.text })),
+    perform: (doing, step) =>
+      voidDraw(doing.store, doing.at.author, theDraw(doing, step.draw, null, step.attempt), step.reason),
+  }),
+  assign: deed({
+    section: 'assign',
+    form: form.joined(
+      drawMeant('cases'),
+      form.fields({
+        reviewers: form.texts,
+        recusals: form.unlessNone(
+          form.list(form.inside(form.fields({ file: form.text, reviewer: form.text, reason: form.text }))),
+        ),
+      }),
+    ),
+    perform: (doing, step) =>
+      assignDraw(doing.store, doing.at.author, theDraw(doing, step.draw, 'drawn'), step.reviewers, step.recusals),
+  }),
+};

@@ -1,0 +1,249 @@
+import { judgeAgreedScores, recordAgreedScores } from '../../../actions/marks/record-marks.ts';
+import { answerSheetItems, finishSheet, reopenSheet, type SheetRef } from '../../../actions/onsite/review-sheets.ts';
+import {
+  agreeReview,
+  chooseRubric,
+  findDrawnFile,
+  findRubric,
+  judgeAgreement,
+  officeRubrics,
+  readFileReviews,
+  recordReview,
+  rubricFor,
+} from '../../../actions/onsite/reviews.ts';
+import { confirmNeeds } from '../../../domain/needs.ts';
+import type { Points } from '../../../domain/points.ts';
+import type { Decision, SheetValue } from '../../../domain/rubrics/blind-review.ts';
+import type { Rubric } from '../../../domain/rubrics/rubric.ts';
+import { requireLoss, type SheetAnswer, sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
+import { deed, keyedDeed } from '../deed.ts';
+import * as form from '../forms.ts';
+import type { Place } from '../members.ts';
+import type { Doing } from '../playing.ts';
+
+/** What a place of the general part loses: how often, and why. */
+const lost = form.fields({
+  count: { read: (place: Place) => (place.missing ? 1 : place.count()), write: String },
+  takes: form.maybe(form.points),
+  note: form.textOr(''),
+});
+
+/** Its count alone, where no more is said. */
+const defect: form.Form<form.ValueOf<typeof lost>> = {
+  read: (place) =>
+    place.isMap ? form.inside(lost).read(place) : { count: place.missing ? 1 : place.count(), note: '' },
+  write: (value) => lost.write(value),
+};
+
+const noted = form.keyed('id', form.under('note', form.text));
+
+const wholeSheet = form.under(
+  'sheet',
+  form.fields({
+    broken: noted,
+    defects: form.keyed('id', defect),
+    skipped: form.maybe(noted),
+    awarded: form.maybe(noted),
+  }),
+);
+
+/** A whole sheet of marks, without whose it is. */
+export type SheetMarks = form.ValueOf<typeof wholeSheet>['sheet'];
+
+/** An answer of the sheet, or just the points that an item loses. */
+export type GivenSheetAnswer =
+  | SheetAnswer
+  | { readonly said: 'points'; readonly points: Points; readonly note: string };
+
+/** Answers that are a word and what is to be said of it. */
+const saidWith = { broken: 'broken', skip: 'skipped', award: 'awarded' } as const;
+
+/** 「没有问题」, or a map that says what is broken or lost. */
+const sheetAnswer: form.Form<GivenSheetAnswer> = {
+  read(place) {
+    if (!place.isMap) {
+      if (['没有问题', '不扣', '不违反'].includes(place.text())) return { said: 'kept' };
+      return place.fail(
+        `“${place.text()}”应写 没有问题，或 { deduct: 分数, note: 事实 }、{ broken: 事实 }、{ skip: 理由 }、{ award: 事实 }`,
+      );
+    }
+    place.parts([...Object.keys(saidWith), 'deduct', ...lost.names]);
+    for (const name of ['broken', 'skip', 'award'] as const)
+      if (!place.part(name).missing) return { said: saidWith[name], note: place.part(name).text() };
+    const note = place.part('note').text();
+    if (!place.part('deduct').missing) return { said: 'points', points: place.part('deduct').points(), note };
+    return { said: 'lost', ...lost.read(place), note };
+  },
+  write(answer) {
+    switch (answer.said) {
+      case 'kept':
+        return '没有问题';
+      case 'broken':
+        return { broken: answer.note };
+      case 'points':
+        return { deduct: form.points.write(answer.points), note: answer.note };
+      case 'skipped':
+        return { skip: answer.note };
+      case 'awarded':
+        return { award: answer.note };
+      case 'lost':
+        return lost.write(answer);
+    }
+  },
+};
+
+/** Whether the sheet is then finished; `rest`: what is open is in order. */
+const finish: form.Form<'open' | 'finished' | 'rest'> = {
+  read: (place) => (place.value === '其余没有问题' ? 'rest' : place.yes(false) ? 'finished' : 'open'),
+  write: (value) => (value === 'rest' ? '其余没有问题' : value === 'finished' ? '是' : '否'),
+};
+
+const decisionWords = { broken: '违反', skipped: '无需评审', awarded: '加分' } as const;
+
+const decision: form.Form<SheetValue> = {
+  read(place) {
+    const text = place.text();
+    for (const value of ['broken', 'skipped', 'awarded'] as const) if (text === decisionWords[value]) return value;
+    return text === '不违反' || text === '不扣' ? null : place.points();
+  },
+  write: (value) =>
+    value === null ? '不违反' : typeof value === 'string' ? decisionWords[value] : form.points.write(value),
+};
+
+const decisions = form.keyed('id', form.under('value', decision));
+
+const signing = form.fields({
+  signed: form.texts,
+  /** What was said where both are far apart. */
+  discussed: form.optional,
+  /** That the file fails, and what it takes, was confirmed. */
+  confirmed: form.yes(false, true),
+});
+
+type Agreed = { readonly agreed: { readonly score: Points } | { readonly decisions: readonly Decision[] } };
+
+/** 「案号: 88.5」; with `signed` what both reviewers sign, a score or a value for each item on which they differ. */
+const agreed: form.Form<Agreed & form.ValueOf<typeof signing>> = {
+  read(place) {
+    if (!place.isMap) return { agreed: { score: place.points() }, signed: [], discussed: null, confirmed: false };
+    place.parts(['score', 'items', 'zero', ...signing.names, 'by']);
+    const said = signing.read(place);
+    const [score, items] = [place.part('score'), place.part('items')];
+    if (items.missing) return { agreed: { score: score.points() }, ...said };
+    if (!score.missing) items.fail('score 和 items 只能写一种');
+    if (said.signed.length === 0) items.fail('逐项议定须写两名评查人', '写 signed: [姓名, 姓名]');
+    return { agreed: { decisions: decisions.read(items) }, ...said };
+  },
+  write({ agreed: what, ...said }) {
+    if ('decisions' in what) return { items: decisions.write(what.decisions) ?? {}, ...signing.write(said) };
+    const score = form.points.write(what.score) ?? '';
+    if (said.signed.length === 0 && !said.confirmed && said.discussed === null) return score;
+    return { score, ...signing.write(said) };
+  },
+};
+
+const sheetKey = { key: form.as('file', form.text), reviewer: form.optional };
+
+const sheetByItems = form.fields({
+  ...sheetKey,
+  items: form.keyed('item', form.under('answer', sheetAnswer), 'skipped'),
+  finish,
+});
+
+/** One way of writing a sheet leaves no room for another. */
+const byItems = ['items', 'finish'];
+const asWhole = ['broken', 'defects', 'skipped', 'awarded'];
+
+function readByItems(place: Place): form.ValueOf<typeof sheetByItems> {
+  for (const name of asWhole)
+    if (!place.part(name).missing) place.part(name).fail(`${name} 写整张表，items、finish 逐项写，只能用一种`);
+  return sheetByItems.read(place);
+}
+
+/** Case reviews: the sheets of the reviewers, and the score of a file. */
+export const reviewDeeds = {
+  /** Which of the rubrics for its matter a file is reviewed by. */
+  rubric: deed({
+    section: 'sheets',
+    tells: (place) => !place.part('rubric').missing,
+    form: form.fields({ key: sheetKey.key, rubric: form.text }),
+    perform(doing, step) {
+      const { key, matter } = fileOf(doing, step.key);
+      const { store, at, edition } = doing;
+      const file = { unit: at.unit, year: at.year, key, matter };
+      chooseRubric(store, at, edition, file, findRubric(store, rubricsOf(doing), file, step.rubric));
+    },
+  }),
+  sheetAgain: deed({
+    section: 'sheets',
+    tells: (place) => !place.part('reopen').missing,
+    form: form.fields({ ...sheetKey, reason: form.as('reopen', form.text) }),
+    perform: (doing, step) => reopenSheet(doing.store, doing.at, sheetOf(doing, step), step.reason),
+  }),
+  /** A reviewer's answers item by item. */
+  sheetItems: deed({
+    section: 'sheets',
+    tells: (place) => byItems.some((name) => !place.part(name).missing),
+    form: { ...sheetByItems, names: [...sheetByItems.names, ...asWhole], read: readByItems },
+    perform(doing, step) {
+      const { store, at, edition } = doing;
+      const ref = sheetOf(doing, step);
+      for (const { item, answer } of step.items)
+        answerSheetItems(store, at, edition, ref, [{ item, answer: answerOf(ref.rubric, item, answer) }]);
+      if (step.finish !== 'open') finishSheet(store, at, edition, ref, step.finish === 'rest');
+    },
+  }),
+  /** A reviewer's whole sheet at once, as a workbook brings it; what is not named is in order. */
+  sheet: deed({
+    section: 'sheets',
+    form: form.joined(form.fields(sheetKey), wholeSheet),
+    perform(doing, step) {
+      const { key, rubric, reviewer } = sheetOf(doing, step);
+      recordReview(doing.store, doing.at, doing.edition, { key, rubric, sheet: { reviewer, ...step.sheet } });
+    },
+  }),
+  /** The score of a file: entered alone, or with signers what both reviewers agreed on, as a whole or item by item. */
+  review: keyedDeed('key', {
+    section: 'reviews',
+    blank: (place) => place.isMap && place.part('score').missing && place.part('items').missing,
+    form: agreed,
+    perform(doing, step) {
+      const { store, edition, at, context } = doing;
+      const confirmed = step.confirmed || context.yes;
+      if ('score' in step.agreed && step.signed.length === 0) {
+        const mark = { key: step.key, score: step.agreed.score };
+        const judged = judgeAgreedScores(store, { unit: at.unit, year: at.year, edition, marks: [mark] });
+        doing.warnings.push(...judged.notes);
+        recordAgreedScores(store, at.author, confirmNeeds(judged, confirmed));
+        return;
+      }
+      const { key, rubric } = fileOf(doing, step.key);
+      const { signed: signers, discussed } = step;
+      const judged = judgeAgreement(store, at, edition, rubric, { key, signers, ...step.agreed, discussed });
+      doing.warnings.push(...judged.notes);
+      agreeReview(store, at, edition, confirmNeeds(judged, confirmed));
+    },
+  }),
+};
+
+const rubricsOf = ({ context }: Doing) => officeRubrics(context.machine.get('templates'));
+
+/** A drawn file as the draw writes its number, however the file here does, and the rubric for its matter. */
+function fileOf(doing: Doing, given: string) {
+  const { store, at } = doing;
+  const key = findDrawnFile(store, at.unit, at.year, given);
+  const matter = readFileReviews(store, at.unit, at.year).find((review) => review.key === key)?.matter ?? null;
+  return { key, matter, rubric: rubricFor(store, rubricsOf(doing), { unit: at.unit, year: at.year, key, matter }) };
+}
+
+function sheetOf(doing: Doing, step: { readonly key: string; readonly reviewer: string | null }): SheetRef {
+  const { key, rubric } = fileOf(doing, step.key);
+  return { key, rubric, reviewer: step.reviewer ?? doing.at.author };
+}
+
+/** Points become places and what each takes, as the rubric allows them. */
+function answerOf(rubric: Rubric, id: string, given: GivenSheetAnswer): SheetAnswer {
+  if (given.said !== 'points') return given;
+  const item = sheetItems(rubric).find((one) => one.id === id)?.general;
+  return item ? requireLoss(item, given.points, given.note) : { said: 'lost', count: 1, note: given.note };
+}

@@ -1,0 +1,121 @@
+import { recordLeaderMarks, recordTestMarks } from '../../../actions/marks/record-marks.ts';
+import {
+  type Candidate,
+  candidatesOf,
+  markAnswers,
+  readTestPaper,
+  setTestPaper,
+} from '../../../actions/onsite/test-papers.ts';
+import { sha256 } from '../../../domain/canonical.ts';
+import { Fault } from '../../../domain/fault.ts';
+import { inspect, phrase } from '../../../domain/invocation.ts';
+import { type Blueprint, parseBlueprint, usualBlueprint } from '../../../domain/knowledge-test/blueprint.ts';
+import { deed, keyedDeed } from '../deed.ts';
+import * as form from '../forms.ts';
+import type { Place } from '../members.ts';
+import type { Doing } from '../playing.ts';
+
+const paper = form.fields({
+  seed: form.verbatim,
+  /** As `--blueprint` takes it; null: the usual one. */
+  blueprint: form.optional,
+  minutes: form.count,
+  partial: form.yes(false),
+  leaders: form.texts,
+  day: form.day,
+  /** True where another paper had been set. */
+  anew: form.yes(false),
+});
+
+/** Blank: not tested yet. */
+const untold = (place: Place): boolean => place.isMap && place.part('answers').missing;
+
+/** A figure is a mark; anything else is what the person wrote on the sheet. */
+const wroteAnswers = (place: Place): boolean =>
+  place.isMap || Number.isNaN(Number(place.text().normalize('NFKC').replace(/分$/, '')));
+
+/** The papers and marks of the knowledge test. */
+export const testDeeds = {
+  testPaper: deed({ section: 'testPaper', form: paper, perform: setPaper }),
+  answers: keyedDeed('key', {
+    section: 'test',
+    also: 'leaders',
+    blank: untold,
+    tells: wroteAnswers,
+    form: {
+      read(place): { readonly answers: string } {
+        if (!place.isMap) return { answers: place.asWritten() ?? '' };
+        place.parts(['answers', 'by']);
+        return { answers: place.part('answers').asWritten() ?? '' };
+      },
+      write: ({ answers }) => ({ answers }),
+    },
+    perform(doing, { key, answers }) {
+      const { candidate, score } = marked(doing, key, answers);
+      if (candidate.leader) recordLeaderMarks(doing.store, doing.at.author, markOf(doing, candidate.name, score));
+      else recordTestMarks(doing.store, doing.at.author, markOf(doing, candidate.key, score, { answers }));
+    },
+  }),
+  test: keyedDeed('key', {
+    section: 'test',
+    form: form.under('score', form.points),
+    perform: (doing, { key, score }) => recordTestMarks(doing.store, doing.at.author, markOf(doing, key, score)),
+  }),
+  leader: keyedDeed('name', {
+    section: 'leaders',
+    form: form.under('score', form.points),
+    perform: (doing, { name, score }) => recordLeaderMarks(doing.store, doing.at.author, markOf(doing, name, score)),
+  }),
+};
+
+function markOf<M extends object>({ at, edition }: Doing, key: string, score: number, more?: M) {
+  return { unit: at.unit, year: at.year, edition, marks: [{ key, score, ...more }] };
+}
+
+function setPaper({ store, at, context }: Doing, step: form.ValueOf<typeof paper>): void {
+  const before = readTestPaper(store, at.unit, at.year);
+  if (before && !step.anew) {
+    throw new Fault('refused', 'paper-set', `已经组过卷（种子 ${before.seed}）`, '确要重新组卷请写 anew: 是');
+  }
+  const chance = (): string => String(BigInt(`0x${sha256(context.ids()).slice(0, 16)}`) % 10_000_000_000n);
+  setTestPaper(store, at, {
+    seed: step.seed ?? chance().padStart(10, '0'),
+    blueprint: blueprintOf(step),
+    day: step.day ?? context.today,
+    leaders: step.leaders,
+  });
+}
+
+function blueprintOf(step: form.ValueOf<typeof paper>): Blueprint {
+  const minutes = step.minutes ?? usualBlueprint.minutes;
+  const partial = step.partial ? 'half' : 'none';
+  if (step.blueprint === null) return { ...usualBlueprint, minutes, partial };
+  const read = parseBlueprint(step.blueprint, minutes, partial);
+  if (typeof read !== 'string') return read;
+  throw new Fault('usage', 'bad-blueprint', read, '例如 blueprint: 单选=20x2,多选=10x3,判断=10x1,简答=2x10');
+}
+
+/** What somebody wrote on the paper, scored; the person by number or by a name that only one of them has. */
+function marked(
+  { store, at }: Doing,
+  key: string,
+  answers: string,
+): { readonly candidate: Candidate; readonly score: number } {
+  const test = readTestPaper(store, at.unit, at.year);
+  if (!test)
+    throw new Fault(
+      'refused',
+      'no-paper',
+      '还没有组卷，不能判分',
+      phrase`先运行 ${inspect('test paper')}；或直接写分数`,
+    );
+  const found = candidatesOf(store, at.unit, at.year, test.leaders).filter(
+    (one) => one.key === key || one.name === key,
+  );
+  const [candidate] = found;
+  if (!candidate) throw new Fault('broken', 'not-drawn', `“${key}”不在抽中之列`);
+  if (found.length > 1) {
+    throw new Fault('broken', 'member-ambiguous', `参加测试的有 ${found.length} 个“${key}”`, '请写执法证号');
+  }
+  return { candidate, score: markAnswers(test, candidate, answers).score };
+}

@@ -1,0 +1,223 @@
+import { readAcceptance } from '../../../actions/acceptance/read-acceptance.ts';
+import { undoAnswer } from '../../../actions/acceptance/undo-answer.ts';
+import { closeVisitForLater } from '../../../actions/conclusion/close-visit.ts';
+import { conclude, reopen } from '../../../actions/conclusion/conclude.ts';
+import { attachFiles } from '../../../actions/onsite/attach-files.ts';
+import { waiveMethods } from '../../../actions/onsite/methods.ts';
+import {
+  addNote,
+  checkOfficer,
+  recordBriefing,
+  recordFieldCheck,
+  recordMaterial,
+  returnFiles,
+  setTeam,
+  takeFiles,
+} from '../../../actions/onsite/record-visit.ts';
+import { requireItem } from '../../../domain/scoring/validate-answer.ts';
+import { fieldCheckNames, satisfactionNames } from '../../../domain/visits/field-checks.ts';
+import { methodNames, readMethods, type VisitMethod } from '../../../domain/visits/methods.ts';
+import { type TeamMember, teamRemark } from '../../../domain/visits/team.ts';
+import { deed, keyedDeed } from '../deed.ts';
+import { findFiles } from '../find-files.ts';
+import * as form from '../forms.ts';
+import type { Place } from '../members.ts';
+import type { Doing } from '../playing.ts';
+import { files, knownItem } from './common.ts';
+
+const attachment = form.fields({ item: form.text, files });
+
+/** What is recorded beside draws, marks and scores. */
+export const visitDeeds = {
+  team: deed({
+    section: 'team',
+    alone: true,
+    form: form.under(
+      'members',
+      form.list(
+        form.inside(
+          form.fields({
+            name: form.text,
+            lead: form.yes(false),
+            sections: form.texts,
+            recused: form.optional,
+          }),
+        ),
+      ),
+    ),
+    perform(doing, { members }) {
+      setTeam(doing.store, doing.at, withSections(doing, members));
+      const remark = teamRemark(members);
+      if (remark) doing.warnings.push(remark);
+    },
+  }),
+  briefing: deed({
+    section: 'briefing',
+    alone: true,
+    blank: (place) => place.leftBlank,
+    form: form.under(
+      'briefing',
+      form.fields({
+        attendees: form.textOr(''),
+        progress: form.textOr(''),
+        measures: form.textOr(''),
+        results: form.textOr(''),
+        promises: form.textOr(''),
+      }),
+    ),
+    perform: ({ store, at }, { briefing }) => recordBriefing(store, at, briefing),
+  }),
+  paper: keyedDeed('name', {
+    section: 'papers',
+    form: { read: readPaper, write: plainPaper },
+    perform: ({ store, at }, { name, present, note }) => recordMaterial(store, at, name, present, note),
+  }),
+  officer: deed({
+    section: 'officers',
+    // An entry whose parts are all left blank has not been looked at.
+    blank(place) {
+      const said = place.parts().filter(([name]) => name !== 'key' && name !== 'by');
+      return said.length > 0 && said.every(([, one]) => one.missing);
+    },
+    form: form.under(
+      'check',
+      form.fields({
+        key: form.text,
+        identity: form.textOr('相符'),
+        employment: form.textOr(''),
+        post: form.textOr(''),
+        eligible: form.yes(true, true),
+        note: form.optional,
+      }),
+    ),
+    perform: ({ store, at }, { check }) => checkOfficer(store, at, check),
+  }),
+  take: deed({
+    section: 'taken',
+    form: form.fields({
+      day: form.day,
+      givenBy: form.textOr(''),
+      files: form.keyed('key', form.under('pages', form.orNull({ read: (place) => place.whole(), write: String }))),
+    }),
+    perform: ({ store, at, context }, step) => takeFiles(store, at, { ...step, day: step.day ?? context.today }),
+  }),
+  return: deed({
+    section: 'returned',
+    form: form.fields({ day: form.day, to: form.textOr(''), keys: form.texts }),
+    perform: ({ store, at, context }, step) => returnFiles(store, at, { ...step, day: step.day ?? context.today }),
+  }),
+  field: deed({
+    section: 'field',
+    form: form.under(
+      'check',
+      form.fields({
+        kind: form.word(fieldCheckNames),
+        caseKey: form.as('case', form.optional),
+        satisfaction: form.orNull(form.word(satisfactionNames)),
+        uncivil: form.yes(false),
+        notes: form.textOr(''),
+        outcome: form.textOr(''),
+      }),
+    ),
+    perform: ({ store, at }, { check }) => recordFieldCheck(store, at, check),
+  }),
+  attach: deed({
+    section: 'attach',
+    form: { ...attachment, read: requireFiles },
+    perform: (doing, step) =>
+      attachFiles(doing.store, doing.at, requireItem(doing.edition, step.item).id, findFiles(doing, step.files)),
+  }),
+  undo: deed({
+    section: 'undo',
+    alone: true,
+    blank: (place) => !place.yes(true),
+    form: { read: () => ({}), write: () => '是' },
+    perform: ({ store, at }) => undoAnswer(store, at.author, at.unit, at.year),
+  }),
+  note: deed({
+    section: 'notes',
+    form: form.fields({ item: form.optional, text: form.text }),
+    perform: (doing, { item, text }) => addNote(doing.store, doing.at, knownItem(doing, item), text),
+  }),
+  without: deed({
+    section: 'without',
+    alone: true,
+    form: form.fields({ methods: { read: methodsIn, write: methodNames }, reason: form.text }),
+    perform: ({ store, at }, step) => waiveMethods(store, at.author, at, step),
+  }),
+  /** The visit ends without a conclusion, 待核. */
+  close: deed({
+    section: 'close',
+    alone: true,
+    form: form.under('reason', form.text),
+    perform: ({ store, at, edition, context }, { reason }) =>
+      closeVisitForLater(store, at.author, readAcceptance(store, at.unit, at.year, edition), {
+        reason,
+        today: context.today,
+      }),
+  }),
+  conclude: deed({
+    section: 'conclude',
+    alone: true,
+    blank: (place) => ['否', 'no', 'false'].includes(place.text()),
+    form: form.under('folder', {
+      read: (place): string | null => (['是', 'yes', 'true'].includes(place.text()) ? null : place.text()),
+      write: (folder) => folder ?? '是',
+    }),
+    perform(doing, { folder }) {
+      const { store, at, edition } = doing;
+      conclude(store, at.author, at.unit, at.year, edition);
+      if (folder !== null) doing.toWrite.push(folder);
+    },
+  }),
+  reopen: deed({
+    section: 'reopen',
+    alone: true,
+    form: form.under('reason', form.text),
+    perform: ({ store, at }, { reason }) => reopen(store, at.author, at.unit, at.year, reason),
+  }),
+};
+
+/** 「工作方案: 有」; anything that is neither 有 nor 无 says what is missing. */
+function readPaper(place: Place): { readonly present: boolean; readonly note: string | null } {
+  if (place.isMap) {
+    place.parts(['present', 'note', 'by']);
+    return { present: place.part('present').yes(false), note: place.part('note').optional() };
+  }
+  const text = place.text();
+  const present = seen.includes(text);
+  return { present, note: present || text === '无' ? null : text };
+}
+
+const seen: readonly string[] = ['是', '有', '已查阅', 'true'];
+
+function plainPaper({ present, note }: ReturnType<typeof readPaper>): form.Plain {
+  if (present) return note === null ? '有' : { present: '是', note };
+  // A remark that would be read as a word of its own.
+  return note !== null && (note === '无' || seen.includes(note)) ? { present: '否', note } : (note ?? '无');
+}
+
+function requireFiles(place: Place): form.ValueOf<typeof attachment> {
+  const read = attachment.read(place);
+  if (read.files.length > 0) return read;
+  return place.fail('没有写明附哪些文件', '写 files: 文件，或 files: { folder: 文件夹, newest: 3 }');
+}
+
+/** Methods of the five that did not take place, with one reason. */
+function methodsIn(place: Place): readonly VisitMethod[] {
+  return readMethods(place.text(), []);
+}
+
+/** The parts of the standard by their whole names, which bear points that nobody writes: 「规范行政执法责任(64分)」. */
+function withSections(doing: Doing, members: readonly TeamMember[]): readonly TeamMember[] {
+  const plain = (text: string): string => text.normalize('NFKC').replace(/\(.*$/, '').trim();
+  const whole = (given: string): string => {
+    const { items } = doing.edition;
+    const item = items.find((one) => one.id === given || one.section === given);
+    if (item) return given;
+    const section = items.find((one) => plain(one.section) === plain(given))?.section;
+    if (section === undefined) doing.warnings.push(`分工里的“${given}”不是标准的部分，也不是评分项编号`);
+    return section ?? given;
+  };
+  return members.map((member) => ({ ...member, sections: member.sections.map(whole) }));
+}
