@@ -3,7 +3,8 @@ import type { Context } from './context.ts';
 import { type Day, requireDay, requireHappened, yearOf } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
 import type { Word } from './domain/invocation.ts';
-import { type Points, pointsFrom } from './domain/points.ts';
+import type { Points } from './domain/points.ts';
+import { countValue, markProblem, pointsValue } from './domain/typed-number.ts';
 
 /** What stands on a command line for a parameter, as commander hands it over. */
 export type Typed = string | boolean | readonly string[] | undefined;
@@ -65,13 +66,18 @@ export type InvocationOf<P extends Parameters> = {
     | undefined;
 };
 
-/** A text that is asked for where it was not written. */
-export interface Asked {
+/** Something that is asked for where it was not written. */
+export interface Asked<T = string> {
   /** What was written; null where it was not. */
-  readonly written: string | null;
+  readonly written: T | null;
   /** What was written, else what somebody answers. Fault (usage): nobody can be asked; it names the flag. */
-  readonly ask: (question?: string) => Promise<string>;
+  readonly ask: (question?: string) => Promise<T>;
 }
+
+/** Reads a value as it is typed; `as` is what it is called. Fault (usage): it cannot be read. */
+export type Reader<T> = (typed: string, as: string) => T;
+
+const asTyped: Reader<string> = (typed) => typed;
 
 type TextOf<S extends string> = S extends `<${string}` ? string : string | null;
 
@@ -120,8 +126,24 @@ export function texts<const N extends string>(
   help: string,
   asks: Asks = {},
 ): Parameter<readonly string[], N> {
+  return several(notation, help, asks, asTyped);
+}
+
+/** The same, each read as what it is. */
+export function several<const N extends string, T>(
+  notation: N,
+  help: string,
+  asks: Asks,
+  value: Reader<T>,
+): Parameter<readonly T[], N> {
   const repeats = notation.startsWith('-') && !notation.includes('...');
-  return { notation, help, question: asking('texts', help, asks), ...(repeats ? { repeats } : {}), read: textsIn };
+  return {
+    notation,
+    help,
+    question: asking('texts', help, asks),
+    ...(repeats ? { repeats } : {}),
+    read: (typed, as) => textsIn(typed).map((one) => value(one, as)),
+  };
 }
 
 /** A flag without a value. */
@@ -168,23 +190,56 @@ export function asked<const N extends string>(
   help: string,
   asks: string | Asks = {},
 ): Parameter<Asked, N> {
-  const question = asking('text', help, typeof asks === 'string' ? { message: asks } : { message: help, ...asks });
+  return askedAs(notation, help, typeof asks === 'string' ? { message: asks } : { message: help, ...asks }, asTyped);
+}
+
+/** The same, read as what it is; an answer that cannot be read is asked for again. */
+export function askedAs<const N extends string, T>(
+  notation: N,
+  help: string,
+  asks: Asks,
+  value: Reader<T>,
+): Parameter<Asked<T>, N> {
+  const question = asking('text', help, asks);
   return {
     notation,
     help,
     question,
     read: (typed, as, context) => {
-      const written = textIn(typed);
-      const ask = async (message = question.message): Promise<string> => {
+      const written = orNull(typed, (one) => value(one, as));
+      const validate = (answer: string): string | null =>
+        answer.trim() === '' ? '不能为空' : problemOf(() => value(answer.trim(), as));
+      const ask = async (message = question.message): Promise<T> => {
         if (written !== null) return written;
         const prompter = await context.prompter();
-        const validate = (answer: string): string | null => (answer.trim() ? null : '不能为空');
-        return (await prompter.input({ message, flag: as, validate })).trim();
+        return value((await prompter.input({ message, flag: as, validate })).trim(), as);
       };
       return { written, ask };
     },
   };
 }
+
+/** What a fault says; null where none is thrown. */
+function problemOf(work: () => unknown): string | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (error instanceof Fault) return error.line;
+    throw error;
+  }
+}
+
+/** One of a union, by its own name or by its Chinese word. */
+export const memberOf =
+  <K extends string>(words: Readonly<Record<K, string>>): Reader<K> =>
+  (typed, as) => {
+    const all = Object.entries<string>(words) as [K, string][];
+    const found = all.find(([member, word]) => typed === member || typed === word);
+    if (found) return found[0];
+    const known = all.map(([member, word]) => `${member}（${word}）`).join('、');
+    throw new Fault('usage', 'bad-value', `选项 ${as} 的值不对：${typed}`, `只能是 ${known}`);
+  };
 
 /** A year; the current one where it is left out. */
 export function year<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<number, N> {
@@ -231,13 +286,25 @@ export function happened<const N extends string>(notation: N, help: string, asks
   };
 }
 
+type CountOf<S extends string> = S extends `<${string}` ? number : number | null;
+
 /** A positive whole number; null where it is left out. */
-export function count<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<number | null, N> {
+export function count<const S extends string>(notation: S, help: string, asks: Asks = {}): Parameter<CountOf<S>, S> {
+  return amount(notation, help, asks, countValue);
+}
+
+/** The same of whatever is counted, by a reader of its own. */
+export function amount<const S extends string>(
+  notation: S,
+  help: string,
+  asks: Asks,
+  value: Reader<number>,
+): Parameter<CountOf<S>, S> {
   return {
     notation,
     help,
     question: asking('number', help, asks),
-    read: (typed, as) => orNull(typed, (written) => countValue(written, as)),
+    read: (typed, as) => orNull(typed, (written) => value(written, as)) as CountOf<S>,
   };
 }
 
@@ -263,31 +330,6 @@ export function worded<K extends string>(
   return (Object.keys(words) as K[]).map((key) => [key, words[key] + aside(key)]);
 }
 
-/** What is wrong with a mark out of a hundred, as typed; null where nothing is. */
-export function markProblem(typed: string): string | null {
-  const value = Number(typed.normalize('NFKC').replace(/分$/, ''));
-  return typed.trim() !== '' && value >= 0 && value <= 100 && pointsFrom(value) !== null
-    ? null
-    : '请写 0 到 100 的数字，最多两位小数';
-}
-
-/** A number of points as typed: 2, 0.5, −1.5. */
-export function pointsValue(typed: string, as: string): Points {
-  const plain = typed.normalize('NFKC').trim().replace('−', '-').replace(/分$/, '');
-  // Nobody writes points as 1e3 or 0x10 and means it.
-  const found = /^[+-]?(\d{1,6}(\.\d*)?|\.\d+)$/.test(plain) ? pointsFrom(Number(plain)) : null;
-  if (found === null)
-    throw new Fault('usage', 'bad-points', `${as} 的分值“${typed}”无法识别`, '请写数字，最多两位小数，如 1.5');
-  return found;
-}
-
-/** A positive whole number as typed. */
-export function countValue(typed: string, as: string): number {
-  const value = Number(typed.normalize('NFKC'));
-  if (Number.isInteger(value) && value > 0 && value < 1000) return value;
-  throw new Fault('usage', 'bad-count', `${as} 的值“${typed}”不对`, '请写正整数');
-}
-
 type Spec<P extends Parameters> = Omit<CommandSpec, 'arguments' | 'options' | 'load'> & {
   readonly load: () => Promise<{ readonly run: (context: Context, given: Given<P>) => Promise<Report> }>;
 };
@@ -309,7 +351,7 @@ export function command<const P extends Parameters>(takes: P, { load, ...spec }:
         run: (context, args, options) => {
           let place = 0;
           const given = Object.entries(takes).map(([name, one]) => {
-            const as = nameOf(one.notation);
+            const as = isArgument(one) ? one.question.name : nameOf(one.notation);
             return [name, one.read(isArgument(one) ? args[place++] : options[camelCase(as)], as, context)];
           });
           return run(context, Object.fromEntries(given) as Given<P>);

@@ -1,20 +1,31 @@
-import type { Args } from '../command.ts';
 import { Fault } from '../domain/fault.ts';
-import { pointsValue } from '../parameters.ts';
+import type { Points } from '../domain/points.ts';
+import type { Decision } from '../domain/rubrics/blind-review.ts';
+import { typedDecision } from '../domain/rubrics/decided.ts';
+import { pointsValue } from '../domain/typed-number.ts';
+import type { Reader } from '../parameters.ts';
 
-/** Marks as typed: `编号=分数`, one or several. Faults (usage): no `=`, no figure. */
-export function readMarks(words: readonly string[], what: string): { readonly key: string; readonly score: number }[] {
-  return words.map((word) => {
+/** A mark as typed, `编号=分数`; `what` is what stands before the sign. Faults (usage): no `=`, no figure. */
+export const markOf =
+  (what: string): Reader<{ readonly key: string; readonly score: Points }> =>
+  (word) => {
     const at = Math.max(word.lastIndexOf('='), word.lastIndexOf('＝'));
     if (at <= 0 || word.slice(at + 1).trim() === '') {
       throw new Fault('usage', 'bad-mark', `“${word}”无法识别`, `写成 ${what}=分数，等号两边不留空格`);
     }
     return { key: word.slice(0, at).trim(), score: pointsValue(word.slice(at + 1), what) };
-  });
-}
+  };
 
-/** The words of a variadic argument. */
-export function wordsOf(args: Args, at: number): readonly string[] {
-  const value = args[at];
-  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
+/** What both reviewers agree on of an item of the sheet, as `--item` takes it. Fault (usage): it cannot be read. */
+export function decisionOf(text: string, as: string): Decision {
+  const [id = '', value = ''] = text.split(/[=＝]/).map((part) => part.trim());
+  if (id === '' || value === '')
+    throw new Fault(
+      'usage',
+      'bad-mark',
+      `“${text}”无法识别`,
+      '写成 编号=扣的分数，或 编号=违反、不违反、无需评审、加分',
+    );
+  const said = typedDecision(value);
+  return { id, value: said === undefined ? pointsValue(value, as) : said };
 }

@@ -95,6 +95,14 @@ describe('every command', () => {
     ]);
   });
 
+  test('gets its parameters read and typed: no day, number or member of a union is read out of a text again', () => {
+    const again =
+      /\b(?:requireDay|requireHappened|countValue|pointsValue|parseDay)\((?:await )?given\b|\b(?:requireDay|countValue|pointsValue)\([^;\n]*'--/;
+    expect(again.test("const date = written ?? requireDay(await given.date.ask(), '--date');")).toBe(true);
+    const read = programSources().filter(({ file, text }) => file.startsWith('src/commands/') && again.test(text));
+    expect(read.map(({ file }) => file)).toEqual([]);
+  });
+
   test('stands in help where its noun stands', () => {
     const moved = specs.filter(
       (spec) => spec.stage !== nouns.find((noun) => noun.name === spec.path.split(' ')[0])!.stage,

@@ -1,15 +1,21 @@
 import type { CommandSpec } from '../../command.ts';
-import { asked, command } from '../../parameters.ts';
+import { pointsValue } from '../../domain/typed-number.ts';
+import { asked, askedAs, command } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   set: {
     unit: unitArgument,
     year: yearFlag,
-    points: asked('--points <n>', '分值；扣分写负数，如 --points=-1', {
-      message: '加几分（扣分写负数，如 -1）',
-      check: (typed) => (/^[-−+]?\d+(\.\d{1,2})?$/.test(typed.normalize('NFKC')) ? null : '请写数字，如 1 或 -0.5'),
-    }),
+    points: askedAs(
+      '--points <n>',
+      '分值；扣分写负数，如 --points=-1',
+      {
+        message: '加几分（扣分写负数，如 -1）',
+        check: (typed) => (/^[-−+]?\d+(\.\d{1,2})?$/.test(typed.normalize('NFKC')) ? null : '请写数字，如 1 或 -0.5'),
+      },
+      pointsValue,
+    ),
     reason: asked('--reason <text>', '依据或原因', { message: '依据或原因', name: '理由' }),
   },
   list: { year: yearFlag },

@@ -4,7 +4,6 @@ import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import type { Given } from '../../parameters.ts';
-import { pointsValue } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
@@ -12,7 +11,7 @@ export async function run(context: Context, given: Given<typeof takes.set>): Pro
   const { year } = given;
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const points = pointsValue(await given.points.ask(`${unit.name}考核加分（扣分写负数）`), '--points');
+  const points = await given.points.ask(`${unit.name}考核加分（扣分写负数）`);
   const reason = await given.reason.ask();
   enterAppraisal(store, context.author, { unit, year, points, reason });
   return {

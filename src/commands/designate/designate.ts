@@ -3,7 +3,7 @@ import { unpublished } from '../../actions/year/publicity.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
-import { formatDay, requireDay, yearOf } from '../../domain/day.ts';
+import { formatDay, yearOf } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { conclusionLack } from '../../domain/year/title-gate.ts';
@@ -16,7 +16,7 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.designate>): Promise<Report> {
   const { earlier } = given;
-  const written = given.date.written === null ? null : requireDay(given.date.written, '--date');
+  const { written } = given.date;
   const { document } = given;
   const store = await context.store('write');
   const own = store.settings.level();
@@ -28,7 +28,7 @@ export async function run(context: Context, given: Given<typeof takes.designate>
   // Nobody is asked for the day of a title that cannot be given on any.
   if (!earlier && written === null)
     requireTitleable(store, { units, year: thisYear, date: today, today, level, document });
-  const date = written ?? requireDay(await given.date.ask(), '--date');
+  const date = written ?? (await given.date.ask());
   const year = earlier ? (given.year ?? yearOf(date)) : thisYear;
   const asked = { units, year, date, today, level, document } as const;
   const { reason } = given;

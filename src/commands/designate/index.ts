@@ -1,13 +1,14 @@
 import type { CommandSpec } from '../../command.ts';
+import { requireDay } from '../../domain/day.ts';
 import { titleLevels } from '../../domain/year/records.ts';
-import { anyYear, asked, choice, command, flag, text, texts, worded } from '../../parameters.ts';
+import { anyYear, askedAs, choice, command, flag, text, texts, worded } from '../../parameters.ts';
 import { someUnits } from '../questions.ts';
 
 export const takes = {
   designate: {
     units: texts('<unit...>', '单位，依次写出', someUnits),
     year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
-    date: asked('--date <day>', '命名日期', { message: '命名日期', ask: 'day', name: '日期', past: false }),
+    date: askedAs('--date <day>', '命名日期', { ask: 'day', name: '日期', past: false }, requireDay),
     level: choice('--level <level>', '示范点级别：county 县级（默认）、city 市级', ['county', 'city'], {
       name: '级别',
       message: '哪一级的示范点',

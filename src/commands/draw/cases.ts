@@ -4,7 +4,7 @@ import type { DrawKind } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
-import { type Amount, amountFrom, answersFrom, settledAmount } from './flags.ts';
+import { type Amount, amountFrom, answersFrom, settledAmount, wholeNumber } from './flags.ts';
 import type { takes } from './index.ts';
 import { makeDraw } from './make.ts';
 
@@ -68,7 +68,10 @@ async function askAmount(context: Context): Promise<Amount> {
 
 function amountFromText(text: string): Amount {
   const quota = /[=＝]/.test(text);
-  const amount = amountFrom({ quota: quota ? text.split(/[,，、]/) : [], count: quota ? null : text });
+  const amount = amountFrom({
+    quota: quota ? text.split(/[,，、]/) : [],
+    count: quota || text.trim() === '' ? null : wholeNumber(text, '--count'),
+  });
   if (amount) return amount;
   throw new Fault('usage', 'bad-count', '没有写抽取多少件', '写件数，如 8；或写各类件数，如 行政处罚=6、行政许可=2');
 }

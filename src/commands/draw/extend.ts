@@ -4,12 +4,10 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
-import { countValue } from '../../parameters.ts';
 import { continueDraw } from './continue.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.extend>): Promise<Report> {
-  const more = countValue(given.n, '增抽数量');
   const store = await context.store('write');
   const draw = findDraw(store, given.id);
   const reason = await given.reason.ask();
@@ -19,6 +17,6 @@ export async function run(context: Context, given: Given<typeof takes.extend>): 
     purpose: given.purpose,
   };
   return continueDraw(context, store, given, (third) =>
-    planExtension(store, draw, more, given.matter, { ...request, third }),
+    planExtension(store, draw, given.n, given.matter, { ...request, third }),
   );
 }

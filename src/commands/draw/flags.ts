@@ -5,7 +5,8 @@ import type { PoolAnswer } from '../../domain/draw/round-pool.ts';
 import { canonicalSeed } from '../../domain/draw/tickets.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import { countValue, flag, type Given, text, verbatim } from '../../parameters.ts';
+import { countValue } from '../../domain/typed-number.ts';
+import { flag, type Given, text, verbatim } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Numbers of both sides on one line: for scripts and demonstrations. */
@@ -105,7 +106,7 @@ export interface Amount {
 }
 
 /** How many, from `--count` or `--quota`; null where neither was given. */
-export function amountFrom(given: { readonly quota: readonly string[]; readonly count: string | null }): Amount | null {
+export function amountFrom(given: { readonly quota: readonly string[]; readonly count: number | null }): Amount | null {
   const { quota: quotas, count } = given;
   if (quotas.length > 0 && count !== null) {
     throw new Fault(
@@ -116,10 +117,11 @@ export function amountFrom(given: { readonly quota: readonly string[]; readonly 
     );
   }
   if (quotas.length > 0) return { count: null, quotas: quotasFrom(quotas, '--quota') };
-  return count === null ? null : { count: wholeNumber(count, '--count'), quotas: null };
+  return count === null ? null : { count, quotas: null };
 }
 
-function wholeNumber(text: string, flag: string): number {
+/** How many, with or without the word of what is counted; a draw may be large. */
+export function wholeNumber(text: string, flag: string): number {
   const value = Number(text.normalize('NFKC').replace(/[人件]$/, ''));
   return Number.isInteger(value) && value >= 1000 && value < 1e9
     ? value

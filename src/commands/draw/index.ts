@@ -1,8 +1,8 @@
 import type { CommandSpec } from '../../command.ts';
 import { verdictWords } from '../../domain/draw/words.ts';
-import { anyYear, asked, command, day, flag, text, texts, worded } from '../../parameters.ts';
+import { amount, anyYear, asked, command, count, day, flag, text, texts, worded } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
-import { seedOptions } from './flags.ts';
+import { seedOptions, wholeNumber } from './flags.ts';
 
 const idArgument = text('<id>', '抽取的编号（2026-A01）或标识', {
   ask: 'pick',
@@ -22,7 +22,7 @@ const reasonOption = text('--reason <text>', '重新抽取的理由（已有同�
 const awayOption = texts('--away <key=reason>', '点名时不在场的人和凭何文书；只抽现场测试时不列入名单，其余仍在名单中');
 const caseOptions = {
   year: yearFlag,
-  count: text('--count <n>', '抽取件数', { ask: 'number', name: '份数', message: '抽几份' }),
+  count: amount('--count <n>', '抽取件数', { name: '份数', message: '抽几份' }, wholeNumber),
   quota: texts('--quota <matter=n>', '某类案卷的件数，如 行政处罚=6', {
     ask: 'marks',
     name: '类别=件数',
@@ -45,7 +45,7 @@ export const takes = {
   officers: {
     unit: unitArgument,
     year: yearFlag,
-    count: text('--count <n>', '抽取人数，默认 5'),
+    count: amount('--count <n>', '抽取人数，默认 5', {}, wholeNumber),
     purpose: text(
       '--purpose <purpose>',
       '用途：identity（核对身份）、test（现场测试）、duty（履职情况），可写几个；三处共用一次时不写',
@@ -74,13 +74,13 @@ export const takes = {
   callbacks: {
     unit: unitArgument,
     ...caseOptions,
-    count: text('--count <n>', '抽取件数', { ask: 'number', name: '件数', message: '抽几件', default: '3' }),
+    count: amount('--count <n>', '抽取件数', { name: '件数', message: '抽几件', default: '3' }, wholeNumber),
   },
   seal: {
     kind: text('<kind>', 'officers、cases 或 callbacks'),
     unit: unitArgument,
     year: yearFlag,
-    count: text('--count <n>', '抽取数量；人员默认 5'),
+    count: amount('--count <n>', '抽取数量；人员默认 5', {}, wholeNumber),
     quota: texts('--quota <matter=n>', '某类的数量，如 行政处罚=6'),
     purpose: text('--purpose <purpose>', '人员的用途：identity、test、duty；三处共用时不写'),
     onlyValid: flag('--only-valid', '不含已失效的证件'),
@@ -115,7 +115,7 @@ export const takes = {
   },
   extend: {
     id: idArgument,
-    n: text('<n>', '再抽几个', { ask: 'number', name: '数量' }),
+    n: count('<n>', '再抽几个', { name: '增抽数量' }),
     reason: asked('--reason <text>', '为什么增抽（印在证书上）', { name: '理由', message: '为什么增抽（印在证书上）' }),
     matter: text('--matter <matter>', '只增抽这一类，如 行政许可', {
       ask: 'pick',

@@ -18,7 +18,7 @@ import type { Mapping } from '../../ledgers/headings.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
-import { countValue, type Given } from '../../parameters.ts';
+import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { importText } from '../../views/import-report.ts';
@@ -257,7 +257,7 @@ function layoutWish(kind: LedgerKind, given: Given<typeof takes.import>): Pick<I
   ]);
   const layout = {
     ...(headerRow === null ? {} : { headerRow }),
-    ...(leaveTable.length === 0 ? {} : { leftOut: leaveTable.map((at) => countValue(at, '--leave-table') - 1) }),
+    ...(leaveTable.length === 0 ? {} : { leftOut: leaveTable.map((at) => at - 1) }),
     ...(Object.keys(counting).length === 0 ? {} : { counting }),
     ...(dayOrder === null ? {} : { dayOrder }),
   };

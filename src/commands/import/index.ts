@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledger-rows.ts';
-import { anyYear, choice, command, count, flag, text, texts } from '../../parameters.ts';
+import { countValue } from '../../domain/typed-number.ts';
+import { anyYear, choice, command, count, flag, several, text, texts } from '../../parameters.ts';
 import { aLedger, aUnit, sheets } from '../questions.ts';
 import { yearFlag } from '../unit-ref.ts';
 
@@ -21,9 +22,11 @@ export const takes = {
       message: '列的含义，写成 列名=字段，如 卷宗编号=number',
     }),
     headerRow: count('--header-row <row>', '表头从第几行起（表格程序里显示的行号）；以后同样的表自动照用'),
-    leaveTable: texts(
+    leaveTable: several(
       '--leave-table <number>',
       '不读第几张表（从 1 数起，先左后右、先上后下）；可重复；以后同样的表自动照用',
+      {},
+      countValue,
     ),
     running: texts(
       '--running <column>',

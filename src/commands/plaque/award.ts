@@ -21,7 +21,7 @@ export async function run(context: Context, given: Given<typeof takes.award>): P
     today: context.today,
     number: given.number,
     letter,
-    level: given.level === 'county' || given.level === 'city' ? given.level : null,
+    level: given.level,
   });
   return {
     json: {

@@ -1,7 +1,6 @@
 import { raiseProblem } from '../../actions/onsite/record-visit.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { requireDay } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
@@ -13,17 +12,16 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
   const text = await given.text.ask();
-  const { deadline } = given;
   const at = { unit: unit.id, year: given.year, author: context.author };
   const photos = { files: given.photo, when: '整改前', about: given.date } as const;
   const problem = withPhotos(context, store, at, photos, () =>
     raiseProblem(store, at, {
       text,
       item: given.item,
-      foundAt: given.at === 'guidance' ? 'guidance' : 'acceptance',
+      foundAt: given.at ?? 'acceptance',
       day: given.date,
       responsible: given.responsible,
-      deadline: deadline === null ? null : requireDay(deadline, '--deadline'),
+      deadline: given.deadline,
       device: ownLetter(context.machine.get('device')),
     }),
   );

@@ -2,7 +2,7 @@ import { changeProblem } from '../../actions/onsite/record-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { requireDay, yearOf } from '../../domain/day.ts';
+import { yearOf } from '../../domain/day.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
@@ -15,7 +15,7 @@ export async function run(context: Context, given: Given<typeof takes.deadline>)
   const year = yearOf(context.today);
   const at = { unit: unit.id, year, author: context.author };
   const problem = changeProblem(store, at, given.number, {
-    ...(day === null ? {} : { deadline: requireDay(day, '[day]') }),
+    ...(day === null ? {} : { deadline: day }),
     ...(responsible === null ? {} : { responsible }),
     ...(item === null ? {} : { item: requireItem(await editionFor(store, unit.id, year), item).id }),
   });

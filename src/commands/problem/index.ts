@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../../command.ts';
-import { asked, choice, command, flag, happened, text, texts } from '../../parameters.ts';
+import { asked, choice, command, day, flag, happened, text, texts } from '../../parameters.ts';
 import { anItem } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
@@ -23,7 +23,7 @@ export const takes = {
       message: '属于哪一项',
       from: 'items',
     }),
-    deadline: text('--deadline <day>', '整改期限', { ask: 'day', name: '期限', past: false }),
+    deadline: day('--deadline <day>', '整改期限', { ask: 'day', name: '期限', past: false }),
     responsible: text('--responsible <name>', '单位的整改责任人', { name: '责任人' }),
     date: happened('--date <day>', '发现日期，默认今天'),
     photo: texts('--photo <file>', '发现时的照片，存入数据文件，印在整改通知单和报告后面', photoFile),
@@ -42,7 +42,7 @@ export const takes = {
   deadline: {
     unit: unitArgument,
     number,
-    day: text('[day]', '整改期限', { ask: 'day', name: '期限' }),
+    day: day('[day]', '整改期限', { name: '期限' }),
     responsible: text('--responsible <name>', '单位的整改责任人', { name: '责任人' }),
     item: text('--item <id>', '属于哪个评分项：当场先记下的问题，以后归到评分项', {
       ...anItem,

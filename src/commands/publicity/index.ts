@@ -1,14 +1,15 @@
 import type { CommandSpec } from '../../command.ts';
+import { requireDay } from '../../domain/day.ts';
 import { objectionOutcomes } from '../../domain/year/records.ts';
-import { anyYear, asked, command, happened, text, texts, worded } from '../../parameters.ts';
+import { anyYear, asked, askedAs, command, count, happened, memberOf, text, texts, worded } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   open: {
     units: texts('[unit...]', '单位；不写则为全部验收达标、尚未公示的单位'),
     year: yearFlag,
-    from: asked('--from <day>', '公示第一天', { ask: 'day', name: '日期', message: '公示第一天', past: false }),
-    workingDays: text('--working-days <n>', '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）', {
+    from: askedAs('--from <day>', '公示第一天', { ask: 'day', name: '日期', past: false }, requireDay),
+    workingDays: count('--working-days <n>', '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）', {
       ask: 'number',
       name: '工作日',
       message: '几个工作日',
@@ -50,12 +51,17 @@ export const takes = {
       from: 'objections',
     }),
     year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
-    outcome: asked('--outcome <outcome>', 'upheld 成立（不予命名）或 rejected 不成立', {
-      ask: 'choice',
-      name: '结果',
-      message: '异议成立吗',
-      choices: worded(objectionOutcomes, (outcome) => (outcome === 'upheld' ? '（不予命名）' : '')),
-    }),
+    outcome: askedAs(
+      '--outcome <outcome>',
+      'upheld 成立（不予命名）或 rejected 不成立',
+      {
+        ask: 'choice',
+        name: '结果',
+        message: '异议成立吗',
+        choices: worded(objectionOutcomes, (outcome) => (outcome === 'upheld' ? '（不予命名）' : '')),
+      },
+      memberOf(objectionOutcomes),
+    ),
     reason: asked('--reason <text>', '核实情况', { message: '核实情况', name: '理由' }),
     date: happened('--date <day>', '日期，默认今天'),
   },

@@ -2,10 +2,9 @@ import { openPublicity, proposedUnits, unpublished } from '../../actions/year/pu
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { oneWeek } from '../../domain/calendar/periods.ts';
-import { daysBetween, formatDay, requireDay } from '../../domain/day.ts';
+import { daysBetween, formatDay } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
-import { countValue } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { takes } from './index.ts';
 import { publicityJson, publicityLines } from './publicity-json.ts';
@@ -13,13 +12,12 @@ import { publicityJson, publicityLines } from './publicity-json.ts';
 export async function run(context: Context, given: Given<typeof takes.open>): Promise<Report> {
   const { year, reason } = given;
   const { today } = context;
-  const written = given.from.written === null ? null : requireDay(given.from.written, '--from');
-  const count = given.workingDays;
-  const length = count === null ? oneWeek : ({ kind: 'working', days: countValue(count, '--working-days') } as const);
+  const { workingDays: days } = given;
+  const length = days === null ? oneWeek : ({ kind: 'working', days } as const);
   const store = await context.store('write');
   const units = given.units.map((name) => store.units.findActive(name));
   proposedUnits(store, { year, units, reason, today });
-  const from = written ?? requireDay(await given.from.ask(), '--from');
+  const from = await given.from.ask();
   const publicity = openPublicity(store, context.author, {
     year,
     from,

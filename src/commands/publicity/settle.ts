@@ -2,27 +2,18 @@ import { objectionEntry, settleObjection } from '../../actions/year/publicity.ts
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
-import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
-const outcomes: Readonly<Record<string, 'upheld' | 'rejected'>> = {
-  upheld: 'upheld',
-  成立: 'upheld',
-  rejected: 'rejected',
-  不成立: 'rejected',
-};
-
 export async function run(context: Context, given: Given<typeof takes.settle>): Promise<Report> {
   const yearPart = /^(\d{4})-/.exec(given.number.normalize('NFKC').trim());
   const year = given.year ?? (yearPart ? Number(yearPart[1]) : yearOf(context.today));
-  const written = given.outcome.written === null ? null : outcomeOf(given.outcome.written);
   const store = await context.store('write');
   objectionEntry(store, year, given.number);
-  const outcome = written ?? outcomeOf(await given.outcome.ask());
+  const outcome = await given.outcome.ask();
   const reason = await given.reason.ask();
   const { date } = given;
   const objection = settleObjection(store, context.author, { year, number: given.number, outcome, reason, date });
@@ -43,15 +34,4 @@ export async function run(context: Context, given: Given<typeof takes.settle>): 
         : [],
     ...(open ? { next: inspect('publicity close') } : {}),
   };
-}
-
-function outcomeOf(text: string): 'upheld' | 'rejected' {
-  const outcome = outcomes[text];
-  if (outcome) return outcome;
-  throw new Fault(
-    'usage',
-    'bad-value',
-    `选项 --outcome 的值不对：${text}`,
-    '只能是 upheld（成立）、rejected（不成立）',
-  );
 }

@@ -1,7 +1,7 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
-import { daysBetween, requireDay } from '../../domain/day.ts';
+import { daysBetween } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
@@ -10,8 +10,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.due>): Promise<Report> {
-  const untilText = given.until;
-  const until = untilText === null ? `${context.today.slice(0, 4)}-12-31` : requireDay(untilText, '--until');
+  const until = given.until ?? `${context.today.slice(0, 4)}-12-31`;
   const store = await context.store('read');
   const titles = store.cycle.titles();
   const rows = store.units

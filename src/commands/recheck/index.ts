@@ -1,29 +1,41 @@
 import type { CommandSpec } from '../../command.ts';
-import { recheckOutcomes } from '../../domain/year/records.ts';
-import { asked, command, happened, markProblem, text, texts, worded } from '../../parameters.ts';
+import { Fault } from '../../domain/fault.ts';
+import { markProblem, pointsValue } from '../../domain/typed-number.ts';
+import { type RecheckItem, recheckOutcomes } from '../../domain/year/records.ts';
+import { askedAs, command, day, happened, memberOf, several, text, worded } from '../../parameters.ts';
 import { unitArgument } from '../unit-ref.ts';
 
 export const takes = {
-  due: { until: text('--until <day>', '看到哪一天为止，默认今年底') },
+  due: { until: day('--until <day>', '看到哪一天为止，默认今年底') },
   show: { unit: unitArgument },
   record: {
     unit: unitArgument,
     date: happened('--date <day>', '复核日期，默认今天', { name: '日期' }),
-    outcome: asked('--outcome <outcome>', 'kept 保留、improve 限期整改、revoke 拟撤销', {
-      ask: 'choice',
-      name: '结果',
-      message: '复核结果（保留、限期整改、拟撤销）',
-      choices: worded(recheckOutcomes),
-    }),
-    lost: texts('--lost <item=points:reason>', '一项的失分和原因，如 2.1.2=2:缺一年培训材料；可写多次', {
-      ask: 'marks',
-      name: '评分项=失分:原因',
-      message: '〇失几分，写成 分数:原因，如 2:缺一年材料',
-      from: 'chosenItems',
-      check: (typed) => markProblem(typed.replace(/[:：].*$/s, '')),
-    }),
+    outcome: askedAs(
+      '--outcome <outcome>',
+      'kept 保留、improve 限期整改、revoke 拟撤销',
+      {
+        ask: 'choice',
+        name: '结果',
+        message: '复核结果（保留、限期整改、拟撤销）',
+        choices: worded(recheckOutcomes),
+      },
+      memberOf(recheckOutcomes),
+    ),
+    lost: several(
+      '--lost <item=points:reason>',
+      '一项的失分和原因，如 2.1.2=2:缺一年培训材料；可写多次',
+      {
+        ask: 'marks',
+        name: '评分项=失分:原因',
+        message: '〇失几分，写成 分数:原因，如 2:缺一年材料',
+        from: 'chosenItems',
+        check: (typed) => markProblem(typed.replace(/[:：].*$/s, '')),
+      },
+      lostItem,
+    ),
     note: text('--note <text>', '总体情况', { name: '情况' }),
-    due: text('--due <day>', '限期整改的期限', { ask: 'day', name: '期限', message: '整改到哪一天' }),
+    due: day('--due <day>', '限期整改的期限', { ask: 'day', name: '期限', message: '整改到哪一天' }),
   },
 };
 
@@ -52,3 +64,10 @@ export const specs: readonly CommandSpec[] = [
     load: () => import('./record.ts'),
   }),
 ];
+
+function lostItem(text: string, as: string): RecheckItem {
+  const [, item, lost, note] = /^([A-Za-z0-9.]+)\s*[=＝]\s*([^:：]+)(?:[:：](.*))?$/.exec(text) ?? [];
+  if (!item || !lost)
+    throw new Fault('usage', 'bad-value', `--lost 的写法“${text}”不对`, '例如：--lost 2.1.2=2:缺一年培训材料');
+  return { item, lost: pointsValue(lost, as), note: note?.trim() || null };
+}

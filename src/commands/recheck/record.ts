@@ -1,27 +1,23 @@
 import { recordRecheck } from '../../actions/year/titles.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { formatDay, requireDay } from '../../domain/day.ts';
+import { formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { type CheckedRecheck, checkRecheck } from '../../domain/year/check-recheck.ts';
-import { type RecheckItem, type RecheckOutcome, recheckOutcomes } from '../../domain/year/records.ts';
+import { recheckOutcomes } from '../../domain/year/records.ts';
 import type { Given } from '../../parameters.ts';
-import { pointsValue } from '../../parameters.ts';
 import { askNeeds } from '../ask-needs.ts';
 import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 
 export async function run(context: Context, given: Given<typeof takes.record>): Promise<Report> {
-  const { date } = given;
-  const items = given.lost.map(lostItem);
+  const { date, due, lost: items } = given;
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
-  const outcome = outcomeOf(await given.outcome.ask());
-  const dueText = given.due;
-  const due = dueText === null ? null : requireDay(dueText, '--due');
+  const outcome = await given.outcome.ask();
   if (outcome === 'improve' && due === null) {
     throw new Fault('usage', 'due-missing', '限期整改要写明期限', '加 --due 日期');
   }
@@ -52,22 +48,4 @@ export async function run(context: Context, given: Given<typeof takes.record>): 
         ? inspect('revoke', { unit, '--ground': 'stagnant', '--reason': some('情况') })
         : inspect('recheck due'),
   };
-}
-
-function lostItem(text: string): RecheckItem {
-  const [, item, lost, note] = /^([A-Za-z0-9.]+)\s*[=＝]\s*([^:：]+)(?:[:：](.*))?$/.exec(text) ?? [];
-  if (!item || !lost)
-    throw new Fault('usage', 'bad-value', `--lost 的写法“${text}”不对`, '例如：--lost 2.1.2=2:缺一年培训材料');
-  return { item, lost: pointsValue(lost, '--lost'), note: note?.trim() || null };
-}
-
-function outcomeOf(text: string): RecheckOutcome {
-  const found = Object.entries(recheckOutcomes).find(([key, name]) => text === key || text === name);
-  if (found) return found[0] as RecheckOutcome;
-  throw new Fault(
-    'usage',
-    'bad-value',
-    `选项 --outcome 的值不对：${text}`,
-    '只能是 kept（保留）、improve（限期整改）、revoke（拟撤销）',
-  );
 }

@@ -14,9 +14,8 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import type { Decision } from '../../domain/rubrics/blind-review.ts';
 import type { Given } from '../../parameters.ts';
-import { pointsValue } from '../../parameters.ts';
 import { askNeeds } from '../ask-needs.ts';
-import { readMarks } from '../marks.ts';
+import { markOf } from '../marks.ts';
 import type { takes } from './index.ts';
 import { showReview } from './show.ts';
 
@@ -49,32 +48,19 @@ export async function run(context: Context, given: Given<typeof takes.agree>): P
 }
 
 /** Either scores of whole files, or one file and a value for each item on which its sheets differ. */
-function readAgreed(words: readonly string[], items: readonly string[]): readonly ({ file: string } & Agreed)[] {
+function readAgreed(words: readonly string[], items: readonly Decision[]): readonly ({ file: string } & Agreed)[] {
   const [only] = words;
   // A file alone: its sheets agree in everything.
-  if (only !== undefined && words.length === 1 && !/[=＝]/.test(only))
-    return [{ file: only, decisions: items.map(readDecision) }];
-  if (items.length === 0) return readMarks(words, '案号').map(({ key, score }) => ({ file: key, score }));
+  if (only !== undefined && words.length === 1 && !/[=＝]/.test(only)) return [{ file: only, decisions: items }];
+  if (items.length === 0)
+    return words.map((word) => {
+      const { key, score } = markOf('案号')(word, '');
+      return { file: key, score };
+    });
   throw new Fault(
     'usage',
     'bad-mark',
     '逐项议定一次只写一个案号，不写分数',
     '例如 案号 --item 3.2=2 --item J16=不违反',
   );
-}
-
-function readDecision(text: string): Decision {
-  const [id = '', value = ''] = text.split(/[=＝]/).map((part) => part.trim());
-  if (id === '' || value === '')
-    throw new Fault(
-      'usage',
-      'bad-mark',
-      `“${text}”无法识别`,
-      '写成 编号=扣的分数，或 编号=违反、不违反、无需评审、加分',
-    );
-  if (value === '违反') return { id, value: 'broken' };
-  if (/^(不违反|不扣|不加分)$/.test(value)) return { id, value: null };
-  if (value === '无需评审') return { id, value: 'skipped' };
-  if (value === '加分') return { id, value: 'awarded' };
-  return { id, value: pointsValue(value, '--item') };
 }

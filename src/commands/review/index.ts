@@ -1,5 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
-import { command, flag, markProblem, points, text, texts } from '../../parameters.ts';
+import { markProblem } from '../../domain/typed-number.ts';
+import { command, flag, points, several, text, texts } from '../../parameters.ts';
+import { decisionOf, markOf } from '../marks.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 const fileArgument = text('<file>', '抽中的案号，括号怎么写都行', {
@@ -13,12 +15,17 @@ const reviewerFlag = text('--reviewer <name>', '评查人，默认是经办人',
 export const takes = {
   score: {
     unit: unitArgument,
-    marks: texts('<marks...>', '案号=分数，可写几个', {
-      ask: 'marks',
-      message: '〇的得分',
-      from: 'reviewed',
-      check: markProblem,
-    }),
+    marks: several(
+      '<marks...>',
+      '案号=分数，可写几个',
+      {
+        ask: 'marks',
+        message: '〇的得分',
+        from: 'reviewed',
+        check: markProblem,
+      },
+      markOf('案号'),
+    ),
     year: yearFlag,
   },
   show: { unit: unitArgument, file: text('[file]', '案号：看自己在这一卷上的评查表'), year: yearFlag },
@@ -85,7 +92,12 @@ export const takes = {
       from: 'reviewed',
       check: markProblem,
     }),
-    item: texts('--item <id=value>', '有差异的一项议定扣几分，如 3.2=2、J16=不违反；有差异的每项写一次'),
+    item: several(
+      '--item <id=value>',
+      '有差异的一项议定扣几分，如 3.2=2、J16=不违反；有差异的每项写一次',
+      {},
+      decisionOf,
+    ),
     discussed: text('--discussed <text>', '两人相差超过办公室规定的分数时：集体讨论的情况'),
     signed: texts('--signed <name>', '签认的评查人，每人写一次', { name: '签认人', message: '签认的评查人姓名' }),
     year: yearFlag,

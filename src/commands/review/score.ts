@@ -5,7 +5,6 @@ import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { askNeedsOf } from '../ask-needs.ts';
-import { readMarks } from '../marks.ts';
 import type { takes } from './index.ts';
 import { showReview } from './show.ts';
 
@@ -14,7 +13,7 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   const unit = store.units.findActive(given.unit);
   const { year } = given;
   const edition = await editionFor(store, unit.id, year);
-  const marks = readMarks(given.marks, '案号');
+  const { marks } = given;
   const judged = judgeAgreedScores(store, { unit: unit.id, year, edition, marks });
   for (const note of judged.notes) context.warn(note);
   const scores = await askNeedsOf(context, unit, judged);

@@ -1,12 +1,12 @@
 import type { CommandSpec } from '../../command.ts';
 import { revocationGrounds } from '../../domain/year/records.ts';
-import { asked, choice, command, flag, happened, text, worded } from '../../parameters.ts';
+import { asked, askedAs, choice, command, flag, happened, memberOf, text, worded } from '../../parameters.ts';
 import { unitArgument } from '../unit-ref.ts';
 
 export const takes = {
   revoke: {
     unit: unitArgument,
-    ground: asked(
+    ground: askedAs(
       '--ground <ground>',
       '情形：stagnant 工作停滞不前、weak 示范带动作用发挥不明显、violation 违法执法造成不良社会影响',
       {
@@ -15,6 +15,7 @@ export const takes = {
         message: '撤销的情形',
         choices: worded(revocationGrounds),
       },
+      memberOf(revocationGrounds),
     ),
     reason: asked('--reason <text>', '具体事实', { message: '具体事实', name: '事实' }),
     date: happened('--date <day>', '日期，默认今天'),

@@ -2,9 +2,8 @@ import { revoke } from '../../actions/year/titles.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
-import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import { type RevocationGround, revocationGrounds, titleLevels } from '../../domain/year/records.ts';
+import { revocationGrounds, titleLevels } from '../../domain/year/records.ts';
 import { requireTitle, titleOf } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -12,16 +11,14 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.revoke>): Promise<Report> {
   const { date } = given;
-  const written = given.ground.written === null ? null : groundOf(given.ground.written);
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
   // Nobody is asked about a title that is not there.
   requireTitle(unit.name, unit.id, store.cycle.titles(), 'revoke');
-  const ground = written ?? groundOf(await given.ground.ask());
+  const ground = await given.ground.ask();
   const reason = await given.reason.ask();
   const kind = given.requestHigher ? 'requested' : 'revoked';
   const { document } = given;
-  const level = given.level === 'county' || given.level === 'city' ? given.level : null;
   const revocation = revoke(store, context.author, {
     unit,
     date,
@@ -29,7 +26,7 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
     reason,
     kind,
     document,
-    level,
+    level: given.level,
     byHigher: given.byHigher,
   });
   const left = titleOf(unit.id, store.cycle.titles());
@@ -66,11 +63,4 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
             '--document': some('文号'),
           }),
   };
-}
-
-function groundOf(text: string): RevocationGround {
-  const found = Object.entries(revocationGrounds).find(([key, name]) => text === key || text === name);
-  if (found) return found[0] as RevocationGround;
-  const all = Object.entries(revocationGrounds).map(([key, name]) => `${key}（${name}）`);
-  throw new Fault('usage', 'bad-ground', `撤销的情形“${text}”不在通知规定之内`, `只能是 ${all.join('、')}`);
 }

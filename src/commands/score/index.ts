@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
-import { choice, command, day, flag, markProblem, points, text, texts } from '../../parameters.ts';
+import { markProblem } from '../../domain/typed-number.ts';
+import { choice, command, day, flag, points, text, texts } from '../../parameters.ts';
 import { anItem } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 

@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { readTyped } from '../../domain/scoring/typed-finding.ts';
 import { requireAward, requireDiscretion } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
-import { pointsValue } from '../../parameters.ts';
+import { pointsValue } from '../../domain/typed-number.ts';
 
 type Cells = Readonly<Record<string, string | number | null>>;
 export type SheetAnswer = GivenAnswer | null;

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
-import { type Asks, asked, command, markProblem, text, year } from '../../parameters.ts';
+import { markProblem } from '../../domain/typed-number.ts';
+import { type Asks, asked, command, text, year } from '../../parameters.ts';
 import { anItem } from '../questions.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 

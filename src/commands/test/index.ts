@@ -1,5 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
-import { command, flag, markProblem, text, texts } from '../../parameters.ts';
+import { markProblem } from '../../domain/typed-number.ts';
+import { command, count, flag, several, text, texts } from '../../parameters.ts';
+import { markOf } from '../marks.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {
@@ -8,7 +10,7 @@ export const takes = {
     out: text('-o, --out <file>', '试卷文件名（PDF）；答案写在旁边的 …-答案.pdf'),
     seed: text('--seed <text>', '组卷种子；同一种子印出同一套试卷，不写则随机产生并印在答案上'),
     blueprint: text('--blueprint <text>', '组卷方案，如 单选=20x2,多选=10x3,判断=10x1,简答=2x10', { name: '方案' }),
-    minutes: text('--minutes <n>', '考试时间，默认 60 分钟'),
+    minutes: count('--minutes <n>', '考试时间，默认 60 分钟'),
     partial: flag('--partial', '多选题少选且没有错选的得一半分'),
     leader: texts('--leader <name>', '同考的负责人员，另卷，不计入平均分', {
       name: '负责人员',
@@ -30,14 +32,19 @@ export const takes = {
   },
   score: {
     unit: unitArgument,
-    marks: texts('[marks...]', '执法证号=分数，可写几个；抽中的人里姓名不重的也可写姓名', {
-      ask: 'marks',
-      name: '证号=分数',
-      message: '〇的成绩',
-      from: 'testees',
-      check: markProblem,
-    }),
-    leader: texts('--leader <name=score>', '有关负责人员的成绩，只记录，不计入平均分'),
+    marks: several(
+      '[marks...]',
+      '执法证号=分数，可写几个；抽中的人里姓名不重的也可写姓名',
+      {
+        ask: 'marks',
+        name: '证号=分数',
+        message: '〇的成绩',
+        from: 'testees',
+        check: markProblem,
+      },
+      markOf('执法证号'),
+    ),
+    leader: several('--leader <name=score>', '有关负责人员的成绩，只记录，不计入平均分', {}, markOf('姓名')),
     year: yearFlag,
   },
   show: { unit: unitArgument, year: yearFlag },

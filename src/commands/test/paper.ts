@@ -20,7 +20,6 @@ import {
   usualBlueprint,
 } from '../../domain/knowledge-test/blueprint.ts';
 import type { Given } from '../../parameters.ts';
-import { countValue } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { outFile } from '../document-options.ts';
@@ -102,7 +101,7 @@ async function testPaper(
 }
 
 function blueprintOf(given: Given<typeof takes.paper>): Blueprint {
-  const minutes = given.minutes !== null ? countValue(given.minutes, '--minutes') : usualBlueprint.minutes;
+  const minutes = given.minutes ?? usualBlueprint.minutes;
   const partial = given.partial ? 'half' : 'none';
   const text = given.blueprint;
   if (text === null) return { ...usualBlueprint, minutes, partial };

@@ -5,7 +5,6 @@ import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
-import { readMarks } from '../marks.ts';
 import type { takes } from './index.ts';
 import { showTest } from './show.ts';
 
@@ -14,8 +13,7 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   const unit = store.units.findActive(given.unit);
   const { year } = given;
   const edition = await editionFor(store, unit.id, year);
-  const marks = readMarks(given.marks, '执法证号');
-  const leaders = readMarks(given.leader, '姓名');
+  const { marks, leader: leaders } = given;
   if (marks.length + leaders.length === 0) {
     throw new Fault(
       'usage',

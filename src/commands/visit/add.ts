@@ -2,7 +2,7 @@ import { addVisit } from '../../actions/year/visit.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
-import { formatDay, requireDay } from '../../domain/day.ts';
+import { formatDay } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
@@ -12,8 +12,6 @@ import type { takes } from './index.ts';
 export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
   const { date } = given;
   const year = given.year === null ? Number(date.slice(0, 4)) : given.year;
-  const dueText = given.due;
-  const due = dueText === null ? null : requireDay(dueText, '--due');
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
   const notes = await given.notes.ask(`${unit.name}调研指导情况`);
@@ -25,7 +23,7 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
     notes,
     problems,
     item: given.item,
-    due,
+    due: given.due,
     mended: given.resolved,
     device: ownLetter(context.machine.get('device')),
   });
@@ -47,7 +45,7 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
     text: () => [
       `已登记调研指导：${unit.name}（${formatDay(date)}）`,
       ...visit.raised.map(
-        (problem) => `  问题 ${problem.number}  ${problem.text}${due ? `（${formatDay(due)}前整改）` : ''}`,
+        (problem) => `  问题 ${problem.number}  ${problem.text}${given.due ? `（${formatDay(given.due)}前整改）` : ''}`,
       ),
       ...visit.mended.map((problem) => `  已整改 ${problem.number}  ${problem.text}`),
       ...(next ? [`  下次应于${formatDay(next)}前进行`] : []),

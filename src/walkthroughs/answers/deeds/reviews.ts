@@ -14,6 +14,7 @@ import {
 import { confirmNeeds } from '../../../domain/needs.ts';
 import type { Points } from '../../../domain/points.ts';
 import type { Decision, SheetValue } from '../../../domain/rubrics/blind-review.ts';
+import { decisionWord, typedDecision } from '../../../domain/rubrics/decided.ts';
 import type { Rubric } from '../../../domain/rubrics/rubric.ts';
 import { requireLoss, type SheetAnswer, sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { deed, keyedDeed } from '../deed.ts';
@@ -98,16 +99,12 @@ const finish: form.Form<'open' | 'finished' | 'rest'> = {
   write: (value) => (value === 'rest' ? '其余没有问题' : value === 'finished' ? '是' : '否'),
 };
 
-const decisionWords = { broken: '违反', skipped: '无需评审', awarded: '加分' } as const;
-
 const decision: form.Form<SheetValue> = {
   read(place) {
-    const text = place.text();
-    for (const value of ['broken', 'skipped', 'awarded'] as const) if (text === decisionWords[value]) return value;
-    return text === '不违反' || text === '不扣' ? null : place.points();
+    const said = typedDecision(place.text());
+    return said === undefined ? place.points() : said;
   },
-  write: (value) =>
-    value === null ? '不违反' : typeof value === 'string' ? decisionWords[value] : form.points.write(value),
+  write: (value) => (typeof value === 'number' ? form.points.write(value) : decisionWord(value)),
 };
 
 const decisions = form.keyed('id', form.under('value', decision));
