@@ -248,8 +248,12 @@ export function keepFormer(store: Store, at: Date): string | null {
   for (let number = 2; isTaken(aside); number += 1) aside = `${name}-${number}`;
   // A clone where the disk can: it costs neither time nor room.
   fillWhole(aside, 'owner', (part) => copyFileSync(file, part, constants.COPYFILE_FICLONE));
-  for (const old of formerFiles(file).slice(0, -formerKept)) rmSync(old, { force: true });
   return aside;
+}
+
+/** Removes all but the newest of what merges have left beside a data file. */
+export function pruneFormer(file: string): void {
+  for (const old of formerFiles(file).slice(0, -formerKept)) rmSync(old, { force: true });
 }
 
 /** What merges have left beside a data file, oldest first. */

@@ -1,11 +1,12 @@
 import { canonicalJson, startSha256 } from '../domain/canonical.ts';
 import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
 import type { LedgerScope } from './audit/seals.ts';
-import type { Database, SqlValue } from './database.ts';
+import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
 import { type Body, type Entry, isSalt, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { ledgerRowLine, startMarks } from './row-marks.ts';
+import { RowWriter } from './row-writer.ts';
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 
@@ -47,27 +48,6 @@ interface RowColumns {
 /** Refuses rows of a scope that are not as they were imported; answers whether their seals were looked at, as `seals` asks. */
 type RequireSound = (scope: LedgerScope, seals: boolean) => boolean;
 
-const inserts = new Map<number, { readonly rows: string; readonly personal: string }>();
-
-/** The statements that store some rows at once. */
-function insertsOf(count: number): { readonly rows: string; readonly personal: string } {
-  const known = inserts.get(count);
-  if (known) return known;
-  const each = (columns: number) =>
-    Array(count)
-      .fill(`(${Array(columns).fill('?').join(', ')})`)
-      .join(', ');
-  const recorded = {
-    rows: `INSERT INTO ledger_row (batch, n, kind, unit, key, sheet, row, data, sealed) VALUES ${each(9)}`,
-    personal: `INSERT INTO ledger_personal (batch, n, salt, value) VALUES ${each(4)}`,
-  };
-  inserts.set(count, recorded);
-  return recorded;
-}
-
-/** Rows stored by one statement: a call costs as much as half a row. */
-const together = 20;
-
 const selectRow = `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed,
     personal.salt, personal.value AS personal
   FROM ledger_row AS row
@@ -107,15 +87,7 @@ export class Ledgers {
     const marks = startMarks(digest);
     // Rows are stored as they come, so that a ledger is never held twice; the entry they belong to follows with their digest.
     this.#db.pragma('defer_foreign_keys = ON');
-    const rows: SqlValue[] = [];
-    const personal: SqlValue[] = [];
-    const flush = (): void => {
-      const count = personal.length / 4;
-      if (count === 0) return;
-      const statements = insertsOf(count);
-      this.#db.run(statements.rows, ...rows.splice(0));
-      this.#db.run(statements.personal, ...personal.splice(0));
-    };
+    const writer = new RowWriter(this.#db);
     let n = 0;
     for (const row of batch.rows) {
       const data = fieldsJson(row.open);
@@ -123,14 +95,14 @@ export class Ledgers {
       const value = fieldsJson(row.personal);
       const sealed = sealValue(salt, value);
       const { key, sheet } = row;
-      digest.update(ledgerRowLine({ n, kind: batch.kind, unit, key, sheet, row: row.row, data, sealed }));
+      const stored = { n, kind: batch.kind, unit, key, sheet, row: row.row, data, sealed };
+      digest.update(ledgerRowLine(stored));
       marks.row();
-      rows.push(id, n, batch.kind, unit, key, sheet, row.row, data, sealed);
-      personal.push(id, n, salt, value);
+      writer.row(id, stored);
+      writer.personal(id, n, salt, value);
       n += 1;
-      if (n % together === 0) flush();
     }
-    flush();
+    writer.flush();
     return this.#journal.append({
       id,
       kind: 'ledger.imported',

@@ -83,10 +83,11 @@ describe('a merge', () => {
     });
     try {
       const by = { author: '示例甲', now: new Date('2026-09-15T01:00:00.000Z'), dryRun: false };
-      const merged = mergeBundles(store, by, [file], neverAsked, async () => {
+      const ask = async () => {
         await toldOk(office, ['score', unit, '1.3.1', '--none', '--by', '示例甲']);
         return true;
-      });
+      };
+      const merged = mergeBundles(store, by, [file], neverAsked, { ask });
       await expect(merged).rejects.toMatchObject({ kind: 'refused', code: 'proposal-changed' });
     } finally {
       store.close();
@@ -106,6 +107,7 @@ describe('a merge', () => {
       4,
       expect.stringMatching(/核对码是 [0-9a-f]{16}，不是/),
     ]);
+    expect(readdirSync(path.dirname(office.db)).filter((name) => name.includes('.before-merge-'))).toEqual([]);
   });
 
   it('that purges takes more than a plain yes', async () => {

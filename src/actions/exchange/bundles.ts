@@ -1,5 +1,6 @@
+import { rmSync } from 'node:fs';
 import { Fault } from '../../domain/fault.ts';
-import { keepFormer } from '../../exchange/backup.ts';
+import { keepFormer, pruneFormer } from '../../exchange/backup.ts';
 import { FrameReader } from '../../exchange/bundle/frames.ts';
 import { type BundlePreview, previewBundle } from '../../exchange/bundle/merge-bundle.ts';
 import { type WrittenBundle, writeBundle } from '../../exchange/bundle/write-bundle.ts';
@@ -7,7 +8,7 @@ import { shippedEditions } from '../../standards/shipped.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
 import { damaged } from '../../store/transfer/check-chains.ts';
-import { type MergeProposal, mergeAndTell, propose } from './proposal.ts';
+import { type MergeProposal, type MergeRequest, mergeAndTell, propose } from './proposal.ts';
 import { tidyAfterPurge } from './purge-personal.ts';
 import { type Accepted, settleQuarantine, strangers, waiting } from './quarantine.ts';
 import { recomputations } from './verify-file.ts';
@@ -49,18 +50,25 @@ export async function showBundle(file: string, ask: AskPassphrase, store: Store 
 }
 
 /**
- * Merges bundles into the data file, all of them in one transaction or none. What they would do is tried out first;
- * `agree` sees it and may refuse, and then nothing else is done. Answers null where it refused. A bundle of a machine that
- * is none of the office's is not read: it waits (fault 5), unless it is one that `accepted` takes from there. Faults: a
- * bundle that is damaged, foreign or of a newer version; a wrong passphrase; a record that has changed since it was looked
- * at (4).
+ * Who agrees to a merge: a person who is shown what it would do, and may refuse, while nothing is held; or what was given
+ * beforehand, which refuses by a fault.
+ */
+export type Agreement =
+  | { readonly ask: (proposal: MergeProposal) => Promise<boolean> }
+  | { readonly given: (proposal: MergeProposal) => void };
+
+/**
+ * Merges bundles into the data file, all of them in one transaction or none. Where somebody is asked, it is tried out first,
+ * and nothing is done that was not shown. Answers null where that was refused. A bundle of a machine that is none of the
+ * office's is not read: it waits (fault 5), unless it is one that `accepted` takes from there. Faults: a bundle that is damaged,
+ * foreign or of a newer version; a wrong passphrase; a record that has changed since it was looked at (4).
  */
 export async function mergeBundles(
   store: Store,
   by: { readonly author: string; readonly now: Date; readonly dryRun: boolean },
   files: readonly string[],
   ask: AskPassphrase,
-  agree: (proposal: MergeProposal) => Promise<boolean>,
+  agreement: Agreement,
   accepted: Accepted | null = null,
 ): Promise<MergeReport | null> {
   const readers: FrameReader[] = [];
@@ -74,33 +82,65 @@ export async function mergeBundles(
     const previews = readers.map((reader) => ({ file: reader.file, ...previewBundle(reader, store, true) }));
     const vouched = accepted !== null || store.machines.isBlank();
     const request = { author: by.author, readers, previews, shipped: await shippedEditions(), vouched };
-    const proposal = propose(store, request);
-    if (!(await agree(proposal))) return null;
-    const touched = proposal.touched;
+    const requireAgreed = 'given' in agreement ? agreement.given : await shown(store, request, agreement.ask);
+    if (requireAgreed === null) return null;
     const blank = store.machines.isBlank();
-    let former: string | null = null;
     const purgedBefore = store.purges.removed().size;
-    const done = store.write(by.author, () => {
-      if (proposal.files.some(({ arrived }) => arrived.entries > 0)) former = keepFormer(store, by.now);
-      const merged = mergeAndTell(store, request, touched);
-      if (merged.digest === proposal.digest) {
-        settleQuarantine(store, readers, blank, accepted, merged.strangers);
-        // The machine that agreed may have become the office's just now.
-        store.purges.apply();
-        return merged;
-      }
-      throw new Fault(
-        'refused',
-        'proposal-changed',
-        '数据文件或数据包在核对之后有了变化，没有合并',
-        '请重新查看这次合并会带来什么，再决定',
-      );
+    const { done, former } = keepingFormer(store, by, request, (merged) => {
+      requireAgreed(merged);
+      settleQuarantine(store, readers, blank, accepted, merged.strangers);
+      // The machine that agreed may have become the office's just now.
+      store.purges.apply();
     });
     // What was kept beside would hold what was removed.
     if (store.purges.removed().size === purgedBefore) return { ...done, former, untidied: null };
     return { ...done, former: null, untidied: tidyAfterPurge(store).untidied };
   } finally {
     for (const reader of readers) reader.close();
+  }
+}
+
+/** Tries a merge out and asks; answers what refuses any other than the one that was shown, or null. */
+async function shown(
+  store: Store,
+  request: MergeRequest,
+  ask: (proposal: MergeProposal) => Promise<boolean>,
+): Promise<((merged: MergeProposal) => void) | null> {
+  const proposal = propose(store, request);
+  if (!(await ask(proposal))) return null;
+  return ({ digest }) => {
+    if (digest === proposal.digest) return;
+    throw new Fault(
+      'refused',
+      'proposal-changed',
+      '数据文件或数据包在核对之后有了变化，没有合并',
+      '请重新查看这次合并会带来什么，再决定',
+    );
+  };
+}
+
+/** Merges and keeps the former data file beside it; neither where `settle` refuses what came of it. */
+function keepingFormer(
+  store: Store,
+  by: { readonly author: string; readonly now: Date },
+  request: MergeRequest,
+  settle: (merged: MergeProposal) => void,
+): { readonly done: MergeProposal; readonly former: string | null } {
+  const brings = request.previews.some(({ entriesNew }) => entriesNew !== 0);
+  let former: string | null = null;
+  let settled = false;
+  try {
+    const done = store.write(by.author, () => {
+      if (brings) former = keepFormer(store, by.now);
+      const merged = mergeAndTell(store, request);
+      settle(merged);
+      settled = true;
+      return merged;
+    });
+    pruneFormer(store.db.file);
+    return { done, former };
+  } finally {
+    if (former !== null && !settled) rmSync(former, { force: true });
   }
 }
 

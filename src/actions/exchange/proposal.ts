@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '../../domain/canonical.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { FrameReader } from '../../exchange/bundle/frames.ts';
-import { type BundlePreview, mergeBundle } from '../../exchange/bundle/merge-bundle.ts';
+import { type BundlePreview, mergeBundle, type Reach } from '../../exchange/bundle/merge-bundle.ts';
 import type { Conflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
@@ -45,11 +45,9 @@ export interface MergeProposal {
   readonly weighty: boolean;
   /** Whether a conclusion that stood would stand no more. */
   readonly conclusions: boolean;
-  /** The acceptances that were scored before and after. */
-  readonly touched: readonly Touched[];
 }
 
-interface Request {
+export interface MergeRequest {
   readonly author: string;
   readonly readers: readonly FrameReader[];
   readonly previews: readonly (BundlePreview & { readonly file: string })[];
@@ -69,21 +67,19 @@ function takeIn(store: Store, readers: readonly FrameReader[]): Arrived[] {
 }
 
 /** Merges, looks at what came of it and takes it all back. */
-export function propose(store: Store, request: Request): MergeProposal {
-  const touched = store.tryOut(request.author, () =>
-    touchedBy(
-      store,
-      takeIn(store, request.readers).flatMap(({ journal }) => journal),
-    ),
-  );
-  return store.tryOut(request.author, () => mergeAndTell(store, request, touched));
+export function propose(store: Store, request: MergeRequest): MergeProposal {
+  return store.tryOut(request.author, () => mergeAndTell(store, request));
 }
 
 /** Merges inside the caller's transaction and tells what it did, as a proposal tells it. */
-export function mergeAndTell(store: Store, request: Request, touched: readonly Touched[]): MergeProposal {
+export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal {
   const { readers, previews, shipped, vouched } = request;
-  const score = ({ unit, year }: Touched): ScoreNow => scoreNow(store, unit, year, shipped);
-  const before = touched.map((pair) => ({ ...pair, was: score(pair) }));
+  const score = ({ unit, year }: Reached): ScoreNow => scoreNow(store, unit, year, shipped);
+  const reached = reachedBy(
+    store,
+    previews.flatMap(({ reaches }) => reaches),
+  );
+  const before = reached.map((pair) => ({ ...pair, was: score(pair) }));
   const arrived = takeIn(store, readers);
   const fresh = arrived.flatMap(({ journal }) => journal);
   const named = (id: string): string => store.units.byId(id)?.name ?? id;
@@ -138,7 +134,6 @@ export function mergeAndTell(store: Store, request: Request, touched: readonly T
     conflicts,
     late: lateAcceptances(store),
     purges,
-    touched,
     strangers,
     weighty: (strangers.length > 0 && !vouched) || purges.length > 0 || conclusions,
     conclusions,
@@ -162,18 +157,20 @@ function countByUnit(entries: readonly Entry[], named: (id: string) => string): 
     .sort((a, b) => b.entries - a.entries);
 }
 
-export interface Touched {
+interface Reached {
   readonly unit: string;
   readonly year: number;
 }
 
-/** The acceptances of which new entries may change something: their own, those of their unit, or all. */
-export function touchedBy(store: Store, entries: readonly Entry[]): Touched[] {
-  const found = new Map<string, Touched>();
+/** The acceptances of which new entries may change something: their own, those of their unit, or all that are or will be open. */
+function reachedBy(store: Store, reaches: readonly Reach[]): Reached[] {
+  const found = new Map<string, Reached>();
   const add = (unit: string, year: number): void => void found.set(`${unit}/${year}`, { unit, year });
-  const opened = store.journal.currentWhere({ kinds: ['acceptance.opened'] });
-  for (const { unit, year, kind } of entries) {
-    if (kind.startsWith('chain.')) continue;
+  const opened = [
+    ...store.journal.currentWhere({ kinds: ['acceptance.opened'] }),
+    ...reaches.filter(({ opens }) => opens),
+  ];
+  for (const { unit, year } of reaches) {
     if (unit !== null && year !== null) {
       add(unit, year);
       continue;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { mergeBundles } from '../../actions/exchange/bundles.ts';
+import { type Agreement, mergeBundles } from '../../actions/exchange/bundles.ts';
 import type { MergeProposal } from '../../actions/exchange/proposal.ts';
 import type { Accepted } from '../../actions/exchange/quarantine.ts';
 import { effectWords } from '../../actions/exchange/scores-now.ts';
@@ -40,18 +40,26 @@ export async function mergeAndReport(
   };
   const by = { author: context.author, now: context.clock.now(), dryRun: given.dryRun };
   const dryRun: MergeProposal[] = [];
-  const report = await mergeBundles(
-    store,
-    by,
-    files,
-    ask,
-    async (proposal) => {
-      if (given.dryRun) dryRun.push(proposal);
-      else context.say(proposalLines(store, proposal).join('\n'));
-      return given.dryRun ? false : agree(context, given.accept, proposal);
-    },
-    accepted,
-  );
+  const tell = (proposal: MergeProposal): void => context.say(proposalLines(store, proposal).join('\n'));
+  const agreement: Agreement =
+    given.dryRun || asks(context, given.accept)
+      ? {
+          ask: async (proposal) => {
+            if (given.dryRun) {
+              dryRun.push(proposal);
+              return false;
+            }
+            tell(proposal);
+            return context.yes && !proposal.weighty ? true : confirm(context, proposal);
+          },
+        }
+      : {
+          given: (proposal) => {
+            tell(proposal);
+            requireGiven(context, given.accept, proposal);
+          },
+        };
+  const report = await mergeBundles(store, by, files, ask, agreement, accepted);
   const [tried] = dryRun;
   if (tried) {
     return {
@@ -106,10 +114,21 @@ export async function mergeAndReport(
   };
 }
 
-/** Whether what is proposed shall be done: as named by its digest, by a plain yes where nothing that stood changes, or asked. */
-async function agree(context: Context, accept: string | null, proposal: MergeProposal): Promise<boolean> {
+/** Whether somebody is there to be asked who has not said by its digest which merge it shall be. */
+function asks(context: Context, accept: string | null): boolean {
+  return accept === null && context.terminal && !context.json;
+}
+
+async function confirm(context: Context, proposal: MergeProposal): Promise<boolean> {
+  const { weighty } = proposal;
+  const message = weighty ? `合并会${weightOf(proposal)}，确定合并` : '合并进本机的数据文件';
+  return (await context.prompter()).confirm({ message, default: !weighty, flag: '--accept' });
+}
+
+/** Refuses what was agreed to neither by its digest nor, where nothing that stood changes, by a plain yes. */
+function requireGiven(context: Context, accept: string | null, proposal: MergeProposal): void {
   if (accept !== null) {
-    if (accept.trim().toLowerCase() === proposal.digest) return true;
+    if (accept.trim().toLowerCase() === proposal.digest) return;
     throw new Fault(
       'refused',
       'proposal-changed',
@@ -117,13 +136,7 @@ async function agree(context: Context, accept: string | null, proposal: MergePro
       '数据文件或数据包与查看时不同，请用 --dry-run 重新查看',
     );
   }
-  const { weighty } = proposal;
-  if (context.yes && !weighty) return true;
-  if (context.terminal && !context.json) {
-    const prompter = await context.prompter();
-    const message = weighty ? `合并会${weightOf(proposal)}，确定合并` : '合并进本机的数据文件';
-    return prompter.confirm({ message, default: !weighty, flag: '--accept' });
-  }
+  if (context.yes && !proposal.weighty) return;
   throw new Fault(
     'usage',
     context.yes ? 'proposal-weighty' : 'proposal-unanswered',

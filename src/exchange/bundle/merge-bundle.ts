@@ -7,6 +7,14 @@ import type { FrameReader } from './frames.ts';
 import type { Preface } from './manifest.ts';
 import { readBundle } from './read-bundle.ts';
 
+/** A unit and a year of which a new entry tells: of all units or years where it names none. */
+export interface Reach {
+  readonly unit: string | null;
+  readonly year: number | null;
+  /** Whether it opens an acceptance. */
+  readonly opens: boolean;
+}
+
 /** What a bundle would bring, told before it is taken. */
 export interface BundlePreview {
   readonly preface: Preface;
@@ -16,6 +24,8 @@ export interface BundlePreview {
   /** Entries by kind; `new`: not yet in the data file that was compared, null where none was. */
   readonly kinds: Readonly<Record<string, number>>;
   readonly entriesNew: number | null;
+  /** Which acceptances the new entries may reach. */
+  readonly reaches: readonly Reach[];
   readonly authors: readonly string[];
   /** The machine whose signature it bears, checked, as the compared data file knows it; null where it bears none. */
   readonly maker: Writer | null;
@@ -28,16 +38,21 @@ export interface BundlePreview {
 export function previewBundle(reader: FrameReader, store: Store | null, glance = false): BundlePreview {
   const kinds = new Map<string, number>();
   const authors = new Set<string>();
+  const reaches = new Map<string, Reach>();
   let fresh = 0;
   const preface = readBundle(
     reader,
     {
-      entry: ({ id, kind, author }) => {
+      entry: ({ id, kind, author, unit, year }) => {
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         authors.add(author);
         // A file that names thousands was made to fill memory and screen.
         if (kinds.size > 300 || authors.size > 2000) throw reader.broken('经办人或类别太多');
-        if (store && !store.journal.entry(id)) fresh += 1;
+        if (!store || store.journal.entry(id)) return;
+        fresh += 1;
+        if (kind.startsWith('chain.')) return;
+        const opens = kind === 'acceptance.opened';
+        reaches.set(JSON.stringify([unit, year, opens]), { unit, year, opens });
       },
     },
     glance,
@@ -49,6 +64,7 @@ export function previewBundle(reader: FrameReader, store: Store | null, glance =
     sha256: reader.sha256,
     kinds: Object.fromEntries([...kinds].sort(([a], [b]) => (a < b ? -1 : 1))),
     entriesNew: store ? fresh : null,
+    reaches: [...reaches.values()],
     authors: [...authors].sort(),
     maker: makerOf(reader, store),
   };

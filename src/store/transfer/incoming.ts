@@ -8,6 +8,7 @@ import type { Head } from '../journal-reader.ts';
 import { headsIn } from '../knowledge.ts';
 import { project, projectLedgerScope } from '../projections.ts';
 import { ledgerRowLine } from '../row-marks.ts';
+import { RowWriter } from '../row-writer.ts';
 import { isOfItsWriter, type SignedHead } from '../signed-heads.ts';
 import type { Store } from '../store.ts';
 import { checkSuperseded, damaged, requireSigned, signHeads } from './check-chains.ts';
@@ -55,6 +56,7 @@ export class Incoming {
   readonly #store: Store;
   readonly #attachmentLimit: number;
   readonly #hadPlaces: boolean;
+  readonly #writer: RowWriter;
   readonly #new: Entry[] = [];
   readonly #newIds = new Set<string>();
   readonly #newPlaces: ChainPlace[] = [];
@@ -74,6 +76,7 @@ export class Incoming {
 
   constructor(store: Store) {
     this.#store = store;
+    this.#writer = new RowWriter(store.db);
     this.#hadPlaces = store.db.get('SELECT 1 AS yes FROM withheld LIMIT 1') !== undefined;
     // The limit of this office, as it stood before anything came.
     this.#attachmentLimit = Number(store.settings.get('attachment-limit-mb') ?? 100) * 1_000_000;
@@ -192,19 +195,7 @@ export class Incoming {
     }
     batch.digest.update(ledgerRowLine(row));
     batch.rows += 1;
-    const { db } = this.#store;
-    db.run(
-      'INSERT INTO ledger_row (batch, n, kind, unit, key, sheet, row, data, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      row.batch,
-      row.n,
-      row.kind,
-      row.unit,
-      row.key,
-      row.sheet,
-      row.row,
-      row.data,
-      row.sealed,
-    );
+    this.#writer.row(row.batch, row);
     this.#rows += 1;
     if (row.salt === null || row.value === null) {
       if (!batch.named) throw damaged(`批次 ${row.batch} 第 ${row.n} 行缺少个人信息，又没有清除的记录`);
@@ -213,13 +204,7 @@ export class Incoming {
     if (!isSalt(row.salt) || sealValue(row.salt, row.value) !== row.sealed)
       throw damaged(`批次 ${row.batch} 第 ${row.n} 行的个人信息与封签不符`);
     if (batch.purged) return;
-    db.run(
-      'INSERT INTO ledger_personal (batch, n, salt, value) VALUES (?, ?, ?, ?)',
-      row.batch,
-      row.n,
-      row.salt,
-      row.value,
-    );
+    this.#writer.personal(row.batch, row.n, row.salt, row.value);
   }
 
   attachment(sha256: string, size: number): void {
@@ -259,6 +244,7 @@ export class Incoming {
 
   /** Checks what is still open and brings the projections up to date. */
   finish(): Arrived {
+    this.#writer.flush();
     this.#closeAttachment();
     for (const [entry, seals] of this.#sealed) {
       if (seals.size > 0 && !this.#purgeNamed.has(entry)) throw damaged(`记录 ${entry} 缺少个人信息，又没有清除的记录`);
