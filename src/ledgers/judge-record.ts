@@ -11,8 +11,8 @@ export interface Judging {
   /** Keys of the records before, with their rows; the record's own is added. */
   readonly seen: Map<string, number>;
   readonly row: number;
-  /** The cell of what names the record is not blank, and says that there is none. */
-  readonly statesNone: boolean;
+  /** Whether the cell of a field that gave no value is not blank: it says that there is none. */
+  readonly statesNone: (field: string) => boolean;
   /** Fields of which a cell was refused. */
   readonly refused: ReadonlySet<string>;
   /** Nothing tells the record's year: it is taken for the usual one. */
@@ -47,7 +47,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     if (value !== null && value !== undefined) continue;
     const otherwise = kind.knownWithout?.(draft, field) ?? null;
     if (otherwise === null) refuse(field, `${title}为空`);
-    else if (judging.statesNone) warn('without', `没有${title}，${otherwise}`);
+    else if (judging.statesNone(field)) warn('without', `没有${title}，${otherwise}`);
     else if (table.has.has(field)) refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
   }
   judgeDays(kind, draft, judging, refuse);

@@ -315,7 +315,7 @@ export class SheetReader {
       year: this.#year,
       seen: this.#seen,
       row,
-      statesNone: !isBlank(cellOf(this.#kind.keyField)),
+      statesNone: (field) => !isBlank(cellOf(field)),
       refused,
       guessYear: () => void this.#yearGuessed.add(row),
       warn: (group, what) => this.warnings.row(row, group, what),

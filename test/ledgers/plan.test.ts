@@ -68,6 +68,33 @@ describe('one record in the place of another', () => {
   });
 });
 
+describe('whose ledger it is, where nobody says so', () => {
+  const named = (...units: readonly string[]) => [
+    '姓名,单位,执法证号',
+    ...units.map((name, at) => `样例${'甲乙丙丁'[at]},${name},99010000202500${at}`),
+  ];
+
+  it('is what every row says, and that is told', async () => {
+    const machine = await office('样县甲虚构局');
+    const file = put(machine, '名册.csv', ...named('样县甲虚构局', '样县甲虚构局 '));
+    const report = await machine.inspect(['import', 'officers', file, '--json']);
+    expect([report.code, report.json().unit.name, report.json().inserted]).toEqual([0, '样县甲虚构局', 2]);
+    expect(report.json().warnings).toContainEqual({
+      row: null,
+      what: '没有指明单位，而各行的“单位”都是样县甲虚构局：按这个单位读入',
+    });
+  });
+
+  it('has to be said where rows name two units, a strange one or, one of them, none', async () => {
+    const machine = await office('样县甲虚构局');
+    for (const units of [['样县甲虚构局', '样县样例局'], ['样县丙虚构局'], ['样县甲虚构局', '']]) {
+      const file = put(machine, '名册.csv', ...named(...units));
+      const report = await machine.inspect(['import', 'officers', file, '-y', '--json']);
+      expect([report.code, report.err.includes('--unit')]).toEqual([2, true]);
+    }
+  });
+});
+
 describe('a reading plan', () => {
   it('is changed by flags, kept for the next file of its like, and said so; --as-found reads it plainly again', async () => {
     const machine = await office();

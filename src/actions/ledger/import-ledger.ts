@@ -28,6 +28,8 @@ export interface ImportWish {
   readonly file: string;
   /** Null for kinds that belong to the office. */
   readonly unit: Unit | null;
+  /** What in the file says so, where nobody else did. */
+  readonly unitToldBy?: string;
   readonly year?: number;
   readonly fallbackYear: number;
   readonly today: Day;
@@ -156,6 +158,9 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     );
     const rejected = [...reading.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row);
     const warnings = [
+      ...(wish.unit && wish.unitToldBy
+        ? [{ row: null, what: `没有指明单位，而${wish.unitToldBy}都是${wish.unit.name}：按这个单位读入` }]
+        : []),
       ...earlierWarnings,
       ...reading.warnings,
       ...suspects(wish, reading, stored),

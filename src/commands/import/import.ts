@@ -7,6 +7,7 @@ import {
   storeImport,
 } from '../../actions/ledger/import-ledger.ts';
 import { lackingLedgers } from '../../actions/ledger/lacking-ledgers.ts';
+import { unitOfLedger } from '../../actions/ledger/unit-of-ledger.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Progress } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
@@ -33,9 +34,9 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
   const kind = ledgerKind(given.kind);
   const typed = given.file;
   const store = await context.store(given.dryRun ? 'read' : 'write');
-  const unit = await ledgerUnit(context, store, kind, given.unit);
   const fallbackYear = given.year ?? yearOf(context.today);
   if (typed === null) {
+    const unit = await ledgerUnit(context, store, kind, given.unit);
     if (!given.empty || unit === null) {
       throw new Fault(
         'usage',
@@ -51,10 +52,9 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
   const file = filePath(context, typed);
   let progress: Progress | null = null;
   const askPassword = passwordAsker(context, given);
-  const wish: ImportWish = {
+  const unitless: Omit<ImportWish, 'unit'> = {
     kind,
     file,
-    unit,
     fallbackYear,
     today: context.today,
     mappings: readMappings(kind, given.map),
@@ -88,6 +88,12 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
             }),
         }
       : {}),
+  };
+  const told = given.unit === null ? await unitOfLedger(store, unitless) : null;
+  const wish: ImportWish = {
+    ...unitless,
+    unit: told?.unit ?? (await ledgerUnit(context, store, kind, given.unit)),
+    ...(told ? { unitToldBy: told.where } : {}),
   };
   const prepare = async (wanted: ImportWish): Promise<PreparedImport> => {
     try {

@@ -13,7 +13,11 @@ export const takes = {
       name: '文件',
       endings: sheets,
     }),
-    unit: text('--unit <unit>', '这份台账属于哪个单位；只登记了一个单位时可以不写', aUnit),
+    unit: text(
+      '--unit <unit>',
+      '这份台账属于哪个单位；只登记了一个单位，或各行的单位一列都写着同一个登记的单位，可以不写',
+      aUnit,
+    ),
     year: anyYear('--year <year>', '行内没有写明年度时按这一年记'),
     sheet: text('--sheet <name>', '读哪张工作表（名称或序号）'),
     map: texts('--map <heading=field>', '指明一列的含义，如 --map 卷宗编号=number；可重复；以后同一单位自动照用', {

@@ -18,7 +18,7 @@ export function majorPenaltiesUnfiled(facts: Facts, item: string): Found[] {
     const at = day(row, 'decided') ?? day(row, 'opened');
     return at !== null && inWindow(clock, at);
   });
-  const found = [...major.flatMap((row) => judgeCase(clock, row, filings)), ...lateStrangers(clock)];
+  const found = [...major.flatMap((row) => judgeCase(clock, row, filings)), ...strangers(clock)];
   const count = Number(settled(facts, '3.1.1-count'));
   if (!Number.isInteger(count) || found.length <= count || count === 0) return found;
   // Which files are among those looked at is for the inspectors to say.
@@ -89,14 +89,15 @@ function late(clock: Clock, name: string, decided: Day, filed: Day, rows: readon
   return [filed > last.latest ? finding('late', `${dates}；${between}`, rows) : look(`${dates}；${between}`, rows)];
 }
 
-/** Late filings of cases that the ledger of cases does not hold: their own row tells the day of the decision. */
-function lateStrangers(clock: Clock): Found[] {
+/** Filings, late or never made, of cases that the ledger of cases does not hold: their own row tells the day of the decision. */
+function strangers(clock: Clock): Found[] {
   const { facts } = clock;
   const known = new Set(facts.rows('cases').flatMap(keysOf));
   return facts.rows('filings').flatMap((row) => {
     const [decided, filed] = [day(row, 'decided'), day(row, 'filed')];
-    if (decided === null || filed === null || keysOf(row).some((key) => known.has(key))) return [];
-    return inWindow(clock, decided) ? late(clock, text(row, 'number') ?? row.key, decided, filed, [row]) : [];
+    if (decided === null || keysOf(row).some((key) => known.has(key)) || !inWindow(clock, decided)) return [];
+    const name = text(row, 'number') ?? row.key;
+    return filed === null ? unfiled(clock, name, decided, [row]) : late(clock, name, decided, filed, [row]);
   });
 }
 
@@ -111,8 +112,9 @@ function filingsByCase(filings: readonly LedgerRow[]): ReadonlyMap<string, Ledge
   for (const row of filings) {
     for (const key of keysOf(row)) {
       const before = byCase.get(key);
-      // Of a case that was filed twice the first filing counts.
-      if (!before || (day(row, 'filed') ?? '') < (day(before, 'filed') ?? '')) byCase.set(key, row);
+      // Of a case that was filed twice the first filing counts; a row that says 未报 was true until then.
+      const [filed, earlier] = [day(row, 'filed'), before ? day(before, 'filed') : null];
+      if (!before || (filed !== null && (earlier === null || filed < earlier))) byCase.set(key, row);
     }
   }
   return byCase;

@@ -294,6 +294,19 @@ describe('3.1.1', () => {
     expect(said('3.1.1', facts({ cases, filings: [stranger] }))).toEqual([]);
   });
 
+  it('finds what the register of filings itself says was not filed, of a strange case too', () => {
+    const unfiled = { number: '样罚〔2026〕9号', decided: '2026-03-01', filed: null };
+    const found = 'finding 3.1.1-unfiled 样罚〔2026〕9号2026年3月1日决定，未见备案 @2';
+    expect(said('3.1.1', facts({ cases: [], filings: [unfiled] }))).toEqual([found]);
+    expect(said('3.1.1', facts({ cases: [], filings: [unfiled] }, { day: '2026-03-10' }))).toEqual([]);
+    const filed = { number: file.number, decided: '2026-03-20', filed: '2026-03-25' };
+    for (const filings of [
+      [{ ...filed, filed: null }, filed],
+      [filed, { ...filed, filed: null }],
+    ])
+      expect(said('3.1.1', facts({ cases: [major], filings }))).toEqual([]);
+  });
+
   it('takes the day of the decision from the other ledger where the cases do not tell it, and the first of two filings', () => {
     const { decided: _, ...undecided } = major;
     const filings = [

@@ -1,0 +1,50 @@
+import { Fault } from '../../domain/fault.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
+import { loadAliases } from '../../ledgers/aliases.ts';
+import { kinds } from '../../ledgers/kinds/index.ts';
+import { openBook, readLedgerFile } from '../../ledgers/read/open.ts';
+import { readLedger } from '../../ledgers/read-ledger.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import type { ImportWish } from './import-ledger.ts';
+
+/** Whose ledger a file says it is, and where it says so. */
+export interface TellingUnit {
+  readonly unit: Unit;
+  /** 「各行的“单位”」 */
+  readonly where: string;
+}
+
+/**
+ * The one registered unit that every row of a ledger names, where nobody said whose ledger it is; null where rows name none,
+ * several or a strange one, or the file cannot be read without asking.
+ */
+export async function unitOfLedger(store: Store, wish: Omit<ImportWish, 'unit'>): Promise<TellingUnit | null> {
+  const kind = kinds[wish.kind];
+  const field = kind.unitField;
+  if (field === undefined || store.units.list().length < 2) return null;
+  const file = readLedgerFile(wish.file);
+  const book = await openBook(file, wish.askPassword);
+  try {
+    const { rows, columns } = await readLedger(book, kind, loadAliases(kind, wish.machineFolder), {
+      file: file.name,
+      today: wish.today,
+      fallbackYear: wish.fallbackYear,
+      mappings: wish.mappings,
+      ...wish.layout,
+      roster: new Set(),
+      // Whichever of like sheets is chosen in the end: they are all to name the unit.
+      ...(wish.sheet === undefined ? { mergeSheets: true } : { sheet: wish.sheet }),
+    });
+    const named = new Set(rows.map(({ fields }) => foldName(String(fields[field] ?? ''))));
+    const [name] = named;
+    const unit = store.units.list().find((one) => foldName(one.name) === name);
+    return unit && named.size === 1 ? { unit, where: `各行的“${(columns[field] ?? '').replace(/\s+/g, '')}”` } : null;
+  } catch (error) {
+    // What cannot be read is refused where it is imported, in the words that fit.
+    if (error instanceof Fault) return null;
+    throw error;
+  } finally {
+    book.close();
+  }
+}
