@@ -36,6 +36,8 @@ export function initOffice(
     const fresh = Store.open(draft, { ...options, mode: 'create' });
     store = fresh;
     fresh.write(author, () => {
+      // Also a file that nothing is said of yet says which it is, on a signed chain.
+      fresh.journal.ownChain();
       for (const name of ['office', 'county', 'city', 'level'] as const) {
         const value = names[name]?.trim();
         if (value) fresh.settings.set(name, value, null, null);
@@ -43,7 +45,9 @@ export function initOffice(
     });
     fresh.close();
     renameSync(draft, file);
-    return Store.open(file, { ...options, mode: 'write' });
+    const made = Store.open(file, { ...options, mode: 'write' });
+    made.notes.keep(made.db, made.journal.fileId(), made.journal.heads());
+    return made;
   } catch (error) {
     store?.close();
     rmSync(draft, { force: true });

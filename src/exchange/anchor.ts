@@ -5,6 +5,7 @@ import type { Problem } from '../domain/verification.ts';
 import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
 import { entriesAndPlaces } from '../store/whole-file.ts';
+import { isTouched } from './verify-head.ts';
 
 const mark = 'inspect-anchor/1';
 
@@ -97,8 +98,8 @@ export function checkAnchor(store: Store, line: string, problems: readonly Probl
   if (!complete) return { ...failure, since, what: '这一行之前的记录不全' };
   if (entries < anchor.entries)
     return { ...failure, since, what: `这一行之前原有 ${anchor.entries} 条记录，现在有内容的只有 ${entries} 条` };
-  if (problems.some(({ table, id }) => table === 'file' || ids.has(id.replace(/\..*$/s, ''))))
-    return { ...failure, since, what: '这一行之前的记录曾被改动' };
+  if (isTouched(store, ids, problems))
+    return { ...failure, since, what: '这一行之前的记录曾被改动，或因查出的问题不能证明未动' };
   return {
     ...failure,
     intact: true,

@@ -13,12 +13,11 @@ export function checkHead(store: Store, digits: string, problems: readonly Probl
   const conclusion = conclusions.find((entry) => matchHead(digits, entry.hash).kind === 'same');
   if (!conclusion) return { ...printed, intact: false, near: nearest(store, conclusions, digits), conclusion: null };
   const covered = store.knowledge().coveredBy(conclusion);
-  const touched = problems.some(({ table, id }) => table === 'file' || covered.ids.has(id.replace(/\..*$/s, '')));
   const unit = conclusion.unit ?? '';
   return {
     ...printed,
     near: null,
-    intact: covered.complete && !touched,
+    intact: covered.complete && !isTouched(store, covered.ids, problems),
     conclusion: {
       entry: conclusion.id,
       unit: { id: unit, name: store.units.byId(unit)?.name ?? null },
@@ -48,4 +47,15 @@ function nearest(store: Store, conclusions: readonly Entry[], digits: string): H
 
 function isCurrent(store: Store, conclusion: Entry): boolean {
   return store.journal.currentIds(conclusion.subject).includes(conclusion.id);
+}
+
+/**
+ * Whether some of the problems concern what a head or an anchor fixes: every one but those of an entry that stands in the file and
+ * is known to come after. What names no entry (an attachment, an end of a chain, a check that was stopped) may concern anything.
+ */
+export function isTouched(store: Store, covered: ReadonlySet<string>, problems: readonly Problem[]): boolean {
+  return problems.some(({ id }) => {
+    const entry = id.replace(/\..*$/s, '');
+    return covered.has(entry) || store.journal.entry(entry) === undefined;
+  });
 }

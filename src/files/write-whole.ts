@@ -62,6 +62,11 @@ export function newPart(file: string, readers: Readers): string {
   return part;
 }
 
+/** Whether a file is one that is still being written, under a name of its own. */
+export function isPart(file: string): boolean {
+  return partName.test(path.basename(file));
+}
+
 /** Removes what a program left that was killed as it wrote. */
 function sweep(folder: string): void {
   try {

@@ -120,6 +120,12 @@ export class JournalReader {
     return this.#db.get<{ id: string }>('SELECT id FROM file')?.id ?? null;
   }
 
+  /** The first of the office's machines; null where that machine could keep no key, or in a file of the first format. */
+  fileRoot(): string | null {
+    if (Number(this.#db.pragma('user_version')) < 2) return null;
+    return this.#db.get<{ root: string | null }>('SELECT root FROM file')?.root ?? null;
+  }
+
   /** The ends of all chains, by chain. */
   heads(): Head[] {
     return this.#db.all<Head>('SELECT chain, length, hash FROM head ORDER BY chain, hash');

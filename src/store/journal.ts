@@ -270,13 +270,19 @@ export class Journal extends JournalReader {
     this.#tail = { chain, seq: own?.length ?? 0, step, hash: own?.hash ?? chainStart };
     const subject = `chain/${chain}`;
     const key = this.#services.key()?.publicKey;
-    const body: Body = { heads: others, file: this.fileId() ?? '', ...(key === undefined ? {} : { key }) };
+    const root = this.fileRoot();
+    const body: Body = { heads: others, file: this.fileId() ?? '', root, ...(key === undefined ? {} : { key }) };
     // What stood in a file of the first format when it was first written to is named as it stood.
     if (!isWrittenHere(this.#db, this.fileId()) && placesByChain(this.#db).length > 0) this.#placesMoved = true;
     const before = own && this.latest(subject)?.body;
     if (!before) this.#append({ kind: 'chain.begun', subject, body, supersedes: [] });
-    // Older chains name their machine as it goes on, and so does one whose machine got another key.
-    else if (canonicalJson(before.heads) !== canonicalJson(others) || before.key !== key || before.file === undefined) {
+    // Older chains name their machine and file as they go on, and so does one whose machine got another key.
+    else if (
+      canonicalJson(before.heads) !== canonicalJson(others) ||
+      before.key !== key ||
+      before.file === undefined ||
+      before.root === undefined
+    ) {
       this.#append({ kind: 'chain.joined', subject, body });
     }
     return this.#tail;

@@ -50,7 +50,7 @@ export class Machines {
    */
   all(): ReadonlyMap<string, KnownMachine> {
     const entries = this.#journal.history({ kinds: ['machine.enrolled', 'machine.retired'] });
-    const root = this.#root();
+    const root = this.#journal.fileRoot();
     let barred: ReadonlyMap<string, readonly Head[]> = new Map();
     for (;;) {
       const list = new OfficeList(this.#db, root, entries, barred).all();
@@ -81,6 +81,16 @@ export class Machines {
       if (!found) return { machine, name: null, standing: 'unknown' };
       const beyond = found.standing === 'retired' && !knowledge.covers(found.heads, entry);
       return { machine, name: found.name, standing: beyond ? 'unknown' : found.standing };
+    };
+  }
+
+  /** Whether an entry was written by a machine of the office, a retired one up to its end, or by this one. */
+  ours(): (entry: Pick<Entry, 'chain' | 'seq' | 'hash'>) => boolean {
+    const writerOf = this.writers();
+    const own = this.#own()?.machine;
+    return (entry) => {
+      const writer = writerOf(entry);
+      return writer !== null && (writer.standing !== 'unknown' || writer.machine === own);
     };
   }
 
@@ -117,11 +127,6 @@ export class Machines {
         UNION ALL SELECT 1 FROM withheld LIMIT 1`,
     );
     return other === undefined;
-  }
-
-  #root(): string | null {
-    if (Number(this.#db.pragma('user_version')) < 2) return null;
-    return this.#db.get<{ root: string | null }>('SELECT root FROM file')?.root ?? null;
   }
 }
 

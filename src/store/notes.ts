@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
+import { sha256 } from '../domain/canonical.ts';
+import { isPart, makeFolder, writeFileWhole } from '../files/write-whole.ts';
 import type { Database } from './database.ts';
 import { type EntryColumns, entryFrom } from './entry.ts';
 import type { Head } from './journal-reader.ts';
@@ -15,6 +16,14 @@ interface Note {
   readonly places: Readonly<Record<string, number>>;
   /** The last anchor that was made in it; null where none was. */
   readonly anchor: NotedAnchor | null;
+  /** The first of the office's machines, as the file named it when it was first written to; null where it named none. */
+  readonly root: string | null;
+}
+
+/** What named persons have taken of a file that is not as this machine saw it. */
+export interface Accepted {
+  readonly missing: readonly Head[];
+  readonly roots: readonly string[];
 }
 
 /** What an anchor counted. */
@@ -31,6 +40,8 @@ export interface NoteCheck {
   readonly hidden: number;
   /** The last anchor that was made here, and how many entries with their content stand before it now; null where none was noted. */
   readonly anchor: (NotedAnchor & { readonly now: number }) | null;
+  /** The first machine that the file named, where it names another now. */
+  readonly root: string | null;
   /** Entries that were written on another machine since, or brought. */
   readonly grown: number;
 }
@@ -42,20 +53,25 @@ export class Notes {
     this.#folder = path.join(machineFolder, 'notes');
   }
 
-  /** Compares a file with what was noted of it; null where nothing was. What a `file.accepted` entry names is settled. */
-  compare(db: Database, file: string | null, accepted: readonly Head[]): NoteCheck | null {
-    const note = file === null ? null : this.#read(file);
+  /**
+   * Compares a file with what was noted of it, and of the file that stood in its place before it under another identity: a copy
+   * does not become another file by a changed row. Null where nothing was noted. `accepted`: what `file.accepted` entries settle.
+   */
+  compare(db: Database, file: string | null, accepted: Accepted): NoteCheck | null {
+    const note = file === null ? null : this.#noteOf(db, file);
     if (!note) return null;
-    const settled = new Set(accepted.map(({ hash }) => hash));
+    const settled = new Set(accepted.missing.map(({ hash }) => hash));
     const missing = [...note.missing, ...note.heads].filter((head) => !settled.has(head.hash) && !stands(db, head));
     const grown = db.all<Head>('SELECT chain, length, hash FROM head').reduce((sum, { chain, length }) => {
       const before = note.heads.filter((head) => head.chain === chain).map((head) => head.length);
       return sum + Math.max(0, length - Math.max(0, ...before));
     }, 0);
+    const otherRoot = note.root !== null && note.root !== rootOf(db) && !accepted.roots.includes(note.root);
     return {
       missing,
       hidden: hiddenSince(db, note),
       anchor: note.anchor && { ...note.anchor, now: beforeAnchor(db, note.anchor) },
+      root: otherRoot ? note.root : null,
       grown,
     };
   }
@@ -63,18 +79,50 @@ export class Notes {
   /** Notes how a file stands after a write; what was seen once and is gone stays noted. */
   keep(db: Database, file: string | null, heads: readonly Head[]): void {
     if (file === null) return;
-    const before = this.#read(file);
+    const before = this.#noteOf(db, file);
     const missing = [...(before?.missing ?? []), ...(before?.heads ?? [])].filter((head) => !stands(db, head));
+    const anchor = lastAnchor(db) ?? before?.anchor ?? null;
+    const root = before?.root ?? rootOf(db);
     try {
       makeFolder(this.#folder, 'owner');
-      writeFileWhole(
-        this.#file(file),
-        JSON.stringify({ heads, missing, places: placesOf(db), anchor: lastAnchor(db) ?? before?.anchor ?? null }),
-        'owner',
-      );
+      const note = JSON.stringify({ heads, missing, places: placesOf(db), anchor, root });
+      writeFileWhole(this.#file(file), note, 'owner');
+      // A file that is still being made has no place yet.
+      if (!isPart(db.file) && this.#fileAt(db) !== file)
+        writeFileWhole(this.#place(db), JSON.stringify({ file }), 'owner');
     } catch {
       // A folder that cannot be written keeps the older note, which what follows it satisfies as well.
     }
+  }
+
+  /** What was noted of a file, and of the one before it in the same place where the two have a chain in common. */
+  #noteOf(db: Database, file: string): Note | null {
+    const own = this.#read(file);
+    const at = this.#fileAt(db);
+    const former = at === null || at === file ? null : this.#read(at);
+    if (!former?.heads.some(({ chain }) => db.get('SELECT 1 AS yes FROM journal WHERE chain = ? LIMIT 1', chain)))
+      return own;
+    return {
+      heads: [...(own?.heads ?? []), ...former.heads],
+      missing: [...(own?.missing ?? []), ...former.missing],
+      places: { ...former.places, ...own?.places },
+      anchor: own?.anchor ?? former.anchor,
+      root: own?.root ?? former.root,
+    };
+  }
+
+  /** The file that this machine last wrote in this place; null where it never did. */
+  #fileAt(db: Database): string | null {
+    try {
+      const { file } = JSON.parse(readFileSync(this.#place(db), 'utf8')) as { file?: unknown };
+      return typeof file === 'string' ? file : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #place(db: Database): string {
+    return path.join(this.#folder, `at-${sha256(path.resolve(db.file)).slice(0, 32)}.json`);
   }
 
   #read(file: string): Note | null {
@@ -89,6 +137,7 @@ export class Notes {
         missing: headsIn(stored.missing) ?? [],
         places: places ?? uncounted(),
         anchor: readAnchor(stored.anchor),
+        root: typeof stored.root === 'string' ? stored.root : null,
       };
     } catch {
       return null;
@@ -105,6 +154,10 @@ function readAnchor(value: unknown): NotedAnchor | null {
   if (typeof value !== 'object' || value === null) return null;
   const { hash, entries } = value as Partial<Record<keyof NotedAnchor, unknown>>;
   return typeof hash === 'string' && typeof entries === 'number' ? { hash, entries } : null;
+}
+
+function rootOf(db: Database): string | null {
+  return db.get<{ root: string | null }>('SELECT root FROM file')?.root ?? null;
 }
 
 function lastAnchor(db: Database): NotedAnchor | undefined {

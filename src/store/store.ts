@@ -83,7 +83,9 @@ export class Store {
         key: () => (options.disposable ? null : machineKey(options.machineFolder)),
       },
       () => {
-        this.#lacking = requireSound(db, this.journal.fileId());
+        this.#lacking = requireSound(db, this.journal.fileId(), () =>
+          this.journal.asItStands(() => this.machines.ours()),
+        );
         // A machine without a key has just said that what it writes is unsigned.
         if (this.readonly || this.machines.own() !== null)
           this.nameGaps(this.#lacking.filter(({ accounted }) => !accounted));

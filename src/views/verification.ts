@@ -20,6 +20,7 @@ const counts: Readonly<Record<string, string>> = {
 
 const tables: Readonly<Record<string, string>> = {
   journal: '日志',
+  entry: '日志',
   head: '链尾',
   withheld: '未随附记录',
   personal: '个人信息',
@@ -95,7 +96,7 @@ function headLines(head: HeadCheck): string[] {
       ? conclusion.places > 0
         ? `  签字之前有内容的 ${conclusion.covers} 条记录与签字时一致；另有 ${conclusion.places} 条只有位置，内容不在本文件里，无从核对。`
         : `  签字之前的 ${conclusion.covers} 条记录原样未动。`
-      : '  签字之前的记录有变动，见上列问题，这份报告与现有记录不一致。',
+      : '  签字之前的记录有变动，或因上列问题不能证明未动：这份报告与现有记录不能互相印证。',
     ...(head.short ? ['  旧报告只印 20 位，防不住有意造出的同号记录；重新打印的报告印 40 位，证明力更强。'] : []),
     ...(conclusion.current ? [] : ['  此后已重新启动验收或另作结论，这份报告不再是现行结论。']),
     ...(conclusion.late > 0 ? [`  此后合并进来 ${conclusion.late} 条有关记录，未计入这份报告。`] : []),

@@ -67,6 +67,16 @@ describe('a line outside the file', () => {
     });
   });
 
+  it('fixes nothing that a problem elsewhere leaves unproven', async () => {
+    const machine = await office();
+    const line = await lineOf(machine);
+    const db = new Sqlite(machine.db);
+    db.exec('DROP TRIGGER journal_no_update');
+    db.close();
+    const checked = (await machine.inspect(['verify', '--json', '--since', line])).json();
+    expect(checked.since).toMatchObject({ intact: false, what: expect.stringContaining('不能证明未动') });
+  });
+
   it('of another file, or that is none, is told as such', async () => {
     const [machine, other] = [await office(), await office()];
     const line = await lineOf(other);

@@ -13,10 +13,15 @@ const unsigned = '本机存不了签名密钥（本机资料的文件夹不能�
 
 /** How the file stands to what this machine saw of it; null where it never wrote to it. */
 export function compareNote(store: Store): NoteCheck | null {
-  // Also of a file that is not as it was written it is told whether it is older.
-  const taken = store.journal.asItStands(() => store.journal.history({ kinds: ['file.accepted'] }));
-  const accepted = taken.flatMap(({ body }) => body.missing);
-  return store.notes.compare(store.db, store.journal.fileId(), accepted);
+  // Also of a file that is not as it was written it is told whether it is older. Whoever laid it there may have laid his consent in.
+  const taken = store.journal.asItStands(() => {
+    const ours = store.machines.own() === null ? () => true : store.machines.ours();
+    return store.journal.history({ kinds: ['file.accepted'] }).filter(ours);
+  });
+  return store.notes.compare(store.db, store.journal.fileId(), {
+    missing: taken.flatMap(({ body }) => body.missing),
+    roots: taken.flatMap(({ body }) => body.root ?? []),
+  });
 }
 
 /** What the machine's note says against the file; empty where all that it saw is here. */
@@ -59,12 +64,16 @@ export function acceptOlder(store: Store, author: string, reason: string): Entry
       '本机见过的记录都在这个文件里，不需要这样做',
       phrase`${inspect('verify')} 查看`,
     );
-  const { missing } = check;
+  const { missing, root } = check;
   return store.write(author, () =>
     store.journal.append({
       kind: 'file.accepted',
       subject: `file-accepted/${store.options.newId()}`,
-      body: { missing: missing.map((head) => ({ ...head })), reason: reason.trim() },
+      body: {
+        missing: missing.map((head) => ({ ...head })),
+        reason: reason.trim(),
+        ...(root === null ? {} : { root }),
+      },
     }),
   );
 }
@@ -84,6 +93,8 @@ export function acceptedBefore(store: Store, { step }: Pick<Entry, 'step'>): rea
 function lackingOf(check: NoteCheck | null): string | null {
   if (check && check.missing.length > 0)
     return `本机见过的 ${check.missing.length} 处记录链末尾不在这个文件里：文件被较旧的副本顶替，或后来的记录被去掉`;
+  if (check && check.root !== null)
+    return `本机见过的这个文件由电脑 ${check.root} 建立，现在登记的是另一台：文件被换过，或登记被改动`;
   if (check && check.hidden > 0) return `本机见过内容的 ${check.hidden} 条记录，在这个文件里只剩位置`;
   if (check?.anchor && check.anchor.now < check.anchor.entries)
     return `本机记下的锚之前有 ${check.anchor.entries} 条记录，在这个文件里有内容的只有 ${check.anchor.now} 条`;

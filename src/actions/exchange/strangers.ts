@@ -66,12 +66,8 @@ function acceptances(store: Store): (entry: Mark) => boolean {
   const taken = store.journal.history({ kinds: ['bundle.accepted'] });
   if (taken.length === 0) return () => false;
   const writerOf = store.machines.writers();
-  const own = store.machines.own()?.machine;
   const knowledge = store.knowledge();
-  const ours = taken.filter((each) => {
-    const writer = writerOf(each);
-    return writer !== null && (writer.standing !== 'unknown' || writer.machine === own);
-  });
+  const ours = taken.filter(store.machines.ours());
   return (entry) => {
     const machine = writerOf(entry)?.machine;
     return ours.some(

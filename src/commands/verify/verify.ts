@@ -41,12 +41,13 @@ export async function run(context: Context, given: Given<typeof takes.verify>): 
 }
 
 /** An intact file can still lack the head that was asked for: then there is no place to name. */
-function whatIsWrong({ problems, head }: FileVerification): string {
+function whatIsWrong({ problems, head, verdict }: FileVerification): string {
   const [first] = problems;
   if (first) return `数据文件与记录不符：${first.what}（共 ${problems.length} 处）`;
+  const file = verdict === 'whole' ? '数据文件本身完好' : '数据文件不完整（见所列各项）';
   return head?.near
-    ? `验收记录号第 ${head.near.group} 组对不上，请看是否抄错；数据文件本身完好`
-    : '验收记录号对不上：数据文件本身完好，但其中没有这个记录号的结论';
+    ? `验收记录号第 ${head.near.group} 组对不上，请看是否抄错；${file}`
+    : `验收记录号对不上：${file}，其中没有这个记录号的结论`;
 }
 
 async function wantedHead(context: Context, given: Given<typeof takes.verify>): Promise<string | null> {

@@ -3,6 +3,7 @@ import type { Gap, Problem } from '../../domain/verification.ts';
 import type { Store } from '../store.ts';
 import { auditAttachments } from './attachments.ts';
 import { auditChains } from './chains.ts';
+import { auditIdentity } from './identity.ts';
 import { auditKinds } from './kinds.ts';
 import { auditPlaces } from './places.ts';
 import type { Tell } from './problem.ts';
@@ -53,6 +54,10 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
   });
   part('journal', () => ({ ...auditChains(db, tell) }));
   const incomplete: Gap[] = [];
+  part('file', () => {
+    incomplete.push(...auditIdentity(db, tell));
+    return {};
+  });
   let purges: Purged = { removed: new Set(), named: new Set() };
   let lacking = 0;
   part('withheld', () => {
@@ -74,7 +79,7 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
     return {};
   });
   part('head', () => {
-    incomplete.push(...unsignedGaps(db));
+    incomplete.push(...unsignedGaps(db, () => store.machines.ours()));
     return { ...auditSignatures(db, tell) };
   });
   part('personal', () => {

@@ -1,6 +1,15 @@
 import type { Gap } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
-import { isOfItsChain, isOfItsWriter, keysOf, signedHeads, signedKinds, writerOf } from '../signed-heads.ts';
+import { Knowledge, type Spot } from '../knowledge.ts';
+import {
+  isOfItsChain,
+  isOfItsWriter,
+  keysOf,
+  type SignedHead,
+  signedHeads,
+  signedKinds,
+  writerOf,
+} from '../signed-heads.ts';
 import type { Tell } from './problem.ts';
 
 /** Checks the signatures of heads against the keys that their chains name. Answers how many heads are signed and how many not. */
@@ -22,29 +31,50 @@ export function auditSignatures(db: Database, tell: Tell): { readonly signed: nu
   return { signed, unsigned };
 }
 
+/** Tells of an entry whether a machine of the office wrote it; made only where it is asked for. */
+export type Ours = () => (entry: Spot) => boolean;
+
 /**
- * Chains that end without a signature: what they say stands, and who wrote it cannot be proven. Accounted for where the first
- * format wrote them, where the file never had a machine with a key, and where a named person has taken an unsigned bundle.
+ * Chains that end without a signature: what they say stands, and who wrote it cannot be proven. Accounted for where the file never
+ * had a machine with a key; where the first format wrote them and an office's machine found them there as it began to sign; and
+ * where it has taken the unsigned bundle that brought them. Whatever else says so could have been laid in with them.
  */
-export function unsignedGaps(db: Database): readonly Gap[] {
-  return [...unsignedEnds(db), ...strippedEntries(db)];
+export function unsignedGaps(db: Database, ours: Ours): readonly Gap[] {
+  return [...unsignedEnds(db, ours), ...strippedEntries(db)];
 }
 
-function unsignedEnds(db: Database): readonly Gap[] {
+function unsignedEnds(db: Database, ours: Ours): readonly Gap[] {
   const ends = signedHeads(db).filter((head) => head.signature === null);
   if (ends.length === 0) return [];
-  const signing = Number(db.pragma('user_version')) >= 2 && db.get('SELECT 1 AS yes FROM file WHERE root IS NOT NULL');
-  const taken = db.get(
-    `SELECT 1 AS yes FROM journal WHERE kind = 'bundle.accepted' AND json_valid(body) AND body ->> 'machine' IS NULL`,
-  );
-  const accounted = ends.filter(
-    ({ chain }) => !signing || taken || keysOf(db, chain).every(({ file }) => file === null),
-  ).length;
-  const gap = (count: number, isAccounted: boolean): Gap[] => {
+  const isAccounted = accountedEnds(db, ours);
+  const accounted = ends.filter(isAccounted).length;
+  const gap = (count: number, isAccountedFor: boolean): Gap[] => {
     const what = `${count} 条记录链没有签名，不能证明由哪台电脑写成`;
-    return count === 0 ? [] : [{ kind: 'unproven', count, accounted: isAccounted, what }];
+    return count === 0 ? [] : [{ kind: 'unproven', count, accounted: isAccountedFor, what }];
   };
   return [...gap(accounted, true), ...gap(ends.length - accounted, false)];
+}
+
+function accountedEnds(db: Database, ours: Ours): (end: SignedHead) => boolean {
+  const signing = Number(db.pragma('user_version')) >= 2 && db.get('SELECT 1 AS yes FROM file WHERE root IS NOT NULL');
+  if (!signing) return () => true;
+  const isOurs = ours();
+  const knowledge = new Knowledge(db);
+  const witnesses = (sql: string): Spot[] => db.all<Spot>(sql).filter(isOurs);
+  const taken = witnesses(
+    `SELECT chain, seq, hash FROM journal
+      WHERE kind = 'bundle.accepted' AND json_valid(body) AND json_type(body, '$.machine') = 'null'`,
+  );
+  // The first entry that names a file found there what the first format had left.
+  const first = witnesses(
+    `SELECT chain, seq, hash, min(step) FROM journal
+      WHERE kind IN ('chain.begun', 'chain.joined') AND json_valid(body) AND json_type(body, '$.file') = 'text' GROUP BY body ->> 'file'`,
+  );
+  return ({ chain, length, hash }) => {
+    const end = { chain, seq: length, hash };
+    const known = (by: readonly Spot[]): boolean => by.some((witness) => knowledge.knows(witness, end));
+    return known(taken) || (keysOf(db, chain).every(({ file }) => file === null) && known(first));
+  };
 }
 
 /** Entries that leave on paper and bear no signature, though the machine that wrote them has a key: theirs was taken away. */

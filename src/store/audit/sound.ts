@@ -7,23 +7,24 @@ import { alteredEntry } from '../journal-reader.ts';
 import { differingCurrent, differingRows, unitRows } from '../projections.ts';
 import type { Purges } from '../purges.ts';
 import { auditChains } from './chains.ts';
+import { auditIdentity } from './identity.ts';
 import { quickLook } from './imported-rows.ts';
 import { auditPlaces } from './places.ts';
 import type { Tell } from './problem.ts';
 import { auditLedgers, type LedgerScope } from './seals.ts';
-import { auditSignatures, unsignedGaps } from './signatures.ts';
+import { auditSignatures, type Ours, unsignedGaps } from './signatures.ts';
 
 /**
  * Refuses (1) whatever rests on a record that is not as it was written: every entry against its hash, for one that is filed
  * elsewhere is not found where it is looked for; every chain from its start to its signed head; what is said to hold now and the
  * names of units, for by these the entries are read. Names the first place. Answers what is not in the file, or cannot be proven.
  */
-export function requireSound(db: Database, file: string | null): readonly Gap[] {
+export function requireSound(db: Database, file: string | null, ours: Ours): readonly Gap[] {
   const tell: Tell = (table, id, what) => {
     throw unsound(db, table, id, what);
   };
   auditChains(db, tell);
-  const lacking = [...auditPlaces(db, file, tell), ...unsignedGaps(db)];
+  const lacking = [...auditIdentity(db, tell), ...auditPlaces(db, file, tell), ...unsignedGaps(db, ours)];
   auditSignatures(db, tell);
   for (const { subject } of differingCurrent(db))
     tell('current', subject, `现行记录表与记录不符（${subject}），曾被改动`);

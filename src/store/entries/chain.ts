@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { declare, hash, heads, never, text } from './declare.ts';
+import { declare, hash, heads, machine, never, text } from './declare.ts';
 
 const body = () =>
   z.strictObject({
     heads,
     file: z.exactOptional(text),
     key: z.exactOptional(hash),
+    root: z.exactOptional(z.nullable(machine)),
   });
 
 export const chainEntries = {
@@ -13,7 +14,7 @@ export const chainEntries = {
     label: '开始记录链',
     subject: 'chain/<chain>',
     about:
-      'heads of the other chains that were known when it began; `file`: the identity of the file, `key`: the public key of the machine that writes it',
+      'heads of the other chains that were known when it began; `file`: the identity of the file, `key`: the public key of the machine that writes it, `root`: the first of the office’s machines, which the file names in a table that nothing else signs',
     body,
     words: ({ heads }) => `已知其他记录链 ${heads.length} 条`,
     conflict: never,

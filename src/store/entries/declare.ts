@@ -67,6 +67,8 @@ export const count = z.int().check(z.nonnegative());
 /** Hundredths of a point. */
 export const points = z.int() as z.ZodMiniType<Points, Points>;
 export const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+/** The number of a machine: the start of its key's digest. */
+export const machine = z.string().check(z.regex(/^[0-9a-f]{16}$/));
 export const id = z.string().check(z.regex(/^[\w-]{1,64}$/));
 export const texts = z.array(z.string());
 export const heads = z.array(z.strictObject({ chain: text, length: whole, hash }));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { declare, hash, heads, id, never, text, textOrNull, whole } from './declare.ts';
+import { declare, hash, heads, id, machine, never, text, textOrNull, whole } from './declare.ts';
 
 export const fileEntries = {
   'purge.done': declare({
@@ -49,8 +49,8 @@ export const fileEntries = {
     label: '采用较旧的文件',
     subject: 'file-accepted/<id>',
     about:
-      'ends of chains that this machine had seen and that are no longer in the file; who took it all the same, and why',
-    body: () => z.strictObject({ missing: heads, reason: text }),
+      'ends of chains that this machine had seen and that are no longer in the file, and the first machine (`root`) where the file now names another; who took it all the same, and why',
+    body: () => z.strictObject({ missing: heads, reason: text, root: z.exactOptional(machine) }),
     words: ({ missing, reason }) => `本机见过的 ${missing.length} 处记录链末尾不在文件里，仍采用：${reason}`,
     conflict: never,
   }),

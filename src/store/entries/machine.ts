@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { count, declare, hash, heads, never, text, textOrNull } from './declare.ts';
-
-const machine = () => z.string().check(z.regex(/^[0-9a-f]{16}$/));
+import { count, declare, hash, heads, machine, never, text, textOrNull } from './declare.ts';
 
 /** Which machines are the office's, and what became of bundles of others. */
 export const machineEntries = {
@@ -10,8 +8,7 @@ export const machineEntries = {
     subject: 'machine/<machine>',
     about:
       'its public key and what the office calls it; counts only on a chain of a machine that was the office’s before it; `list`: its own list counts as well, since this file was begun from its records',
-    body: () =>
-      z.strictObject({ machine: machine(), key: hash, name: text, reason: text, list: z.exactOptional(z.boolean()) }),
+    body: () => z.strictObject({ machine, key: hash, name: text, reason: text, list: z.exactOptional(z.boolean()) }),
     words: ({ machine, name, reason }) => `${name}（${machine}）：${reason}`,
     conflict: never,
   }),
@@ -19,7 +16,7 @@ export const machineEntries = {
     label: '停用电脑',
     subject: 'machine/<machine>',
     about: 'the last ends of its chains that the office knows; what goes beyond them is unknown, whatever its date',
-    body: () => z.strictObject({ machine: machine(), heads, reason: text }),
+    body: () => z.strictObject({ machine, heads, reason: text }),
     words: ({ machine, reason }) => `${machine}：${reason}`,
     conflict: never,
   }),
@@ -33,7 +30,7 @@ export const machineEntries = {
         sha256: hash,
         size: count,
         name: text,
-        machine: z.nullable(machine()),
+        machine: z.nullable(machine),
         key: z.nullable(hash),
       }),
     words: ({ name, machine }) => `${name}（${machine ? `没有登记的电脑 ${machine}` : '没有签名'}）`,
@@ -47,9 +44,9 @@ export const machineEntries = {
     body: () =>
       z.strictObject({
         sha256: hash,
-        machine: z.nullable(machine()),
+        machine: z.nullable(machine),
         reason: text,
-        strangers: z.exactOptional(z.array(machine())),
+        strangers: z.exactOptional(z.array(machine)),
       }),
     words: ({ sha256, reason }) => `${sha256.slice(0, 8)}：${reason}`,
     conflict: never,

@@ -103,6 +103,14 @@ export class Incoming {
     // A copy of this file has named what is missing in it: what is missing here is named after that.
     if (columns.subject === `places/${journal.fileId()}`) journal.movePlaces();
     const entry = entryFrom(columns);
+    const { file, root } = entry.body;
+    if (
+      columns.kind.startsWith('chain.') &&
+      file === journal.fileId() &&
+      root !== undefined &&
+      root !== journal.fileRoot()
+    )
+      throw damaged(`记录链 ${columns.chain} 写的一号机与本文件登记的不同`);
     this.#new.push(entry);
     this.#newIds.add(entry.id);
   }
