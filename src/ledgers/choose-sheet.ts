@@ -28,6 +28,15 @@ export interface MappingQuestion {
   readonly fields: readonly { readonly field: string; readonly title: string }[];
 }
 
+/** A kind of ledger that nobody looked for, and how many of its headings were found. */
+export interface OtherKind {
+  readonly kind: Kind;
+  readonly known: number;
+}
+
+/** Asks whether the file is to be read as that kind; true breaks the reading off. */
+export type AskKind = (kind: Kind) => Promise<boolean>;
+
 export type AskMapping = (question: MappingQuestion) => Promise<readonly Mapping[]>;
 
 export interface SheetWish {
@@ -36,6 +45,7 @@ export interface SheetWish {
   readonly mappings?: readonly Mapping[];
   readonly askSheet?: AskSheet;
   readonly askMapping?: AskMapping;
+  readonly askKind?: AskKind;
   /** Like sheets are read as one ledger. */
   readonly mergeSheets?: boolean;
   /** The row in which the headings begin, where somebody pointed it out. */
@@ -48,6 +58,7 @@ export async function chooseSheets(
   kind: Kind,
   aliases: Aliases,
   wish: SheetWish,
+  otherKindOf: (head: readonly RawRow[], sought: Kind) => OtherKind | null,
 ): Promise<readonly ChosenSheet[]> {
   const wanted =
     wish.sheet === undefined ? book.sheets.filter((sheet) => !sheet.hidden) : [namedSheet(book, wish.sheet, wish.file)];
@@ -74,14 +85,18 @@ export async function chooseSheets(
   }
   if (!anything) throw emptyBook(wish.file, wanted);
   const [only] = wanted;
-  const guessed = async () => nearest ?? (only ? plausible(kind, aliases, only, await firstRows(only)) : null);
-  if (fitting.length === 0 && wish.askMapping) {
-    const mapped = await askedFor(kind, aliases, wish, await guessed());
-    if (mapped) return [mapped];
-  }
   if (fitting.length === 0) {
-    const likeliest = await guessed();
-    throw await noHeadings(kind, aliases, wish.file, nearest, likeliest, wanted);
+    const likeliest = nearest ?? (only ? plausible(kind, aliases, only, await firstRows(only)) : null);
+    const known = likeliest?.headings.columns.length ?? 0;
+    const found = likeliest && otherKindOf(likeliest.head, kind);
+    const other = found && found.known >= known ? found.kind : null;
+    const fault = noHeadings(kind, aliases, wish.file, nearest, likeliest, wanted, other);
+    // No column of a table on its side, and none of another kind of ledger, is the one that is asked for.
+    if (fault.code === 'table-on-its-side') throw fault;
+    if (found && found.known > known && (await wish.askKind?.(found.kind))) throw fault;
+    const mapped = await askedFor(kind, aliases, wish, likeliest);
+    if (mapped) return [mapped];
+    throw fault;
   }
   return fitting.length === 1 ? fitting : preferred(fitting, kind, wish);
 }
@@ -235,14 +250,16 @@ function emptyBook(file: string, sheets: readonly Sheet[]): Fault {
   );
 }
 
-async function noHeadings(
+function noHeadings(
   kind: Kind,
   aliases: Aliases,
   file: string,
   nearest: ChosenSheet | null,
   likeliest: ChosenSheet | null,
   sheets: readonly Sheet[],
-): Promise<Fault> {
+  other: Kind | null,
+): Fault {
+  const better = other ? `这张表像${other.title}（${other.kind}），` : '';
   if (nearest) {
     const where = nearest.sheet.name === null ? '' : `工作表“${nearest.sheet.name}”`;
     const { missing, leftOver, rows } = nearest.headings;
@@ -256,7 +273,7 @@ async function noHeadings(
       'broken',
       'columns-missing',
       `${where}第 ${rows[0]} 行像表头，但缺少${kind.title}必需的列：${lacking}（${file}）`,
-      `请检查文件是否选对；列名特殊时指明哪一列是“${wanted}”：--map ${(example ?? '列名').replace(/\s+/g, '')}=${wanted}${unread.length > 0 ? `（没有认出的列：${unread.slice(0, 12).join('、')}）` : ''}`,
+      `${better}请检查文件${better ? '和台账种类' : ''}是否选对；列名特殊时指明哪一列是“${wanted}”：--map ${(example ?? '列名').replace(/\s+/g, '')}=${wanted}${unread.length > 0 ? `（没有认出的列：${unread.slice(0, 12).join('、')}）` : ''}`,
     );
   }
   const plainText = sheets[0]?.name === null;
@@ -285,7 +302,7 @@ async function noHeadings(
     'broken',
     'no-headings',
     `${where}前 30 行里找不到${kind.title}的表头：${file}${seen}`,
-    `请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}`,
+    `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}`,
   );
 }
 

@@ -2,6 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheets } from './choose-sheet.ts';
 import { type Kind, titleOf } from './kind.ts';
+import { otherKindOf } from './kinds/other-kind.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { oneLine, tellLayout } from './sheet-layout.ts';
@@ -10,7 +11,7 @@ import { tablesBeside } from './tables.ts';
 
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
 export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {
-  const chosen = await chooseSheets(book, kind, aliases, wish);
+  const chosen = await chooseSheets(book, kind, aliases, wish, otherKindOf);
   const readings: LedgerReading[] = [];
   for (const sheet of chosen) readings.push(await readChosen(sheet, book, kind, wish));
   const [first, ...others] = readings;

@@ -1,5 +1,7 @@
 import type { RowKind } from '../domain/row-kinds.ts';
 import { cut, table } from './table.ts';
+import { width as widthOf } from './text-width.ts';
+import { broken } from './wrap.ts';
 
 /** What there is to tell of an import, before or after it was stored. */
 export interface ImportSummary {
@@ -63,7 +65,7 @@ const most = 50;
 
 /** The preview shown before a person says yes: where the table was found, columns, first rows, counts, problems. */
 export function importPreview(summary: ImportSummary, width: number): string[] {
-  return [
+  const lines = [
     ...place(summary),
     ...tables(summary),
     `同一条记录按${summary.keyedBy.title}认：${summary.keyedBy.why}`,
@@ -74,20 +76,23 @@ export function importPreview(summary: ImportSummary, width: number): string[] {
       width,
     ),
     '',
-    ...(summary.sample.length === 0
-      ? []
-      : [
-          '前几行读作：',
-          ...table(
-            summary.columns.slice(0, 8).map(({ title }) => ({ title })),
-            summary.sample.map((row) => row.slice(0, 8)),
-            width,
-          ),
-          '',
-        ]),
+    ...(summary.sample.length === 0 ? [] : ['前几行读作：', ...sampleTable(summary, width), '']),
     counts(summary),
     ...problems(summary, width),
   ];
+  return broken(lines, width);
+}
+
+/** The first rows in as many columns as have room beside each other, eight at most. */
+function sampleTable({ columns, sample }: ImportSummary, width: number): string[] {
+  for (let count = Math.min(columns.length, 8); ; count -= 1) {
+    const lines = table(
+      columns.slice(0, count).map(({ title }) => ({ title })),
+      sample.map((row) => row.slice(0, count).map((text) => cut(text, 36))),
+      width,
+    );
+    if (count <= 1 || lines.every((line) => widthOf(line) <= width)) return lines;
+  }
 }
 
 /** The report after an import, or after one that was refused. */
@@ -162,7 +167,13 @@ function problems(summary: ImportSummary, width: number): string[] {
     if (skipped.length > most) lines.push(`  ……另有 ${skipped.length - most} 行`);
   }
   if (summary.unread.length > 0) {
-    lines.push('', '没有读的：', ...summary.unread.slice(0, most).map(({ what, where }) => `  ${where}：${what}`));
+    lines.push(
+      '',
+      '没有读的：',
+      ...summary.unread
+        .slice(0, most)
+        .map(({ what, where }) => (what.startsWith(where) ? `  ${what}` : `  ${where}：${what}`)),
+    );
   }
   if (summary.changes.length > 0) {
     const few = 20;

@@ -10,3 +10,13 @@ export function wrap(text: string, columns: number, hanging = ''): readonly stri
 export function indented(text: string, columns: number, indent: string): readonly string[] {
   return wrap(text, columns - width(indent)).map((line) => indent + line);
 }
+
+/** Lines of which those that are too wide go on below, further in than they began. */
+export function broken(lines: readonly string[], columns: number): string[] {
+  return lines.flatMap((line) => {
+    if (width(line) <= columns) return [line];
+    const indent = /^ */.exec(line)?.[0] ?? '';
+    const [first = '', ...others] = wrap(line.slice(indent.length), columns - indent.length - 2);
+    return [indent + first, ...others.map((other) => `${indent}  ${other}`)];
+  });
+}

@@ -561,7 +561,7 @@ describe('asking in a terminal', () => {
       { name: '下半年', rows: body('样罚〔2026〕2号') },
     ];
     const file = put(machine, 'a.xlsx', zipped(workbookParts(sheets)));
-    await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: '2\ny\n' });
+    await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: '3\ny\n' });
     const rows = (await machine.inspect('ledger cases --json')).json();
     expect(rows.map((each: { number: string }) => each.number)).toEqual(['样罚〔2026〕2号']);
   });

@@ -1,10 +1,11 @@
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
 import { loadAliases } from '../../ledgers/aliases.ts';
-import type { AskMapping, AskSheet } from '../../ledgers/choose-sheet.ts';
+import type { AskKind, AskMapping, AskSheet } from '../../ledgers/choose-sheet.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import type { Kind } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
@@ -50,6 +51,7 @@ export interface ImportWish {
   readonly askSheet?: AskSheet;
   readonly askPassword?: AskPassword;
   readonly askMapping?: AskMapping;
+  readonly askKind?: AskKind;
   readonly onRow?: (row: number, of: number | null) => void;
 }
 
@@ -84,7 +86,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...remembered.filter((old) => !wish.mappings.some((given) => given.heading === old.heading)),
     ];
     const aliases = loadAliases(kind, wish.machineFolder);
-    const { sheet, year, askSheet, askMapping, onRow, today, fallbackYear } = wish;
+    const { sheet, year, askSheet, askMapping, askKind, onRow, today, fallbackYear } = wish;
     const given: Mapping[] = [...wish.mappings];
     // A file that is read twice asks once.
     let chosen: Awaited<ReturnType<AskSheet>> | undefined;
@@ -113,6 +115,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
               },
             }
           : {}),
+        ...(askKind ? { askKind } : {}),
         ...(onRow ? { onRow } : {}),
       });
     const { reading, layout, likeness, warnings: earlierWarnings } = await readAsBefore(store, wish, readAs);
@@ -296,16 +299,30 @@ function rosterOf(store: Store, wish: ImportWish): ReadonlySet<string> {
   return new Set(store.ledgers.rows('officers', wish.unit.id).map((row) => String(row.fields.name ?? '')));
 }
 
-/** The same person under a certificate that is stored and one that is new: suspected, never merged. */
+/** The same person under a certificate that is stored and one that is new, or with one here and without one there: suspected, never merged. */
 function suspects(wish: ImportWish, reading: LedgerReading, stored: ReadonlyMap<string, StoredRow>): Warning[] {
   if (wish.kind !== 'officers') return [];
   const byId = new Map<string, StoredRow>();
+  const byName = new Map<string, StoredRow[]>();
   for (const row of stored.values()) {
     if (typeof row.fields.idNumber === 'string') byId.set(row.fields.idNumber, row);
+    const name = foldName(String(row.fields.name ?? ''));
+    byName.set(name, [...(byName.get(name) ?? []), row]);
   }
   return reading.rows.flatMap((row): Warning[] => {
-    const twin = typeof row.fields.idNumber === 'string' ? byId.get(row.fields.idNumber) : undefined;
-    if (!twin || twin.key === row.key || reading.keys.has(twin.key)) return [];
-    return [{ row: row.row, what: `身份证号与已存的执法证号 ${twin.key} 相同，疑为同一人两证，请核对` }];
+    if (stored.has(row.key)) return [];
+    const { idNumber, name, certificate } = row.fields;
+    const twin = typeof idNumber === 'string' ? byId.get(idNumber) : undefined;
+    const certified = (one: StoredRow) => typeof one.fields.certificate === 'string';
+    if (twin && certified(twin) && !reading.keys.has(twin.key)) {
+      const why = typeof certificate === 'string' ? '疑为同一人两证' : '疑为同一人，而这里没有证号';
+      return [{ row: row.row, what: `身份证号与已存的执法证号 ${twin.key} 相同，${why}，请核对` }];
+    }
+    const other = byName
+      .get(foldName(String(name ?? '')))
+      ?.find((one) => certified(one) !== (typeof certificate === 'string') && !reading.keys.has(one.key));
+    if (!other) return [];
+    const held = certified(other) ? `已存的“${name}”有执法证号 ${other.key}` : `已存的“${name}”没有执法证号`;
+    return [{ row: row.row, what: `${held}，疑为同一人，请核对` }];
   });
 }

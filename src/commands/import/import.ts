@@ -14,7 +14,6 @@ import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, some } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledger-rows.ts';
-import type { MappingQuestion } from '../../ledgers/choose-sheet.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import { columnOf } from '../../ledgers/kind.ts';
 import { kinds } from '../../ledgers/kinds/index.ts';
@@ -23,9 +22,11 @@ import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { importText } from '../../views/import-report.ts';
+import { broken } from '../../views/wrap.ts';
 import { ledgerKind, ledgerUnit } from '../ledger-unit.ts';
 import { filePath } from '../named-files.ts';
 import { askPassphrase } from '../passphrase-input.ts';
+import { asksOfReading } from './ask-reading.ts';
 import type { takes } from './index.ts';
 import { agreeOn } from './plan-page.ts';
 import { summaryOf } from './summary.ts';
@@ -51,6 +52,7 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
   }
   const file = filePath(context, typed);
   let progress: Progress | null = null;
+  let wantedKind = null as LedgerKind | null;
   const askPassword = passwordAsker(context, given);
   const unitless: Omit<ImportWish, 'unit'> = {
     kind,
@@ -74,19 +76,10 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
       progress ??= of === null ? null : context.progress('读取', of);
       progress?.at(row);
     },
-    ...(context.terminal && !context.json ? { askMapping: (question) => askMapping(context, question) } : {}),
     ...(context.terminal && !context.json
-      ? {
-          askSheet: async (names) =>
-            (await context.prompter()).select<'all' | { readonly name: string }>({
-              message: '导入哪张工作表？',
-              flag: '--sheet',
-              choices: [
-                ...names.map((name) => ({ value: { name }, name })),
-                { value: 'all' as const, name: `全部 ${names.length} 张，合成一份读入` },
-              ],
-            }),
-        }
+      ? asksOfReading(context, kinds[kind], (other) => {
+          wantedKind = other.kind;
+        })
       : {}),
   };
   const told = given.unit === null ? await unitOfLedger(store, unitless) : null;
@@ -103,7 +96,13 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
       progress = null;
     }
   };
-  let prepared = await prepare(wish);
+  let prepared: PreparedImport;
+  try {
+    prepared = await prepare(wish);
+  } catch (error) {
+    if (wantedKind === null) throw error;
+    return run(context, { ...given, kind: wantedKind });
+  }
   let agreement = given.dryRun ? 'decline' : await agreeOn(context, prepared);
   while (typeof agreement === 'object') {
     try {
@@ -162,7 +161,14 @@ function report(
       changes: comparison.changes.map(({ row: _, ...change }) => change),
       dryRun: outcome.dryRun,
     },
-    text: () => importText(summaryOf(prepared), { batch, ...outcome, kept: batch !== null && laidOut }, context.width),
+    text: () => {
+      const lines = importText(
+        summaryOf(prepared),
+        { batch, ...outcome, kept: batch !== null && laidOut },
+        context.width,
+      );
+      return context.terminal ? broken(lines, context.width) : lines;
+    },
     ...(prepared.blocked
       ? {
           exit: 1,
@@ -210,27 +216,6 @@ async function markErrors(
   const { writeMarkedWorkbook } = await import('../../actions/ledger/mark-errors.ts');
   await writeMarkedWorkbook(target, prepared, askPassword);
   return out;
-}
-
-/** Asks which columns hold what the ledger cannot do without. */
-async function askMapping(context: Context, question: MappingQuestion): Promise<readonly Mapping[]> {
-  const prompter = await context.prompter();
-  context.say(`第 ${question.row} 行像表头，但有些列认不出来`);
-  const typed: Mapping[] = [];
-  for (const { field, title } of question.fields) {
-    const heading = await prompter.select<string | null>({
-      message: `哪一列是“${title}”？`,
-      flag: '--map',
-      choices: [
-        ...question.headings
-          .filter((known) => !typed.some((mapping) => mapping.heading === known))
-          .map((known) => ({ value: known, name: known })),
-        { value: null, name: '没有这一列' },
-      ],
-    });
-    if (heading !== null) typed.push({ heading, field });
-  }
-  return typed;
 }
 
 /** `--map 列名=field`. Faults: no equals sign, an unknown field. */

@@ -45,7 +45,10 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
   }
   const words = capitalAmount(plain);
   if (words !== null) return inFen(words, true);
-  return { problem: '不是金额' };
+  // 免罚, 警告, 不予处罚: words without any number in them.
+  return {
+    problem: /[\p{N}一二两三四五六七八九十百千万]/u.test(plain) ? '不是金额' : '不是金额；没有罚款的请留空或填 0',
+  };
 }
 
 function inFen(yuan: number, unitTold: boolean): MoneyReading {

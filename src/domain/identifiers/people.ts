@@ -137,7 +137,8 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
     return '、';
   };
   const handed = handover.exec(text)?.[0];
-  if (handed !== undefined) return refusal(`“${/\p{L}/u.test(handed) ? handed : '→'}”看不清是换人还是共同承办`);
+  if (handed !== undefined)
+    return refusal(`“${/\p{L}/u.test(handed) ? handed : '→'}”看不清是换人还是共同承办，请只写承办人、用顿号隔开`);
   const parted = foldWidth(text)
     .replace(roles, note)
     .replace(ordinals, '、')

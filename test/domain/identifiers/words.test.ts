@@ -98,7 +98,7 @@ describe('sums of money', () => {
   });
 
   it('refuses what is no sum', () => {
-    expect(readMoney('警告')).toEqual({ problem: '不是金额' });
+    expect(readMoney('警告')).toEqual({ problem: '不是金额；没有罚款的请留空或填 0' });
     expect(readMoney(-5)).toEqual({ problem: '金额不能为负数' });
     expect(readMoney('1.005')).toEqual({ problem: '金额不足一分的部分无法入账' });
     expect(readMoney('100至200元')).toEqual({ problem: '不是金额' });

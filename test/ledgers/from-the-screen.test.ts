@@ -1,0 +1,120 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Excel from 'exceljs';
+import { describe, expect, it } from 'vitest';
+import { width } from '../../src/views/text-width.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+/** What stopped somebody who read nothing but the screen while mending and importing ledgers (Show 5 of the issue on ledgers). */
+
+async function office(...units: readonly string[]): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+  for (const unit of ['样县样例局', ...units]) await machine.inspect(['unit', 'add', unit]);
+  return machine;
+}
+
+function put(machine: Machine, name: string, ...lines: readonly string[]): string {
+  const file = path.join(machine.folder, name);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+const typed = (...keys: readonly string[]) => ({ tty: true, stdin: `${keys.join('\n')}\n`, columns: 80 });
+const roster = ['姓名,执法证号,岗位', '赵样例,990100002025001,执法岗', '钱样例,990100002025002,执法岗'];
+
+describe('a file that is plainly another kind of ledger', () => {
+  it('is offered as that one in a terminal, and imported so', async () => {
+    const machine = await office();
+    const file = put(machine, '名册.csv', ...roster);
+    const { out, err, code } = await machine.inspect(['import', 'cases', file, '--plain'], typed('1', 'y'));
+    expect(out + err).toContain('这张表不像案件台账，像执法人员名册');
+    expect(code).toBe(0);
+    expect((await machine.inspect('ledger officers --json')).json()).toHaveLength(2);
+    expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(0);
+  });
+
+  it('is named in batch, where what is asked for may still be meant', async () => {
+    const machine = await office();
+    const { err, code } = await machine.inspect(['import', 'cases', put(machine, '名册.csv', ...roster)]);
+    expect([code, err.includes('这张表像执法人员名册（officers）')]).toEqual([1, true]);
+    const cases = ['案号,案由,当事人,决定日期', '样罚〔2026〕1号,占道,甲店,2026-03-01'];
+    const lacking = await machine.inspect(['import', 'filings', put(machine, '案件.csv', ...cases)]);
+    expect(lacking.err).toContain('缺少重大行政处罚备案台账必需的列：报备日期');
+    expect(lacking.err).toContain('这张表像案件台账（cases）');
+  });
+});
+
+it('a table on its side is said to be one, and no column of it is asked for', async () => {
+  const machine = await office();
+  const lines = [
+    '案号,样罚〔2026〕1号,样罚〔2026〕2号',
+    '案由,占道,占道',
+    '当事人,甲店,乙店',
+    '立案日期,2026-03-01,2026-03-02',
+  ];
+  const { out, err, code } = await machine.inspect(
+    ['import', 'cases', put(machine, '横放.csv', ...lines), '--plain'],
+    typed('1', '1'),
+  );
+  expect([code, err.includes('选择性粘贴'), (out + err).includes('哪一列是')]).toEqual([1, true, false]);
+});
+
+it('of twelve sheets alike all are offered first, where nobody overlooks it', async () => {
+  const machine = await office();
+  const book = new Excel.Workbook();
+  for (let month = 1; month <= 12; month += 1)
+    book.addWorksheet(`${month}月`).addRows([
+      ['案号', '案由', '立案日期'],
+      [`样罚〔2026〕${month}号`, '占道', `2026-0${1 + (month % 8)}-01`],
+    ]);
+  const file = path.join(machine.folder, '全年.xlsx');
+  await book.xlsx.writeFile(file);
+  expect((await machine.inspect(['import', 'cases', file, '--plain'], typed('1', 'y'))).code).toBe(0);
+  expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(12);
+});
+
+it('nothing that is shown of a plan is wider than the terminal', async () => {
+  const machine = await office('样县甲虚构局');
+  const long = '被检查人对检查人员当场开具的行政检查通知书所列事项有异议并要求出示执法证件而未获答复一事'.repeat(3);
+  const heads = '登记时间,来源,投诉人,联系电话,被投诉人,投诉事项,答复时间,办理结果,备注';
+  const file = put(
+    machine,
+    `${'很长的登记簿名字'.repeat(6)}.csv`,
+    heads,
+    `2026-03-01,来访,匿名,13800000001,样例中队,${long},2026-03-10,${long},无`,
+    `2026-03-01,来访,匿名,13800000001,样例中队,${long.slice(0, 30)},2026-03-${99},查实,无`,
+    '合计,,,,,共 2 件,,,',
+  );
+  const { out } = await machine.inspect(['import', 'complaints', file, '--unit', '样县样例局', '--plain'], typed('1'));
+  expect(out).toContain('前几行读作');
+  // What is typed ends the line of a question, and here nothing shows it; a command to be copied stays whole.
+  const lines = out
+    .replaceAll(/回车＝1）：/g, '$&\n')
+    .split('\n')
+    .filter((line) => !line.startsWith('下一步'));
+  expect(Math.max(...lines.map(width))).toBeLessThanOrEqual(80);
+  expect(lines.filter((line) => line.includes('行政')).length).toBeLessThan(12);
+});
+
+it('somebody without a certificate is held against who has one by the same name, and the other way round', async () => {
+  const machine = await office();
+  await machine.inspect(['import', 'officers', put(machine, '名册.csv', ...roster)]);
+  const bare = put(machine, '花名册.csv', '姓名,执法证号', '钱样例,无', '孙样例,无');
+  const warned = async (file: string) =>
+    (await machine.inspect(['import', 'officers', file, '--json']))
+      .json()
+      .warnings.filter(({ what }: { what: string }) => what.includes('疑为同一人'));
+  expect(await warned(bare)).toEqual([
+    { row: 2, what: '已存的“钱样例”有执法证号 990100002025002，疑为同一人，请核对' },
+  ]);
+  const certified = put(machine, '新证.csv', '姓名,执法证号', '孙样例,990100002025003');
+  expect(await warned(certified)).toEqual([{ row: 2, what: '已存的“孙样例”没有执法证号，疑为同一人，请核对' }]);
+});
+
+it('a word in place of a sum is refused with what to write instead', async () => {
+  const machine = await office();
+  const file = put(machine, '案件.csv', '案号,案由,立案日期,罚款金额（元）', '样罚〔2026〕1号,占道,2026-03-01,免罚');
+  const { rejected } = (await machine.inspect(['import', 'cases', file, '--json'])).json();
+  expect(rejected).toMatchObject([{ row: 2, column: 'fine', reason: '不是金额；没有罚款的请留空或填 0' }]);
+});
