@@ -251,11 +251,6 @@ export class Journal extends JournalReader {
     );
   }
 
-  /** Projects an entry once more, after the rows that it speaks of have been stored. */
-  projectAgain(entry: Entry): void {
-    project(this.#db, entry);
-  }
-
   /**
    * Continues the chain that this machine left at its head, telling first of what a merge has brought since; else begins a
    * chain. Either names the heads it knows, so that it can be told of any two entries whether one knew of the other.

@@ -3,11 +3,11 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/domain/canonical.ts';
 import { entryKinds, type Kind, kindLabel, readEntry } from '../../src/store/entries/catalogue.ts';
-import { kindsTable } from '../../src/store/entries/kinds-table.ts';
 import { chainStart, type EntryColumns, entryFrom, entryHash } from '../../src/store/entry.ts';
 import { newMachine } from '../support/run.ts';
 import { concludeAt } from '../support/title-year.ts';
 import { newDevice } from './device.ts';
+import { kindsTable } from './kinds-table.ts';
 import { bundleOf } from './merge.ts';
 
 const kinds = Object.keys(entryKinds) as Kind[];

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../src/domain/canonical.ts';
 import type { BodyOf, Kind } from '../../src/store/entries/catalogue.ts';
 import { chainStart, type EntryColumns, entryFrom, entryHash } from '../../src/store/entry.ts';
+import { project } from '../../src/store/projections.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /**
@@ -47,7 +48,7 @@ export function enterAsFirstFormat<K extends Kind>(
     };
     const entry = { ...columns, hash: entryHash(columns) };
     journal.insert(entry);
-    journal.projectAgain(entryFrom(entry));
+    project(db, entryFrom(entry));
     last = { chain, length: entry.seq, hash: entry.hash };
   };
   const others = heads.filter((head) => head.chain !== chain).map((head) => ({ ...head }));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Placed, Selection } from './selection.ts';
-import { type DrawEvent, type Outcome, type Standing, standingAfter } from './standing.ts';
+import type { DrawEvent, Outcome, Standing } from './standing.ts';
 import { type DrawKind, drawMethod, sortQuotas } from './statement.ts';
 
 /** The certificate of a draw as a file: everything needed to recompute it, written in one way only. */
@@ -259,21 +259,4 @@ export function* standingBy(selection: Selection, standing: Standing): Iterable<
   for (let position = selection.drawn + 1; position <= selection.size; position++) {
     if (!standing.taken.has(position)) yield selection.at(position);
   }
-}
-
-/** Puts a certificate together from a drawn selection, in memory. */
-export function certificateOf(
-  head: CertificateHead,
-  selection: Selection | null,
-  asEntered: ReadonlyMap<string, string>,
-  tail: CertificateTail,
-): Certificate {
-  if (!selection) return { ...head, ...tail, drawn: [], alternates: [] };
-  const standing = standingAfter(selection, tail.events);
-  return {
-    ...head,
-    ...tail,
-    drawn: Array.from(certify(standing.drawn, asEntered)),
-    alternates: Array.from(certify(standingBy(selection, standing), asEntered)),
-  };
 }

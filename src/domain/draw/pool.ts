@@ -1,6 +1,5 @@
 import { type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
-import { inspect, phrase, some } from '../invocation.ts';
 import type { CaseRow, OfficerRow, RowSource } from '../ledger-rows.ts';
 import { canonicalText, compareBytes, foldText } from './canonical-text.ts';
 import { serialOf } from './series.ts';
@@ -113,15 +112,13 @@ export interface OfficersPoolOptions {
   /** Leaves out certificates that do not stand on `on`. */
   readonly onlyValid: boolean;
   readonly on: Day;
-  /** Key to reason, as given. */
+  /** Key to reason, as given; for the knowledge test alone, since identity and duty need papers and no presence. */
   readonly exclude: ReadonlyMap<string, string>;
-  /** Exclusions are for the knowledge test alone: `identity`, `test`, `duty` or `-`. */
-  readonly purpose: string;
 }
 
 /**
- * The pool of officers: every row on the certificate list, expired ones included. Faults: an empty or doubled key, an
- * exclusion where none is allowed (refused), an exclusion of somebody who is not on the list (broken).
+ * The pool of officers: every row on the certificate list, expired ones included. Faults: an empty or doubled key
+ * (refused), an exclusion of somebody who is not on the list (broken).
  */
 export function officersPool(rows: readonly OfficerRow[], options: OfficersPoolOptions): Pool {
   const listed = rows.filter((row) => row.onList);
@@ -147,14 +144,6 @@ export function officersPool(rows: readonly OfficerRow[], options: OfficersPoolO
 
 function exclusionsFrom(members: readonly PoolMember[], options: OfficersPoolOptions): Exclusion[] {
   if (options.exclude.size === 0) return [];
-  if (options.purpose !== 'test') {
-    throw new Fault(
-      'refused',
-      'draw-exclusion',
-      '只有现场测试（test）的抽取可以事先排除人员；核对身份和履职情况看的是材料，不在场的人也应在内',
-      phrase`去掉 --exclude；抽中后未到场的，用 ${inspect('draw replace')} 记录理由并由备签递补`,
-    );
-  }
   const keys = new Set(members.map((member) => member.key));
   const exclusions = new Map<string, string>();
   for (const [given, why] of options.exclude) {
@@ -258,60 +247,6 @@ export function mattersOf(
   return Array.from(sizes, ([matter, size]) => ({ matter, size })).sort(
     (left, right) => right.size - left.size || compareBytes(left.matter, right.matter),
   );
-}
-
-export interface Plan {
-  readonly unit: { readonly name: string; readonly code: string | null };
-  readonly year: number;
-  readonly purpose: string;
-  readonly attempt: number;
-  readonly count: number | null;
-  readonly quotas: ReadonlyMap<string, number> | null;
-}
-
-/** Makes the statement of a pool; refuses (exit 4) a count larger than the pool or a quota larger than its matter. */
-export function statementOf(pool: Pool, plan: Plan): Statement {
-  const measure = pool.kind === 'officers' ? '人' : '件';
-  const quotas =
-    plan.quotas && new Map(Array.from(plan.quotas, ([matter, count]) => [canonicalText(matter, '事项'), count]));
-  for (const [what, count] of quotas ?? [['', plan.count ?? 0]]) {
-    if (Number.isInteger(count) && count! >= 1 && count! < 1e9) continue;
-    throw new Fault('usage', 'draw-count', `抽取数量应为正整数${what ? `（${what}）` : ''}`);
-  }
-  if (plan.count !== null && pool.members.length < plan.count) {
-    throw new Fault(
-      'refused',
-      'draw-pool-too-small',
-      `名单只有 ${pool.members.length} ${measure}，不足以抽取 ${plan.count} ${measure}`,
-      pool.members.length === 0
-        ? phrase`请先导入台账：${inspect('import', { kind: pool.kind === 'officers' ? 'officers' : 'cases', file: some('文件'), '--unit': some('单位') })}；或放宽条件`
-        : `请核对台账是否导入完整${pool.leftOut.length > 0 ? `（未列入：${pool.leftOut.join('；')}）` : ''}，或用 --count 减少数量`,
-    );
-  }
-  const sizes = new Map(mattersOf(pool.members).map(({ matter, size }) => [matter, size]));
-  for (const [matter, count] of quotas ?? []) {
-    const size = sizes.get(matter) ?? 0;
-    if (size >= count) continue;
-    const known = Array.from(sizes, ([name, held]) => `${name} ${held} 件`).join('、') || '没有案卷';
-    throw new Fault(
-      'refused',
-      'draw-quota-too-large',
-      `“${matter}”只有 ${size} 件，不足以抽取 ${count} 件`,
-      `名单中有：${known}`,
-    );
-  }
-  return {
-    kind: pool.kind,
-    unit: canonicalText(plan.unit.code || plan.unit.name, '单位'),
-    year: plan.year,
-    purpose: canonicalText(plan.purpose, '用途') || '-',
-    attempt: plan.attempt,
-    rules: pool.rules.map((rule) => canonicalText(rule, '条件')),
-    count: quotas ? null : plan.count,
-    quotas: quotas ? Object.fromEntries(quotas) : null,
-    members: pool.members,
-    exclusions: pool.exclusions,
-  };
 }
 
 /** What changed between what was sealed and what the data file holds now, one Chinese line each; empty where nothing did. */

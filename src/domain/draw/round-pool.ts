@@ -110,7 +110,6 @@ export function officersRoundPool(rows: readonly OfficerRow[], options: Officers
     onlyValid: options.onlyValid,
     on: options.on,
     exclude: testOnly ? options.away : new Map(),
-    purpose: 'test',
   });
   const strataOf = new Map(
     strata.length === 0

@@ -61,13 +61,6 @@ interface SeriesRow {
   readonly matter: string | null;
 }
 
-/** What is missing in the series of a ledger, from 1 to the greatest number present. */
-export function seriesOf(rows: Iterable<SeriesRow>): readonly Series[] {
-  const found = startSeries();
-  for (const row of rows) found.add(row);
-  return found.series();
-}
-
 interface Known {
   readonly head: string;
   readonly tail: string;
@@ -78,7 +71,10 @@ interface Known {
   greatest: number;
 }
 
-/** The same, of rows that are gone through for something else: a million of them are read but once. */
+/**
+ * What is missing in the series of a ledger, from 1 to the greatest number present, of rows that are gone through for something
+ * else: a million of them are read but once.
+ */
 export function startSeries(): {
   readonly add: (row: SeriesRow) => void;
   readonly series: () => readonly Series[];

@@ -1,8 +1,4 @@
-import { Fault } from '../fault.ts';
-import { caseNumberKey } from '../identifiers/case-number.ts';
-import { inspect, phrase } from '../invocation.ts';
 import { type Placed, places, type Selection } from './selection.ts';
-import type { DrawKind } from './statement.ts';
 
 /** What happened to a draw after it was made: who was absent, which file was missing, who stepped in, how far it was extended. */
 
@@ -125,77 +121,8 @@ export function inForce(
   };
 }
 
-/** Plans a replacement: which alternate steps in. Faults (refused): not drawn, already replaced, alternates used up. */
-export function planReplacement(
-  kind: DrawKind,
-  selection: Selection,
-  events: readonly DrawEvent[],
-  given: string,
-  purpose: string | null,
-): { readonly gone: Drawn; readonly stepsIn: Placed | null; readonly outcome: 'absent' | 'missing' } {
-  const standing = standingAfter(selection, events);
-  // A case number may be typed with any bracket, as the ledgers may have it.
-  const gone =
-    standing.drawn.find((member) => member.key === given) ??
-    standing.drawn.find((member) => caseNumberKey(member.key) === caseNumberKey(given));
-  if (!gone) {
-    throw new Fault(
-      'broken',
-      'draw-not-drawn',
-      `“${given}”不在这次抽中之列`,
-      phrase`用 ${inspect('draw show')} 查看抽中的编号`,
-    );
-  }
-  const { key } = gone;
-  const stands = inForce(selection, events, purpose);
-  if (!stands.members.some((member) => member.key === key)) {
-    throw new Fault(
-      'refused',
-      'draw-already-replaced',
-      gone.outcome
-        ? `“${key}”（${gone.name}）已经记为${outcomeWords[gone.outcome]}，不能再次递补`
-        : `“${key}”（${gone.name}）是为别的用途递补的，不在这一用途之列`,
-      phrase`用 ${inspect('draw show')} 查看现在算抽中的`,
-    );
-  }
-  const outcome = kind === 'cases' ? 'missing' : 'absent';
-  const [next] = nextAlternates(selection, standing.taken, 1, (member) => member.matter === gone.matter);
-  if (!next && outcome === 'absent') {
-    throw new Fault(
-      'refused',
-      'draw-no-alternates',
-      `备签已经用完，“${key}”（${gone.name}）没有人可以递补`,
-      '只能重新抽取，写明 --reason 理由',
-    );
-  }
-  return { gone, stepsIn: next ?? null, outcome };
-}
-
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   present: '到场',
   absent: '未到场',
   missing: '案卷缺失',
 };
-
-/**
- * Plans an extension by the next alternates, of one matter where it is told. Faults: not a positive whole number (usage),
- * fewer left (refused).
- */
-export function planExtension(
-  selection: Selection,
-  events: readonly DrawEvent[],
-  more: number,
-  matter?: string,
-): readonly Placed[] {
-  if (!Number.isInteger(more) || more < 1) throw new Fault('usage', 'draw-extension', '增抽数量应为正整数');
-  const next = nextAlternates(selection, standingAfter(selection, events).taken, more, ofMatter(matter));
-  if (next.length < more) {
-    throw new Fault(
-      'refused',
-      'draw-no-alternates',
-      `${matter === undefined ? '' : `“${matter}”的`}备签只剩 ${next.length} 个，不能增抽 ${more} 个`,
-      '只能减少数量，或者重新抽取',
-    );
-  }
-  return next;
-}

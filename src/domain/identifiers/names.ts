@@ -60,11 +60,6 @@ export function foldName(name: string): string {
     .replace(closing, ')');
 }
 
-/** True where two texts name the same. */
-export function sameName(one: string, other: string): boolean {
-  return one === other || foldName(one) === foldName(other);
-}
-
 /** Traditional characters that stand in names of organs and places, and the simplified ones. */
 const traditional =
   '縣區鄉鎮務稅監規劃設環農業機關藝術衛體會單執隊築運輸訊電礦產資漁獸醫藥鹽煙國專賣應險廣視報書館園場發財審計統質檢驗標準勞動養殘聯婦總協黨團紀' +

@@ -154,19 +154,3 @@ export function lostItems(
     }),
   ];
 }
-
-export type Grade = '0分' | '不合格' | '合格' | '优秀';
-
-/** The grade of a score; null for exactly 70 while the office has not settled what 70分以下 means (`seventy`). */
-export function gradeOf(
-  score: Points,
-  zero: boolean,
-  excellent: Points | null,
-  seventy: 'passes' | 'fails' | null,
-  pass: Points,
-): Grade | null {
-  if (zero) return '0分';
-  if (score < pass) return '不合格';
-  if (score === pass) return seventy === null ? null : seventy === 'passes' ? '合格' : '不合格';
-  return excellent !== null && score >= excellent ? '优秀' : '合格';
-}

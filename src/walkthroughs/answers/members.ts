@@ -109,10 +109,6 @@ export class Place {
     return parseDay(this.text()) ?? this.fail(`“${this.text()}”不是日期`, '请写成 2026-09-01 或 2026年9月1日');
   }
 
-  optionalDay(): Day | null {
-    return this.missing ? null : this.day();
-  }
-
   count(): number {
     const number = Number(this.text().normalize('NFKC'));
     return Number.isInteger(number) && number >= 1 ? number : this.fail(`“${this.text()}”应为正整数`);

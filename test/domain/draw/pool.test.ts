@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { casesPool, changesSince, mattersOf, officersPool, statementOf } from '../../../src/domain/draw/pool.ts';
+import { casesPool, changesSince, mattersOf, officersPool } from '../../../src/domain/draw/pool.ts';
 import { readStatement, StatementError, writeStatement } from '../../../src/domain/draw/statement.ts';
 import { seedProblem } from '../../../src/domain/draw/tickets.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { caseRow, officer, officersStatement } from './samples.ts';
 
-const options = { onlyValid: false, on: '2026-09-15' as const, exclude: new Map<string, string>(), purpose: '-' };
-const plan = { unit: { name: '示例局', code: null }, year: 2026, purpose: '-', attempt: 1, count: 1, quotas: null };
+const options = { onlyValid: false, on: '2026-09-15' as const, exclude: new Map<string, string>() };
 
 function fault(work: () => unknown): { kind: string; code: string; message: string } {
   try {
@@ -40,22 +39,15 @@ describe('the pool of officers', () => {
     expect(pool.rules).toEqual(['valid-only=yes', 'valid-on=2026-09-15']);
   });
 
-  test('excludes for the knowledge test alone', () => {
+  test('leaves out whom it is told to, with the reason', () => {
     const exclude = new Map([['２', '病假']]);
-    const pool = officersPool(rows, { ...options, purpose: 'test', exclude });
+    const pool = officersPool(rows, { ...options, exclude });
     expect(pool.members.map((member) => member.key)).toEqual(['1', '4', '5']);
     expect(pool.exclusions).toEqual([{ key: '2', reason: '病假' }]);
-    for (const purpose of ['-', 'identity', 'duty', '回访']) {
-      expect(fault(() => officersPool(rows, { ...options, purpose, exclude }))).toMatchObject({
-        kind: 'refused',
-        code: 'draw-exclusion',
-      });
-    }
   });
 
   test('an exclusion needs a reason and somebody on the list', () => {
-    const excluding = (exclude: Map<string, string>) => () =>
-      officersPool(rows, { ...options, purpose: 'test', exclude });
+    const excluding = (exclude: Map<string, string>) => () => officersPool(rows, { ...options, exclude });
     expect(fault(excluding(new Map([['2', ' ']])))).toMatchObject({ kind: 'usage' });
     expect(fault(excluding(new Map([['3', '病假']])))).toMatchObject({
       kind: 'broken',
@@ -134,33 +126,10 @@ describe('the pool of case files', () => {
       { matter: '行政许可', size: 1 },
     ]);
   });
-
-  test('a quota larger than its matter and a pool smaller than the count are refused before sealing', () => {
-    const pool = casesPool(rows, cases);
-    expect(fault(() => statementOf(pool, { ...plan, count: 5 }))).toMatchObject({
-      kind: 'refused',
-      code: 'draw-pool-too-small',
-      message: '名单只有 4 件，不足以抽取 5 件',
-    });
-    expect(fault(() => statementOf(pool, { ...plan, count: null, quotas: new Map([['行政许可', 2]]) }))).toMatchObject({
-      kind: 'refused',
-      code: 'draw-quota-too-large',
-      message: '“行政许可”只有 1 件，不足以抽取 2 件',
-    });
-    for (const count of [0, -1, 1.5]) {
-      expect(fault(() => statementOf(pool, { ...plan, count }))).toMatchObject({ kind: 'usage', code: 'draw-count' });
-    }
-  });
-
-  test('a draw of exactly the whole pool, or of a whole matter, is allowed', () => {
-    const quotas = new Map([['行政许可', 1]]);
-    expect(statementOf(casesPool(rows, cases), { ...plan, count: null, quotas }).quotas).toEqual({ 行政许可: 1 });
-    expect(statementOf(casesPool(rows, cases), { ...plan, count: 4 }).count).toBe(4);
-  });
 });
 
 describe('what changed since sealing', () => {
-  const before = statementOf(officersPool([officer('1', '甲'), officer('2', '乙'), officer('3', '丙')], options), plan);
+  const before = officersPool([officer('1', '甲'), officer('2', '乙'), officer('3', '丙')], options);
   test.each([
     ['nothing', [officer('3', '丙'), officer('1', ' 甲'), officer('2', '乙')], []],
     ['somebody left', [officer('1', '甲'), officer('3', '丙')], ['少了 2（乙）']],

@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
-import { officersPool, statementOf } from '../../../src/domain/draw/pool.ts';
+import { officersPool } from '../../../src/domain/draw/pool.ts';
 import { places, select } from '../../../src/domain/draw/selection.ts';
-import { planExtension, standingAfter } from '../../../src/domain/draw/standing.ts';
+import { standingAfter } from '../../../src/domain/draw/standing.ts';
 import { readStatement, writeStatement } from '../../../src/domain/draw/statement.ts';
 import { canonicalSeed, ticketOf } from '../../../src/domain/draw/tickets.ts';
 import type { OfficerRow } from '../../../src/domain/ledger-rows.ts';
 import { officer } from './samples.ts';
 
 const wide = (text: string) => text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
-const options = { onlyValid: false, on: '2026-09-15' as const, exclude: new Map<string, string>(), purpose: '-' };
-const plan = { unit: { name: '示例局', code: null }, year: 2026, purpose: '-', attempt: 1, count: 2, quotas: null };
+const options = { onlyValid: false, on: '2026-09-15' as const, exclude: new Map<string, string>() };
+const plan = { unit: '示例局', year: 2026, purpose: '-', attempt: 1, count: 2, quotas: null };
 
 function draw(rows: readonly OfficerRow[], inspectors: string, unit: string) {
-  const statement = statementOf(officersPool(rows, options), plan);
+  const { kind, members, rules, exclusions } = officersPool(rows, options);
+  const statement = { ...plan, kind, members, rules, exclusions };
   const text = writeStatement(statement);
   const selection = select(statement, text, {
     inspectors: canonicalSeed(inspectors, '--seed-inspectors'),
@@ -126,9 +127,8 @@ test('an extension by five begins with what was drawn and goes on with the alter
       seeds,
       (rows, seed) => {
         const { selection, keys } = draw(rows, seed, '271828');
-        const more = planExtension(selection, [], 5);
         const extended = standingAfter(selection, [
-          { kind: 'extend', keys: more.map((member) => member.key), at: '2026-09-15T01:00:00.000Z', by: '甲' },
+          { kind: 'extend', keys: keys.slice(2, 7), at: '2026-09-15T01:00:00.000Z', by: '甲' },
         ]);
         expect(extended.drawn.map((member) => member.key)).toEqual(keys.slice(0, 7));
       },

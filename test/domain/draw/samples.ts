@@ -2,10 +2,11 @@ import {
   type Certificate,
   type CertificateHead,
   type CertificateTail,
-  certificateOf,
+  certify,
+  standingBy,
 } from '../../../src/domain/draw/certificate.ts';
 import { select } from '../../../src/domain/draw/selection.ts';
-import type { DrawEvent } from '../../../src/domain/draw/standing.ts';
+import { type DrawEvent, standingAfter } from '../../../src/domain/draw/standing.ts';
 import { type Statement, writeStatement } from '../../../src/domain/draw/statement.ts';
 import { canonicalSeed } from '../../../src/domain/draw/tickets.ts';
 import type { CaseRow, OfficerRow } from '../../../src/domain/ledger-rows.ts';
@@ -118,7 +119,13 @@ export function drawnCertificate(
     seedsAsGiven: given,
     combined: selection.combined,
   };
-  return certificateOf(head, selection, new Map(), tail(events));
+  const standing = standingAfter(selection, events);
+  return {
+    ...head,
+    ...tail(events),
+    drawn: [...certify(standing.drawn, new Map())],
+    alternates: [...certify(standingBy(selection, standing), new Map())],
+  };
 }
 
 const tail = (events: readonly DrawEvent[]): CertificateTail => ({

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { answerGaps, readGapName, seriesOf } from '../../../src/domain/draw/series.ts';
+import { answerGaps, readGapName, startSeries } from '../../../src/domain/draw/series.ts';
 
 const rows = (...serials: number[]) =>
   serials.map((serial) => ({ number: `样罚〔2026〕${serial}号`, matter: '行政处罚' }));
+function seriesOf(numbers: readonly { readonly number: string; readonly matter: string | null }[]) {
+  const found = startSeries();
+  for (const row of numbers) found.add(row);
+  return found.series();
+}
+
 const only = (...serials: number[]) => seriesOf(rows(...serials))[0]!;
 const answer = (text: string, said: string) => ({ ...readGapName(text)!, answer: said });
 

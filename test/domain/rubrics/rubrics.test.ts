@@ -11,7 +11,7 @@ import {
   visibleSheets,
 } from '../../../src/domain/rubrics/blind-review.ts';
 import { checkRubric } from '../../../src/domain/rubrics/check-rubric.ts';
-import { gradeOf, type ReviewSheet, scoreSheet, sheetProblems } from '../../../src/domain/rubrics/review-sheet.ts';
+import { type ReviewSheet, scoreSheet, sheetProblems } from '../../../src/domain/rubrics/review-sheet.ts';
 import {
   allowedLosses,
   answersOf,
@@ -173,26 +173,6 @@ describe('scoring a sheet', () => {
         expect(score).toBeGreaterThanOrEqual(0);
       }),
     );
-  });
-});
-
-describe('grades', () => {
-  it.each([
-    [6999, false, '不合格'],
-    [7001, false, '合格'],
-    [8999, false, '合格'],
-    [9000, false, '优秀'],
-    [0, true, '0分'],
-    [0, false, '不合格'],
-  ] as const)('reads %i (0分 by a base item: %s) as %s', (score, zero, grade) => {
-    expect(gradeOf(score, zero, 9000, null, 7000)).toBe(grade);
-  });
-  it('leaves exactly 70 open until the office has said what 70分以下 means', () => {
-    expect([null, 'passes', 'fails'].map((seventy) => gradeOf(7000, false, 9000, seventy as null, 7000))).toEqual([
-      null,
-      '合格',
-      '不合格',
-    ]);
   });
 });
 

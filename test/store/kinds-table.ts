@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { entryKinds, type Kind } from './catalogue.ts';
-import type { Declaration } from './declare.ts';
+import { entryKinds, type Kind } from '../../src/store/entries/catalogue.ts';
+import type { Declaration } from '../../src/store/entries/declare.ts';
 
 /** The table of docs/data-file.md: each kind with its label, subject, members and what is said of it. */
 export function kindsTable(): string {
