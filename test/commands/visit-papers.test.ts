@@ -119,3 +119,18 @@ test('a list of materials printed again after the visit bears the day of the vis
   expect(whole).toContain('验收日期：2026年9月1日');
   expect(whole.replace(/\s/g, '')).not.toContain('11月20日');
 });
+
+test('a notice of what is to be mended does not ask for a day that has gone by', async () => {
+  await run('unit add 样县丁虚构局');
+  await run('problem add 丁虚构 --text 台账不全 --deadline 2026-09-10 --year 2026');
+  await run('problem add 丁虚构 --text 未上网公开 --deadline 2026-09-30 --year 2026');
+  const noticeOn = async (day: string) => {
+    await machine.inspect('notice rectification 丁虚构 --year 2026 -o 整改.pdf', { today: day });
+    return pagesOf('整改.pdf').join('');
+  };
+  expect(await noticeOn('2026-09-10')).toContain('下列问题，请按期整改，并将');
+  const between = await noticeOn('2026-09-11');
+  expect(between).toContain('下列问题，请按期整改，其中已逾期的请立即整改，并将');
+  expect(between.match(/（已逾期）/g)).toHaveLength(1);
+  expect(await noticeOn('2026-10-01')).toContain('下列问题，整改期限均已届满，请立即整改，并将');
+});

@@ -27,6 +27,15 @@ describe('the Word file', () => {
     expect(await part('designation', 'word/styles.xml')).toContain('w:line="579" w:lineRule="exact"');
   });
 
+  test('counts the pages of each paper of a file from 1, each on the front of a sheet', async () => {
+    const paper = { kind: 'paragraph', text: '样卷' } as const;
+    const blocks = [paper, { kind: 'pageBreak', sheet: true } as const, paper];
+    const file = await renderDocx({ ...models.get('review-sheet')!, blocks });
+    const xml = readZip(file).get('word/document.xml')!.toString('utf8');
+    expect(xml.match(/<w:sectPr/g)).toHaveLength(2);
+    expect(xml.slice(xml.lastIndexOf('<w:sectPr'))).toMatch(/<w:type w:val="oddPage"\/>.*<w:pgNumType w:start="1"/);
+  });
+
   test('marks title and headings by real styles', async () => {
     const xml = await part('report', 'word/document.xml');
     expect(xml).toContain('<w:pStyle w:val="Title"/>');

@@ -25,6 +25,28 @@ test('nothing that a director would send back is found on any document that the 
   expect(found.filter(([, findings]) => findings.length > 0)).toEqual([]);
 });
 
+test('wherever a name is to be signed the line for it is 2 cm long at least', () => {
+  const signed = [...layouts].flatMap(([id, { pages }]) =>
+    pages.flatMap(({ marks }) =>
+      marks.flatMap((mark) => {
+        if (mark.kind !== 'text') return [];
+        const label = String.fromCodePoint(...mark.line.pieces.map(({ glyph }) => glyph.codePoint));
+        if (!/签名.*：$/.test(label)) return [];
+        const rule = marks.find(
+          (one) =>
+            one.kind === 'rule' &&
+            Math.abs(one.x1 - mark.x - mark.line.width) < 6 &&
+            one.y1 > mark.y &&
+            one.y1 < mark.y + 12,
+        );
+        return [{ id, label, long: rule?.kind === 'rule' ? rule.x2 - rule.x1 : 0 }];
+      }),
+    ),
+  );
+  expect(signed.length).toBeGreaterThan(15);
+  expect(signed.filter(({ long }) => long < 57)).toEqual([]);
+});
+
 test('the manual shows each as it looks', () => {
   const drawn = [...layouts].map(([id, layout]) => [id, pagePicture(layout, models.get(id)!.title)] as const);
   if (process.env.MANUAL === 'write')

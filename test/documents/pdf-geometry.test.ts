@@ -299,3 +299,56 @@ function cellLines(page: ReadPage): readonly string[] {
   if (text) lines.push(text.trim());
   return lines.filter((line) => line !== '');
 }
+
+describe('a cell', () => {
+  test('leaves no single character to its last line where the others can give way', async () => {
+    const lacks = '创建方案、工作推进台账、申报表';
+    const [page] = await pagesOf(
+      document([{ kind: 'table', head: [], rows: [{ cells: [{ text: [lacks] }] }], columns: [63], size: 12 }]),
+    );
+    expect(linesOf(page!).map(({ text }) => text)).toEqual(['创建方案、工作推进台账、申', '报表']);
+  });
+});
+
+describe('places to sign', () => {
+  const signing = (...labels: readonly string[]): Block => ({
+    kind: 'signing',
+    columns: 2,
+    places: [
+      ...labels.map((label) => ({ label })),
+      ...labels.map(() => ({ label: '日期：', after: '年　　月　　日' })),
+    ],
+  });
+  const rowsOf = async (block: Block) =>
+    linesOf((await pagesOf(document([block])))[0]!).map(({ text }) => text.replace(/[ 　]+/g, ''));
+
+  test('stand side by side where both have room, each over its day', async () => {
+    expect(await rowsOf(signing('核对人员（签名）：', '单位人事负责人（签名）：'))).toEqual([
+      '核对人员（签名）：单位人事负责人（签名）：',
+      '日期：年月日日期：年月日',
+    ]);
+  });
+
+  test('stand one below the other where a long title leaves no room to write', async () => {
+    expect(await rowsOf(signing('核对人员（签名）：', '单位法制机构主要负责人（签名）：'))).toEqual([
+      '核对人员（签名）：',
+      '日期：年月日',
+      '单位法制机构主要负责人（签名）：',
+      '日期：年月日',
+    ]);
+  });
+});
+
+test('papers of one file that go to different people begin on a sheet each and count their own pages', async () => {
+  const paper = (name: string, lines: number): Block[] =>
+    Array.from({ length: lines }, (_, n) => ({ kind: 'paragraph', text: `${name}第${n + 1}题` }));
+  const sheet = { kind: 'pageBreak', sheet: true } as const;
+  const pages = await pagesOf(document([...paper('甲卷', 3), sheet, ...paper('乙卷', 30), sheet, ...paper('丙卷', 3)]));
+  expect(pages.map((page) => [linesOf(page)[0]!.text, linesOf(page, false)[0]!.text])).toEqual([
+    ['甲卷第1题', '— 1 —'],
+    ['（本页空白）', '— 2 —'],
+    ['乙卷第1题', '— 1 —'],
+    ['乙卷第23题', '— 2 —'],
+    ['丙卷第1题', '— 1 —'],
+  ]);
+});

@@ -12,6 +12,7 @@ import {
   tailWords,
 } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
+import { signingRows, signingSize } from '../model/signing-places.ts';
 import { titleLines } from '../model/title-lines.ts';
 import { wordColophon } from './colophon.ts';
 import { wordBars, wordQr } from './figures.ts';
@@ -28,15 +29,18 @@ const levels = {
 } as const;
 const pitch = { line: linePitch, lineRule: 'exact' as const };
 
-/** The blocks of a document as Word's paragraphs and tables. */
-export function wordBlocks(model: DocumentModel): (Paragraph | Table)[] {
-  const out: (Paragraph | Table)[] = [];
-  if (model.redHead) out.push(...redHead(model.redHead));
+/** The blocks of a document as Word's paragraphs and tables: one list for each paper that counts its own pages. */
+export function wordPapers(model: DocumentModel): (Paragraph | Table)[][] {
+  let out: (Paragraph | Table)[] = model.redHead ? redHead(model.redHead) : [];
+  const papers = [out];
   model.blocks.forEach((block, index) => {
     if (belowForm(model.blocks[index - 1], block) !== null) return;
-    out.push(...wordBlock(block, model.blocks[index + 1]));
+    if (block.kind === 'pageBreak' && block.sheet) {
+      out = [];
+      papers.push(out);
+    } else out.push(...wordBlock(block, model.blocks[index + 1]));
   });
-  return out;
+  return papers;
 }
 
 /** 「（可加页）」: words that belong to the form above them; null for anything else. */
@@ -162,35 +166,29 @@ function wordTitle(text: string, size: number): string {
 
 /** Places to sign: tab stops end each line to write on and begin the next place. */
 function signing(block: SigningBlock, next: Block | undefined): Paragraph[] {
-  const columns = block.columns ?? 1;
-  const width = sheet.area / columns;
-  const lines: Paragraph[] = [];
-  for (let from = 0; from < block.places.length; from += columns) {
-    const row = block.places.slice(from, from + columns);
+  const { rows, widths } = signingRows(block, sheet.area / 20);
+  return rows.map((row, nth) => {
     const text = row.map((place) => (place.after ? `${place.label}　　${place.after}` : `${place.label}\t`)).join('\t');
+    let end = 0;
     const stops = row.flatMap((place, n) => {
-      const last = n + 1 === columns;
-      const start = Math.round(width * (n + 1));
+      const last = n + 1 === widths.length;
+      end += Math.round((widths[n] ?? 0) * 20);
       return [
         ...(place.after
           ? []
-          : [{ type: TabStopType.LEFT, position: start - (last ? 0 : 280), leader: LeaderType.UNDERSCORE }]),
-        ...(last ? [] : [{ type: TabStopType.LEFT, position: start, leader: LeaderType.NONE }]),
+          : [{ type: TabStopType.LEFT, position: end - (last ? 0 : 280), leader: LeaderType.UNDERSCORE }]),
+        ...(last ? [] : [{ type: TabStopType.LEFT, position: end, leader: LeaderType.NONE }]),
       ];
     });
-    lines.push(
-      new Paragraph({
-        style: 'Body',
-        alignment: AlignmentType.LEFT,
-        keepNext:
-          from + columns < block.places.length || ['signing', 'paragraph', 'closing'].includes(next?.kind ?? ''),
-        spacing: { ...pitch, before: 80 },
-        tabStops: stops,
-        children: runs(text, columns > 1 ? { size: 14 } : {}),
-      }),
-    );
-  }
-  return lines;
+    return new Paragraph({
+      style: 'Body',
+      alignment: AlignmentType.LEFT,
+      keepNext: nth + 1 < rows.length || ['signing', 'paragraph', 'closing'].includes(next?.kind ?? ''),
+      spacing: { ...pitch, before: 80 },
+      tabStops: stops,
+      children: runs(text, block.columns === 2 ? { size: signingSize } : {}),
+    });
+  });
 }
 
 function closing(block: ClosingBlock, held: boolean): Paragraph[] {

@@ -6,10 +6,9 @@ const watermarkPlace = 'INSPECT-WATERMARK';
 
 /** A document as .docx with real styles and tables; the same document gives the same bytes. */
 export async function renderDocx(model: StampedModel): Promise<Buffer> {
-  const { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TextRun } = await import(
-    'docx'
-  );
-  const { wordBlocks } = await import('./blocks.ts');
+  const { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, SectionType, TabStopType, TextRun } =
+    await import('docx');
+  const { wordPapers } = await import('./blocks.ts');
   // What stands beside the page number in print stands there in Word too.
   const foot = model.foot ?? model.watermark ?? '';
   const footer = (odd: boolean) => {
@@ -39,26 +38,26 @@ export async function renderDocx(model: StampedModel): Promise<Buffer> {
     description: '',
     evenAndOddHeaderAndFooters: true,
     styles: styles as never,
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: sheet.width, height: sheet.height },
-            margin: {
-              top: sheet.top,
-              bottom: sheet.bottom,
-              left: sheet.left,
-              right: sheet.right,
-              header: 850,
-              footer: Math.round(25 * twip),
-            },
+    sections: wordPapers(model).map((children, nth) => ({
+      properties: {
+        ...(nth === 0 ? {} : { type: SectionType.ODD_PAGE }),
+        page: {
+          ...(nth === 0 ? {} : { pageNumbers: { start: 1 } }),
+          size: { width: sheet.width, height: sheet.height },
+          margin: {
+            top: sheet.top,
+            bottom: sheet.bottom,
+            left: sheet.left,
+            right: sheet.right,
+            header: 850,
+            footer: Math.round(25 * twip),
           },
         },
-        headers: model.watermark ? { default: header(), even: header() } : {},
-        footers: { default: footer(true), even: footer(false) },
-        children: wordBlocks(model),
       },
-    ],
+      headers: model.watermark ? { default: header(), even: header() } : {},
+      footers: { default: footer(true), even: footer(false) },
+      children,
+    })),
   });
   return settle(await Packer.toBuffer(document), model);
 }

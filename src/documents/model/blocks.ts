@@ -188,6 +188,8 @@ export interface SpaceBlock {
 
 export interface PageBreakBlock {
   readonly kind: 'pageBreak';
+  /** What follows is a paper of its own: it begins on the front of a sheet, and its pages count from 1. */
+  readonly sheet?: true;
 }
 
 export type Block =

@@ -228,7 +228,7 @@ export function buildPlaques(
         minHeight: 11,
       }),
     ),
-    columns: [12, 'auto', 'auto', 24, 30, 16, 24],
+    columns: [11, 'auto', 'auto', 22, 31.5, 13, 24],
   };
   return notice(
     input,

@@ -32,7 +32,7 @@ export function buildReviewSheets(input: ReviewSheetsInput, template: Template):
       结果栏: resultTable(rubric),
     };
     const filled = fillTemplate(template, values, ['案号', '基础标准', '一般标准']);
-    return index === 0 ? filled : [{ kind: 'pageBreak' }, ...filled];
+    return index === 0 ? filled : [{ kind: 'pageBreak', sheet: true }, ...filled];
   });
   return {
     title: `${input.unit}行政执法案卷评查表`,

@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Block } from './blocks.ts';
+import { joinSigning } from './signing-places.ts';
 
 /** A template as it stands in its file: one line, one block. */
 export interface Template {
@@ -54,7 +55,7 @@ export function fillTemplate(template: Template, values: Values, required: reado
       );
     }
   }
-  return blocks;
+  return joinSigning(blocks);
 }
 
 interface Place {

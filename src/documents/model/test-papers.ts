@@ -20,7 +20,7 @@ export interface TestPapersInput {
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八'];
 
-/** All papers of a test in one document, each beginning on a page of its own. */
+/** All papers of a test in one document, each on sheets of its own, its pages counted from 1. */
 export function buildTestPapers(input: TestPapersInput, template: Template): DocumentModel {
   const blocks = input.papers.flatMap(({ paper, name }, index): readonly Block[] => {
     const values = {
@@ -33,7 +33,7 @@ export function buildTestPapers(input: TestPapersInput, template: Template): Doc
       试题: questions(paper),
     };
     const filled = fillTemplate(template, values, ['卷号', '试题']);
-    return index === 0 ? filled : [{ kind: 'pageBreak' }, ...filled];
+    return index === 0 ? filled : [{ kind: 'pageBreak', sheet: true }, ...filled];
   });
   return {
     title: `${input.unit}现场法律知识测试试卷`,

@@ -6,6 +6,7 @@ import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import { type Problem, problemStateWords } from '../../domain/visits/problems.ts';
 import { type Block, type Cell, cell, type DocumentModel, type Photo, type Row, row } from './blocks.ts';
+import { when } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
 import { fillTemplate, type Template } from './template.ts';
 
@@ -131,14 +132,13 @@ export interface HandoverInput extends SheetInput {
 export function buildHandover(input: HandoverInput, template: Template): DocumentModel {
   const table: Block = {
     kind: 'table',
-    head: [row('序号', '案号', '案由', '类别', '页数', '调阅日期', '归还日期', '备注')],
+    head: [row('序号', '案号', '案由（类别）', '页数', '调阅日期', '归还日期', '交接人')],
     rows: input.files.map(
       (file, n): Row => ({
         ...row(
           center(String(n + 1)),
           file.key,
-          file.cause ?? '—',
-          center(file.matter ?? '—'),
+          `${file.cause ?? '—'}${file.matter ? `（${file.matter}）` : ''}`,
           center(file.handed?.pages === null || file.handed?.pages === undefined ? '' : String(file.handed.pages)),
           file.handed ? formatDay(file.handed.taken) : '',
           file.handed?.returned ? formatDay(file.handed.returned) : '',
@@ -153,7 +153,7 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
         minHeight: 10,
       }),
     ),
-    columns: [11, 'auto', 'auto', 19, 12, 22, 22, 18],
+    columns: [11, 32, 'auto', 12, 22, 22, 28],
     size: 10.5,
   };
   return sheet(
@@ -186,6 +186,8 @@ export interface RectificationInput extends SheetInput {
 
 /** 整改通知单: the problems found, each with its number and deadline. */
 export function buildRectification(input: RectificationInput, template: Template): DocumentModel {
+  const isLate = ({ deadline }: Problem): boolean => deadline !== null && deadline < input.day;
+  const late = input.problems.filter(isLate).length;
   const table: Block = {
     kind: 'table',
     head: [row('编号', '评分项', '存在的问题', '整改期限', '整改情况（单位填写）')],
@@ -199,6 +201,7 @@ export function buildRectification(input: RectificationInput, template: Template
           {
             text: [
               problem.deadline ? formatDay(problem.deadline) : '',
+              ...(isLate(problem) ? ['（已逾期）'] : []),
               ...(problem.responsible ? [`责任人：${problem.responsible}`] : []),
             ],
           },
@@ -221,6 +224,8 @@ export function buildRectification(input: RectificationInput, template: Template
         年度: String(input.year),
         编号: input.number,
         场合: input.occasion,
+        部分逾期: when(late > 0 && late < input.problems.length),
+        全部逾期: when(late === input.problems.length),
         日期: formatDay(input.day),
         问题表: [table],
         整改照片: photoPages(input.photos ?? [], '附件', '整改前后照片'),

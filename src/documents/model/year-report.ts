@@ -166,7 +166,7 @@ function unitTable(results: YearResults): Block {
         center(stages[unit.stage]),
       ),
     ),
-    columns: [11, 'auto', 18, 13, 24, 16, 20, 18],
+    columns: [11, 'auto', 18, 13, 25, 18, 20, 16],
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type SigningBlock,
   tailWords,
 } from '../model/blocks.ts';
+import { signingRows, signingSize } from '../model/signing-places.ts';
 import { drawLines, type Flow, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
 import { breakLines, type Line } from './lines.ts';
@@ -20,8 +21,7 @@ export function signingHeight(blocks: readonly Block[], index: number): number {
   let height = aboveSigning;
   let at = index;
   for (; blocks[at]?.kind === 'signing'; at += 1) {
-    const block = blocks[at] as SigningBlock;
-    height += Math.ceil(block.places.length / (block.columns ?? 1)) * signingPitch;
+    height += signingRows(blocks[at] as SigningBlock, area.width).rows.length * signingPitch;
   }
   for (; tailWords(blocks[at]); at += 1) height += grid.pitch;
   const next = blocks[at];
@@ -30,38 +30,30 @@ export function signingHeight(blocks: readonly Block[], index: number): number {
 
 /** Places to sign, each with a line to write on; a place with words after it (a date) has none. */
 export function drawSigning(flow: Flow, block: SigningBlock, where: (label: string) => string): void {
-  const columns = block.columns ?? 1;
-  const width = area.width / columns;
-  const size = columns > 1 ? 14 : bodySize;
+  const { rows, widths } = signingRows(block, area.width);
+  const size = block.columns === 2 ? signingSize : bodySize;
   const style = styleOf('body', size);
   const node = flow.node('P');
-  flow.ensure(Math.min(Math.ceil(block.places.length / columns) * signingPitch, area.height));
-  block.places.forEach((sign, n) => {
-    const column = n % columns;
-    if (column === 0) flow.ensure(signingPitch);
-    const left = area.left + column * width;
+  flow.ensure(Math.min(rows.length * signingPitch, area.height));
+  for (const row of rows) {
+    flow.ensure(signingPitch);
     const top = flow.y + grid.pitch * 0.3;
-    const label = wrap(flow, sign.label, style, width, where(sign.label))[0];
-    flow.line(label, left, top, size, node);
-    if (sign.after) {
-      flow.line(
-        wrap(flow, sign.after, style, width, where(sign.after))[0],
-        left + label.width + 2 * size,
-        top,
-        size,
-        node,
-      );
-    } else {
-      flow.rule(
-        left + label.width + 2,
-        top + size * 1.1,
-        left + width - (column + 1 < columns ? 14 : 0),
-        top + size * 1.1,
-        0.6,
-      );
-    }
-    if (column === columns - 1 || n === block.places.length - 1) flow.y += signingPitch;
-  });
+    let left: number = area.left;
+    row.forEach((sign, column) => {
+      const right = left + (widths[column] ?? 0);
+      const label = wrap(flow, sign.label, style, right - left, where(sign.label))[0];
+      flow.line(label, left, top, size, node);
+      if (sign.after) {
+        const after = wrap(flow, sign.after, style, right - left, where(sign.after))[0];
+        flow.line(after, left + label.width + 2 * size, top, size, node);
+      } else {
+        const end = right - (column + 1 < widths.length ? 14 : 0);
+        flow.rule(left + label.width + 2, top + size * 1.1, end, top + size * 1.1, 0.6);
+      }
+      left = right;
+    });
+    flow.y += signingPitch;
+  }
 }
 
 /** `below`: the height of what must stand on the same page. */

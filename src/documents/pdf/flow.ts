@@ -22,9 +22,20 @@ export class Flow {
     this.newPage();
   }
 
-  newPage(): void {
-    this.pages.push({ marks: [] });
+  newPage(number = (this.pages.at(-1)?.number ?? 0) + 1): void {
+    this.pages.push({ marks: [], number });
     this.y = area.top;
+  }
+
+  /** Begins a paper of its own on the front of a sheet; a back that stays empty says so. */
+  newSheet(where: string): void {
+    if (this.atTop) this.pages.pop();
+    if ((this.pages.at(-1)?.number ?? 0) % 2 === 1) {
+      this.newPage();
+      const line = wrap(this, '（本页空白）', styleOf('body', bodySize), area.width, where)[0];
+      this.line(line, area.left + offset(line, area.width, 'center'), area.top, bodySize, this.node('P'));
+    }
+    this.newPage(1);
   }
 
   get atTop(): boolean {

@@ -11,8 +11,8 @@ const footLines = 4;
 /** What stands on every page: page number, small print beside it, watermark. */
 export function drawFurniture(flow: Flow, model: StampedModel): void {
   const where = `《${model.title}》的页码行`;
-  flow.pages.forEach((laid, index) => {
-    const number = index + 1;
+  flow.pages.forEach((laid) => {
+    const { number } = laid;
     const odd = number % 2 === 1;
     const line = wrap(flow, `— ${number} —`, styleOf('body', numberSize), area.width, where)[0];
     const x = odd ? area.right - numberSize - line.width : area.left + numberSize;

@@ -122,7 +122,8 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       if (!flow.atTop) flow.y = Math.min(flow.y + block.lines * grid.pitch, area.bottom);
       return;
     case 'pageBreak':
-      if (!flow.atTop) flow.newPage();
+      if (block.sheet) flow.newSheet(`《${model.title}》`);
+      else if (!flow.atTop) flow.newPage();
       return;
   }
 }

@@ -82,6 +82,8 @@ export interface StructureNode {
 
 export interface LaidPage {
   readonly marks: Mark[];
+  /** What its number says: papers of one file that go to different people count by themselves. */
+  readonly number: number;
 }
 
 /** A document laid out on pages, before it is written. */
@@ -111,4 +113,6 @@ export interface ProofLine {
 
 export interface ProofPage {
   readonly lines: readonly ProofLine[];
+  /** What its number should say; what is read back from a file does not tell. */
+  readonly number?: number;
 }

@@ -34,7 +34,10 @@ export async function renderTogether(models: readonly StampedModel[], settings: 
     const shift = (node: number): number => (node < 2 ? node : node + moved);
     nodes.push(...laid.nodes.slice(2).map((node) => ({ ...node, parent: shift(node.parent) })));
     pages.push(
-      ...laid.pages.map(({ marks }) => ({ marks: marks.map((mark) => ({ ...mark, node: shift(mark.node) })) })),
+      ...laid.pages.map(({ marks, number }) => ({
+        marks: marks.map((mark) => ({ ...mark, node: shift(mark.node) })),
+        number,
+      })),
     );
   }
   return paint({ pages, nodes }, models[0]!);

@@ -34,6 +34,6 @@ export function proofPages(layout: Layout): readonly ProofPage[] {
         },
       ];
     });
-    return { lines };
+    return { lines, number: page.number };
   });
 }

@@ -182,9 +182,19 @@ export const guidance: readonly Statement[] = [
   }),
 ];
 
+/** Past its term on a day. */
+const late =
+  (today: Day) =>
+  ({ body }: { readonly body: { readonly deadline: Day | null } }): boolean =>
+    body.deadline !== null && body.deadline < today;
+
 export const rectification: readonly Statement[] = [
-  words('标题｜整改通知单', '〔〕号', '请按期整改', `并将整改情况书面报送${office}`, '发现你单位存在下列问题'),
+  words('标题｜整改通知单', '〔〕号', `并将整改情况书面报送${office}`, '发现你单位存在下列问题'),
   state(`标题｜${anyUnit}整改通知单(?:.*)?`, ([name], world) => world.unit?.name === name),
+  state('(请按期整改)', (_, { journal, unit, today }) => !journal.open(unit!.id).every(late(today))),
+  state('其中已逾期的请立即整改', (_, { journal, unit, today }) => journal.open(unit!.id).some(late(today))),
+  state('(整改期限均已届满)', (_, { journal, unit, today }) => journal.open(unit!.id).every(late(today))),
+  words('请立即整改'),
   state('(.*)中', ([occasions], { journal, unit }) => {
     const open = journal.open(unit!.id);
     const found = open.map(({ body }) =>
@@ -196,7 +206,7 @@ export const rectification: readonly Statement[] = [
   }),
   state(
     '编号\\|.*｜(\\d{4}-\\S+?)\\|.*\\|(.*?)（?(查看时仍未整改：看了）)?\\|(.*)\\|',
-    ([number, text, seen, due], { journal, unit }) =>
+    ([number, text, seen, due], { journal, unit, today }) =>
       journal
         .open(unit!.id)
         .some(
@@ -204,7 +214,7 @@ export const rectification: readonly Statement[] = [
             body.number === number &&
             body.text === text &&
             (body.note != null) === (seen !== undefined) &&
-            due === (body.deadline ? said(body.deadline) : ''),
+            due === (body.deadline ? `${said(body.deadline)}${late(today)({ body }) ? '（已逾期）' : ''}` : ''),
         ),
   ),
   state(`落款｜${office}\\|${day}`, ([date], world) => date === formatDay(world.today)),
