@@ -25,6 +25,18 @@ test('nothing that a director would send back is found on any document that the 
   expect(found.filter(([, findings]) => findings.length > 0)).toEqual([]);
 });
 
+test('a cell that holds a day holds it in one line', () => {
+  const torn = [...layouts].flatMap(([id, layout]) => {
+    const cells = new Map<number, string[]>();
+    for (const { lines } of proofPages(layout))
+      for (const { node, tag, text } of lines) if (tag === 'TD') cells.set(node, [...(cells.get(node) ?? []), text]);
+    return [...cells.values()]
+      .filter((lines) => lines.length > 1 && /^\d{4}年\d{1,2}月\d{1,2}日$/.test(lines.join('')))
+      .map((lines) => [id, ...lines]);
+  });
+  expect(torn).toEqual([]);
+});
+
 test('wherever a name is to be signed the line for it is 2 cm long at least', () => {
   const signed = [...layouts].flatMap(([id, { pages }]) =>
     pages.flatMap(({ marks }) =>

@@ -26,9 +26,9 @@ export function buildScoreSheet(input: ScoreSheetInput, template: Template): Doc
         center(input.byMarks.has(item.id) ? '由成绩得出' : ''),
         '',
       ),
-      minHeight: 12,
+      minHeight: 11,
     })),
-    columns: [13, 28, 13, 'auto', 18, 34],
+    columns: [11, 26, 11, 'auto', 16, 34],
     size: 9,
   };
   return {

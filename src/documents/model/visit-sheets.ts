@@ -132,7 +132,7 @@ export interface HandoverInput extends SheetInput {
 export function buildHandover(input: HandoverInput, template: Template): DocumentModel {
   const table: Block = {
     kind: 'table',
-    head: [row('序号', '案号', '案由（类别）', '页数', '调阅日期', '归还日期', '交接人')],
+    head: [row('序号', '案号', '案由（类别）', '页数', '调阅、归还日期', '移交、接收、\n收回人')],
     rows: input.files.map(
       (file, n): Row => ({
         ...row(
@@ -140,20 +140,17 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
           file.key,
           `${file.cause ?? '—'}${file.matter ? `（${file.matter}）` : ''}`,
           center(file.handed?.pages === null || file.handed?.pages === undefined ? '' : String(file.handed.pages)),
-          file.handed ? formatDay(file.handed.taken) : '',
-          file.handed?.returned ? formatDay(file.handed.returned) : '',
+          { text: [file.handed?.taken, file.handed?.returned].flatMap((day) => (day ? [formatDay(day)] : [])) },
           file.handed
-            ? [
-                `移交${file.handed.givenBy || '—'}`,
-                `接收${file.handed.takenBy || '—'}`,
-                ...(file.handed.returnedTo ? [`收回${file.handed.returnedTo}`] : []),
-              ].join('，')
+            ? [file.handed.givenBy || '—', file.handed.takenBy || '—', file.handed.returnedTo ?? '']
+                .filter(Boolean)
+                .join('、')
             : '',
         ),
-        minHeight: 10,
+        minHeight: 13,
       }),
     ),
-    columns: [11, 32, 'auto', 12, 22, 22, 28],
+    columns: [11, 32, 'auto', 12, 31.5, 30],
     size: 10.5,
   };
   return sheet(

@@ -75,18 +75,17 @@ export const files: readonly Statement[] = [
     '不得向无关人员透露案卷内容',
   ),
   state(
-    '序号\\|案号\\|.*｜\\d+\\|(.*?)\\|.*?\\|行政处罚\\|(\\d*)\\|(.*?)\\|(.*?)\\|(.*)',
-    ([key, pages, taken, returned, note], world) => {
+    '序号\\|案号\\|.*｜\\d+\\|(.*?)\\|.*?（行政处罚）\\|(\\d*)\\|(.*?)\\|(.*)',
+    ([key, pages, days, people], world) => {
       if (!inForce(world, 'cases', key!)) return false;
       const told = ofKey(world, ['visit.file-taken', 'visit.file-returned'], key!);
-      if (!told) return [pages, taken, returned, note].every((cell) => cell === '');
-      const people = world.journal.personal(told);
+      if (!told) return [pages, days, people].every((cell) => cell === '');
+      const { givenBy, returnedTo } = world.journal.personal(told);
+      const { taken, returned, takenBy } = told.body;
       return (
         pages === String(told.body.pages ?? '') &&
-        taken === said(told.body.taken) &&
-        returned === (told.body.returned ? said(told.body.returned) : '') &&
-        note!.startsWith(`移交${people.givenBy}，接收${told.body.takenBy}`) &&
-        note!.includes('收回') === (people.returnedTo !== undefined)
+        days === `${said(taken)}${returned ? said(returned) : ''}` &&
+        people === [givenBy, takenBy, ...(returnedTo === undefined ? [] : [returnedTo])].join('、')
       );
     },
   ),
