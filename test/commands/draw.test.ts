@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { certificateText } from '../../src/domain/draw/certificate.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { drawnCertificate, officersStatement } from '../domain/draw/samples.ts';
 import {
   goodNumber,
   drawOffice as office,
@@ -65,7 +67,9 @@ describe('inspect draw officers in one call', () => {
       await made.inspect(['draw', 'verify', file, '--slip', value.slip, '--number', '271828', '--json'])
     ).json();
     expect(verified).toMatchObject({ ok: true, problems: [] });
-    expect((await made.inspect('draw verify 2026-A01')).out).toContain('核对一致（未核对封存单，未核对报数）：');
+    expect((await made.inspect('draw verify 2026-A01')).out).toMatch(
+      /^重算一致（未核对封存单，未核对报数）：.*；还不能证明就是当场的那一次\n/,
+    );
     writeFileSync(file, drawn.out.replace('张样例', '张样列'));
     const changed = await made.inspect(['draw', 'verify', file]);
     expect(changed.code).toBe(1);
@@ -77,8 +81,13 @@ describe('inspect draw officers in one call', () => {
     const drawn = await made.inspect(['draw', 'officers', unit, ...seeds, '--json']);
     const stranger = newMachine();
     writeFileSync(path.join(stranger.folder, 'a.json'), drawn.out);
-    expect((await stranger.inspect('draw verify a.json')).code).toBe(0);
+    const fits = await stranger.inspect('draw verify a.json');
+    expect([fits.code, fits.out]).toEqual([0, expect.stringMatching(/^重算一致/)]);
     expect((await stranger.inspect('draw verify b.json')).code).toBe(1);
+    const former = drawnCertificate(officersStatement({}), { inspectors: '314159', unit: '271828' });
+    writeFileSync(path.join(stranger.folder, 'c.json'), certificateText(former));
+    const older = await stranger.inspect('draw verify c.json');
+    expect([older.code, older.out]).toEqual([0, expect.stringMatching(/^重算一致：.*不能证明结果没有被挑选\n/)]);
   });
 
   test('the same numbers never draw the same twice: chance has its part in every round', async () => {
@@ -293,7 +302,8 @@ describe('a sealed round', () => {
     const left = (await made.inspect('draw show 2026-A01 --json')).json();
     expect(left).toMatchObject({ status: 'unopened', drawn: [], record: { endedReason: '单位的人没有来' } });
     expect(left.random).toMatch(/^[0-9a-f]{64}$/);
-    expect((await made.inspect('draw verify 2026-A01')).code).toBe(0);
+    const checked = await made.inspect('draw verify 2026-A01');
+    expect([checked.code, checked.out]).toEqual([0, expect.stringContaining('还没有抽取结果可以重算')]);
     expect((await made.inspect(['draw', 'officers', unit, ...seeds])).code).toBe(2);
     const next = (await made.inspect(['draw', 'officers', unit, '--reason', '改日再抽', ...seeds, '--json'])).json();
     expect(next).toMatchObject({

@@ -49,6 +49,20 @@ describe('a draw at the table, line by line', () => {
     expect((await made.inspect('draw list --json')).json()).toMatchObject([{ status: 'sealed' }]);
   });
 
+  test('a reason that slipped in is mended before the seal, and digits alone are none', async () => {
+    const made = await drawOffice();
+    const both = ['--seed-inspectors', '493021857730', '--seed-unit', goodNumber];
+    expect((await made.inspect(['draw', 'officers', unit, ...both])).code).toBe(0);
+    const digits = await made.inspect(['draw', 'extend', '2026-A01', '1', '--reason', '2', ...both]);
+    expect([digits.code, digits.err]).toEqual([2, expect.stringContaining('理由不能只有数字或符号')]);
+    const scene = await made.inspect(['draw', 'extend', '2026-A01', '1', '--reason', '多看一认', '--plain'], {
+      tty: true,
+      stdin: '4\n多看一人\n1\n3\n',
+    });
+    expect(scene.code, scene.out + scene.err).toBe(0);
+    expect((await made.inspect('draw show 2026-A02 --json')).json()).toMatchObject({ reason: '多看一人' });
+  });
+
   test('what is asked of the pool is asked one by one, and the way back leads through it', async () => {
     const files = [1, 2, 4].map((serial) => `样罚〔2026〕${serial}号,占道经营,行政处罚,2026-03-0${serial},`);
     const made = await drawOffice(files);
@@ -73,6 +87,20 @@ describe('a draw at the table, line by line', () => {
     expect(flat).toContain('抽取编号：2026-A01');
     expect(flat).toContain(`已记录${draw.drawn[0].key}`);
     expect(menu.out + menu.err).not.toContain(draw.id);
+  });
+
+  test('the menu asks for the slip and the number that the unit kept, and says what each leaves open', async () => {
+    const made = await drawOffice();
+    const both = ['--seed-inspectors', '493021857730', '--seed-unit', goodNumber];
+    const draw = (await made.inspect(['draw', 'officers', unit, ...both, '--json'])).json();
+    const checked = async (slip: string, number: string): Promise<string> => {
+      const words = ['抽取', '重算一次抽取，与封存单核对', '1', slip, number];
+      const menu = await made.inspect(['--plain', '--by', '示例甲'], { tty: true, stdin: `${words.join('\n')}\n` });
+      return (menu.out + menu.err).replaceAll(/\s/g, '');
+    };
+    expect(await checked(draw.slip, goodNumber)).toContain('核对一致：');
+    expect(await checked('', '')).toContain('重算一致（未核对封存单，未核对报数）');
+    expect(await checked(draw.slip, '271828182845')).toContain('不是封存单上的那一次抽取');
   });
 
   test('who was named as away and is drawn is told with the result, with the way on; only one that is named gives way', async () => {

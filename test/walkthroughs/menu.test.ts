@@ -114,7 +114,7 @@ describe('the start menu', () => {
       '结论的全套文书，写进一个文件夹 a1',
     ]);
     expect(await told(inspectIs('draw certificate', { id: draw }))).toEqual(['打印抽取证书 d1']);
-    expect(await told(inspectIs('draw verify', { 'id-or-file': draw }))).toEqual(['重算一次抽取，核对结果 d1']);
+    expect(await told(inspectIs('draw verify', { 'id-or-file': draw }))).toEqual(['重算一次抽取，与封存单核对 d1']);
     const settled = { '--outcome': 'rejected', '--reason': some('核实情况') };
     expect(await told(inspectIs('publicity settle', { number: '2026-K7Q3', ...settled }))).toEqual([
       '记录异议的核实结果 2026-K7Q3 rejected',

@@ -210,6 +210,9 @@ function thirdOf(request: RoundRequest): string | null {
 
 function requireReason(request: RoundRequest, act: DrawAct, reason: string | null, last: StoredDraw | undefined): void {
   if (reason === '-') throw new Fault('usage', 'draw-reason', '理由不能只写“-”', '请用文字写明');
+  // It is printed on every later certificate: a slip of the keys is no reason.
+  if (reason !== null && !/\p{L}/u.test(reason))
+    throw new Fault('usage', 'draw-reason', `理由不能只有数字或符号：${reason}`, '请用文字写明');
   if (reason !== null) return;
   if (act === 'again' && last) {
     throw new Fault(

@@ -49,6 +49,7 @@ export function verifyStored(
       steps: [{ id: 'result', title: '数据文件', state: 'bad', note: first.what }],
       problems,
       purged: sealed === null,
+      older: !draw.facts,
       certificate: null,
     };
   }
@@ -61,6 +62,7 @@ export function verifyStored(
       ],
       problems: [],
       purged: sealed === null,
+      older: !draw.facts,
       certificate: null,
     };
   }

@@ -124,7 +124,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         'broken',
         'no-rows-of-unit',
         `${file.name} 里没有一行属于${wish.unit?.name ?? ''}（${reading.unread[0]?.what ?? ''}）`,
-        '请核对 --unit；确是本单位的台账、只是单位一列写法不同，可用 --map 列名=- 不读这一列',
+        `请核对选的单位；确是本单位的台账、只是单位一列写法不同，把那一列改成“${wish.unit?.name ?? ''}”再导入，或在命令行用 --map 列名=- 不读这一列`,
       );
     }
     if (reading.found === 0 && !wish.empty) {

@@ -1,4 +1,4 @@
-import type { PlannedRound } from '../../actions/draw/plan-round.ts';
+import type { PlannedRound, RoundRequest } from '../../actions/draw/plan-round.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Store } from '../../store/store.ts';
@@ -10,14 +10,15 @@ export async function continueDraw(
   context: Context,
   store: Store,
   given: Sealing,
-  plan: (third: string | null) => PlannedRound,
+  reason: string,
+  plan: (asked: { readonly third: string | null; readonly reason: string }) => PlannedRound,
 ): Promise<Report> {
-  const planned = plan(given.third);
+  const planned = plan({ third: given.third, reason });
   if (seedsFrom(context, given) !== null || !inTerminal(context, given))
     return makeRound(context, store, planned, given);
   const { playScene } = await import('../../walkthroughs/draw/scene.ts');
   return playScene(context, store, planned.request, {
-    plan: (request) => plan(request.third),
+    plan: (request: RoundRequest) => plan({ third: request.third, reason: request.reason ?? reason }),
     inspectorsBy: given.inspectorsBy,
     unitBy: given.unitBy,
   });

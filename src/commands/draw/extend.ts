@@ -12,11 +12,10 @@ export async function run(context: Context, given: Given<typeof takes.extend>): 
   const draw = findDraw(store, given.id);
   const reason = await given.reason.ask();
   const request = {
-    reason,
     letter: deviceLetter(context.machine.get('device')),
     purpose: given.purpose,
   };
-  return continueDraw(context, store, given, (third) =>
-    planExtension(store, draw, given.n, given.matter, { ...request, third }),
+  return continueDraw(context, store, given, reason, (asked) =>
+    planExtension(store, draw, given.n, given.matter, { ...request, ...asked }),
   );
 }

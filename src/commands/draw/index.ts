@@ -173,8 +173,8 @@ export const takes = {
       from: 'drawn',
       otherwise: { ask: 'file', name: '证书文件', message: '证书旁的 JSON 文件', endings: ['.json'] },
     }),
-    slip: text('--slip <digits>', '封存单上的 40 位数字'),
-    number: text('--number <digits>', '单位写在封存单上的报数'),
+    slip: text('--slip <digits>', '封存单上的 40 位数字', { name: '封存单', message: '封存单上的 40 位数字' }),
+    number: text('--number <digits>', '单位写在封存单上的报数', { name: '报数', message: '单位写在封存单上的报数' }),
   },
   certificate: {
     id: idArgument,

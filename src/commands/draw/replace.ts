@@ -12,9 +12,10 @@ export async function run(context: Context, given: Given<typeof takes.replace>):
   const draw = findDraw(store, given.id);
   const reason = await given.reason.ask();
   const request = {
-    reason,
     letter: deviceLetter(context.machine.get('device')),
     purpose: given.purpose,
   };
-  return continueDraw(context, store, given, (third) => planReplacement(store, draw, given.key, { ...request, third }));
+  return continueDraw(context, store, given, reason, (asked) =>
+    planReplacement(store, draw, given.key, { ...request, ...asked }),
+  );
 }

@@ -44,8 +44,18 @@ const marks: Readonly<Record<VerifiedStep['state'], string>> = { ok: '✓', bad:
 function proven({ certificate, purged }: Verification): string {
   // Without the sealed text nothing binds the numbers to the seal, nor the result to the pool.
   if (purged) return '名单已清除，不能证明抽取结果由它得出';
-  if (certificate && !certificate.combined) return '封存的内容完好';
+  if (certificate && !certificate.combined) return '封存文本与封存指纹一致，还没有抽取结果可以重算';
   return '抽取结果可由封存的名单和两方的数字重算得出';
+}
+
+/** What was held against what, and what that leaves open: as the page says it. */
+function agreement(what: string, found: Verification, unheld: readonly string[]): string {
+  const held = unheld.length > 0 ? `（${unheld.join('，')}）` : '';
+  if (found.purged) return `只核对了指纹${held}：${what}，${proven(found)}`;
+  if (held) return `重算一致${held}：${what}，${proven(found)}；还不能证明就是当场的那一次`;
+  if (found.older)
+    return `重算一致：${what}，${proven(found)}；旧方法，后报数的一方可以事先试算，不能证明结果没有被挑选`;
+  return `核对一致：${what}，${proven(found)}`;
 }
 
 function answer(what: string, found: Verification): Report {
@@ -54,9 +64,7 @@ function answer(what: string, found: Verification): Report {
   const unheld = found.steps
     .filter(({ id, state }) => (id === 'slip' || id === 'number') && state === 'skipped')
     .map(({ note }) => note);
-  const head = found.ok
-    ? `${found.purged ? '只核对了指纹' : '核对一致'}${unheld.length > 0 ? `（${unheld.join('，')}）` : ''}：${what}，${proven(found)}`
-    : `核对不一致：${what}，${found.problems[0]?.what ?? ''}`;
+  const head = found.ok ? agreement(what, found, unheld) : `核对不一致：${what}，${found.problems[0]?.what ?? ''}`;
   return {
     json: {
       ok: found.ok,

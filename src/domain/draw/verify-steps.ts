@@ -29,6 +29,8 @@ export interface Verification {
   readonly problems: readonly { readonly where: string; readonly what: string }[];
   /** Whether the list of names was purged, so that only fingerprints could be compared. */
   readonly purged: boolean;
+  /** Whether it is of method 1, by which whoever gave the second number could have chosen the result. */
+  readonly older: boolean;
   /** What the certificate says of itself, where the file is one at all. */
   readonly certificate: Certified | null;
 }
@@ -75,8 +77,8 @@ export class Findings {
     this.steps.push({ id, title: titles[id], state: 'skipped', note });
   }
 
-  verification(certificate: Certified | null, purged: boolean): Verification {
-    return { ok: this.problems.length === 0, steps: this.steps, problems: this.problems, purged, certificate };
+  verification(certificate: Certified | null, purged: boolean, older = false): Verification {
+    return { ok: this.problems.length === 0, steps: this.steps, problems: this.problems, purged, older, certificate };
   }
 }
 

@@ -37,7 +37,7 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
       const fits = foldText(given.number) === certificate.seeds?.unit;
       step('number', fits ? [] : [{ where: 'seeds.unit', what: another }], '与单位所报的数字一致');
     }
-    return findings.verification(certificate, purged);
+    return findings.verification(certificate, purged, true);
   };
   const statement = purged ? null : statementStep(certificate, step);
   if (purged) {

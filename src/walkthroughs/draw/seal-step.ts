@@ -29,10 +29,22 @@ export async function withReason(prompter: Prompter, request: RoundRequest, { pl
       flag: '--reason',
       back: true,
       help: '理由封存在这次抽取里，印在抽取证书上。',
-      validate: (text) => (text.trim() === '' ? '请写明理由' : null),
+      validate: (text) => (/\p{L}/u.test(text) ? null : '请用文字写明理由'),
     });
     return { ...request, reason };
   }
+}
+
+/** The reason once more, as it will be sealed: whoever slipped in typing it need not begin anew. */
+async function askReason(prompter: Prompter, request: RoundRequest): Promise<RoundRequest> {
+  const reason = await prompter.input({
+    message: '理由（印在抽取证书上）',
+    default: request.reason ?? '',
+    flag: '--reason',
+    back: true,
+    validate: (text) => (/\p{L}/u.test(text) ? null : '请用文字写明理由'),
+  });
+  return { ...request, reason };
 }
 
 /** 封存: the roll-call, questions about the pool, the inspectors' number; null where nobody wants it sealed. */
@@ -111,13 +123,14 @@ async function lastLook(
 ): Promise<{ readonly sealed: string } | RoundRequest | 'back'> {
   const planned = scene.plan(request);
   turnPage(context, '封　存', planLines(planned));
-  const act = await prompter.select<'program' | 'typed' | 'strata' | 'third' | 'back'>({
+  const act = await prompter.select<'program' | 'typed' | 'strata' | 'third' | 'reason' | 'back'>({
     message: '封存以后，名单和数量都不能再改。现在封存吗',
     choices: [
       { value: 'program', name: '封存（验收组的数字由程序随机生成）' },
       { value: 'typed', name: '封存（验收组自己键入数字，屏幕上不显示）' },
       { value: 'third', name: request.third ? '改第三方数字' : '另约定第三方数字（如彩票号码，两方都定不了）' },
       ...(mayStratify(planned) ? [{ value: 'strata' as const, name: '负责人和一线分开抽' }] : []),
+      ...(request.reason === null ? [] : [{ value: 'reason' as const, name: '改理由' }]),
       { value: 'back', name: hasBack ? '返回上一步' : '不封存' },
     ],
     default: 'program',
@@ -126,6 +139,7 @@ async function lastLook(
     flag: 'draw seal',
   });
   if (act === 'back') return act;
+  if (act === 'reason') return (await orBack(() => askReason(prompter, request), null)) ?? request;
   if (act === 'third') return (await orBack(() => askThird(context, prompter, request), null)) ?? request;
   if (act === 'strata') return (await orBack(() => askStrata(context, prompter, planned, scene), null)) ?? request;
   const inspectors = act === 'typed' ? await orBack(() => secretNumber(context, prompter, planned), null) : null;

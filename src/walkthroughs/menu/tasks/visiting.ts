@@ -78,11 +78,15 @@ export const visitingTasks: readonly MenuTask[] = [
   { stage: 'draw', title: '打印抽取证书', words: ['draw', 'certificate', of('id', { from: 'drawn' })], writes: true },
   { stage: 'draw', title: '列出各次抽取', words: ['draw', 'list'] },
   { stage: 'draw', title: '查看一次抽取', words: ['draw', 'show', of('id', { from: 'draws' })] },
-  { stage: 'draw', title: '重算一次抽取，核对结果', words: ['draw', 'verify', of('id-or-file')] },
+  {
+    stage: 'draw',
+    title: '重算一次抽取，与封存单核对',
+    words: ['draw', 'verify', of('id-or-file'), also('--slip'), also('--number')],
+  },
   {
     stage: 'draw',
     title: '凭证书旁的 JSON 文件核对',
-    words: ['draw', 'verify', of('id-or-file', { otherwise: true })],
+    words: ['draw', 'verify', of('id-or-file', { otherwise: true }), also('--slip'), also('--number')],
     withoutFile: true,
   },
 
