@@ -1,7 +1,7 @@
 import { foldText } from '../../domain/draw/canonical-text.ts';
 import { commitmentOf, randomFrom } from '../../domain/draw/commitment.ts';
 import { type DrawMode, type RoundStatement, writeRound } from '../../domain/draw/round.ts';
-import { sortMembers } from '../../domain/draw/statement.ts';
+import { sortedByKey } from '../../domain/draw/statement.ts';
 import { canonicalSeed, sealOf } from '../../domain/draw/tickets.ts';
 import { foldNumber, numberProblem } from '../../domain/draw/unit-number.ts';
 import { byProgram } from '../../domain/draw/words.ts';
@@ -176,7 +176,7 @@ function enterSeal(store: Store, planned: PlannedRound, committed: Committed, in
       inspectorsBy,
       members:
         statement.members.length <= mostKeptKeys
-          ? sortMembers(statement.members).map(({ key, matter }) => [key, matter] as const)
+          ? sortedByKey(statement.members).map(({ key, matter }) => [key, matter] as const)
           : null,
       ...(committed.replayed ? { replayed: true as const } : {}),
     },

@@ -2,8 +2,9 @@ import { type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import type { CaseRow, OfficerRow, RowSource } from '../ledger-rows.ts';
 import { canonicalText, compareBytes, foldText } from './canonical-text.ts';
+import type { RoundMember } from './round.ts';
 import { serialOf } from './series.ts';
-import { type DrawKind, type Exclusion, type PoolMember, type Statement, sortMembers } from './statement.ts';
+import { type DrawKind, type Exclusion, type PoolMember, type Statement, sortedByKey } from './statement.ts';
 import { keyWords } from './words.ts';
 
 /** Who can be drawn: from ledger rows to the members of a pool, refusing what could not be drawn fairly. */
@@ -11,7 +12,7 @@ import { keyWords } from './words.ts';
 /** A pool before it is sealed. */
 export interface Pool {
   readonly kind: DrawKind;
-  readonly members: readonly PoolMember[];
+  readonly members: readonly RoundMember[];
   readonly exclusions: readonly Exclusion[];
   /** What narrowed it, for the statement. */
   readonly rules: readonly string[];
@@ -51,7 +52,7 @@ function keptOnce(): (text: string) => string {
 
 /** Members of a pool from its rows, sorted by key. The rows are gone through again only to name a fault. */
 function membersFrom(kind: DrawKind, candidates: Iterable<Candidate>) {
-  const members: PoolMember[] = [];
+  const members: RoundMember[] = [];
   const asEntered = new Map<string, string>();
   const once = keptOnce();
   let keyless = false;
@@ -67,11 +68,16 @@ function membersFrom(kind: DrawKind, candidates: Iterable<Candidate>) {
         () => `${place(candidate.source)}的${kind === 'officers' ? '姓名' : '案由'}`,
       ) || '-';
     const matter = canonicalText(candidate.matter ?? '', () => `${place(candidate.source)}的事项`);
-    members.push({ key, matter: matter === '' || matter === '-' ? null : once(matter), name: once(name) });
+    members.push({
+      key,
+      matter: matter === '' || matter === '-' ? null : once(matter),
+      name: once(name),
+      phantom: false,
+    });
     if (candidate.name && candidate.name !== name) asEntered.set(key, candidate.name);
   }
   if (keyless) throw keylessFault(kind, candidates);
-  const sorted = sortMembers(members);
+  const sorted = sortedByKey(members);
   const doubled = sorted.find((member, at) => member.key === sorted[at - 1]?.key);
   if (doubled) throw doubledFault(kind, candidates, doubled.key);
   return { members: sorted, asEntered };

@@ -119,7 +119,6 @@ export function officersRoundPool(rows: readonly OfficerRow[], options: Officers
   const members = pool.members.map((member) => ({
     ...member,
     matter: strataOf.get(member.key) ?? null,
-    phantom: false,
   }));
   const keys = new Set(pool.members.map(({ key }) => key));
   const exclusions = new Map(pool.exclusions.map(({ key, reason }) => [key, reason]));
@@ -257,7 +256,7 @@ export function casesRoundPool(rows: Iterable<CaseRow>, options: CasesRoundOptio
   );
   return {
     kind: pool.kind,
-    members: [...pool.members.map((member) => ({ ...member, phantom: false })), ...phantoms],
+    members: phantoms.length === 0 ? pool.members : [...pool.members, ...phantoms],
     exclusions: pool.exclusions,
     // What a rule left out of the pool stands in the sealed text beside it.
     rules: [...pool.rules, ...pool.leftOut.map((left) => `${leftOutRule}${left}`)],

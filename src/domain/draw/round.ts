@@ -1,5 +1,14 @@
 import { compareBytes, isCanonical } from './canonical-text.ts';
-import { type DrawKind, drawKinds, type Exclusion, type PoolMember, StatementError, sortQuotas } from './statement.ts';
+import {
+  type DrawKind,
+  drawKinds,
+  type Exclusion,
+  linesOf,
+  type PoolMember,
+  StatementError,
+  sortedByKey,
+  sortQuotas,
+} from './statement.ts';
 
 /** The sealed text of a round of method 2: everything that decides it but the numbers, written in one way only. */
 
@@ -77,14 +86,6 @@ export interface RoundStatement {
   readonly gone: readonly Gone[];
 }
 
-function sortedByKey<T extends { readonly key: string }>(entries: readonly T[]): readonly T[] {
-  for (let at = 1; at < entries.length; at++) {
-    if (compareBytes(entries[at - 1]!.key, entries[at]!.key) >= 0)
-      return entries.toSorted((left, right) => compareBytes(left.key, right.key));
-  }
-  return entries;
-}
-
 const sorted = (lines: readonly string[]) => lines.toSorted(compareBytes);
 const orDash = (text: string | null): string => text ?? '-';
 const list = (values: readonly string[], separator: string): string =>
@@ -120,22 +121,12 @@ export function writeRound(round: RoundStatement): string {
   const exclusions = sortedByKey(round.exclusions).map(({ key, reason }) => `${key}\t${reason}`);
   const gone = sortedByKey(round.gone).map(({ key, why, reason }) => `${key}\t${why}\t${reason}`);
   const foot = [`excluded: ${exclusions.length}`, ...exclusions, `gone: ${gone.length}`, ...gone];
-  return `${head.join('\n')}\n${memberLines(sortedByKey(round.members))}${foot.join('\n')}\n`;
+  return `${head.join('\n')}\n${linesOf(sortedByKey(round.members), memberLine)}${foot.join('\n')}\n`;
 }
 
-/** One line per member; joined in blocks, since a million small pieces of text cost more than the text. */
-function memberLines(members: readonly RoundMember[]): string {
-  const blocks: string[] = [];
-  for (let from = 0; from < members.length; from += 4096) {
-    let block = '';
-    for (let at = from; at < Math.min(from + 4096, members.length); at++) {
-      const { key, matter, name, phantom } = members[at]!;
-      block += `${key}\t${matter ?? '-'}\t${name}\t${phantom ? 'phantom' : '-'}\n`;
-    }
-    blocks.push(block);
-  }
-  return blocks.join('');
-}
+/** The line of a member. */
+const memberLine = ({ key, matter, name, phantom }: RoundMember): string =>
+  `${key}\t${matter ?? '-'}\t${name}\t${phantom ? 'phantom' : '-'}\n`;
 
 /** Reads the lines of a sealed text one after another, each where it must stand. */
 class Lines {

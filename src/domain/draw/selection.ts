@@ -1,5 +1,5 @@
 import type { PoolMember, Statement } from './statement.ts';
-import { sortMembers } from './statement.ts';
+import { sortedByKey } from './statement.ts';
 import { combine, type Seeds, sealOf, ticketsOf } from './tickets.ts';
 
 /** Who is drawn: the smallest tickets first. */
@@ -70,7 +70,7 @@ export function selectBy(
   combined: string,
   onProgress?: (done: number) => void,
 ): Selection {
-  const members = sortMembers(statement.members);
+  const members = sortedByKey(statement.members);
   const tickets = ticketsOf(
     combined,
     members.map((member) => member.key),

@@ -38,15 +38,13 @@ export interface Statement {
   readonly exclusions: readonly Exclusion[];
 }
 
-function sortedByKey<T extends { readonly key: string }>(entries: readonly T[]): readonly T[] {
+/** Sorts by the bytes of the key, as a sealed text does. Gives the same list where it is sorted already. */
+export function sortedByKey<T extends { readonly key: string }>(entries: readonly T[]): readonly T[] {
   let sorted = true;
   for (let at = 1; at < entries.length && sorted; at++)
     sorted = compareBytes(entries[at - 1]!.key, entries[at]!.key) < 0;
   return sorted ? entries : entries.toSorted((left, right) => compareBytes(left.key, right.key));
 }
-
-/** Sorts the members as the statement does: by the bytes of the key. Gives the same list where it is sorted already. */
-export const sortMembers = (members: readonly PoolMember[]): readonly PoolMember[] => sortedByKey(members);
 
 const sortedLines = (lines: readonly string[]) => lines.toSorted(compareBytes);
 
@@ -75,18 +73,18 @@ export function writeStatement(statement: Statement): string {
   ];
   const exclusions = sortedByKey(statement.exclusions).map(({ key, reason }) => `${key}\t${reason}`);
   const foot = [`excluded: ${exclusions.length}`, ...exclusions];
-  return `${head.join('\n')}\n${memberLines(sortMembers(statement.members))}${foot.join('\n')}\n`;
+  return `${head.join('\n')}\n${linesOf(
+    sortedByKey(statement.members),
+    ({ key, matter, name }) => `${key}\t${matter ?? '-'}\t${name}\n`,
+  )}${foot.join('\n')}\n`;
 }
 
-/** One line per member; joined in blocks, since a million small pieces of text cost more than the text. */
-function memberLines(members: readonly PoolMember[]): string {
+/** The lines of a sealed text's members; joined in blocks, since a million small pieces of text cost more than the text. */
+export function linesOf<T>(members: readonly T[], line: (member: T) => string): string {
   const blocks: string[] = [];
   for (let from = 0; from < members.length; from += 4096) {
     let block = '';
-    for (let at = from; at < Math.min(from + 4096, members.length); at++) {
-      const { key, matter, name } = members[at]!;
-      block += `${key}\t${matter ?? '-'}\t${name}\n`;
-    }
+    for (let at = from; at < Math.min(from + 4096, members.length); at++) block += line(members[at]!);
     blocks.push(block);
   }
   return blocks.join('');
