@@ -1,5 +1,4 @@
 import { type Day, formatDay, isDay } from './day.ts';
-import type { Fen } from './fen.ts';
 
 /** Rows of the ledgers as the checks and draws see them. Money is in hundredths of a yuan (fen) inside, yuan in JSON. */
 
@@ -47,10 +46,8 @@ export interface OfficerRow {
   readonly name: string;
   readonly certificate: string | null;
   readonly certificateKind: string | null;
-  readonly employment: string | null;
   readonly post: string | null;
   readonly section: string | null;
-  readonly issued: Day | null;
   readonly expires: Day | null;
   readonly status: string | null;
   readonly onList: boolean;
@@ -61,16 +58,9 @@ export interface CaseRow {
   readonly number: string;
   readonly cause: string | null;
   readonly party: string | null;
-  readonly type: string | null;
   readonly matter: string;
-  readonly handlers: readonly string[];
   readonly opened: Day | null;
   readonly decided: Day | null;
   readonly closed: Day | null;
-  readonly major: boolean | null;
-  readonly filed: Day | null;
-  readonly fine: Fen | null;
-  readonly seized: Fen | null;
-  readonly penalty: string | null;
   readonly source: RowSource;
 }

@@ -1,4 +1,4 @@
-import type { Fen } from '../fen.ts';
+import type { Fen } from '../identifiers/money.ts';
 import type { LedgerRow } from '../ledger-rows.ts';
 import { day, number, text } from './facts.ts';
 import type { MajorRule, Vocabulary } from './vocabulary.ts';

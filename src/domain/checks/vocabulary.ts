@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts';
-import type { Fen } from '../fen.ts';
+import type { Fen } from '../identifiers/money.ts';
 
 /** Which penalties an office calls major, from a day on. */
 export interface MajorRule {

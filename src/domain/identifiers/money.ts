@@ -1,5 +1,7 @@
-import type { Fen } from '../fen.ts';
 import { foldWidth } from './text.ts';
+
+/** A sum of money, kept as a whole number of fen: 1 yuan is 100. A plain number passes for one, points do not. */
+export type Fen = number & { readonly unit?: 'fen' };
 
 /** A sum of money in fen (hundredths of a yuan), or what is wrong with it. */
 export type MoneyReading = { readonly fen: Fen; readonly hasUnit: boolean } | { readonly problem: string };

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, formatDay } from '../day.ts';
-import type { Fen } from '../fen.ts';
+import type { Fen } from '../identifiers/money.ts';
 
 /** The dates and figures of one penalty file, as far as they are known. */
 export interface PenaltyFile {
