@@ -17,15 +17,34 @@ export interface RulePart {
   readonly starred?: boolean;
 }
 
-/** What of a rule its kind reads. */
-export interface RuleData {
+/** What each part of a rule must say beside its text. */
+type PartData = 'points' | 'weight' | 'text';
+
+type PartOf<D extends PartData> = RulePart & (D extends 'text' ? object : { readonly [K in D]: number });
+
+/** What of a rule any kind may read. */
+export interface AnyRule {
   readonly id: string;
+  /** What one finding takes (or an award adds); null where the inspectors or a conversion decide. */
   readonly points: Points | null;
+  /** A few Chinese words for a menu: 「未建立岗责体系」. */
   readonly short: string;
+  /** Grades, shares, requirements or sub-points, where the kind has them. */
   readonly parts?: readonly RulePart[];
-  /** Hundredths, by name. */
+  /** What the kind counts with, in hundredths by name. */
   readonly numbers?: Readonly<Record<string, number>>;
 }
+
+/** The same of one kind, as its declaration asks for it: points (P), what the parts say (D), numbers that it must (N) and may tell (M). */
+type RuleData<P extends boolean, D extends PartData, N extends string, M extends string> = Omit<
+  AnyRule,
+  'points' | 'parts' | 'numbers'
+> & { readonly points: P extends true ? Points : null } & ([D] extends [never]
+    ? { readonly parts?: never }
+    : { readonly parts: readonly PartOf<D>[] }) &
+  ([N] extends [never]
+    ? { readonly numbers?: { readonly [K in M]?: number } }
+    : { readonly numbers: { readonly [K in N]: number } & { readonly [K in M]?: number } });
 
 /** How a finding is written after `=`, and asked. */
 export type FindingInput =
@@ -49,14 +68,15 @@ export interface Taken {
   readonly line?: string;
 }
 
-export interface RuleKindSpec {
+/** A kind of rule; R is what it reads of a rule. */
+export interface RuleKindSpec<R = AnyRule> {
   /** What it means, in a few words. */
   readonly means: string;
   readonly serves: ItemKind;
   /** True where the edition names the points of one finding. */
   readonly points: boolean;
   /** What each part must say; left out where the kind has no parts. */
-  readonly parts?: 'points' | 'weight' | 'text';
+  readonly parts?: PartData;
   /** Numbers that the edition must give. */
   readonly numbers?: readonly string[];
   /** Numbers that it may give besides. */
@@ -69,11 +89,29 @@ export interface RuleKindSpec {
   /** True where the item has no score until a mark is given: 不扣分 says too little. */
   readonly marked?: boolean;
   /** What is wrong with the rule of an edition; null where nothing is. */
-  readonly flaw?: (rule: RuleData, item: Points) => string | null;
+  flaw?(rule: R, item: Points): string | null;
   /** What is wrong with a finding; null where nothing is. */
-  readonly problem?: (rule: RuleData, finding: Finding, item: Points) => string | null;
-  readonly takes: (rule: RuleData, finding: Finding, of: TakenOf) => Taken;
+  problem?(rule: R, finding: Finding, item: Points): string | null;
+  takes(rule: R, finding: Finding, of: TakenOf): Taken;
 }
+
+/** Declares a kind; what its functions read of a rule follows from what it asks of one. */
+const kind = <
+  const P extends boolean,
+  const D extends PartData = never,
+  const N extends string = never,
+  const M extends string = never,
+>(
+  spec: RuleKindSpec<RuleData<P, D, N, M>> & {
+    readonly points: P;
+    readonly parts?: D;
+    readonly numbers?: readonly N[];
+    readonly mayTell?: readonly M[];
+  },
+): RuleKindSpec<RuleData<P, D, N, M>> => spec;
+
+/** A kind that is another in other words. */
+const like = <R>(spec: RuleKindSpec<R>, words: Partial<RuleKindSpec<R>>): RuleKindSpec<R> => ({ ...spec, ...words });
 
 export interface TakenOf {
   readonly item: Points;
@@ -91,22 +129,30 @@ const take = (deducts: Points, line?: string): Taken => ({
   term: deducts > 0 ? formatPoints(deducts) : null,
   ...(line === undefined ? {} : { line }),
 });
-const once: RuleKindSpec['takes'] = (rule, _, { count, first }) =>
-  first && count > 0 ? take(rule.points ?? 0) : nothing;
-const each: RuleKindSpec['takes'] = (rule, _, { count, before }) => {
+type Takes<P extends boolean, M extends string = never> = RuleKindSpec<RuleData<P, never, never, M>>['takes'];
+const once: Takes<true> = (rule, _, { count, first }) => (first && count > 0 ? take(rule.points) : nothing);
+const each: Takes<true, 'most'> = ({ points, numbers: { most } = {} }, _, { count, before }) => {
   if (count <= 0) return nothing;
-  const deducts = (rule.points ?? 0) * count;
-  const term = `${formatPoints(rule.points ?? 0)} × ${count}`;
-  const most = rule.numbers?.most;
+  const deducts = points * count;
+  const term = `${formatPoints(points)} × ${count}`;
   if (most === undefined || before + deducts <= most) return { deducts, term };
   const rest = Math.max(0, most - before);
   return { deducts: rest, term: `${formatPoints(rest)}（${term}，本条最多扣 ${formatPoints(most)}）` };
 };
-const limitFlaw: RuleKindSpec['flaw'] = ({ points, numbers: { most } = {} }, item) =>
-  most === undefined || ((points ?? 0) <= most && most <= item) ? null : 'most 应在每次扣的分和本项分值之间';
-const named: RuleKindSpec['takes'] = (_, finding) => take(finding.deducts ?? 0);
+const named: Takes<false> = (_, finding) => take(finding.deducts ?? 0);
 /** Rules that are counted: each may stop at a most of its own. */
-const counted = { serves: 'general', points: true, mayTell: ['most'], flaw: limitFlaw } as const;
+const counted = kind({
+  means: '每起（每人、每项）',
+  serves: 'general',
+  points: true,
+  mayTell: ['most'],
+  input: 'count',
+  question: '几起',
+  unit: '起',
+  flaw: ({ points, numbers: { most } = {} }, item) =>
+    most === undefined || (points <= most && most <= item) ? null : 'most 应在每次扣的分和本项分值之间',
+  takes: each,
+});
 
 /** A score reached instead of points taken; half up to 0.01. */
 function reach(item: Points, score: Points, line: string): Taken {
@@ -116,16 +162,18 @@ const halfUp = (numerator: number, denominator: number): number =>
   Math.floor((2 * numerator + denominator) / (2 * denominator));
 const reachedOf = (finding: Finding, id: string): Points | null =>
   finding.parts?.find((part) => part.id === id)?.value ?? null;
-const partsOf = (rule: RuleData): readonly RulePart[] => rule.parts ?? [];
-const sumOf = (parts: readonly RulePart[], of: (part: RulePart) => number): number =>
+const sumOf = <T extends RulePart>(parts: readonly T[], of: (part: T) => number): number =>
   parts.reduce((sum, part) => sum + of(part), 0);
 const minus = (item: Points, taken: Points): string =>
   `${formatPoints(item)} − ${formatPoints(taken)} = ${formatPoints(item - taken)}`;
 
 /** Every part of the rule has a value between nothing and its most; null only where a part may be left out. */
-function everyPart(most: (part: RulePart) => Points, skips: boolean): NonNullable<RuleKindSpec['problem']> {
+function everyPart<D extends PartData>(
+  most: (part: PartOf<D>) => Points,
+  skips: boolean,
+): (rule: { readonly parts: readonly PartOf<D>[] }, finding: Finding) => string | null {
   return (rule, { parts = [] }) => {
-    for (const part of partsOf(rule)) {
+    for (const part of rule.parts) {
       const reached = parts.find(({ id }) => id === part.id);
       if (!reached) return `“${part.text}”没有写`;
       if (reached.value === null && skips) continue;
@@ -135,7 +183,7 @@ function everyPart(most: (part: RulePart) => Points, skips: boolean): NonNullabl
     return parts.every(({ value }) => value === null) ? '各分项都不参评，请记“不适用”' : null;
   };
 }
-function oneMark(most: (item: Points) => Points): NonNullable<RuleKindSpec['problem']> {
+function oneMark(most: (item: Points) => Points): (rule: unknown, finding: Finding, item: Points) => string | null {
   return (_, finding, item) => {
     const value = reachedOf(finding, 'mark');
     return value === null || value < 0 || value > most(item) ? `得分应在 0 到 ${formatPoints(most(item))} 之间` : null;
@@ -143,71 +191,57 @@ function oneMark(most: (item: Points) => Points): NonNullable<RuleKindSpec['prob
 }
 
 export const ruleKindTable = {
-  veto: {
+  veto: kind({
     means: '发现即扣，每项只扣一次',
     serves: 'veto',
     points: true,
     input: 'once',
     question: '什么事实，是谁（案号、证号）',
     takes: once,
-  },
-  once: {
+  }),
+  once: kind({
     means: '扣一次',
     serves: 'general',
     points: true,
     input: 'once',
     question: '什么情况（可留空）',
     takes: once,
-  },
-  perIncident: {
-    means: '每起（每人、每项）',
-    ...counted,
-    input: 'count',
-    question: '几起',
-    unit: '起',
-    takes: each,
-  },
-  perMissingYear: {
-    means: '每缺一年',
-    ...counted,
-    input: 'years',
-    question: '缺哪几年',
-    unit: '年',
-    takes: each,
-  },
-  testConversion: {
+  }),
+  perIncident: counted,
+  perMissingYear: like(counted, { means: '每缺一年', input: 'years', question: '缺哪几年', unit: '年' }),
+  testConversion: kind({
     means: '按测试成绩换算',
     serves: 'general',
     points: false,
     input: 'never',
     question: '',
     takes: () => nothing,
-  },
-  reviewConversion: {
+  }),
+  reviewConversion: kind({
     means: '按评查得分换算',
     serves: 'general',
     points: false,
     input: 'never',
     question: '',
     takes: () => nothing,
-  },
-  discretionary: {
+  }),
+  discretionary: kind({
     means: '验收组评定',
     serves: 'general',
     points: false,
     input: 'points',
     question: '扣几分',
     takes: named,
-  },
-  award: {
+  }),
+  award: kind({
     means: '加分',
     serves: 'bonus',
     points: true,
     input: 'once',
     question: '什么材料（名称、文号、日期）',
     takes: () => nothing,
-  },
-  graded: {
+  }),
+  graded: kind({
     means: '分档得分',
     serves: 'general',
     points: false,
@@ -216,14 +250,14 @@ export const ruleKindTable = {
     question: '属于哪一档',
     marked: true,
     flaw: (rule, item) =>
-      Math.max(...partsOf(rule).map(({ points }) => points ?? 0)) === item ? null : '最高一档应等于本项分值',
+      Math.max(...rule.parts.map(({ points }) => points)) === item ? null : '最高一档应等于本项分值',
     takes(rule, finding, { item }) {
-      const grade = partsOf(rule).find(({ id }) => id === finding.parts?.[0]?.id);
+      const grade = rule.parts.find(({ id }) => id === finding.parts?.[0]?.id);
       const score = grade?.points ?? 0;
       return take(item - score, `${grade?.text ?? ''}得 ${formatPoints(score)}：${minus(item, item - score)}`);
     },
-  },
-  forfeit: {
+  }),
+  forfeit: kind({
     means: '本项不得分',
     serves: 'general',
     points: false,
@@ -231,8 +265,8 @@ export const ruleKindTable = {
     question: '什么情况（可留空）',
     takes: (rule, _, { item, first }) =>
       first ? take(item, `${rule.short}，本项不得分：${minus(item, item)}`) : nothing,
-  },
-  percentStep: {
+  }),
+  percentStep: kind({
     means: '按百分点分段扣分',
     serves: 'general',
     points: true,
@@ -241,15 +275,15 @@ export const ruleKindTable = {
     input: 'percent',
     question: '百分之几',
     marked: true,
-    flaw: ({ numbers: { per = 0, from = 0 } = {} }) =>
+    flaw: ({ numbers: { per, from } }) =>
       per <= 0 ? 'per 应大于 0' : from <= 0 || from > 100_00 ? 'from 应大于 0、不超过 100' : null,
     problem: oneMark(() => 100_00),
     takes(rule, finding, { item }) {
-      const { from = 0, per = 1, begun = 0 } = rule.numbers ?? {};
+      const { from, per, begun = 0 } = rule.numbers;
       const value = reachedOf(finding, 'mark') ?? 0;
       const below = Math.max(0, from - value);
       const steps = begun > 0 ? Math.ceil(below / per) : Math.floor(below / per);
-      const points = rule.points ?? 0;
+      const { points } = rule;
       const line =
         below === 0
           ? `${formatPoints(value)}% 不低于 ${formatPoints(from)}%：${formatPoints(item)} − 0 = ${formatPoints(item)}`
@@ -257,31 +291,22 @@ export const ruleKindTable = {
             `${formatPoints(item)} − ${formatPoints(points)} × ${steps} = ${formatPoints(item - points * steps)}`;
       return { ...take(points * steps, line), ...(steps > 0 ? { term: `${formatPoints(points)} × ${steps}` } : {}) };
     },
-  },
-  perFile: {
-    means: '每卷',
-    ...counted,
-    input: 'count',
-    question: '几卷',
-    unit: '卷',
-    takes: each,
-  },
-  range: {
+  }),
+  perFile: like(counted, { means: '每卷', question: '几卷', unit: '卷' }),
+  range: kind({
     means: '在幅度内酌情',
     serves: 'general',
     points: false,
     numbers: ['least', 'most'],
     input: 'points',
     question: '扣几分',
-    flaw: ({ numbers }, item) =>
-      (numbers?.least ?? 0) > 0 && (numbers?.least ?? 0) <= (numbers?.most ?? 0) && (numbers?.most ?? 0) <= item
-        ? null
-        : 'least、most 应在 0 和本项分值之间',
-    problem: ({ numbers: { least = 0, most = 0 } = {} }, { deducts = 0 }) =>
+    flaw: ({ numbers: { least, most } }, item) =>
+      least > 0 && least <= most && most <= item ? null : 'least、most 应在 0 和本项分值之间',
+    problem: ({ numbers: { least, most } }, { deducts = 0 }) =>
       deducts >= least && deducts <= most ? null : `只能扣 ${formatPoints(least)} 到 ${formatPoints(most)} 分`,
     takes: named,
-  },
-  weighted: {
+  }),
+  weighted: kind({
     means: '各部分按比例合成',
     serves: 'general',
     points: false,
@@ -289,16 +314,16 @@ export const ruleKindTable = {
     input: 'marks',
     question: '各部分得分（百分制）',
     marked: true,
-    flaw: (rule) => (sumOf(partsOf(rule), ({ weight }) => weight ?? 0) === 100 ? null : '各部分的比例合计应为 100'),
+    flaw: (rule) => (sumOf(rule.parts, ({ weight }) => weight) === 100 ? null : '各部分的比例合计应为 100'),
     problem: everyPart(() => 100_00, false),
     takes(rule, finding, { item }) {
-      const parts = partsOf(rule).map(({ id, weight = 0 }) => ({ weight, mark: reachedOf(finding, id) ?? 0 }));
+      const parts = rule.parts.map(({ id, weight }) => ({ weight, mark: reachedOf(finding, id) ?? 0 }));
       const sum = parts.reduce((total, { weight, mark }) => total + weight * mark, 0);
       const weighted = parts.map(({ weight, mark }) => `${formatPoints(mark)} × ${weight}%`).join(' + ');
       return reach(item, halfUp(sum * item, 100 * 100_00), `（${weighted}）× ${formatPoints(item)} ÷ 100`);
     },
-  },
-  outside: {
+  }),
+  outside: kind({
     means: '外部评议的得分折算',
     serves: 'general',
     points: false,
@@ -314,8 +339,8 @@ export const ruleKindTable = {
         `${rule.short} ${formatPoints(mark)} × ${formatPoints(item)} ÷ 100`,
       );
     },
-  },
-  unitSet: {
+  }),
+  unitSet: kind({
     means: '单位自定部分的得分',
     serves: 'general',
     points: false,
@@ -327,16 +352,16 @@ export const ruleKindTable = {
       const mark = reachedOf(finding, 'mark') ?? 0;
       return take(item - mark, `${rule.short}得 ${formatPoints(mark)}：${minus(item, item - mark)}`);
     },
-  },
-  consequence: {
+  }),
+  consequence: kind({
     means: '不计分，另有后果',
     serves: 'general',
     points: false,
     input: 'once',
     question: '什么情况',
     takes: () => nothing,
-  },
-  starred: {
+  }),
+  starred: kind({
     means: '达到几项，★项必达',
     serves: 'general',
     points: true,
@@ -346,23 +371,23 @@ export const ruleKindTable = {
     question: '达到哪几项',
     marked: true,
     flaw: (rule) => {
-      const need = (rule.numbers?.need ?? 0) / 100;
-      const stars = partsOf(rule).filter(({ starred }) => starred).length;
-      return Number.isInteger(need) && need >= stars && need <= partsOf(rule).length
+      const need = rule.numbers.need / 100;
+      const stars = rule.parts.filter(({ starred }) => starred).length;
+      return Number.isInteger(need) && need >= stars && need <= rule.parts.length
         ? null
         : 'need 应在 ★项数和总项数之间';
     },
     takes(rule, finding, { item }) {
-      const met = partsOf(rule).filter(({ id }) => (reachedOf(finding, id) ?? 0) > 0);
-      const star = partsOf(rule).filter((part) => part.starred && !met.includes(part));
-      const need = (rule.numbers?.need ?? 0) / 100;
+      const met = rule.parts.filter(({ id }) => (reachedOf(finding, id) ?? 0) > 0);
+      const star = rule.parts.filter((part) => part.starred && !met.includes(part));
+      const need = rule.numbers.need / 100;
       const failed = met.length < need || star.length > 0;
-      const lost = failed ? (rule.points ?? 0) : 0;
+      const lost = failed ? rule.points : 0;
       const stars = star.length > 0 ? `，★项${star.map(({ text }) => `“${text}”`).join('、')}未达到` : '';
       return take(lost, `达到 ${met.length} 项，应达 ${need} 项${stars}：${minus(item, lost)}`);
     },
-  },
-  subPoints: {
+  }),
+  subPoints: kind({
     means: '分项得分，不参评的不进分母',
     serves: 'general',
     points: false,
@@ -370,21 +395,38 @@ export const ruleKindTable = {
     input: 'marks',
     question: '各分项得分（不参评的写“不参评”）',
     marked: true,
-    flaw: (rule, item) =>
-      sumOf(partsOf(rule), ({ points }) => points ?? 0) === item ? null : '各分项合计应等于本项分值',
-    problem: everyPart(({ points }) => points ?? 0, true),
+    flaw: (rule, item) => (sumOf(rule.parts, ({ points }) => points) === item ? null : '各分项合计应等于本项分值'),
+    problem: everyPart(({ points }) => points, true),
     takes(rule, finding, { item }) {
-      const parts = partsOf(rule).filter(({ id }) => reachedOf(finding, id) !== null);
-      const most = sumOf(parts, ({ points }) => points ?? 0);
+      const parts = rule.parts.filter(({ id }) => reachedOf(finding, id) !== null);
+      const most = sumOf(parts, ({ points }) => points);
       const got = sumOf(parts, ({ id }) => reachedOf(finding, id) ?? 0);
-      const words = (of: (part: RulePart) => Points) => parts.map((part) => formatPoints(of(part))).join(' + ');
-      const line = `（${words(({ id }) => reachedOf(finding, id) ?? 0)}）÷（${words(({ points }) => points ?? 0)}）× ${formatPoints(item)}`;
+      const words = (of: (part: (typeof parts)[number]) => Points) =>
+        parts.map((part) => formatPoints(of(part))).join(' + ');
+      const line = `（${words(({ id }) => reachedOf(finding, id) ?? 0)}）÷（${words(({ points }) => points)}）× ${formatPoints(item)}`;
       return reach(item, most === 0 ? item : halfUp(got * item, most), line);
     },
-  },
-} as const satisfies Readonly<Record<string, RuleKindSpec>>;
+  }),
+};
 
 export type RuleKind = keyof typeof ruleKindTable;
+
+/** What an edition says of a rule, kind by kind. */
+export type RuleByKind = {
+  [K in RuleKind]: { readonly kind: K } & ((typeof ruleKindTable)[K] extends RuleKindSpec<infer R> ? R : never);
+}[RuleKind];
+
+/** Whether a rule says what its kind asks for. */
+export function fitsKind(rule: AnyRule & { readonly kind: RuleKind }): rule is AnyRule & RuleByKind {
+  const { points, parts, numbers = [] } = kindOf(rule);
+  const told = (part: RulePart): boolean => parts === undefined || part[parts] !== undefined;
+  return (
+    (rule.points !== null) === points &&
+    (parts !== undefined) === (rule.parts !== undefined) &&
+    (rule.parts ?? []).every(told) &&
+    numbers.every((name) => rule.numbers?.[name] !== undefined)
+  );
+}
 
 /** Every kind by name, as editions write it. */
 export const ruleKinds = Object.keys(ruleKindTable) as [RuleKind, ...RuleKind[]];

@@ -1,5 +1,5 @@
 import type { Points } from './points.ts';
-import type { RuleKind, RulePart } from './rule-kinds.ts';
+import type { RuleByKind } from './rule-kinds.ts';
 
 /** The scoring standard as typed data: the contract between the loader of editions and everything that scores or prints. */
 
@@ -15,27 +15,21 @@ export const itemKindWords: Readonly<Record<ItemKind, string>> = {
 /** A part of a row that the copy of the standard does not show. */
 export type LostPart = 'criterion' | 'method' | 'rule';
 
-export interface Rule {
+interface SaidOfRule {
   /** Unique in its edition, `[A-Za-z0-9.-]+`, begins with the item's id: `1.2.1-none`. */
   readonly id: string;
-  readonly kind: RuleKind;
-  /** What one finding takes (or an award adds); null where the inspectors or a conversion decide. */
-  readonly points: Points | null;
   /** The source's words, verbatim; for a lost rule the Chinese sentence that says so. */
   readonly text: string;
-  /** A few Chinese words for a menu: 「未建立岗责体系」. */
-  readonly short: string;
   /** Rules of the same item that cannot stand beside this one (for perIncident: not for the same case). */
   readonly excludes: readonly string[];
   /** Works only when the office has settled this hole so (2.2.1's conversion). */
   readonly onlyWhen: { readonly hole: string; readonly value: string } | null;
   /** True where the rule is read into the source by inference; printed 推断. */
   readonly inferred: boolean;
-  /** Grades, shares, requirements or sub-points, where the kind has them. */
-  readonly parts?: readonly RulePart[];
-  /** What the kind counts with, in hundredths by name. */
-  readonly numbers?: Readonly<Record<string, number>>;
 }
+
+/** A rule has the points, parts and numbers that its kind asks for. */
+export type Rule = SaidOfRule & RuleByKind;
 
 /** A paper that some body must supply. */
 export interface ProofRequirement {

@@ -72,6 +72,7 @@ function buildPart({ points: value, ...part }: NonNullable<RawRule['parts']>[num
 
 /** A rule as the file has it, its points read. */
 export function buildRule(raw: RawRule): Rule {
+  // That it says what its kind asks for is checked of the file (checks.ts).
   return {
     id: raw.id,
     kind: raw.kind,
@@ -85,7 +86,7 @@ export function buildRule(raw: RawRule): Rule {
     ...(raw.numbers
       ? { numbers: Object.fromEntries(Object.entries(raw.numbers).map(([name, value]) => [name, points(value) ?? 0])) }
       : {}),
-  };
+  } as Rule;
 }
 
 function buildItem(flat: FlatItem): Item {

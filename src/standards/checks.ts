@@ -166,7 +166,8 @@ function checkParts(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): 
     if (ill(points) || weight < 0)
       tell([...path, 'parts'], id, `规则 ${rule.id} 的分项 ${part} 不能小于 0，分值最多两位小数`);
   const unread = Object.values(rule.numbers ?? {}).some((value) => pointsFrom(value) === null);
-  if (lacking || unread || missing.length > 0 || (kind.parts && parts.length === 0)) return;
+  const unsaid = (kind.points && rule.points === undefined) || (kind.parts && parts.length === 0);
+  if (lacking || unread || unsaid || missing.length > 0) return;
   const flaw = kind.flaw?.(buildRule(rule), pointsFrom(flat.points ?? 0) ?? 0) ?? null;
   if (flaw !== null) tell(path, id, `规则 ${rule.id}（${rule.kind}）：${flaw}`);
 }

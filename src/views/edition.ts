@@ -1,11 +1,13 @@
 import { lostNames } from '../domain/lost-parts.ts';
 import { formatPoints } from '../domain/points.ts';
+import type { AnyRule } from '../domain/rule-kinds.ts';
 import { type Edition, type Hole, type Item, itemKindWords, type Rule, type Settlements } from '../domain/standard.ts';
 import { pointsWords } from './item.ts';
 import { table } from './table.ts';
 import { indented, wrap } from './wrap.ts';
 
 function ruleJson(rule: Rule) {
+  const { parts, numbers }: AnyRule = rule;
   return {
     id: rule.id,
     kind: rule.kind,
@@ -15,8 +17,8 @@ function ruleJson(rule: Rule) {
     excludes: rule.excludes,
     onlyWhen: rule.onlyWhen,
     inferred: rule.inferred,
-    ...(rule.parts ? { parts: rule.parts } : {}),
-    ...(rule.numbers ? { numbers: rule.numbers } : {}),
+    ...(parts ? { parts } : {}),
+    ...(numbers ? { numbers } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { ruleKinds } from '../../domain/rule-kinds.ts';
+import { fitsKind, ruleKinds } from '../../domain/rule-kinds.ts';
+import type { Rule } from '../../domain/standard.ts';
 import { hash, points, text, textOrNull, texts } from './declare.ts';
 
 const lostPart = z.enum(['criterion', 'method', 'rule']);
@@ -10,28 +11,34 @@ const window = z.union([
   z.templateLiteral([z.enum(['years', 'before', 'months']), '-', z.int()]),
 ]);
 
-const rule = () =>
-  z.object({
-    id: text,
-    kind: z.enum(ruleKinds),
-    points: z.nullable(points),
-    text,
-    short: text,
-    excludes: texts,
-    onlyWhen: z.nullable(z.object({ hole: text, value: text })),
-    inferred: z.boolean(),
-    parts: z.exactOptional(
-      z.array(
-        z.object({
-          id: text,
-          text,
-          points: z.exactOptional(points),
-          weight: z.exactOptional(points),
-          starred: z.exactOptional(z.boolean()),
-        }),
-      ),
+const ruleShape = z.object({
+  id: text,
+  kind: z.enum(ruleKinds),
+  points: z.nullable(points),
+  text,
+  short: text,
+  excludes: texts,
+  onlyWhen: z.nullable(z.object({ hole: text, value: text })),
+  inferred: z.boolean(),
+  parts: z.exactOptional(
+    z.array(
+      z.object({
+        id: text,
+        text,
+        points: z.exactOptional(points),
+        weight: z.exactOptional(points),
+        starred: z.exactOptional(z.boolean()),
+      }),
     ),
-    numbers: z.exactOptional(z.record(z.string(), points)),
+  ),
+  numbers: z.exactOptional(z.record(z.string(), points)),
+});
+
+/** A rule that says what its kind asks for. */
+const rule = () =>
+  z.custom<Rule>((value) => {
+    const { data } = ruleShape.safeParse(value);
+    return data !== undefined && fitsKind(data);
   });
 
 const item = () =>

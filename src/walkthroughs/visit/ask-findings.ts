@@ -127,16 +127,17 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
       return { rule: rule.id, count: years.length, years, ...(await note('缺什么（可留空）')) };
     }
     case 'points': {
-      const { least = 1, most = item.points } = rule.numbers ?? {};
+      const range = rule.kind === 'range' ? rule.numbers : null;
+      const { least, most } = range ?? { least: 1, most: item.points };
       const deducts = await prompter.input({
-        message: `扣几分（${rule.numbers ? `${formatPoints(least)} 到` : '最多'} ${formatPoints(most)}）`,
+        message: `扣几分（${range ? `${formatPoints(least)} 到` : '最多'} ${formatPoints(most)}）`,
         flag: '--deduct',
         back: true,
         validate: (text) => {
           const points = pointsFrom(typedNumber(text));
           return points !== null && points >= least && points <= most
             ? null
-            : `请写${rule.numbers ? `不小于 ${formatPoints(least)}` : '大于 0'}、不超过 ${formatPoints(most)} 的分数`;
+            : `请写${range ? `不小于 ${formatPoints(least)}` : '大于 0'}、不超过 ${formatPoints(most)} 的分数`;
         },
       });
       const { text: reason } = await askSaid(desk, sayable, {
