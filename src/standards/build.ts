@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { type Points, pointsFrom } from '../domain/points.ts';
-import type { RulePart } from '../domain/rule-kinds.ts';
+import type { RulePart } from '../domain/rule-kind.ts';
 import type { CheckLink, Edition, Hole, Item, ItemKind, Rule, Thresholds } from '../domain/standard.ts';
 import type { YamlPath } from './plain-yaml.ts';
 import type { RawBlock, RawEdition, RawItem, RawRule } from './schema.ts';

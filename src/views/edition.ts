@@ -1,6 +1,6 @@
 import { lostNames } from '../domain/lost-parts.ts';
 import { formatPoints } from '../domain/points.ts';
-import type { AnyRule } from '../domain/rule-kinds.ts';
+import type { AnyRule } from '../domain/rule-kind.ts';
 import { type Edition, type Hole, type Item, itemKindWords, type Rule, type Settlements } from '../domain/standard.ts';
 import { pointsWords } from './item.ts';
 import { table } from './table.ts';

@@ -1,7 +1,8 @@
 import type { Finding } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
-import { kindOf, type RulePart } from '../rule-kinds.ts';
+import type { RulePart } from '../rule-kind.ts';
+import { kindOf } from '../rule-kinds.ts';
 import type { Rule } from '../standard.ts';
 
 /** How findings of rules with parts are written after `规则编号=`: 「专门」, 「通用:80、专用:90」, 「甲、乙、丁」, 「85」, 「68%」. */
