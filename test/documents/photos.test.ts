@@ -166,3 +166,36 @@ test('what was mended can be shown after the conclusion, evidence of an item no 
   expect(seen.code, seen.err).toBe(0);
   expect((await machine.inspect(['score', unit, '1.2.1', '--none', '--attach', '整改.jpg'])).code).toBe(4);
 });
+
+test('a problem that is mended has its paper: what was done, who looked, both photos; the notice names it', async () => {
+  const machine = await withPhotos();
+  const of = (...words: readonly string[]) => machine.inspect(['problem', ...words, '--by', '李示范']);
+  const added = await of(
+    'add',
+    unit,
+    '--text',
+    '权责清单没有公示',
+    '--deadline',
+    '2026-10-15',
+    '--responsible',
+    '样七',
+    '--photo',
+    '公示栏.jpg',
+    '--json',
+  );
+  const { number } = added.json();
+  await of('see', unit, number, '--mended', '--note', '已在门户网站公示', '--photo', '截图.png');
+  const refused = await machine.inspect(['notice', 'rectification', unit]);
+  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('inspect checklist rectified')]);
+  expect((await machine.inspect(['checklist', 'rectified', unit, '--out', '整改情况.pdf'])).code).toBe(0);
+  const words = pages(path.join(machine.folder, '整改情况.pdf')).flat().join('');
+  for (const said of ['已整改1个', '已整改：已在', '李示范', '责任人：样七', '2026年10月15日'])
+    expect(words).toContain(said);
+  expect(words).toContain(`问题 ${number} 整改前　公示栏.jpg`);
+  expect(words).toContain(`问题 ${number} 整改后　截图.png`);
+  await machine.inspect(['checklist', 'rectified', unit, '--out', '整改情况.docx']);
+  const media = [...readZip(readFileSync(path.join(machine.folder, '整改情况.docx'))).keys()].filter((name) =>
+    /^word\/media\/.*\.(?:jpg|png)$/.test(name),
+  );
+  expect(media).toHaveLength(2);
+});

@@ -11,6 +11,7 @@ import { viewDraw } from '../draw/certificate.ts';
 import { readDraws } from '../draw/stored-draw.ts';
 import { writeDrawJson } from '../draw/write-certificate.ts';
 import { evidenceFiles, evidenceName } from '../onsite/open-evidence.ts';
+import { problemsOfYear } from '../onsite/problem-course.ts';
 import { readVisit } from '../onsite/read-visit.ts';
 import { deskOf, type Subject, type Wishes, writeMade } from './document.ts';
 import { type DocumentId, documents } from './registry.ts';
@@ -56,6 +57,7 @@ export async function writeFolder(
   }
   const open = readVisit(store, unit.id, year).problems.some((problem) => problem.state !== 'mended');
   if (open) await write('rectification', '问题（整改通知单）.pdf');
+  if (problemsOfYear(store, unit.id, year).some(({ seen }) => seen !== null)) await write('rectified', '整改情况.pdf');
   writeEvidence(store, unit.id, year, folder, names);
   writeFileWhole(place('佐证清单.csv'), Buffer.from(evidenceList(store, unit.id, year)));
   writeFileWhole(place('结果.json'), Buffer.from(`${JSON.stringify(result, null, 2)}\n`));

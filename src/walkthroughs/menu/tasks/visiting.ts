@@ -173,6 +173,12 @@ export const visitingTasks: readonly MenuTask[] = [
     writes: true,
   },
   {
+    stage: 'onsite',
+    title: '整改情况（附整改前后照片）',
+    words: ['checklist', 'rectified', of('unit'), of('--format')],
+    writes: true,
+  },
+  {
     stage: 'issuing',
     title: '整改通知单',
     words: ['notice', 'rectification', of('unit'), also('--number'), of('--format')],

@@ -6,7 +6,7 @@ import { report, signaturePage } from './acceptance.ts';
 import { annual } from './annual.ts';
 import { drawCertificate, drawSlip } from './draws.ts';
 import { acceptanceNotice, candidates, dispatch, form, nomination, recheckConclusion } from './letters.ts';
-import { feedback, guidance, plaqueRegister, published, recheck, rectification } from './other-papers.ts';
+import { feedback, guidance, plaqueRegister, published, recheck, rectification, rectified } from './other-papers.ts';
 import { ordinary, type Statement, signedBy, type World } from './statement.ts';
 import { designation, publicity, revocation } from './title-papers.ts';
 import { files, handlers, materials, officers, pens, review, selfForm, sheet, testPapers } from './visit-sheets.ts';
@@ -24,6 +24,7 @@ const statements: Readonly<Partial<Record<DocumentId, readonly Statement[]>>> = 
   feedback: [...feedback, ...ordinary],
   guidanceRecord: [...guidance, ...ordinary],
   rectification: [...rectification, ...ordinary],
+  rectified: [...rectified, ...ordinary],
   candidates,
   nomination,
   recheckConclusion,

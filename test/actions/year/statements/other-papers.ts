@@ -219,3 +219,42 @@ export const rectification: readonly Statement[] = [
   ),
   state(`落款｜${office}\\|${day}`, ([date], world) => date === formatDay(world.today)),
 ];
+
+/** Problems of a year and those of earlier years that were not mended before it. */
+const toldOf = ({ journal, unit, year }: World) =>
+  Array.from({ length: year - 2000 }, (_, n) => journal.problems(year - n, unit!.id))
+    .flat()
+    .filter(
+      ({ body }) =>
+        Number(body.year) === year ||
+        !(body.state === 'mended' && body.seen != null && String(body.seen) < `${year}-01-01`),
+    );
+
+export const rectified: readonly Statement[] = [
+  words('标题｜整改情况'),
+  state(`标题｜${anyUnit}整改情况`, ([name], world) => world.unit?.name === name),
+  state(`${anyUnit}的下列(\\d+)个问题`, ([, count], world) => Number(count) === toldOf(world).length),
+  state(
+    '已整改(\\d+)个',
+    ([count], world) => Number(count) === toldOf(world).filter(({ body }) => body.state === 'mended').length,
+  ),
+  state(
+    '未整改(\\d+)个',
+    ([count], world) => Number(count) === toldOf(world).filter(({ body }) => body.state !== 'mended').length,
+  ),
+  state(
+    '编号\\|.*｜(\\d{4}-\\S+?)\\|[^|]*\\|([^|]*)\\|([^|]*)\\|(已整改|查看时仍未整改|尚未查看整改)([^|]*)\\|(.*)',
+    ([number, text, due, stands, , looked], world) =>
+      toldOf(world).some(
+        ({ body }) =>
+          body.number === number &&
+          body.text === text &&
+          due!.startsWith(body.deadline ? said(body.deadline) : '未定期限') &&
+          (stands === '已整改') === (body.state === 'mended') &&
+          (body.seen ? looked!.startsWith(said(body.seen)) : looked === ''),
+      ),
+  ),
+  state(`落款｜${office}\\|${day}`, ([date], world) =>
+    toldOf(world).some(({ body }) => date === said(body.seen ?? body.found)),
+  ),
+];

@@ -1,0 +1,48 @@
+import { buildRectified, type LookedAt } from '../../../documents/model/rectified.ts';
+import type { Day } from '../../../domain/day.ts';
+import { Fault } from '../../../domain/fault.ts';
+import { inspect, phrase, some } from '../../../domain/invocation.ts';
+import { type Problem, problemIn } from '../../../domain/visits/problems.ts';
+import { authorWithMachine } from '../../../views/machine.ts';
+import { signingOffice } from '../../office-facts.ts';
+import { problemsOfYear, readLookers } from '../../onsite/problem-course.ts';
+import { nothingOnRecord, paper } from '../document.ts';
+import { photosOf } from './photos.ts';
+
+/** 整改情况: every problem of a year and what became of it, also when nothing is open any more. */
+export const rectified = paper({
+  template: 'rectified',
+  facts({ store }, { year, unit }) {
+    if (!unit)
+      throw new Fault(
+        'usage',
+        'unit-missing',
+        '整改情况要写明单位',
+        inspect('checklist rectified', { unit: some('单位') }),
+      );
+    const problems = problemsOfYear(store, unit.id, year);
+    if (problems.length === 0)
+      throw nothingOnRecord(
+        `${unit.name} ${year} 年度没有记过问题`,
+        phrase`${inspect('problem add', { unit: some('单位') })} …`,
+      );
+    const lookers = readLookers(store, unit.id, authorWithMachine(store));
+    const day = lastDayOf(problems);
+    return {
+      office: signingOffice(store, year, day),
+      unit: unit.name,
+      year,
+      day,
+      problems: problems.map((problem): LookedAt => ({ problem, by: lookers.get(problem.id) ?? null })),
+      photos: photosOf(store, store, { unit: unit.id }, (keptFor) =>
+        problems.some(({ number }) => number === problemIn(keptFor)),
+      ),
+    };
+  },
+  build: buildRectified,
+});
+
+/** The paper tells how things stood when one was found or looked at last: written again later, it is the same. */
+function lastDayOf(problems: readonly Problem[]): Day {
+  return problems.map(({ found, seen }) => seen ?? found).reduce((last, one) => (one > last ? one : last));
+}

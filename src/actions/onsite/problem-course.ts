@@ -1,0 +1,40 @@
+import type { Problem } from '../../domain/visits/problems.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
+import { subjectEnd } from '../../store/entry.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { readProblems } from './read-visit.ts';
+
+/** Problems that a year found, and those of earlier years that were still to be mended in it. */
+export function problemsOfYear(store: Store, unit: string, year: number): readonly Problem[] {
+  return readProblems(store, unit).filter(({ number, state, seen }) => {
+    const found = Number(number.slice(0, 4));
+    return found === year || (found < year && !(state === 'mended' && seen !== null && seen < `${year}-01-01`));
+  });
+}
+
+/** Who looked at each problem last, by its id: whoever set a deadline afterwards did not look. */
+export function readLookers(
+  store: Store,
+  unit: string,
+  by: (entry: EntryOf<'problem.seen'>) => string,
+): ReadonlyMap<string, string> {
+  const looked = new Map<string, { readonly look: string; readonly by: string }>();
+  for (const entry of store.journal.history({ unit, kinds: ['problem.seen'] })) {
+    const { seen, state, note } = entry.body;
+    if (!seen) continue;
+    const look = JSON.stringify([seen, state, note ?? null]);
+    const id = subjectEnd(entry.subject);
+    if (looked.get(id)?.look !== look) looked.set(id, { look, by: by(entry) });
+  }
+  return new Map([...looked].map(([id, one]) => [id, one.by]));
+}
+
+/** Units of which a year has problems to tell, in the order of the register. */
+export function unitsWithProblems(store: Store, year: number): readonly Unit[] {
+  const kinds = ['problem.found', 'problem.seen'] as const;
+  const having = new Set(store.journal.currentWhere({ kinds }).map(({ unit }) => unit));
+  return store.units
+    .list({ retired: true })
+    .filter(({ id }) => having.has(id) && problemsOfYear(store, id, year).length > 0);
+}
