@@ -218,18 +218,11 @@ export const documents = {
     title: '整改情况：每个问题的期限、责任人、怎样整改、谁查看的，附整改前后照片',
     scope: 'unit',
     formats: both,
-    ordered: {
-      by: 'checklist rectified',
-      unit: 'required',
-      notes: ['问题都整改了也能打印；写到最近一次发现或查看问题的那天为止。'],
-      examples: ['inspect checklist rectified 甲虚构 -o 整改情况.pdf'],
-    },
+    ordered: { by: 'checklist rectified', unit: 'required', examples: ['inspect checklist rectified 甲虚构'] },
     exported: { part: 'reports', formats: both, file: (_, { unit }) => `整改情况/${unit}` },
     each: async (store, year) => {
       const { unitsWithProblems } = await import('../onsite/problem-course.ts');
-      return (year === null ? store.cycle.years() : [year]).flatMap((one) =>
-        unitsWithProblems(store, one).map((unit) => ofYear(one, { unit })),
-      );
+      return unitsWithProblems(store, year).map((one) => ofYear(one.year, { unit: one.unit }));
     },
     paper: async () => (await import('./papers/rectified.ts')).rectified,
   },

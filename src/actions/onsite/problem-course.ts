@@ -30,11 +30,15 @@ export function readLookers(
   return new Map([...looked].map(([id, one]) => [id, one.by]));
 }
 
-/** Units of which a year has problems to tell, in the order of the register. */
-export function unitsWithProblems(store: Store, year: number): readonly Unit[] {
+/** Units of which a year has problems to tell, in the order of the register; of every year where none is given. */
+export function unitsWithProblems(
+  store: Store,
+  year: number | null,
+): readonly { readonly unit: Unit; readonly year: number }[] {
   const kinds = ['problem.found', 'problem.seen'] as const;
   const having = new Set(store.journal.currentWhere({ kinds }).map(({ unit }) => unit));
-  return store.units
-    .list({ retired: true })
-    .filter(({ id }) => having.has(id) && problemsOfYear(store, id, year).length > 0);
+  const units = store.units.list({ retired: true }).filter(({ id }) => having.has(id));
+  return (year === null ? store.cycle.years() : [year]).flatMap((one) =>
+    units.flatMap((unit) => (problemsOfYear(store, unit.id, one).length > 0 ? [{ unit, year: one }] : [])),
+  );
 }
