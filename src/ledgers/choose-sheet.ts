@@ -312,13 +312,15 @@ function likeliestFor(
   leftOver: readonly { readonly heading: string; readonly lostTo: object | null }[],
 ): string | undefined {
   const words =
-    value === 'day'
-      ? /日期?$|时间|时期/
-      : value === 'name' || value === 'people'
-        ? /人|姓名|名单|对象|员$/
-        : value === 'caseNumber' || value === 'certificate' || value === 'code'
-          ? /号|编码|证/
-          : /./;
+    value === 'year'
+      ? /年|届/
+      : value === 'day'
+        ? /日期?$|时间|时期/
+        : value === 'name' || value === 'people'
+          ? /人|姓名|名单|对象|员$/
+          : value === 'caseNumber' || value === 'certificate' || value === 'code'
+            ? /号|编码|证/
+            : /./;
   return leftOver
     .find(
       ({ heading, lostTo }) =>

@@ -1,5 +1,5 @@
 import { isUnfilled } from '../domain/identifiers/form-blanks.ts';
-import { beginsLikeAName } from '../domain/identifiers/people.ts';
+import { beginsLikeAName, saysNobody } from '../domain/identifiers/people.ts';
 import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { headingForm } from './heading-text.ts';
@@ -27,13 +27,13 @@ const title =
   /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]|^附(?:表|件)?[一二三四五\d]{0,2}[:：、]|(?:通讯录|联系表|值班表|安排表|情况表|签到表|统计|一览)$/;
 /** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
 const groupName =
-  /^(?:.{1,16}(?:人员|名单|如下)|.{2,16}(?:中队|大队|支队|股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
+  /^(?:.{1,16}(?:人员|名单|如下)|.{2,16}(?:中队|大队|支队|股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|十?[一二三四五六七八九十])月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
 const nothingBelow =
   /^(?:(?:[本此该](?:页|表|册|栏|处|行))?(?:以下|此下|下面|下方|余下|其余)?(?:各?[行格栏])?(?:[均全皆])?为?(?:空白?|无正文|无内容|无记录|无数据)|(?:以下|此下|下面|下方)无|[此本]页完|全文完|完毕?|结束|end)$/i;
 /** What a line that ends a table is adorned with. */
 const adornment = /[（()）【】[\]—–―_~～*＊.。…/\\=·-]/g;
 const period =
-  '(?:第?[一二三四1-4]季度|[上下]半年|\\d{1,2}月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|本(?:年度?|季度|月|期))';
+  '(?:第?[一二三四1-4]季度|[上下]半年|(?:\\d{1,2}|十?[一二三四五六七八九十])月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|本(?:年度?|季度|月|期))';
 const periodAlone = new RegExp(`^${period}$`);
 /** 二季度无投诉, 三季度：无, 未收到举报: that there is nothing to tell. */
 const nothingToTell = new RegExp(
@@ -119,7 +119,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('columnLine');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
   if (sight.first && isHint(row)) return sure('hint');
-  const rest = filled.filter((at) => !isCount(row.own[at]));
+  const rest = filled.filter((at) => !isCount(row.own[at]) && !isPeriod(row.own[at]));
   const [only, ...others] = rest;
   if (
     only !== undefined &&
@@ -134,7 +134,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return sure('signature');
-    if (groupName.test(bare) && bare.length >= 3) return sure('group');
+    if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare)) return sure('group');
   }
   if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('prefilled');
   if (!covered && isFiguresAlone(row, sight)) return sure('figures');
@@ -174,8 +174,7 @@ const labelled = /^\p{Script=Han}{2,10}[:：]/u;
 
 /** Sums and counts, and not a word or a number of anything beside them. */
 function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
-  const sum = (at: number): boolean =>
-    sight.sums.has(at) && /^[\s¥￥$]*-?[\d.,，]+(?:元|万元|件|宗)?\s*$/.test(plain(cellText(own[at])));
+  const sum = (at: number): boolean => sight.sums.has(at) && isAmount(own[at]);
   return filled.some(sum) && filled.every((at) => sum(at) || (!sight.mapped.has(at) && isCount(own[at])));
 }
 
@@ -221,6 +220,9 @@ function saysNothingAt(cell: Cell | undefined): boolean {
 function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   const cell = row.own[at];
   if (saysNothingAt(cell)) return true;
+  if (sight.persons.has(at) && saysNobody(cellText(cell))) return true;
+  // A year alone, or a nought, where a day belongs.
+  if (sight.days.has(at) && /^(?:20\d{2}年?度?|0)$/.test(cellText(cell).trim())) return true;
   const text = cellText(cell).trim();
   // What stands there in every row, as in the one above.
   if (!sight.mapped.has(at))
@@ -236,7 +238,7 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
 
 /** A word of sums at the head of the row, before anything that only a record has: a day, a number of a case. */
 function isTotal(row: SeenRow, sight: TableSight): boolean {
-  if (isBreakdown(row, sight)) return true;
+  if (isBreakdown(row, sight) || isSumOfPeriod(row, sight)) return true;
   const head = row.filled.slice(0, 3);
   const at = head.find((index) => {
     const cell = row.own[index];
@@ -268,6 +270,28 @@ function isBreakdown({ own, filled }: SeenRow, sight: TableSight): boolean {
       howMany.test(plain(cell))
     );
   });
+}
+
+/** 1月份 | 共1件 | 100: a span of time and how many, and not a word of one record beside them. */
+function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
+  if (sight.cases.size + sight.persons.size === 0) return false;
+  const counts = (at: number): boolean =>
+    isCount(own[at]) || howMany.test(plain(cellText(own[at]))) || (sight.sums.has(at) && isAmount(own[at]));
+  return (
+    filled.length >= 2 &&
+    filled.some((at) => isPeriod(own[at])) &&
+    filled.some((at) => typeof own[at] === 'string' && howMany.test(plain(cellText(own[at])))) &&
+    filled.every((at) => isPeriod(own[at]) || counts(at))
+  );
+}
+
+function isAmount(cell: Cell | undefined): boolean {
+  return /^[\s¥￥$]*-?[\d.,，]+(?:元|万元|件|宗)?\s*$/.test(plain(cellText(cell)));
+}
+
+/** 二季度, 三月, 2025年: a span of time that stands alone. */
+function isPeriod(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 10 && periodAlone.test(plain(cell).replace(/\s/g, ''));
 }
 
 /** A day to the day: what tells only of months may be the span of a sum. */

@@ -288,7 +288,7 @@ function severalNumbers(text: string): 'surely' | 'perhaps' | null {
 
 /** 未结案, 尚未备案, 逾期未报, 待报, 正在办理, 审批中: that what the day is of has not come to pass. */
 const notYet =
-  /^(?:目前|逾期)?(?:[尚暂还]?(?:未|没有?)\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
+  /^(?:目前|逾期)?(?:[尚暂还]?(?:未|没有?)\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
 
 function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };

@@ -128,10 +128,11 @@ function inside(at: Day | null, year: number | null, window: ReturnType<typeof w
         : false;
 }
 
-/** A person with the post that a ledger wrote behind the name: the reader keeps it in the remark, 「(副局长)」. */
+/** A person with the post that a ledger wrote beside the name, or behind it: that the reader keeps in the remark, 「(副局长)」. */
 function personIn(row: LedgerRow): string {
   const person = text(row, 'person') ?? '';
-  const post = /[（(][^（）()]+[）)]/.exec(text(row, 'note') ?? '')?.[0] ?? '';
+  const told = text(row, 'post');
+  const post = told ? `（${told}）` : (/[（(][^（）()]+[）)]/.exec(text(row, 'note') ?? '')?.[0] ?? '');
   return /[（(]/.test(person) ? person : `${person}${post.replace('(', '（').replace(')', '）')}`;
 }
 

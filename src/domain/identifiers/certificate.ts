@@ -93,6 +93,9 @@ export function readCertificate(text: string): CertificateReading {
     return { certificate: null, left, problem: '像手机号，不是执法证号' };
   }
   if (/^0\d{2,3}-\d{7,8}$/.test(certificate)) return { certificate: null, left, problem: '像电话号码，不是执法证号' };
+  // -002 under 16100001001: the beginning is that of the row above, and nobody can tell for sure how much of it.
+  if (/^[-.…~～*]+\d{1,8}$/.test(certificate))
+    return { certificate: null, left, problem: '证号没有写全，请写出全部数字' };
   // 协管员, 临聘: words where the number belongs say that there is none.
   if (/^\p{Script=Han}+$/u.test(certificate)) return { certificate: null, left: [certificate, ...left], problem: null };
   return { certificate: certificate === '' ? null : certificate, left, problem: null };

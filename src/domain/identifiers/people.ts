@@ -29,7 +29,7 @@ export function nameLooksDamaged(name: string): boolean {
 const bracketed = /\([^()+]*\)|（[^（）+]*）|【[^【】+]*】|\[[^[\]+]*\]|〔[^〔〕]*〕/g;
 const figures = /(?:电话|手机|证号|执法证号?|证件号)?[:：]?\s*[A-Za-z]{0,3}\d[\dXx-]{4,}/g;
 const roles =
-  /(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/gu;
+  /(?<![^\s、,;；])[A-Za-z甲乙丙丁主协]\s*[:：]\s*|(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/gu;
 /** The same before a name of two to four signs, without a colon. */
 const role = /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
 /** What stands behind the last name: 共同承办. */
@@ -69,7 +69,7 @@ export interface NameReading {
 
 /** The bare name of one person: remarks in brackets, telephones, numbers and stars beside it are told apart. */
 export function readName(text: string): NameReading {
-  if (plainName.test(text) && !noPerson.test(text) && !adorned.test(text))
+  if (plainName.test(text) && !noPerson.test(text) && !vacancy.test(text) && !adorned.test(text))
     return { name: text, left: [], problem: null };
   const left: string[] = [];
   const cut = (piece: string): string => {
@@ -96,8 +96,16 @@ export function readName(text: string): NameReading {
   const name = tidyName(bare.replace(/^[\s、,，.．:：]+|[\s、,，;；:：]+$/g, ''));
   const parts = name.split(/[、,，;；/／|&＆\\]/).length;
   const problem = parts > 1 ? severalNames(name, parts) : null;
-  if (noPerson.test(name)) return { name: '', left: [name, ...left], problem: null };
+  if (noPerson.test(name) || vacancy.test(name)) return { name: '', left: [name, ...left], problem: null };
   return { name, left, problem };
+}
+
+/** 暂缺, 待定, 无: that nobody stands there. */
+const vacancy = /^(?:无|暂无|没有|暂?缺|空缺?|空白|不详|未定|待(?:确?定|补|聘|招|配)|未(?:配备|指定|明确))$/;
+
+/** True where a text in place of a person says that there is none. */
+export function saysNobody(text: string): boolean {
+  return vacancy.test(text.trim());
 }
 
 /** 全体执法人员, 45人, 2025.12.31: what stands in a column of names and is nobody's. */
@@ -161,7 +169,7 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
       const own = apart ? name.slice(0, others.index) : name;
       if (apart) left.push(others[0]);
       if (own === '' || people.includes(own) || isNothing(own)) continue;
-      if (people.length > 0 && headcount.test(own)) {
+      if (vacancy.test(own) || (people.length > 0 && headcount.test(own))) {
         left.push(own);
         continue;
       }
