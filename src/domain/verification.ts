@@ -60,6 +60,9 @@ export interface HeadCheck {
     readonly at: string;
     readonly author: string;
     readonly machine: Writer | null;
+    /** What the paper must say: digits that fit lend nothing to a figure that was altered on it. */
+    readonly total: number | null;
+    readonly verdict: string;
     /** Whether it is the conclusion that stands now. */
     readonly current: boolean;
     /** How many entries with content the signature covers, and of how many others only the place is here. */

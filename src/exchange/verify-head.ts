@@ -1,4 +1,6 @@
 import { groupDigits, isShortHead, matchHead } from '../domain/head-digits.ts';
+import { pointsToNumber } from '../domain/points.ts';
+import { verdictText } from '../domain/verdict.ts';
 import type { HeadCheck, Problem } from '../domain/verification.ts';
 import type { Entry } from '../store/entry.ts';
 import type { Store } from '../store/store.ts';
@@ -14,6 +16,7 @@ export function checkHead(store: Store, digits: string, problems: readonly Probl
   if (!conclusion) return { ...printed, intact: false, near: nearest(store, conclusions, digits), conclusion: null };
   const covered = store.knowledge().coveredBy(conclusion);
   const unit = conclusion.unit ?? '';
+  const { total, verdict } = conclusion.body.result;
   return {
     ...printed,
     near: null,
@@ -25,6 +28,8 @@ export function checkHead(store: Store, digits: string, problems: readonly Probl
       at: conclusion.at,
       author: conclusion.author,
       machine: store.machines.writers()(conclusion),
+      total: total === null ? null : pointsToNumber(total),
+      verdict: verdictText(verdict),
       current: isCurrent(store, conclusion),
       covers: covered.ids.size - covered.places,
       places: covered.places,

@@ -1,4 +1,5 @@
 import { dayAt, formatDay } from '../domain/day.ts';
+import { formatTotal, pointsFrom } from '../domain/points.ts';
 import type { FileVerification, HeadCheck } from '../domain/verification.ts';
 import { authorAt } from './machine.ts';
 
@@ -92,6 +93,7 @@ function headLines(head: HeadCheck): string[] {
   const whose = `${conclusion.unit.name ?? conclusion.unit.id} ${conclusion.year} 年度的结论（${formatDay(dayAt(new Date(conclusion.at)))}，${authorAt(conclusion.author, conclusion.machine)}）`;
   return [
     `验收记录号 ${head.digits}：${whose}`,
+    `  这个结论的总分${conclusion.total === null ? '没有算出' : `是 ${formatTotal(pointsFrom(conclusion.total) ?? 0)}`}，${conclusion.verdict}；号码不证明纸上的字没有改过，请与纸面对照。`,
     head.intact
       ? conclusion.places > 0
         ? `  签字之前有内容的 ${conclusion.covers} 条记录与签字时一致；另有 ${conclusion.places} 条只有位置，内容不在本文件里，无从核对。`

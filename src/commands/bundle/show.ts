@@ -17,7 +17,7 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
   const bundle = await showBundle(file, () => askPassphrase(context, given, '数据包的口令'), store);
   return {
     json: { file, ...bundleJson(bundle) },
-    text: () => [...bundleLines(path.basename(file), bundle), '数据包完好。'],
+    text: () => [...bundleLines(path.basename(file), bundle), '数据包没有传坏；内容在合并时逐条核对。'],
     next: inspect('bundle merge', { file: given.file }),
   };
 }

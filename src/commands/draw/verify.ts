@@ -23,7 +23,7 @@ export async function run(context: Context, given: Given<typeof takes.verify>): 
         `核对要用证书旁的 JSON 文件，不是 PDF：${what}`,
         '把文件名改为 .json',
       );
-    return answer(what, verifyCertificate(decode(readFileSync(file)), typed));
+    return answer(what, verifyCertificate(decode(readFileSync(file)), typed), said);
   }
   const store = await context.store('read');
   const draw = findDraw(store, what);
@@ -58,7 +58,10 @@ function agreement(what: string, found: Verification, unheld: readonly string[])
   return `核对一致：${what}，${proven(found)}`;
 }
 
-function answer(what: string, found: Verification): Report {
+/** What stands in a file beside what follows from the sealed text: whoever has the file can write it anew. */
+const said = '  经办人、时间、抽中以后的情况（未到场、案卷缺失）是文件自己写的，重算不能证明，请与签字的证书对照';
+
+function answer(what: string, found: Verification, note: string | null = null): Report {
   const { certificate } = found;
   // What nobody gave cannot fit: a file alone proves what follows from it, not that it is the one of the slip.
   const unheld = found.steps
@@ -84,6 +87,7 @@ function answer(what: string, found: Verification): Report {
       ...(found.problems.length > 1
         ? ['', ...found.problems.slice(1).map((problem) => `  ${problem.where}：${problem.what}`)]
         : []),
+      ...(found.ok && note !== null ? ['', note] : []),
     ],
     ...(found.ok ? {} : { exit: 1, error: { message: head } }),
   };

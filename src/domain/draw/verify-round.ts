@@ -153,7 +153,7 @@ function recordStep(certificate: RoundCertificate, findings: Findings): void {
       outcome === (kind === 'officers' ? 'missing' : 'absent'),
   );
   if (wrong) bad('outcomes', `“${wrong.key}”抽中以后的记录与抽取结果不符`);
-  findings.step('record', problems, '状态、抽中以后的记录与抽取结果相符');
+  findings.step('record', problems, '文件自己写的状态、抽中以后的记录没有互相矛盾');
 }
 
 function slipStep(certificate: RoundCertificate & { readonly slip: string }, given: GivenToVerify, findings: Findings) {
