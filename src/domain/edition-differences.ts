@@ -21,6 +21,11 @@ const itemParts: readonly (readonly [string, (item: Item) => string])[] = [
   ['创建要求', (item) => item.requirement],
   ['创建标准', (item) => item.criterion],
   ['验收方法', (item) => item.method],
+  [
+    '合计上限',
+    (item) =>
+      (item.limits ?? []).map(({ rules, most }) => `${rules.join('、')} 最多 ${formatPoints(most)} 分`).join('；'),
+  ],
   ['证明材料', (item) => item.proof?.text ?? ''],
 ];
 

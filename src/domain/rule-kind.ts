@@ -7,6 +7,8 @@ export interface RulePart {
   readonly id: string;
   readonly text: string;
   readonly points?: Points;
+  /** The least of a grade within which the inspectors judge; `points` is its most. */
+  readonly least?: Points;
   /** Whole per cents. */
   readonly weight?: number;
   readonly starred?: boolean;
@@ -89,6 +91,8 @@ export interface RuleKindSpec<R = AnyRule> {
   /** What is wrong with a finding; null where nothing is. */
   problem?(rule: R, finding: Finding, item: Points): string | null;
   takes(rule: R, finding: Finding, of: TakenOf): Taken;
+  /** What findings add, for kinds that serve a bonus. */
+  gives?(rule: R, count: number): { readonly points: Points; readonly term: string };
 }
 
 /** Declares a kind; what its functions read of a rule follows from what it asks of one. */

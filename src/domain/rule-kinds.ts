@@ -77,6 +77,10 @@ function everyPart<D extends PartData>(
     return parts.every(({ value }) => value === null) ? '各分项都不参评，请记“不适用”' : null;
   };
 }
+const gradeWithin = (grades: readonly PartOf<'points'>[], mark: Points | null): PartOf<'points'> | undefined =>
+  grades.find(({ least = 0, points }) => mark !== null && mark >= least && mark <= points);
+const gradeText = ({ text, least = 0, points }: PartOf<'points'>): string =>
+  `${text} ${[...new Set([least, points])].map((one) => formatPoints(one)).join('～')}`;
 function oneMark(most: (item: Points) => Points): (rule: unknown, finding: Finding, item: Points) => string | null {
   return (_, finding, item) => {
     const value = reachedOf(finding, 'mark');
@@ -134,6 +138,17 @@ export const ruleKindTable = {
     input: 'once',
     question: '什么材料（名称、文号、日期）',
     takes: () => nothing,
+    gives: ({ points }) => ({ points, term: formatPoints(points) }),
+  }),
+  awardEach: kind({
+    means: '每项加分',
+    serves: 'bonus',
+    points: true,
+    input: 'count',
+    question: '几项',
+    unit: '项',
+    takes: () => nothing,
+    gives: ({ points }, count) => ({ points: points * count, term: `${formatPoints(points)} × ${count}` }),
   }),
   graded: kind({
     means: '分档得分',
@@ -151,6 +166,30 @@ export const ruleKindTable = {
       return take(item - score, `${grade?.text ?? ''}得 ${formatPoints(score)}：${minus(item, item - score)}`);
     },
   }),
+  gradedRange: kind({
+    means: '分档，档内酌情得分',
+    serves: 'general',
+    points: false,
+    parts: 'points',
+    input: 'mark',
+    question: '得几分',
+    marked: true,
+    flaw({ parts }, item) {
+      const grades = [...parts].sort((a, b) => a.points - b.points);
+      if (grades.at(-1)?.points !== item) return '最高一档的最多应等于本项分值';
+      const apart = grades.every(
+        ({ least, points }, at) => least !== undefined && least <= points && least > (grades[at - 1]?.points ?? -1),
+      );
+      return apart ? null : '每一档应写 least（最少得几分），各档不能重叠';
+    },
+    problem: ({ parts }, finding) =>
+      gradeWithin(parts, reachedOf(finding, 'mark')) ? null : `得分不在任何一档内：${parts.map(gradeText).join('，')}`,
+    takes({ parts }, finding, { item }) {
+      const mark = reachedOf(finding, 'mark') ?? 0;
+      const text = gradeWithin(parts, mark)?.text ?? '';
+      return take(item - mark, `${text}得 ${formatPoints(mark)}：${minus(item, item - mark)}`);
+    },
+  }),
   forfeit: kind({
     means: '本项不得分',
     serves: 'general',
@@ -165,7 +204,7 @@ export const ruleKindTable = {
     serves: 'general',
     points: true,
     numbers: ['from', 'per'],
-    mayTell: ['begun'],
+    mayTell: ['begun', 'above'],
     input: 'percent',
     question: '百分之几',
     marked: true,
@@ -173,15 +212,16 @@ export const ruleKindTable = {
       per <= 0 ? 'per 应大于 0' : from <= 0 || from > 100_00 ? 'from 应大于 0、不超过 100' : null,
     problem: oneMark(() => 100_00),
     takes(rule, finding, { item }) {
-      const { from, per, begun = 0 } = rule.numbers;
+      const { from, per, begun = 0, above = 0 } = rule.numbers;
       const value = reachedOf(finding, 'mark') ?? 0;
-      const below = Math.max(0, from - value);
-      const steps = begun > 0 ? Math.ceil(below / per) : Math.floor(below / per);
+      const [better, worse] = above > 0 ? ['不高于', '高于'] : ['不低于', '低于'];
+      const beyond = Math.max(0, above > 0 ? value - from : from - value);
+      const steps = begun > 0 ? Math.ceil(beyond / per) : Math.floor(beyond / per);
       const { points } = rule;
       const line =
-        below === 0
-          ? `${formatPoints(value)}% 不低于 ${formatPoints(from)}%：${formatPoints(item)} − 0 = ${formatPoints(item)}`
-          : `${formatPoints(value)}% 低于 ${formatPoints(from)}%，${begun > 0 ? '每满或不满' : '每满'} ${formatPoints(per)} 个百分点扣 ${formatPoints(points)}：` +
+        beyond === 0
+          ? `${formatPoints(value)}% ${better} ${formatPoints(from)}%：${formatPoints(item)} − 0 = ${formatPoints(item)}`
+          : `${formatPoints(value)}% ${worse} ${formatPoints(from)}%，${begun > 0 ? '每满或不满' : '每满'} ${formatPoints(per)} 个百分点扣 ${formatPoints(points)}：` +
             `${formatPoints(item)} − ${formatPoints(points)} × ${steps} = ${formatPoints(item - points * steps)}`;
       return { ...take(points * steps, line), ...(steps > 0 ? { term: `${formatPoints(points)} × ${steps}` } : {}) };
     },
@@ -224,9 +264,16 @@ export const ruleKindTable = {
     input: 'mark',
     question: '外部评议得分（百分制）',
     marked: true,
+    mayTell: ['zeroBelow'],
     problem: oneMark(() => 100_00),
     takes(rule, finding, { item }) {
       const mark = reachedOf(finding, 'mark') ?? 0;
+      const { zeroBelow = 0 } = rule.numbers ?? {};
+      if (mark < zeroBelow)
+        return take(
+          item,
+          `${rule.short} ${formatPoints(mark)} 低于 ${formatPoints(zeroBelow)}，本项不得分：${minus(item, item)}`,
+        );
       return reach(
         item,
         halfUp(mark * item, 100_00),

@@ -67,6 +67,8 @@ export interface Item {
   readonly points: Points;
   readonly window: Window | null;
   readonly rules: readonly Rule[];
+  /** What several of its rules take together at most. */
+  readonly limits?: readonly { readonly rules: readonly string[]; readonly most: Points }[];
   readonly proof: ProofRequirement | null;
   readonly lost: readonly LostPart[];
   /** Which of the five methods shows it. */

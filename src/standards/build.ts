@@ -60,11 +60,12 @@ function points(value: number | null | undefined): Points | null {
   return value === null || value === undefined ? null : pointsFrom(value);
 }
 
-function buildPart({ points: value, ...part }: NonNullable<RawRule['parts']>[number]): RulePart {
+function buildPart({ points: value, least, ...part }: NonNullable<RawRule['parts']>[number]): RulePart {
   return {
     id: part.id,
     text: part.text,
     ...(value === undefined ? {} : { points: points(value) ?? 0 }),
+    ...(least === undefined ? {} : { least: points(least) ?? 0 }),
     ...(part.weight === undefined ? {} : { weight: part.weight }),
     ...(part.starred === undefined ? {} : { starred: part.starred }),
   };
@@ -103,6 +104,7 @@ function buildItem(flat: FlatItem): Item {
     points: points(flat.points) ?? 0,
     window: raw.window ?? null,
     rules: raw.rules.map(buildRule),
+    ...(raw.limits ? { limits: raw.limits.map(({ rules, most }) => ({ rules, most: points(most) ?? 0 })) } : {}),
     proof: raw.proof ?? null,
     lost: raw.lost ?? [],
     by: raw.by,

@@ -90,7 +90,8 @@ function checkSums(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): voi
   if (raw.baseline.points !== 100)
     tell(['baseline', 'points'], null, `基础标准每项应扣 100 分，这里是 ${raw.baseline.points} 分`);
   const bonus = items.filter((item) => item.kind === 'bonus').reduce((sum, item) => sum + (item.points ?? 0), 0);
-  if (bonus > raw.bonus.points) {
+  // The most of all together may be less than what each could give; in revision 1 it was their sum.
+  if (bonus > raw.bonus.points && raw.revision === undefined) {
     tell(['bonus', 'points'], null, `加分事项最多 ${raw.bonus.points} 分，各项合计 ${bonus} 分`);
   }
 }
@@ -208,6 +209,15 @@ function checkItem(tell: Tell, flat: FlatItem): void {
   });
   raw.rules.forEach((rule, index) => {
     checkRule(tell, flat, rule, [...path, 'rules', index]);
+  });
+  raw.limits?.forEach(({ rules, most }, index) => {
+    const at = [...path, 'limits', index];
+    for (const id of rules)
+      if (!raw.rules.some((rule) => rule.id === id)) tell(at, raw.id, `合计上限所指的规则 ${id} 不在本项`);
+    if (new Set(rules).size < rules.length) tell(at, raw.id, '合计上限把同一条规则写了两次');
+    if (flat.kind !== 'general') tell(at, raw.id, '合计上限只用于一般标准');
+    if (most <= 0 || pointsFrom(most) === null || most > (flat.points ?? 0))
+      tell(at, raw.id, `合计上限 ${most} 应大于 0、不超过本项分值，最多两位小数`);
   });
 }
 

@@ -37,6 +37,7 @@ const itemColumns = [
   column('可不适用', 8),
   column('不适用条件', 24),
   column('扣分须佐证', 8),
+  column('合计上限', 24),
   column('缺失部分', 14),
   column('出处', 22),
   column('证明原文', 30),
@@ -137,6 +138,7 @@ function itemRow({ raw: item, kind, ...head }: FlatItem): readonly Value[] {
     yesNo(item.mayNotApply),
     item.notApplicableWhen ?? null,
     yesNo(item.evidenced),
+    lines(item.limits?.map(({ rules, most }) => `${rules.join('、')}=${most}`)),
     joined(item.lost),
     item.source,
     item.proof?.text ?? null,
@@ -164,9 +166,13 @@ function ruleRow(item: string, rule: RawRule): readonly Value[] {
   ];
 }
 
-/** 「编号|文字|分值或比例%或★」 */
-function partText({ id, text, points, weight, starred }: NonNullable<RawRule['parts']>[number]): string {
-  const more = [points, weight === undefined ? undefined : `${weight}%`, starred ? '★' : undefined];
+/** 「编号|文字|分值、最少～最多、比例%或★」 */
+function partText({ id, text, points, least, weight, starred }: NonNullable<RawRule['parts']>[number]): string {
+  const more = [
+    least === undefined ? points : `${least}～${points}`,
+    weight === undefined ? undefined : `${weight}%`,
+    starred ? '★' : undefined,
+  ];
   return [id, text, ...more.filter((one) => one !== undefined)].join('|');
 }
 

@@ -10,43 +10,91 @@ const columnNames = {
   id: ['编号', '项号'],
 } as const;
 
-export type PaperField = keyof typeof columnNames;
+export type PaperField = keyof typeof columnNames | 'veto';
+
+/** What the columns of a heading row are, and the headings that are none of an edition's. */
+export interface PaperHead {
+  readonly fields: ReadonlyMap<number, PaperField>;
+  readonly unread: readonly { readonly at: number; readonly name: string }[];
+}
 
 /** The sections of a standard: what forbids everything, what is scored, what adds. */
 export type PaperBlock = 'baseline' | 'general' | 'bonus';
+
+/** What other papers call a column, where no name of the list stands in the row. */
+const alike: readonly (readonly [PaperField, RegExp])[] = [
+  [
+    'rule',
+    /^(?:扣分|减分|评分|计分|记分|得分|打分|赋分|评审|评定|考核计分)(?:标准|办法|细则|规则|说明|依据|要点|情形)$/,
+  ],
+  ['points', /^(?:.{0,2}分值|基本分|基准分|应得分|权重)$/],
+  ['method', /(?:方法|方式|途径)$/],
+  ['veto', /否决/],
+];
+/** Columns that somebody fills in or that name who does what: no words of the standard. */
+const beside = /^(?:序号?|no\.?)$|备注|责任|牵头|单位|部门|自评|实得|评审得分|^得分$|结果|佐证|材料|依据$/i;
+const levels = ['section', 'workRequirement', 'requirement'] as const;
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\(分\)|[\s():]/g, '');
 
 /**
  * Which field each column of a heading row is; null where the row is none. It has to name how points go. Many papers name no
- * criterion: 「评分标准」 beside 「计分办法」 is it, else the innermost heading.
+ * criterion: 「评分标准」 beside 「计分办法」 is it, else the innermost heading. A heading that nobody knows is a heading all the
+ * same where it stands before the column of points or deductions: the innermost of these is the criterion.
  */
-export function fieldsOf(cells: readonly string[]): ReadonlyMap<number, PaperField> | null {
-  const found = new Map<number, PaperField>();
-  for (const [field, names] of Object.entries(columnNames) as [PaperField, readonly string[]][]) {
-    for (const name of names) {
-      const at = cells.findIndex((cell, index) => !found.has(index) && plain(cell) === plain(name));
-      if (at < 0) continue;
-      found.set(at, field);
-      break;
-    }
-  }
-  const at = (wanted: PaperField): number | undefined => [...found].find(([, field]) => field === wanted)?.[0];
-  const own = at('rule');
-  if (own === undefined) return null;
-  const beside = cells.findIndex(
-    (cell, index) => !found.has(index) && columnNames.rule.some((name) => plain(cell) === plain(name)),
+export function headOf(cells: readonly string[]): PaperHead | null {
+  const fields = namedIn(cells);
+  const at = (wanted: PaperField): number | undefined => [...fields].find(([, field]) => field === wanted)?.[0];
+  const rule = at('rule');
+  if (rule === undefined) return null;
+  const unknown = cells.flatMap((cell, index) =>
+    fields.has(index) || plain(cell) === '' ? [] : [{ at: index, name: cell.replace(/\s/g, '') }],
   );
-  if (at('criterion') === undefined && beside >= 0) {
-    const [criterion, rule] = plain(cells[beside] ?? '') === '评分标准' ? [beside, own] : [own, beside];
+  const headings = unknown.filter(({ at: index, name }) => index < rule && !beside.test(plain(name)));
+  const unread = unknown.filter((one) => !headings.includes(one) && !/^(?:序号?|no\.?)$/i.test(plain(one.name)));
+  if (headings.length === 0) return innermost(fields) ? { fields, unread } : null;
+  const known = [...fields].filter(([, field]) => field === 'criterion' || levels.some((level) => level === field));
+  const all = [...headings.map(({ at: index }) => index), ...known.map(([index]) => index)].sort((a, b) => a - b);
+  all.forEach((index, depth) => {
+    const field = depth === all.length - 1 ? 'criterion' : levels[depth];
+    if (field) fields.set(index, field);
+    else unread.push({ at: index, name: cells[index] ?? '' });
+  });
+  return { fields, unread };
+}
+
+/** The columns whose names are known. */
+function namedIn(cells: readonly string[]): Map<number, PaperField> {
+  const found = new Map<number, PaperField>();
+  const free = (suits: (cell: string) => boolean): number =>
+    cells.findIndex((cell, index) => !found.has(index) && suits(plain(cell)));
+  for (const [field, names] of Object.entries(columnNames) as [PaperField, readonly string[]][]) {
+    const at = names.map((name) => free((cell) => cell === plain(name))).find((one) => one >= 0);
+    if (at !== undefined) found.set(at, field);
+  }
+  const has = (wanted: PaperField): boolean => [...found.values()].includes(wanted);
+  for (const [field, pattern] of alike) {
+    const at = has(field) ? -1 : free((cell) => pattern.test(cell));
+    if (at >= 0) found.set(at, field);
+  }
+  const own = [...found].find(([, field]) => field === 'rule')?.[0];
+  const second = free((cell) => columnNames.rule.some((name) => cell === plain(name)));
+  if (own !== undefined && !has('criterion') && second >= 0) {
+    const [criterion, rule] = plain(cells[second] ?? '') === '评分标准' ? [second, own] : [own, second];
     found.set(criterion, 'criterion').set(rule, 'rule');
   }
-  const criterion = at('criterion') ?? at('requirement') ?? at('workRequirement');
-  if (criterion === undefined) return null;
-  found.set(criterion, 'criterion');
-  const second = at('requirement');
-  if (at('workRequirement') === undefined && second !== undefined) found.set(second, 'workRequirement');
   return found;
+}
+
+/** Makes the innermost heading the criterion where no column is it; false where there is none. */
+function innermost(fields: Map<number, PaperField>): boolean {
+  const at = (wanted: PaperField): number | undefined => [...fields].find(([, field]) => field === wanted)?.[0];
+  const criterion = at('criterion') ?? at('requirement') ?? at('workRequirement');
+  if (criterion === undefined) return false;
+  fields.set(criterion, 'criterion');
+  const second = at('requirement');
+  if (at('workRequirement') === undefined && second !== undefined) fields.set(second, 'workRequirement');
+  return true;
 }
 
 /** The block that a line across the table opens: 「基础标准」, 「一般标准（100分）」, 「加分事项」. */
@@ -58,6 +106,13 @@ export function blockOf(text: string): PaperBlock | null {
   if (/^(?:基础|否决|一票否决)(?:标准|项|项目|事项|内容|性?指标)?$/.test(bare)) return 'baseline';
   if (/^(?:加分|附加分?|奖励分?)(?:标准|项|项目|事项|内容|指标)?$/.test(bare)) return 'bonus';
   return /^(?:一般|基本|评分|考核)(?:标准|项|事项|指标|内容)$/.test(bare) ? 'general' : null;
+}
+
+/** The most that all bonuses of a table give together: 「加分项（加分上限5分）」, 「附加分（2分）」; null where the line says none. */
+export function bonusLimit(text: string): number | null {
+  const plainText = text.normalize('NFKC').replace(/\s/g, '');
+  const said = /(?:上限|最多|最高|至多|不超过|限)(?:可?加|为)*([\d.]+)分|\(([\d.]+)分\)/.exec(plainText);
+  return said ? Number(said[1] ?? said[2]) : null;
 }
 
 /** The points that a line of sums tells: 「合计 100」; null where the line is none, undefined where it tells no figure. */

@@ -28,6 +28,11 @@ function figureOf(words: string): number {
 
 const words = `(${characters})`;
 const rewritings: readonly [RegExp, (...found: string[]) => string][] = [
+  // 「一分五」 is 1.5, 「两分半」 2.5: read before 「一分」 alone would be.
+  [
+    new RegExp(`(?:(\\d+)|${words})分([一二三四五六七八九半])(?![\\d点分之个百十千项件起人次档卷处类条])`, 'g'),
+    (_, figure, said, part) => `${figure ?? figureOf(said ?? '')}.${part === '半' ? 5 : digit(part ?? '')}分`,
+  ],
   [new RegExp(`百分之(?:([\\d.]+)|${words})`, 'g'), (_, figure, said) => `${figure ?? figureOf(said ?? '')}%`],
   [
     new RegExp(`${words}(?=(?:[-—–~至到](?:${characters}))?(?:个百分点|分(?![之别管析类工解配布明钟点比制数])))`, 'g'),

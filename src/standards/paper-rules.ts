@@ -10,6 +10,12 @@ export interface PaperRule {
   readonly doubt: string | null;
 }
 
+/** What a cell says: its rules, and what several of them take together at most; `rules` are places in the list of rules. */
+export interface PaperCell {
+  readonly rules: readonly PaperRule[];
+  readonly limits: readonly { readonly rules: readonly number[]; readonly most: number }[];
+}
+
 /** What stands beside the words of a deduction. */
 export interface PaperItem {
   readonly block: PaperBlock;
@@ -36,6 +42,9 @@ const forfeits = /(?:本项|该项|此项)?(?:不得分|得0分|不计分)/;
 const between = /扣([\d.]+)分?(?:[-—–~至到])([\d.]+)分/;
 const discretion = /视情|酌情/;
 const percents = new RegExp(`每(?:降低|下降|减少|低|少|差)?${figure}个百分点.*?扣${figure}分`);
+const percentsOver = new RegExp(
+  `(?:超过|高于|超出)${figure}%.*每(?:超过|超出|上升|增加|超|高)?${figure}个百分点.*?扣${figure}分`,
+);
 const outside = /(?:测评|评议|满意度|问卷).*(?:折算|换算)/;
 const mean = /平均(?:成绩|得分|分).*(?:折算|换算)/;
 const awards = new RegExp(`(?:加|得)${figure}分`);
@@ -60,7 +69,7 @@ function shortOf(text: string): string {
 function clausesOf(cell: string, block: PaperBlock): readonly { readonly start: number; readonly end: number }[] {
   const takes = block === 'bonus' ? '[扣加得]' : '扣';
   const one = `${amount}(?:\\s*[-—–~至到]\\s*${amount})?`;
-  const after = `(?<=${takes}(?:除|减|掉|去)?\\s*${one}\\s*分|不得分|分值)`;
+  const after = `(?<=${takes}(?:除|减|掉|去)?\\s*${one}\\s*分[一二三四五六七八九半]?|不得分|分值)`;
   const breaks = new RegExp(`[；;。\\n]+|${after}(?:[，,、]|\\s+(?=[（(]?\\d+[.．、）)]))`, 'g');
   const found: { start: number; end: number }[] = [];
   let start = 0;
@@ -75,9 +84,9 @@ function clausesOf(cell: string, block: PaperBlock): readonly { readonly start: 
  * The rules that the words of one cell tell, clause by clause; a cell without words is a lost rule. No word is dropped: what is
  * no rule of its own stays with the rule before it (or the first behind it), and a deduction that was not read is left to the inspectors.
  */
-export function rulesOf(cell: string, item: PaperItem): readonly PaperRule[] {
-  const graded = item.block === 'general' ? gradesOf(cell) : null;
-  if (graded) return [graded];
+export function readCell(cell: string, item: PaperItem): PaperCell {
+  const graded = item.block === 'general' ? gradesOf(cell, item.points) : null;
+  if (graded) return { rules: [graded], limits: [] };
   const read: { found: PaperRule; start: number; end: number; limits: string[] }[] = [];
   let opening: number | null = null;
   for (const { start, end } of clausesOf(cell, item.block)) {
@@ -99,20 +108,65 @@ export function rulesOf(cell: string, item: PaperItem): readonly PaperRule[] {
       if (limit.test(words)) last.limits.push(words);
     } else opening ??= start;
   }
-  if (read.length > 0)
-    return read.map(({ found, start, end, limits }) => {
-      const rule = { ...found.rule, text: cell.slice(start, end).trim() };
-      return limits.reduce((one, words) => limitedBy(one, words, item, read.length > 1), { ...found, rule });
+  if (read.length > 0) {
+    const limits: PaperCell['limits'][number][] = [];
+    const rules = read.map(({ found, start, end, limits: said }, at) => {
+      let one: PaperRule = { ...found, rule: { ...found.rule, text: cell.slice(start, end).trim() } };
+      for (const words of said) {
+        const shared = sharedLimit(words, item, at, read.length);
+        if (!shared) one = limitedBy(one, words, item);
+        else {
+          if (shared.most < item.points) limits.push(shared);
+          one = { ...one, doubt: one.doubt ?? shared.doubt };
+        }
+      }
+      return one;
     });
+    return { rules, limits: limits.map(({ rules: those, most }) => ({ rules: those, most })) };
+  }
   const lost = cell.trim() === '';
   const text = lost ? '原件此处缺失，请按正式文本核对；由验收组评定扣分并写明理由。' : cell.trim();
   const kind = item.block === 'baseline' ? 'veto' : item.block === 'bonus' ? 'award' : 'discretionary';
-  return [
-    {
-      rule: { kind, short: kind === 'discretionary' ? '验收组评定扣分' : shortOf(text), text, ...pointsOf(kind, null) },
-      doubt: lost ? '没有扣分规则，记为缺失' : `“${cell.trim()}”里没有读出${item.block === 'bonus' ? '加' : '扣'}几分`,
-    },
-  ];
+  const rule: PaperRule = {
+    rule: { kind, short: kind === 'discretionary' ? '验收组评定扣分' : shortOf(text), text, ...pointsOf(kind, null) },
+    doubt: lost ? '没有扣分规则，记为缺失' : `“${cell.trim()}”里没有读出${item.block === 'bonus' ? '加' : '扣'}几分`,
+  };
+  return { rules: [rule], limits: [] };
+}
+
+/** The words of a column of vetoes as a rule; a mark there makes the criterion's breach the veto. */
+export function vetoOf(cell: string, criterion: string): PaperRule {
+  const mark = /^[√✓✔★☆▲●○是]+$/.test(cell);
+  const text = mark ? criterion : cell;
+  const doubt = mark ? `一票否决一栏只有记号“${cell}”，按“${text}”做不到即否决读，请核对` : null;
+  return { rule: { kind: 'veto', short: shortOf(text), text, points: 100 }, doubt };
+}
+
+/**
+ * 「两项合计最高扣3分」: what several rules take together at most, the last of which stands at `at`; null where the words speak
+ * of one rule. A limit that does not say of how many is taken for all before it.
+ */
+function sharedLimit(
+  words: string,
+  item: PaperItem,
+  at: number,
+  several: number,
+): (PaperCell['limits'][number] & { readonly doubt: string | null }) | null {
+  const [said = '', together, figures] = limit.exec(words) ?? [];
+  if (!together || several < 2) return null;
+  const counted = /([两二三四五六七八九\d])(?:项|条|种|者|类|款)(?:扣分)?(?:合计|累计|总共|共|最)/.exec(words)?.[1];
+  const count =
+    counted === undefined ? null : Number(counted) || '〇一二三四五六七八九'.indexOf(counted.replace('两', '二'));
+  const whole = /[本该此]项/.test(said);
+  const first = whole || count === null ? 0 : Math.max(0, at + 1 - count);
+  const last = whole ? several - 1 : at;
+  if (last === first) return null;
+  return {
+    rules: Array.from({ length: last - first + 1 }, (_, nth) => first + nth),
+    most: Number(figures),
+    doubt:
+      whole || count !== null || item.block !== 'general' ? null : `“${said}”按前面 ${last + 1} 条合计的上限读，请核对`,
+  };
 }
 
 /** A clause that takes points and says in no way that we know how many: the inspectors judge it. */
@@ -125,37 +179,56 @@ function unread(clause: string, { block }: PaperItem, beside: boolean): PaperRul
   };
 }
 
-/** The rule with the most that the words let it take. A most of several rules together is none of ours: the item's points are. */
-function limitedBy(one: PaperRule, words: string, item: PaperItem, several: boolean): PaperRule {
-  const [said = '', together, figures] = limit.exec(words) ?? [];
+/** The rule with the most that the words let it take. */
+function limitedBy(one: PaperRule, words: string, item: PaperItem): PaperRule {
+  const [said = '', , figures] = limit.exec(words) ?? [];
   const most = Number(figures);
   if (item.points > 0 && most === item.points) return one;
   const { kind, points = 0 } = one.rule;
-  const own = !(together && several);
-  if (own && kind === 'once' && (points ?? 0) < most && most < item.points)
+  if (kind === 'once' && (points ?? 0) < most && most < item.points)
     return {
       rule: { ...one.rule, kind: 'perIncident', numbers: { most } },
       doubt: `“${one.rule.text}”写了“${said}”，按每起扣分读，请核对`,
     };
-  if (own && limited.includes(kind) && most >= (points ?? 0) && most < item.points)
+  if (limited.includes(kind) && most >= (points ?? 0) && most < item.points)
     return { ...one, rule: { ...one.rule, numbers: { ...one.rule.numbers, most } } };
+  // A bonus stops at the points of its item, and these are what the words let it give at most.
+  if (item.block === 'bonus') return one;
   return { ...one, doubt: `“${said}”的上限没有录入，最多扣（加）到本项分值；到了上限的，由验收组改记评定扣分` };
 }
 
-/** 「专门的得3分，兼管的得2分，没有的不得分」: one rule whose grades are the clauses; null where the cell is not that. */
-function gradesOf(cell: string): PaperRule | null {
-  const clauses = cell.split(/[，,；;。\n]+/).filter((clause) => clause.trim() !== '');
-  const grades = clauses.map((clause) => ({ text: clause.trim(), points: /得([\d.]+)分/.exec(figured(clause))?.[1] }));
-  if (grades.filter(({ points }) => points !== undefined).length < 2) return null;
-  const known = grades.every(({ text, points }) => points !== undefined || forfeits.test(figured(text)));
-  if (!known) return null;
-  const ending = new RegExp(`的?得\\s*${amount}\\s*分$|的?(?:本项|该项)?不得分$`);
-  const parts = grades.map(({ text, points }, at) => ({
-    id: `g${at + 1}`,
-    text: text.replace(ending, ''),
-    points: Number(points ?? 0),
-  }));
-  return { rule: { kind: 'graded', short: shortOf(cell), text: cell.trim(), parts }, doubt: null };
+/**
+ * 「专门的得3分，兼管的得2分，没有的不得分」: one rule whose grades are the clauses, 「基本到位的得60～99分」 among them a grade within
+ * which the inspectors judge; words before the first grade are part of it. Null where the cell is not that.
+ */
+function gradesOf(cell: string, whole: number): PaperRule | null {
+  const clauses = cell.split(/[，,；;：:。\n]+/).filter((clause) => clause.trim() !== '');
+  const read = clauses.map((clause) => ({ text: clause.trim(), of: gradeIn(figured(clause)) }));
+  const first = read.findIndex(({ of }) => of !== null);
+  const grades = read.slice(first);
+  if (first < 0 || grades.length < 2 || grades.some(({ of }) => of === null)) return null;
+  if (read.slice(0, first).some(({ text }) => /扣/.test(text)) || grades.filter(({ of }) => of?.most).length < 2)
+    return null;
+  if (whole > 0 && Math.max(...grades.map(({ of }) => of?.most ?? 0)) !== whole) return null;
+  const ending = new RegExp(
+    `的?(?:得|加)?\\s*${amount}(?:\\s*分?[-—–~～至到]\\s*${amount})?\\s*分$|的?(?:本项|该项)?不得分$`,
+  );
+  const judged = grades.some(({ of }) => of?.least !== undefined);
+  const parts = grades.map(({ text, of }, at) => {
+    const least = judged ? { least: of?.least ?? of?.most ?? 0 } : {};
+    return { id: `g${at + 1}`, text: text.replace(ending, ''), points: of?.most ?? 0, ...least };
+  });
+  const kind = judged ? 'gradedRange' : 'graded';
+  return { rule: { kind, short: shortOf(cell), text: cell.trim(), parts }, doubt: null };
+}
+
+/** 「得3分」, 「得60～99分」, 「不得分」; null where the words are no grade. */
+function gradeIn(words: string): { readonly most: number; readonly least?: number } | null {
+  const [, from, to] = /(?:得|[的为])([\d.]+)分?[-—–~至到]([\d.]+)分$/.exec(words) ?? [];
+  if (from !== undefined) return { least: Number(from), most: Number(to) };
+  const points = /得([\d.]+)分$/.exec(words)?.[1];
+  if (points !== undefined) return { most: Number(points) };
+  return forfeits.test(words) ? { most: 0 } : null;
 }
 
 function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem): PaperRule | null {
@@ -166,8 +239,7 @@ function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem):
   });
   if (block === 'bonus') {
     const points = awards.exec(text)?.[1];
-    const many = text.includes('每') ? `“${clause}”按只加一次读，请核对` : null;
-    return points ? ruleOf('award', Number(points), many) : null;
+    return points ? ruleOf(/每/.test(text) ? 'awardEach' : 'award', Number(points)) : null;
   }
   if (block === 'baseline')
     return /扣[\d.]+分|否决|取消.*资格/.test(text)
@@ -184,6 +256,11 @@ function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem):
   }
   if (discretion.test(text) && /扣/.test(text))
     return { ...ruleOf('discretionary', null, `“${clause}”由验收组评定，没有写死扣几分`) };
+  const [, over, perOver, stepOver] = percentsOver.exec(text) ?? [];
+  if (over !== undefined) {
+    const { rule } = ruleOf('percentStep', Number(stepOver));
+    return { rule: { ...rule, numbers: { from: Number(over), per: Number(perOver), above: 1 } }, doubt: null };
+  }
   const [, per, step] = percents.exec(text) ?? [];
   if (per !== undefined) {
     const from = /([\d.]+)%/.exec(text + figured(criterion))?.[1];
@@ -196,9 +273,21 @@ function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem):
   const taken = (whole * Number(percent ?? 50)) / 100;
   if (part !== undefined && taken > 0 && Number.isInteger(taken * 100))
     return ruleOf('once', taken, `“${clause}”按本项 ${whole} 分的 ${percent ?? 50}%扣 ${taken} 分读，请核对`);
-  if (outside.test(text)) return ruleOf('outside', null, `“${clause}”按百分制的外部评议折算读，请核对`);
-  if (mean.test(text)) return ruleOf('outside', null, `“${clause}”按百分制的平均分折算读，平均分由验收组填，请核对`);
-  if (forfeits.test(text)) return ruleOf('forfeit', null);
+  const marked = shareOf(text, whole);
+  if (marked !== null) {
+    const below = /(?:低于|不足|不到|达不到)([\d.]+)(?:分|%)的?,?[^,]*(?:不得分|得0分|不计分)/.exec(text)?.[1];
+    const { rule } = ruleOf('outside', null);
+    const numbers = below === undefined ? {} : { numbers: { zeroBelow: Number(below) } };
+    return { rule: { ...rule, ...numbers }, doubt: `“${clause}”${marked}` };
+  }
+  if (forfeits.test(text))
+    return awards.test(text)
+      ? ruleOf(
+          'discretionary',
+          null,
+          `“${clause}”没有读出分几档，由验收组评定；分档的，改成“好的得3分，差的得1分”这样的写法`,
+        )
+      : ruleOf('forfeit', null);
   for (const { kind, says } of wordings) {
     const points = says.exec(text)?.[1];
     if (points === undefined) continue;
@@ -207,6 +296,16 @@ function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem):
       : ruleOf(kind, Number(points));
   }
   return null;
+}
+
+/** How a mark of a hundred becomes the item's points, as a doubt; null where the words are no such thing, or do not close. */
+function shareOf(text: string, whole: number): string | null {
+  const [, times] = /(?:分|成绩)(?:[×xX*]|乘以?|的)([\d.]+)(?:倍|$|[^\d.分%])/.exec(text) ?? [];
+  if (times !== undefined)
+    return Number(times) * 100 === whole ? `按百分制的得分 × ${times} 读，得分由验收组填，请核对` : null;
+  if (outside.test(text) || /(?:率|比例)(?:[×xX*]|乘以?)(?:本项|该项)?分值/.test(text))
+    return '按百分制的外部评议折算读，请核对';
+  return mean.test(text) ? '按百分制的平均分折算读，平均分由验收组填，请核对' : null;
 }
 
 const pointsOf = (kind: RawRule['kind'], points: number | null): { readonly points?: number } =>

@@ -1,18 +1,9 @@
-import { inspect } from '../domain/invocation.ts';
-import { unseenIn, withoutUnseen } from '../domain/printable.ts';
-import { blockOf, fieldsOf, type PaperBlock, type PaperField, totalOf } from './paper-columns.ts';
+import type { PaperBlock, PaperField } from './paper-columns.ts';
 import { figured } from './paper-figures.ts';
-import { rulesOf, windowIn } from './paper-rules.ts';
+import { type Line, linesOf, type PaperRow } from './paper-lines.ts';
+import { readCell, vetoOf, windowIn } from './paper-rules.ts';
 import type { Locator } from './problem.ts';
 import type { RawBlock, RawEdition, RawItem } from './schema.ts';
-
-/** A row of a table as it stands in a workbook: merged cells bear their text in every row and column that they cover. */
-export interface PaperRow {
-  readonly row: number;
-  readonly cells: readonly string[];
-  /** Columns whose cell continues the merged one above. */
-  readonly continues: ReadonlySet<number>;
-}
 
 /** A standard read off its table, before sums are checked: the raw edition, where its parts stand, and what somebody has to look at. */
 export interface PaperEdition {
@@ -24,24 +15,10 @@ export interface PaperEdition {
 /** The lines of one item; the first tells all but further rules. */
 type ItemLines = [Line, ...Line[]];
 
-interface Line {
-  readonly row: number;
-  readonly block: PaperBlock;
-  readonly texts: Readonly<Record<PaperField, string>>;
-  /** The criterion goes on from the row above: one item with several rules. */
-  readonly goesOn: boolean;
-}
-
 const pointsIn = (text: string): number | null => {
   const found = [...figured(text).matchAll(/\(([\d.]+)分\)/g)].at(-1)?.[1];
   return found === undefined ? null : Number(found);
 };
-
-/** Where a line beside the table tells the pass line: how it is settled. */
-function passLineIn(text: string): string {
-  const line = /([\d.]+)分(?:以上|及以上|\(含\)以上)(?:的|者)?为?(?:达标|合格|通过)/.exec(figured(text))?.[1];
-  return line === undefined ? '' : `；存入后 ${inspect('standard settle', { hole: 'pass-line', value: line })}`;
-}
 
 /** What a bonus without points of its own may give at most: 「最多加5分」, else the sum of what its words give. */
 function mostAward(item: ItemLines): number {
@@ -50,63 +27,15 @@ function mostAward(item: ItemLines): number {
   return Number(most ?? [...words.matchAll(/[加得]([\d.]+)分/g)].reduce((sum, [, points]) => sum + Number(points), 0));
 }
 
-/** The lines of the table with the block that each stands in, and what no line was made of; null where no row names the columns. */
-function linesOf(rows: readonly PaperRow[]): {
-  readonly lines: readonly Line[];
-  readonly aside: readonly { readonly row: number; readonly what: string }[];
-  readonly totals: readonly { readonly row: number; readonly points: number }[];
-  /** The longest line above the head: what the paper calls itself. */
-  readonly title: string;
-} | null {
-  const aside: { row: number; what: string }[] = [];
-  const totals: { row: number; points: number }[] = [];
-  let fields: ReadonlyMap<number, PaperField> | null = null;
-  let block: PaperBlock = 'general';
-  let title = '';
-  const lines: Line[] = [];
-  for (const { row, cells: typed, continues } of rows) {
-    const cells = typed.map(withoutUnseen);
-    const sign = unseenIn(typed.join(''));
-    if (sign !== null) aside.push({ row, what: `有看不见的字符（${sign}），已去掉，请对照原件看这一行的文字` });
-    const own = fieldsOf(cells.map((cell, at) => (continues.has(at) ? '' : cell)));
-    if (own) {
-      fields = own;
-      continue;
-    }
-    const texts = [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))];
-    const [text] = texts;
-    const opened = text !== undefined && texts.length === 1 ? blockOf(text) : null;
-    if (opened) {
-      block = opened;
-      continue;
-    }
-    if (!fields && texts.length === 1 && text !== undefined && text.length > title.length) title = text;
-    if (!fields || text === undefined) continue;
-    const total = totalOf(texts);
-    if (total !== null) {
-      if (total !== undefined && !text.startsWith('小计')) totals.push({ row, points: total });
-      continue;
-    }
-    if (texts.length < 2) {
-      aside.push({ row, what: `“${text}”单独成行，认不出是哪一部分，没有录入${passLineIn(text)}` });
-      continue;
-    }
-    const cellTexts = Object.fromEntries(
-      [...fields].map(([at, field]) => [field, (cells[at] ?? '').trim()]),
-    ) as Line['texts'];
-    const goesOn = [...fields].some(([at, field]) => field === 'criterion' && continues.has(at));
-    const above = lines.findLast((line) => line.block === block);
-    lines.push({ row, block, texts: headed(cellTexts, above), goesOn: goesOn && lines.at(-1)?.block === block });
-  }
-  return fields ? { lines, aside, totals, title } : null;
-}
-
-/** A heading left blank goes on from the row above; a level that the paper has no column for is the one over it. */
-function headed(texts: Line['texts'], above: Line | undefined): Line['texts'] {
-  const section = texts.section || above?.texts.section || '';
-  const stays = above?.texts.section === section;
-  const own = texts.workRequirement ?? section;
-  return { ...texts, section, workRequirement: own || (stays ? above.texts.workRequirement : '') };
+/** Which way of looking the words of a paper's column mean; papers where they say nothing plainer. */
+function methodIn(text: string): RawItem['by'] {
+  const ways = [
+    [/测试|考试|答卷/, 'test'],
+    [/案卷/, 'caseReview'],
+    [/实地|暗访|现场(?:查看|核查|检查|察看)/, 'field'],
+    [/^听取汇报[。；;]?$/, 'briefing'],
+  ] as const;
+  return ways.find(([words]) => words.test(text))?.[1] ?? 'documents';
 }
 
 /** Runs of neighbours that share a text, each with the text that stands over them. */
@@ -169,12 +98,18 @@ export function editionFromPaper(
       pointsIn(texts.criterion) ||
       pointsIn(texts.requirement ?? texts.workRequirement) ||
       (block === 'bonus' ? mostAward(item) : 0);
-    const read = item.flatMap((line) =>
-      rulesOf(line.texts.rule ?? '', { block, criterion: texts.criterion, points }).map((one) => ({
-        ...one,
-        row: line.row,
-      })),
-    );
+    const cells = item.map((line) => ({
+      row: line.row,
+      ...(line.vetoes
+        ? { rules: [vetoOf(texts.veto ?? '', texts.criterion)], limits: [] }
+        : readCell(line.texts.rule ?? '', { block, criterion: texts.criterion, points })),
+    }));
+    const read = cells.flatMap(({ row, rules }) => rules.map((one) => ({ ...one, row })));
+    const ruleId = (at: number): string => `${id}-r${at + 1}`;
+    const limits = cells.flatMap((cell, nth) => {
+      const before = cells.slice(0, nth).reduce((sum, { rules }) => sum + rules.length, 0);
+      return cell.limits.map(({ rules, most }) => ({ rules: rules.map((at) => ruleId(before + at)), most }));
+    });
     for (const one of read) if (one.doubt) doubts.push({ row: one.row, what: `${id}：${one.doubt}` });
     const lost = [
       ...(texts.criterion === '' ? (['criterion'] as const) : []),
@@ -193,12 +128,13 @@ export function editionFromPaper(
       ...(block === 'baseline' ? {} : { points }),
       criterion: texts.criterion,
       method: texts.method ?? '',
-      by: 'documents',
+      by: methodIn(texts.method ?? ''),
       ...(window ? { window } : {}),
       ...(lost.length > 0 ? { lost } : {}),
       source: `${source}:${row}`,
       ...(texts.method === undefined ? { notes: ['表里没有单列验收方法'] } : {}),
-      rules: read.map(({ rule }, at) => ({ id: `${id}-r${at + 1}`, ...rule })),
+      rules: read.map(({ rule }, at) => ({ id: ruleId(at), ...rule })),
+      ...(limits.length > 0 ? { limits } : {}),
     };
     rowsOf.set(raw, row);
     return raw;
@@ -245,13 +181,16 @@ export function editionFromPaper(
     id: own.id,
     title: own.title ?? (table.title.replace(/\s+/g, '') || own.file.replace(/\.[^.]+$/, '')),
     source,
-    notes: [`由 ${own.file} 的表格读入，分值、规则种类照表里的文字；存入以前请对照原件逐项核对`],
+    notes: [
+      `由 ${own.file} 的表格读入，分值、规则种类照表里的文字；存入以前请对照原件逐项核对`,
+      ...table.remarks.map((text) => `表外文字：${text}`),
+    ],
     revision: 2,
     thresholds: thresholdsIn(lines, doubts),
     checks: [],
     baseline: blockFrom('baseline'),
     general: blockFrom('general'),
-    bonus: blockFrom('bonus'),
+    bonus: limitedBonus(blockFrom('bonus'), table.bonusLimit),
     holes: own.holes.filter(({ items }) => items.length === 0),
   };
   const scored = raw.general.points ?? 0;
@@ -267,6 +206,11 @@ export function editionFromPaper(
     return row === null ? { where: '表里', line: null } : { where: `第 ${row} 行`, line: row };
   };
   return { raw, locate, doubts };
+}
+
+/** All bonuses together stop where the paper says so. */
+function limitedBonus(block: RawBlock, limit: number | null): RawBlock {
+  return limit === null ? block : { ...block, points: Math.min(block.points, limit) };
 }
 
 const pointed = (text: string): { readonly points?: number } => {

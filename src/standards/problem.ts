@@ -32,6 +32,7 @@ const names: Readonly<Record<string, string>> = {
   notes: '说明 notes',
   mends: '改正 mends',
   rules: '规则 rules',
+  limits: '合计上限 limits',
   proof: '证明材料 proof',
   kind: '规则种类 kind',
   short: '简称 short',

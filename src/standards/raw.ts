@@ -26,7 +26,11 @@ function rawRule(rule: Rule): RawRule {
     onlyWhen: rule.onlyWhen ? { ...rule.onlyWhen } : undefined,
     inferred: rule.inferred || undefined,
     parts: rule.parts?.map((part) =>
-      withoutUndefined({ ...part, points: part.points === undefined ? undefined : number(part.points) }),
+      withoutUndefined({
+        ...part,
+        points: part.points === undefined ? undefined : number(part.points),
+        least: part.least === undefined ? undefined : number(part.least),
+      }),
     ),
     numbers: rule.numbers
       ? Object.fromEntries(Object.entries(rule.numbers).map(([name, value]) => [name, number(value)]))
@@ -52,6 +56,7 @@ function rawItem(item: Item): RawItem {
     notes: list(item.notes),
     mends: list(item.mends.map((mend) => ({ ...mend }))),
     rules: item.rules.map(rawRule),
+    limits: item.limits?.map(({ rules, most }) => ({ rules: [...rules], most: number(most) })),
     proof: item.proof ? { ...item.proof } : undefined,
   });
 }

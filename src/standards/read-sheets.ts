@@ -59,14 +59,17 @@ function drop<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
 }
 
-/** 「编号|文字|分值或比例%或★」 */
+/** 「编号|文字|分值、最少～最多、比例%或★」 */
 function readPart(line: string): object {
   const [id = '', text = '', ...more] = line.split('|').map((one) => one.trim());
-  const [points, weight] = [more.find((one) => /^[\d.]+$/.test(one)), more.find((one) => one.endsWith('%'))];
+  const [, least, points] =
+    more.map((one) => /^(?:([\d.]+)[～~])?([\d.]+)$/.exec(one)).find((one) => one !== null) ?? [];
+  const weight = more.find((one) => one.endsWith('%'));
   return drop({
     id,
     text,
     points: points === undefined ? undefined : Number(points),
+    least: least === undefined ? undefined : Number(least),
     weight: weight === undefined ? undefined : Number(weight.slice(0, -1)),
     starred: more.includes('★') || undefined,
   });
@@ -107,6 +110,10 @@ function readItem(row: ReadRow, rules: readonly object[]): object {
     mayNotApply: truth(row, '可不适用'),
     notApplicableWhen: optional(row, '不适用条件'),
     evidenced: truth(row, '扣分须佐证'),
+    limits: split(optional(row, '合计上限'), /\n/)?.map((line) => {
+      const [ids, most] = line.split('=');
+      return { rules: split(ids, /[、,，]/) ?? [], most: most === undefined ? undefined : Number(most) };
+    }),
     lost: split(optional(row, '缺失部分'), /[、,，]/),
     source: text(row, '出处').trim(),
     notes: split(optional(row, '说明'), /\n/),

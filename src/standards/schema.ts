@@ -22,6 +22,7 @@ const ruleSchema = z.strictObject({
         id,
         text: filled,
         points: z.number().optional(),
+        least: z.number().optional(),
         weight: z.number().int().optional(),
         starred: z.boolean().optional(),
       }),
@@ -53,6 +54,10 @@ const itemSchema = z.strictObject({
   notes: z.array(filled).optional(),
   mends: z.array(z.strictObject({ original: filled, mended: filled, why: filled })).optional(),
   rules: z.array(ruleSchema).min(1),
+  limits: z
+    .array(z.strictObject({ rules: z.array(id).min(2), most: z.number() }))
+    .min(1)
+    .optional(),
   proof: z
     .strictObject({ text: filled, issuer: filled, when: z.enum(['noFinding', 'always']), waivable: z.boolean() })
     .optional(),

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { figured } from '../../src/standards/paper-figures.ts';
-import { type PaperItem, rulesOf } from '../../src/standards/paper-rules.ts';
+import { type PaperItem, readCell } from '../../src/standards/paper-rules.ts';
 
 const general: PaperItem = { block: 'general', criterion: '审核率达到百分之百', points: 5 };
 const bonus: PaperItem = { block: 'bonus', criterion: '推广', points: 5 };
 const told = (cell: string, item = general): readonly string[] =>
-  rulesOf(cell, item).map(({ rule: { kind, points, numbers, text }, doubt }) =>
+  readCell(cell, item).rules.map(({ rule: { kind, points, numbers, text }, doubt }) =>
     [kind, points, numbers && JSON.stringify(numbers), text, doubt].filter((one) => one != null).join(' | '),
   );
 
 describe('figures written in characters', () => {
   it.each([
+    ['每起扣一分五', '每起扣1.5分'],
+    ['扣两分半', '扣2.5分'],
+    ['扣十五分五', '扣15.5分'],
     ['扣 两 分', '扣2分'],
     ['每起扣五分', '每起扣5分'],
     ['扣零点五分', '扣0.5分'],
@@ -26,8 +29,9 @@ describe('figures written in characters', () => {
     ['减一分', '扣1分'],
   ])('%s is read as %s', (words, read) => expect(figured(words)).toBe(read));
 
-  it.each(['三分之一', '百分制', '百分比', '部分人员', '十分钟', '二十分类'])('%s is no amount', (words) =>
-    expect(figured(words)).toBe(words),
+  it.each(['三分之一', '百分制', '百分比', '部分人员', '十分钟', '二十分类', '分五档', '部分三项'])(
+    '%s is no amount',
+    (words) => expect(figured(words)).toBe(words),
   );
 });
 
@@ -82,10 +86,7 @@ describe('the words of a cell', () => {
     ],
     [
       '未建档的扣1分；不全的扣1分，两项合计最多扣1.5分',
-      [
-        'once | 1 | 未建档的扣1分',
-        'once | 1 | 不全的扣1分，两项合计最多扣1.5分 | “合计最多扣1.5分”的上限没有录入，最多扣（加）到本项分值；到了上限的，由验收组改记评定扣分',
-      ],
+      ['once | 1 | 未建档的扣1分', 'once | 1 | 不全的扣1分，两项合计最多扣1.5分'],
     ],
     [
       '迟报的扣1分，最多扣3分',
@@ -104,4 +105,50 @@ describe('the words of a cell', () => {
       'award | 3 | 被省级推广的加三分',
       'award | 1 | 被市级推广的加1分，最多加5分',
     ]));
+
+  it('an award for each is counted', () =>
+    expect(told('国家级推广的每项加2分；市级的加0.5分', bonus)).toEqual([
+      'awardEach | 2 | 国家级推广的每项加2分',
+      'award | 0.5 | 市级的加0.5分',
+    ]));
+
+  it.each([
+    ['败诉率超过5%的，每超过1个百分点扣10分', 20, 'percentStep 10 {"from":5,"per":1,"above":1}'],
+    ['按测评得分率乘以分值计分', 8, 'outside'],
+    ['问卷得分×1.2', 120, 'outside'],
+    ['问卷得分×1.2', 100, 'discretionary'],
+    ['按平均得分的2倍计入', 200, 'outside'],
+    ['按案卷评查平均成绩折算，平均成绩低于60分的，本项不得分', 12, 'outside {"zeroBelow":60}'],
+    [
+      '随机抽取10人测试，得分率达到90%以上的得7分，80%以上的得5分，60%以下的不得分',
+      7,
+      'graded 达到90%以上/7、80%以上/5、60%以下/0',
+    ],
+    [
+      '履行到位的得100分，基本到位的得60～99分，不到位的得0～59分。',
+      100,
+      'gradedRange 履行到位/100-100、基本到位/60-99、不到位/0-59',
+    ],
+    ['视情况给分：好的30-40分，一般的15-29分，差的0-14分。', 40, 'gradedRange 好/30-40、一般/15-29、差/0-14'],
+    ['达到的得7分，否则不得分；另有通报的酌情', 7, 'discretionary'],
+  ])('%s of %d points', (cell, points, read) => {
+    const [{ rule } = { rule: null }] = readCell(cell, { block: 'general', criterion: '', points }).rules;
+    const parts = rule?.parts?.map((part) =>
+      [part.text.replace(/^得分率/, ''), '/', ...(part.least === undefined ? [] : [part.least, '-']), part.points].join(
+        '',
+      ),
+    );
+    expect(
+      [rule?.kind, rule?.points, parts?.join('、'), rule?.numbers && JSON.stringify(rule.numbers)]
+        .filter(Boolean)
+        .join(' '),
+    ).toBe(read);
+  });
+
+  it.each([
+    ['每缺一件扣0.5分，每迟一件扣0.2分，两项合计最高扣3分', [{ rules: [0, 1], most: 3 }]],
+    ['未报的扣1分；每缺一件扣0.5分，每迟一件扣0.2分，两项合计最高扣3分', [{ rules: [1, 2], most: 3 }]],
+    ['每缺一件扣0.5分；每迟一件扣0.2分，本项最多扣4分；没有的扣1分', [{ rules: [0, 1, 2], most: 4 }]],
+    ['每缺一件扣0.5分，最多扣2分；每迟一件扣0.2分', []],
+  ])('%s is a limit that rules share', (cell, limits) => expect(readCell(cell, general).limits).toEqual(limits));
 });

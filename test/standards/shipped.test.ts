@@ -123,7 +123,7 @@ describe('the shipped edition', () => {
       ['not-applicable-items', 'text', null],
     ]);
     const count = edition!.holes.find((hole) => hole.id === '3.1.1-count')!;
-    expect([readSettlement(count, '全部'), readSettlement(count, '10件')]).toEqual(['all', '10']);
+    expect([readSettlement(count, '全部', edition!), readSettlement(count, '10件', edition!)]).toEqual(['all', '10']);
   });
 
   it('keeps the fingerprint of revision 1, which says none of this, and reads it with 60, 70 and five', () => {

@@ -19,7 +19,7 @@ export async function settleHole(store: Store, author: string, settlement: HoleS
   const { year, reason } = settlement;
   const edition = await editionInUse(store, year);
   const hole = requireHole(edition, settlement.hole);
-  const value = settlement.value === null ? null : readSettlement(hole, settlement.value);
+  const value = settlement.value === null ? null : readSettlement(hole, settlement.value, edition);
   if (hole.id === 'not-applicable-items' && value !== null) requireConditional(edition, value);
   if (!reason?.trim()) {
     throw new Fault('usage', 'missing-reason', '没有写依据或原因', '请加 --reason，例如 --reason 县领导小组会议确定');

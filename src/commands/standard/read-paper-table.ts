@@ -1,6 +1,6 @@
 import { cellText, isBlank } from '../../ledgers/read/cells.ts';
 import { openBook, readLedgerFile } from '../../ledgers/read/open.ts';
-import type { PaperRow } from '../../standards/paper-table.ts';
+import type { PaperRow } from '../../standards/paper-lines.ts';
 
 /** Reads the visible sheets of a workbook as one table, one after the other; merged cells bear their text wherever they reach. */
 export async function readPaperTable(file: string): Promise<readonly PaperRow[]> {

@@ -1,7 +1,7 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
-import { scaleText } from '../../domain/scoring/total-text.ts';
+import { fullPoints, scaleText } from '../../domain/scoring/total-text.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { scoreOf } from '../../domain/year/results.ts';
@@ -91,10 +91,11 @@ function chart(input: PublicReportInput): readonly Block[] {
     return score === null || unit.result.verdict === 'incomplete' ? [] : [{ ...unit, score }];
   });
   const sum = ({ score }: { readonly score: Points }): Points => score;
+  const most = Math.max(0, ...input.editions.map((edition) => fullPoints(edition) + edition.bonusCap));
   const rows = shown.map((unit) => ({
     label: [...unit.name].slice(0, 16).join(''),
     values: compared ? [sum(unit) / 100, unit.lastScore === null ? null : unit.lastScore / 100] : [sum(unit) / 100],
-    max: compared ? null : 106,
+    max: compared ? null : most / 100,
     text:
       compared && unit.lastScore !== null
         ? `${formatTotal(sum(unit))}（上年${formatTotal(unit.lastScore)}）`

@@ -54,8 +54,9 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
     const count = finding.count > 1 ? `，${finding.count} ${countedIn(rule)}` : '';
     const years = finding.years && finding.years.length > 0 ? `，${finding.years.join('、')}年` : '';
     const inferred = rule?.inferred ? '（推断）' : '';
+    const gives = rule && kindOf(rule).gives;
     const change =
-      rule?.kind === 'award' ? `加 ${formatPoints(rule.points ?? 0)}` : `扣 ${formatPoints(finding.deducts)}`;
+      (gives && `加 ${formatPoints(gives(rule, finding.count).points)}`) ?? `扣 ${formatPoints(finding.deducts)}`;
     lines.push(
       `${rule?.short ?? finding.rule}${inferred}${count}${years}，${change}${finding.note ? `：${finding.note}` : ''}`,
     );

@@ -92,5 +92,5 @@ const computed: ReadonlySet<RuleKind> = new Set([
 
 /** Whether the page can compute by this standard. */
 export function recomputable(edition: Edition): boolean {
-  return edition.items.every(({ rules }) => rules.every(({ kind }) => computed.has(kind)));
+  return edition.items.every(({ rules, limits }) => !limits && rules.every(({ kind }) => computed.has(kind)));
 }

@@ -1,5 +1,5 @@
 import type { Evidence, Finding, ScoredFinding } from '../acceptance.ts';
-import type { Points } from '../points.ts';
+import { formatPoints, type Points } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
 import type { Item, Rule } from '../standard.ts';
 
@@ -38,6 +38,18 @@ function countInForce(rule: Rule, finding: Finding, findings: readonly Finding[]
   return 0;
 }
 
+/** What is left of a limit that a rule shares with others, after what these took; null where it shares none. */
+function limitLeft(item: Item, rule: Rule, taken: ReadonlyMap<string, Points>) {
+  const left = (item.limits ?? [])
+    .filter(({ rules }) => rules.includes(rule.id))
+    .map(({ rules, most }) => ({
+      most,
+      rules: rules.length,
+      left: Math.max(0, most - rules.reduce((sum, id) => sum + (taken.get(id) ?? 0), 0)),
+    }));
+  return left.sort((a, b) => a.left - b.left)[0] ?? null;
+}
+
 /** Adds up what an item's findings take by its rules, in the order of the rules; total for any findings whatever. */
 export function deduct(item: Item, findings: readonly Finding[]): Deduction {
   const scored: ScoredFinding[] = [];
@@ -48,21 +60,26 @@ export function deduct(item: Item, findings: readonly Finding[]): Deduction {
   for (const finding of findings) {
     if (!item.rules.some((rule) => rule.id === finding.rule)) remarks.push(`规则 ${finding.rule} 不在本版标准中，未计`);
   }
+  const byRule = new Map<string, Points>();
   for (const rule of item.rules) {
     let first = true;
     let before = 0;
     for (const finding of findings.filter((candidate) => candidate.rule === rule.id)) {
       const count = countInForce(rule, finding, findings, item);
       if (count < finding.count) remarks.push(`${rule.short}与更重的扣分针对同一事项，不重复扣`);
-      const { deducts, term, line } = kindOf(rule).takes(rule, finding, {
-        item: item.points,
-        count,
-        first,
-        before,
-      });
+      const {
+        deducts: full,
+        term,
+        line,
+      } = kindOf(rule).takes(rule, finding, { item: item.points, count, first, before });
+      const shared = limitLeft(item, rule, byRule);
+      const deducts = shared === null ? full : Math.min(full, shared.left);
+      byRule.set(rule.id, (byRule.get(rule.id) ?? 0) + deducts);
       before += deducts;
-      if (term !== null) terms.push(term);
-      if (line !== undefined) lines.push(line);
+      if (shared !== null && deducts < full)
+        terms.push(`${formatPoints(deducts)}（${term}，${shared.rules} 条合计最多扣 ${formatPoints(shared.most)}）`);
+      else if (term !== null) terms.push(term);
+      if (line !== undefined && deducts === full) lines.push(line);
       if (rule.kind === 'consequence') remarks.push(`${rule.text.replace(/。$/, '')}（不计分）`);
       else if (first) words.push(finding.note && kindOf(rule).input === 'points' ? finding.note : rule.text);
       scored.push({ ...finding, deducts, evidence: finding.evidence ?? [] });

@@ -3,6 +3,7 @@ import { isUndecided } from '../acceptance.ts';
 import { linksOf, thresholdsOf } from '../edition-data.ts';
 import { inspect } from '../invocation.ts';
 import { formatPoints, type Points, pointsFrom } from '../points.ts';
+import { kindOf } from '../rule-kinds.ts';
 import { holeValue, type Item, type Rule } from '../standard.ts';
 import { completeReview, completeTest, convertMean } from './conversion.ts';
 import { deduct } from './findings.ts';
@@ -176,22 +177,28 @@ function notApplicable(item: Item, reason: string, input: ScoringInput): ItemOut
 }
 
 function scoreBonus(item: Item, answer: ItemAnswer): ItemOutcome {
-  const awards = item.rules.filter(
-    (rule) => rule.kind === 'award' && answer.findings.some((finding) => finding.rule === rule.id),
-  );
+  const awards = item.rules.flatMap((rule) => {
+    const counts = answer.findings.filter((finding) => finding.rule === rule.id).map(({ count }) => count);
+    const { gives } = kindOf(rule);
+    // A paper counted twice is one; what is counted adds up.
+    const count = rule.kind === 'award' ? 1 : counts.reduce((sum, one) => sum + one, 0);
+    return gives && counts.length > 0 ? [{ rule, ...gives(rule, count) }] : [];
+  });
   if (awards.length === 0) return clear(item, []);
-  const award = Math.min(
-    item.points,
-    awards.reduce((sum, rule) => sum + (rule.points ?? 0), 0),
-  );
+  const bare = awards.reduce((sum, { points }) => sum + points, 0);
+  const award = Math.min(item.points, bare);
+  const counted = awards.some(({ rule }) => rule.kind !== 'award');
+  const sum = counted
+    ? `${awards.map(({ term }) => term).join(' + ')} = ${formatPoints(bare)}${bare > award ? ` → ${formatPoints(award)}` : ''}`
+    : `${formatPoints(award)} = ${formatPoints(award)}`;
   return {
     state: 'clear',
     deducted: 0,
     score: award,
-    explanation: `0 + ${formatPoints(award)} = ${formatPoints(award)}`,
-    words: words(awards.map((rule) => rule.text)),
+    explanation: `0 + ${sum}`,
+    words: words(awards.map(({ rule }) => rule.text)),
     findings: answer.findings
-      .filter((finding) => awards.some((rule) => rule.id === finding.rule))
+      .filter((finding) => awards.some(({ rule }) => rule.id === finding.rule))
       .map((finding) => ({ ...finding, deducts: 0, evidence: finding.evidence ?? [] })),
     remarks: [],
     missing: [],

@@ -3,6 +3,7 @@ import { type Hint, inspect, phrase } from '../invocation.ts';
 import { nearest } from '../nearest.ts';
 import { formatPoints, pointsFrom } from '../points.ts';
 import { type Edition, type Hole, holeName } from '../standard.ts';
+import { fullPoints } from './total-text.ts';
 
 /** The hole of that id; a fault (exit 1) that names the nearest one. */
 export function requireHole(edition: Edition, id: string): Hole {
@@ -25,7 +26,7 @@ function bad(hole: Hole, text: string, hint: Hint): never {
 }
 
 /** Reads what the office says about a hole as the value that is kept; a usage fault (exit 2) naming what it may be. */
-export function readSettlement(hole: Hole, text: string): string {
+export function readSettlement(hole: Hole, text: string, edition: Pick<Edition, 'items' | 'bonusCap'>): string {
   const plain = text.normalize('NFKC').trim();
   const lower = plain.toLowerCase();
   const choice = hole.values?.find((one) =>
@@ -43,9 +44,10 @@ export function readSettlement(hole: Hole, text: string): string {
   const value = Number(plain.replace(/(分|件|份|天|日)$/, ''));
   if (hole.type === 'points') {
     const points = pointsFrom(value);
-    // 100 general points and the bonus: nothing above can be reached, nothing below means anything.
-    if (points === null || points <= 0 || points > 106_00)
-      bad(hole, text, '应为大于 0、不超过 106 的分数，最多两位小数');
+    // All general points and the bonus: nothing above can be reached, nothing below means anything.
+    const most = fullPoints(edition) + edition.bonusCap;
+    if (points === null || points <= 0 || points > most)
+      bad(hole, text, `应为大于 0、不超过 ${formatPoints(most)} 的分数，最多两位小数`);
     return formatPoints(points as number);
   }
   if (!Number.isInteger(value) || value < 1) bad(hole, text, '应为不小于 1 的整数');

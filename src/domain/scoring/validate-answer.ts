@@ -241,7 +241,7 @@ function refuseAgainstStandard(item: Item, answer: GivenAnswer, rules: AnswerRul
       `--finding ${exampleOf(marked)}`,
     );
   }
-  const awarded = answer.findings.filter((finding) => requireRule(item, finding).kind === 'award');
+  const awarded = answer.findings.filter((finding) => kindOf(requireRule(item, finding)).serves === 'bonus');
   if (answer.state === 'clear' && awarded.length < answer.findings.length) {
     refuse('finding-clear', `评分项 ${item.id} 记“不扣分”时不能记扣分`, '二者只能选一');
   }
@@ -271,7 +271,7 @@ function whichOf(item: Item, rules: readonly Rule[]): never {
 
 /** The rule that adds points; a fault (exit 4) where the item is no bonus. */
 export function requireAward(item: Item): Rule {
-  const [rule, ...others] = item.rules.filter((one) => one.kind === 'award');
+  const [rule, ...others] = item.rules.filter((one) => kindOf(one).serves === 'bonus');
   if (rule && others.length > 0) whichOf(item, [rule, ...others]);
   return rule ?? refuse('no-award', `评分项 ${item.id} 不是加分事项，不能用 --award`, '--award 只用于加分事项');
 }

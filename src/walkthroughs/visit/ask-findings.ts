@@ -101,11 +101,11 @@ async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | nu
 }
 
 function takes(rule: Rule): string {
-  const { unit, means } = kindOf(rule);
+  const { unit, means, serves } = kindOf(rule);
   if (rule.points === null) return rule.kind === 'discretionary' ? '（酌情）' : `（${means}）`;
   const points = formatPoints(rule.points);
-  if (unit !== undefined) return `（每${unit}扣 ${points}）`;
-  return rule.kind === 'award' ? `（加 ${points}）` : `（扣 ${points}）`;
+  const verb = serves === 'bonus' ? '加' : '扣';
+  return unit === undefined ? `（${verb} ${points}）` : `（每${unit}${verb} ${points}）`;
 }
 
 async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, typed?: Finding): Promise<Finding> {

@@ -121,7 +121,7 @@ it.each([
   ['case-count', '8', '8'],
   ['three-systems', '公示4、记录4、审核4', '公示4、记录4、审核4'],
 ])('reads %s %s as %s', (hole, text, value) => {
-  expect(readSettlement(requireHole(edition!, hole), text)).toBe(value);
+  expect(readSettlement(requireHole(edition!, hole), text, edition!)).toBe(value);
 });
 
 it.each([
@@ -133,7 +133,15 @@ it.each([
   ['case-count', '处罚六份'],
   ['three-systems', ' '],
 ])('refuses %s %s', (hole, text) => {
-  expect(() => readSettlement(requireHole(edition!, hole), text)).toThrow(`（${hole}）不能取`);
+  expect(() => readSettlement(requireHole(edition!, hole), text, edition!)).toThrow(`（${hole}）不能取`);
+});
+
+it('a pass line may be as high as the points of its own edition', () => {
+  const items = [{ ...edition!.items.find(({ kind }) => kind === 'general')!, points: 1000_00 }];
+  const thousand = { ...edition!, items, bonusCap: 0 };
+  const line = requireHole(thousand, 'pass-line');
+  expect(readSettlement(line, '900', thousand)).toBe('900');
+  expect(() => readSettlement(line, '1001', thousand)).toThrow('（pass-line）不能取“1001”');
 });
 
 it('asks proofs for issuer and day, and lets only some be waived', () => {

@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import type { PaperRow } from '../../src/standards/paper-lines.ts';
+import { editionFromPaper } from '../../src/standards/paper-table.ts';
+
+/** Rows of a paper; 「"」 goes on from the cell above, 「<」 from the one before it. */
+function rowsOf(...lines: readonly string[]): readonly PaperRow[] {
+  const rows: PaperRow[] = [];
+  for (const line of lines) {
+    const typed = line.split('|').map((cell) => cell.trim());
+    const cells: string[] = [];
+    typed.forEach((cell, at) => {
+      cells.push(cell === '"' ? (rows.at(-1)?.cells[at] ?? '') : cell === '<' ? (cells[at - 1] ?? '') : cell);
+    });
+    const continues = new Set(typed.flatMap((cell, at) => (cell === '"' ? [at] : [])));
+    rows.push({ row: rows.length + 1, cells, continues });
+  }
+  return rows;
+}
+
+const read = (...lines: readonly string[]) => {
+  const { raw, doubts } = editionFromPaper(rowsOf(...lines), { id: 'x', title: null, file: 'x.xlsx', holes: [] })!;
+  const itemsIn = (block: (typeof raw)['general']) =>
+    block.sections.flatMap((section) =>
+      section.workRequirements.flatMap((work) =>
+        work.requirements.flatMap(({ items }) =>
+          items.map((item) =>
+            [section.text, work.text, item.criterion, item.points, ...item.rules.map(({ text }) => text)].join(' | '),
+          ),
+        ),
+      ),
+    );
+  return {
+    raw,
+    told: doubts.map(({ what }) => what).filter((what) => !what.startsWith('表里没有写')),
+    items: { baseline: itemsIn(raw.baseline), general: itemsIn(raw.general), bonus: itemsIn(raw.bonus) },
+  };
+};
+
+it('a heading that nobody knows is one all the same before the deductions; behind them it is told as not taken in', () => {
+  const { items, told } = read(
+    '序号|一级指标|二级指标|评审内容及要求|分值|评审方式|评分细则|责任单位',
+    '1|组织（5分）|机构|成立小组|3|看文件|未成立的扣3分|甲局',
+    '2|"|"|研究工作|2|看纪要|未研究的扣2分|',
+  );
+  expect(items.general).toEqual([
+    '组织（5分） | 机构 | 成立小组 | 3 | 未成立的扣3分',
+    '组织（5分） | 机构 | 研究工作 | 2 | 未研究的扣2分',
+  ]);
+  expect(told).toEqual(['“责任单位”一栏没有录入（1 行有字）']);
+});
+
+it('a column of vetoes makes items of the baseline; a mark in it makes the criterion one, and is told', () => {
+  const { items, told } = read(
+    '考核项目|考核内容|分值|评分标准|一票否决',
+    '人员|持证上岗|5|无证的扣5分|聘用临时工执法的',
+    '案卷|不得造假|5|造假的扣5分|√',
+    '检查|有计划|5|无计划的扣5分|无',
+  );
+  expect(items.baseline).toEqual([
+    '一票否决 | 人员 | 持证上岗 |  | 聘用临时工执法的',
+    '一票否决 | 案卷 | 不得造假 |  | 不得造假',
+  ]);
+  expect(items.general).toHaveLength(3);
+  expect(told).toEqual(['B2：一票否决一栏只有记号“√”，按“不得造假”做不到即否决读，请核对']);
+});
+
+it('a row with points of its own is an item of its own, though its heading goes on', () => {
+  const { items } = read(
+    '考核项目|考核内容|分值|计分办法',
+    '组织|领导|100|履职不到位的扣10分',
+    '"|"|50|无计划的扣20分',
+    '"|"|"|少一次的扣5分',
+  );
+  expect(items.general.map((item) => item.split(' | ').slice(3))).toEqual([
+    ['100', '履职不到位的扣10分'],
+    ['50', '无计划的扣20分', '少一次的扣5分'],
+  ]);
+});
+
+it('a line across the table opens a part though its words are those of a column, and says what all bonuses give at most', () => {
+  const { raw, items } = read(
+    '考核项目|考核内容|分值|扣分',
+    '否决事项|<|<|<',
+    '资格|持证||无证的扣100分',
+    '评分标准|<|<|<',
+    '组织|机构|5|未成立的扣5分',
+    '加分项（加分上限3分）|<|<|<',
+    '创新|推广|2|推广的加2分',
+    '创新|表彰|2|表彰的加2分',
+  );
+  expect([items.baseline.length, items.general.length, items.bonus.length, raw.bonus.points]).toEqual([1, 1, 2, 3]);
+});
+
+it('a head of two rows is one head', () => {
+  const { items } = read('考核指标|<|分值|评分标准', '一级|二级|"|"', '组织|机构|5|未成立的扣5分');
+  expect(items.general).toEqual(['组织 | 组织 | 机构 | 5 | 未成立的扣5分']);
+});
+
+it('remarks beneath the table stand in the notes of the edition', () => {
+  const { raw, told } = read('考核内容|分值|扣分', '机构|5|未成立的扣5分', '注：80分以上的达标|<|<');
+  expect(raw.notes).toContain('表外文字：注：80分以上的达标');
+  expect(told[0]).toContain('记在标准的说明里，不计分');
+});
