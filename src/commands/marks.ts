@@ -1,7 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import type { Points } from '../domain/points.ts';
-import type { Decision } from '../domain/rubrics/blind-review.ts';
-import { typedDecision } from '../domain/rubrics/decided.ts';
+import { type Decision, typedValue } from '../domain/rubrics/blind-review.ts';
 import { pointsValue } from '../domain/typed-number.ts';
 import type { Reader } from '../parameters.ts';
 
@@ -26,6 +25,6 @@ export function decisionOf(text: string, as: string): Decision {
       `“${text}”无法识别`,
       '写成 编号=扣的分数，或 编号=违反、不违反、无需评审、加分',
     );
-  const said = typedDecision(value);
+  const said = typedValue(value);
   return { id, value: said === undefined ? pointsValue(value, as) : said };
 }

@@ -121,8 +121,10 @@ function asks(title: string): string {
   const said = questions.map((blank, n) => {
     const names = (blank.choices ?? []).map(([, name]) => name);
     const choices = names.length > 8 ? '：从列表里选' : names.length > 0 ? `：${names.join('；')}` : '';
-    const left = blank.optional && !/直接回车|不选/.test(blank.message) ? '（可以不填）' : '';
-    return `${n + 1}. ${blank.message}${left}${choices}${blank.when ? ' *（有的不问）*' : ''}\n`;
+    const aside = blank.finding ?? blank.nothing;
+    const told = aside === undefined ? blank.message : `${blank.message}（${aside}）`;
+    const left = blank.optional && !/直接回车|不选/.test(told) ? '（可以不填）' : '';
+    return `${n + 1}. ${told}${left}${choices}${blank.when ? ' *（有的不问）*' : ''}\n`;
   });
   const way = `\n菜单：**${menuStages[task.stage][0]}** → **${task.title}**\n\n`;
   const sure = task.weighty ? `${questions.length + 1}. 照此记入吗\n` : '';

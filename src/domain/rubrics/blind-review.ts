@@ -18,7 +18,19 @@ export interface Difference {
 }
 
 /** What is said of an item: points it loses, a base item broken, 无需评审, a bonus awarded; null: nothing. */
-export type SheetValue = Points | 'broken' | 'skipped' | 'awarded' | null;
+export type SheetValue = Points | keyof typeof valueWords | null;
+
+const valueWords = { broken: '违反', skipped: '无需评审', awarded: '加分' } as const;
+
+/** A value of an item as it is typed; undefined where it is points. */
+export function typedValue(text: string): SheetValue | undefined {
+  for (const value of ['broken', 'skipped', 'awarded'] as const) if (text === valueWords[value]) return value;
+  return /^(?:不违反|不扣|不加分)$/.test(text) ? null : undefined;
+}
+
+/** A value of an item that is no number of points, as it is typed. */
+export const valueWord = (value: keyof typeof valueWords | null): string =>
+  value === null ? '不违反' : valueWords[value];
 
 /**
  * The sheets that somebody may see: their own at any time, the other's only when both are finished. A person who reviews
@@ -116,18 +128,9 @@ function decisionProblem(rubric: Rubric, item: RubricItem | undefined, value: Sh
 
 /** 「认定违反」, 「无需评审」, 「加分」, 「不扣」, 「扣 2」 */
 export function sheetValueWords(value: SheetValue): string {
-  switch (value) {
-    case 'broken':
-      return '认定违反';
-    case 'skipped':
-      return '无需评审';
-    case 'awarded':
-      return '加分';
-    case null:
-      return '不扣';
-    default:
-      return `扣 ${formatPoints(value)}`;
-  }
+  if (value === null) return '不扣';
+  if (typeof value === 'number') return `扣 ${formatPoints(value)}`;
+  return value === 'broken' ? `认定${valueWords.broken}` : valueWords[value];
 }
 
 /** One line per difference, for screens and the report: 「3.2 法条不到项目：甲扣 2，乙不扣」. */

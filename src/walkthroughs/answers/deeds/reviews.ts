@@ -13,8 +13,7 @@ import {
 } from '../../../actions/onsite/reviews.ts';
 import { confirmNeeds } from '../../../domain/needs.ts';
 import type { Points } from '../../../domain/points.ts';
-import type { Decision, SheetValue } from '../../../domain/rubrics/blind-review.ts';
-import { decisionWord, typedDecision } from '../../../domain/rubrics/decided.ts';
+import { type Decision, type SheetValue, typedValue, valueWord } from '../../../domain/rubrics/blind-review.ts';
 import type { Rubric } from '../../../domain/rubrics/rubric.ts';
 import { requireLoss, type SheetAnswer, sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { deed, keyedDeed } from '../deed.ts';
@@ -101,10 +100,10 @@ const finish: form.Form<'open' | 'finished' | 'rest'> = {
 
 const decision: form.Form<SheetValue> = {
   read(place) {
-    const said = typedDecision(place.text());
+    const said = typedValue(place.text());
     return said === undefined ? place.points() : said;
   },
-  write: (value) => (typeof value === 'number' ? form.points.write(value) : decisionWord(value)),
+  write: (value) => (typeof value === 'number' ? form.points.write(value) : valueWord(value)),
 };
 
 const decisions = form.keyed('id', form.under('value', decision));
