@@ -37,6 +37,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
       return judging.wish.fallbackYear;
     },
     has: (field) => table.has.has(field),
+    headings: table.words,
     running: (field) => table.running.has(field),
     warn: (what) => warn('finish', what),
   });

@@ -78,6 +78,8 @@ export interface Finishing {
   yearElse(): number | null;
   /** Which fields the ledger has a column for. */
   has(field: string): boolean;
+  /** The words of the table's headings, one behind the other. */
+  readonly headings: string;
   /** Whether the values of a field only count the rows of this table. */
   running(field: string): boolean;
   warn(what: string): void;

@@ -54,6 +54,12 @@ export class LeftOut {
     return units.find((unit) => unit !== null && unit !== 1) ?? null;
   }
 
+  /** The unit that a line behind that row tells, in yuan; null where none does. */
+  unitAfter(row: number): number | null {
+    const told = this.#rows.filter((skip) => skip.row > row && skip.text !== undefined);
+    return told.map(({ text = '' }) => unitInLine(text)).find((unit) => unit !== null) ?? null;
+  }
+
   list(): readonly Skip[] {
     return this.#rows.sort((a, b) => a.row - b.row);
   }

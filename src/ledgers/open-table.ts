@@ -1,3 +1,4 @@
+import type { MoneyUnits } from './money-units.ts';
 import type { TableSight } from './non-records.ts';
 import { isDitto, type PendingRecord } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
@@ -8,6 +9,8 @@ import { type Table, withCounting } from './tables.ts';
 export interface OpenTable {
   readonly table: Table;
   readonly block: number;
+  /** Yuan per unit of its columns of money; null where nobody told. */
+  readonly units: MoneyUnits;
   /** What is known of it where its first row is looked at, and any later one. */
   readonly sights: { readonly first: TableSight; readonly later: TableSight };
   pending: PendingRecord | null;
@@ -26,10 +29,17 @@ export interface OpenTable {
 }
 
 /** A table that rows are being read from, before its first one. */
-export function openTable(table: Table, block: number, title: string, wish: LedgerWish): OpenTable {
+export function openTable(
+  table: Table,
+  block: number,
+  title: string,
+  units: OpenTable['units'],
+  wish: LedgerWish,
+): OpenTable {
   return {
     table: withCounting(table, wish.counting),
     block,
+    units,
     sights: { first: { ...table.sight, first: true }, later: { ...table.sight, first: false } },
     pending: null,
     last: [],

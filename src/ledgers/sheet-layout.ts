@@ -6,15 +6,21 @@ import { type Book, cellText, columnName, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import type { Warnings } from './warnings.ts';
 
-/** The one year that the sheet's name or the lines above its headings tell; null where they tell none, or several. */
+/** The one year that the sheet's name or the lines above its headings tell, else a heading over others; null where they tell none, or several. */
 export function titleYear({ head, headings, sheet }: ChosenSheet): number | null {
+  const upper = headings.rows.slice(0, -1);
   const above = head.filter((row) => row.row < headings.top);
   const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText))];
-  const years = new Set(
+  const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
+  const told = yearsIn(texts);
+  const [year, ...others] = told.size === 0 ? yearsIn(over) : told;
+  return year !== undefined && others.length === 0 ? year : null;
+}
+
+function yearsIn(texts: readonly string[]): ReadonlySet<number> {
+  return new Set(
     texts.flatMap((text) => [...text.matchAll(/(20\d{2})\s*年(?!\s*\d)/g)].map((found) => Number(found[1]))),
   );
-  const [year, ...others] = years;
-  return year !== undefined && others.length === 0 ? year : null;
 }
 
 /** The heading under which a list of ours names the unit of each row. */

@@ -3,10 +3,10 @@ import type { ChosenSheet } from './choose-sheet.ts';
 import { draftOf } from './draft-of.ts';
 import { eachPerson } from './each-person.ts';
 import { exampleOf, isExample } from './example-row.ts';
-import { unitInHeading, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { type Column, columnOf, type Draft, type Kind } from './kind.ts';
 import { LeftOut } from './left-out.ts';
+import { type MoneyUnits, unitAbove, unitsOf } from './money-units.ts';
 import { type NoRecord, notARecord } from './non-records.ts';
 import { type OpenTable, openTable, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord } from './pending-record.ts';
@@ -70,6 +70,10 @@ export class SheetReader {
   #noted = false;
   /** Numbers that only count in the table of the record that is read. */
   #running: ReadonlySet<string> = new Set();
+  /** Yuan per unit of its columns of money, as far as somebody told. */
+  #units: MoneyUnits = new Map();
+  /** The unit that the lines above the table tell. */
+  #lineUnit: number | null;
   #asides: { readonly column: Column; readonly text: string }[] = [];
 
   constructor(kind: Kind, chosen: ChosenSheet, tables: readonly Table[], book: Book, wish: LedgerWish) {
@@ -79,27 +83,22 @@ export class SheetReader {
     this.#book = book;
     this.notes = new SideNotes(kind, wish);
     this.#headerEnd = chosen.headings.bottom;
-    this.#open = tables.map((table, block) => openTable(table, block, '', wish));
     this.#blocks = tables.length;
     this.#year = wish.year ?? titleYear(chosen);
+    this.#lineUnit = unitAbove(chosen.head, this.#headerEnd) ?? wish.noteUnit ?? null;
     this.#context = this.#readingContext();
+    this.#open = tables.map((table, block) =>
+      openTable(table, block, '', unitsOf(table.headings, this.#lineUnit), wish),
+    );
     this.#exampleValues = exampleOf(kind, this.#context);
   }
 
   #readingContext(): ReadingContext {
-    const above = this.#chosen.head.filter((row) => row.row < this.#headerEnd);
-    const lineUnit =
-      above.flatMap((row) => row.cells.map((cell) => unitInLine(cellText(cell)))).find((unit) => unit !== null) ??
-      this.#wish.noteUnit ??
-      null;
-    const units = new Map(
-      this.#chosen.headings.columns.map(({ field, heading }) => [field, unitInHeading(heading) ?? lineUnit]),
-    );
     const { warnings } = this;
     if (this.#wish.noteUnit !== undefined) warnings.sheet('金额单位取自表下的说明，请核对');
     return {
       counts: (field) => this.#running.has(field),
-      moneyUnit: (field) => units.get(field) ?? null,
+      moneyUnit: (field) => this.#units.get(field) ?? null,
       unitMissing: (field) => {
         this.#untold = true;
         warnings.sheet(`${columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field}没有写明单位，按元读入`);
@@ -244,7 +243,8 @@ export class SheetReader {
     }
     for (const open of this.#open) this.#close(open);
     const table = tableOf(this.#kind, found, [row], []);
-    const next = openTable(table, this.#blocks, this.#lastTitle, this.#wish);
+    this.#lineUnit = this.#leftOut.unitAfter(this.#closed.at(-1)?.bottom ?? 0) ?? this.#lineUnit;
+    const next = openTable(table, this.#blocks, this.#lastTitle, unitsOf(table.headings, this.#lineUnit), this.#wish);
     this.#open = [next];
     this.#blocks += 1;
     this.#leftOut.titled(row.row - 1);
@@ -276,6 +276,7 @@ export class SheetReader {
   #judge(open: OpenTable, pending: PendingRecord): void {
     const { table } = open;
     this.#running = table.running;
+    this.#units = open.units;
     this.#mended = false;
     this.#asides = [];
     const start = this.#rejected.length;

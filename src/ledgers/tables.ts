@@ -12,6 +12,8 @@ export interface Table {
   readonly columns: readonly { readonly column: Column; readonly index: number }[];
   /** Fields that have a column. */
   readonly has: ReadonlySet<string>;
+  /** The words of its headings, one behind the other. */
+  readonly words: string;
   /** Columns of its kind that no record may lack. */
   readonly required: readonly Column[];
   /** Columns that name a record: a row with nothing of its own in them may go on with the one above. */
@@ -57,6 +59,7 @@ export function tableOf(
     headings,
     columns,
     has: new Set(mapped.map(({ field }) => field)),
+    words: headings.columns.map(({ heading }) => heading.replace(/\s+/g, '')).join('｜'),
     required: kind.columns.filter(({ required }) => required === true),
     joins: columns.filter(({ column }) => kind.joinedBy?.includes(column.field)).map(({ index }) => index),
     past: columns.filter(({ column }) => column.past === true).map(({ column }) => column),

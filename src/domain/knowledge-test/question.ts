@@ -63,6 +63,13 @@ export function questionFrom(key: string, fields: Readonly<Record<string, FieldV
   };
 }
 
+/** What kind of question an answer belongs to, where nobody says so: 单选, 多选, 判断 or 简答. */
+export function typeOfAnswer(answer: string): string {
+  const letters = answer.normalize('NFKC').replace(/[\s,，、]/g, '');
+  if (/^[A-H]+$/i.test(letters)) return letters.length > 1 ? '多选' : '单选';
+  return /^(?:对|错|正确|错误|√|×|✓|✗)$/.test(letters) ? '判断' : '简答';
+}
+
 function answerProblem(type: QuestionType, options: readonly string[], answer: string): string | null {
   if (type !== 'single' && type !== 'multiple') return null;
   if (options.length < 2) return '选择题至少要有两个选项';

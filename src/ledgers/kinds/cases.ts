@@ -262,7 +262,10 @@ function whatHappened(row: Draft): string | null {
   return parts.every((part) => part === '') ? null : `${parts[0]}|${sha256(JSON.stringify(parts)).slice(0, 16)}`;
 }
 
-/** Penalty, permit, coercion or inspection: as told, else as the kind of procedure tells (案件类型 often holds it), else a penalty. */
+/**
+ * Penalty, permit, coercion or inspection: as told, else as the kind of procedure tells (案件类型 often holds it), the number
+ * (样许〔2025〕1号), or the headings where they speak of a permit and of no penalty; else a penalty.
+ */
 function matterOf(row: Draft, finishing: Finishing): string {
   for (const words of [row.matter, row.type]) {
     if (typeof words !== 'string') continue;
@@ -274,6 +277,13 @@ function matterOf(row: Draft, finishing: Finishing): string {
   if (typeof row.matter === 'string') {
     if (/程序|简易|快速|普通|一般/.test(row.matter)) row.type ??= row.matter;
     else finishing.warn(`案件类别“${row.matter}”不是行政处罚、行政许可、行政强制、行政检查之一，按行政处罚记`);
+    return '行政处罚';
   }
-  return '行政处罚';
+  const told = /([许罚强])(?:可|准|制|决)?字?第?〔/.exec(String(row.decisionNumber ?? row.number ?? ''))?.[1];
+  const { headings } = finishing;
+  const permits = told === '许' || (told === undefined && /许可/.test(headings) && !/[罚违]|案由|强制/.test(headings));
+  if (!permits && told !== '强') return '行政处罚';
+  const matter = permits ? '行政许可' : '行政强制';
+  finishing.warn(`没有写明案件类别，按${told ? '文号' : '表头'}记作${matter}`);
+  return matter;
 }

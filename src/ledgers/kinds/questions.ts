@@ -1,5 +1,5 @@
 import { sha256 } from '../../domain/canonical.ts';
-import { questionFrom } from '../../domain/knowledge-test/question.ts';
+import { questionFrom, typeOfAnswer } from '../../domain/knowledge-test/question.ts';
 import type { Column, Draft, Kind } from '../kind.ts';
 
 const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
@@ -72,8 +72,12 @@ export const questions: Kind = {
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
   key: (row) => (typeof row.stem === 'string' ? sha256(row.stem.replace(/\s/g, '')).slice(0, 24) : null),
-  finish(row) {
+  finish(row, finishing) {
     gatherOptions(row);
+    if (!row.type && typeof row.answer === 'string') {
+      row.type = typeOfAnswer(row.answer);
+      finishing.warn(`没有写明题型，按答案记作${row.type}`);
+    }
     if (typeof row.stem !== 'string' || typeof row.type !== 'string' || typeof row.answer !== 'string') return null;
     const fields = Object.fromEntries(Object.entries(row).map(([field, value]) => [field, value ?? null]));
     const question = questionFrom('', fields);

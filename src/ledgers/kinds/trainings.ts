@@ -102,6 +102,8 @@ export const trainings: Kind = {
     if (reading && 'day' in reading) row.date ??= reading.day;
   },
   finish(row, finishing) {
+    // Of an event with nobody's name in it, what it was about names it.
+    if (!row.name && !row.title && row.content) row.title = row.content;
     const problem = fillYear(row, 'date', finishing);
     if (problem) return problem;
     row.scope = scopeOf(row) ?? row.scope;

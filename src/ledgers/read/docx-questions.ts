@@ -1,3 +1,4 @@
+import { typeOfAnswer } from '../../domain/knowledge-test/question.ts';
 import type { Archive } from './archive.ts';
 import type { Book, Cell, RawRow } from './cells.ts';
 import { attribute, readXml } from './xml.ts';
@@ -152,15 +153,7 @@ function settled(question: WordQuestion): WordQuestion {
   const inside = question.answer === null ? (bracketed.exec(whole) ?? behind.exec(whole)) : null;
   const answer = question.answer ?? inside?.[1] ?? null;
   const stem = inside ? whole.replace(bracketed, '（ ）').replace(behind, '') : whole;
-  const letters = (answer ?? '').normalize('NFKC').replace(/[\s,，、]/g, '');
-  const chosen = /^[A-Ha-h]+$/.test(letters)
-    ? letters.length > 1
-      ? '多选'
-      : '单选'
-    : /^(?:对|错|正确|错误|√|×|✓|✗)$/.test(letters)
-      ? '判断'
-      : '简答';
-  return { ...question, stem, answer, type: own ?? question.type ?? chosen };
+  return { ...question, stem, answer, type: own ?? question.type ?? typeOfAnswer(answer ?? '') };
 }
 
 function cellsOf({ type, stem, options, answer, law, effective, note }: WordQuestion): readonly Cell[] {
