@@ -254,6 +254,19 @@ describe('publish', () => {
     await rowsAs('city', 'SELECT * FROM inspect.ranking, inspect.weakest_items, inspect.title, inspect.publicity');
   });
 
+  it('names to the city a unit that two counties publish, by its code, with what each says of it', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    const device = newDevice();
+    device.write(fill);
+    await publishAs('county_a', device, { overNewer: '试' });
+    await publishAs('county_b', device, { overNewer: '试' });
+    const twice = await rowsAs('city', 'SELECT * FROM inspect.claimed_twice ORDER BY unit');
+    expect(twice.length).toBeGreaterThan(0);
+    for (const row of twice)
+      expect(row).toMatchObject({ year: 2026, publishers: '2', told: expect.stringMatching(/.+; .+/) });
+    await expect(rowsAs('county_a', 'SELECT * FROM inspect.claimed_twice')).rejects.toThrow(/permission denied/);
+  });
+
   it('refuses data older than what was published, and another data file, by name; a reason lets it through', async (ctx) => {
     if ('absent' in server) return ctx.skip(server.absent);
     const device = newDevice();
@@ -387,10 +400,10 @@ describe('publish', () => {
     const older = new URL(server.address);
     older.pathname = '/older';
     const roles = { counties: ['county_a'], cities: ['city'] };
-    const step =
-      /DO \$setup\$ BEGIN\nIF NOT EXISTS \(SELECT FROM inspect.migration WHERE number >= 3\)[\s\S]*?END \$setup\$;/;
-    expect(setupSql(roles)).toMatch(step);
-    await rows(older.href, setupSql(roles).replace(step, ''));
+    const steps =
+      /DO \$setup\$ BEGIN\nIF NOT EXISTS \(SELECT FROM inspect.migration WHERE number >= [34]\)[\s\S]*?END \$setup\$;/g;
+    expect(setupSql(roles).match(steps)).toHaveLength(2);
+    await rows(older.href, setupSql(roles).replace(steps, ''));
     older.username = 'county_a';
     const device = newDevice();
     device.write(fill);
@@ -409,7 +422,7 @@ describe('publish', () => {
     reopen(device);
     expect((await publishOlder()).changed).toBe(1);
     older.username = 'city';
-    expect(await rows(older.href, 'SELECT max(number) AS format FROM inspect.migration')).toEqual([{ format: 3 }]);
+    expect(await rows(older.href, 'SELECT max(number) AS format FROM inspect.migration')).toEqual([{ format: 4 }]);
     expect(await rows(older.href, 'SELECT count(*)::int AS many FROM inspect.result')).toEqual([{ many: 2 }]);
   });
 

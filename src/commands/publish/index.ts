@@ -31,7 +31,7 @@ export const specs: readonly CommandSpec[] = [
       '这是唯一会连接网络的命令。发布单位名称和代码、标准版本、各项得分、结论和验收记录号、公示起止、称号、牌匾编号、复核期限；不发布人名、案号、理由和附件。',
       '每次发布都另存一份，旧的留着，谁也改不了；没有新内容的只记一次联系。重开的验收改为“open”，分数撤下。',
       '发往另一台机器的须加密（sslmode=verify-full）。密码用环境变量 PGPASSWORD 或 ~/.pgpass 提供，不要写在地址里。',
-      '市里看这些视图：inspect.ranking 排名，weakest_items 薄弱项，titles_in_force 有效称号，rechecks_due 到期复核，last_contact 各县最近联系。',
+      '市里看这些视图：inspect.ranking 排名，weakest_items 薄弱项，titles_in_force 有效称号，rechecks_due 到期复核，last_contact 各县最近联系，claimed_twice 两县都报的单位。',
     ],
     load: () => import('./publish.ts'),
   }),

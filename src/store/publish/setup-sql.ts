@@ -189,10 +189,19 @@ REVOKE INSERT ON inspect.publication, inspect.contact FROM inspect_county;
 GRANT INSERT (digest, content, machine, public_key, signature, over_newer) ON inspect.publication TO inspect_county;
 GRANT INSERT (sequence) ON inspect.contact TO inspect_county;`,
   },
+  {
+    // One unit ranked twice, once passed and once failed: which county it is of, the city has to find.
+    number: 4,
+    sql: `CREATE VIEW inspect.claimed_twice WITH (security_barrier) AS
+  SELECT year, unit, count(DISTINCT publisher) AS publishers, string_agg(format('%s %s %s', county, unit_name,
+         coalesce(total::text, status)), '; ' ORDER BY publisher) AS told
+    FROM inspect.result GROUP BY year, unit HAVING count(DISTINCT publisher) > 1;
+GRANT SELECT ON inspect.claimed_twice TO inspect_city;`,
+  },
 ];
 
 /** The newest format of the tables, and the oldest into which this version publishes. */
-export const newestFormat = 3;
+export const newestFormat = 4;
 export const oldestFormat = 2;
 
 /** The whole set-up as one script that can be run again: what is there already is left alone. `roles` are existing roles. */
