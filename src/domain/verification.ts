@@ -80,6 +80,8 @@ export interface FileVerification {
   readonly incomplete: readonly Gap[];
   readonly checked: Readonly<Record<string, number>>;
   readonly problems: readonly Problem[];
+  /** Whether this machine ever wrote in it: else nothing here tells an older copy, or another's file, from it. */
+  readonly seen: boolean;
   /** Entries that another machine wrote since this one last did. */
   readonly grown: number;
   /** Chains that were continued twice: no damage, but worth knowing. */

@@ -5,7 +5,7 @@ import { sha256 } from '../domain/canonical.ts';
 import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
 
 /** What a signature is given for. */
-export type Purpose = 'head' | 'conclusion' | 'draw' | 'anchor' | 'bundle' | 'backup' | 'publication';
+export type Purpose = 'head' | 'conclusion' | 'draw' | 'anchor' | 'bundle' | 'publication';
 
 /** A place of a chain, in a file. */
 export interface SignedPlace {

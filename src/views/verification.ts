@@ -1,4 +1,5 @@
 import { dayAt, formatDay } from '../domain/day.ts';
+import { inspect, some } from '../domain/invocation.ts';
 import { formatTotal, pointsFrom } from '../domain/points.ts';
 import type { FileVerification, HeadCheck } from '../domain/verification.ts';
 import { authorAt } from './machine.ts';
@@ -71,9 +72,15 @@ export function verificationLines(found: FileVerification): string[] {
   const forks = found.forks.map(
     (chain) => `说明：记录链 ${chain} 有两个续写（电脑曾恢复到较早的状态），两边的记录都保留。`,
   );
+  const unseen =
+    found.seen || found.problems.length > 0
+      ? []
+      : [
+          `说明：本机没有写过这个文件，它是不是较旧的副本、由哪台电脑建立，只有文件自己说；有立锚或结论印出的一行，可用 ${inspect('verify', { '--since': some('那一行') })} 核对。`,
+        ];
   const grown = found.grown > 0 ? [`说明：另一台电脑续写了 ${found.grown} 条，或合并带来，本机上次写入时还没有。`] : [];
   const machines = found.machines.map((what) => `说明：${what}。`);
-  return [...state, ...grown, ...forks, ...machines, ...(found.head ? headLines(found.head) : [])];
+  return [...state, ...unseen, ...grown, ...forks, ...machines, ...(found.head ? headLines(found.head) : [])];
 }
 
 function headLines(head: HeadCheck): string[] {

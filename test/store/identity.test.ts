@@ -95,6 +95,14 @@ describe('the first machine that a file names', () => {
     expect((await office.inspect(['result', unit])).code).toBe(1);
   });
 
+  it('is only the file’s own word on a machine that never wrote in it, and that is said', async () => {
+    const third = newMachine();
+    await third.inspect('init');
+    copyFileSync(office.db, third.db);
+    expect(await verified(third)).toEqual([0, expect.stringContaining('本机没有写过这个文件')]);
+    expect((await verified())[1]).not.toContain('本机没有写过这个文件');
+  });
+
   it('cannot be left out so that chains without signatures are nothing strange', async () => {
     edit(office.db, (db) => {
       const { id } = db.prepare('SELECT id FROM file').get() as { id: string };

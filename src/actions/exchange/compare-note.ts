@@ -85,7 +85,13 @@ export function acceptedBefore(store: Store, { step }: Pick<Entry, 'step'>): rea
     .filter((accepted) => accepted.step < step)
     .map(({ at, author, body }) => {
       const day = formatDay(dayAt(new Date(at)));
-      return `${day}，${author}采用了较旧的数据文件（本机见过的${body.missing.length}处记录末尾不在其中），理由：${body.reason}`;
+      const lacks = [
+        ...(body.missing.length > 0 || body.root === undefined
+          ? [`本机见过的${body.missing.length}处记录末尾不在其中`]
+          : []),
+        ...(body.root === undefined ? [] : ['登记的一号机与本机见过的不同']),
+      ];
+      return `${day}，${author}采用了${body.root === undefined ? '较旧' : '与本机所见不同'}的数据文件（${lacks.join('，')}），理由：${body.reason}`;
     });
 }
 

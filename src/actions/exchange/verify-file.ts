@@ -24,6 +24,7 @@ function verified(store: Store, digits: string | null): FileVerification {
   const { checked, problems } = audited;
   const missing = [...audited.incomplete, ...noteGaps(store), ...waiting(store), ...leftover(store)];
   const head = digits === null ? undefined : checkHead(store, digits, problems);
+  const note = compareNote(store);
   // Of a file that is not as it was written only that is told.
   const sound = problems.length === 0;
   const { gaps: strange, taken } = sound ? strangersTold(store) : { gaps: [], taken: [] };
@@ -33,7 +34,8 @@ function verified(store: Store, digits: string | null): FileVerification {
     checked,
     incomplete: sound ? [...missing, ...strange, ...undecided(store)] : missing,
     problems,
-    grown: compareNote(store)?.grown ?? 0,
+    seen: note !== null,
+    grown: note?.grown ?? 0,
     forks: [...store.knowledge().forkedChains()],
     machines: sound ? [...taken, ...keyDoubts(store).map(doubtWords)] : [],
     ...(head ? { head } : {}),

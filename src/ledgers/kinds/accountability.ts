@@ -19,7 +19,8 @@ export const accountability: Kind = {
       explain: '被追究责任的人员',
       example: '张样例',
     },
-    { field: 'post', title: '职务', value: 'text', explain: '被追究时的职务', example: '' },
+    // In an office of three the post says who it was.
+    { field: 'post', title: '职务', value: 'text', personal: true, explain: '被追究时的职务', example: '' },
     { field: 'certificate', title: '执法证号', value: 'certificate', explain: '按文本填写', example: '' },
     { field: 'number', title: '案号', value: 'caseNumber', explain: '涉及的案件', example: '样市监罚〔2021〕1号' },
     { field: 'fault', title: '追究事由', value: 'text', explain: '违法或不当执法的事实', example: '案卷评查为0分' },

@@ -51,7 +51,8 @@ export const fileEntries = {
     about:
       'ends of chains that this machine had seen and that are no longer in the file, and the first machine (`root`) where the file now names another; who took it all the same, and why',
     body: () => z.strictObject({ missing: heads, reason: text, root: z.exactOptional(machine) }),
-    words: ({ missing, reason }) => `本机见过的 ${missing.length} 处记录链末尾不在文件里，仍采用：${reason}`,
+    words: ({ missing, root, reason }) =>
+      `本机见过的 ${missing.length} 处记录链末尾不在文件里${root === undefined ? '' : '，登记的一号机也不同'}，仍采用：${reason}`,
     conflict: never,
   }),
   'anchor.made': declare({
