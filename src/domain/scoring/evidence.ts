@@ -78,19 +78,14 @@ function bare(item: Item, answer: ItemAnswer) {
   return { item: item.id, state: findings.length > 0 && item.kind !== 'bonus' ? 'deducted' : 'clear', findings };
 }
 
-/** The kinds of rules that the page computes, which are those of the Henan standard. */
+/** The kinds of rules that the page computes, by its own hand: a new kind is none of them until the page has learned it. */
 const computed: ReadonlySet<RuleKind> = new Set([
-  'veto',
-  'once',
-  'perIncident',
-  'perMissingYear',
-  'testConversion',
-  'reviewConversion',
-  'discretionary',
-  'award',
+  ...(['veto', 'once', 'perIncident', 'perMissingYear', 'perFile', 'discretionary', 'range', 'forfeit'] as const),
+  ...(['graded', 'gradedRange', 'percentStep', 'weighted', 'outside', 'unitSet', 'starred', 'subPoints'] as const),
+  ...(['testConversion', 'reviewConversion', 'consequence', 'award', 'awardEach'] as const),
 ]);
 
 /** Whether the page can compute by this standard. */
 export function recomputable(edition: Edition): boolean {
-  return edition.items.every(({ rules, limits }) => !limits && rules.every(({ kind }) => computed.has(kind)));
+  return edition.items.every(({ rules }) => rules.every(({ kind }) => computed.has(kind)));
 }
