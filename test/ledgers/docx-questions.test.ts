@@ -75,6 +75,58 @@ describe('a bank of questions in Word', () => {
     ]);
   });
 
+  const numbering = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="upperLetter"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>`;
+
+  /** Paragraphs of a list of Word's own: `0` before a text is a question's level, `1` that of options. */
+  function listed(...lines: readonly string[]): Buffer {
+    const body = lines.map((line) => {
+      const level = /^[01]/.exec(line)?.[0];
+      const list = level ? `<w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr></w:pPr>` : '';
+      return `<w:p>${list}<w:r><w:t>${line.replace(/^[01]/, '')}</w:t></w:r></w:p>`;
+    });
+    const xml = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body.join('')}</w:body></w:document>`;
+    return zipped(
+      new Map([
+        ['word/document.xml', xml],
+        ['word/numbering.xml', numbering],
+      ]),
+    );
+  }
+
+  const told = async (bytes: Buffer) => {
+    const { rows, rejected } = await read('questions', bytes, { name: '题库.docx' });
+    expect(rejected).toEqual([]);
+    return rows.map(({ fields: { type, stem, options, answer } }) => [type, stem, options, answer].flat().join('|'));
+  };
+
+  it('tells questions from options by the levels of one list of Word', async () => {
+    const inStem = listed('一、单选题', '0甲题（A）', '1一项', '1二项', '0乙题（B）', '1三项', '1四项');
+    expect(await told(inStem)).toEqual(['单选题|甲题（ ）|一项|二项|A', '单选题|乙题（ ）|三项|四项|B']);
+    const below = ['一、单选题', '0甲题', '1一项', '1二项', '0乙题', '1三项', '1四项', '二、判断题', '0丙题', '0丁题'];
+    expect(await told(listed(...below, '参考答案：1-2 AB  3-4：√×'))).toEqual([
+      '单选题|甲题|一项|二项|A',
+      '单选题|乙题|三项|四项|B',
+      '判断题|丙题||√',
+      '判断题|丁题||×',
+    ]);
+  });
+
+  it('gives each question its own of the answers that stand in one line', async () => {
+    for (const key of ['答案：1-2 AC', '参考答案：1.A 2.C', '正确答案：1～2：A、C'])
+      expect(await told(document('1.甲题', 'A.一 B.二 C.三', '2.乙题', 'A.四 B.五 C.六', key))).toEqual([
+        '单选|甲题|一|二|三|A',
+        '单选|乙题|四|五|六|C',
+      ]);
+    // Where a question has options, what is none of them is no answer.
+    const stray = await read('questions', document('1.甲题', 'A.一 B.二', '答案：见教材'), { name: '题库.docx' });
+    expect([stray.rows.length, stray.rejected.map(({ column }) => column)]).toEqual([0, ['answer']]);
+  });
+
+  it('takes the type out of the stem, before it or behind', async () => {
+    const bytes = document('1.（单选题）甲题', 'A.一 B.二', '答案：A', '2.乙题（判断题）', '答案：对');
+    expect(await told(bytes)).toEqual(['单选题|甲题|一|二|A', '判断题|乙题||对']);
+  });
+
   it('says of any other Word document what it is', async () => {
     await expect(read('officers', document('样县执法人员名册', '张样例'), { name: '名册.docx' })).rejects.toThrow(
       '文件其实是Word 文档，不是表格',

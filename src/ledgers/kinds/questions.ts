@@ -75,7 +75,7 @@ export const questions: Kind = {
   finish(row, finishing) {
     gatherOptions(row);
     if (!row.type && typeof row.answer === 'string') {
-      row.type = typeOfAnswer(row.answer);
+      row.type = typeOfAnswer(row.answer, Array.isArray(row.options) ? row.options.length : 0);
       finishing.warn(`没有写明题型，按答案记作${row.type}`);
     }
     if (typeof row.stem !== 'string' || typeof row.type !== 'string' || typeof row.answer !== 'string') return null;

@@ -176,7 +176,9 @@ function otherKind(name: string, what: string): Fault {
     'broken',
     'not-a-workbook',
     `文件其实是${what}，不是表格：${name}`,
-    '请用 Excel 或 WPS 把台账另存为 .xlsx 再导入',
+    /Word|Writer|RTF|PDF/.test(what)
+      ? '请在 Word 或 WPS 里选中表格，复制到 Excel 或 WPS 表格，存为 .xlsx 再导入'
+      : '请用 Excel 或 WPS 把台账另存为 .xlsx 再导入',
   );
 }
 
