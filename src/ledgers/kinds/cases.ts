@@ -279,11 +279,12 @@ function matterOf(row: Draft, finishing: Finishing): string {
     else finishing.warn(`案件类别“${row.matter}”不是行政处罚、行政许可、行政强制、行政检查之一，按行政处罚记`);
     return '行政处罚';
   }
-  const told = /([许罚强])(?:可|准|制|决)?字?第?〔/.exec(String(row.decisionNumber ?? row.number ?? ''))?.[1];
+  const letter = /([许罚强])(?:可|准|制|决)?字?第?〔/.exec(String(row.decisionNumber ?? row.number ?? ''))?.[1];
   const { headings } = finishing;
-  const permits = told === '许' || (told === undefined && /许可/.test(headings) && !/[罚违]|案由|强制/.test(headings));
-  if (!permits && told !== '强') return '行政处罚';
+  const permits =
+    letter === '许' || (letter === undefined && /许可/.test(headings) && !/[罚违]|案由|强制/.test(headings));
+  if (!permits && letter !== '强') return '行政处罚';
   const matter = permits ? '行政许可' : '行政强制';
-  finishing.warn(`没有写明案件类别，按${told ? '文号' : '表头'}记作${matter}`);
+  finishing.warn(`没有写明案件类别，按${letter ? '文号' : '表头'}记作${matter}`);
   return matter;
 }
