@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Noun } from './command.ts';
-import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, Streams } from './context.ts';
+import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, Streams, WayOn } from './context.ts';
 import { unsignedAuthor } from './domain/author.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
@@ -22,6 +22,7 @@ export interface Surroundings {
   /** Who asks the questions already; two readers of one terminal would both take what is typed. */
   readonly prompter?: Prompter;
   readonly onEnding?: (ending: Ending) => void;
+  readonly wayOn?: WayOn;
 }
 
 /** The flags that every command takes. */
@@ -149,7 +150,10 @@ export function createContext(
       return prompter;
     },
     progress: (label, total) => progressBar(streams, label, total, quiet),
-    warn: (text) => void streams.stderr.write(`提醒：${printable(text)}\n`),
+    warn(text) {
+      const said = surroundings.wayOn?.(undefined, { text, invocations: [] }) ?? text;
+      streams.stderr.write(`提醒：${printable(said)}\n`);
+    },
     say: (text) => {
       if (!json && !quiet) streams.stdout.write(`${printable(text)}\n`);
     },
@@ -157,6 +161,7 @@ export function createContext(
       // The file is open once at a time, so that what the other command writes is read afresh.
       store?.close();
       store = undefined;
+      const wayOn = changes.wayOn ?? surroundings.wayOn;
       const around = {
         env: { ...env, INSPECT_DB: dataFile, INSPECT_BY: this.author, ...changes.env },
         cwd: changes.cwd ?? cwd,
@@ -164,6 +169,7 @@ export function createContext(
         ...(patience === undefined ? {} : { patience }),
         ...(prompter && !changes.streams ? { prompter } : {}),
         ...(changes.onEnding ? { onEnding: changes.onEnding } : {}),
+        ...(wayOn ? { wayOn } : {}),
       };
       return main(argv, changes.streams ?? streams, givenClock, changes.ids ?? ids, around);
     },

@@ -1,6 +1,7 @@
 import type { Noun, Report } from './command.ts';
 import type { Day } from './domain/day.ts';
 import type { Fault } from './domain/fault.ts';
+import type { Invocation } from './domain/invocation.ts';
 import type { Store } from './store/store.ts';
 
 /** How tables are to be shown, and those that were. */
@@ -73,6 +74,9 @@ export interface BoardPart<T> {
 /** How a command ended, for whoever ran it on another's behalf. */
 export type Ending = { readonly report: Report } | { readonly fault: Fault };
 
+/** Puts a way on, and the commands that it names, into words; `noun`: of which command it is told. */
+export type WayOn = (noun: string | undefined, way: { text: string; invocations: readonly Invocation[] }) => string;
+
 /** What every question has. */
 interface Question {
   readonly message: string;
@@ -107,6 +111,8 @@ export interface Prompter {
       choices: readonly Choice<T>[];
       filters: readonly (readonly [key: string, word: string])[];
       default: T;
+      /** Lines said just before that belong to it and stay in sight. */
+      above?: number;
     },
   ): Promise<T>;
   /** `back`: Esc rejects with a StepBack, here and below. */
@@ -201,6 +207,8 @@ export interface Context {
       readonly disposable?: boolean;
       /** Is told how the command ended; the next step is then left for it to say. */
       readonly onEnding?: (ending: Ending) => void;
+      /** Says a way on in the words of who asked, for all that is run from there; as commands where nobody says otherwise. */
+      readonly wayOn?: WayOn;
     },
   ): Promise<number>;
   /** Closes what was opened; it opens again on use. Main calls it at the end, the start menu while it waits. */

@@ -1,7 +1,8 @@
 import { createContext, type Surroundings } from './circumstances.ts';
 import type { Report } from './command.ts';
-import type { Clock, Context, Ids, Streams } from './context.ts';
+import type { Clock, Context, Ids, Streams, WayOn } from './context.ts';
 import { exitCodes, Fault } from './domain/fault.ts';
+import { type Invocation, invocationsIn } from './domain/invocation.ts';
 import { printable } from './domain/printable.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
@@ -47,13 +48,13 @@ export async function main(
     if (unwritten) throw notPrinted(unwritten);
     return exit;
   } catch (error) {
-    return complain(error, json, streams, surroundings);
+    return complain(error, json, streams, { ...surroundings, noun: argv[0] });
   } finally {
     await context?.close?.();
   }
 }
 
-async function run(parsed: ParsedCommand, context: Context, { onEnding }: Surroundings): Promise<number> {
+async function run(parsed: ParsedCommand, context: Context, { onEnding, wayOn }: Surroundings): Promise<number> {
   if (context.json && context.tables.csv)
     throw new Fault(
       'usage',
@@ -66,7 +67,8 @@ async function run(parsed: ParsedCommand, context: Context, { onEnding }: Surrou
   await print(onEnding ? { ...report, next: [] } : report, context);
   if (report.error) {
     const { message, hint } = report.error;
-    context.streams.stderr.write(printable(`错误：${message}\n${hint ? `提示：${hint}\n` : ''}`));
+    const way = hint ? inWords(String(hint), invocationsIn(hint), { wayOn, noun: parsed.spec.path.split(' ')[0] }) : '';
+    context.streams.stderr.write(printable(`错误：${message}\n${way ? `提示：${way}\n` : ''}`));
   }
   onEnding?.({ report });
   if (parsed.globals.open) await show(report, context);
@@ -121,8 +123,22 @@ function roomIn(stream: Streams['stdout']): Promise<void> {
   });
 }
 
+/** A way on as whoever asked for the command reads it: as a place of the menu where it was asked for there. */
+function inWords(
+  text: string,
+  invocations: readonly Invocation[],
+  { wayOn, noun }: { readonly wayOn?: WayOn | undefined; readonly noun: string | undefined },
+): string {
+  return wayOn?.(noun, { text, invocations }) ?? text;
+}
+
 /** Says what went wrong: a fault in its own words, anything else as a defect of the program. */
-function complain(error: unknown, json: boolean, streams: Streams, surroundings: Surroundings): number {
+function complain(
+  error: unknown,
+  json: boolean,
+  streams: Streams,
+  surroundings: Surroundings & { readonly noun: string | undefined },
+): number {
   const fault = error instanceof Fault ? error : systemFault(error);
   const debug = surroundings.env.INSPECT_DEBUG === '1';
   if (fault) {
@@ -132,7 +148,8 @@ function complain(error: unknown, json: boolean, streams: Streams, surroundings:
     }
     // Breaking off is the user's own wish, not an error.
     streams.stderr.write(fault.kind === 'interrupted' ? `${fault.message}\n` : `错误：${fault.message}\n`);
-    if (fault.hint) streams.stderr.write(`提示：${fault.hint}\n`);
+    const way = fault.hint ? inWords(fault.hint, fault.invocations, surroundings) : '';
+    if (way) streams.stderr.write(`提示：${way}\n`);
     if (debug) streams.stderr.write(`${(error as Error).stack}\n`);
     surroundings.onEnding?.({ fault });
     return exitCodes[fault.kind];

@@ -160,6 +160,8 @@ export interface ReviewMarks {
       readonly value: Points | 'broken' | 'skipped' | 'awarded' | null;
     }[];
     readonly signers?: readonly string[];
+    /** Who reviewed it on paper, where no sheets are here. */
+    readonly reviewers?: readonly string[];
   }[];
 }
 

@@ -60,7 +60,7 @@ describe('what has happened', () => {
       stdin: lines.map((line) => `${line}\n`).join(''),
     });
     expect(run.out).toContain('2027年1月1日还没有到，请核对出具日期');
-    expect(run.out).toContain('已记 B4：0 − 0 = 0\n');
+    expect(run.out).toContain('已记 B4：不扣分\n');
   });
 });
 

@@ -281,6 +281,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     agreed: fc.record({ score: points }),
     discussed: maybe,
     signed: fc.array(text, { maxLength: 2 }),
+    reviewers: fc.array(text, { maxLength: 2 }),
     confirmed: fc.boolean(),
   }),
   fc.record({
@@ -289,6 +290,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     agreed: fc.record({ decisions: unique(decision, (one) => one.id) }),
     discussed: maybe,
     signed: fc.array(text, { minLength: 1, maxLength: 2 }),
+    reviewers: fc.constant([]),
     confirmed: fc.boolean(),
   }),
   fc.record({ do: fc.constant('close' as const), reason: text }),

@@ -149,7 +149,7 @@ describe('a paper whose day nobody can see', () => {
     const machine = await machineWithUnit();
     const run = await typed(machine, ['', '6', 'B4', '0', '2', '', '九月', '', '8', '11']);
     expect(run.out).toContain('请写成 2026-09-01 或 2026年9月1日');
-    expect(run.out).toContain('已记 B4：0 − 0 = 0；证明材料待补');
+    expect(run.out).toContain('已记 B4：不扣分；证明材料待补');
   });
 });
 
@@ -164,7 +164,7 @@ describe('where every item has an answer', () => {
     const run = await typed(machine, ['1', 'B4', 'p', '2', '', '2026-09-10', '', '1', '1.1.1', '1', '11']);
     expect(run.out).toContain('1.1.1 权责清单和流程图编制　暂缓');
     expect(run.out).toContain('B4 班子成员未被追究刑事责任　证明材料待补');
-    expect(run.out).toContain('已记 B4：0 − 0 = 0\n');
+    expect(run.out).toContain('已记 B4：不扣分\n');
     expect(run.out).toContain('已记 1.1.1：3 − 0 = 3');
   });
 });

@@ -393,7 +393,7 @@ describe('a case file that fails', () => {
     'line by line': (machine, _, score) =>
       typedIn(machine, ['start', unit], ['4', '1', '2', score, '否', '7', '8', '11']),
     'the menu': (machine, _, score) =>
-      typedIn(machine, [], ['测试和评查', '直接录入案卷得分', unit, score, '', '', '否']),
+      typedIn(machine, [], ['测试和评查', '直接录入案卷得分', unit, score, '', '', '', '否']),
   };
 
   it.each(Object.keys(entered))('takes the points of B3 by %s only when that was confirmed', async (way) => {

@@ -104,9 +104,6 @@ describe('the five methods', () => {
     await terminal.waitFor('2.2.1 怎么处理');
     terminal.type('?\r');
     await terminal.waitFor('审查决定、送达');
-    // Two screens of it.
-    await terminal.waitFor('按回车继续');
-    terminal.type('\r');
     await terminal.waitFor('按回车继续');
     terminal.type('\r');
     await terminal.waitFor('编号（0-9');

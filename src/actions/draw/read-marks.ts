@@ -48,6 +48,7 @@ export function readReviewMarks(store: RecordView, unit: string, year: number): 
       matter: type ?? '',
       score: body?.score ?? null,
       ...(body?.zero ? { zero: true } : {}),
+      ...(body?.reviewers ? { reviewers: body.reviewers } : {}),
       ...(body?.originals
         ? {
             originals: body.originals,

@@ -139,13 +139,17 @@ export function readLeaderMarks(
 
 /** Scores of case files, judged by the standard; not yet confirmed where a file fails. */
 export interface JudgedScores extends Judged, Pick<MarksOf, 'unit' | 'year' | 'edition'> {
-  readonly scores: readonly FileScore[];
+  /** Each with who reviewed the file on paper, where it was told. */
+  readonly scores: readonly (FileScore & { readonly reviewers?: readonly string[] })[];
   /** What is told beside: a file exactly on a line that nobody has settled. */
   readonly notes: readonly string[];
 }
 
 /** Judges agreed scores of case files. Faults: none drawn or concluded (4), not among the drawn (1), no score 0–100 (2). */
-export function judgeAgreedScores(store: Store, { unit, year, edition, marks }: MarksOf): JudgedScores {
+export function judgeAgreedScores(
+  store: Store,
+  { unit, year, edition, marks, reviewers = [] }: MarksOf & { readonly reviewers?: readonly string[] },
+): JudgedScores {
   requireOpen(store, unit, year);
   const drawn = requireDraw(
     drawnInForce(store, unit, year, 'cases'),
@@ -153,7 +157,7 @@ export function judgeAgreedScores(store: Store, { unit, year, edition, marks }: 
     inspect('draw cases', { unit: some('单位'), '--count': some('份数') }),
   );
   marks.forEach(requireMark);
-  const scores = marks.map(({ key, score }) => ({ key: findMember(drawn, key, '案卷').key, score }));
+  const scores = marks.map(({ key, score }) => ({ key: findMember(drawn, key, '案卷').key, score, reviewers }));
   requireOnce(scores.map(({ key }) => key));
   const { needs, notes } = checkFileScores(scores, readAcceptance(store, unit, year, edition).input);
   return { unit, year, edition, scores, needs, notes };
@@ -165,13 +169,13 @@ export function recordAgreedScores(store: Store, author: string, judged: JudgedS
   requireOpen(store, unit, year);
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
-    for (const { key, score } of scores) {
+    for (const { key, score, reviewers = [] } of scores) {
       store.journal.append({
         kind: 'review.agreed',
         subject: agreedSubject(unit, year, key),
         unit,
         year,
-        body: { key, score, zero: score === 0 },
+        body: { key, score, zero: score === 0, ...(reviewers.length > 0 ? { reviewers: [...reviewers] } : {}) },
       });
     }
   });

@@ -13,8 +13,8 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   const unit = store.units.findActive(given.unit);
   const { year } = given;
   const edition = await editionFor(store, unit.id, year);
-  const { marks } = given;
-  const judged = judgeAgreedScores(store, { unit: unit.id, year, edition, marks });
+  const { marks, reviewers } = given;
+  const judged = judgeAgreedScores(store, { unit: unit.id, year, edition, marks, reviewers });
   for (const note of judged.notes) context.warn(note);
   const scores = await askNeedsOf(context, unit, judged);
   recordAgreedScores(store, context.author, scores);

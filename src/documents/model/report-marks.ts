@@ -32,23 +32,25 @@ export function marksTables(input: ReportInput): readonly Block[] {
   const files = input.review?.files ?? [];
   // Each reviewer's own score stands beside the agreed one where two reviewed blind.
   const blind = files.some((file) => file.originals !== undefined);
+  // Of a file that was reviewed on paper nobody's own score is here; who reviewed it is told all the same.
+  const named = blind || files.some((file) => file.reviewers !== undefined);
+  const reviewed = ({ originals = [], reviewers = [] }: (typeof files)[number]): string =>
+    originals.map((one) => `${one.reviewer} ${one.score / 100}`).join('，') || reviewers.join('、') || '—';
   if (files.length > 0) {
     blocks.push({
       kind: 'table',
       caption: '案卷评查得分（评查组商定）',
-      head: [row('序号', '案号', '类别', ...(blind ? ['两人评分'] : []), '得分')],
+      head: [row('序号', '案号', '类别', ...(named ? [blind ? '两人评分' : '评查人'] : []), '得分')],
       rows: files.map((file, n) =>
         row(
           cell(String(n + 1), { align: 'center' }),
           file.key,
           file.matter,
-          ...(blind
-            ? [(file.originals ?? []).map((one) => `${one.reviewer} ${one.score / 100}`).join('，') || '—']
-            : []),
+          ...(named ? [reviewed(file)] : []),
           cell(scoreOf(file), { align: 'center' }),
         ),
       ),
-      columns: blind ? [14, 'auto', 'auto', 'auto', 34] : [14, 'auto', 'auto', 34],
+      columns: named ? [14, 'auto', 'auto', 'auto', 34] : [14, 'auto', 'auto', 34],
     });
   }
   return [...blocks, ...files.flatMap(originalSheets)];

@@ -63,8 +63,7 @@ export function checkFileScores(given: readonly FileScore[], input: ScoringInput
   }
   const exact = settled ? [] : given.filter(({ score }) => score === pass);
   const notes = exact.map(
-    ({ key }) =>
-      `${key} 恰为 ${line} 分，“${line}分以下”是否含 ${line} 分还没有明确，${item.id} 等办公室明确后得出（待明确事项 seventy）`,
+    ({ key }) => `${key} 恰为 ${line} 分，“${line}分以下”是否含 ${line} 分还没有明确，${item.id} 等办公室明确后得出`,
   );
   return { needs, notes };
 }

@@ -119,7 +119,7 @@ function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOut
     return unchecked(
       item,
       'hole',
-      `案卷 ${names(exact.map((file) => file.key))} 恰为${line}分，“${line}分以下”是否含${line}分（seventy）尚未明确`,
+      `案卷 ${names(exact.map((file) => file.key))} 恰为${line}分，“${line}分以下”是否含${line}分尚未明确`,
       [`案卷恰为${line}分，算不算不合格须由办公室明确`],
     );
   }

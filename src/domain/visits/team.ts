@@ -30,13 +30,23 @@ export function teamRemark(members: readonly TeamMember[]): string | null {
     : null;
 }
 
+/** Those of the team to whom an item or its part was given by name. */
+export function givenTo(
+  members: readonly TeamMember[],
+  item: { readonly id: string; readonly section: string },
+): readonly TeamMember[] {
+  return members.filter(
+    ({ recused, sections }) => recused === null && sections.some((part) => part === item.id || part === item.section),
+  );
+}
+
 /** Who takes an item: those named for it or its section, else everybody present. */
 export function takersOf(
   members: readonly TeamMember[],
   item: { readonly id: string; readonly section: string },
 ): readonly string[] {
   const present = members.filter((member) => member.recused === null);
-  const named = present.filter((member) => member.sections.some((part) => part === item.id || part === item.section));
+  const named = givenTo(members, item);
   const free = present.filter((member) => member.sections.length === 0);
   return (named.length > 0 ? named : free.length > 0 ? free : present).map((member) => member.name);
 }

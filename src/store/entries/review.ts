@@ -39,13 +39,14 @@ export const reviewEntries = {
     label: '案卷评查商定得分',
     subject: 'review/U/Y/<key>/agreed',
     about:
-      'score (hundredths), zero: true where a base item fails; signers and originals (without facts) where two reviewed blind; discussed: what the team said where the two were as far apart as the office wants discussed; settled where they agreed item by item',
+      'score (hundredths), zero: true where a base item fails; signers and originals (without facts) where two reviewed blind; reviewers of a file that was reviewed on paper, where they were named; discussed: what the team said where the two were as far apart as the office wants discussed; settled where they agreed item by item',
     body: () =>
       z.strictObject({
         key: text,
         score: points,
         zero: z.boolean(),
         signers: z.exactOptional(texts),
+        reviewers: z.exactOptional(texts),
         discussed: z.exactOptional(text),
         settled: z.exactOptional(
           z.array(
@@ -66,7 +67,7 @@ export const reviewEntries = {
           ),
         ),
       }),
-    words: ({ key, score, zero, signers, discussed }) =>
-      `案卷评查得分 ${key} ${formatPoints(score)} 分${zero ? '（0分案卷）' : ''}${signers?.length ? `，${signers.join('、')}签字` : ''}${discussed ? `；集体讨论：${discussed}` : ''}`,
+    words: ({ key, score, zero, signers, reviewers, discussed }) =>
+      `案卷评查得分 ${key} ${formatPoints(score)} 分${zero ? '（0分案卷）' : ''}${signers?.length ? `，${signers.join('、')}签字` : ''}${reviewers?.length ? `，${reviewers.join('、')}评查` : ''}${discussed ? `；集体讨论：${discussed}` : ''}`,
   }),
 };

@@ -35,10 +35,23 @@ export function markDeed(reading: Collecting, entry: Entry, index: number): Deed
     case 'test.leader-marked':
       return { do: 'leader', name: personal.name ?? '（已清除）', score };
     case 'review.agreed': {
-      const { signers: signed = [], settled: decisions, discussed = null } = bodyAs(entry, 'review.agreed');
+      const {
+        signers: signed = [],
+        reviewers = [],
+        settled: decisions,
+        discussed = null,
+      } = bodyAs(entry, 'review.agreed');
       const before = reading.entries.slice(0, index).some((one) => one.kind === entry.kind && one.body.key === key);
       const confirmed = before || score <= reading.reviewLine;
-      return { do: 'review', key, agreed: decisions ? { decisions } : { score }, signed, discussed, confirmed };
+      return {
+        do: 'review',
+        key,
+        agreed: decisions ? { decisions } : { score },
+        signed,
+        reviewers,
+        discussed,
+        confirmed,
+      };
     }
     case 'review.rubric':
       return { do: 'rubric', key, rubric: textIn(body, 'rubric') ?? '' };

@@ -157,6 +157,9 @@ async function listOf(menu: Menu, { from }: Blank, given: Given): Promise<readon
 
 async function choicesOf(menu: Menu, blank: Blank, given: Given): Promise<readonly Choice<string>[]> {
   const choices = await listOf(menu, blank, given);
+  // Where the list reads otherwise than the value behind it, what is chosen is told again as it reads.
+  for (const { value, name } of choices)
+    if (!name.includes(value)) menu.offered.set(`${blank.name} ${value}`, name.split(/　| {2}/)[0] ?? name);
   const usual = (choice: Choice<string>): boolean => (blank.usual ?? []).includes(choice.aside ?? '');
   return [...choices.filter(usual), ...choices.filter((choice) => !usual(choice))];
 }

@@ -58,7 +58,10 @@ export async function consequenceLines(menu: Menu, task: AskingTask, given: Give
   const answered = blanks.flatMap((blank) => {
     const answer = (given.get(blank.name) ?? []).filter((value) => value !== '' && !value.startsWith('--'));
     // What was chosen is told in the words in which it was offered.
-    const told = (value: string): string => blank.choices?.find(([word]) => word === value)?.[1] ?? menu.shown(value);
+    const told = (value: string): string =>
+      blank.choices?.find(([word]) => word === value)?.[1] ??
+      (menu.shown(value) === value ? menu.offered.get(`${blank.name} ${value}`) : undefined) ??
+      menu.shown(value);
     return blank.ask === 'secret' || answer.length === 0 ? [] : [`${blank.name}：${answer.map(told).join('、')}`];
   });
   const consequence = consequenceOf(task);

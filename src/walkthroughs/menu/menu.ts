@@ -12,6 +12,8 @@ export class Menu {
   readonly unitNames = new Map<string, string>();
   /** Likewise of draws; of two that bear the same number the id stays. */
   readonly drawNumbers = new Map<string, string>();
+  /** What was offered of a list, by the name of the blank and the value behind it: told again in the words of the list. */
+  readonly offered = new Map<string, string>();
   /** The command line that was put together last, for 「?」. */
   lastLine = '';
   /** Whether a task is done once more, so that what is known is asked with its answer standing there. */

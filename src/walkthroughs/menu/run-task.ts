@@ -10,6 +10,7 @@ import type { Menu } from './menu.ts';
 import { type Step, stepsFor, stepsIn } from './next-step.ts';
 import { askingTask, specOf } from './questions.ts';
 import type { AskingTask, Blank, MenuTask, SaidWhen } from './task.ts';
+import { wayOn } from './way-on.ts';
 
 /** How a task ended: what is to be done next, and whether it was done at all. */
 export interface TaskEnd {
@@ -60,7 +61,8 @@ async function complained(menu: Menu, error: unknown): Promise<TaskEnd> {
   // Whoever breaks off, or has closed the input, is gone.
   if (!(error instanceof Fault) || error.kind === 'interrupted' || error.kind === 'usage') throw error;
   const { stderr } = menu.context.streams;
-  stderr.write(`错误：${error.message}\n${error.hint ? `提示：${error.hint}\n` : ''}`);
+  const way = error.hint ? wayOn(undefined, { text: error.hint, invocations: error.invocations }) : '';
+  stderr.write(`错误：${error.message}\n${way ? `提示：${way}\n` : ''}`);
   return {
     done: false,
     refused: error.kind === 'refused',
@@ -72,7 +74,7 @@ async function complained(menu: Menu, error: unknown): Promise<TaskEnd> {
 /** Runs a command line that needs no questions: the author's name. */
 export async function runLine(menu: Menu, words: readonly string[]): Promise<void> {
   menu.lastLine = `inspect ${typedLine(words.map((word) => menu.shown(word)))}`;
-  await menu.context.inspect(words, { env: menu.env() });
+  await menu.context.inspect(words, { env: menu.env(), wayOn });
 }
 
 /** What follows stands above the question; the command only under 「?」. */
@@ -107,6 +109,7 @@ async function run(
   let ending: Ending | undefined;
   const code = await context.inspect(line, {
     env: { ...menu.env(), ...secrets },
+    wayOn,
     onEnding: (reached) => {
       ending = reached;
     },

@@ -94,7 +94,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
         all.findLastIndex(({ value }) => value === question.default),
       );
       const place = await insist(question, 'board', false, (message, shown) => {
-        const rows = (streams.stdout.rows ?? 24) - 1;
+        const rows = (streams.stdout.rows ?? 24) - 1 - (question.above ?? 0);
         const drawn = boardQuestion({ ...question, message }, at, { theme: shown, columns: columns(), rows });
         // The cursor stays while 「?」 is read.
         const closing = (state: Parameters<typeof drawn.closing>[0], ended: Ended<number>): string => {

@@ -52,6 +52,8 @@ export function pressAtList<T>(choices: readonly Choice<T>[], state: ListState, 
   if (name === 'return' || name === 'enter') return entered(choices, state);
   if (name === 'escape') return { wanted: 'back' };
   if (name === 'backspace') return typedNow(choices, state, [...state.typed].slice(0, -1).join(''));
+  // As in a line of text it takes back what was typed.
+  if (pressed.ctrl && name === 'u') return openList(state.active);
   if (pressed.ctrl || pressed.meta || text < ' ' || text === '') return state;
   if (plain(text) === '?') return { wanted: 'help' };
   const own =

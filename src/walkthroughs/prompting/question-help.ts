@@ -22,9 +22,9 @@ export function wantedBy(text: string): 'help' | 'back' | null {
   return typed === '<' || typed === '\u001b' ? 'back' : null;
 }
 
-/** What 「?」 says: what the question is about, the keys that work, how else it can be answered. */
+/** What 「?」 says: what the question is about, and the keys that work; which flag answers it stands in the help of the command. */
 export function helpLines(
-  question: { readonly help?: string; readonly flag: string },
+  question: { readonly help?: string },
   kind: QuestionKind,
   way: 'arrows' | 'plain',
   back: boolean,
@@ -32,7 +32,7 @@ export function helpLines(
 ): readonly string[] {
   const backKey = way === 'arrows' ? 'Esc' : '输入 <';
   const keys = [keysOf[kind][way], ...(back ? [`${backKey} 返回上一步`] : []), 'Ctrl+C 离开（已答的都在）'].join('；');
-  const texts = [...(question.help ? question.help.split('\n') : []), keys, `不用问答时：${question.flag}`];
+  const texts = [...(question.help ? question.help.split('\n') : []), keys];
   // A named part (「标准　…」) hangs under its name, as on a card.
   const indent = (text: string): string => (/^\p{Script=Han}{2}　/u.test(text) ? '　　　' : '');
   return texts.flatMap((text) => wrap(text, columns - 4, indent(text))).map((line) => `  ${line}`);

@@ -2,32 +2,23 @@ import { type EvidenceFile, evidenceFiles, openEvidence } from '../../actions/on
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { readLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
-import {
-  type Finding,
-  type GivenAnswer,
-  type GivenProof,
-  type ItemScore,
-  scoreOfItem,
-} from '../../domain/acceptance.ts';
-import { type Day, formatDay } from '../../domain/day.ts';
+import { type Finding, type GivenAnswer, type ItemScore, scoreOfItem } from '../../domain/acceptance.ts';
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
-import { coveredBy } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
-import { typedDay } from '../../domain/typed-day.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { askAttachments, type NewAttachment } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
+import { askProof, askReason, type Proved } from './ask-proof.ts';
 import type { Desk } from './desk.ts';
-import { whereReadable } from './keep.ts';
 import type { Sayable } from './phrases.ts';
 import { askProblem, type FoundProblem } from './raise-problem.ts';
 
 /** What to do after an item was on the screen. */
 export type Step =
-  | { readonly go: 'answered'; readonly answer: GivenAnswer | null; readonly proof: GivenProof | null }
+  | ({ readonly go: 'answered'; readonly answer: GivenAnswer | null } & Proved)
   | { readonly go: 'again' | 'keep' | 'back' | 'menu' | 'quit' }
   | { readonly go: 'note'; readonly text: string }
   | { readonly go: 'attach'; readonly files: readonly NewAttachment[] }
@@ -110,7 +101,7 @@ async function perform(desk: Desk, item: Item, word: Word, sayable: Sayable, typ
       return { go: 'answered', answer, proof: null };
     }
     case 'proof':
-      return { go: 'answered', answer: null, proof: await askProof(desk, item) };
+      return { go: 'answered', answer: null, ...(await askProof(desk, item)) };
     case 'more':
       return askMore(desk, item);
     case 'jump':
@@ -215,7 +206,7 @@ function choicesFor(desk: Desk, item: Item, found: number): readonly Choice<Word
   return [
     ...(answered ? [{ value: 'keep' as const, name: '保持不变，下一项', key: 'b' }] : []),
     ...(answered && score.proof === 'missing' ? [{ value: 'proof' as const, name: '登记证明材料', key: 'p' }] : []),
-    { value: 'clear', name: bonus ? '不加分' : '不扣分', ...(weighty(item) ? { key: '0' } : {}) },
+    { value: 'clear', name: bonus ? '不加分' : '不扣分', ...(weighty(item) ? { key: '0' } : { also: '0' }) },
     { value: 'deduct', name: bonus ? '加分（材料已确认）' : `扣分${facts}`, also: 'd' },
     { value: 'notApplicable', name: '不适用', ...(barred === null ? {} : { disabled: barred }) },
     { value: 'defer', name: '暂缓（留到以后）' },
@@ -272,83 +263,7 @@ async function finish(desk: Desk, item: Item, answer: GivenAnswer): Promise<Step
   const due = item.proof && (item.proof.when === 'always' || answer.findings.length === 0);
   const before = desk.scoreOf(item).proof;
   const asks = due && before !== 'provided' && before !== 'waived';
-  return { go: 'answered', answer, proof: asks ? await askProof(desk, item) : null };
-}
-
-/** The paper of an item as it is there now; null: to be handed in later. */
-async function askProof(desk: Desk, item: Item): Promise<GivenProof | null> {
-  const asked = item.proof;
-  if (!asked) return null;
-  const known = whereReadable(() => desk.certificate(), null);
-  const issuerOf = (id: string): string | undefined => desk.edition.items.find((one) => one.id === id)?.proof?.issuer;
-  const have = await desk.prompter.select<'later' | 'provided' | 'waived' | 'same'>({
-    message: `${asked.issuer}的证明材料`,
-    choices: [
-      { value: 'later', name: '以后补交' },
-      { value: 'provided', name: '已提供' },
-      { value: 'waived', name: '免交', ...(asked.waivable ? {} : { disabled: '本项不能免交' }) },
-      ...(known
-        ? [{ value: 'same' as const, name: `就是 ${known.item} 那一份（${known.issuer}，${formatDay(known.issued)}）` }]
-        : []),
-    ],
-    // One certificate serves several items, where the same body is to issue it; nobody writes it out again.
-    default: known && issuerOf(known.item) === asked.issuer ? 'same' : 'later',
-    help: `${asked.text}\n现在没有就选“以后补交”：得分照记，结论前要补上。`,
-    flag: '--proof',
-    back: true,
-  });
-  if (have === 'later') return null;
-  if (have === 'same' && known) return { ...known, item: item.id };
-  if (have === 'waived') {
-    return { item: item.id, state: 'waived', reason: await askReason(desk, '免交的理由', '--reason') };
-  }
-  const issuer = await desk.prompter.input({
-    message: '出具单位',
-    // The applicant’s own paper bears the applicant’s name.
-    default: asked.issuer === '申报单位' ? desk.unit.name : asked.issuer,
-    flag: '--issuer',
-    back: true,
-  });
-  const issued = await desk.prompter.input({
-    message: '出具日期（如 2026-09-01；看不到就直接回车，算以后补交）',
-    flag: '--issued',
-    back: true,
-    default: '',
-    validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
-  });
-  if (issued.trim() === '') return null;
-  const day = typedDay(issued, desk.context.today, 'past');
-  if (day === null) return null;
-  const window = desk.windowOf(item);
-  const covers = await desk.prompter.input({
-    message: '证明的期间',
-    flag: '--covers',
-    back: true,
-    ...(window ? { default: coveredBy(window, day) } : {}),
-  });
-  return {
-    item: item.id,
-    state: 'provided',
-    issuer,
-    issued: day,
-    ...(covers ? { covers } : {}),
-  };
-}
-
-/** Why a text is no day on which a proof was issued, in one sentence; null where it is one. */
-function issuedProblem(text: string, today: Day): string | null {
-  const day = typedDay(text, today, 'past');
-  if (!day) return '请写成 2026-09-01 或 2026年9月1日，今年的写 9.1，当月的写 5号';
-  return day > today ? `${formatDay(day)}还没有到，请核对出具日期` : null;
-}
-
-async function askReason(desk: Desk, message: string, flag: string): Promise<string> {
-  return desk.prompter.input({
-    message,
-    flag,
-    back: true,
-    validate: (text) => (text.trim() === '' ? `${message}不能为空` : null),
-  });
+  return { go: 'answered', answer, ...(asks ? await askProof(desk, item) : { proof: null }) };
 }
 
 function showHistory(desk: Desk, item: Item): void {

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { allDocuments } from '../../actions/documents/registry.ts';
 import type { Day } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { completePath, nearbyFiles, pathOf } from '../prompting/near-files.ts';
@@ -16,12 +17,20 @@ export interface NewAttachment {
 const shown = 20;
 /** The newest files that lie near, to be said by a number. */
 const offered = 6;
-const papers: readonly string[] = ['.jpg', '.jpeg', '.png', '.heic', '.bmp', '.pdf', '.mp4', '.wav', '.mp3', '.m4a'];
+const photos: readonly string[] = ['.jpg', '.jpeg', '.png', '.heic', '.bmp'];
+const papers: readonly string[] = [...photos, '.pdf', '.mp4', '.wav', '.mp3', '.m4a'];
+/** What the program writes itself lies near as well, and is evidence of nothing. */
+const ownPapers = allDocuments.map(({ title }) => title.split(/[：，]/)[0] ?? title);
 
-/** Asks for evidence: a file by its path, or files of a folder, the newest first. */
-export async function askAttachments(desk: Desk): Promise<readonly NewAttachment[]> {
+/** Asks for evidence: a file by its path, or files of a folder, the newest first; of photos only these are offered. */
+export async function askAttachments(
+  desk: Desk,
+  of: 'evidence' | 'photos' = 'evidence',
+): Promise<readonly NewAttachment[]> {
   const { prompter, context } = desk;
-  const near = nearbyFiles(context, papers).slice(0, offered);
+  const near = nearbyFiles(context, of === 'photos' ? photos : papers)
+    .filter((file) => !ownPapers.some((title) => path.basename(file).includes(title)))
+    .slice(0, offered);
   showPhrases(
     desk,
     near.map((file) => path.basename(file)),

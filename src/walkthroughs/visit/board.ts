@@ -7,7 +7,7 @@ import { formatPoints } from '../../domain/points.ts';
 import type { Item } from '../../domain/standard.ts';
 import { type LookState, lookStateWords } from '../../domain/visits/second-look.ts';
 import { claimWords, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
-import { takersOf } from '../../domain/visits/team.ts';
+import { givenTo, takersOf } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
 import { partOf } from './parts.ts';
 
@@ -25,7 +25,7 @@ export const boardFilters = [
   ['p', '待证明'],
 ] as const;
 
-/** Every item as a cell, part by part: its mark, and under whose name it stands where work was shared out. */
+/** Every item as a cell, part by part: its mark, and the names of those to whom the part was given; who is bound to none takes the rest. */
 export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item }>[] {
   desk.gatherProposals();
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
@@ -37,7 +37,7 @@ export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item
     parts.set(name, [...(parts.get(name) ?? []), item]);
   }
   return [...parts].map(([name, items]) => {
-    const takers = [...new Set(items.flatMap((item) => (shared(team) ? takersOf(team, item) : [])))];
+    const takers = [...new Set(items.flatMap((item) => givenTo(team, item).map(({ name: who }) => who)))];
     const scores = items.map((item) => desk.scoreOf(item));
     const open = scores.filter(({ state }) => state === 'unchecked').length;
     const lost = scores.filter(({ deducted }) => deducted > 0).length;

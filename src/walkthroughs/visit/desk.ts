@@ -16,6 +16,7 @@ import type { Contradiction } from '../../domain/contradictions/find.ts';
 import type { Confirmed } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
 import type { CheckedAnswer, JudgedAnswer } from '../../domain/scoring/check-answer.ts';
+import { earnedText } from '../../domain/scoring/total-text.ts';
 import type { ItemWindow } from '../../domain/scoring/window.ts';
 import type { Edition, Item, Rule } from '../../domain/standard.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
@@ -69,7 +70,8 @@ export interface Desk {
   reviewMarks(): ReviewMarks | null;
   markTest(key: string, score: Points, answers?: string): void;
   /** Judges the agreed score of a drawn case file. */
-  judgeReview(key: string, score: Points): JudgedScores;
+  /** `reviewers`: who reviewed it on paper. */
+  judgeReview(key: string, score: Points, reviewers: readonly string[]): JudgedScores;
   markReview(scores: JudgedScores & Confirmed): void;
   /** Whether the office wants the deduction of an item evidenced, and it is not. */
   lacksEvidence(item: Item): boolean;
@@ -94,4 +96,9 @@ export interface Desk {
 /** The acceptance and the author, as the deeds want them. */
 export function at(desk: Desk): { unit: string; year: number; author: string } {
   return { unit: desk.unit.id, year: desk.year, author: desk.author };
+}
+
+/** What the visit has come to so far, as it stands on a card. */
+export function runningText(desk: Desk): string {
+  return `${earnedText(desk.result())} 分`;
 }

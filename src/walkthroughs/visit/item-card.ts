@@ -111,7 +111,7 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   for (const [index, proposal] of listed.entries())
     part(
       proposal.kind === 'finding' ? degreeNames[proposal.degree] : '请看',
-      describeProposal(proposal),
+      describeProposal(proposal).replace(/^请查看：/, ''),
       Math.min(index, 1) * 6,
     );
   if (card.proposals.length > listed.length)
@@ -125,9 +125,14 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   const history = card.whole ? card.history : card.history.slice(-2);
   for (const [index, one] of history.entries()) part('已答', one, index < history.length - 1 ? 7 : 0);
   if (card.files.length > 0) part('佐证', `已附 ${card.files.length} 个文件：${card.files.join('、')}`, 2);
-  if (score.state !== 'unchecked') part('得分', score.explanation);
+  if (score.state !== 'unchecked') part('得分', scoreWords(item, score));
   for (const remark of score.remarks) part('说明', remark, 4);
   return parts;
+}
+
+/** What an answer came to; of a baseline item in order nothing is counted, so nothing is reckoned. */
+export function scoreWords(item: Pick<Item, 'kind'>, { state, explanation }: ItemScore): string {
+  return item.kind === 'veto' && state === 'clear' ? '不扣分' : explanation;
 }
 
 const foldMark = '（文字已收起，按 ? 看全文）';

@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { itemsLeft } from './look-again.ts';
 import { conflictName, openConflicts } from './methods/merging.ts';
 import { looksWords } from './methods/second.ts';
+import { holeOnLine } from './methods/settle-hole.ts';
 import { tellNews } from './news.ts';
 import { inMyOrder, teamLines } from './team-progress.ts';
 
@@ -39,12 +40,14 @@ export async function askTask(desk: Desk, last: Task | undefined): Promise<Task 
   const { context, prompter } = desk;
   tellNews(desk, null);
   const status = [...statusLines(desk), ...(last === undefined ? [legendOf(desk)] : [])];
-  context.say(`\n${status.flatMap((line) => wrap(line, context.width)).join('\n')}`);
+  const above = status.flatMap((line) => wrap(line, context.width));
+  context.say(`\n${above.join('\n')}`);
   const open = openItems(desk);
   return prompter.board<Task | Opened>({
     message: '做什么',
     parts: boardParts(desk),
     filters: boardFilters,
+    above: above.length,
     choices: choices(desk, open),
     default: open.length > 0 && last !== 'closing' ? nextAfter(desk, last) : 'closing',
     help: `五种验收方法都可以从这里进，也可以走到一项上回车，只答那一项。答一项存一项，随时可以离开，下次从停下的地方接着答。\n${boardLegend}${rareLegend.returned}${rareLegend.clash}`,
@@ -133,11 +136,18 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'items', name: line('逐项评分', nextWords(desk, next)) },
     { value: 'briefing', name: line('听取汇报', visit.briefing ? '已记录' : '未记录', left('briefing')) },
     { value: 'documents', name: line('查阅资料', left('documents')) },
-    { value: 'caseReview', name: line('评查案卷', left('caseReview'), out > 0 ? `${out} 份案卷未归还` : '') },
+    {
+      value: 'caseReview',
+      name: line(
+        '评查案卷',
+        holeOnLine(desk) ? '有案卷恰在合格线上，待明确' : left('caseReview'),
+        out > 0 ? `${out} 份案卷未归还` : '',
+      ),
+    },
     { value: 'test', name: line('现场测试', left('test')) },
     { value: 'field', name: line('实地察看', left('field'), callbacks.made > 0 ? callbacks.text : '') },
     { value: 'team', name: line('验收组', here > 0 ? `${here} 人` : '未登记') },
-    { value: 'problems', name: line('问题', unmended > 0 ? `${unmended} 个未整改` : '') },
+    { value: 'problems', name: line('问题、反馈意见', unmended > 0 ? `${unmended} 个未整改` : '') },
     { value: 'records', name: '记录、撤销、打分表' },
     { value: 'closing', name: '收尾检查' },
     { value: 'find', name: '找一项　按名称，或 未查、扣分、待证明、我的', key: '/' },

@@ -148,7 +148,8 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       recordTestMarks(store, author, { unit: unit.id, year, edition, marks: [mark] });
       changed();
     },
-    judgeReview: (key, score) => judgeAgreedScores(store, { unit: unit.id, year, edition, marks: [{ key, score }] }),
+    judgeReview: (key, score, reviewers) =>
+      judgeAgreedScores(store, { unit: unit.id, year, edition, marks: [{ key, score }], reviewers }),
     markReview(scores) {
       recordAgreedScores(store, author, scores);
       changed();

@@ -61,7 +61,9 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
       while (task === 'test' && (await askTest(desk))) desk = await open();
       while (task === 'field' && (await askFieldChecks(desk))) desk = await open();
       while (task === 'merge' && (await askMerging(desk))) desk = await open();
-      if (task === 'merge') continue;
+      while (task === 'caseReview' && (await askReviews(desk))) desk = await open();
+      while (task === 'problems' && (await askProblems(desk))) desk = await open();
+      if (task === 'merge' || task === 'problems') continue;
       if (task === 'records') {
         if (await askRecords(desk)) desk = await open();
         continue;
@@ -87,7 +89,7 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
 
 async function perform(
   desk: Desk,
-  task: Exclude<Task, 'quit' | 'closing' | 'records' | 'merge' | 'person'>,
+  task: Exclude<Task, 'quit' | 'closing' | 'records' | 'merge' | 'person' | 'problems'>,
 ): Promise<WalkEnd> {
   const items = (by: Item['by']): readonly Item[] => desk.edition.items.filter((item) => item.by === by);
   switch (task) {
@@ -105,7 +107,6 @@ async function perform(
       await askOfficers(desk);
       return walked(desk, await walkItems(desk, items('documents')));
     case 'caseReview':
-      await askReviews(desk);
       return walkItems(desk, items('caseReview'));
     case 'test':
       return walkItems(desk, items('test'));
@@ -118,11 +119,8 @@ async function perform(
       const item = await askSecondLook(desk);
       return item ? walkItems(desk, [item], item) : 'menu';
     }
-    case 'team':
-      await askTeam(desk);
-      return 'menu';
     default:
-      await askProblems(desk);
+      await askTeam(desk);
       return 'menu';
   }
 }

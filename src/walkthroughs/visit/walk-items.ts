@@ -1,11 +1,11 @@
 import { readHandlers } from '../../actions/onsite/handlers.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { addNote } from '../../actions/onsite/record-visit.ts';
-import type { Finding } from '../../domain/acceptance.ts';
+import type { Finding, GivenProof } from '../../domain/acceptance.ts';
 import { linksOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type LawSource, promptsOn } from '../../domain/law.ts';
-import { earnedText } from '../../domain/scoring/total-text.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
 import { takersOf } from '../../domain/visits/team.ts';
@@ -14,8 +14,8 @@ import { orBack } from '../prompting/step-back.ts';
 import { askAnswer, type Step } from './ask-answer.ts';
 import type { NewAttachment } from './ask-attachments.ts';
 import { askNeeds } from './confirm-needs.ts';
-import { at, type Desk } from './desk.ts';
-import { type Card, cardTexts, itemCard } from './item-card.ts';
+import { at, type Desk, runningText } from './desk.ts';
+import { type Card, cardTexts, itemCard, scoreWords } from './item-card.ts';
 import { keep } from './keep.ts';
 import { keepLook, looksAt } from './methods/second.ts';
 import { tellNews } from './news.ts';
@@ -126,6 +126,7 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
     const confirmed = await askNeeds(desk, judged);
     if (!confirmed) return false;
     await keep(desk, () => desk.answer(confirmed));
+    await proveOthers(desk, step.also ?? []);
   } catch (error) {
     // A rule that refuses is told and the question asked again; a data file that cannot be written ends the visit.
     if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;
@@ -137,13 +138,26 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
     return false;
   }
   const score = desk.scoreOf(item);
-  const outcome = step.answer?.state === 'deferred' ? '暂缓' : score.explanation;
+  const outcome = step.answer?.state === 'deferred' ? '暂缓' : scoreWords(item, score);
   desk.context.say(`  已记 ${item.id}：${outcome}${score.proof === 'missing' ? '；证明材料待补' : ''}`);
   if (score.deducted > 0 && desk.lacksEvidence(item))
     desk.context.say('  按规定本项扣分须有佐证：再进这一项，选“说明、佐证……”附上');
   const after = runningText(desk);
   if (score.deducted > 0 && after !== before) desk.context.say(`  合计 ${before} → ${after}`);
   return true;
+}
+
+/** The same paper for other items; each is judged as if it were given at its own card. */
+async function proveOthers(desk: Desk, proofs: readonly GivenProof[]): Promise<void> {
+  const proved: string[] = [];
+  for (const proof of proofs) {
+    const item = requireItem(desk.edition, proof.item);
+    const confirmed = await askNeeds(desk, desk.judge(item, null, proof));
+    if (!confirmed) continue;
+    await keep(desk, () => desk.answer(confirmed));
+    proved.push(item.id);
+  }
+  if (proved.length > 0) desk.context.say(`  同一份证明也记到 ${proved.join('、')}`);
 }
 
 async function keepNote(desk: Desk, item: Item, text: string): Promise<void> {
@@ -202,11 +216,6 @@ function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly La
 /** Whether the item asks who dealt with the files: the edition links the check of handlers to it. */
 function asksHandlers({ edition }: Desk, { id }: Item): boolean {
   return linksOf(edition).some(({ check, item }) => check === 'uncertified-handlers' && item === id);
-}
-
-/** What the visit comes to so far. */
-function runningText(desk: Desk): string {
-  return `${earnedText(desk.result())} 分`;
 }
 
 /** The lines that the choices of an item take beneath its card. */

@@ -96,7 +96,7 @@ describe('an acceptance from the first score to the conclusion', () => {
     expect((await result()).missing).toContainEqual({
       item: 'B3',
       why: 'hole',
-      what: `案卷 ${first} 恰为70分，“70分以下”是否含70分（seventy）尚未明确`,
+      what: `案卷 ${first} 恰为70分，“70分以下”是否含70分尚未明确`,
     });
     const settled = await machine.inspect(['standard', 'settle', 'seventy', '合格', '--reason', '办公室会议'], by);
     expect(settled.code).toBe(0);

@@ -110,6 +110,8 @@ const decisions = form.keyed('id', form.under('value', decision));
 
 const signing = form.fields({
   signed: form.texts,
+  /** Who reviewed it on paper, where no sheets are here. */
+  reviewers: form.texts,
   /** What was said where both are far apart. */
   discussed: form.optional,
   /** That the file fails, and what it takes, was confirmed. */
@@ -121,7 +123,8 @@ type Agreed = { readonly agreed: { readonly score: Points } | { readonly decisio
 /** 「案号: 88.5」; with `signed` what both reviewers sign, a score or a value for each item on which they differ. */
 const agreed: form.Form<Agreed & form.ValueOf<typeof signing>> = {
   read(place) {
-    if (!place.isMap) return { agreed: { score: place.points() }, signed: [], discussed: null, confirmed: false };
+    if (!place.isMap)
+      return { agreed: { score: place.points() }, signed: [], reviewers: [], discussed: null, confirmed: false };
     place.parts(['score', 'items', 'zero', ...signing.names, 'by']);
     const said = signing.read(place);
     const [score, items] = [place.part('score'), place.part('items')];
@@ -133,7 +136,8 @@ const agreed: form.Form<Agreed & form.ValueOf<typeof signing>> = {
   write({ agreed: what, ...said }) {
     if ('decisions' in what) return { items: decisions.write(what.decisions) ?? {}, ...signing.write(said) };
     const score = form.points.write(what.score) ?? '';
-    if (said.signed.length === 0 && !said.confirmed && said.discussed === null) return score;
+    if (said.signed.length === 0 && said.reviewers.length === 0 && !said.confirmed && said.discussed === null)
+      return score;
     return { score, ...signing.write(said) };
   },
 };
@@ -208,7 +212,13 @@ export const reviewDeeds = {
       const confirmed = step.confirmed || context.yes;
       if ('score' in step.agreed && step.signed.length === 0) {
         const mark = { key: step.key, score: step.agreed.score };
-        const judged = judgeAgreedScores(store, { unit: at.unit, year: at.year, edition, marks: [mark] });
+        const judged = judgeAgreedScores(store, {
+          unit: at.unit,
+          year: at.year,
+          edition,
+          marks: [mark],
+          reviewers: step.reviewers,
+        });
         doing.warnings.push(...judged.notes);
         recordAgreedScores(store, at.author, confirmNeeds(judged, confirmed));
         return;

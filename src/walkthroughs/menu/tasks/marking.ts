@@ -96,6 +96,10 @@ export const markingTasks: readonly MenuTask[] = [
     title: '记两人共同签认的议定分',
     words: ['review', 'agree', of('unit'), of('marks'), of('--signed')],
   },
-  { stage: 'marks', title: '直接录入案卷得分', words: ['review', 'score', of('unit'), of('marks')] },
+  {
+    stage: 'marks',
+    title: '直接录入案卷得分',
+    words: ['review', 'score', of('unit'), of('marks'), also('--reviewer')],
+  },
   { stage: 'marks', title: '看案卷评查得分', words: ['review', 'show', of('unit')] },
 ];

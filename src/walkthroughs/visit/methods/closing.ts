@@ -126,13 +126,19 @@ function placeWords(desk: Desk, remark: ClosingRemark): string {
   return 'item' in lead ? `${lead.item.id} ${lead.item.title}` : placeNames[lead.task];
 }
 
+/** The place and the lack; what names its item already is not headed by it once more. */
+function ledWords(desk: Desk, remark: ClosingRemark): string {
+  const place = placeWords(desk, remark);
+  return remark.what.startsWith(place) ? remark.what : `${place}　${remark.what}`;
+}
+
 /** Every lack is a line that leads to its place; null goes back to the menu. */
 async function askWhereTo(desk: Desk, open: boolean): Promise<Lead | 'later' | null> {
   // What must be done comes before what would be good.
   const remarks = desk.closing().toSorted((a, b) => a.weight.localeCompare(b.weight));
   const leads = remarks.flatMap((remark) => {
     const lead = leadOf(desk, remark);
-    return lead ? [{ value: lead, name: `${placeWords(desk, remark)}　${remark.what}`, description: remark.what }] : [];
+    return lead ? [{ value: lead, name: ledWords(desk, remark), description: remark.what }] : [];
   });
   return desk.prompter.select<Lead | 'later' | null>({
     message: '现在去补哪一处',

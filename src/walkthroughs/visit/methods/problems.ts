@@ -11,14 +11,17 @@ import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { askProblem, askTerm, recordProblem, termWords } from '../raise-problem.ts';
 
-/** Problems of the unit that nobody has seen mended: look at each, mended or not; or a new one that belongs to no item. */
-export async function askProblems(desk: Desk): Promise<void> {
+/**
+ * Problems of the unit that nobody has seen mended: look at each, mended or not; or a new one that belongs to no item. True
+ * where a paper was printed: another command has had the data file.
+ */
+export async function askProblems(desk: Desk): Promise<boolean> {
   while (true) {
     const { problems } = readVisit(desk.store, desk.unit.id, desk.year);
     const open = problems.filter((problem) => problem.state !== 'mended');
     const loose = open.filter((problem) => problem.item === null);
     const found = itemsWithoutProblem(desk, open);
-    const problem = await desk.prompter.select<Problem | 'new' | 'found' | 'tie' | 'photos' | 'term' | null>({
+    const problem = await desk.prompter.select<Problem | 'new' | 'found' | 'tie' | 'photos' | 'term' | Paper | null>({
       message: open.length === 0 ? '没有未整改的问题' : '查看整改情况',
       choices: [
         { value: null, name: '返回' },
@@ -38,12 +41,16 @@ export async function askProblems(desk: Desk): Promise<void> {
           ? [{ value: 'term' as const, name: `定、改整改期限和责任人${lackTerm(open)}`, also: 'q' }]
           : []),
         ...(problems.length > 0 ? [{ value: 'photos' as const, name: '给问题附照片：整改前、整改后', also: 'z' }] : []),
+        { value: 'feedback', name: '打印反馈意见（一页，双方签字）', also: 'f' },
+        ...(problems.length > 0
+          ? [{ value: 'rectified' as const, name: '打印整改情况（附整改前后照片）', also: 'w' }]
+          : []),
       ],
       escape: null,
       help: '以前发现、还没有见到整改的问题都在这里，一个问题一个编号，一直用到整改为止。',
       flag: 'problem see',
     });
-    if (problem === null) return;
+    if (problem === null) return false;
     if (problem === 'found') {
       await orBack(() => raiseFound(desk, found), undefined);
       continue;
@@ -59,6 +66,10 @@ export async function askProblems(desk: Desk): Promise<void> {
     if (problem === 'term') {
       await orBack(() => setTerms(desk, open), undefined);
       continue;
+    }
+    if (problem === 'feedback' || problem === 'rectified') {
+      await printPaper(desk, problem);
+      return true;
     }
     if (problem === 'new') {
       await orBack(async () => recordProblem(desk, null, await askProblem(desk)), undefined);
@@ -144,7 +155,7 @@ async function addPhotos(desk: Desk, problems: readonly Problem[]): Promise<void
     flag: '--attach',
   });
   if (when === null) return;
-  const files = await askAttachments(desk);
+  const files = await askAttachments(desk, 'photos');
   if (files.length === 0) return;
   try {
     await keep(desk, () => attachFiles(desk.store, at(desk), { problem: problem.number, when }, files));
@@ -165,8 +176,11 @@ function itemsWithoutProblem(desk: Desk, open: readonly Problem[]): readonly Fou
   return desk.edition.items.flatMap((item) => {
     const answer = desk.answerOf(item);
     if (!answer || item.kind === 'bonus' || open.some((problem) => problem.item === item.id)) return [];
-    const facts = answer.findings.map((finding) =>
-      [item.rules.find(({ id }) => id === finding.rule)?.short, finding.note].filter(Boolean).join('：'),
+    // Where the team judged, what it found is the fault; that it judged is not the unit's to mend.
+    const facts = answer.findings.map(({ rule, note, deducts }) =>
+      deducts !== undefined && note
+        ? note
+        : [item.rules.find(({ id }) => id === rule)?.short, note].filter(Boolean).join('：'),
     );
     return facts.length > 0 ? [{ item: item.id, text: facts.join('；') }] : [];
   });
@@ -184,4 +198,11 @@ async function raiseFound(desk: Desk, found: readonly FoundFault[]): Promise<voi
   if (chosen.length === 0) return;
   const term = await askTerm(desk);
   for (const { item, text } of chosen) await recordProblem(desk, item, { text, ...term });
+}
+
+/** What is handed to the unit, and what became of it. */
+type Paper = 'feedback' | 'rectified';
+
+async function printPaper({ context, unit, year, author }: Desk, paper: Paper): Promise<void> {
+  await context.inspect(['checklist', paper, unit.name, '--year', String(year), '--by', author]);
 }

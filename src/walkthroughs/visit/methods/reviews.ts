@@ -17,18 +17,22 @@ import { keep } from '../keep.ts';
 import { markFrom, markProblem, markText } from './marks.ts';
 import { askAgreement } from './review-agree.ts';
 import { askSheet } from './review-sheet.ts';
+import { holeOnLine, settleHole } from './settle-hole.ts';
 
-type Act = { readonly file: string } | 'reviewer' | 'take' | 'return' | 'done';
+type Act = { readonly file: string } | 'reviewer' | 'take' | 'return' | 'settle' | 'done';
 
-/** 评查案卷: hand the drawn files over and back, fill in each reviewer's sheet, and agree on the score of each. */
-export async function askReviews(desk: Desk): Promise<void> {
+/**
+ * 评查案卷: hand the drawn files over and back, fill in each reviewer's sheet, and agree on the score of each. True where another
+ * command has had the data file because the office settled what a score on the line means.
+ */
+export async function askReviews(desk: Desk): Promise<boolean> {
   let reviewer = desk.author;
   const habit: Habit = { way: 'sheet' };
   while (true) {
     const files = desk.reviewMarks()?.files ?? [];
     if (files.length === 0) {
       desk.context.say('  还没有抽取案卷：再进“评查案卷”，选“现在抽取”');
-      return;
+      return false;
     }
     const out = filesOut(readVisit(desk.store, desk.unit.id, desk.year).files).map((file) => file.key);
     const causes = causesOf(desk);
@@ -39,7 +43,8 @@ export async function askReviews(desk: Desk): Promise<void> {
     // What waits for both comes first, then the own sheets; then it is the other reviewer's turn, then the files go back.
     const waiting = files.find((file) => file.score === null && finishedBy(desk, file.key) >= 2);
     const start = waiting ?? mine;
-    const then: Act = open ? 'reviewer' : out.length > 0 ? 'return' : 'done';
+    const onLine = holeOnLine(desk);
+    const then: Act = open ? 'reviewer' : onLine ? 'settle' : out.length > 0 ? 'return' : 'done';
     const act = await desk.prompter.select<Act>({
       message: `评查哪一卷（评查人 ${reviewer}）`,
       choices: [
@@ -52,13 +57,18 @@ export async function askReviews(desk: Desk): Promise<void> {
         { value: 'take', name: '登记调阅（案卷带回评查）' },
         { value: 'return', name: '登记归还', ...(out.length > 0 ? {} : { disabled: '没有案卷在外' }) },
         { value: 'done', name: open ? '以后再评' : '得分已齐，返回' },
+        ...(onLine ? [{ value: 'settle' as const, name: `明确：${onLine.question}`, also: 'k' }] : []),
       ],
       default: start ? actOf(start) : then,
       escape: 'done',
       help: '每卷由两人各填一张评查表，完成之前互相看不到；两人都完成后列出差异、议定得分，由两人签认。',
       flag: 'review item',
     });
-    if (act === 'done') return;
+    if (act === 'done') return false;
+    if (act === 'settle') {
+      if (onLine && (await orBack(() => settleHole(desk, onLine), false))) return true;
+      continue;
+    }
     if (act === 'reviewer') reviewer = await orBack(() => askReviewer(desk, reviewer), reviewer);
     else if (act === 'take')
       await orBack(
@@ -226,15 +236,18 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
 }
 
 async function askScore(desk: Desk, key: string): Promise<void> {
+  const assigned = assignedTo(desk).get(key) ?? [];
   const text = await desk.prompter.input({
-    message: `${key} 的议定分`,
+    message: `${key} 的议定分，后面空一格写评查人（如 88.5 样甲、样乙${assigned.length > 0 ? `；不写就是 ${assigned.join('、')}` : ''}）`,
     flag: 'review score',
     back: true,
-    validate: markProblem,
+    validate: (typed) => markProblem(scoreAndNames(typed).mark),
   });
-  const score = markFrom(text);
+  const { mark, names } = scoreAndNames(text);
+  const score = markFrom(mark);
   if (score === null) return;
-  const judged = await keep(desk, () => desk.judgeReview(key, score));
+  const reviewers = names.length > 0 ? names : assigned;
+  const judged = await keep(desk, () => desk.judgeReview(key, score, reviewers));
   for (const note of judged.notes) sayWrapped(desk, note);
   const scores = await askNeeds(desk, judged);
   if (!scores) {
@@ -242,7 +255,13 @@ async function askScore(desk: Desk, key: string): Promise<void> {
     return;
   }
   await keep(desk, () => desk.markReview(scores));
-  desk.context.say(`  已记 ${key} ${markText(score)}`);
+  desk.context.say(`  已记 ${key} ${markText(score)}${reviewers.length > 0 ? `，${reviewers.join('、')}评查` : ''}`);
+}
+
+/** 「88.5 样甲、样乙」 */
+function scoreAndNames(text: string): { readonly mark: string; readonly names: readonly string[] } {
+  const [, mark = '', names = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? [];
+  return { mark, names: names.split(/[\s、，,]+/).filter(Boolean) };
 }
 
 function sayWrapped(desk: Desk, text: string): void {

@@ -1,16 +1,19 @@
+import { existsSync } from 'node:fs';
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { answersFormat, halfTyped, markAnswers, paperOf, readTestPaper } from '../../../actions/onsite/test-papers.ts';
 import type { TestMarks } from '../../../domain/acceptance.ts';
 import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { describeConversion } from '../../../domain/knowledge-test/marking.ts';
+import { completePath, pathOf } from '../../prompting/near-files.ts';
 import { orBack } from '../../prompting/step-back.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, runningText } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { markFrom, markProblem, markText } from './marks.ts';
 
 const absent = { absent: true } as const;
 const paper = { paper: true } as const;
+const bank = { bank: true } as const;
 const line = { line: true } as const;
 type TestMember = TestMarks['members'][number];
 
@@ -33,7 +36,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
     const next = members.find((member) => member.score === null);
     // Papers that were set here are marked by their answers, one by one.
     const byLine = unmarked(members).length > 1 && !readTestPaper(desk.store, desk.unit.id, desk.year);
-    const chosen = await prompter.select<string | null | typeof absent | typeof paper | typeof line>({
+    const chosen = await prompter.select<string | null | typeof absent | typeof paper | typeof bank | typeof line>({
       message: '录入谁的成绩',
       choices: [
         ...members.map((member) => ({
@@ -44,6 +47,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
         ...(next ? paperChoice(desk) : []),
         { value: null, name: next ? '以后再录' : '成绩已齐，返回' },
         ...(unmarked(members).length > 1 ? [{ value: line, name: '几个人的分数一行录入', also: 't' }] : []),
+        ...(next ? bankChoice(desk) : []),
       ],
       default: next === undefined ? null : byLine ? line : next.key,
       escape: null,
@@ -52,6 +56,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
     });
     if (chosen === null) return false;
     if (chosen === paper) return printPaper(desk);
+    if (chosen === bank) return orBack(() => importBank(desk), false);
     if (chosen === line) {
       await orBack(() => markLine(desk, unmarked(members)), undefined);
       continue;
@@ -61,8 +66,12 @@ export async function askTest(desk: Desk): Promise<boolean> {
     if (!member) return false;
     const marked = (await byAnswers(desk, member)) ?? (await byScore(desk, member));
     if (!marked) return false;
+    const before = runningText(desk);
     await keep(desk, () => desk.markTest(chosen, marked.score, marked.answers));
-    context.say(`  已记 ${member.name} ${markText(marked.score)}`);
+    const was = member.score === null || member.score === marked.score ? '' : `${markText(member.score)} → `;
+    context.say(`  已记 ${member.name} ${was}${markText(marked.score)}`);
+    const after = runningText(desk);
+    if (was !== '' && after !== before) context.say(`  合计 ${before} → ${after}`);
   }
 }
 
@@ -105,6 +114,27 @@ async function markLine(desk: Desk, members: readonly TestMember[]): Promise<voi
 function paperChoice({ store, unit, year }: Desk): readonly { value: typeof paper; name: string }[] {
   if (readTestPaper(store, unit.id, year)) return [{ value: paper, name: '再印一次试卷和答案' }];
   return store.ledgers.count('questions') > 0 ? [{ value: paper, name: '出试卷（每人一份，另出答案）' }] : [];
+}
+
+/** A bank that is not there, or lacks questions, is mended from here; the papers follow. */
+function bankChoice({ store, unit, year }: Desk): readonly { value: typeof bank; name: string; also: string }[] {
+  if (readTestPaper(store, unit.id, year)) return [];
+  const some = store.ledgers.count('questions') > 0;
+  return [{ value: bank, name: some ? '补题库，再出试卷' : '导入法律知识题库，出试卷', also: 'k' }];
+}
+
+/** The question bank from a file, and the papers from it. */
+async function importBank(desk: Desk): Promise<boolean> {
+  const { context, prompter, author } = desk;
+  const file = await prompter.input({
+    message: '题库文件的路径（可以拖进窗口）',
+    flag: 'import',
+    back: true,
+    complete: (text) => completePath(context, text),
+    validate: (text) => (existsSync(pathOf(context, text)) ? null : `没有找到：${text}`),
+  });
+  const code = await context.inspect(['import', 'questions', pathOf(context, file), '--by', author]);
+  return code === 0 ? printPaper(desk) : true;
 }
 
 async function printPaper(desk: Desk): Promise<boolean> {

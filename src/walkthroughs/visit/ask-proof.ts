@@ -1,0 +1,110 @@
+import type { GivenProof } from '../../domain/acceptance.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
+import { coveredBy } from '../../domain/scoring/window.ts';
+import type { Item } from '../../domain/standard.ts';
+import { typedDay } from '../../domain/typed-day.ts';
+import type { Desk } from './desk.ts';
+import { whereReadable } from './keep.ts';
+
+/** The paper of an item as it is there now; null: to be handed in later. */
+export async function askProof(desk: Desk, item: Item): Promise<Proved> {
+  const asked = item.proof;
+  if (!asked) return { proof: null };
+  const known = whereReadable(() => desk.certificate(), null);
+  const issuerOf = (id: string): string | undefined => desk.edition.items.find((one) => one.id === id)?.proof?.issuer;
+  const others = alsoProvedBy(desk, item);
+  const have = await desk.prompter.select<'later' | 'provided' | 'waived' | 'same' | 'several'>({
+    message: `${asked.issuer}的证明材料`,
+    choices: [
+      { value: 'later', name: '以后补交' },
+      { value: 'provided', name: '已提供' },
+      { value: 'waived', name: '免交', ...(asked.waivable ? {} : { disabled: '本项不能免交' }) },
+      ...(known
+        ? [{ value: 'same' as const, name: `就是 ${known.item} 那一份（${known.issuer}，${formatDay(known.issued)}）` }]
+        : []),
+      ...(others.length > 0
+        ? [{ value: 'several' as const, name: `已提供，这一份也证明 ${others.map(({ id }) => id).join('、')}` }]
+        : []),
+    ],
+    // One certificate serves several items, where the same body is to issue it; nobody writes it out again.
+    default: known && issuerOf(known.item) === asked.issuer ? 'same' : 'later',
+    help: `${asked.text}\n现在没有就选“以后补交”：得分照记，结论前要补上。`,
+    flag: '--proof',
+    back: true,
+  });
+  if (have === 'later') return { proof: null };
+  if (have === 'same' && known) return { proof: { ...known, item: item.id } };
+  if (have === 'waived')
+    return { proof: { item: item.id, state: 'waived', reason: await askReason(desk, '免交的理由', '--reason') } };
+  const issuer = await desk.prompter.input({
+    message: '出具单位',
+    // The applicant’s own paper bears the applicant’s name.
+    default: asked.issuer === '申报单位' ? desk.unit.name : asked.issuer,
+    flag: '--issuer',
+    back: true,
+  });
+  const issued = await desk.prompter.input({
+    message: '出具日期（如 2026-09-01；看不到就直接回车，算以后补交）',
+    flag: '--issued',
+    back: true,
+    default: '',
+    validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
+  });
+  if (issued.trim() === '') return { proof: null };
+  const day = typedDay(issued, desk.context.today, 'past');
+  if (day === null) return { proof: null };
+  const window = desk.windowOf(item);
+  const covers = await desk.prompter.input({
+    message: '证明的期间',
+    flag: '--covers',
+    back: true,
+    ...(window ? { default: coveredBy(window, day) } : {}),
+  });
+  const proofOf = (of: Item, covered: string): GivenProof => ({
+    item: of.id,
+    state: 'provided',
+    issuer,
+    issued: day,
+    ...(covered ? { covers: covered } : {}),
+  });
+  // What was taken as it stood is of each item its own time.
+  const own = (of: Item): string => {
+    const time = desk.windowOf(of);
+    return window && time && covers === coveredBy(window, day) ? coveredBy(time, day) : covers;
+  };
+  const also = have === 'several' ? others.map((other) => proofOf(other, own(other))) : [];
+  return { proof: proofOf(item, covers), also };
+}
+
+/** What was said of the paper of an item, and of others that the same paper proves. */
+export interface Proved {
+  readonly proof: GivenProof | null;
+  readonly also?: readonly GivenProof[];
+}
+
+/** Other items for which the same body is to issue a paper that is not there yet. */
+function alsoProvedBy(desk: Desk, item: Item): readonly Item[] {
+  return desk.edition.items.filter(
+    (other) =>
+      other.id !== item.id &&
+      other.proof?.issuer === item.proof?.issuer &&
+      !['provided', 'waived'].includes(desk.scoreOf(other).proof ?? ''),
+  );
+}
+
+/** Why a text is no day on which a proof was issued, in one sentence; null where it is one. */
+function issuedProblem(text: string, today: Day): string | null {
+  const day = typedDay(text, today, 'past');
+  if (!day) return '请写成 2026-09-01 或 2026年9月1日，今年的写 9.1，当月的写 5号';
+  return day > today ? `${formatDay(day)}还没有到，请核对出具日期` : null;
+}
+
+/** Why, in words that are not left out. */
+export async function askReason(desk: Desk, message: string, flag: string): Promise<string> {
+  return desk.prompter.input({
+    message,
+    flag,
+    back: true,
+    validate: (text) => (text.trim() === '' ? `${message}不能为空` : null),
+  });
+}
