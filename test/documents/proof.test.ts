@@ -120,6 +120,20 @@ const defects: readonly (readonly [string, () => readonly ProofPage[], string])[
     ],
     '表头落在页末，表的内容在下一页',
   ],
+  [
+    'words that announce a table at the foot of a page',
+    () => [
+      {
+        lines: [
+          ...pages[0]!.lines,
+          { ...pages[0]!.lines.find(body)!, text: '名单如下：', y: 700, node: 990 },
+          number(1),
+        ],
+      },
+      { lines: [...pages[1]!.lines.filter(({ tag }) => /^T[HD]$/.test(tag)), number(2)] },
+    ],
+    '引出表的话落在页末，表在下一页',
+  ],
   ['a line that begins with a comma', () => changed(body, { text: '，按照要求现将名单予以公示' }), '以标点开头'],
   [
     'a line that ends with a bracket',

@@ -204,7 +204,7 @@ export function buildRectification(input: RectificationInput, template: Template
           },
           '',
         ),
-        minHeight: 16,
+        minHeight: 14,
       }),
     ),
     columns: [26, 15, 'auto', 31.5, 32],

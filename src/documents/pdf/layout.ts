@@ -50,6 +50,9 @@ export function layOut(model: StampedModel, fonts: FontSet): Layout {
 
 type Boxes = ReadonlyMap<Block, ReturnType<typeof layTable>>;
 
+/** Between the text before a table and the table. */
+const aboveTable = 2;
+
 /** Below the title, which is the first. */
 const deeper = { 1: 2, 2: 3, 3: 4, 4: 5 } as const;
 const headingFaces = { 1: 'hei', 2: 'kai', 3: 'body', 4: 'body' } as const;
@@ -75,7 +78,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       drawParagraph(flow, model, block, index, boxes);
       return;
     case 'table':
-      flow.y += flow.atTop ? 0 : 2;
+      flow.y += flow.atTop ? 0 : aboveTable;
       drawTable(flow, boxes.get(block)!, holdsNext(block, next) ? startOf(flow, model, index + 1, boxes) : 0);
       return;
     case 'closing':
@@ -134,7 +137,7 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
   if (!block) return 0;
   switch (block.kind) {
     case 'table':
-      return Math.min(tableStart(boxes.get(block)!), area.height - 4 * grid.pitch);
+      return Math.min(aboveTable + tableStart(boxes.get(block)!), area.height - 4 * grid.pitch);
     case 'bars':
       return Math.min(barsHeight(block), area.height - 4 * grid.pitch);
     case 'qr':

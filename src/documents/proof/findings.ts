@@ -120,6 +120,9 @@ function footOfPage(page: number, lines: readonly ProofLine[], next: ProofPage |
   const numbered = headingLevel(last.text.trim()) !== null && !/(?:[。？！]|（\s*）)$/.test(last.text.trim());
   const heading = /^H[2-6]$/.test(last.tag) || (last.tag !== 'TH' && numbered);
   if (heading || last.tag === 'Caption') tell(page, last, lines.length, '标题落在页末，正文在下一页');
+  const [head] = properLines(next);
+  if (last.tag === 'P' && /：$/.test(last.text.trim()) && (head?.tag === 'TH' || head?.tag === 'Caption'))
+    tell(page, last, lines.length, '引出表的话落在页末，表在下一页');
   if (last.tag === 'TH') tell(page, last, lines.length, '表头落在页末，表的内容在下一页');
 }
 
