@@ -292,6 +292,35 @@ describe('the start menu', () => {
     expect(out).toContain('1. 样县乙虚构局　已申报\n  2. 样县甲虚构局　未申报\n');
   });
 
+  test('many files of one folder are taken at once, from the list or by the folder’s path', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    mkdirSync(path.join(machine.folder, '收来'));
+    for (const name of ['甲.docx', '乙.docx', '收来/丙.docx']) writeFileSync(path.join(machine.folder, name), '');
+    const { out } = await machine.inspect([], {
+      tty: true,
+      stdin: '申请和培育\n读单位填好的\n当前文件夹里的 2 份都要\n别的文件\n收来\n没有了\n先看一看\n回到首页\n离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    for (const name of ['甲.docx', '乙.docx', '丙.docx']) expect(out).toContain(`没有读成：${name}`);
+  });
+
+  test('a paper of one unit gets its number and its signing sheet from the menu', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --office 样县样例办公室 --county 样县 --city 样市');
+    await machine.inspect('config set document-code 样法政办');
+    await machine.inspect('unit add 样县甲虚构局');
+    const { out } = await machine.inspect([], {
+      tty: true,
+      stdin:
+        '行文和编号\n给文件编号\n验收通知\n样县甲虚构局\n\n\n回到“行文和编号”\n发文稿纸\n验收通知\n样县甲虚构局\n\n回到首页\n离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(out).toMatch(/已编号：样法政办〔\d{4}〕1号《.*验收.*》/);
+    expect(out).toContain('已写入 ');
+  });
+
   test('a conflict left to decide is told at the top and comes first, with what each says', async () => {
     const office = newMachine('menu-office');
     const laptop = newMachine('menu-laptop');

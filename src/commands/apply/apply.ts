@@ -55,7 +55,13 @@ export async function run(context: Context, given: Given<typeof takes.apply>): P
       ...(application.lateReason ? [`  逾期原因：${application.lateReason}`] : []),
       ...(application.papersLateReason ? [`  材料补交逾期的原因：${application.papersLateReason}`] : []),
     ],
-    warnings: [...(scope ? [scope] : []), ...(lacking.length > 0 ? [`还缺${lacking.join('、')}`] : [])],
+    warnings: [
+      ...(scope ? [scope] : []),
+      ...(files.length === 0 && date > application.date
+        ? [`${formatDay(application.date)}已经收到申请，这次没有新的材料，收到日期不变`]
+        : []),
+      ...(lacking.length > 0 ? [`还缺${lacking.join('、')}`] : []),
+    ],
     next: missing[0]
       ? inspect('apply', { unit, [`--${missing[0]}`]: some('文件') })
       : inspect('application accept', { unit }),

@@ -41,19 +41,21 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
       unread: bad,
     },
     text: () => [
-      ...table(
-        ['文件', '单位', '表', '级别', '地址', '工作情况', '单位意见'].map((title) => ({ title })),
-        good.map(({ file, unit, form }) => [
-          path.basename(file),
-          unit.name,
-          titleLevels[form.kind],
-          form.level ?? '',
-          form.address ?? '',
-          form.account === null ? '空' : `${[...form.account].length} 字`,
-          form.opinion ?? '空',
-        ]),
-        context.tables,
-      ),
+      ...(good.length === 0
+        ? []
+        : table(
+            ['文件', '单位', '表', '级别', '地址', '工作情况', '单位意见'].map((title) => ({ title })),
+            good.map(({ file, unit, form }) => [
+              path.basename(file),
+              unit.name,
+              titleLevels[form.kind],
+              form.level ?? '',
+              form.address ?? '',
+              form.account === null ? '空' : `${[...form.account].length} 字`,
+              form.opinion ?? '空',
+            ]),
+            context.tables,
+          )),
       ...bad.map(({ file, why }) => `  没有读成：${path.basename(file)}，${why}`),
       ...(folder === null ? [] : [`工作情况已写成文本：${folder}（写市级表时用 --account ${given.texts}）`]),
       given.take ? `已收下 ${taken.length} 份申报表` : '以上只是预览，没有写入数据文件',

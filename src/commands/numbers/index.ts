@@ -1,6 +1,7 @@
 import { numberedPapers } from '../../actions/documents/wish-flags.ts';
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, day, happened, text, year } from '../../parameters.ts';
+import { aUnit } from '../questions.ts';
 import { yearFlag } from '../unit-ref.ts';
 
 export const takes = {
@@ -12,12 +13,12 @@ export const takes = {
       message: '哪一种文件',
       choices: numberedPapers,
     }),
-    unit: text('[unit]', '一个单位一份的，写明单位'),
+    unit: text('[unit]', '一个单位一份的，写明单位', aUnit),
     year: year('--year <year>', '年度，默认今年', { message: '哪一年' }),
     date: happened('--date <day>', '编号的日期，默认今天'),
     of: day('--of <day>', '同一种文件一年有几份时，是哪一天的', {
       name: '日期',
-      message: '是哪一天的（公示写首日，命名决定写命名日期）',
+      message: '是哪一天的（公示写首日，命名、复核、撤销写当天）',
       past: false,
     }),
     number: text('--number <text>', '文号，如 样法政办〔2026〕9号', {

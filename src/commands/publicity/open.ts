@@ -34,7 +34,7 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
     warnings: [
       ...(publicity.first > context.today
         ? [
-            `公示从${formatDay(publicity.first)}起，还有 ${daysBetween(context.today, publicity.first)} 天；日期不对的，加 --reason 理由 重新公示`,
+            `公示从${formatDay(publicity.first)}起，还有 ${daysBetween(context.today, publicity.first)} 天；日期不对的，写明理由再公示一次（--reason 理由）`,
           ]
         : []),
       ...(length.kind === 'working' && length.days < 5 ? ['通知规定公示1周，现不足 5 个工作日'] : []),

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { backupFolder } from '../../exchange/backup.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
-import { completePath, homeOf, nearbyFiles, pathOf } from '../prompting/near-files.ts';
+import { completePath, filesIn, homeOf, nearbyFiles, pathOf } from '../prompting/near-files.ts';
 import type { Menu } from './menu.ts';
 import type { Blank } from './task.ts';
 
@@ -13,28 +13,30 @@ const other = '\0other';
 
 /** Files lying where people put them, newest first; or a path typed or dragged into the window. */
 export async function askFile(menu: Menu, blank: Blank, about = ''): Promise<readonly string[] | null> {
-  const file = await oneFile(menu.context, blank, [], about);
-  return file === null ? null : file === '' ? [] : [file];
+  return oneFile(menu.context, blank, null, about);
 }
 
-/** Files one by one, until no more. */
+/** Files one by one or all of a folder, until no more. */
 export async function askFiles(menu: Menu, blank: Blank): Promise<readonly string[] | null> {
   const files: string[] = [];
   for (;;) {
-    const file = await oneFile(menu.context, files.length > 0 ? { ...blank, optional: true } : blank, files, '');
-    if (file === null) return null;
-    if (file === '') return files;
-    files.push(file);
+    const more = await oneFile(menu.context, files.length > 0 ? { ...blank, optional: true } : blank, files, '');
+    if (more === null) return null;
+    if (more.length === 0) return files;
+    files.push(...more);
   }
 }
 
-/** '' where there is none (no more), null where the user goes back. */
+/** One file, or where several can be meant (`chosen` so far) all of a folder; empty: none, no more; null: the user goes back. */
 async function oneFile(
   context: Context,
   blank: Blank,
-  before: readonly string[],
+  several: readonly string[] | null,
   about: string,
-): Promise<string | null> {
+): Promise<readonly string[] | null> {
+  const before = several ?? [];
+  const allOf = (folder: string): readonly string[] =>
+    filesIn(context, folder, blank.endings ?? []).flatMap(([file]) => (before.includes(file) ? [] : [file]));
   const prompter = await context.prompter();
   const flag = blank.flag ?? blank.name;
   const message = before.length > 0 ? `还有：${blank.message}` : blank.message;
@@ -43,6 +45,7 @@ async function oneFile(
     blank.endings ?? [],
     blank.backups ? [backupFolder(context.machineFolder)] : [],
   ).filter((file) => !before.includes(file));
+  const folders = several === null ? [] : [...new Set(found.map((file) => path.dirname(file)))];
   if (found.length > 0 || blank.optional) {
     const column = Math.min(36, Math.max(0, ...found.map((file) => width(path.basename(file)))));
     const likely = blank.optional ? undefined : found.find((file) => speaksOf(path.basename(file), about));
@@ -54,17 +57,21 @@ async function oneFile(
         ...found.map((file) => ({
           value: file,
           name: pad(path.basename(file), column),
-          aside: folderOf(context, file),
+          aside: folderOf(context, path.dirname(file)),
         })),
-        { value: other, name: '别的文件（输入路径，或把文件拖进窗口）' },
+        ...folders.flatMap((folder) => {
+          const many = allOf(folder).length;
+          return many < 2 ? [] : [{ value: folder, name: `${folderOf(context, folder)}里的 ${many} 份都要` }];
+        }),
+        { value: other, name: `别的文件（输入路径，或把文件${several === null ? '' : '、文件夹'}拖进窗口）` },
         { value: null, name: '返回' },
       ],
       flag,
       escape: null,
     });
     if (chosen === null) return null;
-    if (chosen === none) return '';
-    if (chosen !== other) return chosen;
+    if (chosen === none) return [];
+    if (chosen !== other) return folders.includes(chosen) ? allOf(chosen) : [chosen];
   }
   const typed = await prompter.input({
     message: `${message}的路径（可把文件拖进窗口，Tab 补全；直接回车：返回）`,
@@ -74,12 +81,18 @@ async function oneFile(
       if (text.trim() === '') return null;
       const at = statSync(pathOf(context, text), { throwIfNoEntry: false });
       if (!at) return '找不到这个文件，请检查路径';
-      return at.isFile() ? null : '这是文件夹，请写到文件名';
+      if (at.isFile()) return null;
+      if (several === null) return '这是文件夹，请写到文件名';
+      return allOf(pathOf(context, text)).length > 0
+        ? null
+        : `这个文件夹里没有要的文件（${blank.endings?.join(' ') ?? ''}）`;
     },
     complete: (text) => completePath(context, text),
     back: true,
   });
-  return typed.trim() === '' ? null : pathOf(context, typed);
+  if (typed.trim() === '') return null;
+  const typedPath = pathOf(context, typed);
+  return statSync(typedPath).isFile() ? [typedPath] : allOf(typedPath);
 }
 
 /** Whether a file's name has three characters on end of what it should be about: 执法人员名册.xlsx of 执法人员名册. */
@@ -90,8 +103,7 @@ function speaksOf(name: string, about: string): boolean {
   );
 }
 
-function folderOf(context: Context, file: string): string {
-  const folder = path.dirname(file);
+function folderOf(context: Context, folder: string): string {
   const home = homeOf(context);
   if (folder === context.cwd) return '当前文件夹';
   if (folder === backupFolder(context.machineFolder)) return '本机的备份';

@@ -26,7 +26,7 @@ const consequences: Readonly<Record<string, string>> = {
   conclude: '得分和结论就此定下，写进报告；要改须写明理由重开',
   reopen: '结论撤回，可以重新评分；原来的结论和理由都留在记录里',
   'publicity open': '名单定下，公示期开始计算；期间收到的异议要逐件核实',
-  'publicity settle': '异议成立的，这个单位不再往下走；不成立的，理由印在决定的依据里',
+  'publicity settle': '异议成立的，这个单位不再往下走；不成立的，件数写进命名决定',
   'publicity close': '公示期结束，可以命名',
   designate: '这些单位命名为示范点，写进命名决定和登记册',
   'recheck record': '复核复查的结果记入称号的档案，决定整改或撤销',

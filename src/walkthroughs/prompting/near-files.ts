@@ -32,6 +32,26 @@ export function homeOf(context: Context): string {
   return context.env.USERPROFILE ?? context.env.HOME ?? os.homedir();
 }
 
+/** Files of those endings in a folder, and when they were changed; none where it cannot be read. */
+export function filesIn(
+  context: Context,
+  folder: string,
+  endings: readonly string[],
+): readonly (readonly [file: string, changed: number])[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names.flatMap((name) => {
+    if (!endings.includes(path.extname(name).toLowerCase()) || name.startsWith('~$') || name.startsWith('.')) return [];
+    const file = path.join(folder, name);
+    const at = statSync(file, { throwIfNoEntry: false });
+    return at?.isFile() && file !== context.dataFile ? [[file, at.mtimeMs] as const] : [];
+  });
+}
+
 /** Files of those endings where people put them, the newest first, twelve at the most; `before`: folders that are looked into first. */
 export function nearbyFiles(context: Context, endings: readonly string[], before: readonly string[] = []): string[] {
   const home = homeOf(context);
@@ -42,19 +62,7 @@ export function nearbyFiles(context: Context, endings: readonly string[], before
   ];
   const files = new Map<string, number>();
   for (const folder of new Set(folders)) {
-    let names: string[];
-    try {
-      names = readdirSync(folder);
-    } catch {
-      continue;
-    }
-    for (const name of names) {
-      if (!endings.includes(path.extname(name).toLowerCase()) || name.startsWith('~$') || name.startsWith('.'))
-        continue;
-      const file = path.join(folder, name);
-      const at = statSync(file, { throwIfNoEntry: false });
-      if (at?.isFile() && file !== context.dataFile) files.set(file, at.mtimeMs);
-    }
+    for (const [file, changed] of filesIn(context, folder, endings)) files.set(file, changed);
   }
   return [...files]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

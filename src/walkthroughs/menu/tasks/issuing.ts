@@ -1,4 +1,5 @@
-import { also, of, one } from '../blanks.ts';
+import { ofOneUnit } from '../../../actions/documents/wish-flags.ts';
+import { also, of, one, was } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
 
 /** Letters of the office, their numbers and the sheet on which they are signed. */
@@ -31,14 +32,27 @@ export const issuingTasks: readonly MenuTask[] = [
   {
     stage: 'issuing',
     title: '发文稿纸（拟稿、核稿、签发）',
-    words: ['notice', 'dispatch', of('--for'), of('--out', { default: '发文稿纸.pdf' })],
+    words: [
+      'notice',
+      'dispatch',
+      of('--for'),
+      of('unit', { when: was('文稿', ...ofOneUnit) }),
+      of('--out', { default: '发文稿纸.pdf' }),
+    ],
     writes: true,
   },
   { stage: 'issuing', title: '文号登记簿', words: ['numbers'] },
   {
     stage: 'issuing',
     title: '给文件编号',
-    words: ['numbers', 'take', of('document'), also('--of', { default: '' }), also('--number')],
+    words: [
+      'numbers',
+      'take',
+      of('document'),
+      of('unit', { when: was('文稿', ...ofOneUnit) }),
+      also('--of', { default: '' }),
+      also('--number'),
+    ],
   },
   {
     stage: 'issuing',
