@@ -1,12 +1,12 @@
 import type { Points } from '../../domain/points.ts';
-import type { Entry } from '../../store/entry.ts';
+import type { EntryOf, Kind } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { Deed, VisitAnswers, VisitStep } from './answers-file.ts';
-import { drawDeed, drawKindsOf } from './collect-draws.ts';
-import { itemDeeds, itemKinds } from './collect-items.ts';
-import { markDeed, markKindsOf } from './collect-marks.ts';
-import { partDeed, partKindsOf } from './collect-parts.ts';
+import { drawsCollected } from './collect-draws.ts';
+import { itemsCollected } from './collect-items.ts';
+import { marksCollected } from './collect-marks.ts';
+import { partsCollected } from './collect-parts.ts';
 
 /** A visit that was made, as the steps that make it again, and what goes with them. */
 export interface CollectedAnswers {
@@ -32,15 +32,29 @@ export interface Collecting {
   readonly vetoes: ReadonlySet<string>;
   /** A case file at or below it may have failed: its score was confirmed. */
   readonly reviewLine: Points;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly EntryOf[];
   readonly files: Map<string, string>;
   readonly leftOut: Set<string>;
   /** Names by which the file speaks of problems, by their ids. */
   readonly problems: Map<string, string>;
   /** Entries that another deed has told already. */
   readonly covered: Set<string>;
-  personal(entry: Entry): Readonly<Record<string, string>>;
+  personal(entry: Pick<EntryOf, 'id'>): Readonly<Record<string, string>>;
 }
+
+type Collector<K extends Kind> = (
+  reading: Collecting,
+  entry: EntryOf<K>,
+  index: number,
+) => Deed | readonly Deed[] | null;
+
+/** What an entry came from, kind by kind; null where it needs no deed of its own. */
+export type Collectors = { readonly [K in Kind]?: Collector<K> };
+
+const collectors = { ...partsCollected, ...drawsCollected, ...marksCollected, ...itemsCollected };
+
+/** Kinds of entries that are told in an answers file. */
+export const collectedKinds = Object.keys(collectors) as readonly (keyof typeof collectors)[];
 
 /** Reads back what was entered at a visit, in its order, each step with its author. */
 export function collectAnswers(
@@ -49,13 +63,12 @@ export function collectAnswers(
   year: number,
   given: Pick<Collecting, 'folder' | 'viewer' | 'proposed' | 'vetoes' | 'reviewLine'>,
 ): CollectedAnswers {
-  const kinds = [...partKindsOf, ...drawKindsOf, ...markKindsOf, ...itemKinds];
   const reading: Collecting = {
     store,
     unit,
     year,
     ...given,
-    entries: store.journal.history({ unit: unit.id, year, kinds }),
+    entries: store.journal.history({ unit: unit.id, year, kinds: collectedKinds }),
     files: new Map(),
     leftOut: new Set(),
     problems: new Map(),
@@ -83,17 +96,12 @@ function tellMissing({ store, unit, year, entries, leftOut, personal }: Collecti
   if (looks > 0) leftOut.add(`第二人的复看（${looks} 条，评分重新录入以后由人另行复看）`);
   const older = store.journal
     .history({ unit: unit.id, kinds: ['problem.seen'] })
-    .filter((entry) => entry.year !== year && String(entry.body.seen ?? '').startsWith(String(year)));
-  for (const { body } of older) leftOut.add(`往年的问题“${String(body.text)}”的整改情况`);
+    .filter((entry) => entry.year !== year && entry.body.seen?.startsWith(String(year)));
+  for (const { body } of older) leftOut.add(`往年的问题“${body.text}”的整改情况`);
 }
 
-function deedsOf(reading: Collecting, entry: Entry, index: number): readonly Deed[] {
-  const among = (kinds: readonly string[]): boolean => kinds.includes(entry.kind);
-  if (among(itemKinds)) return itemDeeds(reading, entry, index);
-  const deed = among(drawKindsOf)
-    ? drawDeed(reading, entry, index)
-    : among(markKindsOf)
-      ? markDeed(reading, entry, index)
-      : partDeed(reading, entry, index);
-  return deed ? [deed] : [];
+function deedsOf(reading: Collecting, entry: EntryOf, index: number): readonly Deed[] {
+  const collect = (collectors as Readonly<Record<string, Collector<Kind> | undefined>>)[entry.kind];
+  const deeds = collect?.(reading, entry, index) ?? [];
+  return 'do' in deeds ? [deeds] : deeds;
 }

@@ -1,69 +1,73 @@
 import type { OpenedRoundBody, SealedRoundBody } from '../../actions/draw/stored-round.ts';
 import { wordOf } from '../../domain/draw/round.ts';
-import { type BodyOf, bodyAs } from '../../store/entries/catalogue.ts';
-import type { Entry } from '../../store/entry.ts';
+import { type BodyOf, bodyAs, type EntryOf } from '../../store/entries/catalogue.ts';
 import type { Deed } from './answers-file.ts';
-import type { Collecting } from './collect-answers.ts';
-import { textIn } from './collect-parts.ts';
+import type { Collecting, Collectors } from './collect-answers.ts';
 import type { DrawRef } from './deeds/draws.ts';
 
-/** Entries of draws. */
-export const drawKindsOf = [
-  'draw.sealed',
-  'draw.number',
-  'draw.opened',
-  'draw.unopened',
-  'draw.replaced',
-  'draw.extended',
-  'draw.attended',
-  'draw.outcome',
-  'draw.judged',
-  'draw.voided',
-  'draw.assigned',
-] as const;
+/** A round stands in one piece where it was sealed; method 1 is not made again. */
+const inOnePiece = () => null;
 
-/** The deed of an answers file that an entry about a draw came from; null where it needs none of its own. */
-export function drawDeed(reading: Collecting, entry: Entry, index: number): Deed | null {
-  const { body } = entry;
-  const drawRef = sealOf(reading, entry);
-  if (!drawRef) return null;
-  const draw = refOf(drawRef);
-  const { reason = '（已清除）', text } = reading.personal(entry);
-  const key = textIn(body, 'key') ?? '';
-  const purpose = textIn(body, 'purpose') ?? draw.purpose;
-  switch (entry.kind) {
-    case 'draw.sealed':
-      return sealed(reading, entry, drawRef, draw);
-    // A round stands in one piece where it was sealed; method 1 is not made again.
-    case 'draw.number':
-    case 'draw.opened':
-    case 'draw.unopened':
-    case 'draw.replaced':
-    case 'draw.extended':
-      return null;
-    case 'draw.outcome': {
-      const gone = draw.kind === 'officers' ? 'absent' : 'missing';
-      return { do: gone, draw: { ...draw, purpose }, key, reason, after: body.outcome === 'present' };
-    }
-    case 'draw.judged': {
-      const verdict = body.verdict as 'failed' | 'noted' | 'later';
-      return { do: 'judge', draw: { ...draw, purpose }, key, verdict, reason };
-    }
-    case 'draw.attended':
-      return attended(reading, entry, index, draw);
-    case 'draw.voided':
-      return { do: 'void', draw, attempt: drawRef.attempt, reason: textIn(body, 'reason') ?? '' };
-    default:
-      return assigned(reading, draw, text);
-  }
+/** The deeds that the entries about a draw came from. */
+export const drawsCollected = {
+  'draw.sealed'(reading, entry) {
+    const seal = sealOf(reading, entry.body.draw);
+    return seal && sealed(reading, entry, seal);
+  },
+  'draw.number': inOnePiece,
+  'draw.opened': inOnePiece,
+  'draw.unopened': inOnePiece,
+  'draw.replaced': inOnePiece,
+  'draw.extended': inOnePiece,
+  'draw.attended'(reading, entry, index) {
+    const draw = drawOf(reading, entry.body.draw);
+    return draw && { do: 'present', draw, keys: attended(reading, entry, index) };
+  },
+  'draw.outcome'(reading, entry) {
+    const { key, outcome, purpose } = entry.body;
+    const draw = drawOf(reading, entry.body.draw, purpose);
+    if (!draw) return null;
+    return {
+      do: draw.kind === 'officers' ? 'absent' : 'missing',
+      draw,
+      key,
+      reason: reasonOf(reading, entry),
+      after: outcome === 'present',
+    };
+  },
+  'draw.judged'(reading, entry) {
+    const { key, verdict, purpose } = entry.body;
+    const draw = drawOf(reading, entry.body.draw, purpose);
+    return draw && { do: 'judge', draw, key, verdict, reason: reasonOf(reading, entry) };
+  },
+  'draw.voided'(reading, { body }) {
+    const seal = sealOf(reading, body.draw);
+    return seal && { do: 'void', draw: refOf(seal), attempt: seal.attempt, reason: body.reason ?? '' };
+  },
+  'draw.assigned'(reading, entry) {
+    const draw = drawOf(reading, entry.body.draw);
+    return draw && assigned(reading, draw, reading.personal(entry).text);
+  },
+} satisfies Collectors;
+
+const reasonOf = (reading: Collecting, entry: EntryOf): string => reading.personal(entry).reason ?? '（已清除）';
+
+/** Which draw an entry speaks of, as the file names it, of one purpose where the entry tells one. */
+function drawOf(reading: Collecting, id: string, purpose: string | null = null): DrawRef | null {
+  const seal = sealOf(reading, id);
+  if (!seal) return null;
+  const draw = refOf(seal);
+  return purpose === null ? draw : { ...draw, purpose };
 }
 
-/** The seal of the draw that an entry speaks of; null where it is of method 1. */
-function sealOf(reading: Collecting, entry: Entry): SealedRoundBody | null {
-  const seal = reading.entries.find((one) => one.kind === 'draw.sealed' && one.body.draw === entry.body.draw);
-  const body = seal && bodyAs(seal, 'draw.sealed');
-  if (body && 'method' in body) return body;
-  if (seal) reading.leftOut.add(`抽取 ${textIn(seal.body, 'number') ?? ''} 是按方法 1 抽的，不能重放`);
+/** The seal of a draw; null where it is of method 1. */
+function sealOf(reading: Collecting, id: string): SealedRoundBody | null {
+  const seal = reading.entries.find(
+    (one): one is EntryOf<'draw.sealed'> => one.kind === 'draw.sealed' && one.body.draw === id,
+  );
+  if (!seal) return null;
+  if ('method' in seal.body) return seal.body;
+  reading.leftOut.add(`抽取 ${seal.body.number} 是按方法 1 抽的，不能重放`);
   return null;
 }
 
@@ -74,23 +78,25 @@ function refOf({ kind, purposes }: SealedRoundBody): DrawRef {
 }
 
 /** Those who came together stand together. */
-function attended(reading: Collecting, entry: Entry, index: number, draw: DrawRef): Deed {
-  const keys = [textIn(entry.body, 'key') ?? ''];
+function attended(reading: Collecting, entry: EntryOf<'draw.attended'>, index: number): readonly string[] {
+  const keys = [entry.body.key];
   for (const other of reading.entries.slice(index + 1)) {
-    if (other.kind !== entry.kind || other.author !== entry.author || other.body.draw !== entry.body.draw) break;
+    if (other.kind !== 'draw.attended' || other.author !== entry.author || other.body.draw !== entry.body.draw) break;
     reading.covered.add(other.id);
-    keys.push(textIn(other.body, 'key') ?? '');
+    keys.push(other.body.key);
   }
-  return { do: 'present', draw, keys };
+  return keys;
 }
 
 /** A round with its text and all that was published: made again it draws the same. */
-function sealed(reading: Collecting, entry: Entry, body: SealedRoundBody, draw: DrawRef): Deed | null {
-  const later = (kind: string) =>
-    reading.entries.find((one) => one.kind === kind && one.body.draw === body.draw)?.body as unknown;
-  const number = later('draw.number') as BodyOf<'draw.number'> | undefined;
+function sealed(reading: Collecting, entry: EntryOf<'draw.sealed'>, body: SealedRoundBody): Deed | null {
+  const later = <K extends 'draw.number' | 'draw.opened' | 'draw.unopened'>(kind: K): BodyOf<K> | undefined => {
+    const found = reading.entries.find((one) => one.kind === kind && 'draw' in one.body && one.body.draw === body.draw);
+    return found && bodyAs(found, kind);
+  };
+  const number = later('draw.number');
   const opened = later('draw.opened') as OpenedRoundBody | undefined;
-  const left = later('draw.unopened') as BodyOf<'draw.unopened'> | undefined;
+  const left = later('draw.unopened');
   const { statement } = reading.personal(entry);
   const published = opened ?? left;
   if (statement === undefined || !published?.random || !published.inspectors) {
@@ -103,7 +109,7 @@ function sealed(reading: Collecting, entry: Entry, body: SealedRoundBody, draw: 
   }
   return {
     do: 'draw',
-    draw,
+    draw: refOf(body),
     count: body.count,
     quotas: body.quotas ? new Map(Object.entries(body.quotas)) : null,
     onlyValid: body.rules.onlyValid,

@@ -1,174 +1,107 @@
-import { type Day, isDay } from '../../domain/day.ts';
-import type { FieldCheck } from '../../domain/visits/field-checks.ts';
-import type { VisitMethod } from '../../domain/visits/methods.ts';
-import { bodyAs } from '../../store/entries/catalogue.ts';
-import { type Body, type Entry, subjectEnd } from '../../store/entry.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
+import { subjectEnd } from '../../store/entry.ts';
 import type { Deed } from './answers-file.ts';
-import type { Collecting } from './collect-answers.ts';
+import type { Collecting, Collectors } from './collect-answers.ts';
 
-/** Entries beside the scores. */
-export const partKindsOf = [
-  'visit.team',
-  'visit.briefing',
-  'visit.material',
-  'visit.officer-checked',
-  'visit.file-taken',
-  'visit.file-returned',
-  'visit.field-checked',
-  'problem.found',
-  'problem.seen',
-  'note.added',
-  'visit.methods-waived',
-  'visit.closed',
-  'acceptance.concluded',
-  'acceptance.reopened',
-] as const;
-
-/** A text of an entry's body; null where there is none. */
-export function textIn(body: Body, name: string): string | null {
-  const value = body[name];
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** A day of a body; null where it names none. */
-export function dayIn(body: Body, name: string): Day | null {
-  const value = body[name];
-  return isDay(value) ? value : null;
-}
-
-/** The deed of an answers file that any other entry of a visit came from; null where it needs none of its own. */
-export function partDeed(reading: Collecting, entry: Entry, index: number): Deed | null {
-  const { body } = entry;
-  const personal = reading.personal(entry);
-  const word = (name: string): string => textIn(body, name) ?? '';
-  switch (entry.kind) {
-    case 'visit.team':
-      return { do: 'team', members: bodyAs(entry, 'visit.team').members };
-    case 'visit.briefing': {
-      const { attendees = '' } = personal;
-      const [progress, measures, results] = [word('progress'), word('measures'), word('results')];
-      return { do: 'briefing', briefing: { attendees, progress, measures, results, promises: word('promises') } };
-    }
-    case 'visit.material':
-      return { do: 'paper', name: word('name'), present: body.present === true, note: textIn(body, 'note') };
-    case 'visit.officer-checked': {
-      const { identity = '', employment = '', post = '', note = null } = personal;
-      const check = { key: word('key'), identity, employment, post, eligible: body.eligible === true, note };
-      return { do: 'officer', check };
-    }
-    case 'visit.file-taken':
-      return taken(reading, entry, index);
-    case 'visit.file-returned':
-      return returned(reading, entry, index);
-    case 'visit.field-checked': {
-      const { notes = '', outcome = '' } = personal;
-      const kind = body.kind as FieldCheck['kind'];
-      const satisfaction = textIn(body, 'satisfaction') as FieldCheck['satisfaction'];
-      const [caseKey, uncivil] = [textIn(body, 'caseKey'), body.uncivil === true];
-      return { do: 'field', check: { kind, caseKey, satisfaction, uncivil, notes, outcome } };
-    }
-    case 'problem.found':
-      return found(reading, entry);
-    case 'problem.seen':
-      return lookDeed(reading, entry);
-    case 'note.added':
-      return { do: 'note', item: textIn(body, 'item'), text: word('text') };
-    case 'visit.methods-waived':
-      return {
-        do: 'without',
-        methods: (body.methods ?? []) as readonly VisitMethod[],
-        reason: word('reason'),
-      };
-    case 'visit.closed':
-      return { do: 'close', reason: word('reason') };
-    case 'acceptance.concluded':
-      return { do: 'conclude', folder: null };
-    default:
-      return { do: 'reopen', reason: word('reason') };
-  }
-}
+/** The deeds that the entries beside the scores came from. */
+export const partsCollected = {
+  'visit.team': (_, { body }) => ({ do: 'team', members: body.members }),
+  'visit.briefing'(reading, entry) {
+    const { attendees = '' } = reading.personal(entry);
+    const { progress, measures, results, promises } = entry.body;
+    return { do: 'briefing', briefing: { attendees, progress, measures, results, promises } };
+  },
+  'visit.material': (_, { body: { name, present, note } }) => ({ do: 'paper', name, present, note }),
+  'visit.officer-checked'(reading, entry) {
+    const { identity = '', employment = '', post = '', note = null } = reading.personal(entry);
+    const { key, eligible } = entry.body;
+    return { do: 'officer', check: { key, identity, employment, post, eligible, note } };
+  },
+  'visit.file-taken'(reading, entry, index) {
+    const { givenBy = '' } = reading.personal(entry);
+    const day = entry.body.taken;
+    const all = together(
+      reading,
+      entry,
+      index,
+      (other) => other.body.taken === day && (reading.personal(other).givenBy ?? '') === givenBy,
+    );
+    return { do: 'take', day, givenBy, files: all.map(({ body: { key, pages } }) => ({ key, pages })) };
+  },
+  'visit.file-returned'(reading, entry, index) {
+    const { returnedTo: to = '' } = reading.personal(entry);
+    const day = entry.body.returned;
+    const all = together(
+      reading,
+      entry,
+      index,
+      (other) => other.body.returned === day && (reading.personal(other).returnedTo ?? '') === to,
+    );
+    return { do: 'return', day, to, keys: all.map(({ body }) => body.key) };
+  },
+  'visit.field-checked'(reading, entry) {
+    const { notes = '', outcome = '' } = reading.personal(entry);
+    const { kind, caseKey, satisfaction, uncivil } = entry.body;
+    return { do: 'field', check: { kind, caseKey, satisfaction, uncivil, notes, outcome } };
+  },
+  'problem.found': found,
+  'problem.seen': lookDeed,
+  'note.added': (_, { body: { item, text } }) => ({ do: 'note', item, text }),
+  'visit.methods-waived': (_, { body: { methods, reason } }) => ({ do: 'without', methods, reason }),
+  'visit.closed': (_, { body }) => ({ do: 'close', reason: body.reason }),
+  'acceptance.concluded': () => ({ do: 'conclude', folder: null }),
+  'acceptance.reopened': (_, { body }) => ({ do: 'reopen', reason: body.reason }),
+} satisfies Collectors;
 
 /** Files that were registered together stand together. */
-function together(
+function together<K extends 'visit.file-taken' | 'visit.file-returned'>(
   reading: Collecting,
-  entry: Entry,
+  entry: EntryOf<K>,
   index: number,
-  alike: (other: Entry) => boolean,
-): readonly Entry[] {
+  alike: (other: EntryOf<K>) => boolean,
+): readonly EntryOf<K>[] {
   const found = [entry];
-  for (const other of reading.entries.slice(index + 1)) {
-    if (other.kind !== entry.kind || other.author !== entry.author || other.at !== entry.at || !alike(other)) break;
-    if (found.some((one) => one.subject === other.subject)) break;
+  for (const next of reading.entries.slice(index + 1)) {
+    if (next.kind !== entry.kind || next.author !== entry.author || next.at !== entry.at) break;
+    const other = next as EntryOf<K>;
+    if (!alike(other) || found.some((one) => one.subject === other.subject)) break;
     reading.covered.add(other.id);
     found.push(other);
   }
   return found;
 }
 
-function taken(reading: Collecting, entry: Entry, index: number): Deed {
-  const { givenBy = '' } = reading.personal(entry);
-  const all = together(
-    reading,
-    entry,
-    index,
-    (other) => other.body.taken === entry.body.taken && (reading.personal(other).givenBy ?? '') === givenBy,
-  );
-  const files = all.map(({ body }) => ({
-    key: String(body.key),
-    pages: typeof body.pages === 'number' ? body.pages : null,
-  }));
-  return { do: 'take', day: dayIn(entry.body, 'taken'), givenBy, files };
-}
+type OfProblem = EntryOf<'problem.found'> | EntryOf<'problem.seen'>;
 
-function returned(reading: Collecting, entry: Entry, index: number): Deed {
-  const { returnedTo = '' } = reading.personal(entry);
-  const all = together(
-    reading,
-    entry,
-    index,
-    (other) => other.body.returned === entry.body.returned && (reading.personal(other).returnedTo ?? '') === returnedTo,
-  );
-  const keys = all.map(({ body }) => String(body.key));
-  return { do: 'return', day: dayIn(entry.body, 'returned'), to: returnedTo, keys };
-}
-
-function idOf(entry: Entry): string {
-  return subjectEnd(entry.subject);
-}
+const idOf = (entry: OfProblem): string => subjectEnd(entry.subject);
 
 /** Each problem gets a name of its own in the file: its number comes from a random id. */
-function found(reading: Collecting, entry: Entry): Deed {
-  const { body } = entry;
+function found(reading: Collecting, entry: EntryOf<'problem.found'>): Deed {
+  const { item, text, deadline, found: day, foundAt } = entry.body;
   const id = `问题${reading.problems.size + 1}`;
   reading.problems.set(idOf(entry), id);
-  return {
-    do: 'problem',
-    id,
-    item: textIn(body, 'item'),
-    text: textIn(body, 'text') ?? '',
-    deadline: dayIn(body, 'deadline'),
-    ...responsibleIn(reading, entry),
-    day: dayIn(body, 'found'),
-    guidance: body.foundAt === 'guidance',
-  };
+  const responsible = responsibleIn(reading, entry);
+  return { do: 'problem', id, item, text, deadline, ...responsible, day, guidance: foundAt === 'guidance' };
 }
 
-function responsibleIn(reading: Collecting, entry: Entry): { readonly responsible?: string } {
+function responsibleIn(reading: Collecting, entry: OfProblem): { readonly responsible?: string } {
   const { responsible } = reading.personal(entry);
   return responsible === undefined || responsible === '' ? {} : { responsible };
 }
 
-function lookDeed(reading: Collecting, entry: Entry): Deed | null {
+function lookDeed(reading: Collecting, entry: EntryOf<'problem.seen'>): Deed | null {
   const problem = reading.problems.get(idOf(entry));
+  const { body } = entry;
   if (problem === undefined) {
-    reading.leftOut.add(`另一次验收时发现的问题“${textIn(entry.body, 'text') ?? ''}”的整改情况`);
+    reading.leftOut.add(`另一次验收时发现的问题“${body.text}”的整改情况`);
     return null;
   }
-  const { body } = entry;
-  const last = reading.entries.findLast((one) => entry.supersedes.includes(one.id));
+  const last = reading.entries.findLast(
+    (one): one is OfProblem =>
+      (one.kind === 'problem.found' || one.kind === 'problem.seen') && entry.supersedes.includes(one.id),
+  );
   const before = last?.body;
-  const deadline = dayIn(body, 'deadline');
-  const item = textIn(body, 'item');
+  const { deadline, item, state, seen: day = null, note = null } = body;
   const { responsible } = responsibleIn(reading, entry);
   const change = {
     ...(deadline !== null && deadline !== before?.deadline ? { deadline } : {}),
@@ -177,9 +110,8 @@ function lookDeed(reading: Collecting, entry: Entry): Deed | null {
       : {}),
     ...(item !== null && item !== before?.item ? { item } : {}),
   };
-  const same = ['state', 'seen', 'note'].every((name) => (before?.[name] ?? null) === (body[name] ?? null));
-  const opened = before?.state === body.state && body.seen === null;
+  const same = before?.state === state && (before.seen ?? null) === day && (before.note ?? null) === note;
+  const opened = before?.state === state && day === null;
   if (Object.keys(change).length > 0 && (same || opened)) return { do: 'deadline', problem, ...change };
-  const mended = body.state === 'mended';
-  return { do: 'mended', problem, mended, day: dayIn(body, 'seen'), note: textIn(body, 'note') };
+  return { do: 'mended', problem, mended: state === 'mended', day, note };
 }
