@@ -1,4 +1,6 @@
 import { type Json, sha256 } from '../domain/canonical.ts';
+import { Fault } from '../domain/fault.ts';
+import { inspect, phrase } from '../domain/invocation.ts';
 
 export type Body = { readonly [key: string]: Json | undefined };
 
@@ -71,7 +73,20 @@ export function sealValue(salt: string, value: string): string {
   return sha256(`${salt}\n${value}`);
 }
 
-/** An entry from its row of the journal, its body parsed. */
+/** An entry from its row of the journal, its body parsed. Fault (1): the row is no longer what any program wrote. */
 export function entryFrom(columns: EntryColumns): Entry {
-  return { ...columns, body: JSON.parse(columns.body) as Body, supersedes: JSON.parse(columns.supersedes) as string[] };
+  try {
+    return {
+      ...columns,
+      body: JSON.parse(columns.body) as Body,
+      supersedes: JSON.parse(columns.supersedes) as string[],
+    };
+  } catch {
+    throw new Fault(
+      'broken',
+      'entry-altered',
+      `记录链 ${columns.chain} 第 ${columns.seq} 条的内容不成记录，曾被改动`,
+      phrase`用 ${inspect('verify')} 查看全部，用 ${inspect('restore')} 恢复最近的备份`,
+    );
+  }
 }

@@ -280,6 +280,8 @@ export class JournalReader {
       where.push(`${column} IN (${filter.kinds.map(() => '?').join(', ')})`);
       values.push(...filter.kinds);
     }
+    // Who looks for damage has the rest: a row that is no JSON is told by its hash.
+    if (!this.#trusting) where.push('json_valid(journal.body) AND json_valid(journal.supersedes)');
     const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : '';
     const entries = this.#db
       .all<EntryColumns>(

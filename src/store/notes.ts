@@ -161,13 +161,18 @@ function rootOf(db: Database): string | null {
 }
 
 function lastAnchor(db: Database): NotedAnchor | undefined {
-  const entry = db.get<EntryColumns>("SELECT * FROM journal WHERE kind = 'anchor.made' ORDER BY step DESC LIMIT 1");
+  const entry = db.get<EntryColumns>(
+    `SELECT * FROM journal WHERE kind = 'anchor.made' AND ${readable} ORDER BY step DESC LIMIT 1`,
+  );
   return entry && { hash: entry.hash, entries: new Knowledge(db).countBefore(entryFrom(entry)).entries };
 }
 
+/** An altered entry may be no JSON; that is told elsewhere. */
+const readable = 'json_valid(body) AND json_valid(supersedes)';
+
 /** How many entries with their content stand before an anchor; where it is gone its head is missing, which tells it. */
 function beforeAnchor(db: Database, { hash, entries }: NotedAnchor): number {
-  const entry = db.get<EntryColumns>('SELECT * FROM journal WHERE hash = ?', hash);
+  const entry = db.get<EntryColumns>(`SELECT * FROM journal WHERE hash = ? AND ${readable}`, hash);
   return entry ? new Knowledge(db).countBefore(entryFrom(entry)).entries : entries;
 }
 

@@ -48,6 +48,14 @@ export function furnished(): Device {
     answer(store, '1.1.2', { state: 'deducted' });
   });
   device.write((store) => answer(store, '1.1.2', { state: 'clear' }));
+  // What leaves on paper bears a signature of its own.
+  device.write((store) =>
+    store.journal.append({
+      kind: 'anchor.made',
+      subject: 'anchor/first',
+      body: { frontier: [], entries: 0, places: 0 },
+    }),
+  );
   return device;
 }
 
@@ -119,6 +127,9 @@ export const recordTables = [
   'attachment',
   'attachment_piece',
   'migration',
+  'file',
+  'signature',
+  'quarantine',
 ] as const;
 
 /** A small repeatable source of chance. */
@@ -213,6 +224,7 @@ function insertStray(db: Sqlite.Database, table: string): number {
   const strays: { readonly [table: string]: string } = {
     purged: 'INSERT INTO purged (entry) SELECT id FROM journal LIMIT 1',
     personal: `INSERT INTO personal SELECT id, 'phone', 'salt', 'value' FROM journal LIMIT 1`,
+    quarantine: `INSERT INTO quarantine VALUES ('${'a'.repeat(64)}', 0, x'00')`,
     withheld: `INSERT INTO withheld SELECT '${'a'.repeat(64)}', chain, seq + 1, hash FROM journal ORDER BY seq DESC LIMIT 1`,
   };
   return db.prepare(strays[table]!).run().changes;

@@ -1,6 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { verifyFile } from '../../src/actions/exchange/verify-file.ts';
+import { Fault } from '../../src/domain/fault.ts';
 import { audit } from '../../src/store/audit/audit.ts';
 import { answer, type Device, importCases, nameUnit, newDevice } from './device.ts';
 import { furnished, mutate } from './mutations.ts';
@@ -66,6 +68,28 @@ describe('verify', () => {
     });
     const tables = problemsOf(device).map(({ table }) => table);
     expect([...new Set(tables)].sort()).toEqual(['attachment_piece', 'ledger_row', 'unit']);
+  });
+
+  it('says of an entry of any kind that is no record any more that it was changed, and never fails over it', async () => {
+    const device = furnished();
+    const { machine, publicKey: key } = device.read((store) => store.machines.own())!;
+    device.write((store) => {
+      const enrolled = { machine, key, name: '一号机', reason: '当面核对' };
+      store.journal.append({ kind: 'machine.enrolled', subject: `machine/${machine}`, body: enrolled });
+      const accepted = { missing: [], reason: '硬盘坏了' };
+      store.journal.append({ kind: 'file.accepted', subject: 'file-accepted/first', body: accepted });
+    });
+    const kinds = device.read((store) => store.db.all<{ kind: string }>('SELECT DISTINCT kind FROM journal'));
+    expect(kinds.length).toBeGreaterThan(7);
+    for (const { kind } of kinds) {
+      for (const column of ['body', 'supersedes']) {
+        const copy = newDevice(device);
+        cpSync(device.home, copy.home, { recursive: true });
+        mutate(copy, (db) => db.prepare(`UPDATE journal SET ${column} = 'no record' WHERE kind = ?`).run(kind));
+        expect([kind, copy.read((store) => verifyFile(store, null).verdict)]).toEqual([kind, 'broken']);
+        expect(() => copy.read((store) => store.journal.history({ kinds: ['item.answered'] }))).toThrow(Fault);
+      }
+    }
   });
 
   it('finds a trigger that was taken away', () => {
