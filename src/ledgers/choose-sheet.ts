@@ -297,7 +297,9 @@ function noHeadings(
   const row = likeliest?.headings.rows[0];
   const words = likeliest?.headings.leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).slice(0, 12);
   const seen = row && words ? `；最像表头的是第 ${row} 行：${words.join('、')}` : '';
-  const wanted = titleOf(kind, kind.needs[0][0]);
+  const known = new Set(words?.map((word) => aliases.get(bareHeading(word))?.field));
+  const [lacked] = kind.needs.find((group) => !group.some((field) => known.has(field))) ?? kind.needs[0];
+  const wanted = titleOf(kind, lacked);
   return new Fault(
     'broken',
     'no-headings',

@@ -38,6 +38,11 @@ function otherWords(bare: string): string[] {
     bare.replace(/(?:合计|总计|总数|小计|签字|签名)$/, ''),
     bare.replace(/(?<=.{2})总(?=[金数额件])/, ''),
     bare.replace(/(?:名称|姓名)$/, ''),
+    bare.replace('追究', '追责'),
+    bare.replace(/追责|问责/, '追究'),
+    bare.replace('投诉举报', '投诉'),
+    // 案号 Case No.: the same in another language behind it.
+    bare.replace(/(?<=\p{Script=Han}{2})[A-Za-z][A-Za-z.,'&-]{2,}$/u, ''),
   ];
 }
 

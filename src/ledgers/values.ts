@@ -314,7 +314,9 @@ function readDay(cell: ReadableCell, column: Column, context: ReadingContext): R
     context.warn('not-yet', `${column.title}写的是“${tidyText(text)}”，按没有日期记，原话移到备注`);
     return { value: null, text: tidyText(text) };
   }
-  const reading = readDayText(text, context.dayOrder);
+  // 2030年12月31日前: the last day on which it holds, as well as anybody can tell.
+  const plain = column.span === 'last' ? text.replace(/(?<=[\d日])\s*(?:[之以]?前|截?止|到期)\s*$/, '') : text;
+  const reading = readDayText(plain, context.dayOrder);
   if ('problem' in reading) {
     if (reading.ambiguous) context.ambiguousDay(tidyText(text));
     if (reading.year === undefined || !column.coarse) return { problem: reading.problem };
