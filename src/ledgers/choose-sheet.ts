@@ -4,6 +4,7 @@ import { bareHeading } from './heading-text.ts';
 import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
 import { columnOf, type Kind, titleOf, type ValueKind } from './kind.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
+import { splitDaysIn, wholeDays } from './split-days.ts';
 
 /** Headings are looked for in the first rows: thirty are promised, blank ones above them do not count against it. */
 const headRows = 60;
@@ -73,15 +74,18 @@ export async function chooseSheets(
   const fitting: ChosenSheet[] = [];
   let nearest: ChosenSheet | null = null;
   let anything = false;
-  for (const sheet of wanted) {
-    const head = await firstRows(sheet);
-    if (head.length === 0) continue;
+  for (const asFound of wanted) {
+    const found = await firstRows(asFound);
+    if (found.length === 0) continue;
     anything = true;
+    const split = splitDaysIn(found);
+    const sheet = split ? wholeDays(asFound, split) : asFound;
+    const head = split ? await firstRows(sheet) : found;
     const headings = await headingsOf(kind, aliases, sheet, head, wish.mappings, wish.headerRow);
     if (!headings) continue;
-    const found = { sheet, headings, head, aliases, mappings: wish.mappings ?? [] };
-    if (headings.missing.length === 0) fitting.push(found);
-    else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = found;
+    const chosen = { sheet, headings, head, aliases, mappings: wish.mappings ?? [] };
+    if (headings.missing.length === 0) fitting.push(chosen);
+    else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = chosen;
   }
   if (!anything) throw emptyBook(wish.file, wanted);
   const [only] = wanted;

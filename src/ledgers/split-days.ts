@@ -1,0 +1,55 @@
+import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
+
+/** Days whose 年, 月, 日 stand in three columns under one heading: where the words 年, 月, 日 stand. */
+interface SplitDays {
+  readonly row: number;
+  /** The columns of 年. */
+  readonly columns: readonly number[];
+}
+
+/** The row of headings that parts days into 年 | 月 | 日; null where none does. */
+export function splitDaysIn(head: readonly RawRow[]): SplitDays | null {
+  for (const { row, cells } of head) {
+    const words = Array.from(cells, (cell) => (typeof cell === 'string' ? cell.trim() : ''));
+    const columns = words.flatMap((word, at) =>
+      word === '年' && words[at + 1] === '月' && words[at + 2] === '日' ? [at] : [],
+    );
+    if (columns.length > 0) return { row, columns };
+  }
+  return null;
+}
+
+/** The sheet with each of these days in the first of its three columns, and nothing in the others. */
+export function wholeDays(sheet: Sheet, split: SplitDays): Sheet {
+  const { name, hidden } = sheet;
+  return {
+    name,
+    hidden,
+    hiddenColumns: () => sheet.hiddenColumns(),
+    lastRow: () => sheet.lastRow(),
+    merges: () => sheet.merges(),
+    ...(sheet.comments ? { comments: () => sheet.comments?.() ?? Promise.resolve([]) } : {}),
+    rows: async function* () {
+      for await (const group of sheet.rows()) yield group.map((row) => joined(row, split));
+    },
+  };
+}
+
+function joined(row: RawRow, split: SplitDays): RawRow {
+  if (row.row < split.row) return row;
+  const cells: (Cell | undefined)[] = [...row.cells];
+  for (const at of split.columns) {
+    const parts = [at, at + 1, at + 2].map((index) => cells[index]);
+    if (row.row === split.row) cells.fill(undefined, at, Math.min(at + 3, cells.length));
+    else if (parts.every((part) => isBlank(part) || /^\s*\d{1,4}\s*[年月日]?\s*$/.test(cellText(part)))) {
+      const text = parts.map((part, index) => {
+        const digits = cellText(part).replace(/\D/g, '');
+        return digits === '' ? '' : `${digits}${'年月日'[index]}`;
+      });
+      cells[at] = text.join('') || undefined;
+      cells[at + 1] = undefined;
+      cells[at + 2] = undefined;
+    }
+  }
+  return { ...row, cells };
+}
