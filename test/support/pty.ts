@@ -13,6 +13,7 @@ const keys = {
   backspace: '\u007f',
   interrupt: '\u0003',
   endOfInput: '\u0004',
+  escape: '\u001b',
 } as const;
 
 interface TerminalOptions {

@@ -13,6 +13,7 @@ import {
 import { chooseQuestions, layOutPaper, type Paper } from '../../domain/knowledge-test/paper.ts';
 import { type Question, type QuestionType, questionFrom } from '../../domain/knowledge-test/question.ts';
 import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
@@ -155,4 +156,11 @@ export function markAnswers(test: TestPaper, candidate: Candidate, text: string)
     );
   }
   return marked;
+}
+
+/** Units of which the persons to be tested are drawn in a year while no papers are set for them. */
+export function unitsAwaitingPaper(store: Store, year: number): readonly Unit[] {
+  return store.units
+    .list()
+    .filter(({ id }) => drawnInForce(store, id, year, 'officers', 'test') && !readTestPaper(store, id, year));
 }

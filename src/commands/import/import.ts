@@ -8,6 +8,7 @@ import {
 } from '../../actions/ledger/import-ledger.ts';
 import { lackingLedgers } from '../../actions/ledger/lacking-ledgers.ts';
 import { unitOfLedger } from '../../actions/ledger/unit-of-ledger.ts';
+import { unitsAwaitingPaper } from '../../actions/onsite/test-papers.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Progress } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
@@ -180,8 +181,17 @@ function report(
         }
       : batch === null
         ? {}
-        : { next: wish.unit ? afterLedger(store, wish.unit) : inspect('ledger', { kind: wish.kind }) }),
+        : { next: wish.unit ? afterLedger(store, wish.unit) : afterOther(context, store, wish.kind) }),
   };
+}
+
+/** A bank that was mended leads back to the papers that wait for it; what belongs to no unit can be looked at. */
+function afterOther({ today }: Context, store: Store, kind: LedgerKind): readonly Phrase[] {
+  const look = inspect('ledger', { kind });
+  if (kind !== 'questions') return [look];
+  const [unit, ...others] = unitsAwaitingPaper(store, yearOf(today));
+  if (!unit) return [look];
+  return [inspect('test paper', { unit: others.length === 0 ? unit : some('单位') }), look];
 }
 
 /** The next ledger that the unit lacks, then what its ledgers show. */
