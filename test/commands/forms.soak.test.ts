@@ -1,9 +1,35 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { Store } from '../../src/store/store.ts';
-import { newMachine } from '../support/run.ts';
+import { bundle } from '../support/bundle.ts';
+import { type Machine, newMachine } from '../support/run.ts';
 import { inventedUnit } from '../support/year-data.ts';
+
+let program = '';
+beforeAll(async () => {
+  program = await bundle('test/support/program.ts');
+});
+
+const watch = `import { readFileSync } from 'node:fs'; process.on('exit', () => {
+  const own = process.platform === 'linux' && /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'));
+  process.stderr.write('\\nrss ' + (own ? own[1] : process.resourceUsage().maxRSS));
+});`;
+
+/** The most that the program held while it ran, in kilobytes. */
+function peakOf(machine: Machine, words: readonly string[]): number {
+  const { stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(watch)}`, program, ...words],
+    {
+      encoding: 'utf8',
+      cwd: machine.folder,
+      env: { ...process.env, INSPECT_HOME: machine.home, INSPECT_DB: machine.db },
+    },
+  );
+  return Number(/rss (\d+)$/.exec(stderr)?.[1]);
+}
 
 /** Of 300 rows under INSPECT_SOAK=1, one in fifteen is at fault. */
 const count = process.env.INSPECT_SOAK ? 300 : 15;
@@ -27,8 +53,8 @@ it('of a workbook with faults the forms that can be made are made in one call, a
   for (const name of names) registerUnit(store, '样例', { name }, true);
   store.close();
   const faulty = (n: number): boolean => n % 15 === 7;
-  const table = (mended: boolean): void => {
-    const rows = names.map((name, n) => {
+  const table = (mended: boolean, of = names): void => {
+    const rows = of.map((name, n) => {
       if (mended || !faulty(n)) return `${name},${'健全制度，落实责任。'.repeat(1 + (n % 60))},同意申报。`;
       return n % 2 ? `${name}（误）,情况,` : `${name},,`;
     });
@@ -44,4 +70,10 @@ it('of a workbook with faults the forms that can be made are made in one call, a
   const again = (await machine.inspect('form county --batch 表 --from 申报.csv --json')).json();
   const states = again.files.map(({ state }: { state: string }) => state);
   expect([states.filter((one: string) => one === 'made').length, states.length]).toEqual([bad, count]);
+  // What is held does not grow with the forms.
+  const many = peakOf(machine, ['form', 'county', '--batch', '多', '--from', '申报.csv']);
+  table(true, names.slice(0, 5));
+  const few = peakOf(machine, ['form', 'county', '--batch', '少', '--from', '申报.csv']);
+  expect(few).toBeGreaterThan(0);
+  expect(many / few).toBeLessThan(1.4);
 }, 600_000);
