@@ -1,4 +1,4 @@
-import type { CheckLink, Edition, Thresholds } from './standard.ts';
+import type { AcceptanceTerms, CheckLink, Edition, Thresholds } from './standard.ts';
 
 /** What an edition says as data, and what one of the first revision, which does not say it, is read as. */
 
@@ -37,6 +37,14 @@ export const checkNames: readonly CheckName[] = firstLinks.map(({ check }) => ch
 /** Pass marks and the number drawn; 60, 70 and five where the edition is of the first revision. */
 export function thresholdsOf(edition: Edition): Thresholds {
   return edition.thresholds ?? firstThresholds;
+}
+
+/** What the notice of Henan says: five methods, 「每年8、9月份」. */
+const noticeTerms: AcceptanceTerms = { methods: ['briefing', 'papers', 'files', 'test', 'field'], months: [8, 9] };
+
+/** How acceptances by the edition go; as the notice of Henan says where the edition does not say it. */
+export function termsOf(edition: Edition): AcceptanceTerms {
+  return edition.acceptance ?? noticeTerms;
 }
 
 /** Which items the checks serve. */

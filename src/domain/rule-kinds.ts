@@ -111,6 +111,8 @@ export const ruleKindTable = {
     means: '按测试成绩换算',
     serves: 'general',
     points: false,
+    // A mark below the pass takes all points, unless the edition says that it only counts in the mean.
+    mayTell: ['meanOnly'],
     input: 'never',
     question: '',
     takes: () => nothing,

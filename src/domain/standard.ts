@@ -1,5 +1,6 @@
 import type { Points } from './points.ts';
 import type { RuleByKind } from './rule-kinds.ts';
+import type { VisitMethod } from './visits/methods.ts';
 
 /** The scoring standard as typed data: the contract between the loader of editions and everything that scores or prints. */
 
@@ -139,6 +140,14 @@ export interface CheckLink {
   readonly numbers?: { readonly days: number };
 }
 
+/** How acceptances by an edition go. */
+export interface AcceptanceTerms {
+  /** Methods of which something must be on record, or a reason. */
+  readonly methods: readonly VisitMethod[];
+  /** Months in which acceptances are held; empty where none are fixed. */
+  readonly months: readonly number[];
+}
+
 export interface Edition {
   readonly id: string;
   readonly title: string;
@@ -154,6 +163,8 @@ export interface Edition {
   readonly thresholds?: Thresholds;
   /** Absent in revision 1: see `linksOf`. */
   readonly checks?: readonly CheckLink[];
+  /** Absent where the edition does not say them: see `termsOf`. */
+  readonly acceptance?: AcceptanceTerms;
   readonly items: readonly Item[];
   readonly holes: readonly Hole[];
 }

@@ -165,6 +165,7 @@ export function buildEdition(raw: RawEdition): Edition {
     ...(raw.revision === undefined ? {} : { revision: raw.revision }),
     ...(raw.thresholds === undefined ? {} : { thresholds: buildThresholds(raw.thresholds) }),
     ...(raw.checks === undefined ? {} : { checks: raw.checks.map(buildLink) }),
+    ...(raw.acceptance === undefined ? {} : { acceptance: raw.acceptance }),
   };
   return { ...content, fingerprint: fingerprintOf(content) };
 }

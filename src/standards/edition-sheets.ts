@@ -1,4 +1,5 @@
 import type { Edition } from '../domain/standard.ts';
+import { methodNames } from '../domain/visits/methods.ts';
 import { type FlatItem, flatten } from './build.ts';
 import { rawOf } from './raw.ts';
 import type { RawEdition, RawRule } from './schema.ts';
@@ -114,6 +115,8 @@ function factRows(raw: RawEdition): readonly (readonly Value[])[] {
     ['测试合格线', raw.thresholds?.test ?? null],
     ['案卷合格线', raw.thresholds?.review ?? null],
     ['抽取人数', raw.thresholds?.drawn ?? null],
+    ['验收方法', raw.acceptance ? methodNames(raw.acceptance.methods) || '无' : null],
+    ['验收月份', raw.acceptance ? raw.acceptance.months.join('、') || '无' : null],
     ['说明', lines(raw.notes)],
   ];
 }

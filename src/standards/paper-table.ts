@@ -1,3 +1,4 @@
+import { allMethods } from '../domain/visits/methods.ts';
 import type { PaperBlock, PaperField } from './paper-columns.ts';
 import { figured } from './paper-figures.ts';
 import { type Line, linesOf, type PaperRow } from './paper-lines.ts';
@@ -36,6 +37,19 @@ function methodIn(text: string): RawItem['by'] {
     [/^听取汇报[。；;]?$/, 'briefing'],
   ] as const;
   return ways.find(([words]) => words.test(text))?.[1] ?? 'documents';
+}
+
+/** The methods that the words of the table name: nothing else is asked for at the conclusion. */
+function methodsIn(lines: readonly Line[]): NonNullable<RawEdition['acceptance']>['methods'] {
+  const words = lines.map(({ texts }) => texts.method ?? '').join('\n');
+  const signs = {
+    briefing: /听取|汇报/,
+    papers: /查[阅看]|资料|文件|台账/,
+    files: /案卷/,
+    test: /测试|考试|答卷/,
+    field: /实地|现场(?:查|核|检|察)|暗访|座谈|回访/,
+  } as const;
+  return allMethods.filter((method) => signs[method].test(words));
 }
 
 /** Runs of neighbours that share a text, each with the text that stands over them. */
@@ -188,6 +202,7 @@ export function editionFromPaper(
     revision: 2,
     thresholds: thresholdsIn(lines, doubts),
     checks: [],
+    acceptance: { methods: methodsIn(lines), months: [] },
     baseline: blockFrom('baseline'),
     general: blockFrom('general'),
     bonus: limitedBonus(blockFrom('bonus'), table.bonusLimit),

@@ -129,6 +129,10 @@ export function rawOf(edition: Edition): RawEdition {
         numbers: link.numbers ? { ...link.numbers } : undefined,
       }),
     ),
+    acceptance: edition.acceptance && {
+      methods: [...edition.acceptance.methods],
+      months: [...edition.acceptance.months],
+    },
     baseline: rawBlock(itemsOf('veto'), 100),
     general: rawBlock(itemsOf('general'), number(itemsOf('general').reduce((sum, item) => sum + item.points, 0))),
     bonus: rawBlock(itemsOf('bonus'), number(edition.bonusCap)),

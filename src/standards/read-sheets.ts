@@ -1,3 +1,4 @@
+import { allMethods, visitMethods } from '../domain/visits/methods.ts';
 import { arrow, because, blockNames, type Value } from './edition-sheets.ts';
 import { editionFrom, type ParsedEdition } from './parse.ts';
 import type { YamlPath } from './plain-yaml.ts';
@@ -172,6 +173,7 @@ export function editionFromSheets(sheets: ReadSheets): ParsedEdition {
     notes: split(optional(fact('说明'), '内容'), /\n/),
     revision: figure(fact('格式版次'), '内容'),
     thresholds: readThresholds(fact),
+    acceptance: readTerms(fact),
     checks: sheets.台账比对?.map((row, index) => {
       places.set(['checks', index].join('/'), placeName('台账比对', row.row));
       return readLink(row);
@@ -198,6 +200,18 @@ export function editionFromSheets(sheets: ReadSheets): ParsedEdition {
 function readThresholds(fact: (name: string) => ReadRow): object | undefined {
   const [test, review, drawn] = ['测试合格线', '案卷合格线', '抽取人数'].map((name) => figure(fact(name), '内容'));
   return test === undefined && review === undefined && drawn === undefined ? undefined : drop({ test, review, drawn });
+}
+
+/** How acceptances go: the methods by name, the months; 「无」 where none is fixed. */
+function readTerms(fact: (name: string) => ReadRow): object | undefined {
+  const [methods, months] = ['验收方法', '验收月份'].map((name) => optional(fact(name), '内容'));
+  if (methods === undefined && months === undefined) return undefined;
+  const words = (said: string | undefined): string[] => (said === '无' ? [] : (split(said, /[、,，]/) ?? []));
+  const idOf = (name: string): string => allMethods.find((id) => visitMethods[id] === name) ?? name;
+  return {
+    methods: words(methods).map(idOf),
+    months: words(months).map((month) => Number(month.replace(/月份?$/, ''))),
+  };
 }
 
 function readLink(row: ReadRow): object {

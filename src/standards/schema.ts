@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ruleKinds } from '../domain/rule-kinds.ts';
+import { allMethods } from '../domain/visits/methods.ts';
 
 /** The shape of an edition as its file holds it (YAML or workbook), before points are read and sums are checked. */
 
@@ -116,6 +117,9 @@ export const editionSchema = z.strictObject({
         numbers: z.strictObject({ days: z.number().int().positive() }).optional(),
       }),
     )
+    .optional(),
+  acceptance: z
+    .strictObject({ methods: z.array(z.enum(allMethods)), months: z.array(z.number().int().min(1).max(12)) })
     .optional(),
   baseline: emptyBlockSchema,
   general: blockSchema,

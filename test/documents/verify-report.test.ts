@@ -15,6 +15,7 @@ import { evidenceOf, type HashedColumns, recomputable } from '../../src/domain/s
 import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import type { ScoringInput } from '../../src/domain/scoring/scoring-input.ts';
 import type { Item, Rule } from '../../src/domain/standard.ts';
+import { fingerprintOf } from '../../src/standards/build.ts';
 import { parseEdition, requireEdition } from '../../src/standards/parse.ts';
 import { partBody } from '../../src/store/entries/apart.ts';
 import { sealValue } from '../../src/store/entry.ts';
@@ -152,6 +153,19 @@ describe('verify-report.html', () => {
       expect(
         problems(sealed({ ...input, settlements }, [certificateText(officers), roundCertificateText(cases)])),
       ).toEqual([]);
+  });
+
+  test('a mark below the pass that only counts in the mean is computed so', () => {
+    const items = input.edition.items.map((item) => ({
+      ...item,
+      rules: item.rules.map((rule) =>
+        rule.kind === 'testConversion' ? { ...rule, numbers: { meanOnly: 100 } } : rule,
+      ),
+    }));
+    const { fingerprint: _, ...content } = { ...input.edition, items };
+    const own = { ...content, fingerprint: fingerprintOf(content) };
+    const facts = sealed({ ...input, edition: own }, [certificateText(officers), roundCertificateText(cases)]);
+    expect(problems(facts)).toEqual([]);
   });
 
   test('finds whatever is changed in the evidence, also where the forger makes its number anew', () => {

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
+import type { Edition } from '../../src/domain/standard.ts';
 import { editionSheets, type Value } from '../../src/standards/edition-sheets.ts';
-import { parseEdition } from '../../src/standards/parse.ts';
+import { parseEdition, requireEdition } from '../../src/standards/parse.ts';
 import { editionFromSheets, type ReadSheets } from '../../src/standards/read-sheets.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import { editionYaml } from '../../src/standards/write-yaml.ts';
@@ -8,9 +11,12 @@ import { editionYaml } from '../../src/standards/write-yaml.ts';
 const [edition] = await shippedEditions();
 
 /** The sheets as a reader of workbooks gives them back: by heading, rows numbered from 2. */
-function sheets(change?: (sheet: string, title: string, row: number, value: Value) => Value): ReadSheets {
+function sheets(
+  change?: (sheet: string, title: string, row: number, value: Value) => Value,
+  of: Edition = edition!,
+): ReadSheets {
   return Object.fromEntries(
-    editionSheets(edition!).map((sheet) => [
+    editionSheets(of).map((sheet) => [
       sheet.name,
       sheet.rows.map((cells, i) => ({
         row: i + 2,
@@ -29,6 +35,14 @@ it('an edition comes back from its workbook with the same fingerprint', () => {
   const parsed = editionFromSheets(sheets());
   expect(parsed.problems).toEqual([]);
   expect(parsed.edition?.fingerprint).toBe(edition!.fingerprint);
+});
+
+it.each(['xianbiao', 'kinds', 'anhui-jt'])('an edition of other kinds comes back from both: %s', (id) => {
+  const text = readFileSync(path.join(import.meta.dirname, `editions/${id}.yaml`), 'utf8');
+  const own = requireEdition(parseEdition(text), id);
+  const parsed = editionFromSheets(sheets(undefined, own));
+  expect([parsed.problems, parsed.edition?.fingerprint]).toEqual([[], own.fingerprint]);
+  expect(parseEdition(editionYaml(own)).edition?.fingerprint).toBe(own.fingerprint);
 });
 
 it('an edition comes back from its YAML with the same fingerprint', () => {

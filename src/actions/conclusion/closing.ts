@@ -22,7 +22,7 @@ export function closingOf(
 ): readonly ClosingRemark[] {
   const { unit, year, edition, result, input } = acceptance;
   const visit = readVisit(store, unit, year);
-  const methods = methodsOf(store, unit, year);
+  const methods = methodsOf(store, unit, year, edition);
   const draws = readDraws(store, { unit, year }).filter((draw) => draw.status !== 'void');
   const identity = drawnInForce(store, unit, year, 'officers', 'identity')?.members ?? [];
   const answered = new Set(input.answers.filter((answer) => answer.state !== 'deferred').map((answer) => answer.item));

@@ -92,7 +92,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
     );
   }
   refuseOpenItems(acceptance);
-  requireMethods(store, unit, year);
+  requireMethods(store, unit, year, acceptance.edition);
   requireLooks(store, unit, year);
   requireEvidence(store, acceptance);
   const today = dayAt(store.options.now());

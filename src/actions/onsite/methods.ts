@@ -1,6 +1,8 @@
 import { dayAt } from '../../domain/day.ts';
+import { termsOf, thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import type { Edition } from '../../domain/standard.ts';
 import {
   type MethodsWaived,
   methodNames,
@@ -25,7 +27,8 @@ export interface MethodsState {
 }
 
 /** Reads what is on record of the five methods. */
-export function methodsOf(store: RecordView, unit: string, year: number): MethodsState {
+export function methodsOf(store: RecordView, unit: string, year: number, edition: Edition): MethodsState {
+  const { methods: wanted, months } = termsOf(edition);
   const visit = readVisit(store, unit, year);
   const tested = (readTestMarks(store, unit, year)?.members ?? []).filter((member) => member.score !== null).length;
   const reviewed = (readReviewMarks(store, unit, year)?.files ?? []).filter((file) => file.score !== null).length;
@@ -36,13 +39,14 @@ export function methodsOf(store: RecordView, unit: string, year: number): Method
     ),
     reason: String(body.reason),
   };
-  const lacking = methodsLacking({
+  const onRecord = {
     briefing: visit.briefing ? 1 : 0,
     papers: visit.materials.length + visit.officers.length,
     files: reviewed,
     test: tested,
     field: visit.fieldChecks.length,
-  });
+  };
+  const lacking = methodsLacking(onRecord, wanted);
   const opened = store.journal.history({ subject: `acceptance/${unit}/${year}` })[0];
   return {
     lacking: lacking.filter((method) => !waived?.methods.includes(method)),
@@ -54,6 +58,8 @@ export function methodsOf(store: RecordView, unit: string, year: number): Method
     remarks: visitRemarks({
       acceptedOn: opened ? dayAt(new Date(opened.at)) : null,
       tested,
+      months,
+      drawn: thresholdsOf(edition).drawn,
       leadersTested: store.journal.currentWhere({ unit, year, under: 'test-leader/' }).length,
     }),
   };
@@ -81,14 +87,14 @@ export function waiveMethods(
 }
 
 /** Fault (refused): methods of which nothing is on record and nobody has said why. */
-export function requireMethods(store: Store, unit: string, year: number): void {
-  const { lacking } = methodsOf(store, unit, year);
+export function requireMethods(store: Store, unit: string, year: number, edition: Edition): void {
+  const { lacking } = methodsOf(store, unit, year, edition);
   if (lacking.length === 0) return;
   const name = store.units.byId(unit)?.name ?? unit;
   throw new Fault(
     'refused',
     'methods-unrecorded',
-    `还不能作结论：五种验收方法中没有${methodNames(lacking)}的记录`,
+    `还不能作结论：${edition.acceptance ? '本版标准规定的' : '五种'}验收方法中没有${methodNames(lacking)}的记录`,
     phrase`补记：${inspect('start', { unit: name })}；没有进行的，写明原因：${inspect('conclude', { unit: name, '--without': methodNames(lacking), '--reason': some('原因') })}`,
   );
 }

@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
+import type { Edition } from '../../domain/standard.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import { methodNames, readMethods, visitMethods } from '../../domain/visits/methods.ts';
 import { anchorLine } from '../../exchange/anchor.ts';
@@ -30,7 +31,7 @@ export async function run(context: Context, given: Given<typeof takes.conclude>)
   const read = (): Acceptance => readAcceptance(store, unit.id, year, edition);
   // With a folder to write, a conclusion that stands is not an error: the papers may be wanted once more.
   const before = out === null ? null : read().conclusion;
-  if (!before) await askMethods(context, store, unit, year, given);
+  if (!before) await askMethods(context, store, unit, edition, year, given);
   const entry = before?.entry ?? conclude(store, context.author, unit.id, year, edition);
   const { result } = read();
   const head = headDigits(entry.hash);
@@ -58,7 +59,7 @@ export async function run(context: Context, given: Given<typeof takes.conclude>)
       ...(written ? [`已写入文件夹 ${written.folder}：`, ...written.files.map((name) => `  ${name}`)] : []),
     ],
     warnings: [
-      ...warningsOf(store, unit, year),
+      ...warningsOf(store, unit, edition, year),
       ...(written?.proofs ?? []).flatMap(({ name, proof }) => proofWarnings(proof, name)),
     ],
     next: written
@@ -72,10 +73,11 @@ async function askMethods(
   context: Context,
   store: Store,
   unit: Unit,
+  edition: Edition,
   year: number,
   given: Given<typeof takes.conclude>,
 ): Promise<void> {
-  const { lacking } = methodsOf(store, unit.id, year);
+  const { lacking } = methodsOf(store, unit.id, year, edition);
   const listed = given.without;
   if (lacking.length === 0 || (listed === null && !context.terminal)) return;
   const methods =
@@ -97,9 +99,9 @@ async function writeInto(context: Context, store: Store, unit: Unit, year: numbe
 }
 
 /** Case files that the inspectors still hold do not hinder a conclusion, but must go back. */
-function warningsOf(store: Store, unit: Unit, year: number): readonly string[] {
+function warningsOf(store: Store, unit: Unit, edition: Edition, year: number): readonly string[] {
   const out = filesOut(readVisit(store, unit.id, year).files);
-  const { waived, remarks } = methodsOf(store, unit.id, year);
+  const { waived, remarks } = methodsOf(store, unit.id, year, edition);
   return [
     ...(waived ? [`没有进行${methodNames(waived.methods)}：${waived.reason}（印在报告上）`] : []),
     ...remarks,

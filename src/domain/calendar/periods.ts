@@ -23,11 +23,11 @@ export function acceptanceSeason(year: number): { readonly first: Day; readonly 
   return { first: `${year}-08-01`, last: `${year}-09-30` };
 }
 
-/** A Chinese warning where an acceptance falls outside August and September, else null. */
-export function seasonWarning(day: Day): string | null {
+/** A Chinese warning where an acceptance falls outside the months that are fixed for it, else null; the notice's are August and September. */
+export function seasonWarning(day: Day, months: readonly number[] = [8, 9]): string | null {
   const month = Number(day.slice(5, 7));
-  if (month === 8 || month === 9) return null;
-  return `验收在${month}月进行；通知规定每年8、9月份组织验收，请确认并留存说明`;
+  if (months.length === 0 || months.includes(month)) return null;
+  return `验收在${month}月进行；通知规定每年${months.join('、')}月份组织验收，请确认并留存说明`;
 }
 
 /** How long a publicity runs: 1 week of calendar days, or a number of working days. */

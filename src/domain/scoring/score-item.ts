@@ -32,15 +32,17 @@ function names(all: readonly string[]): string {
   return all.length > 5 ? `${all.slice(0, 5).join('、')}等` : all.join('、');
 }
 
-function ruleOf(item: Item, kind: Rule['kind']): Rule | undefined {
-  return item.rules.find((rule) => rule.kind === kind);
+type RuleOf<K extends Rule['kind']> = Extract<Rule, { readonly kind: K }>;
+
+function ruleOf<K extends Rule['kind']>(item: Item, kind: K): RuleOf<K> | undefined {
+  return item.rules.find((rule): rule is RuleOf<K> => rule.kind === kind);
 }
 
 function words(texts: readonly string[]): string {
   return texts.map((text) => text.replace(/[。；]$/, '')).join('；');
 }
 
-function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
+function scoreByTest(item: Item, rule: RuleOf<'testConversion'>, input: ScoringInput): ItemOutcome {
   const members = input.test?.members ?? [];
   if (members.length === 0) return unchecked(item, 'marks', '未抽取测试人员，或未录入测试成绩');
   const marks = completeTest(input.test);
@@ -51,7 +53,10 @@ function scoreByTest(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
   }
   const { test: pass, drawn } = thresholdsOf(input.edition);
   const pool = input.test?.pool ?? members.length;
-  const failed = members.flatMap(({ name, score: mark }) => (mark !== null && mark < pass ? [{ name, mark }] : []));
+  const zeroes = rule.numbers?.meanOnly === undefined;
+  const failed = members.flatMap(({ name, score: mark }) =>
+    zeroes && mark !== null && mark < pass ? [{ name, mark }] : [],
+  );
   const mean = convertMean(marks, item.points);
   const score = failed.length > 0 ? 0 : mean.score;
   const deducted = item.points - score;

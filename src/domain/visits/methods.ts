@@ -3,14 +3,14 @@ import type { Day } from '../day.ts';
 import { Fault } from '../fault.ts';
 
 /** The five methods of an acceptance, in the notice's words and order. */
-export const visitMethods = {
+export type VisitMethod = 'briefing' | 'papers' | 'files' | 'test' | 'field';
+export const visitMethods: Readonly<Record<VisitMethod, string>> = {
   briefing: '听取汇报',
   papers: '查阅资料',
   files: '评查案卷',
   test: '现场测试',
   field: '实地察看',
-} as const;
-export type VisitMethod = keyof typeof visitMethods;
+};
 
 /** What is on record of each method: how many entries tell of it. */
 export type MethodsOnRecord = Readonly<Record<VisitMethod, number>>;
@@ -21,9 +21,15 @@ export interface MethodsWaived {
   readonly reason: string;
 }
 
-/** Methods of which nothing is on record, in the notice's order. */
-export function methodsLacking(onRecord: MethodsOnRecord): readonly VisitMethod[] {
-  return (Object.keys(visitMethods) as VisitMethod[]).filter((method) => onRecord[method] === 0);
+/** Every method, in the notice's order. */
+export const allMethods = Object.keys(visitMethods) as [VisitMethod, ...VisitMethod[]];
+
+/** Methods that the edition wants and of which nothing is on record, in the notice's order. */
+export function methodsLacking(
+  onRecord: MethodsOnRecord,
+  wanted: readonly VisitMethod[] = allMethods,
+): readonly VisitMethod[] {
+  return allMethods.filter((method) => wanted.includes(method) && onRecord[method] === 0);
 }
 
 /** 「听取汇报、实地察看」 */
@@ -54,16 +60,20 @@ export function readMethods(text: string, lacking: readonly VisitMethod[]): read
   });
 }
 
-/** What a signature should know beside: the season, fewer than five tested, no leader tested. Chinese sentences. */
+/** What a signature should know beside: the season, fewer tested than are to be drawn, no leader tested. Chinese sentences. */
 export function visitRemarks(facts: {
   readonly acceptedOn: Day | null;
   readonly tested: number;
   readonly leadersTested: number;
+  readonly months?: readonly number[];
+  /** How many the edition wants drawn. */
+  readonly drawn?: number;
 }): readonly string[] {
-  const season = facts.acceptedOn === null ? null : seasonWarning(facts.acceptedOn);
+  const { drawn = 5 } = facts;
+  const season = facts.acceptedOn === null ? null : seasonWarning(facts.acceptedOn, facts.months);
   return [
     ...(season ? [season] : []),
-    ...(facts.tested > 0 && facts.tested < 5 ? [`现场测试 ${facts.tested} 人，通知规定随机抽取 5 人`] : []),
+    ...(facts.tested > 0 && facts.tested < drawn ? [`现场测试 ${facts.tested} 人，通知规定随机抽取 ${drawn} 人`] : []),
     ...(facts.tested > 0 && facts.leadersTested === 0 ? ['没有有关负责人员参加测试的记录'] : []),
   ];
 }

@@ -286,7 +286,7 @@ function finish(site: Site, unit: Unit, edition: Edition): void {
     return !said || said.state === 'deferred' || (proof && !input.proofs.some((one) => one.item === id));
   });
   for (const item of open) answer(site, unit, edition, item, true);
-  const { lacking } = methodsOf(store, unit.id, year);
+  const { lacking } = methodsOf(store, unit.id, year, edition);
   if (lacking.length > 0)
     waiveMethods(store, by, { unit: unit.id, year }, { methods: lacking, reason: `${visitMethods[lacking[0]!]}改日` });
   explain(site, unit, edition);

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { TestMarks } from '../../../src/domain/acceptance.ts';
 import { scoreAcceptance } from '../../../src/domain/scoring/score-acceptance.ts';
+import type { Edition } from '../../../src/domain/standard.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 
 const [edition] = await shippedEditions();
-const testedOf = (pool: number | undefined, ...scores: (number | null)[]) => {
+const testedOf = (pool: number | undefined, ...scores: (number | null)[]) => testedBy(edition!, pool, ...scores);
+
+function testedBy(by: Edition, pool: number | undefined, ...scores: (number | null)[]) {
   const test: TestMarks = {
     ...(pool === undefined ? {} : { pool }),
     members: scores.map((score, n) => ({ key: `证${n}`, name: `示例${'甲乙丙丁戊己庚'[n]}`, score })),
   };
   const result = scoreAcceptance({
-    edition: edition!,
+    edition: by,
     settlements: new Map(),
     answers: [],
     test,
@@ -23,7 +26,7 @@ const testedOf = (pool: number | undefined, ...scores: (number | null)[]) => {
     item: result.items.find((item) => item.id === '2.1.1')!,
     missing: result.missing.find((one) => one.item === '2.1.1')?.what,
   };
-};
+}
 
 const tested = (...scores: (number | null)[]) => testedOf(undefined, ...scores);
 
@@ -56,5 +59,17 @@ describe('the test names', () => {
       findings: [{ note: '2 人合计 150.5 分', deducts: 495 }],
     });
     expect(tested(10_000).item).toMatchObject({ state: 'clear', score: 2000, findings: [] });
+  });
+});
+
+it('a mark below the pass takes all points, unless the edition says that it only counts in the mean', () => {
+  const items = edition!.items.map((item) => ({
+    ...item,
+    rules: item.rules.map((rule) => (rule.kind === 'testConversion' ? { ...rule, numbers: { meanOnly: 100 } } : rule)),
+  }));
+  expect(tested(5000, 9000).item).toMatchObject({ score: 0 });
+  expect(testedBy({ ...edition!, items }, undefined, 5000, 9000).item).toMatchObject({
+    score: Math.round((edition!.items.find(({ id }) => id === '2.1.1')!.points * 7000) / 10000),
+    findings: [expect.objectContaining({ count: 1, note: '2 人合计 140 分' })],
   });
 });

@@ -17,3 +17,15 @@ it('says what a signature should know: the season, fewer than five tested, no le
     '没有有关负责人员参加测试的记录',
   ]);
 });
+
+it('asks for the methods, the months and the number tested that the edition says', () => {
+  const onRecord = { field: 0, test: 0, files: 0, papers: 0, briefing: 0 };
+  expect(methodNames(methodsLacking(onRecord, ['papers', 'field']))).toBe('查阅资料、实地察看');
+  const facts = { tested: 3, leadersTested: 1, drawn: 3 };
+  expect(visitRemarks({ ...facts, acceptedOn: '2026-11-20', months: [11, 12] })).toEqual([]);
+  expect(visitRemarks({ ...facts, acceptedOn: '2026-11-20', months: [] })).toEqual([]);
+  expect(visitRemarks({ ...facts, acceptedOn: '2026-10-08', months: [11, 12], drawn: 10 })).toEqual([
+    '验收在10月进行；通知规定每年11、12月份组织验收，请确认并留存说明',
+    '现场测试 3 人，通知规定随机抽取 10 人',
+  ]);
+});

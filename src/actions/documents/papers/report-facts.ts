@@ -61,7 +61,7 @@ export async function reportFacts(
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { conclusion, input, record } = acceptance;
   const visit = readVisit(record, unit.id, year);
-  const methods = methodsOf(record, unit.id, year);
+  const methods = methodsOf(record, unit.id, year, acceptance.edition);
   const by = authorWithMachine(store);
   const called = { ...unit, name: store.units.nameOn(unit.id, conclusion?.on ?? today) };
   return {
