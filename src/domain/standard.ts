@@ -1,6 +1,5 @@
 import type { Points } from './points.ts';
 import type { RuleByKind } from './rule-kinds.ts';
-import type { VisitMethod } from './visits/methods.ts';
 
 /** The scoring standard as typed data: the contract between the loader of editions and everything that scores or prints. */
 
@@ -139,6 +138,9 @@ export interface CheckLink {
   /** What the check counts with: `days` within which a major penalty is to be filed. */
   readonly numbers?: { readonly days: number };
 }
+
+/** One of the five methods of an acceptance, as the notice has them; `visits/methods.ts` has their words. */
+export type VisitMethod = 'briefing' | 'papers' | 'files' | 'test' | 'field';
 
 /** How acceptances by an edition go. */
 export interface AcceptanceTerms {

@@ -2,12 +2,11 @@ import { dayAt } from '../../domain/day.ts';
 import { termsOf, thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import type { Edition } from '../../domain/standard.ts';
+import type { Edition, VisitMethod } from '../../domain/standard.ts';
 import {
   type MethodsWaived,
   methodNames,
   methodsLacking,
-  type VisitMethod,
   visitMethods,
   visitRemarks,
 } from '../../domain/visits/methods.ts';

@@ -1,9 +1,9 @@
 import { seasonWarning } from '../calendar/periods.ts';
 import type { Day } from '../day.ts';
 import { Fault } from '../fault.ts';
+import type { VisitMethod } from '../standard.ts';
 
 /** The five methods of an acceptance, in the notice's words and order. */
-export type VisitMethod = 'briefing' | 'papers' | 'files' | 'test' | 'field';
 export const visitMethods: Readonly<Record<VisitMethod, string>> = {
   briefing: '听取汇报',
   papers: '查阅资料',

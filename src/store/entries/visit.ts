@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import type { VisitMethod } from '../../domain/standard.ts';
 import {
   fieldCheckKinds,
   fieldCheckNames,
   satisfactionNames,
   satisfactions,
 } from '../../domain/visits/field-checks.ts';
-import { methodNames, type VisitMethod, visitMethods } from '../../domain/visits/methods.ts';
+import { methodNames, visitMethods } from '../../domain/visits/methods.ts';
 import { describeTeam } from '../../domain/visits/team.ts';
 import { count, day, dayOrNull, declare, hash, text, textOrNull, texts, whole } from './declare.ts';
 

@@ -15,8 +15,9 @@ import {
   takeFiles,
 } from '../../../actions/onsite/record-visit.ts';
 import { requireItem } from '../../../domain/scoring/validate-answer.ts';
+import type { VisitMethod } from '../../../domain/standard.ts';
 import { fieldCheckNames, satisfactionNames } from '../../../domain/visits/field-checks.ts';
-import { methodNames, readMethods, type VisitMethod } from '../../../domain/visits/methods.ts';
+import { methodNames, readMethods } from '../../../domain/visits/methods.ts';
 import { type TeamMember, teamRemark } from '../../../domain/visits/team.ts';
 import { deed, keyedDeed } from '../deed.ts';
 import { findFiles } from '../find-files.ts';
