@@ -34,6 +34,7 @@ describe('the board of a team', () => {
     await t.text('到场成员', '示例甲、示例乙、示例丙');
     await t.tick('示例甲负责哪些部分', '基础标准');
     await t.tick('示例乙负责哪些部分');
+    await t.sees('√ 示例乙负责哪些部分（不勾＝都可以） 都可以');
     await t.tick('示例丙负责哪些部分');
     await t.text('回避人员', '');
     await t.sees('做什么');

@@ -97,7 +97,7 @@ function ask(
   [at, all]: readonly [number, number],
 ): Promise<string> {
   turnPage(context, '封　存', [
-    `名单还有 ${all} 个问题要问清，这是第 ${at} 个。`,
+    `名单共有 ${all} 个问题要问清，这是第 ${at} 个。`,
     question.gap
       ? '如“不予立案”“作废”。直接回车是不说明：缺号列入名单，抽中时要拿出案卷。'
       : '答复印在证书上。直接回车是没有答复，证书上照样写明。',

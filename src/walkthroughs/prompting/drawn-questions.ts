@@ -160,7 +160,9 @@ export function boxesQuestion<T>(
     closing: (_, ended) => {
       if (!('taken' in ended)) return closed(theme, asked.message, null);
       const names = ended.taken.map((place) => shortName(choices[place]));
-      return closed(theme, asked.message, names.length === 0 ? '（无）' : names.join('、'));
+      // 「（不勾＝都可以）」: what no tick means is told again, not that there was none.
+      const [, none = '（无）'] = /不勾＝([^）]+)/.exec(asked.message) ?? [];
+      return closed(theme, asked.message, names.length === 0 ? none : names.join('、'));
     },
   };
 }

@@ -105,7 +105,7 @@ async function drawCallbacks(desk: Desk): Promise<boolean> {
   const { store, unit, year, prompter, context } = desk;
   if (drawnInForce(store, unit.id, year, 'callbacks') || store.ledgers.count('cases', unit.id) === 0) return false;
   const now = await prompter.confirm({
-    message: '还没有抽取回访的当事人，现在抽取（两方报数）',
+    message: '还没有抽取回访的当事人，现在抽取（单位报数）',
     default: false,
     flag: 'draw callbacks',
     back: true,
