@@ -113,11 +113,20 @@ export class Cycle {
     return this.#select(['number.taken'], {}).map((entry) => fields<NumberUse>(entry));
   }
 
-  /** Guidance visits, oldest day first. */
+  /** Guidance visits, oldest day first; a problem of guidance that was entered by itself belongs to the visit of its day. */
   visits(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): GuidanceVisit[] {
-    return this.#select(['guidance.visited'], filter)
+    const visits = this.#select(['guidance.visited'], filter)
       .map((entry) => ({ ...fields<GuidanceVisit>(entry), id: subjectEnd(entry.subject) }))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    const raised = new Set(visits.flatMap(({ problems }) => problems));
+    const later = new Map<GuidanceVisit, string[]>();
+    for (const { subject, unit, body } of this.#select(['problem.found', 'problem.seen'], filter)) {
+      const id = subjectEnd(subject);
+      if (body.foundAt !== 'guidance' || raised.has(id)) continue;
+      const visit = visits.find((one) => one.unit === unit && one.date === body.found);
+      if (visit) later.set(visit, [...(later.get(visit) ?? []), id]);
+    }
+    return visits.map((visit) => ({ ...visit, problems: [...visit.problems, ...(later.get(visit) ?? [])] }));
   }
 
   /** Problems found in a year, at guidance and acceptance alike. */

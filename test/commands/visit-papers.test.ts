@@ -65,6 +65,20 @@ test('a record of guidance tells one visit and what it raised; where none is rec
   expect(last).not.toContain('公示栏没有更新');
 });
 
+test('a problem of guidance entered by itself stands on the record of that day’s visit', async () => {
+  await run('unit add 样县戊虚构局');
+  const early = await run('problem add 戊虚构 --text 公示栏缺三项 --at guidance --date 2026-07-02 --year 2026');
+  expect(early.err).toContain('2026年7月2日没有登记调研指导，这个问题还不在调研指导记录上');
+  await run('visit add 戊虚构 --date 2026-07-02 --notes 查看公示栏 --problem 流程图没有更新');
+  const later = await run('problem add 戊虚构 --text 台账漏记两件 --at guidance --date 2026-07-02 --year 2026');
+  expect(later.err).toBe('');
+  await run('checklist guidance 戊虚构 -o 戊.pdf');
+  const record = pagesOf('戊.pdf').join('');
+  for (const problem of ['流程图没有更新', '公示栏缺三项', '台账漏记两件']) expect(record).toContain(problem);
+  expect((await run('status 戊虚构')).out).toContain('调研指导 1 次，指出问题 3 个');
+  expect((await run('visit list 戊虚构')).out).toContain('台账漏记两件');
+});
+
 test('what is fed back stands on one page, however much was found', async () => {
   for (let n = 1; n <= 12; n++)
     await run([

@@ -1,6 +1,7 @@
 import { raiseProblem } from '../../actions/onsite/record-visit.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { formatDay } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
@@ -25,7 +26,16 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
       device: ownLetter(context.machine.get('device')),
     }),
   );
+  const visited = store.cycle
+    .visits({ year: given.year, unit: unit.id })
+    .some(({ date, problems }) => date === given.date && problems.includes(problem.id));
   return {
+    warnings:
+      problem.foundAt === 'guidance' && !visited
+        ? [
+            `${formatDay(given.date)}没有登记调研指导，这个问题还不在调研指导记录上；登记了那一天的（inspect visit add）就列入`,
+          ]
+        : [],
     json: problemJson(problem),
     text: () => `已记为问题 ${problem.number}：${problem.text}`,
     next: inspect('problem list', { unit }),
