@@ -191,7 +191,7 @@ describe('the menu', () => {
     await t.text('同考的负责人员', '');
     await t.sees('题库不够组卷');
     await t.sees('提示：');
-    await t.sees('首页“台账”里的“导入台账”');
+    await t.sees('用首页“台账”里的“导入台账”补充');
     // The bank is mended from there, and leads back to the paper.
     await t.pick('接下来', '下一步：导入台账');
     await t.text('台账文件的路径', path.resolve('data/questions/示例题库.csv'));

@@ -32,7 +32,11 @@ export function wayOn(noun: string | undefined, { text, invocations }: Way): str
     const task = menuTasks.find(({ words }) => words[0] === noun && words.includes(flag));
     return task ? [clause.replace(/(?:加上?|用|写) ?--[a-z-]+|--[a-z-]+/, `选${placeOf(task)}`)] : [];
   });
-  return clauses.join('').replace(/[，；]$/, '');
+  // A command stands between spaces; a place reads on.
+  return clauses
+    .join('')
+    .replace(/ ?(首页“[^”]*”里的“[^”]*”) ?/g, '$1')
+    .replace(/[，；]$/, '');
 }
 
 /** The task that says most of the words and none that is not among them. */
