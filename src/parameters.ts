@@ -4,6 +4,7 @@ import { type Day, requireDay, requireHappened, yearOf } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
 import type { Word } from './domain/invocation.ts';
 import type { Points } from './domain/points.ts';
+import type { Reader } from './domain/typed-member.ts';
 import { countValue, markProblem, pointsValue } from './domain/typed-number.ts';
 
 /** What stands on a command line for a parameter, as commander hands it over. */
@@ -73,9 +74,6 @@ export interface Asked<T = string> {
   /** What was written, else what somebody answers. Fault (usage): nobody can be asked; it names the flag. */
   readonly ask: (question?: string) => Promise<T>;
 }
-
-/** Reads a value as it is typed; `as` is what it is called. Fault (usage): it cannot be read. */
-export type Reader<T> = (typed: string, as: string) => T;
 
 const asTyped: Reader<string> = (typed) => typed;
 
@@ -229,17 +227,6 @@ function problemOf(work: () => unknown): string | null {
     throw error;
   }
 }
-
-/** One of a union, by its own name or by its Chinese word. */
-export const memberOf =
-  <K extends string>(words: Readonly<Record<K, string>>): Reader<K> =>
-  (typed, as) => {
-    const all = Object.entries<string>(words) as [K, string][];
-    const found = all.find(([member, word]) => typed === member || typed === word);
-    if (found) return found[0];
-    const known = all.map(([member, word]) => `${member}（${word}）`).join('、');
-    throw new Fault('usage', 'bad-value', `选项 ${as} 的值不对：${typed}`, `只能是 ${known}`);
-  };
 
 /** A year; the current one where it is left out. */
 export function year<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<number, N> {

@@ -1,8 +1,8 @@
 import { Fault } from '../domain/fault.ts';
 import type { Points } from '../domain/points.ts';
 import { type Decision, typedValue } from '../domain/rubrics/blind-review.ts';
+import type { Reader } from '../domain/typed-member.ts';
 import { pointsValue } from '../domain/typed-number.ts';
-import type { Reader } from '../parameters.ts';
 
 /** A mark as typed, `编号=分数`; `what` is what stands before the sign. Faults (usage): no `=`, no figure. */
 export const markOf =

@@ -1,7 +1,8 @@
 import type { CommandSpec } from '../../command.ts';
 import { requireDay } from '../../domain/day.ts';
+import { memberOf } from '../../domain/typed-member.ts';
 import { objectionOutcomes } from '../../domain/year/records.ts';
-import { anyYear, asked, askedAs, command, count, happened, memberOf, text, texts, worded } from '../../parameters.ts';
+import { anyYear, asked, askedAs, command, count, happened, text, texts, worded } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {

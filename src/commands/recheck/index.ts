@@ -1,8 +1,9 @@
 import type { CommandSpec } from '../../command.ts';
 import { Fault } from '../../domain/fault.ts';
+import { memberOf } from '../../domain/typed-member.ts';
 import { markProblem, pointsValue } from '../../domain/typed-number.ts';
 import { type RecheckItem, recheckOutcomes } from '../../domain/year/records.ts';
-import { askedAs, command, day, happened, memberOf, several, text, worded } from '../../parameters.ts';
+import { askedAs, command, day, happened, several, text, worded } from '../../parameters.ts';
 import { unitArgument } from '../unit-ref.ts';
 
 export const takes = {

@@ -1,6 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
+import { memberOf } from '../../domain/typed-member.ts';
 import { revocationGrounds } from '../../domain/year/records.ts';
-import { asked, askedAs, choice, command, flag, happened, memberOf, text, worded } from '../../parameters.ts';
+import { asked, askedAs, choice, command, flag, happened, text, worded } from '../../parameters.ts';
 import { unitArgument } from '../unit-ref.ts';
 
 export const takes = {
@@ -15,7 +16,7 @@ export const takes = {
         message: '撤销的情形',
         choices: worded(revocationGrounds),
       },
-      memberOf(revocationGrounds),
+      memberOf(revocationGrounds, 'bad-ground', (typed) => `撤销的情形“${typed}”不在通知规定之内`),
     ),
     reason: asked('--reason <text>', '具体事实', { message: '具体事实', name: '事实' }),
     date: happened('--date <day>', '日期，默认今天'),
