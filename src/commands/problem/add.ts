@@ -33,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
     warnings:
       problem.foundAt === 'guidance' && !visited
         ? [
-            `${formatDay(given.date)}没有登记调研指导，这个问题还不在调研指导记录上；登记了那一天的（inspect visit add）就列入`,
+            `${formatDay(given.date)}没有登记调研指导，这个问题还不在调研指导记录上；登记了那一天的（${inspect('visit add')}）就列入`,
           ]
         : [],
     json: problemJson(problem),
