@@ -65,3 +65,15 @@ export function enterAsFirstFormat<K extends Kind>(
   db.run('DELETE FROM head WHERE chain = ?', chain);
   db.run('INSERT INTO head (chain, length, hash) VALUES (?, ?, ?)', chain, last.length, last.hash);
 }
+
+/** Takes what stands there as an unsigned bundle is taken: else its chain is one that anybody could have laid in. */
+export function takeFirstFormat(store: Store): void {
+  const sha256 = '0'.repeat(64);
+  store.write('旧版本', () =>
+    store.journal.append({
+      kind: 'bundle.accepted',
+      subject: `bundle/${sha256}`,
+      body: { sha256, machine: null, reason: '旧版本的记录' },
+    }),
+  );
+}

@@ -7,7 +7,7 @@ import { scoreAcceptance } from '../../src/domain/scoring/score-acceptance.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import type { BodyOf, Kind } from '../../src/store/entries/catalogue.ts';
 import { Store } from '../../src/store/store.ts';
-import { enterAsFirstFormat } from './first-format.ts';
+import { enterAsFirstFormat, takeFirstFormat } from './first-format.ts';
 import { type Machine, newMachine } from './run.ts';
 
 /** Ways an acceptance can end, of those that a title asks about. */
@@ -147,4 +147,5 @@ export async function enterConclusion(store: Store, id: string, given: Given): P
       },
     });
   });
+  takeFirstFormat(store);
 }

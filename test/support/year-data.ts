@@ -6,7 +6,7 @@ import type { Edition, Item } from '../../src/domain/standard.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import type { BodyOf, Kind } from '../../src/store/entries/catalogue.ts';
 import type { Store } from '../../src/store/store.ts';
-import { enterAsFirstFormat } from './first-format.ts';
+import { enterAsFirstFormat, takeFirstFormat } from './first-format.ts';
 
 /** People of the made-up years; a test searches every public file for them. */
 export const inventedPeople = ['赵甲一', '钱乙二', '孙丙三', '李丁四', '周戊五'] as const;
@@ -69,6 +69,7 @@ export async function fillYears(
     for (const year of given.years)
       concludeOne(store, unit.id, year, edition, new Map([['pass-line', passLine]]), roll);
   }
+  takeFirstFormat(store);
 }
 
 function concludeOne(

@@ -1,3 +1,4 @@
+import { bareText } from '../checks/facts.ts';
 import { formatDay } from '../day.ts';
 import { type CheckName, linksOf, ruleOf, thresholdsOf } from '../edition-data.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
@@ -167,7 +168,7 @@ function reviewedFileAgainstItsDates(facts: ContradictionFacts): readonly Clash[
       .flatMap((one) => {
         const files = one.evidence.flatMap(({ key }) => sound.get(caseNumberKey(key ?? '')) ?? []);
         const scores = files.map(({ key, score }) => `案卷 ${key} 评 ${formatPoints(score)} 分`);
-        return scores.length === 0 ? [] : [doubt(item.id, [...new Set(scores)].join('、'), one.text, '案件台账')];
+        return scores.length === 0 ? [] : [doubt(item.id, [...new Set(scores)].join('、'), bareText(one), '案件台账')];
       }),
   );
 }
