@@ -121,6 +121,8 @@ export interface Prompter {
       choices: readonly Choice<T>[];
       /** What is ticked from the start. */
       ticked?: readonly T[];
+      /** What no tick means, where it is not 「无」. */
+      none?: string;
       back?: boolean;
     },
   ): Promise<readonly T[]>;

@@ -111,7 +111,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
         choices.flatMap(({ value }, place) => (question.ticked?.includes(value) ? [place] : [])),
       );
       const chosen = await insist<readonly number[]>(question, 'checkbox', question.back === true, (message, shown) => {
-        const boxes = boxesQuestion({ message, flag }, choices, ticked, look(shown));
+        const boxes = boxesQuestion({ message, flag, none: question.none }, choices, ticked, look(shown));
         // What was ticked stays so while 「?」 is read.
         const closing = (state: Parameters<typeof boxes.closing>[0], ended: Ended<readonly number[]>): string => {
           ticked = state.ticked;

@@ -109,7 +109,7 @@ export interface BoxesState {
 
 /** A list of boxes: the space bar or a number ticks, a ticks all, i turns all round. */
 export function boxesQuestion<T>(
-  asked: Asked,
+  asked: Asked & { readonly none?: string | undefined },
   choices: readonly Choice<T>[],
   ticked: ReadonlySet<number>,
   look: ListLook,
@@ -160,9 +160,7 @@ export function boxesQuestion<T>(
     closing: (_, ended) => {
       if (!('taken' in ended)) return closed(theme, asked.message, null);
       const names = ended.taken.map((place) => shortName(choices[place]));
-      // 「（不勾＝都可以）」: what no tick means is told again, not that there was none.
-      const [, none = '（无）'] = /不勾＝([^）]+)/.exec(asked.message) ?? [];
-      return closed(theme, asked.message, names.length === 0 ? none : names.join('、'));
+      return closed(theme, asked.message, names.length === 0 ? (asked.none ?? '（无）') : names.join('、'));
     },
   };
 }

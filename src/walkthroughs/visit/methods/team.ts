@@ -34,6 +34,7 @@ export async function askTeam(desk: Desk): Promise<void> {
   for (const [index, name] of namesIn(text).entries()) {
     const taken = await prompter.checkbox({
       message: `${name}负责哪些部分（不勾＝都可以）`,
+      none: '都可以',
       choices: parts.map(({ name: part, takes }) => ({ value: takes, name: part })),
       flag: '--answers（team）',
       back: true,
