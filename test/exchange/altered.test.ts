@@ -42,7 +42,7 @@ describe('an edit under which every entry still fits its own hash', () => {
         const entry = { ...opened(db), author: '乙虚构' };
         db.prepare('UPDATE journal SET author = ?, hash = ? WHERE id = ?').run('乙虚构', entryHash(entry), entry.id);
       },
-      '末尾的记录缺失',
+      '条缺失或被改动',
     ],
     [
       'an entry filed under another year',
@@ -56,7 +56,7 @@ describe('an edit under which every entry still fits its own hash', () => {
         db.prepare('DELETE FROM current WHERE entry = ?').run(id);
         db.prepare('DELETE FROM journal WHERE id = ?').run(id);
       },
-      '末尾的记录缺失',
+      '条缺失或被改动',
     ],
     [
       'an entry that is no longer said to hold',
