@@ -252,7 +252,7 @@ function isTotal(row: SeenRow, sight: TableSight): boolean {
   if (at === undefined) return false;
   const before = head.filter((index) => index < at);
   if (before.some((index) => !isCount(row.own[index]))) return false;
-  if (/〔|\[\d{4}\]|罚|字第/.test(cellText(row.own[at]))) return false;
+  if (/〔|\[\d{4}\]|罚字|罚.*\d.*号|字第/.test(cellText(row.own[at]))) return false;
   return !row.filled.some((index) => sight.days.has(index) && looksLikeDay(row.own[index]));
 }
 

@@ -48,10 +48,12 @@ export class PendingRecord {
   continuedBy(row: FilledRow, table: Table): boolean {
     const names = table.joins;
     if (names.length === 0 || names.some((index) => row.filled.includes(index))) return false;
-    if (names.some((index) => (row.coveredFrom.get(index) ?? -1) >= this.row)) return true;
-    if (names.every((index) => isBlank(this.cells[index]))) return false;
     const read = row.filled.filter((index) => table.sight.mapped.has(index));
     const words = read.filter((index) => !this.#holdsPeople(table, index));
+    const under = names.filter((index) => (row.coveredFrom.get(index) ?? -1) >= this.row);
+    // Several things may come in on one day: each has its own words under the merged day.
+    if (under.length > 0) return words.length <= 1 || under.some((index) => !table.sight.days.has(index));
+    if (names.every((index) => isBlank(this.cells[index]))) return false;
     if (read.length === 0 || words.length > 1) return false;
     return words.every((index) => this.#goesOnIn(table, index, row));
   }
@@ -80,6 +82,13 @@ export class PendingRecord {
       else if (value === 'text') cells[index] = `${cellText(before)}；${cellText(cell)}`;
       else this.clashes.set(index, row.row);
     }
+  }
+
+  /** Its cells, with the people of further rows in theirs. */
+  get whole(): readonly (Cell | undefined)[] {
+    const cells = [...this.cells];
+    for (const { index, cell } of this.more) cells[index] = `${cellText(cells[index])}、${cellText(cell)}`;
+    return cells;
   }
 
   #holdsPeople(table: Table, index: number): boolean {

@@ -27,7 +27,6 @@ export interface Cover {
 }
 
 const noCover: Cover = { above: new Map(), spans: new Map() };
-
 const none: ReadonlySet<number> = new Set();
 const uncovered: ReadonlyMap<number, number> = new Map();
 const nothing: ReadonlySet<string> = new Set();
@@ -136,8 +135,7 @@ export class SheetReader {
       this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table,
     );
     if (below !== null && this.#newTable(row, below)) return;
-    let is: RowKind | null = null;
-    let unsure = false;
+    let [is, unsure]: [RowKind | null, boolean] = [null, false];
     let records = 0;
     let block: number | null = null;
     for (const open of this.#open) {
@@ -153,12 +151,10 @@ export class SheetReader {
     this.#noted = is === 'note';
     if (is !== null) {
       this.#leftOut.add(row, is, block, unsure);
-      if (is === 'group' || is === 'title') {
+      if (this.notes.heads(textOf(row).join(''), () => this.#finishAll()) || is === 'group' || is === 'title') {
         this.#lastTitle = oneLine(textOf(row).join(''));
-        for (const open of this.#open) {
-          this.#finish(open);
-          open.heading = this.#lastTitle;
-        }
+        this.#finishAll();
+        for (const open of this.#open) open.heading = this.#lastTitle;
       }
     } else if (records === 0) this.#leftOut.add(row, 'nothing', null);
   }
@@ -218,12 +214,13 @@ export class SheetReader {
     open.bottom = row.row;
     if (pending && more) {
       pending.join(own, table);
+      open.last = pending.whole;
       this.warnings.row(row.row, 'joined', `并入第 ${pending.row} 行，按同一条记录读入`);
     } else {
       this.#finish(open);
       open.pending = new PendingRecord(own);
+      open.last = cells;
     }
-    open.last = cells;
     return null;
   }
 
@@ -260,8 +257,12 @@ export class SheetReader {
 
   /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */
   unitBelow(): number | null {
-    for (const open of this.#open) this.#finish(open);
+    this.#finishAll();
     return this.#untold ? this.#leftOut.moneyUnit : null;
+  }
+
+  #finishAll(): void {
+    for (const open of this.#open) this.#finish(open);
   }
 
   /** Reads and judges the record that has been waiting for further rows. */

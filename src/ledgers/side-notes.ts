@@ -21,6 +21,11 @@ export class SideNotes {
   readonly coloured: number[] = [];
   readonly others: { readonly row: number; readonly unit: string }[] = [];
   readonly #pictures = new Map<number, number>();
+  /** The registered unit under whose line the rows stand. */
+  #under: string | null = null;
+  /** The unit that a row above names, and whether the first row names one. */
+  #above: string | null = null;
+  #writtenOnce: boolean | undefined;
 
   constructor(kind: Kind, wish: LedgerWish) {
     this.#kind = kind;
@@ -47,9 +52,26 @@ export class SideNotes {
   isOther(draft: Draft, row: number, registered: string): boolean {
     const { unit, otherUnits = [] } = this.#wish;
     const unitName = this.#kind.unitField === undefined ? undefined : draft[this.#kind.unitField];
-    const named = registered === '' ? unitName : registered;
-    if (unit === undefined || typeof named !== 'string' || !isAnotherUnit(named, unit, otherUnits)) return false;
+    const told = registered === '' ? unitName : registered;
+    const own = typeof told === 'string' && told.trim() !== '' ? told : null;
+    // A unit that stands in the first row of each and nowhere below is that of the rows below too.
+    this.#writtenOnce ??= own !== null;
+    this.#above = own ?? this.#above;
+    const named = own ?? this.#under ?? (this.#writtenOnce ? this.#above : null);
+    if (unit === undefined || named === null || !isAnotherUnit(named, unit, otherUnits)) return false;
     this.others.push({ row, unit: named });
+    return true;
+  }
+
+  /** Whether a line that is no record names a registered unit and nothing else: the rows below it are that unit's, those above are finished first. */
+  heads(line: string, finish: () => void): boolean {
+    const { unit, otherUnits = [] } = this.#wish;
+    const named = foldName(line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*/, ''));
+    const own = unit !== undefined && named === foldName(unit);
+    const now = own ? null : (otherUnits.find((other) => foldName(other) === named) ?? this.#under);
+    if (now === this.#under) return false;
+    finish();
+    this.#under = now;
     return true;
   }
 
@@ -95,8 +117,14 @@ function isAnotherUnit(named: string, unit: string, others: readonly string[]): 
   const own = foldName(unit);
   if (folded === '' || own.includes(folded) || folded.includes(own)) return false;
   if (others.some((other) => foldName(other) === folded)) return true;
-  return /(?:局|委|委员会|政府|厅|管委会)$/.test(folded) && !isShortFor(folded, own);
+  if (isShortFor(folded, own)) return false;
+  if (/(?:局|委|委员会|政府|厅|管委会)$/.test(folded)) return true;
+  const place = /^.+?[县市区旗州]/.exec(own)?.[0];
+  return place !== undefined && folded.startsWith(place) && ofCounty.test(folded);
 }
+
+/** What is an organ of its own and no part of a bureau, as 大队, 中心 and 站 may be. */
+const ofCounty = /(?:办事处|公司|医院|学校|法院|检察院|[镇乡])$/;
 
 /** 市监局 for 样县市场监督管理局: every character stands in the full name, in the same order. */
 function isShortFor(short: string, full: string): boolean {

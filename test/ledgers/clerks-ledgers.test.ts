@@ -56,3 +56,38 @@ describe('a ledger as a clerk keeps it gives exactly its records', () => {
     });
   }
 });
+
+describe('rows of another unit in one ledger stay out of ours', () => {
+  const unit = '样县甲虚构局';
+  const otherUnits = ['样县乙虚构局', '样县丙虚构局'];
+  const grids: readonly (readonly [string, string])[] = [
+    [
+      'under a line that is its name',
+      '姓名|执法证号|职务\n样县甲虚构局\n张样例|001|科员\n二、样县乙虚构局\n王虚构|003|科员',
+    ],
+    [
+      'where its name stands in the first of its rows alone',
+      '工作单位|姓名|执法证号\n样县甲虚构局|张样例|001\n|李示范|002\n样县乙虚构局|王虚构|003\n|赵编造|004',
+    ],
+    [
+      'whatever organ of the county it is',
+      '工作单位|姓名|执法证号\n样县甲虚构局|张样例|001\n样县样例街道办事处|王虚构|003\n样县烟草专卖分公司|赵编造|004',
+    ],
+  ];
+  it.each(grids)('%s', async (_, grid) => {
+    const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    const { rows, unread } = await read('officers', bytes, { unit, otherUnits });
+    const names = rows.map(({ fields }) => String(fields.name));
+    expect(names.filter((name) => !['张样例', '李示范'].includes(name))).toEqual([]);
+    expect(names).toContain('张样例');
+    expect(unread.map(({ what }) => what).join()).toMatch(/是其他单位的行/);
+  });
+
+  it('but for a section of ours, and blanks beside which only a guest is named', async () => {
+    const grid =
+      '工作单位|姓名|执法证号\n|张样例|001\n样县乙虚构局|王虚构|003\n|李示范|002\n样县甲综合执法大队|孙样例|005';
+    const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    const { rows } = await read('officers', bytes, { unit, otherUnits });
+    expect(rows.map(({ fields }) => fields.name)).toEqual(['张样例', '李示范', '孙样例']);
+  });
+});

@@ -12,6 +12,8 @@ interface ReadingOptions {
   readonly year?: number;
   readonly mappings?: readonly Mapping[];
   readonly roster?: readonly string[];
+  readonly unit?: string;
+  readonly otherUnits?: readonly string[];
   readonly askPassword?: AskPassword;
 }
 
@@ -27,6 +29,8 @@ export async function read(kind: LedgerKind, bytes: Buffer, options: ReadingOpti
     ...(options.year === undefined ? {} : { year: options.year }),
     ...(options.mappings ? { mappings: options.mappings } : {}),
     ...(options.roster ? { roster: new Set(options.roster) } : {}),
+    ...(options.unit === undefined ? {} : { unit: options.unit }),
+    ...(options.otherUnits ? { otherUnits: options.otherUnits } : {}),
   });
 }
 

@@ -101,7 +101,8 @@ export function readName(text: string): NameReading {
 }
 
 /** 暂缺, 待定, 无: that nobody stands there. */
-const vacancy = /^(?:无|暂无|没有|暂?缺|空缺?|空白|不详|未定|待(?:确?定|补|聘|招|配)|未(?:配备|指定|明确))$/;
+const vacancy =
+  /^(?:无|暂无|没有|暂?缺|缺[编员]|空[缺岗编]?|空白|虚位|不详|未定|待(?:确?定|补|聘|招[录聘]?|配)|未(?:配备|指定|明确))$/;
 
 /** True where a text in place of a person says that there is none. */
 export function saysNobody(text: string): boolean {

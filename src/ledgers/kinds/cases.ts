@@ -243,13 +243,18 @@ function isNamedByFacts(row: Draft): boolean {
   return [row.opened, row.party, row.cause].every((part) => typeof part === 'string' && part !== '');
 }
 
-/** 当场处罚, 待编号: words without a figure where the number belongs are kept as a remark. */
+/** 当场处罚, 待编号, 不予处罚: words without a figure where a number belongs are kept as a remark. */
 function setAsideWords(row: Draft, finishing: Finishing): void {
-  const { number } = row;
-  if (typeof number !== 'string' || /[\d一二三四五六七八九十〇零A-Z]/i.test(number)) return;
-  finishing.warn(`案号写的是“${number}”，不是案号，已移到备注`);
-  addRemark(row, number);
-  row.number = null;
+  for (const [field, title] of [
+    ['number', '案号'],
+    ['decisionNumber', '决定书文号'],
+  ] as const) {
+    const number = row[field];
+    if (typeof number !== 'string' || number === '' || /[\d一二三四五六七八九十〇零A-Z]/i.test(number)) continue;
+    finishing.warn(`${title}写的是“${number}”，不是${title}，已移到备注`);
+    addRemark(row, number);
+    row[field] = null;
+  }
 }
 
 function numberKey(number: Draft[string]): string | null {
