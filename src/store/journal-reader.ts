@@ -79,6 +79,11 @@ export class JournalReader {
     return this.#db.one<{ count: number }>('SELECT total_changes() AS count').count;
   }
 
+  /** Whether what does not fit is refused; who looks for damage reads on. */
+  get trusting(): boolean {
+    return this.#trusting;
+  }
+
   /** Reads as the file stands, for who looks for damage: nothing is refused. */
   asItStands<T>(work: () => T): T {
     const before = this.#trusting;
@@ -212,12 +217,17 @@ export class JournalReader {
          FROM personal JOIN journal ON journal.id = personal.entry WHERE entry = ?`,
       entry,
     );
-    for (const { field, value, salt, seals } of this.#trusting ? rows : []) {
+    for (const { field, value, salt, seals } of this.checksSeals() ? rows : []) {
       const seal = (JSON.parse(seals ?? '{}') as Readonly<Record<string, unknown>>)[field];
       if (seal === undefined || !isSalt(salt) || sealValue(salt, value) !== seal)
         throw alteredEntry(this.#columnsOf(entry));
     }
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+  }
+
+  /** Whether personal parts are held against their seals as they are read. */
+  protected checksSeals(): boolean {
+    return this.#trusting;
   }
 
   /** What a seal of an entry is made of, by field: for a reader elsewhere, who has the entry alone. */

@@ -17,23 +17,30 @@ export interface RecordView {
 
 /** The record as the writer of some ends of chains had it. */
 export function recordAt(
-  { db, units }: { readonly db: Database; readonly units: Units },
+  { db, units, journal: now }: { readonly db: Database; readonly units: Units; readonly journal: JournalReader },
   knew: (entry: Entry) => boolean,
 ): RecordView {
-  const journal = new PastJournal(db, knew);
+  const journal = new PastJournal(db, knew, () => now.trusting);
   return { journal, units, settings: { settlements: (year) => settlementsIn(journal, year) } };
 }
 
 /**
  * The journal as the writer of an entry had it: what he did not know is not there, and what has been replaced since stands. Reads
- * as the file stands: whoever asks has checked it, or looks for damage.
+ * as the file stands: whoever asks has checked it, or looks for damage. What stands apart of an entry nobody has checked yet: it is held
+ * against its seal where the record of today is.
  */
 class PastJournal extends JournalReader {
   readonly #knew: (entry: Entry) => boolean;
+  readonly #trusted: () => boolean;
 
-  constructor(db: Database, knew: (entry: Entry) => boolean) {
+  constructor(db: Database, knew: (entry: Entry) => boolean, trusted: () => boolean) {
     super(db, () => undefined);
     this.#knew = knew;
+    this.#trusted = trusted;
+  }
+
+  protected override checksSeals(): boolean {
+    return this.#trusted();
   }
 
   override history<K extends Kind>(filter: EntryFilter & { readonly kinds: readonly K[] }): EntryOf<K>[];
@@ -54,9 +61,5 @@ class PastJournal extends JournalReader {
 
   override current(subject: string): Entry[] {
     return this.currentWhere({ subject });
-  }
-
-  override personalOf(entry: string): Readonly<Record<string, string>> {
-    return this.asItStands(() => super.personalOf(entry));
   }
 }

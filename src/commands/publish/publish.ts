@@ -4,6 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { oneLine } from '../../domain/printable.ts';
 import { gatherPublication, toldTwice } from '../../exchange/gather-publication.ts';
 import type { Given } from '../../parameters.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
@@ -84,7 +85,7 @@ async function check(context: Context, address: string): Promise<Report> {
     text: () => [
       ...checked.map(
         (one) =>
-          `第 ${one.sequence} 号　${one.publisher}　${one.office ?? ''}　机器 ${one.machine ?? '—'}　${words[one.state]}${one.practice ? '（演示、演练）' : ''}`,
+          `第 ${one.sequence} 号　${oneLine(one.publisher)}　${oneLine(one.office ?? '')}　机器 ${one.machine ?? '—'}　${words[one.state]}${one.practice ? '（演示、演练）' : ''}`,
       ),
       `共 ${checked.length} 份，不符 ${broken} 份`,
     ],

@@ -36,11 +36,21 @@ export function wholeBody(entry: Entry, valuesOf: (id: string) => Readonly<Recor
   for (const path of apart) {
     const text = values[path];
     if (text === undefined) continue;
-    const value = JSON.parse(text) as Json;
+    const value = parsed(text);
+    // Who looks for damage reads on; everybody else was refused before.
+    if (value === undefined) continue;
     const each = path.includes(list) && Array.isArray(value) ? [...(value as readonly Json[])] : [value];
     body = along(body, stepsOf(path), (member) => each.shift() ?? member) as Body;
   }
   return { ...entry, body };
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 const list = '[]';

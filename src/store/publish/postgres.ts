@@ -66,7 +66,7 @@ export async function publish(to: Destination, request: PublishRequest, wait: Pa
     const last = await lastOf(client, 'practice = $1', [practice]);
     const lastAlike = await lastOf(client, 'practice = $1 AND scope IS NOT DISTINCT FROM $2', [practice, year]);
     if (last && request.overNewer === null) requireNewer(last, request.holds);
-    const again = lastAlike?.digest === digest;
+    const again = lastAlike?.digest === digest && !(await isFollowed(client, lastAlike.sequence, practice, year));
     const sequence = again
       ? lastAlike.sequence
       : await insert(client, text, digest, request.sign(digest), request.overNewer);
@@ -185,6 +185,16 @@ async function lastOf(
   return row && { ...row, sequence: Number(row.sequence) };
 }
 
+/** Whether a later publication of this publisher covers what one of all years, or of one, covers: then that one stands no more. */
+async function isFollowed(client: Client, sequence: number, practice: boolean, year: number | null): Promise<boolean> {
+  const found = await client.query(
+    `SELECT 1 FROM inspect.publication WHERE publisher = session_user AND practice = $1 AND sequence > $2
+        AND (scope IS NULL OR $3::integer IS NULL OR scope = $3) LIMIT 1`,
+    [practice, sequence, year],
+  );
+  return found.rows.length > 0;
+}
+
 function requireNewer(last: Earlier, holds: PublishRequest['holds']): void {
   const { frontier } = JSON.parse(last.content) as { readonly frontier: Frontier };
   const lacking = Object.values(frontier).filter((head) => !holds(head.hash)).length;
@@ -290,7 +300,7 @@ function explain(error: unknown, to: Destination): unknown {
   if (code && unreachable.includes(code)) {
     return fault('no-connection', `连不上数据库服务器：${where}`, '请检查地址、端口和网络；本机数据未受影响');
   }
-  if (code === '28P01' || code === '28000') {
+  if (code === '28P01' || code === '28000' || message?.startsWith('SASL')) {
     return fault(
       'not-admitted',
       `数据库拒绝登录：${where}`,

@@ -190,12 +190,26 @@ GRANT INSERT (digest, content, machine, public_key, signature, over_newer) ON in
 GRANT INSERT (sequence) ON inspect.contact TO inspect_county;`,
   },
   {
-    // One unit ranked twice, once passed and once failed: which county it is of, the city has to find.
+    // One unit ranked twice, once passed and once failed: which county it is of, the city has to find; units of one name and no
+    // code may be two. A publication of one year hides no other year's publicity. A figure that is none spoils every mean.
     number: 4,
-    sql: `CREATE VIEW inspect.claimed_twice WITH (security_barrier) AS
+    sql: `CREATE OR REPLACE VIEW inspect.publicity WITH (security_barrier) AS
+  SELECT publication.publisher, publication.body ->> 'county' AS county, one.*
+    FROM inspect.publication,
+         jsonb_to_recordset(publication.body -> 'publicities') AS one (year integer, first date, last date, closed date,
+           units jsonb, objections integer, upheld integer)
+   WHERE NOT publication.practice AND publication.sequence = (SELECT max(later.sequence) FROM inspect.publication AS later
+     WHERE later.publisher = publication.publisher AND NOT later.practice AND (later.scope IS NULL OR later.scope = one.year));
+CREATE FUNCTION inspect.figures_only() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+  IF NEW.content ~* ':\\s*"nan"' THEN RAISE EXCEPTION 'inspect: not a publication that can be read: NaN'; END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER figures_only BEFORE INSERT ON inspect.publication FOR EACH ROW EXECUTE FUNCTION inspect.figures_only();
+CREATE VIEW inspect.claimed_twice WITH (security_barrier) AS
   SELECT year, unit, count(DISTINCT publisher) AS publishers, string_agg(format('%s %s %s', county, unit_name,
          coalesce(total::text, status)), '; ' ORDER BY publisher) AS told
-    FROM inspect.result GROUP BY year, unit HAVING count(DISTINCT publisher) > 1;
+    FROM inspect.result WHERE unit NOT LIKE 'name:%' GROUP BY year, unit HAVING count(DISTINCT publisher) > 1;
 GRANT SELECT ON inspect.claimed_twice TO inspect_city;`,
   },
 ];
