@@ -46,6 +46,19 @@ describe('the head of a chain', () => {
     expect(statSync(key).mode & 0o777).toBe(0o600);
   });
 
+  it('is told where its signature is written otherwise, though its bytes are the same', () => {
+    const device = newDevice();
+    device.write((store) => answer(store, '1.1', { says: 1 }));
+    tamper(device, (db) => {
+      const { signature } = db.prepare('SELECT signature FROM head').get() as { signature: string };
+      const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+      const other = `${signature.slice(0, -1)}${signs[signs.indexOf(signature.at(-1)!) ^ 1]}`;
+      expect(Buffer.from(other, 'base64url').equals(Buffer.from(signature, 'base64url'))).toBe(true);
+      db.prepare('UPDATE head SET signature = ?').run(other);
+    });
+    expect(problems(device)).toEqual([expect.stringContaining('末尾的签名与该电脑的密钥不符')]);
+  });
+
   it('tells an entry that was rewritten together with all its hashes', () => {
     const device = newDevice();
     device.write((store) => answer(store, '1.1', { says: 1 }));

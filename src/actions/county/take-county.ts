@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { canonicalJson } from '../../domain/canonical.ts';
+import { dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { oneLine } from '../../domain/printable.ts';
@@ -231,12 +232,12 @@ function requireContinued(
   if (reason !== null) return;
   const held = body.heads.every(({ hash }) => holdsPlace(county.db, hash));
   if (body.file === signer.file && held) return;
-  const later = `${body.created.slice(0, 10)} 生成的那份`;
+  const later = `${dayAt(new Date(body.created))} 生成的那份`;
   throw new Fault(
     'refused',
     'county-not-continued',
     body.file === signer.file
-      ? `这个数据包里没有上次收取的全部记录（上次是 ${later}，这份 ${preface.created.slice(0, 10)}），是较早的或者另一份，没有收取`
+      ? `这个数据包里没有上次收取的全部记录（上次是 ${later}，这份 ${dayAt(new Date(preface.created))}），是较早的或者另一份，没有收取`
       : `这个数据包出自另一个数据文件，不是上次收取的${body.county}那一个（${later}），没有收取`,
     body.file === signer.file
       ? phrase`县里有两台电脑各做各的，请先合并（${inspect('bundle merge')}）再重新生成；确实要以这份为准的，加 --reason 理由`

@@ -1,6 +1,7 @@
 import { requireCity } from '../../actions/county/take-county.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { formatTotal, pointsToNumber } from '../../domain/points.ts';
 import { rankCounties } from '../../domain/year/counties.ts';
@@ -21,8 +22,8 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
     return {
       county: body.county,
       office: body.office,
-      taken: at.slice(0, 10),
-      created: body.created.slice(0, 10),
+      taken: dayAt(new Date(at)),
+      created: dayAt(new Date(body.created)),
       whole: body.whole,
       machine: body.machine,
       units: results.length,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dayAt } from '../../domain/day.ts';
 import { count, day, dayOrNull, declare, hash, heads, points, text, textOrNull, texts } from './declare.ts';
 
 /** What a city's file holds of its counties. */
@@ -23,7 +24,7 @@ export const countyEntries = {
         reason: z.exactOptional(text),
       }),
     words: ({ county, machine, created, whole, reason }) =>
-      `${county}，${created.slice(0, 10)} 生成于电脑 ${machine}${whole ? '' : '（部分单位）'}${reason ? `：${reason}` : ''}`,
+      `${county}，${dayAt(new Date(created))} 生成于电脑 ${machine}${whole ? '' : '（部分单位）'}${reason ? `：${reason}` : ''}`,
   }),
   'county.reported': declare({
     label: '县级验收情况',
