@@ -2,7 +2,7 @@ import { inspect } from '../../domain/invocation.ts';
 import type { FileVerification, Gap } from '../../domain/verification.ts';
 import { checkHead } from '../../exchange/verify-head.ts';
 import { audit, type FurtherCheck } from '../../store/audit/audit.ts';
-import { keyDoubts } from '../../store/key-doubts.ts';
+import { type KeyDoubt, keyDoubts } from '../../store/key-doubts.ts';
 import type { Store } from '../../store/store.ts';
 import { doubtWords } from '../../views/machine.ts';
 import { auditConclusions } from './audit-conclusions.ts';
@@ -27,7 +27,9 @@ function verified(store: Store, digits: string | null): FileVerification {
   const note = compareNote(store);
   // Of a file that is not as it was written only that is told.
   const sound = problems.length === 0;
-  const { gaps: strange, taken } = sound ? strangersTold(store) : { gaps: [], taken: [] };
+  const { gaps: strangers, taken } = sound ? strangersTold(store) : { gaps: [], taken: [] };
+  const doubts = sound ? keyDoubts(store) : [];
+  const strange = [...strangers, ...doubts.filter(({ kind }) => kind === 'twoKeys').map(switched)];
   return {
     ok: sound && (head?.intact ?? true),
     verdict: sound ? (missing.length + strange.length > 0 ? 'incomplete' : 'whole') : 'broken',
@@ -37,9 +39,18 @@ function verified(store: Store, digits: string | null): FileVerification {
     seen: note !== null,
     grown: note?.grown ?? 0,
     forks: [...store.knowledge().forkedChains()],
-    machines: sound ? [...taken, ...keyDoubts(store).map(doubtWords)] : [],
+    machines: [...taken, ...doubts.filter(({ kind }) => kind === 'oneKey').map(doubtWords)],
     ...(head ? { head } : {}),
   };
+}
+
+/**
+ * A chain on which another key goes on: what stands under the first is signed by nobody any more, since only ends of chains are, and
+ * whoever goes on with it could have written that too.
+ */
+function switched(doubt: KeyDoubt): Gap {
+  const what = `${doubtWords(doubt)}；前一把密钥写的没有它的签名，不能证明，请与那台电脑上的数据文件或备份核对`;
+  return { kind: 'unproven', count: 1, accounted: false, what };
 }
 
 /** Bundles of strangers that lie in the file unread. */
