@@ -228,7 +228,7 @@ describe('editions of other counties', () => {
   });
 
   test.each(editions)('%s is recomputed by the page, whatever was found', (_, standard) => {
-    const count = process.env.INSPECT_SOAK ? 1000 : 25;
+    const count = process.env.INSPECT_SOAK ? 1000 : 10;
     const random = dice(20261120);
     for (let at = 0; at < count; at++) {
       const settlements = new Map<string, string>([

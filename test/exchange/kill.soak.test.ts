@@ -25,7 +25,7 @@ import { bundle } from '../support/bundle.ts';
 import { newMachine } from '../support/run.ts';
 
 /** Moments for each work: between two statements that write, and by the clock, which also meets SQLite in the middle of one. */
-const kills = process.env.INSPECT_SOAK ? { between: 34, byClock: 17 } : { between: 2, byClock: 0 };
+const kills = process.env.INSPECT_SOAK ? { between: 34, byClock: 17 } : { between: 1, byClock: 0 };
 /** Rows that a work brings: the more, the longer the time in which it can be killed. */
 const many = process.env.INSPECT_SOAK ? 2000 : 500;
 

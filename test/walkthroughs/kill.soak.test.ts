@@ -6,7 +6,7 @@ import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { typeItem, visitScript } from './visit-script.ts';
 
-const kills = process.env.INSPECT_SOAK ? 300 : 6;
+const kills = process.env.INSPECT_SOAK ? 300 : 4;
 const unit = '样县甲虚构局';
 
 let program = '';

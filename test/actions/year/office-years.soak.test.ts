@@ -7,7 +7,7 @@ import { JournalSays } from './journal-says.ts';
 import { dice, Office } from './random-office.ts';
 import { papersRead, unbacked } from './statements/index.ts';
 
-const years = process.env.INSPECT_SOAK ? Number(process.env.INSPECT_YEARS ?? 2000) : 3;
+const years = process.env.INSPECT_SOAK ? Number(process.env.INSPECT_YEARS ?? 2000) : 2;
 const yearsOfAFile = 8;
 const steps = 90;
 /** What a city does between two bundles. */

@@ -1,0 +1,21 @@
+// npm run check: types, lint and dead code side by side, since each leaves a core idle; then the figures.
+import { spawn } from 'node:child_process';
+
+const done = ['types', 'lint', 'dead'].map(
+  (name) =>
+    new Promise((resolve) => {
+      let text = '';
+      const child = spawn('npm', ['run', '--silent', name], { shell: process.platform === 'win32' });
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (text += bytes));
+      child.on('close', (code) => resolve({ name, code, text }));
+    }),
+);
+let worst = 0;
+for (const { name, code, text } of await Promise.all(done)) {
+  process.stdout.write(text);
+  if (code === 0) continue;
+  console.error(`${name} failed`);
+  worst = 1;
+}
+if (worst === 0) await import('./figures.mjs');
+process.exitCode = worst || process.exitCode;
