@@ -135,6 +135,10 @@ export function createContext(
           if (!warned.has(what) && !surroundings.prompter) this.warn(what);
           warned.add(what);
         },
+        practised: (what) => {
+          if (!warned.has(what)) this.warn(what);
+          warned.add(what);
+        },
       });
       if (mode !== 'read' && !disposable && !surroundings.prompter) {
         const { beforeWriting } = await import('./actions/exchange/compare-note.ts');

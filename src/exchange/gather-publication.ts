@@ -125,7 +125,8 @@ function concludedResult(
 }
 
 function gatherTitles(store: Store): PublishedTitle[] {
-  const titles = store.cycle.titles();
+  // What was practised is told of only where nothing else stands: `practiceOf` has let the rest pass.
+  const titles = { ...store.cycle.titles(), rechecks: store.cycle.titles(undefined, 'earnest').rechecks };
   const doubles = doublesOf(store);
   return titles.designations
     .flatMap((designation) => {

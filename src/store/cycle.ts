@@ -46,11 +46,13 @@ export class Cycle {
   readonly #journal: Journal;
   readonly #settings: Settings;
   readonly #counties: Counties;
-  constructor(db: Database, journal: Journal, settings: Settings, counties: Counties) {
+  readonly #clockFixed: boolean;
+  constructor(db: Database, journal: Journal, settings: Settings, counties: Counties, clockFixed: boolean) {
     this.#db = db;
     this.#journal = journal;
     this.#settings = settings;
     this.#counties = counties;
+    this.#clockFixed = clockFixed;
   }
 
   year(year: number): YearRecords {
@@ -82,8 +84,12 @@ export class Cycle {
     return this.#settings.level() === 'city' ? reportedOf(this.#counties.reports(year)) : new Map();
   }
 
-  titles(unit?: string): Titles {
-    const bodiesOf = <T>(kind: Kind): T[] => this.#select([kind], { unit }).map((entry) => fields<T>(entry));
+  /** Titles as they stand; `earnest` leaves out what does not count against a deed (see `isPractised`). */
+  titles(unit?: string, which: 'all' | 'earnest' = 'all'): Titles {
+    const bodiesOf = <T>(kind: Kind): T[] =>
+      this.#select([kind], { unit })
+        .filter((entry) => which === 'all' || !this.#isPractice(entry))
+        .map((entry) => fields<T>(entry));
     const designations = bodiesOf<Designation>('designation.made').map((each) => ({
       ...each,
       earlier: each.earlier ?? null,
@@ -101,6 +107,23 @@ export class Cycle {
         byHigher: each.byHigher ?? (each.kind === 'revoked' && each.level === 'city'),
       })),
     };
+  }
+
+  /**
+   * Whether what stands under a subject was entered on a set day, while the clock runs now: the same deed in earnest takes
+   * its place and is not refused for it. Of these kinds only, where they are named.
+   */
+  isPractised(subject: string, ...kinds: readonly Kind[]): boolean {
+    const entry = this.#journal.latest(subject);
+    return (
+      entry !== undefined &&
+      this.#isPractice(entry) &&
+      (kinds.length === 0 || kinds.some((kind) => kind === entry.kind))
+    );
+  }
+
+  #isPractice({ clock }: Entry): boolean {
+    return clock === 'fixed' && !this.#clockFixed;
   }
 
   nomination(year: number): Nomination | null {

@@ -38,6 +38,8 @@ export interface JournalServices {
   readonly clockFixed: boolean;
   readonly newId: () => string;
   readonly chains: OwnedChains;
+  /** Is told under the clock that runs which entries a new one replaces. */
+  readonly replaces: (ids: readonly string[]) => void;
   /** The key that signs what is written; null where the machine can keep none. */
   readonly key: () => MachineKey | null;
 }
@@ -171,6 +173,7 @@ export class Journal extends JournalReader {
         : { ...parted.body, personal: Object.fromEntries(salted.map((p) => [p.field, sealValue(p.salt, p.value)])) };
     const supersedes = draft.supersedes ?? this.currentIds(draft.subject);
     if (draft.supersedes) this.#requireReplaceable(draft.subject, draft.supersedes);
+    if (!clockFixed && supersedes.length > 0) this.#services.replaces(supersedes);
     const unsealed: Omit<EntryColumns, 'hash'> = {
       id: draft.id ?? newId(),
       chain: tail.chain,

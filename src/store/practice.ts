@@ -1,4 +1,6 @@
 import { type EntryOf, entryKinds } from './entries/catalogue.ts';
+import type { Entry } from './entry.ts';
+import type { JournalReader } from './journal-reader.ts';
 import type { Store } from './store.ts';
 
 /** What leaves a file for a city: acceptances, nominations, publicities, titles and how they end. */
@@ -24,11 +26,28 @@ export function practiceOf(store: Store): string | null {
   if (store.settings.get('rehearsal') !== null) return '数据文件标明是演练';
   const entry = store.journal
     .currentWhere({ kinds: told })
-    .find((each) => each.clock === 'fixed' && !isConcludedSince(store, each));
+    .find((each) => each.clock === 'fixed' && !isConcludedSince(store, each) && !isRecheckedSince(store, each));
   if (!entry) return null;
   const unit = store.units.byId(entry.unit ?? '')?.name ?? '';
   const year = entry.year === null ? '' : `${entry.year} 年度`;
   return `${unit}${year}“${entryKinds[entry.kind].label}”是在人为设定的日期（INSPECT_TODAY）下记的`;
+}
+
+/** Says that entries which a deed replaces were practised; null where none was. */
+export function practiceReplaced(journal: JournalReader, ids: readonly string[]): string | null {
+  const isTold = ({ kind, clock }: Entry): boolean => clock === 'fixed' && told.some((one) => one === kind);
+  const entry = ids.map((id) => journal.entry(id)).find((each) => each !== undefined && isTold(each));
+  if (!entry) return null;
+  const { label } = entryKinds[entry.kind as (typeof told)[number]];
+  return `先前的“${label}”是在人为设定的日期（INSPECT_TODAY）下记的，按演练看待，现以这次办理的为准`;
+}
+
+/** Rechecks of other days stand beside each other; one in earnest speaks for those that were practised before it. */
+function isRecheckedSince(store: Store, { kind, unit, step }: EntryOf<(typeof told)[number]>): boolean {
+  if (kind !== 'recheck.recorded' || unit === null) return false;
+  return store.journal
+    .currentWhere({ kinds: ['recheck.recorded'], unit })
+    .some((each) => each.clock === 'system' && each.step > step);
 }
 
 /** An acceptance is told by its conclusion, once it has one. */

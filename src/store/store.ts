@@ -22,6 +22,7 @@ import { machineKey } from './machine-key.ts';
 import { Machines } from './machines.ts';
 import { applicationId, migrate, migrations, newestVersion } from './migrations.ts';
 import { Notes } from './notes.ts';
+import { practiceReplaced } from './practice.ts';
 import { Purges } from './purges.ts';
 import { Quarantine } from './quarantine.ts';
 import { Settings } from './settings.ts';
@@ -40,6 +41,8 @@ export interface StoreOptions {
   readonly patience?: number;
   /** Is told, in Chinese, what of the record is not in the file or cannot be proven, before anything is made of it. */
   readonly lacks?: (what: string) => void;
+  /** Is told, in Chinese, that a deed under the clock that runs takes the place of one that was practised. */
+  readonly practised?: (what: string) => void;
 }
 
 /** The data file, open: what it holds by noun, and the one way to write to it. */
@@ -81,6 +84,10 @@ export class Store {
         chains: new OwnedChains(options.machineFolder),
         // A demonstration vouches for nothing, and tells the same on every machine: it is not signed.
         key: () => (options.disposable ? null : machineKey(options.machineFolder)),
+        replaces: (entries) => {
+          const what = options.practised && practiceReplaced(this.journal, entries);
+          if (what) options.practised?.(what);
+        },
       },
       () => {
         this.#lacking = requireSound(db, this.journal.fileId(), () =>
@@ -101,7 +108,7 @@ export class Store {
     this.quarantine = new Quarantine(db, this.journal);
     this.counties = new Counties(this.journal);
     this.purges = new Purges(db, this.journal, this.machines);
-    this.cycle = new Cycle(db, this.journal, this.settings, this.counties);
+    this.cycle = new Cycle(db, this.journal, this.settings, this.counties, options.clockFixed);
   }
 
   /**

@@ -65,6 +65,47 @@ describe('a file of practice', () => {
     const title = 'designate 甲县甲虚构局 --level county --earlier --date 2025-10-20 --document 甲〔2025〕1号';
     await done(one, title, '2026-09-14');
     expect(await told(one, above, ' --year 2026')).toEqual(refused('甲县', `甲县甲虚构局2025 年度“命名”${set}`));
+    await done(one, title);
+    expect((await told(one, above))[1]).toBe(unsent);
+  });
+
+  it('keeps no deed from being done in earnest: publicity, its end, title, plaque, recheck, revocation; each says so once', async () => {
+    const one = await county('丁县');
+    const unit = '丁县甲虚构局';
+    await concludeAt(one, unit, { day: '2026-08-20', verdict: 'passed', running: true });
+    const cycle = (days: readonly [string, string, string, string, string, string]): readonly [string, string][] => [
+      [`publicity open --from ${days[0]} --contact 丁县样例路1号 --year 2026`, days[0]],
+      [`publicity object ${unit} --by-whom 样甲 --text 有异议 --date ${days[0]} --year 2026`, days[0]],
+      ['publicity settle 异议编号 --outcome rejected --reason 查无此事 --year 2026', days[0]],
+      ['publicity close --year 2026', days[1]],
+      [`designate ${unit} --date ${days[2]} --year 2026`, days[2]],
+      [`plaque award ${unit}`, days[3]],
+      [`recheck record ${unit} --date ${days[4]} --outcome kept`, days[4]],
+      [`revoke ${unit} --ground stagnant --reason 停滞 --date ${days[5]}`, days[5]],
+    ];
+    const number = async (): Promise<string> =>
+      (await one.inspect('publicity show --year 2026 --json', { now })).json().at(-1).objections.at(-1).number;
+    for (const [words, today] of cycle([
+      '2026-08-24',
+      '2026-09-01',
+      '2026-09-02',
+      '2026-09-03',
+      '2028-09-01',
+      '2028-12-01',
+    ]))
+      await done(one, words.includes('编号') ? words.replace('异议编号', await number()) : words, today);
+    const said: string[] = [];
+    const real = cycle(['2026-09-21', '2026-09-29', '2026-09-30', '2026-10-08', '2028-09-20', '2028-10-20']);
+    for (const [words, day] of real.filter(([each]) => !each.startsWith('publicity object'))) {
+      const line = words.includes('编号') ? words.replace('异议编号', await number()) : words;
+      // Ended once more by mistake on a set day, before it is ended in earnest.
+      if (line.startsWith('publicity close')) await done(one, line, day);
+      const { code, err } = await one.inspect([...line.split(' '), '--by', '示例甲'], { now: `${day}T02:00:00Z` });
+      expect(`${code} ${err}`, words).toMatch(/^0 /);
+      said.push(...[...err.matchAll(/先前的“(.*?)”是在人为设定的日期/g)].map(([, what]) => what!));
+    }
+    expect(said).toEqual(['结束公示', '处理异议', '结束公示', '命名', '授牌', '撤销称号']);
+    expect(await told(one, await city('city-anew'))).toEqual([expect.stringMatching(/^0 已收取丁县/), unsent]);
   });
 
   it('is refused where it says so itself, also when only one unit of it is sent', async () => {

@@ -104,7 +104,7 @@ function heldHere(unit: string, records: YearRecords): boolean {
 
 function titleBefore(store: Store, unit: Unit, year: number, level: TitleLevel): Designation | undefined {
   return store.cycle
-    .titles(unit.id)
+    .titles(unit.id, 'earnest')
     .designations.find((each) => each.unit === unit.id && each.year === year && each.level === level);
 }
 
@@ -119,7 +119,8 @@ function alreadyDesignated({ name }: Unit, { date }: Designation): Fault {
 
 /**
  * Refuses a unit that has its title of the year. One that the record does not carry any more (concluded and published
- * anew since) may be given again: the new decision takes the old one's place; a revoked one may not.
+ * anew since) may be given again: the new decision takes the old one's place; a revoked one may not. What was practised
+ * does not count.
  */
 export function requireUntitled(
   store: Store,
@@ -131,7 +132,7 @@ export function requireUntitled(
   const { year } = records;
   const before = titleBefore(store, unit, year, level);
   if (!before) return;
-  const { revocations } = store.cycle.titles(unit.id);
+  const { revocations } = store.cycle.titles(unit.id, 'earnest');
   const end = revocations.find(
     (each) => each.unit === unit.id && each.year === year && each.level === level && each.kind === 'revoked',
   );

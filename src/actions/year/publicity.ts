@@ -24,11 +24,12 @@ export interface LeftOut {
  * publicity takes, and those that something else keeps out.
  */
 export function unpublished(store: Store, year: number, records: YearRecords = store.cycle.year(year)): LeftOut[] {
-  const { designations } = store.cycle.titles();
+  const held = { ...records, publicities: records.publicities.filter((each) => !isPractised(store, each)) };
+  const { designations } = store.cycle.titles(undefined, 'earnest');
   return store.units
     .list()
     .filter((unit) => records.acceptances.get(unit.id)?.verdict === 'passed')
-    .filter((unit) => !publicityOf(unit.id, records))
+    .filter((unit) => !publicityOf(unit.id, held))
     .filter(
       (unit) =>
         !designations.some((each) => each.unit === unit.id && each.year === year && each.level === records.level),
@@ -63,9 +64,9 @@ export function proposedUnits(
   records: YearRecords = store.cycle.year(given.year),
 ): readonly Unit[] {
   const { year, reason, today } = given;
-  const running = records.publicities.find((each) => !each.closed);
+  const running = replaceable(store, records);
   const mended = running && correctable(running, today);
-  if (running && !(mended && reason)) {
+  if (running && !(mended && reason) && !isPractised(store, running)) {
     throw new Fault(
       'refused',
       'publicity-running',
@@ -86,7 +87,7 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
   return store.write(author, () => {
     const records = store.cycle.year(year);
     const units = proposedUnits(store, given, records);
-    const running = records.publicities.find((each) => !each.closed);
+    const running = replaceable(store, records);
     const calendar = workingDays(store);
     // Counted in working days, a publicity begins on one, so that both its ends count.
     const from = length.kind === 'working' ? calendar.onOrAfter(given.from) : given.from;
@@ -121,11 +122,20 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
       afterwards: over ? reason : null,
       closed: null,
     };
-    const why = running ? { reason } : {};
+    const why = running && reason !== null ? { reason } : {};
     const body = { ...bodyOf(publicity), ...why };
     store.journal.append({ kind: 'publicity.opened', subject: `publicity/${id}`, year, body });
     return { ...publicity, year, id, objections: running?.objections ?? [] };
   });
+}
+
+/** The publicity of a year whose place another takes: the one that is not closed, else one that was practised. */
+function replaceable(store: Store, { publicities }: YearRecords): Publicity | undefined {
+  return publicities.find((each) => !each.closed) ?? publicities.find((each) => isPractised(store, each));
+}
+
+function isPractised(store: Store, { id }: Publicity): boolean {
+  return store.cycle.isPractised(`publicity/${id}`);
 }
 
 function unitsToPublish(
@@ -134,16 +144,18 @@ function unitsToPublish(
   records: YearRecords,
   running: Publicity | undefined,
 ): readonly Unit[] {
-  const before = running?.units.map((unit) => store.units.known(unit));
+  // Whom a practised list showed, nobody has proposed.
+  const kept = running && !isPractised(store, running) ? running : undefined;
+  const before = kept?.units.map((unit) => store.units.known(unit));
   const waiting = before ? [] : unpublished(store, year, records);
   const units =
     named.length > 0 ? named : (before ?? waiting.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit));
   if (units.length === 0) {
-    const kept = waiting.map(({ unit, lacks }) => `${unit.name}（${lacks.join('；')}）`).join('、');
+    const lacking = waiting.map(({ unit, lacks }) => `${unit.name}（${lacks.join('；')}）`).join('、');
     throw new Fault(
       'refused',
       'nobody-to-publish',
-      `${year} 年没有验收达标、可以公示的单位${kept === '' ? '' : `；已达标而不能公示的：${kept}`}`,
+      `${year} 年没有验收达标、可以公示的单位${lacking === '' ? '' : `；已达标而不能公示的：${lacking}`}`,
       phrase`用 ${inspect('status')} 查看各单位情况；没有达标线的先明确：${inspect('standard settle', { hole: 'pass-line', value: some('分数'), '--reason': some('理由') })}`,
     );
   }
@@ -216,9 +228,13 @@ function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): BodyO
   };
 }
 
-/** The publicity of a year that is not closed yet, else the last one. */
+/** The publicity of a year that is not closed yet, else the last one; a close that was practised has not ended it. */
 export function currentPublicity(store: Store, year: number): Publicity {
-  const all = store.cycle.publicities(year);
+  const all = store.cycle
+    .publicities(year)
+    .map((each) =>
+      store.cycle.isPractised(`publicity/${each.id}`, 'publicity.closed') ? { ...each, closed: null } : each,
+    );
   const found = all.find((each) => !each.closed) ?? all.at(-1);
   if (found) return found;
   throw new Fault(

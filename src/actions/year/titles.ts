@@ -44,7 +44,7 @@ export function awardPlaque(
 ): Plaque {
   const { unit, letter } = given;
   return store.write(author, () => {
-    const titles = store.cycle.titles();
+    const titles = titlesAgainst(store);
     const title = given.level
       ? requireTitle(unit.name, unit.id, titles, 'award', given.level)
       : titleToHang(
@@ -93,13 +93,18 @@ export function awardPlaque(
     const body = { level: title.level, number, confirmed: given.number !== null, date };
     store.journal.append({
       kind: 'plaque.awarded',
-      subject: plaqueSubject(store, title, titles),
+      subject: plaqueSubject(store, title, store.cycle.titles()),
       unit: unit.id,
       year: title.year,
       body,
     });
     return { unit: unit.id, year: title.year, ...body };
   });
+}
+
+/** Titles, and what counts against a further deed on them: plaques, rechecks and ends that were practised do not. */
+export function titlesAgainst(store: Store): Titles {
+  return { ...store.cycle.titles(undefined, 'earnest'), designations: store.cycle.titles().designations };
 }
 
 /** Which of the titles that a unit holds of a year a plaque is for, where nobody said: the first that waits for it, the office's own before another. */
@@ -140,7 +145,7 @@ export function recordRecheck(
   const { unit, date, outcome, note, due } = given;
   const { items } = given.found;
   return store.write(author, () => {
-    const title = requireTitle(unit.name, unit.id, store.cycle.titles(), 'recheck');
+    const title = requireTitle(unit.name, unit.id, titlesAgainst(store), 'recheck');
     if (date <= title.date)
       throw new Fault(
         'refused',
@@ -191,7 +196,7 @@ export function revoke(
     const own = store.settings.level();
     const upward = given.byHigher || kind === 'requested';
     // Whoever asks above, or was told from above, means the title that is not the office's own to end.
-    const titles = store.cycle.titles();
+    const titles = titlesAgainst(store);
     const above = upward && own === 'county' && titleOf(unit.id, titles, 'city') !== null;
     const level = given.level ?? (above ? 'city' : undefined);
     const title = requireTitle(unit.name, unit.id, titles, 'revoke', level);

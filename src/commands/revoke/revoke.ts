@@ -1,4 +1,4 @@
-import { revoke } from '../../actions/year/titles.ts';
+import { revoke, titlesAgainst } from '../../actions/year/titles.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
@@ -14,7 +14,7 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
   // Nobody is asked about a title that is not there.
-  requireTitle(unit.name, unit.id, store.cycle.titles(), 'revoke');
+  requireTitle(unit.name, unit.id, titlesAgainst(store), 'revoke');
   const ground = await given.ground.ask();
   const reason = await given.reason.ask();
   const kind = given.requestHigher ? 'requested' : 'revoked';
