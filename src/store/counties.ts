@@ -17,6 +17,16 @@ export class Counties {
     return [...latest.values()];
   }
 
+  /** The years of which a county has reported something, ascending. */
+  years(county: string): number[] {
+    const told = this.#journal
+      .currentWhere({ kinds: ['county.reported'] })
+      .filter(
+        ({ body }) => body.county === county && body.results.length + body.titles.length + (body.nominated ? 1 : 0) > 0,
+      );
+    return [...new Set(told.flatMap(({ year }) => (year === null ? [] : [year])))].sort((a, b) => a - b);
+  }
+
   /** What the counties reported of a year; the last word of each. */
   reports(year: number): CountyReport[] {
     return reportsIn({ journal: this.#journal }, year);

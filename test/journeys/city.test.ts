@@ -219,6 +219,8 @@ describe('a city with two counties', () => {
       await does(from, ['bundle', 'create', ...words, '-o', '部.bundle', '-y']);
       return city.inspect(['county', 'take', path.join(from.folder, '部.bundle')]);
     };
+    const first = await hand(one, '部县甲虚构局');
+    expect(first.out).toContain('数据包只含部县甲虚构局，县里其他单位还没有收取过');
     await hand(one);
     await does(one, ['reopen', '部县乙虚构局', '--reason', '试', '--year', '2026']);
     const taken = await hand(one, '部县乙虚构局');
@@ -357,6 +359,52 @@ describe('a city with two counties', () => {
     expect(older.code).toBe(4);
     expect(older.err).toContain('这个数据包里没有上次收取的全部记录');
     await does(city, ['county', 'take', former, '--reason', '县里恢复了备份']);
+    // What another file of the county says nothing of stands on no list any more.
+    const anew = newMachine('county-anew');
+    await does(anew, ['init', '--office', '样县法治办', '--county', '样县', '--city', '样市']);
+    await does(anew, ['unit', 'add', '样县甲虚构局']);
+    await concludeAt(anew, '样县甲虚构局', { day: '2025-08-20', verdict: 'passed' });
+    await does(anew, ['bundle', 'create', '-o', '另.bundle']);
+    const replaced = ['county', 'take', path.join(anew.folder, '另.bundle'), '--reason', '换了数据文件'];
+    expect((await does(city, replaced)).out).toContain('样县司法局的验收不再在数据包里，原为');
+    expect((await city.inspect('county rank --year 2026 --county 样县')).code).toBe(1);
+  });
+
+  it('takes each of several bundles or tells why not, knows a county that renamed itself, and takes none of its own', async () => {
+    const renaming = newMachine('county-renaming');
+    await does(renaming, ['init', '--office', '改县法治办', '--county', '改县', '--city', '样市']);
+    await does(renaming, ['unit', 'add', '改县甲虚构局']);
+    await concludeAt(renaming, '改县甲虚构局', { day: '2026-08-20', verdict: 'passed' });
+    await does(renaming, ['bundle', 'create', '-o', '先.bundle']);
+    const copy = newMachine('county-renaming-laptop');
+    await does(copy, ['init']);
+    copyFileSync(renaming.db, copy.db);
+    const broken = path.join(city.folder, '坏.bundle');
+    writeFileSync(broken, 'x');
+    await does(city, ['bundle', 'create', '-o', '市.bundle', '-y']);
+    const files = [broken, path.join(renaming.folder, '先.bundle'), path.join(city.folder, '市.bundle')];
+    const taken = await city.inspect(['county', 'take', ...files, '--json']);
+    expect(taken.code).toBe(1);
+    expect(taken.json()).toMatchObject([
+      { county: '改县', years: [{ year: 2026, results: 1 }] },
+      { file: '坏.bundle', error: { code: 'not-a-bundle' } },
+      { file: '市.bundle', error: { code: 'not-a-county' } },
+    ]);
+    expect(taken.err).toContain('第一次收取改县的数据包，请电话核对');
+    expect(taken.err).toContain('市.bundle：这是本数据文件自己的数据包，不是县（市、区）的，没有收取');
+
+    await does(renaming, ['config', 'set', 'county', '改区']);
+    await does(renaming, ['bundle', 'create', '-o', '后.bundle']);
+    const later = await does(city, ['county', 'take', path.join(renaming.folder, '后.bundle')]);
+    expect(later.err).toContain('改县现在自称“改区”，数据文件还是那一个；本数据文件里仍列为改县');
+    const rows = (await city.inspect('county rank --year 2026 --json')).json() as { readonly unit: { name: string } }[];
+    expect(rows.filter(({ unit }) => unit.name.includes('改县甲虚构局'))).toHaveLength(1);
+    // Renamed on a second computer that knows nothing of the first: nobody can tell it from another county.
+    await does(copy, ['config', 'set', 'county', '改市']);
+    await does(copy, ['bundle', 'create', '-o', '二.bundle']);
+    const apart = await city.inspect(['county', 'take', path.join(copy.folder, '二.bundle')]);
+    expect([apart.code, apart.err]).toEqual([5, expect.stringContaining('分不清是改了名还是另一个县，没有收取')]);
+    await does(city, ['county', 'take', path.join(copy.folder, '二.bundle'), '--county', '改市']);
   });
 
   it('refuses what is altered, what nobody signed as a county, and a county file that is no city', async () => {

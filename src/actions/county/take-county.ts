@@ -22,7 +22,10 @@ import { type GatheredYear, gatherCounty } from './gather-county.ts';
 
 /** What taking a bundle of a county has done. */
 export interface CountyTaken {
+  /** As this file calls it. */
   readonly county: string;
+  /** As the county now calls itself, where that is another name. */
+  readonly callsItself: string | null;
   readonly office: string | null;
   readonly machine: string;
   /** Forty digits, to be compared over the telephone. */
@@ -61,8 +64,8 @@ interface Asked {
 /**
  * Takes a county's bundle into a city's file: results, nominations and titles of its units, nothing of persons, each year as
  * an entry of its own. The bundle is read into a file apart, which is checked whole and removed. Faults: not a city's file;
- * a bundle without signature, damaged, or one whose conclusions do not add up; practice in earnest; a county that nobody
- * names; one that does not continue what was taken before (4).
+ * a bundle without signature, damaged, or one whose conclusions do not add up; a city's own; practice in earnest; a county
+ * that nobody names, or that may be one known by another name; one that does not continue what was taken before (4).
  */
 export async function takeCounty(store: Store, author: string, asked: Asked, ask: AskPassphrase): Promise<CountyTaken> {
   requireCity(store);
@@ -85,8 +88,11 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
     apart = county;
     const { preface } = county.write(author, () => mergeBundle(county, reader));
     requireSound(county);
+    requireCounty(store, county, signer, preface);
     const years = gatherCounty(county);
-    const name = countyName(county, asked);
+    const named = countyName(county, asked);
+    const before = lastTaken(store, county, signer, named, asked.county);
+    const name = before?.body.county ?? named;
     const office = county.settings.get('office');
     const practice = practiceOf(county);
     if (practice !== null && !isForPractice(store))
@@ -97,7 +103,6 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         '请县里从正式的数据文件生成；误设了 INSPECT_TODAY 的，请县里取消它以后把这一步重新办理，再生成',
       );
     return store.write(author, () => {
-      const before = store.counties.taken().find(({ body }) => body.county === name) ?? null;
       if (before) requireContinued(county, signer, preface, before, asked.reason);
       const units = [...new Map(years.flatMap((each) => each.units.map((unit) => [unit.id, unit]))).values()];
       const { ids, added, renamed, recoded, shared } = adoptUnits(store, name, units);
@@ -127,6 +132,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
       };
       return {
         county: name,
+        callsItself: name === named ? null : named,
         office,
         machine: signer.machine,
         digits: machineDigits(signer.key),
@@ -136,7 +142,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         renamed,
         recoded,
         shared,
-        years: years.map((gathered) => {
+        years: [...years, ...untold(store, name, years)].map((gathered) => {
           const former = known(gathered.year);
           const told = gathered.reported(name, ids);
           const body = former && part ? reportOver(former, told, part) : told;
@@ -168,6 +174,20 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
     apart?.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Years that were taken before and of which this bundle holds nothing: what it replaces must not stand on. */
+function untold(store: Store, county: string, told: readonly GatheredYear[]): GatheredYear[] {
+  return store.counties
+    .years(county)
+    .filter((year) => told.every((each) => each.year !== year))
+    .map((year) => ({
+      year,
+      units: [],
+      results: [],
+      nominated: null,
+      reported: () => ({ county, nominated: null, results: [], titles: [] }),
+    }));
 }
 
 function cityStanding(store: Store, unit: string, year: number): CityStanding {
@@ -218,6 +238,47 @@ function requireSound(county: Store): void {
     'county-unsound',
     `数据包里的记录核对不符，没有收取：${first.what}${problems.length > 1 ? `（等 ${problems.length} 处）` : ''}`,
     phrase`请县里先 ${inspect('verify')}，再重新生成`,
+  );
+}
+
+/** Refuses a bundle of a city's file, this one's own among them: a city is none of its counties. */
+function requireCounty(store: Store, county: Store, { file }: Signer, { heads }: Preface): void {
+  const own = file === store.journal.fileId() && heads.every(({ hash }) => holdsPlace(store.db, hash));
+  if (!own && county.settings.level() !== 'city') return;
+  throw new Fault(
+    'refused',
+    'not-a-county',
+    `这是${own ? '本数据文件自己' : '市里的数据文件'}的数据包，不是县（市、区）的，没有收取`,
+    phrase`收取的是县里用 ${inspect('bundle create')} 生成的数据包；市里电脑之间合并用 ${inspect('bundle merge')}`,
+  );
+}
+
+/**
+ * The bundle last taken of this county: by its name, else by its data file, so that a county which has renamed itself stays
+ * one. Fault (5): another name, and a data file that was taken under one already without being continued here: a county
+ * renamed on one of two computers, or a file that was handed to two counties.
+ */
+function lastTaken(
+  store: Store,
+  county: Store,
+  { file, key }: Signer,
+  name: string,
+  asked: string | null,
+): EntryOf<'county.taken'> | null {
+  const taken = store.counties.taken();
+  const named = taken.find(({ body }) => body.county === name);
+  if (named) return named;
+  const alike = taken.filter(({ body }) => body.file === file);
+  const continued = alike.find(({ body }) => body.heads.every(({ hash }) => holdsPlace(county.db, hash)));
+  const same = continued ?? alike.find(({ body }) => body.key === key);
+  if (same) return same;
+  const [other] = alike;
+  if (!other || asked !== null) return null;
+  throw new Fault(
+    'undecided',
+    'county-renamed',
+    `${name}的数据包和已收取的${other.body.county}出自同一个数据文件，分不清是改了名还是另一个县，没有收取`,
+    phrase`改了名的，请县里先把几台电脑合并（${inspect('bundle merge')}）再重新生成；确是另一个县的，加 --county ${name}`,
   );
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type CountyTaken, requireCity, takeCounty } from '../../actions/county/take-county.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { Fault } from '../../domain/fault.ts';
+import { exitCodes, Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
@@ -17,6 +17,7 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
   const store = await context.store('write');
   requireCity(store);
   const taken: CountyTaken[] = [];
+  const refused: { readonly file: string; readonly fault: Fault }[] = [];
   for (const typed of files) {
     const file = path.resolve(context.cwd, typed);
     const asked = { file, county, reason: given.reason };
@@ -24,39 +25,60 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
     try {
       taken.push(await takeCounty(store, context.author, asked, ask));
     } catch (error) {
-      if (!(error instanceof Fault) || taken.length === 0) throw error;
-      const done = taken.map((one) => one.county).join('、');
-      throw error.retold({
-        message: `${path.basename(file)}：${error.message}`,
-        hint: `${error.hint ?? ''}（已收取：${done}）`,
-      });
+      if (!(error instanceof Fault) || files.length === 1) throw error;
+      refused.push({ file: path.basename(file), fault: error });
+      if (error.kind === 'interrupted') break;
     }
   }
+  const [first] = refused;
   const latest = Math.max(...taken.flatMap(({ years }) => years.map(({ year }) => year)));
   return {
-    json: taken.map((one) => ({
-      county: one.county,
-      office: one.office,
-      machine: one.machine,
-      digits: one.digits,
-      before: one.before,
-      part: one.part,
-      added: one.added,
-      renamed: one.renamed,
-      recoded: one.recoded,
-      sharedCodes: one.shared,
-      years: one.years.map(({ year, changed, gathered, changes }) => ({
-        year,
-        changed,
-        changes: changes.map(({ unit, what, city }) => ({ unit, what, city })),
-        results: gathered.results.length,
-        nominated: gathered.nominated?.units.length ?? 0,
-        titles: gathered.reported(one.county, new Map()).titles.length,
+    json: [
+      ...taken.map(takenJson),
+      ...refused.map(({ file, fault }) => ({
+        file,
+        error: { code: fault.code, message: fault.message, hint: fault.hint === undefined ? null : String(fault.hint) },
       })),
-    })),
-    text: () => taken.flatMap(takenLines),
+    ],
+    text: () => [
+      ...taken.flatMap(takenLines),
+      ...(first ? [`共 ${files.length} 个数据包，收取 ${taken.length} 个`] : []),
+    ],
     warnings: taken.flatMap((one) => [...machineWarnings(one), ...changeWarnings(one)]),
+    ...(first
+      ? {
+          exit: exitCodes[first.fault.kind],
+          error: {
+            message: refused.map(({ file, fault }) => `${file}：${fault.message}`).join('；'),
+            ...(first.fault.hint === undefined ? {} : { hint: first.fault.hint }),
+          },
+        }
+      : {}),
     ...(Number.isFinite(latest) ? { next: inspect('county rank', { '--year': latest }) } : {}),
+  };
+}
+
+function takenJson(one: CountyTaken) {
+  return {
+    county: one.county,
+    callsItself: one.callsItself,
+    office: one.office,
+    machine: one.machine,
+    digits: one.digits,
+    before: one.before,
+    part: one.part,
+    added: one.added,
+    renamed: one.renamed,
+    recoded: one.recoded,
+    sharedCodes: one.shared,
+    years: one.years.map(({ year, changed, gathered, changes }) => ({
+      year,
+      changed,
+      changes: changes.map(({ unit, what, city }) => ({ unit, what, city })),
+      results: gathered.results.length,
+      nominated: gathered.nominated?.units.length ?? 0,
+      titles: gathered.reported(one.county, new Map()).titles.length,
+    })),
   };
 }
 
@@ -72,7 +94,11 @@ function takenLines(one: CountyTaken): string[] {
       changes.filter(isShown).map((each) => `  ${year} 年与上次收取的不同：${each.unit}${changeText(each)}`),
     ),
     ...(changed.length === 0 ? ['  没有新内容'] : []),
-    ...(one.part === null ? [] : [`  数据包只含${one.part.join('、')}，县里其他单位仍照上次收取的`]),
+    ...(one.part === null
+      ? []
+      : [
+          `  数据包只含${one.part.join('、')}，县里其他单位${one.before === 'never' ? '还没有收取过' : '仍照上次收取的'}`,
+        ]),
     ...(one.added.length > 0 ? [`  新登记单位：${one.added.join('、')}`] : []),
   ];
 }
@@ -99,12 +125,15 @@ function changeText({ what, before, now }: Change): string {
 }
 
 /** What a change means where the city has already gone further: nobody would look for it otherwise. */
-function changeWarnings({ county, years, renamed, recoded, shared }: CountyTaken): string[] {
+function changeWarnings({ county, callsItself, years, renamed, recoded, shared }: CountyTaken): string[] {
   const adverse = ({ what, now }: Change): boolean =>
     what === 'concluded'
       ? now?.verdict !== 'passed' || now.consequences !== undefined
       : what !== 'nominated' && what !== 'title';
   return [
+    ...(callsItself === null
+      ? []
+      : [`${county}现在自称“${callsItself}”，数据文件还是那一个；本数据文件里仍列为${county}`]),
     ...renamed.map(
       ({ here, now }) =>
         `${county}现在称“${now}”的，本数据文件里是“${here}”；要改的用 ${inspect('unit edit', { unit: here, '--name': now })}`,
