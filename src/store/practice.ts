@@ -1,22 +1,6 @@
 import { type EntryOf, entryKinds } from './entries/catalogue.ts';
-import type { Entry } from './entry.ts';
-import type { JournalReader } from './journal-reader.ts';
 import type { Store } from './store.ts';
-
-/** What leaves a file for a city: acceptances, nominations, publicities, titles and how they end. */
-const told = [
-  'acceptance.opened',
-  'acceptance.concluded',
-  'application.nominated',
-  'publicity.opened',
-  'publicity.closed',
-  'objection.raised',
-  'objection.settled',
-  'designation.made',
-  'plaque.awarded',
-  'recheck.recorded',
-  'revocation.made',
-] as const;
+import { told } from './told.ts';
 
 /**
  * Why a file is one of practice, in a clause that stands after a colon; null where it is in earnest. It says so itself, or
@@ -31,15 +15,6 @@ export function practiceOf(store: Store): string | null {
   const unit = store.units.byId(entry.unit ?? '')?.name ?? '';
   const year = entry.year === null ? '' : `${entry.year} 年度`;
   return `${unit}${year}“${entryKinds[entry.kind].label}”是在人为设定的日期（INSPECT_TODAY）下记的`;
-}
-
-/** Says that entries which a deed replaces were practised; null where none was. */
-export function practiceReplaced(journal: JournalReader, ids: readonly string[]): string | null {
-  const isTold = ({ kind, clock }: Entry): boolean => clock === 'fixed' && told.some((one) => one === kind);
-  const entry = ids.map((id) => journal.entry(id)).find((each) => each !== undefined && isTold(each));
-  if (!entry) return null;
-  const { label } = entryKinds[entry.kind as (typeof told)[number]];
-  return `先前的“${label}”是在人为设定的日期（INSPECT_TODAY）下记的，按演练看待，现以这次办理的为准`;
 }
 
 /** Rechecks of other days stand beside each other; one in earnest speaks for those that were practised before it. */

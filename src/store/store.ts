@@ -22,10 +22,10 @@ import { machineKey } from './machine-key.ts';
 import { Machines } from './machines.ts';
 import { applicationId, migrate, migrations, newestVersion } from './migrations.ts';
 import { Notes } from './notes.ts';
-import { practiceReplaced } from './practice.ts';
 import { Purges } from './purges.ts';
 import { Quarantine } from './quarantine.ts';
 import { Settings } from './settings.ts';
+import { practiceReplaced } from './told.ts';
 import { Units } from './units.ts';
 
 export interface StoreOptions {
