@@ -1,14 +1,24 @@
 import { canonicalJson, startSha256 } from '../domain/canonical.ts';
-import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
+import type { LedgerKind } from '../domain/ledger-rows.ts';
 import type { LedgerScope } from './audit/seals.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
-import { type Body, type Entry, isSalt, sealValue } from './entry.ts';
+import { type Body, type Entry, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { ledgerRowLine, startMarks } from './row-marks.ts';
 import { RowWriter } from './row-writer.ts';
+import {
+  asRead,
+  byKey,
+  type Fields,
+  fitsSeal,
+  type RowColumns,
+  rowFrom,
+  type StoredRow,
+  selectRow,
+} from './stored-rows.ts';
 
-export type Fields = Readonly<Record<string, FieldValue>>;
+export type { StoredRow } from './stored-rows.ts';
 
 /** A row to store: what may be seen, and what is of persons, apart. */
 export interface NewLedgerRow {
@@ -19,39 +29,8 @@ export interface NewLedgerRow {
   readonly personal: Fields;
 }
 
-/** A row that the data file holds now. */
-export interface StoredRow {
-  readonly rowId: string;
-  readonly kind: LedgerKind;
-  readonly unit: string;
-  readonly key: string;
-  readonly fields: Fields;
-  /** False once a purge has removed the personal fields. */
-  readonly complete: boolean;
-  readonly source: { readonly file: string; readonly sheet: string | null; readonly row: number };
-}
-
-interface RowColumns {
-  batch: string;
-  n: number;
-  kind: LedgerKind;
-  unit: string;
-  key: string;
-  sheet: string | null;
-  row: number;
-  data: string;
-  sealed: string;
-  salt: string | null;
-  personal: string | null;
-}
-
 /** Refuses rows of a scope that are not as they were imported; answers whether their seals were looked at, as `seals` asks. */
 type RequireSound = (scope: LedgerScope, seals: boolean) => boolean;
-
-const selectRow = `SELECT row.batch, row.n, row.kind, row.unit, row.key, row.sheet, row.row, row.data, row.sealed,
-    personal.salt, personal.value AS personal
-  FROM ledger_row AS row
-  LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n`;
 
 /** Imported ledgers: immutable batches of rows, and for each key the row that holds now. */
 export class Ledgers {
@@ -153,7 +132,9 @@ export class Ledgers {
     while (true) {
       const sealed = !this.#believe(kind, unit ?? null);
       let at = 0;
-      for (const columns of this.#found(kind, unit ?? null, order)) {
+      for (const columns of order === 'byKey'
+        ? byKey(this.#db, kind, unit ?? null)
+        : asRead(this.#db, kind, unit ?? null)) {
         at += 1;
         if (at <= given) continue;
         if (!sealed && !fitsSeal(columns)) break;
@@ -163,19 +144,6 @@ export class Ledgers {
       if (at === given) return;
       this.#believeSeals(kind, unit ?? null);
     }
-  }
-
-  #found(kind: LedgerKind, unit: string | null, order: 'byKey' | 'asRead'): Iterable<RowColumns> {
-    const sorted =
-      order === 'byKey'
-        ? 'current.unit, current.key'
-        : 'current.unit, (SELECT step FROM journal WHERE journal.id = current.batch), current.batch, current.n';
-    return this.#db.each<RowColumns>(
-      `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
-        WHERE current.kind = ? ${unit === null ? '' : 'AND current.unit = ?'} ORDER BY ${sorted}`,
-      kind,
-      ...(unit === null ? [] : [unit]),
-    );
   }
 
   /** Which file each import read. Looked up once, not row by row: an import has one file and perhaps a million rows. */
@@ -332,22 +300,4 @@ function fieldsJson(fields: Fields): string {
     before = field;
   }
   return JSON.stringify(fields);
-}
-
-function fitsSeal({ salt, personal, sealed }: RowColumns): boolean {
-  return salt !== null && personal !== null && isSalt(salt) && sealValue(salt, personal) === sealed;
-}
-
-function rowFrom(columns: RowColumns, file: string): StoredRow {
-  const open = JSON.parse(columns.data) as Fields;
-  const personal = columns.personal === null ? null : (JSON.parse(columns.personal) as Fields);
-  return {
-    rowId: `${columns.batch}.${columns.n}`,
-    kind: columns.kind,
-    unit: columns.unit,
-    key: columns.key,
-    fields: personal ? Object.assign(open, personal) : open,
-    complete: personal !== null,
-    source: { file, sheet: columns.sheet, row: columns.row },
-  };
 }

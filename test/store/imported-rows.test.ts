@@ -46,6 +46,13 @@ describe('a quick look at imported rows', () => {
           }),
         );
         expect(look(device, { kind: 'cases', unit })).toEqual({ held: true });
+        const found = device.read((store) => store.ledgers.rows('cases', unit));
+        expect(found.map(({ source, fields }) => ({ sheet: source.sheet, row: source.row, ...fields }))).toEqual(
+          rows
+            .map((row, at) => ({ row, key: Buffer.from(`${at}${key}`) }))
+            .sort((left, right) => Buffer.compare(left.key, right.key))
+            .map(({ row }) => row),
+        );
       }),
       { numRuns: 12 },
     );
@@ -101,5 +108,23 @@ describe('a quick look at imported rows', () => {
       const [batch] = store.ledgers.batches();
       expect(quickLook(store.db, cases, { ...nothing, removed: new Set([batch!.id]) })).toBeNull();
     });
+  });
+});
+
+describe('rows that hold', () => {
+  it('come in the order of the bytes of their keys, of one unit and of all, each once, however many there are', () => {
+    const device = imported();
+    device.write((store) => {
+      const body = { file: 'y.csv', sha256: '0'.repeat(64) };
+      const row = { sheet: null, row: 2, open: { cause: '乙' }, personal: { party: '样例商行' } };
+      store.ledgers.addBatch({ kind: 'cases', unit: 'unit-b', body, rows: [{ ...row, key: '样罚〔2026〕1号' }] });
+    });
+    const keys = (unit: string | null) =>
+      device.read((store) => store.ledgers.rows('cases', unit).map((row) => `${row.unit} ${row.key}`));
+    const own = Array.from({ length: 1200 }, (_, at) => Buffer.from(`unit-a 样罚〔2026〕${at + 1}号`))
+      .sort(Buffer.compare)
+      .map(String);
+    expect(keys('unit-a')).toEqual(own);
+    expect(keys(null)).toEqual([...own, 'unit-b 样罚〔2026〕1号']);
   });
 });
