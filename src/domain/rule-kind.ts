@@ -91,6 +91,8 @@ export interface RuleKindSpec<R = AnyRule> {
   /** What is wrong with a finding; null where nothing is. */
   problem?(rule: R, finding: Finding, item: Points): string | null;
   takes(rule: R, finding: Finding, of: TakenOf): Taken;
+  /** What was found, in the words of the standard, where the rule's own name does not say it: the grade. */
+  found?(rule: R, finding: Finding): string | undefined;
   /** What findings add, for kinds that serve a bonus. */
   gives?(rule: R, count: number): { readonly points: Points; readonly term: string };
 }

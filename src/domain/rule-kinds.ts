@@ -160,6 +160,7 @@ export const ruleKindTable = {
     input: 'choice',
     question: '属于哪一档',
     marked: true,
+    found: ({ parts }, finding) => parts.find(({ id }) => id === finding.parts?.[0]?.id)?.text,
     flaw: (rule, item) =>
       Math.max(...rule.parts.map(({ points }) => points)) === item ? null : '最高一档应等于本项分值',
     takes(rule, finding, { item }) {
@@ -184,6 +185,7 @@ export const ruleKindTable = {
       );
       return apart ? null : '每一档应写 least（最少得几分），各档不能重叠';
     },
+    found: ({ parts }, finding) => gradeWithin(parts, reachedOf(finding, 'mark'))?.text,
     problem: ({ parts }, finding) =>
       gradeWithin(parts, reachedOf(finding, 'mark')) ? null : `得分不在任何一档内：${parts.map(gradeText).join('，')}`,
     takes({ parts }, finding, { item }) {

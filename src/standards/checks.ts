@@ -13,10 +13,10 @@ import type { RawBlock, RawEdition, RawRule } from './schema.ts';
 
 type Tell = (path: YamlPath, item: string | null, message: string) => void;
 
-/** The points that a text of the standard names at its end: 「……。(3分)」. */
-function pointsInHeading(text: string): number | null {
-  const match = /[(（](\d+(?:\.\d+)?)分[)）]/.exec(text);
-  return match ? Number(match[1]) : null;
+/** What a text of the standard says of points: 「……。(3分)」; of several figures also their sum, as sub-points make it. */
+function pointsInHeading(text: string): readonly number[] {
+  const found = [...text.matchAll(/[(（](\d+(?:\.\d+)?)分[)）]/g)].map(([, points]) => Number(points));
+  return found.length > 1 ? [Math.round(found.reduce((sum, one) => sum + one, 0) * 100) / 100, ...found] : found;
 }
 
 /** The points that a rule's words take or give: 「扣2分」「加2分」; a limit 「最多扣5分」 is none of them. */
@@ -35,8 +35,10 @@ function checkPointsText(
   value: number | undefined,
 ): void {
   const named = pointsInHeading(text);
-  if (named !== null && value !== undefined && named !== value) {
-    tell([...path, 'points'], item, `points 为 ${value}，文字写的是“${named}分”`);
+  const [said] = named;
+  if (said !== undefined && value !== undefined && !named.includes(value)) {
+    const parts = named.length > 1 ? `各分项合计 ${said}` : said;
+    tell([...path, 'points'], item, `points 为 ${value}，文字写的是“${parts}分”`);
   }
 }
 

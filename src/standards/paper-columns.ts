@@ -108,6 +108,40 @@ export function blockOf(text: string): PaperBlock | null {
   return /^(?:一般|基本|评分|考核)(?:标准|项|事项|指标|内容)$/.test(bare) ? 'general' : null;
 }
 
+/** A line across the table as the heading of a part. */
+export interface PartLine {
+  readonly block: PaperBlock | null;
+  /** 0 for 「二、」 and 「第二部分」, 1 for 「（二）」 under it. */
+  readonly level: 0 | 1;
+  /** The line; null where it only names the block. */
+  readonly heading: string | null;
+}
+
+/** The number of a part, 「二、」 or 「（二）」; its group is there at the outer level. */
+export const partNumber =
+  /^(?:(第?[一二三四五六七八九十]+(?:部分|[、.．])|[A-ZⅠ-Ⅻ][、.．])|[（(][一二三四五六七八九十]+[）)])\s*/;
+
+/**
+ * What a line across the table opens, where it is followed by rows: a block by its name, a scored part by its number (「二、组织建设
+ * （20分）」), its points or its mere shortness; null where it is a remark.
+ */
+export function partOf(text: string): PartLine | null {
+  const line = text.trim();
+  const number = partNumber.exec(line);
+  const level = number && number[1] === undefined ? 1 : 0;
+  const block = blockOf(line);
+  if (block) return { block, level, heading: null };
+  const words = line.slice(number?.[0].length ?? 0).trim();
+  if (/^(?:注|说明|备注|附|\d)|[。；;]$/.test(words) || words === '') return null;
+  const bare = words.replace(/[（(].*[）)]$/, '');
+  const pointed = /[（(][\d.]+\s*分[）)]$/.test(words.normalize('NFKC'));
+  const short = [...bare].length <= (number || pointed ? 30 : 12) && !/[，,：:]/.test(bare);
+  if (!short) return null;
+  const named =
+    level === 1 ? null : /否决|不得评/.test(bare) ? 'baseline' : /^(?:加分|附加|奖励)/.test(bare) ? 'bonus' : 'general';
+  return { block: named, level, heading: line };
+}
+
 /** The most that all bonuses of a table give together: 「加分项（加分上限5分）」, 「附加分（2分）」; null where the line says none. */
 export function bonusLimit(text: string): number | null {
   const plainText = text.normalize('NFKC').replace(/\s/g, '');
@@ -120,7 +154,7 @@ export function totalOf(cells: readonly string[]): number | undefined | null {
   const [first, ...others] = cells
     .map((cell) => cell.normalize('NFKC').replace(/\s/g, ''))
     .filter((cell) => cell !== '');
-  if (first === undefined || !/^(?:合计|总计|总分|小计)(?:\(?[\d.]+分\)?)?$/.test(first)) return null;
+  if (first === undefined || !/^(?:合计|总计|总分|小计):?(?:\(?[\d.]+分?\)?)?$/.test(first)) return null;
   const figure = [first, ...others].map((cell) => /([\d.]+)分?\)?$/.exec(cell)?.[1]).find((one) => one !== undefined);
   return figure === undefined ? undefined : Number(figure);
 }

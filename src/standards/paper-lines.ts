@@ -1,12 +1,13 @@
 import { inspect } from '../domain/invocation.ts';
 import { unseenIn, withoutUnseen } from '../domain/printable.ts';
 import {
-  blockOf,
   bonusLimit,
   headOf,
   type PaperBlock,
   type PaperField,
   type PaperHead,
+  partNumber,
+  partOf,
   totalOf,
 } from './paper-columns.ts';
 import { figured } from './paper-figures.ts';
@@ -28,6 +29,8 @@ export interface Line {
   readonly goesOn: boolean;
   /** The line stands in a column of vetoes beside what is scored: its words are the veto. */
   readonly vetoes?: true;
+  /** What stands in columns that no part of an edition is made of, with their headings: 「备注：以文件为准」. */
+  readonly besides: readonly string[];
 }
 
 /** Where a line beside the table tells the pass line: how it is settled. */
@@ -45,9 +48,21 @@ export interface PaperTable {
   readonly remarks: readonly string[];
   /** The most that all bonuses give together; null where no line says it. */
   readonly bonusLimit: number | null;
-  /** The longest line above the head: what the paper calls itself. */
+  /** What the paper calls itself: the longest line above the head that names a standard, else the longest. */
   readonly title: string;
 }
+
+/** What the lines read so far have opened. */
+interface Standing {
+  readonly block: PaperBlock;
+  /** The headings of lines across the table, from the outermost in. */
+  readonly parts: readonly string[];
+  readonly bonusLimit: number | null;
+}
+
+const textsIn = (cells: readonly string[]): readonly string[] => [
+  ...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== '')),
+];
 
 /** The lines of the table with the block that each stands in, and what no line was made of; null where no row names the columns. */
 export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
@@ -55,17 +70,18 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
   const totals: { row: number; points: number }[] = [];
   const remarks: string[] = [];
   const lines: Line[] = [];
+  const titles: string[] = [];
   const filled = new Map<number, number>();
+  /** The columns of the last line of each block, before the headings of parts were put over them. */
+  const above = new Map<PaperBlock, Line['texts']>();
   let head: PaperHead | null = null;
   let headRow = 0;
-  let block: PaperBlock = 'general';
-  let limit: number | null = null;
-  let title = '';
-  for (const { row, cells: typed, continues } of rows) {
+  let standing: Standing = { block: 'general', parts: [], bonusLimit: null };
+  for (const [nth, { row, cells: typed, continues }] of rows.entries()) {
     const cells = typed.map(withoutUnseen);
     const sign = unseenIn(typed.join(''));
     if (sign !== null) aside.push({ row, what: `有看不见的字符（${sign}），已去掉，请对照原件看这一行的文字` });
-    const texts = [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))];
+    const texts = textsIn(cells);
     const [text] = texts;
     // A head of two rows: what is merged goes on, what stands under a common heading has names of its own.
     const second: boolean = head !== null && headRow === row - 1 && continues.size > 0;
@@ -75,46 +91,95 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
       [head, headRow] = [found, row];
       continue;
     }
-    const opened = text !== undefined && texts.length === 1 ? blockOf(text) : null;
+    if (text === undefined) continue;
+    const opened = texts.length === 1 ? opening(text, head !== null, rows.slice(nth + 1), standing) : null;
     if (opened) {
-      block = opened;
-      if (opened === 'bonus') limit ??= bonusLimit(text ?? '');
+      standing = opened;
       continue;
     }
-    if (!head && texts.length === 1 && text !== undefined && text.length > title.length) title = text;
-    if (!head || text === undefined) continue;
+    if (!head && texts.length === 1) titles.push(text);
+    if (!head) continue;
     const total = totalOf(texts);
     if (total !== null) {
       if (total !== undefined && !text.startsWith('小计')) totals.push({ row, points: total });
       continue;
     }
-    if (texts.length < 2) {
-      remarks.push(text);
-      aside.push({ row, what: `“${text}”单独成行，认不出是哪一部分，记在标准的说明里，不计分${passLineIn(text)}` });
-      continue;
-    }
-    for (const { at } of head.unread) if ((cells[at] ?? '').trim() !== '') filled.set(at, (filled.get(at) ?? 0) + 1);
     const { fields } = head;
     const cellTexts = Object.fromEntries(
       [...fields].map(([at, field]) => [field, (cells[at] ?? '').trim()]),
     ) as Line['texts'];
-    const merged = (field: PaperField): boolean => [...fields].some(([at, one]) => one === field && continues.has(at));
+    const { block } = standing;
     const scored = lines.filter((line) => !line.vetoes);
-    const own = headed(
-      cellTexts,
-      scored.findLast((line) => line.block === block),
-    );
+    const further = cellTexts.criterion === '' && (cellTexts.points ?? '') === '' && scored.at(-1)?.block === block;
+    if (texts.length < 2 && !(further && cellTexts.rule === text)) {
+      remarks.push(text);
+      aside.push({ row, what: `“${text}”单独成行，认不出是哪一部分，记在标准的说明里，不计分${passLineIn(text)}` });
+      continue;
+    }
+    const besides = head.unread.flatMap(({ at, name }) => {
+      const said = (cells[at] ?? '').trim();
+      if (said === '') return [];
+      filled.set(at, (filled.get(at) ?? 0) + 1);
+      return continues.has(at) ? [] : [`${name}：${said}`];
+    });
+    const merged = (field: PaperField): boolean => [...fields].some(([at, one]) => one === field && continues.has(at));
+    const columns = headed(cellTexts, above.get(block));
+    above.set(block, columns);
+    const own = standing.parts.length > 0 ? underParts(columns, standing.parts) : columns;
     const pointed = (own.points ?? '') !== '' && !merged('points');
-    lines.push({ row, block, texts: own, goesOn: merged('criterion') && !pointed && scored.at(-1)?.block === block });
+    const goesOn = (merged('criterion') || further) && !pointed && scored.at(-1)?.block === block;
+    lines.push({ row, block, texts: own, goesOn, besides });
     if (block !== 'baseline' && forbids(own.veto) && !merged('veto')) {
       const texts = { ...own, section: '一票否决', workRequirement: own.section, requirement: '', points: '' };
-      lines.push({ row, block: 'baseline', goesOn: false, vetoes: true, texts });
+      lines.push({ row, block: 'baseline', goesOn: false, vetoes: true, texts, besides: [] });
     }
   }
   if (!head) return null;
   for (const { at, name } of head.unread)
-    if (filled.has(at)) aside.push({ row: headRow, what: `“${name}”一栏没有录入（${filled.get(at)} 行有字）` });
-  return { lines, aside, totals, remarks, bonusLimit: limit, title };
+    if (filled.has(at))
+      aside.push({ row: headRow, what: `“${name}”一栏不计分，记在各项的说明里（${filled.get(at)} 行有字）` });
+  return { lines, aside, totals, remarks, bonusLimit: standing.bonusLimit, title: titleIn(titles) };
+}
+
+/** What a line across the table opens, where rows of the table follow it; null where it is none. */
+function opening(text: string, headed: boolean, after: readonly PaperRow[], standing: Standing): Standing | null {
+  const part = partOf(text);
+  if (!part || (part.heading !== null && !headed)) return null;
+  const next = after.map(({ cells }) => textsIn(cells)).find((texts) => texts.length > 0) ?? [];
+  const followed = next.length > 1 || (next[0] !== undefined && partOf(next[0]) !== null);
+  if (part.heading !== null && !followed) return null;
+  const block = part.level === 1 || part.block === null ? standing.block : part.block;
+  const { bonusLimit: told } = standing;
+  const over = part.level === 1 ? standing.parts.slice(0, 1) : [];
+  return {
+    block,
+    parts: part.heading === null ? [] : [...over, part.heading],
+    bonusLimit: block === 'bonus' && part.level === 0 ? (told ?? bonusLimit(text)) : told,
+  };
+}
+
+const withoutNumber = (heading: string): string => heading.replace(partNumber, '').trim();
+
+/** The headings of the parts put over those of the columns; what the three levels do not hold is joined at the innermost. */
+function underParts(columns: Line['texts'], parts: readonly string[]): Line['texts'] {
+  const { section, workRequirement, requirement = '' } = columns;
+  const all = [...parts, section, workRequirement, requirement].filter((one) => one !== '');
+  const levels = all.filter((one, at) => at === 0 || withoutNumber(one) !== withoutNumber(all[at - 1] ?? ''));
+  const [first = '', second = first, ...rest] = levels;
+  return { ...columns, section: first, workRequirement: second, requirement: rest.join('／') };
+}
+
+/** The longest line that names a standard, else the longest that is none to fill in, else the longest. */
+function titleIn(above: readonly string[]): string {
+  const longest = (lines: readonly string[]): string | undefined =>
+    [...lines].sort((a, b) => b.replace(/\s/g, '').length - a.replace(/\s/g, '').length)[0];
+  const plain = above.filter((line) => !/[：:]/.test(line));
+  return (
+    longest(plain.filter((line) => /标准|办法|细则|指标|评分|考核|评价|方案/.test(line))) ??
+    longest(plain) ??
+    longest(above) ??
+    ''
+  );
 }
 
 /** Whether a cell of the column of vetoes says one: 「无」 and dashes are none. */
@@ -123,9 +188,9 @@ function forbids(text: string | undefined): boolean {
 }
 
 /** A heading left blank goes on from the row above; a level that the paper has no column for is the one over it. */
-function headed(texts: Line['texts'], above: Line | undefined): Line['texts'] {
-  const section = texts.section || above?.texts.section || '';
-  const stays = above?.texts.section === section;
+function headed(texts: Line['texts'], above: Line['texts'] | undefined): Line['texts'] {
+  const section = texts.section || above?.section || '';
+  const stays = above?.section === section;
   const own = texts.workRequirement ?? section;
-  return { ...texts, section, workRequirement: own || (stays ? above.texts.workRequirement : '') };
+  return { ...texts, section, workRequirement: own || (stays ? above.workRequirement : '') };
 }

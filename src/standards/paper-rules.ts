@@ -14,6 +14,8 @@ export interface PaperRule {
 export interface PaperCell {
   readonly rules: readonly PaperRule[];
   readonly limits: readonly { readonly rules: readonly number[]; readonly most: number }[];
+  /** The words that say when the item does not apply; they stay with the rule beside them. */
+  readonly notApplicable?: string;
 }
 
 /** What stands beside the words of a deduction. */
@@ -26,6 +28,12 @@ export interface PaperItem {
 
 const figure = String.raw`([\d.]+)`;
 const counted = '起|项|件|人|次|处|例|种|类|条|户|人次|名|家|部|篇|张|宗|款|期|天|日|个(?!百分点)';
+const business =
+  '案件|事项|业务|决定|情形|任务|移送|投诉|举报|复议|诉讼|许可|强制|处罚|检查|职能|职责|职权|对象|[此该相]类|相关|有关';
+/** 「无重大执法决定的，此项不计分」: no fault, but nothing to look at; 「无台账的，本项不计分」 is a fault. */
+const notApplying = new RegExp(
+  `^(?:如|若|因)?(?:无|没有|未发生|未涉及|不涉及|不存在)(?:[^,]*的?,?.*(?:不适用|合理缺项|不参与|不参评|不纳入|不列入|不考核)|[^,]*(?:${business})[^,]*,.*不计分)`,
+);
 /** Wordings of deductions, the first that fits; points are what the words say, never more. */
 const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp }[] = [
   { kind: 'perMissingYear', says: new RegExp(`缺(?:少)?[一1]?年(?:的|度)?.*?扣${figure}分`) },
@@ -58,11 +66,13 @@ const limited: readonly RawRule['kind'][] = ['perIncident', 'perFile', 'perMissi
 
 /** A few words that name a rule on screens: what stands before the figures. */
 function shortOf(text: string): string {
-  const bare = figured(text).replace(
-    /[,，]?(?:每|各)?(?:发现)?(?:[一1])?(?:起|项|件|人|次|处|例)?[,，]?(?:扣|加|得)[\d.]+分.*$/,
-    '',
+  const words = figured(text);
+  const takes = words.includes('扣') ? '扣' : '(?:加|得)';
+  const figures = new RegExp(
+    `[,，]?(?:由[^,，]*?)?(?:视情况?|酌情)?(?:每|各)?(?:发现|少|缺|有)?(?:[一1])?(?:起|项|件|人|次|处|例)?[,，]?${takes}[\\d.]+(?:分?[-—–~至到][\\d.]+)?分.*$`,
   );
-  return [...(bare === '' ? figured(text) : bare)].slice(0, 20).join('');
+  const bare = words.replace(figures, '');
+  return [...(bare === '' ? words : bare)].slice(0, 20).join('');
 }
 
 /** Where the clauses of a cell begin and end. */
@@ -85,8 +95,20 @@ function clausesOf(cell: string, block: PaperBlock): readonly { readonly start: 
  * no rule of its own stays with the rule before it (or the first behind it), and a deduction that was not read is left to the inspectors.
  */
 export function readCell(cell: string, item: PaperItem): PaperCell {
-  const graded = item.block === 'general' ? gradesOf(cell, item.points) : null;
-  if (graded) return { rules: [graded], limits: [] };
+  const graded = item.block === 'general' ? gradesAmong(cell, item.points) : null;
+  if (graded) {
+    const { before, rule, behind } = graded;
+    const [first, last] = [before, behind].map((rest) => (rest.trim() === '' ? null : readCell(rest, item)));
+    const shift = (limits: PaperCell['limits'], by: number): PaperCell['limits'] =>
+      limits.map(({ rules, most }) => ({ rules: rules.map((at) => at + by), most }));
+    const lead = first?.rules ?? [];
+    return {
+      rules: [...lead, rule, ...(last?.rules ?? [])],
+      limits: [...(first?.limits ?? []), ...shift(last?.limits ?? [], lead.length + 1)],
+      ...pick(first?.notApplicable ?? last?.notApplicable),
+    };
+  }
+  let notApplicable: string | undefined;
   const read: { found: PaperRule; start: number; end: number; limits: string[] }[] = [];
   let opening: number | null = null;
   for (const { start, end } of clausesOf(cell, item.block)) {
@@ -94,7 +116,9 @@ export function readCell(cell: string, item: PaperItem): PaperCell {
     const words = figured(clause);
     const last = read.at(-1);
     const onlyLimits = floor.test(words) || (limit.test(words) && !/扣|加/.test(words.replace(limit, '')));
-    const found = onlyLimits ? null : (ruleOf(clause, item) ?? unread(clause, item, last !== undefined));
+    const exempts = item.block === 'general' && notApplying.test(words);
+    if (exempts) notApplicable ??= clause;
+    const found = onlyLimits || exempts ? null : (ruleOf(clause, item) ?? unread(clause, item, last !== undefined));
     if (found) {
       read.push({
         found,
@@ -122,7 +146,7 @@ export function readCell(cell: string, item: PaperItem): PaperCell {
       }
       return one;
     });
-    return { rules, limits: limits.map(({ rules: those, most }) => ({ rules: those, most })) };
+    return { rules, limits: limits.map(({ rules: those, most }) => ({ rules: those, most })), ...pick(notApplicable) };
   }
   const lost = cell.trim() === '';
   const text = lost ? '原件此处缺失，请按正式文本核对；由验收组评定扣分并写明理由。' : cell.trim();
@@ -131,8 +155,11 @@ export function readCell(cell: string, item: PaperItem): PaperCell {
     rule: { kind, short: kind === 'discretionary' ? '验收组评定扣分' : shortOf(text), text, ...pointsOf(kind, null) },
     doubt: lost ? '没有扣分规则，记为缺失' : `“${cell.trim()}”里没有读出${item.block === 'bonus' ? '加' : '扣'}几分`,
   };
-  return { rules: [rule], limits: [] };
+  return { rules: [rule], limits: [], ...pick(notApplicable) };
 }
+
+const pick = (notApplicable: string | undefined): { readonly notApplicable?: string } =>
+  notApplicable === undefined ? {} : { notApplicable };
 
 /** The words of a column of vetoes as a rule; a mark there makes the criterion's breach the veto. */
 export function vetoOf(cell: string, criterion: string): PaperRule {
@@ -198,26 +225,56 @@ function limitedBy(one: PaperRule, words: string, item: PaperItem): PaperRule {
 }
 
 /**
+ * The sentences of a cell that are grades, and what stands before and behind them: a forfeit before grades that have a nought of their
+ * own is another rule (「★项缺一项的，该项不得分；具备3项的得4分，不足的不得分」), so is a deduction behind them.
+ */
+function gradesAmong(
+  cell: string,
+  whole: number,
+): { readonly before: string; readonly rule: PaperRule; readonly behind: string } | null {
+  const ends = [...cell.matchAll(/[；;。\n]+/g)].map(({ index, 0: mark }) => index + mark.length);
+  const bounds = [...new Set([0, ...ends, cell.length])];
+  for (let width = bounds.length - 1; width > 0; width -= 1)
+    for (let at = 0; at + width < bounds.length; at += 1) {
+      const [start = 0, end = 0] = [bounds[at], bounds[at + width]];
+      const rule = gradesOf(cell.slice(start, end).replace(/[；;]\s*$/, ''), whole);
+      if (rule) return { before: cell.slice(0, start), rule, behind: cell.slice(end) };
+    }
+  return null;
+}
+
+const gradeEnding = new RegExp(
+  `[，,]?的?(?:得|加)?\\s*${amount}(?:\\s*分?[-—–~～至到]\\s*${amount})?\\s*分$|[，,]?的?(?:本项|该项|此项)?不得分$`,
+);
+
+/**
  * 「专门的得3分，兼管的得2分，没有的不得分」: one rule whose grades are the clauses, 「基本到位的得60～99分」 among them a grade within
  * which the inspectors judge; words before the first grade are part of it. Null where the cell is not that.
  */
 function gradesOf(cell: string, whole: number): PaperRule | null {
-  const clauses = cell.split(/[，,；;：:。\n]+/).filter((clause) => clause.trim() !== '');
-  const read = clauses.map((clause) => ({ text: clause.trim(), of: gradeIn(figured(clause)) }));
+  const read: { text: string; of: ReturnType<typeof gradeIn> }[] = [];
+  for (const clause of cell.split(/[，,；;：:。\n]+/).filter((one) => one.trim() !== '')) {
+    const of = gradeIn(figured(clause));
+    const before = read.at(-1);
+    // 「兼管的，得2分」 is one grade, its condition before the comma.
+    if (of && before?.of === null && clause.trim().replace(gradeEnding, '') === '')
+      read.splice(-1, 1, { text: `${before.text}，${clause.trim()}`, of });
+    else read.push({ text: clause.trim(), of });
+  }
   const first = read.findIndex(({ of }) => of !== null);
   const grades = read.slice(first);
   if (first < 0 || grades.length < 2 || grades.some(({ of }) => of === null)) return null;
   if (read.slice(0, first).some(({ text }) => /扣/.test(text)) || grades.filter(({ of }) => of?.most).length < 2)
     return null;
+  const noughts = grades.filter(({ of }) => of?.most === 0);
+  if (noughts.length > 1 && grades[0]?.of?.most === 0) return null;
   if (whole > 0 && Math.max(...grades.map(({ of }) => of?.most ?? 0)) !== whole) return null;
-  const ending = new RegExp(
-    `的?(?:得|加)?\\s*${amount}(?:\\s*分?[-—–~～至到]\\s*${amount})?\\s*分$|的?(?:本项|该项)?不得分$`,
-  );
   const judged = grades.some(({ of }) => of?.least !== undefined);
   const parts = grades.map(({ text, of }, at) => {
     const least = judged ? { least: of?.least ?? of?.most ?? 0 } : {};
-    return { id: `g${at + 1}`, text: text.replace(ending, ''), points: of?.most ?? 0, ...least };
+    return { id: `g${at + 1}`, text: text.replace(gradeEnding, ''), points: of?.most ?? 0, ...least };
   });
+  if (parts.some(({ text }) => text === '')) return null;
   const kind = judged ? 'gradedRange' : 'graded';
   return { rule: { kind, short: shortOf(cell), text: cell.trim(), parts }, doubt: null };
 }
@@ -269,6 +326,12 @@ function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem):
     const { rule } = ruleOf('percentStep', Number(step));
     return { rule: { ...rule, numbers: { from: Number(from), per: Number(per), ...begun } }, doubt: null };
   }
+  const parts = /(?:相应|对应)的?分|分项(?:得|计|评)分/.test(text) ? partsIn(criterion, whole) : null;
+  if (parts)
+    return {
+      rule: { ...ruleOf('subPoints', null).rule, parts },
+      doubt: `“${clause}”按创建标准里写明分值的 ${parts.length} 个分项得分读，各得几分由验收组填，请核对`,
+    };
   const [part, percent] = share.exec(text) ?? [];
   const taken = (whole * Number(percent ?? 50)) / 100;
   if (part !== undefined && taken > 0 && Number.isInteger(taken * 100))
@@ -298,11 +361,29 @@ function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem):
   return null;
 }
 
+/** 「⑴公示制度（2分）；⑵追究制度（2分）」 as sub-points; null where they do not come to the item's points. */
+function partsIn(criterion: string, whole: number): NonNullable<RawRule['parts']> | null {
+  const found = [...criterion.matchAll(/([^；;。\n（()）]+)[（(]\s*([\d.]+)\s*分\s*[）)]/g)];
+  const parts = found.map(([, text = '', points], at) => ({
+    id: `p${at + 1}`,
+    text: text
+      .normalize('NFKC')
+      .replace(/^[\s\d,、.()]+/, '')
+      .trim(),
+    points: Number(points),
+  }));
+  const sum = parts.reduce((total, { points }) => total + points, 0);
+  return parts.length > 1 && Math.abs(sum - whole) < 0.001 && parts.every(({ text }) => text !== '') ? parts : null;
+}
+
 /** How a mark of a hundred becomes the item's points, as a doubt; null where the words are no such thing, or do not close. */
 function shareOf(text: string, whole: number): string | null {
   const [, times] = /(?:分|成绩)(?:[×xX*]|乘以?|的)([\d.]+)(?:倍|$|[^\d.分%])/.exec(text) ?? [];
   if (times !== undefined)
     return Number(times) * 100 === whole ? `按百分制的得分 × ${times} 读，得分由验收组填，请核对` : null;
+  const [, percent] = /(?:分|成绩)(?:[×xX*]|乘以?|的)([\d.]+)%/.exec(text) ?? [];
+  if (percent !== undefined && Number(percent) === whole)
+    return `按百分制的得分 × ${percent}% 读，得分由验收组填，请核对`;
   if (outside.test(text) || /(?:率|比例)(?:[×xX*]|乘以?)(?:本项|该项)?分值/.test(text))
     return '按百分制的外部评议折算读，请核对';
   return mean.test(text) ? '按百分制的平均分折算读，平均分由验收组填，请核对' : null;

@@ -21,6 +21,12 @@ const pointsIn = (text: string): number | null => {
   return found === undefined ? null : Number(found);
 };
 
+/** What a criterion says it is worth: 「(5分)」, or the sum of what its sub-points are. */
+const sumIn = (text: string): number | null => {
+  const found = [...figured(text).matchAll(/\(([\d.]+)分\)/g)].map(([, points]) => Number(points));
+  return found.length === 0 ? null : Math.round(found.reduce((sum, points) => sum + points, 0) * 100) / 100;
+};
+
 /** What a bonus without points of its own may give at most: 「最多加5分」, else the sum of what its words give. */
 function mostAward(item: ItemLines): number {
   const words = figured(item.map(({ texts }) => texts.rule ?? '').join('；'));
@@ -67,17 +73,18 @@ function runs(
   return found;
 }
 
-/** A title of a few words: the criterion's first clause where it is short, else the heading that stands over it alone, else its beginning. */
-function titleOf(text: string, heading: string | null): string {
-  const clause = [
-    ...text
-      .replace(/[(（][\d.]+分[)）]/g, '')
-      .replace(/[，,。；;：:].*$/s, '')
-      .trim(),
-  ];
+/**
+ * A title of a few words: the criterion where it is one short clause, else the short heading that stands over it alone, else the
+ * criterion's first clause or its beginning.
+ */
+function titleOf(text: string, over: string | null): string {
+  const bare = text.replace(/[(（][\d.]+分[)）]/g, '').trim();
+  const clause = [...bare.replace(/[，,。；;：:].*$/s, '').trim()];
   const most = 18;
-  if (clause.length <= most) return clause.join('');
-  return heading !== null && heading.length <= most ? heading : `${clause.slice(0, most - 1).join('')}…`;
+  const heading = over?.replace(/[(（][\d.]+分[)）]|[★☆▲※]/g, '').trim() ?? '';
+  const whole = clause.length <= most && bare.replace(/[，,。；;：:]$/, '') === clause.join('');
+  if (heading !== '' && !whole && [...heading].length <= most) return heading;
+  return clause.length <= most ? clause.join('') : `${clause.slice(0, most - 1).join('')}…`;
 }
 
 /** Reads a table that looks like the paper's; null where no row names the columns. The general holes of `holes` are taken over. */
@@ -109,13 +116,13 @@ export function editionFromPaper(
     const { row, texts, block } = item[0];
     const points =
       Number(figured(texts.points ?? '').replace(/分$/, '')) ||
-      pointsIn(texts.criterion) ||
+      sumIn(texts.criterion) ||
       pointsIn(texts.requirement ?? texts.workRequirement) ||
       (block === 'bonus' ? mostAward(item) : 0);
     const cells = item.map((line) => ({
       row: line.row,
       ...(line.vetoes
-        ? { rules: [vetoOf(texts.veto ?? '', texts.criterion)], limits: [] }
+        ? { rules: [vetoOf(texts.veto ?? '', texts.criterion)], limits: [], notApplicable: undefined }
         : readCell(line.texts.rule ?? '', { block, criterion: texts.criterion, points })),
     }));
     const read = cells.flatMap(({ row, rules }) => rules.map((one) => ({ ...one, row })));
@@ -125,6 +132,9 @@ export function editionFromPaper(
       return cell.limits.map(({ rules, most }) => ({ rules: rules.map((at) => ruleId(before + at)), most }));
     });
     for (const one of read) if (one.doubt) doubts.push({ row: one.row, what: `${id}：${one.doubt}` });
+    const exempt = cells.find(({ notApplicable }) => notApplicable !== undefined);
+    const exempted = exempt?.notApplicable;
+    if (exempt) doubts.push({ row: exempt.row, what: `${id}：“${exempted}”按不适用的条件读，请核对` });
     const lost = [
       ...(texts.criterion === '' ? (['criterion'] as const) : []),
       ...(texts.method === '' ? (['method'] as const) : []),
@@ -136,6 +146,10 @@ export function editionFromPaper(
     const said = windowIn(words.filter((one) => one !== undefined).join('\n'));
     if (yearly && !said) doubts.push({ row, what: `${id}：按年扣分，没有写看哪几年，暂按近三年` });
     const window = said ?? (yearly ? ('threeYears' as const) : null);
+    const notes = [
+      ...(texts.method === undefined ? ['表里没有单列验收方法'] : []),
+      ...new Set(item.flatMap(({ besides }) => besides)),
+    ];
     const raw: RawItem = {
       id,
       title: titleOf(texts.criterion || texts.requirement || texts.workRequirement || '', alone(texts, block)) || id,
@@ -144,9 +158,10 @@ export function editionFromPaper(
       method: texts.method ?? '',
       by: methodIn(texts.method ?? ''),
       ...(window ? { window } : {}),
+      ...(exempted === undefined ? {} : { notApplicableWhen: exempted }),
       ...(lost.length > 0 ? { lost } : {}),
       source: `${source}:${row}`,
-      ...(texts.method === undefined ? { notes: ['表里没有单列验收方法'] } : {}),
+      ...(notes.length > 0 ? { notes } : {}),
       rules: read.map(({ rule }, at) => ({ id: ruleId(at), ...rule })),
       ...(limits.length > 0 ? { limits } : {}),
     };

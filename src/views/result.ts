@@ -9,6 +9,7 @@ import {
 import { inspect, some } from '../domain/invocation.ts';
 import { formatPoints, type Points } from '../domain/points.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
+import { foundText } from '../domain/scoring/findings.ts';
 import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
 import { verdictText } from '../domain/verdict.ts';
@@ -119,13 +120,13 @@ function detailLines(edition: Edition, item: ItemScore, columns: number): string
   const lines: string[] = [];
   const scored = item.findings.length > 0 || item.state === 'notApplicable' || item.words !== '';
   if (item.state !== 'unchecked' && scored) lines.push(...hang(item.id, scoreLine(item), columns));
-  const rules = findItem(edition, item.id)?.rules ?? [];
+  const known = findItem(edition, item.id);
   for (const finding of item.findings) {
-    const rule = rules.find((one) => one.id === finding.rule);
+    const rule = known?.rules.find((one) => one.id === finding.rule);
     const note = rule && kindOf(rule).input === 'points' ? '' : (finding.note ?? '');
     const places = placesOf(finding);
     const facts = note && places ? `${note}（${places}）` : note + places;
-    if (facts !== '') lines.push(...hang('', `${rule?.short ?? finding.rule}：${facts}`, columns));
+    if (facts !== '') lines.push(...hang('', `${foundText(known, finding)}：${facts}`, columns));
   }
   for (const remark of item.remarks) lines.push(...hang(lines.length === 0 ? item.id : '', remark, columns));
   return lines;

@@ -46,7 +46,7 @@ it('a heading that nobody knows is one all the same before the deductions; behin
     '组织（5分） | 机构 | 成立小组 | 3 | 未成立的扣3分',
     '组织（5分） | 机构 | 研究工作 | 2 | 未研究的扣2分',
   ]);
-  expect(told).toEqual(['“责任单位”一栏没有录入（1 行有字）']);
+  expect(told).toEqual(['“责任单位”一栏不计分，记在各项的说明里（1 行有字）']);
 });
 
 it('a column of vetoes makes items of the baseline; a mark in it makes the criterion one, and is told', () => {
@@ -100,4 +100,62 @@ it('remarks beneath the table stand in the notes of the edition', () => {
   const { raw, told } = read('考核内容|分值|扣分', '机构|5|未成立的扣5分', '注：80分以上的达标|<|<');
   expect(raw.notes).toContain('表外文字：注：80分以上的达标');
   expect(told[0]).toContain('记在标准的说明里，不计分');
+});
+
+it('a numbered line across the table is a part, its points are checked, and a line of sums is one of one cell too', () => {
+  const { raw, items, told } = read(
+    '被考核单位：　　　　　　　　考核时间：　　年　　月　　日|<|<|<|<|<',
+    '执法队考核标准（2026年版）|<|<|<|<|<',
+    '序号|考核项目|考核内容|考核标准|分值|评分标准',
+    '一、否决事项（有下列情形之一的，取消资格）|<|<|<|<|<',
+    '1|否决事项|弄虚作假|伪造案卷的||一票否决',
+    '二、组织建设（8分）|<|<|<|<|<',
+    '2|机构（5分）|机构设置|独立设置|3|未设置的扣3分',
+    '3|"|人员|持证|2|无证的扣2分',
+    '4|三项（3分）|★公示|⑴公开；⑵亮证|3|未公开的扣3分',
+    '（一）社会评价|<|<|<|<|<',
+    '5|社会评价|舆情|无负面舆情|4|被曝光的扣4分',
+    '|||||屡次被曝光的不得分',
+    '合计：15分|<|<|<|<|<',
+    '六、加分事项（最高加2分）|<|<|<|<|<',
+    '6|加分|创新|推广的|3|推广的加3分',
+    '2.得分80分以上的达标。|<|<|<|<|<',
+  );
+  expect(raw.title).toBe('执法队考核标准（2026年版）');
+  expect(items).toEqual({
+    baseline: ['否决事项 | 弄虚作假 | 伪造案卷的 |  | 一票否决'],
+    general: [
+      '二、组织建设（8分） | 机构（5分） | 独立设置 | 3 | 未设置的扣3分',
+      '二、组织建设（8分） | 机构（5分） | 持证 | 2 | 无证的扣2分',
+      '二、组织建设（8分） | 三项（3分） | ⑴公开；⑵亮证 | 3 | 未公开的扣3分',
+      '二、组织建设（8分） | （一）社会评价 | 无负面舆情 | 4 | 被曝光的扣4分 | 屡次被曝光的不得分',
+    ],
+    bonus: ['加分 | 创新 | 推广的 | 3 | 推广的加3分'],
+  });
+  expect(raw.general.sections[0]?.points).toBe(8);
+  expect(raw.bonus.points).toBe(2);
+  expect(raw.general.sections[0]?.workRequirements[1]?.requirements[0]?.items[0]?.title).toBe('公示');
+  expect(told.find((what) => what.startsWith('合计'))).toBe('合计写的是 15 分，一般标准各项相加是 12 分');
+});
+
+it('what stands in a column beside the standard stays with its item, and sub-points of a criterion come to its points', () => {
+  const { raw } = read(
+    '考核内容|分值|评分标准|备注',
+    '⑴公示制度（2分）；⑵追究制度（1分）||每缺一项制度，扣除该项相应分值；无行政检查事项的，此项不计分|以文件为准',
+  );
+  expect(raw.general.sections[0]?.workRequirements[0]?.requirements[0]?.items[0]).toMatchObject({
+    points: 3,
+    notes: ['表里没有单列验收方法', '备注：以文件为准'],
+    notApplicableWhen: '无行政检查事项的，此项不计分',
+    rules: [
+      {
+        kind: 'subPoints',
+        text: '每缺一项制度，扣除该项相应分值；无行政检查事项的，此项不计分',
+        parts: [
+          { text: '公示制度', points: 2 },
+          { text: '追究制度', points: 1 },
+        ],
+      },
+    ],
+  });
 });

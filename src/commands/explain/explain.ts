@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { type Evidence, proofStateWords, reasonOf, scoreOfItem } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { promptsOn } from '../../domain/law.ts';
+import { foundText } from '../../domain/scoring/findings.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import { holeName, holeValue } from '../../domain/standard.ts';
@@ -72,9 +73,8 @@ export async function run(context: Context, given: Given<typeof takes.explain>):
       if (window) lines.push(`查看时段  ${window.label}`);
       lines.push('', `得分：${scoreLine(score)}`);
       for (const finding of score.findings) {
-        const rule = item.rules.find((one) => one.id === finding.rule);
         lines.push(
-          `  ${rule?.short ?? finding.rule}${finding.count > 1 ? ` × ${finding.count}` : ''}${finding.note ? `：${finding.note}` : ''}`,
+          `  ${foundText(item, finding)}${finding.count > 1 ? ` × ${finding.count}` : ''}${finding.note ? `：${finding.note}` : ''}`,
         );
         for (const evidence of finding.evidence) lines.push(`    ${place(evidence)}`);
       }

@@ -3,6 +3,7 @@ import { lastConclusion } from '../../actions/year/frozen.ts';
 import type { ItemState } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
+import { foundText } from '../../domain/scoring/findings.ts';
 import { findItem, type ItemKind } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -35,8 +36,7 @@ export function lastFacts(store: Store, unit: Unit, until = 9999): LastFacts | n
     items: last.result.items.map((item) => {
       const known = edition ? findItem(edition, item.id) : undefined;
       const facts = item.findings.map((finding) => {
-        const short = known?.rules.find((rule) => rule.id === finding.rule)?.short ?? finding.rule;
-        return `${short}${finding.count > 1 ? ` ${finding.count} 项` : ''}，扣 ${formatPoints(finding.deducts)} 分${finding.note ? `：${finding.note}` : ''}`;
+        return `${foundText(known, finding)}${finding.count > 1 ? ` ${finding.count} 项` : ''}，扣 ${formatPoints(finding.deducts)} 分${finding.note ? `：${finding.note}` : ''}`;
       });
       return {
         id: item.id,

@@ -1,6 +1,7 @@
 import { formatDay } from '../../domain/day.ts';
 import { kindWords } from '../../domain/draw/words.ts';
 import { formatPoints } from '../../domain/points.ts';
+import { foundText } from '../../domain/scoring/findings.ts';
 import { earnedText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { conclusionText } from '../model/conclusion-text.ts';
@@ -79,8 +80,8 @@ function found(input: ReportInput): string {
     .filter(({ state }) => state === 'deducted')
     .map((score) => {
       const item = findItem(input.edition, score.id);
-      const facts = score.findings.map(({ rule, note }) =>
-        [item?.rules.find(({ id }) => id === rule)?.short, note].filter(Boolean).join('：'),
+      const facts = score.findings.map((finding) =>
+        [foundText(item, finding), finding.note].filter(Boolean).join('：'),
       );
       return `${score.id} ${item?.title ?? ''}　扣 ${formatPoints(score.deducted)} 分　${facts.join('；')}`;
     });

@@ -3,6 +3,7 @@ import { shownKey } from '../../domain/ledger-rows.ts';
 import { lostText } from '../../domain/lost-parts.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
+import { foundText } from '../../domain/scoring/findings.ts';
 import { fullPoints } from '../../domain/scoring/total-text.ts';
 import { findItem, type Item, type Rule } from '../../domain/standard.ts';
 import { type BarsBlock, type Block, type Cell, cell, type Inline, type Row, row } from './blocks.ts';
@@ -58,7 +59,7 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
     const change =
       (gives && `加 ${formatPoints(gives(rule, finding.count).points)}`) ?? `扣 ${formatPoints(finding.deducts)}`;
     lines.push(
-      `${rule?.short ?? finding.rule}${inferred}${count}${years}，${change}${finding.note ? `：${finding.note}` : ''}`,
+      `${foundText(item, finding)}${inferred}${count}${years}，${change}${finding.note ? `：${finding.note}` : ''}`,
     );
     if (finding.evidence.length > 0) {
       lines.push(`依据：${evidenceText(finding.evidence)}`);
@@ -79,7 +80,7 @@ function itemCell(item: Item | undefined, score: ItemScore): Cell {
   return {
     text: [
       [{ text: item?.title ?? score.id, face: 'hei' }],
-      ...(criterion && criterion !== item?.title ? [criterion] : []),
+      ...(criterion && criterion.replace(/[。；]$/, '') !== item?.title ? [criterion] : []),
       ...(score.lost.length > 0 ? [lostText(score.lost)] : []),
     ],
   };
@@ -231,12 +232,11 @@ export function evidenceList(input: ReportInput, label: string): readonly Block[
   for (const score of input.result.items) {
     const item = findItem(input.edition, score.id);
     for (const finding of score.findings) {
-      const rule = item?.rules.find((one) => one.id === finding.rule);
       for (const evidence of finding.evidence) {
         rows.push(
           row(
             center(score.id),
-            rule?.short ?? finding.rule,
+            foundText(item, finding),
             evidence.file,
             evidence.sheet ?? '—',
             center(evidence.row === null ? '—' : String(evidence.row)),

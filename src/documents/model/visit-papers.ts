@@ -1,6 +1,7 @@
 import { type AcceptanceResult, scoreOfItem } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints } from '../../domain/points.ts';
+import { foundText } from '../../domain/scoring/findings.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
@@ -110,8 +111,8 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     .map(({ id }) => {
       const item = input.edition.items.find((one) => one.id === id);
       const score = scoreOfItem(input.result, id);
-      const facts = score.findings.map(({ rule, note }) =>
-        [item?.rules.find((one) => one.id === rule)?.short, note].filter(Boolean).join('：'),
+      const facts = score.findings.map((finding) =>
+        [foundText(item, finding), finding.note].filter(Boolean).join('：'),
       );
       return `${id}　${item?.title ?? ''}：${shortened(facts.join('；'))}，扣${formatPoints(score.deducted)}分`;
     });

@@ -17,6 +17,12 @@ export interface Deduction {
   readonly remarks: readonly string[];
 }
 
+/** What was found, in a few words: the grade reached, else what the rule is called; its id where the edition has no such rule. */
+export function foundText(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
+  const rule = item?.rules.find(({ id }) => id === finding.rule);
+  return (rule && (kindOf(rule).found?.(rule, finding) ?? rule.short)) || finding.rule;
+}
+
 /** How two findings can be seen to speak of the same fact: the key of its row, else the row itself. */
 export function evidenceKey(evidence: Evidence): string {
   return evidence.key ?? `${evidence.file}\n${evidence.sheet ?? ''}\n${evidence.row ?? ''}`;

@@ -34,6 +34,8 @@ it('an edition with every kind of rule is scored by flags, and shows its arithme
     '5 − 2 = 3',
   ])
     expect(out.replace(/\n\s*/g, '')).toContain(line);
+  // What was found is the grade, not the rule's name.
+  expect((await run(`explain ${unit} g`)).out).toContain('\n  兼管\n');
   expect((await run('verify')).code).toBe(0);
 });
 

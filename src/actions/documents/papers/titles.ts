@@ -1,6 +1,7 @@
 import { buildPlaques, buildRecheckSheet } from '../../../documents/model/notices.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
+import { foundText } from '../../../domain/scoring/findings.ts';
 import { plaqueStands, titleOf } from '../../../domain/year/rules.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
@@ -59,9 +60,7 @@ export const recheckSheet = paper({
       const score = frozen?.result.items.find((one) => one.id === item.id);
       const again = before?.items.filter((one) => one.item === item.id) ?? [];
       const facts = [
-        ...(score?.findings ?? []).map(
-          (finding) => finding.note ?? item.rules.find((rule) => rule.id === finding.rule)?.short ?? '',
-        ),
+        ...(score?.findings ?? []).map((finding) => finding.note ?? foundText(item, finding)),
         ...again.map((one) => one.note ?? ''),
       ];
       return {

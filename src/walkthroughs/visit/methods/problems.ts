@@ -3,6 +3,7 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { changeProblem, seeProblem } from '../../../actions/onsite/record-visit.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
+import { deduct, foundText } from '../../../domain/scoring/findings.ts';
 import { describeProblem, type Problem } from '../../../domain/visits/problems.ts';
 import { orBack, StepBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
@@ -177,11 +178,13 @@ function itemsWithoutProblem(desk: Desk, open: readonly Problem[]): readonly Fou
     const answer = desk.answerOf(item);
     if (!answer || item.kind === 'bonus' || open.some((problem) => problem.item === item.id)) return [];
     // Where the team judged, what it found is the fault; that it judged is not the unit's to mend.
-    const facts = answer.findings.map(({ rule, note, deducts }) =>
-      deducts !== undefined && note
-        ? note
-        : [item.rules.find(({ id }) => id === rule)?.short, note].filter(Boolean).join('：'),
-    );
+    const facts = deduct(item, answer.findings).findings.flatMap((finding) => {
+      const { rule, note, deducts } = finding;
+      // The best grade is an answer of its own and no fault; a veto may take no points.
+      if (deducts === 0 && item.kind !== 'veto') return [];
+      const judged = answer.findings.find((one) => one.rule === rule)?.deducts !== undefined;
+      return [judged && note ? note : [foundText(item, finding), note].filter(Boolean).join('：')];
+    });
     return facts.length > 0 ? [{ item: item.id, text: facts.join('；') }] : [];
   });
 }
