@@ -2,9 +2,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gatherPublication } from '../../src/exchange/gather-publication.ts';
 import { machineKey } from '../../src/store/machine-key.ts';
+import type { Patience } from '../../src/store/publish/connection.ts';
 import { readDestination } from '../../src/store/publish/destination.ts';
 import { holdsPlace } from '../../src/store/publish/holds.ts';
-import { checkPublished, type Patience, publish, setUp } from '../../src/store/publish/postgres.ts';
+import { checkPublished, publish, setUp } from '../../src/store/publish/postgres.ts';
 import { type Publication, signedPlace } from '../../src/store/publish/publication.ts';
 import { setupSql } from '../../src/store/publish/setup-sql.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -12,6 +13,7 @@ import { type Device, nameUnit, newDevice } from '../store/device.ts';
 import { enterAsFirstFormat } from '../support/first-format.ts';
 import { inventedEdition, inventedResult, inventedScore } from '../support/invented-result.ts';
 import { newMachine } from '../support/run.ts';
+import { concludeAt } from '../support/title-year.ts';
 import { startProxy } from './postgres-proxy.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
@@ -144,7 +146,7 @@ describe('publish', () => {
     device.write(fill);
     const first = await publishAs('county_a', device);
     expect(first.changed).toBe(2);
-    expect(await publishAs('county_a', device)).toEqual({ sequence: first.sequence, changed: 0 });
+    expect(await publishAs('county_a', device)).toEqual({ sequence: first.sequence, changed: 0, changedTitles: 0 });
     expect(
       await rowsAs('city', 'SELECT unit, unit_name, status, total::text, verdict FROM inspect.result ORDER BY unit'),
     ).toEqual([
@@ -155,8 +157,8 @@ describe('publish', () => {
       { item: '1.1.1', score: '4.00' },
       { item: 'B1', score: '0.00' },
     ]);
-    expect(await rowsAs('city', 'SELECT rank::int, unit_name FROM inspect.ranking')).toEqual([
-      { rank: 1, unit_name: '样县甲虚构局' },
+    expect(await rowsAs('city', 'SELECT rank::int, unit_name, publisher FROM inspect.ranking')).toEqual([
+      { rank: 1, unit_name: '样县甲虚构局', publisher: 'county_a' },
     ]);
     expect(await rowsAs('city', 'SELECT item, lost_by::int, percent_lost::text FROM inspect.weakest_items')).toEqual([
       { item: '1.1.1', lost_by: 1, percent_lost: '33.3' },
@@ -292,7 +294,7 @@ describe('publish', () => {
     expect(
       await rowsAs(
         'city',
-        `SELECT count(*)::int AS many FROM inspect.ranking JOIN inspect.result USING (unit, year)
+        `SELECT count(*)::int AS many FROM inspect.ranking JOIN inspect.result USING (unit, year, publisher)
       WHERE publisher = 'county_a'`,
       ),
     ).toEqual([{ many: 1 }]);
@@ -354,6 +356,10 @@ describe('publish', () => {
       nameUnit(store, 'unit-a', '样县演练局');
     });
     await publishAs('county_b', device, { practice: true });
+    // Each rehearsal has a data file of its own: none is older than another.
+    const another = newDevice();
+    another.write(fill);
+    await publishAs('county_b', another, { practice: true });
     expect(await rowsAs('city', `SELECT 1 FROM inspect.result WHERE unit_name = '样县演练局'`)).toEqual([]);
   });
 
@@ -420,8 +426,21 @@ describe('publish', () => {
       overNewer: null,
     };
     await expect(publish(readDestination(bare.href), request)).rejects.toMatchObject({ code: 'not-set-up' });
-    await rows(server.address, 'INSERT INTO inspect.migration (number) VALUES (99)');
-    await expect(publishAs('county_a', device)).rejects.toThrow(/由更新的版本建立（格式 99）/);
+    const { address } = server;
+    const newer = (writers: string) =>
+      rows(address, `INSERT INTO inspect.migration (number, writers) VALUES (99, ${writers})`);
+    for (const writers of ['NULL', '6']) {
+      await newer(writers);
+      await expect(publishAs('county_a', device)).rejects.toMatchObject({
+        message: '数据库里的表由更新的版本建立（格式 99），这一版写不进去，没有发布',
+        hint: expect.stringContaining('用 inspect bundle create 生成数据包报给上级'),
+      });
+      await rows(server.address, 'DELETE FROM inspect.migration WHERE number = 99');
+    }
+    // A newer set-up that says so still takes what this version publishes.
+    await newer('5');
+    device.write(fill);
+    await publishAs('county_a', device, { overNewer: '试' });
     await rows(server.address, 'DELETE FROM inspect.migration WHERE number = 99');
   });
 
@@ -432,8 +451,8 @@ describe('publish', () => {
     older.pathname = '/older';
     const roles = { counties: ['county_a'], cities: ['city'] };
     const steps =
-      /DO \$setup\$ BEGIN\nIF NOT EXISTS \(SELECT FROM inspect.migration WHERE number >= [34]\)[\s\S]*?END \$setup\$;/g;
-    expect(setupSql(roles).match(steps)).toHaveLength(2);
+      /DO \$setup\$ BEGIN\nIF NOT EXISTS \(SELECT FROM inspect.migration WHERE number >= [345]\)[\s\S]*?END \$setup\$;/g;
+    expect(setupSql(roles).match(steps)).toHaveLength(3);
     await rows(older.href, setupSql(roles).replace(steps, ''));
     older.username = 'county_a';
     const device = newDevice();
@@ -449,12 +468,122 @@ describe('publish', () => {
     older.username = 'sample';
     for (let run = 0; run < 2; run += 1) await setUp(readDestination(older.href), roles);
     older.username = 'county_a';
-    expect(await publishOlder()).toEqual({ sequence: first.sequence, changed: 0 });
+    expect(await publishOlder()).toEqual({ sequence: first.sequence, changed: 0, changedTitles: 0 });
     reopen(device);
     expect((await publishOlder()).changed).toBe(1);
     older.username = 'city';
-    expect(await rows(older.href, 'SELECT max(number) AS format FROM inspect.migration')).toEqual([{ format: 4 }]);
+    expect(await rows(older.href, 'SELECT max(number) AS format FROM inspect.migration')).toEqual([{ format: 5 }]);
     expect(await rows(older.href, 'SELECT count(*)::int AS many FROM inspect.result')).toEqual([{ many: 2 }]);
+  });
+
+  it('lets a role speak for one county alone: the one that it named first or that the administrator said, and no other role’s', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    for (const role of ['county_c', 'county_d']) await rows(server.address, `CREATE ROLE ${role} LOGIN`);
+    const admin = readDestination(server.address);
+    const counties = ['county_c', 'county_d'];
+    await setUp(admin, { counties, cities: [] });
+    const device = newDevice();
+    const call = (county: string) =>
+      device.write((store) => {
+        store.settings.set('county', county, null, null);
+        fill(store);
+      });
+    call('丙县');
+    await publishAs('county_c', device);
+    await expect(publishAs('county_d', device)).rejects.toMatchObject({
+      code: 'other-county',
+      kind: 'refused',
+      message: '“丙县”已经由另一个数据库用户发布，没有发布，数据库未改动',
+    });
+    call('丁县');
+    await expect(publishAs('county_c', device)).rejects.toMatchObject({
+      message: '这个数据库用户是给“丙县”用的，本数据文件写的不是这个县，没有发布，数据库未改动',
+      hint: expect.stringContaining('--county-role'),
+    });
+    await setUp(admin, { counties: ['county_c=丁县', 'county_d=丙县'], cities: [] });
+    await publishAs('county_c', device);
+    expect(
+      await rowsAs('city', `SELECT publisher, county FROM inspect.office WHERE publisher LIKE 'county_%' ORDER BY 1`),
+    ).toEqual([
+      { publisher: 'county_c', county: '丁县' },
+      { publisher: 'county_d', county: '丙县' },
+    ]);
+    for (const sql of [`UPDATE inspect.office SET county = 'x'`, `INSERT INTO inspect.office VALUES ('county_a', 'x')`])
+      await expect(rowsAs('county_c', sql), sql).rejects.toThrow(/permission denied/);
+  });
+
+  it('never says a wrong word of a set-up whose link drops or stalls, and names a role that is not there', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    const wait = { connect: 1000, answer: 800, lock: 200 };
+    const told = new Set<string>();
+    for (const fault of ['drop-request', 'drop-reply', 'stall'] as const) {
+      for (const step of fault === 'stall' ? [4, 5] : [2, 4, 5]) {
+        const name = `lost_${fault.replace('-', '_')}_${step}`;
+        await rows(server.address, `CREATE DATABASE ${name}`);
+        const proxy = await startProxy(server.address, fault, step);
+        const [direct, through] = [new URL(server.address), new URL(server.address)];
+        direct.pathname = `/${name}`;
+        through.pathname = `/${name}`;
+        through.port = String(proxy.port);
+        const roles = { counties: ['county_a'], cities: ['city'] };
+        const error: { code?: string; message?: string } = await setUp(readDestination(through.href), roles, wait).then(
+          () => ({ code: 'done' }),
+          (thrown: { code?: string; message?: string }) => thrown,
+        );
+        proxy.stop();
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        const [row] = (await rows(direct.href, `SELECT to_regclass('inspect.office') AS made`)) as { made: unknown }[];
+        told.add(error.code ?? 'crashed');
+        if (error.code === 'done') expect(row!.made, name).not.toBe(null);
+        else if (error.code === 'unknown-outcome') expect(error.message, name).toMatch(/不能确定是否建好$/);
+        else expect([error.message, row!.made], name).toEqual([expect.stringContaining('数据库未改动'), null]);
+      }
+    }
+    expect([...told]).toContain('unknown-outcome');
+    await expect(setUp(readDestination(server.address), { counties: ['nobody'], cities: [] })).rejects.toMatchObject({
+      code: 'no-role',
+      message: '数据库里没有用户“nobody”，没有建立，数据库未改动',
+    });
+  }, 30_000);
+
+  it('tells of a vetoed unit what it earned and that it failed, and counts a title that was revoked as changed', async (ctx) => {
+    const machine = newMachine();
+    await machine.inspect('init --office 样县法治办 --county 样县', { today: '2026-05-18' });
+    await machine.inspect('unit add 样县甲虚构局', { today: '2026-05-18' });
+    await concludeAt(machine, '样县甲虚构局', { day: '2026-08-20', verdict: 'vetoed' });
+    const shown = await machine.inspect('publish postgres://sample@127.0.0.1:1/sample --dry-run');
+    expect(shown.out).toContain('样县甲虚构局 2026 年度：已作结论，98.00分，未达标（基础标准）\n');
+    if ('absent' in server) return ctx.skip(server.absent);
+    const device = newDevice();
+    device.write(fill);
+    const title = { unit: 'unit-a', year: 2025 };
+    device.write((store) =>
+      store.journal.append({
+        ...title,
+        kind: 'designation.made',
+        subject: 'designation/unit-a/2025/county',
+        body: { date: '2025-10-20', level: 'county', document: null, earlier: '试' },
+      }),
+    );
+    expect(await publishAs('county_a', device, { overNewer: '试' })).toMatchObject({ changedTitles: 1 });
+    device.write((store) =>
+      store.journal.append({
+        ...title,
+        kind: 'revocation.made',
+        subject: 'revocation/unit-a/2025/county/revoked',
+        body: {
+          level: 'county',
+          date: '2026-01-20',
+          ground: 'stagnant',
+          reason: '试',
+          kind: 'revoked',
+          byHigher: false,
+          document: null,
+          recheck: null,
+        },
+      }),
+    );
+    expect(await publishAs('county_a', device)).toMatchObject({ changed: 0, changedTitles: 1 });
   });
 
   it('asks for a server that proves itself wherever it is not this machine', () => {
@@ -464,6 +593,8 @@ describe('publish', () => {
     expect(() => readDestination('postgres://a@198.51.100.7/x?uselibpqcompat=true&sslmode=require')).toThrow(/不认识/);
     expect(readDestination('postgres://a@198.51.100.7/x?sslmode=verify-full').tls).toEqual({ rootCertificate: null });
     expect(readDestination('postgres://a@127.0.0.1/x').tls).toBe(null);
+    for (const address of ['postgres://a%zz@127.0.0.1/x', 'postgres://a:b%@127.0.0.1/x', 'postgres://a@127.0.0.1/%zz'])
+      expect(() => readDestination(address), address).toThrow('地址里的 % 后面不是两位十六进制数');
   });
 
   it('says first that it will use the network, and shows no password', async () => {

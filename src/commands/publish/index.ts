@@ -13,7 +13,10 @@ export const takes = {
     overNewer: text('--over-newer <reason>', '上级那里的比这份新，仍以这份为准，写明理由'),
     check: flag('--check', '上级用：核对已发布的各份是否与签名相符'),
     setup: flag('--setup', '上级的管理员用：建好表、权限和视图；不写地址则只输出 SQL'),
-    countyRole: texts('--county-role <role>', '与 --setup 同用：哪些数据库用户可以发布（只能写、看自己的）'),
+    countyRole: texts(
+      '--county-role <role>',
+      '与 --setup 同用：哪些数据库用户可以发布（只能写、看自己的）；写成 用户=县，就只收这个县的',
+    ),
     cityRole: texts('--city-role <role>', '与 --setup 同用：哪些数据库用户可以查看全部'),
   },
 };
@@ -25,7 +28,7 @@ export const specs: readonly CommandSpec[] = [
     summary: '把验收结果和称号（不含个人信息）发布到市、省的 PostgreSQL 数据库',
     examples: [
       'inspect publish postgres://sample@127.0.0.1:5432/sample --dry-run',
-      'inspect publish --setup --county-role sample_county --city-role sample_city',
+      'inspect publish --setup --county-role sample_county=样县 --city-role sample_city',
     ],
     notes: [
       '这是唯一会连接网络的命令。发布单位名称和代码、标准版本、各项得分、结论和验收记录号、公示起止、称号、牌匾编号、复核期限；不发布人名、案号、理由和附件。',

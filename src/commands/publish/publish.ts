@@ -4,7 +4,9 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { formatTotal } from '../../domain/points.ts';
 import { oneLine } from '../../domain/printable.ts';
+import { verdictText } from '../../domain/verdict.ts';
 import { gatherPublication, toldTwice } from '../../exchange/gather-publication.ts';
 import type { Given } from '../../parameters.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
@@ -12,9 +14,14 @@ import { machineKey } from '../../store/machine-key.ts';
 import { practiceOf } from '../../store/practice.ts';
 import { type Destination, readDestination, shownDestination } from '../../store/publish/destination.ts';
 import { holdsPlace } from '../../store/publish/holds.ts';
-import { checkPublished, publish, setUp } from '../../store/publish/postgres.ts';
-import { type Publication, type PublicationSignature, signedPlace } from '../../store/publish/publication.ts';
-import { setupSql } from '../../store/publish/setup-sql.ts';
+import { checkPublished, type Published, publish, setUp } from '../../store/publish/postgres.ts';
+import {
+  type Publication,
+  type PublicationSignature,
+  type PublishedResult,
+  signedPlace,
+} from '../../store/publish/publication.ts';
+import { readCountyRole, setupSql } from '../../store/publish/setup-sql.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.publish>): Promise<Report> {
@@ -117,7 +124,7 @@ function report(
   to: Destination,
   { results, titles, practice }: Publication,
   dryRun: boolean,
-  done: { readonly changed: number; readonly sequence: number } | null,
+  done: Published | null,
   machine: string | null,
 ): Report {
   const where = shownDestination(to);
@@ -130,20 +137,24 @@ function report(
       items: results.reduce((sum, one) => sum + one.items.length, 0),
       titles: titles.length,
       changed: done?.changed ?? null,
+      changedTitles: done?.changedTitles ?? null,
       sequence: done?.sequence ?? null,
       machine,
       rows: results.map(({ items: _, ...row }) => row),
     },
     text: () => [
-      ...results.map(
-        (one) =>
-          `${one.unit_name} ${one.year} 年度：${states[one.status]}${one.total === null ? '' : `，总分 ${one.total}`}`,
-      ),
+      ...results.map((one) => `${one.unit_name} ${one.year} 年度：${states[one.status]}${scoreOf(one)}`),
       done
-        ? `已发布到 ${where}（第 ${done.sequence} 号）：${results.length} 个验收，新的或有变化的 ${done.changed} 个；称号 ${titles.length} 个；${machine === null ? '本机没有密钥，未签名' : `本机编号 ${machine}`}`
+        ? `已发布到 ${where}（第 ${done.sequence} 号）：${results.length} 个验收，新的或有变化的 ${done.changed} 个；称号 ${titles.length} 个，新的或有变化的 ${done.changedTitles} 个；${machine === null ? '本机没有密钥，未签名' : `本机编号 ${machine}`}`
         : `以上 ${results.length} 个验收、${titles.length} 个称号将发布到 ${where}，还没有连接`,
     ],
   };
+}
+
+/** The score as lists of the city show it: without what a baseline item takes, which the verdict says. */
+function scoreOf({ general, bonus, verdict }: PublishedResult): string {
+  if (general === null || bonus === null || verdict === null) return '';
+  return `，${formatTotal(Math.round((general + bonus) * 100))}分，${verdictText(verdict)}`;
 }
 
 /** For the city's administrator: prints the SQL, or runs it where an address is typed. */
@@ -163,7 +174,12 @@ async function setUpDatabase(context: Context, given: Given<typeof takes.publish
     json: { to: { host: to.host, port: to.port, database: to.database }, ...roles },
     text: () => [
       `已建好：${shownDestination(to)}`,
-      ...roles.counties.map((role) => `${role} 可以发布，只能写、看自己的`),
+      ...roles.counties
+        .map(readCountyRole)
+        .map(
+          ({ role, county }) =>
+            `${role} 可以发布${county === null ? '' : county}${county === null ? '' : '的'}，只能写、看自己的`,
+        ),
       ...roles.cities.map((role) => `${role} 可以查看全部`),
     ],
   };

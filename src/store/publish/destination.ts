@@ -48,12 +48,21 @@ export function readDestination(address: string): Destination {
   return {
     host: host.replace(/^\[(.*)\]$/, '$1'),
     port: Number(url.searchParams.get('port') ?? (url.port || 5432)),
-    database: decodeURIComponent(url.pathname.slice(1)),
-    user: url.username ? decodeURIComponent(url.username) : null,
+    database: decoded(url.pathname.slice(1), address),
+    user: url.username ? decoded(url.username, address) : null,
     here,
-    password: url.password ? decodeURIComponent(url.password) : null,
+    password: url.password ? decoded(url.password, address) : null,
     tls: mode !== null && verifying.includes(mode) ? { rootCertificate: url.searchParams.get('sslrootcert') } : null,
   };
+}
+
+/** A part of an address without its percent signs. Fault: one stands there for itself. */
+function decoded(part: string, address: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw badAddress(address, '地址里的 % 后面不是两位十六进制数；% 本身请写成 %25');
+  }
 }
 
 /** The address as messages show it. */

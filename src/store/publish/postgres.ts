@@ -1,29 +1,21 @@
-import net from 'node:net';
 import type { Client, QueryResult } from 'pg';
 import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
-import { elsewhere, type Hint, inspect, phrase } from '../../domain/invocation.ts';
+import { elsewhere, inspect, phrase } from '../../domain/invocation.ts';
 import { printable } from '../../domain/printable.ts';
 import { isSigned, machineOf } from '../machine-key.ts';
-import { connectionConfig, type Destination, shownDestination } from './destination.ts';
+import { commit, connected, type Patience, patience } from './connection.ts';
+import type { Destination } from './destination.ts';
 import {
   type Frontier,
   type Publication,
   type PublicationSignature,
   type PublishedResult,
+  type PublishedTitle,
   publicationText,
   signedPlace,
 } from './publication.ts';
-import { newestFormat, oldestFormat, setupSql } from './setup-sql.ts';
-
-/** How long to wait, in milliseconds: for a connection, for any answer, for what another publisher holds. */
-export interface Patience {
-  readonly connect: number;
-  readonly answer: number;
-  readonly lock: number;
-}
-
-const patience: Patience = { connect: 10_000, answer: 60_000, lock: 15_000 };
+import { newestFormat, oldestFormat, setupSteps } from './setup-sql.ts';
 
 /** What the server says of the last publication that this one would follow. */
 interface Earlier {
@@ -38,6 +30,8 @@ export interface Published {
   readonly sequence: number;
   /** Results that are new or differ from the last publication of the same years. */
   readonly changed: number;
+  /** Titles that are new or differ from the last publication, revoked ones among them. */
+  readonly changedTitles: number;
 }
 
 export interface PublishRequest {
@@ -57,7 +51,7 @@ export interface PublishRequest {
  */
 export async function publish(to: Destination, request: PublishRequest, wait: Patience = patience): Promise<Published> {
   const { text, digest } = publicationText(request.publication);
-  return connected(to, wait, async (client) => {
+  return connected(to, wait, 'publish', async (client) => {
     await client.query('BEGIN');
     await client.query(`SET LOCAL lock_timeout = ${wait.lock}; SET LOCAL statement_timeout = ${wait.answer}`);
     await requireFormat(client);
@@ -65,14 +59,21 @@ export async function publish(to: Destination, request: PublishRequest, wait: Pa
     const { practice, year } = request.publication;
     const last = await lastOf(client, 'practice = $1', [practice]);
     const lastAlike = await lastOf(client, 'practice = $1 AND scope IS NOT DISTINCT FROM $2', [practice, year]);
-    if (last && request.overNewer === null) requireNewer(last, request.holds);
+    // Each rehearsal has a data file of its own; none is older than another.
+    if (last && request.overNewer === null && !practice) requireNewer(last, request.holds);
     const again = lastAlike?.digest === digest && !(await isFollowed(client, lastAlike.sequence, practice, year));
     const sequence = again
       ? lastAlike.sequence
       : await insert(client, text, digest, request.sign(digest), request.overNewer);
     await client.query('INSERT INTO inspect.contact (sequence) VALUES ($1)', [sequence]);
-    await commit(client, to);
-    return { sequence, changed: again ? 0 : changedResults(lastAlike, request.publication.results) };
+    await commit(client, to, 'publish');
+    if (again) return { sequence, changed: 0, changedTitles: 0 };
+    const { results, titles } = request.publication;
+    return {
+      sequence,
+      changed: changedSince(lastAlike, results, (told) => told.results),
+      changedTitles: changedSince(last, titles, (told) => told.titles),
+    };
   });
 }
 
@@ -89,7 +90,7 @@ export interface CheckedPublication {
 
 /** Recomputes digest and signature of every publication that this role may read, oldest first; one is held in memory at a time. */
 export async function checkPublished(to: Destination, wait: Patience = patience): Promise<CheckedPublication[]> {
-  return connected(to, wait, async (client) => {
+  return connected(to, wait, 'check', async (client) => {
     await client.query(`SET statement_timeout = ${wait.answer}`);
     await requireFormat(client);
     const checked: CheckedPublication[] = [];
@@ -137,13 +138,18 @@ function checkOne(row: StoredPublication): CheckedPublication {
   };
 }
 
-/** Sets the city's database up, or brings it up to date. `roles` must exist. */
-export async function setUp(to: Destination, roles: Parameters<typeof setupSql>[0], wait = patience): Promise<void> {
-  await connected(to, wait, async (client) => {
+/**
+ * Sets the city's database up, or brings it up to date. `roles` must exist. Fault `unknown-outcome` where the answer to the
+ * last step was lost.
+ */
+export async function setUp(to: Destination, roles: Parameters<typeof setupSteps>[0], wait = patience): Promise<void> {
+  await connected(to, wait, 'setup', async (client) => {
     await client.query(`SET lock_timeout = ${wait.lock}; SET statement_timeout = ${wait.answer}`);
     const found = await client.query(`SELECT to_regclass('inspect.migration') AS name`);
     if (found.rows[0].name !== null) await requireFormat(client, 0);
-    await client.query(setupSql(roles));
+    await client.query('BEGIN');
+    await client.query(setupSteps(roles));
+    await commit(client, to, 'setup');
   });
 }
 
@@ -155,15 +161,21 @@ async function requireFormat(client: Client, least = oldestFormat): Promise<void
   if (found.rows[0]?.usable !== true) {
     throw new Fault('broken', 'not-set-up', '数据库里还没有建好 inspect 的表，或没有授权，没有发布', setUpFirst);
   }
-  const version = Number(
-    (await client.query('SELECT coalesce(max(number), 0) AS version FROM inspect.migration')).rows[0].version,
-  );
-  if (version > newestFormat) {
+  // Which programs may still publish into tables that a newer one has made, those tables say themselves.
+  const { version, writers }: { readonly version: number; readonly writers: number } = (
+    await client.query(
+      `SELECT coalesce(max(number), 0) AS version,
+              coalesce(max(coalesce((to_jsonb(one) ->> 'writers')::integer, CASE WHEN number > $1 THEN number END)), 0) AS writers
+         FROM inspect.migration AS one`,
+      [newestFormat],
+    )
+  ).rows[0];
+  if (writers > newestFormat) {
     throw new Fault(
       'broken',
       'newer-schema',
-      `数据库里的表由更新的版本建立（格式 ${version}），没有发布`,
-      '请升级 inspect 后再发布',
+      `数据库里的表由更新的版本建立（格式 ${version}），这一版写不进去，没有发布`,
+      phrase`请升级 inspect 后再发布；一时升级不了的，用 ${inspect('bundle create')} 生成数据包报给上级`,
     );
   }
   if (version < least) {
@@ -223,34 +235,18 @@ async function insert(
   return Number(done.rows[0].sequence);
 }
 
-/** The one step whose answer, when it is lost, leaves open whether anything was written. */
-async function commit(client: Client, to: Destination): Promise<void> {
-  try {
-    const done = await client.query('COMMIT');
-    if (done.command === 'COMMIT') return;
-  } catch (error) {
-    const { code } = error as { code?: string };
-    // The server itself refused: nothing was written. Classes 08 and 57 are those of a connection that went away.
-    if (code && /^[0-9A-Z]{5}$/.test(code) && !/^(08|57)/.test(code)) throw error;
-    throw new Fault(
-      'broken',
-      'unknown-outcome',
-      `写入 ${shownDestination(to)} 时断了线，不能确定是否写入`,
-      '请再运行一次：已写入的不会重复，没有写入的会补上',
-    );
-  }
-  throw new Fault('broken', 'publish-failed', '数据库撤回了这次写入，数据库未改动', '请稍后再运行一次');
-}
-
-function changedResults(last: Earlier | undefined, results: readonly PublishedResult[]): number {
-  if (!last) return results.length;
+/** How many acceptances or titles of `now` the earlier publication did not hold as they are. */
+function changedSince<T extends PublishedResult | PublishedTitle>(
+  last: Earlier | undefined,
+  now: readonly T[],
+  of: (told: Publication) => readonly T[],
+): number {
+  if (!last) return now.length;
+  const keyOf = (one: T): string => `${one.unit}/${one.year}/${'level' in one ? one.level : ''}`;
   const before = new Map(
-    (JSON.parse(last.content) as Publication).results.map((one) => [
-      `${one.unit}/${one.year}`,
-      JSON.stringify(sorted(one)),
-    ]),
+    of(JSON.parse(last.content) as Publication).map((one) => [keyOf(one), JSON.stringify(sorted(one))]),
   );
-  return results.filter((one) => before.get(`${one.unit}/${one.year}`) !== JSON.stringify(sorted(one))).length;
+  return now.filter((one) => before.get(keyOf(one)) !== JSON.stringify(sorted(one))).length;
 }
 
 /** Members in one order at every depth, so that two readings of one value compare as texts. */
@@ -261,80 +257,5 @@ function sorted(value: unknown): unknown {
     Object.entries(value)
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([key, member]) => [key, sorted(member)]),
-  );
-}
-
-/** Works over one connection, which is gone afterwards whatever the server does. */
-async function connected<T>(to: Destination, wait: Patience, work: (client: Client) => Promise<T>): Promise<T> {
-  const { default: pg } = await import('pg');
-  const socket = new net.Socket();
-  const client = new pg.Client({
-    ...connectionConfig(to),
-    stream: () => socket,
-    keepAlive: true,
-    connectionTimeoutMillis: wait.connect,
-    query_timeout: wait.answer,
-  });
-  // A connection that breaks between two questions is told by the next one.
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const done = await work(client);
-    // A polite goodbye, for which nobody waits.
-    void client.end().catch(() => {});
-    return done;
-  } catch (error) {
-    throw explain(error, to);
-  } finally {
-    setImmediate(() => socket.destroy());
-  }
-}
-
-const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH'];
-
-function explain(error: unknown, to: Destination): unknown {
-  if (error instanceof Fault) return error;
-  const { code, message } = error as { code?: string; message?: string };
-  const where = shownDestination(to);
-  const fault = (name: string, what: string, hint: Hint) => new Fault('broken', name, what, hint);
-  if (code && unreachable.includes(code)) {
-    return fault('no-connection', `连不上数据库服务器：${where}`, '请检查地址、端口和网络；本机数据未受影响');
-  }
-  if (code === '28P01' || code === '28000' || message?.startsWith('SASL')) {
-    return fault(
-      'not-admitted',
-      `数据库拒绝登录：${where}`,
-      '请检查用户名；密码用环境变量 PGPASSWORD 或 ~/.pgpass 提供',
-    );
-  }
-  if (code === '3D000') return fault('no-database', `服务器上没有数据库“${to.database}”`, '请让管理员先建好数据库');
-  if (code === '42501') {
-    return fault(
-      'no-right',
-      `没有权限：${where}`,
-      phrase`请让管理员运行 ${elsewhere(inspect('publish', { '--setup': true }))} 并用 --county-role 授权给这个用户`,
-    );
-  }
-  if (code === '55P03') {
-    return fault(
-      'held',
-      `数据库正被别的程序占用，没有发布，数据库未改动：${where}`,
-      '请稍后再运行一次；一直这样的请告诉管理员',
-    );
-  }
-  if (code === '57014' || /timeout/i.test(message ?? '')) {
-    return fault('no-answer', `数据库服务器没有回应，没有发布，数据库未改动：${where}`, '请检查网络，稍后再运行一次');
-  }
-  if (code?.startsWith('ERR_TLS') || /certificate|self.signed|SSL/i.test(`${code} ${message}`)) {
-    return fault(
-      'bad-certificate',
-      `服务器的证书核对不上，没有发布：${printable(message ?? '')}`,
-      '请向上级要证书文件，在地址后加 &sslrootcert=证书文件；不要改用不加密的连接',
-    );
-  }
-  return fault(
-    'publish-failed',
-    `发布没有成功，数据库未改动：${printable((message ?? String(error)).split('\n')[0] || String(code))}`,
-    '请检查网络和数据库后重试',
   );
 }

@@ -4,8 +4,12 @@
  * add rows of its own and read those alone.
  */
 
-/** Forward only, numbered from 1, never edited once shipped. 1 was the table of the first version, written by counties. */
-const steps: readonly { readonly number: number; readonly sql: string }[] = [
+/** SQLSTATE by which the database refuses a publication of another county than the role's, or of another role's county; the detail names it. */
+export const otherCounty = 'IN001';
+export const takenCounty = 'IN002';
+
+/** Forward only, numbered from 1, never edited once shipped; `writers` is the oldest format of a program that may still publish. 1 was the table of the first version, written by counties. */
+const steps: readonly { readonly number: number; readonly sql: string; readonly writers?: number }[] = [
   {
     number: 2,
     sql: `DO $$ BEGIN
@@ -212,33 +216,99 @@ CREATE VIEW inspect.claimed_twice WITH (security_barrier) AS
     FROM inspect.result WHERE unit NOT LIKE 'name:%' GROUP BY year, unit HAVING count(DISTINCT publisher) > 1;
 GRANT SELECT ON inspect.claimed_twice TO inspect_city;`,
   },
+  {
+    // A role speaks for one county: the one that the administrator said, else the first that it named, and for no other role's.
+    // What stands there already binds a role to the county that it named last, where no other has named it too.
+    number: 5,
+    writers: 2,
+    sql: `ALTER TABLE inspect.migration ADD COLUMN writers integer;
+CREATE TABLE inspect.office (publisher name PRIMARY KEY, county text NOT NULL UNIQUE);
+INSERT INTO inspect.office SELECT min(publisher::text)::name, county
+  FROM (SELECT DISTINCT ON (publisher) publisher, body ->> 'county' AS county FROM inspect.publication
+         WHERE NOT practice AND body ->> 'county' <> '' ORDER BY publisher, sequence DESC) AS last
+ GROUP BY county HAVING count(*) = 1;
+CREATE FUNCTION inspect.own_county() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+  told text := NEW.body ->> 'county';
+  own text := (SELECT county FROM inspect.office WHERE publisher = session_user);
+BEGIN
+  IF NEW.practice OR own = told OR (own IS NULL AND coalesce(told, '') = '') THEN RETURN NEW; END IF;
+  IF own IS NOT NULL THEN
+    RAISE EXCEPTION 'inspect: this role publishes for another county' USING ERRCODE = '${otherCounty}', DETAIL = own;
+  END IF;
+  INSERT INTO inspect.office VALUES (session_user, told) ON CONFLICT (county) DO NOTHING;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'inspect: another role publishes for this county' USING ERRCODE = '${takenCounty}', DETAIL = told;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER own_county BEFORE INSERT ON inspect.publication FOR EACH ROW EXECUTE FUNCTION inspect.own_county();
+CREATE OR REPLACE VIEW inspect.ranking WITH (security_barrier) AS
+  SELECT year, rank() OVER (PARTITION BY year ORDER BY total DESC) AS rank, county, unit, unit_name, total, verdict, publisher
+    FROM inspect.result WHERE status IN ('concluded', 'late') AND verdict <> 'vetoed' AND total IS NOT NULL;
+CREATE OR REPLACE VIEW inspect.rechecks_due WITH (security_barrier) AS
+  SELECT county, unit, unit_name, level, year, recheck_due, recheck_due < current_date AS overdue, publisher
+    FROM inspect.title WHERE revoked_on IS NULL AND recheck_due IS NOT NULL;
+CREATE OR REPLACE VIEW inspect.claimed_twice WITH (security_barrier) AS
+  SELECT year, unit, count(DISTINCT publisher) AS publishers, string_agg(format('%s %s %s', county, unit_name,
+         CASE WHEN verdict = 'vetoed' THEN verdict ELSE coalesce(total::text, status) END), '; ' ORDER BY publisher) AS told
+    FROM inspect.result WHERE unit NOT LIKE 'name:%' GROUP BY year, unit HAVING count(DISTINCT publisher) > 1;
+GRANT SELECT ON inspect.office TO inspect_city;`,
+  },
 ];
 
 /** The newest format of the tables, and the oldest into which this version publishes. */
-export const newestFormat = 4;
+export const newestFormat = 5;
 export const oldestFormat = 2;
 
+interface Roles {
+  /** Each `role`, or `role=county` where the administrator says for which county it publishes. */
+  readonly counties: readonly string[];
+  readonly cities: readonly string[];
+}
+
 /** The whole set-up as one script that can be run again: what is there already is left alone. `roles` are existing roles. */
-export function setupSql(roles: { readonly counties: readonly string[]; readonly cities: readonly string[] }): string {
+export function setupSql(roles: Roles): string {
   return [
     '-- inspect: tables, rights and views for publishing. Run by an administrator of the database; running it again is safe.',
     'BEGIN;',
+    setupSteps(roles),
+    'COMMIT;',
+    '',
+  ].join('\n');
+}
+
+/** The same as it stands within a transaction. */
+export function setupSteps(roles: Roles): string {
+  const counties = roles.counties.map(readCountyRole);
+  return [
     `SELECT pg_advisory_xact_lock(hashtext('inspect.schema'));`,
     'CREATE SCHEMA IF NOT EXISTS inspect;',
     'CREATE TABLE IF NOT EXISTS inspect.migration (number integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now());',
     ...steps.map(
-      ({ number, sql }) => `DO $setup$ BEGIN
+      ({ number, sql, writers }) => `DO $setup$ BEGIN
 IF NOT EXISTS (SELECT FROM inspect.migration WHERE number >= ${number}) THEN
 EXECUTE $step$${sql}$step$;
-INSERT INTO inspect.migration (number) VALUES (${number});
+INSERT INTO inspect.migration (number${writers === undefined ? '' : ', writers'}) VALUES (${number}${writers === undefined ? '' : `, ${writers}`});
 END IF;
 END $setup$;`,
     ),
-    ...roles.counties.map((role) => `GRANT inspect_county TO ${identifier(role)};`),
+    ...counties.map(({ role }) => `GRANT inspect_county TO ${identifier(role)};`),
+    ...counties.flatMap(({ role, county }) => (county === null ? [] : [binding(role, county)])),
     ...roles.cities.map((role) => `GRANT inspect_city TO ${identifier(role)};`),
-    'COMMIT;',
-    '',
   ].join('\n');
+}
+
+/** `role=county` apart; no county where none is told. */
+export function readCountyRole(given: string): { readonly role: string; readonly county: string | null } {
+  const [role = '', county = ''] = given.split(/=(.*)/s);
+  return { role: role.trim(), county: county.trim() || null };
+}
+
+/** What the administrator says stands over what a role has named. */
+function binding(role: string, county: string): string {
+  const [publisher, name] = [role, county].map((one) => `'${one.replaceAll("'", "''")}'`);
+  return `DELETE FROM inspect.office WHERE publisher = ${publisher} OR county = ${name}; INSERT INTO inspect.office VALUES (${publisher}, ${name});`;
 }
 
 function identifier(name: string): string {
