@@ -98,6 +98,8 @@ export async function chooseSheets(
     // No column of a table on its side, and none of another kind of ledger, is the one that is asked for.
     if (fault.code === 'table-on-its-side') throw fault;
     if (found && found.known > known && (await wish.askKind?.(found.kind))) throw fault;
+    if (nearest && other === null && maybeLacks(kind, nearest.headings))
+      return [{ ...nearest, headings: { ...nearest.headings, missing: [] } }];
     const mapped = await askedFor(kind, aliases, wish, likeliest);
     if (mapped) return [mapped];
     throw fault;
@@ -136,6 +138,17 @@ function standIn(kind: Kind, found: FoundHeadings): FoundHeadings {
       );
   }
   return { ...found, columns, missing: missingNeeds(kind, columns) };
+}
+
+/** True where nothing is missing but what all rows may lack, and no heading that nobody knew could be its column. */
+function maybeLacks({ mayLack, needs }: Kind, { missing, columns, leftOver }: FoundHeadings): boolean {
+  const [lacked, ...others] = missing;
+  if (!mayLack || others.length > 0 || !lacked?.includes(mayLack.field)) return false;
+  const beside = columns.filter(({ field }) => mayLack.beside.includes(field)).length;
+  const could = leftOver.some(
+    ({ heading, lostTo }) => /证|编号|号码/.test(heading) || (lostTo && needs[0].includes(lostTo.field)),
+  );
+  return beside >= mayLack.least && !could;
 }
 
 /** Asks for the columns that are missing and looks again; null where that does not do. */

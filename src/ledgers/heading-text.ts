@@ -83,6 +83,7 @@ function plain(text: string): string {
     .replace(/[^\p{L}\p{N}\p{P}]/gu, '')
     .replace(/[*※★☆#]/g, '')
     .replace(/^(?:\(?\d{1,2}[).、．]|[①-⑳])/, '')
+    .replace(/^其中[:：]/, '')
     .replace(/[:：。；;]+$/, '')
     .replace(/必填$|选填$/, '');
 }

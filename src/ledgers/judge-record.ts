@@ -15,6 +15,8 @@ export interface Judging {
   readonly statesNone: (field: string) => boolean;
   /** Fields of which a cell was refused. */
   readonly refused: ReadonlySet<string>;
+  /** Days of which only the title told the year. */
+  readonly completed: ReadonlySet<string>;
   /** Nothing tells the record's year: it is taken for the usual one. */
   guessYear(): void;
   warn(group: string, what: string): void;
@@ -81,7 +83,7 @@ function keyTitle(kind: Kind): string {
 function judgeDays(
   kind: Kind,
   draft: Draft,
-  { table, wish, refused, warn }: Judging,
+  { table, wish, refused, completed, warn }: Judging,
   refuse: (field: string, reason: string) => void,
 ): void {
   const refusedFields: string[] = [];
@@ -92,7 +94,8 @@ function judgeDays(
     if (refused.has(second) || refusedFields.includes(second)) continue;
     refusedFields.push(second);
     const reversed = `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`;
-    if (kind.keepsReversed) warn(`reversed-${second}`, `${reversed}，已照台账读入，请核对原件`);
+    if (completed.has(first) || completed.has(second)) refuse(second, `${reversed}；没有写年份的日期请写全`);
+    else if (kind.keepsReversed) warn(`reversed-${second}`, `${reversed}，已照台账读入，请核对原件`);
     else refuse(second, reversed);
   }
   for (const { field, title } of table.past) {

@@ -47,8 +47,8 @@ export interface Column {
   readonly personal?: boolean;
   /** The day cannot lie after today; told as a warning. */
   readonly past?: boolean;
-  /** A month or a year alone will do: the row counts in that year, and the words go to the remarks. */
-  readonly coarse?: boolean;
+  /** A month or a year alone will do, its words in the remarks: as the year that the row counts in, or for the words alone. */
+  readonly coarse?: 'year' | 'words';
   /** A span of days is taken as its first or its last one, with a warning; elsewhere it is refused. */
   readonly span?: 'first' | 'last';
   /** 长期 may stand for no day at all; told as a warning. */
@@ -130,6 +130,8 @@ export interface Kind {
   readonly stands?: Readonly<Record<string, readonly string[]>>;
   /** By a field that somebody mapped by hand: the needed one that may then be lacking. */
   readonly waives?: Readonly<Record<string, string>>;
+  /** A needed field that all rows may lack, where nothing else could be its column and so many of the others are there. */
+  readonly mayLack?: { readonly field: string; readonly beside: readonly string[]; readonly least: number };
   /** A field of names: a cell with several people stands for a row of each. */
   readonly eachOf?: string;
   /** The column that names the unit which a row belongs to. */
@@ -138,6 +140,12 @@ export interface Kind {
   readonly likeness?: (row: Draft) => string | null;
   /** Fills what a title inside the table tells of the rows below it. */
   readonly underTitle?: (row: Draft, title: string, has: ReadonlySet<string>) => void;
+  /** Fills what the lines above the headings tell of every row. */
+  readonly aboveTable?: (row: Draft, lines: readonly string[]) => void;
+  /** Whether what stands alone where names belong is what a part of the list is called, and no record. */
+  readonly parts?: (name: string) => 'surely' | 'perhaps' | null;
+  /** A field that stands alone in a row over others which leave it blank: their title, and no record. */
+  readonly headedBy?: string;
   /** Fills what follows from other fields; tells what is wrong with the row as a whole. */
   readonly finish?: (row: Draft, finishing: Finishing) => Complaint | null;
 }

@@ -5,9 +5,18 @@ import { cellText, type RawRow } from './read/cells.ts';
 /** Yuan per unit of the columns of a table, by field; null where nobody told. */
 export type MoneyUnits = ReadonlyMap<string, number | null>;
 
-/** What each heading says of its unit, else what the lines above the table say. */
-export function unitsOf({ columns }: FoundHeadings, lineUnit: number | null): MoneyUnits {
-  return new Map(columns.map(({ field, heading }) => [field, unitInHeading(heading) ?? lineUnit]));
+/** What each heading says of its unit, else that of the sum it is a part of (罚没金额（万元） | 其中：罚款), else what the lines above the table say. */
+export function unitsOf({ columns, leftOver }: FoundHeadings, lineUnit: number | null): MoneyUnits {
+  const sums = [...columns, ...leftOver]
+    .filter(({ heading }) => /罚没|合计|总[额计]/.test(heading) && unitInHeading(heading) !== null)
+    .sort((a, b) => b.index - a.index);
+  const ofSum = (index: number): number | null => {
+    const sum = sums.find((other) => other.index < index && index - other.index <= 3);
+    return sum ? unitInHeading(sum.heading) : null;
+  };
+  return new Map(
+    columns.map(({ field, heading, index }) => [field, unitInHeading(heading) ?? ofSum(index) ?? lineUnit]),
+  );
 }
 
 /** The unit that the rows above the last of the headings tell, in yuan; null where none does. */

@@ -3,6 +3,7 @@ import { beginsLikeAName, saysNobody } from '../domain/identifiers/people.ts';
 import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { headingForm } from './heading-text.ts';
+import type { Kind } from './kind.ts';
 import { type Cell, cellText, DateCell } from './read/cells.ts';
 
 const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均成绩|平均|均分';
@@ -19,9 +20,12 @@ const signOfTotal = /[计数汇均率页高低共值和实应结]|总[人件金]
 /** 其中：简易程序, and how many of something: what breaks a sum down. */
 const ofWhich = /^其中[:：]?/;
 const howMany = /^共?\d+(?:[.]\d+)?[件宗起人名次份卷户家个]$/;
+/** 本季度共1件, 本页2件, 以上3人: how many there are, in words of their own. */
+const countLine =
+  /^(?:(?:本|全|上|该|以上|截至目前)(?:页|月|季度?|年度?|期|周|日|半年|表|册)?|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?(?:案件|人员|投诉|举报)?(?:共|总|合)?计?(?:办理|查处|登记|受理)?\d+[件宗起人名次份卷户家个条](?:案件)?(?:[,，、;；(（].*)?[。.]?$/;
 const note = /^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
 const signature =
-  /(?:打印(?:日期|时间|人)|(?:制表|填报|填表|报送|编制|主管|上报)(?:单位|部门|机关)|抄送|抄报|报送|主送|监考人?员?|缺考人?员?|缺勤人?员?|请假人?员?|主持人|记录人|授课人|.{0,6}(?:意见|审阅)|填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]|^.{2,8}(?:签字|签名|签章|盖章)$/;
+  /(?:打印(?:日期|时间|人)|(?:制表|填报|填表|报送|编制|主管|上报)(?:单位|部门|机关)|抄送|抄报|报送|主送|监考人?员?|缺考人?员?|缺勤人?员?|请假人?员?|主持人|记录人|授课人|.{0,6}(?:意见|审阅)|填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]|^.{2,8}(?:签字|签名|签章|盖章)$|^(?:(?:评查|检查|考评|验收|考核|阅卷|监督|评审|工作)?(?:组长|副组长|组员|成员|专家|小组|组)(?:成员)?|(?:评查|阅卷|授课|培训|评审|考评)(?:人员?|时间|日期|地点|教师|老师|机关))\s*[:：]/;
 const section = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节部分])/;
 const title =
   /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]|^附(?:表|件)?[一二三四五\d]{0,2}[:：、]|(?:通讯录|联系表|值班表|安排表|情况表|签到表|统计|一览)$/;
@@ -39,6 +43,7 @@ const periodAlone = new RegExp(`^${period}$`);
 const nothingToTell = new RegExp(
   '^零(?:报告|登记|记录|投诉|举报)?$|' +
     `^${period}[:：]?(?:均?无|没有|未(?:收到|接到|发生|办理)).{0,10}$` +
+    '|^(?:无|没有)其[他它余](?:情况|事项)?。?$' +
     '|^(?:无|没有|未(?:收到|接到|发生|办理)).{0,4}(?:投诉|举报|案件|记录|情况|备案|培训|追究)(?:举报|案件|事项|记录|情况)?。?$',
 );
 /** What a line below the headings says of how to fill in the columns. */
@@ -78,6 +83,8 @@ export interface TableSight {
   readonly offered: ReadonlyMap<number, readonly string[]>;
   /** Columns of names of persons. */
   readonly persons: ReadonlySet<number>;
+  /** Whether what stands alone is what a part of such a list is called: 党委口. */
+  readonly parts: Kind['parts'] | null;
   /** No record has been read since the headings. */
   readonly first: boolean;
 }
@@ -110,7 +117,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     filled.length > 4 &&
     !sight.first &&
     !(typeof head === 'string' && /[栏列甲第]/.test(head)) &&
-    !saysNothing(row)
+    saysSomething(row)
   ) {
     return sight.headings.some((heads) => repeats(row, heads)) ? sure('repeated') : null;
   }
@@ -119,17 +126,12 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('columnLine');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
   if (sight.first && isHint(row)) return sure('hint');
-  const rest = filled.filter((at) => !isCount(row.own[at]) && !isPeriod(row.own[at]));
-  const [only, ...others] = rest;
-  if (
-    only !== undefined &&
-    others.length === 0 &&
-    nothingToTell.test(plain(cellText(row.own[only])).replace(/\s/g, ''))
-  )
-    return sure('nothingHappened');
+  if (tellsOfNothing(row)) return sure('nothingHappened');
   if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('endOfTable');
   if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('voidNumber');
   if (filled.length <= 3 && pageLine.test(first)) return sure('page');
+  const part = covered || filled.length > 2 ? null : namesPart(row, sight);
+  if (part) return { is: 'group', sure: part === 'surely' };
   if (filled.length === 1 && !covered) {
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
@@ -169,8 +171,27 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   return null;
 }
 
+/** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
+function tellsOfNothing({ own, filled }: SeenRow): boolean {
+  const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
+  const words = rest.filter((at) => !saysNothingAt(own[at]));
+  const [only, ...others] = words;
+  if (only === undefined)
+    return rest.length > 0 && filled.some((at) => typeof own[at] === 'string' && isPeriod(own[at]));
+  return others.length === 0 && nothingToTell.test(plain(cellText(own[only])).replace(/\s/g, ''));
+}
+
 /** 局领导意见：, 备注：: what stands before a remark. */
 const labelled = /^\p{Script=Han}{2,10}[:：]/u;
+
+/** 一 | 党委口（12个）: what a part of the list is called, beside nothing but its number. */
+function namesPart({ own, filled }: SeenRow, { parts }: TableSight): 'surely' | 'perhaps' | null {
+  const count = /^[（(]?[一二三四五六七八九十]+[)）、.]?$/;
+  const [only, ...others] = filled.filter((at) => !isCount(own[at]) && !count.test(cellText(own[at]).trim()));
+  if (!parts || only === undefined || others.length > 0) return null;
+  const text = plain(cellText(own[only]));
+  return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家]?[)）]?$|[:：]$/g, ''));
+}
 
 /** Sums and counts, and not a word or a number of anything beside them. */
 function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
@@ -207,9 +228,15 @@ function isHint({ own, filled }: SeenRow): boolean {
   return hints >= 2 && hints * 2 >= texts.length && !texts.some((text) => /\d{4}/.test(text));
 }
 
-/** 无 or / in every cell but that of the count. */
-function saysNothing({ own, filled }: SeenRow): boolean {
-  return filled.every((at) => isCount(own[at]) || saysNothingAt(own[at]));
+/** True where more than one cell says anything but a count, a span of time, 无 or /. */
+function saysSomething({ own, filled }: SeenRow): boolean {
+  let said = 0;
+  for (const at of filled) {
+    if (isCount(own[at]) || isPeriod(own[at]) || saysNothingAt(own[at])) continue;
+    said += 1;
+    if (said > 1) return true;
+  }
+  return false;
 }
 
 function saysNothingAt(cell: Cell | undefined): boolean {
@@ -238,7 +265,7 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
 
 /** A word of sums at the head of the row, before anything that only a record has: a day, a number of a case. */
 function isTotal(row: SeenRow, sight: TableSight): boolean {
-  if (isBreakdown(row, sight) || isSumOfPeriod(row, sight)) return true;
+  if (isBreakdown(row, sight) || isSumOfPeriod(row, sight) || isCountLine(row)) return true;
   const head = row.filled.slice(0, 3);
   const at = head.find((index) => {
     const cell = row.own[index];
@@ -270,6 +297,14 @@ function isBreakdown({ own, filled }: SeenRow, sight: TableSight): boolean {
       howMany.test(plain(cell))
     );
   });
+}
+
+/** 本季度共1件 in one cell, whatever column it stands in. */
+function isCountLine({ own, filled, covered }: SeenRow): boolean {
+  const words = filled.filter((at) => !isCount(own[at]));
+  const [only, ...others] = words;
+  if (only === undefined || others.length > 0 || covered.size > 0 || filled.length > 2) return false;
+  return countLine.test(plain(cellText(own[only])).replace(/\s/g, ''));
 }
 
 /** 1月份 | 共1件 | 100: a span of time and how many, and not a word of one record beside them. */

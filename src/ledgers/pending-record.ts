@@ -44,12 +44,25 @@ export class PendingRecord {
     return other;
   }
 
+  /** True where this holds nothing but what names the rows below it, of which the next one leaves that out and holds a name. */
+  isTitleOf(next: FilledRow, table: Table, field: string | undefined): boolean {
+    if (field === undefined || this.joined.length > 0) return false;
+    const place = table.columns.find(({ column }) => column.field === field)?.index;
+    const names = table.columns.some(({ column, index }) => column.value === 'name' && next.filled.includes(index));
+    if (place === undefined || !names || next.row !== this.row + 1 || !isBlank(next.cells[place])) return false;
+    return this.cells.every((cell, index) => isBlank(cell) === (index !== place));
+  }
+
   /** True where a row goes on with this record: its number is merged with the one above, or it only adds people. */
   continuedBy(row: FilledRow, table: Table): boolean {
     const names = table.joins;
-    if (names.length === 0 || names.some((index) => row.filled.includes(index))) return false;
+    if (this.#isCountedApart(row, table)) return false;
     const read = row.filled.filter((index) => table.sight.mapped.has(index));
     const words = read.filter((index) => !this.#holdsPeople(table, index));
+    // People alone are no record, whatever names the one above.
+    if (words.length === 0 && read.length === row.filled.length && read.length > 0 && this.#isJustAbove(row))
+      return true;
+    if (names.length === 0 || names.some((index) => row.filled.includes(index))) return false;
     const under = names.filter((index) => (row.coveredFrom.get(index) ?? -1) >= this.row);
     // Several things may come in on one day: each has its own words under the merged day.
     if (under.length > 0) return words.length <= 1 || under.some((index) => !table.sight.days.has(index));
@@ -59,11 +72,24 @@ export class PendingRecord {
   }
 
   /** True where a text that began in the row just above goes on in a cell that is not the first of its row. */
-  #goesOnIn(table: Table, index: number, { row }: FilledRow): boolean {
+  #goesOnIn(table: Table, index: number, row: FilledRow): boolean {
     const value = table.columns.find((place) => place.index === index)?.column.value;
     const first = Math.min(...table.columns.map((place) => place.index));
-    const last = this.joined.at(-1) ?? this.row;
-    return value === 'text' && index > first && row === last + 1 && !isBlank(this.cells[index]);
+    return value === 'text' && index > first && this.#isJustAbove(row) && !isBlank(this.cells[index]);
+  }
+
+  /** True where both rows bear a count of their own, beside the columns that are read. */
+  #isCountedApart(row: FilledRow, table: Table): boolean {
+    const counted = row.filled.find((index) => !table.sight.mapped.has(index) && isCounted(row.cells[index]));
+    return (
+      counted !== undefined &&
+      isCounted(this.cells[counted]) &&
+      cellText(this.cells[counted]) !== cellText(row.cells[counted])
+    );
+  }
+
+  #isJustAbove({ row }: FilledRow): boolean {
+    return row === (this.joined.at(-1) ?? this.row) + 1;
   }
 
   join(row: FilledRow, table: Table): void {
@@ -94,6 +120,10 @@ export class PendingRecord {
   #holdsPeople(table: Table, index: number): boolean {
     return table.columns.some((place) => place.index === index && place.column.value === 'people');
   }
+}
+
+function isCounted(cell: Cell | undefined): boolean {
+  return /^\s*\d{1,4}[.、]?\s*$/.test(cellText(cell));
 }
 
 const ditto = /^(?:同上\p{Script=Han}{0,3}|同前|如上|上同|同左|do|ditto|[〃″々↑↓]|["”“″〃＂]{1,2}|''|´´|‖)$/iu;

@@ -12,10 +12,11 @@ import { type OpenTable, openTable, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
+import { readingOf } from './reading-of.ts';
 import { putAside, textOf } from './row-words.ts';
 import { oneLine, registeredUnit, titleYear } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
-import { headingsBelow, numbersOf, rangeOf, type Table, tableOf } from './tables.ts';
+import { headingsBelow, type Table, tableOf } from './tables.ts';
 import { warnOfLikeNumbers, warnOfTwins, warnOfUndated } from './twins.ts';
 import { type ReadingContext, shownValue } from './values.ts';
 import { rowRanges, Warnings } from './warnings.ts';
@@ -50,6 +51,9 @@ export class SheetReader {
   readonly #closed: OpenTable[] = [];
   #open: OpenTable[];
   #blocks: number;
+  /** The lines above the headings, and how many tables stand below them. */
+  readonly #above: readonly string[];
+  readonly #first: number;
   /** The template's example row, as long as nobody has written over it. */
   #example: ReadRow | null = null;
   readonly #exampleValues: Draft;
@@ -73,6 +77,8 @@ export class SheetReader {
   #units: MoneyUnits = new Map();
   /** The unit that the lines above the table tell. */
   #lineUnit: number | null;
+  /** Days of the record that is read whose year only the title tells. */
+  readonly #completed = new Set<string>();
   #asides: { readonly column: Column; readonly text: string }[] = [];
 
   constructor(kind: Kind, chosen: ChosenSheet, tables: readonly Table[], book: Book, wish: LedgerWish) {
@@ -83,6 +89,8 @@ export class SheetReader {
     this.notes = new SideNotes(kind, wish);
     this.#headerEnd = chosen.headings.bottom;
     this.#blocks = tables.length;
+    this.#first = tables.length;
+    this.#above = chosen.head.filter(({ row }) => row < chosen.headings.top).flatMap((row) => textOf(row));
     this.#year = wish.year ?? titleYear(chosen);
     this.#lineUnit = unitAbove(chosen.head, this.#headerEnd) ?? wish.noteUnit ?? null;
     this.#context = this.#readingContext();
@@ -110,6 +118,8 @@ export class SheetReader {
         warnings.row(this.#row, group, what);
       },
       aside: (column, text) => this.#asides.push({ column, text }),
+      titleYear: titleYear(this.#chosen),
+      completed: (field) => this.#completed.add(field),
       ...(this.#wish.dayOrder ? { dayOrder: this.#wish.dayOrder } : {}),
       ambiguousDay: (text) => {
         this.#ambiguousDay ??= text;
@@ -208,6 +218,7 @@ export class SheetReader {
     }
     cells = withDittos(cells, filled, open, (what) => this.warnings.row(row.row, 'ditto', what));
     const own: FilledRow = { row: row.row, hidden: row.hidden, cells, filled, coveredFrom };
+    if (open.pending?.isTitleOf(own, table, this.#kind.headedBy)) this.#makeTitle(open, open.pending);
     const { pending } = open;
     const more = pending?.continuedBy(own, table) === true;
     if (doubted !== null && !more) return doubted;
@@ -222,6 +233,13 @@ export class SheetReader {
       open.last = cells;
     }
     return null;
+  }
+
+  /** What was taken for a record is the title of the rows below it. */
+  #makeTitle(open: OpenTable, { row, hidden, cells }: PendingRecord): void {
+    open.pending = null;
+    this.#leftOut.add({ row, hidden, cells: [...cells] }, 'title', open.block);
+    open.heading = oneLine(cells.map(cellText).join(''));
   }
 
   /** Headings below the first ones: of the same table again, or of another that is read from here on. */
@@ -280,16 +298,19 @@ export class SheetReader {
     this.#units = open.units;
     this.#mended = false;
     this.#asides = [];
+    this.#completed.clear();
     const start = this.#rejected.length;
     const draft = draftOf(table, pending, this.#context, (field, value, reason) =>
       this.#rejected.push({ row: pending.row, column: field, value, reason }),
     );
     if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, table.has);
+    // Lines above a first table may be of it; what stands above a later one is its title.
+    this.#kind.aboveTable?.(draft, open.block < this.#first ? this.#above : [open.title]);
     for (const { column, text } of this.#asides) {
       this.warnings.row(
         pending.row,
         'aside',
-        `${column.title}后面的“${text}”不是姓名，${putAside(this.#kind, draft, text)}`,
+        `${column.title}后面的“${text}”不是${column.value === 'certificate' ? '证号' : '姓名'}，${putAside(this.#kind, draft, text)}`,
       );
     }
     const own = table.headings.leftOver.find(({ heading }) => heading === registeredUnit);
@@ -319,6 +340,7 @@ export class SheetReader {
       row,
       statesNone: (field) => !isBlank(cellOf(field)),
       refused,
+      completed: this.#completed,
       guessYear: () => void this.#yearGuessed.add(row),
       warn: (group, what) => this.warnings.row(row, group, what),
       refuse: (field, reason) => {
@@ -333,48 +355,23 @@ export class SheetReader {
   }
 
   async finish(): Promise<LedgerReading> {
-    const { headings, sheet, head } = this.#chosen;
     for (const open of this.#open) this.#close(open);
     const [first] = this.#closed;
     this.#leaveOutExample();
     this.#tellOfSheet();
     if (!first) throw new Error('a sheet was read without its table');
-    const { running, has, headings: own } = first.table;
-    const comments = (await sheet.comments?.()) ?? [];
-    return {
-      sheet: sheet.name,
-      headerRow: headings.top,
-      headerRows: headings.rows,
-      columns: Object.fromEntries(own.columns.map(({ field, heading }) => [field, heading])),
-      places: new Map(own.columns.map(({ field, index }) => [field, index])),
-      headings: [...own.columns, ...own.more, ...own.leftOver.map((other) => ({ ...other, field: null }))]
-        .sort((a, b) => a.index - b.index)
-        .map(({ heading, field }) => ({ heading, field })),
+    const comments = (await this.#chosen.sheet.comments?.()) ?? [];
+    return readingOf(this.#kind, this.#chosen, first.table, this.#closed, {
       found: this.#found,
       rows: this.#rows,
       keys: this.#seen,
       rejected: this.#rejected,
       skipped: this.#leftOut.list(),
       warnings: this.warnings.list(),
-      blocks: this.#closed.map(({ table, bottom, taken, title }) => ({
-        sheet: sheet.name,
-        range: rangeOf(table, Math.max(bottom, table.headings.bottom)),
-        title:
-          title === '' ? head.flatMap((row) => (row.row < headings.top ? textOf(row, table) : [])).join(' ') : title,
-        header: table.headings.rows,
-        taken,
-      })),
       unread: this.notes.unread(this.#closed, comments),
-      keyedBy: this.#kind.keyedBy?.(has, running) ?? { field: this.#kind.keyField, why: '这类台账以它为准' },
-      running,
-      titles: [sheet.name ?? '', ...head.filter(({ row }) => row < headings.top).flatMap((row) => textOf(row))].filter(
-        (text) => text !== '',
-      ),
       ambiguousDay: this.#ambiguousDay,
-      top: head.slice(0, 30).map((row) => ({ row: row.row, text: textOf(row).join('｜') })),
-      numbers: numbersOf(first.table),
       otherUnits: this.notes.others.length,
-    };
+    });
   }
 
   #tellOfSheet(): void {

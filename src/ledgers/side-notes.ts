@@ -119,9 +119,26 @@ function isAnotherUnit(named: string, unit: string, others: readonly string[]): 
   if (others.some((other) => foldName(other) === folded)) return true;
   if (isShortFor(folded, own)) return false;
   if (/(?:局|委|委员会|政府|厅|管委会)$/.test(folded)) return true;
-  const place = /^.+?[县市区旗州]/.exec(own)?.[0];
-  return place !== undefined && folded.startsWith(place) && ofCounty.test(folded);
+  const place = placeOf(own);
+  if (place === null) return false;
+  if (folded.startsWith(place) && ofCounty.test(folded)) return true;
+  // 样县乙虚构局执法大队: a part of whatever bureau its name begins with.
+  const bureau = /^(.+?(?:局|委员会|政府))(?=.{2})/.exec(folded)?.[1];
+  if (bureau?.startsWith(place) && isAnotherUnit(bureau, unit, others)) return true;
+  const elsewhere = placeOf(folded);
+  return elsewhere !== null && elsewhere !== place && !own.includes(elsewhere) && organ.test(folded);
 }
+
+/** The county, district or city that a name begins with; null where it begins with none: 城市管理 and 园区 are none. */
+function placeOf(name: string): string | null {
+  const place = /^.{1,6}?(?:自治[县州旗]|[县市区旗])/.exec(name)?.[0];
+  return place === undefined || /[城都超门集夜]市$|[社园景辖市城郊地片小厂校库山林湿院灌牧矿特专]区$/.test(place)
+    ? null
+    : place;
+}
+
+/** What an organ is called, whatever its rank. */
+const organ = /(?:大队|中队|支队|总队|中心|[站所队院厅]|办公室)$/;
 
 /** What is an organ of its own and no part of a bureau, as 大队, 中心 and 站 may be. */
 const ofCounty = /(?:办事处|公司|医院|学校|法院|检察院|[镇乡])$/;

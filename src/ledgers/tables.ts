@@ -81,6 +81,7 @@ export function tableOf(
       ),
       persons: new Set(columns.filter(({ column }) => column.value === 'name').map(({ index }) => index)),
       days: new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index)),
+      parts: kind.parts ?? null,
     },
     from,
     to,
@@ -141,19 +142,24 @@ export function tablesBeside(
   const own = new Set([kind.keyField, ...kind.needs.flat()]);
   const repeated = headings.leftOver.some(({ lostTo }) => lostTo !== null && own.has(lostTo.field));
   const added = headings.more.some(({ field }) => own.has(field));
-  if (!repeated && !added) {
-    const behind = behindGap(kind, aliases, mappings, rows, merges, sample);
+  const starts = repeated || added ? startsOf(kind, aliases, mappings, rows, merges) : [];
+  if (starts.length < 2) {
+    const behind = behindGap(kind, aliases, mappings, rows, merges, head);
     return behind === null ? whole : tablesFrom([0, behind]);
   }
-  const starts = startsOf(kind, aliases, mappings, rows, merges);
-  if (starts.length < 2) return whole;
   const tables = tablesFrom(starts);
   return tables.some(({ readable }) => readable) ? tables : whole;
 }
 
+/** What a table of sums is headed by: how many there are of something. */
+const counting = /^(?:.{0,4}(?:[件案宗人次份户]数|数量|占比|比例|百分比)|小计|合计|总计|总数|[件宗]|人次|金额合计)$/;
+/** What such a table is called. */
+const countsTitle = /统计|汇总|情况|分布|分析/;
+
 /**
  * Where another table begins behind a column that is blank from the headings down: left of it stands all that is needed, right of
- * it not, and some row has words right of it alone. Null where nothing tells the two apart.
+ * it not, and the right one counts something, begins anew, has a title of its own or words in a row of its own. Null where nothing
+ * tells the two apart.
  */
 function behindGap(
   kind: Kind,
@@ -161,9 +167,11 @@ function behindGap(
   mappings: readonly Mapping[],
   rows: readonly RawRow[],
   merges: readonly Merge[],
-  sample: readonly RawRow[],
+  head: readonly RawRow[],
 ): number | null {
   const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const [first = 0, last = 0] = [rows[0]?.row, rows.at(-1)?.row];
+  const sample = head.filter(({ row }) => row > last);
   for (let gap = 2; gap < width - 2; gap += 1) {
     if (![...rows, ...sample].every(({ cells }) => isBlank(cells[gap]))) continue;
     const left = mapColumns(kind, aliases, mappings, rows, merges, 0, gap);
@@ -174,7 +182,13 @@ function behindGap(
       ({ cells }) =>
         cells.slice(0, gap).every(isBlank) && cells.slice(gap + 1).filter((cell) => !isBlank(cell)).length >= 2,
     );
-    if (alone) return gap + 1;
+    const words = [...right.columns, ...right.more, ...right.leftOver].map(({ heading }) => bareHeading(heading));
+    const counts = words.some((word) => counting.test(word)) && right.columns.length <= 2;
+    const again = right.columns.some(({ field }) => left.columns.some((column) => column.field === field));
+    const titled = head.some(
+      ({ row, cells }) => row < first && cells.slice(gap + 1).some((cell) => countsTitle.test(cellText(cell))),
+    );
+    if (alone || counts || again || titled) return gap + 1;
   }
   return null;
 }
@@ -253,16 +267,30 @@ export function headingsBelow(
   return mapColumns(kind, aliases, mappings, [row]);
 }
 
-/** Short words without a figure all along a row, in a column of days or sums too: headings of something else, whatever they are called. */
+/** How headings end, whatever they are of: 检查日期, 会议议题, 参会人员. */
+const headingEnd =
+  /(?:日期|时间|地点|地址|对象|结果|情况|内容|名称|姓名|单位|部门|科室|人员|人数|[件次份]数|数量|金额|编号|文号|证号|号码|事项|议题|主题|类别|类型|方式|意见|备注|签名|签字|电话|负责人|主持人|记录人|检查人|经办人|联系人|责任人)$/;
+/** That something has not come to pass, or was not to: what stands in the columns of a record. */
+const outstanding = /^(?:目前|逾期)?(?:[尚暂还]|未|没|不|待|正在|已|在[办审查]|免)|中$/;
+
+/** Short words without a figure all along a row, in a column of days or sums too, or nearly all ending as headings do: those of something else, whatever they are called. */
 function areOtherHeadings({ cells }: RawRow, { sight, readable }: Table): boolean {
   const filled = [...cells.entries()].filter(([, cell]) => !isBlank(cell));
   const words = filled.every(
     ([, cell]) => typeof cell === 'string' && /^[\p{Script=Han}（）()、/\sA-Z]{1,10}$/u.test(cell),
   );
   const astray = filled.filter(
-    ([index, cell]) => (sight.days.has(index) || sight.sums.has(index)) && !isNothing(cellText(cell)),
+    ([index, cell]) =>
+      (sight.days.has(index) || sight.sums.has(index)) &&
+      !isNothing(cellText(cell)) &&
+      !outstanding.test(cellText(cell).trim()),
   );
-  return readable && words && filled.length >= 3 && astray.length > 0;
+  if (!readable || !words || filled.length < 3) return false;
+  const heads = filled.filter(([, cell]) => {
+    const bare = bareHeading(cellText(cell));
+    return anyHeading.test(bare) || headingEnd.test(bare);
+  });
+  return astray.length > 0 || heads.length * 4 >= filled.length * 3;
 }
 
 /** The range of a table as spreadsheet programs write it: `A3:H20`. */

@@ -1,5 +1,5 @@
 import { formatDay } from '../domain/day.ts';
-import { tidyCaseNumber } from '../domain/identifiers/case-number.ts';
+import { severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
 import { certificateLooksRight, readCertificate, saysOfCertificate } from '../domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
 import { type DayOrder, dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
@@ -43,6 +43,9 @@ export interface ReadingContext {
   readonly system1904: boolean;
   /** What comes first in days whose year comes last, where somebody said so. */
   readonly dayOrder?: DayOrder;
+  /** The one year that the title tells, for days that tell none; and called with the field of such a day. */
+  readonly titleYear: number | null;
+  completed(field: string): void;
   /** Called for a day that could be either of two. */
   ambiguousDay(text: string): void;
   /** Warns about the row just read; `group` gathers many of one kind. */
@@ -88,7 +91,8 @@ function unquoted(cell: string, { value }: Column): string {
   if (first !== 61 && first !== 34 && first !== 0x201c && first !== 0xff1d && first !== 0xff02) return cell;
   const formula = /^[=＝]["“＂]([^"“”＂]*)["”＂]$/.exec(cell.trim());
   if (formula?.[1] !== undefined) return formula[1];
-  return (written.has(value) && /^["“＂]([^"“”＂]*)["”＂]$/.exec(cell.trim())?.[1]) || cell;
+  // "=""0123""" is the same once more, as some exports write it into a text.
+  return (written.has(value) && /^["“＂]+(?:[=＝]["“＂]+)?([^"“”＂]*)["”＂]+$/.exec(cell.trim())?.[1]) || cell;
 }
 
 function readOther(cell: Exclude<Cell, string>, column: Column, context: ReadingContext): Reading {
@@ -212,10 +216,15 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   },
   caseNumber(cell, column, context) {
     const reading = identifier(cell, tidyCaseNumber);
-    if ('problem' in reading || typeof reading.value !== 'string' || !/〕\d+.*\d/.test(reading.value)) return reading;
+    if ('problem' in reading || typeof reading.value !== 'string' || !/〕第?\d+.*\d/.test(reading.value))
+      return reading;
     const several = severalNumbers(reading.value);
     if (several === 'surely') return { problem: `一格里不止一个${column.title}，请一件一行填写` };
-    if (several) context.warn('number-span', `${column.title}“${reading.value}”像几件合写，按一件记，请核对`);
+    if (several === null) return reading;
+    // 1号至300号 is surely what a whole year did; 3-5号 may be the fifth part of the third.
+    const span = `“${reading.value}”是 ${several.first} 号到 ${several.last} 号共 ${several.last - several.first + 1} 个号写在一行`;
+    if (several.sure) return { problem: `${span}，请一件一行填写` };
+    context.warn('number-span', `${column.title}${span}的样子，按一件记；确是几件的，请改成一件一行再导入`);
     return reading;
   },
   code: (cell) => identifier(cell, (text) => tidyText(foldWidth(text)).replace(/^['‘’`]/, '')),
@@ -230,11 +239,15 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       if (words !== null) context.warn('certificate-words', `${column.title}写的是“${words}”，不是证号`);
       return { value: null };
     }
-    if (left.length > 0) context.warn('certificate-left', `${column.title}后面的“${left.join('”“')}”不是证号，未读`);
+    for (const piece of left) {
+      if (/证件?$/.test(piece)) context.warn('certificate-left', `${column.title}前后的“${piece}”不是证号，未读`);
+      else context.aside(column, piece);
+    }
     if (typeof cell === 'number') {
       context.warn('number-as-text', `${column.title}为数值（${certificate.length} 位，未丢失），已转文本`);
     } else if (typeof cell === 'string') {
-      if (/[\uFF01-\uFF5E]/.test(cell)) context.warn('wide-digits', `${column.title}为全角字符，已转半角`);
+      if (/[\uFF0D\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/.test(cell))
+        context.warn('wide-digits', `${column.title}为全角字符，已转半角`);
       if (/^\s*['‘’`]/.test(cell)) context.warn('apostrophe', `${column.title}前有撇号，已去掉`);
     }
     if (!context.counts(column.field) && !certificateLooksRight(certificate)) {
@@ -279,13 +292,6 @@ function identifier(cell: ReadableCell, tidy: (text: string) => string): Reading
   return valueOrNull(tidy(text));
 }
 
-/** Whether a number is that of several cases: 〔2025〕1号、2号; 〔2025〕3号至5号; 〔2025〕3-5号 may be the fifth part of the third. */
-function severalNumbers(text: string): 'surely' | 'perhaps' | null {
-  if (/〕.*〔\d{4}〕\d|〕\d+号?(?:[、,，;；/和及]\d+号|号?[至到~～]\d+号?)/.test(text)) return 'surely';
-  const span = /〕(\d+)[-－—–](\d+)号?$/.exec(text);
-  return span && Number(span[1]) < Number(span[2]) ? 'perhaps' : null;
-}
-
 /** 未结案, 尚未备案, 逾期未报, 待报, 正在办理, 审批中: that what the day is of has not come to pass. */
 const notYet =
   /^(?:目前|逾期)?(?:[尚暂还]?(?:未|没有?)\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
@@ -319,9 +325,16 @@ function readDay(cell: ReadableCell, column: Column, context: ReadingContext): R
   const reading = readDayText(plain, context.dayOrder);
   if ('problem' in reading) {
     if (reading.ambiguous) context.ambiguousDay(tidyText(text));
+    const whole = reading.yearless && context.titleYear !== null ? readDayText(`${context.titleYear}年${plain}`) : null;
+    if (whole && 'day' in whole) {
+      context.warn('yearless', `${column.title}没有写年份，按标题的 ${context.titleYear} 年记`);
+      context.completed(column.field);
+      return { value: whole.day };
+    }
     if (reading.year === undefined || !column.coarse) return { problem: reading.problem };
-    context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，按 ${reading.year} 年记，原话移到备注`);
-    return { value: null, year: reading.year, text: tidyText(text) };
+    const asYear = column.coarse === 'year' ? `按 ${reading.year} 年记，` : '';
+    context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，${asYear}原话移到备注`);
+    return { value: null, ...(asYear ? { year: reading.year } : {}), text: tidyText(text) };
   }
   if (reading.rest === undefined) return { value: reading.day };
   const span = column.value === 'day' ? column.span : undefined;

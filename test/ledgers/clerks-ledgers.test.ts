@@ -73,6 +73,10 @@ describe('rows of another unit in one ledger stay out of ours', () => {
       'whatever organ of the county it is',
       '工作单位|姓名|执法证号\n样县甲虚构局|张样例|001\n样县样例街道办事处|王虚构|003\n样县烟草专卖分公司|赵编造|004',
     ],
+    [
+      'in a part of another bureau, or in an organ of another county',
+      '工作单位|姓名|执法证号\n样县甲虚构局|张样例|001\n样县丁虚构局执法大队|王虚构|003\n邻县综合执法大队|赵编造|004\n邻县疾病预防控制中心|孙编造|005',
+    ],
   ];
   it.each(grids)('%s', async (_, grid) => {
     const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
@@ -85,9 +89,29 @@ describe('rows of another unit in one ledger stay out of ours', () => {
 
   it('but for a section of ours, and blanks beside which only a guest is named', async () => {
     const grid =
-      '工作单位|姓名|执法证号\n|张样例|001\n样县乙虚构局|王虚构|003\n|李示范|002\n样县甲综合执法大队|孙样例|005';
+      '工作单位|姓名|执法证号\n|张样例|001\n样县乙虚构局|王虚构|003\n|李示范|002\n样县甲综合执法大队|孙样例|005\n城市管理执法大队|周样例|006\n样县甲虚构局园区中队|吴样例|007';
     const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
     const { rows } = await read('officers', bytes, { unit, otherUnits });
-    expect(rows.map(({ fields }) => fields.name)).toEqual(['张样例', '李示范', '孙样例']);
+    expect(rows.map(({ fields }) => fields.name)).toEqual(['张样例', '李示范', '孙样例', '周样例', '吴样例']);
+  });
+});
+
+describe('a comma inside a number of a text table', () => {
+  const lines = (...rows: readonly string[]) => Buffer.from(rows.join('\n'));
+  const fines = async (bytes: Buffer) =>
+    (await read('cases', bytes, { name: '案件.csv' })).rows.map(({ fields }) => fields.fine);
+
+  it.each([',', '，'])('is no end of a cell: 2%s000', async (comma) => {
+    const rows = [
+      '案号,当事人,罚款金额（元）,立案日期',
+      '样罚〔2025〕1号,甲店,2,000,2025-03-01',
+      '样罚〔2025〕2号,乙店,300,2025-03-02',
+    ];
+    expect(await fines(lines(...rows.map((row) => row.replaceAll(',', comma))))).toEqual([200_000, 30_000]);
+  });
+
+  it('is refused where it cannot be told from one that ends it', async () => {
+    const rows = lines('案号,当事人,罚款（元）,没收（元）,立案日期', '样罚〔2025〕1号,甲店,2,000,500,2025-03-01');
+    await expect(fines(rows)).rejects.toThrow('第 2 条记录比表头多 1 列');
   });
 });

@@ -95,6 +95,21 @@ describe('whose ledger it is, where nobody says so', () => {
   });
 });
 
+describe('a roster without a column of certificates', () => {
+  it('is taken in as that of people without, but for those who stand with one', async () => {
+    const machine = await office();
+    const bare = put(machine, '名册.csv', '姓名,性别,岗位', '赵样例,男,执法岗', '吴样例,女,执法岗');
+    const first = (await machine.inspect(['import', 'officers', bare, ...unit, '--dry-run', '--json'])).json();
+    expect([first.inserted, first.warnings[0].what]).toEqual([
+      2,
+      expect.stringContaining('表里没有执法证号这一列，按无证待核记'),
+    ]);
+    await machine.inspect(['import', 'officers', put(machine, '有证.csv', ...roster), ...unit]);
+    const stopped = await machine.inspect(['import', 'officers', bare, ...unit, '-y']);
+    expect([stopped.code, stopped.err]).toEqual([1, expect.stringContaining('已有同名且有证的 1 人（如 赵样例）')]);
+  });
+});
+
 describe('a reading plan', () => {
   it('is changed by flags, kept for the next file of its like, and said so; --as-found reads it plainly again', async () => {
     const machine = await office();

@@ -48,6 +48,13 @@ export function stopsOf(
     });
   }
   if (wish.unit && !wish.allowPartial) stops.push(...titledForOthers(store, wish.unit, reading));
+  const twins = wish.kind === 'officers' && wish.unit && !wish.allowPartial ? namesakes(store, wish.unit, reading) : [];
+  if (twins.length > 0) {
+    stops.push({
+      message: `表里没有执法证号这一列，而名册里已有同名且有证的 ${twins.length} 人（如 ${twins[0]}）`,
+      hint: '请补上执法证号一列再导入；确是另外的人、要按无证待核记的，加 --allow-partial',
+    });
+  }
   const [first] = replaced;
   if (first && !wish.duplicatesSettled) {
     const rows = new Set(replaced.map(({ row }) => row));
@@ -57,6 +64,17 @@ export function stopsOf(
     });
   }
   return stops;
+}
+
+/** Names of a roster without any certificates that stand with one in the roster of before: most likely the same persons. */
+function namesakes(store: Store, unit: Unit, { rows, columns }: LedgerReading): readonly string[] {
+  if (columns.certificate !== undefined) return [];
+  const named = new Set(
+    store.ledgers
+      .rows('officers', unit.id)
+      .flatMap(({ fields }) => (typeof fields.certificate === 'string' ? [foldName(String(fields.name))] : [])),
+  );
+  return rows.map(({ fields }) => String(fields.name ?? '')).filter((name) => named.has(foldName(name)));
 }
 
 /** The way on where a whole column of certificates holds id numbers. */

@@ -64,3 +64,14 @@ export function caseNumberLikeness(text: string): string {
 function simplify(text: string): string {
   return text.replace(/./gu, (sign) => simple.get(sign) ?? sign);
 }
+
+/** Whether a number is that of several cases: 〔2025〕1号、2号 surely, 〔2025〕4号-6号 from one to the other, 〔2025〕3-5号 perhaps. */
+export function severalNumbers(
+  text: string,
+): 'surely' | { readonly first: number; readonly last: number; readonly sure: boolean } | null {
+  if (/〕.*〔\d{4}〕\d|〕第?\d+号?(?:[、,，;；/和及]第?\d+号)/.test(text)) return 'surely';
+  const span = /〕第?0*(\d+)(号?)([-－—–―至到~～]+)第?0*(\d+)号?$/.exec(text);
+  if (!span) return null;
+  const [first, last] = [Number(span[1]), Number(span[4])];
+  return first < last ? { first, last, sure: span[2] === '号' || !/^[-－—–―]+$/.test(span[3] ?? '') } : null;
+}

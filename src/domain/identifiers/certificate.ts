@@ -55,7 +55,7 @@ export function readCertificate(text: string): CertificateReading {
   const left: string[] = [];
   const bare = foldWidth(text)
     .trim()
-    .replace(/^[=＝]?["“”＂]+([^"“”＂]*)["“”＂]+$/, '$1')
+    .replace(/^["“”＂]*[=＝]?["“”＂]+([^"“”＂]*)["“”＂]+$/, '$1')
     .replace(/^(?:行政执法)?(?:执法)?(?:证件?)?(?:编号|证号|号码|号)[:：]\s*/, '')
     .replace(
       /^\s*(\p{Script=Han}{0,10}执法(?:监督|资格)?证件?)\s*[:：]?\s*(?=[A-Z\d][\d-]{5})/iu,
@@ -66,7 +66,8 @@ export function readCertificate(text: string): CertificateReading {
     )
     .replace(/^(?:No|№)\s*[.．:：]?\s*(?=\d)/i, '')
     .replace(
-      /[(（【[]([^\d()（）【】[\]]*|[^()（）【】[\]]*\d[^()（）【】[\]]*[到有失注换补][^()（）【】[\]]*)[)）】\]]/g,
+      // What is of a year or a number alone belongs to the certificate: 豫执法证(2022年)12号.
+      /[(（【[]([^\d()（）【】[\]]*|[^()（）【】[\]]*(?![年月日第号])\p{Script=Han}[^()（）【】[\]]*)[)）】\]]/gu,
       (piece, inside: string) => {
         left.push(inside.trim() || piece);
         return ' ';

@@ -9,6 +9,8 @@ export type DayReading =
       readonly problem: string;
       /** Day and month could each be the other. */
       readonly ambiguous?: true;
+      /** It tells month and day, and no year. */
+      readonly yearless?: true;
       /** All that the text tells, where it stops before the day. */
       readonly year?: number;
     };
@@ -60,7 +62,7 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
     return { problem: '日期缺日，不能猜', year };
   }
   if (yearAlone.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜', year };
-  if (/^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/.test(plain)) return { problem: '日期缺年份，不能猜' };
+  if (/^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/.test(plain)) return { problem: '日期缺年份，不能猜', yearless: true };
   const named = namedMonth(plain);
   if (named) return named;
   return { problem: '不是日期' };
@@ -144,6 +146,7 @@ function isSpan(rest: string): boolean {
 function plainDigits(text: string): string {
   const plain = withoutInvisible(foldWidth(text))
     .replace(/['‘’`]/g, '')
+    .replace(/[‐‑‒−]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
   if (!/^[〇零○OoＯ一二三四五六七八九十壹贰叁肆伍陆柒捌玖\d\s]+年/.test(plain)) return plain;

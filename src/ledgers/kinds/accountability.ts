@@ -36,7 +36,7 @@ export const accountability: Kind = {
       field: 'date',
       title: '追究日期',
       value: 'day',
-      coarse: true,
+      coarse: 'year',
       past: true,
       explain: '作出决定的日期',
       example: '2021-05-10',
@@ -44,6 +44,7 @@ export const accountability: Kind = {
     { field: 'result', title: '落实情况', value: 'text', explain: '执行到哪一步', example: '' },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  joinedBy: ['person', 'number', 'date'],
   eachOf: 'person',
   key: (row) => {
     if (!row.person) return null;

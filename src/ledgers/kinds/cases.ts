@@ -219,6 +219,7 @@ export const cases: Kind = {
     row.number ??= row.decisionNumber ?? null;
     if (row.cause === undefined && row.caseName !== undefined) row.cause = row.caseName;
     row.matter = matterOf(row, finishing);
+    takeSeizedOff(row, finishing);
     // A blank is 否 for whoever reads the row; the checks judge it by kind and sum, which a 否 that was written stops.
     if (row.major === null && finishing.has('major')) {
       row.major = false;
@@ -265,6 +266,17 @@ function numberKey(number: Draft[string]): string | null {
 function whatHappened(row: Draft): string | null {
   const parts = [row.opened, row.party, row.cause].map((part) => (typeof part === 'string' ? foldName(part) : ''));
   return parts.every((part) => part === '') ? null : `${parts[0]}|${sha256(JSON.stringify(parts)).slice(0, 16)}`;
+}
+
+/** 罚没金额 beside 没收金额: the sum of both, of which the latter would count twice. */
+function takeSeizedOff(row: Draft, { headings, warn }: Finishing): void {
+  const { fine, seized } = row;
+  if (!/罚没/.test(headings) || typeof fine !== 'number' || typeof seized !== 'number' || seized === 0) return;
+  if (fine < seized) warn('罚没金额小于没收金额，罚款按罚没金额记，请核对');
+  else {
+    row.fine = fine - seized;
+    warn(`罚没金额含没收的 ${seized / 100} 元，罚款按差额 ${row.fine / 100} 元记`);
+  }
 }
 
 /**

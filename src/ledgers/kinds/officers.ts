@@ -11,6 +11,11 @@ export const officers: Kind = {
   needs: [['name'], ['certificate']],
   // A roster that has id numbers where the certificates belong: all of them are without one.
   waives: { idNumber: 'certificate' },
+  mayLack: {
+    field: 'certificate',
+    beside: ['sex', 'idNumber', 'birth', 'category', 'employment', 'post', 'section', 'onList'],
+    least: 2,
+  },
   order: [['issued', 'expires']],
   columns: [
     {
@@ -76,7 +81,15 @@ export const officers: Kind = {
       example: '',
       inTemplate: false,
     },
-    { field: 'issued', title: '发证日期', value: 'day', past: true, explain: '如 2024-03-05', example: '2020-03-05' },
+    {
+      field: 'issued',
+      title: '发证日期',
+      value: 'day',
+      coarse: 'words',
+      past: true,
+      explain: '如 2024-03-05',
+      example: '2020-03-05',
+    },
     {
       field: 'expires',
       title: '有效期至',
@@ -143,7 +156,11 @@ export const officers: Kind = {
     if (!has('status') && typeof row.note === 'string') row.status = statusWords.test(row.note) ? row.note : null;
     if (row.certificate === null || !has('certificate')) {
       row.onList = false;
-      const why = counted === null ? '没有执法证号' : `执法证号一列的“${counted}”只是顺序号`;
+      const why = !has('certificate')
+        ? '表里没有执法证号这一列'
+        : counted === null
+          ? '没有执法证号'
+          : `执法证号一列的“${counted}”只是顺序号`;
       if (listed !== false) warn(`${why}，按无证待核记，不进入抽取`);
     }
     return null;

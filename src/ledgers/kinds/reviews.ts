@@ -18,7 +18,7 @@ export const reviews: Kind = {
       field: 'date',
       title: '评查日期',
       value: 'day',
-      coarse: true,
+      coarse: 'year',
       past: true,
       span: 'first',
       explain: '如 2026-06-10',

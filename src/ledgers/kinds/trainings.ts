@@ -1,3 +1,4 @@
+import { isDay } from '../../domain/day.ts';
 import { readDayText } from '../../domain/identifiers/day-text.ts';
 import type { Draft, Kind } from '../kind.ts';
 import { ownKey, wordsKey } from '../words-key.ts';
@@ -37,7 +38,7 @@ export const trainings: Kind = {
       field: 'date',
       title: '培训日期',
       value: 'day',
-      coarse: true,
+      coarse: 'year',
       past: true,
       span: 'first',
       explain: '如 2026-06-10',
@@ -95,15 +96,18 @@ export const trainings: Kind = {
     return [row.year, row.title, row.date, who].map((part) => part ?? '').join('|');
   },
   identities: (row) => ownKey(trainings, row),
-  underTitle(row, title, has) {
-    if (!has.has('title')) row.title ??= title;
-    const day = has.has('date') ? undefined : /20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?/.exec(title)?.[0];
-    const reading = day === undefined ? null : readDayText(day);
-    if (reading && 'day' in reading) row.date ??= reading.day;
+  underTitle: tellOfTitle,
+  aboveTable(row, lines) {
+    for (const line of lines) {
+      if (saysWhatItWas(line)) tellOfTitle(row, line);
+      else if (/^(?:培训|考试|测试|学习|考核|举办)(?:日期|时间)/.test(line)) takeDay(row, line);
+    }
   },
+  headedBy: 'title',
   finish(row, finishing) {
     // Of an event with nobody's name in it, what it was about names it.
     if (!row.name && !row.title && row.content) row.title = row.content;
+    if (!isDay(row.date)) row.year ??= yearIn(row.title);
     const problem = fillYear(row, 'date', finishing);
     if (problem) return problem;
     row.scope = scopeOf(row) ?? row.scope;
@@ -112,6 +116,34 @@ export const trainings: Kind = {
     return null;
   },
 };
+
+/** Words that name an event, where the line is not what the ledger is called. */
+function saysWhatItWas(line: string): boolean {
+  return (
+    /考试|培训|测试|考核|竞赛|学习/.test(line) && !/台账|登记|汇总|统计|一览|计划|档案|记录|情况|名册|[:：]/.test(line)
+  );
+}
+
+/** Fills name, day and year of an event out of a title over its rows, where they do not tell them. */
+function tellOfTitle(row: Draft, title: string, has?: ReadonlySet<string>): void {
+  // A group of rows may be called after anything; where names have a column, only what names an event fills it.
+  if (has?.has('title') === false || saysWhatItWas(title))
+    row.title ??= title.replace(/(?:成绩|签到|参训人员|参考人员)?(?:单|表|名单|花名册)(?=$|[（(])/, '') || title;
+  takeDay(row, title);
+  if (!isDay(row.date)) row.year ??= yearIn(title);
+}
+
+function takeDay(row: Draft, words: string): void {
+  const day = /20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?/.exec(words)?.[0];
+  const reading = day === undefined ? null : readDayText(day);
+  if (reading && 'day' in reading) row.date ??= reading.day;
+}
+
+/** The one year that words tell; null where they tell none, or several. */
+function yearIn(words: Draft[string]): number | null {
+  const years = new Set(typeof words === 'string' ? [...words.matchAll(/20\d{2}(?=\s*年)/g)].map(Number) : []);
+  return years.size === 1 ? ([...years][0] ?? null) : null;
+}
 
 /** 计划、通知、照片、试卷 told in one cell, where they have no columns of their own. */
 function fillMaterials(row: Draft): void {

@@ -1,6 +1,13 @@
 import { foldUnitName, unitNameProblem } from '../../domain/identifiers/names.ts';
 import type { Kind } from '../kind.ts';
 
+/** 党委口, 县直部门, 乡镇（街道）: what units are grouped by. */
+const partOfList =
+  /^(?:.{1,8}(?:口|系列|系统|序列)|(?:党委|政府|人大|政协|群团|党政|县直|市直|县级|市级|省级|中央|国家|部属|垂直管理|双重管理|垂管|驻县|中省直?|中省市|直属|派出|乡镇|街道|乡镇街道|执法|授权|法律法规授权|受委托|委托执法|企事业|事业|其他|重点|参评|参创|创建)*(?:部门|单位|机关|机构|组织|企业|乡镇|街道|乡镇街道|乡[、和]镇|办事处)(?:名单|部分|类)?)$/;
+/** How the names of organs end. */
+const organ =
+  /(?:[局委办府处所站队司院会社厅部校馆室庭联团台园厂店行镇乡党]|中心|[分支总]队|街道办事处|基地|集团)(?:[（(].*[）)])?$/;
+
 export const units: Kind = {
   kind: 'units',
   title: '创建单位名录',
@@ -34,6 +41,7 @@ export const units: Kind = {
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '', inTemplate: false },
   ],
   identityFields: ['name'],
+  parts: (name) => (partOfList.test(name) ? 'surely' : organ.test(name) ? null : 'perhaps'),
   key: (row) =>
     typeof row.code === 'string' ? row.code : typeof row.name === 'string' ? foldUnitName(row.name) : null,
   apartBy: 'code',

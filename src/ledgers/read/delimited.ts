@@ -35,8 +35,9 @@ export function openDelimited(file: string, bytes: Buffer): Book {
         lastRow: async () => null,
         rows: async function* () {
           let group: RawRow[] = [];
+          const width = headingsWidth(body, separator);
           for (const row of records(file, body, separator, separatorLine ? 1 : 0)) {
-            group.push(row);
+            group.push(width === null ? row : withWholeNumbers(file, row, width, separator));
             if (group.length === 1_000) {
               yield group;
               group = [];
@@ -87,6 +88,38 @@ function* records(file: string, text: string, separator: string, skip: number): 
     if (text.charCodeAt(at) === 10) at += 1;
     if (content && record > skip) yield { row: record, hidden: false, cells };
   }
+}
+
+/** How many columns the first line of nothing but words has; null where there is none. */
+function headingsWidth(text: string, separator: string): number | null {
+  if (separator !== ',' && separator !== '，') return null;
+  const lines = text.slice(0, 65_536).split(/\r\n|\r|\n/, 40);
+  const words = lines.find((line) => !/[\d"]/.test(line) && line.split(separator).filter(Boolean).length >= 3);
+  return words?.replace(/[\s,，]+$/, '').split(separator).length ?? null;
+}
+
+/** A record with more fields than there are headings, its thousands put together again: 2，000 is no two fields. Fault where several could be meant. */
+function withWholeNumbers(file: string, row: RawRow, width: number, separator: string): RawRow {
+  const last = row.cells.findLastIndex((cell) => cell !== undefined && String(cell).trim() !== '');
+  const over = last + 1 - width;
+  if (over <= 0) return row;
+  const cells: (RawRow['cells'][number] | undefined)[] = [];
+  let joined = 0;
+  for (const cell of row.cells) {
+    const before = cells.at(-1);
+    const thousands = /^\d{3}(?:\.\d{1,2})?\s*元?$/.test(String(cell ?? ''));
+    if (thousands && new RegExp(`^\\s*[¥￥]?\\d{1,3}(?:${separator}\\d{3})*$`).test(String(before ?? ''))) {
+      cells[cells.length - 1] = `${before}${separator}${cell}`;
+      joined += 1;
+    } else cells.push(cell);
+  }
+  if (joined === 0 || joined === over) return joined === 0 ? row : { ...row, cells };
+  throw new Fault(
+    'broken',
+    'fields-run-over',
+    `第 ${row.row} 条记录比表头多 ${over} 列，像是数字里有逗号（如 2${separator}000），看不清属于哪一列：${file}`,
+    '请把带逗号的数字写成 2000，或用原来的程序另存为 .xlsx，再导入',
+  );
 }
 
 /** The place of a quote that only blanks stand before; else the place itself. */

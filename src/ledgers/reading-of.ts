@@ -1,0 +1,48 @@
+import type { ChosenSheet } from './choose-sheet.ts';
+import type { Kind } from './kind.ts';
+import type { OpenTable } from './open-table.ts';
+import type { LedgerReading } from './reading.ts';
+import { textOf } from './row-words.ts';
+import { numbersOf, rangeOf, type Table } from './tables.ts';
+
+/** What reading the rows of a sheet gave. */
+type Gathered = Pick<
+  LedgerReading,
+  'found' | 'rows' | 'keys' | 'rejected' | 'skipped' | 'warnings' | 'unread' | 'ambiguousDay' | 'otherUnits'
+>;
+
+/** The same with where its tables stood, the first of which names the columns. */
+export function readingOf(
+  kind: Kind,
+  { headings, sheet, head }: ChosenSheet,
+  first: Table,
+  tables: readonly OpenTable[],
+  gathered: Gathered,
+): LedgerReading {
+  const { running, has, headings: own } = first;
+  return {
+    ...gathered,
+    sheet: sheet.name,
+    headerRow: headings.top,
+    headerRows: headings.rows,
+    columns: Object.fromEntries(own.columns.map(({ field, heading }) => [field, heading])),
+    places: new Map(own.columns.map(({ field, index }) => [field, index])),
+    headings: [...own.columns, ...own.more, ...own.leftOver.map((other) => ({ ...other, field: null }))]
+      .sort((a, b) => a.index - b.index)
+      .map(({ heading, field }) => ({ heading, field })),
+    blocks: tables.map(({ table, bottom, taken, title }) => ({
+      sheet: sheet.name,
+      range: rangeOf(table, Math.max(bottom, table.headings.bottom)),
+      title: title === '' ? head.flatMap((row) => (row.row < headings.top ? textOf(row, table) : [])).join(' ') : title,
+      header: table.headings.rows,
+      taken,
+    })),
+    keyedBy: kind.keyedBy?.(has, running) ?? { field: kind.keyField, why: '这类台账以它为准' },
+    running,
+    titles: [sheet.name ?? '', ...head.filter(({ row }) => row < headings.top).flatMap((row) => textOf(row))].filter(
+      (text) => text !== '',
+    ),
+    top: head.slice(0, 30).map((row) => ({ row: row.row, text: textOf(row).join('｜') })),
+    numbers: numbersOf(first),
+  };
+}
