@@ -18,6 +18,8 @@ export interface ShownDraw {
   readonly givesWayTo: string | null;
   readonly tail: CertificateTail;
   readonly drawn: readonly Drawn[];
+  /** What is said of some of the drawn beside their outcome, by key. */
+  readonly notes: ReadonlyMap<string, string>;
   /** The first alternates; `left` counts all of them. */
   readonly alternates: readonly Placed[];
   readonly left: number;
@@ -110,6 +112,7 @@ export function ticketTable(draw: ShownDraw, columns: number): string[] {
       const parts = [
         member.position > firstDrawn && (member.outcome ?? 'present') === 'present' ? '后来加入' : '',
         member.outcome ? outcomeWords[member.outcome] : '',
+        draw.notes.get(member.key) ?? '',
       ];
       return row(member, member.outcome === 'absent' ? '×' : '★', parts.filter(Boolean).join('，'));
     }),

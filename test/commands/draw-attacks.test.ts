@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { writeStatement } from '../../src/domain/draw/statement.ts';
 import { sealOf } from '../../src/domain/draw/tickets.ts';
 import { Store } from '../../src/store/store.ts';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { officersStatement } from '../domain/draw/samples.ts';
 import {
   drawOffice as office,
@@ -13,6 +15,13 @@ import {
 } from '../support/draw-office.ts';
 
 const without = (...gone: readonly number[]) => twelveOfficers.filter((_, at) => !gone.includes(at + 1));
+/** What a printed paper says, without its spaces. */
+const printed = (file: string): string =>
+  readPdf(readFileSync(file))
+    .flatMap((page) => linesOf(page))
+    .map(({ text }) => text)
+    .join('')
+    .replace(/\s/g, '');
 const draw = (...more: readonly string[]) => ['draw', 'officers', unit, ...more, ...seeds, '--json'];
 
 describe('a pool that was thinned before it was sealed is asked about, and the answer is sealed and printed', () => {
@@ -59,7 +68,6 @@ describe('what stands on paper is what the record holds', () => {
   const paper = async (made: Awaited<ReturnType<typeof office>>, number: string) => {
     const file = `${made.folder}/${number}.json`;
     expect((await made.inspect(['draw', 'certificate', number, '-o', `${made.folder}/${number}.pdf`])).code).toBe(0);
-    const { readFileSync } = await import('node:fs');
     return JSON.parse(readFileSync(file, 'utf8'));
   };
 
@@ -101,10 +109,9 @@ describe('what is drawn and missing stays until it is judged', () => {
       const { code, err } = await made.inspect(['draw', ...words]);
       return [code, err.split('\n')[0]];
     };
-    expect(await refused('replace', all.id, phantom, '--reason', '回避', ...seeds)).toEqual([
-      4,
-      `错误：“${phantom}”已记为案卷缺失，不能补抽，仍算抽中`,
-    ]);
+    expect(
+      await refused('replace', all.id, phantom, '--recused-from', '张样例', '--reason', '近亲属', ...seeds),
+    ).toEqual([4, `错误：“${phantom}”已记为案卷缺失，不能补抽，仍算抽中`]);
     const open = /^错误：抽中的“样罚〔2026〕.号”案卷缺失，还没有认定，不能作废或重新抽取$/;
     const again = ['cases', unit, '--count', '2', '--reason', '再抽', ...seeds];
     expect(await refused('void', all.id, '--reason', '名单有误')).toEqual([4, expect.stringMatching(open)]);
@@ -127,9 +134,47 @@ describe('what is drawn and missing stays until it is judged', () => {
     const keys: string[] = drawn.drawn.map(({ key }: { key: string }) => key);
     const absent = keys.find((key) => !named.includes(key))!;
     expect((await made.inspect(['draw', 'absent', drawn.id, absent, '--reason', '病假'])).code).toBe(0);
-    const replace = (key: string) => made.inspect(['draw', 'replace', drawn.id, key, '--reason', '回避', ...seeds]);
-    expect((await replace(absent)).err).toContain(`“${absent}”已记为未到场，不能补抽，仍算抽中`);
-    expect((await replace(keys.find((key) => named.includes(key))!)).code).toBe(0);
+    const replace = (key: string, ...more: string[]) =>
+      made.inspect(['draw', 'replace', drawn.id, key, '--reason', '近亲属', ...more, ...seeds]);
+    const from = ['--recused-from', '张样例'];
+    expect((await replace(absent, ...from)).err).toContain(`“${absent}”已记为未到场，不能补抽，仍算抽中`);
+    const gone = keys.find((key) => named.includes(key))!;
+    // Whoever was named as away and came after all has no ground left but a recusal.
+    await made.inspect(['draw', 'present', drawn.id, gone]);
+    expect((await replace(gone)).err).toContain(
+      `“${gone}”（人员${gone === named[0] ? '甲' : '乙'}）已记到场，仍算抽中`,
+    );
+    expect((await replace(gone, ...from)).code).toBe(0);
+  });
+
+  test('a recusal is told with the person it is from; words of another deed make none', async () => {
+    const made = await office(tenFiles);
+    const drawn = (await made.inspect(['draw', 'cases', unit, '--count', '3', ...seeds, '--json'])).json();
+    const [lost, marked, gone] = drawn.drawn.map(({ key }: { key: string }) => key) as [string, string, string];
+    const replace = (key: string, reason: string, ...from: string[]) =>
+      made.inspect(['draw', 'replace', drawn.id, key, '--reason', reason, ...from, ...seeds]);
+    const from = ['--recused-from', '张样例'];
+    const refusals = [
+      await replace(lost, '回避'),
+      await replace(lost, '案卷找不到，回避', ...from),
+      await replace(lost, '这卷不需要看', ...from),
+    ];
+    expect(refusals.map(({ code, err }) => [code, err.split('；')[0]])).toEqual([
+      [4, '错误：补抽只用于回避和点名时已说明不在场的人'],
+      [4, '错误：理由写的是案卷缺失，不是回避'],
+      [4, '错误：理由写的是不需要，不是回避'],
+    ]);
+    const scored = await made.inspect(['review', 'score', unit, `${marked}=60`, '-y']);
+    expect(scored.code, scored.err).toBe(0);
+    expect((await replace(marked, '近亲属', ...from)).err).toContain('已有评查结果，不能再换');
+    expect((await replace(gone, '近亲属', ...from)).code).toBe(0);
+    const words = '退出，回避：与张样例:近亲属；第 2 次抽取补抽';
+    expect((await made.inspect(['draw', 'show', drawn.id])).out).toMatch(new RegExp(`★.*${words}`));
+    const certificate = await made.inspect(['draw', 'certificate', drawn.id, '-o', `${made.folder}/一.pdf`]);
+    expect(certificate.code, certificate.err).toBe(0);
+    const pages = printed(`${made.folder}/一.pdf`);
+    expect(pages).toContain('★退出');
+    expect(pages).toContain(`★${gone}退出，回避：与张样例：近亲属；第2次抽取补抽。`);
   });
 });
 

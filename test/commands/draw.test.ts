@@ -399,14 +399,16 @@ describe('what happens after a draw', () => {
       '2026-A01',
       other,
       '--reason',
-      '近亲属回避',
+      '近亲属',
+      '--recused-from',
+      '张样例',
       ...seeds,
       '--json',
     ]);
     expect(replaced.code, replaced.err).toBe(0);
     const round = replaced.json();
     expect(round).toMatchObject({ round: 2, act: 'replace', purposes: ['test'], pool: { size: 7 }, count: 1 });
-    expect(round.statement).toContain(`gone: 1\n${other}\trecused\t近亲属回避\n`);
+    expect(round.statement).toContain(`gone: 1\n${other}\trecused\t与张样例:近亲属\n`);
     expect((await members()).map(({ key }: Member) => key)).toEqual([
       ...keysOf(before).filter((key) => key !== other),
       ...keysOf(round),

@@ -211,7 +211,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     unitBy: maybe,
     third: maybe,
   }),
-  fc.record({ do: fc.constant('replace' as const), draw, key, reason: text, seeds: fc.option(seeds, { nil: null }) }),
+  fc.record({
+    do: fc.constant('replace' as const),
+    draw,
+    key,
+    recusedFrom: fc.option(text, { nil: null }),
+    reason: text,
+    seeds: fc.option(seeds, { nil: null }),
+  }),
   fc.record({
     do: fc.constant('extend' as const),
     draw,

@@ -54,7 +54,7 @@ steps:
   - absent: { key: "${second}", reason: 病假 }
   - missing: { key: "${cases[3]}", reason: 案卷缺失 }
   - judge: { kind: 案卷, key: "${cases[3]}", as: noted, reason: 已核实 }
-  - replace: { kind: 执法人员, key: "${fifth}", reason: 近亲属回避, seedInspectors: "314159", seedUnit: "271828" }
+  - replace: { kind: 执法人员, key: "${fifth}", recusedFrom: 张样例, reason: 近亲属, seedInspectors: "314159", seedUnit: "271828" }
   - assign: { kind: 案卷, reviewers: [示例甲, 示例乙, 示例丁], recusals: [{ file: "${cases[0]}", reviewer: 示例丁, reason: 原承办 }] }
   - testPaper: { seed: "20260915", blueprint: "单选=20x3,判断=10x4", minutes: 45, leaders: [样局长] }
   - officers:

@@ -11,6 +11,7 @@ import type { Placed, Selection } from '../../domain/draw/selection.ts';
 import { type Drawn, outcomeWords, standingAfter } from '../../domain/draw/standing.ts';
 import { actWords, modeWords, verdictWords } from '../../domain/draw/words.ts';
 import type { Store } from '../../store/store.ts';
+import { gaveWay } from './drawn-remarks.ts';
 import { selectionOf } from './recompute.ts';
 import { roundCertificate } from './round-view.ts';
 import { readDraws, type StoredDraw, sealedText, whoCame } from './stored-draw.ts';
@@ -111,6 +112,8 @@ export interface DrawGlance {
   /** The number of the sealed draw that will take its place once opened. */
   readonly givesWayTo: string | null;
   readonly drawn: readonly Drawn[];
+  /** What is said of some of the drawn beside their outcome, by key. */
+  readonly notes: ReadonlyMap<string, string>;
   readonly alternates: readonly Placed[];
   /** How many alternates are left in all. */
   readonly left: number;
@@ -133,6 +136,7 @@ export function glanceAt(store: Store, draw: StoredDraw, most = 10): DrawGlance 
     purged: sealed === null,
     givesWayTo: draw.givesWayTo,
     drawn,
+    notes: gaveWay(store, draw),
     alternates: rest.map(({ position, key, type, ticket }) => ({
       position,
       key,

@@ -1,4 +1,5 @@
-import { foldText } from '../../domain/draw/canonical-text.ts';
+import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
+import { deedInstead } from '../../domain/draw/recusal.ts';
 import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import { awayMark } from '../../domain/draw/round-pool.ts';
 import { standingAfter } from '../../domain/draw/standing.ts';
@@ -16,10 +17,8 @@ import {
   type StoredDraw,
   sealedText,
   statementOfDraw,
+  whoCame,
 } from './stored-draw.ts';
-
-/** What a reason says of somebody who must not take part. */
-const recusal = /回避/;
 
 /** What an extension or a replacement is asked for, beside what the draw says. */
 export interface Continue {
@@ -28,6 +27,12 @@ export interface Continue {
   readonly letter: string;
   /** One of the purposes of a shared draw; null for all. */
   readonly purpose: string | null;
+}
+
+/** What a replacement is asked for. */
+export interface Replace extends Continue {
+  /** From whom the drawn must keep away (回避); null where it is no recusal. */
+  readonly recusedFrom: string | null;
 }
 
 /** The rounds that stand upon a draw, and the members that nobody has drawn yet. */
@@ -141,10 +146,11 @@ export function planExtension(
 }
 
 /**
- * Plans the round that takes the place of a drawn member who is recused, or was named as away at the roll-call. Who is merely
- * absent stays drawn, and so does a missing file. Faults: not drawn (broken), neither recused nor named (refused).
+ * Plans the round that takes the place of a drawn member who is recused from a named person, or was named as away at the
+ * roll-call. Who is merely absent stays drawn, and so does a missing file. Faults: not drawn (broken); neither recused nor
+ * named, told as absent or missing or marked already, or for a reason that has a deed of its own (refused).
  */
-export function planReplacement(store: Store, draw: StoredDraw, given: string, more: Continue): PlannedRound {
+export function planReplacement(store: Store, draw: StoredDraw, given: string, more: Replace): PlannedRound {
   const purposes = narrowed(
     draw,
     more.purpose ?? (draw.kind === 'officers' && purposesOf(draw).includes('test') ? 'test' : null),
@@ -162,17 +168,11 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
     );
   const reason = more.reason?.trim() ?? '';
   if (reason === '') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
-  const away = draw.kind === 'officers' && stands.rounds.some((round) => namedAway(store, round, member.key));
-  requireReplaceable(draw, stands, member, away);
-  if (!away && !recusal.test(reason))
-    throw new Fault(
-      'refused',
-      'draw-stays-drawn',
-      `补抽只用于回避和点名时已说明不在场的人；“${member.key}”（${member.name}）仍算抽中`,
-      draw.kind === 'officers'
-        ? phrase`未到场记下来，由办公室认定：${inspect('draw absent', { id: draw, key: member.key, '--reason': reason })}；回避的在理由中写明“回避”`
-        : phrase`案卷缺失记下来，由办公室认定：${inspect('draw missing', { id: draw, key: member.key, '--reason': reason })}；回避的在理由中写明“回避”`,
-    );
+  const from = canonicalText(more.recusedFrom ?? '', '应回避的人') || null;
+  const named = draw.kind === 'officers' && stands.rounds.some((round) => namedAway(store, round, member.key));
+  // Whoever was named as away and came after all gives way for a recusal alone.
+  const away = named && from === null && !isPresent(store, stands, member.key);
+  requireReplaceable(store, draw, stands, member, { away, from, reason });
   const stratum =
     member.type !== null && rest.members.some(({ matter }) => matter === member.type) ? member.type : null;
   const amount = stratum === null ? { count: 1, quotas: null } : { count: null, quotas: new Map([[stratum, 1]]) };
@@ -181,27 +181,81 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
   return planRound(store, requestOf(store, draw, { ...more, purpose }, amount), {
     act: 'replace',
     members: rest.members,
-    gone: [{ key: member.key, why: away ? 'away' : 'recused', reason: foldText(reason) }],
+    gone: [
+      away
+        ? { key: member.key, why: 'away', reason: foldText(reason) }
+        : { key: member.key, why: 'recused', reason: foldText(`与${from}：${reason}`) },
+    ],
   });
 }
 
-/** Refuses (4) to take what is told as missing or absent out of the drawn, whatever the reason says: it stays until it is judged. */
-function requireReplaceable(draw: StoredDraw, stands: InForce, member: MemberInForce, away: boolean): void {
-  const missing = stands.missing.some(({ key }) => key === member.key);
-  if (!missing && (member.absent === undefined || away)) return;
+/** Whether one of the drawn was said to have come, or a file to have been produced, by any round that counts. */
+function isPresent(store: Store, { rounds }: InForce, key: string): boolean {
+  return rounds.some((round) => whoCame(store, round).has(key) || round.outcomes.get(key) === 'present');
+}
+
+/** Whether anybody has marked one of the drawn: whoever gives way then takes a result away. */
+function isMarked(store: Store, draw: StoredDraw, key: string): boolean {
+  const kinds = draw.kind === 'officers' ? (['test.marked'] as const) : (['review.marked', 'review.agreed'] as const);
+  return store.journal
+    .currentWhere({ unit: draw.unit.id, year: draw.year, kinds })
+    .some(({ subject, body }) => ('key' in body ? body.key === key : subject.split('/').includes(key)));
+}
+
+/**
+ * Refuses (4) to take out of the drawn what is told as missing or absent, whatever the reason says: it stays until it is
+ * judged; and what is neither recused from somebody nor was named as away.
+ */
+function requireReplaceable(
+  store: Store,
+  draw: StoredDraw,
+  stands: InForce,
+  member: MemberInForce,
+  ground: { readonly away: boolean; readonly from: string | null; readonly reason: string },
+): void {
+  const { away, from, reason } = ground;
   const [who, why] = [{ id: draw, key: member.key }, { '--reason': some('理由') }];
-  const [what, back] = missing
-    ? ([
-        '案卷缺失',
-        phrase`案卷已经提供的更正：${inspect('draw missing', { ...who, '--found': true, ...why })}`,
-      ] as const)
-    : (['未到场', phrase`记错的更正：${inspect('draw absent', { ...who, '--came': true, ...why })}`] as const);
-  throw new Fault(
-    'refused',
-    'draw-stays-drawn',
-    `“${member.key}”已记为${what}，不能补抽，仍算抽中`,
-    phrase`由办公室认定：${inspect('draw judge', { ...who, '--as': 'noted', ...why })}；${back}`,
-  );
+  const missing = stands.missing.some(({ key }) => key === member.key);
+  if (missing || (member.absent !== undefined && !away)) {
+    const [what, back] = missing
+      ? ([
+          '案卷缺失',
+          phrase`案卷已经提供的更正：${inspect('draw missing', { ...who, '--found': true, ...why })}`,
+        ] as const)
+      : (['未到场', phrase`记错的更正：${inspect('draw absent', { ...who, '--came': true, ...why })}`] as const);
+    throw new Fault(
+      'refused',
+      'draw-stays-drawn',
+      `“${member.key}”已记为${what}，不能补抽，仍算抽中`,
+      phrase`由办公室认定：${inspect('draw judge', { ...who, '--as': 'noted', ...why })}；${back}`,
+    );
+  }
+  if (away) return;
+  const own = draw.kind === 'officers' ? 'absent' : 'missing';
+  const instead = deedInstead(reason, draw.kind);
+  const recusal = phrase`确须回避的，写明与谁：${inspect('draw replace', { ...who, '--recused-from': some('姓名'), ...why })}`;
+  if (from === null || instead !== null) {
+    const told = isPresent(store, stands, member.key) ? '已记到场，' : '';
+    throw new Fault(
+      'refused',
+      'draw-stays-drawn',
+      instead === null
+        ? `补抽只用于回避和点名时已说明不在场的人；“${member.key}”（${member.name}）${told}仍算抽中`
+        : `理由写的是${instead}，不是回避；“${member.key}”（${member.name}）仍算抽中`,
+      own === 'absent'
+        ? phrase`未到场记下来，由办公室认定：${inspect('draw absent', { ...who, '--reason': reason })}；${recusal}`
+        : phrase`案卷缺失记下来，由办公室认定：${inspect('draw missing', { ...who, '--reason': reason })}；${recusal}`,
+    );
+  }
+  if (isMarked(store, draw, member.key))
+    throw new Fault(
+      'refused',
+      'draw-marked',
+      `“${member.key}”（${member.name}）已有${draw.kind === 'officers' ? '测试成绩' : '评查结果'}，不能再换`,
+      draw.kind === 'officers'
+        ? '应回避的是验收人员：换一名验收人员重新测试，更正成绩'
+        : phrase`应回避的是评查人员：另派评查人员 ${inspect('draw assign', { id: draw, '--recuse': some('案号=姓名:理由') })}`,
+    );
 }
 
 /** Whether somebody drawn now was named as away at the roll-call of any round that counts with it. */

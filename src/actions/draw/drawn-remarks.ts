@@ -1,8 +1,8 @@
 import { outcomeWords } from '../../domain/draw/standing.ts';
-import { purposeWords, verdictWords } from '../../domain/draw/words.ts';
+import { goneWords, purposeWords, verdictWords } from '../../domain/draw/words.ts';
 import type { RecordView } from '../../store/past-journal.ts';
-import { drawnInForce, type Verdict } from './drawn-in-force.ts';
-import type { StoredDraw } from './stored-draw.ts';
+import { drawnInForce, roundsInForce, type Verdict } from './drawn-in-force.ts';
+import { goneIn, type StoredDraw } from './stored-draw.ts';
 
 /**
  * What is to be said of those drawn by method 2 beside their names: a number that the ledger lacks, a file that could not be
@@ -14,6 +14,7 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
   const judged = (verdict: Verdict | null) => (verdict === null ? '尚未认定' : verdictWords[verdict]);
   const { purposes, phantoms } = draw.facts;
   for (const key of phantoms) remarks.set(key, '台账缺号，案卷已提供');
+  for (const [key, words] of gaveWay(store, draw)) remarks.set(key, words);
   for (const purpose of draw.kind === 'officers' ? purposes : [null]) {
     const inForce = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
     if (!inForce?.rounds.some(({ id }) => id === draw.id)) continue;
@@ -31,4 +32,23 @@ export function drawnRemarks(store: RecordView, draw: StoredDraw): ReadonlyMap<s
     }
   }
   return remarks;
+}
+
+/** Who of the drawn gave way in a later round, and why: they stand among the drawn, with this said of them. By key. */
+export function gaveWay(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  if (!draw.facts || draw.status !== 'drawn') return words;
+  const drawn = new Set(draw.first?.drawn.map(({ key }) => key));
+  const purposes = draw.kind === 'officers' ? draw.facts.purposes : [null];
+  const rounds = new Set(
+    purposes.flatMap((purpose) => roundsInForce(store, draw.unit.id, draw.year, draw.kind, purpose)),
+  );
+  for (const later of rounds) {
+    if (later.round <= draw.round) continue;
+    const served = later.facts?.purposes ?? [];
+    const only = draw.kind === 'officers' && served.length < purposes.length ? `（${purposeWords(draw.kind, served.join(','))}）` : '';
+    for (const { key, why, reason } of goneIn(store, later))
+      if (drawn.has(key)) words.set(key, `${goneWords[why]}${only}：${reason}；第 ${later.round} 次抽取补抽`);
+  }
+  return words;
 }

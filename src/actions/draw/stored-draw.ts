@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { Certificate, DrawRecord, DrawStatus } from '../../domain/draw/certificate.ts';
-import { type RoundMember, readRound, roundMethod } from '../../domain/draw/round.ts';
+import { type Gone, type RoundMember, readRound, roundMethod } from '../../domain/draw/round.ts';
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
 import { type DrawKind, readStatement, type Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -315,4 +315,15 @@ function readSealed(text: string): SealedStatement {
   }
   const statement = readStatement(text, true);
   return { ...statement, members: statement.members.map((member) => ({ ...member, phantom: false })) };
+}
+
+/** Who gave way in a round, as its sealed text tells; nobody once the text is purged. */
+export function goneIn(store: RecordView, draw: StoredDraw): readonly Gone[] {
+  if (!draw.facts || draw.facts.gone.length === 0) return [];
+  const text = sealedText(store, draw)?.text ?? '';
+  const lines = text.slice(text.lastIndexOf('\ngone: ') + 1).split('\n');
+  return lines.slice(1, -1).map((line) => {
+    const [key = '', why, reason = ''] = line.split('\t');
+    return { key, why: why === 'away' ? 'away' : 'recused', reason };
+  });
 }

@@ -108,7 +108,14 @@ export const takes = {
   replace: {
     id: idArgument,
     key: text('<key>', '证件编号或案号', { ask: 'pick', message: '谁（哪份案卷）退出', from: 'replaceable' }),
-    reason: asked('--reason <text>', '理由，写明回避', { message: '回避的理由（如 近亲属回避）' }),
+    recusedFrom: text('--recused-from <name>', '与谁有利害关系、应当回避', {
+      name: '应回避的人',
+      message: '与谁有利害关系，应当回避（点名时已记不在场的，直接回车）',
+    }),
+    reason: asked('--reason <text>', '理由：什么利害关系，或凭何文书不在场', {
+      message: '理由（如 近亲属）',
+      name: '理由',
+    }),
     purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
     ...sealOptions,
     ...seedOptions,
@@ -269,7 +276,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'draw',
     summary: '回避，或点名时已说明不在场：另封存一次，补抽一个',
     notes: ['抽中而没有到场的仍算抽中，用 draw absent；案卷拿不出来的用 draw missing。'],
-    examples: ['inspect draw replace 2026-A01 990100009990001 --reason 近亲属回避'],
+    examples: ['inspect draw replace 2026-A01 990100009990001 --recused-from 张样例 --reason 近亲属'],
     load: () => import('./replace.ts'),
   }),
   command(takes.extend, {

@@ -1,21 +1,38 @@
 import { planReplacement } from '../../actions/draw/continue-round.ts';
-import { findDraw } from '../../actions/draw/stored-draw.ts';
+import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
 import { continueDraw } from './continue.ts';
+import { seedsFrom } from './flags.ts';
 import type { takes } from './index.ts';
+import { inTerminal } from './make.ts';
 
 export async function run(context: Context, given: Given<typeof takes.replace>): Promise<Report> {
   const store = await context.store('write');
   const draw = findDraw(store, given.id);
+  const recusedFrom = given.recusedFrom ?? (await askedFrom(context, store, draw, given));
   const reason = await given.reason.ask();
   const request = {
     letter: deviceLetter(context.machine.get('device')),
     purpose: given.purpose,
+    recusedFrom,
   };
   return continueDraw(context, store, given, reason, (asked) =>
     planReplacement(store, draw, given.key, { ...request, ...asked }),
   );
+}
+
+/** From whom, where people sit before the screen and nobody wrote it. */
+async function askedFrom(
+  context: Context,
+  store: Store,
+  draw: StoredDraw,
+  given: Given<typeof takes.replace>,
+): Promise<string | null> {
+  if (seedsFrom(context, given) !== null || !inTerminal(context, given)) return null;
+  const { askRecusal } = await import('../../walkthroughs/draw/recusal-step.ts');
+  return askRecusal(context, store, draw, given.key);
 }

@@ -9,6 +9,7 @@ import {
   actWords,
   amountWords,
   byProgram,
+  goneWords,
   kindWords,
   lostAfterNumber,
   measureOf,
@@ -30,6 +31,8 @@ export interface RoundCertificateInput {
   readonly questions: readonly string[];
   /** Who gave way in a replacement. */
   readonly gone: readonly Gone[];
+  /** Who of the drawn gave way in a later round, and why, by key. */
+  readonly gaveWay: ReadonlyMap<string, string>;
   /** The same round made by another laptop that did not know of this one. */
   readonly twins: readonly { readonly seal: string; readonly status: DrawStatus }[];
   /** The round that took the place of this one since; null where it counts. */
@@ -242,11 +245,15 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
   return [{ kind: 'table', head, rows, columns: [18, 'auto', 30, 34], size: small }];
 }
 
-function drawn({ round }: RoundCertificateInput): readonly Block[] {
+function drawn({ round, gaveWay }: RoundCertificateInput): readonly Block[] {
   if (round.drawn.length === 0) return [part('二、抽取结果'), paragraph('没有出签。', { size: small })];
   const officers = round.kind === 'officers';
   const typed = round.drawn.some(({ type }) => type !== null);
   const outcomes = new Map(round.outcomes.map((one) => [one.key, outcomeText(one)]));
+  const starred = round.drawn.flatMap(({ key }) => {
+    const words = gaveWay.get(key);
+    return words === undefined ? [] : [paragraph(fullWidth(`★ ${key} ${words}。`), { size: small })];
+  });
   return [
     part('二、抽取结果'),
     {
@@ -268,12 +275,13 @@ function drawn({ round }: RoundCertificateInput): readonly Block[] {
           member.name === '-' ? '—' : member.name,
           ...(typed ? [center(member.type ?? '—')] : []),
           center(member.ticket.toFixed(8)),
-          center(outcomes.get(member.key) ?? (member.phantom ? '缺号' : '—')),
+          center(gaveWay.has(member.key) ? '★退出' : (outcomes.get(member.key) ?? (member.phantom ? '缺号' : '—'))),
         ),
       ),
       columns: [14, 'auto', 'auto', ...(typed ? (['auto'] as const) : []), 26, 'auto'],
       size: small,
     },
+    ...starred,
   ];
 }
 
@@ -308,8 +316,6 @@ const fullWidth = (text: string): string =>
 
 /** So few are told in a sentence, which leaves the page to the signatures; more stand in a table. */
 const fewNotes = 6;
-
-const goneWords = { recused: '退出，回避', away: '退出，点名时不在场' } as const;
 
 /** What was asked about the pool, who gave way and who is not in it. */
 function poolNotes({ exclusions, questions, gone }: RoundCertificateInput): readonly Block[] {

@@ -101,6 +101,9 @@ export const modeWords: Readonly<Record<DrawMode, string>> = {
   auto: '两个数字由程序生成',
 };
 
+/** How somebody who was drawn gave way. */
+export const goneWords = { recused: '退出，回避', away: '退出，点名时不在场' } as const;
+
 /** Who gave the inspectors' number where nobody typed one. */
 export const byProgram = '程序生成';
 

@@ -13,6 +13,7 @@ import { inspect, phrase } from '../../../domain/invocation.ts';
 import { writerWords } from '../../../views/machine.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
+import { gaveWay } from '../../draw/drawn-remarks.ts';
 import { roundsOf } from '../../draw/plan-round.ts';
 import { findDraw, readDraws, statementOfDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
@@ -104,6 +105,7 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
     exclusions: statement?.exclusions ?? [],
     questions: statement?.questions ?? [],
     gone: statement?.gone ?? [],
+    gaveWay: gaveWay(store, view.draw),
     later: takenOverBy(readDraws(store, { unit: view.draw.unit.id, year: view.draw.year }), view.draw)?.round ?? null,
     twins: twinsOf(store, view),
     rules: statement?.rules ?? [],

@@ -163,10 +163,14 @@ export const drawDeeds = {
   }),
   replace: deed({
     section: 'replace',
-    form: form.joined(form.joined(drawMeant(), form.fields({ key: form.text, reason: form.text })), seeds()),
+    form: form.joined(
+      form.joined(drawMeant(), form.fields({ key: form.text, recusedFrom: form.optional, reason: form.text })),
+      seeds(),
+    ),
     perform(doing, step) {
       const drawn = theDraw(doing, step.draw, 'drawn');
-      sealOrDraw(doing, planReplacement(doing.store, drawn, step.key, continuing(doing, step)), step.seeds);
+      const more = { ...continuing(doing, step), recusedFrom: step.recusedFrom };
+      sealOrDraw(doing, planReplacement(doing.store, drawn, step.key, more), step.seeds);
     },
   }),
   /** `matter`: only of this kind of case file. */

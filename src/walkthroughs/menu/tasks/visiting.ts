@@ -46,7 +46,7 @@ export const visitingTasks: readonly MenuTask[] = [
   {
     stage: 'draw',
     title: '回避，或点名时不在场：另抽一个',
-    words: ['draw', 'replace', of('id'), of('key'), of('--reason', { default: '近亲属回避' })],
+    words: ['draw', 'replace', of('id'), of('key'), also('--recused-from'), of('--reason')],
   },
   {
     stage: 'draw',
