@@ -1,7 +1,7 @@
 import { minuteAt } from '../domain/day.ts';
 import type { CertificateHead, CertificateTail } from '../domain/draw/certificate.ts';
 import type { Placed } from '../domain/draw/selection.ts';
-import { type DrawEvent, type Drawn, outcomeWords } from '../domain/draw/standing.ts';
+import { type DrawEvent, type Drawn, outcomeOf, outcomeWords } from '../domain/draw/standing.ts';
 import { amountWords, kindWords, measureOf, purposeWords, ruleWords, statusWords } from '../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../domain/head-digits.ts';
 import { cut, pad, table } from './table.ts';
@@ -111,7 +111,7 @@ export function ticketTable(draw: ShownDraw, columns: number): string[] {
     ...draw.drawn.map((member) => {
       const parts = [
         member.position > firstDrawn && (member.outcome ?? 'present') === 'present' ? '后来加入' : '',
-        member.outcome ? outcomeWords[member.outcome] : '',
+        member.outcome ? outcomeOf(member.outcome, draw.head.kind) : '',
         draw.notes.get(member.key) ?? '',
       ];
       return row(member, member.outcome === 'absent' ? '×' : '★', parts.filter(Boolean).join('，'));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { writeStatement } from '../../src/domain/draw/statement.ts';
 import { sealOf } from '../../src/domain/draw/tickets.ts';
@@ -319,4 +319,80 @@ test('what method 1 sealed before the upgrade is opened by it, and counts as a r
   expect(opened.json()).toMatchObject({ method: 'inspect-draw/1', status: 'drawn', attempt: 1 });
   const again = await made.inspect(draw('--reason', '升级以后再抽'));
   expect(again.json()).toMatchObject({ round: 2, act: 'again', earlier: [{ round: 1, status: 'drawn' }] });
+});
+
+describe('rounds are told whole, whatever was done to the unit or to their number', () => {
+  test('a unit that is retired, renamed and added anew goes on where it stood', async () => {
+    const made = await office(tenFiles);
+    const cases = (...more: string[]) => made.inspect(['draw', 'cases', unit, '--count', '3', ...more, ...seeds]);
+    expect((await cases()).code).toBe(0);
+    const [first] = (await made.inspect('draw list --json')).json();
+    await made.inspect(['draw', 'missing', '2026-A01', first.drawn[0].key, '--reason', '找不到']);
+    const waits = await made.inspect(['draw', 'seal', 'cases', unit, '--count', '1', '--reason', '再抽']);
+    expect(waits.code).toBe(4);
+    for (const words of [
+      ['unit', 'set', unit, '--name', '样县乙虚构局'],
+      ['unit', 'retire', '样县乙虚构局', '--reason', '登记错了'],
+      ['unit', 'add', unit],
+    ])
+      expect((await made.inspect(words)).code, words.join(' ')).toBe(0);
+    await made.cases(tenFiles);
+    const refused = await cases();
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('已有第 1 次抽取（2026-A01，已出签）')]);
+    expect((await cases('--reason', '重新登记')).code).toBe(0);
+    const second = (await made.inspect(['draw', 'show', '2026-A02', '--json'])).json();
+    expect(second).toMatchObject({ round: 2, act: 'again', earlier: [{ round: 1, seal: first.seal }] });
+    expect(second.statement).toContain(`\nrule: earlier=1 first drawn ${first.seal} `);
+    expect(second.statement).toContain(`\nrule: earlier-told=1 - missing ${first.drawn[0].key}\n`);
+    expect(second.statement).toContain('\nrule: same-unit=样县甲虚构局\n');
+    const told = (await made.inspect(['draw', 'verify', '2026-A02'])).out;
+    expect(told).toContain('以前以“样县甲虚构局”登记时的抽取一并计次');
+    await made.inspect(['draw', 'certificate', '2026-A02', '-o', `${made.folder}/二.pdf`]);
+    const paper = printed(`${made.folder}/二.pdf`);
+    expect(paper).toContain('【两方的数字一次给出');
+    expect(paper).toContain('登记时抽取过，一并计次');
+    expect(paper).toContain(`第1次抽中的${first.drawn[0].key}案卷缺失，尚未认定`);
+    expect((await made.inspect('verify --json')).json().ok).toBe(true);
+  });
+
+  test('a sealed round of a retired unit is left with a reason, and does not bar the next', async () => {
+    const made = await office();
+    const sealed = (await made.inspect(['draw', 'seal', 'officers', unit, '--json'])).json();
+    await made.inspect(['unit', 'retire', unit, '--reason', '登记错了']);
+    expect((await made.inspect(['draw', 'void', sealed.id, '--reason', '单位停用'])).code).toBe(0);
+    expect((await made.inspect(['draw', 'show', sealed.id])).out).toContain('未开');
+  });
+
+  test('an answered number is no change of the ledger; a source that is none is refused', async () => {
+    const made = await office([1, 2, 4].map((n) => `样罚〔2026〕${n}号,占道经营,行政处罚,2026-03-0${n},`));
+    const cases = (...more: string[]) =>
+      made.inspect(['draw', 'cases', unit, '--count', '1', ...more, ...seeds, '--json']);
+    expect((await cases('--answer', '样罚〔2026〕3号=作废')).code).toBe(0);
+    expect((await cases('--reason', '再抽')).json().statement).not.toContain('名单与第');
+    const again = await cases('--reason', '再抽', '--answer', '样罚〔2026〕3号=作废');
+    expect(again.json().statement).not.toContain('名单与第');
+    for (const none of ['无', '不用', 'None'])
+      expect((await made.inspect(['draw', 'seal', 'officers', unit, '--third', none])).err).toContain('不是第三方数字');
+  });
+
+  test('a file that was produced after all is so called, and a round that was left is not said to be only to be opened', async () => {
+    const made = await office(tenFiles);
+    const { id, drawn } = await sealAndOpen(made, ['draw', 'seal', 'cases', unit, '--count', '2']);
+    const [key] = drawn.map((one: { key: string }) => one.key);
+    await made.inspect(['draw', 'missing', id, key, '--reason', '没找到']);
+    await made.inspect(['draw', 'missing', id, key, '--found', '--reason', '次日找到']);
+    const shown = (await made.inspect(['draw', 'show', id])).out;
+    expect(shown).toContain(`${key} 已提供（次日找到）`);
+    expect(shown).not.toContain('到场');
+    expect((await made.inspect(['log'])).out).toContain(`${key} 已提供：次日找到`);
+    const left = (
+      await made.inspect(['draw', 'seal', 'officers', unit, '--third', '排列5第2026300期', '--json'])
+    ).json();
+    await made.inspect(['draw', 'open', left.id, '--unit-number-stdin'], { stdin: '730284619553' });
+    rmSync(`${made.home}/draws`, { recursive: true, force: true });
+    const done = await made.inspect(['draw', 'void', left.id, '--reason', '电脑坏了']);
+    expect(done.code, done.err).toBe(0);
+    expect(done.out).toContain('单位已经报数，没有出签');
+    expect(done.out).not.toContain('只能出签');
+  });
 });

@@ -68,7 +68,7 @@ describe('inspect draw officers in one call', () => {
     ).json();
     expect(verified).toMatchObject({ ok: true, problems: [] });
     expect((await made.inspect('draw verify 2026-A01')).out).toMatch(
-      /^重算一致（未核对封存单，未核对报数）：.*；还不能证明就是当场的那一次\n/,
+      /^重算一致（未核对封存单，未核对报数）：.*；还不能证明就是当场的那一次；两方的数字一次给出：.*不能证明结果没有被挑选\n/,
     );
     writeFileSync(file, drawn.out.replace('张样例', '张样列'));
     const changed = await made.inspect(['draw', 'verify', file]);

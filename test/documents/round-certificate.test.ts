@@ -83,6 +83,7 @@ describe('the certificate of a small pool is one page, number and signatures at 
         act: 'again',
         reason: '名单有误,重新抽取',
         previous: { seal: '1'.repeat(64), combined: '2'.repeat(64), end: 'drawn' },
+        rules: ['valid-only=no', `earlier=1 first drawn ${'1'.repeat(64)} ${'2'.repeat(64)} -`],
         third: '排列5第2026300期',
         questions: ['不在场 99010001=公差(局通知〔2026〕3号)', '名单外的承办人 外人王=外聘人员(样答)'],
         exclusions: [{ key: '99010099', reason: '证件已注销' }],
@@ -92,6 +93,17 @@ describe('the certificate of a small pool is one page, number and signatures at 
     );
     expect(endOf(rich)[2]).toBeLessThan(742);
     expect(rich[0]!.map(({ text }) => text).join('')).toContain('第三方数字 03417 与公布的一致');
+  });
+
+  test('what was sealed of earlier rounds is told, and where nothing was', () => {
+    const previous = { seal: '1'.repeat(64), combined: '2'.repeat(64), end: 'drawn' } as const;
+    const again = { round: 2, act: 'again', reason: '名单有误', previous } as const;
+    const earlier = `earlier=1 first drawn ${previous.seal} ${previous.combined} -`;
+    const rules = [earlier, 'earlier-told=1 test absent:noted 99010002', 'same-unit=样县乙虚构局'];
+    const text = flat(pagesOf({ ...again, rules }));
+    expect(text).toContain('本次封存时，第1次抽中的 99010002 未到场，只作记录。');
+    expect(text).toContain('【本单位以前以“样县乙虚构局”登记时抽取过，一并计次】');
+    expect(flat(pagesOf(again))).toContain('以前各次的状态和理由没有封存在本次之内，请与各次的证书对照。');
   });
 
   test('typed at once, told across the page', () => {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { drawOffice, goodNumber, twelveOfficers, drawUnit as unit } from '../support/draw-office.ts';
+import { drawOffice, goodNumber, sealAndOpen, twelveOfficers, drawUnit as unit } from '../support/draw-office.ts';
 
 describe('a draw at the table, line by line', () => {
   test('封存, 封存单, 报数, 抽取结果, 备查: each by itself', async () => {
@@ -49,6 +49,19 @@ describe('a draw at the table, line by line', () => {
     expect((await made.inspect('draw list --json')).json()).toMatchObject([{ status: 'sealed' }]);
   });
 
+  test('Esc in an extension leads to its reason, and from there out without a trace', async () => {
+    const made = await drawOffice();
+    const both = ['--seed-inspectors', '493021857730', '--seed-unit', goodNumber];
+    expect((await made.inspect(['draw', 'officers', unit, ...both])).code).toBe(0);
+    const extend = async (stdin: string) =>
+      made.inspect(['draw', 'extend', '2026-A01', '1', '--reason', '多看一认', '--plain'], { tty: true, stdin });
+    const left = await extend('<\n<\n');
+    expect([left.code, left.out]).toEqual([0, expect.stringContaining('没有封存，什么都没有改动')]);
+    expect(left.out).toContain('理　由');
+    expect((await extend('<\n多看一人\n1\n3\n')).code).toBe(0);
+    expect((await made.inspect('draw show 2026-A02 --json')).json()).toMatchObject({ reason: '多看一人', round: 2 });
+  });
+
   test('a reason that slipped in is mended before the seal, and digits alone are none', async () => {
     const made = await drawOffice();
     const both = ['--seed-inspectors', '493021857730', '--seed-unit', goodNumber];
@@ -91,8 +104,7 @@ describe('a draw at the table, line by line', () => {
 
   test('the menu asks for the slip and the number that the unit kept, and says what each leaves open', async () => {
     const made = await drawOffice();
-    const both = ['--seed-inspectors', '493021857730', '--seed-unit', goodNumber];
-    const draw = (await made.inspect(['draw', 'officers', unit, ...both, '--json'])).json();
+    const draw = await sealAndOpen(made, ['draw', 'seal', 'officers', unit]);
     const checked = async (slip: string, number: string): Promise<string> => {
       const words = ['抽取', '重算一次抽取，与封存单核对', '1', slip, number];
       const menu = await made.inspect(['--plain', '--by', '示例甲'], { tty: true, stdin: `${words.join('\n')}\n` });

@@ -8,13 +8,14 @@ import {
 } from '../../domain/draw/certificate.ts';
 import { type RoundCertificate, roundCertificateText } from '../../domain/draw/round-certificate.ts';
 import type { Placed, Selection } from '../../domain/draw/selection.ts';
-import { type Drawn, outcomeWords, standingAfter } from '../../domain/draw/standing.ts';
+import { type Drawn, outcomeOf, standingAfter } from '../../domain/draw/standing.ts';
 import { actWords, modeWords, verdictWords } from '../../domain/draw/words.ts';
 import type { Store } from '../../store/store.ts';
 import { gaveWay } from './drawn-remarks.ts';
+import { roundsBefore, roundsOf } from './earlier-rounds.ts';
 import { selectionOf } from './recompute.ts';
 import { roundCertificate } from './round-view.ts';
-import { readDraws, type StoredDraw, sealedText, whoCame } from './stored-draw.ts';
+import { type StoredDraw, sealedText, whoCame } from './stored-draw.ts';
 import type { RoundFacts } from './stored-round.ts';
 
 /** Everything that the certificate of a draw shows: head, who was drawn, alternates, what happened since. */
@@ -82,21 +83,18 @@ function headOf(draw: StoredDraw, statement: string | null): CertificateHead {
 }
 
 function tailOf(store: Store, draw: StoredDraw): CertificateTail {
-  const earlier = readDraws(store, { unit: draw.unit.id, year: draw.year })
-    .filter(
-      (other) =>
-        other.kind === draw.kind &&
-        (draw.facts
-          ? other.round < draw.round
-          : other.facts === null && other.purpose === draw.purpose && other.attempt < draw.attempt),
-    )
-    .map(({ id, attempt, round, status, seal, record, reason }) => ({
-      id,
-      attempt: draw.facts ? round : attempt,
-      status,
-      seal,
-      reason: record.voidReason ?? (draw.facts ? reason : null),
-    }));
+  const before = draw.facts
+    ? roundsBefore(store, draw)
+    : roundsOf(store, draw).filter(
+        (other) => other.facts === null && other.purpose === draw.purpose && other.attempt < draw.attempt,
+      );
+  const earlier = before.map(({ id, attempt, round, status, seal, record, reason }) => ({
+    id,
+    attempt: draw.facts ? round : attempt,
+    status,
+    seal,
+    reason: record.voidReason ?? (draw.facts ? reason : null),
+  }));
   return { events: draw.events, earlier, record: draw.record, supersedes: draw.supersedes, reason: draw.reason };
 }
 
@@ -159,7 +157,8 @@ function remarksOn(draw: StoredDraw, facts: RoundFacts): readonly string[] {
       : [];
   return [
     [actWords[facts.act], modeWords[facts.mode], ...minutes].join('，'),
-    ...(facts.number && !draw.first ? ['单位的报数已存入，只能出签'] : []),
+    ...(facts.number && draw.status === 'sealed' ? ['单位的报数已存入，只能出签'] : []),
+    ...(facts.number && draw.status === 'unopened' ? ['单位已经报数，没有出签'] : []),
     ...(facts.third
       ? [`第三方数字：${facts.third}${facts.thirdDigits ? ` ${facts.thirdDigits}` : '（出签时键入）'}`]
       : []),
@@ -167,7 +166,7 @@ function remarksOn(draw: StoredDraw, facts: RoundFacts): readonly string[] {
     ...facts.changes.map((change) => `封存以后台账有变：${change}`),
     ...facts.outcomes.map(
       ({ key, outcome, verdict, reason }) =>
-        `${key} ${outcome === 'judged' ? `认定：${verdict ? verdictWords[verdict] : ''}` : outcomeWords[outcome]}${reason ? `（${reason}）` : ''}`,
+        `${key} ${outcome === 'judged' ? `认定：${verdict ? verdictWords[verdict] : ''}` : outcomeOf(outcome, draw.kind)}${reason ? `（${reason}）` : ''}`,
     ),
   ];
 }

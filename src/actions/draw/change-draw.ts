@@ -197,7 +197,8 @@ export function recordAttendance(
 
 /** Declares a draw void, or a sealed round unopened; it stays on record and on every later certificate. */
 export function voidDraw(store: Store, author: string, draw: StoredDraw, reason: string): void {
-  requireActiveUnit(store, draw);
+  // A sealed round of a retired unit stands in the way of the registration that took its place: it may be left.
+  if (draw.status !== 'sealed' || !draw.facts) requireActiveUnit(store, draw);
   if (draw.status === 'void' || draw.status === 'unopened')
     throw new Fault(
       'refused',

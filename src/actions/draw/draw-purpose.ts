@@ -4,7 +4,8 @@ import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
-import { roundsOf, sharesPurpose } from './plan-round.ts';
+import { allRoundsOf } from './earlier-rounds.ts';
+import { sharesPurpose } from './plan-round.ts';
 
 /** Whether the five are drawn once for three purposes or three times, as the office has settled; null where it has not. */
 export function settledDraws(store: Store, year: number): string | null {
@@ -39,7 +40,7 @@ export function refuseAgainstShared(
   all: readonly OfficerPurpose[],
 ): void {
   if (settledDraws(store, at.year) !== 'one' || all.every((each) => purposes.includes(each))) return;
-  if (roundsOf(store, { ...at, kind: 'officers' }).some((draw) => sharesPurpose(draw, purposes))) return;
+  if (allRoundsOf(store, { ...at, kind: 'officers' }).some((draw) => sharesPurpose(draw, purposes))) return;
   throw new Fault(
     'refused',
     'draw-shared',

@@ -46,7 +46,10 @@ export function gaveWay(store: RecordView, draw: StoredDraw): ReadonlyMap<string
   for (const later of rounds) {
     if (later.round <= draw.round) continue;
     const served = later.facts?.purposes ?? [];
-    const only = draw.kind === 'officers' && served.length < purposes.length ? `（${purposeWords(draw.kind, served.join(','))}）` : '';
+    const only =
+      draw.kind === 'officers' && served.length < purposes.length
+        ? `（${purposeWords(draw.kind, served.join(','))}）`
+        : '';
     for (const { key, why, reason } of goneIn(store, later))
       if (drawn.has(key)) words.set(key, `${goneWords[why]}${only}：${reason}；第 ${later.round} 次抽取补抽`);
   }

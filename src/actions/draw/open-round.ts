@@ -7,7 +7,7 @@ import { lostAfterNumber, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
-import { roundsOf } from './plan-round.ts';
+import { allRoundsOf } from './earlier-rounds.ts';
 import { selectRound } from './recompute.ts';
 import { earlierNumbers, enterNumber, ownEntries, type RoundPlace, roundSubject } from './round-entries.ts';
 import { roundPoolNow } from './round-pool-now.ts';
@@ -27,9 +27,9 @@ const placeOf = (draw: StoredDraw): RoundPlace => ({
 type SealedRound = StoredDraw & { readonly facts: RoundFacts };
 
 /** Refuses (4) what is not sealed and waiting, whichever method sealed it. */
-export function requireWaiting(store: Store, draw: StoredDraw): void {
-  // From the number on nothing stops an opening, not a unit that was retired meanwhile either.
-  if (!draw.facts?.number) requireActiveUnit(store, draw);
+export function requireWaiting(store: Store, draw: StoredDraw, leaving = false): void {
+  // From the number on nothing stops an opening, not a unit that was retired meanwhile either; nor is a round's end stopped.
+  if (!draw.facts?.number && !leaving) requireActiveUnit(store, draw);
   if (draw.status === 'sealed') return;
   const why = draw.status === 'drawn' ? '，结果不能更改' : '';
   throw new Fault(
@@ -41,8 +41,8 @@ export function requireWaiting(store: Store, draw: StoredDraw): void {
 }
 
 /** Refuses (4) what is not a sealed round of method 2. */
-export function requireSealed(store: Store, draw: StoredDraw): asserts draw is SealedRound {
-  requireWaiting(store, draw);
+export function requireSealed(store: Store, draw: StoredDraw, leaving = false): asserts draw is SealedRound {
+  requireWaiting(store, draw, leaving);
   if (draw.facts) return;
   throw new Fault(
     'refused',
@@ -72,7 +72,7 @@ export function numberContext(store: Store, draw: StoredDraw): NumberContext {
     store.units.contact(draw.unit.id).phone,
     ...officers.flatMap(({ certificate, phone }) => [certificate, phone]),
   ].filter((text): text is string => typeof text === 'string' && text !== '');
-  const before = roundsOf(store, draw).filter(({ id }) => id !== draw.id);
+  const before = allRoundsOf(store, draw).filter(({ id }) => id !== draw.id);
   return { year: draw.year, known, earlier: earlierNumbers(before) };
 }
 
@@ -233,18 +233,18 @@ export function enterOpening(
  * unit's number is stored and the round can be opened here; (usage) no reason.
  */
 export function leaveUnopened(store: Store, author: string, draw: StoredDraw, given: string): void {
-  requireSealed(store, draw);
+  requireSealed(store, draw, true);
   const text = given.trim();
   if (text === '') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
-  const secret = draw.facts && readSecret(store.options.machineFolder, draw.seal, draw.facts.commitment);
-  if (draw.facts?.number && secret)
+  const secret = readSecret(store.options.machineFolder, draw.seal, draw.facts.commitment);
+  if (draw.facts.number && secret)
     throw new Fault(
       'refused',
       'draw-number-given',
       `第 ${draw.round} 次抽取（${draw.number}）单位已经报数，只能出签，不能作废`,
       inspect('draw open', { id: draw }),
     );
-  const reason = draw.facts?.number ? `${lostAfterNumber}：${text}` : secret ? text : `验收组的数字不在本机：${text}`;
+  const reason = draw.facts.number ? `${lostAfterNumber}：${text}` : secret ? text : `验收组的数字不在本机：${text}`;
   store.write(author, () => enterUnopened(store, placeOf(draw), reason, secret));
   dropSecret(store.options.machineFolder, draw.seal);
 }

@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '../../domain/day.ts';
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
+import { earlierRules } from '../../domain/draw/earlier.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
 import { changedSince, takenOff } from '../../domain/draw/pool-changes.ts';
 import {
@@ -21,8 +22,9 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { requireJudged } from './drawn-in-force.ts';
+import { allRoundsOf, asEarlier, toldOf } from './earlier-rounds.ts';
 import { roundPoolNow } from './round-pool-now.ts';
-import { type PoolRules, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+import { type PoolRules, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
 /** What is to be drawn, as flags or answers said it. */
 export interface RoundRequest {
@@ -68,16 +70,6 @@ export interface PlannedRound {
 /** How many officers are drawn where no edition says otherwise; another number needs a reason that is printed. */
 export const usualOfficers = 5;
 
-/** All rounds of a unit, year and kind, oldest first. */
-export function roundsOf(
-  store: Store,
-  of: { readonly unit: { readonly id: string }; readonly year: number; readonly kind: DrawKind },
-): StoredDraw[] {
-  return readDraws(store, { unit: of.unit.id, year: of.year })
-    .filter((draw) => draw.kind === of.kind)
-    .sort((left, right) => left.round - right.round);
-}
-
 /** What an earlier round was for; free text of method 1 is for nothing that method 2 knows. */
 const servedBy = (draw: StoredDraw): readonly OfficerPurpose[] =>
   draw.facts?.purposes ??
@@ -109,7 +101,7 @@ function requireNoneWaiting(before: readonly StoredDraw[]): void {
 export function planRound(store: Store, asked: RoundRequest, continues: Continuation | null = null): PlannedRound {
   requireOpen(store, asked.unit.id, asked.year);
   const request = continues ? asked : withSettled(store, asked);
-  const before = roundsOf(store, request);
+  const before = allRoundsOf(store, request);
   requireNoneWaiting(before);
   const same = before.filter((draw) => sharesPurpose(draw, request.purposes));
   const act: DrawAct = continues?.act ?? actAfter(before.map(servedBy), request.purposes);
@@ -139,7 +131,7 @@ export function planRound(store: Store, asked: RoundRequest, continues: Continua
         ? { seal: last.seal, combined: last.combined, end: last.status === 'sealed' ? 'unopened' : last.status }
         : null,
       reason,
-      rules: pool.rules.map((rule) => canonicalText(rule, '条件')),
+      rules: [...pool.rules.map((rule) => canonicalText(rule, '条件')), ...rulesOf(request, before)],
       questions: pool.questions,
       third: thirdOf(request),
       ledgers: current.ledgers,
@@ -153,6 +145,12 @@ export function planRound(store: Store, asked: RoundRequest, continues: Continua
       gone: continues?.gone ?? [],
     },
   };
+}
+
+/** What binds the rounds before: how each ended and why, what was told of its drawn, under which name it was made. */
+function rulesOf({ unit }: RoundRequest, before: readonly StoredDraw[]): readonly string[] {
+  const names = before.flatMap((draw) => (draw.unit.id === unit.id ? [] : [draw.unit.name]));
+  return earlierRules(asEarlier(before), toldOf(before), [...new Set(names)]);
 }
 
 /** Whoever's certificate has expired is left out where the office settled so, whether or not the request says it. */
@@ -205,8 +203,19 @@ function thirdOf(request: RoundRequest): string | null {
   const third = canonicalText(request.third ?? '', '第三方数字的名称') || null;
   // In the sealed text it would mean that none was named.
   if (third === '-') throw new Fault('usage', 'draw-third', '第三方数字的名称不能只写“-”', '写明是哪一种、哪一期');
+  if (third !== null && namesNoSource(third))
+    throw new Fault(
+      'usage',
+      'draw-third',
+      `“${third}”不是第三方数字`,
+      '不用第三方数字的，不写 --third；用的写明是哪一种、哪一期',
+    );
   return third;
 }
+
+/** Whether what should name a third source is what people write who want none. */
+export const namesNoSource = (text: string): boolean =>
+  /^(?:无|没有|不用|不要|不约定|否|暂无|none|no|n\/a|null)[。.]?$/i.test(foldText(text));
 
 function requireReason(request: RoundRequest, act: DrawAct, reason: string | null, last: StoredDraw | undefined): void {
   if (reason === '-') throw new Fault('usage', 'draw-reason', '理由不能只写“-”', '请用文字写明');
@@ -303,7 +312,7 @@ export function planReplay(
     reason: statement.reason,
     third: statement.third,
   };
-  const before = roundsOf(store, request);
+  const before = allRoundsOf(store, request);
   requireNoneWaiting(before);
   return {
     request,

@@ -1,6 +1,6 @@
 import type { RoundCertificate } from '../../domain/draw/round-certificate.ts';
 import type { Store } from '../../store/store.ts';
-import { roundsOf } from './plan-round.ts';
+import { asEarlier, roundsBefore } from './earlier-rounds.ts';
 import { type StoredDraw, sealedText } from './stored-draw.ts';
 import type { RoundFacts } from './stored-round.ts';
 
@@ -52,16 +52,7 @@ export function roundCertificate(store: Store, draw: StoredDraw, facts: RoundFac
       ticket,
     })),
     outcomes: facts.outcomes,
-    earlier: roundsOf(store, draw)
-      .filter(({ round }) => round < draw.round)
-      .map((one) => ({
-        round: one.round,
-        act: one.facts?.act ?? (one.attempt === 1 ? 'first' : 'again'),
-        status: one.status,
-        seal: one.seal,
-        combined: one.combined,
-        reason: one.record.voidReason ?? one.reason,
-      })),
+    earlier: asEarlier(roundsBefore(store, draw)),
     record: {
       sealedAt: record.sealedAt,
       sealedBy: record.sealedBy,

@@ -8,6 +8,7 @@ import { byProgram } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Store } from '../../store/store.ts';
+import { allRoundsOf } from './earlier-rounds.ts';
 import { enterOpening, enterUnopened } from './open-round.ts';
 import { headOf, type PlannedRound } from './plan-round.ts';
 import { selectRound } from './recompute.ts';
@@ -139,9 +140,7 @@ function enterSeal(store: Store, planned: PlannedRound, committed: Committed, in
   const moved =
     headOf(store) !== planned.statement.journal && committed.replayed === undefined
       ? true
-      : readDraws(store, { unit: request.unit.id, year: request.year }).some(
-          (draw) => draw.kind === request.kind && draw.round >= statement.round,
-        );
+      : allRoundsOf(store, request).some((draw) => draw.round >= statement.round);
   if (moved)
     throw new Fault('busy', 'draw-meanwhile', '封存之前另一个窗口写入了数据文件', '什么都没有封存；请重新执行一次');
   const id = store.options.newId();

@@ -50,6 +50,7 @@ export function verifyStored(
       problems,
       purged: sealed === null,
       older: !draw.facts,
+      unproven: null,
       certificate: null,
     };
   }
@@ -63,6 +64,7 @@ export function verifyStored(
       problems: [],
       purged: sealed === null,
       older: !draw.facts,
+      unproven: null,
       certificate: null,
     };
   }

@@ -1,4 +1,5 @@
-import { type PlannedRound, planRound, type RoundRequest, roundsOf } from '../../actions/draw/plan-round.ts';
+import { roundsOf } from '../../actions/draw/earlier-rounds.ts';
+import { type PlannedRound, planRound, type RoundRequest } from '../../actions/draw/plan-round.ts';
 import { drawAtOnce, sealRound } from '../../actions/draw/seal-round.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';

@@ -52,11 +52,19 @@ function proven({ certificate, purged }: Verification): string {
 function agreement(what: string, found: Verification, unheld: readonly string[]): string {
   const held = unheld.length > 0 ? `（${unheld.join('，')}）` : '';
   if (found.purged) return `只核对了指纹${held}：${what}，${proven(found)}`;
-  if (held) return `重算一致${held}：${what}，${proven(found)}；还不能证明就是当场的那一次`;
+  const open = found.unproven === null ? '' : `；${found.unproven}`;
+  if (held) return `重算一致${held}：${what}，${proven(found)}；还不能证明就是当场的那一次${open}`;
   if (found.older)
     return `重算一致：${what}，${proven(found)}；旧方法，后报数的一方可以事先试算，不能证明结果没有被挑选`;
+  if (open) return `重算一致：${what}，${proven(found)}${open}`;
   return `核对一致：${what}，${proven(found)}`;
 }
+
+/** What it means that slip and number fit, and what nobody can recompute. */
+const shown = [
+  '  证明了的：封存以后名单、数量、验收组的数字没有换过，单位的报数就是写在封存单上的那一个，抽中的由它们得出',
+  '  证明不了的：台账是否完整，封存以前的回答是否属实，程序有没有被改过，两方有没有串通（约定了第三方数字的除外）',
+];
 
 /** What stands in a file beside what follows from the sealed text: whoever has the file can write it anew. */
 const said = '  经办人、时间、抽中以后的情况（未到场、案卷缺失）是文件自己写的，重算不能证明，请与签字的证书对照';
@@ -87,6 +95,7 @@ function answer(what: string, found: Verification, note: string | null = null): 
       ...(found.problems.length > 1
         ? ['', ...found.problems.slice(1).map((problem) => `  ${problem.where}：${problem.what}`)]
         : []),
+      ...(head.startsWith('核对一致') && certificate?.combined ? ['', ...shown] : []),
       ...(found.ok && note !== null ? ['', note] : []),
     ],
     ...(found.ok ? {} : { exit: 1, error: { message: head } }),

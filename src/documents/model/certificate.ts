@@ -1,6 +1,6 @@
 import { dayAt, formatDay, minuteAt } from '../../domain/day.ts';
 import type { CertificateHead, CertificateTail, CertifiedMember } from '../../domain/draw/certificate.ts';
-import { outcomeWords } from '../../domain/draw/standing.ts';
+import { outcomeOf, outcomeWords } from '../../domain/draw/standing.ts';
 import type { Exclusion } from '../../domain/draw/statement.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import { kindWords, purposeWords, shortStatus, statusWords } from '../../domain/draw/words.ts';
@@ -192,7 +192,7 @@ function memberTable(members: readonly CertifiedMember[], officers: boolean, out
         member.name || '—',
         ...(officers ? [] : [center(member.type ?? '—')]),
         center(member.ticket.toFixed(12)),
-        ...(outcome ? [center(member.outcome ? outcomeWords[member.outcome] : '—')] : []),
+        ...(outcome ? [center(member.outcome ? outcomeOf(member.outcome, officers ? 'officers' : 'cases') : '—')] : []),
       ),
     ),
     columns: [

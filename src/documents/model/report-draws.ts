@@ -1,4 +1,4 @@
-import { outcomeWords } from '../../domain/draw/standing.ts';
+import { outcomeOf } from '../../domain/draw/standing.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import { modeWords, purposeWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
 import { type Block, cell, paragraph, row } from './blocks.ts';
@@ -36,7 +36,7 @@ export function reportDraws(draws: ReportInput['draws']): readonly Block[] {
           member.key,
           member.name || '—',
           ...(officers ? [] : [member.type ?? '—']),
-          member.remark ?? (member.outcome ? outcomeWords[member.outcome] : '—'),
+          member.remark ?? (member.outcome ? outcomeOf(member.outcome, draw.kind) : '—'),
         ),
       ),
       columns: officers ? [14, 'auto', 'auto', 'auto'] : [14, 'auto', 'auto', 'auto', 'auto'],

@@ -1,10 +1,11 @@
 import { dayAt, minuteAt } from '../../domain/day.ts';
 import type { DrawStatus } from '../../domain/draw/certificate.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
+import { earlierTold, holdsEarlier, otherNames } from '../../domain/draw/earlier.ts';
 import type { Gone } from '../../domain/draw/round.ts';
 import type { RoundCertificate, RoundOutcome } from '../../domain/draw/round-certificate.ts';
-import { outcomeWords } from '../../domain/draw/standing.ts';
-import type { Exclusion } from '../../domain/draw/statement.ts';
+import { outcomeOf } from '../../domain/draw/standing.ts';
+import type { DrawKind, Exclusion } from '../../domain/draw/statement.ts';
 import {
   actWords,
   amountWords,
@@ -17,6 +18,7 @@ import {
   purposeWords,
   ruleWords,
   statusWords,
+  toldWords,
   verdictWords,
 } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
@@ -137,7 +139,7 @@ export function buildRoundCertificate(input: RoundCertificateInput, template: Te
         结果: drawn(input),
         情况: outcomes(round),
         名单说明: poolNotes(input),
-        历次: earlier(round),
+        历次: earlier(input),
         核对: check(input),
         单位报数: unitNumber(round),
       },
@@ -177,7 +179,7 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
 }
 
 /** What must be seen across the page: a draw that one side could have steered, a clock that was set, a name not told. */
-function warnings({ round, clock, accepted, later, twins }: RoundCertificateInput): readonly Block[] {
+function warnings({ round, clock, accepted, later, twins, rules }: RoundCertificateInput): readonly Block[] {
   const { record, status } = round;
   const notices = [
     round.mode === 'one-call' ? '两方的数字一次给出：后知道对方数字的一方可以左右结果' : '',
@@ -188,6 +190,7 @@ function warnings({ round, clock, accepted, later, twins }: RoundCertificateInpu
         `另一台电脑也做了第${round.round}次抽取（封存单 ${groupDigits(headDigits(seal)).slice(0, 11)}…），${statusWords[stands]}`,
     ),
     later === null ? '' : `这次抽取已被第${later}次抽取取代`,
+    ...otherNames(rules).map((name) => `本单位以前以“${name}”登记时抽取过，一并计次`),
     clock === 'fixed' ? '抽取时程序的时钟是人为设定的' : '',
     (minutesOf(round) ?? 0) < 0 ? '封存以后电脑的时钟往回拨过' : '',
     status === 'drawn' && round.by.unit === null && round.mode !== 'auto' ? '没有写明单位由谁报数' : '',
@@ -249,7 +252,7 @@ function drawn({ round, gaveWay }: RoundCertificateInput): readonly Block[] {
   if (round.drawn.length === 0) return [part('二、抽取结果'), paragraph('没有出签。', { size: small })];
   const officers = round.kind === 'officers';
   const typed = round.drawn.some(({ type }) => type !== null);
-  const outcomes = new Map(round.outcomes.map((one) => [one.key, outcomeText(one)]));
+  const outcomes = new Map(round.outcomes.map((one) => [one.key, outcomeText(one, round.kind)]));
   const starred = round.drawn.flatMap(({ key }) => {
     const words = gaveWay.get(key);
     return words === undefined ? [] : [paragraph(fullWidth(`★ ${key} ${words}。`), { size: small })];
@@ -285,8 +288,8 @@ function drawn({ round, gaveWay }: RoundCertificateInput): readonly Block[] {
   ];
 }
 
-const outcomeText = ({ outcome, verdict }: RoundOutcome): string =>
-  outcome === 'judged' ? `认定：${verdict ? verdictWords[verdict] : ''}` : outcomeWords[outcome];
+const outcomeText = ({ outcome, verdict }: RoundOutcome, kind: DrawKind): string =>
+  outcome === 'judged' ? `认定：${verdict ? verdictWords[verdict] : ''}` : outcomeOf(outcome, kind);
 
 function outcomes(round: RoundCertificate): readonly Block[] {
   const exceptional = round.outcomes.filter(({ outcome }) => outcome !== 'present' || round.kind !== 'officers');
@@ -299,7 +302,7 @@ function outcomes(round: RoundCertificate): readonly Block[] {
       rows: exceptional.map((one) =>
         row(
           one.key,
-          `${outcomeText(one)}${one.purpose && round.purposes.length > 1 ? `（${purposeWords('officers', one.purpose)}）` : ''}`,
+          `${outcomeText(one, round.kind)}${one.purpose && round.purposes.length > 1 ? `（${purposeWords('officers', one.purpose)}）` : ''}`,
           one.reason ?? '—',
           `${one.by}，${time(one.at)}`,
         ),
@@ -339,14 +342,27 @@ function poolNotes({ exclusions, questions, gone }: RoundCertificateInput): read
   ];
 }
 
-function earlier(round: RoundCertificate): readonly Block[] {
+/** The rounds before: how each ended, and what was told of those it drew when this one was sealed. */
+function earlier({ round, rules }: RoundCertificateInput): readonly Block[] {
+  const told = earlierTold(rules).map(
+    ({ round: which, key, outcome }) => `第${which}次抽中的 ${key} ${toldWords(outcome)}`,
+  );
+  const caveat =
+    round.earlier.length === 0 || holdsEarlier(rules) || round.statement === null
+      ? ''
+      : '以前各次的状态和理由没有封存在本次之内，请与各次的证书对照。';
+  const notes = `${told.length > 0 ? `本次封存时，${told.join('；')}。` : ''}${caveat}`;
+  return listed(round, notes);
+}
+
+function listed(round: RoundCertificate, notes: string): readonly Block[] {
   if (round.earlier.length === 0) return [];
   if (round.earlier.length <= 2) {
     const earlierDraws = round.earlier.map(
       (one) =>
         `第${one.round}次（${actWords[one.act]}，封存单 ${groupDigits(headDigits(one.seal)).slice(0, 11)}…）${statusWords[one.status]}${one.reason ? `，理由：${one.reason}` : ''}`,
     );
-    return [paragraph(`以前的抽取，记录均保留：${earlierDraws.join('；')}。`, { size: 9 })];
+    return [paragraph(`以前的抽取，记录均保留：${earlierDraws.join('；')}。${fullWidth(notes)}`, { size: 9 })];
   }
   return [
     part('以前的抽取（记录均保留）'),
@@ -365,6 +381,7 @@ function earlier(round: RoundCertificate): readonly Block[] {
       columns: [14, 'auto', 'auto', 'auto', 'auto'],
       size: small,
     },
+    ...(notes === '' ? [] : [paragraph(fullWidth(notes), { size: 9 })]),
   ];
 }
 

@@ -23,9 +23,11 @@ interface PoolThen {
 /** Asks about a pool that is another than that of an earlier round; who is excluded is named beside it already. */
 export function changedSince(kind: DrawKind, round: number, before: PoolThen, now: PoolThen): PoolQuestion | null {
   const excluded = new Set([...before.exclusions, ...now.exclusions].map(({ key }) => key));
+  // A missing number is asked about as such, and answered as such: only rows of the ledger come and go.
+  const rowsOf = ({ members }: PoolThen) => members.filter(({ phantom }) => !phantom);
   const lacking = (those: PoolThen, these: PoolThen): string[] => {
-    const keys = new Set(these.members.map(({ key }) => key));
-    return those.members.flatMap(({ key }) => (keys.has(key) || excluded.has(key) ? [] : [key]));
+    const keys = new Set(rowsOf(these).map(({ key }) => key));
+    return rowsOf(those).flatMap(({ key }) => (keys.has(key) || excluded.has(key) ? [] : [key]));
   };
   const what = [...named('少', kind, lacking(before, now)), ...named('多', kind, lacking(now, before))].join('；');
   if (what === '') return null;

@@ -1,4 +1,5 @@
 import { type Placed, places, type Selection } from './selection.ts';
+import type { DrawKind } from './statement.ts';
 
 /** What happened to a draw after it was made: who was absent, which file was missing, who stepped in, how far it was extended. */
 
@@ -126,3 +127,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   absent: '未到场',
   missing: '案卷缺失',
 };
+
+/** An outcome as it is said of officers, who come, or of case files, which are produced. */
+export const outcomeOf = (outcome: Outcome, kind: DrawKind): string =>
+  outcome === 'present' && kind !== 'officers' ? '已提供' : outcomeWords[outcome];

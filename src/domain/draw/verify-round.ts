@@ -2,15 +2,16 @@ import { headDigits, matchHead } from '../head-digits.ts';
 import { foldText } from './canonical-text.ts';
 import type { Fingerprints } from './certificate.ts';
 import { combineRound, commitmentOf, readSlip } from './commitment.ts';
+import { earlierTold, earlierUnlike, holdsEarlier, otherNames } from './earlier.ts';
 import { readRoundCertificate } from './read-round-certificate.ts';
 import { type RoundStatement, readRound, roundMethod } from './round.ts';
 import { type RoundCertificate, roundCertificateText } from './round-certificate.ts';
 import { type Placed, places, selectBy } from './selection.ts';
 import { StatementError, sortQuotas } from './statement.ts';
 import { sealOf, seedProblem, ticketOf } from './tickets.ts';
-import { foldNumber } from './unit-number.ts';
+import { foldNumber, longestNumber, shortestNumber } from './unit-number.ts';
 import { digestProblems, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
-import { statusWords } from './words.ts';
+import { statusWords, toldWords } from './words.ts';
 
 /** Recomputes a round of method 2 from its certificate, and holds it against the slip and the number that the unit kept. */
 
@@ -31,6 +32,15 @@ export function isRoundCertificate(source: string): boolean {
 
 export const another = '不是封存单上的那一次抽取';
 
+/** Why slip and number prove nothing of a round even where both fit, in Chinese; null where they do. */
+export function unprovenOf({ mode, record }: Pick<RoundCertificate, 'mode' | 'record'>): string | null {
+  if (record.replayed)
+    return '这一次由答案文件重放，不是当场抽取：封存单和报数相符，也只说明文件里写的是这些，不能证明当场就是这样';
+  if (mode === 'one-call') return '两方的数字一次给出：后知道对方数字的一方可以左右结果，不能证明结果没有被挑选';
+  if (mode === 'auto') return '两个数字由程序生成，两方都没有报数，不能证明结果没有被挑选';
+  return null;
+}
+
 /** Verifies the text of a certificate of method 2. Never throws for what a file may hold. */
 export function verifyRound(source: string, given: GivenToVerify = {}): Verification {
   const findings = new Findings();
@@ -50,7 +60,7 @@ export function verifyRound(source: string, given: GivenToVerify = {}): Verifica
   commitmentStep(certificate, findings);
   numberStep(certificate, given, findings);
   resultSteps(certificate, statement, findings);
-  return findings.verification(certificate, certificate.statement === null);
+  return findings.verification(certificate, certificate.statement === null, false, unprovenOf(certificate));
 }
 
 function statementStep(certificate: RoundCertificate, findings: Findings): RoundStatement | null {
@@ -63,8 +73,7 @@ function statementStep(certificate: RoundCertificate, findings: Findings): Round
   let statement: RoundStatement | null = null;
   try {
     statement = readRound(text);
-    const members = `共 ${statement.members.length} 个编号，写法合规定`;
-    findings.step('statement', headProblems(certificate, statement), members);
+    findings.step('statement', headProblems(certificate, statement), statementNote(statement));
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
     findings.step('statement', [{ where: 'statement', what: error.message }], '');
@@ -73,6 +82,20 @@ function statementStep(certificate: RoundCertificate, findings: Findings): Round
   const wrong = seal === certificate.seal ? [] : [{ where: 'seal', what: `封存指纹与封存文本不符，应为 ${seal}` }];
   findings.step('seal', wrong, '由封存文本重算，一致');
   return statement;
+}
+
+/** What the sealed text holds, and of the rounds before it what it does not. */
+function statementNote({ members, round, rules }: RoundStatement): string {
+  const names = otherNames(rules).map((name) => `“${name}”`);
+  return [
+    `共 ${members.length} 个编号，写法合规定`,
+    ...(names.length > 0 ? [`以前以${names.join('、')}登记时的抽取一并计次`] : []),
+    ...(round > 1 && !holdsEarlier(rules)
+      ? ['以前各次的状态和理由没有封存在内，只是文件自己写的']
+      : earlierTold(rules).map(
+          ({ round: which, key, outcome }) => `第 ${which} 次抽中的 ${key} 封存时${toldWords(outcome)}`,
+        )),
+  ].join('；');
 }
 
 const quotasInWords = (quotas: RoundCertificate['quotas']) =>
@@ -101,6 +124,8 @@ function headProblems(certificate: RoundCertificate, statement: RoundStatement):
   same('pool.size', certificate.pool.size, statement.members.length);
   same('pool.phantoms', certificate.pool.phantoms, statement.members.filter(({ phantom }) => phantom).length);
   problems.push(...earlierProblems(certificate, statement));
+  const unlike = earlierUnlike(certificate.earlier, statement.rules);
+  if (unlike && !problems.some(({ where }) => where.startsWith('earlier'))) problems.push(unlike);
   const digits = certificate.seeds?.third ?? null;
   if (statement.third !== null && certificate.seeds?.unit && digits === null)
     problems.push({ where: 'seeds.third', what: `封存时约定以“${statement.third}”为第三方数字，却没有它` });
@@ -200,8 +225,18 @@ function numberStep(certificate: RoundCertificate, given: GivenToVerify, finding
     return;
   }
   const number = mode === 'sealed' ? foldNumber(given.number) : foldText(given.number);
-  const fits = number === seeds.unit;
-  findings.step('number', fits ? [] : [{ where: 'seeds.unit', what: another }], '与单位写在封存单上的报数一致');
+  const problem = (what: string) => findings.step('number', [{ where: 'seeds.unit', what }], '');
+  if (mode === 'sealed' && !/^[0-9]+$/.test(number))
+    problem(`报数只能是数字（空格和短横不算），给出的是“${given.number}”`);
+  else if (mode === 'sealed' && (number.length < shortestNumber || number.length > longestNumber))
+    problem(`报数应为 ${shortestNumber} 至 ${longestNumber} 位，给出的是 ${number.length} 位：请照封存单写全`);
+  else if (number !== seeds.unit)
+    problem(
+      findings.steps.some(({ id, state }) => id === 'slip' && state === 'ok')
+        ? `${another}：封存单相符，报数不是这一次的；报数抄错了，或封存以后放回旧文件另抽过`
+        : another,
+    );
+  else findings.step('number', [], '与单位写在封存单上的报数一致');
 }
 
 function resultSteps(certificate: RoundCertificate, statement: RoundStatement | null, findings: Findings) {

@@ -31,6 +31,8 @@ export interface Verification {
   readonly purged: boolean;
   /** Whether it is of method 1, by which whoever gave the second number could have chosen the result. */
   readonly older: boolean;
+  /** Why slip and number prove nothing even where both fit; null where they do, and of method 1. */
+  readonly unproven: string | null;
   /** What the certificate says of itself, where the file is one at all. */
   readonly certificate: Certified | null;
 }
@@ -77,8 +79,14 @@ export class Findings {
     this.steps.push({ id, title: titles[id], state: 'skipped', note });
   }
 
-  verification(certificate: Certified | null, purged: boolean, older = false): Verification {
-    return { ok: this.problems.length === 0, steps: this.steps, problems: this.problems, purged, older, certificate };
+  verification(
+    certificate: Certified | null,
+    purged: boolean,
+    older = false,
+    unproven: string | null = null,
+  ): Verification {
+    const { steps, problems } = this;
+    return { ok: problems.length === 0, steps, problems, purged, older, unproven, certificate };
   }
 }
 

@@ -101,6 +101,15 @@ export const modeWords: Readonly<Record<DrawMode, string>> = {
   auto: '两个数字由程序生成',
 };
 
+const gone: Readonly<Record<string, string>> = { absent: '未到场', missing: '案卷缺失' };
+
+/** What was told of one of the drawn, as a sealed text holds it: 「案卷缺失，尚未认定」 of `missing`. */
+export function toldWords(outcome: string): string {
+  const [what = '', verdict] = outcome.split(':');
+  const judged = verdictWords[verdict as keyof typeof verdictWords] ?? verdict;
+  return `${gone[what] ?? what}，${judged ?? '尚未认定'}`;
+}
+
 /** How somebody who was drawn gave way. */
 export const goneWords = { recused: '退出，回避', away: '退出，点名时不在场' } as const;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { drawActs, drawModes, officerPurposes, wordOf } from '../../domain/draw/round.ts';
-import { outcomeWords } from '../../domain/draw/standing.ts';
+import { outcomeOf } from '../../domain/draw/standing.ts';
 import { drawKinds } from '../../domain/draw/statement.ts';
 import { amountWords, kindWords, purposeWords, verdictWords } from '../../domain/draw/words.ts';
 import { count, day, dayOrNull, declare, hash, id, text, textOrNull, texts, whole } from './declare.ts';
@@ -109,7 +109,9 @@ export const drawEntries = {
         outcome: z.enum(['absent', 'missing', 'present']),
       }),
     personal: ['reason'],
-    words: ({ key, outcome }, { personal }) => `${key} ${outcomeWords[outcome]}：${personal('reason')}`,
+    // Only what is told of a case file is for no purpose.
+    words: ({ key, outcome, purpose: which }, { personal }) =>
+      `${key} ${outcomeOf(outcome, which === null ? 'cases' : 'officers')}：${personal('reason')}`,
   }),
   'draw.judged': declare({
     label: '抽中认定',

@@ -1,4 +1,4 @@
-import type { PlannedRound, RoundRequest } from '../../actions/draw/plan-round.ts';
+import { namesNoSource, type PlannedRound, type RoundRequest } from '../../actions/draw/plan-round.ts';
 import { inspectorsProblem, sealRound } from '../../actions/draw/seal-round.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
@@ -44,7 +44,7 @@ async function askReason(prompter: Prompter, request: RoundRequest): Promise<Rou
     back: true,
     validate: (text) => (/\p{L}/u.test(text) ? null : '请用文字写明理由'),
   });
-  return { ...request, reason };
+  return { ...request, reason: reason.trim() };
 }
 
 /** 封存: the roll-call, questions about the pool, the inspectors' number; null where nobody wants it sealed. */
@@ -61,9 +61,18 @@ export async function sealing(
   // Who extends or replaces takes the pool as it was; officers are called by name once.
   const calls =
     request.kind === 'officers' && (first.act === 'first' || first.act === 'again') && asked.away.size === 0;
-  const start = calls ? -1 : 0;
-  for (let at = start; ; ) {
+  // What stands before the questions, counted backwards: the reason, which was told on the way here, then the roll-call.
+  const call = calls ? -1 : 0;
+  const start = asked.reason === null ? call : call - 1;
+  for (let at = call; ; ) {
     if (at < start) return null;
+    if (at < call) {
+      turnPage(context, '理　由', ['为什么另抽，印在抽取证书和以后的证书上。', lineKeys(context)]);
+      const told = await orBack(() => askReason(prompter, request), null);
+      if (told) request = told;
+      at += told ? 1 : -1;
+      continue;
+    }
     if (at < 0) {
       const away = await askAway(context, prompter, scene.plan({ ...request, away: new Map() }), request.away);
       if (away) request = { ...request, away };
@@ -169,6 +178,7 @@ async function askThird(context: Context, prompter: Prompter, request: RoundRequ
     default: request.third ?? '',
     flag: '--third',
     back: true,
+    validate: (text) => (namesNoSource(text) ? '不用第三方数字的直接回车，不写“无”' : null),
   });
   return { ...request, third: third.trim() || null };
 }

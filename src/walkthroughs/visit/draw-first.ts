@@ -1,6 +1,6 @@
 import { settledDraws } from '../../actions/draw/draw-purpose.ts';
 import { drawnInForce, serves } from '../../actions/draw/drawn-in-force.ts';
-import { roundsOf } from '../../actions/draw/plan-round.ts';
+import { roundsOf } from '../../actions/draw/earlier-rounds.ts';
 import type { StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';

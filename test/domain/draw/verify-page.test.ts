@@ -11,6 +11,7 @@ import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../../src/domain/canonical.ts';
 import { foldText } from '../../../src/domain/draw/canonical-text.ts';
 import { certificateText } from '../../../src/domain/draw/certificate.ts';
+import { earlierRules } from '../../../src/domain/draw/earlier.ts';
 import { roundCertificateText } from '../../../src/domain/draw/round-certificate.ts';
 import { ticketOf } from '../../../src/domain/draw/tickets.ts';
 import { verifyCertificate } from '../../../src/domain/draw/verify.ts';
@@ -190,7 +191,17 @@ describe('the page and a round of method 2', () => {
     ['slip and number fit', kept, []],
     ['the code of the slip was read', { slip: `inspect-slip/2 ${round.seal}`, number: '６２０９１７３５４４０８' }, []],
     ['the slip is of another round', { ...kept, slip: other }, ['不是封存单上的那一次抽取']],
-    ['the number is another', { ...kept, number: '620917354409' }, ['不是封存单上的那一次抽取']],
+    [
+      'the number is another',
+      { ...kept, number: '620917354409' },
+      ['不是封存单上的那一次抽取：封存单相符，报数不是这一次的；报数抄错了，或封存以后放回旧文件另抽过'],
+    ],
+    ['what was given is no number', { ...kept, number: 'abc' }, ['报数只能是数字（空格和短横不算），给出的是“abc”']],
+    [
+      'a number is cut short',
+      { ...kept, number: '6209 1735' },
+      ['报数应为 12 至 64 位，给出的是 8 位：请照封存单写全'],
+    ],
     ['one group was copied wrongly', { ...kept, slip: off }, ['第 3 组可能抄错，请看照片']],
     ['a digit is missing', { ...kept, slip: slip.slice(1) }, ['封存单的数字应为 40 位，八组，每组五位，现在是 39 位']],
   ])('says as the command does where %s', (_, given, problems) => {
@@ -289,6 +300,8 @@ describe('the page and a round of method 2', () => {
     // A round that two laptops made is told twice; a drawn one may be voided later.
     expect(both([one, { ...two, seal: 'f'.repeat(64) }, two])).toBe(true);
     expect(both([one, { ...two, status: 'void' }])).toBe(true);
+    // A reason that was not sealed cannot be compared; sealed, it can, and so can the round before the last.
+    expect(both([{ ...one, reason: '别的理由' }, two])).toBe(true);
     for (const forged of [
       [one, { ...two, status: 'unopened' as const }],
       [one, { ...two, combined: 'f'.repeat(64) }],
@@ -299,6 +312,24 @@ describe('the page and a round of method 2', () => {
       [],
     ])
       expect(both(forged), JSON.stringify(forged.map(({ round }) => round))).toBe(false);
+    const rules = earlierRules([{ ...one, reason: '名单\u200b有误' }, two], [], []);
+    const bound = drawnRound(extensionRound({ round: 3, rules }), { ...vectorNumbers, third: '03417' });
+    const sealed = (earlier: typeof good.earlier) => {
+      const text = roundCertificateText({ ...bound, earlier });
+      const [page, command] = [inPage.verify(text), verifyCertificate(text)];
+      expect([...page.problems]).toEqual(command.problems.map(({ what }) => what));
+      return command.problems.map(({ what }) => what);
+    };
+    const told = { ...one, reason: '名单\u200b有误' };
+    expect(sealed([told, two])).toEqual([]);
+    expect(sealed([{ ...told, status: 'void', reason: '后来作废' }, two])).toEqual([]);
+    expect(sealed([{ ...told, reason: '名单无误' }, two])).toEqual([
+      '第 1 次抽取的理由封存时是“名单 有误”，文件中是“名单无误”',
+    ]);
+    expect(sealed([{ ...told, status: 'unopened' }, two])).toEqual(['第 1 次抽取的状态与封存时不同']);
+    expect(sealed([{ ...told, act: 'extend' }, two])).toEqual(['第 1 次抽取的性质与封存时不同']);
+    expect(sealed([{ ...told, combined: null }, two])).toEqual(['第 1 次抽取的合并指纹与封存时不同']);
+    expect(sealed([{ ...told, seal: 'f'.repeat(64) }, two])[0]).toContain('封存时有第 1 次抽取');
   });
 
   test('a file of the old method is never the round of the slip', () => {
@@ -343,6 +374,7 @@ const files = [
   [roundCertificateText(round), 'half', 12, {}],
   [roundCertificateText(round), 'ok', 12, kept],
   [roundCertificateText({ ...round, statement: null }), 'half', 12, kept],
+  [roundCertificateText({ ...round, record: { ...round.record, replayed: true } }), 'half', 12, kept],
   [roundCertificateText(round), 'bad', 12, { ...kept, number: '620917354409' }],
 ] as const;
 

@@ -30,6 +30,17 @@ describe('the certificate of a round', () => {
     expect(found.steps.every(({ state }) => state === 'ok')).toBe(true);
   });
 
+  test('what was replayed, or typed at once, proves nothing of the day even where slip and number fit', () => {
+    const round = drawnRound(officersRound());
+    const given = { slip: headDigits(round.seal), number: '620917354408' };
+    expect(verify(round, given).unproven).toBeNull();
+    const replayed = verify({ ...round, record: { ...round.record, replayed: true } }, given);
+    expect([replayed.ok, replayed.unproven]).toEqual([true, expect.stringContaining('由答案文件重放，不是当场抽取')]);
+    const once = drawnRound(officersRound({ mode: 'one-call' }));
+    const fits = verify(once, { slip: headDigits(once.seal), number: '620917354408' });
+    expect([fits.ok, fits.unproven]).toEqual([true, expect.stringContaining('两方的数字一次给出')]);
+  });
+
   test('another slip, another number, one group copied wrongly: each is told', () => {
     const round = drawnRound(officersRound());
     const other = headDigits(drawnRound(officersRound({ count: 4, reason: '只有四人' })).seal);

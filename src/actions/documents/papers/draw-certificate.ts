@@ -14,7 +14,7 @@ import { writerWords } from '../../../views/machine.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
 import { gaveWay } from '../../draw/drawn-remarks.ts';
-import { roundsOf } from '../../draw/plan-round.ts';
+import { roundsOf } from '../../draw/earlier-rounds.ts';
 import { findDraw, readDraws, statementOfDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { officeFacts } from '../../office-facts.ts';
@@ -72,7 +72,11 @@ function signedBy(store: Desk['store'], view: DrawView): readonly string[] {
   if (!sealed || !opened || signatures.length === 0) return [];
   const writer = store.machines.writers();
   const [at, by] = [writerWords(writer(sealed)), writerWords(writer(opened))];
-  const places = at === by ? `封存、出签都在${at}。` : `封存于${at}，出签于${by}。`;
+  const places = view.draw.facts?.replayed
+    ? `由答案文件录入于${by}，在何处封存、出签不能由此证明。`
+    : at === by
+      ? `封存、出签都在${at}。`
+      : `封存于${at}，出签于${by}。`;
   // In pieces that a line takes whole.
   const inPieces = (signature: string): string => signature.replace(/.{22}(?=.)/g, '$& ');
   return [

@@ -23,7 +23,7 @@ export const visitingTasks: readonly MenuTask[] = [
           ['quota', '处罚、许可、强制、检查各抽几份'],
         ],
       },
-      of('--count', { when: was('办法', 'count') }),
+      of('--count', { when: was('办法', 'count'), default: '6' }),
       of('--quota', { when: was('办法', 'quota') }),
     ],
   },
