@@ -101,7 +101,7 @@ describe('the certificate of a small pool is one page, number and signatures at 
     const earlier = `earlier=1 first drawn ${previous.seal} ${previous.combined} -`;
     const rules = [earlier, 'earlier-told=1 test absent:noted 99010002', 'same-unit=样县乙虚构局'];
     const text = flat(pagesOf({ ...again, rules }));
-    expect(text).toContain('本次封存时，第1次抽中的 99010002 未到场，只作记录。');
+    expect(text).toContain('本次封存时，第1次抽中的99010002 未到场，只作记录。');
     expect(text).toContain('【本单位以前以“样县乙虚构局”登记时抽取过，一并计次】');
     expect(flat(pagesOf(again))).toContain('以前各次的状态和理由没有封存在本次之内，请与各次的证书对照。');
   });

@@ -1,7 +1,7 @@
 import { dayAt, minuteAt } from '../../domain/day.ts';
 import type { DrawStatus } from '../../domain/draw/certificate.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
-import { earlierTold, holdsEarlier, otherNames } from '../../domain/draw/earlier.ts';
+import { otherNames } from '../../domain/draw/earlier.ts';
 import type { Gone } from '../../domain/draw/round.ts';
 import type { RoundCertificate, RoundOutcome } from '../../domain/draw/round-certificate.ts';
 import { outcomeOf } from '../../domain/draw/standing.ts';
@@ -10,7 +10,6 @@ import {
   actWords,
   amountWords,
   byProgram,
-  goneWords,
   kindWords,
   lostAfterNumber,
   measureOf,
@@ -18,11 +17,11 @@ import {
   purposeWords,
   ruleWords,
   statusWords,
-  toldWords,
   verdictWords,
 } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { type Block, type Cell, cell, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
+import { center, earlier, fullWidth, part, poolNotes, small } from './round-notes.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** What the printed certificate of a round shows: the same as the JSON beside it. */
@@ -49,9 +48,7 @@ export interface RoundCertificateInput {
 }
 
 const label = (text: string): Cell => cell(text, { align: 'center', face: 'hei' });
-const center = (text: string): Cell => cell(text, { align: 'center' });
 const time = (at: string | null): string => (at ? minuteAt(new Date(at)) : '—');
-const small = 10;
 
 /** 封存单: forty digits and their code, and the box where the unit writes its number before anything is typed. */
 export function buildSlip(input: RoundCertificateInput, template: Template): DocumentModel {
@@ -92,9 +89,6 @@ const under = (round: RoundCertificate): readonly Block[] => [
     size: small,
   }),
 ];
-
-/** Headings smaller than the house's: all of it stands on one page. */
-const part = (text: string): Block => paragraph(text, { face: 'hei', size: 12, indent: 0, keepWithNext: true });
 
 const slipQr = (round: RoundCertificate): Block => ({
   kind: 'qr',
@@ -310,78 +304,6 @@ function outcomes(round: RoundCertificate): readonly Block[] {
       columns: ['auto', 'auto', 'auto', 'auto'],
       size: small,
     },
-  ];
-}
-
-/** The sealed text has half-width marks, whatever was typed; among Chinese words they are printed in full width. */
-const fullWidth = (text: string): string =>
-  text.replace(/[(),:;]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0));
-
-/** So few are told in a sentence, which leaves the page to the signatures; more stand in a table. */
-const fewNotes = 6;
-
-/** What was asked about the pool, who gave way and who is not in it. */
-function poolNotes({ exclusions, questions, gone }: RoundCertificateInput): readonly Block[] {
-  const notes = [
-    ...questions.map((question) => {
-      const at = question.indexOf('=');
-      return at < 0 ? ([question, '—'] as const) : ([question.slice(0, at), question.slice(at + 1)] as const);
-    }),
-    ...gone.map(({ key, why, reason }) => [key, `${goneWords[why]}：${reason}`] as const),
-    ...exclusions.map(({ key, reason }) => [key, `不在名单：${reason}`] as const),
-  ];
-  if (notes.length === 0) return [];
-  if (notes.length <= fewNotes) {
-    const remarks = notes.map(([what, words]) => fullWidth(`${what}——${words}`)).join('；');
-    return [paragraph(`关于名单：${remarks}。`, { size: 9 })];
-  }
-  const rows = notes.map(([what, words]) => row(fullWidth(what), fullWidth(words)));
-  return [
-    part('关于名单'),
-    { kind: 'table', head: [row('问题或编号', '说明')], rows, columns: ['auto', 'auto'], size: small },
-  ];
-}
-
-/** The rounds before: how each ended, and what was told of those it drew when this one was sealed. */
-function earlier({ round, rules }: RoundCertificateInput): readonly Block[] {
-  const told = earlierTold(rules).map(
-    ({ round: which, key, outcome }) => `第${which}次抽中的 ${key} ${toldWords(outcome)}`,
-  );
-  const caveat =
-    round.earlier.length === 0 || holdsEarlier(rules) || round.statement === null
-      ? ''
-      : '以前各次的状态和理由没有封存在本次之内，请与各次的证书对照。';
-  const notes = `${told.length > 0 ? `本次封存时，${told.join('；')}。` : ''}${caveat}`;
-  return listed(round, notes);
-}
-
-function listed(round: RoundCertificate, notes: string): readonly Block[] {
-  if (round.earlier.length === 0) return [];
-  if (round.earlier.length <= 2) {
-    const earlierDraws = round.earlier.map(
-      (one) =>
-        `第${one.round}次（${actWords[one.act]}，封存单 ${groupDigits(headDigits(one.seal)).slice(0, 11)}…）${statusWords[one.status]}${one.reason ? `，理由：${one.reason}` : ''}`,
-    );
-    return [paragraph(`以前的抽取，记录均保留：${earlierDraws.join('；')}。${fullWidth(notes)}`, { size: 9 })];
-  }
-  return [
-    part('以前的抽取（记录均保留）'),
-    {
-      kind: 'table',
-      head: [row('次数', '性质', '封存单（前 10 位）', '状态', '理由')],
-      rows: round.earlier.map((one) =>
-        row(
-          center(String(one.round)),
-          center(actWords[one.act]),
-          center(groupDigits(headDigits(one.seal)).slice(0, 11)),
-          center(statusWords[one.status]),
-          one.reason ?? '—',
-        ),
-      ),
-      columns: [14, 'auto', 'auto', 'auto', 'auto'],
-      size: small,
-    },
-    ...(notes === '' ? [] : [paragraph(fullWidth(notes), { size: 9 })]),
   ];
 }
 

@@ -1,0 +1,90 @@
+import { earlierTold, holdsEarlier } from '../../domain/draw/earlier.ts';
+import type { RoundCertificate } from '../../domain/draw/round-certificate.ts';
+import { actWords, goneWords, statusWords, toldWords } from '../../domain/draw/words.ts';
+import { groupDigits, headDigits } from '../../domain/head-digits.ts';
+import { type Block, type Cell, cell, paragraph, row } from './blocks.ts';
+import type { RoundCertificateInput } from './round-certificate.ts';
+
+/** What a certificate of a round says in small type beside its numbers: of its pool, and of the rounds before. */
+
+export const small = 10;
+export const center = (text: string): Cell => cell(text, { align: 'center' });
+
+/** Headings smaller than the house's: all of it stands on one page. */
+export const part = (text: string): Block => paragraph(text, { face: 'hei', size: 12, indent: 0, keepWithNext: true });
+
+/** The sealed text has half-width marks, whatever was typed; among Chinese words they are printed in full width. */
+export const fullWidth = (text: string): string =>
+  text.replace(/[(),:;]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0));
+
+/** So few are told in a sentence, which leaves the page to the signatures; more stand in a table. */
+const fewNotes = 6;
+
+/** What was asked about the pool, who gave way and who is not in it. */
+export function poolNotes({
+  exclusions,
+  questions,
+  gone,
+}: Pick<RoundCertificateInput, 'exclusions' | 'questions' | 'gone'>): readonly Block[] {
+  const notes = [
+    ...questions.map((question) => {
+      const at = question.indexOf('=');
+      return at < 0 ? ([question, '—'] as const) : ([question.slice(0, at), question.slice(at + 1)] as const);
+    }),
+    ...gone.map(({ key, why, reason }) => [key, `${goneWords[why]}：${reason}`] as const),
+    ...exclusions.map(({ key, reason }) => [key, `不在名单：${reason}`] as const),
+  ];
+  if (notes.length === 0) return [];
+  if (notes.length <= fewNotes) {
+    const remarks = notes.map(([what, words]) => fullWidth(`${what}——${words}`)).join('；');
+    return [paragraph(`关于名单：${remarks}。`, { size: 9 })];
+  }
+  const rows = notes.map(([what, words]) => row(fullWidth(what), fullWidth(words)));
+  return [
+    part('关于名单'),
+    { kind: 'table', head: [row('问题或编号', '说明')], rows, columns: ['auto', 'auto'], size: small },
+  ];
+}
+
+/** The rounds before: how each ended, and what was told of those it drew when this one was sealed. */
+export function earlier({ round, rules }: Pick<RoundCertificateInput, 'round' | 'rules'>): readonly Block[] {
+  const told = earlierTold(rules).map(
+    ({ round: which, key, outcome }) => `第${which}次抽中的 ${key} ${toldWords(outcome)}`,
+  );
+  const caveat =
+    round.earlier.length === 0 || holdsEarlier(rules) || round.statement === null
+      ? ''
+      : '以前各次的状态和理由没有封存在本次之内，请与各次的证书对照。';
+  const notes = `${told.length > 0 ? `本次封存时，${told.join('；')}。` : ''}${caveat}`;
+  return listed(round, notes);
+}
+
+function listed(round: RoundCertificate, notes: string): readonly Block[] {
+  if (round.earlier.length === 0) return [];
+  if (round.earlier.length <= 2) {
+    const earlierDraws = round.earlier.map(
+      (one) =>
+        `第${one.round}次（${actWords[one.act]}，封存单 ${groupDigits(headDigits(one.seal)).slice(0, 11)}…）${statusWords[one.status]}${one.reason ? `，理由：${one.reason}` : ''}`,
+    );
+    return [paragraph(`以前的抽取，记录均保留：${earlierDraws.join('；')}。${fullWidth(notes)}`, { size: 9 })];
+  }
+  return [
+    part('以前的抽取（记录均保留）'),
+    {
+      kind: 'table',
+      head: [row('次数', '性质', '封存单（前 10 位）', '状态', '理由')],
+      rows: round.earlier.map((one) =>
+        row(
+          center(String(one.round)),
+          center(actWords[one.act]),
+          center(groupDigits(headDigits(one.seal)).slice(0, 11)),
+          center(statusWords[one.status]),
+          one.reason ?? '—',
+        ),
+      ),
+      columns: [14, 'auto', 'auto', 'auto', 'auto'],
+      size: small,
+    },
+    ...(notes === '' ? [] : [paragraph(fullWidth(notes), { size: 9 })]),
+  ];
+}
