@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
@@ -69,7 +70,10 @@ export function installed(): Installed {
 export async function updateProgram(from: Installed, bytes: Buffer, zip: string): Promise<Updated> {
   const versions = path.join(from.folder, 'versions');
   const next = path.join(versions, `.${randomBytes(6).toString('hex')}`);
+  let unlock = (): void => {};
   try {
+    mkdirSync(versions, { recursive: true });
+    unlock = lock(versions);
     return await unpackBeside(from, await openArchive(zip, bytes), zip, next);
   } catch (error) {
     clear(next);
@@ -77,6 +81,8 @@ export async function updateProgram(from: Installed, bytes: Buffer, zip: string)
     // What the reader of archives says is meant for workbooks.
     if (error instanceof Fault && /^file-/.test(error.code)) throw badPackage(zip, '不完整，或不是程序的压缩包');
     throw error;
+  } finally {
+    unlock();
   }
 }
 
@@ -86,7 +92,6 @@ async function unpackBeside(from: Installed, archive: Archive, zip: string, next
   const sums = await signedSums(from.key, archive, top, zip);
   const version = await versionOf(archive, top, sums, zip, from.version);
   const versions = path.dirname(next);
-  mkdirSync(versions, { recursive: true });
   sweep(versions);
   for (const [name, digest] of sums) await unpack(archive, `${top}/${name}`, path.join(next, name), digest, zip);
   for (const name of [sumsName, signatureName]) {
@@ -113,8 +118,16 @@ function notWritable(folder: string): Fault {
   );
 }
 
-/** Starts the version before the present one again; its folder was kept. Fault: there is none. */
-export function rollBack(from: Installed): Updated {
+/** What a roll-back did: also which older versions it passed over, and why. */
+export interface RolledBack extends Updated {
+  readonly damaged: readonly string[];
+}
+
+/**
+ * Starts the newest version before the present one that is whole; their folders were kept. Faults: there is none; each of
+ * them is damaged, so that the present one goes on.
+ */
+export function rollBack(from: Installed): RolledBack {
   const versions = path.join(from.folder, 'versions');
   const pointer = path.join(versions, 'current');
   const now = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : null;
@@ -122,14 +135,95 @@ export function rollBack(from: Installed): Updated {
     throw new Fault('refused', 'nothing-to-roll-back', '没有升级过，没有可以退回的版本', '现在用的就是最初解压的版本');
   }
   const others = readdirSync(versions).filter((name) => /^\d+\.\d+\.\d+$/.test(name) && compare(name, now) < 0);
-  const former = others.sort(compare).at(-1);
-  try {
-    if (former) point(versions, former);
-    else rmSync(pointer);
-  } catch (error) {
-    throw isRefused(error) ? notWritable(from.folder) : error;
+  const first = { name: '最初解压的版本', folder: from.folder };
+  const former = others.sort(compare).reverse();
+  const kept = [...former.map((name) => ({ name, folder: path.join(versions, name) })), first];
+  const damaged: string[] = [];
+  for (const { name, folder } of kept) {
+    const why = damageOf(folder);
+    if (why !== null) {
+      damaged.push(`${name}（${why}）`);
+      continue;
+    }
+    try {
+      const unlock = lock(versions);
+      try {
+        if (folder === from.folder) rmSync(pointer);
+        else point(versions, name);
+      } finally {
+        unlock();
+      }
+    } catch (error) {
+      throw isRefused(error) ? notWritable(from.folder) : error;
+    }
+    return { from: now, to: name, damaged };
   }
-  return { from: now, to: former ?? '最初解压的版本' };
+  throw new Fault(
+    'refused',
+    'former-damaged',
+    `以前的版本都不完整，没有退回，现在的 ${now} 照常使用：${damaged.join('；')}`,
+    '要用以前的版本，请向发布者要它的压缩包，解压到别的文件夹直接用；数据文件不动',
+  );
+}
+
+/** What is wrong with the folder of a version that was kept: a file of its list is gone or altered. Null where it is whole. */
+function damageOf(folder: string): string | null {
+  let sums: string;
+  try {
+    sums = readFileSync(path.join(folder, sumsName), 'utf8');
+  } catch {
+    return `没有 ${sumsName}`;
+  }
+  for (const line of sums.split('\n').filter(Boolean)) {
+    const [digest, name] = [line.slice(0, 64), line.slice(66)];
+    try {
+      const now = createHash('sha256')
+        .update(readFileSync(path.join(folder, name)))
+        .digest('hex');
+      if (now !== digest) return `${name} 被改动过`;
+    } catch {
+      return `缺 ${name}`;
+    }
+  }
+  return null;
+}
+
+/** How long an update may take, milliseconds; a lock that is older was left by one that was cut off. */
+const longest = 10 * 60_000;
+
+/**
+ * Keeps a second update out, which would sweep away what the first has unpacked. Answers how to let go. Fault (busy): one is
+ * running. One that was killed has left its number, which no process bears any more.
+ */
+function lock(versions: string): () => void {
+  const file = path.join(versions, '.lock');
+  for (let again = false; ; again = true) {
+    try {
+      const out = openSync(file, 'wx');
+      writeAll(out, Buffer.from(String(process.pid)));
+      closeSync(out);
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (again || isHeld(file)) {
+        throw new Fault('busy', 'update-running', '另一个升级正在进行，没有升级', '等它做完，需要的再运行一次');
+      }
+      rmSync(file, { force: true });
+    }
+  }
+}
+
+function isHeld(file: string): boolean {
+  try {
+    if (Date.now() - statSync(file).mtimeMs > longest) return false;
+    const holder = Number(readFileSync(file, 'utf8'));
+    // Made this moment by somebody who has not written his number yet.
+    if (!(holder > 0)) return Date.now() - statSync(file).mtimeMs < 5000;
+    process.kill(holder, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 async function signedSums(

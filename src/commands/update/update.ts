@@ -12,8 +12,14 @@ import type { takes } from './index.ts';
 const mostBytes = 512 * 1024 * 1024;
 
 export async function run(context: Context, given: Given<typeof takes.update>): Promise<Report> {
-  const from = installed();
-  if (given.rollback) return report(rollBack(from), 'rolledBack');
+  if (given.rollback) {
+    const done = rollBack(installed());
+    const { damaged } = done;
+    return {
+      ...report(done, 'rolledBack'),
+      ...(damaged.length > 0 ? { warnings: [`跳过了不完整的版本：${damaged.join('；')}`] } : {}),
+    };
+  }
   if (given.zip === null) {
     throw new Fault(
       'usage',
@@ -24,7 +30,17 @@ export async function run(context: Context, given: Given<typeof takes.update>): 
   }
   const file = path.resolve(context.cwd, given.zip);
   const name = path.basename(file);
-  if (statSync(file).size > mostBytes)
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) {
+    throw new Fault(
+      'broken',
+      found ? 'not-a-file' : 'file-not-found',
+      found ? `${given.zip} 不是文件，没有升级` : `找不到文件：${given.zip}，没有升级`,
+      phrase`请写出新版压缩包的名字，如 ${inspect('update', { zip: 'inspect-0.2.0-win-x64.zip' })}`,
+    );
+  }
+  const from = installed();
+  if (found.size > mostBytes)
     throw new Fault('broken', 'too-large', `${name} 过大，不是程序的压缩包`, '没有升级，旧版照常使用');
   return report(await updateProgram(from, readFileSync(file), name), 'updated');
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -18,6 +18,8 @@ import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { filesUnder, zipFolder } from '../../../.ci/packaging/zip.mjs';
 import { type Installed, rollBack, updateProgram } from '../../../src/actions/update/update-program.ts';
+import type { Fault } from '../../../src/domain/fault.ts';
+import { newMachine } from '../../support/run.ts';
 
 const keys = generateKeyPairSync('ed25519');
 const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
@@ -58,8 +60,14 @@ function digest(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
+/** The first version, unpacked, without its zip. */
+let original: string | null = null;
+const first = ['SHA256SUMS.sig', 'SHA256SUMS.txt', 'program', 'runtime', '使用前必读.txt'];
+
 function install(version = '0.1.0'): Installed {
   const folder = mkdtempSync(path.join(root, 'installed-'));
+  original ??= makePackage('0.1.0').replace(/\.zip$/, '');
+  cpSync(original, folder, { recursive: true });
   return { folder, version, key: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString() };
 }
 
@@ -86,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('an update', () => {
     expect(starts(from)).toBe('0.2.0');
     await update({ ...from, version: '0.2.0' }, makePackage('0.10.0'));
     expect(starts(from)).toBe('0.10.0');
-    expect(rollBack(from)).toEqual({ from: '0.10.0', to: '0.2.0' });
+    expect(rollBack(from)).toEqual({ from: '0.10.0', to: '0.2.0', damaged: [] });
     expect(starts(from)).toBe('0.2.0');
     rollBack(from);
     expect(starts(from)).toBe('0.1.0');
@@ -119,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('an update', () => {
     cpSync(zip.replace(/\.zip$/, ''), moved, { recursive: true });
     zipFolder(moved, `${moved}.zip`);
     await expect(update(from, `${moved}.zip`)).rejects.toThrow(/不是这台电脑/);
-    expect(readdirSync(path.join(from.folder)).filter((name) => name !== 'versions')).toEqual([]);
+    expect(readdirSync(path.join(from.folder)).filter((name) => name !== 'versions')).toEqual(first);
   });
 
   it('says that a folder which nobody may write is not upgraded, and whom to ask', async () => {
@@ -136,7 +144,7 @@ describe.skipIf(process.platform === 'win32')('an update', () => {
       message: `程序所在的文件夹不能写，没有升级：${from.folder}`,
       hint: expect.stringContaining('请管理这台电脑的人来升级'),
     });
-    expect([starts(from), readdirSync(from.folder)]).toEqual(['0.1.0', []]);
+    expect([starts(from), readdirSync(from.folder)]).toEqual(['0.1.0', first]);
   });
 
   it('refuses a version that does not start here, and keeps the old one', async () => {
@@ -154,6 +162,50 @@ describe.skipIf(process.platform === 'win32')('an update', () => {
     zipFolder(folder, silent);
     await expect(update(from, silent)).rejects.toThrow('启动不了');
     expect([starts(from), readdirSync(path.join(from.folder, 'versions'))]).toEqual(['0.1.0', []]);
+  });
+
+  it('goes on alone: a second one meanwhile is told so, and one that was killed keeps nobody out', async () => {
+    const from = install();
+    const zip = makePackage('0.2.0');
+    const both = await Promise.allSettled([update(from, zip), update(from, zip)]);
+    const told = both.map((one) => (one.status === 'fulfilled' ? one.value.to : (one.reason as Fault).code));
+    expect(told).toEqual(['0.2.0', 'update-running']);
+    expect(starts(from)).toBe('0.2.0');
+    // As a power cut leaves it: the number of a process that has ended.
+    const ended = spawnSync(process.execPath, ['-e', '0']).pid;
+    writeFileSync(path.join(from.folder, 'versions/.lock'), String(ended));
+    expect(await update({ ...from, version: '0.2.0' }, makePackage('0.3.0'))).toMatchObject({ to: '0.3.0' });
+    writeFileSync(path.join(from.folder, 'versions/.lock'), String(process.pid));
+    expect(() => rollBack(from)).toThrow('另一个升级正在进行');
+  });
+
+  it('goes back to no damaged version: to the one before, or to none, and says which and why', async () => {
+    const from = install();
+    await update(from, makePackage('0.2.0'));
+    await update({ ...from, version: '0.2.0' }, makePackage('0.3.0'));
+    writeFileSync(path.join(from.folder, 'versions/0.2.0/program/bin/inspect.js'), '// altered\n');
+    expect(rollBack(from)).toEqual({
+      from: '0.3.0',
+      to: '最初解压的版本',
+      damaged: ['0.2.0（program/bin/inspect.js 被改动过）'],
+    });
+    await update(from, makePackage('0.3.0'));
+    rmSync(path.join(from.folder, 'runtime/node'));
+    expect(() => rollBack(from)).toThrow(
+      '以前的版本都不完整，没有退回，现在的 0.3.0 照常使用：0.2.0（program/bin/inspect.js 被改动过）；最初解压的版本（缺 runtime/node）',
+    );
+    expect(starts(from)).toBe('0.3.0');
+  });
+
+  it('is asked for a zip that is a file', async () => {
+    const machine = newMachine();
+    for (const [name, what] of [
+      ['/dev/null', '/dev/null 不是文件，没有升级'],
+      ['没有.zip', '找不到文件：没有.zip，没有升级'],
+    ] as const) {
+      const { code, err } = await machine.inspect(['update', name]);
+      expect([code, err]).toEqual([1, expect.stringContaining(`错误：${what}\n提示：请写出新版压缩包的名字`)]);
+    }
   });
 
   it('takes no altered package whatever byte it is', async () => {
