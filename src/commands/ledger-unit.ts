@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
-import { type LedgerKind, ledgerKinds } from '../domain/ledger-rows.ts';
+import { type LedgerKind, ledgerKinds } from '../domain/ledgers/kinds.ts';
 import { nearest } from '../domain/nearest.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';

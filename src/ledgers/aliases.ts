@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
+import type { Kind } from '../domain/ledgers/kind.ts';
 import { bareHeading } from './heading-text.ts';
-import type { Kind } from './kind.ts';
 
 /** What a heading may be called: for each plain form the field and how early it stands in the list. */
 export type Aliases = ReadonlyMap<string, { readonly field: string; readonly rank: number }>;

@@ -1,8 +1,8 @@
 import { Fault } from '../domain/fault.ts';
+import { columnOf, type Kind, titleOf, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading } from './heading-text.ts';
 import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
-import { columnOf, type Kind, titleOf, type ValueKind } from './kind.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
 import { splitDaysIn, wholeDays } from './split-days.ts';
 

@@ -1,7 +1,7 @@
-import type { Column, Draft } from './kind.ts';
+import { addRemark, type Column, type Draft } from '../domain/ledgers/kind.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { type Cell, cellText } from './read/cells.ts';
-import { addRemark, withMore } from './row-words.ts';
+import { withMore } from './row-words.ts';
 import type { Table } from './tables.ts';
 import { type ReadingContext, readCell, shownValue } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { readPeople } from '../domain/identifiers/people.ts';
-import type { Kind } from './kind.ts';
+import type { Kind } from '../domain/ledgers/kind.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { cellText } from './read/cells.ts';
 import type { Table } from './tables.ts';

@@ -1,4 +1,4 @@
-import type { Draft, Kind } from './kind.ts';
+import type { Draft, Kind } from '../domain/ledgers/kind.ts';
 import { type ReadingContext, readCell } from './values.ts';
 
 /** The values of a template's example row, as they are read. */

@@ -1,7 +1,7 @@
 import { maskIdNumber } from '../domain/identifiers/id-number.ts';
 import { maskPhone } from '../domain/identifiers/phone.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
-import { columnOf, type Kind } from './kind.ts';
+import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
 
 /** A stored value as JSON tells it: money in yuan, id numbers and telephones masked, lists never null. */
 export function fieldJson(kind: Kind, field: string, value: FieldValue | undefined): FieldValue {

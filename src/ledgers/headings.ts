@@ -1,7 +1,7 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
+import { columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading, looserHeadings } from './heading-text.ts';
-import { columnOf, type FieldGroup, type Kind } from './kind.ts';
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */

@@ -1,5 +1,5 @@
 import { formatDay, isDay } from '../domain/day.ts';
-import { type Draft, type Kind, titleOf } from './kind.ts';
+import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { LedgerWish } from './reading.ts';
 import type { Table } from './tables.ts';
 

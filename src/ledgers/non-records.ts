@@ -1,9 +1,9 @@
 import { isUnfilled } from '../domain/identifiers/form-blanks.ts';
 import { beginsLikeAName, saysNobody } from '../domain/identifiers/people.ts';
 import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
+import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { headingForm } from './heading-text.ts';
-import type { Kind } from './kind.ts';
 import { type Cell, cellText, DateCell } from './read/cells.ts';
 
 const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均成绩|平均|均分';

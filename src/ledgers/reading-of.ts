@@ -1,5 +1,5 @@
+import type { Kind } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
-import type { Kind } from './kind.ts';
 import type { OpenTable } from './open-table.ts';
 import type { LedgerReading } from './reading.ts';
 import { textOf } from './row-words.ts';

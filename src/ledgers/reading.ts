@@ -1,9 +1,9 @@
 import type { Day } from '../domain/day.ts';
 import type { DayOrder } from '../domain/identifiers/day-text.ts';
+import type { Draft } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import type { SheetWish } from './choose-sheet.ts';
 import type { Mapping } from './headings.ts';
-import type { Draft } from './kind.ts';
 import type { Warning } from './warnings.ts';
 
 export interface Rejection {

@@ -1,5 +1,5 @@
 import { idNumberProblem } from '../domain/identifiers/id-number.ts';
-import { columnOf, type Draft, type Kind } from './kind.ts';
+import { addRemark, columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
 import { cellText, type RawRow } from './read/cells.ts';
 import { oneLine } from './sheet-layout.ts';
 import type { Table } from './tables.ts';
@@ -35,9 +35,4 @@ export function putAside(kind: Kind, draft: Draft, text: string): string {
   if (/^[*＊★☆※#]+$/.test(text)) return '星号未读';
   addRemark(draft, text);
   return '已移到备注';
-}
-
-/** Puts words behind the remarks of a row. */
-export function addRemark(draft: Draft, words: string): void {
-  draft.note = typeof draft.note === 'string' && draft.note !== '' ? `${draft.note}；${words}` : words;
 }

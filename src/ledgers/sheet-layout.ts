@@ -1,7 +1,7 @@
+import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { bareHeading } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
-import { type Kind, titleOf } from './kind.ts';
 import { type Book, cellText, columnName, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import type { Warnings } from './warnings.ts';

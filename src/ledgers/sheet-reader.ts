@@ -1,10 +1,10 @@
+import { type Column, columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { draftOf } from './draft-of.ts';
 import { eachPerson } from './each-person.ts';
 import { exampleOf, isExample } from './example-row.ts';
 import { judgeRecord } from './judge-record.ts';
-import { type Column, columnOf, type Draft, type Kind } from './kind.ts';
 import { LeftOut } from './left-out.ts';
 import { type MoneyUnits, unitAbove, unitsOf } from './money-units.ts';
 import { type NoRecord, notARecord } from './non-records.ts';

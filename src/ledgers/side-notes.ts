@@ -1,5 +1,5 @@
 import { foldName } from '../domain/identifiers/names.ts';
-import { type Draft, type Kind, titleOf } from './kind.ts';
+import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { columnName, type RawRow } from './read/cells.ts';
 import type { LedgerWish, Unread } from './reading.ts';
 import { rangeOf, type Table } from './tables.ts';

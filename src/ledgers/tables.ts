@@ -1,8 +1,8 @@
 import { isNothing } from '../domain/identifiers/text.ts';
+import { type Column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
-import { type Column, columnOf, type Kind, type ValueKind } from './kind.ts';
 import type { TableSight } from './non-records.ts';
 import { cellText, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 

@@ -1,6 +1,6 @@
 import { isMaskedIdNumber } from '../domain/identifiers/id-number.ts';
 import { foldName } from '../domain/identifiers/names.ts';
-import type { Kind } from './kind.ts';
+import type { Kind } from '../domain/ledgers/kind.ts';
 import type { ReadRow } from './reading.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
 

@@ -10,7 +10,7 @@ import { nameLooksDamaged, readName, readPeople, runsTogether } from '../domain/
 import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
-import type { Column, ValueKind } from './kind.ts';
+import type { Column, ValueKind } from '../domain/ledgers/kind.ts';
 import { mendText } from './mend-text.ts';
 import {
   type Cell,

@@ -1,5 +1,5 @@
 import { canonicalJson, startSha256 } from '../domain/canonical.ts';
-import type { LedgerKind } from '../domain/ledger-rows.ts';
+import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { LedgerScope } from './audit/seals.ts';
 import type { Database } from './database.ts';
 import type { EntryOf } from './entries/catalogue.ts';
@@ -120,12 +120,16 @@ export class Ledgers {
   }
 
   /** What the data file holds of a kind, in order of key; of one unit, or of all. */
-  rows(kind: LedgerKind, unit?: string | null): StoredRow[] {
+  rows<K extends LedgerKind>(kind: K, unit?: string | null): StoredRow<K>[] {
     return [...this.each(kind, unit)];
   }
 
   /** The same, one at a time; `asRead` in the order of imports and their rows. Do not write while it runs. */
-  *each(kind: LedgerKind, unit?: string | null, order: 'byKey' | 'asRead' = 'byKey'): Generator<StoredRow> {
+  *each<K extends LedgerKind>(
+    kind: K,
+    unit?: string | null,
+    order: 'byKey' | 'asRead' = 'byKey',
+  ): Generator<StoredRow<K>> {
     const files = this.#files();
     let given = 0;
     // Where a seal does not fit, all of them are looked at, for which nothing may be half read; then it goes on where it was.
@@ -155,16 +159,16 @@ export class Ledgers {
     return new Map(rows.map(({ id, file }) => [id, file ?? '']));
   }
 
-  #row(columns: RowColumns | undefined): StoredRow | undefined {
+  #row<K extends LedgerKind>(columns: RowColumns<K> | undefined): StoredRow<K> | undefined {
     if (!columns) return undefined;
     if (this.#believe(columns.kind, columns.unit) && !fitsSeal(columns)) this.#believeSeals(columns.kind, columns.unit);
     return rowFrom(columns, this.#files(columns.batch).get(columns.batch) ?? '');
   }
 
   /** The row that holds now for a key. */
-  current(kind: LedgerKind, unit: string | null, key: string): StoredRow | undefined {
+  current<K extends LedgerKind>(kind: K, unit: string | null, key: string): StoredRow<K> | undefined {
     this.#believe(kind, unit ?? '');
-    const columns = this.#db.get<RowColumns>(
+    const columns = this.#db.get<RowColumns<K>>(
       `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
         WHERE current.kind = ? AND current.unit = ? AND current.key = ?`,
       kind,

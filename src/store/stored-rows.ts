@@ -1,25 +1,23 @@
-import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
+import type { FieldValue } from '../domain/ledger-rows.ts';
+import type { LedgerKind } from '../domain/ledgers/kinds.ts';
+import type { LedgerRow } from '../domain/ledgers/rows.ts';
 import type { Database } from './database.ts';
 import { isSalt, sealValue } from './entry.ts';
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 
 /** A row that the data file holds now. */
-export interface StoredRow {
+export interface StoredRow<K extends LedgerKind = LedgerKind> extends LedgerRow<K> {
   readonly rowId: string;
-  readonly kind: LedgerKind;
   readonly unit: string;
-  readonly key: string;
-  readonly fields: Fields;
   /** False once a purge has removed the personal fields. */
   readonly complete: boolean;
-  readonly source: { readonly file: string; readonly sheet: string | null; readonly row: number };
 }
 
-export interface RowColumns {
+export interface RowColumns<K extends LedgerKind = LedgerKind> {
   batch: string;
   n: number;
-  kind: LedgerKind;
+  kind: K;
   unit: string;
   key: string;
   sheet: string | null;
@@ -55,8 +53,8 @@ export const selectRow = `SELECT row.batch, row.n, row.kind, row.unit, row.key, 
   LEFT JOIN ledger_personal AS personal ON personal.batch = row.batch AND personal.n = row.n`;
 
 /** The rows that hold of a kind, in the order of imports and their rows. */
-export function asRead(db: Database, kind: LedgerKind, unit: string | null): Iterable<RowColumns> {
-  return db.each<RowColumns>(
+export function asRead<K extends LedgerKind>(db: Database, kind: K, unit: string | null): Iterable<RowColumns<K>> {
+  return db.each<RowColumns<K>>(
     `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
       WHERE current.kind = ? ${unit === null ? '' : 'AND current.unit = ?'}
       ORDER BY current.unit, (SELECT step FROM journal WHERE journal.id = current.batch), current.batch, current.n`,
@@ -66,7 +64,7 @@ export function asRead(db: Database, kind: LedgerKind, unit: string | null): Ite
 }
 
 /** The same in order of key, read some hundreds at a time. Their seals are for the reader to hold against. */
-export function* byKey(db: Database, kind: LedgerKind, unit: string | null): Generator<RowColumns> {
+export function* byKey<K extends LedgerKind>(db: Database, kind: K, unit: string | null): Generator<RowColumns<K>> {
   let [lastUnit, lastKey] = [unit ?? '', ''];
   while (true) {
     // CROSS JOIN keeps the order of the keys.
@@ -111,7 +109,7 @@ export function fitsSeal({ salt, personal, sealed }: RowColumns): boolean {
 }
 
 /** A row as readers have it. */
-export function rowFrom(columns: RowColumns, file: string): StoredRow {
+export function rowFrom<K extends LedgerKind>(columns: RowColumns<K>, file: string): StoredRow<K> {
   const open = JSON.parse(columns.data) as Fields;
   const personal = columns.personal === null ? null : (JSON.parse(columns.personal) as Fields);
   return {

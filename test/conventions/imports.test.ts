@@ -65,7 +65,7 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['tables/', ''],
     ['model/'],
   ],
-  'src/ledgers/': [['read-ledger.ts'], ['kinds/', 'sheet-reader.ts'], [''], ['read/']],
+  'src/ledgers/': [['read-ledger.ts'], ['other-kind.ts', 'sheet-reader.ts'], [''], ['read/']],
   'src/exchange/': [[''], ['bundle/']],
   'src/store/': [
     [
@@ -113,7 +113,9 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['knowledge-test/'],
     ['scoring/'],
     ['rubrics/', 'draw/'],
-    ['calendar/', 'identifiers/'],
+    ['ledgers/rows.ts'],
+    ['ledgers/'],
+    ['calendar/', 'identifiers/', 'knowledge-test/question.ts'],
     [''],
   ],
 };

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kinds } from '../../src/ledgers/kinds/index.ts';
+import { kinds } from '../../src/domain/ledgers/kinds.ts';
 import { anyLedger } from '../support/any-ledger-blocks.ts';
 import { type MadeLedger, madeLedger, madeRoster } from '../support/ledger-blocks.ts';
 import { read } from '../support/reading.ts';

@@ -1,8 +1,8 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LedgerKind } from '../../src/domain/ledger-rows.ts';
-import { kinds } from '../../src/ledgers/kinds/index.ts';
+import type { LedgerKind } from '../../src/domain/ledgers/kinds.ts';
+import { kinds } from '../../src/domain/ledgers/kinds.ts';
 import { type CleanLedger, cleanLedger } from '../support/clean-ledgers.ts';
 import { read } from '../support/reading.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { LedgerKind } from '../../src/domain/ledger-rows.ts';
+import type { LedgerKind } from '../../src/domain/ledgers/kinds.ts';
 import { read } from '../support/reading.ts';
 
 /** A ledger as a tired clerk keeps it. In the grid | parts cells, # begins a number, \n is a line break; `told` are some fields of the records. */

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../src/domain/fault.ts';
-import type { LedgerKind } from '../../src/domain/ledger-rows.ts';
+import type { LedgerKind } from '../../src/domain/ledgers/kinds.ts';
 import { read } from '../support/reading.ts';
 import { newMachine } from '../support/run.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { kinds } from '../../src/ledgers/kinds/index.ts';
+import { kinds } from '../../src/domain/ledgers/kinds.ts';
 import { width } from '../../src/views/text-width.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { csv, row, workbookParts, zipped } from '../support/workbooks.ts';

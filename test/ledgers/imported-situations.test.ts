@@ -6,9 +6,11 @@ import { prepareImport, storeImport } from '../../src/actions/ledger/import-ledg
 import { registerUnit } from '../../src/actions/register-unit.ts';
 import { type Day, instantAt } from '../../src/domain/day.ts';
 import { Fault } from '../../src/domain/fault.ts';
-import type { FieldValue, LedgerKind, LedgerRow } from '../../src/domain/ledger-rows.ts';
-import type { Column } from '../../src/ledgers/kind.ts';
-import { kinds } from '../../src/ledgers/kinds/index.ts';
+import type { FieldValue } from '../../src/domain/ledger-rows.ts';
+import type { Column } from '../../src/domain/ledgers/kind.ts';
+import type { LedgerKind } from '../../src/domain/ledgers/kinds.ts';
+import { kinds } from '../../src/domain/ledgers/kinds.ts';
+import type { LedgerRow } from '../../src/domain/ledgers/rows.ts';
 import { Store } from '../../src/store/store.ts';
 import type { Unit } from '../../src/store/units.ts';
 import {

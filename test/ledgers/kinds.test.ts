@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ledgerKinds } from '../../src/domain/ledger-rows.ts';
+import { kinds, ledgerKinds } from '../../src/domain/ledgers/kinds.ts';
 import { loadAliases } from '../../src/ledgers/aliases.ts';
-import { kinds } from '../../src/ledgers/kinds/index.ts';
 import { column, read } from '../support/reading.ts';
 import { csv } from '../support/workbooks.ts';
 

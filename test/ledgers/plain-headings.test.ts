@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { kinds } from '../../src/domain/ledgers/kinds.ts';
 import { loadAliases } from '../../src/ledgers/aliases.ts';
 import { bareHeading } from '../../src/ledgers/heading-text.ts';
-import { kinds } from '../../src/ledgers/kinds/index.ts';
 
 test('the shipped lists of headings, read line by line, are what a YAML library reads', () => {
   for (const file of readdirSync('data/headings').filter((name) => name.endsWith('.yaml'))) {

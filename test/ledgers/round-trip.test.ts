@@ -1,8 +1,7 @@
 import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { type LedgerKind, ledgerKinds } from '../../src/domain/ledger-rows.ts';
-import { kinds } from '../../src/ledgers/kinds/index.ts';
+import { kinds, type LedgerKind, ledgerKinds } from '../../src/domain/ledgers/kinds.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const example = path.resolve('data/examples/甲');

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Column, Kind } from '../../src/ledgers/kind.ts';
-import { kinds } from '../../src/ledgers/kinds/index.ts';
+import type { Column, Kind } from '../../src/domain/ledgers/kind.ts';
+import { kinds } from '../../src/domain/ledgers/kinds.ts';
 import { newMachine } from '../support/run.ts';
 
 const runs = process.env.INSPECT_SOAK === '1' ? 200 : 5;

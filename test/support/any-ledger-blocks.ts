@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Column, Kind } from '../../src/ledgers/kind.ts';
+import type { Column, Kind } from '../../src/domain/ledgers/kind.ts';
 
 /** Ledgers of any kind built of blocks, with the records that stand in them: what is told of each column, by its kind of value. */
 

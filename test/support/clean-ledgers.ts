@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { LedgerKind } from '../../src/domain/ledger-rows.ts';
-import { kinds } from '../../src/ledgers/kinds/index.ts';
+import type { LedgerKind } from '../../src/domain/ledgers/kinds.ts';
+import { kinds } from '../../src/domain/ledgers/kinds.ts';
 
 /** Ledgers as careful offices keep them, with words in them that elsewhere mark what is no record: every row is one. */
 

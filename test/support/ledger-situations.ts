@@ -5,8 +5,10 @@ import { degreeNames } from '../../src/domain/acceptance.ts';
 import { WorkingDays } from '../../src/domain/calendar/working-days.ts';
 import { runChecks } from '../../src/domain/checks/run-checks.ts';
 import type { Day } from '../../src/domain/day.ts';
-import type { FieldValue, LedgerKind, LedgerRow } from '../../src/domain/ledger-rows.ts';
-import { kinds } from '../../src/ledgers/kinds/index.ts';
+import type { FieldValue } from '../../src/domain/ledger-rows.ts';
+import type { LedgerKind } from '../../src/domain/ledgers/kinds.ts';
+import { kinds } from '../../src/domain/ledgers/kinds.ts';
+import type { LedgerRow } from '../../src/domain/ledgers/rows.ts';
 import { shippedHolidays } from '../../src/standards/holidays.ts';
 import { shippedEditions } from '../../src/standards/shipped.ts';
 import { vocabularyWith } from '../../src/standards/vocabulary.ts';
@@ -88,7 +90,7 @@ export function proposalsOf(situation: Situation, imported: ReadonlyMap<LedgerKi
     day: situation.今天 ?? '2026-09-15',
     edition,
     settlements: new Map(Object.entries(situation.明确 ?? {})),
-    rows: (kind) => rows.get(kind) ?? [],
+    rows: <K extends LedgerKind>(kind: K) => (rows.get(kind) ?? []) as LedgerRow<K>[],
     has: (kind) => kind !== 'trainings',
     hasColumn: () => true,
     holidays,

@@ -4,7 +4,7 @@ import { type Contradiction, contradictionText } from '../../domain/contradictio
 import { dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import { Coverage } from '../../store/rests.ts';

@@ -5,7 +5,7 @@ import type { Contradiction, Explanation } from '../../domain/contradictions/fin
 import { findContradictions } from '../../domain/contradictions/find.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { LedgerKind, LedgerRow } from '../../domain/ledger-rows.ts';
+import { cell, type RowsOfKind } from '../../domain/ledgers/rows.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
@@ -60,16 +60,15 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
 
 /** What the ledgers hold of a unit, as far as an answer can say that it is not there. */
 function onRecord(store: Store, unit: string, year: number): ContradictionFacts['onRecord'] {
-  const rows = (kind: LedgerKind): readonly LedgerRow[] =>
-    store.ledgers.rows(kind, unit).map(({ key, fields, source }) => ({ kind, key, fields, source }));
-  const years = (kind: LedgerKind): readonly number[] => rows(kind).map(({ fields }) => Number(fields.year ?? 0));
-  const decided = rows('cases').filter(({ fields }) => String(fields.decided ?? '').startsWith(`${year}-`));
+  const rows: RowsOfKind = (kind) => store.ledgers.rows(kind, unit);
+  const years = (kind: 'trainings' | 'reviews'): readonly number[] => rows(kind).map((row) => cell(row, 'year') ?? 0);
+  const decided = rows('cases').filter((row) => cell(row, 'decided')?.startsWith(`${year}-`));
   const rules = officeVocabulary(store).重大处罚;
   const sure = decided.filter((row) => ['stated', 'inferred'].includes(majorOf(row, rules).is));
   return {
     trainings: years('trainings'),
     reviews: years('reviews'),
-    statistics: rows('statistics').some(({ fields }) => fields.year === year - 1 && fields.submitted != null),
+    statistics: rows('statistics').some((row) => cell(row, 'year') === year - 1 && cell(row, 'submitted') !== null),
     complaints: rows('complaints').length > 0,
     accountability: rows('accountability').length > 0,
     cases: decided.length,

@@ -3,7 +3,7 @@ import { type Day, dayAt, daysBetween, formatDay, yearOf } from '../../domain/da
 import { inspect, some } from '../../domain/invocation.ts';
 import { usualBlueprint } from '../../domain/knowledge-test/blueprint.ts';
 import { questionFrom, questionTypeNames, usableOn } from '../../domain/knowledge-test/question.ts';
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { holeName, holeValue } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';

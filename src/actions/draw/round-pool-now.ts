@@ -1,5 +1,5 @@
 import { type CaseCounts, casesRoundPool, officersRoundPool, type RoundPool } from '../../domain/draw/round-pool.ts';
-import type { CaseRow } from '../../domain/ledger-rows.ts';
+import { type CaseRow, cell } from '../../domain/ledgers/rows.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { RoundRequest } from './plan-round.ts';
@@ -12,7 +12,7 @@ export function roundPoolNow(
 ): { readonly pool: RoundPool; readonly ledgers: readonly string[] } {
   const { kind, unit, rules, answers } = request;
   const batches = new Set<string>();
-  const noteBatch = (row: StoredRow): StoredRow => {
+  const noteBatch = <R extends StoredRow>(row: R): R => {
     batches.add(row.rowId.slice(0, row.rowId.lastIndexOf('.')));
     return row;
   };
@@ -45,7 +45,11 @@ export function roundPoolNow(
 }
 
 /** The rows are read anew at each pass: a million of them are never held at once. */
-const casesOf = (store: Store, unit: string, noteBatch: (row: StoredRow) => StoredRow): Iterable<CaseRow> => ({
+const casesOf = (
+  store: Store,
+  unit: string,
+  noteBatch: (row: StoredRow<'cases'>) => StoredRow<'cases'>,
+): Iterable<CaseRow> => ({
   *[Symbol.iterator]() {
     for (const row of store.ledgers.each('cases', unit)) yield caseRow(noteBatch(row));
   },
@@ -54,37 +58,34 @@ const casesOf = (store: Store, unit: string, noteBatch: (row: StoredRow) => Stor
 /** Who handled cases of the years that an acceptance looks at. */
 function handlersOf(store: Store, unit: string, year: number): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { fields } of store.ledgers.each('cases', unit)) {
-    const day = String(fields.decided ?? fields.opened ?? '');
-    if (day.slice(0, 4) > String(year) || day.slice(0, 4) < String(year - 2)) continue;
-    if (Array.isArray(fields.handlers)) for (const name of fields.handlers as readonly string[]) names.add(name);
+  for (const row of store.ledgers.each('cases', unit)) {
+    const of = String(cell(row, 'decided') ?? cell(row, 'opened') ?? '').slice(0, 4);
+    if (of > String(year) || of < String(year - 2)) continue;
+    for (const name of cell(row, 'handlers')) names.add(name);
   }
   return names;
 }
 
-const reportedFields = {
-  penalties: '行政处罚',
-  permits: '行政许可',
-  coercions: '行政强制',
-  inspections: '行政检查',
-} as const;
+const reportedFields = [
+  ['penalties', '行政处罚'],
+  ['permits', '行政许可'],
+  ['coercions', '行政强制'],
+  ['inspections', '行政检查'],
+] as const;
 
 /** What the statistics, the filings and the reviews say of case files. */
 function countsOf(store: Store, unit: string): CaseCounts {
-  const reported = store.ledgers.rows('statistics', unit).flatMap(({ fields }) =>
-    Object.entries(reportedFields).flatMap(([field, matter]) => {
-      const count = fields[field];
-      return typeof count === 'number' && typeof fields.year === 'number' ? [{ year: fields.year, matter, count }] : [];
+  const reported = store.ledgers.rows('statistics', unit).flatMap((row) =>
+    reportedFields.flatMap(([field, matter]) => {
+      const [year, count] = [cell(row, 'year'), cell(row, field)];
+      return count !== null && year !== null ? [{ year, matter, count }] : [];
     }),
   );
   const named = (['filings', 'reviews'] as const).flatMap((kind) =>
-    store.ledgers
-      .rows(kind, unit)
-      .flatMap(({ fields }) =>
-        typeof fields.number === 'string' && fields.number !== ''
-          ? [{ ledger: kind === 'filings' ? '备案台账' : '案卷评查台账', number: fields.number }]
-          : [],
-      ),
+    store.ledgers.rows(kind, unit).flatMap((row) => {
+      const number = cell(row, 'number');
+      return number === null ? [] : [{ ledger: kind === 'filings' ? '备案台账' : '案卷评查台账', number }];
+    }),
   );
   return { reported, named };
 }

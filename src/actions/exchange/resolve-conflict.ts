@@ -1,6 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { type Confirmed, type Judged, type Need, vetoHelp } from '../../domain/needs.ts';
 import { type Conflict, type SubjectConflict, sameUnitSubject, type UnitConflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';

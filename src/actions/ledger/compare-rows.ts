@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
+import { type Draft, isPersonal, type Kind } from '../../domain/ledgers/kind.ts';
 import { fieldJson } from '../../ledgers/field-values.ts';
-import { type Draft, isPersonal, type Kind } from '../../ledgers/kind.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
 import { isByHand } from './import-units.ts';

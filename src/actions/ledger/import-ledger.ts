@@ -3,12 +3,13 @@ import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { Kind } from '../../domain/ledgers/kind.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
+import { kinds } from '../../domain/ledgers/kinds.ts';
+import { cell } from '../../domain/ledgers/rows.ts';
 import { loadAliases } from '../../ledgers/aliases.ts';
 import type { AskKind, AskMapping, AskSheet } from '../../ledgers/choose-sheet.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
-import type { Kind } from '../../ledgers/kind.ts';
-import { kinds } from '../../ledgers/kinds/index.ts';
 import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import { readLedger } from '../../ledgers/read-ledger.ts';
 import type { LedgerReading, Rejection, Skip } from '../../ledgers/reading.ts';
@@ -296,7 +297,7 @@ function storedRows(store: Store, wish: ImportWish): ReadonlyMap<string, StoredR
 /** Names of the unit's officers, from the file data holds. */
 function rosterOf(store: Store, wish: ImportWish): ReadonlySet<string> {
   if (!wish.unit || !kinds[wish.kind].columns.some((column) => column.value === 'people')) return new Set();
-  return new Set(store.ledgers.rows('officers', wish.unit.id).map((row) => String(row.fields.name ?? '')));
+  return new Set(store.ledgers.rows('officers', wish.unit.id).map((row) => cell(row, 'name') ?? ''));
 }
 
 /** The same person under a certificate that is stored and one that is new, or with one here and without one there: suspected, never merged. */

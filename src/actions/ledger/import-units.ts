@@ -1,5 +1,5 @@
 import { foldUnitName } from '../../domain/identifiers/names.ts';
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';

@@ -1,4 +1,4 @@
-import { type LedgerKind, ledgerKinds } from '../../domain/ledger-rows.ts';
+import { type LedgerKind, ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Ledgers of a unit that a visit reads, in the order in which they are asked for. */

@@ -1,7 +1,8 @@
 import { isDay, yearOf } from '../../domain/day.ts';
-import type { FieldValue, LedgerKind } from '../../domain/ledger-rows.ts';
+import type { FieldValue } from '../../domain/ledger-rows.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
+import { kinds } from '../../domain/ledgers/kinds.ts';
 import { fieldJson } from '../../ledgers/field-values.ts';
-import { kinds } from '../../ledgers/kinds/index.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -10,17 +11,6 @@ import type { Unit } from '../../store/units.ts';
 export type ListedRow = Readonly<
   Record<string, FieldValue | { readonly file: string; readonly sheet: string | null; readonly row: number } | null>
 >;
-
-/** Which day or year a row of a kind belongs to; kinds without one are shown for every year. */
-const yearFields: Readonly<Partial<Record<LedgerKind, readonly string[]>>> = {
-  cases: ['decided', 'opened'],
-  filings: ['filed', 'decided'],
-  trainings: ['year'],
-  complaints: ['received'],
-  reviews: ['year'],
-  accountability: ['year', 'date'],
-  statistics: ['year'],
-};
 
 /**
  * What the data file holds of a kind, as JSON values in the order of the files; of one unit and year, or of all.
@@ -41,7 +31,7 @@ export function* listRows(
   const declared = kinds[kind];
   const fields = listedFields(kind);
   for (const row of store.ledgers.each(kind, unit?.id, 'asRead')) {
-    const own = year !== null && yearFields[kind] ? yearOfRow(row, kind) : year;
+    const own = year !== null && kinds[kind].years ? yearOfRow(row, kind) : year;
     if (own === null && year !== null) undated();
     if (own !== year) continue;
     const listed: Record<string, ListedRow[string]> = { rowId: row.rowId };
@@ -62,12 +52,12 @@ export function listedFields(kind: LedgerKind): readonly string[] {
 
 /** Whether rows of a kind belong to years at all; those of the roster do not. */
 export function hasYears(kind: LedgerKind): boolean {
-  return yearFields[kind] !== undefined;
+  return kinds[kind].years !== undefined;
 }
 
 /** The year that a stored row belongs to; null where it tells none. */
 export function yearOfRow(row: StoredRow, kind: LedgerKind): number | null {
-  for (const field of yearFields[kind] ?? []) {
+  for (const field of kinds[kind].years ?? []) {
     const value = row.fields[field];
     if (typeof value === 'number') return value;
     if (isDay(value)) return yearOf(value);

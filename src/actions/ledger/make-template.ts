@@ -1,8 +1,8 @@
 import { type TemplateColumn, writeTemplate } from '../../documents/xlsx/ledger-template.ts';
 import type { Day } from '../../domain/day.ts';
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
-import type { Column, ValueKind } from '../../ledgers/kind.ts';
-import { kinds } from '../../ledgers/kinds/index.ts';
+import type { Column, ValueKind } from '../../domain/ledgers/kind.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
+import { kinds } from '../../domain/ledgers/kinds.ts';
 
 /** Text unless it is a number or a day, so that long numbers keep their digits. */
 const formats: Readonly<Partial<Record<ValueKind, string>>> = {

@@ -1,6 +1,6 @@
 import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
-import type { Draft, Kind } from '../../ledgers/kind.ts';
+import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 
@@ -24,7 +24,7 @@ export class RowMatcher {
     if (stored.size === 0 || !kind.identities) return;
     const counts = kind.kind === 'complaints' || reading.running.has(kind.keyField);
     for (const row of stored.values()) {
-      for (const identity of kind.identities(row.fields)) {
+      for (const identity of kind.identities(row.fields, kind.key)) {
         // What two stored rows share names neither.
         this.#byIdentity.set(identity, this.#byIdentity.has(identity) ? null : row);
       }
@@ -48,7 +48,7 @@ export class RowMatcher {
   }
 
   #likely(row: ReadRow): StoredRow | undefined {
-    for (const identity of this.#kind.identities?.(row.fields) ?? []) {
+    for (const identity of this.#kind.identities?.(row.fields, this.#kind.key) ?? []) {
       const found = this.#byIdentity.get(identity);
       if (!found || this.#contradicts(row.fields, found.fields)) continue;
       if (this.#kind.mayBeOne?.(identity, row.fields, found.fields) !== false) return found;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import type { LedgerReading, LedgerWish } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';

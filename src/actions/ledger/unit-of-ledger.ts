@@ -1,7 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
+import { kinds } from '../../domain/ledgers/kinds.ts';
 import { loadAliases } from '../../ledgers/aliases.ts';
-import { kinds } from '../../ledgers/kinds/index.ts';
 import { openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import { readLedger } from '../../ledgers/read-ledger.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,5 +1,4 @@
 import { type HandlerLine, handlerSheet } from '../../domain/checks/handler-sheet.ts';
-import type { LedgerRow } from '../../domain/ledger-rows.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { officeVocabulary } from '../vocabulary.ts';
@@ -8,9 +7,7 @@ import { officeVocabulary } from '../vocabulary.ts';
 export function readHandlers(store: Store, unit: string, year: number): readonly HandlerLine[] | null {
   const drawn = drawnInForce(store, unit, year, 'cases');
   if (!drawn) return null;
-  const rows = (kind: 'cases' | 'officers'): LedgerRow[] =>
-    store.ledgers.rows(kind, unit).map(({ key, fields, source }) => ({ kind, key, fields, source }));
-  const byKey = new Map(rows('cases').map((row) => [row.key, row]));
+  const byKey = new Map(store.ledgers.rows('cases', unit).map((row) => [row.key, row]));
   const cases = drawn.members.flatMap(({ key }) => byKey.get(key) ?? []);
-  return handlerSheet(cases, rows('officers'), year, officeVocabulary(store).证件状态);
+  return handlerSheet(cases, store.ledgers.rows('officers', unit), year, officeVocabulary(store).证件状态);
 }

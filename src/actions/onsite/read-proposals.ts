@@ -4,7 +4,8 @@ import { canonicalJson } from '../../domain/canonical.ts';
 import type { Facts } from '../../domain/checks/facts.ts';
 import { runChecks } from '../../domain/checks/run-checks.ts';
 import type { Day } from '../../domain/day.ts';
-import type { LedgerKind, LedgerRow } from '../../domain/ledger-rows.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
+import { readOnce } from '../../domain/ledgers/rows.ts';
 import type { Edition, Settlements } from '../../domain/standard.ts';
 import { visitProposals } from '../../domain/visits/visit-proposals.ts';
 import { vocabularyWith } from '../../standards/vocabulary.ts';
@@ -119,14 +120,7 @@ function rowsOf(
   year: number,
   batches: readonly Entry[],
 ): Pick<Facts, 'rows' | 'has' | 'hasColumn'> {
-  const read = new Map<LedgerKind, readonly LedgerRow[]>();
-  const rows = (kind: LedgerKind): readonly LedgerRow[] => {
-    const known =
-      read.get(kind) ??
-      store.ledgers.rows(kind, unit).map(({ key, fields, source }) => ({ kind, key, fields, source }));
-    read.set(kind, known);
-    return known;
-  };
+  const rows = readOnce((kind) => store.ledgers.rows(kind, unit));
   const ofKind = (kind: LedgerKind) => batches.filter((entry) => entry.body.kind === kind);
   return {
     rows,

@@ -380,7 +380,7 @@ export function agreeReview(store: Store, at: At, edition: Edition, { body }: Ju
 /** What the dates in the case ledger say of a penalty file; nothing for other matters. */
 export function dateFindings(store: Store, unit: string, key: string): readonly DateFinding[] {
   const row = store.ledgers.current('cases', unit, key);
-  const file = row ? penaltyFile({ kind: 'cases', key, fields: row.fields, source: row.source }) : null;
+  const file = row ? penaltyFile(row) : null;
   if (!file) return [];
   const calendar = workingDays(store);
   return checkPenaltyDates({ ...file, number: key }, (from, count) => {

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts';
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
+import { cell } from '../../domain/ledgers/rows.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import type { Store } from '../../store/store.ts';
@@ -47,10 +48,9 @@ export function compareCandidates(store: Store, year: number, units: readonly Un
     const application = records.applications.get(unit.id);
     const count = (kind: LedgerKind): number => store.ledgers.count(kind, unit.id);
     const officers = store.ledgers.rows('officers', unit.id);
-    const valid = officers.filter(
-      (row) => typeof row.fields.expires === 'string' && row.fields.expires >= today,
-    ).length;
-    const undated = officers.filter((row) => typeof row.fields.expires !== 'string').length;
+    const ends = officers.map((row) => cell(row, 'expires'));
+    const valid = ends.filter((end) => end !== null && end >= today).length;
+    const undated = ends.filter((end) => end === null).length;
     const visits = records.visits.filter((visit) => visit.unit === unit.id);
     const problems = records.problems.filter((problem) => problem.unit === unit.id);
     const open = problems.filter((problem) => problem.state !== 'mended').length;

@@ -119,7 +119,7 @@ async function valuesOf(
 }
 
 async function ledgerTitles(): Promise<Readonly<Record<string, string>>> {
-  const { kinds } = await import('../../ledgers/kinds/index.ts');
+  const { kinds } = await import('../../domain/ledgers/kinds.ts');
   return Object.fromEntries(Object.values(kinds).map((kind) => [kind.kind, kind.title]));
 }
 

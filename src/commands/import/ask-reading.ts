@@ -1,8 +1,8 @@
 import type { ImportWish } from '../../actions/ledger/import-ledger.ts';
 import type { Context } from '../../context.ts';
+import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { MappingQuestion } from '../../ledgers/choose-sheet.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
-import type { Kind } from '../../ledgers/kind.ts';
 
 /** What a file leaves open and somebody at a terminal can say before it is read; `other` hears of another kind that is wanted. */
 export function asksOfReading(

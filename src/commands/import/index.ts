@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../../command.ts';
-import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { countValue } from '../../domain/typed-number.ts';
 import { anyYear, choice, command, count, flag, several, text, texts } from '../../parameters.ts';
 import { aLedger, aUnit, sheets } from '../questions.ts';

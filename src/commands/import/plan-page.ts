@@ -1,6 +1,6 @@
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import type { Choice, Context, Prompter } from '../../context.ts';
-import { columnOf } from '../../ledgers/kind.ts';
+import { columnOf } from '../../domain/ledgers/kind.ts';
 import { importPreview } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 import { goToRejected } from './rejected-rows.ts';

@@ -1,8 +1,8 @@
 import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import { maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
+import { columnOf } from '../../domain/ledgers/kind.ts';
 import { fieldText } from '../../ledgers/field-values.ts';
-import { columnOf } from '../../ledgers/kind.ts';
 import type { ImportSummary } from '../../views/import-report.ts';
 
 /** What there is to tell of a prepared import on a screen. */

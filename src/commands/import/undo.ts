@@ -2,7 +2,7 @@ import { undoImport } from '../../actions/ledger/undo-import.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
-import { kinds } from '../../ledgers/kinds/index.ts';
+import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../../command.ts';
-import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { anyYear, command, text } from '../../parameters.ts';
 import { aLedger, aUnit } from '../questions.ts';
 

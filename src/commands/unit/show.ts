@@ -1,6 +1,6 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { unitJson } from './unit-json.ts';

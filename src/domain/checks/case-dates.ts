@@ -1,35 +1,35 @@
 import type { Day } from '../day.ts';
-import type { LedgerRow } from '../ledger-rows.ts';
+import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { checkPenaltyDates, type PenaltyFile } from '../rubrics/date-checks.ts';
 import { namesOf } from './certificates.ts';
-import { day, type Facts, type Found, list, look, number, recentCases, text } from './facts.ts';
+import { type Facts, type Found, look, recentCases } from './facts.ts';
 import { readHandler } from './handlers.ts';
 
 /** A penalty as the ledger of cases tells it, for the comparison of its dates; null for other matters. */
-export function penaltyFile(row: LedgerRow): PenaltyFile | null {
-  if ((text(row, 'matter') ?? '行政处罚') !== '行政处罚') return null;
-  const [type, party] = [text(row, 'type') ?? '', text(row, 'partyKind') ?? ''];
-  const handlers = list(row, 'handlers').map(readHandler);
+export function penaltyFile(row: LedgerRow<'cases'>): PenaltyFile | null {
+  if ((cell(row, 'matter') ?? '行政处罚') !== '行政处罚') return null;
+  const [type, party] = [cell(row, 'type') ?? '', cell(row, 'partyKind') ?? ''];
+  const handlers = cell(row, 'handlers').map(readHandler);
   // A section, or 「等2人」, does not tell how many they were.
   const untold = handlers.length === 0 || handlers.some(({ group, others }) => group || others);
   return {
-    number: text(row, 'number') ?? row.key,
+    number: cell(row, 'number') ?? row.key,
     procedure: /简易|当场/.test(type) ? 'simple' : /普通|一般/.test(type) ? 'ordinary' : null,
     party: /公民|个人|自然人/.test(party) ? 'citizen' : /法人|组织|单位|企业/.test(party) ? 'organisation' : null,
-    opened: day(row, 'opened'),
-    informed: day(row, 'informed'),
+    opened: cell(row, 'opened'),
+    informed: cell(row, 'informed'),
     hearingRequested: null,
     hearingNotified: null,
     heard: null,
-    reviewed: day(row, 'legalReview'),
-    discussed: day(row, 'discussed'),
-    decided: day(row, 'decided'),
-    delivered: day(row, 'served'),
+    reviewed: cell(row, 'legalReview'),
+    discussed: cell(row, 'discussed'),
+    decided: cell(row, 'decided'),
+    delivered: cell(row, 'served'),
     present: null,
     registered: null,
     settled: null,
     officers: untold ? null : handlers.length,
-    fine: number(row, 'fine'),
+    fine: cell(row, 'fine'),
   };
 }
 
@@ -42,7 +42,7 @@ export function caseDates(facts: Facts, item: string): Found[] {
       return null;
     }
   };
-  const byArticle = new Map<string, { readonly first: string; readonly rows: LedgerRow[] }>();
+  const byArticle = new Map<string, { readonly first: string; readonly rows: LedgerRow<'cases'>[] }>();
   for (const row of recentCases(facts, item)) {
     const file = penaltyFile(row);
     if (!file) continue;

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
-import type { LedgerRow } from '../ledger-rows.ts';
-import { day, type Facts, type Found, finding, look, recentCases, settled, suspect, text } from './facts.ts';
+import { cell, type LedgerRow } from '../ledgers/rows.ts';
+import { type Facts, type Found, finding, look, recentCases, settled, suspect } from './facts.ts';
 import { type Handler, handlersOf, outOfOffice, rosterByName, rowsOfHandler, samePerson } from './handlers.ts';
 import { type Standing, standingOfHandler } from './standing.ts';
 import { doneWord, employmentOf, voidedWord, wordIn } from './vocabulary.ts';
@@ -9,8 +9,8 @@ import { doneWord, employmentOf, voidedWord, wordIn } from './vocabulary.ts';
 interface Bare {
   readonly name: string;
   readonly standing: Standing;
-  readonly cases: LedgerRow[];
-  readonly roster: readonly LedgerRow[];
+  readonly cases: LedgerRow<'cases'>[];
+  readonly roster: readonly LedgerRow<'officers'>[];
 }
 
 /** Handlers of recent cases whose certificate was none, or is not seen, on the day of the deed. */
@@ -20,11 +20,11 @@ export function handlersWithoutCertificate(facts: Facts, item: string): Found[] 
   const byName = rosterByName(officers);
   const bare = new Map<string, Bare>();
   for (const row of recentCases(facts, item)) {
-    const to = day(row, 'decided') ?? day(row, 'opened');
+    const to = cell(row, 'decided') ?? cell(row, 'opened');
     if (to === null) continue;
     for (const handler of handlersOf(row)) {
       const roster = rowsOfHandler(handler, byName);
-      const at = { from: day(row, 'opened') ?? to, to, year: facts.year };
+      const at = { from: cell(row, 'opened') ?? to, to, year: facts.year };
       const standing = onlyOther(facts, roster) ?? standingOfHandler(handler, roster, at, facts.words.证件状态);
       if (standing.is === 'valid') continue;
       const key = `${foldName(handler.name)}|${standing.is}|${standing.why}`;
@@ -64,21 +64,21 @@ function open(rest: readonly Bare[]): Found[] {
 /** A name of the roster that differs in one character: a slip of the pen, which nobody can tell from here. */
 function nearby(
   handler: Handler,
-  roster: readonly LedgerRow[],
+  roster: readonly LedgerRow<'officers'>[],
   standing: Standing,
-  byName: ReadonlyMap<string, readonly LedgerRow[]>,
+  byName: ReadonlyMap<string, readonly LedgerRow<'officers'>[]>,
 ): Standing {
   if (roster.length > 0 || handler.group) return standing;
-  const names = [...byName.values()].flatMap((rows) => rows.slice(0, 1).map((row) => text(row, 'name') ?? ''));
+  const names = [...byName.values()].flatMap((rows) => rows.slice(0, 1).map((row) => cell(row, 'name') ?? ''));
   const like = names.find((name) => differsByOne(name, handler.name));
   return like === undefined ? standing : { is: 'unknown', why: `不在执法人员名册，名册有姓名相近的${like}` };
 }
 
 /** Only certificates of the state or a ministry, where the office settled that they do not suffice. */
-function onlyOther(facts: Facts, roster: readonly LedgerRow[]): Standing | null {
+function onlyOther(facts: Facts, roster: readonly LedgerRow<'officers'>[]): Standing | null {
   if (settled(facts, 'other-certificates') !== 'insufficient') return null;
-  const held = roster.filter((row) => text(row, 'certificate') !== null);
-  const other = held.every((row) => wordIn(text(row, 'certificateKind') ?? '', facts.words.证件状态.other) !== null);
+  const held = roster.filter((row) => cell(row, 'certificate') !== null);
+  const other = held.every((row) => wordIn(cell(row, 'certificateKind') ?? '', facts.words.证件状态.other) !== null);
   return held.length > 0 && other ? { is: 'suspected', why: '没有河南省行政执法证，只见其他执法证件' } : null;
 }
 
@@ -86,23 +86,23 @@ function onlyOther(facts: Facts, roster: readonly LedgerRow[]): Standing | null 
 export function ineligibleHolders(facts: Facts): Found[] {
   const drawn = new Set(facts.drawn.identity ?? []);
   const holders = facts.rows('officers').filter((row) => {
-    const gone = voidedWord(text(row, 'status') ?? '', facts.words.证件状态, false) !== null;
-    return text(row, 'certificate') !== null && row.fields.onList !== false && !gone;
+    const gone = voidedWord(cell(row, 'status') ?? '', facts.words.证件状态, false) !== null;
+    return cell(row, 'certificate') !== null && cell(row, 'onList') !== false && !gone;
   });
   const people = onePerPerson(holders).sort((a, b) => Number(drawn.has(b.key)) - Number(drawn.has(a.key)));
   const employed = people.map((row) => ({
     row,
-    employment: employmentOf(text(row, 'employment'), facts.words.编制性质),
+    employment: employmentOf(cell(row, 'employment'), facts.words.编制性质),
   }));
   const blank = employed.filter(({ employment }) => employment.is === 'blank').map(({ row }) => row);
   const found = employed.flatMap(({ row, employment }): Found[] => {
     if (employment.is !== 'barred' && employment.is !== 'unclear') return [];
     const picked = drawn.has(row.key) ? '（抽中）' : '';
-    const words = `${text(row, 'name')}${picked}编制性质为${text(row, 'employment')}，持有执法证 ${text(row, 'certificate')}`;
+    const words = `${cell(row, 'name')}${picked}编制性质为${cell(row, 'employment')}，持有执法证 ${cell(row, 'certificate')}`;
     return [outside(facts, drawn.has(row.key), employment.is, words, row)];
   });
   const unknown = employed.filter(({ employment }) => employment.is === 'unknown').map(({ row }) => row);
-  const written = [...new Set(unknown.map((row) => `“${text(row, 'employment')}”`))].slice(0, 5).join('、');
+  const written = [...new Set(unknown.map((row) => `“${cell(row, 'employment')}”`))].slice(0, 5).join('、');
   return [
     ...found,
     ...(blank.length > 0 ? [look(`${blank.length} 名持证人员没有写编制性质（${someNames(blank)}）`, blank)] : []),
@@ -112,13 +112,19 @@ export function ineligibleHolders(facts: Facts): Found[] {
   ];
 }
 
-function someNames(rows: readonly LedgerRow[]): string {
-  const names = rows.slice(0, 5).map((row) => text(row, 'name'));
+function someNames(rows: readonly LedgerRow<'officers'>[]): string {
+  const names = rows.slice(0, 5).map((row) => cell(row, 'name'));
   return `${names.join('、')}${rows.length > 5 ? '等' : ''}`;
 }
 
 /** Whether somebody outside the drawn five counts is the office's to say (`b2-outside`). */
-function outside(facts: Facts, drawn: boolean, is: 'barred' | 'unclear', words: string, row: LedgerRow): Found {
+function outside(
+  facts: Facts,
+  drawn: boolean,
+  is: 'barred' | 'unclear',
+  words: string,
+  row: LedgerRow<'officers'>,
+): Found {
   const counts = settled(facts, 'b2-outside');
   if (!drawn && facts.drawn.identity !== null && counts === 'not')
     return look(`${words}；不在抽中的人员之内，办公室已明确不计`, [row]);
@@ -128,13 +134,13 @@ function outside(facts: Facts, drawn: boolean, is: 'barred' | 'unclear', words: 
 }
 
 /** The first row of each person: an old and a new certificate are not two people. */
-function onePerPerson(rows: readonly LedgerRow[]): LedgerRow[] {
-  const kept: LedgerRow[] = [];
+function onePerPerson(rows: readonly LedgerRow<'officers'>[]): LedgerRow<'officers'>[] {
+  const kept: LedgerRow<'officers'>[] = [];
   for (const row of rows) {
-    const name = foldName(text(row, 'name') ?? '');
-    const same = (other: LedgerRow): boolean =>
-      foldName(text(other, 'name') ?? '') === name &&
-      (samePerson(other, row) ?? text(other, 'employment') === text(row, 'employment'));
+    const name = foldName(cell(row, 'name') ?? '');
+    const same = (other: LedgerRow<'officers'>): boolean =>
+      foldName(cell(other, 'name') ?? '') === name &&
+      (samePerson(other, row) ?? cell(other, 'employment') === cell(row, 'employment'));
     if (!kept.some(same)) kept.push(row);
   }
   return kept;
@@ -144,34 +150,39 @@ function onePerPerson(rows: readonly LedgerRow[]): LedgerRow[] {
 export function staleCertificates(facts: Facts, item: string): Found[] {
   const officers = facts
     .rows('officers')
-    .filter((row) => text(row, 'certificate') !== null && row.fields.onList !== false);
+    .filter((row) => cell(row, 'certificate') !== null && cell(row, 'onList') !== false);
   const byName = rosterByName(officers);
   const { left, undone } = facts.words.证件状态;
   const found: Found[] = [];
   for (const row of officers) {
-    const status = `${text(row, 'status') ?? ''}${text(row, 'note') ?? ''}`;
+    const status = `${cell(row, 'status') ?? ''}${cell(row, 'note') ?? ''}`;
     if (voidedWord(status, facts.words.证件状态, false) !== null) continue;
-    const name = text(row, 'name') ?? '';
+    const name = cell(row, 'name') ?? '';
     const gone = doneWord(status, left, undone);
     if (gone !== null || outOfOffice(row, facts.day)) {
       found.push(look(`${name}已${gone ?? '离开'}，执法证 ${row.key} 未见注销`, [row]));
       continue;
     }
-    const expires = day(row, 'expires');
+    const expires = cell(row, 'expires');
     if (expires === null || expires >= facts.day) continue;
     found.push(...expired(facts, row, byName.get(foldName(name)) ?? [], expires));
   }
   return [...found, ...workedOnExpired(facts, item, byName)];
 }
 
-function expired(facts: Facts, row: LedgerRow, namesakes: readonly LedgerRow[], on: Day): Found[] {
-  const fresh = namesakes.filter((other) => other !== row && (day(other, 'expires') ?? '') >= facts.day);
+function expired(
+  facts: Facts,
+  row: LedgerRow<'officers'>,
+  namesakes: readonly LedgerRow<'officers'>[],
+  on: Day,
+): Found[] {
+  const fresh = namesakes.filter((other) => other !== row && (cell(other, 'expires') ?? '') >= facts.day);
   if (fresh.some((other) => samePerson(other, row) === true)) return [];
-  const expired = `${text(row, 'name')}的执法证 ${row.key} 已于${formatDay(on)}到期`;
+  const expired = `${cell(row, 'name')}的执法证 ${row.key} 已于${formatDay(on)}到期`;
   const unclear = fresh.filter((other) => samePerson(other, row) === null);
   // A later card of the same name is most likely the renewed one, unless both were held at the same time.
   const renewed = unclear.some(
-    (other) => (day(other, 'issued') ?? on) >= (day(row, 'issued') ?? on) && startsAfter(other, row),
+    (other) => (cell(other, 'issued') ?? on) >= (cell(row, 'issued') ?? on) && startsAfter(other, row),
   );
   if (renewed) return [];
   const [other] = unclear;
@@ -180,23 +191,30 @@ function expired(facts: Facts, row: LedgerRow, namesakes: readonly LedgerRow[], 
 }
 
 /** True where a card begins no earlier than half a year before the other ends, as a renewed one does. */
-function startsAfter(later: LedgerRow, earlier: LedgerRow): boolean {
-  const [issued, expires] = [day(later, 'issued'), day(earlier, 'expires')];
+function startsAfter(later: LedgerRow<'officers'>, earlier: LedgerRow<'officers'>): boolean {
+  const [issued, expires] = [cell(later, 'issued'), cell(earlier, 'expires')];
   if (issued === null || expires === null) return false;
   return Date.parse(issued) >= Date.parse(expires) - 183 * 24 * 3600 * 1000;
 }
 
 /** Handlers whose every certificate had expired when a case was decided. */
-function workedOnExpired(facts: Facts, item: string, byName: ReadonlyMap<string, readonly LedgerRow[]>): Found[] {
-  const worked = new Map<string, { readonly holder: LedgerRow; readonly until: Day; readonly cases: LedgerRow[] }>();
+function workedOnExpired(
+  facts: Facts,
+  item: string,
+  byName: ReadonlyMap<string, readonly LedgerRow<'officers'>[]>,
+): Found[] {
+  const worked = new Map<
+    string,
+    { readonly holder: LedgerRow<'officers'>; readonly until: Day; readonly cases: LedgerRow<'cases'>[] }
+  >();
   for (const row of recentCases(facts, item)) {
-    const at = day(row, 'decided') ?? day(row, 'opened');
+    const at = cell(row, 'decided') ?? cell(row, 'opened');
     if (at === null) continue;
     for (const handler of handlersOf(row)) {
       const holders = rowsOfHandler(handler, byName);
       const [holder] = holders;
-      const until = holder ? day(holder, 'expires') : null;
-      if (!holder || until === null || holders.some((one) => (day(one, 'expires') ?? at) >= at)) continue;
+      const until = holder ? cell(holder, 'expires') : null;
+      if (!holder || until === null || holders.some((one) => (cell(one, 'expires') ?? at) >= at)) continue;
       const known = worked.get(handler.name);
       if (known) known.cases.push(row);
       else worked.set(handler.name, { holder, until, cases: [row] });
@@ -208,8 +226,8 @@ function workedOnExpired(facts: Facts, item: string, byName: ReadonlyMap<string,
 }
 
 /** 「甲号、乙号等 7 件」 */
-export function namesOf(cases: readonly LedgerRow[]): string {
-  const some = cases.slice(0, 3).map((row) => text(row, 'number') ?? row.key);
+export function namesOf(cases: readonly LedgerRow<'cases'>[]): string {
+  const some = cases.slice(0, 3).map((row) => cell(row, 'number') ?? row.key);
   return cases.length > 3 ? `${some.join('、')}等 ${cases.length} 件` : some.join('、');
 }
 

@@ -1,8 +1,8 @@
 import { addDays, formatDay } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { readPeople } from '../identifiers/people.ts';
-import type { LedgerRow } from '../ledger-rows.ts';
-import { day, type Facts, type Found, finding, look, suspect, text } from './facts.ts';
+import { cell, type LedgerRow } from '../ledgers/rows.ts';
+import { type Facts, type Found, finding, look, suspect } from './facts.ts';
 import { type Vocabulary, wordIn } from './vocabulary.ts';
 import { inYear } from './yearly.ts';
 
@@ -31,14 +31,14 @@ function resultOf(result: string | null, words: Vocabulary['办理结果']): 'pe
 /** Complaints of the year about the unit's own officers without a result. */
 export function complaintsUnresolved(facts: Facts): Found[] {
   const { 办理结果: words } = facts.words;
-  const roster = new Set(facts.rows('officers').map((row) => foldName(text(row, 'name') ?? '')));
-  const received = facts.rows('complaints').filter((row) => inYear(facts, day(row, 'received')));
-  const being = (which: ReturnType<typeof resultOf>): LedgerRow[] =>
-    received.filter((row) => resultOf(text(row, 'result'), words) === which);
+  const roster = new Set(facts.rows('officers').map((row) => foldName(cell(row, 'name') ?? '')));
+  const received = facts.rows('complaints').filter((row) => inYear(facts, cell(row, 'received')));
+  const being = (which: ReturnType<typeof resultOf>): LedgerRow<'complaints'>[] =>
+    received.filter((row) => resultOf(cell(row, 'result'), words) === which);
   const open = being('pending');
   const unclear = being('unclear');
-  const about = (row: LedgerRow): 'officers' | 'others' | 'unknown' => {
-    const target = text(row, 'target') ?? '';
+  const about = (row: LedgerRow<'complaints'>): 'officers' | 'others' | 'unknown' => {
+    const target = cell(row, 'target') ?? '';
     const named = readPeople(target).people.some((name) => roster.has(foldName(name)));
     if (named) return 'officers';
     if (wordIn(target, words.shops) !== null) return 'others';
@@ -46,16 +46,16 @@ export function complaintsUnresolved(facts: Facts): Found[] {
   };
   const ours = open.filter((row) => about(row) !== 'others');
   const others = open.filter((row) => about(row) === 'others');
-  const fresh = ours.filter((row) => (day(row, 'received') ?? '') > addDays(facts.day, -freshDays));
+  const fresh = ours.filter((row) => (cell(row, 'received') ?? '') > addDays(facts.day, -freshDays));
   const stale = ours.filter((row) => !fresh.includes(row));
   // An answer given on a day is a result, though its words are not in the register.
-  const stated = stale.filter((row) => about(row) === 'officers' && day(row, 'closed') === null);
+  const stated = stale.filter((row) => about(row) === 'officers' && cell(row, 'closed') === null);
   const doubtful = stale.filter((row) => !stated.includes(row));
-  const names = (rows: readonly LedgerRow[]): string =>
+  const names = (rows: readonly LedgerRow<'complaints'>[]): string =>
     rows
       .map((row) => {
-        const received = day(row, 'received');
-        return `${text(row, 'id') ?? ''}（${received === null ? '' : formatDay(received)}登记）`;
+        const received = cell(row, 'received');
+        return `${cell(row, 'id') ?? ''}（${received === null ? '' : formatDay(received)}登记）`;
       })
       .join('、');
   return [
@@ -82,6 +82,6 @@ export function complaintsUnresolved(facts: Facts): Found[] {
   ];
 }
 
-function quoted(rows: readonly LedgerRow[]): string {
-  return [...new Set(rows.map((row) => `“${text(row, 'result')}”`))].slice(0, 5).join('、');
+function quoted(rows: readonly LedgerRow<'complaints'>[]): string {
+  return [...new Set(rows.map((row) => `“${cell(row, 'result')}”`))].slice(0, 5).join('、');
 }

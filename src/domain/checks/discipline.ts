@@ -1,9 +1,9 @@
 import { type Day, yearOf } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
-import type { LedgerRow } from '../ledger-rows.ts';
+import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem } from '../standard.ts';
-import { day, type Facts, type Found, finding, look, number, suspect, text } from './facts.ts';
+import { type Facts, type Found, finding, look, suspect } from './facts.ts';
 import { rosterByName } from './handlers.ts';
 import { type Vocabulary, wordIn } from './vocabulary.ts';
 
@@ -11,7 +11,7 @@ type Who = 'leader' | 'perhaps' | 'organ' | 'officer' | 'unknown';
 
 /** A row of the accountability ledger that tells of a discipline or of criminal liability. */
 interface Grave {
-  readonly row: LedgerRow;
+  readonly row: LedgerRow<'accountability'>;
   readonly criminal: boolean;
   /** False where it was only proposed, is under way, or was taken back. */
   readonly final: boolean;
@@ -48,12 +48,12 @@ function unknownMeasures(facts: Facts, item: string): Found[] {
   const known = [...criminal, ...discipline, ...underway, ...milder, ...none];
   const window = windowFor(facts, item);
   const rows = facts.rows('accountability').filter((row) => {
-    const measure = `${text(row, 'measure') ?? ''}${text(row, 'result') ?? ''}`;
+    const measure = `${cell(row, 'measure') ?? ''}${cell(row, 'result') ?? ''}`;
     const silent = !/\p{Script=Han}/u.test(measure) || /^[无略]$/.test(measure) || wordIn(measure, known) !== null;
-    return !silent && inside(day(row, 'date'), number(row, 'year'), window) !== false;
+    return !silent && inside(cell(row, 'date'), cell(row, 'year'), window) !== false;
   });
   const measures = rows.map(
-    (row) => `${text(row, 'person') ?? ''}“${text(row, 'measure') ?? text(row, 'result') ?? ''}”`,
+    (row) => `${cell(row, 'person') ?? ''}“${cell(row, 'measure') ?? cell(row, 'result') ?? ''}”`,
   );
   return rows.length === 0 ? [] : [look(`责任追究台账：${measures.join('、')}，词表里没有，是不是处分看不出`, rows)];
 }
@@ -73,20 +73,20 @@ function graveRows(facts: Facts, item: string): Grave[] {
   const window = windowFor(facts, item);
   const byName = rosterByName(facts.rows('officers'));
   return facts.rows('accountability').flatMap((row): Grave[] => {
-    const measure = `${text(row, 'measure') ?? ''}${text(row, 'result') ?? ''}`;
+    const measure = `${cell(row, 'measure') ?? ''}${cell(row, 'result') ?? ''}`;
     const grave = graveIn(measure, facts.words.处分);
     if (grave === null) return [];
-    const at = day(row, 'date');
-    const within = inside(at, number(row, 'year'), window);
+    const at = cell(row, 'date');
+    const within = inside(at, cell(row, 'year'), window);
     if (within === false) return [];
     const person = personIn(row);
-    const fault = text(row, 'fault');
+    const fault = cell(row, 'fault');
     return [
       {
         row,
         ...grave,
         who: whoIs(facts, person, byName),
-        words: `责任追究台账：${person}${fault ? `因“${fault}”` : ''}，${text(row, 'measure') ?? measure}`,
+        words: `责任追究台账：${person}${fault ? `因“${fault}”` : ''}，${cell(row, 'measure') ?? measure}`,
         within,
       },
     ];
@@ -129,17 +129,17 @@ function inside(at: Day | null, year: number | null, window: ReturnType<typeof w
 }
 
 /** A person with the post that a ledger wrote beside the name, or behind it: that the reader keeps in the remark, 「(副局长)」. */
-function personIn(row: LedgerRow): string {
-  const person = text(row, 'person') ?? '';
-  const told = text(row, 'post');
-  const post = told ? `（${told}）` : (/[（(][^（）()]+[）)]/.exec(text(row, 'note') ?? '')?.[0] ?? '');
+function personIn(row: LedgerRow<'accountability'>): string {
+  const person = cell(row, 'person') ?? '';
+  const told = cell(row, 'post');
+  const post = told ? `（${told}）` : (/[（(][^（）()]+[）)]/.exec(cell(row, 'note') ?? '')?.[0] ?? '');
   return /[（(]/.test(person) ? person : `${person}${post.replace('(', '（').replace(')', '）')}`;
 }
 
-function whoIs(facts: Facts, person: string, byName: ReadonlyMap<string, readonly LedgerRow[]>): Who {
+function whoIs(facts: Facts, person: string, byName: ReadonlyMap<string, readonly LedgerRow<'officers'>[]>): Who {
   const { leaders, perhaps, others, organs } = facts.words.处分;
   const rows = byName.get(foldName(person.replace(/[(（].*$/, '')));
-  const posts = `${person}${rows?.map((row) => text(row, 'post') ?? '').join('') ?? ''}`;
+  const posts = `${person}${rows?.map((row) => cell(row, 'post') ?? '').join('') ?? ''}`;
   // 中队长 and 主任科员 hold words of leaders and are none.
   const post = others.reduce((left, word) => left.replaceAll(word, ''), posts);
   if (wordIn(post, leaders)) return 'leader';

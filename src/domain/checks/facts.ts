@@ -1,7 +1,8 @@
 import type { Evidence, Proposal, ReviewMarks, TestMarks } from '../acceptance.ts';
 import type { WorkingDays } from '../calendar/working-days.ts';
-import { type Day, firstDayOf, isDay, lastDayOf } from '../day.ts';
-import type { FieldValue, LedgerKind, LedgerRow } from '../ledger-rows.ts';
+import { type Day, firstDayOf, lastDayOf } from '../day.ts';
+import type { LedgerKind } from '../ledgers/kinds.ts';
+import { cell, type LedgerRow, type RowsOfKind } from '../ledgers/rows.ts';
 import { windowOf } from '../scoring/window.ts';
 import { type Edition, findItem, holeValue, type Settlements } from '../standard.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -13,7 +14,7 @@ export interface Facts {
   readonly day: Day;
   readonly edition: Edition;
   readonly settlements: Settlements;
-  rows(kind: LedgerKind): readonly LedgerRow[];
+  readonly rows: RowsOfKind;
   /** True where a ledger of the kind was imported, or declared empty for the acceptance year. */
   has(kind: LedgerKind): boolean;
   /** True where an import of the kind had a column for the field. */
@@ -58,31 +59,7 @@ export function look(text: string, rows: readonly LedgerRow[], inferred = false)
 
 /** Where a row stands, called by its number where it is known by what happened. */
 export function cite(row: LedgerRow): Evidence {
-  return { ...row.source, key: row.kind === 'complaints' ? (text(row, 'id') ?? row.key) : row.key };
-}
-
-/** A text of a row; null where the cell is empty or holds something else. */
-export function text(row: LedgerRow, field: string): string | null {
-  const value = row.fields[field];
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** A day of a row; null where the cell holds none. */
-export function day(row: LedgerRow, field: string): Day | null {
-  const value = row.fields[field];
-  return isDay(value) ? value : null;
-}
-
-/** A number of a row (money in fen); null where the cell holds none. */
-export function number(row: LedgerRow, field: string): number | null {
-  const value: FieldValue | undefined = row.fields[field];
-  return typeof value === 'number' ? value : null;
-}
-
-/** A list of a row; empty where the cell holds none. */
-export function list(row: LedgerRow, field: string): readonly string[] {
-  const value: FieldValue | undefined = row.fields[field];
-  return Array.isArray(value) ? value : [];
+  return { ...row.source, key: row.kind === 'complaints' ? (cell(row, 'id') ?? row.key) : row.key };
 }
 
 /** How the office settled a hole, else its default; null where neither is known. */
@@ -91,9 +68,9 @@ export function settled(facts: Facts, hole: string): string | null {
 }
 
 /** Cases of the time that an item looks at, by decision, else by opening. */
-export function recentCases(facts: Facts, item: string): readonly LedgerRow[] {
+export function recentCases(facts: Facts, item: string): readonly LedgerRow<'cases'>[] {
   return facts.rows('cases').filter((row) => {
-    const at = day(row, 'decided') ?? day(row, 'opened');
+    const at = cell(row, 'decided') ?? cell(row, 'opened');
     return at !== null && isRecent(facts, at, item);
   });
 }

@@ -1,8 +1,8 @@
 import { addDays, type Day, formatDay, yearOf } from '../day.ts';
 import { linksOf } from '../edition-data.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
-import type { LedgerRow } from '../ledger-rows.ts';
-import { bareText, day, type Facts, type Found, finding, isRecent, look, settled, text } from './facts.ts';
+import { cell, type LedgerRow } from '../ledgers/rows.ts';
+import { bareText, type Facts, type Found, finding, isRecent, look, settled } from './facts.ts';
 import { majorOf } from './major.ts';
 
 /** Days for filing where the edition says nothing else. */
@@ -15,7 +15,7 @@ export function majorPenaltiesUnfiled(facts: Facts, item: string): Found[] {
   const clock = { facts, item, days: days ?? usualDays };
   const filings = filingsByCase(facts.rows('filings'));
   const major = facts.rows('cases').filter((row) => {
-    const at = day(row, 'decided') ?? day(row, 'opened');
+    const at = cell(row, 'decided') ?? cell(row, 'opened');
     return at !== null && inWindow(clock, at);
   });
   const found = [...major.flatMap((row) => judgeCase(clock, row, filings)), ...strangers(clock)];
@@ -41,22 +41,22 @@ function inWindow({ facts, item }: Clock, at: Day): boolean {
   return settled(facts, '3.1.1-window') === 'year' ? yearOf(at) === facts.year : isRecent(facts, at, item);
 }
 
-function judgeCase(clock: Clock, row: LedgerRow, filings: ReadonlyMap<string, LedgerRow>): Found[] {
+function judgeCase(clock: Clock, row: LedgerRow<'cases'>, filings: ReadonlyMap<string, LedgerRow<'filings'>>): Found[] {
   const { facts } = clock;
   const record = keysOf(row)
     .map((key) => filings.get(key))
     .find((found) => found !== undefined);
   const major = majorOf(row, facts.words.重大处罚);
-  const decided = day(row, 'decided') ?? (record ? day(record, 'decided') : null);
+  const decided = cell(row, 'decided') ?? (record ? cell(record, 'decided') : null);
   if (major.is === 'no') return [];
-  const filed = day(row, 'filed') ?? (record ? day(record, 'filed') : null);
+  const filed = cell(row, 'filed') ?? (record ? cell(record, 'filed') : null);
   const rows = record ? [row, record] : [row];
   const inferred = major.is !== 'stated';
   const why = major.is === 'stated' ? '' : `（${major.is === 'possible' ? '可能为' : '推断为'}重大处罚：${major.why}）`;
-  const name = `${text(row, 'number')}${why}`;
+  const name = `${cell(row, 'number')}${why}`;
   if (decided === null) {
     // What is not decided yet is not to be filed; what was closed or served was decided on some day.
-    const done = filed === null && (day(row, 'closed') ?? day(row, 'served')) !== null;
+    const done = filed === null && (cell(row, 'closed') ?? cell(row, 'served')) !== null;
     const undated = `${name}已经办结，没有决定日期，也未见备案，看不出应于哪天以前备案`;
     return done ? [{ ...look(undated, rows), inferred }] : [];
   }
@@ -94,26 +94,26 @@ function strangers(clock: Clock): Found[] {
   const { facts } = clock;
   const known = new Set(facts.rows('cases').flatMap(keysOf));
   return facts.rows('filings').flatMap((row) => {
-    const [decided, filed] = [day(row, 'decided'), day(row, 'filed')];
+    const [decided, filed] = [cell(row, 'decided'), cell(row, 'filed')];
     if (decided === null || keysOf(row).some((key) => known.has(key)) || !inWindow(clock, decided)) return [];
-    const name = text(row, 'number') ?? row.key;
+    const name = cell(row, 'number') ?? row.key;
     return filed === null ? unfiled(clock, name, decided, [row]) : late(clock, name, decided, filed, [row]);
   });
 }
 
-function keysOf(row: LedgerRow): string[] {
-  return [text(row, 'number'), text(row, 'decisionNumber')].flatMap((number) =>
+function keysOf(row: LedgerRow<'cases' | 'filings'>): string[] {
+  return [cell(row, 'number'), cell(row, 'decisionNumber')].flatMap((number) =>
     number ? [caseNumberKey(number)] : [],
   );
 }
 
-function filingsByCase(filings: readonly LedgerRow[]): ReadonlyMap<string, LedgerRow> {
-  const byCase = new Map<string, LedgerRow>();
+function filingsByCase(filings: readonly LedgerRow<'filings'>[]): ReadonlyMap<string, LedgerRow<'filings'>> {
+  const byCase = new Map<string, LedgerRow<'filings'>>();
   for (const row of filings) {
     for (const key of keysOf(row)) {
       const before = byCase.get(key);
       // Of a case that was filed twice the first filing counts; a row that says 未报 was true until then.
-      const [filed, earlier] = [day(row, 'filed'), before ? day(before, 'filed') : null];
+      const [filed, earlier] = [cell(row, 'filed'), before ? cell(before, 'filed') : null];
       if (!before || (filed !== null && (earlier === null || filed < earlier))) byCase.set(key, row);
     }
   }

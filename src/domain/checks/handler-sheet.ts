@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
-import type { LedgerRow } from '../ledger-rows.ts';
-import { day, text } from './facts.ts';
+import { cell, type LedgerRow } from '../ledgers/rows.ts';
+
 import { handlersOf, rosterByName, rowsOfHandler } from './handlers.ts';
 import { type Standing, standingOf, standingOfHandler } from './standing.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -28,27 +28,27 @@ export const standingWords: Readonly<Record<Standing['is'], string>> = {
 
 /** 办案人员证件核对表: every handler of the given cases, in their order. */
 export function handlerSheet(
-  cases: readonly LedgerRow[],
-  officers: readonly LedgerRow[],
+  cases: readonly LedgerRow<'cases'>[],
+  officers: readonly LedgerRow<'officers'>[],
   year: number,
   words: Vocabulary['证件状态'],
 ): readonly HandlerLine[] {
   const byName = rosterByName(officers);
   return cases.flatMap((row) => {
-    const to = day(row, 'decided') ?? day(row, 'opened');
-    const from = day(row, 'opened') ?? to;
+    const to = cell(row, 'decided') ?? cell(row, 'opened');
+    const from = cell(row, 'opened') ?? to;
     return handlersOf(row).map((handler): HandlerLine => {
       const roster = rowsOfHandler(handler, byName);
       const best = to && from ? roster.find((one) => standingOf(one, from, to, words).is === 'valid') : undefined;
       const shown = best ?? roster[0];
-      const expires = shown ? day(shown, 'expires') : null;
+      const expires = shown ? cell(shown, 'expires') : null;
       return {
-        case: text(row, 'number') ?? row.key,
+        case: cell(row, 'number') ?? row.key,
         from,
         to,
         name: handler.others ? `${handler.name}等` : handler.name,
-        certificate: shown ? text(shown, 'certificate') : null,
-        issued: shown ? day(shown, 'issued') : null,
+        certificate: shown ? cell(shown, 'certificate') : null,
+        issued: shown ? cell(shown, 'issued') : null,
         expires,
         standing: stand(),
       };

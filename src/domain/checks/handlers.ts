@@ -1,7 +1,6 @@
 import { type Day, dayFromParts } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
-import type { LedgerRow } from '../ledger-rows.ts';
-import { day, list, text } from './facts.ts';
+import { cell, type LedgerRow } from '../ledgers/rows.ts';
 
 /** Who dealt with a case, as the ledger writes it. */
 export interface Handler {
@@ -41,15 +40,17 @@ export function readHandler(written: string): Handler {
 }
 
 /** The handlers of a case. */
-export function handlersOf(row: LedgerRow): readonly Handler[] {
-  return list(row, 'handlers').map(readHandler);
+export function handlersOf(row: LedgerRow<'cases'>): readonly Handler[] {
+  return cell(row, 'handlers').map(readHandler);
 }
 
 /** Rows of the roster by folded name: spaces, dots and widths do not count. */
-export function rosterByName(officers: readonly LedgerRow[]): ReadonlyMap<string, readonly LedgerRow[]> {
-  const byName = new Map<string, LedgerRow[]>();
+export function rosterByName(
+  officers: readonly LedgerRow<'officers'>[],
+): ReadonlyMap<string, readonly LedgerRow<'officers'>[]> {
+  const byName = new Map<string, LedgerRow<'officers'>[]>();
   for (const row of officers) {
-    const name = foldName(text(row, 'name') ?? '');
+    const name = foldName(cell(row, 'name') ?? '');
     byName.set(name, [...(byName.get(name) ?? []), row]);
   }
   return byName;
@@ -58,17 +59,17 @@ export function rosterByName(officers: readonly LedgerRow[]): ReadonlyMap<string
 /** The rows of the roster that may be a handler: of several namesakes the one whose certificate is named. */
 export function rowsOfHandler(
   handler: Handler,
-  byName: ReadonlyMap<string, readonly LedgerRow[]>,
-): readonly LedgerRow[] {
+  byName: ReadonlyMap<string, readonly LedgerRow<'officers'>[]>,
+): readonly LedgerRow<'officers'>[] {
   const rows = byName.get(foldName(handler.name)) ?? byName.get(foldName(handler.written)) ?? [];
-  const exact = rows.filter((row) => handler.certificate !== null && text(row, 'certificate') === handler.certificate);
+  const exact = rows.filter((row) => handler.certificate !== null && cell(row, 'certificate') === handler.certificate);
   return exact.length > 0 ? exact : rows;
 }
 
 /** Whether two rows of one name are one person: by identity number, else by birth and section where both tell them. */
-export function samePerson(one: LedgerRow, other: LedgerRow): boolean | null {
-  const both = (field: string): boolean | null => {
-    const [a, b] = [text(one, field), text(other, field)];
+export function samePerson(one: LedgerRow<'officers'>, other: LedgerRow<'officers'>): boolean | null {
+  const both = (field: 'idNumber' | 'birth' | 'sex' | 'section'): boolean | null => {
+    const [a, b] = [cell(one, field), cell(other, field)];
     return a === null || b === null ? null : a === b;
   };
   const id = both('idNumber');
@@ -77,8 +78,8 @@ export function samePerson(one: LedgerRow, other: LedgerRow): boolean | null {
 }
 
 /** The day that a status names: 「2024年3月注销」 is taken as its first day; null where none is written. */
-export function statusDay(row: LedgerRow): Day | null {
-  const words = `${text(row, 'status') ?? ''}${text(row, 'note') ?? ''}`.normalize('NFKC');
+export function statusDay(row: LedgerRow<'officers'>): Day | null {
+  const words = `${cell(row, 'status') ?? ''}${cell(row, 'note') ?? ''}`.normalize('NFKC');
   const found = /((?:19|20)\d\d)[年./-](\d{1,2})(?:[月./-](\d{1,2}))?/.exec(words);
   if (!found) return null;
   const [, year, month = '', date] = found;
@@ -86,7 +87,7 @@ export function statusDay(row: LedgerRow): Day | null {
 }
 
 /** True where the roster tells a time in office and the day lies outside it. */
-export function outOfOffice(row: LedgerRow, at: Day): boolean {
-  const [from, until] = [day(row, 'employedFrom'), day(row, 'employedUntil')];
+export function outOfOffice(row: LedgerRow<'officers'>, at: Day): boolean {
+  const [from, until] = [cell(row, 'employedFrom'), cell(row, 'employedUntil')];
   return (from !== null && at < from) || (until !== null && at > until);
 }

@@ -1,6 +1,6 @@
 import { type Day, formatDay, yearOf } from '../day.ts';
-import type { LedgerRow } from '../ledger-rows.ts';
-import { day, text } from './facts.ts';
+import { cell, type LedgerRow } from '../ledgers/rows.ts';
+
 import { type Handler, outOfOffice, statusDay } from './handlers.ts';
 import { doneWord, type Vocabulary, voidedWord, wordIn } from './vocabulary.ts';
 
@@ -14,11 +14,11 @@ export interface Standing {
 const valid: Standing = { is: 'valid', why: '' };
 
 /** How one row of the roster stood while a case ran, from its opening to its decision. */
-export function standingOf(row: LedgerRow, from: Day, to: Day, words: Vocabulary['证件状态']): Standing {
-  if (text(row, 'certificate') === null) return { is: 'stated', why: '没有执法证' };
-  if (wordIn(text(row, 'certificateKind') ?? '', words.supervision))
-    return { is: 'suspected', why: `只见${text(row, 'certificateKind')}，不是执法证` };
-  const status = `${text(row, 'status') ?? ''}${text(row, 'note') ?? ''}`;
+export function standingOf(row: LedgerRow<'officers'>, from: Day, to: Day, words: Vocabulary['证件状态']): Standing {
+  if (cell(row, 'certificate') === null) return { is: 'stated', why: '没有执法证' };
+  if (wordIn(cell(row, 'certificateKind') ?? '', words.supervision))
+    return { is: 'suspected', why: `只见${cell(row, 'certificateKind')}，不是执法证` };
+  const status = `${cell(row, 'status') ?? ''}${cell(row, 'note') ?? ''}`;
   const gone = doneWord(status, words.left, words.undone);
   const voided = voidedWord(status, words);
   const on = statusDay(row);
@@ -27,11 +27,11 @@ export function standingOf(row: LedgerRow, from: Day, to: Day, words: Vocabulary
   if (gone !== null && on !== null && on <= from)
     return { is: 'suspected', why: `办案以前已${gone}（名册：${status}）` };
   if (outOfOffice(row, to)) return { is: 'suspected', why: '办案时不在名册所写的在职期间' };
-  const issued = day(row, 'issued');
+  const issued = cell(row, 'issued');
   if (issued !== null && issued > to) return { is: 'suspected', why: `${formatDay(issued)}才取得执法证` };
   if (issued !== null && issued > from)
     return { is: 'suspected', why: `${formatDay(issued)}才取得执法证，晚于立案（${formatDay(from)}）` };
-  const written = text(row, 'status');
+  const written = cell(row, 'status');
   if (written !== null && !isKnown(written, words))
     return { is: 'unknown', why: `的证件状态写作“${written}”，词表里没有，看不出办案时是否有效` };
   // Who left since, or whose certificate ended after the deed, explains old files.
@@ -51,7 +51,7 @@ function isKnown(
 /** The best of what the rows of one name say; what only an absence says of earlier years stays open. */
 export function standingOfHandler(
   handler: Handler,
-  rows: readonly LedgerRow[],
+  rows: readonly LedgerRow<'officers'>[],
   at: { readonly from: Day; readonly to: Day; readonly year: number },
   words: Vocabulary['证件状态'],
 ): Standing {

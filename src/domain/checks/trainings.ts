@@ -1,5 +1,5 @@
-import type { LedgerRow } from '../ledger-rows.ts';
-import { type Facts, type Found, finding, look, number, settled, text } from './facts.ts';
+import { cell, type LedgerRow } from '../ledgers/rows.ts';
+import { type Facts, type Found, finding, look, settled } from './facts.ts';
 import { settledYears, whole } from './yearly.ts';
 
 const duties = [
@@ -20,7 +20,7 @@ export function trainingsMissing(facts: Facts, item: string): Found[] {
   if (!facts.has('trainings')) return years.length === 0 ? [] : [look('没有导入培训考试台账', [])];
   const reading = settled(facts, 'year-material');
   return years.flatMap((year): Found[] => {
-    const rows = all.filter((row) => number(row, 'year') === year);
+    const rows = all.filter((row) => cell(row, 'year') === year);
     const { lacking, none, duty } = lackOf(rows);
     if (lacking.length === 0) return [];
     const words = `${year}年${none ? '没有培训考试记录' : `未见${lacking.join('、')}`}`;
@@ -40,13 +40,13 @@ interface Lack {
   readonly duty: boolean;
 }
 
-function lackOf(rows: readonly LedgerRow[]): Lack {
+function lackOf(rows: readonly LedgerRow<'trainings'>[]): Lack {
   if (rows.length === 0) return { lacking: ['任何培训考试'], none: true, duty: true };
   const lacking: string[] = [];
   // Where some row does not say which of the two it was, neither can be called missing.
-  const scoped = rows.every((row) => text(row, 'scope') !== null);
+  const scoped = rows.every((row) => cell(row, 'scope') !== null);
   for (const [scope, name] of duties)
-    if (scoped && !rows.some((row) => text(row, 'scope') === scope)) lacking.push(name);
+    if (scoped && !rows.some((row) => cell(row, 'scope') === scope)) lacking.push(name);
   const duty = lacking.length > 0;
   for (const [field, name] of materials) {
     if (rows.every((row) => row.fields[field] === false)) lacking.push(name);
@@ -55,10 +55,10 @@ function lackOf(rows: readonly LedgerRow[]): Lack {
 }
 
 /** The first row of each training, so that a roll of forty names is cited once. */
-function oneOfEach(rows: readonly LedgerRow[]): Found['evidence'] {
-  const first = new Map<string, LedgerRow>();
+function oneOfEach(rows: readonly LedgerRow<'trainings'>[]): Found['evidence'] {
+  const first = new Map<string, LedgerRow<'trainings'>>();
   for (const row of rows) {
-    const name = `${text(row, 'title') ?? ''}|${text(row, 'date') ?? ''}`;
+    const name = `${cell(row, 'title') ?? ''}|${cell(row, 'date') ?? ''}`;
     if (!first.has(name)) first.set(name, row);
   }
   return [...first.values()].map((row) => ({ ...row.source, key: row.key }));

@@ -1,8 +1,8 @@
 import { type Day, firstDayOf, formatDay, yearOf } from '../day.ts';
-import type { LedgerRow } from '../ledger-rows.ts';
+import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem } from '../standard.ts';
-import { day, type Facts, type Found, finding, look, number, settled, suspect, text } from './facts.ts';
+import { type Facts, type Found, finding, look, settled, suspect } from './facts.ts';
 
 /**
  * The years that an item asks for and of which something can be said: the running one only where it counts, and none of
@@ -26,11 +26,11 @@ export function yearsWithoutReview(facts: Facts, item: string): Found[] {
   if (!facts.has('reviews')) return years.length === 0 ? [] : [look('没有导入案卷评查台账', [])];
   const subject = settled(facts, '3.2.1-subject');
   return years.flatMap((year): Found[] => {
-    const held = rows.filter((row) => number(row, 'year') === year);
+    const held = rows.filter((row) => cell(row, 'year') === year);
     if (held.length === 0) return [{ ...finding('year', `${year}年没有案卷评查记录`, []), evidence: whole(rows) }];
     if (subject !== 'own' && subject !== 'joint') return [];
-    const joint = held.filter((row) => byOthers(text(row, 'organizer') ?? ''));
-    const untold = held.filter((row) => text(row, 'organizer') === null);
+    const joint = held.filter((row) => byOthers(cell(row, 'organizer') ?? ''));
+    const untold = held.filter((row) => cell(row, 'organizer') === null);
     const fits = subject === 'joint' ? joint.length > 0 : held.length > joint.length + untold.length;
     if (fits) return [];
     const want = subject === 'joint' ? '参加司法行政部门等组织的评查' : '本单位自行组织的评查';
@@ -49,14 +49,14 @@ export function statisticsReport(facts: Facts): Found[] {
   const rows = facts.rows('statistics');
   if (!facts.has('statistics')) return [look('没有导入行政执法情况统计表报送台账', [])];
   const own = settled(facts, 'running-year') === 'counts' ? [facts.year - 1, facts.year] : [facts.year - 1];
-  const asked = (row: LedgerRow): boolean => {
-    const due = day(row, 'due');
-    return due === null ? own.includes(number(row, 'year') ?? 0) : yearOf(due) === facts.year;
+  const asked = (row: LedgerRow<'statistics'>): boolean => {
+    const due = cell(row, 'due');
+    return due === null ? own.includes(cell(row, 'year') ?? 0) : yearOf(due) === facts.year;
   };
   const found = rows.filter(asked).flatMap((row): Found[] => {
-    const due = day(row, 'due');
-    const sent = day(row, 'submitted');
-    const name = text(row, 'title') ?? `${number(row, 'year')}年度行政执法情况统计表`;
+    const due = cell(row, 'due');
+    const sent = cell(row, 'submitted');
+    const name = cell(row, 'title') ?? `${cell(row, 'year')}年度行政执法情况统计表`;
     if (sent === null) {
       if (due === null) return [look(`${name}没有报送日期，也没有应报送日期`, [row])];
       return due < facts.day ? [finding('none', `${name}应于${formatDay(due)}前报送，未见报送日期`, [row])] : [];
@@ -65,9 +65,9 @@ export function statisticsReport(facts: Facts): Found[] {
       ? [finding('late', `${name}${formatDay(sent)}报送，应于${formatDay(due)}前`, [row])]
       : [];
   });
-  if (rows.length > 0 && !rows.some((row) => number(row, 'year') === facts.year - 1)) {
+  if (rows.length > 0 && !rows.some((row) => cell(row, 'year') === facts.year - 1)) {
     const partial = rows.every(
-      (row) => /半年|季|月/.test(text(row, 'title') ?? '') || number(row, 'year') === facts.year,
+      (row) => /半年|季|月/.test(cell(row, 'title') ?? '') || cell(row, 'year') === facts.year,
     );
     const lacking = `没有${facts.year - 1}年度统计表的报送记录`;
     // A ledger begun this year, or one of half-years, does not tell what was reported before.

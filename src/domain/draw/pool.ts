@@ -1,6 +1,7 @@
 import { type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
-import type { CaseRow, OfficerRow, RowSource } from '../ledger-rows.ts';
+import type { RowSource } from '../ledger-rows.ts';
+import type { CaseRow, OfficerRow } from '../ledgers/rows.ts';
 import { canonicalText, compareBytes, foldText } from './canonical-text.ts';
 import type { RoundMember } from './round.ts';
 import { serialOf } from './series.ts';

@@ -2,7 +2,7 @@ import { type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { tidyName } from '../identifiers/people.ts';
-import type { CaseRow, OfficerRow } from '../ledger-rows.ts';
+import type { CaseRow, OfficerRow } from '../ledgers/rows.ts';
 import { canonicalText, foldText } from './canonical-text.ts';
 import { type CasesPoolOptions, casesPool, isValid, officersPool, yearOfCase } from './pool.ts';
 import type { OfficerPurpose, RoundMember } from './round.ts';

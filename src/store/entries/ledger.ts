@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { count, declare, hash, id, text, textOrNull, texts } from './declare.ts';
 
 const kind = z.enum(ledgerKinds);

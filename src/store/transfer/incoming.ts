@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { ledgerKinds } from '../../domain/ledger-rows.ts';
+import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { pieceSize } from '../attachments.ts';
 import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, isSalt, sealValue } from '../entry.ts';
 import type { Head } from '../journal-reader.ts';

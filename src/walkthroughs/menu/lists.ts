@@ -50,7 +50,7 @@ export const lists = {
     return retired.map(({ id, name }) => ({ value: id, name, keywords: [name] }));
   },
   kinds: async (): Promise<Choices> => {
-    const { kinds } = await import('../../ledgers/kinds/index.ts');
+    const { kinds } = await import('../../domain/ledgers/kinds.ts');
     return Object.values(kinds).map((kind) => ({ value: kind.kind, name: kind.title, keywords: [kind.kind] }));
   },
   unitKinds: async (): Promise<Choices> => (await lists.kinds()).filter(({ value }) => ofUnit(value)),
@@ -85,7 +85,7 @@ export const lists = {
   officerDraws: (menu: Menu) => draws(menu, (draw, later) => holds(draw, later) && draw.kind === 'officers'),
   batches: async (menu: Menu): Promise<Choices> => {
     const store = await recordOf(menu);
-    const { kinds } = await import('../../ledgers/kinds/index.ts');
+    const { kinds } = await import('../../domain/ledgers/kinds.ts');
     return store.ledgers
       .batches()
       .toReversed()

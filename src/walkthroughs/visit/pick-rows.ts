@@ -1,4 +1,4 @@
-import type { LedgerKind } from '../../domain/ledger-rows.ts';
+import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import type { Desk } from './desk.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -26,7 +26,7 @@ import type { ItemAnswer, ProofState } from '../../../src/domain/acceptance.ts';
 import type { Day } from '../../../src/domain/day.ts';
 import type { DrawKind } from '../../../src/domain/draw/statement.ts';
 import type { Blueprint } from '../../../src/domain/knowledge-test/blueprint.ts';
-import type { LedgerKind } from '../../../src/domain/ledger-rows.ts';
+import type { LedgerKind } from '../../../src/domain/ledgers/kinds.ts';
 import { confirmNeeds } from '../../../src/domain/needs.ts';
 import { hasParts } from '../../../src/domain/scoring/typed-finding.ts';
 import type { Edition, Item } from '../../../src/domain/standard.ts';

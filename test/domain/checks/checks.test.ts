@@ -4,7 +4,9 @@ import type { Facts } from '../../../src/domain/checks/facts.ts';
 import { majorOf } from '../../../src/domain/checks/major.ts';
 import { checkedItems, runChecks } from '../../../src/domain/checks/run-checks.ts';
 import { linksOf } from '../../../src/domain/edition-data.ts';
-import type { FieldValue, LedgerKind, LedgerRow } from '../../../src/domain/ledger-rows.ts';
+import type { FieldValue } from '../../../src/domain/ledger-rows.ts';
+import type { LedgerKind } from '../../../src/domain/ledgers/kinds.ts';
+import type { LedgerRow } from '../../../src/domain/ledgers/rows.ts';
 import { shippedHolidays } from '../../../src/standards/holidays.ts';
 import { shippedEditions } from '../../../src/standards/shipped.ts';
 import { vocabularyWith } from '../../../src/standards/vocabulary.ts';
@@ -16,7 +18,7 @@ const words = vocabularyWith(new Map());
 type Fields = Readonly<Record<string, FieldValue>>;
 type Ledgers = Partial<Record<LedgerKind, readonly Fields[]>>;
 
-function rowsOf(kind: LedgerKind, list: readonly Fields[]): LedgerRow[] {
+function rowsOf<K extends LedgerKind>(kind: K, list: readonly Fields[]): LedgerRow<K>[] {
   return list.map((fields, at) => ({
     kind,
     key: String(fields.certificate ?? fields.number ?? fields.id ?? at),

@@ -6,7 +6,7 @@ import { places, select } from '../../../src/domain/draw/selection.ts';
 import { standingAfter } from '../../../src/domain/draw/standing.ts';
 import { readStatement, writeStatement } from '../../../src/domain/draw/statement.ts';
 import { canonicalSeed, ticketOf } from '../../../src/domain/draw/tickets.ts';
-import type { OfficerRow } from '../../../src/domain/ledger-rows.ts';
+import type { OfficerRow } from '../../../src/domain/ledgers/rows.ts';
 import { officer } from './samples.ts';
 
 const wide = (text: string) => text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));

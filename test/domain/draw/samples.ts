@@ -9,7 +9,7 @@ import { select } from '../../../src/domain/draw/selection.ts';
 import { type DrawEvent, standingAfter } from '../../../src/domain/draw/standing.ts';
 import { type Statement, writeStatement } from '../../../src/domain/draw/statement.ts';
 import { canonicalSeed } from '../../../src/domain/draw/tickets.ts';
-import type { CaseRow, OfficerRow } from '../../../src/domain/ledger-rows.ts';
+import type { CaseRow, OfficerRow } from '../../../src/domain/ledgers/rows.ts';
 
 /** Invented rows and draws for the tests of this folder. */
 

@@ -1,5 +1,5 @@
-import { isDay, yearOf } from '../../domain/day.ts';
-import type { Complaint, Draft, Finishing } from '../kind.ts';
+import { isDay, yearOf } from '../day.ts';
+import type { Complaint, Draft, Finishing } from './kind.ts';
 
 /** Fills a row's year: from its own cell, from its day, else from what the command or the sheet tells. */
 export function fillYear(row: Draft, dayField: string, finishing: Finishing): Complaint | null {

@@ -1,12 +1,12 @@
-import { sha256 } from '../../domain/canonical.ts';
-import { isDay, yearOf } from '../../domain/day.ts';
-import { foldName } from '../../domain/identifiers/names.ts';
-import type { Draft, Kind } from '../kind.ts';
+import { sha256 } from '../canonical.ts';
+import { isDay, yearOf } from '../day.ts';
+import { foldName } from '../identifiers/names.ts';
+import { type Draft, ledger } from './kind.ts';
 
-export const complaints: Kind = {
-  kind: 'complaints',
+export const complaints = ledger({
   title: '投诉举报登记簿',
   keyField: 'id',
+  years: ['received'],
   needs: [['received'], ['content', 'target', 'reporter', 'result']],
   order: [
     ['received', 'accepted'],
@@ -91,7 +91,7 @@ export const complaints: Kind = {
     const named = typeof row.id === 'string' && !/^\d{1,5}$/.test(row.id) ? [`编号|${row.id}`] : [];
     return matter === null ? named : [matter, ...named];
   },
-};
+});
 
 /** The day, who was complained of and how the complaint begins; null where neither of the latter is told. */
 function matterKey(row: Draft): string | null {

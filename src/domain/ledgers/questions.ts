@@ -1,6 +1,6 @@
-import { sha256 } from '../../domain/canonical.ts';
-import { questionFrom, typeOfAnswer } from '../../domain/knowledge-test/question.ts';
-import type { Column, Draft, Kind } from '../kind.ts';
+import { sha256 } from '../canonical.ts';
+import { questionFrom, typeOfAnswer } from '../knowledge-test/question.ts';
+import { type Column, type Draft, ledger } from './kind.ts';
 
 const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
@@ -14,8 +14,7 @@ const optionColumns = letters.map(
   }),
 );
 
-export const questions: Kind = {
-  kind: 'questions',
+export const questions = ledger({
   title: '法律知识题库',
   keyField: 'stem',
   needs: [['stem'], ['answer']],
@@ -91,7 +90,7 @@ export const questions: Kind = {
       reason: question,
     };
   },
-};
+});
 
 /** One column per option becomes one list. */
 function gatherOptions(row: Draft): void {

@@ -1,12 +1,12 @@
-import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
-import type { Kind } from '../kind.ts';
-import { ownKey, wordsKey } from '../words-key.ts';
-import { fillYear } from './year.ts';
+import { caseNumberKey } from '../identifiers/case-number.ts';
+import { fillYear } from './fill-year.ts';
+import { ledger } from './kind.ts';
+import { ownKey, wordsKey } from './words-key.ts';
 
-export const reviews: Kind = {
-  kind: 'reviews',
+export const reviews = ledger({
   title: '案卷评查台账',
   keyField: 'number',
+  years: ['year'],
   needs: [
     ['number', 'title'],
     ['score', 'grade', 'reviewers', 'date', 'problems', 'year'],
@@ -73,6 +73,6 @@ export const reviews: Kind = {
     return [row.year, file, reviewers].map((part) => part ?? '').join('|');
   },
   identityFields: ['title', 'date'],
-  identities: (row) => ownKey(reviews, row),
+  identities: ownKey,
   finish: (row, finishing) => fillYear(row, 'date', finishing),
-};
+});

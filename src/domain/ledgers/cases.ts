@@ -1,15 +1,14 @@
-import { sha256 } from '../../domain/canonical.ts';
-import { caseNumberKey, caseNumberLikeness } from '../../domain/identifiers/case-number.ts';
-import { foldName } from '../../domain/identifiers/names.ts';
-import type { Draft, Finishing, Kind } from '../kind.ts';
-import { addRemark } from '../row-words.ts';
+import { sha256 } from '../canonical.ts';
+import { caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
+import { foldName } from '../identifiers/names.ts';
+import { addRemark, type Draft, type Finishing, ledger } from './kind.ts';
 
 const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
 
-export const cases: Kind = {
-  kind: 'cases',
+export const cases = ledger({
   title: '案件台账',
   keyField: 'number',
+  years: ['decided', 'opened'],
   needs: [
     ['number', 'decisionNumber'],
     ['cause', 'caseName', 'party', 'handlers', 'opened', 'decided'],
@@ -227,7 +226,7 @@ export const cases: Kind = {
     }
     return null;
   },
-};
+});
 
 /** What begins an identity of day, party and cause. */
 const happened = '事:';

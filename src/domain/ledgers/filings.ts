@@ -1,10 +1,10 @@
-import { caseNumberKey, caseNumberLikeness } from '../../domain/identifiers/case-number.ts';
-import type { Kind } from '../kind.ts';
+import { caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
+import { ledger } from './kind.ts';
 
-export const filings: Kind = {
-  kind: 'filings',
+export const filings = ledger({
   title: '重大行政处罚备案台账',
   keyField: 'number',
+  years: ['filed', 'decided'],
   needs: [['number', 'decisionNumber'], ['filed']],
   keepsReversed: true,
   order: [['decided', 'filed']],
@@ -79,4 +79,4 @@ export const filings: Kind = {
     row.number ??= row.decisionNumber ?? null;
     return null;
   },
-};
+});

@@ -1,9 +1,9 @@
-import { loadAliases } from '../aliases.ts';
-import type { OtherKind } from '../choose-sheet.ts';
-import { findHeadings } from '../headings.ts';
-import type { Kind } from '../kind.ts';
-import type { RawRow } from '../read/cells.ts';
-import { kinds } from './index.ts';
+import type { Kind } from '../domain/ledgers/kind.ts';
+import { kinds } from '../domain/ledgers/kinds.ts';
+import { loadAliases } from './aliases.ts';
+import type { OtherKind } from './choose-sheet.ts';
+import { findHeadings } from './headings.ts';
+import type { RawRow } from './read/cells.ts';
 
 /** The kind of ledger, other than the one looked for, whose headings the first rows of a sheet have; null where they have those of none. */
 export function otherKindOf(head: readonly RawRow[], sought: Kind): OtherKind | null {

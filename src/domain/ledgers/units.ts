@@ -1,5 +1,5 @@
-import { foldUnitName, unitNameProblem } from '../../domain/identifiers/names.ts';
-import type { Kind } from '../kind.ts';
+import { foldUnitName, unitNameProblem } from '../identifiers/names.ts';
+import { ledger } from './kind.ts';
 
 /** 党委口, 县直部门, 乡镇（街道）: what units are grouped by. */
 const partOfList =
@@ -8,8 +8,7 @@ const partOfList =
 const organ =
   /(?:[局委办府处所站队司院会社厅部校馆室庭联团台园厂店行镇乡党]|中心|[分支总]队|街道办事处|基地|集团)(?:[（(].*[）)])?$/;
 
-export const units: Kind = {
-  kind: 'units',
+export const units = ledger({
   title: '创建单位名录',
   keyField: 'name',
   needs: [['name'], ['code', 'kind', 'level', 'address', 'contact', 'phone']],
@@ -50,4 +49,4 @@ export const units: Kind = {
     const reason = typeof row.name === 'string' ? unitNameProblem(row.name) : null;
     return reason === null ? null : { field: 'name', reason };
   },
-};
+});

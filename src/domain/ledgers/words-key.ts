@@ -1,7 +1,7 @@
-import { sha256 } from '../domain/canonical.ts';
-import { foldName } from '../domain/identifiers/names.ts';
-import type { FieldValue } from '../domain/ledger-rows.ts';
-import type { Draft, Kind } from './kind.ts';
+import { sha256 } from '../canonical.ts';
+import { foldName } from '../identifiers/names.ts';
+import type { FieldValue } from '../ledger-rows.ts';
+import type { Declared, Draft } from './kind.ts';
 
 /**
  * What a row is known by where only names or words tell it apart: 16 hexadecimal digits of their digest. Keys stay when the
@@ -13,7 +13,7 @@ export function wordsKey(...parts: readonly (FieldValue | undefined)[]): string 
 }
 
 /** The key that a row would have today: rows of former versions, whose keys held the names, are found again by it. */
-export function ownKey(kind: Kind, row: Draft): string[] {
-  const key = kind.key(row, new Set());
+export function ownKey(row: Draft, keyOf: Declared['key']): string[] {
+  const key = keyOf(row, new Set());
   return key === null ? [] : [key];
 }

@@ -1,4 +1,5 @@
-import type { FieldValue, LedgerKind } from '../domain/ledger-rows.ts';
+import type { FieldValue } from '../ledger-rows.ts';
+import type { LedgerKind } from './kinds.ts';
 
 /** How the text of a cell is read and what becomes of it. */
 export type ValueKind =
@@ -88,12 +89,14 @@ export interface Finishing {
 /** Fields of which one will do. */
 export type FieldGroup = readonly [field: string, ...others: string[]];
 
-/** One kind of ledger. */
-export interface Kind {
-  readonly kind: LedgerKind;
+/** What makes a row itself; null where it has nothing that could. */
+type KeyOf = (row: Draft, running: ReadonlySet<string>) => string | null;
+
+/** A kind of ledger, as it is declared. */
+export interface Declared<C extends readonly Column[] = readonly Column[]> {
   /** 「案件台账」 */
   readonly title: string;
-  readonly columns: readonly Column[];
+  readonly columns: C;
   /** Fields without a column of their own that are kept beside one, by its field: whether a 否 was written or left blank. */
   readonly besides?: Readonly<Record<string, string>>;
   /** The field that names the row for people, and in `rejected` where the key is doubled. */
@@ -109,11 +112,13 @@ export interface Kind {
   /** By what a row is known that has no value for a required field, where the ledger has no such column or the row says that there is none; null where nothing else names it. */
   readonly knownWithout?: (row: Draft, field: string) => string | null;
   /** What makes a row itself; null where it has nothing that could. `running` are fields that only count rows. */
-  readonly key: (row: Draft, running: ReadonlySet<string>) => string | null;
+  readonly key: KeyOf;
   /** Which field names the rows of a table, and why that one. */
   readonly keyedBy?: (has: ReadonlySet<string>, running: ReadonlySet<string>) => { field: string; why: string };
   /** What else two rows of different ledgers may be known by as one, surest first. */
-  readonly identities?: (row: Draft) => readonly string[];
+  readonly identities?: (row: Draft, key: KeyOf) => readonly string[];
+  /** Fields that tell the day or the year a row belongs to, surest first; rows of a kind without any belong to every year. */
+  readonly years?: readonly string[];
   /** Whether two rows that share an identity may be one all the same: false where it is a weak one and their numbers differ. */
   readonly mayBeOne?: (identity: string, row: Draft, other: Draft) => boolean;
   /** A number that tells two records apart where both have one, whatever else they are known by. */
@@ -150,6 +155,15 @@ export interface Kind {
   readonly finish?: (row: Draft, finishing: Finishing) => Complaint | null;
 }
 
+/** One kind of ledger under its name. */
+export interface Kind extends Declared {
+  readonly kind: LedgerKind;
+}
+
+/** Declares a kind of ledger: the type of its rows follows from its columns. */
+export const ledger = <const C extends readonly Column[], const D extends Declared<C>>(declared: D & Declared<C>): D =>
+  declared;
+
 /** What such a column holds is of a person, whatever ledger it stands in. */
 const personalValues: readonly ValueKind[] = ['name', 'people', 'idNumber', 'phone'];
 
@@ -183,4 +197,9 @@ export function titleOf(kind: Kind, field: string): string {
 /** The column of a field; undefined where the kind has none. */
 export function columnOf(kind: Kind, field: string): Column | undefined {
   return kind.columns.find((column) => column.field === field);
+}
+
+/** Puts words behind the remarks of a row. */
+export function addRemark(draft: Draft, words: string): void {
+  draft.note = typeof draft.note === 'string' && draft.note !== '' ? `${draft.note}；${words}` : words;
 }

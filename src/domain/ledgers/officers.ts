@@ -1,11 +1,10 @@
-import type { Draft, Kind } from '../kind.ts';
-import { wordsKey } from '../words-key.ts';
+import { type Draft, ledger } from './kind.ts';
+import { wordsKey } from './words-key.ts';
 
 /** Words in 备注 that say what became of a certificate, where the roster has no column for it. */
 const statusWords = /注销|吊销|收回|暂扣|遗失|作废|换发|调离|调出|退休|辞职|辞退|死亡|离岗|转岗|停用/;
 
-export const officers: Kind = {
-  kind: 'officers',
+export const officers = ledger({
   title: '执法人员名册',
   keyField: 'certificate',
   needs: [['name'], ['certificate']],
@@ -165,7 +164,7 @@ export const officers: Kind = {
     }
     return null;
   },
-};
+});
 
 /** Who has no certificate is known by name and the last four signs of the id. */
 function bareKey(row: Draft): string {

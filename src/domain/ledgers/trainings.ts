@@ -1,13 +1,13 @@
-import { isDay } from '../../domain/day.ts';
-import { readDayText } from '../../domain/identifiers/day-text.ts';
-import type { Draft, Kind } from '../kind.ts';
-import { ownKey, wordsKey } from '../words-key.ts';
-import { fillYear } from './year.ts';
+import { isDay } from '../day.ts';
+import { readDayText } from '../identifiers/day-text.ts';
+import { fillYear } from './fill-year.ts';
+import { type Draft, ledger } from './kind.ts';
+import { ownKey, wordsKey } from './words-key.ts';
 
-export const trainings: Kind = {
-  kind: 'trainings',
+export const trainings = ledger({
   title: '培训考试台账',
   keyField: 'name',
+  years: ['year'],
   needs: [
     ['name', 'title'],
     ['date', 'score', 'passed', 'hours', 'title', 'year'],
@@ -95,7 +95,7 @@ export const trainings: Kind = {
     if (!who && !row.title) return null;
     return [row.year, row.title, row.date, who].map((part) => part ?? '').join('|');
   },
-  identities: (row) => ownKey(trainings, row),
+  identities: ownKey,
   underTitle: tellOfTitle,
   aboveTable(row, lines) {
     for (const line of lines) {
@@ -115,7 +115,7 @@ export const trainings: Kind = {
     row.passed ??= passedBy(row) ?? row.passed;
     return null;
   },
-};
+});
 
 /** Words that name an event, where the line is not what the ledger is called. */
 function saysWhatItWas(line: string): boolean {
