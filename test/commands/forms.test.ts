@@ -139,6 +139,27 @@ describe('form read', () => {
     expect(readFileSync(inFolder('情况/样县乙虚构局.txt'), 'utf8')).toBe('三年来健全制度。\n');
   });
 
+  test('a form that came in time is taken in after the last day, a late one with its reason; what could not be read leads on', async () => {
+    const after = { today: '2026-06-20' };
+    await filled('丙.docx', 'county', { name: '样县丙虚构局' });
+    const late = await machine.inspect('form read 丙.docx --take', after);
+    expect([late.code, late.err]).toEqual([2, expect.stringContaining('--late-reason')]);
+    const taken = await machine.inspect('form read 丙.docx --take --date 2026-05-30', after);
+    expect([taken.code, taken.out]).toEqual([0, expect.stringContaining('已收下 1 份申报表，2026年5月30日收到')]);
+    await filled('庚.docx', 'county', { name: '样县庚虚构局' });
+    const { err } = await machine.inspect('form read 丙.docx 庚.docx', after);
+    expect(err).toContain('其余 1 份可以先收下；没有登记的单位先用 inspect unit add 样县庚虚构局 登记');
+    await machine.inspect('unit add 样县庚虚构局', after);
+    const { code } = await machine.inspect('form read 庚.docx --take --late-reason 单位搬迁', after);
+    expect(code).toBe(0);
+    const [row] = (await machine.inspect('application list --json', after))
+      .json()
+      .filter((one: { unit: { name: string } }) => one.unit.name === '样县庚虚构局');
+    expect(row).toMatchObject({ date: '2026-06-20', lateReason: '单位搬迁' });
+    // Who lacks what, and that it is overdue, stands on the list.
+    expect((await machine.inspect('application list', after)).out).toMatch(/样县庚虚构局 .*工作推进台账（已过5月底）/);
+  });
+
   test('what the program writes into a form is what it reads out of it, pasted tables among it', async () => {
     writeFileSync(inFolder('情况.txt'), '一、总体情况\n健全制度。\n年度\t人数\n2025年\t12\n（二）下一步\n继续努力。\n');
     await machine.inspect(

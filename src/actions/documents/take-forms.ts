@@ -20,13 +20,12 @@ export interface ReadForm {
 export function takeForms(
   store: Store,
   author: string,
-  year: number,
-  today: Day,
+  given: { readonly year: number; readonly date: Day; readonly lateReason: string | null },
   forms: readonly ReadForm[],
 ): readonly { readonly unit: Unit; readonly changed: readonly string[] }[] {
   return store.write(author, () =>
     forms.map(({ file, unit, form }) => {
-      fileApplication(store, author, { unit, year, date: today, files: [{ kind: 'form', file }], lateReason: null });
+      fileApplication(store, author, { ...given, unit, files: [{ kind: 'form', file }] });
       const changed = editUnit(store, author, unit, {
         ...(unit.level === null && form.level !== null ? { level: form.level } : {}),
         ...(unit.address === null && form.address !== null ? { address: form.address } : {}),

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { titleLevels } from '../../domain/year/records.ts';
-import { command, flag, text, texts, worded } from '../../parameters.ts';
+import { asked, command, flag, happened, text, texts, worded } from '../../parameters.ts';
 import { formatFlag, outFlag } from '../document-options.ts';
 import { aUnit, sheets } from '../questions.ts';
 import { yearFlag } from '../unit-ref.ts';
@@ -50,6 +50,8 @@ export const takes = {
     }),
     year: yearFlag,
     take: flag('--take', '收下：原件存入本年度申请，空着的级别、地址照表登记；不写只预览'),
+    date: happened('--date <day>', '收到申报表的日期，默认今天', { name: '日期', message: '哪天收到的' }),
+    lateReason: asked('--late-reason <text>', '5月31日以后提出的，写明逾期原因'),
     texts: text('--texts <folder>', '把各表的工作情况写成“单位名称.txt”，供以后写表用'),
   },
 };

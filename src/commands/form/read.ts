@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ReadForm, takeForms } from '../../actions/documents/take-forms.ts';
+import { needsLateReason } from '../../actions/year/apply.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { readForm } from '../../documents/docx/read-form.ts';
 import { fileName } from '../../documents/file-name.ts';
+import { applicationDeadline } from '../../domain/calendar/periods.ts';
+import { formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
-import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
@@ -28,7 +31,15 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
     for (const { unit, form } of good)
       writeFileWhole(path.join(folder, `${fileName(unit.name)}.txt`), `${form.account ?? ''}\n`);
   }
-  const taken = given.take ? takeForms(store, context.author, given.year, context.today, good) : [];
+  const { year, date } = given;
+  const late = good.find(({ unit }) => needsLateReason(store, unit, year, date, ['form']));
+  const lateReason =
+    given.take && late
+      ? await given.lateReason.ask(
+          `${late.unit.name}：${formatDay(date)}已过申报截止日（${formatDay(applicationDeadline(year))}），逾期原因`,
+        )
+      : given.lateReason.written;
+  const taken = given.take ? takeForms(store, context.author, { year, date, lateReason }, good) : [];
   return {
     json: {
       taken: given.take,
@@ -38,7 +49,7 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
         ...form,
         changes: taken.find((one) => one.unit.id === unit.id)?.changed ?? [],
       })),
-      unread: bad,
+      unread: bad.map(({ file, why }) => ({ file, why })),
     },
     text: () => [
       ...(good.length === 0
@@ -58,10 +69,10 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
           )),
       ...bad.map(({ file, why }) => `  没有读成：${path.basename(file)}，${why}`),
       ...(folder === null ? [] : [`工作情况已写成文本：${folder}（写市级表时用 --account ${given.texts}）`]),
-      given.take ? `已收下 ${taken.length} 份申报表` : '以上只是预览，没有写入数据文件',
+      given.take ? `已收下 ${taken.length} 份申报表，${formatDay(date)}收到` : '以上只是预览，没有写入数据文件',
     ],
     ...(bad.length > 0
-      ? { exit: 1, error: { message: `${bad.length} 份没有读成`, hint: '改好后再读，或让单位重新填写' } }
+      ? { exit: 1, error: { message: `${bad.length} 份没有读成`, hint: waysOn(good.length, bad, given.take) } }
       : {}),
     ...(given.take || good.length === 0
       ? {}
@@ -74,6 +85,15 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
 interface Refused {
   readonly file: string;
   readonly why: string;
+  /** Whom the form names, where nobody is registered by that name. */
+  readonly stranger?: string;
+}
+
+function waysOn(good: number, bad: readonly Refused[], taken: boolean): Phrase {
+  const [stranger] = bad.flatMap((one) => one.stranger ?? []);
+  const others = good > 0 && !taken ? `其余 ${good} 份可以先收下；` : '';
+  const register = stranger ? phrase`没有登记的单位先用 ${inspect('unit add', { name: stranger })} 登记；` : '';
+  return phrase`${others}${register}改好后再读，或让单位重新填写`;
 }
 
 function readOne(store: Store, file: string): ReadForm | Refused {
@@ -81,7 +101,8 @@ function readOne(store: Store, file: string): ReadForm | Refused {
     const form = readForm(readFileSync(file), path.basename(file));
     const folded = form.name === null ? null : foldName(form.name);
     const unit = store.units.list().find(({ name }) => foldName(name) === folded);
-    if (!unit) return { file, why: form.name === null ? '没有写申报单位名称' : `没有登记“${form.name}”这个单位` };
+    if (!unit && form.name === null) return { file, why: '没有写申报单位名称' };
+    if (!unit) return { file, why: `没有登记“${form.name}”这个单位`, ...(form.name ? { stranger: form.name } : {}) };
     return { file, unit, form };
   } catch (error) {
     if (error instanceof Fault) return { file, why: error.message };
