@@ -5,7 +5,7 @@ import type { Noun } from './command.ts';
 import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, Streams, WayOn } from './context.ts';
 import { unsignedAuthor } from './domain/author.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
-import { Fault } from './domain/fault.ts';
+import { Fault, LookedEnough } from './domain/fault.ts';
 import { inspect, phrase } from './domain/invocation.ts';
 import { oneLine, printable } from './domain/printable.ts';
 import { makeFolder, writeFileWhole } from './files/write-whole.ts';
@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly cwd: string;
   /** The data file is one to practise on: demonstration, rehearsal. */
   readonly disposable?: boolean;
+  /** See Context. */
+  readonly looking?: boolean;
   /** How long another program that holds the data file is waited for, milliseconds. */
   readonly patience?: number;
   /** Who asks the questions already; two readers of one terminal would both take what is typed. */
@@ -56,7 +58,7 @@ export function createContext(
   ) => Promise<number>,
   nouns: readonly Noun[],
 ): Context {
-  const { env, cwd, disposable = false, patience } = surroundings;
+  const { env, cwd, disposable = false, looking = false, patience } = surroundings;
   // A fixed day stands still; how fast somebody types goes by the clock that runs.
   const running = givenClock ?? { now: () => new Date(), fixed: false };
   const clock = fixedClock(env) ?? running;
@@ -86,6 +88,7 @@ export function createContext(
     quiet,
     terminal,
     disposable,
+    looking,
     machine,
     machineFolder,
     dataFile,
@@ -108,7 +111,7 @@ export function createContext(
       globals.by?.trim() || nonEmpty(env.INSPECT_BY) || machine.get('author') || unsignedAuthor(accountName()),
     ),
     async store(mode) {
-      if (store && (mode === 'read' || !store.readonly)) return store;
+      if (store && (mode === 'read' || looking || !store.readonly)) return store;
       if (!existsSync(dataFile)) {
         throw new Fault(
           'noDataFile',
@@ -128,7 +131,7 @@ export function createContext(
         clockFixed: clock.fixed,
         newId: ids,
         machineFolder,
-        mode: mode === 'read' ? 'read' : 'write',
+        mode: mode === 'read' || looking ? 'read' : 'write',
         disposable,
         ...(patience === undefined ? {} : { patience }),
         lacks: (what) => {
@@ -140,7 +143,7 @@ export function createContext(
           warned.add(what);
         },
       });
-      if (mode !== 'read' && !disposable && !surroundings.prompter) {
+      if (mode !== 'read' && !looking && !disposable && !surroundings.prompter) {
         const { beforeWriting } = await import('./actions/exchange/compare-note.ts');
         for (const warning of beforeWriting(store, mode === 'mend' ? 'mends' : terminal ? 'sees' : 'absent'))
           this.warn(warning);
@@ -148,6 +151,7 @@ export function createContext(
       return store;
     },
     async prompter() {
+      if (looking) throw new LookedEnough();
       const { createPrompter } = await import('./walkthroughs/prompting/create-prompter.ts');
       const kind = terminal ? (this.plain ? 'plain' : 'arrows') : 'refuse';
       prompter ??= await createPrompter(kind, streams, this.color, running);
@@ -170,6 +174,7 @@ export function createContext(
         env: { ...env, INSPECT_DB: dataFile, INSPECT_BY: this.author, ...changes.env },
         cwd: changes.cwd ?? cwd,
         disposable: changes.disposable ?? disposable,
+        ...(changes.looking ? { looking: true } : {}),
         ...(patience === undefined ? {} : { patience }),
         ...(prompter && !changes.streams ? { prompter } : {}),
         ...(changes.onEnding ? { onEnding: changes.onEnding } : {}),

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import type { Hint } from './domain/invocation.ts';
+import type { DayLies } from './domain/typed-day.ts';
 
 /** One stage of the year; groups commands in help and in the start menu. */
 export type Stage = 'begin' | 'ledgers' | 'onsite' | 'draw' | 'score' | 'documents' | 'year' | 'office' | 'machine';
@@ -7,6 +8,10 @@ export type Stage = 'begin' | 'ledgers' | 'onsite' | 'draw' | 'score' | 'documen
 /** What the menu can list for a question, from the record or from the program. */
 export type ListName =
   | 'units'
+  | 'titled'
+  | 'papersOnRecord'
+  | 'voidable'
+  | 'settings'
   | 'retiredUnits'
   | 'kinds'
   | 'unitKinds'
@@ -84,8 +89,8 @@ export interface Question {
   readonly check?: (text: string) => string | null;
   /** Each answer of `marks` is a sheet of the test: the menu says how it is typed, and checks it as it is typed. */
   readonly sheets?: boolean;
-  /** A day that is not after today. */
-  readonly past?: boolean;
+  /** Which way a day lies that is typed without its year, ahead where nothing is said; one of the past is not after today. */
+  readonly lies?: DayLies;
   /** How it is asked for where another kind of thing is meant: the file of a certificate in place of its number. */
   readonly otherwise?: Partial<Omit<Question, 'otherwise'>>;
 }
@@ -158,7 +163,7 @@ export interface Report {
   /** What a person reads; lines without trailing newline. Called only when it is printed. */
   readonly text: () => string | readonly string[];
   /** Chinese warnings; go to stderr in both forms. */
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly Hint[];
   /** The document that was written, as an absolute path: what `--open` shows. */
   readonly document?: string;
   /** What went wrong where the report stands on stdout all the same (rejected rows, a failed check); goes to stderr in both forms. */

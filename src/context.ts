@@ -166,6 +166,8 @@ export interface Context {
   readonly color: boolean;
   /** Line by line: no redrawing, numbered answers. */
   readonly plain: boolean;
+  /** Only what would be refused is wanted: the first question, or what would write, ends the run as a LookedEnough. */
+  readonly looking: boolean;
   /** Both stdin and stdout are terminals. */
   readonly terminal: boolean;
   /** Columns of the terminal, 80 where unknown. */
@@ -207,6 +209,7 @@ export interface Context {
       readonly ids?: Ids;
       readonly cwd?: string;
       readonly disposable?: boolean;
+      readonly looking?: boolean;
       /** Is told how the command ended; the next step is then left for it to say. */
       readonly onEnding?: (ending: Ending) => void;
       /** Says a way on in the words of who asked, for all that is run from there; as commands where nobody says otherwise. */

@@ -1,7 +1,7 @@
 import { createContext, type Surroundings } from './circumstances.ts';
 import type { Report } from './command.ts';
 import type { Clock, Context, Ids, Streams, WayOn } from './context.ts';
-import { exitCodes, Fault } from './domain/fault.ts';
+import { exitCodes, Fault, LookedEnough } from './domain/fault.ts';
 import { type Invocation, invocationsIn } from './domain/invocation.ts';
 import { printable } from './domain/printable.ts';
 import type { ParsedCommand } from './noun-parser.ts';
@@ -20,12 +20,11 @@ export async function main(
 ): Promise<number> {
   const json = argv.includes('--json');
   let unwritten: NodeJS.ErrnoException | undefined;
-  for (const stream of [streams.stdout, streams.stderr]) {
-    // `inspect … | head` closes our output early; that is no error of ours.
-    stream.on?.('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') unwritten ??= error;
-    });
-  }
+  // `inspect … | head` closes our output early; that is no error of ours.
+  const onError = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== 'EPIPE') unwritten ??= error;
+  };
+  for (const stream of [streams.stdout, streams.stderr]) stream.on?.('error', onError);
   const words = argv.filter((word) => word !== '--json');
   if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
     streams.stdout.write(json ? `${JSON.stringify({ version: version() }, null, 2)}\n` : `${version()}\n`);
@@ -48,10 +47,20 @@ export async function main(
     if (unwritten) throw notPrinted(unwritten);
     return exit;
   } catch (error) {
+    if (surroundings.looking && !tellsBeforehand(error)) return 0;
     return complain(error, json, streams, { ...surroundings, noun: argv[0] });
   } finally {
     await context?.close?.();
+    // Of many runs from one menu the outermost goes on listening.
+    for (const stream of [streams.stdout, streams.stderr])
+      if ((stream.listenerCount?.('error') ?? 0) > 1) stream.removeListener('error', onError);
   }
+}
+
+/** Whether a look came upon something that no further answer mends. */
+function tellsBeforehand(error: unknown): boolean {
+  if (error instanceof LookedEnough) return false;
+  return !(error instanceof Fault) || error.kind === 'refused' || error.kind === 'broken';
 }
 
 async function run(parsed: ParsedCommand, context: Context, { onEnding, wayOn }: Surroundings): Promise<number> {
@@ -64,10 +73,15 @@ async function run(parsed: ParsedCommand, context: Context, { onEnding, wayOn }:
     );
   const { run: act } = await parsed.spec.load();
   const report = await act(context, parsed.args, parsed.options);
+  const told = { wayOn, noun: parsed.spec.path.split(' ')[0] };
+  for (const warning of report.warnings ?? [])
+    context.streams.stderr.write(
+      `提醒：${printable(inWords(String(warning), invocationsIn(warning), told) || String(warning))}\n`,
+    );
   await print(onEnding ? { ...report, next: [] } : report, context);
   if (report.error) {
     const { message, hint } = report.error;
-    const way = hint ? inWords(String(hint), invocationsIn(hint), { wayOn, noun: parsed.spec.path.split(' ')[0] }) : '';
+    const way = hint ? inWords(String(hint), invocationsIn(hint), told) : '';
     context.streams.stderr.write(printable(`错误：${message}\n${way ? `提示：${way}\n` : ''}`));
   }
   onEnding?.({ report });
@@ -87,7 +101,6 @@ async function show({ document }: Report, { env, streams }: Context): Promise<vo
 
 async function print(report: Report, context: Context): Promise<void> {
   const { stdout, stderr } = context.streams;
-  for (const warning of report.warnings ?? []) stderr.write(`提醒：${printable(warning)}\n`);
   if (context.json) {
     const text = report.rawJson ?? `${JSON.stringify(report.json, null, 2)}\n`;
     for (const piece of typeof text === 'string' ? [text] : text) {

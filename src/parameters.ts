@@ -257,7 +257,7 @@ export function pastDay<const N extends string>(notation: N, help: string, asks:
   return {
     notation,
     help,
-    question: asking('day', help, { past: true, ...asks }),
+    question: asking('day', help, { lies: 'past', ...asks }),
     read: (typed, as, { today }) =>
       orNull(typed, (written) => requireHappened(requireDay(written, as), today, `${as} 的日期`)),
   };
@@ -268,7 +268,7 @@ export function happened<const N extends string>(notation: N, help: string, asks
   return {
     notation,
     help,
-    question: asking('day', help, { past: true, default: 'today', ...asks }),
+    question: asking('day', help, { lies: 'past', default: 'today', ...asks }),
     read: (typed, as, context) => pastDay(notation, help).read(typed, as, context) ?? context.today,
   };
 }

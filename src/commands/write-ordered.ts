@@ -14,7 +14,7 @@ import type { Report } from '../command.ts';
 import type { Context } from '../context.ts';
 import type { DocumentFormat } from '../documents/produce.ts';
 import { type Day, formatDay, yearOf } from '../domain/day.ts';
-import { Fault } from '../domain/fault.ts';
+import { Fault, LookedEnough } from '../domain/fault.ts';
 import { inspect } from '../domain/invocation.ts';
 import { type NumberedPaper, readDocumentNumber } from '../domain/year/document-numbers.ts';
 import type { Store } from '../store/store.ts';
@@ -48,6 +48,7 @@ export async function writeOrdered(
   const { make } = await document.paper();
   const number = numberToPrint(desk, document, subject, asked.number ?? null);
   const produced = await make(desk, subject, { ...asked, number });
+  if (context.looking) throw new LookedEnough();
   const paper = { ...numberedPaper(document, subject), title: produced.model.title };
   const register = document.numbered && asked.number && number ? keepNumber(context, opened, paper, number) : [];
   const file = outFile(context, given, produced.model.title, format);

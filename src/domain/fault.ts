@@ -21,6 +21,11 @@ export type FaultKind =
   /** The user broke off: exit 130. */
   | 'interrupted';
 
+/** Ends a run that only looks whether something would be refused: all that could be told beforehand was looked at. */
+export class LookedEnough extends Error {
+  override readonly name = 'LookedEnough';
+}
+
 export const exitCodes: Readonly<Record<FaultKind, number>> = {
   broken: 1,
   usage: 2,

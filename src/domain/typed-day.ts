@@ -1,7 +1,7 @@
-import { addDays, addMonths, type Day, dayFromParts, parseDay } from './day.ts';
+import { addDays, addMonths, type Day, dayFromParts, daysBetween, parseDay } from './day.ts';
 
-/** Which way a day without a year lies: what has happened is not to come, and a deadline is not over. */
-export type DayLies = 'past' | 'ahead';
+/** Which way a day without a year lies: what has happened is not to come, a deadline is not over, and what an office sets down is near. */
+export type DayLies = 'past' | 'ahead' | 'near';
 
 const words: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 昨天: -1, 前天: -2, 明天: 1, 后天: 2 };
 
@@ -16,7 +16,7 @@ export function typedDay(text: string, today: Day, lies: DayLies): Day | null {
   const word = words[plain];
   if (word !== undefined) return addDays(today, word);
   const [, number, span] = /^(\d{1,3}|[一两二三半])(天|日|周|个?星期|个?月)[之以]?[内后]?$/.exec(plain) ?? [];
-  if (number && span && lies === 'ahead') return afterwards(today, number, span);
+  if (number && span && lies !== 'past') return afterwards(today, number, span);
   const dated = /^(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain);
   if (dated) return nearest(today, lies, 12, (years) => inYear(today, years, Number(dated[1]), Number(dated[2])));
   const only = /^(\d{1,2})[日号]$/.exec(plain);
@@ -43,6 +43,10 @@ function inMonth(today: Day, months: number, date: number): Day | null {
 
 /** The first day, going from now the right way, that the calendar has and that lies there; 29 February may be years away. */
 function nearest(today: Day, lies: DayLies, most: number, at: (steps: number) => Day | null): Day | null {
+  if (lies === 'near') {
+    const both = (['past', 'ahead'] as const).flatMap((way) => nearest(today, way, most, at) ?? []);
+    return both.sort((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)))[0] ?? null;
+  }
   for (let steps = 0; steps <= Math.max(most, 2); steps += 1) {
     const day = at(lies === 'past' ? -steps : steps);
     if (day && (lies === 'past' ? day <= today : day >= today)) return day;

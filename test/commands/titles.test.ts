@@ -88,6 +88,10 @@ describe('a title against the record', () => {
     expect([none.code, none.err]).toEqual([1, expect.stringContaining('2023年度还没有命名')]);
     expect((await at('2026-10-10', `plaque award ${unit} --date 2023-12-01 --number 2023-1`)).code).toBe(0);
     expect((await at('2026-10-10', 'recheck due')).out).toContain(unit);
+    const told = '--outcome improve --due 2026-12-01 --note 台账没有更新';
+    const mended = await at('2026-10-10', `recheck record ${unit} ${told}`);
+    expect(mended.out).toContain(`下一步：inspect notice recheck ${unit} --year 2026`);
+    expect((await at('2026-10-10', 'recheck due')).out).toMatch(/2026-10-10 限期整改 +2026-12-01 +52 天/);
     expect((await at('2026-10-10', `revoke ${unit} --ground stagnant --reason 两年未更新权责清单`)).code).toBe(0);
     await concludeAt(machine, second, { day: '2026-08-20', verdict: 'vetoed' });
     expect(

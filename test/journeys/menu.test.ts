@@ -150,6 +150,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.answer('公示渠道', '县政府网站');
     await october.answer('受理异议的电话', '电话（略）');
     await october.answer('更正上一次公示', '');
+    await october.terminal.waitFor(`公示的单位：${unit}`);
     await october.answer('照此记入吗', '');
     await october.terminal.waitFor('公示期：2026年9月28日至2026年10月4日');
     await october.choose('接下来', '下一步：公示稿');
@@ -169,8 +170,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.answer('照此记入吗', '');
     await october.terminal.waitFor('不成立：');
     await october.choose('接下来', '下一步：结束公示');
-    await october.answer('照此记入吗', '');
-    // Refused: the week is not over.
+    // Refused before anything is asked: the week is not over.
     await october.terminal.waitFor('错误：');
     // Enter goes back, for it would be refused again.
     await october.accept('接下来');
@@ -181,6 +181,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     const after = menu('2026-10-08');
     await after.terminal.waitFor('公示截止');
     await after.choose('做什么', '下一步：结束公示');
+    await after.terminal.waitFor(`异议：${unit}（不成立）`);
     await after.answer('照此记入吗', '');
     await after.terminal.waitFor('可以命名：样县甲虚构局');
     await after.choose('接下来', `下一步：命名为示范点（${unit}）`);
@@ -190,7 +191,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await after.answer('命名决定的文号', '样法政办〔2026〕9号');
     await after.answer('照此记入吗', '');
     await after.terminal.waitFor('应于2028年10月8日前复核复查');
-    await after.choose('接下来', `下一步：授牌，或补正式编号（${unit}）`);
+    await after.choose('接下来', `下一步：授牌（${unit}）`);
     await after.answer('授牌日期', '');
     await after.answer('正式编号', '2026-01');
     await after.terminal.waitFor('接下来');

@@ -2,7 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/command.ts';
-import { elsewhere, type Hint, inspect as inspectIs, phrase, some } from '../../src/domain/invocation.ts';
+import {
+  elsewhere,
+  type Hint,
+  inspect as inspectIs,
+  invocationsIn,
+  phrase,
+  some,
+} from '../../src/domain/invocation.ts';
 import { nouns } from '../../src/nouns.ts';
 import { parse } from '../../src/program.ts';
 import { stepsIn } from '../../src/walkthroughs/menu/next-step.ts';
@@ -10,6 +17,7 @@ import { askingTask } from '../../src/walkthroughs/menu/questions.ts';
 import { commandOf } from '../../src/walkthroughs/menu/run-task.ts';
 import type { AskingTask, Blank } from '../../src/walkthroughs/menu/task.ts';
 import { menuTasks as choices, menuStages } from '../../src/walkthroughs/menu/tasks/index.ts';
+import { wayOn } from '../../src/walkthroughs/menu/way-on.ts';
 import { enrolled } from '../support/enrol.ts';
 import { inspect, newMachine } from '../support/run.ts';
 
@@ -20,6 +28,7 @@ function lineOf(task: AskingTask, nth: number): string[] {
   const given = new Map<string, readonly string[]>();
   return task.words.flatMap((word) => {
     if (typeof word === 'string') return [word];
+    if ('look' in word) return [];
     if (word.when && !word.when(given)) return [];
     if ('say' in word) return [word.say];
     const value = answerFor(word, nth);
@@ -195,18 +204,85 @@ describe('the start menu', () => {
     await machine.inspect('init --county 样县 --city 样市');
     await machine.inspect('unit add 样县甲虚构局');
     await machine.inspect('unit add 样县乙虚构局');
-    const first = ['申请和培育', '审核通过，列为培育对象', '样县乙', '', '法制股', '<', '法制科', '', '', '', ''];
+    await machine.inspect('apply 乙虚构 --date 2026-05-20');
+    const first = ['申请和培育', '审核通过，列为培育对象', '样县乙', '5.19', '法制股', '<', '法制科', '', '', '', ''];
     const again = ['改一改，再来一次', '', '', '', '', '', '', '', '回到首页', '离开'];
     const { out, err } = await machine.inspect([], {
       tty: true,
       stdin: `${[...first, ...again].join('\n')}\n`,
       env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
     });
-    expect(err).toContain('错误：样县乙虚构局 2026 年没有提出创建申请');
-    expect(err.split('样县乙虚构局 2026 年没有提出创建申请')).toHaveLength(3);
+    expect(err).toContain('错误：决定日期2026年5月19日早于申请日期');
+    expect(err.split('错误：决定日期2026年5月19日早于申请日期')).toHaveLength(3);
     // Once more asks, with what was said before standing there.
     expect(out.split('哪个单位')).toHaveLength(3);
     expect(out).toContain('（回车＝法制科）');
+  });
+
+  test('what a rule would refuse whatever is answered is told before it is asked, with the way on as a choice', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    const tried = [
+      ['申请和培育', '审核通过', '样县甲'],
+      ['申请和培育', '审核不通过', '样县甲'],
+      ['公示和命名', '公示达标的单位'],
+      ['公示和命名', '公示稿'],
+      ['公示和命名', '补写公示渠道'],
+      ['公示和命名', '登记一件异议', '样县甲'],
+      ['公示和命名', '结束公示'],
+      ['公示和命名', '命名决定'],
+      ['公示和命名', '授牌', '样县甲'],
+      ['进展、复核、年终', '记录一次复核', '样县甲'],
+      ['进展、复核、年终', '撤销称号', '样县甲'],
+      ['进展、复核、年终', '撤销决定', '样县甲'],
+      ['行文和编号', '培育对象通知'],
+      ['行文和编号', '向市呈报', ''],
+      ['行文和编号', '复核结论', '样县甲'],
+      ['行文和编号', '整改通知单', '样县甲'],
+      ['行文和编号', '发文稿纸', '命名决定'],
+    ];
+    const typed = tried.flatMap((words) => [...words.filter((word) => word !== ''), '回到首页']);
+    const { code, err, out } = await machine.inspect([], {
+      tty: true,
+      stdin: `${[...typed, '离开'].join('\n')}\n`,
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(code).toBe(0);
+    expect(err.match(/^错误：.*$/gm)).toHaveLength(tried.length);
+    expect(err).not.toMatch(/inspect |--[a-z]/);
+    expect(out).not.toMatch(/红头怎么处理|照此记入|提出异议的|复核日期|撤销的情形|授牌日期/);
+    // What makes the paper stands there to be chosen.
+    expect(out).toContain('下一步：公示达标的单位');
+    expect(out).toContain('下一步：记录一次复核复查（样县甲虚构局）');
+  });
+
+  test('a flag that a hint names is told as the question that asks for it', async () => {
+    const asking = (title: string): AskingTask => menuTasks.find((task) => task.title === title)!;
+    const said = (title: string, hint: Hint): string =>
+      wayOn('', { text: String(hint), invocations: invocationsIn(hint) }, asking(title));
+    expect(said('记录一次复核复查', '写成 --lost 1.1.2=1，或更少')).toBe('在“失几分”一问里写1.1.2=1，或更少');
+    expect(said('记录一次复核复查', '限期整改请加 --due 日期')).toBe('限期整改请在“整改到哪一天”一问里写日期');
+    expect(said('命名为示范点', '请核对 --date')).toBe('请核对“命名日期”一问');
+    expect(said('公示达标的单位', '--from 不能早于2026年9月1日')).toBe('“公示第一天”一问不能早于2026年9月1日');
+    expect(said('撤销称号，或提请上级撤销', '加 --request-higher 提请上级撤销，上级已决定的加 --by-higher')).toBe(
+      '在“由谁撤销”一问里选“提请上级撤销”，上级已决定的在“由谁撤销”一问里选“登记上级已作出的撤销决定”',
+    );
+    // What the choice does not ask, the menu says nothing of.
+    expect(said('授牌', '请核对日期；登记其他年度的加 --year')).toBe('请核对日期');
+  });
+
+  test('a day without a year that an office sets down is the nearest one, whichever side it lies on', () => {
+    const lies = (title: string, flag: string): readonly (string | undefined)[] =>
+      (menuTasks.find((task) => task.title === title)?.words ?? []).flatMap((word) =>
+        typeof word === 'object' && 'ask' in word && word.of === flag ? [word.lies] : [],
+      );
+    for (const [title, flag] of [
+      ['授牌', '--date'],
+      ['命名为示范点', '--date'],
+      ['公示达标的单位', '--from'],
+    ] as const)
+      expect(lies(title, flag), title).toEqual(['near']);
   });
 
   test('line by line: the stages keep their numbers whether there is a next step or not', async () => {
@@ -314,7 +390,7 @@ describe('the start menu', () => {
     const { out } = await machine.inspect([], {
       tty: true,
       stdin:
-        '行文和编号\n给文件编号\n验收通知\n样县甲虚构局\n\n\n回到“行文和编号”\n发文稿纸\n验收通知\n样县甲虚构局\n\n回到首页\n离开\n',
+        '行文和编号\n给文件编号\n验收通知\n样县甲虚构局\n\n回到“行文和编号”\n发文稿纸\n验收通知\n样县甲虚构局\n\n回到首页\n离开\n',
       env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
     });
     expect(out).toMatch(/已编号：样法政办〔\d{4}〕1号《.*验收.*》/);

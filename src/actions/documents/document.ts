@@ -13,7 +13,7 @@ import {
 import { readTemplate } from '../../documents/templates.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { Hint } from '../../domain/invocation.ts';
+import { type Phrase, phrase } from '../../domain/invocation.ts';
 import type { YearResults } from '../../domain/year/results.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -207,6 +207,6 @@ export async function writeMade(desk: Desk, paper: Made, file: string, format: D
 }
 
 /** Fault: the record does not hold what a document tells; `hint` is the command that records it. */
-export function nothingOnRecord(what: string, hint: Hint): Fault {
-  return new Fault('broken', 'nothing-on-record', what, `请先登记：${hint}`);
+export function nothingOnRecord(what: string, way: Phrase | string): Fault {
+  return new Fault('broken', 'nothing-on-record', what, phrase`请先登记：${way}`);
 }

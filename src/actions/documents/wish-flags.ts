@@ -14,6 +14,9 @@ export const numberedPapers = [
 /** Those of them that are about one unit. */
 export const ofOneUnit = ['acceptanceNotice', 'recheckConclusion', 'revocation'] as const;
 
+/** Those of which a year may have several, each of its own day. */
+export const ofEachDay = ['publicity', 'designation', 'recheckConclusion', 'revocation'] as const;
+
 /** What an order of a document may add to the record; each document names those it heeds. */
 export const wishFlags = {
   redHead: choice(

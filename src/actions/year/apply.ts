@@ -124,6 +124,32 @@ export interface Arrangements {
   readonly requirements: string | null;
 }
 
+/** An application that can still be declined. Faults (refused): none was filed, the acceptance is concluded. */
+export function requireDeclinable(store: Store, unit: Unit, year: number): Application {
+  const application = requireApplication(store, unit, year);
+  if (store.cycle.year(year).acceptances.has(unit.id)) {
+    throw new Fault(
+      'refused',
+      'already-concluded',
+      `${unit.name} ${year} 年已有验收结论，不能再决定不予列入`,
+      phrase`结论有误的，先用 ${inspect('reopen', { unit, '--year': year, '--reason': some('理由') })}`,
+    );
+  }
+  return application;
+}
+
+/** What a unit applied with. Fault (refused): it did not. */
+export function requireApplication(store: Store, unit: Unit, year: number): Application {
+  const application = store.cycle.year(year).applications.get(unit.id);
+  if (application) return application;
+  throw new Fault(
+    'refused',
+    'no-application',
+    `${unit.name} ${year} 年没有提出创建申请`,
+    phrase`先用 ${inspect('apply', { unit, '--year': year })} 登记申请`,
+  );
+}
+
 /**
  * Accepts or declines an application; decided the same way once more, it adds to what was noted. Faults: none was filed; not
  * nominated by its county; a declined one needs a reason.
@@ -143,15 +169,7 @@ export function decideApplication(
   const { unit, year, date, kind } = given;
   return store.write(author, () => {
     const records = store.cycle.year(year);
-    const application = records.applications.get(unit.id);
-    if (!application) {
-      throw new Fault(
-        'refused',
-        'no-application',
-        `${unit.name} ${year} 年没有提出创建申请`,
-        phrase`先用 ${inspect('apply', { unit, '--year': year })} 登记申请`,
-      );
-    }
+    const application = requireApplication(store, unit, year);
     if (date < application.date)
       throw new Fault(
         'refused',
@@ -173,14 +191,7 @@ export function decideApplication(
         `${unit.name} ${year} 年的验收已于${formatDay(concluded.date)}作出结论，不能在${formatDay(date)}才确定为培育对象`,
         '补记的，用 --date 写当时确定的日期',
       );
-    if (kind === 'declined' && records.acceptances.has(unit.id)) {
-      throw new Fault(
-        'refused',
-        'already-concluded',
-        `${unit.name} ${year} 年已有验收结论，不能再决定不予列入`,
-        phrase`结论有误的，先用 ${inspect('reopen', { unit, '--year': year, '--reason': some('理由') })}`,
-      );
-    }
+    if (kind === 'declined') requireDeclinable(store, unit, year);
     const decided = records.decisions.get(unit.id);
     const before = decided?.kind === kind ? decided : null;
     const of = (name: keyof Arrangements): string | null => given.arrangements?.[name] ?? before?.[name] ?? null;

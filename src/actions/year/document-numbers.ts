@@ -104,20 +104,26 @@ function nextOf(store: Store, date: Day): string {
   );
 }
 
-/** Makes a number of the register void; it stays there with the reason and is not given again. Faults: none such, one of a decision. */
-export function voidNumber(store: Store, author: string, number: string, reason: string): NumberUse {
+/** A number that can be made void. Faults: none such in the register, one of a decision. */
+export function requireVoidable(store: Store, number: string): NumberUse {
   const tidy = tidyDocumentNumber(number);
+  const use = numbersOf(store).find((each) => each.number === tidy);
+  if (!use) throw new Fault('broken', 'no-number', `登记簿里没有文号 ${tidy}`, phrase`用 ${inspect('numbers')} 查看`);
+  if (use.from === 'record')
+    throw new Fault(
+      'refused',
+      'number-of-record',
+      `文号 ${tidy} 是随《${use.title}》登记的，不能单独作废`,
+      phrase`决定本身要更正的，见 ${inspect('help', { words: '命名' })}`,
+    );
+  const { from: _, ...kept } = use;
+  return kept;
+}
+
+/** Makes a number of the register void; it stays there with the reason and is not given again. Faults: see `requireVoidable`. */
+export function voidNumber(store: Store, author: string, number: string, reason: string): NumberUse {
   return store.write(author, () => {
-    const use = numbersOf(store).find((each) => each.number === tidy);
-    if (!use) throw new Fault('broken', 'no-number', `登记簿里没有文号 ${tidy}`, phrase`用 ${inspect('numbers')} 查看`);
-    if (use.from === 'record')
-      throw new Fault(
-        'refused',
-        'number-of-record',
-        `文号 ${tidy} 是随《${use.title}》登记的，不能单独作废`,
-        phrase`决定本身要更正的，见 ${inspect('help', { words: '命名' })}`,
-      );
-    const { from: _, ...kept } = use;
+    const kept = requireVoidable(store, number);
     const voided = { ...kept, void: reason };
     enter(store, voided);
     return voided;

@@ -245,7 +245,27 @@ export function currentPublicity(store: Store, year: number): Publicity {
   );
 }
 
-/** Takes in an objection against a unit. Faults: the unit is not in the list, the publicity is closed, or the day lies outside it. */
+/** The publicity in which a unit may be objected to. Faults: none this year, the unit is not in its list, it is closed. */
+export function requireObjectable(store: Store, year: number, unit: Unit): Publicity {
+  const publicity = currentPublicity(store, year);
+  if (!publicity.units.includes(unit.id))
+    throw new Fault(
+      'refused',
+      'not-publicised',
+      `${unit.name}不在本次公示名单内`,
+      phrase`用 ${inspect('publicity show')} 查看名单`,
+    );
+  if (publicity.closed)
+    throw new Fault(
+      'refused',
+      'publicity-closed',
+      `公示已于${formatDay(publicity.closed)}结束`,
+      '结束后收到的反映请按信访或监督程序处理',
+    );
+  return publicity;
+}
+
+/** Takes in an objection against a unit. Faults: see `requireObjectable`; the day lies before the publicity. */
 export function raiseObjection(
   store: Store,
   author: string,
@@ -260,21 +280,7 @@ export function raiseObjection(
 ): Objection {
   const { year, unit, date, byWhom, text } = given;
   return store.write(author, () => {
-    const publicity = currentPublicity(store, year);
-    if (!publicity.units.includes(unit.id))
-      throw new Fault(
-        'refused',
-        'not-publicised',
-        `${unit.name}不在本次公示名单内`,
-        phrase`用 ${inspect('publicity show')} 查看名单`,
-      );
-    if (publicity.closed)
-      throw new Fault(
-        'refused',
-        'publicity-closed',
-        `公示已于${formatDay(publicity.closed)}结束`,
-        '结束后收到的反映请按信访或监督程序处理',
-      );
+    const publicity = requireObjectable(store, year, unit);
     if (date < publicity.first)
       throw new Fault(
         'refused',
@@ -348,7 +354,21 @@ const noObjection = (year: number, number: string): Fault =>
     phrase`用 ${inspect('publicity show')} 查看编号`,
   );
 
-/** Ends a publicity once its last day has passed and every objection has an outcome. */
+/** The publicity of a year that can be ended today. Faults: none, closed already, running still, an objection open. */
+export function requireClosing(store: Store, year: number, today: Day): Publicity {
+  const publicity = currentPublicity(store, year);
+  if (publicity.closed)
+    throw new Fault(
+      'refused',
+      'publicity-closed',
+      `公示已于${formatDay(publicity.closed)}结束`,
+      phrase`可以命名：${inspect('designate', { unit: some('单位'), '--date': some('日期') })}`,
+    );
+  requireClosable(publicity, today);
+  return publicity;
+}
+
+/** Ends a publicity. Faults: see `requireClosing`. */
 export function closePublicity(
   store: Store,
   author: string,
@@ -356,15 +376,7 @@ export function closePublicity(
 ): Publicity {
   const { year, today } = given;
   return store.write(author, () => {
-    const publicity = currentPublicity(store, year);
-    if (publicity.closed)
-      throw new Fault(
-        'refused',
-        'publicity-closed',
-        `公示已于${formatDay(publicity.closed)}结束`,
-        phrase`可以命名：${inspect('designate', { unit: some('单位'), '--date': some('日期') })}`,
-      );
-    requireClosable(publicity, today);
+    const publicity = requireClosing(store, year, today);
     store.journal.append({
       kind: 'publicity.closed',
       subject: `publicity/${publicity.id}`,

@@ -24,6 +24,39 @@ import { requireFreeNumber } from './document-numbers.ts';
 
 const checkDay = phrase`请核对 --date；命名的日期见 ${inspect('history', { unit: some('单位') })}`;
 
+/** Which plaque is asked for: of which title, where the unit holds two. */
+interface PlaqueAsked {
+  readonly unit: Unit;
+  readonly today: Day;
+  readonly number: string | null;
+  /** Of which title, where the unit holds two; else the one whose plaque is not settled yet, the office's own first. */
+  readonly level?: TitleLevel | null;
+}
+
+/** The title whose plaque can be awarded or confirmed. Faults (refused): no title, the record does not carry it, awarded already and no number to confirm. */
+export function requirePlaqueDue(store: Store, { unit, today, number, level }: PlaqueAsked): Designation {
+  const titles = titlesAgainst(store);
+  const title = level
+    ? requireTitle(unit.name, unit.id, titles, 'award', level)
+    : titleToHang(requireTitle(unit.name, unit.id, titles, 'award'), titles, store.settings.level(), number !== null);
+  requireNothingLacking(
+    `不能给${unit.name}授牌`,
+    carriedLacks({ unit: unit.id, name: unit.name, records: store.cycle.year(title.year) }, title, today),
+  );
+  const before = plaqueOf(title, titles);
+  if (before && number === null) {
+    throw new Fault(
+      'refused',
+      'already-awarded',
+      `${unit.name}的${titleLevels[title.level]}牌匾已于${formatDay(before.date)}授予，编号 ${before.number}`,
+      before.confirmed
+        ? phrase`用 ${inspect('plaque list')} 查看登记册`
+        : phrase`要确定正式编号：${inspect('plaque award', { unit, '--number': some('正式编号') })}`,
+    );
+  }
+  return title;
+}
+
 /**
  * Awards the plaque of a designation. Without a number of the office's own it gets the next one with the device's letter;
  * a number given is a confirmed one. Called again with a number it confirms.
@@ -31,41 +64,17 @@ const checkDay = phrase`请核对 --date；命名的日期见 ${inspect('history
 export function awardPlaque(
   store: Store,
   author: string,
-  given: {
-    readonly unit: Unit;
+  given: PlaqueAsked & {
     /** Null: today, or the day on record where a number is only confirmed. */
     readonly date: Day | null;
-    readonly today: Day;
-    readonly number: string | null;
     readonly letter: string;
-    /** Of which title, where the unit holds two; else the one whose plaque is not settled yet, the office's own first. */
-    readonly level?: TitleLevel | null;
   },
 ): Plaque {
   const { unit, letter } = given;
   return store.write(author, () => {
     const titles = titlesAgainst(store);
-    const title = given.level
-      ? requireTitle(unit.name, unit.id, titles, 'award', given.level)
-      : titleToHang(
-          requireTitle(unit.name, unit.id, titles, 'award'),
-          titles,
-          store.settings.level(),
-          given.number !== null,
-        );
-    requireNothingLacking(
-      `不能给${unit.name}授牌`,
-      carriedLacks({ unit: unit.id, name: unit.name, records: store.cycle.year(title.year) }, title, given.today),
-    );
+    const title = requirePlaqueDue(store, given);
     const before = plaqueOf(title, titles);
-    if (before && given.number === null) {
-      throw new Fault(
-        'refused',
-        'already-awarded',
-        `${unit.name}的${titleLevels[title.level]}牌匾已于${formatDay(before.date)}授予，编号 ${before.number}`,
-        before.confirmed ? phrase`用 ${inspect('plaque list')} 查看登记册` : '要确定正式编号，请加 --number',
-      );
-    }
     const others = titles.plaques.filter((plaque) => plaque !== before);
     const number =
       given.number?.normalize('NFKC') ??
@@ -205,7 +214,7 @@ export function revoke(
         'refused',
         'own-authority',
         `${unit.name}的县级称号由本办撤销，不用提请上级`,
-        '去掉 --request-higher 或者 --by-higher 再运行',
+        phrase`直接撤销：${inspect('revoke', { unit })}`,
       );
     if (given.byHigher && document === null) {
       throw new Fault('usage', 'document-missing', '登记上级的撤销决定要写明文号', '加 --document 文号');

@@ -1,8 +1,9 @@
-import { decideApplication } from '../../actions/year/apply.ts';
+import { decideApplication, requireApplication } from '../../actions/year/apply.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
+import { LookedEnough } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
@@ -23,6 +24,10 @@ export async function run(context: Context, given: Given<typeof takes.accept>): 
   const { year } = given;
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
+  if (context.looking) {
+    requireApplication(store, unit, year);
+    throw new LookedEnough();
+  }
   const { organ, staff, goals, measures, requirements } = given;
   const typed = { organ, staff, goals, measures, requirements };
   const before = store.cycle.year(year).decisions.get(unit.id);

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import { latePapers, requiredPapers } from '../../domain/year/agenda.ts';
+import { lackingPapers, latePapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
@@ -69,7 +69,8 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
               rows.map((row) => [
                 row.unit.name,
                 `${row.application.date}${row.late ? ' 逾期' : ''}`,
-                row.missing.map((kind) => paperNames[kind]).join('、') || '—',
+                lackingPapers(row.application.papers, deadline < context.today ? '（已过5月底）' : '').join('、') ||
+                  '—',
                 decided(row),
               ]),
               context.tables,

@@ -17,7 +17,7 @@ export const takes = {
   get: { name: nameArgument, year: year('--year <year>', '年度（本办公室按年度设的项目）') },
   set: {
     name: nameArgument,
-    value: text('[value]', '新的值；不写表示清除', { message: '新的值（直接回车就是清除）' }),
+    value: text('[value]', '新的值；不写表示清除', { message: '改成什么' }),
     year: anyYear('--year <year>', '只对这一年度有效'),
     reason: text('--reason <text>', '依据或原因，记入日志'),
     renamed: pastDay('--renamed <date>', '办公室、县、市更名的：从哪一天起用新名称，缺省今天'),

@@ -8,7 +8,7 @@ export const takes = {
   designate: {
     units: texts('<unit...>', '单位，依次写出', someUnits),
     year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
-    date: askedAs('--date <day>', '命名日期', { ask: 'day', name: '日期', past: false }, requireDay),
+    date: askedAs('--date <day>', '命名日期', { ask: 'day', name: '日期', lies: 'near' }, requireDay),
     level: choice('--level <level>', '示范点级别：county 县级（默认）、city 市级', ['county', 'city'], {
       name: '级别',
       message: '哪一级的示范点',

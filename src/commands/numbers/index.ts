@@ -17,9 +17,12 @@ export const takes = {
     year: year('--year <year>', '年度，默认今年', { message: '哪一年' }),
     date: happened('--date <day>', '编号的日期，默认今天'),
     of: day('--of <day>', '同一种文件一年有几份时，是哪一天的', {
+      ask: 'pick',
+      from: 'papersOnRecord',
+      orText: true,
       name: '日期',
       message: '是哪一天的（公示写首日，命名、复核、撤销写当天）',
-      past: false,
+      lies: 'near',
     }),
     number: text('--number <text>', '文号，如 样法政办〔2026〕9号', {
       message: '文号（不写时取下一个号）',
@@ -28,7 +31,7 @@ export const takes = {
     title: text('--title <text>', '文件标题；other 必须写', { name: '标题' }),
   },
   void: {
-    number: text('<number>', '文号', { message: '哪一个文号' }),
+    number: text('<number>', '文号', { ask: 'pick', from: 'voidable', message: '哪一个文号' }),
     reason: asked('--reason <text>', '作废的原因', { name: '理由', message: '为什么作废' }),
   },
 };

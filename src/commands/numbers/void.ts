@@ -1,4 +1,4 @@
-import { voidNumber } from '../../actions/year/document-numbers.ts';
+import { requireVoidable, voidNumber } from '../../actions/year/document-numbers.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
@@ -7,6 +7,7 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.void>): Promise<Report> {
   const store = await context.store('write');
+  requireVoidable(store, given.number);
   const reason = await given.reason.ask();
   const { number, title } = voidNumber(store, context.author, given.number, reason);
   return {

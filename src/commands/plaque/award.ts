@@ -1,7 +1,8 @@
-import { awardPlaque } from '../../actions/year/titles.ts';
+import { awardPlaque, requirePlaqueDue } from '../../actions/year/titles.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
+import { LookedEnough } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import { titleLevels } from '../../domain/year/records.ts';
@@ -15,14 +16,13 @@ export async function run(context: Context, given: Given<typeof takes.award>): P
   const letter = deviceLetter(context.machine.get('device'));
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
-  const plaque = awardPlaque(store, context.author, {
-    unit,
-    date,
-    today: context.today,
-    number: given.number,
-    letter,
-    level: given.level,
-  });
+  const { number, level } = given;
+  const asked = { unit, today: context.today, number, level };
+  if (context.looking) {
+    requirePlaqueDue(store, asked);
+    throw new LookedEnough();
+  }
+  const plaque = awardPlaque(store, context.author, { ...asked, date, letter });
   return {
     json: {
       unit: unitRef(unit),

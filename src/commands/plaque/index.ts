@@ -5,7 +5,7 @@ import { unitArgument } from '../unit-ref.ts';
 export const takes = {
   award: {
     unit: unitArgument,
-    date: day('--date <day>', '授牌日期，默认今天；再次运行时写出即更正', { name: '日期', past: false }),
+    date: day('--date <day>', '授牌日期，默认今天；再次运行时写出即更正', { name: '日期', lies: 'near' }),
     level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个的牌匾', ['county', 'city']),
     number: text('--number <number>', '办公室确定的正式编号；不写则先编带设备代号的临时号', {
       name: '编号',

@@ -23,7 +23,7 @@ export const takes = {
       message: '属于哪一项',
       from: 'items',
     }),
-    deadline: day('--deadline <day>', '整改期限', { ask: 'day', name: '期限', past: false }),
+    deadline: day('--deadline <day>', '整改期限', { ask: 'day', name: '期限', lies: 'ahead' }),
     responsible: text('--responsible <name>', '单位的整改责任人', { name: '责任人' }),
     date: happened('--date <day>', '发现日期，默认今天'),
     photo: texts('--photo <file>', '发现时的照片，存入数据文件，印在整改通知单和报告后面', photoFile),

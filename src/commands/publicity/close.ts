@@ -1,6 +1,7 @@
-import { closePublicity } from '../../actions/year/publicity.ts';
+import { closePublicity, requireClosing } from '../../actions/year/publicity.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { LookedEnough } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { titleLacks } from '../../domain/year/title-gate.ts';
 import type { Given } from '../../parameters.ts';
@@ -10,6 +11,10 @@ import { publicityJson, publicityLines } from './publicity-json.ts';
 export async function run(context: Context, given: Given<typeof takes.close>): Promise<Report> {
   const { year } = given;
   const store = await context.store('write');
+  if (context.looking) {
+    requireClosing(store, year, context.today);
+    throw new LookedEnough();
+  }
   const publicity = closePublicity(store, context.author, { year, today: context.today });
   const records = store.cycle.year(year);
   const { today } = context;

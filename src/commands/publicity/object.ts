@@ -1,4 +1,4 @@
-import { raiseObjection } from '../../actions/year/publicity.ts';
+import { raiseObjection, requireObjectable } from '../../actions/year/publicity.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
@@ -10,6 +10,8 @@ export async function run(context: Context, given: Given<typeof takes.object>): 
   const { year, date } = given;
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
+  // Nobody is asked about an objection that cannot be taken in.
+  requireObjectable(store, year, unit);
   const byWhom = await given.byWhom.ask();
   const text = await given.text.ask();
   const objection = raiseObjection(store, context.author, {

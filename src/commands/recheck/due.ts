@@ -19,13 +19,14 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
       const { id } = unit;
       const title = titleOf(id, titles);
       if (!title) return [];
-      const last =
-        titles.rechecks
-          .filter((each) => each.unit === id && each.date >= title.date)
-          .map((each) => each.date)
-          .sort()
-          .at(-1) ?? null;
-      return [{ unit, designated: title.date, last, due: nextRecheckDue(last ?? title.date) }];
+      const last = titles.rechecks
+        .filter((each) => each.unit === id && each.date >= title.date)
+        .sort((a, b) => (a.date < b.date ? -1 : 1))
+        .at(-1);
+      // What a unit was told to mend is looked at again on that day, not two years on.
+      const mends = last?.outcome === 'improve' ? last.due : null;
+      const due = mends ?? nextRecheckDue(last?.date ?? title.date);
+      return [{ unit, designated: title.date, last: last?.date ?? null, mends: mends !== null, due }];
     })
     .filter((row) => row.due <= until)
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
@@ -49,9 +50,15 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
               { title: '应在此前' },
               { title: '还有', align: 'right' },
             ],
-            rows.map(({ unit, designated, last, due }) => {
+            rows.map(({ unit, designated, last, mends, due }) => {
               const left = daysBetween(context.today, due);
-              return [unit.name, designated, last ?? '—', due, left < 0 ? `逾期 ${-left} 天` : `${left} 天`];
+              return [
+                unit.name,
+                designated,
+                `${last ?? '—'}${mends ? ' 限期整改' : ''}`,
+                due,
+                left < 0 ? `逾期 ${-left} 天` : `${left} 天`,
+              ];
             }),
             context.tables,
           ),

@@ -28,7 +28,7 @@ export const takes = {
       '一项的失分和原因，如 2.1.2=2:缺一年培训材料；可写多次',
       {
         ask: 'marks',
-        name: '评分项=失分:原因',
+        name: '失分',
         message: '〇失几分，写成 分数:原因，如 2:缺一年材料',
         from: 'chosenItems',
         check: (typed) => markProblem(typed.replace(/[:：].*$/s, '')),

@@ -1,12 +1,13 @@
-import { recordRecheck } from '../../actions/year/titles.ts';
+import { recordRecheck, titlesAgainst } from '../../actions/year/titles.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { formatDay } from '../../domain/day.ts';
+import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { type CheckedRecheck, checkRecheck } from '../../domain/year/check-recheck.ts';
 import { recheckOutcomes } from '../../domain/year/records.ts';
+import { requireTitle } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { askNeeds } from '../ask-needs.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -17,6 +18,8 @@ export async function run(context: Context, given: Given<typeof takes.record>): 
   const { date, due, lost: items } = given;
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
+  // Nobody is asked about the recheck of a title that is not there.
+  requireTitle(unit.name, unit.id, titlesAgainst(store), 'recheck');
   const outcome = await given.outcome.ask();
   if (outcome === 'improve' && due === null) {
     throw new Fault('usage', 'due-missing', '限期整改要写明期限', '加 --due 日期');
@@ -46,6 +49,6 @@ export async function run(context: Context, given: Given<typeof takes.record>): 
     next:
       outcome === 'revoke'
         ? inspect('revoke', { unit, '--ground': 'stagnant', '--reason': some('情况') })
-        : inspect('recheck due'),
+        : inspect('notice recheck', { unit, '--year': yearOf(date) }),
   };
 }

@@ -54,7 +54,7 @@ export async function run(context: Context, given: Given<typeof takes.revoke>): 
     ],
     next:
       kind === 'revoked'
-        ? inspect('notice revocation')
+        ? inspect('notice revocation', { unit })
         : inspect('revoke', {
             unit,
             '--ground': ground,

@@ -42,7 +42,7 @@ export const takes = {
       ],
     }),
     issuer: text('--issuer <name>', '证明材料的出具单位', { name: '出具单位', message: '出具单位' }),
-    issued: day('--issued <day>', '证明材料的出具日期', { name: '日期', message: '出具日期', past: true }),
+    issued: day('--issued <day>', '证明材料的出具日期', { name: '日期', message: '出具日期', lies: 'past' }),
     covers: text('--covers <text>', '证明材料所涉时段，不写为本项的时段'),
     attach: texts('--attach <file>', '附件，存入数据文件', {
       ask: 'files',
@@ -51,7 +51,7 @@ export const takes = {
     about: day('--about <day>', '附件反映的是哪一天的事', {
       name: '日期',
       message: '附件反映的是哪天的事',
-      past: true,
+      lies: 'past',
     }),
     sheet: flag('--sheet', '生成评分工作簿，填好后用 --load 读入'),
     load: text('--load <xlsx>', '读入填好的评分工作簿', {

@@ -18,7 +18,7 @@ export const takes = {
       message: '这些问题属于哪一项',
       from: 'items',
     }),
-    due: day('--due <day>', '这些问题的整改期限', { ask: 'day', name: '期限', past: false }),
+    due: day('--due <day>', '这些问题的整改期限', { ask: 'day', name: '期限', lies: 'ahead' }),
     resolved: texts('--resolved <number>', '本次核实已整改的问题编号，可写多次', {
       ask: 'many',
       name: '已整改的问题',

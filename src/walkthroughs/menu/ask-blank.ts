@@ -88,7 +88,8 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   const [word, ...others] = known ?? [];
   const fits = word !== undefined && others.length === 0 && problemWith(menu, blank, word) === null;
   const preset = fits ? word : presetOf(menu, blank, given);
-  const hint = blank.optional ? '没有就直接回车' : preset === '' ? '直接回车：返回' : '';
+  const clears = blank.none ? `要清除就写“${blank.none}”；` : '';
+  const hint = blank.optional ? '没有就直接回车' : preset === '' ? `${clears}直接回车：返回` : '';
   const typed = await prompter.input({
     message: hint === '' ? blank.message : `${blank.message}（${hint}）`,
     default: preset,
@@ -97,6 +98,7 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
     validate: (text) => (text === '' ? null : problemWith(menu, blank, text)),
   });
   if (typed === '') return blank.optional ? [] : null;
+  if (typed.trim() === blank.none) return [];
   return [tidied(blank, typed, menu.context.today)];
 }
 
@@ -115,10 +117,10 @@ function presetOf(menu: Menu, blank: Blank, given: Given): string {
 function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
   const text = typed.normalize('NFKC').trim();
   if (blank.ask === 'day') {
-    const day = typedDay(text, menu.context.today, blank.past ? 'past' : 'ahead');
+    const day = typedDay(text, menu.context.today, blank.lies ?? 'ahead');
     if (day === null) return '日期请写成 2026-09-01 或 2026年9月1日，也可以写今天、9.1、5号';
     const { today } = menu.context;
-    if (blank.past && day > today) return `${formatDay(day)}还没有到（今天是${formatDay(today)}）`;
+    if (blank.lies === 'past' && day > today) return `${formatDay(day)}还没有到（今天是${formatDay(today)}）`;
   }
   if (blank.ask === 'number' && !/^[1-9]\d{0,3}$/.test(String(typedNumber(text)))) return '请写一个整数，如 5';
   if (blank.ask === 'year' && !/^(19|20|21)\d{2}年?$/.test(text)) return '年度请写四位数字，如 2026';
@@ -127,7 +129,7 @@ function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
 
 function tidied(blank: Blank, typed: string, today: Day): string {
   const text = typed.trim();
-  if (blank.ask === 'day') return typedDay(text, today, blank.past ? 'past' : 'ahead') ?? text;
+  if (blank.ask === 'day') return typedDay(text, today, blank.lies ?? 'ahead') ?? text;
   if (blank.ask === 'number') return String(typedNumber(text));
   if (blank.ask === 'year') return text.normalize('NFKC').replace(/年$/, '');
   return text;
@@ -157,9 +159,9 @@ async function listOf(menu: Menu, { from }: Blank, given: Given): Promise<readon
 
 async function choicesOf(menu: Menu, blank: Blank, given: Given): Promise<readonly Choice<string>[]> {
   const choices = await listOf(menu, blank, given);
-  // Where the list reads otherwise than the value behind it, what is chosen is told again as it reads.
+  // What is chosen is told again as the list reads.
   for (const { value, name } of choices)
-    if (!name.includes(value)) menu.offered.set(`${blank.name} ${value}`, name.split(/　| {2}/)[0] ?? name);
+    if (name !== value) menu.offered.set(`${blank.name} ${value}`, name.split(/　| {2}/)[0] ?? name);
   const usual = (choice: Choice<string>): boolean => (blank.usual ?? []).includes(choice.aside ?? '');
   return [...choices.filter(usual), ...choices.filter((choice) => !usual(choice))];
 }

@@ -1,4 +1,7 @@
-import type { Asked, Blank, Given } from './task.ts';
+import type { Asked, Blank, Given, Look } from './task.ts';
+
+/** The command is looked at before more is asked. */
+export const look: Look = { look: true };
 
 /** A parameter of the command, by its flag or the name of its argument. */
 export function of(parameter: string, more: Omit<Asked, 'of'> = {}): Asked {

@@ -2,11 +2,15 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
+import { objectionOutcomes } from '../../domain/year/records.ts';
 import type { Menu } from './menu.ts';
 import type { AskingTask, Blank, Given, MenuTask } from './task.ts';
 
+/** What follows by what was answered to one blank. */
+type ByAnswer = { readonly by: string } & Readonly<Record<string, string>>;
+
 /** What follows from a weighty choice, in the words of an office; by the words of its command. */
-const consequences: Readonly<Record<string, string>> = {
+const consequences: Readonly<Record<string, string | ByAnswer>> = {
   'unit retire': '以后的名单、菜单里不再出现；以前的记录都保留',
   'application decline': '这个单位今年不列为培育对象，理由写进记录',
   'application nominate': '这几个单位列入向市呈报的名单',
@@ -26,11 +30,25 @@ const consequences: Readonly<Record<string, string>> = {
   conclude: '得分和结论就此定下，写进报告；要改须写明理由重开',
   reopen: '结论撤回，可以重新评分；原来的结论和理由都留在记录里',
   'publicity open': '名单定下，公示期开始计算；期间收到的异议要逐件核实',
-  'publicity settle': '异议成立的，这个单位不再往下走；不成立的，件数写进命名决定',
+  'publicity settle': {
+    by: '结果',
+    upheld: '这个单位不予命名，不再往下走',
+    rejected: '这个单位仍在名单里，件数写进命名决定',
+  },
   'publicity close': '公示期结束，可以命名',
   designate: '这些单位命名为示范点，写进命名决定和登记册',
-  'recheck record': '复核复查的结果记入称号的档案，决定整改或撤销',
-  revoke: '称号撤销（或提请上级撤销），写进撤销决定和登记册',
+  'recheck record': {
+    by: '结果',
+    kept: '称号保留，下一次复核在两年以后',
+    improve: '称号保留，到期再复核一次；逾期的列在首页',
+    revoke: '称号还在，另行撤销或提请上级撤销',
+  },
+  revoke: {
+    by: '权限',
+    '': '称号撤销，写进撤销决定和登记册',
+    '--request-higher': '称号还在，写一份请示；上级决定下来再登记',
+    '--by-higher': '称号撤销，依据是上级的决定，写进登记册',
+  },
   'bundle drop': '这个数据包不并入，来源和理由留在记录里',
   'machine enrol': '这台电脑签的记录今后当作本办的',
   'machine retire': '停用以后签的记录不再当作本办的',
@@ -44,32 +62,65 @@ const consequences: Readonly<Record<string, string>> = {
   'holiday add': '这一年的工作日按这份安排计算，期限随之改变',
 };
 
-/** The sentence for a task; null where the menu has none. */
-export function consequenceOf(task: MenuTask): string | null {
+/** The sentence for a task as it was answered; null where the menu has none. */
+export function consequenceOf(task: MenuTask, given: Given = new Map()): string | null {
   const words = task.words.filter((word): word is string => typeof word === 'string');
-  return (
-    consequences[words.join(' ')] ?? consequences[words.slice(0, 2).join(' ')] ?? consequences[words[0] ?? ''] ?? null
-  );
+  const found =
+    consequences[words.join(' ')] ?? consequences[words.slice(0, 2).join(' ')] ?? consequences[words[0] ?? ''] ?? null;
+  return found === null || typeof found === 'string' ? found : (found[given.get(found.by)?.[0] ?? ''] ?? null);
 }
 
 /** What is about to be recorded, line by line: of whom, what was answered, what follows. */
 export async function consequenceLines(menu: Menu, task: AskingTask, given: Given): Promise<readonly string[]> {
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
   const answered = blanks.flatMap((blank) => {
-    const answer = (given.get(blank.name) ?? []).filter((value) => value !== '' && !value.startsWith('--'));
-    // What was chosen is told in the words in which it was offered.
+    const said = given.get(blank.name);
+    if (blank.ask === 'secret' || said === undefined) return [];
+    // What was chosen is told in the words in which it was offered, nothing said too where that was a choice.
     const told = (value: string): string =>
       blank.choices?.find(([word]) => word === value)?.[1] ??
       (menu.shown(value) === value ? menu.offered.get(`${blank.name} ${value}`) : undefined) ??
       menu.shown(value);
-    return blank.ask === 'secret' || answer.length === 0 ? [] : [`${blank.name}：${answer.map(told).join('、')}`];
+    const none = said.length === 0 && blank.choices?.some(([word]) => word === '') ? [''] : said;
+    const answer = none.map(told).filter((words) => words !== '' && !words.startsWith('--'));
+    // What only narrows what follows is told by what followed.
+    const narrows = blank.unsaid && blank.ask === 'many';
+    return answer.length === 0 || narrows ? [] : [`${blank.name}：${answer.join('、')}`];
   });
-  const consequence = consequenceOf(task);
+  const consequence = consequenceOf(task, given);
   return [
-    [task.title.replace(/[（：].*$/, ''), ...answered].join('　'),
+    task.title.replace(/[（：].*$/, ''),
+    ...answered,
+    ...(await listNow(menu, task)),
     ...(await standingNow(menu, task, given)),
     ...(consequence === null ? [] : [`之后：${consequence}`]),
   ];
+}
+
+/** The units that a publicity takes or ends with, and the objections to it: nobody signs a list unseen. */
+async function listNow(menu: Menu, { words }: MenuTask): Promise<readonly string[]> {
+  if (words[0] !== 'publicity' || (words[1] !== 'open' && words[1] !== 'close')) return [];
+  const store = await menu.context.store('read');
+  try {
+    const { currentPublicity, proposedUnits, unpublished } = await import('../../actions/year/publicity.ts');
+    const { year, context } = menu;
+    if (words[1] === 'close') {
+      const { units, objections } = currentPublicity(store, year);
+      return [
+        `名单：${units.map((id) => store.units.known(id).name).join('、')}`,
+        `异议：${objections.length === 0 ? '没有' : objections.map(({ unit, outcome }) => `${store.units.known(unit).name}（${outcome ? objectionOutcomes[outcome] : '没有结果'}）`).join('、')}`,
+      ];
+    }
+    // With a reason, the one that is open is put right.
+    const proposed = proposedUnits(store, { year, units: [], reason: '更正', today: context.today });
+    const left = unpublished(store, year).filter(({ unit }) => !proposed.some(({ id }) => id === unit.id));
+    return [
+      `公示的单位：${proposed.map(({ name }) => name).join('、')}`,
+      ...left.map(({ unit, lacks }) => `不在名单里：${unit.name}（${lacks.join('；')}）`),
+    ];
+  } finally {
+    menu.context.close?.();
+  }
 }
 
 /** What the conclusion would fix: the score and the verdict as they stand now. */

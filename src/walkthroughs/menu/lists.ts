@@ -13,8 +13,11 @@ import { formatDay, minuteAt } from '../../domain/day.ts';
 import { purposesInBrief, shortKindWords, shortStatus } from '../../domain/draw/words.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
+import { settingWords } from '../../domain/setting-words.ts';
 import type { Hole, Item } from '../../domain/standard.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
+import { type Titles, titleLevels } from '../../domain/year/records.ts';
+import { plaqueOf, titleOf } from '../../domain/year/rules.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
 import type { Store } from '../../store/store.ts';
 import { registeredBy, shortAboutOf } from '../../views/conflict.ts';
@@ -43,6 +46,53 @@ export const lists = {
       keywords: [unit.name, unit.initials, ...(unit.code ? [unit.code] : [])],
       aside: stages[stage],
     }));
+  },
+  /** Units that hold a title, then those that held one, then the others: what is done with titles is told of them. */
+  titled: async (menu: Menu): Promise<Choices> => {
+    const store = await recordOf(menu);
+    const titles = store.cycle.titles();
+    const units = store.units.list({ retired: true });
+    const column = Math.max(0, ...units.map((unit) => width(unit.name)));
+    const ranked = units.map((unit) => {
+      menu.unitNames.set(unit.id, unit.name);
+      return { unit, ...standingOf(unit.id, titles) };
+    });
+    return ranked
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ unit, words }) => ({
+        value: unit.id,
+        name: pad(unit.name, column),
+        keywords: [unit.name, unit.initials, ...(unit.code ? [unit.code] : [])],
+        aside: words,
+      }));
+  },
+  /** Of the kind of paper that was chosen, those that the record holds: of one day each. */
+  papersOnRecord: async (menu: Menu, given: Given): Promise<Choices> => {
+    const store = await recordOf(menu);
+    const { allDocuments } = await import('../../actions/documents/registry.ts');
+    const document = allDocuments.find(({ id }) => id === givenValue(given, '文稿'));
+    const unit = given.has('单位') ? unitOf(store, given) : null;
+    const known = (await document?.each?.(store, null)) ?? [];
+    return known
+      .filter((one) => one.day !== null && (unit === null || one.unit?.id === unit))
+      .reverse()
+      .flatMap(({ day, year }) => (day === null ? [] : [{ value: day, name: `${formatDay(day)}（${year} 年度）` }]));
+  },
+  voidable: async (menu: Menu): Promise<Choices> => {
+    const { numbersOf } = await import('../../actions/year/document-numbers.ts');
+    return numbersOf(await recordOf(menu))
+      .filter((use) => use.from === 'register' && use.void === null)
+      .reverse()
+      .map(({ number, title }) => ({ value: number, name: `${number}　${title}`, keywords: [title] }));
+  },
+  /** What `config` sets, each with what it is set to. */
+  settings: async (menu: Menu): Promise<Choices> => {
+    const { db: _, 'pass-line': __, ...settable } = settingWords;
+    const store = await recordOf(menu);
+    return Object.entries(settable).map(([name, words]) => {
+      const now = menu.context.machine.get(name) ?? store.settings.get(name, menu.year);
+      return { value: name, name: `${words}　${now ? `现为 ${now}` : '未设'}`, keywords: [name] };
+    });
   },
   retiredUnits: async (menu: Menu): Promise<Choices> => {
     const retired = (await recordOf(menu)).units.list({ retired: true }).filter((unit) => unit.retired);
@@ -153,7 +203,7 @@ export const lists = {
       .filter((objection) => objection.outcome === null)
       .map(({ number, unit, received, text }) => ({
         value: number,
-        name: `${store.units.byId(unit)?.name ?? ''}　${text ?? ''}（${formatDay(received)}，${number}）`,
+        name: `${store.units.byId(unit)?.name ?? ''}：${text ?? ''}　${formatDay(received)}，${number}`,
       }));
   },
   holes: async (menu: Menu): Promise<Choices> => {
@@ -218,6 +268,18 @@ export const lists = {
     return helpTopics.map(({ name, title }) => ({ value: name, name: title, keywords: [name] }));
   },
 } as const satisfies Readonly<Record<ListName, (menu: Menu, given: Given) => Promise<Choices>>>;
+
+/** How a unit stands with its title, for a list; those that hold one come first. */
+function standingOf(unit: string, titles: Titles): { readonly rank: number; readonly words: string } {
+  const held = titleOf(unit, titles);
+  if (held) {
+    const plaque = plaqueOf(held, titles);
+    const hung = plaque ? '已授牌' : '未授牌';
+    return { rank: 0, words: `${held.year} 年${titleLevels[held.level]}示范点，${hung}` };
+  }
+  const end = titles.revocations.findLast((one) => one.unit === unit && one.kind === 'revoked');
+  return end ? { rank: 1, words: `${formatDay(end.date)}撤销` } : { rank: 2, words: '没有称号' };
+}
 
 /** Whether a ledger is one unit's; names of units and questions of the test are the office's. */
 const ofUnit = (kind: string): boolean => kind !== 'units' && kind !== 'questions';

@@ -72,6 +72,10 @@ function fitOf(task: AskingTask, invocation: Invocation): number {
   const verbs = invocation.path.split(' ').every((verb) => task.words.includes(verb) || offers(blanks[0], verb));
   const said = task.words.filter((word) => typeof word === 'string');
   if (!verbs || !said.every((word) => words.includes(word))) return 0;
+  // A flag without a value changes what is done: a choice that cannot say it is another.
+  const bare = Object.entries(invocation.given).flatMap(([name, value]) => (value === true ? [name] : []));
+  if (!bare.every((name) => said.includes(name) || blanks.some((one) => one.of === name || offers(one, name))))
+    return 0;
   const asked = blanks.filter((one) =>
     words.some((word) => word.startsWith('-') && (one.of === word || offers(one, word))),
   );
@@ -92,7 +96,7 @@ function knownIn(task: AskingTask, invocation: Invocation): Pick<Step, 'known' |
     if (of === '' && chosen.length > 0) known.set(name, chosen);
     else if (values.length > 0 && (flag ? ['pick', 'choice', 'day'].includes(ask) : ask !== 'text'))
       known.set(name, values.map(idOf));
-    if (from === 'units')
+    if (from === 'units' || from === 'titled')
       for (const one of values) about.push(typeof one === 'object' && 'name' in one ? one.name : String(one));
   }
   return { known, about: about.join('、') };

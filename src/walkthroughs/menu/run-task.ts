@@ -9,7 +9,7 @@ import { orBack } from '../prompting/step-back.ts';
 import type { Menu } from './menu.ts';
 import { type Step, stepsFor, stepsIn } from './next-step.ts';
 import { askingTask, specOf } from './questions.ts';
-import type { AskingTask, Blank, MenuTask, SaidWhen } from './task.ts';
+import type { AskingTask, Blank, Given, Look, MenuTask, SaidWhen } from './task.ts';
 import { wayOn } from './way-on.ts';
 
 /** How a task ended: what is to be done next, and whether it was done at all. */
@@ -53,7 +53,7 @@ export async function runTask(
       ? (given.get(word.name) ?? [])
       : [],
   );
-  return { ...(await run(menu, task, line, secrets, saved)), given };
+  return { ...(await run(menu, asking, line, secrets, saved)), given };
 }
 
 /** What kept a list from being shown (a file that cannot be read) is told, and does not end the menu. */
@@ -100,16 +100,18 @@ async function once(menu: Menu): Promise<boolean> {
 
 async function run(
   menu: Menu,
-  task: MenuTask,
+  task: AskingTask,
   line: readonly string[],
   secrets: Readonly<Record<string, string>>,
   asked: readonly string[],
+  looking = false,
 ): Promise<Omit<TaskEnd, 'given'>> {
   const { context } = menu;
   let ending: Ending | undefined;
   const code = await context.inspect(line, {
     env: { ...menu.env(), ...secrets },
-    wayOn,
+    looking,
+    wayOn: (noun, way) => wayOn(noun, way, task),
     onEnding: (reached) => {
       ending = reached;
     },
@@ -157,14 +159,22 @@ async function fill(
   menu: Menu,
   task: AskingTask,
   alreadyKnown: ReadonlyMap<string, readonly string[]>,
-): Promise<Filled | null> {
+): Promise<Filled | TaskEnd | null> {
   // Not before the first question: the menu stands on the screen sooner.
   const { askBlank } = await import('./ask-blank.ts');
   const known = new Map(alreadyKnown);
   const given = new Map<string, readonly string[]>();
-  const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
+  const blanks = task.words.filter(
+    (word): word is Blank | Look => typeof word !== 'string' && ('ask' in word || 'look' in word),
+  );
   let at = 0;
   for (let blank = blanks[at]; blank; blank = blanks[at]) {
+    if ('look' in blank) {
+      const refused = await lookAt(menu, task, given);
+      if (refused) return { ...refused, refused: refused.refused || given.size === 0, given };
+      at += 1;
+      continue;
+    }
     if (blank.when && !blank.when(given)) {
       at += 1;
       continue;
@@ -178,7 +188,7 @@ async function fill(
       at += 1;
       continue;
     }
-    const before = blanks.slice(0, at).findLast(({ name }) => given.has(name));
+    const before = blanks.slice(0, at).findLast((each): each is Blank => 'ask' in each && given.has(each.name));
     if (!before) return null;
     // What the next step told of it is asked now.
     known.delete(before.name);
@@ -188,12 +198,21 @@ async function fill(
   return lineOf(task, given);
 }
 
+/** What would be refused whatever else is answered; null where nothing would. */
+async function lookAt(menu: Menu, task: AskingTask, given: Given): Promise<Omit<TaskEnd, 'given'> | null> {
+  const { words } = lineOf(task, given);
+  const line = [...words, ...(await yearWords(menu, words))];
+  menu.lastLine = `inspect ${typedLine(line.map((word) => menu.shown(word)))}`;
+  const end = await run(menu, { ...task, writes: false }, line, {}, [], true);
+  return end.done ? null : end;
+}
+
 function lineOf(task: AskingTask, given: ReadonlyMap<string, readonly string[]>): Filled {
   const words: string[] = [];
   const secrets: Record<string, string> = {};
   for (const word of task.words) {
     if (typeof word === 'string') words.push(word);
-    else if (word.when && !word.when(given)) continue;
+    else if ('look' in word || (word.when && !word.when(given))) continue;
     else if ('say' in word) words.push(word.say);
     else if (word.variable) for (const secret of given.get(word.name) ?? []) secrets[word.variable] = secret;
     else words.push(...wordsFor(word, given.get(word.name) ?? []));
@@ -221,8 +240,9 @@ export function commandOf(task: AskingTask, unit = ''): string {
   return task.own ? `inspect … ${words.join(' ')}` : `inspect ${words.join(' ')}`;
 }
 
-function shownWord(word: string | Blank | SaidWhen): string[] {
+function shownWord(word: string | Blank | SaidWhen | Look): string[] {
   if (typeof word === 'string') return [word];
+  if ('look' in word) return [];
   if ('say' in word || word.unsaid || word.variable) return [];
   const flags = word.flag ? [] : (word.choices ?? []).map(([value]) => value).filter((value) => value.startsWith('--'));
   const value = flags.length > 0 ? flags.join('|') : word.ask === 'yes' ? '' : `<${word.name}>`;

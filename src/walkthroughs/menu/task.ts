@@ -36,6 +36,8 @@ export interface Blank extends Omit<Question, 'default' | 'otherwise'> {
   readonly when?: (given: Given) => boolean;
   /** Stands before the answer in the same word: 行政处罚=. */
   readonly before?: string;
+  /** What is typed to leave it out, where Enter goes back. */
+  readonly none?: string;
   /** It only narrows what follows; it does not stand on the line. */
   readonly unsaid?: boolean;
   /** The variable by which a secret reaches the command. */
@@ -55,11 +57,16 @@ export interface SaidWhen {
   readonly when: (given: Given) => boolean;
 }
 
+/** Here the command is looked at with what was answered so far: whatever would be refused is told before more is asked. */
+export interface Look {
+  readonly look: true;
+}
+
 /** One choice of the menu: a command line with blanks. */
 export interface MenuTask {
   readonly stage: MenuStage;
   readonly title: string;
-  readonly words: readonly (string | Asked | Omit<Blank, 'of'> | SaidWhen)[];
+  readonly words: readonly (string | Asked | Omit<Blank, 'of'> | SaidWhen | Look)[];
   /** The command whose parameters are asked for, where the words leave its verb open. */
   readonly command?: string;
   /** It works without a data file; `only` where it makes one. */
@@ -74,5 +81,5 @@ export interface MenuTask {
 
 /** A choice whose questions are at hand. */
 export interface AskingTask extends MenuTask {
-  readonly words: readonly (string | Blank | SaidWhen)[];
+  readonly words: readonly (string | Blank | SaidWhen | Look)[];
 }

@@ -1,5 +1,5 @@
 import { type Invocation, inspect } from '../../domain/invocation.ts';
-import type { MenuTask } from './task.ts';
+import type { AskingTask, MenuTask } from './task.ts';
 import { menuStages, menuTasks } from './tasks/index.ts';
 
 /** What a hint says, and the commands that it names. */
@@ -9,10 +9,11 @@ export interface Way {
 }
 
 /**
- * A way on in the words of the menu: each command that it names as the place where the menu has it, a flag as the choice
- * that stands for it. Whoever types no commands is told of none; what the menu has no place for is left out.
+ * A way on in the words of the menu: each command that it names as the place where the menu has it, a flag as the question
+ * of the choice that was `asked`, else as the choice that stands for it. Whoever types no commands is told of none; what the
+ * menu has no place for is left out.
  */
-export function wayOn(noun: string | undefined, { text, invocations }: Way): string {
+export function wayOn(noun: string | undefined, { text, invocations }: Way, asked?: AskingTask): string {
   let said = text;
   for (const { path, given } of invocations) {
     const task = taskFor(path.split(' '), Object.keys(given).concat(Object.values(given).flat().map(String)));
@@ -26,6 +27,13 @@ export function wayOn(noun: string | undefined, { text, invocations }: Way): str
       return task ? placeOf(task) : typed;
     },
   );
+  said = said.replace(flagSaid, (typed, verb = '', flag, value = '') => {
+    const place = asked && questionOf(asked, flag);
+    if (!place) return typed;
+    if (place.choice) return `在“${place.question}”一问里选“${place.choice}”`;
+    if (/核对|改/.test(verb) || /^ [不须必只应]/.test(value)) return `${verb}“${place.question}”一问${value.trim()}`;
+    return `${verb.startsWith('请') ? '请' : ''}在“${place.question}”一问里写${value === '' ? '' : value.replace(/^ (?:写明|写|取)?/, '')}`;
+  });
   const clauses = said.split(/(?<=[，；])/).flatMap((clause) => {
     const [flag] = /--[a-z][a-z-]*/.exec(clause) ?? [];
     if (flag === undefined) return [clause];
@@ -37,6 +45,24 @@ export function wayOn(noun: string | undefined, { text, invocations }: Way): str
     .join('')
     .replace(/ ?(首页“[^”]*”里的“[^”]*”) ?/g, '$1')
     .replace(/[，；]$/, '');
+}
+
+/** A flag as hints write it: 请加 --reason 理由. */
+const flagSaid = /((?:请)?(?:加上?|用|写成|写|核对|改|再写)?) ?(?<!\S)(--[a-z][a-z-]*)((?: [^\s，；。）、]+)?)/g;
+
+/** Where a task asks for what a flag says: the question, and the choice where the flag is one. */
+function questionOf(task: AskingTask, flag: string): { readonly question: string; readonly choice?: string } | null {
+  for (const word of task.words) {
+    if (typeof word === 'string' || !('ask' in word)) continue;
+    const question = word.message
+      .replace(/[（，；：].*$/s, '')
+      .replace('〇', '')
+      .trim();
+    const choice = word.choices?.find(([value]) => value === flag)?.[1];
+    if (choice !== undefined) return { question, choice };
+    if (word.of === flag || word.flag === flag) return { question };
+  }
+  return null;
 }
 
 /** The task that says most of the words and none that is not among them. */

@@ -1,6 +1,6 @@
 import { buildDispatchSheet, type DispatchInput } from '../../../documents/model/dispatch-sheet.ts';
+import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { inspect } from '../../../domain/invocation.ts';
 import { officeWays, signingOffice } from '../../office-facts.ts';
 import {
   type Desk,
@@ -50,11 +50,12 @@ async function wanted(
   const fitting = known
     .filter((one) => unit === null || one.unit?.id === unit.id)
     .filter((one) => !dispatched?.day || one.day === dispatched.day);
-  const subject = fitting.at(-1) ?? (document.each ? null : { year, unit, which: null, day: null });
-  if (!subject)
+  const subject = fitting.at(-1);
+  if (!subject && dispatched?.day && known.length > 0)
     throw nothingOnRecord(
-      `没有这一份${document.title.split(/[，：]/)[0]}`,
-      inspect('help', { words: document.ordered?.by.split(' ') }),
+      `没有${formatDay(dispatched.day)}的${document.title.split(/[，：]/)[0]}`,
+      `有记录的日子：${known.flatMap((one) => (one.day === null ? [] : [formatDay(one.day)])).join('、')}`,
     );
-  return { document, of: subject };
+  // Where nothing is on record, the paper itself says what makes it.
+  return { document, of: subject ?? { year, unit, which: null, day: null } };
 }

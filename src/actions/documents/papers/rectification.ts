@@ -40,10 +40,7 @@ export const rectification = paper({
         phrase`整改情况和整改前后的照片，用 ${inspect('checklist rectified', { unit: unit.name })} 打印`,
       );
     if (open.length === 0)
-      throw nothingOnRecord(
-        `${unit.name}没有待整改的问题`,
-        phrase`${inspect('problem add', { unit: some('单位') })} …`,
-      );
+      throw nothingOnRecord(`${unit.name}没有待整改的问题`, inspect('problem add', { unit, '--text': some('问题') }));
     return {
       office: signingOffice(store, year, today),
       unit: unit.name,

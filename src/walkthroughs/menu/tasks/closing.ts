@@ -1,4 +1,4 @@
-import { also, choice, of, one, was } from '../blanks.ts';
+import { also, choice, isAnswered, look, of, one, was } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
 
 /** Where every unit stands: the menu's first line while nothing is due. */
@@ -12,6 +12,7 @@ export const closingTasks: readonly MenuTask[] = [
     words: [
       'publicity',
       'open',
+      look,
       of('--from', { default: 'today' }),
       choice(
         '期限',
@@ -33,18 +34,26 @@ export const closingTasks: readonly MenuTask[] = [
   {
     stage: 'titles',
     title: '补写公示渠道和受理方式',
-    words: ['publicity', 'edit', of('--contact'), also('--channels')],
+    words: ['publicity', 'edit', look, of('--contact'), also('--channels')],
   },
   {
     stage: 'titles',
     title: '公示稿',
-    words: ['notice', 'publicity', of('--red-head'), also('--number'), of('--format')],
+    words: ['notice', 'publicity', look, of('--red-head'), also('--number'), of('--format')],
     writes: true,
   },
   {
     stage: 'titles',
     title: '登记一件异议',
-    words: ['publicity', 'object', of('unit', { usual: ['公示中'] }), of('--by-whom'), of('--text'), of('--date')],
+    words: [
+      'publicity',
+      'object',
+      of('unit', { usual: ['公示中'] }),
+      look,
+      of('--by-whom'),
+      of('--text'),
+      of('--date'),
+    ],
   },
   {
     stage: 'titles',
@@ -52,13 +61,14 @@ export const closingTasks: readonly MenuTask[] = [
     words: ['publicity', 'settle', of('number'), of('--outcome'), of('--reason')],
     weighty: true,
   },
-  { stage: 'titles', title: '结束公示', words: ['publicity', 'close'], weighty: true },
+  { stage: 'titles', title: '结束公示', words: ['publicity', 'close', look], weighty: true },
   {
     stage: 'titles',
     title: '命名为示范点',
     words: [
       'designate',
       of('unit', { usual: ['公示期满'] }),
+      look,
       of('--date', { default: 'today' }),
       of('--level'),
       also('--document'),
@@ -67,17 +77,43 @@ export const closingTasks: readonly MenuTask[] = [
   },
   {
     stage: 'titles',
+    title: '登记以前给的、市里给的称号',
+    words: [
+      'designate',
+      of('unit'),
+      '--earlier',
+      of('--date', { lies: 'past' }),
+      of('--level'),
+      also('--document'),
+      also('--reason', { when: (given) => !isAnswered('文号')(given) }),
+    ],
+    weighty: true,
+  },
+  {
+    stage: 'titles',
     title: '命名决定',
-    words: ['notice', 'designation', of('--red-head'), also('--number'), of('--format')],
+    words: ['notice', 'designation', look, of('--red-head'), also('--number'), of('--format')],
     writes: true,
   },
   {
     stage: 'titles',
-    title: '授牌，或补正式编号',
-    words: ['plaque', 'award', of('unit', { usual: ['已命名'] }), of('--date', { default: 'today' }), also('--number')],
+    title: '授牌',
+    words: [
+      'plaque',
+      'award',
+      of('unit', { from: 'titled' }),
+      look,
+      of('--date', { default: 'today' }),
+      also('--number'),
+    ],
+  },
+  {
+    stage: 'titles',
+    title: '给已授的牌补正式编号',
+    words: ['plaque', 'award', of('unit', { from: 'titled' }), of('--number')],
   },
   { stage: 'titles', title: '看牌匾登记册', words: ['plaque', 'list'] },
-  { stage: 'titles', title: '打印牌匾登记册', words: ['checklist', 'plaques', of('--format')], writes: true },
+  { stage: 'titles', title: '打印牌匾登记册', words: ['checklist', 'plaques', look, of('--format')], writes: true },
   {
     stage: 'titles',
     title: '记依法行政考核加扣分',
@@ -95,11 +131,11 @@ export const closingTasks: readonly MenuTask[] = [
     writes: true,
   },
   { stage: 'results', title: '该复核的示范点', words: ['recheck', 'due'] },
-  { stage: 'results', title: '上次的情况（复核前看）', words: ['recheck', 'show', of('unit')] },
+  { stage: 'results', title: '上次的情况（复核前看）', words: ['recheck', 'show', of('unit', { from: 'titled' })] },
   {
     stage: 'results',
     title: '打印复核复查表',
-    words: ['checklist', 'recheck', of('unit'), of('--format')],
+    words: ['checklist', 'recheck', of('unit', { from: 'titled' }), look, of('--format')],
     writes: true,
   },
   {
@@ -108,7 +144,8 @@ export const closingTasks: readonly MenuTask[] = [
     words: [
       'recheck',
       'record',
-      of('unit', { usual: ['已命名', '已授牌'] }),
+      of('unit', { from: 'titled' }),
+      look,
       of('--date'),
       of('--outcome'),
       of('--due', { when: was('结果', 'improve') }),
@@ -123,7 +160,8 @@ export const closingTasks: readonly MenuTask[] = [
     title: '撤销称号，或提请上级撤销',
     words: [
       'revoke',
-      of('unit', { usual: ['已命名', '已授牌'] }),
+      of('unit', { from: 'titled' }),
+      look,
       of('--ground'),
       of('--reason'),
       choice('权限', '由谁撤销', [
@@ -139,7 +177,15 @@ export const closingTasks: readonly MenuTask[] = [
   {
     stage: 'results',
     title: '撤销决定或请示',
-    words: ['notice', 'revocation', of('unit'), of('--red-head'), also('--number'), of('--format')],
+    words: [
+      'notice',
+      'revocation',
+      of('unit', { from: 'titled' }),
+      look,
+      of('--red-head'),
+      also('--number'),
+      of('--format'),
+    ],
     writes: true,
   },
   {

@@ -1,5 +1,5 @@
-import { ofOneUnit } from '../../../actions/documents/wish-flags.ts';
-import { also, of, one, was } from '../blanks.ts';
+import { ofEachDay, ofOneUnit } from '../../../actions/documents/wish-flags.ts';
+import { also, look, of, one, was } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
 
 /** Letters of the office, their numbers and the sheet on which they are signed. */
@@ -7,13 +7,13 @@ export const issuingTasks: readonly MenuTask[] = [
   {
     stage: 'issuing',
     title: '培育对象通知',
-    words: ['notice', 'candidates', of('--red-head'), also('--number'), of('--format')],
+    words: ['notice', 'candidates', look, of('--red-head'), also('--number'), of('--format')],
     writes: true,
   },
   {
     stage: 'issuing',
     title: '向市呈报的报告',
-    words: ['notice', 'nomination', of('--red-head'), also('--number'), also('--signer'), of('--format')],
+    words: ['notice', 'nomination', look, of('--red-head'), also('--number'), also('--signer'), of('--format')],
     writes: true,
   },
   {
@@ -22,7 +22,8 @@ export const issuingTasks: readonly MenuTask[] = [
     words: [
       'notice',
       'recheck',
-      of('unit', { usual: ['已命名', '已授牌'] }),
+      of('unit', { from: 'titled' }),
+      look,
       of('--red-head'),
       also('--number'),
       of('--format'),
@@ -37,6 +38,7 @@ export const issuingTasks: readonly MenuTask[] = [
       'dispatch',
       of('--for'),
       of('unit', { when: was('文稿', ...ofOneUnit) }),
+      look,
       of('--out', { default: '发文稿纸.pdf' }),
     ],
     writes: true,
@@ -50,7 +52,7 @@ export const issuingTasks: readonly MenuTask[] = [
       'take',
       of('document'),
       of('unit', { when: was('文稿', ...ofOneUnit) }),
-      also('--of', { default: '' }),
+      also('--of', { when: was('文稿', ...ofEachDay) }),
       also('--number'),
     ],
   },

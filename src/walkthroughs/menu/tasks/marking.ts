@@ -1,4 +1,4 @@
-import { also, choice, of, was } from '../blanks.ts';
+import { also, choice, look, of, was } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
 
 /** The knowledge test and the review of case files. */
@@ -26,7 +26,7 @@ export const markingTasks: readonly MenuTask[] = [
   {
     stage: 'marks',
     title: '案卷评查表（手填）',
-    words: ['checklist', 'review', of('unit'), of('--format')],
+    words: ['checklist', 'review', of('unit'), look, of('--format')],
     writes: true,
   },
   {

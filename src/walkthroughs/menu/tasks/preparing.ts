@@ -1,4 +1,4 @@
-import { also, choice, isAnswered, of, one, was } from '../blanks.ts';
+import { also, choice, isAnswered, look, of, one, was } from '../blanks.ts';
 import type { Given, MenuTask } from '../task.ts';
 
 /** Whose ledger it is; names of units and questions of the test are the office's. */
@@ -82,6 +82,7 @@ export const preparingTasks: readonly MenuTask[] = [
       'application',
       'accept',
       of('unit', { usual: ['已申报'] }),
+      look,
       of('--date'),
       also('--organ'),
       also('--staff'),
@@ -93,7 +94,7 @@ export const preparingTasks: readonly MenuTask[] = [
   {
     stage: 'spring',
     title: '审核不通过',
-    words: ['application', 'decline', of('unit', { usual: ['已申报'] }), of('--date'), of('--reason')],
+    words: ['application', 'decline', of('unit', { usual: ['已申报'] }), look, of('--date'), of('--reason')],
     weighty: true,
   },
   {

@@ -1,4 +1,4 @@
-import { also, choice, of, was } from '../blanks.ts';
+import { also, choice, look, of, was } from '../blanks.ts';
 import type { MenuTask } from '../task.ts';
 
 const how = { ask: 'choice', name: '办法', message: '怎么抽', unsaid: true } as const;
@@ -121,7 +121,7 @@ export const visitingTasks: readonly MenuTask[] = [
   {
     stage: 'onsite',
     title: '办案人员证件核对表',
-    words: ['checklist', 'handlers', of('unit'), of('--format')],
+    words: ['checklist', 'handlers', of('unit'), look, of('--format')],
     writes: true,
   },
   {
@@ -169,19 +169,19 @@ export const visitingTasks: readonly MenuTask[] = [
   {
     stage: 'onsite',
     title: '验收反馈意见',
-    words: ['checklist', 'feedback', of('unit'), of('--format')],
+    words: ['checklist', 'feedback', of('unit'), look, of('--format')],
     writes: true,
   },
   {
     stage: 'onsite',
     title: '整改情况（附整改前后照片）',
-    words: ['checklist', 'rectified', of('unit'), of('--format')],
+    words: ['checklist', 'rectified', of('unit'), look, of('--format')],
     writes: true,
   },
   {
     stage: 'issuing',
     title: '整改通知单',
-    words: ['notice', 'rectification', of('unit'), also('--number'), of('--format')],
+    words: ['notice', 'rectification', of('unit'), look, also('--number'), of('--format')],
     writes: true,
   },
   {
