@@ -81,10 +81,13 @@ const ownUrl = "const ownUrl = require('node:url').pathToFileURL(__filename).hre
  *
  * Only ES modules can be split into what each command needs; only CommonJS loads two dozen small files without waiting
  * for each (a list takes a fifth less time). So the program is split as the one and written as the other. `whole` takes in
- * every library, for a package without node_modules; `builtIn` prefers the SQLite inside Node. Answers the files that went
+ * every library, for a package without node_modules; `builtIn` prefers the SQLite inside Node; `plugins` come before ours (the bench takes a part out). Answers the files that went
  * into it, and the names of its entry points.
  */
-export async function buildProgram(folder, { driver, whole = false, builtIn = false, version = ownVersion } = {}) {
+export async function buildProgram(
+  folder,
+  { driver, whole = false, builtIn = false, version = ownVersion, plugins = [] } = {},
+) {
   const next = `${folder}.next`;
   rmSync(next, { recursive: true, force: true });
   mkdirSync(next, { recursive: true });
@@ -107,7 +110,7 @@ export async function buildProgram(folder, { driver, whole = false, builtIn = fa
       '@aws-sdk/client-s3',
     ],
     ...(driver ? { alias: { 'better-sqlite3': driver } } : {}),
-    plugins: whole ? [leaveOut, takeIn] : [leaveOut],
+    plugins: [...plugins, leaveOut, ...(whole ? [takeIn] : [])],
     define: {
       'process.env.INSPECT_VERSION': JSON.stringify(version),
       ...(builtIn ? { 'process.env.INSPECT_SQLITE': '"built-in"' } : {}),
