@@ -63,7 +63,11 @@ export class JournalReader {
 
   /** Whether tables need not agree just now: something is being written, or somebody looks for damage. */
   isMidWrite(): boolean {
-    return !this.#trusting || (this.changesBefore !== null && this.changes() !== this.changesBefore);
+    return !this.#trusting || this.#isWriting();
+  }
+
+  #isWriting(): boolean {
+    return this.changesBefore !== null && this.changes() !== this.changesBefore;
   }
 
   /**
@@ -71,7 +75,9 @@ export class JournalReader {
    * that it depends on. In the middle of a write it is worked out each time.
    */
   once<T>(question: string, work: () => T): T {
-    return this.isMidWrite() ? work() : this.#workedOut.once(question, work);
+    if (this.#isWriting()) return work();
+    // What follows from a record that nobody trusts must not answer for one that was checked.
+    return this.#workedOut.once(this.#trusting ? question : `as it stands: ${question}`, work);
   }
 
   /** How many rows this process has changed so far. */

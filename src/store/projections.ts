@@ -23,49 +23,54 @@ const unitColumns = ['name', 'code', 'level', 'address', 'initials', 'retired'] 
 
 /** Takes one entry into the projections; `ledgers` false leaves the keys of ledgers to `projectLedgerScope`. */
 export function project(db: Database, entry: Entry, ledgers = true): void {
-  projectAside(db, entry, mainTables);
+  projectAside(db, entry);
   if (!ledgers) return;
   if (entry.kind === 'ledger.imported' || entry.kind === 'ledger.undone') {
     projectLedgerKeys(db, entry.kind === 'ledger.imported' ? entry.id : String(entry.body.batch));
   }
 }
 
-/** Fills empty projections elsewhere (`temp.rebuilt_`) from the whole journal, given one entry at a time, oldest first. */
-export function projectAll(db: Database, entries: Iterable<Entry>, place: string): void {
-  const scopes = new Map<string, readonly [string, string]>();
-  for (const entry of entries) {
-    projectAside(db, entry, place);
-    if (entry.kind !== 'ledger.imported') continue;
-    const scope = [String(entry.body.kind), entry.unit ?? ''] as const;
-    scopes.set(scope.join('\n'), scope);
-  }
-  for (const [kind, unit] of scopes.values()) projectLedgerScope(db, kind, unit, place);
+/** Fills empty projections elsewhere (`temp.rebuilt_`) from the whole journal, each in as few statements as there are scopes. */
+export function projectAll(db: Database, place: string): void {
+  db.run(`INSERT INTO ${place}current (subject, entry) ${holding}`);
+  for (const { unit } of db.all<{ unit: string }>(
+    `SELECT DISTINCT unit FROM main.journal WHERE kind = 'unit.field' AND unit IS NOT NULL`,
+  ))
+    projectUnit(db, unit, place);
+  for (const { kind, unit } of db.all<{ kind: string; unit: string }>(
+    `SELECT DISTINCT body ->> 'kind' AS kind, coalesce(unit, '') AS unit FROM main.journal
+      WHERE kind = 'ledger.imported' AND json_valid(body)`,
+  ))
+    projectLedgerScope(db, kind, unit, place);
 }
 
 /** The projections but the keys of ledgers. */
-function projectAside(db: Database, entry: Entry, place: string): void {
+function projectAside(db: Database, entry: Entry): void {
   for (const superseded of entry.supersedes) {
-    db.run(`DELETE FROM ${place}current WHERE subject = ? AND entry = ?`, entry.subject, superseded);
+    db.run(`DELETE FROM current WHERE subject = ? AND entry = ?`, entry.subject, superseded);
   }
   // In a merge the superseding entry can arrive first.
   const superseded = db.get<{ yes: number }>(
-    `SELECT 1 AS yes FROM main.journal AS later, json_each(later.supersedes) AS id
+    `SELECT 1 AS yes FROM journal AS later, json_each(later.supersedes) AS id
       WHERE later.subject = ? AND id.value = ? AND later.id <> ? LIMIT 1`,
     entry.subject,
     entry.id,
     entry.id,
   );
   if (!superseded) {
-    db.run(`INSERT OR IGNORE INTO ${place}current (subject, entry) VALUES (?, ?)`, entry.subject, entry.id);
+    db.run(`INSERT OR IGNORE INTO current (subject, entry) VALUES (?, ?)`, entry.subject, entry.id);
   }
-  if (entry.kind === 'unit.field' && entry.unit) projectUnit(db, entry.unit, place);
+  if (entry.kind === 'unit.field' && entry.unit) projectUnit(db, entry.unit);
 }
+
+/** Of each subject the entries that no other replaces; what is no JSON any more replaces nothing, and is told by its hash. */
+const holding = `SELECT subject, id FROM main.journal EXCEPT
+  SELECT later.subject, id.value FROM main.journal AS later,
+         json_each(CASE WHEN json_valid(later.supersedes) THEN later.supersedes ELSE '[]' END) AS id
+   WHERE later.supersedes <> '[]' AND id.value <> later.id`;
 
 /** Subjects of which the table of what holds now says more or less than the entries do. */
 export function differingCurrent(db: Database): readonly { readonly subject: string }[] {
-  const holding = `SELECT subject, id FROM journal EXCEPT
-    SELECT later.subject, id.value FROM journal AS later, json_each(later.supersedes) AS id
-     WHERE later.supersedes <> '[]' AND id.value <> later.id`;
   const stored = 'SELECT subject, entry FROM current';
   return db.all(
     `SELECT subject FROM (SELECT * FROM (${holding}) EXCEPT ${stored}) UNION SELECT subject FROM (${stored} EXCEPT SELECT * FROM (${holding}))`,
@@ -125,7 +130,7 @@ export function unitRows(db: Database): Map<string, Readonly<Record<string, stri
 }
 
 /** Writes a unit's row from its current field entries; among conflicting ones the greatest `(step, chain)` shows. */
-function projectUnit(db: Database, unit: string, place: string): void {
+function projectUnit(db: Database, unit: string, place = mainTables): void {
   const fields = db.all<{ field: string; value: string | null }>(
     `SELECT substr(journal.subject, length('unit/' || ?) + 2) AS field, journal.body ->> 'value' AS value
        FROM ${place}current AS current JOIN main.journal AS journal ON journal.id = current.entry

@@ -175,3 +175,17 @@ describe('what is kept of a data file', () => {
     store.close();
   });
 });
+
+it('what is worked out of a record as it stands is kept too, apart from what was worked out of one that was checked', () => {
+  const store = open(original, 'read');
+  const { journal } = store;
+  let worked = 0;
+  const ask = () => journal.once('tried', () => ++worked);
+  const unchecked = journal.asItStands(() => [ask(), ask()]);
+  const checked = [ask(), ask()];
+  store.close();
+  expect([unchecked, checked]).toEqual([
+    [1, 1],
+    [2, 2],
+  ]);
+});

@@ -32,10 +32,10 @@ export interface ConclusionCheck {
 export function checkConclusion(store: Store, entry: Concluded): ConclusionCheck {
   const { journal } = store;
   const coverage = (): Coverage => journal.once('coverage', () => new Coverage(store.db));
-  return journal.once(`conclusion/${entry.hash}`, () => check(store, entry, coverage()));
+  return journal.once(`conclusion/${entry.hash}`, () => check(store, entry, coverage));
 }
 
-function check(store: Store, entry: Concluded, coverage: Coverage): ConclusionCheck {
+function check(store: Store, entry: Concluded, coverage: () => Coverage): ConclusionCheck {
   const { result, rests, edition: pinned, settlements } = entry.body;
   const { unit, year } = placeOf(entry);
   const sum = sumProblem(result);
@@ -48,7 +48,7 @@ function check(store: Store, entry: Concluded, coverage: Coverage): ConclusionCh
     return { wrong: sum === null ? [] : [sum], older: frozen.length > 0 ? 'rewritten' : 'same', lacking: 0 };
   }
   if (sum !== null) return { wrong: [sum], older: null, lacking: 0 };
-  const now = coverage.restsOf(unit, year, endsOf(entry));
+  const now = coverage().restsOf(unit, year, endsOf(entry));
   if (now.digest === rests.digest && now.entries === rests.entries)
     return { wrong: differs(), older: null, lacking: 0 };
   // Of entries that were left out the answers are not here either; of such as came since nobody knew who concluded.
