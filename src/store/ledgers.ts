@@ -284,6 +284,42 @@ export class Ledgers {
     return [...new Set([...retired, ...lost.map(({ key }) => key)])].sort();
   }
 
+  /**
+   * Rows that hold now whose open field was otherwise after some earlier imports, or when they first came where none of those held
+   * them: keys in order, what stood before and what stands. Imports that were undone never stood.
+   */
+  changedField(
+    kind: LedgerKind,
+    unit: string,
+    earlier: ReadonlySet<string>,
+    field: string,
+  ): { readonly key: string; readonly before: string | null; readonly after: string | null }[] {
+    this.#believe(kind, unit);
+    const placeOf = new Map(this.batches({ kind, unit }).map(({ id }, place) => [id, place]));
+    const versions = new Map<string, { batch: string; place: number; value: string | null }[]>();
+    for (const { key, batch, value } of this.#db.all<{ key: string; batch: string; value: string | null }>(
+      `SELECT row.key, row.batch, row.data ->> ? AS value FROM ledger_row AS row
+        JOIN ledger_current AS held ON held.kind = row.kind AND held.unit = row.unit AND held.key = row.key
+        WHERE row.kind = ? AND row.unit = ? AND row.key IN
+          (SELECT key FROM ledger_row WHERE kind = ? AND unit = ? GROUP BY key HAVING count(*) > 1)
+        ORDER BY row.key`,
+      field,
+      kind,
+      unit,
+      kind,
+      unit,
+    )) {
+      const place = placeOf.get(batch);
+      if (place !== undefined) versions.set(key, [...(versions.get(key) ?? []), { batch, place, value }]);
+    }
+    return [...versions].flatMap(([key, told]) => {
+      const inOrder = told.toSorted((left, right) => left.place - right.place);
+      const before = (inOrder.findLast(({ batch }) => earlier.has(batch)) ?? inOrder[0])?.value ?? null;
+      const after = inOrder.at(-1)?.value ?? null;
+      return before === after ? [] : [{ key, before, after }];
+    });
+  }
+
   /** Takes an import back: an entry of its own, after which earlier rows hold again. */
   undoBatch(batch: EntryOf<'ledger.imported'>, reason: string | null): Entry {
     return this.#journal.append({

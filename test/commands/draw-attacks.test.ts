@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { writeStatement } from '../../src/domain/draw/statement.ts';
 import { sealOf } from '../../src/domain/draw/tickets.ts';
@@ -214,7 +214,7 @@ describe('no file and no officer leaves the pool unseen', () => {
 
   test('what --closed leaves out stands in the sealed text and on the certificate', async () => {
     const made = await office(tenFiles);
-    expect(await statement(made, '--closed')).toContain('rule: left-out=尚未结案:5 件\n');
+    expect(await statement(made, '--closed', '--reason', '只评已结的')).toContain('rule: left-out=尚未结案:5 件\n');
     const shown = (await made.inspect(['draw', 'show', '2026-A01'])).out;
     expect(shown).toContain('未列入：尚未结案：5 件');
   });
@@ -396,5 +396,55 @@ describe('rounds are told whole, whatever was done to the unit or to their numbe
     expect(done.code, done.err).toBe(0);
     expect(done.out).toContain('单位已经报数，没有出签');
     expect(done.out).not.toContain('只能出签');
+  });
+});
+
+describe('nobody is chosen by a pool that was made to fit', () => {
+  const posts = (leaders: readonly number[]) =>
+    twelveOfficers.map((row, at) => `${row},${leaders.includes(at + 1) ? '大队长' : '执法员'}`);
+  const load = async (made: Awaited<ReturnType<typeof office>>, rows: readonly string[]) => {
+    writeFileSync(`${made.folder}/岗位.csv`, `执法证号,姓名,职务\n${rows.join('\n')}\n`);
+    const words = ['import', 'officers', `${made.folder}/岗位.csv`, '--unit', unit, '-y'];
+    expect((await made.inspect(words)).code).toBe(0);
+  };
+  const strata = ['--purpose', 'test', '--quota', '负责人=1', '--quota', '一线=4'];
+
+  test('a stratum of one is drawn with a reason alone, and told as such; who was moved into it is asked about', async () => {
+    const made = await office();
+    await load(made, posts([1, 2]));
+    const before = await made.inspect(draw(...strata));
+    expect(before.json().statement).toContain('本年度导入改了类别 2 人:99010001 (空)→大队长、99010002 (空)→大队长=');
+    await load(made, posts([3]));
+    const again = ['--reason', '再抽'];
+    const bare = await made.inspect(['draw', 'officers', '--year', '2027', unit, ...strata, ...seeds]);
+    expect([bare.code, bare.err]).toEqual([
+      2,
+      expect.stringContaining('负责人：1 人中抽 1 人（全部抽中）：抽谁事先就定了，须写明理由'),
+    ]);
+    const moved = await made.inspect(['draw', 'officers', unit, ...strata, ...again, ...seeds]);
+    expect(moved.err).toContain('负责人：1 人中抽 1 人（全部抽中）');
+    expect(moved.err).toContain(
+      '上次抽取以后导入的台账改了类别，3 人：99010001 大队长→执法员、99010002 大队长→执法员、99010003 执法员→大队长，为什么？',
+    );
+    await made.inspect(['draw', 'certificate', '2026-A02', '-o', `${made.folder}/二.pdf`]);
+    expect(printed(`${made.folder}/二.pdf`)).toContain(
+      '【两方的数字一次给出：后知道对方数字的一方可以左右结果；负责人：1人中抽1人（全部抽中）',
+    );
+  });
+
+  test('a narrowed pool needs a reason; who is left out by rule is named on the screen', async () => {
+    const made = await office(tenFiles);
+    const narrow = ['--from', '2026-03-05', '--to', '2026-03-05'];
+    const bare = await made.inspect(['draw', 'cases', unit, '--count', '1', ...narrow, ...seeds]);
+    expect([bare.code, bare.err]).toEqual([
+      2,
+      expect.stringContaining('名单缩小了（只抽 2026-03-05 以后的，只抽 2026-03-05 以前的），须写明理由'),
+    ]);
+    const told = await made.inspect(['draw', 'cases', unit, '--count', '1', ...narrow, '--reason', '补看', ...seeds]);
+    expect([told.code, told.out]).toEqual([0, expect.stringContaining('自 2026-03-05，至 2026-03-05')]);
+    writeFileSync(`${made.folder}/状态.csv`, '执法证号,姓名,证件状态\n99010001,人员甲,注销\n');
+    await made.inspect(['import', 'officers', `${made.folder}/状态.csv`, '--unit', unit, '-y']);
+    const sealed = await made.inspect(['draw', 'seal', 'officers', unit, '--away', '99010002=公差']);
+    expect(sealed.err).toContain('不在名单：99010001（证件已注销）');
   });
 });

@@ -501,7 +501,7 @@ describe('what happens after a draw', () => {
 describe('inspect draw cases', () => {
   test('by quotas, narrowed by closure and period, all in the statement', async () => {
     const made = await office(tenFiles);
-    const narrowed = ['--closed', '--from', '2026.3.1', '--to', '2026年3月31日'];
+    const narrowed = ['--reason', '补看一个月', '--closed', '--from', '2026.3.1', '--to', '2026年3月31日'];
     const quotas = ['--quota', '行政处罚=2', '--quota', '行政许可=1'];
     const value = (await made.inspect(['draw', 'cases', unit, ...quotas, ...narrowed, ...seeds, '--json'])).json();
     expect(value).toMatchObject({ quotas: { 行政处罚: 2, 行政许可: 1 }, pool: { size: 5 }, purposes: [] });

@@ -7,6 +7,7 @@ import { findingsOf } from '../../src/documents/proof/findings.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
 import { type RoundStatement, readRound } from '../../src/domain/draw/round.ts';
 import type { RoundCertificate } from '../../src/domain/draw/round-certificate.ts';
+import { strataWords } from '../../src/domain/draw/words.ts';
 import { drawnRound, officersRound, vectorNumbers } from '../domain/draw/rounds.ts';
 import { template } from './support/samples.ts';
 
@@ -44,6 +45,7 @@ function pagesOf(
     exclusions,
     questions,
     gone,
+    strata: sealed.quotas ? strataWords(sealed.members, sealed.quotas, sealed.kind) : [],
     gaveWay: new Map(),
     later,
     rules,
@@ -93,6 +95,13 @@ describe('the certificate of a small pool is one page, number and signatures at 
     );
     expect(endOf(rich)[2]).toBeLessThan(742);
     expect(rich[0]!.map(({ text }) => text).join('')).toContain('第三方数字 03417 与公布的一致');
+  });
+
+  test('a stratum that is drawn whole is told with its size, as is a list', () => {
+    const apart = flat(pagesOf({ quotas: { 负责人: 6, 一线: 1 }, count: null, reason: '负责人都考' }));
+    expect(apart).toContain('分层——一线：38 人中抽 1 人、负责人：6 人中抽 6 人（全部抽中）');
+    expect(apart).toContain('【负责人：6 人中抽 6 人（全部抽中）】');
+    expect(flat(pagesOf({ count: 44, reason: '全部都考' }))).toContain('【名单上的全部抽中】');
   });
 
   test('what was sealed of earlier rounds is told, and where nothing was', () => {
@@ -154,6 +163,7 @@ describe('the certificate of a small pool is one page, number and signatures at 
         exclusions: [],
         questions: [],
         gone: [],
+        strata: [],
         gaveWay: new Map(),
         later: null,
         rules: [],

@@ -2,7 +2,6 @@ import { type Day, parseDay } from '../../domain/day.ts';
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
 import { earlierRules } from '../../domain/draw/earlier.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
-import { changedSince, takenOff } from '../../domain/draw/pool-changes.ts';
 import {
   actAfter,
   type DrawAct,
@@ -12,9 +11,9 @@ import {
   type RoundStatement,
   sharePurpose,
 } from '../../domain/draw/round.ts';
-import { answerLines, type PoolAnswer, type PoolQuestion, type RoundPool } from '../../domain/draw/round-pool.ts';
+import type { PoolAnswer, RoundPool } from '../../domain/draw/round-pool.ts';
 import type { DrawKind, Exclusion } from '../../domain/draw/statement.ts';
-import { measureOf, statusWords } from '../../domain/draw/words.ts';
+import { drawnWhole, measureOf, statusWords, strataWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { machineKey } from '../../store/machine-key.ts';
@@ -23,8 +22,9 @@ import type { Unit } from '../../store/units.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { requireJudged } from './drawn-in-force.ts';
 import { allRoundsOf, asEarlier, toldOf } from './earlier-rounds.ts';
+import { askingOfChanges } from './pool-questions.ts';
 import { roundPoolNow } from './round-pool-now.ts';
-import { type PoolRules, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+import type { PoolRules, StoredDraw } from './stored-draw.ts';
 
 /** What is to be drawn, as flags or answers said it. */
 export interface RoundRequest {
@@ -107,13 +107,15 @@ export function planRound(store: Store, asked: RoundRequest, continues: Continua
   const act: DrawAct = continues?.act ?? actAfter(before.map(servedBy), request.purposes);
   const reason = canonicalText(request.reason ?? '', '理由') || null;
   requireReason(request, act, reason, same.at(-1));
+  if (!continues && reason === null) requireWhyNarrow(store, asked);
   if (act === 'again') requireJudged(store, { ...request, unit: request.unit.id }, request.purposes);
   const current = roundPoolNow(store, request);
   const pool = continues
     ? { ...current.pool, members: continues.members, questions: [], asked: [], open: [] }
-    : asking(current.pool, changeOf(store, request, current.pool, before), request.answers);
+    : askingOfChanges(store, request, current.pool, before);
   const quotas = request.quotas && quotasOf(request.quotas);
   requireEnough(request, pool, quotas);
+  if (reason === null) requireWhyWhole(request, pool, quotas);
   const last = before.at(-1);
   return {
     request,
@@ -158,35 +160,6 @@ function withSettled(store: Store, request: RoundRequest): RoundRequest {
   if (request.kind !== 'officers' || store.settings.settlements(request.year).get('expired-drawn') !== 'out')
     return request;
   return { ...request, rules: { ...request.rules, onlyValid: true } };
-}
-
-/** What went from the pool, or came into it, since the round before; before the first, what the year took off the ledger. */
-function changeOf(
-  store: Store,
-  { unit, year, kind }: RoundRequest,
-  pool: RoundPool,
-  before: readonly StoredDraw[],
-): PoolQuestion | null {
-  const earlier = before.findLast(({ facts }) => facts === null || facts.act === 'first' || facts.act === 'again');
-  if (!earlier) {
-    const ledger = kind === 'officers' ? 'officers' : 'cases';
-    return takenOff(kind, store.ledgers.takenOff(ledger, unit.id, String(year)));
-  }
-  const { statement } = statementOfDraw(store, earlier);
-  return changedSince(kind, earlier.round, statement, pool);
-}
-
-/** The pool with one question more. */
-function asking(pool: RoundPool, question: PoolQuestion | null, answers: readonly PoolAnswer[]): RoundPool {
-  if (!question) return pool;
-  const { lines, open } = answerLines([question], answers);
-  return {
-    ...pool,
-    questions: [...pool.questions, ...lines],
-    asked: [...pool.asked, question],
-    unasked: pool.unasked.filter((id) => id !== question.id),
-    open: [...pool.open, ...open],
-  };
 }
 
 /** The head that a round names: it must not have moved when the round is stored. */
@@ -240,6 +213,37 @@ function requireReason(request: RoundRequest, act: DrawAct, reason: string | nul
     'draw-count-reason',
     `通知规定抽取 ${usual} 人，这次要抽 ${asked} 人，须写明理由`,
     '加 --reason 理由（印在证书上）',
+  );
+}
+
+/** Refuses (usage) a pool that was narrowed without a word: by a flag that nobody must set, and that the office has not settled. */
+function requireWhyNarrow(store: Store, { kind, year, rules }: RoundRequest): void {
+  const settled = store.settings.settlements(year).get('expired-drawn') === 'out';
+  const narrowed = [
+    kind === 'officers' && rules.onlyValid && !settled ? '不含已失效的证件' : '',
+    kind !== 'officers' && rules.closedOnly ? '只从已结案的抽' : '',
+    kind !== 'officers' && rules.from !== null ? `只抽 ${rules.from} 以后的` : '',
+    kind !== 'officers' && rules.to !== null ? `只抽 ${rules.to} 以前的` : '',
+  ].filter((each) => each !== '');
+  if (narrowed.length === 0) return;
+  throw new Fault(
+    'usage',
+    'draw-narrow-reason',
+    `名单缩小了（${narrowed.join('，')}），须写明理由`,
+    '加 --reason 理由（印在证书上）；或不缩小',
+  );
+}
+
+/** Refuses (usage) to draw the whole of a stratum of officers without a word: it chooses persons by name. */
+function requireWhyWhole(request: RoundRequest, pool: RoundPool, quotas: Record<string, number> | null): void {
+  if (request.kind !== 'officers' || quotas === null) return;
+  const whole = strataWords(pool.members, quotas, 'officers').filter((words) => words.includes(drawnWhole));
+  if (whole.length === 0) return;
+  throw new Fault(
+    'usage',
+    'draw-strata-reason',
+    `${whole.join('；')}：抽谁事先就定了，须写明理由`,
+    '加 --reason 理由（印在证书上）；或减少这一层的人数',
   );
 }
 

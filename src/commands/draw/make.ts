@@ -4,7 +4,7 @@ import { drawAtOnce, sealRound } from '../../actions/draw/seal-round.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { measureOf } from '../../domain/draw/words.ts';
+import { drawnWhole, measureOf, strataWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { inspect, some } from '../../domain/invocation.ts';
@@ -121,6 +121,21 @@ function planWarnings({ pool, statement, request }: PlannedRound): string[] {
     ...pool.asked
       .filter(({ id, gap }) => !gap && pool.open.includes(id))
       .map(({ id, text }) => `${text}（没有答复，证书上会写明；答复写 --answer ${id}=…）`),
+    ...(statement.quotas
+      ? strataWords(statement.members, statement.quotas, pool.kind).filter((words) => words.includes(drawnWhole))
+      : []),
+    ...namedOut(statement.exclusions),
     ...(whole ? [`名单只有 ${statement.members.length} ${measureOf(pool.kind)}，全部抽中`] : []),
   ];
+}
+
+/** So many who are not in the pool are named; all of them stand on the certificate. */
+const mostNamed = 10;
+
+/** Who cannot be drawn, and why. */
+function namedOut(exclusions: PlannedRound['statement']['exclusions']): readonly string[] {
+  if (exclusions.length === 0) return [];
+  const named = exclusions.slice(0, mostNamed).map(({ key, reason }) => `${key}（${reason}）`);
+  const more = exclusions.length > mostNamed ? `等 ${exclusions.length} 个，全部印在证书上` : '';
+  return [`不在名单：${named.join('、')}${more}`];
 }

@@ -10,6 +10,7 @@ import {
   actWords,
   amountWords,
   byProgram,
+  drawnWhole,
   kindWords,
   lostAfterNumber,
   measureOf,
@@ -30,6 +31,8 @@ export interface RoundCertificateInput {
   readonly round: RoundCertificate;
   readonly exclusions: readonly Exclusion[];
   readonly questions: readonly string[];
+  /** Out of how many each stratum or matter is drawn; none where there are no quotas. */
+  readonly strata: readonly string[];
   /** Who gave way in a replacement. */
   readonly gone: readonly Gone[];
   /** Who of the drawn gave way in a later round, and why, by key. */
@@ -173,7 +176,7 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
 }
 
 /** What must be seen across the page: a draw that one side could have steered, a clock that was set, a name not told. */
-function warnings({ round, clock, accepted, later, twins, rules }: RoundCertificateInput): readonly Block[] {
+function warnings({ round, clock, accepted, later, twins, rules, strata }: RoundCertificateInput): readonly Block[] {
   const { record, status } = round;
   const notices = [
     round.mode === 'one-call' ? '两方的数字一次给出：后知道对方数字的一方可以左右结果' : '',
@@ -185,6 +188,8 @@ function warnings({ round, clock, accepted, later, twins, rules }: RoundCertific
     ),
     later === null ? '' : `这次抽取已被第${later}次抽取取代`,
     ...otherNames(rules).map((name) => `本单位以前以“${name}”登记时抽取过，一并计次`),
+    ...strata.filter((words) => words.includes(drawnWhole)),
+    round.count !== null && round.status === 'drawn' && round.pool.size <= round.count ? '名单上的全部抽中' : '',
     clock === 'fixed' ? '抽取时程序的时钟是人为设定的' : '',
     (minutesOf(round) ?? 0) < 0 ? '封存以后电脑的时钟往回拨过' : '',
     status === 'drawn' && round.by.unit === null && round.mode !== 'auto' ? '没有写明单位由谁报数' : '',

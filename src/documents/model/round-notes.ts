@@ -25,8 +25,10 @@ export function poolNotes({
   exclusions,
   questions,
   gone,
-}: Pick<RoundCertificateInput, 'exclusions' | 'questions' | 'gone'>): readonly Block[] {
+  strata,
+}: Pick<RoundCertificateInput, 'exclusions' | 'questions' | 'gone' | 'strata'>): readonly Block[] {
   const notes = [
+    ...(strata.length === 0 ? [] : [['分层', strata.join('、')] as const]),
     ...questions.map((question) => {
       const at = question.indexOf('=');
       return at < 0 ? ([question, '—'] as const) : ([question.slice(0, at), question.slice(at + 1)] as const);

@@ -50,3 +50,24 @@ export function takenOff(kind: DrawKind, keys: readonly string[]): PoolQuestion 
     gap: false,
   };
 }
+
+/** Asks why somebody is counted to another stratum than before: whoever moves one alone into a stratum has chosen them. */
+export function restratified(
+  kind: DrawKind,
+  sinceRound: boolean,
+  changed: readonly { readonly key: string; readonly before: string | null; readonly after: string | null }[],
+): PoolQuestion | null {
+  if (changed.length === 0) return null;
+  const shown = changed
+    .slice(0, mostNamed)
+    .map(({ key, before, after }) => `${key} ${before ?? '（空）'}→${after ?? '（空）'}`)
+    .join('、');
+  const what = `${changed.length} ${measureOf(kind)}：${shown}${changed.length > mostNamed ? '等' : ''}`;
+  const since = sinceRound ? '上次抽取以后' : '本年度';
+  return {
+    id: '分层变动',
+    sealed: `${since}导入改了类别 ${what}`,
+    text: `${since}导入的台账改了类别，${what}，为什么？`,
+    gap: false,
+  };
+}

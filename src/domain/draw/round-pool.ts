@@ -79,10 +79,13 @@ export interface OfficersRoundOptions {
 
 const leader = /局长|队长|主任|科长|股长|所长|站长|书记|主管|负责人|处长|大队长|中队长|组长/;
 
+/** Whether strata are 负责人 and 一线, which the post tells, and not sections. */
+export const strataByPost = (strata: readonly string[]): boolean =>
+  strata.every((name) => name === '负责人' || name === '一线');
+
 /** 负责人 or 一线 by the post; or the section, where strata are named by sections. */
-function stratumOf(row: OfficerRow, strata: readonly string[]): string {
-  if (strata.every((name) => name === '负责人' || name === '一线'))
-    return leader.test(row.post ?? '') ? '负责人' : '一线';
+export function stratumOf(row: Pick<OfficerRow, 'post' | 'section'>, strata: readonly string[]): string {
+  if (strataByPost(strata)) return leader.test(row.post ?? '') ? '负责人' : '一线';
   return canonicalText(row.section ?? '', '所在机构') || '未写明';
 }
 

@@ -59,6 +59,23 @@ export function amountWords(draw: {
     .join('、');
 }
 
+export const drawnWhole = '（全部抽中）';
+
+/** Out of how many each stratum is drawn: 「负责人：1 人中抽 1 人（全部抽中）」. */
+export function strataWords(
+  members: readonly { readonly matter: string | null }[],
+  quotas: Readonly<Record<string, number>>,
+  kind: DrawKind,
+): readonly string[] {
+  const sizes = new Map<string | null, number>();
+  for (const { matter } of members) sizes.set(matter, (sizes.get(matter) ?? 0) + 1);
+  const measure = measureOf(kind);
+  return Object.entries(quotas).map(([matter, count]) => {
+    const size = sizes.get(matter) ?? 0;
+    return `${matter}：${size} ${measure}中抽 ${count} ${measure}${count >= size ? drawnWhole : ''}`;
+  });
+}
+
 /** How a rule begins that tells how many a pool leaves out. */
 export const leftOutRule = 'left-out=';
 

@@ -3,7 +3,7 @@ import { inspectorsProblem, sealRound } from '../../actions/draw/seal-round.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
 import type { PoolQuestion } from '../../domain/draw/round-pool.ts';
-import { amountWords, kindWords, measureOf } from '../../domain/draw/words.ts';
+import { amountWords, kindWords, measureOf, strataWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import { orBack } from '../prompting/step-back.ts';
@@ -17,13 +17,20 @@ export interface Scene {
   readonly unitBy: string | null;
 }
 
-/** Asks why, where a rule wants to know: drawn again, or another number than the notice's. */
+const reasonsWanted: ReadonlySet<string> = new Set([
+  'draw-reason',
+  'draw-count-reason',
+  'draw-narrow-reason',
+  'draw-strata-reason',
+]);
+
+/** Asks why, where a rule wants to know: drawn again, another number than the notice's, a pool narrowed, a stratum drawn whole. */
 export async function withReason(prompter: Prompter, request: RoundRequest, { plan }: Scene): Promise<RoundRequest> {
   try {
     plan(request);
     return request;
   } catch (error) {
-    if (!(error instanceof Fault) || (error.code !== 'draw-reason' && error.code !== 'draw-count-reason')) throw error;
+    if (!(error instanceof Fault) || !reasonsWanted.has(error.code)) throw error;
     const reason = await prompter.input({
       message: `${error.message}。理由`,
       flag: '--reason',
@@ -90,6 +97,13 @@ export async function sealing(
       at += reply === null ? -1 : 1;
       continue;
     }
+    // Who is away may leave a stratum no larger than what is drawn of it.
+    const told = await orBack(() => withReason(prompter, request, scene), null);
+    if (!told) {
+      at -= 1;
+      continue;
+    }
+    request = told;
     const next = await lastLook(context, store, request, scene, prompter, at > start);
     if (next === 'back') at -= 1;
     else if ('sealed' in next) return next.sealed;
@@ -132,13 +146,16 @@ async function lastLook(
 ): Promise<{ readonly sealed: string } | RoundRequest | 'back'> {
   const planned = scene.plan(request);
   turnPage(context, '封　存', planLines(planned));
-  const act = await prompter.select<'program' | 'typed' | 'strata' | 'third' | 'reason' | 'back'>({
+  const act = await prompter.select<'program' | 'typed' | 'strata' | 'third' | 'reason' | 'left' | 'back'>({
     message: '封存以后，名单和数量都不能再改。现在封存吗',
     choices: [
       { value: 'program', name: '封存（验收组的数字由程序随机生成）' },
       { value: 'typed', name: '封存（验收组自己键入数字，屏幕上不显示）' },
       { value: 'third', name: request.third ? '改第三方数字' : '另约定第三方数字（如彩票号码，两方都定不了）' },
       ...(mayStratify(planned) ? [{ value: 'strata' as const, name: '负责人和一线分开抽' }] : []),
+      ...(planned.statement.exclusions.length > mostShown
+        ? [{ value: 'left' as const, name: `看不在名单的 ${planned.statement.exclusions.length} 个和理由` }]
+        : []),
       ...(request.reason === null ? [] : [{ value: 'reason' as const, name: '改理由' }]),
       { value: 'back', name: hasBack ? '返回上一步' : '不封存' },
     ],
@@ -150,7 +167,16 @@ async function lastLook(
   if (act === 'back') return act;
   if (act === 'reason') return (await orBack(() => askReason(prompter, request), null)) ?? request;
   if (act === 'third') return (await orBack(() => askThird(context, prompter, request), null)) ?? request;
-  if (act === 'strata') return (await orBack(() => askStrata(context, prompter, planned, scene), null)) ?? request;
+  if (act === 'left') {
+    turnPage(context, '不 在 名 单', leftOutLines(planned));
+    const seen = () => prompter.confirm({ message: '看完了', default: true, flag: '--yes', back: true });
+    await orBack(seen, true);
+    return request;
+  }
+  if (act === 'strata') {
+    const strata = await orBack(() => askStrata(context, prompter, planned, scene), null);
+    return (strata && (await orBack(() => withReason(prompter, strata, scene), null))) ?? request;
+  }
   const inspectors = act === 'typed' ? await orBack(() => secretNumber(context, prompter, planned), null) : null;
   if (act === 'typed' && inspectors === null) return request;
   try {
@@ -225,7 +251,8 @@ async function askStrata(
         scene.plan(apart(Number(number)));
         return null;
       } catch (error) {
-        if (error instanceof Fault) return error.message;
+        // Why a stratum is drawn whole is asked next.
+        if (error instanceof Fault) return error.code === 'draw-strata-reason' ? null : error.message;
         throw error;
       }
     },
@@ -259,6 +286,16 @@ async function secretNumber(context: Context, prompter: Prompter, planned: Plann
 }
 
 const mostShown = 4;
+/** So many stand on a page of 24 lines. */
+const mostOnPage = 14;
+
+/** Who is not in the pool, and by which rule or for what reason. */
+function leftOutLines({ statement, pool }: PlannedRound): string[] {
+  const nameOf = (key: string) => pool.asEntered.get(key) ?? key;
+  const lines = statement.exclusions.map(({ key, reason }) => `${nameOf(key)}（${reason}）`);
+  const more = lines.length - mostOnPage;
+  return more > 0 ? [...lines.slice(0, mostOnPage), `另有 ${more} 个，都印在抽取证书上`] : lines;
+}
 
 function planLines({ pool, statement, request }: PlannedRound): string[] {
   const measure = measureOf(statement.kind);
@@ -271,6 +308,10 @@ function planLines({ pool, statement, request }: PlannedRound): string[] {
     request.unit.name,
     '',
     `从 ${statement.members.length} ${measure}中抽取${kindWords[statement.kind]} ${wanted}，是第 ${statement.round} 次抽取`,
+    ...(statement.quotas
+      ? strataWords(statement.members, statement.quotas, statement.kind).map((words) => `分层　　　${words}`)
+      : []),
+    ...(statement.count !== null && statement.members.length <= statement.count ? ['注意　　　全部抽中'] : []),
     ...(statement.reason ? [`理由　　　${statement.reason}`] : []),
     ...(phantoms > 0 ? [`其中　　　${phantoms} 个缺号`] : []),
     ...(statement.third ? [`第三方　　${statement.third}`] : []),
@@ -280,5 +321,5 @@ function planLines({ pool, statement, request }: PlannedRound): string[] {
     ...statement.gone.map(({ key, reason }) => `退出　　　${key}（${reason}）`),
   ];
   const more = statement.exclusions.length - mostShown;
-  return more > 0 ? [...lines, `　　　　　另有 ${more} 个，都写在封存文本里`] : lines;
+  return more > 0 ? [...lines, `　　　　　另有 ${more} 个，在下面选“看不在名单的”`] : lines;
 }

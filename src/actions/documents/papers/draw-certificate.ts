@@ -8,6 +8,7 @@ import { type Day, dayAt } from '../../../domain/day.ts';
 import { certify } from '../../../domain/draw/certificate.ts';
 import { readRound } from '../../../domain/draw/round.ts';
 import type { Placed } from '../../../domain/draw/selection.ts';
+import { strataWords } from '../../../domain/draw/words.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
 import { writerWords } from '../../../views/machine.ts';
@@ -108,6 +109,7 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
     signed: signedBy(store, view),
     exclusions: statement?.exclusions ?? [],
     questions: statement?.questions ?? [],
+    strata: statement?.quotas ? strataWords(statement.members, statement.quotas, statement.kind) : [],
     gone: statement?.gone ?? [],
     gaveWay: gaveWay(store, view.draw),
     later: takenOverBy(readDraws(store, { unit: view.draw.unit.id, year: view.draw.year }), view.draw)?.round ?? null,
