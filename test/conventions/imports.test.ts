@@ -47,6 +47,7 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['doctor/', 'update/'],
     ['export/'],
     ['county/'],
+    ['deeds/'],
     ['documents/'],
     ['exchange/', 'year/'],
     ['conclusion/'],

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { sectionNames } from '../../src/actions/deeds/registry.ts';
 import type { CommandSpec } from '../../src/command.ts';
 import { globalOptions } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
-import { sectionNames } from '../../src/walkthroughs/answers/answers-file.ts';
 
 const specs: CommandSpec[] = [];
 for (const noun of nouns) specs.push(...(await noun.load()).specs);

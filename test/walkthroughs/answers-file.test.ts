@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Deed, VisitAnswers, VisitStep } from '../../src/actions/deeds/registry.ts';
 import { Fault } from '../../src/domain/fault.ts';
 import { fieldCheckKinds, satisfactions } from '../../src/domain/visits/field-checks.ts';
 import { entryKinds } from '../../src/store/entries/catalogue.ts';
-import type { Deed, VisitAnswers, VisitStep } from '../../src/walkthroughs/answers/answers-file.ts';
 import { collectedKinds } from '../../src/walkthroughs/answers/collect-answers.ts';
 import { readAnswers, readStep } from '../../src/walkthroughs/answers/read-answers.ts';
 import { writeAnswers } from '../../src/walkthroughs/answers/write-answers.ts';

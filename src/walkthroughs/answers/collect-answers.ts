@@ -1,8 +1,8 @@
+import type { Deed, VisitAnswers, VisitStep } from '../../actions/deeds/registry.ts';
 import type { Points } from '../../domain/points.ts';
 import type { EntryOf, Kind } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import type { Deed, VisitAnswers, VisitStep } from './answers-file.ts';
 import { drawsCollected } from './collect-draws.ts';
 import { itemsCollected } from './collect-items.ts';
 import { marksCollected } from './collect-marks.ts';

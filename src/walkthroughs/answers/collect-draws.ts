@@ -1,9 +1,9 @@
+import type { DrawRef } from '../../actions/deeds/draws.ts';
+import type { Deed } from '../../actions/deeds/registry.ts';
 import type { OpenedRoundBody, SealedRoundBody } from '../../actions/draw/stored-round.ts';
 import { wordOf } from '../../domain/draw/round.ts';
 import { type BodyOf, bodyAs, type EntryOf } from '../../store/entries/catalogue.ts';
-import type { Deed } from './answers-file.ts';
 import type { Collecting, Collectors } from './collect-answers.ts';
-import type { DrawRef } from './deeds/draws.ts';
 
 /** A round stands in one piece where it was sealed; method 1 is not made again. */
 const inOnePiece = () => null;

@@ -1,9 +1,9 @@
+import type { AttachedFiles } from '../../actions/deeds/attached.ts';
+import type { Deed } from '../../actions/deeds/registry.ts';
 import type { Evidence, Finding, GivenAnswer, ProofState } from '../../domain/acceptance.ts';
 import { bodyAs, type EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
-import type { Deed } from './answers-file.ts';
 import type { Collecting, Collectors } from './collect-answers.ts';
-import type { AttachedFiles } from './deeds/common.ts';
 
 /** The deeds that an answer, a proof or files came from. */
 export const itemsCollected = {

@@ -1,10 +1,10 @@
+import type { Deed } from '../../actions/deeds/registry.ts';
+import type { SheetMarks } from '../../actions/deeds/reviews.ts';
 import { questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { SheetAnswer } from '../../domain/rubrics/sheet-answers.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
-import type { Deed } from './answers-file.ts';
 import type { Collecting, Collectors } from './collect-answers.ts';
-import type { SheetMarks } from './deeds/reviews.ts';
 
 /** The deeds that the entries of the knowledge test and of the case reviews came from. */
 export const marksCollected = {

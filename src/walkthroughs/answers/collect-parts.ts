@@ -1,6 +1,6 @@
+import type { Deed } from '../../actions/deeds/registry.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
-import type { Deed } from './answers-file.ts';
 import type { Collecting, Collectors } from './collect-answers.ts';
 
 /** The deeds that the entries beside the scores came from. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import type { Playing } from '../../actions/deeds/doing.ts';
+import { specOf, type VisitAnswers, type VisitStep } from '../../actions/deeds/registry.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
@@ -15,8 +17,6 @@ import { pointsText } from '../../domain/scoring/total-text.ts';
 import { decodeText } from '../../ledgers/read/decode.ts';
 import { readYaml } from '../../standards/plain-yaml.ts';
 import type { Unit } from '../../store/units.ts';
-import { specOf, type VisitAnswers, type VisitStep } from './answers-file.ts';
-import type { Playing } from './playing.ts';
 import { readAnswers, readStep } from './read-answers.ts';
 
 /** What is to be entered: a file, or steps typed as flags. */

@@ -1,6 +1,6 @@
+import { Place } from '../../actions/deeds/place.ts';
+import { deedsIn, sectionNames, type VisitAnswers, type VisitStep } from '../../actions/deeds/registry.ts';
 import { readYaml } from '../../standards/plain-yaml.ts';
-import { deedsIn, sectionNames, type VisitAnswers, type VisitStep } from './answers-file.ts';
-import { Place } from './members.ts';
 
 const headNames = ['unit', 'year', 'author'] as const;
 

@@ -1,6 +1,6 @@
+import type { Plain } from '../../actions/deeds/forms.ts';
+import { specOf, type VisitAnswers, type VisitStep } from '../../actions/deeds/registry.ts';
 import { writeYaml } from '../../standards/plain-yaml.ts';
-import { specOf, type VisitAnswers, type VisitStep } from './answers-file.ts';
-import type { Plain } from './forms.ts';
 
 interface Group {
   readonly by: string | null;

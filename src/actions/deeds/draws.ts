@@ -1,15 +1,15 @@
-import { assignDraw } from '../../../actions/draw/assign-draw.ts';
-import { judgeOutcome, recordAttendance, recordOutcome, voidDraw } from '../../../actions/draw/change-draw.ts';
-import { planExtension, planReplacement } from '../../../actions/draw/continue-round.ts';
-import { giveNumber, openRound } from '../../../actions/draw/open-round.ts';
-import { findDraw } from '../../../actions/draw/stored-draw.ts';
-import type { DrawKind } from '../../../domain/draw/statement.ts';
-import { seedProblem } from '../../../domain/draw/tickets.ts';
-import { shortKindWords } from '../../../domain/draw/words.ts';
-import { deed } from '../deed.ts';
-import * as form from '../forms.ts';
-import type { Place } from '../members.ts';
+import type { DrawKind } from '../../domain/draw/statement.ts';
+import { seedProblem } from '../../domain/draw/tickets.ts';
+import { shortKindWords } from '../../domain/draw/words.ts';
+import { assignDraw } from '../draw/assign-draw.ts';
+import { judgeOutcome, recordAttendance, recordOutcome, voidDraw } from '../draw/change-draw.ts';
+import { planExtension, planReplacement } from '../draw/continue-round.ts';
+import { giveNumber, openRound } from '../draw/open-round.ts';
+import { findDraw } from '../draw/stored-draw.ts';
+import { deed } from './deed.ts';
+import * as form from './forms.ts';
 import { continuing, drawnFor, drawRound, enterAgain, sealOrDraw, theDraw } from './make-draw.ts';
+import type { Place } from './place.ts';
 
 /** Draws: what `inspect draw` takes as flags, by the same names. */
 

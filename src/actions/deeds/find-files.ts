@@ -2,8 +2,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Day, dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { AttachedFiles } from './deeds/common.ts';
-import { type Playing, placeOf } from './playing.ts';
+import type { AttachedFiles } from './attached.ts';
+import { type Playing, placeOf } from './doing.ts';
 
 interface FoundFile {
   readonly path: string;

@@ -1,5 +1,10 @@
-import { judgeAgreedScores, recordAgreedScores } from '../../../actions/marks/record-marks.ts';
-import { answerSheetItems, finishSheet, reopenSheet, type SheetRef } from '../../../actions/onsite/review-sheets.ts';
+import { confirmNeeds } from '../../domain/needs.ts';
+import type { Points } from '../../domain/points.ts';
+import { type Decision, type SheetValue, typedValue, valueWord } from '../../domain/rubrics/blind-review.ts';
+import type { Rubric } from '../../domain/rubrics/rubric.ts';
+import { requireLoss, type SheetAnswer, sheetItems } from '../../domain/rubrics/sheet-answers.ts';
+import { judgeAgreedScores, recordAgreedScores } from '../marks/record-marks.ts';
+import { answerSheetItems, finishSheet, reopenSheet, type SheetRef } from '../onsite/review-sheets.ts';
 import {
   agreeReview,
   chooseRubric,
@@ -10,16 +15,11 @@ import {
   readFileReviews,
   recordReview,
   rubricFor,
-} from '../../../actions/onsite/reviews.ts';
-import { confirmNeeds } from '../../../domain/needs.ts';
-import type { Points } from '../../../domain/points.ts';
-import { type Decision, type SheetValue, typedValue, valueWord } from '../../../domain/rubrics/blind-review.ts';
-import type { Rubric } from '../../../domain/rubrics/rubric.ts';
-import { requireLoss, type SheetAnswer, sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
-import { deed, keyedDeed } from '../deed.ts';
-import * as form from '../forms.ts';
-import type { Place } from '../members.ts';
-import type { Doing } from '../playing.ts';
+} from '../onsite/reviews.ts';
+import { deed, keyedDeed } from './deed.ts';
+import type { Doing } from './doing.ts';
+import * as form from './forms.ts';
+import type { Place } from './place.ts';
 
 /** What a place of the general part loses: how often, and why. */
 const lost = form.fields({

@@ -1,10 +1,10 @@
 import type { DeedSpec, DeedsOf } from './deed.ts';
-import { drawDeeds } from './deeds/draws.ts';
-import { itemDeeds } from './deeds/items.ts';
-import { problemDeeds } from './deeds/problems.ts';
-import { reviewDeeds } from './deeds/reviews.ts';
-import { testDeeds } from './deeds/tests.ts';
-import { visitDeeds } from './deeds/visit.ts';
+import { drawDeeds } from './draws.ts';
+import { itemDeeds } from './items.ts';
+import { problemDeeds } from './problems.ts';
+import { reviewDeeds } from './reviews.ts';
+import { testDeeds } from './tests.ts';
+import { visitDeeds } from './visit.ts';
 
 /** Everything that can be done at a visit, in the order in which an answers file usually tells it. */
 const deeds = {

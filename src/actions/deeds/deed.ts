@@ -1,6 +1,6 @@
+import type { Doing } from './doing.ts';
 import type { Form, MapForm } from './forms.ts';
-import type { Place } from './members.ts';
-import type { Doing } from './playing.ts';
+import type { Place } from './place.ts';
 
 /** What can be done at a visit, declared once: where it stands in an answers file, how it is written and read, and what it does. */
 export interface DeedSpec<T> {

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
-import type { Place } from './members.ts';
+import type { Place } from './place.ts';
 
 /** What YAML holds: texts, lists and maps of them; what is undefined is left out. */
 export type Plain = string | readonly Plain[] | { readonly [name: string]: Plain | undefined };

@@ -1,19 +1,13 @@
-import { recordLeaderMarks, recordTestMarks } from '../../../actions/marks/record-marks.ts';
-import {
-  type Candidate,
-  candidatesOf,
-  markAnswers,
-  readTestPaper,
-  setTestPaper,
-} from '../../../actions/onsite/test-papers.ts';
-import { sha256 } from '../../../domain/canonical.ts';
-import { Fault } from '../../../domain/fault.ts';
-import { inspect, phrase } from '../../../domain/invocation.ts';
-import { type Blueprint, parseBlueprint, usualBlueprint } from '../../../domain/knowledge-test/blueprint.ts';
-import { deed, keyedDeed } from '../deed.ts';
-import * as form from '../forms.ts';
-import type { Place } from '../members.ts';
-import type { Doing } from '../playing.ts';
+import { sha256 } from '../../domain/canonical.ts';
+import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
+import { type Blueprint, parseBlueprint, usualBlueprint } from '../../domain/knowledge-test/blueprint.ts';
+import { recordLeaderMarks, recordTestMarks } from '../marks/record-marks.ts';
+import { type Candidate, candidatesOf, markAnswers, readTestPaper, setTestPaper } from '../onsite/test-papers.ts';
+import { deed, keyedDeed } from './deed.ts';
+import type { Doing } from './doing.ts';
+import * as form from './forms.ts';
+import type { Place } from './place.ts';
 
 const paper = form.fields({
   seed: form.verbatim,

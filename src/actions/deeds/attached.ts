@@ -1,6 +1,6 @@
-import { requireItem } from '../../../domain/scoring/validate-answer.ts';
-import * as form from '../forms.ts';
-import type { Doing } from '../playing.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
+import type { Doing } from './doing.ts';
+import * as form from './forms.ts';
 
 const file = form.fields({ file: form.text, name: form.optional, about: form.day });
 const folder = form.fields({ folder: form.text, newest: form.count, since: form.day, about: form.day });

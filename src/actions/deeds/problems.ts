@@ -1,13 +1,13 @@
-import { readVisit } from '../../../actions/onsite/read-visit.ts';
-import { changeProblem, raiseProblem, seeProblem } from '../../../actions/onsite/record-visit.ts';
-import { Fault } from '../../../domain/fault.ts';
-import { requireItem } from '../../../domain/scoring/validate-answer.ts';
-import { foundAtWords } from '../../../domain/visits/problems.ts';
-import { ownLetter } from '../../../domain/year/numbers.ts';
-import { deed } from '../deed.ts';
-import * as form from '../forms.ts';
-import type { Doing } from '../playing.ts';
-import { knownItem } from './common.ts';
+import { Fault } from '../../domain/fault.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
+import { foundAtWords } from '../../domain/visits/problems.ts';
+import { ownLetter } from '../../domain/year/numbers.ts';
+import { readVisit } from '../onsite/read-visit.ts';
+import { changeProblem, raiseProblem, seeProblem } from '../onsite/record-visit.ts';
+import { knownItem } from './attached.ts';
+import { deed } from './deed.ts';
+import type { Doing } from './doing.ts';
+import * as form from './forms.ts';
 
 /** Found at the acceptance, or when the office came to advise. */
 const atGuidance: form.Form<boolean> = {

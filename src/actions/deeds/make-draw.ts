@@ -1,19 +1,19 @@
-import type { Continue } from '../../../actions/draw/continue-round.ts';
-import { purposesFrom, refuseAgainstShared, settledDraws } from '../../../actions/draw/draw-purpose.ts';
-import { type PlannedRound, planReplay, planRound } from '../../../actions/draw/plan-round.ts';
-import { drawAtOnce, type NumbersAtOnce, replayRound, sealRound } from '../../../actions/draw/seal-round.ts';
-import { readDraws, type StoredDraw } from '../../../actions/draw/stored-draw.ts';
-import { sha256 } from '../../../domain/canonical.ts';
-import type { Day } from '../../../domain/day.ts';
-import { foldText } from '../../../domain/draw/canonical-text.ts';
-import { purposesOf } from '../../../domain/draw/purposes.ts';
-import { type OfficerPurpose, readRound } from '../../../domain/draw/round.ts';
-import { StatementError } from '../../../domain/draw/statement.ts';
-import { kindWords } from '../../../domain/draw/words.ts';
-import { thresholdsOf } from '../../../domain/edition-data.ts';
-import { Fault } from '../../../domain/fault.ts';
-import { deviceLetter } from '../../../domain/year/numbers.ts';
-import type { Doing } from '../playing.ts';
+import { sha256 } from '../../domain/canonical.ts';
+import type { Day } from '../../domain/day.ts';
+import { foldText } from '../../domain/draw/canonical-text.ts';
+import { purposesOf } from '../../domain/draw/purposes.ts';
+import { type OfficerPurpose, readRound } from '../../domain/draw/round.ts';
+import { StatementError } from '../../domain/draw/statement.ts';
+import { kindWords } from '../../domain/draw/words.ts';
+import { thresholdsOf } from '../../domain/edition-data.ts';
+import { Fault } from '../../domain/fault.ts';
+import { deviceLetter } from '../../domain/year/numbers.ts';
+import type { Continue } from '../draw/continue-round.ts';
+import { purposesFrom, refuseAgainstShared, settledDraws } from '../draw/draw-purpose.ts';
+import { type PlannedRound, planReplay, planRound } from '../draw/plan-round.ts';
+import { drawAtOnce, type NumbersAtOnce, replayRound, sealRound } from '../draw/seal-round.ts';
+import { readDraws, type StoredDraw } from '../draw/stored-draw.ts';
+import type { Doing } from './doing.ts';
 import type { DrawRef, StepReplay, StepSeeds, WholeDraw } from './draws.ts';
 
 /** The draw whose members a deed speaks of; a purpose narrows a draw of officers alone. */

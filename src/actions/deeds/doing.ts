@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type { At } from '../../actions/onsite/record-visit.ts';
 import type { Context } from '../../context.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import type { At } from '../onsite/record-visit.ts';
 
 /** A file being entered. */
 export interface Playing {

@@ -1,7 +1,7 @@
-import type { Finding, GivenAnswer, ProofState } from '../../../domain/acceptance.ts';
-import * as form from '../forms.ts';
-import type { Place } from '../members.ts';
-import { type AttachedFiles, files } from './common.ts';
+import type { Finding, GivenAnswer, ProofState } from '../../domain/acceptance.ts';
+import { type AttachedFiles, files } from './attached.ts';
+import * as form from './forms.ts';
+import type { Place } from './place.ts';
 
 /** A finding as the file writes it: what stands behind the rule's id may be words or a mark, which only the rule can read. */
 export type WrittenFinding = Finding & { readonly typed?: string };

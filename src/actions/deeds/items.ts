@@ -1,16 +1,16 @@
-import { answerItem, judgeAnswer } from '../../../actions/acceptance/answer-item.ts';
-import { dayAccepted } from '../../../actions/acceptance/read-facts.ts';
-import type { Finding, GivenAnswer, ProofState, Proposal } from '../../../domain/acceptance.ts';
-import { Fault } from '../../../domain/fault.ts';
-import { confirmNeeds } from '../../../domain/needs.ts';
-import { confirmProposals } from '../../../domain/scoring/confirm-proposals.ts';
-import { exampleOf, readTyped } from '../../../domain/scoring/typed-finding.ts';
-import { requireAward, requireDiscretion, requireItem } from '../../../domain/scoring/validate-answer.ts';
-import { coveredBy, windowOf } from '../../../domain/scoring/window.ts';
-import type { Item } from '../../../domain/standard.ts';
-import { keyedDeed } from '../deed.ts';
-import { findFiles } from '../find-files.ts';
-import type { Doing } from '../playing.ts';
+import type { Finding, GivenAnswer, ProofState, Proposal } from '../../domain/acceptance.ts';
+import { Fault } from '../../domain/fault.ts';
+import { confirmNeeds } from '../../domain/needs.ts';
+import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
+import { exampleOf, readTyped } from '../../domain/scoring/typed-finding.ts';
+import { requireAward, requireDiscretion, requireItem } from '../../domain/scoring/validate-answer.ts';
+import { coveredBy, windowOf } from '../../domain/scoring/window.ts';
+import type { Item } from '../../domain/standard.ts';
+import { answerItem, judgeAnswer } from '../acceptance/answer-item.ts';
+import { dayAccepted } from '../acceptance/read-facts.ts';
+import { keyedDeed } from './deed.ts';
+import type { Doing } from './doing.ts';
+import { findFiles } from './find-files.ts';
 import { type Accepted, itemForm, type SaidOfItem, type WrittenFinding } from './item-form.ts';
 
 /** What is said of an item: its answer, its proof, its files. */

@@ -1,9 +1,14 @@
-import { readAcceptance } from '../../../actions/acceptance/read-acceptance.ts';
-import { undoAnswer } from '../../../actions/acceptance/undo-answer.ts';
-import { closeVisitForLater } from '../../../actions/conclusion/close-visit.ts';
-import { conclude, reopen } from '../../../actions/conclusion/conclude.ts';
-import { attachFiles } from '../../../actions/onsite/attach-files.ts';
-import { waiveMethods } from '../../../actions/onsite/methods.ts';
+import { requireItem } from '../../domain/scoring/validate-answer.ts';
+import type { VisitMethod } from '../../domain/standard.ts';
+import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
+import { methodNames, readMethods } from '../../domain/visits/methods.ts';
+import { type TeamMember, teamRemark } from '../../domain/visits/team.ts';
+import { readAcceptance } from '../acceptance/read-acceptance.ts';
+import { undoAnswer } from '../acceptance/undo-answer.ts';
+import { closeVisitForLater } from '../conclusion/close-visit.ts';
+import { conclude, reopen } from '../conclusion/conclude.ts';
+import { attachFiles } from '../onsite/attach-files.ts';
+import { waiveMethods } from '../onsite/methods.ts';
 import {
   addNote,
   checkOfficer,
@@ -13,18 +18,13 @@ import {
   returnFiles,
   setTeam,
   takeFiles,
-} from '../../../actions/onsite/record-visit.ts';
-import { requireItem } from '../../../domain/scoring/validate-answer.ts';
-import type { VisitMethod } from '../../../domain/standard.ts';
-import { fieldCheckNames, satisfactionNames } from '../../../domain/visits/field-checks.ts';
-import { methodNames, readMethods } from '../../../domain/visits/methods.ts';
-import { type TeamMember, teamRemark } from '../../../domain/visits/team.ts';
-import { deed, keyedDeed } from '../deed.ts';
-import { findFiles } from '../find-files.ts';
-import * as form from '../forms.ts';
-import type { Place } from '../members.ts';
-import type { Doing } from '../playing.ts';
-import { files, knownItem } from './common.ts';
+} from '../onsite/record-visit.ts';
+import { files, knownItem } from './attached.ts';
+import { deed, keyedDeed } from './deed.ts';
+import type { Doing } from './doing.ts';
+import { findFiles } from './find-files.ts';
+import * as form from './forms.ts';
+import type { Place } from './place.ts';
 
 const attachment = form.fields({ item: form.text, files });
 
