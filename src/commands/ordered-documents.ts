@@ -2,9 +2,8 @@ import type { DocumentSpec, Ordered } from '../actions/documents/document.ts';
 import { allDocuments } from '../actions/documents/registry.ts';
 import type { CommandSpec } from '../command.ts';
 import { anyYear, command, text } from '../parameters.ts';
+import { aUnit, unitArgument } from '../usual-parameters.ts';
 import { formatFlag, outFlag } from './document-options.ts';
-import { aUnit } from './questions.ts';
-import { unitArgument } from './unit-ref.ts';
 
 /** What a document's command takes, by type; `commandOf` makes it. */
 export type OrderedTakes<O> = (O extends { readonly unit: 'none' }

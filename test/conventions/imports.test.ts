@@ -16,6 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['src/global-options.ts'],
   ['src/actions/'],
   ['src/exchange/', 'src/ledgers/', 'src/documents/', 'src/views/'],
+  ['src/usual-parameters.ts'],
   ['src/parameters.ts'],
   [speaking],
   ['src/store/'],

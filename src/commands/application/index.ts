@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, happened, pastDay, text, texts } from '../../parameters.ts';
+import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { someUnits } from '../questions.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 const dateFlag = happened('--date <day>', '决定日期，默认今天', { name: '日期' });
 

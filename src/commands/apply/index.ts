@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { anyYear, asked, command, happened, text, texts } from '../../parameters.ts';
+import { unitArgument } from '../../usual-parameters.ts';
 import { papers } from '../questions.ts';
-import { unitArgument } from '../unit-ref.ts';
 
 export const takes = {
   apply: {

@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { pointsValue } from '../../domain/typed-number.ts';
 import { asked, askedAs, command } from '../../parameters.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
   set: {

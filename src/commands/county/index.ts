@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, flag, text, texts } from '../../parameters.ts';
+import { yearFlag } from '../../usual-parameters.ts';
 import { bundles } from '../questions.ts';
-import { yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   take: {

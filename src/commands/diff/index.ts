@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { anyYear, asked, command } from '../../parameters.ts';
-import { aUnit } from '../questions.ts';
+import { aUnit } from '../../usual-parameters.ts';
 
 export const takes = {
   diff: {

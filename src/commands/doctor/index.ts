@@ -1,7 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, flag, text } from '../../parameters.ts';
-import { aUnit } from '../questions.ts';
-import { yearFlag } from '../unit-ref.ts';
+import { aUnit, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
   doctor: {

@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { verdictWords } from '../../domain/draw/words.ts';
 import { amount, anyYear, asked, command, count, day, flag, text, texts, worded } from '../../parameters.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { seedOptions, wholeNumber } from './flags.ts';
 
 const idArgument = text('<id>', '抽取的编号（2026-A01）或标识', {

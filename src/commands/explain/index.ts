@@ -1,7 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, text } from '../../parameters.ts';
-import { anItem } from '../questions.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
   explain: {

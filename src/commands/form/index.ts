@@ -1,9 +1,9 @@
 import type { CommandSpec } from '../../command.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { asked, command, flag, happened, text, texts, worded } from '../../parameters.ts';
+import { aUnit, yearFlag } from '../../usual-parameters.ts';
 import { formatFlag, outFlag } from '../document-options.ts';
-import { aUnit, sheets } from '../questions.ts';
-import { yearFlag } from '../unit-ref.ts';
+import { sheets } from '../questions.ts';
 
 export const takes = {
   form: {

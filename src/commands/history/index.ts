@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, text } from '../../parameters.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
   history: { unit: unitArgument, item: text('[item]', '只看一个评分项'), year: yearFlag },

@@ -2,8 +2,8 @@ import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { countValue } from '../../domain/typed-number.ts';
 import { anyYear, choice, command, count, flag, several, text, texts } from '../../parameters.ts';
-import { aLedger, aUnit, sheets } from '../questions.ts';
-import { yearFlag } from '../unit-ref.ts';
+import { aUnit, yearFlag } from '../../usual-parameters.ts';
+import { aLedger, sheets } from '../questions.ts';
 
 export const takes = {
   import: {

@@ -1,7 +1,8 @@
 import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { anyYear, command, text } from '../../parameters.ts';
-import { aLedger, aUnit } from '../questions.ts';
+import { aUnit } from '../../usual-parameters.ts';
+import { aLedger } from '../questions.ts';
 
 export const takes = {
   ledger: {

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { anyYear, command, count, day, text, texts } from '../../parameters.ts';
-import { aUnit } from '../questions.ts';
+import { aUnit } from '../../usual-parameters.ts';
 
 export const takes = {
   log: {

@@ -1,8 +1,7 @@
 import { numberedPapers } from '../../actions/documents/wish-flags.ts';
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, day, happened, text, year } from '../../parameters.ts';
-import { aUnit } from '../questions.ts';
-import { yearFlag } from '../unit-ref.ts';
+import { aUnit, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
   numbers: { year: yearFlag },

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { choice, command, day, text } from '../../parameters.ts';
-import { unitArgument } from '../unit-ref.ts';
+import { unitArgument } from '../../usual-parameters.ts';
 
 export const takes = {
   award: {

@@ -1,7 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { asked, choice, command, day, flag, happened, text, texts } from '../../parameters.ts';
-import { anItem } from '../questions.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 const number = text('<number>', '问题编号，见 inspect problem list', {
   ask: 'pick',

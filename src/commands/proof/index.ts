@@ -1,7 +1,7 @@
 import { allDocuments } from '../../actions/documents/registry.ts';
 import type { CommandSpec } from '../../command.ts';
 import { command, pastDay, text } from '../../parameters.ts';
-import { yearFlag } from '../unit-ref.ts';
+import { yearFlag } from '../../usual-parameters.ts';
 
 /** What each document is called here: the word by which it is ordered, or its id. */
 export const proofNames: ReadonlyMap<string, (typeof allDocuments)[number]> = new Map(

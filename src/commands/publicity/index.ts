@@ -3,7 +3,7 @@ import { requireDay } from '../../domain/day.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { objectionOutcomes } from '../../domain/year/records.ts';
 import { anyYear, asked, askedAs, command, count, happened, text, texts, worded } from '../../parameters.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
   open: {

@@ -4,7 +4,7 @@ import { memberOf } from '../../domain/typed-member.ts';
 import { markProblem, pointsValue } from '../../domain/typed-number.ts';
 import { type RecheckItem, recheckOutcomes } from '../../domain/year/records.ts';
 import { askedAs, command, day, happened, several, text, worded } from '../../parameters.ts';
-import { unitArgument } from '../unit-ref.ts';
+import { unitArgument } from '../../usual-parameters.ts';
 
 export const takes = {
   due: { until: day('--until <day>', '看到哪一天为止，默认今年底') },

@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, flag } from '../../parameters.ts';
+import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { formatFlag, outFlag } from '../document-options.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 export const takes = {
   report: {

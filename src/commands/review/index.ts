@@ -1,8 +1,8 @@
 import type { CommandSpec } from '../../command.ts';
 import { markProblem } from '../../domain/typed-number.ts';
 import { command, flag, points, several, text, texts } from '../../parameters.ts';
+import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { decisionOf, markOf } from '../marks.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
 
 const fileArgument = text('<file>', '抽中的案号，括号怎么写都行', {
   ask: 'pick',

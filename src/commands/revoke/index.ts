@@ -2,7 +2,7 @@ import type { CommandSpec } from '../../command.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { revocationGrounds } from '../../domain/year/records.ts';
 import { asked, askedAs, choice, command, flag, happened, text, worded } from '../../parameters.ts';
-import { unitArgument } from '../unit-ref.ts';
+import { unitArgument } from '../../usual-parameters.ts';
 
 export const takes = {
   revoke: {

@@ -1,8 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { markProblem } from '../../domain/typed-number.ts';
 import { choice, command, day, flag, points, text, texts } from '../../parameters.ts';
-import { anItem } from '../questions.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
   score: {

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, text, texts } from '../../parameters.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 const items = texts('<items...>', '评分项编号；也可以写一种验收方法：听取汇报、查阅资料、评查案卷、实地察看', {
   ask: 'many',

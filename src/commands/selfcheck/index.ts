@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, text } from '../../parameters.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
   sheet: {

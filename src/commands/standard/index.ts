@@ -1,8 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { markProblem } from '../../domain/typed-number.ts';
 import { type Asks, asked, command, text, year } from '../../parameters.ts';
-import { anItem } from '../questions.ts';
-import { unitArgument, yearFlag } from '../unit-ref.ts';
+import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 const editionFlag = text('--edition <id>', '标准编号，默认为该年度在用的');
 

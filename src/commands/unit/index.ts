@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, erasable, flag, pastDay, text, texts } from '../../parameters.ts';
-import { aUnit } from '../questions.ts';
+import { aUnit } from '../../usual-parameters.ts';
 import { fieldFlags } from './fields.ts';
 
 const unitArgument = text('<unit>', '单位全称、统一社会信用代码，或名称、拼音首字母中不会混淆的一段', aUnit);
