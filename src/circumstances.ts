@@ -143,10 +143,11 @@ export function createContext(
           warned.add(what);
         },
       });
-      if (mode !== 'read' && !looking && !disposable && !surroundings.prompter) {
+      if (mode !== 'read' && !looking && !disposable) {
         const { beforeWriting } = await import('./actions/exchange/compare-note.ts');
-        for (const warning of beforeWriting(store, mode === 'mend' ? 'mends' : terminal ? 'sees' : 'absent'))
-          this.warn(warning);
+        const who = { write: terminal ? 'sees' : 'absent', mend: 'mends', take: 'takes' } as const;
+        const warnings = beforeWriting(store, who[mode]);
+        if (!surroundings.prompter) for (const warning of warnings) this.warn(warning);
       }
       return store;
     },

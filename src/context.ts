@@ -189,9 +189,9 @@ export interface Context {
   readonly cwd: string;
   /**
    * Opens the data file, once; a fault (exit 10) where there is none. Writing commands ask for `write`, those that bring back
-   * what an older file lacks, or take it as it is, for `mend`: any other refuses to write to it where nobody is there to see.
+   * what an older file lacks for `mend`, those that take it as it is for `take`: any other refuses to write to it where nobody is there to see.
    */
-  store(mode: 'read' | 'write' | 'mend'): Promise<Store>;
+  store(mode: 'read' | 'write' | 'mend' | 'take'): Promise<Store>;
   prompter(): Promise<Prompter>;
   progress(label: string, total: number): Progress;
   warn(text: string): void;

@@ -2,6 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
 import { isTaken, makeFolder, newPart } from '../files/write-whole.ts';
+import { takenBefore } from '../store/file-doubts.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
 
 /** What the office is called; each may be left for later. */
@@ -46,7 +47,8 @@ export function initOffice(
     fresh.close();
     renameSync(draft, file);
     const made = Store.open(file, { ...options, mode: 'write' });
-    made.notes.keep(made.db, made.journal.fileId(), made.journal.heads());
+    made.notes.takePlace(made.db, made.journal.fileId());
+    made.notes.keep(made.db, made.journal.fileId(), made.journal.heads(), () => takenBefore(made));
     return made;
   } catch (error) {
     store?.close();

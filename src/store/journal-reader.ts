@@ -202,9 +202,9 @@ export class JournalReader {
       yield this.#whole(entryFrom(columns));
   }
 
-  /** Of all entries where they stand and of what kind they are, in no order. */
-  marks(): Iterable<Pick<Entry, 'chain' | 'seq' | 'hash' | 'kind'>> {
-    return this.#db.each('SELECT chain, seq, hash, kind FROM journal');
+  /** Of the entries of a chain where they stand and of what kind they are, in no order. */
+  marks(chain: string): Iterable<Pick<Entry, 'chain' | 'seq' | 'hash' | 'kind'>> {
+    return this.#db.each('SELECT chain, seq, hash, kind FROM journal WHERE chain = ?', chain);
   }
 
   entry(id: string): Entry | undefined {

@@ -5,6 +5,7 @@ import { partBody } from './entries/apart.ts';
 import { type BodyOf, type EntryOf, isKind, type Kind, type PersonalOf, readEntry } from './entries/catalogue.ts';
 import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, entryHash, sealValue } from './entry.ts';
 import { type Head, JournalReader } from './journal-reader.ts';
+import type { Spot } from './knowledge.ts';
 import type { MachineKey } from './machine-key.ts';
 import { isWrittenHere, namedPlaces, placesByChain } from './places.ts';
 import { project } from './projections.ts';
@@ -42,6 +43,8 @@ export interface JournalServices {
   readonly replaces: (ids: readonly string[]) => void;
   /** The key that signs what is written; null where the machine can keep none. */
   readonly key: () => MachineKey | null;
+  /** Tells of an entry whether what it says of the file counts. */
+  readonly believes: () => (entry: Spot) => boolean;
 }
 
 interface Tail {
@@ -261,20 +264,22 @@ export class Journal extends JournalReader {
   #beginChain(): Tail {
     const heads = this.heads();
     const step = this.#db.one<{ step: number }>('SELECT coalesce(max(step), 0) AS step FROM journal').step;
-    const own = heads.find((head) => this.#services.chains.owns(head.chain, head.hash));
+    const key = this.#services.key()?.publicKey;
+    const own = heads.find(
+      (head) => this.#services.chains.owns(head.chain, head.hash) && this.#mayGoOn(head.chain, key),
+    );
     const chain = own?.chain ?? this.#services.newId();
     const others = heads.filter((head) => head !== own).map((head) => ({ ...head }));
     this.#headBefore = own ?? null;
     this.#tail = { chain, seq: own?.length ?? 0, step, hash: own?.hash ?? chainStart };
     const subject = `chain/${chain}`;
-    const key = this.#services.key()?.publicKey;
     const root = this.fileRoot();
     const body: Body = { heads: others, file: this.fileId() ?? '', root, ...(key === undefined ? {} : { key }) };
     // What stood in a file of the first format when it was first written to is named as it stood.
     if (!isWrittenHere(this.#db, this.fileId()) && placesByChain(this.#db).length > 0) this.#placesMoved = true;
     const before = own && this.latest(subject)?.body;
     if (!before) this.#append({ kind: 'chain.begun', subject, body, supersedes: [] });
-    // Older chains name their machine and file as they go on, and so does one whose machine got another key.
+    // Older chains name their machine and file as they go on.
     else if (
       canonicalJson(before.heads) !== canonicalJson(others) ||
       before.key !== key ||
@@ -284,6 +289,12 @@ export class Journal extends JournalReader {
       this.#append({ kind: 'chain.joined', subject, body });
     }
     return this.#tail;
+  }
+
+  /** A key is of one chain: only its end is signed, and under another key nothing would sign any more what stands before that. */
+  #mayGoOn(chain: string, key: string | undefined): boolean {
+    const before = this.latest(`chain/${chain}`)?.body.key;
+    return before === undefined || before === key;
   }
 
   /**
@@ -302,7 +313,8 @@ export class Journal extends JournalReader {
       ranges: ranges.map((range) => [...range]),
       digest,
     }));
-    if (canonicalJson(places) === canonicalJson(namedPlaces(this.#db, this.fileId()) ?? [])) return;
+    if (canonicalJson(places) === canonicalJson(namedPlaces(this.#db, this.fileId(), this.#services.believes()) ?? []))
+      return;
     this.#tail ??= this.#beginChain();
     this.#append({ kind: 'merge.places', subject: `places/${file}`, body: { file, places } });
     this.#placesMoved = false;

@@ -1,17 +1,18 @@
-import type { Writer } from '../domain/machine.ts';
+import type { KeyDoubt } from '../domain/machine.ts';
 import type { Database } from './database.ts';
 import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
+import type { Journal } from './journal.ts';
 import type { Head } from './journal-reader.ts';
 import { Knowledge } from './knowledge.ts';
 import { machineOf } from './machine-key.ts';
+import type { Machines } from './machines.ts';
 import { keysOf } from './signed-heads.ts';
-import type { Store } from './store.ts';
 
-/** Two keys on one chain, or one key on two chains that were written apart: a copied key, or a machine put back to an earlier day. */
-export interface KeyDoubt {
-  readonly kind: 'twoKeys' | 'oneKey';
-  readonly chains: readonly string[];
-  readonly writers: readonly Writer[];
+/** What of a store tells who wrote what. */
+export interface RecordParts {
+  readonly db: Database;
+  readonly journal: Journal;
+  readonly machines: Machines;
 }
 
 interface WholeChain {
@@ -21,7 +22,7 @@ interface WholeChain {
 }
 
 /** Keys that stand where none should. Reads only. */
-export function keyDoubts({ db, journal, machines }: Pick<Store, 'db' | 'journal' | 'machines'>): KeyDoubt[] {
+export function keyDoubts({ db, journal, machines }: RecordParts): KeyDoubt[] {
   const writer = machines.writers();
   const found = new Map<string, KeyDoubt>();
   const byMachine = new Map<string, WholeChain[]>();

@@ -9,6 +9,7 @@ import type { Journal } from './journal.ts';
 import type { Head } from './journal-reader.ts';
 import { Knowledge } from './knowledge.ts';
 import { type MachineKey, machineOf } from './machine-key.ts';
+import { isBlank } from './notes.ts';
 import { type KeyOnChain, keysOf, writerOf } from './signed-heads.ts';
 
 export interface KnownMachine {
@@ -94,6 +95,25 @@ export class Machines {
     };
   }
 
+  /**
+   * Whether what an entry says of the file counts: it is ours, or of a stranger whose entries somebody has taken as they stand; or no
+   * machine of this file, or none that reads it here, has a key, so that nobody could tell.
+   */
+  believed(): (entry: Pick<Entry, 'chain' | 'seq' | 'hash'>) => boolean {
+    if (this.#own() === null || this.#journal.fileRoot() === null) return () => true;
+    const isOurs = this.ours();
+    const taken = this.#journal
+      .history({ kinds: ['file.accepted'] })
+      .filter((each) => each.body.machines && isOurs(each));
+    if (taken.length === 0) return isOurs;
+    const [writerOf, knowledge] = [this.writers(), new Knowledge(this.#db)];
+    return (entry) =>
+      isOurs(entry) ||
+      taken.some(
+        (each) => each.body.machines?.includes(writerOf(entry)?.machine ?? '') && knowledge.knows(each, entry),
+      );
+  }
+
   /** The signatures that an entry which leaves on paper bears here; printing never signs. */
   signaturesOf(hash: string): readonly { readonly machine: string; readonly signature: string }[] {
     if (Number(this.#db.pragma('user_version')) < 2) return [];
@@ -121,12 +141,7 @@ export class Machines {
 
   /** Whether nothing has been entered here yet that a stranger's records could change. */
   isBlank(): boolean {
-    const other = this.#db.get(
-      `SELECT 1 AS yes FROM journal WHERE kind NOT GLOB 'chain.*' AND kind NOT GLOB 'machine.*' AND kind NOT GLOB 'bundle.*'
-          AND kind <> 'office.set'
-        UNION ALL SELECT 1 FROM withheld LIMIT 1`,
-    );
-    return other === undefined;
+    return isBlank(this.#db);
   }
 }
 

@@ -18,12 +18,18 @@ interface Note {
   readonly anchor: NotedAnchor | null;
   /** The first of the office's machines, as the file named it when it was first written to; null where it named none. */
   readonly root: string | null;
+  /** The records of its migrations, by their hashes: nothing signs them. Empty in notes of former versions. */
+  readonly migrations: readonly string[];
+  /** Whether nothing had been entered in it: another file in its place is then no loss. */
+  readonly blank: boolean;
 }
 
 /** What named persons have taken of a file that is not as this machine saw it. */
 export interface Accepted {
   readonly missing: readonly Head[];
   readonly roots: readonly string[];
+  /** Files in whose place it was taken. */
+  readonly instead: readonly string[];
 }
 
 /** What an anchor counted. */
@@ -42,6 +48,12 @@ export interface NoteCheck {
   readonly anchor: (NotedAnchor & { readonly now: number }) | null;
   /** The first machine that the file named, where it names another now. */
   readonly root: string | null;
+  /** The file that this machine wrote in this place, where one that has nothing in common with it stands there now. */
+  readonly instead: string | null;
+  /** Whether the records of its migrations are others than those that were seen. */
+  readonly migrated: boolean;
+  /** Whether this machine ever wrote in this very file. */
+  readonly seen: boolean;
   /** Entries that were written on another machine since, or brought. */
   readonly grown: number;
 }
@@ -58,8 +70,17 @@ export class Notes {
    * does not become another file by a changed row. Null where nothing was noted. `accepted`: what `file.accepted` entries settle.
    */
   compare(db: Database, file: string | null, accepted: Accepted): NoteCheck | null {
-    const note = file === null ? null : this.#noteOf(db, file);
-    if (!note) return null;
+    // Of one that is still being made, a backup on its way back, whoever makes it tells how old it is.
+    if (isPart(db.file)) return null;
+    const own = file === null ? null : this.#read(file);
+    const former = this.#formerAt(db, file);
+    const instead = former !== null && !former.related && !accepted.instead.includes(former.file) ? former.file : null;
+    const note = former?.related ? joined(own, former.note) : own;
+    if (!note && instead === null) return null;
+    return { ...this.#compared(db, note ?? nothing, accepted), instead, seen: note !== null };
+  }
+
+  #compared(db: Database, note: Note, accepted: Accepted): Omit<NoteCheck, 'instead' | 'seen'> {
     const settled = new Set(accepted.missing.map(({ hash }) => hash));
     const missing = [...note.missing, ...note.heads].filter((head) => !settled.has(head.hash) && !stands(db, head));
     const grown = db.all<Head>('SELECT chain, length, hash FROM head').reduce((sum, { chain, length }) => {
@@ -72,43 +93,69 @@ export class Notes {
       hidden: hiddenSince(db, note),
       anchor: note.anchor && { ...note.anchor, now: beforeAnchor(db, note.anchor) },
       root: otherRoot ? note.root : null,
+      migrated: note.migrations.some((hash, at) => migrationsOf(db)[at] !== hash),
       grown,
     };
   }
 
-  /** Notes how a file stands after a write; what was seen once and is gone stays noted. */
-  keep(db: Database, file: string | null, heads: readonly Head[]): void {
+  /**
+   * Notes how a file stands after a write; what was seen once and is gone stays noted. `accepted`: asked where another file than
+   * this machine wrote stands in its place.
+   */
+  keep(db: Database, file: string | null, heads: readonly Head[], accepted: () => Accepted): void {
     if (file === null) return;
-    const before = this.#noteOf(db, file);
+    const own = this.#read(file);
+    const former = this.#formerAt(db, file);
+    const before = former?.related ? joined(own, former.note) : own;
     const missing = [...(before?.missing ?? []), ...(before?.heads ?? [])].filter((head) => !stands(db, head));
     const anchor = lastAnchor(db) ?? before?.anchor ?? null;
     const root = before?.root ?? rootOf(db);
     try {
       makeFolder(this.#folder, 'owner');
-      const note = JSON.stringify({ heads, missing, places: placesOf(db), anchor, root });
-      writeFileWhole(this.#file(file), note, 'owner');
-      // A file that is still being made has no place yet.
-      if (!isPart(db.file) && this.#fileAt(db) !== file)
-        writeFileWhole(this.#place(db), JSON.stringify({ file }), 'owner');
+      const note: Note = {
+        heads,
+        missing,
+        places: placesOf(db),
+        anchor,
+        root,
+        migrations: migrationsOf(db),
+        blank: isBlank(db),
+      };
+      writeFileWhole(this.#file(file), JSON.stringify(note), 'owner');
     } catch {
       // A folder that cannot be written keeps the older note, which what follows it satisfies as well.
     }
+    if (former === null || former.related || accepted().instead.includes(former.file)) this.takePlace(db, file);
   }
 
-  /** What was noted of a file, and of the one before it in the same place where the two have a chain in common. */
-  #noteOf(db: Database, file: string): Note | null {
-    const own = this.#read(file);
+  /** Notes that it is this file that stands here: one that was just made, or that somebody has taken for the former. */
+  takePlace(db: Database, file: string | null): void {
+    // A file that is still being made has no place yet.
+    if (file === null || isPart(db.file) || this.#fileAt(db) === file) return;
+    try {
+      makeFolder(this.#folder, 'owner');
+      writeFileWhole(this.#place(db), JSON.stringify({ file }), 'owner');
+    } catch {
+      // As above.
+    }
+  }
+
+  /** Another file that this machine wrote in this place, and whether the two have a chain in common; null where it was this one, or none. */
+  #formerAt(
+    db: Database,
+    file: string | null,
+  ): { readonly file: string; readonly note: Note; readonly related: boolean } | null {
     const at = this.#fileAt(db);
-    const former = at === null || at === file ? null : this.#read(at);
-    if (!former?.heads.some(({ chain }) => db.get('SELECT 1 AS yes FROM journal WHERE chain = ? LIMIT 1', chain)))
-      return own;
-    return {
-      heads: [...(own?.heads ?? []), ...former.heads],
-      missing: [...(own?.missing ?? []), ...former.missing],
-      places: { ...former.places, ...own?.places },
-      anchor: own?.anchor ?? former.anchor,
-      root: own?.root ?? former.root,
-    };
+    const note = at === null || at === file ? null : (this.#read(at) ?? nothing);
+    if (at === null || note === null || note.blank) return null;
+    const related = note.heads.some(({ chain }) =>
+      db.get(
+        'SELECT 1 AS yes FROM journal WHERE chain = ? UNION ALL SELECT 1 FROM withheld WHERE chain = ? LIMIT 1',
+        chain,
+        chain,
+      ),
+    );
+    return { file: at, note, related };
   }
 
   /** The file that this machine last wrote in this place; null where it never did. */
@@ -138,6 +185,8 @@ export class Notes {
         places: places ?? uncounted(),
         anchor: readAnchor(stored.anchor),
         root: typeof stored.root === 'string' ? stored.root : null,
+        migrations: Array.isArray(stored.migrations) ? stored.migrations.map(String) : [],
+        blank: stored.blank === true,
       };
     } catch {
       return null;
@@ -150,6 +199,35 @@ export class Notes {
   }
 }
 
+const nothing: Note = { heads: [], missing: [], places: {}, anchor: null, root: null, migrations: [], blank: false };
+
+/** What was noted of a file, and of the one before it in the same place. */
+function joined(own: Note | null, former: Note): Note {
+  return {
+    heads: [...(own?.heads ?? []), ...former.heads],
+    missing: [...(own?.missing ?? []), ...former.missing],
+    places: { ...former.places, ...own?.places },
+    anchor: own?.anchor ?? former.anchor,
+    root: own?.root ?? former.root,
+    migrations: own?.migrations ?? [],
+    blank: own?.blank ?? false,
+  };
+}
+
+/** Whether nothing has been entered in a file yet that a stranger's records could change. */
+export function isBlank(db: Database): boolean {
+  const other = db.get(
+    `SELECT 1 AS yes FROM journal WHERE kind NOT GLOB 'chain.*' AND kind NOT GLOB 'machine.*' AND kind NOT GLOB 'bundle.*'
+        AND kind <> 'office.set'
+      UNION ALL SELECT 1 FROM withheld LIMIT 1`,
+  );
+  return other === undefined;
+}
+
+function migrationsOf(db: Database): string[] {
+  return db.all<{ hash: string }>('SELECT hash FROM migration ORDER BY number').map(({ hash }) => hash);
+}
+
 function readAnchor(value: unknown): NotedAnchor | null {
   if (typeof value !== 'object' || value === null) return null;
   const { hash, entries } = value as Partial<Record<keyof NotedAnchor, unknown>>;
@@ -157,6 +235,7 @@ function readAnchor(value: unknown): NotedAnchor | null {
 }
 
 function rootOf(db: Database): string | null {
+  if (Number(db.pragma('user_version')) < 2) return null;
   return db.get<{ root: string | null }>('SELECT root FROM file')?.root ?? null;
 }
 

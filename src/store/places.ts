@@ -2,6 +2,7 @@ import { sha256 } from '../domain/canonical.ts';
 import type { Database } from './database.ts';
 import { fitted } from './entries/catalogue.ts';
 import { type EntryColumns, entryFrom } from './entry.ts';
+import type { Spot } from './knowledge.ts';
 
 /** The places of one chain whose entries were left out, as ranges of numbers, both ends included. */
 export interface ChainPlaces {
@@ -34,14 +35,24 @@ export function placesByChain(db: Database): ChainPlaces[] {
   return [...chains].map(([chain, { ranges, lines }]) => ({ chain, ranges, digest: sha256(lines.join('')) }));
 }
 
-/** The places that merges into this file have brought, as its latest naming tells them; null where nothing was ever named. */
-export function namedPlaces(db: Database, file: string | null): readonly ChainPlaces[] | null {
-  const columns = db.get<EntryColumns>(
+/**
+ * The places that merges into this file have brought, as its latest naming tells them by an entry that `believes` does; null where
+ * nothing was ever named. Whoever hides an entry can name its place as well: only what a machine of the office says accounts for it.
+ */
+export function namedPlaces(
+  db: Database,
+  file: string | null,
+  believes: (entry: Spot) => boolean,
+): readonly ChainPlaces[] | null {
+  for (const columns of db.all<EntryColumns>(
     `SELECT * FROM journal WHERE kind = 'merge.places' AND subject = 'places/' || ? AND json_valid(body) AND json_valid(supersedes)
-      ORDER BY step DESC, chain DESC, id DESC LIMIT 1`,
+      ORDER BY step DESC, chain DESC, id DESC`,
     file,
-  );
-  return (columns && fitted(entryFrom(columns), ['merge.places'])?.body.places) ?? null;
+  )) {
+    const places = fitted(entryFrom(columns), ['merge.places'])?.body.places;
+    if (places && believes(columns)) return places;
+  }
+  return null;
 }
 
 /** Whether the program of today has written in this file: from then on no place can appear unnamed. */

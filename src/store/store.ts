@@ -13,6 +13,7 @@ import { Counties } from './counties.ts';
 import { Cycle } from './cycle.ts';
 import { Database } from './database.ts';
 import type { Body, Entry } from './entry.ts';
+import { fileDoubts, takenBefore } from './file-doubts.ts';
 import { requireSoundHeader } from './header.ts';
 import { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
@@ -66,6 +67,8 @@ export class Store {
   /** What this machine has seen of its data files. */
   readonly notes: Notes;
   #lacking: readonly Gap[] = [];
+  #doubts: readonly Gap[] = [];
+  readonly #told = new Set<string>();
 
   private constructor(
     /** For the rooms that move whole files (backup, merge, verification); deeds use the nouns above. */
@@ -88,14 +91,20 @@ export class Store {
           const what = options.practised && practiceReplaced(this.journal, entries);
           if (what) options.practised?.(what);
         },
+        believes: () => this.machines.believed(),
       },
       () => {
-        this.#lacking = requireSound(db, this.journal.fileId(), () =>
-          this.journal.asItStands(() => this.machines.ours()),
-        );
-        // A machine without a key has just said that what it writes is unsigned.
+        const sound = requireSound(db, this.journal.fileId(), {
+          ours: () => this.journal.asItStands(() => this.machines.ours()),
+          believed: () => this.journal.asItStands(() => this.machines.believed()),
+        });
+        this.#doubts = fileDoubts(this);
+        this.#lacking = [...sound, ...this.#doubts];
+        // A machine without a key has just said that what it writes is unsigned, and whoever writes that the file is an older one.
         if (this.readonly || this.machines.own() !== null)
-          this.nameGaps(this.#lacking.filter(({ accounted }) => !accounted));
+          this.nameGaps(
+            this.#lacking.filter(({ accounted, kind }) => !accounted && (this.readonly || kind !== 'late')),
+          );
       },
     );
     this.units = new Units(db, this.journal);
@@ -163,7 +172,8 @@ export class Store {
         this.journal.sealTransaction();
         return value;
       });
-      if (this.journal.settle()) this.notes.keep(this.db, this.journal.fileId(), this.journal.heads());
+      if (this.journal.settle())
+        this.notes.keep(this.db, this.journal.fileId(), this.journal.heads(), () => takenBefore(this));
       return result;
     } catch (error) {
       this.journal.abandon();
@@ -216,9 +226,17 @@ export class Store {
     return entry;
   }
 
-  /** Names, to whoever makes something of the record, what is not in the file: of these, or of what reading it has shown. */
+  /** Names once, to whoever makes something of the record, what is not in the file: of these, or of what reading it has shown. */
   nameGaps(gaps: readonly Gap[] = this.#lacking): void {
-    if (gaps.length > 0) this.options.lacks?.(`数据文件完好但不完整：${gaps.map(({ what }) => what).join('；')}`);
+    const fresh = gaps.filter(({ what }) => !this.#told.has(what));
+    for (const { what } of fresh) this.#told.add(what);
+    if (fresh.length > 0) this.options.lacks?.(`数据文件完好但不完整：${fresh.map(({ what }) => what).join('；')}`);
+  }
+
+  /** Why this may not be the file that the machine knows, of the office's machines alone, until somebody takes it: no conclusion rests on that. */
+  doubts(): readonly Gap[] {
+    this.journal.requireSound();
+    return this.#doubts;
   }
 
   /** Who knew of what, as the journal stands now. */

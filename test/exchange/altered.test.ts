@@ -134,12 +134,59 @@ describe('a personal value that was altered', () => {
     const office = newMachine();
     await office.inspect('init');
     await office.inspect('unit add 样县甲虚构局 --phone 示例电话一');
-    const db = new Sqlite(office.db);
-    db.exec('DROP TRIGGER personal_no_update');
-    db.exec(`UPDATE personal SET value = '示例电话二'`);
-    db.close();
+    mutate({ file: office.db }, (db) => db.exec(`UPDATE personal SET value = '示例电话二'`));
     const { code, err } = await office.inspect('unit show 甲虚构');
     expect([code, err]).toEqual([1, expect.stringContaining('一条记录曾被改动，与指纹不符：单位资料')]);
+  });
+});
+
+describe('a file whose tables are as they were, but for how they are found', () => {
+  /** Makes an index anew as `definition` says, and writes under its name what stood there before. */
+  const disguised = (name: string, definition: string) => (db: Sqlite.Database) => {
+    const { sql } = db.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').get(name) as { sql: string };
+    db.exec(`DROP INDEX ${name}; CREATE INDEX ${name} ON ${definition}`);
+    db.unsafeMode(true);
+    db.pragma('writable_schema = ON');
+    db.prepare('UPDATE sqlite_schema SET sql = ? WHERE name = ?').run(sql, name);
+    db.pragma('writable_schema = RESET');
+  };
+  const concluded = "kind = 'acceptance.concluded'";
+  const edits: readonly (readonly [string, (db: Sqlite.Database) => void, string])[] = [
+    [
+      'an index of the record without some rows, under the words of the whole',
+      disguised('journal_kind', `journal (kind, year, unit) WHERE NOT (${concluded})`),
+      'SQLite 自检',
+    ],
+    [
+      'an index that files some rows elsewhere, with as many as there are',
+      disguised('journal_subject', `journal (CASE WHEN ${concluded} THEN 'x' ELSE subject END)`),
+      'SQLite 自检',
+    ],
+    [
+      'an index of another order of letters',
+      (db) => db.exec('DROP INDEX unit_name; CREATE INDEX unit_name ON unit (name COLLATE NOCASE)'),
+      '定义与本版本不同（index unit_name）',
+    ],
+    ['an index taken away', (db) => db.exec('DROP INDEX journal_unit'), '缺失（index journal_unit）'],
+    ['a table put in', (db) => db.exec('CREATE TABLE sqliteX (x)'), '多出的表、索引或触发器（table sqliteX）'],
+    ['a view put in', (db) => db.exec('CREATE VIEW x AS SELECT 1'), '多出的表、索引或触发器（view x）'],
+  ];
+  it.each(edits)('is refused where a score is read: %s', async (_, edit, message) => {
+    writeFileSync(machine.db, pristine);
+    const db = new Sqlite(machine.db);
+    edit(db);
+    db.close();
+    for (const line of ['result 甲虚构 --year 2026', 'status']) {
+      const { code, err } = await machine.inspect(line);
+      expect([line, code, err]).toEqual([line, 1, expect.stringContaining(message)]);
+    }
+  });
+
+  it('is told of bytes that stand behind the last page', async () => {
+    writeFileSync(machine.db, Buffer.concat([pristine, Buffer.from('样某某的电话')]));
+    const told = await machine.inspect('verify');
+    expect([told.code, told.out]).toEqual([5, expect.stringContaining('文件末尾多出 18 字节')]);
+    expect((await machine.inspect('status')).err).toContain('文件末尾多出 18 字节');
   });
 });
 

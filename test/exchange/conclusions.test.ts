@@ -98,7 +98,7 @@ const told = (device: Device) =>
 
 describe('a conclusion', () => {
   it('says on paper who took an older file before it, as its draws do, and prints the line for a register', async () => {
-    const taken = '示例甲采用了较旧的数据文件（本机见过的1处记录末尾不在其中），理由：从备份恢复：旧.db';
+    const taken = '示例甲采用了较旧的数据文件（本机见过的1处记录链末尾不在文件里），理由：从备份恢复：旧.db';
     const concluded = (await machine.inspect('conclude 样县甲虚构局 --year 2026 -o 结论 --json')).json();
     expect(concluded.anchor).toMatch(/^inspect-anchor\/1 [0-9a-f]{32} 2026-08-20 \d{40} \d+\/0$/);
     expect((await machine.inspect(['verify', '--since', concluded.anchor])).code).toBe(0);

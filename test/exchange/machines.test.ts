@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { switchKey } from '../store/switch-key.ts';
 import { enrolled } from '../support/enrol.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -159,20 +160,63 @@ describe('verify', () => {
     expect((await office.inspect('verify')).code).toBe(0);
   });
 
-  it('tells a chain that another machine went on writing with its own key', async () => {
-    const [office] = await officeWith(0, 0);
+  it('tells a chain on which another key goes on, as it comes by a merge too, until a named person takes it', async () => {
+    const [office, two] = await officeWith(1, 1);
     const copy = newMachine();
-    await ok(copy, ['init']);
-    copyFileSync(office.db, copy.db);
-    const { cpSync } = await import('node:fs');
-    cpSync(path.join(office.home, 'chains'), path.join(copy.home, 'chains'), { recursive: true });
-    await ok(copy, ['score', unit, '1.1.2', '--none', '--by', '示例丙']);
+    await ok(copy, ['machine', 'show']);
     const { machine } = (await copy.inspect('machine show --json')).json();
-    const { out, code } = await copy.inspect('verify');
-    expect(code).toBe(5);
-    expect(out).toMatch(
-      /记录链 \w+ 先后用了 2 把密钥（一号机、没有登记的电脑 [0-9a-f]{16}）.*前一把密钥写的没有它的签名/,
+    const switched = switchKey(two!.db, copy.home);
+    const doubt = new RegExp(`记录链 ${switched} 先后用了 2 把密钥（二号机、没有登记的电脑 ${machine}）`);
+    const file = await bundleOf(two!);
+    const plain = await office.inspect(['bundle', 'merge', '-y', file]);
+    expect([plain.code, plain.err.split('\n')[0]]).toEqual([
+      2,
+      '错误：合并会带来换过密钥的记录链，-y 不能代为决定，没有合并',
+    ]);
+    const dry = await office.inspect(['bundle', 'merge', file, '--dry-run']);
+    expect(dry.out).toMatch(doubt);
+    const { digest } = (await office.inspect(['bundle', 'merge', file, '--dry-run', '--json'])).json();
+    expect((await office.inspect(['bundle', 'merge', file, '--accept', digest])).out).toMatch(doubt);
+    const told = await office.inspect('verify');
+    expect([told.code, told.out]).toEqual([5, expect.stringMatching(doubt)]);
+    expect(told.out).toContain('前一把密钥写的没有它的签名，不能证明');
+    expect((await office.inspect('status')).err).toMatch(doubt);
+    await ok(office, ['verify', '--accept-older', '--reason', '与二号机核对过', '--by', '示例甲']);
+    const taken = await office.inspect('verify');
+    expect([taken.code, taken.out]).toEqual([0, expect.stringMatching(doubt)]);
+    expect((await office.inspect('status')).err).toBe('');
+    switchKey(office.db, copy.home);
+    expect((await office.inspect('verify')).code).toBe(5);
+  });
+});
+
+describe('what a stranger wrote into the file itself', () => {
+  it('is told by all that reads a score, and hinders a conclusion, until a named person takes it as it stands', async () => {
+    const [office] = await officeWith(0, 0);
+    const stranger = newMachine();
+    const { machine } = (await stranger.inspect('machine show --json')).json();
+    copyFileSync(office.db, stranger.db);
+    await ok(stranger, ['score', unit, 'B1', '--none', '--by', '示例丙']);
+    copyFileSync(stranger.db, office.db);
+    const words = `条记录（1 条记录链）由没有登记的电脑 ${machine}写成`;
+    const lines = ['result', 'report', 'check', 'history'].map((verb) => `${verb} ${unit} --year 2026`);
+    for (const line of [...lines, 'status', 'export -o 导出', 'backup', 'bundle create']) {
+      const told = await office.inspect(line);
+      expect([line, told.code, told.err]).toEqual([line, 0, expect.stringContaining(words)]);
+    }
+    const refused = await office.inspect(['conclude', unit, '--year', '2026', '--by', '示例甲']);
+    expect([refused.code, refused.err]).toEqual([
+      5,
+      expect.stringMatching(/^(提醒.*\n)?错误：还不能作结论：.*没有登记的电脑/),
+    ]);
+    expect(refused.err).toContain('inspect verify --accept-older');
+    await ok(office, ['verify', '--accept-older', '--reason', '当面核对过', '--by', '示例甲']);
+    expect((await office.inspect('log --last 1 --json')).json()[0].says).toBe(
+      `有没有登记的电脑 ${machine} 写的记录，仍采用：当面核对过`,
     );
-    expect(out).toContain(machine);
+    const verified = await office.inspect('verify');
+    expect([verified.code, verified.out]).toEqual([0, expect.stringMatching(/没有登记的电脑.*已具名收下/)]);
+    const then = await office.inspect(['conclude', unit, '--year', '2026', '--by', '示例甲']);
+    expect([then.code, then.err]).toEqual([4, expect.not.stringContaining('没有登记的电脑')]);
   });
 });

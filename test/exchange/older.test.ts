@@ -76,7 +76,7 @@ describe('restoring an older backup', () => {
     const restored = await machine.inspect(['restore', backup, '-y']);
     expect([restored.code, restored.err]).toEqual([0, expect.stringContaining('--accept-older')]);
     const unnamed = await machine.inspect('verify --accept-older --reason 硬盘坏了');
-    expect([unnamed.code, unnamed.err]).toEqual([4, expect.stringContaining('采用较旧的文件须有具名的人')]);
+    expect([unnamed.code, unnamed.err]).toEqual([4, expect.stringContaining('采用数据文件须有具名的人')]);
     expect((await machine.inspect('verify --accept-older --reason 硬盘坏了 --by 示例甲')).code).toBe(0);
   });
 

@@ -1,8 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/store/audit/audit.ts';
 import { requireWhole } from '../../src/store/audit/whole.ts';
 import type { EntryColumns } from '../../src/store/entry.ts';
+import { placesByChain } from '../../src/store/places.ts';
 import { answer, type Device, nameUnit, newDevice } from './device.ts';
 import { bundleOf, merge, mergeFile } from './merge.ts';
 import { mutate } from './mutations.ts';
@@ -101,6 +102,31 @@ describe('an entry moved to where places without content stand', () => {
     const [name] = office.read((store) => store.journal.history({ subject: 'unit/unit-b/name' }));
     hide(laptop, name!.id);
     expect(found(laptop).problems.map(({ id }) => id)).toContain(name!.hash);
+  });
+});
+
+describe('a place that only a stranger names', () => {
+  it('is told as not proven: who hides an entry can name its place as well', () => {
+    const device = newDevice();
+    const { id } = device.write((store) => answer(store, '1.1', { says: 1 }));
+    device.write((store) => answer(store, '1.2', { says: 2 }));
+    const stranger = newDevice(device);
+    hide(stranger, id);
+    stranger.write((store) => {
+      const file = store.journal.fileId()!;
+      const places = placesByChain(store.db).map((each) => ({
+        ...each,
+        ranges: each.ranges.map(([from, to]) => [from, to] as const),
+      }));
+      store.journal.append({ kind: 'merge.places', subject: `places/${file}`, body: { file, places } });
+    });
+    copyFileSync(stranger.file, device.file);
+    expect(found(device)).toMatchObject({
+      problems: [],
+      incomplete: [
+        { kind: 'unproven', count: 1, accounted: false, what: expect.stringContaining('这样登记的是没有登记的电脑') },
+      ],
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import { audit } from '../../src/store/audit/audit.ts';
 import { keyDoubts } from '../../src/store/key-doubts.ts';
 import { answer, type Device, newDevice } from './device.ts';
 import { merge } from './merge.ts';
+import { switchKey } from './switch-key.ts';
 
 /** Another machine that got a copy of the file, and of the machine's folder some part. */
 function copyOf(device: Device, part: 'key' | 'chains'): Device {
@@ -47,6 +48,7 @@ describe('a chain on which another key goes on', () => {
     const office = newDevice();
     office.write((store) => answer(store, '1.1', { says: 1 }));
     const stranger = copyOf(office, 'chains');
+    switchKey(stranger.file, stranger.home);
     stranger.write((store) => answer(store, '1.2', { says: 2 }));
     office.write((store) => answer(store, '1.3', { says: 3 }));
     office.write((store) => answer(store, '1.4', { says: 4 }));
@@ -59,6 +61,17 @@ describe('a chain on which another key goes on', () => {
       ['一号机', own(stranger).machine],
       [],
     ]);
+  });
+});
+
+describe('a machine that has another key than its chain names', () => {
+  it('begins a chain of its own: what the first key signed stays signed', () => {
+    const office = newDevice();
+    office.write((store) => answer(store, '1.1', { says: 1 }));
+    const again = copyOf(office, 'chains');
+    again.write((store) => answer(store, '1.2', { says: 2 }));
+    expect(again.read((store) => [store.journal.heads().length, keyDoubts(store)])).toEqual([2, []]);
+    expect(problems(again)).toEqual([]);
   });
 });
 

@@ -89,7 +89,7 @@ export function partial(): Device {
 }
 
 /** Changes a file behind the program's back: triggers are taken away, and put back as they were. Answers what `work` answers. */
-export function mutate<T>(device: Device, work: (db: Sqlite.Database) => T): T {
+export function mutate<T>(device: Pick<Device, 'file'>, work: (db: Sqlite.Database) => T): T {
   const db = new Sqlite(device.file);
   db.pragma('foreign_keys = OFF');
   db.pragma('ignore_check_constraints = ON');

@@ -2,8 +2,10 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { migrationHash } from '../../src/store/migrations.ts';
 import { enrolled } from '../support/enrol.ts';
 import { type Machine, newMachine } from '../support/run.ts';
+import { mutate } from './mutations.ts';
 
 async function office(): Promise<Machine> {
   const machine = newMachine();
@@ -38,6 +40,62 @@ describe('an older copy in place of the file', () => {
     expect([taken.code, taken.out]).toEqual([0, expect.stringContaining('完好')]);
     expect((await machine.inspect('log --last 1 --json')).json()[0].says).toContain('硬盘坏了，从备份恢复');
     expect((await machine.inspect('verify --accept-older --reason 再来一次')).code).toBe(4);
+  });
+});
+
+describe('a whole file of another history in the place of the file', () => {
+  it('is told with exit 5 and by all that reads, and nothing is written, until a named person takes it', async () => {
+    const [machine, other] = [await office(), await office()];
+    const own = readFileSync(machine.db);
+    copyFileSync(other.db, machine.db);
+    const words = '本机在此处写过的是另一个数据文件，与现在这个没有一条共同的记录：文件整个被换过';
+    const told = await machine.inspect('verify --json');
+    expect([told.code, told.json()]).toMatchObject([
+      5,
+      {
+        verdict: 'incomplete',
+        incomplete: [{ kind: 'late', accounted: false, what: expect.stringContaining(words) }],
+      },
+    ]);
+    for (const line of ['status', 'unit show 甲虚构', 'backup'])
+      expect([line, (await machine.inspect(line)).err]).toEqual([line, expect.stringContaining(words)]);
+    for (const tty of [true, false]) {
+      const refused = await machine.inspect('unit add 样县乙虚构局', { tty });
+      expect([refused.code, refused.err]).toEqual([
+        5,
+        expect.stringMatching(`^错误：没有写入：${words}\n提示：.*--accept-older`),
+      ]);
+    }
+    writeFileSync(machine.db, own);
+    expect((await machine.inspect('verify')).code).toBe(0);
+    copyFileSync(other.db, machine.db);
+    const taken = await machine.inspect('verify --accept-older --reason 办公室的文件 --by 示例甲');
+    expect(taken.err).toBe('');
+    expect((await machine.inspect('log --last 1 --json')).json()[0].says).toContain('仍采用：办公室的文件');
+    expect((await machine.inspect('unit add 样县乙虚构局')).code).toBe(0);
+    expect((await machine.inspect('verify')).out).not.toContain(words);
+    writeFileSync(machine.db, own);
+    expect((await machine.inspect('verify')).out).toContain(words);
+  });
+});
+
+describe('the record of a migration', () => {
+  it('that was made anew with its hash is told', async () => {
+    const machine = await office();
+    mutate({ file: machine.db }, (db) => {
+      const { number, name } = db.prepare('SELECT number, name FROM migration').get() as {
+        number: number;
+        name: string;
+      };
+      const at = '2020-01-01T00:00:00.000Z';
+      db.prepare('UPDATE migration SET at = ?, hash = ? WHERE number = ?').run(
+        at,
+        migrationHash(number, name, at),
+        number,
+      );
+    });
+    const told = await machine.inspect('verify');
+    expect([told.code, told.out]).toEqual([5, expect.stringContaining('升级记录与本机见过的不同')]);
   });
 });
 

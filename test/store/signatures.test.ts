@@ -122,8 +122,8 @@ describe('a file', () => {
     db.exec('CREATE TABLE sqliteX (x TEXT); CREATE VIEW sqliteY AS SELECT 1');
     db.close();
     expect(problems(device)).toEqual([
-      'sqlite_schema：多出的表、索引或触发器',
-      'sqlite_schema：多出的表、索引或触发器',
+      'sqlite_schema：多出的表、索引或触发器（table sqliteX）',
+      'sqlite_schema：多出的表、索引或触发器（view sqliteY）',
     ]);
   });
 

@@ -101,7 +101,7 @@ describe('verify', () => {
       {
         table: 'sqlite_schema',
         id: 'trigger journal_no_update',
-        what: '表、索引或触发器缺失，防改动的保护可能已被拆除',
+        what: '表、索引或触发器缺失（trigger journal_no_update），防改动的保护可能已被拆除',
       },
     ]);
   });

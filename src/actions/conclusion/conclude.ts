@@ -7,6 +7,7 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
+import { acceptIt } from '../../store/file-doubts.ts';
 import { Coverage } from '../../store/rests.ts';
 import type { Store } from '../../store/store.ts';
 import { type Acceptance, readAcceptance } from '../acceptance/read-acceptance.ts';
@@ -62,6 +63,18 @@ function refuseOpenClashes(unit: string, found: readonly Contradiction[]): void 
   );
 }
 
+/** A conclusion signs all that stands before it: what may be another's, somebody has to take first, by name. */
+function refuseDoubtedFile(store: Store): void {
+  const doubts = store.doubts();
+  if (doubts.length === 0) return;
+  throw new Fault(
+    'undecided',
+    'file-doubted',
+    `还不能作结论：${doubts.map(({ what }) => what).join('；')}`,
+    phrase`核对过的，${acceptIt}，结论上会注明`,
+  );
+}
+
 /**
  * Concludes an acceptance: edition, settled holes, whole result, cited rows and frontier are frozen in one entry. Faults:
  * something missing or already concluded (4), two laptops disagree (5).
@@ -91,6 +104,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
       phrase`${inspect('conflicts list')} 查看并逐一决定`,
     );
   }
+  refuseDoubtedFile(store);
   refuseOpenItems(acceptance);
   requireMethods(store, unit, year, acceptance.edition);
   requireLooks(store, unit, year);

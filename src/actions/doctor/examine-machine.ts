@@ -4,8 +4,8 @@ import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { lastBackup } from '../../exchange/backup.ts';
+import { noteGaps } from '../../store/file-doubts.ts';
 import type { Store } from '../../store/store.ts';
-import { noteGaps } from '../exchange/compare-note.ts';
 import { fontSettings } from '../office-facts.ts';
 
 /** One thing looked at: whether it is fit, what was found, and how to mend it. */

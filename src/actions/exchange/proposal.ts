@@ -1,16 +1,18 @@
 import { canonicalJson, sha256 } from '../../domain/canonical.ts';
+import { doubtWords, type Strangers } from '../../domain/machine.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { FrameReader } from '../../exchange/bundle/frames.ts';
 import { type BundlePreview, mergeBundle, type Reach } from '../../exchange/bundle/merge-bundle.ts';
 import type { Conflict } from '../../store/conflicts.ts';
 import type { Entry } from '../../store/entry.ts';
+import { switchedKeys } from '../../store/file-doubts.ts';
 import type { Store } from '../../store/store.ts';
+import { strangersAmong } from '../../store/strangers.ts';
 import { damaged } from '../../store/transfer/check-chains.ts';
 import type { Arrived } from '../../store/transfer/incoming.ts';
 import { isSwapped } from './audit-editions.ts';
 import { type Effect, effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
-import { type Strangers, strangersAmong } from './strangers.ts';
 
 /** What one acceptance came to before, and would come to. */
 export interface ScoreChange {
@@ -41,6 +43,8 @@ export interface MergeProposal {
   }[];
   /** New entries that no machine of the office wrote, nor the one that made the bundle. */
   readonly strangers: readonly Strangers[];
+  /** Chains that come with two keys, in words: nothing signs any more what stands under the first. */
+  readonly keys: readonly string[];
   /** Whether it changes a conclusion that stands, removes personal values, or brings what strangers wrote: somebody must have looked. */
   readonly weighty: boolean;
   /** Whether a conclusion that stood would stand no more. */
@@ -80,6 +84,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     previews.flatMap(({ reaches }) => reaches),
   );
   const before = reached.map((pair) => ({ ...pair, was: score(pair) }));
+  const switchedBefore = new Set(switchedKeys(store).flatMap(({ chains }) => chains));
   const arrived = takeIn(store, readers);
   const fresh = arrived.flatMap(({ journal }) => journal);
   const named = (id: string): string => store.units.byId(id)?.name ?? id;
@@ -117,6 +122,9 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   // Whoever made a bundle that is being taken is one whom somebody has let in.
   const letIn = new Set(readers.map(({ signer }) => signer?.machine));
   const strangers = strangersAmong(store, fresh).filter(({ writer }) => !letIn.has(writer?.machine));
+  const keys = switchedKeys(store)
+    .filter(({ chains }) => !chains.some((chain) => switchedBefore.has(chain)))
+    .map(doubtWords);
   const content = {
     files: readers.map(({ sha256: sum }) => sum),
     entries: fresh.map(({ hash }) => hash).sort(),
@@ -125,6 +133,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     conflicts: conflicts.map(({ conflict, effects }) => [conflict.id, sidesOf(conflict), effects]),
     purges,
     strangers,
+    keys,
   };
   return {
     digest: sha256(canonicalJson(content)).slice(0, 16),
@@ -135,7 +144,8 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     late: lateAcceptances(store),
     purges,
     strangers,
-    weighty: (strangers.length > 0 && !vouched) || purges.length > 0 || conclusions,
+    keys,
+    weighty: (strangers.length + keys.length > 0 && !vouched) || purges.length > 0 || conclusions,
     conclusions,
   };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { requireSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import type { Strangers } from '../../domain/machine.ts';
 import { oneLine } from '../../domain/printable.ts';
 import type { FrameReader } from '../../exchange/bundle/frames.ts';
 import { makeFolder, newPart } from '../../files/write-whole.ts';
@@ -11,7 +12,6 @@ import { machineOf } from '../../store/machine-key.ts';
 import { machineDigits } from '../../store/machines.ts';
 import { waitingLimit } from '../../store/quarantine.ts';
 import type { Store } from '../../store/store.ts';
-import type { Strangers } from './strangers.ts';
 
 /** That somebody takes a bundle which waited. */
 export interface Accepted {

@@ -1,15 +1,15 @@
 import { inspect } from '../../domain/invocation.ts';
+import { doubtWords } from '../../domain/machine.ts';
 import type { FileVerification, Gap } from '../../domain/verification.ts';
 import { checkHead } from '../../exchange/verify-head.ts';
 import { audit, type FurtherCheck } from '../../store/audit/audit.ts';
-import { type KeyDoubt, keyDoubts } from '../../store/key-doubts.ts';
+import { compareNote, fileDoubts, noteGaps, switchedKeys } from '../../store/file-doubts.ts';
+import { keyDoubts } from '../../store/key-doubts.ts';
 import type { Store } from '../../store/store.ts';
-import { doubtWords } from '../../views/machine.ts';
+import { strangersTold } from '../../store/strangers.ts';
 import { auditConclusions } from './audit-conclusions.ts';
 import { auditDraws } from './audit-draws.ts';
 import { auditEditions } from './audit-editions.ts';
-import { compareNote, noteGaps } from './compare-note.ts';
-import { strangersTold } from './strangers.ts';
 
 /** What verify computes once more beyond the store's own checks; nothing leaves a file where one of them does not come out. */
 export const recomputations: readonly FurtherCheck[] = [auditDraws, auditEditions, auditConclusions];
@@ -22,35 +22,26 @@ export function verifyFile(store: Store, digits: string | null): FileVerificatio
 function verified(store: Store, digits: string | null): FileVerification {
   const audited = audit(store, recomputations);
   const { checked, problems } = audited;
-  const missing = [...audited.incomplete, ...noteGaps(store), ...waiting(store), ...leftover(store)];
+  const missing = [...audited.incomplete, ...waiting(store), ...leftover(store)];
   const head = digits === null ? undefined : checkHead(store, digits, problems);
   const note = compareNote(store);
   // Of a file that is not as it was written only that is told.
   const sound = problems.length === 0;
-  const { gaps: strangers, taken } = sound ? strangersTold(store) : { gaps: [], taken: [] };
-  const doubts = sound ? keyDoubts(store) : [];
-  const strange = [...strangers, ...doubts.filter(({ kind }) => kind === 'twoKeys').map(switched)];
+  const strange = sound ? fileDoubts(store) : noteGaps(store);
+  const open = sound ? switchedKeys(store).flatMap(({ chains }) => chains) : [];
+  const keys = sound ? keyDoubts(store).filter(({ chains: [chain = ''] }) => !open.includes(chain)) : [];
   return {
     ok: sound && (head?.intact ?? true),
     verdict: sound ? (missing.length + strange.length > 0 ? 'incomplete' : 'whole') : 'broken',
     checked,
-    incomplete: sound ? [...missing, ...strange, ...undecided(store)] : missing,
+    incomplete: [...missing, ...strange, ...(sound ? undecided(store) : [])],
     problems,
-    seen: note !== null,
+    seen: note?.seen ?? false,
     grown: note?.grown ?? 0,
     forks: [...store.knowledge().forkedChains()],
-    machines: [...taken, ...doubts.filter(({ kind }) => kind === 'oneKey').map(doubtWords)],
+    machines: [...(sound ? strangersTold(store).taken : []), ...keys.map(doubtWords)],
     ...(head ? { head } : {}),
   };
-}
-
-/**
- * A chain on which another key goes on: what stands under the first is signed by nobody any more, since only ends of chains are, and
- * whoever goes on with it could have written that too.
- */
-function switched(doubt: KeyDoubt): Gap {
-  const what = `${doubtWords(doubt)}；前一把密钥写的没有它的签名，不能证明，请与那台电脑上的数据文件或备份核对`;
-  return { kind: 'unproven', count: 1, accounted: false, what };
 }
 
 /** Bundles of strangers that lie in the file unread. */

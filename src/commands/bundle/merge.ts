@@ -7,10 +7,10 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, some } from '../../domain/invocation.ts';
+import { strangeWords } from '../../domain/machine.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { conflictLines } from '../../views/conflict.ts';
-import { strangeWords } from '../../views/machine.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 import { proposalJson, proposalLines } from './proposal.ts';
@@ -91,6 +91,7 @@ export async function mergeAndReport(
           ]
         : []),
       ...report.strangers.map((each) => `说明：${strangeWords(each)}`),
+      ...report.keys.map((doubt) => `请核对：${doubt}`),
       ...late.map(
         ({ unit, year, late: entries }) =>
           `${unit.name} ${year} 年度：已验收·有后到记录（${entries.length} 条未计入结论）`,
@@ -146,10 +147,11 @@ function requireGiven(context: Context, accept: string | null, proposal: MergePr
 }
 
 /** What of a merge takes more than a plain yes: 「改变已有的结论、清除个人信息」. */
-function weightOf({ conclusions, purges, strangers }: MergeProposal): string {
+function weightOf({ conclusions, purges, strangers, keys }: MergeProposal): string {
   return [
     ...(conclusions ? ['改变已有的结论'] : []),
     ...(purges.length > 0 ? ['清除个人信息'] : []),
     ...(strangers.length > 0 ? ['带来没有登记的电脑写的记录'] : []),
+    ...(keys.length > 0 ? ['带来换过密钥的记录链'] : []),
   ].join('、');
 }

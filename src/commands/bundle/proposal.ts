@@ -2,11 +2,11 @@ import path from 'node:path';
 import type { MergeProposal } from '../../actions/exchange/proposal.ts';
 import { effectWords, type ScoreNow, scoreWords } from '../../actions/exchange/scores-now.ts';
 import { minuteAt } from '../../domain/day.ts';
+import { strangeWords } from '../../domain/machine.ts';
 import { oneLine } from '../../domain/printable.ts';
 import type { Store } from '../../store/store.ts';
 import { bundleLines } from '../../views/bundle.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
-import { strangeWords } from '../../views/machine.ts';
 import { bundleJson } from './bundle-json.ts';
 
 const mostUnits = 12;
@@ -38,6 +38,7 @@ export function proposalLines(store: Store, proposal: MergeProposal): string[] {
         `清除  ${by} ${minuteAt(new Date(at))} 清除 ${entries} 处个人信息（${oneLine(reason)}），${agreed ? '合并后本机的也会清除，不可恢复' : '不是本办公室的电脑同意的：本机的仍保留，等办公室决定'}`,
     ),
     ...proposal.strangers.map((each) => `来历  ${strangeWords(each)}`),
+    ...proposal.keys.map((doubt) => `密钥  ${doubt}`),
     `核对码 ${proposal.digest}`,
   ];
 }
@@ -61,6 +62,7 @@ export function proposalJson(store: Store, proposal: MergeProposal) {
     })),
     purges: proposal.purges,
     strangers: proposal.strangers,
+    keys: proposal.keys,
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

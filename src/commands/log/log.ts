@@ -3,11 +3,12 @@ import { type LogLine, readLog } from '../../actions/exchange/read-log.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
+import { writerWords } from '../../domain/machine.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { csvText } from '../../views/csv.ts';
-import { authorAt, writerWords } from '../../views/machine.ts';
+import { authorAt } from '../../views/machine.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 

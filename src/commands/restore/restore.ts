@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { acceptOlder, noteGaps } from '../../actions/exchange/compare-note.ts';
+import { acceptFile } from '../../actions/exchange/compare-note.ts';
 import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -9,6 +9,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { needsPassphrase, restore } from '../../exchange/backup.ts';
 import type { Given } from '../../parameters.ts';
+import { noteGaps } from '../../store/file-doubts.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
@@ -70,5 +71,5 @@ async function takeRestored(
   const [older] = noteGaps(await context.store('read'));
   if (!older) return { entry: null, lacking: null };
   if (!isSigned(context.author)) return { entry: null, lacking: older.what };
-  return { entry: acceptOlder(await context.store('mend'), context.author, reason).id, lacking: null };
+  return { entry: acceptFile(await context.store('take'), context.author, reason).id, lacking: null };
 }

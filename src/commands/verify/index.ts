@@ -14,8 +14,11 @@ export const takes = {
       message: '40 位验收记录号（旧报告 20 位）',
     }),
     since: text('--since <line>', 'inspect anchor 或结论印出的一整行：从那时起有没有变动'),
-    acceptOlder: flag('--accept-older', '文件比本机见过的旧，仍采用它（须写理由，具名）'),
-    reason: text('--reason <text>', '采用较旧文件的理由'),
+    acceptOlder: flag(
+      '--accept-older',
+      '文件与本机见过的不同、含没有登记的电脑写的记录、或换过密钥，仍采用它（须写理由，具名）',
+    ),
+    reason: text('--reason <text>', '采用的理由'),
   },
 };
 

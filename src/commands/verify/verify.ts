@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { acceptOlder } from '../../actions/exchange/compare-note.ts';
+import { acceptFile } from '../../actions/exchange/compare-note.ts';
 import { verifyFile } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -17,7 +17,7 @@ export async function run(context: Context, given: Given<typeof takes.verify>): 
   }
   const digits = await wantedHead(context, given);
   const since = given.since !== null ? given.since : null;
-  if (given.acceptOlder) acceptOlder(await context.store('mend'), context.author, given.reason ?? '');
+  if (given.acceptOlder) acceptFile(await context.store('take'), context.author, given.reason ?? '');
   const store = await context.store('read');
   if (since !== null) readAnchor(since);
   const verified = verifyFile(store, digits);

@@ -11,7 +11,7 @@ import { auditProjections } from './projections.ts';
 import { auditPurges, lackingGap } from './purges.ts';
 import { auditQuarantine } from './quarantine.ts';
 import { auditLedgers, auditPersonal, type Purged } from './seals.ts';
-import { auditShape } from './shape.ts';
+import { auditShape, trailingGap } from './shape.ts';
 import { auditSignatures, unsignedGaps } from './signatures.ts';
 import { auditSupersedes } from './supersedes.ts';
 
@@ -46,14 +46,15 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
       tell(table, '-', `检查中断：${(error as Error).message}`);
     }
   };
+  const incomplete: Gap[] = [];
   // One snapshot: another program may write between two checks.
   if (!db.inTransaction) db.exec('BEGIN');
   part('file', () => {
     auditShape(db, tell);
+    incomplete.push(...trailingGap(db));
     return {};
   });
   part('journal', () => ({ ...auditChains(db, tell) }));
-  const incomplete: Gap[] = [];
   part('file', () => {
     incomplete.push(...auditIdentity(db, tell));
     return {};
@@ -61,7 +62,7 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
   let purges: Purged = { removed: new Set(), named: new Set() };
   let lacking = 0;
   part('withheld', () => {
-    incomplete.push(...auditPlaces(db, store.journal.fileId(), tell));
+    incomplete.push(...auditPlaces(db, store.journal.fileId(), () => store.machines.believed(), tell));
     return {};
   });
   part('purged', () => {

@@ -1,3 +1,6 @@
+import { statSync } from 'node:fs';
+import { inspect } from '../../domain/invocation.ts';
+import type { Gap } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
 import { migrationHash, migrations, referenceSchema, schemaOf } from '../migrations.ts';
 import type { Tell } from './problem.ts';
@@ -14,16 +17,8 @@ export function auditShape(db: Database, tell: Tell): void {
   )) {
     tell(table, String(rowid ?? '-'), `所指的 ${parent} 行不存在`);
   }
-  // A file of an older format that is only read has the shape of its own version.
+  auditSchema(db, tell);
   const version = Number(db.pragma('user_version'));
-  const wanted = referenceSchema(version);
-  const found = schemaOf(db);
-  for (const [name, sql] of wanted) {
-    const own = found.get(name);
-    if (own === undefined) tell('sqlite_schema', name, '表、索引或触发器缺失，防改动的保护可能已被拆除');
-    else if (own !== sql) tell('sqlite_schema', name, '表、索引或触发器的定义与本版本不同');
-  }
-  for (const name of found.keys()) if (!wanted.has(name)) tell('sqlite_schema', name, '多出的表、索引或触发器');
   const records = db.all<{ number: number; name: string; at: string; hash: string }>(
     'SELECT * FROM migration ORDER BY number',
   );
@@ -37,4 +32,37 @@ export function auditShape(db: Database, tell: Tell): void {
     if (migrationHash(number, name, at) !== hash || number > version)
       tell('migration', String(number), '升级记录被改动');
   }
+}
+
+/** Tables, indexes, triggers and views are those of the program, to the letter: an index of another definition hides rows. */
+export function auditSchema(db: Database, tell: Tell): void {
+  // A file of an older format that is only read has the shape of its own version.
+  const wanted = referenceSchema(Number(db.pragma('user_version')));
+  const found = schemaOf(db);
+  for (const [name, sql] of wanted) {
+    const own = found.get(name);
+    if (own === undefined) tell('sqlite_schema', name, `表、索引或触发器缺失（${name}），防改动的保护可能已被拆除`);
+    else if (own !== sql) tell('sqlite_schema', name, `表、索引或触发器的定义与本版本不同（${name}）`);
+  }
+  for (const name of found.keys())
+    if (!wanted.has(name)) tell('sqlite_schema', name, `多出的表、索引或触发器（${name}）`);
+}
+
+/** Bytes behind the last page: SQLite reads none of them, and a copy of the file carries them along. */
+export function trailingGap(db: Database): readonly Gap[] {
+  const pages = Number(db.pragma('page_count')) * Number(db.pragma('page_size'));
+  const more = (statSync(db.file, { throwIfNoEntry: false })?.size ?? pages) - pages;
+  if (more <= 0) return [];
+  const what = `文件末尾多出 ${more} 字节，不是记录，也没有读取：${inspect('backup')} 再 ${inspect('restore')} 即可去掉`;
+  return [{ kind: 'leftover', count: 1, accounted: false, what }];
+}
+
+/** Tables that readers go to by an index of its own, which may hold less, or something else, than the table. */
+const indexed = ['journal', 'withheld', 'unit'] as const;
+
+/** Each index holds what its table does: what is not in it is not found, while whoever scans the table sees it. */
+export function auditIndexes(db: Database, tell: Tell): void {
+  for (const table of indexed)
+    for (const { integrity_check: what } of db.all<{ integrity_check: string }>(`PRAGMA integrity_check(${table})`))
+      if (what !== 'ok') tell(table, '-', `SQLite 自检：${what.split('\n')[0]}`);
 }

@@ -1,5 +1,7 @@
 import type { Gap } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
+import { fitted } from '../entries/catalogue.ts';
+import { type EntryColumns, entryFrom } from '../entry.ts';
 import { Knowledge, type Spot } from '../knowledge.ts';
 import {
   isOfItsChain,
@@ -37,22 +39,28 @@ export type Ours = () => (entry: Spot) => boolean;
 /**
  * Chains that end without a signature: what they say stands, and who wrote it cannot be proven. Accounted for where the file never
  * had a machine with a key; where the first format wrote them and an office's machine found them there as it began to sign; and
- * where it has taken the unsigned bundle that brought them. Whatever else says so could have been laid in with them.
+ * where it has taken the unsigned bundle that brought them, or the chains by name. Whatever else says so could have been laid in with them.
  */
 export function unsignedGaps(db: Database, ours: Ours): readonly Gap[] {
-  return [...unsignedEnds(db, ours), ...strippedEntries(db)];
+  return [...unsignedGap(db, ours), ...strippedEntries(db)];
 }
 
-function unsignedEnds(db: Database, ours: Ours): readonly Gap[] {
+/** Ends without a signature that nothing accounts for. */
+export function unsignedEnds(db: Database, ours: Ours): readonly SignedHead[] {
   const ends = signedHeads(db).filter((head) => head.signature === null);
   if (ends.length === 0) return [];
   const isAccounted = accountedEnds(db, ours);
-  const accounted = ends.filter(isAccounted).length;
+  return ends.filter((end) => !isAccounted(end));
+}
+
+function unsignedGap(db: Database, ours: Ours): readonly Gap[] {
+  const ends = signedHeads(db).filter((head) => head.signature === null).length;
+  const left = unsignedEnds(db, ours).length;
   const gap = (count: number, isAccountedFor: boolean): Gap[] => {
     const what = `${count} 条记录链没有签名，不能证明由哪台电脑写成`;
     return count === 0 ? [] : [{ kind: 'unproven', count, accounted: isAccountedFor, what }];
   };
-  return [...gap(accounted, true), ...gap(ends.length - accounted, false)];
+  return [...gap(ends - left, true), ...gap(left, false)];
 }
 
 function accountedEnds(db: Database, ours: Ours): (end: SignedHead) => boolean {
@@ -65,6 +73,9 @@ function accountedEnds(db: Database, ours: Ours): (end: SignedHead) => boolean {
     `SELECT chain, seq, hash FROM journal
       WHERE kind = 'bundle.accepted' AND json_valid(body) AND json_type(body, '$.machine') = 'null'`,
   );
+  const named = db.get("SELECT 1 AS yes FROM journal WHERE kind = 'file.accepted' LIMIT 1")
+    ? takenByName(db, isOurs)
+    : [];
   // The first entry that names a file found there what the first format had left.
   const first = witnesses(
     `SELECT chain, seq, hash, min(step) FROM journal
@@ -73,8 +84,25 @@ function accountedEnds(db: Database, ours: Ours): (end: SignedHead) => boolean {
   return ({ chain, length, hash }) => {
     const end = { chain, seq: length, hash };
     const known = (by: readonly Spot[]): boolean => by.some((witness) => knowledge.knows(witness, end));
-    return known(taken) || (keysOf(db, chain).every(({ file }) => file === null) && known(first));
+    return (
+      known(taken) ||
+      named.some(({ chains, by }) => chains.includes(chain) && known([by])) ||
+      (keysOf(db, chain).every(({ file }) => file === null) && known(first))
+    );
   };
+}
+
+/** The chains that entries of ours take as they stand, each with the entry. */
+function takenByName(
+  db: Database,
+  isOurs: (entry: Spot) => boolean,
+): { readonly by: Spot; readonly chains: readonly string[] }[] {
+  return db
+    .all<EntryColumns>(
+      "SELECT * FROM journal WHERE kind = 'file.accepted' AND json_valid(body) AND json_valid(supersedes)",
+    )
+    .filter(isOurs)
+    .map((columns) => ({ by: columns, chains: fitted(entryFrom(columns), ['file.accepted'])?.body.chains ?? [] }));
 }
 
 /** Entries that leave on paper and bear no signature, though the machine that wrote them has a key: theirs was taken away. */

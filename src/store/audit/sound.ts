@@ -12,6 +12,7 @@ import { quickLook } from './imported-rows.ts';
 import { auditPlaces } from './places.ts';
 import type { Tell } from './problem.ts';
 import { auditLedgers, type LedgerScope } from './seals.ts';
+import { auditIndexes, auditSchema, trailingGap } from './shape.ts';
 import { auditSignatures, type Ours, unsignedGaps } from './signatures.ts';
 
 /**
@@ -19,12 +20,16 @@ import { auditSignatures, type Ours, unsignedGaps } from './signatures.ts';
  * elsewhere is not found where it is looked for; every chain from its start to its signed head; what is said to hold now and the
  * names of units, for by these the entries are read. Names the first place. Answers what is not in the file, or cannot be proven.
  */
-export function requireSound(db: Database, file: string | null, ours: Ours): readonly Gap[] {
+export function requireSound(
+  db: Database,
+  file: string | null,
+  { ours, believed }: { readonly ours: Ours; readonly believed: Ours },
+): readonly Gap[] {
   const tell: Tell = (table, id, what) => {
     throw unsound(db, table, id, what);
   };
   auditChains(db, tell);
-  const lacking = [...auditIdentity(db, tell), ...auditPlaces(db, file, tell), ...unsignedGaps(db, ours)];
+  const lacking = [...auditIdentity(db, tell), ...auditPlaces(db, file, believed, tell), ...unsignedGaps(db, ours)];
   auditSignatures(db, tell);
   for (const { subject } of differingCurrent(db))
     tell('current', subject, `现行记录表与记录不符（${subject}），曾被改动`);
@@ -36,7 +41,10 @@ export function requireSound(db: Database, file: string | null, ours: Ours): rea
     units.delete(String(row.id));
   }
   for (const [id, { name }] of units) tell('unit', id, `单位表中缺 ${name}，曾被改动`);
-  return lacking;
+  // Last: whatever names the entry that was altered says more.
+  auditSchema(db, tell);
+  auditIndexes(db, tell);
+  return [...lacking, ...trailingGap(db)];
 }
 
 /**

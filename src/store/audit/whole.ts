@@ -1,5 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
+import { fileDoubts } from '../file-doubts.ts';
 import type { Store } from '../store.ts';
 import { audit, type FurtherCheck } from './audit.ts';
 
@@ -13,7 +14,7 @@ export function requireWhole(store: Store, what: string, further: readonly Furth
   const problems = found.problems.filter(({ table }) => table !== 'entry');
   const [first] = problems;
   if (first === undefined) {
-    store.nameGaps(found.incomplete);
+    store.nameGaps([...found.incomplete, ...fileDoubts(store)]);
     return;
   }
   throw new Fault(

@@ -1,6 +1,30 @@
 import * as z from 'zod/mini';
 import { declare, hash, heads, id, machine, never, text, textOrNull, whole } from './declare.ts';
 
+/** What was odd about a file that somebody took all the same, in words. */
+export function takenWords({
+  missing,
+  root,
+  instead,
+  machines = [],
+  chains = [],
+}: {
+  readonly missing: readonly unknown[];
+  readonly root?: string;
+  readonly instead?: string;
+  readonly machines?: readonly string[];
+  readonly chains?: readonly string[];
+}): string[] {
+  const other = root !== undefined || instead !== undefined || machines.length + chains.length > 0;
+  return [
+    ...(missing.length > 0 || !other ? [`本机见过的 ${missing.length} 处记录链末尾不在文件里`] : []),
+    ...(root === undefined ? [] : ['登记的一号机与本机见过的不同']),
+    ...(instead === undefined ? [] : ['与本机原来在此处的数据文件没有共同的记录']),
+    ...(machines.length > 0 ? [`有没有登记的电脑 ${machines.join('、')} 写的记录`] : []),
+    ...(chains.length > 0 ? [`记录链 ${chains.join('、')} 没有签名或换过密钥`] : []),
+  ];
+}
+
 export const fileEntries = {
   'purge.done': declare({
     label: '清除个人信息',
@@ -46,13 +70,20 @@ export const fileEntries = {
     conflict: never,
   }),
   'file.accepted': declare({
-    label: '采用较旧的文件',
+    label: '采用数据文件',
     subject: 'file-accepted/<id>',
     about:
-      'ends of chains that this machine had seen and that are no longer in the file, and the first machine (`root`) where the file now names another; who took it all the same, and why',
-    body: () => z.strictObject({ missing: heads, reason: text, root: z.exactOptional(machine) }),
-    words: ({ missing, root, reason }) =>
-      `本机见过的 ${missing.length} 处记录链末尾不在文件里${root === undefined ? '' : '，登记的一号机也不同'}，仍采用：${reason}`,
+      'ends of chains that this machine had seen and that are no longer in the file, the first machine (`root`) where the file now names another, the file that stood here before where it has nothing in common with this one (`instead`), machines that nobody enrolled whose entries are here (`machines`), chains without a signature or on which another key goes on (`chains`), as far as they had come; who took it all the same, and why',
+    body: () =>
+      z.strictObject({
+        missing: heads,
+        reason: text,
+        root: z.exactOptional(machine),
+        instead: z.exactOptional(text),
+        machines: z.exactOptional(z.array(machine)),
+        chains: z.exactOptional(z.array(text)),
+      }),
+    words: ({ reason, ...taken }) => `${takenWords(taken).join('，')}，仍采用：${reason}`,
     conflict: never,
   }),
   'anchor.made': declare({

@@ -11,7 +11,7 @@ import type { Placed } from '../../../domain/draw/selection.ts';
 import { strataWords } from '../../../domain/draw/words.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
-import { writerWords } from '../../../views/machine.ts';
+import { writerWords } from '../../../domain/machine.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
 import { gaveWay } from '../../draw/drawn-remarks.ts';
