@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Noun } from './command.ts';
@@ -8,6 +8,7 @@ import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault, LookedEnough } from './domain/fault.ts';
 import { inspect, phrase } from './domain/invocation.ts';
 import { oneLine, printable } from './domain/printable.ts';
+import { readOwnFile } from './files/own-file.ts';
 import { makeFolder, writeFileWhole } from './files/write-whole.ts';
 import type { Store } from './store/store.ts';
 
@@ -245,8 +246,9 @@ function machineSettings(file: string): MachineSettings {
   const load = (): Record<string, string> => {
     if (!values) {
       try {
-        values = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-      } catch {
+        values = JSON.parse(readOwnFile(file) ?? '{}') as Record<string, string>;
+      } catch (error) {
+        if (error instanceof Fault) throw error;
         values = {};
       }
     }

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { readOwnFile } from '../files/own-file.ts';
 import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
 
 /** Where this machine left a chain that it writes. `pending` is the head of a commit under way. */
@@ -47,9 +48,10 @@ export class OwnedChains {
 
   #read(chain: string): OwnedChain | undefined {
     const file = this.#file(chain);
-    if (!file) return undefined;
+    const text = file && readOwnFile(file);
+    if (!text) return undefined;
     try {
-      return JSON.parse(readFileSync(file, 'utf8')) as OwnedChain;
+      return JSON.parse(text) as OwnedChain;
     } catch {
       return undefined;
     }

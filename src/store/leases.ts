@@ -1,3 +1,4 @@
+import { oneLine } from '../domain/printable.ts';
 import type { Database } from './database.ts';
 
 /** Who has a unit open in a walkthrough. Advice for a second inspector, not a lock. */
@@ -16,8 +17,14 @@ export class Leases {
     );
   }
 
-  get(unit: string): { readonly who: string; readonly heartbeat: string } | undefined {
-    return this.#db.get('SELECT who, heartbeat FROM lease WHERE unit = ?', unit);
+  /** Nothing vouches for what stands here: it is one line of text, and a time. */
+  get(unit: string): { readonly who: string; readonly heartbeat: Date } | undefined {
+    const row = this.#db.get<{ who: string; heartbeat: string }>(
+      'SELECT who, heartbeat FROM lease WHERE unit = ?',
+      unit,
+    );
+    const heartbeat = new Date(row?.heartbeat ?? '');
+    return row && !Number.isNaN(heartbeat.getTime()) ? { who: oneLine(row.who).slice(0, 40), heartbeat } : undefined;
   }
 
   release(unit: string): void {

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
+import { readOwnFile } from '../files/own-file.ts';
 import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
 
 /** What a signature is given for. */
@@ -69,12 +69,8 @@ function message(purpose: Purpose, { file, chain, length, hash }: SignedPlace): 
 const fileOf = (machineFolder: string): string => path.join(machineFolder, 'key');
 
 function readKey(machineFolder: string): MachineKey | null {
-  try {
-    const seed = readFileSync(fileOf(machineFolder), 'utf8').trim();
-    return /^[0-9a-f]{64}$/.test(seed) ? keyFrom(seed) : null;
-  } catch {
-    return null;
-  }
+  const seed = readOwnFile(fileOf(machineFolder))?.trim() ?? '';
+  return /^[0-9a-f]{64}$/.test(seed) ? keyFrom(seed) : null;
 }
 
 function makeKey(machineFolder: string): MachineKey | null {

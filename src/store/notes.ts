@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
+import { Fault } from '../domain/fault.ts';
+import { readOwnFile } from '../files/own-file.ts';
 import { isPart, makeFolder, writeFileWhole } from '../files/write-whole.ts';
 import type { Database } from './database.ts';
 import { type EntryColumns, entryFrom } from './entry.ts';
@@ -161,9 +162,10 @@ export class Notes {
   /** The file that this machine last wrote in this place; null where it never did. */
   #fileAt(db: Database): string | null {
     try {
-      const { file } = JSON.parse(readFileSync(this.#place(db), 'utf8')) as { file?: unknown };
+      const { file } = JSON.parse(readOwnFile(this.#place(db)) ?? 'null') as { file?: unknown };
       return typeof file === 'string' ? file : null;
-    } catch {
+    } catch (error) {
+      if (error instanceof Fault) throw error;
       return null;
     }
   }
@@ -174,7 +176,7 @@ export class Notes {
 
   #read(file: string): Note | null {
     try {
-      const stored = JSON.parse(readFileSync(this.#file(file), 'utf8')) as Partial<Record<keyof Note, unknown>>;
+      const stored = JSON.parse(readOwnFile(this.#file(file)) ?? 'null') as Partial<Record<keyof Note, unknown>>;
       // Notes of former versions counted no places: what was a place then is not known.
       const places = typeof stored.places === 'object' ? (stored.places as Note['places']) : null;
       const heads = headsIn(stored.heads) ?? [];
@@ -188,7 +190,8 @@ export class Notes {
         migrations: Array.isArray(stored.migrations) ? stored.migrations.map(String) : [],
         blank: stored.blank === true,
       };
-    } catch {
+    } catch (error) {
+      if (error instanceof Fault) throw error;
       return null;
     }
   }

@@ -1,6 +1,8 @@
 import type { Database } from './database.ts';
 import type { BodyOf, EntryOf } from './entries/catalogue.ts';
 import type { Journal } from './journal.ts';
+import type { MachineKey } from './machine-key.ts';
+import { writerOf } from './signed-heads.ts';
 
 /** Most that waits, each bundle and all together, in bytes: a stranger must not fill the file. */
 export const waitingLimit = { each: 256 * 1024 * 1024, all: 1024 * 1024 * 1024 };
@@ -9,9 +11,11 @@ export const waitingLimit = { each: 256 * 1024 * 1024, all: 1024 * 1024 * 1024 }
 export class Quarantine {
   readonly #db: Database;
   readonly #journal: Journal;
-  constructor(db: Database, journal: Journal) {
+  readonly #own: () => MachineKey | null;
+  constructor(db: Database, journal: Journal, own: () => MachineKey | null) {
     this.#db = db;
     this.#journal = journal;
+    this.#own = own;
   }
 
   /** Those that wait here, oldest first. */
@@ -22,6 +26,16 @@ export class Quarantine {
       .filter(({ body }) => this.#has(body.sha256));
     // The same may have been laid aside on several machines.
     return [...new Map(here.map((entry) => [entry.body.sha256, entry])).values()];
+  }
+
+  /** Those that this machine laid aside in this very file, that nobody took or dropped, and that are gone all the same. */
+  lost(): EntryOf<'bundle.quarantined'>[] {
+    const key = this.#own()?.publicKey;
+    return this.#journal.currentWhere({ kinds: ['bundle.quarantined'] }).filter((entry) => {
+      if (this.#has(entry.body.sha256)) return false;
+      const writer = writerOf(this.#db, entry);
+      return writer !== null && writer.key === key && writer.file === this.#journal.fileId();
+    });
   }
 
   /** Whether a bundle waits here. */

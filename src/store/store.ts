@@ -4,6 +4,7 @@ import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
 import type { Gap } from '../domain/verification.ts';
+import { requireRegular } from '../files/own-file.ts';
 import { makeFolder } from '../files/write-whole.ts';
 import { Attachments } from './attachments.ts';
 import { requireSound, requireSoundRows } from './audit/sound.ts';
@@ -114,7 +115,7 @@ export class Store {
     this.leases = new Leases(db);
     this.conflicts = new Conflicts(db, this.journal);
     this.machines = new Machines(db, this.journal, () => machineKey(options.machineFolder));
-    this.quarantine = new Quarantine(db, this.journal);
+    this.quarantine = new Quarantine(db, this.journal, () => machineKey(options.machineFolder));
     this.counties = new Counties(this.journal);
     this.purges = new Purges(db, this.journal, this.machines);
     this.cycle = new Cycle(db, this.journal, this.settings, this.counties, options.clockFixed);
@@ -125,6 +126,8 @@ export class Store {
    * An older file is migrated when opened for writing, after a copy of it has been laid beside it.
    */
   static open(file: string, options: StoreOptions): Store {
+    // SQLite opens what lies beside the file under these names.
+    for (const end of ['', '-journal', '-wal', '-shm']) requireRegular(file + end);
     if (existsSync(file)) requireSoundHeader(file);
     const around = options.mode === 'read' && isUnfinished(file) ? copyAround(file, options.machineFolder) : null;
     const db = new Database(around?.file ?? file, {

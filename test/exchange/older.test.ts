@@ -1,4 +1,5 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -102,5 +103,45 @@ describe('a machine that can keep no key', () => {
     const unsigned = '提醒：数据文件完好但不完整：1 条记录链没有签名，不能证明由哪台电脑写成\n';
     for (const line of ['status', 'check 甲虚构 --year 2026', 'backup', 'unit show 甲虚构'])
       expect([line, (await machine.inspect(line)).err]).toEqual([line, unsigned]);
+  });
+});
+
+describe('a pipe under the name of a file of ours', () => {
+  const lay = (file: string): void => {
+    rmSync(file, { force: true });
+    mkdirSync(path.dirname(file), { recursive: true });
+    execFileSync('mkfifo', [file]);
+  };
+  const firstIn = (machine: Machine, folder: string, begins: RegExp): string => {
+    const name = readdirSync(path.join(machine.home, folder)).find((each) => begins.test(each));
+    return path.join(machine.home, folder, name!);
+  };
+  const places: readonly (readonly [string, string, (machine: Machine) => string])[] = [
+    ['the rollback journal', 'status', ({ db }) => `${db}-journal`],
+    ['the note of a file', 'status', (machine) => firstIn(machine, 'notes', /^[0-9a-f]{32}/)],
+    ['the note of a place', 'status', (machine) => firstIn(machine, 'notes', /^at-/)],
+    ['the record of a chain', 'unit add 样县乙虚构局', (machine) => firstIn(machine, 'chains', /./)],
+    ['the settings of the machine', 'status', ({ home }) => path.join(home, 'machine.json')],
+  ];
+  it.each(places)('is one clear line and no waiting for ever: %s', async (_, line, place) => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    await machine.inspect('unit add 样县甲虚构局');
+    const file = place(machine);
+    lay(file);
+    const { code, err } = await machine.inspect(line);
+    expect([code, err]).toEqual([
+      1,
+      `错误：这里应是普通文件，现在是管道、文件夹或别的：${file}\n提示：请把它移走，再运行一次\n`,
+    ]);
+    rmSync(file);
+    expect((await machine.inspect('status')).code).toBe(0);
+  });
+
+  it('is one clear line where the key should be', async () => {
+    const machine = newMachine();
+    lay(path.join(machine.home, 'key'));
+    const { code, err } = await machine.inspect('init');
+    expect([code, err]).toEqual([1, expect.stringMatching(/^错误：这里应是普通文件[^\n]*key\n提示/)]);
   });
 });

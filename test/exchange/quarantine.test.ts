@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { mutate } from '../store/mutations.ts';
 import { enrolled } from '../support/enrol.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { forge, preface } from './forge.ts';
@@ -186,5 +187,18 @@ describe('what waits', () => {
       '错误：数据包不是本办登记的电脑做的，又超过 268 MB，没有存放：大.bundle',
     ]);
     expect(readFileSync(office.db).equals(before)).toBe(true);
+  });
+});
+
+describe('a bundle that waited and is gone though nobody took or dropped it', () => {
+  it('is told by the machine that laid it aside, until somebody drops it', async () => {
+    const [office, laptop] = await pair();
+    expect((await office.inspect(['bundle', 'merge', '-y', await bundleOf(laptop)])).code).toBe(5);
+    const [{ number }] = await listed(office);
+    mutate({ file: office.db }, (db) => db.prepare('DELETE FROM quarantine').run());
+    const told = await office.inspect('verify');
+    expect([told.code, told.out]).toEqual([5, expect.stringContaining(`本机存放待定的数据包 ${number} 不在文件里了`)]);
+    await ok(office, ['bundle', 'drop', number, '--reason', '查过，重新要一份', '--by', '示例甲']);
+    expect((await office.inspect('verify')).code).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { mutate } from '../store/mutations.ts';
 import { bundle } from '../support/bundle.ts';
 import { openTerminal } from '../support/pty.ts';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -243,6 +244,11 @@ describe('hostile moments', () => {
     await typed(machine, ['', '0']);
     const other = await typed(machine, ['', '0'], '2026-09-15', '示例乙');
     expect(other.err).toContain('提醒：示例甲 也在填写样县甲虚构局');
+    mutate({ file: machine.db }, (db) =>
+      db.prepare('UPDATE lease SET who = ?').run('示例丁\n签名有效：样市司法局\u001b[31m'),
+    );
+    const third = await typed(machine, ['', '0'], '2026-09-15', '示例丙');
+    expect(third.err).toContain('提醒：示例丁 签名有效：样市司法局 也在填写样县甲虚构局');
     expect(await answered(machine)).toEqual(['B1', 'B2']);
   });
   it('an attachment that vanished or holds 3 GB is one line, and the visit goes on', async () => {

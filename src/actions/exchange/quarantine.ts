@@ -116,10 +116,12 @@ function enrol(store: Store, key: string, name: string, reason: string, list = f
   });
 }
 
-/** The bundle that waits under a number: the first digits of its sum. Fault (1): none, or several. */
-export function findWaiting(store: Store, number: string): Waiting {
+/** The bundle that waits under a number: the first digits of its sum; of those given too. Fault (1): none, or several. */
+export function findWaiting(store: Store, number: string, also: readonly Waiting[] = []): Waiting {
   const wanted = number.trim().toLowerCase();
-  const found = store.quarantine.list().filter(({ body }) => wanted !== '' && body.sha256.startsWith(wanted));
+  const found = [...store.quarantine.list(), ...also].filter(
+    ({ body }) => wanted !== '' && body.sha256.startsWith(wanted),
+  );
   const [only, second] = found;
   if (only && !second) return only;
   throw new Fault(

@@ -1,4 +1,4 @@
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { doubtWords } from '../../domain/machine.ts';
 import type { FileVerification, Gap } from '../../domain/verification.ts';
 import { checkHead } from '../../exchange/verify-head.ts';
@@ -47,8 +47,16 @@ function verified(store: Store, digits: string | null): FileVerification {
 /** Bundles of strangers that lie in the file unread. */
 function waiting(store: Store): Gap[] {
   const count = store.quarantine.list().length;
-  if (count === 0) return [];
+  const lost = store.quarantine.lost().map(({ body }) => body.sha256.slice(0, 8));
+  const gone: Gap[] = lost.map((number) => ({
+    kind: 'quarantined',
+    count: 1,
+    accounted: false,
+    what: `本机存放待定的数据包 ${number} 不在文件里了，没有人收下或删去过它：被拿掉了；查明后用 ${inspect('bundle drop', { number, '--reason': some('理由') })} 写明`,
+  }));
+  if (count === 0) return gone;
   return [
+    ...gone,
     {
       kind: 'quarantined',
       count,

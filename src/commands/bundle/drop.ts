@@ -6,7 +6,7 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.drop>): Promise<Report> {
   const store = await context.store('write');
-  const found = findWaiting(store, given.number);
+  const found = findWaiting(store, given.number, store.quarantine.lost());
   dropWaiting(store, context.author, found, given.reason);
   const left = store.quarantine.list().length;
   return {

@@ -122,9 +122,7 @@ function tellOfClock(context: Context, store: Store): void {
 function tellOfOthers(context: Context, store: Store, unit: Unit, author: string): void {
   const lease = store.leases.get(unit.id);
   if (!lease || lease.who === author) return;
-  const age = context.clock.now().getTime() - Date.parse(lease.heartbeat);
+  const age = context.clock.now().getTime() - lease.heartbeat.getTime();
   if (age > leaseMinutes * 60_000) return;
-  context.warn(
-    `${lease.who} 也在填写${unit.name}（${minuteAt(new Date(lease.heartbeat))}）；请分好项目，同一项以后答的为准`,
-  );
+  context.warn(`${lease.who} 也在填写${unit.name}（${minuteAt(lease.heartbeat)}）；请分好项目，同一项以后答的为准`);
 }
