@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
 import { readOwnFile } from '../files/own-file.ts';
@@ -66,18 +67,45 @@ function message(purpose: Purpose, { file, chain, length, hash }: SignedPlace): 
   return Buffer.from(`inspect-sign/1\n${purpose}\n${file}\n${chain}\n${length}\n${hash}\n`);
 }
 
-const fileOf = (machineFolder: string): string => path.join(machineFolder, 'key');
+/**
+ * Where the key lies. On Windows the machine's folder is one that may travel with the account to other computers: the key stays in the
+ * local one, unless somebody has named another folder.
+ */
+export function keyFile(
+  machineFolder: string,
+  platform: string = process.platform,
+  { APPDATA, LOCALAPPDATA }: Readonly<Record<string, string | undefined>> = process.env,
+): string {
+  const travels = platform === 'win32' && APPDATA && machineFolder.startsWith(APPDATA);
+  return path.join(travels && LOCALAPPDATA ? path.join(LOCALAPPDATA, 'inspect') : machineFolder, 'key');
+}
 
 function readKey(machineFolder: string): MachineKey | null {
-  const seed = readOwnFile(fileOf(machineFolder))?.trim() ?? '';
+  const seed = (readOwnFile(keyFile(machineFolder)) ?? travelledKey(machineFolder))?.trim() ?? '';
   return /^[0-9a-f]{64}$/.test(seed) ? keyFrom(seed) : null;
+}
+
+/** Versions before this one kept it where it may travel: it is taken out of there. */
+function travelledKey(machineFolder: string): string | null {
+  const before = path.join(machineFolder, 'key');
+  const file = keyFile(machineFolder);
+  const text = file === before ? null : readOwnFile(before);
+  if (text === null) return null;
+  try {
+    makeFolder(path.dirname(file), 'owner');
+    writeFileWhole(file, text, 'owner');
+    rmSync(before, { force: true });
+  } catch {
+    // Where it cannot be moved it signs from where it lies.
+  }
+  return text;
 }
 
 function makeKey(machineFolder: string): MachineKey | null {
   const seed = crypto().randomBytes(32).toString('hex');
   try {
-    makeFolder(machineFolder, 'owner');
-    writeFileWhole(fileOf(machineFolder), `${seed}\n`, 'owner');
+    makeFolder(path.dirname(keyFile(machineFolder)), 'owner');
+    writeFileWhole(keyFile(machineFolder), `${seed}\n`, 'owner');
   } catch {
     return null;
   }

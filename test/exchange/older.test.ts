@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -110,7 +110,7 @@ describe('a pipe under the name of a file of ours', () => {
   const lay = (file: string): void => {
     rmSync(file, { force: true });
     mkdirSync(path.dirname(file), { recursive: true });
-    execFileSync('mkfifo', [file]);
+    expect(spawnSync('bash', ['-c', 'mkfifo "$0"', file]).status).toBe(0);
   };
   const firstIn = (machine: Machine, folder: string, begins: RegExp): string => {
     const name = readdirSync(path.join(machine.home, folder)).find((each) => begins.test(each));

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../src/domain/canonical.ts';
 import { makeAnchor } from '../../src/exchange/anchor.ts';
 import { audit } from '../../src/store/audit/audit.ts';
 import { type EntryColumns, entryHash } from '../../src/store/entry.ts';
+import { keyFile } from '../../src/store/machine-key.ts';
 import { answer, type Device, newDevice } from './device.ts';
 import { merge } from './merge.ts';
 
@@ -87,6 +88,17 @@ describe('the head of a chain', () => {
   });
 });
 
+describe('the key of a machine', () => {
+  it.each([
+    ['win32', 'C:/Users/a/AppData/Roaming/inspect', 'C:/Users/a/AppData/Local/inspect/key'],
+    ['win32', 'D:/inspect', 'D:/inspect/key'],
+    ['linux', '/home/a/.local/share/inspect', '/home/a/.local/share/inspect/key'],
+  ])('on %s with its folder at %s lies where no account takes it along', (platform, folder, file) => {
+    const env = { APPDATA: 'C:/Users/a/AppData/Roaming', LOCALAPPDATA: 'C:/Users/a/AppData/Local' };
+    expect(keyFile(folder, platform, env)).toBe(file);
+  });
+});
+
 describe('an entry that leaves on paper', () => {
   it('is signed as it is entered, and a signature that was changed or belongs to nothing is told', () => {
     const device = newDevice();
@@ -114,6 +126,15 @@ describe('a file', () => {
     }
     db.close();
     expect(newDevice().read((store) => store.journal.fileId())).not.toBe(id);
+  });
+
+  it('is opened so that nothing which it defines runs, and no cell is believed before its size is checked', () => {
+    const device = newDevice();
+    for (const mode of ['read', 'write'] as const) {
+      const store = device.open(mode);
+      expect(['trusted_schema', 'cell_size_check'].map((name) => store.db.pragma(name))).toEqual([0, 1]);
+      store.close();
+    }
   });
 
   it('of a table called like one of SQLite is told', () => {
