@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { drawOffice, goodNumber, sealAndOpen, twelveOfficers, drawUnit as unit } from '../support/draw-office.ts';
 
@@ -60,6 +60,20 @@ describe('a draw at the table, line by line', () => {
     expect(left.out).toContain('理　由');
     expect((await extend('<\n多看一人\n1\n3\n')).code).toBe(0);
     expect((await made.inspect('draw show 2026-A02 --json')).json()).toMatchObject({ reason: '多看一人', round: 2 });
+  });
+
+  test('a stratum of one is counted before it is chosen, and drawn with a reason alone', async () => {
+    const made = await drawOffice();
+    writeFileSync(`${made.folder}/职务.csv`, '执法证号,姓名,职务\n99010001,人员甲,大队长\n');
+    await made.inspect(['import', 'officers', `${made.folder}/职务.csv`, '--unit', unit, '-y']);
+    const scene = await made.inspect(['draw', 'officers', unit, '--plain'], {
+      tty: true,
+      stdin: '1\n4\n1\n队长必考\n1\n3\n',
+    });
+    expect(scene.code, scene.out + scene.err).toBe(0);
+    expect(scene.out).toContain('名单上负责人 1 人，一线 11 人');
+    expect(scene.out).toContain('负责人：1 人中抽 1 人（全部抽中）');
+    expect((await made.inspect('draw show 2026-A01 --json')).json()).toMatchObject({ reason: '队长必考' });
   });
 
   test('a reason that slipped in is mended before the seal, and digits alone are none', async () => {

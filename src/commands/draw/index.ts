@@ -110,7 +110,7 @@ export const takes = {
     key: text('<key>', '证件编号或案号', { ask: 'pick', message: '谁（哪份案卷）退出', from: 'replaceable' }),
     recusedFrom: text('--recused-from <name>', '与谁有利害关系、应当回避', {
       name: '应回避的人',
-      message: '与谁有利害关系，应当回避（点名时已记不在场的，直接回车）',
+      message: '与谁有利害关系，应当回避；点名时已记不在场的不填',
     }),
     reason: asked('--reason <text>', '理由：什么利害关系，或凭何文书不在场', {
       message: '理由（如 近亲属）',

@@ -263,7 +263,8 @@ async function askStrata(
 /** The pool with the stratum of each, as far as it can be planned. */
 function strataOf(scene: Scene, request: RoundRequest, otherwise: PlannedRound): PlannedRound['pool']['members'] {
   try {
-    return scene.plan(request).pool.members;
+    // Only looked at: why a stratum is drawn whole is asked once it is known how many.
+    return scene.plan({ ...request, reason: request.reason ?? '分层' }).pool.members;
   } catch (error) {
     if (error instanceof Fault) return otherwise.pool.members;
     throw error;
