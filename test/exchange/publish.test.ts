@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, statSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gatherPublication } from '../../src/exchange/gather-publication.ts';
@@ -565,7 +568,60 @@ describe('publish', () => {
         body: { date: '2025-10-20', level: 'county', document: null, earlier: '试' },
       }),
     );
+    device.write((store) => {
+      store.journal.append({
+        ...title,
+        kind: 'plaque.awarded',
+        subject: 'plaque/unit-a/2025/county',
+        body: { level: 'county', number: '样牌2025001', confirmed: true, date: '2025-10-28' },
+      });
+      store.journal.append({
+        kind: 'publicity.opened',
+        subject: 'publicity/one',
+        year: 2025,
+        body: {
+          first: '2025-10-09',
+          last: '2025-10-15',
+          length: { kind: 'calendar', days: 7 },
+          sources: [],
+          units: ['unit-a'],
+          channels: null,
+          contact: '样甲，电话样',
+          rests: null,
+          afterwards: null,
+          closed: '2025-10-16',
+        },
+      });
+    });
     expect(await publishAs('county_a', device, { overNewer: '试' })).toMatchObject({ changedTitles: 1 });
+    const mine = `WHERE publisher = 'county_a'`;
+    const inForce = `SELECT unit_name, level, designated_on::text, plaque, recheck_due::text FROM inspect.titles_in_force ${mine}`;
+    const due = `SELECT unit_name, recheck_due::text FROM inspect.rechecks_due ${mine}`;
+    expect(await rowsAs('city', inForce)).toEqual([
+      {
+        unit_name: '样县甲虚构局',
+        level: 'county',
+        designated_on: '2025-10-20',
+        plaque: '样牌2025001',
+        recheck_due: '2027-10-20',
+      },
+    ]);
+    expect(await rowsAs('city', due)).toEqual([{ unit_name: '样县甲虚构局', recheck_due: '2027-10-20' }]);
+    expect(
+      await rowsAs(
+        'city',
+        `SELECT year, first::text, last::text, closed::text, units, objections FROM inspect.publicity ${mine}`,
+      ),
+    ).toEqual([
+      {
+        year: 2025,
+        first: '2025-10-09',
+        last: '2025-10-15',
+        closed: '2025-10-16',
+        units: ['name:样县甲虚构局'],
+        objections: 0,
+      },
+    ]);
     device.write((store) =>
       store.journal.append({
         ...title,
@@ -584,6 +640,46 @@ describe('publish', () => {
       }),
     );
     expect(await publishAs('county_a', device)).toMatchObject({ changed: 0, changedTitles: 1 });
+    expect([await rowsAs('city', inForce), await rowsAs('city', due)]).toEqual([[], []]);
+    expect(await rowsAs('city', `SELECT revoked_on::text, revoked_ground, plaque FROM inspect.title ${mine}`)).toEqual([
+      { revoked_on: '2026-01-20', revoked_ground: 'stagnant', plaque: '样牌2025001' },
+    ]);
+    const sent = await rowsAs('city', `SELECT content FROM inspect.publication ${mine}`);
+    expect(JSON.stringify(sent)).not.toMatch(/样甲|电话样|"reason"/);
+  });
+
+  it('takes a server at its word only by the certificate that the address names', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    const device = newDevice();
+    device.write(fill);
+    const address = new URL(server.address);
+    address.username = 'county_a';
+    const [{ folder }] = (await rows(server.address, `SELECT current_setting('data_directory') AS folder`)) as [
+      { folder: string },
+    ];
+    const [own, other] = ['own', 'other'].map((name) => makeCertificate(folder, name));
+    if (!own || !other) return ctx.skip('no openssl here to make a certificate with');
+    for (const set of [`ssl_cert_file = '${own}.pem'`, `ssl_key_file = '${own}.key'`, 'ssl = on'])
+      await rows(server.address, `ALTER SYSTEM SET ${set}`);
+    await rows(server.address, 'SELECT pg_reload_conf()');
+    const publishTo = (certificate: string) => {
+      address.search = `?sslmode=verify-full&sslrootcert=${encodeURIComponent(certificate)}`;
+      const store = device.open('read');
+      const publication = gatherPublication(store, null, new Set());
+      return publish(readDestination(address.href), {
+        publication,
+        sign: () => null,
+        holds: (hash) => holdsPlace(store.db, hash),
+        overNewer: '试',
+      }).finally(() => store.close());
+    };
+    await expect(publishTo(`${other}.pem`)).rejects.toMatchObject({
+      code: 'bad-certificate',
+      message: expect.stringMatching(/^服务器的证书核对不上，没有发布，数据库未改动：/),
+    });
+    expect((await publishTo(`${own}.pem`)).sequence).toBeGreaterThan(0);
+    await rows(server.address, 'ALTER SYSTEM RESET ALL');
+    await rows(server.address, 'SELECT pg_reload_conf()');
   });
 
   it('asks for a server that proves itself wherever it is not this machine', () => {
@@ -616,6 +712,21 @@ describe('publish', () => {
     );
   });
 });
+
+/** A certificate for 127.0.0.1 that signs itself, for the server's own account; null where nothing here can make one. */
+function makeCertificate(folder: string, name: string): string | null {
+  const file = path.join(folder, name);
+  const made = spawnSync('openssl', [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
+    ...['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1'],
+    ...['-keyout', `${file}.key`, '-out', `${file}.pem`],
+  ]);
+  if (made.error || made.status !== 0) return null;
+  const { uid, gid } = statSync(folder);
+  for (const each of [`${file}.key`, `${file}.pem`]) chownSync(each, uid, gid);
+  chmodSync(`${file}.key`, 0o600);
+  return file;
+}
 
 async function count(): Promise<number> {
   const [row] = await rows((server as PostgresServer).address, 'SELECT count(*)::int AS many FROM inspect.publication');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync, verify } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   buildPackage,
@@ -41,6 +42,28 @@ const filesIn = (folder: string): string[] =>
 
 // The runtime and driver that are handed out, where they were fetched before; else those of this machine.
 const real = isFetched(platform);
+const releaseKey = generateKeyPairSync('ed25519');
+
+/** Every row of every table of a data file, and what makes the tables. */
+function dumpOf(file: string): unknown {
+  const db = new Sqlite(file, { readonly: true });
+  const made = db.prepare('SELECT name, sql FROM sqlite_master ORDER BY name').all() as {
+    name: string;
+    sql: string | null;
+  }[];
+  const rows = made
+    .filter(({ sql }) => sql?.startsWith('CREATE TABLE'))
+    .map(({ name }) =>
+      db
+        .prepare(`SELECT * FROM "${name}"`)
+        .all()
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    );
+  db.close();
+  return { made, rows };
+}
+
 /** The package for this platform, unpacked. */
 let unpacked = '';
 
@@ -49,7 +72,9 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
   let zip = '';
   let entries: readonly ZipEntry[] = [];
   beforeAll(async () => {
-    zip = buildPackage(platform, path.join(root, 'built'), ...(real ? [] : ['--local' as const]));
+    const key = path.join(root, 'release.pem');
+    writeFileSync(key, releaseKey.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    zip = buildPackage(platform, path.join(root, 'built'), '--key', key, ...(real ? [] : ['--local']));
     entries = await unzip(zip, path.join(root, 'home'));
     folder = path.join(root, 'home', path.basename(zip, '.zip'));
     unpacked = folder;
@@ -140,11 +165,17 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
     expect(components.sort()).toEqual([...names].sort());
   });
 
-  test('lists the digest of every file', () => {
+  test('lists the digest of every file, signed by the release key, whose public half it carries', () => {
     const lines = readFileSync(path.join(folder, 'SHA256SUMS.txt'), 'utf8').trim().split('\n');
-    const names = filesIn(folder).filter((name) => name !== 'SHA256SUMS.txt');
+    const names = filesIn(folder).filter((name) => !name.startsWith('SHA256SUMS'));
     const byName = (one: string, two: string): number => (one.slice(66) < two.slice(66) ? -1 : 1);
     expect(lines.sort(byName)).toEqual(names.map((name) => `${digest(path.join(folder, name))}  ${name}`).sort(byName));
+    const sums = readFileSync(path.join(folder, 'SHA256SUMS.txt'));
+    const signature = Buffer.from(readFileSync(path.join(folder, 'SHA256SUMS.sig'), 'latin1'), 'base64');
+    expect(verify(null, sums, readFileSync(path.join(folder, 'program/release-key.pem')), signature)).toBe(true);
+    expect(readFileSync(path.join(folder, 'program/release-key.pem'), 'utf8')).toBe(
+      releaseKey.publicKey.export({ type: 'spki', format: 'pem' }),
+    );
   });
 
   test('starts from what the first start compiled, and from the scripts where that is damaged or cannot be kept', () => {
@@ -251,11 +282,16 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
 
     // Kylin V10 and UOS 20 have a C library too old for the driver: there the SQLite inside Node makes the same documents.
     if (!real) return;
+    const told = (of: string): string => inspect('log', '--json', '--db', `${of}/inspect.db`).out;
+    const byDriver = told('/documents');
     rmSync(path.join(folder, 'program/dist/native/better_sqlite3.node'));
     const again = demo('/again');
     expect(again.map((name) => [name, digest(path.join(root, 'again', name))])).toEqual(
       documents.map((name) => [name, digest(path.join(root, 'documents', name))]),
     );
+    // Either opens what the other wrote, and both wrote the same.
+    expect(told('/documents')).toBe(byDriver);
+    expect(dumpOf(path.join(root, 'again/inspect.db'))).toEqual(dumpOf(path.join(root, 'documents/inspect.db')));
   }, 120_000);
 });
 
