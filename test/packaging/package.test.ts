@@ -16,6 +16,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { create as openFont } from 'fontkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   buildPackage,
@@ -126,6 +127,25 @@ describe.runIf(platform === 'linux-x64' || platform === 'linux-arm64')('the pack
       'NotoSerifSC-Regular.ttf',
       'OFL.txt',
     ]);
+  });
+
+  test('reduces the faces to GB2312 and 通用规范汉字表, and keeps one that has every other character', () => {
+    const lacking = (name: string, characters: string): string => {
+      const face = openFont(readFileSync(path.join(folder, 'program/dist/fonts', name)));
+      return [...characters].filter((one) => !face.hasGlyphForCodePoint(one.codePointAt(0)!)).join('');
+    };
+    // Of its first, second and third grade, the last three outside GB2312; then two that stand in neither.
+    const inside = '样郧啰瞭堃喆䶮𬉼';
+    const faces = [
+      'NotoSansSC-Medium.ttf',
+      'NotoSansSC-Regular.ttf',
+      'NotoSerifSC-Bold.ttf',
+      'NotoSerifSC-Regular.ttf',
+    ];
+    expect(faces.map((name) => lacking(name, inside))).toEqual(['', '', '', '']);
+    expect(faces.map((name) => lacking(name, '犇㼆'))).toEqual(['犇㼆', '犇㼆', '犇㼆', '']);
+    const table = readFileSync('.ci/packaging/standard-characters.txt', 'utf8').replaceAll('\n', '');
+    expect([[...table].length, new Set(table).size]).toEqual([1467, 1467]);
   });
 
   test('names the licence of everything inside, with its text, and nothing that is not', () => {
