@@ -166,7 +166,10 @@ export function rollBack(from: Installed): RolledBack {
   );
 }
 
-/** What is wrong with the folder of a version that was kept: a file of its list is gone or altered. Null where it is whole. */
+/** What people open and may have written into: example ledgers, texts. The program does without. */
+const forPeople = /^(?:licences|program\/(?:data|docs))\/|\.(?:txt|md)$|LICENSE$/;
+
+/** What is wrong with the folder of a version that was kept: a file that it runs by is gone or altered. Null where it is whole. */
 function damageOf(folder: string): string | null {
   let sums: string;
   try {
@@ -176,6 +179,7 @@ function damageOf(folder: string): string | null {
   }
   for (const line of sums.split('\n').filter(Boolean)) {
     const [digest, name] = [line.slice(0, 64), line.slice(66)];
+    if (forPeople.test(name)) continue;
     try {
       const now = createHash('sha256')
         .update(readFileSync(path.join(folder, name)))

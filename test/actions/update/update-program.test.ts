@@ -184,6 +184,8 @@ describe.skipIf(process.platform === 'win32')('an update', () => {
     await update(from, makePackage('0.2.0'));
     await update({ ...from, version: '0.2.0' }, makePackage('0.3.0'));
     writeFileSync(path.join(from.folder, 'versions/0.2.0/program/bin/inspect.js'), '// altered\n');
+    // What people open and save is not what the program runs by.
+    writeFileSync(path.join(from.folder, '使用前必读.txt'), '记一笔\n');
     expect(rollBack(from)).toEqual({
       from: '0.3.0',
       to: '最初解压的版本',
