@@ -220,10 +220,11 @@ function lock(versions: string): () => void {
 function isHeld(file: string): boolean {
   try {
     if (Date.now() - statSync(file).mtimeMs > longest) return false;
-    const holder = Number(readFileSync(file, 'utf8'));
-    // Made this moment by somebody who has not written his number yet.
-    if (!(holder > 0)) return Date.now() - statSync(file).mtimeMs < 5000;
-    process.kill(holder, 0);
+    const holder = (): number => Number(readFileSync(file, 'utf8'));
+    // Made this moment by one who has not written his number yet, or who was killed before he could.
+    if (holder() === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+    if (holder() === 0) return false;
+    process.kill(holder(), 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';

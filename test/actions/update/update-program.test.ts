@@ -175,6 +175,8 @@ describe.skipIf(process.platform === 'win32')('an update', () => {
     const ended = spawnSync(process.execPath, ['-e', '0']).pid;
     writeFileSync(path.join(from.folder, 'versions/.lock'), String(ended));
     expect(await update({ ...from, version: '0.2.0' }, makePackage('0.3.0'))).toMatchObject({ to: '0.3.0' });
+    writeFileSync(path.join(from.folder, 'versions/.lock'), '');
+    expect(await update({ ...from, version: '0.3.0' }, makePackage('0.4.0'))).toMatchObject({ to: '0.4.0' });
     writeFileSync(path.join(from.folder, 'versions/.lock'), String(process.pid));
     expect(() => rollBack(from)).toThrow('另一个升级正在进行');
   });
