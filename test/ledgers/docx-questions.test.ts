@@ -166,4 +166,155 @@ describe('a bank of questions in Word', () => {
     expect(reading.rejected).toEqual([]);
     expect(reading.rows.map(({ fields: { stem, options, answer } }) => [stem, options, answer])).toEqual(told);
   });
+
+  const bankOf = async (...lines: readonly string[]) => {
+    const { rows, rejected } = await read('questions', document(...lines), { name: '题库.docx' });
+    expect(rejected).toEqual([]);
+    return rows.map(({ fields }) =>
+      ['type', 'stem', 'options', 'answer', 'law', 'note']
+        .map((field) => [fields[field] ?? ''].flat().join('/'))
+        .join('|'),
+    );
+  };
+
+  it('takes a mark before the number for the answer, and blank brackets for none', async () => {
+    expect(
+      await bankOf(
+        '一、判断题',
+        '（√）1、甲对。',
+        '( × ) 2.乙对。',
+        '二、单选题',
+        '（B）3、丙？',
+        'A、一',
+        'B、二',
+        '（ ）4、丁？',
+        'A、三',
+        'B、四',
+        '答案：A',
+      ),
+    ).toEqual(['判断题|甲对。||√||', '判断题|乙对。||×||', '单选题|丙？|一/二|B||', '单选题|丁？|三/四|A||']);
+  });
+
+  it('keeps law, difficulty and further lines of an explanation out of options and answers', async () => {
+    expect(
+      await bankOf(
+        '1.甲？',
+        'A.一',
+        'B.二',
+        '法条：样例条例第三条',
+        '答案解析：B。第三条写明了。',
+        '该条自公布起施行。',
+        '难度：易',
+      ),
+    ).toEqual(['单选|甲？|一/二|B|样例条例第三条|B。第三条写明了。；该条自公布起施行。；难度：易']);
+    expect(
+      await bankOf(
+        '1.甲？',
+        'A.一',
+        'B.二',
+        '答案：A',
+        '因为一在前。',
+        '【知识点】次序',
+        '2.乙对。',
+        '答案：对',
+        '见第二条。',
+      ),
+    ).toEqual(['单选|甲？|一/二|A||因为一在前。；知识点：次序', '判断|乙对。||对||见第二条。']);
+  });
+
+  it('reads answers in brackets, alone in a line or behind the stem', async () => {
+    expect(
+      await bankOf(
+        '1.甲？',
+        'A.一',
+        'B.二',
+        '答案：（B）',
+        '2.乙？（答案：A）',
+        'A.三',
+        'B.四',
+        '3.丙？',
+        'A.五',
+        'B.六',
+        '（B）',
+        '4.丁？',
+        'A.七',
+        'B.八',
+        '（答案：A）',
+      ),
+    ).toEqual(['单选|甲？|一/二|B||', '单选|乙？|三/四|A||', '单选|丙？|五/六|B||', '单选|丁？|七/八|A||']);
+  });
+
+  it('reads judgements whose options are 正确 and 错误, options without dots, and a section of choices of any kind', async () => {
+    expect(
+      await bankOf(
+        '一、判断题',
+        '1.甲对。',
+        'A 正确',
+        'B 错误',
+        '答案：B',
+        '二、选择题',
+        '2.乙？',
+        'A警告 B罚款 C没收',
+        '答案：AC',
+        '3.丙？',
+        'A30日',
+        'B60日',
+        '答案：B',
+      ),
+    ).toEqual(['判断题|甲对。||错误||', '多选|乙？|警告/罚款/没收|AC||', '单选|丙？|30日/60日|B||']);
+  });
+
+  it('leaves the points of an answer in it, in brackets or not', async () => {
+    expect(
+      await bankOf(
+        '简答题',
+        '1.简述甲。',
+        '答：（1）一；',
+        '（2）二。',
+        '2.简述乙。',
+        '答：',
+        '1.三；',
+        '2.四。',
+        '3.简述丙。',
+        '答：五。',
+      ),
+    ).toEqual(['简答题|简述甲。||（1）一；（2）二。||', '简答题|简述乙。||1.三； 2.四。||', '简答题|简述丙。||五。||']);
+  });
+
+  it('takes a word that begins a line of a stem for no label', async () => {
+    expect(await bankOf('1.甲是什么？', '答复期限怎样算？', 'A.一', 'B.二', '答案：A')).toEqual([
+      '单选|甲是什么？答复期限怎样算？|一/二|A||',
+    ]);
+  });
+
+  it('reads a bank that is laid out as a table, options in cells of their own or below the question', async () => {
+    const table = (...rows: readonly (readonly string[])[]) => {
+      const cell = (text: string) =>
+        `<w:tc>${text
+          .split('/')
+          .map((line) => paragraph(line))
+          .join('')}</w:tc>`;
+      const body = rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('');
+      const xml = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph('题库')}<w:tbl>${body}</w:tbl></w:body></w:document>`;
+      return zipped(new Map([['word/document.xml', xml]]));
+    };
+    const apart = table(
+      ['题号', '题型', '题干', '选项A', '选项B', '答案'],
+      ['1', '单选', '甲？', '一', '二', 'B'],
+      ['2', '判断', '乙对。', '', '', '√'],
+    );
+    const below = table(['序号', '题目', '答案'], ['1', '甲？/A.一/B.二', 'B'], ['2', '乙对。', '√']);
+    const read2 = async (bytes: Buffer) =>
+      (await read('questions', bytes, { name: '题库.docx' })).rows.map(({ fields: { stem, options, answer } }) => [
+        stem,
+        options ?? null,
+        answer,
+      ]);
+    const told = [
+      ['甲？', ['一', '二'], 'B'],
+      ['乙对。', null, '√'],
+    ];
+    expect(await read2(apart)).toEqual(told);
+    expect(await read2(below)).toEqual(told);
+  });
 });

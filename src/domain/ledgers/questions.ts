@@ -73,6 +73,7 @@ export const questions = ledger({
   key: (row) => (typeof row.stem === 'string' ? sha256(row.stem.replace(/\s/g, '')).slice(0, 24) : null),
   finish(row, finishing) {
     gatherOptions(row);
+    judgeByOptions(row);
     if (!row.type && typeof row.answer === 'string') {
       row.type = typeOfAnswer(row.answer, Array.isArray(row.options) ? row.options.length : 0);
       finishing.warn(`没有写明题型，按答案记作${row.type}`);
@@ -91,6 +92,17 @@ export const questions = ledger({
     };
   },
 });
+
+/** 判断 with A. 正确 B. 错误: the letter stands for the word. */
+function judgeByOptions(row: Draft): void {
+  const { type, options, answer } = row;
+  if (typeof type !== 'string' || !type.startsWith('判断') || !Array.isArray(options) || typeof answer !== 'string')
+    return;
+  const told = options[letters.findIndex((letter) => letter === answer.normalize('NFKC').trim().toUpperCase())];
+  if (options.length !== 2 || told === undefined || !/^(?:正确|错误|对|错|是|否|√|×)$/.test(told)) return;
+  row.answer = told;
+  row.options = null;
+}
 
 /** One column per option becomes one list. */
 function gatherOptions(row: Draft): void {

@@ -1,13 +1,17 @@
 import { typeOfAnswer } from '../../domain/knowledge-test/question.ts';
+import { answersIn, beginsKey, isKey } from './answer-keys.ts';
 import type { Archive } from './archive.ts';
 import type { Book, Cell, RawRow } from './cells.ts';
-import { attribute, readXml } from './xml.ts';
+import { contentOf, type Paragraph } from './docx-paragraphs.ts';
+import { dottedOptions, type Section, sectionIn } from './question-lines.ts';
 
 /** A question as a Word document has it, with the number of the paragraph that it begins in. */
 interface WordQuestion {
   readonly row: number;
   /** The number that it bears. */
   readonly number: number;
+  /** （1） and not 1. */
+  readonly inBrackets: boolean;
   type: string | null;
   stem: string;
   readonly options: string[];
@@ -15,39 +19,54 @@ interface WordQuestion {
   law: string;
   effective: string;
   note: string;
+  /** How many numbered points of its answer were read. */
+  points: number;
+  /** What the last line told: a line without a label goes on with it. */
+  last: 'stem' | 'option' | 'answer' | 'law' | 'note';
 }
 
 const heads = ['题型', '题干', '选项', '答案', '依据', '施行日期', '备注'];
-const section =
-  /^(?:[一二三四五六七八九十]+[、.．])?\s*((?:单项?|多项?|不定项?)选择?题?|判断题?|简答题?|问答题?|案例(?:分析)?题?|论述题?)(?=$|[\s(（:：。，,])/;
 const numbered = /^\s*(?:第?\s*\d{1,4}\s*[题.．、)）]|[(（]\s*\d{1,4}\s*[)）])\s*(?=\S)/;
 const option = /^\s*[(（]?\s*[A-HＡ-Ｈ]\s*[.．、:：)）]\s*/;
-/** Where the answers to all questions stand together, and each of them: 1. A  2. B. */
-const answerKey = /^【?(?:参考|标准|正确)?答案(?:汇总|一览|页)?】?[:：]?$/;
-const keyed = /(\d{1,4})\s*[.．、:：)）-]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗对错]|正确|错误)(?=[\s,，;；、]|$)/g;
+const given = '[A-HＡ-Ｈ][A-HＡ-Ｈ\\s,，、]{0,14}|[√×✓✗✔✘对错]|正确|错误';
+/** （√）1、: the answer before the number, or the brackets for it. */
+const before = new RegExp(`^\\s*[(（【[]\\s*(${given})?\\s*[)）】\\]]\\s*(?=第?\\d{1,4}\\s*[题.．、)）])`);
 const typed = /^[[【(（]\s*((?:单|多|不定)项?选(?:择?题?)|判断题?|简答题?)\s*[\]】)）]\s*/;
 const typedBehind = /\s*[[【(（]\s*((?:单|多|不定)项?选(?:择?题?)|判断题?|简答题?)\s*[\]】)）]\s*$/;
-/** The answers of questions one behind the other. */
-const spanned =
-  /(\d{1,4})\s*[-—–~～至]\s*(\d{1,4})\s*(?:题)?\s*[:：.、]?\s*([A-HＡ-Ｈ√×✓✗对错][A-HＡ-Ｈ√×✓✗对错\s,，、]*)/g;
-const labelled =
-  /^\s*【?(正确答案|参考答案|标准答案|答案|答|法律依据|依据|出处|施行日期|解析|答案解析|说明)】?\s*[:：]?\s*(.*)$/s;
-const bracketed = /[(（]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗对错]|正确|错误)\s*[)）]/;
+const answers = '正确答案|参考答案|标准答案|答案';
+/** 答案：B, 【解析】, （答案：B）; a word that only begins a sentence is no label. */
+const labelled = new RegExp(
+  `^\\s*(?:[(（]\\s*)?【?(答案解析|试题解析|解析|分析|说明|解答|法律依据|法条依据|法条|法律条文|依据|出处|施行日期|难易程度|难易度|难度系数|难度|知识点|考点|考查点|分值|来源|章节|${answers}|答)(?:】\\s*[:：]?|\\s*[:：])\\s*(.*)$`,
+  's',
+);
+const bareAnswer = new RegExp(`^\\s*(?:${answers})\\s*(${given})[。.]?\\s*$`);
+/** （C） or C alone in a line: the answer of what stands above. */
+const alone = new RegExp(`^\\s*(?:[(（【[]\\s*(${given})\\s*[)）】\\]]|([A-HＡ-Ｈ]{1,8}|[√×✓✗]))[。.]?\\s*$`);
+const bracketed = /[(（]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗✔✘对错]|正确|错误)\s*[)）]/;
 /** An answer behind the stem, on its line. */
-const behind = /\s*(?:正确|参考)?答案\s*[:：]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗对错]|正确|错误)[。.]?\s*$/;
+const behind = new RegExp(
+  `\\s*[(（【[]?\\s*(?:${answers})\\s*[:：]\\s*[(（]?\\s*(${given})\\s*[)）]?\\s*[)）】\\]]?[。.]?\\s*$`,
+);
+/** What explains an answer, without a label. */
+const explains = /^(?:(?:根据|依据|按照)?《|本题|解释|理由|分析|解[:：])/;
 
-/** The bank of questions in a Word document: numbered questions with options A. to D. and 正确答案：A; null where it has none. */
+/** The bank of questions in a Word document: numbered questions with options A. to D. and 正确答案：A, or a table of them; null where it has none. */
 export async function openQuestionDocument(file: string, archive: Archive): Promise<Book | null> {
-  const questions = questionsOf(await paragraphsOf(file, archive));
-  if (questions.filter(({ answer }) => answer !== null).length === 0) return null;
-  const rows: RawRow[] = [
+  const { paragraphs, tables } = await contentOf(file, archive);
+  const inTable = tables.map(rowsOfTable).find((rows) => rows !== null) ?? null;
+  const questions = inTable ? [] : questionsOf(paragraphs);
+  if (!inTable && questions.filter(({ answer }) => answer !== null).length === 0) return null;
+  const rows: readonly RawRow[] = inTable ?? [
     { row: 1, hidden: false, cells: heads },
     ...questions.map((question) => ({ row: question.row + 1, hidden: false, cells: cellsOf(question) })),
   ];
+  const remark = inTable
+    ? 'Word 文档里的题目列成表格，按表格读；行号是表格里的行'
+    : `Word 文档里读到 ${questions.length} 题；行号是文档里的段落序号加一`;
   return {
     container: 'docx',
     system1904: false,
-    remarks: [`Word 文档里读到 ${questions.length} 题；行号是文档里的段落序号加一`],
+    remarks: [remark],
     close: () => {},
     sheets: [
       {
@@ -64,122 +83,68 @@ export async function openQuestionDocument(file: string, archive: Archive): Prom
   };
 }
 
-/** A paragraph; `list` where Word numbers it itself, by a letter or by a figure. */
-interface Paragraph {
-  readonly text: string;
-  readonly list: { readonly id: string; readonly letters: boolean } | null;
-}
-
-async function paragraphsOf(file: string, archive: Archive): Promise<readonly Paragraph[]> {
-  const part = 'word/document.xml';
-  const lettered = await letteredLists(file, archive);
-  const paragraphs: Paragraph[] = [];
-  let text = '';
-  let reading = false;
-  let list = '0';
-  let level = '0';
-  await readXml(file, part, archive.open(part), {
-    open(name, attributes) {
-      if (name === 'p') {
-        text = '';
-        list = '0';
-        level = '0';
-      } else if (name === 't') reading = true;
-      else if (name === 'tab') text += ' ';
-      else if (name === 'br') text += '\n';
-      else if (name === 'numId') list = attribute(attributes, 'val') ?? '0';
-      else if (name === 'ilvl') level = attribute(attributes, 'val') ?? '0';
-    },
-    text(piece) {
-      if (reading) text += piece;
-    },
-    close(name) {
-      if (name === 't') reading = false;
-      if (name !== 'p') return;
-      const own = text.trim();
-      const id = `${list}/${level}`;
-      // A number that somebody wrote tells more than that of Word's own.
-      const listed = list !== '0' && own !== '' && !numbered.test(own) && !option.test(own);
-      paragraphs.push({ text: own, list: listed ? { id, letters: lettered.has(id) } : null });
-    },
+/** The rows of a table that is headed 题干 and 答案; null for any other. What stands in one cell with its options is taken apart. */
+function rowsOfTable(table: readonly (readonly string[])[]): readonly RawRow[] | null {
+  const bare = (text: string | undefined): string => (text ?? '').replace(/\s/g, '');
+  const top = table.findIndex(
+    (cells) =>
+      cells.some((cell) => /^(?:题干|题目|试题|问题|题目内容|试题内容|题目及选项)$/.test(bare(cell))) &&
+      cells.some((cell) => /^(?:正确|参考|标准)?答案$/.test(bare(cell))),
+  );
+  const head = table[top];
+  if (!head) return null;
+  const apart = head.some((cell) => /选项|^[A-H]项?$/.test(bare(cell)) && !/题目/.test(bare(cell)));
+  const stem = head.findIndex((cell) => /题干|题目|试题|问题/.test(bare(cell)));
+  return table.slice(top).map((cells, at) => {
+    if (apart || at === 0)
+      return {
+        row: top + at + 1,
+        hidden: false,
+        cells: at > 0 || apart ? cells : [...cells.with(stem, '题干'), '选项'],
+      };
+    const [question] = questionsOf(
+      (cells[stem] ?? '').split('\n').map((text) => ({ text, list: null })),
+      true,
+    );
+    const whole = question ? [...cells.with(stem, question.stem), cellsOf(question)[2] ?? ''] : cells;
+    return { row: top + at + 1, hidden: false, cells: whole };
   });
-  return paragraphs;
 }
 
-/** Lists and their levels that Word numbers by letters, as `list/level`. */
-async function letteredLists(file: string, archive: Archive): Promise<ReadonlySet<string>> {
-  const part = 'word/numbering.xml';
-  const lettered = new Set<string>();
-  if (!archive.has(part)) return lettered;
-  const levels = new Map<string, string[]>();
-  let kind = '';
-  let level = '';
-  let list = '';
-  await readXml(file, part, archive.open(part), {
-    open(name, attributes) {
-      const value = attribute(attributes, 'val') ?? '';
-      if (name === 'abstractNum') kind = attribute(attributes, 'abstractNumId') ?? '';
-      else if (name === 'lvl') level = attribute(attributes, 'ilvl') ?? '';
-      else if (name === 'numFmt' && list === '' && /Letter$/.test(value))
-        levels.set(kind, [...(levels.get(kind) ?? []), level]);
-      else if (name === 'num') list = attribute(attributes, 'numId') ?? '';
-      else if (name === 'abstractNumId' && list !== '')
-        for (const own of levels.get(value) ?? []) lettered.add(`${list}/${own}`);
-    },
-    close(name) {
-      if (name === 'num') list = '';
-    },
-  });
-  return lettered;
-}
-
-function questionsOf(paragraphs: readonly Paragraph[]): readonly WordQuestion[] {
+/** The questions that paragraphs hold; `one` where they are a single one, whether or not it bears a number. */
+function questionsOf(paragraphs: readonly Paragraph[], one = false): readonly WordQuestion[] {
   const questions: WordQuestion[] = [];
   const lists: Lists = { asking: new Set(), offering: new Set() };
-  let type: string | null = null;
-  for (const [at, { text, list }] of paragraphs.entries()) {
-    const under = section.exec(text);
-    if (answerKey.test(text) || (questions.length > 1 && isKey(text))) {
-      takeKey(questions, [text, ...paragraphs.slice(at + 1).map((paragraph) => paragraph.text)]);
+  const lines = dottedOptions(
+    paragraphs.flatMap(({ text, list }, at) =>
+      (list === null ? text.split('\n') : [text]).map((line) => ({ line: line.trim(), list, row: at + 1 })),
+    ),
+  );
+  let section: Section = { type: null };
+  if (one) ask(questions, '', 1, null, 1);
+  for (const [at, { line, list, row }] of lines.entries()) {
+    if (beginsKey(line) || (questions.length > 1 && isKey(line))) {
+      takeKey(questions, [line, ...lines.slice(at + 1).map((later) => later.line)]);
       break;
     }
-    if (under) {
-      type = under[1]!;
-      continue;
-    }
-    if (list !== null) takeListed(questions, text, at + 1, type, list, lists);
-    else for (const line of text.split('\n')) takeLine(questions, line, at + 1, type);
+    const under = sectionIn(line);
+    if (under) section = under;
+    else if (list !== null) takeListed(questions, line, row, section.type, list, lists);
+    else
+      takeLine(
+        questions,
+        line,
+        row,
+        section.type,
+        lines.slice(at + 1, at + 60).map((later) => later.line),
+      );
   }
   return questions.map(settled).filter(({ stem }) => stem !== '');
 }
 
-/** 答案：1-5 ABCDA; 1.A 2.C: the answers of several questions. */
-function isKey(text: string): boolean {
-  const answers = /^【?(?:参考|标准|正确)?答案】?\s*[:：]\s*(.+)$/s.exec(text)?.[1];
-  return answers !== undefined && (spans(answers).length > 0 || [...answers.matchAll(keyed)].length > 1);
-}
-
-/** 1-5 ABCDA and 6～8：√×√: the answers to questions one behind the other, each with its number. */
-function spans(text: string): readonly (readonly [number, string])[] {
-  return [...text.matchAll(spanned)].flatMap(([, from, to, letters = '']) => {
-    const parts = letters.trim().split(/[\s,，、]+/);
-    const count = Number(to) - Number(from) + 1;
-    const answers = parts.length === count ? parts : [...parts.join('')];
-    return answers.length === count
-      ? answers.map((answer, at): readonly [number, string] => [Number(from) + at, answer])
-      : [];
-  });
-}
-
 /** Answers that stand together at the end, by the number of the question; of several with one number the next without an answer. */
-function takeKey(questions: readonly WordQuestion[], paragraphs: readonly string[]): void {
-  const text = paragraphs.join(' ');
-  const alone = spans(text).length > 0 ? text.replaceAll(spanned, ' ') : text;
-  const single = [...alone.matchAll(keyed)].map(([, number, answer = '']): readonly [number, string] => [
-    Number(number),
-    answer,
-  ]);
-  for (const [number, answer] of [...single, ...spans(text)]) {
+function takeKey(questions: readonly WordQuestion[], lines: readonly string[]): void {
+  for (const [number, answer] of answersIn(lines.join(' '))) {
     const asked = questions.find((one) => !isAnswered(one) && one.number === number);
     if (asked) asked.answer = answer;
   }
@@ -211,44 +176,156 @@ function takeListed(
   lists: Lists,
 ): void {
   const current = questions.at(-1);
-  const label = labelled.exec(text);
-  if (label && current) takeLabel(current, label[1]!, label[2]!.trim());
-  else if (current && !begins(current, type, id, lists) && (letters || !isAnswered(current))) {
+  if (current && takeLabel(current, text)) return;
+  if (current && !begins(current, type, id, lists) && (letters || !isAnswered(current))) {
     lists.offering.add(id);
-    current.options.push(text);
+    takeOption(current, text);
   } else {
     lists.asking.add(id);
     ask(questions, text, row, type, questions.length + 1);
   }
 }
 
-function takeLine(questions: WordQuestion[], line: string, row: number, type: string | null): void {
-  const plain = line.trim();
+function takeLine(
+  questions: WordQuestion[],
+  plain: string,
+  row: number,
+  type: string | null,
+  later: readonly string[],
+): void {
   if (plain === '') return;
   const current = questions.at(-1);
-  const label = labelled.exec(plain);
-  if (label && current) takeLabel(current, label[1]!, label[2]!.trim());
-  else if (option.test(plain) && current) {
+  const marked = before.exec(plain);
+  const bare = marked && !isNextOption(current, plain) ? plain.slice(marked[0].length) : plain;
+  if (current && bare === plain && takeLabel(current, plain)) return;
+  if (current && current.options.length > 1 && !isAnswered(current) && alone.test(plain)) {
+    goOn(current, plain);
+    return;
+  }
+  if (bare === plain && option.test(plain) && current) {
     for (const piece of plain.split(/(?:^|[\s；;]+)(?=[(（]?\s*[A-HＡ-Ｈ]\s*[.．、:：)）])/))
-      if (piece.trim() !== '') current.options.push(piece.replace(option, '').trim());
-  } else if (numbered.test(plain)) {
-    const number = Number(/\d+/.exec(numbered.exec(plain)?.[0] ?? '')?.[0] ?? questions.length + 1);
-    ask(questions, plain.replace(numbered, '').trim(), row, type, number);
-  } else if (current?.answer !== null && current !== undefined && current.options.length === 0)
-    current.answer += `\n${plain}`;
-  else if (current && current.options.length > 0) current.options[current.options.length - 1] += plain;
-  else if (current) current.stem += plain;
+      if (piece.trim() !== '') takeOption(current, piece.replace(option, '').trim());
+  } else if (numbered.test(bare) && !isPoint(questions, current, bare, later)) {
+    const number = numberOf(bare) ?? questions.length + 1;
+    ask(questions, bare.replace(numbered, '').trim(), row, type, number, /^[(（]/.test(bare));
+    const asked = questions.at(-1);
+    if (asked && marked?.[1]) asked.answer = marked[1];
+  } else if (current) goOn(current, plain);
 }
 
-function ask(questions: WordQuestion[], stem: string, row: number, type: string | null, number: number): void {
-  questions.push({ row, number, type, stem, options: [], answer: null, law: '', effective: '', note: '' });
+/** （A）1、 as the option that comes next, and not as a mark before a number. */
+function isNextOption(current: WordQuestion | undefined, line: string): boolean {
+  const letter = /^\s*[(（]\s*([A-H])\s*[)）]/.exec(line.normalize('NFKC'))?.[1];
+  return (
+    letter !== undefined &&
+    current !== undefined &&
+    current.answer === null &&
+    letter === 'ABCDEFGH'[current.options.length]
+  );
 }
 
-function takeLabel(question: WordQuestion, label: string, text: string): void {
-  if (label.endsWith('答案') || label === '答') question.answer = text;
-  else if (label === '施行日期') question.effective = text;
-  else if (label === '解析' || label === '答案解析' || label === '说明') question.note = text;
-  else question.law = text;
+/** Whether a number counts the points of an answer or a stem: in brackets where questions bear none, or out of their order without an answer of its own. */
+function isPoint(
+  questions: readonly WordQuestion[],
+  current: WordQuestion | undefined,
+  line: string,
+  later: readonly string[],
+): boolean {
+  if (current === undefined) return false;
+  const inBrackets = /^[(（]/.test(line);
+  // Whether questions are numbered in brackets here is told by the first.
+  if (inBrackets && questions[0]?.inBrackets !== true) return true;
+  const isShort = current.type !== null ? /简答|问答|论述|案例/.test(current.type) : current.options.length === 0;
+  if (!isShort || current.last !== 'answer' || inBrackets || isMark(current.answer)) return false;
+  if (numberOf(line) !== current.points + 1) return false;
+  const next = later.findIndex((other) => numbered.test(other));
+  const own = next < 0 ? later : later.slice(0, next);
+  if (own.some((other) => labelled.test(other) || option.test(other))) return false;
+  if (bracketed.test(line) || behind.test(line)) return false;
+  current.points += 1;
+  return true;
+}
+
+function numberOf(line: string): number | null {
+  const number = /\d+/.exec(numbered.exec(line)?.[0] ?? '')?.[0];
+  return number === undefined ? null : Number(number);
+}
+
+/** Letters, or a yes or no: what answers a question in one word. */
+function isMark(answer: string | null): boolean {
+  return answer !== null && new RegExp(`^\\s*(?:${given})[。.]?\\s*$`).test(answer);
+}
+
+/** A line without a number or a label goes on with what the one above told; what explains a mark goes to the remarks. */
+function goOn(question: WordQuestion, plain: string): void {
+  const mark = alone.exec(plain);
+  if (mark && question.answer === null && !isAnswered(question)) {
+    question.answer = mark[1] ?? mark[2] ?? null;
+    question.last = 'answer';
+  } else if (question.last === 'note' || (question.last === 'answer' && isMark(question.answer)))
+    addNote(question, plain);
+  else if (question.last === 'law') question.law += plain;
+  else if (question.last === 'answer') question.answer += `\n${plain}`;
+  else if (question.last === 'stem') question.stem += plain;
+  else if (explains.test(plain)) addNote(question, plain);
+  else question.options[question.options.length - 1] += plain;
+}
+
+function addNote(question: WordQuestion, words: string): void {
+  question.note = question.note === '' ? words : `${question.note}；${words}`;
+  question.last = 'note';
+}
+
+function takeOption(question: WordQuestion, text: string): void {
+  question.options.push(text);
+  question.last = 'option';
+}
+
+function ask(
+  questions: WordQuestion[],
+  stem: string,
+  row: number,
+  type: string | null,
+  number: number,
+  inBrackets = false,
+): void {
+  questions.push({
+    row,
+    number,
+    inBrackets,
+    type,
+    stem,
+    options: [],
+    answer: null,
+    law: '',
+    effective: '',
+    note: '',
+    points: 0,
+    last: 'stem',
+  });
+}
+
+/** Takes a line that says what it is; false where it says nothing of the kind. */
+function takeLabel(question: WordQuestion, line: string): boolean {
+  const bare = bareAnswer.exec(line)?.[1];
+  const [, label = '答案', words = ''] = labelled.exec(line) ?? (bare === undefined ? [] : [line, '答案', bare]);
+  if (bare === undefined && !labelled.test(line)) return false;
+  const text = words.trim().replace(/^[(（]([^()（）]*)$/, '$1');
+  if (label.endsWith('答案') || label === '答') {
+    question.answer = unbracketed(text);
+    question.last = 'answer';
+  } else if (label === '施行日期') question.effective = text;
+  else if (/法条|法律条文|依据|出处/.test(label)) {
+    question.law = question.law === '' ? text : `${question.law}；${text}`;
+    question.last = 'law';
+  } else addNote(question, /解析|说明|分析/.test(label) ? text : `${label}：${text}`);
+  return true;
+}
+
+/** （C） and C） as C; any other text as it is. */
+function unbracketed(text: string): string {
+  const bare = text.replace(/^[(（【[\s]+|[)）】\]。.\s]+$/g, '');
+  return isMark(bare) ? bare : text;
 }
 
 /** A question with the answer out of the brackets of its stem, and its type, where they were not told. */
@@ -256,7 +333,11 @@ function settled(question: WordQuestion): WordQuestion {
   const own = (typed.exec(question.stem) ?? typedBehind.exec(question.stem))?.[1];
   const whole = question.stem.replace(typed, '').replace(typedBehind, '');
   const inside = question.answer === null ? (bracketed.exec(whole) ?? behind.exec(whole)) : null;
-  const answer = question.answer ?? inside?.[1] ?? null;
+  // 解析：选A。 or 解析：A。根据…: where nothing else tells it.
+  const explained = new RegExp(`^(?:(?:本题)?(?:应?选|答案[:：为是]?))?\\s*(${given})(?=[。.,，;；\\s]|$)`).exec(
+    question.note,
+  )?.[1];
+  const answer = question.answer ?? inside?.[1] ?? explained?.trim() ?? null;
   const stem = inside ? whole.replace(bracketed, '（ ）').replace(behind, '') : whole;
   return {
     ...question,
