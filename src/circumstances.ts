@@ -161,9 +161,9 @@ export function createContext(
     },
     progress: (label, total) => progressBar(streams, label, total, quiet),
     warn(text) {
-      const said = surroundings.wayOn?.(undefined, { text, invocations: [] }) ?? text;
-      streams.stderr.write(`提醒：${printable(said)}\n`);
+      streams.stderr.write(`提醒：${printable(this.inWords(text))}\n`);
     },
+    inWords: (text, noun) => surroundings.wayOn?.(noun, { text, invocations: [] }) ?? text,
     say: (text) => {
       if (!json && !quiet) streams.stdout.write(`${printable(text)}\n`);
     },

@@ -195,6 +195,8 @@ export interface Context {
   prompter(): Promise<Prompter>;
   progress(label: string, total: number): Progress;
   warn(text: string): void;
+  /** A line that names flags in the words of who asked: in the menu as its choices, elsewhere as it is; `noun`: of which command it tells. */
+  inWords(text: string, noun?: string): string;
   /** Prints at once, before the report; for walkthroughs. Nothing in the JSON form. */
   say(text: string): void;
   /**

@@ -382,6 +382,8 @@ export class SheetReader {
     const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
     if (guessed > 0)
       this.warnings.sheet(`有 ${guessed} 行没有写明年度，按 ${this.#wish.fallbackYear} 年记；如不对请加 --year`);
+    if (this.#book.container === 'csv' && this.#rejected.some(({ reason }) => /为空|没有年度/.test(reason)))
+      this.warnings.sheet('CSV 里存不下合并单元格：原表里合并的格，只有第一行有字，请用原来的 .xlsx 导入');
     if (this.#kind.kind === 'officers') warnOfTwins(this.#rows, this.warnings);
     warnOfLikeNumbers(this.#kind, this.#rows, this.warnings);
     if (this.#kind.kind === 'questions') warnOfUndated(this.#rows, this.warnings);

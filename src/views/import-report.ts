@@ -63,8 +63,11 @@ export interface ImportOutcome {
 
 const most = 50;
 
+/** A line that names flags, in the words of who asked. */
+type InWords = (text: string) => string;
+
 /** The preview shown before a person says yes: where the table was found, columns, first rows, counts, problems. */
-export function importPreview(summary: ImportSummary, width: number): string[] {
+export function importPreview(summary: ImportSummary, width: number, inWords: InWords): string[] {
   const lines = [
     ...place(summary),
     ...tables(summary),
@@ -78,7 +81,7 @@ export function importPreview(summary: ImportSummary, width: number): string[] {
     '',
     ...(summary.sample.length === 0 ? [] : ['前几行读作：', ...sampleTable(summary, width), '']),
     counts(summary),
-    ...problems(summary, width),
+    ...problems(summary, width, inWords),
   ];
   return broken(lines, width);
 }
@@ -96,8 +99,8 @@ function sampleTable({ columns, sample }: ImportSummary, width: number): string[
 }
 
 /** The report after an import, or after one that was refused. */
-export function importText(summary: ImportSummary, outcome: ImportOutcome, width: number): string[] {
-  const lines = [...place(summary), ...problems(summary, width), ''];
+export function importText(summary: ImportSummary, outcome: ImportOutcome, width: number, inWords: InWords): string[] {
+  const lines = [...place(summary), ...problems(summary, width, inWords), ''];
   // Why nothing was imported is an error, told on stderr.
   if (summary.blocked) lines.pop();
   else if (outcome.declined) lines.push('没有导入：未经确认');
@@ -139,7 +142,7 @@ export function rejectedRows(rejected: readonly { readonly row: number }[]): num
   return new Set(rejected.map(({ row }) => row)).size;
 }
 
-function problems(summary: ImportSummary, width: number): string[] {
+function problems(summary: ImportSummary, width: number, inWords: InWords): string[] {
   const lines: string[] = [];
   if (summary.rejected.length > 0) {
     lines.push('', `不合格的单元格（${summary.rejected.length} 处）：`);
@@ -153,7 +156,7 @@ function problems(summary: ImportSummary, width: number): string[] {
       ),
     );
     if (summary.rejected.length > most)
-      lines.push(`……另有 ${summary.rejected.length - most} 处，用 --json 或 --errors 查看全部`);
+      lines.push(inWords(`……另有 ${summary.rejected.length - most} 处，全部的用 --errors 另存标红；或用 --json 查看`));
   }
   const skipped = summary.skipped.filter(({ is }) => is !== 'blank' && is !== 'above');
   if (skipped.length > 0) {
@@ -180,21 +183,23 @@ function problems(summary: ImportSummary, width: number): string[] {
     lines.push('', '更新的内容（改前 → 改后）：');
     for (const { row, key, title, before, after } of summary.changes.slice(0, few))
       lines.push(`  第 ${row} 行 ${cut(key, 30)} ${title}：${cut(before || '空', 40)} → ${cut(after || '空', 40)}`);
-    if (summary.changes.length > few) lines.push(`  ……另有 ${summary.changes.length - few} 处，用 --json 查看`);
+    if (summary.changes.length > few)
+      lines.push(inWords(`  ……另有 ${summary.changes.length - few} 处，用 --json 查看`));
   }
   if (summary.warnings.length > 0) {
     lines.push('', '提示：');
     lines.push(
       ...summary.warnings.slice(0, most).map(({ row, what }) => `  ${row === null ? '' : `第 ${row} 行：`}${what}`),
     );
-    if (summary.warnings.length > most) lines.push(`  ……另有 ${summary.warnings.length - most} 条，用 --json 查看全部`);
+    if (summary.warnings.length > most)
+      lines.push(inWords(`  ……另有 ${summary.warnings.length - most} 条，用 --json 查看全部`));
   }
   if (summary.notInFile.length > 0) {
     const some = summary.notInFile.slice(0, 10).join('、');
     const rest = summary.notInFile.length > 10 ? ` 等 ${summary.notInFile.length} 条` : '';
     lines.push(
       '',
-      `文件里没有而数据文件里有：${some}${rest}${summary.retires ? '' : '（保留不动；要停用请加 --retire-missing）'}`,
+      `文件里没有而数据文件里有：${some}${rest}${summary.retires ? '' : `（${inWords('保留不动；要停用请加 --retire-missing')}）`}`,
     );
   }
   return lines;

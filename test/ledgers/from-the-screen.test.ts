@@ -118,3 +118,40 @@ it('a word in place of a sum is refused with what to write instead', async () =>
   const { rejected } = (await machine.inspect(['import', 'cases', file, '--json'])).json();
   expect(rejected).toMatchObject([{ row: 2, column: 'fine', reason: '不是金额；没有罚款的请留空或填 0' }]);
 });
+
+describe('in the menu', () => {
+  const named = (...people: readonly string[]) => ['姓名,单位,执法证号', ...people];
+  const menu = async (machine: Machine, ...keys: readonly string[]) =>
+    machine.inspect([], { ...typed(...keys), env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' } });
+
+  it('a ledger whose rows all name one unit asks for none, and no flag is shown', async () => {
+    const machine = await office('样县甲虚构局');
+    const old = put(machine, '旧册.csv', ...named('孙样例,样县甲虚构局,990100002025003'));
+    await machine.inspect(['import', 'officers', old, '-y']);
+    put(machine, '名册.csv', ...named('赵样例,样县甲虚构局,990100002025001'));
+    const { out } = await menu(machine, '台账', '导入台账', '执法人员名册', '1', 'y', '2', '离开');
+    expect(out).toContain('各行的“单位”都是样县甲虚构局');
+    expect(out).not.toContain('哪个单位？');
+    expect(out).toContain('已导入：新增 1');
+    expect(out).toContain('保留不动；要停用请选首页“台账”里的');
+    expect(out).not.toMatch(/--(?:json|retire-missing|errors)/);
+  });
+});
+
+it('an import without a file is told how one is named', async () => {
+  const machine = await office('样县甲虚构局');
+  const { code, err } = await machine.inspect(['import', 'cases']);
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining('文件写在台账种类后面，如 inspect import cases 案件台账.xlsx'),
+  ]);
+});
+
+it('a text table that lost merged cells is said to hold none', async () => {
+  const machine = await office();
+  const lines = ['案号,案由,当事人,立案日期', '样罚〔2026〕1号,占道,甲店,2026-03-01', ',无照,乙店,2026-03-02'];
+  const { warnings } = (
+    await machine.inspect(['import', 'cases', put(machine, '案件.csv', ...lines), '--json'])
+  ).json();
+  expect(warnings.map(({ what }: { what: string }) => what).join()).toContain('CSV 里存不下合并单元格');
+});

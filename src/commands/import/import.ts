@@ -13,7 +13,7 @@ import type { Report } from '../../command.ts';
 import type { Context, Progress } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, type Phrase, some } from '../../domain/invocation.ts';
+import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
@@ -38,13 +38,13 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
   const store = await context.store(given.dryRun ? 'read' : 'write');
   const fallbackYear = given.year ?? yearOf(context.today);
   if (typed === null) {
-    const unit = await ledgerUnit(context, store, kind, given.unit);
-    if (!given.empty || unit === null) {
+    const unit = given.empty ? await ledgerUnit(context, store, kind, given.unit) : null;
+    if (unit === null) {
       throw new Fault(
         'usage',
         'missing-argument',
-        '缺少参数 <file>：台账文件',
-        '登记簿确实为空时可以不写文件而加 --empty',
+        `没有写导入哪个文件：缺少参数 <file>`,
+        phrase`文件写在台账种类后面，如 ${inspect('import', { kind, file: some(`${kinds[kind].title}.xlsx`) })}，名称里有空格的用引号括住，也可以把文件拖进窗口；登记簿确实为空时可以不写文件而加 --empty`,
       );
     }
     const batch = given.dryRun ? null : declareEmpty(store, context.author, kind, unit, fallbackYear);
@@ -167,6 +167,7 @@ function report(
         summaryOf(prepared),
         { batch, ...outcome, kept: batch !== null && laidOut },
         context.width,
+        (line) => context.inWords(line, 'import'),
       );
       return context.terminal ? broken(lines, context.width) : lines;
     },

@@ -71,6 +71,11 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
   }
 }
 
+/** What the answers before tell. */
+export async function showTold(menu: Menu, blank: Blank, value: string): Promise<readonly string[]> {
+  return showTaken(menu, blank, [value], [menu.shown(value)]);
+}
+
 /** What need not be asked is said all the same; Esc at the next question comes back to it. */
 function showTaken(menu: Menu, blank: Blank, values: readonly string[], names = values): readonly string[] {
   menu.context.say(`${blank.name}：${names.map((name) => name.trim()).join('、')}`);

@@ -161,12 +161,13 @@ async function fill(
   alreadyKnown: ReadonlyMap<string, readonly string[]>,
 ): Promise<Filled | TaskEnd | null> {
   // Not before the first question: the menu stands on the screen sooner.
-  const { askBlank } = await import('./ask-blank.ts');
+  const { askBlank, showTold } = await import('./ask-blank.ts');
   const known = new Map(alreadyKnown);
   const given = new Map<string, readonly string[]>();
   const blanks = task.words.filter(
     (word): word is Blank | Look => typeof word !== 'string' && ('ask' in word || 'look' in word),
   );
+  const toldOnce = new Set<Blank>();
   let at = 0;
   for (let blank = blanks[at]; blank; blank = blanks[at]) {
     if ('look' in blank) {
@@ -180,7 +181,13 @@ async function fill(
       continue;
     }
     const asked = blank;
-    const answer = await orBack(() => askBlank(menu, asked, given, known.get(asked.name)), null);
+    // Told once: whoever comes back to it wants another answer.
+    const told = known.has(blank.name) || toldOnce.has(blank) ? null : await blank.toldBy?.(menu, given);
+    toldOnce.add(blank);
+    const answer = await orBack(
+      () => (told ? showTold(menu, asked, told) : askBlank(menu, asked, given, known.get(asked.name))),
+      null,
+    );
     if (answer !== null) {
       given.set(asked.name, answer);
       const [unit, ...others] = answer;

@@ -1,4 +1,5 @@
 import type { Question } from '../../command.ts';
+import type { Menu } from './menu.ts';
 
 /** One stage of the year as the menu heads it; finer than the stages of help, so that every list fits a screen. */
 export type MenuStage =
@@ -34,6 +35,8 @@ export interface Blank extends Omit<Question, 'default' | 'otherwise'> {
   readonly usual?: readonly string[];
   /** Asked only where this holds. */
   readonly when?: (given: Given) => boolean;
+  /** What the other answers tell of it already: it is said, and not asked. */
+  readonly toldBy?: (menu: Menu, given: Given) => Promise<string | null>;
   /** Stands before the answer in the same word: 行政处罚=. */
   readonly before?: string;
   /** What is typed to leave it out, where Enter goes back. */

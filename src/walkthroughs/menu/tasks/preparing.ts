@@ -3,6 +3,11 @@ import type { Given, MenuTask } from '../task.ts';
 
 /** Whose ledger it is; names of units and questions of the test are the office's. */
 const hasUnit = (given: Given): boolean => !['units', 'questions'].includes(one(given, '种类'));
+/** The unit that a ledger is of, asked where its rows do not all name one. */
+const itsUnit = of('--unit', {
+  when: hasUnit,
+  toldBy: async (menu, given) => (await import('../unit-of-file.ts')).unitOfFile(menu, given),
+});
 
 /** From the first day to the ledgers. */
 export const preparingTasks: readonly MenuTask[] = [
@@ -167,11 +172,11 @@ export const preparingTasks: readonly MenuTask[] = [
     ],
   },
   { stage: 'ledgers', title: '生成空白台账', words: ['template', of('kind')], writes: true },
-  { stage: 'ledgers', title: '导入台账', words: ['import', of('kind'), of('file'), of('--unit', { when: hasUnit })] },
+  { stage: 'ledgers', title: '导入台账', words: ['import', of('kind'), of('file'), itsUnit] },
   {
     stage: 'ledgers',
     title: '先试读一遍，不写入',
-    words: ['import', of('kind'), of('file'), of('--unit', { when: hasUnit }), '--dry-run'],
+    words: ['import', of('kind'), of('file'), itsUnit, '--dry-run'],
   },
   {
     stage: 'ledgers',
@@ -180,7 +185,7 @@ export const preparingTasks: readonly MenuTask[] = [
       'import',
       of('kind'),
       of('file'),
-      of('--unit', { when: hasUnit }),
+      itsUnit,
       '--allow-partial',
       of('--errors', { default: '不合格的行.xlsx' }),
     ],
@@ -227,12 +232,12 @@ export const preparingTasks: readonly MenuTask[] = [
   {
     stage: 'ledgers',
     title: '文件里没有的行，作停用处理',
-    words: ['import', of('kind'), of('file'), of('--unit', { when: hasUnit }), '--retire-missing'],
+    words: ['import', of('kind'), of('file'), itsUnit, '--retire-missing'],
   },
   {
     stage: 'ledgers',
     title: '认不出的列，指明它的含义',
-    words: ['import', of('kind'), of('file'), of('--unit', { when: hasUnit }), of('--map')],
+    words: ['import', of('kind'), of('file'), itsUnit, of('--map')],
   },
   { stage: 'ledgers', title: '台账里的词怎样理解', words: ['vocabulary', 'show', of('name')] },
   {
