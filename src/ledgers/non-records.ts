@@ -85,6 +85,8 @@ export interface TableSight {
   readonly persons: ReadonlySet<number>;
   /** Whether what stands alone is what a part of such a list is called: 党委口. */
   readonly parts: Kind['parts'] | null;
+  /** Columns of which one tells what happened. */
+  readonly telling: ReadonlySet<number>;
   /** No record has been read since the headings. */
   readonly first: boolean;
 }
@@ -117,7 +119,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     filled.length > 4 &&
     !sight.first &&
     !(typeof head === 'string' && /[栏列甲第]/.test(head)) &&
-    saysSomething(row)
+    saysSomething(row) &&
+    !saysThatNothing(row, sight)
   ) {
     return sight.headings.some((heads) => repeats(row, heads)) ? sure('repeated') : null;
   }
@@ -126,18 +129,20 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('columnLine');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
   if (sight.first && isHint(row)) return sure('hint');
-  if (tellsOfNothing(row)) return sure('nothingHappened');
+  if (tellsOfNothing(row) || saysThatNothing(row, sight)) return sure('nothingHappened');
   if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('endOfTable');
   if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('voidNumber');
   if (filled.length <= 3 && pageLine.test(first)) return sure('page');
-  const part = covered || filled.length > 2 ? null : namesPart(row, sight);
-  if (part) return { is: 'group', sure: part === 'surely' };
   if (filled.length === 1 && !covered) {
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return sure('signature');
     if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare)) return sure('group');
   }
+  const part = covered || filled.length > 2 ? null : namesPart(row, sight);
+  if (part) return { is: 'group', sure: part === 'surely' };
+  // Under a name that goes on from above 无 and / tell of nobody else.
+  if (covered && filled.every((at) => saysNothingAt(row.own[at]))) return sure('nothing');
   if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('prefilled');
   if (!covered && isFiguresAlone(row, sight)) return sure('figures');
   if (filled.length > 4 || covered) return null;
@@ -181,14 +186,27 @@ function tellsOfNothing({ own, filled }: SeenRow): boolean {
   return others.length === 0 && nothingToTell.test(plain(cellText(own[only])).replace(/\s/g, ''));
 }
 
+/** 2025-03-02 | 张样例 | 无投诉: all that a record would tell says that there is nothing. */
+function saysThatNothing({ own, filled }: SeenRow, { telling }: TableSight): boolean {
+  const told = filled.filter((at) => telling.has(at));
+  return (
+    told.length > 0 &&
+    told.every((at) => {
+      const cell = own[at];
+      if (typeof cell !== 'string' || cell.length > 14) return false;
+      return saysNothingAt(cell) || nothingToTell.test(plain(cell).replace(/\s/g, ''));
+    })
+  );
+}
+
 /** 局领导意见：, 备注：: what stands before a remark. */
 const labelled = /^\p{Script=Han}{2,10}[:：]/u;
 
 /** 一 | 党委口（12个）: what a part of the list is called, beside nothing but its number. */
-function namesPart({ own, filled }: SeenRow, { parts }: TableSight): 'surely' | 'perhaps' | null {
+function namesPart({ own, filled }: SeenRow, { parts, keyColumns }: TableSight): 'surely' | 'perhaps' | null {
   const count = /^[（(]?[一二三四五六七八九十]+[)）、.]?$/;
   const [only, ...others] = filled.filter((at) => !isCount(own[at]) && !count.test(cellText(own[at]).trim()));
-  if (!parts || only === undefined || others.length > 0) return null;
+  if (!parts || only === undefined || others.length > 0 || !keyColumns.includes(only)) return null;
   const text = plain(cellText(own[only]));
   return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家]?[)）]?$|[:：]$/g, ''));
 }

@@ -12,9 +12,19 @@ export function titleYear({ head, headings, sheet }: ChosenSheet): number | null
   const above = head.filter((row) => row.row < headings.top);
   const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText))];
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
-  const told = yearsIn(texts);
-  const [year, ...others] = told.size === 0 ? yearsIn(over) : told;
+  const told = [yearsIn(texts), yearsIn(over), monthsIn(texts)].find(({ size }) => size > 0) ?? [];
+  const [year, ...others] = told;
   return year !== undefined && others.length === 0 ? year : null;
+}
+
+/** The years of months that a title is of: 案卷评查汇总表（2025年5月）, but not 填表时间：2025年5月. */
+function monthsIn(texts: readonly string[]): ReadonlySet<number> {
+  const titles = texts.filter((text) => !/填|制表|打印|报送|上报|编制|[:：]/.test(text));
+  return new Set(
+    titles.flatMap((text) =>
+      [...text.matchAll(/(20\d{2})\s*年(?=\s*\d{1,2}\s*月(?!\s*\d))/g)].map((found) => Number(found[1])),
+    ),
+  );
 }
 
 function yearsIn(texts: readonly string[]): ReadonlySet<number> {

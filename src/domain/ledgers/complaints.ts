@@ -75,6 +75,7 @@ export const complaints = ledger({
   ],
   stands: { received: ['accepted'] },
   joinedBy: ['id', 'received'],
+  tells: ['reporter', 'target', 'content', 'result'],
   keepsTwins: () => true,
   identityFields: ['received', 'content'],
   key(row) {

@@ -147,6 +147,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly underTitle?: (row: Draft, title: string, has: ReadonlySet<string>) => void;
   /** Fills what the lines above the headings tell of every row. */
   readonly aboveTable?: (row: Draft, lines: readonly string[]) => void;
+  /** Fields of which a record tells at least one: where those that are filled in say 无, nothing happened. */
+  readonly tells?: readonly string[];
   /** Whether what stands alone where names belong is what a part of the list is called, and no record. */
   readonly parts?: (name: string) => 'surely' | 'perhaps' | null;
   /** A field that stands alone in a row over others which leave it blank: their title, and no record. */
