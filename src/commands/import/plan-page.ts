@@ -28,7 +28,8 @@ export async function agreeOn(context: Context, prepared: PreparedImport): Promi
   }
   const toRejected: Change = async () => ((await goToRejected(context, prompter, prepared)) ? {} : null);
   for (;;) {
-    for (const line of importPreview(summaryOf(prepared), context.width, (said) => context.inWords(said, 'import'))) context.say(line);
+    for (const line of importPreview(summaryOf(prepared), context.width, (said) => context.inWords(said, 'import')))
+      context.say(line);
     if (
       !prepared.blocked &&
       (await prompter.confirm({ message: '写入数据文件吗？（答“否”可改读法）', default: true, flag: '--yes' }))

@@ -98,7 +98,7 @@ function judgeByOptions(row: Draft): void {
   const { type, options, answer } = row;
   if (typeof type !== 'string' || !type.startsWith('判断') || !Array.isArray(options) || typeof answer !== 'string')
     return;
-  const told = options[letters.findIndex((letter) => letter === answer.normalize('NFKC').trim().toUpperCase())];
+  const told = options[(letters as readonly string[]).indexOf(answer.normalize('NFKC').trim().toUpperCase())];
   if (options.length !== 2 || told === undefined || !/^(?:正确|错误|对|错|是|否|√|×)$/.test(told)) return;
   row.answer = told;
   row.options = null;

@@ -8,6 +8,9 @@ const partOfList =
 const organ =
   /(?:[局委办府处所站队司院会社厅部校馆室庭联团台园厂店行镇乡党]|中心|[分支总]队|街道办事处|基地|集团)(?:[（(].*[）)])?$/;
 
+/** 样县甲局、样县乙局: two names in one cell. */
+const severalOrgans = /[局委会院府][、,，;；/]\s*.*[局委会院府]$/;
+
 export const units = ledger({
   title: '创建单位名录',
   keyField: 'name',
@@ -46,7 +49,10 @@ export const units = ledger({
   apartBy: 'code',
   identities: (row) => (typeof row.name === 'string' ? [foldUnitName(row.name)] : []),
   finish(row) {
-    const reason = typeof row.name === 'string' ? unitNameProblem(row.name) : null;
+    const { name } = row;
+    if (typeof name === 'string' && severalOrgans.test(name))
+      return { field: 'name', reason: '一格里不止一个单位，请一个单位一行填写' };
+    const reason = typeof name === 'string' ? unitNameProblem(name) : null;
     return reason === null ? null : { field: 'name', reason };
   },
 });
