@@ -251,6 +251,10 @@ export interface AcceptanceResult {
   readonly missing: readonly Missing[];
   /** What follows apart from the points and keeps a title back, in the edition's words; left out where there is nothing. */
   readonly consequences?: readonly string[];
+  /** The grade of the whole, where the edition has grades and the total reaches one. */
+  readonly grade?: string;
+  /** What the items mean together and what comes with the grade, in the edition's words; left out where there is nothing. */
+  readonly across?: readonly string[];
 }
 
 /** How far a fact carries: the record states it, it is suspected, or the record does not tell. */

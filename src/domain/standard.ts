@@ -1,5 +1,6 @@
 import type { Points } from './points.ts';
 import type { RuleByKind } from './rule-kinds.ts';
+import type { AcrossRule, Grade } from './whole.ts';
 
 /** The scoring standard as typed data: the contract between the loader of editions and everything that scores or prints. */
 
@@ -167,6 +168,10 @@ export interface Edition {
   readonly checks?: readonly CheckLink[];
   /** Absent where the edition does not say them: see `termsOf`. */
   readonly acceptance?: AcceptanceTerms;
+  /** Grades of the whole; absent where the edition has none. */
+  readonly grades?: readonly Grade[];
+  /** What several items mean together. */
+  readonly across?: readonly AcrossRule[];
   readonly items: readonly Item[];
   readonly holes: readonly Hole[];
 }

@@ -2,6 +2,7 @@ import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { type Points, pointsFrom } from '../domain/points.ts';
 import type { RulePart } from '../domain/rule-kind.ts';
 import type { CheckLink, Edition, Hole, Item, ItemKind, Rule, Thresholds } from '../domain/standard.ts';
+import type { AcrossRule, Grade } from '../domain/whole.ts';
 import type { YamlPath } from './plain-yaml.ts';
 import type { RawBlock, RawEdition, RawItem, RawRule } from './schema.ts';
 
@@ -137,6 +138,24 @@ function buildLink(raw: NonNullable<RawEdition['checks']>[number]): CheckLink {
   };
 }
 
+function buildGrade({ name, least, fails, follows }: NonNullable<RawEdition['grades']>[number]): Grade {
+  return {
+    name,
+    least: points(least) ?? 0,
+    ...(fails ? { fails } : {}),
+    ...(follows === undefined ? {} : { follows }),
+  };
+}
+
+function buildAcross({ count, need, grade, ...rule }: NonNullable<RawEdition['across']>[number]): AcrossRule {
+  return {
+    ...rule,
+    ...(count === undefined ? {} : { count }),
+    ...(need === undefined ? {} : { need }),
+    ...(grade === undefined ? {} : { grade }),
+  };
+}
+
 function buildHole(raw: RawEdition['holes'][number]): Hole {
   return {
     id: raw.id,
@@ -166,6 +185,8 @@ export function buildEdition(raw: RawEdition): Edition {
     ...(raw.thresholds === undefined ? {} : { thresholds: buildThresholds(raw.thresholds) }),
     ...(raw.checks === undefined ? {} : { checks: raw.checks.map(buildLink) }),
     ...(raw.acceptance === undefined ? {} : { acceptance: raw.acceptance }),
+    ...(raw.grades === undefined ? {} : { grades: raw.grades.map(buildGrade) }),
+    ...(raw.across === undefined ? {} : { across: raw.across.map(buildAcross) }),
   };
   return { ...content, fingerprint: fingerprintOf(content) };
 }

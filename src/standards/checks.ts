@@ -8,10 +8,11 @@ import { buildRule, type FlatItem, flatten } from './build.ts';
 import type { YamlPath } from './plain-yaml.ts';
 import type { Locator, Problem } from './problem.ts';
 import type { RawBlock, RawEdition, RawRule } from './schema.ts';
+import { checkWhole } from './whole-checks.ts';
 
 /** Everything that a well-shaped edition can still have wrong: doubled ids, sums that do not close, rules that cannot be. */
 
-type Tell = (path: YamlPath, item: string | null, message: string) => void;
+export type Tell = (path: YamlPath, item: string | null, message: string) => void;
 
 /** What a text of the standard says of points: 「……。(3分)」; of several figures also their sum, as sub-points make it. */
 function pointsInHeading(text: string): readonly number[] {
@@ -89,7 +90,7 @@ function checkSums(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): voi
     tell(['general', 'points'], null, `一般标准满分应为 100 分，这里是 ${raw.general.points} 分`);
   const sections = raw.general.sections.map((section) => section.points ?? 0);
   checkSum(tell, ['general'], '一般标准', raw.general.points, sections);
-  if (raw.baseline.points !== 100)
+  if (raw.baseline.points !== 100 && raw.revision === undefined)
     tell(['baseline', 'points'], null, `基础标准每项应扣 100 分，这里是 ${raw.baseline.points} 分`);
   const bonus = items.filter((item) => item.kind === 'bonus').reduce((sum, item) => sum + (item.points ?? 0), 0);
   // The most of all together may be less than what each could give; in revision 1 it was their sum.
@@ -119,8 +120,8 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): v
   if (value !== null && named !== null && named !== value) {
     tell([...path, 'points'], id, `规则 ${rule.id} 的 points 为 ${value}，文字写的是“${named}分”`);
   }
-  if (rule.kind === 'veto' && value !== null && value !== 100) {
-    tell([...path, 'points'], id, `规则 ${rule.id} 应扣 100 分`);
+  if (rule.kind === 'veto' && value !== null && value !== flat.points) {
+    tell([...path, 'points'], id, `规则 ${rule.id} 扣 ${value} 分，应与本项所扣的 ${flat.points} 分相同`);
   }
   const [unit, length] = flat.raw.window?.split('-') ?? [];
   const most = unit === 'months' ? 120 : 10;
@@ -331,6 +332,7 @@ export function checkEdition(raw: RawEdition, locate: Locator): Problem[] {
   checkSums(tell, raw, items);
   checkHoles(tell, raw, items, locate);
   checkData(tell, raw, items);
+  checkWhole(tell, raw, items);
   for (const { path, sign } of unseenWithin(raw))
     tell(path, null, `文字里有看不见的字符（${sign}），请把这一处删去重新键入`);
   return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));

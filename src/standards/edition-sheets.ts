@@ -77,6 +77,21 @@ const holeColumns = [
 
 const linkColumns = [column('比对', 24), column('评分项', 10), column('规则', wide), column('天数', 8)];
 
+const gradeColumns = [column('名称', 12), column('最低分', 8, true), column('不达标', 8), column('另有', wide)];
+const acrossColumns = [
+  column('编号', 14),
+  column('原文', wide),
+  column('评分项', wide),
+  column('所缺', 12),
+  column('几项起', 8, true),
+  column('应达几项', 8, true),
+  column('后果', 12),
+  column('最高等次', 12),
+];
+/** What the columns 所缺 and 后果 say. */
+export const lackingWords = { all: '不得分', some: '未得满分' } as const;
+export const followWords = { atMost: '限等次', lower: '降一等', fails: '不达标', consequence: '另有后果' } as const;
+
 /** Between the parts of a mend in its cell. */
 export const arrow = ' → ';
 export const because = '；理由：';
@@ -100,6 +115,16 @@ export function editionSheets(edition: Edition): readonly EditionSheet[] {
     },
     { name: '待明确事项', columns: holeColumns, rows: raw.holes.map(holeRow) },
     ...(raw.checks ? [{ name: '台账比对', columns: linkColumns, rows: raw.checks.map(linkRow) }] : []),
+    ...(raw.grades
+      ? [
+          {
+            name: '等次',
+            columns: gradeColumns,
+            rows: raw.grades.map(({ name, least, fails, follows }) => [name, least, yesNo(fails), follows ?? null]),
+          },
+        ]
+      : []),
+    ...(raw.across ? [{ name: '各项合看', columns: acrossColumns, rows: raw.across.map(acrossRow) }] : []),
   ];
 }
 
@@ -190,6 +215,20 @@ function holeRow(hole: RawEdition['holes'][number]): readonly Value[] {
     hole.fallback ?? null,
     hole.pattern ?? null,
     hole.example ?? null,
+  ];
+}
+
+function acrossRow(rule: NonNullable<RawEdition['across']>[number]): readonly Value[] {
+  const { lacking } = rule;
+  return [
+    rule.id,
+    rule.text,
+    joined(rule.items),
+    typeof lacking === 'number' ? `不到${lacking}%` : lackingWords[lacking],
+    rule.count ?? null,
+    rule.need ?? null,
+    followWords[rule.follows],
+    rule.grade ?? null,
   ];
 }
 

@@ -1,4 +1,3 @@
-import { inspect } from '../domain/invocation.ts';
 import { unseenIn, withoutUnseen } from '../domain/printable.ts';
 import {
   bonusLimit,
@@ -10,7 +9,7 @@ import {
   partOf,
   totalOf,
 } from './paper-columns.ts';
-import { figured } from './paper-figures.ts';
+import type { Remark } from './paper-notes.ts';
 
 /** A row of a table as it stands in a workbook: merged cells bear their text in every row and column that they cover. */
 export interface PaperRow {
@@ -33,19 +32,13 @@ export interface Line {
   readonly besides: readonly string[];
 }
 
-/** Where a line beside the table tells the pass line: how it is settled. */
-function passLineIn(text: string): string {
-  const line = /([\d.]+)分(?:以上|及以上|\(含\)以上)(?:的|者)?为?(?:达标|合格|通过)/.exec(figured(text))?.[1];
-  return line === undefined ? '' : `；存入后 ${inspect('standard settle', { hole: 'pass-line', value: line })}`;
-}
-
 /** What a table holds beside its items. */
 export interface PaperTable {
   readonly lines: readonly Line[];
   readonly aside: readonly { readonly row: number; readonly what: string }[];
   readonly totals: readonly { readonly row: number; readonly points: number }[];
   /** Lines of one cell that open no part: remarks beneath the table. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Remark[];
   /** The most that all bonuses give together; null where no line says it. */
   readonly bonusLimit: number | null;
   /** What the paper calls itself: the longest line above the head that names a standard, else the longest. */
@@ -68,7 +61,7 @@ const textsIn = (cells: readonly string[]): readonly string[] => [
 export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
   const aside: { row: number; what: string }[] = [];
   const totals: { row: number; points: number }[] = [];
-  const remarks: string[] = [];
+  const remarks: Remark[] = [];
   const lines: Line[] = [];
   const titles: string[] = [];
   const filled = new Map<number, number>();
@@ -112,8 +105,7 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
     const scored = lines.filter((line) => !line.vetoes);
     const further = cellTexts.criterion === '' && (cellTexts.points ?? '') === '' && scored.at(-1)?.block === block;
     if (texts.length < 2 && !(further && cellTexts.rule === text)) {
-      remarks.push(text);
-      aside.push({ row, what: `“${text}”单独成行，认不出是哪一部分，记在标准的说明里，不计分${passLineIn(text)}` });
+      remarks.push({ row, text });
       continue;
     }
     const besides = head.unread.flatMap(({ at, name }) => {

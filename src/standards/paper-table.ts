@@ -2,6 +2,7 @@ import { allMethods } from '../domain/visits/methods.ts';
 import type { PaperBlock, PaperField } from './paper-columns.ts';
 import { figured } from './paper-figures.ts';
 import { type Line, linesOf, type PaperRow } from './paper-lines.ts';
+import { notesOf, type PaperNotes } from './paper-notes.ts';
 import { readCell, vetoOf, windowIn } from './paper-rules.ts';
 import type { Locator } from './problem.ts';
 import type { RawBlock, RawEdition, RawItem } from './schema.ts';
@@ -102,6 +103,8 @@ export function editionFromPaper(
   const { lines } = table;
   const doubts: { row: number; what: string }[] = [...table.aside];
   const rowsOf = new Map<object, number>();
+  const starred: string[] = [];
+  const plain: string[] = [];
   const source = own.file.replace(/[:：]/g, '_');
 
   /** The innermost heading of an item where no other stands under it. */
@@ -146,6 +149,7 @@ export function editionFromPaper(
     const said = windowIn(words.filter((one) => one !== undefined).join('\n'));
     if (yearly && !said) doubts.push({ row, what: `${id}：按年扣分，没有写看哪几年，暂按近三年` });
     const window = said ?? (yearly ? ('threeYears' as const) : null);
+    const veto = read[0]?.rule.points ?? 100;
     const notes = [
       ...(texts.method === undefined ? ['表里没有单列验收方法'] : []),
       ...new Set(item.flatMap(({ besides }) => besides)),
@@ -153,7 +157,7 @@ export function editionFromPaper(
     const raw: RawItem = {
       id,
       title: titleOf(texts.criterion || texts.requirement || texts.workRequirement || '', alone(texts, block)) || id,
-      ...(block === 'baseline' ? {} : { points }),
+      ...(block !== 'baseline' ? { points } : veto === 100 ? {} : { points: veto }),
       criterion: texts.criterion,
       method: texts.method ?? '',
       by: methodIn(texts.method ?? ''),
@@ -166,6 +170,7 @@ export function editionFromPaper(
       ...(limits.length > 0 ? { limits } : {}),
     };
     rowsOf.set(raw, row);
+    if (block === 'general') (isStarred(texts) ? starred : plain).push(id);
     return raw;
   };
 
@@ -206,24 +211,33 @@ export function editionFromPaper(
     return { points: block === 'baseline' ? 100 : Math.round(sum * 100) / 100, sections };
   };
 
+  const thresholds = thresholdsIn(lines, doubts);
+  const general = blockFrom('general');
+  const notes = notesOf(table.remarks, { all: [...starred, ...plain], starred });
   const raw: RawEdition = {
     id: own.id,
     title: own.title ?? (table.title.replace(/\s+/g, '') || own.file.replace(/\.[^.]+$/, '')),
     source,
     notes: [
       `由 ${own.file} 的表格读入，分值、规则种类照表里的文字；存入以前请对照原件逐项核对`,
-      ...table.remarks.map((text) => `表外文字：${text}`),
+      ...table.remarks.map(({ text }) => `表外文字：${text}`),
     ],
     revision: 2,
-    thresholds: thresholdsIn(lines, doubts),
+    thresholds,
     checks: [],
     acceptance: { methods: methodsIn(lines), months: [] },
     baseline: blockFrom('baseline'),
-    general: blockFrom('general'),
+    general,
     bonus: limitedBonus(blockFrom('bonus'), table.bonusLimit),
-    holes: own.holes.filter(({ items }) => items.length === 0),
+    ...(notes.grades.length > 0 ? { grades: notes.grades } : {}),
+    ...(notes.across.length > 0 ? { across: notes.across } : {}),
+    holes: own.holes
+      .filter(({ items }) => items.length === 0)
+      .map((hole) => settledBy(hole, notes, { points: general.points, ids: [...starred, ...plain] })),
   };
   const scored = raw.general.points ?? 0;
+  const bare = lines.find(({ block, texts }) => block === 'baseline' && !/扣[\d.]+分/.test(figured(texts.rule ?? '')));
+  if (bare) doubts.push({ row: bare.row, what: '否决事项没有写扣几分的，按扣 100 分记，结论是未达标，请核对' });
   for (const { row, points } of table.totals)
     if (points !== scored) doubts.push({ row, what: `合计写的是 ${points} 分，一般标准各项相加是 ${scored} 分` });
   const locate: Locator = (path) => {
@@ -235,7 +249,31 @@ export function editionFromPaper(
     }
     return row === null ? { where: '表里', line: null } : { where: `第 ${row} 行`, line: row };
   };
-  return { raw, locate, doubts };
+  return { raw, locate, doubts: [...notes.told, ...doubts] };
+}
+
+/** Whether a row bears a star: at one of its headings, or before its criterion. */
+function isStarred({ section, workRequirement, requirement, criterion }: Line['texts']): boolean {
+  const headings = [section, workRequirement, requirement].map((one) =>
+    (one ?? '').replace(/[(（][\d.]+分[)）]/g, '').trim(),
+  );
+  return headings.some((one) => /^[★☆▲※]|[★☆▲※]$/.test(one)) || /^[★☆▲※]/.test(criterion);
+}
+
+/** A question of ours in the terms of this paper, with what its notes say of it. */
+function settledBy(
+  hole: RawEdition['holes'][number],
+  notes: PaperNotes,
+  { points: full, ids }: { readonly points: number; readonly ids: readonly string[] },
+): RawEdition['holes'][number] {
+  const values = hole.values?.map((one) => ({
+    ...one,
+    meaning: one.meaning.replace('折算为100分', `折算为${full}分`),
+  }));
+  const example = hole.id === 'not-applicable-items' ? ids.slice(0, 2).join(',') : hole.example;
+  const own = { ...hole, ...(values ? { values } : {}), ...(example ? { example } : {}) };
+  if (hole.id === 'pass-line' && notes.passLine !== null) return { ...own, default: String(notes.passLine) };
+  return hole.id === 'not-applicable' && notes.notApplicable !== null ? { ...own, default: notes.notApplicable } : own;
 }
 
 /** All bonuses together stop where the paper says so. */

@@ -38,11 +38,11 @@ function rawRule(rule: Rule): RawRule {
   });
 }
 
-function rawItem(item: Item): RawItem {
+function rawItem(item: Item, usual: Points): RawItem {
   return withoutUndefined<RawItem>({
     id: item.id,
     title: item.title,
-    points: item.kind === 'veto' ? undefined : number(item.points),
+    points: item.kind === 'veto' && item.points === usual ? undefined : number(item.points),
     criterion: item.criterion,
     method: item.method,
     by: item.by,
@@ -98,7 +98,7 @@ function rawBlock(items: readonly Item[], points: number): RawBlock {
               ({ requirement, declared: said }, group) => ({
                 text: requirement,
                 ...declared(said.requirement),
-                items: group.map(rawItem),
+                items: group.map((item) => rawItem(item, points * 100)),
               }),
             ),
           }),
@@ -129,11 +129,13 @@ export function rawOf(edition: Edition): RawEdition {
         numbers: link.numbers ? { ...link.numbers } : undefined,
       }),
     ),
+    grades: edition.grades?.map((grade) => ({ ...grade, least: number(grade.least) })),
+    across: edition.across?.map((rule) => ({ ...rule, items: [...rule.items] })),
     acceptance: edition.acceptance && {
       methods: [...edition.acceptance.methods],
       months: [...edition.acceptance.months],
     },
-    baseline: rawBlock(itemsOf('veto'), 100),
+    baseline: rawBlock(itemsOf('veto'), number(itemsOf('veto')[0]?.points ?? 100_00)),
     general: rawBlock(itemsOf('general'), number(itemsOf('general').reduce((sum, item) => sum + item.points, 0))),
     bonus: rawBlock(itemsOf('bonus'), number(edition.bonusCap)),
     holes: edition.holes.map((hole) =>

@@ -1,5 +1,5 @@
 import { allMethods, visitMethods } from '../domain/visits/methods.ts';
-import { arrow, because, blockNames, type Value } from './edition-sheets.ts';
+import { arrow, because, blockNames, followWords, lackingWords, type Value } from './edition-sheets.ts';
 import { editionFrom, type ParsedEdition } from './parse.ts';
 import type { YamlPath } from './plain-yaml.ts';
 import type { Problem } from './problem.ts';
@@ -178,6 +178,19 @@ export function editionFromSheets(sheets: ReadSheets): ParsedEdition {
       places.set(['checks', index].join('/'), placeName('台账比对', row.row));
       return readLink(row);
     }),
+    grades: sheets.等次?.map((row, index) => {
+      places.set(['grades', index].join('/'), placeName('等次', row.row));
+      return drop({
+        name: text(row, '名称').trim(),
+        least: figure(row, '最低分'),
+        fails: truth(row, '不达标') || undefined,
+        follows: optional(row, '另有'),
+      });
+    }),
+    across: sheets.各项合看?.map((row, index) => {
+      places.set(['across', index].join('/'), placeName('各项合看', row.row));
+      return readAcross(row);
+    }),
     baseline: { points: figure(fact('基础标准每项扣分'), '内容'), sections: blocks.baseline },
     general: { points: figure(fact('一般标准满分'), '内容'), sections: blocks.general },
     bonus: { points: figure(fact('加分最多'), '内容'), sections: blocks.bonus },
@@ -212,6 +225,23 @@ function readTerms(fact: (name: string) => ReadRow): object | undefined {
     methods: words(methods).map(idOf),
     months: words(months).map((month) => Number(month.replace(/月份?$/, ''))),
   };
+}
+
+function readAcross(row: ReadRow): object {
+  const wordOf = (words: Readonly<Record<string, string>>, said: string): string =>
+    Object.entries(words).find(([, word]) => word === said)?.[0] ?? said;
+  const lacking = text(row, '所缺').trim();
+  const percent = /^不到([\d.]+)%$/.exec(lacking)?.[1];
+  return drop({
+    id: text(row, '编号').trim(),
+    text: text(row, '原文'),
+    items: split(optional(row, '评分项'), /[、,，]/) ?? [],
+    lacking: percent === undefined ? wordOf(lackingWords, lacking) : Number(percent),
+    count: figure(row, '几项起'),
+    need: figure(row, '应达几项'),
+    follows: wordOf(followWords, text(row, '后果').trim()),
+    grade: optional(row, '最高等次'),
+  });
 }
 
 function readLink(row: ReadRow): object {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ruleKinds } from '../domain/rule-kinds.ts';
 import { allMethods } from '../domain/visits/methods.ts';
+import { acrossFollows } from '../domain/whole.ts';
 
 /** The shape of an edition as its file holds it (YAML or workbook), before points are read and sums are checked. */
 
@@ -117,6 +118,32 @@ export const editionSchema = z.strictObject({
         numbers: z.strictObject({ days: z.number().int().positive() }).optional(),
       }),
     )
+    .optional(),
+  grades: z
+    .array(
+      z.strictObject({
+        name: filled,
+        least: z.number(),
+        fails: z.literal(true).optional(),
+        follows: filled.optional(),
+      }),
+    )
+    .min(1)
+    .optional(),
+  across: z
+    .array(
+      z.strictObject({
+        id,
+        text: filled,
+        items: z.array(id).min(1),
+        lacking: z.union([z.enum(['all', 'some']), z.number()]),
+        count: z.number().int().positive().optional(),
+        need: z.number().int().positive().optional(),
+        follows: z.enum(acrossFollows),
+        grade: filled.optional(),
+      }),
+    )
+    .min(1)
     .optional(),
   acceptance: z
     .strictObject({ methods: z.array(z.enum(allMethods)), months: z.array(z.number().int().min(1).max(12)) })

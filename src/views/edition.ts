@@ -81,7 +81,7 @@ function blockName(edition: Edition, kind: Item['kind']): string {
     kind === 'bonus'
       ? `最多 ${formatPoints(edition.bonusCap)} 分`
       : kind === 'veto'
-        ? '100分'
+        ? `${[...new Set(edition.items.flatMap((item) => (item.kind === 'veto' ? [formatPoints(item.points)] : [])))].join('或')}分`
         : `${formatPoints(general)}分`;
   return `${itemKindWords[kind]}（${kind === 'veto' ? '发现即扣' : ''}${most}）`;
 }

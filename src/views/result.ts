@@ -10,7 +10,7 @@ import { inspect, some } from '../domain/invocation.ts';
 import { formatPoints, type Points } from '../domain/points.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import { foundText } from '../domain/scoring/findings.ts';
-import { notApplicableText, totalText } from '../domain/scoring/total-text.ts';
+import { besides, gradeText, notApplicableText, totalText, vetoText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
 import { verdictText } from '../domain/verdict.ts';
 import { pad, table } from './table.ts';
@@ -60,6 +60,8 @@ export function resultJson(result: AcceptanceResult) {
     passLine: number(result.passLine),
     verdict: result.verdict,
     consequences: result.consequences ?? [],
+    ...(result.grade === undefined ? {} : { grade: result.grade }),
+    ...(result.across === undefined ? {} : { across: result.across }),
     missing: result.missing,
   };
 }
@@ -77,14 +79,14 @@ export function verdictLine(result: AcceptanceResult): string {
   const line = result.passLine === null ? '' : `${formatPoints(result.passLine)} 分`;
   switch (result.verdict) {
     case 'vetoed':
-      return `未达标：出现基础标准扣100分的情形（${result.vetoes.join('、')}）`;
+      return `未达标：${vetoText(result)}`;
     case 'incomplete':
       return '未完成，尚不能得出结论';
     case 'passed':
     case 'failed':
-      return `${verdictText(result.verdict)}（达标线 ${line}）${(result.consequences ?? []).map((one) => `；按标准另有后果，不能命名：${one}`).join('')}`;
+      return `${verdictText(result.verdict)}${gradeText(result)}${line === '' ? '' : `（达标线 ${line}）`}${besides(result)}`;
     case 'scored':
-      return `只有得分：办公室尚未明确达标线（${inspect('standard settle', { hole: 'pass-line', value: some('分数') })}）`;
+      return `只有得分：办公室尚未明确达标线（${inspect('standard settle', { hole: 'pass-line', value: some('分数') })}）${gradeText(result)}${besides(result)}`;
   }
 }
 

@@ -23,7 +23,10 @@ const lost = (id: string, deducted: number): ItemScore => ({
   remarks: [],
 });
 const result = (deducted: number, vetoes: readonly string[] = []): AcceptanceResult => ({
-  items: [lost('2.1.2', deducted)],
+  items: [
+    ...vetoes.map((id) => ({ ...lost(id, 10_000), kind: 'veto' as const, points: 10_000, score: -10_000 })),
+    lost('2.1.2', deducted),
+  ],
   vetoes,
   general: 10_000 - deducted,
   bonus: 200,

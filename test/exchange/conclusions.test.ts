@@ -214,6 +214,11 @@ describe('a conclusion', () => {
       '分数之外的后果与各项不符',
       ({ result }) => Object.assign(result, { consequences: ['不得命名'] }),
     ],
+    [
+      'with a grade of no standard',
+      '等次写的是优秀，按总分和各项应为无',
+      ({ result }) => Object.assign(result, { grade: '优秀' }),
+    ],
     ['of another day', '验收日期与记录不同', (body) => Object.assign(body, { acceptedOn: '2026-08-01' })],
   ])('%s is told, all sums fitting', (_, what, change) => {
     expect(told(rewritten(change))).toEqual([expect.stringContaining(what)]);

@@ -97,8 +97,8 @@ it('a head of two rows is one head', () => {
 });
 
 it('remarks beneath the table stand in the notes of the edition', () => {
-  const { raw, told } = read('考核内容|分值|扣分', '机构|5|未成立的扣5分', '注：80分以上的达标|<|<');
-  expect(raw.notes).toContain('表外文字：注：80分以上的达标');
+  const { raw, told } = read('考核内容|分值|扣分', '机构|5|未成立的扣5分', '注：本表由考核组填写|<|<');
+  expect(raw.notes).toContain('表外文字：注：本表由考核组填写');
   expect(told[0]).toContain('记在标准的说明里，不计分');
 });
 

@@ -36,6 +36,24 @@ it.each([
   expect(parseEdition(changed(from, to)).problems.map(({ message }) => message)).toEqual([problem]),
 );
 
+const wordings = readFileSync('test/standards/editions/xianbiao.yaml', 'utf8');
+
+it.each([
+  ['name: 一等, least: 120', 'name: 一等, least: 300', '等次“一等”的最低分 300 应在 0 到 251 之间，最多两位小数'],
+  ['name: 二等, least: 100', 'name: 二等, least: 120', '等次由高到低写：“二等”的最低分应低于“一等”的 120'],
+  ['least: 100 }', 'least: 100, fails: true }\n  - { name: 丙, least: 50 }', '等次“丙”低于不达标的“二等”，也应写 fails'],
+  ['items: [b], lacking', 'items: [B9], lacking', '各项合看 all-suit：一般标准里没有评分项 B9'],
+  ['items: [b], lacking', 'items: [A1], lacking', '各项合看 all-suit：一般标准里没有评分项 A1'],
+  ['need: 1,', 'need: 1, count: 1,', '各项合看 all-full：count（几项起）和 need（应达几项）写一个'],
+  ['need: 1,', 'need: 5,', '各项合看 all-full：只有 4 项，写的是 5 项'],
+  ['lacking: 60', 'lacking: 101', '各项合看 all-low：lacking 101 应大于 0、不超过 100'],
+  ['grade: 二等', 'grade: 特等', '各项合看 all-key：没有等次“特等”'],
+  [', grade: 二等', '', '各项合看 all-key：最高等次 grade 只在 atMost 时写，也必须写'],
+])('grades and rules across items with %s as %s are refused', (from, to, problem) => {
+  expect(wordings).toContain(from);
+  expect(parseEdition(wordings.replace(from, to)).problems.map(({ message }) => message)).toEqual([problem]);
+});
+
 it('parts whose words would be read as several are written by their ids, and read back', () => {
   const { edition } = parseEdition(
     changed('text: 公示, points', 'text: "公示:网站、现场", points').replace('text: 乙 }', 'text: 无 }'),

@@ -166,7 +166,7 @@ function dataOf(results: YearResults): string {
   const items = results.items.map((item) => [
     item.id,
     item.title,
-    item.kind === 'veto' ? '扣100' : formatPoints(item.points),
+    `${item.kind === 'veto' ? '扣' : ''}${formatPoints(item.points)}`,
   ]);
   return JSON.stringify({ items, units }).replace(/</g, '\\u003c');
 }

@@ -1,15 +1,16 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
-
-/** What the standard attaches to findings beside the points: a reader of 达标 must see it. */
-const besides = ({ consequences = [] }: AcceptanceResult): string =>
-  consequences.length === 0 ? '' : `；按标准另有后果，不能命名：${consequences.join('；')}`;
+import { besides, gradeText, vetoText } from '../../domain/scoring/total-text.ts';
+import { verdictText } from '../../domain/verdict.ts';
 
 /** What the scores would come to as they stand. */
 function sofar(result: AcceptanceResult, line: string): string {
-  if (result.verdict === 'vetoed') return `出现基础标准扣100分的情形（${result.vetoes.join('、')}）`;
-  if (result.passLine === null) return '只有得分，办公室尚未确定达标线';
-  return `${result.verdict === 'passed' ? '达到' : '没有达到'}达标线（${line}）${besides(result)}`;
+  if (result.verdict === 'vetoed') return vetoText(result);
+  if (result.verdict === 'scored') return `只有得分，办公室尚未确定达标线${besides(result)}`;
+  const reached = result.passLine !== null && (result.total ?? 0) >= result.passLine;
+  // What the items mean together may fail a unit whose points suffice.
+  if (result.verdict === 'failed' && reached) return `按标准未达标${gradeText(result)}${besides(result)}`;
+  return `${result.verdict === 'passed' ? '达到' : '没有达到'}达标线（${line}）${gradeText(result)}${besides(result)}`;
 }
 
 /**
@@ -21,14 +22,13 @@ export function conclusionText(result: AcceptanceResult, concluded: boolean): st
   if (!concluded && result.verdict !== 'incomplete') return `尚未作出结论；按现有评分，${sofar(result, line)}`;
   switch (result.verdict) {
     case 'vetoed':
-      return `验收未达标：出现基础标准扣100分的情形（${result.vetoes.join('、')}）`;
+      return `验收未达标：${vetoText(result)}`;
     case 'incomplete':
       return '验收材料尚不完整，不能得出结论';
     case 'passed':
-      return `验收达标（达标线 ${line}）${besides(result)}`;
     case 'failed':
-      return `验收未达标（达标线 ${line}）`;
+      return `验收${verdictText(result.verdict)}${gradeText(result)}${line === '' ? '' : `（达标线 ${line}）`}${besides(result)}`;
     case 'scored':
-      return '只有得分，没有是否达标的结论：办公室尚未确定达标线';
+      return `只有得分，没有是否达标的结论：办公室尚未确定达标线${gradeText(result)}${besides(result)}`;
   }
 }

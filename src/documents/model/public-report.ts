@@ -1,7 +1,7 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
-import { fullPoints, scaleText } from '../../domain/scoring/total-text.ts';
+import { fullPoints, scaleText, vetoWords } from '../../domain/scoring/total-text.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { scoreOf } from '../../domain/year/results.ts';
@@ -30,9 +30,9 @@ function resultOf(result: AcceptanceResult): string {
   switch (result.verdict) {
     case 'passed':
     case 'failed':
-      return verdictText(result.verdict);
+      return `${verdictText(result.verdict)}${result.grade === undefined ? '' : `（${result.grade}）`}`;
     case 'vetoed':
-      return `未达标（基础标准扣100分：${result.vetoes.join('、')}）`;
+      return `未达标（${vetoWords(result)}：${result.vetoes.join('、')}）`;
     case 'scored':
       return '已评分，达标线未确定';
     case 'incomplete':

@@ -96,7 +96,7 @@ function matrix(results: YearResults): Sheet {
     columns: [
       { title: '单位', width: 24 },
       ...items.map((item) => ({
-        title: `${item.id}\n${item.title}\n（${item.kind === 'veto' ? '扣100' : pointsToNumber(item.points)}）`,
+        title: `${item.id}\n${item.title}\n（${item.kind === 'veto' ? '扣' : ''}${pointsToNumber(item.points)}）`,
         width: 8,
         format: '0.00',
       })),

@@ -2,7 +2,7 @@ import type { AcceptanceResult, ItemScore } from '../acceptance.ts';
 import { answerOf } from '../acceptance.ts';
 import { formatTotal } from '../points.ts';
 import type { Edition, Item, Settlements } from '../standard.ts';
-import { consequencesOf, totalsOf, verdictOf } from './score-acceptance.ts';
+import { type Judgement, judge, totalsOf } from './score-acceptance.ts';
 import { passLineOf, scoreItem, settledByMarks } from './score-item.ts';
 import type { ScoringInput } from './scoring-input.ts';
 
@@ -47,13 +47,15 @@ export function recomputeResult(
   }
   if (result.vetoes.join() !== totals.vetoes.join()) found.push('否决项与各项不符');
   if (result.unchecked !== totals.unchecked) found.push('未查项数与各项不符');
-  const consequences = consequencesOf(edition, settlements, result.items);
-  if ((result.consequences ?? []).join('\n') !== consequences.join('\n')) found.push('分数之外的后果与各项不符');
   const passLine = passLineOf(input);
   if (result.passLine !== passLine)
     found.push(`达标分写的是 ${pointsText(result.passLine)}，明确的是 ${pointsText(passLine)}`);
-  if (result.verdict !== verdictOf(edition, settlements, totals, result.missing.length > 0, passLine))
-    found.push('结论与总分、达标分不符');
+  const judged = judge(input, result.items, totals, result.missing.length > 0, passLine);
+  const told = ({ consequences = [], across = [] }: Judgement): string => [...consequences, '', ...across].join('\n');
+  if (told(result) !== told(judged)) found.push('分数之外的后果与各项不符');
+  if (result.grade !== judged.grade)
+    found.push(`等次写的是${result.grade ?? '无'}，按总分和各项应为${judged.grade ?? '无'}`);
+  if (result.verdict !== judged.verdict) found.push('结论与总分、达标分不符');
   return found;
 }
 

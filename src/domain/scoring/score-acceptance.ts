@@ -4,6 +4,7 @@ import { type Edition, holeValue, type Item, type Settlements } from '../standar
 import { roundHalfUp } from './conversion.ts';
 import { passLineOf, proofOf, scoreItem } from './score-item.ts';
 import type { ScoringInput } from './scoring-input.ts';
+import { wholeOf } from './whole.ts';
 
 function sum(items: readonly ItemScore[], pick: (item: ItemScore) => Points): Points {
   return items.reduce((total, item) => total + pick(item), 0);
@@ -62,32 +63,44 @@ export function totalsOf(edition: Edition, settlements: Settlements, items: read
   };
 }
 
-/** The verdict that follows from the sums; `open`: something is missing. */
-export function verdictOf(
-  edition: Edition,
-  settlements: Settlements,
+/** What follows from the sums. */
+export type Judgement = Pick<AcceptanceResult, 'verdict' | 'consequences' | 'grade' | 'across'>;
+
+/** The verdict, the grade and what stands apart from points; `open`: something is missing. */
+export function judge(
+  { edition, settlements }: Pick<ScoringInput, 'edition' | 'settlements'>,
+  items: readonly ItemScore[],
   { vetoes, total, bonus }: Totals,
   open: boolean,
   passLine: Points | null,
-): Verdict {
-  if (vetoes.length > 0) return 'vetoed';
-  if (open || total === null) return 'incomplete';
-  if (passLine === null) return 'scored';
+): Judgement {
+  const undecided = vetoes.length > 0 || open || total === null;
   // The bonus is compared with the pass line too, unless the office settled it otherwise.
-  const counted = holeValue(edition, settlements, 'bonus-counts') === 'no' ? total - (bonus ?? 0) : total;
-  return counted >= passLine ? 'passed' : 'failed';
+  const counted = holeValue(edition, settlements, 'bonus-counts') === 'no' ? (total ?? 0) - (bonus ?? 0) : (total ?? 0);
+  const whole = undecided ? null : wholeOf(edition, items, counted);
+  const noted = holeValue(edition, settlements, 'consequence') === 'noted';
+  const apart = [...consequencesOf(edition, items), ...(whole?.consequences ?? [])];
+  const consequences = noted ? [] : apart;
+  const across = [...(whole?.across ?? []), ...(noted ? (whole?.consequences ?? []) : [])];
+  const verdict = (): Verdict => {
+    if (vetoes.length > 0) return 'vetoed';
+    if (!whole) return 'incomplete';
+    if (whole.fails) return 'failed';
+    return passLine === null ? 'scored' : counted >= passLine ? 'passed' : 'failed';
+  };
+  return {
+    verdict: verdict(),
+    ...(consequences.length > 0 ? { consequences } : {}),
+    ...(whole?.grade ? { grade: whole.grade.name } : {}),
+    ...(across.length > 0 ? { across } : {}),
+  };
 }
 
 /**
  * Findings that take no point and have their own consequence, 「2.3 当年目标未完成」. They keep a title back, unless the
- * edition asks (hole `consequence`) and the office settled that they are only noted.
+ * edition asks (hole `consequence`) and the office settled that they are only noted: then they stand at their item alone.
  */
-export function consequencesOf(
-  edition: Edition,
-  settlements: Settlements,
-  items: readonly ItemScore[],
-): readonly string[] {
-  if (holeValue(edition, settlements, 'consequence') === 'noted') return [];
+function consequencesOf(edition: Edition, items: readonly ItemScore[]): readonly string[] {
   return edition.items.flatMap((item) => {
     const found = new Set(items.find(({ id }) => id === item.id)?.findings.map(({ rule }) => rule));
     return item.rules
@@ -115,13 +128,11 @@ export function scoreAcceptance(input: ScoringInput): AcceptanceResult {
     missing.push({ item: first.id, why: 'again', what: '一般标准各项都不适用，没有分值可以折算' });
   const totals = totalsOf(edition, settlements, items);
   const passLine = passLineOf(input);
-  const consequences = consequencesOf(edition, settlements, items);
   return {
     items,
     ...totals,
     passLine,
-    verdict: verdictOf(edition, settlements, totals, missing.length > 0, passLine),
     missing,
-    ...(consequences.length > 0 ? { consequences } : {}),
+    ...judge(input, items, totals, missing.length > 0, passLine),
   };
 }

@@ -43,6 +43,35 @@ export function totalText(result: AcceptanceResult): string {
   return vetoes.length > 0 ? `${parts}${veto}${open}` : `总分 ${formatTotal(total)}（${parts}）${open}`;
 }
 
+/** 「，等次为良好」; nothing where the edition has no grades or none is reached. */
+export function gradeText({ grade }: Pick<AcceptanceResult, 'grade'>): string {
+  return grade === undefined ? '' : `，等次为${grade}`;
+}
+
+/** What stands beside the points, behind a verdict: what the items mean together, and what keeps a title back. */
+export function besides({
+  across = [],
+  consequences = [],
+  verdict,
+}: Pick<AcceptanceResult, 'across' | 'consequences' | 'verdict'>): string {
+  const back = verdict === 'failed' ? '' : '，不能命名';
+  const apart = consequences.length > 0 ? [`按标准另有后果${back}：${consequences.join('；')}`] : [];
+  return [...across, ...apart].map((one) => `；${one}`).join('');
+}
+
+type Vetoed = Pick<AcceptanceResult, 'items' | 'vetoes'>;
+
+/** 「基础标准扣100分」: what each of the baseline items takes that were found. */
+export function vetoWords({ items, vetoes }: Vetoed): string {
+  const taken = new Set(items.flatMap(({ id, points }) => (vetoes.includes(id) ? [formatPoints(points)] : [])));
+  return `基础标准扣${[...taken].join('或')}分`;
+}
+
+/** 「出现基础标准扣100分的情形（B1、B3）」. */
+export function vetoText(result: Vetoed): string {
+  return `出现${vetoWords(result)}的情形（${result.vetoes.join('、')}）`;
+}
+
 /** What baseline items take away. */
 const takenBy = ({ items }: Pick<AcceptanceResult, 'items'>): Points =>
   items.reduce((sum, item) => sum + (item.kind === 'veto' ? item.deducted : 0), 0);

@@ -48,6 +48,8 @@ const result = () =>
       }),
     ),
     consequences: z.exactOptional(texts),
+    grade: z.exactOptional(text),
+    across: z.exactOptional(texts),
   });
 
 const clashing = {

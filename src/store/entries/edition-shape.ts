@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fitsKind, ruleKinds } from '../../domain/rule-kinds.ts';
 import type { Rule } from '../../domain/standard.ts';
+import { acrossFollows } from '../../domain/whole.ts';
 import { hash, points, text, textOrNull, texts } from './declare.ts';
 
 const lostPart = z.enum(['criterion', 'method', 'rule']);
@@ -93,4 +94,28 @@ export const editionShape = () =>
     bonusCap: points,
     items: z.array(item()),
     holes: z.array(hole()),
+    grades: z.exactOptional(
+      z.array(
+        z.object({
+          name: text,
+          least: points,
+          fails: z.exactOptional(z.literal(true)),
+          follows: z.exactOptional(text),
+        }),
+      ),
+    ),
+    across: z.exactOptional(
+      z.array(
+        z.object({
+          id: text,
+          text,
+          items: texts,
+          lacking: z.union([z.enum(['all', 'some']), points]),
+          count: z.exactOptional(points),
+          need: z.exactOptional(points),
+          follows: z.enum(acrossFollows),
+          grade: z.exactOptional(text),
+        }),
+      ),
+    ),
   });

@@ -167,8 +167,8 @@ it('headings, blocks and wordings of other counties are understood; every deduct
     { row: 16, what: '“注：本表由考核组填写”单独成行，认不出是哪一部分，记在标准的说明里，不计分' },
   ]);
   expect(told.doubts.slice(-3)).toEqual([
-    { row: 10, what: '3.2：“按测评得分折算”按百分制的外部评议折算读，请核对' },
     { row: 10, what: '3.2：“每少一份问卷扣0.5分”按每起扣分读，请核对' },
+    { row: 12, what: '否决事项没有写扣几分的，按扣 100 分记，结论是未达标，请核对' },
     { row: 15, what: '合计写的是 30 分，一般标准各项相加是 35 分' },
   ]);
   const raw = parse(readFileSync(path.join(machine.folder, 'other-2026.yaml'), 'utf8'));

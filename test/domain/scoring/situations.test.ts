@@ -180,6 +180,8 @@ function told({ result, doubts }: ReturnType<typeof play>, keys: readonly string
     否决: result.vetoes,
     疑问: doubts,
     后果: result.consequences ?? [],
+    等次: result.grade ?? null,
+    合看: result.across ?? [],
     缺: [...new Set(result.missing.map((one) => one.item))],
   };
   for (const item of result.items) all[item.id] = item.explanation;
