@@ -14,7 +14,7 @@ export const forfeits = /(?:本项|该项|此项)?(?:不得分|得0分|不计分
 
 /** A few words that name a rule on screens: what stands before the figures. */
 export function shortOf(text: string): string {
-  const words = figured(text);
+  const words = figured(text).replace(/^按照?(?=.*[折换]算)|[折换]算.*$|[×xX*].*$/g, '');
   const takes = words.includes('扣') ? '扣' : '(?:加|得)';
   const figures = new RegExp(
     `[,，]?(?:由[^,，]*?)?(?:视情况?|酌情)?(?:每|各)?(?:发现|少|缺|有)?(?:[一1])?(?:起|项|件|人|次|处|例)?[,，]?${takes}[\\d.]+(?:分?[-—–~至到][\\d.]+)?分.*$`,
