@@ -41,7 +41,11 @@ const wordings = readFileSync('test/standards/editions/xianbiao.yaml', 'utf8');
 it.each([
   ['name: 一等, least: 120', 'name: 一等, least: 300', '等次“一等”的最低分 300 应在 0 到 251 之间，最多两位小数'],
   ['name: 二等, least: 100', 'name: 二等, least: 120', '等次由高到低写：“二等”的最低分应低于“一等”的 120'],
-  ['least: 100 }', 'least: 100, fails: true }\n  - { name: 丙, least: 50 }', '等次“丙”低于不达标的“二等”，也应写 fails'],
+  [
+    'least: 100 }',
+    'least: 100, fails: true }\n  - { name: 丙, least: 50 }',
+    '等次“丙”低于不达标的“二等”，也应写 fails',
+  ],
   ['items: [b], lacking', 'items: [B9], lacking', '各项合看 all-suit：一般标准里没有评分项 B9'],
   ['items: [b], lacking', 'items: [A1], lacking', '各项合看 all-suit：一般标准里没有评分项 A1'],
   ['need: 1,', 'need: 1, count: 1,', '各项合看 all-full：count（几项起）和 need（应达几项）写一个'],
