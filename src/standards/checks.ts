@@ -6,13 +6,11 @@ import { kindOf } from '../domain/rule-kinds.ts';
 import { type ItemKind, itemKindWords } from '../domain/standard.ts';
 import { buildRule, type FlatItem, flatten } from './build.ts';
 import type { YamlPath } from './plain-yaml.ts';
-import type { Locator, Problem } from './problem.ts';
+import type { Locator, Problem, Tell } from './problem.ts';
 import type { RawBlock, RawEdition, RawRule } from './schema.ts';
 import { checkWhole } from './whole-checks.ts';
 
 /** Everything that a well-shaped edition can still have wrong: doubled ids, sums that do not close, rules that cannot be. */
-
-export type Tell = (path: YamlPath, item: string | null, message: string) => void;
 
 /** What a text of the standard says of points: 「……。(3分)」; of several figures also their sum, as sub-points make it. */
 function pointsInHeading(text: string): readonly number[] {

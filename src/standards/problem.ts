@@ -15,6 +15,9 @@ export interface Problem {
 /** Finds where a value of the edition stands in its file. */
 export type Locator = (path: YamlPath) => { readonly where: string; readonly line: number | null };
 
+/** Notes something wrong at a place of the edition. */
+export type Tell = (path: YamlPath, item: string | null, message: string) => void;
+
 const names: Readonly<Record<string, string>> = {
   id: '编号 id',
   title: '标题 title',
@@ -44,6 +47,8 @@ const names: Readonly<Record<string, string>> = {
   values: '可选值 values',
   items: '评分项 items',
   holes: '待明确事项 holes',
+  grades: '等次 grades',
+  across: '各项合看 across',
   sections: '总体要求 sections',
   workRequirements: '工作要求 workRequirements',
   requirements: '创建要求 requirements',

@@ -1,6 +1,6 @@
 import { pointsFrom } from '../domain/points.ts';
 import type { FlatItem } from './build.ts';
-import type { Tell } from './checks.ts';
+import type { Tell } from './problem.ts';
 import type { RawEdition } from './schema.ts';
 
 /** What the grades of an edition and its rules across items can have wrong. */
