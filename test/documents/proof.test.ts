@@ -212,14 +212,125 @@ const defects: readonly (readonly [string, () => readonly ProofPage[], string])[
   ],
 ];
 
+/** The letter with a red head's number and 版记, its days as told. */
+function issued(number: string, printed: string): readonly ProofPage[] {
+  const date = pages[0]!.lines.find((line) => /^2026年9月20日$/.test(line.text))!;
+  const more = (text: string, y: number): ProofLine => ({ ...date, text, y, x: 90, node: 900 + y, width: 100 });
+  return [{ lines: [more(number, 120), ...pages[0]!.lines] }, { lines: [...pages[1]!.lines, more(printed, 700)] }];
+}
+
+const headed = (level: 1 | 2 | 3, ...texts: readonly string[]): readonly ProofPage[] =>
+  worded(
+    '现将有关事项通知如下：',
+    texts.flatMap((text): Block[] => [
+      { kind: 'heading', level, text },
+      { kind: 'paragraph', text: '认真落实。' },
+    ]),
+  );
+
+/** Those that somebody else thought of, who knew the first ones. */
+const further: typeof defects = [
+  [
+    'words that stand on the line of a table',
+    () => {
+      const cell = pages[1]!.lines.find((line) => line.tag === 'TD')!;
+      const uprights = [{ x: cell.x + cell.width / 2, top: cell.y - 5, bottom: cell.y + 20 }];
+      return [pages[0]!, { ...pages[1]!, uprights }];
+    },
+    '字压住表格的竖线',
+  ],
+  ['full-width figures', () => worded('公示期为２０２６年９月。'), '数字、字母用了全角'],
+  ['a day as machines write it', () => worded('公示自2026-09-05起，共七日。'), '日期应写年月日'],
+  ['a day with slashes', () => worded('公示自2026/9/5起，共七日。'), '日期应写年月日'],
+  ['a half-width stop', () => worded('现将名单予以公示.'), '中文里用了半角标点'],
+  ['a half-width question mark', () => worded('是否按期整改?请书面说明。'), '中文里用了半角标点'],
+  ['a half-width colon', () => worded('受理方式:县政府网站。'), '中文里用了半角标点'],
+  ['a half-width semicolon', () => worded('按期整改;逾期通报。'), '中文里用了半角标点'],
+  ['points for an ellipsis', () => worded('包括权责清单、流程图...等材料。'), '省略号、叹号、问号写得不对'],
+  ['half an ellipsis', () => worded('包括权责清单…等材料。'), '省略号、叹号、问号写得不对'],
+  ['two marks of exclamation', () => worded('祝贺！！'), '省略号、叹号、问号写得不对'],
+  ['a blank between two characters', () => worded('缺 一年培训材料。'), '字间有多余的空格'],
+  ['a blank within a day', () => worded('自2026年 9月5日起公示。'), '日期中间有空格'],
+  ['a number that was not filled in', () => worded('按照第　条的规定执行。'), '数字的地方没有填'],
+  ['a count that was not filled in', () => worded('命名单位共　个。'), '数字的地方没有填'],
+  ['a period that ends before it begins', () => worded('公示期为2026年10月4日至2026年9月28日。'), '起止日期前后颠倒'],
+  ['more units than are counted', () => worded('命名甲局、乙局、丙局等2个单位。'), '列出的单位比写的个数多'],
+  [
+    'a sentence without an end',
+    () => worded('各乡镇和各部门要以示范点为榜样，规范行政执法行为，强化行政执法监督，促进严格规范公正文明执法'),
+    '一段话没有句号',
+  ],
+  ['a heading with a point', () => headed(1, '一.落实方案'), '标题的序号写得不对'],
+  ['a heading with a mark behind its bracket', () => headed(2, '（一）、落实方案'), '标题的序号写得不对'],
+  ['a figure with the mark of a numeral', () => headed(3, '1、落实方案'), '标题的序号写得不对'],
+  ['headings that skip one', () => headed(1, '一、落实方案', '三、做好准备'), '标题的序号不连续'],
+  ['printed before it was signed', () => issued('样法政办〔2026〕9号', '2026年9月19日印发'), '印发日期早于成文日期'],
+  [
+    'a number of another year',
+    () => issued('样法政办〔2025〕9号', '2026年9月20日印发'),
+    '文号的年份与成文日期不是一年',
+  ],
+  [
+    'fewer annexes than the note names',
+    () => changed((line) => /^附件：/.test(line.text), { text: '附件：1. 名单 2. 申报表' }),
+    '附件说明与后面的附件件数不一致',
+  ],
+  [
+    'the wrong number on a page',
+    () => [pages[0]!, { lines: pages[1]!.lines.map((line) => (line.tag === 'Artifact' ? number(3) : line)) }],
+    '没有页码，或者页码不对',
+  ],
+  [
+    'signature and day on two pages',
+    () => {
+      const [day] = closing().slice(-1);
+      return [{ lines: pages[0]!.lines.filter((line) => line !== day) }, { lines: [day!, ...pages[1]!.lines] }];
+    },
+    '署名和成文日期分在两页',
+  ],
+  [
+    'a title on two pages',
+    () => {
+      const [, under] = pages[0]!.lines.filter(title);
+      return [{ lines: pages[0]!.lines.filter((line) => line !== under) }, { lines: [under!, ...pages[1]!.lines] }];
+    },
+    '标题分在两页',
+  ],
+  [
+    'the name of a table at a foot',
+    () => [
+      { lines: [...pages[0]!.lines, { ...pages[0]!.lines.find(body)!, tag: 'Caption', text: '名单', y: 690 }] },
+      pages[1]!,
+    ],
+    '标题落在页末，正文在下一页',
+  ],
+  ['a year of two figures in a number', () => worded('根据样法政办〔26〕9号文件。'), '发文字号的年份应写全四位'],
+  ['a sign that no face has', () => changed(body, { text: '命名样县\ufffd虚构局。' }), '有显示不出的字'],
+  ['a word twice', () => worded('各单位的的材料要真实。'), '有重复的字'],
+  ['what was left for later', () => worded('公示渠道待补充。'), '留有没有写完的内容'],
+  ['a title mark that is not closed', () => worded('根据《创建通知要求，现予公示。'), '《》不成对'],
+  ['a quotation that is not closed', () => worded('命名为“示范点单位。'), '“”不成对'],
+];
+
 describe('a proof names page, place and reason of', () => {
-  test.each(defects)('%s', (_, plant, reason) => {
+  test.each([...defects, ...further])('%s', (_, plant, reason) => {
     const found = findingsOf(plant());
     expect(found.map((one) => one.reason)).toContain(reason);
     const one = found.find((each) => each.reason === reason)!;
     expect(one.page).toBeGreaterThan(0);
     expect(one.place).toMatch(/^(整页|第\d+行“.*”)$/);
   });
+});
+
+test('the words of a cell stand between its lines, however narrow it is and wherever they stand', () => {
+  for (const align of ['left', 'center', 'right', 'justify'] as const)
+    for (let width = 24; width < 80; width += 1) {
+      const cell = { text: ['未达标（基础标准扣100分：B1、B2）。“材料”不全。'], align };
+      const rows = [{ cells: [{ text: ['1'] }, cell, { text: ['样县甲虚构局'] }] }];
+      const table: Block = { kind: 'table', head: [], rows, columns: [20, width, 'auto'] };
+      const found = findingsOf(pagesOf({ ...letter, blocks: [...letter.blocks.slice(0, 2), table] }));
+      expect([align, width, found.map(({ reason }) => reason)]).toEqual([align, width, []]);
+    }
 });
 
 test('a file read back is found to be the pages that were laid out', async () => {

@@ -41,7 +41,8 @@ export function buildRectified(input: RectifiedInput, template: Template): Docum
         problem.seen ? { text: [formatDay(problem.seen), ...(by ? [by] : [])] } : '',
       ),
     ),
-    columns: [26, 14, 'auto', 31.5, 'auto', 31.5],
+    // Where nobody looked yet, only the pen needs room.
+    columns: [24, 14, 'auto', 31.5, 'auto', input.problems.some(({ problem }) => problem.seen) ? 31.5 : 18],
     size: 10.5,
   };
   return {

@@ -38,7 +38,10 @@ export function poolNotes({
   ];
   if (notes.length === 0) return [];
   if (notes.length <= fewNotes) {
-    const remarks = notes.map(([what, words]) => fullWidth(`${what}——${words}`)).join('；');
+    // The question stands in the sealed text with a blank before its names.
+    const remarks = notes
+      .map(([what, words]) => fullWidth(`${what.replace(/ (?=[\u4e00-\u9fff])/, '')}——${words}`))
+      .join('；');
     return [paragraph(`关于名单：${remarks}。`, { size: 9 })];
   }
   const rows = notes.map(([what, words]) => row(fullWidth(what), fullWidth(words)));

@@ -1,7 +1,7 @@
 import type { Face, Inline } from '../model/blocks.ts';
 import type { FontSet } from './faces.ts';
 import { area, bodySize, bodyTracking, grid } from './geometry.ts';
-import { breakLines, type Line, type Lines } from './lines.ts';
+import { breakLines, type Line, type Lines, spanOf } from './lines.ts';
 import type { LaidPage, Layout, Mark, NodeType, StructureNode } from './page.ts';
 import { type Piece, type Style, shape } from './shape.ts';
 
@@ -116,8 +116,8 @@ export function wrap(flow: Flow, inline: Inline, style: Style, width: number, wh
 
 /** How far right a line starts so that it stands in the middle or at the right of a width. */
 export function offset(line: Line, width: number, align: 'left' | 'center' | 'right' | 'justify'): number {
-  if (align === 'center') return (width - line.width) / 2;
-  if (align === 'right') return width - line.width;
+  if (align === 'center') return (width - spanOf(line)) / 2;
+  if (align === 'right') return width - spanOf(line);
   return 0;
 }
 

@@ -25,6 +25,17 @@ function partsFigure(pieces: readonly Piece[], at: number): boolean {
   return (isDigit(before) && units.has(after)) || (before === 0x7b2c && isDigit(after));
 }
 
+/** The width of a line with what is added to it and taken from it. */
+export function spanOf(line: Line): number {
+  let width = line.width;
+  line.pieces.forEach((piece, n) => {
+    const next = line.pieces[n + 1];
+    if (next && line.gap > 0 && stretches(piece, next)) width += line.gap;
+    if (isCompressible(piece.glyph.codePoint)) width -= line.squeeze;
+  });
+  return width;
+}
+
 /** Whether space may be added between two pieces when a line is stretched. */
 export function stretches(before: Piece, after: Piece): boolean {
   return before.glyph.wide || after.glyph.wide || before.glyph.codePoint === 0x20;

@@ -113,6 +113,8 @@ export interface ProofLine {
 
 export interface ProofPage {
   readonly lines: readonly ProofLine[];
+  /** The upright lines of its tables; what is read back from a file does not tell. */
+  readonly uprights?: readonly { readonly x: number; readonly top: number; readonly bottom: number }[];
   /** What its number should say; what is read back from a file does not tell. */
   readonly number?: number;
 }

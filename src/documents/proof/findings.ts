@@ -67,11 +67,25 @@ export function findingsOf(pages: readonly ProofPage[]): readonly Finding[] {
       all.push({ page: number, line, nth: n + 1 });
     });
     strandedPage(number, lines, tell);
+    const [first] = lines;
+    const before = properLines(pages[index - 1] ?? { lines: [] }).at(-1);
+    if (first && first.tag === 'P' && isDate(first) && before && before.x > area.left + 2.5 * bodySize)
+      tell(number, first, 1, '署名和成文日期分在两页');
     footOfPage(number, lines, pages[index + 1], tell);
     lines.forEach((line, n) => {
       lineFindings(line, (reason) => {
         tell(number, line, n + 1, reason);
       });
+    });
+    lines.forEach((line, n) => {
+      const crossed = page.uprights?.some(
+        ({ x, top, bottom }) =>
+          line.x + 1 < x &&
+          x < line.x + line.width - 1 &&
+          top < line.y + line.size * 0.7 &&
+          line.y + line.size * 0.3 < bottom,
+      );
+      if (crossed) tell(number, line, n + 1, '字压住表格的竖线');
     });
     overlaps(lines, (line, n) => {
       tell(number, line, n + 1, '与另一行字重叠');

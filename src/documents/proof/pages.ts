@@ -1,17 +1,5 @@
-import { isCompressible } from '../../domain/line-breaks.ts';
-import { type Line, stretches } from '../pdf/lines.ts';
+import { spanOf } from '../pdf/lines.ts';
 import type { Layout, ProofLine, ProofPage } from '../pdf/page.ts';
-
-/** The width of a line with what is added to it and taken from it. */
-function spanOf(line: Line): number {
-  let width = line.width;
-  line.pieces.forEach((piece, n) => {
-    const next = line.pieces[n + 1];
-    if (next && line.gap > 0 && stretches(piece, next)) width += line.gap;
-    if (isCompressible(piece.glyph.codePoint)) width -= line.squeeze;
-  });
-  return width;
-}
 
 /** A laid out document as a proof reads it: the same pages that are about to be written. */
 export function proofPages(layout: Layout): readonly ProofPage[] {
@@ -34,6 +22,11 @@ export function proofPages(layout: Layout): readonly ProofPage[] {
         },
       ];
     });
-    return { lines, number: page.number };
+    const uprights = page.marks.flatMap((mark) =>
+      mark.kind === 'rule' && Math.abs(mark.x1 - mark.x2) < 0.1
+        ? [{ x: mark.x1, top: Math.min(mark.y1, mark.y2), bottom: Math.max(mark.y1, mark.y2) }]
+        : [],
+    );
+    return { lines, number: page.number, uprights };
   });
 }

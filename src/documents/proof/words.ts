@@ -9,7 +9,15 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/\ufffd/, '有显示不出的字'],
   [/[。，、；：]{2,}|[，、；：]。/, '标点重复'],
   [/[\u4e00-\u9fff],|,[\u4e00-\u9fff]/, '中文里用了半角逗号'],
-  [/[\u4e00-\u9fff];|[\u4e00-\u9fff]:(?!\d)/, '中文里用了半角标点'],
+  [/[\u4e00-\u9fff][;?!]|[\u4e00-\u9fff]:(?!\d)|[\u4e00-\u9fff]\.(?![\w/])/, '中文里用了半角标点'],
+  [/\.{3,}|[？！]{2,}|(?<=[\u4e00-\u9fff])…(?!…)/, '省略号、叹号、问号写得不对'],
+  [/[０-９Ａ-Ｚａ-ｚ]/, '数字、字母用了全角'],
+  [/(?<![\d-])(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d-]| \d\d:\d\d)/, '日期应写年月日'],
+  [/\d+年\d+月(?!\d|份|底|初|中|末|以|至|前|后|起|内|上|下|、|—)[\u4e00-\u9fff]*\d+日/, '日期写得不全'],
+  // 「地址 样县样例路」 is a label and what it is.
+  [/[\u4e00-\u9fff](?<!地址|联系人|电话|邮箱|传真|网址) [\u4e00-\u9fff]/, '字间有多余的空格'],
+  [/\d年[ 　]+\d|\d月[ 　]+\d/, '日期中间有空格'],
+  [/第[　 ]+[条次届期号]|[共计][　 ]+[个件项人次]/, '数字的地方没有填'],
   [/[\u4e00-\u9fff]\([\u4e00-\u9fff]|[\u4e00-\u9fff]\)[\u4e00-\u9fff。，]/, '中文里用了半角括号'],
   [/["'][\u4e00-\u9fff]|[\u4e00-\u9fff]["']/, '引号应为中文引号'],
   [/[\u4e00-\u9fff] {2,}[\u4e00-\u9fff]/, '字间有多余的空格'],
@@ -51,8 +59,70 @@ export function textFindings(texts: readonly ProofText[]): readonly Finding[] {
     if (text.tag !== 'Figure')
       for (const at of text.breaks) if (tears(text.text, at)) tell(text, '数字和单位、字号被拆在两行');
   }
+  for (const text of texts) if (/^(P|H\d)$/.test(text.tag)) senseFindings(text, tell);
+  numbering(texts, tell);
   annexes(texts, tell);
+  issued(texts, tell);
   return found;
+}
+
+type Tell = (text: ProofText, reason: string) => void;
+
+const aDay = String.raw`(\d{4})年(\d{1,2})月(\d{1,2})日`;
+const serial = (year = '', month = '', date = ''): number => Number(year) * 10000 + Number(month) * 100 + Number(date);
+
+/** What a sentence says that cannot be: a period that ends before it begins, fewer units than it lists; and no end. */
+function senseFindings(text: ProofText, tell: Tell): void {
+  for (const [, y1, m1, d1, y2, m2, d2] of text.text.matchAll(new RegExp(`${aDay}[至到—-]${aDay}`, 'g')))
+    if (serial(y2, m2, d2) < serial(y1, m1, d1)) tell(text, '起止日期前后颠倒');
+  for (const [, listed = '', count] of text.text.matchAll(/([^，。；：、]+(?:、[^，。；：、]+)+)等(\d+)个单位/g))
+    if (listed.split('、').length > Number(count)) tell(text, '列出的单位比写的个数多');
+  if (text.tag !== 'P') return;
+  // A sentence of some length ends; labels and names do not.
+  const words = text.text.trim();
+  if (
+    words.length > 40 &&
+    /[，；]/.test(words) &&
+    /[\u4e00-\u9fff\d]$/.test(words) &&
+    !/^附件|^[^，。；]{1,12}：/.test(words)
+  )
+    tell(text, '一段话没有句号');
+}
+
+const numerals = '一二三四五六七八九十';
+
+/** Headings count on from 一、 and are marked as the standard marks them. */
+function numbering(texts: readonly ProofText[], tell: Tell): void {
+  let at = 0;
+  for (const text of texts) {
+    const words = text.text.trim();
+    if (text.tag === 'H1' || /^附件\d*$/.test(words)) at = 0;
+    const slip = /^[一二三四五六七八九十]{1,3}[.．,，]|^（[一二三四五六七八九十]{1,3}）[、.，]|^\d{1,2}、(?!\d)/;
+    if (/^H[2-6]$/.test(text.tag) && slip.test(words)) tell(text, '标题的序号写得不对');
+    const [, first] = /^([一二三四五六七八九十])、/.exec(words) ?? [];
+    if (/^H[2-6]$/.test(text.tag) && first) {
+      const nth = numerals.indexOf(first) + 1;
+      if (nth !== at + 1) tell(text, '标题的序号不连续');
+      at = nth;
+    }
+  }
+}
+
+/** A paper is not printed before it is signed, and bears a number of its own year. */
+function issued(texts: readonly ProofText[], tell: Tell): void {
+  const signed = texts.flatMap((text) =>
+    [...text.text.matchAll(new RegExp(`${aDay}$`, 'g'))].map((day) => ({ text, day })),
+  );
+  const [last] = signed.filter(({ text }) => text.tag === 'P').slice(-1);
+  const printed = texts.find((text) => new RegExp(`${aDay}印发$`).test(text.text));
+  const day = /(\d{4})年(\d{1,2})月(\d{1,2})日印发$/.exec(printed?.text ?? '');
+  if (last && printed && day) {
+    const [, y, m, d] = last.day;
+    if (serial(day[1], day[2], day[3]) < serial(y, m, d)) tell(printed, '印发日期早于成文日期');
+  }
+  const number = texts.find((text) => /^\S{2,12}〔\d{4}〕\d+号$/.test(text.text.trim()));
+  const year = /〔(\d{4})〕/.exec(number?.text ?? '')?.[1];
+  if (number && last && year !== last.day[1]) tell(number, '文号的年份与成文日期不是一年');
 }
 
 function isDay(year: number, month: number, date: number): boolean {
@@ -79,6 +149,8 @@ function annexes(texts: readonly ProofText[], tell: (text: ProofText, reason: st
   const note = texts.find((text) => /^附件：/.test(text.text));
   const labels = texts.filter((text) => /^附件\d*$/.test(text.text.trim()));
   if (note && labels.length === 0) tell(note, '有附件说明，后面却没有附件');
+  const named = [...(note?.text.matchAll(/(?:^附件：|[^\d])\d+\. /g) ?? [])].length || 1;
+  if (note && labels.length > 0 && labels.length !== named) tell(note, '附件说明与后面的附件件数不一致');
   const [label] = labels;
   if (!note || !label || labels.length !== 1) return;
   const name = note.text.replace(/^附件：/, '').trim();
