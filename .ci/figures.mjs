@@ -25,7 +25,7 @@ const second =
 // Commands that stand in a warning, a comment of a file or a paper as words alone: the compiler does not know them, nobody opens them.
 const named = count(
   /(?<=[^\w.])inspect (?!--)[a-z]{2}/g,
-  /^(?!commands[\\/]\w+[\\/]index\.|views[\\/](?:help|completion)|actions[\\/]documents[\\/](?:registry|wish))/,
+  /^(?!commands[\\/]\w+[\\/]index\.|actions[\\/]deeds|views[\\/](?:help|completion)|actions[\\/]documents[\\/](?:registry|wish))/,
 );
 
 // A day, a number, points or a member of a union that a command reads out of the text of a parameter, which could be declared as such.

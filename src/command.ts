@@ -5,6 +5,23 @@ import type { DayLies } from './domain/typed-day.ts';
 /** One stage of the year; groups commands in help and in the start menu. */
 export type Stage = 'begin' | 'ledgers' | 'onsite' | 'draw' | 'score' | 'documents' | 'year' | 'office' | 'machine';
 
+/** One stage of the year as the menu heads it; finer than the stages of help, so that every list fits a screen. */
+export type MenuStage =
+  | 'begin'
+  | 'spring'
+  | 'ledgers'
+  | 'draw'
+  | 'onsite'
+  | 'marks'
+  | 'score'
+  | 'titles'
+  | 'issuing'
+  | 'results'
+  | 'office'
+  | 'joining'
+  | 'standard'
+  | 'machine';
+
 /** What the menu can list for a question, from the record or from the program. */
 export type ListName =
   | 'units'

@@ -1,3 +1,5 @@
+import type { wholeDeeds } from './actions/deeds/whole.ts';
+import type { WholeDeed } from './actions/deeds/whole-deed.ts';
 import type { documents } from './actions/documents/registry.ts';
 import type { Noun } from './command.ts';
 import type { OrderedTakes } from './commands/ordered-documents.ts';
@@ -222,6 +224,13 @@ type Declared<R extends Row = Row> = R extends Row
     }[keyof TakesOf<R> & string]
   : never;
 
+/** Those of the deeds that are declared whole. */
+type Done = {
+  [K in keyof typeof wholeDeeds]: (typeof wholeDeeds)[K] extends WholeDeed<infer Path, infer P, infer _>
+    ? { path: Path; given: InvocationOf<P> }
+    : never;
+}[keyof typeof wholeDeeds];
+
 type Documents = typeof documents;
 
 type Ordered<D extends keyof Documents = keyof Documents> = D extends keyof Documents
@@ -230,7 +239,7 @@ type Ordered<D extends keyof Documents = keyof Documents> = D extends keyof Docu
     : never
   : never;
 
-type Catalogue = { readonly [E in Declared | Ordered as E['path']]: E['given'] };
+type Catalogue = { readonly [E in Declared | Done | Ordered as E['path']]: E['given'] };
 
 declare module './domain/invocation.ts' {
   interface Invocable extends Catalogue {}

@@ -21,6 +21,8 @@ export interface Parameter<T, N extends string = string> {
   /** May be given several times, one value each. */
   readonly repeats?: boolean;
   readonly choices?: readonly string[];
+  /** Asked for where it was not written: it cannot be left out. */
+  readonly mustBeSaid?: true;
   /** Reads what was typed; `as` is what the flag or place is called, for faults. */
   readonly read: (typed: Typed, as: string, context: Context) => T;
 }
@@ -203,6 +205,7 @@ export function askedAs<const N extends string, T>(
     notation,
     help,
     question,
+    mustBeSaid: true,
     read: (typed, as, context) => {
       const written = orNull(typed, (one) => value(one, as));
       const validate = (answer: string): string | null =>

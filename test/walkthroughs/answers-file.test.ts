@@ -342,8 +342,9 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     item: maybe,
     text,
     deadline: fc.option(day, { nil: null }),
-    day: fc.option(day, { nil: null }),
-    guidance: fc.boolean(),
+    responsible: maybe,
+    date: fc.option(day, { nil: null }),
+    at: fc.option(fc.constantFrom('guidance' as const, 'acceptance' as const), { nil: null }),
   }),
   fc.record({
     do: fc.constant('mended' as const),
@@ -352,15 +353,13 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     day: fc.option(day, { nil: null }),
     note: maybe,
   }),
-  fc
-    .record({
-      do: fc.constant('deadline' as const),
-      problem: text,
-      deadline: fc.option(day, { nil: undefined }),
-      responsible: fc.option(text, { nil: undefined }),
-      item: fc.option(text, { nil: undefined }),
-    })
-    .map(lean),
+  fc.record({
+    do: fc.constant('deadline' as const),
+    problem: text,
+    day: fc.option(day, { nil: null }),
+    responsible: maybe,
+    item: maybe,
+  }),
   fc.record({ do: fc.constant('note' as const), item: maybe, text }),
   fc.record({
     do: fc.constant('conclude' as const),

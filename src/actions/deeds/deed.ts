@@ -17,22 +17,31 @@ export interface DeedSpec<T> {
   /** Left to be filled in: nothing is done. */
   readonly blank?: (place: Place) => boolean;
   readonly form: Form<T> | MapForm<T>;
-  /** Does it, by the same deed as the questions and the flags; inside the transaction of the whole file. */
-  perform(doing: Doing, deed: T): void;
+  /** Loads what does it, by the same deed as the questions and the flags; inside the transaction of the whole file. */
+  does(): Promise<Does<T, void>>;
 }
+
+/** Does something with what was said; as of a method, so that a table may hold deeds of all kinds. */
+export type Does<T, R> = { do(doing: Doing, said: T): R }['do'];
+
+/** One whose code is at hand. */
+type AtHand<T, S> = Omit<DeedSpec<T>, 'does'> & { perform(doing: Doing, deed: S): void };
 
 type Keyed<K extends string> = { readonly [P in K]: string };
 
 /** A deed that stands in a map under one of its members. */
 export function keyedDeed<T extends object, K extends string>(
   key: K,
-  spec: Omit<DeedSpec<T>, 'key' | 'perform'> & { perform(doing: Doing, deed: T & Keyed<K>): void },
+  { perform, ...spec }: Omit<AtHand<T, T & Keyed<K>>, 'key'>,
 ): DeedSpec<T & Keyed<K>> {
-  return { ...spec, key, form: spec.form as Form<T & Keyed<K>> };
+  return { ...spec, key, form: spec.form as Form<T & Keyed<K>>, does: async () => perform };
 }
 
 /** Any other deed. */
-export const deed = <T extends object>(spec: DeedSpec<T>): DeedSpec<T> => spec;
+export const deed = <T extends object>({ perform, ...spec }: AtHand<T, T>): DeedSpec<T> => ({
+  ...spec,
+  does: async () => perform,
+});
 
 /** The deeds of a table as values: `do` says which. */
 export type DeedsOf<D extends Readonly<Record<string, DeedSpec<object>>>> = {

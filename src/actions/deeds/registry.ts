@@ -1,10 +1,10 @@
 import type { DeedSpec, DeedsOf } from './deed.ts';
 import { drawDeeds } from './draws.ts';
 import { itemDeeds } from './items.ts';
-import { problemDeeds } from './problems.ts';
 import { reviewDeeds } from './reviews.ts';
 import { testDeeds } from './tests.ts';
 import { visitDeeds } from './visit.ts';
+import { filedDeeds } from './whole.ts';
 
 /** Everything that can be done at a visit, in the order in which an answers file usually tells it. */
 const deeds = {
@@ -13,7 +13,7 @@ const deeds = {
   ...testDeeds,
   ...reviewDeeds,
   ...itemDeeds,
-  ...problemDeeds,
+  ...filedDeeds,
 } satisfies Readonly<Record<string, DeedSpec<object>>>;
 
 /** What can be done at a visit, as a file says it. */

@@ -3,10 +3,7 @@ import type { VisitMethod } from '../../domain/standard.ts';
 import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
 import { methodNames, readMethods } from '../../domain/visits/methods.ts';
 import { type TeamMember, teamRemark } from '../../domain/visits/team.ts';
-import { readAcceptance } from '../acceptance/read-acceptance.ts';
-import { undoAnswer } from '../acceptance/undo-answer.ts';
-import { closeVisitForLater } from '../conclusion/close-visit.ts';
-import { conclude, reopen } from '../conclusion/conclude.ts';
+import { conclude } from '../conclusion/conclude.ts';
 import { attachFiles } from '../onsite/attach-files.ts';
 import { waiveMethods } from '../onsite/methods.ts';
 import {
@@ -128,13 +125,6 @@ export const visitDeeds = {
     perform: (doing, step) =>
       attachFiles(doing.store, doing.at, requireItem(doing.edition, step.item).id, findFiles(doing, step.files)),
   }),
-  undo: deed({
-    section: 'undo',
-    alone: true,
-    blank: (place) => !place.yes(true),
-    form: { read: () => ({}), write: () => '是' },
-    perform: ({ store, at }) => undoAnswer(store, at.author, at.unit, at.year),
-  }),
   note: deed({
     section: 'notes',
     form: form.fields({ item: form.optional, text: form.text }),
@@ -145,17 +135,6 @@ export const visitDeeds = {
     alone: true,
     form: form.fields({ methods: { read: methodsIn, write: methodNames }, reason: form.text }),
     perform: ({ store, at }, step) => waiveMethods(store, at.author, at, step),
-  }),
-  /** The visit ends without a conclusion, 待核. */
-  close: deed({
-    section: 'close',
-    alone: true,
-    form: form.under('reason', form.text),
-    perform: ({ store, at, edition, context }, { reason }) =>
-      closeVisitForLater(store, at.author, readAcceptance(store, at.unit, at.year, edition), {
-        reason,
-        today: context.today,
-      }),
   }),
   conclude: deed({
     section: 'conclude',
@@ -170,12 +149,6 @@ export const visitDeeds = {
       conclude(store, at.author, at.unit, at.year, edition);
       if (folder !== null) doing.toWrite.push(folder);
     },
-  }),
-  reopen: deed({
-    section: 'reopen',
-    alone: true,
-    form: form.under('reason', form.text),
-    perform: ({ store, at }, { reason }) => reopen(store, at.author, at.unit, at.year, reason),
   }),
 };
 

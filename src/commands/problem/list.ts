@@ -1,3 +1,4 @@
+import { problemJson } from '../../actions/deeds/problem.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -5,7 +6,6 @@ import { problemStateWords } from '../../domain/visits/problems.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
-import { problemJson } from './problem-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
   const store = await context.store('read');

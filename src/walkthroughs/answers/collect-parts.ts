@@ -77,11 +77,12 @@ const idOf = (entry: OfProblem): string => subjectEnd(entry.subject);
 
 /** Each problem gets a name of its own in the file: its number comes from a random id. */
 function found(reading: Collecting, entry: EntryOf<'problem.found'>): Deed {
-  const { item, text, deadline, found: day, foundAt } = entry.body;
+  const { item, text, deadline, found: date, foundAt } = entry.body;
   const id = `问题${reading.problems.size + 1}`;
   reading.problems.set(idOf(entry), id);
-  const responsible = responsibleIn(reading, entry);
-  return { do: 'problem', id, item, text, deadline, ...responsible, day, guidance: foundAt === 'guidance' };
+  const { responsible = null } = responsibleIn(reading, entry);
+  const at = foundAt === 'guidance' ? foundAt : null;
+  return { do: 'problem', id, item, text, deadline, responsible, date, at };
 }
 
 function responsibleIn(reading: Collecting, entry: OfProblem): { readonly responsible?: string } {
@@ -104,14 +105,13 @@ function lookDeed(reading: Collecting, entry: EntryOf<'problem.seen'>): Deed | n
   const { deadline, item, state, seen: day = null, note = null } = body;
   const { responsible } = responsibleIn(reading, entry);
   const change = {
-    ...(deadline !== null && deadline !== before?.deadline ? { deadline } : {}),
-    ...(responsible !== undefined && last && responsible !== responsibleIn(reading, last).responsible
-      ? { responsible }
-      : {}),
-    ...(item !== null && item !== before?.item ? { item } : {}),
+    day: deadline !== before?.deadline ? deadline : null,
+    responsible: last && responsible !== responsibleIn(reading, last).responsible ? (responsible ?? null) : null,
+    item: item !== before?.item ? item : null,
   };
   const same = before?.state === state && (before.seen ?? null) === day && (before.note ?? null) === note;
   const opened = before?.state === state && day === null;
-  if (Object.keys(change).length > 0 && (same || opened)) return { do: 'deadline', problem, ...change };
+  if (Object.values(change).some((one) => one !== null) && (same || opened))
+    return { do: 'deadline', problem, ...change };
   return { do: 'mended', problem, mended: state === 'mended', day, note };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
-import type { Playing } from '../../actions/deeds/doing.ts';
+import type { Doing, Playing } from '../../actions/deeds/doing.ts';
 import { specOf, type VisitAnswers, type VisitStep } from '../../actions/deeds/registry.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
@@ -64,8 +64,9 @@ export async function playAnswers(
     toWrite: [],
     warnings: [],
   };
+  const does = await performing(answers.steps);
   store.write(author, () => {
-    for (const step of answers.steps) playStep(playing, author, step);
+    for (const step of answers.steps) playStep(playing, author, step, does);
   });
   const { result, conclusion } = readAcceptance(store, unit.id, year, edition);
   const total = pointsText(result);
@@ -128,7 +129,15 @@ function refusedAt<T>(place: () => string, work: () => T): T {
 /** Steps that change nothing of what is proposed: the ledgers are read once for all items that follow each other. */
 const leavesProposals: readonly VisitStep['do'][] = ['item', 'note', 'attach', 'undo'];
 
-function playStep(playing: Playing, author: string, step: VisitStep): void {
+type Performing = ReadonlyMap<VisitStep['do'], (doing: Doing, step: object) => void>;
+
+/** What does each of the steps. */
+async function performing(steps: readonly VisitStep[]): Promise<Performing> {
+  const names = [...new Set(steps.map((step) => step.do))];
+  return new Map(await Promise.all(names.map(async (name) => [name, await specOf(name).does()] as const)));
+}
+
+function playStep(playing: Playing, author: string, step: VisitStep, does: Performing): void {
   const at = { unit: playing.unit.id, year: playing.year, author: step.by ?? author };
   const proposals = (): readonly Proposal[] => {
     const { store, unit, year, edition, context } = playing;
@@ -137,7 +146,7 @@ function playStep(playing: Playing, author: string, step: VisitStep): void {
   };
   refusedAt(
     () => step.where,
-    () => playing.store.write(at.author, () => specOf(step.do).perform({ ...playing, at, proposals }, step)),
+    () => playing.store.write(at.author, () => does.get(step.do)?.({ ...playing, at, proposals }, step)),
   );
   if (!leavesProposals.includes(step.do)) playing.proposed = null;
 }

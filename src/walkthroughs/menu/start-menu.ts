@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { MenuStage } from '../../command.ts';
 import type { Choice, Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { pad } from '../../views/table.ts';
@@ -7,7 +8,7 @@ import { Menu } from './menu.ts';
 import type { Step } from './next-step.ts';
 import { askingTask } from './questions.ts';
 import { commandOf, runLine, runTask, type TaskEnd } from './run-task.ts';
-import type { MenuStage, MenuTask } from './task.ts';
+import type { MenuTask } from './task.ts';
 import { overview } from './tasks/closing.ts';
 import { menuStages, menuTasks } from './tasks/index.ts';
 

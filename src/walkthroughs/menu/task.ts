@@ -1,22 +1,5 @@
-import type { Question } from '../../command.ts';
+import type { MenuStage, Question } from '../../command.ts';
 import type { Menu } from './menu.ts';
-
-/** One stage of the year as the menu heads it; finer than the stages of help, so that every list fits a screen. */
-export type MenuStage =
-  | 'begin'
-  | 'spring'
-  | 'ledgers'
-  | 'draw'
-  | 'onsite'
-  | 'marks'
-  | 'score'
-  | 'titles'
-  | 'issuing'
-  | 'results'
-  | 'office'
-  | 'joining'
-  | 'standard'
-  | 'machine';
 
 /** What was answered so far: the values of each blank by its name. */
 export type Given = ReadonlyMap<string, readonly string[]>;

@@ -1,4 +1,6 @@
-import type { MenuStage, MenuTask } from '../task.ts';
+import type { MenuStage } from '../../../command.ts';
+import { unplaced } from '../deed-tasks.ts';
+import type { MenuTask } from '../task.ts';
 import { closingTasks } from './closing.ts';
 import { formTasks } from './forms.ts';
 import { issuingTasks } from './issuing.ts';
@@ -26,8 +28,7 @@ export const menuStages: Readonly<Record<MenuStage, readonly [title: string, gis
   machine: ['设置和帮助', '年度、本机检查、设置、节假日、专题'],
 };
 
-/** Everything that the menu offers, in order; within a stage the next sensible thing follows. */
-export const menuTasks: readonly MenuTask[] = [
+const placed: readonly MenuTask[] = [
   ...preparingTasks,
   ...formTasks,
   ...visitingTasks,
@@ -37,3 +38,6 @@ export const menuTasks: readonly MenuTask[] = [
   ...issuingTasks,
   ...keepingTasks,
 ];
+
+/** Everything that the menu offers, in order; within a stage the next sensible thing follows. */
+export const menuTasks: readonly MenuTask[] = [...placed, ...unplaced(placed)];

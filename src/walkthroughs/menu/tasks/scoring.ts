@@ -1,4 +1,5 @@
 import { also, choice, of, one, was } from '../blanks.ts';
+import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
 /** Scores item by item, the conclusion and its documents. */
@@ -66,7 +67,7 @@ export const scoringTasks: readonly MenuTask[] = [
     words: ['score', of('unit'), of('--load')],
     weighty: true,
   },
-  { stage: 'score', title: '撤销上一个回答', words: ['undo', of('unit')], weighty: true },
+  deedTask('undo'),
   { stage: 'score', title: '与评分对不上的事实', words: ['contradictions', of('unit')] },
   {
     stage: 'score',
@@ -80,12 +81,7 @@ export const scoringTasks: readonly MenuTask[] = [
     words: ['conclude', of('unit'), of('--out', { default: (given, year) => `${one(given, '单位')}${year}验收` })],
     writes: true,
   },
-  {
-    stage: 'score',
-    title: '撤回结论重新评分',
-    words: ['reopen', of('unit'), of('--reason')],
-    weighty: true,
-  },
+  deedTask('reopen'),
   { stage: 'score', title: '验收报告', words: ['report', of('unit'), of('--format')], writes: true },
   {
     stage: 'score',

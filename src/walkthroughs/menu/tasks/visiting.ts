@@ -1,4 +1,5 @@
 import { also, choice, look, of, was } from '../blanks.ts';
+import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
 const how = { ask: 'choice', name: '办法', message: '怎么抽', unsaid: true } as const;
@@ -140,32 +141,10 @@ export const visitingTasks: readonly MenuTask[] = [
     command: 'checklist scores',
     writes: true,
   },
-  {
-    stage: 'onsite',
-    title: '记一个问题',
-    words: ['problem', 'add', of('unit'), of('--text'), also('--item'), also('--deadline', { default: '' })],
-  },
+  deedTask('problem add'),
   { stage: 'onsite', title: '看问题和整改情况', words: ['problem', 'list', of('unit')] },
-  {
-    stage: 'onsite',
-    title: '登记查看整改的情况',
-    words: [
-      'problem',
-      'see',
-      of('unit'),
-      of('number'),
-      choice('结果', '整改了没有', [
-        ['--mended', '已经整改'],
-        ['--not-mended', '仍未整改'],
-      ]),
-      also('--note'),
-    ],
-  },
-  {
-    stage: 'onsite',
-    title: '定或改整改期限、责任人',
-    words: ['problem', 'deadline', of('unit'), of('number'), also('day'), also('--responsible'), also('--item')],
-  },
+  deedTask('problem see'),
+  deedTask('problem deadline'),
   {
     stage: 'onsite',
     title: '验收反馈意见',
@@ -205,10 +184,5 @@ export const visitingTasks: readonly MenuTask[] = [
     weighty: true,
   },
   { stage: 'onsite', title: '收尾检查', words: ['check', of('unit'), '--before-close'] },
-  {
-    stage: 'onsite',
-    title: '现场先收尾，回办公室再作结论',
-    words: ['close', of('unit'), also('--reason')],
-    weighty: true,
-  },
+  deedTask('close'),
 ];

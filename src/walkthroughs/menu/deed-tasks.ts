@@ -1,0 +1,40 @@
+import { type AnyDeed, allWhole } from '../../actions/deeds/whole.ts';
+import { also, choice, of } from './blanks.ts';
+import type { MenuTask } from './task.ts';
+
+/** The flag or the place of a parameter, as the menu names it. */
+const nameOf = (deed: AnyDeed, member: string): string => {
+  const notation = deed.takes[member]?.notation ?? member;
+  return /--[\w-]+/.exec(notation)?.[0] ?? notation.replace(/[<>[\].]/g, '');
+};
+
+const taskOf = (deed: AnyDeed): MenuTask => ({
+  stage: deed.menu.stage,
+  title: deed.menu.title,
+  ...(deed.menu.weighty ? { weighty: true } : {}),
+  words: [
+    ...deed.path.split(' '),
+    ...deed.menu.asks.map((asks) => {
+      if (typeof asks === 'object' && 'of' in asks) {
+        const flags = Object.entries(asks.of).map(([member, words]) => [nameOf(deed, member), words ?? ''] as const);
+        return choice(asks.name, asks.message, flags);
+      }
+      const [member, more] = typeof asks === 'string' ? [asks, {}] : asks;
+      const name = nameOf(deed, member.replace('?', ''));
+      return member.endsWith('?') ? also(name, more) : of(name, more);
+    }),
+  ],
+});
+
+const tasks = new Map(allWhole.map((deed) => [deed.path, taskOf(deed)]));
+
+/** The choice of a deed that is declared whole, where the order of its stage gives it a place. */
+export function deedTask(path: (typeof allWhole)[number]['path']): MenuTask {
+  const task = tasks.get(path);
+  if (!task) throw new Error(`no deed is called ${path}`);
+  return task;
+}
+
+/** Those of which nobody has said where they stand: last of their stage. */
+export const unplaced = (placed: readonly MenuTask[]): readonly MenuTask[] =>
+  [...tasks.values()].filter((task) => !placed.includes(task));
