@@ -3,7 +3,7 @@ import { type Patch, patchOf, playOnCopy, shownOn } from './newcomer.ts';
 
 /** Each page that teaches how to add something, the patch it shows, the files of src that it may touch, its own test. */
 const lessons = [
-  { page: 'docs/adding-a-deed.md', patch: patchOf('deed'), ofSrc: 2, own: 'test/commands/note.test.ts' },
+  { page: 'docs/adding-a-deed.md', patch: patchOf('deed'), ofSrc: 2, own: 'test/commands/remark.test.ts' },
   {
     page: 'docs/adding-a-document.md',
     patch: patchOf('document'),
