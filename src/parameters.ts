@@ -377,6 +377,17 @@ function orNull<T>(typed: Typed, read: (written: string) => T): T | null {
 
 const dayIn = (typed: Typed, as: string): Day | null => orNull(typed, (written) => requireDay(written, as));
 
+/** What is wrong with a year as it was typed; null where nothing is. */
+export function yearProblem(typed: string): string | null {
+  try {
+    yearIn(typed);
+    return null;
+  } catch (error) {
+    if (error instanceof Fault) return `${error.message}，${error.hint?.replace('--year ', '') ?? ''}`;
+    throw error;
+  }
+}
+
 function yearIn(typed: Typed): number | null {
   if (typed === undefined) return null;
   const written = String(typed).normalize('NFKC').replace(/年$/, '');

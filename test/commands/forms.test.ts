@@ -103,6 +103,27 @@ describe('form --batch --from', () => {
   });
 });
 
+test('a CSV file holds accounts of several paragraphs, commas and all; a dash for an account is none', async () => {
+  const account = '一、总体情况\n健全制度，明确责任，落实到人。\n二、做法\n修订清单，公开流程，逐年评查。\n';
+  const rows = [
+    ['单位名称', '近三年工作情况', '申报单位意见'],
+    ['样县甲虚构局', account, '同意申报。'],
+    ['样县乙虚构局', account, '同意，“上报”。'],
+    ['样县丙虚构局', '无', ''],
+  ];
+  const quoted = (text: string): string => (/[\n,"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  writeFileSync(inFolder('多段.csv'), rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join(''));
+  const made = await machine.inspect('form county --batch 多段 --from 多段.csv --together 多段.pdf --json');
+  const json = made.json();
+  expect(json.failed).toEqual([
+    { row: expect.any(Number), name: '样县丙虚构局', why: '没有写近三年工作情况，只写了“无”' },
+  ]);
+  expect(json.files.map((one: { unit: { name: string } }) => one.unit.name)).toEqual(['样县甲虚构局', '样县乙虚构局']);
+  const pages = readPdf(readFileSync(inFolder('多段.pdf')));
+  const words = pages.flatMap((page) => linesOf(page).map(({ text }) => text)).join('');
+  expect(words.split('逐年评查').length).toBe(3);
+});
+
 describe('form read', () => {
   /** A blank form filled in as Word leaves it: the texts put into its content controls. */
   async function filled(name: string, kind: string, words: Readonly<Record<string, string>>): Promise<void> {

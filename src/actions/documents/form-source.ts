@@ -30,6 +30,9 @@ const headings = {
   opinion: /^(申报单位|单位)?意见$/,
 } as const;
 
+/** What stands in a cell instead of an account. */
+const placeholder = /^(?:[-—－/／.。·]+|无|暂无|略|同上|另附|(?:详)?见附件)[。.]?$/;
+
 type Field = keyof typeof headings;
 
 /**
@@ -105,5 +108,6 @@ function formRow(
   if (before !== undefined) return fault('failed', `与第 ${before} 行是同一个单位`);
   seen.set(unit.id, row);
   if (account === '') return fault('failed', '没有写近三年工作情况');
+  if (placeholder.test(account)) return fault('failed', `没有写近三年工作情况，只写了“${account}”`);
   return { row, unit, account, opinion: text('opinion') || null, recommendation: text('recommendation') || null };
 }

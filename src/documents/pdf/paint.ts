@@ -58,8 +58,11 @@ let collecting:
 
 const n = (value: number): string => String(Math.round(value * 1000) / 1000);
 
-/** Writes a layout as PDF/A-3a and PDF/UA-1: tags, language, title; the same layout gives the same bytes. */
-export async function paint(layout: Layout, model: DocumentModel): Promise<Buffer> {
+/**
+ * Writes layouts one after the other as one PDF/A-3a and PDF/UA-1: tags, language, title of the model; the same layouts give
+ * the same bytes. Each is asked for when the one before it is written, so that no more than one stands in memory.
+ */
+export async function paint(layouts: Iterable<Layout>, model: DocumentModel): Promise<Buffer> {
   // pdfkit writes the title into XML as it stands.
   const plain = (text: string): string =>
     text.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞').replace(/\s+/g, ' ');
@@ -102,29 +105,33 @@ export async function paint(layout: Layout, model: DocumentModel): Promise<Buffe
     document.page.xobjects[known.name] = known.object;
     return known.name;
   };
-  const elements = structure(document, layout.nodes);
-  for (const page of layout.pages) {
-    document.addPage();
-    let open: number | null = null;
-    let content: string[] = [];
-    const flush = (): void => {
-      if (content.length > 0) document.addContent(Buffer.from(`${content.join('\n')}\n`, 'latin1'));
-      content = [];
-    };
-    for (const mark of page.marks) {
-      if (mark.node !== open) {
-        flush();
-        if (open !== null) document.endMarkedContent();
-        open = mark.node;
-        if (open === 0) document.markContent('Artifact', { type: 'Layout' });
-        else elements[open]!.add(document.markStructureContent(layout.nodes[open]!.type));
+  const root = document.struct('Document', {});
+  document.addStructure(root);
+  for (const layout of layouts) {
+    const elements = structure(document, layout.nodes, root);
+    for (const page of layout.pages) {
+      document.addPage();
+      let open: number | null = null;
+      let content: string[] = [];
+      const flush = (): void => {
+        if (content.length > 0) document.addContent(Buffer.from(`${content.join('\n')}\n`, 'latin1'));
+        content = [];
+      };
+      for (const mark of page.marks) {
+        if (mark.node !== open) {
+          flush();
+          if (open !== null) document.endMarkedContent();
+          open = mark.node;
+          if (open === 0) document.markContent('Artifact', { type: 'Layout' });
+          else elements[open]!.add(document.markStructureContent(layout.nodes[open]!.type));
+        }
+        content.push(draw(mark, use, show));
       }
-      content.push(draw(mark, use, show));
+      flush();
+      if (open !== null) document.endMarkedContent();
     }
-    flush();
-    if (open !== null) document.endMarkedContent();
   }
-  elements[1]!.end();
+  root.end();
   if (model.carries) {
     const { name, text, about: description } = model.carries;
     const date = new Date(`${model.day}T09:00:00+08:00`);
@@ -160,11 +167,12 @@ async function openPaper(
   return { document, chunks: document.taken ?? [] };
 }
 
-/** Makes the structure tree; children stand in the order of the nodes. */
-function structure(document: Paper, nodes: readonly StructureNode[]): StructureElement[] {
+/** Makes the structure tree of a layout below the document's root, which is its node 1; children stand in the order of the nodes. */
+function structure(document: Paper, nodes: readonly StructureNode[], root: StructureElement): StructureElement[] {
   const elements: StructureElement[] = [];
+  elements[1] = root;
   nodes.forEach((node, index) => {
-    if (index === 0) return;
+    if (index <= 1) return;
     const element = document.struct(node.type, {
       ...(node.alt ? { alt: node.alt } : {}),
       ...(node.scope ? { scope: node.scope } : {}),
@@ -177,8 +185,7 @@ function structure(document: Paper, nodes: readonly StructureNode[]): StructureE
         ...(node.scope ? { Scope: node.scope } : {}),
       };
     elements[index] = element;
-    if (index === 1) document.addStructure(element);
-    else elements[node.parent]!.add(element);
+    elements[node.parent]!.add(element);
   });
   return elements;
 }

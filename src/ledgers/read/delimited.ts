@@ -156,13 +156,13 @@ function quoted(file: string, text: string, open: number, split: number, record:
 
 /** The separator that gives the same number of fields on most of the first lines. */
 function guessSeparator(text: string): string {
-  const lines = text.slice(0, 65_536).split(/\r\n|\r|\n/, 40);
+  // A quoted field may hold whole paragraphs, commas and all.
+  const bare = text.slice(0, 65_536).replace(/(^|[\r\n,，;；\t|])"(?:[^"]|"")*"/g, '$1');
+  const lines = bare.split(/\r\n|\r|\n/, 40);
   let best = ',';
   let bestScore = 0;
   for (const separator of separators) {
-    const counts = lines
-      .map((line) => line.replace(/"(?:[^"]|"")*"/g, '').split(separator).length - 1)
-      .filter((found) => found > 0);
+    const counts = lines.map((line) => line.split(separator).length - 1).filter((found) => found > 0);
     if (counts.length === 0) continue;
     const tally = new Map<number, number>();
     for (const found of counts) tally.set(found, (tally.get(found) ?? 0) + 1);

@@ -3,6 +3,7 @@ import type { Choice } from '../../context.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
+import { yearProblem } from '../../parameters.ts';
 import { completePath, pathOf } from '../prompting/near-files.ts';
 import { askFile, askFiles } from './ask-file.ts';
 import { askMarks } from './ask-marks.ts';
@@ -128,7 +129,7 @@ function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
     if (blank.lies === 'past' && day > today) return `${formatDay(day)}还没有到（今天是${formatDay(today)}）`;
   }
   if (blank.ask === 'number' && !/^[1-9]\d{0,3}$/.test(String(typedNumber(text)))) return '请写一个整数，如 5';
-  if (blank.ask === 'year' && !/^(19|20|21)\d{2}年?$/.test(text)) return '年度请写四位数字，如 2026';
+  if (blank.ask === 'year') return yearProblem(text);
   return blank.check?.(typed) ?? null;
 }
 
