@@ -101,6 +101,7 @@ function concludedResult(
   late: boolean,
 ): Omit<PublishedResult, 'unit' | 'unit_name' | 'unit_code' | 'year' | 'edition' | 'edition_fingerprint'> {
   const { result } = conclusion.body;
+  const { consequences = [] } = result;
   return {
     status: late ? 'late' : 'concluded',
     verdict: result.verdict,
@@ -111,6 +112,7 @@ function concludedResult(
     vetoes: result.vetoes.join(' '),
     concluded_on: dayAt(new Date(conclusion.at)),
     head: headDigits(conclusion.hash),
+    ...(consequences.length > 0 ? { consequences: consequences.join('；') } : {}),
     items: result.items.map(
       ({ id, kind, points, state, deducted, score }): PublishedItem => ({
         item: id,

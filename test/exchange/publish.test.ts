@@ -71,7 +71,14 @@ function fill(store: Store): void {
     body: {
       edition: inventedEdition,
       settlements: {},
-      result: inventedResult({ items, general: 8850, total: 8850, passLine: 8000, verdict: 'passed' }),
+      result: inventedResult({
+        items,
+        general: 8850,
+        total: 8850,
+        passLine: 8000,
+        verdict: 'passed',
+        consequences: ['当年目标未完成'],
+      }),
       frontier: store.journal.frontier(),
     },
   });
@@ -160,8 +167,8 @@ describe('publish', () => {
       { item: '1.1.1', score: '4.00' },
       { item: 'B1', score: '0.00' },
     ]);
-    expect(await rowsAs('city', 'SELECT rank::int, unit_name, publisher FROM inspect.ranking')).toEqual([
-      { rank: 1, unit_name: '样县甲虚构局', publisher: 'county_a' },
+    expect(await rowsAs('city', 'SELECT rank::int, unit_name, publisher, consequences FROM inspect.ranking')).toEqual([
+      { rank: 1, unit_name: '样县甲虚构局', publisher: 'county_a', consequences: '当年目标未完成' },
     ]);
     expect(await rowsAs('city', 'SELECT item, lost_by::int, percent_lost::text FROM inspect.weakest_items')).toEqual([
       { item: '1.1.1', lost_by: 1, percent_lost: '33.3' },
@@ -227,7 +234,7 @@ describe('publish', () => {
       return `INSERT INTO inspect.publication (digest, content) VALUES (encode(sha256(convert_to('${text}', 'UTF8')), 'hex'), '${text}')`;
     };
     const sound = { format: 2, practice: false, generation: 1, year: null, results: [], titles: [], publicities: [] };
-    const result = { unit: 'x', unit_name: 'x', year: 2026, items: [] };
+    const result = { unit: 'name:x', unit_name: 'x', unit_code: null, year: 2026, items: [] };
     // One such row, which nobody can take away, would end every question of the city's.
     for (const spoilt of [
       { ...sound, results: [{ ...result, total: '很多' }] },
@@ -242,9 +249,26 @@ describe('publish', () => {
       { ...sound, publicities: null },
       { ...sound, results: [{ ...result, total: 'NaN' }] },
       { ...sound, results: [{ ...result, items: [{ item: '1', points: 'nan' }] }] },
+      // What one session reads as a figure or a day, and another as none.
+      { ...sound, results: [{ ...result, total: ' NaN ' }] },
+      { ...sound, results: [{ ...result, concluded_on: '31/12/2026' }] },
+      { ...sound, results: [{ ...result, concluded_on: 'infinity' }] },
+      { ...sound, titles: [{ unit: 'name:x', year: 2026, designated_on: 'today' }] },
+      { ...sound, office: 5 },
+      { ...sound, county: '样县\u200b' },
+      { ...sound, county: '样县 ' },
+      { ...sound, results: [result, { ...result, total: 99 }] },
+      { ...sound, results: [{ ...result, unit_code: '11990000MB00001A9E' }] },
+      { ...sound, results: [{ ...result, unit: '样' }] },
     ]) {
-      await expect(rowsAs('county_a', insert(spoilt)), JSON.stringify(spoilt)).rejects.toThrow(/inspect: /);
+      const sql = `SET datestyle = 'ISO, DMY'; ${insert(spoilt)}`;
+      await expect(rowsAs('county_a', sql), JSON.stringify(spoilt)).rejects.toThrow(/inspect: /);
     }
+    const escaped = JSON.stringify({ ...sound, results: [{ ...result, total: 'NaN' }] }).replace('NaN', '\\u004eaN');
+    const byHand = (content: string, more = ''): string =>
+      `INSERT INTO inspect.publication (digest, content${more && ', machine'}) VALUES (encode(sha256(convert_to('${content}', 'UTF8')), 'hex'), '${content}'${more})`;
+    await expect(rowsAs('county_a', byHand(escaped))).rejects.toThrow(/inspect: /);
+    await expect(rowsAs('county_a', byHand(JSON.stringify(sound), `, 'x'`))).rejects.toThrow(/without a signature/);
     for (const [sql, why] of [
       [
         `INSERT INTO inspect.publication (sequence, digest, content) OVERRIDING SYSTEM VALUE VALUES (9, '', '')`,
@@ -260,6 +284,41 @@ describe('publish', () => {
     const who = `SELECT publisher FROM inspect.publication WHERE body ->> 'office' = '谁'`;
     expect(await rowsAs('city', who)).toEqual([{ publisher: 'county_a' }]);
     await rowsAs('city', 'SELECT * FROM inspect.ranking, inspect.weakest_items, inspect.title, inspect.publicity');
+  });
+
+  it('runs nothing that a county wrote with the rights of the owner, and keeps no county from its turn', async (ctx) => {
+    if ('absent' in server) return ctx.skip(server.absent);
+    await rows(server.address, 'CREATE ROLE rogue LOGIN');
+    await setUp(readDestination(server.address), { counties: ['rogue'], cities: [] });
+    const content = JSON.stringify({
+      ...{ format: 2, practice: false, generation: 1, year: null, county: '戊县' },
+      ...{ results: [], titles: [], publicities: [] },
+    });
+    // A type of the role's own stands before the server's wherever a function does not say where it looks.
+    await rowsAs(
+      'rogue',
+      `CREATE FUNCTION pg_temp.mine(pg_catalog.text) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+         IF current_user <> session_user THEN ALTER ROLE rogue SUPERUSER; END IF; RETURN true; END $$;
+       CREATE DOMAIN pg_temp.text AS pg_catalog.text CHECK (pg_temp.mine(VALUE));
+       INSERT INTO inspect.publication (digest, content) VALUES (encode(sha256(convert_to('${content}', 'UTF8')), 'hex'), '${content}')`,
+    );
+    expect(await rows(server.address, `SELECT rolsuper FROM pg_roles WHERE rolname = 'rogue'`)).toEqual([
+      { rolsuper: false },
+    ]);
+    const unsafe = `SELECT proname FROM pg_proc WHERE pronamespace = 'inspect'::regnamespace
+      AND array_to_string(proconfig, ' ') !~ 'search_path=("")?pg_catalog, pg_temp$'`;
+    expect(await rows(server.address, unsafe)).toEqual([]);
+
+    const device = newDevice();
+    device.write(fill);
+    const address = new URL(server.address);
+    address.username = 'rogue';
+    const holder = new pg.Client({ connectionString: address.href });
+    await holder.connect();
+    await holder.query(`SELECT pg_advisory_lock(hashtext('inspect.publish/county_a'))`);
+    const wait = { connect: 1000, answer: 3000, lock: 200 };
+    await publishAs('county_a', device, { overNewer: '试', wait }).finally(() => holder.end());
+    await expect(rowsAs('rogue', 'SELECT * FROM inspect.turn')).rejects.toThrow(/permission denied/);
   });
 
   it('names to the city a unit that two counties publish, by its code, with what each says of it', async (ctx) => {
@@ -336,7 +395,7 @@ describe('publish', () => {
     const address = new URL(server.address);
     address.username = 'city';
     const states = async (): Promise<string[]> => [
-      ...new Set((await checkPublished(readDestination(address.href))).map((one) => one.state)),
+      ...new Set((await checkPublished(readDestination(address.href))).publications.map((one) => one.state)),
     ];
     const before = await states();
     expect(before).toContain('signed');
@@ -374,7 +433,7 @@ describe('publish', () => {
     device.write(fill);
     await publishAs('county_b', device, { overNewer: '开始' });
     for (const fault of ['drop-request', 'drop-reply', 'stall'] as const) {
-      for (let step = 0; step < 14; step += 1) {
+      for (let step = 0; step < 14; step += fault === 'stall' ? 2 : 1) {
         device.write((store) => store.settings.set('phone', `${fault} ${step}`, null, null));
         const proxy = await startProxy(server.address, fault, step);
         const before = await count();
@@ -432,7 +491,7 @@ describe('publish', () => {
     const { address } = server;
     const newer = (writers: string) =>
       rows(address, `INSERT INTO inspect.migration (number, writers) VALUES (99, ${writers})`);
-    for (const writers of ['NULL', '6']) {
+    for (const writers of ['NULL', '7']) {
       await newer(writers);
       await expect(publishAs('county_a', device)).rejects.toMatchObject({
         message: '数据库里的表由更新的版本建立（格式 99），这一版写不进去，没有发布',
@@ -454,8 +513,8 @@ describe('publish', () => {
     older.pathname = '/older';
     const roles = { counties: ['county_a'], cities: ['city'] };
     const steps =
-      /DO \$setup\$ BEGIN\nIF NOT EXISTS \(SELECT FROM inspect.migration WHERE number >= [345]\)[\s\S]*?END \$setup\$;/g;
-    expect(setupSql(roles).match(steps)).toHaveLength(3);
+      /DO \$setup\$ BEGIN\nIF NOT EXISTS \(SELECT FROM inspect.migration WHERE number >= [3456]\)[\s\S]*?END \$setup\$;/g;
+    expect(setupSql(roles).match(steps)).toHaveLength(4);
     await rows(older.href, setupSql(roles).replace(steps, ''));
     older.username = 'county_a';
     const device = newDevice();
@@ -468,6 +527,12 @@ describe('publish', () => {
       return publish(to, { publication, sign: () => null, holds, overNewer: null }).finally(() => store.close());
     };
     const first = await publishOlder();
+    const odd = '{"format":2,"practice":true,"generation":1,"office":5,"results":[],"titles":[],"publicities":[]}';
+    await rows(
+      older.href,
+      `INSERT INTO inspect.publication (digest, content) VALUES (encode(sha256('${odd}'), 'hex'), '${odd}')`,
+    );
+    expect(await checkPublished(readDestination(older.href))).toMatchObject({ outdated: true });
     older.username = 'sample';
     for (let run = 0; run < 2; run += 1) await setUp(readDestination(older.href), roles);
     older.username = 'county_a';
@@ -475,7 +540,9 @@ describe('publish', () => {
     reopen(device);
     expect((await publishOlder()).changed).toBe(1);
     older.username = 'city';
-    expect(await rows(older.href, 'SELECT max(number) AS format FROM inspect.migration')).toEqual([{ format: 5 }]);
+    const { outdated, publications } = await checkPublished(readDestination(older.href));
+    expect([outdated, publications.map(({ office }) => office)]).toEqual([false, expect.arrayContaining([null])]);
+    expect(await rows(older.href, 'SELECT max(number) AS format FROM inspect.migration')).toEqual([{ format: 6 }]);
     expect(await rows(older.href, 'SELECT count(*)::int AS many FROM inspect.result')).toEqual([{ many: 2 }]);
   });
 

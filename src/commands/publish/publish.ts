@@ -3,7 +3,7 @@ import { recomputations } from '../../actions/exchange/verify-file.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { elsewhere, inspect, phrase, some } from '../../domain/invocation.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { oneLine } from '../../domain/printable.ts';
 import { verdictText } from '../../domain/verdict.ts';
@@ -84,7 +84,7 @@ async function check(context: Context, address: string): Promise<Report> {
   const to = readDestination(address);
   warnOfPassword(context, to);
   context.warn(`将连接网络 ${shownDestination(to)}，核对已发布的各份`);
-  const checked = await checkPublished(to);
+  const { outdated, publications: checked } = await checkPublished(to);
   const broken = checked.filter((one) => one.state === 'broken').length;
   const words = { signed: '签名相符', unsigned: '没有签名，不能证明', broken: '不符' } as const;
   return {
@@ -96,6 +96,13 @@ async function check(context: Context, address: string): Promise<Report> {
       ),
       `共 ${checked.length} 份，不符 ${broken} 份`,
     ],
+    ...(outdated
+      ? {
+          warnings: [
+            `数据库里的表由旧版本建立，防护不全；请管理员用这一版再运行一次 ${elsewhere(inspect('publish', { '--setup': true }))}，已有的都留着`,
+          ],
+        }
+      : {}),
     ...(broken > 0 ? { exit: 1, error: { message: `有 ${broken} 份与签名不符` } } : {}),
   };
 }

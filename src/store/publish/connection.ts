@@ -4,7 +4,7 @@ import { Fault } from '../../domain/fault.ts';
 import { elsewhere, type Hint, inspect, phrase } from '../../domain/invocation.ts';
 import { printable } from '../../domain/printable.ts';
 import { connectionConfig, type Destination, shownDestination } from './destination.ts';
-import { otherCounty, takenCounty } from './setup-sql.ts';
+import { otherCounty, takenCounty } from './setup-steps.ts';
 
 /** How long to wait, in milliseconds: for a connection, for any answer, for what another publisher holds. */
 export interface Patience {

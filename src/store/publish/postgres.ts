@@ -1,7 +1,7 @@
 import type { Client, QueryResult } from 'pg';
 import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
-import { elsewhere, inspect, phrase } from '../../domain/invocation.ts';
+import { elsewhere, inspect, phrase, some } from '../../domain/invocation.ts';
 import { printable } from '../../domain/printable.ts';
 import { isSigned, machineOf } from '../machine-key.ts';
 import { commit, connected, type Patience, patience } from './connection.ts';
@@ -16,6 +16,7 @@ import {
   signedPlace,
 } from './publication.ts';
 import { newestFormat, oldestFormat, setupSteps } from './setup-sql.ts';
+import { largestPublication } from './setup-steps.ts';
 
 /** What the server says of the last publication that this one would follow. */
 interface Earlier {
@@ -51,11 +52,17 @@ export interface PublishRequest {
  */
 export async function publish(to: Destination, request: PublishRequest, wait: Patience = patience): Promise<Published> {
   const { text, digest } = publicationText(request.publication);
+  if (Buffer.byteLength(text) > largestPublication) throw tooLarge();
   return connected(to, wait, 'publish', async (client) => {
     await client.query('BEGIN');
     await client.query(`SET LOCAL lock_timeout = ${wait.lock}; SET LOCAL statement_timeout = ${wait.answer}`);
-    await requireFormat(client);
-    await client.query(`SELECT pg_advisory_xact_lock(hashtext('inspect.publish/' || session_user))`);
+    const format = await requireFormat(client);
+    // Until format 6 the turn was a lock that every role of the server could take for another.
+    await client.query(
+      format >= 6
+        ? 'SELECT inspect.take_turn()'
+        : `SELECT pg_advisory_xact_lock(hashtext('inspect.publish/' || session_user))`,
+    );
     const { practice, year } = request.publication;
     const last = await lastOf(client, 'practice = $1', [practice]);
     const lastAlike = await lastOf(client, 'practice = $1 AND scope IS NOT DISTINCT FROM $2', [practice, year]);
@@ -77,6 +84,15 @@ export async function publish(to: Destination, request: PublishRequest, wait: Pa
   });
 }
 
+function tooLarge(): Fault {
+  return new Fault(
+    'broken',
+    'too-large',
+    `要发布的内容超过 ${largestPublication / 1024 / 1024} MB，没有发布`,
+    phrase`请一年一年发布：${inspect('publish', { '--year': some('年度') })}`,
+  );
+}
+
 /** A stored publication, and whether its digest and signature fit. */
 export interface CheckedPublication {
   readonly sequence: number;
@@ -88,12 +104,18 @@ export interface CheckedPublication {
   readonly state: 'signed' | 'unsigned' | 'broken';
 }
 
-/** Recomputes digest and signature of every publication that this role may read, oldest first; one is held in memory at a time. */
-export async function checkPublished(to: Destination, wait: Patience = patience): Promise<CheckedPublication[]> {
+/**
+ * Recomputes digest and signature of every publication that this role may read, oldest first; one is held in memory at a
+ * time. `outdated`: a newer set-up guards the tables better than the one that made them.
+ */
+export async function checkPublished(
+  to: Destination,
+  wait: Patience = patience,
+): Promise<{ readonly outdated: boolean; readonly publications: readonly CheckedPublication[] }> {
   return connected(to, wait, 'check', async (client) => {
     await client.query(`SET statement_timeout = ${wait.answer}`);
-    await requireFormat(client);
-    const checked: CheckedPublication[] = [];
+    const outdated = (await requireFormat(client)) < newestFormat;
+    const publications: CheckedPublication[] = [];
     for (let after = '0'; ; ) {
       const found: QueryResult<StoredPublication> = await client.query(
         `SELECT sequence, publisher, digest, content, machine, public_key, signature, published_at
@@ -101,8 +123,8 @@ export async function checkPublished(to: Destination, wait: Patience = patience)
         [after],
       );
       const row = found.rows[0];
-      if (!row) return checked;
-      checked.push(checkOne(row));
+      if (!row) return { outdated, publications };
+      publications.push(checkOne(row));
       after = row.sequence;
     }
   });
@@ -120,22 +142,30 @@ interface StoredPublication {
 }
 
 function checkOne(row: StoredPublication): CheckedPublication {
-  const publication = JSON.parse(row.content) as Publication;
   const { machine, public_key: key, signature } = row;
+  const told = JSON.parse(row.content) as { readonly [name in keyof Publication]?: unknown };
   const signed = key !== null && signature !== null;
-  const fits =
-    sha256(row.content) === row.digest &&
-    (!signed ||
-      (machineOf(key) === machine && isSigned(key, 'publication', signedPlace(publication, row.digest), signature)));
   return {
     sequence: Number(row.sequence),
     publisher: row.publisher,
-    office: publication.office,
+    office: typeof told.office === 'string' ? told.office : null,
     publishedAt: row.published_at,
     machine,
-    practice: publication.practice,
-    state: !fits ? 'broken' : signed ? 'signed' : 'unsigned',
+    practice: told.practice === true,
+    state: !fits(row, told as Publication) ? 'broken' : signed ? 'signed' : 'unsigned',
   };
+}
+
+/** Whether a row is as its machine signed it. What a role has written by itself may be anything: then it is not. */
+function fits({ content, digest, machine, public_key: key, signature }: StoredPublication, told: Publication): boolean {
+  if (sha256(content) !== digest || [machine, key, signature].filter((one) => one === null).length % 3 > 0)
+    return false;
+  if (key === null || signature === null) return true;
+  try {
+    return machineOf(key) === machine && isSigned(key, 'publication', signedPlace(told, digest), signature);
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -153,7 +183,8 @@ export async function setUp(to: Destination, roles: Parameters<typeof setupSteps
   });
 }
 
-async function requireFormat(client: Client, least = oldestFormat): Promise<void> {
+/** Answers the format of the tables. */
+async function requireFormat(client: Client, least = oldestFormat): Promise<number> {
   const found = await client.query(
     `SELECT has_schema_privilege(oid, 'USAGE') AS usable FROM pg_namespace WHERE nspname = 'inspect'`,
   );
@@ -181,6 +212,7 @@ async function requireFormat(client: Client, least = oldestFormat): Promise<void
   if (version < least) {
     throw new Fault('broken', 'not-set-up', `数据库里的表是旧格式（${version}），没有发布`, setUpFirst);
   }
+  return version;
 }
 
 async function lastOf(
@@ -208,9 +240,9 @@ async function isFollowed(client: Client, sequence: number, practice: boolean, y
 }
 
 function requireNewer(last: Earlier, holds: PublishRequest['holds']): void {
-  const { frontier } = JSON.parse(last.content) as { readonly frontier: Frontier };
-  const lacking = Object.values(frontier).filter((head) => !holds(head.hash)).length;
-  if (lacking === 0) return;
+  const { frontier } = JSON.parse(last.content) as { readonly frontier?: Frontier | null };
+  // What the role has written by itself tells of no file: nothing of this program's goes on from it.
+  if (frontier && Object.values(frontier).every((head) => holds(String(head?.hash)))) return;
   const when = last.published_at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
   throw new Fault(
     'refused',

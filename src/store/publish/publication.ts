@@ -31,6 +31,8 @@ export interface PublishedResult {
   readonly vetoes: string | null;
   readonly concluded_on: Day | null;
   readonly head: string | null;
+  /** What the standard attaches beside the points, against a title; left out where there is none. */
+  readonly consequences?: string;
   readonly items: readonly PublishedItem[];
 }
 
