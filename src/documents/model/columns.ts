@@ -119,8 +119,11 @@ export function columnWidths(table: TableBlock, total: number, padding: number, 
     const narrow = open.filter(({ natural }) => natural <= fair);
     if (narrow.length === 0) break;
     for (const one of narrow) {
-      one.width = one.natural;
-      left -= one.natural;
+      // What another column cannot break comes before this one's whole lines.
+      const others = open.filter((each) => each !== one && each.width === 0);
+      const reserved = others.reduce((sum, { minimal }) => sum + minimal, 0);
+      one.width = Math.min(one.natural, Math.max(one.minimal, left - reserved));
+      left -= one.width;
     }
     open = open.filter((one) => !narrow.includes(one));
   }

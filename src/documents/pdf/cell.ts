@@ -1,4 +1,4 @@
-import { noStart } from '../../domain/line-breaks.ts';
+import { mayBreak, noStart } from '../../domain/line-breaks.ts';
 import { type Cell, plainText } from '../model/blocks.ts';
 import { freeText, headingFaces } from '../model/free-text.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
@@ -71,9 +71,17 @@ function evenLines(pieces: readonly Piece[], inner: number, indent: number, size
   for (let less = size; less <= Math.min(3 * size, inner / 3); less += size) {
     const even = breakLines(pieces, inner - indent - less, inner - less, size, false);
     if (even.length > full.length) break;
-    if (!endsLonely(even)) return even;
+    if (!endsLonely(even) && !partsWord(even)) return even;
   }
   return full;
+}
+
+/** A word that no line of this width holds is parted by force. */
+function partsWord(lines: Lines): boolean {
+  return lines.some((line, n) => {
+    const [last, next] = [line.pieces.at(-1), lines[n + 1]?.pieces[0]];
+    return last && next && !line.ends && !mayBreak(last.glyph.codePoint, next.glyph.codePoint);
+  });
 }
 
 /** One character, or one with its closing mark, runs over into the last line. */

@@ -132,7 +132,9 @@ function footOfPage(page: number, lines: readonly ProofLine[], next: ProofPage |
   if (!last || !next || properLines(next).length === 0) return;
   // A sentence that has a number, or a question with brackets for its answer, is none.
   const numbered = headingLevel(last.text.trim()) !== null && !/(?:[。？！]|（\s*）)$/.test(last.text.trim());
-  const heading = /^H[2-6]$/.test(last.tag) || (last.tag !== 'TH' && numbered);
+  // A numbered paragraph that fills its line goes on.
+  const full = last.x + last.width > area.right - 2.5 * last.size;
+  const heading = /^H[2-6]$/.test(last.tag) || (last.tag !== 'TH' && numbered && !full);
   if (heading || last.tag === 'Caption') tell(page, last, lines.length, '标题落在页末，正文在下一页');
   const [head] = properLines(next);
   if (last.tag === 'P' && /：$/.test(last.text.trim()) && (head?.tag === 'TH' || head?.tag === 'Caption'))

@@ -1,9 +1,19 @@
 import type { Block, DocumentModel } from '../../../src/documents/model/blocks.ts';
+import { buildDispatchSheet } from '../../../src/documents/model/dispatch-sheet.ts';
 import { buildForm } from '../../../src/documents/model/forms.ts';
 import { buildCandidates, buildNomination, buildRecheckConclusion } from '../../../src/documents/model/letters.ts';
-import { buildDesignation, buildPublicity, buildRevocation } from '../../../src/documents/model/notices.ts';
+import {
+  buildDesignation,
+  buildPlaques,
+  buildPublicity,
+  buildRecheckSheet,
+  buildRevocation,
+} from '../../../src/documents/model/notices.ts';
+import { buildRectified } from '../../../src/documents/model/rectified.ts';
 import { buildTestPapers } from '../../../src/documents/model/test-papers.ts';
+import { buildAcceptanceNotice, buildGuidanceRecord } from '../../../src/documents/model/visit-papers.ts';
 import { buildRectification } from '../../../src/documents/model/visit-sheets.ts';
+import type { Problem } from '../../../src/domain/visits/problems.ts';
 import { formInput, office, template } from './samples.ts';
 
 /** Papers that can be made with texts of any length, to see where their pages end. */
@@ -141,6 +151,104 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
       },
       template('rectification'),
     ),
+  revocationRequest: (a, b) =>
+    buildRevocation(
+      {
+        ...head(b),
+        day,
+        unit: names(1)[0]!,
+        designated: { year: 2024, date: '2024-10-10', level: 'city', document: '样市法办〔2024〕3号' },
+        recheck: b % 2 ? { date: '2026-09-01' } : null,
+        revocation: { ground: 'weak', reason: text(a), kind: 'requested' },
+        superior: '样市法治政府建设领导小组办公室',
+      },
+      template('revocation-request'),
+    ),
+  acceptanceNotice: (a, b, units) =>
+    buildAcceptanceNotice(
+      {
+        ...head(a),
+        unit: names(1)[0]!,
+        year: 2026,
+        day,
+        contact: b % 3 ? text(b % 300).replace(/。$/, '') : null,
+        visitOn: a % 2 ? '2026-09-25' : null,
+        team: Array.from({ length: units }, (_, n) => ({
+          name: `样甲${n}`,
+          lead: n === 0,
+          sections: [],
+          recused: null,
+        })),
+      },
+      template('acceptance-notice'),
+    ),
+  guidanceRecord: (a, b, units) =>
+    buildGuidanceRecord(
+      {
+        office,
+        unit: names(1)[0]!,
+        year: 2026,
+        day,
+        visit: { date: day, notes: `${text(a)}\n${text(b)}` },
+        problems: problems(units % 9, b),
+      },
+      template('guidance-record'),
+    ),
+  rectified: (a, b, units) =>
+    buildRectified(
+      {
+        office,
+        unit: names(1)[0]!,
+        year: 2026,
+        day,
+        problems: problems(units, a).map((problem, n) => ({
+          problem:
+            n % 3 ? problem : { ...problem, state: 'mended', seen: '2026-10-09', note: text((b * (n + 1)) % 120) },
+          by: n % 3 ? null : '样甲检查',
+        })),
+        photos: [],
+      },
+      template('rectified'),
+    ),
+  dispatch: (a, b, units) =>
+    buildDispatchSheet(
+      {
+        office,
+        day,
+        paper: papers.candidates!(a, b, units),
+        number: a % 2 ? '样法政办〔2026〕9号' : null,
+        copies: text(b % 200).replace(/。$/, ''),
+      },
+      template('dispatch'),
+    ),
+  plaques: (a, _, units) =>
+    buildPlaques(
+      {
+        office,
+        day,
+        plaques: names(units + (a % 40)).map((name, n) => ({
+          ...{ unit: name, year: 2026, level: 'county' as const, date: '2026-10-08', name, state: '在用' },
+          ...{ number: `2026-${n + 1}`, confirmed: n % 2 === 0 },
+        })),
+      },
+      template('plaques'),
+    ),
+  recheckSheet: (a, b, units) =>
+    buildRecheckSheet(
+      {
+        office,
+        day,
+        unit: names(1)[0]!,
+        designated: { year: 2024, date: '2024-10-10' },
+        lastSeen: '2024-09-15',
+        last: [],
+        items: Array.from({ length: units }, (_, n) => ({
+          ...{ id: `2.1.${n}`, title: '执法证件动态管理', points: 200, lastScore: 100 },
+          lastFacts: n % 4 ? '' : text((n * a + b) % 150),
+        })),
+      },
+      template('recheck'),
+    ),
   'form-county': (a, b) => {
     const input = formInput('county', true, lines(a * 3));
     return buildForm({ ...input, unit: { ...input.unit!, opinion: text(b % 120) } }, template('form-county'));
@@ -189,6 +297,21 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
     ] satisfies Block[],
   }),
 };
+
+function problems(count: number, length: number): Problem[] {
+  return Array.from({ length: count }, (_, n) => ({
+    ...{ id: String(n), number: `2026-AB${String(n + 1).padStart(2, '0')}`, item: n % 2 ? '2.2.1' : null },
+    text: `${n % 3 ? '' : '样县城管罚〔2025〕76号'}${text((length * (n + 1)) % 90)}`,
+    ...{
+      foundAt: 'guidance',
+      found: day,
+      deadline: n % 4 ? '2026-10-15' : null,
+      state: 'open',
+      seen: null,
+      note: null,
+    },
+  }));
+}
 
 /** Every other paper has a red head, and with it 版记; some are copied to several. */
 function head(a: number) {
