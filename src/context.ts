@@ -133,6 +133,10 @@ export interface Prompter {
       back?: boolean;
       /** A Chinese sentence saying what is wrong, or null. */
       validate?: (value: string) => string | null;
+      /** What stands in the line to be gone on with: what was typed before and is not whole. */
+      typed?: string;
+      /** Whether what stands may also be taken away: 「-」 leaves the answer empty. */
+      clears?: boolean;
       /** What the Tab key may make of what is typed; whole lines. */
       complete?: (typed: string) => readonly string[];
     },

@@ -78,7 +78,7 @@ async function run(parsed: ParsedCommand, context: Context, { onEnding, wayOn }:
     context.streams.stderr.write(
       `提醒：${printable(inWords(String(warning), invocationsIn(warning), told) || String(warning))}\n`,
     );
-  await print(onEnding ? { ...report, next: [] } : report, context);
+  await print(onEnding ? { ...report, next: [] } : report, context, wayOn);
   if (report.error) {
     const { message, hint } = report.error;
     const way = hint ? inWords(String(hint), invocationsIn(hint), told) : '';
@@ -99,7 +99,7 @@ async function show({ document }: Report, { env, streams }: Context): Promise<vo
   openFile(document, env.INSPECT_VIEWER);
 }
 
-async function print(report: Report, context: Context): Promise<void> {
+async function print(report: Report, context: Context, wayOn?: WayOn): Promise<void> {
   const { stdout, stderr } = context.streams;
   if (context.json) {
     const text = report.rawJson ?? `${JSON.stringify(report.json, null, 2)}\n`;
@@ -110,8 +110,13 @@ async function print(report: Report, context: Context): Promise<void> {
     return;
   }
   if (context.quiet && !context.tables.csv) return;
-  const text = report.text();
-  const lines = printable(typeof text === 'string' ? text : text.join('\n'));
+  const text = [report.text()].flat().join('\n');
+  // Whoever asked by the menu types no commands: each line that names one names its place.
+  const lines = printable(
+    wayOn
+      ? text.replaceAll(/^.*\binspect [a-z].*$/gm, (line) => wayOn(undefined, { text: line, invocations: [] }))
+      : text,
+  );
   if (context.tables.csv) {
     const [first] = context.tables.laid;
     const { csvText } = await import('./views/csv.ts');

@@ -21,6 +21,17 @@ export async function askNeedsOf<J extends Judged>(context: Context, unit: Unit,
   return confirmNeeds(judged, await sureOf(context, unit, [judged]));
 }
 
+/**
+ * Has confirmed, where somebody is there to be asked, what takes much and is yet no more than a figure of a script: elsewhere it is
+ * warned of and goes on. Fault: somebody said no (interrupted).
+ */
+export async function askOrWarn(context: Context, unit: Unit, judged: Judged): Promise<void> {
+  const asks = (await context.prompter()).interactive && !context.yes;
+  if (asks) return void (await askNeedsOf(context, unit, judged));
+  for (const { question, consequence } of judged.needs)
+    context.warn(`${question.replace(/^再次确认：/, '')}（${consequence.join('；')}）`);
+}
+
 async function sureOf(context: Context, unit: Unit, judged: readonly Judged[]): Promise<boolean> {
   const prompter = context.yes || judged.every((one) => one.needs.length === 0) ? null : await context.prompter();
   const ask = prompter?.interactive ? prompter : null;

@@ -102,7 +102,7 @@ describe('the card of an item that is judged from the case files', () => {
     // What is lacking is told as a place of the screen, not as a command.
     const lacking = (await typed(machine, ['4', '8', '3', '', '', '8', '11'])).out;
     expect(lacking).toContain('在首页的“台账”里导入，再来抽');
-    expect(lacking).toContain('还没有抽取案卷：再进“评查案卷”，选“现在抽取”');
+    expect(lacking).toContain('还没有抽取案卷：再进“评查案卷”，问“现在抽取”时答“是”');
     expect(lacking.replace(/下一步：.*/, '')).not.toContain('inspect ');
   });
 });

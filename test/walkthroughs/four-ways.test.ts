@@ -434,6 +434,7 @@ async function typed(machine: Machine, plain: boolean): Promise<Drawn> {
       if (index === 0) {
         await t.text('的答案，按题号顺序', '1- 2- 21-');
         await t.yes('没有写的题都是空着的');
+        await t.yes('再次确认：');
       } else await t.text(`${name}的分数`, String(79 + index));
     }
     await t.pick('录入谁的成绩', '成绩已齐');

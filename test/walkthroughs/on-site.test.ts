@@ -32,7 +32,9 @@ describe('a score sheet in one line', () => {
       '1.1.1=1 缺两张图；1.2.1=1 门户网站未见；2.1.2=25年；2.1.4=2起 两本证件涂改；1.4.1=不适用 职权没有调整；余无';
     const run = await typed(machine, ['t', line, '是', '11']);
     expect(run.code, run.err).toBe(0);
-    expect(run.out).toContain('1.1.1　扣分：缺两张图');
+    expect(run.out).toContain('1.1.1　1 分　扣分：缺两张图');
+    // What the figures of the line were taken for.
+    expect(run.out).toContain('2.1.4　发现一项其他违反情况 2 分　扣分：2 起，两本证件涂改');
     expect(run.out).toContain('案卷未评的 1 项不在内，请逐项答：2.2.1');
     expect(await itemOf(machine, '1.1.1')).toMatchObject({ deducted: 1, state: 'deducted' });
     expect((await itemOf(machine, '1.2.1')).findings).toMatchObject([{ rule: '1.2.1-unpublished', count: 1 }]);

@@ -143,6 +143,9 @@ describe('marks', () => {
     await t.pick('做什么', '现场测试');
     await t.pick('录入谁的成绩', members[0].name);
     await t.text('的分数', '55');
+    // A mark below the line takes twenty points, and not unasked.
+    await t.sees('2.1.1 18 → 0');
+    await t.yes('再次确认：', true);
     await t.sees(`已记 ${members[0].name} 90 分 → 55 分`);
     await t.sees('合计 18.00～');
     terminal.kill();

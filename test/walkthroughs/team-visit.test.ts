@@ -46,7 +46,7 @@ it('three persons on two laptops do one visit from the board: a conflict, a draw
     // 乙 sends back what 甲 answered, 甲 sits down and mends it, 乙 accepts.
     ...['r', '3', '3', '请写明网址'],
     ...['1', 'h', '1', 'r', '2', '2', '2', 'www.样.cn 9月15日未见'],
-    ...['h', '1', 'r', '3', '2', '1', '11'],
+    ...['h', '1', 'r', '2', '2', '1', '11'],
   ]);
   expect(settled).toContain('采用这一条：');
   expect(settled).toContain('1.2.1 −1退');
@@ -87,10 +87,10 @@ it('what another window has recorded is told before it is replaced, and nobody i
   // The walk passes over what was answered elsewhere meanwhile, and the board tells it.
   await elsewhere('B1', '--none');
   await terminal.type('1\n');
+  await terminal.waitFor('别处刚记：B1 示例乙 不扣分');
   await terminal.waitFor('-- B2 ');
   await terminal.waitFor('编号（');
   await terminal.type('8\n');
-  await terminal.waitFor('别处刚记：B1 示例乙 不扣分');
   await terminal.waitFor('编号（1-11');
   await terminal.type('11\n');
   expect(await here).toBe(0);

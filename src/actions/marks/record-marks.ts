@@ -2,9 +2,10 @@ import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
-import type { Confirmed, Judged } from '../../domain/needs.ts';
+import type { Confirmed, Judged, Need } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
 import { checkFileScores, type FileScore } from '../../domain/scoring/check-review.ts';
+import { checkTestMarks } from '../../domain/scoring/check-test.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
@@ -78,9 +79,11 @@ function requireOnce(keys: readonly string[]): void {
   if (doubled) throw new Fault('usage', 'mark-doubled', `“${doubled}”的成绩写了两次`);
 }
 
-/** Records marks of the knowledge test. Faults: nobody drawn or concluded (4), not among the drawn (1), no mark 0–100 (2). */
-export function recordTestMarks(store: Store, author: string, { unit, year, edition, marks }: MarksOf): void {
-  requireOpen(store, unit, year);
+/** Those of the drawn whom marks mean. Faults: nobody drawn (4), not among the drawn (1), no mark 0–100 or one twice (2). */
+function testMarksOf(
+  store: Store,
+  { unit, year, marks }: MarksOf,
+): { readonly draw: InForce['draw']; readonly found: readonly (GivenMark & { readonly member: MemberInForce })[] } {
   const drawn = requireDraw(
     drawnInForce(store, unit, year, 'officers', 'test'),
     '测试人员',
@@ -89,15 +92,30 @@ export function recordTestMarks(store: Store, author: string, { unit, year, edit
   marks.forEach(requireMark);
   const found = marks.map((mark) => ({ ...mark, member: findMember(drawn, mark.key, '执法人员') }));
   requireOnce(found.map(({ member }) => member.key));
+  return { draw: drawn.draw, found };
+}
+
+/** What somebody at a terminal is asked before marks of the knowledge test are recorded: one that fails. Faults: as recording them. */
+export function needsOfTestMarks(store: Store, marks: MarksOf): readonly Need[] {
+  requireOpen(store, marks.unit, marks.year);
+  const scores = testMarksOf(store, marks).found.map(({ member, score }) => ({ key: member.key, score }));
+  return checkTestMarks(scores, readAcceptance(store, marks.unit, marks.year, marks.edition).input);
+}
+
+/** Records marks of the knowledge test. Faults: nobody drawn or concluded (4), not among the drawn (1), no mark 0–100 (2). */
+export function recordTestMarks(store: Store, author: string, marks: MarksOf): void {
+  const { unit, year, edition } = marks;
+  requireOpen(store, unit, year);
+  const { draw, found } = testMarksOf(store, marks);
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
     for (const { member, score, answers } of found) {
       store.journal.append({
         kind: 'test.marked',
-        subject: testSubject(unit, year, drawn.draw.id, member.key),
+        subject: testSubject(unit, year, draw.id, member.key),
         unit,
         year,
-        body: { draw: drawn.draw.id, key: member.key, score, ...(answers === undefined ? {} : { answers }) },
+        body: { draw: draw.id, key: member.key, score, ...(answers === undefined ? {} : { answers }) },
       });
     }
   });

@@ -13,5 +13,10 @@ export async function run(context: Context, given: Given<typeof takes.start>): P
     return playAnswers(context, named, given.year, { file, steps });
   }
   const { startVisit } = await import('../../walkthroughs/visit/start-visit.ts');
-  return startVisit(context, named, given.year ?? yearOf(context.today), given.watch);
+  return startVisit(context, {
+    unit: named,
+    year: given.year ?? yearOf(context.today),
+    watch: given.watch,
+    places: async () => (await import('../../walkthroughs/menu/way-on.ts')).wayOn,
+  });
 }

@@ -1,5 +1,5 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
-import { recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
+import { needsOfTestMarks, recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { type Candidate, candidatesOf, markAnswers, readTestPaper } from '../../actions/onsite/test-papers.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
@@ -9,6 +9,7 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Given } from '../../parameters.ts';
+import { askOrWarn } from '../ask-needs.ts';
 import type { takes } from './index.ts';
 import { showTest } from './show.ts';
 
@@ -32,6 +33,11 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
     answers,
     marked: markAnswers(test, candidate, answers),
   }));
+  const marks = marked.flatMap(({ candidate, marked: { score } }) =>
+    candidate.leader ? [] : [{ key: candidate.key, score }],
+  );
+  if (marks.length > 0)
+    await askOrWarn(context, unit, { needs: needsOfTestMarks(store, { unit: unit.id, year, edition, marks }) });
   store.write(context.author, () => {
     for (const {
       candidate,

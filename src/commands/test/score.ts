@@ -1,10 +1,11 @@
-import { recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
+import { needsOfTestMarks, recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
+import { askOrWarn } from '../ask-needs.ts';
 import type { takes } from './index.ts';
 import { showTest } from './show.ts';
 
@@ -22,6 +23,8 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
       phrase`例如 ${inspect('test score', { unit: some('单位'), marks: some('执法证号=86.5') })}`,
     );
   }
+  if (marks.length > 0)
+    await askOrWarn(context, unit, { needs: needsOfTestMarks(store, { unit: unit.id, year, edition, marks }) });
   store.write(context.author, () => {
     if (marks.length > 0) recordTestMarks(store, context.author, { unit: unit.id, year, edition, marks });
     if (leaders.length > 0) recordLeaderMarks(store, context.author, { unit: unit.id, year, edition, marks: leaders });

@@ -37,7 +37,12 @@ export function findContradictions(
     .sort((a, b) => Number(a.degree === 'doubt') - Number(b.degree === 'doubt') || placeOf(a) - placeOf(b));
 }
 
+/** 「B2 不扣分；五人核对表：……」 */
+export function clashWords(one: Clash): string {
+  return `${one.item} ${one.says}；${one.source}：${one.against}`;
+}
+
 /** 「冲突 B2-3f9a2c：B2 不扣分；五人核对表：……」 */
 export function contradictionText(one: Clash & { readonly id: string }): string {
-  return `${contradictionNames[one.degree]} ${one.id}：${one.item} ${one.says}；${one.source}：${one.against}`;
+  return `${contradictionNames[one.degree]} ${one.id}：${clashWords(one)}`;
 }

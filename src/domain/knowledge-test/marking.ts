@@ -78,6 +78,8 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
   const words = text
     .normalize('NFKC')
     .trim()
+    // 「ABCD余空」 is typed as often as 「ABCD 余空」.
+    .replace(/余[空白无]$/, ' $&')
     .split(/[\s,;，；、]+/)
     .filter(Boolean);
   const restBlank = /^余[空白无]$/.test(words.at(-1) ?? '');

@@ -1,11 +1,11 @@
-import { type ItemScore, type ReviewMarks, scoreOfItem } from '../acceptance.ts';
+import type { ReviewMarks } from '../acceptance.ts';
 import { thresholdsOf } from '../edition-data.ts';
 import { type Need, vetoHelp } from '../needs.ts';
 import { formatPoints, type Points } from '../points.ts';
 import { holeValue, type Item } from '../standard.ts';
 import { scoreAcceptance } from './score-acceptance.ts';
 import type { ScoringInput } from './scoring-input.ts';
-import { wholeConsequence } from './total-text.ts';
+import { itemConsequence, wholeConsequence } from './total-text.ts';
 
 /** The score of a case file that is about to be recorded. */
 export interface FileScore {
@@ -75,13 +75,9 @@ function consequenceOf(item: Item, given: readonly FileScore[], input: ScoringIn
     files: (input.review?.files ?? []).map((file) => ({ ...file, score: scores.get(file.key) ?? file.score })),
   };
   const [was, becomes] = [scoreAcceptance(input), scoreAcceptance({ ...input, review })];
-  const words = (items: readonly ItemScore[]): string => {
-    const { score } = scoreOfItem({ items }, item.id);
-    return score === null ? '未查' : formatPoints(score);
-  };
   const open = review.files.filter((file) => file.score === null).length;
   return [
-    `${item.id} ${words(was.items)} → ${words(becomes.items)}${open > 0 ? `（还有 ${open} 份案卷没有得分，录齐后得出）` : ''}`,
+    itemConsequence(item, was, becomes, open > 0 ? `还有 ${open} 份案卷没有得分，录齐后得出` : ''),
     ...wholeConsequence(was, becomes),
   ];
 }

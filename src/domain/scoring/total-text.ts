@@ -1,6 +1,6 @@
-import type { AcceptanceResult } from '../acceptance.ts';
+import { type AcceptanceResult, scoreOfItem } from '../acceptance.ts';
 import { formatPoints, formatTotal, type Points } from '../points.ts';
-import type { Edition } from '../standard.ts';
+import type { Edition, Item } from '../standard.ts';
 import { verdictText } from '../verdict.ts';
 
 /** 「不适用 2 项（3.1.1、3.6.1）共 5 分，占一般标准的 5%」; null where every item was looked at. */
@@ -94,11 +94,26 @@ export function pointsText(result: Earned & Pick<AcceptanceResult, 'vetoes'>): s
     : `${earnedText(result)}，基础标准扣 ${takenBy(result) / 100}（${vetoes.join('、')}）`;
 }
 
+/** What a change makes of one item: 「2.1.1 18.4 → 0（还有 2 人没有成绩，录齐后得出）」; `open`: what the item still waits for. */
+export function itemConsequence(
+  { id }: Pick<Item, 'id'>,
+  before: AcceptanceResult,
+  after: AcceptanceResult,
+  open: string,
+): string {
+  const words = (result: AcceptanceResult): string => {
+    const { score } = scoreOfItem(result, id);
+    return score === null ? '未查' : formatPoints(score);
+  };
+  return `${id} ${words(before)} → ${words(after)}${open === '' ? '' : `（${open}）`}`;
+}
+
 /** What a change makes of the whole, before it is confirmed: the total, and the verdict where it turns. */
 export function wholeConsequence(before: AcceptanceResult, after: AcceptanceResult): readonly string[] {
   const [was, becomes] = [verdictText(before.verdict), verdictText(after.verdict)];
+  const [total, then] = [totalText(before), totalText(after)];
   return [
-    `${totalText(before)} → ${totalText(after)}`,
+    ...(total === then ? [] : [`${total} → ${then}`]),
     was === becomes ? `结论仍为${was}` : `结论 ${was} → ${becomes}`,
   ];
 }

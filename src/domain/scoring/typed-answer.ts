@@ -58,7 +58,7 @@ function findingOf(
   const counted = /^\d+\s*[起件人次项个份]$/.test(typed);
   if (counted) {
     const rule = by('count');
-    return rule ? { rule: rule.id, count: typedNumber(typed), ...words } : `${item.id} 请在逐项里写按哪一条`;
+    return rule ? { rule: rule.id, count: typedNumber(typed), ...words } : whichOf(item, rules);
   }
   if (['有', '是', '加', '扣'].includes(typed)) {
     const rule = by('once');
@@ -72,6 +72,15 @@ function findingOf(
     return { rule: discretion.id, count: 1, deducts: points, ...words };
   }
   return pointsOf(item, points, rules, words);
+}
+
+/** Says how to name one of several rules that count: by what it takes. */
+function whichOf(item: Item, rules: readonly Rule[]): string {
+  const each = rules.filter((rule) => kindOf(rule).input === 'count' && rule.points !== null);
+  const ways = each.map((rule) => `${item.id}=${formatPoints(rule.points ?? 0)} 是${rule.short}`);
+  return ways.length === 0
+    ? `${item.id} 不按起数扣，请写扣几分`
+    : `${item.id} 不止一条，请写扣几分：${ways.join('，')}`;
 }
 
 /** Points alone, where just one rule can have taken them. */

@@ -89,12 +89,20 @@ export async function sealing(
     const question = questions[at];
     if (question) {
       const reply = await orBack(() => ask(context, prompter, request, question, [at + 1, questions.length]), null);
-      if (reply !== null) {
-        const others = request.answers.filter(({ id }) => id !== question.id);
-        const answer = { id: question.id, answer: reply.trim(), by: context.author };
-        request = { ...request, answers: reply.trim() === '' ? others : [...others, answer] };
+      if (reply === null) {
+        at -= 1;
+        continue;
       }
-      at += reply === null ? -1 : 1;
+      // 「不予立案，余同」 answers the gaps that follow as well: nobody types one word thirteen times.
+      const rest = question.gap ? likewise.exec(reply) : null;
+      const answered = rest ? questions.slice(at).filter(({ gap }) => gap) : [question];
+      const answer = (rest?.[1] ?? reply).trim();
+      const ids = answered.map(({ id }) => id);
+      const others = request.answers.filter(({ id }) => !ids.includes(id));
+      const given = answer === '' ? [] : ids.map((id) => ({ id, answer, by: context.author }));
+      request = { ...request, answers: [...others, ...given] };
+      const other = questions.findIndex(({ gap }, place) => place > at && !gap);
+      at = rest ? (other < 0 ? questions.length : other) : at + 1;
       continue;
     }
     // Who is away may leave a stratum no larger than what is drawn of it.
@@ -111,6 +119,9 @@ export async function sealing(
   }
 }
 
+/** 「不予立案，余同」, or 「余同」 alone where none is told of. */
+const likewise = /^(.*?)[\s，,；;、]*余(?:均|都|下)?同$/s;
+
 /** One question about the pool; what was answered before stands there again. */
 function ask(
   context: Context,
@@ -124,6 +135,7 @@ function ask(
     question.gap
       ? '如“不予立案”“作废”。直接回车是不说明：缺号列入名单，抽中时要拿出案卷。'
       : '答复印在证书上。直接回车是没有答复，证书上照样写明。',
+    ...(question.gap && at < all ? ['后面的缺号都一样：在答复后面写“，余同”；都不说明，只写“余同”。'] : []),
     lineKeys(context),
   ]);
   return prompter.input({

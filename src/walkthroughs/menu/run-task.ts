@@ -15,6 +15,8 @@ import { wayOn } from './way-on.ts';
 /** How a task ended: what is to be done next, and whether it was done at all. */
 export interface TaskEnd {
   readonly done: boolean;
+  /** Somebody broke off in the middle: it goes on where it stopped. */
+  readonly brokenOff?: boolean;
   /** A rule forbids it: doing it again would be refused again. */
   readonly refused: boolean;
   readonly next: readonly Step[];
@@ -118,7 +120,11 @@ async function run(
   });
   const refused = code === exitCodes.refused;
   if (ending === undefined) return { done: code === 0, refused, next: [] };
-  if ('fault' in ending) return { done: false, refused, next: await stepsFor(context.nouns, ending.fault.invocations) };
+  if ('fault' in ending) {
+    const { kind, code: what } = ending.fault;
+    const brokenOff = kind === 'interrupted' && what !== 'not-confirmed';
+    return { done: false, refused, brokenOff, next: await stepsFor(context.nouns, ending.fault.invocations) };
+  }
   const { report } = ending;
   if (task.writes) tellFolder(menu, report.json, asked);
   return {

@@ -177,7 +177,7 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
     };
     const onward: Choice<Way>[] = [
       ...leads.map(stepChoice),
-      ...(done ? [] : [{ value: { go: 'task', task } as Way, name: '改一改，再来一次' }]),
+      ...(done ? [] : [{ value: { go: 'task', task } as Way, name: end.brokenOff ? '接着办' : '改一改，再来一次' }]),
     ];
     // The ways back keep their numbers, whatever there is to do next. What a rule refused is refused again.
     const choices = [back, { value: { go: 'home' }, name: '回到首页' } as Choice<Way>, ...onward];

@@ -21,7 +21,7 @@ export function wayOn(noun: string | undefined, { text, invocations }: Way, aske
     if (task) said = said.replace(inspect(path as 'unit list', given as never).text, placeOf(task));
   }
   said = said.replace(
-    /inspect ((?:[a-z][a-z-]*)(?: (?:[a-z][a-z-]*))*)(?: --[a-z-]+(?:[ =][^\s，；。）]+)?)*/g,
+    /inspect ((?:[a-z][a-z-]*)(?: (?:[a-z][a-z-]*))*)(?: --[a-z-]+(?:[ =][^\s，；。）]+)?)*(?: (?:单位|分数|编号|文件|理由)(?=[）；，。]|$))?/g,
     (typed, path) => {
       const task = taskFor(String(path).split(' '), []);
       return task ? placeOf(task) : typed;

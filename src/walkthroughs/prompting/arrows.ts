@@ -124,7 +124,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
     async confirm(question) {
       const preset = question.default ?? true;
       return insist<boolean>(question, 'confirm', question.back === true, (message, shown) =>
-        askDrawn(streams, clock, yesNoQuestion({ message, flag: question.flag }, preset, shown)),
+        askDrawn(streams, clock, yesNoQuestion({ message, flag: question.flag }, preset, shown, columns())),
       );
     },
     async input(question) {

@@ -1,4 +1,6 @@
 import type { Choice } from '../../context.ts';
+import { cut } from '../../views/table.ts';
+import { width } from '../../views/text-width.ts';
 import type { DrawnQuestion, Ended } from './drawn.ts';
 import { type ListLook, listLines, shortName } from './list-frame.ts';
 import { choiceTyped, type ListState, labelsOf, movedTo, openList, type Pressed, pressAtList } from './list-keys.ts';
@@ -138,6 +140,12 @@ export function boxesQuestion<T>(
     if (!whole) return { ...state, list: next };
     return { list: openList(next.active), ticked: turned(state.ticked, next.active) };
   };
+  /** What was ticked, on the one line of the question: where it is too much, its beginning and how many. */
+  const listed = (names: readonly string[], message: string): string => {
+    const room = look.columns - width(message) - 4;
+    const all = names.join('、');
+    return width(all) <= room || names.length === 1 ? all : `${cut(all, room - 8)} ${names.length} 项`;
+  };
   return {
     flag: asked.flag,
     initial: { list: openList(open[0] ?? -1), ticked },
@@ -160,7 +168,7 @@ export function boxesQuestion<T>(
     closing: (_, ended) => {
       if (!('taken' in ended)) return closed(theme, asked.message, null);
       const names = ended.taken.map((place) => shortName(choices[place]));
-      return closed(theme, asked.message, names.length === 0 ? (asked.none ?? '（无）') : names.join('、'));
+      return closed(theme, asked.message, names.length === 0 ? (asked.none ?? '（无）') : listed(names, asked.message));
     },
   };
 }
@@ -198,7 +206,12 @@ interface YesNoState {
  * 是 or 否 with single keys: each key takes the place of the one before, so that nothing need be deleted, and Enter
  * confirms, so that an Enter typed from habit never answers the next question.
  */
-export function yesNoQuestion(asked: Asked, preset: boolean, theme: Theme): DrawnQuestion<YesNoState, boolean> {
+export function yesNoQuestion(
+  asked: Asked,
+  preset: boolean,
+  theme: Theme,
+  columns: number,
+): DrawnQuestion<YesNoState, boolean> {
   const press = (state: YesNoState, { name, text, ctrl }: Pressed): YesNoState | Ended<boolean> => {
     const now = state.chosen ?? preset;
     if (name === 'return' || name === 'enter') {
@@ -214,14 +227,17 @@ export function yesNoQuestion(asked: Asked, preset: boolean, theme: Theme): Draw
     return { ...state, foreign: 'typed' };
   };
   const yesOrNo = (chosen: boolean | null): string => (chosen === null ? '' : chosen ? '是' : '否');
-  const hint = theme.style.defaultAnswer(preset ? '[是]/否' : '是/[否]');
+  const answers = preset ? '[是]/否' : '是/[否]';
+  const hint = theme.style.defaultAnswer(answers);
+  // The words that are looked for before an answer is given stay together.
+  const apart = 2 + width(`${asked.message}（${answers}）：否`) > columns ? '\n  ' : '';
   return {
     flag: asked.flag,
     initial: { chosen: null, foreign: 'none' },
     press,
     frame: ({ chosen, foreign }, mark) => [
       ...(foreign !== 'none' ? [theme.style.error('请回答“是”或“否”：按 y 或 n，再按回车')] : []),
-      `${theme.prefix.idle} ${theme.style.message(asked.message)}${hint}${mark === '' ? '' : theme.style.dropped(mark)}：${theme.style.answer(yesOrNo(chosen))}`,
+      `${theme.prefix.idle} ${theme.style.message(asked.message)}${apart}${hint}${mark === '' ? '' : theme.style.dropped(mark)}：${theme.style.answer(yesOrNo(chosen))}`,
     ],
     closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? yesOrNo(ended.taken) : null),
   };

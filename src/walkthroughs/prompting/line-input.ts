@@ -10,6 +10,8 @@ import type { Theme } from './theme.ts';
 interface LineQuestion {
   readonly message: string;
   readonly default?: string;
+  readonly typed?: string;
+  readonly clears?: boolean;
   readonly flag: string;
   readonly validate?: (value: string) => string | null;
   readonly complete?: (typed: string) => readonly string[];
@@ -27,13 +29,13 @@ export async function readLine(
   clock: Pick<Clock, 'now'>,
 ): Promise<string | { readonly wanted: 'help' | 'back' }> {
   const preset = question.default;
-  const hint = preset ? theme.style.defaultAnswer(`回车＝${preset}`) : '';
+  const hint = preset ? theme.style.defaultAnswer(presetHint(preset, question.clears)) : '';
   let prompt = `${theme.prefix.idle} ${theme.style.message(question.message)}${hint}：`;
   if (width(prompt) > (streams.stdout.columns ?? 80) / 2) {
     streams.stdout.write(`${prompt}\n`);
     prompt = '  > ';
   }
-  let typed = '';
+  let typed = question.typed ?? '';
   for (;;) {
     const guard = new KeyGuard(clock);
     const lines = await editLine(streams, prompt, typed, question);
@@ -49,13 +51,28 @@ export async function readLine(
     const line = lines?.[0] ?? null;
     const wanted = line === null ? 'back' : wantedBy(line);
     if (line === null || wanted) return { wanted: wanted ?? 'back' };
-    const value = line.trim() === '' && preset !== undefined ? preset : line.trim();
+    const value = typedValue(line, question);
     const wrong = question.validate?.(value) ?? null;
     if (wrong === null) return value;
     streams.stdout.write(`${theme.style.error(wrong)}\n`);
     // A sentence is kept to be mended; a figure is quicker typed anew than deleted.
     typed = width(line) > 12 ? line : '';
   }
+}
+
+/** What stands there, and how it is taken away where it may be. */
+export function presetHint(preset: string, clears = false): string {
+  return clears ? `回车＝${preset}，写 - 去掉` : `回车＝${preset}`;
+}
+
+/** What a line means: nothing typed takes what stands, 「-」 takes it away where it may be. */
+export function typedValue(
+  line: string,
+  question: { readonly default?: string | undefined; readonly clears?: boolean },
+): string {
+  const said = line.trim();
+  if (said === '') return question.default ?? '';
+  return question.clears && question.default && /^[-－—]$/.test(said) ? '' : said;
 }
 
 /** One line as it was typed, or the lines that were pasted at once; null where Esc left it. */

@@ -6,6 +6,7 @@ import { width } from '../../views/text-width.ts';
 import { wrap } from '../../views/wrap.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import { readHidden, type Terminal } from './hidden-input.ts';
+import { presetHint, typedValue } from './line-input.ts';
 import { labelsOf } from './list-keys.ts';
 import { findChoices } from './matching.ts';
 import { helpLines, helpPages, noStepBack, type QuestionKind, turnPage, wantedBy } from './question-help.ts';
@@ -174,15 +175,15 @@ export function plainPrompter(streams: Streams): Prompter {
       });
     },
     async input(question) {
-      const preset = question.default;
-      const hint = preset ? `（回车＝${preset}）：` : '：';
+      const preset = question.default ?? (question.typed || undefined);
+      const hint = preset ? `（${presetHint(preset, question.clears)}）：` : '：';
       // What stands above the last line explains; the last line asks.
       const lines = question.message.split('\n');
       const last = lines.pop() ?? '';
       const short = width(last + hint) < columns() / 2;
       for (const line of short ? lines : [...lines, last]) explain(line);
       return ask(short ? last + hint : hint, question, 'input', question.back === true, (line) => {
-        const text = line.trim() === '' && preset !== undefined ? preset : line.trim();
+        const text = typedValue(line, { ...question, default: preset });
         const wrong = question.validate?.(text) ?? null;
         return wrong ?? { value: text };
       });

@@ -1,5 +1,6 @@
 import type { ItemAnswer } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
+import { formatPoints } from '../../domain/points.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { readTypedAnswer } from '../../domain/scoring/typed-answer.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
@@ -47,7 +48,7 @@ export async function askAnswerLine(desk: Desk): Promise<void> {
   };
   const plainly = answers.filter(({ state, findings, note }) => state === 'clear' && findings.length === 0 && !note);
   for (const answer of answers.filter((one) => !plainly.includes(one)))
-    say(`${answer.item}　${describeAnswer(answer)}`);
+    say([answer.item, ...rulesOf(requireItem(desk.edition, answer.item), answer), describeAnswer(answer)].join('　'));
   if (plainly.length > 0) say(`不扣分 ${plainly.length} 项：${plainly.map(({ item }) => item).join('、')}`);
   if (left.length > 0)
     say(`台账有提示或案卷未评的 ${left.length} 项不在内，请逐项答：${left.map(({ id }) => id).join('、')}`);
@@ -56,6 +57,16 @@ export async function askAnswerLine(desk: Desk): Promise<void> {
   const before = totalText(desk.result());
   for (const answer of answers) await enter(desk, requireItem(desk.edition, answer.item), answer);
   say(`已记 ${answers.length} 项：${before} → ${totalText(desk.result())}`);
+}
+
+/** By which rules, and what each takes: the line itself names only numbers. */
+function rulesOf(item: Item, { findings }: ItemAnswer): readonly string[] {
+  const words = findings.flatMap(({ rule: id, count, deducts }) => {
+    const rule = item.rules.find((one) => one.id === id);
+    if (deducts !== undefined) return [`${formatPoints(deducts)} 分`];
+    return rule ? [`${rule.short}${rule.points === null ? '' : ` ${formatPoints(rule.points * count)} 分`}`] : [];
+  });
+  return words.length === 0 ? [] : [words.join('、')];
 }
 
 /** The answers that the line means, 余 among them; a sentence where a part means nothing. */

@@ -27,9 +27,9 @@ export async function askFindings(
     const taken = new Set(findings.flatMap((finding) => [finding.rule, ...excludedBy(item, finding.rule)]));
     const rules = desk.rulesInForce(item).filter((rule) => asked(rule) && !taken.has(rule.id));
     if (rules.length === 0) break;
-    if (findings.length > 0) {
+    if (findings.length > 0 || proposals.length > 0) {
       const more = await desk.prompter.confirm({
-        message: '还有别的扣分事实吗',
+        message: findings.length > 0 ? '还有别的扣分事实吗' : '一条也没有勾；另记一个扣分事实吗',
         default: false,
         flag: '--finding',
         back: true,
@@ -115,7 +115,13 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
   const note = async (message: string): Promise<{ note?: string }> => {
     const preset = typed?.note ? { default: typed.note } : {};
     const said = { phrases, rows: sayable.rows && input !== 'years' };
-    const { text } = await askSaid(desk, said, { message, flag: '--note', back: true, ...preset });
+    const { text } = await askSaid(desk, said, {
+      message,
+      flag: '--note',
+      back: true,
+      clears: true,
+      ...preset,
+    });
     return text === '' ? {} : { note: text };
   };
   const once = { rule: rule.id, count: 1 };

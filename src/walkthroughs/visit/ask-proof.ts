@@ -55,7 +55,8 @@ export async function askProof(desk: Desk, item: Item): Promise<Proved> {
   if (day === null) return { proof: null };
   const window = desk.windowOf(item);
   const covers = await desk.prompter.input({
-    message: '证明的期间',
+    // The day as it was understood: 「9.10」 names no year.
+    message: `${formatDay(day)}出具，证明的期间`,
     flag: '--covers',
     back: true,
     ...(window ? { default: coveredBy(window, day) } : {}),

@@ -13,9 +13,10 @@ import type {
 } from '../../domain/acceptance.ts';
 import type { ClosingRemark } from '../../domain/contradictions/closing.ts';
 import type { Contradiction } from '../../domain/contradictions/find.ts';
-import type { Confirmed } from '../../domain/needs.ts';
+import type { Confirmed, Judged } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
 import type { CheckedAnswer, JudgedAnswer } from '../../domain/scoring/check-answer.ts';
+import type { PersonMark } from '../../domain/scoring/check-test.ts';
 import { earnedText } from '../../domain/scoring/total-text.ts';
 import type { ItemWindow } from '../../domain/scoring/window.ts';
 import type { Edition, Item, Rule } from '../../domain/standard.ts';
@@ -36,8 +37,8 @@ export interface Desk {
   readonly year: number;
   readonly author: string;
   readonly edition: Edition;
-  /** The folder into which photos come; null where none was named. */
-  readonly watched: WatchedFolder | null;
+  /** The folder into which photos come, as it was named before the visit or in it; null where none was. */
+  readonly watching: { folder: WatchedFolder | null };
   /** Scored anew from the data file. */
   result(): AcceptanceResult;
   scoreOf(item: Item): ItemScore;
@@ -68,6 +69,8 @@ export interface Desk {
   /** Marks of the drawn persons; null where nobody was drawn. */
   testMarks(): TestMarks | null;
   reviewMarks(): ReviewMarks | null;
+  /** What must be confirmed before marks of the test count. */
+  judgeTest(marks: readonly PersonMark[]): Judged;
   markTest(key: string, score: Points, answers?: string): void;
   /** Judges the agreed score of a drawn case file. */
   /** `reviewers`: who reviewed it on paper. */

@@ -5,7 +5,12 @@ import { closeVisitForLater } from '../../actions/conclusion/close-visit.ts';
 import { closingOf } from '../../actions/conclusion/closing.ts';
 import { explainContradictions, openContradictions } from '../../actions/conclusion/contradictions.ts';
 import { readReviewMarks, readTestMarks } from '../../actions/draw/read-marks.ts';
-import { judgeAgreedScores, recordAgreedScores, recordTestMarks } from '../../actions/marks/record-marks.ts';
+import {
+  judgeAgreedScores,
+  needsOfTestMarks,
+  recordAgreedScores,
+  recordTestMarks,
+} from '../../actions/marks/record-marks.ts';
 import { attachFiles } from '../../actions/onsite/attach-files.ts';
 import { deductionsWithoutEvidence } from '../../actions/onsite/evidence-required.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
@@ -14,7 +19,7 @@ import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { type GivenAnswer, type Proposal, scoreOfItem, stateWords } from '../../domain/acceptance.ts';
-import { minuteAt } from '../../domain/day.ts';
+import { type Day, formatDay, minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { checkAnswer } from '../../domain/scoring/check-answer.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
@@ -27,7 +32,6 @@ import type { Unit } from '../../store/units.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import type { Desk } from './desk.ts';
 import { Elsewhere } from './news.ts';
-import type { WatchedFolder } from './watch-folder.ts';
 
 export interface DeskInput {
   readonly context: Context;
@@ -36,7 +40,7 @@ export interface DeskInput {
   readonly unit: Unit;
   readonly year: number;
   readonly author: string;
-  readonly watched: WatchedFolder | null;
+  readonly watching: Desk['watching'];
 }
 
 /** Opens an acceptance for questions. What it answers is read anew after each deed, so that it always shows what is stored. */
@@ -84,7 +88,10 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     files: (item) =>
       store.journal
         .history({ unit: unit.id, year, kinds: ['attachment.added'] })
-        .flatMap(({ body }) => (body.item === item.id ? [String(body.name)] : [])),
+        .flatMap(({ body: { item: of, name, about } }) =>
+          // The day as it was understood, where one was told.
+          of === item.id ? [about ? `${name}（${formatDay(about as Day)}）` : String(name)] : [],
+        ),
     gatherProposals() {
       keepProposals();
       if (edition.items.every(({ id }) => proposed.byItem.has(id))) return;
@@ -143,6 +150,7 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
     },
     testMarks: () => readTestMarks(store, unit.id, year),
     reviewMarks: () => readReviewMarks(store, unit.id, year),
+    judgeTest: (marks) => ({ needs: needsOfTestMarks(store, { unit: unit.id, year, edition, marks }) }),
     markTest(key, score, answers) {
       const mark = { key, score, ...(answers === undefined ? {} : { answers }) };
       recordTestMarks(store, author, { unit: unit.id, year, edition, marks: [mark] });

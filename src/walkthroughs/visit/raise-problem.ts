@@ -36,6 +36,7 @@ export async function askTerm(desk: Desk): Promise<Term> {
     message: '整改期限（如 10.31、30天内，后面可写责任人；可留空）',
     flag: '--deadline',
     back: true,
+    clears: true,
     help: '期限写成 2026-09-01、10.31、5号 或 30天内；后面空一格写单位的整改责任人，如 30天内 样某。',
     ...(last && last >= today ? { default: last } : {}),
     validate: (given) => {

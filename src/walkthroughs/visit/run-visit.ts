@@ -21,6 +21,7 @@ import { askReviews } from './methods/reviews.ts';
 import { askSecondLook } from './methods/second.ts';
 import { askTeam } from './methods/team.ts';
 import { askTest } from './methods/test.ts';
+import { tellNews } from './news.ts';
 import { inMyOrder } from './team-progress.ts';
 import { describeMarks, hasOpen, type WalkEnd, walkItems } from './walk-items.ts';
 
@@ -38,6 +39,8 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
   while (true) {
     try {
       const task: Task | Opened = lead ?? (await askTask(desk, last));
+      // The board may have stood there for an hour: what came in since counts from now on.
+      tellNews(desk, null);
       const led = lead !== null;
       lead = null;
       if (typeof task === 'object') {

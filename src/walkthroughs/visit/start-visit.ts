@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
+import type { Context, WayOn } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
@@ -17,14 +17,21 @@ import { WatchedFolder } from './watch-folder.ts';
 /** Another inspector's lease counts for this long after the last answer. */
 const leaseMinutes = 30;
 
+/** What puts commands into the places of the menu; read when the first command is run. */
+type Places = () => Promise<WayOn>;
+
+/** What is known of a visit before its first question. */
+export interface VisitStart {
+  readonly unit: string | undefined;
+  readonly year: number;
+  /** The folder into which photos come. */
+  readonly watch: string | null;
+  readonly places: Places;
+}
+
 /** The walkthrough from the choice of the unit to the last word. Faults: no terminal (2), no unit (1), concluded (4). */
-export async function startVisit(
-  context: Context,
-  named: string | undefined,
-  year: number,
-  watch: string | null = null,
-): Promise<Report> {
-  const watched = watch === null ? null : new WatchedFolder(path.resolve(context.cwd, watch));
+export async function startVisit(context: Context, { unit: named, year, watch, places }: VisitStart): Promise<Report> {
+  const watching = { folder: watch === null ? null : new WatchedFolder(path.resolve(context.cwd, watch)) };
   const store = await context.store('write');
   const prompter = await context.prompter();
   if (!prompter.interactive || context.json) {
@@ -43,13 +50,13 @@ export async function startVisit(
   store.leases.take(unit.id, author, context.clock.now());
   const open = async (other: string | null) =>
     openDesk({
-      context: withoutNext(context),
+      context: inVisit(context, places),
       prompter,
       store: await context.store('write'),
       unit,
       year,
       author: other ?? author,
-      watched,
+      watching,
     });
   const desk = await runVisit(open).catch((error: unknown) => {
     // Whoever breaks off is told the way back.
@@ -68,9 +75,10 @@ export async function startVisit(
   };
 }
 
-/** Commands that the visit runs on somebody's behalf name no next command: the board says what comes next. */
-function withoutNext(context: Context): Context {
-  const inspect: Context['inspect'] = (argv, changes) => context.inspect(argv, { onEnding: () => {}, ...changes });
+/** Commands that the visit runs on somebody's behalf name no command: the board says what comes next, places stand for the rest. */
+function inVisit(context: Context, places: Places): Context {
+  const inspect: Context['inspect'] = async (argv, changes) =>
+    context.inspect(argv, { onEnding: () => {}, wayOn: await places(), ...changes });
   return Object.create(context, { inspect: { value: inspect } }) as Context;
 }
 

@@ -50,7 +50,8 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
       desk,
       item,
       { help: cardTexts(card).join('\n'), unread: card.unread, sayable: sayableOf(desk, item) },
-      typed.get(item.id),
+      // What was said before stands there again, to be mended rather than typed anew.
+      typed.get(item.id) ?? desk.answerOf(item)?.findings ?? [],
     );
     switch (step.go) {
       case 'answered':

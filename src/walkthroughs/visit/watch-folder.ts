@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import type { Item } from '../../domain/standard.ts';
+import { completePath, pathOf } from '../prompting/near-files.ts';
 import { askItem } from './ask-answer.ts';
 import type { Desk } from './desk.ts';
 import { keep } from './keep.ts';
@@ -41,9 +42,27 @@ export class WatchedFolder {
   }
 }
 
+/** Asks which folder photos come into; an empty line watches none. */
+export async function askWatched(desk: Desk): Promise<void> {
+  const { context, prompter, watching } = desk;
+  const given = await prompter.input({
+    message: '照片会存到哪个文件夹（相机卡、手机传来的；可以拖进窗口，直接回车是不看）',
+    help: '写好以后，这个文件夹里一有新文件，进到一项就问附到哪一项。原来就在里面的不问。写路径时按 Tab 键补全。',
+    flag: '--watch',
+    back: true,
+    complete: (text) => completePath(context, text),
+    validate: (text) =>
+      text.trim() === '' || statSync(pathOf(context, text), { throwIfNoEntry: false })?.isDirectory()
+        ? null
+        : `没有这个文件夹：${text}`,
+  });
+  watching.folder = given.trim() === '' ? null : new WatchedFolder(pathOf(context, given));
+  context.say(watching.folder ? '  新到的文件进到一项时就问附到哪一项' : '  不看文件夹');
+}
+
 /** Offers what has just arrived to the item that is on the screen. */
 export async function offerArrived(desk: Desk, item: Item): Promise<void> {
-  const files = desk.watched?.arrived() ?? [];
+  const files = desk.watching.folder?.arrived() ?? [];
   if (files.length === 0) return;
   const names = files.slice(0, 3).map((file) => path.basename(file));
   const more = files.length > 3 ? ` 等 ${files.length} 个` : '';
@@ -72,5 +91,5 @@ export async function offerArrived(desk: Desk, item: Item): Promise<void> {
       desk.context.say(`  没有存入：${error.line}`);
     }
   }
-  desk.watched?.settle(files);
+  desk.watching.folder?.settle(files);
 }

@@ -1,5 +1,5 @@
 import type { ClosingRemark, VisitPlace } from '../../../domain/contradictions/closing.ts';
-import { contradictionText } from '../../../domain/contradictions/find.ts';
+import { clashWords } from '../../../domain/contradictions/find.ts';
 import { invocationsIn } from '../../../domain/invocation.ts';
 import { requireItem } from '../../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../../domain/standard.ts';
@@ -49,7 +49,7 @@ async function answerContradictions(desk: Desk): Promise<Item | null> {
   for (const one of desk.contradictions().filter(({ degree }) => degree === 'clash')) {
     const item = requireItem(desk.edition, one.item);
     const word = await prompter.select<'mend' | 'explain' | 'later'>({
-      message: contradictionText(one),
+      message: `冲突：${clashWords(one)}`,
       choices: [
         ...(desk.settledByMarks(item) === null
           ? [{ value: 'mend' as const, name: `去改 ${item.id} ${item.title}` }]
@@ -69,7 +69,7 @@ async function answerContradictions(desk: Desk): Promise<Item | null> {
   if (doubts.length === 0) return null;
   context.say(`  疑问 ${doubts.length} 处（台账、证明、日期与评分对不上，不说明也可以作结论，都印在报告上）：`);
   for (const [at, one] of doubts.entries())
-    for (const line of wrap(`  ${at + 1}. ${contradictionText(one)}`, Math.min(context.width, 100), '     '))
+    for (const line of wrap(`  ${at + 1}. ${clashWords(one)}`, Math.min(context.width, 100), '     '))
       context.say(line);
   const now = await prompter.confirm({
     message: '现在用一个理由一并说明',

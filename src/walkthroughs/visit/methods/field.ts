@@ -83,7 +83,13 @@ async function askCheck(desk: Desk, kind: FieldCheckKind, before?: FieldCheck): 
   const earlier = { notes: before?.notes ?? '', outcome: before?.outcome ?? '' };
   const ask = (name: keyof typeof earlier, message: string) => async (): Promise<void> => {
     const preset = earlier[name] ? { default: earlier[name] } : {};
-    earlier[name] = await desk.prompter.input({ message, flag: '--answers（field）', back: true, ...preset });
+    earlier[name] = await desk.prompter.input({
+      message,
+      flag: '--answers（field）',
+      back: true,
+      clears: true,
+      ...preset,
+    });
   };
   await inSteps([ask('notes', '情况'), ask('outcome', '结论')]);
   if (earlier.notes.trim() === '' && earlier.outcome.trim() === '') {
@@ -148,6 +154,7 @@ async function askCallback(desk: Desk, before?: FieldCheck): Promise<void> {
         message: uncivil ? '什么情况' : '情况（可留空）',
         flag,
         back: true,
+        clears: true,
         ...(notes ? { default: notes } : {}),
       });
     },

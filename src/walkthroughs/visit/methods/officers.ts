@@ -19,10 +19,17 @@ export async function correctOfficers(desk: Desk): Promise<void> {
     desk.context.say('  五人核对表还没有记过，在“查阅资料”里记');
     return;
   }
+  const said = (key: string): string => {
+    const check = checks.find((one) => one.key === key);
+    if (!check) return '';
+    const { identity, employment, post, eligible, note } = check;
+    const parts = [identity === '相符' ? '' : '身份不符', employment, post, eligible ? '' : '不符合领证条件', note];
+    return parts.filter(Boolean).join('，');
+  };
   const key = await desk.prompter.select<string | null>({
     message: '改谁的核对记录',
     choices: [
-      ...checked.map((member) => ({ value: member.key, name: `${member.name}（${member.key}）` })),
+      ...checked.map((member) => ({ value: member.key, name: `${member.name}（${member.key}）　${said(member.key)}` })),
       { value: null, name: '返回' },
     ],
     escape: null,
@@ -36,7 +43,7 @@ export async function askOfficers(desk: Desk, again?: string): Promise<void> {
   const { store, unit, year, prompter, context } = desk;
   const drawn = drawnInForce(store, unit.id, year, 'officers', 'identity');
   if (!drawn) {
-    context.say('  五人核对表：还没有抽取人员；再进“查阅资料”，选“现在抽取”');
+    context.say('  五人核对表：还没有抽取人员；再进“查阅资料”，问“现在抽取”时答“是”');
     return;
   }
   const checked = readVisit(store, unit.id, year).officers;
@@ -70,6 +77,7 @@ export async function askOfficers(desk: Desk, again?: string): Promise<void> {
         message,
         flag,
         back: true,
+        clears: true,
         help: '看本人的编制本、工资表、岗位文件，照实写；名册里已有的，直接回车就用它。',
         ...(preset ? { default: preset } : {}),
       });

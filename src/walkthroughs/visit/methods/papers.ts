@@ -59,12 +59,22 @@ function stateText(present: boolean, note: string | null): string {
 }
 
 async function askPaper(desk: Desk, name: string): Promise<void> {
+  const before = readVisit(desk.store, desk.unit.id, desk.year).materials.find((one) => one.name === name);
   const whole = await desk.prompter.confirm({
     message: `${name} 齐全`,
+    default: before?.present ?? true,
     flag: '--answers（papers）',
     back: true,
   });
-  const note = whole ? '' : await desk.prompter.input({ message: '缺什么', flag: '--answers（papers）', back: true });
+  const note = whole
+    ? ''
+    : await desk.prompter.input({
+        message: '缺什么',
+        flag: '--answers（papers）',
+        back: true,
+        clears: true,
+        ...(before?.note ? { default: before.note } : {}),
+      });
   await keep(desk, () => recordMaterial(desk.store, at(desk), name, whole, note || null));
   desk.context.say(`  已记 ${name}：${stateText(whole, note)}`);
 }

@@ -7,6 +7,7 @@ import { orBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
+import { askWatched } from '../watch-folder.ts';
 import { correctField } from './field.ts';
 import { correctOfficers } from './officers.ts';
 import { correctPapers } from './papers.ts';
@@ -14,7 +15,7 @@ import { correctPapers } from './papers.ts';
 /** 记录、撤销、打分表: what was answered when and by whom, and the scores as a workbook. True where another command has had the data file. */
 export async function askRecords(desk: Desk): Promise<boolean> {
   const word = await desk.prompter.select<
-    'undo' | 'history' | 'papers' | 'officers' | 'field' | 'sheet' | 'load' | 'screen' | 'back'
+    'undo' | 'history' | 'papers' | 'officers' | 'field' | 'sheet' | 'load' | 'screen' | 'watch' | 'back'
   >({
     message: '记录、撤销、打分表',
     choices: [
@@ -26,7 +27,8 @@ export async function askRecords(desk: Desk): Promise<boolean> {
       { value: 'officers', name: '改五人核对表的记录' },
       { value: 'field', name: '改实地察看、回访的记录' },
       { value: 'back', name: '返回' },
-      { value: 'screen', name: '投影：大字看抽取、得分、发现的问题' },
+      { value: 'screen', name: '投影：大字看抽取、得分、发现的问题', also: 'w' },
+      { value: 'watch', name: '照片文件夹：新到的照片问附到哪一项', also: 'z' },
     ],
     escape: 'back',
     help: '撤销只加一条记录，原来的回答仍然查得到。打分表和逐项问答记的是同样的东西，用哪一种都行。',
@@ -52,6 +54,9 @@ export async function askRecords(desk: Desk): Promise<boolean> {
       return orBack(() => exportSheet(desk), false);
     case 'screen':
       return showScreen(desk);
+    case 'watch':
+      await orBack(() => askWatched(desk), undefined);
+      return false;
     case 'load':
       return orBack(() => loadSheet(desk), false);
     case 'back':

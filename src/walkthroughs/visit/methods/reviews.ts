@@ -31,7 +31,7 @@ export async function askReviews(desk: Desk): Promise<boolean> {
   while (true) {
     const files = desk.reviewMarks()?.files ?? [];
     if (files.length === 0) {
-      desk.context.say('  还没有抽取案卷：再进“评查案卷”，选“现在抽取”');
+      desk.context.say('  还没有抽取案卷：再进“评查案卷”，问“现在抽取”时答“是”');
       return false;
     }
     const out = filesOut(readVisit(desk.store, desk.unit.id, desk.year).files).map((file) => file.key);

@@ -55,7 +55,10 @@ export async function askSecondLook(desk: Desk): Promise<Item | null> {
   while (true) {
     const answers = read(desk);
     const mine = answers.filter(({ by, state }) => by === desk.author && state === 'returned');
-    const others = answers.filter(({ by, state }) => by !== desk.author && state !== 'accepted');
+    // What was sent back and mended waits longest, and keeps the visit from its conclusion.
+    const others = answers
+      .filter(({ by, state }) => by !== desk.author && state !== 'accepted')
+      .toSorted((one, other) => Number(other.state === 'cured') - Number(one.state === 'cured'));
     const toSee = others.filter(({ state }) => state !== 'returned');
     const methods = (Object.keys(methodNames) as Item['by'][]).filter(
       (method) => ofMethod(desk, toSee, method).length > 1,

@@ -7,6 +7,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { describeConversion } from '../../../domain/knowledge-test/marking.ts';
 import { completePath, pathOf } from '../../prompting/near-files.ts';
 import { orBack } from '../../prompting/step-back.ts';
+import { askNeeds } from '../confirm-needs.ts';
 import { type Desk, runningText } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { markFrom, markProblem, markText } from './marks.ts';
@@ -26,7 +27,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
   while (true) {
     const members = desk.testMarks()?.members ?? [];
     if (members.length === 0) {
-      context.say('  还没有抽取测试人员：再进“现场测试”，选“现在抽取”');
+      context.say('  还没有抽取测试人员：再进“现场测试”，问“现在抽取”时答“是”');
       return false;
     }
     showConversion(
@@ -66,6 +67,10 @@ export async function askTest(desk: Desk): Promise<boolean> {
     if (!member) return false;
     const marked = (await byAnswers(desk, member)) ?? (await byScore(desk, member));
     if (!marked) return false;
+    if (!(await askNeeds(desk, desk.judgeTest([{ key: chosen, score: marked.score }])))) {
+      context.say(`  没有记入 ${member.name} 的成绩`);
+      continue;
+    }
     const before = runningText(desk);
     await keep(desk, () => desk.markTest(chosen, marked.score, marked.answers));
     const was = member.score === null || member.score === marked.score ? '' : `${markText(member.score)} → `;
@@ -101,12 +106,18 @@ async function markLine(desk: Desk, members: readonly TestMember[]): Promise<voi
       );
     },
   });
-  for (const [index, mark] of marksIn(text).entries()) {
+  const marks = marksIn(text).flatMap((mark, index) => {
     const score = mark === '-' ? null : markFrom(mark);
     const member = members[index];
-    if (score === null || !member) continue;
-    await keep(desk, () => desk.markTest(member.key, score));
-    desk.context.say(`  已记 ${member.name} ${markText(score)}`);
+    return score === null || !member ? [] : [{ ...member, score }];
+  });
+  if (!(await askNeeds(desk, desk.judgeTest(marks)))) {
+    desk.context.say('  一个也没有记入');
+    return;
+  }
+  for (const { key, name, score } of marks) {
+    await keep(desk, () => desk.markTest(key, score));
+    desk.context.say(`  已记 ${name} ${markText(score)}`);
   }
 }
 
@@ -203,14 +214,15 @@ async function byAnswers(desk: Desk, member: { readonly key: string; readonly na
       throw error;
     }
   };
-  const message = `${answersFormat(test)}\n${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`;
+  const asked = `${member.name}（卷号 ${paperOf(test, candidate).variant}）的答案，按题号顺序`;
   let typed = '';
   while (true) {
     const answers = await prompter.input({
-      message,
+      // How it is written is said once.
+      message: typed === '' ? `${answersFormat(test)}\n${asked}` : asked,
       flag: 'test answers',
       back: true,
-      ...(typed === '' ? {} : { default: typed }),
+      typed,
       validate: (text) => {
         const fault = refused(text);
         return fault && fault.code !== halfTyped ? fault.message : null;
