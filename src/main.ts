@@ -111,10 +111,12 @@ async function print(report: Report, context: Context, wayOn?: WayOn): Promise<v
   }
   if (context.quiet && !context.tables.csv) return;
   const text = [report.text()].flat().join('\n');
-  // Whoever asked by the menu types no commands: each line that names one names its place.
+  // Whoever asked by the menu types no commands: each line that names one names its place, and no id.
   const lines = printable(
     wayOn
-      ? text.replaceAll(/^.*\binspect [a-z].*$/gm, (line) => wayOn(undefined, { text: line, invocations: [] }))
+      ? text.replaceAll(/^.*(?:\binspect [a-z]|（[a-z-]+）).*$/gm, (line) =>
+          wayOn(undefined, { text: line, invocations: [] }),
+        )
       : text,
   );
   if (context.tables.csv) {

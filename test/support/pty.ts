@@ -32,6 +32,8 @@ export interface PseudoTerminal {
   transcript(): string;
   /** The part of the transcript up to what the last wait found. */
   seen(): string;
+  /** All that was printed, control sequences and all. */
+  raw(): string;
   /** Waits until a text appears after what the last wait found; fails with the screen after the time limit. */
   waitFor(text: string | RegExp, milliseconds?: number): Promise<string>;
   type(text: string): void;
@@ -100,6 +102,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
     pid: child.pid,
     screen,
     transcript: plain,
+    raw: () => printed,
     seen: () => plain().slice(0, seen),
     waitFor,
     type: (text) => child.write(text),

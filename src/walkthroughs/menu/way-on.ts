@@ -41,10 +41,14 @@ export function wayOn(noun: string | undefined, { text, invocations }: Way, aske
     return task ? [clause.replace(/(?:加上?|用|写) ?--[a-z-]+|--[a-z-]+/, `选${placeOf(task)}`)] : [];
   });
   // A command stands between spaces; a place reads on.
-  return clauses
-    .join('')
-    .replace(/ ?(首页“[^”]*”里的“[^”]*”) ?/g, '$1')
-    .replace(/[，；]$/, '');
+  return (
+    clauses
+      .join('')
+      .replace(/ ?(首页“[^”]*”里的“[^”]*”) ?/g, '$1')
+      // 「（seventy）」 beside its own words is for whoever types it.
+      .replace(/（[a-z]+(?:-[a-z]+)*）/g, '')
+      .replace(/[，；]$/, '')
+  );
 }
 
 /** A flag as hints write it: 请加 --reason 理由. */
