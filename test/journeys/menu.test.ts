@@ -101,7 +101,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await may.answer('请写 0 到 100 的数字', '\u001580');
     await may.answer('依据', '领导小组第3次会议确定');
     await may.answer('照此记入吗', '');
-    await may.terminal.waitFor('2026 年度 验收达标从多少分起（pass-line）已明确为：80');
+    await may.terminal.waitFor('2026 年度 验收达标从多少分起已明确为：80');
     await may.choose('接下来', '回到首页');
     await may.choose('做什么', '申请和培育');
     await may.choose('申请和培育', '登记创建申请');
