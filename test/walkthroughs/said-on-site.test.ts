@@ -92,7 +92,7 @@ describe('days and numbers', () => {
 });
 
 describe('a screen of 60 × 20', () => {
-  it('keeps one copy of a question that is wider, its answers together, and has its colours', async () => {
+  it('keeps one copy of a question that is wider, the heading of a card in sight, and has its colours', async () => {
     const machine = await onsiteMachine('narrow');
     const terminal = open(machine, ['start', unit], { columns: 60, rows: 20 });
     const t = typist(terminal, false);
@@ -115,6 +115,20 @@ describe('a screen of 60 × 20', () => {
     terminal.press('enter');
     await t.sees('2.2.1 怎么处理');
     await t.sees('Ctrl+C 离开');
+    terminal.type('0');
+    await t.yes('仍要现在答', true);
+    await t.sees('已记 2.2.1');
+    await card(terminal, t, '2.2.1');
+    // Answered, it has a choice more: the heading of the card stands there all the same.
+    expect((await terminal.screen()).split('\n')[0]).toContain('-- 2.2.1 ');
+    // Esc leaves every list that is searched.
+    terminal.type('6');
+    await t.sees('> 6 ');
+    terminal.press('enter');
+    await t.sees('跳到（输入编号或名称）');
+    await t.sees('Esc 返回');
+    terminal.type('\u001b');
+    await t.sees('2.2.1 （已答）改为');
     terminal.kill();
     expect(terminal.raw()).toMatch(/\u001b\[3[1-6]m/);
     const plain = open(machine, ['start', unit], { env: { NO_COLOR: '1' } });

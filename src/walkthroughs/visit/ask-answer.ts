@@ -192,6 +192,11 @@ function presetOf(item: Item, found: number, answered: boolean): { default?: Wor
   return weighty(item) ? {} : { default: 'clear' };
 }
 
+/** How many choices stand beneath the card of an item. */
+export function countChoices(desk: Desk, item: Item): number {
+  return choicesFor(desk, item, 0).length;
+}
+
 function choicesFor(desk: Desk, item: Item, found: number): readonly Choice<Word>[] {
   const score = desk.scoreOf(item);
   const answered = score.state !== 'unchecked';
@@ -298,5 +303,6 @@ export async function askItem(desk: Desk, message = '跳到（输入编号或名
     help: '可以输入编号、名称，也可以按情况找：未查（u）、扣分（d）、待证明（p）、我的（m）。',
     flag: 'ITEM',
     search: true,
+    back: true,
   });
 }

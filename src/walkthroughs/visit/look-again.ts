@@ -24,6 +24,7 @@ export async function askAgain(desk: Desk): Promise<Item | null> {
       ...rest.map((item) => ({ value: item, name: `${item.id} ${item.title}` })),
     ],
     default: left[0] ?? null,
+    escape: null,
     flag: 'ITEM',
     search: true,
   });

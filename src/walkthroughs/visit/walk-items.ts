@@ -11,7 +11,7 @@ import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts
 import { takersOf } from '../../domain/visits/team.ts';
 import { lawSources } from '../../standards/law.ts';
 import { orBack } from '../prompting/step-back.ts';
-import { askAnswer, type Step } from './ask-answer.ts';
+import { askAnswer, countChoices, type Step } from './ask-answer.ts';
 import type { NewAttachment } from './ask-attachments.ts';
 import { askNeeds } from './confirm-needs.ts';
 import { at, type Desk, runningText } from './desk.ts';
@@ -219,10 +219,10 @@ function asksHandlers({ edition }: Desk, { id }: Item): boolean {
   return linksOf(edition).some(({ check, item }) => check === 'uncertified-handlers' && item === id);
 }
 
-/** The lines that the choices of an item take beneath its card. */
-const questionRows = 12;
+/** The question, the blank beneath its choices and the keys. */
+const aroundChoices = 3;
 
 function showCard(desk: Desk, card: Card): void {
-  const rows = (desk.context.streams.stdout.rows ?? 24) - questionRows;
+  const rows = (desk.context.streams.stdout.rows ?? 24) - aroundChoices - countChoices(desk, card.item);
   desk.context.say(`\n${itemCard(card, desk.context.width, Math.max(rows, 6)).join('\n')}`);
 }

@@ -64,7 +64,7 @@ export async function askSheet(desk: Desk, ref: SheetRef, about: string, byLine 
   while (true) {
     const item = items[index];
     if (!item) {
-      const to = await askFinish(desk, ref, read());
+      const to = await orBack(() => askFinish(desk, ref, read()), items.length);
       if (to === null) return;
       index = to;
       continue;
@@ -253,6 +253,7 @@ async function askSheetItem(desk: Desk, items: readonly SheetItem[], answers: Sh
     }),
     flag: 'review item',
     search: true,
+    back: true,
   });
 }
 
