@@ -36,7 +36,7 @@ async function card(terminal: PseudoTerminal, t: Typist, item: string): Promise<
   await t.sees('做什么');
   await t.sees('Ctrl+C 离开');
   terminal.type(`${item}\r`);
-  await t.sees(`${item} `);
+  await t.sees(`-- ${item} `);
   await t.sees('Ctrl+C 离开');
 }
 
