@@ -39,7 +39,9 @@ export interface Opened {
 export async function askTask(desk: Desk, last: Task | undefined): Promise<Task | Opened> {
   const { context, prompter } = desk;
   tellNews(desk, null);
-  const status = [...statusLines(desk), ...(last === undefined ? [legendOf(desk)] : [])];
+  // On a low screen the marks are told under 「?」 only, so that the heading stays in sight.
+  const room = (context.streams.stdout.rows ?? 24) >= 24;
+  const status = [...statusLines(desk), ...(last === undefined && room ? [legendOf(desk)] : [])];
   const above = status.flatMap((line) => wrap(line, context.width));
   context.say(`\n${above.join('\n')}`);
   const open = openItems(desk);

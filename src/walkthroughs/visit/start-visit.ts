@@ -7,6 +7,7 @@ import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { pointsText } from '../../domain/scoring/total-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { broken } from '../../views/wrap.ts';
 import { chooseAuthor } from './choose-author.ts';
 import { chooseUnit } from './choose-unit.ts';
 import type { Desk } from './desk.ts';
@@ -75,11 +76,16 @@ export async function startVisit(context: Context, { unit: named, year, watch, p
   };
 }
 
-/** Commands that the visit runs on somebody's behalf name no command: the board says what comes next, places stand for the rest. */
+/**
+ * The context as the visit has it: what is said stays within the screen, line by line as it stands; commands that it runs on
+ * somebody's behalf name no command: the board says what comes next, places stand for the rest.
+ */
 function inVisit(context: Context, places: Places): Context {
   const inspect: Context['inspect'] = async (argv, changes) =>
     context.inspect(argv, { onEnding: () => {}, wayOn: await places(), ...changes });
-  return Object.create(context, { inspect: { value: inspect } }) as Context;
+  const say: Context['say'] = (text) =>
+    context.say(context.plain ? text : broken(text.split('\n'), context.width).join('\n'));
+  return Object.create(context, { inspect: { value: inspect }, say: { value: say } }) as Context;
 }
 
 /** Everything is stored by now; a lease that stays ends by itself. */
