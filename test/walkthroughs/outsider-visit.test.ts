@@ -220,8 +220,12 @@ describe('the menu', () => {
     await t.pick('怎么定', '不含70分');
     await t.text('依据', '样会议纪要');
     await t.sees('事项：案卷恰为70分');
-    await t.sees('不含70分，70分合格　依据');
+    await t.sees('取值：不含70分，70分合格');
+    await t.yes('照此记入吗');
+    // Nor does what is printed then name an id.
+    await t.sees('已明确为：不含70分，70分合格\n');
     terminal.kill();
+    expect(terminal.transcript()).not.toContain('（passes）');
     expect(terminal.transcript()).not.toContain('seventy');
   });
 });
