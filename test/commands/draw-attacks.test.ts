@@ -168,6 +168,8 @@ describe('what is drawn and missing stays until it is judged', () => {
     expect(scored.code, scored.err).toBe(0);
     expect((await replace(marked, '近亲属', ...from)).err).toContain('已有评查结果，不能再换');
     expect((await replace(gone, '近亲属', ...from)).code).toBe(0);
+    await made.inspect(['report', unit, '-o', `${made.folder}/报告.pdf`]);
+    expect(printed(`${made.folder}/报告.pdf`)).toContain('★退出，回避');
     const words = '退出，回避：与张样例:近亲属；第 2 次抽取补抽';
     expect((await made.inspect(['draw', 'show', drawn.id])).out).toMatch(new RegExp(`★.*${words}`));
     const certificate = await made.inspect(['draw', 'certificate', drawn.id, '-o', `${made.folder}/一.pdf`]);
@@ -446,5 +448,163 @@ describe('nobody is chosen by a pool that was made to fit', () => {
     await made.inspect(['import', 'officers', `${made.folder}/状态.csv`, '--unit', unit, '-y']);
     const sealed = await made.inspect(['draw', 'seal', 'officers', unit, '--away', '99010002=公差']);
     expect(sealed.err).toContain('不在名单：99010001（证件已注销）');
+  });
+});
+
+describe('whatever one side can do beforehand or in the room stands on the certificate', () => {
+  const head = (column: string) => `执法证号,姓名,${column}`;
+  const load = async (made: Awaited<ReturnType<typeof office>>, first: string, rows: readonly string[]) => {
+    const file = `${made.folder}/名册.csv`;
+    writeFileSync(file, `${first}\n${rows.join('\n')}\n`);
+    const update = ['--on-duplicate', 'update'];
+    const done = await made.inspect(['import', 'officers', file, '--unit', unit, '-y', ...update]);
+    expect(done.code, done.out + done.err).toBe(0);
+  };
+  const paper = async (made: Awaited<ReturnType<typeof office>>, which: string): Promise<string> => {
+    const done = await made.inspect(['draw', 'certificate', which, '-o', `${made.folder}/证书.pdf`]);
+    expect(done.code, done.err).toBe(0);
+    return printed(`${made.folder}/证书.pdf`);
+  };
+
+  test('what no quota reaches is told, and a matter drawn whole needs a reason', async () => {
+    const made = await office(tenFiles);
+    const cases = (...more: string[]) => made.inspect(['draw', 'cases', unit, ...more, ...seeds]);
+    const whole = await cases('--quota', '行政许可=4', '--quota', '行政处罚=1');
+    expect([whole.code, whole.err]).toEqual([
+      2,
+      expect.stringContaining('行政许可：4 件中抽 4 件（全部抽中）：抽哪几件事先就定了，须写明理由'),
+    ]);
+    const only = await cases('--quota', '行政许可=2');
+    expect([only.code, only.err]).toEqual([0, expect.stringContaining('没有分到数量、抽不到的：行政处罚 6 件')]);
+    expect(await paper(made, '2026-A01')).toMatch(/【[^】]*没有分到数量、抽不到的：行政处罚6件/);
+    const strata = await made.inspect(['draw', 'officers', unit, '--purpose', 'test', '--quota', '一线=5', ...seeds]);
+    expect(strata.err).not.toContain('没有分到数量');
+    await load(made, head('职务'), ['99010001,人员甲,大队长']);
+    const line = ['--purpose', 'test', '--quota', '一线=5', '--reason', '再抽'];
+    expect((await made.inspect(['draw', 'officers', unit, ...line, ...seeds])).err).toContain(
+      '没有分到数量、抽不到的：负责人 1 人',
+    );
+  });
+
+  test('who has no certificate is named as left out, once; one name on two certificates is asked about', async () => {
+    const made = await office();
+    await load(made, head('职务'), ['99010013,人员甲,执法员', ',人员寅,执法员', '99010002,人员乙,执法员']);
+    const sealed = await made.inspect(['draw', 'seal', 'officers', unit, '--json']);
+    expect(sealed.json().statement).toContain('\nrule: left-out=没有执法证号:1 人(人员寅)\n');
+    expect(sealed.json().statement).toContain('question: 同名 人员甲(99010001、99010013)=未答复\n');
+    expect(sealed.err.match(/人员寅/g)).toHaveLength(1);
+    expect(await paper(made, '2026-A01')).toContain('1人（人员寅）');
+  });
+
+  test('who is named as left out is not counted beside it outside the scene either', async () => {
+    const made = await office();
+    await load(made, head('证件状态'), ['99010001,人员甲,注销']);
+    const sealed = await made.inspect(['draw', 'seal', 'officers', unit]);
+    expect(sealed.err).toContain('不在名单：99010001（证件已注销）');
+    expect(sealed.err).not.toContain('未列入名单');
+  });
+
+  test('a name that changed its certificate since the round before is asked about', async () => {
+    const made = await office();
+    await made.inspect(draw());
+    await load(made, head('职务'), ['99010001,人员乙,执法员', '99010002,人员甲,执法员']);
+    const again = await made.inspect(draw('--reason', '再抽'));
+    expect(again.json().statement).toContain(
+      '名单与第 1 次抽取不同,换了姓名 2 人:99010001 人员甲→人员乙、99010002 人员乙→人员甲=未答复\n',
+    );
+  });
+
+  test('a reason, an answer, a recusal: marks and digits alone are none', async () => {
+    const made = await office([1, 2, 4].map((n) => `样罚〔2026〕${n}号,占道经营,行政处罚,2026-03-0${n},`));
+    const drawn = (await made.inspect(draw())).json();
+    const [first, second] = drawn.drawn.map(({ key }: { key: string }) => key);
+    for (const words of [
+      ['seal', 'officers', unit, '--reason', '再抽', '--away', '99010001=。'],
+      ['cases', unit, '--count', '1', '--answer', '样罚〔2026〕3号=。', ...seeds],
+      ['absent', drawn.id, first, '--reason', '，'],
+      ['replace', drawn.id, second, '--recused-from', '。', '--reason', '近亲属', ...seeds],
+      ['replace', drawn.id, second, '--recused-from', '张样例', '--reason', '1', ...seeds],
+      ['void', drawn.id, '--reason', '。'],
+    ]) {
+      const { code, err } = await made.inspect(['draw', ...words]);
+      expect([code, err], words.join(' ')).toEqual([2, expect.stringContaining('不能只有数字或符号')]);
+    }
+    expect((await made.inspect('draw list --json')).json()).toMatchObject([{ status: 'drawn' }]);
+  });
+
+  test('a clock that was set for number and opening alone is told', async () => {
+    const made = await office();
+    const now = '2026-09-15T02:00:00Z';
+    const { id } = (await made.inspect(['draw', 'seal', 'officers', unit, '--json'], { now })).json();
+    const opened = await made.inspect(['draw', 'open', id, '--unit-number-stdin'], {
+      stdin: '620917354408\n',
+      today: '2026-09-18',
+    });
+    expect(opened.code, opened.err).toBe(0);
+    expect(await paper(made, id)).toMatch(/【[^】]*程序的时钟是人为设定的/);
+  });
+
+  test('what the ledger lost between the seal of an extension and its opening is told', async () => {
+    const made = await office();
+    const first = (await made.inspect(draw())).json();
+    const drawn = new Set(first.drawn.map(({ key }: { key: string }) => key));
+    const [left] = twelveOfficers.filter((row) => !drawn.has(row.slice(0, 8)));
+    const extend = await made.inspect(['draw', 'extend', first.id, '2', '--reason', '多看两人', '--json']);
+    await load(made, head('证件状态'), [`${left},注销`]);
+    const done = await made.inspect(['draw', 'open', extend.json().id, '--unit-number-stdin', '--json'], {
+      stdin: '620917354408\n',
+    });
+    expect(done.json().record.changes).toEqual([`少了 ${left!.slice(0, 8)}（${left!.slice(9)}）`]);
+  });
+
+  test('an organ registered anew under another name and code is asked about by its people', async () => {
+    const made = await office();
+    await made.inspect(draw());
+    await made.inspect(['unit', 'retire', unit, '--reason', '撤并']);
+    await made.inspect(['unit', 'add', '样县乙虚构局']);
+    const file = `${made.folder}/乙.csv`;
+    writeFileSync(file, `执法证号,姓名\n${twelveOfficers.slice(2).join('\n')}\n99010013,人员寅\n`);
+    await made.inspect(['import', 'officers', file, '--unit', '样县乙虚构局', '-y']);
+    const sealed = await made.inspect(['draw', 'officers', '样县乙虚构局', ...seeds, '--json']);
+    expect(sealed.json().statement).toContain('question: 名单中 10 人与“样县甲虚构局”抽取过的名单相同=未答复\n');
+  });
+
+  test('a round replayed from an edited answers file is told by what it is not', async () => {
+    const made = await office(tenFiles);
+    const seal = ['draw', 'seal', 'cases', unit, '--count', '2'];
+    const first = await sealAndOpen(made, seal);
+    const [{ key }] = first.drawn;
+    await made.inspect(['draw', 'missing', first.id, key, '--reason', '找不到']);
+    await made.inspect(['draw', 'judge', first.id, key, '--as', 'failed', '--reason', '会议认定']);
+    await sealAndOpen(made, [...seal, '--reason', '再抽'], '718203645519');
+    const answers = `${made.folder}/答案.yaml`;
+    expect((await made.inspect(['answers', unit, '-o', answers])).code).toBe(0);
+    const written = readFileSync(answers, 'utf8');
+    const enter = async (text: string) => {
+      const other = await office(tenFiles);
+      writeFileSync(`${other.folder}/改.yaml`, text);
+      return { other, done: await other.inspect(['start', unit, '--answers', `${other.folder}/改.yaml`]) };
+    };
+    const foreign = await enter(written.replaceAll('          unit: 样县甲虚构局', '          unit: 样县丙虚构局'));
+    expect([foreign.done.code, foreign.done.err]).toEqual([1, expect.stringContaining('封存文本是“样县丙虚构局”')]);
+    // Round 1 as it was; of round 2 another text.
+    const at = written.lastIndexOf('statement: |');
+    const edited = written
+      .slice(at)
+      .replace('earlier-told=1 - missing:failed', 'earlier-told=1 - missing:noted')
+      .replace(/\n *样罚〔2026〕10号\t.*/, '')
+      .replace('pool: 10', 'pool: 9');
+    const { other, done } = await enter(written.slice(0, at) + edited);
+    expect(done.code, done.err).toBe(0);
+    const shown = (await other.inspect('draw show 2026-A02 --json')).json();
+    expect(shown.record.changes).toEqual(['多了 样罚〔2026〕10号（占道经营9）']);
+    expect(await paper(other, '2026-A02')).toContain('与这里的台账不同：多了样罚〔2026〕10号');
+    const told = await other.inspect(['draw', 'verify', '2026-A02']);
+    expect([told.code, told.out]).toEqual([
+      1,
+      expect.stringContaining(`第 1 次抽中的 ${key} 封存文本中是“案卷缺失，只作记录”，记录中从来不是`),
+    ]);
+    await other.inspect(['report', unit, '-o', `${other.folder}/报告.pdf`]);
+    expect(printed(`${other.folder}/报告.pdf`)).toContain('由答案文件重放，不是当场抽取');
   });
 });

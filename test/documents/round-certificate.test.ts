@@ -45,7 +45,7 @@ function pagesOf(
     exclusions,
     questions,
     gone,
-    strata: sealed.quotas ? strataWords(sealed.members, sealed.quotas, sealed.kind) : [],
+    strata: sealed.quotas ? strataWords(sealed.members, sealed.quotas, sealed.kind, sealed.act) : [],
     gaveWay: new Map(),
     later,
     rules,

@@ -11,6 +11,7 @@ import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Continue } from '../draw/continue-round.ts';
 import { purposesFrom, refuseAgainstShared, settledDraws } from '../draw/draw-purpose.ts';
 import { type PlannedRound, planReplay, planRound } from '../draw/plan-round.ts';
+import { requireAsked } from '../draw/pool-questions.ts';
 import { drawAtOnce, type NumbersAtOnce, replayRound, sealRound } from '../draw/seal-round.ts';
 import { readDraws, type StoredDraw } from '../draw/stored-draw.ts';
 import type { Doing } from './doing.ts';
@@ -64,6 +65,7 @@ export function drawRound(doing: Doing, step: WholeDraw): void {
     third: step.third,
     letter: letterOf(doing),
   });
+  requireAsked(planned.pool);
   for (const left of planned.pool.leftOut) doing.warnings.push(`未列入名单：${left}`);
   for (const id of planned.pool.open) doing.warnings.push(`关于名单的问题没有答复：${id}`);
   sealOrDraw(doing, planned, step.seeds);

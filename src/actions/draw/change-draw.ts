@@ -1,4 +1,5 @@
 import { foldText } from '../../domain/draw/canonical-text.ts';
+import { wordsOf } from '../../domain/draw/reason.ts';
 import { outcomeWords, sharedPurposes } from '../../domain/draw/standing.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -12,11 +13,7 @@ import { leaveUnopened } from './open-round.ts';
 import { ownEntries, roundSubject } from './round-entries.ts';
 import { requireActiveUnit, type StoredDraw } from './stored-draw.ts';
 
-function requireReason(reason: string): string {
-  const text = reason.trim();
-  if (text === '') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
-  return text;
-}
+const requireReason = (reason: string): string => wordsOf(reason, '理由', '加 --reason 理由');
 
 /** The drawn of a draw that is opened and not void, to say something of them: not after the conclusion. */
 function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InForce {

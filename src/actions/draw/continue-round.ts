@@ -1,4 +1,5 @@
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
+import { wordsOf } from '../../domain/draw/reason.ts';
 import { deedInstead } from '../../domain/draw/recusal.ts';
 import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import { awayMark } from '../../domain/draw/round-pool.ts';
@@ -166,9 +167,9 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
       `“${given}”不在这次抽中之列`,
       phrase`用 ${inspect('draw show')} 查看抽中的编号`,
     );
-  const reason = more.reason?.trim() ?? '';
-  if (reason === '') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
+  const reason = wordsOf(more.reason ?? '', '理由', '加 --reason 理由');
   const from = canonicalText(more.recusedFrom ?? '', '应回避的人') || null;
+  if (from !== null) wordsOf(from, '应回避的人', '写成 --recused-from 姓名');
   const named = draw.kind === 'officers' && stands.rounds.some((round) => namedAway(store, round, member.key));
   // Whoever was named as away and came after all gives way for a recusal alone.
   const away = named && from === null && !isPresent(store, stands, member.key);

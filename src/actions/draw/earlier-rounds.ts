@@ -1,6 +1,8 @@
-import type { EarlierTold } from '../../domain/draw/earlier.ts';
+import { foldText } from '../../domain/draw/canonical-text.ts';
+import { type EarlierTold, earlierTold } from '../../domain/draw/earlier.ts';
 import type { EarlierRound } from '../../domain/draw/round-certificate.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
+import { toldWords } from '../../domain/draw/words.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Store } from '../../store/store.ts';
 import { readDraws, type StoredDraw } from './stored-draw.ts';
@@ -37,7 +39,9 @@ export function roundsBefore(store: Store, draw: StoredDraw): StoredDraw[] {
   );
 }
 
-/** Other registrations of the same organ: its credit code, its name, or one that either bore, in the same county. */
+const codeMark = 'code ';
+
+/** Other registrations of the same organ: a credit code that either bore, wherever; a name, in the same county. */
 function registrationsOf(store: Store, unit: string): readonly string[] {
   return store.journal.once(`registrations ${unit}`, () => {
     const marks = new Map<string, Set<string>>();
@@ -45,15 +49,15 @@ function registrationsOf(store: Store, unit: string): readonly string[] {
       if ((body.field !== 'name' && body.field !== 'code') || !body.value) continue;
       const id = subject.split('/')[1] ?? '';
       const known = marks.get(id) ?? new Set();
-      marks.set(id, known.add(body.field === 'name' ? foldName(body.value) : body.value));
+      marks.set(id, known.add(body.field === 'name' ? foldName(body.value) : `${codeMark}${body.value}`));
     }
     const own = marks.get(unit) ?? new Set();
     const county = store.units.byId(unit)?.county ?? null;
-    return [...marks].flatMap(([id, theirs]) =>
-      id !== unit && [...theirs].some((mark) => own.has(mark)) && (store.units.byId(id)?.county ?? null) === county
-        ? [id]
-        : [],
-    );
+    return [...marks].flatMap(([id, theirs]) => {
+      if (id === unit) return [];
+      const near = (store.units.byId(id)?.county ?? null) === county;
+      return [...theirs].some((mark) => own.has(mark) && (near || mark.startsWith(codeMark))) ? [id] : [];
+    });
   });
 }
 
@@ -67,6 +71,28 @@ export const asEarlier = (rounds: readonly StoredDraw[]): readonly EarlierRound[
     combined: one.combined,
     reason: one.record.voidReason ?? one.reason,
   }));
+
+/**
+ * What a sealed text says was told of those drawn before, and no entry ever told, in one Chinese sentence; null where all was.
+ * What another laptop told may have come later, and lies between by its clock: nothing is said of what the text lacks.
+ */
+export function neverTold(rounds: readonly StoredDraw[], rules: readonly string[]): string | null {
+  const ever = new Set<string>();
+  const note = (told: readonly EarlierTold[]) => {
+    for (const { round, key, purpose, outcome } of told) ever.add(`${round} ${purpose} ${outcome} ${foldText(key)}`);
+  };
+  for (const one of rounds) {
+    note(toldOf([one]));
+    const outcomes = one.facts?.outcomes ?? [];
+    if (one.facts)
+      for (const at of outcomes.keys())
+        note(toldOf([{ ...one, facts: { ...one.facts, outcomes: outcomes.slice(0, at) } }]));
+  }
+  const wrong = earlierTold(rules).find((one) => !ever.has(`${one.round} ${one.purpose} ${one.outcome} ${one.key}`));
+  return wrong
+    ? `第 ${wrong.round} 次抽中的 ${wrong.key} 封存文本中是“${toldWords(wrong.outcome)}”，记录中从来不是`
+    : null;
+}
 
 /** What stands now of those drawn: absent, missing, there after all, and how it was judged; a number that lacks its file is missing. */
 export function toldOf(rounds: readonly StoredDraw[]): readonly EarlierTold[] {

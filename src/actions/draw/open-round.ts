@@ -1,6 +1,7 @@
 import { changesSince } from '../../domain/draw/pool.ts';
+import { wordsOf } from '../../domain/draw/reason.ts';
+import type { DrawAct, RoundMember } from '../../domain/draw/round.ts';
 import { places, type Selection } from '../../domain/draw/selection.ts';
-import type { Statement } from '../../domain/draw/statement.ts';
 import { sealOf } from '../../domain/draw/tickets.ts';
 import { foldNumber, type NumberContext, numberProblem } from '../../domain/draw/unit-number.ts';
 import { lostAfterNumber, statusWords } from '../../domain/draw/words.ts';
@@ -8,11 +9,12 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { allRoundsOf } from './earlier-rounds.ts';
+import type { RoundRequest } from './plan-round.ts';
 import { selectRound } from './recompute.ts';
 import { earlierNumbers, enterNumber, ownEntries, type RoundPlace, roundSubject } from './round-entries.ts';
 import { roundPoolNow } from './round-pool-now.ts';
 import { dropSecret, type RoundSecret, readSecret } from './secrets.ts';
-import { findDraw, requireActiveUnit, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+import { findDraw, requireActiveUnit, type SealedStatement, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 import type { RoundFacts } from './stored-round.ts';
 
 const placeOf = (draw: StoredDraw): RoundPlace => ({
@@ -146,7 +148,7 @@ export function openRound(
     );
   const numbers = { ...secret, unit: number.canonical, third: digits };
   const selection = selectRound(statement, draw.seal, numbers, onProgress);
-  const changes = text === null ? ['封存的名单已清除'] : changesNow(store, draw, statement);
+  const changes = text === null ? ['封存的名单已清除'] : changesNow(store, poolOf(store, draw), statement);
   store.write(author, () => {
     if (findDraw(store, draw.id).status !== 'sealed')
       throw new Fault(
@@ -160,33 +162,41 @@ export function openRound(
   dropSecret(store.options.machineFolder, draw.seal);
 }
 
+const poolOf = (store: Store, draw: SealedRound): PoolOfRound => ({
+  unit: store.units.known(draw.unit.id),
+  year: draw.year,
+  kind: draw.kind,
+  purposes: draw.facts.purposes,
+  quotas: draw.quotas && new Map(Object.entries(draw.quotas)),
+  rules: draw.rules,
+  act: draw.facts.act,
+});
+
+/** What of a round tells how its pool is made from the ledgers. */
+export type PoolOfRound = Pick<RoundRequest, 'unit' | 'year' | 'kind' | 'purposes' | 'quotas' | 'rules'> & {
+  readonly act: DrawAct;
+};
+
 /** What changed in the ledgers since a round was sealed: named on its certificate, never in the way. */
-function changesNow(
+export function changesNow(
   store: Store,
-  draw: StoredDraw,
-  statement: Pick<Statement, 'members' | 'exclusions'>,
+  round: PoolOfRound,
+  statement: Pick<SealedStatement, 'members' | 'exclusions'>,
 ): readonly string[] {
-  if (!draw.facts || draw.facts.act === 'extend' || draw.facts.act === 'replace') return [];
+  // These draw from those left of the round before: who else is on the ledger was never theirs.
+  const rest = round.act === 'extend' || round.act === 'replace';
   const most = 20;
   try {
-    const { pool } = roundPoolNow(store, {
-      unit: store.units.known(draw.unit.id),
-      year: draw.year,
-      kind: draw.kind,
-      purposes: draw.facts.purposes,
-      quotas: draw.quotas && new Map(Object.entries(draw.quotas)),
-      rules: draw.rules,
-      away: new Map(),
-      answers: [],
-    });
+    const { pool } = roundPoolNow(store, { ...round, away: new Map(), answers: [] });
     const out = new Set(statement.exclusions.map(({ key }) => key));
     // Missing numbers that were answered are no members; what answers now say changes nothing that was sealed.
     const real = <T extends { readonly key: string; readonly phantom?: boolean }>(members: readonly T[]) =>
       members.filter((member) => !member.phantom && !out.has(member.key));
-    const changes = changesSince(
-      { members: real(statement.members), exclusions: [] },
-      { members: real(pool.members), exclusions: [] },
-    );
+    const there = new Set(statement.members.map(({ key }) => key));
+    const plain = (members: readonly RoundMember[]) =>
+      rest ? real(members).flatMap((one) => (there.has(one.key) ? [{ ...one, matter: null }] : [])) : real(members);
+    const [then, now] = [plain(statement.members), plain(pool.members)];
+    const changes = changesSince({ members: then, exclusions: [] }, { members: now, exclusions: [] });
     return changes.length > most ? [...changes.slice(0, most), `等 ${changes.length} 处`] : changes;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -234,8 +244,7 @@ export function enterOpening(
  */
 export function leaveUnopened(store: Store, author: string, draw: StoredDraw, given: string): void {
   requireSealed(store, draw, true);
-  const text = given.trim();
-  if (text === '') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
+  const text = wordsOf(given, '理由', '加 --reason 理由');
   const secret = readSecret(store.options.machineFolder, draw.seal, draw.facts.commitment);
   if (draw.facts.number && secret)
     throw new Fault(

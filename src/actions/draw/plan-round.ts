@@ -2,6 +2,7 @@ import { type Day, parseDay } from '../../domain/day.ts';
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
 import { earlierRules } from '../../domain/draw/earlier.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
+import { wordsOf } from '../../domain/draw/reason.ts';
 import {
   actAfter,
   type DrawAct,
@@ -109,6 +110,7 @@ export function planRound(store: Store, asked: RoundRequest, continues: Continua
   requireReason(request, act, reason, same.at(-1));
   if (!continues && reason === null) requireWhyNarrow(store, asked);
   if (act === 'again') requireJudged(store, { ...request, unit: request.unit.id }, request.purposes);
+  for (const { id, answer } of request.answers) wordsOf(answer, `“${id}”的答复`, '没有答复的去掉 --answer');
   const current = roundPoolNow(store, request);
   const pool = continues
     ? { ...current.pool, members: continues.members, questions: [], asked: [], open: [] }
@@ -191,11 +193,11 @@ export const namesNoSource = (text: string): boolean =>
   /^(?:无|没有|不用|不要|不约定|否|暂无|none|no|n\/a|null)[。.]?$/i.test(foldText(text));
 
 function requireReason(request: RoundRequest, act: DrawAct, reason: string | null, last: StoredDraw | undefined): void {
-  if (reason === '-') throw new Fault('usage', 'draw-reason', '理由不能只写“-”', '请用文字写明');
-  // It is printed on every later certificate: a slip of the keys is no reason.
-  if (reason !== null && !/\p{L}/u.test(reason))
-    throw new Fault('usage', 'draw-reason', `理由不能只有数字或符号：${reason}`, '请用文字写明');
-  if (reason !== null) return;
+  // It is printed on every later certificate.
+  if (reason !== null) {
+    wordsOf(reason, '理由', '加 --reason 理由');
+    return;
+  }
   if (act === 'again' && last) {
     throw new Fault(
       'usage',
@@ -234,16 +236,17 @@ function requireWhyNarrow(store: Store, { kind, year, rules }: RoundRequest): vo
   );
 }
 
-/** Refuses (usage) to draw the whole of a stratum of officers without a word: it chooses persons by name. */
+/** Refuses (usage) to draw the whole of a stratum or matter without a word: it chooses persons and files by name. */
 function requireWhyWhole(request: RoundRequest, pool: RoundPool, quotas: Record<string, number> | null): void {
-  if (request.kind !== 'officers' || quotas === null) return;
-  const whole = strataWords(pool.members, quotas, 'officers').filter((words) => words.includes(drawnWhole));
+  if (quotas === null) return;
+  const whole = strataWords(pool.members, quotas, pool.kind, 'first').filter((words) => words.includes(drawnWhole));
   if (whole.length === 0) return;
+  const [which, less] = request.kind === 'officers' ? ['谁', '人'] : ['哪几件', '件'];
   throw new Fault(
     'usage',
     'draw-strata-reason',
-    `${whole.join('；')}：抽谁事先就定了，须写明理由`,
-    '加 --reason 理由（印在证书上）；或减少这一层的人数',
+    `${whole.join('；')}：抽${which}事先就定了，须写明理由`,
+    `加 --reason 理由（印在证书上）；或减少这一类的${less}数`,
   );
 }
 
@@ -298,6 +301,14 @@ export function planReplay(
   const rule = (name: string) =>
     statement.rules.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? null;
   const { on, ...of } = at;
+  const own = [at.unit.code, at.unit.name].map((text) => canonicalText(text || '', '单位'));
+  if (!own.includes(statement.unit) || statement.year !== at.year)
+    throw new Fault(
+      'broken',
+      'draw-replay',
+      `封存文本是“${statement.unit}”${statement.year} 年度的，不是“${at.unit.name}”${at.year} 年度的`,
+      '抽取只能录入到抽取时的单位和年度；单位后来更过名、补过代码的，先照抽取时的登记',
+    );
   const request: RoundRequest = {
     ...of,
     kind: statement.kind,

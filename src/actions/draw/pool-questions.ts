@@ -7,9 +7,23 @@ import {
   strataByPost,
   stratumOf,
 } from '../../domain/draw/round-pool.ts';
+import { measureOf } from '../../domain/draw/words.ts';
+import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
 import type { RoundRequest } from './plan-round.ts';
-import { type StoredDraw, statementOfDraw } from './stored-draw.ts';
+import { readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+
+/** Refuses an answer to what nobody asked: a number typed wrongly would leave a file in the pool, or take one out, unseen. */
+export function requireAsked({ unasked, asked }: Pick<RoundPool, 'unasked' | 'asked'>): void {
+  const [id] = unasked;
+  if (id === undefined) return;
+  throw new Fault(
+    'usage',
+    'draw-answer-unknown',
+    `--answer 答复的“${id}”没有问到`,
+    asked.length === 0 ? '关于名单没有问题；去掉 --answer' : `问的是：${asked.map((one) => one.id).join('、')}`,
+  );
+}
 
 /** The pool with what is asked of its history: what went from it or came, and whose stratum an import changed. */
 export function askingOfChanges(
@@ -18,7 +32,11 @@ export function askingOfChanges(
   pool: RoundPool,
   before: readonly StoredDraw[],
 ): RoundPool {
-  const questions = [changeOf(store, request, pool, before), strataChangeOf(store, request, pool, before)];
+  const questions = [
+    changeOf(store, request, pool, before),
+    strataChangeOf(store, request, pool, before),
+    before.length === 0 ? drawnElsewhere(store, request, pool) : null,
+  ];
   return questions.reduce<RoundPool>((asked, question) => asking(asked, question, request.answers), pool);
 }
 
@@ -33,6 +51,23 @@ function changeOf(
   if (!earlier) return takenOff(kind, store.ledgers.takenOff(ledgerOf(kind), unit.id, String(year)));
   const { statement } = statementOfDraw(store, earlier);
   return changedSince(kind, earlier.round, statement, pool);
+}
+
+/** Whether most of the pool was drawn from under another unit this year: an organ that was registered anew under another name. */
+function drawnElsewhere(store: Store, { unit, year, kind }: RoundRequest, pool: RoundPool): PoolQuestion | null {
+  const keys = new Set(pool.members.flatMap(({ key, phantom }) => (phantom ? [] : [key])));
+  const shared = new Map<string, number>();
+  for (const draw of readDraws(store, { year })) {
+    if (draw.unit.id === unit.id || draw.kind !== kind) continue;
+    const theirs = draw.members ?? statementOfDraw(store, draw).statement.members.map(({ key }) => [key] as const);
+    const same = theirs.filter(([key]) => keys.has(key)).length;
+    if (same * 2 >= Math.min(keys.size, theirs.length) && same > 0)
+      shared.set(draw.unit.name, Math.max(same, shared.get(draw.unit.name) ?? 0));
+  }
+  if (shared.size === 0) return null;
+  const what = Array.from(shared, ([name, many]) => `${many} ${measureOf(kind)}与“${name}”`).join('、');
+  const sealed = `名单中 ${what}抽取过的名单相同`;
+  return { id: '名单相同', sealed, text: `${sealed}，是不是同一个单位？`, gap: false };
 }
 
 /** Whose stratum is another than it was at the round before, or than an earlier import of the year had it. */

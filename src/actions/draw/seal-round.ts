@@ -9,7 +9,7 @@ import { Fault } from '../../domain/fault.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Store } from '../../store/store.ts';
 import { allRoundsOf } from './earlier-rounds.ts';
-import { enterOpening, enterUnopened } from './open-round.ts';
+import { changesNow, enterOpening, enterUnopened } from './open-round.ts';
 import { headOf, type PlannedRound } from './plan-round.ts';
 import { selectRound } from './recompute.ts';
 import { earlierNumbers, enterNumber, roundSubject } from './round-entries.ts';
@@ -215,6 +215,8 @@ export function replayRound(store: Store, author: string, planned: PlannedRound,
       '请按次序录入，或在空的数据文件中录入',
     );
   const { unopened } = replayed;
+  // Nobody sealed it here: whatever the text has otherwise than the ledgers is told beside it.
+  const changes = changesNow(store, { ...planned.request, act: statement.act }, statement);
   const selection = unopened === null ? selectRound(statement, seal, { random, inspectors, unit, third }) : null;
   const committed: Committed = {
     statement,
@@ -232,7 +234,7 @@ export function replayRound(store: Store, author: string, planned: PlannedRound,
       return id;
     }
     enterNumber(store, place, { canonical: unit, asGiven: given.unit, by: given.unitBy });
-    enterOpening(store, place, committed.secret, third, selection, []);
+    enterOpening(store, place, committed.secret, third, selection, changes);
     return id;
   });
 }

@@ -4,11 +4,19 @@ import type { GivenToVerify } from '../../domain/draw/verify-round.ts';
 import type { Verification } from '../../domain/draw/verify-steps.ts';
 import type { Store } from '../../store/store.ts';
 import { certificatePieces, viewDraw } from './certificate.ts';
+import { neverTold, roundsBefore } from './earlier-rounds.ts';
 import { selectionOf } from './recompute.ts';
 import { type StoredDraw, sealedText } from './stored-draw.ts';
 
 /** Above this the certificate is hundreds of megabytes; what was stored is compared with what is recomputed. */
 const largestText = 100_000;
+
+/** The lines of rule of a sealed text, found without reading the lines of a million members. */
+const rulesIn = (text: string): readonly string[] =>
+  text
+    .slice(0, text.indexOf('\npool: '))
+    .split('\n')
+    .flatMap((line) => (line.startsWith('rule: ') ? [line.slice(6)] : []));
 
 type Problem = Verification['problems'][number];
 
@@ -26,6 +34,10 @@ export function verifyStored(
   const sealed = sealedText(store, draw);
   if (sealed && sealOf(sealed.text) !== draw.seal) {
     problems.push({ where: 'seal', what: '数据文件中的封存文本与封存指纹不符' });
+  }
+  if (draw.facts && sealed && problems.length === 0) {
+    const never = neverTold(roundsBefore(store, draw), rulesIn(sealed.text));
+    if (never) problems.push({ where: 'earlier-told', what: never });
   }
   const selection = draw.seeds && problems.length === 0 ? selectionOf(store, draw, onProgress) : null;
   if (draw.first && selection) {

@@ -1,11 +1,12 @@
 import { roundsOf } from '../../actions/draw/earlier-rounds.ts';
 import { type PlannedRound, planRound, type RoundRequest } from '../../actions/draw/plan-round.ts';
+import { requireAsked } from '../../actions/draw/pool-questions.ts';
 import { drawAtOnce, sealRound } from '../../actions/draw/seal-round.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { drawnWhole, measureOf, strataWords } from '../../domain/draw/words.ts';
-import { Fault } from '../../domain/fault.ts';
+import { countedOnly } from '../../domain/draw/round-pool.ts';
+import { choosesBefore, measureOf, strataWords } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
@@ -50,7 +51,7 @@ export async function makeRound(
   given: Sealing,
   warnings: readonly string[] = [],
 ): Promise<Report> {
-  requireAsked(planned);
+  requireAsked(planned.pool);
   const numbers = seedsFrom(context, given);
   const allWarnings = [...warnings, ...planWarnings(planned)];
   const size = planned.statement.members.length;
@@ -95,26 +96,13 @@ export async function makeRound(
   });
 }
 
-/** Refuses an answer to what nobody asked: a number typed wrongly would leave a file in the pool, or take one out, unseen. */
-function requireAsked({ pool }: PlannedRound): void {
-  const [id] = pool.unasked;
-  if (id === undefined) return;
-  throw new Fault(
-    'usage',
-    'draw-answer-unknown',
-    `--answer 答复的“${id}”没有问到`,
-    pool.asked.length === 0
-      ? '关于名单没有问题；去掉 --answer'
-      : `问的是：${pool.asked.map((one) => one.id).join('、')}`,
-  );
-}
-
 /** What is left out, what was asked and not answered, and a pool that is taken whole. */
 function planWarnings({ pool, statement, request }: PlannedRound): string[] {
   const phantoms = statement.members.filter(({ phantom }) => phantom).length;
   const whole = request.count !== null && statement.members.length <= request.count;
+  const counted = countedOnly(pool.leftOut, statement.exclusions.slice(0, mostNamed));
   return [
-    ...(pool.leftOut.length > 0 ? [`未列入名单：${pool.leftOut.join('；')}`] : []),
+    ...(counted.length > 0 ? [`未列入名单：${counted.join('；')}`] : []),
     ...(phantoms > 0
       ? [`有 ${phantoms} 个缺号列入名单，抽中时要拿出案卷；有说明的用 --answer 样罚〔2026〕3-4号=不予立案 写明`]
       : []),
@@ -122,7 +110,7 @@ function planWarnings({ pool, statement, request }: PlannedRound): string[] {
       .filter(({ id, gap }) => !gap && pool.open.includes(id))
       .map(({ id, text }) => `${text}（没有答复，证书上会写明；答复写 --answer ${id}=…）`),
     ...(statement.quotas
-      ? strataWords(statement.members, statement.quotas, pool.kind).filter((words) => words.includes(drawnWhole))
+      ? strataWords(statement.members, statement.quotas, pool.kind, statement.act).filter(choosesBefore)
       : []),
     ...namedOut(statement.exclusions),
     ...(whole ? [`名单只有 ${statement.members.length} ${measureOf(pool.kind)}，全部抽中`] : []),

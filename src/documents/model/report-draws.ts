@@ -1,6 +1,6 @@
 import { outcomeOf } from '../../domain/draw/standing.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
-import { modeWords, purposeWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
+import { modeWords, purposeWords, replayedWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
 import { type Block, cell, paragraph, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -14,9 +14,11 @@ export function reportDraws(draws: ReportInput['draws']): readonly Block[] {
     const who =
       draw.status !== 'drawn'
         ? ''
-        : draw.mode
-          ? `，${modeWords[draw.mode]}`
-          : `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}`;
+        : draw.replayed
+          ? `，${replayedWords}`
+          : draw.mode
+            ? `，${modeWords[draw.mode]}`
+            : `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}`;
     blocks.push(
       paragraph(
         `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹${inFours(draw.seal.slice(0, 16))}（前16位，全文见抽取证书）。${draw.reason ? `说明：${/[。！？]$/.test(draw.reason) ? draw.reason : `${draw.reason}。`}` : ''}`,

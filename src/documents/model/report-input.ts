@@ -106,6 +106,8 @@ export interface ReportDraw {
   readonly auto: boolean;
   /** How the numbers were given; null for method 1. */
   readonly mode: DrawMode | null;
+  /** Entered from an answers file: nothing shows how it came about. */
+  readonly replayed: boolean;
   readonly reason: string | null;
   readonly drawn: readonly {
     readonly position: number;

@@ -10,14 +10,16 @@ import {
   actWords,
   amountWords,
   byProgram,
-  drawnWhole,
+  choosesBefore,
   kindWords,
   lostAfterNumber,
   measureOf,
   modeWords,
   purposeWords,
+  replayedWords,
   ruleWords,
   statusWords,
+  toldWords,
   verdictWords,
 } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
@@ -181,14 +183,14 @@ function warnings({ round, clock, accepted, later, twins, rules, strata }: Round
   const notices = [
     round.mode === 'one-call' ? '两方的数字一次给出：后知道对方数字的一方可以左右结果' : '',
     round.mode === 'auto' ? '两方都没有报数，两个数字由程序生成' : '',
-    record.replayed ? '本次抽取由答案文件重放，不是当场抽取' : '',
+    record.replayed ? `本次抽取${replayedWords}` : '',
     ...twins.map(
       ({ seal, status: stands }) =>
         `另一台电脑也做了第${round.round}次抽取（封存单 ${groupDigits(headDigits(seal)).slice(0, 11)}…），${statusWords[stands]}`,
     ),
     later === null ? '' : `这次抽取已被第${later}次抽取取代`,
     ...otherNames(rules).map((name) => `本单位以前以“${name}”登记时抽取过，一并计次`),
-    ...strata.filter((words) => words.includes(drawnWhole)),
+    ...strata.filter(choosesBefore),
     round.count !== null && round.status === 'drawn' && round.pool.size <= round.count ? '名单上的全部抽中' : '',
     clock === 'fixed' ? '抽取时程序的时钟是人为设定的' : '',
     (minutesOf(round) ?? 0) < 0 ? '封存以后电脑的时钟往回拨过' : '',
@@ -200,7 +202,7 @@ function warnings({ round, clock, accepted, later, twins, rules, strata }: Round
     ...round.earlier
       .filter((one) => one.status === 'unopened' && one.reason?.startsWith(lostAfterNumber))
       .map((one) => `第${one.round}次抽取在单位报数以后没有出签`),
-    ...record.changes.map((change) => `封存以后台账有变：${change}`),
+    ...record.changes.map((change) => `${record.replayed ? '与这里的台账不同' : '封存以后台账有变'}：${change}`),
   ].filter((text) => text !== '');
   return notices.length === 0 ? [] : [paragraph(`【${notices.join('；')}】`, { align: 'center', size: 12 })];
 }
@@ -240,7 +242,14 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
       ? [row(label('第三方'), `${third}：${seedsAsGiven?.third ?? '尚未键入'}`, '—', time(record.openedAt))]
       : []),
     ...(record.openedAt
-      ? [row(label('出签'), `${modeWords[mode]}${minutes}`, record.openedBy ?? '—', time(record.openedAt))]
+      ? [
+          row(
+            label('出签'),
+            record.replayed ? replayedWords : `${modeWords[mode]}${minutes}`,
+            record.openedBy ?? '—',
+            time(record.openedAt),
+          ),
+        ]
       : []),
   ];
   const head = [row('', '数字和办法', '谁', '何时')];
@@ -251,7 +260,12 @@ function drawn({ round, gaveWay }: RoundCertificateInput): readonly Block[] {
   if (round.drawn.length === 0) return [part('二、抽取结果'), paragraph('没有出签。', { size: small })];
   const officers = round.kind === 'officers';
   const typed = round.drawn.some(({ type }) => type !== null);
-  const outcomes = new Map(round.outcomes.map((one) => [one.key, outcomeText(one, round.kind)]));
+  const outcomes = new Map<string, string>();
+  for (const one of round.outcomes) {
+    const words = outcomeText(one, round.kind);
+    const told = one.verdict && toldWords(`${officers ? 'absent' : 'missing'}:${one.verdict}`);
+    outcomes.set(one.key, told ?? words);
+  }
   const starred = round.drawn.flatMap(({ key }) => {
     const words = gaveWay.get(key);
     return words === undefined ? [] : [paragraph(fullWidth(`★ ${key} ${words}。`), { size: small })];

@@ -29,7 +29,11 @@ export function changedSince(kind: DrawKind, round: number, before: PoolThen, no
     const keys = new Set(rowsOf(these).map(({ key }) => key));
     return rowsOf(those).flatMap(({ key }) => (keys.has(key) || excluded.has(key) ? [] : [key]));
   };
-  const what = [...named('少', kind, lacking(before, now)), ...named('多', kind, lacking(now, before))].join('；');
+  const what = [
+    ...named('少', kind, lacking(before, now)),
+    ...named('多', kind, lacking(now, before)),
+    ...(kind === 'officers' ? named('换了姓名', kind, renamed(before, now)) : []),
+  ].join('；');
   if (what === '') return null;
   return {
     id: '名单变动',
@@ -37,6 +41,15 @@ export function changedSince(kind: DrawKind, round: number, before: PoolThen, no
     text: `名单与第 ${round} 次抽取时不同，${what}，为什么？`,
     gap: false,
   };
+}
+
+/** Certificates that bear another name than they did; a text whose names were purged tells of none. */
+function renamed(before: PoolThen, now: PoolThen): string[] {
+  const names = new Map(before.members.map(({ key, name }) => [key, name]));
+  return now.members.flatMap(({ key, name }) => {
+    const then = names.get(key) ?? '-';
+    return then === '-' || name === '-' || then === name ? [] : [`${key} ${then}→${name}`];
+  });
 }
 
 /** Asks about rows that were taken off the ledger within the year, before anything was drawn. */

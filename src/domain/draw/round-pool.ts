@@ -5,6 +5,7 @@ import { tidyName } from '../identifiers/people.ts';
 import type { CaseRow, OfficerRow } from '../ledgers/rows.ts';
 import { canonicalText, foldText } from './canonical-text.ts';
 import { type CasesPoolOptions, casesPool, isValid, officersPool, yearOfCase } from './pool.ts';
+import { wordsOf } from './reason.ts';
 import type { OfficerPurpose, RoundMember } from './round.ts';
 import { answerGaps, missingIn, readGapName, type Series, startSeries } from './series.ts';
 import type { DrawKind, Exclusion, PoolMember } from './statement.ts';
@@ -107,7 +108,9 @@ export function officersRoundPool(rows: readonly OfficerRow[], options: Officers
   // Who holds a certificate and is said to be on no list is named: nobody is dropped from a pool by a 否 in a cell.
   for (const row of rows)
     if (!row.onList && row.certificate) ruledOut.push({ row, why: '有证而不在申领执法证件名单上' });
-  const out = new Set(ruledOut.map(({ row }) => row));
+  // Whoever lost the number in a cell is in no pool: they are named, or a blank would take anybody out of it.
+  const bare = rows.filter((row) => !row.certificate && !row.onList);
+  const out = new Set([...ruledOut.map(({ row }) => row), ...bare]);
   const standing = rows.filter((row) => !out.has(row));
   const pool = officersPool(standing, {
     onlyValid: options.onlyValid,
@@ -143,23 +146,50 @@ export function officersRoundPool(rows: readonly OfficerRow[], options: Officers
       gap: false,
     });
   }
+  const namesakes = namesakeQuestion(members);
+  if (namesakes) asked.push(namesakes);
   const { lines, open } = answerLines(asked, options.answers);
+  const uncertified = bare.length === 0 ? [] : [`没有执法证号：${bare.length} 人（${listed10(bare.map(nameOf))}）`];
   return {
     kind: 'officers',
     members,
     exclusions: Array.from(exclusions, ([key, reason]) => ({ key, reason })),
-    rules: [...pool.rules, 'without=注销,吊销,收回,暂扣,监督证', ...(strata.length > 0 ? ['strata=yes'] : [])],
+    rules: [
+      ...pool.rules,
+      'without=注销,吊销,收回,暂扣,监督证',
+      ...(strata.length > 0 ? ['strata=yes'] : []),
+      ...uncertified.map((left) => `${leftOutRule}${left}`),
+    ],
     questions: [...lines, ...away],
     asked,
     open,
     asEntered: pool.asEntered,
-    leftOut: [...pool.leftOut, ...ruledOutInWords(ruledOut)],
+    leftOut: [...pool.leftOut, ...uncertified, ...ruledOutInWords(ruledOut)],
     unasked: unaskedOf(options.answers, asked),
   };
 }
 
+const nameOf = ({ name }: OfficerRow): string => canonicalText(name, '姓名');
+
+/** So many names, and that there are more. */
+const listed10 = (names: readonly string[]): string => names.slice(0, 10).join('、') + (names.length > 10 ? '等' : '');
+
+/** One name on several certificates: a person with two has two tickets. */
+function namesakeQuestion(members: readonly RoundMember[]): PoolQuestion | null {
+  const keysOf = new Map<string, string[]>();
+  for (const { key, name } of members) if (name !== '-') keysOf.set(name, [...(keysOf.get(name) ?? []), key]);
+  const found = [...keysOf].flatMap(([name, keys]) => (keys.length > 1 ? [`${name}（${keys.join('、')}）`] : []));
+  if (found.length === 0) return null;
+  const shown = listed10(found);
+  return { id: '同名', sealed: `同名 ${shown}`, text: `名单上同名的 ${shown}，是不是同一个人？`, gap: false };
+}
+
 const endedWords = (row: OfficerRow, on: Day): string =>
   row.expires !== null && row.expires < on ? '证件已过期' : '证件已失效';
+
+/** What was left out, without what is named one by one beside it. */
+export const countedOnly = (leftOut: readonly string[], named: readonly Exclusion[]): readonly string[] =>
+  leftOut.filter((left) => !named.some(({ reason }) => left.startsWith(`${reason}：`)));
 
 function ruledOutInWords(ruledOut: readonly { readonly why: string }[]): string[] {
   const counts = new Map<string, number>();
@@ -173,13 +203,7 @@ function awayLines(away: ReadonlyMap<string, string>, keys: ReadonlySet<string>)
     const reason = canonicalText(why, '不在场的理由');
     if (!keys.has(key))
       throw new Fault('broken', 'draw-away-unknown', `不在场的“${given}”不在抽取名单中`, '请写证件编号，不写姓名');
-    if (reason === '' || reason === '-')
-      throw new Fault(
-        'usage',
-        'draw-away-reason',
-        `“${given}”不在场没有写理由`,
-        '写成 --away 证件编号=理由（凭何文书）',
-      );
+    wordsOf(reason, `${given} 不在场的理由`, '写成 --away 证件编号=理由（凭何文书）');
     return `${awayMark}${key}=${reason}`;
   });
 }

@@ -85,10 +85,11 @@ function statementStep(certificate: RoundCertificate, findings: Findings): Round
 }
 
 /** What the sealed text holds, and of the rounds before it what it does not. */
-function statementNote({ members, round, rules }: RoundStatement): string {
+function statementNote({ members, round, rules, clock }: RoundStatement): string {
   const names = otherNames(rules).map((name) => `“${name}”`);
   return [
     `共 ${members.length} 个编号，写法合规定`,
+    ...(clock === 'fixed' ? ['封存时程序的时钟是人为设定的'] : []),
     ...(names.length > 0 ? [`以前以${names.join('、')}登记时的抽取一并计次`] : []),
     ...(round > 1 && !holdsEarlier(rules)
       ? ['以前各次的状态和理由没有封存在内，只是文件自己写的']

@@ -60,24 +60,39 @@ export function amountWords(draw: {
 }
 
 export const drawnWhole = '（全部抽中）';
+const unreached = '没有分到数量、抽不到的：';
 
-/** Out of how many each stratum is drawn: 「负责人：1 人中抽 1 人（全部抽中）」. */
+/** Whether a line of `strataWords` tells of a choice that was made beforehand: all are drawn, or none can be. */
+export const choosesBefore = (words: string): boolean => words.includes(drawnWhole) || words.startsWith(unreached);
+
+/** Out of how many each stratum is drawn, and which no quota reaches: 「负责人：1 人中抽 1 人（全部抽中）」. */
 export function strataWords(
   members: readonly { readonly matter: string | null }[],
   quotas: Readonly<Record<string, number>>,
   kind: DrawKind,
+  act: DrawAct,
 ): readonly string[] {
   const sizes = new Map<string | null, number>();
   for (const { matter } of members) sizes.set(matter, (sizes.get(matter) ?? 0) + 1);
   const measure = measureOf(kind);
-  return Object.entries(quotas).map(([matter, count]) => {
+  const reached = Object.entries(quotas).map(([matter, count]) => {
     const size = sizes.get(matter) ?? 0;
     return `${matter}：${size} ${measure}中抽 ${count} ${measure}${count >= size ? drawnWhole : ''}`;
   });
+  // An extension or a replacement is for one of them, and says why.
+  if (act === 'extend' || act === 'replace') return reached;
+  const others = [...sizes].flatMap(([matter, size]) =>
+    matter !== null && Object.hasOwn(quotas, matter) ? [] : [`${matter ?? '没有写明类别'} ${size} ${measure}`],
+  );
+  return others.length === 0 ? reached : [...reached, `${unreached}${others.sort().join('、')}`];
 }
 
 /** How a rule begins that tells how many a pool leaves out. */
 export const leftOutRule = 'left-out=';
+
+/** The half-width marks of a sealed text as Chinese words bear them. */
+export const fullMarks = (text: string): string =>
+  text.replace(/[():]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0));
 
 /** What narrowed a pool, in Chinese; empty where nothing did. */
 export function ruleWords(rules: readonly string[]): string {
@@ -89,7 +104,7 @@ export function ruleWords(rules: readonly string[]): string {
     values.has('from') ? `自 ${values.get('from')}` : '',
     values.has('to') ? `至 ${values.get('to')}` : '',
     ...rules.flatMap((rule) =>
-      rule.startsWith(leftOutRule) ? [`未列入：${rule.slice(leftOutRule.length).replace(':', '：')}`] : [],
+      rule.startsWith(leftOutRule) ? [`未列入：${fullMarks(rule.slice(leftOutRule.length))}`] : [],
     ),
   ];
   return words.filter((word) => word !== '').join('，');
@@ -126,6 +141,9 @@ export function toldWords(outcome: string): string {
   const judged = verdictWords[verdict as keyof typeof verdictWords] ?? verdict;
   return `${gone[what] ?? what}，${judged ?? '尚未认定'}`;
 }
+
+/** How a round came into the file that was entered from an answers file. */
+export const replayedWords = '由答案文件重放，不是当场抽取';
 
 /** How somebody who was drawn gave way. */
 export const goneWords = { recused: '退出，回避', away: '退出，点名时不在场' } as const;

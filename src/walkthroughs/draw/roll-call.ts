@@ -1,5 +1,6 @@
 import type { PlannedRound } from '../../actions/draw/plan-round.ts';
 import type { Context, Prompter } from '../../context.ts';
+import { isWordless } from '../../domain/draw/reason.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { lineKeys, turnPage } from './page.ts';
 
@@ -69,7 +70,7 @@ async function nameThem(
             default: reasons.get(key) ?? '',
             flag: '--away',
             back: true,
-            validate: (text) => (/^[\s-]*$/.test(text) ? '请写明理由，如 公差（局通知〔2026〕3号）' : null),
+            validate: (text) => (isWordless(text) ? '请写明理由，如 公差（局通知〔2026〕3号）' : null),
           }),
         null,
       );

@@ -2,7 +2,8 @@ import { namesNoSource, type PlannedRound, type RoundRequest } from '../../actio
 import { inspectorsProblem, sealRound } from '../../actions/draw/seal-round.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
-import type { PoolQuestion } from '../../domain/draw/round-pool.ts';
+import { isWordless } from '../../domain/draw/reason.ts';
+import { countedOnly, type PoolQuestion } from '../../domain/draw/round-pool.ts';
 import { amountWords, kindWords, measureOf, strataWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Store } from '../../store/store.ts';
@@ -36,7 +37,7 @@ export async function withReason(prompter: Prompter, request: RoundRequest, { pl
       flag: '--reason',
       back: true,
       help: '理由封存在这次抽取里，印在抽取证书上。',
-      validate: (text) => (/\p{L}/u.test(text) ? null : '请用文字写明理由'),
+      validate: (text) => (isWordless(text) ? '请用文字写明理由' : null),
     });
     return { ...request, reason };
   }
@@ -49,7 +50,7 @@ async function askReason(prompter: Prompter, request: RoundRequest): Promise<Rou
     default: request.reason ?? '',
     flag: '--reason',
     back: true,
-    validate: (text) => (/\p{L}/u.test(text) ? null : '请用文字写明理由'),
+    validate: (text) => (isWordless(text) ? '请用文字写明理由' : null),
   });
   return { ...request, reason: reason.trim() };
 }
@@ -144,6 +145,7 @@ function ask(
     flag: '--answer',
     back: true,
     help: '答复和答复人一起封存在这次抽取里，印在证书上。',
+    validate: (text) => (text.trim() === '' || !isWordless(text) ? null : '请用文字写明；没有答复的直接回车'),
   });
 }
 
@@ -316,13 +318,15 @@ function planLines({ pool, statement, request }: PlannedRound): string[] {
   const wanted = amountWords({ kind: statement.kind, count: statement.count, quotas: statement.quotas });
   const named = statement.exclusions.slice(0, mostShown);
   // What is named one by one need not be counted beside it.
-  const counted = pool.leftOut.filter((left) => !named.some(({ reason }) => left.startsWith(`${reason}：`)));
+  const counted = countedOnly(pool.leftOut, named);
   const lines = [
     request.unit.name,
     '',
     `从 ${statement.members.length} ${measure}中抽取${kindWords[statement.kind]} ${wanted}，是第 ${statement.round} 次抽取`,
     ...(statement.quotas
-      ? strataWords(statement.members, statement.quotas, statement.kind).map((words) => `分层　　　${words}`)
+      ? strataWords(statement.members, statement.quotas, statement.kind, statement.act).map(
+          (words) => `分层　　　${words}`,
+        )
       : []),
     ...(statement.count !== null && statement.members.length <= statement.count ? ['注意　　　全部抽中'] : []),
     ...(statement.reason ? [`理由　　　${statement.reason}`] : []),

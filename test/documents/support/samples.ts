@@ -208,6 +208,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
         seal: 'ab12'.repeat(16),
         auto: false,
         mode: null,
+        replayed: false,
         reason: null,
         drawn: people.map((person, n) => ({
           position: n + 1,
@@ -227,6 +228,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
         seal: 'cd34'.repeat(16),
         auto: true,
         mode: null,
+        replayed: false,
         reason: null,
         drawn: review.files.map((file, n) => ({
           position: n + 1,

@@ -16,7 +16,7 @@ import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
 import { gaveWay } from '../../draw/drawn-remarks.ts';
 import { roundsOf } from '../../draw/earlier-rounds.ts';
-import { findDraw, readDraws, statementOfDraw } from '../../draw/stored-draw.ts';
+import { findDraw, readDraws, type StoredDraw, statementOfDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { type Desk, paper, type Subject, type Wishes } from '../document.ts';
@@ -65,6 +65,14 @@ function openedEntry(store: Desk['store'], { draw }: DrawView) {
   return subject === undefined ? undefined : store.journal.history({ subject, kinds: ['draw.opened'] }).at(-1);
 }
 
+/** Whether the clock was set for any step of a round: its seal, the number, the opening, its end. */
+function clockOf(store: Desk['store'], draw: StoredDraw): RoundCertificateInput['clock'] {
+  const sealed = store.journal.entry(draw.sealedEntry);
+  const steps = sealed ? store.journal.history({ subject: sealed.subject }) : [];
+  const set = steps.some(({ id, body, clock }) => (id === sealed?.id || body.draw === draw.id) && clock === 'fixed');
+  return set ? 'fixed' : 'system';
+}
+
 /** At which machines a draw was sealed and opened, and the signature of the opening, as the file holds it. */
 function signedBy(store: Desk['store'], view: DrawView): readonly string[] {
   const opened = openedEntry(store, view);
@@ -109,14 +117,14 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
     signed: signedBy(store, view),
     exclusions: statement?.exclusions ?? [],
     questions: statement?.questions ?? [],
-    strata: statement?.quotas ? strataWords(statement.members, statement.quotas, statement.kind) : [],
+    strata: statement?.quotas ? strataWords(statement.members, statement.quotas, statement.kind, statement.act) : [],
     gone: statement?.gone ?? [],
     gaveWay: gaveWay(store, view.draw),
     later: takenOverBy(readDraws(store, { unit: view.draw.unit.id, year: view.draw.year }), view.draw)?.round ?? null,
     twins: twinsOf(store, view),
     rules: statement?.rules ?? [],
     third: view.draw.facts?.third ?? null,
-    clock: statement?.clock ?? 'system',
+    clock: clockOf(store, view.draw),
     accepted: acceptedUntil(store, view),
   };
 }

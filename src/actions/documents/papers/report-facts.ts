@@ -2,6 +2,7 @@ import type { ReportDraw, ReportInput } from '../../../documents/model/report-in
 import { contradictionNames } from '../../../domain/contradictions/facts.ts';
 import type { Contradiction } from '../../../domain/contradictions/find.ts';
 import { type Day, dayAt } from '../../../domain/day.ts';
+import { fullMarks } from '../../../domain/draw/words.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
 import { inspect } from '../../../domain/invocation.ts';
 import { promptsOn } from '../../../domain/law.ts';
@@ -21,7 +22,7 @@ import { authorWithMachine, signatureLines } from '../../../views/machine.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { contradictionsOf } from '../../conclusion/contradictions.ts';
 import { turnsOf } from '../../conclusion/turns.ts';
-import { drawnRemarks } from '../../draw/drawn-remarks.ts';
+import { drawnRemarks, gaveWay } from '../../draw/drawn-remarks.ts';
 import {
   readDraws,
   type StoredDraw,
@@ -172,6 +173,11 @@ function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
   const names = namesOf(store, draw);
   const came = whoCame(store, draw);
   const remarks = drawnRemarks(store, draw);
+  const gone = gaveWay(store, draw);
+  const remarkOf = (key: string): string | null => {
+    const words = remarks.get(key);
+    return words === undefined ? null : gone.has(key) ? `★${fullMarks(words)}` : words;
+  };
   const places = new Map(
     [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map((place) => [place.key, place]),
   );
@@ -192,6 +198,7 @@ function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
     seal: draw.seal,
     auto: draw.seeds?.auto ?? false,
     mode: draw.facts?.mode ?? null,
+    replayed: draw.facts?.replayed ?? false,
     reason: draw.record.voidReason ?? draw.reason,
     drawn: [...(draw.first?.drawn ?? []), ...later].map((place) => ({
       position: place.position,
@@ -199,7 +206,7 @@ function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
       name: names.get(place.key) ?? '',
       type: place.type,
       outcome: draw.outcomes.get(place.key) ?? (came.has(place.key) ? 'present' : null),
-      remark: remarks.get(place.key) ?? null,
+      remark: remarkOf(place.key),
     })),
   };
 }
