@@ -186,6 +186,7 @@ describe('what was recorded wrongly', () => {
     await t.text('什么情况', '用语生硬');
     await t.pick('看什么', '不再记录');
     // The call-back leads to 2.2.3; of its hint nothing is ticked, and then nothing is deducted unasked.
+    await t.sees('现场记录　回访反映不文明执法');
     await t.pick('2.2.3 怎么处理', '扣分');
     await t.sees('台账提示的事实，核实一条勾一条');
     await t.sees('Ctrl+C 离开');

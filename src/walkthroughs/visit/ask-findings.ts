@@ -1,4 +1,4 @@
-import { degreeNames, type Finding, type Proposal } from '../../domain/acceptance.ts';
+import type { Finding, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
@@ -6,7 +6,7 @@ import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
 import type { Desk } from './desk.ts';
-import { describeProposal } from './item-card.ts';
+import { describeProposal, hintName } from './item-card.ts';
 import { requireMark } from './methods/marks.ts';
 import { askSaid, type Sayable, showPhrases, spelledOut } from './phrases.ts';
 
@@ -69,7 +69,7 @@ async function askProposals(desk: Desk, item: Item, proposals: readonly Proposal
     message: '台账提示的事实，核实一条勾一条',
     choices: proposals.map((proposal) => ({
       value: proposal,
-      name: `${degreeNames[proposal.degree]}：${proposal.text}`,
+      name: `${hintName(proposal)}：${proposal.text}`,
       description: describeProposal(proposal),
     })),
     flag: '--finding',

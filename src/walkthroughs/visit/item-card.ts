@@ -110,7 +110,7 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   const listed = card.whole ? card.proposals : card.proposals.slice(0, 4);
   for (const [index, proposal] of listed.entries())
     part(
-      proposal.kind === 'finding' ? degreeNames[proposal.degree] : '请看',
+      proposal.kind === 'finding' ? hintName(proposal) : '请看',
       describeProposal(proposal).replace(/^请查看：/, ''),
       Math.min(index, 1) * 6,
     );
@@ -163,6 +163,11 @@ function folded(
         ],
   );
   return [...lines, foldMark];
+}
+
+/** What kind of hint it is: 台账写明 only where a ledger says it, of what was told on site 现场记录. */
+export function hintName({ degree, evidence }: Pick<Proposal, 'degree' | 'evidence'>): string {
+  return evidence.length === 0 && degree === 'stated' ? '现场记录' : degreeNames[degree];
 }
 
 /** The fact with the place it was read from. */
