@@ -1,6 +1,7 @@
 // What `npm run check` prints of the code's own measure: casts that the types do not know, assertions, size.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { secondDeclarations } from './second-declarations.mjs';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const texts = files.map((name) => readFileSync(path.join('src', name), 'utf8'));
@@ -14,8 +15,11 @@ const longest = files
   .sort(([, one], [, other]) => other - one)[0];
 
 // A second declaration: our own JSON read back through an interface of its own, a parameter asked for in the menu with a
-// flag or a question beside the command's own (which of a list a choice offers is its own), or a command line sought in words.
+// flag or a question beside the command's own (which of a list a choice offers is its own), a command line sought in words, or one of
+// the kinds that second-declarations.mjs looks for: it names each.
+const twice = secondDeclarations(files, codes);
 const second =
+  twice.length +
   count(/\bprogramAnswer\(/g) +
   count(/\bflag: '-|\b(?:of|also)\('[^']*', \{[^{}]*\b(?:ask|name|message|choices|check|endings):/g, /menu[\\/]tasks/) +
   count(
@@ -41,5 +45,6 @@ process.stdout.write(
     `parameters read again by hand: ${count(/String\(args\[|\btextOption\(/g) + count(again, /^commands/)}`,
     `commands named in words alone: ${named}`,
     `second declarations found: ${second === 0 ? 'none' : second}`,
+    ...twice,
   ].join('\n')}\n`,
 );

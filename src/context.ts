@@ -78,7 +78,7 @@ export type Ending = { readonly report: Report } | { readonly fault: Fault };
 export type WayOn = (noun: string | undefined, way: { text: string; invocations: readonly Invocation[] }) => string;
 
 /** What every question has. */
-interface Question {
+export interface Asking {
   readonly message: string;
   /** The flag that answers it, for the error where nobody can be asked. */
   readonly flag: string;
@@ -91,7 +91,7 @@ export interface Prompter {
   /** False where nothing can be asked: every question is then a usage fault that names its flag. */
   readonly interactive: boolean;
   select<T>(
-    question: Question & {
+    question: Asking & {
       choices: readonly Choice<T>[];
       default?: T;
       /** The choice that Esc takes; without one, and without `back`, Esc only says so. */
@@ -106,7 +106,7 @@ export interface Prompter {
   ): Promise<T>;
   /** Cells in parts and the lines of a menu beneath them, of which one is taken. `filters`: the letter of each and its word. */
   board<T>(
-    question: Question & {
+    question: Asking & {
       parts: readonly BoardPart<T>[];
       choices: readonly Choice<T>[];
       filters: readonly (readonly [key: string, word: string])[];
@@ -117,7 +117,7 @@ export interface Prompter {
   ): Promise<T>;
   /** `back`: Esc rejects with a StepBack, here and below. */
   checkbox<T>(
-    question: Question & {
+    question: Asking & {
       choices: readonly Choice<T>[];
       /** What is ticked from the start. */
       ticked?: readonly T[];
@@ -126,9 +126,9 @@ export interface Prompter {
       back?: boolean;
     },
   ): Promise<readonly T[]>;
-  confirm(question: Question & { default?: boolean; back?: boolean }): Promise<boolean>;
+  confirm(question: Asking & { default?: boolean; back?: boolean }): Promise<boolean>;
   input(
-    question: Question & {
+    question: Asking & {
       default?: string;
       back?: boolean;
       /** A Chinese sentence saying what is wrong, or null. */

@@ -1,6 +1,7 @@
-import { type Asks, text, year } from './parameters.ts';
+import { markProblem } from './domain/typed-number.ts';
+import { type Asks, day, text, year } from './parameters.ts';
 
-/** Parameters that many commands and deeds share, and their questions. */
+/** Parameters that many commands, deeds and walkthroughs share, and their questions. */
 
 export const aUnit: Asks = {
   ask: 'pick',
@@ -22,3 +23,22 @@ export const unitArgument = text('<unit>', '单位全称、统一社会信用代
 
 /** The flag that names a year. */
 export const yearFlag = year('--year <year>', '年度，默认今年', { message: '哪一年' });
+
+/** How many points are taken off. */
+export const deducting: Asks & { readonly message: string } = { name: '分数', message: '扣几分', check: markProblem };
+
+export const issuerFlag = text('--issuer <name>', '证明材料的出具单位', { name: '出具单位', message: '出具单位' });
+export const issuedFlag = day('--issued <day>', '证明材料的出具日期', {
+  name: '日期',
+  message: '出具日期',
+  lies: 'past',
+});
+export const reviewerFlag = text('--reviewer <name>', '评查人，默认是经办人', { message: '评查人姓名' });
+export const sheetReopened = text('--reason <text>', '为什么重新打开', { name: '理由' });
+export const secondComment = text('--comment <text>', '退回的意见', { name: '意见' });
+export const absentOfficer = text('<key>', '证件编号', {
+  ask: 'pick',
+  name: '证号',
+  message: '谁未到场',
+  from: 'members',
+});

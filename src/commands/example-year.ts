@@ -12,6 +12,9 @@ export interface Step {
 export const demoDay = '2026-09-15';
 export const demoYear = '2026';
 
+/** The invented office of the examples. */
+export const initOffice = ['init', '--office', '样县法治政府建设领导小组办公室', '--county', '样县', '--city', '样市'];
+
 const reviewed = (unit: DemoUnit, keys: readonly string[]): string[] =>
   keys.map((key, i) => `${key}=${unit.reviews[i % unit.reviews.length]}`);
 const tested = (unit: DemoUnit, keys: readonly string[]): string[] =>

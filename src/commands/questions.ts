@@ -7,3 +7,4 @@ export const aLedger: Asks = { ask: 'pick', from: 'kinds', name: '种类', messa
 export const sheets: readonly string[] = ['.xlsx', '.xls', '.et', '.ods', '.csv'];
 export const papers: readonly string[] = ['.pdf', '.docx', '.doc', '.wps', ...sheets, '.jpg', '.jpeg', '.png', '.txt'];
 export const bundles: readonly string[] = ['.bundle', '.inspect', '.db'];
+export const plainTexts: readonly string[] = ['.yaml', '.yml', '.txt'];

@@ -39,8 +39,11 @@ export function thresholdsOf(edition: Edition): Thresholds {
   return edition.thresholds ?? firstThresholds;
 }
 
-/** What the notice of Henan says: five methods, 「每年8、9月份」. */
-const noticeTerms: AcceptanceTerms = { methods: ['briefing', 'papers', 'files', 'test', 'field'], months: [8, 9] };
+/** The five methods of the notice of Henan. */
+export const noticeMethods = ['briefing', 'papers', 'files', 'test', 'field'] as const;
+
+/** What that notice says: five methods, 「每年8、9月份」. */
+const noticeTerms: AcceptanceTerms = { methods: noticeMethods, months: [8, 9] };
 
 /** How acceptances by the edition go; as the notice of Henan says where the edition does not say it. */
 export function termsOf(edition: Edition): AcceptanceTerms {

@@ -11,14 +11,15 @@ export interface Rests {
   readonly digest: string;
 }
 
-interface Place {
+/** A place of a chain whose entry is not there. */
+export interface ChainPlace {
   readonly hash: string;
   readonly chain: string;
   readonly seq: number;
   readonly previous: string;
 }
 
-interface EntryPlace extends Place {
+interface EntryPlace extends ChainPlace {
   readonly unit: string | null;
   readonly year: number | null;
   /** Of no year: ledgers of any year tell of an acceptance. */
@@ -28,9 +29,9 @@ interface EntryPlace extends Place {
 /** What stands where in the chains, read once for any number of conclusions. */
 export class Coverage {
   readonly #byUnit = new Map<string | null, EntryPlace[]>();
-  readonly #withheld: readonly Place[];
+  readonly #withheld: readonly ChainPlace[];
   readonly #forked: ReadonlySet<string>;
-  readonly #inForks = new Map<string, Place>();
+  readonly #inForks = new Map<string, ChainPlace>();
 
   constructor(db: Database) {
     const forks = db.all<{ chain: string }>('SELECT chain FROM head GROUP BY chain HAVING count(*) > 1');
@@ -45,7 +46,7 @@ export class Coverage {
       else this.#byUnit.set(place.unit, [place]);
       if (this.#forked.has(place.chain)) this.#inForks.set(place.hash, place);
     }
-    this.#withheld = db.all<Place>('SELECT hash, chain, seq, previous FROM withheld');
+    this.#withheld = db.all<ChainPlace>('SELECT hash, chain, seq, previous FROM withheld');
     for (const place of this.#withheld) if (this.#forked.has(place.chain)) this.#inForks.set(place.hash, place);
   }
 
@@ -67,7 +68,7 @@ export class Coverage {
     };
   }
 
-  #coveredBy(ends: readonly Head[]): (place: Place) => boolean {
+  #coveredBy(ends: readonly Head[]): (place: ChainPlace) => boolean {
     const lengths = new Map<string, number>();
     const walked = new Set<string>();
     for (const { chain, length, hash } of ends) {

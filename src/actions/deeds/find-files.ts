@@ -5,7 +5,8 @@ import { Fault } from '../../domain/fault.ts';
 import type { AttachedFiles } from './attached.ts';
 import { type Playing, placeOf } from './doing.ts';
 
-interface FoundFile {
+/** A file to keep, under a name of its own; `about`: the day that it shows. */
+export interface FoundFile {
   readonly path: string;
   readonly name: string;
   readonly about: Day | null;

@@ -1,7 +1,7 @@
 import type { Finding, GivenAnswer, ProofState } from '../../domain/acceptance.ts';
 import { type AttachedFiles, files } from './attached.ts';
 import * as form from './forms.ts';
-import type { Place } from './place.ts';
+import { type Place, plainYes } from './place.ts';
 
 /** A finding as the file writes it: what stands behind the rule's id may be words or a mark, which only the rule can read. */
 export type WrittenFinding = Finding & { readonly typed?: string };
@@ -130,7 +130,7 @@ function answerIn(place: Place): WrittenAnswer | null {
   }
   const defer = place.part('defer');
   if (!defer.missing) {
-    const reason = ['是', 'yes', 'true'].includes(defer.text()) ? {} : { reason: defer.text() };
+    const reason = plainYes.includes(defer.text()) ? {} : { reason: defer.text() };
     return { state: 'deferred', findings: [], ...reason, ...note };
   }
   const findings = findingsIn(place);

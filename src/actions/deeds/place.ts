@@ -5,6 +5,9 @@ import { nearest } from '../../domain/nearest.ts';
 import { type Points, pointsFrom } from '../../domain/points.ts';
 import type { PlainYaml, YamlPath } from '../../standards/plain-yaml.ts';
 
+/** What stands where nothing more is said than that it is so. */
+export const plainYes: readonly string[] = ['是', 'yes', 'true'];
+
 /** A place in an answers file and what stands there; every reader tells the line of what it cannot read. */
 export class Place {
   constructor(

@@ -21,7 +21,7 @@ import { deed, keyedDeed } from './deed.ts';
 import type { Doing } from './doing.ts';
 import { findFiles } from './find-files.ts';
 import * as form from './forms.ts';
-import type { Place } from './place.ts';
+import { type Place, plainYes } from './place.ts';
 
 const attachment = form.fields({ item: form.text, files });
 
@@ -141,7 +141,7 @@ export const visitDeeds = {
     alone: true,
     blank: (place) => ['否', 'no', 'false'].includes(place.text()),
     form: form.under('folder', {
-      read: (place): string | null => (['是', 'yes', 'true'].includes(place.text()) ? null : place.text()),
+      read: (place): string | null => (plainYes.includes(place.text()) ? null : place.text()),
       write: (folder) => folder ?? '是',
     }),
     perform(doing, { folder }) {

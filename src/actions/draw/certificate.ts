@@ -11,6 +11,7 @@ import type { Placed, Selection } from '../../domain/draw/selection.ts';
 import { type Drawn, outcomeOf, standingAfter } from '../../domain/draw/standing.ts';
 import { actWords, modeWords, verdictWords } from '../../domain/draw/words.ts';
 import type { Store } from '../../store/store.ts';
+import type { ShownDraw } from '../../views/draw.ts';
 import { gaveWay } from './drawn-remarks.ts';
 import { roundsBefore, roundsOf } from './earlier-rounds.ts';
 import { selectionOf } from './recompute.ts';
@@ -98,28 +99,8 @@ function tailOf(store: Store, draw: StoredDraw): CertificateTail {
   return { events: draw.events, earlier, record: draw.record, supersedes: draw.supersedes, reason: draw.reason };
 }
 
-/** What a screen shows of a draw: the drawn and the first alternates as they were stored, without computing any ticket. */
-export interface DrawGlance {
-  readonly method: 1 | 2;
-  /** Lines that only method 2 has. */
-  readonly remarks: readonly string[];
-  readonly head: Omit<CertificateHead, 'statement'>;
-  readonly tail: CertificateTail;
-  readonly rules: readonly string[];
-  readonly purged: boolean;
-  /** The number of the sealed draw that will take its place once opened. */
-  readonly givesWayTo: string | null;
-  readonly drawn: readonly Drawn[];
-  /** What is said of some of the drawn beside their outcome, by key. */
-  readonly notes: ReadonlyMap<string, string>;
-  readonly alternates: readonly Placed[];
-  /** How many alternates are left in all. */
-  readonly left: number;
-  readonly asEntered: ReadonlyMap<string, string>;
-}
-
 /** Looks at a draw; `most` alternates are given at most. */
-export function glanceAt(store: Store, draw: StoredDraw, most = 10): DrawGlance {
+export function glanceAt(store: Store, draw: StoredDraw, most = 10): ShownDraw {
   const sealed = sealedText(store, draw);
   const text = sealed?.text ?? '';
   const drawn = drawnOf(store, draw, text);

@@ -1,7 +1,7 @@
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
 import { wordsOf } from '../../domain/draw/reason.ts';
 import { deedInstead } from '../../domain/draw/recusal.ts';
-import type { OfficerPurpose } from '../../domain/draw/round.ts';
+import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts';
 import { awayMark } from '../../domain/draw/round-pool.ts';
 import { standingAfter } from '../../domain/draw/standing.ts';
 import { purposeWords, statusWords } from '../../domain/draw/words.ts';
@@ -80,13 +80,11 @@ export function requireDrawn(store: Store, draw: StoredDraw): void {
   );
 }
 
-const allPurposes: readonly OfficerPurpose[] = ['duty', 'identity', 'test'];
-
 /** What a draw of officers serves, one by one; nothing for case files. */
 export function purposesOf(draw: StoredDraw): readonly OfficerPurpose[] {
   if (draw.kind !== 'officers') return [];
   if (draw.facts) return draw.facts.purposes;
-  return draw.purpose === '-' ? allPurposes : allPurposes.filter((purpose) => purpose === draw.purpose);
+  return draw.purpose === '-' ? officerPurposes : officerPurposes.filter((purpose) => purpose === draw.purpose);
 }
 
 function narrowed(draw: StoredDraw, purpose: string | null): readonly OfficerPurpose[] {

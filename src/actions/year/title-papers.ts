@@ -1,17 +1,9 @@
+import type { StepsTaken } from '../../documents/model/notices.ts';
 import type { Day } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Designation, Publicity, Recheck, Revocation, YearRecords } from '../../domain/year/records.ts';
 import { carriedLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
-
-/** Which steps every unit of a paper went through before its list was published: a sentence names only those. */
-export interface StepsTaken {
-  readonly applied: boolean;
-  /** By their counties, in a city's file. */
-  readonly nominated: boolean;
-  readonly accepted: boolean;
-  readonly guided: boolean;
-}
 
 /** A step that came later, an application entered afterwards or a visit to one that is named already, led to nothing here. */
 export function stepsTaken(

@@ -16,6 +16,7 @@ import {
   demoDay,
   demoUnits,
   demoYear,
+  initOffice,
   type RosterRow,
   type Step,
   visitAnswers,
@@ -32,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.demo>): Pr
   await play([
     {
       chapter: '建立数据文件，明确标准未定的事项',
-      words: ['init', '--office', '样县法治政府建设领导小组办公室', '--county', '样县', '--city', '样市'],
+      words: initOffice,
     },
     { words: ['standard', 'settle', 'pass-line', '80', '--year', demoYear, '--reason', '演示用，不是正式达标线'] },
     { words: ['standard', 'settle', 'seventy', 'passes', '--year', demoYear, '--reason', '演示用'] },

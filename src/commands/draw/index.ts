@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { verdictWords } from '../../domain/draw/words.ts';
 import { amount, anyYear, asked, command, count, day, flag, text, texts, worded } from '../../parameters.ts';
-import { unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { absentOfficer, unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { seedOptions, wholeNumber } from './flags.ts';
 
 const idArgument = text('<id>', '抽取的编号（2026-A01）或标识', {
@@ -136,7 +136,7 @@ export const takes = {
   },
   absent: {
     id: idArgument,
-    key: text('<key>', '证件编号', { ask: 'pick', name: '证号', message: '谁未到场', from: 'members' }),
+    key: absentOfficer,
     reason: asked('--reason <text>', '理由：病假、公差、离岗……', {
       name: '理由',
       message: '理由（病假、公差、离岗……）',

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, text } from '../../parameters.ts';
+import { plainTexts } from '../questions.ts';
 
 export const takes = {
   list: {},
@@ -9,7 +10,7 @@ export const takes = {
       ask: 'file',
       name: '文件',
       message: '节假日文件（照“看一年的放假和调休”的样子写）',
-      endings: ['.yaml', '.yml', '.txt'],
+      endings: plainTexts,
     }),
   },
 };

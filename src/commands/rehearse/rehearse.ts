@@ -11,7 +11,7 @@ import { inspect, phrase } from '../../domain/invocation.ts';
 import { makeFolder } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { Store } from '../../store/store.ts';
-import { beforeDraw, demoDay, demoUnits, demoYear } from '../example-year.ts';
+import { beforeDraw, demoDay, demoUnits, demoYear, initOffice } from '../example-year.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
@@ -66,7 +66,7 @@ async function prepare(context: Context, folder: string, data: string, env: Cont
   const ledgers = path.join(packageRoot(), 'data', 'examples');
   const bank = path.join(packageRoot(), 'data', 'questions', '示例题库.csv');
   const lines = [
-    ['init', '--office', '样县法治政府建设领导小组办公室', '--county', '样县', '--city', '样市'],
+    initOffice,
     ...demoUnits.flatMap((unit) => beforeDraw(unit, ledgers).map((step) => step.words)),
     ['import', 'questions', bank, '-y'],
   ];

@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../command.ts';
 import { markProblem } from '../../domain/typed-number.ts';
 import { command, flag, points, several, text, texts } from '../../parameters.ts';
-import { unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { deducting, reviewerFlag, sheetReopened, unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { decisionOf, markOf } from '../marks.ts';
 
 const fileArgument = text('<file>', '抽中的案号，括号怎么写都行', {
@@ -10,7 +10,6 @@ const fileArgument = text('<file>', '抽中的案号，括号怎么写都行', {
   message: '哪一卷',
   from: 'reviewed',
 });
-const reviewerFlag = text('--reviewer <name>', '评查人，默认是经办人', { message: '评查人姓名' });
 
 export const takes = {
   score: {
@@ -26,7 +25,10 @@ export const takes = {
       },
       markOf('案号'),
     ),
-    reviewers: texts('--reviewer <name>', '在纸上评查的人，每人写一次', { name: '评查人', message: '评查人姓名' }),
+    reviewers: texts('--reviewer <name>', '在纸上评查的人，每人写一次', {
+      name: '评查人',
+      message: reviewerFlag.question.message,
+    }),
     year: yearFlag,
   },
   show: { unit: unitArgument, file: text('[file]', '案号：看自己在这一卷上的评查表'), year: yearFlag },
@@ -38,7 +40,7 @@ export const takes = {
       message: '评查表上的编号，如 J16、3.2',
     }),
     full: flag('--full', '没有问题：基础项没有违反，一般项不扣分'),
-    deduct: points('--deduct <points>', '一般项扣几分', { name: '分数', message: '扣几分', check: markProblem }),
+    deduct: points('--deduct <points>', '一般项扣几分', deducting),
     broken: flag('--broken', '违反基础项，本卷记 0 分'),
     skip: flag('--skip', '无需评审：不计入参与评查的标准分（评查表允许的）'),
     absent: flag('--absent', '案卷里没有这份文书，得 0 分（评查表写明的）'),
@@ -69,7 +71,7 @@ export const takes = {
   reopen: {
     unit: unitArgument,
     file: fileArgument,
-    reason: text('--reason <text>', '为什么重新打开', { name: '理由', message: '理由' }),
+    reason: sheetReopened,
     year: yearFlag,
   },
   sheet: {

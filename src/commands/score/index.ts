@@ -1,7 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
-import { markProblem } from '../../domain/typed-number.ts';
 import { choice, command, day, flag, points, text, texts } from '../../parameters.ts';
-import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { anItem, deducting, issuedFlag, issuerFlag, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
   score: {
@@ -18,11 +17,7 @@ export const takes = {
       nothing: '几人、几年；没有就直接回车',
       from: 'rules',
     }),
-    deduct: points('--deduct <points>', '验收组评定扣分（须同时写 --reason）', {
-      name: '分数',
-      message: '扣几分',
-      check: markProblem,
-    }),
+    deduct: points('--deduct <points>', '验收组评定扣分（须同时写 --reason）', deducting),
     award: flag('--award', '加分材料已经确认（加分事项）'),
     notApplicable: flag('--not-applicable', '不适用，按满分计（须同时写 --reason）'),
     defer: flag('--defer', '暂缓，仍算未查'),
@@ -40,8 +35,8 @@ export const takes = {
         ['waived', '免除'],
       ],
     }),
-    issuer: text('--issuer <name>', '证明材料的出具单位', { name: '出具单位', message: '出具单位' }),
-    issued: day('--issued <day>', '证明材料的出具日期', { name: '日期', message: '出具日期', lies: 'past' }),
+    issuer: issuerFlag,
+    issued: issuedFlag,
     covers: text('--covers <text>', '证明材料所涉时段，不写为本项的时段'),
     attach: texts('--attach <file>', '附件，存入数据文件', {
       ask: 'files',

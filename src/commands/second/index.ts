@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, text, texts } from '../../parameters.ts';
-import { unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { secondComment, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 const items = texts('<items...>', '评分项编号；也可以写一种验收方法：听取汇报、查阅资料、评查案卷、实地察看', {
   ask: 'many',
@@ -15,7 +15,7 @@ export const takes = {
   return: {
     unit: unitArgument,
     items,
-    comment: text('--comment <text>', '退回的意见', { name: '意见' }),
+    comment: secondComment,
     year: yearFlag,
   },
 };

@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { command, text } from '../../parameters.ts';
+import { plainTexts } from '../questions.ts';
 
 const name = text('<name>', '词表：编制性质、证件状态、办理结果、处分、重大处罚', {
   ask: 'pick',
@@ -16,7 +17,7 @@ export const takes = {
       ask: 'file',
       name: '文件',
       message: '词表文件（照“台账里的词怎样理解”的样子写）',
-      endings: ['.yaml', '.yml', '.txt'],
+      endings: plainTexts,
     }),
     reason: text('--reason <text>', '依据，如文件名称'),
   },

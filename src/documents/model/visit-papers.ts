@@ -1,5 +1,6 @@
 import { type AcceptanceResult, scoreOfItem } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
+import { noticeMethods } from '../../domain/edition-data.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import type { Edition } from '../../domain/standard.ts';
@@ -41,7 +42,7 @@ export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Te
     办公室: input.office,
     年度: String(input.year),
     验收日期: input.visitOn ? formatDay(input.visitOn) : '　　月　　日',
-    验收方式: methodNames(['briefing', 'papers', 'files', 'test', 'field']),
+    验收方式: methodNames(noticeMethods),
     组长: present.find((member) => member.lead)?.name ?? '',
     成员: present
       .filter((member) => !member.lead)

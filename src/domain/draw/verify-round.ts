@@ -10,7 +10,7 @@ import { type Placed, places, selectBy } from './selection.ts';
 import { StatementError, sortQuotas } from './statement.ts';
 import { sealOf, seedProblem, ticketOf } from './tickets.ts';
 import { foldNumber, longestNumber, shortestNumber } from './unit-number.ts';
-import { digestProblems, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
+import { digestProblems, drawnSteps, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
 import { statusWords, toldWords } from './words.ts';
 
 /** Recomputes a round of method 2 from its certificate, and holds it against the slip and the number that the unit kept. */
@@ -245,7 +245,7 @@ function resultSteps(certificate: RoundCertificate, statement: RoundStatement | 
   if (!random || seeds?.inspectors == null || seeds.unit === null || combined === null) {
     const stray = certificate.drawn.length > 0 || certificate.status === 'drawn';
     if (stray) findings.step('seeds', [{ where: 'seeds', what: '没有两方的数字，却有抽取结果' }], '');
-    else for (const id of ['seeds', 'combined', 'tickets', 'result'] as const) findings.skip(id, '没有出签');
+    else for (const id of drawnSteps) findings.skip(id, '没有出签');
     return;
   }
   findings.step('seeds', seedProblems(certificate), '两个数字均合规定，写法已统一');

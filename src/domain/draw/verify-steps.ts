@@ -128,3 +128,6 @@ export function digestProblems(claimed: Fingerprints, actual: Fingerprints): Pro
   }
   return problems;
 }
+
+/** Steps that wait for both numbers. */
+export const drawnSteps = ['seeds', 'combined', 'tickets', 'result'] as const;

@@ -6,7 +6,7 @@ import { alternatesLeft, type Drawn, EventError, standingAfter } from './standin
 import { readStatement, type Statement, StatementError, sortQuotas } from './statement.ts';
 import { combine, sealOf, seedProblem, ticketOf } from './tickets.ts';
 import { another, type GivenToVerify, isRoundCertificate, verifyRound } from './verify-round.ts';
-import { digestProblems, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
+import { digestProblems, drawnSteps, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
 
 /** Recomputes a draw from its certificate alone and names whatever does not agree. */
 
@@ -48,7 +48,7 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
   if (!seeds || !combined) {
     const stray = strayResults(certificate);
     if (certificate.status === 'drawn' || stray.length > 0) step('seeds', [...missingSeeds(certificate), ...stray], '');
-    else for (const id of ['seeds', 'combined', 'tickets', 'result'] as const) skip(id, '尚未报数');
+    else for (const id of drawnSteps) skip(id, '尚未报数');
     return reportOf();
   }
   step('seeds', seedProblems(certificate), '两个数字均合规定，写法已统一');

@@ -3,7 +3,10 @@ import { caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts
 import { foldName } from '../identifiers/names.ts';
 import { addRemark, type Draft, type Finishing, ledger } from './kind.ts';
 
-const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
+/** Kinds of case file. */
+export const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
+
+export const partyKinds = ['公民', '法人', '其他组织', '个体工商户'] as const;
 
 export const cases = ledger({
   title: '案件台账',
@@ -59,7 +62,7 @@ export const cases = ledger({
       field: 'partyKind',
       title: '当事人类别',
       value: 'text',
-      choices: ['公民', '法人', '其他组织', '个体工商户'],
+      choices: partyKinds,
       explain: '用于判断是否重大处罚',
       example: '个体工商户',
     },

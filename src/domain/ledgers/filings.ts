@@ -1,4 +1,5 @@
 import { caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
+import { partyKinds } from './cases.ts';
 import { ledger } from './kind.ts';
 
 export const filings = ledger({
@@ -38,7 +39,7 @@ export const filings = ledger({
       field: 'partyKind',
       title: '被处罚人性质',
       value: 'text',
-      choices: ['公民', '法人', '其他组织', '个体工商户'],
+      choices: partyKinds,
       explain: '当事人类别',
       example: '法人',
     },

@@ -1,4 +1,5 @@
 import { caseNumberKey } from '../identifiers/case-number.ts';
+import { matters } from './cases.ts';
 import { fillYear } from './fill-year.ts';
 import { ledger } from './kind.ts';
 import { ownKey, wordsKey } from './words-key.ts';
@@ -46,7 +47,7 @@ export const reviews = ledger({
       field: 'matter',
       title: '类别',
       value: 'text',
-      choices: ['行政处罚', '行政许可', '行政强制', '行政检查'],
+      choices: matters,
       explain: '案卷类别',
       example: '行政处罚',
     },

@@ -1,8 +1,9 @@
 import { oneLine } from '../../domain/printable.ts';
 import type { EntryColumns } from '../../store/entry.ts';
 import { headsIn } from '../../store/knowledge.ts';
+import type { ChainPlace } from '../../store/rests.ts';
 import type { SignedHead } from '../../store/signed-heads.ts';
-import type { ChainPlace, EntrySignature, PersonalValue, TransferRow } from '../../store/transfer/outgoing.ts';
+import type { EntrySignature, PersonalValue, TransferRow } from '../../store/transfer/outgoing.ts';
 import type { FrameReader } from './frames.ts';
 import { type Manifest, type Preface, SectionHashes, type SectionName, sections } from './manifest.ts';
 import { LongRecord, onlyRecord, recordsOf } from './records.ts';

@@ -7,6 +7,7 @@ import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, isSalt
 import type { Head } from '../journal-reader.ts';
 import { headsIn } from '../knowledge.ts';
 import { project, projectLedgerScope } from '../projections.ts';
+import type { ChainPlace } from '../rests.ts';
 import { ledgerRowLine } from '../row-marks.ts';
 import { RowWriter } from '../row-writer.ts';
 import { isOfItsWriter, type SignedHead } from '../signed-heads.ts';
@@ -14,7 +15,7 @@ import type { Store } from '../store.ts';
 import { checkSuperseded, damaged, requireSigned, signHeads } from './check-chains.ts';
 import { entryProblem } from './check-entry.ts';
 import { fillPersonal, fillRow } from './fill.ts';
-import { type ChainPlace, type EntrySignature, hashesIn, type PersonalValue, type TransferRow } from './outgoing.ts';
+import { type EntrySignature, hashesIn, type PersonalValue, type TransferRow } from './outgoing.ts';
 
 /** What a merge has brought. */
 export interface Arrived {

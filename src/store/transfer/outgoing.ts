@@ -1,15 +1,8 @@
 import type { Database } from '../database.ts';
 import type { EntryColumns } from '../entry.ts';
+import type { ChainPlace } from '../rests.ts';
 import type { DigestedRow } from '../row-marks.ts';
 import { type SignedHead, signedHeads } from '../signed-heads.ts';
-
-/** A place of a chain whose entry is not sent along. */
-export interface ChainPlace {
-  readonly hash: string;
-  readonly chain: string;
-  readonly seq: number;
-  readonly previous: string;
-}
 
 /** The signature of an entry that leaves on paper. */
 export interface EntrySignature {

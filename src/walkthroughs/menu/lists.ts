@@ -11,6 +11,7 @@ import type { ListName } from '../../command.ts';
 import type { Choice } from '../../context.ts';
 import { formatDay, minuteAt } from '../../domain/day.ts';
 import { purposesInBrief, shortKindWords, shortStatus } from '../../domain/draw/words.ts';
+import { matters } from '../../domain/ledgers/cases.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import { settingWords } from '../../domain/setting-words.ts';
@@ -29,8 +30,6 @@ import type { Menu } from './menu.ts';
 import type { Given } from './task.ts';
 
 type Choices = readonly Choice<string>[];
-
-const caseMatters = ['行政处罚', '行政许可', '行政强制', '行政检查'];
 
 /** Where the choices of a blank come from: the record, by id. */
 export const lists = {
@@ -118,13 +117,13 @@ export const lists = {
   drawn: (menu: Menu) => draws(menu, (draw) => draw.status === 'drawn'),
   inForce: (menu: Menu) => draws(menu, holds),
   caseDraws: (menu: Menu) => draws(menu, (draw, later) => holds(draw, later) && draw.kind === 'cases'),
-  caseMatters: async (): Promise<Choices> => caseMatters.map((value) => ({ value, name: value })),
+  caseMatters: async (): Promise<Choices> => matters.map((value) => ({ value, name: value })),
   /** What an extension may be kept to; nothing where officers are not drawn apart. */
   matters: async (menu: Menu, given: Given): Promise<Choices> => {
     const draw = readDraws(await recordOf(menu)).find((each) => each.id === givenValue(given, '抽取编号'));
-    const matters = caseMatters.map((value) => ({ value, name: `${value}案卷` }));
+    const files = matters.map((value) => ({ value, name: `${value}案卷` }));
     const strata = Object.keys(draw?.quotas ?? {}).map((value) => ({ value, name: `${value}（分开抽的人员）` }));
-    const known = draw?.kind === 'officers' ? strata : matters;
+    const known = draw?.kind === 'officers' ? strata : files;
     return known.length === 0 ? [] : [{ value: '', name: '不分类别' }, ...known];
   },
   members: (menu: Menu, given: Given) => membersOf(menu, given, (outcome) => outcome === null || outcome === 'present'),

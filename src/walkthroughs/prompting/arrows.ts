@@ -1,5 +1,5 @@
 import inquirer from 'inquirer';
-import type { Clock, Prompter, Streams } from '../../context.ts';
+import type { Asking, Clock, Prompter, Streams } from '../../context.ts';
 import { wrap } from '../../views/wrap.ts';
 import { boardQuestion } from './board-question.ts';
 import { askDrawn, type Ended, withInput } from './drawn.ts';
@@ -51,7 +51,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
 
   /** Asks until there is an answer: 「?」 explains and asks again, Esc goes back where the question has a step to go to. */
   async function insist<V>(
-    question: Explained,
+    question: Asking,
     kind: QuestionKind,
     back: { readonly to: V } | boolean,
     once: (message: string, theme: Theme) => Promise<Ended<V>>,
@@ -146,12 +146,6 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
       });
     },
   };
-}
-
-interface Explained {
-  readonly message: string;
-  readonly flag: string;
-  readonly help?: string;
 }
 
 function valueAt<T>(values: readonly { readonly value: T }[], place: number): T {

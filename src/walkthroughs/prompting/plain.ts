@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import type { Choice, Prompter, Streams } from '../../context.ts';
+import type { Asking, Choice, Prompter, Streams } from '../../context.ts';
 import { printable } from '../../domain/printable.ts';
 import { cut } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
@@ -37,7 +37,7 @@ export function plainPrompter(streams: Streams): Prompter {
   /** Asks until `read` gives a value; a text that it gives instead says what is wrong. */
   async function ask<T>(
     prompt: string,
-    question: Explained,
+    question: Asking,
     kind: QuestionKind,
     back: { readonly to: T } | boolean,
     read: (line: string) => { value: T } | string,
@@ -134,7 +134,7 @@ export function plainPrompter(streams: Streams): Prompter {
       );
     },
     async checkbox<Value>(
-      question: Explained & { choices: readonly Choice<Value>[]; ticked?: readonly Value[]; back?: boolean },
+      question: Asking & { choices: readonly Choice<Value>[]; ticked?: readonly Value[]; back?: boolean },
     ) {
       explain(question.message);
       list(question.choices);
@@ -195,12 +195,6 @@ export function plainPrompter(streams: Streams): Prompter {
       return line;
     },
   };
-}
-
-interface Explained {
-  readonly message: string;
-  readonly flag: string;
-  readonly help?: string;
 }
 
 /** 「1-9」, with what stands beside the numbers: 「1-9、b」. */

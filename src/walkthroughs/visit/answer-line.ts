@@ -9,7 +9,7 @@ import { readTypedAnswers, type TypedAnswers } from '../../domain/typed-answers.
 import { wrap } from '../../views/wrap.ts';
 import { askNeeds } from './confirm-needs.ts';
 import type { Desk } from './desk.ts';
-import { keep } from './keep.ts';
+import { isTold, keep } from './keep.ts';
 import { describeAnswer } from './open-desk.ts';
 import { unreadFiles } from './unread-files.ts';
 
@@ -107,7 +107,7 @@ async function enter(desk: Desk, item: Item, answer: ItemAnswer): Promise<void> 
     if (confirmed) await keep(desk, () => desk.answer(confirmed));
     else desk.context.say(`  ${item.id} 没有记`);
   } catch (error) {
-    if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;
+    if (!(error instanceof Fault) || !isTold(error)) throw error;
     if (error.kind === 'undecided') desk.refresh();
     desk.context.say(`  ${item.id} 不能这样记：${error.line}`);
   }

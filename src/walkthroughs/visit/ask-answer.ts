@@ -1,3 +1,4 @@
+import type { FoundFile } from '../../actions/deeds/find-files.ts';
 import { type EvidenceFile, evidenceFiles, openEvidence } from '../../actions/onsite/open-evidence.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { readLooks } from '../../actions/onsite/second-looks.ts';
@@ -9,7 +10,7 @@ import type { Look } from '../../domain/visits/second-look.ts';
 import { takersOf } from '../../domain/visits/team.ts';
 import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
-import { askAttachments, type NewAttachment } from './ask-attachments.ts';
+import { askAttachments } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
 import { askProof, askReason, type Proved } from './ask-proof.ts';
 import type { Desk } from './desk.ts';
@@ -21,7 +22,7 @@ export type Step =
   | ({ readonly go: 'answered'; readonly answer: GivenAnswer | null } & Proved)
   | { readonly go: 'again' | 'keep' | 'back' | 'menu' | 'quit' }
   | { readonly go: 'note'; readonly text: string }
-  | { readonly go: 'attach'; readonly files: readonly NewAttachment[] }
+  | { readonly go: 'attach'; readonly files: readonly FoundFile[] }
   | { readonly go: 'problem'; readonly found: FoundProblem }
   | { readonly go: 'look'; readonly verdict: Look['verdict']; readonly comment: string | null }
   | { readonly go: 'jump'; readonly item: Item };

@@ -1,18 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { FoundFile } from '../../actions/deeds/find-files.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
-import type { Day } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { completePath, nearbyFiles, pathOf } from '../prompting/near-files.ts';
 import type { Desk } from './desk.ts';
 import { showPhrases } from './phrases.ts';
-
-export interface NewAttachment {
-  readonly path: string;
-  readonly name: string;
-  /** The day that the material is about, apart from the day of its entry. */
-  readonly about: Day | null;
-}
 
 const shown = 20;
 /** The newest files that lie near, to be said by a number. */
@@ -26,7 +19,7 @@ const ownPapers = allDocuments.map(({ title }) => title.split(/[：，]/)[0] ?? 
 export async function askAttachments(
   desk: Desk,
   of: 'evidence' | 'photos' = 'evidence',
-): Promise<readonly NewAttachment[]> {
+): Promise<readonly FoundFile[]> {
   const { prompter, context } = desk;
   const near = nearbyFiles(context, of === 'photos' ? photos : papers)
     .filter((file) => !ownPapers.some((title) => path.basename(file).includes(title)))

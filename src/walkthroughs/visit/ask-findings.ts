@@ -5,6 +5,7 @@ import { kindOf } from '../../domain/rule-kinds.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
+import { deducting } from '../../usual-parameters.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal, hintName } from './item-card.ts';
 import { requireMark } from './methods/marks.ts';
@@ -136,7 +137,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
       const range = rule.kind === 'range' ? rule.numbers : null;
       const { least, most } = range ?? { least: 1, most: item.points };
       const deducts = await prompter.input({
-        message: `扣几分（${range ? `${formatPoints(least)} 到` : '最多'} ${formatPoints(most)}）`,
+        message: `${deducting.message}（${range ? `${formatPoints(least)} 到` : '最多'} ${formatPoints(most)}）`,
         flag: '--deduct',
         back: true,
         validate: (text) => {

@@ -3,6 +3,8 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { coveredBy } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
 import { typedDay } from '../../domain/typed-day.ts';
+import { issuedFlag, issuerFlag } from '../../usual-parameters.ts';
+import { askedAs } from '../prompting/asked-as.ts';
 import type { Desk } from './desk.ts';
 import { whereReadable } from './keep.ts';
 
@@ -37,15 +39,13 @@ export async function askProof(desk: Desk, item: Item): Promise<Proved> {
   if (have === 'waived')
     return { proof: { item: item.id, state: 'waived', reason: await askReason(desk, '免交的理由', '--reason') } };
   const issuer = await desk.prompter.input({
-    message: '出具单位',
+    ...askedAs(issuerFlag),
     // The applicant’s own paper bears the applicant’s name.
     default: asked.issuer === '申报单位' ? desk.unit.name : asked.issuer,
-    flag: '--issuer',
     back: true,
   });
   const issued = await desk.prompter.input({
-    message: '出具日期（如 2026-09-01；看不到就直接回车，算以后补交）',
-    flag: '--issued',
+    ...askedAs(issuedFlag, '（如 2026-09-01；看不到就直接回车，算以后补交）'),
     back: true,
     default: '',
     validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),

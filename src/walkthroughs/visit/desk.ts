@@ -1,3 +1,4 @@
+import type { FoundFile } from '../../actions/deeds/find-files.ts';
 import type { JudgedScores } from '../../actions/marks/record-marks.ts';
 import type { Context, Prompter } from '../../context.ts';
 import type {
@@ -23,7 +24,6 @@ import type { Edition, Item, Rule } from '../../domain/standard.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import type { NewAttachment } from './ask-attachments.ts';
 import type { WatchedFolder } from './watch-folder.ts';
 
 /** A certificate that was handed in, with the item for which it was entered. */
@@ -87,7 +87,7 @@ export interface Desk {
   /** Ends the visit without a conclusion: 待核. */
   closeForLater(reason: string): readonly string[];
   /** Keeps files as evidence of an item; the originals are only read. */
-  attach(item: Item, files: readonly NewAttachment[]): void;
+  attach(item: Item, files: readonly FoundFile[]): void;
   /** Accepts answers of others, or sends them back. */
   look(items: readonly string[], look: Pick<Look, 'verdict' | 'comment'>): void;
   /** What `undoLast` would take back; null where there is nothing. */

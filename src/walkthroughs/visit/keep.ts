@@ -47,3 +47,6 @@ async function waitOut(desk: Asking, error: unknown, what: string, question: str
   left.add(error);
   throw error;
 }
+
+/** Faults that are told, and the question asked again. */
+export const isTold = ({ kind }: Fault): boolean => ['refused', 'usage', 'undecided'].includes(kind);

@@ -1,8 +1,10 @@
+import { problem } from '../../actions/deeds/problem.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { raiseProblem } from '../../actions/onsite/record-visit.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
+import { askedAs } from '../prompting/asked-as.ts';
 import { at, type Desk } from './desk.ts';
 import { keep } from './keep.ts';
 
@@ -33,8 +35,7 @@ export async function askTerm(desk: Desk): Promise<Term> {
   const { today } = desk.context;
   const last = readVisit(desk.store, desk.unit.id, desk.year).problems.at(-1)?.deadline;
   const typed = await desk.prompter.input({
-    message: '整改期限（如 10.31、30天内，后面可写责任人；可留空）',
-    flag: '--deadline',
+    ...askedAs(problem.takes.deadline, '（如 10.31、30天内，后面可写责任人；可留空）'),
     back: true,
     clears: true,
     help: '期限写成 2026-09-01、10.31、5号 或 30天内；后面空一格写单位的整改责任人，如 30天内 样某。',
@@ -64,10 +65,10 @@ function termIn(typed: string, today: Day): Term {
 }
 
 /** Records a problem found at the acceptance, of an item or of none, and tells its number. */
-export async function recordProblem(desk: Desk, item: string | null, problem: FoundProblem): Promise<void> {
+export async function recordProblem(desk: Desk, item: string | null, said: FoundProblem): Promise<void> {
   const device = ownLetter(desk.context.machine.get('device'));
-  const found = { item, ...problem, foundAt: 'acceptance', day: desk.context.today, device } as const;
+  const found = { item, ...said, foundAt: 'acceptance', day: desk.context.today, device } as const;
   const { number } = await keep(desk, () => raiseProblem(desk.store, at(desk), found));
-  const term = termWords(problem);
+  const term = termWords(said);
   desk.context.say(`  已记为问题 ${number}${term === '' ? '' : `　${term}`}`);
 }

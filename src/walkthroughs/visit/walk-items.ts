@@ -1,3 +1,4 @@
+import type { FoundFile } from '../../actions/deeds/find-files.ts';
 import { readHandlers } from '../../actions/onsite/handlers.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { addNote } from '../../actions/onsite/record-visit.ts';
@@ -12,11 +13,10 @@ import { takersOf } from '../../domain/visits/team.ts';
 import { lawSources } from '../../standards/law.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { askAnswer, countChoices, type Step } from './ask-answer.ts';
-import type { NewAttachment } from './ask-attachments.ts';
 import { askNeeds } from './confirm-needs.ts';
 import { at, type Desk, runningText } from './desk.ts';
 import { type Card, cardTexts, itemCard, scoreWords } from './item-card.ts';
-import { keep } from './keep.ts';
+import { isTold, keep } from './keep.ts';
 import { keepLook, looksAt } from './methods/second.ts';
 import { tellNews } from './news.ts';
 import { keepPhrase, sayableOf } from './phrases.ts';
@@ -130,7 +130,7 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
     await proveOthers(desk, step.also ?? []);
   } catch (error) {
     // A rule that refuses is told and the question asked again; a data file that cannot be written ends the visit.
-    if (!(error instanceof Fault) || !['refused', 'usage', 'undecided'].includes(error.kind)) throw error;
+    if (!(error instanceof Fault) || !isTold(error)) throw error;
     desk.context.say(`  不能这样记：${error.line}`);
     if (error.kind === 'undecided') {
       desk.refresh();
@@ -166,7 +166,7 @@ async function keepNote(desk: Desk, item: Item, text: string): Promise<void> {
 }
 
 /** A file that vanished or is too large is told and the visit goes on. */
-async function attach(desk: Desk, item: Item, files: readonly NewAttachment[]): Promise<void> {
+async function attach(desk: Desk, item: Item, files: readonly FoundFile[]): Promise<void> {
   if (files.length === 0) return;
   try {
     await keep(desk, () => desk.attach(item, files));

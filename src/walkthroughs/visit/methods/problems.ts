@@ -1,3 +1,4 @@
+import { mended as seeing } from '../../../actions/deeds/problem.ts';
 import { attachFiles, type PhotoOf, photoOf } from '../../../actions/onsite/attach-files.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { changeProblem, seeProblem } from '../../../actions/onsite/record-visit.ts';
@@ -5,6 +6,7 @@ import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { deduct, foundText } from '../../../domain/scoring/findings.ts';
 import { describeProblem, type Problem } from '../../../domain/visits/problems.ts';
+import { askedAs } from '../../prompting/asked-as.ts';
 import { orBack, StepBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
 import { askAttachments } from '../ask-attachments.ts';
@@ -85,12 +87,11 @@ async function lookAt(desk: Desk, problem: Problem): Promise<void> {
   const { today } = desk.context;
   desk.context.say(`  ${describeProblem(problem, today)}`);
   const mended = await desk.prompter.confirm({
-    message: '已经整改',
+    ...askedAs(seeing.takes.mended),
     default: problem.found !== today,
-    flag: 'problem see',
     back: true,
   });
-  const note = await desk.prompter.input({ message: '查看情况（可留空）', flag: '--note', back: true });
+  const note = await desk.prompter.input({ ...askedAs(seeing.takes.note, '（可留空）'), back: true });
   await keep(desk, () => seeProblem(desk.store, at(desk), problem.number, { mended, day: today, note: note || null }));
   desk.context.say(`  已记：问题 ${problem.number} ${mended ? '已整改' : '仍未整改'}`);
 }

@@ -24,6 +24,7 @@ import {
   sheetItems,
   sheetOf,
 } from '../../../domain/rubrics/sheet-answers.ts';
+import { deducting } from '../../../usual-parameters.ts';
 import { cut } from '../../../views/table.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
@@ -220,7 +221,7 @@ async function askLoss(desk: Desk, ref: SheetRef, item: RubricItem): Promise<She
     allowed.length === 1
       ? first
       : await desk.prompter.input({
-          message: `扣几分（可扣 ${describeLosses(item)}${item.each && fixed ? `，每处 ${first}` : ''}）`,
+          message: `${deducting.message}（可扣 ${describeLosses(item)}${item.each && fixed ? `，每处 ${first}` : ''}）`,
           flag: 'review item --deduct',
           back: true,
           // A range is the reviewer's to name; places are most often one.

@@ -9,7 +9,9 @@ import { Fault } from '../../../domain/fault.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
 import { typedNumber } from '../../../domain/typed-number.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
+import { reviewerFlag, sheetReopened } from '../../../usual-parameters.ts';
 import { wrap } from '../../../views/wrap.ts';
+import { askedAs } from '../../prompting/asked-as.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
 import { at, type Desk } from '../desk.ts';
@@ -157,7 +159,7 @@ async function chooseReviewer(desk: Desk, now: string): Promise<string> {
   });
   if (chosen !== null) return chosen;
   return desk.prompter.input({
-    message: '评查人姓名',
+    message: reviewerFlag.question.message,
     flag: '--by',
     back: true,
     validate: (text) => {
@@ -225,8 +227,7 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
   else if (act === 'score') await askScore(desk, key);
   else if (act === 'reopen') {
     const reason = await desk.prompter.input({
-      message: '为什么重新打开',
-      flag: 'review reopen --reason',
+      ...askedAs(sheetReopened),
       back: true,
       validate: (text) => (text.trim() === '' ? '请写明原因' : null),
     });

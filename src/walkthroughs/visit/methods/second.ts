@@ -3,7 +3,9 @@ import { type LookedAt, openLooks, readLooks, secondLookScope } from '../../../a
 import { Fault } from '../../../domain/fault.ts';
 import type { Item } from '../../../domain/standard.ts';
 import { describeLook, type Look, lookStateWords } from '../../../domain/visits/second-look.ts';
+import { secondComment } from '../../../usual-parameters.ts';
 import { methodNames } from '../../../views/item.ts';
+import { askedAs } from '../../prompting/asked-as.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
@@ -130,8 +132,7 @@ async function askVerdict(desk: Desk, answers: readonly LookedAt[]): Promise<voi
     verdict === 'accepted'
       ? null
       : await desk.prompter.input({
-          message: '退回的意见',
-          flag: '--comment',
+          ...askedAs(secondComment),
           back: true,
           validate: (text) => (text.trim() === '' ? '意见不能为空' : null),
         });

@@ -5,6 +5,7 @@ import type { TestMarks } from '../../../domain/acceptance.ts';
 import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { describeConversion } from '../../../domain/knowledge-test/marking.ts';
+import { absentOfficer } from '../../../usual-parameters.ts';
 import { completePath, pathOf } from '../../prompting/near-files.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
@@ -160,7 +161,7 @@ async function recordAbsent(desk: Desk, members: readonly TestMember[]): Promise
   const draw = drawnInForce(store, unit.id, year, 'officers', 'test')?.draw;
   if (!draw) return false;
   const key = await prompter.select<string | null>({
-    message: '谁未到场',
+    message: absentOfficer.question.message,
     choices: [
       ...members
         .filter((one) => one.score === null && one.absent === undefined)
