@@ -1,15 +1,11 @@
 import type { CommandSpec } from '../../command.ts';
-import { settingWords } from '../../domain/setting-words.ts';
-import { anyYear, command, flag, pastDay, text, worded, year } from '../../parameters.ts';
-
-/** The data file is chosen as the program starts, the pass line is a hole of the standard: both have their own places. */
-const { db: _, 'pass-line': __, ...settable } = settingWords;
+import { anyYear, command, flag, pastDay, text, year } from '../../parameters.ts';
 
 const nameArgument = text('<name>', '设置项，如 author、fonts、templates、office、county、city、pass-line', {
-  ask: 'choice',
+  ask: 'pick',
   name: '设置',
   message: '改哪一项',
-  choices: worded(settable),
+  from: 'settings',
 });
 
 export const takes = {

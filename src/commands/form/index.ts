@@ -5,6 +5,22 @@ import { aUnit, yearFlag } from '../../usual-parameters.ts';
 import { formatFlag, outFlag } from '../document-options.ts';
 import { sheets } from '../questions.ts';
 
+/** A filled form is printed; a blank one is most often filled in on a computer. */
+const blankOrFilled = {
+  ...formatFlag,
+  question: {
+    ...formatFlag.question,
+    otherwise: {
+      name: '空表的格式',
+      message: '给单位怎样填',
+      choices: [
+        ['docx', 'Word，单位在电脑上填，填好的能读回来'],
+        ['pdf', 'PDF，打印出来手写'],
+      ],
+    },
+  },
+} as const;
+
 export const takes = {
   form: {
     kind: text('<kind>', 'county（县级，附件1）或 city（市级，附件2）', {
@@ -16,7 +32,7 @@ export const takes = {
     unit: text('[unit]', '单位；不写单位时用 --blank 或 --batch', aUnit),
     year: yearFlag,
     out: outFlag,
-    format: formatFlag,
+    format: blankOrFilled,
     blank: flag('--blank', '空白表'),
     batch: text('--batch <folder>', '本年度所有申报单位（市级表：向市呈报的单位）各写一份，放进这个文件夹', {
       ask: 'folder',

@@ -33,15 +33,7 @@ export const formTasks: readonly MenuTask[] = [
       of('--together', { default: '全部申报表.pdf', when: was('范围', 'from') }),
       // A blank form is filled in on a computer; a filled one is printed.
       of('--format', { when: (given) => !was('范围', 'blank')(given) }),
-      of('--format', {
-        name: '空表的格式',
-        message: '给单位怎样填',
-        choices: [
-          ['docx', 'Word，单位在电脑上填，填好的能读回来'],
-          ['pdf', 'PDF，打印出来手写'],
-        ],
-        when: was('范围', 'blank'),
-      }),
+      of('--format', { otherwise: true, when: was('范围', 'blank') }),
     ],
     writes: true,
   },

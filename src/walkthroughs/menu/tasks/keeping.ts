@@ -195,7 +195,7 @@ export const keepingTasks: readonly MenuTask[] = [
   {
     stage: 'machine',
     title: '改一项设置',
-    words: ['config', 'set', of('name', { ask: 'pick', from: 'settings' }), of('value', { none: '无' })],
+    words: ['config', 'set', of('name'), of('value', { none: '无' })],
   },
   { stage: 'machine', title: '有哪些年度的节假日安排', words: ['holiday', 'list'] },
   {
