@@ -18,11 +18,7 @@ export const deedCommands = (noun: string): readonly CommandSpec[] =>
 
 /** Does a deed that a line asks for, and tells what came of it. */
 async function doNow(context: Context, deed: AnyDeed, given: Given<Parameters>): Promise<Report> {
-  const { unit, year } = given as { readonly unit: string; readonly year?: number };
-  const [doing, perform] = await Promise.all([
-    doingNow(context, deed, { unit, ...(year === undefined ? {} : { year }) }),
-    deed.does(),
-  ]);
+  const [doing, perform] = await Promise.all([doingNow(context, deed, given), deed.does()]);
   const answered: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given))
     answered[name] = deed.takes[name]?.mustBeSaid ? await (value as Asked<unknown>).ask() : value;

@@ -1,38 +1,15 @@
-import type { DrawKind } from '../../domain/draw/statement.ts';
 import { seedProblem } from '../../domain/draw/tickets.ts';
-import { shortKindWords } from '../../domain/draw/words.ts';
 import { assignDraw } from '../draw/assign-draw.ts';
-import { judgeOutcome, recordAttendance, recordOutcome, voidDraw } from '../draw/change-draw.ts';
 import { planExtension, planReplacement } from '../draw/continue-round.ts';
 import { giveNumber, openRound } from '../draw/open-round.ts';
 import { findDraw } from '../draw/stored-draw.ts';
 import { deed } from './deed.ts';
+import { drawMeant, theDraw } from './draw-meant.ts';
 import * as form from './forms.ts';
-import { continuing, drawnFor, drawRound, enterAgain, sealOrDraw, theDraw } from './make-draw.ts';
+import { continuing, drawRound, enterAgain, sealOrDraw } from './make-draw.ts';
 import type { Place } from './place.ts';
 
 /** Draws: what `inspect draw` takes as flags, by the same names. */
-
-const kindOfDraw = form.word(shortKindWords);
-
-/** The newest draw of a kind that serves a purpose and is not void; `usual`: the kind that is meant where none is written. */
-const drawMeant = (usual?: DrawKind) =>
-  form.under(
-    'draw',
-    form.fields({
-      kind: {
-        ...kindOfDraw,
-        read: (place: Place) => (usual !== undefined && place.missing ? usual : kindOfDraw.read(place)),
-      },
-      purpose: {
-        ...form.optional,
-        read: (place: Place) => (place.value === '-' ? null : place.optional()),
-      },
-    }),
-  );
-
-/** Which draw is meant. */
-export type DrawRef = form.ValueOf<ReturnType<typeof drawMeant>>['draw'];
 
 /** A number that the draw would refuse is told with its line. */
 const seed = (whose: string): form.Form<string | null> => ({
@@ -125,19 +102,6 @@ function readDraw(place: Place): WholeDraw {
   return read;
 }
 
-/** Not there, not to be produced, or after all: `absent` of officers, `missing` of files. */
-const outcome = (section: 'absent' | 'missing', usual: DrawKind, after: string) => {
-  const said = form.fields({ key: form.text, reason: form.text, after: form.as(after, form.yes(false)) });
-  return deed({
-    section,
-    form: form.joined(drawMeant(usual), said),
-    perform(doing, { draw, key, reason, after: came }) {
-      const { drawn, purpose } = drawnFor(doing, draw);
-      recordOutcome(doing.store, doing.at.author, drawn, { key, outcome: came ? 'present' : section, reason, purpose });
-    },
-  });
-};
-
 export const drawDeeds = {
   draw: deed({
     section: 'draw',
@@ -185,37 +149,6 @@ export const drawDeeds = {
       const planned = planExtension(doing.store, drawn, step.count, step.matter, continuing(doing, step));
       sealOrDraw(doing, planned, step.seeds);
     },
-  }),
-  absent: outcome('absent', 'officers', 'came'),
-  missing: outcome('missing', 'cases', 'found'),
-  judge: deed({
-    section: 'judge',
-    form: form.joined(
-      drawMeant(),
-      form.fields({
-        key: form.text,
-        verdict: form.as('as', form.word({ failed: 'failed', noted: 'noted', later: 'later' })),
-        reason: form.text,
-      }),
-    ),
-    perform(doing, { draw, key, verdict, reason }) {
-      const { drawn, purpose } = drawnFor(doing, draw);
-      judgeOutcome(doing.store, doing.at.author, drawn, { key, verdict, reason, purpose });
-    },
-  }),
-  /** Who came; empty: all of the drawn who were not said to be absent. */
-  present: deed({
-    section: 'present',
-    form: form.joined(drawMeant('officers'), form.fields({ keys: form.texts })),
-    perform: (doing, step) =>
-      recordAttendance(doing.store, doing.at.author, theDraw(doing, step.draw, 'drawn'), step.keys),
-  }),
-  /** `attempt`: which of several draws, where not the newest is meant. */
-  void: deed({
-    section: 'void',
-    form: form.joined(drawMeant(), form.fields({ attempt: form.count, reason: form.text })),
-    perform: (doing, step) =>
-      voidDraw(doing.store, doing.at.author, theDraw(doing, step.draw, null, step.attempt), step.reason),
   }),
   assign: deed({
     section: 'assign',

@@ -1,10 +1,8 @@
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
-import { foldText } from '../../domain/draw/canonical-text.ts';
 import { purposesOf } from '../../domain/draw/purposes.ts';
 import { type OfficerPurpose, readRound } from '../../domain/draw/round.ts';
 import { StatementError } from '../../domain/draw/statement.ts';
-import { kindWords } from '../../domain/draw/words.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
@@ -13,15 +11,9 @@ import { purposesFrom, refuseAgainstShared, settledDraws } from '../draw/draw-pu
 import { type PlannedRound, planReplay, planRound } from '../draw/plan-round.ts';
 import { requireAsked } from '../draw/pool-questions.ts';
 import { drawAtOnce, type NumbersAtOnce, replayRound, sealRound } from '../draw/seal-round.ts';
-import { readDraws, type StoredDraw } from '../draw/stored-draw.ts';
 import type { Doing } from './doing.ts';
-import type { DrawRef, StepReplay, StepSeeds, WholeDraw } from './draws.ts';
-
-/** The draw whose members a deed speaks of; a purpose narrows a draw of officers alone. */
-export function drawnFor(doing: Doing, draw: DrawRef): { readonly drawn: StoredDraw; readonly purpose: string | null } {
-  const drawn = theDraw(doing, draw, 'drawn');
-  return { drawn, purpose: drawn.kind === 'officers' ? draw.purpose : null };
-}
+import type { DrawRef } from './draw-meant.ts';
+import type { StepReplay, StepSeeds, WholeDraw } from './draws.ts';
 
 const letterOf = ({ context }: Doing): string => deviceLetter(context.machine.get('device'));
 
@@ -112,31 +104,6 @@ function purposesFor({ store, at, unit, edition }: Doing, { kind, purpose }: Dra
   }
   if (settledDraws(store, at.year) !== 'three') return all;
   throw new Fault('usage', 'draw-purpose', '本年度分三次抽取，没有写明这次用于什么', `写 purpose: ${all[0]}`);
-}
-
-/** The newest draw of the kind that serves the purpose and is not void. */
-export function theDraw(
-  doing: Doing,
-  { kind, purpose }: DrawRef,
-  status: 'sealed' | 'drawn' | null,
-  attempt: number | null = null,
-): StoredDraw {
-  const draws = readDraws(doing.store, { unit: doing.at.unit, year: doing.at.year }).filter(
-    (one) =>
-      one.kind === kind &&
-      one.status !== 'void' &&
-      one.status !== 'unopened' &&
-      (purpose === null ||
-        kind !== 'officers' ||
-        one.purpose === '-' ||
-        foldText(one.purpose).includes(foldText(purpose))),
-  );
-  const found = draws.findLast(
-    (one) => (status === null || one.status === status) && (attempt === null || one.round === attempt),
-  );
-  if (found) return found;
-  const what = status === 'sealed' ? '已封存、未出签的' : status === 'drawn' ? '已出签的' : '';
-  throw new Fault('refused', 'nothing-drawn', `没有${what}“抽取${kindWords[kind]}”`, '先写 draw 这一步');
 }
 
 /** The numbers as given; those that nobody gave are taken by the program, and the record says so. */

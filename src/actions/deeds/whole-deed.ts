@@ -4,6 +4,7 @@ import { yearOf } from '../../domain/day.ts';
 import type { Asked, Parameter, Parameters } from '../../parameters.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
+import { findDraw } from '../draw/stored-draw.ts';
 import { proposalsOf } from '../onsite/read-proposals.ts';
 import { editionFor } from '../standard/editions.ts';
 import type { DeedSpec, Does } from './deed.ts';
@@ -120,10 +121,14 @@ export function said<P extends Parameters>(
 export async function doingNow(
   context: Context,
   { anyUnit }: { readonly anyUnit?: true },
-  { unit: named, year = yearOf(context.today) }: { readonly unit: string; readonly year?: number },
+  given: { readonly unit?: string; readonly year?: number; readonly id?: string },
 ): Promise<Doing> {
   const store = await context.store('write');
-  const unit = anyUnit ? store.units.find(named) : store.units.findActive(named);
+  // What speaks of a draw speaks of its unit and its year.
+  const draw = given.id === undefined ? null : findDraw(store, given.id);
+  const named = draw?.unit.id ?? given.unit ?? '';
+  const unit = draw || anyUnit ? store.units.find(named) : store.units.findActive(named);
+  const year = draw?.year ?? given.year ?? yearOf(context.today);
   const edition = await editionFor(store, unit.id, year);
   return {
     context,

@@ -1,5 +1,6 @@
 import type { Parameters } from '../../parameters.ts';
 import type { DeedSpec } from './deed.ts';
+import { absent, judge, missing, present, voided } from './drawn.ts';
 import { close, reopen, undo } from './ending.ts';
 import { deadlines, mended, problem } from './problem.ts';
 import { filed, type WholeDeed } from './whole-deed.ts';
@@ -8,7 +9,19 @@ import { filed, type WholeDeed } from './whole-deed.ts';
  * The deeds that are declared whole, each under the name that a step of an answers file has: its command, its choice of the menu and its
  * part of the file come from here. A new one is a file beside these and a line.
  */
-export const wholeDeeds = { problem, mended, deadline: deadlines, undo, close, reopen };
+export const wholeDeeds = {
+  absent,
+  missing,
+  judge,
+  present,
+  void: voided,
+  problem,
+  mended,
+  deadline: deadlines,
+  undo,
+  close,
+  reopen,
+};
 
 type Whole = typeof wholeDeeds;
 

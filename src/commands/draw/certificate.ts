@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { deskOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
+import { readView } from '../../actions/draw/draw-report.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import { writeDrawJson } from '../../actions/draw/write-certificate.ts';
 import { layVerifyPage } from '../../actions/verify-page.ts';
@@ -11,7 +12,6 @@ import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
-import { readView } from './answer.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.certificate>): Promise<Report> {

@@ -1,15 +1,10 @@
+import { idArgument, onePurpose } from '../../actions/deeds/drawn.ts';
 import type { CommandSpec } from '../../command.ts';
-import { verdictWords } from '../../domain/draw/words.ts';
-import { amount, anyYear, asked, command, count, day, flag, text, texts, worded } from '../../parameters.ts';
-import { absentOfficer, unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { amount, anyYear, asked, command, count, day, flag, text, texts } from '../../parameters.ts';
+import { unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { deedCommands } from '../deed-commands.ts';
 import { seedOptions, wholeNumber } from './flags.ts';
 
-const idArgument = text('<id>', '抽取的编号（2026-A01）或标识', {
-  ask: 'pick',
-  name: '抽取编号',
-  message: '哪一次抽取',
-  from: 'inForce',
-});
 const sealOptions = {
   third: text('--third <name>', '约定第三方数字，如 排列5第2026300期；出签时要给出'),
   inspectorsNumberStdin: flag('--inspectors-number-stdin', '封存的验收组数字从标准输入读（不写则由程序生成）'),
@@ -116,7 +111,7 @@ export const takes = {
       message: '理由（如 近亲属）',
       name: '理由',
     }),
-    purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
+    purpose: onePurpose,
     ...sealOptions,
     ...seedOptions,
   },
@@ -130,48 +125,10 @@ export const takes = {
       message: '抽哪一类',
       from: 'matters',
     }),
-    purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
+    purpose: onePurpose,
     ...sealOptions,
     ...seedOptions,
   },
-  absent: {
-    id: idArgument,
-    key: absentOfficer,
-    reason: asked('--reason <text>', '理由：病假、公差、离岗……', {
-      name: '理由',
-      message: '理由（病假、公差、离岗……）',
-    }),
-    purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
-    came: flag('--came', '更正：后来到场'),
-  },
-  missing: {
-    id: idArgument,
-    key: text('<key>', '案号', { ask: 'pick', message: '哪份案卷缺失', from: 'members' }),
-    reason: asked('--reason <text>', '为什么拿不出来', { name: '理由' }),
-    found: flag('--found', '更正：案卷已经提供'),
-  },
-  judge: {
-    id: idArgument,
-    key: text('<key>', '证件编号或案号', { ask: 'pick', name: '证号或案号', message: '认定哪一个', from: 'judged' }),
-    as: text('--as <verdict>', 'failed 按不合格计，noted 只作记录，later 另行补测（只限人员）', {
-      ask: 'choice',
-      name: '认定',
-      message: '怎样计',
-      choices: worded(verdictWords, (verdict) => (verdict === 'later' ? '（补测只限人员）' : '')),
-    }),
-    reason: asked('--reason <text>', '认定的理由', { message: '认定的理由', name: '理由' }),
-    purpose: text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty'),
-  },
-  present: {
-    id: idArgument,
-    keys: texts('[key...]', '证件编号；不写则为没有记未到场的全体抽中人员', {
-      ask: 'many',
-      name: '证号',
-      message: '谁到场了',
-      from: 'members',
-    }),
-  },
-  void: { id: idArgument, reason: asked('--reason <text>', '作废的理由', { name: '理由', message: '作废的理由' }) },
   verify: {
     idOrFile: text('<id-or-file>', '抽取的编号，或证书旁的 JSON 文件', {
       ask: 'pick',
@@ -289,43 +246,7 @@ export const specs: readonly CommandSpec[] = [
     ],
     load: () => import('./extend.ts'),
   }),
-  command(takes.absent, {
-    path: 'draw absent',
-    stage: 'draw',
-    summary: '记录抽中的人没有到场；仍算抽中，由办公室认定怎样计',
-    examples: ['inspect draw absent 2026-A01 990100009990001 --reason 病假'],
-    load: () => import('./absent.ts'),
-  }),
-  command(takes.missing, {
-    path: 'draw missing',
-    stage: 'draw',
-    summary: '记录抽中的案卷拿不出来；仍算抽中，认定以前 B3、2.2.1 不能得出',
-    examples: ['inspect draw missing 2026-A02 样罚〔2026〕4号 --reason 未能提供案卷'],
-    load: () => import('./missing.ts'),
-  }),
-  command(takes.judge, {
-    path: 'draw judge',
-    stage: 'draw',
-    summary: '认定未到场、案卷缺失怎样计',
-    notes: ['普遍适用的由办公室明确：inspect standard settle missing-file、absent-drawn。'],
-    examples: ['inspect draw judge 2026-A02 样罚〔2026〕4号 --as failed --reason 案卷遗失'],
-    load: () => import('./judge.ts'),
-  }),
-  command(takes.present, {
-    path: 'draw present',
-    stage: 'draw',
-    summary: '记录抽中的人员到场，印在抽取证书上',
-    notes: ['录入了现场测试成绩的人员即为到场，不必再记；未到场的用 inspect draw absent。'],
-    examples: ['inspect draw present 2026-A01', 'inspect draw present 2026-A01 990100009990001 990100009990002'],
-    load: () => import('./present.ts'),
-  }),
-  command(takes.void, {
-    path: 'draw void',
-    stage: 'draw',
-    summary: '作废一次抽取，或把没有报数的封存记为未开（记录保留，印在以后的证书上）',
-    examples: ['inspect draw void 2026-A01 --reason 名单有误'],
-    load: () => import('./void.ts'),
-  }),
+  ...deedCommands('draw'),
   command(takes.verify, {
     path: 'draw verify',
     stage: 'draw',

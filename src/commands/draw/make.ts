@@ -1,3 +1,4 @@
+import { drawReport, ticketProgress } from '../../actions/draw/draw-report.ts';
 import { roundsOf } from '../../actions/draw/earlier-rounds.ts';
 import { type PlannedRound, planRound, type RoundRequest } from '../../actions/draw/plan-round.ts';
 import { requireAsked } from '../../actions/draw/pool-questions.ts';
@@ -11,7 +12,6 @@ import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { firstLine } from '../first-line.ts';
-import { drawReport, ticketProgress } from './answer.ts';
 import { type Seeds, seedsFrom } from './flags.ts';
 
 /** What decides how a round is sealed. */

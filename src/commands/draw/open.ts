@@ -1,3 +1,4 @@
+import { drawReport, ticketProgress } from '../../actions/draw/draw-report.ts';
 import { openMethodOne } from '../../actions/draw/open-method-one.ts';
 import { giveNumber, openRound, requireWaiting, sweepSecrets, waitsFor } from '../../actions/draw/open-round.ts';
 import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
@@ -8,7 +9,6 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { firstLine } from '../first-line.ts';
-import { drawReport, ticketProgress } from './answer.ts';
 import { seedsFrom } from './flags.ts';
 import type { takes } from './index.ts';
 

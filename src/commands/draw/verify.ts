@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { ticketProgress } from '../../actions/draw/draw-report.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import { verifyStored } from '../../actions/draw/verify-stored.ts';
 import type { Report } from '../../command.ts';
@@ -8,7 +9,6 @@ import type { Verification, VerifiedStep } from '../../domain/draw/verify-steps.
 import { Fault } from '../../domain/fault.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
-import { ticketProgress } from './answer.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.verify>): Promise<Report> {

@@ -1,4 +1,4 @@
-import type { DrawRef } from '../../actions/deeds/draws.ts';
+import type { DrawRef } from '../../actions/deeds/draw-meant.ts';
 import type { Deed } from '../../actions/deeds/registry.ts';
 import type { OpenedRoundBody, SealedRoundBody } from '../../actions/draw/stored-round.ts';
 import { wordOf } from '../../domain/draw/round.ts';

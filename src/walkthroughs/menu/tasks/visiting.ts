@@ -38,33 +38,19 @@ export const visitingTasks: readonly MenuTask[] = [
     title: '已封存的，接着报数抽取',
     words: ['draw', 'open', of('id', { from: 'sealed' })],
   },
-  {
-    stage: 'draw',
-    title: '认定未到场、案卷缺失怎样计',
-    words: ['draw', 'judge', of('id'), of('key'), of('--as'), of('--reason')],
-    weighty: true,
-  },
+  deedTask('draw judge'),
   {
     stage: 'draw',
     title: '回避，或点名时不在场：另抽一个',
     words: ['draw', 'replace', of('id'), of('key'), also('--recused-from'), of('--reason')],
   },
-  {
-    stage: 'draw',
-    title: '记抽中的人员到场',
-    words: ['draw', 'present', of('id', { from: 'officerDraws' }), of('key')],
-  },
+  deedTask('draw present'),
   {
     stage: 'draw',
     title: '再多抽几个（增抽）',
     words: ['draw', 'extend', of('id'), of('n', { default: '1' }), also('--matter'), of('--reason')],
   },
-  {
-    stage: 'draw',
-    title: '作废一次抽取，或把没有报数的封存记为未开',
-    words: ['draw', 'void', of('id', { from: 'draws' }), of('--reason')],
-    weighty: true,
-  },
+  deedTask('draw void'),
   {
     stage: 'draw',
     title: '打印封存单，交单位保管',
@@ -92,18 +78,8 @@ export const visitingTasks: readonly MenuTask[] = [
   },
 
   { stage: 'onsite', title: '现场验收：逐项评分', words: ['start', of('unit')] },
-  {
-    stage: 'onsite',
-    title: '抽中的人未到场',
-    words: ['draw', 'absent', of('id', { from: 'officerDraws' }), of('key'), of('--reason')],
-    weighty: true,
-  },
-  {
-    stage: 'onsite',
-    title: '抽中的案卷拿不出来',
-    words: ['draw', 'missing', of('id', { from: 'caseDraws' }), of('key'), of('--reason')],
-    weighty: true,
-  },
+  deedTask('draw absent'),
+  deedTask('draw missing'),
   {
     stage: 'onsite',
     title: '单位自评：写出自评表、读入、与核定对照',

@@ -1,11 +1,11 @@
-import { certificatePieces, type DrawView, glanceAt, viewDraw } from '../../actions/draw/certificate.ts';
-import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Selection } from '../../domain/draw/selection.ts';
 import type { Hint } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
 import { drawText, ticketTable } from '../../views/draw.ts';
+import { certificatePieces, type DrawView, glanceAt, viewDraw } from './certificate.ts';
+import { findDraw, type StoredDraw } from './stored-draw.ts';
 
 /** From this size on, drawing takes seconds and shows how far it is. */
 const longDraw = 50_000;

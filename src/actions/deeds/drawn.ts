@@ -1,0 +1,281 @@
+import { outcomeWords } from '../../domain/draw/standing.ts';
+import type { DrawKind } from '../../domain/draw/statement.ts';
+import { purposeWords, verdictWords } from '../../domain/draw/words.ts';
+import { Fault } from '../../domain/fault.ts';
+import { inspect, some } from '../../domain/invocation.ts';
+import { asked, flag, text, texts, worded } from '../../parameters.ts';
+import { absentOfficer } from '../../usual-parameters.ts';
+import { findDraw } from '../draw/stored-draw.ts';
+import { drawMeant, drawnFor, theDraw } from './draw-meant.ts';
+import * as form from './forms.ts';
+import { type Performs, wholeDeed } from './whole-deed.ts';
+
+/** What becomes of those who were drawn: whoever is absent, a file that is missing, how it counts, who came; a draw that is void. */
+
+/** Which draw a command speaks of. */
+export const idArgument = text('<id>', '抽取的编号（2026-A01）或标识', {
+  ask: 'pick',
+  name: '抽取编号',
+  message: '哪一次抽取',
+  from: 'inForce',
+});
+/** For which purpose alone. */
+export const onePurpose = text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty');
+
+const absence = {
+  id: idArgument,
+  key: absentOfficer,
+  reason: asked('--reason <text>', '理由：病假、公差、离岗……', { name: '理由', message: '理由（病假、公差、离岗……）' }),
+  purpose: onePurpose,
+  came: flag('--came', '更正：后来到场'),
+};
+const lack = {
+  id: idArgument,
+  key: text('<key>', '案号', { ask: 'pick', message: '哪份案卷缺失', from: 'members' }),
+  reason: asked('--reason <text>', '为什么拿不出来', { name: '理由' }),
+  found: flag('--found', '更正：案卷已经提供'),
+};
+const judging = {
+  id: idArgument,
+  key: text('<key>', '证件编号或案号', { ask: 'pick', name: '证号或案号', message: '认定哪一个', from: 'judged' }),
+  as: text('--as <verdict>', 'failed 按不合格计，noted 只作记录，later 另行补测（只限人员）', {
+    ask: 'choice',
+    name: '认定',
+    message: '怎样计',
+    choices: worded(verdictWords, (verdict) => (verdict === 'later' ? '（补测只限人员）' : '')),
+  }),
+  reason: asked('--reason <text>', '认定的理由', { message: '认定的理由', name: '理由' }),
+  purpose: onePurpose,
+};
+const attendance = {
+  id: idArgument,
+  keys: texts('[key...]', '证件编号；不写则为没有记未到场的全体抽中人员', {
+    ask: 'many',
+    name: '证号',
+    message: '谁到场了',
+    from: 'members',
+  }),
+};
+const voiding = {
+  id: idArgument,
+  reason: asked('--reason <text>', '作废的理由', { name: '理由', message: '作废的理由' }),
+};
+
+/** Not there, not to be produced, or after all: of the newest draw of its kind, where a file says no other. */
+const filedAs = <const S extends 'absent' | 'missing', const A extends string>(
+  section: S,
+  usual: DrawKind,
+  after: A,
+) => ({
+  section,
+  form: form.joined(
+    drawMeant(usual),
+    form.fields({ key: form.text, reason: form.text, after: form.as(after, form.yes(false)) }),
+  ),
+});
+
+/** Records that one of the drawn is not there, not to be produced, or there after all. */
+async function recording<K extends 'absent' | 'missing'>(gone: K) {
+  const { recordOutcome } = await import('../draw/change-draw.ts');
+  const { drawReport } = await import('../draw/draw-report.ts');
+  type Of = { readonly id: string; readonly key: string; readonly reason: string; readonly purpose: string | null };
+  return ({ store, at, context }: Parameters<Performs<typeof absence>>[0], of: Of, back: boolean) => {
+    const draw = findDraw(store, of.id);
+    const outcome = back ? 'present' : gone;
+    const { member, purpose } = recordOutcome(store, at.author, draw, { ...of, outcome });
+    const scope = purpose && draw.purpose === '-' ? `（只对${purposeWords(draw.kind, purpose)}）` : '';
+    const what = back && gone === 'missing' ? '案卷已经提供' : outcomeWords[outcome];
+    return {
+      tell: () =>
+        drawReport(context, store, draw.id, {
+          brief: true,
+          first: [
+            `已记录 ${member.key} ${member.name} ${what}${scope}`,
+            ...(back ? [] : ['仍算抽中，由办公室认定怎样计']),
+          ],
+          next: back
+            ? inspect('draw certificate', { id: draw })
+            : inspect('draw judge', { id: draw, key: member.key, '--as': some('认定'), '--reason': some('理由') }),
+        }),
+    };
+  };
+}
+
+export const absent = wholeDeed({
+  path: 'draw absent',
+  takes: absence,
+  words: {
+    stage: 'draw',
+    summary: '记录抽中的人没有到场；仍算抽中，由办公室认定怎样计',
+    examples: ['inspect draw absent 2026-A01 990100009990001 --reason 病假'],
+  },
+  menu: {
+    stage: 'onsite',
+    title: '抽中的人未到场',
+    asks: [['id', { from: 'officerDraws' }], 'key', 'reason'],
+    weighty: true,
+  },
+  file: {
+    ...filedAs('absent', 'officers', 'came'),
+    said(doing, { draw, key, reason, after }) {
+      const { drawn, purpose } = drawnFor(doing, draw);
+      return { id: drawn.id, key, reason, purpose, came: after };
+    },
+  },
+  leaves: ['draw.outcome'],
+  async does(): Promise<Performs<typeof absence>> {
+    const record = await recording('absent');
+    return (doing, said) => record(doing, said, said.came);
+  },
+});
+
+export const missing = wholeDeed({
+  path: 'draw missing',
+  takes: lack,
+  words: {
+    stage: 'draw',
+    summary: '记录抽中的案卷拿不出来；仍算抽中，认定以前 B3、2.2.1 不能得出',
+    examples: ['inspect draw missing 2026-A02 样罚〔2026〕4号 --reason 未能提供案卷'],
+  },
+  menu: {
+    stage: 'onsite',
+    title: '抽中的案卷拿不出来',
+    asks: [['id', { from: 'caseDraws' }], 'key', 'reason'],
+    weighty: true,
+  },
+  file: {
+    ...filedAs('missing', 'cases', 'found'),
+    said: (doing, { draw, key, reason, after }) => ({ id: drawnFor(doing, draw).drawn.id, key, reason, found: after }),
+  },
+  leaves: ['draw.outcome'],
+  async does(): Promise<Performs<typeof lack>> {
+    const record = await recording('missing');
+    return (doing, said) => record(doing, { ...said, purpose: null }, said.found);
+  },
+});
+
+export const judge = wholeDeed({
+  path: 'draw judge',
+  takes: judging,
+  words: {
+    stage: 'draw',
+    summary: '认定未到场、案卷缺失怎样计',
+    notes: ['普遍适用的由办公室明确：inspect standard settle missing-file、absent-drawn。'],
+    examples: ['inspect draw judge 2026-A02 样罚〔2026〕4号 --as failed --reason 案卷遗失'],
+  },
+  menu: { stage: 'draw', title: '认定未到场、案卷缺失怎样计', asks: ['id', 'key', 'as', 'reason'], weighty: true },
+  file: {
+    section: 'judge',
+    form: form.joined(
+      drawMeant(),
+      form.fields({
+        key: form.text,
+        verdict: form.as('as', form.word({ failed: 'failed', noted: 'noted', later: 'later' })),
+        reason: form.text,
+      }),
+    ),
+    said(doing, { draw, key, verdict, reason }) {
+      const { drawn, purpose } = drawnFor(doing, draw);
+      return { id: drawn.id, key, as: verdict, reason, purpose };
+    },
+  },
+  leaves: ['draw.judged'],
+  async does(): Promise<Performs<typeof judging>> {
+    const { judgeOutcome } = await import('../draw/change-draw.ts');
+    const { drawReport } = await import('../draw/draw-report.ts');
+    return ({ store, at, context }, { id, key, as: verdict, reason, purpose }) => {
+      if (verdict !== 'failed' && verdict !== 'noted' && verdict !== 'later')
+        throw new Fault(
+          'usage',
+          'draw-verdict',
+          `--as 不能写“${verdict ?? ''}”`,
+          '可写：failed（按不合格计）、noted（只作记录）、later（另行补测）',
+        );
+      const draw = findDraw(store, id);
+      const { member } = judgeOutcome(store, at.author, draw, { key, verdict, reason, purpose });
+      return {
+        tell: () =>
+          drawReport(context, store, draw.id, {
+            brief: true,
+            first: [`已认定 ${member.key} ${member.name}：${verdictWords[verdict]}`],
+            next: inspect('result', { unit: draw.unit }),
+          }),
+      };
+    };
+  },
+});
+
+export const present = wholeDeed({
+  path: 'draw present',
+  takes: attendance,
+  words: {
+    stage: 'draw',
+    summary: '记录抽中的人员到场，印在抽取证书上',
+    notes: ['录入了现场测试成绩的人员即为到场，不必再记；未到场的用 inspect draw absent。'],
+    examples: ['inspect draw present 2026-A01', 'inspect draw present 2026-A01 990100009990001 990100009990002'],
+  },
+  menu: { stage: 'draw', title: '记抽中的人员到场', asks: [['id', { from: 'officerDraws' }], 'keys'] },
+  file: {
+    section: 'present',
+    form: form.joined(drawMeant('officers'), form.fields({ keys: form.texts })),
+    said: (doing, { draw, keys }) => ({ id: theDraw(doing, draw, 'drawn').id, keys }),
+  },
+  leaves: ['draw.attended'],
+  async does(): Promise<Performs<typeof attendance>> {
+    const { recordAttendance } = await import('../draw/change-draw.ts');
+    const { drawReport } = await import('../draw/draw-report.ts');
+    return ({ store, at, context }, { id, keys }) => {
+      const draw = findDraw(store, id);
+      const fresh = recordAttendance(store, at.author, draw, keys);
+      const names = fresh.map(({ key, name }) => `${key} ${name}`).join('、');
+      return {
+        tell: () =>
+          drawReport(context, store, draw.id, {
+            brief: true,
+            first: [fresh.length > 0 ? `已记录到场 ${fresh.length} 人：${names}` : '这些人员都已记过到场，没有变化'],
+            next: inspect('draw certificate', { id: draw }),
+          }),
+      };
+    };
+  },
+});
+
+/** In a file `attempt` tells which of several draws, where not the newest is meant. */
+export const voided = wholeDeed({
+  path: 'draw void',
+  takes: voiding,
+  words: {
+    stage: 'draw',
+    summary: '作废一次抽取，或把没有报数的封存记为未开（记录保留，印在以后的证书上）',
+    examples: ['inspect draw void 2026-A01 --reason 名单有误'],
+  },
+  menu: {
+    stage: 'draw',
+    title: '作废一次抽取，或把没有报数的封存记为未开',
+    asks: [['id', { from: 'draws' }], 'reason'],
+    weighty: true,
+  },
+  file: {
+    section: 'void',
+    form: form.joined(drawMeant(), form.fields({ attempt: form.count, reason: form.text })),
+    said: (doing, { draw, attempt, reason }) => ({ id: theDraw(doing, draw, null, attempt).id, reason }),
+  },
+  leaves: ['draw.voided', 'draw.unopened'],
+  async does(): Promise<Performs<typeof voiding>> {
+    const { voidDraw } = await import('../draw/change-draw.ts');
+    const { drawReport } = await import('../draw/draw-report.ts');
+    return ({ store, at, context }, { id, reason }) => {
+      const draw = findDraw(store, id);
+      voidDraw(store, at.author, draw, reason);
+      return {
+        tell() {
+          const became = findDraw(store, draw.id).status === 'unopened' ? '已记为未开' : '已作废';
+          return drawReport(context, store, draw.id, {
+            first: [`第 ${draw.attempt} 次抽取（${draw.number}）${became}，记录保留`],
+            next: inspect(`draw ${draw.kind}`, { unit: draw.unit, '--year': draw.year }),
+          });
+        },
+      };
+    };
+  },
+});
