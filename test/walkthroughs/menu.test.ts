@@ -132,6 +132,10 @@ describe('the start menu', () => {
     expect(await told(inspectIs('designate', { unit: ['甲虚构局', '乙虚构局'], '--date': '2026-10-10' }))).toEqual([
       '命名为示范点 甲虚构局 乙虚构局 2026-10-10',
     ]);
+    expect(await told(inspectIs('plaque award', { unit, '--number': some('正式编号') }))).toEqual([
+      '给已授的牌补正式编号 a1',
+    ]);
+    expect(await told(inspectIs('plaque award', { unit }))).toEqual(['授牌 a1']);
     expect(await told(inspectIs('selfcheck load', { unit, file: some('填好的自评表') }))).toEqual([
       '单位自评：写出自评表、读入、与核定对照 load a1',
     ]);

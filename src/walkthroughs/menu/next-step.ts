@@ -35,7 +35,12 @@ async function stepOf(nouns: readonly Noun[], invocation: Invocation): Promise<S
   for (const task of menuTasks.filter(({ words }) => words[0] === noun)) {
     const asking = await askingTask(nouns, task);
     const fit = fitOf(asking, invocation);
-    if (fit > (best?.fit ?? 0)) best = { task, asking, fit };
+    // Of two that account for as much, the one that asks for nothing else is meant.
+    const nothingElse =
+      Object.keys(invocation.given).some((name) => name.startsWith('-')) &&
+      blanksOf(asking).every(({ of = '', optional }) => optional || of in invocation.given);
+    const most: number = best?.fit ?? 0;
+    if (fit > most || (fit > 0 && fit === most && nothingElse)) best = { task, asking, fit };
   }
   return best && { task: best.task, ...knownIn(best.asking, invocation) };
 }
