@@ -48,9 +48,11 @@ const counted = kind({
   takes: each,
 });
 
-/** A score reached instead of points taken; half up to 0.01. */
-function reach(item: Points, score: Points, line: string): Taken {
-  return take(item - score, `${line} = ${formatPoints(score)}`);
+/** A score reached instead of points taken, half up to 0.01; ≈ where that is not all of it. */
+function reach(item: Points, numerator: number, denominator: number, line: string): Taken {
+  const score = halfUp(numerator, denominator);
+  const is = numerator % denominator === 0 ? '=' : '≈';
+  return take(item - score, `${line} ${is} ${formatPoints(score)}`);
 }
 const halfUp = (numerator: number, denominator: number): number =>
   Math.floor((2 * numerator + denominator) / (2 * denominator));
@@ -258,7 +260,7 @@ export const ruleKindTable = {
       const parts = rule.parts.map(({ id, weight }) => ({ weight, mark: reachedOf(finding, id) ?? 0 }));
       const sum = parts.reduce((total, { weight, mark }) => total + weight * mark, 0);
       const weighted = parts.map(({ weight, mark }) => `${formatPoints(mark)} × ${weight}%`).join(' + ');
-      return reach(item, halfUp(sum * item, 100 * 100_00), `（${weighted}）× ${formatPoints(item)} ÷ 100`);
+      return reach(item, sum * item, 100 * 100_00, `（${weighted}）× ${formatPoints(item)} ÷ 100`);
     },
   }),
   outside: kind({
@@ -278,11 +280,7 @@ export const ruleKindTable = {
           item,
           `${rule.short} ${formatPoints(mark)} 低于 ${formatPoints(zeroBelow)}，本项不得分：${minus(item, item)}`,
         );
-      return reach(
-        item,
-        halfUp(mark * item, 100_00),
-        `${rule.short} ${formatPoints(mark)} × ${formatPoints(item)} ÷ 100`,
-      );
+      return reach(item, mark * item, 100_00, `${rule.short} ${formatPoints(mark)} × ${formatPoints(item)} ÷ 100`);
     },
   }),
   unitSet: kind({
@@ -349,7 +347,7 @@ export const ruleKindTable = {
       const words = (of: (part: (typeof parts)[number]) => Points) =>
         parts.map((part) => formatPoints(of(part))).join(' + ');
       const line = `（${words(({ id }) => reachedOf(finding, id) ?? 0)}）÷（${words(({ points }) => points)}）× ${formatPoints(item)}`;
-      return reach(item, most === 0 ? item : halfUp(got * item, most), line);
+      return most === 0 ? reach(item, item, 1, line) : reach(item, got * item, most, line);
     },
   }),
 };

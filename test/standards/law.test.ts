@@ -3,12 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
-import { promptsOn } from '../../src/domain/law.ts';
+import { outsideText, promptsAbout, promptsOn } from '../../src/domain/law.ts';
 import { lawSources } from '../../src/standards/law.ts';
 import { readLaw } from '../../src/standards/law-file.ts';
 import { newMachine } from '../support/run.ts';
 
-const titlesOn = async (day: Day, item: string | null = null, edition = 'henan-2022'): Promise<string[]> => [
+const titlesOn = async (
+  day: Day,
+  item: string | null = null,
+  edition = { id: 'henan-2022', source: 'notice-2022-7.txt' },
+): Promise<string[]> => [
   ...new Set(promptsOn(await lawSources(undefined), edition, item, day).map(({ source }) => source.title)),
 ];
 
@@ -25,7 +29,20 @@ describe('the law of the day', () => {
   });
 
   it('says nothing of the items of another standard', async () => {
-    expect(await titlesOn('2026-09-15', null, 'anhui-2023')).toEqual([]);
+    expect(await titlesOn('2026-09-15', null, { id: 'anhui-2023', source: '安徽.xlsx' })).toEqual([]);
+    // An office's own edition, completed from ours, keeps the file it was read from.
+    expect(await titlesOn('2026-09-15', '3.6.1', { id: 'yangxian-2026', source: 'notice-2022-7.txt' })).toHaveLength(2);
+  });
+
+  it('names what does not hold on the day, with its dates', async () => {
+    const named = async (day: Day) =>
+      outsideText(promptsAbout(await lawSources(undefined), { id: 'henan-2022', source: '' }, null, day));
+    expect(await named('2024-09-15')).toBe(
+      '《国务院办公厅关于严格规范涉企行政检查的意见》（国办发〔2024〕54号，自2025年1月3日起施行）、《行政执法监督条例》（国务院令第825号，自2026年2月1日起施行）',
+    );
+    expect(await named('2026-09-15')).toBe(
+      '《提升行政执法质量三年行动计划（2023—2025年）》（国办发〔2023〕27号，至2025年12月31日为止）',
+    );
   });
 
   it('names the line of what is wrong in a file', () => {

@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { scoreAcceptance } from '../../domain/scoring/score-acceptance.ts';
+import { wholeConsequence } from '../../domain/scoring/total-text.ts';
 import { requireAnswer } from '../../domain/scoring/validate-answer.ts';
 import { type Edition, findItem, type Item } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,6 +16,8 @@ export interface MigrationPlan {
   /** Answers that the other edition does not allow. */
   readonly dropped: readonly { readonly item: string; readonly why: string }[];
   readonly verdict: { readonly before: string; readonly after: string };
+  /** Total, grade and verdict before → after, in words. */
+  readonly whole: readonly string[];
 }
 
 /** Scores an acceptance by another edition and says what changes; writes nothing. Faults: not begun (1), concluded (4). */
@@ -59,6 +62,7 @@ export function planMigration(store: Store, unit: string, year: number, target: 
       .filter((one) => one.before !== one.after),
     dropped,
     verdict: { before: result.verdict, after: after.verdict },
+    whole: wholeConsequence(result, after),
   };
 }
 

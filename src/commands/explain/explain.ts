@@ -4,7 +4,7 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type Evidence, proofStateWords, reasonOf, scoreOfItem } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
-import { promptsOn } from '../../domain/law.ts';
+import { promptsAbout } from '../../domain/law.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -42,7 +42,7 @@ export async function run(context: Context, given: Given<typeof takes.explain>):
       settled: acceptance.settlements.get(hole.id) ?? null,
       value: holeValue(edition, acceptance.settlements, hole.id),
     }));
-  const law = promptsOn(await lawSources(context.machine.get('templates')), edition.id, item.id, context.today);
+  const law = promptsAbout(await lawSources(context.machine.get('templates')), edition, item.id, context.today);
   const files = store.journal
     .currentWhere({ unit: unit.id, year, kinds: ['attachment.added'] })
     .filter(({ body }) => body.item === item.id)
@@ -58,7 +58,9 @@ export async function run(context: Context, given: Given<typeof takes.explain>):
       criterion: item.criterion,
       method: item.method,
       source: item.source,
-      law: law.map(({ where, text, source }) => ({ where, text, basis: source.basis })),
+      law: law
+        .filter(({ outside }) => outside === null)
+        .map(({ where, text, source }) => ({ where, text, basis: source.basis })),
       window: window && { from: window.from, to: window.to, label: window.label },
       note: answer?.note ?? null,
       reason,

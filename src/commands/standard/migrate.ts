@@ -33,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.migrate>):
       ...(plan.changes.length === 0 && plan.dropped.length === 0 ? ['  各项得分没有变化'] : []),
       ...plan.changes.map((one) => `  ${one.item}：${one.before} → ${one.after}`),
       ...plan.dropped.map((one) => `  ${one.item}：原答案在新版本中不能成立（${one.why}），须重新评分`),
-      ...(plan.verdict.before === plan.verdict.after ? [] : [`  结论：${plan.verdict.before} → ${plan.verdict.after}`]),
+      ...plan.whole.map((line) => `  ${line}`),
     ],
     ...(reason
       ? { next: inspect('result', { unit }) }

@@ -1,7 +1,7 @@
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { promptsOn } from '../../domain/law.ts';
+import { promptsAbout } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Given } from '../../parameters.ts';
 import { lawSources } from '../../standards/law.ts';
@@ -16,7 +16,7 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
   const edition = await editionOption(store, given.edition, year);
   const item = given.item !== null ? requireItem(edition, given.item) : null;
   const law = item
-    ? promptsOn(await lawSources(context.machine.get('templates')), edition.id, item.id, context.today)
+    ? promptsAbout(await lawSources(context.machine.get('templates')), edition, item.id, context.today)
     : [];
   const settlements = store?.settings.settlements(year) ?? new Map<string, string>();
   return {

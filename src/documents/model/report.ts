@@ -1,6 +1,7 @@
 import { missingText, proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
+import { outsideText } from '../../domain/law.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { type Evidence, evidenceName } from '../../domain/scoring/evidence.ts';
 import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
@@ -305,15 +306,19 @@ function holes(input: ReportInput): readonly Block[] {
 
 /** What the law asks beside the standard on the day of the report: advice, never a point. */
 function lawOfTheDay(input: ReportInput): readonly Block[] {
-  if (input.law.length === 0) return [paragraph(['截至本报告日期，没有需要提示的事项。'], {})];
+  const standing = input.law.filter(({ outside }) => outside === null);
+  const outside = outsideText(input.law);
+  const left = outside ? [paragraph([`报告日期不在施行期间、没有列入的：${outside}。`], {})] : [];
+  if (standing.length === 0) return [paragraph(['截至本报告日期，没有需要提示的事项。'], {}), ...left];
   return [
     paragraph(['标准制定以后施行的规定和本地依据摘列如下，供改进工作参考，不计分。'], {}),
     {
       kind: 'table',
       head: [row('涉及', '内容', '出处')],
-      rows: input.law.map((prompt) => row({ text: inPairs(prompt.items), align: 'center' }, prompt.text, prompt.where)),
+      rows: standing.map((prompt) => row({ text: inPairs(prompt.items), align: 'center' }, prompt.text, prompt.where)),
       columns: [29, 'auto', 'auto'],
     },
+    ...left,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { degreeNames, type ItemScore, type Proposal } from '../../domain/acceptance.ts';
 import type { HandlerLine } from '../../domain/checks/handler-sheet.ts';
-import { promptText, type StandingPrompt } from '../../domain/law.ts';
+import { outsideText, promptText, type StandingPrompt } from '../../domain/law.ts';
 import { lostNames, lostWords } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Item, LostPart } from '../../domain/standard.ts';
@@ -104,8 +104,11 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   if (item.proof) part('证明', item.proof.text, 3);
   if (card.takers.length > 0) part('分工', card.takers.join('、'), 8);
   // In the folded card one line says that there is more; the texts stand under 「?」.
-  if (card.law.length > 0 && !card.whole) part('参考', `现行要求和依据 ${card.law.length} 条，不计分，按 ? 看`, 8);
-  if (card.whole) for (const prompt of card.law) part('参考', `${promptText(prompt)}。不计分`);
+  const standing = card.law.filter(({ outside }) => outside === null);
+  if (standing.length > 0 && !card.whole) part('参考', `现行要求和依据 ${standing.length} 条，不计分，按 ? 看`, 8);
+  if (card.whole) for (const prompt of standing) part('参考', `${promptText(prompt)}。不计分`);
+  const outside = outsideText(card.law);
+  if (card.whole && outside) part('参考', `今天不在施行期间的：${outside}`);
   if (card.unread) part('请看', card.unread);
   const listed = card.whole ? card.proposals : card.proposals.slice(0, 4);
   for (const [index, proposal] of listed.entries())

@@ -5,7 +5,7 @@ import { addNote } from '../../actions/onsite/record-visit.ts';
 import type { Finding, GivenProof } from '../../domain/acceptance.ts';
 import { linksOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
-import { type LawSource, promptsOn } from '../../domain/law.ts';
+import { type LawSource, promptsAbout } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { describeProblem, openProblemsAt } from '../../domain/visits/problems.ts';
@@ -210,7 +210,7 @@ function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly La
     history: desk.history(item),
     takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
     handlers: asksHandlers(desk, item) ? (readHandlers(desk.store, desk.unit.id, desk.year) ?? []) : [],
-    law: promptsOn(law, desk.edition.id, item.id, desk.context.today),
+    law: promptsAbout(law, desk.edition, item.id, desk.context.today),
   };
 }
 

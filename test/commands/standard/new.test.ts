@@ -221,6 +221,8 @@ it('an answer does not go over to an item of another standard that only bears th
   await machine.inspect('standard add yangxian-2026.yaml');
   await machine.inspect('unit add 样县甲虚构局');
   await machine.inspect('score 甲虚构 B1 --none --year 2026');
+  const shown = await machine.inspect('standard migrate 甲虚构 --to yangxian-2026 --year 2026');
+  expect(shown.out).toMatch(/\n {2}得分 .+ → 得分 .+\n {2}结论仍为不完整\n/);
   const moved = await machine.inspect('standard migrate 甲虚构 --to yangxian-2026 --year 2026 --reason 换用 --json');
   expect(moved.json().dropped).toEqual([{ item: 'B1', why: '这个编号在新版本中是另一项：发生重大群体性事件' }]);
   const { items } = (await machine.inspect('result 甲虚构 --year 2026 --json')).json();

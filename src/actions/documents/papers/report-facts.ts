@@ -5,7 +5,7 @@ import { type Day, dayAt } from '../../../domain/day.ts';
 import { fullMarks } from '../../../domain/draw/words.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
 import { inspect } from '../../../domain/invocation.ts';
-import { promptsOn } from '../../../domain/law.ts';
+import { promptsAbout } from '../../../domain/law.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
 import type { Problem } from '../../../domain/visits/problems.ts';
 import { describeLook } from '../../../domain/visits/second-look.ts';
@@ -72,7 +72,7 @@ export async function reportFacts(
     day: conclusion?.on ?? today,
     edition,
     settlements: acceptance.settlements,
-    law: promptsOn(await lawSources(templates), edition.id, null, conclusion?.on ?? today),
+    law: promptsAbout(await lawSources(templates), edition, null, conclusion?.on ?? today),
     result: acceptance.result,
     acceptedOn: acceptance.acceptedOn,
     county: reportedOf(reportsIn(record, year)).get(unit.id) ?? null,
