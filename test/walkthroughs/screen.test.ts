@@ -70,7 +70,7 @@ describe('the five methods', () => {
     const { terminal } = await start();
     await terminal.waitFor('Ctrl+C 离开');
     terminal.type('？');
-    await terminal.waitFor('五种验收方法都可以从这里进');
+    await terminal.waitFor('各种验收方法都可以从这里进');
     await terminal.waitFor('Ctrl+C 离开');
     // Esc where nothing is before: a hint, and the question once more.
     terminal.type('\u001b');

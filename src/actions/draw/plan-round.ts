@@ -213,7 +213,7 @@ function requireReason(request: RoundRequest, act: DrawAct, reason: string | nul
   throw new Fault(
     'usage',
     'draw-count-reason',
-    `通知规定抽取 ${usual} 人，这次要抽 ${asked} 人，须写明理由`,
+    `标准规定抽取 ${usual} 人，这次要抽 ${asked} 人，须写明理由`,
     '加 --reason 理由（印在证书上）',
   );
 }

@@ -57,7 +57,7 @@ export function methodsOf(store: RecordView, unit: string, year: number, edition
     remarks: visitRemarks({
       acceptedOn: opened ? dayAt(new Date(opened.at)) : null,
       tested,
-      months,
+      ...(edition.acceptance ? { months } : {}),
       drawn: thresholdsOf(edition).drawn,
       leadersTested: store.journal.currentWhere({ unit, year, under: 'test-leader/' }).length,
     }),

@@ -11,7 +11,7 @@ export const takes = {
       '把报告、公示版、签字页、抽取证书、问题、佐证清单写进一个文件夹；已作结论的只写文件夹',
       { ask: 'folder', name: '文件夹', message: '放进哪个文件夹' },
     ),
-    without: text('--without <methods>', '五种验收方法中没有进行的，如 听取汇报、实地察看；all 为全部没有记录的'),
+    without: text('--without <methods>', '规定的验收方法中没有进行的，如 听取汇报、实地察看；all 为全部没有记录的'),
     reason: asked('--reason <text>', '与 --without 合用：没有进行的原因，印在报告上'),
   },
 };

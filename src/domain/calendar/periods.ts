@@ -23,11 +23,15 @@ export function acceptanceSeason(year: number): { readonly first: Day; readonly 
   return { first: `${year}-08-01`, last: `${year}-09-30` };
 }
 
-/** A Chinese warning where an acceptance falls outside the months that are fixed for it, else null; the notice's are August and September. */
-export function seasonWarning(day: Day, months: readonly number[] = [8, 9]): string | null {
+/**
+ * A Chinese warning where an acceptance falls outside the months that are fixed for it, else null; those of the notice are August and
+ * September, another edition's are its own.
+ */
+export function seasonWarning(day: Day, own?: readonly number[]): string | null {
+  const months = own ?? [8, 9];
   const month = Number(day.slice(5, 7));
   if (months.length === 0 || months.includes(month)) return null;
-  return `验收在${month}月进行；通知规定每年${months.join('、')}月份组织验收，请确认并留存说明`;
+  return `验收在${month}月进行；${own ? '本版标准' : '通知'}规定每年${months.join('、')}月份组织验收，请确认并留存说明`;
 }
 
 /** How long a publicity runs: 1 week of calendar days, or a number of working days. */

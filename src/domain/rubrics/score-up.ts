@@ -30,9 +30,12 @@ export function scoreUp(rubric: Rubric, scoring: Extract<Scoring, { way: 'up' }>
       .map((item) => item.points),
   );
   const elements = sumOf(itemsOf(rubric, 'elements').map((item) => lossIn(item, sheet)));
-  const raw = scoring.law + share(scoring.documents, reached + bonus, standard) - elements;
+  const raw = standard === 0 ? 0 : scoring.law + share(scoring.documents, reached + bonus, standard) - elements;
   const score = Math.max(0, rubric.cap === 'open' ? raw : Math.min(raw, rubric.full));
   const sum = bonus > 0 ? `(${formatPoints(reached)} + ${formatPoints(bonus)})` : formatPoints(reached);
+  // Nought of nought is no share: the sheet is refused (`unsettledProblem`), and says so while it is filled in.
+  if (standard === 0)
+    return { score: 0, raw: 0, reached, standard, bonus, elements, explanation: '各项文书都无需评审，不能计分' };
   const explanation = `${formatPoints(scoring.law)} + ${formatPoints(scoring.documents)} × ${sum} ÷ ${formatPoints(standard)}${
     elements > 0 ? ` − ${formatPoints(elements)}` : ''
   } = ${formatPoints(raw)}${raw === score ? '' : `，记 ${formatPoints(score)}`}`;
@@ -58,7 +61,7 @@ export function lostBy(item: RubricItem, defect: Defect): Points {
 
 /** points × part ÷ whole in whole hundredths, half up; all integers, so that no fraction is lost on the way. */
 function share(points: Points, part: Points, whole: Points): Points {
-  return whole === 0 ? 0 : Math.floor((2 * points * part + whole) / (2 * whole));
+  return Math.floor((2 * points * part + whole) / (2 * whole));
 }
 
 function itemsOf(rubric: Rubric, kind: RubricGroup['kind']): readonly RubricItem[] {

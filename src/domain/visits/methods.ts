@@ -65,6 +65,7 @@ export function visitRemarks(facts: {
   readonly acceptedOn: Day | null;
   readonly tested: number;
   readonly leadersTested: number;
+  /** The edition's own; left out where those of the notice hold. */
   readonly months?: readonly number[];
   /** How many the edition wants drawn. */
   readonly drawn?: number;
@@ -73,7 +74,7 @@ export function visitRemarks(facts: {
   const season = facts.acceptedOn === null ? null : seasonWarning(facts.acceptedOn, facts.months);
   return [
     ...(season ? [season] : []),
-    ...(facts.tested > 0 && facts.tested < drawn ? [`现场测试 ${facts.tested} 人，通知规定随机抽取 ${drawn} 人`] : []),
+    ...(facts.tested > 0 && facts.tested < drawn ? [`现场测试 ${facts.tested} 人，标准规定随机抽取 ${drawn} 人`] : []),
     ...(facts.tested > 0 && facts.leadersTested === 0 ? ['没有有关负责人员参加测试的记录'] : []),
   ];
 }

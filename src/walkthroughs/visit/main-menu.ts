@@ -52,7 +52,7 @@ export async function askTask(desk: Desk, last: Task | undefined): Promise<Task 
     above: above.length,
     choices: choices(desk, open),
     default: open.length > 0 && last !== 'closing' ? nextAfter(desk, last) : 'closing',
-    help: `五种验收方法都可以从这里进，也可以走到一项上回车，只答那一项。答一项存一项，随时可以离开，下次从停下的地方接着答。\n${boardLegend}${rareLegend.returned}${rareLegend.clash}`,
+    help: `各种验收方法都可以从这里进，也可以走到一项上回车，只答那一项。答一项存一项，随时可以离开，下次从停下的地方接着答。\n${boardLegend}${rareLegend.returned}${rareLegend.clash}`,
     flag: '--answers',
   });
 }

@@ -139,6 +139,14 @@ describe('an ecological case file', () => {
     expect(scoreSheet({ ...rubric, cap: 'full' }, sheet).score).toBe(10_000);
     expect(unsettledProblem({ ...rubric, cap: 'full' }, sheet)).toBe(null);
     expect(scoreSheet({ ...rubric, cap: 'open' }, sheet).score).toBe(10_750);
+    const loose = { ...rubric, groups: rubric.groups.map((group) => ({ ...group, skip: '无需评审' })) };
+    const skipped = loose.groups
+      .filter(({ kind }) => kind === 'document')
+      .flatMap(({ items }) => items.map(({ id }) => ({ id, note: '不涉及' })));
+    const none = { reviewer: '甲', broken: [], defects: [], skipped };
+    expect(sheetProblems(loose, none)).toEqual([]);
+    expect(unsettledProblem(loose, none)?.problem).toBe('各项文书都写了无需评审，没有可以计分的');
+    expect(scoreSheet(loose, none)).toMatchObject({ score: 0, explanation: '各项文书都无需评审，不能计分' });
   });
 
   it('takes no skipping where the rubric allows none, and no bonus but in the bonus item', () => {

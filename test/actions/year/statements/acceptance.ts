@@ -200,6 +200,12 @@ const reportStatements: readonly Statement[] = [
     '本次验收按下表处理',
   ),
   words('标准制定以后施行的规定和本地依据摘列如下', '供改进工作参考', '不计分', '涉及\\|内容\\|出处｜.*', '办理经过'),
+  // What the law of the report's day leaves out: a source whose last day is over, or whose first is still to come.
+  words('报告日期不在施行期间、没有列入的'),
+  state(
+    '(?:《.*》（.*，(?:至|自)(.*)日(?:为止|起施行)）、?)+',
+    ([day], world) => day !== undefined && world.paper.includes(day),
+  ),
   words('二维码｜.*', '本件为草稿', '没有验收记录号', '未作结论'),
   state(
     '没有记录',
@@ -352,7 +358,7 @@ const reportStatements: readonly Statement[] = [
       : Number(opened(world)?.slice(5, 7)) === Number(month),
   ),
   state(
-    '现场测试(\\d+)人|通知规定随机抽取5人',
+    '现场测试(\\d+)人|标准规定随机抽取5人',
     ([count], world) => count === undefined || Number(count) === tested(world),
   ),
   state('没有有关负责人员参加测试的记录', (_, world) => last(world, 'test.leader-marked').length === 0),
