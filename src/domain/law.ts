@@ -56,11 +56,6 @@ export function promptsAbout(
     );
 }
 
-/** Those of `promptsAbout` that hold on the day. */
-export function promptsOn(...about: Parameters<typeof promptsAbout>): readonly StandingPrompt[] {
-  return promptsAbout(...about).filter(({ outside }) => outside === null);
-}
-
 /** Why a source does not hold on a day; one whose first day was not seen held already when the standard was made. */
 function outsideOn({ from, until }: LawSource, day: Day): string | null {
   if (from !== null && day < from) return `自${formatDay(from)}起施行`;

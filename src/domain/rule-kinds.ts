@@ -81,7 +81,8 @@ function everyPart<D extends PartData>(
 }
 const gradeWithin = (grades: readonly PartOf<'points'>[], mark: Points | null): PartOf<'points'> | undefined =>
   grades.find(({ least = 0, points }) => mark !== null && mark >= least && mark <= points);
-const gradeText = ({ text, least = 0, points }: PartOf<'points'>): string =>
+/** A grade within which the inspectors judge: 「基本到位 60～99」. */
+export const gradeText = ({ text, least = 0, points = 0 }: RulePart): string =>
   `${text} ${[...new Set([least, points])].map((one) => formatPoints(one)).join('～')}`;
 function oneMark(most: (item: Points) => Points): (rule: unknown, finding: Finding, item: Points) => string | null {
   return (_, finding, item) => {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/day.ts';
-import { outsideText, promptsAbout, promptsOn } from '../../src/domain/law.ts';
+import { outsideText, promptsAbout } from '../../src/domain/law.ts';
 import { lawSources } from '../../src/standards/law.ts';
 import { readLaw } from '../../src/standards/law-file.ts';
 import { newMachine } from '../support/run.ts';
@@ -13,7 +13,11 @@ const titlesOn = async (
   item: string | null = null,
   edition = { id: 'henan-2022', source: 'notice-2022-7.txt' },
 ): Promise<string[]> => [
-  ...new Set(promptsOn(await lawSources(undefined), edition, item, day).map(({ source }) => source.title)),
+  ...new Set(
+    promptsAbout(await lawSources(undefined), edition, item, day).flatMap(({ source, outside }) =>
+      outside === null ? [source.title] : [],
+    ),
+  ),
 ];
 
 describe('the law of the day', () => {

@@ -1,7 +1,7 @@
 import type { Finding, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
-import { kindOf } from '../../domain/rule-kinds.ts';
+import { gradeText, kindOf } from '../../domain/rule-kinds.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
@@ -30,7 +30,10 @@ export async function askFindings(
     if (rules.length === 0) break;
     if (findings.length > 0 || proposals.length > 0) {
       const more = await desk.prompter.confirm({
-        message: findings.length > 0 ? '还有别的扣分事实吗' : '一条也没有勾；另记一个扣分事实吗',
+        message:
+          findings.length > 0
+            ? `还有别的${item.kind === 'bonus' ? '加分' : '扣分'}事实吗`
+            : '一条也没有勾；另记一个扣分事实吗',
         default: false,
         flag: '--finding',
         back: true,
@@ -84,7 +87,7 @@ async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | nu
   if (!first) return null;
   if (others.length === 0) return first;
   return desk.prompter.select<Rule | null>({
-    message: '按哪一条扣分',
+    message: `按哪一条${kindOf(first).serves === 'bonus' ? '加分' : '扣分'}`,
     choices: [
       // So few that each has its figure as a key of its own.
       ...rules.map((rule, index) => ({
@@ -184,7 +187,8 @@ async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<Non
     const met = await prompter.checkbox({ message: question, choices, flag: '--finding', back: true });
     return parts.map(({ id }) => ({ id, value: met.includes(id) ? 100 : 0 }));
   }
-  const asked = input === 'marks' ? parts : [{ id: 'mark', text: question }];
+  const grades = input === 'mark' && parts.length > 0 ? `（${parts.map(gradeText).join('，')}）` : '';
+  const asked = input === 'marks' ? parts : [{ id: 'mark', text: `${question}${grades}` }];
   const marks: { id: string; value: number | null }[] = [];
   for (const part of asked) {
     const read = (text: string) => (/^(?:不参评|无需评审)$/.test(text.trim()) ? null : pointsFrom(typedNumber(text)));
@@ -193,7 +197,8 @@ async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<Non
       flag: '--finding',
       back: true,
       validate(typed) {
-        const only = { ...rule, parts: parts.filter(({ id }) => id === part.id) };
+        // A single mark is measured by all grades of the rule, each of several marks by its own part.
+        const only = input === 'marks' ? { ...rule, parts: parts.filter(({ id }) => id === part.id) } : rule;
         const value = read(typed);
         if (value === null) return /^(?:不参评|无需评审)$/.test(typed.trim()) && input === 'marks' ? null : '请写得分';
         return problem?.(only, { rule: rule.id, count: 1, parts: [{ id: part.id, value }] }, item.points) ?? null;
