@@ -36,3 +36,14 @@ export interface AcrossRule {
   /** The best grade that is left, for `atMost`. */
   readonly grade?: string;
 }
+
+/** What follows, in the words of sheets. */
+export const followWords = { atMost: '限等次', lower: '降一等', fails: '不达标', consequence: '另有后果' } as const;
+
+/** What an item lacks to count, in the words of sheets and documents. */
+export const lackingWords = { all: '不得分', some: '未得满分' } as const;
+
+/** The same, and 「得分不到 60%」. */
+export function lackingText(lacking: AcrossRule['lacking']): string {
+  return typeof lacking === 'number' ? `得分不到 ${lacking}%` : lackingWords[lacking];
+}

@@ -1,5 +1,6 @@
 import type { Edition } from '../domain/standard.ts';
 import { methodNames } from '../domain/visits/methods.ts';
+import { followWords, lackingWords } from '../domain/whole.ts';
 import { type FlatItem, flatten } from './build.ts';
 import { rawOf } from './raw.ts';
 import type { RawEdition, RawRule } from './schema.ts';
@@ -88,9 +89,6 @@ const acrossColumns = [
   column('后果', 12),
   column('最高等次', 12),
 ];
-/** What the columns 所缺 and 后果 say. */
-export const lackingWords = { all: '不得分', some: '未得满分' } as const;
-export const followWords = { atMost: '限等次', lower: '降一等', fails: '不达标', consequence: '另有后果' } as const;
 
 /** Between the parts of a mend in its cell. */
 export const arrow = ' → ';

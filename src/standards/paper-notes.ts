@@ -1,3 +1,4 @@
+import { followWords, lackingText } from '../domain/whole.ts';
 import { figured } from './paper-figures.ts';
 import type { RawEdition } from './schema.ts';
 
@@ -111,9 +112,7 @@ function acrossIn(
 }
 
 const acrossText = ({ items, lacking, count, need, follows, grade }: Omit<Across[number], 'id'>): string => {
-  const lacks = lacking === 'all' ? '不得分' : lacking === 'some' ? '未得满分' : `得分不到 ${lacking}%`;
-  const then = { atMost: `等次最高为${grade}`, lower: '降一等', fails: '不达标', consequence: '另有后果，不能命名' };
-  return `${items.join('、')}中${need === undefined ? `有 ${count} 项${lacks}` : `达到的不到 ${need} 项`}：${then[follows]}`;
+  return `${items.join('、')}中${need === undefined ? `有 ${count} 项${lackingText(lacking)}` : `达到的不到 ${need} 项`}：${followWords[follows]}${grade === undefined ? '' : `，最高${grade}`}`;
 };
 
 /** Reads the lines beneath a table; what is read is told with how, what is not is told too. */

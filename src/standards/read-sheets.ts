@@ -1,5 +1,6 @@
 import { allMethods, visitMethods } from '../domain/visits/methods.ts';
-import { arrow, because, blockNames, followWords, lackingWords, type Value } from './edition-sheets.ts';
+import { followWords, lackingWords } from '../domain/whole.ts';
+import { arrow, because, blockNames, type Value } from './edition-sheets.ts';
 import { editionFrom, type ParsedEdition } from './parse.ts';
 import type { YamlPath } from './plain-yaml.ts';
 import type { Problem } from './problem.ts';

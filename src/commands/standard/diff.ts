@@ -1,8 +1,8 @@
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { editionDifferences } from '../../domain/edition-differences.ts';
 import type { Given } from '../../parameters.ts';
+import { editionDifferences } from '../../standards/edition-differences.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.diff>): Promise<Report> {

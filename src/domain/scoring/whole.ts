@@ -1,7 +1,7 @@
 import type { ItemScore } from '../acceptance.ts';
 import type { Points } from '../points.ts';
 import type { Edition } from '../standard.ts';
-import type { AcrossRule, Grade } from '../whole.ts';
+import { type AcrossRule, type Grade, lackingText } from '../whole.ts';
 
 /** What an edition's grades and rules across items come to. */
 export interface Whole {
@@ -21,9 +21,6 @@ function lacks({ lacking }: AcrossRule, { state, score, points }: ItemScore): bo
   return lacking === 'some' ? score < points : score * 100 < lacking * points;
 }
 
-const lackWords = (lacking: AcrossRule['lacking']): string =>
-  lacking === 'all' ? '不得分' : lacking === 'some' ? '未得满分' : `得分不到 ${lacking}%`;
-
 /** What a rule across items says of these scores; null where it is not met. */
 function metBy(rule: AcrossRule, items: readonly ItemScore[]): string | null {
   const those = items.filter(({ id }) => rule.items.includes(id));
@@ -31,7 +28,7 @@ function metBy(rule: AcrossRule, items: readonly ItemScore[]): string | null {
   const [had, need] = [those.length - lacking.length, rule.need];
   if (need === undefined ? lacking.length < (rule.count ?? 1) : had >= need) return null;
   const counted = need === undefined ? '' : `达到 ${had} 项，应达 ${need} 项；`;
-  return `${rule.text.replace(/[。；]$/, '')}（${counted}${lacking.map(({ id }) => id).join('、')} ${lackWords(rule.lacking)}）`;
+  return `${rule.text.replace(/[。；]$/, '')}（${counted}${lacking.map(({ id }) => id).join('、')} ${lackingText(rule.lacking)}）`;
 }
 
 /** Grade and rules across items of a total that is compared with the pass line; pure and total. */

@@ -1,9 +1,9 @@
-import { linksOf, termsOf, thresholdsOf } from './edition-data.ts';
-import { formatPoints } from './points.ts';
-import type { AnyRule } from './rule-kind.ts';
-import { ruleKindTable } from './rule-kinds.ts';
-import type { Edition, Hole, Item, Rule } from './standard.ts';
-import { methodNames } from './visits/methods.ts';
+import { linksOf, termsOf, thresholdsOf } from '../domain/edition-data.ts';
+import { formatPoints } from '../domain/points.ts';
+import type { AnyRule } from '../domain/rule-kind.ts';
+import { ruleKindTable } from '../domain/rule-kinds.ts';
+import type { Edition, Hole, Item, Rule } from '../domain/standard.ts';
+import { methodNames } from '../domain/visits/methods.ts';
 
 /** One difference between two editions, for people: which item, which part, what it was and what it is. */
 export interface EditionDifference {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { editionDifferences } from '../../src/domain/edition-differences.ts';
 import { buildEdition } from '../../src/standards/build.ts';
+import { editionDifferences } from '../../src/standards/edition-differences.ts';
 import { parseEdition, requireEdition } from '../../src/standards/parse.ts';
 import { rawOf } from '../../src/standards/raw.ts';
 import type { RawEdition } from '../../src/standards/schema.ts';
