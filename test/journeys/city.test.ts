@@ -2,7 +2,10 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Store } from '../../src/store/store.ts';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
+import { enterAsFirstFormat } from '../support/first-format.ts';
+import { inventedResult } from '../support/invented-result.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { concludeAt } from '../support/title-year.ts';
 
@@ -195,7 +198,9 @@ describe('a city with two counties', () => {
     };
     const wu = await hand('戊县', '戊县样局', []);
     // Its conclusion was entered as the first format wrote it, into a file that signs.
-    expect((await wu.take()).err.replace(/^提醒：.*1 条记录链没有签名，.*\n/, '')).toBe('');
+    expect((await wu.take()).err.replace(/^提醒：.*1 条记录链没有签名，.*\n/, '')).toBe(
+      '提醒：戊县的数据包照收，请向县里问清：1 个结论由旧版本作出，没有记下所依据的记录，只按所记事实重算了得分\n',
+    );
     const unnamed = await hand('', '己样局', []);
     expect([unnamed.first.code, unnamed.first.err]).toEqual([2, expect.stringContaining('加 --county 样县')]);
     const ji = await hand('', '己样局', ['--county', '己县']);
@@ -405,6 +410,45 @@ describe('a city with two counties', () => {
     const apart = await city.inspect(['county', 'take', path.join(copy.folder, '二.bundle')]);
     expect([apart.code, apart.err]).toEqual([5, expect.stringContaining('分不清是改了名还是另一个县，没有收取')]);
     await does(city, ['county', 'take', path.join(copy.folder, '二.bundle'), '--county', '改市']);
+  });
+
+  it('tells of figures that nobody can compute, and of days that have not come, whom to ask', async () => {
+    const machine = newMachine('county-forged');
+    await does(machine, ['init', '--office', '庚县法治办', '--county', '庚县', '--city', '样市']);
+    await does(machine, ['unit', 'add', '庚县甲虚构局']);
+    await concludeAt(machine, '庚县甲虚构局', { day: '2026-08-20', verdict: 'passed' });
+    let made = 0;
+    const store = Store.open(machine.db, {
+      now: () => new Date('2026-09-01T02:00:00Z'),
+      clockFixed: true,
+      newId: () => {
+        made += 1;
+        return `forged${made}`.padEnd(26, '0');
+      },
+      machineFolder: machine.home,
+      mode: 'write',
+    });
+    const [opened] = store.journal.currentWhere({ kinds: ['acceptance.opened'] });
+    const { unit, body } = opened!;
+    const [id, fingerprint] = [String(body.edition), String(body.fingerprint)];
+    store.write('样甲', () => {
+      enterAsFirstFormat(store, {
+        ...{ kind: 'acceptance.concluded', subject: `conclusion/${unit}/2026`, unit: unit!, year: 2026 },
+        body: {
+          edition: { id, fingerprint },
+          settlements: {},
+          result: inventedResult({ general: 99_999_900, total: 99_999_900, passLine: 8000, verdict: 'passed' }),
+          frontier: store.journal.frontier(),
+        },
+      });
+      const nominated = { units: [unit!], date: '2099-12-31', reason: null } as const;
+      store.journal.append({ kind: 'application.nominated', subject: 'nomination/2026', year: 2026, body: nominated });
+    });
+    store.close();
+    await does(machine, ['bundle', 'create', '-o', '庚.bundle', '-y']);
+    const { err } = await does(city, ['county', 'take', path.join(machine.folder, '庚.bundle')]);
+    expect(err).toContain('请向县里问清：庚县甲虚构局 2026 年度的结论由旧版本作出，按现在的规则重算与当时所记不同');
+    expect(err).toContain('请向县里问清：2026 年度的呈报日期是2099年12月31日，还没有到');
   });
 
   it('refuses what is altered, what nobody signed as a county, and a county file that is no city', async () => {

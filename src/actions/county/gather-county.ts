@@ -19,6 +19,7 @@ export interface GatheredYear {
   readonly units: readonly CountyUnit[];
   readonly results: readonly CountyResult[];
   readonly nominated: BodyOf<'county.reported'>['nominated'];
+  readonly titles: readonly CountyTitle[];
   /** The same under the city's ids. */
   reported(county: string, ids: ReadonlyMap<string, string>): BodyOf<'county.reported'>;
 }
@@ -67,6 +68,7 @@ export function gatherCounty(store: Store): GatheredYear[] {
         units: [...new Set(named)].map((unit) => withFormerNames(store, store.units.known(unit))),
         results,
         nominated,
+        titles: given,
         reported: (county, ids) => {
           const idOf = (unit: string): string => ids.get(unit) ?? unit;
           const here = <T extends { readonly unit: string }>(all: readonly T[]): T[] =>

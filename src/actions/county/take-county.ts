@@ -5,6 +5,7 @@ import { dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { oneLine } from '../../domain/printable.ts';
+import type { FileVerification } from '../../domain/verification.ts';
 import { type CountyChange, countyChanges, reportOver } from '../../domain/year/counties.ts';
 import { FrameReader, type Signer } from '../../exchange/bundle/frames.ts';
 import type { Preface } from '../../exchange/bundle/manifest.ts';
@@ -18,6 +19,7 @@ import { Store } from '../../store/store.ts';
 import type { AskPassphrase } from '../exchange/bundles.ts';
 import { verifyFile } from '../exchange/verify-file.ts';
 import { adoptUnits, type Recoded, type Renamed, type SharedCode } from './adopt-units.ts';
+import { countyDoubts } from './county-doubts.ts';
 import { type GatheredYear, gatherCounty } from './gather-county.ts';
 
 /** What taking a bundle of a county has done. */
@@ -39,6 +41,8 @@ export interface CountyTaken {
   readonly renamed: readonly Renamed[];
   readonly recoded: readonly Recoded[];
   readonly shared: readonly SharedCode[];
+  /** What somebody has to ask the county about, a sentence each. */
+  readonly doubts: readonly string[];
   readonly years: readonly TakenYear[];
 }
 
@@ -87,7 +91,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
     const county = Store.open(path.join(folder, 'county.db'), options);
     apart = county;
     const { preface } = county.write(author, () => mergeBundle(county, reader));
-    requireSound(county);
+    const verified = requireSound(county);
     requireCounty(store, county, signer, preface);
     const years = gatherCounty(county);
     const named = countyName(county, asked);
@@ -142,6 +146,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         renamed,
         recoded,
         shared,
+        doubts: countyDoubts(county, verified, years, dayAt(store.options.now())),
         years: [...years, ...untold(store, name, years)].map((gathered) => {
           const former = known(gathered.year);
           const told = gathered.reported(name, ids);
@@ -186,6 +191,7 @@ function untold(store: Store, county: string, told: readonly GatheredYear[]): Ga
       units: [],
       results: [],
       nominated: null,
+      titles: [],
       reported: () => ({ county, nominated: null, results: [], titles: [] }),
     }));
 }
@@ -229,10 +235,11 @@ function countyName(county: Store, { county: asked }: Asked): string {
 }
 
 /** Refuses (1) what does not add up: altered conclusions, draws that cannot be, editions that are none. */
-function requireSound(county: Store): void {
-  const { problems } = verifyFile(county, null);
+function requireSound(county: Store): FileVerification {
+  const verified = verifyFile(county, null);
+  const { problems } = verified;
   const [first] = problems;
-  if (!first) return;
+  if (!first) return verified;
   throw new Fault(
     'broken',
     'county-unsound',

@@ -78,6 +78,13 @@ export async function updateProgram(from: Installed, bytes: Buffer, zip: string)
   } catch (error) {
     clear(next);
     if (isRefused(error)) throw notWritable(from.folder);
+    if (['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException).code)))
+      throw new Fault(
+        'broken',
+        'disk-full',
+        `磁盘已满，没有升级，旧版照常使用：${from.folder}`,
+        '请腾出解压后的压缩包那么大的空间（约 300 MB），再运行一次',
+      );
     // What the reader of archives says is meant for workbooks.
     if (error instanceof Fault && /^file-/.test(error.code)) throw badPackage(zip, '不完整，或不是程序的压缩包');
     throw error;
@@ -90,8 +97,9 @@ export async function updateProgram(from: Installed, bytes: Buffer, zip: string)
 async function unpackBeside(from: Installed, archive: Archive, zip: string, next: string): Promise<Updated> {
   const top = archive.names[0]?.split('/')[0] ?? '';
   const sums = await signedSums(from.key, archive, top, zip);
-  const version = await versionOf(archive, top, sums, zip, from.version);
   const versions = path.dirname(next);
+  const version = await versionOf(archive, top, sums, zip);
+  requireNewer(version, from.version, upgradedTo(versions), zip);
   sweep(versions);
   for (const [name, digest] of sums) await unpack(archive, `${top}/${name}`, path.join(next, name), digest, zip);
   for (const name of [sumsName, signatureName]) {
@@ -99,10 +107,12 @@ async function unpackBeside(from: Installed, archive: Archive, zip: string, next
   }
   requireRunning(next, version);
   const target = path.join(versions, version);
-  // A version of that number that does not start any more, or half an older update.
-  rmSync(target, { recursive: true, force: true });
+  // A version of that number that does not start any more, or was gone back from: whole until the new one takes its place.
+  const former = `${next.slice(0, -1)}${next.endsWith('0') ? '1' : '0'}`;
+  if (existsSync(target)) renameSync(target, former);
   renameSync(next, target);
   point(versions, version);
+  clear(former);
   return { from: from.version, to: version };
 }
 
@@ -261,14 +271,13 @@ async function signedSums(
 
 /**
  * The version that the signed description of the program tells, which the package's folder has to bear too. Faults: another
- * one; for another system; not newer than what runs.
+ * one; for another system.
  */
 async function versionOf(
   archive: Archive,
   top: string,
   sums: ReadonlyMap<string, string>,
   zip: string,
-  now: string,
 ): Promise<string> {
   const [, named, platform] = /^inspect-(\d+\.\d+\.\d+)-([a-z0-9]+-[a-z0-9]+)$/.exec(top) ?? [];
   const here = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
@@ -280,15 +289,32 @@ async function versionOf(
   if (createHash('sha256').update(text).digest('hex') !== sums.get(description)) throw notAsListed(zip, description);
   const { version } = JSON.parse(text.toString('utf8')) as { readonly version: string };
   if (version !== named) throw badPackage(zip, `文件夹的名字写的是 ${named}，里面的程序是 ${version}`);
-  if (compare(version, now) <= 0) {
+  return version;
+}
+
+/** The whole version that the starter starts, be it that an older one, opened before, still runs; null where none was updated to. */
+function upgradedTo(versions: string): string | null {
+  const pointer = path.join(versions, 'current');
+  const version = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : '';
+  return /^\d+\.\d+\.\d+$/.test(version) && damageOf(path.join(versions, version)) === null ? version : null;
+}
+
+/** Refuses what is not newer than the version that runs, and than the one that starts next. */
+function requireNewer(version: string, now: string, next: string | null, zip: string): void {
+  if (next !== null && compare(next, now) > 0 && compare(version, next) <= 0)
     throw new Fault(
       'refused',
       'not-newer',
-      `${zip} 是 ${version}，不比现在的 ${now} 新`,
-      phrase`要退回以前的版本用 ${inspect('update', { '--rollback': true })}`,
+      `${zip} 是 ${version}，而程序已经升级到 ${next}，没有再升级`,
+      '这个窗口还开着升级前的版本；关掉重新打开，用的就是新版',
     );
-  }
-  return version;
+  if (compare(version, now) > 0) return;
+  throw new Fault(
+    'refused',
+    'not-newer',
+    `${zip} 是 ${version}，不比现在的 ${now} 新`,
+    phrase`要退回以前的版本用 ${inspect('update', { '--rollback': true })}`,
+  );
 }
 
 /** What is wrong with a package that cannot be used; the version that runs goes on running. */

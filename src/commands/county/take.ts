@@ -71,6 +71,7 @@ function takenJson(one: CountyTaken) {
     renamed: one.renamed,
     recoded: one.recoded,
     sharedCodes: one.shared,
+    doubts: one.doubts,
     years: one.years.map(({ year, changed, gathered, changes }) => ({
       year,
       changed,
@@ -125,7 +126,7 @@ function changeText({ what, before, now }: Change): string {
 }
 
 /** What a change means where the city has already gone further: nobody would look for it otherwise. */
-function changeWarnings({ county, callsItself, years, renamed, recoded, shared }: CountyTaken): string[] {
+function changeWarnings({ county, callsItself, years, renamed, recoded, shared, doubts }: CountyTaken): string[] {
   const adverse = ({ what, now }: Change): boolean =>
     what === 'concluded'
       ? now?.verdict !== 'passed' || now.consequences !== undefined
@@ -146,6 +147,7 @@ function changeWarnings({ county, callsItself, years, renamed, recoded, shared }
       ({ unit, code, other }) =>
         `${county}给${unit}的信用代码 ${code} 已登记给${other}，没有记入；请核对是谁的，更正后重新收取`,
     ),
+    ...doubts.map((doubt) => `${county}的数据包照收，请向县里问清：${doubt}`),
     ...years.flatMap(({ year, changes }) =>
       changes
         .filter((each) => each.city !== null && adverse(each))

@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -99,6 +100,23 @@ describe.skipIf(process.platform === 'win32')('an update', () => {
     rollBack(from);
     expect(starts(from)).toBe('0.1.0');
     expect(() => rollBack(from)).toThrow('没有升级过');
+  });
+
+  it('puts no older version in the place of one that another window has updated to, nor takes that one away', async () => {
+    const from = install();
+    await update(from, makePackage('0.3.0'));
+    const stood = path.join(from.folder, 'versions/0.3.0/runtime/node');
+    const { ino } = statSync(stood);
+    // The window from before still runs 0.1.0.
+    for (const version of ['0.2.0', '0.3.0'])
+      await expect(update(from, makePackage(version))).rejects.toThrow('程序已经升级到 0.3.0，没有再升级');
+    expect([starts(from), statSync(stood).ino]).toEqual(['0.3.0', ino]);
+    rmSync(stood);
+    await update(from, makePackage('0.3.0'));
+    expect([starts(from), readdirSync(path.join(from.folder, 'versions')).sort()]).toEqual([
+      '0.3.0',
+      ['0.3.0', 'current'],
+    ]);
   });
 
   it('refuses what is not signed by the release key, altered, short of a file, too many, older, for another system', async () => {
