@@ -53,6 +53,7 @@ export type ListName =
   | 'waiting'
   | 'machines'
   | 'conflicts'
+  | 'practised'
   | 'conflictAnswers'
   | 'objections'
   | 'holes'

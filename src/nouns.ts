@@ -155,6 +155,12 @@ const table = [
     summary: '本办的电脑：登记、停用、核对',
     load: () => import('./commands/machine/index.ts'),
   },
+  {
+    name: 'practice',
+    stage: 'office',
+    summary: '混进正式数据里的演练记录',
+    load: () => import('./commands/practice/index.ts'),
+  },
   { name: 'conflicts', stage: 'office', summary: '合并后的冲突', load: () => import('./commands/conflicts/index.ts') },
   {
     name: 'publish',

@@ -127,7 +127,7 @@ export class Cycle {
   }
 
   nomination(year: number): Nomination | null {
-    const entry = this.#journal.latest(`nomination/${year}`);
+    const entry = this.#journal.latest(`nomination/${year}`, 'application.nominated');
     return entry ? { opinions: {}, ...fields<Omit<Nomination, 'opinions'>>(entry) } : null;
   }
 

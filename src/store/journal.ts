@@ -176,7 +176,8 @@ export class Journal extends JournalReader {
         : { ...parted.body, personal: Object.fromEntries(salted.map((p) => [p.field, sealValue(p.salt, p.value)])) };
     const supersedes = draft.supersedes ?? this.currentIds(draft.subject);
     if (draft.supersedes) this.#requireReplaceable(draft.subject, draft.supersedes);
-    if (!clockFixed && supersedes.length > 0) this.#services.replaces(supersedes);
+    if (!clockFixed && supersedes.length > 0 && draft.kind !== 'practice.withdrawn')
+      this.#services.replaces(supersedes);
     const unsealed: Omit<EntryColumns, 'hash'> = {
       id: draft.id ?? newId(),
       chain: tail.chain,

@@ -8,13 +8,18 @@ import { told } from './told.ts';
  */
 export function practiceOf(store: Store): string | null {
   if (store.settings.get('rehearsal') !== null) return '数据文件标明是演练';
-  const entry = store.journal
-    .currentWhere({ kinds: told })
-    .find((each) => each.clock === 'fixed' && !isConcludedSince(store, each) && !isRecheckedSince(store, each));
+  const [entry] = practised(store);
   if (!entry) return null;
   const unit = store.units.byId(entry.unit ?? '')?.name ?? '';
   const year = entry.year === null ? '' : `${entry.year} 年度`;
   return `${unit}${year}“${entryKinds[entry.kind].label}”是在人为设定的日期（INSPECT_TODAY）下记的`;
+}
+
+/** What stands in force of a practice, oldest first, without what was done in earnest since. */
+export function practised(store: Store): readonly EntryOf<(typeof told)[number]>[] {
+  return store.journal
+    .currentWhere({ kinds: told })
+    .filter((each) => each.clock === 'fixed' && !isConcludedSince(store, each) && !isRecheckedSince(store, each));
 }
 
 /** Rechecks of other days stand beside each other; one in earnest speaks for those that were practised before it. */

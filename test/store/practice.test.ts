@@ -108,6 +108,37 @@ describe('a file of practice', () => {
     expect(await told(one, await city('city-anew'))).toEqual([expect.stringMatching(/^0 已收取丁县/), unsent]);
   });
 
+  it('is taken once what nobody means is withdrawn with a reason; what stands on deeds in earnest is not', async () => {
+    const one = await county('戊县');
+    const unit = '戊县甲虚构局';
+    await concludeAt(one, unit, { day: '2026-08-20', verdict: 'passed', running: true });
+    await done(one, `designate ${unit} --level county --earlier --date 2025-10-20 --document 戊〔2025〕1号`);
+    await done(one, `publicity open --from 2026-09-16 --contact 戊县样例路1号 --year 2026`);
+    await done(one, `publicity object ${unit} --by-whom 样甲 --text 练习 --date 2026-09-16 --year 2026`, '2026-09-16');
+    await done(one, `revoke ${unit} --ground stagnant --reason 练习 --date 2026-09-17 --level county`, '2026-09-17');
+    const listed = async () =>
+      (await one.inspect('practice list --json', { now })).json() as {
+        readonly number: string;
+        readonly kind: string;
+      }[];
+    const withdraw = ({ number }: { readonly number: string }) =>
+      one.inspect(['practice', 'withdraw', number, '--reason', '练习时误记', '--by', '示例甲'], { now });
+    expect((await listed()).map(({ kind }) => kind)).toEqual(['objection.raised', 'revocation.made']);
+    for (const each of await listed()) expect(await withdraw(each), each.kind).toMatchObject({ code: 0, err: '' });
+    const shown = (await one.inspect('publicity show --year 2026 --json', { now })).json().at(-1);
+    expect(shown.objections).toEqual([]);
+    expect((await one.inspect('log', { now })).out).toContain('练习时误记');
+    await done(one, 'publicity close --year 2026', '2026-10-09');
+    const [end] = await listed();
+    expect(await withdraw(end!)).toMatchObject({ code: 4, err: expect.stringContaining('inspect publicity close') });
+    const earnest = { now: '2026-10-09T02:00:00Z' };
+    expect(await one.inspect('publicity close --year 2026 --by 示例甲', earnest)).toMatchObject({ code: 0 });
+    expect(await told(one, await city('city-withdrawn'))).toEqual([expect.stringMatching(/^0 已收取戊县/), unsent]);
+    expect((await one.inspect('practice withdraw 00000000 --reason 试 --by 示例甲', { now })).err).toContain(
+      '没有编号为',
+    );
+  });
+
   it('is refused where it says so itself, also when only one unit of it is sent', async () => {
     const above = await city('city-marked');
     const one = await county('乙县');

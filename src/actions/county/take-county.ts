@@ -104,7 +104,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         'refused',
         'practice-data',
         `${name}的数据包是演示或演练的，没有收取：${practice}`,
-        '请县里从正式的数据文件生成；误设了 INSPECT_TODAY 的，请县里取消它以后把这一步重新办理，再生成',
+        phrase`请县里从正式的数据文件生成；误设了 INSPECT_TODAY 的，请县里取消它以后把这一步重新办理，没有真办过的用 ${inspect('practice withdraw')} 撤回，再生成`,
       );
     return store.write(author, () => {
       if (before) requireContinued(county, signer, preface, before, asked.reason);

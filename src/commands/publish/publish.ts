@@ -46,7 +46,7 @@ export async function run(context: Context, given: Given<typeof takes.publish>):
       'refused',
       'practice-data',
       `这份数据是演示或演练的，没有发布：${practiceOf(store)}`,
-      '正式的数据文件用 --db 指定；确实要试发的加 --practice，市里的统计不计；误设了 INSPECT_TODAY 的，取消它以后把这一步重新办理',
+      phrase`正式的数据文件用 --db 指定；确实要试发的加 --practice，市里的统计不计；误设了 INSPECT_TODAY 的，取消它以后把这一步重新办理，没有真办过的用 ${inspect('practice withdraw')} 撤回`,
     );
   }
   const twice = toldTwice(publication);

@@ -175,6 +175,23 @@ export const cycleEntries = {
     words: ({ date, level, ground, reason, kind }) =>
       `${date} ${kind === 'requested' ? '提请撤销' : '撤销'}${titleLevels[level]}称号：${revocationGrounds[ground]}（${reason}）`,
   }),
+  'practice.withdrawn': declare({
+    label: '撤回演练',
+    subject: [
+      'nomination/Y',
+      'publicity/<id>',
+      'objection/<id>',
+      'designation/U/Y/<level>',
+      'plaque/U/Y',
+      'plaque/U/Y/<level>',
+      'recheck/U/<date>',
+      'revocation/U/Y/<level>/<kind>',
+    ],
+    about:
+      'takes the place of a deed that was entered on a set day and that nobody means; `deed`: its kind, `entry`: its id',
+    body: () => z.strictObject({ deed: text, entry: text, reason: text }),
+    words: ({ reason }) => `人为设定的日期下记的，不是真办的：${reason}`,
+  }),
   'number.taken': declare({
     label: '发文编号',
     subject: 'document-number/<number>',

@@ -52,6 +52,7 @@ const consequences: Readonly<Record<string, string | ByAnswer>> = {
   'bundle drop': '这个数据包不并入，来源和理由留在记录里',
   'machine enrol': '这台电脑签的记录今后当作本办的',
   'machine retire': '停用以后签的记录不再当作本办的',
+  'practice withdraw': '这一条不再作数，它和理由都留在记录里',
   'conflicts resolve': '两边的说法只有一个有效，另一个和理由都留在记录里',
   'standard settle': '今年所有单位的得分和结论都按这个口径计算',
   'standard complete': '补上的文字印在今后的卡片和报告上',

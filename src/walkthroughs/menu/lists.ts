@@ -7,6 +7,7 @@ import { triedEffects } from '../../actions/exchange/scores-now.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
 import { findDrawnFile, officeRubrics, readFileReviews, rubricsFor } from '../../actions/onsite/reviews.ts';
 import { editionFor, editionInUse, knownEditions } from '../../actions/standard/editions.ts';
+import { practisedNumber, practisedWords } from '../../actions/year/withdraw-practice.ts';
 import type { ListName } from '../../command.ts';
 import type { Choice } from '../../context.ts';
 import { formatDay, minuteAt } from '../../domain/day.ts';
@@ -20,6 +21,7 @@ import type { Problem } from '../../domain/visits/problems.ts';
 import { type Titles, titleLevels } from '../../domain/year/records.ts';
 import { plaqueOf, titleOf } from '../../domain/year/rules.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
+import { practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import { registeredBy, shortAboutOf } from '../../views/conflict.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
@@ -156,6 +158,10 @@ export const lists = {
     return [...machines.all().values()]
       .filter(({ machine, standing }) => machine !== own && standing !== 'retired')
       .map(({ machine, name }) => ({ value: machine, name: `${name}  ${machine}` }));
+  },
+  practised: async (menu: Menu): Promise<Choices> => {
+    const store = await recordOf(menu);
+    return practised(store).map((entry) => ({ value: practisedNumber(entry), name: practisedWords(store, entry) }));
   },
   conflicts: async (menu: Menu): Promise<Choices> => {
     const store = await recordOf(menu);

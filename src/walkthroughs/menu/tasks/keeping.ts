@@ -69,6 +69,13 @@ export const keepingTasks: readonly MenuTask[] = [
     words: ['conflicts', 'resolve', of('id'), of('--keep'), of('--reason')],
     weighty: true,
   },
+  { stage: 'office', title: '列出混进正式数据里的演练记录', words: ['practice', 'list'] },
+  {
+    stage: 'office',
+    title: '撤回一条演练记录',
+    words: ['practice', 'withdraw', of('number'), of('--reason')],
+    weighty: true,
+  },
   { stage: 'office', title: '核对数据文件是否原样', words: ['verify'] },
   {
     stage: 'office',
