@@ -13,16 +13,23 @@ export class Counties {
   /** The bundle last taken of each county, by county in the order in which they first came. */
   taken(): EntryOf<'county.taken'>[] {
     const latest = new Map<string, EntryOf<'county.taken'>>();
-    for (const entry of this.#journal.history({ kinds: ['county.taken'] })) latest.set(entry.body.county, entry);
+    const nameOf = namesNow(this.#journal);
+    for (const entry of this.#journal.history({ kinds: ['county.taken'] })) {
+      const county = nameOf(entry);
+      latest.set(county, { ...entry, body: { ...entry.body, county } });
+    }
     return [...latest.values()];
   }
 
   /** The years of which a county has reported something, ascending. */
   years(county: string): number[] {
+    const nameOf = namesNow(this.#journal);
     const told = this.#journal
       .currentWhere({ kinds: ['county.reported'] })
       .filter(
-        ({ body }) => body.county === county && body.results.length + body.titles.length + (body.nominated ? 1 : 0) > 0,
+        (entry) =>
+          nameOf(entry) === county &&
+          entry.body.results.length + entry.body.titles.length + (entry.body.nominated ? 1 : 0) > 0,
       );
     return [...new Set(told.flatMap(({ year }) => (year === null ? [] : [year])))].sort((a, b) => a - b);
   }
@@ -36,7 +43,17 @@ export class Counties {
 /** The same of a record as it stands, or as it stood. */
 export function reportsIn({ journal }: Pick<RecordView, 'journal'>, year: number): CountyReport[] {
   const latest = new Map<string, CountyReport>();
-  for (const { body } of journal.currentWhere({ kinds: ['county.reported'], year }))
-    latest.set(body.county, { year, ...body });
+  const nameOf = namesNow(journal);
+  for (const entry of journal.currentWhere({ kinds: ['county.reported'], year })) {
+    const county = nameOf(entry);
+    latest.set(county, { year, ...entry.body, county });
+  }
   return [...latest.values()];
+}
+
+/** What the county of an entry is called by now: what it was renamed to after the entry. */
+function namesNow(journal: RecordView['journal']): (entry: EntryOf<'county.taken' | 'county.reported'>) => string {
+  const renamed = journal.history({ kinds: ['county.renamed'] });
+  return ({ step, body }) =>
+    renamed.reduce((name, each) => (each.step > step && each.body.from === name ? each.body.to : name), body.county);
 }

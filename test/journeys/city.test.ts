@@ -404,6 +404,23 @@ describe('a city with two counties', () => {
     expect(later.err).toContain('改县现在自称“改区”，数据文件还是那一个；本数据文件里仍列为改县');
     const rows = (await city.inspect('county rank --year 2026 --json')).json() as { readonly unit: { name: string } }[];
     expect(rows.filter(({ unit }) => unit.name.includes('改县甲虚构局'))).toHaveLength(1);
+    const named = await does(city, ['county', 'take', path.join(renaming.folder, '后.bundle'), '--rename']);
+    expect([named.out, named.err]).toEqual([
+      expect.stringContaining('原列为改县，已改用现在的名称'),
+      expect.not.stringContaining('自称'),
+    ]);
+    const listed = (await city.inspect('county list --year 2026 --json')).json() as { readonly county: string }[];
+    expect(listed.map(({ county }) => county).filter((each) => each.startsWith('改'))).toEqual(['改区']);
+    const ranked = (await city.inspect('county rank --year 2026 --county 改区 --json')).json();
+    expect(ranked.map(({ unit }: { readonly unit: { readonly name: string } }) => unit.name)).toEqual(['改县甲虚构局']);
+    expect((await city.inspect('county rank --year 2026 --county 改县')).code).toBe(1);
+    // The next bundle goes on under the new name, without being asked again.
+    await does(renaming, ['bundle', 'create', '-o', '再.bundle', '-y']);
+    const next = await does(city, ['county', 'take', path.join(renaming.folder, '再.bundle')]);
+    expect([next.out, next.err]).toEqual([
+      expect.not.stringContaining('新登记单位'),
+      expect.not.stringContaining('自称'),
+    ]);
     // Renamed on a second computer that knows nothing of the first: nobody can tell it from another county.
     await does(copy, ['config', 'set', 'county', '改市']);
     await does(copy, ['bundle', 'create', '-o', '二.bundle']);

@@ -28,6 +28,8 @@ export interface CountyTaken {
   readonly county: string;
   /** As the county now calls itself, where that is another name. */
   readonly callsItself: string | null;
+  /** As it was called here until now, where that has changed. */
+  readonly formerly: string | null;
   readonly office: string | null;
   readonly machine: string;
   /** Forty digits, to be compared over the telephone. */
@@ -63,6 +65,8 @@ interface Asked {
   readonly county: string | null;
   /** Why a bundle is taken that does not continue the one before. */
   readonly reason: string | null;
+  /** Whether the county is called here as it now calls itself. */
+  readonly rename: boolean;
 }
 
 /**
@@ -96,7 +100,8 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
     const years = gatherCounty(county);
     const named = countyName(county, asked);
     const before = lastTaken(store, county, signer, named, asked.county);
-    const name = before?.body.county ?? named;
+    const known = before?.body.county ?? named;
+    const name = asked.rename ? named : known;
     const office = county.settings.get('office');
     const practice = practiceOf(county);
     if (practice !== null && !isForPractice(store))
@@ -107,6 +112,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         phrase`请县里从正式的数据文件生成；误设了 INSPECT_TODAY 的，请县里取消它以后把这一步重新办理，没有真办过的用 ${inspect('practice withdraw')} 撤回，再生成`,
       );
     return store.write(author, () => {
+      if (name !== known) rename(store, known, name);
       if (before) requireContinued(county, signer, preface, before, asked.reason);
       const units = [...new Map(years.flatMap((each) => each.units.map((unit) => [unit.id, unit]))).values()];
       const { ids, added, renamed, recoded, shared } = adoptUnits(store, name, units);
@@ -128,7 +134,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         },
       });
       const part = preface.units && new Set(preface.units.map(({ id }) => ids.get(id) ?? id));
-      const known = (year: number): BodyOf<'county.reported'> | null => {
+      const formerOf = (year: number): BodyOf<'county.reported'> | null => {
         const report = store.counties.reports(year).find((each) => each.county === name);
         if (!report) return null;
         const { year: _, ...body } = report;
@@ -137,6 +143,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
       return {
         county: name,
         callsItself: name === named ? null : named,
+        formerly: name === known ? null : known,
         office,
         machine: signer.machine,
         digits: machineDigits(signer.key),
@@ -148,7 +155,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         shared,
         doubts: countyDoubts(county, verified, years, dayAt(store.options.now())),
         years: [...years, ...untold(store, name, years)].map((gathered) => {
-          const former = known(gathered.year);
+          const former = formerOf(gathered.year);
           const told = gathered.reported(name, ids);
           const body = former && part ? reportOver(former, told, part) : told;
           const changed = former === null || canonicalJson(former) !== canonicalJson(body);
@@ -179,6 +186,17 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
     apart?.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Calls a county otherwise from now on; its units go with it. */
+function rename(store: Store, from: string, to: string): void {
+  store.journal.append({ kind: 'county.renamed', subject: `county-name/${from}`, body: { from, to } });
+  for (const { id, county } of store.units.list({ retired: true }))
+    if (county === from)
+      store.journal.append({
+        ...({ kind: 'unit.field', subject: `unit/${id}/county`, unit: id } as const),
+        body: { field: 'county', value: to },
+      });
 }
 
 /** Years that were taken before and of which this bundle holds nothing: what it replaces must not stand on. */

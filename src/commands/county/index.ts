@@ -13,6 +13,7 @@ export const takes = {
     }),
     county: text('--county <name>', '数据包里没有写县名时，写明是哪个县'),
     reason: text('--reason <text>', '不是接着上次那份的，仍以这份为准的理由'),
+    rename: flag('--rename', '县改了名称的，本数据文件里也改用现在的名称'),
     passphraseStdin: flag('--passphrase-stdin', '从标准输入读口令'),
   },
   list: { year: yearFlag },

@@ -20,7 +20,7 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
   const refused: { readonly file: string; readonly fault: Fault }[] = [];
   for (const typed of files) {
     const file = path.resolve(context.cwd, typed);
-    const asked = { file, county, reason: given.reason };
+    const asked = { file, county, reason: given.reason, rename: given.rename };
     const ask = () => askPassphrase(context, given, `${path.basename(file)} 的口令`);
     try {
       taken.push(await takeCounty(store, context.author, asked, ask));
@@ -62,6 +62,7 @@ function takenJson(one: CountyTaken) {
   return {
     county: one.county,
     callsItself: one.callsItself,
+    formerly: one.formerly,
     office: one.office,
     machine: one.machine,
     digits: one.digits,
@@ -87,6 +88,7 @@ function takenLines(one: CountyTaken): string[] {
   const changed = one.years.filter((each) => each.changed);
   return [
     `已收取${one.county}（${one.office ?? '办公室未写名称'}，电脑 ${one.machine}）`,
+    ...(one.formerly === null ? [] : [`  原列为${one.formerly}，已改用现在的名称；以前收取的一并改列`]),
     ...one.years.map(({ year, changed: isNew, gathered: { results, nominated } }) => {
       const done = results.filter(({ status }) => status !== 'open').length;
       return `  ${year} 年：验收 ${results.length} 个，已作结论 ${done} 个，呈报 ${nominated?.units.length ?? 0} 个${isNew ? '' : '（与上次相同）'}`;
@@ -134,7 +136,9 @@ function changeWarnings({ county, callsItself, years, renamed, recoded, shared, 
   return [
     ...(callsItself === null
       ? []
-      : [`${county}现在自称“${callsItself}”，数据文件还是那一个；本数据文件里仍列为${county}`]),
+      : [
+          `${county}现在自称“${callsItself}”，数据文件还是那一个；本数据文件里仍列为${county}；要改用现在的名称，收取时加 --rename`,
+        ]),
     ...renamed.map(
       ({ here, now }) =>
         `${county}现在称“${now}”的，本数据文件里是“${here}”；要改的用 ${inspect('unit edit', { unit: here, '--name': now })}`,

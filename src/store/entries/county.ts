@@ -26,6 +26,14 @@ export const countyEntries = {
     words: ({ county, machine, created, whole, reason }) =>
       `${county}，${dayAt(new Date(created))} 生成于电脑 ${machine}${whole ? '' : '（部分单位）'}${reason ? `：${reason}` : ''}`,
   }),
+  'county.renamed': declare({
+    label: '县名变更',
+    subject: 'county-name/<from>',
+    about:
+      'what a county was called here until then, and is called from then on; what was reported before goes with it',
+    body: () => z.strictObject({ from: text, to: text }),
+    words: ({ from, to }) => `${from}改称${to}`,
+  }),
   'county.reported': declare({
     label: '县级验收情况',
     subject: 'county-year/<county>/Y',

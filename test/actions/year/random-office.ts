@@ -99,7 +99,7 @@ export class Office {
       program: '0.1.0',
       passphrase: null,
     });
-    await takeCounty(this.store, '甲检查', { file, county: '样县', reason: null }, async () => []);
+    await takeCounty(this.store, '甲检查', { file, county: '样县', reason: null, rename: false }, async () => []);
     rmSync(file);
   }
 
