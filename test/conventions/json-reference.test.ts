@@ -21,9 +21,21 @@ import { nouns } from '../../src/nouns.ts';
  */
 const page = 'docs/json.md';
 
-/** The module of each command by its path, read from the tables of the nouns. */
-function modules(specs: readonly CommandSpec[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+/** What does a command: the `run` of its module, or a deed that is declared whole. */
+interface Doer {
+  readonly file: string;
+  readonly name: string;
+}
+
+const aDeed = /export const (\w+) = wholeDeed\(\{\s*path: '([^']+)'/g;
+
+/** What does each command by its path, read from the tables of the nouns and from the deeds. */
+function modules(specs: readonly CommandSpec[]): ReadonlyMap<string, Doer> {
+  const found = new Map<string, Doer>();
+  for (const file of readdirSync('src/actions/deeds')) {
+    for (const [, name, command] of readFileSync(path.join('src/actions/deeds', file), 'utf8').matchAll(aDeed))
+      found.set(command!, { file: `actions/deeds/${file.replace(/\.ts$/, '')}`, name: name! });
+  }
   for (const name of readdirSync('src/commands')) {
     const file = path.join('src/commands', name, 'index.ts');
     if (!existsSync(file)) continue;
@@ -31,9 +43,21 @@ function modules(specs: readonly CommandSpec[]): ReadonlyMap<string, string> {
     for (const [, command, module] of text.matchAll(
       /path: '([^']+)',[\s\S]*?load: \(\) => import\('\.\/([\w-]+)\.ts'\)/g,
     ))
-      found.set(command!, `${name}/${module}`);
+      found.set(command!, { file: `commands/${name}/${module}`, name: 'run' });
   }
   return new Map(specs.flatMap(({ path: command }) => (found.has(command) ? [[command, found.get(command)!]] : [])));
+}
+
+/** A deed whose answer the compiler infers: what it is done with is typed at the function itself. */
+function inferring(text: string): string {
+  const inferred = text
+    .replaceAll('= wholeDeed({', '= ({')
+    .replace(
+      /async does\(\): Promise<Performs<(typeof \w+)>> \{([\s\S]*?)\n {4}return \((\{[^}]*\}|\w+)(?:, (\{[^}]*\}|\w+))?\) =>/g,
+      (_, takes, before, doing, said = '_') =>
+        `async does() {${before}\n    return (${doing}: import('./doing.ts').Doing, ${said}: import('./whole-deed.ts').Said<${takes}>) =>`,
+    );
+  return inferred;
 }
 
 /** What the compiler declares of all that stands in src/. */
@@ -49,6 +73,12 @@ function declared(): string {
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, text.replace(/\): (?:Promise<Report>|Report)(?= (?:=>|\{))/g, ')'));
   }
+  const rewrite = (name: string, change: (text: string) => string): void => {
+    const file = path.join(folder, 'src/actions', name);
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+  };
+  rewrite('draw/draw-report.ts', (text) => text.replace('): Report {', ') {'));
+  for (const name of readdirSync('src/actions/deeds')) rewrite(`deeds/${name}`, inferring);
   const compiler = path.resolve('node_modules/typescript/bin/tsc');
   // Threads beside each other meet types, and so order unions, now one way and now another.
   const flags =
@@ -119,9 +149,10 @@ test('docs/json.md tells what every command answers with --json, as the types ha
   }
   const wanted: string[] = [];
   const answers: string[] = [];
-  for (const [command, module] of modules(specs)) {
-    const text = read(`commands/${module}.d.ts`);
-    const run = text.slice(text.search(/\brun\b/));
+  for (const [command, { file, name }] of modules(specs)) {
+    const text = read(`${file}.d.ts`);
+    const at = text.search(name === 'run' ? /\brun\b/ : new RegExp(`const ${name}: `));
+    const run = name === 'run' ? text.slice(at) : typeAt(text, at);
     const shapes = [...run.matchAll(/^ *json: /gm)].map(({ index, 0: head }) =>
       tidied(typeAt(run, index + head.length)),
     );
