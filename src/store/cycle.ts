@@ -75,8 +75,15 @@ export class Cycle {
       reopened: byUnit(this.reopened(year)),
       answered: this.#answered(year),
       publicities: this.publicities(year),
+      months: this.#months(year),
       appraisals: byUnit(this.#current('appraisal.entered', year).map((entry) => fields<Appraisal>(entry))),
     };
+  }
+
+  #months(year: number): readonly number[] | null {
+    const chosen = this.#settings.get('edition', year);
+    const entry = chosen === null ? undefined : this.#journal.latest(`edition/${chosen}`, 'edition.added');
+    return entry?.body.edition.acceptance?.months ?? null;
   }
 
   /** In a city's file: units with what their counties reported of a year. */

@@ -11,7 +11,7 @@ import {
   unsaidIn,
 } from '../../domain/knowledge-test/marking.ts';
 import { chooseQuestions, layOutPaper, type Paper } from '../../domain/knowledge-test/paper.ts';
-import { type Question, type QuestionType, questionFrom } from '../../domain/knowledge-test/question.ts';
+import { type Question, type QuestionType, questionFrom, usableOn } from '../../domain/knowledge-test/question.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
@@ -54,6 +54,11 @@ export function readTestPaper(store: Store, unit: string, year: number): TestPap
 function readBank(store: Store): readonly Question[] {
   const questions = store.ledgers.rows('questions').map((row) => questionFrom(row.key, row.fields));
   return questions.filter((question) => typeof question !== 'string');
+}
+
+/** Questions of the bank that no paper of that day may hold: their law not in force then, or its date not told. */
+export function unusable(store: Store, day: Day): readonly Question[] {
+  return readBank(store).filter((question) => !usableOn(question, day));
 }
 
 /** Chooses and records the questions of a test. Faults: concluded (4), nobody drawn (4), the bank has too few (4). */

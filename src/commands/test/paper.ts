@@ -8,6 +8,7 @@ import {
   readTestPaper,
   setTestPaper,
   type TestPaper,
+  unusable,
 } from '../../actions/onsite/test-papers.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -41,6 +42,7 @@ export async function run(context: Context, given: Given<typeof takes.paper>): P
   const papers = await (await documents.testPapers.paper()).make(desk, subject, {});
   const key = await (await documents.testKey.paper()).make(desk, subject, {});
   const written = [await writeMade(desk, papers, file, 'pdf'), await writeMade(desk, key, keyFile, 'pdf')];
+  const left = unusable(store, context.today);
   return {
     json: {
       unit: unitRef(unit),
@@ -59,6 +61,14 @@ export async function run(context: Context, given: Given<typeof takes.paper>): P
     text: () => [
       `已写入 ${file}（${candidates.length} 份，每人一份，题序各不相同）`,
       `已写入 ${keyFile}（只供评分人）`,
+      ...(left.length > 0
+        ? [
+            `题库里有 ${left.length} 题没有注明施行日期、尚未施行或已失效，不入卷：${left
+              .slice(0, 10)
+              .map(({ key }) => key)
+              .join('、')}${left.length > 10 ? '等' : ''}`,
+          ]
+        : []),
       `组卷种子 ${test.seed}；${describeBlueprint(test.blueprint)}`,
       ...written.slice(0, 1).flatMap(({ proof }) => faceLine(proof)),
     ],

@@ -18,9 +18,10 @@ export function nextRecheckDue(designatedOrRecheckedOn: Day): Day {
   return addMonths(designatedOrRecheckedOn, 24);
 }
 
-/** First and last day of the acceptances: 「每年8、9月份」. */
-export function acceptanceSeason(year: number): { readonly first: Day; readonly last: Day } {
-  return { first: `${year}-08-01`, last: `${year}-09-30` };
+/** The last day of the acceptances of a year: of the notice's 「每年8、9月份」, of an edition's own months, or of the year where it fixes none. */
+export function acceptanceEnd(year: number, own?: readonly number[] | null): Day {
+  const last = own ? Math.max(...(own.length > 0 ? own : [12])) : 9;
+  return addDays(addMonths(`${year}-01-01`, last), -1);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { acceptanceSeason, applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
+import { acceptanceEnd, applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { addDays, type Day } from '../day.ts';
 import { heldTitle } from './history.ts';
 import {
@@ -122,14 +122,14 @@ function addApplications(records: YearRecords, add: Add): void {
 
 /** Guidance visits and the acceptance of those accepted as candidates. */
 function addCandidates(records: YearRecords, add: Add): void {
-  const season = acceptanceSeason(records.year);
+  const end = acceptanceEnd(records.year, records.months);
   for (const [unit, decision] of records.decisions) {
     if (decision.kind !== 'accepted' || records.acceptances.has(unit)) continue;
     const visits = records.visits.filter((visit) => visit.unit === unit);
     const next = visits.length + 1;
     const text = next === 1 ? '首次调研指导' : `第 ${next} 次调研指导`;
     add('visit', nextVisitDue(visits.at(-1)?.date ?? decision.date), unit, text, String(next));
-    add('acceptance', season.last, unit, records.answered.has(unit) ? '完成验收并下结论' : '组织验收');
+    add('acceptance', end, unit, records.answered.has(unit) ? '完成验收并下结论' : '组织验收');
   }
 }
 

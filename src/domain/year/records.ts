@@ -238,6 +238,8 @@ export interface YearRecords {
   /** Units whose scoring has begun: items answered. */
   readonly answered: ReadonlyMap<string, number>;
   readonly publicities: readonly Publicity[];
+  /** When the edition in use has acceptances held; null, or absent, where it leaves that to the notice. */
+  readonly months?: readonly number[] | null;
   readonly appraisals: ReadonlyMap<string, Appraisal>;
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fitsKind, ruleKinds } from '../../domain/rule-kinds.ts';
 import type { Rule } from '../../domain/standard.ts';
+import { allMethods } from '../../domain/visits/methods.ts';
 import { acrossFollows } from '../../domain/whole.ts';
 import { hash, points, text, textOrNull, texts } from './declare.ts';
 
@@ -94,6 +95,7 @@ export const editionShape = () =>
     bonusCap: points,
     items: z.array(item()),
     holes: z.array(hole()),
+    acceptance: z.exactOptional(z.object({ methods: z.array(z.enum(allMethods)), months: z.array(points) })),
     grades: z.exactOptional(
       z.array(
         z.object({

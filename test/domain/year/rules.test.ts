@@ -133,6 +133,13 @@ describe('the agenda', () => {
       '2026-08-30 首次调研指导',
       '2026-09-30 组织验收',
     ]);
+    // Another edition's own months; the year's end where it fixes none.
+    const held = (months: readonly number[]) => said({ decisions: new Map([['甲', decision]]), months }).at(-1);
+    expect([[10, 11], [11, 12], []].map(held)).toEqual([
+      '2026-11-30 组织验收',
+      '2026-12-31 组织验收',
+      '2026-12-31 组织验收',
+    ]);
     const late = (today: Day) =>
       standings(
         [{ id: '甲' }],
