@@ -569,6 +569,18 @@ describe('whatever one side can do beforehand or in the room stands on the certi
     expect(sealed.json().statement).toContain('question: 名单中 10 人与“样县甲虚构局”抽取过的名单相同=未答复\n');
   });
 
+  test('a round that was voided or taken over is never said to agree without that', async () => {
+    const made = await office();
+    const one = await sealAndOpen(made, ['draw', 'seal', 'officers', unit]);
+    const held = ['--slip', one.slip, '--number', '620917354408'];
+    const verify = async () => (await made.inspect(['draw', 'verify', one.id, ...held])).out;
+    expect(await verify()).toMatch(/^核对一致：/);
+    await sealAndOpen(made, ['draw', 'seal', 'officers', unit, '--reason', '再抽'], '718203645519');
+    expect(await verify()).toContain('这次抽取已被第 2 次抽取（2026-A02）取代，抽中的不作数');
+    expect((await made.inspect(['draw', 'void', one.id, '--reason', '名单有误'])).code).toBe(0);
+    expect(await verify()).toMatch(/^重算一致：.*这一次已经作废，抽中的不作数/);
+  });
+
   test('a round replayed from an edited answers file is told by what it is not', async () => {
     const made = await office(tenFiles);
     const seal = ['draw', 'seal', 'cases', unit, '--count', '2'];

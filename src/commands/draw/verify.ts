@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ticketProgress } from '../../actions/draw/draw-report.ts';
-import { findDraw } from '../../actions/draw/stored-draw.ts';
+import { takenOverBy } from '../../actions/draw/drawn-in-force.ts';
+import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import { verifyStored } from '../../actions/draw/verify-stored.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -8,6 +9,7 @@ import { verifyCertificate } from '../../domain/draw/verify.ts';
 import type { Verification, VerifiedStep } from '../../domain/draw/verify-steps.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { Given } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
@@ -29,10 +31,20 @@ export async function run(context: Context, given: Given<typeof takes.verify>): 
   const draw = findDraw(store, what);
   const progress = ticketProgress(context, draw.seeds ? draw.size : 0);
   try {
-    return answer(`${draw.unit.name} ${draw.number}`, verifyStored(store, draw, progress.hear, typed));
+    return answer(
+      `${draw.unit.name} ${draw.number}`,
+      verifyStored(store, draw, progress.hear, typed),
+      supersededNote(store, draw),
+    );
   } finally {
     progress.end();
   }
+}
+
+/** That a round does not count any more, though its numbers agree; null where it does. */
+function supersededNote(store: Store, draw: StoredDraw): string | null {
+  const later = takenOverBy(readDraws(store, { unit: draw.unit.id, year: draw.year }), draw);
+  return later && `  这次抽取已被第 ${later.round} 次抽取（${later.number}）取代，抽中的不作数`;
 }
 
 /** UTF-8 as it stands, a mark of byte order included; bytes that are none are told as a difference. */

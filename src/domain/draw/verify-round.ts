@@ -33,7 +33,12 @@ export function isRoundCertificate(source: string): boolean {
 export const another = '不是封存单上的那一次抽取';
 
 /** Why slip and number prove nothing of a round even where both fit, in Chinese; null where they do. */
-export function unprovenOf({ mode, record }: Pick<RoundCertificate, 'mode' | 'record'>): string | null {
+export function unprovenOf({
+  mode,
+  record,
+  status,
+}: Pick<RoundCertificate, 'mode' | 'record' | 'status'>): string | null {
+  if (status === 'void') return '这一次已经作废，抽中的不作数';
   if (record.replayed)
     return '这一次由答案文件重放，不是当场抽取：封存单和报数相符，也只说明文件里写的是这些，不能证明当场就是这样';
   if (mode === 'one-call') return '两方的数字一次给出：后知道对方数字的一方可以左右结果，不能证明结果没有被挑选';

@@ -1,5 +1,6 @@
 import type { DrawStatus } from './certificate.ts';
 import type { DrawAct, DrawMode } from './round.ts';
+import { type Outcome, outcomeWords } from './standing.ts';
 import type { DrawKind } from './statement.ts';
 
 /** What people call the kinds, purposes and states of draws. */
@@ -133,13 +134,11 @@ export const modeWords: Readonly<Record<DrawMode, string>> = {
   auto: '两个数字由程序生成',
 };
 
-const gone: Readonly<Record<string, string>> = { absent: '未到场', missing: '案卷缺失' };
-
 /** What was told of one of the drawn, as a sealed text holds it: 「案卷缺失，尚未认定」 of `missing`. */
 export function toldWords(outcome: string): string {
   const [what = '', verdict] = outcome.split(':');
   const judged = verdictWords[verdict as keyof typeof verdictWords] ?? verdict;
-  return `${gone[what] ?? what}，${judged ?? '尚未认定'}`;
+  return `${outcomeWords[what as Outcome] ?? what}，${judged ?? '尚未认定'}`;
 }
 
 /** How a round came into the file that was entered from an answers file. */

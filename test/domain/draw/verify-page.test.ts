@@ -375,6 +375,16 @@ const files = [
   [roundCertificateText(round), 'ok', 12, kept],
   [roundCertificateText({ ...round, statement: null }), 'half', 12, kept],
   [roundCertificateText({ ...round, record: { ...round.record, replayed: true } }), 'half', 12, kept],
+  [
+    roundCertificateText({
+      ...round,
+      status: 'void',
+      record: { ...round.record, endedAt: round.record.openedAt, endedBy: '样验收', endedReason: '名单有误' },
+    }),
+    'half',
+    12,
+    kept,
+  ],
   [roundCertificateText(round), 'bad', 12, { ...kept, number: '620917354409' }],
 ] as const;
 
