@@ -496,6 +496,21 @@ describe('whatever one side can do beforehand or in the room stands on the certi
     expect(await paper(made, '2026-A01')).toContain('1人（人员寅）');
   });
 
+  test('a row that an import refused is told until its file comes whole', async () => {
+    const made = await office();
+    const file = `${made.folder}/部分.csv`;
+    const bring = async (until: string, ...more: string[]) => {
+      writeFileSync(file, `执法证号,姓名,有效期至\n99010013,人员寅,2030-01-01\n99010014,人员卯,${until}\n`);
+      expect((await made.inspect(['import', 'officers', file, '--unit', unit, '-y', ...more])).code).toBe(0);
+    };
+    await bring('203x', '--allow-partial');
+    const first = (await made.inspect(draw())).json();
+    expect(first.statement).toContain('\nrule: left-out=导入时不合格、没有读入:1 行(部分.csv)\n');
+    expect(await paper(made, '2026-A01')).toContain('没有读入');
+    await bring('2030-01-01');
+    expect((await made.inspect(draw('--reason', '再抽'))).json().statement).not.toContain('没有读入');
+  });
+
   test('who is named as left out is not counted beside it outside the scene either', async () => {
     const made = await office();
     await load(made, head('证件状态'), ['99010001,人员甲,注销']);

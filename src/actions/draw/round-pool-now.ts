@@ -1,4 +1,6 @@
+import { canonicalText } from '../../domain/draw/canonical-text.ts';
 import { type CaseCounts, casesRoundPool, officersRoundPool, type RoundPool } from '../../domain/draw/round-pool.ts';
+import { leftOutRule } from '../../domain/draw/words.ts';
 import { type CaseRow, cell } from '../../domain/ledgers/rows.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
@@ -41,7 +43,25 @@ export function roundPoolNow(
           answers,
         });
   const digests = [...batches].map((batch) => String(store.journal.entry(batch)?.body.digest ?? ''));
-  return { pool, ledgers: digests.filter((digest) => digest !== '') };
+  const unread = rejectedIn(store, unit.id, kind);
+  return {
+    pool: {
+      ...pool,
+      rules: [...pool.rules, ...unread.map((left) => `${leftOutRule}${left}`)],
+      leftOut: [...pool.leftOut, ...unread],
+    },
+    ledgers: digests.filter((digest) => digest !== ''),
+  };
+}
+
+/** Rows that an import refused and nobody brought right: whoever stands in one is in no pool. A file that came whole since is whole. */
+function rejectedIn(store: Store, unit: string, kind: RoundRequest['kind']): readonly string[] {
+  const last = new Map<string, number>();
+  for (const { body } of store.ledgers.batches({ kind: kind === 'officers' ? 'officers' : 'cases', unit }))
+    last.set(body.file ?? '', body.rejected ?? 0);
+  return [...last].flatMap(([file, rows]) =>
+    rows > 0 ? [`导入时不合格、没有读入：${rows} 行（${canonicalText(file, '文件名')}）`] : [],
+  );
 }
 
 /** The rows are read anew at each pass: a million of them are never held at once. */

@@ -26,6 +26,7 @@ export const ledgerEntries = {
         inserted: z.exactOptional(count),
         updated: z.exactOptional(count),
         unchanged: z.exactOptional(count),
+        rejected: z.exactOptional(count),
         empty: z.exactOptional(z.boolean()),
       }),
     words: ({ file, rows, empty }) =>
