@@ -1,10 +1,11 @@
 import { Fault } from '../domain/fault.ts';
-import { columnOf, type Kind, titleOf, type ValueKind } from '../domain/ledgers/kind.ts';
+import { columnOf, type Draft, type Kind, titleOf, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading } from './heading-text.ts';
 import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
+import { mendedSheet } from './mended-sheet.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
-import { splitDaysIn, wholeDays } from './split-days.ts';
+import { textOf } from './row-words.ts';
 
 /** Headings are looked for in the first rows: thirty are promised, blank ones above them do not count against it. */
 const headRows = 60;
@@ -78,9 +79,8 @@ export async function chooseSheets(
     const found = await firstRows(asFound);
     if (found.length === 0) continue;
     anything = true;
-    const split = splitDaysIn(found);
-    const sheet = split ? wholeDays(asFound, split) : asFound;
-    const head = split ? await firstRows(sheet) : found;
+    const sheet = await mendedSheet(asFound, found, aliases);
+    const head = sheet === asFound ? found : await firstRows(sheet);
     const headings = await headingsOf(kind, aliases, sheet, head, wish.mappings, wish.headerRow);
     if (!headings) continue;
     const chosen = { sheet, headings, head, aliases, mappings: wish.mappings ?? [] };
@@ -123,7 +123,17 @@ async function headingsOf(
     plain && below && looksLikeHeadings(below)
       ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), headerRow)
       : plain;
-  return found && standIn(kind, found);
+  return found && toldAbove(kind, head, standIn(kind, found));
+}
+
+/** The headings without the needs that the lines above them meet: the day of a training stands over who signed in. */
+function toldAbove(kind: Kind, head: readonly RawRow[], found: FoundHeadings): FoundHeadings {
+  if (found.missing.length === 0 || !kind.aboveTable) return found;
+  const told: Draft = {};
+  const lines = head.filter(({ row }) => row < found.top).flatMap((row) => textOf(row));
+  kind.aboveTable(told, lines);
+  const met = (field: string): boolean => told[field] !== undefined && told[field] !== null;
+  return { ...found, missing: found.missing.filter((group) => !group.some(met)) };
 }
 
 /** 受理日期 as 登记时间 where a register has no other day of it: any day of the same event serves. */

@@ -1,7 +1,8 @@
 import { addRemark, type Column, type Draft } from '../domain/ledgers/kind.ts';
 import type { PendingRecord } from './pending-record.ts';
-import { type Cell, cellText } from './read/cells.ts';
+import { type Cell, cellText, isBlank } from './read/cells.ts';
 import { withMore } from './row-words.ts';
+import { oneLine } from './sheet-layout.ts';
 import type { Table } from './tables.ts';
 import { type ReadingContext, readCell, shownValue } from './values.ts';
 
@@ -19,10 +20,15 @@ export function draftOf(
     if ('problem' in reading) reject(column.field, shownValue(cell, column), reading.problem);
     else {
       draft[column.field] = withMore(draft[column.field], reading.value);
+      if (reading.years !== undefined) draft[`${column.field}_years`] = reading.years;
       if (column.value === 'score') draft.score_text = reading.text ?? null;
       else if (reading.text !== undefined) put.push({ ...reading, words: `${column.title}：${reading.text}` });
     }
   };
+  const columns = new Map(table.columns.map(({ column, index }) => [index, column]));
+  const year = table.columns.find(({ column }) => column.value === 'year');
+  const told = year && readCell(record.cells[year.index], year.column, { ...context, warn: () => {} });
+  if (told && 'value' in told && typeof told.value === 'number') context = { ...context, rowYear: told.value };
   for (const { column, index } of table.columns) {
     take(record.cells[index], column);
     for (const more of record.more) if (more.index === index) take(more.cell, column);
@@ -30,9 +36,27 @@ export function draftOf(
     if (clash !== undefined)
       reject(column.field, cellText(record.cells[index]), `第 ${clash} 行同属这条记录，${column.title}却写得不同`);
   }
+  for (const { index, heading, lostTo } of table.headings.leftOver) {
+    const column = lostTo ? columns.get(lostTo.index) : undefined;
+    const cell = record.cells[index];
+    if (column === undefined || isBlank(cell) || !keepsBoth(column)) continue;
+    const name = oneLine(heading);
+    if (isBlank(record.cells[lostTo?.index ?? -1])) {
+      take(cell, column);
+      context.warn('second-column', `${column.title}取自“${name}”`);
+    } else if (cellText(cell).trim() !== cellText(record.cells[lostTo?.index ?? -1]).trim()) {
+      addRemark(draft, `${name}：${cellText(cell).trim()}`);
+      context.warn('second-column-too', `“${name}”另写着“${cellText(cell).trim()}”，移到备注`);
+    }
+  }
   for (const { year, words } of put) {
     if (year !== undefined) draft.year ??= year;
     addRemark(draft, words);
   }
   return draft;
+}
+
+/** Where two columns mean the same, what each says counts for certificates alone: a person may have two. */
+function keepsBoth({ value }: Column): boolean {
+  return value === 'certificate';
 }

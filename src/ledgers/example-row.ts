@@ -1,5 +1,14 @@
 import type { Draft, Kind } from '../domain/ledgers/kind.ts';
+import type { Cell } from './read/cells.ts';
 import { type ReadingContext, readCell } from './values.ts';
+
+/** 例：2024, 样例，填写时删除: that a row only shows how to fill in the others. */
+export function saysExample(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 30 && /[示样范例]/.test(cell) && shows.test(cell.trim());
+}
+
+const shows =
+  /^[（(【]?(?:填写)?(?:示例|样例|范例|例)(?:[)）】:：]|行?$)|(?:示例|样例|范例|例子)行?[,，、;；（(]?(?:正式)?(?:填写|填报|使用|上报)?[时前后]?请?(?:删除|删去|删掉)/;
 
 /** The values of a template's example row, as they are read. */
 export function exampleOf(kind: Kind, context: ReadingContext): Draft {

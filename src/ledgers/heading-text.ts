@@ -28,6 +28,15 @@ export function looserHeadings(text: string): string[] {
   ].filter((form) => form !== '' && form !== bare);
 }
 
+/** 立案/决定/结案日期: what each of several things in one column would be headed by; none where it is one thing, or one in several words. */
+export function partsOfHeading(text: string): readonly string[] {
+  const bare = bareHeading(text);
+  const sort = /(?:日期|时间)$/.exec(bare)?.[0];
+  const pieces = bare.split(/[/、|，,及和与]/).filter((piece) => piece.length >= 2);
+  if (sort === undefined || pieces.length < 2) return [];
+  return pieces.map((piece) => (/(?:日期|时间)$/.test(piece) ? piece : piece + sort));
+}
+
 /** The same heading in words that mean the same: 时间 for 日期, 编号 for 号. */
 function otherWords(bare: string): string[] {
   return [

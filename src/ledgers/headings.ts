@@ -1,7 +1,7 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
 import { columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
-import { bareHeading, looserHeadings } from './heading-text.ts';
+import { bareHeading, looserHeadings, partsOfHeading } from './heading-text.ts';
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
@@ -238,7 +238,7 @@ function headingAt(
     if (sort) joined.push(heading + sort);
   }
   const places =
-    /^(?:姓名|名字|人员|名称|元|万元|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?)$/i.test(bareHeading(heading)) ||
+    /^(?:姓名|名字|人员|名称|元|万元|小写|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?)$/i.test(bareHeading(heading)) ||
     bareHeading(heading) === '';
   const middle = upper.length > 1 && places ? [upper.join('')] : [];
   return { heading, forms: [...joined, ...middle, ...(places ? [...upper].reverse() : []), heading] };
@@ -277,7 +277,15 @@ function names(mapping: Mapping, forms: readonly string[], index: number): boole
     : false;
 }
 
+/** The fields that a heading of several things names, where they are several; its column is read as none of them. */
+export function severalFields(aliases: Aliases, heading: string): readonly string[] {
+  if (aliases.has(bareHeading(heading))) return [];
+  const fields = new Set(partsOfHeading(heading).flatMap((part) => aliases.get(part)?.field ?? []));
+  return fields.size > 1 ? [...fields] : [];
+}
+
 function recognise(aliases: Aliases, forms: readonly string[]): Candidate | null {
+  if (severalFields(aliases, forms.at(-1) ?? '').length > 0) return null;
   for (const [at, form] of forms.entries()) {
     const exact = aliases.get(bareHeading(form));
     if (exact) return { ...exact, doubt: at === forms.length - 1 ? 0 : 1 };

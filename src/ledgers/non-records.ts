@@ -3,6 +3,7 @@ import { beginsLikeAName, saysNobody } from '../domain/identifiers/people.ts';
 import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
+import { saysExample } from './example-row.ts';
 import { headingForm } from './heading-text.ts';
 import { type Cell, cellText, DateCell } from './read/cells.ts';
 
@@ -24,7 +25,7 @@ const howMany = /^共?\d+(?:[.]\d+)?[件宗起人名次份卷户家个]$/;
 const countLine =
   /^(?:(?:本|全|上|该|以上|截至目前)(?:页|月|季度?|年度?|期|周|日|半年|表|册)?|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?(?:案件|人员|投诉|举报)?(?:共|总|合)?计?(?:办理|查处|登记|受理)?\d+[件宗起人名次份卷户家个条](?:案件)?(?:[,，、;；(（].*)?[。.]?$/;
 const note =
-  /^[（(]?以[上下](?:均?[为是系]|各?[案件人项]).{0,20}[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
+  /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系]|各?[案件人项]).{0,20}[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
 const signature =
   /(?:打印(?:日期|时间|人)|(?:制表|填报|填表|报送|编制|主管|上报)(?:单位|部门|机关)|抄送|抄报|报送|主送|监考人?员?|缺考人?员?|缺勤人?员?|请假人?员?|主持人|记录人|授课人|.{0,6}(?:意见|审阅)|填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]|^.{2,8}(?:签字|签名|签章|盖章)$|^(?:(?:评查|检查|考评|验收|考核|阅卷|监督|评审|工作)?(?:组长|副组长|组员|成员|专家|小组|组)(?:成员)?|(?:评查|阅卷|授课|培训|评审|考评)(?:人员?|时间|日期|地点|教师|老师|机关))\s*[:：]/;
 const section = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节部分])/;
@@ -115,6 +116,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const head = row.own[place];
   const covered = row.covered.size > 0;
   if (isTotal(row, sight)) return sure('total');
+  if (filled.some((at) => saysExample(row.own[at]))) return sure('example');
   // Nearly every row is that of a record, which a look at how it begins tells.
   if (
     filled.length > 4 &&

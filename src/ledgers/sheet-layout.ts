@@ -1,7 +1,7 @@
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { bareHeading } from './heading-text.ts';
-import type { FoundHeadings } from './headings.ts';
+import { type FoundHeadings, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import type { Warnings } from './warnings.ts';
@@ -13,6 +13,13 @@ export function titleYear({ head, headings, sheet }: ChosenSheet): number | null
   const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText))];
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const told = [yearsIn(texts), yearsIn(over), monthsIn(texts)].find(({ size }) => size > 0) ?? [];
+  const [year, ...others] = told;
+  return year !== undefined && others.length === 0 ? year : null;
+}
+
+/** The one year that a title between the rows tells: registers of several years stand in one sheet, one below the other. */
+export function yearOfLine(text: string): number | null {
+  const told = [yearsIn([text]), monthsIn([text])].find(({ size }) => size > 0) ?? [];
   const [year, ...others] = told;
   return year !== undefined && others.length === 0 ? year : null;
 }
@@ -81,9 +88,13 @@ export async function tellLayout(
     warnings.sheet(`${columnName(column.index)} 列“${oneLine(column.heading)}”按“${titleOf(kind, column.field)}”读入`);
   }
   const unknown: string[] = [];
+  const below = head.filter(({ row }) => row > headings.bottom);
   for (const { index, heading, lostTo } of headings.leftOver) {
     const name = oneLine(heading);
     if (/^(?:序号|编号)$/.test(bareHeading(name)) && (lostTo || bareHeading(name) === '序号')) continue;
+    // One heading over several columns, which were made one.
+    const made = lostTo?.heading === heading && index - lostTo.index <= 2 && headings.rows.length > 1;
+    if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
     if (lostTo) {
       warnings.sheet(
         `${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,
@@ -94,7 +105,12 @@ export async function tellLayout(
         bareHeading(name),
       )
     ) {
-      unknown.push(`${columnName(index)} 列“${name}”`);
+      const several = severalFields(chosen.aliases, heading).map((field) => titleOf(kind, field));
+      if (several.length > 0)
+        warnings.sheet(
+          `${columnName(index)} 列“${name}”一列写了几件事（${several.join('、')}），分不清是哪一件，未导入；请分成几列再导入`,
+        );
+      else unknown.push(`${columnName(index)} 列“${name}”`);
     }
   }
   if (unknown.length > mostUnknown)

@@ -14,12 +14,12 @@ import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cel
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { readingOf } from './reading-of.ts';
 import { putAside, textOf } from './row-words.ts';
-import { oneLine, registeredUnit, titleYear } from './sheet-layout.ts';
+import { oneLine, registeredUnit, titleYear, yearOfLine } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
-import { warnOfLikeNumbers, warnOfTwins, warnOfUndated } from './twins.ts';
+import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 import { type ReadingContext, shownValue } from './values.ts';
-import { rowRanges, Warnings } from './warnings.ts';
+import { Warnings } from './warnings.ts';
 
 /** Values of merged cells that began further up, by column, with the row they began in; and how far cells of this row span. */
 export interface Cover {
@@ -45,7 +45,8 @@ export class SheetReader {
   readonly #leftOut = new LeftOut();
   readonly #seen = new Map<string, number>();
   readonly #context: ReadingContext;
-  readonly #year: number | null;
+  /** The year that the title over the rows tells. */
+  #titleYear: number | null;
   readonly #headerEnd: number;
   /** Tables that were read before, and those that stand side by side now. */
   readonly #closed: OpenTable[] = [];
@@ -60,6 +61,8 @@ export class SheetReader {
   #ambiguousDay: string | null = null;
   /** Rows that tell no year. */
   readonly #yearGuessed = new Set<number>();
+  /** Rows of a text file that leave blank what the row above tells, as merged cells do once they are saved as text. */
+  readonly #unmerged: number[] = [];
   #found = 0;
   #lastRow = 0;
   #lastTitle = '';
@@ -91,7 +94,7 @@ export class SheetReader {
     this.#blocks = tables.length;
     this.#first = tables.length;
     this.#above = chosen.head.filter(({ row }) => row < chosen.headings.top).flatMap((row) => textOf(row));
-    this.#year = wish.year ?? titleYear(chosen);
+    this.#titleYear = titleYear(chosen);
     this.#lineUnit = unitAbove(chosen.head, this.#headerEnd) ?? wish.noteUnit ?? null;
     this.#context = this.#readingContext();
     this.#open = tables.map((table, block) =>
@@ -118,7 +121,7 @@ export class SheetReader {
         warnings.row(this.#row, group, what);
       },
       aside: (column, text) => this.#asides.push({ column, text }),
-      titleYear: titleYear(this.#chosen),
+      titleYear: () => this.#titleYear,
       completed: (field) => this.#completed.add(field),
       ...(this.#wish.dayOrder ? { dayOrder: this.#wish.dayOrder } : {}),
       ambiguousDay: (text) => {
@@ -164,6 +167,7 @@ export class SheetReader {
       if (this.notes.heads(textOf(row).join(''), () => this.#finishAll()) || is === 'group' || is === 'title') {
         this.#lastTitle = oneLine(textOf(row).join(''));
         this.#finishAll();
+        this.#titleYear = yearOfLine(this.#lastTitle) ?? this.#titleYear;
         for (const open of this.#open) open.heading = this.#lastTitle;
       }
     } else if (records === 0) this.#leftOut.add(row, 'nothing', null);
@@ -223,6 +227,8 @@ export class SheetReader {
     const more = pending?.continuedBy(own, table) === true;
     if (doubted !== null && !more) return doubted;
     open.bottom = row.row;
+    if (this.#book.container === 'csv' && leavesKeyBlank(own, open, this.#unmerged.at(-1)))
+      this.#unmerged.push(row.row);
     if (pending && more) {
       pending.join(own, table);
       open.last = pending.whole;
@@ -335,7 +341,7 @@ export class SheetReader {
     const key = judgeRecord(this.#kind, draft, {
       table: open.table,
       wish: this.#wish,
-      year: this.#year,
+      year: this.#wish.year ?? this.#titleYear,
       seen: this.#seen,
       row,
       statesNone: (field) => !isBlank(cellOf(field)),
@@ -358,7 +364,14 @@ export class SheetReader {
     for (const open of this.#open) this.#close(open);
     const [first] = this.#closed;
     this.#leaveOutExample();
-    this.#tellOfSheet();
+    const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
+    const { hidden, coloured } = this.notes;
+    tellOfSheet(
+      this.#kind,
+      { hidden, coloured, guessed, found: this.#found, rows: this.#rows, unmerged: this.#unmerged },
+      this.#wish.fallbackYear,
+      this.warnings,
+    );
     if (!first) throw new Error('a sheet was read without its table');
     const comments = (await this.#chosen.sheet.comments?.()) ?? [];
     return readingOf(this.#kind, this.#chosen, first.table, this.#closed, {
@@ -372,21 +385,6 @@ export class SheetReader {
       ambiguousDay: this.#ambiguousDay,
       otherUnits: this.notes.others.length,
     });
-  }
-
-  #tellOfSheet(): void {
-    const { hidden, coloured } = this.notes;
-    if (hidden.length > 0) this.warnings.sheet(`第 ${rowRanges(hidden)} 行被隐藏（筛选或手工隐藏），已照常读入`);
-    if (coloured.length > 0 && coloured.length * 3 <= Math.max(this.#found, 3))
-      this.warnings.sheet(`第 ${rowRanges(coloured)} 行整行有底色，颜色的含义没有读，请核对`);
-    const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
-    if (guessed > 0)
-      this.warnings.sheet(`有 ${guessed} 行没有写明年度，按 ${this.#wish.fallbackYear} 年记；如不对请加 --year`);
-    if (this.#book.container === 'csv' && this.#rejected.some(({ reason }) => /为空|没有年度/.test(reason)))
-      this.warnings.sheet('CSV 里存不下合并单元格：原表里合并的格，只有第一行有字，请用原来的 .xlsx 导入');
-    if (this.#kind.kind === 'officers') warnOfTwins(this.#rows, this.warnings);
-    warnOfLikeNumbers(this.#kind, this.#rows, this.warnings);
-    if (this.#kind.kind === 'questions') warnOfUndated(this.#rows, this.warnings);
   }
 
   /** The template's example row is nobody's record, even where it stands alone. */

@@ -115,7 +115,7 @@ export class SideNotes {
 function isAnotherUnit(named: string, unit: string, others: readonly string[]): boolean {
   const folded = foldName(named);
   const own = foldName(unit);
-  if (folded === '' || own.includes(folded) || folded.includes(own)) return false;
+  if (folded === '' || own.includes(folded) || folded.includes(own) || ourselves.test(folded)) return false;
   if (others.some((other) => foldName(other) === folded)) return true;
   if (isShortFor(folded, own)) return false;
   if (/(?:局|委|委员会|政府|厅|管委会)$/.test(folded)) return true;
@@ -128,6 +128,9 @@ function isAnotherUnit(named: string, unit: string, others: readonly string[]): 
   const elsewhere = placeOf(folded);
   return elsewhere !== null && elsewhere !== place && !own.includes(elsewhere) && organ.test(folded);
 }
+
+/** 本局, 我局机关: what an office calls itself. */
+const ourselves = /^(?:[本我](?:局|委|办|厅|院|会|镇|乡|单位|机关|部门|中心|大队|街道)|局(?:本级|机关)$|机关$)/;
 
 /** The county, district or city that a name begins with; null where it begins with none: 城市管理 and 园区 are none. */
 function placeOf(name: string): string | null {

@@ -1,4 +1,5 @@
-import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
+import type { Rewrite } from './mended-sheet.ts';
+import { type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 
 /** Days whose 年, 月, 日 stand in three columns under one heading: where the words 年, 月, 日 stand. */
 interface SplitDays {
@@ -8,7 +9,7 @@ interface SplitDays {
 }
 
 /** The row of headings that parts days into 年 | 月 | 日; null where none does. */
-export function splitDaysIn(head: readonly RawRow[]): SplitDays | null {
+function splitDaysIn(head: readonly RawRow[]): SplitDays | null {
   for (const { row, cells } of head) {
     const words = Array.from(cells, (cell) => (typeof cell === 'string' ? cell.trim() : ''));
     const columns = words.flatMap((word, at) =>
@@ -19,20 +20,10 @@ export function splitDaysIn(head: readonly RawRow[]): SplitDays | null {
   return null;
 }
 
-/** The sheet with each of these days in the first of its three columns, and nothing in the others. */
-export function wholeDays(sheet: Sheet, split: SplitDays): Sheet {
-  const { name, hidden } = sheet;
-  return {
-    name,
-    hidden,
-    hiddenColumns: () => sheet.hiddenColumns(),
-    lastRow: () => sheet.lastRow(),
-    merges: () => sheet.merges(),
-    ...(sheet.comments ? { comments: () => sheet.comments?.() ?? Promise.resolve([]) } : {}),
-    rows: async function* () {
-      for await (const group of sheet.rows()) yield group.map((row) => joined(row, split));
-    },
-  };
+/** Each of these days in the first of its three columns, and nothing in the others. */
+export async function wholeDays(head: readonly RawRow[]): Promise<Rewrite | null> {
+  const split = splitDaysIn(head);
+  return split && (() => (row) => joined(row, split));
 }
 
 function joined(row: RawRow, split: SplitDays): RawRow {

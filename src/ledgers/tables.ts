@@ -123,6 +123,9 @@ function isRunning(sample: readonly RawRow[], index: number): boolean {
   return steps * 2 >= numbers.length - 1;
 }
 
+/** Reads the headings of some columns. */
+type MapPart = (from: number, to?: number) => FoundHeadings;
+
 /** The tables that stand side by side under one row of headings, from the left; a single one in nearly every sheet. */
 export function tablesBeside(
   kind: Kind,
@@ -135,15 +138,22 @@ export function tablesBeside(
   const rows = head.filter(({ row }) => headings.rows.includes(row));
   const sample = head.filter(({ row }) => row > headings.bottom);
   const whole = [tableOf(kind, headings, rows, sample)];
+  // What lines above the headings tell, they tell of each of the tables below.
+  const untold = mapColumns(kind, aliases, mappings, rows, merges).missing;
+  const above = new Set(untold.filter((group) => !headings.missing.includes(group)));
+  const mapped: MapPart = (from, to) => {
+    const found = mapColumns(kind, aliases, mappings, rows, merges, from, to);
+    return above.size === 0 ? found : { ...found, missing: found.missing.filter((group) => !above.has(group)) };
+  };
   const tablesFrom = (starts: readonly number[]): readonly Table[] =>
     starts.map((from, at) => {
       const to = starts[at + 1] ?? Number.POSITIVE_INFINITY;
-      return tableOf(kind, mapColumns(kind, aliases, mappings, rows, merges, from, to), rows, sample, from, to);
+      return tableOf(kind, mapped(from, to), rows, sample, from, to);
     });
   const own = new Set([kind.keyField, ...kind.needs.flat()]);
   const repeated = headings.leftOver.some(({ lostTo }) => lostTo !== null && own.has(lostTo.field));
   const added = headings.more.some(({ field }) => own.has(field));
-  const starts = repeated || added ? startsOf(kind, aliases, mappings, rows, merges) : [];
+  const starts = repeated || added ? startsOf(kind, aliases, mappings, rows, mapped) : [];
   if (starts.length < 2) {
     const behind = behindGap(kind, aliases, mappings, rows, merges, head);
     return behind === null ? whole : tablesFrom([0, behind]);
@@ -200,7 +210,7 @@ function startsOf(
   aliases: Aliases,
   mappings: readonly Mapping[],
   rows: readonly RawRow[],
-  merges: readonly Merge[],
+  mapped: MapPart,
 ): readonly number[] {
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const blank = (index: number) => rows.every(({ cells }) => isBlank(cells[index]));
@@ -210,8 +220,8 @@ function startsOf(
   for (let at = 1; at < width; at += 1) {
     const behindGap = blank(at - 1) && !blank(at);
     if (!behindGap && !counts(at) && !repeatsField(kind, aliases, mappings, rows, starts.at(-1) ?? 0, at)) continue;
-    const left = mapColumns(kind, aliases, mappings, rows, merges, starts.at(-1) ?? 0, at);
-    const right = mapColumns(kind, aliases, mappings, rows, merges, at);
+    const left = mapped(starts.at(-1) ?? 0, at);
+    const right = mapped(at);
     const shared = right.columns.some(
       ({ field }) => kind.needs[0].includes(field) && left.columns.some((column) => column.field === field),
     );

@@ -2,7 +2,7 @@ import { formatDay } from '../domain/day.ts';
 import { severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
 import { certificateLooksRight, readCertificate, saysOfCertificate } from '../domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
-import { type DayOrder, dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
+import { type DayOrder, type DayReading, dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
 import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { readMoney } from '../domain/identifiers/money.ts';
@@ -24,10 +24,12 @@ import {
   PictureCell,
 } from './read/cells.ts';
 import { dayOfSerial } from './read/serial.ts';
+import { readScore } from './score-value.ts';
+import { readValidity } from './validity.ts';
 
-/** What a cell means for its column: a value, or why it is refused. `text` goes beside a score in words, `year` is all that a day tells. */
+/** What a cell means for its column: a value, or why it is refused. `text` goes beside a score in words, `year` is all that a day tells, `years` how long something holds. */
 export type Reading =
-  | { readonly value: FieldValue; readonly text?: string; readonly year?: number }
+  | { readonly value: FieldValue; readonly text?: string; readonly year?: number; readonly years?: number }
   | { readonly problem: string };
 
 export interface ReadingContext {
@@ -43,8 +45,10 @@ export interface ReadingContext {
   readonly system1904: boolean;
   /** What comes first in days whose year comes last, where somebody said so. */
   readonly dayOrder?: DayOrder;
-  /** The one year that the title tells, for days that tell none; and called with the field of such a day. */
-  readonly titleYear: number | null;
+  /** The one year that the title over the row tells, for days that tell none; and called with the field of such a day. */
+  titleYear(): number | null;
+  /** The year that the row tells in a column of its own. */
+  readonly rowYear?: number;
   completed(field: string): void;
   /** Called for a day that could be either of two. */
   ambiguousDay(text: string): void;
@@ -54,7 +58,7 @@ export interface ReadingContext {
   aside(column: Column, text: string): void;
 }
 
-type ReadableCell = Exclude<Cell, null | FormulaCell | ErrorCell | FormattedCell | PictureCell>;
+export type ReadableCell = Exclude<Cell, null | FormulaCell | ErrorCell | FormattedCell | PictureCell>;
 type Reader = (cell: ReadableCell, column: Column, context: ReadingContext) => Reading;
 
 /** Kinds of value that a picture cannot stand for. */
@@ -311,26 +315,18 @@ function readDay(cell: ReadableCell, column: Column, context: ReadingContext): R
     const reading = dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
     return 'day' in reading ? { value: reading.day } : reading;
   }
-  const endless = column.value === 'day' && column.endless === true;
-  if (endless && /^(?:长期|永久|长期有效)$/.test(tidyText(text))) {
-    context.warn('endless', `${column.title}“${tidyText(text)}”没有到期日，按未写日期记`);
-    return { value: null };
-  }
+  const held = column.value === 'day' && column.endless ? readValidity(tidyText(text), column, context) : null;
+  if (held) return held;
   if (column.value === 'day' && column.toCome && notYet.test(tidyText(text))) {
     context.warn('not-yet', `${column.title}写的是“${tidyText(text)}”，按没有日期记，原话移到备注`);
     return { value: null, text: tidyText(text) };
   }
   // 2030年12月31日前: the last day on which it holds, as well as anybody can tell.
-  const plain = column.span === 'last' ? text.replace(/(?<=[\d日])\s*(?:[之以]?前|截?止|到期)\s*$/, '') : text;
-  const reading = readDayText(plain, context.dayOrder);
+  const plain =
+    column.span === 'last' ? text.replace(/^\s*[自从]|(?<=[\d日])\s*(?:[之以]?前|截?止|到期)\s*$/g, '') : text;
+  const reading = withYear(readDayText(plain, context.dayOrder), plain, column, context);
   if ('problem' in reading) {
     if (reading.ambiguous) context.ambiguousDay(tidyText(text));
-    const whole = reading.yearless && context.titleYear !== null ? readDayText(`${context.titleYear}年${plain}`) : null;
-    if (whole && 'day' in whole) {
-      context.warn('yearless', `${column.title}没有写年份，按标题的 ${context.titleYear} 年记`);
-      context.completed(column.field);
-      return { value: whole.day };
-    }
     if (reading.year === undefined || !column.coarse) return { problem: reading.problem };
     const asYear = column.coarse === 'year' ? `按 ${reading.year} 年记，` : '';
     context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，${asYear}原话移到备注`);
@@ -349,22 +345,16 @@ function readDay(cell: ReadableCell, column: Column, context: ReadingContext): R
   return { value: last.day };
 }
 
-/** A mark; words beside or instead of it are kept as `text`. */
-function readScore(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
-  if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是成绩' };
-  const text = typeof cell === 'number' ? String(cell) : tidyText(foldWidth(plainText(cell)));
-  const numbers = text.match(/\d+(?:\.\d+)?/g) ?? [];
-  if (numbers.length > 1) return { problem: '有不止一个分数，看不出是哪一个' };
-  if (numbers.length === 0) {
-    if (!/缺考|缓考|免考|合格|及格|优|良|中|差|通过|未|无|补考|作弊|待|病假|事假|请假/.test(text)) {
-      context.warn('score-words', `${column.title}“${text}”不是分数，只记文字`);
-    }
-    return { value: null, text };
-  }
-  if (/^[-−]/.test(text)) return { problem: '成绩不能为负数' };
-  const score = Number(numbers[0]);
-  if (score > 100) context.warn('score-high', `${column.title} ${score} 超过 100 分，请核对`);
-  return { value: score, text };
+/** A day without a year in that of the row, where it is one of the row's event, or of the title. */
+function withYear(reading: DayReading, plain: string, column: Column, context: ReadingContext): DayReading {
+  if (!('problem' in reading) || !reading.yearless) return reading;
+  const own = column.value === 'day' && column.coarse === 'year' ? context.rowYear : undefined;
+  const year = own ?? context.titleYear();
+  const whole = year === null ? null : readDayText(`${year}年${plain}`);
+  if (!whole || !('day' in whole)) return reading;
+  context.warn('yearless', `${column.title}没有写年份，按${own === undefined ? '标题' : '年度一列'}的 ${year} 年记`);
+  context.completed(column.field);
+  return whole;
 }
 
 const yes =
@@ -386,7 +376,7 @@ function valueOrNull(text: string): Reading {
   return { value: text === '' ? null : text };
 }
 
-function plainText(cell: ReadableCell): string {
+export function plainText(cell: ReadableCell): string {
   return typeof cell === 'string' ? cell : cellText(cell);
 }
 

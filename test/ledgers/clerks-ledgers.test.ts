@@ -89,11 +89,20 @@ describe('rows of another unit in one ledger stay out of ours', () => {
 
   it('but for a section of ours, and blanks beside which only a guest is named', async () => {
     const grid =
-      '工作单位|姓名|执法证号\n|张样例|001\n样县乙虚构局|王虚构|003\n|李示范|002\n样县甲综合执法大队|孙样例|005\n城市管理执法大队|周样例|006\n样县甲虚构局园区中队|吴样例|007';
+      '工作单位|姓名|执法证号\n|张样例|001\n样县乙虚构局|王虚构|003\n|李示范|002\n样县甲综合执法大队|孙样例|005\n城市管理执法大队|周样例|006\n样县甲虚构局园区中队|吴样例|007\n本局|郑样例|008\n局机关|冯样例|009';
     const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
     const { rows } = await read('officers', bytes, { unit, otherUnits });
-    expect(rows.map(({ fields }) => fields.name)).toEqual(['张样例', '李示范', '孙样例', '周样例', '吴样例']);
+    expect(rows.map(({ fields }) => fields.name)).toEqual(['张样例', '李示范', '孙样例', '周样例', '吴样例', '郑样例', '冯样例']);
   });
+});
+
+it('a text table in which cells below a filled one are blank is said to hold no merged cells, though every row is taken', async () => {
+  const bytes = Buffer.from('培训名称,姓名,年度\n执法规范化,张样例,2025\n,李示范,2025\n,王虚构,2025\n');
+  const { rows, warnings } = await read('trainings', bytes, { name: '培训.csv' });
+  expect(rows).toHaveLength(3);
+  expect(warnings.map(({ what }) => what)).toContain(
+    'CSV 文件没有合并单元格的信息：第 3–4 行空着的格，原表里可能与上面合并，请用原来的 .xlsx 导入',
+  );
 });
 
 describe('a comma inside a number of a text table', () => {

@@ -153,5 +153,5 @@ it('a text table that lost merged cells is said to hold none', async () => {
   const { warnings } = (
     await machine.inspect(['import', 'cases', put(machine, '案件.csv', ...lines), '--json'])
   ).json();
-  expect(warnings.map(({ what }: { what: string }) => what).join()).toContain('CSV 里存不下合并单元格');
+  expect(warnings.map(({ what }: { what: string }) => what).join()).toContain('CSV 文件没有合并单元格的信息');
 });

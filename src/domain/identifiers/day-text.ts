@@ -30,6 +30,9 @@ const monthAlone = new RegExp(`^\\d{4}\\s*${separators}\\s*\\d{1,2}\\s*(?:月份
 /** 2025年, 2025年上半年, 2025年第三季度. */
 const yearAlone = /^\d{4}\s*(?:年度?)?(?:[上下]半年|第?[一二三四1-4]季度|[初底末])?$/;
 
+/** 3月5-7日, 3月5日至4月2日. */
+const yearlessSpan = /^\d{1,2}月\d{1,2}日?\s*[-至到~—–]+\s*(?:\d{1,2}月)?\d{1,2}日$/;
+
 /** Reads a day out of text: 2022.3.5, 2022年3月5日, 22/3/5, 20220305, with a time of day or weekday behind it. Never guesses a part. */
 export function readDayText(text: string, order?: DayOrder): DayReading {
   const plain = plainDigits(text);
@@ -62,7 +65,8 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
     return { problem: '日期缺日，不能猜', year };
   }
   if (yearAlone.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜', year };
-  if (/^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/.test(plain)) return { problem: '日期缺年份，不能猜', yearless: true };
+  if (/^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/.test(plain) || yearlessSpan.test(plain))
+    return { problem: '日期缺年份，不能猜', yearless: true };
   const named = namedMonth(plain);
   if (named) return named;
   return { problem: '不是日期' };

@@ -66,6 +66,7 @@ export function questionFrom(key: string, fields: Readonly<Record<string, FieldV
 /** What kind of question an answer belongs to, where nobody says so: 单选, 多选, 判断 or 简答. With options it is to name some. */
 export function typeOfAnswer(answer: string, options: number): string {
   const letters = answer.normalize('NFKC').replace(/[\s,，、]/g, '');
+  if (options === 0 && /^[TF]$/i.test(letters)) return '判断';
   if (/^[A-H]+$/i.test(letters)) return letters.length > 1 ? '多选' : '单选';
   return /^(?:对|错|正确|错误|√|×|✓|✗)$/.test(letters) ? '判断' : options > 1 ? '单选' : '简答';
 }

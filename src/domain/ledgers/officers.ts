@@ -1,3 +1,4 @@
+import { addDays, addMonths, isDay } from '../day.ts';
 import { type Draft, ledger } from './kind.ts';
 import { wordsKey } from './words-key.ts';
 
@@ -149,6 +150,7 @@ export const officers = ledger({
   finish(row, { has, running, warn }) {
     const counted = running('certificate') && typeof row.certificate === 'string' ? row.certificate : null;
     if (running('certificate')) row.certificate = null;
+    tellLastDay(row, warn);
     const listed = row.onList;
     row.onList ??= true;
     if (typeof row.status === 'string') tellStatus(row, warn);
@@ -170,6 +172,19 @@ export const officers = ledger({
 function bareKey(row: Draft): string {
   const id = typeof row.idNumber === 'string' ? row.idNumber.slice(-4) : '';
   return `无证:${wordsKey(row.name, id)}`;
+}
+
+/** 5年 instead of a last day: counted from the day of issue. */
+function tellLastDay(row: Draft, warn: (what: string) => void): void {
+  const { expires_years: years, issued } = row;
+  delete row.expires_years;
+  if (typeof years !== 'number') return;
+  if (isDay(issued)) row.expires = addDays(addMonths(issued, years * 12), -1);
+  warn(
+    isDay(issued)
+      ? `有效期写的是${years}年，从发证日期起算，有效期至${row.expires}`
+      : `有效期写的是${years}年，没有发证日期，推不出到期的日期；原话移到备注`,
+  );
 }
 
 /** 是否在岗 tells yes or no; what matters is who is off duty. */

@@ -71,6 +71,8 @@ export const questions = ledger({
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
   key: (row) => (typeof row.stem === 'string' ? sha256(row.stem.replace(/\s/g, '')).slice(0, 24) : null),
+  underTitle: tellType,
+  aboveTable: (row, lines) => lines.forEach((line) => void tellType(row, line)),
   finish(row, finishing) {
     gatherOptions(row);
     judgeByOptions(row);
@@ -92,6 +94,20 @@ export const questions = ledger({
     };
   },
 });
+
+/** The type that a title over questions names, where it names one: 三、判断题（每题1分）. */
+function tellType(row: Draft, title: string): void {
+  const told = typeWords.filter(([words]) => words.test(title)).map(([, type]) => type);
+  const [type, ...others] = told;
+  if (type !== undefined && others.length === 0) row.type ??= type;
+}
+
+const typeWords = [
+  [/单(?:项)?选/, '单选'],
+  [/多(?:项)?选|不定项/, '多选'],
+  [/判断|是非/, '判断'],
+  [/简答|问答|论述|案例分析/, '简答'],
+] as const;
 
 /** 判断 with A. 正确 B. 错误: the letter stands for the word. */
 function judgeByOptions(row: Draft): void {

@@ -73,7 +73,14 @@ export const statistics = ledger({
   columns: [
     { field: 'year', title: '年度', value: 'year', explain: '统计的年度；空白时由 --year 给出', example: 2021 },
     { field: 'title', title: '报表名称', value: 'text', explain: '统计表名称', example: '行政执法情况统计表' },
-    { field: 'due', title: '应报送日期', value: 'day', explain: '要求报送的最后一天', example: '2022-01-31' },
+    {
+      field: 'due',
+      title: '应报送日期',
+      value: 'day',
+      span: 'last',
+      explain: '要求报送的最后一天',
+      example: '2022-01-31',
+    },
     {
       field: 'submitted',
       title: '报送日期',

@@ -99,6 +99,14 @@ export const trainings = ledger({
   underTitle: tellOfTitle,
   aboveTable(row, lines) {
     for (const line of lines) {
+      const named = /^(?:培训|考试|会议|学习)(?:主题|名称|课程|题目|班次|项目)\s*[:：]\s*(.{2,60})$/.exec(
+        line.trim(),
+      )?.[1];
+      if (named !== undefined) row.title ??= named;
+      const hours = /^(?:培训|总)?(?:学时|课时)\s*[:：]\s*(\d{1,3}(?:\.\d)?)/.exec(line.trim())?.[1];
+      if (hours !== undefined) row.hours ??= Number(hours);
+    }
+    for (const line of lines) {
       if (saysWhatItWas(line)) tellOfTitle(row, line);
       else if (/^(?:培训|考试|测试|学习|考核|举办)(?:日期|时间)/.test(line)) takeDay(row, line);
     }
@@ -113,9 +121,16 @@ export const trainings = ledger({
     row.scope = scopeOf(row) ?? row.scope;
     fillMaterials(row);
     row.passed ??= passedBy(row) ?? row.passed;
+    if (typeof row.note === 'string' && absent.test(row.note)) {
+      row.passed ??= false;
+      finishing.warn(`备注写着“${row.note}”，这个人没有参加，请核对`);
+    }
     return null;
   },
 });
+
+/** What stands where somebody should have signed. */
+const absent = /^(?:[事病公产]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)$/;
 
 /** Words that name an event, where the line is not what the ledger is called. */
 function saysWhatItWas(line: string): boolean {

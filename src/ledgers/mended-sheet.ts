@@ -1,0 +1,40 @@
+import type { Aliases } from './aliases.ts';
+import { composedDays } from './composed-days.ts';
+import { headingsOfStages } from './plain-stages.ts';
+import type { RawRow, Sheet } from './read/cells.ts';
+import { wholeDays } from './split-days.ts';
+import { wholeNumbers } from './split-numbers.ts';
+
+/** Rewrites a row while a sheet is gone through from the top; made anew for each time. */
+export type Rewrite = () => (row: RawRow) => RawRow;
+
+/** What a sheet needs before its headings can be read, out of its first rows; null where it needs nothing. */
+type Mender = (head: readonly RawRow[], sheet: Sheet, aliases: Aliases) => Promise<Rewrite | null>;
+
+const menders: readonly Mender[] = [wholeDays, wholeNumbers, headingsOfStages, composedDays];
+
+/** A sheet whose days and numbers stand whole in one column each, under headings that say what they are. */
+export async function mendedSheet(found: Sheet, head: readonly RawRow[], aliases: Aliases): Promise<Sheet> {
+  let sheet = found;
+  for (const mender of menders) {
+    const rewrite = await mender(head, found, aliases);
+    if (rewrite !== null) sheet = rewritten(sheet, rewrite);
+  }
+  return sheet;
+}
+
+function rewritten(sheet: Sheet, rewrite: Rewrite): Sheet {
+  const { name, hidden } = sheet;
+  return {
+    name,
+    hidden,
+    hiddenColumns: () => sheet.hiddenColumns(),
+    lastRow: () => sheet.lastRow(),
+    merges: () => sheet.merges(),
+    ...(sheet.comments ? { comments: () => sheet.comments?.() ?? Promise.resolve([]) } : {}),
+    rows: async function* () {
+      const each = rewrite();
+      for await (const group of sheet.rows()) yield group.map(each);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { foldWidth, tidyText } from '../domain/identifiers/text.ts';
+import type { Column } from '../domain/ledgers/kind.ts';
+import { DateCell } from './read/cells.ts';
+import { plainText, type ReadableCell, type Reading, type ReadingContext } from './values.ts';
+
+/** A mark; words beside or instead of it are kept as `text`. */
+export function readScore(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
+  if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是成绩' };
+  const text = typeof cell === 'number' ? String(cell) : tidyText(foldWidth(plainText(cell)));
+  // 90.5/100: what it is out of is no mark.
+  const numbers = text.replace(/(?<=\d)\s*\/\s*100分?$/, '').match(/\d+(?:\.\d+)?/g) ?? [];
+  if (numbers.length > 1) return { problem: '有不止一个分数，看不出是哪一个' };
+  if (numbers.length === 0) {
+    if (!/缺考|缓考|免考|合格|及格|优|良|中|差|通过|未|无|补考|作弊|待|病假|事假|请假/.test(text)) {
+      context.warn('score-words', `${column.title}“${text}”不是分数，只记文字`);
+    }
+    return { value: null, text };
+  }
+  if (/^[-−]/.test(text)) return { problem: '成绩不能为负数' };
+  const score = Number(numbers[0]);
+  if (score > 100) context.warn('score-high', `${column.title} ${score} 超过 100 分，请核对`);
+  return { value: score, text };
+}
