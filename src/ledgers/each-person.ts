@@ -1,7 +1,9 @@
 import { readPeople } from '../domain/identifiers/people.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
+import { headingForm } from './heading-text.ts';
+import type { FoundHeadings } from './headings.ts';
 import type { PendingRecord } from './pending-record.ts';
-import { cellText } from './read/cells.ts';
+import { cellText, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import type { ReadingContext } from './values.ts';
 
@@ -28,4 +30,29 @@ export function eachPerson(
   if (problem !== null || people.length < 2 || owned) return [record];
   warn('each-person', `${place.column.title}一格里有 ${people.length} 人，按一人一条读入`);
   return people.map((name) => record.withCell(place.index, name));
+}
+
+/** The columns that are each a record of its own, 公共知识 and 专业知识; none where there are not several. */
+export function partColumns(
+  { parted }: Kind,
+  { columns, leftOver }: FoundHeadings,
+): readonly { readonly index: number; readonly heading: string }[] {
+  if (parted === undefined) return [];
+  const held = columns.find(({ field }) => field === parted.field);
+  if (held === undefined) return [];
+  const own = [held, ...leftOver.filter(({ lostTo }) => lostTo?.index === held.index)];
+  return own.length > 1 && own.every(({ heading }) => parted.heading.test(heading)) ? own : [];
+}
+
+/** One record for each of such columns that is filled; the record itself where the table has none. */
+export function eachPart(kind: Kind, table: Table, record: PendingRecord): readonly PendingRecord[] {
+  const parts = partColumns(kind, table.headings);
+  const filled = parts.filter(({ index }) => !isBlank(record.cells[index]));
+  const [held] = parts;
+  if (held === undefined || filled.length === 0) return [record];
+  return filled.map(({ index, heading }) => {
+    const part = record.withCell(held.index, record.cells[index] ?? null);
+    part.part = headingForm(heading);
+    return part;
+  });
 }

@@ -20,6 +20,8 @@ export class PendingRecord {
   /** Further cells of columns that hold several people. */
   readonly more: { readonly index: number; readonly cell: Cell }[] = [];
   readonly joined: number[] = [];
+  /** The heading of the column that this is the record of, where several stand side by side. */
+  part: string | null = null;
   /** Columns in which a further row says something else. */
   readonly clashes = new Map<number, number>();
 

@@ -1,5 +1,6 @@
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
+import { partColumns } from './each-person.ts';
 import { bareHeading } from './heading-text.ts';
 import { type FoundHeadings, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank } from './read/cells.ts';
@@ -87,6 +88,9 @@ export async function tellLayout(
     }
     warnings.sheet(`${columnName(column.index)} 列“${oneLine(column.heading)}”按“${titleOf(kind, column.field)}”读入`);
   }
+  const parts = tables.flatMap((table) => partColumns(kind, table.headings));
+  if (parts.length > 0)
+    warnings.sheet(`${parts.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}各是一门，按一人一门一条读入`);
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
   for (const { index, heading, lostTo } of headings.leftOver) {
@@ -95,6 +99,7 @@ export async function tellLayout(
     // One heading over several columns, which were made one.
     const made = lostTo?.heading === heading && index - lostTo.index <= 2 && headings.rows.length > 1;
     if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
+    if (parts.some((part) => part.index === index)) continue;
     if (lostTo) {
       warnings.sheet(
         `${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,

@@ -2,7 +2,7 @@ import { type Column, columnOf, type Draft, type Kind } from '../domain/ledgers/
 import type { RowKind } from '../domain/row-kinds.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { draftOf } from './draft-of.ts';
-import { eachPerson } from './each-person.ts';
+import { eachPart, eachPerson } from './each-person.ts';
 import { exampleOf, isExample } from './example-row.ts';
 import { judgeRecord } from './judge-record.ts';
 import { LeftOut } from './left-out.ts';
@@ -295,7 +295,8 @@ export class SheetReader {
     if (pending === null) return;
     open.pending = null;
     this.#row = pending.row;
-    for (const one of eachPerson(this.#kind, open.table, pending, this.#context)) this.#judge(open, one);
+    for (const one of eachPerson(this.#kind, open.table, pending, this.#context))
+      for (const part of eachPart(this.#kind, open.table, one)) this.#judge(open, part);
   }
 
   #judge(open: OpenTable, pending: PendingRecord): void {
@@ -312,6 +313,7 @@ export class SheetReader {
     if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, table.has);
     // Lines above a first table may be of it; what stands above a later one is its title.
     this.#kind.aboveTable?.(draft, open.block < this.#first ? this.#above : [open.title]);
+    if (pending.part !== null) this.#kind.parted?.under(draft, pending.part);
     for (const { column, text } of this.#asides) {
       this.warnings.row(
         pending.row,

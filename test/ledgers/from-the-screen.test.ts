@@ -155,3 +155,17 @@ it('a text table that lost merged cells is said to hold none', async () => {
   ).json();
   expect(warnings.map(({ what }: { what: string }) => what).join()).toContain('CSV 文件没有合并单元格的信息');
 });
+
+it('a register of which no row was read is not called empty: what stands below its headings is told', async () => {
+  const machine = await office();
+  const lines = [
+    '编号,投诉人,投诉时间,投诉内容',
+    ',电话,被投诉人,处理结果',
+    '1,王某,2026-03-05,态度恶劣',
+    ',3000001,张样例,已批评',
+  ];
+  const { code, err } = await machine.inspect(['import', 'complaints', put(machine, '投诉.csv', ...lines)]);
+  expect(code).not.toBe(0);
+  expect(err).toContain('没有一行记录；表头下面有字的行没有读：');
+  expect(err).toContain('2026-03-05');
+});

@@ -19,7 +19,7 @@ import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
-import { otherUnits, type Stop, stopsOf } from './import-stops.ts';
+import { otherUnits, type Stop, stopsOf, withoutRecords } from './import-stops.ts';
 import { alikeUnits, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
 import { type Layout, readAsBefore, rememberedMappings, rememberReading, tellsAnew } from './remembered-reading.ts';
@@ -130,15 +130,12 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     }
     if (reading.found === 0 && !wish.empty) {
       const untouched = reading.skipped.some(({ is }) => is === 'example');
+      if (!untouched) throw withoutRecords(reading, `${file.name} 有${kind.title}的表头，但没有一行记录`);
       throw new Fault(
         'broken',
         'ledger-empty',
-        untouched
-          ? `${file.name} 里只有模板的示例行，没有导入任何记录`
-          : `${file.name} 有${kind.title}的表头，但没有一行记录`,
-        untouched
-          ? '请把记录写进去（可以盖掉示例行）、存盘后再导入；登记簿确实为空时加 --empty'
-          : '请检查是否存错了文件；登记簿确实为空时加 --empty',
+        `${file.name} 里只有模板的示例行，没有导入任何记录`,
+        '请把记录写进去（可以盖掉示例行）、存盘后再导入；登记簿确实为空时加 --empty',
       );
     }
     if (reading.found > 0 && wish.empty) {

@@ -1,3 +1,4 @@
+import { Fault } from '../../domain/fault.ts';
 import { isIdNumber } from '../../domain/identifiers/certificate.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Hint } from '../../domain/invocation.ts';
@@ -16,6 +17,26 @@ export interface Stop {
   readonly hint: Hint;
   /** What to choose on the page that shows the plan, where the hint is a matter of flags. */
   readonly here?: string;
+}
+
+/** Rows that say nothing of whether a register is empty. */
+const beside: ReadonlySet<string> = new Set(['blank', 'above', 'repeated', 'secondHeadings', 'columnLine', 'hint']);
+
+/** Refuses a ledger without a record; what stands below its headings all the same is told, so that nobody declares it empty. */
+export function withoutRecords({ skipped, unread }: LedgerReading, message: string): Fault {
+  const rows = skipped.filter(({ is, text }) => text !== undefined && !beside.has(is));
+  const told = [
+    ...unread.map(({ what }) => what),
+    ...rows.slice(0, 3).map(({ row, reason, text = '' }) => `第 ${row} 行${reason}（${text}）`),
+  ];
+  if (told.length === 0)
+    return new Fault('broken', 'ledger-empty', message, '请检查是否存错了文件；登记簿确实为空时加 --empty');
+  return new Fault(
+    'broken',
+    'ledger-empty',
+    `${message}；表头下面有字的行没有读：${told.join('；')}`,
+    '一条记录请写成一行、表头写成一行，再导入；登记簿确实为空时加 --empty',
+  );
 }
 
 /** Why nothing of an import may be stored yet. */

@@ -139,6 +139,12 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly mayLack?: { readonly field: string; readonly beside: readonly string[]; readonly least: number };
   /** A field of names: a cell with several people stands for a row of each. */
   readonly eachOf?: string;
+  /** A field that several columns may hold side by side, each a record of its own: what their headings say, and how it fills the record. */
+  readonly parted?: {
+    readonly field: string;
+    readonly heading: RegExp;
+    readonly under: (row: Draft, heading: string) => void;
+  };
   /** The column that names the unit which a row belongs to. */
   readonly unitField?: string;
   /** Numbers that differ in their writing alone are told. */

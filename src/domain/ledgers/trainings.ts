@@ -1,7 +1,7 @@
 import { isDay } from '../day.ts';
 import { readDayText } from '../identifiers/day-text.ts';
 import { fillYear } from './fill-year.ts';
-import { type Draft, ledger } from './kind.ts';
+import { addRemark, type Draft, ledger } from './kind.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 export const trainings = ledger({
@@ -13,6 +13,7 @@ export const trainings = ledger({
     ['date', 'score', 'passed', 'hours', 'title', 'year'],
   ],
   eachOf: 'name',
+  parted: { field: 'score', heading: /公共|专业/, under: tellExam },
   order: [],
   columns: [
     { field: 'year', title: '年度', value: 'year', explain: '四位年份；空白时取培训日期的年份', example: 2021 },
@@ -131,6 +132,14 @@ export const trainings = ledger({
 
 /** What stands where somebody should have signed. */
 const absent = /^(?:[事病公产]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)$/;
+
+/** The exam that a column of marks is of, beside others: 公共知识 and 专业知识. Whether somebody passed both says nothing of one. */
+function tellExam(row: Draft, heading: string): void {
+  row.title = row.title ? `${row.title}（${heading}）` : heading;
+  row.scope = heading.includes('公共') ? '公共' : '专业';
+  if (typeof row.passed === 'boolean') addRemark(row, `各科合起来${row.passed ? '合格' : '不合格'}`);
+  row.passed = null;
+}
 
 /** Words that name an event, where the line is not what the ledger is called. */
 function saysWhatItWas(line: string): boolean {
