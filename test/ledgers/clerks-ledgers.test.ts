@@ -92,7 +92,15 @@ describe('rows of another unit in one ledger stay out of ours', () => {
       '工作单位|姓名|执法证号\n|张样例|001\n样县乙虚构局|王虚构|003\n|李示范|002\n样县甲综合执法大队|孙样例|005\n城市管理执法大队|周样例|006\n样县甲虚构局园区中队|吴样例|007\n本局|郑样例|008\n局机关|冯样例|009';
     const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
     const { rows } = await read('officers', bytes, { unit, otherUnits });
-    expect(rows.map(({ fields }) => fields.name)).toEqual(['张样例', '李示范', '孙样例', '周样例', '吴样例', '郑样例', '冯样例']);
+    expect(rows.map(({ fields }) => fields.name)).toEqual([
+      '张样例',
+      '李示范',
+      '孙样例',
+      '周样例',
+      '吴样例',
+      '郑样例',
+      '冯样例',
+    ]);
   });
 });
 
