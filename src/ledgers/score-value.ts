@@ -1,12 +1,12 @@
 import { foldWidth, tidyText } from '../domain/identifiers/text.ts';
 import type { Column } from '../domain/ledgers/kind.ts';
-import { DateCell } from './read/cells.ts';
-import { plainText, type ReadableCell, type Reading, type ReadingContext } from './values.ts';
+import { cellText, DateCell } from './read/cells.ts';
+import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
 /** A mark; words beside or instead of it are kept as `text`. */
 export function readScore(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是成绩' };
-  const text = typeof cell === 'number' ? String(cell) : tidyText(foldWidth(plainText(cell)));
+  const text = typeof cell === 'number' ? String(cell) : tidyText(foldWidth(cellText(cell)));
   // 90.5/100: what it is out of is no mark.
   const numbers = text.replace(/(?<=\d)\s*\/\s*100分?$/, '').match(/\d+(?:\.\d+)?/g) ?? [];
   if (numbers.length > 1) return { problem: '有不止一个分数，看不出是哪一个' };

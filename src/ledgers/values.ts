@@ -376,7 +376,7 @@ function valueOrNull(text: string): Reading {
   return { value: text === '' ? null : text };
 }
 
-export function plainText(cell: ReadableCell): string {
+function plainText(cell: ReadableCell): string {
   return typeof cell === 'string' ? cell : cellText(cell);
 }
 

@@ -114,9 +114,9 @@ function judgeByOptions(row: Draft): void {
   const { type, options, answer } = row;
   if (typeof type !== 'string' || !type.startsWith('判断') || !Array.isArray(options) || typeof answer !== 'string')
     return;
-  const told = options[(letters as readonly string[]).indexOf(answer.normalize('NFKC').trim().toUpperCase())];
-  if (options.length !== 2 || told === undefined || !/^(?:正确|错误|对|错|是|否|√|×)$/.test(told)) return;
-  row.answer = told;
+  const word = options[(letters as readonly string[]).indexOf(answer.normalize('NFKC').trim().toUpperCase())];
+  if (options.length !== 2 || word === undefined || !/^(?:正确|错误|对|错|是|否|√|×)$/.test(word)) return;
+  row.answer = word;
   row.options = null;
 }
 
