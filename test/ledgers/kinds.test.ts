@@ -222,7 +222,7 @@ describe('judging rows', () => {
       { row: 7, reason: '合计行' },
       { row: 8, reason: '表下说明' },
       { row: 9, reason: '填表、审核等落款' },
-      { row: 10, reason: '表下说明' },
+      { row: 10, reason: '说明文字' },
     ]);
   });
 
