@@ -371,6 +371,16 @@ describe('a recheck', () => {
     await machine.inspect('init');
     await machine.inspect(['unit', 'add', unit]);
     await concludeAt(machine, unit, { day: '2024-08-20', verdict: 'passed' });
+    // Of a title that is not there nothing else is looked at.
+    await machine.inspect([
+      'designate',
+      unit,
+      '--earlier',
+      '--date',
+      '2023-11-20',
+      '--document',
+      '样法政办〔2023〕8号',
+    ]);
     const said = ['recheck', 'record', unit, '--date', '2026-09-10', '--outcome', 'kept', '--lost', lost];
     const came = await machine.inspect(said);
     expect([came.code, came.err]).toEqual([code, expect.stringContaining(says)]);
