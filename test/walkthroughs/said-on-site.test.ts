@@ -271,6 +271,12 @@ describe('a review sheet', () => {
     await t.sees('没有立案审批表');
     await t.sees('1.1 怎么评');
     const screen = await terminal.waitFor('Ctrl+C 离开');
+    // The whole sheet in one line tells back what it takes.
+    terminal.type('t');
+    await t.text('有问题的项', '3.4=2 J3 余');
+    await t.text('3.4 的事实', '依据未写到款');
+    await t.text('J3 的事实', '主体写错');
+    await t.sees('已记 3.4 扣 2 分、违反 J3，其余 46 项合格');
     terminal.kill();
     expect(screen).toContain('1 合格，不扣分');
     expect(screen).toMatch(/2 是“[^”]*没有[^”]*”，扣分/);

@@ -107,11 +107,12 @@ function ownPhrases(desk: Desk, ref: SheetRef, item: string): Phrases {
 }
 
 /** 「已记 2.2 扣 1 分、3.4 扣 2 分，其余 38 项合格」 */
-export function answersText(answers: readonly AnsweredSheetItem[]): string {
+export function answersText(items: readonly SheetItem[], answers: readonly AnsweredSheetItem[]): string {
   const found = answers.flatMap(({ item, answer }) => {
     if (answer.said === 'broken') return [`违反 ${item}`];
     if (answer.said !== 'lost') return [];
-    return [`${item}${answer.takes === undefined ? '' : ` 扣 ${formatPoints(answer.count * answer.takes)} 分`}`];
+    const each = answer.takes ?? items.find(({ id }) => id === item)?.general?.deducts.from;
+    return [`${item}${each === undefined ? '' : ` 扣 ${formatPoints(answer.count * each)} 分`}`];
   });
   const kept = answers.filter(({ answer }) => answer.said === 'kept').length;
   return [

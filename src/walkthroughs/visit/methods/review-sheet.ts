@@ -132,7 +132,7 @@ async function perform(
     case 'line': {
       const answered = await askSheetLine(desk, ref, openSheetItems(ref.rubric, answers()));
       await store(answered);
-      desk.context.say(`  已记 ${answersText(answered)}`);
+      desk.context.say(`  已记 ${answersText(items, answered)}`);
       return nextOpen(items, answers(), -1);
     }
     case 'jump':
