@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
 
@@ -28,6 +28,31 @@ function headerProblem(header: Buffer | null): string | null {
   if (schema < 1 || schema > 4) return `表结构格式 ${schema}`;
   if (header.readUInt32BE(56) !== 1) return '不是 UTF-8 编码';
   return null;
+}
+
+/** Ends a rollback journal that names another, of a transaction over several files: https://www.sqlite.org/fileformat.html#the_rollback_journal */
+const namesAnother = 'd9d505f920a163d7';
+
+/**
+ * Refuses a rollback journal that names a further file: SQLite looks into that one, and removes it, as it rolls back, also for who
+ * only reads. This program writes to one file at a time and leaves none such. Fault (broken): it does.
+ */
+export function requireOwnJournal(journal: string): void {
+  if (!existsSync(journal)) return;
+  const end = Buffer.alloc(namesAnother.length / 2);
+  const handle = openSync(journal, 'r');
+  try {
+    readSync(handle, end, 0, end.length, Math.max(0, fstatSync(handle).size - end.length));
+  } finally {
+    closeSync(handle);
+  }
+  if (end.toString('hex') !== namesAnother) return;
+  throw new Fault(
+    'broken',
+    'foreign-journal',
+    `数据文件旁的回滚日志指着另一个文件，不是本程序留下的，打开会删去那个文件：${journal}`,
+    phrase`请查明是谁放的；把它移走，再用 ${inspect('verify')} 核对`,
+  );
 }
 
 function bytesOf(file: string): Buffer | null {

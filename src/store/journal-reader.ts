@@ -216,19 +216,41 @@ export class JournalReader {
     return this.#db.one<EntryColumns>('SELECT * FROM journal WHERE id = ?', id);
   }
 
-  /** Personal values of an entry by field; purged ones are missing. Fault `entry-altered`: one does not fit its seal. */
+  /** Personal values of an entry by field; purged ones are missing. Fault `entry-altered`: one does not fit its seal, or is gone. */
   personalOf(entry: string): Readonly<Record<string, string>> {
-    const rows = this.#db.all<{ field: string; value: string; salt: string; seals: string | null }>(
-      `SELECT field, value, salt, CASE WHEN json_valid(body) THEN body -> 'personal' END AS seals
-         FROM personal JOIN journal ON journal.id = personal.entry WHERE entry = ?`,
+    const rows = this.#db.all<{ field: string; value: string; salt: string }>(
+      'SELECT field, value, salt FROM personal WHERE entry = ?',
       entry,
     );
-    for (const { field, value, salt, seals } of this.checksSeals() ? rows : []) {
-      const seal = (JSON.parse(seals ?? '{}') as Readonly<Record<string, unknown>>)[field];
-      if (seal === undefined || !isSalt(salt) || sealValue(salt, value) !== seal)
-        throw alteredEntry(this.#columnsOf(entry));
-    }
+    if (this.checksSeals()) this.#requireSealed(entry, rows);
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+  }
+
+  #requireSealed(
+    entry: string,
+    rows: readonly { readonly field: string; readonly value: string; readonly salt: string }[],
+  ): void {
+    const stored = this.#db.get<{ seals: string | null }>(
+      `SELECT CASE WHEN json_valid(body) THEN body -> 'personal' END AS seals FROM journal WHERE id = ?`,
+      entry,
+    );
+    const seals = JSON.parse(stored?.seals ?? '{}') as Readonly<Record<string, unknown>>;
+    const fits = rows.every(({ field, value, salt }) => isSalt(salt) && sealValue(salt, value) === seals[field]);
+    if (!fits || (rows.length < Object.keys(seals).length && !this.#isPurged(entry)))
+      throw alteredEntry(this.#columnsOf(entry));
+  }
+
+  /** Whether a purge has removed the values of an entry, or names them, so that a bundle did not bring them. */
+  #isPurged(entry: string): boolean {
+    return (
+      this.#db.get(
+        `SELECT 1 AS yes FROM purged WHERE entry = ?
+          UNION ALL SELECT 1 FROM journal, json_each(body, '$.entries') AS named
+           WHERE kind = 'purge.done' AND json_valid(body) AND named.value = ? LIMIT 1`,
+        entry,
+        entry,
+      ) !== undefined
+    );
   }
 
   /** Whether personal parts are held against their seals as they are read. */

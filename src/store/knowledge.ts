@@ -190,7 +190,7 @@ export class Knowledge {
 }
 
 /** What stands before each place of some chains. */
-function previousIn(db: Database, chains: ReadonlySet<string>): ReadonlyMap<string, string> {
+export function previousIn(db: Database, chains: ReadonlySet<string>): ReadonlyMap<string, string> {
   const previous = new Map<string, string>();
   for (const chain of chains) {
     for (const row of db.all<{ hash: string; previous: string }>(

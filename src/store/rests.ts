@@ -2,6 +2,7 @@ import { sha256 } from '../domain/canonical.ts';
 import type { Database } from './database.ts';
 import { chainStart } from './entry.ts';
 import type { Head } from './journal-reader.ts';
+import { previousIn } from './knowledge.ts';
 
 /** What a conclusion rests on: how many entries, of how many others only the place was here, and the digest of the former. */
 export interface Rests {
@@ -31,7 +32,8 @@ export class Coverage {
   readonly #byUnit = new Map<string | null, EntryPlace[]>();
   readonly #withheld: readonly ChainPlace[];
   readonly #forked: ReadonlySet<string>;
-  readonly #inForks = new Map<string, ChainPlace>();
+  /** What stands before each place of these, of whatever kind: no conclusion rests on some, and the way leads over them all the same. */
+  readonly #previous: ReadonlyMap<string, string> = new Map();
 
   constructor(db: Database) {
     const forks = db.all<{ chain: string }>('SELECT chain FROM head GROUP BY chain HAVING count(*) > 1');
@@ -44,10 +46,9 @@ export class Coverage {
       const known = this.#byUnit.get(place.unit);
       if (known) known.push(place);
       else this.#byUnit.set(place.unit, [place]);
-      if (this.#forked.has(place.chain)) this.#inForks.set(place.hash, place);
     }
     this.#withheld = db.all<ChainPlace>('SELECT hash, chain, seq, previous FROM withheld');
-    for (const place of this.#withheld) if (this.#forked.has(place.chain)) this.#inForks.set(place.hash, place);
+    if (this.#forked.size > 0) this.#previous = previousIn(db, this.#forked);
   }
 
   /**
@@ -75,7 +76,7 @@ export class Coverage {
       lengths.set(chain, Math.max(length, lengths.get(chain) ?? 0));
       if (!this.#forked.has(chain)) continue;
       // In a chain continued twice the number of an entry does not tell its branch.
-      for (let at = hash; at !== chainStart && !walked.has(at); at = this.#inForks.get(at)?.previous ?? chainStart)
+      for (let at = hash; at !== chainStart && !walked.has(at); at = this.#previous.get(at) ?? chainStart)
         walked.add(at);
     }
     return ({ chain, seq, hash }) => seq <= (lengths.get(chain) ?? 0) && (!this.#forked.has(chain) || walked.has(hash));

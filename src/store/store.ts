@@ -1,4 +1,4 @@
-import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
@@ -7,6 +7,7 @@ import type { Gap } from '../domain/verification.ts';
 import { requireRegular } from '../files/own-file.ts';
 import { makeFolder } from '../files/write-whole.ts';
 import { Attachments } from './attachments.ts';
+import { auditPurges } from './audit/purges.ts';
 import { requireSound, requireSoundRows } from './audit/sound.ts';
 import { OwnedChains } from './chains.ts';
 import { Conflicts } from './conflicts.ts';
@@ -15,7 +16,7 @@ import { Cycle } from './cycle.ts';
 import { Database } from './database.ts';
 import type { Body, Entry } from './entry.ts';
 import { fileDoubts, takenBefore } from './file-doubts.ts';
-import { requireSoundHeader } from './header.ts';
+import { requireOwnJournal, requireSoundHeader } from './header.ts';
 import { Journal } from './journal.ts';
 import { Knowledge } from './knowledge.ts';
 import { Leases } from './leases.ts';
@@ -98,6 +99,7 @@ export class Store {
         const sound = requireSound(db, this.journal.fileId(), {
           ours: () => this.journal.asItStands(() => this.machines.ours()),
           believed: () => this.journal.asItStands(() => this.machines.believed()),
+          purges: (tell) => void this.journal.asItStands(() => auditPurges(this, tell)),
         });
         this.#doubts = fileDoubts(this);
         this.#lacking = [...sound, ...this.#doubts];
@@ -126,10 +128,12 @@ export class Store {
    * An older file is migrated when opened for writing, after a copy of it has been laid beside it.
    */
   static open(file: string, options: StoreOptions): Store {
-    // SQLite opens what lies beside the file under these names.
-    for (const end of ['', '-journal', '-wal', '-shm']) requireRegular(file + end);
-    if (existsSync(file)) requireSoundHeader(file);
-    const around = options.mode === 'read' && isUnfinished(file) ? copyAround(file, options.machineFolder) : null;
+    // SQLite opens what lies under these names beside the file itself, not beside a link that leads to it.
+    const place = existsSync(file) ? realpathSync(file) : file;
+    for (const end of ['', '-journal', '-wal', '-shm']) requireRegular(place + end);
+    if (existsSync(place)) requireSoundHeader(place);
+    requireOwnJournal(`${place}-journal`);
+    const around = options.mode === 'read' && isUnfinished(place) ? copyAround(place, options.machineFolder) : null;
     const db = new Database(around?.file ?? file, {
       readonly: options.mode === 'read',
       create: options.mode === 'create',

@@ -130,13 +130,21 @@ describe('a draw or a mark that was altered', () => {
 });
 
 describe('a personal value that was altered', () => {
-  it('is refused by name where it is shown', async () => {
+  it.each([
+    ['changed', `UPDATE personal SET value = '示例电话二'`, '一条记录曾被改动，与指纹不符：单位资料'],
+    ['taken out', 'DELETE FROM personal', '一条记录曾被改动，与指纹不符：单位资料'],
+    [
+      'taken out as though it were purged',
+      'INSERT INTO purged SELECT DISTINCT entry FROM personal; DELETE FROM personal',
+      '登记为已清除，却没有清除的记录',
+    ],
+  ])('is refused by name where it is shown: %s', async (_, sql, message) => {
     const office = newMachine();
     await office.inspect('init');
     await office.inspect('unit add 样县甲虚构局 --phone 示例电话一');
-    mutate({ file: office.db }, (db) => db.exec(`UPDATE personal SET value = '示例电话二'`));
+    mutate({ file: office.db }, (db) => db.exec(sql));
     const { code, err } = await office.inspect('unit show 甲虚构');
-    expect([code, err]).toEqual([1, expect.stringContaining('一条记录曾被改动，与指纹不符：单位资料')]);
+    expect([code, err]).toEqual([1, expect.stringContaining(message)]);
   });
 });
 

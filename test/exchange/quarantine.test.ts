@@ -87,6 +87,8 @@ describe('a bundle of a machine that nobody has enrolled', () => {
     expect((await enrol(digits)).code).toBe(0);
     await ok(office, ['bundle', 'merge', '-y', file]);
     expect(await listed(office)).toEqual([]);
+    // What waited was taken with it, and is not told as gone.
+    expect((await office.inspect('verify')).code).toBe(0);
     expect((await office.inspect('machine list --json')).json()).toEqual([
       { machine: expect.any(String), name: '一号机', standing: 'first', own: true },
       { machine, name: '二号机', standing: 'enrolled', own: false },

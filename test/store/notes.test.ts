@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -149,10 +149,32 @@ describe('a rollback journal beside the file', () => {
     writeFileSync(`${machine.db}-journal`, planted);
     const checked = await machine.inspect('verify');
     expect([checked.code, checked.out]).toEqual([5, expect.stringContaining('没有做完的写入')]);
+    // SQLite looks for it beside the file itself, wherever a link to that lies.
+    const link = path.join(machine.folder, '数据.db');
+    symlinkSync(machine.db, link);
+    expect((await machine.inspect(['verify', '--db', link])).out).toContain('没有做完的写入');
     expect(existsSync(`${machine.db}-journal`)).toBe(true);
     expect(readFileSync(machine.db).equals(half)).toBe(true);
     expect((await machine.inspect('unit list')).out).toContain('样县甲虚构局');
     expect(readdirSync(machine.home).filter((name) => name.startsWith('around-'))).toEqual([]);
+    // SQLite removes the file that a journal names at its end, as it rolls back: of somebody's own choice.
+    const victim = path.join(machine.folder, '别的.txt');
+    writeFileSync(victim, '');
+    const name = Buffer.from(victim);
+    const numbers = Buffer.alloc(12);
+    numbers.writeUInt32BE(0x40000000 / 4096 + 1);
+    numbers.writeUInt32BE(name.length, 4);
+    numbers.writeUInt32BE(
+      [...name].reduce((sum, byte) => (sum + ((byte << 24) >> 24)) >>> 0, 0),
+      8,
+    );
+    const [page, sizes, mark] = [numbers.subarray(0, 4), numbers.subarray(4), Buffer.from('d9d505f920a163d7', 'hex')];
+    writeFileSync(`${machine.db}-journal`, Buffer.concat([planted, page, name, sizes, mark]));
+    for (const line of ['verify', 'unit list', 'unit add 样县乙虚构局']) {
+      const { code, err } = await machine.inspect(line);
+      expect([code, err]).toEqual([1, expect.stringContaining('回滚日志指着另一个文件')]);
+    }
+    expect(existsSync(victim)).toBe(true);
   });
 });
 

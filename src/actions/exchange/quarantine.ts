@@ -100,6 +100,10 @@ export function settleQuarantine(
       const strangers = machines.length > 0 ? { strangers: machines } : {};
       const body = { sha256, machine: signer?.machine ?? null, reason: accepted.reason, ...strangers };
       store.journal.append({ kind: 'bundle.accepted', subject: `bundle/${sha256}`, body });
+    } else if (store.quarantine.holds(sha256)) {
+      // Its machine was enrolled meanwhile and the file merged again: what waited is not lost.
+      const body = { sha256, machine: signer?.machine ?? null, reason: '做它的电脑已登记，照常合并' };
+      store.journal.append({ kind: 'bundle.accepted', subject: `bundle/${sha256}`, body });
     }
     store.quarantine.remove(sha256);
     if (accepted || !blank || !signer || store.machines.standing(signer.machine) !== 'unknown') continue;

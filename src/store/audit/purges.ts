@@ -11,7 +11,10 @@ const names = {
 };
 
 /** What was removed here is what a purge names that somebody agreed to, and all of it. Answers what may be missing. */
-export function auditPurges(store: Store, tell: Tell): { readonly purged: Purged; readonly gaps: readonly Gap[] } {
+export function auditPurges(
+  store: Pick<Store, 'journal' | 'purges'>,
+  tell: Tell,
+): { readonly purged: Purged; readonly gaps: readonly Gap[] } {
   const removed = store.purges.removed();
   const purges = store.purges.list();
   const counted = new Map<string, keyof typeof names>();

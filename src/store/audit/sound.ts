@@ -17,13 +17,13 @@ import { auditSignatures, type Ours, unsignedGaps } from './signatures.ts';
 
 /**
  * Refuses (1) whatever rests on a record that is not as it was written: every entry against its hash, for one that is filed
- * elsewhere is not found where it is looked for; every chain from its start to its signed head; what is said to hold now and the
- * names of units, for by these the entries are read. Names the first place. Answers what is not in the file, or cannot be proven.
+ * elsewhere is not found where it is looked for; every chain from its start to its signed head; what is said to hold now, to be
+ * purged, and the names of units, for by these the entries are read. Names the first place. Answers what is not in the file, or cannot be proven.
  */
 export function requireSound(
   db: Database,
   file: string | null,
-  { ours, believed }: { readonly ours: Ours; readonly believed: Ours },
+  { ours, believed, purges }: { readonly ours: Ours; readonly believed: Ours; readonly purges: (tell: Tell) => void },
 ): readonly Gap[] {
   const tell: Tell = (table, id, what) => {
     throw unsound(db, table, id, what);
@@ -31,6 +31,8 @@ export function requireSound(
   auditChains(db, tell);
   const lacking = [...auditIdentity(db, tell), ...auditPlaces(db, file, believed, tell), ...unsignedGaps(db, ours)];
   auditSignatures(db, tell);
+  // Whose values may be missing is what purges name, and not what a table says.
+  purges(tell);
   for (const { subject } of differingCurrent(db))
     tell('current', subject, `现行记录表与记录不符（${subject}），曾被改动`);
   const units = unitRows(db);
