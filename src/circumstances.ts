@@ -8,7 +8,7 @@ import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault, LookedEnough } from './domain/fault.ts';
 import { inspect, phrase } from './domain/invocation.ts';
 import { oneLine, printable } from './domain/printable.ts';
-import { readOwnFile } from './files/own-file.ts';
+import { readOwnObject } from './files/own-file.ts';
 import { makeFolder, writeFileWhole } from './files/write-whole.ts';
 import type { Store } from './store/store.ts';
 
@@ -244,14 +244,10 @@ function homeFolder(env: Surroundings['env']): string {
 function machineSettings(file: string): MachineSettings {
   let values: Record<string, string> | undefined;
   const load = (): Record<string, string> => {
-    if (!values) {
-      try {
-        values = JSON.parse(readOwnFile(file) ?? '{}') as Record<string, string>;
-      } catch (error) {
-        if (error instanceof Fault) throw error;
-        values = {};
-      }
-    }
+    // Somebody may have written anything into it; what is no text sets nothing.
+    values ??= Object.fromEntries(
+      Object.entries(readOwnObject(file)).filter((each): each is [string, string] => typeof each[1] === 'string'),
+    );
     return values;
   };
   return {

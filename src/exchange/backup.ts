@@ -8,7 +8,6 @@ import {
   linkSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -19,6 +18,7 @@ import path from 'node:path';
 import { canonicalJson } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
+import { readOwnObject } from '../files/own-file.ts';
 import { fillWhole, isTaken, keepPrivate, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
 import type { FurtherCheck } from '../store/audit/audit.ts';
 import { requireWhole } from '../store/audit/whole.ts';
@@ -137,7 +137,8 @@ function nameIt(part: string, file: string): { readonly bytes: number; readonly 
 
 /** The last backup of a data file that this machine made, or null. */
 export function lastBackup(machineFolder: string, dataFile: string): LastBackup | null {
-  return remembered(machineFolder)[path.resolve(dataFile)] ?? null;
+  const found = remembered(machineFolder)[path.resolve(dataFile)];
+  return isLastBackup(found) ? found : null;
 }
 
 export interface Restored {
@@ -171,6 +172,8 @@ export function restore(
     else unsealBackup(backup, incoming, passphrases);
     keepPrivate(incoming);
     const ids = checkedIds(incoming, backup, options, checks);
+    // Of a file that another tool has switched to the write-ahead log, reading leaves these.
+    for (const end of ['-wal', '-shm']) rmSync(incoming + end, { force: true });
     flushAndHash(incoming);
     const former = existsSync(dataFile) ? layAside(dataFile, options, at) : null;
     const missing = former ? former.ids.filter((id) => !ids.has(id)).length : 0;
@@ -350,17 +353,22 @@ function recordFile(machineFolder: string): string {
   return path.join(machineFolder, 'backups.json');
 }
 
-function remembered(machineFolder: string): Record<string, LastBackup> {
-  try {
-    return JSON.parse(readFileSync(recordFile(machineFolder), 'utf8')) as Record<string, LastBackup>;
-  } catch {
-    return {};
-  }
+function remembered(machineFolder: string): Readonly<Record<string, unknown>> {
+  return readOwnObject(recordFile(machineFolder));
+}
+
+/** The file that remembers it may say anything. */
+function isLastBackup(value: unknown): value is LastBackup {
+  if (typeof value !== 'object' || value === null) return false;
+  const { at, file, entries } = value as Partial<Record<keyof LastBackup, unknown>>;
+  return (
+    typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof file === 'string' && typeof entries === 'number'
+  );
 }
 
 function remember(machineFolder: string, dataFile: string, backup: LastBackup): void {
-  const all = { ...remembered(machineFolder), [path.resolve(dataFile)]: backup };
   try {
+    const all = { ...remembered(machineFolder), [path.resolve(dataFile)]: backup };
     makeFolder(machineFolder, 'owner');
     writeFileWhole(recordFile(machineFolder), JSON.stringify(all, null, 2), 'owner');
   } catch {

@@ -31,3 +31,14 @@ export function readOwnFile(file: string): string | null {
     return null;
   }
 }
+
+/** What a file of ours that holds an object says; empty where there is none, or where it holds anything else. Fault (1): it is no file. */
+export function readOwnObject(file: string): Readonly<Record<string, unknown>> {
+  const text = readOwnFile(file);
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

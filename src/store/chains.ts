@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { readOwnFile } from '../files/own-file.ts';
+import { readOwnObject } from '../files/own-file.ts';
 import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
 
 /** Where this machine left a chain that it writes. `pending` is the head of a commit under way. */
@@ -48,13 +48,9 @@ export class OwnedChains {
 
   #read(chain: string): OwnedChain | undefined {
     const file = this.#file(chain);
-    const text = file && readOwnFile(file);
-    if (!text) return undefined;
-    try {
-      return JSON.parse(text) as OwnedChain;
-    } catch {
-      return undefined;
-    }
+    const { hash, pending } = file ? readOwnObject(file) : {};
+    if (typeof hash !== 'string') return undefined;
+    return typeof pending === 'string' ? { hash, pending } : { hash };
   }
 
   #write(chain: string, state: OwnedChain): void {

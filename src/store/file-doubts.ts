@@ -1,7 +1,7 @@
 import { inspect, type Phrase, phrase, some } from '../domain/invocation.ts';
 import { doubtWords, type KeyDoubt } from '../domain/machine.ts';
 import type { Gap } from '../domain/verification.ts';
-import { unsignedEnds } from './audit/signatures.ts';
+import { strippedEntries, unsignedEnds } from './audit/signatures.ts';
 import { keyDoubts, type RecordParts } from './key-doubts.ts';
 import { Knowledge } from './knowledge.ts';
 import type { NoteCheck, Notes } from './notes.ts';
@@ -104,6 +104,7 @@ export function toBeTaken(store: FileParts) {
     ...new Set([
       ...switchedKeys(store).flatMap((doubt) => doubt.chains),
       ...unsignedEnds(store.db, () => store.machines.ours()).map(({ chain }) => chain),
+      ...strippedEntries(store.db, () => store.machines.ours()).map(({ chain }) => chain),
     ]),
   ].sort();
   if (lackingOf(check) === null && machines.length + chains.length === 0) return null;

@@ -190,6 +190,25 @@ describe('a file whose tables are as they were, but for how they are found', () 
     }
   });
 
+  it('is refused where a score is read, with a row out of its order, which nobody finds by its key', async () => {
+    writeFileSync(machine.db, pristine);
+    const db = new Sqlite(machine.db);
+    const page = Number(db.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'current'`).pluck().get());
+    const size = Number(db.pragma('page_size', { simple: true }));
+    db.close();
+    const bytes = readFileSync(machine.db);
+    // A leaf of an index: the number of its cells at 3, where each begins from 8 on; the first comes to stand last.
+    const start = (page - 1) * size;
+    expect(bytes[start]).toBe(10);
+    const cells = bytes.subarray(start + 8, start + 8 + 2 * bytes.readUInt16BE(start + 3));
+    Buffer.concat([cells.subarray(2), cells.subarray(0, 2)]).copy(cells);
+    writeFileSync(machine.db, bytes);
+    for (const line of ['result 甲虚构 --year 2026', 'status']) {
+      const { code, err } = await machine.inspect(line);
+      expect([line, code, err]).toEqual([line, 1, expect.stringContaining('SQLite 自检')]);
+    }
+  });
+
   it('is told of bytes that stand behind the last page', async () => {
     writeFileSync(machine.db, Buffer.concat([pristine, Buffer.from('样某某的电话')]));
     const told = await machine.inspect('verify');

@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { mutate } from '../store/mutations.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const unit = '样县甲虚构局';
@@ -84,5 +85,18 @@ describe('a line outside the file', () => {
     expect(checked.since).toMatchObject({ intact: false, what: '这一行出自另一个数据文件' });
     const none = await machine.inspect(['verify', '--since', '随便写的']);
     expect([none.code, none.err.split('\n')[0]]).toEqual([2, '错误：这不是 inspect anchor 印出的一行：随便写的']);
+  });
+});
+
+describe('an anchor whose signature was taken away', () => {
+  it('is told, and stands no longer in the way once a named person takes it: its machine may be gone for good', async () => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    await machine.inspect('anchor --by 示例甲');
+    mutate({ file: machine.db }, (db) => db.exec('DELETE FROM signature'));
+    const told = await machine.inspect('verify');
+    expect([told.code, told.out]).toEqual([5, expect.stringMatching(/1 条结论、抽取结果或锚没有签名.*--accept-older/)]);
+    expect((await machine.inspect('verify --accept-older --reason 与登记簿核对过 --by 示例甲')).code).toBe(0);
+    expect((await machine.inspect('verify')).code).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -95,6 +96,18 @@ describe('restore', () => {
     const other = newMachine();
     expect((await other.inspect(['restore', backup, '--json'])).json()).toMatchObject({ former: null, entries: 5 });
     expect(existsSync(other.db)).toBe(true);
+  });
+
+  it('leaves nothing beside of one that another tool switched to the write-ahead log', async () => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    const backup = path.join(machine.folder, '备份.db');
+    await machine.inspect(['backup', '-o', backup]);
+    const db = new Sqlite(backup);
+    db.pragma('journal_mode = WAL');
+    db.close();
+    expect((await machine.inspect(['restore', backup, '-y'])).code).toBe(0);
+    expect(readdirSync(machine.home).filter((name) => name.includes('.part'))).toEqual([]);
   });
 
   it('replaces a data file that is damaged', async () => {

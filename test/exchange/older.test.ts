@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -47,6 +47,24 @@ describe('writing to a file that is older than what the machine saw', () => {
     expect((await machine.inspect(['bundle', 'merge', bundle, '-y'])).code).toBe(0);
     expect((await machine.inspect('unit add 样县丙虚构局')).code).toBe(0);
     expect((await machine.inspect('verify')).code).toBe(0);
+  });
+});
+
+describe('reading a file that is older than what the machine saw', () => {
+  it('is told beside all that is made of it', async () => {
+    const machine = await putBack();
+    for (const line of [
+      'result 甲虚构',
+      'report 甲虚构 -o 报告.pdf',
+      'status',
+      'history 甲虚构',
+      'export 2026 -o 导出',
+      'backup -o 备份.db',
+      'bundle create -o 全部.bundle',
+    ]) {
+      const { err } = await machine.inspect(line);
+      expect([line, err]).toEqual([line, expect.stringContaining('本机见过的 1 处记录链末尾不在这个文件里')]);
+    }
   });
 });
 
@@ -103,6 +121,55 @@ describe('a machine that can keep no key', () => {
     const unsigned = '提醒：数据文件完好但不完整：1 条记录链没有签名，不能证明由哪台电脑写成\n';
     for (const line of ['status', 'check 甲虚构 --year 2026', 'backup', 'unit show 甲虚构'])
       expect([line, (await machine.inspect(line)).err]).toEqual([line, unsigned]);
+  });
+});
+
+describe('a file of the machine’s own folder that somebody wrote otherwise', () => {
+  it.each([
+    ['backups.json', 'null'],
+    ['backups.json', '{"FILE":5}'],
+    ['backups.json', '{"FILE":{"at":"x","file":7,"entries":"q"}}'],
+    ['machine.json', 'null'],
+    ['machine.json', '{"author":5,"db":[]}'],
+    ['chains', 'null'],
+    ['chains', '{"hash":5,"pending":{}}'],
+    ['notes', 'null'],
+    ['notes', '{"heads":[{"chain":5}],"missing":"x","places":null,"anchor":5,"root":5,"migrations":{}}'],
+  ])('counts for nothing and hinders nothing: %s says %s', async (name, text) => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    const place = path.join(machine.home, name);
+    const files = name.endsWith('.json') ? [place] : readdirSync(place).map((each) => path.join(place, each));
+    for (const file of files) writeFileSync(file, text.replace('FILE', machine.db));
+    for (const line of ['doctor', 'unit add 样县甲虚构局', 'unit list', 'verify', 'backup']) {
+      const { code, err } = await machine.inspect(line);
+      expect([line, code, err]).toEqual([line, 0, '']);
+    }
+  });
+});
+
+describe('an office whose only machine is gone', () => {
+  it('goes on in a new file, into which its records are merged, once a named person takes what the old machine wrote', async () => {
+    const [office, again] = [newMachine(), newMachine()];
+    await office.inspect('init');
+    await office.inspect('unit add 样县甲虚构局 --by 示例甲');
+    mkdirSync(again.home, { recursive: true });
+    copyFileSync(office.db, again.db);
+    const enrol = ['machine', 'enrol', 'a'.repeat(64), '--name', '二号机', '--reason', '核对过', '--by', '示例甲'];
+    const refused = await again.inspect(enrol);
+    expect([refused.code, refused.err]).toEqual([
+      4,
+      expect.stringMatching(
+        /它们都不在了（重装、丢失），就用 inspect bundle create 取出全部记录，用 inspect init 另建/,
+      ),
+    ]);
+    const fresh = { ...again, db: path.join(again.folder, '新.db') };
+    const inNew = (line: string) => again.inspect([...line.split(' '), '--db', fresh.db, '--by', '示例甲']);
+    expect((await again.inspect('bundle create -o 全部.bundle')).code).toBe(0);
+    for (const line of ['init', 'bundle merge 全部.bundle -y', 'verify --accept-older --reason 电脑已重装'])
+      expect([line, (await inNew(line)).code]).toEqual([line, 0]);
+    expect((await inNew('verify')).code).toBe(0);
+    expect((await again.inspect([...enrol, '--db', fresh.db])).code).toBe(0);
   });
 });
 

@@ -261,6 +261,6 @@ export function requireOffice(store: Store, what = '登记或停用别的电脑'
     'refused',
     'not-of-office',
     `本机还不是这份数据文件登记的电脑，不能${what}`,
-    phrase`请在一号机（${inspect('machine list')} 所列）上办理；只收一个数据包，用 ${inspect('bundle accept')}`,
+    phrase`请在登记过的电脑（${inspect('machine list')} 所列）上办理；它们都不在了（重装、丢失），就用 ${inspect('bundle create')} 取出全部记录，用 ${inspect('init')} 另建一个数据文件，再 ${inspect('bundle merge')} 进去；只收一个数据包，用 ${inspect('bundle accept')}`,
   );
 }

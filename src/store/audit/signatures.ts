@@ -1,3 +1,4 @@
+import { inspect } from '../../domain/invocation.ts';
 import type { Gap } from '../../domain/verification.ts';
 import type { Database } from '../database.ts';
 import { fitted } from '../entries/catalogue.ts';
@@ -42,7 +43,7 @@ export type Ours = () => (entry: Spot) => boolean;
  * where it has taken the unsigned bundle that brought them, or the chains by name. Whatever else says so could have been laid in with them.
  */
 export function unsignedGaps(db: Database, ours: Ours): readonly Gap[] {
-  return [...unsignedGap(db, ours), ...strippedEntries(db)];
+  return [...unsignedGap(db, ours), ...strippedGap(db, ours)];
 }
 
 /** Ends without a signature that nothing accounts for. */
@@ -105,20 +106,32 @@ function takenByName(
     .map((columns) => ({ by: columns, chains: fitted(entryFrom(columns), ['file.accepted'])?.body.chains ?? [] }));
 }
 
-/** Entries that leave on paper and bear no signature, though the machine that wrote them has a key: theirs was taken away. */
-function strippedEntries(db: Database): readonly Gap[] {
+/**
+ * Entries that leave on paper and bear no signature, though the machine that wrote them has a key: theirs was taken away. But those
+ * that somebody has taken with their chains: that machine may be gone for good.
+ */
+export function strippedEntries(db: Database, ours: Ours): readonly Spot[] {
   if (Number(db.pragma('user_version')) < 2) return [];
   const kinds = Object.keys(signedKinds);
   const stripped = db
-    .all<{ chain: string; seq: number; hash: string }>(
+    .all<Spot>(
       `SELECT chain, seq, hash FROM journal
         WHERE kind IN (${kinds.map(() => '?').join(', ')}) AND NOT EXISTS (SELECT 1 FROM signature WHERE signature.hash = journal.hash)`,
       ...kinds,
     )
-    .filter((place) => writerOf(db, place) !== null).length;
-  if (stripped === 0) return [];
-  const what = `${stripped} 条结论、抽取结果或锚没有签名，写它的电脑有密钥：签名被去掉；从那台电脑的数据包合并一次可以补回`;
-  return [{ kind: 'unproven', count: stripped, accounted: false, what }];
+    .filter((place) => writerOf(db, place) !== null);
+  if (stripped.length === 0) return [];
+  const [taken, knowledge] = [takenByName(db, ours()), new Knowledge(db)];
+  return stripped.filter(
+    (place) => !taken.some(({ by, chains }) => chains.includes(place.chain) && knowledge.knows(by, place)),
+  );
+}
+
+function strippedGap(db: Database, ours: Ours): readonly Gap[] {
+  const { length: count } = strippedEntries(db, ours);
+  if (count === 0) return [];
+  const what = `${count} 条结论、抽取结果或锚没有签名，写它的电脑有密钥：签名被去掉；从那台电脑的数据包合并一次可以补回；它已不在的，与纸面核对过，由一人具名 ${inspect('verify', { '--accept-older': true })}`;
+  return [{ kind: 'unproven', count, accounted: false, what }];
 }
 
 /** Signatures of entries that leave on paper: each is that of the machine whose key the chain of its entry names. */
