@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -36,6 +36,22 @@ describe('the built program', () => {
     }
     // Four whole programs one after another, on a machine that may be busy.
   }, 180_000);
+
+  test('loads no cryptography where nothing of the record is believed', () => {
+    const home = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));
+    const witness = path.join(home, 'witness.cjs');
+    writeFileSync(
+      witness,
+      `process.on('exit', () => process.stderr.write(process.moduleLoadList.includes('NativeModule crypto') ? 'loaded' : 'not'))`,
+    );
+    const loads = (...words: string[]) =>
+      spawnSync(process.execPath, ['--require', witness, path.resolve('bin/inspect.js'), ...words], {
+        encoding: 'utf8',
+        env: { ...process.env, INSPECT_HOME: home },
+      }).stderr;
+    expect(loads('init')).toBe('loaded');
+    expect([loads('--version'), loads('unit', 'list'), loads('completion', 'bash')]).toEqual(['not', 'not', 'not']);
+  }, 60_000);
 
   test('answers a mistake as the sources do, with its exit code and without a stack trace', () => {
     const ran = spawnSync(process.execPath, ['bin/inspect.js', 'untt', 'list'], { encoding: 'utf8' });
