@@ -7,6 +7,7 @@ import { readPages } from '../../src/documents/pdf/read.ts';
 import { renderPdf } from '../../src/documents/pdf/render.ts';
 import { findingsOf } from '../../src/documents/proof/findings.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
+import { textFindings } from '../../src/documents/proof/words.ts';
 import { allDocuments } from './support/samples.ts';
 
 const fonts = fontSet({ folders: [] });
@@ -320,6 +321,12 @@ describe('a proof names page, place and reason of', () => {
     expect(one.page).toBeGreaterThan(0);
     expect(one.place).toMatch(/^(整页|第\d+行“.*”)$/);
   });
+});
+
+test('the line of an anchor is copied as it stands, with the day in it', () => {
+  const line = `inspect-anchor/1 ${'e'.repeat(32)} 2026-11-28 ${'3'.repeat(40)} 62/0`;
+  const text = { page: 1, nth: 2, tag: 'P', text: `登记一行：${line}。`, breaks: [] };
+  expect(textFindings([text]).map(({ reason }) => reason)).toEqual([]);
 });
 
 test('the words of a cell stand between its lines, however narrow it is and wherever they stand', () => {
