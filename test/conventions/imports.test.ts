@@ -70,9 +70,9 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'src/ledgers/': [['read-ledger.ts'], ['other-kind.ts', 'sheet-reader.ts'], [''], ['read/']],
   'src/exchange/': [[''], ['bundle/']],
   'src/store/': [
-    ['audit/audit.ts', 'audit/whole.ts', 'audit/purges.ts', 'transfer/', 'doubles.ts', 'whole-file.ts', 'practice.ts'],
+    ['audit/audit.ts', 'audit/whole.ts', 'transfer/', 'doubles.ts', 'whole-file.ts', 'practice.ts'],
     ['store.ts'],
-    ['audit/sound.ts', 'transfer/outgoing.ts', ''],
+    ['audit/sound.ts', 'audit/purges.ts', 'transfer/outgoing.ts', ''],
     ['journal.ts'],
     ['audit/', 'migrations.ts', 'notes.ts', 'signed-heads.ts', 'rests.ts', 'knowledge.ts', 'places.ts'],
     ['journal-reader.ts'],

@@ -1,6 +1,7 @@
 import { inspect } from '../../domain/invocation.ts';
 import type { Gap } from '../../domain/verification.ts';
-import type { Store } from '../store.ts';
+import type { Journal } from '../journal.ts';
+import type { Purges } from '../purges.ts';
 import type { Tell } from './problem.ts';
 import type { Purged } from './seals.ts';
 
@@ -12,7 +13,7 @@ const names = {
 
 /** What was removed here is what a purge names that somebody agreed to, and all of it. Answers what may be missing. */
 export function auditPurges(
-  store: Pick<Store, 'journal' | 'purges'>,
+  store: { readonly journal: Journal; readonly purges: Purges },
   tell: Tell,
 ): { readonly purged: Purged; readonly gaps: readonly Gap[] } {
   const removed = store.purges.removed();
