@@ -61,6 +61,7 @@ export type ListName =
   | 'editions'
   | 'contradictions'
   | 'rubrics'
+  | 'officeRubrics'
   | 'testees'
   | 'reviewed'
   | 'vocabularies'

@@ -36,6 +36,7 @@ export const verbAliases: Readonly<Record<string, string>> = {
   'publicity resolve': 'publicity settle',
   'recheck add': 'recheck record',
   'review close': 'review finish',
+  'review rubric': 'rubric use',
   'standard resolve': 'standard settle',
   'unit remove': 'unit retire',
   'unit set': 'unit edit',

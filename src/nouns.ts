@@ -43,6 +43,12 @@ const table = [
   { name: 'selfcheck', stage: 'onsite', summary: '单位自评', load: () => import('./commands/selfcheck/index.ts') },
   { name: 'test', stage: 'onsite', summary: '现场法律知识测试', load: () => import('./commands/test/index.ts') },
   { name: 'review', stage: 'onsite', summary: '案卷评查', load: () => import('./commands/review/index.ts') },
+  {
+    name: 'rubric',
+    stage: 'onsite',
+    summary: '案卷评查表：查看、检查、存入、选用',
+    load: () => import('./commands/rubric/index.ts'),
+  },
   { name: 'score', stage: 'score', summary: '给评分项评分', load: () => import('./commands/score/index.ts') },
   {
     name: 'explain',

@@ -2,17 +2,26 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
-import { checkRubric } from '../domain/rubrics/check-rubric.ts';
+import { checkRubric, standsInPlaceOf } from '../domain/rubrics/check-rubric.ts';
 import type { Rubric } from '../domain/rubrics/rubric.ts';
 import { readYaml } from './plain-yaml.ts';
 import { digestOf, type Texts, textsIn } from './yaml-folder.ts';
 
-/** Reads a rubric from the text of a YAML file; a fault names the file, the line and what is wrong there. */
-export function readRubric(text: string, file: string): Rubric {
+/** A rubric from the text of a YAML file, and all that is wrong with it by file and line. Fault (1): it is no YAML. */
+export function parseRubric(
+  text: string,
+  file: string,
+): { readonly rubric: Rubric | null; readonly problems: readonly { readonly where: string; readonly what: string }[] } {
   const yaml = readYaml(text, file);
   const { rubric, problems } = checkRubric(yaml.data);
+  return { rubric, problems: problems.map(({ path, what }) => ({ where: yaml.at(path), what })) };
+}
+
+/** Reads a rubric from the text of a YAML file; a fault names the file, the line and what is wrong there. */
+export function readRubric(text: string, file: string): Rubric {
+  const { rubric, problems } = parseRubric(text, file);
   if (rubric) return rubric;
-  const messages = problems.map((problem) => `${yaml.at(problem.path)}：${problem.what}`);
+  const messages = problems.map(({ where, what }) => `${where}：${what}`);
   throw new Fault('broken', 'rubric-broken', `评查表不能用：${messages.join('；')}`, '照 data/rubrics/ 中的示例改正');
 }
 
@@ -46,11 +55,7 @@ export function parsedRubrics(texts: Texts): Rubric[] {
   const rubrics: Rubric[] = [];
   for (const [name, text] of texts) {
     const rubric = readRubric(text, name);
-    const other = rubrics.find(
-      (one) =>
-        one.id === rubric.id ||
-        (one.matter === rubric.matter && one.departments.length === 0 && rubric.departments.length === 0),
-    );
+    const other = rubrics.find((one) => standsInPlaceOf(rubric, one));
     if (other) {
       throw new Fault(
         'broken',

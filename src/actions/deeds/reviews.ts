@@ -4,6 +4,7 @@ import { type Decision, type SheetValue, typedValue, valueWord } from '../../dom
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import { requireLoss, type SheetAnswer, sheetItems } from '../../domain/rubrics/sheet-answers.ts';
 import { judgeAgreedScores, recordAgreedScores } from '../marks/record-marks.ts';
+import { officeRubrics } from '../onsite/office-rubrics.ts';
 import { answerSheetItems, finishSheet, reopenSheet, type SheetRef } from '../onsite/review-sheets.ts';
 import {
   agreeReview,
@@ -11,7 +12,6 @@ import {
   findDrawnFile,
   findRubric,
   judgeAgreement,
-  officeRubrics,
   readFileReviews,
   recordReview,
   rubricFor,

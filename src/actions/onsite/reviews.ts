@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { canonicalJson, type Json } from '../../domain/canonical.ts';
 import { penaltyFile } from '../../domain/checks/case-dates.ts';
 import { firstDayOf, lastDayOf } from '../../domain/day.ts';
@@ -26,7 +24,6 @@ import {
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import { checkFileScores } from '../../domain/scoring/check-review.ts';
 import type { Edition } from '../../domain/standard.ts';
-import { readRubrics, shippedRubrics } from '../../standards/rubrics.ts';
 import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
@@ -36,12 +33,6 @@ import { agreedSubject } from '../draw/read-marks.ts';
 import { workingDays } from '../holidays.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
-
-/** The rubrics in use: the office's own folder `rubrics` beside its templates, else the shipped examples. */
-export function officeRubrics(templates: string | undefined): readonly Rubric[] {
-  const own = path.join(templates ?? '', 'rubrics');
-  return templates && existsSync(own) ? readRubrics(own) : shippedRubrics();
-}
 
 /** A case file, and the acceptance in which it is reviewed. */
 export interface ReviewedFile {

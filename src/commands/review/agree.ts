@@ -1,9 +1,9 @@
+import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import {
   type Agreed,
   agreeReview,
   findDrawnFile,
   judgeAgreement,
-  officeRubrics,
   readFileReviews,
   rubricFor,
 } from '../../actions/onsite/reviews.ts';

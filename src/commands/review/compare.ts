@@ -1,4 +1,5 @@
-import { officeRubrics, readFileReviews, rubricFor, sheetsFor } from '../../actions/onsite/reviews.ts';
+import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
+import { readFileReviews, rubricFor, sheetsFor } from '../../actions/onsite/reviews.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';

@@ -2,14 +2,8 @@ import type { CommandSpec } from '../../command.ts';
 import { markProblem } from '../../domain/typed-number.ts';
 import { command, flag, points, several, text, texts } from '../../parameters.ts';
 import { deducting, reviewerFlag, sheetReopened, unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { fileArgument } from '../file-argument.ts';
 import { decisionOf, markOf } from '../marks.ts';
-
-const fileArgument = text('<file>', '抽中的案号，括号怎么写都行', {
-  ask: 'pick',
-  name: '案号',
-  message: '哪一卷',
-  from: 'reviewed',
-});
 
 export const takes = {
   score: {
@@ -48,17 +42,6 @@ export const takes = {
     reason: text('--reason <text>', '扣分、违反、无需评审、加分的事实和理由', {
       name: '理由',
       message: '扣分、违反的事实和理由',
-    }),
-    year: yearFlag,
-  },
-  rubric: {
-    unit: unitArgument,
-    file: fileArgument,
-    rubric: text('[rubric]', '评查表的编号；不写只列出', {
-      ask: 'pick',
-      name: '评查表',
-      message: '用哪一张评查表',
-      from: 'rubrics',
     }),
     year: yearFlag,
   },
@@ -137,14 +120,6 @@ export const specs: readonly CommandSpec[] = [
     ],
     load: () => import('./item.ts'),
   }),
-  command(takes.rubric, {
-    path: 'review rubric',
-    stage: 'onsite',
-    summary: '一卷用哪一张评查表：查看可用的，或选定一张',
-    notes: ['按案卷类别和单位选：名称含“生态环境”的单位用生态环境部门的评查细则，其余用办公室的。开始评查后不能再换。'],
-    examples: ['inspect review rubric 甲虚构 样综执罚〔2026〕12号'],
-    load: () => import('./rubric.ts'),
-  }),
   command(takes.finish, {
     path: 'review finish',
     stage: 'onsite',
@@ -164,7 +139,7 @@ export const specs: readonly CommandSpec[] = [
     stage: 'onsite',
     summary: '给一名评查人生成评查工作簿，每卷一张表',
     notes: [
-      '评查表是数据：data/rubrics 里是示例，不是官方标准；办公室可在模板文件夹下建 rubrics 文件夹放自己的评查表。',
+      '评查表是数据：data/rubrics 里是示例，不是官方标准；办公室自己的用 inspect rubric add 存入。',
       '填“处数”栏：基础项违反的写 1，一般项写几处；按幅度扣分的在“每处扣分”栏写分数。',
     ],
     examples: ['inspect review sheet 甲虚构 --reviewer 示例甲 -o 评查-示例甲.xlsx'],

@@ -1,4 +1,5 @@
-import { officeRubrics, readFileReviews, recordReview, rubricFor } from '../../actions/onsite/reviews.ts';
+import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
+import { readFileReviews, recordReview, rubricFor } from '../../actions/onsite/reviews.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';

@@ -1,5 +1,6 @@
+import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { readSheetAnswers, type SheetRef, sheetStates } from '../../actions/onsite/review-sheets.ts';
-import { findDrawnFile, officeRubrics, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
+import { findDrawnFile, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { scoreSheet } from '../../domain/rubrics/review-sheet.ts';

@@ -1,5 +1,6 @@
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
-import { dateFindings, officeRubrics, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
+import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
+import { dateFindings, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { produceReviewBook } from '../../documents/xlsx/review-book.ts';

@@ -6,7 +6,8 @@ import { inspect, phrase } from '../../domain/invocation.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
-import { editionOption, storeIfAny } from './edition-option.ts';
+import { storeIfAny } from '../store-if-any.ts';
+import { editionOption } from './edition-option.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.export>): Promise<Report> {

@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { holeJson, holesText } from '../../views/edition.ts';
-import { editionOption, storeIfAny } from './edition-option.ts';
+import { storeIfAny } from '../store-if-any.ts';
+import { editionOption } from './edition-option.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.holes>): Promise<Report> {

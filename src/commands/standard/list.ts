@@ -5,7 +5,7 @@ import { dayAt } from '../../domain/day.ts';
 import type { Given } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import { table } from '../../views/table.ts';
-import { storeIfAny } from './edition-option.ts';
+import { storeIfAny } from '../store-if-any.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {

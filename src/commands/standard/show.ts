@@ -7,7 +7,8 @@ import type { Given } from '../../parameters.ts';
 import { lawSources } from '../../standards/law.ts';
 import { editionJson, editionText } from '../../views/edition.ts';
 import { itemText } from '../../views/item.ts';
-import { editionOption, storeIfAny } from './edition-option.ts';
+import { storeIfAny } from '../store-if-any.ts';
+import { editionOption } from './edition-option.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {

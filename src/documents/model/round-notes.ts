@@ -8,6 +8,7 @@ import type { RoundCertificateInput } from './round-certificate.ts';
 /** What a certificate of a round says in small type beside its numbers: of its pool, and of the rounds before. */
 
 export const small = 10;
+/** A cell whose text stands in its middle. */
 export const center = (text: string): Cell => cell(text, { align: 'center' });
 
 /** Headings smaller than the house's: all of it stands on one page. */

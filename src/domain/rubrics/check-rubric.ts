@@ -36,6 +36,12 @@ export function checkRubric(data: unknown): {
   return { rubric: problems.length === 0 ? rubric : null, problems };
 }
 
+/** Whether two rubrics cannot be in use side by side: of one id, or both for every unit's files of one matter. */
+export function standsInPlaceOf(rubric: Rubric, other: Rubric): boolean {
+  const forAll = rubric.departments.length === 0 && other.departments.length === 0;
+  return rubric.id === other.id || (forAll && rubric.matter === other.matter);
+}
+
 const rubricNames = [
   'id',
   'title',

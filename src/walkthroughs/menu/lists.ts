@@ -4,8 +4,9 @@ import { drawnMembers } from '../../actions/draw/certificate.ts';
 import { drawnInForce, takenOverBy } from '../../actions/draw/drawn-in-force.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import { triedEffects } from '../../actions/exchange/scores-now.ts';
+import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
-import { findDrawnFile, officeRubrics, readFileReviews, rubricsFor } from '../../actions/onsite/reviews.ts';
+import { findDrawnFile, readFileReviews, rubricsFor } from '../../actions/onsite/reviews.ts';
 import { editionFor, editionInUse, knownEditions } from '../../actions/standard/editions.ts';
 import { practisedNumber, practisedWords } from '../../actions/year/withdraw-practice.ts';
 import type { ListName } from '../../command.ts';
@@ -254,6 +255,12 @@ export const lists = {
       keywords: [id],
     }));
   },
+  officeRubrics: async (menu: Menu): Promise<Choices> =>
+    officeRubrics(menu.context.machine.get('templates')).map(({ id, title, matter }) => ({
+      value: id,
+      name: `${title}（${matter}）`,
+      keywords: [id],
+    })),
   testees: async (menu: Menu, given: Given): Promise<Choices> =>
     ((await acceptanceOf(menu, given)).acceptance.input.test?.members ?? []).map(marked),
   reviewed: async (menu: Menu, given: Given): Promise<Choices> => {

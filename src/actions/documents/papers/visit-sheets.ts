@@ -19,8 +19,9 @@ import { dayAccepted } from '../../acceptance/read-facts.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { readHandlers } from '../../onsite/handlers.ts';
+import { officeRubrics } from '../../onsite/office-rubrics.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
-import { officeRubrics, rubricFor } from '../../onsite/reviews.ts';
+import { rubricFor } from '../../onsite/reviews.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
 

@@ -25,7 +25,7 @@ export const menuStages: Readonly<Record<MenuStage, readonly [title: string, gis
   office: ['备份和核对', '备份、恢复、核对、立锚、日志、清除、发布'],
   joining: ['几台电脑合并', '数据包、冲突、本办登记的电脑'],
   standard: ['评分标准', '达标线、没有写明的事项、版本'],
-  machine: ['设置和帮助', '年度、本机检查、设置、节假日、专题'],
+  machine: ['设置和帮助', '年度、本机检查、设置、评查表、节假日'],
 };
 
 const placed: readonly MenuTask[] = [

@@ -204,6 +204,16 @@ export const keepingTasks: readonly MenuTask[] = [
     title: '改一项设置',
     words: ['config', 'set', of('name'), of('value', { none: '无' })],
   },
+  { stage: 'machine', title: '有哪些案卷评查表', words: ['rubric', 'list'], withoutFile: true },
+  { stage: 'machine', title: '看一张案卷评查表', words: ['rubric', 'show', of('id')], withoutFile: true },
+  { stage: 'machine', title: '检查本办的评查表文件', words: ['rubric', 'check', of('file')], withoutFile: true },
+  {
+    stage: 'machine',
+    title: '存入本办的评查表',
+    words: ['rubric', 'add', of('file')],
+    weighty: true,
+    withoutFile: true,
+  },
   { stage: 'machine', title: '有哪些年度的节假日安排', words: ['holiday', 'list'] },
   {
     stage: 'machine',

@@ -43,7 +43,7 @@ export const markingTasks: readonly MenuTask[] = [
   {
     stage: 'marks',
     title: '一卷用哪一张评查表',
-    words: ['review', 'rubric', of('unit'), of('file'), of('rubric')],
+    words: ['rubric', 'use', of('unit'), of('file'), of('rubric')],
   },
   {
     stage: 'marks',

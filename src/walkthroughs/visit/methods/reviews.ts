@@ -1,9 +1,10 @@
 import { assignedReviewers } from '../../../actions/draw/assign-draw.ts';
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
+import { officeRubrics } from '../../../actions/onsite/office-rubrics.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { returnFiles, takeFiles } from '../../../actions/onsite/record-visit.ts';
 import { readSheetAnswers, reopenSheet, type SheetRef, sheetStates } from '../../../actions/onsite/review-sheets.ts';
-import { officeRubrics, readFileReviews, rubricFor } from '../../../actions/onsite/reviews.ts';
+import { readFileReviews, rubricFor } from '../../../actions/onsite/reviews.ts';
 import type { Choice } from '../../../context.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';

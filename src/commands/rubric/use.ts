@@ -1,8 +1,8 @@
+import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import {
   chooseRubric,
   findDrawnFile,
   findRubric,
-  officeRubrics,
   readFileReviews,
   rubricFor,
   rubricsFor,
@@ -15,7 +15,7 @@ import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 /** Shows which rubrics a drawn file may be reviewed by, or chooses one of them. */
-export async function run(context: Context, given: Given<typeof takes.rubric>): Promise<Report> {
+export async function run(context: Context, given: Given<typeof takes.use>): Promise<Report> {
   const choosing = given.rubric !== null;
   const store = await context.store(choosing ? 'write' : 'read');
   const unit = store.units.find(given.unit);

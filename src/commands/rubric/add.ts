@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { addRubric } from '../../actions/onsite/office-rubrics.ts';
+import type { Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { inspect } from '../../domain/invocation.ts';
+import type { Given } from '../../parameters.ts';
+import { readTextFile } from '../named-files.ts';
+import { storeIfAny } from '../store-if-any.ts';
+import type { takes } from './index.ts';
+
+export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
+  const text = readTextFile(context, given.file);
+  const { rubric, file, known, copied, replaced } = addRubric(
+    context.machine.get('templates'),
+    await storeIfAny(context),
+    { name: path.basename(given.file), text, replace: given.replace },
+  );
+  return {
+    json: { id: rubric.id, title: rubric.title, file, added: !known, copied, replaced },
+    text: () => [
+      known ? `已有内容完全相同的评查表：${rubric.title}（${file}）` : `已存入：${rubric.title}（${file}）`,
+      ...(copied > 0 ? [`  随程序的 ${copied} 张一并复制到这里，以后可以各自修改`] : []),
+      ...replaced.map((name) => `  代替了原来的 ${name}`),
+    ],
+    next: inspect('rubric list'),
+  };
+}

@@ -1,0 +1,38 @@
+import { hasOwn, officeRubrics } from '../../actions/onsite/office-rubrics.ts';
+import type { Report } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { inspect, some } from '../../domain/invocation.ts';
+import { rubricOutline } from '../../views/rubric.ts';
+import { table } from '../../views/table.ts';
+
+export async function run(context: Context): Promise<Report> {
+  const templates = context.machine.get('templates');
+  const rubrics = officeRubrics(templates).map(rubricOutline);
+  const own = hasOwn(templates);
+  return {
+    json: rubrics.map((one) => ({ ...one, origin: own ? ('office' as const) : ('shipped' as const) })),
+    text: () =>
+      table(
+        [
+          { title: '编号' },
+          { title: '名称' },
+          { title: '案卷' },
+          { title: '只用于' },
+          { title: '满分', align: 'right' },
+          { title: '起止' },
+          { title: '出处' },
+        ],
+        rubrics.map((one) => [
+          one.id,
+          one.official ? one.title : `${one.title}（不是官方标准）`,
+          one.matter,
+          one.departments.join('、'),
+          String(one.full),
+          one.from || one.until ? `${one.from ?? ''} 至 ${one.until ?? ''}` : '',
+          one.source,
+        ]),
+        context.tables,
+      ),
+    next: inspect('rubric show', { id: some('编号') }),
+  };
+}

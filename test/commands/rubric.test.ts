@@ -1,0 +1,87 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/assets.ts';
+import { onsiteMachine } from '../support/onsite-machine.ts';
+import { type Machine, newMachine } from '../support/run.ts';
+
+const shipped = path.join(packageRoot(), 'data', 'rubrics');
+const example = readFileSync(path.join(shipped, '处罚.yaml'), 'utf8');
+const own = example.replace(/^id: .*/m, 'id: 样县处罚').replace(/^title: .*/m, 'title: 样县行政处罚案卷评查表');
+
+let machine: Machine;
+const inFolder = (...names: string[]) => path.join(machine.folder, ...names);
+const write = (name: string, text: string) => writeFileSync(inFolder(name), text);
+const ids = async () => (await machine.inspect('rubric list --json')).json().map(({ id }: { id: string }) => id);
+
+beforeEach(() => {
+  machine = newMachine();
+  write('本办.yaml', own);
+});
+
+describe('rubrics of an office', () => {
+  it('are listed and shown with what each item loses, without a data file', async () => {
+    const { json } = await machine.inspect('rubric list --json');
+    expect(json()).toContainEqual(
+      expect.objectContaining({ id: '处罚-示例', matter: '行政处罚', official: false, full: 100, origin: 'shipped' }),
+    );
+    const shown = await machine.inspect('rubric show 处罚-示例');
+    expect(shown.out).toContain('示例，不是官方评查标准');
+    expect(shown.out).toContain('  1.2  立案不及时（2 分，每处扣 1 分）');
+    const unknown = await machine.inspect('rubric show 没有');
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('没有评查表“没有”')]);
+  });
+
+  it('are checked by line, and nothing that is wrong is taken in', async () => {
+    expect((await machine.inspect('rubric check')).code).toBe(0);
+    write('坏.yaml', own.replace(/^full: .*/m, 'full: 99'));
+    const wrong = await machine.inspect('rubric check 坏.yaml --json');
+    expect([wrong.code, wrong.json().ok]).toEqual([1, false]);
+    expect(wrong.json().problems).toEqual([
+      { where: expect.stringMatching(/^坏\.yaml 第 \d+ 行$/), what: expect.stringContaining('应为满分 99 分') },
+    ]);
+    mkdirSync(inFolder('模板'));
+    await machine.inspect('config set templates 模板');
+    expect((await machine.inspect('rubric add 坏.yaml --replace')).code).toBe(1);
+    expect(readdirSync(inFolder('模板'))).toEqual([]);
+  });
+
+  it('come into a folder of their own beside the shipped ones, and take the place of another only when told to', async () => {
+    const homeless = await machine.inspect('rubric add 本办.yaml');
+    expect([homeless.code, homeless.err]).toEqual([4, expect.stringContaining('inspect config set templates 文件夹')]);
+    mkdirSync(inFolder('模板'));
+    await machine.inspect('config set templates 模板');
+    const doubled = await machine.inspect('rubric add 本办.yaml');
+    expect([doubled.code, doubled.err]).toEqual([4, expect.stringContaining('inspect rubric add 本办.yaml --replace')]);
+    const before = await ids();
+    const added = (await machine.inspect('rubric add 本办.yaml --replace --json')).json();
+    expect(added).toMatchObject({ id: '样县处罚', added: true, copied: before.length - 1, replaced: ['处罚.yaml'] });
+    expect(new Set(await ids())).toEqual(new Set([...before.filter((id: string) => id !== '处罚-示例'), '样县处罚']));
+    expect((await machine.inspect('rubric add 本办.yaml --json')).json()).toMatchObject({ added: false });
+    // What was there before is set aside and never lost.
+    write('本办.yaml', own.replace('立案不及时', '立案不够及时'));
+    const second = (await machine.inspect('rubric add 本办.yaml --replace --json')).json();
+    expect(second.replaced).toEqual(['样县处罚.yaml.停用']);
+    expect(readFileSync(inFolder('模板', 'rubrics', '样县处罚.yaml.停用'), 'utf8')).toBe(own);
+    expect((await machine.inspect('rubric show 样县处罚')).out).toContain('立案不够及时');
+  });
+});
+
+it('a rubric by which somebody is reviewing a file is not replaced until the acceptance is concluded', async () => {
+  machine = await onsiteMachine('rubrics');
+  write('本办.yaml', own);
+  mkdirSync(inFolder('模板'));
+  await machine.inspect('config set templates 模板');
+  const [file] = (await machine.inspect('review show 甲虚构 --json')).json().files;
+  expect((await machine.inspect(['rubric', 'use', '甲虚构', file.key, '处罚-示例', '--by', '示例甲'])).code).toBe(0);
+  const marked = await machine.inspect(['review', 'item', '甲虚构', file.key, 'J1', '--full', '--by', '示例甲']);
+  expect([marked.code, marked.err]).toEqual([0, '']);
+  const refused = await machine.inspect('rubric add 本办.yaml --replace');
+  expect([refused.code, refused.err]).toEqual([
+    4,
+    expect.stringContaining(`案卷 ${file.key} 正用《行政处罚案卷评查表（示例）》评查`),
+  ]);
+  expect(readdirSync(inFolder('模板'))).toEqual([]);
+  // As it was called before.
+  expect((await machine.inspect(['review', 'rubric', '甲虚构', file.key, '--json'])).json().rubric).toBe('处罚-示例');
+});
