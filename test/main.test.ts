@@ -40,8 +40,8 @@ describe('the doorstep', () => {
       '提示：用 inspect help 抽签 查找有关的命令，或者只输入 inspect 打开中文菜单\n',
     );
     const { out } = await inspect('help 异议');
-    expect(out).toContain('  publicity object  登记对一个单位的异议\n');
-    expect(out).toContain('  publicity settle  记录异议的核实结果\n');
+    expect(out).toMatch(/ {2}publicity object +登记对一个单位的异议\n/);
+    expect(out).toMatch(/ {2}publicity settle +记录异议的核实结果\n/);
     expect((await inspect('help 抽取')).out).toMatch(/help draws +专题：抽取的做法\n/);
     const none = await inspect('help 没有这样的事');
     expect(none.code).toBe(2);

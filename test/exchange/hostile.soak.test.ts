@@ -331,7 +331,7 @@ describe('forged bundles', () => {
     ],
     [
       'a ledger of a kind that does not exist',
-      /导入台账的kind不合规$/,
+      /的台账类别无法识别$/,
       (parts) =>
         rewrite(parts, indexOfKind(parts, 'ledger.imported'), (entry) => {
           entry.body = entry.body.replace('"kind":"cases"', '"kind":"casez"');

@@ -152,7 +152,7 @@ describe('wrapping', () => {
       standards: ['henan'],
       prompts: [],
     };
-    const law = [{ article: null, items: ['1.2.1'], text: '某事', source, where: '《某条例》（1号）' }];
+    const law = [{ article: null, items: ['1.2.1'], text: '某事', source, where: '《某条例》（1号）', outside: null }];
     expect(cardOf('1.2.1', 80, { law }).filter((line) => line.startsWith('参考'))).toEqual([
       '参考　现行要求和依据 1 条，不计分，按 ? 看',
     ]);
