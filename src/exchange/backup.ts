@@ -20,10 +20,10 @@ import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
 import { readOwnObject } from '../files/own-file.ts';
 import { fillWhole, isTaken, keepPrivate, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
-import type { FurtherCheck } from '../store/audit/audit.ts';
+import { audit, type FurtherCheck } from '../store/audit/audit.ts';
 import { requireWhole } from '../store/audit/whole.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
-import { copyInto, entryIds, measure, unsoundness } from '../store/whole-file.ts';
+import { copyInto, entryIds, type Measure, measure, unsoundness } from '../store/whole-file.ts';
 import { isEncryptedBackup, sealBackup, unsealBackup } from './encrypted-backup.ts';
 
 /** How many backups of the machine's own folder are kept. */
@@ -83,31 +83,47 @@ export function backUp(
   const part = newPart(passphrase === null ? file : path.join(own, name), 'owner');
   try {
     copyOut(store, part, file);
-    const wanted = measure(store);
-    const copy = Store.open(part, { ...store.options, mode: 'read' });
-    try {
-      const unsound = unsoundness(copy);
-      // Another program may have written between the copy and this reading; then the copy is simply older.
-      const same = canonicalJson(measure(copy)) === canonicalJson(wanted);
-      if (unsound || (!same && measure(copy).entries > wanted.entries)) {
-        throw new Fault(
-          'broken',
-          'backup-unsound',
-          `备份读回后与数据文件不一致，没有保留：${file}`,
-          '请检查磁盘，换一个位置再备份',
-        );
-      }
-    } finally {
-      copy.close();
-    }
+    const { entries } = readBack(store, part, file, checks);
     const { bytes, sha256 } = passphrase === null ? nameIt(part, file) : sealBackup(part, file, passphrase);
     rmSync(part, { force: true });
-    const backup = { file, bytes, sha256, at: at.toISOString(), entries: wanted.entries };
+    const backup = { file, bytes, sha256, at: at.toISOString(), entries };
     remember(machineFolder, store.db.file, { at: backup.at, file, entries: backup.entries });
     return { ...backup, removed: target === null ? rotate(own, stem) : [] };
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Reads a copy back: everything in it is held against its hashes, seals and digests as `verify` does, and its ends of chains
+ * against those of the file, which was checked before. Fault (1): it says something else. Answers what the file held.
+ */
+export function readBack(
+  store: Store,
+  copied: string,
+  file: string,
+  checks: readonly FurtherCheck[] | 'damaged',
+): Measure {
+  const wanted = measure(store);
+  const copy = Store.open(copied, { ...store.options, mode: 'read' });
+  try {
+    const unsound = checks === 'damaged' ? unsoundness(copy) : (audit(copy, checks).problems[0]?.what ?? null);
+    const found = measure(copy);
+    // Another program may have written between the copy and this reading; then the copy is simply older.
+    if (
+      unsound === null &&
+      (canonicalJson({ ...found }) === canonicalJson({ ...wanted }) || found.entries < wanted.entries)
+    )
+      return wanted;
+    throw new Fault(
+      'broken',
+      'backup-unsound',
+      `备份读回后与数据文件不一致，没有保留：${file}${unsound === null ? '' : `（${unsound}）`}`,
+      '请检查磁盘，换一个位置再备份',
+    );
+  } finally {
+    copy.close();
   }
 }
 

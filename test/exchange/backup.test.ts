@@ -1,7 +1,19 @@
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { readBack } from '../../src/exchange/backup.ts';
+import { copyInto } from '../../src/store/whole-file.ts';
+import { furnished, mutate } from '../store/mutations.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 async function office() {
@@ -117,6 +129,29 @@ describe('restore', () => {
     writeFileSync(machine.db, 'verdorben');
     expect((await machine.inspect(['restore', backup, '-y'])).code).toBe(0);
     expect((await machine.inspect('unit list --json')).json()).toHaveLength(1);
+  });
+});
+
+describe('a copy that is read back', () => {
+  const device = furnished();
+
+  it.each([
+    [
+      'what an entry says',
+      `UPDATE journal SET body = '{}' WHERE rowid = (SELECT max(rowid) FROM journal WHERE body <> '{}')`,
+    ],
+    ['a row of a ledger', `UPDATE ledger_row SET data = '{}' WHERE n = 0`],
+    ['a personal value', `UPDATE ledger_personal SET value = '{}' WHERE n = 0`],
+    ['a piece of an attachment', `UPDATE attachment_piece SET bytes = zeroblob(length(bytes))`],
+  ])('is not kept where the disk gave it back with another %s', (_, sql) => {
+    const file = path.join(path.dirname(device.file), 'copied.db');
+    rmSync(file, { force: true });
+    device.read((store) => {
+      copyInto(store, file);
+      expect(readBack(store, file, '备份.db', []).entries).toBeGreaterThan(0);
+      mutate({ file }, (db) => db.exec(sql));
+      expect(() => readBack(store, file, '备份.db', [])).toThrow(/^备份读回后与数据文件不一致，没有保留：备份\.db（/);
+    });
   });
 });
 
