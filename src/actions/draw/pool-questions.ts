@@ -55,10 +55,12 @@ function changeOf(
 
 /** Whether most of the pool was drawn from under another unit this year: an organ that was registered anew under another name. */
 function drawnElsewhere(store: Store, { unit, year, kind }: RoundRequest, pool: RoundPool): PoolQuestion | null {
+  const elsewhere = readDraws(store, { year }).filter((draw) => draw.unit.id !== unit.id && draw.kind === kind);
+  // A set of a million keys is made for nothing where nobody else has drawn.
+  if (elsewhere.length === 0) return null;
   const keys = new Set(pool.members.flatMap(({ key, phantom }) => (phantom ? [] : [key])));
   const shared = new Map<string, number>();
-  for (const draw of readDraws(store, { year })) {
-    if (draw.unit.id === unit.id || draw.kind !== kind) continue;
+  for (const draw of elsewhere) {
     const theirs = draw.members ?? statementOfDraw(store, draw).statement.members.map(({ key }) => [key] as const);
     const same = theirs.filter(([key]) => keys.has(key)).length;
     if (same * 2 >= Math.min(keys.size, theirs.length) && same > 0)
