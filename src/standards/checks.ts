@@ -292,8 +292,10 @@ function checkData(tell: Tell, raw: RawEdition, items: readonly FlatItem[]): voi
     if (!raw.checks) tell(['revision'], null, '格式版次 2 应写明 checks（台账比对服务于哪一项）');
   }
   for (const [name, value] of Object.entries(raw.thresholds ?? {}))
-    if (name !== 'drawn' && (value <= 0 || value > 100))
-      tell(['thresholds', name], null, `合格线 ${name} 为 ${value}，应大于 0、不超过 100`);
+    if (name !== 'drawn' && (value <= 0 || value > 100 || pointsFrom(value) === null))
+      tell(['thresholds', name], null, `合格线 ${name} 为 ${value}，应大于 0、不超过 100，最多两位小数`);
+  if (pointsFrom(raw.bonus.points) === null)
+    tell(['bonus', 'points'], null, `加分事项的上限 ${raw.bonus.points} 最多两位小数`);
   raw.checks?.forEach((link, index) => {
     const path: YamlPath = ['checks', index];
     const flat = items.find((one) => one.raw.id === link.item);

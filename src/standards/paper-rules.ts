@@ -31,11 +31,14 @@ const notApplying = new RegExp(
 /** Wordings of deductions, the first that fits; points are what the words say, never more. */
 const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp }[] = [
   { kind: 'perMissingYear', says: new RegExp(`缺(?:少)?[一1]?年(?:的|度)?.*?扣${figure}分`) },
-  { kind: 'perMissingYear', says: new RegExp(`每缺[一1]次.*?扣${figure}分`) },
+  // Of something that is due every year; of meetings and the like each one counts.
+  { kind: 'perMissingYear', says: new RegExp(`年.*每缺[一1]次.*?扣${figure}分`) },
   { kind: 'perFile', says: new RegExp(`每(?:[一1])?[卷份](?:案卷)?.*?扣${figure}分`) },
   {
     kind: 'perIncident',
-    says: new RegExp(`(?:每(?:发现|有|缺少?|少)?|发现|缺少?)(?:有)?(?:[一1])?(?:${counted}).*?扣${figure}分`),
+    says: new RegExp(
+      `(?:每(?:发现|有|缺少?|少)?|发现|缺[少席]?|(?<!至)少)(?:有)?(?:[一1])?(?:${counted}).*?扣${figure}分`,
+    ),
   },
   { kind: 'once', says: new RegExp(`扣${figure}分`) },
 ];
@@ -51,7 +54,8 @@ const mean = /平均(?:成绩|得分|分).*(?:折算|换算)/;
 const awards = new RegExp(`(?:加|得)${figure}分`);
 const share = /扣(?:除|减)?(?:本项|该项|此项)?(?:标准)?(?:分值?)?的?(?:([\d.]+)%|一半)/;
 /** 「每项扣1分，最多扣2分」; what it is the most of, and how much. */
-const limit = /(本项|该项|此项|累计|合计|总共|共)*(?:最多|最高|至多|不超过|限)(?:可|只|累计|合计)*[扣加]([\d.]+)分/;
+const limit =
+  /(本项|该项|此项|累计|合计|总共|共)*(?:(?:最多|最高|至多|不超过|限)(?:可|只|累计|合计)*[扣加]|(?:最多|最高)?不(?:得|能)?超过|封顶|上限为?|以(?=[\d.]+分为限)|(?=[\d.]+分封顶))([\d.]+)分/;
 const floor = /^[(]?(?:本项|该项|此项)?(?:分值)?(?:扣完为止|不计负分|扣至0分为止)[)]?$/;
 /** Words that take or give points, whatever they say of how many. */
 const speaksOfPoints = /扣|不得分|减分|加分/;

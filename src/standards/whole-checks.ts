@@ -28,8 +28,11 @@ export function checkWhole(tell: Tell, raw: RawEdition, items: readonly FlatItem
     if ((rule.count === undefined) === (rule.need === undefined)) say('count（几项起）和 need（应达几项）写一个');
     if (Math.max(rule.count ?? 0, rule.need ?? 0) > rule.items.length)
       say(`只有 ${rule.items.length} 项，写的是 ${rule.count ?? rule.need} 项`);
-    if (typeof rule.lacking === 'number' && (rule.lacking <= 0 || rule.lacking > 100))
-      say(`lacking ${rule.lacking} 应大于 0、不超过 100`);
+    if (
+      typeof rule.lacking === 'number' &&
+      (rule.lacking <= 0 || rule.lacking > 100 || !Number.isInteger(rule.lacking))
+    )
+      say(`lacking ${rule.lacking} 应为整数，大于 0、不超过 100`);
     if ((rule.follows === 'atMost') !== (rule.grade !== undefined)) say('最高等次 grade 只在 atMost 时写，也必须写');
     if (rule.grade !== undefined && !grades.some(({ name }) => name === rule.grade)) say(`没有等次“${rule.grade}”`);
     if (rule.follows === 'lower' && grades.length === 0) say('没有写等次 grades，不能降一等');

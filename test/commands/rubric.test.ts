@@ -64,6 +64,11 @@ describe('rubrics of an office', () => {
     expect(second.replaced).toEqual(['样县处罚.yaml.停用']);
     expect(readFileSync(inFolder('模板', 'rubrics', '样县处罚.yaml.停用'), 'utf8')).toBe(own);
     expect((await machine.inspect('rubric show 样县处罚')).out).toContain('立案不够及时');
+    // One that cannot be written leaves what is in use.
+    write('长.yaml', own.replace(/^id: .*/m, `id: ${'长'.repeat(300)}`));
+    const long = await machine.inspect('rubric add 长.yaml --replace');
+    expect([long.code, long.err]).toEqual([1, expect.stringContaining('文件无法写入')]);
+    expect(await ids()).toContain('样县处罚');
   });
 });
 

@@ -25,6 +25,7 @@ it.each([
     'short: 缺一项, numbers: { most: 4.5 }',
     '规则 f-gap（perIncident）：most 应在每次扣的分和本项分值之间',
   ],
+  ['test: 60', 'test: 60.005', '合格线 test 为 60.005，应大于 0、不超过 100，最多两位小数'],
   ['drawn: 5', 'drawn: 0', 'drawn“0”应大于 0'],
   [
     'id: pass-line',
@@ -50,7 +51,7 @@ it.each([
   ['items: [b], lacking', 'items: [A1], lacking', '各项合看 all-suit：一般标准里没有评分项 A1'],
   ['need: 1,', 'need: 1, count: 1,', '各项合看 all-full：count（几项起）和 need（应达几项）写一个'],
   ['need: 1,', 'need: 5,', '各项合看 all-full：只有 4 项，写的是 5 项'],
-  ['lacking: 60', 'lacking: 101', '各项合看 all-low：lacking 101 应大于 0、不超过 100'],
+  ['lacking: 60', 'lacking: 101', '各项合看 all-low：lacking 101 应为整数，大于 0、不超过 100'],
   ['grade: 二等', 'grade: 特等', '各项合看 all-key：没有等次“特等”'],
   [', grade: 二等', '', '各项合看 all-key：最高等次 grade 只在 atMost 时写，也必须写'],
 ])('grades and rules across items with %s as %s are refused', (from, to, problem) => {

@@ -85,8 +85,15 @@ export function addRubric(
   // Together they must be a set of rubrics before one file is touched.
   parsedRubrics([...stay.map(([file, text]) => [file, text] as const), [name, given.text]]);
   if (own) {
-    const replaced = others.map(([file]) => setAside(folder, file));
-    writeFileWhole(path.join(folder, name), given.text);
+    const aside = others.map(([file]) => [file, setAside(folder, file)] as const);
+    try {
+      writeFileWhole(path.join(folder, name), given.text);
+    } catch (error) {
+      // What was in use stays in use.
+      for (const [file, kept] of aside) renameSync(path.join(folder, kept), path.join(folder, file));
+      throw error;
+    }
+    const replaced = aside.map(([, kept]) => kept);
     return { rubric, file: path.join(folder, name), known: false, copied: 0, replaced };
   }
   // Half a folder would stand in place of all shipped ones: it gets its name when it is full.

@@ -32,6 +32,10 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
           ],
         }
       : {}),
-    next: inspect('standard use', { id: edition.id, '--year': some('年度') }),
+    // By its id the newest of that id would be used.
+    next: inspect('standard use', {
+      id: namesake ? edition.fingerprint.slice(0, 12) : edition.id,
+      '--year': some('年度'),
+    }),
   };
 }

@@ -83,6 +83,8 @@ class Reader {
     );
     this.sums(root, groups, scoring, full);
     if (typeof root.official !== 'boolean') this.wrong(['official'], 'official 应写 true 或 false');
+    const [from, until] = [this.day(root.from, ['from']), this.day(root.until, ['until'])];
+    if (from !== null && until !== null && from > until) this.wrong(['until'], `截止日 ${until} 早于起用日 ${from}`);
     return {
       id: this.text(root.id, ['id']),
       title: this.text(root.title, ['title']),
@@ -90,8 +92,8 @@ class Reader {
       official: root.official === true,
       departments: this.texts(root.departments, ['departments']),
       source: this.text(root.source, ['source']),
-      from: this.day(root.from, ['from']),
-      until: this.day(root.until, ['until']),
+      from,
+      until,
       full,
       scoring,
       cap: this.cap(root.cap),
@@ -224,7 +226,7 @@ class Reader {
   private points(value: unknown, path: Path): Points {
     const points = typeof value === 'number' ? pointsFrom(value) : null;
     if (points !== null && points > 0 && points % 50 === 0) return points;
-    this.wrong(path, `分值“${String(value)}”应为正数，最小到 0.5 分`);
+    this.wrong(path, value === undefined ? '没有写分值' : `分值“${String(value)}”应为正数，最小到 0.5 分`);
     return 0;
   }
 

@@ -88,6 +88,13 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
       '每个缺少材料的年度计一次',
     );
   }
+  const twice = finding.parts?.find(({ id }, at) => finding.parts?.findIndex((part) => part.id === id) !== at);
+  if (twice)
+    refuse(
+      'part-twice',
+      `规则 ${rule.id}（${rule.short}）的“${rule.parts?.find(({ id }) => id === twice.id)?.text ?? twice.id}”写了两次`,
+      `每个分项只写一次，例如 --finding ${exampleOf(rule)}`,
+    );
   if (hasParts(rule) && !finding.parts) {
     throw new Fault(
       'usage',
@@ -231,6 +238,7 @@ function refuseAgainstStandard(item: Item, answer: GivenAnswer, rules: AnswerRul
     return;
   }
   for (const finding of answer.findings) checkFinding(item, finding, rules);
+  refuseSecondResult(item, answer.findings);
   const marked = item.rules.find((one) => kindOf(one).marked && inForce(one, rules));
   const forfeited = answer.findings.some((finding) => requireRule(item, finding).kind === 'forfeit');
   if (marked && !forfeited && !answer.findings.some((finding) => finding.rule === marked.id)) {
@@ -246,6 +254,22 @@ function refuseAgainstStandard(item: Item, answer: GivenAnswer, rules: AnswerRul
     refuse('finding-clear', `评分项 ${item.id} 记“不扣分”时不能记扣分`, '二者只能选一');
   }
   checkExclusions(item, answer);
+}
+
+/** A result that a rule has once (a grade, a rate, marks of its parts, points within its own range) is not told a second time. */
+function refuseSecondResult(item: Item, findings: readonly Finding[]): void {
+  const second = findings.find((finding, at) => {
+    const rule = requireRule(item, finding);
+    const single = hasParts(rule) || rule.kind === 'range';
+    return single && findings.findIndex((one) => one.rule === finding.rule) < at;
+  });
+  if (!second) return;
+  const rule = requireRule(item, second);
+  refuse(
+    'result-twice',
+    `规则 ${rule.id}（${rule.short}）的结果写了两次`,
+    `只写一次，例如 --finding ${exampleOf(rule)}`,
+  );
 }
 
 /** The rule that lets inspectors name the points taken; a fault (exit 4) where the item has none. */
