@@ -25,6 +25,12 @@ it.each([
     'short: 缺一项, numbers: { most: 4.5 }',
     '规则 f-gap（perIncident）：most 应在每次扣的分和本项分值之间',
   ],
+  ['short: 缺一项', 'short: 未建立制度', '规则 f-gap 与 f-none 的 short 都是“未建立制度”，评分时分不清'],
+  [
+    'from: 90, per: 10 } }] }',
+    'from: 90, per: 10 } }, { id: p-again, kind: percentStep, points: 1, short: 再算, text: 再低的扣1分。, numbers: { from: 80, per: 10 } }] }',
+    '规则 p-rate、p-again 都要写明结果，分不清按哪一条得分；请分成两项',
+  ],
   ['test: 60', 'test: 60.005', '合格线 test 为 60.005，应大于 0、不超过 100，最多两位小数'],
   ['drawn: 5', 'drawn: 0', 'drawn“0”应大于 0'],
   [

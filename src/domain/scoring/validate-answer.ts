@@ -70,6 +70,12 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
       inspect('standard show', { item: item.id }),
     );
   }
+  if (!inForce(rule, rules) && rule.onlyWhen)
+    refuse(
+      'rule-not-settled',
+      `规则 ${rule.id}（${rule.short}）只在待明确事项 ${rule.onlyWhen.hole} 明确为“${rule.onlyWhen.value}”时采用，现在不是`,
+      inspect('standard settle', { hole: rule.onlyWhen.hole, value: rule.onlyWhen.value, '--reason': some('依据') }),
+    );
   if (!Number.isInteger(finding.count) || finding.count < 1) {
     throw new Fault('usage', 'bad-count', `规则 ${rule.id} 的数量应为不小于 1 的整数`, `例如 --finding ${rule.id}=2`);
   }

@@ -188,3 +188,14 @@ it('takes one note that speaks of the whole answer for no case of its own', () =
   ];
   expect(() => requireAnswer(filings, { ...said(findings), note }, rules)).not.toThrow();
 });
+
+it('takes a rule that waits for the word of the office only once that word is given', () => {
+  const waiting = {
+    ...filings,
+    rules: filings.rules.map((rule) => ({ ...rule, onlyWhen: { hole: 'floor', value: 'no' } })),
+  };
+  const answer = said([{ rule: '3.1.1-unfiled', count: 1 }]);
+  expect(() => requireAnswer(waiting, answer, rules)).toThrow('只在待明确事项 floor 明确为“no”时采用');
+  const settled = { ...rules, settlements: new Map([['floor', 'no']]) };
+  expect(requireAnswer(waiting, answer, settled).state).toBe('deducted');
+});
