@@ -42,3 +42,11 @@ export const absentOfficer = text('<key>', '证件编号', {
   message: '谁未到场',
   from: 'members',
 });
+
+/** A drawn case file. */
+export const fileArgument = text('<file>', '抽中的案号，括号怎么写都行', {
+  ask: 'pick',
+  name: '案号',
+  message: '哪一卷',
+  from: 'reviewed',
+});

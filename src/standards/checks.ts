@@ -131,10 +131,10 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): v
     tell(path, id, `规则 ${rule.id} 按测试得分换算，本项应写 settledBy: test`);
   }
   checkParts(tell, flat, rule, path);
-  const namesake = flat.raw.rules.find((other) => other !== rule && other.short === rule.short);
-  if (namesake && flat.raw.rules.indexOf(namesake) < flat.raw.rules.indexOf(rule))
-    tell([...path, 'short'], id, `规则 ${rule.id} 与 ${namesake.id} 的 short 都是“${rule.short}”，评分时分不清`);
   const before = flat.raw.rules.slice(0, flat.raw.rules.indexOf(rule));
+  const namesake = before.find((other) => other.short === rule.short);
+  if (namesake)
+    tell([...path, 'short'], id, `规则 ${rule.id} 与 ${namesake.id} 的 short 都是“${rule.short}”，评分时分不清`);
   const second = before.find((other) => kindOf(other).marked && !other.onlyWhen);
   if (kind.marked && !rule.onlyWhen && second)
     tell(path, id, `规则 ${second.id}、${rule.id} 都要写明结果，分不清按哪一条得分；请分成两项`);

@@ -1,8 +1,14 @@
 import type { CommandSpec } from '../../command.ts';
 import { markProblem } from '../../domain/typed-number.ts';
 import { command, flag, points, several, text, texts } from '../../parameters.ts';
-import { deducting, reviewerFlag, sheetReopened, unitArgument, yearFlag } from '../../usual-parameters.ts';
-import { fileArgument } from '../file-argument.ts';
+import {
+  deducting,
+  fileArgument,
+  reviewerFlag,
+  sheetReopened,
+  unitArgument,
+  yearFlag,
+} from '../../usual-parameters.ts';
 import { decisionOf, markOf } from '../marks.ts';
 
 export const takes = {

@@ -1,7 +1,6 @@
 import type { CommandSpec } from '../../command.ts';
 import { type Asks, command, flag, text } from '../../parameters.ts';
-import { unitArgument, yearFlag } from '../../usual-parameters.ts';
-import { fileArgument } from '../file-argument.ts';
+import { fileArgument, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 const rubricFile: Asks = { ask: 'file', name: '文件', message: '评查表文件', endings: ['.yaml', '.yml'] };
 
