@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../context.ts';
+import { readText } from '../files/read-file.ts';
 
 /** A path as given, from the working folder. */
 export function filePath(context: Context, file: string): string {
@@ -9,5 +9,5 @@ export function filePath(context: Context, file: string): string {
 
 /** The text of a file that a flag names. */
 export function readTextFile(context: Context, file: string): string {
-  return readFileSync(filePath(context, file), 'utf8').replace(/^\ufeff/, '');
+  return readText(filePath(context, file)).replace(/^\ufeff/, '');
 }

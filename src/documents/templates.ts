@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
 import { nearest } from '../domain/nearest.ts';
+import { readBytes, readText } from '../files/read-file.ts';
 import type { Template } from './model/template.ts';
 
 /** Names of the shipped templates; an office's own copies bear the same names. */
@@ -39,10 +40,10 @@ export function readTemplate(name: string, folder: string | undefined): Template
       );
     }
     const own = path.join(folder, `${name}.txt`);
-    if (existsSync(own)) return { file: own, text: decode(readFileSync(own), own) };
+    if (existsSync(own)) return { file: own, text: decode(readBytes(own), own) };
   }
   const file = path.join(packageRoot(), 'templates', `${name}.txt`);
-  return { file: `templates/${name}.txt`, text: readFileSync(file, 'utf8') };
+  return { file: `templates/${name}.txt`, text: readText(file) };
 }
 
 /** Notepad writes UTF-8 or the machine's old code page. */

@@ -22,9 +22,10 @@ import { readOwnObject } from '../files/own-file.ts';
 import { fillWhole, isTaken, keepPrivate, makeFolder, newPart, writeFileWhole } from '../files/write-whole.ts';
 import { audit, type FurtherCheck } from '../store/audit/audit.ts';
 import { requireWhole } from '../store/audit/whole.ts';
+import { dataFileSize } from '../store/header.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
 import { copyInto, entryIds, type Measure, measure, unsoundness } from '../store/whole-file.ts';
-import { isEncryptedBackup, sealBackup, unsealBackup } from './encrypted-backup.ts';
+import { copyStart, isEncryptedBackup, sealBackup, unsealBackup } from './encrypted-backup.ts';
 
 /** How many backups of the machine's own folder are kept. */
 const kept = 10;
@@ -184,7 +185,7 @@ export function restore(
     throw new Fault('usage', 'restore-onto-itself', '备份就是现在的数据文件，不必恢复');
   makeFolder(path.dirname(dataFile), 'owner');
   const restored = fillWhole(dataFile, 'owner', (incoming) => {
-    if (passphrases === null) copyFileSync(backup, incoming);
+    if (passphrases === null) copyStart(backup, incoming, dataFileSize(backup) ?? 0);
     else unsealBackup(backup, incoming, passphrases);
     keepPrivate(incoming);
     const ids = checkedIds(incoming, backup, options, checks);
@@ -208,17 +209,7 @@ export function needsPassphrase(backup: string): boolean {
 /** Before gigabytes are copied: the file is there, is a file, and begins as a data file or an encrypted backup does. */
 function requireBackup(backup: string): void {
   if (!existsSync(backup)) throw new Fault('broken', 'no-file', `没有这个备份文件：${backup}`, '请检查路径是否写对');
-  if (!statSync(backup).isFile()) {
-    throw new Fault('broken', 'is-folder', `这不是文件：${backup}`, '请写出备份文件的名字');
-  }
-  const start = Buffer.alloc(16);
-  const handle = openSync(backup, 'r');
-  try {
-    readSync(handle, start, 0, start.length, 0);
-  } finally {
-    closeSync(handle);
-  }
-  if (/^(SQLite format 3\0|INSPBKP1)/.test(start.toString('latin1'))) return;
+  if (isEncryptedBackup(backup) || dataFileSize(backup) !== null) return;
   throw new Fault(
     'broken',
     'not-a-data-file',

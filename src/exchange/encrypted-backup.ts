@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs';
 import { startSha256 } from '../domain/canonical.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
+import { openPlain } from '../files/read-file.ts';
 import { fillWhole, writeAll } from '../files/write-whole.ts';
 import { type Container, FrameReader, FrameWriter } from './bundle/frames.ts';
 
@@ -22,7 +23,7 @@ const pieceSize = 1024 * 1024;
 /** Whether a file begins as an encrypted backup does. */
 export function isEncryptedBackup(file: string): boolean {
   const start = Buffer.alloc(backups.magic.length);
-  const handle = openSync(file, 'r');
+  const handle = openPlain(file);
   try {
     return readSync(handle, start, 0, start.length, 0) === start.length && start.toString('latin1') === backups.magic;
   } finally {
@@ -67,6 +68,16 @@ export function unsealBackup(file: string, to: string, passphrases: readonly str
   }
 }
 
+/** Copies what a data file holds; bytes that hang behind its last page are left where they are. */
+export function copyStart(from: string, to: string, size: number): void {
+  const handle = openSync(to, 'w');
+  try {
+    for (const piece of piecesOf(from, size)) writeAll(handle, piece);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Reads an encrypted backup through, checking it whole. */
 function openBackup(file: string, passphrases: readonly string[], take: (piece: Buffer) => void): void {
   const reader = new FrameReader(file, backups);
@@ -90,10 +101,11 @@ function openBackup(file: string, passphrases: readonly string[], take: (piece: 
   }
 }
 
-function* piecesOf(file: string): Generator<Buffer> {
-  const handle = openSync(file, 'r');
+/** The bytes of a file in pieces of one mebibyte, of its beginning no more than `most`. */
+function* piecesOf(file: string, most = Number.POSITIVE_INFINITY): Generator<Buffer> {
+  const handle = openPlain(file);
   try {
-    for (let left = fstatSync(handle).size; left > 0; ) {
+    for (let left = Math.min(most, fstatSync(handle).size); left > 0; ) {
       const piece = Buffer.alloc(Math.min(pieceSize, left));
       const read = readSync(handle, piece);
       if (read === 0) return;

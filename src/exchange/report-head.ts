@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { readHeadDigits } from '../domain/head-digits.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
+import { readBytes } from '../files/read-file.ts';
 
 const mark = 'inspect-head';
 
@@ -10,7 +10,7 @@ const mark = 'inspect-head';
  * digits, in reports of the first format twenty. Faults: no PDF, or none with a head (a draft, a scan, a file saved anew by another program).
  */
 export function headOfReport(file: string): string {
-  const bytes = readFileSync(file);
+  const bytes = readBytes(file);
   if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') {
     throw new Fault(
       'broken',

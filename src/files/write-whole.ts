@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
+import { requirePlain } from './read-file.ts';
 
 /** Who may read what is written: this account alone, or whom the account's umask lets. */
 export type Readers = 'owner' | 'umask';
@@ -35,6 +36,7 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: '磁盘配额已满',
   EFBIG: '文件超过允许的大小',
   EIO: '磁盘读写出错',
+  ENXIO: '这是管道，没有程序在读它',
   EISDIR: '这是一个文件夹',
   ENAMETOOLONG: '名称太长',
   ELOOP: '路径中的链接绕成了圈',
@@ -50,6 +52,8 @@ const partRests = 10 * 60 * 1000;
  */
 export function newPart(file: string, readers: Readers): string {
   const folder = path.dirname(file);
+  const there = lstatSync(file, { throwIfNoEntry: false });
+  if (there && !there.isSymbolicLink()) requirePlain(there, file);
   sweep(folder);
   const part = path.join(folder, `.inspect-${process.pid}-${randomBytes(8).toString('hex')}.part`);
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
@@ -127,8 +131,15 @@ export function writeFileWhole(
   };
   try {
     // A device or a pipe is written to; a rename would put a file in its place.
-    if (existsSync(file) && !statSync(file).isFile()) write(file);
-    else fillWhole(file, readers, write);
+    if (existsSync(file) && !statSync(file).isFile()) {
+      // A pipe that nobody reads is told by this, and not waited for; whoever reads it sees no end before there is one.
+      const opened = openSync(file, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0));
+      try {
+        write(file);
+      } finally {
+        closeSync(opened);
+      }
+    } else fillWhole(file, readers, write);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof Fault || typeof code !== 'string') throw error;

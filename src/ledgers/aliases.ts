@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
+import { readText } from '../files/read-file.ts';
 import { bareHeading } from './heading-text.ts';
 
 /** What a heading may be called: for each plain form the field and how early it stands in the list. */
@@ -60,7 +61,7 @@ function plainLists(text: string): Record<string, string[]> | null {
 }
 
 function readNames(file: string): Readonly<Record<string, readonly string[]>> {
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file);
   const plain = plainLists(text);
   if (plain) return plain;
   let value: unknown;

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { checkHolidayTable, type HolidayTable } from '../domain/calendar/holiday-table.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
+import { readText } from '../files/read-file.ts';
 import { readYaml } from './plain-yaml.ts';
 
 /** Reads a year's holiday table from the text of a YAML file. Fault: not YAML, or what is wrong with the table. */
@@ -26,6 +27,6 @@ export function shippedHolidays(): readonly HolidayTable[] {
   shipped ??= readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => readHolidayTable(readFileSync(path.join(folder, name), 'utf8'), name));
+    .map((name) => readHolidayTable(readText(path.join(folder, name)), name));
   return shipped;
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import type { LawSource } from '../domain/law.ts';
+import { readText } from '../files/read-file.ts';
 import { digestOf, type Texts, textsIn } from './yaml-folder.ts';
 
 let shipped: Promise<readonly LawSource[]> | null = null;
@@ -17,7 +17,7 @@ async function readShipped(root: string): Promise<readonly LawSource[]> {
   const texts = textsIn(path.join(root, 'data', 'law'));
   try {
     const file = path.join(root, 'dist', 'standards', 'law.json');
-    const copy = JSON.parse(readFileSync(file, 'utf8')) as { source: string; sources: LawSource[] };
+    const copy = JSON.parse(readText(file)) as { source: string; sources: LawSource[] };
     if (copy.source === digestOf(texts)) return copy.sources;
   } catch {
     // No build, or one of another version.

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
 import { checkRubric, standsInPlaceOf } from '../domain/rubrics/check-rubric.ts';
 import type { Rubric } from '../domain/rubrics/rubric.ts';
+import { readText } from '../files/read-file.ts';
 import { readYaml } from './plain-yaml.ts';
 import { digestOf, type Texts, textsIn } from './yaml-folder.ts';
 
@@ -42,7 +42,7 @@ function readShipped(root: string): readonly Rubric[] {
   const texts = textsIn(path.join(root, 'data', 'rubrics'));
   try {
     const file = path.join(root, 'dist', 'standards', 'rubrics.json');
-    const copy = JSON.parse(readFileSync(file, 'utf8')) as { source: string; rubrics: Rubric[] };
+    const copy = JSON.parse(readText(file)) as { source: string; rubrics: Rubric[] };
     if (copy.source === digestOf(texts)) return copy.rubrics;
   } catch {
     // No build, or one of another version.

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Edition } from '../domain/standard.ts';
+import { readText } from '../files/read-file.ts';
 
 /** The build's copy of an edition: read in its place while the YAML file is the one it was made from. */
 interface Prebuilt {
@@ -16,7 +17,7 @@ let shipped: Promise<readonly Edition[]> | null = null;
 function prebuilt(root: string, name: string, source: string): Edition | null {
   try {
     const file = path.join(root, 'dist', 'standards', `${path.basename(name, '.yaml')}.json`);
-    const copy = JSON.parse(readFileSync(file, 'utf8')) as Prebuilt;
+    const copy = JSON.parse(readText(file)) as Prebuilt;
     return copy.source === source ? copy.edition : null;
   } catch {
     // No build, or one of another version: the YAML file itself is read.
@@ -30,7 +31,7 @@ export async function readEditions(root: string): Promise<readonly Edition[]> {
   const editions: Edition[] = [];
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.yaml')) continue;
-    const text = readFileSync(path.join(folder, name), 'utf8');
+    const text = readText(path.join(folder, name));
     const ready = prebuilt(root, name, sha256(text));
     if (ready) editions.push(ready);
     else {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { packageRoot } from '../assets.ts';
@@ -6,6 +5,7 @@ import { type Vocabulary, wordLists } from '../domain/checks/vocabulary.ts';
 import { isDay } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
+import { readText } from '../files/read-file.ts';
 import { readYaml } from './plain-yaml.ts';
 
 const word = z.string().min(1);
@@ -63,7 +63,7 @@ function shippedVocabulary(name: keyof Vocabulary): unknown {
 
 /** The text of a vocabulary as it comes with the program. */
 export function shippedVocabularyText(name: keyof Vocabulary): string {
-  return readFileSync(path.join(packageRoot(), 'data', 'vocabulary', `${name}.yaml`), 'utf8');
+  return readText(path.join(packageRoot(), 'data', 'vocabulary', `${name}.yaml`));
 }
 
 /** The vocabularies of the program with what an office added: words are added to a list, rules of major penalties replace ours. */

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
+import { readText } from '../files/read-file.ts';
 
 /** Files by name with their texts. */
 export type Texts = readonly (readonly [name: string, text: string])[];
@@ -21,5 +22,5 @@ export function textsIn(folder: string): Texts {
   return names
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
+    .map((name) => [name, readText(path.join(folder, name))]);
 }

@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { startSha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
+import { openPlain } from '../files/read-file.ts';
 import type { Database } from './database.ts';
 
 /** Bytes of every piece but the last. */
@@ -20,11 +21,7 @@ export class Attachments {
   addFile(file: string, limit = 100_000_000): { readonly sha256: string; readonly size: number } {
     let handle: number;
     try {
-      // Opening a pipe or a device could wait for ever.
-      if (!statSync(file).isFile()) {
-        throw new Fault('broken', 'attachment-no-file', `附件不是文件：${file}`, '请写一个文件的路径，不是文件夹');
-      }
-      handle = openSync(file, 'r');
+      handle = openPlain(file);
     } catch (error) {
       if (error instanceof Fault) throw error;
       throw new Fault(

@@ -1,6 +1,10 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, readSync } from 'node:fs';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
+import { openPlain } from '../files/read-file.ts';
+
+/** "INSP", in the header of every data file. */
+export const applicationId = 0x494e5350;
 
 /**
  * Refuses a file whose header SQLite would stumble over, or read as something that this program never writes. Read from the
@@ -30,6 +34,21 @@ function headerProblem(header: Buffer | null): string | null {
   return null;
 }
 
+/**
+ * How many bytes a data file of this program holds, as its header says: what lies behind is none of it, however much it is.
+ * Null where the file begins as no data file of this program does.
+ */
+export function dataFileSize(file: string): number | null {
+  const header = bytesOf(file);
+  if (header?.toString('latin1', 0, 16) !== 'SQLite format 3\0' || header.readUInt32BE(68) !== applicationId)
+    return null;
+  // Who wrote last has not said how many pages there are.
+  if (header.readUInt32BE(24) !== header.readUInt32BE(92)) return Number.POSITIVE_INFINITY;
+  // 1 stands for 65,536, which two bytes cannot say.
+  const page = header.readUInt16BE(16);
+  return header.readUInt32BE(28) * (page === 1 ? 65_536 : page);
+}
+
 /** Ends a rollback journal that names another, of a transaction over several files: https://www.sqlite.org/fileformat.html#the_rollback_journal */
 const namesAnother = 'd9d505f920a163d7';
 
@@ -40,7 +59,7 @@ const namesAnother = 'd9d505f920a163d7';
 export function requireOwnJournal(journal: string): void {
   if (!existsSync(journal)) return;
   const end = Buffer.alloc(namesAnother.length / 2);
-  const handle = openSync(journal, 'r');
+  const handle = openPlain(journal);
   try {
     readSync(handle, end, 0, end.length, Math.max(0, fstatSync(handle).size - end.length));
   } finally {
@@ -57,7 +76,7 @@ export function requireOwnJournal(journal: string): void {
 
 function bytesOf(file: string): Buffer | null {
   const header = Buffer.alloc(100);
-  const handle = openSync(file, 'r');
+  const handle = openPlain(file);
   try {
     return readSync(handle, header, 0, header.length, 0) === header.length ? header : null;
   } finally {

@@ -2,11 +2,9 @@ import { existsSync, renameSync } from 'node:fs';
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
 import { keepPrivate, newPart } from '../files/write-whole.ts';
 import { Database } from './database.ts';
+import { applicationId } from './header.ts';
 import { migration1 } from './schema.ts';
 import { migration2 } from './schema-2.ts';
-
-/** "INSP", in the header of every data file. */
-export const applicationId = 0x494e5350;
 
 export interface Migration {
   readonly name: string;

@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
@@ -242,11 +252,11 @@ describe.concurrent('evidence that cannot be kept', () => {
   it.each([
     ['of 3 GB', (file: string) => truncateSync(fresh(file), 3_000_000_000), /附件有 3000 MB，超过 100 MB 的限度/],
     ['that vanished', () => {}, /附件打不开/],
-    ['that is a folder', (file: string) => mkdirSync(file), /附件不是文件/],
+    ['that is a folder', (file: string) => mkdirSync(file), /这是文件夹，不是文件/],
     [
       'that is a pipe, which nobody ever fills',
       (file: string) => expect(spawnSync('bash', ['-c', 'mkfifo "$0"', file]).status).toBe(0),
-      /附件不是文件/,
+      /这不是普通文件，是管道/,
     ],
   ])('is one line, and the answer given with it is not stored: %s', async (_what, make, told) => {
     const machine = office();
@@ -267,15 +277,89 @@ describe.concurrent('evidence that cannot be kept', () => {
 describe.concurrent('a file of 3 GB where a small one is meant', () => {
   it.each([
     ['a backup', ['restore', '大文件', '-y'], /文件已损坏，或不是 inspect 的备份/],
-    ['an answers file', ['start', unit, '--answers', '大文件'], /文件太大，读不了/],
+    ['an answers file', ['start', unit, '--answers', '大文件'], /文件有 2861 MB，太大，没有读取/],
     ['a ledger', ['import', 'cases', '大文件.xlsx', '--unit', unit], /文件超出限度，未读取/],
     ['a bundle', ['bundle', 'merge', '-y', '大文件'], /不是 inspect 的数据包/],
+    ['what hangs behind a bundle', ['bundle', 'merge', '-y', '大包'], /数据包已损坏（一段的开头不对）/],
+    ['what only begins as a data file', ['restore', '大头', '-y'], /文件已损坏，或不是 inspect 的备份/],
     ['an application form', ['apply', unit, '--late-reason', '晚', '--form', '大文件'], /附件有 3000 MB/],
   ])('is one line at once: %s', async (_what, words, told) => {
     const machine = office();
     const folder = path.join(machine.folder, '产出');
-    for (const name of ['大文件', '大文件.xlsx']) truncateSync(fresh(path.join(folder, name)), 3_000_000_000);
+    await machine.inspect(['bundle', 'create', '-o', path.join(folder, '大包')]);
+    writeFileSync(path.join(folder, '大头'), 'SQLite format 3\0');
+    for (const name of ['大文件', '大文件.xlsx']) fresh(path.join(folder, name));
+    for (const name of readdirSync(folder)) truncateSync(path.join(folder, name), 3_000_000_000);
     await refuses(machine, 1, told, () => run(machine, words));
+  });
+
+  it('of a backup that grew, only what its header counts is brought back', async () => {
+    const machine = office();
+    const backup = path.join(machine.folder, '备份.db');
+    expect((await machine.inspect(['backup', '-o', backup])).code).toBe(0);
+    const { size } = statSync(backup);
+    truncateSync(backup, 3_000_000_000);
+    expect((await machine.inspect(['restore', backup, '-y'])).code).toBe(0);
+    expect(statSync(machine.db).size).toBe(size);
+    expect((await machine.inspect('verify')).code).toBe(0);
+  });
+});
+
+describe('a file that is no ordinary one', () => {
+  const readers = [
+    'verify --report X',
+    `start ${unit} --answers X`,
+    'standard check X',
+    'standard add X',
+    'standard complete --load X',
+    'standard new X.xlsx --id 虚构-2027',
+    'rubric check X',
+    'rubric add X',
+    'holiday add X',
+    'vocabulary load 编制性质 X',
+    'proof X',
+    'draw verify X.json',
+    `selfcheck load ${unit} X.docx`,
+    `score ${unit} --load X.xlsx`,
+    `score ${unit} 1.1.2 --none --attach X`,
+    `review load ${unit} X.xlsx`,
+    `import cases X.xlsx --unit ${unit}`,
+    'form county --batch 表 --from X.xlsx',
+    `form county ${unit} --account X -o 表.pdf`,
+    `apply ${unit} --late-reason 晚 --form X`,
+    'bundle show X',
+    'bundle merge X -y',
+    'restore X -y',
+    'update X',
+  ];
+  it('is refused in one line wherever a file is named: a pipe would be waited for for ever', async () => {
+    const machine = office();
+    for (const name of ['X', 'X.json', 'X.docx', 'X.xlsx']) symlinkSync('/dev/null', path.join(machine.folder, name));
+    for (const line of readers) {
+      const { code, err } = await machine.inspect(line);
+      expect([line, code, err]).toEqual([
+        line,
+        1,
+        expect.stringMatching(/^错误：(这不是普通文件，是设备：[^\n]*X|X 不是文件)[^\n]*\n提示：[^\n]+\n$/),
+      ]);
+    }
+    const read = await machine.inspect('form read X.docx');
+    expect([read.code, read.out]).toEqual([1, expect.stringContaining('这不是普通文件，是设备')]);
+  });
+
+  it('is no place to write to either, where nobody reads the pipe, or the file gets its name last', async () => {
+    const machine = office();
+    const pipe = path.join(machine.folder, '管道');
+    expect(spawnSync('bash', ['-c', 'mkfifo "$0"', pipe]).status).toBe(0);
+    for (const [line, told] of [
+      [`report ${unit} -o 管道`, /文件无法写入：\S*管道（这是管道，没有程序在读它）/],
+      ['backup -o 管道', /这不是普通文件，是管道/],
+      ['bundle create -o 管道', /这不是普通文件，是管道/],
+    ] as const) {
+      const { code, err } = await machine.inspect(line);
+      expect([line, code, err]).toEqual([line, 1, expect.stringMatching(told)]);
+    }
+    expect(statSync(pipe).isFIFO()).toBe(true);
   });
 });
 

@@ -31,7 +31,7 @@ it('an office adds a word, the checks read by it, and it can be taken back', asy
 
 it.each([
   ['vocabulary show 编制', 1, '可用：编制性质、证件状态'],
-  ['vocabulary load 编制性质 没有.yaml --reason 依据', 1, '打不开'],
+  ['vocabulary load 编制性质 没有.yaml --reason 依据', 1, '文件或文件夹不存在'],
   ['vocabulary load 编制性质 坏.yaml --reason 依据', 1, '写得不对'],
   ['vocabulary load 编制性质 编制.yaml', 2, '--reason'],
 ])('%s is answered with %i', async (words, code, told) => {

@@ -236,6 +236,15 @@ describe('rooms', () => {
     expect(elsewhere.map((source) => source.file)).toEqual([]);
   });
 
+  test('what is read is opened in src/files alone, which refuses pipes and devices', () => {
+    const opens = /\b(?:readFileSync|createReadStream|fs\/promises|openSync\((?!folder)[^)]*'r')/;
+    const elsewhere = programSources()
+      .filter(({ file, text }) => !file.startsWith('src/files/') && opens.test(text))
+      .map(({ file }) => file);
+    // It finds the package itself, and imports nothing.
+    expect(elsewhere).toEqual(['src/assets.ts']);
+  });
+
   test('the trade is pure: domain/ reads no file, no clock and draws no chance', () => {
     // Digests are pure; their module may be taken on first use as well as imported.
     const impure =

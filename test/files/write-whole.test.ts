@@ -128,7 +128,7 @@ describe('a place that cannot be', () => {
     ],
     ['a folder under a file', ['init', '--db', '/dev/null/inspect.db'], /建(不了)?文件夹：\/dev\/null/],
     ['a device as data file', ['unit', 'list', '--db', '/dev/null'], /这不是数据文件：\/dev\/null/],
-    ['a device as bundle', ['bundle', 'show', '/dev/zero'], /这不是文件：\/dev\/zero/],
+    ['a device as bundle', ['bundle', 'show', '/dev/zero'], /这不是普通文件，是设备：\/dev\/zero/],
   ])('is told in one line: %s', async (_name, words, told) => {
     const machine = await office();
     const { code, out, err } = await machine.inspect(words);

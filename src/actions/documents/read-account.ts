@@ -1,16 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
+import { readBytes } from '../../files/read-file.ts';
 import type { Unit } from '../../store/units.ts';
 
 /** A text file as people write it: UTF-8, or the code page of Chinese Windows. Fault where it cannot be read. */
 export function readAccount(file: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    throw new Fault('broken', 'account-unreadable', `文件无法读取：${file}`, '请检查路径；内容应为纯文本（.txt）');
-  }
+  const bytes = readBytes(file);
   if (bytes.includes(0)) {
     throw new Fault(
       'broken',

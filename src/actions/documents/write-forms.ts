@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileName } from '../../documents/file-name.ts';
 import type { DocumentModel } from '../../documents/model/blocks.ts';
@@ -6,6 +6,7 @@ import type { Proof } from '../../documents/pdf/render.ts';
 import { type DocumentFormat, produceProofed, produceTogether } from '../../documents/produce.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
+import { readBytes, readText } from '../../files/read-file.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Desk, type Paper, stampOf, type Wishes } from './document.ts';
@@ -85,7 +86,7 @@ function placeOf(
   for (let n = 0; ; n += 1) {
     const file = path.join(folder, `${name}${n === 0 ? '' : `（新${n > 1 ? n : ''}）`}.${format}`);
     if (!existsSync(file)) return { file, state: n === 0 ? 'made' : 'beside' };
-    const there = sha256(readFileSync(file));
+    const there = sha256(readBytes(file));
     if (there === digest) return { file, state: 'unchanged' };
     if (there === before[file]) return { file, state: n === 0 ? 'made' : 'beside' };
   }
@@ -93,7 +94,7 @@ function placeOf(
 
 function readMemory(folder: string): Readonly<Record<string, string>> {
   try {
-    const digests: unknown = JSON.parse(readFileSync(path.join(folder, memory), 'utf8'));
+    const digests: unknown = JSON.parse(readText(path.join(folder, memory)));
     return typeof digests === 'object' && digests !== null ? (digests as Record<string, string>) : {};
   } catch {
     // Nothing remembered: every file that is there is taken for somebody's own.

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { commitmentOf } from '../../domain/draw/commitment.ts';
+import { readText } from '../../files/read-file.ts';
 
 /**
  * The inspectors' number and the random part of a sealed round, until it is opened: in the machine's own folder, readable by
@@ -32,7 +33,7 @@ export function keepSecret(machineFolder: string, seal: string, secret: RoundSec
 /** The secret of a seal; null where it is not on this machine, or is not the one that was committed to. */
 export function readSecret(machineFolder: string, seal: string, commitment: string): RoundSecret | null {
   try {
-    const secret = JSON.parse(readFileSync(fileOf(machineFolder, seal), 'utf8')) as RoundSecret;
+    const secret = JSON.parse(readText(fileOf(machineFolder, seal))) as RoundSecret;
     return commitmentOf(secret.random, secret.inspectors) === commitment ? secret : null;
   } catch {
     return null;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
+import { readBytes, readText } from '../../files/read-file.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { SentBack } from './document-jobs.ts';
 
@@ -151,7 +152,7 @@ export function writeIfChanged(
 
 function digestOf(file: string): string | null {
   try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
+    return createHash('sha256').update(readBytes(file)).digest('hex');
   } catch {
     return null;
   }
@@ -165,7 +166,7 @@ function removeEmpty(folder: string, top: string): void {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readText(file));
   } catch {
     return null;
   }
@@ -173,7 +174,7 @@ function readJson(file: string): unknown {
 
 function readLines(file: string): string[] {
   try {
-    return readFileSync(file, 'utf8').split('\n');
+    return readText(file).split('\n');
   } catch {
     return [];
   }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { readText } from '../../files/read-file.ts';
 import type { Store } from '../../store/store.ts';
 
 /** The file beside an office's templates that holds its own phrases: on each line an item's id and one phrase. */
@@ -24,7 +25,7 @@ export function usualPhrases(store: Store, templates: string | undefined): Map<s
 function officePhrases(templates: string | undefined): readonly (readonly [string, string])[] {
   const file = templates === undefined ? '' : path.join(templates, phrasesFile);
   if (file === '' || !existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
+  return readText(file)
     .split(/\r?\n/)
     .flatMap((line) => {
       const [, item, phrase] = /^\uFEFF?\s*(\S+)[\s　]+(.+)$/.exec(line) ?? [];

@@ -8,7 +8,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -17,6 +16,7 @@ import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
+import { readBytes, readText } from '../../files/read-file.ts';
 import { writeAll, writeFileWhole } from '../../files/write-whole.ts';
 import { type Archive, openArchive } from '../../ledgers/read/archive.ts';
 
@@ -58,8 +58,8 @@ export function installed(): Installed {
       '请向发给您程序的人要新版，核对指纹后换掉整个文件夹；数据文件不动',
     );
   }
-  const { version } = JSON.parse(readFileSync(path.join(program, 'package.json'), 'utf8')) as { version: string };
-  return { folder, version, key: readFileSync(key, 'utf8') };
+  const { version } = JSON.parse(readText(path.join(program, 'package.json'))) as { version: string };
+  return { folder, version, key: readText(key) };
 }
 
 /**
@@ -140,7 +140,7 @@ export interface RolledBack extends Updated {
 export function rollBack(from: Installed): RolledBack {
   const versions = path.join(from.folder, 'versions');
   const pointer = path.join(versions, 'current');
-  const now = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : null;
+  const now = existsSync(pointer) ? readText(pointer).trim() : null;
   if (now === null) {
     throw new Fault('refused', 'nothing-to-roll-back', '没有升级过，没有可以退回的版本', '现在用的就是最初解压的版本');
   }
@@ -183,7 +183,7 @@ const forPeople = /^(?:licences|program\/(?:data|docs))\/|\.(?:txt|md)$|LICENSE$
 function damageOf(folder: string): string | null {
   let sums: string;
   try {
-    sums = readFileSync(path.join(folder, sumsName), 'utf8');
+    sums = readText(path.join(folder, sumsName));
   } catch {
     return `没有 ${sumsName}`;
   }
@@ -192,7 +192,7 @@ function damageOf(folder: string): string | null {
     if (forPeople.test(name)) continue;
     try {
       const now = createHash('sha256')
-        .update(readFileSync(path.join(folder, name)))
+        .update(readBytes(path.join(folder, name)))
         .digest('hex');
       if (now !== digest) return `${name} 被改动过`;
     } catch {
@@ -230,7 +230,7 @@ function lock(versions: string): () => void {
 function isHeld(file: string): boolean {
   try {
     if (Date.now() - statSync(file).mtimeMs > longest) return false;
-    const holder = (): number => Number(readFileSync(file, 'utf8'));
+    const holder = (): number => Number(readText(file));
     // Made this moment by one who has not written his number yet, or who was killed before he could.
     if (holder() === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
     if (holder() === 0) return false;
@@ -295,7 +295,7 @@ async function versionOf(
 /** The whole version that the starter starts, be it that an older one, opened before, still runs; null where none was updated to. */
 function upgradedTo(versions: string): string | null {
   const pointer = path.join(versions, 'current');
-  const version = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : '';
+  const version = existsSync(pointer) ? readText(pointer).trim() : '';
   return /^\d+\.\d+\.\d+$/.test(version) && damageOf(path.join(versions, version)) === null ? version : null;
 }
 

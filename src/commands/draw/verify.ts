@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { ticketProgress } from '../../actions/draw/draw-report.ts';
 import { takenOverBy } from '../../actions/draw/drawn-in-force.ts';
 import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts';
 import { verifyCertificate } from '../../domain/draw/verify.ts';
 import type { Verification, VerifiedStep } from '../../domain/draw/verify-steps.ts';
 import { Fault } from '../../domain/fault.ts';
+import { readBytes } from '../../files/read-file.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { filePath } from '../named-files.ts';
@@ -25,7 +26,7 @@ export async function run(context: Context, given: Given<typeof takes.verify>): 
         `核对要用证书旁的 JSON 文件，不是 PDF：${what}`,
         '把文件名改为 .json',
       );
-    return answer(what, verifyCertificate(decode(readFileSync(file)), typed), said);
+    return answer(what, verifyCertificate(decode(readBytes(file)), typed), said);
   }
   const store = await context.store('read');
   const draw = findDraw(store, what);

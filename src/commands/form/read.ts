@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ReadForm, takeForms } from '../../actions/documents/take-forms.ts';
 import { needsLateReason } from '../../actions/year/apply.ts';
@@ -12,6 +11,7 @@ import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
+import { readBytes } from '../../files/read-file.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -98,7 +98,7 @@ function waysOn(good: number, bad: readonly Refused[], taken: boolean): Phrase {
 
 function readOne(store: Store, file: string): ReadForm | Refused {
   try {
-    const form = readForm(readFileSync(file), path.basename(file));
+    const form = readForm(readBytes(file), path.basename(file));
     const folded = form.name === null ? null : foldName(form.name);
     const unit = store.units.list().find(({ name }) => foldName(name) === folded);
     if (!unit && form.name === null) return { file, why: '没有写申报单位名称' };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { deskOf, stampOf } from '../../actions/documents/document.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -7,6 +7,7 @@ import { proofOf } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { readBytes } from '../../files/read-file.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { filePath } from '../named-files.ts';
@@ -43,7 +44,7 @@ export async function run(context: Context, given: Given<typeof takes.proof>): P
     );
   }
   const { proofFile } = await import('../../documents/proof/proof-file.ts');
-  return sheet(what, { file }, proofFile(readFileSync(file), file));
+  return sheet(what, { file }, proofFile(readBytes(file), file));
 }
 
 /** The sheet: one row for each thing found. */

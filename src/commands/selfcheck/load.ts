@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { recordSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
@@ -10,6 +9,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { readClaim, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
+import { readBytes } from '../../files/read-file.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -47,7 +47,7 @@ async function rowsOf(file: string, name: string): Promise<readonly Row[]> {
   const heads = [selfHeads.item, selfHeads.claimed];
   const found =
     path.extname(name).toLowerCase() === '.docx'
-      ? wordRows(readTables(readFileSync(file), name), heads)
+      ? wordRows(readTables(readBytes(file), name), heads)
       : Object.values(await readSheets(file, heads))
           .flat()
           .map(({ cells }) =>

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { readText } from '../../files/read-file.ts';
 import type { Given } from '../../parameters.ts';
 import { type ParsedEdition, problemText } from '../../standards/parse.ts';
 import type { takes } from './index.ts';
@@ -19,7 +20,7 @@ async function shipped(): Promise<Checked[]> {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => ({ name, parsed: parseEdition(readFileSync(path.join(folder, name), 'utf8')) }));
+    .map((name) => ({ name, parsed: parseEdition(readText(path.join(folder, name))) }));
 }
 
 export async function run(context: Context, given: Given<typeof takes.check>): Promise<Report> {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { completeStandard } from '../../actions/standard/complete-edition.ts';
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import { readText } from '../../files/read-file.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { cellNames, lostCells } from '../../standards/complete.ts';
@@ -18,7 +18,7 @@ export async function run(context: Context, given: Given<typeof takes.complete>)
   const blank = given.out;
   const store = await context.store(blank ? 'read' : 'write');
   const { load } = given;
-  const file = load ? readCompletion(readFileSync(filePath(context, load), 'utf8'), load) : null;
+  const file = load ? readCompletion(readText(filePath(context, load)), load) : null;
   // Cells that were filled in before stand in the edition that the file was written for.
   const named = given.edition ?? file?.base ?? null;
   const base = named ? pickEdition(await knownEditions(store), named) : await editionInUse(store, year);

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
+import { readBytes } from '../../files/read-file.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { editionFromPaper } from '../../standards/paper-table.ts';
@@ -39,7 +40,7 @@ export async function run(context: Context, given: Given<typeof takes.new>): Pro
   const written = Buffer.from(stringify(raw, { lineWidth: 0 }));
   const target = filePath(context, out);
   // What somebody corrected by hand is not written over.
-  if (!context.yes && existsSync(target) && !readFileSync(target).equals(written))
+  if (!context.yes && existsSync(target) && !readBytes(target).equals(written))
     throw new Fault(
       'refused',
       'file-exists',

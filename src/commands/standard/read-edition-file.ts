@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import type { ParsedEdition } from '../../standards/parse.ts';
-
-import { filePath } from '../named-files.ts';
+import { filePath, readTextFile } from '../named-files.ts';
 import { readSheets } from '../workbook-sheets.ts';
 
 /** An edition's file, read and checked. */
@@ -22,7 +20,7 @@ export async function readEditionFile(context: Context, file: string): Promise<E
     const { editionFromSheets } = await import('../../standards/read-sheets.ts');
     return { name, text: '', parsed: editionFromSheets(await readSheets(full)) };
   }
-  const text = readFileSync(full, 'utf8').replace(/^\ufeff/, '');
+  const text = readTextFile(context, file);
   const { parseEdition } = await import('../../standards/parse.ts');
   return { name, text, parsed: parseEdition(text) };
 }

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { installed, rollBack, type Updated, updateProgram } from '../../actions/update/update-program.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
+import { readBytes } from '../../files/read-file.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -42,7 +43,7 @@ export async function run(context: Context, given: Given<typeof takes.update>): 
   const from = installed();
   if (found.size > mostBytes)
     throw new Fault('broken', 'too-large', `${name} 过大，不是程序的压缩包`, '没有升级，旧版照常使用');
-  return report(await updateProgram(from, readFileSync(file), name), 'updated');
+  return report(await updateProgram(from, readBytes(file), name), 'updated');
 }
 
 const deeds = { updated: '已升级', rolledBack: '已退回' };

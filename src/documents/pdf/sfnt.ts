@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { openPlain } from '../../files/read-file.ts';
 
 /**
  * Reads an OpenType font piece by piece: only the tables that layout needs, and of the outlines only the glyphs that are
@@ -36,7 +37,7 @@ interface TableEntry {
 
 /** Opens a .ttf, .otf or .ttc; throws an Error in plain English where the bytes are no font that can be embedded. */
 export function openFont(path: string, index = 0): FontFile {
-  const fd = openSync(path, 'r');
+  const fd = openPlain(path);
   try {
     return readFont(fd, path, index);
   } catch (error) {
@@ -49,7 +50,7 @@ export function openFont(path: string, index = 0): FontFile {
 export function faceNames(path: string): readonly { readonly index: number; readonly names: readonly string[] }[] {
   let fd: number;
   try {
-    fd = openSync(path, 'r');
+    fd = openPlain(path);
   } catch {
     return [];
   }

@@ -1,3 +1,4 @@
+import { readBytes } from '../../files/read-file.ts';
 import type { FontFile } from './sfnt.ts';
 
 /** The outline bytes to embed for some glyphs, given in their new order (glyph 0 first). */
@@ -13,8 +14,7 @@ export async function subsetFont(
 /** Fonts with PostScript outlines (.otf, most .ttc of Linux desktops) go through fontkit, loaded only then. */
 async function subsetCff(font: FontFile, glyphs: readonly number[]): Promise<Buffer> {
   const { create } = await import('fontkit');
-  const { readFileSync } = await import('node:fs');
-  const opened = create(readFileSync(font.path), font.postscriptName);
+  const opened = create(readBytes(font.path), font.postscriptName);
   const subset = opened.createSubset();
   for (const glyph of glyphs) if (glyph !== 0) subset.includeGlyph(glyph);
   return Buffer.from(subset.encode());

@@ -1,8 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase } from '../../domain/invocation.ts';
+import { openPlain } from '../../files/read-file.ts';
 import { newPart, writeAll } from '../../files/write-whole.ts';
 import { isSigned, type MachineKey, machineOf } from '../../store/machine-key.ts';
 import { type Encryption, FrameCipher, isEncryption, newEncryption } from './cipher.ts';
@@ -172,8 +173,7 @@ export class FrameReader {
     this.file = file;
     this.#container = container;
     const magic = Buffer.from(container.magic, 'latin1');
-    requireRegular(file, container.name);
-    this.#handle = openSync(file, 'r');
+    this.#handle = openPlain(file);
     try {
       this.size = fstatSync(this.#handle).size;
       const start = Buffer.alloc(magic.length + 4);
@@ -184,9 +184,9 @@ export class FrameReader {
       ) {
         throw new Fault('broken', 'not-a-bundle', `不是 inspect 的${container.name}：${file}`, container.maker);
       }
-      const { sha256, content } = this.#checkWhole();
-      this.sha256 = sha256;
       const length = start.readUInt32BE(magic.length);
+      const { sha256, content } = this.#checkWhole(start.length + length);
+      this.sha256 = sha256;
       const header = Buffer.alloc(Math.min(length, headerLimit));
       if (length > headerLimit || !this.#read(header, start.length)) throw this.broken('文件头不对');
       [this.format, this.#encryption, this.signer] = this.#readHeader(header);
@@ -324,12 +324,14 @@ export class FrameReader {
    * Reads the file once through and compares its SHA-256 with the one at its end; answers it, and that of what stands before
    * a signature.
    */
-  #checkWhole(): { readonly sha256: string; readonly content: string } {
+  #checkWhole(start: number): { readonly sha256: string; readonly content: string } {
     const hash: Hash = createHash('sha256');
     const end = this.size - trailerLength;
     const piece = Buffer.alloc(1024 * 1024);
     const signature = Math.max(0, end - signatureLength);
     let content = hash;
+    const head = Buffer.alloc(frameHeadLength);
+    let next = start;
     for (let at = 0; at < end; ) {
       // One pass: what stands before a signature is hashed apart from it.
       const until = at < signature ? signature : end;
@@ -337,6 +339,11 @@ export class FrameReader {
       if (!this.#read(part, at)) throw this.broken('文件被截断');
       hash.update(part);
       at += part.length;
+      // What is no row of frames is not read to its end, however long it is.
+      for (; next + frameHeadLength <= Math.min(at, signature); next += frameHeadLength + head.readUInt32BE(6)) {
+        const problem = this.#read(head, next) ? headProblem(head) : '文件被截断';
+        if (problem !== null) throw this.broken(problem);
+      }
       if (at === signature) content = hash.copy();
     }
     const trailer = Buffer.alloc(trailerLength);
@@ -355,10 +362,10 @@ export class FrameReader {
   }
 }
 
-/** Opening a pipe would wait for ever. */
-function requireRegular(file: string, name: string): void {
-  if (!statSync(file).isFile())
-    throw new Fault('broken', 'no-plain-file', `这不是文件：${file}`, `请写出${name}的文件名`);
+/** What shows that no frame of any format begins so; null where one may. */
+function headProblem(head: Buffer): string | null {
+  if (!/^[a-z]$/.test(head.toString('latin1', 0, 1)) || head.readUInt8(1) > 1) return '一段的开头不对';
+  return Math.max(head.readUInt32BE(2), head.readUInt32BE(6) - 16) > formerFrameLimit ? '一段的长度不对' : null;
 }
 
 function wrongPassphrase({ name, lost }: Container): Fault {

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
+import { readBytes } from '../../files/read-file.ts';
 import { openArchive } from './archive.ts';
 import type { Book } from './cells.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
@@ -18,12 +19,9 @@ export interface LedgerFile {
 export function readLedgerFile(file: string): LedgerFile {
   const name = path.basename(file);
   try {
-    const stat = statSync(file);
-    if (stat.isDirectory())
-      throw new Fault('broken', 'file-is-folder', `这是文件夹，不是台账文件：${file}`, '请指明其中的文件');
-    if (!stat.isFile()) throw new Fault('broken', 'file-unreadable', `不是普通文件：${file}`, '请指明一个台账文件');
-    if (stat.size > limits.fileBytes) throw tooLarge(name, `${Math.round(stat.size / 1_048_576)} MB`);
-    return { name, bytes: readFileSync(file) };
+    const { size } = statSync(file);
+    if (size > limits.fileBytes) throw tooLarge(name, `${Math.round(size / 1_048_576)} MB`);
+    return { name, bytes: readBytes(file) };
   } catch (error) {
     if (error instanceof Fault) throw error;
     const code = (error as NodeJS.ErrnoException).code;

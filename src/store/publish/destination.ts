@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { ClientConfig } from 'pg';
 import { Fault } from '../../domain/fault.ts';
+import { readText } from '../../files/read-file.ts';
 
 /** Where a publication goes, without the password. */
 export interface Destination {
@@ -86,7 +86,7 @@ export function connectionConfig(to: Destination): ClientConfig {
 function rootCertificate(file: string | null): { readonly ca?: string } {
   if (file === null) return {};
   try {
-    return { ca: readFileSync(file, 'utf8') };
+    return { ca: readText(file) };
   } catch {
     throw new Fault('broken', 'no-certificate', `读不了证书文件：${file}`, '请检查 sslrootcert 后面的文件名');
   }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import type { Doing, Playing } from '../../actions/deeds/doing.ts';
@@ -14,6 +13,7 @@ import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { pointsToNumber } from '../../domain/points.ts';
 import { pointsText } from '../../domain/scoring/total-text.ts';
+import { readBytes } from '../../files/read-file.ts';
 import { decodeText } from '../../ledgers/read/decode.ts';
 import { readYaml } from '../../standards/plain-yaml.ts';
 import type { Unit } from '../../store/units.ts';
@@ -106,7 +106,7 @@ function readGiven(
 ): { readonly answers: VisitAnswers; readonly unitAt: () => string } {
   const typed = steps.flatMap((text, index) => readStep(text, `第 ${index + 1} 个 --step`));
   if (file === null) return { answers: { unit: null, year: null, author: null, steps: typed }, unitAt: () => '--step' };
-  const { text } = decodeText(readFileSync(path.resolve(context.cwd, file)));
+  const { text } = decodeText(readBytes(path.resolve(context.cwd, file)));
   const name = path.basename(file);
   const read = readAnswers(text, name);
   return {
