@@ -102,6 +102,20 @@ test('what is fed back stands on one page, however much was found', async () => 
   expect(pages[0]).toContain('单位负责人（签名）');
 });
 
+test('what is fed back fills its page before anything is left to another paper', async () => {
+  const once = ['1.2.1-unpublished', '1.3.1-stale', '1.3.2-stale', '1.4.1-stale', '2.2.3-uncivil', '3.3.1-late'];
+  for (const finding of [...once, '3.5.1-none', '3.5.2-unresolved']) {
+    const words = ['score', '戊虚构', finding.slice(0, 5), '--finding', finding, '--note', '现场没有见到', '-y'];
+    await run([...words, '--year', '2026']);
+  }
+  await run('checklist feedback 戊虚构 --year 2026 -o 反馈.pdf');
+  const pages = pagesOf('反馈.pdf');
+  expect(pages).toHaveLength(1);
+  expect(pages[0]).toContain('3.5.2');
+  expect(pages[0]).toContain('另有20项未查。');
+  expect(pages[0]).not.toMatch(/另有\d+项，见/);
+});
+
 test('nothing of these papers is sent back: a line of a cell that ends in a figure is torn from nothing', async () => {
   for (const finding of ['1.2.1-none', '1.3.2-stale'])
     await run(['score', '甲虚构', finding.slice(0, 5), '--finding', finding, '--year', '2026', '-y']);

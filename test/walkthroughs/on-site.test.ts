@@ -164,7 +164,7 @@ describe('evidence', () => {
       INSPECT_VIEWER: viewer,
     });
     expect(run.code, run.err).toBe(0);
-    expect(run.out).toContain('已打开副本：');
+    expect(run.out).toContain('正在打开副本');
     for (let wait = 0; wait < 200 && !existsSync(path.join(machine.folder, '看过.jpg')); wait += 1) await sleep(10);
     expect(readFileSync(path.join(machine.folder, '看过.jpg'), 'utf8')).toBe('样张');
     const board = await typed(machine, ['u', '11']);

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Excel from 'exceljs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { drawOffice, drawUnit } from '../support/draw-office.ts';
@@ -293,6 +294,126 @@ describe('who was drawn for an item', () => {
     await t.tick('是哪几人', drawn[0].name, drawn[3].name);
     await t.sees('已记 3.4.1：2 − 1 × 2 = 0');
     terminal.kill();
+  });
+});
+
+describe('a second look', () => {
+  it('is walked at 60 × 20: the photos are opened, the answer sent back, mended by whoever gave it, and accepted', async () => {
+    for (const name of ['走廊.jpg', '窗口栏.jpg']) writeFileSync(path.join(machine.folder, name), name);
+    const viewer = path.join(machine.folder, 'viewer.sh');
+    writeFileSync(viewer, `#!/bin/sh\ncp "$1" "${machine.folder}/看过的.jpg"\n`, { mode: 0o755 });
+    const attached = ['--attach', '走廊.jpg', '--attach', '窗口栏.jpg'];
+    const words = ['score', unit, '1.3.1', '--finding', '1.3.1-stale', '--note', '没有调整', ...attached];
+    expect((await machine.inspect([...words, '--by', '示例乙'])).code).toBe(0);
+    await machine.inspect(['score', unit, '1.4.1', '--none', '--by', '示例甲']);
+    const terminal = open(machine, ['start', unit], { columns: 60, rows: 20, env: { INSPECT_VIEWER: viewer } });
+    const t = typist(terminal, false);
+    const board = async (key: string): Promise<void> => {
+      await t.sees('? 做什么');
+      await t.sees('Ctrl+C 离开');
+      terminal.type(key);
+    };
+    await board('r');
+    // Enter goes to what waits for whoever sits there; its photos are seen before anything is said of it.
+    await t.sees('> 2 1.3.1 权责清单动态调整　示例乙　待复看');
+    await t.sees('Ctrl+C 离开');
+    terminal.press('enter');
+    await t.sees('佐证 2 个');
+    await t.pick('1.3.1 复看', '先看这一项');
+    await t.pick('1.3.1 （已答）改为', '说明、佐证');
+    await t.sees('1.3.1 还要记什么');
+    await t.sees('Ctrl+C 离开');
+    terminal.type('o');
+    for (const place of ['1.3.1-1-走廊.jpg', '1.3.1-1-窗口栏.jpg']) {
+      await t.sees('打开哪一个');
+      await t.sees('Ctrl+C 离开');
+      if (place.includes('窗口栏')) terminal.press('down');
+      terminal.press('enter');
+      await t.sees(place);
+    }
+    await t.sees('打开哪一个');
+    await t.sees('Ctrl+C 离开');
+    terminal.press('escape');
+    await t.sees('1.3.1 （已答）改为');
+    await t.sees('Ctrl+C 离开');
+    terminal.press('escape');
+    await t.pick('复看（示例甲', '1.3.1');
+    await t.pick('1.3.1 复看', '退回');
+    await t.text('退回的意见', '写明依据');
+    await t.sees('已退回 1.3.1');
+    await t.sees('Ctrl+C 离开');
+    terminal.press('escape');
+    // Whoever has answered stands in the list of persons, and finds first what came back.
+    await board('h');
+    await t.pick('现在是 示例甲，换谁', '示例乙');
+    await board('r');
+    await t.sees('> 2 1.3.1 权责清单动态调整　退回给我：写明依据');
+    await t.sees('Ctrl+C 离开');
+    terminal.press('enter');
+    await t.sees('复看　退回待改：示例甲 退回：写明依据');
+    await t.sees('Ctrl+C 离开');
+    terminal.type('d');
+    await t.text('什么情况', '2025年修订以后没有调整');
+    await t.sees('已记 1.3.1');
+    await t.sees('复看（示例乙');
+    await t.sees('Ctrl+C 离开');
+    terminal.press('escape');
+    await board('h');
+    await t.pick('现在是 示例乙，换谁', '示例甲');
+    await board('r');
+    await t.sees('> 2 1.3.1 权责清单动态调整　示例乙　已改，待复看');
+    await t.sees('Ctrl+C 离开');
+    terminal.press('enter');
+    await t.pick('1.3.1 复看', '认可');
+    await t.sees('已认可 1.3.1');
+    terminal.kill();
+    const { items } = (await machine.inspect(['second', 'show', unit, '--json'])).json();
+    expect(items.find(({ item }: { item: string }) => item === '1.3.1').state).toBe('accepted');
+    expect(readFileSync(path.join(machine.folder, '看过的.jpg'), 'utf8')).toMatch(/jpg/);
+  });
+});
+
+describe('the unit’s own assessment', () => {
+  it('comes back at the menu, stands on board and card, and the projector shows the meeting what was found', async () => {
+    await machine.inspect(['selfcheck', 'sheet', unit]);
+    const form = path.join(machine.folder, `${unit}2026年度自评表.xlsx`);
+    const book = new Excel.Workbook();
+    await book.xlsx.readFile(form);
+    book.worksheets[0]?.eachRow((row) => {
+      if (row.getCell(1).value === '3.3.1') row.getCell(4).value = '1分';
+    });
+    await book.xlsx.writeFile(form);
+    const shown = path.join(machine.folder, '看的是.txt');
+    const viewer = path.join(machine.folder, 'screen.sh');
+    writeFileSync(viewer, `#!/bin/sh\nbasename "$1" > "${shown}"\n`, { mode: 0o755 });
+    const terminal = open(machine, [], { columns: 120, rows: 40, env: { INSPECT_VIEWER: viewer } });
+    const t = typist(terminal, false);
+    await t.pick('做什么', '现场验收');
+    await t.pick('现场验收', '单位自评');
+    await t.pick('做什么', '读入单位交回的自评表');
+    await t.pick('哪个单位', unit);
+    await t.pick('单位交回的自评表', `${unit}2026年度自评表.xlsx`);
+    await t.sees('已读入自评 1 项');
+    await t.pick('接下来', '回到“现场验收”');
+    await t.pick('现场验收', '现场验收：逐项评分');
+    await t.pick('哪个单位', unit);
+    await t.sees('做什么');
+    await t.sees('Ctrl+C 离开');
+    terminal.type('3.3.1');
+    await t.sees('3.3.1 执法情况统计报告　1 分，未查，自评 1 分');
+    terminal.press('enter');
+    await t.sees('自评　单位自评 1 分');
+    await t.sees('Ctrl+C 离开');
+    terminal.press('escape');
+    await t.pick('做什么', '记录、撤销');
+    await t.sees('记录、撤销、打分表');
+    await t.sees('Ctrl+C 离开');
+    terminal.type('w');
+    await t.sees('用浏览器打开，F11 全屏，空格翻页');
+    await t.sees('做什么');
+    terminal.kill();
+    await vi.waitFor(() => expect(readFileSync(shown, 'utf8')).toBe(`${unit}2026投影.html\n`));
+    expect(readFileSync(path.join(machine.folder, `${unit}2026投影.html`), 'utf8')).toContain('<h2>扣分的项目</h2>');
   });
 });
 

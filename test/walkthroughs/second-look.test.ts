@@ -30,7 +30,7 @@ it('what another person sends back is mended by whoever answered, accepted by na
   const sent = await visit('示例乙', ['/', '1.2.1', '7', '6', '请附网址和日期', '8', '11']);
   expect(sent.out).toContain('已退回 1.2.1');
   // Whoever answered finds it on the board and under 复看, and answers it anew.
-  const cured = await visit('示例甲', ['r', '2', '2', '2', 'www.样.cn 9月15日未见', '11']);
+  const cured = await visit('示例甲', ['r', '2', '2', '2', 'www.样.cn 9月15日未见', '1', '11']);
   expect(cured.out).toContain('1.2.1 −1退');
   expect(cured.out).toContain('1.2.1 岗责体系建立、公开　退回给我：请附网址和日期');
   expect(cured.out.replaceAll(/\s/g, '')).toContain('复看退回待改：示例乙退回：请附网址和日期');

@@ -45,7 +45,7 @@ it('three persons on two laptops do one visit from the board: a conflict, a draw
     '1',
     // 乙 sends back what 甲 answered, 甲 sits down and mends it, 乙 accepts.
     ...['r', '3', '3', '请写明网址'],
-    ...['1', 'h', '1', 'r', '2', '2', '2', 'www.样.cn 9月15日未见'],
+    ...['1', 'h', '1', 'r', '2', '2', '2', 'www.样.cn 9月15日未见', '<'],
     ...['h', '1', 'r', '2', '2', '1', '11'],
   ]);
   expect(settled).toContain('采用这一条：');

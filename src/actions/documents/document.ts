@@ -6,6 +6,7 @@ import type { Proof } from '../../documents/pdf/render.ts';
 import {
   type DocumentFormat,
   produceProofed,
+  proofOf,
   type Stamp,
   type WrittenDocument,
   writeWhole,
@@ -85,6 +86,8 @@ export interface PaperSpec<Facts> {
   /** Reads the record. Faults (`nothing-on-record`): it does not hold what the document tells. */
   readonly facts: (desk: Desk, subject: Subject, wishes: Wishes) => Facts | Promise<Facts>;
   readonly build: (facts: Facts, template: Template) => DocumentModel;
+  /** Of a paper of one page: the facts from all to the least; the first that fit it, found by halving, are printed. */
+  readonly onePage?: (facts: Facts) => readonly Facts[];
   readonly draft?: (facts: Facts) => boolean;
   /** What the writer has still to do by hand. */
   readonly warnings?: (facts: Facts) => readonly string[];
@@ -103,11 +106,15 @@ export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
       const facts = await spec.facts(desk, subject, wishes);
       const name = typeof spec.template === 'function' ? spec.template(facts) : spec.template;
       const template = name === null ? noTemplate : readTemplate(name, desk.templates);
-      return {
-        model: spec.build(facts, template),
-        draft: spec.draft?.(facts) ?? false,
-        warnings: spec.warnings?.(facts) ?? [],
-      };
+      const draft = spec.draft?.(facts) ?? false;
+      let left = spec.onePage?.(facts) ?? [];
+      while (left.length > 1) {
+        const half = left.slice(0, Math.ceil(left.length / 2));
+        const probed = spec.build(half.at(-1) ?? facts, template);
+        const { pages } = await proofOf(probed, desk.fonts, stampOf(desk.store, draft));
+        left = pages === 1 ? half : left.slice(half.length);
+      }
+      return { model: spec.build(left[0] ?? facts, template), draft, warnings: spec.warnings?.(facts) ?? [] };
     },
   };
 }

@@ -16,10 +16,11 @@ body { margin: 0; background: #fff; color: #111; font: 4.2vh/1.5 "Noto Sans SC",
 section { min-height: 100vh; padding: 6vh 6vw; scroll-snap-align: start; }
 h1 { font-size: 7vh; line-height: 1.3; margin: 0 0 4vh; }
 h2 { font-size: 5.4vh; margin: 0 0 3vh; color: #1f4e8c; }
-ol, ul { margin: 0; padding-left: 1.4em; }
-li { margin: 0 0 1.4vh; }
-b.big { font-size: 12vh; display: block; line-height: 1.2; }
-.bar { display: grid; grid-template-columns: 11em 1fr 6em; gap: 1vw; align-items: center; margin: 0 0 2vh; }
+ul { margin: 0; padding: 0; list-style: none; }
+li { margin: 0 0 1.4vh; padding-left: 1.6em; text-indent: -1.6em; }
+b.big { font-size: 10vh; display: block; line-height: 1.2; }
+.bar { display: grid; grid-template-columns: 11em 1fr 11em; gap: 1vw; align-items: center; margin: 0 0 1vh; white-space: nowrap; }
+.bar em { font-style: normal; }
 .bar span { display: block; border: 2px solid #1f4e8c; height: 5vh; }
 .bar i { display: block; height: 100%; background: #1f4e8c; }
 .soft { color: #555; font-size: 3vh; }
@@ -31,7 +32,7 @@ b.big { font-size: 12vh; display: block; line-height: 1.2; }
  */
 export function projectorPage(input: ReportInput, notice: string | null): string {
   const title = `${input.unit.name}${input.year}年度验收`;
-  const screens = [first(input, title, notice), ...draws(input), parts(input), found(input)];
+  const screens = [first(input, title, notice), ...draws(input), parts(input), ...found(input)];
   return htmlPage({ title, style, body: screens.map((screen) => `<section>${screen}</section>`) });
 }
 
@@ -51,15 +52,39 @@ function first(input: ReportInput, title: string, notice: string | null): string
 function draws(input: ReportInput): readonly string[] {
   return input.draws
     .filter(({ status }) => status === 'drawn')
-    .map(
-      ({ kind, number, drawn }) =>
-        `<h2>抽中的${safe(kindWords[kind])}（${safe(number)}）</h2><ol>${drawn
-          .map(
-            ({ key, name }) =>
-              `<li>${safe(kind === 'officers' ? name || key : [key, name].filter(Boolean).join('　'))}</li>`,
-          )
-          .join('')}</ol>`,
+    .flatMap(({ kind, number, drawn }) =>
+      listed(
+        `抽中的${kindWords[kind]}（${number}）`,
+        drawn.map(
+          ({ key, name }, at) =>
+            `${at + 1}　${kind === 'officers' ? name || key : [key, name].filter(Boolean).join('　')}`,
+        ),
+        '没有抽中的',
+      ),
     );
+}
+
+/** What is seen from the back of a room at once: lines, and signs in a line. */
+const screenful = { lines: 9, signs: 34 } as const;
+
+/** A list under its heading, on as many screens as it takes. */
+function listed(heading: string, members: readonly string[], none: string): readonly string[] {
+  const screens: string[][] = [[]];
+  let left: number = screenful.lines;
+  for (const one of members) {
+    const lines = Math.ceil(one.length / screenful.signs);
+    if (lines > left && screens.at(-1)?.length !== 0) {
+      screens.push([]);
+      left = screenful.lines;
+    }
+    screens.at(-1)?.push(one);
+    left -= lines;
+  }
+  return screens.map((some, at) => {
+    const place = screens.length > 1 ? `（${at + 1}/${screens.length}）` : '';
+    const list = some.length > 0 ? `<ul>${some.map((one) => `<li>${safe(one)}</li>`).join('')}</ul>` : `<p>${none}</p>`;
+    return `<h2>${safe(heading)}${place}</h2>${list}`;
+  });
 }
 
 function parts(input: ReportInput): string {
@@ -75,7 +100,7 @@ function parts(input: ReportInput): string {
   ].join('');
 }
 
-function found(input: ReportInput): string {
+function found(input: ReportInput): readonly string[] {
   const lines = input.result.items
     .filter(({ state }) => state === 'deducted')
     .map((score) => {
@@ -88,7 +113,5 @@ function found(input: ReportInput): string {
   const problems = input.problems
     .filter(({ state }) => state !== 'mended')
     .map(({ number, text, deadline }) => `${number}　${text}${deadline ? `（${formatDay(deadline)}前整改）` : ''}`);
-  const list = (heading: string, members: readonly string[], none: string): string =>
-    `<h2>${heading}</h2>${members.length > 0 ? `<ul>${members.map((one) => `<li>${safe(one)}</li>`).join('')}</ul>` : `<p>${none}</p>`}`;
-  return `${list('扣分的项目', lines, '没有扣分的项目')}${list('需要整改的问题', problems, '没有登记的问题')}`;
+  return [...listed('扣分的项目', lines, '没有扣分的项目'), ...listed('需要整改的问题', problems, '没有登记的问题')];
 }

@@ -99,14 +99,22 @@ export interface FeedbackInput extends SheetInput {
   readonly result: AcceptanceResult;
   /** Not mended yet. */
   readonly problems: readonly Problem[];
+  /** How much of each line, and how many lines of either kind there is room for: what is more stands in the paper that has them all. */
+  readonly room?: { readonly signs: number; readonly lines: number };
 }
 
-/** How many lines of each kind fit a page that both sides sign; what is more stands in the paper that has them all. */
-const most = 5;
+/** The same from all that was found to the least, as much as one page may hold. */
+export function feedbackFrom(input: FeedbackInput): readonly FeedbackInput[] {
+  const lines = Math.max(input.result.items.length, input.problems.length);
+  const fewer = Array.from({ length: lines }, (_, at) => ({ signs: 40, lines: lines - at }));
+  return [{ signs: Number.POSITIVE_INFINITY, lines }, ...fewer].map((room) => ({ ...input, room }));
+}
 
 /** 反馈意见: one page for both sides, what the team found and what the unit says to it. */
 export function buildFeedback(input: FeedbackInput, template: Template): DocumentModel {
   const { unchecked } = input.result;
+  const { signs, lines } = input.room ?? { signs: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY };
+  const shortened = (text: string): string => (text.length > signs ? `${text.slice(0, signs - 1)}…` : text);
   const deducted = input.result.items
     .filter(({ state }) => state === 'deducted')
     .map(({ id }) => {
@@ -131,10 +139,10 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     rows: [
       textRow(
         '扣分的评分项',
-        [...listed(deducted, '验收报告'), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])],
-        30,
+        [...listed(deducted, lines, '验收报告'), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])],
+        12,
       ),
-      textRow('需要整改的问题', listed(raised, '整改通知单'), 30),
+      textRow('需要整改的问题', listed(raised, lines, '整改通知单'), 12),
       textRow('单位意见', [''], 30),
     ],
     columns: [34, 'auto'],
@@ -149,9 +157,7 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
   };
 }
 
-const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
-
-function listed(lines: readonly string[], rest: string): readonly string[] {
+function listed(lines: readonly string[], most: number, rest: string): readonly string[] {
   if (lines.length === 0) return ['没有。'];
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most - 1), `另有${lines.length - most + 1}项，见${rest}。`];

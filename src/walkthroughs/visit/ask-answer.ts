@@ -153,7 +153,7 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
     case 'accepted':
       return { go: 'look', verdict: 'accepted', comment: null };
     case 'open':
-      await openFile(desk, files);
+      await openFiles(desk, files);
       return { go: 'again' };
     case 'history':
       showHistory(desk, item);
@@ -163,19 +163,23 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
   }
 }
 
-/** One of the files, in the viewer of the system. */
-async function openFile(desk: Desk, files: readonly EvidenceFile[]): Promise<void> {
-  const [only, ...others] = files;
-  const file =
-    only && others.length === 0
-      ? only
-      : await desk.prompter.select<EvidenceFile | null>({
-          message: '打开哪一个',
-          choices: [...files.map((one) => ({ value: one, name: one.name })), { value: null, name: '返回' }],
-          escape: null,
-          flag: 'explain',
-        });
-  if (file) desk.context.say(`  已打开副本：${openEvidence(desk.store, file, desk.context.env.INSPECT_VIEWER)}`);
+/** One file after the other, in the viewer of the system. */
+async function openFiles(desk: Desk, files: readonly EvidenceFile[]): Promise<void> {
+  let next: EvidenceFile | null | undefined = files.length === 1 ? files[0] : undefined;
+  while (next !== null) {
+    if (next === undefined)
+      next = await desk.prompter.select<EvidenceFile | null>({
+        message: '打开哪一个',
+        choices: [...files.map((one) => ({ value: one, name: one.name })), { value: null, name: '返回' }],
+        escape: null,
+        whole: true,
+        flag: 'explain',
+      });
+    if (next === null) return;
+    const place = openEvidence(desk.store, next, desk.context.env.INSPECT_VIEWER);
+    desk.context.say(`  正在打开副本（没有打开的，到这里打开）：${place}`);
+    next = files.length === 1 ? null : undefined;
+  }
 }
 
 /** Points from which an item is not answered by the Enter that answers the rest. */

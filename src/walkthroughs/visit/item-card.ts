@@ -97,7 +97,9 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   // A row whose method the source does not name stands without one; that is not a loss.
   if (item.method || item.lost.includes('method')) part('方法', item.method || lostWords);
   if (item.lost.includes('method') && item.method) part('缺失', lost('method'));
-  for (const one of item.rules) part('规则', one.text + (one.inferred ? '〔推断〕' : ''));
+  // All rules stand before whoever deducts; where the screen is low, what was said of the answer goes before them.
+  for (const [index, one] of item.rules.entries())
+    part('规则', one.text + (one.inferred ? '〔推断〕' : ''), Math.min(index, 1));
   if (item.lost.includes('rule') && item.rules.every((one) => !one.text.includes('缺失'))) part('缺失', lost('rule'));
   if (item.lost.includes('criterion') && item.criterion) part('缺失', lost('criterion'));
   if (card.window) part('时段', card.window);
@@ -124,7 +126,7 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   if (card.whole) for (const line of card.handlers) part('办案', handlerText(line));
   for (const [index, problem] of card.problems.entries()) part('问题', problem, Math.min(index, 1) * 5);
   if (card.self) part('自评', card.self, 4);
-  if (card.looks) part('复看', card.looks, 1);
+  if (card.looks) part('复看', card.looks);
   const history = card.whole ? card.history : card.history.slice(-2);
   for (const [index, one] of history.entries()) part('已答', one, index < history.length - 1 ? 7 : 0);
   if (card.files.length > 0) part('佐证', `已附 ${card.files.length} 个文件：${card.files.join('、')}`, 2);

@@ -119,8 +119,10 @@ async function perform(
       await askAnswerLine(desk);
       return 'menu';
     case 'second': {
-      const item = await askSecondLook(desk);
-      return item ? walkItems(desk, [item], item) : 'menu';
+      // The card of one answer leads back to the others.
+      for (let item = await askSecondLook(desk); item; item = await askSecondLook(desk))
+        if ((await walkItems(desk, [item], item)) === 'quit') return 'quit';
+      return 'menu';
     }
     default:
       await askTeam(desk);

@@ -1,4 +1,9 @@
-import { buildAcceptanceNotice, buildFeedback, buildGuidanceRecord } from '../../../documents/model/visit-papers.ts';
+import {
+  buildAcceptanceNotice,
+  buildFeedback,
+  buildGuidanceRecord,
+  feedbackFrom,
+} from '../../../documents/model/visit-papers.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
@@ -66,4 +71,5 @@ export const feedback = paper({
     return { ...facts, edition, result, problems };
   },
   build: buildFeedback,
+  onePage: feedbackFrom,
 });

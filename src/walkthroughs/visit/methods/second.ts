@@ -8,20 +8,29 @@ import { methodNames } from '../../../views/item.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import type { Desk } from '../desk.ts';
+import { scoreWords } from '../item-card.ts';
 import { keep } from '../keep.ts';
 
 const read = (desk: Desk): readonly LookedAt[] => readLooks(desk.store, desk.unit.id, desk.year);
 
-/** 「退回 1 项，待复看 5 项」 for the menu; null where nobody asks for a second look and one person is there alone. */
+/** 「退回 1 项，待复看 5 项」 for the menu; null where nobody asks for a second look and there is nobody to take it. */
 export function looksWords(desk: Desk): string | null {
   const answers = read(desk);
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   const asked = secondLookScope(desk.store, desk.year) !== null || answers.some(({ looks }) => looks.length > 0);
-  if (!asked) return team.filter(({ recused }) => recused === null).length > 1 ? '' : null;
+  const others = [
+    ...team.filter(({ recused }) => recused === null).map(({ name }) => name),
+    ...answers.map(({ by }) => by),
+  ];
+  if (!asked) return others.some((name) => name !== desk.author) ? '' : null;
   const open = openLooks(desk.store, desk.unit.id, desk.year);
   const returned = open.filter(({ state }) => state === 'returned').length;
-  const waiting = open.length - returned;
-  const counts = [returned > 0 ? `退回 ${returned} 项` : '', waiting > 0 ? `待复看 ${waiting} 项` : ''];
+  const waiting = open.filter(({ state }) => state !== 'returned');
+  const own = waiting.filter(({ by }) => by === desk.author).length;
+  const counts = [
+    returned > 0 ? `退回 ${returned} 项` : '',
+    waiting.length > 0 ? `待复看 ${waiting.length} 项${own > 0 ? `（自己答的 ${own} 项）` : ''}` : '',
+  ];
   return counts.filter(Boolean).join('，') || '都已认可';
 }
 
@@ -47,7 +56,7 @@ export async function keepLook(
   }
 }
 
-type Chosen = { readonly one: LookedAt } | { readonly method: Item['by'] } | 'all' | null;
+type Chosen = { readonly one: LookedAt } | { readonly answers: readonly LookedAt[] } | null;
 
 /**
  * 复看: what others have answered is accepted by name or sent back, one by one, by method or all. Answers the item that came
@@ -55,46 +64,48 @@ type Chosen = { readonly one: LookedAt } | { readonly method: Item['by'] } | 'al
  */
 export async function askSecondLook(desk: Desk): Promise<Item | null> {
   while (true) {
-    const answers = read(desk);
-    const mine = answers.filter(({ by, state }) => by === desk.author && state === 'returned');
+    const all = read(desk);
+    const mine = all.filter(({ by, state }) => by === desk.author && state === 'returned');
     // What was sent back and mended waits longest, and keeps the visit from its conclusion.
-    const others = answers
+    const others = all
       .filter(({ by, state }) => by !== desk.author && state !== 'accepted')
       .toSorted((one, other) => Number(other.state === 'cured') - Number(one.state === 'cured'));
     const toSee = others.filter(({ state }) => state !== 'returned');
-    const methods = (Object.keys(methodNames) as Item['by'][]).filter(
-      (method) => ofMethod(desk, toSee, method).length > 1,
-    );
+    const lines = [...mine, ...others].map((one) => ({ value: { one }, name: lineOf(desk, one) }));
+    if (lines.length === 0) {
+      desk.context.say('  别人答的都已认可，没有退回给自己的');
+      return null;
+    }
+    const together = (Object.keys(methodNames) as Item['by'][]).flatMap((method) => {
+      const answers = ofMethod(desk, toSee, method);
+      return answers.length > 1 ? [{ what: methodNames[method], answers }] : [];
+    });
+    if (toSee.length > 1 && together.every(({ answers }) => answers.length < toSee.length))
+      together.push({ what: '别人答的', answers: toSee });
     const chosen = await desk.prompter.select<Chosen>({
       message: `复看（${desk.author}；自己答的由别人看，按 h 换人）`,
       choices: [
         { value: null, name: '返回' },
-        ...[...mine, ...others].map((one) => ({ value: { one }, name: lineOf(desk, one) })),
-        ...methods.map((method) => ({
-          value: { method },
-          name: `${methodNames[method]}一并认可或退回（${ofMethod(desk, toSee, method).length} 项）`,
+        ...lines,
+        ...together.map(({ what, answers }) => ({
+          value: { answers },
+          name: `${what}一并认可或退回（${answers.length} 项）`,
         })),
-        ...(toSee.length > 1 ? [{ value: 'all' as const, name: `别人答的都认可（${toSee.length} 项）` }] : []),
       ],
       escape: null,
-      default: null,
+      // Whoever looks through thirty answers goes from one to the next by Enter.
+      default:
+        (lines.find(({ value: { one } }) => mine.includes(one) || toSee.includes(one)) ?? lines[0])?.value ?? null,
       whole: true,
       help: '别人答的项目逐项看，认可或者写明意见退回；退回给自己的，进去改答，改好后由别人再看。自己答的不能自己认可。',
       flag: 'second accept',
     });
     if (chosen === null) return null;
-    if (chosen === 'all')
-      await keepLook(
-        desk,
-        toSee.map(({ item }) => item),
-        { verdict: 'accepted', comment: null },
-      );
-    else if ('method' in chosen) await orBack(() => askVerdict(desk, ofMethod(desk, toSee, chosen.method)), undefined);
-    else if (chosen.one.by !== desk.author) await orBack(() => askVerdict(desk, [chosen.one]), undefined);
-    else {
-      const item = desk.edition.items.find(({ id }) => id === chosen.one.item);
-      if (item) return item;
-    }
+    const own = 'one' in chosen && chosen.one.by === desk.author;
+    const answers = 'answers' in chosen ? chosen.answers : [chosen.one];
+    const open = own ? answers[0] : await orBack(() => askVerdict(desk, answers), undefined);
+    const item = desk.edition.items.find(({ id }) => id === open?.item);
+    if (item) return item;
   }
 }
 
@@ -109,25 +120,29 @@ function lineOf(desk: Desk, { item: id, by, state, looks }: LookedAt): string {
   return `${id} ${item?.title ?? ''}　${own}`;
 }
 
-async function askVerdict(desk: Desk, answers: readonly LookedAt[]): Promise<void> {
+/** Accepted, sent back or left; answers the one whose card whoever looks wants to see first. */
+async function askVerdict(desk: Desk, answers: readonly LookedAt[]): Promise<LookedAt | undefined> {
   for (const { item: id, looks } of answers) {
     const item = desk.edition.items.find((one) => one.id === id);
     if (!item) continue;
     desk.context.say(`  ${id} ${item.title}：${desk.history(item).at(-1) ?? ''}`);
-    desk.context.say(`    得分 ${desk.scoreOf(item).explanation}`);
+    const files = desk.files(item).length;
+    desk.context.say(`    得分 ${scoreWords(item, desk.scoreOf(item))}${files > 0 ? `　佐证 ${files} 个` : ''}`);
     for (const one of looks) desk.context.say(`    ${describeLook(one)}`);
   }
-  const verdict = await desk.prompter.select<Look['verdict'] | 'later'>({
+  const verdict = await desk.prompter.select<Look['verdict'] | 'later' | 'card'>({
     message: answers.length === 1 ? `${answers[0]?.item} 复看` : `这 ${answers.length} 项复看`,
     choices: [
       { value: 'later', name: '以后再看' },
       { value: 'accepted', name: '认可' },
       { value: 'returned', name: '退回（写意见）' },
+      ...(answers.length === 1 ? [{ value: 'card' as const, name: '先看这一项：标准、佐证、历史' }] : []),
     ],
     escape: 'later',
     flag: 'second accept',
   });
-  if (verdict === 'later') return;
+  if (verdict === 'card') return answers[0];
+  if (verdict === 'later') return undefined;
   const comment =
     verdict === 'accepted'
       ? null
@@ -136,9 +151,7 @@ async function askVerdict(desk: Desk, answers: readonly LookedAt[]): Promise<voi
           back: true,
           validate: (text) => (text.trim() === '' ? '意见不能为空' : null),
         });
-  await keepLook(
-    desk,
-    answers.map(({ item }) => item),
-    { verdict, comment },
-  );
+  const items = answers.map(({ item }) => item);
+  await keepLook(desk, items, { verdict, comment });
+  return undefined;
 }
