@@ -1,7 +1,8 @@
 import { Fault } from '../domain/fault.ts';
 import { columnOf, type Draft, type Kind, titleOf, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
-import { bareHeading } from './heading-text.ts';
+import { columnEach, tickColumns } from './each-person.ts';
+import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
 import { mendedSheet } from './mended-sheet.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
@@ -286,6 +287,11 @@ function noHeadings(
   sheets: readonly Sheet[],
   other: Kind | null,
 ): Fault {
+  const ticked = likeliest ? tickColumns(kind, likeliest.headings, likeliest.head) : [];
+  if (ticked.length > 0 && other === null) {
+    const columns = ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、');
+    return new Fault('broken', 'column-for-each', `${columns}下面打√，一次培训占一列：${file}`, columnEach);
+  }
   const better = other ? `这张表像${other.title}（${other.kind}），` : '';
   if (nearest) {
     const where = nearest.sheet.name === null ? '' : `工作表“${nearest.sheet.name}”`;

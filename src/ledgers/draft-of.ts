@@ -1,8 +1,8 @@
 import { addRemark, type Column, type Draft } from '../domain/ledgers/kind.ts';
+import { oneLine } from './heading-text.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import { withMore } from './row-words.ts';
-import { oneLine } from './sheet-layout.ts';
 import type { Table } from './tables.ts';
 import { type ReadingContext, readCell, shownValue } from './values.ts';
 
@@ -14,13 +14,14 @@ export function draftOf(
   reject: (field: string, value: string, reason: string) => void,
 ): Draft {
   const draft: Draft = {};
+  const besides: { readonly column: Column; readonly cell: Cell | undefined; readonly also: Draft }[] = [];
   const put: { readonly year?: number; readonly words: string }[] = [];
   const take = (cell: Cell | undefined, column: Column): void => {
     const reading = readCell(cell, column, context);
     if ('problem' in reading) reject(column.field, shownValue(cell, column), reading.problem);
     else {
       draft[column.field] = withMore(draft[column.field], reading.value);
-      if (reading.years !== undefined) draft[`${column.field}_years`] = reading.years;
+      if (reading.also !== undefined) besides.push({ column, cell, also: reading.also });
       if (column.value === 'score') draft.score_text = reading.text ?? null;
       else if (reading.text !== undefined) put.push({ ...reading, words: `${column.title}：${reading.text}` });
     }
@@ -47,6 +48,12 @@ export function draftOf(
     } else if (cellText(cell).trim() !== cellText(record.cells[lostTo?.index ?? -1]).trim()) {
       addRemark(draft, `${name}：${cellText(cell).trim()}`);
       context.warn('second-column-too', `“${name}”另写着“${cellText(cell).trim()}”，移到备注`);
+    }
+  }
+  for (const { column, cell, also } of besides) {
+    for (const [field, value] of Object.entries(also)) {
+      draft[field] ??= value;
+      if (draft[field] !== value) reject(column.field, shownValue(cell, column), '与旁边一列写的不同，请只写在一处');
     }
   }
   for (const { year, words } of put) {

@@ -1,18 +1,19 @@
-import { readPeople } from '../domain/identifiers/people.ts';
-import type { Kind } from '../domain/ledgers/kind.ts';
-import { headingForm } from './heading-text.ts';
+import { readName, readPeople } from '../domain/identifiers/people.ts';
+import type { Column, Kind } from '../domain/ledgers/kind.ts';
+import { headingForm, oneLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
 import type { PendingRecord } from './pending-record.ts';
-import { cellText, isBlank } from './read/cells.ts';
+import { cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import type { ReadingContext } from './values.ts';
 
-/** What belongs to one person alone, so that a row with it cannot stand for several. */
-const ofOne: ReadonlySet<string> = new Set(['certificate', 'score']);
+/** What belongs to one person alone, so that a row with one of it cannot stand for several. */
+const ofOne: ReadonlySet<string> = new Set(['certificate', 'score', 'idNumber', 'phone']);
 
 /**
- * The records that a row stands for: one for each of the people in a cell where the kind lists one a row (参训人员 甲、乙、丙), but
- * for a row with a mark or a number that only one of them can have. Names told apart by a stroke alone may be one person in two writings.
+ * The records that a row stands for: one for each of the people in a cell where the kind lists one a row (参训人员 甲、乙、丙), each
+ * with its own of as many marks or numbers; but for a row with a mark or a number that only one of them can have. Names told
+ * apart by a stroke alone may be one person in two writings.
  */
 export function eachPerson(
   kind: Kind,
@@ -23,36 +24,104 @@ export function eachPerson(
   const place = table.columns.find(({ column }) => column.field === kind.eachOf);
   const cell = place && record.cells[place.index];
   if (!place || typeof cell !== 'string' || !/[、,，;；\s]/.test(cell.trim())) return [record];
+  const alone = readName(cell);
   const { people, problem } = readPeople(cell, roster);
-  const owned = table.columns.some(
-    ({ column, index }) => ofOne.has(column.value) && cellText(record.cells[index]) !== '',
+  if (problem !== null || people.length < 2 || (alone.problem === null && alone.left.length > 0)) return [record];
+  const filled = table.columns.filter(({ index }) => index !== place.index && !isBlank(record.cells[index]));
+  const shares = filled
+    .map(({ column, index }) => ({ column, index, pieces: piecesOf(cellText(record.cells[index]), column, cell) }))
+    .filter(({ column, pieces }) => ofOne.has(column.value) || pieces.length === people.length);
+  const odd = shares.find(({ pieces }) => pieces.length !== people.length);
+  if (odd !== undefined) {
+    const { column, pieces } = odd;
+    warn(
+      'each-person',
+      `${place.column.title}有 ${people.length} 个、${column.title}有 ${pieces.length} 个，个数对不上，没有拆开`,
+    );
+    return [record];
+  }
+  // Where a number names who is meant, two words with nothing but a space between may be one name.
+  if (shares.length === 0 && kind.keyField !== kind.eachOf && !/[、,，;；\n]/.test(cell.trim())) return [record];
+  const each = shares.map(({ column }) => `，${column.title}按先后各归各的`).join('');
+  warn('each-person', `${place.column.title}一格里有 ${people.length} 人，按一人一条读入${each}`);
+  return people.map((name, at) =>
+    shares.reduce(
+      (one, { index, pieces }) => one.withCell(index, pieces[at] ?? null),
+      record.withCell(place.index, name),
+    ),
   );
-  if (problem !== null || people.length < 2 || owned) return [record];
-  warn('each-person', `${place.column.title}一格里有 ${people.length} 人，按一人一条读入`);
-  return people.map((name) => record.withCell(place.index, name));
+}
+
+/** What a cell holds of several people: numbers, marks, days and chosen words, and any lines where the names stand in lines. */
+function piecesOf(text: string, { value, choices }: Column, names: string): readonly string[] {
+  const short = ofOne.has(value) || value === 'day' || choices !== undefined;
+  if (!short && !/\n/.test(names.trim())) return [text];
+  return text
+    .trim()
+    .split(short ? /\s*[、,，;；/\n]\s*|\s+/ : /\s*\n\s*/)
+    .filter((piece) => piece !== '');
 }
 
 /** The columns that are each a record of its own, 公共知识 and 专业知识; none where there are not several. */
-export function partColumns(
-  { parted }: Kind,
-  { columns, leftOver }: FoundHeadings,
-): readonly { readonly index: number; readonly heading: string }[] {
+export function partColumns({ parted }: Kind, { columns, leftOver }: FoundHeadings): readonly HeadedColumn[] {
   if (parted === undefined) return [];
   const held = columns.find(({ field }) => field === parted.field);
   if (held === undefined) return [];
   const own = [held, ...leftOver.filter(({ lostTo }) => lostTo?.index === held.index)];
-  return own.length > 1 && own.every(({ heading }) => parted.heading.test(heading)) ? own : [];
+  return own.length > 1 && own.every(({ heading }) => parted.heading.test(headingForm(heading))) ? own : [];
+}
+
+interface HeadedColumn {
+  readonly index: number;
+  readonly heading: string;
 }
 
 /** One record for each of such columns that is filled; the record itself where the table has none. */
-export function eachPart(kind: Kind, table: Table, record: PendingRecord): readonly PendingRecord[] {
+export function eachPart(
+  kind: Kind,
+  table: Table,
+  record: PendingRecord,
+  { warn }: Pick<ReadingContext, 'warn'>,
+): readonly PendingRecord[] {
   const parts = partColumns(kind, table.headings);
-  const filled = parts.filter(({ index }) => !isBlank(record.cells[index]));
   const [held] = parts;
-  if (held === undefined || filled.length === 0) return [record];
+  if (held === undefined) return [record];
+  const filled = parts.filter(
+    ({ index }) => !isBlank(record.cells[index]) && !crossed.test(cellText(record.cells[index])),
+  );
+  if (filled.length === 0)
+    warn('no-part', `${parts.map(({ heading }) => oneLine(heading)).join('、')}都空着，没有读成记录`);
   return filled.map(({ index, heading }) => {
-    const part = record.withCell(held.index, record.cells[index] ?? null);
-    part.part = headingForm(heading);
+    const cell = record.cells[index] ?? null;
+    const part = record.withCell(held.index, tick.test(cellText(cell)) ? null : cell);
+    // 处罚法培训（3月） and 处罚法培训（9月） are two.
+    part.part = /[(（].*[月日期次季].*[)）]/.test(heading) ? oneLine(heading) : headingForm(heading);
     return part;
   });
 }
+
+/** That somebody took part, or did not. */
+const tick = /^\s*(?:[√✓✔☑✅VvYy是●■◉1]|已?参加|已?参训)\s*$/;
+const crossed = /^\s*(?:[×✕✖✗✘╳XxNn否无☐□○❌]|未参加|未参训|缺训?)\s*$/;
+
+/** Columns that nobody knows and that hold ticks alone, where there are several: a layout with a column for each event. */
+export function tickColumns(
+  { parted }: Kind,
+  { leftOver, bottom }: FoundHeadings,
+  head: readonly RawRow[],
+): readonly HeadedColumn[] {
+  const rows = parted === undefined ? [] : head.filter(({ row }) => row > bottom);
+  const ticked = leftOver.filter(({ index, lostTo }) => {
+    const cells = rows.map(({ cells: own }) => cellText(own[index])).filter((text) => text.trim() !== '');
+    return (
+      lostTo === null &&
+      cells.some((text) => tick.test(text)) &&
+      cells.every((text) => tick.test(text) || crossed.test(text))
+    );
+  });
+  return ticked.length > 1 ? ticked : [];
+}
+
+/** What a layout with a column for each event wants. */
+export const columnEach =
+  '像是一次培训一列，看不出是哪一次：请把这几列的标题写成培训的名称（如“行政处罚法培训”），或者改成一人一次一行，写明培训名称、培训日期';

@@ -96,3 +96,8 @@ function plain(text: string): string {
     .replace(/[:：。；;]+$/, '')
     .replace(/必填$|选填$/, '');
 }
+
+/** A heading without its line breaks. */
+export function oneLine(heading: string): string {
+  return heading.replace(/\s+/g, ' ').trim();
+}

@@ -1,7 +1,7 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
 import { columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
-import { bareHeading, looserHeadings, partsOfHeading } from './heading-text.ts';
+import { bareHeading, headingForm, looserHeadings, partsOfHeading } from './heading-text.ts';
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
@@ -176,6 +176,14 @@ export function mapColumns(
     const candidate = mapping ? { field: mapping.field, doubt: -1, rank: 0 } : recognise(aliases, forms);
     candidates.push({ index, heading, candidate });
   }
+  const events = candidates.filter(
+    ({ heading, candidate }) => !candidate && kind.parted?.heading.test(headingForm(heading)),
+  );
+  const { parted } = kind;
+  const marked = candidates.find(({ candidate }) => candidate?.field === parted?.field);
+  // Several columns that are each called after an event, and none for the marks of them all.
+  if (parted && events.length > 1 && (!marked || parted.heading.test(headingForm(marked.heading))))
+    for (const event of events) event.candidate = { field: parted.field, doubt: 1, rank: 0 };
   // Sure columns take their field first, whatever their place.
   const order = candidates
     .flatMap(({ index, heading, candidate }) => (candidate ? [{ index, heading, candidate }] : []))

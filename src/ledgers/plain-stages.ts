@@ -36,7 +36,7 @@ function isDay(cell: Cell | undefined): boolean {
   if (isBlank(cell)) return false;
   if (cell instanceof DateCell) return true;
   const reading = readDayText(cellText(cell));
-  return 'day' in reading || reading.yearless === true || reading.year !== undefined;
+  return 'day' in reading || reading.yearless !== undefined || reading.year !== undefined;
 }
 
 function isWord(cell: Cell | undefined): boolean {

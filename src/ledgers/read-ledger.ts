@@ -2,10 +2,11 @@ import { Fault } from '../domain/fault.ts';
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheets } from './choose-sheet.ts';
+import { oneLine } from './heading-text.ts';
 import { otherKindOf } from './other-kind.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
-import { oneLine, tellLayout } from './sheet-layout.ts';
+import { tellLayout } from './sheet-layout.ts';
 import { type Cover, SheetReader } from './sheet-reader.ts';
 import { tablesBeside } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import { idNumberProblem } from '../domain/identifiers/id-number.ts';
 import { addRemark, columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
+import { oneLine } from './heading-text.ts';
 import { cellText, type RawRow } from './read/cells.ts';
-import { oneLine } from './sheet-layout.ts';
 import type { Table } from './tables.ts';
 
 /** The words of a row, of one table or of all. */

@@ -1,28 +1,66 @@
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
-import { partColumns } from './each-person.ts';
-import { bareHeading } from './heading-text.ts';
+import { columnEach, partColumns, tickColumns } from './each-person.ts';
+import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import type { Warnings } from './warnings.ts';
 
-/** The one year that the sheet's name or the lines above its headings tell, else a heading over others; null where they tell none, or several. */
-export function titleYear({ head, headings, sheet }: ChosenSheet): number | null {
+/** What a title tells of when its rows happened: a year, null where it tells none or several, and from which month to which. */
+export interface Period {
+  readonly year: number | null;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The period that the sheet's name or the lines above its headings tell, else a heading over others. */
+export function titlePeriod({ head, headings, sheet }: ChosenSheet): Period {
   const upper = headings.rows.slice(0, -1);
   const above = head.filter((row) => row.row < headings.top);
   const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText))];
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
-  const told = [yearsIn(texts), yearsIn(over), monthsIn(texts)].find(({ size }) => size > 0) ?? [];
-  const [year, ...others] = told;
+  return { year: onlyOf([yearsIn(texts), yearsIn(over), monthsIn(texts)]), ...monthsOf(texts) };
+}
+
+/** The period that a title between the rows tells; null where it tells no year: registers of several years stand in one sheet, one below the other. */
+export function periodOfLine(text: string): Period | null {
+  const year = onlyOf([yearsIn([text]), monthsIn([text])]);
+  return year === null ? null : { year, ...monthsOf([text]) };
+}
+
+/** A period's year for a day of a field in some month: one outside of it may be of another year, unless it only follows another day. */
+export function yearWithin(
+  { order }: Kind,
+  { year, first, last }: Period,
+  field: string,
+  month: number,
+): number | null {
+  const follows = order.some(([, later]) => later === field);
+  return month >= first && (follows || month <= last) ? year : null;
+}
+
+/** The one year of the first of these that tell any. */
+function onlyOf(told: readonly ReadonlySet<number>[]): number | null {
+  const [year, ...others] = told.find(({ size }) => size > 0) ?? [];
   return year !== undefined && others.length === 0 ? year : null;
 }
 
-/** The one year that a title between the rows tells: registers of several years stand in one sheet, one below the other. */
-export function yearOfLine(text: string): number | null {
-  const told = [yearsIn([text]), monthsIn([text])].find(({ size }) => size > 0) ?? [];
-  const [year, ...others] = told;
-  return year !== undefined && others.length === 0 ? year : null;
+/** The months of a title of one quarter, half or month: 2025年一季度, 2025年上半年, 2025年3月; all where it tells none. */
+function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
+  const [told, ...others] = new Set(
+    texts
+      .flatMap((text) => [
+        ...text.matchAll(/(?<=年度?\s*)(?:第?([一二三四1-4])季度|([上下])半年|(\d{1,2})月(?:份)?(?!\s*[\d\-至—–~]))/g),
+      ])
+      .map(([, quarter, half, month]) => {
+        const at = quarter === undefined ? 0 : '一二三四'.indexOf(quarter) + 1 || Number(quarter);
+        if (at > 0) return `${at * 3 - 2}-${at * 3}`;
+        return half === undefined ? `${month}-${month}` : half === '上' ? '1-6' : '7-12';
+      }),
+  );
+  const [first = 1, last = 12] = told === undefined || others.length > 0 ? [] : told.split('-').map(Number);
+  return { first, last };
 }
 
 /** The years of months that a title is of: 案卷评查汇总表（2025年5月）, but not 填表时间：2025年5月. */
@@ -91,6 +129,9 @@ export async function tellLayout(
   const parts = tables.flatMap((table) => partColumns(kind, table.headings));
   if (parts.length > 0)
     warnings.sheet(`${parts.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}各是一门，按一人一门一条读入`);
+  const ticked = tickColumns(kind, headings, head);
+  if (ticked.length > 0)
+    warnings.sheet(`${ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}下面打√，${columnEach}`);
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
   for (const { index, heading, lostTo } of headings.leftOver) {
@@ -148,9 +189,4 @@ export async function tellLayout(
   );
   for (const { index, heading } of hiddenColumns)
     warnings.sheet(`${columnName(index)} 列“${oneLine(heading)}”被隐藏，已照常读入`);
-}
-
-/** A heading without its line breaks. */
-export function oneLine(heading: string): string {
-  return heading.replace(/\s+/g, ' ').trim();
 }

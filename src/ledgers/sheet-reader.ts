@@ -4,6 +4,7 @@ import type { ChosenSheet } from './choose-sheet.ts';
 import { draftOf } from './draft-of.ts';
 import { eachPart, eachPerson } from './each-person.ts';
 import { exampleOf, isExample } from './example-row.ts';
+import { oneLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { LeftOut } from './left-out.ts';
 import { type MoneyUnits, unitAbove, unitsOf } from './money-units.ts';
@@ -14,7 +15,7 @@ import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cel
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { readingOf } from './reading-of.ts';
 import { putAside, textOf } from './row-words.ts';
-import { oneLine, registeredUnit, titleYear, yearOfLine } from './sheet-layout.ts';
+import { type Period, periodOfLine, registeredUnit, titlePeriod, yearWithin } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
@@ -45,8 +46,8 @@ export class SheetReader {
   readonly #leftOut = new LeftOut();
   readonly #seen = new Map<string, number>();
   readonly #context: ReadingContext;
-  /** The year that the title over the rows tells. */
-  #titleYear: number | null;
+  /** What the title over the rows tells of when they happened. */
+  #period: Period;
   readonly #headerEnd: number;
   /** Tables that were read before, and those that stand side by side now. */
   readonly #closed: OpenTable[] = [];
@@ -94,7 +95,7 @@ export class SheetReader {
     this.#blocks = tables.length;
     this.#first = tables.length;
     this.#above = chosen.head.filter(({ row }) => row < chosen.headings.top).flatMap((row) => textOf(row));
-    this.#titleYear = titleYear(chosen);
+    this.#period = titlePeriod(chosen);
     this.#lineUnit = unitAbove(chosen.head, this.#headerEnd) ?? wish.noteUnit ?? null;
     this.#context = this.#readingContext();
     this.#open = tables.map((table, block) =>
@@ -121,7 +122,7 @@ export class SheetReader {
         warnings.row(this.#row, group, what);
       },
       aside: (column, text) => this.#asides.push({ column, text }),
-      titleYear: () => this.#titleYear,
+      titleYear: (field, month) => yearWithin(this.#kind, this.#period, field, month),
       completed: (field) => this.#completed.add(field),
       ...(this.#wish.dayOrder ? { dayOrder: this.#wish.dayOrder } : {}),
       ambiguousDay: (text) => {
@@ -167,7 +168,7 @@ export class SheetReader {
       if (this.notes.heads(textOf(row).join(''), () => this.#finishAll()) || is === 'group' || is === 'title') {
         this.#lastTitle = oneLine(textOf(row).join(''));
         this.#finishAll();
-        this.#titleYear = yearOfLine(this.#lastTitle) ?? this.#titleYear;
+        this.#period = periodOfLine(this.#lastTitle) ?? this.#period;
         for (const open of this.#open) open.heading = this.#lastTitle;
       }
     } else if (records === 0) this.#leftOut.add(row, 'nothing', null);
@@ -296,7 +297,7 @@ export class SheetReader {
     open.pending = null;
     this.#row = pending.row;
     for (const one of eachPerson(this.#kind, open.table, pending, this.#context))
-      for (const part of eachPart(this.#kind, open.table, one)) this.#judge(open, part);
+      for (const part of eachPart(this.#kind, open.table, one, this.#context)) this.#judge(open, part);
   }
 
   #judge(open: OpenTable, pending: PendingRecord): void {
@@ -343,7 +344,7 @@ export class SheetReader {
     const key = judgeRecord(this.#kind, draft, {
       table: open.table,
       wish: this.#wish,
-      year: this.#wish.year ?? this.#titleYear,
+      year: this.#wish.year ?? this.#period.year,
       seen: this.#seen,
       row,
       statesNone: (field) => !isBlank(cellOf(field)),

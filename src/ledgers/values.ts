@@ -1,16 +1,16 @@
-import { formatDay } from '../domain/day.ts';
 import { severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
 import { certificateLooksRight, readCertificate, saysOfCertificate } from '../domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
-import { type DayOrder, type DayReading, dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
+import { type DayOrder, readMonthText } from '../domain/identifiers/day-text.ts';
 import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
-import { readMoney } from '../domain/identifiers/money.ts';
+import { fineAndSeizure, readMoney } from '../domain/identifiers/money.ts';
 import { nameLooksDamaged, readName, readPeople, runsTogether } from '../domain/identifiers/people.ts';
 import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
-import type { Column, ValueKind } from '../domain/ledgers/kind.ts';
+import type { Column, Draft, ValueKind } from '../domain/ledgers/kind.ts';
+import { readDay } from './day-value.ts';
 import { mendText } from './mend-text.ts';
 import {
   type Cell,
@@ -23,13 +23,11 @@ import {
   numberText,
   PictureCell,
 } from './read/cells.ts';
-import { dayOfSerial } from './read/serial.ts';
 import { readScore } from './score-value.ts';
-import { readValidity } from './validity.ts';
 
-/** What a cell means for its column: a value, or why it is refused. `text` goes beside a score in words, `year` is all that a day tells, `years` how long something holds. */
+/** What a cell means for its column: a value, or why it is refused. `text` goes beside a score in words, `year` is all that a day tells, `also` what it says of other fields. */
 export type Reading =
-  | { readonly value: FieldValue; readonly text?: string; readonly year?: number; readonly years?: number }
+  | { readonly value: FieldValue; readonly text?: string; readonly year?: number; readonly also?: Draft }
   | { readonly problem: string };
 
 export interface ReadingContext {
@@ -45,8 +43,8 @@ export interface ReadingContext {
   readonly system1904: boolean;
   /** What comes first in days whose year comes last, where somebody said so. */
   readonly dayOrder?: DayOrder;
-  /** The one year that the title over the row tells, for days that tell none; and called with the field of such a day. */
-  titleYear(): number | null;
+  /** The one year that the title over the row tells for a day of that field in that month, which tells none; and called with the field of such a day. */
+  titleYear(field: string, month: number): number | null;
   /** The year that the row tells in a column of its own. */
   readonly rowYear?: number;
   completed(field: string): void;
@@ -131,6 +129,23 @@ export function shownValue(cell: Cell | undefined, column: Column | undefined): 
   return typeof cell === 'number' && wantsText ? `${text}（数值）` : text;
 }
 
+/** A fine and what was confiscated beside it, in one cell. */
+function readBoth(
+  both: { readonly fine: string; readonly seized: string },
+  column: Column,
+  context: ReadingContext,
+): Reading {
+  const fine = readMoney(both.fine || '0', context.moneyUnit(column.field) ?? 1);
+  const seized = readMoney(both.seized, context.moneyUnit(column.field) ?? 1);
+  if ('problem' in fine) return fine;
+  if ('problem' in seized) return seized;
+  context.warn(
+    'fine-and-seizure',
+    `${column.title}一格里写了罚款 ${fine.fen / 100} 元、没收 ${seized.fen / 100} 元，分开记`,
+  );
+  return { value: fine.fen, also: { [column.seizedTo ?? '']: seized.fen, [`${column.field}_alone`]: true } };
+}
+
 function blankFor(kind: ValueKind, text: string): boolean {
   const first = text.charCodeAt(0);
   // Nearly every cell begins with a letter or digit; the patterns are for the rest.
@@ -191,6 +206,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   money(cell, column, context) {
     if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是金额' };
     const factor = context.moneyUnit(column.field);
+    const both = column.seizedTo !== undefined && typeof cell === 'string' ? fineAndSeizure(cell) : null;
+    if (both !== null) return readBoth(both, column, context);
     const remark = typeof cell === 'string' ? /[\d元整]\s*[(（]([^()（）\d元万]*)[)）]\s*$/.exec(cell)?.[1] : undefined;
     const bare = remark === undefined ? cell : (cell as string).replace(/[(（][^()（）]*[)）]\s*$/, '');
     const reading = readMoney(bare, factor ?? 1);
@@ -294,67 +311,6 @@ function identifier(cell: ReadableCell, tidy: (text: string) => string): Reading
   const text = plainText(cell);
   if (/^\s*['‘’`]?\d+(?:\.\d+)?E\+?\d+\s*$/i.test(foldWidth(text))) return { problem: '科学计数法文本，原号已丢失' };
   return valueOrNull(tidy(text));
-}
-
-/** 未结案, 尚未备案, 逾期未报, 待报, 正在办理, 审批中: that what the day is of has not come to pass. */
-const notYet =
-  /^(?:目前|逾期)?(?:[尚暂还]?(?:未|没有?)\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
-
-function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
-  if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
-  if (typeof cell === 'boolean') return { problem: '不是日期' };
-  const text = typeof cell === 'number' ? numberText(cell) : plainText(cell);
-  if (/^\d{5}(?:\.\d+)?$/.test(text)) {
-    const serial = Number(text);
-    const day = serial >= 20_000 && serial <= 60_000 ? dayOfSerial(serial, context.system1904) : null;
-    if (!day) return { problem: '不是日期' };
-    context.warn('serial', `${column.title} ${text} 是日期序列号，读作${formatDay(day)}`);
-    return { value: day };
-  }
-  if (typeof cell === 'number' && Number.isInteger(cell) && text.length === 8) {
-    const reading = dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
-    return 'day' in reading ? { value: reading.day } : reading;
-  }
-  const held = column.value === 'day' && column.endless ? readValidity(tidyText(text), column, context) : null;
-  if (held) return held;
-  if (column.value === 'day' && column.toCome && notYet.test(tidyText(text))) {
-    context.warn('not-yet', `${column.title}写的是“${tidyText(text)}”，按没有日期记，原话移到备注`);
-    return { value: null, text: tidyText(text) };
-  }
-  // 2030年12月31日前: the last day on which it holds, as well as anybody can tell.
-  const plain =
-    column.span === 'last' ? text.replace(/^\s*[自从]|(?<=[\d日])\s*(?:[之以]?前|截?止|到期)\s*$/g, '') : text;
-  const reading = withYear(readDayText(plain, context.dayOrder), plain, column, context);
-  if ('problem' in reading) {
-    if (reading.ambiguous) context.ambiguousDay(tidyText(text));
-    if (reading.year === undefined || !column.coarse) return { problem: reading.problem };
-    const asYear = column.coarse === 'year' ? `按 ${reading.year} 年记，` : '';
-    context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，${asYear}原话移到备注`);
-    return { value: null, ...(asYear ? { year: reading.year } : {}), text: tidyText(text) };
-  }
-  if (reading.rest === undefined) return { value: reading.day };
-  const span = column.value === 'day' ? column.span : undefined;
-  if (!span) return { problem: '是一段时间，请只填一天' };
-  if (span === 'first') {
-    context.warn('span', `${column.title}“${tidyText(text)}”是一段时间，按开始的一天记`);
-    return { value: reading.day };
-  }
-  const last = readDayText(reading.rest.replace(/^(?:至|到|[-—–~～―]+)\s*/, ''));
-  if ('problem' in last || last.rest !== undefined) return { problem: '是一段时间，末日看不清，请只填最后一天' };
-  context.warn('span-last', `${column.title}“${tidyText(text)}”是一段时间，按最后一天记`);
-  return { value: last.day };
-}
-
-/** A day without a year in that of the row, where it is one of the row's event, or of the title. */
-function withYear(reading: DayReading, plain: string, column: Column, context: ReadingContext): DayReading {
-  if (!('problem' in reading) || !reading.yearless) return reading;
-  const own = column.value === 'day' && column.coarse === 'year' ? context.rowYear : undefined;
-  const year = own ?? context.titleYear();
-  const whole = year === null ? null : readDayText(`${year}年${plain}`);
-  if (!whole || !('day' in whole)) return reading;
-  context.warn('yearless', `${column.title}没有写年份，按${own === undefined ? '标题' : '年度一列'}的 ${year} 年记`);
-  context.completed(column.field);
-  return whole;
 }
 
 const yes =

@@ -104,6 +104,17 @@ describe('rows of another unit in one ledger stay out of ours', () => {
   });
 });
 
+it('a column for each training whose heading does not say which is refused, or told, with the way to turn it', async () => {
+  const ticks = (heads: string, row: string) =>
+    workbookOf({ name: '', kind: 'trainings', grid: `${heads}\n${row}`, fields: '', told: '' });
+  await expect(read('trainings', await ticks('姓名|第一期|第二期', '张样例|√|√'))).rejects.toMatchObject({
+    message: '“第一期”、“第二期”下面打√，一次培训占一列：ledger.xlsx',
+    hint: expect.stringContaining('把这几列的标题写成培训的名称'),
+  });
+  const { warnings } = await read('trainings', await ticks('姓名|年度|第一期|第二期', '张样例|2025|√|√'));
+  expect(warnings.map(({ what }) => what)).toContainEqual(expect.stringContaining('改成一人一次一行'));
+});
+
 it('a text table in which cells below a filled one are blank is said to hold no merged cells, though every row is taken', async () => {
   const bytes = Buffer.from('培训名称,姓名,年度\n执法规范化,张样例,2025\n,李示范,2025\n,王虚构,2025\n');
   const { rows, warnings } = await read('trainings', bytes, { name: '培训.csv' });

@@ -9,8 +9,8 @@ export type DayReading =
       readonly problem: string;
       /** Day and month could each be the other. */
       readonly ambiguous?: true;
-      /** It tells month and day, and no year. */
-      readonly yearless?: true;
+      /** It tells month and day, and no year: the month. */
+      readonly yearless?: number;
       /** All that the text tells, where it stops before the day. */
       readonly year?: number;
     };
@@ -66,7 +66,7 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   }
   if (yearAlone.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜', year };
   if (/^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?$/.test(plain) || yearlessSpan.test(plain))
-    return { problem: '日期缺年份，不能猜', yearless: true };
+    return { problem: '日期缺年份，不能猜，请写全年、月、日', yearless: Number.parseInt(plain, 10) };
   const named = namedMonth(plain);
   if (named) return named;
   return { problem: '不是日期' };

@@ -53,6 +53,23 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
   };
 }
 
+/** 罚2000没500, 没收违法所得500元、罚款2000元: the fine and what was confiscated, as written; null where a text tells of no confiscation. */
+export function fineAndSeizure(text: string): { readonly fine: string; readonly seized: string } | null {
+  const plain = foldWidth(text).replace(/\s/g, '');
+  const told = { fine: '', seized: '' };
+  let fits = true;
+  const rest = plain.replace(
+    /(罚|没)(?:款|金|收)?(?:违法所得|非法所得|非法财物)?(?:人民币)?[:：]?([\d.]+(?:,\d{3})*(?:\.\d+)?(?:万元?|元)?)/g,
+    (_, word: string, sum: string) => {
+      const field = word === '罚' ? 'fine' : 'seized';
+      fits &&= told[field] === '';
+      told[field] = sum;
+      return '';
+    },
+  );
+  return fits && told.seized !== '' && /^(?:并?处)?[、,，;；+和并处]*$/.test(rest) ? told : null;
+}
+
 function inFen(yuan: number, unitTold: boolean): MoneyReading {
   if (!Number.isFinite(yuan)) return { problem: '不是金额' };
   if (yuan < 0) return { problem: '金额不能为负数' };

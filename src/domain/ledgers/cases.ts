@@ -153,7 +153,14 @@ export const cases = ledger({
       explain: '如 罚款；没收违法所得；责令停产停业；吊销许可证件',
       example: '罚款',
     },
-    { field: 'fine', title: '罚款金额（元）', value: 'money', explain: '以元为单位的数字', example: 2000 },
+    {
+      field: 'fine',
+      title: '罚款金额（元）',
+      value: 'money',
+      seizedTo: 'seized',
+      explain: '以元为单位的数字',
+      example: 2000,
+    },
     {
       field: 'seized',
       title: '没收金额（元）',
@@ -272,8 +279,9 @@ function whatHappened(row: Draft): string | null {
 
 /** 罚没金额 beside 没收金额: the sum of both, of which the latter would count twice. */
 function takeSeizedOff(row: Draft, { headings, warn }: Finishing): void {
-  const { fine, seized } = row;
-  if (!/罚没/.test(headings) || typeof fine !== 'number' || typeof seized !== 'number' || seized === 0) return;
+  const { fine, seized, fine_alone: alone } = row;
+  delete row.fine_alone;
+  if (alone || !/罚没/.test(headings) || typeof fine !== 'number' || typeof seized !== 'number' || seized === 0) return;
   if (fine < seized) warn('罚没金额小于没收金额，罚款按罚没金额记，请核对');
   else {
     row.fine = fine - seized;

@@ -56,6 +56,8 @@ export interface Column {
   readonly endless?: boolean;
   /** 未结案, 正在办理 may stand for a day that has not come to pass; told as a warning, and the words go to the remarks. */
   readonly toCome?: boolean;
+  /** The field of what was confiscated, which some write into the same cell: 罚2000没500. */
+  readonly seizedTo?: string;
   /** Offered as a drop-down in the template; other values are taken too. */
   readonly choices?: readonly string[];
   /** What the template's explanation sheet says. */

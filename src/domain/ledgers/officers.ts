@@ -134,6 +134,7 @@ export const officers = ledger({
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
   unitField: 'workUnit',
+  eachOf: 'name',
   identityFields: ['name'],
   keepsTwins: (key) => key.startsWith('无证:'),
   likeness: (row) =>

@@ -13,7 +13,12 @@ export const trainings = ledger({
     ['date', 'score', 'passed', 'hours', 'title', 'year'],
   ],
   eachOf: 'name',
-  parted: { field: 'score', heading: /公共|专业/, under: tellExam },
+  parted: {
+    field: 'score',
+    heading:
+      /公共|专业|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\d]+)?$/,
+    under: tellExam,
+  },
   order: [],
   columns: [
     { field: 'year', title: '年度', value: 'year', explain: '四位年份；空白时取培训日期的年份', example: 2021 },
@@ -136,7 +141,7 @@ const absent = /^(?:[事病公产]假|请假|缺席|缺勤|缺训|未到|未参�
 /** The exam that a column of marks is of, beside others: 公共知识 and 专业知识. Whether somebody passed both says nothing of one. */
 function tellExam(row: Draft, heading: string): void {
   row.title = row.title ? `${row.title}（${heading}）` : heading;
-  row.scope = heading.includes('公共') ? '公共' : '专业';
+  if (/公共|专业/.test(heading)) row.scope = heading.includes('公共') ? '公共' : '专业';
   if (typeof row.passed === 'boolean') addRemark(row, `各科合起来${row.passed ? '合格' : '不合格'}`);
   row.passed = null;
 }
@@ -194,6 +199,6 @@ function scopeOf(row: Draft): string | null {
 function passedBy(row: Draft): boolean | null {
   const words = row.score_text;
   if (typeof words !== 'string') return null;
-  if (/不合格|不及格|未通过|缺考|缓考|作弊/.test(words)) return false;
+  if (absent.test(words) || /不合格|不及格|未通过|缺考|缓考|作弊/.test(words)) return false;
   return /合格|及格|通过|优秀|良好/.test(words) ? true : null;
 }

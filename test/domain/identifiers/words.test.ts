@@ -39,7 +39,7 @@ describe('days as clerks write them', () => {
     expect(readDayText('2024年8月')).toEqual({ problem: '日期缺日，不能猜', year: 2024 });
     expect(readDayText('202408')).toEqual({ problem: '日期缺日，不能猜', year: 2024 });
     expect(readDayText('2024')).toEqual({ problem: '日期只有年份，缺月、日，不能猜', year: 2024 });
-    expect(readDayText('8月5日')).toEqual({ problem: '日期缺年份，不能猜', yearless: true });
+    expect(readDayText('8月5日')).toEqual({ problem: '日期缺年份，不能猜，请写全年、月、日', yearless: 8 });
     expect(readDayText('5/3/2022')).toEqual({ problem: '年份写在后面，日、月先后不明，不能猜', ambiguous: true });
     expect(readDayText('5/3/2022', 'day-first')).toEqual({ day: '2022-03-05' });
     expect(readDayText('5/3/2022', 'month-first')).toEqual({ day: '2022-05-03' });

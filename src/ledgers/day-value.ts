@@ -1,0 +1,92 @@
+import { addDays, addMonths, type Day, formatDay } from '../domain/day.ts';
+import { type DayReading, dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
+import { tidyText } from '../domain/identifiers/text.ts';
+import type { Column } from '../domain/ledgers/kind.ts';
+import { cellText, DateCell, numberText } from './read/cells.ts';
+import { dayOfSerial } from './read/serial.ts';
+import { readValidity } from './validity.ts';
+import type { ReadableCell, Reading, ReadingContext } from './values.ts';
+
+/** 未结案, 尚未备案, 逾期未报, 待报, 正在办理, 审批中: that what the day is of has not come to pass. */
+const notYet =
+  /^(?:目前|逾期)?(?:[尚暂还]?(?:未|没有?)\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
+
+/** A day as clerks write it: a date, a serial number, a text; a span or a month where the column takes one. */
+export function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
+  if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
+  if (typeof cell === 'boolean') return { problem: '不是日期' };
+  const text = typeof cell === 'number' ? numberText(cell) : cellText(cell);
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) {
+    const serial = Number(text);
+    const day = serial >= 20_000 && serial <= 60_000 ? dayOfSerial(serial, context.system1904) : null;
+    if (!day) return { problem: '不是日期' };
+    context.warn('serial', `${column.title} ${text} 是日期序列号，读作${formatDay(day)}`);
+    return { value: day };
+  }
+  if (typeof cell === 'number' && Number.isInteger(cell) && text.length === 8) {
+    const reading = dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
+    return 'day' in reading ? { value: reading.day } : reading;
+  }
+  const held = column.value === 'day' && column.endless ? readValidity(tidyText(text), column, context) : null;
+  if (held) return held;
+  if (column.value === 'day' && column.toCome && notYet.test(tidyText(text))) {
+    context.warn('not-yet', `${column.title}写的是“${tidyText(text)}”，按没有日期记，原话移到备注`);
+    return { value: null, text: tidyText(text) };
+  }
+  // 2030年12月31日前: the last day on which it holds, as well as anybody can tell.
+  const plain =
+    column.span === 'last' ? text.replace(/^\s*[自从]|(?<=[\d日])\s*(?:[之以]?前|截?止|到期)\s*$/g, '') : text;
+  const reading = withYear(readDayText(plain, context.dayOrder), plain, column, context);
+  // 5.1 as a number is 5.10 as well.
+  if (typeof cell === 'number' && /^\d+\.[123]$/.test(text) && (column.span === 'last' || 'day' in reading))
+    return { problem: `存成了数值，分不清是 ${text} 还是 ${text}0，请写全年、月、日` };
+  if ('problem' in reading) {
+    if (reading.ambiguous) context.ambiguousDay(tidyText(text));
+    const end = column.span === 'last' ? lastOfMonth(plain) : null;
+    if (end !== null) {
+      context.warn('month-end', `${column.title}“${tidyText(text)}”没有写到日，按当月最后一天 ${formatDay(end)}记`);
+      return { value: end };
+    }
+    if (reading.year === undefined || !column.coarse) return { problem: reading.problem };
+    const asYear = column.coarse === 'year' ? `按 ${reading.year} 年记，` : '';
+    context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，${asYear}原话移到备注`);
+    return { value: null, ...(asYear ? { year: reading.year } : {}), text: tidyText(text) };
+  }
+  if (reading.rest === undefined) return { value: reading.day };
+  const span = column.value === 'day' ? column.span : undefined;
+  if (!span) return { problem: '是一段时间，请只填一天' };
+  if (span === 'first') {
+    context.warn('span', `${column.title}“${tidyText(text)}”是一段时间，按开始的一天记`);
+    return { value: reading.day };
+  }
+  const last = readDayText(reading.rest.replace(/^(?:至|到|[-—–~～―]+)\s*/, ''));
+  if ('problem' in last || last.rest !== undefined) return { problem: '是一段时间，末日看不清，请只填最后一天' };
+  context.warn('span-last', `${column.title}“${tidyText(text)}”是一段时间，按最后一天记`);
+  return { value: last.day };
+}
+
+/** A day without a year in that of the row, where it is one of the row's event, or of the title. */
+function withYear(reading: DayReading, plain: string, column: Column, context: ReadingContext): DayReading {
+  if (!('problem' in reading)) return reading;
+  // 次年1月20日: of the year behind the one that the row is of.
+  const next = /^[次翌]年(?=\d)/.exec(plain)?.[0] ?? '';
+  const bare = next === '' ? reading : readDayText(plain.slice(next.length));
+  if (!('problem' in bare) || bare.yearless === undefined) return reading;
+  const own = next !== '' || column.coarse === 'year' ? context.rowYear : undefined;
+  const told = own ?? context.titleYear(column.field, bare.yearless);
+  if (told === null) return bare;
+  const year = next === '' ? told : told + 1;
+  const whole = readDayText(`${year}年${plain.slice(next.length)}`);
+  if (!('day' in whole)) return reading;
+  context.warn('yearless', `${column.title}没有写年份，按${own === undefined ? '标题' : '年度一列'}的 ${year} 年记`);
+  context.completed(column.field);
+  return whole;
+}
+
+/** 2026年3月, 2026.03, 2021年3月至2026年3月: the last day of the last month that is told; null where that tells a day, or none. */
+function lastOfMonth(text: string): Day | null {
+  const last = /\d(?:至|到|[-—–~～―]+|月)\s*[-至到—–~～―]?\s*(\d{4}\D+\d{1,2}月?)$/.exec(text)?.[1] ?? text;
+  const reading = readMonthText(last.replace(/月[底末]$/, '月'));
+  if (!('month' in reading) || reading.month.length > 7) return null;
+  return addDays(addMonths(`${reading.month}-01` as Day, 1), -1);
+}
