@@ -1,3 +1,5 @@
+import { boundsIn } from './paper-bands.ts';
+
 /** What the columns of a printed standard are called, and the field of an edition that each is. */
 const columnNames = {
   section: ['总体要求', '一级指标', '考核项目', '评价项目', '项目', '类别'],
@@ -132,7 +134,7 @@ export function partOf(text: string): PartLine | null {
   const block = blockOf(line);
   if (block) return { block, level, heading: null };
   const words = line.slice(number?.[0].length ?? 0).trim();
-  if (/^(?:注|说明|备注|附|\d)|[。；;]$/.test(words) || words === '') return null;
+  if (/^(?:注|说明|备注|附|\d)|[。；;]$/.test(words) || words === '' || boundsIn(words)) return null;
   const bare = words.replace(/[（(].*[）)]$/, '');
   const pointed = /[（(][\d.]+\s*分[）)]$/.test(words.normalize('NFKC'));
   const short = [...bare].length <= (number || pointed ? 30 : 12) && !/[，,：:]/.test(bare);

@@ -69,6 +69,8 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
   const above = new Map<PaperBlock, Line['texts']>();
   let head: PaperHead | null = null;
   let headRow = 0;
+  /** The last heading of a part while no row stands under it. */
+  let bare: Remark | null = null;
   let standing: Standing = { block: 'general', parts: [], bonusLimit: null };
   for (const [nth, { row, cells: typed, continues }] of rows.entries()) {
     const cells = typed.map(withoutUnseen);
@@ -87,6 +89,8 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
     if (text === undefined) continue;
     const opened = texts.length === 1 ? opening(text, head !== null, rows.slice(nth + 1), standing) : null;
     if (opened) {
+      if (bare && opened.parts.length < 2) remarks.push(bare);
+      bare = { row, text };
       standing = opened;
       continue;
     }
@@ -121,12 +125,14 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
     const pointed = (own.points ?? '') !== '' && !merged('points');
     const goesOn = (merged('criterion') || further) && !pointed && scored.at(-1)?.block === block;
     lines.push({ row, block, texts: own, goesOn, besides });
+    bare = null;
     if (block !== 'baseline' && forbids(own.veto) && !merged('veto')) {
       const texts = { ...own, section: '一票否决', workRequirement: own.section, requirement: '', points: '' };
       lines.push({ row, block: 'baseline', goesOn: false, vetoes: true, texts, besides: [] });
     }
   }
   if (!head) return null;
+  if (bare) remarks.push(bare);
   for (const { at, name } of head.unread)
     if (filled.has(at))
       aside.push({ row: headRow, what: `“${name}”一栏不计分，记在各项的说明里（${filled.get(at)} 行有字）` });
@@ -137,8 +143,11 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
 function opening(text: string, headed: boolean, after: readonly PaperRow[], standing: Standing): Standing | null {
   const part = partOf(text);
   if (!part || (part.heading !== null && !headed)) return null;
-  const next = after.map(({ cells }) => textsIn(cells)).find((texts) => texts.length > 0) ?? [];
-  const followed = next.length > 1 || (next[0] !== undefined && partOf(next[0]) !== null);
+  // Parts may open within parts; what no row of the table follows is no heading.
+  const next = after
+    .map(({ cells }) => textsIn(cells))
+    .find(([first, ...more]) => more.length > 0 || (first !== undefined && !partOf(first)));
+  const followed = next !== undefined && next.length > 1;
   if (part.heading !== null && !followed) return null;
   const block = part.level === 1 || part.block === null ? standing.block : part.block;
   const { bonusLimit: told } = standing;

@@ -1,4 +1,5 @@
 import { followWords, lackingText } from '../domain/whole.ts';
+import { bandsIn, boundsIn, gradesOf } from './paper-bands.ts';
 import { figured } from './paper-figures.ts';
 import type { RawEdition } from './schema.ts';
 
@@ -27,35 +28,6 @@ export interface PaperNotes {
 export interface NotedItems {
   readonly all: readonly string[];
   readonly starred: readonly string[];
-}
-
-const failing = /不合格|不达标|未达标|较差|^差$|不称职|不通过|未通过/;
-const named = /为[“"「]?([^“”"「」,，。;；()\d为]{1,6}?)[”"」]?(?:等次|等级|档次?|单位)?$/;
-
-/** 「80分以上不满90分」 80, 「80-89分」 80, 「不满60分」 0; null where the words tell no bound. */
-function leastIn(words: string): number | null {
-  const least =
-    /([\d.]+)分?(?:\(含(?:[\d.]+分?)?\))?及?以上/.exec(words) ?? /([\d.]+)分?(?:\(含\))?[-—–~至到][\d.]+分/.exec(words);
-  if (least) return Number(least[1]);
-  return /(?:不满|不足|低于|未达到?)[\d.]+分|[\d.]+分(?:\(不含\))?以下/.test(words) ? 0 : null;
-}
-
-/** The grades that a line names, from the best down; none where it names fewer than two. */
-function gradesIn(text: string): Grades {
-  const found: Grades = [];
-  let open = '';
-  for (const clause of figured(text).split(/[,，;；、。]/)) {
-    open += clause;
-    const name = named.exec(open)?.[1]?.replace(/^评|^定/, '');
-    if (name === undefined) continue;
-    const least = leastIn(open);
-    open = '';
-    if (least !== null && name !== '')
-      found.push({ name, least, ...(failing.test(name) ? { fails: true as const } : {}) });
-  }
-  const grades = found.sort((a, b) => b.least - a.least);
-  const apart = grades.every(({ least }, at) => at === 0 || least < (grades[at - 1]?.least ?? 0));
-  return grades.length > 1 && apart ? grades : [];
 }
 
 const digits = '〇一二三四五六七八九';
@@ -115,50 +87,58 @@ const acrossText = ({ items, lacking, count, need, follows, grade }: Omit<Across
   return `${items.join('、')}中${need === undefined ? `有 ${count} 项${lackingText(lacking)}` : `达到的不到 ${need} 项`}：${followWords[follows]}${grade === undefined ? '' : `，最高${grade}`}`;
 };
 
+/** The sentences of a line without its number and without what a star stands for. */
+const sentencesOf = (text: string): readonly { readonly said: string; readonly sentence: string }[] =>
+  text.split(/[。；;\n]+/).flatMap((said) => {
+    const sentence = said
+      .replace(/^\s*(?:注|备注|说明)?\s*[:：]?\s*(?:\d+[.．、](?!\d))?\s*/, '')
+      .replace(/^标[“"]?[★☆▲※][”"]?的?为[^,，]*[,，]/, '');
+    return sentence === '' ? [] : [{ said, sentence }];
+  });
+
 /** Reads the lines beneath a table; what is read is told with how, what is not is told too. */
 export function notesOf(remarks: readonly Remark[], items: NotedItems): PaperNotes {
   const told: { row: number; what: string }[] = [];
-  const grades = remarks.map(({ text }) => gradesIn(text)).find((found) => found.length > 0) ?? [];
+  const whole = gradesOf(
+    remarks.flatMap(({ text }) => sentencesOf(text).flatMap(({ sentence }) => bandsIn(sentence).bands)),
+  );
+  const grades = whole?.grades ?? [];
   const across: Across = [];
-  let passLine: number | null = null;
+  let passLine = whole?.passLine ?? null;
   let notApplicable: PaperNotes['notApplicable'] = null;
+  let gradesTold = false;
   for (const { row, text } of remarks) {
     const read: string[] = [];
     const unread: string[] = [];
-    if (grades.length > 0 && gradesIn(text).length > 0) {
-      read.push(`等次：${grades.map(({ name, least }) => `${name} ${least} 分起`).join('、')}`);
-      passLine =
-        [...grades]
-          .reverse()
-          .find(({ name, fails }) => !fails && (grades.some((one) => one.fails) || /合格|达标/.test(name)))?.least ??
-        null;
-    } else {
-      let starred = false;
-      for (const said of text.split(/[。；;\n]+/)) {
-        const sentence = said
-          .replace(/^\s*(?:注|备注|说明)?\s*[:：]?\s*(?:\d+[.．、])?\s*/, '')
-          .replace(/^标[“"]?[★☆▲※][”"]?的?为[^,，]*[,，]/, '');
-        if (sentence === '') continue;
-        starred ||= ofStarred.test(said);
-        const [, name, follows] =
-          /^(?:被)?(?:评|确|认)?定?为[“"]?([^“”",，]{1,6}?)[”"]?(?:等次|等级|单位)?的[,，](.+)$/.exec(sentence) ?? [];
-        const graded = grades.find((one) => one.name === name);
-        const rule = graded ? null : acrossIn(sentence, items, grades, starred);
-        const line = /([\d.]+)分(?:以上|及以上|\(含\)以上)(?:的|者)?为?(?:达标|合格|通过)/.exec(figured(sentence))?.[1];
-        if (graded && follows !== undefined) {
-          graded.follows = follows;
+    let starred = false;
+    for (const { said, sentence } of sentencesOf(text)) {
+      starred ||= ofStarred.test(said);
+      const { bands, behind } = whole ? bandsIn(sentence) : { bands: [], behind: '' };
+      const [, name, follows] =
+        /^(?:被)?(?:评|确|认)?定?为[“"]?([^“”",，]{1,6}?)[”"]?(?:等次|等级|单位)?的[,，](.+)$/.exec(sentence) ?? [];
+      const graded = grades.find((one) => one.name === (bands.at(-1)?.name ?? name));
+      const rule = graded ? null : acrossIn(sentence, items, grades, starred);
+      const line = /(?:达标|合格|及格|通过)(?:分数?)?线(?:定?为|是|[:：])?([\d.]+)分/.exec(figured(sentence))?.[1];
+      if (bands.length > 0) {
+        if (!gradesTold) read.push(...(whole?.told ?? []));
+        gradesTold = true;
+        if (graded && behind !== '' && !boundsIn(behind)) {
+          graded.follows = behind;
           read.push(`${graded.name}等次另有的后果`);
-        } else if (rule) {
-          across.push({ id: `all-${across.length + 1}`, ...rule });
-          read.push(acrossText(rule));
-        } else if (line !== undefined) {
-          passLine = Number(line);
-          read.push(`达标线 ${line} 分`);
-        } else if (/不计分|不适用|缺项|不参与/.test(sentence) && /折算|比例|得分率|满分/.test(sentence)) {
-          notApplicable = /满分/.test(sentence) && !/折算|比例/.test(sentence) ? 'full' : 'rescale';
-          read.push(`不适用的项：${notApplicable === 'full' ? '按满分计' : '其余按比例折算'}`);
-        } else if (!/^标[“"]?[★☆▲※]/.test(sentence)) unread.push(sentence);
-      }
+        } else if (behind !== '') unread.push(behind);
+      } else if (graded && follows !== undefined) {
+        graded.follows = follows;
+        read.push(`${graded.name}等次另有的后果`);
+      } else if (rule) {
+        across.push({ id: `all-${across.length + 1}`, ...rule });
+        read.push(acrossText(rule));
+      } else if (line !== undefined && (passLine ?? Number(line)) === Number(line)) {
+        passLine = Number(line);
+        read.push(`达标线 ${line} 分`);
+      } else if (/不计分|不适用|缺项|不参与/.test(sentence) && /折算|比例|得分率|满分/.test(sentence)) {
+        notApplicable = /满分/.test(sentence) && !/折算|比例/.test(sentence) ? 'full' : 'rescale';
+        read.push(`不适用的项：${notApplicable === 'full' ? '按满分计' : '其余按比例折算'}`);
+      } else if (!/^标[“"]?[★☆▲※]/.test(sentence)) unread.push(sentence);
     }
     if (read.length > 0) told.push({ row, what: `“${text}”读成${read.join('；')}，请核对` });
     if (unread.length > 0)

@@ -22,6 +22,17 @@ it.each([
     ['优秀 90', '达标 70'],
     70,
   ],
+  ['90分以上优秀，80-89分良好，60-79分合格，60分以下不合格', ['优秀 90', '良好 80', '合格 60', '不合格 0 否'], 60],
+  ['优秀(≥90分)、合格(60≤得分<90)、不合格(<60)', ['优秀 90', '合格 60', '不合格 0 否'], 60],
+  ['85分及以上为优秀，60分及以上为合格，其余为不合格', ['优秀 85', '合格 60', '不合格 0 否'], 60],
+  ['60分以下不合格', [], 60],
+  ['总分低于60分的，为不合格', [], 60],
+  ['不足60分的，不合格', [], 60],
+  ['未满60分，视为不合格', [], 60],
+  ['60分及以下为不合格', [], 60.01],
+  ['得分不低于80分为合格', [], 80],
+  ['达标线为80分', [], 80],
+  ['案卷评查得分低于70分的，为不合格', [], null],
 ])('%s: grades and the pass line', (text, names, passLine) => {
   const notes = read(text);
   expect(notes.grades.map(({ name, least, fails }) => `${name} ${least}${fails ? ' 否' : ''}`)).toEqual(names);
@@ -57,4 +68,19 @@ it('what comes with a grade, a pass line and items that do not apply are read; n
     '“★项有5项不得分的，不得评为优秀。”单独成行，认不出是哪一部分，记在标准的说明里，不计分',
   ]);
   expect(read('注：80分以上的达标').passLine).toBe(80);
+});
+
+it('grades on lines of their own are one scale; what is missing between them, below them or said behind them is told', () => {
+  const notes = read('90分以上优秀', '60-79分合格', '取消评优资格的，由县政府决定；注：本表一式两份');
+  expect(notes.grades.map(({ name, least }) => `${name} ${least}`)).toEqual(['优秀 90', '合格 60']);
+  expect(notes.told[0]?.what).toBe(
+    '“90分以上优秀”读成等次：优秀 90 分起、合格 60 分起；79～90 分之间没有写等次，按“合格”读；60 分以下没有写等次，请核对',
+  );
+  expect(read('60分以上的合格，60分以下的为不合格，取消评优资格。★项另行通报').told.map(({ what }) => what)).toEqual([
+    '“60分以上的合格，60分以下的为不合格，取消评优资格。★项另行通报”读成等次：合格 60 分起、不合格 0 分起；不合格等次另有的后果，请核对',
+    '“★项另行通报”单独成行，认不出是哪一部分，记在标准的说明里，不计分',
+  ]);
+  expect(read('90分以上为优秀，90分以上为良好').told.map(({ what }) => what)).toEqual([
+    '“90分以上为优秀，90分以上为良好”单独成行，认不出是哪一部分，记在标准的说明里，不计分',
+  ]);
 });

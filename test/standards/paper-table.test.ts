@@ -102,6 +102,16 @@ it('remarks beneath the table stand in the notes of the edition', () => {
   expect(told[0]).toContain('记在标准的说明里，不计分');
 });
 
+it('short remarks one after the other are no headings, and a heading with no row under it is told', () => {
+  const table = ['考核内容|分值|扣分', '机构|5|未成立的扣5分'];
+  const { raw, told } = read(...table, '低于3分不合格|<|<', '优秀5分以上|<|<', '由考核组填写|<|<');
+  expect(raw.grades?.map(({ name, least }) => `${name} ${least}`)).toEqual(['优秀 5', '不合格 0']);
+  expect(told).toHaveLength(2);
+  const bare = read('考核内容|分值|扣分', '二、组织|<|<', '三、制度|<|<', '机构|5|未成立的扣5分');
+  expect(bare.raw.general.sections.map(({ text }) => text)).toEqual(['三、制度']);
+  expect(bare.told[0]).toContain('“二、组织”单独成行');
+});
+
 it('a numbered line across the table is a part, its points are checked, and a line of sums is one of one cell too', () => {
   const { raw, items, told } = read(
     '被考核单位：　　　　　　　　考核时间：　　年　　月　　日|<|<|<|<|<',
