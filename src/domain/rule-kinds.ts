@@ -339,7 +339,12 @@ export const ruleKindTable = {
     input: 'marks',
     question: '各分项得分（不参评的写“不参评”）',
     marked: true,
-    flaw: (rule, item) => (sumOf(rule.parts, ({ points }) => points) === item ? null : '各分项合计应等于本项分值'),
+    flaw: ({ parts }, item) =>
+      parts.some(({ points }) => points <= 0)
+        ? '各分项的分值应大于 0'
+        : sumOf(parts, ({ points }) => points) === item
+          ? null
+          : '各分项合计应等于本项分值',
     problem: everyPart(({ points }) => points, true),
     takes(rule, finding, { item }) {
       const parts = rule.parts.filter(({ id }) => reachedOf(finding, id) !== null);

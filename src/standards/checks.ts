@@ -171,14 +171,24 @@ function checkParts(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): 
     else if (ill(value))
       tell([...path, 'numbers'], id, `规则 ${rule.id} 的参数 ${name} ${value} 不能小于 0，最多两位小数`);
   }
-  for (const { id: part, points = 0, weight = 0 } of parts)
-    if (ill(points) || weight < 0)
-      tell([...path, 'parts'], id, `规则 ${rule.id} 的分项 ${part} 不能小于 0，分值最多两位小数`);
-  const unread = Object.values(rule.numbers ?? {}).some((value) => pointsFrom(value) === null);
+  for (const { id: part, points = 0, least = 0, weight = 0 } of parts)
+    if (ill(points) || ill(least) || weight < 0)
+      tell([...path, 'parts'], id, `规则 ${rule.id} 的分项 ${part} 不能小于 0，分值和最少得分最多两位小数`);
+  const mistaken = parts.find(({ id: part }) => parts.some((other) => other.text === part && other.id !== part));
+  if (mistaken)
+    tell([...path, 'parts'], id, `规则 ${rule.id} 的分项编号 ${mistaken.id} 是另一个分项的文字，评分时分不清`);
+  const told = [...Object.values(rule.numbers ?? {}), ...parts.map(({ least = 0 }) => least)];
+  const unread = told.some((value) => pointsFrom(value) === null);
   const unsaid = (kind.points && rule.points === undefined) || (kind.parts && parts.length === 0);
   if (lacking || unread || unsaid || missing.length > 0) return;
   const flaw = kind.flaw?.(buildRule(rule), pointsFrom(flat.points ?? 0) ?? 0) ?? null;
   if (flaw !== null) tell(path, id, `规则 ${rule.id}（${rule.kind}）：${flaw}`);
+}
+
+/** Whether a rule takes so many points of the rest, and does not tell what is reached, lost altogether or apart from points. */
+function takesPoints(rule: RawRule): boolean {
+  const { marked, input } = kindOf(rule);
+  return !marked && input !== 'never' && rule.kind !== 'forfeit' && rule.kind !== 'consequence';
 }
 
 function checkItem(tell: Tell, flat: FlatItem): void {
@@ -220,8 +230,12 @@ function checkItem(tell: Tell, flat: FlatItem): void {
   });
   raw.limits?.forEach(({ rules, most }, index) => {
     const at = [...path, 'limits', index];
-    for (const id of rules)
-      if (!raw.rules.some((rule) => rule.id === id)) tell(at, raw.id, `合计上限所指的规则 ${id} 不在本项`);
+    for (const id of rules) {
+      const rule = raw.rules.find((one) => one.id === id);
+      if (!rule) tell(at, raw.id, `合计上限所指的规则 ${id} 不在本项`);
+      else if (!takesPoints(rule))
+        tell(at, raw.id, `合计上限只管按次、按年、酌情扣的分，规则 ${id}（${rule.kind}）不能列入`);
+    }
     if (new Set(rules).size < rules.length) tell(at, raw.id, '合计上限把同一条规则写了两次');
     if (flat.kind !== 'general') tell(at, raw.id, '合计上限只用于一般标准');
     if (most <= 0 || pointsFrom(most) === null || most > (flat.points ?? 0))

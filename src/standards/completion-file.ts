@@ -24,7 +24,7 @@ const cellSchema = z.union([
 const schema = z.strictObject({
   编号: z
     .string()
-    .regex(/^[A-Za-z0-9.-]+$/)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/)
     .optional(),
   补自: filled.optional(),
   缺项: z.record(filled, z.record(filled, cellSchema)),

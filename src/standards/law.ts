@@ -2,14 +2,14 @@ import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import type { LawSource } from '../domain/law.ts';
 import { readText } from '../files/read-file.ts';
-import { digestOf, type Texts, textsIn } from './yaml-folder.ts';
+import { digestOf, type Texts, textsIn, withFolder } from './yaml-folder.ts';
 
 let shipped: Promise<readonly LawSource[]> | null = null;
 
 /** The sources of law that come with the program, and those of an office's folder `law` beside its templates. */
 export async function lawSources(templates: string | undefined): Promise<readonly LawSource[]> {
   shipped ??= readShipped(packageRoot());
-  return templates ? [...(await shipped), ...(await parsed(textsIn(path.join(templates, 'law'))))] : shipped;
+  return templates ? [...(await shipped), ...(await parsed(withFolder(path.join(templates, 'law'))))] : shipped;
 }
 
 /** The build's copy is read in its place while the files are those it was made from; parsing YAML takes longer than all else. */

@@ -197,7 +197,7 @@ export function editionFromPaper(
               flat += 1;
               const id = item[0].texts.id?.trim();
               const nth = { baseline: `B${flat}`, general: `${s + 1}.${flat}`, bonus: `A${flat}` }[block];
-              return itemOf(item, id && /^[A-Za-z0-9.-]+$/.test(id) ? id : nth);
+              return itemOf(item, id && /^[A-Za-z0-9][A-Za-z0-9.-]*$/.test(id) ? id : nth);
             }),
           })),
         })),

@@ -6,6 +6,7 @@ import { checkEdition } from './checks.ts';
 import { locateYaml } from './plain-yaml.ts';
 import { type Locator, type Problem, problemOf } from './problem.ts';
 import { editionSchema } from './schema.ts';
+import { tryEdition } from './trial.ts';
 
 export type { Problem } from './problem.ts';
 
@@ -27,7 +28,10 @@ export function editionFrom(raw: unknown, locate: Locator): ParsedEdition {
     return { edition: null, problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
   }
   const problems = checkEdition(checked.data, locate);
-  return { edition: problems.length > 0 ? null : buildEdition(checked.data), problems };
+  if (problems.length > 0) return { edition: null, problems };
+  const edition = buildEdition(checked.data);
+  tryEdition((path, item, message) => problems.push({ ...locate(path), item, message }), checked.data, edition);
+  return { edition: problems.length > 0 ? null : edition, problems };
 }
 
 /** Reads an edition from YAML text and tells everything that is wrong with it, each with its line; never throws. */

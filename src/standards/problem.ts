@@ -119,7 +119,10 @@ export function problemOf(issue: Issue, raw: unknown, locate: Locator): Problem 
   } else if (issue.code === 'too_small') {
     message = typeof value === 'number' ? `${name}${shown}应大于 0` : `${name}不能为空`;
   } else if (issue.code === 'invalid_format') {
-    message = last === 'source' ? `出处${shown}应写成“文件名:行号”` : `${name}${shown}只能用字母、数字、点和短横`;
+    message =
+      last === 'source'
+        ? `出处${shown}应写成“文件名:行号”`
+        : `${name}${shown}只能用字母、数字、点和短横，不能以短横开头`;
   } else if (issue.code === 'invalid_type') {
     message = `${name}${shown}应为${types[String(issue.expected)] ?? String(issue.expected)}`;
   } else {

@@ -5,7 +5,7 @@ import { checkRubric, standsInPlaceOf } from '../domain/rubrics/check-rubric.ts'
 import type { Rubric } from '../domain/rubrics/rubric.ts';
 import { readText } from '../files/read-file.ts';
 import { readYaml } from './plain-yaml.ts';
-import { digestOf, type Texts, textsIn } from './yaml-folder.ts';
+import { digestOf, type Texts, textsIn, withFolder } from './yaml-folder.ts';
 
 /** A rubric from the text of a YAML file, and all that is wrong with it by file and line. Fault (1): it is no YAML. */
 export function parseRubric(
@@ -25,9 +25,9 @@ export function readRubric(text: string, file: string): Rubric {
   throw new Fault('broken', 'rubric-broken', `评查表不能用：${messages.join('；')}`, '照 data/rubrics/ 中的示例改正');
 }
 
-/** All rubrics of a folder; two for every unit's files of one matter are refused, and a doubled id. */
+/** All rubrics of an office's folder; two for every unit's files of one matter are refused, and a doubled id. */
 export function readRubrics(folder: string): readonly Rubric[] {
-  return parsedRubrics(textsIn(folder));
+  return parsedRubrics(withFolder(folder));
 }
 
 let shipped: readonly Rubric[] | null = null;

@@ -7,7 +7,8 @@ import { acrossFollows } from '../domain/whole.ts';
 
 const text = z.string();
 const filled = z.string().min(1);
-const id = z.string().regex(/^[A-Za-z0-9.-]+$/);
+/** Not beginning with a dash: on a command line that would be an option. */
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/);
 
 const ruleSchema = z.strictObject({
   id,

@@ -24,3 +24,8 @@ export function textsIn(folder: string): Texts {
     .sort()
     .map((name) => [name, readText(path.join(folder, name))]);
 }
+
+/** The same of an office's folder, each by where it stands: what is wrong with one is told so that it is found. */
+export function withFolder(folder: string): Texts {
+  return textsIn(folder).map(([name, text]) => [path.join(folder, name), text]);
+}

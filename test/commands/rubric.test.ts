@@ -69,6 +69,10 @@ describe('rubrics of an office', () => {
     const long = await machine.inspect('rubric add 长.yaml --replace');
     expect([long.code, long.err]).toEqual([1, expect.stringContaining('文件无法写入')]);
     expect(await ids()).toContain('样县处罚');
+    // What is wrong in the folder is told by folder, file and line.
+    writeFileSync(inFolder('模板', 'rubrics', '半截.yaml'), 'id: 半截\n  title: [');
+    const torn = await machine.inspect('rubric list');
+    expect([torn.code, torn.err]).toEqual([1, expect.stringMatching(/模板.rubrics.半截\.yaml 第 2 行：/)]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
+import { conclusionText } from '../../src/documents/model/conclusion-text.ts';
 import { allDocuments } from './support/samples.ts';
 
 let report: DocumentModel;
@@ -43,6 +44,12 @@ describe('the report says of an item', () => {
   test('what was added, never 不扣分 nor nothing', () => {
     expect(saidOf('A1')).toBe('加分。0 + 2 = 2 | 材料经确认，加分，加 2：《样报》2026年3月2日第3版');
   });
+});
+
+test('a draft without a pass line names the grade all the same', () => {
+  const result = { verdict: 'scored', grade: '良好', passLine: null } as Parameters<typeof conclusionText>[0];
+  const so = '只有得分，办公室尚未确定达标线，等次为良好';
+  expect(conclusionText(result, false)).toBe(`尚未作出结论；按现有评分，${so}`);
 });
 
 describe('the report', () => {

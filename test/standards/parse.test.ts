@@ -169,10 +169,10 @@ describe('an edition with a mistake names line, item and what is wrong', () => {
       return parseEdition(kinds.replace(from, to)).problems.map(({ message }) => message);
     };
     expect(told('text: 没有, points: 0 }', 'text: 没有, points: -1 }')).toEqual([
-      '规则 g-grade 的分项 none 不能小于 0，分值最多两位小数',
+      '规则 g-grade 的分项 none 不能小于 0，分值和最少得分最多两位小数',
     ]);
     expect(told('text: 没有, points: 0 }', 'text: 没有, points: 0.125 }')).toEqual([
-      '规则 g-grade 的分项 none 不能小于 0，分值最多两位小数',
+      '规则 g-grade 的分项 none 不能小于 0，分值和最少得分最多两位小数',
     ]);
     expect(
       told('weight: 50 }, { id: wb, text: 外部, weight: 20 }', 'weight: 90 }, { id: wb, text: 外部, weight: -20 }'),

@@ -65,9 +65,8 @@ export function addRubric(
     );
   const folder = ownFolder(templates);
   const own = hasOwn(templates);
-  const kept = textsIn(own ? folder : path.join(packageRoot(), 'data', 'rubrics')).map(
-    ([name, text]) => [name, text, readRubric(text, name)] as const,
-  );
+  const from = own ? folder : path.join(packageRoot(), 'data', 'rubrics');
+  const kept = textsIn(from).map(([name, text]) => [name, text, readRubric(text, path.join(from, name))] as const);
   const same = kept.find(([, text]) => text === given.text);
   if (same && own) return { rubric, file: path.join(folder, same[0]), known: true, copied: 0, replaced: [] };
   const others = kept.filter(([, , other]) => standsInPlaceOf(rubric, other));

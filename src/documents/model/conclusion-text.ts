@@ -6,7 +6,7 @@ import { verdictText } from '../../domain/verdict.ts';
 /** What the scores would come to as they stand. */
 function sofar(result: AcceptanceResult, line: string): string {
   if (result.verdict === 'vetoed') return vetoText(result);
-  if (result.verdict === 'scored') return `只有得分，办公室尚未确定达标线${besides(result)}`;
+  if (result.verdict === 'scored') return `只有得分，办公室尚未确定达标线${gradeText(result)}${besides(result)}`;
   const reached = result.passLine !== null && (result.total ?? 0) >= result.passLine;
   // What the items mean together may fail a unit whose points suffice.
   if (result.verdict === 'failed' && reached) return `按标准未达标${gradeText(result)}${besides(result)}`;

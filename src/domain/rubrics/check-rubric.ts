@@ -232,7 +232,8 @@ class Reader {
 
   private id(value: unknown, path: Path): string {
     const id = typeof value === 'number' ? String(value) : this.text(value, [...path, 'id']);
-    if (id !== '' && !/^[\p{L}\d.-]+$/u.test(id)) this.wrong([...path, 'id'], `编号“${id}”只能用文字、数字、点和短横`);
+    if (id !== '' && !/^[\p{L}\d][\p{L}\d.-]*$/u.test(id))
+      this.wrong([...path, 'id'], `编号“${id}”只能用文字、数字、点和短横，不能以短横开头`);
     const earlier = this.ids.get(id);
     if (earlier && id !== '') this.wrong([...path, 'id'], `编号“${id}”重复`);
     this.ids.set(id, path);

@@ -219,7 +219,11 @@ function scoreByFindings(item: Item, answer: ItemAnswer, input: ScoringInput): I
       words: words(deduction.line === null ? [] : deduction.words),
     };
   const full = item.kind === 'veto' ? 0 : item.points;
-  const floor = item.kind === 'general' && holeValue(input.edition, input.settlements, 'floor') !== 'no';
+  // 本项不得分 is nothing, not less, whatever else was found and however the floor is settled.
+  const forfeited = deduction.findings.some(({ rule }) =>
+    item.rules.some(({ id, kind }) => id === rule && kind === 'forfeit'),
+  );
+  const floor = item.kind === 'general' && (forfeited || holeValue(input.edition, input.settlements, 'floor') !== 'no');
   const bare = full - deduction.taken;
   const score = floor ? Math.max(0, bare) : bare;
   const remarks = [...deduction.remarks];
@@ -239,7 +243,7 @@ function scoreByFindings(item: Item, answer: ItemAnswer, input: ScoringInput): I
       deduction.line !== null && score === bare
         ? deduction.line
         : `${formatPoints(full)} − ${deduction.terms.join(' − ')} = ${formatPoints(bare)}${score === bare ? '' : ` → ${formatPoints(score)}`}`,
-    words: words(score === bare ? deduction.words : [...deduction.words, '扣完为止']),
+    words: words(score === bare || forfeited ? deduction.words : [...deduction.words, '扣完为止']),
     findings: deduction.findings,
     remarks,
     missing: [],

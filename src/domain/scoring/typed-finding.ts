@@ -15,15 +15,19 @@ function badPart(rule: Rule, what: string): never {
 }
 
 function partOf(rule: Rule, word: string): RulePart {
-  const found = rule.parts?.find(({ id, text }) => id === word || text === word);
+  const found = rule.parts?.find(({ id, text }) => id === word || text.normalize('NFKC').trim() === word);
   if (found) return found;
   return badPart(rule, `没有“${word}”这一项；有：${(rule.parts ?? []).map((part) => nameOf(rule, part)).join('、')}`);
 }
 
 /** A part as it is written: by its words, by its id where they would be read as several. */
 function nameOf(rule: Rule, { id, text }: RulePart): string {
-  const several = text === '无' || text.split(separators).length > 1 || /[:：]/.test(text);
-  return several && kindOf(rule).input !== 'choice' ? id : text;
+  // A grade stands alone: only what would end it, or the words before it, is in its way.
+  const several =
+    kindOf(rule).input === 'choice'
+      ? /[；;=＝\n]/.test(text)
+      : text === '无' || text.split(separators).length > 1 || /[:：=＝]/.test(text);
+  return several ? id : text;
 }
 
 function markOf(rule: Rule, word: string): Points {
@@ -103,7 +107,7 @@ export function partsText(rule: Rule, parts: NonNullable<Finding['parts']>): str
 export function exampleOf(rule: Rule): string {
   const parts = rule.parts ?? [];
   const written: Partial<Record<ReturnType<typeof kindOf>['input'], string>> = {
-    choice: parts[0]?.text ?? '',
+    choice: parts[0] ? nameOf(rule, parts[0]) : '',
     met: parts.map((part) => nameOf(rule, part)).join('、'),
     marks: parts.map((part) => `${nameOf(rule, part)}:分数`).join('、'),
     percent: '68%',

@@ -38,17 +38,12 @@ export function wholeOf(edition: Edition, items: readonly ItemScore[], compared:
     const text = metBy(rule, items);
     return text === null ? [] : [{ rule, text }];
   });
-  let at = grades.findIndex(({ least }) => compared >= least);
-  for (const { rule } of met) {
-    if (at < 0) break;
-    if (rule.follows === 'atMost')
-      at = Math.max(
-        at,
-        grades.findIndex(({ name }) => name === rule.grade),
-      );
-    if (rule.follows === 'lower') at = Math.min(at + 1, grades.length - 1);
-  }
-  const grade = grades[at] ?? null;
+  const reached = grades.findIndex(({ least }) => compared >= least);
+  const caps = met.map(({ rule }) => grades.findIndex(({ name }) => rule.follows === 'atMost' && name === rule.grade));
+  const lowered = met.filter(({ rule }) => rule.follows === 'lower').length;
+  // What bars a grade comes first, then what lowers it: the lowest that any order of the rules could give.
+  const grade =
+    reached < 0 ? null : (grades[Math.min(Math.max(reached, ...caps) + lowered, grades.length - 1)] ?? null);
   const follows = grade?.follows === undefined ? [] : [`${grade.name}：${grade.follows.replace(/[。；]$/, '')}`];
   return {
     grade,
