@@ -72,7 +72,7 @@ describe('rubrics of an office', () => {
     // What is wrong in the folder is told by folder, file and line.
     writeFileSync(inFolder('模板', 'rubrics', '半截.yaml'), 'id: 半截\n  title: [');
     const torn = await machine.inspect('rubric list');
-    expect([torn.code, torn.err]).toEqual([1, expect.stringMatching(/模板.rubrics.半截\.yaml 第 2 行：/)]);
+    expect([torn.code, torn.err]).toEqual([1, expect.stringMatching(/模板.rubrics.半截\.yaml 第 1 行：/)]);
   });
 });
 
