@@ -176,7 +176,7 @@ describe('an edition with a mistake names line, item and what is wrong', () => {
     ]);
     expect(
       told('weight: 50 }, { id: wb, text: 外部, weight: 20 }', 'weight: 90 }, { id: wb, text: 外部, weight: -20 }'),
-    ).toEqual(['规则 w-mix 的分项 wb 不能小于 0，分值最多两位小数']);
+    ).toEqual(['规则 w-mix 的分项 wb 不能小于 0，分值和最少得分最多两位小数']);
     expect(told('from: 90, per: 10', 'from: 90.125, per: 10')).toEqual([
       '规则 p-rate 的参数 from 90.125 不能小于 0，最多两位小数',
     ]);
