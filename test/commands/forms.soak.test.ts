@@ -71,9 +71,9 @@ it('of a workbook with faults the forms that can be made are made in one call, a
   const states = again.files.map(({ state }: { state: string }) => state);
   expect([states.filter((one: string) => one === 'made').length, states.length]).toEqual([bad, count]);
   // What is held does not grow with the forms.
-  const many = peakOf(machine, ['form', 'county', '--batch', '多', '--from', '申报.csv']);
+  const many = peakOf(machine, ['form', 'county', '--batch', '多', '--from', '申报.csv', '--together', '多.pdf']);
   table(true, names.slice(0, 5));
-  const few = peakOf(machine, ['form', 'county', '--batch', '少', '--from', '申报.csv']);
+  const few = peakOf(machine, ['form', 'county', '--batch', '少', '--from', '申报.csv', '--together', '少.pdf']);
   expect(few).toBeGreaterThan(0);
   expect(many / few).toBeLessThan(1.4);
 }, 600_000);

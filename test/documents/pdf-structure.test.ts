@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentModel } from '../../src/documents/model/blocks.ts';
 import { type PdfObject, readObjects } from '../../src/documents/pdf/read.ts';
-import { renderPdf } from '../../src/documents/pdf/render.ts';
+import { renderPdf, renderTogether } from '../../src/documents/pdf/render.ts';
 import { allDocuments } from './support/samples.ts';
 
 interface Element {
@@ -64,5 +64,17 @@ describe('the structure that a listener gets, read back from each document', () 
     const figures = [...trees.values()].flat().filter(({ type }) => type === 'Figure');
     expect(figures.length).toBeGreaterThan(5);
     expect(figures.filter(({ alt }) => !alt)).toEqual([]);
+  });
+
+  test('of papers put together is written with each paper: nothing is kept to the end', async () => {
+    const models = ['甲', '乙', '丙'].map((text) => ({
+      title: '样文',
+      author: '样办',
+      day: '2026-09-15',
+      blocks: [{ kind: 'paragraph', text } as const],
+    }));
+    const file = (await renderTogether(models, { folders: [] })).toString('latin1');
+    const written = [...file.matchAll(/\/Type \/Page\n|\/S \/(?:P|Document)\n/g)].map(([what]) => what.trim());
+    expect(written).toEqual(['/S /P', '/Type /Page', '/S /P', '/Type /Page', '/S /P', '/S /Document', '/Type /Page']);
   });
 });

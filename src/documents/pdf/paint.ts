@@ -52,9 +52,7 @@ const universalAccess = `
   </rdf:Description>`;
 
 /** Made once: a class of its own for each document would keep the engine from learning its shape. */
-let collecting:
-  | Promise<new (options: PDFKit.PDFDocumentOptions) => Paper & { readonly taken: Uint8Array[] | undefined }>
-  | undefined;
+let collecting: Promise<new (options: PDFKit.PDFDocumentOptions) => Paper & { whole(): Buffer }> | undefined;
 
 const n = (value: number): string => String(Math.round(value * 1000) / 1000);
 
@@ -66,7 +64,7 @@ export async function paint(layouts: Iterable<Layout>, model: DocumentModel): Pr
   // pdfkit writes the title into XML as it stands.
   const plain = (text: string): string =>
     text.replaceAll('&', '＆').replaceAll('<', '＜').replaceAll('>', '＞').replace(/\s+/g, ' ');
-  const { document, chunks } = await openPaper({
+  const document = await openPaper({
     autoFirstPage: false,
     size: [paper.width, paper.height],
     margin: 0,
@@ -130,6 +128,10 @@ export async function paint(layouts: Iterable<Layout>, model: DocumentModel): Pr
       flush();
       if (open !== null) document.endMarkedContent();
     }
+    // Written now: kept to the end, the elements of some hundred papers are most of what the program holds.
+    layout.nodes.forEach((node, index) => {
+      if (index > 1 && node.parent === 1) elements[index]!.end();
+    });
   }
   root.end();
   if (model.carries) {
@@ -141,30 +143,40 @@ export async function paint(layouts: Iterable<Layout>, model: DocumentModel): Pr
   for (const face of faces.values()) await face.write(document);
   document.appendXML(universalAccess);
   document.end();
-  return Buffer.concat(chunks);
+  return document.whole();
 }
 
 /**
- * pdfkit's document, whose pieces are taken as they come instead of through its stream: a report is thousands of them, all
- * are wanted at once, and a stream would keep each document alive until the event loop turns.
+ * pdfkit's document, whose pieces are taken as they come instead of through its stream: all are wanted at once, and a stream
+ * would keep each document alive until the event loop turns. They are copied together, since a piece kept for itself takes
+ * several times the memory of its few bytes, and some hundred papers are a hundred thousand pieces.
  */
-async function openPaper(
-  options: object,
-): Promise<{ readonly document: Paper; readonly chunks: readonly Uint8Array[] }> {
+async function openPaper(options: object): Promise<Paper & { whole(): Buffer }> {
   collecting ??= import('pdfkit').then(({ default: PDFDocument }) => {
     return class Collected extends PDFDocument {
       // Filled by the constructor of pdfkit already: an initial value would throw that away.
-      declare taken: Uint8Array[] | undefined;
+      declare held: Buffer | undefined;
+      declare heldLength: number | undefined;
       override push(chunk: Uint8Array | null): boolean {
-        this.taken ??= [];
-        if (chunk) this.taken.push(chunk);
+        if (!chunk) return true;
+        const at = this.heldLength ?? 0;
+        this.held ??= Buffer.allocUnsafe(0x10000);
+        if (at + chunk.length > this.held.length) {
+          const more = Buffer.allocUnsafe(2 * (at + chunk.length));
+          this.held.copy(more, 0, 0, at);
+          this.held = more;
+        }
+        this.held.set(chunk, at);
+        this.heldLength = at + chunk.length;
         return true;
+      }
+      whole(): Buffer {
+        return Buffer.from(this.held!.subarray(0, this.heldLength));
       }
     };
   });
   const Collected = await collecting;
-  const document = new Collected(options as PDFKit.PDFDocumentOptions);
-  return { document, chunks: document.taken ?? [] };
+  return new Collected(options as PDFKit.PDFDocumentOptions);
 }
 
 /** Makes the structure tree of a layout below the document's root, which is its node 1; children stand in the order of the nodes. */
