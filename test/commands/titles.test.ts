@@ -99,6 +99,17 @@ describe('a title against the record', () => {
     ).toContain('要按程序公示、命名');
   });
 
+  it('has a plaque of its own: a provisional number goes to nobody else, also after another was confirmed', async () => {
+    for (const name of [unit, second])
+      await at('2026-10-10', `designate ${name} --earlier --date 2025-11-20 --document 样法政办〔2025〕8号`);
+    const award = async (words: string): Promise<string> =>
+      (await at('2026-10-10', `plaque award ${words} --json`)).json().number;
+    expect(await award(unit)).toBe('2025-牌A01');
+    expect(await award(`${unit} --number 样示范〔2025〕1号`)).toBe('样示范〔2025〕1号');
+    expect(await refused('2026-10-10', `plaque award ${second} --number 2025-牌A01`)).toContain('已被使用');
+    expect(await award(second)).toBe('2025-牌A02');
+  });
+
   it('that stands while its acceptance is open again gets no plaque and no decision, and doctor names it', async () => {
     await published();
     await at('2026-09-08', 'publicity close');

@@ -67,12 +67,14 @@ describe('the structure that a listener gets, read back from each document', () 
   });
 
   test('of papers put together is written with each paper: nothing is kept to the end', async () => {
-    const models = ['甲', '乙', '丙'].map((text) => ({
-      title: '样文',
-      author: '样办',
-      day: '2026-09-15',
-      blocks: [{ kind: 'paragraph', text } as const],
-    }));
+    const models = ['甲', '乙', '丙'].map(
+      (text): DocumentModel => ({
+        title: '样文',
+        author: '样办',
+        day: '2026-09-15',
+        blocks: [{ kind: 'paragraph', text }],
+      }),
+    );
     const file = (await renderTogether(models, { folders: [] })).toString('latin1');
     const written = [...file.matchAll(/\/Type \/Page\n|\/S \/(?:P|Document)\n/g)].map(([what]) => what.trim());
     expect(written).toEqual(['/S /P', '/Type /Page', '/S /P', '/Type /Page', '/S /P', '/S /Document', '/Type /Page']);

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
-import type { ProofLine, ProofPage } from '../../src/documents/pdf/page.ts';
+import type { Layout, ProofLine, ProofPage } from '../../src/documents/pdf/page.ts';
+import { paint } from '../../src/documents/pdf/paint.ts';
 import { readPages } from '../../src/documents/pdf/read.ts';
 import { renderPdf } from '../../src/documents/pdf/render.ts';
 import { findingsOf } from '../../src/documents/proof/findings.ts';
@@ -235,10 +236,19 @@ const further: typeof defects = [
     'words that stand on the line of a table',
     () => {
       const cell = pages[1]!.lines.find((line) => line.tag === 'TD')!;
-      const uprights = [{ x: cell.x + cell.width / 2, top: cell.y - 5, bottom: cell.y + 20 }];
-      return [pages[0]!, { ...pages[1]!, uprights }];
+      const x = cell.x + cell.width / 2;
+      return [pages[0]!, { ...pages[1]!, rules: [{ x1: x, y1: cell.y - 5, x2: x, y2: cell.y + 20 }] }];
     },
     '字压住表格的竖线',
+  ],
+  [
+    'words that a level line runs through',
+    () => {
+      const { x, y, size } = pages[1]!.lines.find((line) => line.tag === 'TD')!;
+      const level = y + size / 2;
+      return [pages[0]!, { ...pages[1]!, rules: [{ x1: x - 5, y1: level, x2: x + 60, y2: level }] }];
+    },
+    '字压住表格的横线',
   ],
   ['full-width figures', () => worded('公示期为２０２６年９月。'), '数字、字母用了全角'],
   ['a day as machines write it', () => worded('公示自2026-09-05起，共七日。'), '日期应写年月日'],
@@ -338,6 +348,22 @@ test('the words of a cell stand between its lines, however narrow it is and wher
       const found = findingsOf(pagesOf({ ...letter, blocks: [...letter.blocks.slice(0, 2), table] }));
       expect([align, width, found.map(({ reason }) => reason)]).toEqual([align, width, []]);
     }
+});
+
+test('words on the lines of a table are found in a file too', async () => {
+  const layout = layOut(letter, fonts);
+  const cell = layout.pages[1]!.marks.find((mark) => mark.kind === 'text' && layout.nodes[mark.node]!.type === 'TD')!;
+  if (cell.kind !== 'text') throw new Error('no cell');
+  const x = cell.x + cell.line.width / 2;
+  const moved = layout.pages[1]!.marks.map((mark) => (mark === cell ? { ...mark, y: mark.y + 9 } : mark));
+  const rule = { kind: 'rule', node: 0, x1: x, y1: cell.y - 20, x2: x, y2: cell.y, width: 0.5 } as const;
+  const reasons = async (marks: Layout['pages'][number]['marks']): Promise<readonly string[]> => {
+    const pages = layout.pages.with(1, { ...layout.pages[1]!, marks });
+    const file = await paint([{ ...layout, pages }], letter);
+    return findingsOf(readPages(file)).map(({ reason }) => reason);
+  };
+  expect(await reasons([...layout.pages[1]!.marks, rule])).toEqual(['字压住表格的竖线']);
+  expect(await reasons(moved)).toEqual(['字压住表格的横线']);
 });
 
 test('a file read back is found to be the pages that were laid out', async () => {

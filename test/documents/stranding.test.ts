@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DocumentModel } from '../../src/documents/model/blocks.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
+import { area, grid } from '../../src/documents/pdf/geometry.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
 import { findingsOf } from '../../src/documents/proof/findings.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
@@ -26,4 +27,36 @@ describe('whatever the length of its text, no page is stranded', () => {
         runs,
       );
     });
+});
+
+test('an opinion as long as a page, below an account of some lines, ends: it begins the next page', () => {
+  const pages = proofPages(layOut(papers['form-city']!(22, 341, 1), fonts));
+  const found = pages.map(({ lines }) => lines.find(({ text }) => /^好。$|好。$/.test(text)) !== undefined);
+  expect([pages.length, found, findingsOf(pages)]).toEqual([2, [true, true], []]);
+});
+
+test('the last row of a table is not alone on its page, and of a last paragraph of three lines one fills the page before', () => {
+  const row = (n: number) => ({ cells: [{ text: [String(n)] }, { text: ['样县甲虚构局'] }] });
+  for (let count = 20; count < 60; count += 1) {
+    const table = {
+      kind: 'table',
+      head: [row(0)],
+      rows: Array.from({ length: count }, (_, n) => row(n + 1)),
+      columns: [20, 'auto'],
+    } as const;
+    const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks: [table] }, fonts));
+    const last = pages.at(-1)!.lines.filter(({ tag }) => tag === 'TD');
+    expect([count, last.length === 2 && pages.length > 1]).toEqual([count, false]);
+  }
+  const rests = Array.from({ length: 60 }, (_, n) => {
+    const pages = proofPages(layOut(papers.revocation!(240 + n, 1, 1), fonts));
+    const [first = { lines: [] }] = pages;
+    return pages.length > 1
+      ? Math.round(
+          (area.bottom - Math.max(...first.lines.filter(({ tag }) => tag === 'P').map(({ y, size }) => y + size))) /
+            grid.pitch,
+        )
+      : 0;
+  });
+  expect(Math.max(...rests)).toBe(4);
 });

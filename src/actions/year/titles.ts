@@ -75,13 +75,19 @@ export function awardPlaque(
     const titles = titlesAgainst(store);
     const title = requirePlaqueDue(store, given);
     const before = plaqueOf(title, titles);
-    const others = titles.plaques.filter((plaque) => plaque !== before);
+    const subject = plaqueSubject(store, title, store.cycle.titles());
+    // A provisional number stands on papers that went out, also after the office confirmed another: nobody else gets it.
+    const ever = store.journal.history({ kinds: ['plaque.awarded'] });
+    const others = [
+      ...titles.plaques.filter((plaque) => plaque !== before),
+      ...ever.filter((entry) => entry.subject !== subject && !entry.body.confirmed).map(({ body }) => body),
+    ];
     const number =
       given.number?.normalize('NFKC') ??
       nextNumber(
         title.year,
         `牌${letter}`,
-        others.map((plaque) => plaque.number),
+        ever.map(({ body }) => body.number),
       );
     if (others.some((plaque) => plaque.number === number)) {
       throw new Fault(
@@ -102,7 +108,7 @@ export function awardPlaque(
     const body = { level: title.level, number, confirmed: given.number !== null, date };
     store.journal.append({
       kind: 'plaque.awarded',
-      subject: plaqueSubject(store, title, store.cycle.titles()),
+      subject,
       unit: unit.id,
       year: title.year,
       body,

@@ -84,13 +84,13 @@ export function drawAttachmentList(flow: Flow, title: string, names: readonly st
 
 /** The least that a signature needs below the text: one blank line, where two would carry it over without any text. */
 export function leastClosingHeight(block: ClosingBlock): number {
-  return (block.organs.length + 2) * grid.pitch;
+  return (block.organs.length + 1) * grid.pitch + bodySize;
 }
 
 /** 署名 and 成文日期: with a seal the date stands four characters from the right edge and the name is centred over it; without, the name two. */
 export function drawClosing(flow: Flow, block: ClosingBlock, where: string, below = 0): void {
   flow.snap();
-  flow.ensure(leastClosingHeight(block) - (grid.pitch - bodySize) + below);
+  flow.ensure(leastClosingHeight(block) + below);
   // The seal wants two blank lines; where only one finds room the spacing gives way, as the standard allows, not the page.
   const lines = block.organs.length + 1;
   const blank = block.sealed && flow.fits((lines + 2) * grid.pitch - (grid.pitch - bodySize) + below) ? 2 : 1;

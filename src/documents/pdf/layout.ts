@@ -160,7 +160,7 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
     case 'paragraph': {
       if (!holdsNext(block, model.blocks[index + 1])) return bodySize;
       const { lines, pitch } = layParagraph(flow, model, block);
-      return lines.length > 3 ? 2 * pitch : lines.length * pitch + startOf(flow, model, index + 1, boxes);
+      return lines.length > 2 ? 2 * pitch : lines.length * pitch + startOf(flow, model, index + 1, boxes);
     }
     case 'closing':
       return leastClosingHeight(block) + below(flow, model.blocks[index + 1]);
@@ -252,7 +252,7 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
   lines.forEach((line, n) => {
     const rest = lines.length - n;
     // The last two lines go over with what they announce, so that no page bears a seal, signatures or a table alone.
-    const last = tail > 0 && rest === (lines.length > 3 ? 2 : lines.length);
+    const last = tail > 0 && rest === Math.min(2, lines.length);
     const fits = flow.fits((rest - 1) * pitch + size);
     if (last && fits && !flow.fits(rest * pitch + tail) && !flow.atTop) flow.newPage();
     flow.ensure(size);

@@ -111,10 +111,18 @@ export interface ProofLine {
   readonly ends?: true;
 }
 
+/** A line drawn from its upper left end to its lower right one. */
+export interface Rule {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
 export interface ProofPage {
   readonly lines: readonly ProofLine[];
-  /** The upright lines of its tables; what is read back from a file does not tell. */
-  readonly uprights?: readonly { readonly x: number; readonly top: number; readonly bottom: number }[];
+  /** The lines that are drawn on it, upright and level. */
+  readonly rules?: readonly Rule[];
   /** What its number should say; what is read back from a file does not tell. */
   readonly number?: number;
 }

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { bodySize, bodyTracking, page as paper } from './geometry.ts';
-import type { ProofLine, ProofPage } from './page.ts';
+import type { ProofLine, ProofPage, Rule } from './page.ts';
 
 export interface PdfObject {
   readonly text: string;
@@ -96,6 +96,7 @@ export function readPages(file: Buffer): readonly ProofPage[] {
   let node = 0;
   return readContents(file).map(({ content, fonts }) => {
     const lines: ProofLine[] = [];
+    const rules: Rule[] = [];
     let tag = 'Artifact';
     for (const [row] of content.matchAll(/^.*$/gm)) {
       const [, marked] = /^\/(\w+) (?:<<|BMC)/.exec(row) ?? [];
@@ -103,10 +104,15 @@ export function readPages(file: Buffer): readonly ProofPage[] {
         tag = marked;
         node += 1;
       }
+      const drawn = /^[\d. ]+ (?:G|RG) [\d.]+ w ([-\d.]+) ([-\d.]+) m ([-\d.]+) ([-\d.]+) l S$/.exec(row);
+      if (drawn) {
+        const [x1, y1, x2, y2] = drawn.slice(1).map(Number) as [number, number, number, number];
+        rules.push({ x1, y1, x2, y2 });
+      }
       const [, x, y] = /^BT .*?[-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+ ([-\d.]+) ([-\d.]+) Tm/.exec(row) ?? [];
       if (x && y) lines.push(readLine(row, { x: Number(x), y: Number(y) }, fonts, tag, node));
     }
-    return { lines };
+    return { lines, rules };
   });
 }
 
@@ -132,6 +138,8 @@ function readLine(
         width += square * size + spacing;
       }
   }
+  // What follows the last character is no part of the line, unless it is a mark that was squeezed.
+  width -= Math.max(0, spacing);
   // The page's own axis points down, as the layout's does.
-  return { text, x, y: (y > 0 ? y : paper.height + y) - 0.88 * size, width: width - spacing, size, tag, gap, node };
+  return { text, x, y: (y > 0 ? y : paper.height + y) - 0.88 * size, width, size, tag, gap, node };
 }

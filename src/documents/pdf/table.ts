@@ -118,18 +118,21 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
         drawRow(flow, box.look, row, table, height);
       } else {
         if (area.bottom - flow.y < box.look.leading * 3 + box.look.above * 2) turn();
-        flowRow(flow, box.look, row, table, turn, after);
+        flowRow(flow, box.look, row, table, turn, after, most);
       }
       return;
     }
-    const next = row.row.heading ? (box.rows[index + 1]?.height ?? 0) : 0;
+    // A heading stands above its first row; one low row does not stand alone on the last page.
+    const below = box.rows[index + 1]?.height ?? 0;
+    const ending = index > 1 && index === box.rows.length - 2 && row.height + below < area.height / 5;
+    const next = row.row.heading || ending ? below : 0;
     const last = index === box.rows.length - 1 && index > 0 && !box.rows[index - 1]!.row.heading;
-    const needed = Math.min(row.height + next + (last && tail > 0 ? tail + gapBelow : 0), most);
+    const needed = Math.min(row.height + next + ((last || ending) && tail > 0 ? tail + gapBelow : 0), most);
     if (row.height <= most + 0.05 && flow.fits(needed)) {
       drawRow(flow, box.look, row, table, row.height);
     } else if (row.row.flows || row.height > most) {
       if (area.bottom - flow.y < box.look.leading * 3 + box.look.above * 2) turn();
-      flowRow(flow, box.look, row, table, turn, 0);
+      flowRow(flow, box.look, row, table, turn, 0, most);
     } else {
       turn();
       drawRow(flow, box.look, row, table, row.height);
@@ -226,11 +229,14 @@ function flowRow(
   turn: () => void,
   /** The height that must be left below its end, so that its last lines stand above what follows. */
   after: number,
+  /** The height that a page has for rows. */
+  most: number,
 ): void {
   const parent = flow.node('TR', table);
   const nodes = row.cells.map((cell) => cellNode(flow, row, cell, parent));
   const places = row.cells.map(() => 0);
   let left = row.height;
+  let held = after;
   let first = true;
   for (;;) {
     const space = area.bottom - flow.y;
@@ -240,14 +246,16 @@ function flowRow(
     );
     const finished = parts.every((part, n) => part.end >= row.cells[n]!.lines.length);
     const content = Math.max(...parts.map((part) => part.height)) + look.above * 2;
-    const complete = finished && content + footHeight + after <= space + 0.05;
+    const complete = finished && content + footHeight + held <= space + 0.05;
     // The end goes over with a seal, an opinion, a note below; some lines of text go with it.
     const least = Math.max(2, ...row.cells.map((cell) => (cell.cell.valign === 'middle' ? cell.lines.length : 0)));
     if (finished && !complete)
       parts = row.cells.map((cell, n) => leaveSome(cell.lines, parts[n]!, least, cell.cell.valign === 'middle'));
     const nothing = row.cells.every((cell, n) => cell.cell.valign === 'middle' || parts[n]!.end === parts[n]!.start);
-    if (finished && !complete && nothing && flow.y > area.top + area.height / 3) {
-      turn();
+    if (finished && !complete && nothing && held > 0) {
+      // Where no page has room for all of it with what follows, what follows begins a page of its own.
+      if (flow.y > area.top + area.height / 3 && content + footHeight + held <= most) turn();
+      else held = 0;
       continue;
     }
     const height = complete ? Math.min(Math.max(content + footHeight, Math.min(left, space)), space) : space;

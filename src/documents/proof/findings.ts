@@ -2,7 +2,7 @@ import { noEnd, noStart } from '../../domain/line-breaks.ts';
 import { headingLevel } from '../model/free-text.ts';
 import { slightWaist, tornWord } from '../model/title-lines.ts';
 import { area, bodySize } from '../pdf/geometry.ts';
-import type { ProofLine, ProofPage } from '../pdf/page.ts';
+import type { ProofLine, ProofPage, Rule } from '../pdf/page.ts';
 import { textFindings } from './words.ts';
 
 /** Something that a director would send a page back for. */
@@ -78,14 +78,8 @@ export function findingsOf(pages: readonly ProofPage[]): readonly Finding[] {
       });
     });
     lines.forEach((line, n) => {
-      const crossed = page.uprights?.some(
-        ({ x, top, bottom }) =>
-          line.x + 1 < x &&
-          x < line.x + line.width - 1 &&
-          top < line.y + line.size * 0.7 &&
-          line.y + line.size * 0.3 < bottom,
-      );
-      if (crossed) tell(number, line, n + 1, '字压住表格的竖线');
+      const crossed = page.rules?.find((rule) => crosses(rule, line));
+      if (crossed) tell(number, line, n + 1, `字压住表格的${crossed.x1 === crossed.x2 ? '竖线' : '横线'}`);
     });
     overlaps(lines, (line, n) => {
       tell(number, line, n + 1, '与另一行字重叠');
@@ -152,6 +146,12 @@ function lineFindings(line: ProofLine, tell: (reason: string) => void): void {
   if (line.x < area.left - 1 || line.x + line.width > area.right + line.size) tell('超出版心左右边界');
   if (line.y < area.top - 1 || line.y > area.bottom) tell('超出版心上下边界');
   if (line.size < 8.9) tell('字太小，不到小五号');
+}
+
+/** Whether a rule runs through the words of a line; along their edge it may. */
+function crosses({ x1, y1, x2, y2 }: Rule, line: ProofLine): boolean {
+  const inside = x2 > line.x + 1 && x1 < line.x + line.width - 1;
+  return inside && y2 > line.y + line.size * 0.3 && y1 < line.y + line.size * 0.7;
 }
 
 function overlaps(lines: readonly ProofLine[], tell: (line: ProofLine, n: number) => void): void {

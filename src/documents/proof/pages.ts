@@ -22,11 +22,7 @@ export function proofPages(layout: Layout): readonly ProofPage[] {
         },
       ];
     });
-    const uprights = page.marks.flatMap((mark) =>
-      mark.kind === 'rule' && Math.abs(mark.x1 - mark.x2) < 0.1
-        ? [{ x: mark.x1, top: Math.min(mark.y1, mark.y2), bottom: Math.max(mark.y1, mark.y2) }]
-        : [],
-    );
-    return { lines, number: page.number, uprights };
+    const rules = page.marks.flatMap((mark) => (mark.kind === 'rule' ? [mark] : []));
+    return { lines, number: page.number, rules };
   });
 }
