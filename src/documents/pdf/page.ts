@@ -112,7 +112,7 @@ export interface ProofLine {
 }
 
 /** A line drawn from its upper left end to its lower right one. */
-export interface Rule {
+export interface DrawnRule {
   readonly x1: number;
   readonly y1: number;
   readonly x2: number;
@@ -122,7 +122,7 @@ export interface Rule {
 export interface ProofPage {
   readonly lines: readonly ProofLine[];
   /** The lines that are drawn on it, upright and level. */
-  readonly rules?: readonly Rule[];
+  readonly rules?: readonly DrawnRule[];
   /** What its number should say; what is read back from a file does not tell. */
   readonly number?: number;
 }

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { bodySize, bodyTracking, page as paper } from './geometry.ts';
-import type { ProofLine, ProofPage, Rule } from './page.ts';
+import type { DrawnRule, ProofLine, ProofPage } from './page.ts';
 
 export interface PdfObject {
   readonly text: string;
@@ -96,7 +96,7 @@ export function readPages(file: Buffer): readonly ProofPage[] {
   let node = 0;
   return readContents(file).map(({ content, fonts }) => {
     const lines: ProofLine[] = [];
-    const rules: Rule[] = [];
+    const rules: DrawnRule[] = [];
     let tag = 'Artifact';
     for (const [row] of content.matchAll(/^.*$/gm)) {
       const [, marked] = /^\/(\w+) (?:<<|BMC)/.exec(row) ?? [];

@@ -2,7 +2,7 @@ import { noEnd, noStart } from '../../domain/line-breaks.ts';
 import { headingLevel } from '../model/free-text.ts';
 import { slightWaist, tornWord } from '../model/title-lines.ts';
 import { area, bodySize } from '../pdf/geometry.ts';
-import type { ProofLine, ProofPage, Rule } from '../pdf/page.ts';
+import type { DrawnRule, ProofLine, ProofPage } from '../pdf/page.ts';
 import { textFindings } from './words.ts';
 
 /** Something that a director would send a page back for. */
@@ -149,7 +149,7 @@ function lineFindings(line: ProofLine, tell: (reason: string) => void): void {
 }
 
 /** Whether a rule runs through the words of a line; along their edge it may. */
-function crosses({ x1, y1, x2, y2 }: Rule, line: ProofLine): boolean {
+function crosses({ x1, y1, x2, y2 }: DrawnRule, line: ProofLine): boolean {
   const inside = x2 > line.x + 1 && x1 < line.x + line.width - 1;
   return inside && y2 > line.y + line.size * 0.3 && y1 < line.y + line.size * 0.7;
 }
