@@ -142,7 +142,7 @@ describe('of two ledgers of a kind that have nothing to do with each other, neit
             expect([pair, 'changed and not told', untold]).toEqual([pair, 'changed and not told', []]);
             // Nothing by which one knows the record agrees: that is another record, not a correction.
             const identity = (kind.identityFields ?? []).filter((field) =>
-              pair.fields.some((column) => column.field === field),
+              pair.fields.some((column) => column.field === field && writtenBy(column, 1, 0) !== ''),
             );
             if (
               identity.length > 0 &&
