@@ -1,4 +1,5 @@
 import { Fault } from '../domain/fault.ts';
+import { maskNumbers } from '../domain/identifiers/mask.ts';
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheets } from './choose-sheet.ts';
@@ -18,7 +19,21 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   const [first, ...others] = readings;
   // Where no sheet fits, choosing has refused.
   if (!first) throw new Error(`no sheet of ${wish.file} was chosen`);
-  return others.length === 0 ? first : mergedReadings(kind, [first, ...others]);
+  return withoutNumbers(others.length === 0 ? first : mergedReadings(kind, [first, ...others]));
+}
+
+/** A reading whose words about rows show no identity number and no telephone whole; the cells that were refused stay as they are. */
+function withoutNumbers(reading: LedgerReading): LedgerReading {
+  return {
+    ...reading,
+    rejected: reading.rejected.map((one) => ({ ...one, reason: maskNumbers(one.reason) })),
+    skipped: reading.skipped.map((skip) =>
+      skip.text === undefined ? skip : { ...skip, text: maskNumbers(skip.text) },
+    ),
+    warnings: reading.warnings.map(({ row, what }) => ({ row, what: maskNumbers(what) })),
+    unread: reading.unread.map(({ what, where }) => ({ what: maskNumbers(what), where })),
+    blocks: reading.blocks.map((block) => ({ ...block, title: maskNumbers(block.title) })),
+  };
 }
 
 /** Like sheets as one ledger: each row keeps its sheet, a key may stand once in all of them. */

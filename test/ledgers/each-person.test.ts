@@ -35,6 +35,25 @@ it('a roster with id numbers where the certificates belong is refused with the w
   expect((await machine.inspect('draw officers 样例 --seed-auto --count 1')).code).not.toBe(0);
 });
 
+it('no identity number and no telephone is told whole of rows that were refused or left out', async () => {
+  const machine = await office();
+  const lines = [
+    '姓名,身份证号,执法证号,联系电话',
+    '张样例,990101199003078510,16100001001,13900000000',
+    '李示范13900000001，王虚构,,13900000002,1390000000a',
+    '联系人13900000003,,,',
+    '说明：请联系张样例0395-7120000，身份证９９０１０１１９９００３０７８５１９,,,',
+  ];
+  const json = await take(machine, 'officers', lines);
+  const screen = await machine.inspect('import officers 台账.csv --unit 样县样例局');
+  const { rejected, ...told } = json.json();
+  for (const words of [JSON.stringify(told), json.err, screen.out, screen.err, rejected.map(reasonOf).join()])
+    expect(words).not.toMatch(/139000000|7120000|19900307|１９９００３０７/);
+  expect([json.code, screen.code, screen.out]).toEqual([1, 1, expect.stringContaining('139******02')]);
+});
+
+const reasonOf = ({ reason }: { readonly reason: string }) => reason;
+
 it('a training with several people in one cell is one record of each', async () => {
   const machine = await office();
   const lines = [

@@ -179,7 +179,7 @@ describe('a reading plan', () => {
     ]);
     expect(report.skipped).toContainEqual({ row: 4, is: 'total', reason: '合计行', text: '小计｜1人', block: 0 });
     expect(report.unread).toEqual([
-      { what: '第二张表“二、协管人员”没有执法证号列，未读：第 7 行（1 周协管 13800000001 协管）', where: 'A6:D7' },
+      { what: '第二张表“二、协管人员”没有执法证号列，未读：第 7 行（1 周协管 138******01 协管）', where: 'A6:D7' },
     ]);
     expect(report.keys).toEqual({ field: 'certificate', why: '一人一证，同名的可能是两个人' });
   });

@@ -1,5 +1,7 @@
 import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import { maskIdNumber } from '../../domain/identifiers/id-number.ts';
+import { maskNumbers } from '../../domain/identifiers/mask.ts';
+import { maskPhone } from '../../domain/identifiers/phone.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import { fieldText } from '../../ledgers/field-values.ts';
@@ -35,7 +37,8 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
       reason,
       column: titleOf(column),
       // On a screen others may look on; the report for programs shows the cell as it stands.
-      value: column === 'idNumber' || /^\s*\d{17}[\dXx]\s*$/.test(value) ? maskIdNumber(value.trim()) : value,
+      value:
+        column === 'idNumber' ? maskIdNumber(value.trim()) : column === 'phone' ? maskPhone(value) : maskNumbers(value),
     })),
     skipped: prepared.skipped,
     warnings: prepared.warnings,

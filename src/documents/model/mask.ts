@@ -1,21 +1,5 @@
-import { idNumberProblem, maskIdNumber } from '../../domain/identifiers/id-number.ts';
+import { maskIds } from '../../domain/identifiers/mask.ts';
 import type { Block, Cell, DocumentModel, Inline, Row } from './blocks.ts';
-
-/** What may be an identity number: 18 signs of which 7 to 14 are a day, or the old 15. */
-const candidates =
-  /(?<![0-9A-Za-z])(?:\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx]|\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![0-9A-Za-z])/g;
-
-/**
- * Hides the middle of every identity number in a text: 「411*************34」. The old 15 digits have no check digit and
- * look like a certificate's number: they are taken for one only where 身份 stands shortly before.
- */
-export function maskIds(text: string): string {
-  return text.replace(candidates, (whole: string, at: number) => {
-    const sure =
-      whole.length === 18 ? idNumberProblem(whole.toUpperCase()) === null : /身份[^0-9]{0,12}$/.test(text.slice(0, at));
-    return sure ? maskIdNumber(whole) : whole;
-  });
-}
 
 /** A document in which no identity number can be read, wherever it came from. */
 export function maskDocument(model: DocumentModel): DocumentModel {

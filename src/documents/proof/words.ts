@@ -1,5 +1,5 @@
+import { maskIds } from '../../domain/identifiers/mask.ts';
 import { units } from '../../domain/line-breaks.ts';
-import { maskIds } from '../model/mask.ts';
 import type { Finding, ProofText } from './findings.ts';
 
 /** A mistake of wording: what it looks like, and what is said of it. */

@@ -1,5 +1,5 @@
-import { maskIds } from '../../../documents/model/mask.ts';
 import { canonicalJson } from '../../../domain/canonical.ts';
+import { maskIds } from '../../../domain/identifiers/mask.ts';
 import { type Evidence, evidenceOf, type HashedColumns, recomputable } from '../../../domain/scoring/evidence.ts';
 import { scoreAcceptance } from '../../../domain/scoring/score-acceptance.ts';
 import { partBody } from '../../../store/entries/apart.ts';
