@@ -1,5 +1,4 @@
-import type { wholeDeeds } from './actions/deeds/whole.ts';
-import type { WholeDeed } from './actions/deeds/whole-deed.ts';
+import type { officeDeeds, wholeDeeds } from './actions/deeds/whole.ts';
 import type { documents } from './actions/documents/registry.ts';
 import type { Noun } from './command.ts';
 import type { OrderedTakes } from './commands/ordered-documents.ts';
@@ -236,12 +235,14 @@ type Declared<R extends Row = Row> = R extends Row
     }[keyof TakesOf<R> & string]
   : never;
 
-/** Those of the deeds that are declared whole. */
-type Done = {
-  [K in keyof typeof wholeDeeds]: (typeof wholeDeeds)[K] extends WholeDeed<infer Path, infer P, infer _>
-    ? { path: Path; given: InvocationOf<P> }
-    : never;
-}[keyof typeof wholeDeeds];
+/** A deed that is declared whole. */
+type Done<D> = D extends { readonly path: infer Path; readonly takes: infer P extends Parameters }
+  ? { path: Path; given: InvocationOf<P> }
+  : never;
+
+type All = typeof wholeDeeds & typeof officeDeeds;
+
+type Deeds = Done<All[keyof All]>;
 
 type Documents = typeof documents;
 
@@ -251,7 +252,7 @@ type Ordered<D extends keyof Documents = keyof Documents> = D extends keyof Docu
     : never
   : never;
 
-type Catalogue = { readonly [E in Declared | Done | Ordered as E['path']]: E['given'] };
+type Catalogue = { readonly [E in Declared | Deeds | Ordered as E['path']]: E['given'] };
 
 declare module './domain/invocation.ts' {
   interface Invocable extends Catalogue {}

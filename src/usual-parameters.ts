@@ -18,6 +18,8 @@ export const anItem: Asks = {
   finding: '可输入编号或其中的字',
 };
 
+export const someUnits: Asks = { ask: 'many', from: 'units', name: '单位', message: '哪些单位' };
+
 /** The argument that names a unit. */
 export const unitArgument = text('<unit>', '单位全称、统一社会信用代码，或名称、拼音首字母中不会混淆的一段', aUnit);
 
@@ -49,4 +51,12 @@ export const fileArgument = text('<file>', '抽中的案号，括号怎么写都
   name: '案号',
   message: '哪一卷',
   from: 'reviewed',
+});
+
+/** A bundle that nobody has decided on yet. */
+export const waitingNumber = text('<number>', '待定数据包的编号', {
+  ask: 'pick',
+  name: '编号',
+  message: '哪一个待定的数据包',
+  from: 'waiting',
 });

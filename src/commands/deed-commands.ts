@@ -1,29 +1,18 @@
 import { type AnyDeed, allWhole } from '../actions/deeds/whole.ts';
-import { doingNow, said } from '../actions/deeds/whole-deed.ts';
-import type { CommandSpec, Report } from '../command.ts';
-import type { Context } from '../context.ts';
-import { type Asked, command, type Given, type Parameters } from '../parameters.ts';
+import type { CommandSpec } from '../command.ts';
+import { command } from '../parameters.ts';
 
-/** The commands of a noun that are deeds declared whole. */
+/** The command of a deed that is declared whole. */
+export const deedCommand = (deed: AnyDeed): CommandSpec =>
+  command(deed.takes, {
+    path: deed.path,
+    ...deed.words,
+    load: async () => {
+      const { doNow } = await import('../actions/deeds/do-now.ts');
+      return { run: (context, given) => doNow(context, deed, given) };
+    },
+  });
+
+/** Those of a noun. */
 export const deedCommands = (noun: string): readonly CommandSpec[] =>
-  allWhole
-    .filter(({ path }) => path.split(' ')[0] === noun)
-    .map((deed) =>
-      command(deed.takes, {
-        path: deed.path,
-        ...deed.words,
-        load: async () => ({ run: (context, given) => doNow(context, deed, given) }),
-      }),
-    );
-
-/** Does a deed that a line asks for, and tells what came of it. */
-async function doNow(context: Context, deed: AnyDeed, given: Given<Parameters>): Promise<Report> {
-  const [doing, perform] = await Promise.all([doingNow(context, deed, given), deed.does()]);
-  const answered: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(given))
-    answered[name] = deed.takes[name]?.mustBeSaid ? await (value as Asked<unknown>).ask() : value;
-  const done = doing.store.write(doing.at.author, () => perform(doing, said(deed.takes, context, answered)));
-  const report = done.tell();
-  const warnings = [...doing.warnings, ...(report.warnings ?? [])];
-  return warnings.length > 0 ? { ...report, warnings } : report;
-}
+  allWhole.filter(({ path }) => path.split(' ')[0] === noun).map(deedCommand);

@@ -9,6 +9,7 @@ import {
 } from '../actions/documents/document.ts';
 import { numberedPaper, numberToPrint } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
+import { unitRef } from '../actions/unit-ref.ts';
 import { numberFor, takeNumber } from '../actions/year/document-numbers.ts';
 import type { Report } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -21,7 +22,6 @@ import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
 import { formatOption, outFile } from './document-options.ts';
 import { faceLine, proofWarnings } from './proof-lines.ts';
-import { unitRef } from './unit-ref.ts';
 
 /** What an order says: whose, of which year, where to, and what it adds to the record. */
 type Ordering = WishesGiven & {

@@ -59,6 +59,8 @@ export class Journal extends JournalReader {
   readonly #db: Database;
   readonly #services: JournalServices;
   #author = '';
+  /** The kinds that whoever works now may enter; null: any. */
+  #only: readonly Kind[] | null = null;
   /** Where this process writes on; null until the first entry of a transaction. */
   #tail: Tail | null = null;
   #headBefore: Head | null = null;
@@ -88,6 +90,17 @@ export class Journal extends JournalReader {
       return work();
     } finally {
       this.#author = outer;
+    }
+  }
+
+  /** `work` enters entries of these kinds; any other is a defect of the program. */
+  only<T>(kinds: readonly Kind[], work: () => T): T {
+    const outer = this.#only;
+    this.#only = kinds;
+    try {
+      return work();
+    } finally {
+      this.#only = outer;
     }
   }
 
@@ -139,6 +152,7 @@ export class Journal extends JournalReader {
   /** Enters what a deed says. */
   append<K extends Kind>(draft: Draft<K>): EntryOf<K> {
     this.#requireTransaction();
+    if (this.#only && !this.#only.includes(draft.kind)) throw new Error(`this deed does not leave ${draft.kind}`);
     this.#tail ??= this.#beginChain();
     // What was checked as it was entered is what its kind promises.
     return this.#append(draft as LooseDraft) as Entry as EntryOf<K>;

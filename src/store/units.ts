@@ -146,6 +146,11 @@ export class Units {
     return requireActive(this.find(query));
   }
 
+  /** Each of several, once, in the order in which they are named first. */
+  eachOf(queries: readonly string[], find = (query: string): Unit => this.findActive(query)): readonly Unit[] {
+    return [...new Map(queries.map(find).map((unit) => [unit.id, unit])).values()];
+  }
+
   /** Contact and phone, where told and not purged. */
   contact(id: string): { readonly contact: string | null; readonly phone: string | null } {
     const value = (field: string): string | null => {

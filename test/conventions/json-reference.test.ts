@@ -27,7 +27,7 @@ interface Doer {
   readonly name: string;
 }
 
-const aDeed = /export const (\w+) = wholeDeed\(\{\s*path: '([^']+)'/g;
+const aDeed = /export const (\w+) = (?:whole|office)Deed\(\{\s*path: '([^']+)'/g;
 
 /** What does each command by its path, read from the tables of the nouns and from the deeds. */
 function modules(specs: readonly CommandSpec[]): ReadonlyMap<string, Doer> {
@@ -51,11 +51,11 @@ function modules(specs: readonly CommandSpec[]): ReadonlyMap<string, Doer> {
 /** A deed whose answer the compiler infers: what it is done with is typed at the function itself. */
 function inferring(text: string): string {
   const inferred = text
-    .replaceAll('= wholeDeed({', '= ({')
+    .replace(/= (?:whole|office)Deed\(\{/g, '= ({')
     .replace(
-      /async does\(\): Promise<Performs<(typeof \w+)>> \{([\s\S]*?)\n {4}return \((\{[^}]*\}|\w+)(?:, (\{[^}]*\}|\w+))?\) =>/g,
-      (_, takes, before, doing, said = '_') =>
-        `async does() {${before}\n    return (${doing}: import('./doing.ts').Doing, ${said}: import('./whole-deed.ts').Said<${takes}>) =>`,
+      /async does\(\): Promise<(Performs|Acts)<(typeof \w+)>> \{([\s\S]*?)\n {4}return \((\{(?:[^{}]|\{[^}]*\})*\}|\w+)(?:, (\{[^}]*\}|\w+))?\) =>/g,
+      (_, how, takes, before, doing, said = '_') =>
+        `async does() {${before}\n    return (${doing}: import('./doing.ts').${how === 'Acts' ? 'Acting' : 'Doing'}, ${said}: import('./whole-deed.ts').Said<${takes}>) =>`,
     );
   return inferred;
 }
@@ -74,11 +74,15 @@ function declared(): string {
     writeFileSync(file, text.replace(/\): (?:Promise<Report>|Report)(?= (?:=>|\{))/g, ')'));
   }
   const rewrite = (name: string, change: (text: string) => string): void => {
-    const file = path.join(folder, 'src/actions', name);
+    const file = path.join(folder, 'src', name);
     writeFileSync(file, change(readFileSync(file, 'utf8')));
   };
-  rewrite('draw/draw-report.ts', (text) => text.replace('): Report {', ') {'));
-  for (const name of readdirSync('src/actions/deeds')) rewrite(`deeds/${name}`, inferring);
+  rewrite('actions/draw/draw-report.ts', (text) => text.replace('): Report {', ') {'));
+  // Which commands there are follows from the deeds, of which it is inferred here what they answer.
+  rewrite('domain/invocation.ts', (text) =>
+    text.replace(/(?<=function inspect)<.*?\{/, '(path: string, given: any = null): Phrase {'),
+  );
+  for (const name of readdirSync('src/actions/deeds')) rewrite(`actions/deeds/${name}`, inferring);
   const compiler = path.resolve('node_modules/typescript/bin/tsc');
   // Threads beside each other meet types, and so order unions, now one way and now another.
   const flags =

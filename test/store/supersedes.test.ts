@@ -67,3 +67,16 @@ describe('an entry that replaces another', () => {
     expect(told(office)).toContain(`记录链 ${theirs.chain} 第 2 条替代了不在册的记录 01nowhere0000000000000000`);
   });
 });
+
+it('an entry of a kind that a deed does not leave is a defect of the program: nothing of the deed is stored', () => {
+  const office = newDevice();
+  const enter = (kinds: readonly ('item.answered' | 'note.added')[]) => () =>
+    office.write((store) => {
+      store.journal.only(kinds, () => answer(store, '1.1', { says: 1 }));
+      answer(store, '1.2', { says: 0 });
+    });
+  expect(enter(['note.added'])).toThrow('this deed does not leave item.answered');
+  expect(office.read((store) => store.journal.history({ kinds: ['item.answered'] }))).toEqual([]);
+  enter(['item.answered'])();
+  expect(office.read((store) => store.journal.history({ kinds: ['item.answered'] }))).toHaveLength(2);
+});

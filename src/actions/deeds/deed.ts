@@ -1,3 +1,4 @@
+import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Doing } from './doing.ts';
 import type { Form, MapForm } from './forms.ts';
 import type { Place } from './place.ts';
@@ -17,9 +18,14 @@ export interface DeedSpec<T> {
   /** Left to be filled in: nothing is done. */
   readonly blank?: (place: Place) => boolean;
   readonly form: Form<T> | MapForm<T>;
+  /** The kinds of entry that it appends; no other. */
+  readonly leaves: readonly Kind[];
   /** Loads what does it, by the same deed as the questions and the flags; inside the transaction of the whole file. */
   does(): Promise<Does<T, void>>;
 }
+
+/** What the first deed that counts leaves beside its own. */
+export const opening = ['acceptance.opened', 'edition.added'] as const;
 
 /** Does something with what was said; as of a method, so that a table may hold deeds of all kinds. */
 export type Does<T, R> = { do(doing: Doing, said: T): R }['do'];

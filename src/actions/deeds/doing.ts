@@ -24,6 +24,13 @@ export interface Playing {
   readonly warnings: string[];
 }
 
+/** What any deed is done with, and by whom. */
+export interface Acting {
+  readonly context: Context;
+  readonly store: Store;
+  readonly at: Pick<At, 'author'>;
+}
+
 /** Whose deed it is, and of which acceptance. */
 export interface Doing extends Readonly<Omit<Playing, 'proposed'>> {
   readonly at: At;

@@ -1,9 +1,10 @@
+import type { Recusal } from '../../domain/draw/assignment.ts';
 import { outcomeWords } from '../../domain/draw/standing.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { purposeWords, verdictWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import { asked, flag, text, texts, worded } from '../../parameters.ts';
+import { asked, flag, several, text, texts, worded } from '../../parameters.ts';
 import { absentOfficer } from '../../usual-parameters.ts';
 import { findDraw } from '../draw/stored-draw.ts';
 import { drawMeant, drawnFor, theDraw } from './draw-meant.ts';
@@ -60,6 +61,18 @@ const voiding = {
   id: idArgument,
   reason: asked('--reason <text>', '作废的理由', { name: '理由', message: '作废的理由' }),
 };
+
+const assigning = {
+  id: idArgument,
+  reviewer: texts('--reviewer <name>', '一名评查人员', { name: '评查人', message: '评查人员姓名，至少两名' }),
+  recuse: several('--recuse <case=name:reason>', '回避：案号=姓名:理由', {}, recusalOf),
+};
+
+function recusalOf(typed: string): Recusal {
+  const [, file, reviewer, reason] = /^(.+?)[=＝](.+?)[:：](.+)$/.exec(typed) ?? [];
+  if (file && reviewer && reason) return { file, reviewer, reason };
+  throw new Fault('usage', 'bad-recusal', `--recuse 的值“${typed}”写法不对`, '写成 --recuse 案号=姓名:理由');
+}
 
 /** Not there, not to be produced, or after all: of the newest draw of its kind, where a file says no other. */
 const filedAs = <const S extends 'absent' | 'missing', const A extends string>(
@@ -275,6 +288,65 @@ export const voided = wholeDeed({
             next: inspect(`draw ${draw.kind}`, { unit: draw.unit, '--year': draw.year }),
           });
         },
+      };
+    };
+  },
+});
+
+export const assign = wholeDeed({
+  path: 'draw assign',
+  takes: assigning,
+  words: {
+    stage: 'draw',
+    summary: '把抽中的案卷随机分给评查人员，每卷两人',
+    examples: ['inspect draw assign 2026-A02 --reviewer 甲评查 --reviewer 乙评查 --reviewer 丙评查'],
+    table: true,
+  },
+  menu: { stage: 'draw', title: '把案卷分给评查人员', asks: [['id', { from: 'caseDraws' }], 'reviewer'] },
+  file: {
+    section: 'assign',
+    form: form.joined(
+      drawMeant('cases'),
+      form.fields({
+        reviewers: form.texts,
+        recusals: form.unlessNone(
+          form.list(form.inside(form.fields({ file: form.text, reviewer: form.text, reason: form.text }))),
+        ),
+      }),
+    ),
+    said: (doing, { draw, reviewers, recusals }) => ({
+      id: theDraw(doing, draw, 'drawn').id,
+      reviewer: reviewers,
+      recuse: recusals,
+    }),
+  },
+  leaves: ['draw.assigned'],
+  async does(): Promise<Performs<typeof assigning>> {
+    const { assignDraw } = await import('../draw/assign-draw.ts');
+    const { digestLines } = await import('../../views/draw.ts');
+    const { table } = await import('../../views/table.ts');
+    return ({ store, at, context }, { id, reviewer, recuse }) => {
+      if (reviewer.length === 0)
+        throw new Fault('usage', 'reviewers-missing', '没有写评查人员', '每名写一次 --reviewer 姓名，至少两名');
+      const draw = findDraw(store, id);
+      const assignment = assignDraw(store, at.author, draw, reviewer, recuse);
+      return {
+        tell: () => ({
+          json: { draw: draw.id, number: draw.number, ...assignment },
+          text: () => [
+            `已把 ${assignment.assignments.length} 份案卷分给 ${reviewer.length} 名评查人员，每卷两名`,
+            '',
+            ...table(
+              [{ title: '案号' }, { title: '评查人员' }, { title: '另一名评查人员' }],
+              assignment.assignments.map(({ file, reviewers: two }) => [file, ...two]),
+              context.tables,
+            ),
+            '',
+            '  分配指纹',
+            ...digestLines(assignment.combined),
+          ],
+          next: inspect('review sheet', { unit: draw.unit, '--out': some('评查表.xlsx') }),
+        }),
       };
     };
   },

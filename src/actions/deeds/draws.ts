@@ -1,5 +1,4 @@
 import { seedProblem } from '../../domain/draw/tickets.ts';
-import { assignDraw } from '../draw/assign-draw.ts';
 import { planExtension, planReplacement } from '../draw/continue-round.ts';
 import { giveNumber, openRound } from '../draw/open-round.ts';
 import { findDraw } from '../draw/stored-draw.ts';
@@ -104,6 +103,7 @@ function readDraw(place: Place): WholeDraw {
 
 export const drawDeeds = {
   draw: deed({
+    leaves: ['draw.sealed', 'draw.number', 'draw.opened', 'draw.unopened'],
     section: 'draw',
     form: { ...wholeDraw, read: readDraw },
     perform(doing, step) {
@@ -113,6 +113,7 @@ export const drawDeeds = {
   }),
   /** The unit's number, for a round that is sealed on this machine. */
   open: deed({
+    leaves: ['draw.number', 'draw.opened'],
     section: 'open',
     form: form.joined(
       drawMeant(),
@@ -126,6 +127,7 @@ export const drawDeeds = {
     },
   }),
   replace: deed({
+    leaves: ['draw.sealed', 'draw.number', 'draw.opened'],
     section: 'replace',
     form: form.joined(
       form.joined(drawMeant(), form.fields({ key: form.text, recusedFrom: form.optional, reason: form.text })),
@@ -139,6 +141,7 @@ export const drawDeeds = {
   }),
   /** `matter`: only of this kind of case file. */
   extend: deed({
+    leaves: ['draw.sealed', 'draw.number', 'draw.opened'],
     section: 'extend',
     form: form.joined(
       form.joined(drawMeant(), form.fields({ count: form.number, matter: form.optional, reason: form.text })),
@@ -149,19 +152,5 @@ export const drawDeeds = {
       const planned = planExtension(doing.store, drawn, step.count, step.matter, continuing(doing, step));
       sealOrDraw(doing, planned, step.seeds);
     },
-  }),
-  assign: deed({
-    section: 'assign',
-    form: form.joined(
-      drawMeant('cases'),
-      form.fields({
-        reviewers: form.texts,
-        recusals: form.unlessNone(
-          form.list(form.inside(form.fields({ file: form.text, reviewer: form.text, reason: form.text }))),
-        ),
-      }),
-    ),
-    perform: (doing, step) =>
-      assignDraw(doing.store, doing.at.author, theDraw(doing, step.draw, 'drawn'), step.reviewers, step.recusals),
   }),
 };

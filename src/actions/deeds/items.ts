@@ -8,7 +8,7 @@ import { coveredBy, windowOf } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
 import { answerItem, judgeAnswer } from '../acceptance/answer-item.ts';
 import { dayAccepted } from '../acceptance/read-facts.ts';
-import { keyedDeed } from './deed.ts';
+import { keyedDeed, opening } from './deed.ts';
 import type { Doing } from './doing.ts';
 import { findFiles } from './find-files.ts';
 import { type Accepted, itemForm, type SaidOfItem, type WrittenFinding } from './item-form.ts';
@@ -16,6 +16,7 @@ import { type Accepted, itemForm, type SaidOfItem, type WrittenFinding } from '.
 /** What is said of an item: its answer, its proof, its files. */
 export const itemDeeds = {
   item: keyedDeed('item', {
+    leaves: [...opening, 'item.answered', 'proof.recorded', 'attachment.added'],
     section: 'items',
     form: itemForm,
     perform(doing, step) {

@@ -16,7 +16,7 @@ import {
   recordReview,
   rubricFor,
 } from '../onsite/reviews.ts';
-import { deed, keyedDeed } from './deed.ts';
+import { deed, keyedDeed, opening } from './deed.ts';
 import type { Doing } from './doing.ts';
 import * as form from './forms.ts';
 import type { Place } from './place.ts';
@@ -164,6 +164,7 @@ function readByItems(place: Place): form.ValueOf<typeof sheetByItems> {
 export const reviewDeeds = {
   /** Which of the rubrics for its matter a file is reviewed by. */
   rubric: deed({
+    leaves: ['review.rubric', ...opening],
     section: 'sheets',
     tells: (place) => !place.part('rubric').missing,
     form: form.fields({ key: sheetKey.key, rubric: form.text }),
@@ -175,6 +176,7 @@ export const reviewDeeds = {
     },
   }),
   sheetAgain: deed({
+    leaves: ['review.reopened', 'review.answered'],
     section: 'sheets',
     tells: (place) => !place.part('reopen').missing,
     form: form.fields({ ...sheetKey, reason: form.as('reopen', form.text) }),
@@ -182,6 +184,7 @@ export const reviewDeeds = {
   }),
   /** A reviewer's answers item by item. */
   sheetItems: deed({
+    leaves: ['review.answered', 'review.marked', ...opening],
     section: 'sheets',
     tells: (place) => byItems.some((name) => !place.part(name).missing),
     form: { ...sheetByItems, names: [...sheetByItems.names, ...asWhole], read: readByItems },
@@ -195,6 +198,7 @@ export const reviewDeeds = {
   }),
   /** A reviewer's whole sheet at once, as a workbook brings it; what is not named is in order. */
   sheet: deed({
+    leaves: ['review.marked', ...opening],
     section: 'sheets',
     form: form.joined(form.fields(sheetKey), wholeSheet),
     perform(doing, step) {
@@ -204,6 +208,7 @@ export const reviewDeeds = {
   }),
   /** The score of a file: entered alone, or with signers what both reviewers agreed on, as a whole or item by item. */
   review: keyedDeed('key', {
+    leaves: ['review.agreed', ...opening],
     section: 'reviews',
     blank: (place) => place.isMap && place.part('score').missing && place.part('items').missing,
     form: agreed,

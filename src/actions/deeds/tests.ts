@@ -4,7 +4,7 @@ import { inspect, phrase } from '../../domain/invocation.ts';
 import { type Blueprint, parseBlueprint, usualBlueprint } from '../../domain/knowledge-test/blueprint.ts';
 import { recordLeaderMarks, recordTestMarks } from '../marks/record-marks.ts';
 import { type Candidate, candidatesOf, markAnswers, readTestPaper, setTestPaper } from '../onsite/test-papers.ts';
-import { deed, keyedDeed } from './deed.ts';
+import { deed, keyedDeed, opening } from './deed.ts';
 import type { Doing } from './doing.ts';
 import * as form from './forms.ts';
 import type { Place } from './place.ts';
@@ -30,8 +30,9 @@ const wroteAnswers = (place: Place): boolean =>
 
 /** The papers and marks of the knowledge test. */
 export const testDeeds = {
-  testPaper: deed({ section: 'testPaper', form: paper, perform: setPaper }),
+  testPaper: deed({ leaves: ['test.paper-set'], section: 'testPaper', form: paper, perform: setPaper }),
   answers: keyedDeed('key', {
+    leaves: ['test.marked', 'test.leader-marked', ...opening],
     section: 'test',
     also: 'leaders',
     blank: untold,
@@ -51,11 +52,13 @@ export const testDeeds = {
     },
   }),
   test: keyedDeed('key', {
+    leaves: ['test.marked', ...opening],
     section: 'test',
     form: form.under('score', form.points),
     perform: (doing, { key, score }) => recordTestMarks(doing.store, doing.at.author, markOf(doing, key, score)),
   }),
   leader: keyedDeed('name', {
+    leaves: ['test.leader-marked', ...opening],
     section: 'leaders',
     form: form.under('score', form.points),
     perform: (doing, { name, score }) => recordLeaderMarks(doing.store, doing.at.author, markOf(doing, name, score)),

@@ -28,6 +28,7 @@ const attachment = form.fields({ item: form.text, files });
 /** What is recorded beside draws, marks and scores. */
 export const visitDeeds = {
   team: deed({
+    leaves: ['visit.team'],
     section: 'team',
     alone: true,
     form: form.under(
@@ -50,6 +51,7 @@ export const visitDeeds = {
     },
   }),
   briefing: deed({
+    leaves: ['visit.briefing'],
     section: 'briefing',
     alone: true,
     blank: (place) => place.leftBlank,
@@ -66,11 +68,13 @@ export const visitDeeds = {
     perform: ({ store, at }, { briefing }) => recordBriefing(store, at, briefing),
   }),
   paper: keyedDeed('name', {
+    leaves: ['visit.material'],
     section: 'papers',
     form: { read: readPaper, write: plainPaper },
     perform: ({ store, at }, { name, present, note }) => recordMaterial(store, at, name, present, note),
   }),
   officer: deed({
+    leaves: ['visit.officer-checked'],
     section: 'officers',
     // An entry whose parts are all left blank has not been looked at.
     blank(place) {
@@ -91,6 +95,7 @@ export const visitDeeds = {
     perform: ({ store, at }, { check }) => checkOfficer(store, at, check),
   }),
   take: deed({
+    leaves: ['visit.file-taken'],
     section: 'taken',
     form: form.fields({
       day: form.day,
@@ -100,11 +105,13 @@ export const visitDeeds = {
     perform: ({ store, at, context }, step) => takeFiles(store, at, { ...step, day: step.day ?? context.today }),
   }),
   return: deed({
+    leaves: ['visit.file-returned'],
     section: 'returned',
     form: form.fields({ day: form.day, to: form.textOr(''), keys: form.texts }),
     perform: ({ store, at, context }, step) => returnFiles(store, at, { ...step, day: step.day ?? context.today }),
   }),
   field: deed({
+    leaves: ['visit.field-checked'],
     section: 'field',
     form: form.under(
       'check',
@@ -120,23 +127,27 @@ export const visitDeeds = {
     perform: ({ store, at }, { check }) => recordFieldCheck(store, at, check),
   }),
   attach: deed({
+    leaves: ['attachment.added'],
     section: 'attach',
     form: { ...attachment, read: requireFiles },
     perform: (doing, step) =>
       attachFiles(doing.store, doing.at, requireItem(doing.edition, step.item).id, findFiles(doing, step.files)),
   }),
   note: deed({
+    leaves: ['note.added'],
     section: 'notes',
     form: form.fields({ item: form.optional, text: form.text }),
     perform: (doing, { item, text }) => addNote(doing.store, doing.at, knownItem(doing, item), text),
   }),
   without: deed({
+    leaves: ['visit.methods-waived'],
     section: 'without',
     alone: true,
     form: form.fields({ methods: { read: methodsIn, write: methodNames }, reason: form.text }),
     perform: ({ store, at }, step) => waiveMethods(store, at.author, at, step),
   }),
   conclude: deed({
+    leaves: ['acceptance.concluded'],
     section: 'conclude',
     alone: true,
     blank: (place) => ['否', 'no', 'false'].includes(place.text()),

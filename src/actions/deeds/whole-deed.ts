@@ -1,14 +1,9 @@
 import type { CommandSpec, MenuStage, Question, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { yearOf } from '../../domain/day.ts';
-import type { Asked, Parameter, Parameters } from '../../parameters.ts';
+import type { Asked, Given, Parameter, Parameters } from '../../parameters.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
-import { readAcceptance } from '../acceptance/read-acceptance.ts';
-import { findDraw } from '../draw/stored-draw.ts';
-import { proposalsOf } from '../onsite/read-proposals.ts';
-import { editionFor } from '../standard/editions.ts';
 import type { DeedSpec, Does } from './deed.ts';
-import type { Doing } from './doing.ts';
+import type { Acting, Doing } from './doing.ts';
 import * as form from './forms.ts';
 
 /** What was said of a deed: its parameters, read; those that are asked for where they were not written, asked. */
@@ -25,41 +20,57 @@ export interface Done {
 /** Does it, inside a transaction. Faults are those of the rules that it holds to. */
 export type Performs<P extends Parameters> = Does<Said<P>, Done>;
 
+/** The same of a deed of the office, which tells at once what came of it. */
+export type Acts<P extends Parameters> = { act(acting: Acting, said: Said<P>): Report }['act'];
+
 /** A parameter that the menu asks for, by its name; with 「?」 it may be left out. */
 type Asks<P extends Parameters> = (keyof P & string) | `${keyof P & string}?`;
 
 /** What the menu asks before it runs a deed: parameters, with what the choice adds to their question, or which of some flags is meant. */
 export type MenuAsks<P extends Parameters> =
   | Asks<P>
-  | readonly [Asks<P>, Partial<Omit<Question, 'otherwise'>>]
-  | { readonly name: string; readonly message: string; readonly of: { readonly [K in keyof P]?: string } };
+  | readonly [Asks<P>, Partial<Omit<Question, 'otherwise'>> & { readonly usual?: readonly string[] }]
+  | { readonly name: string; readonly message: string; readonly of: { readonly [K in keyof P | '']?: string } }
+  | { readonly look: true };
 
-/**
- * A deed of the trade, declared once: what it takes, how it is called, offered and written down, which entries it leaves, and what it
- * does. Its command, its help, its choice of the menu and its part of the answers file come from here.
- */
-export interface WholeDeed<Path extends string, P extends Parameters, V> {
+/** What every deed says of itself. */
+interface Declared<Path extends string, P extends Parameters> {
   readonly path: Path;
   readonly takes: P;
-  readonly words: Pick<CommandSpec, 'stage' | 'summary' | 'notes'> & { readonly examples: readonly string[] };
-  /** Its choice of the menu: which parameters are asked for, in this order. */
-  readonly menu: {
+  readonly words: Pick<CommandSpec, 'stage' | 'summary' | 'notes' | 'table' | 'examples'>;
+  /** Its choice of the menu: which parameters are asked for, in this order. One that asks for more stands in the list of its stage. */
+  readonly menu?: {
     readonly stage: MenuStage;
     readonly title: string;
     readonly asks: readonly MenuAsks<P>[];
     readonly weighty?: true;
   };
+  /** The kinds of entry that it appends; no other. */
+  readonly leaves: readonly Kind[];
+}
+
+/**
+ * A deed of the visit, declared once: what it takes, how it is called, offered and written down, which entries it leaves, and what it
+ * does. Its command, its help, its choice of the menu and its part of the answers file come from here.
+ */
+export interface WholeDeed<Path extends string, P extends Parameters, V> extends Declared<Path, P> {
   /** Its place in an answers file; `said`: what a place says, as the parameters would. What it leaves out is as if nothing was typed. */
-  readonly file: Omit<DeedSpec<V>, 'does'> & {
+  readonly file: Omit<DeedSpec<V>, 'does' | 'leaves'> & {
     said(doing: Doing, value: V): { readonly [K in keyof P]?: Said<P>[K] | null };
     after?(doing: Doing, value: V, done: Done): void;
   };
-  /** The kinds of entry that it appends; no other. */
-  readonly leaves: readonly Kind[];
   /** Units that are no longer looked after may be named. */
   readonly anyUnit?: true;
   /** Loads what does it. The rules that refuse stand there, so that they hold whoever does it. */
   does(): Promise<Performs<P>>;
+}
+
+/** A deed of the office, which no answers file holds. */
+export interface OfficeDeed<Path extends string, P extends Parameters> extends Declared<Path, P> {
+  /** What refuses before anybody is asked; it may put better questions for what must be said. */
+  looks?(acting: Acting, given: Given<P>): Promise<{ readonly [K in keyof P]?: string } | undefined>;
+  /** Loads what does it, rules and all. */
+  does(): Promise<Acts<P>>;
 }
 
 /** Declares a deed. */
@@ -67,11 +78,17 @@ export const wholeDeed = <const Path extends string, const P extends Parameters,
   deed: WholeDeed<Path, P, V>,
 ): WholeDeed<Path, P, V> => deed;
 
+/** Declares a deed of the office. */
+export const officeDeed = <const Path extends string, const P extends Parameters>(
+  deed: OfficeDeed<Path, P>,
+): OfficeDeed<Path, P> => deed;
+
 /** The same as a step of an answers file. */
-export function filed<P extends Parameters, V>({ takes, file, does }: WholeDeed<string, P, V>): DeedSpec<V> {
+export function filed<P extends Parameters, V>({ takes, file, leaves, does }: WholeDeed<string, P, V>): DeedSpec<V> {
   const { said: saidIn, after, ...spec } = file;
   return {
     ...spec,
+    leaves,
     async does() {
       const perform = await does();
       return (doing, value) => {
@@ -115,32 +132,4 @@ export function said<P extends Parameters>(
 ): Said<P> {
   const all = Object.entries(takes).map(([name, one]) => [name, given[name] ?? one.read(undefined, name, context)]);
   return Object.fromEntries(all) as Said<P>;
-}
-
-/** What the program looks up for a deed that is done at once: whose acceptance, by which edition. */
-export async function doingNow(
-  context: Context,
-  { anyUnit }: { readonly anyUnit?: true },
-  given: { readonly unit?: string; readonly year?: number; readonly id?: string },
-): Promise<Doing> {
-  const store = await context.store('write');
-  // What speaks of a draw speaks of its unit and its year.
-  const draw = given.id === undefined ? null : findDraw(store, given.id);
-  const named = draw?.unit.id ?? given.unit ?? '';
-  const unit = draw || anyUnit ? store.units.find(named) : store.units.findActive(named);
-  const year = draw?.year ?? given.year ?? yearOf(context.today);
-  const edition = await editionFor(store, unit.id, year);
-  return {
-    context,
-    store,
-    edition,
-    unit,
-    year,
-    at: { unit: unit.id, year, author: context.author },
-    folders: [context.cwd],
-    problems: new Map(),
-    toWrite: [],
-    warnings: [],
-    proposals: () => proposalsOf(store, readAcceptance(store, unit.id, year, edition), context.today),
-  };
 }

@@ -1,3 +1,4 @@
+import { unitRef } from '../../actions/unit-ref.ts';
 import { candidateFacts, candidateParts, compareCandidates, factLines } from '../../actions/year/compare-candidates.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -7,7 +8,6 @@ import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { filePath } from '../named-files.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.compare>): Promise<Report> {

@@ -1,3 +1,4 @@
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
@@ -7,7 +8,6 @@ import { lackingPapers, latePapers, requiredPapers } from '../../domain/year/age
 import { paperNames } from '../../domain/year/records.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {

@@ -1,3 +1,4 @@
+import { unitRef } from '../../actions/unit-ref.ts';
 import { fileApplication, needsLateReason, type PaperFile } from '../../actions/year/apply.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -9,7 +10,6 @@ import { paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.apply>): Promise<Report> {

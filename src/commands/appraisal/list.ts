@@ -1,9 +1,9 @@
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {

@@ -1,5 +1,8 @@
+import { drop } from '../../actions/deeds/office.ts';
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, flag, text, texts } from '../../parameters.ts';
+import { waitingNumber } from '../../usual-parameters.ts';
+import { deedCommand } from '../deed-commands.ts';
 import { passphraseFlag } from '../passphrase-input.ts';
 import { bundles } from '../questions.ts';
 
@@ -33,25 +36,11 @@ export const takes = {
   },
   waiting: {},
   accept: {
-    number: text('<number>', '待定数据包的编号', {
-      ask: 'pick',
-      name: '编号',
-      message: '哪一个待定的数据包',
-      from: 'waiting',
-    }),
+    number: waitingNumber,
     reason: asked('--reason <text>', '为什么可以收，记入日志', { message: '为什么可以收', name: '理由' }),
     dryRun: flag('--dry-run', '只看合并会带来什么，不写入'),
     accept: text('--accept <digest>', '按 --dry-run 所印的核对码合并；内容有变化就不合并'),
     passphraseStdin: passphraseFlag,
-  },
-  drop: {
-    number: text('<number>', '待定数据包的编号', {
-      ask: 'pick',
-      name: '编号',
-      message: '哪一个待定的数据包',
-      from: 'waiting',
-    }),
-    reason: text('--reason <text>', '理由，记入日志'),
   },
 };
 
@@ -104,11 +93,5 @@ export const specs: readonly CommandSpec[] = [
     notes: ['只收这一个；以后还要收那台电脑的，用 inspect machine enrol 登记它。须有具名的人。'],
     load: () => import('./accept.ts'),
   }),
-  command(takes.drop, {
-    path: 'bundle drop',
-    stage: 'office',
-    summary: '不收一个待定的数据包，不读取就删除',
-    examples: ['inspect bundle drop 3f2a91c0 --reason 来历不明'],
-    load: () => import('./drop.ts'),
-  }),
+  deedCommand(drop),
 ];

@@ -3,6 +3,7 @@ import { closingOf } from '../../actions/conclusion/closing.ts';
 import { readHandlers } from '../../actions/onsite/handlers.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
@@ -18,7 +19,6 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type CheckedLedger, checkText, handlersText } from '../../views/check-report.ts';
 import { belongsToOffice } from '../ledger-unit.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.check>): Promise<Report> {

@@ -3,6 +3,7 @@ import { conclude } from '../../actions/conclusion/conclude.ts';
 import { methodsOf, waiveMethods } from '../../actions/onsite/methods.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
@@ -19,7 +20,6 @@ import { resultJson, verdictLine } from '../../views/result.ts';
 import { painter, verdictTones } from '../../views/tone.ts';
 import { filePath } from '../named-files.ts';
 import { proofWarnings } from '../proof-lines.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.conclude>): Promise<Report> {

@@ -1,4 +1,5 @@
 import { pinnedEdition } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import { readFrozen } from '../../actions/year/frozen.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -13,7 +14,6 @@ import { verdictText } from '../../domain/verdict.ts';
 import { type ChangeKind, differences } from '../../domain/year/difference.ts';
 import type { Given } from '../../parameters.ts';
 import { indented } from '../../views/wrap.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 const kinds: Readonly<Record<ChangeKind, string>> = {

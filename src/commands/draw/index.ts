@@ -145,11 +145,6 @@ export const takes = {
     out: text('-o, --out <file>', 'PDF 文件，默认按单位和次数命名'),
     page: flag('--page', '把核对网页 verify-draw.html 也放在旁边，交给没有本程序的人'),
   },
-  assign: {
-    id: idArgument,
-    reviewer: texts('--reviewer <name>', '一名评查人员', { name: '评查人', message: '评查人员姓名，至少两名' }),
-    recuse: texts('--recuse <case=name:reason>', '回避：案号=姓名:理由'),
-  },
 };
 
 export const specs: readonly CommandSpec[] = [
@@ -261,13 +256,5 @@ export const specs: readonly CommandSpec[] = [
     summary: '写出抽取证书：PDF，旁边是可以重算的 JSON',
     examples: ['inspect draw certificate 2026-A01 -o 抽取证书.pdf', 'inspect draw certificate 2026-A01 --page'],
     load: () => import('./certificate.ts'),
-  }),
-  command(takes.assign, {
-    path: 'draw assign',
-    stage: 'draw',
-    summary: '把抽中的案卷随机分给评查人员，每卷两人',
-    examples: ['inspect draw assign 2026-A02 --reviewer 甲评查 --reviewer 乙评查 --reviewer 丙评查'],
-    table: true,
-    load: () => import('./assign.ts'),
   }),
 ];

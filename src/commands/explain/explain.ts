@@ -1,5 +1,6 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type Evidence, proofStateWords, reasonOf, scoreOfItem } from '../../domain/acceptance.ts';
@@ -14,7 +15,6 @@ import { lawSources } from '../../standards/law.ts';
 import { valueWords } from '../../views/edition.ts';
 import { itemText } from '../../views/item.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 function place(evidence: Evidence): string {

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { FormFault } from '../../actions/documents/form-source.ts';
 import type { WrittenForm } from '../../actions/documents/write-forms.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Unit } from '../../store/units.ts';
 import { csvText } from '../../views/csv.ts';
 import { proofWarnings } from '../proof-lines.ts';
-import { unitRef } from '../unit-ref.ts';
 
 const stateWords = {
   made: '已写出',

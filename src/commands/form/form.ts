@@ -7,6 +7,7 @@ import { accountOf, readAccount } from '../../actions/documents/read-account.ts'
 import { documents } from '../../actions/documents/registry.ts';
 import { writeForms } from '../../actions/documents/write-forms.ts';
 import { fontSettings } from '../../actions/office-facts.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type DocumentFormat, noStamp, produce, writeWhole } from '../../documents/produce.ts';
@@ -19,7 +20,6 @@ import type { Unit } from '../../store/units.ts';
 import { formatOption, outFile } from '../document-options.ts';
 import { filePath } from '../named-files.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
-import { unitRef } from '../unit-ref.ts';
 import { batchReport } from './batch-report.ts';
 import type { takes } from './index.ts';
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type ReadForm, takeForms } from '../../actions/documents/take-forms.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import { needsLateReason } from '../../actions/year/apply.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -17,7 +18,6 @@ import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { table } from '../../views/table.ts';
 import { filePath } from '../named-files.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.read>): Promise<Report> {

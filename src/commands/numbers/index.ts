@@ -1,7 +1,9 @@
+import { voidNumber } from '../../actions/deeds/office.ts';
 import { numberedPapers } from '../../actions/documents/wish-flags.ts';
 import type { CommandSpec } from '../../command.ts';
-import { asked, command, day, happened, text, year } from '../../parameters.ts';
+import { command, day, happened, text, year } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
+import { deedCommand } from '../deed-commands.ts';
 
 export const takes = {
   numbers: { year: yearFlag },
@@ -29,10 +31,6 @@ export const takes = {
     }),
     title: text('--title <text>', '文件标题；other 必须写', { name: '标题' }),
   },
-  void: {
-    number: text('<number>', '文号', { ask: 'pick', from: 'voidable', message: '哪一个文号' }),
-    reason: asked('--reason <text>', '作废的原因', { name: '理由', message: '为什么作废' }),
-  },
 };
 
 export const specs: readonly CommandSpec[] = [
@@ -57,11 +55,5 @@ export const specs: readonly CommandSpec[] = [
     ],
     load: () => import('./take.ts'),
   }),
-  command(takes.void, {
-    path: 'numbers void',
-    stage: 'documents',
-    summary: '作废一个文号：留在登记簿里，写明原因，不再发出',
-    examples: ['inspect numbers void 样法政办〔2026〕9号 --reason 文件没有印发'],
-    load: () => import('./void.ts'),
-  }),
+  deedCommand(voidNumber),
 ];

@@ -1,3 +1,4 @@
+import { unitRef } from '../../actions/unit-ref.ts';
 import { numbersOf } from '../../actions/year/document-numbers.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -5,7 +6,6 @@ import { inspect } from '../../domain/invocation.ts';
 import { readDocumentNumber, seriesOf } from '../../domain/year/document-numbers.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, { year }: Given<typeof takes.numbers>): Promise<Report> {

@@ -1,9 +1,9 @@
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { table } from '../../views/table.ts';
-import { unitRef } from '../unit-ref.ts';
 
 export async function run(context: Context): Promise<Report> {
   const store = await context.store('read');

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { deskOf, stampOf } from '../../actions/documents/document.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Proof } from '../../documents/pdf/render.ts';
@@ -12,7 +13,6 @@ import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { filePath } from '../named-files.ts';
 import { faceLine } from '../proof-lines.ts';
-import { unitRef } from '../unit-ref.ts';
 import { chooseSubject } from '../write-ordered.ts';
 import type { takes } from './index.ts';
 import { proofNames } from './index.ts';

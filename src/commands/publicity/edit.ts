@@ -1,10 +1,10 @@
 import { currentPublicity, setWays } from '../../actions/year/publicity.ts';
+import { publicityJson, publicityLines } from '../../actions/year/publicity-json.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
-import { publicityJson, publicityLines } from './publicity-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.edit>): Promise<Report> {
   const { year, channels } = given;

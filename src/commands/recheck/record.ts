@@ -1,3 +1,4 @@
+import { unitRef } from '../../actions/unit-ref.ts';
 import { recordRecheck, titlesAgainst } from '../../actions/year/titles.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -10,7 +11,6 @@ import { recheckOutcomes } from '../../domain/year/records.ts';
 import { requireTitle } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { askNeeds } from '../ask-needs.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 

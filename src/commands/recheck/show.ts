@@ -1,3 +1,4 @@
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
@@ -8,7 +9,6 @@ import { recheckOutcomes } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 

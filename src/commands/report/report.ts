@@ -3,6 +3,7 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { deskOf, stampOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import { layVerifyPage } from '../../actions/verify-page.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -15,7 +16,6 @@ import type { Unit } from '../../store/units.ts';
 import { width as textWidth } from '../../views/text-width.ts';
 import { formatOption, outFile } from '../document-options.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.report>): Promise<Report> {

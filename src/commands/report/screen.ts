@@ -1,12 +1,12 @@
 import { stampOf } from '../../actions/documents/document.ts';
 import { reportFacts } from '../../actions/documents/papers/report-facts.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { projectorPage } from '../../documents/html/projector-page.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 /** The large-type page for a projector. */

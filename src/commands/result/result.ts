@@ -1,6 +1,7 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { closedVisit } from '../../actions/conclusion/close-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
@@ -9,7 +10,6 @@ import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { resultJson, resultText } from '../../views/result.ts';
 import { painter } from '../../views/tone.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.result>): Promise<Report> {

@@ -1,5 +1,6 @@
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { readFileReviews, rubricFor, sheetsFor } from '../../actions/onsite/reviews.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
@@ -7,7 +8,6 @@ import { formatPoints } from '../../domain/points.ts';
 import { describeDifference, differencesBetween } from '../../domain/rubrics/blind-review.ts';
 import { scoreSheet } from '../../domain/rubrics/review-sheet.ts';
 import type { Given } from '../../parameters.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.compare>): Promise<Report> {

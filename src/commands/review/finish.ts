@@ -1,10 +1,10 @@
 import { finishSheet } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 import { ownSheet, sheetRef } from './own-sheet.ts';
 

@@ -1,5 +1,6 @@
 import { answerSheetItems } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -14,7 +15,6 @@ import {
   sheetItems,
 } from '../../domain/rubrics/sheet-answers.ts';
 import type { Given } from '../../parameters.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 import { ownSheet, sheetRef } from './own-sheet.ts';
 

@@ -1,6 +1,7 @@
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { readFileReviews, recordReview, rubricFor } from '../../actions/onsite/reviews.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { fileRow, reviewHeads } from '../../documents/xlsx/review-book.ts';
@@ -11,7 +12,6 @@ import { type Defect, type ReviewSheet, scoreSheet } from '../../domain/rubrics/
 import { groupOf, type Rubric } from '../../domain/rubrics/rubric.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
-import { unitRef } from '../unit-ref.ts';
 import { readSheets, type SheetRow } from '../workbook-sheets.ts';
 import type { takes } from './index.ts';
 

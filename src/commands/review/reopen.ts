@@ -1,10 +1,10 @@
 import { reopenSheet } from '../../actions/onsite/review-sheets.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 import { ownSheet, sheetRef } from './own-sheet.ts';
 

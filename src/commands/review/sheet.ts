@@ -1,6 +1,7 @@
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { dateFindings, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { produceReviewBook } from '../../documents/xlsx/review-book.ts';
@@ -9,7 +10,6 @@ import { penaltyRulesSource } from '../../domain/rubrics/date-checks.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { filePath } from '../named-files.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.sheet>): Promise<Report> {

@@ -2,6 +2,7 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { sheetStates } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Tables } from '../../context.ts';
 import { scoreOfItem } from '../../domain/acceptance.ts';
@@ -14,7 +15,6 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
 import { table } from '../../views/table.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 import { ownSheet, sheetRef } from './own-sheet.ts';
 

@@ -8,10 +8,10 @@ import {
   rubricsFor,
 } from '../../actions/onsite/reviews.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Given } from '../../parameters.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 /** Shows which rubrics a drawn file may be reviewed by, or chooses one of them. */

@@ -5,6 +5,7 @@ import { dayAccepted } from '../../actions/acceptance/read-facts.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { requireOpen } from '../../actions/standard/open-acceptance.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { type AcceptanceResult, type ItemAnswer, scoreOfItem } from '../../domain/acceptance.ts';
@@ -20,7 +21,6 @@ import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine, verdictLine } from '../../views/result.ts';
 import { askNeeds } from '../ask-needs.ts';
 import { filePath } from '../named-files.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 import { readAnswerFlags, readProofFlags } from './read-flags.ts';
 

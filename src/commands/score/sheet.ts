@@ -2,6 +2,7 @@ import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { requireOpen } from '../../actions/standard/open-acceptance.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
@@ -20,7 +21,6 @@ import { pointsWords, ruleMeans } from '../../views/item.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
 import { askNeeds } from '../ask-needs.ts';
 import { filePath } from '../named-files.ts';
-import { unitRef } from '../unit-ref.ts';
 import { readSheets } from '../workbook-sheets.ts';
 import type { takes } from './index.ts';
 import { readProofRow, readSheetAnswer, type SheetAnswer } from './read-sheet.ts';

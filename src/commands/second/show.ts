@@ -1,4 +1,5 @@
 import { readLooks, secondLookScope } from '../../actions/onsite/second-looks.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Tables } from '../../context.ts';
 import { describeLook, lookStateWords, secondLookWords } from '../../domain/visits/second-look.ts';
@@ -6,7 +7,6 @@ import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { table } from '../../views/table.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { recordSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { readTables } from '../../documents/docx/read-form.ts';
@@ -12,7 +13,6 @@ import { readClaim, type SelfAssessed } from '../../domain/visits/self-assessmen
 import { readBytes } from '../../files/read-file.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
-import { unitRef } from '../unit-ref.ts';
 import { readSheets } from '../workbook-sheets.ts';
 import type { takes } from './index.ts';
 

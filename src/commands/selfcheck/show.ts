@@ -1,6 +1,7 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
@@ -10,7 +11,6 @@ import type { Item } from '../../domain/standard.ts';
 import { claimWords, compareSelf } from '../../domain/visits/self-assessment.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {

@@ -1,10 +1,10 @@
 import { migrateAcceptance, planMigration } from '../../actions/acceptance/migrate-acceptance.ts';
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.migrate>): Promise<Report> {

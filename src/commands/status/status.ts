@@ -1,4 +1,5 @@
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import { type RunningScore, runningScores } from '../../actions/year/running-scores.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -13,7 +14,6 @@ import type { Unit } from '../../store/units.ts';
 import { table } from '../../views/table.ts';
 import { painter, verdictTones } from '../../views/tone.ts';
 import { indented, wrap } from '../../views/wrap.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 /** More units than this would not fit one screen: only those with something due are listed. */

@@ -10,6 +10,7 @@ import {
   type TestPaper,
   unusable,
 } from '../../actions/onsite/test-papers.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -25,7 +26,6 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { outFile } from '../document-options.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.paper>): Promise<Report> {

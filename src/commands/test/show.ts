@@ -1,6 +1,7 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { readLeaderMarks } from '../../actions/marks/record-marks.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Tables } from '../../context.ts';
 import { formatPoints } from '../../domain/points.ts';
@@ -10,7 +11,6 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
 import { table } from '../../views/table.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {

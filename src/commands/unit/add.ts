@@ -1,4 +1,5 @@
 import { registerUnit, type UnitFields } from '../../actions/register-unit.ts';
+import { unitJson } from '../../actions/unit-json.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
@@ -6,7 +7,6 @@ import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { unitFields } from './fields.ts';
 import type { takes } from './index.ts';
-import { unitJson } from './unit-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
   const fields: UnitFields = unitFields(given);

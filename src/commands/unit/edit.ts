@@ -1,4 +1,5 @@
 import { editUnit } from '../../actions/register-unit.ts';
+import { unitJson } from '../../actions/unit-json.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Day } from '../../domain/day.ts';
@@ -8,7 +9,6 @@ import type { Given } from '../../parameters.ts';
 import { unitFieldNames } from '../../store/entries/unit.ts';
 import { unitFields } from './fields.ts';
 import type { takes } from './index.ts';
-import { unitJson } from './unit-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.edit>): Promise<Report> {
   const fields = unitFields(given);

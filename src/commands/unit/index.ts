@@ -1,9 +1,9 @@
+import { order, reinstate, retire } from '../../actions/deeds/office.ts';
 import type { CommandSpec } from '../../command.ts';
-import { asked, command, erasable, flag, pastDay, text, texts } from '../../parameters.ts';
-import { aUnit } from '../../usual-parameters.ts';
+import { command, erasable, flag, pastDay, text } from '../../parameters.ts';
+import { unitArgument } from '../../usual-parameters.ts';
+import { deedCommand } from '../deed-commands.ts';
 import { fieldFlags } from './fields.ts';
-
-const unitArgument = text('<unit>', '单位全称、统一社会信用代码，或名称、拼音首字母中不会混淆的一段', aUnit);
 
 export const takes = {
   add: { name: text('<name>', '单位全称'), ...fieldFlags },
@@ -15,24 +15,6 @@ export const takes = {
     renamed: pastDay('--renamed <date>', '从哪一天起用新的全称，缺省今天；更名以前的文书仍用原来的'),
     misspelt: flag('--misspelt', '原来的全称写错了，是订正：以前的文书也用改正后的'),
     ...fieldFlags,
-  },
-  order: {
-    units: texts('<unit...>', '排在前面的单位，依次写出；其余的跟在后面，先后不变', {
-      ask: 'many',
-      name: '单位',
-      message: '排在前面的单位，依次选',
-      from: 'units',
-    }),
-  },
-  retire: { unit: unitArgument, reason: text('--reason <text>', '停用的原因', { name: '理由', message: '理由' }) },
-  reinstate: {
-    unit: text('<unit>', '单位全称、统一社会信用代码，或名称、拼音首字母中不会混淆的一段', {
-      ask: 'pick',
-      name: '单位',
-      message: '哪个单位',
-      from: 'retiredUnits',
-    }),
-    reason: asked('--reason <text>', '恢复的原因', { name: '理由', message: '理由' }),
   },
 };
 
@@ -70,26 +52,7 @@ export const specs: readonly CommandSpec[] = [
     examples: ['inspect unit edit 甲虚构 --address 样县样例路2号'],
     load: () => import('./edit.ts'),
   }),
-  command(takes.order, {
-    path: 'unit order',
-    stage: 'begin',
-    summary: '排定机构序列：名单、文稿都按这个先后',
-    notes: ['导入单位名录时，按名录里的先后排列。'],
-    examples: ['inspect unit order 甲虚构局 乙虚构局'],
-    load: () => import('./order.ts'),
-  }),
-  command(takes.retire, {
-    path: 'unit retire',
-    stage: 'begin',
-    summary: '停用一个单位（记录保留，可查看、出文、复核，不再录入、抽取、评分）',
-    examples: ['inspect unit retire 甲虚构 --reason 机构合并'],
-    load: () => import('./retire.ts'),
-  }),
-  command(takes.reinstate, {
-    path: 'unit reinstate',
-    stage: 'begin',
-    summary: '恢复一个已停用的单位',
-    examples: ['inspect unit reinstate 甲虚构 --reason 停用有误'],
-    load: () => import('./reinstate.ts'),
-  }),
+  deedCommand(order),
+  deedCommand(retire),
+  deedCommand(reinstate),
 ];

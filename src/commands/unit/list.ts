@@ -1,10 +1,10 @@
+import { unitJson } from '../../actions/unit-json.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
-import { unitJson } from './unit-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
   const store = await context.store('read');

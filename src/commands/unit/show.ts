@@ -1,9 +1,9 @@
+import { unitJson } from '../../actions/unit-json.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
-import { unitJson } from './unit-json.ts';
 
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
   const store = await context.store('read');

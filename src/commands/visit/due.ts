@@ -1,3 +1,4 @@
+import { unitRef } from '../../actions/unit-ref.ts';
 import { officeAgenda } from '../../actions/year/office-agenda.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -5,7 +6,6 @@ import { daysBetween } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { unitRef } from '../unit-ref.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.due>): Promise<Report> {

@@ -146,7 +146,12 @@ function playStep(playing: Playing, author: string, step: VisitStep, does: Perfo
   };
   refusedAt(
     () => step.where,
-    () => playing.store.write(at.author, () => does.get(step.do)?.({ ...playing, at, proposals }, step)),
+    () =>
+      playing.store.write(at.author, () =>
+        playing.store.journal.only(specOf(step.do).leaves, () =>
+          does.get(step.do)?.({ ...playing, at, proposals }, step),
+        ),
+      ),
   );
   if (!leavesProposals.includes(step.do)) playing.proposed = null;
 }

@@ -8,13 +8,12 @@ const nameOf = (deed: AnyDeed, member: string): string => {
   return /--[\w-]+/.exec(notation)?.[0] ?? notation.replace(/[<>[\].]/g, '');
 };
 
-const taskOf = (deed: AnyDeed): MenuTask => ({
-  stage: deed.menu.stage,
-  title: deed.menu.title,
-  ...(deed.menu.weighty ? { weighty: true } : {}),
+const taskOf = (deed: AnyDeed, { asks: all, ...menu }: NonNullable<AnyDeed['menu']>): MenuTask => ({
+  ...menu,
   words: [
     ...deed.path.split(' '),
-    ...deed.menu.asks.map((asks) => {
+    ...all.map((asks) => {
+      if (typeof asks === 'object' && 'look' in asks) return asks;
       if (typeof asks === 'object' && 'of' in asks) {
         const flags = Object.entries(asks.of).map(([member, words]) => [nameOf(deed, member), words ?? ''] as const);
         return choice(asks.name, asks.message, flags);
@@ -26,7 +25,7 @@ const taskOf = (deed: AnyDeed): MenuTask => ({
   ],
 });
 
-const tasks = new Map(allWhole.map((deed) => [deed.path, taskOf(deed)]));
+const tasks = new Map(allWhole.flatMap((deed) => (deed.menu ? [[deed.path, taskOf(deed, deed.menu)]] : [])));
 
 /** The choice of a deed that is declared whole, where the order of its stage gives it a place. */
 export function deedTask(path: (typeof allWhole)[number]['path']): MenuTask {

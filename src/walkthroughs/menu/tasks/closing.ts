@@ -1,4 +1,5 @@
 import { also, choice, isAnswered, look, of, one, was } from '../blanks.ts';
+import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
 /** Where every unit stands: the menu's first line while nothing is due. */
@@ -42,39 +43,10 @@ export const closingTasks: readonly MenuTask[] = [
     words: ['notice', 'publicity', look, of('--red-head'), also('--number'), of('--format')],
     writes: true,
   },
-  {
-    stage: 'titles',
-    title: '登记一件异议',
-    words: [
-      'publicity',
-      'object',
-      of('unit', { usual: ['公示中'] }),
-      look,
-      of('--by-whom'),
-      of('--text'),
-      of('--date'),
-    ],
-  },
-  {
-    stage: 'titles',
-    title: '记录异议的核实结果',
-    words: ['publicity', 'settle', of('number'), of('--outcome'), of('--reason')],
-    weighty: true,
-  },
-  { stage: 'titles', title: '结束公示', words: ['publicity', 'close', look], weighty: true },
-  {
-    stage: 'titles',
-    title: '命名为示范点',
-    words: [
-      'designate',
-      of('unit', { usual: ['公示期满'] }),
-      look,
-      of('--date', { default: 'today' }),
-      of('--level'),
-      also('--document'),
-    ],
-    weighty: true,
-  },
+  deedTask('publicity object'),
+  deedTask('publicity settle'),
+  deedTask('publicity close'),
+  deedTask('designate'),
   {
     stage: 'titles',
     title: '登记以前给的、市里给的称号',
@@ -95,18 +67,7 @@ export const closingTasks: readonly MenuTask[] = [
     words: ['notice', 'designation', look, of('--red-head'), also('--number'), of('--format')],
     writes: true,
   },
-  {
-    stage: 'titles',
-    title: '授牌',
-    words: [
-      'plaque',
-      'award',
-      of('unit', { from: 'titled' }),
-      look,
-      of('--date', { default: 'today' }),
-      also('--number'),
-    ],
-  },
+  deedTask('plaque award'),
   {
     stage: 'titles',
     title: '给已授的牌补正式编号',
@@ -114,11 +75,7 @@ export const closingTasks: readonly MenuTask[] = [
   },
   { stage: 'titles', title: '看牌匾登记册', words: ['plaque', 'list'] },
   { stage: 'titles', title: '打印牌匾登记册', words: ['checklist', 'plaques', look, of('--format')], writes: true },
-  {
-    stage: 'titles',
-    title: '记依法行政考核加扣分',
-    words: ['appraisal', 'set', of('unit'), of('--points'), of('--reason')],
-  },
+  deedTask('appraisal set'),
   { stage: 'titles', title: '看依法行政考核加扣分', words: ['appraisal', 'list'] },
 
   overview,
@@ -155,25 +112,7 @@ export const closingTasks: readonly MenuTask[] = [
     ],
     weighty: true,
   },
-  {
-    stage: 'results',
-    title: '撤销称号，或提请上级撤销',
-    words: [
-      'revoke',
-      of('unit', { from: 'titled' }),
-      look,
-      of('--ground'),
-      of('--reason'),
-      choice('权限', '由谁撤销', [
-        ['', '本县撤销'],
-        ['--request-higher', '提请上级撤销'],
-        ['--by-higher', '登记上级已作出的撤销决定'],
-      ]),
-      of('--date'),
-      also('--document'),
-    ],
-    weighty: true,
-  },
+  deedTask('revoke'),
   {
     stage: 'results',
     title: '撤销决定或请示',

@@ -1,5 +1,6 @@
 import { ofEachDay, ofOneUnit } from '../../../actions/documents/wish-flags.ts';
 import { also, look, of, one, was } from '../blanks.ts';
+import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
 /** Letters of the office, their numbers and the sheet on which they are signed. */
@@ -61,12 +62,7 @@ export const issuingTasks: readonly MenuTask[] = [
     title: '补记别处用了的文号',
     words: ['numbers', 'take', 'other', of('--title'), of('--number', { otherwise: true })],
   },
-  {
-    stage: 'issuing',
-    title: '作废一个文号',
-    words: ['numbers', 'void', of('number'), of('--reason')],
-    weighty: true,
-  },
+  deedTask('numbers void'),
   {
     stage: 'issuing',
     title: '验收报告，公示版',

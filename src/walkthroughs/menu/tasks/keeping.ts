@@ -1,4 +1,5 @@
 import { also, choice, of, was } from '../blanks.ts';
+import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
 /** Keeping the data file, joining laptops, the standard, the machine. */
@@ -40,25 +41,10 @@ export const keepingTasks: readonly MenuTask[] = [
     title: '收下一个待定的数据包',
     words: ['bundle', 'accept', of('number'), of('--reason')],
   },
-  {
-    stage: 'joining',
-    title: '不收一个待定的数据包',
-    words: ['bundle', 'drop', of('number'), of('--reason')],
-    weighty: true,
-  },
+  deedTask('bundle drop'),
   { stage: 'joining', title: '本办登记的电脑', words: ['machine', 'list'] },
-  {
-    stage: 'joining',
-    title: '登记一台电脑',
-    words: ['machine', 'enrol', of('digits'), of('--name'), of('--reason')],
-    weighty: true,
-  },
-  {
-    stage: 'joining',
-    title: '停用一台电脑',
-    words: ['machine', 'retire', of('machine'), of('--reason')],
-    weighty: true,
-  },
+  deedTask('machine enrol'),
+  deedTask('machine retire'),
   { stage: 'joining', title: '这台电脑的 40 位数字', words: ['machine', 'show'], withoutFile: true },
   { stage: 'office', title: '代选一个加密用的口令', words: ['passphrase', 'generate'], withoutFile: true },
   { stage: 'office', title: '立锚：印出一行，抄在登记簿上', words: ['anchor'], writes: true },
@@ -70,12 +56,7 @@ export const keepingTasks: readonly MenuTask[] = [
     weighty: true,
   },
   { stage: 'office', title: '列出混进正式数据里的演练记录', words: ['practice', 'list'] },
-  {
-    stage: 'office',
-    title: '撤回一条演练记录',
-    words: ['practice', 'withdraw', of('number'), of('--reason')],
-    weighty: true,
-  },
+  deedTask('practice withdraw'),
   { stage: 'office', title: '核对数据文件是否原样', words: ['verify'] },
   {
     stage: 'office',

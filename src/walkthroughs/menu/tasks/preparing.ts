@@ -1,4 +1,5 @@
-import { also, choice, isAnswered, look, of, one, was } from '../blanks.ts';
+import { also, choice, isAnswered, of, one, was } from '../blanks.ts';
+import { deedTask } from '../deed-tasks.ts';
 import type { Given, MenuTask } from '../task.ts';
 
 /** Whose ledger it is; names of units and questions of the test are the office's. */
@@ -55,22 +56,9 @@ export const preparingTasks: readonly MenuTask[] = [
       ),
     ],
   },
-  {
-    stage: 'begin',
-    title: '排定机构序列（名单、文稿的先后）',
-    words: ['unit', 'order', of('unit')],
-  },
-  {
-    stage: 'begin',
-    title: '停用一个单位（记录保留）',
-    words: ['unit', 'retire', of('unit'), of('--reason')],
-    weighty: true,
-  },
-  {
-    stage: 'begin',
-    title: '恢复一个停用的单位',
-    words: ['unit', 'reinstate', of('unit'), of('--reason')],
-  },
+  deedTask('unit order'),
+  deedTask('unit retire'),
+  deedTask('unit reinstate'),
   { stage: 'begin', title: '看一遍演示（不影响数据）', words: ['demo'], withoutFile: true, writes: true },
   { stage: 'begin', title: '练习一次验收（不影响数据）', words: ['rehearse'], withoutFile: true },
 
@@ -80,28 +68,8 @@ export const preparingTasks: readonly MenuTask[] = [
     words: ['apply', of('unit'), of('--date'), also('--form'), also('--plan'), also('--worklog'), also('--paper')],
   },
   { stage: 'spring', title: '看各单位的申请：缺什么、谁逾期', words: ['application', 'list'] },
-  {
-    stage: 'spring',
-    title: '审核通过，列为培育对象',
-    words: [
-      'application',
-      'accept',
-      of('unit', { usual: ['已申报'] }),
-      look,
-      of('--date'),
-      also('--organ'),
-      also('--staff'),
-      also('--goals'),
-      also('--measures'),
-      also('--requirements'),
-    ],
-  },
-  {
-    stage: 'spring',
-    title: '审核不通过',
-    words: ['application', 'decline', of('unit', { usual: ['已申报'] }), look, of('--date'), of('--reason')],
-    weighty: true,
-  },
+  deedTask('application accept'),
+  deedTask('application decline'),
   {
     stage: 'spring',
     title: '比较各培育对象',

@@ -57,11 +57,7 @@ export const visitingTasks: readonly MenuTask[] = [
     words: ['draw', 'slip', of('id', { from: 'sealed' })],
     writes: true,
   },
-  {
-    stage: 'draw',
-    title: '把案卷分给评查人员',
-    words: ['draw', 'assign', of('id', { from: 'caseDraws' }), of('--reviewer')],
-  },
+  deedTask('draw assign'),
   { stage: 'draw', title: '打印抽取证书', words: ['draw', 'certificate', of('id', { from: 'drawn' })], writes: true },
   { stage: 'draw', title: '列出各次抽取', words: ['draw', 'list'] },
   { stage: 'draw', title: '查看一次抽取', words: ['draw', 'show', of('id', { from: 'draws' })] },

@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { type Day, formatDay } from '../domain/day.ts';
+import type { Context } from '../../context.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
 
 /** What is said of the day of an act that may be entered before it takes place, where it is still to come. */
 export function aheadWarnings(context: Context, day: Day, what: string): readonly string[] {

@@ -1,5 +1,5 @@
-import type { Store } from '../../store/store.ts';
-import { type Unit, unitKinds } from '../../store/units.ts';
+import type { Store } from '../store/store.ts';
+import { type Unit, unitKinds } from '../store/units.ts';
 
 /** A unit as `--json` shows it. */
 export function unitJson(store: Store, unit: Unit) {
