@@ -39,27 +39,28 @@ export function subjectEnd(subject: string): string {
 /** The hash before the first entry of a chain. */
 export const chainStart = '0'.repeat(64);
 
-/** SHA-256 over every column but the hash itself, as a canonical array; it includes the hash before it in its chain. */
+/** What the hash of an entry is taken over, in this order: every column but the hash itself, that of the entry before it included. */
+export const hashedColumns = [
+  'id',
+  'chain',
+  'seq',
+  'step',
+  'at',
+  'clock',
+  'author',
+  'kind',
+  'subject',
+  'unit',
+  'year',
+  'body',
+  'supersedes',
+  'previous',
+] as const satisfies readonly (keyof EntryColumns)[];
+
+/** SHA-256 over the columns of an entry, as a canonical array. */
 export function entryHash(columns: Omit<EntryColumns, 'hash'>): string {
   // Flat, so that the plain writer gives the canonical form.
-  return sha256(
-    JSON.stringify([
-      columns.id,
-      columns.chain,
-      columns.seq,
-      columns.step,
-      columns.at,
-      columns.clock,
-      columns.author,
-      columns.kind,
-      columns.subject,
-      columns.unit,
-      columns.year,
-      columns.body,
-      columns.supersedes,
-      columns.previous,
-    ]),
-  );
+  return sha256(JSON.stringify(hashedColumns.map((column) => columns[column])));
 }
 
 /** The one form of a salt: without it a value's first line, moved into the salt, would fit the seal as well. */

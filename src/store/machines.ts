@@ -10,7 +10,7 @@ import type { Head } from './journal-reader.ts';
 import { Knowledge } from './knowledge.ts';
 import { type MachineKey, machineOf } from './machine-key.ts';
 import { isBlank } from './notes.ts';
-import { type KeyOnChain, keysOf, writerOf } from './signed-heads.ts';
+import { writerOf, writersIn } from './signed-heads.ts';
 
 export interface KnownMachine {
   readonly machine: string;
@@ -70,12 +70,9 @@ export class Machines {
   writers(): (entry: Pick<Entry, 'chain' | 'seq' | 'hash'>) => Writer | null {
     const known = this.all();
     const knowledge = new Knowledge(this.#db);
-    const keys = new Map<string, readonly KeyOnChain[]>();
+    const writerOf = writersIn(this.#db);
     return (entry) => {
-      const { chain } = entry;
-      const onChain = keys.get(chain) ?? keysOf(this.#db, chain);
-      keys.set(chain, onChain);
-      const key = writerOf(this.#db, entry, onChain)?.key;
+      const key = writerOf(entry)?.key;
       if (key === undefined) return null;
       const machine = machineOf(key);
       const found = known.get(machine);

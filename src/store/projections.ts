@@ -63,17 +63,30 @@ function projectAside(db: Database, entry: Entry): void {
   if (entry.kind === 'unit.field' && entry.unit) projectUnit(db, entry.unit);
 }
 
-/** Of each subject the entries that no other replaces; what is no JSON any more replaces nothing, and is told by its hash. */
-const holding = `SELECT subject, id FROM main.journal EXCEPT
-  SELECT later.subject, id.value FROM main.journal AS later,
+/** Entries that another replaces, by subject and id; what is no JSON any more replaces nothing, and is told by its hash. */
+const superseded = `SELECT later.subject, id.value FROM main.journal AS later NOT INDEXED,
          json_each(CASE WHEN json_valid(later.supersedes) THEN later.supersedes ELSE '[]' END) AS id
-   WHERE later.supersedes <> '[]' AND id.value <> later.id`;
+   WHERE later.supersedes <> '[]' AND id.type = 'text' AND id.value <> later.id`;
 
-/** Subjects of which the table of what holds now says more or less than the entries do. */
+/** Of each subject the entries that no other replaces. */
+const holding = `SELECT subject, id FROM main.journal EXCEPT ${superseded}`;
+
+/**
+ * Subjects of which the table of what holds now says more or less than the entries do: an entry is not in it that nothing replaces,
+ * or one is that something does; and where it still has more than are left, what is no entry at all.
+ */
 export function differingCurrent(db: Database): readonly { readonly subject: string }[] {
-  const stored = 'SELECT subject, entry FROM current';
   return db.all(
-    `SELECT subject FROM (SELECT * FROM (${holding}) EXCEPT ${stored}) UNION SELECT subject FROM (${stored} EXCEPT SELECT * FROM (${holding}))`,
+    `WITH replaced (subject, id) AS MATERIALIZED (${superseded})
+      SELECT subject FROM (SELECT subject, id FROM journal NOT INDEXED
+                            WHERE NOT EXISTS (SELECT 1 FROM current WHERE current.subject = journal.subject AND current.entry = journal.id)
+                           EXCEPT SELECT subject, id FROM replaced)
+       UNION SELECT replaced.subject FROM replaced CROSS JOIN current ON current.subject = replaced.subject AND current.entry = replaced.id
+       UNION SELECT subject FROM current
+        WHERE (SELECT count(*) FROM current) <> (SELECT count(*) FROM journal) - (
+                SELECT count(*) FROM (SELECT DISTINCT subject, id FROM replaced) AS gone
+                 WHERE EXISTS (SELECT 1 FROM journal WHERE journal.id = gone.id AND journal.subject = gone.subject))
+          AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.id = current.entry AND journal.subject = current.subject)`,
   );
 }
 

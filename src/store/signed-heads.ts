@@ -37,14 +37,14 @@ export function isOfItsChain(db: Database, { chain, length, hash, machine, signa
 
 /** Whether the signature of an entry that leaves on paper is that of the machine whose key its chain names. */
 export function isOfItsWriter(
-  db: Database,
+  writerOf: ReturnType<typeof writersIn>,
   entry: Pick<Entry, 'chain' | 'seq' | 'hash' | 'kind'>,
   machine: string,
   signature: string,
 ): boolean {
   const { chain, seq, hash, kind } = entry;
   const purpose = signedKinds[kind];
-  const writer = purpose && writerOf(db, entry);
+  const writer = purpose && writerOf(entry);
   return (
     !!purpose &&
     !!writer &&
@@ -100,6 +100,16 @@ export function writerOf(
   );
   const { file = null, key = null } = known ?? {};
   return file !== null && key !== null ? { file, key } : null;
+}
+
+/** The same of any number of places: what a chain names is read once. */
+export function writersIn(db: Database): (place: Pick<Entry, 'chain' | 'seq' | 'hash'>) => ReturnType<typeof writerOf> {
+  const keys = new Map<string, readonly KeyOnChain[]>();
+  return (place) => {
+    const named = keys.get(place.chain) ?? keysOf(db, place.chain);
+    keys.set(place.chain, named);
+    return writerOf(db, place, named);
+  };
 }
 
 /** Whether the program that wrote an entry told which file it wrote to: all did since the second format. */

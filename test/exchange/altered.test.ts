@@ -205,7 +205,7 @@ describe('a file whose tables are as they were, but for how they are found', () 
     writeFileSync(machine.db, bytes);
     for (const line of ['result 甲虚构 --year 2026', 'status']) {
       const { code, err } = await machine.inspect(line);
-      expect([line, code, err]).toEqual([line, 1, expect.stringContaining('SQLite 自检')]);
+      expect([line, code, err]).toEqual([line, 1, expect.stringContaining('现行记录表与记录不符')]);
     }
   });
 

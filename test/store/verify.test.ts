@@ -30,6 +30,32 @@ describe('verify', () => {
     });
   });
 
+  it('names one altered entry among thousands, wherever it stands and whatever stands in it', () => {
+    const device = newDevice();
+    const ids = device.write((store) =>
+      Array.from({ length: 2_100 }, (_, at) => {
+        const subject = `note/n${String(at).padStart(8, '0')}`;
+        const body = { item: null, text: at % 2 ? '样例\u2028\u007f"\\/\n\u0001😀' : '样例' };
+        return store.journal.append({ kind: 'note.added', subject, unit: null, year: 2026, body, supersedes: [] }).id;
+      }),
+    );
+    expect(problemsOf(device)).toEqual([]);
+    const altered = [ids[997]!, ids[998]!, ids[1_501]!, ids[2_099]!];
+    mutate(device, (db) => {
+      db.prepare(`UPDATE journal SET author = '样例乙' WHERE id IN (?, ?)`).run(altered[0], altered[1]);
+      // Not even a text: nothing that a row of ours could hold.
+      db.unsafeMode(true);
+      db.pragma('writable_schema = ON');
+      db.exec(`UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'journal'`);
+      db.pragma('writable_schema = RESET');
+      db.prepare(`UPDATE journal SET author = x'ff00' WHERE id = ?`).run(altered[2]);
+      db.prepare('UPDATE journal SET rowid = 9223372036854775807 WHERE id = ?').run(altered[3]);
+      db.prepare(`UPDATE journal SET author = '' WHERE id = ?`).run(altered[3]);
+    });
+    const found = problemsOf(device).filter(({ table, what }) => table === 'journal' && what.includes('与指纹不符'));
+    expect(found.map(({ id }) => id)).toEqual(altered);
+  });
+
   it('finds that the last entry of a chain was dropped', () => {
     const device = newDevice();
     const entry = device.write((store) => answer(store, '1.1.1', { state: 'clear' }));

@@ -12,6 +12,7 @@ import {
   signedHeads,
   signedKinds,
   writerOf,
+  writersIn,
 } from '../signed-heads.ts';
 import type { Tell } from './problem.ts';
 
@@ -113,13 +114,14 @@ function takenByName(
 export function strippedEntries(db: Database, ours: Ours): readonly Spot[] {
   if (Number(db.pragma('user_version')) < 2) return [];
   const kinds = Object.keys(signedKinds);
+  const writerOf = writersIn(db);
   const stripped = db
     .all<Spot>(
       `SELECT chain, seq, hash FROM journal
         WHERE kind IN (${kinds.map(() => '?').join(', ')}) AND NOT EXISTS (SELECT 1 FROM signature WHERE signature.hash = journal.hash)`,
       ...kinds,
     )
-    .filter((place) => writerOf(db, place) !== null);
+    .filter((place) => writerOf(place) !== null);
   if (stripped.length === 0) return [];
   const [taken, knowledge] = [takenByName(db, ours()), new Knowledge(db)];
   return stripped.filter(
@@ -137,6 +139,7 @@ function strippedGap(db: Database, ours: Ours): readonly Gap[] {
 /** Signatures of entries that leave on paper: each is that of the machine whose key the chain of its entry names. */
 function auditEntrySignatures(db: Database, tell: Tell): void {
   if (Number(db.pragma('user_version')) < 2) return;
+  const writerOf = writersIn(db);
   for (const { hash, machine, signature, chain, seq, kind } of db.all<{
     hash: string;
     machine: string;
@@ -147,7 +150,7 @@ function auditEntrySignatures(db: Database, tell: Tell): void {
   }>(
     `SELECT signature.hash, machine, signature, chain, seq, kind FROM signature LEFT JOIN journal ON journal.hash = signature.hash`,
   )) {
-    if (chain === null || !isOfItsWriter(db, { chain, seq, hash, kind }, machine, signature))
+    if (chain === null || !isOfItsWriter(writerOf, { chain, seq, hash, kind }, machine, signature))
       tell('signature', hash, '这个签名与写下记录的电脑的密钥不符，或没有所签的记录');
   }
 }

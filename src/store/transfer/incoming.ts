@@ -10,7 +10,7 @@ import { project, projectLedgerScope } from '../projections.ts';
 import type { ChainPlace } from '../rests.ts';
 import { ledgerRowLine } from '../row-marks.ts';
 import { RowWriter } from '../row-writer.ts';
-import { isOfItsWriter, type SignedHead } from '../signed-heads.ts';
+import { isOfItsWriter, type SignedHead, writersIn } from '../signed-heads.ts';
 import type { Store } from '../store.ts';
 import { checkSuperseded, damaged, requireSigned, signHeads } from './check-chains.ts';
 import { entryProblem } from './check-entry.ts';
@@ -163,7 +163,8 @@ export class Incoming {
   signature({ hash, machine, signature }: EntrySignature): void {
     const { db } = this.#store;
     const entry = db.get<EntryColumns>('SELECT * FROM journal WHERE hash = ?', hash);
-    if (!entry || !isOfItsWriter(db, entry, machine, signature)) throw damaged('签名与写下记录的电脑的密钥不符');
+    if (!entry || !isOfItsWriter(writersIn(db), entry, machine, signature))
+      throw damaged('签名与写下记录的电脑的密钥不符');
     if (db.get('SELECT 1 AS yes FROM signature WHERE hash = ? AND machine = ?', hash, machine)) return;
     db.run('INSERT INTO signature (hash, machine, signature) VALUES (?, ?, ?)', hash, machine, signature);
   }
