@@ -20,7 +20,10 @@ export interface ChainPlace {
   readonly previous: string;
 }
 
-interface EntryPlace extends ChainPlace {
+/** Where something stands, and no more: of a large file there are very many. */
+type Standing = Omit<ChainPlace, 'previous'>;
+
+interface EntryPlace extends Standing {
   readonly unit: string | null;
   readonly year: number | null;
   /** Of no year: ledgers of any year tell of an acceptance. */
@@ -30,7 +33,7 @@ interface EntryPlace extends ChainPlace {
 /** What stands where in the chains, read once for any number of conclusions. */
 export class Coverage {
   readonly #byUnit = new Map<string | null, EntryPlace[]>();
-  readonly #withheld: readonly ChainPlace[];
+  readonly #withheld: readonly Standing[];
   readonly #forked: ReadonlySet<string>;
   /** What stands before each place of these, of whatever kind: no conclusion rests on some, and the way leads over them all the same. */
   readonly #previous: ReadonlyMap<string, string> = new Map();
@@ -40,14 +43,14 @@ export class Coverage {
     this.#forked = new Set(forks.map(({ chain }) => chain));
     // A list of all units is the one thing of no unit that a bundle of some units leaves out.
     for (const place of db.each<EntryPlace>(
-      `SELECT hash, chain, seq, previous, unit, year, kind IN ('ledger.imported', 'ledger.undone') AS ledger FROM journal
+      `SELECT hash, chain, seq, unit, year, kind IN ('ledger.imported', 'ledger.undone') AS ledger FROM journal
         WHERE NOT (unit IS NULL AND kind IN ('ledger.imported', 'ledger.undone'))`,
     )) {
       const known = this.#byUnit.get(place.unit);
       if (known) known.push(place);
       else this.#byUnit.set(place.unit, [place]);
     }
-    this.#withheld = db.all<ChainPlace>('SELECT hash, chain, seq, previous FROM withheld');
+    this.#withheld = db.all<Standing>('SELECT hash, chain, seq FROM withheld');
     if (this.#forked.size > 0) this.#previous = previousIn(db, this.#forked);
   }
 
@@ -69,7 +72,7 @@ export class Coverage {
     };
   }
 
-  #coveredBy(ends: readonly Head[]): (place: ChainPlace) => boolean {
+  #coveredBy(ends: readonly Head[]): (place: Standing) => boolean {
     const lengths = new Map<string, number>();
     const walked = new Set<string>();
     for (const { chain, length, hash } of ends) {

@@ -9,18 +9,21 @@ export function auditProjections(db: Database, tell: Tell): number {
   const tables = Object.entries(projectedTables);
   try {
     for (const [table, keys] of tables) {
-      db.exec(`CREATE TABLE ${place}${table} AS SELECT * FROM main.${table} WHERE 0;
-        CREATE UNIQUE INDEX ${place}${table}_key ON rebuilt_${table} (${keys.join(', ')})`);
+      db.exec(
+        `CREATE TABLE ${place}${table} (${columnsOf(db, table).join(', ')}, PRIMARY KEY (${keys.join(', ')})) WITHOUT ROWID`,
+      );
     }
     projectAll(db, place);
     let rows = 0;
     for (const [table, keys] of tables) {
       rows += db.one<{ count: number }>(`SELECT count(*) AS count FROM main.${table}`).count;
       const key = keys.map((column) => `coalesce(${column}, '')`).join(` || ' ' || `);
+      const same = columnsOf(db, table).map((column) => `other.${column} IS own.${column}`);
+      // By its key the other is looked up, so that no table is held a second time.
       const differing = (left: string, right: string): readonly string[] =>
         db
           .all<{ id: string }>(
-            `SELECT ${key} AS id FROM (SELECT * FROM ${left} EXCEPT SELECT * FROM ${right}) ORDER BY 1`,
+            `SELECT ${key} AS id FROM ${left} AS own WHERE NOT EXISTS (SELECT 1 FROM ${right} AS other WHERE ${same.join(' AND ')}) ORDER BY 1`,
           )
           .map(({ id }) => id);
       const own = differing(`main.${table}`, place + table);
@@ -33,4 +36,8 @@ export function auditProjections(db: Database, tell: Tell): number {
   } finally {
     for (const [table] of tables) db.exec(`DROP TABLE IF EXISTS ${place}${table}`);
   }
+}
+
+function columnsOf(db: Database, table: string): readonly string[] {
+  return db.all<{ name: string }>('SELECT name FROM pragma_table_info(?)', table).map(({ name }) => name);
 }

@@ -8,7 +8,6 @@ interface Row extends Spot {
   readonly id: string;
   readonly step: number;
   readonly subject: string;
-  readonly supersedes: string;
 }
 
 /**
@@ -19,25 +18,22 @@ export function auditSupersedes(db: Database, file: string | null, tell: Tell): 
   const knowledge = new Knowledge(db);
   const places = db.one<{ count: number }>('SELECT count(*) AS count FROM withheld').count;
   const checked = isWrittenHere(db, file);
-  const seen = new Map<string, Row>();
   let older = 0;
   const wrong = (row: Row, what: string): void => {
     if (checked) tell('journal', row.id, `记录链 ${row.chain} 第 ${row.seq} 条${what}`);
     else older += 1;
   };
-  for (const row of db.each<Row>(
-    'SELECT id, chain, seq, step, subject, supersedes, hash FROM journal WHERE json_valid(supersedes) ORDER BY step, chain, id',
+  for (const row of db.each<Row & { readonly supersedes: string }>(
+    `SELECT id, chain, seq, step, subject, supersedes, hash FROM journal
+      WHERE supersedes <> '[]' AND json_valid(supersedes) ORDER BY step, chain, id`,
   )) {
-    seen.set(row.id, row);
-    if (row.supersedes === '[]') continue;
     for (const id of JSON.parse(row.supersedes) as unknown[]) {
-      const earlier = seen.get(String(id));
+      const earlier = db.get<Row>('SELECT id, chain, seq, step, subject, hash FROM journal WHERE id = ?', String(id));
+      // What it replaces may be one of the entries that were left out.
       if (!earlier) {
-        // What it replaces may be one of the entries that were left out, or stand later: then nobody can have known it.
-        const stands = db.get('SELECT 1 AS yes FROM journal WHERE id = ?', String(id)) !== undefined;
-        if (stands || places === 0) wrong(row, `替代了${stands ? '比它晚的' : '不在册的'}记录 ${String(id)}`);
+        if (places === 0) wrong(row, `替代了不在册的记录 ${String(id)}`);
       } else if (earlier.subject !== row.subject) wrong(row, '替代了别的事项的记录');
-      else if (earlier.step >= row.step) wrong(row, '替代了比它晚的记录');
+      else if (earlier.step >= row.step) wrong(row, `替代了比它晚的记录 ${String(id)}`);
       else if (!knowledge.knows(row, earlier)) wrong(row, '替代了它写入时不可能有的记录');
     }
   }
