@@ -14,6 +14,8 @@ export interface Need {
 /** What was judged, with the needs that were found. */
 export interface Judged {
   readonly needs: readonly Need[];
+  /** What is told beside. */
+  readonly notes?: readonly string[];
 }
 
 declare const everyNeedSatisfied: unique symbol;

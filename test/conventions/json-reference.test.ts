@@ -53,9 +53,9 @@ function inferring(text: string): string {
   const inferred = text
     .replace(/= (?:whole|office)Deed\(\{/g, '= ({')
     .replace(
-      /async does\(\): Promise<(Performs|Acts)<(typeof \w+)>> \{([\s\S]*?)\n {4}return \((\{(?:[^{}]|\{[^}]*\})*\}|\w+)(?:, (\{[^}]*\}|\w+))?\) =>/g,
-      (_, how, takes, before, doing, said = '_') =>
-        `async does() {${before}\n    return (${doing}: import('./doing.ts').${how === 'Acts' ? 'Acting' : 'Doing'}, ${said}: import('./whole-deed.ts').Said<${takes}>) =>`,
+      /async does\(\): Promise<(Performs|Acts)<(typeof \w+)(?:, \w+)?>> \{([\s\S]*?)\n {4}return \((\{(?:[^{}]|\{[^}]*\})*\}|\w+)(?:, (\{[^}]*\}|\w+))?(?:, (\w+))?\) =>/g,
+      (_, how, takes, before, doing, said = '_', judged = '_judged') =>
+        `async does() {${before}\n    return (${doing}: import('./doing.ts').${how === 'Acts' ? 'Acting' : 'Doing'}, ${said}: import('./whole-deed.ts').Said<${takes}>, ${judged}: any) =>`,
     );
   return inferred;
 }
@@ -77,7 +77,8 @@ function declared(): string {
     const file = path.join(folder, 'src', name);
     writeFileSync(file, change(readFileSync(file, 'utf8')));
   };
-  rewrite('actions/draw/draw-report.ts', (text) => text.replace('): Report {', ') {'));
+  for (const name of ['draw/draw-report', 'onsite/show-review'])
+    rewrite(`actions/${name}.ts`, (text) => text.replace('): Report {', ') {'));
   // Which commands there are follows from the deeds, of which it is inferred here what they answer.
   rewrite('domain/invocation.ts', (text) =>
     text.replace(/(?<=function inspect)<.*?\{/, '(path: string, given: any = null): Phrase {'),

@@ -116,7 +116,7 @@ steps:
 const closing = (alternate: readonly string[], file: string): string => `unit: 甲虚构
 author: 示例甲
 test: { "${alternate[0]}": { answers: "1A 2B 3- 21对 22错 余空" }, "${alternate[1]}": 60 }
-reviews: { "${file}": 82 }
+reviews: { "${file}": { score: 82, by: 示例乙 } }
 items:
   1.2.1: { finding: { 1.2.1-unpublished: 1 }, note: 网站未见 }
 ${['B5', 'B6', '3.6.1', '4.1.1'].map((id) => `  ${id}: { none: 是, proof: { issuer: 样县纪检组, issued: 2026-09-10 } }`).join('\n')}

@@ -4,6 +4,7 @@ import { yearOf } from '../../domain/day.ts';
 import { LookedEnough } from '../../domain/fault.ts';
 import type { Asked, Given, Parameters } from '../../parameters.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
+import { askNeeds } from '../ask-needs.ts';
 import { findDraw } from '../draw/stored-draw.ts';
 import { proposalsOf } from '../onsite/read-proposals.ts';
 import { editionFor } from '../standard/editions.ts';
@@ -31,7 +32,10 @@ export async function doNow(context: Context, deed: AnyDeed, given: Given<Parame
   }
   const [doing, perform] = await Promise.all([doingNow(acting, deed, given), deed.does()]);
   const all = await answered();
-  const report = does(() => perform(doing, all)).tell();
+  const judged = (await deed.judges?.())?.(doing, all) ?? [];
+  for (const note of judged.flatMap(({ notes = [] }) => notes)) context.warn(note);
+  const confirmed = await askNeeds(context, doing.unit, judged);
+  const report = does(() => perform(doing, all, confirmed)).tell();
   const warnings = [...doing.warnings, ...(report.warnings ?? [])];
   return warnings.length > 0 ? { ...report, warnings } : report;
 }

@@ -1,22 +1,11 @@
-import { confirmNeeds } from '../../domain/needs.ts';
 import type { Points } from '../../domain/points.ts';
-import { type Decision, type SheetValue, typedValue, valueWord } from '../../domain/rubrics/blind-review.ts';
 import type { Rubric } from '../../domain/rubrics/rubric.ts';
 import { requireLoss, type SheetAnswer, sheetItems } from '../../domain/rubrics/sheet-answers.ts';
-import { judgeAgreedScores, recordAgreedScores } from '../marks/record-marks.ts';
 import { officeRubrics } from '../onsite/office-rubrics.ts';
+import { drawnFile } from '../onsite/own-sheet.ts';
 import { answerSheetItems, finishSheet, reopenSheet, type SheetRef } from '../onsite/review-sheets.ts';
-import {
-  agreeReview,
-  chooseRubric,
-  findDrawnFile,
-  findRubric,
-  judgeAgreement,
-  readFileReviews,
-  recordReview,
-  rubricFor,
-} from '../onsite/reviews.ts';
-import { deed, keyedDeed, opening } from './deed.ts';
+import { chooseRubric, findRubric, recordReview } from '../onsite/reviews.ts';
+import { deed, opening } from './deed.ts';
 import type { Doing } from './doing.ts';
 import * as form from './forms.ts';
 import type { Place } from './place.ts';
@@ -98,50 +87,6 @@ const finish: form.Form<'open' | 'finished' | 'rest'> = {
   write: (value) => (value === 'rest' ? '其余没有问题' : value === 'finished' ? '是' : '否'),
 };
 
-const decision: form.Form<SheetValue> = {
-  read(place) {
-    const said = typedValue(place.text());
-    return said === undefined ? place.points() : said;
-  },
-  write: (value) => (typeof value === 'number' ? form.points.write(value) : valueWord(value)),
-};
-
-const decisions = form.keyed('id', form.under('value', decision));
-
-const signing = form.fields({
-  signed: form.texts,
-  /** Who reviewed it on paper, where no sheets are here. */
-  reviewers: form.texts,
-  /** What was said where both are far apart. */
-  discussed: form.optional,
-  /** That the file fails, and what it takes, was confirmed. */
-  confirmed: form.yes(false, true),
-});
-
-type Agreed = { readonly agreed: { readonly score: Points } | { readonly decisions: readonly Decision[] } };
-
-/** 「案号: 88.5」; with `signed` what both reviewers sign, a score or a value for each item on which they differ. */
-const agreed: form.Form<Agreed & form.ValueOf<typeof signing>> = {
-  read(place) {
-    if (!place.isMap)
-      return { agreed: { score: place.points() }, signed: [], reviewers: [], discussed: null, confirmed: false };
-    place.parts(['score', 'items', 'zero', ...signing.names, 'by']);
-    const said = signing.read(place);
-    const [score, items] = [place.part('score'), place.part('items')];
-    if (items.missing) return { agreed: { score: score.points() }, ...said };
-    if (!score.missing) items.fail('score 和 items 只能写一种');
-    if (said.signed.length === 0) items.fail('逐项议定须写两名评查人', '写 signed: [姓名, 姓名]');
-    return { agreed: { decisions: decisions.read(items) }, ...said };
-  },
-  write({ agreed: what, ...said }) {
-    if ('decisions' in what) return { items: decisions.write(what.decisions) ?? {}, ...signing.write(said) };
-    const score = form.points.write(what.score) ?? '';
-    if (said.signed.length === 0 && said.reviewers.length === 0 && !said.confirmed && said.discussed === null)
-      return score;
-    return { score, ...signing.write(said) };
-  },
-};
-
 const sheetKey = { key: form.as('file', form.text), reviewer: form.optional };
 
 const sheetByItems = form.fields({
@@ -169,9 +114,8 @@ export const reviewDeeds = {
     tells: (place) => !place.part('rubric').missing,
     form: form.fields({ key: sheetKey.key, rubric: form.text }),
     perform(doing, step) {
-      const { key, matter } = fileOf(doing, step.key);
       const { store, at, edition } = doing;
-      const file = { unit: at.unit, year: at.year, key, matter };
+      const file = fileOf(doing, step.key);
       chooseRubric(store, at, edition, file, findRubric(store, rubricsOf(doing), file, step.rubric));
     },
   }),
@@ -206,46 +150,11 @@ export const reviewDeeds = {
       recordReview(doing.store, doing.at, doing.edition, { key, rubric, sheet: { reviewer, ...step.sheet } });
     },
   }),
-  /** The score of a file: entered alone, or with signers what both reviewers agreed on, as a whole or item by item. */
-  review: keyedDeed('key', {
-    leaves: ['review.agreed', ...opening],
-    section: 'reviews',
-    blank: (place) => place.isMap && place.part('score').missing && place.part('items').missing,
-    form: agreed,
-    perform(doing, step) {
-      const { store, edition, at, context } = doing;
-      const confirmed = step.confirmed || context.yes;
-      if ('score' in step.agreed && step.signed.length === 0) {
-        const mark = { key: step.key, score: step.agreed.score };
-        const judged = judgeAgreedScores(store, {
-          unit: at.unit,
-          year: at.year,
-          edition,
-          marks: [mark],
-          reviewers: step.reviewers,
-        });
-        doing.warnings.push(...judged.notes);
-        recordAgreedScores(store, at.author, confirmNeeds(judged, confirmed));
-        return;
-      }
-      const { key, rubric } = fileOf(doing, step.key);
-      const { signed: signers, discussed } = step;
-      const judged = judgeAgreement(store, at, edition, rubric, { key, signers, ...step.agreed, discussed });
-      doing.warnings.push(...judged.notes);
-      agreeReview(store, at, edition, confirmNeeds(judged, confirmed));
-    },
-  }),
 };
 
 const rubricsOf = ({ context }: Doing) => officeRubrics(context.machine.get('templates'));
 
-/** A drawn file as the draw writes its number, however the file here does, and the rubric for its matter. */
-function fileOf(doing: Doing, given: string) {
-  const { store, at } = doing;
-  const key = findDrawnFile(store, at.unit, at.year, given);
-  const matter = readFileReviews(store, at.unit, at.year).find((review) => review.key === key)?.matter ?? null;
-  return { key, matter, rubric: rubricFor(store, rubricsOf(doing), { unit: at.unit, year: at.year, key, matter }) };
-}
+const fileOf = ({ context, store, at }: Doing, given: string) => drawnFile(context, store, at.unit, at.year, given);
 
 function sheetOf(doing: Doing, step: { readonly key: string; readonly reviewer: string | null }): SheetRef {
   const { key, rubric } = fileOf(doing, step.key);

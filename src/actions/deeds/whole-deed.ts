@@ -1,5 +1,6 @@
 import type { CommandSpec, MenuStage, Question, Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
+import { type Confirmed, confirmNeeds, type Judged } from '../../domain/needs.ts';
 import type { Asked, Given, Parameter, Parameters } from '../../parameters.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
 import type { DeedSpec, Does } from './deed.ts';
@@ -17,11 +18,16 @@ export interface Done {
   tell(): Report;
 }
 
-/** Does it, inside a transaction. Faults are those of the rules that it holds to. */
-export type Performs<P extends Parameters> = Does<Said<P>, Done>;
+/** Does it, inside a transaction, with what was judged and confirmed. Faults are those of the rules that it holds to. */
+export type Performs<P extends Parameters, J extends Judged = Judged> = {
+  do(doing: Doing, said: Said<P>, judged: readonly (J & Confirmed)[]): Done;
+}['do'];
 
 /** The same of a deed of the office, which tells at once what came of it. */
 export type Acts<P extends Parameters> = { act(acting: Acting, said: Said<P>): Report }['act'];
+
+/** What is to be recorded, judged before it is: what is grave of it is confirmed first. */
+export type Judges<P extends Parameters, J extends Judged> = Does<Said<P>, readonly J[]>;
 
 /** A parameter that the menu asks for, by its name; with 「?」 it may be left out. */
 type Asks<P extends Parameters> = (keyof P & string) | `${keyof P & string}?`;
@@ -53,16 +59,21 @@ interface Declared<Path extends string, P extends Parameters> {
  * A deed of the visit, declared once: what it takes, how it is called, offered and written down, which entries it leaves, and what it
  * does. Its command, its help, its choice of the menu and its part of the answers file come from here.
  */
-export interface WholeDeed<Path extends string, P extends Parameters, V> extends Declared<Path, P> {
+export interface WholeDeed<Path extends string, P extends Parameters, V, J extends Judged = Judged>
+  extends Declared<Path, P> {
   /** Its place in an answers file; `said`: what a place says, as the parameters would. What it leaves out is as if nothing was typed. */
   readonly file: Omit<DeedSpec<V>, 'does' | 'leaves'> & {
     said(doing: Doing, value: V): { readonly [K in keyof P]?: Said<P>[K] | null };
     after?(doing: Doing, value: V, done: Done): void;
+    /** Whether it says that what is grave was confirmed. */
+    confirmed?(value: V): boolean;
   };
   /** Units that are no longer looked after may be named. */
   readonly anyUnit?: true;
+  /** Loads what judges it. */
+  judges?(): Promise<Judges<P, J>>;
   /** Loads what does it. The rules that refuse stand there, so that they hold whoever does it. */
-  does(): Promise<Performs<P>>;
+  does(): Promise<Performs<P, J>>;
 }
 
 /** A deed of the office, which no answers file holds. */
@@ -74,9 +85,9 @@ export interface OfficeDeed<Path extends string, P extends Parameters> extends D
 }
 
 /** Declares a deed. */
-export const wholeDeed = <const Path extends string, const P extends Parameters, V extends object>(
-  deed: WholeDeed<Path, P, V>,
-): WholeDeed<Path, P, V> => deed;
+export const wholeDeed = <const Path extends string, const P extends Parameters, V extends object, J extends Judged>(
+  deed: WholeDeed<Path, P, V, J>,
+): WholeDeed<Path, P, V, J> => deed;
 
 /** Declares a deed of the office. */
 export const officeDeed = <const Path extends string, const P extends Parameters>(
@@ -84,15 +95,20 @@ export const officeDeed = <const Path extends string, const P extends Parameters
 ): OfficeDeed<Path, P> => deed;
 
 /** The same as a step of an answers file. */
-export function filed<P extends Parameters, V>({ takes, file, leaves, does }: WholeDeed<string, P, V>): DeedSpec<V> {
-  const { said: saidIn, after, ...spec } = file;
+export function filed<P extends Parameters, V>(deed: WholeDeed<string, P, V>): DeedSpec<V> {
+  const { said: saidIn, after, confirmed, ...spec } = deed.file;
   return {
     ...spec,
-    leaves,
+    leaves: deed.leaves,
     async does() {
-      const perform = await does();
+      const [judge, perform] = await Promise.all([deed.judges?.(), deed.does()]);
       return (doing, value) => {
-        const done = perform(doing, said(takes, doing.context, saidIn(doing, value)));
+        const all = said(deed.takes, doing.context, saidIn(doing, value));
+        const sure = confirmed?.(value) || doing.context.yes;
+        const judged = judge?.(doing, all) ?? [];
+        for (const { notes = [] } of judged) doing.warnings.push(...notes);
+        const ready = judged.map((one) => confirmNeeds(one, sure));
+        const done = perform(doing, all, ready);
         after?.(doing, value, done);
       };
     },

@@ -1,4 +1,5 @@
 import type { Parameters } from '../../parameters.ts';
+import { agree, score } from './agreed.ts';
 import * as applying from './applying.ts';
 import type { DeedSpec } from './deed.ts';
 import { absent, assign, judge, missing, present, voided } from './drawn.ts';
@@ -20,6 +21,8 @@ export const wholeDeeds = {
   present,
   void: voided,
   assign,
+  agree,
+  review: score,
   problem,
   mended,
   deadline: deadlines,

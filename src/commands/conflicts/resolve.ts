@@ -1,3 +1,4 @@
+import { askNeedsOf } from '../../actions/ask-needs.ts';
 import { findConflict, judgeResolution, resolveConflict } from '../../actions/exchange/resolve-conflict.ts';
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
 import type { Report } from '../../command.ts';
@@ -7,7 +8,6 @@ import { confirmNeeds } from '../../domain/needs.ts';
 import type { Given } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
-import { askNeedsOf } from '../ask-needs.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.resolve>): Promise<Report> {

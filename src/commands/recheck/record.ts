@@ -1,3 +1,4 @@
+import { askNeeds } from '../../actions/ask-needs.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { recordRecheck, titlesAgainst } from '../../actions/year/titles.ts';
 import type { Report } from '../../command.ts';
@@ -10,7 +11,6 @@ import { type CheckedRecheck, checkRecheck } from '../../domain/year/check-reche
 import { recheckOutcomes } from '../../domain/year/records.ts';
 import { requireTitle } from '../../domain/year/rules.ts';
 import type { Given } from '../../parameters.ts';
-import { askNeeds } from '../ask-needs.ts';
 import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 

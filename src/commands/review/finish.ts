@@ -1,3 +1,4 @@
+import { ownSheet, sheetRef } from '../../actions/onsite/own-sheet.ts';
 import { finishSheet } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
@@ -6,7 +7,6 @@ import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
-import { ownSheet, sheetRef } from './own-sheet.ts';
 
 export async function run(context: Context, given: Given<typeof takes.finish>): Promise<Report> {
   const store = await context.store('write');

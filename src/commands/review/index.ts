@@ -1,6 +1,6 @@
+import { agree, score } from '../../actions/deeds/agreed.ts';
 import type { CommandSpec } from '../../command.ts';
-import { markProblem } from '../../domain/typed-number.ts';
-import { command, flag, points, several, text, texts } from '../../parameters.ts';
+import { command, flag, points, text, texts } from '../../parameters.ts';
 import {
   deducting,
   fileArgument,
@@ -9,28 +9,9 @@ import {
   unitArgument,
   yearFlag,
 } from '../../usual-parameters.ts';
-import { decisionOf, markOf } from '../marks.ts';
+import { deedCommand } from '../deed-commands.ts';
 
 export const takes = {
-  score: {
-    unit: unitArgument,
-    marks: several(
-      '<marks...>',
-      '案号=分数，可写几个',
-      {
-        ask: 'marks',
-        message: '〇的得分',
-        from: 'reviewed',
-        check: markProblem,
-      },
-      markOf('案号'),
-    ),
-    reviewers: texts('--reviewer <name>', '在纸上评查的人，每人写一次', {
-      name: '评查人',
-      message: reviewerFlag.question.message,
-    }),
-    year: yearFlag,
-  },
   show: { unit: unitArgument, file: text('[file]', '案号：看自己在这一卷上的评查表'), year: yearFlag },
   item: {
     unit: unitArgument,
@@ -76,36 +57,10 @@ export const takes = {
     year: yearFlag,
   },
   compare: { unit: unitArgument, year: yearFlag },
-  agree: {
-    unit: unitArgument,
-    marks: texts('<marks...>', '案号=分数，可写几个；逐项议定时只写案号', {
-      ask: 'marks',
-      message: '〇的议定分',
-      from: 'reviewed',
-      check: markProblem,
-    }),
-    item: several(
-      '--item <id=value>',
-      '有差异的一项议定扣几分，如 3.2=2、J16=不违反；有差异的每项写一次',
-      {},
-      decisionOf,
-    ),
-    discussed: text('--discussed <text>', '两人相差超过办公室规定的分数时：集体讨论的情况'),
-    signed: texts('--signed <name>', '签认的评查人，每人写一次', { name: '签认人', message: '签认的评查人姓名' }),
-    year: yearFlag,
-  },
 };
 
 export const specs: readonly CommandSpec[] = [
-  command(takes.score, {
-    path: 'review score',
-    stage: 'onsite',
-    summary: '录入案卷评查的商定得分',
-    notes: ['抽中的案卷都有得分后，B3 自动得出；70分以下为不合格，恰为70分须由办公室明确（待明确事项 seventy）。'],
-    examples: ['inspect review score 甲虚构 样综执罚〔2026〕12号=88.5 --reviewer 示例甲 --reviewer 示例乙'],
-    table: true,
-    load: () => import('./score.ts'),
-  }),
+  deedCommand(score),
   command(takes.show, {
     path: 'review show',
     stage: 'onsite',
@@ -166,15 +121,5 @@ export const specs: readonly CommandSpec[] = [
     examples: ['inspect review compare 甲虚构'],
     load: () => import('./compare.ts'),
   }),
-  command(takes.agree, {
-    path: 'review agree',
-    stage: 'onsite',
-    summary: '记两名评查人共同签认的议定分',
-    examples: [
-      'inspect review agree 甲虚构 样综执罚〔2026〕12号=88.5 --signed 示例甲 --signed 示例乙',
-      'inspect review agree 甲虚构 样综执罚〔2026〕12号 --item 3.2=2 --item J16=不违反 --signed 示例甲 --signed 示例乙',
-    ],
-    table: true,
-    load: () => import('./agree.ts'),
-  }),
+  deedCommand(agree),
 ];

@@ -1,3 +1,4 @@
+import { ownSheet, sheetRef } from '../../actions/onsite/own-sheet.ts';
 import { answerSheetItems } from '../../actions/onsite/review-sheets.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
@@ -16,7 +17,6 @@ import {
 } from '../../domain/rubrics/sheet-answers.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
-import { ownSheet, sheetRef } from './own-sheet.ts';
 
 export async function run(context: Context, given: Given<typeof takes.item>): Promise<Report> {
   const store = await context.store('write');

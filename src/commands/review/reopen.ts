@@ -1,3 +1,4 @@
+import { ownSheet, sheetRef } from '../../actions/onsite/own-sheet.ts';
 import { reopenSheet } from '../../actions/onsite/review-sheets.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
@@ -6,7 +7,6 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
-import { ownSheet, sheetRef } from './own-sheet.ts';
 
 export async function run(context: Context, given: Given<typeof takes.reopen>): Promise<Report> {
   const { reason } = given;

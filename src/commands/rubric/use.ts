@@ -1,12 +1,6 @@
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
-import {
-  chooseRubric,
-  findDrawnFile,
-  findRubric,
-  readFileReviews,
-  rubricFor,
-  rubricsFor,
-} from '../../actions/onsite/reviews.ts';
+import { drawnFile } from '../../actions/onsite/own-sheet.ts';
+import { chooseRubric, findRubric, rubricFor, rubricsFor } from '../../actions/onsite/reviews.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
@@ -20,9 +14,7 @@ export async function run(context: Context, given: Given<typeof takes.use>): Pro
   const store = await context.store(choosing ? 'write' : 'read');
   const unit = store.units.find(given.unit);
   const { year } = given;
-  const key = findDrawnFile(store, unit.id, year, given.file);
-  const matter = readFileReviews(store, unit.id, year).find((one) => one.key === key)?.matter ?? null;
-  const file = { unit: unit.id, year, key, matter };
+  const file = drawnFile(context, store, unit.id, year, given.file);
   const rubrics = officeRubrics(context.machine.get('templates'));
   const fitting = rubricsFor(store, rubrics, file);
   if (choosing) {
@@ -35,12 +27,12 @@ export async function run(context: Context, given: Given<typeof takes.use>): Pro
     json: {
       unit: unitRef(unit),
       year,
-      key,
+      key: file.key,
       rubric: used.id,
       rubrics: fitting.map(({ id, title, official, source }) => ({ id, title, official, source })),
     },
     text: () => [
-      `${key} 用《${used.title}》${used.official ? '' : '（示例，不是官方评查标准）'}`,
+      `${file.key} 用《${used.title}》${used.official ? '' : '（示例，不是官方评查标准）'}`,
       ...fitting.map(({ id, title, source }) => `  ${id}　${title}（${source}）`),
     ],
   };

@@ -1,5 +1,6 @@
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { askNeeds } from '../../actions/ask-needs.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { requireOpen } from '../../actions/standard/open-acceptance.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
@@ -19,7 +20,6 @@ import type { Item } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
 import { pointsWords, ruleMeans } from '../../views/item.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
-import { askNeeds } from '../ask-needs.ts';
 import { filePath } from '../named-files.ts';
 import { readSheets } from '../workbook-sheets.ts';
 import type { takes } from './index.ts';

@@ -1,4 +1,5 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { askOrWarn } from '../../actions/ask-needs.ts';
 import { needsOfTestMarks, recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { type Candidate, candidatesOf, markAnswers, readTestPaper } from '../../actions/onsite/test-papers.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
@@ -9,7 +10,6 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Given } from '../../parameters.ts';
-import { askOrWarn } from '../ask-needs.ts';
 import type { takes } from './index.ts';
 import { showTest } from './show.ts';
 

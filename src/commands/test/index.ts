@@ -1,8 +1,8 @@
 import type { CommandSpec } from '../../command.ts';
+import { markOf } from '../../domain/rubrics/typed-mark.ts';
 import { markProblem } from '../../domain/typed-number.ts';
 import { command, count, flag, several, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
-import { markOf } from '../marks.ts';
 
 export const takes = {
   paper: {

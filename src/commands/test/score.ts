@@ -1,3 +1,4 @@
+import { askOrWarn } from '../../actions/ask-needs.ts';
 import { needsOfTestMarks, recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
@@ -5,7 +6,6 @@ import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
-import { askOrWarn } from '../ask-needs.ts';
 import type { takes } from './index.ts';
 import { showTest } from './show.ts';
 

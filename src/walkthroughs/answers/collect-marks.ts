@@ -41,8 +41,9 @@ export const marksCollected = {
     const { key, score, signers: signed = [], reviewers = [], settled: decisions, discussed = null } = body;
     const before = reading.entries.slice(0, index).some((one) => one.kind === kind && one.body.key === key);
     const confirmed = before || score <= reading.reviewLine;
-    const agreed = decisions ? { decisions } : { score };
-    return { do: 'review', key, agreed, signed, reviewers, discussed, confirmed };
+    if (signed.length === 0 && !decisions) return { do: 'review', key, score, reviewers, confirmed };
+    const items = decisions ?? null;
+    return { do: 'agree', key, score: items ? null : score, items, signed, discussed, confirmed };
   },
   'review.rubric': (_, { body: { key, rubric } }) => ({ do: 'rubric', key, rubric }),
 } satisfies Collectors;

@@ -60,7 +60,8 @@ function readSection(name: string, place: Place, by: string | null): readonly Vi
 
 /** `by` inside a deed goes before that of the step around it. */
 function readDeed(section: string, place: Place, by: string | null): readonly VisitStep[] {
-  const found = deedsIn(section).find(([, { tells }]) => tells?.(place) ?? true);
+  const all = deedsIn(section);
+  const found = all.find(([, { tells }]) => tells?.(place)) ?? all.find(([, { tells }]) => !tells);
   if (!found) return [];
   const [name, { key, form, blank }] = found;
   if (key === undefined && 'names' in form) place.parts([...form.names, 'by']);

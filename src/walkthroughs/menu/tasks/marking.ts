@@ -1,4 +1,5 @@
 import { also, choice, look, of, was } from '../blanks.ts';
+import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
 /** The knowledge test and the review of case files. */
@@ -91,15 +92,7 @@ export const markingTasks: readonly MenuTask[] = [
     words: ['review', 'reopen', of('unit'), of('file'), of('--reason')],
   },
   { stage: 'marks', title: '比较两名评查人的评分', words: ['review', 'compare', of('unit')] },
-  {
-    stage: 'marks',
-    title: '记两人共同签认的议定分',
-    words: ['review', 'agree', of('unit'), of('marks'), of('--signed')],
-  },
-  {
-    stage: 'marks',
-    title: '直接录入案卷得分',
-    words: ['review', 'score', of('unit'), of('marks'), also('--reviewer')],
-  },
+  deedTask('review agree'),
+  deedTask('review score'),
   { stage: 'marks', title: '看案卷评查得分', words: ['review', 'show', of('unit')] },
 ];

@@ -1,10 +1,10 @@
 import { assignedReviewers } from '../../../actions/draw/assign-draw.ts';
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
-import { officeRubrics } from '../../../actions/onsite/office-rubrics.ts';
+import { drawnFile } from '../../../actions/onsite/own-sheet.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { returnFiles, takeFiles } from '../../../actions/onsite/record-visit.ts';
 import { readSheetAnswers, reopenSheet, type SheetRef, sheetStates } from '../../../actions/onsite/review-sheets.ts';
-import { readFileReviews, rubricFor } from '../../../actions/onsite/reviews.ts';
+import { readFileReviews } from '../../../actions/onsite/reviews.ts';
 import type { Choice } from '../../../context.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
@@ -182,11 +182,7 @@ interface Habit {
 async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit): Promise<void> {
   const review = readFileReviews(desk.store, desk.unit.id, desk.year).find((one) => one.key === key);
   if (!review) return;
-  const rubric = rubricFor(desk.store, officeRubrics(desk.context.machine.get('templates')), {
-    unit: desk.unit.id,
-    year: desk.year,
-    ...review,
-  });
+  const { rubric } = drawnFile(desk.context, desk.store, desk.unit.id, desk.year, key);
   const ref: SheetRef = { key, rubric, reviewer };
   const about = `${causesOf(desk).get(key) ?? ''}　${review.matter}　${describeStates(desk, key)}`;
   const own = ownState(desk, key, reviewer);

@@ -1,8 +1,8 @@
-import { Fault } from '../domain/fault.ts';
-import type { Points } from '../domain/points.ts';
-import { type Decision, typedValue } from '../domain/rubrics/blind-review.ts';
-import type { Reader } from '../domain/typed-member.ts';
-import { pointsValue } from '../domain/typed-number.ts';
+import { Fault } from '../fault.ts';
+import type { Points } from '../points.ts';
+import type { Reader } from '../typed-member.ts';
+import { pointsValue } from '../typed-number.ts';
+import { type Decision, typedValue } from './blind-review.ts';
 
 /** A mark as typed, `编号=分数`; `what` is what stands before the sign. Faults (usage): no `=`, no figure. */
 export const markOf =

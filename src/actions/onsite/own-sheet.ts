@@ -1,23 +1,24 @@
-import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
-import { readSheetAnswers, type SheetRef, sheetStates } from '../../actions/onsite/review-sheets.ts';
-import { findDrawnFile, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { scoreSheet } from '../../domain/rubrics/review-sheet.ts';
 import { openSheetItems, sheetItems, sheetOf } from '../../domain/rubrics/sheet-answers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { officeRubrics } from './office-rubrics.ts';
+import { readSheetAnswers, type SheetRef, sheetStates } from './review-sheets.ts';
+import { findDrawnFile, readFileReviews, rubricFor } from './reviews.ts';
+
+/** A drawn file as the draw writes its number, however it is written here, and the rubric for its matter. */
+export function drawnFile(context: Context, store: Store, unit: string, year: number, given: string) {
+  const key = findDrawnFile(store, unit, year, given);
+  const matter = readFileReviews(store, unit, year).find((review) => review.key === key)?.matter ?? null;
+  const file = { unit, year, key, matter };
+  return { ...file, rubric: rubricFor(store, officeRubrics(context.machine.get('templates')), file) };
+}
 
 /** The sheet that a command's words name: a drawn file, the rubric for its matter, the reviewer who runs it. */
 export function sheetRef(context: Context, store: Store, unit: Unit, year: number, file: string): SheetRef {
-  const key = findDrawnFile(store, unit.id, year, file);
-  const matter = readFileReviews(store, unit.id, year).find((one) => one.key === key)?.matter ?? null;
-  const rubric = rubricFor(store, officeRubrics(context.machine.get('templates')), {
-    unit: unit.id,
-    year,
-    key,
-    matter,
-  });
+  const { key, rubric } = drawnFile(context, store, unit.id, year, file);
   return { key, rubric, reviewer: context.author };
 }
 
