@@ -32,8 +32,8 @@ it('newcomers add a deed, a document, a kind of entry, of rule and of ledger: ty
   const [own, kinds, table] = playOnCopy(
     lessons.map(({ patch }) => patch),
     [
-      `npx vitest run ${lessons.map((lesson) => lesson.own).join(' ')}`,
-      'npx vitest run test/store/entries.test.ts -t interview.held|docs/data-file.md',
+      `node_modules/.bin/vitest run ${lessons.map((lesson) => lesson.own).join(' ')}`,
+      'node_modules/.bin/vitest run test/store/entries.test.ts -t interview.held|docs/data-file.md',
       'grep interview docs/data-file.md',
     ],
   );

@@ -8,7 +8,8 @@ export interface Device {
   readonly name: string;
   readonly file: string;
   readonly home: string;
-  open(mode?: 'read' | 'write' | 'create'): Store;
+  /** `patience`: milliseconds to wait for another program, where not the usual ones. */
+  open(mode?: 'read' | 'write' | 'create', patience?: number): Store;
   /** Opens, works in one transaction, closes. */
   write<T>(work: (store: Store) => T): T;
   read<T>(work: (store: Store) => T): T;
@@ -25,13 +26,14 @@ export function newDevice(from?: Device, name = `device-${++devices}`): Device {
   if (from) copyFileSync(from.file, file);
   let ids = 0;
   let minutes = 0;
-  const open: Device['open'] = (mode = 'write') =>
+  const open: Device['open'] = (mode = 'write', patience) =>
     Store.open(file, {
       now: () => new Date(Date.UTC(2026, 8, 15, 1, minutes++)),
       clockFixed: false,
       newId: () => `${name.replace(/[^0-9a-hjkmnp-tv-z]/g, '').padEnd(12, 'z')}${String(++ids).padStart(14, '0')}`,
       machineFolder: home,
       mode,
+      ...(patience === undefined ? {} : { patience }),
     });
   const within =
     (mode: 'read' | 'write') =>

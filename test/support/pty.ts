@@ -57,11 +57,17 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
   });
   const terminal = new headless.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1000 });
   let printed = '';
+  /** All printed without control sequences, but for the beginning of one that has not come whole. */
+  let plain = '';
+  let cut = '';
   let seen = 0;
   let done = false;
   child.onData((data) => {
     printed += data;
     terminal.write(data);
+    const [, whole, begun] = /^(.*?)(\u001b[^\u001b]{0,20})?$/s.exec(cut + data)!;
+    plain += stripVTControlCharacters(whole!).replace(/\r/g, '');
+    cut = begun ?? '';
   });
   const ended = new Promise<{ code: number; signal: number }>((resolve) => {
     child.onExit(({ exitCode, signal }) => {
@@ -69,7 +75,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
       resolve({ code: exitCode, signal: signal ?? 0 });
     });
   });
-  const plain = (): string => stripVTControlCharacters(printed).replace(/\r/g, '');
+  const all = (): string => plain + stripVTControlCharacters(cut).replace(/\r/g, '');
 
   async function screen(): Promise<string> {
     await new Promise<void>((resolve) => terminal.write('', resolve));
@@ -84,7 +90,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
   async function waitFor(text: string | RegExp, milliseconds = 20_000): Promise<string> {
     const limit = Date.now() + milliseconds;
     for (;;) {
-      const fresh = plain().slice(seen);
+      const fresh = all().slice(seen);
       const found = typeof text === 'string' ? { index: fresh.indexOf(text), 0: text } : text.exec(fresh);
       if (found && found.index >= 0) {
         seen += found.index + found[0].length;
@@ -94,16 +100,16 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
         const why = done ? 'the process ended' : 'time is up';
         throw new Error(`${why} while waiting for ${text}; the screen:\n${await screen()}`);
       }
-      await sleep(10);
+      await sleep(4);
     }
   }
 
   return {
     pid: child.pid,
     screen,
-    transcript: plain,
+    transcript: all,
     raw: () => printed,
-    seen: () => plain().slice(0, seen),
+    seen: () => all().slice(0, seen),
     waitFor,
     type: (text) => child.write(text),
     press: (...names) => {
