@@ -29,7 +29,7 @@ export function startSha256(): Hash {
   return crypto().createHash('sha256');
 }
 
-/** Loaded on first use: a start that only reads and lists needs no digest. */
-function crypto(): typeof import('node:crypto') {
+/** Loaded on first use: a start that only reads and lists needs no digest and signs nothing. */
+export function crypto(): typeof import('node:crypto') {
   return process.getBuiltinModule('node:crypto');
 }

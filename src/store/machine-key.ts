@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { sha256 } from '../domain/canonical.ts';
+import { crypto, sha256 } from '../domain/canonical.ts';
 import { readOwnFile } from '../files/own-file.ts';
 import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
 
@@ -125,9 +125,4 @@ function keyFrom(seed: string): MachineKey {
     publicKey,
     sign: (purpose, place) => sign(null, message(purpose, place), key).toString('base64url'),
   };
-}
-
-/** Loaded on first use: who only reads signs nothing. */
-function crypto(): typeof import('node:crypto') {
-  return process.getBuiltinModule('node:crypto');
 }

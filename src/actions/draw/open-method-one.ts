@@ -1,11 +1,10 @@
 import { places, type Selection, select } from '../../domain/draw/selection.ts';
-import { canonicalSeed, sealOf } from '../../domain/draw/tickets.ts';
+import { canonicalSeed } from '../../domain/draw/tickets.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Store } from '../../store/store.ts';
-import { requireWaiting } from './open-round.ts';
+import { refuseMeanwhile, requireSeal, requireWaiting } from './open-round.ts';
 import type { NumbersAtOnce } from './seal-round.ts';
-import { findDraw, type OpenedBody, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
+import { type OpenedBody, readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 
 const firstAlternates = 200;
 
@@ -20,13 +19,7 @@ export function openMethodOne(
   requireWaiting(store, draw);
   const { statement, text } = statementOfDraw(store, draw);
   if (text === null) throw new Fault('refused', 'draw-purged', '封存的名单已清除，不能出签', '请重新封存');
-  if (sealOf(text) !== draw.seal)
-    throw new Fault(
-      'broken',
-      'draw-seal-broken',
-      '封存的名单与封存指纹不符，数据文件被改动过',
-      phrase`用 ${inspect('verify')} 检查数据文件`,
-    );
+  requireSeal(draw, text);
   const seeds = {
     inspectors: canonicalSeed(given.inspectors, '--seed-inspectors'),
     unit: canonicalSeed(given.unit, '--seed-unit'),
@@ -39,13 +32,7 @@ export function openMethodOne(
     ticket,
   });
   store.write(author, () => {
-    if (findDraw(store, draw.id).status !== 'sealed')
-      throw new Fault(
-        'busy',
-        'draw-meanwhile',
-        '刚才另一个窗口已经处理了这次抽取',
-        phrase`用 ${inspect('draw show', { id: draw })} 查看`,
-      );
+    refuseMeanwhile(store, draw);
     const older = readDraws(store, { unit: draw.unit.id, year: draw.year }).filter(
       (other) =>
         other.kind === draw.kind &&

@@ -42,6 +42,28 @@ export function requireWaiting(store: Store, draw: StoredDraw, leaving = false):
   );
 }
 
+/** Refuses (broken) a sealed text that is not the one of the seal. */
+export function requireSeal(draw: StoredDraw, text: string): void {
+  if (sealOf(text) === draw.seal) return;
+  throw new Fault(
+    'broken',
+    'draw-seal-broken',
+    '封存的名单与封存指纹不符，数据文件被改动过',
+    phrase`用 ${inspect('verify')} 检查数据文件`,
+  );
+}
+
+/** Refuses (busy) a draw that another window has dealt with since it was read; inside the transaction that opens it. */
+export function refuseMeanwhile(store: Store, draw: StoredDraw): void {
+  if (findDraw(store, draw.id).status === 'sealed') return;
+  throw new Fault(
+    'busy',
+    'draw-meanwhile',
+    '刚才另一个窗口已经处理了这次抽取',
+    phrase`用 ${inspect('draw show', { id: draw })} 查看`,
+  );
+}
+
 /** Refuses (4) what is not a sealed round of method 2. */
 export function requireSealed(store: Store, draw: StoredDraw, leaving = false): asserts draw is SealedRound {
   requireWaiting(store, draw, leaving);
@@ -139,24 +161,12 @@ export function openRound(
   if (wanted || !number)
     throw new Fault('usage', 'draw-waits', `第 ${draw.round} 次抽取（${draw.number}）还缺${wanted}`, '备齐后再出签');
   const { statement, text } = statementOfDraw(store, draw);
-  if (text !== null && sealOf(text) !== draw.seal)
-    throw new Fault(
-      'broken',
-      'draw-seal-broken',
-      '封存的名单与封存指纹不符，数据文件被改动过',
-      phrase`用 ${inspect('verify')} 检查数据文件`,
-    );
+  if (text !== null) requireSeal(draw, text);
   const numbers = { ...secret, unit: number.canonical, third: digits };
   const selection = selectRound(statement, draw.seal, numbers, onProgress);
   const changes = text === null ? ['封存的名单已清除'] : changesNow(store, poolOf(store, draw), statement);
   store.write(author, () => {
-    if (findDraw(store, draw.id).status !== 'sealed')
-      throw new Fault(
-        'busy',
-        'draw-meanwhile',
-        '刚才另一个窗口已经处理了这次抽取',
-        phrase`用 ${inspect('draw show', { id: draw })} 查看`,
-      );
+    refuseMeanwhile(store, draw);
     enterOpening(store, placeOf(draw), secret, digits, selection, changes);
   });
   dropSecret(store.options.machineFolder, draw.seal);

@@ -54,16 +54,14 @@ export function verifyStored(
       break;
     }
   }
+  const plain = { purged: sealed === null, older: !draw.facts, unproven: null, certificate: null };
   const [first] = problems;
   if (first) {
     return {
       ok: false,
       steps: [{ id: 'result', title: '数据文件', state: 'bad', note: first.what }],
       problems,
-      purged: sealed === null,
-      older: !draw.facts,
-      unproven: null,
-      certificate: null,
+      ...plain,
     };
   }
   // The file of a round holds no alternates, however large its pool.
@@ -74,10 +72,7 @@ export function verifyStored(
         { id: 'result', title: '数据文件', state: 'ok', note: `${draw.size} 个签号全部重算，封存文本和抽取结果一致` },
       ],
       problems: [],
-      purged: sealed === null,
-      older: !draw.facts,
-      unproven: null,
-      certificate: null,
+      ...plain,
     };
   }
   return verifyCertificate(Array.from(certificatePieces(viewDraw(store, draw, onProgress, selection))).join(''), given);

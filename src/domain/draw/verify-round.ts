@@ -7,10 +7,20 @@ import { readRoundCertificate } from './read-round-certificate.ts';
 import { type RoundStatement, readRound, roundMethod } from './round.ts';
 import { type RoundCertificate, roundCertificateText } from './round-certificate.ts';
 import { type Placed, places, selectBy } from './selection.ts';
-import { StatementError, sortQuotas } from './statement.ts';
-import { sealOf, seedProblem, ticketOf } from './tickets.ts';
+import { StatementError } from './statement.ts';
+import { seedProblem, ticketOf } from './tickets.ts';
 import { foldNumber, longestNumber, shortestNumber } from './unit-number.ts';
-import { digestProblems, drawnSteps, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
+import {
+  digestProblems,
+  drawnSteps,
+  Findings,
+  formProblems,
+  headDifferences,
+  type Problem,
+  quotasInWords,
+  sealStep,
+  type Verification,
+} from './verify-steps.ts';
 import { statusWords, toldWords } from './words.ts';
 
 /** Recomputes a round of method 2 from its certificate, and holds it against the slip and the number that the unit kept. */
@@ -83,9 +93,7 @@ function statementStep(certificate: RoundCertificate, findings: Findings): Round
     if (!(error instanceof StatementError)) throw error;
     findings.step('statement', [{ where: 'statement', what: error.message }], '');
   }
-  const seal = sealOf(text);
-  const wrong = seal === certificate.seal ? [] : [{ where: 'seal', what: `封存指纹与封存文本不符，应为 ${seal}` }];
-  findings.step('seal', wrong, '由封存文本重算，一致');
+  sealStep(findings, text, certificate.seal);
   return statement;
 }
 
@@ -104,31 +112,22 @@ function statementNote({ members, round, rules, clock }: RoundStatement): string
   ].join('；');
 }
 
-const quotasInWords = (quotas: RoundCertificate['quotas']) =>
-  quotas
-    ? Object.entries(sortQuotas(quotas))
-        .map(([matter, count]) => `${matter} ${count}`)
-        .join('、')
-    : '（无）';
-
 function headProblems(certificate: RoundCertificate, statement: RoundStatement): Problem[] {
-  const problems: Problem[] = [];
-  const same = (where: string, shown: unknown, sealed: unknown) => {
-    if (shown !== sealed) problems.push({ where, what: `“${where}”是 ${shown}，封存文本中是 ${sealed}` });
-  };
-  same('mode', certificate.mode, statement.mode);
-  same('kind', certificate.kind, statement.kind);
-  same('unit', foldText(certificate.unit.code || certificate.unit.name), statement.unit);
-  same('year', certificate.year, statement.year);
-  same('purposes', certificate.purposes.join(','), statement.purposes.join(','));
-  same('round', certificate.round, statement.round);
-  same('act', certificate.act, statement.act);
-  same('reason', certificate.reason, statement.reason);
-  same('commitment', certificate.commitment, statement.commitment);
-  same('count', certificate.count, statement.count);
-  same('quotas', quotasInWords(certificate.quotas), quotasInWords(statement.quotas));
-  same('pool.size', certificate.pool.size, statement.members.length);
-  same('pool.phantoms', certificate.pool.phantoms, statement.members.filter(({ phantom }) => phantom).length);
+  const problems = headDifferences([
+    ['mode', certificate.mode, statement.mode],
+    ['kind', certificate.kind, statement.kind],
+    ['unit', foldText(certificate.unit.code || certificate.unit.name), statement.unit],
+    ['year', certificate.year, statement.year],
+    ['purposes', certificate.purposes.join(','), statement.purposes.join(',')],
+    ['round', certificate.round, statement.round],
+    ['act', certificate.act, statement.act],
+    ['reason', certificate.reason, statement.reason],
+    ['commitment', certificate.commitment, statement.commitment],
+    ['count', certificate.count, statement.count],
+    ['quotas', quotasInWords(certificate.quotas), quotasInWords(statement.quotas)],
+    ['pool.size', certificate.pool.size, statement.members.length],
+    ['pool.phantoms', certificate.pool.phantoms, statement.members.filter(({ phantom }) => phantom).length],
+  ]);
   problems.push(...earlierProblems(certificate, statement));
   const unlike = earlierUnlike(certificate.earlier, statement.rules);
   if (unlike && !problems.some(({ where }) => where.startsWith('earlier'))) problems.push(unlike);

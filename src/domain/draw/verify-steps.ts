@@ -1,4 +1,6 @@
-import type { Fingerprints } from './certificate.ts';
+import type { Certificate, Fingerprints } from './certificate.ts';
+import { sortQuotas } from './statement.ts';
+import { sealOf } from './tickets.ts';
 
 /** The steps of a verification, and the two that are alike for both methods: how the file is written, and its digests. */
 
@@ -127,6 +129,30 @@ export function digestProblems(claimed: Fingerprints, actual: Fingerprints): Pro
     problems.push({ where: 'digest', what: `文件摘要（digest）与内容不符，应为 ${actual.digest}` });
   }
   return problems;
+}
+
+/** Where the head of a certificate says something else than the sealed text: a place, what is shown, what was sealed. */
+export function headDifferences(
+  pairs: readonly (readonly [where: string, shown: unknown, sealed: unknown])[],
+): Problem[] {
+  return pairs.flatMap(([where, shown, sealed]) =>
+    shown === sealed ? [] : [{ where, what: `“${where}”是 ${shown}，封存文本中是 ${sealed}` }],
+  );
+}
+
+/** How many of each kind were to be drawn, as one text that can be compared. */
+export const quotasInWords = (quotas: Certificate['quotas']): string =>
+  quotas
+    ? Object.entries(sortQuotas(quotas))
+        .map(([matter, count]) => `${matter} ${count}`)
+        .join('、')
+    : '（无）';
+
+/** Tells whether the sealed text has the fingerprint that the certificate names. */
+export function sealStep(findings: Findings, text: string, named: string): void {
+  const seal = sealOf(text);
+  const wrong = seal === named ? [] : [{ where: 'seal', what: `封存指纹与封存文本不符，应为 ${seal}` }];
+  findings.step('seal', wrong, '由封存文本重算，一致');
 }
 
 /** Steps that wait for both numbers. */

@@ -3,10 +3,20 @@ import { type Certificate, type CertifiedMember, certificateText, type Fingerpri
 import { readCertificate } from './read-certificate.ts';
 import { type Selection, select } from './selection.ts';
 import { alternatesLeft, type Drawn, EventError, standingAfter } from './standing.ts';
-import { readStatement, type Statement, StatementError, sortQuotas } from './statement.ts';
-import { combine, sealOf, seedProblem, ticketOf } from './tickets.ts';
+import { readStatement, type Statement, StatementError } from './statement.ts';
+import { combine, seedProblem, ticketOf } from './tickets.ts';
 import { another, type GivenToVerify, isRoundCertificate, verifyRound } from './verify-round.ts';
-import { digestProblems, drawnSteps, Findings, formProblems, type Problem, type Verification } from './verify-steps.ts';
+import {
+  digestProblems,
+  drawnSteps,
+  Findings,
+  formProblems,
+  headDifferences,
+  type Problem,
+  quotasInWords,
+  sealStep,
+  type Verification,
+} from './verify-steps.ts';
 
 /** Recomputes a draw from its certificate alone and names whatever does not agree. */
 
@@ -39,7 +49,7 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
     }
     return findings.verification(certificate, purged, true);
   };
-  const statement = purged ? null : statementStep(certificate, step);
+  const statement = purged ? null : statementStep(certificate, findings);
   if (purged) {
     skip('statement', '名单已清除，只能核对指纹');
     skip('seal', '名单已清除，无法由名单重算');
@@ -74,47 +84,32 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
 }
 
 /** The statement of a certificate, once it reads and agrees with the fields beside it. */
-function statementStep(certificate: Certificate, step: Findings['step']): Statement | null {
+function statementStep(certificate: Certificate, findings: Findings): Statement | null {
   const text = certificate.statement!;
   let statement: Statement | null = null;
   try {
     statement = readStatement(text);
-    step('statement', headProblems(certificate, statement), `共 ${statement.members.length} 个编号，写法合规定`);
+    findings.step('statement', headProblems(certificate, statement), `共 ${statement.members.length} 个编号，写法合规定`);
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
-    step('statement', [{ where: 'statement', what: error.message }], '');
+    findings.step('statement', [{ where: 'statement', what: error.message }], '');
   }
-  const seal = sealOf(text);
-  step(
-    'seal',
-    seal === certificate.seal ? [] : [{ where: 'seal', what: `封存指纹与封存文本不符，应为 ${seal}` }],
-    '由封存文本重算，一致',
-  );
+  sealStep(findings, text, certificate.seal);
   return statement;
 }
 
 function headProblems(certificate: Certificate, statement: Statement): Problem[] {
-  const problems: Problem[] = [];
-  const same = (where: string, shown: unknown, sealed: unknown) => {
-    if (shown !== sealed) problems.push({ where, what: `“${where}”是 ${shown}，封存文本中是 ${sealed}` });
-  };
-  same('kind', certificate.kind, statement.kind);
-  same('unit', foldText(certificate.unit.code || certificate.unit.name), statement.unit);
-  same('year', certificate.year, statement.year);
-  same('purpose', foldText(certificate.purpose), statement.purpose);
-  same('attempt', certificate.attempt, statement.attempt);
-  same('count', certificate.count, statement.count);
-  same('quotas', quotasInWords(certificate.quotas), quotasInWords(statement.quotas));
-  same('pool.size', certificate.pool.size, statement.members.length);
-  return problems;
+  return headDifferences([
+    ['kind', certificate.kind, statement.kind],
+    ['unit', foldText(certificate.unit.code || certificate.unit.name), statement.unit],
+    ['year', certificate.year, statement.year],
+    ['purpose', foldText(certificate.purpose), statement.purpose],
+    ['attempt', certificate.attempt, statement.attempt],
+    ['count', certificate.count, statement.count],
+    ['quotas', quotasInWords(certificate.quotas), quotasInWords(statement.quotas)],
+    ['pool.size', certificate.pool.size, statement.members.length],
+  ]);
 }
-
-const quotasInWords = (quotas: Certificate['quotas']) =>
-  quotas
-    ? Object.entries(sortQuotas(quotas))
-        .map(([matter, count]) => `${matter} ${count}`)
-        .join('、')
-    : '（无）';
 
 function seedProblems(certificate: Certificate): Problem[] {
   const problems: Problem[] = [];

@@ -68,11 +68,7 @@ function* records(file: string, text: string, separator: string, skip: number): 
         [value, at] = quoted(file, text, at, split, started);
       } else {
         const from = at;
-        let code = text.charCodeAt(at);
-        while (at < text.length && code !== split && code !== 10 && code !== 13) {
-          at += 1;
-          code = text.charCodeAt(at);
-        }
+        at = endOfField(text, from, split);
         // ="0123" is how some systems keep a spreadsheet from dropping digits.
         value = text.slice(from, at).replace(/^="([^"]*)"$/, '$1');
       }
@@ -144,14 +140,19 @@ function quoted(file: string, text: string, open: number, split: number, record:
       at += 1;
       continue;
     }
-    const from = at;
-    let code = text.charCodeAt(at);
-    while (at < text.length && code !== split && code !== 10 && code !== 13) {
-      at += 1;
-      code = text.charCodeAt(at);
-    }
-    return [value + text.slice(from, at).trimEnd(), at];
+    const end = endOfField(text, at, split);
+    return [value + text.slice(at, end).trimEnd(), end];
   }
+}
+
+/** Where a field without quotes ends: before the next separator or line break. */
+function endOfField(text: string, from: number, split: number): number {
+  let at = from;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === split || code === 10 || code === 13) break;
+  }
+  return at;
 }
 
 /** The separator that gives the same number of fields on most of the first lines. */

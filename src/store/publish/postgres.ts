@@ -1,5 +1,5 @@
 import type { Client, QueryResult } from 'pg';
-import { sha256 } from '../../domain/canonical.ts';
+import { canonicalJson, sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { elsewhere, inspect, phrase, some } from '../../domain/invocation.ts';
 import { printable } from '../../domain/printable.ts';
@@ -275,19 +275,6 @@ function changedSince<T extends PublishedResult | PublishedTitle>(
 ): number {
   if (!last) return now.length;
   const keyOf = (one: T): string => `${one.unit}/${one.year}/${'level' in one ? one.level : ''}`;
-  const before = new Map(
-    of(JSON.parse(last.content) as Publication).map((one) => [keyOf(one), JSON.stringify(sorted(one))]),
-  );
-  return now.filter((one) => before.get(keyOf(one)) !== JSON.stringify(sorted(one))).length;
-}
-
-/** Members in one order at every depth, so that two readings of one value compare as texts. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, member]) => [key, sorted(member)]),
-  );
+  const before = new Map(of(JSON.parse(last.content) as Publication).map((one) => [keyOf(one), canonicalJson(one)]));
+  return now.filter((one) => before.get(keyOf(one)) !== canonicalJson(one)).length;
 }
