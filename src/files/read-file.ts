@@ -17,6 +17,8 @@ export function openPlain(file: string): number {
 
 /** The bytes of a file. Faults (1): as above; larger than any that is read as a whole. */
 export function readBytes(file: string): Buffer {
+  // What a package holds in its one file is on no disk, and only the reader itself finds it; what is nowhere it says so.
+  if (!statSync(file, { throwIfNoEntry: false })) return readFileSync(file);
   const handle = openPlain(file);
   try {
     const { size } = fstatSync(handle);

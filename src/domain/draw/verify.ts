@@ -89,7 +89,11 @@ function statementStep(certificate: Certificate, findings: Findings): Statement 
   let statement: Statement | null = null;
   try {
     statement = readStatement(text);
-    findings.step('statement', headProblems(certificate, statement), `共 ${statement.members.length} 个编号，写法合规定`);
+    findings.step(
+      'statement',
+      headProblems(certificate, statement),
+      `共 ${statement.members.length} 个编号，写法合规定`,
+    );
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
     findings.step('statement', [{ where: 'statement', what: error.message }], '');
