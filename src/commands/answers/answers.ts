@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -19,10 +19,7 @@ import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.answers>): Promise<Report> {
-  const store = await context.store('read');
-  const unit = store.units.find(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const { blank } = given;
   const name = given.out ?? `${fileName(unit.name)}${year}${blank ? '答案（待填）' : '答案'}.yaml`;
   const file = filePath(context, name);

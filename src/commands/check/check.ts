@@ -1,8 +1,8 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { closingOf } from '../../actions/conclusion/closing.ts';
 import { readHandlers } from '../../actions/onsite/handlers.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -22,11 +22,8 @@ import { belongsToOffice } from '../ledger-unit.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.check>): Promise<Report> {
-  const store = await context.store('read');
-  const unit = store.units.find(given.unit);
-  const { year } = given;
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   if (given.handlers) return handlersReport(store, unit, year);
-  const edition = await editionFor(store, unit.id, year);
   const item = given.item !== null ? requireItem(edition, given.item) : null;
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const day = acceptance.acceptedOn ?? context.today;

@@ -1,8 +1,8 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { conclude } from '../../actions/conclusion/conclude.ts';
 import { methodsOf, waiveMethods } from '../../actions/onsite/methods.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -23,10 +23,7 @@ import { proofWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.conclude>): Promise<Report> {
-  const store = await context.store('write');
-  const unit = store.units.findActive(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const { out } = given;
   const read = (): Acceptance => readAcceptance(store, unit.id, year, edition);
   // With a folder to write, a conclusion that stands is not an error: the papers may be wanted once more.

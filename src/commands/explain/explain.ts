@@ -1,5 +1,5 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -23,10 +23,7 @@ function place(evidence: Evidence): string {
 }
 
 export async function run(context: Context, given: Given<typeof takes.explain>): Promise<Report> {
-  const store = await context.store('read');
-  const unit = store.units.find(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const item = requireItem(edition, given.item);
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const score = scoreOfItem(acceptance.result, item.id);

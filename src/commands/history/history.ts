@@ -1,4 +1,4 @@
-import { editionFor } from '../../actions/standard/editions.ts';
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
@@ -33,10 +33,7 @@ function bearsOn(entry: Entry, items: readonly Item[]): string | null {
 }
 
 export async function run(context: Context, given: Given<typeof takes.history>): Promise<Report> {
-  const store = await context.store('read');
-  const unit = store.units.find(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const item = given.item !== null ? requireItem(edition, given.item) : null;
   const entries = store.journal
     .history({ unit: unit.id, year, kinds })

@@ -1,6 +1,6 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { closedVisit } from '../../actions/conclusion/close-visit.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -13,10 +13,7 @@ import { painter } from '../../views/tone.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.result>): Promise<Report> {
-  const store = await context.store('read');
-  const unit = store.units.find(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { conclusion, result } = acceptance;
   const late = conclusion?.late.length ?? 0;

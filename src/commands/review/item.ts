@@ -1,6 +1,6 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { ownSheet, sheetRef } from '../../actions/onsite/own-sheet.ts';
 import { answerSheetItems } from '../../actions/onsite/review-sheets.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -19,10 +19,7 @@ import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.item>): Promise<Report> {
-  const store = await context.store('write');
-  const unit = store.units.findActive(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const ref = sheetRef(context, store, unit, year, given.file);
   const typed = given.items.map((item) => ({ item, answer: answerFrom(ref.rubric, item, given) }));
   answerSheetItems(store, { unit: unit.id, year, author: context.author }, edition, ref, typed);

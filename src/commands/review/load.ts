@@ -1,6 +1,6 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { readFileReviews, recordReview, rubricFor } from '../../actions/onsite/reviews.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -17,10 +17,7 @@ import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.load>): Promise<Report> {
   const sheets = await readSheets(filePath(context, given.xlsx), [...reviewHeads]);
-  const store = await context.store('write');
-  const unit = store.units.findActive(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const reviewer = given.reviewer ?? context.author;
   const rubrics = officeRubrics(context.machine.get('templates'));
   const matters = new Map(readFileReviews(store, unit.id, year).map((review) => [review.key, review.matter]));

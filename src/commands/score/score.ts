@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { dayAccepted } from '../../actions/acceptance/read-facts.ts';
 import { askNeeds } from '../../actions/ask-needs.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { requireOpen } from '../../actions/standard/open-acceptance.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
@@ -29,10 +29,7 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
     const { runSheet } = await import('./sheet.ts');
     return runSheet(context, given);
   }
-  const store = await context.store('write');
-  const unit = store.units.findActive(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   if (given.item === null) {
     throw new Fault(
       'usage',

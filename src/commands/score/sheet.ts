@@ -1,7 +1,7 @@
 import { answerItem, judgeAnswer } from '../../actions/acceptance/answer-item.ts';
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { type Acceptance, readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { askNeeds } from '../../actions/ask-needs.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { requireOpen } from '../../actions/standard/open-acceptance.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
@@ -109,10 +109,7 @@ function isSamePaper(one: ProofState | undefined, other: ProofState): boolean {
 }
 
 async function writeSheet(context: Context, given: Given<typeof takes.score>): Promise<Report> {
-  const store = await context.store('read');
-  const unit = store.units.find(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const name = given.out ?? `${unit.name}${year}年度评分.xlsx`;
   const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
@@ -149,10 +146,7 @@ interface RowProblem {
 }
 
 async function loadSheet(context: Context, given: Given<typeof takes.score>, name: string): Promise<Report> {
-  const store = await context.store('write');
-  const unit = store.units.findActive(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   requireOpen(store, unit.id, year);
   const before = readAcceptance(store, unit.id, year, edition);
   const sheets = await readSheets(filePath(context, name), ['评分项', '评分']);

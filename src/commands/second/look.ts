@@ -1,5 +1,5 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { lookAt, readLooks } from '../../actions/onsite/second-looks.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -23,10 +23,7 @@ export function sendBack(context: Context, given: Given<typeof takes.return>): P
 }
 
 async function look(context: Context, given: Given<typeof takes.accept>, verdict: Look['verdict']): Promise<Report> {
-  const store = await context.store('write');
-  const unit = store.units.findActive(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const items = [...new Set(given.items.flatMap((word) => itemsOf(store, unit, year, edition, word, context.author)))];
   lookAt(store, { unit: unit.id, year, author: context.author }, items, { verdict, comment: given.comment });
   return lookReport(context.tables, store, unit, year);

@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { recordSelf } from '../../actions/onsite/self-assessment.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -17,10 +17,8 @@ import { readSheets } from '../workbook-sheets.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.load>): Promise<Report> {
-  const store = await context.store('write');
-  const unit = store.units.findActive(given.unit);
-  const { year, file } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
+  const { file } = given;
   const { claims, problems } = read(edition, await rowsOf(filePath(context, file), file));
   const [first] = problems;
   if (first)

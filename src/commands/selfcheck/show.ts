@@ -1,6 +1,6 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -14,10 +14,7 @@ import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
-  const store = await context.store('read');
-  const unit = store.units.find(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const { result } = readAcceptance(store, unit.id, year, edition);
   const compared = compareSelf(edition, result, readSelf(store, unit.id, year));
   const points = (value: number | null): number | null => (value === null ? null : value / 100);

@@ -1,8 +1,8 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { askOrWarn } from '../../actions/ask-needs.ts';
 import { needsOfTestMarks, recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { type Candidate, candidatesOf, markAnswers, readTestPaper } from '../../actions/onsite/test-papers.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -14,10 +14,7 @@ import type { takes } from './index.ts';
 import { showTest } from './show.ts';
 
 export async function run(context: Context, given: Given<typeof takes.answers>): Promise<Report> {
-  const store = await context.store('write');
-  const unit = store.units.findActive(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const test = readTestPaper(store, unit.id, year);
   if (!test)
     throw new Fault(

@@ -1,6 +1,6 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { askOrWarn } from '../../actions/ask-needs.ts';
 import { needsOfTestMarks, recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -10,10 +10,7 @@ import type { takes } from './index.ts';
 import { showTest } from './show.ts';
 
 export async function run(context: Context, given: Given<typeof takes.score>): Promise<Report> {
-  const store = await context.store('write');
-  const unit = store.units.findActive(given.unit);
-  const { year } = given;
-  const edition = await editionFor(store, unit.id, year);
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const { marks, leader: leaders } = given;
   if (marks.length + leaders.length === 0) {
     throw new Fault(

@@ -1,6 +1,6 @@
+import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { readLeaderMarks } from '../../actions/marks/record-marks.ts';
-import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Tables } from '../../context.ts';
@@ -14,10 +14,8 @@ import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
-  const store = await context.store('read');
-  const unit = store.units.find(given.unit);
-  const { year } = given;
-  return showTest(context.tables, store, unit, year, await editionFor(store, unit.id, year));
+  const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
+  return showTest(context.tables, store, unit, year, edition);
 }
 
 /** Marks of the knowledge test and what they make of their item. */
