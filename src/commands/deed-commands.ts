@@ -5,8 +5,7 @@ import { command } from '../parameters.ts';
 /** The command of a deed that is declared whole. */
 export const deedCommand = (deed: AnyDeed): CommandSpec =>
   command(deed.takes, {
-    path: deed.path,
-    ...deed.words,
+    ...deed,
     load: async () => {
       const { doNow } = await import('../actions/deeds/do-now.ts');
       return { run: (context, given) => doNow(context, deed, given) };

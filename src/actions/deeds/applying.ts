@@ -80,13 +80,11 @@ const guiding = {
 export const accept = officeDeed({
   path: 'application accept',
   takes: accepting,
-  words: {
-    stage: 'year',
-    summary: '审核通过，确定为培育对象',
-    examples: [
-      'inspect application accept 甲虚构局 --organ 法制股 --goals 年底前达标 --measures 每月自查 --requirements 全员持证',
-    ],
-  },
+  stage: 'year',
+  summary: '审核通过，确定为培育对象',
+  examples: [
+    'inspect application accept 甲虚构局 --organ 法制股 --goals 年底前达标 --measures 每月自查 --requirements 全员持证',
+  ],
   menu: {
     stage: 'spring',
     title: '审核通过，列为培育对象',
@@ -157,11 +155,9 @@ export const accept = officeDeed({
 export const decline = officeDeed({
   path: 'application decline',
   takes: declining,
-  words: {
-    stage: 'year',
-    summary: '审核未通过，不列入培育对象',
-    examples: ['inspect application decline 甲虚构局 --reason 创建方案没有具体措施'],
-  },
+  stage: 'year',
+  summary: '审核未通过，不列入培育对象',
+  examples: ['inspect application decline 甲虚构局 --reason 创建方案没有具体措施'],
   menu: {
     stage: 'spring',
     title: '审核不通过',
@@ -191,11 +187,9 @@ export const decline = officeDeed({
 export const nominated = officeDeed({
   path: 'application nominate',
   takes: nominating,
-  words: {
-    stage: 'year',
-    summary: '确定 2-3 个单位向市呈报',
-    examples: ['inspect application nominate 甲虚构局 乙虚构局'],
-  },
+  stage: 'year',
+  summary: '确定 2-3 个单位向市呈报',
+  examples: ['inspect application nominate 甲虚构局 乙虚构局'],
   leaves: ['application.nominated'],
   async does(): Promise<Acts<typeof nominating>> {
     const { nominate } = await import('../year/apply.ts');
@@ -250,11 +244,9 @@ function opinionsOf(store: Store, units: readonly Unit[], opinions: readonly str
 export const guide = officeDeed({
   path: 'visit add',
   takes: guiding,
-  words: {
-    stage: 'year',
-    summary: '登记一次调研指导（每2个月1次）',
-    examples: ['inspect visit add 甲虚构局 --date 2026-07-10 --notes 查看台账 --problem 流程图未更新 --due 2026-08-10'],
-  },
+  stage: 'year',
+  summary: '登记一次调研指导（每2个月1次）',
+  examples: ['inspect visit add 甲虚构局 --date 2026-07-10 --notes 查看台账 --problem 流程图未更新 --due 2026-08-10'],
   leaves: ['guidance.visited', 'problem.found', 'problem.seen'],
   looks: async ({ store }, { unit }) => ({ notes: `${store.units.findActive(unit).name}调研指导情况` }),
   async does(): Promise<Acts<typeof guiding>> {

@@ -117,11 +117,9 @@ async function recording<K extends 'absent' | 'missing'>(gone: K) {
 export const absent = wholeDeed({
   path: 'draw absent',
   takes: absence,
-  words: {
-    stage: 'draw',
-    summary: '记录抽中的人没有到场；仍算抽中，由办公室认定怎样计',
-    examples: ['inspect draw absent 2026-A01 990100009990001 --reason 病假'],
-  },
+  stage: 'draw',
+  summary: '记录抽中的人没有到场；仍算抽中，由办公室认定怎样计',
+  examples: ['inspect draw absent 2026-A01 990100009990001 --reason 病假'],
   menu: {
     stage: 'onsite',
     title: '抽中的人未到场',
@@ -145,11 +143,9 @@ export const absent = wholeDeed({
 export const missing = wholeDeed({
   path: 'draw missing',
   takes: lack,
-  words: {
-    stage: 'draw',
-    summary: '记录抽中的案卷拿不出来；仍算抽中，认定以前 B3、2.2.1 不能得出',
-    examples: ['inspect draw missing 2026-A02 样罚〔2026〕4号 --reason 未能提供案卷'],
-  },
+  stage: 'draw',
+  summary: '记录抽中的案卷拿不出来；仍算抽中，认定以前 B3、2.2.1 不能得出',
+  examples: ['inspect draw missing 2026-A02 样罚〔2026〕4号 --reason 未能提供案卷'],
   menu: {
     stage: 'onsite',
     title: '抽中的案卷拿不出来',
@@ -170,12 +166,10 @@ export const missing = wholeDeed({
 export const judge = wholeDeed({
   path: 'draw judge',
   takes: judging,
-  words: {
-    stage: 'draw',
-    summary: '认定未到场、案卷缺失怎样计',
-    notes: ['普遍适用的由办公室明确：inspect standard settle missing-file、absent-drawn。'],
-    examples: ['inspect draw judge 2026-A02 样罚〔2026〕4号 --as failed --reason 案卷遗失'],
-  },
+  stage: 'draw',
+  summary: '认定未到场、案卷缺失怎样计',
+  notes: ['普遍适用的由办公室明确：inspect standard settle missing-file、absent-drawn。'],
+  examples: ['inspect draw judge 2026-A02 样罚〔2026〕4号 --as failed --reason 案卷遗失'],
   menu: { stage: 'draw', title: '认定未到场、案卷缺失怎样计', asks: ['id', 'key', 'as', 'reason'], weighty: true },
   file: {
     section: 'judge',
@@ -221,12 +215,10 @@ export const judge = wholeDeed({
 export const present = wholeDeed({
   path: 'draw present',
   takes: attendance,
-  words: {
-    stage: 'draw',
-    summary: '记录抽中的人员到场，印在抽取证书上',
-    notes: ['录入了现场测试成绩的人员即为到场，不必再记；未到场的用 inspect draw absent。'],
-    examples: ['inspect draw present 2026-A01', 'inspect draw present 2026-A01 990100009990001 990100009990002'],
-  },
+  stage: 'draw',
+  summary: '记录抽中的人员到场，印在抽取证书上',
+  notes: ['录入了现场测试成绩的人员即为到场，不必再记；未到场的用 inspect draw absent。'],
+  examples: ['inspect draw present 2026-A01', 'inspect draw present 2026-A01 990100009990001 990100009990002'],
   menu: { stage: 'draw', title: '记抽中的人员到场', asks: [['id', { from: 'officerDraws' }], 'keys'] },
   file: {
     section: 'present',
@@ -257,11 +249,9 @@ export const present = wholeDeed({
 export const voided = wholeDeed({
   path: 'draw void',
   takes: voiding,
-  words: {
-    stage: 'draw',
-    summary: '作废一次抽取，或把没有报数的封存记为未开（记录保留，印在以后的证书上）',
-    examples: ['inspect draw void 2026-A01 --reason 名单有误'],
-  },
+  stage: 'draw',
+  summary: '作废一次抽取，或把没有报数的封存记为未开（记录保留，印在以后的证书上）',
+  examples: ['inspect draw void 2026-A01 --reason 名单有误'],
   menu: {
     stage: 'draw',
     title: '作废一次抽取，或把没有报数的封存记为未开',
@@ -296,12 +286,10 @@ export const voided = wholeDeed({
 export const assign = wholeDeed({
   path: 'draw assign',
   takes: assigning,
-  words: {
-    stage: 'draw',
-    summary: '把抽中的案卷随机分给评查人员，每卷两人',
-    examples: ['inspect draw assign 2026-A02 --reviewer 甲评查 --reviewer 乙评查 --reviewer 丙评查'],
-    table: true,
-  },
+  stage: 'draw',
+  summary: '把抽中的案卷随机分给评查人员，每卷两人',
+  examples: ['inspect draw assign 2026-A02 --reviewer 甲评查 --reviewer 乙评查 --reviewer 丙评查'],
+  table: true,
   menu: { stage: 'draw', title: '把案卷分给评查人员', asks: [['id', { from: 'caseDraws' }], 'reviewer'] },
   file: {
     section: 'assign',

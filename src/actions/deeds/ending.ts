@@ -28,12 +28,10 @@ const refOf = ({ unit: { name, code }, year }: Doing) => ({ unit: { name, code }
 export const close = wholeDeed({
   path: 'close',
   takes: closing,
-  words: {
-    stage: 'score',
-    summary: '现场先收尾：签字，记为待核，回办公室再作结论',
-    notes: ['收尾不作结论：还缺什么、还有什么冲突和疑问都记下来；之后照常补正、答复，再 inspect conclude。'],
-    examples: ['inspect close 甲虚构 --reason 一份证明下周补交'],
-  },
+  stage: 'score',
+  summary: '现场先收尾：签字，记为待核，回办公室再作结论',
+  notes: ['收尾不作结论：还缺什么、还有什么冲突和疑问都记下来；之后照常补正、答复，再 inspect conclude。'],
+  examples: ['inspect close 甲虚构 --reason 一份证明下周补交'],
   menu: { stage: 'onsite', title: '现场先收尾，回办公室再作结论', asks: ['unit', 'reason?'], weighty: true },
   file: {
     section: 'close',
@@ -68,11 +66,9 @@ export const close = wholeDeed({
 export const reopen = wholeDeed({
   path: 'reopen',
   takes: reopening,
-  words: {
-    stage: 'score',
-    summary: '重开已作结论的验收（原结论保留在记录中）',
-    examples: ['inspect reopen 甲虚构 --reason 漏看一份案卷'],
-  },
+  stage: 'score',
+  summary: '重开已作结论的验收（原结论保留在记录中）',
+  examples: ['inspect reopen 甲虚构 --reason 漏看一份案卷'],
   menu: { stage: 'score', title: '撤回结论重新评分', asks: ['unit', 'reason'], weighty: true },
   file: {
     section: 'reopen',
@@ -118,11 +114,9 @@ function titleStanding({ store, unit, year }: Doing): readonly string[] {
 export const undo = wholeDeed({
   path: 'undo',
   takes: undoing,
-  words: {
-    stage: 'score',
-    summary: '撤销上一次评分（记录保留，恢复之前的答案）',
-    examples: ['inspect undo 甲虚构'],
-  },
+  stage: 'score',
+  summary: '撤销上一次评分（记录保留，恢复之前的答案）',
+  examples: ['inspect undo 甲虚构'],
   menu: { stage: 'score', title: '撤销上一个回答', asks: ['unit'], weighty: true },
   file: {
     section: 'undo',

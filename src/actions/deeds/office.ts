@@ -62,11 +62,9 @@ const withdrawing = {
 export const retire = officeDeed({
   path: 'unit retire',
   takes: retiring,
-  words: {
-    stage: 'begin',
-    summary: '停用一个单位（记录保留，可查看、出文、复核，不再录入、抽取、评分）',
-    examples: ['inspect unit retire 甲虚构 --reason 机构合并'],
-  },
+  stage: 'begin',
+  summary: '停用一个单位（记录保留，可查看、出文、复核，不再录入、抽取、评分）',
+  examples: ['inspect unit retire 甲虚构 --reason 机构合并'],
   menu: { stage: 'begin', title: '停用一个单位（记录保留）', asks: ['unit', 'reason'], weighty: true },
   leaves: ['unit.field'],
   looks: async ({ store }, { unit }) => ({ reason: `停用${store.units.find(unit).name}的原因` }),
@@ -89,11 +87,9 @@ export const retire = officeDeed({
 export const reinstate = officeDeed({
   path: 'unit reinstate',
   takes: reinstating,
-  words: {
-    stage: 'begin',
-    summary: '恢复一个已停用的单位',
-    examples: ['inspect unit reinstate 甲虚构 --reason 停用有误'],
-  },
+  stage: 'begin',
+  summary: '恢复一个已停用的单位',
+  examples: ['inspect unit reinstate 甲虚构 --reason 停用有误'],
   menu: { stage: 'begin', title: '恢复一个停用的单位', asks: ['unit', 'reason'] },
   leaves: ['unit.field'],
   looks: async ({ store }, { unit }) => ({ reason: `恢复${store.units.find(unit).name}的原因` }),
@@ -110,12 +106,10 @@ export const reinstate = officeDeed({
 export const order = officeDeed({
   path: 'unit order',
   takes: ordering,
-  words: {
-    stage: 'begin',
-    summary: '排定机构序列：名单、文稿都按这个先后',
-    notes: ['导入单位名录时，按名录里的先后排列。'],
-    examples: ['inspect unit order 甲虚构局 乙虚构局'],
-  },
+  stage: 'begin',
+  summary: '排定机构序列：名单、文稿都按这个先后',
+  notes: ['导入单位名录时，按名录里的先后排列。'],
+  examples: ['inspect unit order 甲虚构局 乙虚构局'],
   menu: { stage: 'begin', title: '排定机构序列（名单、文稿的先后）', asks: ['units'] },
   leaves: ['unit.field'],
   async does(): Promise<Acts<typeof ordering>> {
@@ -134,11 +128,9 @@ export const order = officeDeed({
 export const voidNumber = officeDeed({
   path: 'numbers void',
   takes: voiding,
-  words: {
-    stage: 'documents',
-    summary: '作废一个文号：留在登记簿里，写明原因，不再发出',
-    examples: ['inspect numbers void 样法政办〔2026〕9号 --reason 文件没有印发'],
-  },
+  stage: 'documents',
+  summary: '作废一个文号：留在登记簿里，写明原因，不再发出',
+  examples: ['inspect numbers void 样法政办〔2026〕9号 --reason 文件没有印发'],
   menu: { stage: 'issuing', title: '作废一个文号', asks: ['number', 'reason'], weighty: true },
   leaves: ['number.taken'],
   async looks({ store }, { number }): Promise<undefined> {
@@ -161,14 +153,12 @@ export const voidNumber = officeDeed({
 export const enrol = officeDeed({
   path: 'machine enrol',
   takes: enrolling,
-  words: {
-    stage: 'office',
-    summary: '登记一台电脑，它做的数据包以后直接合并',
-    examples: [
-      'inspect machine enrol "01234 56789 01234 56789 01234 56789 01234 56789" --name 二号机 --reason 电话核对过 --by 甲虚构',
-    ],
-    notes: ['须有具名的人，在登记过的电脑上办理。'],
-  },
+  stage: 'office',
+  summary: '登记一台电脑，它做的数据包以后直接合并',
+  examples: [
+    'inspect machine enrol "01234 56789 01234 56789 01234 56789 01234 56789" --name 二号机 --reason 电话核对过 --by 甲虚构',
+  ],
+  notes: ['须有具名的人，在登记过的电脑上办理。'],
   menu: { stage: 'joining', title: '登记一台电脑', asks: ['digits', 'name', 'reason'], weighty: true },
   leaves: ['machine.enrolled'],
   async does(): Promise<Acts<typeof enrolling>> {
@@ -196,11 +186,9 @@ export const enrol = officeDeed({
 export const unenrol = officeDeed({
   path: 'machine retire',
   takes: unenrolling,
-  words: {
-    stage: 'office',
-    summary: '停用一台电脑：此后它写的一律待定',
-    examples: ['inspect machine retire 5db671f117aaedaf --reason 丢失 --by 甲虚构'],
-  },
+  stage: 'office',
+  summary: '停用一台电脑：此后它写的一律待定',
+  examples: ['inspect machine retire 5db671f117aaedaf --reason 丢失 --by 甲虚构'],
   menu: { stage: 'joining', title: '停用一台电脑', asks: ['machine', 'reason'], weighty: true },
   leaves: ['machine.retired'],
   async does(): Promise<Acts<typeof unenrolling>> {
@@ -219,12 +207,10 @@ export const unenrol = officeDeed({
 export const withdraw = officeDeed({
   path: 'practice withdraw',
   takes: withdrawing,
-  words: {
-    stage: 'office',
-    summary: '撤回一条演练记录：没有真办过的公示、异议、命名、授牌、复核、撤销称号、推荐',
-    examples: ['inspect practice withdraw 3f2a91c0 --reason 练习时误记 --by 甲虚构'],
-    notes: ['撤回的仍在日志里，不会删除，只是不再作数。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。'],
-  },
+  stage: 'office',
+  summary: '撤回一条演练记录：没有真办过的公示、异议、命名、授牌、复核、撤销称号、推荐',
+  examples: ['inspect practice withdraw 3f2a91c0 --reason 练习时误记 --by 甲虚构'],
+  notes: ['撤回的仍在日志里，不会删除，只是不再作数。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。'],
   menu: { stage: 'office', title: '撤回一条演练记录', asks: ['number', 'reason'], weighty: true },
   leaves: ['practice.withdrawn'],
   async does(): Promise<Acts<typeof withdrawing>> {
@@ -249,11 +235,9 @@ export const withdraw = officeDeed({
 export const drop = officeDeed({
   path: 'bundle drop',
   takes: dropping,
-  words: {
-    stage: 'office',
-    summary: '不收一个待定的数据包，不读取就删除',
-    examples: ['inspect bundle drop 3f2a91c0 --reason 来历不明'],
-  },
+  stage: 'office',
+  summary: '不收一个待定的数据包，不读取就删除',
+  examples: ['inspect bundle drop 3f2a91c0 --reason 来历不明'],
   menu: { stage: 'joining', title: '不收一个待定的数据包', asks: ['number', 'reason'], weighty: true },
   leaves: ['bundle.dropped'],
   async does(): Promise<Acts<typeof dropping>> {

@@ -74,11 +74,9 @@ export function problemJson(problem: Problem) {
 export const problem = wholeDeed({
   path: 'problem add',
   takes: add,
-  words: {
-    stage: 'onsite',
-    summary: '记一个问题，编一个终身不变的号',
-    examples: ['inspect problem add 甲虚构局 --item 1.2.1 --text 岗责体系未上网公开 --deadline 2026-10-31'],
-  },
+  stage: 'onsite',
+  summary: '记一个问题，编一个终身不变的号',
+  examples: ['inspect problem add 甲虚构局 --item 1.2.1 --text 岗责体系未上网公开 --deadline 2026-10-31'],
   menu: {
     stage: 'onsite',
     title: '记一个问题',
@@ -143,11 +141,9 @@ export const mended = wholeDeed({
   path: 'problem see',
   takes: see,
   anyUnit: true,
-  words: {
-    stage: 'onsite',
-    summary: '登记查看整改的情况',
-    examples: ['inspect problem see 甲虚构局 2026-KM07 --mended --note 已在门户网站公开'],
-  },
+  stage: 'onsite',
+  summary: '登记查看整改的情况',
+  examples: ['inspect problem see 甲虚构局 2026-KM07 --mended --note 已在门户网站公开'],
   menu: {
     stage: 'onsite',
     title: '登记查看整改的情况',
@@ -199,14 +195,12 @@ export const deadlines = wholeDeed({
   path: 'problem deadline',
   takes: change,
   anyUnit: true,
-  words: {
-    stage: 'onsite',
-    summary: '给问题定或改整改期限、责任人、所属评分项',
-    examples: [
-      'inspect problem deadline 甲虚构局 2026-KM07 2026-10-31 --responsible 样某',
-      'inspect problem deadline 甲虚构局 2026-KM07 --item 1.2.1',
-    ],
-  },
+  stage: 'onsite',
+  summary: '给问题定或改整改期限、责任人、所属评分项',
+  examples: [
+    'inspect problem deadline 甲虚构局 2026-KM07 2026-10-31 --responsible 样某',
+    'inspect problem deadline 甲虚构局 2026-KM07 --item 1.2.1',
+  ],
   menu: {
     stage: 'onsite',
     title: '定或改整改期限、责任人',

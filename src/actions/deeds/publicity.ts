@@ -69,20 +69,18 @@ const closing = { year: yearFlag };
 export const publicise = officeDeed({
   path: 'publicity open',
   takes: opening,
-  words: {
-    stage: 'year',
-    summary: '公示拟命名的示范点（1周）',
-    notes: [
-      '列入名单的要申报、确定为培育对象、验收达标且没有重开；公示不能早于验收结论。',
-      '没有开始、或者没有收到异议的公示，可以加 --reason 更正日期、期限和名单；原来的记录保留。',
-      '首尾两天都计入公示期。按工作日计算时，使用国务院办公厅的节假日安排（inspect holiday list）。',
-    ],
-    examples: [
-      'inspect publicity open --from 2026-09-28',
-      'inspect publicity open --from 2026-09-28 --working-days 5',
-      'inspect publicity open --from 2026-10-12 --reason 日期写错',
-    ],
-  },
+  stage: 'year',
+  summary: '公示拟命名的示范点（1周）',
+  notes: [
+    '列入名单的要申报、确定为培育对象、验收达标且没有重开；公示不能早于验收结论。',
+    '没有开始、或者没有收到异议的公示，可以加 --reason 更正日期、期限和名单；原来的记录保留。',
+    '首尾两天都计入公示期。按工作日计算时，使用国务院办公厅的节假日安排（inspect holiday list）。',
+  ],
+  examples: [
+    'inspect publicity open --from 2026-09-28',
+    'inspect publicity open --from 2026-09-28 --working-days 5',
+    'inspect publicity open --from 2026-10-12 --reason 日期写错',
+  ],
   leaves: ['publicity.opened'],
   async looks({ store, context: { today } }, { units, year, reason }): Promise<undefined> {
     const { proposedUnits } = await import('../year/publicity.ts');
@@ -129,11 +127,9 @@ export const publicise = officeDeed({
 export const object = officeDeed({
   path: 'publicity object',
   takes: objecting,
-  words: {
-    stage: 'year',
-    summary: '登记对一个单位的异议',
-    examples: ['inspect publicity object 甲虚构局 --by-whom 某公司 --text 未按规定亮证'],
-  },
+  stage: 'year',
+  summary: '登记对一个单位的异议',
+  examples: ['inspect publicity object 甲虚构局 --by-whom 某公司 --text 未按规定亮证'],
   menu: {
     stage: 'titles',
     title: '登记一件异议',
@@ -165,11 +161,9 @@ export const object = officeDeed({
 export const settle = officeDeed({
   path: 'publicity settle',
   takes: settling,
-  words: {
-    stage: 'year',
-    summary: '记录异议的核实结果',
-    examples: ['inspect publicity settle 2026-K7Q3 --outcome rejected --reason 调阅录像，亮证属实'],
-  },
+  stage: 'year',
+  summary: '记录异议的核实结果',
+  examples: ['inspect publicity settle 2026-K7Q3 --outcome rejected --reason 调阅录像，亮证属实'],
   menu: { stage: 'titles', title: '记录异议的核实结果', asks: ['number', 'outcome', 'reason'], weighty: true },
   leaves: ['objection.settled'],
   async looks({ store, context }, { year, number }): Promise<undefined> {
@@ -211,7 +205,9 @@ function yearIn(number: string): number | null {
 export const closed = officeDeed({
   path: 'publicity close',
   takes: closing,
-  words: { stage: 'year', summary: '公示期满、异议处理完毕后结束公示', examples: ['inspect publicity close'] },
+  stage: 'year',
+  summary: '公示期满、异议处理完毕后结束公示',
+  examples: ['inspect publicity close'],
   menu: { stage: 'titles', title: '结束公示', asks: [{ look: true }], weighty: true },
   leaves: ['publicity.closed'],
   async looks({ store, context }, { year }): Promise<undefined> {

@@ -74,18 +74,16 @@ const crediting = {
 export const designate = officeDeed({
   path: 'designate',
   takes: naming,
-  words: {
-    stage: 'year',
-    summary: '公示无异议后命名为示范点',
-    notes: [
-      '没有申报、没有确定为培育对象、验收没有达标或者重开了、公示期未满、异议未处理或者成立的，不能命名（退出码 4）。',
-      '市级称号还要有向市呈报的记录或者市里的文号。',
-    ],
-    examples: [
-      'inspect designate 甲虚构局 --date 2026-10-12',
-      'inspect designate 甲虚构局 --earlier --date 2023-11-20 --document 样法政办〔2023〕8号',
-    ],
-  },
+  stage: 'year',
+  summary: '公示无异议后命名为示范点',
+  notes: [
+    '没有申报、没有确定为培育对象、验收没有达标或者重开了、公示期未满、异议未处理或者成立的，不能命名（退出码 4）。',
+    '市级称号还要有向市呈报的记录或者市里的文号。',
+  ],
+  examples: [
+    'inspect designate 甲虚构局 --date 2026-10-12',
+    'inspect designate 甲虚构局 --earlier --date 2023-11-20 --document 样法政办〔2023〕8号',
+  ],
   menu: {
     stage: 'titles',
     title: '命名为示范点',
@@ -151,12 +149,10 @@ function againstTitle(store: Store, unit: Unit, year: number): readonly string[]
 export const award = officeDeed({
   path: 'plaque award',
   takes: hanging,
-  words: {
-    stage: 'year',
-    summary: '给已命名的单位授牌，编号登记',
-    notes: ['临时编号如 2026-牌A01；再次运行并写 --number 2026-01 即确定为正式编号。'],
-    examples: ['inspect plaque award 甲虚构局 --date 2026-10-15'],
-  },
+  stage: 'year',
+  summary: '给已命名的单位授牌，编号登记',
+  notes: ['临时编号如 2026-牌A01；再次运行并写 --number 2026-01 即确定为正式编号。'],
+  examples: ['inspect plaque award 甲虚构局 --date 2026-10-15'],
   menu: {
     stage: 'titles',
     title: '授牌',
@@ -197,11 +193,9 @@ export const award = officeDeed({
 export const revoke = officeDeed({
   path: 'revoke',
   takes: taking,
-  words: {
-    stage: 'year',
-    summary: '撤销示范点称号，或提请上级撤销',
-    examples: ['inspect revoke 甲虚构局 --ground stagnant --reason 两年未更新权责清单'],
-  },
+  stage: 'year',
+  summary: '撤销示范点称号，或提请上级撤销',
+  examples: ['inspect revoke 甲虚构局 --ground stagnant --reason 两年未更新权责清单'],
   menu: {
     stage: 'results',
     title: '撤销称号，或提请上级撤销',
@@ -266,11 +260,9 @@ export const revoke = officeDeed({
 export const appraise = officeDeed({
   path: 'appraisal set',
   takes: crediting,
-  words: {
-    stage: 'year',
-    summary: '记录依法行政考核的加分或扣分（通知没有规定分值，由办公室确定）',
-    examples: ['inspect appraisal set 甲虚构局 --points 1 --reason 创建工作突出，领导小组会议确定'],
-  },
+  stage: 'year',
+  summary: '记录依法行政考核的加分或扣分（通知没有规定分值，由办公室确定）',
+  examples: ['inspect appraisal set 甲虚构局 --points 1 --reason 创建工作突出，领导小组会议确定'],
   menu: { stage: 'titles', title: '记依法行政考核加扣分', asks: ['unit', 'points', 'reason'] },
   leaves: ['appraisal.entered'],
   looks: async ({ store }, { unit }) => ({ points: `${store.units.findActive(unit).name}考核加分（扣分写负数）` }),

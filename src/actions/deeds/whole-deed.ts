@@ -40,10 +40,10 @@ export type MenuAsks<P extends Parameters> =
   | { readonly look: true };
 
 /** What every deed says of itself. */
-interface Declared<Path extends string, P extends Parameters> {
+interface Declared<Path extends string, P extends Parameters>
+  extends Pick<CommandSpec, 'stage' | 'summary' | 'notes' | 'table' | 'examples'> {
   readonly path: Path;
   readonly takes: P;
-  readonly words: Pick<CommandSpec, 'stage' | 'summary' | 'notes' | 'table' | 'examples'>;
   /** Its choice of the menu: which parameters are asked for, in this order. One that asks for more stands in the list of its stage. */
   readonly menu?: {
     readonly stage: MenuStage;
