@@ -7,13 +7,12 @@ import {
   levelValues,
   type NoticeInput,
   namedUnits,
-  notice,
   numberOrNone,
   type StepsTaken,
   stepValues,
   when,
 } from './notices.ts';
-import { fillTemplate, type Template, type Value } from './template.ts';
+import { filledPaper, fillTemplate, type Template, type Value } from './template.ts';
 
 /** Letters of the office's year beside 公示 and 命名: who is to be cultivated, who is put forward, what a recheck came to. */
 
@@ -57,11 +56,10 @@ export function buildCandidates(input: CandidatesInput, template: Template): Doc
     日期: input.day,
     名单: [list],
   };
-  return notice(
-    input,
-    `关于确定${input.year}年度行政执法责任制示范点培育对象的通知`,
-    fillTemplate(template, values, ['培育对象', '名单']),
-  );
+  return filledPaper(input, `关于确定${input.year}年度行政执法责任制示范点培育对象的通知`, template, values, [
+    '培育对象',
+    '名单',
+  ]);
 }
 
 /** What the record holds of a unit that is put forward; null and 0 where it holds nothing. */
@@ -136,11 +134,11 @@ export function buildNomination(input: NominationInput, template: Template): Doc
     日期: input.day,
     名单: [list],
   };
-  return notice(
-    input,
-    `关于呈报${input.year}年度市级行政执法责任制示范点培育对象的报告`,
-    fillTemplate(template, values, ['推荐单位', '各单位情况', '名单']),
-  );
+  return filledPaper(input, `关于呈报${input.year}年度市级行政执法责任制示范点培育对象的报告`, template, values, [
+    '推荐单位',
+    '各单位情况',
+    '名单',
+  ]);
 }
 
 export interface RecheckConclusionInput extends NoticeInput {
@@ -188,9 +186,11 @@ export function buildRecheckConclusion(input: RecheckConclusionInput, template: 
     拟撤销: when(recheck.outcome === 'revoke'),
     日期: input.day,
   };
-  return notice(
-    input,
-    `关于${input.unit}行政执法责任制示范点复核复查结论的通知`,
-    fillTemplate(template, values, ['单位', '复核日期', '保留', '限期整改', '拟撤销']),
-  );
+  return filledPaper(input, `关于${input.unit}行政执法责任制示范点复核复查结论的通知`, template, values, [
+    '单位',
+    '复核日期',
+    '保留',
+    '限期整改',
+    '拟撤销',
+  ]);
 }

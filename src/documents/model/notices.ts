@@ -14,7 +14,7 @@ import {
   titleLevels,
 } from '../../domain/year/records.ts';
 import { type Block, type Cell, cell, type DocumentModel, type RedHead, type Row, row } from './blocks.ts';
-import { fillTemplate, type Template, type Value } from './template.ts';
+import { filledPaper, type Template, type Value } from './template.ts';
 
 export interface NoticeInput {
   readonly office: string;
@@ -32,17 +32,6 @@ export function headValues({ redHead, copies, day }: NoticeInput): Record<string
 }
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
-
-/** A notice of the office: its title, its blocks, its signature and day. */
-export function notice(input: NoticeInput, title: string, blocks: readonly Block[]): DocumentModel {
-  return {
-    title,
-    author: input.office,
-    day: input.day,
-    ...(input.redHead ? { redHead: input.redHead } : {}),
-    blocks,
-  };
-}
 
 function unitList(units: readonly string[]): Block {
   return {
@@ -110,11 +99,10 @@ export function buildPublicity(input: PublicityInput, template: Template): Docum
     日期: input.publicity.first,
     名单: [unitList(input.units)],
   };
-  return notice(
-    input,
-    `关于${input.year}年度拟命名行政执法责任制示范点单位的公示`,
-    fillTemplate(template, values, ['公示期', '名单']),
-  );
+  return filledPaper(input, `关于${input.year}年度拟命名行政执法责任制示范点单位的公示`, template, values, [
+    '公示期',
+    '名单',
+  ]);
 }
 
 /** 「甲」「甲、乙、丙等3个单位」「甲等12个单位」 */
@@ -163,11 +151,7 @@ export function buildDesignation(input: DesignationInput, template: Template): D
     日期: input.day,
     名单: [unitList(input.units)],
   };
-  return notice(
-    input,
-    `关于命名${input.year}年度行政执法责任制示范点的决定`,
-    fillTemplate(template, values, ['年度', '名单']),
-  );
+  return filledPaper(input, `关于命名${input.year}年度行政执法责任制示范点的决定`, template, values, ['年度', '名单']);
 }
 
 export interface RevocationInput extends NoticeInput {
@@ -199,10 +183,12 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
     日期: input.day,
   };
   const asked = input.revocation.kind === 'requested';
-  return notice(
+  return filledPaper(
     input,
     `关于${asked ? '提请' : ''}撤销${input.unit}行政执法责任制示范点称号的${asked ? '请示' : '决定'}`,
-    fillTemplate(template, values, ['单位', '撤销情形', '理由']),
+    template,
+    values,
+    ['单位', '撤销情形', '理由'],
   );
 }
 
@@ -230,18 +216,16 @@ export function buildPlaques(
     ),
     columns: [11, 'auto', 'auto', 22, 31.5, 13, 24],
   };
-  return notice(
+  return filledPaper(
     input,
     '行政执法责任制示范点牌匾登记册',
-    fillTemplate(
-      template,
-      {
-        办公室: input.office,
-        登记表: [table],
-        待确认: when(input.plaques.some(({ confirmed }) => !confirmed)),
-      },
-      ['登记表'],
-    ),
+    template,
+    {
+      办公室: input.office,
+      登记表: [table],
+      待确认: when(input.plaques.some(({ confirmed }) => !confirmed)),
+    },
+    ['登记表'],
   );
 }
 
@@ -319,5 +303,5 @@ export function buildRecheckSheet(input: RecheckSheetInput, template: Template):
     复核表: [table],
     结论表: [conclusion],
   };
-  return notice(input, `${input.unit}行政执法责任制示范点复核复查表`, fillTemplate(template, values, ['复核表']));
+  return filledPaper(input, `${input.unit}行政执法责任制示范点复核复查表`, template, values, ['复核表']);
 }

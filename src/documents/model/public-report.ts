@@ -7,7 +7,7 @@ import { verdictText } from '../../domain/verdict.ts';
 import { scoreOf } from '../../domain/year/results.ts';
 import { barsInPages } from './bars.ts';
 import { type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
-import { fillTemplate, type Template } from './template.ts';
+import { filledPaper, type Template } from './template.ts';
 
 /** What may be shown to the public: names and results of units, nothing of persons, no notes. */
 export interface PublicReportInput {
@@ -75,12 +75,13 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     得分图: chart(input),
     说明: [paragraph(`说明：${scales.join('。')}。`, { size: 12 })],
   };
-  return {
-    title: `${input.units.length === 1 ? input.units[0]!.name : ''}${input.year}年度行政执法责任制示范点创建验收结果公示`,
-    author: input.office,
-    day: input.day,
-    blocks: fillTemplate(template, values, ['结果表']),
-  };
+  return filledPaper(
+    input,
+    `${input.units.length === 1 ? input.units[0]!.name : ''}${input.year}年度行政执法责任制示范点创建验收结果公示`,
+    template,
+    values,
+    ['结果表'],
+  );
 }
 
 /** Scores side by side, with those of the year before where any unit has one. */

@@ -2,7 +2,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { type Problem, problemStateWords } from '../../domain/visits/problems.ts';
 import { type Block, cell, type DocumentModel, type Photo, row } from './blocks.ts';
 import { photoPages } from './photo-pages.ts';
-import { fillTemplate, type Template } from './template.ts';
+import { filledPaper, type Template } from './template.ts';
 
 /** A problem as it stands, and who of the office looked at it last, at which machine. */
 export interface LookedAt {
@@ -45,26 +45,23 @@ export function buildRectified(input: RectifiedInput, template: Template): Docum
     columns: [24, 14, 'auto', 31.5, 'auto', input.problems.some(({ problem }) => problem.seen) ? 31.5 : 18],
     size: 10.5,
   };
-  return {
-    title: `${input.unit}整改情况`,
-    author: input.office,
-    day: input.day,
-    blocks: fillTemplate(
-      template,
-      {
-        单位: input.unit,
-        办公室: input.office,
-        年度: String(input.year),
-        日期: formatDay(input.day),
-        数量: String(input.problems.length),
-        已整改: String(mended),
-        未整改: input.problems.length > mended ? String(input.problems.length - mended) : '',
-        问题表: [table],
-        整改照片: photoPages(input.photos, '附件', '整改前后照片'),
-      },
-      ['单位', '问题表'],
-    ),
-  };
+  return filledPaper(
+    input,
+    `${input.unit}整改情况`,
+    template,
+    {
+      单位: input.unit,
+      办公室: input.office,
+      年度: String(input.year),
+      日期: formatDay(input.day),
+      数量: String(input.problems.length),
+      已整改: String(mended),
+      未整改: input.problems.length > mended ? String(input.problems.length - mended) : '',
+      问题表: [table],
+      整改照片: photoPages(input.photos, '附件', '整改前后照片'),
+    },
+    ['单位', '问题表'],
+  );
 }
 
 /** 「已整改：栏目已更新」「尚未查看整改，已过期限」 */

@@ -1,7 +1,7 @@
 import type { Edition } from '../../domain/standard.ts';
 import { type Block, type Cell, cell, type DocumentModel, row } from './blocks.ts';
 import { holds } from './self-assessment.ts';
-import { fillTemplate, type Template } from './template.ts';
+import { filledPaper, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
@@ -31,14 +31,11 @@ export function buildScoreSheet(input: ScoreSheetInput, template: Template): Doc
     columns: [11, 26, 11, 'auto', 16, 34],
     size: 9,
   };
-  return {
-    title: `${input.unit}${input.year}年度验收打分表`,
-    author: input.office,
-    day: input.day,
-    blocks: fillTemplate(
-      template,
-      { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 打分表: [table] },
-      ['打分表'],
-    ),
-  };
+  return filledPaper(
+    input,
+    `${input.unit}${input.year}年度验收打分表`,
+    template,
+    { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 打分表: [table] },
+    ['打分表'],
+  );
 }

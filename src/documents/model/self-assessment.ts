@@ -2,7 +2,7 @@ import { formatPoints } from '../../domain/points.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import { type Compared, claimWords, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import { type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
-import { fillTemplate, type Template } from './template.ts';
+import { filledPaper, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
@@ -81,10 +81,5 @@ export function buildSelfForm(input: SelfFormInput, template: Template): Documen
     size: 10.5,
   };
   const values = { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 自评表: [table] };
-  return {
-    title: `${input.unit}${input.year}年度自评表`,
-    author: input.office,
-    day: input.day,
-    blocks: fillTemplate(template, values, ['自评表']),
-  };
+  return filledPaper(input, `${input.unit}${input.year}年度自评表`, template, values, ['自评表']);
 }

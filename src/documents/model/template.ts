@@ -1,6 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import { nearest } from '../../domain/nearest.ts';
-import type { Block } from './blocks.ts';
+import type { Block, DocumentModel } from './blocks.ts';
 import { joinSigning } from './signing-places.ts';
 
 /** A template as it stands in its file: one line, one block. */
@@ -14,6 +14,18 @@ export interface Template {
 export type Value = string | readonly Block[] | { readonly missing: string };
 
 export type Values = Readonly<Record<string, Value>>;
+
+/** A paper of the office as its template has it: see `fillTemplate`. */
+export function filledPaper(
+  { office, day, redHead }: Pick<DocumentModel, 'day' | 'redHead'> & { readonly office: string },
+  title: string,
+  template: Template,
+  values: Values,
+  required: readonly string[],
+): DocumentModel {
+  const blocks = fillTemplate(template, values, required);
+  return { title, author: office, day, ...(redHead ? { redHead } : {}), blocks };
+}
 
 const placeholder = /\{\{([^{}\n]*)\}\}/g;
 

@@ -9,7 +9,7 @@ import type { Problem } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import { type Block, type Cell, cell, type DocumentModel, type RedHead, type Row } from './blocks.ts';
 import { headValues } from './notices.ts';
-import { fillTemplate, type Template } from './template.ts';
+import { filledPaper, fillTemplate, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
 
 /** The papers that go between office and unit around a visit: the notice before it, the record of guidance, what both sides said. */
@@ -50,13 +50,13 @@ export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Te
       .join('、'),
     日期: input.day,
   };
-  return {
-    title: `关于开展${input.unit}${input.year}年度行政执法责任制示范点创建验收的通知`,
-    author: input.office,
-    day: input.day,
-    ...(input.redHead ? { redHead: input.redHead } : {}),
-    blocks: fillTemplate(template, values, ['单位', '验收日期']),
-  };
+  return filledPaper(
+    input,
+    `关于开展${input.unit}${input.year}年度行政执法责任制示范点创建验收的通知`,
+    template,
+    values,
+    ['单位', '验收日期'],
+  );
 }
 
 export interface GuidanceRecordInput extends SheetInput {
@@ -149,12 +149,7 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     size: 10.5,
   };
   const values = { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 反馈表: [table] };
-  return {
-    title: `${input.unit}${input.year}年度验收反馈意见`,
-    author: input.office,
-    day: input.day,
-    blocks: fillTemplate(template, values, ['反馈表']),
-  };
+  return filledPaper(input, `${input.unit}${input.year}年度验收反馈意见`, template, values, ['反馈表']);
 }
 
 function listed(lines: readonly string[], most: number, rest: string): readonly string[] {

@@ -8,7 +8,7 @@ import { type Problem, problemStateWords } from '../../domain/visits/problems.ts
 import { type Block, type Cell, cell, type DocumentModel, type Photo, type Row, row } from './blocks.ts';
 import { when } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
-import { fillTemplate, type Template } from './template.ts';
+import { filledPaper, type Template } from './template.ts';
 
 /** What the sheets of a visit have in common. */
 export interface SheetInput {
@@ -19,15 +19,6 @@ export interface SheetInput {
 }
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
-
-function sheet(input: SheetInput, title: string, blocks: readonly Block[]): DocumentModel {
-  return {
-    title: `${input.unit}${title}`,
-    author: input.office,
-    day: input.day,
-    blocks,
-  };
-}
 
 export interface FiveCheckInput extends SheetInput {
   readonly drawNumber: string;
@@ -67,21 +58,19 @@ export function buildFiveCheck(input: FiveCheckInput, template: Template): Docum
     columns: [10, 17, 'auto', 17, 24, 24, 14, 12],
     size: 10.5,
   };
-  return sheet(
+  return filledPaper(
     input,
-    '申领执法证件人员核对表',
-    fillTemplate(
-      template,
-      {
-        单位: input.unit,
-        办公室: input.office,
-        年度: String(input.year),
-        抽取编号: input.drawNumber,
-        抽取日期: input.drawnOn ? formatDay(input.drawnOn) : '　　年　　月　　日',
-        核对表: [table],
-      },
-      ['核对表'],
-    ),
+    `${input.unit}申领执法证件人员核对表`,
+    template,
+    {
+      单位: input.unit,
+      办公室: input.office,
+      年度: String(input.year),
+      抽取编号: input.drawNumber,
+      抽取日期: input.drawnOn ? formatDay(input.drawnOn) : '　　年　　月　　日',
+      核对表: [table],
+    },
+    ['核对表'],
   );
 }
 
@@ -114,7 +103,7 @@ export function buildHandlerCheck(input: HandlerCheckInput, template: Template):
     size: 10.5,
   };
   const values = { 单位: input.unit, 抽取编号: input.drawNumber, 核对表: [table] };
-  return sheet(input, '办案人员证件核对表', fillTemplate(template, values, ['核对表']));
+  return filledPaper(input, `${input.unit}办案人员证件核对表`, template, values, ['核对表']);
 }
 
 export interface HandoverInput extends SheetInput {
@@ -153,21 +142,19 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
     columns: [11, 32, 'auto', 12, 31.5, 30],
     size: 10.5,
   };
-  return sheet(
+  return filledPaper(
     input,
-    '行政执法案卷调阅交接清单',
-    fillTemplate(
-      template,
-      {
-        单位: input.unit,
-        办公室: input.office,
-        年度: String(input.year),
-        抽取编号: input.drawNumber,
-        归还日期: input.returnBy ? formatDay(input.returnBy) : '　　年　　月　　日',
-        清单: [table],
-      },
-      ['清单'],
-    ),
+    `${input.unit}行政执法案卷调阅交接清单`,
+    template,
+    {
+      单位: input.unit,
+      办公室: input.office,
+      年度: String(input.year),
+      抽取编号: input.drawNumber,
+      归还日期: input.returnBy ? formatDay(input.returnBy) : '　　年　　月　　日',
+      清单: [table],
+    },
+    ['清单'],
   );
 }
 
@@ -210,25 +197,23 @@ export function buildRectification(input: RectificationInput, template: Template
     columns: [26, 15, 'auto', 31.5, 32],
     size: 10.5,
   };
-  return sheet(
+  return filledPaper(
     input,
-    '整改通知单',
-    fillTemplate(
-      template,
-      {
-        单位: input.unit,
-        办公室: input.office,
-        年度: String(input.year),
-        编号: input.number,
-        场合: input.occasion,
-        部分逾期: when(late > 0 && late < input.problems.length),
-        全部逾期: when(late === input.problems.length),
-        日期: formatDay(input.day),
-        问题表: [table],
-        整改照片: photoPages(input.photos ?? [], '附件', '整改前后照片'),
-      },
-      ['单位', '问题表'],
-    ),
+    `${input.unit}整改通知单`,
+    template,
+    {
+      单位: input.unit,
+      办公室: input.office,
+      年度: String(input.year),
+      编号: input.number,
+      场合: input.occasion,
+      部分逾期: when(late > 0 && late < input.problems.length),
+      全部逾期: when(late === input.problems.length),
+      日期: formatDay(input.day),
+      问题表: [table],
+      整改照片: photoPages(input.photos ?? [], '附件', '整改前后照片'),
+    },
+    ['单位', '问题表'],
   );
 }
 
@@ -275,19 +260,17 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
     rows,
     columns: [15, 'auto', 34, 22, 26],
   };
-  return sheet(
+  return filledPaper(
     input,
-    `${input.year}年度验收材料清单`,
-    fillTemplate(
-      template,
-      {
-        单位: input.unit,
-        办公室: input.office,
-        年度: String(input.year),
-        日期: input.heldOn ? formatDay(input.heldOn) : '　　　　年　　月　　日',
-        清单: [table],
-      },
-      ['清单'],
-    ),
+    `${input.unit}${input.year}年度验收材料清单`,
+    template,
+    {
+      单位: input.unit,
+      办公室: input.office,
+      年度: String(input.year),
+      日期: input.heldOn ? formatDay(input.heldOn) : '　　　　年　　月　　日',
+      清单: [table],
+    },
+    ['清单'],
   );
 }
