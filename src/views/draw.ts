@@ -34,10 +34,10 @@ const labelWidth = 12;
 const fact = (label: string, value: string): string => `  ${pad(label, labelWidth)}${value}`;
 
 /** A digest in groups of four, sixteen digits apart, on two lines: to be copied by hand. */
-export function digestLines(digest: string, indent = '      '): string[] {
+export function digestLines(digest: string): string[] {
   const groups = digest.match(/.{4}/g) ?? [];
   const line = (from: number): string =>
-    `${indent}${groups.slice(from, from + 4).join(' ')}   ${groups.slice(from + 4, from + 8).join(' ')}`;
+    `      ${groups.slice(from, from + 4).join(' ')}   ${groups.slice(from + 4, from + 8).join(' ')}`;
   return [line(0), line(8)];
 }
 

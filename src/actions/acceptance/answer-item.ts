@@ -8,6 +8,7 @@ import { type CheckedAnswer, checkAnswer, type JudgedAnswer } from '../../domain
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
+import { keepFile } from '../keep-file.ts';
 import { ensureOpened, requireOpen } from '../standard/open-acceptance.ts';
 import { type Acceptance, readAcceptance } from './read-acceptance.ts';
 import { readAnswers } from './read-facts.ts';
@@ -64,15 +65,8 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
     if (answer) refuseMeanwhile(store, unit, year, item.id, standing);
     ensureOpened(store, unit, year, edition);
     const kept = (statement.attachments ?? []).map(({ path, name, about }) => {
-      const { sha256, size } = store.attachments.addFile(path);
-      store.journal.append({
-        kind: 'attachment.added',
-        subject: `attachment/${store.options.newId()}`,
-        unit,
-        year,
-        body: { sha256, size, name, item: item.id, about: about ?? null },
-      });
-      return { file: name, sheet: null, row: null, key: sha256 };
+      const key = keepFile(store, { unit, year }, path, { name, item: item.id, about: about ?? null });
+      return { file: name, sheet: null, row: null, key };
     });
     let answered: string | undefined;
     if (answer) {

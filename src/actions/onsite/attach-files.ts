@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import { problemPlace } from '../../domain/visits/problems.ts';
 import type { Store } from '../../store/store.ts';
+import { keepFile } from '../keep-file.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 
@@ -21,24 +22,11 @@ export function attachFiles(
   const { unit, year, author } = at;
   // What is mended is seen after the conclusion, more often than before.
   if (typeof keptFor === 'string') requireOpen(store, unit, year);
+  const place =
+    typeof keptFor === 'string'
+      ? { item: keptFor }
+      : { item: null, place: problemPlace(keptFor.problem, keptFor.when) };
   store.write(author, () => {
-    for (const { path, name, about } of files) {
-      const { sha256, size } = store.attachments.addFile(path);
-      store.journal.append({
-        kind: 'attachment.added',
-        subject: `attachment/${store.options.newId()}`,
-        unit,
-        year,
-        body: {
-          sha256,
-          size,
-          name,
-          ...(typeof keptFor === 'string'
-            ? { item: keptFor }
-            : { item: null, place: problemPlace(keptFor.problem, keptFor.when) }),
-          about,
-        },
-      });
-    }
+    for (const { path, name, about } of files) keepFile(store, { unit, year }, path, { name, ...place, about });
   });
 }

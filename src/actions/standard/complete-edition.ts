@@ -5,6 +5,7 @@ import { Fault } from '../../domain/fault.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { cellNames, completeEdition, type FoundCell } from '../../standards/complete.ts';
 import type { Store } from '../../store/store.ts';
+import { keepFile } from '../keep-file.ts';
 import { keepEdition } from './editions.ts';
 
 /** What the office's paper says, with the photos of its pages. */
@@ -43,19 +44,8 @@ export function completeStandard(
     keepEdition(store, edition, { file: `${id}（补全）`, text: '' });
     for (const one of found) {
       if (one.photoFile === null) continue;
-      const { sha256, size } = store.attachments.addFile(one.photoFile);
-      store.journal.append({
-        kind: 'attachment.added',
-        subject: `attachment/${store.options.newId()}`,
-        body: {
-          sha256,
-          size,
-          name: path.basename(one.photoFile),
-          item: null,
-          about: null,
-          place: `标准 ${id} ${one.item} ${cellNames[one.cell]}`,
-        },
-      });
+      const place = `标准 ${id} ${one.item} ${cellNames[one.cell]}`;
+      keepFile(store, {}, one.photoFile, { name: path.basename(one.photoFile), item: null, about: null, place });
     }
   });
   return edition;

@@ -9,6 +9,7 @@ import { requireOfCycle } from '../../domain/year/rules.ts';
 import { candidacyLacks, nominationLacks, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import { requireActive, type Unit } from '../../store/units.ts';
+import { keepFile } from '../keep-file.ts';
 
 export interface PaperFile {
   readonly kind: PaperKind;
@@ -80,15 +81,9 @@ export function fileApplication(
     }
     const limit = Number(store.settings.get('attachment-limit-mb') ?? 100) * 1_000_000;
     const papers = given.files.map(({ kind, file }): Paper => {
-      const { sha256, size } = store.attachments.addFile(file, limit);
       const name = path.basename(file);
-      store.journal.append({
-        kind: 'attachment.added',
-        subject: `attachment/${store.options.newId()}`,
-        unit: unit.id,
-        year,
-        body: { sha256, size, name, item: null, about: date, place: `application/${kind}` },
-      });
+      const kept = { name, item: null, about: date, place: `application/${kind}` };
+      const sha256 = keepFile(store, { unit: unit.id, year }, file, kept, limit);
       return { kind, name, sha256, received: date };
     });
     // A newer plan replaces the older one in the list; other papers gather.

@@ -32,7 +32,7 @@ export function readFrozen(store: Store, summary: ConcludedAcceptance): FrozenAc
 }
 
 /** The last conclusion of a unit before or in a year. */
-export function lastConclusion(store: Store, unit: string, until: number): FrozenAcceptance | null {
+export function lastConclusion(store: Store, unit: string, until = Number.POSITIVE_INFINITY): FrozenAcceptance | null {
   const last = store.cycle
     .concluded({ unit })
     .filter((each) => each.year <= until)

@@ -26,8 +26,8 @@ export interface LastFacts {
 }
 
 /** Last time's facts beside each item; null where the unit was never concluded. */
-export function lastFacts(store: Store, unit: Unit, until = 9999): LastFacts | null {
-  const last = lastConclusion(store, unit.id, until);
+export function lastFacts(store: Store, unit: Unit): LastFacts | null {
+  const last = lastConclusion(store, unit.id);
   if (!last) return null;
   const edition = pinnedEdition(store, unit.id, last.summary.year);
   return {

@@ -110,8 +110,8 @@ export function styleOf(face: Face, size: number): Style {
 }
 
 /** A text broken into lines of one width, without indent. */
-export function wrap(flow: Flow, inline: Inline, style: Style, width: number, where: string, justify = false): Lines {
-  return breakLines(flow.shape(inline, style, where), width, width, style.size, justify);
+export function wrap(flow: Flow, inline: Inline, style: Style, width: number, where: string): Lines {
+  return breakLines(flow.shape(inline, style, where), width, width, style.size, false);
 }
 
 /** How far right a line starts so that it stands in the middle or at the right of a width. */
