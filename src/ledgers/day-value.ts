@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, formatDay } from '../domain/day.ts';
 import { type DayReading, dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
 import { tidyText } from '../domain/identifiers/text.ts';
 import type { Column } from '../domain/ledgers/kind.ts';
-import { cellText, DateCell, numberText } from './read/cells.ts';
+import { cellText, DateCell } from './read/cells.ts';
 import { dayOfSerial } from './read/serial.ts';
 import { readValidity } from './validity.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
@@ -15,7 +15,7 @@ const notYet =
 export function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
   if (typeof cell === 'boolean') return { problem: '不是日期' };
-  const text = typeof cell === 'number' ? numberText(cell) : cellText(cell);
+  const text = typeof cell === 'number' ? String(cell) : cellText(cell);
   if (/^\d{5}(?:\.\d+)?$/.test(text)) {
     const serial = Number(text);
     const day = serial >= 20_000 && serial <= 60_000 ? dayOfSerial(serial, context.system1904) : null;

@@ -20,7 +20,6 @@ import {
   FormattedCell,
   FormulaCell,
   isBlank,
-  numberText,
   PictureCell,
 } from './read/cells.ts';
 import { readScore } from './score-value.ts';
@@ -278,7 +277,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   },
   idNumber(cell) {
     if (typeof cell === 'number') {
-      const digits = numberText(cell);
+      const digits = String(cell);
       if (digits.length > 15)
         return { problem: `${digits.length} 位身份证号存成数值，末${digits.length === 18 ? '三' : '几'}位已丢失` };
     }
@@ -303,7 +302,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
 function identifier(cell: ReadableCell, tidy: (text: string) => string): Reading {
   if (cell instanceof DateCell) return { problem: '号码被表格程序改成了日期，原号已丢失' };
   if (typeof cell === 'number') {
-    const digits = numberText(cell);
+    const digits = String(cell);
     if (!Number.isInteger(cell)) return { problem: '号码存成了小数' };
     if (digits.replace('-', '').length > 15) return { problem: `${digits.length} 位数字存成数值，末位已丢失` };
     return { value: digits };

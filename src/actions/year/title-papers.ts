@@ -35,7 +35,7 @@ export function publicitySteps(store: Store, publicity: Publicity): StepsTaken {
   const records = store.cycle.year(publicity.year);
   if (publicity.closed === null) {
     for (const unit of publicity.units) {
-      const name = nameOf(store, unit, publicity.first);
+      const name = store.units.nameOn(unit, publicity.first);
       requireNothingLacking(
         `公示稿不能出具：${name}不能列入拟命名名单`,
         proposalLacks({ unit, name, records }),
@@ -97,7 +97,7 @@ export function decisionFacts(
   const { revocations } = store.cycle.titles();
   const ended: Ended[] = [];
   const standing = titles.filter((title) => {
-    const name = nameOf(store, title.unit, title.date);
+    const name = store.units.nameOn(title.unit, title.date);
     const lacks = carriedLacks({ unit: title.unit, name, records }, title, today);
     const end = revocations.find(
       (one) => one.unit === title.unit && one.year === year && one.level === title.level && one.kind === 'revoked',
@@ -124,7 +124,7 @@ export function decisionFacts(
   );
   const units = inOfficeOrder(store, [...dayOf.keys()]);
   return {
-    units: units.map((unit) => nameOf(store, unit, dayOf.get(unit) ?? today)),
+    units: units.map((unit) => store.units.nameOn(unit, dayOf.get(unit) ?? today)),
     steps: stepsTaken(units, records, (unit) => publicities.get(unit)?.first ?? null),
     publicities: [...new Set(units.flatMap((unit) => publicities.get(unit) ?? []))],
     ended,
@@ -149,8 +149,4 @@ export function recheckBehind(store: Store, revocation: Revocation, designated: 
 export function inOfficeOrder(store: Store, units: readonly string[]): readonly string[] {
   const wanted = new Set(units);
   return store.units.list({ retired: true }).flatMap(({ id }) => (wanted.has(id) ? [id] : []));
-}
-
-function nameOf(store: Store, unit: string, day: Day): string {
-  return store.units.nameOn(unit, day);
 }

@@ -7,6 +7,7 @@ import {
   type PoolMember,
   StatementError,
   sortedByKey,
+  sortedLines,
   sortQuotas,
 } from './statement.ts';
 
@@ -86,7 +87,6 @@ export interface RoundStatement {
   readonly gone: readonly Gone[];
 }
 
-const sorted = (lines: readonly string[]) => lines.toSorted(compareBytes);
 const orDash = (text: string | null): string => text ?? '-';
 const list = (values: readonly string[], separator: string): string =>
   values.length === 0 ? '-' : [...new Set(values)].sort(compareBytes).join(separator);
@@ -106,8 +106,8 @@ export function writeRound(round: RoundStatement): string {
     `act: ${round.act}`,
     `previous: ${previous ? `${previous.seal} ${orDash(previous.combined)} ${previous.end}` : '-'}`,
     `reason: ${orDash(round.reason)}`,
-    ...sorted(round.rules.map((rule) => `rule: ${rule}`)),
-    ...sorted(round.questions.map((question) => `question: ${question}`)),
+    ...sortedLines(round.rules.map((rule) => `rule: ${rule}`)),
+    ...sortedLines(round.questions.map((question) => `question: ${question}`)),
     `third: ${orDash(round.third)}`,
     `ledgers: ${list(round.ledgers, ' ')}`,
     `journal: ${orDash(round.journal)}`,

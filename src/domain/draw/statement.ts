@@ -46,7 +46,8 @@ export function sortedByKey<T extends { readonly key: string }>(entries: readonl
   return sorted ? entries : entries.toSorted((left, right) => compareBytes(left.key, right.key));
 }
 
-const sortedLines = (lines: readonly string[]) => lines.toSorted(compareBytes);
+/** Lines in the one order in which texts are sealed. */
+export const sortedLines = (lines: readonly string[]) => lines.toSorted(compareBytes);
 
 const quotaLine = (matter: string, count: number) => `quota: ${matter}=${count}`;
 

@@ -1,5 +1,4 @@
 import {
-  type AcceptanceResult,
   type GivenAnswer,
   type GivenProof,
   type ItemAnswer,
@@ -60,8 +59,8 @@ function needsOf(item: Item, standing: ItemAnswer | null, answer: ItemAnswer, in
   const before = scoreAcceptance(input);
   const others = input.answers.filter((one) => one.item !== item.id);
   const after = scoreAcceptance({ ...input, answers: [...others, answer] });
-  const was = scoreIn(before, item);
-  const becomes = scoreIn(after, item);
+  const was = scoreOfItem(before, item.id);
+  const becomes = scoreOfItem(after, item.id);
   const name = `${item.id} ${item.title}`;
   const consequence = [`本项 ${itemWords(was)} → ${itemWords(becomes)}`, ...wholeConsequence(before, after)];
   if (item.kind === 'veto' && becomes.deducted > 0 && was.deducted < becomes.deducted) {
@@ -93,10 +92,6 @@ function loweredTo(score: ItemScore): string {
   if (score.state === 'unchecked') return '暂缓';
   if (score.state === 'notApplicable') return '不适用';
   return score.deducted > 0 ? `扣 ${formatPoints(score.deducted)} 分` : '不扣分';
-}
-
-function scoreIn(result: AcceptanceResult, item: Item): ItemScore {
-  return scoreOfItem(result, item.id);
 }
 
 function itemWords(score: ItemScore): string {

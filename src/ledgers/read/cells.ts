@@ -117,16 +117,11 @@ export function isBlank(cell: Cell | undefined): boolean {
 export function cellText(cell: Cell | undefined): string {
   if (cell === undefined || cell === null) return '';
   if (typeof cell === 'string') return cell;
-  if (typeof cell === 'number') return numberText(cell);
+  if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   if (cell instanceof DateCell) return cell.day ?? String(cell.serial);
-  if (cell instanceof FormattedCell) return cell.shown ?? numberText(cell.value);
+  if (cell instanceof FormattedCell) return cell.shown ?? String(cell.value);
   if (cell instanceof PictureCell) return '（图片）';
   if (cell instanceof FormulaCell) return `=${cell.formula}`;
   return cell.code;
-}
-
-/** A number without exponent, as far as a spreadsheet program would show its digits. */
-export function numberText(value: number): string {
-  return String(value);
 }

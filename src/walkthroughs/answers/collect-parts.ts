@@ -73,13 +73,11 @@ function together<K extends 'visit.file-taken' | 'visit.file-returned'>(
 
 type OfProblem = EntryOf<'problem.found'> | EntryOf<'problem.seen'>;
 
-const idOf = (entry: OfProblem): string => subjectEnd(entry.subject);
-
 /** Each problem gets a name of its own in the file: its number comes from a random id. */
 function found(reading: Collecting, entry: EntryOf<'problem.found'>): Deed {
   const { item, text, deadline, found: date, foundAt } = entry.body;
   const id = `问题${reading.problems.size + 1}`;
-  reading.problems.set(idOf(entry), id);
+  reading.problems.set(subjectEnd(entry.subject), id);
   const { responsible = null } = responsibleIn(reading, entry);
   const at = foundAt === 'guidance' ? foundAt : null;
   return { do: 'problem', id, item, text, deadline, responsible, date, at };
@@ -91,7 +89,7 @@ function responsibleIn(reading: Collecting, entry: OfProblem): { readonly respon
 }
 
 function lookDeed(reading: Collecting, entry: EntryOf<'problem.seen'>): Deed | null {
-  const problem = reading.problems.get(idOf(entry));
+  const problem = reading.problems.get(subjectEnd(entry.subject));
   const { body } = entry;
   if (problem === undefined) {
     reading.leftOut.add(`另一次验收时发现的问题“${body.text}”的整改情况`);

@@ -18,7 +18,7 @@ import { problemsOn } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { inOfficeOrder, stepsTaken } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
-import { headOf, unitName } from './notice-head.ts';
+import { headOf } from './notice-head.ts';
 
 /** 培育对象通知: those whose application the office accepted, on the day of its last decision. */
 export const candidates = paper({
@@ -40,7 +40,7 @@ export const candidates = paper({
       applied: [...records.applications.values()].filter(({ date }) => date <= day).length,
       contact: officeWays(store, year).contact,
       units: units.map((unit) => ({
-        name: unitName(store, unit, day),
+        name: store.units.nameOn(unit, day),
         // What was handed in after the notice was lacking on its day.
         lacks: lackingPapers((records.applications.get(unit)?.papers ?? []).filter(({ received }) => received <= day))
           .map((name) => name.replace('（可后补）', ''))
@@ -86,7 +86,7 @@ export const nomination = paper({
 
 function requireStillFit(store: Store, { units, date }: Nomination, records: YearRecords): void {
   for (const unit of units) {
-    const name = unitName(store, unit, date);
+    const name = store.units.nameOn(unit, date);
     requireNothingLacking(`呈报报告不能出具：${name}`, nominationLacks({ unit, name, records }));
   }
 }
@@ -102,7 +102,7 @@ function nominatedUnit(
   const held = records.acceptances.get(unit);
   const acceptance = held && held.date <= date ? held : undefined;
   return {
-    name: unitName(store, unit, date),
+    name: store.units.nameOn(unit, date),
     level: store.units.byId(unit)?.level ?? null,
     applied: records.applications.get(unit)?.date ?? null,
     accepted: records.decisions.get(unit)?.date ?? null,
@@ -140,7 +140,7 @@ export const recheckConclusion = paper({
     return {
       ...headOf(store, { year, day: recheck.date }, wishes),
       day: recheck.date,
-      unit: unitName(store, unit.id, recheck.date),
+      unit: store.units.nameOn(unit.id, recheck.date),
       designated,
       recheck,
       items: recheck.items.map(({ item, lost, note }) => ({

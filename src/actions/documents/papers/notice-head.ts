@@ -25,8 +25,3 @@ export function headOf(
   const redHead = { mode, organ: `${office}文件`, number };
   return { office, level, copies, redHead: upward ? { ...redHead, upward: { signer } } : redHead };
 }
-
-/** A unit's name as a paper of a day prints it. */
-export function unitName(store: Store, id: string, day: Day): string {
-  return store.units.nameOn(id, day);
-}

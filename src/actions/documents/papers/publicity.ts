@@ -3,7 +3,7 @@ import { inspect, some } from '../../../domain/invocation.ts';
 import { officeWays } from '../../office-facts.ts';
 import { inOfficeOrder, publicitySteps } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
-import { headOf, unitName } from './notice-head.ts';
+import { headOf } from './notice-head.ts';
 
 /** 公示: the units proposed, both days of the period, how to object. */
 export const publicity = paper({
@@ -21,7 +21,7 @@ export const publicity = paper({
         contact: wishes.contact ?? found.contact ?? officeWays(store, year).contact,
       },
       steps: publicitySteps(store, found),
-      units: inOfficeOrder(store, found.units).map((unit) => unitName(store, unit, found.first)),
+      units: inOfficeOrder(store, found.units).map((unit) => store.units.nameOn(unit, found.first)),
     };
   },
   build: buildPublicity,

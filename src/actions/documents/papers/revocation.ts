@@ -5,7 +5,7 @@ import { inspect, some } from '../../../domain/invocation.ts';
 import { superiorOffice } from '../../office-facts.ts';
 import { recheckBehind } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
-import { headOf, unitName } from './notice-head.ts';
+import { headOf } from './notice-head.ts';
 
 /** 撤销决定 for a title of the county, 请示 to the city for one of the city; the naming told is that of the title that ends. */
 export const revocation = paper({
@@ -40,7 +40,7 @@ export const revocation = paper({
       ),
       day: found.date,
       recheck: recheckBehind(store, found, designated),
-      unit: unitName(store, found.unit, found.date),
+      unit: store.units.nameOn(found.unit, found.date),
       designated,
       revocation: found,
       // Only a request goes up.

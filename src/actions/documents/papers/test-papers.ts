@@ -3,7 +3,6 @@ import { inspect, some } from '../../../domain/invocation.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { candidatesOf, paperOf, readTestPaper } from '../../onsite/test-papers.ts';
 import { type Desk, nothingOnRecord, paper, type Subject } from '../document.ts';
-import { unitName } from './notice-head.ts';
 
 function factsOf({ store }: Desk, { unit, year }: Subject) {
   const test = unit && readTestPaper(store, unit.id, year);
@@ -11,7 +10,7 @@ function factsOf({ store }: Desk, { unit, year }: Subject) {
     throw nothingOnRecord(`${unit?.name ?? ''}${year}年度还没有组卷`, inspect('test paper', { unit: some('单位') }));
   return {
     office: officeFacts(store, year, test.day).office,
-    unit: unitName(store, unit.id, test.day),
+    unit: store.units.nameOn(unit.id, test.day),
     day: test.day,
     seed: test.seed,
     blueprint: test.blueprint,

@@ -7,7 +7,6 @@ import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { lastConclusion } from '../../year/frozen.ts';
 import { paper } from '../document.ts';
-import { unitName } from './notice-head.ts';
 
 /** 牌匾登记册: every plaque ever awarded, oldest first. */
 export const plaques = paper({
@@ -19,7 +18,7 @@ export const plaques = paper({
       day: today,
       plaques: titles.plaques.map((plaque) => ({
         ...plaque,
-        name: unitName(store, plaque.unit, today),
+        name: store.units.nameOn(plaque.unit, today),
         state: plaqueStands(plaque, titles) ? '在用' : '已撤销',
       })),
     };

@@ -12,7 +12,7 @@ import { officeFacts, officeWays } from '../../office-facts.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject } from '../document.ts';
-import { headOf, unitName } from './notice-head.ts';
+import { headOf } from './notice-head.ts';
 import { requireBegun } from './report-facts.ts';
 
 function base({ store, today }: Desk, { unit, year, day }: Subject) {
@@ -20,7 +20,7 @@ function base({ store, today }: Desk, { unit, year, day }: Subject) {
   // A sheet of something past bears the names of its day.
   const on = day ?? today;
   const { office } = officeFacts(store, year, on);
-  return { id: unit.id, office, unit: unitName(store, unit.id, on), year, day: today };
+  return { id: unit.id, office, unit: store.units.nameOn(unit.id, on), year, day: today };
 }
 
 /** 验收通知: when the team comes and what the unit gets ready. */
