@@ -1,4 +1,5 @@
-import type { officeDeeds, wholeDeeds } from './actions/deeds/whole.ts';
+import type { officeDeeds } from './actions/deeds/all.ts';
+import type { wholeDeeds } from './actions/deeds/whole.ts';
 import type { documents } from './actions/documents/registry.ts';
 import type { Noun } from './command.ts';
 import type { OrderedTakes } from './commands/ordered-documents.ts';

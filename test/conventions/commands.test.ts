@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { allWhole } from '../../src/actions/deeds/whole.ts';
+import { allWhole } from '../../src/actions/deeds/all.ts';
 import { allDocuments } from '../../src/actions/documents/registry.ts';
 import type { CommandSpec } from '../../src/command.ts';
 import { inspect as naming, type Phrase } from '../../src/domain/invocation.ts';

@@ -9,8 +9,7 @@ import { findDraw } from '../draw/stored-draw.ts';
 import { proposalsOf } from '../onsite/read-proposals.ts';
 import { editionFor } from '../standard/editions.ts';
 import type { Acting, Doing } from './doing.ts';
-import type { AnyDeed } from './whole.ts';
-import { said } from './whole-deed.ts';
+import { type AnyDeed, said } from './whole-deed.ts';
 
 /** Does a deed that a line asks for, and tells what came of it. */
 export async function doNow(context: Context, deed: AnyDeed, given: Given<Parameters>): Promise<Report> {

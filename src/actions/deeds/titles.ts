@@ -168,23 +168,14 @@ export const award = officeDeed({
     const { aheadWarnings } = await import('../year/days-ahead.ts');
     return ({ store, at, context }, given) => {
       const unit = store.units.find(given.unit);
-      const letter = deviceLetter(context.machine.get('device'));
-      const plaque = awardPlaque(store, at.author, { ...given, unit, today: context.today, letter });
+      const asked = { ...given, unit, today: context.today, letter: deviceLetter(context.machine.get('device')) };
+      const { year, level, number, confirmed, date } = awardPlaque(store, at.author, asked);
       return {
-        json: {
-          unit: unitRef(unit),
-          year: plaque.year,
-          level: plaque.level,
-          number: plaque.number,
-          confirmed: plaque.confirmed,
-          date: plaque.date,
-        },
+        json: { unit: unitRef(unit), year, level, number, confirmed, date },
         text: () =>
-          `已授牌：${unit.name}  ${titleLevels[plaque.level]}  编号 ${plaque.number}${plaque.confirmed ? '' : '（临时编号）'}  ${formatDay(plaque.date)}`,
-        warnings: aheadWarnings(context, plaque.date, '授牌日期'),
-        next: plaque.confirmed
-          ? inspect('plaque list')
-          : inspect('plaque award', { unit, '--number': some('正式编号') }),
+          `已授牌：${unit.name}  ${titleLevels[level]}  编号 ${number}${confirmed ? '' : '（临时编号）'}  ${formatDay(date)}`,
+        warnings: aheadWarnings(context, date, '授牌日期'),
+        next: confirmed ? inspect('plaque list') : inspect('plaque award', { unit, '--number': some('正式编号') }),
       };
     };
   },

@@ -84,6 +84,9 @@ export interface OfficeDeed<Path extends string, P extends Parameters> extends D
   does(): Promise<Acts<P>>;
 }
 
+/** Any of them: what it takes is known to itself alone. */
+export type AnyDeed = WholeDeed<string, Parameters, object> | OfficeDeed<string, Parameters>;
+
 /** Declares a deed. */
 export const wholeDeed = <const Path extends string, const P extends Parameters, V extends object, J extends Judged>(
   deed: WholeDeed<Path, P, V, J>,

@@ -1,14 +1,10 @@
 import type { Parameters } from '../../parameters.ts';
 import { agree, score } from './agreed.ts';
-import * as applying from './applying.ts';
 import type { DeedSpec } from './deed.ts';
 import { absent, assign, judge, missing, present, voided } from './drawn.ts';
 import { close, reopen, undo } from './ending.ts';
-import * as office from './office.ts';
 import { deadlines, mended, problem } from './problem.ts';
-import * as publicity from './publicity.ts';
-import * as titles from './titles.ts';
-import { filed, type OfficeDeed, type WholeDeed } from './whole-deed.ts';
+import { filed, type WholeDeed } from './whole-deed.ts';
 
 /**
  * The deeds that are declared whole, each under the name that a step of an answers file has: its command, its choice of the menu and its
@@ -33,18 +29,11 @@ export const wholeDeeds = {
 
 type Whole = typeof wholeDeeds;
 
-/** Any of them: what it takes is known to itself alone. */
-export type AnyDeed = WholeDeed<string, Parameters, object> | OfficeDeed<string, Parameters>;
+type Any = WholeDeed<string, Parameters, object>;
 
-/** Those of the office, which no answers file holds: each that its files export. */
-export const officeDeeds = { ...applying, ...publicity, ...titles, ...office };
-
-export const allWhole = [...Object.values(wholeDeeds), ...Object.values(officeDeeds)] as readonly AnyDeed[];
+export const visitDeeds = Object.values<unknown>(wholeDeeds) as readonly Any[];
 
 /** The same as steps of an answers file. */
 export const filedDeeds = Object.fromEntries(
-  Object.entries<unknown>(wholeDeeds).map(([name, deed]) => [
-    name,
-    filed(deed as WholeDeed<string, Parameters, object>),
-  ]),
+  Object.entries<unknown>(wholeDeeds).map(([name, deed]) => [name, filed(deed as Any)]),
 ) as { readonly [K in keyof Whole]: Whole[K] extends WholeDeed<string, infer _, infer V> ? DeedSpec<V> : never };

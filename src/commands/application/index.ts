@@ -2,7 +2,7 @@ import { accept, decline, nominated } from '../../actions/deeds/applying.ts';
 import type { CommandSpec } from '../../command.ts';
 import { command, text, texts } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
-import { deedCommand } from '../deed-commands.ts';
+import { deedCommand } from '../deed-command.ts';
 
 export const takes = {
   list: { year: yearFlag },

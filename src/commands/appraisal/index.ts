@@ -2,7 +2,7 @@ import { appraise } from '../../actions/deeds/titles.ts';
 import type { CommandSpec } from '../../command.ts';
 import { command } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
-import { deedCommand } from '../deed-commands.ts';
+import { deedCommand } from '../deed-command.ts';
 
 export const takes = {
   list: { year: yearFlag },

@@ -2,7 +2,7 @@ import { drop } from '../../actions/deeds/office.ts';
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, flag, text, texts } from '../../parameters.ts';
 import { waitingNumber } from '../../usual-parameters.ts';
-import { deedCommand } from '../deed-commands.ts';
+import { deedCommand } from '../deed-command.ts';
 import { passphraseFlag } from '../passphrase-input.ts';
 import { bundles } from '../questions.ts';
 

@@ -1,4 +1,4 @@
 import { designate } from '../../actions/deeds/titles.ts';
-import { deedCommand } from '../deed-commands.ts';
+import { deedCommand } from '../deed-command.ts';
 
 export const specs = [deedCommand(designate)];

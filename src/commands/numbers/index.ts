@@ -3,7 +3,7 @@ import { numberedPapers } from '../../actions/documents/wish-flags.ts';
 import type { CommandSpec } from '../../command.ts';
 import { command, day, happened, text, year } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
-import { deedCommand } from '../deed-commands.ts';
+import { deedCommand } from '../deed-command.ts';
 
 export const takes = {
   numbers: { year: yearFlag },

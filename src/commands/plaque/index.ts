@@ -1,7 +1,7 @@
 import { award } from '../../actions/deeds/titles.ts';
 import type { CommandSpec } from '../../command.ts';
 import { command } from '../../parameters.ts';
-import { deedCommand } from '../deed-commands.ts';
+import { deedCommand } from '../deed-command.ts';
 
 export const takes = {
   list: {},

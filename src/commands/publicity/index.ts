@@ -2,7 +2,7 @@ import { closed, object, publicise, settle } from '../../actions/deeds/publicity
 import type { CommandSpec } from '../../command.ts';
 import { asked, command, text } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
-import { deedCommand } from '../deed-commands.ts';
+import { deedCommand } from '../deed-command.ts';
 
 export const takes = {
   show: { year: yearFlag },

@@ -9,7 +9,7 @@ import {
   unitArgument,
   yearFlag,
 } from '../../usual-parameters.ts';
-import { deedCommand } from '../deed-commands.ts';
+import { deedCommand } from '../deed-command.ts';
 
 export const takes = {
   show: { unit: unitArgument, file: text('[file]', '案号：看自己在这一卷上的评查表'), year: yearFlag },

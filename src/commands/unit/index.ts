@@ -2,7 +2,7 @@ import { order, reinstate, retire } from '../../actions/deeds/office.ts';
 import type { CommandSpec } from '../../command.ts';
 import { command, erasable, flag, pastDay, text } from '../../parameters.ts';
 import { unitArgument } from '../../usual-parameters.ts';
-import { deedCommand } from '../deed-commands.ts';
+import { deedCommand } from '../deed-command.ts';
 import { fieldFlags } from './fields.ts';
 
 export const takes = {

@@ -2,7 +2,7 @@ import { guide } from '../../actions/deeds/applying.ts';
 import type { CommandSpec } from '../../command.ts';
 import { command, text } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
-import { deedCommand } from '../deed-commands.ts';
+import { deedCommand } from '../deed-command.ts';
 
 export const takes = {
   list: { unit: text('[unit]', '只看一个单位'), year: yearFlag },

@@ -1,4 +1,5 @@
-import { type AnyDeed, allWhole } from '../../actions/deeds/whole.ts';
+import { allWhole } from '../../actions/deeds/all.ts';
+import type { AnyDeed } from '../../actions/deeds/whole-deed.ts';
 import { also, choice, of } from './blanks.ts';
 import type { MenuTask } from './task.ts';
 
