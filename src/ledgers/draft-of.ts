@@ -26,7 +26,6 @@ export function draftOf(
       else if (reading.text !== undefined) put.push({ ...reading, words: `${column.title}：${reading.text}` });
     }
   };
-  const columns = new Map(table.columns.map(({ column, index }) => [index, column]));
   const year = table.columns.find(({ column }) => column.value === 'year');
   const told = year && readCell(record.cells[year.index], year.column, { ...context, warn: () => {} });
   if (told && 'value' in told && typeof told.value === 'number') context = { ...context, rowYear: told.value };
@@ -38,7 +37,7 @@ export function draftOf(
       reject(column.field, cellText(record.cells[index]), `第 ${clash} 行同属这条记录，${column.title}却写得不同`);
   }
   for (const { index, heading, lostTo } of table.headings.leftOver) {
-    const column = lostTo ? columns.get(lostTo.index) : undefined;
+    const column = lostTo ? table.columns.find((place) => place.index === lostTo.index)?.column : undefined;
     const cell = record.cells[index];
     if (column === undefined || isBlank(cell) || !keepsBoth(column)) continue;
     const name = oneLine(heading);

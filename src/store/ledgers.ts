@@ -66,6 +66,8 @@ export class Ledgers {
     const marks = startMarks(digest);
     // Rows are stored as they come, so that a ledger is never held twice; the entry they belong to follows with their digest.
     this.#db.pragma('defer_foreign_keys = ON');
+    // What is written here is not read again.
+    this.#db.pragma('cache_size = -16384');
     const writer = new RowWriter(this.#db);
     let n = 0;
     for (const row of batch.rows) {

@@ -218,7 +218,10 @@ const noStrings: SharedStrings = { texts: [], struck: new Map() };
 async function readStrings(file: string, archive: Archive, part: string): Promise<SharedStrings> {
   const reader = new StringsReader(file);
   const scanner = new XmlScanner(reader, (what) => damaged(file, `${part} ${what}`));
-  for await (const text of decodeXml(archive.open(part))) scanner.write(text);
+  for await (const text of decodeXml(archive.open(part))) {
+    scanner.write(text);
+    reader.cutLoose();
+  }
   scanner.end();
   return { texts: reader.strings, struck: reader.struck };
 }
@@ -226,6 +229,7 @@ async function readStrings(file: string, archive: Archive, part: string): Promis
 class StringsReader {
   readonly #file: string;
   readonly strings: string[] = [];
+  #loose = 0;
   #text = '';
   #total = 0;
   #reading = false;
@@ -277,6 +281,13 @@ class StringsReader {
       this.#strike = false;
       this.#keep(this.#text);
     }
+  }
+
+  /** Copies the texts that were read since: each is a slice that would keep the whole piece of the file which it was cut from. */
+  cutLoose(): void {
+    for (const text of JSON.parse(JSON.stringify(this.strings.splice(this.#loose))) as string[])
+      this.strings.push(text);
+    this.#loose = this.strings.length;
   }
 
   #keep(text: string): void {
