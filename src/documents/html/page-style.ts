@@ -4,7 +4,7 @@ export const pageStyle = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--wash); color: var(--ink); font: 15px/1.6 "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", sans-serif; }
 main { max-width: 1180px; margin: 0 auto; padding: 28px 20px 60px; }
-h1 { font-size: 26px; line-height: 1.35; margin: 0 0 4px; }
+h1 { font-size: 26px; line-height: 1.35; margin: 0 0 4px; text-wrap: balance; }
 h2 { font-size: 18px; margin: 34px 0 12px; }
 .by { color: var(--soft); margin: 0; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 12px; margin: 22px 0 0; }
@@ -38,11 +38,16 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space:
 .detail ul { margin: 0; padding-left: 18px; } .detail p { margin: 8px 0 4px; font-weight: 600; }
 .todo { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px 10px 32px; margin: 0; }
 footer { color: var(--soft); font-size: 13px; margin-top: 34px; }
-#units tr[data-unit] > td:nth-child(2) { min-width: 10em; }
-@media (max-width: 760px) { main { padding: 18px 12px 40px; } h1 { font-size: 21px; } .figures { grid-template-columns: 1fr; } th, td { padding: 7px 8px; } .card b { font-size: 20px; } .bar { grid-template-columns: min(var(--label, 84px), 40%) 1fr 78px; gap: 6px; } }
+#units tr[data-unit] > td:nth-child(2) { min-width: 10em; } #units tr[data-unit] > td:last-child { white-space: nowrap; }
+.scroll td:first-child:not(.n) { min-width: 6em; } .narrow { display: none; }
+@media (max-width: 760px) { main { padding: 18px 12px 40px; } h1 { font-size: 21px; } .figures { grid-template-columns: 1fr; } th, td { padding: 7px 8px; } .card b { font-size: 20px; } .bar { grid-template-columns: min(var(--label, 84px), 40%) 1fr 78px; gap: 6px; } .bar .name { white-space: normal; line-height: 1.3; } }
+@media screen and (max-width: 560px) {
+  #units tr:not(.detail) > :is(:nth-child(3), :nth-child(4), :nth-child(5), :nth-child(7), :nth-child(9)) { display: none; }
+  #units tr[data-unit] > td:nth-child(2) { min-width: 8em; } td.verdict { white-space: normal; min-width: 5.5em; } .narrow { display: block; color: var(--soft); margin: 6px 0 0; }
+}
 @media print {
   body { background: none; font-size: 11px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  main { max-width: none; padding: 0; } h1 { font-size: 20px; } h2 { font-size: 15px; margin: 20px 0 8px; break-after: avoid; }
+  main { max-width: none; padding: 0; } h1 { font-size: 20px; } h2 { font-size: 15px; margin: 20px 0 8px; } h2, h3, h2 ~ ul > li:nth-child(-n+2):not(:last-child) { break-after: avoid; }
   .cards { grid-template-columns: repeat(6, 1fr); gap: 6px; } .card { padding: 6px 8px; } .card b { font-size: 16px; } .card span, .bar { font-size: 10px; }
   .figures { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); } figure, tr, .todo li { break-inside: avoid; } .bar i { height: 10px; }
   .bar { grid-template-columns: var(--label, 60px) 1fr 64px; } .scroll { overflow: visible; } thead { display: table-header-group; }

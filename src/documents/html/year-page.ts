@@ -138,7 +138,9 @@ function table(results: YearResults): string {
   });
   return `<div class="scroll"><table id="units"><thead><tr>${heads
     .map((head, i) => `<th${numeric.has(i) ? ' class="n"' : ''} scope="col"><button>${head}</button></th>`)
-    .join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+    .join(
+      '',
+    )}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div><p class="narrow">手机横过来看，各栏都在。</p>`;
 }
 
 /** What unfolds: kept as data, so that a page of a thousand units stays light. */

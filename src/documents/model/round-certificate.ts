@@ -106,7 +106,7 @@ const slipQr = (round: RoundCertificate): Block => ({
 function lateSlip({ record, status }: RoundCertificate): readonly Block[] {
   if (record.numberAt === null && status === 'sealed') return [];
   const why = record.numberAt === null ? statusWords[status] : `单位已于${time(record.numberAt)}报数`;
-  return [paragraph(`【补印：${why}。这一份不能代替报数以前写下数字的那一份】`, { align: 'center', size: 12 })];
+  return [paragraph(`【补印：${why}。这一份不能代替报数以前写下数字的那一份】`, { size: 12 })];
 }
 
 /** The digits of the slip, four groups on a line. */

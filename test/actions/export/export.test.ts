@@ -68,6 +68,16 @@ describe('a year exported', () => {
       (name) => name !== 'index.html' && name !== 'MANIFEST' && !path.basename(name).startsWith('.'),
     );
     expect(linked.sort()).toEqual(others.sort());
+    // On a phone 名次, 单位, 总分 and 结论 stand in sight; a phone held across shows all.
+    const hidden = /max-width: 560px\) \{\s+#units tr:not\(\.detail\) > :is\(([^{]*)\) \{ display: none/.exec(
+      page,
+    )?.[1];
+    const heads = [...page.slice(page.indexOf('id="units"')).matchAll(/<th[^>]*><button>([^<]+)</g)].map(
+      ([, head]) => head,
+    );
+    const kept = heads.filter((_, n) => !hidden?.includes(`nth-child(${n + 1})`));
+    expect(kept).toEqual(['名次', '单位', '总分', '结论']);
+    expect(page).toContain('手机横过来看，各栏都在。');
     expect(names.filter((name) => name.startsWith('报告/')).length).toBe(units);
     for (const name of [
       '年度结果.xlsx',
