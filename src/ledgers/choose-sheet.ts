@@ -5,7 +5,7 @@ import { columnEach, tickColumns } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
 import { mendedSheet } from './mended-sheet.ts';
-import type { Book, RawRow, Sheet } from './read/cells.ts';
+import { type Book, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { textOf } from './row-words.ts';
 
 /** Headings are looked for in the first rows: thirty are promised, blank ones above them do not count against it. */
@@ -91,11 +91,12 @@ export async function chooseSheets(
   if (!anything) throw emptyBook(wish.file, wanted);
   const [only] = wanted;
   if (fitting.length === 0) {
-    const likeliest = nearest ?? (only ? plausible(kind, aliases, only, await firstRows(only)) : null);
+    const head = only ? await firstRows(only) : [];
+    const likeliest = nearest ?? (only ? plausible(kind, aliases, only, head) : null);
     const known = likeliest?.headings.columns.length ?? 0;
     const found = likeliest && otherKindOf(likeliest.head, kind);
     const other = found && found.known >= known ? found.kind : null;
-    const fault = noHeadings(kind, aliases, wish.file, nearest, likeliest, wanted, other);
+    const fault = noHeadings(kind, aliases, wish.file, nearest, likeliest, wanted, other, head);
     // No column of a table on its side, and none of another kind of ledger, is the one that is asked for.
     if (fault.code === 'table-on-its-side') throw fault;
     if (found && found.known > known && (await wish.askKind?.(found.kind))) throw fault;
@@ -278,6 +279,22 @@ function emptyBook(file: string, sheets: readonly Sheet[]): Fault {
   );
 }
 
+/** A list of names alone, or a text whose separator was lost. */
+function oneColumn(kind: Kind, file: string): Fault {
+  const [first, second] = kind.needs.map((group) =>
+    group
+      .slice(0, 4)
+      .map((field) => titleOf(kind, field))
+      .join('或'),
+  );
+  return new Fault(
+    'broken',
+    'one-column',
+    `表里只有一列，${kind.title}至少要两列：${file}`,
+    `第一行写上列名（${first}），旁边再加一列${second}（可以空着）；一格里写了几项的，先分成几列`,
+  );
+}
+
 function noHeadings(
   kind: Kind,
   aliases: Aliases,
@@ -286,6 +303,7 @@ function noHeadings(
   likeliest: ChosenSheet | null,
   sheets: readonly Sheet[],
   other: Kind | null,
+  head: readonly RawRow[],
 ): Fault {
   const ticked = likeliest ? tickColumns(kind, likeliest.headings, likeliest.head) : [];
   if (ticked.length > 0 && other === null) {
@@ -318,6 +336,8 @@ function noHeadings(
       '请用 Excel 或 WPS 打开原来的台账，另存为 .xlsx 再导入',
     );
   }
+  if (sheets.length === 1 && head.every(({ cells }) => cells.filter((cell) => !isBlank(cell)).length < 2))
+    return oneColumn(kind, file);
   const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]?.name}”` : '文件';
   if (likeliest && liesOnItsSide(aliases, likeliest.head)) {
     return new Fault(

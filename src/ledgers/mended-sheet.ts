@@ -1,5 +1,6 @@
 import type { Aliases } from './aliases.ts';
 import { composedDays } from './composed-days.ts';
+import { composedWords } from './composed-words.ts';
 import { headingsOfStages } from './plain-stages.ts';
 import type { RawRow, Sheet } from './read/cells.ts';
 import { wholeDays } from './split-days.ts';
@@ -11,7 +12,7 @@ export type Rewrite = () => (row: RawRow) => RawRow;
 /** What a sheet needs before its headings can be read, out of its first rows; null where it needs nothing. */
 type Mender = (head: readonly RawRow[], sheet: Sheet, aliases: Aliases) => Promise<Rewrite | null>;
 
-const menders: readonly Mender[] = [wholeDays, wholeNumbers, headingsOfStages, composedDays];
+const menders: readonly Mender[] = [wholeDays, wholeNumbers, headingsOfStages, composedDays, composedWords];
 
 /** A sheet whose days and numbers stand whole in one column each, under headings that say what they are. */
 export async function mendedSheet(found: Sheet, head: readonly RawRow[], aliases: Aliases): Promise<Sheet> {

@@ -115,6 +115,18 @@ it('a column for each training whose heading does not say which is refused, or t
   expect(warnings.map(({ what }) => what)).toContainEqual(expect.stringContaining('改成一人一次一行'));
 });
 
+it('a list of names alone is refused with what is lacking; beside their numbers it is a list', async () => {
+  const units = (grid: string) => workbookOf({ name: '', kind: 'units', grid, fields: '', told: '' });
+  await expect(read('units', await units('单位名称\n样县甲虚构局'))).rejects.toMatchObject({
+    message: '表里只有一列，创建单位名录至少要两列：ledger.xlsx',
+    hint: expect.stringContaining(
+      '第一行写上列名（单位名称），旁边再加一列统一社会信用代码或单位性质或级别或地址（可以空着）',
+    ),
+  });
+  const { rows } = await read('units', await units('样县执法单位名单\n序号|单位\n1|样县甲虚构局\n2|样县乙虚构局'));
+  expect(rows.map(({ fields }) => fields.name)).toEqual(['样县甲虚构局', '样县乙虚构局']);
+});
+
 it('a text table in which cells below a filled one are blank is said to hold no merged cells, though every row is taken', async () => {
   const bytes = Buffer.from('培训名称,姓名,年度\n执法规范化,张样例,2025\n,李示范,2025\n,王虚构,2025\n');
   const { rows, warnings } = await read('trainings', bytes, { name: '培训.csv' });

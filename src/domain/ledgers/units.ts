@@ -14,7 +14,7 @@ const severalOrgans = /[局委会院府][、,，;；/]\s*.*[局委会院府]$/;
 export const units = ledger({
   title: '创建单位名录',
   keyField: 'name',
-  needs: [['name'], ['code', 'kind', 'level', 'address', 'contact', 'phone']],
+  needs: [['name'], ['code', 'kind', 'level', 'address', 'contact', 'phone', 'place', 'note']],
   order: [],
   columns: [
     { field: 'place', title: '序号', value: 'code', explain: '机构序列里的位次', example: '1', inTemplate: false },

@@ -1,0 +1,54 @@
+import type { Aliases } from './aliases.ts';
+import { bareHeading } from './heading-text.ts';
+import type { Rewrite } from './mended-sheet.ts';
+import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
+
+/** A column of a person and of one thing more of him: 联系人及电话, 姓名/职务. */
+interface Pair {
+  readonly row: number;
+  readonly index: number;
+  readonly heads: readonly [string, string];
+  readonly number: boolean;
+}
+
+const pairHeading =
+  /^(.*(?:人|员|姓名))(?:及其?|和|与|[/、|])((?:联系)?(?:电话|手机)(?:号码?)?|联系方式|(?:现任|行政)?职务|岗位)$/;
+
+/** 联系人及电话 in one column: who in it, the telephone or the post in a column of its own behind the last one. */
+export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: Aliases): Promise<Rewrite | null> {
+  const pairs = head.flatMap(({ row, cells }) => cells.flatMap((cell, index) => pairIn(row, index, cell, aliases)));
+  if (pairs.length === 0) return null;
+  const width = Math.max(...head.map(({ cells }) => cells.length));
+  return () => (row) => {
+    const cells: (Cell | undefined)[] = [...row.cells];
+    for (const [at, pair] of pairs.entries()) {
+      const cell = row.cells[pair.index];
+      if (row.row < pair.row || isBlank(cell)) continue;
+      const parts = row.row === pair.row ? pair.heads : partsOf(cellText(cell), pair);
+      if (parts === null) continue;
+      while (cells.length < width + at) cells.push(undefined);
+      cells[pair.index] = parts[0] || undefined;
+      cells[width + at] = parts[1];
+    }
+    return { ...row, cells };
+  };
+}
+
+function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Aliases): readonly Pair[] {
+  const bare = typeof cell === 'string' && cell.length <= 20 ? bareHeading(cell) : '';
+  const [, who, beside] = pairHeading.exec(bare) ?? [];
+  if (who === undefined || beside === undefined || !aliases.has(who) || !aliases.has(beside)) return [];
+  return [{ row, index, heads: [who, beside], number: !/职务|岗位/.test(beside) }];
+}
+
+/** Who, and the one number or the one post beside; null where it is not plain which is which. */
+function partsOf(text: string, { number }: Pair): readonly [string, string] | null {
+  if (!number) {
+    const [, who = '', post] =
+      /^\s*(\S{2,}?)\s*(?:[\s、，,/／]\s*|[（(]\s*(?=.*[)）]\s*$))(\S+?)[)）]?\s*$/.exec(text) ?? [];
+    return post === undefined ? null : [who, post];
+  }
+  const [found, ...others] = text.match(/(?<!\d)(?:0\d{2,3}[-－]?)?\d{7,11}(?!\d)/g) ?? [];
+  if (found === undefined || others.length > 0) return null;
+  return [text.replace(found, '').replace(/^[\s、，,:：/／（(]+|[\s、，,:：/／（()）]+$/g, ''), found];
+}
