@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { readOwnObject } from '../files/own-file.ts';
 import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
@@ -7,6 +7,16 @@ import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
 interface OwnedChain {
   readonly hash: string;
   readonly pending?: string;
+  /** Its length, and the file in which it was written; former versions noted neither. */
+  readonly length?: number;
+  readonly file?: string;
+}
+
+/** An end of a chain. */
+interface End {
+  readonly chain: string;
+  readonly length: number;
+  readonly hash: string;
 }
 
 /**
@@ -31,26 +41,40 @@ export class OwnedChains {
   }
 
   /** Notes a commit before it happens, so that a crash between commit and record does not orphan the chain. */
-  announce(chain: string, before: string, after: string): void {
-    this.#write(chain, { hash: before, pending: after });
+  announce(file: string, { chain, ...before }: End, after: string): void {
+    this.#write(chain, { file, ...before, pending: after });
   }
 
   /** Notes that the announced commit happened. */
-  settle(chain: string, hash: string): void {
-    if (this.#read(chain)?.pending === hash) this.#write(chain, { hash });
+  settle({ chain, length, hash }: End): void {
+    const { pending, ...known } = this.#read(chain) ?? { hash };
+    if (pending === hash) this.#write(chain, { ...known, length, hash });
   }
 
   /** Notes that the announced commit did not happen. */
   withdraw(chain: string, hash: string): void {
-    const known = this.#read(chain);
-    if (known?.pending === hash) this.#write(chain, { hash: known.hash });
+    const { pending, ...known } = this.#read(chain) ?? { hash };
+    if (pending === hash) this.#write(chain, known);
+  }
+
+  /** Where it left the chains that it wrote in any of these files; of a commit under way, where they stood before. */
+  left(files: readonly (string | null)[]): End[] {
+    return namesIn(this.#folder).flatMap((name) => {
+      const chain = path.parse(name).name;
+      const { hash, length = 0, file = null } = this.#read(chain) ?? { hash: '' };
+      return length > 0 && file !== null && files.includes(file) ? [{ chain, length, hash }] : [];
+    });
   }
 
   #read(chain: string): OwnedChain | undefined {
     const file = this.#file(chain);
-    const { hash, pending } = file ? readOwnObject(file) : {};
+    const { hash, pending, length, file: written } = file ? readOwnObject(file) : {};
     if (typeof hash !== 'string') return undefined;
-    return typeof pending === 'string' ? { hash, pending } : { hash };
+    return {
+      hash,
+      ...(typeof pending === 'string' ? { pending } : {}),
+      ...(typeof length === 'number' && typeof written === 'string' ? { length, file: written } : {}),
+    };
   }
 
   #write(chain: string, state: OwnedChain): void {
@@ -72,5 +96,13 @@ export class OwnedChains {
   /** A chain of a foreign file may be called anything; only names that this program gives become file names. */
   #file(chain: string): string | undefined {
     return /^[\w-]{1,64}$/.test(chain) ? path.join(this.#folder, `${chain}.json`) : undefined;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }

@@ -130,13 +130,14 @@ export class Journal extends JournalReader {
       key?.machine ?? null,
       key?.sign('head', { file: this.fileId() ?? '', chain, length: seq, hash }) ?? null,
     );
-    this.#services.chains.announce(chain, this.#headBefore?.hash ?? chainStart, hash);
+    const { length, hash: before } = this.#headBefore ?? { length: 0, hash: chainStart };
+    this.#services.chains.announce(this.fileId() ?? '', { chain, length, hash: before }, hash);
   }
 
   /** Called after COMMIT. Answers whether anything was entered. */
   settle(): boolean {
     const entered = this.#tail !== null;
-    if (this.#tail) this.#services.chains.settle(this.#tail.chain, this.#tail.hash);
+    if (this.#tail) this.#services.chains.settle({ ...this.#tail, length: this.#tail.seq });
     this.#tail = null;
     this.changesBefore = null;
     return entered;

@@ -25,7 +25,7 @@ interface WholeChain {
 export function keyDoubts({ db, journal, machines }: RecordParts): KeyDoubt[] {
   const writer = machines.writers();
   const found = new Map<string, KeyDoubt>();
-  const byMachine = new Map<string, WholeChain[]>();
+  const written = new Map<string, WholeChain[]>();
   for (const head of journal.heads()) {
     const { chain } = head;
     const named = keysOf(db, chain).flatMap(({ key, from, hash }) =>
@@ -40,12 +40,15 @@ export function keyDoubts({ db, journal, machines }: RecordParts): KeyDoubt[] {
         writers: [one, ...others].flatMap((each) => writer(each) ?? []),
       });
     const whole = wholeChain(db, head);
-    if (others.length === 0 && whole) byMachine.set(one.machine, [...(byMachine.get(one.machine) ?? []), whole]);
+    if (others.length > 0 || !whole) continue;
+    // One machine writes many files; of two that were merged, neither knew of the other.
+    const place = `${one.machine} ${String(whole.first.body.file)}`;
+    written.set(place, [...(written.get(place) ?? []), whole]);
   }
-  for (const [machine, chains] of byMachine) {
+  for (const [place, chains] of written) {
     const [one, other] = apart(db, chains) ?? [];
     const by = one && writer(one.last);
-    if (by && other) found.set(machine, { kind: 'oneKey', chains: [one.chain, other.chain], writers: [by] });
+    if (by && other) found.set(place, { kind: 'oneKey', chains: [one.chain, other.chain], writers: [by] });
   }
   return [...found.values()];
 }

@@ -3,6 +3,7 @@ import { sha256 } from '../domain/canonical.ts';
 import { Fault } from '../domain/fault.ts';
 import { readOwnFile } from '../files/own-file.ts';
 import { isPart, makeFolder, writeFileWhole } from '../files/write-whole.ts';
+import { OwnedChains } from './chains.ts';
 import type { Database } from './database.ts';
 import { type EntryColumns, entryFrom } from './entry.ts';
 import type { Head } from './journal-reader.ts';
@@ -62,8 +63,10 @@ export interface NoteCheck {
 /** The machine's notes of data files, one small file each, by the file's identity. */
 export class Notes {
   readonly #folder: string;
+  readonly #chains: OwnedChains;
   constructor(machineFolder: string) {
     this.#folder = path.join(machineFolder, 'notes');
+    this.#chains = new OwnedChains(machineFolder);
   }
 
   /**
@@ -77,8 +80,13 @@ export class Notes {
     const former = this.#formerAt(db, file);
     const instead = former !== null && !former.related && !accepted.instead.includes(former.file) ? former.file : null;
     const note = former?.related ? joined(own, former.note) : own;
-    if (!note && instead === null) return null;
-    return { ...this.#compared(db, note ?? nothing, accepted), instead, seen: note !== null };
+    // Whoever puts the notes back with the file leaves this: where the machine left its own chains stands apart from them.
+    const left = this.#chains.left([file, former?.related ? former.file : null]);
+    if (!note && left.length === 0 && instead === null) return null;
+    const known = note ?? nothing;
+    const noted = new Set([...known.missing, ...known.heads].map(({ hash }) => hash));
+    const missing = [...known.missing, ...left.filter(({ hash }) => !noted.has(hash))];
+    return { ...this.#compared(db, { ...known, missing }, accepted), instead, seen: note !== null || left.length > 0 };
   }
 
   #compared(db: Database, note: Note, accepted: Accepted): Omit<NoteCheck, 'instead' | 'seen'> {

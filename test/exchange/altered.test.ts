@@ -177,6 +177,17 @@ describe('a file whose tables are as they were, but for how they are found', () 
     ],
     ['an index taken away', (db) => db.exec('DROP INDEX journal_unit'), '缺失（index journal_unit）'],
     ['a table put in', (db) => db.exec('CREATE TABLE sqliteX (x)'), '多出的表、索引或触发器（table sqliteX）'],
+    [
+      'a table that stands where another does',
+      (db) => {
+        db.unsafeMode(true);
+        db.pragma('writable_schema = ON');
+        const page = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'quarantine'").pluck().get();
+        db.prepare("UPDATE sqlite_schema SET rootpage = ? WHERE name = 'lease'").run(page);
+        db.pragma('writable_schema = RESET');
+      },
+      '存在同一处的表或索引（lease、quarantine）',
+    ],
     ['a view put in', (db) => db.exec('CREATE VIEW x AS SELECT 1'), '多出的表、索引或触发器（view x）'],
   ];
   it.each(edits)('is refused where a score is read: %s', async (_, edit, message) => {

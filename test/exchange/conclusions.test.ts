@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -97,6 +97,26 @@ const told = (device: Device) =>
   );
 
 describe('a conclusion', () => {
+  it('is not drawn upon an older copy, on a terminal either, until a named person takes the file', async () => {
+    const office = newMachine();
+    cpSync(machine.home, office.home, { recursive: true });
+    const conclude = '样县甲虚构局 --year 2026 --by 示例甲';
+    expect((await office.inspect(`reopen ${conclude} --reason 漏看一项`)).code).toBe(0);
+    const older = readFileSync(office.db);
+    await office.inspect('unit add 样县乙虚构局');
+    writeFileSync(office.db, older);
+    for (const tty of [true, false]) {
+      const { code, err } = await office.inspect(`conclude ${conclude} -y`, { tty });
+      expect([code, err]).toEqual([5, expect.stringContaining('本机见过的 1 处记录链末尾不在这个文件里')]);
+    }
+    const refused = await office.inspect(`conclude ${conclude} -y`, { tty: true });
+    expect(refused.err).toMatch(/\n错误：还不能作结论：本机见过的 1 处[^\n]*\n提示：核对过的，由一人具名采用/);
+    const { status } = (await office.inspect('result 样县甲虚构局 --year 2026 --json')).json();
+    expect(status).toBe('open');
+    expect((await office.inspect('verify --accept-older --reason 硬盘坏了 --by 示例甲')).code).toBe(0);
+    expect((await office.inspect(`conclude ${conclude} -y`)).code).toBe(0);
+  });
+
   it('says on paper who took an older file before it, as its draws do, and prints the line for a register', async () => {
     const taken = '示例甲采用了较旧的数据文件（本机见过的1处记录链末尾不在文件里），理由：从备份恢复：旧.db';
     const concluded = (await machine.inspect('conclude 样县甲虚构局 --year 2026 -o 结论 --json')).json();

@@ -70,6 +70,31 @@ function leaveUnfinished(file: string): void {
   expect(kept[1]![1].includes('知更鸟')).toBe(true);
 }
 
+const sung = '夜莺在没有人读的字节里';
+
+/** Lays a text where SQLite reads none: into pages that were freed, between the cells of each page, and behind the last page. */
+function layWhereNobodyReads(file: string): void {
+  const db = new Sqlite(file);
+  db.pragma('secure_delete = OFF');
+  db.exec('CREATE TABLE x (text)');
+  for (let row = 0; row < 50; row += 1) db.prepare('INSERT INTO x VALUES (?)').run(sung.repeat(90));
+  db.exec('DROP TABLE x');
+  const size = Number(db.pragma('page_size', { simple: true }));
+  const freed = Number(db.pragma('freelist_count', { simple: true }));
+  db.close();
+  const bytes = readFileSync(file);
+  let laid = 0;
+  for (let page = size; page < bytes.length; page += size) {
+    // The head of a page: its kind, how many cells it has, where the first of them lies.
+    const [kind, cells, content] = [bytes[page]!, bytes.readUInt16BE(page + 3), bytes.readUInt16BE(page + 5)];
+    const from = (kind === 13 || kind === 10 ? 8 : 12) + 2 * cells;
+    if (![2, 5, 10, 13].includes(kind) || content - from < 60) continue;
+    laid += bytes.write(sung, page + from + 8) > 0 ? 1 : 0;
+  }
+  expect([freed > 10, laid > 10]).toEqual([true, true]);
+  writeFileSync(file, Buffer.concat([bytes, Buffer.from(sung)]));
+}
+
 async function ok(machine: Machine, words: readonly string[], options = {}): Promise<string> {
   const { code, out, err } = await machine.inspect(words, options);
   if (code !== 0) throw new Error(`${words.join(' ')} (${code}): ${err}${out}`);
@@ -140,7 +165,16 @@ describe('after a purge', () => {
       await ok(machine, ['unit', 'edit', each, '--contact', '新联络人', '--phone', '13800000000'], {
         today: '2026-09-14',
       });
+    layWhereNobodyReads(machine.db);
+    // A copy carries none of it either.
+    await ok(machine, ['backup', '-o', '先.db'], old);
+    expect(readFileSync(path.join(machine.folder, '先.db')).includes(sung)).toBe(false);
     leaveUnfinished(machine.db);
+    expect(
+      readFileSync(machine.db)
+        .subarray(-sung.length * 3)
+        .toString(),
+    ).toBe(sung);
     const told = await ok(machine, ['purge', '--years', '5', '-y'], now);
     expect(told).toContain('本机此前的备份和旧文件 2 份也已删除（里面没有别的记录），请重新备份：inspect backup');
     expect(backupsOf(machine)).toEqual([]);
@@ -149,7 +183,10 @@ describe('after a purge', () => {
       if (name === 'units' || name === 'questions') continue;
       outputs.push(await ok(machine, ['ledger', name, '--json'], now));
     }
-    for (const file of filesBelow(machine.home)) outputs.push(readFileSync(file, 'latin1'));
+    for (const file of filesBelow(machine.home)) {
+      expect([file, readFileSync(file).includes(sung)]).toEqual([file, false]);
+      outputs.push(readFileSync(file, 'latin1'));
+    }
     const everywhere = [...outputs, readFileSync(machine.db, 'latin1')].join('\n');
     const found = sown.filter(
       ({ text }) => everywhere.includes(text) || everywhere.includes(Buffer.from(text).toString('latin1')),

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +49,35 @@ describe('an older copy in place of the file', () => {
     expect([taken.code, taken.out]).toEqual([0, expect.stringContaining('完好')]);
     expect((await machine.inspect('log --last 1 --json')).json()[0].says).toContain('硬盘坏了，从备份恢复');
     expect((await machine.inspect('verify --accept-older --reason 再来一次')).code).toBe(4);
+  });
+});
+
+describe('an older copy in place of the file, with the machine’s notes put back beside it', () => {
+  it('is told by where the machine left its chains, also under another identity', async () => {
+    const machine = await office();
+    const notes = path.join(machine.home, 'notes');
+    const [old, before] = [readFileSync(machine.db), path.join(machine.folder, '旧')];
+    cpSync(notes, before, { recursive: true });
+    await machine.inspect('unit add 样县乙虚构局');
+    const putBack = (): void => {
+      writeFileSync(machine.db, old);
+      rmSync(notes, { recursive: true });
+      cpSync(before, notes, { recursive: true });
+    };
+    putBack();
+    for (const line of ['verify', 'status']) {
+      const { code, out, err } = await machine.inspect(line);
+      expect([line, code, out + err]).toEqual([
+        line,
+        line === 'verify' ? 5 : 0,
+        expect.stringContaining('本机见过的 1 处记录链末尾不在这个文件里'),
+      ]);
+    }
+    expect((await machine.inspect('verify --accept-older --reason 硬盘坏了 --by 示例甲')).code).toBe(0);
+    expect((await machine.inspect('verify')).code).toBe(0);
+    putBack();
+    mutate({ file: machine.db }, (db) => void db.prepare('UPDATE file SET id = ?').run('0'.repeat(32)));
+    expect((await machine.inspect('status')).err).toContain('记录链末尾不在这个文件里');
   });
 });
 

@@ -46,6 +46,12 @@ export function auditSchema(db: Database, tell: Tell): void {
   }
   for (const name of found.keys())
     if (!wanted.has(name)) tell('sqlite_schema', name, `多出的表、索引或触发器（${name}）`);
+  // Two on one page: who writes to one writes over the other.
+  for (const { names } of db.all<{ names: string }>(
+    `SELECT group_concat(name, '、' ORDER BY name) AS names FROM main.sqlite_schema WHERE rootpage > 0
+      GROUP BY rootpage HAVING count(*) > 1`,
+  ))
+    tell('sqlite_schema', names, `存在同一处的表或索引（${names}）`);
 }
 
 /** Bytes behind the last page: SQLite reads none of them, and a copy of the file carries them along. */
