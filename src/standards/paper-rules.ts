@@ -43,6 +43,11 @@ const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp
   { kind: 'once', says: new RegExp(`扣${figure}分`) },
 ];
 
+/** 「有1人未持证的，扣2分」: said of one of them, meant of each; 「有2人以上」 and 「没有1名」 are not. */
+const singly = new RegExp(
+  `(?:^|,)(?:(?:其中)?(?:有|出现|存在|发生)|其中|因|被[^,]{1,4})[一1](?:${counted})(?!以)|^[一1](?:起|项|件|人|处|例|名|户)(?!以)`,
+);
+
 const between = /扣([\d.]+)分?(?:[-—–~至到])([\d.]+)分/;
 const discretion = /视情|酌情/;
 const percents = new RegExp(`每(?:降低|下降|减少|低|少|差)?${figure}个百分点.*?扣${figure}分`);
@@ -276,7 +281,7 @@ function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem):
   for (const { kind, says } of wordings) {
     const points = says.exec(text)?.[1];
     if (points === undefined) continue;
-    return kind === 'once' && text.includes('每')
+    return kind === 'once' && (text.includes('每') || singly.test(text))
       ? ruleOf('perIncident', Number(points), `“${clause}”按每起扣分读，请核对`)
       : ruleOf(kind, Number(points));
   }

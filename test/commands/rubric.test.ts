@@ -94,3 +94,18 @@ it('a rubric by which somebody is reviewing a file is not replaced until the acc
   // As it was called before.
   expect((await machine.inspect(['review', 'rubric', '甲虚构', file.key, '--json'])).json().rubric).toBe('处罚-示例');
 });
+
+it('where only an agreed mark stands, sheet and reopening both tell how the mark is changed', async () => {
+  machine = await onsiteMachine('agreed');
+  const [file] = (await machine.inspect('review show 甲虚构 --json')).json().files;
+  const own = ['甲虚构', file.key, '--by', '示例甲'];
+  const two = ['--reviewer', '示例甲', '--reviewer', '示例乙'];
+  await machine.inspect(['review', 'score', '甲虚构', `${file.key}=88`, ...two]);
+  const way = `分数确需改的，重新录入：inspect review score 单位 ${file.key}=分数，原来的留在记录里`;
+  for (const line of [
+    ['review', 'item', ...own, 'J1', '--full'],
+    ['review', 'reopen', ...own, '--reason', '漏看'],
+  ])
+    expect((await machine.inspect(line)).err).toContain(way);
+  expect((await machine.inspect(['review', 'score', '甲虚构', `${file.key}=90`, ...two])).code).toBe(0);
+});

@@ -14,6 +14,7 @@ import {
 import type { Edition } from '../../domain/standard.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
+import { agreedSubject } from '../draw/read-marks.ts';
 import { ensureOpened } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 import { recordReview, requireReviewable, reviewedSheet, reviewSubject } from './reviews.ts';
@@ -160,6 +161,7 @@ export function reopenSheet(store: Store, at: At, ref: SheetRef, reason: string)
   const { unit, year, author } = at;
   const { key, rubric, reviewer } = ref;
   const subject = reviewSubject(unit, year, key, reviewer);
+  if (store.journal.latest(agreedSubject(unit, year, key))) requireReviewable(store, at, key, reviewer, 'finished');
   const marked = store.journal.latest(subject);
   if (marked?.kind !== 'review.marked')
     throw new Fault(

@@ -213,7 +213,9 @@ export function requireReviewable(
       'refused',
       'review-agreed',
       `案卷 ${key} 已有议定分，评查表不能再改`,
-      phrase`确需改的，先用 ${inspect('review reopen')} 重新打开，写明理由`,
+      review.sheets.length > 1
+        ? phrase`分数确需改的，两人重新议定：${inspect('review agree')}，原来的留在记录里`
+        : phrase`分数确需改的，重新录入：${inspect('review score', { unit: some('单位'), marks: `${key}=分数` })}，原来的留在记录里`,
     );
   const others = review.sheets.filter((one) => one.sheet.reviewer !== reviewer);
   if (others.length >= 2) {
