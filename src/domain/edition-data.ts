@@ -50,6 +50,12 @@ export function termsOf(edition: Edition): AcceptanceTerms {
   return edition.acceptance ?? noticeTerms;
 }
 
+/** What is accepted by an edition, by its title without the place and the kind of paper: 「行政执法责任制示范点创建」. */
+export function subjectOf({ title }: Pick<Edition, 'title'>): string {
+  const bare = title.replace(/[《》]|[（(][^）)]*[）)]/g, '').replace(/^.{2,8}?[省市县区州盟旗](?=.{4})/, '');
+  return bare.replace(/(?:考核|评分|计分|评价)?(?:标准|办法|细则|方案|指标(?:体系)?|评分表|表)$/, '');
+}
+
 /** Which items the checks serve. */
 export function linksOf(edition: Edition): readonly CheckLink[] {
   return edition.checks ?? firstLinks;

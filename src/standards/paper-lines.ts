@@ -17,6 +17,8 @@ export interface PaperRow {
   readonly cells: readonly string[];
   /** Columns whose cell continues the merged one above. */
   readonly continues: ReadonlySet<number>;
+  /** What the workbook has here that paper cannot: hidden rows, formulas without a result. */
+  readonly told?: readonly string[];
 }
 
 /** A row of the table by its fields. */
@@ -72,7 +74,8 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
   /** The last heading of a part while no row stands under it. */
   let bare: Remark | null = null;
   let standing: Standing = { block: 'general', parts: [], bonusLimit: null };
-  for (const [nth, { row, cells: typed, continues }] of rows.entries()) {
+  for (const [nth, { row, cells: typed, continues, told = [] }] of rows.entries()) {
+    for (const what of told) aside.push({ row, what });
     const cells = typed.map(withoutUnseen);
     const sign = unseenIn(typed.join(''));
     if (sign !== null) aside.push({ row, what: `有看不见的字符（${sign}），已去掉，请对照原件看这一行的文字` });

@@ -1,7 +1,9 @@
 import { allMethods } from '../domain/visits/methods.ts';
 import type { PaperBlock, PaperField } from './paper-columns.ts';
 import { figured } from './paper-figures.ts';
+import type { PaperRule } from './paper-grades.ts';
 import { type Line, linesOf, type PaperRow } from './paper-lines.ts';
+import { linksIn } from './paper-links.ts';
 import { notesOf, type PaperNotes } from './paper-notes.ts';
 import { readCell, vetoOf, windowIn } from './paper-rules.ts';
 import type { Locator } from './problem.ts';
@@ -57,6 +59,16 @@ function methodsIn(lines: readonly Line[]): NonNullable<RawEdition['acceptance']
     field: /实地|现场(?:查|核|检|察)|暗访|座谈|回访/,
   } as const;
   return allMethods.filter((method) => signs[method].test(words));
+}
+
+/** A mean that the program has itself, of the files reviewed or the officers tested in it: nobody types it once more. */
+function marksIn(rule: PaperRule['rule'] | undefined): PaperRule | null {
+  if (rule?.kind !== 'outside' || rule.numbers || !/平均/.test(rule.text)) return null;
+  const kind = /案卷/.test(rule.text) ? 'reviewConversion' : /测试/.test(rule.text) ? 'testConversion' : null;
+  if (!kind) return null;
+  const [what, numbers] = kind === 'reviewConversion' ? ['案卷评查', {}] : ['现场测试', { numbers: { meanOnly: 1 } }];
+  const doubt = `“${rule.text}”按程序里${what}的平均分折算读，得分由程序算出；是别处来的分数的，把规则种类改成 outside`;
+  return { rule: { ...rule, kind, ...numbers }, doubt };
 }
 
 /** Runs of neighbours that share a text, each with the text that stands over them. */
@@ -128,7 +140,9 @@ export function editionFromPaper(
         ? { rules: [vetoOf(texts.veto ?? '', texts.criterion)], limits: [], notApplicable: undefined }
         : readCell(line.texts.rule ?? '', { block, criterion: texts.criterion, points })),
     }));
-    const read = cells.flatMap(({ row, rules }) => rules.map((one) => ({ ...one, row })));
+    const several = cells.flatMap(({ row, rules }) => rules.map((one) => ({ ...one, row })));
+    const byMarks = several.length === 1 ? marksIn(several[0]?.rule) : null;
+    const read = byMarks === null ? several : several.map((one) => ({ ...one, ...byMarks }));
     const ruleId = (at: number): string => `${id}-r${at + 1}`;
     const limits = cells.flatMap((cell, nth) => {
       const before = cells.slice(0, nth).reduce((sum, { rules }) => sum + rules.length, 0);
@@ -162,6 +176,7 @@ export function editionFromPaper(
       method: texts.method ?? '',
       by: methodIn(texts.method ?? ''),
       ...(window ? { window } : {}),
+      ...(read[0]?.rule.kind === 'testConversion' ? { settledBy: 'test' as const } : {}),
       ...(exempted === undefined ? {} : { notApplicableWhen: exempted }),
       ...(lost.length > 0 ? { lost } : {}),
       source: `${source}:${row}`,
@@ -235,7 +250,15 @@ export function editionFromPaper(
       .filter(({ items }) => items.length === 0)
       .map((hole) => settledBy(hole, notes, { points: general.points, ids: [...starred, ...plain] })),
   };
+  const links = linksIn(raw);
+  raw.checks = links.checks;
+  for (const what of links.told) doubts.push({ row: lines[0]?.row ?? 1, what });
   const scored = raw.general.points ?? 0;
+  if (scored !== 100 && table.totals.length === 0)
+    doubts.push({
+      row: lines[0]?.row ?? 1,
+      what: `一般标准各项相加是 ${scored} 分，不是 100 分，总分、等次和达标线都按这个满分，请核对`,
+    });
   const bare = lines.find(({ block, texts }) => block === 'baseline' && !/扣[\d.]+分/.test(figured(texts.rule ?? '')));
   if (bare) doubts.push({ row: bare.row, what: '否决事项没有写扣几分的，按扣 100 分记，结论是未达标，请核对' });
   for (const { row, points } of table.totals)

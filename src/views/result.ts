@@ -10,7 +10,7 @@ import { inspect, some } from '../domain/invocation.ts';
 import { formatPoints, type Points } from '../domain/points.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import { foundText } from '../domain/scoring/findings.ts';
-import { besides, gradeText, notApplicableText, totalText, vetoText } from '../domain/scoring/total-text.ts';
+import { besides, gradeText, notApplicableText, sumSteps, totalText, vetoText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
 import { verdictText } from '../domain/verdict.ts';
 import { pad, table } from './table.ts';
@@ -171,7 +171,7 @@ export function resultText(
   if (details.length > 0) lines.push('', '算式和事实：', ...details);
   lines.push(
     '',
-    ...wrap(totalText(result), width - 4),
+    ...wrap([totalText(result), ...sumSteps(result)].join('；'), width - 4),
     `结论：${paint(verdictTones[result.verdict], verdictLine(result))}`,
   );
   const left = notApplicableText(result);

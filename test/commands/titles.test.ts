@@ -45,7 +45,7 @@ describe('a title against the record', () => {
     );
     await concludeAt(machine, unit, { day: '2026-09-11', verdict: 'vetoed' });
     expect(await refused('2026-09-12', `designate ${unit} --date 2026-09-12`)).toContain(
-      '验收未达标：基础标准有扣100分的情形',
+      '验收未达标：基础标准有扣分的情形',
     );
     await at('2026-09-12', `reopen ${unit} --reason 更正`);
     await concludeAt(machine, unit, { day: '2026-09-13', verdict: 'passed' });

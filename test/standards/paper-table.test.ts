@@ -31,7 +31,8 @@ const read = (...lines: readonly string[]) => {
     );
   return {
     raw,
-    told: doubts.map(({ what }) => what).filter((what) => !what.startsWith('表里没有写')),
+    told: doubts.map(({ what }) => what).filter((what) => !/^(?:表里没有写|台账比对|一般标准各项相加)/.test(what)),
+    links: doubts.map(({ what }) => what).filter((what) => what.startsWith('台账比对')),
     items: { baseline: itemsIn(raw.baseline), general: itemsIn(raw.general), bonus: itemsIn(raw.bonus) },
   };
 };
@@ -168,4 +169,48 @@ it('what stands in a column beside the standard stays with its item, and sub-poi
       },
     ],
   });
+});
+
+it('checks of the ledgers are linked by the words of one item alone, and what several speak of is told', () => {
+  const { raw, links } = read(
+    '考核内容|分值|评分标准',
+    '组织业务培训|5|未培训的扣5分',
+    '重大行政处罚决定报备案|5|未备案的扣5分',
+    '投诉举报的处理、登记|5|没有登记台账的扣5分',
+    '投诉举报依法答复|5|未答复的扣5分',
+  );
+  expect(raw.checks).toEqual([
+    { check: 'trainings', item: '1.1' },
+    { check: 'major-filings', item: '1.2' },
+    { check: 'complaint-register', item: '1.3' },
+  ]);
+  expect(links).toEqual([
+    '台账比对按文字连到：培训考试 1.1、重大处罚备案 1.2、投诉举报登记 1.3，只作提示，请核对',
+    '台账比对“投诉举报处理”几项都像（1.3、1.4），没有连；要连的，在 checks 里写 check: complaint-results',
+  ]);
+});
+
+it('a mean that the program has itself is not typed once more, unless other rules stand beside it', () => {
+  const rules = (cell: string) =>
+    read(
+      '考核内容|分值|评分标准',
+      `质量|20|${cell}`,
+    ).raw.general.sections[0]?.workRequirements[0]?.requirements[0]?.items.map(({ settledBy, rules }) =>
+      [settledBy ?? '', ...rules.map(({ kind }) => kind)].join(' '),
+    );
+  expect(rules('按案卷评查平均成绩折算')).toEqual([' reviewConversion']);
+  expect(rules('按现场测试平均成绩折算')).toEqual(['test testConversion']);
+  expect(rules('按案卷评查平均成绩折算；每缺一卷扣2分')).toEqual([' outside perIncident']);
+  expect(rules('按群众测评平均得分折算')).toEqual([' outside']);
+});
+
+it('full points other than a hundred are told where no line of sums says them', () => {
+  const told = (...lines: readonly string[]) =>
+    editionFromPaper(rowsOf('考核内容|分值|扣分', '机构|200|未成立的扣5分', ...lines), {
+      id: 'x',
+      title: null,
+      file: 'x.xlsx',
+      holes: [],
+    })!.doubts.filter(({ what }) => what.includes('不是 100 分'));
+  expect([told().length, told('合计|200|').length]).toEqual([1, 0]);
 });

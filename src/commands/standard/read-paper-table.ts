@@ -1,20 +1,40 @@
-import { cellText, isBlank } from '../../ledgers/read/cells.ts';
+import { cellText, ErrorCell, FormulaCell, isBlank } from '../../ledgers/read/cells.ts';
 import { openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import type { PaperRow } from '../../standards/paper-lines.ts';
 
-/** Reads the visible sheets of a workbook as one table, one after the other; merged cells bear their text wherever they reach. */
+/** A cell without a value of its own; what a formula was to come to is not known here. */
+const valueless = (cell: unknown): boolean => cell instanceof FormulaCell || cell instanceof ErrorCell;
+
+/**
+ * Reads the visible sheets of a workbook as one table, one after the other; merged cells bear their text wherever they reach. What
+ * is hidden, and what has no value, is told with its row.
+ */
 export async function readPaperTable(file: string): Promise<readonly PaperRow[]> {
   const book = await openBook(readLedgerFile(file));
   try {
     const read: PaperRow[] = [];
+    const left = book.sheets
+      .filter(({ hidden }) => hidden)
+      .map(({ name }) => `隐藏的工作表“${name}”没有读，要读的请取消隐藏`);
     for (const sheet of book.sheets.filter(({ hidden }) => !hidden)) {
       const texts = new Map<number, string[]>();
+      const told = new Map<number, string[]>();
+      const columns = await sheet.hiddenColumns();
+      const hidden = (at: number): boolean => columns.some(([from, to]) => at >= from && at <= to);
       for await (const group of sheet.rows())
-        for (const { row, cells } of group)
+        for (const { row, cells, hidden: folded } of group) {
+          const bare = cells.some(valueless);
+          const aside = cells.some((cell, at) => hidden(at) && !isBlank(cell));
+          told.set(row, [
+            ...(folded ? ['这一行在表里是隐藏的，照样读了，不要的请从表里删去'] : []),
+            ...(bare ? ['有公式没有算出结果，这一格当空白读，请改填文字或数字'] : []),
+            ...(aside ? ['有隐藏的列，照样读了，不要的请从表里删去'] : []),
+          ]);
           texts.set(
             row,
-            cells.map((cell) => (isBlank(cell) ? '' : cellText(cell))),
+            cells.map((cell) => (isBlank(cell) || valueless(cell) ? '' : cellText(cell))),
           );
+        }
       const continued = new Map<number, Set<number>>();
       for (const { top, bottom, left, right } of await sheet.merges()) {
         const text = texts.get(top)?.[left] ?? '';
@@ -33,6 +53,7 @@ export async function readPaperTable(file: string): Promise<readonly PaperRow[]>
           row,
           cells: Array.from(cells, (cell) => cell ?? ''),
           continues: continued.get(row) ?? new Set<number>(),
+          told: [...left.splice(0), ...(told.get(row) ?? [])],
         })),
       );
     }

@@ -2,6 +2,7 @@ import { collectYear } from '../../actions/year/collect-year.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
+import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { shareLost, yearStatistics } from '../../domain/year/statistics.ts';
 import type { Given } from '../../parameters.ts';
@@ -45,7 +46,7 @@ export async function run(context: Context, given: Given<typeof takes.stats>): P
       const most = Math.max(1, ...figures.distribution.map((each) => each.units));
       return [
         `${year} 年  单位 ${figures.units} 个，已作结论 ${figures.concluded} 个${verdicts.length > 0 ? `（${verdicts.join('，')}）` : ''}`,
-        `一般标准＋加分${left ? '（不含基础标准扣100分的单位）' : ''}：平均 ${text(figures.mean)}  中位 ${text(figures.median)}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}（${year - 1} 年 ${figures.last.scored} 个单位）`}`,
+        `一般标准＋加分${left ? '（不含基础标准扣分的单位）' : ''}：平均 ${text(figures.mean)}  中位 ${text(figures.median)}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}（${year - 1} 年 ${figures.last.scored} 个单位）`}`,
         '',
         ...figures.distribution.map(
           ({ label, units }) =>
@@ -78,7 +79,7 @@ export async function run(context: Context, given: Given<typeof takes.stats>): P
         ...(figures.vetoes.length > 0
           ? [
               '',
-              `基础标准扣100分：${figures.vetoes.map((each) => `${each.item.id} ${each.item.title} ${each.units} 个`).join('；')}`,
+              `基础标准扣${vetoPoints(figures.vetoes.map(({ item }) => item))}分：${figures.vetoes.map((each) => `${each.item.id} ${each.item.title} ${each.units} 个`).join('；')}`,
             ]
           : []),
       ];

@@ -34,7 +34,7 @@ export function historyPage(history: OfficeHistory, notice: string | null): stri
     '<h2>历年薄弱环节</h2>',
     '<p>各年平均失分，最多的在前；“—”表示当年没有失分，或者当年的标准没有这一项。</p>',
     trendTable(years),
-    '<footer>复核复查每两年一次，从命名或上次复核之日算起。平均、中位数为一般标准与加分合计，不含基础标准扣100分的单位。</footer>',
+    '<footer>复核复查每两年一次，从命名或上次复核之日算起。平均、中位数为一般标准与加分合计，不含基础标准扣分的单位。</footer>',
     '</main>',
   ];
   return htmlPage({ title, style: pageStyle, body });

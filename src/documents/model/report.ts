@@ -1,10 +1,11 @@
 import { missingText, proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
+import { subjectOf } from '../../domain/edition-data.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { outsideText } from '../../domain/law.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { type Evidence, evidenceName } from '../../domain/scoring/evidence.ts';
-import { notApplicableText, totalText } from '../../domain/scoring/total-text.ts';
+import { notApplicableText, sumSteps, totalText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { materialsText } from '../../domain/visits/materials.ts';
@@ -28,6 +29,7 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
   const values = {
     单位: input.unit.name,
     年度: String(input.year),
+    验收名称: subjectOf(input.edition),
     办公室: input.office,
     日期: formatDay(input.day),
     基本情况: facts(input),
@@ -50,7 +52,7 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
   };
   const foot = concluded ? recordNumber(concluded.head) : '草稿，未作结论';
   return {
-    title: `${input.unit.name}${input.year}年度行政执法责任制示范点创建验收报告`,
+    title: `${input.unit.name}${input.year}年度${subjectOf(input.edition)}验收报告`,
     author: input.office,
     day: input.day,
     foot,
@@ -224,7 +226,7 @@ const stop = (text: string): string => (/[。！？]$/.test(text) ? text : `${te
 function outcome(input: ReportInput): readonly Block[] {
   const { result } = input;
   const blocks: Block[] = [
-    paragraph(`${[totalText(result), notApplicableText(result)].filter(Boolean).join('。')}。`),
+    paragraph(`${[totalText(result), ...sumSteps(result), notApplicableText(result)].filter(Boolean).join('。')}。`),
     paragraph([{ text: '结论：', face: 'hei' }, `${conclusionText(result, input.concluded !== null)}。`]),
   ];
   if (result.missing.length > 0) {

@@ -1,5 +1,6 @@
 import { formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
+import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
@@ -61,6 +62,7 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
     达标: count(passed),
     未达标: count(failed + vetoed),
     扣100分: count(vetoed),
+    基础标准所扣: vetoPoints(figures.vetoes.map(({ item }) => item)),
     其他结论: others.map((verdict) => `${verdictText(verdict)}${verdicts[verdict]}个`).join('，'),
     平均分: points(figures.mean),
     中位数: points(figures.median),
@@ -204,7 +206,9 @@ function weakness(results: YearResults, figures: YearStatistics): Block[] {
   }
   if (figures.vetoes.length > 0) {
     const list = figures.vetoes.map(({ item, units }) => `${item.id} ${item.title}（${units}个单位）`);
-    blocks.push(paragraph(`基础标准出现扣100分情形的有：${list.join('；')}。`));
+    blocks.push(
+      paragraph(`基础标准出现扣${vetoPoints(figures.vetoes.map(({ item }) => item))}分情形的有：${list.join('；')}。`),
+    );
   }
   return blocks;
 }

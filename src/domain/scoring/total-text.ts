@@ -1,4 +1,4 @@
-import { type AcceptanceResult, scoreOfItem } from '../acceptance.ts';
+import { type AcceptanceResult, type ItemScore, scoreOfItem } from '../acceptance.ts';
 import { formatPoints, formatTotal, type Points } from '../points.ts';
 import type { Edition, Item } from '../standard.ts';
 import { verdictText } from '../verdict.ts';
@@ -18,13 +18,22 @@ export function fullPoints(edition: Pick<Edition, 'items'>): Points {
   return edition.items.reduce((sum, item) => sum + (item.kind === 'general' ? item.points : 0), 0);
 }
 
+/** What the baseline items of these take each: 「100」, 「50或100」; nothing where none is a baseline item. */
+export function vetoPoints(items: readonly Pick<Item, 'kind' | 'points'>[]): string {
+  const taken = new Set(items.flatMap(({ kind, points }) => (kind === 'veto' ? [points] : [])));
+  return [...taken]
+    .sort((a, b) => a - b)
+    .map(formatPoints)
+    .join('或');
+}
+
 /** 「一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分」, of what the edition has. */
 export function scaleText(edition: Pick<Edition, 'items' | 'bonusCap'>): string {
   const bonus = edition.items.some((item) => item.kind === 'bonus')
     ? `，加分事项最多${formatPoints(edition.bonusCap)}分`
     : '';
-  const taken = [...new Set(edition.items.flatMap((item) => (item.kind === 'veto' ? [item.points] : [])))];
-  const veto = taken.length > 0 ? `；基础标准每出现一种情形扣${taken.map(formatPoints).join('或')}分` : '';
+  const taken = vetoPoints(edition.items);
+  const veto = taken === '' ? '' : `；基础标准每出现一种情形扣${taken}分`;
   return `一般标准满分${formatPoints(fullPoints(edition))}分${bonus}${veto}`;
 }
 
@@ -41,6 +50,27 @@ export function totalText(result: AcceptanceResult): string {
   if (general === null || bonus === null || total === null) return `得分 ${earnedText(result, '–')}${open}${veto}`;
   const parts = `一般标准 ${formatTotal(general)}；加分 ${formatTotal(bonus)}`;
   return vetoes.length > 0 ? `${parts}${veto}${open}` : `总分 ${formatTotal(total)}（${parts}）${open}`;
+}
+
+/** How the sums came about where they are not plain sums of 100: other full points, points rescaled, a bonus that stops at its most. */
+export function sumSteps({ items, general, bonus }: Pick<AcceptanceResult, 'items' | 'general' | 'bonus'>): string[] {
+  const sum = (list: AcceptanceResult['items'], of: (item: ItemScore) => Points | null): Points =>
+    list.reduce((total, item) => total + (of(item) ?? 0), 0);
+  const scored = items.filter(({ kind }) => kind === 'general');
+  const [full, got] = [sum(scored, ({ points }) => points), sum(scored, ({ score }) => score)];
+  const left = sum(scored, ({ state, points }) => (state === 'notApplicable' ? 0 : points));
+  const steps = full === 100_00 ? [] : [`一般标准满分 ${formatPoints(full)} 分`];
+  if (general !== null && general !== got) {
+    const is = (got * full) % left === 0 ? '=' : '≈';
+    steps.push(
+      `一般标准：适用各项共 ${formatPoints(left)} 分，得 ${formatPoints(got)}，${formatPoints(got)} × ${formatPoints(full)} ÷ ${formatPoints(left)} ${is} ${formatPoints(general)}`,
+    );
+  }
+  const earned = items.flatMap(({ kind, score }) => (kind === 'bonus' && (score ?? 0) > 0 ? [score ?? 0] : []));
+  const all = earned.reduce((total, one) => total + one, 0);
+  if (bonus !== null && all > bonus)
+    steps.push(`加分：${earned.map(formatPoints).join(' + ')} = ${formatPoints(all)}，最多加 ${formatPoints(bonus)}`);
+  return steps;
 }
 
 /** 「，等次为良好」; nothing where the edition has no grades or none is reached. */
@@ -63,8 +93,7 @@ type Vetoed = Pick<AcceptanceResult, 'items' | 'vetoes'>;
 
 /** 「基础标准扣100分」: what each of the baseline items takes that were found. */
 export function vetoWords({ items, vetoes }: Vetoed): string {
-  const taken = new Set(items.flatMap(({ id, points }) => (vetoes.includes(id) ? [formatPoints(points)] : [])));
-  return `基础标准扣${[...taken].join('或')}分`;
+  return `基础标准扣${vetoPoints(items.filter(({ id }) => vetoes.includes(id)))}分`;
 }
 
 /** 「出现基础标准扣100分的情形（B1、B3）」. */

@@ -82,7 +82,7 @@ export function conclusionLack({ unit, name, records }: Candidate): Lack | null 
         phrase`用 ${inspect('config set', { name: 'pass-line' })} 设定达标线；已下结论的先 ${inspect('reopen')} 再重新下结论`,
       );
     case 'vetoed':
-      return lack('vetoed', '验收未达标：基础标准有扣100分的情形', look);
+      return lack('vetoed', '验收未达标：基础标准有扣分的情形', look);
     case 'incomplete':
     case 'failed':
       return lack('failed', '验收未达标', look);

@@ -87,6 +87,8 @@ it('a table as the paper has it becomes an edition: blocks, merged cells, kinds 
   expect(told.doubts).toEqual([
     { row: 4, what: '表里没有写测试多少分合格，暂按 60' },
     { row: 8, what: '1.2：没有扣分规则，记为缺失' },
+    { row: 4, what: '台账比对按文字连到：无证办案 B1、培训考试 2.2，只作提示，请核对' },
+    { row: 4, what: '一般标准各项相加是 20 分，不是 100 分，总分、等次和达标线都按这个满分，请核对' },
   ]);
   const raw = parse(readFileSync(path.join(machine.folder, 'yangxian-2026.yaml'), 'utf8'));
   expect(raw.title).toBe('样县行政执法责任制示范点创建标准（虚构）');
@@ -150,6 +152,21 @@ it('characters that nobody sees are left out of the table and told', async () =>
   expect(readFileSync(path.join(machine.folder, 'pasted-2026.yaml'), 'utf8')).toContain('text: 未公开的，扣1.5分');
 });
 
+it('what a workbook hides, and formulas without a result, are told by row', async () => {
+  const cells = others
+    .slice(0, 4)
+    .map((one, at) => row(at + 1, one, at === 3 ? ' hidden="1"' : ''))
+    .join('');
+  const bare =
+    '<row r="5"><c r="A5" t="inlineStr"><is><t>制度</t></is></c><c r="D5"><f>B5+1</f></c><c r="F5" t="inlineStr"><is><t>扣1分</t></is></c></row>';
+  writeFileSync(path.join(machine.folder, '藏.xlsx'), zipped(workbookParts([{ name: '标准', rows: cells + bare }])));
+  const { doubts } = JSON.parse((await machine.inspect('standard new 藏.xlsx --id cang-2026 --json')).out);
+  expect(doubts.slice(0, 2)).toEqual([
+    { row: 4, what: '这一行在表里是隐藏的，照样读了，不要的请从表里删去' },
+    { row: 5, what: '有公式没有算出结果，这一格当空白读，请改填文字或数字' },
+  ]);
+});
+
 it('a row that deducts by the year and names no years is read as three, and told', async () => {
   const silent = paper.map((one) => one.map((cell) => (typeof cell === 'string' ? cell.replace('近两年', '') : cell)));
   write('没写几年.xlsx', silent as typeof paper);
@@ -166,8 +183,9 @@ it('headings, blocks and wordings of other counties are understood; every deduct
   expect(told.doubts.slice(0, 1)).toEqual([
     { row: 16, what: '“注：本表由考核组填写”单独成行，认不出是哪一部分，记在标准的说明里，不计分' },
   ]);
-  expect(told.doubts.slice(-3)).toEqual([
+  expect(told.doubts.slice(-4)).toEqual([
     { row: 10, what: '3.2：“每少一份问卷扣0.5分”按每起扣分读，请核对' },
+    { row: 3, what: '台账比对没有连到任何一项，现场没有台账提示；要连的，在文件的 checks 里写明' },
     { row: 12, what: '否决事项没有写扣几分的，按扣 100 分记，结论是未达标，请核对' },
     { row: 15, what: '合计写的是 30 分，一般标准各项相加是 35 分' },
   ]);
