@@ -62,7 +62,9 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
     达标: count(passed),
     未达标: count(failed + vetoed),
     扣100分: count(vetoed),
-    基础标准所扣: vetoPoints(figures.vetoes.map(({ item }) => item)),
+    基础标准所扣: vetoPoints(
+      results.units.flatMap(({ result }) => result?.items.filter(({ id }) => result.vetoes.includes(id)) ?? []),
+    ),
     其他结论: others.map((verdict) => `${verdictText(verdict)}${verdicts[verdict]}个`).join('，'),
     平均分: points(figures.mean),
     中位数: points(figures.median),
