@@ -293,6 +293,11 @@ describe('who was drawn for an item', () => {
     terminal.type('d');
     await t.tick('是哪几人', drawn[0].name, drawn[3].name);
     await t.sees('已记 3.4.1：2 − 1 × 2 = 0');
+    // Where nobody is ticked, the names alone say how many there are.
+    await card(terminal, t, '2.1.4');
+    terminal.type('d');
+    await t.text('哪几起、是谁', `${drawn[1].name}、${drawn[2].name}`);
+    await t.sees('已记 2.1.4：2 − 1 × 2 = 0');
     terminal.kill();
   });
 });
@@ -315,7 +320,7 @@ describe('a second look', () => {
     };
     await board('r');
     // Enter goes to what waits for whoever sits there; its photos are seen before anything is said of it.
-    await t.sees('> 2 1.3.1 权责清单动态调整　示例乙　待复看');
+    await terminal.waitFor(/> +2 1\.3\.1 权责清单动态调整　示例乙　待复看/);
     await t.sees('Ctrl+C 离开');
     terminal.press('enter');
     await t.sees('佐证 2 个');
@@ -347,7 +352,7 @@ describe('a second look', () => {
     await board('h');
     await t.pick('现在是 示例甲，换谁', '示例乙');
     await board('r');
-    await t.sees('> 2 1.3.1 权责清单动态调整　退回给我：写明依据');
+    await terminal.waitFor(/> +2 1\.3\.1 权责清单动态调整　退回给我：写明依据/);
     await t.sees('Ctrl+C 离开');
     terminal.press('enter');
     await t.sees('复看　退回待改：示例甲 退回：写明依据');
@@ -361,7 +366,7 @@ describe('a second look', () => {
     await board('h');
     await t.pick('现在是 示例乙，换谁', '示例甲');
     await board('r');
-    await t.sees('> 2 1.3.1 权责清单动态调整　示例乙　已改，待复看');
+    await terminal.waitFor(/> +2 1\.3\.1 权责清单动态调整　示例乙　已改，待复看/);
     await t.sees('Ctrl+C 离开');
     terminal.press('enter');
     await t.pick('1.3.1 复看', '认可');
@@ -413,7 +418,7 @@ describe('the unit’s own assessment', () => {
     await t.sees('做什么');
     terminal.kill();
     await vi.waitFor(() => expect(readFileSync(shown, 'utf8')).toBe(`${unit}2026投影.html\n`));
-    expect(readFileSync(path.join(machine.folder, `${unit}2026投影.html`), 'utf8')).toContain('<h2>扣分的项目</h2>');
+    expect(readFileSync(path.join(machine.folder, `${unit}2026投影.html`), 'utf8')).toContain('<h2>扣分的项目');
   });
 });
 

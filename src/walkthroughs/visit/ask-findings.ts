@@ -9,7 +9,7 @@ import { deducting } from '../../usual-parameters.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal, hintName } from './item-card.ts';
 import { requireMark } from './methods/marks.ts';
-import { askSaid, type Sayable, showPhrases, spelledOut } from './phrases.ts';
+import { askSaid, type Phrases, type Sayable, showPhrases, spelledOut } from './phrases.ts';
 
 /**
  * Asks the facts behind a deduction: which rule, how many cases, which years, who. `typed`: what was said a moment ago and not
@@ -217,7 +217,7 @@ async function askCounted(
   typed?: Finding,
 ): Promise<{ count: number; note?: string }> {
   const { question, unit } = kindOf(rule);
-  const { phrases, persons } = sayable;
+  const { phrases, persons, noted } = sayable;
   if (persons.length > 0) {
     const ticked = await desk.prompter.checkbox({
       message: `${rule.short}，是哪几人`,
@@ -227,33 +227,46 @@ async function askCounted(
     });
     if (ticked.length > 0) return { count: ticked.length, note: ticked.join('、') };
   }
-  const stood = typed ? [String(typed.count), typed.note ?? ''].filter(Boolean).join(' ') : '1';
-  showPhrases(desk, phrases);
+  const known = typed ?? (noted.length > 0 ? { count: noted.length, note: noted.join('、') } : { count: 1 });
+  const read = (text: string): Counted | null => counted(text) ?? countedNames(text, phrases);
+  showPhrases(desk, phrases, false, `先写${question}，空一格，`);
   const { text, picked } = await askSaid(
     desk,
     { ...sayable, phrases: [] },
     {
       message: `${question}，哪几${unit}、是谁（如 2 证号001、002）`,
-      default: stood,
+      default: [String(known.count), known.note ?? ''].filter(Boolean).join(' '),
       flag: '--finding',
       back: true,
-      validate: (typed) => (counted(typed) ? null : `先写${question}（如 2），空一格再写是哪几${unit}`),
+      validate: (typed) => (read(typed) ? null : `先写${question}（如 2），空一格再写是哪几${unit}`),
     },
   );
   if (picked.length > 0) return { count: picked.length, note: text };
-  const found = counted(text);
+  const found = read(text);
   if (!found) throw new Fault('usage', 'bad-count', `“${text}”里没有写${question}`, '先写数，再写是哪几个');
   const { count, rest } = found;
   const note = spelledOut(phrases, rest);
   return { count, ...(note === '' ? {} : { note }) };
 }
 
+interface Counted {
+  readonly count: number;
+  readonly rest: string;
+}
+
 /** 「2」「２起」「2 证号001」「2起：证号001」; null where no number stands first. */
-function counted(typed: string): { readonly count: number; readonly rest: string } | null {
+function counted(typed: string): Counted | null {
   const [, figures, rest] =
     /^\s*([0-9０-９]{1,4})\s*(?:[起件人次项个份](?:[：:，,、\s]|$)|[：:，,、\s]|$)\s*(.*)$/s.exec(typed) ?? [];
   const count = typedNumber(figures ?? '');
   return count >= 1 ? { count, rest: rest ?? '' } : null;
+}
+
+/** 「样甲、样乙」: of those who were drawn or noted for the item, as many as are named; null where another word is among them. */
+function countedNames(typed: string, known: Phrases): Counted | null {
+  const names = typed.split(/[\s,，、;；]+/).filter(Boolean);
+  const all = names.length > 0 && names.every((name) => known.includes(name));
+  return all ? { count: new Set(names).size, rest: names.join('、') } : null;
 }
 
 async function askYears(desk: Desk, item: Item): Promise<readonly number[]> {

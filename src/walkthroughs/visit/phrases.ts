@@ -1,7 +1,9 @@
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { usualPhrases } from '../../actions/onsite/phrases.ts';
+import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { linksOf } from '../../domain/edition-data.ts';
 import type { Item } from '../../domain/standard.ts';
+import { openProblemsAt } from '../../domain/visits/problems.ts';
 import { wrap } from '../../views/wrap.ts';
 import type { Desk } from './desk.ts';
 import { hasRows, pickRows, rowsKey } from './pick-rows.ts';
@@ -12,11 +14,14 @@ export type Phrases = readonly string[];
 /** As many as a person still reads before typing. */
 const most = 6;
 
-/** Says the phrases with their numbers, above the question that takes them. */
-export function showPhrases(desk: Pick<Desk, 'context'>, phrases: Phrases, rows = false): void {
+/** Says the phrases with their numbers, above the question that takes them; `first`: what stands before such a number. */
+export function showPhrases(desk: Pick<Desk, 'context'>, phrases: Phrases, rows = false, first = ''): void {
   if (phrases.length === 0 && !rows) return;
   const listed = phrases.map((phrase, index) => `${index + 1} ${phrase}`).join('　');
-  const lines = [...(listed === '' ? [] : [`可只写编号：${listed}`]), ...(rows ? ['写 / 从台账里选案号、姓名'] : [])];
+  const lines = [
+    ...(listed === '' ? [] : [`${first}可只写编号：${listed}`]),
+    ...(rows ? ['写 / 从台账里选案号、姓名'] : []),
+  ];
   for (const line of wrap(lines.join('　'), Math.min(desk.context.width, 100) - 2, '    '))
     desk.context.say(`  ${line}`);
 }
@@ -32,6 +37,8 @@ export function spelledOut(phrases: Phrases, typed: string): string {
 /** What may be said of an item: phrases, then who or what was drawn for it; and the persons of whom it asks. */
 export interface Sayable {
   readonly phrases: Phrases;
+  /** Problems that were noted of the item before it is answered: as many as these are known. */
+  readonly noted: Phrases;
   /** The five of whom an item asks who took part in the year's work: they are ticked, not written. */
   readonly persons: readonly string[];
   /** Rows of the ledgers may be named. */
@@ -72,9 +79,11 @@ export function sayableOf(desk: Desk, item: Item): Sayable {
       : item.by === 'caseReview'
         ? drawn('cases', null).map(({ key }) => key)
         : drawn('officers', 'identity').map(({ name }) => name);
+  const noted = openProblemsAt(readVisit(store, unit.id, year).problems, item.id).map(({ text }) => text);
   const asks = linksOf(desk.edition).some(({ check, item: id }) => check === 'drawn-duty' && id === item.id);
   return {
-    phrases: [...new Set([...(known.get(item.id) ?? []).slice(0, most), ...names])],
+    noted,
+    phrases: [...new Set([...noted, ...(known.get(item.id) ?? []).slice(0, most), ...names])],
     persons: asks ? drawn('officers', 'duty').map(({ name }) => name) : [],
     rows: item.kind !== 'bonus' && hasRows(desk),
   };
