@@ -278,6 +278,12 @@ describe('a review sheet', () => {
     await t.text('3.4 的事实', '依据未写到款');
     await t.text('J3 的事实', '主体写错');
     await t.sees('已记 3.4 扣 2 分、违反 J3，其余 46 项合格');
+    // A file that comes to 0 is not finished by the Enter that finishes the others.
+    await t.sees('示例甲 的评查表');
+    await t.sees('Ctrl+C 离开');
+    terminal.press('enter');
+    await t.yes('再次确认：违反基础项', false);
+    await t.pick('示例甲 的评查表', '先不完成');
     terminal.kill();
     expect(screen).toContain('1 合格，不扣分');
     expect(screen).toMatch(/2 是“[^”]*没有[^”]*”，扣分/);
@@ -457,9 +463,27 @@ describe('a command of the menu that went wrong', () => {
     await t.pick('接下来', '改一改，再来一次');
     await t.sees('哪一种台账');
     await t.sees('Ctrl+C 离开');
-    terminal.kill();
     const told = terminal.transcript().split('提示：').at(-1)?.split('接下来')[0];
     expect(told).toContain('首页“台账”里的');
     expect(told).not.toMatch(/--[a-z]/);
+    // One row of two is rejected: the hint names the line of the menu that takes the other, and it does.
+    const row = (number: number, day: string): string => `2026-0${number},${day},来电,匿名,样大队,未亮证,已批评\n`;
+    const book = path.join(machine.folder, '登记簿.csv');
+    writeFileSync(book, `${readFileSync(book, 'utf8')}${row(1, '2026-03-05')}${row(2, '2026-13-45')}`);
+    terminal.press('enter');
+    await t.pick('哪个单位', unit);
+    await t.pick('怎么办', '不导入，改好表格再来');
+    await t.sees('先导入其余合格的行');
+    const hint = terminal.transcript().split('提示：').at(-1)?.replaceAll(/\s/g, '');
+    expect(hint).toContain('选首页“台账”里的“只收合格的行，不合格的另存标红”先导入其余合格的行');
+    await t.pick('接下来', '回到“台账”');
+    await t.pick('台账', '只收合格的行');
+    await t.pick('哪一种台账', '投诉举报登记簿');
+    await t.pick('台账文件', '登记簿.csv');
+    await t.pick('哪个单位', unit);
+    await t.text('不合格的行.xlsx', '');
+    await t.yes('写入数据文件吗');
+    await t.sees('新增 1');
+    terminal.kill();
   });
 });

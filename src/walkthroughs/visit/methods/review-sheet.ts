@@ -287,13 +287,15 @@ async function askFinish(desk: Desk, ref: SheetRef, answers: SheetAnswers): Prom
       { value: 'jump', name: '回到某一项' },
       { value: 'leave', name: '先不完成（已答的都已保存）' },
     ],
-    default: may ? 'finish' : 'open',
+    default: open.length === 0 ? 'finish' : 'open',
     escape: 'leave',
     help: '完成后这张评查表锁定。另一名评查人也完成之前，谁都看不到对方的分数；两人都完成后逐项列出差异，再议定得分。',
     flag: 'review finish',
   });
   switch (word) {
     case 'finish': {
+      // A whole file is not put to 0 by the Enter that ends the others.
+      if (score.zero && !(await confirmZero(desk, ref, open.length))) return items.length;
       await keep(desk, () => finishSheet(desk.store, at(desk), desk.edition, ref, false));
       const states = sheetStates(desk.store, desk.unit.id, desk.year).get(key) ?? [];
       const both = states.filter((one) => one.state === 'finished').length >= 2;
@@ -308,6 +310,17 @@ async function askFinish(desk: Desk, ref: SheetRef, answers: SheetAnswers): Prom
     case 'leave':
       return null;
   }
+}
+
+/** A broken base item makes all else on the sheet count for nothing, also what was not looked at. */
+function confirmZero({ prompter }: Desk, { key }: SheetRef, open: number): Promise<boolean> {
+  const rest = open > 0 ? `，还有 ${open} 项没有答，都不再评` : '';
+  return prompter.confirm({
+    message: `再次确认：违反基础项，${key} 记 0 分、不合格${rest}`,
+    default: false,
+    back: true,
+    flag: 'review finish',
+  });
 }
 
 /** The point itself, as what the other choice says of the file: many begin with 没有, so that a bare 有 or 没有 says nothing. */
