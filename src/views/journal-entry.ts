@@ -32,7 +32,10 @@ function namesOf(store: Store, asked: string): ReadonlyMap<string, string> {
       .flatMap(({ body: { id, title, edition } }) => [
         [id, title] as const,
         ...edition.items.flatMap((item) => item.rules.map((rule) => [rule.id, rule.short] as const)),
-        ...edition.holes.map((hole) => [hole.id, hole.question] as const),
+        ...edition.holes.flatMap((hole) => [
+          [hole.id, hole.question] as const,
+          ...(hole.values ?? []).map(({ value, meaning }) => [`${hole.id} ${value}`, meaning] as const),
+        ]),
       ]),
   );
   known.set(store, names);

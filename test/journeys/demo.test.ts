@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WorkingDays } from '../../src/domain/calendar/working-days.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { shippedHolidays } from '../../src/standards/holidays.ts';
+import { internalWords } from '../support/internal-words.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 const passing = '样县甲虚构市场监督管理局';
@@ -179,6 +181,21 @@ describe('inspect demo', () => {
     const again = await newMachine().inspect(['demo', '--out', path.join(machine.folder, '再来')], { today: null });
     expect(again.code).toBe(0);
     expect(digest(path.join(machine.folder, '再来'))).toEqual(digest(folder));
+  });
+
+  it('tells its log, its package and its workbook of scores in the words of the trade alone', async () => {
+    for (const words of [
+      'log --last 500 --wide',
+      `score ${passing} --sheet -o 打分.xlsx`,
+      'bundle create -o 全部.bundle',
+    ])
+      expect(internalWords((await ask(words)).out), words).toEqual([]);
+    expect(internalWords((await machine.inspect('bundle show 全部.bundle')).out)).toEqual([]);
+    const book = new Excel.Workbook();
+    await book.xlsx.readFile(path.join(machine.folder, '打分.xlsx'));
+    const cells: string[] = [];
+    for (const sheet of book.worksheets) sheet.eachRow((row) => row.eachCell(({ text }) => cells.push(text)));
+    expect(internalWords(cells.join('\n'))).toEqual([]);
   });
 
   it('leaves an earlier demonstration alone', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { openMenu } from '../journeys/menu-keys.ts';
 import { bundle } from '../support/bundle.ts';
+import { internalWords } from '../support/internal-words.ts';
 import { ok, threeMachines } from '../support/two-laptops.ts';
 
 interface Logged {
@@ -16,6 +17,14 @@ it('a third person settles from the menu alone what two laptops said apart: a dr
   const program = await bundle('test/support/program.ts');
   const menu = openMenu(program, { folder: office.folder, home: office.home, today: '2026-09-15', by: '示例丙' });
   const { terminal } = menu;
+  // Nor do the lists that tell of it say what only the code calls it.
+  await ok(office, ['bundle', 'create', '-o', '全部.bundle']);
+  for (const words of [
+    ['conflicts', 'list'],
+    ['log', '--last', '500'],
+    ['bundle', 'show', '全部.bundle'],
+  ])
+    expect(internalWords(await ok(office, [...words, '--wide'])), words.join(' ')).toEqual([]);
   await menu.choose('做什么', '几台电脑合并');
   const screens: string[] = [];
   for (let left = 5; left > 0; left -= 1) {

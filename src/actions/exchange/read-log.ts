@@ -1,15 +1,16 @@
 import { dayAt } from '../../domain/day.ts';
 import type { Writer } from '../../domain/machine.ts';
+import { kindLabel } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
-import { wordsOf } from '../../views/journal-entry.ts';
+import { entryItem, wordsOf } from '../../views/journal-entry.ts';
 
 export interface LogFilter {
   readonly unit: string | null;
   readonly year: number | null;
   /** Part of an author's name. */
   readonly author: string | null;
-  /** Kinds, or their first words (`item`). */
+  /** Kinds in the words of the log (评分), or as they are kept, or by their first words (`item`). */
   readonly kinds: readonly string[];
   readonly from: string | null;
   readonly to: string | null;
@@ -59,13 +60,20 @@ function linesOf(store: Store, filter: LogFilter): LogLine[] {
     year: entry.year,
     kind: entry.kind,
     subject: entry.subject,
-    says: wordsOf(store, entry),
+    says: saidOf(store, entry),
     current: current(entry),
     clock: entry.clock,
     chain: entry.chain,
     seq: entry.seq,
     hash: entry.hash,
   }));
+}
+
+/** What was done, headed by its item where the words tell none. */
+function saidOf(store: Store, entry: Entry): string {
+  const says = wordsOf(store, entry);
+  const item = entryItem(entry);
+  return item === null || says.includes(item) ? says : `${item} ${says}`;
 }
 
 function allOf(store: Store, filter: LogFilter): readonly Entry[] {
@@ -93,7 +101,8 @@ function passes(entry: Entry, { author, kinds, from, to }: LogFilter): boolean {
   const day = dayAt(new Date(entry.at));
   return (
     (author === null || entry.author.includes(author)) &&
-    (kinds.length === 0 || kinds.some((kind) => entry.kind === kind || entry.kind.startsWith(`${kind}.`))) &&
+    (kinds.length === 0 ||
+      kinds.some((kind) => [entry.kind, kindLabel(entry.kind)].includes(kind) || entry.kind.startsWith(`${kind}.`))) &&
     (from === null || day >= from) &&
     (to === null || day <= to)
   );

@@ -8,7 +8,7 @@ export interface Telling {
   personal(field: string): string;
   /** The name of a unit by its id; the id where it is not known. */
   unitName(id: string): string;
-  /** What the standard calls a rule, an open matter or itself, by its id: 「未公开岗责体系」; the id where no edition in the file knows it. */
+  /** What the standard calls a rule, an open matter, an answer to one (`seventy passes`) or itself, by its id: 「未公开岗责体系」; the id where no edition in the file knows it. */
   named(id: string): string;
 }
 

@@ -9,6 +9,14 @@ function settingNamed(name: string, { named }: Pick<Telling, 'named'>): string {
   return (settingWords as Readonly<Record<string, string>>)[plain] ?? (plain === name ? name : named(plain));
 }
 
+/** A value as people know it: the title of an edition, what a listed answer to an open matter means. */
+function valueNamed(name: string, value: string, { named }: Pick<Telling, 'named'>): string {
+  if (name === 'edition') return named(value);
+  const answer = `${name.replace(/^hole\./, '')} ${value}`;
+  const meaning = named(answer);
+  return meaning === answer ? value : meaning;
+}
+
 export const officeEntries = {
   'office.set': declare({
     label: '办公室设置',
@@ -18,7 +26,7 @@ export const officeEntries = {
     body: () =>
       z.strictObject({ name: text, value: textOrNull, reason: textOrNull, since: z.exactOptional(dayOrNull) }),
     words: ({ name, value, reason }, telling) => {
-      const what = name === 'edition' && value !== null ? telling.named(value) : value;
+      const what = value === null ? null : valueNamed(name, value, telling);
       return `${settingNamed(name, telling)} ${what === null ? '清除' : `设为 ${what}`}${reason ? `（${reason}）` : ''}`;
     },
   }),
