@@ -1,4 +1,4 @@
-import { type Day, dayAt, parseDay } from '../domain/day.ts';
+import { type Day, dayAt, formatDay, parseDay } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { headDigits } from '../domain/head-digits.ts';
 import type { Problem } from '../domain/verification.ts';
@@ -93,6 +93,12 @@ export function checkAnchor(store: Store, line: string, problems: readonly Probl
     .history({ kinds: ['anchor.made', 'acceptance.concluded'] })
     .find(({ hash }) => headDigits(hash) === anchor.digits);
   if (!entry) return { ...failure, what: '数据文件里没有这一行所记的位置：文件比它旧，或后来的记录被去掉了' };
+  const day = dayAt(new Date(entry.at));
+  if (day !== anchor.day)
+    return {
+      ...failure,
+      what: `这一行写的日期是${formatDay(anchor.day)}，它所记的位置却是${formatDay(day)}的：抄错了，或被改过`,
+    };
   const { entries, places, complete, ids } = coverage(store, entry);
   const since = entriesAndPlaces(store).entries - entries - 1;
   if (!complete) return { ...failure, since, what: '这一行之前的记录不全' };

@@ -218,12 +218,26 @@ export class JournalReader {
 
   /** Personal values of an entry by field; purged ones are missing. Fault `entry-altered`: one does not fit its seal, or is gone. */
   personalOf(entry: string): Readonly<Record<string, string>> {
-    const rows = this.#db.all<{ field: string; value: string; salt: string }>(
-      'SELECT field, value, salt FROM personal WHERE entry = ?',
-      entry,
-    );
+    const rows = this.#apartOf(entry);
     if (this.checksSeals()) this.#requireSealed(entry, rows);
     return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+  }
+
+  #apartOf(entry: string): { readonly field: string; readonly value: string; readonly salt: string }[] {
+    return this.#db.all('SELECT field, value, salt FROM personal WHERE entry = ?', entry);
+  }
+
+  /** Whether an entry stands as it was written, with what stands apart of it: for who reads on where one does not. */
+  isFit(entry: string): boolean {
+    try {
+      const columns = this.#columnsOf(entry);
+      if (entryHash(columns) !== columns.hash) return false;
+      this.#requireSealed(entry, this.#apartOf(entry));
+      return true;
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'entry-altered') return false;
+      throw error;
+    }
   }
 
   #requireSealed(

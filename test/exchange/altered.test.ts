@@ -220,6 +220,16 @@ describe('a file whose tables are as they were, but for how they are found', () 
     }
   });
 
+  it('is told as broken by verify, in its own form, where pages of it cannot be read', async () => {
+    const page = Number(new Sqlite(machine.db).pragma('page_size', { simple: true }));
+    const pages = Math.floor(pristine.length / page);
+    for (const from of [3, pages - 5]) {
+      writeFileSync(machine.db, Buffer.from(pristine).fill(0xa5, from * page, (from + 4) * page));
+      const told = await machine.inspect('verify --json');
+      expect([from, told.code, told.json()]).toMatchObject([from, 1, { ok: false, verdict: 'broken' }]);
+    }
+  });
+
   it('is told of bytes that stand behind the last page', async () => {
     writeFileSync(machine.db, Buffer.concat([pristine, Buffer.from('样某某的电话')]));
     const told = await machine.inspect('verify');
@@ -238,6 +248,7 @@ describe('a conclusion that was altered under its number', () => {
     ['report 甲虚构 -o 报告.pdf', '一条记录曾被改动，与指纹不符：作出结论 2026'],
     ['status', '一条记录曾被改动，与指纹不符：作出结论 2026'],
     ['stats 2026', '一条记录曾被改动，与指纹不符：作出结论 2026'],
+    ['conflicts list', '一条记录曾被改动，与指纹不符：作出结论 2026'],
     ['conclude 甲虚构 -o 结论', '一条记录曾被改动，与指纹不符：作出结论 2026'],
     ['export 2026 -o 导出', '数据文件与记录不符，不能导出：记录链'],
     ['publish postgres://nobody@127.0.0.1:1/none', '数据文件与记录不符，不能发布：记录链'],
@@ -258,8 +269,11 @@ describe('a conclusion that was altered under its number', () => {
     expect([restored.code, restored.err]).toEqual([1, expect.stringContaining('不能恢复：记录链')]);
   });
 
-  it('is named by verify', async () => {
+  it('is named by verify, and marked where the log shows it', async () => {
     const { code, out } = await machine.inspect('verify');
     expect([code, out]).toEqual([1, expect.stringContaining('的内容与指纹不符，曾被改动')]);
+    const lines = (await machine.inspect('log --json')).json() as { kind: string; says: string }[];
+    const marked = lines.filter(({ says }) => says.startsWith('（曾被改动，与指纹不符）')).map(({ kind }) => kind);
+    expect(marked).toEqual(['acceptance.concluded']);
   });
 });

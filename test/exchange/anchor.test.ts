@@ -26,6 +26,9 @@ describe('a line outside the file', () => {
     await machine.inspect(['score', unit, '1.3.1', '--none']);
     const checked = await machine.inspect(['verify', '--json', '--since', line]);
     expect([checked.code, checked.json().since]).toMatchObject([0, { line, intact: true, since: 1 }]);
+    // A line that was copied out wrong, or altered, proves nothing.
+    const otherDay = await machine.inspect(['verify', '--since', line.replace('2026-09-15', '2026-09-14')]);
+    expect([otherDay.code, otherDay.out]).toEqual([1, expect.stringContaining('这一行写的日期是2026年9月14日')]);
     expect((await machine.inspect(['verify', '--since', line])).out).toMatch(
       /这一行之前的 \d+ 条记录原样未动；此后新增 1 条。/,
     );

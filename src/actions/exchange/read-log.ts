@@ -69,11 +69,12 @@ function linesOf(store: Store, filter: LogFilter): LogLine[] {
   }));
 }
 
-/** What was done, headed by its item where the words tell none. */
+/** What was done, headed by its item where the words tell none; an entry that was altered is told as such. */
 function saidOf(store: Store, entry: Entry): string {
   const says = wordsOf(store, entry);
   const item = entryItem(entry);
-  return item === null || says.includes(item) ? says : `${item} ${says}`;
+  const said = item === null || says.includes(item) ? says : `${item} ${says}`;
+  return store.journal.isFit(entry.id) ? said : `（曾被改动，与指纹不符）${said}`;
 }
 
 function allOf(store: Store, filter: LogFilter): readonly Entry[] {

@@ -1,3 +1,4 @@
+import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { doubtWords } from '../../domain/machine.ts';
 import type { FileVerification, Gap } from '../../domain/verification.ts';
@@ -22,12 +23,20 @@ export function verifyFile(store: Store, digits: string | null): FileVerificatio
 function verified(store: Store, digits: string | null): FileVerification {
   const audited = audit(store, recomputations);
   const { checked, problems } = audited;
-  const missing = [...audited.incomplete, ...waiting(store), ...leftover(store)];
-  const head = digits === null ? undefined : checkHead(store, digits, problems);
-  const note = compareNote(store);
-  // Of a file that is not as it was written only that is told.
+  // Of a file that is not as it was written only that is told; where it cannot even be read, what it cannot answer is left out.
   const sound = problems.length === 0;
-  const strange = sound ? fileDoubts(store) : noteGaps(store);
+  const orElse = <T>(instead: T, work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (sound || !(error instanceof Fault) || error.kind === 'busy') throw error;
+      return instead;
+    }
+  };
+  const missing = [...audited.incomplete, ...orElse([], () => waiting(store)), ...leftover(store)];
+  const head = digits === null ? undefined : checkHead(store, digits, problems);
+  const note = orElse(null, () => compareNote(store));
+  const strange = sound ? fileDoubts(store) : orElse([], () => noteGaps(store));
   const open = sound ? switchedKeys(store).flatMap(({ chains }) => chains) : [];
   const keys = sound ? keyDoubts(store).filter(({ chains: [chain = ''] }) => !open.includes(chain)) : [];
   return {
@@ -38,7 +47,7 @@ function verified(store: Store, digits: string | null): FileVerification {
     problems,
     seen: note?.seen ?? false,
     grown: note?.grown ?? 0,
-    forks: [...store.knowledge().forkedChains()],
+    forks: orElse<readonly string[]>([], () => [...store.knowledge().forkedChains()]),
     machines: [...(sound ? strangersTold(store).taken : []), ...keys.map(doubtWords)],
     ...(head ? { head } : {}),
   };

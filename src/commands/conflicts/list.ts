@@ -5,7 +5,10 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
 
 export async function run(context: Context): Promise<Report> {
-  const conflicts = (await context.store('read')).conflicts.list();
+  const record = await context.store('read');
+  // That there is none is no answer of a file that was altered.
+  record.journal.requireSound();
+  const conflicts = record.conflicts.list();
   const effects = conflicts.length > 0 ? await triedEffects(context, conflicts) : [];
   const store = await context.store('read');
   const [first] = conflicts;
