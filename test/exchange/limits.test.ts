@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FrameReader, frameLimit } from '../../src/exchange/bundle/frames.ts';
+import { bundles, FrameReader, frameLimit } from '../../src/exchange/bundle/frames.ts';
 import { newDevice } from '../store/device.ts';
 import { bundleOf, contents, mergeFile } from '../store/merge.ts';
 import { bundle } from '../support/bundle.ts';
@@ -61,6 +61,10 @@ const bombs: readonly (readonly [string, () => ForgedFrame[]])[] = [
 ];
 
 describe('a bundle of one megabyte', () => {
+  it('is never unpacked beyond 64 of them, whatever it says', () => {
+    expect([bundles.most(megabyte), bundles.most(1000 * megabyte)]).toEqual([64 * megabyte, 4096 * megabyte]);
+  });
+
   it.each(bombs)('is refused in a line, under 300 MB: %s', (_name, frames) => {
     const machine = newMachine();
     const file = forge(path.join(machine.folder, 'x.bundle'), frames());

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { switchKey } from '../store/switch-key.ts';
@@ -191,6 +191,21 @@ describe('verify', () => {
 });
 
 describe('what a stranger wrote into the file itself', () => {
+  it('is told wherever the key is not his own: a machine is no stranger to itself', async () => {
+    const [office, other] = [newMachine(), newMachine()];
+    for (const each of [office, other]) await ok(each, ['init']);
+    // A process reads its key once: another folder stands for the one into which the key was laid.
+    const switched = newMachine();
+    cpSync(office.home, switched.home, { recursive: true });
+    copyFileSync(path.join(other.home, 'key'), path.join(switched.home, 'key'));
+    await ok(switched, ['unit', 'add', unit]);
+    expect((await switched.inspect('verify')).code).toBe(0);
+    expect((await switched.inspect('machine list')).out).not.toContain('本机');
+    copyFileSync(switched.db, office.db);
+    const told = await office.inspect('verify');
+    expect([told.code, told.out]).toEqual([5, expect.stringContaining('由没有登记的电脑')]);
+  });
+
   it('is told by all that reads a score, and hinders a conclusion, until a named person takes it as it stands', async () => {
     const [office] = await officeWith(0, 0);
     const stranger = newMachine();

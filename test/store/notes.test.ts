@@ -14,6 +14,7 @@ import { describe, expect, it } from 'vitest';
 import { migrationHash } from '../../src/store/migrations.ts';
 import { enrolled } from '../support/enrol.ts';
 import { type Machine, newMachine } from '../support/run.ts';
+import { newDevice } from './device.ts';
 import { mutate } from './mutations.ts';
 
 async function office(): Promise<Machine> {
@@ -216,6 +217,13 @@ describe('a rollback journal beside the file', () => {
   });
 });
 
+describe('a data file that is written to', () => {
+  it('is forced onto the disk with each commit, and keeps a rollback journal', () => {
+    const pragmas = newDevice().write((store) => [store.db.pragma('synchronous'), store.db.pragma('journal_mode')]);
+    expect(pragmas).toEqual([3, 'delete']);
+  });
+});
+
 describe('the last lines of the log', () => {
   it('are shown without reading what stands before them', async () => {
     const machine = await office();
@@ -225,6 +233,6 @@ describe('the last lines of the log', () => {
     db.exec(`UPDATE journal SET body = '{' WHERE seq = 1`);
     db.close();
     const { code, out } = await machine.inspect('log --last 1 --json');
-    expect([code, JSON.parse(out)]).toMatchObject([0, [{ kind: 'unit.field', current: true }]]);
+    expect([code, JSON.parse(out)]).toMatchObject([0, [{ kind: 'unit.field', current: true, clock: 'fixed' }]]);
   });
 });
