@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/command.ts';
 import {
@@ -444,6 +445,19 @@ describe('the start menu', () => {
     expect(out).toContain('数据文件读不出来：');
     expect(out).toContain('1. 下一步：从备份恢复');
     expect(err).toContain('错误：');
+    // A file of a newer version is whole: no backup is to take its place.
+    const newer = newMachine();
+    await newer.inspect('init');
+    const db = new Sqlite(newer.db);
+    db.pragma('user_version = 99');
+    db.close();
+    const home = await newer.inspect([], {
+      tty: true,
+      stdin: '离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(home.out).toContain('数据文件读不出来：数据文件由更新的版本建立');
+    expect(home.out).not.toContain('从备份恢复');
   });
 
   test('a year chosen in the menu stands on the lines of the commands that take one', async () => {

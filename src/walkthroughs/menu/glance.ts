@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { addDays, daysBetween, formatDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, some, type Word } from '../../domain/invocation.ts';
 import type { AgendaEntry } from '../../domain/year/agenda.ts';
 import type { Store } from '../../store/store.ts';
 import { cut } from '../../views/table.ts';
 import type { Menu } from './menu.ts';
-import { type Step, stepsIn } from './next-step.ts';
+import { type Step, stepsFor, stepsIn } from './next-step.ts';
 
 /** Where the office stands, as the top of the menu tells it. */
 export interface Glance {
@@ -103,7 +104,8 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const why = error instanceof Error ? error.message : String(error);
     return {
       lines: [cut(`数据文件读不出来：${why}`, context.width)],
-      step: (await stepsIn(context.nouns, [inspect('restore')]))[0] ?? null,
+      // What mends it last: one that is in use, or of a newer version, is not to be replaced by a backup.
+      step: (await stepsFor(context.nouns, error instanceof Fault ? error.invocations : [])).at(-1) ?? null,
       empty: false,
     };
   } finally {
