@@ -68,7 +68,10 @@ export function partColumns({ parted }: Kind, { columns, leftOver }: FoundHeadin
   const held = columns.find(({ field }) => field === parted.field);
   if (held === undefined) return [];
   const own = [held, ...leftOver.filter(({ lostTo }) => lostTo?.index === held.index)];
-  return own.length > 1 && own.every(({ heading }) => parted.heading.test(headingForm(heading))) ? own : [];
+  return own.length > 1 &&
+    own.every(({ heading }) => parted.heading.test(headingForm(heading)) || parted.heading.test(oneLine(heading)))
+    ? own
+    : [];
 }
 
 interface HeadedColumn {
@@ -95,7 +98,9 @@ export function eachPart(
     const cell = record.cells[index] ?? null;
     const part = record.withCell(held.index, tick.test(cellText(cell)) ? null : cell);
     // 处罚法培训（3月） and 处罚法培训（9月） are two.
-    part.part = /[(（].*[月日期次季].*[)）]/.test(heading) ? oneLine(heading) : headingForm(heading);
+    part.part = /[(（](?:.*[月日期次季].*|[一二三四五六1-6])[)）]/.test(heading)
+      ? oneLine(heading)
+      : headingForm(heading);
     return part;
   });
 }

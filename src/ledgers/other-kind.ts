@@ -1,18 +1,46 @@
-import type { Kind } from '../domain/ledgers/kind.ts';
+import { Fault } from '../domain/fault.ts';
+import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { kinds } from '../domain/ledgers/kinds.ts';
 import { loadAliases } from './aliases.ts';
-import type { OtherKind } from './choose-sheet.ts';
+import type { AskKind, ChosenSheet, OtherKind } from './choose-sheet.ts';
+import { oneLine } from './heading-text.ts';
 import { findHeadings } from './headings.ts';
 import type { RawRow } from './read/cells.ts';
 
-/** The kind of ledger, other than the one looked for, whose headings the first rows of a sheet have; null where they have those of none. */
-export function otherKindOf(head: readonly RawRow[], sought: Kind): OtherKind | null {
+/** The kind of ledger, other than the one looked for, whose headings the first rows of a sheet have, all that it needs unless `lacking`; null where they have those of none. */
+export function otherKindOf(head: readonly RawRow[], sought: Kind, lacking = false): OtherKind | null {
   let best: OtherKind | null = null;
   for (const kind of Object.values(kinds)) {
     if (kind === sought) continue;
     const found = findHeadings(kind, loadAliases(kind), head);
-    if (found === null || found.missing.length > 0 || found.columns.length <= (best?.known ?? 0)) continue;
+    if (found === null || (found.missing.length > 0 && !lacking) || found.columns.length <= (best?.known ?? 0))
+      continue;
     best = { kind, known: found.columns.length };
   }
   return best;
+}
+
+/**
+ * Refuses a sheet of which another kind of ledger knows more columns, or of which nothing but one column is known that a
+ * template has: 单位 and 序号 stand in a case ledger too. Not where somebody said what a column is.
+ */
+export async function refuseOther(
+  kind: Kind,
+  { headings: { columns, leftOver }, head }: ChosenSheet,
+  { file, askKind }: { readonly file: string; readonly askKind?: AskKind },
+): Promise<void> {
+  const unknown = leftOver.filter(({ heading, lostTo }) => lostTo === null && heading.trim() !== '');
+  if (unknown.length < 2 || columns.some(({ doubt }) => doubt < 0)) return;
+  const found = otherKindOf(head, kind, true);
+  const other = found && found.known > columns.length ? found.kind : null;
+  const telling = columns.filter(({ field }) => columnOf(kind, field)?.inTemplate !== false);
+  if (other === null ? telling.length > 1 : (await askKind?.(other)) === false) return;
+  const column = columns.find(({ field }) => kind.needs[0].includes(field));
+  const mapped = `${oneLine(column?.heading ?? '列名')}=${titleOf(kind, column?.field ?? kind.keyField)}`;
+  throw new Fault(
+    'broken',
+    'other-kind',
+    `这张表${other ? `像${other.title}（${other.kind}），` : ''}不像${kind.title}：${unknown.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}不是它的列（${file}）`,
+    `请检查文件和台账种类是否选对；确是${kind.title}的，删去这些列再导入，或指明一列：--map ${mapped}`,
+  );
 }

@@ -4,7 +4,7 @@ import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheets } from './choose-sheet.ts';
 import { oneLine } from './heading-text.ts';
-import { otherKindOf } from './other-kind.ts';
+import { otherKindOf, refuseOther } from './other-kind.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { tellLayout } from './sheet-layout.ts';
@@ -14,6 +14,7 @@ import { tablesBeside } from './tables.ts';
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
 export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {
   const chosen = await chooseSheets(book, kind, aliases, wish, otherKindOf);
+  for (const sheet of chosen) await refuseOther(kind, sheet, wish);
   const readings: LedgerReading[] = [];
   for (const sheet of chosen) readings.push(await readChosen(sheet, book, kind, wish));
   const [first, ...others] = readings;

@@ -128,7 +128,9 @@ export async function tellLayout(
   }
   const parts = tables.flatMap((table) => partColumns(kind, table.headings));
   if (parts.length > 0)
-    warnings.sheet(`${parts.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}各是一门，按一人一门一条读入`);
+    warnings.sheet(
+      `${parts.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}各是一门或一次，按一人一门（次）一条读入`,
+    );
   const ticked = tickColumns(kind, headings, head);
   if (ticked.length > 0)
     warnings.sheet(`${ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}下面打√，${columnEach}`);

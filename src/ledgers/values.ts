@@ -72,6 +72,7 @@ const written: ReadonlySet<ValueKind> = new Set([
 export function readCell(cell: Cell | undefined, column: Column, context: ReadingContext): Reading {
   if (cell === undefined || isBlank(cell)) return { value: column.blank ?? null };
   if (typeof cell !== 'string') return readOther(cell, column, context);
+  if (cell.charCodeAt(0) === 35 && errorCode.test(cell)) return errorValue(cell);
   const { text, mends } = mendText(unquoted(cell, column));
   for (const { group, what } of mends) context.warn(group, `${column.title}${what}`);
   if (text.trim() === '' || blankFor(column.value, text)) return { value: column.blank ?? null };
@@ -96,9 +97,14 @@ function unquoted(cell: string, { value }: Column): string {
   return (written.has(value) && /^["“＂]+(?:[=＝]["“＂]+)?([^"“”＂]*)["”＂]+$/.exec(cell.trim())?.[1]) || cell;
 }
 
+/** What a failed formula shows, which a text table and a pasted value hold as a text. */
+const errorCode = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)\s*$/;
+
+const errorValue = (code: string): Reading => ({ problem: `单元格是错误值 ${code.trim()}` });
+
 function readOther(cell: Exclude<Cell, string>, column: Column, context: ReadingContext): Reading {
   if (cell instanceof FormulaCell) return { problem: '公式没有缓存值，请用 Excel 或 WPS 打开并保存后重新报送' };
-  if (cell instanceof ErrorCell) return { problem: `单元格是错误值 ${cell.code}` };
+  if (cell instanceof ErrorCell) return errorValue(cell.code);
   if (cell instanceof PictureCell) {
     return written.has(column.value)
       ? { problem: '单元格里是图片，请填写文字或号码' }

@@ -45,6 +45,39 @@ describe('a file that is plainly another kind of ledger', () => {
   });
 });
 
+it('a ledger of cases is no list of units, though 单位 and 序号 stand in both, unless somebody says so', async () => {
+  const machine = await office();
+  const cases = ['序号,单位,案由,立案时间,处罚金额', '1,样县乙虚构局,无证经营,2025-03-01,500'];
+  const refused = await machine.inspect(['import', 'units', put(machine, '案件.csv', ...cases)]);
+  expect([refused.code, refused.err]).toEqual([
+    1,
+    expect.stringContaining('这张表像案件台账（cases），不像创建单位名录'),
+  ]);
+  const few = ['序号,单位,案件名称,立案日期', '1,样县乙虚构局,无证经营案,2025-03-01'];
+  const file = put(machine, '清单.csv', ...few);
+  const unlike = await machine.inspect(['import', 'units', file]);
+  expect([unlike.code, unlike.err]).toEqual([1, expect.stringContaining('“案件名称”、“立案日期”不是它的列')]);
+  expect((await machine.inspect('unit list --json')).json()).toHaveLength(1);
+  expect((await machine.inspect(['import', 'units', file, '--map', '单位=单位名称'])).code).toBe(0);
+});
+
+it('marks of another file that name no exam put none in the place of others, unless somebody says so', async () => {
+  const machine = await office();
+  const import_ = (name: string, ...more: readonly string[]) =>
+    machine.inspect(['import', 'trainings', name, '--unit', '样县样例局', '--year', '2025', ...more]);
+  put(machine, '三月.csv', '姓名,成绩', '张样例,85');
+  put(machine, '九月.csv', '姓名,成绩', '张样例,70');
+  expect((await import_('三月.csv')).code).toBe(0);
+  const other = await import_('九月.csv');
+  expect([other.code, other.err]).toEqual([1, expect.stringContaining('看不出是改正还是另一次考试')]);
+  expect(other.err).toContain('加一列“培训名称”或“培训日期”');
+  put(machine, '三月.csv', '姓名,成绩', '张样例,86');
+  expect((await import_('三月.csv')).code).toBe(0);
+  expect((await import_('九月.csv', '--on-duplicate', 'update')).code).toBe(0);
+  put(machine, '两次.csv', '姓名,成绩', '李示范,85', '李示范,70');
+  expect((await import_('两次.csv')).out).toContain('与第 2 行姓名相同；不是同一次考试的，请加一列“培训名称”');
+});
+
 it('a table on its side is said to be one, and no column of it is asked for', async () => {
   const machine = await office();
   const lines = [

@@ -92,7 +92,9 @@ export function compareRows(
     } else {
       changed.push({ row, before });
       updated += 1;
-      const other = isAnotherRecord(kind, row.fields, before.fields);
+      const other =
+        isAnotherRecord(kind, row.fields, before.fields) ||
+        (file !== before.source.file && kind.another?.is(row.fields, before.fields) === true);
       for (const change of changesOf(kind, row, before, after)) {
         if (changes.length < mostChangesShown) changes.push(change);
         if (other && replaced.length < mostChangesShown) replaced.push(change);

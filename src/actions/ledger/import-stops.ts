@@ -3,6 +3,7 @@ import { isIdNumber } from '../../domain/identifiers/certificate.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Hint } from '../../domain/invocation.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
+import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, Rejection } from '../../ledgers/reading.ts';
 import { rowRanges } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
@@ -79,9 +80,13 @@ export function stopsOf(
   const [first] = replaced;
   if (first && !wish.duplicatesSettled) {
     const rows = new Set(replaced.map(({ row }) => row));
+    const { what, wayOn } = kinds[wish.kind].another ?? {
+      what: '同号，但认人认案的内容全不相同，像是另外的记录',
+      wayOn: '请核对文件和单位是否选对',
+    };
     stops.push({
-      message: `${rows.size} 行与已存的记录同号，但认人认案的内容全不相同，像是另外的记录（如第 ${first.row} 行：${changeText(first)}）`,
-      hint: '请核对文件和单位是否选对；确要覆盖原记录的，加 --on-duplicate update',
+      message: `${rows.size} 行与已存的记录${what}（如第 ${first.row} 行：${changeText(first)}）`,
+      hint: `${wayOn}；确要覆盖原记录的，加 --on-duplicate update`,
     });
   }
   return stops;

@@ -2,10 +2,17 @@ import type { CommandSpec } from '../../command.ts';
 import { markProblem } from '../../domain/typed-number.ts';
 import { type Asks, asked, command, text, year } from '../../parameters.ts';
 import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { sheets, workbooks } from '../questions.ts';
 
 const editionFlag = text('--edition <id>', '标准编号，默认为该年度在用的');
 
-const editionFile: Asks = { ask: 'file', name: '文件', message: '评分标准文件', endings: ['.xlsx', '.yaml', '.yml'] };
+const editionFile: Asks = {
+  ask: 'file',
+  name: '文件',
+  message: '评分标准文件',
+  endings: [...workbooks, '.yaml', '.yml'],
+};
+const paperTable: Asks = { ...editionFile, endings: sheets };
 
 export const takes = {
   list: { year: yearFlag },
@@ -33,7 +40,7 @@ export const takes = {
     year: yearFlag,
   },
   new: {
-    file: text('<file>', '照纸面的表录入的工作簿，合并的格照样合并', editionFile),
+    file: text('<file>', '照纸面的表录入的工作簿，合并的格照样合并', paperTable),
     id: asked('--id <id>', '新标准的编号，如 yangxian-2026', { name: '编号', message: '新标准的编号' }),
     title: text('--title <text>', '标准的名称，默认为表头上方的标题，没有则为文件名'),
     out: text('-o, --out <file>', '写出的标准文件（YAML），默认为编号'),

@@ -22,12 +22,19 @@ export async function readPaperTable(file: string): Promise<readonly PaperRow[]>
       const columns = await sheet.hiddenColumns();
       const hidden = (at: number): boolean => columns.some(([from, to]) => at >= from && at <= to);
       for await (const group of sheet.rows())
-        for (const { row, cells, hidden: folded } of group) {
+        for (const { row, cells, hidden: folded, marks = [] } of group) {
           const bare = cells.some(valueless);
           const aside = cells.some((cell, at) => hidden(at) && !isBlank(cell));
           told.set(row, [
             ...(folded ? ['这一行在表里是隐藏的，照样读了，不要的请从表里删去'] : []),
             ...(bare ? ['有公式没有算出结果，这一格当空白读，请改填文字或数字'] : []),
+            ...marks.flatMap(({ what, text }) =>
+              what === 'struckPart'
+                ? [`划掉的字“${text}”没有读`]
+                : what === 'struck'
+                  ? ['有划掉的格，照样读了，不要的请从表里删去']
+                  : [],
+            ),
             ...(aside ? ['有隐藏的列，照样读了，不要的请从表里删去'] : []),
           ]);
           texts.set(

@@ -127,6 +127,12 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly apartBy?: string;
   /** Fields of which at least one must agree before a row may replace a stored one. */
   readonly identityFields?: readonly string[];
+  /** When a row of another file is most likely not the stored one, though it bears its key; what is said of it, and what tells them apart. */
+  readonly another?: {
+    readonly is: (row: Draft, before: Draft) => boolean;
+    readonly what: string;
+    readonly wayOn: string;
+  };
   /** A further row that has none of these of its own may go on with the record above. */
   readonly joinedBy?: readonly string[];
   /** What tells two rows with one key apart, for whoever is refused. */

@@ -13,10 +13,16 @@ export const trainings = ledger({
     ['date', 'score', 'passed', 'hours', 'title', 'year'],
   ],
   eachOf: 'name',
+  another: {
+    is: (row, before) => !row.title && !row.date && row.score !== before.score && Boolean(row.score && before.score),
+    what: '是同一个人而成绩不同，没有写明是哪一次，看不出是改正还是另一次考试',
+    wayOn: '另一次考试的，加一列“培训名称”或“培训日期”，写明各是哪一次',
+  },
+  toldApart: '；不是同一次考试的，请加一列“培训名称”或“培训日期”，写明各是哪一次',
   parted: {
     field: 'score',
     heading:
-      /公共|专业|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\d]+)?$/,
+      /^(?:第?[一二三四五六七八九十\d]{1,2}次|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十\d]{1,2}月份?)(?:考试|考核|测试)?(?:成绩|分数|得分)?$|(?:成绩|分数|得分)[（(]?第?[一二三四五六1-6]次?[)）]?$|公共|专业|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\d]+)?$/,
     under: tellExam,
   },
   order: [],
@@ -139,7 +145,8 @@ export const trainings = ledger({
 const absent = /^(?:[事病公产]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)$/;
 
 /** The exam that a column of marks is of, beside others: 公共知识 and 专业知识. Whether somebody passed both says nothing of one. */
-function tellExam(row: Draft, heading: string): void {
+function tellExam(row: Draft, column: string): void {
+  const heading = column.replace(/(?<=考试|考核|测试)(?:成绩|分数|得分)/, '');
   row.title = row.title ? `${row.title}（${heading}）` : heading;
   if (/公共|专业/.test(heading)) row.scope = heading.includes('公共') ? '公共' : '专业';
   if (typeof row.passed === 'boolean') addRemark(row, `各科合起来${row.passed ? '合格' : '不合格'}`);

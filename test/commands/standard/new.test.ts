@@ -167,6 +167,17 @@ it('what a workbook hides, and formulas without a result, are told by row', asyn
   ]);
 });
 
+it('words struck out in a cell are left out of the table and told by row', async () => {
+  const rich = (cell: string | number | null) =>
+    cell === others[3]?.at(-1)
+      ? `<c t="inlineStr"><is><r><rPr><strike/></rPr><t>旧话</t></r><r><t>${cell}</t></r></is></c>`
+      : cell;
+  const cells = others.slice(0, 4).map((one, at) => row(at + 1, at === 3 ? one.map(rich) : one));
+  writeFileSync(path.join(machine.folder, '划.xlsx'), zipped(workbookParts([{ name: '标准', rows: cells.join('') }])));
+  const { doubts } = JSON.parse((await machine.inspect('standard new 划.xlsx --id hua-2026 --json')).out);
+  expect(doubts).toContainEqual({ row: 4, what: '划掉的字“旧话”没有读' });
+});
+
 it('a row that deducts by the year and names no years is read as three, and told', async () => {
   const silent = paper.map((one) => one.map((cell) => (typeof cell === 'string' ? cell.replace('近两年', '') : cell)));
   write('没写几年.xlsx', silent as typeof paper);
