@@ -21,7 +21,8 @@ export default defineConfig({
     setupFiles: ['test/support/isolate.ts'],
     globalSetup: ['test/support/programs.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than CI's two cores: a test that waits for a terminal or for a program leaves its core to another.
+    maxWorkers: 3,
     // The program keeps nothing between two calls of main: to load it once a worker, not once a file, is a fifth of the time.
     isolate: false,
     sequence: { sequencer: LongFirst },
