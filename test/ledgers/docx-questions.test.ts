@@ -13,6 +13,54 @@ function document(...paragraphs: readonly string[]): Buffer {
   return zipped(new Map([['word/document.xml', xml]]));
 }
 
+function table(...rows: readonly (readonly string[])[]): string {
+  const cells = (texts: readonly string[]) => texts.map((text) => `<w:tc>${paragraph(text)}</w:tc>`).join('');
+  return `<w:tbl>${rows.map((texts) => `<w:tr>${cells(texts)}</w:tr>`).join('')}</w:tbl>`;
+}
+
+function body(...parts: readonly string[]): Buffer {
+  const xml = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${parts.join('')}</w:body></w:document>`;
+  return zipped(new Map([['word/document.xml', xml]]));
+}
+
+it('every table of a bank in Word is read, with the section over it and what stands outside of tables; others are told', async () => {
+  const head = ['序号', '题目', '选项', '答案'];
+  const bytes = body(
+    paragraph('一、单选题'),
+    paragraph('1. 应当自立案起多少日内作出决定？'),
+    paragraph('A. 30日 B. 60日 C. 90日'),
+    paragraph('答案：C'),
+    paragraph('2. 申请回避向谁提出？'),
+    paragraph('A. 机关 B. 法院'),
+    paragraph('答案：A'),
+    table(head, ['1', '几日内申请听证？', 'A.3日 B.5日 C.7日', 'B'], head, ['2', '几日内缴款？', 'A.15日 B.20日', 'A']),
+    table(['3', '没有表头的一张接着上一张', 'A.对 B.不对', 'A']),
+    paragraph('二、判断题'),
+    table(['序号', '题目', '答案'], ['1', '应当出示证件。', 'T']),
+    paragraph('三、多选题'),
+    table(head, ['1', '处罚种类有', 'A.警告 B.罚款 C.劳教', 'AB']),
+    paragraph('四、填空题'),
+    table(head, ['1', '应当在____日内缴款', '', '15']),
+    table(['姓名', '职务'], ['张样例', '科员']),
+  );
+  const reading = await read('questions', bytes, { name: '题库.docx' });
+  expect(reading.rows.map(({ fields: { type, stem, answer } }) => [type, stem, answer])).toEqual([
+    ['单选题', '应当自立案起多少日内作出决定？', 'C'],
+    ['单选题', '申请回避向谁提出？', 'A'],
+    ['单选', '几日内申请听证？', 'B'],
+    ['单选', '几日内缴款？', 'A'],
+    ['单选', '没有表头的一张接着上一张', 'A'],
+    ['判断', '应当出示证件。', 'T'],
+    ['多选', '处罚种类有', 'AB'],
+  ]);
+  expect(reading.rejected.map(({ reason }) => reason)).toEqual([
+    '题型“填空”不收，只收单选、多选、判断、简答（问答、论述、案例分析、名词解释按简答）；能改的改成其中一种',
+  ]);
+  expect(reading.warnings.map(({ what }) => what)).toContain(
+    'Word 文档里的题目列成表格，按表格读；行号是表格里的行，几张表接着数；表外的 2 题数在前面；另有 1 张表没有题目和答案两栏，没有读',
+  );
+});
+
 describe('a bank of questions in Word', () => {
   it('reads numbered questions with their options, answers, law and day', async () => {
     const bytes = document(

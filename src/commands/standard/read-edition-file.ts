@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Context } from '../../context.ts';
 import type { ParsedEdition } from '../../standards/parse.ts';
 import { filePath, readTextFile } from '../named-files.ts';
+import { workbooks } from '../questions.ts';
 import { readSheets } from '../workbook-sheets.ts';
 
 /** An edition's file, read and checked. */
@@ -16,7 +17,7 @@ export interface EditionFile {
 export async function readEditionFile(context: Context, file: string): Promise<EditionFile> {
   const full = filePath(context, file);
   const name = path.basename(file);
-  if (/\.(xlsx|xls|et|ods)$/i.test(name)) {
+  if (workbooks.includes(path.extname(name).toLowerCase())) {
     const { editionFromSheets } = await import('../../standards/read-sheets.ts');
     return { name, text: '', parsed: editionFromSheets(await readSheets(full)) };
   }

@@ -41,7 +41,8 @@ export interface Question {
 export function questionFrom(key: string, fields: Readonly<Record<string, FieldValue>>): Question | string {
   const text = (name: string): string => String(fields[name] ?? '').trim();
   const type = questionTypeFrom(text('type'));
-  if (!type) return `题型“${text('type')}”不认识，可用：单选、多选、判断、简答`;
+  if (!type)
+    return `题型“${text('type')}”不收，只收单选、多选、判断、简答（问答、论述、案例分析、名词解释按简答）；能改的改成其中一种`;
   if (text('stem') === '') return '缺少题干';
   const options = optionsFrom(fields.options ?? null);
   const answer = canonicalAnswer(type, text('answer'));
@@ -85,7 +86,7 @@ function questionTypeFrom(text: string): QuestionType | null {
   if (/^单(项)?选/.test(text) || text === 'single') return 'single';
   if (/^(多|不定)(项)?选/.test(text) || text === 'multiple') return 'multiple';
   if (/^判断/.test(text) || text === 'judge') return 'judge';
-  if (/^(简答|问答|案例|论述|文书)/.test(text) || text === 'short') return 'short';
+  if (/^(简答|问答|案例|论述|文书|名词解释)/.test(text) || text === 'short') return 'short';
   return null;
 }
 

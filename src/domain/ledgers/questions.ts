@@ -106,7 +106,9 @@ const typeWords = [
   [/单(?:项)?选/, '单选'],
   [/多(?:项)?选|不定项/, '多选'],
   [/判断|是非/, '判断'],
-  [/简答|问答|论述|案例分析/, '简答'],
+  [/简答|问答|论述|案例分析|名词解释/, '简答'],
+  // Not taken, and refused under its own name.
+  [/填空/, '填空'],
 ] as const;
 
 /** 判断 with A. 正确 B. 错误: the letter stands for the word. */

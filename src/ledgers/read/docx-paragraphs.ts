@@ -9,6 +9,13 @@ const counted =
 export interface Paragraph {
   readonly text: string;
   readonly list: { readonly id: string; readonly letters: boolean } | null;
+  readonly inTable: boolean;
+}
+
+/** A table as rows of cells, and the last words over it. */
+export interface WordTable {
+  readonly above: string;
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** The paragraphs of a Word document, and its tables as rows of cells; what stands in a table is a paragraph too. */
@@ -17,12 +24,13 @@ export async function contentOf(
   archive: Archive,
 ): Promise<{
   readonly paragraphs: readonly Paragraph[];
-  readonly tables: readonly (readonly (readonly string[])[])[];
+  readonly tables: readonly WordTable[];
 }> {
   const part = 'word/document.xml';
   const lettered = await letteredLists(file, archive);
   const paragraphs: Paragraph[] = [];
-  const tables: string[][][] = [];
+  const tables: { readonly above: string; readonly rows: string[][] }[] = [];
+  let above = '';
   // A table inside a cell belongs to the cell.
   let depth = 0;
   let text = '';
@@ -42,12 +50,13 @@ export async function contentOf(
       else if (name === 'ilvl') level = attribute(attributes, 'val') ?? '0';
       else if (name === 'tbl') {
         depth += 1;
-        if (depth === 1) tables.push([]);
-      } else if (depth === 1 && name === 'tr') tables.at(-1)?.push([]);
-      else if (depth === 1 && name === 'tc') tables.at(-1)?.at(-1)?.push('');
+        if (depth === 1) tables.push({ above, rows: [] });
+        above = '';
+      } else if (depth === 1 && name === 'tr') tables.at(-1)?.rows.push([]);
+      else if (depth === 1 && name === 'tc') tables.at(-1)?.rows.at(-1)?.push('');
       else if (depth === 1 && name === 'gridSpan')
         for (let span = Number(attribute(attributes, 'val') ?? 1); span > 1 && span < 100; span -= 1)
-          tables.at(-1)?.at(-1)?.push('');
+          tables.at(-1)?.rows.at(-1)?.push('');
     },
     text(piece) {
       if (reading) text += piece;
@@ -57,13 +66,14 @@ export async function contentOf(
       if (name === 'tbl') depth -= 1;
       if (name !== 'p') return;
       const own = text.trim();
-      const row = depth > 0 ? tables.at(-1)?.at(-1) : undefined;
+      if (depth === 0 && own !== '') above = own;
+      const row = depth > 0 ? tables.at(-1)?.rows.at(-1) : undefined;
       const at = row ? row.length - 1 : -1;
       if (row && at >= 0 && own !== '') row[at] = row[at] === '' ? own : `${row[at]}\n${own}`;
       const id = `${list}/${level}`;
       // A number that somebody wrote tells more than that of Word's own.
       const listed = list !== '0' && own !== '' && !counted.test(own);
-      paragraphs.push({ text: own, list: listed ? { id, letters: lettered.has(id) } : null });
+      paragraphs.push({ text: own, list: listed ? { id, letters: lettered.has(id) } : null, inTable: depth > 0 });
     },
   });
   return { paragraphs, tables };

@@ -2,7 +2,7 @@ import { typeOfAnswer } from '../../domain/knowledge-test/question.ts';
 import { answersIn, beginsKey, isKey } from './answer-keys.ts';
 import type { Archive } from './archive.ts';
 import type { Book, Cell, RawRow } from './cells.ts';
-import { contentOf, type Paragraph } from './docx-paragraphs.ts';
+import { contentOf, type Paragraph, type WordTable } from './docx-paragraphs.ts';
 import { dottedOptions, type Section, sectionIn } from './question-lines.ts';
 
 /** A question as a Word document has it, with the number of the paragraph that it begins in. */
@@ -53,15 +53,27 @@ const explains = /^(?:(?:根据|依据|按照)?《|本题|解释|理由|分析|�
 /** The bank of questions in a Word document: numbered questions with options A. to D. and 正确答案：A, or a table of them; null where it has none. */
 export async function openQuestionDocument(file: string, archive: Archive): Promise<Book | null> {
   const { paragraphs, tables } = await contentOf(file, archive);
-  const inTable = tables.map(rowsOfTable).find((rows) => rows !== null) ?? null;
-  const questions = inTable ? [] : questionsOf(paragraphs);
-  if (!inTable && questions.filter(({ answer }) => answer !== null).length === 0) return null;
-  const rows: readonly RawRow[] = inTable ?? [
-    { row: 1, hidden: false, cells: heads },
-    ...questions.map((question) => ({ row: question.row + 1, hidden: false, cells: cellsOf(question) })),
+  const { rows: inTables, others } = rowsOfTables(tables);
+  const fromTables = inTables.length > 0;
+  const written = questionsOf(fromTables ? paragraphs.filter(({ inTable }) => !inTable) : paragraphs);
+  // Beside tables there may be numbered remarks.
+  const questions = fromTables
+    ? written.filter(({ answer, options }) => answer !== null || options.length > 1)
+    : written;
+  if (!fromTables && questions.every(({ answer }) => answer === null)) return null;
+  // What stands outside of tables comes first: its columns are the most, by which the others are known.
+  const lines = questions.map((question, at) => ({
+    row: (fromTables ? at + 1 : question.row) + 1,
+    hidden: false,
+    cells: cellsOf(question),
+  }));
+  const outside = lines.length > 0 ? [{ row: 1, hidden: false, cells: heads }, ...lines] : [];
+  const rows: readonly RawRow[] = [
+    ...outside,
+    ...inTables.map((each) => ({ ...each, row: each.row + outside.length })),
   ];
-  const remark = inTable
-    ? 'Word 文档里的题目列成表格，按表格读；行号是表格里的行'
+  const remark = fromTables
+    ? `Word 文档里的题目列成表格，按表格读；行号是表格里的行，几张表接着数${questions.length > 0 ? `；表外的 ${questions.length} 题数在前面` : ''}${others > 0 ? `；另有 ${others} 张表没有题目和答案两栏，没有读` : ''}`
     : `Word 文档里读到 ${questions.length} 题；行号是文档里的段落序号加一`;
   return {
     container: 'docx',
@@ -83,32 +95,46 @@ export async function openQuestionDocument(file: string, archive: Archive): Prom
   };
 }
 
-/** The rows of a table that is headed 题干 and 答案; null for any other. What stands in one cell with its options is taken apart. */
-function rowsOfTable(table: readonly (readonly string[])[]): readonly RawRow[] | null {
-  const bare = (text: string | undefined): string => (text ?? '').replace(/\s/g, '');
-  const top = table.findIndex(
+/** The rows of all tables that are headed 题干 and 答案, one behind the other, the sections over them as rows; and how many are others. */
+function rowsOfTables(tables: readonly WordTable[]): { readonly rows: readonly RawRow[]; readonly others: number } {
+  const rows: RawRow[] = [];
+  let others = 0;
+  let head: readonly string[] | null = null;
+  for (const { above, rows: table } of tables) {
+    const top = headOf(table);
+    // A table without a head of its own that is as wide goes on with the one above.
+    if (top < 0 && (head === null || table[0]?.length !== head.length)) {
+      others += 1;
+      continue;
+    }
+    head = table[top] ?? head ?? [];
+    if (sectionIn(above)) rows.push({ row: (rows.at(-1)?.row ?? 0) + 1, hidden: false, cells: [above] });
+    const before = rows.at(-1)?.row ?? 0;
+    for (const [at, cells] of table.entries())
+      if (at >= top) rows.push({ row: before + at + 1, hidden: false, cells: withOptions(head, cells, at === top) });
+  }
+  return { rows, others };
+}
+
+const bare = (text: string | undefined): string => (text ?? '').replace(/\s/g, '');
+
+/** Which row of a table is headed 题干 and 答案; −1 where none is. */
+function headOf(table: readonly (readonly string[])[]): number {
+  return table.findIndex(
     (cells) =>
       cells.some((cell) => /^(?:题干|题目|试题|问题|题目内容|试题内容|题目及选项)$/.test(bare(cell))) &&
       cells.some((cell) => /^(?:正确|参考|标准)?答案$/.test(bare(cell))),
   );
-  const head = table[top];
-  if (!head) return null;
-  const apart = head.some((cell) => /选项|^[A-H]项?$/.test(bare(cell)) && !/题目/.test(bare(cell)));
+}
+
+/** The cells of a row of a table; what stands in one cell with its options is taken apart. */
+function withOptions(head: readonly string[], cells: readonly string[], isHead: boolean): readonly string[] {
+  if (head.some((cell) => /选项|^[A-H]项?$/.test(bare(cell)) && !/题目/.test(bare(cell)))) return cells;
   const stem = head.findIndex((cell) => /题干|题目|试题|问题/.test(bare(cell)));
-  return table.slice(top).map((cells, at) => {
-    if (apart || at === 0)
-      return {
-        row: top + at + 1,
-        hidden: false,
-        cells: at > 0 || apart ? cells : [...cells.with(stem, '题干'), '选项'],
-      };
-    const [question] = questionsOf(
-      (cells[stem] ?? '').split('\n').map((text) => ({ text, list: null })),
-      true,
-    );
-    const whole = question ? [...cells.with(stem, question.stem), cellsOf(question)[2] ?? ''] : cells;
-    return { row: top + at + 1, hidden: false, cells: whole };
-  });
+  if (isHead) return [...cells.with(stem, '题干'), '选项'];
+  const lines = (cells[stem] ?? '').split('\n').map((text) => ({ text, list: null, inTable: true }));
+  const [question] = questionsOf(lines, true);
+  return question ? [...cells.with(stem, question.stem), String(cellsOf(question)[2] ?? '')] : cells;
 }
 
 /** The questions that paragraphs hold; `one` where they are a single one, whether or not it bears a number. */

@@ -116,7 +116,9 @@ describe('questions of a bank', () => {
     }
   });
   it('are refused with one sentence', () => {
-    expect(read({ type: '填空' })).toBe('题型“填空”不认识，可用：单选、多选、判断、简答');
+    expect(read({ type: '填空' })).toBe(
+      '题型“填空”不收，只收单选、多选、判断、简答（问答、论述、案例分析、名词解释按简答）；能改的改成其中一种',
+    );
     expect(read({ answer: 'C' })).toBe('答案“C”超出了选项的范围');
     expect(read({ answer: 'AB' })).toBe('答案“AB”与题型“单选题”不符');
     expect(read({ type: '多选', answer: 'A' })).toBe('多选题的答案至少两项');
