@@ -22,7 +22,7 @@ export function otherKindOf(head: readonly RawRow[], sought: Kind, lacking = fal
 
 /**
  * Refuses a sheet of which another kind of ledger knows more columns, or of which nothing but one column is known that a
- * template has: 单位 and 序号 stand in a case ledger too. Not where somebody said what a column is.
+ * template has, by a heading of two characters: 单位 and 序号 stand in a case ledger too. Not where somebody said what a column is.
  */
 export async function refuseOther(
   kind: Kind,
@@ -30,11 +30,13 @@ export async function refuseOther(
   { file, askKind }: { readonly file: string; readonly askKind?: AskKind },
 ): Promise<void> {
   const unknown = leftOver.filter(({ heading, lostTo }) => lostTo === null && heading.trim() !== '');
-  if (unknown.length < 2 || columns.some(({ doubt }) => doubt < 0)) return;
+  // Where most of the columns are known, the others are what an office adds.
+  if (unknown.length < Math.max(2, columns.length) || columns.some(({ doubt }) => doubt < 0)) return;
   const found = otherKindOf(head, kind, true);
   const other = found && found.known > columns.length ? found.kind : null;
   const telling = columns.filter(({ field }) => columnOf(kind, field)?.inTemplate !== false);
-  if (other === null ? telling.length > 1 : (await askKind?.(other)) === false) return;
+  const tells = telling.length > 1 || telling.some(({ heading }) => oneLine(heading).length > 2);
+  if (other === null ? tells : (await askKind?.(other)) === false) return;
   const column = columns.find(({ field }) => kind.needs[0].includes(field));
   const mapped = `${oneLine(column?.heading ?? '列名')}=${titleOf(kind, column?.field ?? kind.keyField)}`;
   throw new Fault(

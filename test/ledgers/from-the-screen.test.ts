@@ -59,6 +59,14 @@ it('a ledger of cases is no list of units, though 单位 and 序号 stand in bot
   expect([unlike.code, unlike.err]).toEqual([1, expect.stringContaining('“案件名称”、“立案日期”不是它的列')]);
   expect((await machine.inspect('unit list --json')).json()).toHaveLength(1);
   expect((await machine.inspect(['import', 'units', file, '--map', '单位=单位名称'])).code).toBe(0);
+  const added = ['序号,单位名称,主要负责人,执法类别,批次', '1,样县丙虚构局,张样例,处罚,一'];
+  expect((await machine.inspect(['import', 'units', put(machine, '名录.csv', ...added)])).code).toBe(0);
+  const filed = [
+    '案号,案由,当事人,立案日期,决定日期,报备日期,备案机关',
+    '样罚1号,占道,甲店,2025-02-01,2025-03-01,2025-03-10,县',
+  ];
+  const filings = put(machine, '备案.csv', ...filed);
+  expect((await machine.inspect(['import', 'filings', filings, '--unit', '样县样例局'])).code).toBe(0);
 });
 
 it('marks of another file that name no exam put none in the place of others, unless somebody says so', async () => {
