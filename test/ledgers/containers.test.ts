@@ -242,6 +242,20 @@ describe('reading .xls', () => {
     expect(new Set(numbers).size).toBe(rows);
   }, 120_000);
 
+  it('tells which cells and which rows are struck out as a whole', async () => {
+    const bytes = oldWorkbook(
+      4,
+      3,
+      (r, c) => (r === 0 ? heading(c) : ([`样罚〔2026〕${r}号`, '占道', '2026-03-01'][c] ?? '')),
+      (r, c) => r === 2 || (r === 3 && c === 1),
+    );
+    const told = (await read('cases', bytes, { name: '旧.et' })).warnings.filter(({ what }) => what.includes('删除线'));
+    expect(told).toEqual([
+      { row: 3, what: '整行有删除线，已照常读入，请核对是否作废' },
+      { row: 4, what: '案由有删除线，已照常读入，请核对' },
+    ]);
+  });
+
   it('is ended with the workbook and not with the program, and told in one line, where the memory does not suffice', async () => {
     const told = await openBiff('巨.xls', ledger(3_000, 25), 20).then(
       () => 'taken',

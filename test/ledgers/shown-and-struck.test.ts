@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { struckTexts } from '../../src/ledgers/read/biff-strikes.ts';
+import { placeOf, struckCells, struckTexts } from '../../src/ledgers/read/biff-strikes.ts';
 import { FormattedCell } from '../../src/ledgers/read/cells.ts';
 import { formatWords, shownWith } from '../../src/ledgers/read/number-format.ts';
 
@@ -50,6 +50,22 @@ describe('what is struck out in a text of a binary workbook', () => {
     const stream = Buffer.concat([...fonts, record(0xfc, count(9), rich('旧新', [0, 1], [1, 0]), u16(40))]);
     expect([...struckTexts(stream)]).toEqual([['旧新', { text: '新', struck: '旧' }]]);
   });
+});
+
+it('a cell struck out as a whole in a binary workbook is found, also among several numbers in one record', () => {
+  const begin = record(0x809, u16(0x600));
+  const start = Buffer.concat([begin, fontOf(false), fontOf(true), record(0xe0, u16(0)), record(0xe0, u16(1))]);
+  const sheetAt = start.length + 12;
+  const number = (format: number) => Buffer.concat([u16(format), Buffer.alloc(4)]);
+  const stream = Buffer.concat([
+    start,
+    record(0x85, u16(sheetAt), u16(0), Buffer.alloc(4)),
+    begin,
+    record(0x204, u16(5), u16(2), u16(1)),
+    record(0x204, u16(6), u16(2), u16(0)),
+    record(0xbd, u16(7), u16(3), number(0), number(1), number(1), u16(5)),
+  ]);
+  expect([...struckCells(stream)]).toEqual([placeOf(0, 5, 2), placeOf(0, 7, 4), placeOf(0, 7, 5)]);
 });
 
 describe('a number and what its cell shows', () => {

@@ -85,6 +85,7 @@ export function oldWorkbook(
   rows: number,
   columns: number,
   cell: (row: number, column: number) => string | number,
+  struck?: (row: number, column: number) => boolean,
 ): Buffer {
   const bytes = Buffer.alloc(128 + rows * columns * 64);
   let at = 0;
@@ -100,6 +101,11 @@ export function oldWorkbook(
   const words = (...numbers: readonly number[]) => Buffer.from(Uint16Array.from(numbers).buffer);
   const begin = (what: number) => record(0x809, words(0x600, what, 0, 0, 0, 0, 0, 0));
   begin(5);
+  // A font that strikes out and one that does not, and a format of cells with each.
+  if (struck) {
+    for (const strike of [0, 8]) record(0x31, words(220, strike, 8, 400, 0, 0, 0), Buffer.from([1, 0, 0x41]));
+    for (const font of [0, 1]) record(0xe0, words(font, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+  }
   const sheetAt = at + 4;
   record(0x85, words(0, 0, 0), Buffer.from([2, 1]), Buffer.from('台账', 'utf16le'));
   record(0x0a);
@@ -108,8 +114,10 @@ export function oldWorkbook(
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       const value = cell(row, column);
-      if (typeof value === 'number') record(0x203, words(row, column, 0), Buffer.from(Float64Array.of(value).buffer));
-      else record(0x204, words(row, column, 0, value.length), Buffer.from([1]), Buffer.from(value, 'utf16le'));
+      const format = struck?.(row, column) ? 1 : 0;
+      if (typeof value === 'number')
+        record(0x203, words(row, column, format), Buffer.from(Float64Array.of(value).buffer));
+      else record(0x204, words(row, column, format, value.length), Buffer.from([1]), Buffer.from(value, 'utf16le'));
     }
   }
   record(0x0a);

@@ -1,9 +1,13 @@
-import { records } from './biff-windows.ts';
+import { cellRecords, records } from './biff-windows.ts';
 
 /** Records of BIFF8 that this needs ([MS-XLS] 2.3). */
 const font = 0x31;
 const sharedStrings = 0xfc;
 const goesOn = 0x3c;
+const cellFormat = 0xe0;
+const sheetPlace = 0x85;
+const begin = 0x809;
+const severalNumbers = 0xbd;
 
 /** A text of which a part is struck out: what stands, and what was struck. */
 export interface StruckText {
@@ -21,11 +25,8 @@ export function struckTexts(stream: Buffer): ReadonlyMap<string, StruckText> {
   let last = 0;
   for (const { type: id, start, length } of records(stream)) {
     const body = stream.subarray(start, start + length);
-    // The font of index 4 does not exist ([MS-XLS] 2.5.129).
-    if (id === font && length >= 4) {
-      if (fonts.length === 4) fonts.push(false);
-      fonts.push((body.readUInt16LE(2) & 8) !== 0);
-    } else if (id === sharedStrings) pieces = [body];
+    if (id === font && length >= 4) addFont(fonts, body);
+    else if (id === sharedStrings) pieces = [body];
     else if (id === goesOn && last === sharedStrings) pieces.push(body);
     if (id !== goesOn) last = id;
     if (pieces.length > 0 && last !== sharedStrings) break;
@@ -48,6 +49,43 @@ export function struckTexts(stream: Buffer): ReadonlyMap<string, StruckText> {
   }
   for (const text of plain) found.delete(text);
   return found;
+}
+
+/** Adds whether a font strikes out; that of index 4 does not exist ([MS-XLS] 2.5.129). */
+function addFont(fonts: boolean[], body: Buffer): void {
+  if (fonts.length === 4) fonts.push(false);
+  fonts.push((body.readUInt16LE(2) & 8) !== 0);
+}
+
+/** The one number that a cell is known by in `struckCells`. */
+export function placeOf(sheet: number, row: number, column: number): number {
+  return (sheet * 65_536 + row) * 256 + column;
+}
+
+/** The cells of a workbook that are struck out as a whole, by their places. */
+export function struckCells(stream: Buffer): ReadonlySet<number> {
+  const fonts: boolean[] = [];
+  const formats: boolean[] = [];
+  const begins = new Map<number, number>();
+  const struck = new Set<number>();
+  let sheet: number | undefined;
+  for (const { type: id, start, length } of records(stream)) {
+    const body = stream.subarray(start, start + length);
+    if (id === font && length >= 4) addFont(fonts, body);
+    else if (id === cellFormat && length >= 2) formats.push(fonts[body.readUInt16LE(0)] === true);
+    else if (id === sheetPlace && length >= 4) begins.set(body.readUInt32LE(0), begins.size);
+    else if (id === begin) {
+      sheet = begins.get(start - 4) ?? sheet;
+      if (sheet !== undefined && !formats.includes(true)) return struck;
+    } else if (sheet !== undefined && length >= 6 && (cellRecords.has(id) || id === severalNumbers)) {
+      const [row, first] = [body.readUInt16LE(0), body.readUInt16LE(2)];
+      // Each of several numbers takes six bytes, and two at the end say which column was the last.
+      const end = id === severalNumbers ? length - 6 : 4;
+      for (let at = 4; at <= end; at += 6)
+        if (formats[body.readUInt16LE(at)]) struck.add(placeOf(sheet, row, first + (at - 4) / 6));
+    }
+  }
+  return struck;
 }
 
 type Run = readonly [from: number, font: number];

@@ -1,5 +1,5 @@
 /** Records of BIFF that begin with the row they stand in ([MS-XLS] 2.3): cells of one value, and of several. */
-const cellRecords = new Set([0x06, 0x201, 0x203, 0x204, 0x205, 0x27e, 0xd6, 0xfd]);
+export const cellRecords = new Set([0x06, 0x201, 0x203, 0x204, 0x205, 0x27e, 0xd6, 0xfd]);
 const manyCells = new Set([0xbd, 0xbe]);
 /** The text that a formula came to, after the formula. */
 const formulaText = 0x207;

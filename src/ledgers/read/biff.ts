@@ -101,14 +101,15 @@ function openSheet({ sheet, lines, comments }: ReadSheet, system1904: boolean): 
     rows: async function* () {
       for (const line of lines) {
         const rows: RawRow[] = [];
-        for (const [at, hidden, sent] of rowsOf(line)) {
+        for (const [at, hidden, sent, whole = []] of rowsOf(line)) {
           const cells = sent.map((cell) => cellOf(cell, system1904));
           if (cells.some((cell) => cell !== null && (typeof cell !== 'string' || cell.trim() !== ''))) {
-            const marks = sent.flatMap((cell, index): CellMark[] =>
+            const parts = sent.flatMap((cell, index): CellMark[] =>
               cell !== null && typeof cell === 'object' && 'x' in cell
                 ? [{ index, what: 'struckPart', text: cell.x }]
                 : [],
             );
+            const marks = [...parts, ...whole.map((index): CellMark => ({ index, what: 'struck', text: '' }))];
             rows.push({ row: at + 1, hidden, cells, ...(marks.length > 0 ? { marks } : {}) });
           }
         }

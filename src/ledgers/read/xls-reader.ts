@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type CellObject, CFB, read, utils, type WorkBook } from '@e965/xlsx';
-import { type StruckText, struckTexts } from './biff-strikes.ts';
+import { placeOf, type StruckText, struckCells, struckTexts } from './biff-strikes.ts';
 import { rowWindows, type Window, withinWindow } from './biff-windows.ts';
 
 /** A cell as it is sent: a value, a number with its format, a text with what was struck out of it, or an error. */
@@ -13,8 +13,8 @@ export type SentCell =
   | { readonly s: string; readonly x: string }
   | { readonly e: string };
 
-/** Row from 0, hidden or not, cells by column. */
-export type SentRow = readonly [row: number, hidden: boolean, cells: readonly SentCell[]];
+/** Row from 0, hidden or not, cells by column, and which of them are struck out as a whole. */
+export type SentRow = readonly [row: number, hidden: boolean, cells: readonly SentCell[], struck?: readonly number[]];
 
 export interface SentSheet {
   readonly name: string;
@@ -56,17 +56,19 @@ async function readWorkbook(columns: number): Promise<void> {
   const bytes = Buffer.concat(chunks.splice(0));
   const stream = workbookStream(bytes);
   const struck = stream ? struckTexts(stream) : new Map<string, StruckText>();
+  const whole = stream ? struckCells(stream) : new Set<number>();
   const windows = stream ? rowWindows(stream, cellsAtOnce) : [];
   if (!stream || windows.length < 2) {
     const book = parse(bytes);
-    for (const [index, name] of book.SheetNames.entries()) await saySheet(book, index, name, { columns, struck });
+    for (const [index, name] of book.SheetNames.entries())
+      await saySheet(book, index, name, { columns, struck, whole });
     return say({ end: { system1904: book.Workbook?.WBProps?.date1904 === true } });
   }
   // Sheet by sheet, so that one after another leaves whole; each is read in windows of rows.
   const { SheetNames, Workbook } = parse(withinWindow(stream, { from: 1, to: 0 }));
   for (const [index, name] of SheetNames.entries()) {
     for (const window of windows)
-      await saySheet(parse(withinWindow(stream, window), name), index, name, { columns, struck }, window);
+      await saySheet(parse(withinWindow(stream, window), name), index, name, { columns, struck, whole }, window);
   }
   return say({ end: { system1904: Workbook?.WBProps?.date1904 === true } });
 }
@@ -94,6 +96,7 @@ interface Reading {
   /** How many columns are read. */
   readonly columns: number;
   readonly struck: ReadonlyMap<string, StruckText>;
+  readonly whole: ReadonlySet<number>;
 }
 
 async function saySheet(book: WorkBook, index: number, name: string, reading: Reading, window?: Window): Promise<void> {
@@ -117,7 +120,11 @@ async function saySheet(book: WorkBook, index: number, name: string, reading: Re
     if (!source || (window && (at < window.from || at > window.to))) continue;
     const cells = cellsOf(source, reading);
     for (const [column, cell] of source.entries()) if (cell?.c) comments.push(utils.encode_cell({ r: at, c: column }));
-    if (cells.length > 0) rows.push([at, sheet['!rows']?.[at]?.hidden === true, cells]);
+    const whole = cells.flatMap((cell, column) =>
+      cell !== null && reading.whole.has(placeOf(index, at, column)) ? [column] : [],
+    );
+    const row = [at, sheet['!rows']?.[at]?.hidden === true, cells] as const;
+    if (cells.length > 0) rows.push(whole.length > 0 ? [...row, whole] : row);
     if (rows.length >= rowsPerLine) {
       await say({ rows });
       rows = [];
