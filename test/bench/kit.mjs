@@ -1,6 +1,6 @@
 // What every row of the bench uses: commands timed in turn, so that a slow moment of the machine falls on all of them.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,10 +19,16 @@ export function scratch(name) {
   return path.join(folder, name);
 }
 
-/** Puts a data file back to where it was; the machine's note of its chains goes too, or it would tell of an older copy. */
+/** Keeps what the machine knows of a data file just made beside it, for `putBack`. */
+export function keepMachine(file) {
+  cpSync(scratch('home'), `${file}.home`, { recursive: true });
+}
+
+/** Puts a data file back to where it was, and what the machine knows with it, or its notes would tell of an older copy. */
 export function putBack(from, to) {
-  rmSync(scratch('home/notes'), { recursive: true, force: true });
   copyFileSync(from, to);
+  rmSync(scratch('home'), { recursive: true, force: true });
+  cpSync(`${from}.home`, scratch('home'), { recursive: true });
 }
 
 /** A peer's Python script, or the reason why it cannot be run here. */

@@ -1,9 +1,9 @@
 // Draws: seal and draw in one command, start-up and storing included, from pools of growing size.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { inTurn, ours, plain, root, scratch } from '../kit.mjs';
+import { inTurn, keepMachine, ours, plain, putBack, root, scratch } from '../kit.mjs';
 
 const seeds = ['--seed-inspectors', '3141592653', '--seed-unit', '2718281828'];
 
@@ -28,12 +28,7 @@ export async function measure({ quick }) {
 async function timed(file, words, rounds) {
   const copy = scratch('draw.db');
   const command = ours('--db', copy, ...words);
-  // The machine forgets the draw too, or its note of the ends of chains tells that an older copy took the file's place.
-  const before = () => {
-    cpSync(file, copy);
-    rmSync(scratch('home'), { recursive: true, force: true });
-    cpSync(`${file}.home`, scratch('home'), { recursive: true });
-  };
+  const before = () => putBack(file, copy);
   return inTurn({ ours: { command, before } }, rounds, { cold: true }).ours;
 }
 
@@ -51,7 +46,7 @@ function pool(filler, kind, size) {
     const { status, stderr } = spawnSync(command, args, { env, encoding: 'utf8' });
     if (status !== 0) throw new Error(`${args.join(' ')} exits ${status}: ${stderr}`);
   }
-  cpSync(scratch('home'), `${file}.home`, { recursive: true });
+  keepMachine(file);
   return file;
 }
 

@@ -1,12 +1,13 @@
 // A case ledger read, judged, stored and journalled, beside openpyxl and LibreOffice.
 import path from 'node:path';
-import { against, inTurn, ours, plain, putBack, pythonPeer, root, runOnce, scratch, systemPeer } from '../kit.mjs';
+import { against, inTurn, keepMachine, ours, plain, putBack, pythonPeer, root, runOnce, scratch, systemPeer } from '../kit.mjs';
 
 export function measure({ quick }) {
   const sizes = quick ? [1_000, 10_000] : [1_000, 100_000, 300_000];
   const empty = scratch('import-empty.db');
   runOnce(ours('init', '--office', '样县样例办公室', '--db', empty));
   runOnce(ours('unit', 'add', '样县甲虚构局', '--db', empty));
+  keepMachine(empty);
   const lines = [];
   const own = {};
   for (const rows of sizes) {
