@@ -1,6 +1,18 @@
 // A case ledger read, judged, stored and journalled, beside openpyxl and LibreOffice.
 import path from 'node:path';
-import { against, inTurn, keepMachine, ours, plain, putBack, pythonPeer, root, runOnce, scratch, systemPeer } from '../kit.mjs';
+import {
+  against,
+  inTurn,
+  keepMachine,
+  ours,
+  plain,
+  putBack,
+  pythonPeer,
+  root,
+  runOnce,
+  scratch,
+  systemPeer,
+} from '../kit.mjs';
 
 export function measure({ quick }) {
   const sizes = quick ? [1_000, 10_000] : [1_000, 100_000, 300_000];
