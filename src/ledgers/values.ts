@@ -20,6 +20,7 @@ import {
   FormattedCell,
   FormulaCell,
   isBlank,
+  isErrorText,
   PictureCell,
 } from './read/cells.ts';
 import { readScore } from './score-value.ts';
@@ -72,7 +73,7 @@ const written: ReadonlySet<ValueKind> = new Set([
 export function readCell(cell: Cell | undefined, column: Column, context: ReadingContext): Reading {
   if (cell === undefined || isBlank(cell)) return { value: column.blank ?? null };
   if (typeof cell !== 'string') return readOther(cell, column, context);
-  if (cell.charCodeAt(0) === 35 && errorCode.test(cell)) return errorValue(cell);
+  if (isErrorText(cell)) return errorValue(cell);
   const { text, mends } = mendText(unquoted(cell, column));
   for (const { group, what } of mends) context.warn(group, `${column.title}${what}`);
   if (text.trim() === '' || blankFor(column.value, text)) return { value: column.blank ?? null };
@@ -96,9 +97,6 @@ function unquoted(cell: string, { value }: Column): string {
   // "=""0123""" is the same once more, as some exports write it into a text.
   return (written.has(value) && /^["“＂]+(?:[=＝]["“＂]+)?([^"“”＂]*)["”＂]+$/.exec(cell.trim())?.[1]) || cell;
 }
-
-/** What a failed formula shows, which a text table and a pasted value hold as a text. */
-const errorCode = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)\s*$/;
 
 const errorValue = (code: string): Reading => ({ problem: `单元格是错误值 ${code.trim()}` });
 

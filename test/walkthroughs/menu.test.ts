@@ -387,6 +387,19 @@ describe('the start menu', () => {
     for (const name of ['甲.docx', '乙.docx', '丙.docx']) expect(out).toContain(`没有读成：${name}`);
   });
 
+  test('text tables are offered where a ledger is imported, and a Word document where it is a bank of questions', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    for (const name of ['甲.docx', '乙.txt']) writeFileSync(path.join(machine.folder, name), '');
+    const offered = async (kind: string) => {
+      const stdin = `台账\n导入台账\n${kind}\n返回\n返回\n返回\n离开\n`;
+      const { out } = await machine.inspect([], { tty: true, stdin, env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' } });
+      return ['甲.docx', '乙.txt'].filter((name) => out.includes(name));
+    };
+    expect([await offered('法律知识题库'), await offered('案件台账')]).toEqual([['甲.docx', '乙.txt'], ['乙.txt']]);
+  });
+
   test('a paper of one unit gets its number and its signing sheet from the menu', async () => {
     const machine = newMachine();
     await machine.inspect('init --office 样县样例办公室 --county 样县 --city 样市');

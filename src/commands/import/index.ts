@@ -12,6 +12,7 @@ export const takes = {
       ask: 'file',
       name: '文件',
       endings: sheets,
+      endingsBy: { questions: ['.docx'] },
     }),
     unit: text(
       '--unit <unit>',

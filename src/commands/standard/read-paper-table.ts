@@ -1,9 +1,10 @@
-import { cellText, ErrorCell, FormulaCell, isBlank } from '../../ledgers/read/cells.ts';
+import { cellText, ErrorCell, FormulaCell, isBlank, isErrorText } from '../../ledgers/read/cells.ts';
 import { openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import type { PaperRow } from '../../standards/paper-lines.ts';
 
 /** A cell without a value of its own; what a formula was to come to is not known here. */
-const valueless = (cell: unknown): boolean => cell instanceof FormulaCell || cell instanceof ErrorCell;
+const valueless = (cell: unknown): boolean =>
+  cell instanceof FormulaCell || cell instanceof ErrorCell || (typeof cell === 'string' && isErrorText(cell));
 
 /**
  * Reads the visible sheets of a workbook as one table, one after the other; merged cells bear their text wherever they reach. What
@@ -17,6 +18,8 @@ export async function readPaperTable(file: string): Promise<readonly PaperRow[]>
       .filter(({ hidden }) => hidden)
       .map(({ name }) => `隐藏的工作表“${name}”没有读，要读的请取消隐藏`);
     for (const sheet of book.sheets.filter(({ hidden }) => !hidden)) {
+      const notes = (await sheet.comments?.()) ?? [];
+      if (notes.length > 0) left.push(`${notes.length} 处批注没有读（${notes.slice(0, 10).join('、')}）`);
       const texts = new Map<number, string[]>();
       const told = new Map<number, string[]>();
       const columns = await sheet.hiddenColumns();

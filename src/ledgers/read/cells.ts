@@ -113,6 +113,11 @@ export function isBlank(cell: Cell | undefined): boolean {
   return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
 }
 
+/** True for what a failed formula shows, where a text table or a pasted value holds it as a text. */
+export function isErrorText(text: string): boolean {
+  return text.charCodeAt(0) === 35 && /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)\s*$/.test(text);
+}
+
 /** The text that a cell shows, for headings, notes and reports. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === undefined || cell === null) return '';

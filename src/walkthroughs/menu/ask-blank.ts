@@ -59,7 +59,7 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
     case 'file':
       return known?.length && known.every((file) => existsSync(pathOf(menu.context, file)))
         ? showTaken(menu, blank, known)
-        : askFile(menu, blank, await kindTitle(given));
+        : askFile(menu, withEndings(blank, given), await kindTitle(given));
     case 'files':
       return known?.length ? showTaken(menu, blank, known) : askFiles(menu, blank);
     case 'save':
@@ -70,6 +70,12 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
       return text === '' ? [] : [text];
     }
   }
+}
+
+/** A blank for a file with the endings that only what was answered before allows. */
+function withEndings(blank: Blank, given: Given): Blank {
+  const more = [...given.values()].flat().flatMap((word) => blank.endingsBy?.[word] ?? []);
+  return more.length === 0 ? blank : { ...blank, endings: [...(blank.endings ?? []), ...more] };
 }
 
 /** What the answers before tell. */

@@ -158,12 +158,14 @@ it('what a workbook hides, and formulas without a result, are told by row', asyn
     .map((one, at) => row(at + 1, one, at === 3 ? ' hidden="1"' : ''))
     .join('');
   const bare =
-    '<row r="5"><c r="A5" t="inlineStr"><is><t>制度</t></is></c><c r="D5"><f>B5+1</f></c><c r="F5" t="inlineStr"><is><t>扣1分</t></is></c></row>';
+    '<row r="5"><c r="A5" t="inlineStr"><is><t>制度</t></is></c><c r="D5"><f>B5+1</f></c><c r="F5" t="inlineStr"><is><t>扣1分</t></is></c></row>' +
+    row(6, [null, '公示', '#REF!', 2, '看网站', '未公示的扣1分']);
   writeFileSync(path.join(machine.folder, '藏.xlsx'), zipped(workbookParts([{ name: '标准', rows: cells + bare }])));
   const { doubts } = JSON.parse((await machine.inspect('standard new 藏.xlsx --id cang-2026 --json')).out);
-  expect(doubts.slice(0, 2)).toEqual([
+  expect(doubts.slice(0, 3)).toEqual([
     { row: 4, what: '这一行在表里是隐藏的，照样读了，不要的请从表里删去' },
     { row: 5, what: '有公式没有算出结果，这一格当空白读，请改填文字或数字' },
+    { row: 6, what: '有公式没有算出结果，这一格当空白读，请改填文字或数字' },
   ]);
 });
 
