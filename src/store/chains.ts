@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { readOwnObject } from '../files/own-file.ts';
 import { makeFolder, writeFileWhole } from '../files/write-whole.ts';
+import type { Head } from './entry.ts';
 
 /** Where this machine left a chain that it writes. `pending` is the head of a commit under way. */
 interface OwnedChain {
@@ -10,13 +11,6 @@ interface OwnedChain {
   /** Its length, and the file in which it was written; former versions noted neither. */
   readonly length?: number;
   readonly file?: string;
-}
-
-/** An end of a chain. */
-interface End {
-  readonly chain: string;
-  readonly length: number;
-  readonly hash: string;
 }
 
 /**
@@ -41,12 +35,12 @@ export class OwnedChains {
   }
 
   /** Notes a commit before it happens, so that a crash between commit and record does not orphan the chain. */
-  announce(file: string, { chain, ...before }: End, after: string): void {
+  announce(file: string, { chain, ...before }: Head, after: string): void {
     this.#write(chain, { file, ...before, pending: after });
   }
 
   /** Notes that the announced commit happened. */
-  settle({ chain, length, hash }: End): void {
+  settle({ chain, length, hash }: Head): void {
     const { pending, ...known } = this.#read(chain) ?? { hash };
     if (pending === hash) this.#write(chain, { ...known, length, hash });
   }
@@ -58,7 +52,7 @@ export class OwnedChains {
   }
 
   /** Where it left the chains that it wrote in any of these files; of a commit under way, where they stood before. */
-  left(files: readonly (string | null)[]): End[] {
+  left(files: readonly (string | null)[]): Head[] {
     return namesIn(this.#folder).flatMap((name) => {
       const chain = path.parse(name).name;
       const { hash, length = 0, file = null } = this.#read(chain) ?? { hash: '' };

@@ -39,6 +39,13 @@ export function subjectEnd(subject: string): string {
 /** The hash before the first entry of a chain. */
 export const chainStart = '0'.repeat(64);
 
+/** The end of a chain: how many entries it has, and the hash of the last. */
+export interface Head {
+  readonly chain: string;
+  readonly length: number;
+  readonly hash: string;
+}
+
 /** What the hash of an entry is taken over, in this order: every column but the hash itself, that of the entry before it included. */
 export const hashedColumns = [
   'id',

@@ -6,7 +6,7 @@ import { inspect, phrase } from '../domain/invocation.ts';
 import type { Database } from './database.ts';
 import { wholeBody } from './entries/apart.ts';
 import { type EntryOf, fitted, type Kind, kindLabel, mayConflict } from './entries/catalogue.ts';
-import { type Entry, type EntryColumns, entryFrom, entryHash, isSalt, sealValue } from './entry.ts';
+import { type Entry, type EntryColumns, entryFrom, entryHash, type Head, isSalt, sealValue } from './entry.ts';
 import { WorkedOut } from './worked-out.ts';
 
 /** Which entries to read; every given part must fit. */
@@ -17,13 +17,6 @@ export interface EntryFilter {
   readonly subject?: string;
   /** Subjects that begin so. */
   readonly under?: string;
-}
-
-/** The end of a chain: how many entries it has, and the hash of the last. */
-export interface Head {
-  readonly chain: string;
-  readonly length: number;
-  readonly hash: string;
 }
 
 /** A visit has some hundred entries; a file of ten thousands is not kept in memory as a whole. */

@@ -3,8 +3,17 @@ import type { OwnedChains } from './chains.ts';
 import type { Database } from './database.ts';
 import { partBody } from './entries/apart.ts';
 import { type BodyOf, type EntryOf, isKind, type Kind, type PersonalOf, readEntry } from './entries/catalogue.ts';
-import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, entryHash, sealValue } from './entry.ts';
-import { type Head, JournalReader } from './journal-reader.ts';
+import {
+  type Body,
+  chainStart,
+  type Entry,
+  type EntryColumns,
+  entryFrom,
+  entryHash,
+  type Head,
+  sealValue,
+} from './entry.ts';
+import { JournalReader } from './journal-reader.ts';
 import type { Spot } from './knowledge.ts';
 import type { MachineKey } from './machine-key.ts';
 import { isWrittenHere, namedPlaces, placesByChain } from './places.ts';

@@ -1,8 +1,7 @@
 import type { KeyDoubt } from '../domain/machine.ts';
 import type { Database } from './database.ts';
-import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
+import { type Entry, type EntryColumns, entryFrom, type Head } from './entry.ts';
 import type { Journal } from './journal.ts';
-import type { Head } from './journal-reader.ts';
 import { Knowledge } from './knowledge.ts';
 import { machineOf } from './machine-key.ts';
 import type { Machines } from './machines.ts';

@@ -1,6 +1,5 @@
 import type { Database } from './database.ts';
-import { chainStart, type Entry, type EntryColumns, entryFrom } from './entry.ts';
-import type { Head } from './journal-reader.ts';
+import { chainStart, type Entry, type EntryColumns, entryFrom, type Head } from './entry.ts';
 
 /** Kinds that tell of a chain itself and of no acceptance. */
 const chainKinds = ['chain.begun', 'chain.joined'] as const;

@@ -5,8 +5,7 @@ import { readOwnFile } from '../files/own-file.ts';
 import { isPart, makeFolder, writeFileWhole } from '../files/write-whole.ts';
 import { OwnedChains } from './chains.ts';
 import type { Database } from './database.ts';
-import { type EntryColumns, entryFrom } from './entry.ts';
-import type { Head } from './journal-reader.ts';
+import { type EntryColumns, entryFrom, type Head } from './entry.ts';
 import { headsIn, Knowledge } from './knowledge.ts';
 
 /** What this machine has seen of a data file, kept in its own folder: an older copy in place of the file shows against it. */

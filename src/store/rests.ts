@@ -1,7 +1,6 @@
 import { sha256 } from '../domain/canonical.ts';
 import type { Database } from './database.ts';
-import { chainStart } from './entry.ts';
-import type { Head } from './journal-reader.ts';
+import { chainStart, type Head } from './entry.ts';
 import { previousIn } from './knowledge.ts';
 
 /** What a conclusion rests on: how many entries, of how many others only the place was here, and the digest of the former. */

@@ -1,7 +1,6 @@
 import type { Database } from './database.ts';
 import { fitted } from './entries/catalogue.ts';
-import { type Entry, type EntryColumns, entryFrom } from './entry.ts';
-import type { Head } from './journal-reader.ts';
+import { type Entry, type EntryColumns, entryFrom, type Head } from './entry.ts';
 import { Knowledge } from './knowledge.ts';
 import { isSigned, machineOf, type Purpose } from './machine-key.ts';
 

@@ -1,5 +1,5 @@
 import { keepPrivate } from '../files/write-whole.ts';
-import type { Head } from './journal-reader.ts';
+import type { Head } from './entry.ts';
 import type { Store } from './store.ts';
 
 /** What a copy of a data file must have in common with its original. */

@@ -79,8 +79,9 @@ const floorsWithin: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['attachments.ts', 'leases.ts', 'projections.ts', 'worked-out.ts', 'publish/'],
     ['transfer/check-entry.ts'],
     ['database.ts', 'entries/', 'in-force.ts'],
-    ['driver.ts', 'built-in-driver.ts', 'entry.ts'],
-    ['header.ts', 'schema.ts', 'schema-2.ts', 'chains.ts', 'machine-key.ts', 'row-marks.ts'],
+    ['driver.ts', 'built-in-driver.ts', 'chains.ts'],
+    ['entry.ts'],
+    ['header.ts', 'schema.ts', 'schema-2.ts', 'machine-key.ts', 'row-marks.ts'],
   ],
   'src/commands/': [['*/'], ['']],
   'src/standards/': [

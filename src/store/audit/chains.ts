@@ -1,7 +1,6 @@
 import { sha256 } from '../../domain/canonical.ts';
 import type { Database } from '../database.ts';
-import { chainStart, type EntryColumns, entryHash, hashedColumns } from '../entry.ts';
-import type { Head } from '../journal-reader.ts';
+import { chainStart, type EntryColumns, entryHash, type Head, hashedColumns } from '../entry.ts';
 import { headsIn } from '../knowledge.ts';
 import type { Tell } from './problem.ts';
 

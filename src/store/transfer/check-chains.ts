@@ -1,7 +1,6 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Database } from '../database.ts';
-import { type Entry, type EntryColumns, entryFrom } from '../entry.ts';
-import type { Head } from '../journal-reader.ts';
+import { type Entry, type EntryColumns, entryFrom, type Head } from '../entry.ts';
 import { isOfItsChain, type SignedHead, writerOf } from '../signed-heads.ts';
 import type { Store } from '../store.ts';
 

@@ -3,8 +3,16 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { pieceSize } from '../attachments.ts';
-import { type Body, chainStart, type Entry, type EntryColumns, entryFrom, isSalt, sealValue } from '../entry.ts';
-import type { Head } from '../journal-reader.ts';
+import {
+  type Body,
+  chainStart,
+  type Entry,
+  type EntryColumns,
+  entryFrom,
+  type Head,
+  isSalt,
+  sealValue,
+} from '../entry.ts';
 import { headsIn } from '../knowledge.ts';
 import { project, projectLedgerScope } from '../projections.ts';
 import type { ChainPlace } from '../rests.ts';
