@@ -291,7 +291,7 @@ function oneColumn(kind: Kind, file: string): Fault {
     'broken',
     'one-column',
     `表里只有一列，${kind.title}至少要两列：${file}`,
-    `第一行写上列名（${first}），旁边再加一列${second}（可以空着）；一格里写了几项的，先分成几列`,
+    `第一行写上列名（${first}），旁边再加一列${second}（可以空着）；一格里写了几项的，先分成几列${kind.otherForm ? `；${kind.otherForm}` : ''}`,
   );
 }
 

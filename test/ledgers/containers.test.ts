@@ -275,6 +275,12 @@ describe('what is not a ledger', () => {
     expect(await refused('<html><table><tr><td>案号</td></tr></table></html>', 'a.xls')).toBe(
       'html-file: 文件其实是网页（HTML），不是表格：a.xls',
     );
+    const compound = (stream: string) =>
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(stream, 'utf16le')]);
+    expect(await refused(compound('WordDocument'), '题库.doc')).toBe(
+      'not-a-workbook: 文件其实是旧版 Word 文档（.doc、.wps），不是表格：题库.doc',
+    );
+    expect(await refused(compound('PowerPoint Document'), 'a.xls')).toContain('文件其实是演示文稿');
     expect(await refused('')).toBe('file-empty: 文件是空的（0 字节）：a.xlsx');
     expect(await refused(Buffer.alloc(2_000))).toBe('file-damaged: 文件不完整或已损坏：a.xlsx（全是空字节）');
     expect(await refused('%PDF-1.7 …')).toBe('not-a-workbook: 文件其实是PDF 文件，不是表格：a.xlsx');

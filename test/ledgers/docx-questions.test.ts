@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../src/domain/fault.ts';
 import { read } from '../support/reading.ts';
 import { zipped } from '../support/workbooks.ts';
 
@@ -22,6 +23,12 @@ function body(...parts: readonly string[]): Buffer {
   const xml = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${parts.join('')}</w:body></w:document>`;
   return zipped(new Map([['word/document.xml', xml]]));
 }
+
+it('numbered questions in a plain text are refused with the form in which they are taken', async () => {
+  const text = Buffer.from('1. 应当自立案起多少日内作出决定？\nA. 30日 B. 60日 C. 90日\n答案：C\n');
+  const refused = await read('questions', text, { name: '题库.txt' }).catch((error: Fault) => String(error.hint));
+  expect(refused).toContain('逐题编号的题库请存成 Word 文档（.docx）再导入');
+});
 
 it('every table of a bank in Word is read, with the section over it and what stands outside of tables; others are told', async () => {
   const head = ['序号', '题目', '选项', '答案'];

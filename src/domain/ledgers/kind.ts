@@ -137,6 +137,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly joinedBy?: readonly string[];
   /** What tells two rows with one key apart, for whoever is refused. */
   readonly toldApart?: string;
+  /** In which other form it may come, for whoever is refused. */
+  readonly otherForm?: string;
   /** Whether rows with such a key are all kept where one ledger has several, since what makes it is no number. */
   readonly keepsTwins?: (key: string) => boolean;
   /** Another field of the same event that serves where a needed one has no column. */

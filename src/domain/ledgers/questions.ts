@@ -16,6 +16,7 @@ const optionColumns = letters.map(
 
 export const questions = ledger({
   title: '法律知识题库',
+  otherForm: '逐题编号的题库请存成 Word 文档（.docx）再导入',
   keyField: 'stem',
   needs: [['stem'], ['answer']],
   order: [],

@@ -101,6 +101,9 @@ async function openZip(name: string, bytes: Buffer): Promise<Book> {
 }
 
 async function openCompound(name: string, bytes: Buffer, askPassword: AskPassword | undefined): Promise<Book> {
+  const holds = (stream: string): boolean => bytes.includes(Buffer.from(stream, 'utf16le'));
+  if (!holds('Workbook') && holds('WordDocument')) throw otherKind(name, '旧版 Word 文档（.doc、.wps）');
+  if (!holds('Workbook') && holds('PowerPoint Document')) throw otherKind(name, '演示文稿');
   const { decrypt, isProtected } = await import('./encrypted.ts');
   if (await isProtected(name, bytes)) {
     const plain = await decrypt(name, bytes, askPassword);
@@ -175,7 +178,7 @@ function otherKind(name: string, what: string): Fault {
     'not-a-workbook',
     `文件其实是${what}，不是表格：${name}`,
     /Word|Writer|RTF|PDF/.test(what)
-      ? '请在 Word 或 WPS 里选中表格，复制到 Excel 或 WPS 表格，存为 .xlsx 再导入'
+      ? '台账请在 Word 或 WPS 里选中表格，复制到 Excel 或 WPS 表格，存为 .xlsx 再导入；题库请逐题写明答案，另存为 .docx 再导入'
       : '请用 Excel 或 WPS 把台账另存为 .xlsx 再导入',
   );
 }
