@@ -30,6 +30,26 @@ it('numbered questions in a plain text are refused with the form in which they a
   expect(refused).toContain('逐题编号的题库请存成 Word 文档（.docx）再导入');
 });
 
+it('a cell merged with the one above bears its words, and what is struck out is left out and told', async () => {
+  const cell = (text: string, merged = '') => `<w:tc><w:tcPr>${merged}</w:tcPr>${paragraph(text)}</w:tc>`;
+  const row = (merge: string, ...[first = '', ...others]: readonly string[]) =>
+    `<w:tr>${cell(first, merge)}${others.map((text) => cell(text)).join('')}</w:tr>`;
+  const [begins, goesOn] = ['<w:vMerge w:val="restart"/>', '<w:vMerge/>'];
+  const struck = '申请</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>复议</w:t></w:r><w:r><w:t>听证？';
+  const bytes = body(
+    `<w:tbl>${row('', '题型', '题目', '选项', '答案')}${row(begins, '多选题', '处罚种类有', 'A.警告 B.罚款', 'AB')}${row(goesOn, '', '回避的有', 'A.甲 B.乙', 'BA')}${row(begins, '简答题', struck, '', 'A')}${row(goesOn, '', '缴款', '', '对')}</w:tbl>`,
+  );
+  const reading = await read('questions', bytes, { name: '题库.docx' });
+  expect(reading.rejected).toEqual([]);
+  expect(reading.rows.map(({ fields: { type, stem } }) => [type, stem])).toEqual([
+    ['多选题', '处罚种类有'],
+    ['多选题', '回避的有'],
+    ['简答题', '申请听证？'],
+    ['简答题', '缴款'],
+  ]);
+  expect(reading.warnings.map(({ what }) => what)).toContain('划掉的字没有读：复议');
+});
+
 it('every table of a bank in Word is read, with the section over it and what stands outside of tables; others are told', async () => {
   const head = ['序号', '题目', '选项', '答案'];
   const bytes = body(

@@ -25,6 +25,8 @@ export async function contentOf(
 ): Promise<{
   readonly paragraphs: readonly Paragraph[];
   readonly tables: readonly WordTable[];
+  /** What was struck out, and is left out. */
+  readonly struck: readonly string[];
 }> {
   const part = 'word/document.xml';
   const lettered = await letteredLists(file, archive);
@@ -35,6 +37,9 @@ export async function contentOf(
   let depth = 0;
   let text = '';
   let reading = false;
+  let strikes = false;
+  let goesOn = false;
+  const struck: string[] = [];
   let list = '0';
   let level = '0';
   await readXml(file, part, archive.open(part), {
@@ -44,6 +49,10 @@ export async function contentOf(
         list = '0';
         level = '0';
       } else if (name === 't') reading = true;
+      else if (name === 'r') strikes = false;
+      else if (name === 'strike' || name === 'dstrike')
+        strikes = !/^(?:0|false|off)$/.test(attribute(attributes, 'val') ?? '');
+      else if (name === 'vMerge') goesOn = depth === 1 && attribute(attributes, 'val') !== 'restart';
       else if (name === 'tab') text += ' ';
       else if (name === 'br') text += '\n';
       else if (name === 'numId') list = attribute(attributes, 'val') ?? '0';
@@ -59,11 +68,19 @@ export async function contentOf(
           tables.at(-1)?.rows.at(-1)?.push('');
     },
     text(piece) {
-      if (reading) text += piece;
+      if (reading && strikes) struck.push(piece);
+      else if (reading) text += piece;
     },
     close(name) {
       if (name === 't') reading = false;
       if (name === 'tbl') depth -= 1;
+      if (name === 'tc' && goesOn) {
+        // A cell that is merged with the one above bears its words.
+        goesOn = false;
+        const [upper, own] = tables.at(-1)?.rows.slice(-2) ?? [];
+        const last = (own?.length ?? 0) - 1;
+        if (upper && own) own[last] ||= upper[last] ?? '';
+      }
       if (name !== 'p') return;
       const own = text.trim();
       if (depth === 0 && own !== '') above = own;
@@ -76,7 +93,7 @@ export async function contentOf(
       paragraphs.push({ text: own, list: listed ? { id, letters: lettered.has(id) } : null, inTable: depth > 0 });
     },
   });
-  return { paragraphs, tables };
+  return { paragraphs, tables, struck };
 }
 
 /** Lists and their levels that Word numbers by letters, as `list/level`. */

@@ -52,7 +52,7 @@ const explains = /^(?:(?:根据|依据|按照)?《|本题|解释|理由|分析|�
 
 /** The bank of questions in a Word document: numbered questions with options A. to D. and 正确答案：A, or a table of them; null where it has none. */
 export async function openQuestionDocument(file: string, archive: Archive): Promise<Book | null> {
-  const { paragraphs, tables } = await contentOf(file, archive);
+  const { paragraphs, tables, struck } = await contentOf(file, archive);
   const { rows: inTables, others } = rowsOfTables(tables);
   const fromTables = inTables.length > 0;
   const written = questionsOf(fromTables ? paragraphs.filter(({ inTable }) => !inTable) : paragraphs);
@@ -78,7 +78,7 @@ export async function openQuestionDocument(file: string, archive: Archive): Prom
   return {
     container: 'docx',
     system1904: false,
-    remarks: [remark],
+    remarks: struck.length > 0 ? [remark, `划掉的字没有读：${struck.slice(0, 20).join('、')}`] : [remark],
     close: () => {},
     sheets: [
       {
