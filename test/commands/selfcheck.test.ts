@@ -36,6 +36,15 @@ it('a unit’s own assessment goes out as workbook and Word form, comes back, an
   expect([refused.code, refused.json().problems]).toEqual([1, [{ item: '1.2.1', what: '请写 0 到 2 的分数' }]]);
   expect((await machine.inspect('selfcheck show 甲虚构 --json')).json().items).toEqual([]);
 
+  // What the unit has filled in stays, when the sheet is written once more.
+  const filled = readFileSync(book);
+  const anew = await machine.inspect(['selfcheck', 'sheet', unit, '--json']);
+  expect(readFileSync(book).equals(filled)).toBe(true);
+  expect(anew.json().files.map((file: string) => path.basename(file))).toEqual([
+    `${unit}2026年度自评表（新）.xlsx`,
+    `${unit}2026年度自评表.docx`,
+  ]);
+
   await fill(book, {
     '1.2.1': ['２分', '门户网站已公开', '截图一份'],
     '2.1.2': ['6', '三年都有', ''],

@@ -88,6 +88,19 @@ describe('the manual', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('no question of the menu speaks of a flag: a clerk types none', () => {
+    const blanks = asking.flatMap(({ words }) =>
+      words.flatMap((word) => (typeof word === 'object' && 'ask' in word ? [word] : [])),
+    );
+    const told = blanks.flatMap(({ message, finding, nothing, choices }) => [
+      message,
+      finding ?? '',
+      nothing ?? '',
+      ...(choices ?? []).map(([, name]) => name),
+    ]);
+    expect(told.filter((text) => /--[a-z]/.test(text))).toEqual([]);
+  });
+
   test('the README shows the two lines that a newcomer types, and commands that the program understands', async () => {
     const readme = readFileSync('README.md', 'utf8');
     expect(readme).toContain('npm ci && npm run demo');

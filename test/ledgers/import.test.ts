@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
@@ -498,6 +498,17 @@ describe('templates', () => {
     const { code, err } = await machine.inspect(['import', kind, 't.xlsx']);
     expect([code, err]).toEqual([1, expect.stringContaining('t.xlsx 里只有模板的示例行，没有导入任何记录')]);
     expect((await machine.inspect(['import', 'list', '--json'])).json()).toEqual([]);
+  });
+
+  it('are not written over a ledger of the same name that a unit has filled in', async () => {
+    const machine = newMachine();
+    put(machine, '执法人员名册.xlsx', '单位填好的');
+    const { out, err } = await machine.inspect('template officers');
+    expect(readFileSync(path.join(machine.folder, '执法人员名册.xlsx'), 'utf8')).toBe('单位填好的');
+    expect(out.split('\n')[0]).toBe('已写出空白执法人员名册：执法人员名册（新）.xlsx');
+    expect(err).toBe('提醒：执法人员名册.xlsx 已经有了，内容不同，没有动它；这一份写成 执法人员名册（新）.xlsx\n');
+    await machine.inspect('template officers');
+    expect(readdirSync(machine.folder).sort()).toEqual(['执法人员名册.xlsx', '执法人员名册（新）.xlsx']);
   });
 
   it('are the same bytes every time, and their example goes once there are rows', async () => {

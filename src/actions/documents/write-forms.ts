@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileName } from '../../documents/file-name.ts';
+import { besideName, fileName } from '../../documents/file-name.ts';
 import type { DocumentModel } from '../../documents/model/blocks.ts';
 import type { Proof } from '../../documents/pdf/render.ts';
 import { type DocumentFormat, produceProofed, produceTogether } from '../../documents/produce.ts';
@@ -84,7 +84,7 @@ function placeOf(
   before: Readonly<Record<string, string>>,
 ): { readonly file: string; readonly state: 'made' | 'unchanged' | 'beside' } {
   for (let n = 0; ; n += 1) {
-    const file = path.join(folder, `${name}${n === 0 ? '' : `（新${n > 1 ? n : ''}）`}.${format}`);
+    const file = path.join(folder, besideName(`${name}.${format}`, n));
     if (!existsSync(file)) return { file, state: n === 0 ? 'made' : 'beside' };
     const there = sha256(readBytes(file));
     if (there === digest) return { file, state: 'unchanged' };

@@ -10,7 +10,8 @@ import { fontSettings } from '../../actions/office-facts.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { type DocumentFormat, noStamp, produce, writeWhole } from '../../documents/produce.ts';
+import { type DocumentFormat, noStamp, produce } from '../../documents/produce.ts';
+import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
@@ -18,7 +19,7 @@ import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { formatOption, outFile } from '../document-options.ts';
-import { filePath } from '../named-files.ts';
+import { filePath, writeToFill } from '../named-files.ts';
 import { faceLine, proofWarnings } from '../proof-lines.ts';
 import { batchReport } from './batch-report.ts';
 import type { takes } from './index.ts';
@@ -102,13 +103,15 @@ async function blank(
   format: DocumentFormat,
 ): Promise<Report> {
   const store = existsSync(context.dataFile) ? await context.store('read') : null;
-  const file = outFile(context, given, `${titleLevels[kind]}申报表（空白）`, format);
   const model = blankForm(kind, store, year, context.today, context.machine.get('templates'));
   const stamp = store ? stampOf(store) : noStamp;
-  const written = writeWhole(file, await produce(model, format, fontSettings(context.machine), stamp), format);
+  const bytes = await produce(model, format, fontSettings(context.machine), stamp);
+  const usual = `${titleLevels[kind]}申报表（空白）.${format}`;
+  const { file, warnings } = writeToFill(context, given.out, usual, bytes);
   return {
-    json: { unit: null, kind, ...written },
+    json: { unit: null, kind, file, format, sha256: sha256(bytes), bytes: bytes.length },
     document: file,
+    warnings,
     text: () => `已写入 ${file}`,
     ...(format === 'pdf'
       ? { next: phrase`${inspect('form', { kind, '--blank': true, '--format': 'docx' })}（给单位在电脑上填写）` }

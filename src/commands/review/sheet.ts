@@ -9,7 +9,7 @@ import { inspect } from '../../domain/invocation.ts';
 import { penaltyRulesSource } from '../../domain/rubrics/date-checks.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
-import { filePath } from '../named-files.ts';
+import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.sheet>): Promise<Report> {
@@ -32,13 +32,12 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
       dates: datesOf(store, unit.id, key),
     })),
   });
-  const name = given.out ?? `${unit.name}${year}评查-${reviewer}.xlsx`;
-  const { writeFileWhole } = await import('../../files/write-whole.ts');
-  const file = filePath(context, name);
-  writeFileWhole(file, bytes);
+  const usual = `${unit.name}${year}评查-${reviewer}.xlsx`;
+  const { name, file, warnings } = writeToFill(context, given.out, usual, bytes);
   return {
     json: { unit: unitRef(unit), year, reviewer, file, files: reviews.map((review) => review.key) },
     text: () => `已写出：${name}（${reviewer}，${reviews.length} 卷）`,
+    warnings,
     next: inspect('review load', { unit, xlsx: name, '--reviewer': reviewer }),
   };
 }

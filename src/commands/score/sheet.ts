@@ -20,7 +20,7 @@ import type { Item } from '../../domain/standard.ts';
 import type { Given } from '../../parameters.ts';
 import { pointsWords, ruleMeans } from '../../views/item.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
-import { filePath } from '../named-files.ts';
+import { filePath, writeToFill } from '../named-files.ts';
 import { readSheets } from '../workbook-sheets.ts';
 import type { takes } from './index.ts';
 import { readProofRow, readSheetAnswer, type SheetAnswer } from './read-sheet.ts';
@@ -111,9 +111,7 @@ function isSamePaper(one: ProofState | undefined, other: ProofState): boolean {
 async function writeSheet(context: Context, given: Given<typeof takes.score>): Promise<Report> {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const acceptance = readAcceptance(store, unit.id, year, edition);
-  const name = given.out ?? `${unit.name}${year}年度评分.xlsx`;
   const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
-  const { writeFileWhole } = await import('../../files/write-whole.ts');
   const bytes = await writeWorkbook({
     title: `${unit.name}${year}年度验收评分`,
     author: store.settings.get('office', year) ?? '',
@@ -129,11 +127,12 @@ async function writeSheet(context: Context, given: Given<typeof takes.score>): P
       },
     ],
   });
-  const file = filePath(context, name);
-  writeFileWhole(file, bytes);
+  const usual = `${unit.name}${year}年度评分.xlsx`;
+  const { name, file, warnings } = writeToFill(context, given.out, usual, bytes);
   return {
     json: { unit: unitRef(unit), year, edition: edition.id, file, items: edition.items.length },
     text: () => `已写出：${name}（${edition.items.length} 个评分项）`,
+    warnings,
     next: inspect('score', { unit, '--load': name }),
   };
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { deskOf, writeMade } from '../../actions/documents/document.ts';
+import { deskOf, proofedBytes } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
@@ -12,7 +12,7 @@ import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { filePath } from '../named-files.ts';
+import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.sheet>): Promise<Report> {
@@ -22,15 +22,16 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
   const base = `${unit.name}${year}年度自评表`;
   const names = given.out === null ? [`${base}.xlsx`, `${base}.docx`] : [given.out];
   const files: string[] = [];
+  const warnings: string[] = [];
   for (const name of names) {
-    const file = filePath(context, name);
     const ending = path.extname(name).toLowerCase();
-    if (ending === '.xlsx') await writeBook(context, store, unit, year, file);
+    let bytes: Buffer;
+    if (ending === '.xlsx') bytes = await bookOf(context, store, unit, year);
     else if (ending === '.docx' || ending === '.pdf') {
       const desk = deskOf(context, store);
       const { make } = await documents.selfForm.paper();
       const paper = await make(desk, { year, unit, which: null, day: null }, {});
-      await writeMade(desk, paper, file, ending === '.pdf' ? 'pdf' : 'docx');
+      ({ bytes } = await proofedBytes(desk, paper, ending === '.pdf' ? 'pdf' : 'docx'));
     } else
       throw new Fault(
         'usage',
@@ -38,22 +39,24 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
         `自评表只有 .xlsx、.docx、.pdf，没有“${ending || name}”`,
         '改 -o 的文件名',
       );
-    files.push(file);
+    const written = writeToFill(context, given.out, name, bytes);
+    files.push(written.file);
+    warnings.push(...written.warnings);
   }
   return {
     json: { unit: unitRef(unit), year, files },
     text: () => files.map((file) => `已写入 ${file}`),
+    warnings,
     next: inspect('selfcheck load', { unit, file: some('填好的自评表') }),
   };
 }
 
-async function writeBook(context: Context, store: Store, unit: Unit, year: number, file: string): Promise<void> {
+async function bookOf(context: Context, store: Store, unit: Unit, year: number): Promise<Buffer> {
   const edition = await editionFor(store, unit.id, year);
   const claims = readSelf(store, unit.id, year);
   const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
-  const { writeFileWhole } = await import('../../files/write-whole.ts');
   const widths = { item: 8, title: 24, points: 10, claimed: 10, facts: 46, material: 40 } as const;
-  const bytes = await writeWorkbook({
+  return writeWorkbook({
     title: `${unit.name}${year}年度自评表`,
     author: store.settings.get('office', year) ?? '',
     day: context.today,
@@ -85,5 +88,4 @@ async function writeBook(context: Context, store: Store, unit: Unit, year: numbe
       },
     ],
   });
-  writeFileWhole(file, bytes);
 }

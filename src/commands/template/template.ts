@@ -5,20 +5,19 @@ import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { ledgerKind } from '../ledger-unit.ts';
-import { filePath } from '../named-files.ts';
+import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.template>): Promise<Report> {
   const kind = ledgerKind(given.kind);
-  const out = given.out ?? `${kinds[kind].title}.xlsx`;
-  const target = filePath(context, out);
-  if (path.extname(target).toLowerCase() !== '.xlsx') {
-    throw new Fault('usage', 'bad-value', `-o 的文件名要以 .xlsx 结尾：${out}`, `如 -o ${kinds[kind].title}.xlsx`);
+  const usual = `${kinds[kind].title}.xlsx`;
+  if (given.out !== null && path.extname(filePath(context, given.out)).toLowerCase() !== '.xlsx') {
+    throw new Fault('usage', 'bad-value', `-o 的文件名要以 .xlsx 结尾：${given.out}`, `如 -o ${usual}`);
   }
-  writeFileWhole(target, await templateBytes(kind, context.today));
+  const bytes = await templateBytes(kind, context.today);
+  const { name: out, file, warnings } = writeToFill(context, given.out, usual, bytes);
   return {
     json: {
       kind,
@@ -27,7 +26,8 @@ export async function run(context: Context, given: Given<typeof takes.template>)
         .filter((column) => column.inTemplate !== false)
         .map(({ field, title }) => ({ field, title })),
     },
-    document: target,
+    document: file,
+    warnings,
     text: () => `已写出空白${kinds[kind].title}：${out}`,
     next: inspect('import', { kind, file: out, '--dry-run': true }),
   };
