@@ -131,7 +131,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await july.answer('整改期限', '2026-08-10');
     await july.terminal.waitFor('下次应于2026年9月18日前进行');
     await july.choose('接下来', '回到“申请和培育”');
-    await july.choose('申请和培育', '登记调研指出的问题改了没有');
+    await july.choose('申请和培育', '登记指出的问题改了没有');
     await july.accept('哪个单位');
     await july.choose('哪一个问题', '流程图没有更新');
     await july.choose('整改了没有', '已经整改');

@@ -445,6 +445,21 @@ describe('the start menu', () => {
     expect(out).toContain('已决定（示例甲）：核对原件\n没有其他冲突');
   });
 
+  test('the next step of a problem found on site leads to that problem', async () => {
+    const machine = newMachine('menu-problem');
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    await machine.inspect('problem add 甲虚构 --item 1.2.1 --text 岗责体系没有公开 --deadline 2026-09-20');
+    const { out } = await machine.inspect([], {
+      tty: true,
+      stdin: '\n岗责体系\n已经整改\n已公开\n回到首页\n离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(out).toContain('1. 下一步：登记指出的问题改了没有（样县甲虚构局）');
+    expect(out).toContain('，1.2.1，期限2026年9月20日');
+    expect(out).toContain('已整改：');
+  });
+
   test('a data file that cannot be read is told, and does not end the menu', async () => {
     const machine = newMachine();
     mkdirSync(machine.home);

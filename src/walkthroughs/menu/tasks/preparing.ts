@@ -126,12 +126,12 @@ export const preparingTasks: readonly MenuTask[] = [
   { stage: 'spring', title: '该去调研指导的单位', words: ['visit', 'due'] },
   {
     stage: 'spring',
-    title: '登记调研指出的问题改了没有',
+    title: '登记指出的问题改了没有',
     words: [
       'problem',
       'see',
       of('unit'),
-      of('number', { from: 'openProblems' }),
+      of('number'),
       choice('结果', '整改了没有', [
         ['--mended', '已经整改'],
         ['--not-mended', '仍未整改'],
