@@ -152,6 +152,15 @@ it('a reprint bears the names of its day, where they were not merely misspelt', 
   expect((await at('2027-03-04', `unit edit ${second} --misspelt`)).code).toBe(2);
 });
 
+it('an outcome leads on to what can be done: the next objection, or the end of a publicity that has run', async () => {
+  await published();
+  const [first, other] = [await objection('2026-09-03'), await objection('2026-09-03')];
+  const settle = (number: string): string => `publicity settle ${number} --outcome rejected --reason 查明`;
+  expect((await done('2026-09-04', settle(first))).out).not.toContain('publicity close');
+  expect((await done('2026-09-08', settle(first))).out).toContain(`下一步：核实后用 inspect publicity settle ${other}`);
+  expect((await done('2026-09-08', settle(other))).out).toContain('下一步：inspect publicity close');
+});
+
 describe('a title that the record ceases to carry', () => {
   it('by an objection upheld late is told, stands in no reprint once revoked, and takes no other unit with it', async () => {
     await published();

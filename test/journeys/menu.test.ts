@@ -169,7 +169,8 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.answer('核实情况', '调阅录像，亮证属实');
     await october.answer('照此记入吗', '');
     await october.terminal.waitFor('不成立：');
-    await october.choose('接下来', '下一步：结束公示');
+    await october.choose('接下来', '回到“公示和命名”');
+    await october.choose('公示和命名', '结束公示');
     // Refused before anything is asked: the week is not over.
     await october.terminal.waitFor('错误：');
     // Enter goes back, for it would be refused again.

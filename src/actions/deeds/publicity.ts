@@ -4,7 +4,7 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { objectionOutcomes } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
-import { titleLacks } from '../../domain/year/title-gate.ts';
+import { closingLacks, titleLacks } from '../../domain/year/title-gate.ts';
 import { anyYear, asked, askedAs, count, happened, text, texts, worded } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
@@ -176,7 +176,8 @@ export const settle = officeDeed({
       const year = given.year ?? yearIn(number) ?? yearOf(context.today);
       const objection = settleObjection(store, at.author, { year, number, outcome, reason, date });
       const unit = store.units.known(objection.unit);
-      const open = store.cycle.publicities(year).some((each) => each.id === objection.publicity && !each.closed);
+      const open = store.cycle.publicities(year).find((each) => each.id === objection.publicity && !each.closed);
+      const missing = open && closingLacks(open, context.today)[0];
       const title = titleOf(unit.id, store.cycle.titles(unit.id), store.settings.level());
       return {
         json: { number: objection.number, unit: unitRef(unit), year, outcome, reason, settled: date },
@@ -190,7 +191,7 @@ export const settle = officeDeed({
                 `${unit.name}已于${formatDay(title.date)}命名，异议成立以后记录不再支持这个称号：要撤销的用 ${inspect('revoke', { unit, '--ground': some('…'), '--reason': some('…') })}`,
               ]
             : [],
-        ...(open ? { next: inspect('publicity close') } : {}),
+        ...(open ? { next: missing?.mend ?? inspect('publicity close') } : {}),
       };
     };
   },
