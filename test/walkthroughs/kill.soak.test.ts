@@ -33,6 +33,10 @@ async function playOn(terminal: PseudoTerminal): Promise<void> {
     const id = /-- ([AB]?[\d.]+) [^-]*$/.exec(terminal.seen())![1];
     at = visitScript.findIndex((one) => one.item === id);
     await typeItem(terminal, visitScript[at]!, true);
+    if (id === '2.2.1') {
+      await terminal.waitFor('还没有抽取案卷');
+      terminal.type('y\r');
+    }
     await terminal.waitFor(`已记 ${id}：`);
   } while (at < visitScript.length - 1);
 }
@@ -55,8 +59,10 @@ it(`loses and doubles no confirmed answer through ${kills} kills at random momen
       () => 'finished',
       () => 'killed',
     );
+    // The first visit is played to its end, or a question that is new would keep every later one from its last items.
     // Start-up takes some 150 ms: half of the kills come while answers are being stored.
-    const outcome = await Promise.race([playing, sleep(100 + random() * 1200).then(() => 'kill')]);
+    const spared = kill === 0 ? 20_000 : 100 + random() * 1200;
+    const outcome = await Promise.race([playing, sleep(spared).then(() => 'kill')]);
     terminal.kill('SIGKILL');
     await terminal.ended;
     for (const item of confirmedOn(terminal)) confirmed.add(item);
@@ -77,7 +83,7 @@ it(`loses and doubles no confirmed answer through ${kills} kills at random momen
       confirmed = new Set();
     }
   }
-  if (kills > 50) expect(finished.length).toBeGreaterThan(0);
+  expect(finished.length).toBeGreaterThan(0);
 }, 1_800_000);
 
 /** Items with an answer, one per entry of the journal, in its order. */
