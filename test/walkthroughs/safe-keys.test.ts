@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Prompter } from '../../src/context.ts';
@@ -280,6 +281,25 @@ describe('an Enter upon what was typed and not yet taken', () => {
     terminal.pass(1000);
     await terminal.type('\u001b2');
     expect(await answer).toBe(12);
+  });
+
+  it('goes back on Esc at once, where it is typed and where it is drawn', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    const left: string[] = [];
+    const typed = prompter.input({ message: '理由', back: true, flag: '--reason' }).catch(() => left.push('typed'));
+    await terminal.type('\u001b');
+    // Half a second is what the library waits for the rest of a sequence.
+    await sleep(250);
+    expect(left).toEqual(['typed']);
+    await typed;
+    const drawn = prompter.select({ message: '哪一种', choices, escape: 'defer', flag: 'KIND' });
+    drawn.then((answer) => left.push(answer));
+    await terminal.type('');
+    terminal.pass(1000);
+    await terminal.type('\u001b');
+    await sleep(250);
+    expect(left).toEqual(['typed', 'defer']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { emitKeypressEvents, type Interface } from 'node:readline';
 import inquirer from 'inquirer';
 import type { Asking, Clock, Prompter, Streams } from '../../context.ts';
 import { wrap } from '../../views/wrap.ts';
@@ -19,6 +20,8 @@ const password = inquirer.prompt.prompts.password as (
 
 /** Asks with arrows and colour, redrawing the question in place. `clock` is the one that runs, also where the day is fixed. */
 export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clock, 'now'>): Prompter {
+  // Esc by itself is told from the start of an arrow by waiting: half a second if nobody says less. Whoever comes first says it.
+  emitKeypressEvents(streams.stdin, { escapeCodeTimeout: 100 } as unknown as Interface);
   const theme = chineseTheme(color);
   const backTheme = chineseTheme(color, true);
   const columns = (): number => streams.stdout.columns ?? 80;
