@@ -35,4 +35,21 @@ describe('inspect config set', () => {
     expect(set.json().value).toBe(path.join(machine.folder, 'a.ttf#1'));
     expect((await machine.inspect('config set fonts.title --json')).json().value).toBeNull();
   });
+
+  test('takes no number, letter or code that could not be used', async () => {
+    const machine = newMachine();
+    await machine.inspect('init');
+    for (const [name, value] of [
+      ['retention-years', '三年'],
+      ['retention-years', '0'],
+      ['attachment-limit-mb', '无'],
+      ['document-code', '1'],
+      ['device', '12'],
+    ]) {
+      const { code, err } = await machine.inspect(['config', 'set', name!, value!]);
+      expect([code, err.split('\n')[0]]).toEqual([2, expect.stringContaining(`“${value}”不对`)]);
+    }
+    const set = await machine.inspect('config set retention-years ５');
+    expect([set.code, set.out]).toEqual([0, '已设为“5”：个人信息保存几年\n']);
+  });
 });

@@ -3,12 +3,10 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { formatPoints } from '../../domain/points.ts';
-import { pointsValue } from '../../domain/typed-number.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
-import { levelNamed, placeNamed, secondLookNamed, settingHome } from './setting-names.ts';
+import { placeNamed, settingForms, settingHome, settingWord } from './setting-names.ts';
 
 export async function run(context: Context, given: Given<typeof takes.set>): Promise<Report> {
   const { name } = given;
@@ -17,7 +15,7 @@ export async function run(context: Context, given: Given<typeof takes.set>): Pro
   const value = settingValue(context, name, typed, place);
   const report = {
     json: { name, value },
-    text: () => (value === null ? `已清除：${name}` : `已设置：${name} = ${value}`),
+    text: () => `${value === null ? '已清除' : `已设为“${value}”`}：${settingWord(name)}`,
   };
   if (settingHome(name) === 'machine') {
     context.machine.set(name, value);
@@ -57,10 +55,10 @@ function settingValue(
   place: 'folder' | 'file' | null,
 ): string | null {
   if (typed === null) return null;
-  if (name === 'level') return levelNamed(typed);
-  if (name === 'second-look') return typed.trim() === '' ? null : secondLookNamed(typed.trim());
-  if (name === 'review-gap' && typed.trim() !== '') return formatPoints(pointsValue(typed, name));
-  return place ? existing(context, typed, place) : typed;
+  if (place) return existing(context, typed, place);
+  const form = settingForms[name];
+  if (!form) return typed;
+  return typed.trim() === '' ? null : form(typed.trim());
 }
 
 /** A folder or font file that is there, by its whole path: the setting holds wherever the program is started. */

@@ -1,7 +1,11 @@
 import { Fault } from '../../domain/fault.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { formatPoints } from '../../domain/points.ts';
 import { settingWords } from '../../domain/setting-words.ts';
+import { countValue, pointsValue } from '../../domain/typed-number.ts';
 import { type SecondLookScope, secondLookScopes, secondLookWords } from '../../domain/visits/second-look.ts';
+import { documentCode } from '../../domain/year/document-numbers.ts';
+import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { TitleLevel } from '../../domain/year/records.ts';
 
 /** Settings of this machine, kept in its own folder. */
@@ -74,6 +78,17 @@ export function secondLookNamed(text: string): SecondLookScope {
   if (found) return found;
   throw new Fault('usage', 'bad-scope', `复看的范围没有“${text}”`, '请写 扣分 或 全部；不要求的写 ""');
 }
+
+/** What a setting may be, and how it is kept, where not every text will do. Fault (usage): not so. */
+export const settingForms: Readonly<Record<string, (typed: string) => string>> = {
+  level: levelNamed,
+  'second-look': secondLookNamed,
+  'review-gap': (typed) => formatPoints(pointsValue(typed, settingWords['review-gap'])),
+  'retention-years': (typed) => String(countValue(typed, settingWords['retention-years'])),
+  'attachment-limit-mb': (typed) => String(countValue(typed, settingWords['attachment-limit-mb'])),
+  'document-code': documentCode,
+  device: deviceLetter,
+};
 
 /** The name under which the journal keeps an office's setting. */
 export function officeSettingName(name: string): string {

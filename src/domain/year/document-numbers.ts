@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import { Fault } from '../fault.ts';
 import { caseNumberKey, tidyCaseNumber } from '../identifiers/case-number.ts';
 
 /** 发文字号 in its parts: 机关代字, 年份, 序号. */
@@ -32,6 +33,12 @@ export function readDocumentNumber(text: string): DocumentNumber | null {
   const [, code, year, serial] =
     /^(\p{Script=Han}+)〔(\d{4})〕第?0*([1-9]\d{0,4})号?$/u.exec(tidyCaseNumber(text)) ?? [];
   return code ? { code: code.replace(/字?第?$/, ''), year: Number(year), serial: Number(serial) } : null;
+}
+
+/** The letters of an office before the year of its numbers. Fault (usage): others than Chinese characters in it. */
+export function documentCode(typed: string): string {
+  if (/^\p{Script=Han}+$/u.test(typed)) return typed;
+  throw new Fault('usage', 'bad-code', `机关代字“${typed}”不对：只写汉字，年份和序号由程序编`, '例如：样法政办');
 }
 
 /** As GB/T 9704 has it: the whole year in 〔〕, no leading zero, no 第. */
