@@ -56,10 +56,13 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
       return pickMany(menu, blank, given, known);
     case 'marks':
       return askMarks(menu, blank, given, { known, choices: await listOf(menu, blank, given) });
-    case 'file':
-      return known?.length && known.every((file) => existsSync(pathOf(menu.context, file)))
-        ? showTaken(menu, blank, known)
-        : askFile(menu, withEndings(blank, given), await kindTitle(given));
+    case 'file': {
+      const there = known?.every((file) => existsSync(pathOf(menu.context, file))) ? known[0] : undefined;
+      // What went wrong may be that it was another file.
+      if (there !== undefined && !menu.again) return showTaken(menu, blank, [there]);
+      menu.asked = true;
+      return askFile(menu, withEndings(blank, given), await kindTitle(given), there);
+    }
     case 'files':
       return known?.length ? showTaken(menu, blank, known) : askFiles(menu, blank);
     case 'save':

@@ -11,9 +11,9 @@ import type { Blank } from './task.ts';
 const none = '\0none';
 const other = '\0other';
 
-/** Files lying where people put them, newest first; or a path typed or dragged into the window. */
-export async function askFile(menu: Menu, blank: Blank, about = ''): Promise<readonly string[] | null> {
-  return oneFile(menu.context, blank, null, about);
+/** Files lying where people put them, newest first; or a path typed or dragged into the window. `last`: taken the time before. */
+export async function askFile(menu: Menu, blank: Blank, about = '', last?: string): Promise<readonly string[] | null> {
+  return oneFile(menu.context, blank, null, about, last);
 }
 
 /** Files one by one or all of a folder, until no more. */
@@ -33,6 +33,7 @@ async function oneFile(
   blank: Blank,
   several: readonly string[] | null,
   about: string,
+  last?: string,
 ): Promise<readonly string[] | null> {
   const before = several ?? [];
   const allOf = (folder: string): readonly string[] =>
@@ -40,15 +41,14 @@ async function oneFile(
   const prompter = await context.prompter();
   const flag = blank.flag ?? blank.name;
   const message = before.length > 0 ? `还有：${blank.message}` : blank.message;
-  const found = nearbyFiles(
-    context,
-    blank.endings ?? [],
-    blank.backups ? [backupFolder(context.machineFolder)] : [],
-  ).filter((file) => !before.includes(file));
+  const again = last === undefined ? [] : [pathOf(context, last)];
+  const nearby = nearbyFiles(context, blank.endings ?? [], blank.backups ? [backupFolder(context.machineFolder)] : []);
+  const found = [...new Set([...again, ...nearby])].filter((file) => !before.includes(file));
   const folders = several === null ? [] : [...new Set(found.map((file) => path.dirname(file)))];
   if (found.length > 0 || blank.optional) {
     const column = Math.min(36, Math.max(0, ...found.map((file) => width(path.basename(file)))));
-    const likely = blank.optional ? undefined : found.find((file) => speaksOf(path.basename(file), about));
+    const likely =
+      again[0] ?? (blank.optional ? undefined : found.find((file) => speaksOf(path.basename(file), about)));
     const chosen = await prompter.select<string | null>({
       message,
       ...(likely === undefined ? {} : { default: likely }),
