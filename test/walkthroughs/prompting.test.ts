@@ -34,6 +34,8 @@ describe('prompts with arrows', () => {
     terminal.type('没有的');
     terminal.press('enter');
     await terminal.waitFor('没有“没有的”这一项，用 ↑↓ 或编号选择');
+    terminal.press('enter');
+    await terminal.waitFor('先用 ↑↓ 或编号选一项');
     terminal.type('２');
     terminal.press('enter');
     await terminal.waitFor('“２”是第 2 项，回车确定');

@@ -91,7 +91,8 @@ function entered<T>(choices: readonly Choice<T>[], state: ListState): ListOutcom
   const place = choiceTyped(choices, state.typed);
   const choice = place === null ? undefined : choices[place];
   if (place === null || !choice) {
-    return { ...openList(state.active), problem: `没有“${typed}”这一项，用 ↑↓ 或编号选择` };
+    // Whoever meant something else does not mean the line that happened to be under the cursor.
+    return { ...openList(-1), problem: `没有“${typed}”这一项，用 ↑↓ 或编号选择` };
   }
   if (choice.disabled) return { ...openList(state.active), problem: `“${typed}”现在不能选：${choice.disabled}` };
   return { ...openList(place), problem: `“${typed}”是第 ${labelsOf(choices)[place]} 项，回车确定` };
