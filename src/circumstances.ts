@@ -184,6 +184,10 @@ export function createContext(
       };
       return main(argv, changes.streams ?? streams, givenClock, changes.ids ?? ids, around);
     },
+    async causeInFile() {
+      const { causeInFile } = await import('./store/whole-file.ts');
+      return store ? causeInFile(store) : null;
+    },
     close: () => {
       store?.close();
       store = undefined;

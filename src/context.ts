@@ -224,4 +224,6 @@ export interface Context {
   ): Promise<number>;
   /** Closes what was opened; it opens again on use. Main calls it at the end, the start menu while it waits. */
   close?(): void;
+  /** What an error that nothing explains comes of, where the file that was being read is broken; null where it is whole. */
+  causeInFile?(): Promise<Fault | null>;
 }

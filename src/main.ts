@@ -48,13 +48,19 @@ export async function main(
     return exit;
   } catch (error) {
     if (surroundings.looking && !tellsBeforehand(error)) return 0;
-    return complain(error, json, streams, { ...surroundings, noun: argv[0] });
+    return complain(await explained(error, context), json, streams, { ...surroundings, noun: argv[0] });
   } finally {
     await context?.close?.();
     // Of many runs from one menu the outermost goes on listening.
     for (const stream of [streams.stdout, streams.stderr])
       if ((stream.listenerCount?.('error') ?? 0) > 1) stream.removeListener('error', onError);
   }
+}
+
+/** The error, or what it comes of where it is none of ours: what stands in a broken file is no value that we know. */
+async function explained(error: unknown, context: Context | undefined): Promise<unknown> {
+  if (error instanceof Fault || systemFault(error)) return error;
+  return (await context?.causeInFile?.().catch((told) => (told instanceof Fault ? told : null))) ?? error;
 }
 
 /** Whether a look came upon something that no further answer mends. */

@@ -1,4 +1,6 @@
+import type { Fault } from '../domain/fault.ts';
 import { keepPrivate } from '../files/write-whole.ts';
+import { alteredFile } from './audit/sound.ts';
 import type { Head } from './entry.ts';
 import type { Store } from './store.ts';
 
@@ -25,6 +27,12 @@ export function compact(store: Store): void {
 export function unsoundness(store: Store): string | null {
   const found = store.db.all<{ integrity_check: string }>('PRAGMA integrity_check(1)')[0]?.integrity_check;
   return found === 'ok' ? null : (found ?? '?');
+}
+
+/** The file as the cause of an error that nothing explains: SQLite itself finds, say, a value of another type than its column's. */
+export function causeInFile(store: Store): Fault | null {
+  const what = unsoundness(store);
+  return what === null ? null : alteredFile(`SQLite 自检：${what.split('\n')[0]}`);
 }
 
 /** What a copy must have in common with the file, as it is now. */

@@ -220,6 +220,26 @@ describe('a file whose tables are as they were, but for how they are found', () 
     }
   });
 
+  it.each([
+    ['journal', 'subject', 'result 甲虚构 --year 2026'],
+    ['unit', 'name', 'log'],
+  ])('is no defect of the program where what stands in %s.%s is no text', async (table, column, line) => {
+    writeFileSync(machine.db, pristine);
+    mutate({ file: machine.db }, (db) => {
+      db.unsafeMode(true);
+      const words = (from: string, to: string): void => {
+        db.pragma('writable_schema = ON');
+        db.prepare('UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = ?').run(from, to, table);
+        db.pragma('writable_schema = RESET');
+      };
+      words(`${column} TEXT`, `${column} ANY`);
+      db.exec(`UPDATE ${table} SET ${column} = CAST(${column} AS BLOB)`);
+      words(`${column} ANY`, `${column} TEXT`);
+    });
+    const { code, err } = await machine.inspect(line);
+    expect([code, err]).toEqual([1, expect.stringContaining(`SQLite 自检：non-TEXT value in ${table}.${column}`)]);
+  });
+
   it('is told as broken by verify, in its own form, where pages of it cannot be read', async () => {
     const page = Number(new Sqlite(machine.db).pragma('page_size', { simple: true }));
     const pages = Math.floor(pristine.length / page);

@@ -74,6 +74,11 @@ function unsound(db: Database, table: string, id: unknown, what: string): Fault 
   const columns =
     table === 'journal' ? db.get<EntryColumns>('SELECT * FROM journal WHERE id = ?', String(id)) : undefined;
   if (columns && entryHash(columns) !== columns.hash) return alteredEntry(columns);
+  return alteredFile(what);
+}
+
+/** What is refused since the file is not as the records say, and the ways on. */
+export function alteredFile(what: string): Fault {
   return new Fault(
     'broken',
     'file-altered',
