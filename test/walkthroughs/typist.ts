@@ -10,7 +10,7 @@ export interface Typist {
   pick(shows: string, name: string): Promise<void>;
   /** Boxes, likewise. */
   tick(shows: string, ...names: readonly string[]): Promise<void>;
-  sees(text: string): Promise<void>;
+  sees(text: string | RegExp): Promise<void>;
 }
 
 export function typist(terminal: PseudoTerminal, plain: boolean): Typist {
