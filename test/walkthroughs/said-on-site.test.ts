@@ -473,7 +473,7 @@ describe('a command of the menu that went wrong', () => {
     terminal.press('enter');
     // The file, too, may be what was wrong: it is asked again, the one before under the cursor.
     await t.sees('台账文件');
-    await t.sees(/> +\d+ 登记簿\.csv[\s\S]*Ctrl\+C 离开/);
+    await terminal.waitFor(/> +\d+ 登记簿\.csv[\s\S]*Ctrl\+C 离开/);
     terminal.press('enter');
     await t.pick('哪个单位', unit);
     await t.pick('怎么办', '不导入，改好表格再来');

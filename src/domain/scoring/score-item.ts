@@ -192,7 +192,7 @@ function scoreBonus(item: Item, answer: ItemAnswer): ItemOutcome {
   if (awards.length === 0) return clear(item, []);
   const bare = awards.reduce((sum, { points }) => sum + points, 0);
   const award = Math.min(item.points, bare);
-  const counted = awards.some(({ rule }) => rule.kind !== 'award');
+  const counted = awards.length > 1 || awards.some(({ rule }) => rule.kind !== 'award');
   const sum = counted
     ? `${awards.map(({ term }) => term).join(' + ')} = ${formatPoints(bare)}${bare > award ? ` → ${formatPoints(award)}` : ''}`
     : `${formatPoints(award)} = ${formatPoints(award)}`;

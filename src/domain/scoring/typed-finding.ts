@@ -106,12 +106,14 @@ export function partsText(rule: Rule, parts: NonNullable<Finding['parts']>): str
 /** One way to write a finding of the rule. */
 export function exampleOf(rule: Rule): string {
   const parts = rule.parts ?? [];
+  const most = parts[0]?.points;
   const written: Partial<Record<ReturnType<typeof kindOf>['input'], string>> = {
     choice: parts[0] ? nameOf(rule, parts[0]) : '',
     met: parts.map((part) => nameOf(rule, part)).join('、'),
     marks: parts.map((part) => `${nameOf(rule, part)}:分数`).join('、'),
     percent: '68%',
-    mark: '85',
+    // Eighty-five fits where marks are out of a hundred, which those within an item's own points are not.
+    mark: rule.kind === 'outside' ? '85' : most === undefined ? '分数' : formatPoints(most),
     count: '2',
     points: '1.5',
   };
