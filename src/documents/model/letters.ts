@@ -103,6 +103,7 @@ export function buildNomination(input: NominationInput, template: Template): Doc
       问题: numberOrNone(unit.problems),
       发现于: unit.foundAt,
       已整改: numberOrNone(unit.mended),
+      未整改: numberOrNone(unit.problems - unit.mended),
       年度: String(input.year),
       验收结果: unit.result,
       推荐意见: (unit.opinion ?? '').replace(/。$/, ''),

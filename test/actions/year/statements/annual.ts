@@ -227,7 +227,7 @@ export const annual: readonly Statement[] = [
       isYear(year, world) && Number(count) === ofYear(world, level === '县级' ? 'county' : 'city'),
   ),
   counts(
-    '推荐市级示范点(\\d+)个',
+    '推荐市级示范点培育对象(\\d+)个',
     ({ journal, year }) => journal.last(['application.nominated'], undefined, year)[0]?.body.units.length ?? 0,
   ),
   state(`截至${day}`, ([date], world) => date === formatDay(world.today)),

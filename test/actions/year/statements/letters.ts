@@ -81,6 +81,15 @@ export const candidates: readonly Statement[] = [
 
 const nominated = ({ journal, year }: World): Said | undefined =>
   journal.last(['application.nominated'], undefined, year).at(-1);
+
+/** How many problems of a unit had been seen as mended when it was put forward. */
+const mendedBy = (world: World, id: string): number => {
+  const { date } = nominated(world)!.body;
+  const seen = world.journal.all(['problem.seen'], id, world.year).filter(({ body }) => (body.seen ?? '9') <= date);
+  return [...new Map(seen.map((one) => [one.subject, one.body.state])).values()].filter((one) => one === 'mended')
+    .length;
+};
+
 /** The unit whose part of the report a clause stands in: the last heading before it. */
 const partOf = (clause: string, world: World): string => {
   const before = world.paper.slice(0, world.paper.indexOf(clause));
@@ -146,13 +155,12 @@ export const nomination: readonly Statement[] = [
       at('acceptance') === (accepted !== undefined)
     );
   }),
-  partState('已整改(\\d+)个', (id, [count], world) => {
-    const { date } = nominated(world)!.body;
-    const seen = world.journal.all(['problem.seen'], id, world.year);
-    const mended = new Map(
-      seen.filter(({ body }) => (body.seen ?? '9') <= date).map((one) => [one.subject, one.body.state]),
-    );
-    return Number(count) === [...mended.values()].filter((one) => one === 'mended').length;
+  partState('已整改(\\d+)个', (id, [count], world) => Number(count) === mendedBy(world, id)),
+  partState('尚未整改(\\d+)个', (id, [count], world) => {
+    const found = world.journal
+      .problems(world.year, id)
+      .filter(({ body }) => body.found <= nominated(world)!.body.date);
+    return Number(count) === found.length - mendedBy(world, id);
   }),
   partState('\\d{4}年度创建验收得([\\d.]+)分', (id, [total], world) => {
     const conclusion = world.journal.concluded(id, world.year);
