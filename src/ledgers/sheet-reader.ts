@@ -254,12 +254,12 @@ export class SheetReader {
     const [first] = this.#open;
     if (!first) return false;
     const current = first.table;
-    const same =
-      current.readable &&
-      found.columns.every((column) =>
-        current.headings.columns.some(({ field, index }) => field === column.field && index === column.index),
-      );
-    if (same && found.columns.length * 2 >= current.headings.columns.length) {
+    const { columns } = current.headings;
+    const again = columns.filter((one) => found.columns.some((column) => column.field === one.field && column.index === one.index));
+    // 调出时间 where 职务 stood: what is written there is no longer a 职务.
+    const other = columns.some((one) => !again.includes(one) && !isBlank(row.cells[one.index]));
+    const same = current.readable && again.length === found.columns.length && !other;
+    if (same && again.length * 2 >= columns.length) {
       this.#leftOut.add(row, 'repeated', first.block);
       return true;
     }
