@@ -255,7 +255,7 @@ export class SheetReader {
     if (!first) return false;
     const current = first.table;
     const { columns } = current.headings;
-    const again = columns.filter((one) => found.columns.some((column) => column.field === one.field && column.index === one.index));
+    const again = columns.filter((one) => found.columns.some((c) => c.field === one.field && c.index === one.index));
     // 调出时间 where 职务 stood: what is written there is no longer a 职务.
     const other = columns.some((one) => !again.includes(one) && !isBlank(row.cells[one.index]));
     const same = current.readable && again.length === found.columns.length && !other;

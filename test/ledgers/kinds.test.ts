@@ -124,6 +124,15 @@ describe('judging rows', () => {
     expect(reading.warnings).toEqual([{ row: 2, what: '没有执法证号，按无证待核记，不进入抽取' }]);
   });
 
+  it('asks after the certificate of who has left, where only the remark says so', async () => {
+    const reading = await of('officers', [
+      ['姓名', '执法证号', '备注'],
+      ['张样例', '990100009990001', '2025年3月退休'],
+      ['李示范', '990100009990002', '党员'],
+    ]);
+    expect(reading.warnings).toEqual([{ row: 2, what: '2025年3月退休，请核对证件是否注销' }]);
+  });
+
   it('says one thing of a certificate number: that it is a strange one, or that it only counts the rows', async () => {
     const strange = await of('officers', [
       ['姓名', '执法证号'],

@@ -154,8 +154,8 @@ export const officers = ledger({
     tellLastDay(row, warn);
     const listed = row.onList;
     row.onList ??= true;
-    if (typeof row.status === 'string') tellStatus(row, warn);
     if (!has('status') && typeof row.note === 'string') row.status = statusWords.test(row.note) ? row.note : null;
+    if (typeof row.status === 'string') tellStatus(row, warn);
     if (row.certificate === null || !has('certificate')) {
       row.onList = false;
       const why = !has('certificate')
