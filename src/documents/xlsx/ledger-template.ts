@@ -67,7 +67,10 @@ function fillLedger(sheet: Worksheet, columns: readonly TemplateColumn[]): void 
   }
   const example = sheet.getRow(2);
   example.values = ['示例', ...columns.map((column) => exampleValue(column))];
+  // Room for two lines: programs that open the file do not fit the row to its text.
+  example.height = 30;
   example.eachCell((cell) => {
+    cell.alignment = { vertical: 'middle', wrapText: true };
     cell.font = { name: '宋体', size: 11, italic: true, color: { argb: 'FF808080' } };
   });
 }
