@@ -46,6 +46,8 @@ export function mayBreak(before: number, after: number): boolean {
   // A number of a document is one word: 样法政办〔2026〕9号; so is 2026年度.
   if (after === 0x3014 || (before === 0x3015 && isDigit(after))) return false;
   if (before === 0x5e74 && after === 0x5ea6) return false;
+  // So is a range: 5.00～101.00.
+  if (before === 0xff5e && isDigit(after)) return false;
   return true;
 }
 
@@ -90,10 +92,17 @@ function breakParagraph(
   let end = 0;
   let used = 0;
   let before = 0;
+  // What stands in marks is looked for as it is written: it goes to the next line as one where half a line holds it.
+  const quoted = Array.from(paragraph.matchAll(/[「“][^「」“”]*[」”]/gu))
+    .filter(([text]) => measure(text) <= limit / 2)
+    .map((found) => [found.index, found.index + found[0].length] as const);
+  let at = 0;
   for (const character of paragraph) {
+    const inside = quoted.some(([from, to]) => from < at && at < to);
     const here = character.codePointAt(0) ?? 0;
     const wide = measure(character);
-    if (line.length > start && mayBreak(before, here) && !(isLatin(before) && isLatin(here))) end = line.length;
+    const parts = mayBreak(before, here) && !(isLatin(before) && isLatin(here));
+    if (line.length > start && !inside && parts) end = line.length;
     // Spaces hang over the end of a line, where nobody sees them.
     while (used + wide > limit && line.length > start && !isSpace(here)) {
       const cut = end > start ? end : line.length;
@@ -105,6 +114,7 @@ function breakParagraph(
     }
     line += character;
     used += wide;
+    at += character.length;
     before = here;
   }
   return [...lines, line.trimEnd()];

@@ -47,7 +47,10 @@ function drawFacts({ head, rules, tail }: ShownDraw): string[] {
   const narrowed = ruleWords(rules);
   return [
     fact('单位', `${head.unit.name}${head.unit.code ? `（${head.unit.code}）` : ''}`),
-    fact('抽取', `${kindWords[head.kind]} ${amountWords(head)}，本次为第 ${head.attempt} 次抽取（${head.number}）`),
+    fact(
+      '抽取',
+      `${kindWords[head.kind]} ${amountWords(head, head.pool.size)}，本次为第 ${head.attempt} 次抽取（${head.number}）`,
+    ),
     ...(purpose ? [fact('用途', purpose)] : []),
     fact('名单', `${head.pool.size} ${measureOf(head.kind)}${narrowed ? `（${narrowed}）` : ''}`),
     ...(tail.reason ? [fact('理由', tail.reason)] : []),

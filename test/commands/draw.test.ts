@@ -122,6 +122,8 @@ describe('inspect draw officers in one call', () => {
     expect(few.json()).toMatchObject({ count: 5, pool: { size: 3 } });
     expect(keysOf(few.json()).sort()).toEqual(['99010001', '99010002', '99010003']);
     expect(few.err).toContain('全部抽中');
+    expect((await made.inspect(['draw', 'show', few.json().id])).out).toContain('执法人员 3 人（名单不足 5 人），');
+    expect((await made.inspect('draw list')).out).toContain('3人抽3人（名单不足5人）');
     const other = await made.inspect([
       'draw',
       'officers',

@@ -15,6 +15,14 @@ it('a line ends where Chinese typesetting lets it: figures keep their unit, mark
   expect(breakLines('--finding 3.1.1-late=1', 14, columns, '  ')).toEqual(['--finding', '  3.1.1-late=1']);
 });
 
+it('a range of numbers and a short name in marks are one word, what is too long for a line is not', () => {
+  expect(breakLines('得分5.00～101.00', 12, columns)).toEqual(['得分', '5.00～101.00']);
+  expect(breakLines('请登记「样县卫健委」再来', 24, columns)).toEqual(['请登记「样县卫健委」再来']);
+  expect(breakLines('请您先登记“样县局”再来', 16, columns)).toEqual(['请您先登记', '“样县局”再来']);
+  expect(breakLines('请您先登记「样县」，再来', 16, columns)).toEqual(['请您先登记', '「样县」，再来']);
+  expect(breakLines('请登记“样县卫生健康委员会”再来', 14, columns)).toEqual(['请登记“样县卫', '生健康委员会”', '再来']);
+});
+
 it('nothing but blanks is lost, and no line is wider than it may be', () => {
   const text = fc.string({ unit: fc.constantFrom('甲', '，', '（', '）', 'a', '1', ' ', '年', '\n'), maxLength: 60 });
   fc.assert(

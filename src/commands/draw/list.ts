@@ -53,7 +53,7 @@ function lines(draws: readonly StoredDraw[], tables: Tables): string[] {
     ...(several ? [draw.unit.name] : []),
     kindWords[draw.kind] + (draw.purpose === '-' ? '' : `（${purposeWords(draw.kind, draw.purpose)}）`),
     `第 ${draw.attempt} 次`,
-    `${draw.size}${measureOf(draw.kind)}抽${amountWords(draw).replaceAll(' ', '')}`,
+    `${draw.size}${measureOf(draw.kind)}抽${amountWords(draw, draw.size).replaceAll(' ', '')}`,
     dayAt(new Date(draw.record.openedAt ?? draw.record.sealedAt)),
     statusWords[draw.status] + changesInWords(draw) + (draw.givesWayTo ? '，待取代' : '') + takenOver(draws, draw),
   ]);

@@ -167,7 +167,7 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
     row(label('单位'), round.unit.name, label('年度'), `${round.year}年`),
     row(
       label('抽取'),
-      `${kindWords[round.kind]} ${amountWords(round)}${what}`,
+      `${kindWords[round.kind]} ${amountWords(round, round.pool.size)}${what}`,
       label('名单'),
       `${round.pool.size} ${measure}${phantoms}`,
     ),

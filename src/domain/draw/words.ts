@@ -47,14 +47,20 @@ export function purposeWords(kind: DrawKind, purpose: string): string {
   return kind === 'officers' ? '核对身份、现场测试、履职情况共用' : '';
 }
 
-/** 「5 人」「行政处罚 6 件、行政许可 2 件」 */
-export function amountWords(draw: {
-  readonly kind: DrawKind;
-  readonly count: number | null;
-  readonly quotas: Readonly<Record<string, number>> | null;
-}): string {
+/** 「5 人」「行政处罚 6 件、行政许可 2 件」; of a pool that holds fewer, what there is: 「3 人（名单不足 5 人）」. */
+export function amountWords(
+  draw: {
+    readonly kind: DrawKind;
+    readonly count: number | null;
+    readonly quotas: Readonly<Record<string, number>> | null;
+  },
+  size: number,
+): string {
   const measure = measureOf(draw.kind);
-  if (!draw.quotas) return `${draw.count} ${measure}`;
+  if (!draw.quotas)
+    return size < Number(draw.count)
+      ? `${size} ${measure}（名单不足 ${draw.count} ${measure}）`
+      : `${draw.count} ${measure}`;
   return Object.entries(draw.quotas)
     .map(([matter, count]) => `${matter} ${count} ${measure}`)
     .join('、');

@@ -80,7 +80,7 @@ export const drawEntries = {
       const named = 'method' in body ? wordOf(body.purposes) : body.purpose;
       const what = purposeWords(body.kind, named);
       const why = body.reason ? `；理由：${body.reason}` : '';
-      return `${body.number} 第 ${body.attempt} 次，从 ${body.size} 名中抽${kindWords[body.kind]} ${amountWords(body)}${what ? `（${what}）` : ''}${why}`;
+      return `${body.number} 第 ${body.attempt} 次，从 ${body.size} 名中抽${kindWords[body.kind]} ${amountWords(body, body.size)}${what ? `（${what}）` : ''}${why}`;
     },
   }),
   'draw.number': declare({

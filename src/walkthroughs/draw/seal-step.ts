@@ -315,7 +315,7 @@ function leftOutLines({ statement, pool }: PlannedRound): string[] {
 function planLines({ pool, statement, request }: PlannedRound): string[] {
   const measure = measureOf(statement.kind);
   const phantoms = statement.members.filter(({ phantom }) => phantom).length;
-  const wanted = amountWords({ kind: statement.kind, count: statement.count, quotas: statement.quotas });
+  const wanted = amountWords(statement, statement.members.length);
   const named = statement.exclusions.slice(0, mostShown);
   // What is named one by one need not be counted beside it.
   const counted = countedOnly(pool.leftOut, named);
