@@ -2,6 +2,7 @@ import type { MachineSettings } from '../context.ts';
 import { type FontSettings, machineFolders } from '../documents/pdf/find-fonts.ts';
 import type { Day } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
+import { usualHonour } from '../domain/honour.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
 import type { Store } from '../store/store.ts';
 
@@ -26,6 +27,8 @@ export interface OfficeFacts {
   readonly office: string;
   readonly county: string;
   readonly city: string;
+  /** What units are named: 「行政执法责任制示范点」, where the office calls it nothing else. */
+  readonly honour: string;
 }
 
 /** How the office is reached and where it publishes, and whom its papers are copied to; null where nobody has said. */
@@ -45,12 +48,17 @@ export function officeWays(store: Store, year: number): OfficeWays {
 }
 
 /** What stands where nobody has said what the office or its place is called: a blank for the pen, which `proof` points out. */
-const unsaid = { office: '____________', county: '　　　县（市、区）', city: '　　　市' } as const;
+const unsaid = {
+  office: '____________',
+  county: '　　　县（市、区）',
+  city: '　　　市',
+  honour: usualHonour,
+} as const;
 
 /** How the office was called on the day of a paper of a year; a blank where nobody has said, never another office's name. */
 export function officeFacts(store: Store | null, year: number, day: Day): OfficeFacts {
   const setting = (name: keyof OfficeFacts): string => store?.settings.on(name, year, day) ?? unsaid[name];
-  return { office: setting('office'), county: setting('county'), city: setting('city') };
+  return { office: setting('office'), county: setting('county'), city: setting('city'), honour: setting('honour') };
 }
 
 /** The office's name under a paper that it signs. Fault (refused): nobody has said it. */
@@ -64,7 +72,7 @@ export function superiorOffice(store: Store, year: number, day: Day): string {
   return `${city}法治政府建设领导小组办公室`;
 }
 
-function requireSaid(name: string, setting: keyof OfficeFacts, what: string, why: string): string {
+function requireSaid(name: string, setting: 'office' | 'city', what: string, why: string): string {
   if (name !== unsaid[setting]) return name;
   throw new Fault(
     'refused',

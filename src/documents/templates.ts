@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
+import { usualHonour } from '../domain/honour.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
 import { nearest } from '../domain/nearest.ts';
 import { readBytes, readText } from '../files/read-file.ts';
@@ -29,7 +30,7 @@ export function misnamedTemplates(folder: string): readonly { readonly file: str
 }
 
 /** Reads a template: the office's own copy where its folder has one, else the shipped one. Faults: the folder or the file cannot be read. */
-export function readTemplate(name: string, folder: string | undefined): Template {
+export function readTemplate(name: string, folder: string | undefined, honour = usualHonour): Template {
   if (folder !== undefined && folder !== '') {
     if (!existsSync(folder)) {
       throw new Fault(
@@ -40,10 +41,10 @@ export function readTemplate(name: string, folder: string | undefined): Template
       );
     }
     const own = path.join(folder, `${name}.txt`);
-    if (existsSync(own)) return { file: own, text: decode(readBytes(own), own) };
+    if (existsSync(own)) return { file: own, text: decode(readBytes(own), own), honour };
   }
   const file = path.join(packageRoot(), 'templates', `${name}.txt`);
-  return { file: `templates/${name}.txt`, text: readText(file) };
+  return { file: `templates/${name}.txt`, text: readText(file), honour };
 }
 
 /** Notepad writes UTF-8 or the machine's old code page. */

@@ -5,6 +5,7 @@ export const settingWords = {
   office: '办公室名称',
   county: '所在县（市、区）',
   city: '所在市',
+  honour: '称号名称（默认 行政执法责任制示范点）',
   contact: '受理方式：电话、地址、邮箱（公示、通知用）',
   channels: '公示渠道',
   copies: '文件抄送哪些单位',

@@ -48,6 +48,19 @@ describe('notice candidates', () => {
     expect(textOf('bare.pdf')).not.toContain('联系方式');
   });
 
+  test('and every other paper calls the honour what the office calls it, the register and the file too', async () => {
+    expect((await run('config set honour 依法行政先进单位 --year 2026')).code).toBe(0);
+    const { out } = await run('notice candidates --format pdf');
+    expect(out).toContain('关于确定2026年度依法行政先进单位培育对象的通知');
+    await run('notice candidates -o h.pdf');
+    expect(textOf('h.pdf')).not.toContain('示范点');
+    await run('form county 水利 -o f.pdf');
+    expect(textOf('f.pdf')).toContain('样县依法行政先进单位申报表');
+    await run('config set honour --year 2026');
+    await run('notice candidates -o h.pdf');
+    expect(textOf('h.pdf')).toContain('行政执法责任制示范点培育对象');
+  });
+
   test('with a red head ends in 版记 at the foot of its last page, in PDF and in Word', async () => {
     await run('notice candidates --red-head drawn --number 样法政办〔2026〕5号 -o red.pdf');
     const last = pagesOf('red.pdf').at(-1)!;

@@ -14,7 +14,7 @@ const values = {
   名单: [{ kind: 'pageBreak' }],
 } as const;
 const fill = (text: string, required: readonly string[] = []) =>
-  fillTemplate({ file: '模板.txt', text }, values, required);
+  fillTemplate({ file: '模板.txt', text, honour: '行政执法责任制示范点' }, values, required);
 
 function faultOf(work: () => unknown): Fault {
   try {
@@ -101,6 +101,7 @@ describe('templates on disk', () => {
     expect(readTemplate('publicity', folder)).toEqual({
       file: path.join(folder, 'publicity.txt'),
       text: '标题：本县公示',
+      honour: '行政执法责任制示范点',
     });
     expect(readTemplate('designation', folder).file).toBe('templates/designation.txt');
   });

@@ -61,6 +61,7 @@ const unit = (name: string, outcome: AcceptanceResult, more: Partial<UnitResult>
 const results: YearResults = {
   year: 2026,
   office: '样县法治办',
+  honour: '行政执法责任制示范点',
   day: '2026-11-01',
   made: '2026-12-31',
   editions: [],
@@ -111,7 +112,11 @@ const words = (model: DocumentModel): readonly string[] =>
   });
 
 test('the report of a year tells figures, every unit with its parts, last year beside, and what is not done', () => {
-  const template = { file: 'annual.txt', text: readFileSync('templates/annual.txt', 'utf8') };
+  const template = {
+    file: 'annual.txt',
+    text: readFileSync('templates/annual.txt', 'utf8'),
+    honour: '行政执法责任制示范点',
+  };
   // 丙, which takes part no more, counts among last year’s; 丁, vetoed then, does not.
   const before = [result(1400), result(600, ['B1'])];
   expect(words(buildYearReport({ results: { ...results, before }, work: nothingDone }, template))).toEqual([
@@ -135,7 +140,11 @@ test('the report of a year tells figures, every unit with its parts, last year b
 });
 
 test('what an office did in the year is told in its figures, and what it did not do in no word', () => {
-  const template = { file: 'annual.txt', text: readFileSync('templates/annual.txt', 'utf8') };
+  const template = {
+    file: 'annual.txt',
+    text: readFileSync('templates/annual.txt', 'utf8'),
+    honour: '行政执法责任制示范点',
+  };
   const work: YearWork = {
     applied: 5,
     late: 1,
@@ -183,7 +192,7 @@ test('the public report sets like beside like: general points and bonus of both 
     draft: false,
     units: results.units.map(({ name, result: outcome, lastScore }) => ({ name, result: outcome!, lastScore })),
   };
-  const template = { file: 't', text: '{{结果表}}\n{{得分图}}' };
+  const template = { file: 't', text: '{{结果表}}\n{{得分图}}', honour: '行政执法责任制示范点' };
   const model = buildPublicReport(input, template);
   expect(words(model)).toEqual([
     '1 | 样县甲虚构局 | 98.00 | 2.00 | 达标',

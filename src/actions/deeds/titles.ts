@@ -12,6 +12,7 @@ import { anyYear, asked, askedAs, choice, day, flag, happened, text, texts, word
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { someUnits, unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { officeFacts } from '../office-facts.ts';
 import { unitRef } from '../unit-ref.ts';
 import { type Acts, officeDeed } from './whole-deed.ts';
 
@@ -120,7 +121,7 @@ export const designate = officeDeed({
       return {
         json: { year, date, level, document, earlier, units: units.map(unitRef), recheckDue: recheck },
         text: () => [
-          `${earlier ? '已登记以前命名的' : '已命名为'} ${year} 年${titleLevels[level]}行政执法责任制示范点（${formatDay(date)}）：`,
+          `${earlier ? '已登记以前命名的' : '已命名为'} ${year} 年${titleLevels[level]}${officeFacts(store, year, date).honour}（${formatDay(date)}）：`,
           ...units.map((unit, i) => `  ${i + 1}. ${unit.name}`),
           `  应于${formatDay(recheck)}前复核复查（每两年一次）`,
         ],

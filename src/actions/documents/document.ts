@@ -15,11 +15,12 @@ import { readTemplate } from '../../documents/templates.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Phrase, phrase } from '../../domain/invocation.ts';
+import type { Designation } from '../../domain/year/records.ts';
 import type { YearResults } from '../../domain/year/results.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { DrawView } from '../draw/certificate.ts';
-import { fontSettings } from '../office-facts.ts';
+import { fontSettings, officeFacts } from '../office-facts.ts';
 import type { ExportPart } from './export-parts.ts';
 import type { WishFlags } from './wish-flags.ts';
 
@@ -88,6 +89,8 @@ export interface PaperSpec<Facts> {
   readonly build: (facts: Facts, template: Template) => DocumentModel;
   /** Of a paper of one page: the facts from all to the least; the first that fit it, found by halving, are printed. */
   readonly onePage?: (facts: Facts) => readonly Facts[];
+  /** Of a paper about an earlier naming: the honour is called as it was then. */
+  readonly honoured?: (facts: Facts) => Pick<Designation, 'year' | 'date'>;
   readonly draft?: (facts: Facts) => boolean;
   /** What the writer has still to do by hand. */
   readonly warnings?: (facts: Facts) => readonly string[];
@@ -97,15 +100,15 @@ export interface Paper {
   readonly make: (desk: Desk, subject: Subject, wishes: Wishes) => Promise<Made>;
 }
 
-const noTemplate: Template = { file: '', text: '' };
-
 /** A document's making from its declaration: facts read, then the model built with the office's template. */
 export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
   return {
     async make(desk, subject, wishes) {
       const facts = await spec.facts(desk, subject, wishes);
       const name = typeof spec.template === 'function' ? spec.template(facts) : spec.template;
-      const template = name === null ? noTemplate : readTemplate(name, desk.templates);
+      const { year, date } = spec.honoured?.(facts) ?? { year: subject.year, date: desk.today };
+      const { honour } = officeFacts(desk.store, year, date);
+      const template = name === null ? { file: '', text: '', honour } : readTemplate(name, desk.templates, honour);
       const draft = spec.draft?.(facts) ?? false;
       let left = spec.onePage?.(facts) ?? [];
       while (left.length > 1) {

@@ -101,7 +101,7 @@ export async function exportYear(context: Context, store: Store, request: Export
   if (wants('workbook') && ranks.length > 0)
     files.put(
       '各县得分.xlsx',
-      await produceRanks({ year, office: whole.office, day: whole.day, rows: ranks }, stamp),
+      await produceRanks({ year, office: whole.office, honour: whole.honour, day: whole.day, rows: ranks }, stamp),
       'content',
     );
   if (wants('data')) {

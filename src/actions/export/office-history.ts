@@ -15,8 +15,10 @@ export async function officeHistory(store: Store, known: YearResults, today: Day
     // A year of which nothing but an earlier title is on record has no figures.
     if (statistics.units > 0) years.push(statistics);
   }
+  const { office, honour } = officeFacts(store, known.year, today);
   return {
-    office: officeFacts(store, known.year, today).office,
+    office,
+    honour,
     made: today,
     titles: heldTitles(store.cycle.titles()).map((held) => ({
       ...held,

@@ -67,9 +67,11 @@ export async function collectYear(
     });
   });
   const used = editions.size > 0 ? [...editions.values()] : [await editionInUse(store, year)];
+  const { office, honour } = officeFacts(store, year, asOf);
   return {
     year,
-    office: officeFacts(store, year, asOf).office,
+    office,
+    honour,
     day: dayOf(records, titles, year) ?? today,
     made: today,
     items: headsOf(used),

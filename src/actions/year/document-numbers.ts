@@ -11,6 +11,7 @@ import {
   tidyDocumentNumber,
 } from '../../domain/year/document-numbers.ts';
 import type { Store } from '../../store/store.ts';
+import { officeFacts } from '../office-facts.ts';
 
 /** A number on record with where it stands: taken in the register, or entered with a title or a revocation. */
 export interface RegisteredNumber extends NumberUse {
@@ -20,6 +21,7 @@ export interface RegisteredNumber extends NumberUse {
 /** Every number that the office gave, the oldest first: those of the register, of decisions and of revocations. */
 export function numbersOf(store: Store): readonly RegisteredNumber[] {
   const titles = store.cycle.titles();
+  const honourOf = (year: number, day: Day): string => officeFacts(store, year, day).honour;
   const registered: RegisteredNumber[] = store.cycle.numbers().map((use) => ({ ...use, from: 'register' }));
   const add = (use: Omit<RegisteredNumber, 'from' | 'void'>): void => {
     if (!registered.some((each) => each.void === null && each.number === use.number && sameAs(each, use)))
@@ -28,14 +30,14 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
   for (const { year, date, level, document, earlier } of titles.designations) {
     if (level !== store.settings.level() || earlier !== null || document === null) continue;
     const paper = { document: 'designation', year, unit: null, about: date };
-    add({ ...paper, number: document, title: `关于命名${year}年度行政执法责任制示范点的决定`, date });
+    add({ ...paper, number: document, title: `关于命名${year}年度${honourOf(year, date)}的决定`, date });
   }
-  for (const { unit, date, kind, byHigher, document } of titles.revocations) {
+  for (const { unit, date, kind, byHigher, document, year: named } of titles.revocations) {
     if (byHigher || document === null) continue;
     const name = store.units.nameOn(unit, date);
     const what = kind === 'requested' ? '关于提请撤销' : '关于撤销';
     const paper = { document: 'revocation', year: Number(date.slice(0, 4)), unit, about: date };
-    const title = `${what}${name}行政执法责任制示范点称号的${kind === 'requested' ? '请示' : '决定'}`;
+    const title = `${what}${name}${honourOf(named, date)}称号的${kind === 'requested' ? '请示' : '决定'}`;
     add({ ...paper, number: document, title, date });
   }
   return registered.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

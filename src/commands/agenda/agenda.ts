@@ -1,3 +1,4 @@
+import { officeFacts } from '../../actions/office-facts.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { officeAgenda } from '../../actions/year/office-agenda.ts';
 import type { Report } from '../../command.ts';
@@ -24,7 +25,7 @@ export async function run(context: Context, given: Given<typeof takes.agenda>): 
       id: `${entry.kind}/${entry.unit ?? 'office'}/${entry.mark}`,
       day: entry.day,
       title: entry.unit ? `${store.units.known(entry.unit).name}：${entry.text}` : entry.text,
-      notes: '行政执法责任制示范点创建',
+      notes: `${officeFacts(store, year, context.today).honour}创建`,
     }));
     const name = `${store.settings.get('office', year) ?? '示范点创建'} ${year} 年日程`;
     writeFileWhole(filePath(context, file), renderCalendar(name, events, context.clock.now()));

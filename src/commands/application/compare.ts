@@ -1,3 +1,4 @@
+import { officeFacts } from '../../actions/office-facts.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { candidateFacts, candidateParts, compareCandidates, factLines } from '../../actions/year/compare-candidates.ts';
 import type { Report } from '../../command.ts';
@@ -39,7 +40,7 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
       sheets: [
         {
           name: '比较表',
-          heading: `${year}年市级行政执法责任制示范点培育对象推荐比较表`,
+          heading: `${year}年市级${officeFacts(store, year, context.today).honour}培育对象推荐比较表`,
           freeze: { rows: 1, columns: 1 },
           columns: [
             { title: '单位', width: 22 },

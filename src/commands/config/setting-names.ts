@@ -25,6 +25,7 @@ const officeNames = [
   'office',
   'county',
   'city',
+  'honour',
   'contact',
   'channels',
   'copies',

@@ -1,5 +1,6 @@
 import { cityRanks } from '../../actions/county/city-ranks.ts';
 import { requireCity } from '../../actions/county/take-county.ts';
+import { officeFacts } from '../../actions/office-facts.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -44,10 +45,10 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
   if (out !== null) {
     const { produceRanks } = await import('../../documents/produce.ts');
     const { stampOf } = await import('../../actions/documents/document.ts');
-    const office = store.settings.get('office', year) ?? '';
+    const { office, honour } = officeFacts(store, year, context.today);
     writeFileWhole(
       filePath(context, out),
-      await produceRanks({ year, office, day: context.today, rows }, stampOf(store)),
+      await produceRanks({ year, office, honour, day: context.today, rows }, stampOf(store)),
     );
   }
   const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));

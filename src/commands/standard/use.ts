@@ -1,7 +1,8 @@
+import { officeFacts } from '../../actions/office-facts.ts';
 import { chooseEdition, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -15,6 +16,7 @@ export async function run(context: Context, given: Given<typeof takes.use>): Pro
     .currentWhere({ year, kinds: ['acceptance.opened'] })
     .filter((entry) => entry.body.fingerprint !== edition.fingerprint)
     .map((entry) => store.units.byId(entry.unit ?? '')?.name ?? entry.unit ?? '');
+  const { honour } = officeFacts(store, year, context.today);
   return {
     json: { edition: edition.id, fingerprint: edition.fingerprint, year, keeping: others },
     text: () => [
@@ -22,6 +24,11 @@ export async function run(context: Context, given: Given<typeof takes.use>): Pro
       ...others.map(
         (name) => `  ${name}：已开始的验收仍用原来的版本（${inspect('standard migrate', { unit: name })} 可查看变化）`,
       ),
+      ...(edition.title.includes(honour)
+        ? []
+        : [
+            `  文书里称号写“${honour}”；不这样叫的，先运行 ${inspect('config set', { name: 'honour', value: some('称号'), '--year': year })}`,
+          ]),
     ],
   };
 }

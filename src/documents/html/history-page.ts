@@ -10,7 +10,7 @@ type Cell = string | { readonly text: string; readonly style: 'n' | 'lost' | 'n 
 
 /** An office over all its years as one page: titles in force, when their rechecks are due, the trend, the weakest items. */
 export function historyPage(history: OfficeHistory, notice: string | null): string {
-  const title = '历年行政执法责任制示范点';
+  const title = `历年${history.honour}`;
   const { titles, years, made } = history;
   const late = titles.filter(({ due }) => due < made);
   const soon = titles.filter(({ due }) => due >= made && yearOf(due) === yearOf(made));
@@ -24,7 +24,7 @@ export function historyPage(history: OfficeHistory, notice: string | null): stri
   const body = [
     '<main>',
     ...(notice ? [`<p class="notice">${safe(notice)}</p>`] : []),
-    `<h1>${title}</h1>`,
+    `<h1>${safe(title)}</h1>`,
     `<p class="by">${safe(history.office)}　${formatDay(made)}</p>`,
     `<div class="cards">${cards.join('')}</div>`,
     '<h2>有效称号和复核日程</h2>',

@@ -74,7 +74,7 @@ export function buildForm(input: FormInput, template: Template): DocumentModel {
   const table: TableBlock = { kind: 'table', head: [], rows, columns: [38, 'auto'], size, form: true };
   const place = city ? input.city : input.county;
   return {
-    title: `${place}行政执法责任制示范点申报表${unit ? `（${unit.name}）` : ''}`,
+    title: `${place}${template.honour}申报表${unit ? `（${unit.name}）` : ''}`,
     author: input.office,
     day: input.day,
     blocks: fillTemplate(template, { 县: input.county, 市: input.city, 表格: [table], 单位: unit?.name ?? '' }, [

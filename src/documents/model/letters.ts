@@ -56,10 +56,7 @@ export function buildCandidates(input: CandidatesInput, template: Template): Doc
     日期: input.day,
     名单: [list],
   };
-  return filledPaper(input, `关于确定${input.year}年度行政执法责任制示范点培育对象的通知`, template, values, [
-    '培育对象',
-    '名单',
-  ]);
+  return filledPaper(input, null, template, values, ['培育对象', '名单']);
 }
 
 /** What the record holds of a unit that is put forward; null and 0 where it holds nothing. */
@@ -94,20 +91,23 @@ const chinese = ['一', '二', '三', '四', '五', '六', '七', '八', '九', 
 /** 呈报报告 to the city: who is put forward, on what record, with the office's word on each; the list as annex. */
 export function buildNomination(input: NominationInput, template: Template): DocumentModel {
   const onEach = input.units.flatMap((unit, n) =>
-    fillTemplate(input.each, {
-      序号: chinese[n] ?? String(n + 1),
-      单位: unit.name,
-      申报日期: unit.applied ? formatDay(unit.applied) : '',
-      确定日期: unit.accepted ? formatDay(unit.accepted) : '',
-      指导次数: numberOrNone(unit.guided),
-      问题: numberOrNone(unit.problems),
-      发现于: unit.foundAt,
-      已整改: numberOrNone(unit.mended),
-      未整改: numberOrNone(unit.problems - unit.mended),
-      年度: String(input.year),
-      验收结果: unit.result,
-      推荐意见: (unit.opinion ?? '').replace(/。$/, ''),
-    }),
+    fillTemplate(
+      { ...input.each, honour: template.honour },
+      {
+        序号: chinese[n] ?? String(n + 1),
+        单位: unit.name,
+        申报日期: unit.applied ? formatDay(unit.applied) : '',
+        确定日期: unit.accepted ? formatDay(unit.accepted) : '',
+        指导次数: numberOrNone(unit.guided),
+        问题: numberOrNone(unit.problems),
+        发现于: unit.foundAt,
+        已整改: numberOrNone(unit.mended),
+        未整改: numberOrNone(unit.problems - unit.mended),
+        年度: String(input.year),
+        验收结果: unit.result,
+        推荐意见: (unit.opinion ?? '').replace(/。$/, ''),
+      },
+    ),
   );
   const list: Block = {
     kind: 'table',
@@ -135,11 +135,7 @@ export function buildNomination(input: NominationInput, template: Template): Doc
     日期: input.day,
     名单: [list],
   };
-  return filledPaper(input, `关于呈报${input.year}年度市级行政执法责任制示范点培育对象的报告`, template, values, [
-    '推荐单位',
-    '各单位情况',
-    '名单',
-  ]);
+  return filledPaper(input, null, template, values, ['推荐单位', '各单位情况', '名单']);
 }
 
 export interface RecheckConclusionInput extends NoticeInput {
@@ -187,11 +183,5 @@ export function buildRecheckConclusion(input: RecheckConclusionInput, template: 
     拟撤销: when(recheck.outcome === 'revoke'),
     日期: input.day,
   };
-  return filledPaper(input, `关于${input.unit}行政执法责任制示范点复核复查结论的通知`, template, values, [
-    '单位',
-    '复核日期',
-    '保留',
-    '限期整改',
-    '拟撤销',
-  ]);
+  return filledPaper(input, null, template, values, ['单位', '复核日期', '保留', '限期整改', '拟撤销']);
 }

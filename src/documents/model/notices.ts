@@ -99,10 +99,7 @@ export function buildPublicity(input: PublicityInput, template: Template): Docum
     日期: input.publicity.first,
     名单: [unitList(input.units)],
   };
-  return filledPaper(input, `关于${input.year}年度拟命名行政执法责任制示范点单位的公示`, template, values, [
-    '公示期',
-    '名单',
-  ]);
+  return filledPaper(input, null, template, values, ['公示期', '名单']);
 }
 
 /** 「甲」「甲、乙、丙等3个单位」「甲等12个单位」 */
@@ -151,7 +148,7 @@ export function buildDesignation(input: DesignationInput, template: Template): D
     日期: input.day,
     名单: [unitList(input.units)],
   };
-  return filledPaper(input, `关于命名${input.year}年度行政执法责任制示范点的决定`, template, values, ['年度', '名单']);
+  return filledPaper(input, null, template, values, ['年度', '名单']);
 }
 
 export interface RevocationInput extends NoticeInput {
@@ -182,14 +179,7 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
     上级: input.superior,
     日期: input.day,
   };
-  const asked = input.revocation.kind === 'requested';
-  return filledPaper(
-    input,
-    `关于${asked ? '提请' : ''}撤销${input.unit}行政执法责任制示范点称号的${asked ? '请示' : '决定'}`,
-    template,
-    values,
-    ['单位', '撤销情形', '理由'],
-  );
+  return filledPaper(input, null, template, values, ['单位', '撤销情形', '理由']);
 }
 
 /** The register of plaques, oldest first. */
@@ -218,7 +208,7 @@ export function buildPlaques(
   };
   return filledPaper(
     input,
-    '行政执法责任制示范点牌匾登记册',
+    null,
     template,
     {
       办公室: input.office,
@@ -270,7 +260,7 @@ export function buildRecheckSheet(input: RecheckSheetInput, template: Template):
     rows: [
       {
         cells: [
-          center('示范点管理情形'),
+          center('动态管理情形'),
           cell(
             Object.values(revocationGrounds)
               .map((ground) => `□${ground}`)
@@ -303,5 +293,5 @@ export function buildRecheckSheet(input: RecheckSheetInput, template: Template):
     复核表: [table],
     结论表: [conclusion],
   };
-  return filledPaper(input, `${input.unit}行政执法责任制示范点复核复查表`, template, values, ['复核表']);
+  return filledPaper(input, `${input.unit}${template.honour}复核复查表`, template, values, ['复核表']);
 }

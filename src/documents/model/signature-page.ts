@@ -1,4 +1,5 @@
 import { formatDay } from '../../domain/day.ts';
+import { subjectOf } from '../../domain/edition-data.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { type DocumentModel, paragraph } from './blocks.ts';
@@ -14,7 +15,7 @@ export function buildSignaturePage(input: ReportInput): DocumentModel {
     author: input.office,
     day: input.day,
     blocks: [
-      { kind: 'title', text: '行政执法责任制示范点\n验收签字页' },
+      { kind: 'title', text: `${subjectOf(input.edition)}\n验收签字页` },
       paragraph(`验收单位：${input.unit.name}`),
       paragraph(`验收日期：${input.acceptedOn ? formatDay(input.acceptedOn) : '　　　　年　　月　　日'}`),
       paragraph(`得分：${totalText(input.result)}`),

@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { honourWords } from '../../domain/honour.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { Block, DocumentModel } from './blocks.ts';
 import { joinSigning } from './signing-places.ts';
@@ -8,6 +9,8 @@ export interface Template {
   /** What a message calls it: the file's path as the office knows it. */
   readonly file: string;
   readonly text: string;
+  /** What units are named by it: every paper may say {{称号}} and {{称号简称}}. */
+  readonly honour: string;
 }
 
 /** What stands for a placeholder: words, whole blocks, or null where the data file has nothing yet (`hint` says how to tell it). */
@@ -15,16 +18,23 @@ export type Value = string | readonly Block[] | { readonly missing: string };
 
 export type Values = Readonly<Record<string, Value>>;
 
-/** A paper of the office as its template has it: see `fillTemplate`. */
+/** A paper of the office as its template has it: see `fillTemplate`. Without a `title` it is called as its own heading says. */
 export function filledPaper(
   { office, day, redHead }: Pick<DocumentModel, 'day' | 'redHead'> & { readonly office: string },
-  title: string,
+  title: string | null,
   template: Template,
   values: Values,
   required: readonly string[],
 ): DocumentModel {
   const blocks = fillTemplate(template, values, required);
-  return { title, author: office, day, ...(redHead ? { redHead } : {}), blocks };
+  return { title: title ?? headingOf(blocks, office), author: office, day, ...(redHead ? { redHead } : {}), blocks };
+}
+
+/** The first title among the blocks, without the organ's line over it. */
+function headingOf(blocks: readonly Block[], organ: string): string {
+  const text = blocks.find(({ kind }) => kind === 'title');
+  const lines = text?.kind === 'title' ? text.text.split('\n') : [];
+  return (lines[0] === organ ? lines.slice(1) : lines).join('');
 }
 
 const placeholder = /\{\{([^{}\n]*)\}\}/g;
@@ -40,10 +50,11 @@ export function fillTemplate(template: Template, values: Values, required: reado
   const blocks: Block[] = [];
   const used = new Set<string>();
   const lines = template.text.replace(/^\ufeff/, '').split(/\r\n?|\n/);
+  const all = { ...honourWords(template.honour), ...values };
   lines.forEach((raw, index) => {
     const line = raw.trim();
     if (line === '' || line.startsWith('%')) return;
-    const at = { template, line: index + 1, values, used };
+    const at = { template, line: index + 1, values: all, used };
     requireClosed(at, line);
     const [condition = '', named] = /^\{\{\?([^{}]*)\}\}/.exec(line) ?? [];
     if (named !== undefined) {

@@ -52,7 +52,7 @@ export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Te
   };
   return filledPaper(
     input,
-    `关于开展${input.unit}${input.year}年度行政执法责任制示范点创建验收的通知`,
+    `关于开展${input.unit}${input.year}年度${template.honour}创建验收的通知`,
     template,
     values,
     ['单位', '验收日期'],

@@ -31,7 +31,7 @@ export function buildYearReport({ results, work }: YearReportInput, template: Te
   };
   const values = { 年度: String(year), 办公室: office, 成文日期: results.made, 日期: formatDay(results.made) };
   return {
-    title: `${year}年度行政执法责任制示范点创建工作情况`,
+    title: `${year}年度${template.honour}创建工作情况`,
     author: office,
     day: results.made,
     blocks: fillTemplate(template, {

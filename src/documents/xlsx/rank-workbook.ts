@@ -7,6 +7,7 @@ import { writeWorkbook } from './workbook.ts';
 export interface CountyRanks {
   readonly year: number;
   readonly office: string;
+  readonly honour: string;
   readonly day: Day;
   readonly rows: readonly (Omit<CountyRank, 'unit'> & {
     readonly unit: { readonly name: string; readonly code: string | null };
@@ -18,7 +19,7 @@ export interface CountyRanks {
 
 /** The city's list over its counties as a workbook: all in one sheet, then each county's in its own. */
 export async function rankWorkbook(list: CountyRanks): Promise<Buffer> {
-  const title = `${list.year}年各县（市、区）行政执法责任制示范点验收得分`;
+  const title = `${list.year}年各县（市、区）${list.honour}验收得分`;
   const number = (points: Points | null | undefined): number | null =>
     points === null || points === undefined ? null : points / 100;
   const score = { width: 11, format: '0.00', align: 'right' } as const;

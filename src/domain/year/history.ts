@@ -19,6 +19,7 @@ export interface HeldTitle {
 /** An office over all its years. */
 export interface OfficeHistory {
   readonly office: string;
+  readonly honour: string;
   readonly made: Day;
   /** By the day on which their recheck is due, the first one first. */
   readonly titles: readonly (HeldTitle & { readonly name: string })[];

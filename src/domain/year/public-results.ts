@@ -9,6 +9,7 @@ import type { UnitResult, YearResults } from './results.ts';
 export function publicResults(results: YearResults, all: boolean): YearResults {
   return {
     year: results.year,
+    honour: results.honour,
     office: results.office,
     day: results.day,
     made: results.made,

@@ -68,6 +68,8 @@ export interface UnitResult {
 export interface YearResults {
   readonly year: number;
   readonly office: string;
+  /** What its units are named. */
+  readonly honour: string;
   /** Of the last thing that the record tells. */
   readonly day: Day;
   /** On which the results were put together: the day of the year's report. */

@@ -278,6 +278,7 @@ const unit = (name: string, outcome: AcceptanceResult | null, more: Partial<Unit
 const year = (units: readonly UnitResult[], before: readonly AcceptanceResult[] = []): YearResults => ({
   year: 2026,
   office: '样县法治办',
+  honour: '行政执法责任制示范点',
   day: '2026-10-20',
   made: '2026-12-31',
   editions: [],

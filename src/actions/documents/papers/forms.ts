@@ -45,8 +45,6 @@ export function blankForm(
   today: Day,
   folder: string | undefined,
 ): DocumentModel {
-  return buildForm(
-    { kind, ...officeFacts(store, year, today), day: today, unit: null },
-    readTemplate(templates[kind], folder),
-  );
+  const office = officeFacts(store, year, today);
+  return buildForm({ kind, ...office, day: today, unit: null }, readTemplate(templates[kind], folder, office.honour));
 }

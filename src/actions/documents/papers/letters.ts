@@ -151,5 +151,6 @@ export const recheckConclusion = paper({
       })),
     };
   },
+  honoured: ({ designated }) => designated,
   build: buildRecheckConclusion,
 });

@@ -47,5 +47,6 @@ export const revocation = paper({
       superior: found.kind === 'requested' ? superiorOffice(store, year, found.date) : '',
     };
   },
+  honoured: ({ designated }) => designated,
   build: buildRevocation,
 });

@@ -80,5 +80,6 @@ export const recheckSheet = paper({
       items,
     };
   },
+  honoured: ({ designated }) => designated,
   build: buildRecheckSheet,
 });
