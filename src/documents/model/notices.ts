@@ -1,5 +1,6 @@
 import { describeLength } from '../../domain/calendar/periods.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
+import { honourWords } from '../../domain/honour.ts';
 import { formatTotal, type Points } from '../../domain/points.ts';
 import {
   type Designation,
@@ -260,7 +261,7 @@ export function buildRecheckSheet(input: RecheckSheetInput, template: Template):
     rows: [
       {
         cells: [
-          center('动态管理情形'),
+          center(`${honourWords(template.honour).称号简称}管理情形`),
           cell(
             Object.values(revocationGrounds)
               .map((ground) => `□${ground}`)

@@ -1,13 +1,13 @@
 import { formatDay } from '../../domain/day.ts';
-import { subjectOf } from '../../domain/edition-data.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { type DocumentModel, paragraph } from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
 import type { ReportInput } from './report-input.ts';
+import type { Template } from './template.ts';
 
 /** The page that inspectors and unit sign at the end of a visit: what was concluded, the record's digits, the places. */
-export function buildSignaturePage(input: ReportInput): DocumentModel {
+export function buildSignaturePage(input: ReportInput, { honour }: Template): DocumentModel {
   const present = input.team.filter((member) => member.recused === null);
   const { concluded } = input;
   return {
@@ -15,7 +15,7 @@ export function buildSignaturePage(input: ReportInput): DocumentModel {
     author: input.office,
     day: input.day,
     blocks: [
-      { kind: 'title', text: `${subjectOf(input.edition)}\n验收签字页` },
+      { kind: 'title', text: `${honour}\n验收签字页` },
       paragraph(`验收单位：${input.unit.name}`),
       paragraph(`验收日期：${input.acceptedOn ? formatDay(input.acceptedOn) : '　　　　年　　月　　日'}`),
       paragraph(`得分：${totalText(input.result)}`),

@@ -9,7 +9,7 @@ export interface Template {
   /** What a message calls it: the file's path as the office knows it. */
   readonly file: string;
   readonly text: string;
-  /** What units are named by it: every paper may say {{称号}} and {{称号简称}}. */
+  /** What units are named by it: every paper may say {{称号名称}} and {{称号简称}}. */
   readonly honour: string;
 }
 
