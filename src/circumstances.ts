@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly patience?: number;
   /** Who asks the questions already; two readers of one terminal would both take what is typed. */
   readonly prompter?: Prompter;
+  /** What was warned of already while the program runs. */
+  readonly warned?: Set<string>;
   readonly onEnding?: (ending: Ending) => void;
   readonly wayOn?: WayOn;
 }
@@ -76,7 +78,7 @@ export function createContext(
   const json = globals.json ?? false;
   const quiet = globals.quiet ?? false;
   let store: Store | undefined;
-  const warned = new Set<string>();
+  const { warned = new Set<string>() } = surroundings;
   let prompter = surroundings.prompter;
 
   return {
@@ -124,6 +126,10 @@ export function createContext(
       // Opening a pipe would wait for ever.
       if (!statSync(dataFile).isFile())
         throw new Fault('broken', 'is-folder', `这不是数据文件：${dataFile}`, '请用 --db 写出数据文件的名字');
+      const once = (what: string): void => {
+        if (!warned.has(what)) this.warn(what);
+        warned.add(what);
+      };
       const { Store } = await import('./store/store.ts');
       store?.close();
       store = undefined;
@@ -135,20 +141,13 @@ export function createContext(
         mode: mode === 'read' || looking ? 'read' : 'write',
         disposable,
         ...(patience === undefined ? {} : { patience }),
-        lacks: (what) => {
-          if (!warned.has(what) && !surroundings.prompter) this.warn(what);
-          warned.add(what);
-        },
-        practised: (what) => {
-          if (!warned.has(what)) this.warn(what);
-          warned.add(what);
-        },
+        lacks: once,
+        practised: once,
       });
       if (mode !== 'read' && !looking && !disposable) {
         const { beforeWriting } = await import('./actions/exchange/compare-note.ts');
         const who = { write: terminal ? 'sees' : 'absent', mend: 'mends', take: 'takes' } as const;
-        const warnings = beforeWriting(store, who[mode]);
-        if (!surroundings.prompter) for (const warning of warnings) this.warn(warning);
+        beforeWriting(store, who[mode]).forEach(once);
       }
       return store;
     },
@@ -178,7 +177,7 @@ export function createContext(
         disposable: changes.disposable ?? disposable,
         ...(changes.looking ? { looking: true } : {}),
         ...(patience === undefined ? {} : { patience }),
-        ...(prompter && !changes.streams ? { prompter } : {}),
+        ...(changes.streams ? {} : { warned, ...(prompter ? { prompter } : {}) }),
         ...(changes.onEnding ? { onEnding: changes.onEnding } : {}),
         ...(wayOn ? { wayOn } : {}),
       };

@@ -124,7 +124,7 @@ describe('a file of practice', () => {
     const withdraw = ({ number }: { readonly number: string }) =>
       one.inspect(['practice', 'withdraw', number, '--reason', '练习时误记', '--by', '示例甲'], { now });
     expect((await listed()).map(({ kind }) => kind)).toEqual(['objection.raised', 'revocation.made']);
-    for (const each of await listed()) expect(await withdraw(each), each.kind).toMatchObject({ code: 0, err: '' });
+    for (const each of await listed()) expect(await withdraw(each), each.kind).toMatchObject({ code: 0 });
     const shown = (await one.inspect('publicity show --year 2026 --json', { now })).json().at(-1);
     expect(shown.objections).toEqual([]);
     expect((await one.inspect('log', { now })).out).toContain('练习时误记');

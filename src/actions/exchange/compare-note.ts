@@ -1,4 +1,4 @@
-import { dayAt, formatDay } from '../../domain/day.ts';
+import { dayAt, formatDay, minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { takenWords } from '../../store/entries/file.ts';
@@ -11,7 +11,7 @@ const unsigned = '本机存不了签名密钥（本机资料的文件夹不能�
 
 /**
  * What is to be said before a file is written to: that it is older than what this machine saw, that what is written stays
- * unsigned. `who`: whether somebody sees it, is not there, is just about to mend it, or takes it as it is. Fault (5): it is older, and
+ * unsigned, that the clock was set back. `who`: whether somebody sees it, is not there, is just about to mend it, or takes it as it is. Fault (5): it is older, and
  * nobody sees it; it is another altogether, and nobody has taken it for the one that stood here.
  */
 export function beforeWriting(store: Store, who: 'sees' | 'absent' | 'mends' | 'takes'): readonly string[] {
@@ -35,6 +35,16 @@ export function beforeWriting(store: Store, who: 'sees' | 'absent' | 'mends' | '
   return [
     ...(lacking === null ? [] : [`${lacking}；把缺的记录合并回来，或者${acceptIt}`]),
     ...(store.machines.own() === null ? [unsigned] : []),
+    ...clockSetBack(store),
+  ];
+}
+
+/** Order never comes from the clock; but days on reports and in deadlines do. */
+function clockSetBack({ journal, options }: Store): readonly string[] {
+  const [last, now] = [journal.lastTime() ?? '', options.now()];
+  if (last <= now.toISOString()) return [];
+  return [
+    `电脑的时间（${minuteAt(now)}）早于数据文件里最近的记录（${minuteAt(new Date(last))}）；所记的照样保存，次序不乱，请先校准时间，以免报告和期限的日期有误`,
   ];
 }
 

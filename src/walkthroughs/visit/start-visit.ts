@@ -46,7 +46,6 @@ export async function startVisit(context: Context, { unit: named, year, watch, p
   const unit = await chooseUnit(context, store, prompter, named, (one) => describeProgress(store, one, year));
   refuseConcluded(store, unit, year);
   const author = await chooseAuthor(context, prompter, `${unit.id}/${year}`);
-  tellOfClock(context, store);
   tellOfOthers(context, store, unit, author);
   store.leases.take(unit.id, author, context.clock.now());
   const open = async (other: string | null) =>
@@ -120,15 +119,6 @@ function refuseConcluded(store: Store, unit: Unit, year: number): void {
     'concluded',
     `${unit.name} ${year} 年度验收已作结论，不能再评分`,
     phrase`查看：${inspect('result', { unit })}；重开：${inspect('reopen', { unit, '--reason': some('理由') })}`,
-  );
-}
-
-/** Order never comes from the clock; but days on reports and in deadlines do. */
-function tellOfClock(context: Context, store: Store): void {
-  const last = store.journal.lastTime();
-  if (last === null || last <= context.clock.now().toISOString()) return;
-  context.warn(
-    `电脑的时间（${minuteAt(context.clock.now())}）早于数据文件里最近的记录（${minuteAt(new Date(last))}）；回答照样保存，次序不乱，请先校准时间，以免报告和期限的日期有误`,
   );
 }
 

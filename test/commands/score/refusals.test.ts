@@ -115,6 +115,15 @@ describe('marks', () => {
   });
 });
 
+it('whatever is written under a clock that was set back says so, as the visit does', async () => {
+  const told = '提醒：电脑的时间（2019-03-01 09:00）早于数据文件里最近的记录（2026-09-15 09:00）';
+  const old = newMachine();
+  await old.inspect(['init']);
+  await old.inspect(['unit', 'add', unit]);
+  const scored = await old.inspect(['score', unit, 'B1', '--none'], { today: '2019-03-01' });
+  expect([scored.code, scored.err]).toEqual([0, expect.stringContaining(told)]);
+});
+
 describe('a veto finding in a terminal', () => {
   it('is asked about once more, and not recorded unless it is confirmed', async () => {
     const terminal = newMachine();
