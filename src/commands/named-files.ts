@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../context.ts';
-import { besideName } from '../documents/file-name.ts';
-import { readBytes, readText } from '../files/read-file.ts';
-import { writeFileWhole } from '../files/write-whole.ts';
+import { readText } from '../files/read-file.ts';
+import { staysWarning, writeUnedited } from '../files/write-unedited.ts';
 
 /** A path as given, from the working folder. */
 export function filePath(context: Context, file: string): string {
@@ -15,22 +13,14 @@ export function readTextFile(context: Context, file: string): string {
   return readText(filePath(context, file)).replace(/^\ufeff/, '');
 }
 
-/**
- * Writes a sheet for somebody to fill in: under the name that was typed, else under its usual name. Another file of that name
- * may be one that came back filled in: it stays, and the new one stands beside it.
- */
+/** Writes a sheet or a text that people work on, never over one that somebody did work on. */
 export function writeToFill(
   context: Context,
-  typed: string | null,
-  usual: string,
-  bytes: Buffer,
+  wanted: string,
+  bytes: Uint8Array,
 ): { readonly name: string; readonly file: string; readonly warnings: readonly string[] } {
-  for (let n = 0; ; n += 1) {
-    const name = typed ?? besideName(usual, n);
-    const file = filePath(context, name);
-    if (typed === null && existsSync(file) && !readBytes(file).equals(bytes)) continue;
-    writeFileWhole(file, bytes);
-    const warnings = n === 0 ? [] : [`${usual} 已经有了，内容不同，没有动它；这一份写成 ${name}`];
-    return { name, file, warnings };
-  }
+  const { file, stays } = writeUnedited(context.machineFolder, filePath(context, wanted), bytes);
+  if (stays === null) return { name: wanted, file, warnings: [] };
+  const name = path.join(path.dirname(wanted), path.basename(file));
+  return { name, file, warnings: [staysWarning(wanted, name)] };
 }

@@ -1,6 +1,15 @@
+import path from 'node:path';
+import type { WrittenPaper } from '../actions/documents/document.ts';
 import type { SentBack } from '../actions/export/document-jobs.ts';
 import type { Proof } from '../documents/pdf/render.ts';
 import { inspect } from '../domain/invocation.ts';
+import { staysWarning } from '../files/write-unedited.ts';
+
+/** What a writer is told of a document that was written: the file that stayed, what would be sent back. */
+export function paperWarnings({ file, stays, proof }: WrittenPaper): readonly string[] {
+  const name = path.basename(file);
+  return [...(stays === null ? [] : [staysWarning(path.basename(stays), name)]), ...proofWarnings(proof, name)];
+}
 
 /** What a proof found, in one line for the warnings of a writing command. */
 export function proofWarnings(proof: Proof, document: string): readonly string[] {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {
   type DocumentSpec,
   deskOf,
@@ -21,7 +20,7 @@ import { type NumberedPaper, readDocumentNumber } from '../domain/year/document-
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
 import { formatOption, outFile } from './document-options.ts';
-import { faceLine, proofWarnings } from './proof-lines.ts';
+import { faceLine, paperWarnings } from './proof-lines.ts';
 
 /** What an order says: whose, of which year, where to, and what it adds to the record. */
 type Ordering = WishesGiven & {
@@ -64,15 +63,15 @@ export async function writeOrdered(
       ...written,
       others,
     },
-    document: file,
-    text: () => [`已写入 ${file}`, ...(format === 'pdf' ? faceLine(written.proof) : [])],
+    document: written.file,
+    text: () => [`已写入 ${written.file}`, ...(format === 'pdf' ? faceLine(written.proof) : [])],
     warnings: [
       ...(others.length > 0
         ? [`还有 ${others.length} 份是别的日子的（${others.map(formatDay).join('、')}），各用 --date 写出`]
         : []),
       ...produced.warnings,
       ...register,
-      ...proofWarnings(written.proof, path.basename(file)),
+      ...paperWarnings(written),
     ],
   };
 }

@@ -1,7 +1,5 @@
-import { sha256 } from '../domain/canonical.ts';
 import type { OfficeHistory } from '../domain/year/history.ts';
 import type { YearResults } from '../domain/year/results.ts';
-import { writeFileWhole } from '../files/write-whole.ts';
 import type { DocumentModel, StampedModel } from './model/blocks.ts';
 import { requireStandardCharacters } from './model/characters.ts';
 import { maskDocument } from './model/mask.ts';
@@ -122,17 +120,4 @@ export async function produceWorkbook(
 export async function produceRanks(ranks: Omit<CountyRanks, 'notice'>, stamp: Stamp): Promise<Buffer> {
   const { rankWorkbook } = await import('./xlsx/rank-workbook.ts');
   return rankWorkbook({ ...ranks, notice: stamp.rehearsal ? rehearsalFoot : null });
-}
-
-export interface WrittenDocument {
-  readonly file: string;
-  readonly format: DocumentFormat;
-  readonly sha256: string;
-  readonly bytes: number;
-}
-
-/** Writes a document whole or not at all. Fault where the place cannot be written. */
-export function writeWhole(file: string, bytes: Buffer, format: DocumentFormat): WrittenDocument {
-  writeFileWhole(file, bytes);
-  return { file, format, sha256: sha256(bytes), bytes: bytes.length };
 }

@@ -62,6 +62,19 @@ describe('inspect report', () => {
     expect([code, err.split('\n')[0]]).toEqual([2, '错误：-o 的文件名以 .pdf 结尾，--format 却是 docx']);
   });
 
+  test('made again never goes over one that somebody edited: the new one stands beside it, and that is told', async () => {
+    const ours = (await machine.inspect(['report', unit, '-o', '改.docx', '--json'])).json();
+    await machine.inspect(['unit', 'edit', unit, '--address', '样县样例路2号']);
+    const again = (await machine.inspect(['report', unit, '-o', '改.docx', '--json'])).json();
+    expect([ours.stays, again.stays]).toEqual([null, null]);
+    await machine.inspect(['unit', 'edit', unit, '--address', '样县样例路1号']);
+    writeFileSync(inFolder('改.docx'), '手工改过的');
+    const { out, err } = await machine.inspect(['report', unit, '-o', '改.docx']);
+    expect(out.split('\n')[0]).toBe(`已写入 ${inFolder('改（新）.docx')}`);
+    expect(err).toContain('提醒：改.docx 已经有了，内容不同，没有动它；这一份写成 改（新）.docx\n');
+    expect(readFileSync(inFolder('改.docx'), 'utf8')).toBe('手工改过的');
+  });
+
   test('shows itself on the screen without writing', async () => {
     const before = readdirSync(machine.folder);
     const { out } = await machine.inspect(['report', unit, '--text']);

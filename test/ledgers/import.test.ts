@@ -508,7 +508,7 @@ describe('templates', () => {
     expect(out.split('\n')[0]).toBe('已写出空白执法人员名册：执法人员名册（新）.xlsx');
     expect(err).toBe('提醒：执法人员名册.xlsx 已经有了，内容不同，没有动它；这一份写成 执法人员名册（新）.xlsx\n');
     await machine.inspect('template officers');
-    expect(readdirSync(machine.folder).sort()).toEqual(['执法人员名册.xlsx', '执法人员名册（新）.xlsx']);
+    expect(readdirSync(machine.folder).sort()).toEqual(['home', '执法人员名册.xlsx', '执法人员名册（新）.xlsx']);
   });
 
   it('are the same bytes every time, and their example goes once there are rows', async () => {

@@ -3,20 +3,15 @@ import type { DocumentModel } from '../../documents/model/blocks.ts';
 import type { Template } from '../../documents/model/template.ts';
 import type { FontSettings } from '../../documents/pdf/find-fonts.ts';
 import type { Proof } from '../../documents/pdf/render.ts';
-import {
-  type DocumentFormat,
-  produceProofed,
-  proofOf,
-  type Stamp,
-  type WrittenDocument,
-  writeWhole,
-} from '../../documents/produce.ts';
+import { type DocumentFormat, produceProofed, proofOf, type Stamp } from '../../documents/produce.ts';
 import { readTemplate } from '../../documents/templates.ts';
+import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Phrase, phrase } from '../../domain/invocation.ts';
 import type { Designation } from '../../domain/year/records.ts';
 import type { YearResults } from '../../domain/year/results.ts';
+import { writeUnedited } from '../../files/write-unedited.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { DrawView } from '../draw/certificate.ts';
@@ -206,14 +201,26 @@ export async function proofedBytes(
 }
 
 /** A document that stands in its file, and what a reader would send back of it. */
-export interface WrittenPaper extends WrittenDocument {
+export interface WrittenPaper {
+  readonly file: string;
+  readonly format: DocumentFormat;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** The file of the wanted name that somebody had edited: it was left as it was. */
+  readonly stays: string | null;
   readonly proof: Proof;
 }
 
-/** Writes a document that is put together, once it is proofed. */
-export async function writeMade(desk: Desk, paper: Made, file: string, format: DocumentFormat): Promise<WrittenPaper> {
+/** Writes a document that is put together, once it is proofed; never over one that somebody edited. */
+export async function writeMade(
+  desk: Desk,
+  paper: Made,
+  wanted: string,
+  format: DocumentFormat,
+): Promise<WrittenPaper> {
   const { bytes, proof } = await proofedBytes(desk, paper, format);
-  return { ...writeWhole(file, bytes, format), proof };
+  const { file, stays } = writeUnedited(desk.store.options.machineFolder, wanted, bytes);
+  return { file, format, sha256: sha256(bytes), bytes: bytes.length, stays, proof };
 }
 
 /** Fault: the record does not hold what a document tells; `hint` is the command that records it. */

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Context } from '../../context.ts';
-import type { Proof } from '../../documents/pdf/render.ts';
 import { csvOf } from '../../documents/tables/write-tables.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
@@ -13,18 +12,18 @@ import { writeDrawJson } from '../draw/write-certificate.ts';
 import { evidenceFiles, evidenceName } from '../onsite/open-evidence.ts';
 import { problemsOfYear } from '../onsite/problem-course.ts';
 import { readVisit } from '../onsite/read-visit.ts';
-import { deskOf, type Subject, type Wishes, writeMade } from './document.ts';
+import { deskOf, type Subject, type Wishes, type WrittenPaper, writeMade } from './document.ts';
 import { type DocumentId, documents } from './registry.ts';
 
 export interface WrittenFolder {
   readonly files: readonly string[];
-  readonly proofs: readonly { readonly name: string; readonly proof: Proof }[];
+  readonly papers: readonly WrittenPaper[];
 }
 
 /**
  * Writes what an acceptance leaves behind into one folder: report and public version, signature page, draw certificates,
  * problems, the list of evidence with hashes, and `result` as JSON. Answers the names of the files, in that order, and the
- * proofs of the papers among them.
+ * papers among them.
  */
 export async function writeFolder(
   context: Context,
@@ -36,7 +35,7 @@ export async function writeFolder(
 ): Promise<WrittenFolder> {
   makeFolder(folder);
   const names: string[] = [];
-  const proofs: { readonly name: string; readonly proof: Proof }[] = [];
+  const papers: WrittenPaper[] = [];
   const place = (name: string): string => {
     names.push(name);
     return path.join(folder, name);
@@ -45,7 +44,9 @@ export async function writeFolder(
   const write = async (id: DocumentId, name: string, subject: Partial<Subject> = {}, wishes: Wishes = {}) => {
     const { make } = await documents[id].paper();
     const document = await make(desk, { year, unit, which: null, day: null, ...subject }, wishes);
-    proofs.push({ name, proof: (await writeMade(desk, document, place(name), 'pdf')).proof });
+    const written = await writeMade(desk, document, path.join(folder, name), 'pdf');
+    names.push(path.basename(written.file));
+    papers.push(written);
   };
   await write('report', '验收报告.pdf');
   await write('publicReport', '验收结果（公示版）.pdf');
@@ -61,7 +62,7 @@ export async function writeFolder(
   writeEvidence(store, unit.id, year, folder, names);
   writeFileWhole(place('佐证清单.csv'), Buffer.from(evidenceList(store, unit.id, year)));
   writeFileWhole(place('结果.json'), Buffer.from(`${JSON.stringify(result, null, 2)}\n`));
-  return { files: names, proofs };
+  return { files: names, papers };
 }
 
 /** The files themselves, each under its item, in a folder 佐证 of their own; none where nothing was kept. */

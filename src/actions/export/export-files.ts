@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
 import { readBytes, readText } from '../../files/read-file.ts';
@@ -30,6 +30,8 @@ const logName = '.inspect-export.log';
 export class ExportFiles {
   readonly #known = new Map<string, FileState>();
   readonly #now = new Map<string, FileState>();
+  /** Files that somebody edited since they were exported, and the names under which they were kept. */
+  readonly kept: { readonly file: string; readonly as: string }[] = [];
   written = 0;
 
   constructor(
@@ -71,13 +73,28 @@ export class ExportFiles {
   /** Whether a file stands as these inputs would make it; then it need not be made again. */
   isCurrent(name: string, inputs: string): boolean {
     const known = this.#known.get(name);
-    if (known?.inputs !== inputs || digestOf(path.join(this.folder, name)) !== known.sha256) return false;
+    if (this.#keepEdited(name) || known?.inputs !== inputs || !existsSync(path.join(this.folder, name))) return false;
     this.#now.set(name, known);
+    return true;
+  }
+
+  /** Gives another name to a file that somebody edited since it was exported; whether it did. */
+  #keepEdited(name: string): boolean {
+    const known = this.#known.get(name);
+    const there = digestOf(path.join(this.folder, name));
+    if (!known || there === null || there === known.sha256) return false;
+    const as = Array.from({ length: 99 }, (_, n) => name.replace(/(\.[^.]+)$/, `（改过${n || ''}）$1`)).find(
+      (free) => !existsSync(path.join(this.folder, free)),
+    );
+    if (as === undefined) return false;
+    renameSync(path.join(this.folder, name), path.join(this.folder, as));
+    this.kept.push({ file: name, as });
     return true;
   }
 
   /** Writes a file unless it already holds these bytes. */
   put(name: string, bytes: Buffer | string, inputs: string, sentBack: SentBack | null = null): void {
+    this.#keepEdited(name);
     const { sha256, written } = writeIfChanged(path.join(this.folder, name), bytes);
     this.note(name, { inputs, sha256, ...(sentBack ? { sentBack } : {}) }, written);
   }
@@ -118,6 +135,7 @@ export class ExportFiles {
       if (this.#now.has(name)) continue;
       const file = path.join(this.folder, name);
       if (whole) {
+        if (this.#keepEdited(name)) continue;
         if (existsSync(file)) removed.push(name);
         rmSync(file, { force: true });
         removeEmpty(path.dirname(file), this.folder);

@@ -38,6 +38,7 @@ export interface ExportReport {
   readonly files: readonly string[];
   readonly written: number;
   readonly removed: readonly string[];
+  readonly kept: readonly { readonly file: string; readonly as: string }[];
   readonly unfinished: readonly Unfinished[];
   /** Documents that could not be made. */
   readonly failures: readonly { readonly file: string; readonly why: string }[];
@@ -141,6 +142,7 @@ export async function exportYear(context: Context, store: Store, request: Export
     files: files.names,
     written: files.written,
     removed,
+    kept: files.kept,
     unfinished: whole.unfinished,
     failures: failed.filter((each) => !each.wanting).map(({ file, why }) => ({ file, why })),
     sentBack: files.sentBack,

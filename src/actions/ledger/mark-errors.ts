@@ -1,5 +1,5 @@
 import { type Mark, type PlainCell, type PlainSheet, writeMarked } from '../../documents/xlsx/marked-workbook.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
+import { type Placed, writeUnedited } from '../../files/write-unedited.ts';
 import {
   type Book,
   type Cell,
@@ -15,12 +15,13 @@ import type { PreparedImport } from './import-ledger.ts';
 /** What the writing library can read back without choking; larger or stranger files are written anew from their cells. */
 const same = { bytes: 12 * 1024 * 1024, merges: 2_000, rows: 60_000, columns: 500 };
 
-/** Writes the workbook of an import back with its bad cells marked. */
+/** Writes the workbook of an import back with its bad cells marked; one in which somebody mends them stays. */
 export async function writeMarkedWorkbook(
+  machineFolder: string,
   target: string,
   prepared: PreparedImport,
   askPassword?: AskPassword,
-): Promise<void> {
+): Promise<Placed> {
   const { reading, bytes } = prepared;
   const book = await openBook({ name: prepared.file, bytes }, askPassword);
   const sheets = await Promise.all(book.sheets.map(plainSheet));
@@ -42,7 +43,7 @@ export async function writeMarkedWorkbook(
     lastColumn: lastHeading(sheets[Math.max(own, 0)]?.rows ?? [], reading.headerRows),
     marks,
   });
-  writeFileWhole(target, written);
+  return writeUnedited(machineFolder, target, written);
 }
 
 async function canBeReadBack(

@@ -5,10 +5,9 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { filePath } from '../named-files.ts';
+import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.compare>): Promise<Report> {
@@ -29,8 +28,9 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
     );
   }
   const rows = compareCandidates(store, year, units, context.today);
-  const file = given.out;
-  if (file !== null) {
+  const { out } = given;
+  let written: ReturnType<typeof writeToFill> | null = null;
+  if (out !== null) {
     const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
     const lines = (texts: readonly string[]): string => texts.join('\n');
     const bytes = await writeWorkbook({
@@ -59,7 +59,7 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
         },
       ],
     });
-    writeFileWhole(filePath(context, file), bytes);
+    written = writeToFill(context, out, bytes);
   }
   return {
     json: rows.map((row) => ({
@@ -79,8 +79,9 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
         ]),
         context.tables,
       ),
-      ...(file === null ? [] : [`已写入 ${file}`]),
+      ...(written ? [`已写入 ${written.name}`] : []),
     ],
+    warnings: written?.warnings ?? [],
     next: inspect('application nominate', { unit: [some('单位'), some('单位')] }),
   };
 }

@@ -19,7 +19,7 @@ import type { Unit } from '../../store/units.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
 import { painter, verdictTones } from '../../views/tone.ts';
 import { filePath } from '../named-files.ts';
-import { proofWarnings } from '../proof-lines.ts';
+import { paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.conclude>): Promise<Report> {
@@ -55,10 +55,7 @@ export async function run(context: Context, given: Given<typeof takes.conclude>)
       `登记一行：${anchor}`,
       ...(written ? [`已写入文件夹 ${written.folder}：`, ...written.files.map((name) => `  ${name}`)] : []),
     ],
-    warnings: [
-      ...warningsOf(store, unit, edition, year),
-      ...(written?.proofs ?? []).flatMap(({ name, proof }) => proofWarnings(proof, name)),
-    ],
+    warnings: [...warningsOf(store, unit, edition, year), ...(written?.papers ?? []).flatMap(paperWarnings)],
     next: written
       ? inspect('verify', { '--head': head })
       : inspect('conclude', { unit, '--out': `${unit.name}${year}验收` }),

@@ -8,10 +8,9 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
-import { filePath } from '../named-files.ts';
+import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 const earnedOf = (row: Parameters<typeof countyEarned>[0]): string => {
@@ -42,14 +41,13 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
       `还没有 ${year} 年各县的验收结果，没有写 ${out}`,
       phrase`先用 ${inspect('county take')} 收取数据包，或用 --year 写明年度`,
     );
+  let written: ReturnType<typeof writeToFill> | null = null;
   if (out !== null) {
     const { produceRanks } = await import('../../documents/produce.ts');
     const { stampOf } = await import('../../actions/documents/document.ts');
     const { office, honour } = officeFacts(store, year, context.today);
-    writeFileWhole(
-      filePath(context, out),
-      await produceRanks({ year, office, honour, day: context.today, rows }, stampOf(store)),
-    );
+    const ranks = { year, office, honour, day: context.today, rows };
+    written = writeToFill(context, out, await produceRanks(ranks, stampOf(store)));
   }
   const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));
   return {
@@ -95,8 +93,9 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
               ]),
               context.width,
             ),
-            ...(out === null ? [] : [`已写入 ${out}`]),
+            ...(written ? [`已写入 ${written.name}`] : []),
           ],
+    warnings: written?.warnings ?? [],
     ...(rows.length === 0 ? { next: inspect('county take', { file: some('样县.bundle') }) } : {}),
   };
 }

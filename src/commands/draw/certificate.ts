@@ -11,7 +11,7 @@ import { kindWords } from '../../domain/draw/words.ts';
 import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
-import { faceLine, proofWarnings } from '../proof-lines.ts';
+import { faceLine, paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.certificate>): Promise<Report> {
@@ -25,7 +25,7 @@ export async function run(context: Context, given: Given<typeof takes.certificat
   const { make } = await documents.drawCertificate.paper();
   const document = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, { view });
   const pdf = await writeMade(desk, document, file, 'pdf');
-  const json = file.replace(/(\.pdf)?$/i, '.json');
+  const json = pdf.file.replace(/(\.pdf)?$/i, '.json');
   writeDrawJson(view, json);
   const page = given.page ? layVerifyPage(path.dirname(file), 'draw') : null;
   return {
@@ -46,7 +46,7 @@ export async function run(context: Context, given: Given<typeof takes.certificat
       ...(page ? [`核对网页：${page}`] : []),
       ...faceLine(pdf.proof),
     ],
-    warnings: proofWarnings(pdf.proof, path.basename(file)),
+    warnings: paperWarnings(pdf),
     next: page
       ? '用浏览器打开核对网页，把 JSON 文件拖进去；不联网，不需要安装程序'
       : [

@@ -9,6 +9,7 @@ import { inspect } from '../../domain/invocation.ts';
 import type { Given } from '../../parameters.ts';
 import { slipLines } from '../../views/draw.ts';
 import { filePath } from '../named-files.ts';
+import { paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.slip>): Promise<Report> {
@@ -24,6 +25,7 @@ export async function run(context: Context, given: Given<typeof takes.slip>): Pr
   return {
     json: { id: draw.id, number: draw.number, slip, code: slipCode(draw.seal), file: pdf.file, sha256: pdf.sha256 },
     document: pdf.file,
+    warnings: paperWarnings(pdf),
     text: () => [...slipLines(draw), '', `封存单：${pdf.file}`],
     ...(draw.status === 'sealed' ? { next: inspect('draw open', { id: draw }) } : {}),
   };

@@ -33,7 +33,11 @@ export async function run(context: Context, given: Given<typeof takes.export>): 
         : []),
       ...(unfinished.length > 0 ? [`  未完成 ${unfinished.length} 项，见 未完成.csv`] : []),
     ],
-    warnings: [...failures.map(({ file, why }) => `没有生成 ${file}：${why}`), ...sentBackWarnings(report.sentBack)],
+    warnings: [
+      ...report.kept.map(({ file, as }) => `${file} 导出以后有人改过，改过的留存为 ${as}`),
+      ...failures.map(({ file, why }) => `没有生成 ${file}：${why}`),
+      ...sentBackWarnings(report.sentBack),
+    ],
     ...(failures.length > 0 ? { exit: 1 } : {}),
     next: `打开 ${path.join(folder, 'index.html')} 查看`,
   };

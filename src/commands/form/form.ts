@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { deskOf, stampOf, type Wishes, writeMade } from '../../actions/documents/document.ts';
 import { readFormRows } from '../../actions/documents/form-source.ts';
 import { blankForm } from '../../actions/documents/papers/forms.ts';
@@ -20,7 +19,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { formatOption, outFile } from '../document-options.ts';
 import { filePath, writeToFill } from '../named-files.ts';
-import { faceLine, proofWarnings } from '../proof-lines.ts';
+import { faceLine, paperWarnings } from '../proof-lines.ts';
 import { batchReport } from './batch-report.ts';
 import type { takes } from './index.ts';
 
@@ -73,16 +72,13 @@ export async function run(context: Context, given: Given<typeof takes.form>): Pr
   ].filter((one) => one !== null);
   return {
     json: { unit: unitRef(unit), kind, ...written },
-    document: file,
+    document: written.file,
     text: () => [
-      `已写入 ${file}`,
+      `已写入 ${written.file}`,
       ...(empty.length > 0 ? [`留空待填：${empty.join('、')}`] : []),
       ...(format === 'pdf' ? faceLine(written.proof) : []),
     ],
-    warnings: [
-      ...(kind === 'city' ? unnominated(store, unit, year) : []),
-      ...proofWarnings(written.proof, path.basename(file)),
-    ],
+    warnings: [...(kind === 'city' ? unnominated(store, unit, year) : []), ...paperWarnings(written)],
   };
 }
 
@@ -107,7 +103,7 @@ async function blank(
   const stamp = store ? stampOf(store) : noStamp;
   const bytes = await produce(model, format, fontSettings(context.machine), stamp);
   const usual = `${titleLevels[kind]}申报表（空白）.${format}`;
-  const { file, warnings } = writeToFill(context, given.out, usual, bytes);
+  const { file, warnings } = writeToFill(context, given.out ?? usual, bytes);
   return {
     json: { unit: null, kind, file, format, sha256: sha256(bytes), bytes: bytes.length },
     document: file,
@@ -155,7 +151,7 @@ async function batch(
   const written = await writeForms(
     deskOf(context, store),
     paper,
-    { year, format, folder, ending, forms, together, machineFolder: context.machineFolder },
+    { year, format, folder, ending, forms, together },
     (count) => {
       progress.at(count);
     },

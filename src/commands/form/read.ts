@@ -13,11 +13,11 @@ import { foldName } from '../../domain/identifiers/names.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { readBytes } from '../../files/read-file.ts';
-import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
+import { makeFolder } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { table } from '../../views/table.ts';
-import { filePath } from '../named-files.ts';
+import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.read>): Promise<Report> {
@@ -25,12 +25,14 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
   const read = given.files.map((file) => readOne(store, filePath(context, file)));
   const good = read.filter((one): one is ReadForm => !('why' in one));
   const bad = read.filter((one): one is Refused => 'why' in one);
-  const folder = given.texts === null ? null : filePath(context, given.texts);
-  if (folder !== null) {
-    makeFolder(folder);
-    for (const { unit, form } of good)
-      writeFileWhole(path.join(folder, `${fileName(unit.name)}.txt`), `${form.account ?? ''}\n`);
-  }
+  const folder = given.texts;
+  if (folder !== null) makeFolder(filePath(context, folder));
+  const texts =
+    folder === null
+      ? []
+      : good.map(({ unit, form }) =>
+          writeToFill(context, path.join(folder, `${fileName(unit.name)}.txt`), Buffer.from(`${form.account ?? ''}\n`)),
+        );
   const { year, date } = given;
   const late = good.find(({ unit }) => needsLateReason(store, unit, year, date, ['form']));
   const lateReason =
@@ -71,6 +73,7 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
       ...(folder === null ? [] : [`工作情况已写成文本：${folder}（写市级表时用 --account ${given.texts}）`]),
       given.take ? `已收下 ${taken.length} 份申报表，${formatDay(date)}收到` : '以上只是预览，没有写入数据文件',
     ],
+    warnings: texts.flatMap(({ warnings }) => warnings),
     ...(bad.length > 0
       ? { exit: 1, error: { message: `${bad.length} 份没有读成`, hint: waysOn(good.length, bad, given.take) } }
       : {}),

@@ -17,6 +17,7 @@ import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
+import { staysWarning } from '../../files/write-unedited.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
 import type { Given } from '../../parameters.ts';
@@ -120,7 +121,8 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
   return report(context, store, prepared, batch, {
     dryRun: given.dryRun,
     declined: !wanted && !prepared.blocked && !given.dryRun,
-    marked,
+    marked: marked?.name ?? null,
+    warnings: marked?.warnings ?? [],
   });
 }
 
@@ -129,7 +131,12 @@ function report(
   store: Store,
   prepared: PreparedImport,
   batch: string | null,
-  outcome: { readonly dryRun: boolean; readonly declined: boolean; readonly marked: string | null },
+  outcome: {
+    readonly dryRun: boolean;
+    readonly declined: boolean;
+    readonly marked: string | null;
+    readonly warnings: readonly string[];
+  },
 ): Report {
   const { reading, comparison, rejected, wish } = prepared;
   const laidOut = wish.layout !== undefined && Object.keys(wish.layout).length > 0;
@@ -171,6 +178,7 @@ function report(
       );
       return context.terminal ? broken(lines, context.width) : lines;
     },
+    warnings: outcome.warnings,
     ...(prepared.blocked
       ? {
           exit: 1,
@@ -217,7 +225,7 @@ async function markErrors(
   prepared: PreparedImport,
   given: Given<typeof takes.import>,
   askPassword: AskPassword,
-): Promise<string | null> {
+): Promise<{ readonly name: string; readonly warnings: readonly string[] } | null> {
   const out = given.errors;
   if (out === null || prepared.rejected.length === 0) return null;
   const target = filePath(context, out);
@@ -225,8 +233,9 @@ async function markErrors(
     throw new Fault('usage', 'bad-value', '--errors 的文件名要以 .xlsx 结尾', '如 --errors 错误标记.xlsx');
   }
   const { writeMarkedWorkbook } = await import('../../actions/ledger/mark-errors.ts');
-  await writeMarkedWorkbook(target, prepared, askPassword);
-  return out;
+  const { file, stays } = await writeMarkedWorkbook(context.machineFolder, target, prepared, askPassword);
+  const name = path.join(path.dirname(out), path.basename(file));
+  return { name, warnings: stays === null ? [] : [staysWarning(out, name)] };
 }
 
 /** `--map 列名=field`. Faults: no equals sign, an unknown field. */

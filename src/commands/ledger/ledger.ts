@@ -7,11 +7,10 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { belongsToOffice, ledgerKind } from '../ledger-unit.ts';
-import { filePath } from '../named-files.ts';
+import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 /** Rows shown on a screen; more are for files. */
@@ -36,11 +35,11 @@ export async function run(context: Context, given: Given<typeof takes.ledger>): 
   if (out !== null) {
     const file = filePath(context, out);
     const bytes = await fileOf(file, kind, rows, context);
-    writeFileWhole(file, bytes);
+    const written = writeToFill(context, out, Buffer.from(bytes));
     return {
-      json: { kind, file: out, rows: rows.length },
-      text: () => `已写出 ${rows.length} 行：${out}`,
-      warnings,
+      json: { kind, file: written.name, rows: rows.length },
+      text: () => `已写出 ${rows.length} 行：${written.name}`,
+      warnings: [...warnings, ...written.warnings],
     };
   }
   return {

@@ -1,15 +1,14 @@
-import path from 'node:path';
 import { type LogLine, readLog } from '../../actions/exchange/read-log.ts';
 import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { writerWords } from '../../domain/machine.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { csvText } from '../../views/csv.ts';
 import { authorAt } from '../../views/machine.ts';
 import { table } from '../../views/table.ts';
+import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 const onScreen = 50;
@@ -28,9 +27,8 @@ export async function run(context: Context, given: Given<typeof takes.log>): Pro
   });
   const { out } = given;
   if (out !== null) {
-    const file = path.resolve(context.cwd, out);
-    writeFileWhole(file, csvText(csvHeads, lines.map(csvRow)));
-    return { json: { file, entries: lines.length }, text: () => `已写入 ${lines.length} 条：${file}` };
+    const { file, warnings } = writeToFill(context, out, Buffer.from(csvText(csvHeads, lines.map(csvRow))));
+    return { json: { file, entries: lines.length }, text: () => `已写入 ${lines.length} 条：${file}`, warnings };
   }
   const shown = last === null ? lines.slice(-onScreen) : lines;
   return {

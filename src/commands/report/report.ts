@@ -15,7 +15,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { width as textWidth } from '../../views/text-width.ts';
 import { formatOption, outFile } from '../document-options.ts';
-import { faceLine, proofWarnings } from '../proof-lines.ts';
+import { faceLine, paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.report>): Promise<Report> {
@@ -41,9 +41,9 @@ export async function run(context: Context, given: Given<typeof takes.report>): 
   const page = given.page && carries ? layVerifyPage(path.dirname(file), 'report') : null;
   return {
     json: { unit: unitRef(unit), year, public: open, page, ...written },
-    document: file,
+    document: written.file,
     text: () => [
-      `已写入 ${file}`,
+      `已写入 ${written.file}`,
       ...headLine(written.head, open),
       ...(page ? [`核对网页：${page}`] : []),
       ...(format === 'pdf' ? faceLine(written.proof) : []),
@@ -54,7 +54,7 @@ export async function run(context: Context, given: Given<typeof takes.report>): 
         : [`${unit.name}${year}年度还没有开始验收，这份草稿里没有评分；开始：${inspect('start', { unit })}`]),
       ...(given.page && !carries ? [noPage(format)] : []),
       ...(late > 0 ? [`作出结论之后又合并进 ${late} 条记录，未计入本报告`] : []),
-      ...proofWarnings(written.proof, path.basename(file)),
+      ...paperWarnings(written),
     ],
     ...(late > 0 ? { exit: 5 } : {}),
     next: written.head ? inspect('verify', { '--head': written.head }) : inspect('result', { unit }),

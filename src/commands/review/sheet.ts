@@ -33,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
     })),
   });
   const usual = `${unit.name}${year}评查-${reviewer}.xlsx`;
-  const { name, file, warnings } = writeToFill(context, given.out, usual, bytes);
+  const { name, file, warnings } = writeToFill(context, given.out ?? usual, bytes);
   return {
     json: { unit: unitRef(unit), year, reviewer, file, files: reviews.map((review) => review.key) },
     text: () => `已写出：${name}（${reviewer}，${reviews.length} 卷）`,

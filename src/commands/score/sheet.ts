@@ -128,7 +128,7 @@ async function writeSheet(context: Context, given: Given<typeof takes.score>): P
     ],
   });
   const usual = `${unit.name}${year}年度评分.xlsx`;
-  const { name, file, warnings } = writeToFill(context, given.out, usual, bytes);
+  const { name, file, warnings } = writeToFill(context, given.out ?? usual, bytes);
   return {
     json: { unit: unitRef(unit), year, edition: edition.id, file, items: edition.items.length },
     text: () => `已写出：${name}（${edition.items.length} 个评分项）`,

@@ -39,7 +39,7 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
         `自评表只有 .xlsx、.docx、.pdf，没有“${ending || name}”`,
         '改 -o 的文件名',
       );
-    const written = writeToFill(context, given.out, name, bytes);
+    const written = writeToFill(context, name, bytes);
     files.push(written.file);
     warnings.push(...written.warnings);
   }

@@ -5,11 +5,10 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { readText } from '../../files/read-file.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
 import { cellNames, lostCells } from '../../standards/complete.ts';
 import { blankCompletion, readCompletion } from '../../standards/completion-file.ts';
-import { filePath } from '../named-files.ts';
+import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 /** Fills in what the copy of the standard does not hold, from a file or one question after the other. */
@@ -29,11 +28,12 @@ export async function run(context: Context, given: Given<typeof takes.complete>)
   }
   const own = { id: given.id ?? `${base.id}-full`, title: base.title };
   if (blank) {
-    writeFileWhole(filePath(context, blank), Buffer.from(blankCompletion(base, own.id)));
+    const { name, warnings } = writeToFill(context, blank, Buffer.from(blankCompletion(base, own.id)));
     return {
-      json: { edition: base.id, file: blank, left },
-      text: () => `已写出 ${cells.length} 个缺失的格子：${blank}；照正式文本填好，没有的空着`,
-      next: inspect('standard complete', { '--load': blank }),
+      json: { edition: base.id, file: name, left },
+      text: () => `已写出 ${cells.length} 个缺失的格子：${name}；照正式文本填好，没有的空着`,
+      warnings,
+      next: inspect('standard complete', { '--load': name }),
     };
   }
   const completion = file

@@ -3,9 +3,8 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Given } from '../../parameters.ts';
-import { filePath } from '../named-files.ts';
+import { writeToFill } from '../named-files.ts';
 import { storeIfAny } from '../store-if-any.ts';
 import { editionOption } from './edition-option.ts';
 import type { takes } from './index.ts';
@@ -14,15 +13,15 @@ export async function run(context: Context, given: Given<typeof takes.export>): 
   const store = await storeIfAny(context);
   const { year } = given;
   const edition = await editionOption(store, given.edition, year);
-  const name = given.out ?? `${edition.id}.xlsx`;
-  const file = filePath(context, name);
-  if (/\.ya?ml$/i.test(name)) {
+  const wanted = given.out ?? `${edition.id}.xlsx`;
+  let content: Buffer;
+  if (/\.ya?ml$/i.test(wanted)) {
     const { editionYaml } = await import('../../standards/write-yaml.ts');
-    writeFileWhole(file, Buffer.from(editionYaml(edition)));
-  } else if (/\.xlsx$/i.test(name)) {
+    content = Buffer.from(editionYaml(edition));
+  } else if (/\.xlsx$/i.test(wanted)) {
     const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');
     const { editionSheets } = await import('../../standards/edition-sheets.ts');
-    const bytes = await writeWorkbook({
+    content = await writeWorkbook({
       title: edition.title,
       author: store?.settings.get('office', year) ?? '',
       day: context.today,
@@ -37,13 +36,19 @@ export async function run(context: Context, given: Given<typeof takes.export>): 
         freeze: { rows: 1, columns: 1 },
       })),
     });
-    writeFileWhole(file, bytes);
   } else {
-    throw new Fault('usage', 'bad-format', `不能写成“${path.extname(name) || name}”`, '文件名请以 .xlsx 或 .yaml 结尾');
+    throw new Fault(
+      'usage',
+      'bad-format',
+      `不能写成“${path.extname(wanted) || wanted}”`,
+      '文件名请以 .xlsx 或 .yaml 结尾',
+    );
   }
+  const { name, file, warnings } = writeToFill(context, wanted, content);
   return {
     json: { file, edition: edition.id, fingerprint: edition.fingerprint },
     text: () => `已写出：${name}（${edition.id}，${edition.items.length} 个评分项）`,
+    warnings,
     next: [
       phrase`改正后检查：${inspect('standard check', { file: name })}`,
       phrase`存入：${inspect('standard add', { file: name })}`,

@@ -17,7 +17,7 @@ export async function run(context: Context, given: Given<typeof takes.template>)
     throw new Fault('usage', 'bad-value', `-o 的文件名要以 .xlsx 结尾：${given.out}`, `如 -o ${usual}`);
   }
   const bytes = await templateBytes(kind, context.today);
-  const { name: out, file, warnings } = writeToFill(context, given.out, usual, bytes);
+  const { name: out, file, warnings } = writeToFill(context, given.out ?? usual, bytes);
   return {
     json: {
       kind,

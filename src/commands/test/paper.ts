@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { deskOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import {
@@ -25,7 +24,7 @@ import type { Given } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { outFile } from '../document-options.ts';
-import { faceLine, proofWarnings } from '../proof-lines.ts';
+import { faceLine, paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
 export async function run(context: Context, given: Given<typeof takes.paper>): Promise<Report> {
@@ -41,7 +40,7 @@ export async function run(context: Context, given: Given<typeof takes.paper>): P
   const subject = { year, unit, which: null, day: null };
   const papers = await (await documents.testPapers.paper()).make(desk, subject, {});
   const key = await (await documents.testKey.paper()).make(desk, subject, {});
-  const written = [await writeMade(desk, papers, file, 'pdf'), await writeMade(desk, key, keyFile, 'pdf')];
+  const written = [await writeMade(desk, papers, file, 'pdf'), await writeMade(desk, key, keyFile, 'pdf')] as const;
   const left = unusable(store, context.today);
   return {
     json: {
@@ -57,10 +56,10 @@ export async function run(context: Context, given: Given<typeof takes.paper>): P
       })),
       files: written,
     },
-    document: file,
+    document: written[0].file,
     text: () => [
-      `已写入 ${file}（${candidates.length} 份，每人一份，题序各不相同）`,
-      `已写入 ${keyFile}（只供评分人）`,
+      `已写入 ${written[0].file}（${candidates.length} 份，每人一份，题序各不相同）`,
+      `已写入 ${written[1].file}（只供评分人）`,
       ...(left.length > 0
         ? [
             `题库里有 ${left.length} 题没有注明施行日期、尚未施行或已失效，不入卷：${left
@@ -70,9 +69,9 @@ export async function run(context: Context, given: Given<typeof takes.paper>): P
           ]
         : []),
       `组卷种子 ${test.seed}；${describeBlueprint(test.blueprint)}`,
-      ...written.slice(0, 1).flatMap(({ proof }) => faceLine(proof)),
+      ...faceLine(written[0].proof),
     ],
-    warnings: written.flatMap((one) => proofWarnings(one.proof, path.basename(one.file))),
+    warnings: written.flatMap(paperWarnings),
     next: inspect('test answers', { unit, answers: some('执法证号=答案') }),
   };
 }

@@ -162,11 +162,12 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
   const document = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, { view });
   const base = `${context.cwd}/抽取证书-${opened.unit.name}-${kindWords[opened.kind]}-${opened.number}`;
   const { file } = await writeMade(desk, document, `${base}.pdf`, 'pdf');
-  writeDrawJson(view, `${base}.json`);
+  const json = file.replace(/\.pdf$/, '.json');
+  writeDrawJson(view, json);
   const page = layVerifyPage(context.cwd, 'draw');
   return {
     json: null,
-    text: () => [`抽取证书：${file}`, `可以重算的文件：${base}.json`, `核对网页：${page}`],
+    text: () => [`抽取证书：${file}`, `可以重算的文件：${json}`, `核对网页：${page}`],
     next: check,
   };
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { ExportFiles } from '../../../src/actions/export/export-files.ts';
@@ -27,4 +27,26 @@ it('what would be sent back of a file is kept as long as the file is not made an
       files.put('报告/甲.pdf', '甲', '一');
     }),
   ).toEqual([]);
+});
+
+it('a file that somebody edited since it was exported is kept under another name, also where it is no longer made', () => {
+  const folder = path.join(newMachine('export-files').folder, 'out');
+  const first = new ExportFiles(folder, 2026, ['甲']);
+  for (const name of ['甲.docx', '乙.docx', '丙.docx']) first.put(name, '写的', '一');
+  first.finish(true);
+  for (const name of ['甲.docx', '乙.docx']) writeFileSync(path.join(folder, name), '手工改的');
+  const second = new ExportFiles(folder, 2026, ['甲']);
+  expect(second.isCurrent('甲.docx', '一')).toBe(false);
+  second.put('甲.docx', '又写的', '二');
+  expect(second.finish(true).removed).toEqual(['丙.docx']);
+  expect(second.kept).toEqual([
+    { file: '甲.docx', as: '甲（改过）.docx' },
+    { file: '乙.docx', as: '乙（改过）.docx' },
+  ]);
+  expect(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.docx'))
+      .sort(),
+  ).toEqual(['乙（改过）.docx', '甲.docx', '甲（改过）.docx']);
+  expect(readFileSync(path.join(folder, '甲（改过）.docx'), 'utf8')).toBe('手工改的');
 });

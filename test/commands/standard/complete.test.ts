@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -46,6 +46,7 @@ it('a file that was written for an edition completed in part goes on with that o
     for (const item of Object.keys(cells)) if (item !== 'B1') delete cells[item];
   });
   await run('standard complete --load 补全.yaml --id yang-1');
+  rmSync(place('补全.yaml'));
   await run('standard complete --edition yang-1 --id yang-2 -o 补全.yaml');
   fillIn();
   const done = await run('standard complete --load 补全.yaml');

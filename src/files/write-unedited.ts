@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, type Stats } from 'node:fs';
+import path from 'node:path';
+import { Fault } from '../domain/fault.ts';
+import { readOwnObject } from './own-file.ts';
+import { readBytes } from './read-file.ts';
+import { makeFolder, writeFileWhole } from './write-whole.ts';
+
+/** A file that was written, or stood as it would be written, and the one of the wanted name that was left as it was. */
+export interface Placed {
+  readonly file: string;
+  readonly state: 'made' | 'unchanged' | 'beside';
+  readonly stays: string | null;
+}
+
+/** What this machine wrote, path by path, with the digest of each file: whoever edited one has changed it. */
+const memory = 'written.json';
+/** Paths that are remembered; of an older one, a file that is there is taken for somebody's own. */
+const most = 5000;
+
+/** A name beside one that is taken: 名册.xlsx, 名册（新）.xlsx, 名册（新2）.xlsx. */
+function besideName(file: string, n: number): string {
+  return n === 0 ? file : file.replace(/(\.[^./\\]+)?$/, `（新${n > 1 ? n : ''}）$1`);
+}
+
+/**
+ * Writes a file that people work on once it is made. One that is there and not as this machine last wrote it has been edited,
+ * filled in or brought by somebody: it stays, and the new one stands beside it.
+ */
+export function writeUnedited(machineFolder: string, wanted: string, bytes: Uint8Array): Placed {
+  const own = path.join(machineFolder, memory);
+  const before = readOwnObject(own);
+  const digest = digestOf(bytes);
+  for (let n = 0; ; n += 1) {
+    const file = besideName(wanted, n);
+    const there = standing(file);
+    if (there !== null && there !== digest && there !== before[file]) continue;
+    if (there !== digest) writeFileWhole(file, bytes);
+    if (before[file] !== digest) remember(own, before, file, digest);
+    const state = there === digest ? 'unchanged' : n === 0 ? 'made' : 'beside';
+    return { file, state, stays: n === 0 ? null : wanted };
+  }
+}
+
+/** What is told of a file that stayed, by the names as they were typed. */
+export function staysWarning(stays: string, file: string): string {
+  return `${stays} 已经有了，内容不同，没有动它；这一份写成 ${file}`;
+}
+
+/** The digest of what lies under a name; null: nothing that anybody could have worked on. */
+function standing(file: string): string | null {
+  let found: Stats | undefined;
+  try {
+    found = lstatSync(file, { throwIfNoEntry: false });
+  } catch {
+    // Whoever writes there tells why it cannot be.
+  }
+  return found?.isFile() && found.size > 0 ? digestOf(readBytes(file)) : null;
+}
+
+function remember(own: string, before: Readonly<Record<string, unknown>>, file: string, digest: string): void {
+  const { [file]: _, ...others } = before;
+  const now = Object.fromEntries([...Object.entries(others).slice(1 - most), [file, digest]]);
+  try {
+    makeFolder(path.dirname(own), 'owner');
+    writeFileWhole(own, `${JSON.stringify(now, null, 1)}\n`, 'owner');
+  } catch (error) {
+    // A machine that keeps nothing takes its own files for somebody's: they stay too.
+    if (!(error instanceof Fault)) throw error;
+  }
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
