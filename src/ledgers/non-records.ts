@@ -136,14 +136,15 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('endOfTable');
   if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('voidNumber');
   if (filled.length <= 3 && pageLine.test(first)) return sure('page');
+  const part = covered || filled.length > 2 ? null : namesPart(row, sight);
+  if (part === 'surely') return sure('group');
   if (filled.length === 1 && !covered) {
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return sure('signature');
     if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare)) return sure('group');
   }
-  const part = covered || filled.length > 2 ? null : namesPart(row, sight);
-  if (part) return { is: 'group', sure: part === 'surely' };
+  if (part) return { is: 'group', sure: false };
   // Under a name that goes on from above 无 and / tell of nobody else.
   if (covered && filled.every((at) => saysNothingAt(row.own[at]))) return sure('nothing');
   if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('prefilled');
@@ -206,10 +207,11 @@ function saysThatNothing({ own, filled }: SeenRow, { telling }: TableSight): boo
 const labelled = /^\p{Script=Han}{2,10}[:：]/u;
 
 /** 一 | 党委口（12个）: what a part of the list is called, beside nothing but its number. */
-function namesPart({ own, filled }: SeenRow, { parts, keyColumns }: TableSight): 'surely' | 'perhaps' | null {
+function namesPart({ own, filled }: SeenRow, { parts, keyColumns, mapped }: TableSight): 'surely' | 'perhaps' | null {
   const count = /^[（(]?[一二三四五六七八九十]+[)）、.]?$/;
   const [only, ...others] = filled.filter((at) => !isCount(own[at]) && !count.test(cellText(own[at]).trim()));
-  if (!parts || only === undefined || others.length > 0 || !keyColumns.includes(only)) return null;
+  if (!parts || only === undefined || others.length > 0 || (mapped.has(only) && !keyColumns.includes(only)))
+    return null;
   const text = plain(cellText(own[only]));
   return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家]?[)）]?$|[:：]$/g, ''));
 }

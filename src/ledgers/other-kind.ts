@@ -3,9 +3,10 @@ import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { kinds } from '../domain/ledgers/kinds.ts';
 import { loadAliases } from './aliases.ts';
 import type { AskKind, ChosenSheet, OtherKind } from './choose-sheet.ts';
-import { oneLine } from './heading-text.ts';
+import { bareHeading, oneLine } from './heading-text.ts';
 import { findHeadings } from './headings.ts';
 import type { RawRow } from './read/cells.ts';
+import { textOf } from './row-words.ts';
 
 /** The kind of ledger, other than the one looked for, whose headings the first rows of a sheet have, all that it needs unless `lacking`; null where they have those of none. */
 export function otherKindOf(head: readonly RawRow[], sought: Kind, lacking = false): OtherKind | null {
@@ -21,24 +22,36 @@ export function otherKindOf(head: readonly RawRow[], sought: Kind, lacking = fal
 }
 
 /**
- * Refuses a sheet of which another kind of ledger knows more columns, or of which nothing but one column is known that a
- * template has, by a heading of two characters: 单位 and 序号 stand in a case ledger too. Not where somebody said what a column is.
+ * Refuses a sheet that calls itself another register, of which another kind of ledger knows more columns, or of which nothing but
+ * one column is known that a template has, by a heading of two characters: 单位 and 序号 stand in a case ledger too. Not where
+ * somebody said what a column is.
  */
 export async function refuseOther(
   kind: Kind,
-  { headings: { columns, leftOver }, head }: ChosenSheet,
+  { headings: { columns, leftOver, top }, head }: ChosenSheet,
   { file, askKind }: { readonly file: string; readonly askKind?: AskKind },
 ): Promise<void> {
+  if (columns.some(({ doubt }) => doubt < 0)) return;
   const unknown = leftOver.filter(({ heading, lostTo }) => lostTo === null && heading.trim() !== '');
+  const column = columns.find(({ field }) => kind.needs[0].includes(field));
+  const mapped = `${oneLine(column?.heading ?? '列名')}=${titleOf(kind, column?.field ?? kind.keyField)}`;
+  const titles = head.filter(({ row }) => row < top).flatMap((row) => textOf(row));
+  const title = titles.find((line) => kind.foreign?.title.test(line) && !/处罚|培训|考试/.test(line));
+  const strange = unknown.find(({ heading }) => kind.foreign?.heading.test(bareHeading(heading)));
+  if (title !== undefined || strange !== undefined)
+    throw new Fault(
+      'broken',
+      'other-register',
+      `这张表不像${kind.title}：${title === undefined ? `有“${oneLine(strange?.heading ?? '')}”列` : `标题是“${title}”`}（${file}）`,
+      `请检查文件是否选对；确是${kind.title}的，指明一列：--map ${mapped}`,
+    );
   // Where most of the columns are known, the others are what an office adds.
-  if (unknown.length < Math.max(2, columns.length) || columns.some(({ doubt }) => doubt < 0)) return;
+  if (unknown.length < Math.max(2, columns.length)) return;
   const found = otherKindOf(head, kind, true);
   const other = found && found.known > columns.length ? found.kind : null;
   const telling = columns.filter(({ field }) => columnOf(kind, field)?.inTemplate !== false);
   const tells = telling.length > 1 || telling.some(({ heading }) => oneLine(heading).length > 2);
   if (other === null ? tells : (await askKind?.(other)) === false) return;
-  const column = columns.find(({ field }) => kind.needs[0].includes(field));
-  const mapped = `${oneLine(column?.heading ?? '列名')}=${titleOf(kind, column?.field ?? kind.keyField)}`;
   throw new Fault(
     'broken',
     'other-kind',

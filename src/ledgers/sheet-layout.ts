@@ -1,9 +1,10 @@
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import type { Aliases } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { columnEach, partColumns, tickColumns } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, severalFields } from './headings.ts';
-import { type Book, cellText, columnName, isBlank } from './read/cells.ts';
+import { type Book, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -117,15 +118,6 @@ export async function tellLayout(
     const hidden = book.sheets.filter((other) => other.hidden).map((other) => `“${other.name}”`);
     if (hidden.length > 0) warnings.sheet(`隐藏的工作表${hidden.join('、')}未读取`);
   } else if (sheet.hidden) warnings.sheet(`工作表“${sheet.name}”是隐藏的，按要求读取`);
-  for (const column of headings.columns) {
-    if (column.doubt < 3) continue;
-    if (column.doubt === 4) {
-      const title = titleOf(kind, column.field);
-      warnings.sheet(`没有${title}的列，“${oneLine(column.heading)}”按“${title}”读入`);
-      continue;
-    }
-    warnings.sheet(`${columnName(column.index)} 列“${oneLine(column.heading)}”按“${titleOf(kind, column.field)}”读入`);
-  }
   const parts = tables.flatMap((table) => partColumns(kind, table.headings));
   if (parts.length > 0)
     warnings.sheet(
@@ -134,36 +126,7 @@ export async function tellLayout(
   const ticked = tickColumns(kind, headings, head);
   if (ticked.length > 0)
     warnings.sheet(`${ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}下面打√，${columnEach}`);
-  const unknown: string[] = [];
-  const below = head.filter(({ row }) => row > headings.bottom);
-  for (const { index, heading, lostTo } of headings.leftOver) {
-    const name = oneLine(heading);
-    if (/^(?:序号|编号)$/.test(bareHeading(name)) && (lostTo || bareHeading(name) === '序号')) continue;
-    // One heading over several columns, which were made one.
-    const made = lostTo?.heading === heading && index - lostTo.index <= 2 && headings.rows.length > 1;
-    if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
-    if (parts.some((part) => part.index === index)) continue;
-    if (lostTo) {
-      warnings.sheet(
-        `${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,
-      );
-    } else if (
-      name !== registeredUnit &&
-      !/^(?:来源文件|来源工作表|来源行|序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(
-        bareHeading(name),
-      )
-    ) {
-      const several = severalFields(chosen.aliases, heading).map((field) => titleOf(kind, field));
-      if (several.length > 0)
-        warnings.sheet(
-          `${columnName(index)} 列“${name}”一列写了几件事（${several.join('、')}），分不清是哪一件，未导入；请分成几列再导入`,
-        );
-      else unknown.push(`${columnName(index)} 列“${name}”`);
-    }
-  }
-  if (unknown.length > mostUnknown)
-    warnings.sheet(`${unknown.slice(0, 5).join('、')} 等 ${unknown.length} 列未识别，未导入`);
-  else for (const column of unknown) warnings.sheet(`${column}未识别，未导入`);
+  tellColumns(kind, chosen.aliases, headings, head, warnings);
   const titled = new Set(
     [...headings.columns, ...headings.more, ...headings.leftOver, ...chosen.headings.leftOver]
       .filter(({ heading }) => heading.trim() !== '')
@@ -191,4 +154,69 @@ export async function tellLayout(
   );
   for (const { index, heading } of hiddenColumns)
     warnings.sheet(`${columnName(index)} 列“${oneLine(heading)}”被隐藏，已照常读入`);
+}
+
+/** Says that another table is read from a row of headings on, and what of its columns is not. */
+export function tellFurther(
+  kind: Kind,
+  aliases: Aliases,
+  headings: FoundHeadings,
+  row: RawRow,
+  warnings: Warnings,
+): void {
+  warnings.row(row.row, 'second', `第 ${row.row} 行是又一个表头，以下各行按它读`);
+  tellColumns(kind, aliases, headings, [row], warnings, `第 ${row.row} 行的表头：`);
+}
+
+/** Says which columns were read by a looser reading, and which were left out. */
+function tellColumns(
+  kind: Kind,
+  aliases: Aliases,
+  headings: FoundHeadings,
+  head: readonly RawRow[],
+  warnings: Warnings,
+  where = '',
+): void {
+  for (const column of headings.columns) {
+    if (column.doubt < 3) continue;
+    if (column.doubt === 4) {
+      const title = titleOf(kind, column.field);
+      warnings.sheet(`${where}没有${title}的列，“${oneLine(column.heading)}”按“${title}”读入`);
+      continue;
+    }
+    warnings.sheet(
+      `${where}${columnName(column.index)} 列“${oneLine(column.heading)}”按“${titleOf(kind, column.field)}”读入`,
+    );
+  }
+  const parts = partColumns(kind, headings);
+  const unknown: string[] = [];
+  const below = head.filter(({ row }) => row > headings.bottom);
+  for (const { index, heading, lostTo } of headings.leftOver) {
+    const name = oneLine(heading);
+    if (/^(?:序号|编号)$/.test(bareHeading(name)) && (lostTo || bareHeading(name) === '序号')) continue;
+    // One heading over several columns, which were made one.
+    const made = lostTo?.heading === heading && index - lostTo.index <= 2 && headings.rows.length > 1;
+    if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
+    if (parts.some((part) => part.index === index)) continue;
+    if (lostTo) {
+      warnings.sheet(
+        `${where}${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,
+      );
+    } else if (
+      name !== registeredUnit &&
+      !/^(?:来源文件|来源工作表|来源行|序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(
+        bareHeading(name),
+      )
+    ) {
+      const several = severalFields(aliases, heading).map((field) => titleOf(kind, field));
+      if (several.length > 0)
+        warnings.sheet(
+          `${where}${columnName(index)} 列“${name}”一列写了几件事（${several.join('、')}），分不清是哪一件，未导入；请分成几列再导入`,
+        );
+      else unknown.push(`${columnName(index)} 列“${name}”`);
+    }
+  }
+  if (unknown.length > mostUnknown)
+    warnings.sheet(`${where}${unknown.slice(0, 5).join('、')} 等 ${unknown.length} 列未识别，未导入`);
+  else for (const column of unknown) warnings.sheet(`${where}${column}未识别，未导入`);
 }

@@ -15,7 +15,7 @@ import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cel
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { readingOf } from './reading-of.ts';
 import { putAside, textOf } from './row-words.ts';
-import { type Period, periodOfLine, registeredUnit, titlePeriod, yearWithin } from './sheet-layout.ts';
+import { type Period, periodOfLine, registeredUnit, tellFurther, titlePeriod, yearWithin } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
@@ -29,9 +29,8 @@ export interface Cover {
 }
 
 const noCover: Cover = { above: new Map(), spans: new Map() };
-const none: ReadonlySet<number> = new Set();
+const none: ReadonlySet<never> = new Set();
 const uncovered: ReadonlyMap<number, number> = new Map();
-const nothing: ReadonlySet<string> = new Set();
 
 /** Turns the rows of one sheet into records, and says of every other row what it is. */
 export class SheetReader {
@@ -258,7 +257,8 @@ export class SheetReader {
     const again = columns.filter((one) => found.columns.some((c) => c.field === one.field && c.index === one.index));
     // 调出时间 where 职务 stood: what is written there is no longer a 职务.
     const other = columns.some((one) => !again.includes(one) && !isBlank(row.cells[one.index]));
-    const same = current.readable && again.length === found.columns.length && !other;
+    const more = found.leftOver.some(({ index }) => index >= current.from && !current.heads.has(index));
+    const same = current.readable && again.length === found.columns.length && !other && !more;
     if (same && again.length * 2 >= columns.length) {
       this.#leftOut.add(row, 'repeated', first.block);
       return true;
@@ -271,7 +271,7 @@ export class SheetReader {
     this.#blocks += 1;
     this.#leftOut.titled(row.row - 1);
     this.#leftOut.add(row, 'secondHeadings', next.block);
-    if (table.readable) this.warnings.row(row.row, 'second', `第 ${row.row} 行是又一个表头，以下各行按它读`);
+    if (table.readable) tellFurther(this.#kind, this.#chosen.aliases, found, row, this.warnings);
     return true;
   }
 
@@ -340,7 +340,7 @@ export class SheetReader {
       return place && pending.cells[place.index];
     };
     const refused =
-      this.#rejected.length === start ? nothing : new Set(this.#rejected.slice(start).map(({ column }) => column));
+      this.#rejected.length === start ? none : new Set(this.#rejected.slice(start).map(({ column }) => column));
     const key = judgeRecord(this.#kind, draft, {
       table: open.table,
       wish: this.#wish,

@@ -12,6 +12,8 @@ export interface Table {
   readonly columns: readonly { readonly column: Column; readonly index: number }[];
   /** Fields that have a column. */
   readonly has: ReadonlySet<string>;
+  /** Columns with a heading. */
+  readonly heads: ReadonlySet<number>;
   /** The words of its headings, one behind the other. */
   readonly words: string;
   /** Columns of its kind that no record may lack. */
@@ -59,6 +61,7 @@ export function tableOf(
     headings,
     columns,
     has: new Set(mapped.map(({ field }) => field)),
+    heads: new Set([...mapped, ...headings.leftOver].map(({ index }) => index)),
     words: headings.columns.map(({ heading }) => heading.replace(/\s+/g, '')).join('｜'),
     required: kind.columns.filter(({ required }) => required === true),
     joins: columns.filter(({ column }) => kind.joinedBy?.includes(column.field)).map(({ index }) => index),

@@ -115,6 +115,29 @@ it('a column for each training whose heading does not say which is refused, or t
   expect(warnings.map(({ what }) => what)).toContainEqual(expect.stringContaining('改成一人一次一行'));
 });
 
+it('a register that is none of ours is refused as what it calls itself, unless somebody says what a column is', async () => {
+  const sheet = (kind: LedgerKind, grid: string) => workbookOf({ name: '', kind, grid, fields: '', told: '' });
+  const documents = await sheet(
+    'filings',
+    '样县规范性文件备案登记台账\n序号|文件名称|文号|制定机关|备案日期\n1|样县办法|样政〔2025〕1号|样县虚构局|2025-03-05',
+  );
+  await expect(read('filings', documents)).rejects.toMatchObject({
+    message: '这张表不像重大行政处罚备案台账：标题是“样县规范性文件备案登记台账”（ledger.xlsx）',
+    hint: '请检查文件是否选对；确是重大行政处罚备案台账的，指明一列：--map 文号=处罚决定书号',
+  });
+  const mapped = await read('filings', documents, { mappings: [{ heading: '文号', field: 'decisionNumber' }] });
+  expect(mapped.rows).toHaveLength(1);
+  const suits = await sheet('cases', '案号|原告|被告|案由|立案日期\n初1号|张样例|样县虚构局|不服处罚|2025-03-05');
+  await expect(read('cases', suits)).rejects.toThrow('这张表不像案件台账：有“原告”列');
+});
+
+it('columns of a second table that nobody knows are told as those of the first', async () => {
+  const grid =
+    '案号|当事人|案由|立案日期\n样罚〔2025〕1号|甲店|占道|2025-03-05\n\n案号|当事人|案由|立案日期|缴款银行\n样罚〔2025〕2号|乙店|占道|2025-03-06|农行';
+  const { warnings } = await read('cases', await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' }));
+  expect(warnings).toContainEqual({ row: null, what: '第 4 行的表头：E 列“缴款银行”未识别，未导入' });
+});
+
 it('a list of names alone is refused with what is lacking; beside their numbers it is a list', async () => {
   const units = (grid: string) => workbookOf({ name: '', kind: 'units', grid, fields: '', told: '' });
   await expect(read('units', await units('单位名称\n样县甲虚构局'))).rejects.toMatchObject({

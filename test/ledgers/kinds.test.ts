@@ -133,6 +133,21 @@ describe('judging rows', () => {
     expect(reading.warnings).toEqual([{ row: 2, what: '2025年3月退休，请核对证件是否注销' }]);
   });
 
+  it('asks after who has left where only the line over the rows says so, whatever the status says', async () => {
+    const reading = await of('officers', [
+      ['姓名', '执法证号', '证件状态'],
+      ['张样例', '990100009990001', '有效'],
+      ['二、退休、调出人员', '', ''],
+      ['李示范', '990100009990002', '有效'],
+      ['借调人员', '', ''],
+      ['王虚构', '990100009990003', ''],
+    ]);
+    expect(reading.warnings).toEqual([
+      { row: 4, what: '退休、调出人员，请核对证件是否注销' },
+      { row: 6, what: '借调人员，请核对是否在本单位执法岗位' },
+    ]);
+  });
+
   it('says one thing of a certificate number: that it is a strange one, or that it only counts the rows', async () => {
     const strange = await of('officers', [
       ['姓名', '执法证号'],

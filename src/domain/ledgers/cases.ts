@@ -197,6 +197,7 @@ export const cases = ledger({
     },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  foreign: { title: /行政(?:复议|应诉|诉讼)|仲裁|规范性文件|合同/, heading: /^(?:被申请人|原告|被告|被?上诉人)$/ },
   besides: { majorTold: 'major' },
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',

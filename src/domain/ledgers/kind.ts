@@ -159,6 +159,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly unitField?: string;
   /** Numbers that differ in their writing alone are told. */
   readonly likeness?: (row: Draft) => string | null;
+  /** What only a register has that is none of ours, though its columns would do: words of its title, and whole headings. */
+  readonly foreign?: { readonly title: RegExp; readonly heading: RegExp };
   /** Fills what a title inside the table tells of the rows below it. */
   readonly underTitle?: (row: Draft, title: string, has: ReadonlySet<string>) => void;
   /** Fills what the lines above the headings tell of every row. */

@@ -1,9 +1,17 @@
 import { addDays, addMonths, isDay } from '../day.ts';
-import { type Draft, ledger } from './kind.ts';
+import { beginsLikeAName } from '../identifiers/people.ts';
+import { addRemark, type Draft, ledger } from './kind.ts';
 import { wordsKey } from './words-key.ts';
 
-/** Words in 备注 that say what became of a certificate, where the roster has no column for it. */
-const statusWords = /注销|吊销|收回|暂扣|遗失|作废|换发|调离|调出|退休|辞职|辞退|死亡|离岗|转岗|停用/;
+/** Words that say that somebody is no longer at the post. */
+const leaving =
+  /不在岗|不在.{0,4}岗位|离岗|离职|退休|内退|退居二线|调离|调出|调走|辞职|辞退|开除|死亡|去世|转岗|不再从事/;
+/** Words in 备注 that say what became of a certificate or of who holds it. */
+const statusWords = new RegExp(`${leaving.source}|注销|吊销|收回|暂扣|遗失|作废|换发|停用`);
+/** Words of who works elsewhere, or comes from there. */
+const lent = /借调|抽调|挂职/;
+/** What a line says of rows above it, or of whom it does not speak. */
+const speaksOfOthers = /^(?:以上|上述|其中|共)|(?<!不)在[职岗编]|不含|不包括|除/;
 
 export const officers = ledger({
   title: '执法人员名册',
@@ -135,6 +143,15 @@ export const officers = ledger({
   ],
   unitField: 'workUnit',
   eachOf: 'name',
+  parts(words) {
+    if (!statusWords.test(words) || beginsLikeAName(words)) return null;
+    return speaksOfOthers.test(words) ? 'perhaps' : 'surely';
+  },
+  underTitle: tellOfGroup,
+  aboveTable(row, lines) {
+    const titles = lines.filter((line) => /人员|[册单表]$/.test(line) && !/[:：。填写注应须]/.test(line));
+    for (const line of titles) tellOfGroup(row, line);
+  },
   identityFields: ['name'],
   keepsTwins: (key) => key.startsWith('无证:'),
   likeness: (row) =>
@@ -154,8 +171,7 @@ export const officers = ledger({
     tellLastDay(row, warn);
     const listed = row.onList;
     row.onList ??= true;
-    if (!has('status') && typeof row.note === 'string') row.status = statusWords.test(row.note) ? row.note : null;
-    if (typeof row.status === 'string') tellStatus(row, warn);
+    tellStatus(row, warn);
     if (row.certificate === null || !has('certificate')) {
       row.onList = false;
       const why = !has('certificate')
@@ -188,11 +204,20 @@ function tellLastDay(row: Draft, warn: (what: string) => void): void {
   );
 }
 
-/** 是否在岗 tells yes or no; what matters is who is off duty. */
+/** 是否在岗 tells yes or no; what matters is who is off duty, in whatever column that is told. */
 function tellStatus(row: Draft, warn: (what: string) => void): void {
-  const status = row.status as string;
-  if (/^(?:是|在岗|在职|正常|有|√|Y)$/i.test(status)) row.status = null;
+  const note = typeof row.note === 'string' ? row.note : '';
+  const status = typeof row.status === 'string' ? row.status : null;
+  if (status === null) row.status = statusWords.test(note) ? note : null;
+  else if (/^(?:是|在岗|在职|正常|有|√|Y)$/i.test(status)) row.status = null;
   else if (/^(?:否|不在|无|×|N)$/i.test(status)) row.status = '不在岗';
-  if (typeof row.status === 'string' && /不在岗|离岗|退休|调离|调出|辞职|辞退|死亡|转岗/.test(row.status))
-    warn(`${row.status}，请核对证件是否注销`);
+  const gone = [row.status, note].find((words) => typeof words === 'string' && leaving.test(words));
+  if (gone) warn(`${gone}，请核对证件是否注销`);
+  else if (lent.test(note)) warn(`${note}，请核对是否在本单位执法岗位`);
+}
+
+/** Puts into the remarks of a row what the line over it says of all who stand under it: 二、退休、调出人员. */
+function tellOfGroup(row: Draft, line: string): void {
+  if (speaksOfOthers.test(line) || !(statusWords.test(line) || lent.test(line))) return;
+  addRemark(row, line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[。:：]$/g, ''));
 }
