@@ -137,7 +137,6 @@ export interface OptionSpec {
 export interface CommandSpec {
   /** `unit add`; the words after `inspect`. */
   readonly path: string;
-  readonly stage: Stage;
   /** One Chinese line. */
   readonly summary: string;
   readonly arguments?: readonly ArgumentSpec[];

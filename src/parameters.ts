@@ -3,7 +3,6 @@ import type { Context } from './context.ts';
 import { type Day, requireDay, requireHappened, yearOf } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
 import type { Word } from './domain/invocation.ts';
-import type { Points } from './domain/points.ts';
 import type { Reader } from './domain/typed-member.ts';
 import { countValue, markProblem, pointsValue } from './domain/typed-number.ts';
 
@@ -79,6 +78,16 @@ export interface Asked<T = string> {
 
 const asTyped: Reader<string> = (typed) => typed;
 
+/** A kind of parameter: how it is asked for unless told otherwise, and how what was typed is read. */
+const kind =
+  <T>(ask: Question['ask'], read: Parameter<T>['read'], usual: Asks = {}) =>
+  <const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<T, N> => ({
+    notation,
+    help,
+    question: asking(ask, help, { ...usual, ...asks }),
+    read,
+  });
+
 type TextOf<S extends string> = S extends `<${string}` ? string : string | null;
 
 /** A text: as typed where it must stand on the line, else trimmed; null where it is left out or empty. */
@@ -93,32 +102,10 @@ export function text<const S extends string>(notation: S, help: string, asks: As
 }
 
 /** A text to the letter, spaces and all; null where it is left out. */
-export function verbatim<const N extends string>(
-  notation: N,
-  help: string,
-  asks: Asks = {},
-): Parameter<string | null, N> {
-  return {
-    notation,
-    help,
-    question: asking('text', help, asks),
-    read: (typed) => (typeof typed === 'string' ? typed : null),
-  };
-}
+export const verbatim = kind('text', (typed) => (typeof typed === 'string' ? typed : null));
 
 /** What a field becomes: null where it is written empty, undefined where it is left out. */
-export function erasable<const N extends string>(
-  notation: N,
-  help: string,
-  asks: Asks = {},
-): Parameter<string | null | undefined, N> {
-  return {
-    notation,
-    help,
-    question: asking('text', help, asks),
-    read: (typed) => (typed === undefined ? undefined : textIn(typed)),
-  };
-}
+export const erasable = kind('text', (typed) => (typed === undefined ? undefined : textIn(typed)));
 
 /** Texts: of an argument that takes several, or of a flag that may be written again and again. */
 export function texts<const N extends string>(
@@ -147,9 +134,7 @@ export function several<const N extends string, T>(
 }
 
 /** A flag without a value. */
-export function flag<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<boolean, N> {
-  return { notation, help, question: asking('yes', help, asks), read: (typed) => typed === true };
-}
+export const flag = kind('yes', (typed) => typed === true);
 
 /** One of some words; null where it is left out. */
 export function choice<const N extends string, const C extends string>(
@@ -232,49 +217,22 @@ function problemOf(work: () => unknown): string | null {
 }
 
 /** A year; the current one where it is left out. */
-export function year<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<number, N> {
-  return {
-    notation,
-    help,
-    question: asking('year', help, asks),
-    read: (typed, _, { today }) => yearIn(typed) ?? yearOf(today),
-  };
-}
+export const year = kind('year', (typed, _, { today }) => yearIn(typed) ?? yearOf(today));
 
 /** A year; null where it is left out. */
-export function anyYear<const N extends string>(
-  notation: N,
-  help: string,
-  asks: Asks = {},
-): Parameter<number | null, N> {
-  return { notation, help, question: asking('year', help, asks), read: yearIn };
-}
+export const anyYear = kind('year', (typed) => yearIn(typed));
 
 /** A day; null where it is left out. */
-export function day<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<Day | null, N> {
-  return { notation, help, question: asking('day', help, asks), read: dayIn };
-}
+export const day = kind('day', (typed, as) => dayIn(typed, as));
 
 /** A day that is not still to come (fault: refused); null where it is left out. */
-export function pastDay<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<Day | null, N> {
-  return {
-    notation,
-    help,
-    question: asking('day', help, { lies: 'past', ...asks }),
-    read: (typed, as, { today }) =>
-      orNull(typed, (written) => requireHappened(requireDay(written, as), today, `${as} 的日期`)),
-  };
-}
+export const pastDay = kind('day', (typed, as, { today }) => pastDayIn(typed, as, today), { lies: 'past' });
 
 /** The day on which something happened, today where it is left out. Fault (refused): still to come. */
-export function happened<const N extends string>(notation: N, help: string, asks: Asks = {}): Parameter<Day, N> {
-  return {
-    notation,
-    help,
-    question: asking('day', help, { lies: 'past', default: 'today', ...asks }),
-    read: (typed, as, context) => pastDay(notation, help).read(typed, as, context) ?? context.today,
-  };
-}
+export const happened = kind('day', (typed, as, { today }) => pastDayIn(typed, as, today) ?? today, {
+  lies: 'past',
+  default: 'today',
+});
 
 type CountOf<S extends string> = S extends `<${string}` ? number : number | null;
 
@@ -299,18 +257,9 @@ export function amount<const S extends string>(
 }
 
 /** Points; null where they are left out. */
-export function points<const N extends string>(
-  notation: N,
-  help: string,
-  asks: Asks = {},
-): Parameter<Points | null, N> {
-  return {
-    notation,
-    help,
-    question: asking('text', help, { check: markProblem, ...asks }),
-    read: (typed, as) => orNull(typed, (written) => pointsValue(written, as)),
-  };
-}
+export const points = kind('text', (typed, as) => orNull(typed, (written) => pointsValue(written, as)), {
+  check: markProblem,
+});
 
 /** Choices of a union in its own words; `aside` says more of a member. */
 export function worded<K extends string>(
@@ -321,7 +270,7 @@ export function worded<K extends string>(
 }
 
 type Spec<P extends Parameters> = Omit<CommandSpec, 'arguments' | 'options' | 'load'> & {
-  readonly load: () => Promise<{ readonly run: (context: Context, given: Given<P>) => Promise<Report> }>;
+  readonly load: () => Promise<{ readonly run: Runs<P> }>;
 };
 
 /** A command with what it takes; its `run` gets the parameters read. */
@@ -351,6 +300,22 @@ export function command<const P extends Parameters>(takes: P, { load, ...spec }:
   };
 }
 
+/** What does a command: it gets its parameters read. */
+export type Runs<P extends Parameters = Parameters> = (context: Context, given: Given<P>) => Promise<Report>;
+
+/** The commands of a noun, by verb; the one that is called by the noun alone stands under the noun itself. */
+export function commands<T extends Readonly<Record<string, Parameters>>>(
+  noun: string,
+  takes: T,
+  specs: { readonly [V in keyof T]?: Omit<Spec<T[V]>, 'path'> },
+): readonly CommandSpec[] {
+  const verbs: readonly (keyof T & string)[] = Object.keys(specs);
+  return verbs.flatMap((verb) => {
+    const spec = specs[verb];
+    return spec ? [command(takes[verb], { path: verb === noun ? noun : `${noun} ${verb}`, ...spec })] : [];
+  });
+}
+
 const isArgument = ({ notation }: Parameter<unknown>): boolean => !notation.startsWith('-');
 
 /** What a parameter is called in faults: `--out`, `unit`. */
@@ -376,6 +341,9 @@ function orNull<T>(typed: Typed, read: (written: string) => T): T | null {
 }
 
 const dayIn = (typed: Typed, as: string): Day | null => orNull(typed, (written) => requireDay(written, as));
+
+const pastDayIn = (typed: Typed, as: string, today: Day): Day | null =>
+  orNull(typed, (written) => requireHappened(requireDay(written, as), today, `${as} 的日期`));
 
 /** What is wrong with a year as it was typed; null where nothing is. */
 export function yearProblem(typed: string): string | null {

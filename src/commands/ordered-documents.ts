@@ -40,7 +40,6 @@ export function commandOf(
   };
   return command(takes, {
     path,
-    stage: 'documents',
     summary: document.title,
     ...(ordered.notes ? { notes: ordered.notes } : {}),
     examples: ordered.examples,

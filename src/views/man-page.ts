@@ -1,9 +1,13 @@
-import type { CommandSpec, OptionSpec } from '../command.ts';
+import type { CommandSpec, Noun, OptionSpec } from '../command.ts';
 import { stageTitles } from './help.ts';
 import { helpTopics } from './help-topics.ts';
 
 /** The manual page in roff: every command by stage with arguments, options and examples, then the topics. */
-export function manPage(specs: readonly CommandSpec[], globals: readonly OptionSpec[], version: string): string {
+export function manPage(
+  nouns: readonly (Noun & { readonly specs: readonly CommandSpec[] })[],
+  globals: readonly OptionSpec[],
+  version: string,
+): string {
   const lines = [
     `.TH INSPECT 1 "" "inspect ${version}" "使用手册"`,
     '.ad l',
@@ -18,7 +22,9 @@ export function manPage(specs: readonly CommandSpec[], globals: readonly OptionS
     ...globals.flatMap(optionLines),
   ];
   for (const [stage, title] of Object.entries(stageTitles)) {
-    const own = specs.filter((spec) => spec.stage === stage && !spec.hidden);
+    const own = nouns
+      .filter((noun) => noun.stage === stage)
+      .flatMap(({ specs }) => specs.filter((spec) => !spec.hidden));
     if (own.length > 0) lines.push(`.SH ${title}`, ...own.flatMap(commandLines));
   }
   for (const topic of helpTopics) {

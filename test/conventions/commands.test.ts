@@ -8,7 +8,7 @@ import { verbAliases } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
 import { inspect } from '../support/run.ts';
 import { wordsOf } from '../support/transcript.ts';
-import { programSources } from './sources.ts';
+import { declaredCommands, programSources } from './sources.ts';
 
 type Noted = { readonly notation: string };
 
@@ -105,13 +105,6 @@ describe('every command', () => {
     expect(read.map(({ file }) => file)).toEqual([]);
   });
 
-  test('stands in help where its noun stands', () => {
-    const moved = specs.filter(
-      (spec) => spec.stage !== nouns.find((noun) => noun.name === spec.path.split(' ')[0])!.stage,
-    );
-    expect(moved.map((spec) => spec.path)).toEqual([]);
-  });
-
   test('is called by other verbs too where its own is not the one that comes to mind; none of them hides a command', async () => {
     const { parse } = await import('../../src/program.ts');
     const streams = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
@@ -172,13 +165,9 @@ describe('every command', () => {
   test('is told of the flags of tables where it shows one, and nowhere else', async () => {
     const wrong: string[] = [];
     for (const noun of new Set(specs.map(({ path }) => path.split(' ')[0]))) {
-      const folder = `src/commands/${noun}`;
-      const declared = readFileSync(`${folder}/index.ts`, 'utf8');
-      for (const [, path = '', rest = '', file = ''] of declared.matchAll(
-        /path: '([^']+)'((?:(?!path: ')[\s\S])*?)import\('\.\/([^']+)'\)/g,
-      )) {
-        const shows = readFileSync(`${folder}/${file}`, 'utf8').includes('context.tables');
-        if (shows !== rest.includes('table: true')) wrong.push(path);
+      for (const { path, said, module } of declaredCommands(noun!)) {
+        const shows = readFileSync(`src/commands/${noun}/${module}.ts`, 'utf8').includes('context.tables');
+        if (shows !== said.includes('table: true')) wrong.push(path);
       }
     }
     expect(wrong).toEqual([]);

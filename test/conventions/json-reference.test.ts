@@ -1,19 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/command.ts';
 import { nouns } from '../../src/nouns.ts';
+import { declaredCommands } from './sources.ts';
 
 /**
  * docs/json.md tells what each command answers with `--json`, as the compiler sees it: the commands' own return types are
@@ -36,15 +28,9 @@ function modules(specs: readonly CommandSpec[]): ReadonlyMap<string, Doer> {
     for (const [, name, command] of readFileSync(path.join('src/actions/deeds', file), 'utf8').matchAll(aDeed))
       found.set(command!, { file: `actions/deeds/${file.replace(/\.ts$/, '')}`, name: name! });
   }
-  for (const name of readdirSync('src/commands')) {
-    const file = path.join('src/commands', name, 'index.ts');
-    if (!existsSync(file)) continue;
-    const text = readFileSync(file, 'utf8');
-    for (const [, command, module] of text.matchAll(
-      /path: '([^']+)',[\s\S]*?load: \(\) => import\('\.\/([\w-]+)\.ts'\)/g,
-    ))
-      found.set(command!, { file: `commands/${name}/${module}`, name: 'run' });
-  }
+  for (const noun of readdirSync('src/commands'))
+    for (const { path: command, module } of declaredCommands(noun))
+      found.set(command, { file: `commands/${noun}/${module}`, name: 'run' });
   return new Map(specs.flatMap(({ path: command }) => (found.has(command) ? [[command, found.get(command)!]] : [])));
 }
 
@@ -71,7 +57,13 @@ function declared(): string {
     if (!name.endsWith('.ts')) continue;
     const file = path.join(commands, name);
     const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replace(/\): (?:Promise<Report>|Report)(?= (?:=>|\{))/g, ')'));
+    const inferred = text
+      .replace(/\): (?:Promise<Report>|Report)(?= (?:=>|\{))/g, ')')
+      .replace(/const run: Runs(?:<(.*?)>)? = async \((\w*),? ?(.*?)\) =>/, (_, takes, context, given) => {
+        const typed = context && `${context}: import('../../context.ts').Context`;
+        return `async function run(${typed}${given && `, ${given}: import('../../parameters.ts').Given<${takes}>`})`;
+      });
+    writeFileSync(file, inferred);
   }
   const rewrite = (name: string, change: (text: string) => string): void => {
     const file = path.join(folder, 'src', name);

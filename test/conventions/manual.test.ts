@@ -159,11 +159,13 @@ function verbs(): string {
   return `\n| 命令 | 也可以写 | 做什么 |\n|---|---|---|\n${rows.join('')}\n`;
 }
 
+const stageOf = ({ path: words }: CommandSpec) => nouns.find(({ name }) => name === words.split(' ')[0])?.stage;
+
 /** All commands by stage, one a line. */
 function index(): string {
   return Object.entries(stageTitles)
     .map(([stage, title]) => {
-      const own = specs.filter((spec) => spec.stage === stage && !spec.hidden);
+      const own = specs.filter((spec) => stageOf(spec) === stage && !spec.hidden);
       return own.length === 0
         ? ''
         : `\n**${title}**\n\n${own.map((spec) => `- \`inspect ${spec.path}\` ${spec.summary}`).join('\n')}\n`;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 interface SourceFile {
@@ -22,4 +22,15 @@ export function importsOf(source: SourceFile): readonly string[] {
     /(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*'([^']+)'|\bimport\('([^']+)'\)|(?:^|\n)import '([^']+)'/g,
   );
   return [...found].map((match) => (match[1] ?? match[2] ?? match[3])!);
+}
+
+/** The commands that a noun declares in its index: path, what is said of it, module that runs it. */
+export function declaredCommands(
+  noun: string,
+): { readonly path: string; readonly said: string; readonly module: string }[] {
+  const file = `src/commands/${noun}/index.ts`;
+  const [, specs = ''] = existsSync(file) ? readFileSync(file, 'utf8').split('export const specs') : [];
+  return [...specs.matchAll(/^ {2,4}'?([\w-]+)'?: \{\n([\s\S]*?)import\('\.\/([\w-]+)\.ts'\)/gm)].map(
+    ([, verb = '', said = '', module = '']) => ({ path: verb === noun ? noun : `${noun} ${verb}`, said, module }),
+  );
 }

@@ -117,7 +117,6 @@ async function showing() {
 export const score = wholeDeed({
   path: 'review score',
   takes: scoring,
-  stage: 'onsite',
   summary: '录入案卷评查的商定得分',
   notes: ['抽中的案卷都有得分后，B3 自动得出；70分以下为不合格，恰为70分须由办公室明确（待明确事项 seventy）。'],
   examples: ['inspect review score 甲虚构 样综执罚〔2026〕12号=88.5 --reviewer 示例甲 --reviewer 示例乙'],
@@ -170,7 +169,6 @@ function readAgreed(
 export const agree = wholeDeed({
   path: 'review agree',
   takes: agreeing,
-  stage: 'onsite',
   summary: '记两名评查人共同签认的议定分',
   examples: [
     'inspect review agree 甲虚构 样综执罚〔2026〕12号=88.5 --signed 示例甲 --signed 示例乙',

@@ -80,7 +80,6 @@ const guiding = {
 export const accept = officeDeed({
   path: 'application accept',
   takes: accepting,
-  stage: 'year',
   summary: '审核通过，确定为培育对象',
   examples: [
     'inspect application accept 甲虚构局 --organ 法制股 --goals 年底前达标 --measures 每月自查 --requirements 全员持证',
@@ -155,7 +154,6 @@ export const accept = officeDeed({
 export const decline = officeDeed({
   path: 'application decline',
   takes: declining,
-  stage: 'year',
   summary: '审核未通过，不列入培育对象',
   examples: ['inspect application decline 甲虚构局 --reason 创建方案没有具体措施'],
   menu: {
@@ -187,7 +185,6 @@ export const decline = officeDeed({
 export const nominated = officeDeed({
   path: 'application nominate',
   takes: nominating,
-  stage: 'year',
   summary: '确定 2-3 个单位向市呈报',
   examples: ['inspect application nominate 甲虚构局 乙虚构局'],
   leaves: ['application.nominated'],
@@ -244,7 +241,6 @@ function opinionsOf(store: Store, units: readonly Unit[], opinions: readonly str
 export const guide = officeDeed({
   path: 'visit add',
   takes: guiding,
-  stage: 'year',
   summary: '登记一次调研指导（每2个月1次）',
   examples: ['inspect visit add 甲虚构局 --date 2026-07-10 --notes 查看台账 --problem 流程图未更新 --due 2026-08-10'],
   leaves: ['guidance.visited', 'problem.found', 'problem.seen'],

@@ -117,7 +117,6 @@ async function recording<K extends 'absent' | 'missing'>(gone: K) {
 export const absent = wholeDeed({
   path: 'draw absent',
   takes: absence,
-  stage: 'draw',
   summary: '记录抽中的人没有到场；仍算抽中，由办公室认定怎样计',
   examples: ['inspect draw absent 2026-A01 990100009990001 --reason 病假'],
   menu: {
@@ -143,7 +142,6 @@ export const absent = wholeDeed({
 export const missing = wholeDeed({
   path: 'draw missing',
   takes: lack,
-  stage: 'draw',
   summary: '记录抽中的案卷拿不出来；仍算抽中，认定以前 B3、2.2.1 不能得出',
   examples: ['inspect draw missing 2026-A02 样罚〔2026〕4号 --reason 未能提供案卷'],
   menu: {
@@ -166,7 +164,6 @@ export const missing = wholeDeed({
 export const judge = wholeDeed({
   path: 'draw judge',
   takes: judging,
-  stage: 'draw',
   summary: '认定未到场、案卷缺失怎样计',
   notes: ['普遍适用的由办公室明确：inspect standard settle missing-file、absent-drawn。'],
   examples: ['inspect draw judge 2026-A02 样罚〔2026〕4号 --as failed --reason 案卷遗失'],
@@ -215,7 +212,6 @@ export const judge = wholeDeed({
 export const present = wholeDeed({
   path: 'draw present',
   takes: attendance,
-  stage: 'draw',
   summary: '记录抽中的人员到场，印在抽取证书上',
   notes: ['录入了现场测试成绩的人员即为到场，不必再记；未到场的用 inspect draw absent。'],
   examples: ['inspect draw present 2026-A01', 'inspect draw present 2026-A01 990100009990001 990100009990002'],
@@ -249,7 +245,6 @@ export const present = wholeDeed({
 export const voided = wholeDeed({
   path: 'draw void',
   takes: voiding,
-  stage: 'draw',
   summary: '作废一次抽取，或把没有报数的封存记为未开（记录保留，印在以后的证书上）',
   examples: ['inspect draw void 2026-A01 --reason 名单有误'],
   menu: {
@@ -286,7 +281,6 @@ export const voided = wholeDeed({
 export const assign = wholeDeed({
   path: 'draw assign',
   takes: assigning,
-  stage: 'draw',
   summary: '把抽中的案卷随机分给评查人员，每卷两人',
   examples: ['inspect draw assign 2026-A02 --reviewer 甲评查 --reviewer 乙评查 --reviewer 丙评查'],
   table: true,

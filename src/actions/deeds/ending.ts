@@ -28,7 +28,6 @@ const refOf = ({ unit: { name, code }, year }: Doing) => ({ unit: { name, code }
 export const close = wholeDeed({
   path: 'close',
   takes: closing,
-  stage: 'score',
   summary: '现场先收尾：签字，记为待核，回办公室再作结论',
   notes: ['收尾不作结论：还缺什么、还有什么冲突和疑问都记下来；之后照常补正、答复，再 inspect conclude。'],
   examples: ['inspect close 甲虚构 --reason 一份证明下周补交'],
@@ -66,7 +65,6 @@ export const close = wholeDeed({
 export const reopen = wholeDeed({
   path: 'reopen',
   takes: reopening,
-  stage: 'score',
   summary: '重开已作结论的验收（原结论保留在记录中）',
   examples: ['inspect reopen 甲虚构 --reason 漏看一份案卷'],
   menu: { stage: 'score', title: '撤回结论重新评分', asks: ['unit', 'reason'], weighty: true },
@@ -114,7 +112,6 @@ function titleStanding({ store, unit, year }: Doing): readonly string[] {
 export const undo = wholeDeed({
   path: 'undo',
   takes: undoing,
-  stage: 'score',
   summary: '撤销上一次评分（记录保留，恢复之前的答案）',
   examples: ['inspect undo 甲虚构'],
   menu: { stage: 'score', title: '撤销上一个回答', asks: ['unit'], weighty: true },

@@ -62,7 +62,6 @@ const withdrawing = {
 export const retire = officeDeed({
   path: 'unit retire',
   takes: retiring,
-  stage: 'begin',
   summary: '停用一个单位（记录保留，可查看、出文、复核，不再录入、抽取、评分）',
   examples: ['inspect unit retire 甲虚构 --reason 机构合并'],
   menu: { stage: 'begin', title: '停用一个单位（记录保留）', asks: ['unit', 'reason'], weighty: true },
@@ -87,7 +86,6 @@ export const retire = officeDeed({
 export const reinstate = officeDeed({
   path: 'unit reinstate',
   takes: reinstating,
-  stage: 'begin',
   summary: '恢复一个已停用的单位',
   examples: ['inspect unit reinstate 甲虚构 --reason 停用有误'],
   menu: { stage: 'begin', title: '恢复一个停用的单位', asks: ['unit', 'reason'] },
@@ -106,7 +104,6 @@ export const reinstate = officeDeed({
 export const order = officeDeed({
   path: 'unit order',
   takes: ordering,
-  stage: 'begin',
   summary: '排定机构序列：名单、文稿都按这个先后',
   notes: ['导入单位名录时，按名录里的先后排列。'],
   examples: ['inspect unit order 甲虚构局 乙虚构局'],
@@ -128,7 +125,6 @@ export const order = officeDeed({
 export const voidNumber = officeDeed({
   path: 'numbers void',
   takes: voiding,
-  stage: 'documents',
   summary: '作废一个文号：留在登记簿里，写明原因，不再发出',
   examples: ['inspect numbers void 样法政办〔2026〕9号 --reason 文件没有印发'],
   menu: { stage: 'issuing', title: '作废一个文号', asks: ['number', 'reason'], weighty: true },
@@ -153,7 +149,6 @@ export const voidNumber = officeDeed({
 export const enrol = officeDeed({
   path: 'machine enrol',
   takes: enrolling,
-  stage: 'office',
   summary: '登记一台电脑，它做的数据包以后直接合并',
   examples: [
     'inspect machine enrol "01234 56789 01234 56789 01234 56789 01234 56789" --name 二号机 --reason 电话核对过 --by 甲虚构',
@@ -186,7 +181,6 @@ export const enrol = officeDeed({
 export const unenrol = officeDeed({
   path: 'machine retire',
   takes: unenrolling,
-  stage: 'office',
   summary: '停用一台电脑：此后它写的一律待定',
   examples: ['inspect machine retire 5db671f117aaedaf --reason 丢失 --by 甲虚构'],
   menu: { stage: 'joining', title: '停用一台电脑', asks: ['machine', 'reason'], weighty: true },
@@ -207,7 +201,6 @@ export const unenrol = officeDeed({
 export const withdraw = officeDeed({
   path: 'practice withdraw',
   takes: withdrawing,
-  stage: 'office',
   summary: '撤回一条演练记录：没有真办过的公示、异议、命名、授牌、复核、撤销称号、推荐',
   examples: ['inspect practice withdraw 3f2a91c0 --reason 练习时误记 --by 甲虚构'],
   notes: ['撤回的仍在日志里，不会删除，只是不再作数。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。'],
@@ -235,7 +228,6 @@ export const withdraw = officeDeed({
 export const drop = officeDeed({
   path: 'bundle drop',
   takes: dropping,
-  stage: 'office',
   summary: '不收一个待定的数据包，不读取就删除',
   examples: ['inspect bundle drop 3f2a91c0 --reason 来历不明'],
   menu: { stage: 'joining', title: '不收一个待定的数据包', asks: ['number', 'reason'], weighty: true },

@@ -74,7 +74,6 @@ export function problemJson(problem: Problem) {
 export const problem = wholeDeed({
   path: 'problem add',
   takes: add,
-  stage: 'onsite',
   summary: '记一个问题，编一个终身不变的号',
   examples: ['inspect problem add 甲虚构局 --item 1.2.1 --text 岗责体系未上网公开 --deadline 2026-10-31'],
   menu: {
@@ -141,7 +140,6 @@ export const mended = wholeDeed({
   path: 'problem see',
   takes: see,
   anyUnit: true,
-  stage: 'onsite',
   summary: '登记查看整改的情况',
   examples: ['inspect problem see 甲虚构局 2026-KM07 --mended --note 已在门户网站公开'],
   menu: {
@@ -195,7 +193,6 @@ export const deadlines = wholeDeed({
   path: 'problem deadline',
   takes: change,
   anyUnit: true,
-  stage: 'onsite',
   summary: '给问题定或改整改期限、责任人、所属评分项',
   examples: [
     'inspect problem deadline 甲虚构局 2026-KM07 2026-10-31 --responsible 样某',

@@ -69,7 +69,6 @@ const closing = { year: yearFlag };
 export const publicise = officeDeed({
   path: 'publicity open',
   takes: opening,
-  stage: 'year',
   summary: '公示拟命名的示范点（1周）',
   notes: [
     '列入名单的要申报、确定为培育对象、验收达标且没有重开；公示不能早于验收结论。',
@@ -127,7 +126,6 @@ export const publicise = officeDeed({
 export const object = officeDeed({
   path: 'publicity object',
   takes: objecting,
-  stage: 'year',
   summary: '登记对一个单位的异议',
   examples: ['inspect publicity object 甲虚构局 --by-whom 某公司 --text 未按规定亮证'],
   menu: {
@@ -161,7 +159,6 @@ export const object = officeDeed({
 export const settle = officeDeed({
   path: 'publicity settle',
   takes: settling,
-  stage: 'year',
   summary: '记录异议的核实结果',
   examples: ['inspect publicity settle 2026-K7Q3 --outcome rejected --reason 调阅录像，亮证属实'],
   menu: { stage: 'titles', title: '记录异议的核实结果', asks: ['number', 'outcome', 'reason'], weighty: true },
@@ -206,7 +203,6 @@ function yearIn(number: string): number | null {
 export const closed = officeDeed({
   path: 'publicity close',
   takes: closing,
-  stage: 'year',
   summary: '公示期满、异议处理完毕后结束公示',
   examples: ['inspect publicity close'],
   menu: { stage: 'titles', title: '结束公示', asks: [{ look: true }], weighty: true },

@@ -77,7 +77,6 @@ const crediting = {
 export const designate = officeDeed({
   path: 'designate',
   takes: naming,
-  stage: 'year',
   summary: '公示无异议后命名为示范点',
   notes: [
     '没有申报、没有确定为培育对象、验收没有达标或者重开了、公示期未满、异议未处理或者成立的，不能命名（退出码 4）。',
@@ -152,7 +151,6 @@ function againstTitle(store: Store, unit: Unit, year: number): readonly string[]
 export const award = officeDeed({
   path: 'plaque award',
   takes: hanging,
-  stage: 'year',
   summary: '给已命名的单位授牌，编号登记',
   notes: ['临时编号如 2026-牌A01；再次运行并写 --number 2026-01 即确定为正式编号。'],
   examples: ['inspect plaque award 甲虚构局 --date 2026-10-15'],
@@ -187,7 +185,6 @@ export const award = officeDeed({
 export const revoke = officeDeed({
   path: 'revoke',
   takes: taking,
-  stage: 'year',
   summary: '撤销示范点称号，或提请上级撤销',
   examples: ['inspect revoke 甲虚构局 --ground stagnant --reason 两年未更新权责清单'],
   menu: {
@@ -254,7 +251,6 @@ export const revoke = officeDeed({
 export const appraise = officeDeed({
   path: 'appraisal set',
   takes: crediting,
-  stage: 'year',
   summary: '记录依法行政考核的加分或扣分（通知没有规定分值，由办公室确定）',
   examples: ['inspect appraisal set 甲虚构局 --points 1 --reason 创建工作突出，领导小组会议确定'],
   menu: { stage: 'titles', title: '记依法行政考核加扣分', asks: ['unit', 'points', 'reason'] },

@@ -41,7 +41,7 @@ export type MenuAsks<P extends Parameters> =
 
 /** What every deed says of itself. */
 interface Declared<Path extends string, P extends Parameters>
-  extends Pick<CommandSpec, 'stage' | 'summary' | 'notes' | 'table' | 'examples'> {
+  extends Pick<CommandSpec, 'summary' | 'notes' | 'table' | 'examples'> {
   readonly path: Path;
   readonly takes: P;
   /** Its choice of the menu: which parameters are asked for, in this order. One that asks for more stands in the list of its stage. */

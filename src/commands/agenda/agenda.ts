@@ -1,18 +1,17 @@
 import { officeFacts } from '../../actions/office-facts.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { officeAgenda } from '../../actions/year/office-agenda.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { renderCalendar } from '../../documents/ics.ts';
 import { daysBetween } from '../../domain/day.ts';
 import { type AgendaEntry, isOverdue, isWaiting } from '../../domain/year/agenda.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.agenda>): Promise<Report> {
+export const run: Runs<typeof takes.agenda> = async (context, given) => {
   const { year } = given;
   const store = await context.store('read');
   const entries = officeAgenda(store, store.cycle.year(year)).filter(
@@ -48,7 +47,7 @@ export async function run(context: Context, given: Given<typeof takes.agenda>): 
       );
     },
   };
-}
+};
 
 type Named = Pick<AgendaEntry, 'day' | 'text' | 'kind'> & { readonly unit: string };
 

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, text } from '../../parameters.ts';
+import { commands, text } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -13,12 +12,10 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.agenda, {
-    path: 'agenda',
-    stage: 'year',
+export const specs = commands('agenda', takes, {
+  agenda: {
     summary: '一年的日程：申报、调研指导、验收、公示、整改、复核',
     examples: ['inspect agenda', 'inspect agenda --ics 日程.ics'],
     load: () => import('./agenda.ts'),
-  }),
-];
+  },
+});

@@ -1,9 +1,8 @@
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { makeAnchor, readAnchor } from '../../exchange/anchor.ts';
+import type { Runs } from '../../parameters.ts';
 
-export async function run(context: Context): Promise<Report> {
+export const run: Runs = async (context) => {
   const store = await context.store('write');
   const { entry, line } = makeAnchor(store, context.author);
   return {
@@ -11,4 +10,4 @@ export async function run(context: Context): Promise<Report> {
     text: () => [line, '请把这一整行抄在登记簿上，或报给市里'],
     next: inspect('verify', { '--since': line }),
   };
-}
+};

@@ -1,14 +1,11 @@
-import type { CommandSpec } from '../../command.ts';
-import { command } from '../../parameters.ts';
+import { commands } from '../../parameters.ts';
 
 export const takes = {
   anchor: {},
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.anchor, {
-    path: 'anchor',
-    stage: 'office',
+export const specs = commands('anchor', takes, {
+  anchor: {
     summary: '立锚：印出一行，抄在登记簿上或报给市里，日后可查数据文件有没有被换过',
     examples: ['inspect anchor', 'inspect anchor --by 甲虚构'],
     notes: [
@@ -16,5 +13,5 @@ export const specs: readonly CommandSpec[] = [
       '查对：inspect verify --since "那一行"。每次作结论也印一行。',
     ],
     load: () => import('./anchor.ts'),
-  }),
-];
+  },
+});

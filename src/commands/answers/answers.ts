@@ -4,7 +4,6 @@ import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { fileName } from '../../documents/file-name.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
@@ -12,13 +11,13 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.answers>): Promise<Report> {
+export const run: Runs<typeof takes.answers> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const { blank } = given;
   const name = given.out ?? `${fileName(unit.name)}${year}${blank ? '答案（待填）' : '答案'}.yaml`;
@@ -44,7 +43,7 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
     warnings: written.leftOut.map((what) => `没有写出：${what}`),
     next: inspect('start', { unit, '--answers': name, '--db': some('另一个数据文件') }),
   };
-}
+};
 
 /** What somebody has filled in is not written over. */
 function refuseOver(context: Context, file: string, name: string): void {

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, flag, text } from '../../parameters.ts';
+import { commands, flag, text } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -11,10 +10,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.answers, {
-    path: 'answers',
-    stage: 'onsite',
+export const specs = commands('answers', takes, {
+  answers: {
     summary: '把一次验收写成答案文件：做过的可以重放，--blank 写出待填的',
     notes: [
       '答案文件用 inspect start 单位 --answers 文件 录入。',
@@ -24,5 +21,5 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: ['inspect answers 甲虚构 --blank -o 答案.yaml', 'inspect answers 甲虚构 -o 重放.yaml'],
     load: () => import('./answers.ts'),
-  }),
-];
+  },
+});

@@ -1,16 +1,14 @@
 import { officeFacts } from '../../actions/office-facts.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { candidateFacts, candidateParts, compareCandidates, factLines } from '../../actions/year/compare-candidates.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.compare>): Promise<Report> {
+export const run: Runs<typeof takes.compare> = async (context, given) => {
   const { year } = given;
   const store = await context.store('read');
   const named = given.units;
@@ -84,4 +82,4 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
     warnings: written?.warnings ?? [],
     next: inspect('application nominate', { unit: [some('单位'), some('单位')] }),
   };
-}
+};

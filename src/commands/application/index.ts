@@ -1,6 +1,5 @@
 import { accept, decline, nominated } from '../../actions/deeds/applying.ts';
-import type { CommandSpec } from '../../command.ts';
-import { command, text, texts } from '../../parameters.ts';
+import { commands, text, texts } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
@@ -13,24 +12,24 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.list, {
-    path: 'application list',
-    stage: 'year',
-    summary: '列出一年的创建申请：缺什么、谁逾期',
-    examples: ['inspect application list --year 2026'],
-    table: true,
-    load: () => import('./list.ts'),
+export const specs = [
+  ...commands('application', takes, {
+    list: {
+      summary: '列出一年的创建申请：缺什么、谁逾期',
+      examples: ['inspect application list --year 2026'],
+      table: true,
+      load: () => import('./list.ts'),
+    },
   }),
   deedCommand(accept),
   deedCommand(decline),
   deedCommand(nominated),
-  command(takes.compare, {
-    path: 'application compare',
-    stage: 'year',
-    summary: '比较培育对象：基础条件、队伍素质、执法规范',
-    examples: ['inspect application compare --year 2026'],
-    table: true,
-    load: () => import('./compare.ts'),
+  ...commands('application', takes, {
+    compare: {
+      summary: '比较培育对象：基础条件、队伍素质、执法规范',
+      examples: ['inspect application compare --year 2026'],
+      table: true,
+      load: () => import('./compare.ts'),
+    },
   }),
 ];

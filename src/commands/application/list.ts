@@ -1,17 +1,14 @@
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { lackingPapers, latePapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
-  const { year } = given;
+export const run: Runs<typeof takes.list> = async (context, { year }) => {
   const store = await context.store('read');
   const records = store.cycle.year(year);
   const deadline = applicationDeadline(year);
@@ -90,4 +87,4 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
           ],
     ...(rows.length === 0 ? { next: inspect('apply', { unit: some('单位') }) } : {}),
   };
-}
+};

@@ -1,18 +1,16 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { fileApplication, needsLateReason, type PaperFile } from '../../actions/year/apply.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.apply>): Promise<Report> {
+export const run: Runs<typeof takes.apply> = async (context, given) => {
   const { date } = given;
   const year = given.year === null ? Number(date.slice(0, 4)) : given.year;
   const files: PaperFile[] = (['form', 'plan', 'worklog'] as const).flatMap((kind) => {
@@ -66,4 +64,4 @@ export async function run(context: Context, given: Given<typeof takes.apply>): P
       ? inspect('apply', { unit, [`--${missing[0]}`]: some('文件') })
       : inspect('application accept', { unit }),
   };
-}
+};

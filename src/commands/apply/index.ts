@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { anyYear, asked, command, happened, text, texts } from '../../parameters.ts';
+import { anyYear, asked, commands, happened, text, texts } from '../../parameters.ts';
 import { unitArgument } from '../../usual-parameters.ts';
 import { papers } from '../questions.ts';
 
@@ -30,13 +29,11 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.apply, {
-    path: 'apply',
-    stage: 'year',
+export const specs = commands('apply', takes, {
+  apply: {
     summary: '登记创建申请和随附材料',
     notes: ['材料可以分几次补交：再次运行即加到已有的申请上。文件存入数据文件，原件不动。'],
     examples: ['inspect apply 甲虚构局 --date 2026-05-20'],
     load: () => import('./apply.ts'),
-  }),
-];
+  },
+});

@@ -1,13 +1,10 @@
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
-  const { year } = given;
+export const run: Runs<typeof takes.list> = async (context, { year }) => {
   const store = await context.store('read');
   const rows = [...store.cycle.year(year).appraisals.values()].map((each) => ({
     ...each,
@@ -33,4 +30,4 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
             context.tables,
           ),
   };
-}
+};

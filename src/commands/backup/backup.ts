@@ -1,15 +1,13 @@
 import path from 'node:path';
 import { recomputations } from '../../actions/exchange/verify-file.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { backUp } from '../../exchange/backup.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { bytesWords } from '../../views/bundle.ts';
 import { newPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.backup>): Promise<Report> {
+export const run: Runs<typeof takes.backup> = async (context, given) => {
   const encrypt = Boolean(given.encrypt || given.passphraseStdin);
   const store = await context.store('read');
   const passphrase = encrypt ? await newPassphrase(context, given, '备份') : null;
@@ -33,4 +31,4 @@ export async function run(context: Context, given: Given<typeof takes.backup>): 
     ],
     next: inspect('restore', { file: path.relative(context.cwd, backup.file) || backup.file }),
   };
-}
+};

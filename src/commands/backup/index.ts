@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, flag, text } from '../../parameters.ts';
+import { commands, flag, text } from '../../parameters.ts';
 import { passphraseFlag } from '../passphrase-input.ts';
 
 export const takes = {
@@ -15,15 +14,13 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.backup, {
-    path: 'backup',
-    stage: 'office',
+export const specs = commands('backup', takes, {
+  backup: {
     summary: '备份数据文件，并读回核对',
     examples: ['inspect backup', 'inspect backup -o 备份', 'inspect backup -o U盘备份.enc --encrypt'],
     notes: [
       '不加 --encrypt 的备份未加密，放在 U 盘上遗失等于数据遗失。加密的备份用 inspect restore 恢复时要输入口令。',
     ],
     load: () => import('./backup.ts'),
-  }),
-];
+  },
+});

@@ -1,12 +1,10 @@
 import { findWaiting, requireNamed, withWaiting } from '../../actions/exchange/quarantine.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, type Phrase } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { mergeAndReport } from './merge.ts';
 
-export async function run(context: Context, given: Given<typeof takes.accept>): Promise<Report> {
+export const run: Runs<typeof takes.accept> = async (context, given) => {
   const store = await context.store('mend');
   requireNamed(context.author);
   const { number } = given;
@@ -18,4 +16,4 @@ export async function run(context: Context, given: Given<typeof takes.accept>): 
   return withWaiting(store, found, context.machineFolder, (file) =>
     mergeAndReport(context, given, store, [file], again, accepted),
   );
-}
+};

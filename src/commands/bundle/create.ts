@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { createBundle } from '../../actions/exchange/bundles.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { elsewhere, inspect, phrase } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { bytesWords } from '../../views/bundle.ts';
 import { newPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.create>): Promise<Report> {
+export const run: Runs<typeof takes.create> = async (context, given) => {
   const store = await context.store('read');
   const units = given.units.map((query) => store.units.find(query));
   const encrypt = Boolean(given.encrypt || given.passphraseStdin);
@@ -37,4 +35,4 @@ export async function run(context: Context, given: Given<typeof takes.create>): 
       `已生成数据包：${file}（${bytesWords(written.bytes)}${encrypt ? '，已加密' : '，未加密'}）：${counts.entries} 条记录、${counts.rows} 行台账、${counts.attachments} 个附件`,
     next: phrase`在另一台电脑上：${elsewhere(inspect('bundle merge', { file: path.basename(file) }))}`,
   };
-}
+};

@@ -8,19 +8,19 @@ import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, some } from '../../domain/invocation.ts';
 import { strangeWords } from '../../domain/machine.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { conflictLines } from '../../views/conflict.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 import { proposalJson, proposalLines } from './proposal.ts';
 
-export async function run(context: Context, given: Given<typeof takes.merge>): Promise<Report> {
+export const run: Runs<typeof takes.merge> = async (context, given) => {
   const typed = given.files;
   const files = typed.map((file) => path.resolve(context.cwd, file));
   const again = (digest: string): Phrase => inspect('bundle merge', { file: typed, '--accept': digest });
   return mergeAndReport(context, given, await context.store('mend'), files, again);
-}
+};
 
 /** Merges files as `bundle merge` and `bundle accept` do; `again`: how one would say it with the digest. */
 export async function mergeAndReport(

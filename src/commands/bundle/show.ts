@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { showBundle } from '../../actions/exchange/bundles.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { bundleLines } from '../../views/bundle.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import { bundleJson } from './bundle-json.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+export const run: Runs<typeof takes.show> = async (context, given) => {
   const file = path.resolve(context.cwd, given.file);
   // A bundle can be looked into where there is no data file yet.
   const store = existsSync(context.dataFile) ? await context.store('read') : null;
@@ -20,4 +18,4 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
     text: () => [...bundleLines(path.basename(file), bundle), '数据包没有传坏；内容在合并时逐条核对。'],
     next: inspect('bundle merge', { file: given.file }),
   };
-}
+};

@@ -1,12 +1,11 @@
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import type { Runs } from '../../parameters.ts';
 import { machineDigits } from '../../store/machines.ts';
 import { bytesWords } from '../../views/bundle.ts';
 import { digitLines } from '../../views/machine.ts';
 
-export async function run(context: Context): Promise<Report> {
+export const run: Runs = async (context) => {
   const store = await context.store('read');
   const waiting = store.quarantine.list();
   return {
@@ -37,4 +36,4 @@ export async function run(context: Context): Promise<Report> {
         }
       : {}),
   };
-}
+};

@@ -5,7 +5,6 @@ import { readHandlers } from '../../actions/onsite/handlers.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import type { Proposal } from '../../domain/acceptance.ts';
 import { checkedItems } from '../../domain/checks/run-checks.ts';
 import { formatDay } from '../../domain/day.ts';
@@ -14,14 +13,14 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { kinds, ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { findItem } from '../../domain/standard.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type CheckedLedger, checkText, handlersText } from '../../views/check-report.ts';
 import { belongsToOffice } from '../ledger-unit.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.check>): Promise<Report> {
+export const run: Runs<typeof takes.check> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   if (given.handlers) return handlersReport(store, unit, year);
   const item = given.item !== null ? requireItem(edition, given.item) : null;
@@ -60,7 +59,7 @@ export async function run(context: Context, given: Given<typeof takes.check>): P
       ? inspect('import', { kind: 'officers', file: some('执法人员名册.xlsx'), '--unit': unit })
       : inspect('start', { unit }),
   };
-}
+};
 
 /** The handlers of the drawn files beside their certificates. */
 function handlersReport(store: Store, unit: Unit, year: number): Report {

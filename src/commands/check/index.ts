@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, flag, text } from '../../parameters.ts';
+import { commands, flag, text } from '../../parameters.ts';
 import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -12,10 +11,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.check, {
-    path: 'check',
-    stage: 'ledgers',
+export const specs = commands('check', takes, {
+  check: {
     summary: '台账比对：各评分项有什么事实，在哪个文件哪一行',
     notes: [
       '“台账写明”是台账上写着的事实，“疑似”是缺了什么或者有两种读法，“请查看”是台账看不出来的；都由验收人员核实后决定，不会自动扣分。',
@@ -28,5 +25,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect check 甲虚构 --before-close',
     ],
     load: () => import('./check.ts'),
-  }),
-];
+  },
+});

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, text } from '../../parameters.ts';
+import { commands, text } from '../../parameters.ts';
 
 export const takes = {
   completion: { shell: text('<shell>', 'bash、zsh、fish、powershell；man 输出手册页') },
@@ -9,10 +8,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.completion, {
-    path: 'completion',
-    stage: 'machine',
+export const specs = commands('completion', takes, {
+  completion: {
     summary: '输出命令行补全脚本（命令、选项、单位名称、评分项编号）',
     examples: ['inspect completion bash'],
     notes: [
@@ -22,13 +19,11 @@ export const specs: readonly CommandSpec[] = [
       'PowerShell：在 $PROFILE 里加一行 inspect completion powershell | Out-String | Invoke-Expression',
     ],
     load: () => import('./completion.ts'),
-  }),
-  command(takes.words, {
-    path: 'completion words',
-    stage: 'machine',
+  },
+  words: {
     summary: '列出命令行下一个词的候选（供补全脚本调用）',
     examples: ['inspect completion words -- unit sh'],
     hidden: true,
     load: () => import('./words.ts'),
-  }),
-];
+  },
+});

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { editionInUse } from '../../actions/standard/editions.ts';
-import type { CommandSpec, OptionSpec, Report } from '../../command.ts';
+import type { CommandSpec, OptionSpec } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { globalOptions } from '../../global-options.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { helpTopics } from '../../views/help-topics.ts';
 import type { takes } from './index.ts';
 import { numbersOf } from './numbers.ts';
@@ -16,7 +16,7 @@ interface Candidate {
 }
 
 /** Candidates for the last word of the line. It never fails: a shell shows nothing rather than an error. */
-export async function run(context: Context, line: Given<typeof takes.words>): Promise<Report> {
+export const run: Runs<typeof takes.words> = async (context, line) => {
   const [program, ...rest] = line.before.split(/[\n\t]/).filter((word) => word !== '');
   // The scripts hand over the program's own name too: PowerShell drops arguments that are empty.
   const words = program === undefined || /(^|[\\/])inspect(\.\w+)?$/i.test(program) ? rest : [program, ...rest];
@@ -30,7 +30,7 @@ export async function run(context: Context, line: Given<typeof takes.words>): Pr
     json: found.map((each) => each.word),
     text: () => found.map((each) => (each.what ? `${each.word}\t${each.what}` : each.word)),
   };
-}
+};
 
 function fits(candidate: Candidate, typed: string): boolean {
   return (

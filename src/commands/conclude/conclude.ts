@@ -4,7 +4,6 @@ import { conclude } from '../../actions/conclusion/conclude.ts';
 import { methodsOf, waiveMethods } from '../../actions/onsite/methods.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { inspect } from '../../domain/invocation.ts';
@@ -13,7 +12,7 @@ import type { Edition } from '../../domain/standard.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
 import { methodNames, readMethods, visitMethods } from '../../domain/visits/methods.ts';
 import { anchorLine } from '../../exchange/anchor.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
@@ -22,7 +21,7 @@ import { filePath } from '../named-files.ts';
 import { paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.conclude>): Promise<Report> {
+export const run: Runs<typeof takes.conclude> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const { out } = given;
   const read = (): Acceptance => readAcceptance(store, unit.id, year, edition);
@@ -60,7 +59,7 @@ export async function run(context: Context, given: Given<typeof takes.conclude>)
       ? inspect('verify', { '--head': head })
       : inspect('conclude', { unit, '--out': `${unit.name}${year}验收` }),
   };
-}
+};
 
 /** Takes what is said of methods that did not take place: --without and --reason, or one tick list and one reason. */
 async function askMethods(

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { asked, command, text } from '../../parameters.ts';
+import { asked, commands, text } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -16,13 +15,11 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.conclude, {
-    path: 'conclude',
-    stage: 'score',
+export const specs = commands('conclude', takes, {
+  conclude: {
     summary: '作出验收结论并固定（有缺项则不予作出）',
     notes: ['结论固定所用标准、已明确的事项、全部得分和引用的台账行；之后评分须先 inspect reopen。'],
     examples: ['inspect conclude 甲虚构', 'inspect conclude 甲虚构 -o 甲虚构验收'],
     load: () => import('./conclude.ts'),
-  }),
-];
+  },
+});

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { anyYear, command, flag, pastDay, text, year } from '../../parameters.ts';
+import { anyYear, commands, flag, pastDay, text, year } from '../../parameters.ts';
 
 const nameArgument = text('<name>', '设置项，如 author、fonts、templates、office、county、city、pass-line', {
   ask: 'pick',
@@ -21,25 +20,19 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.list, {
-    path: 'config list',
-    stage: 'machine',
+export const specs = commands('config', takes, {
+  list: {
     summary: '列出全部设置',
     examples: ['inspect config list'],
     table: true,
     load: () => import('./list.ts'),
-  }),
-  command(takes.get, {
-    path: 'config get',
-    stage: 'machine',
+  },
+  get: {
     summary: '查看一项设置',
     examples: ['inspect config get pass-line --year 2026'],
     load: () => import('./get.ts'),
-  }),
-  command(takes.set, {
-    path: 'config set',
-    stage: 'machine',
+  },
+  set: {
     summary: '修改一项设置',
     notes: [
       '本机设置（存在本机）：author 经办人、db 默认数据文件、device 设备代号（一个字母，用于临时编号）、templates 文书模板文件夹、fonts 先查找字体的文件夹、fonts.* 字体文件。',
@@ -52,5 +45,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect config set pass-line 85 --year 2026 --reason 县领导小组会议确定',
     ],
     load: () => import('./set.ts'),
-  }),
-];
+  },
+});

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { officeSettingName, settingNames, settingWord } from './setting-names.ts';
 
-export async function run(context: Context): Promise<Report> {
+export const run: Runs = async (context) => {
   const machine = Object.entries(context.machine.all()).map(([name, value]) => ({
     name,
     value,
@@ -44,4 +43,4 @@ export async function run(context: Context): Promise<Report> {
       ),
     next: inspect('config set', { name: some('设置项'), value: some('值') }),
   };
-}
+};

@@ -1,14 +1,13 @@
 import { statSync } from 'node:fs';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 import { placeNamed, settingForms, settingHome, settingWord } from './setting-names.ts';
 
-export async function run(context: Context, given: Given<typeof takes.set>): Promise<Report> {
+export const run: Runs<typeof takes.set> = async (context, given) => {
   const { name } = given;
   const typed = given.value;
   const place = placeNamed(name);
@@ -38,7 +37,7 @@ export async function run(context: Context, given: Given<typeof takes.set>): Pro
   const since = given.misspelt ? null : (given.renamed ?? undefined);
   store.write(context.author, () => store.settings.set(name, value, year, reason, since));
   return report;
-}
+};
 
 /** Files of a templates folder that no document reads: the name is not quite right. */
 async function misnamed(folder: string): Promise<readonly string[]> {

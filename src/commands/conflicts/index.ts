@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { asked, command, text } from '../../parameters.ts';
+import { asked, commands, text } from '../../parameters.ts';
 
 export const takes = {
   list: {},
@@ -20,18 +19,14 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.list, {
-    path: 'conflicts list',
-    stage: 'office',
+export const specs = commands('conflicts', takes, {
+  list: {
     summary: '列出合并后待定的冲突',
     examples: ['inspect conflicts list'],
     notes: ['两台电脑互不知情、对同一事项写了不同内容，列为冲突；没有解决之前不能作结论。内容相同的不算冲突。'],
     load: () => import('./list.ts'),
-  }),
-  command(takes.resolve, {
-    path: 'conflicts resolve',
-    stage: 'office',
+  },
+  resolve: {
     summary: '决定一处冲突以哪个为准',
     examples: ['inspect conflicts resolve 3f2a91c0 --keep 2 --reason 经验收组核对原件 --by 甲虚构'],
     notes: [
@@ -39,5 +34,5 @@ export const specs: readonly CommandSpec[] = [
       '采用的一条会使基础标准一票否决、另一条不会的，在终端里再问一次，其他场合须加 -y。',
     ],
     load: () => import('./resolve.ts'),
-  }),
-];
+  },
+});

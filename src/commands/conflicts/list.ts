@@ -1,10 +1,9 @@
 import { triedEffects } from '../../actions/exchange/scores-now.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import type { Runs } from '../../parameters.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
 
-export async function run(context: Context): Promise<Report> {
+export const run: Runs = async (context) => {
   const record = await context.store('read');
   // That there is none is no answer of a file that was altered.
   record.journal.requireSound();
@@ -20,4 +19,4 @@ export async function run(context: Context): Promise<Report> {
         : conflicts.flatMap((conflict, at) => conflictLines(store, conflict, effects[at])),
     ...(first ? { next: inspect('conflicts resolve', { id: first.id, '--keep': '1', '--reason': some('理由') }) } : {}),
   };
-}
+};

@@ -1,16 +1,14 @@
 import { askNeedsOf } from '../../actions/ask-needs.ts';
 import { findConflict, judgeResolution, resolveConflict } from '../../actions/exchange/resolve-conflict.ts';
 import { effectsOf, effectWords } from '../../actions/exchange/scores-now.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { confirmNeeds } from '../../domain/needs.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import { conflictJson, conflictLines } from '../../views/conflict.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.resolve>): Promise<Report> {
+export const run: Runs<typeof takes.resolve> = async (context, given) => {
   const store = await context.store('write');
   const conflict = findConflict(store, given.id);
   const effects = effectsOf(store, conflict, await shippedEditions());
@@ -33,4 +31,4 @@ export async function run(context: Context, given: Given<typeof takes.resolve>):
     ],
     ...(left > 0 ? { next: inspect('conflicts list') } : {}),
   };
-}
+};

@@ -1,18 +1,16 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { contradictionsOf, explainContradictions } from '../../actions/conclusion/contradictions.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
 /** Every doubt that nobody has answered, in one word. */
 const allDoubts = ['疑问', 'doubts'];
 
-export async function run(context: Context, given: Given<typeof takes.contradictions>): Promise<Report> {
+export const run: Runs<typeof takes.contradictions> = async (context, given) => {
   const asked = given.explain;
   const { reason } = given;
   const store = await context.store(asked.length > 0 ? 'write' : 'read');
@@ -57,7 +55,7 @@ export async function run(context: Context, given: Given<typeof takes.contradict
       ? { next: inspect('contradictions', { unit, '--explain': first.id, '--reason': some('理由') }) }
       : { next: inspect('check', { unit, '--before-close': true }) }),
   };
-}
+};
 
 function counts(open: readonly Contradiction[], found: readonly Contradiction[]): string {
   const countOf = (degree: Contradiction['degree']): number => open.filter((one) => one.degree === degree).length;

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, text, texts } from '../../parameters.ts';
+import { commands, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -16,10 +15,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.contradictions, {
-    path: 'contradictions',
-    stage: 'score',
+export const specs = commands('contradictions', takes, {
+  contradictions: {
     summary: '与评分对不上的事实：冲突须答复，疑问可合并说明',
     notes: [
       '冲突：这次验收里两处说法不一，或者评分与成绩不符；须改正评分，或者具名答复，否则不能作结论。',
@@ -32,5 +29,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect contradictions 甲虚构 --explain 疑问 --reason 均已核对原件，以原件为准',
     ],
     load: () => import('./contradictions.ts'),
-  }),
-];
+  },
+});

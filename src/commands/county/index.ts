@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, flag, text, texts } from '../../parameters.ts';
+import { commands, flag, text, texts } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 import { bundles } from '../questions.ts';
 
@@ -24,10 +23,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.take, {
-    path: 'county take',
-    stage: 'office',
+export const specs = commands('county', takes, {
+  take: {
     summary: '市里用：收取各县（市、区）的数据包',
     notes: [
       '只收取单位名称和代码、验收结果、呈报名单和称号，不收人名、案卷和附件；数据包先在别处核对，不合并进本数据文件。',
@@ -35,20 +32,16 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: ['inspect county take 样县.bundle', 'inspect county take 样县.bundle 例县.bundle'],
     load: () => import('./take.ts'),
-  }),
-  command(takes.list, {
-    path: 'county list',
-    stage: 'office',
+  },
+  list: {
     summary: '各县最近一次收取、验收进展和呈报',
     examples: ['inspect county list --year 2026'],
     table: true,
     load: () => import('./list.ts'),
-  }),
-  command(takes.rank, {
-    path: 'county rank',
-    stage: 'office',
+  },
+  rank: {
     summary: '各县各单位得分排名，市级验收结果并列',
     examples: ['inspect county rank --year 2026', 'inspect county rank --year 2026 -o 排名.xlsx'],
     load: () => import('./rank.ts'),
-  }),
-];
+  },
+});

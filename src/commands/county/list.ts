@@ -1,16 +1,13 @@
 import { requireCity } from '../../actions/county/take-county.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { formatTotal, pointsToNumber } from '../../domain/points.ts';
 import { rankCounties } from '../../domain/year/counties.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
-  const { year } = given;
+export const run: Runs<typeof takes.list> = async (context, { year }) => {
   const store = await context.store('read');
   requireCity(store);
   const reports = new Map(store.counties.reports(year).map((report) => [report.county, report]));
@@ -64,4 +61,4 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
         ? inspect('county take', { file: some('样县.bundle') })
         : inspect('county rank', { '--year': year }),
   };
-}
+};

@@ -1,14 +1,12 @@
 import { cityRanks } from '../../actions/county/city-ranks.ts';
 import { requireCity } from '../../actions/county/take-county.ts';
 import { officeFacts } from '../../actions/office-facts.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
@@ -18,7 +16,7 @@ const earnedOf = (row: Parameters<typeof countyEarned>[0]): string => {
   return earned === null ? '—' : formatTotal(earned);
 };
 
-export async function run(context: Context, given: Given<typeof takes.rank>): Promise<Report> {
+export const run: Runs<typeof takes.rank> = async (context, given) => {
   const { year } = given;
   const store = await context.store('read');
   requireCity(store);
@@ -98,4 +96,4 @@ export async function run(context: Context, given: Given<typeof takes.rank>): Pr
     warnings: written?.warnings ?? [],
     ...(rows.length === 0 ? { next: inspect('county take', { file: some('样县.bundle') }) } : {}),
   };
-}
+};

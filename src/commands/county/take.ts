@@ -1,16 +1,14 @@
 import path from 'node:path';
 import { type CountyTaken, requireCity, takeCounty } from '../../actions/county/take-county.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { exitCodes, Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.take>): Promise<Report> {
+export const run: Runs<typeof takes.take> = async (context, given) => {
   const { files, county } = given;
   if (county !== null && files.length > 1)
     throw new Fault('usage', 'county-of-which', '--county 只能用于一个数据包', '请一个一个收取');
@@ -56,7 +54,7 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
       : {}),
     ...(Number.isFinite(latest) ? { next: inspect('county rank', { '--year': latest }) } : {}),
   };
-}
+};
 
 function takenJson(one: CountyTaken) {
   return {

@@ -3,13 +3,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { packageRoot } from '../../assets.ts';
-import type { Report } from '../../command.ts';
 import type { Context, Ids } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { typedLine } from '../../domain/typed-line.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import {
   afterDraw,
   beforeDraw,
@@ -23,7 +22,7 @@ import {
 } from '../example-year.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.demo>): Promise<Report> {
+export const run: Runs<typeof takes.demo> = async (context, given) => {
   const folder = path.resolve(context.cwd, given.out !== null ? given.out : 'inspect-demo');
   requireEmpty(folder);
   makeFolder(folder);
@@ -101,7 +100,7 @@ export async function run(context: Context, given: Given<typeof takes.demo>): Pr
       inspect('start', { unit: demoUnits[1].name, '--year': demoYear, '--db': data }),
     ],
   };
-}
+};
 
 /** A file that the user keeps must not be overwritten; an earlier demonstration is left alone too. */
 function requireEmpty(folder: string): void {

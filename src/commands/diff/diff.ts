@@ -1,8 +1,6 @@
 import { pinnedEdition } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { readFrozen } from '../../actions/year/frozen.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import type { AcceptanceResult, ItemScore } from '../../domain/acceptance.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -12,7 +10,7 @@ import { earnedText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { type ChangeKind, differences } from '../../domain/year/difference.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import { indented } from '../../views/wrap.ts';
 import type { takes } from './index.ts';
 
@@ -26,7 +24,7 @@ const kinds: Readonly<Record<ChangeKind, string>> = {
   removed: '不再有的评分项',
 };
 
-export async function run(context: Context, given: Given<typeof takes.diff>): Promise<Report> {
+export const run: Runs<typeof takes.diff> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(await given.unit.ask());
   const years = yearsMeant(
@@ -85,7 +83,7 @@ export async function run(context: Context, given: Given<typeof takes.diff>): Pr
     ],
     warnings: sameEdition ? [] : ['两年所用的创建标准版本不同，分值未必可比'],
   };
-}
+};
 
 /** The two years that are compared. Fault (usage): one too many or too few. */
 function yearsMeant(

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { anyYear, asked, command } from '../../parameters.ts';
+import { anyYear, asked, commands } from '../../parameters.ts';
 import { aUnit } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -11,12 +10,10 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.diff, {
-    path: 'diff',
-    stage: 'year',
+export const specs = commands('diff', takes, {
+  diff: {
     summary: '比较一个单位两年的验收：新失分的在前',
     examples: ['inspect diff 2024 2026 --unit 甲虚构局', 'inspect diff --year 2026 --unit 甲虚构局'],
     load: () => import('./diff.ts'),
-  }),
-];
+  },
+});

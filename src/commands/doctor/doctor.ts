@@ -2,16 +2,14 @@ import { existsSync } from 'node:fs';
 import { type Examined, examineMachine } from '../../actions/doctor/examine-machine.ts';
 import { examineTitles } from '../../actions/doctor/examine-titles.ts';
 import { examineVisit } from '../../actions/doctor/examine-visit.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import type { takes } from './index.ts';
 
 const marks = { ok: '正常', warn: '提醒', bad: '问题' } as const;
 
-export async function run(context: Context, given: Given<typeof takes.doctor>): Promise<Report> {
+export const run: Runs<typeof takes.doctor> = async (context, given) => {
   // Before a visit a data file is needed; the machine alone can be looked at without one.
   const store = given.beforeVisit || existsSync(context.dataFile) ? await context.store('read') : null;
   const { year } = given;
@@ -35,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.doctor>): 
       state !== 'ok' && mend ? [{ what: `${title}：${found}`, mend }] : [],
     ),
   };
-}
+};
 
 /**
  *     正常  时钟            2026-09-15 09:00

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, flag, text } from '../../parameters.ts';
+import { commands, flag, text } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -10,13 +9,11 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.doctor, {
-    path: 'doctor',
-    stage: 'machine',
+export const specs = commands('doctor', takes, {
+  doctor: {
     summary: '检查本机：字体、终端、时钟、磁盘、数据文件、备份',
     notes: ['有妨碍工作的问题时退出码为 1；其余只是提醒。'],
     examples: ['inspect doctor', 'inspect doctor --before-visit 甲虚构局'],
     load: () => import('./doctor.ts'),
-  }),
-];
+  },
+});

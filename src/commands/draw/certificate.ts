@@ -5,16 +5,14 @@ import { readView } from '../../actions/draw/draw-report.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
 import { writeDrawJson } from '../../actions/draw/write-certificate.ts';
 import { layVerifyPage } from '../../actions/verify-page.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { kindWords } from '../../domain/draw/words.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import { faceLine, paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.certificate>): Promise<Report> {
+export const run: Runs<typeof takes.certificate> = async (context, given) => {
   const store = await context.store('read');
   const draw = findDraw(store, given.id);
   const name = `抽取证书-${draw.unit.name}-${kindWords[draw.kind]}-${draw.number}.pdf`;
@@ -54,4 +52,4 @@ export async function run(context: Context, given: Given<typeof takes.certificat
           '或用浏览器打开 verify-draw.html（加 --page 可把它放在旁边），把 JSON 文件拖进去',
         ],
   };
-}
+};

@@ -1,13 +1,11 @@
 import { planExtension } from '../../actions/draw/continue-round.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { continueDraw } from './continue.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.extend>): Promise<Report> {
+export const run: Runs<typeof takes.extend> = async (context, given) => {
   const store = await context.store('write');
   const draw = findDraw(store, given.id);
   const reason = await given.reason.ask();
@@ -18,4 +16,4 @@ export async function run(context: Context, given: Given<typeof takes.extend>): 
   return continueDraw(context, store, given, reason, (asked) =>
     planExtension(store, draw, given.n, given.matter, { ...request, ...asked }),
   );
-}
+};

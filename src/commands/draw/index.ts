@@ -1,6 +1,5 @@
 import { idArgument, onePurpose } from '../../actions/deeds/drawn.ts';
-import type { CommandSpec } from '../../command.ts';
-import { amount, anyYear, asked, command, count, day, flag, text, texts } from '../../parameters.ts';
+import { amount, anyYear, asked, commands, count, day, flag, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { deedCommands } from '../deed-commands.ts';
 import { seedOptions, wholeNumber } from './flags.ts';
@@ -147,114 +146,94 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.officers, {
-    path: 'draw officers',
-    stage: 'draw',
-    summary: '从申领执法证件名单中随机抽取执法人员（默认 5 人）',
-    notes: [stepsNote],
-    examples: [
-      'inspect draw officers 甲虚构',
-      'inspect draw officers 甲虚构 --seed-inspectors 3141592653 --seed-unit 2718281828 --inspectors-by 张样例 --unit-by 李示范',
-    ],
-    load: () => import('./officers.ts'),
-  }),
-  command(takes.cases, {
-    path: 'draw cases',
-    stage: 'draw',
-    summary: '随机抽取案卷：总件数，或各类件数',
-    notes: [
-      stepsNote,
-      '编号中的缺号要说明（--answer），不说明的列入名单；抽中而拿不出案卷的，由办公室认定。',
-      '名单是验收年度及前两年决定的案卷（没有决定日期的看立案日期），不论是否结案。',
-    ],
-    examples: [
-      'inspect draw cases 甲虚构 --count 8',
-      'inspect draw cases 甲虚构 --quota 行政处罚=6 --quota 行政许可=2 --closed',
-    ],
-    load: () => import('./cases.ts'),
-  }),
-  command(takes.callbacks, {
-    path: 'draw callbacks',
-    stage: 'draw',
-    summary: '随机抽取要回访当事人的案件',
-    notes: [stepsNote],
-    examples: ['inspect draw callbacks 甲虚构 --count 3'],
-    load: () => import('./callbacks.ts'),
-  }),
-  command(takes.seal, {
-    path: 'draw seal',
-    stage: 'draw',
-    summary: '只封存：officers（人员）、cases（案卷）或 callbacks（回访）',
-    notes: ['封存单（draw slip）交单位；单位写好数字以后用 draw open 报数、出签。只能在封存的电脑上出签。'],
-    examples: [
-      'inspect draw seal officers 甲虚构',
-      'inspect draw seal cases 甲虚构 --count 6 --third 排列5第2026300期',
-    ],
-    load: () => import('./seal.ts'),
-  }),
-  command(takes.open, {
-    path: 'draw open',
-    stage: 'draw',
-    summary: '给已封存的抽取报数并出签；报数存入以后只能出签',
-    notes: ['--seed-inspectors、--seed-unit 只用于升级以前按方法 1 封存的。'],
-    examples: ['inspect draw open 2026-A01', 'inspect draw open 2026-A01 --unit-number-stdin --unit-by 李示范'],
-    load: () => import('./open.ts'),
-  }),
-  command(takes.slip, {
-    path: 'draw slip',
-    stage: 'draw',
-    summary: '打印封存单：40 位数字、二维码和写报数的方框，交单位保管',
-    examples: ['inspect draw slip 2026-A01', 'inspect draw slip 2026-A01 -o 封存单.pdf'],
-    load: () => import('./slip.ts'),
-  }),
-  command(takes.list, {
-    path: 'draw list',
-    stage: 'draw',
-    summary: '列出历次抽取，先后为序，作废的也在内',
-    examples: ['inspect draw list', 'inspect draw list 甲虚构 --year 2026'],
-    table: true,
-    load: () => import('./list.ts'),
-  }),
-  command(takes.show, {
-    path: 'draw show',
-    stage: 'draw',
-    summary: '查看一次抽取：名单、封存单、两方的数字、抽中的',
-    examples: ['inspect draw show 2026-A01'],
-    load: () => import('./show.ts'),
-  }),
-  command(takes.replace, {
-    path: 'draw replace',
-    stage: 'draw',
-    summary: '回避，或点名时已说明不在场：另封存一次，补抽一个',
-    notes: ['抽中而没有到场的仍算抽中，用 draw absent；案卷拿不出来的用 draw missing。'],
-    examples: ['inspect draw replace 2026-A01 990100009990001 --recused-from 张样例 --reason 近亲属'],
-    load: () => import('./replace.ts'),
-  }),
-  command(takes.extend, {
-    path: 'draw extend',
-    stage: 'draw',
-    summary: '增抽：从没有抽中的里另封存一次，可以只抽某一类案卷',
-    examples: [
-      'inspect draw extend 2026-A02 2 --reason 两卷不足以判断',
-      'inspect draw extend 2026-A02 1 --matter 行政许可 --reason 补看许可案卷',
-    ],
-    load: () => import('./extend.ts'),
+export const specs = [
+  ...commands('draw', takes, {
+    officers: {
+      summary: '从申领执法证件名单中随机抽取执法人员（默认 5 人）',
+      notes: [stepsNote],
+      examples: [
+        'inspect draw officers 甲虚构',
+        'inspect draw officers 甲虚构 --seed-inspectors 3141592653 --seed-unit 2718281828 --inspectors-by 张样例 --unit-by 李示范',
+      ],
+      load: () => import('./officers.ts'),
+    },
+    cases: {
+      summary: '随机抽取案卷：总件数，或各类件数',
+      notes: [
+        stepsNote,
+        '编号中的缺号要说明（--answer），不说明的列入名单；抽中而拿不出案卷的，由办公室认定。',
+        '名单是验收年度及前两年决定的案卷（没有决定日期的看立案日期），不论是否结案。',
+      ],
+      examples: [
+        'inspect draw cases 甲虚构 --count 8',
+        'inspect draw cases 甲虚构 --quota 行政处罚=6 --quota 行政许可=2 --closed',
+      ],
+      load: () => import('./cases.ts'),
+    },
+    callbacks: {
+      summary: '随机抽取要回访当事人的案件',
+      notes: [stepsNote],
+      examples: ['inspect draw callbacks 甲虚构 --count 3'],
+      load: () => import('./callbacks.ts'),
+    },
+    seal: {
+      summary: '只封存：officers（人员）、cases（案卷）或 callbacks（回访）',
+      notes: ['封存单（draw slip）交单位；单位写好数字以后用 draw open 报数、出签。只能在封存的电脑上出签。'],
+      examples: [
+        'inspect draw seal officers 甲虚构',
+        'inspect draw seal cases 甲虚构 --count 6 --third 排列5第2026300期',
+      ],
+      load: () => import('./seal.ts'),
+    },
+    open: {
+      summary: '给已封存的抽取报数并出签；报数存入以后只能出签',
+      notes: ['--seed-inspectors、--seed-unit 只用于升级以前按方法 1 封存的。'],
+      examples: ['inspect draw open 2026-A01', 'inspect draw open 2026-A01 --unit-number-stdin --unit-by 李示范'],
+      load: () => import('./open.ts'),
+    },
+    slip: {
+      summary: '打印封存单：40 位数字、二维码和写报数的方框，交单位保管',
+      examples: ['inspect draw slip 2026-A01', 'inspect draw slip 2026-A01 -o 封存单.pdf'],
+      load: () => import('./slip.ts'),
+    },
+    list: {
+      summary: '列出历次抽取，先后为序，作废的也在内',
+      examples: ['inspect draw list', 'inspect draw list 甲虚构 --year 2026'],
+      table: true,
+      load: () => import('./list.ts'),
+    },
+    show: {
+      summary: '查看一次抽取：名单、封存单、两方的数字、抽中的',
+      examples: ['inspect draw show 2026-A01'],
+      load: () => import('./show.ts'),
+    },
+    replace: {
+      summary: '回避，或点名时已说明不在场：另封存一次，补抽一个',
+      notes: ['抽中而没有到场的仍算抽中，用 draw absent；案卷拿不出来的用 draw missing。'],
+      examples: ['inspect draw replace 2026-A01 990100009990001 --recused-from 张样例 --reason 近亲属'],
+      load: () => import('./replace.ts'),
+    },
+    extend: {
+      summary: '增抽：从没有抽中的里另封存一次，可以只抽某一类案卷',
+      examples: [
+        'inspect draw extend 2026-A02 2 --reason 两卷不足以判断',
+        'inspect draw extend 2026-A02 1 --matter 行政许可 --reason 补看许可案卷',
+      ],
+      load: () => import('./extend.ts'),
+    },
   }),
   ...deedCommands('draw'),
-  command(takes.verify, {
-    path: 'draw verify',
-    stage: 'draw',
-    summary: '重算一次抽取，核对结果；可以只凭证书的 JSON 文件',
-    notes: ['被验收单位也可以用浏览器打开 verify-draw.html，把 JSON 文件拖进去，不需要安装本程序。'],
-    examples: ['inspect draw verify 2026-A01', 'inspect draw verify 抽取证书.json --number 620917354408'],
-    load: () => import('./verify.ts'),
-  }),
-  command(takes.certificate, {
-    path: 'draw certificate',
-    stage: 'draw',
-    summary: '写出抽取证书：PDF，旁边是可以重算的 JSON',
-    examples: ['inspect draw certificate 2026-A01 -o 抽取证书.pdf', 'inspect draw certificate 2026-A01 --page'],
-    load: () => import('./certificate.ts'),
+  ...commands('draw', takes, {
+    verify: {
+      summary: '重算一次抽取，核对结果；可以只凭证书的 JSON 文件',
+      notes: ['被验收单位也可以用浏览器打开 verify-draw.html，把 JSON 文件拖进去，不需要安装本程序。'],
+      examples: ['inspect draw verify 2026-A01', 'inspect draw verify 抽取证书.json --number 620917354408'],
+      load: () => import('./verify.ts'),
+    },
+    certificate: {
+      summary: '写出抽取证书：PDF，旁边是可以重算的 JSON',
+      examples: ['inspect draw certificate 2026-A01 -o 抽取证书.pdf', 'inspect draw certificate 2026-A01 --page'],
+      load: () => import('./certificate.ts'),
+    },
   }),
 ];

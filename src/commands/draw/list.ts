@@ -1,16 +1,15 @@
 import { drawnMembers } from '../../actions/draw/certificate.ts';
 import { takenOverBy } from '../../actions/draw/drawn-in-force.ts';
 import { readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
-import type { Report } from '../../command.ts';
-import type { Context, Tables } from '../../context.ts';
+import type { Tables } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { amountWords, kindWords, measureOf, purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
+export const run: Runs<typeof takes.list> = async (context, given) => {
   const store = await context.store('read');
   const unit = given.unit === null ? null : store.units.find(given.unit);
   const draws = readDraws(store, {
@@ -22,7 +21,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
     text: () => (draws.length === 0 ? '还没有抽取' : lines(draws, context.tables)),
     ...(draws.length === 0 ? { next: inspect('draw officers', { unit: unit ?? some('单位') }) } : {}),
   };
-}
+};
 
 const summary = (draw: StoredDraw, all: readonly StoredDraw[]) => ({
   id: draw.id,

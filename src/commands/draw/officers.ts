@@ -1,6 +1,5 @@
 import { purposesFrom, refuseAgainstShared, settledDraws } from '../../actions/draw/draw-purpose.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { purposesOf } from '../../domain/draw/purposes.ts';
 import type { OfficerPurpose } from '../../domain/draw/round.ts';
@@ -8,14 +7,14 @@ import { purposeWords } from '../../domain/draw/words.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { amountFrom, answersFrom, awayFrom } from './flags.ts';
 import type { takes } from './index.ts';
 import { makeDraw } from './make.ts';
 
-export async function run(context: Context, given: Given<typeof takes.officers>): Promise<Report> {
+export const run: Runs<typeof takes.officers> = async (context, given) => {
   const { year } = given;
   const typed = amountFrom(given);
   const store = await context.store('write');
@@ -50,7 +49,7 @@ export async function run(context: Context, given: Given<typeof takes.officers>)
     given,
     warnings,
   );
-}
+};
 
 /** One shared draw or one for each purpose of the edition, as the office has settled; unsettled, purposes that are named win. */
 async function purposesFor(

@@ -6,13 +6,13 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { firstLine } from '../first-line.ts';
 import { seedsFrom } from './flags.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.open>): Promise<Report> {
+export const run: Runs<typeof takes.open> = async (context, given) => {
   const typed = seedsFrom(context, given);
   const store = await context.store('write');
   const draw = findDraw(store, given.id);
@@ -76,7 +76,7 @@ export async function run(context: Context, given: Given<typeof takes.open>): Pr
     progress.end();
   }
   return opened(context, store, draw);
-}
+};
 
 const opened = (context: Context, store: Store, draw: StoredDraw): Report =>
   drawReport(context, store, draw.id, {

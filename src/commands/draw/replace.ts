@@ -1,16 +1,15 @@
 import { planReplacement } from '../../actions/draw/continue-round.ts';
 import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { continueDraw } from './continue.ts';
 import { seedsFrom } from './flags.ts';
 import type { takes } from './index.ts';
 import { inTerminal } from './make.ts';
 
-export async function run(context: Context, given: Given<typeof takes.replace>): Promise<Report> {
+export const run: Runs<typeof takes.replace> = async (context, given) => {
   const store = await context.store('write');
   const draw = findDraw(store, given.id);
   const recusedFrom = given.recusedFrom ?? (await askedFrom(context, store, draw, given));
@@ -23,7 +22,7 @@ export async function run(context: Context, given: Given<typeof takes.replace>):
   return continueDraw(context, store, given, reason, (asked) =>
     planReplacement(store, draw, given.key, { ...request, ...asked }),
   );
-}
+};
 
 /** From whom, where people sit before the screen and nobody wrote it. */
 async function askedFrom(

@@ -1,13 +1,11 @@
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { drawCases } from './cases.ts';
 import type { takes } from './index.ts';
 import { run as drawOfficers } from './officers.ts';
 
 /** Seals a round of what is named; the numbers are typed when it is opened. */
-export async function run(context: Context, given: Given<typeof takes.seal>): Promise<Report> {
+export const run: Runs<typeof takes.seal> = async (context, given) => {
   const { kind } = given;
   const later = { ...given, seedInspectors: null, seedUnit: null, seedAuto: false, unitBy: null };
   if (kind === 'officers') return drawOfficers(context, { ...later, exclude: [] });
@@ -18,4 +16,4 @@ export async function run(context: Context, given: Given<typeof takes.seal>): Pr
     `不能封存“${kind}”`,
     '可写：officers（人员）、cases（案卷）、callbacks（回访）',
   );
-}
+};

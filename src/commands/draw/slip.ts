@@ -1,18 +1,16 @@
 import { deskOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
 import { headDigits } from '../../domain/head-digits.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { slipLines } from '../../views/draw.ts';
 import { filePath } from '../named-files.ts';
 import { paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.slip>): Promise<Report> {
+export const run: Runs<typeof takes.slip> = async (context, given) => {
   const store = await context.store('read');
   const draw = findDraw(store, given.id);
   const typed = given.out ?? `封存单-${draw.unit.name}-${draw.number}.pdf`;
@@ -29,4 +27,4 @@ export async function run(context: Context, given: Given<typeof takes.slip>): Pr
     text: () => [...slipLines(draw), '', `封存单：${pdf.file}`],
     ...(draw.status === 'sealed' ? { next: inspect('draw open', { id: draw }) } : {}),
   };
-}
+};

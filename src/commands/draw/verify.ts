@@ -4,17 +4,16 @@ import { takenOverBy } from '../../actions/draw/drawn-in-force.ts';
 import { findDraw, readDraws, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import { verifyStored } from '../../actions/draw/verify-stored.ts';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { verifyCertificate } from '../../domain/draw/verify.ts';
 import type { Verification, VerifiedStep } from '../../domain/draw/verify-steps.ts';
 import { Fault } from '../../domain/fault.ts';
 import { readBytes } from '../../files/read-file.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.verify>): Promise<Report> {
+export const run: Runs<typeof takes.verify> = async (context, given) => {
   const typed = { slip: given.slip, number: given.number };
   const what = given.idOrFile;
   const file = filePath(context, what);
@@ -40,7 +39,7 @@ export async function run(context: Context, given: Given<typeof takes.verify>): 
   } finally {
     progress.end();
   }
-}
+};
 
 /** That a round does not count any more, though its numbers agree; null where it does. */
 function supersededNote(store: Store, draw: StoredDraw): string | null {

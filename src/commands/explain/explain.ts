@@ -1,8 +1,6 @@
 import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { type Evidence, proofStateWords, reasonOf, scoreOfItem } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { promptsAbout } from '../../domain/law.ts';
@@ -10,7 +8,7 @@ import { foundText } from '../../domain/scoring/findings.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import { holeName, holeValue } from '../../domain/standard.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { lawSources } from '../../standards/law.ts';
 import { valueWords } from '../../views/edition.ts';
 import { itemText } from '../../views/item.ts';
@@ -22,7 +20,7 @@ function place(evidence: Evidence): string {
   return parts.filter((part) => part !== null).join(' ');
 }
 
-export async function run(context: Context, given: Given<typeof takes.explain>): Promise<Report> {
+export const run: Runs<typeof takes.explain> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const item = requireItem(edition, given.item);
   const acceptance = readAcceptance(store, unit.id, year, edition);
@@ -105,4 +103,4 @@ export async function run(context: Context, given: Given<typeof takes.explain>):
       return lines;
     },
   };
-}
+};

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, text } from '../../parameters.ts';
+import { commands, text } from '../../parameters.ts';
 import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -10,12 +9,10 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.explain, {
-    path: 'explain',
-    stage: 'score',
+export const specs = commands('explain', takes, {
+  explain: {
     summary: '一个评分项为什么得这些分：标准原文、事实、算式',
     examples: ['inspect explain 甲虚构 2.1.2'],
     load: () => import('./explain.ts'),
-  }),
-];
+  },
+});

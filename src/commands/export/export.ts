@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { type ExportPart, exportParts } from '../../actions/documents/export-parts.ts';
 import { exportFolder, exportYear } from '../../actions/export/export-year.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { sentBackWarnings } from '../proof-lines.ts';
 import { oneYear } from '../year-option.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.export>): Promise<Report> {
+export const run: Runs<typeof takes.export> = async (context, given) => {
   const year = oneYear(context.today, given);
   const folder = await given.out.ask();
   const { only } = given;
@@ -41,4 +39,4 @@ export async function run(context: Context, given: Given<typeof takes.export>): 
     ...(failures.length > 0 ? { exit: 1 } : {}),
     next: `打开 ${path.join(folder, 'index.html')} 查看`,
   };
-}
+};

@@ -1,6 +1,5 @@
 import { type ExportPart, exportParts } from '../../actions/documents/export-parts.ts';
-import type { CommandSpec } from '../../command.ts';
-import { asked, choices, command, flag } from '../../parameters.ts';
+import { asked, choices, commands, flag } from '../../parameters.ts';
 import { yearTwice } from '../year-option.ts';
 
 export const takes = {
@@ -16,10 +15,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.export, {
-    path: 'export',
-    stage: 'year',
+export const specs = commands('export', takes, {
+  export: {
     summary: '导出一年的全部结果：工作簿、报告、文稿、网页、数据',
     notes: [
       `各部分：${Object.entries(exportParts)
@@ -29,5 +26,5 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: ['inspect export 2026 -o 2026年结果', 'inspect export 2026 -o 2026年结果 --only workbook --only page'],
     load: () => import('./export.ts'),
-  }),
-];
+  },
+});

@@ -14,7 +14,7 @@ import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { formatOption, outFile } from '../document-options.ts';
@@ -27,7 +27,7 @@ type Kind = 'county' | 'city';
 
 const documentOf = { county: documents.formCounty, city: documents.formCity } as const;
 
-export async function run(context: Context, given: Given<typeof takes.form>): Promise<Report> {
+export const run: Runs<typeof takes.form> = async (context, given) => {
   const { kind } = given;
   if (kind !== 'county' && kind !== 'city') {
     throw new Fault('usage', 'bad-form', `没有“${kind}”这种申报表`, '请写 county（县级）或 city（市级）');
@@ -80,7 +80,7 @@ export async function run(context: Context, given: Given<typeof takes.form>): Pr
     ],
     warnings: [...(kind === 'city' ? unnominated(store, unit, year) : []), ...paperWarnings(written)],
   };
-}
+};
 
 /** Nobody nominated the unit: neither this office nor, in a city's file, its county. */
 function unnominated(store: Store, { id, name }: Unit, year: number): readonly string[] {

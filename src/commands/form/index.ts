@@ -1,6 +1,5 @@
-import type { CommandSpec } from '../../command.ts';
 import { titleLevels } from '../../domain/year/records.ts';
-import { asked, command, flag, happened, text, texts, worded } from '../../parameters.ts';
+import { asked, commands, flag, happened, text, texts, worded } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
 import { formatFlag, outFlag } from '../document-options.ts';
 import { sheets } from '../questions.ts';
@@ -72,10 +71,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.form, {
-    path: 'form',
-    stage: 'documents',
+export const specs = commands('form', takes, {
+  form: {
     summary: '填好的或空白的示范点申报表（附件1、附件2）',
     notes: ['给单位自己填写的空白表，建议用 --format docx：在 Word 或 WPS 中直接填写，格子随文字增高，可以加页。'],
     examples: [
@@ -85,13 +82,11 @@ export const specs: readonly CommandSpec[] = [
       'inspect form county --batch 申报表 --from 申报.xlsx --together 全部申报表.pdf',
     ],
     load: () => import('./form.ts'),
-  }),
-  command(takes.read, {
-    path: 'form read',
-    stage: 'documents',
+  },
+  read: {
     summary: '读单位填好的 Word 申报表：先预览，再收下',
     examples: ['inspect form read 甲局.docx 乙局.docx', 'inspect form read 甲局.docx --take'],
     table: true,
     load: () => import('./read.ts'),
-  }),
-];
+  },
+});

@@ -2,8 +2,6 @@ import path from 'node:path';
 import { type ReadForm, takeForms } from '../../actions/documents/take-forms.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { needsLateReason } from '../../actions/year/apply.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { readForm } from '../../documents/docx/read-form.ts';
 import { fileName } from '../../documents/file-name.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
@@ -14,13 +12,13 @@ import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { readBytes } from '../../files/read-file.ts';
 import { makeFolder } from '../../files/write-whole.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { table } from '../../views/table.ts';
 import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.read>): Promise<Report> {
+export const run: Runs<typeof takes.read> = async (context, given) => {
   const store = await context.store(given.take ? 'write' : 'read');
   const read = given.files.map((file) => readOne(store, filePath(context, file)));
   const good = read.filter((one): one is ReadForm => !('why' in one));
@@ -83,7 +81,7 @@ export async function run(context: Context, given: Given<typeof takes.read>): Pr
           next: phrase`${inspect('form read', { file: given.files.length > 0 ? given.files : some('文件'), '--take': true })}（收下）`,
         }),
   };
-}
+};
 
 interface Refused {
   readonly file: string;

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, texts } from '../../parameters.ts';
+import { commands, texts } from '../../parameters.ts';
 
 export const takes = {
   help: {
@@ -12,12 +11,10 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.help, {
-    path: 'help',
-    stage: 'machine',
+export const specs = commands('help', takes, {
+  help: {
     summary: '查看全部命令、一个命令的写法，或一个专题',
     examples: ['inspect help', 'inspect help unit add', 'inspect help exit-codes'],
     load: () => import('./help.ts'),
-  }),
-];
+  },
+});

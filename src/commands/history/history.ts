@@ -1,10 +1,8 @@
 import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Entry } from '../../store/entry.ts';
 import { entryItem, wordsOf } from '../../views/journal-entry.ts';
 import { authorWithMachine } from '../../views/machine.ts';
@@ -32,7 +30,7 @@ function bearsOn(entry: Entry, items: readonly Item[]): string | null {
   return entryItem(entry);
 }
 
-export async function run(context: Context, given: Given<typeof takes.history>): Promise<Report> {
+export const run: Runs<typeof takes.history> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const item = given.item !== null ? requireItem(edition, given.item) : null;
   const entries = store.journal
@@ -71,4 +69,4 @@ export async function run(context: Context, given: Given<typeof takes.history>):
             context.tables,
           ),
   };
-}
+};

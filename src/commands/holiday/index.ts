@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, text } from '../../parameters.ts';
+import { commands, text } from '../../parameters.ts';
 import { plainTexts } from '../questions.ts';
 
 export const takes = {
@@ -15,28 +14,22 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.list, {
-    path: 'holiday list',
-    stage: 'machine',
+export const specs = commands('holiday', takes, {
+  list: {
     summary: '有哪些年度的节假日安排',
     examples: ['inspect holiday list'],
     table: true,
     load: () => import('./list.ts'),
-  }),
-  command(takes.show, {
-    path: 'holiday show',
-    stage: 'machine',
+  },
+  show: {
     summary: '查看一年的放假和调休，写法可作样本',
     examples: ['inspect holiday show 2026'],
     load: () => import('./show.ts'),
-  }),
-  command(takes.add, {
-    path: 'holiday add',
-    stage: 'machine',
+  },
+  add: {
     summary: '录入或更正一年的节假日安排',
     notes: ['录入的安排存入数据文件，优先于程序自带的。'],
     examples: ['inspect holiday add 2027.yaml'],
     load: () => import('./add.ts'),
-  }),
-];
+  },
+});

@@ -1,9 +1,8 @@
 import { holidayTables } from '../../actions/holidays.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 
-export async function run(context: Context): Promise<Report> {
+export const run: Runs = async (context) => {
   const tables = holidayTables(await context.store('read'));
   return {
     json: tables.map(({ table: { year, source }, own }) => ({ year, source, own })),
@@ -14,4 +13,4 @@ export async function run(context: Context): Promise<Report> {
         context.tables,
       ),
   };
-}
+};

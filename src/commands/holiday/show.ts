@@ -1,12 +1,10 @@
 import { holidayTables } from '../../actions/holidays.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+export const run: Runs<typeof takes.show> = async (context, given) => {
   const year = Number(given.year.normalize('NFKC').replace(/年$/, ''));
   const found = holidayTables(await context.store('read')).find(({ table }) => table.year === year);
   if (!found) {
@@ -29,4 +27,4 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
       `work: [${work.join(', ')}]`,
     ],
   };
-}
+};

@@ -20,7 +20,7 @@ import { kinds } from '../../domain/ledgers/kinds.ts';
 import { staysWarning } from '../../files/write-unedited.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { importText } from '../../views/import-report.ts';
@@ -33,7 +33,7 @@ import type { takes } from './index.ts';
 import { agreeOn } from './plan-page.ts';
 import { summaryOf } from './summary.ts';
 
-export async function run(context: Context, given: Given<typeof takes.import>): Promise<Report> {
+export const run: Runs<typeof takes.import> = async (context, given) => {
   const kind = ledgerKind(given.kind);
   const typed = given.file;
   const store = await context.store(given.dryRun ? 'read' : 'write');
@@ -124,7 +124,7 @@ export async function run(context: Context, given: Given<typeof takes.import>): 
     marked: marked?.name ?? null,
     warnings: marked?.warnings ?? [],
   });
-}
+};
 
 function report(
   context: Context,

@@ -1,7 +1,6 @@
-import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { countValue } from '../../domain/typed-number.ts';
-import { anyYear, choice, command, count, flag, several, text, texts } from '../../parameters.ts';
+import { anyYear, choice, commands, count, flag, several, text, texts } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
 import { aLedger, sheets } from '../questions.ts';
 
@@ -75,10 +74,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.import, {
-    path: 'import',
-    stage: 'ledgers',
+export const specs = commands('import', takes, {
+  import: {
     summary: '导入台账（Excel、WPS、OpenDocument、CSV）',
     notes: [
       '表头可以在前 30 行的任何位置，列的先后不限；同义列名见 data/headings。',
@@ -92,23 +89,19 @@ export const specs: readonly CommandSpec[] = [
       'inspect import complaints --empty --unit 甲虚构 --year 2026',
     ],
     load: () => import('./import.ts'),
-  }),
-  command(takes.list, {
-    path: 'import list',
-    stage: 'ledgers',
+  },
+  list: {
     summary: '列出历次导入',
     examples: ['inspect import list'],
     table: true,
     load: () => import('./list.ts'),
-  }),
-  command(takes.undo, {
-    path: 'import undo',
-    stage: 'ledgers',
+  },
+  undo: {
     summary: '撤销一次导入（记录保留，可查）',
     examples: ['inspect import undo 3f9k2m --reason 送错了文件'],
     load: () => import('./undo.ts'),
-  }),
-];
+  },
+});
 
 /** The flag of the year, as other commands about ledgers have it. */
 export const ledgerYearFlag = { ...yearFlag, help: '只看这一年；不写则为全部年份' };

@@ -1,14 +1,13 @@
-import type { Report } from '../../command.ts';
-import type { Context, Tables } from '../../context.ts';
+import type { Tables } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { type Column, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
+export const run: Runs<typeof takes.list> = async (context, given) => {
   const store = await context.store('read');
   const unit = given.unit !== null ? store.units.find(given.unit) : null;
   const standing = new Set(store.ledgers.batches().map((entry) => entry.id));
@@ -34,7 +33,7 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
       ? { next: inspect('import', { kind: 'officers', file: some('执法人员名册.xlsx'), '--unit': some('单位') }) }
       : {}),
   };
-}
+};
 
 interface Listed {
   readonly batch: string;

@@ -1,12 +1,10 @@
 import { undoImport } from '../../actions/ledger/undo-import.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.undo>): Promise<Report> {
+export const run: Runs<typeof takes.undo> = async (context, given) => {
   const store = await context.store('write');
   const undone = undoImport(store, context.author, given.batch, given.reason);
   const title = kinds[undone.kind].title;
@@ -15,4 +13,4 @@ export async function run(context: Context, given: Given<typeof takes.undo>): Pr
     text: () => `已撤销：${title} ${undone.file ?? '（申明为空）'}，${undone.rows} 行回到导入之前的样子`,
     next: inspect('import list', { '--undone': true }),
   };
-}
+};

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { choice, command, text } from '../../parameters.ts';
+import { choice, commands, text } from '../../parameters.ts';
 
 export const takes = {
   init: {
@@ -10,13 +9,11 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.init, {
-    path: 'init',
-    stage: 'begin',
+export const specs = commands('init', takes, {
+  init: {
     summary: '建立数据文件',
     notes: ['数据文件是一个普通文件，可以整个复制到 U 盘带走。不写选项时，在终端里逐项询问。'],
     examples: ['inspect init --office 样县法治政府建设领导小组办公室 --county 样县 --city 样市'],
     load: () => import('./init.ts'),
-  }),
-];
+  },
+});

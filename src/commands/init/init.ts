@@ -1,11 +1,9 @@
 import { initOffice } from '../../actions/init-office.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.init>): Promise<Report> {
+export const run: Runs<typeof takes.init> = async (context, given) => {
   let { office, county, city } = given;
   if (context.terminal && !context.yes && !context.json && office === null && county === null && city === null) {
     const prompter = await context.prompter();
@@ -34,4 +32,4 @@ export async function run(context: Context, given: Given<typeof takes.init>): Pr
         ? inspect('county take', { file: some('样县.bundle') })
         : inspect('unit add', { name: some('单位全称') }),
   };
-}
+};

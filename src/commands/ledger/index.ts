@@ -1,6 +1,5 @@
-import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
-import { anyYear, command, text } from '../../parameters.ts';
+import { anyYear, commands, text } from '../../parameters.ts';
 import { aUnit } from '../../usual-parameters.ts';
 import { aLedger } from '../questions.ts';
 
@@ -17,14 +16,12 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.ledger, {
-    path: 'ledger',
-    stage: 'ledgers',
+export const specs = commands('ledger', takes, {
+  ledger: {
     summary: '查看、导出已导入的台账',
     notes: ['身份证号、电话一律遮盖；金额以元为单位；每行注明来自哪个文件、工作表和行。'],
     examples: ['inspect ledger cases --unit 甲虚构 --year 2026', 'inspect ledger officers --unit 甲虚构 -o 名册.xlsx'],
     table: true,
     load: () => import('./ledger.ts'),
-  }),
-];
+  },
+});

@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { hasYears, type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
-import type { Report } from '../../command.ts';
 import type { Context, Tables } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { belongsToOffice, ledgerKind } from '../ledger-unit.ts';
 import { filePath, writeToFill } from '../named-files.ts';
@@ -16,7 +15,7 @@ import type { takes } from './index.ts';
 /** Rows shown on a screen; more are for files. */
 const most = 200;
 
-export async function run(context: Context, given: Given<typeof takes.ledger>): Promise<Report> {
+export const run: Runs<typeof takes.ledger> = async (context, given) => {
   const kind = ledgerKind(given.kind);
   const store = await context.store('read');
   const unit = given.unit !== null && !belongsToOffice(kind) ? store.units.find(given.unit) : null;
@@ -50,7 +49,7 @@ export async function run(context: Context, given: Given<typeof takes.ledger>): 
       ? { next: inspect('import', { kind, file: some('文件'), '--unit': unit ?? undefined }) }
       : {}),
   };
-}
+};
 
 function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean, tables: Tables): string[] {
   if (rows.length === 0) return [`还没有${kinds[kind].title}`];

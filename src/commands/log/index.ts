@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { anyYear, command, count, day, text, texts } from '../../parameters.ts';
+import { anyYear, commands, count, day, text, texts } from '../../parameters.ts';
 import { aUnit } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -15,13 +14,11 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.log, {
-    path: 'log',
-    stage: 'office',
+export const specs = commands('log', takes, {
+  log: {
     summary: '操作日志：谁在什么时候做了什么',
     examples: ['inspect log --unit 甲虚构 --from 2026-09-01', 'inspect log -o 日志.csv'],
     table: true,
     load: () => import('./log.ts'),
-  }),
-];
+  },
+});

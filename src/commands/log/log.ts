@@ -1,9 +1,7 @@
 import { type LogLine, readLog } from '../../actions/exchange/read-log.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { writerWords } from '../../domain/machine.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { csvText } from '../../views/csv.ts';
 import { authorAt } from '../../views/machine.ts';
@@ -13,7 +11,7 @@ import type { takes } from './index.ts';
 
 const onScreen = 50;
 
-export async function run(context: Context, given: Given<typeof takes.log>): Promise<Report> {
+export const run: Runs<typeof takes.log> = async (context, given) => {
   const store = await context.store('read');
   const { unit, last } = given;
   const lines = readLog(store, {
@@ -53,7 +51,7 @@ export async function run(context: Context, given: Given<typeof takes.log>): Pro
               : []),
           ],
   };
-}
+};
 
 const csvHeads = [
   '时间',

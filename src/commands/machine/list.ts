@@ -1,9 +1,8 @@
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
+import type { Runs } from '../../parameters.ts';
 import { standingWords } from '../../views/machine.ts';
 import { table } from '../../views/table.ts';
 
-export async function run(context: Context): Promise<Report> {
+export const run: Runs = async (context) => {
   const store = await context.store('read');
   const own = store.machines.own()?.machine ?? null;
   const machines = [...store.machines.all().values()];
@@ -22,4 +21,4 @@ export async function run(context: Context): Promise<Report> {
             context.tables,
           ),
   };
-}
+};

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { qrSquares } from '../../documents/qr.ts';
 import { Fault } from '../../domain/fault.ts';
+import type { Runs } from '../../parameters.ts';
 import { machineKey } from '../../store/machine-key.ts';
 import { machineDigits } from '../../store/machines.ts';
 import { digitLines, standingWords } from '../../views/machine.ts';
 
-export async function run(context: Context): Promise<Report> {
+export const run: Runs = async (context) => {
   const key = machineKey(context.machineFolder);
   if (!key)
     throw new Fault(
@@ -28,7 +27,7 @@ export async function run(context: Context): Promise<Report> {
       `公钥  ${key.publicKey}`,
     ],
   };
-}
+};
 
 /** A QR code of two squares a character, the light ones drawn: most consoles are dark. */
 function qrLines(data: string): string[] {

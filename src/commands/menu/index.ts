@@ -1,14 +1,11 @@
-import type { CommandSpec } from '../../command.ts';
-import { command } from '../../parameters.ts';
+import { commands } from '../../parameters.ts';
 
 export const takes = {
   menu: {},
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.menu, {
-    path: 'menu',
-    stage: 'begin',
+export const specs = commands('menu', takes, {
+  menu: {
     summary: '中文菜单：按一年的工作阶段选择，不用记命令',
     notes: [
       '在终端里单独运行 inspect 就是它。每个选项对应的命令按 ? 看；不能轻易撤回的事，先写明之后怎样再问。',
@@ -16,5 +13,5 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: ['inspect menu', 'inspect menu --plain'],
     load: () => import('./menu.ts'),
-  }),
-];
+  },
+});

@@ -1,7 +1,6 @@
 import { voidNumber } from '../../actions/deeds/office.ts';
 import { numberedPapers } from '../../actions/documents/wish-flags.ts';
-import type { CommandSpec } from '../../command.ts';
-import { command, day, happened, text, year } from '../../parameters.ts';
+import { commands, day, happened, text, year } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
@@ -33,27 +32,25 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.numbers, {
-    path: 'numbers',
-    stage: 'documents',
-    summary: '发文字号登记簿：哪份文件用了哪个号，空了哪些号',
-    notes: [
-      '写文书时用 --number 写的文号、命名和撤销时用 --document 写的文号都登记在内；一个文号只能用于一份文件，作废的不再发出。',
-    ],
-    examples: ['inspect numbers --year 2026'],
-    table: true,
-    load: () => import('./numbers.ts'),
-  }),
-  command(takes.take, {
-    path: 'numbers take',
-    stage: 'documents',
-    summary: '给一份文件编号：不写 --number 时取下一个号',
-    examples: [
-      'inspect numbers take designation',
-      'inspect numbers take other --title 关于召开领导小组会议的通知 --number 样法政办〔2026〕4号',
-    ],
-    load: () => import('./take.ts'),
+export const specs = [
+  ...commands('numbers', takes, {
+    numbers: {
+      summary: '发文字号登记簿：哪份文件用了哪个号，空了哪些号',
+      notes: [
+        '写文书时用 --number 写的文号、命名和撤销时用 --document 写的文号都登记在内；一个文号只能用于一份文件，作废的不再发出。',
+      ],
+      examples: ['inspect numbers --year 2026'],
+      table: true,
+      load: () => import('./numbers.ts'),
+    },
+    take: {
+      summary: '给一份文件编号：不写 --number 时取下一个号',
+      examples: [
+        'inspect numbers take designation',
+        'inspect numbers take other --title 关于召开领导小组会议的通知 --number 样法政办〔2026〕4号',
+      ],
+      load: () => import('./take.ts'),
+    },
   }),
   deedCommand(voidNumber),
 ];

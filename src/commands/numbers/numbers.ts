@@ -1,14 +1,12 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { numbersOf } from '../../actions/year/document-numbers.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { readDocumentNumber, seriesOf } from '../../domain/year/document-numbers.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, { year }: Given<typeof takes.numbers>): Promise<Report> {
+export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
   const store = await context.store('read');
   const all = numbersOf(store);
   // A number is of the year that stands in it; one in another shape, of the year in which it was taken.
@@ -63,4 +61,4 @@ export async function run(context: Context, { year }: Given<typeof takes.numbers
     },
     ...(shown.length === 0 ? { next: inspect('numbers take', { document: 'designation' }) } : {}),
   };
-}
+};

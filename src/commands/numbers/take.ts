@@ -2,18 +2,17 @@ import { type DocumentSpec, deskOf, type Ordered, type Subject } from '../../act
 import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { takeNumber } from '../../actions/year/document-numbers.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.take>): Promise<Report> {
+export const run: Runs<typeof takes.take> = async (context, given) => {
   const { document: word, year, date, of: day } = given;
   const document = allDocuments.find(({ id, numbered }) => numbered && id === word);
   if (!document && word !== 'other') throw unknownDocument(word);
@@ -31,7 +30,7 @@ export async function run(context: Context, given: Given<typeof takes.take>): Pr
     text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
     next: document?.ordered ? ordering(document.ordered, unit) : inspect('numbers'),
   };
-}
+};
 
 /** The order of a numbered document, with a red head. */
 function ordering({ by }: Ordered, unit: Unit | null): Phrase {

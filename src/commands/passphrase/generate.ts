@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { typedWords } from '../../actions/name-initials.ts';
-import type { Report } from '../../command.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { passphraseWords } from '../../domain/passphrase-words.ts';
+import type { Runs } from '../../parameters.ts';
 
 /** Six words drawn by the system: in pinyin to type, since nobody sees what an input method makes of a hidden question. */
-export async function run(): Promise<Report> {
+export const run: Runs = async () => {
   const words = Array.from({ length: 6 }, () => passphraseWords.at(randomInt(passphraseWords.length)) ?? '');
   const typed = typedWords(words);
   return {
@@ -17,4 +17,4 @@ export async function run(): Promise<Report> {
     ],
     next: inspect('backup', { '--encrypt': true }),
   };
-}
+};

@@ -1,20 +1,19 @@
 import { award } from '../../actions/deeds/titles.ts';
-import type { CommandSpec } from '../../command.ts';
-import { command } from '../../parameters.ts';
+import { commands } from '../../parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
 export const takes = {
   list: {},
 };
 
-export const specs: readonly CommandSpec[] = [
+export const specs = [
   deedCommand(award),
-  command(takes.list, {
-    path: 'plaque list',
-    stage: 'year',
-    summary: '牌匾登记册',
-    examples: ['inspect plaque list'],
-    table: true,
-    load: () => import('./list.ts'),
+  ...commands('plaque', takes, {
+    list: {
+      summary: '牌匾登记册',
+      examples: ['inspect plaque list'],
+      table: true,
+      load: () => import('./list.ts'),
+    },
   }),
 ];

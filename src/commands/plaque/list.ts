@@ -1,11 +1,10 @@
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 
-export async function run(context: Context): Promise<Report> {
+export const run: Runs = async (context) => {
   const store = await context.store('read');
   const titles = store.cycle.titles();
   const rows = titles.plaques.map((plaque) => {
@@ -70,4 +69,4 @@ export async function run(context: Context): Promise<Report> {
       ? [`有重复的牌匾编号，请用 ${inspect('plaque award', { unit: some('单位') })} --number 确定正式编号`]
       : [],
   };
-}
+};

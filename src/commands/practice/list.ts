@@ -1,11 +1,10 @@
 import { practisedNumber, practisedWords } from '../../actions/year/withdraw-practice.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import type { Runs } from '../../parameters.ts';
 import { practised } from '../../store/practice.ts';
 
-export async function run(context: Context): Promise<Report> {
+export const run: Runs = async (context) => {
   const store = await context.store('read');
   const rows = practised(store).map((entry) => ({
     number: practisedNumber(entry),
@@ -23,4 +22,4 @@ export async function run(context: Context): Promise<Report> {
         : '没有在人为设定的日期下记的公示、命名等记录',
     ...(first ? { next: inspect('practice withdraw', { number: first.number, '--reason': some('理由') }) } : {}),
   };
-}
+};

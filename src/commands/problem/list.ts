@@ -1,13 +1,11 @@
 import { problemJson } from '../../actions/deeds/problem.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
+export const run: Runs<typeof takes.list> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const problems = readProblems(store, unit.id).filter((problem) => !given.open || problem.state !== 'mended');
@@ -36,4 +34,4 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
             context.tables,
           ),
   };
-}
+};

@@ -1,6 +1,5 @@
 import { allDocuments } from '../../actions/documents/registry.ts';
-import type { CommandSpec } from '../../command.ts';
-import { command, pastDay, text } from '../../parameters.ts';
+import { commands, pastDay, text } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 
 /** What each document is called here: the word by which it is ordered, or its id. */
@@ -17,10 +16,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.proof, {
-    path: 'proof',
-    stage: 'documents',
+export const specs = commands('proof', takes, {
+  proof: {
     summary: '核稿：逐条列出印出来会被退回的地方，写明页、位置和理由',
     notes: [
       `文书的名字：${[...proofNames].map(([name, { title }]) => `${name} ${title.split('：')[0]}`).join('；')}。`,
@@ -28,5 +25,5 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: ['inspect proof 公示.pdf', 'inspect proof designation --year 2026', 'inspect proof report 甲虚构 --json'],
     load: () => import('./proof.ts'),
-  }),
-];
+  },
+});

@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { deskOf, stampOf } from '../../actions/documents/document.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import type { Proof } from '../../documents/pdf/render.ts';
 import { proofOf } from '../../documents/produce.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { readBytes } from '../../files/read-file.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { filePath } from '../named-files.ts';
 import { faceLine } from '../proof-lines.ts';
@@ -17,7 +16,7 @@ import { chooseSubject } from '../write-ordered.ts';
 import type { takes } from './index.ts';
 import { proofNames } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.proof>): Promise<Report> {
+export const run: Runs<typeof takes.proof> = async (context, given) => {
   const { what } = given;
   const document = proofNames.get(what);
   const file = filePath(context, what);
@@ -45,7 +44,7 @@ export async function run(context: Context, given: Given<typeof takes.proof>): P
   }
   const { proofFile } = await import('../../documents/proof/proof-file.ts');
   return sheet(what, { file }, proofFile(readBytes(file), file));
-}
+};
 
 /** The sheet: one row for each thing found. */
 function sheet(title: string, about: object, proof: Proof): Report {

@@ -1,12 +1,10 @@
 import { currentPublicity, setWays } from '../../actions/year/publicity.ts';
 import { publicityJson, publicityLines } from '../../actions/year/publicity-json.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.edit>): Promise<Report> {
+export const run: Runs<typeof takes.edit> = async (context, given) => {
   const { year, channels } = given;
   const store = await context.store('write');
   currentPublicity(store, year);
@@ -17,4 +15,4 @@ export async function run(context: Context, given: Given<typeof takes.edit>): Pr
     text: () => publicityLines(store, publicity),
     next: inspect('notice publicity'),
   };
-}
+};

@@ -1,6 +1,5 @@
 import { closed, object, publicise, settle } from '../../actions/deeds/publicity.ts';
-import type { CommandSpec } from '../../command.ts';
-import { asked, command, text } from '../../parameters.ts';
+import { asked, commands, text } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
@@ -16,21 +15,19 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
+export const specs = [
   deedCommand(publicise),
-  command(takes.show, {
-    path: 'publicity show',
-    stage: 'year',
-    summary: '查看公示、名单和异议',
-    examples: ['inspect publicity show --year 2026'],
-    load: () => import('./show.ts'),
-  }),
-  command(takes.edit, {
-    path: 'publicity edit',
-    stage: 'year',
-    summary: '补写公示渠道和受理异议的方式',
-    examples: ['inspect publicity edit --channels 县政府网站 --contact 电话（略）'],
-    load: () => import('./edit.ts'),
+  ...commands('publicity', takes, {
+    show: {
+      summary: '查看公示、名单和异议',
+      examples: ['inspect publicity show --year 2026'],
+      load: () => import('./show.ts'),
+    },
+    edit: {
+      summary: '补写公示渠道和受理异议的方式',
+      examples: ['inspect publicity edit --channels 县政府网站 --contact 电话（略）'],
+      load: () => import('./edit.ts'),
+    },
   }),
   deedCommand(object),
   deedCommand(settle),

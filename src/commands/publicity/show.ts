@@ -1,12 +1,9 @@
 import { publicityJson, publicityLines } from '../../actions/year/publicity-json.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
-  const { year } = given;
+export const run: Runs<typeof takes.show> = async (context, { year }) => {
   const store = await context.store('read');
   const all = store.cycle.publicities(year);
   return {
@@ -14,4 +11,4 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
     text: () => (all.length === 0 ? `${year} 年还没有公示` : all.flatMap((each) => publicityLines(store, each))),
     ...(all.length === 0 ? { next: inspect('publicity open', { '--from': some('日期') }) } : {}),
   };
-}
+};

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { anyYear, command, flag, text, texts } from '../../parameters.ts';
+import { anyYear, commands, flag, text, texts } from '../../parameters.ts';
 
 export const takes = {
   publish: {
@@ -21,10 +20,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.publish, {
-    path: 'publish',
-    stage: 'office',
+export const specs = commands('publish', takes, {
+  publish: {
     summary: '把验收结果和称号（不含个人信息）发布到市、省的 PostgreSQL 数据库',
     examples: [
       'inspect publish postgres://sample@127.0.0.1:5432/sample --dry-run',
@@ -37,5 +34,5 @@ export const specs: readonly CommandSpec[] = [
       '市里看这些视图：inspect.ranking 排名，weakest_items 薄弱项，titles_in_force 有效称号，rechecks_due 到期复核，last_contact 各县最近联系，claimed_twice 两县都报的单位。',
     ],
     load: () => import('./publish.ts'),
-  }),
-];
+  },
+});

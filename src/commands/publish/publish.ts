@@ -8,7 +8,7 @@ import { formatTotal } from '../../domain/points.ts';
 import { oneLine } from '../../domain/printable.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { gatherPublication, toldTwice } from '../../exchange/gather-publication.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import { machineKey } from '../../store/machine-key.ts';
 import { practiceOf } from '../../store/practice.ts';
@@ -24,7 +24,7 @@ import {
 import { readCountyRole, setupSql } from '../../store/publish/setup-sql.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.publish>): Promise<Report> {
+export const run: Runs<typeof takes.publish> = async (context, given) => {
   if (given.setup) return setUpDatabase(context, given);
   if (given.address === null) {
     throw new Fault(
@@ -67,7 +67,7 @@ export async function run(context: Context, given: Given<typeof takes.publish>):
         overNewer: given.overNewer,
       });
   return report(to, publication, dryRun, done, machineKey(context.machineFolder)?.machine ?? null);
-}
+};
 
 /** Signs with this machine's key, which is made where there is none; null where none can be kept. */
 function signer(context: Context, publication: Publication): (digest: string) => PublicationSignature | null {

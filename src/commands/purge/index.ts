@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, count, day, flag, text } from '../../parameters.ts';
+import { commands, count, day, flag, text } from '../../parameters.ts';
 
 export const takes = {
   purge: {
@@ -12,10 +11,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.purge, {
-    path: 'purge',
-    stage: 'office',
+export const specs = commands('purge', takes, {
+  purge: {
     summary: '清除保存期满的个人信息，成绩和日志保留',
     examples: ['inspect purge --dry-run --years 5'],
     notes: [
@@ -26,5 +23,5 @@ export const specs: readonly CommandSpec[] = [
     ],
     table: true,
     load: () => import('./purge.ts'),
-  }),
-];
+  },
+});

@@ -12,12 +12,12 @@ import type { Context } from '../../context.ts';
 import { dayAt, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.purge>): Promise<Report> {
+export const run: Runs<typeof takes.purge> = async (context, given) => {
   if (given.agree || given.decline) return decide(context, given);
   const { dryRun } = given;
   const store = await context.store(dryRun ? 'read' : 'write');
@@ -74,7 +74,7 @@ export async function run(context: Context, given: Given<typeof takes.purge>): P
     ...(plan.items.length > 0 ? { warnings: [copies, ...untidied] } : {}),
     ...(dryRun && plan.items.length > 0 ? { next: inspect('purge') } : entry ? { next: inspect('verify') } : {}),
   };
-}
+};
 
 /** What became of the program's own older copies, by name. */
 function copyLines({ removed, kept }: Pick<Purged, 'removed' | 'kept'>): string[] {

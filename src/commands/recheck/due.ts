@@ -1,15 +1,13 @@
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { daysBetween } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { titleOf } from '../../domain/year/rules.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.due>): Promise<Report> {
+export const run: Runs<typeof takes.due> = async (context, given) => {
   const until = given.until ?? `${context.today.slice(0, 4)}-12-31`;
   const store = await context.store('read');
   const titles = store.cycle.titles();
@@ -64,4 +62,4 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
           ),
     ...(first ? { next: inspect('recheck show', { unit: first.unit }) } : {}),
   };
-}
+};

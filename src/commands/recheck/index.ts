@@ -1,9 +1,8 @@
-import type { CommandSpec } from '../../command.ts';
 import { Fault } from '../../domain/fault.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { markProblem, pointsValue } from '../../domain/typed-number.ts';
 import { type RecheckItem, recheckOutcomes } from '../../domain/year/records.ts';
-import { askedAs, command, day, happened, several, text, worded } from '../../parameters.ts';
+import { askedAs, commands, day, happened, several, text, worded } from '../../parameters.ts';
 import { unitArgument } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -40,31 +39,25 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.due, {
-    path: 'recheck due',
-    stage: 'year',
+export const specs = commands('recheck', takes, {
+  due: {
     summary: '哪些示范点该复核复查（每两年一次）',
     examples: ['inspect recheck due', 'inspect recheck due --until 2028-12-31'],
     table: true,
     load: () => import('./due.ts'),
-  }),
-  command(takes.show, {
-    path: 'recheck show',
-    stage: 'year',
+  },
+  show: {
     summary: '复核表：从空白开始，旁边列出上次的情况',
     examples: ['inspect recheck show 甲虚构局'],
     table: true,
     load: () => import('./show.ts'),
-  }),
-  command(takes.record, {
-    path: 'recheck record',
-    stage: 'year',
+  },
+  record: {
     summary: '记录一次复核复查',
     examples: ['inspect recheck record 甲虚构局 --outcome kept --lost 2.1.2=2:缺一年培训材料'],
     load: () => import('./record.ts'),
-  }),
-];
+  },
+});
 
 function lostItem(text: string, as: string): RecheckItem {
   const [, item, lost, note] = /^([A-Za-z0-9.]+)\s*[=＝]\s*([^:：]+)(?:[:：](.*))?$/.exec(text) ?? [];

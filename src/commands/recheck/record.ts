@@ -1,8 +1,6 @@
 import { askNeeds } from '../../actions/ask-needs.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { recordRecheck, titlesAgainst } from '../../actions/year/titles.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
@@ -10,11 +8,11 @@ import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { type CheckedRecheck, checkRecheck } from '../../domain/year/check-recheck.ts';
 import { recheckOutcomes } from '../../domain/year/records.ts';
 import { requireTitle } from '../../domain/year/rules.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 
-export async function run(context: Context, given: Given<typeof takes.record>): Promise<Report> {
+export const run: Runs<typeof takes.record> = async (context, given) => {
   const { date, due, lost: items } = given;
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
@@ -51,4 +49,4 @@ export async function run(context: Context, given: Given<typeof takes.record>): 
         ? inspect('revoke', { unit, '--ground': 'stagnant', '--reason': some('情况') })
         : inspect('notice recheck', { unit, '--year': yearOf(date) }),
   };
-}
+};

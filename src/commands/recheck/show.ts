@@ -1,18 +1,16 @@
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { recheckOutcomes } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 
-export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+export const run: Runs<typeof takes.show> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const titles = store.cycle.titles(unit.id);
@@ -81,4 +79,4 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
       ? { next: [inspect('checklist recheck', { unit }), inspect('recheck record', { unit, '--outcome': 'kept' })] }
       : {}),
   };
-}
+};

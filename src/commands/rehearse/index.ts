@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, flag, text } from '../../parameters.ts';
+import { commands, flag, text } from '../../parameters.ts';
 
 export const takes = {
   rehearse: {
@@ -10,13 +9,11 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.rehearse, {
-    path: 'rehearse',
-    stage: 'onsite',
+export const specs = commands('rehearse', takes, {
+  rehearse: {
     summary: '演练一次现场验收：虚构单位，数据另存，文书印“演练”',
     notes: ['演练自建数据文件，不动您的数据；日期固定。上次没演练完的接着来。'],
     examples: ['inspect rehearse', 'inspect rehearse --fresh'],
     load: () => import('./rehearse.ts'),
-  }),
-];
+  },
+});

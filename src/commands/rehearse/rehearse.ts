@@ -2,14 +2,13 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { packageRoot } from '../../assets.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { isSigned } from '../../domain/author.ts';
 import { instantAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { makeFolder } from '../../files/write-whole.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { Store } from '../../store/store.ts';
 import { beforeDraw, demoDay, demoUnits, demoYear, initOffice } from '../example-year.ts';
 import { filePath } from '../named-files.ts';
@@ -18,7 +17,7 @@ import type { takes } from './index.ts';
 /** The data file of a rehearsal, by name, so that nothing else is ever deleted with --fresh. */
 const fileName = 'inspect-rehearsal.db';
 
-export async function run(context: Context, given: Given<typeof takes.rehearse>): Promise<Report> {
+export const run: Runs<typeof takes.rehearse> = async (context, given) => {
   const { out } = given;
   const folder = out === null ? path.join(context.machineFolder, 'rehearsal') : filePath(context, out);
   const data = path.join(folder, fileName);
@@ -48,7 +47,7 @@ export async function run(context: Context, given: Given<typeof takes.rehearse>)
       phrase`${inspect('report', { unit, '--year': demoYear, '--db': data })}（印有“演练”的报告）`,
     ],
   };
-}
+};
 
 /** A day of its own, so that a rehearsal does not age; the machine's fonts and templates stay. */
 function rehearsalEnvironment(context: Context, folder: string, data: string): Context['env'] {

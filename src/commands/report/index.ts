@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, flag } from '../../parameters.ts';
+import { commands, flag } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { formatFlag, outFlag } from '../document-options.ts';
 
@@ -16,10 +15,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.report, {
-    path: 'report',
-    stage: 'documents',
+export const specs = commands('report', takes, {
+  report: {
     summary: '出具验收报告（PDF 或 Word）',
     notes: [
       '作出结论以前是草稿，印“草稿”字样，没有记录号；作出结论以后印结论的 40 位记录号和二维码。',
@@ -34,5 +31,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect report 甲虚构 --screen -o 投影.html',
     ],
     load: () => import('./report.ts'),
-  }),
-];
+  },
+});

@@ -5,12 +5,10 @@ import { documents } from '../../actions/documents/registry.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { layVerifyPage } from '../../actions/verify-page.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { produceLines } from '../../documents/produce.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { width as textWidth } from '../../views/text-width.ts';
@@ -18,7 +16,7 @@ import { formatOption, outFile } from '../document-options.ts';
 import { faceLine, paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.report>): Promise<Report> {
+export const run: Runs<typeof takes.report> = async (context, given) => {
   if (given.screen) return (await import('./screen.ts')).writeScreen(context, given);
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
@@ -59,7 +57,7 @@ export async function run(context: Context, given: Given<typeof takes.report>): 
     ...(late > 0 ? { exit: 5 } : {}),
     next: written.head ? inspect('verify', { '--head': written.head }) : inspect('result', { unit }),
   };
-}
+};
 
 /** Why the page that recomputes a report is not laid beside one that holds nothing to recompute. */
 function noPage(format: string): string {

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, text } from '../../parameters.ts';
+import { commands, text } from '../../parameters.ts';
 import { passphraseFlag } from '../passphrase-input.ts';
 
 export const takes = {
@@ -13,10 +12,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.restore, {
-    path: 'restore',
-    stage: 'office',
+export const specs = commands('restore', takes, {
+  restore: {
     summary: '用备份替换数据文件，原文件保留',
     examples: ['inspect restore 备份.db', 'inspect restore 备份.db -y'],
     notes: [
@@ -24,5 +21,5 @@ export const specs: readonly CommandSpec[] = [
       '已有数据文件时先要确认；不在终端里运行须加 -y。',
     ],
     load: () => import('./restore.ts'),
-  }),
-];
+  },
+});

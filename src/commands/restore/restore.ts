@@ -2,18 +2,17 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { acceptFile } from '../../actions/exchange/compare-note.ts';
 import { recomputations } from '../../actions/exchange/verify-file.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { isSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { needsPassphrase, restore } from '../../exchange/backup.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { noteGaps } from '../../store/file-doubts.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.restore>): Promise<Report> {
+export const run: Runs<typeof takes.restore> = async (context, given) => {
   const backup = path.resolve(context.cwd, given.file);
   const { clock, ids, machineFolder, dataFile } = context;
   // A file that is no backup is told before anything is asked.
@@ -58,7 +57,7 @@ export async function run(context: Context, given: Given<typeof takes.restore>):
         : []),
     ],
   };
-}
+};
 
 /**
  * Who restores an older file, by name, decides for it: that stands in the record. Answers the entry's id, null where nothing is

@@ -2,17 +2,15 @@ import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { closedVisit } from '../../actions/conclusion/close-visit.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { resultJson, resultText } from '../../views/result.ts';
 import { painter } from '../../views/tone.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.result>): Promise<Report> {
+export const run: Runs<typeof takes.result> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const acceptance = readAcceptance(store, unit.id, year, edition);
   const { conclusion, result } = acceptance;
@@ -49,4 +47,4 @@ export async function run(context: Context, given: Given<typeof takes.result>): 
         ? inspect('start', { unit })
         : inspect('conclude', { unit }),
   };
-}
+};

@@ -1,16 +1,14 @@
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { readFileReviews, rubricFor, sheetsFor } from '../../actions/onsite/reviews.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { describeDifference, differencesBetween } from '../../domain/rubrics/blind-review.ts';
 import { scoreSheet } from '../../domain/rubrics/review-sheet.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.compare>): Promise<Report> {
+export const run: Runs<typeof takes.compare> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const { year } = given;
@@ -59,4 +57,4 @@ export async function run(context: Context, given: Given<typeof takes.compare>):
       }),
     next: inspect('review agree', { unit, marks: some('案号=分数'), '--signed': [some('评查人'), some('评查人')] }),
   };
-}
+};

@@ -2,13 +2,11 @@ import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { ownSheet, sheetRef } from '../../actions/onsite/own-sheet.ts';
 import { finishSheet } from '../../actions/onsite/review-sheets.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.finish>): Promise<Report> {
+export const run: Runs<typeof takes.finish> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const ref = sheetRef(context, store, unit, year, given.file);
   finishSheet(store, { unit: unit.id, year, author: context.author }, edition, ref, given.restFull);
@@ -28,4 +26,4 @@ export async function run(context: Context, given: Given<typeof takes.finish>): 
           '--by': some('另一名评查人'),
         }),
   };
-}
+};

@@ -1,6 +1,5 @@
 import { agree, score } from '../../actions/deeds/agreed.ts';
-import type { CommandSpec } from '../../command.ts';
-import { command, flag, points, text, texts } from '../../parameters.ts';
+import { commands, flag, points, text, texts } from '../../parameters.ts';
 import {
   deducting,
   fileArgument,
@@ -59,67 +58,55 @@ export const takes = {
   compare: { unit: unitArgument, year: yearFlag },
 };
 
-export const specs: readonly CommandSpec[] = [
+export const specs = [
   deedCommand(score),
-  command(takes.show, {
-    path: 'review show',
-    stage: 'onsite',
-    summary: '查看案卷评查得分',
-    notes: ['别人的评查表只显示到哪一步，两人都完成之前不显示分数。'],
-    examples: ['inspect review show 甲虚构', 'inspect review show 甲虚构 样综执罚〔2026〕12号 --by 示例甲'],
-    table: true,
-    load: () => import('./show.ts'),
-  }),
-  command(takes.item, {
-    path: 'review item',
-    stage: 'onsite',
-    summary: '在评查表上逐项评一卷：不扣分、扣几分、违反基础项',
-    notes: ['评查人就是经办人（--by）。每个回答立即保存；再写一次就是改。全部答完后用 inspect review finish 完成。'],
-    examples: [
-      'inspect review item 甲虚构 样综执罚〔2026〕12号 3.4 --deduct 2 --reason 依据未写到款 --by 示例甲',
-      'inspect review item 甲虚构 样综执罚〔2026〕12号 J1 J2 J3 --full --by 示例甲',
-    ],
-    load: () => import('./item.ts'),
-  }),
-  command(takes.finish, {
-    path: 'review finish',
-    stage: 'onsite',
-    summary: '完成自己在一卷上的评查表；完成后不能再改',
-    examples: ['inspect review finish 甲虚构 样综执罚〔2026〕12号 --by 示例甲'],
-    load: () => import('./finish.ts'),
-  }),
-  command(takes.reopen, {
-    path: 'review reopen',
-    stage: 'onsite',
-    summary: '重新打开自己已完成的评查表（另一人还没有完成时）',
-    examples: ['inspect review reopen 甲虚构 样综执罚〔2026〕12号 --reason 漏看送达回证 --by 示例甲'],
-    load: () => import('./reopen.ts'),
-  }),
-  command(takes.sheet, {
-    path: 'review sheet',
-    stage: 'onsite',
-    summary: '给一名评查人生成评查工作簿，每卷一张表',
-    notes: [
-      '评查表是数据：data/rubrics 里是示例，不是官方标准；办公室自己的用 inspect rubric add 存入。',
-      '填“处数”栏：基础项违反的写 1，一般项写几处；按幅度扣分的在“每处扣分”栏写分数。',
-    ],
-    examples: ['inspect review sheet 甲虚构 --reviewer 示例甲 -o 评查-示例甲.xlsx'],
-    load: () => import('./sheet.ts'),
-  }),
-  command(takes.load, {
-    path: 'review load',
-    stage: 'onsite',
-    summary: '读入一名评查人填好的工作簿；两人都读入之前互相看不到',
-    examples: ['inspect review load 甲虚构 评查-示例甲.xlsx --reviewer 示例甲'],
-    load: () => import('./load.ts'),
-  }),
-  command(takes.compare, {
-    path: 'review compare',
-    stage: 'onsite',
-    summary: '两人都完成后，逐卷列出评分的差异',
-    notes: ['只有一人完成的案卷，只有该人自己能看到内容。'],
-    examples: ['inspect review compare 甲虚构'],
-    load: () => import('./compare.ts'),
+  ...commands('review', takes, {
+    show: {
+      summary: '查看案卷评查得分',
+      notes: ['别人的评查表只显示到哪一步，两人都完成之前不显示分数。'],
+      examples: ['inspect review show 甲虚构', 'inspect review show 甲虚构 样综执罚〔2026〕12号 --by 示例甲'],
+      table: true,
+      load: () => import('./show.ts'),
+    },
+    item: {
+      summary: '在评查表上逐项评一卷：不扣分、扣几分、违反基础项',
+      notes: ['评查人就是经办人（--by）。每个回答立即保存；再写一次就是改。全部答完后用 inspect review finish 完成。'],
+      examples: [
+        'inspect review item 甲虚构 样综执罚〔2026〕12号 3.4 --deduct 2 --reason 依据未写到款 --by 示例甲',
+        'inspect review item 甲虚构 样综执罚〔2026〕12号 J1 J2 J3 --full --by 示例甲',
+      ],
+      load: () => import('./item.ts'),
+    },
+    finish: {
+      summary: '完成自己在一卷上的评查表；完成后不能再改',
+      examples: ['inspect review finish 甲虚构 样综执罚〔2026〕12号 --by 示例甲'],
+      load: () => import('./finish.ts'),
+    },
+    reopen: {
+      summary: '重新打开自己已完成的评查表（另一人还没有完成时）',
+      examples: ['inspect review reopen 甲虚构 样综执罚〔2026〕12号 --reason 漏看送达回证 --by 示例甲'],
+      load: () => import('./reopen.ts'),
+    },
+    sheet: {
+      summary: '给一名评查人生成评查工作簿，每卷一张表',
+      notes: [
+        '评查表是数据：data/rubrics 里是示例，不是官方标准；办公室自己的用 inspect rubric add 存入。',
+        '填“处数”栏：基础项违反的写 1，一般项写几处；按幅度扣分的在“每处扣分”栏写分数。',
+      ],
+      examples: ['inspect review sheet 甲虚构 --reviewer 示例甲 -o 评查-示例甲.xlsx'],
+      load: () => import('./sheet.ts'),
+    },
+    load: {
+      summary: '读入一名评查人填好的工作簿；两人都读入之前互相看不到',
+      examples: ['inspect review load 甲虚构 评查-示例甲.xlsx --reviewer 示例甲'],
+      load: () => import('./load.ts'),
+    },
+    compare: {
+      summary: '两人都完成后，逐卷列出评分的差异',
+      notes: ['只有一人完成的案卷，只有该人自己能看到内容。'],
+      examples: ['inspect review compare 甲虚构'],
+      load: () => import('./compare.ts'),
+    },
   }),
   deedCommand(agree),
 ];

@@ -2,8 +2,6 @@ import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { ownSheet, sheetRef } from '../../actions/onsite/own-sheet.ts';
 import { answerSheetItems } from '../../actions/onsite/review-sheets.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { formatPoints } from '../../domain/points.ts';
@@ -15,10 +13,10 @@ import {
   type SheetAnswer,
   sheetItems,
 } from '../../domain/rubrics/sheet-answers.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.item>): Promise<Report> {
+export const run: Runs<typeof takes.item> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const ref = sheetRef(context, store, unit, year, given.file);
   const typed = given.items.map((item) => ({ item, answer: answerFrom(ref.rubric, item, given) }));
@@ -33,7 +31,7 @@ export async function run(context: Context, given: Given<typeof takes.item>): Pr
         ? inspect('review finish', { unit, file: ref.key })
         : inspect('review item', { unit, file: ref.key, items: open[0], '--full': true }),
   };
-}
+};
 
 /** A point of a document that the file lacks. Fault: its document has no such consequence. */
 function absentAnswer(rubric: Rubric, id: string): SheetAnswer {

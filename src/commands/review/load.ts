@@ -2,20 +2,18 @@ import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { readFileReviews, recordReview, rubricFor } from '../../actions/onsite/reviews.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { fileRow, reviewHeads } from '../../documents/xlsx/review-book.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { type Defect, type ReviewSheet, scoreSheet } from '../../domain/rubrics/review-sheet.ts';
 import { groupOf, type Rubric } from '../../domain/rubrics/rubric.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import { readSheets, type SheetRow } from '../workbook-sheets.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.load>): Promise<Report> {
+export const run: Runs<typeof takes.load> = async (context, given) => {
   const sheets = await readSheets(filePath(context, given.xlsx), [...reviewHeads]);
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const reviewer = given.reviewer ?? context.author;
@@ -79,7 +77,7 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
         ? inspect('review compare', { unit })
         : inspect('review sheet', { unit, '--reviewer': some('另一名评查人') }),
   };
-}
+};
 
 function text(row: SheetRow, head: string): string {
   const value = row.cells[head];

@@ -1,14 +1,12 @@
 import { ownSheet, sheetRef } from '../../actions/onsite/own-sheet.ts';
 import { reopenSheet } from '../../actions/onsite/review-sheets.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.reopen>): Promise<Report> {
+export const run: Runs<typeof takes.reopen> = async (context, given) => {
   const { reason } = given;
   if (reason === null) throw new Fault('usage', 'missing-answer', '没有写明为什么重新打开', '请写 --reason 理由');
   const store = await context.store('write');
@@ -22,4 +20,4 @@ export async function run(context: Context, given: Given<typeof takes.reopen>): 
     text: () => ['已重新打开，原来的回答都在', ...sheet.lines],
     next: inspect('review finish', { unit, file: ref.key }),
   };
-}
+};

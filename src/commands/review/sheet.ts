@@ -2,17 +2,15 @@ import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { dateFindings, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { produceReviewBook } from '../../documents/xlsx/review-book.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { penaltyRulesSource } from '../../domain/rubrics/date-checks.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.sheet>): Promise<Report> {
+export const run: Runs<typeof takes.sheet> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const { year } = given;
@@ -40,7 +38,7 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
     warnings,
     next: inspect('review load', { unit, xlsx: name, '--reviewer': reviewer }),
   };
-}
+};
 
 /** What the dates in the ledger say, ending with the law they were compared with. */
 function datesOf(store: Store, unit: string, key: string): readonly string[] {

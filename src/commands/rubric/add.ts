@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { addRubric } from '../../actions/onsite/office-rubrics.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { readTextFile } from '../named-files.ts';
 import { storeIfAny } from '../store-if-any.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
+export const run: Runs<typeof takes.add> = async (context, given) => {
   const text = readTextFile(context, given.file);
   const { rubric, file, known, copied, replaced } = addRubric(
     context.machine.get('templates'),
@@ -24,4 +22,4 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
     ],
     next: inspect('rubric list'),
   };
-}
+};

@@ -1,21 +1,20 @@
 import path from 'node:path';
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { parseRubric } from '../../standards/rubrics.ts';
 import { rubricOutline } from '../../views/rubric.ts';
 import { readTextFile } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.check>): Promise<Report> {
+export const run: Runs<typeof takes.check> = async (context, given) => {
   // Those in use are refused by name as they are read.
   if (given.file === null) return checked(officeRubrics(context.machine.get('templates')).map(rubricOutline), []);
   const { rubric, problems } = parseRubric(readTextFile(context, given.file), path.basename(given.file));
   const report = checked(rubric ? [rubricOutline(rubric)] : [], problems);
   return rubric ? { ...report, next: inspect('rubric add', { file: given.file }) } : report;
-}
+};
 
 function checked(
   rubrics: readonly ReturnType<typeof rubricOutline>[],

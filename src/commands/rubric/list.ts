@@ -1,11 +1,10 @@
 import { hasOwn, officeRubrics } from '../../actions/onsite/office-rubrics.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import type { Runs } from '../../parameters.ts';
 import { rubricOutline } from '../../views/rubric.ts';
 import { table } from '../../views/table.ts';
 
-export async function run(context: Context): Promise<Report> {
+export const run: Runs = async (context) => {
   const templates = context.machine.get('templates');
   const rubrics = officeRubrics(templates).map(rubricOutline);
   const own = hasOwn(templates);
@@ -35,4 +34,4 @@ export async function run(context: Context): Promise<Report> {
       ),
     next: inspect('rubric show', { id: some('编号') }),
   };
-}
+};

@@ -3,13 +3,11 @@ import { drawnFile } from '../../actions/onsite/own-sheet.ts';
 import { chooseRubric, findRubric, rubricFor, rubricsFor } from '../../actions/onsite/reviews.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
 /** Shows which rubrics a drawn file may be reviewed by, or chooses one of them. */
-export async function run(context: Context, given: Given<typeof takes.use>): Promise<Report> {
+export const run: Runs<typeof takes.use> = async (context, given) => {
   const choosing = given.rubric !== null;
   const store = await context.store(choosing ? 'write' : 'read');
   const unit = store.units.find(given.unit);
@@ -36,4 +34,4 @@ export async function run(context: Context, given: Given<typeof takes.use>): Pro
       ...fitting.map(({ id, title, source }) => `  ${id}　${title}（${source}）`),
     ],
   };
-}
+};

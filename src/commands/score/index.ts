@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { choice, command, day, flag, points, text, texts } from '../../parameters.ts';
+import { choice, commands, day, flag, points, text, texts } from '../../parameters.ts';
 import { anItem, deducting, issuedFlag, issuerFlag, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -59,10 +58,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.score, {
-    path: 'score',
-    stage: 'score',
+export const specs = commands('score', takes, {
+  score: {
     summary: '给一个评分项评分，或登记证明材料',
     notes: [
       '规则编号见 inspect standard show 评分项。2.1.1、B3 由测试成绩和评查得分得出，不能直接评分。',
@@ -75,5 +72,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect score 甲虚构 --sheet -o 评分.xlsx',
     ],
     load: () => import('./score.ts'),
-  }),
-];
+  },
+});

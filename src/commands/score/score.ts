@@ -8,7 +8,6 @@ import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { requireOpen } from '../../actions/standard/open-acceptance.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { type AcceptanceResult, type ItemAnswer, scoreOfItem } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
@@ -17,14 +16,14 @@ import { totalText } from '../../domain/scoring/total-text.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine, verdictLine } from '../../views/result.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 import { readAnswerFlags, readProofFlags } from './read-flags.ts';
 
-export async function run(context: Context, given: Given<typeof takes.score>): Promise<Report> {
+export const run: Runs<typeof takes.score> = async (context, given) => {
   if (given.sheet || given.load !== null) {
     const { runSheet } = await import('./sheet.ts');
     return runSheet(context, given);
@@ -68,7 +67,7 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
   answerItem(store, context.author, { unit: unit.id, year, edition, answer: confirmed, attachments });
   const after = readAcceptance(store, unit.id, year, edition);
   return reportOf(unit, year, edition, item, after.result, judged.answer);
-}
+};
 
 function reportOf(
   unit: Unit,

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, text, texts } from '../../parameters.ts';
+import { commands, text, texts } from '../../parameters.ts';
 import { secondComment, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 const items = texts('<items...>', '评分项编号；也可以写一种验收方法：听取汇报、查阅资料、评查案卷、实地察看', {
@@ -20,19 +19,15 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.show, {
-    path: 'second show',
-    stage: 'score',
+export const specs = commands('second', takes, {
+  show: {
     summary: '第二人复看的情况：待复看、退回、已认可',
     notes: ['办公室可以规定作结论前须经复看：inspect config set second-look 扣分（或 全部）。'],
     examples: ['inspect second show 甲虚构'],
     table: true,
     load: () => import('./show.ts'),
-  }),
-  command(takes.accept, {
-    path: 'second accept',
-    stage: 'score',
+  },
+  accept: {
     summary: '复看别人答的项目，具名认可',
     examples: [
       'inspect second accept 甲虚构 1.2.1 2.1.2 --by 示例乙',
@@ -40,14 +35,12 @@ export const specs: readonly CommandSpec[] = [
     ],
     table: true,
     load: async () => ({ run: (await import('./look.ts')).accept }),
-  }),
-  command(takes.return, {
-    path: 'second return',
-    stage: 'score',
+  },
+  return: {
     summary: '复看别人答的项目，写明意见退回',
     notes: ['退回的项目改答以后回到待复看；自己答的不能自己复看。'],
     examples: ['inspect second return 甲虚构 1.2.1 --comment 截图看不清网址 --by 示例乙'],
     table: true,
     load: async () => ({ run: (await import('./look.ts')).sendBack }),
-  }),
-];
+  },
+});

@@ -1,18 +1,18 @@
 import { readLooks, secondLookScope } from '../../actions/onsite/second-looks.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
-import type { Context, Tables } from '../../context.ts';
+import type { Tables } from '../../context.ts';
 import { describeLook, lookStateWords, secondLookWords } from '../../domain/visits/second-look.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+export const run: Runs<typeof takes.show> = async (context, given) => {
   const store = await context.store('read');
   return lookReport(context.tables, store, store.units.find(given.unit), given.year);
-}
+};
 
 /** Every answer with who gave it and where its second look stands. */
 export function lookReport(tables: Tables, store: Store, unit: Unit, year: number): Report {

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, text } from '../../parameters.ts';
+import { commands, text } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -21,29 +20,23 @@ export const takes = {
   show: { unit: unitArgument, year: yearFlag },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.sheet, {
-    path: 'selfcheck sheet',
-    stage: 'onsite',
+export const specs = commands('selfcheck', takes, {
+  sheet: {
     summary: '写出自评表，发给单位填写',
     notes: ['每个评分项一行：自评得分、事实说明、佐证材料。已经读入的自评先填在里面。'],
     examples: ['inspect selfcheck sheet 甲虚构', 'inspect selfcheck sheet 甲虚构 -o 自评表.docx'],
     load: () => import('./sheet.ts'),
-  }),
-  command(takes.load, {
-    path: 'selfcheck load',
-    stage: 'onsite',
+  },
+  load: {
     summary: '读入单位交回的自评表，全部读入或一行不读',
     notes: ['自评只供对照：评分卡、看板和验收报告上与核定分并列，不计入得分。'],
     examples: ['inspect selfcheck load 甲虚构 自评表.docx'],
     load: () => import('./load.ts'),
-  }),
-  command(takes.show, {
-    path: 'selfcheck show',
-    stage: 'onsite',
+  },
+  show: {
     summary: '自评、核定、差，差得多的在前',
     examples: ['inspect selfcheck show 甲虚构'],
     table: true,
     load: () => import('./show.ts'),
-  }),
-];
+  },
+});

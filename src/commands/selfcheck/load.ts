@@ -2,8 +2,6 @@ import path from 'node:path';
 import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { recordSelf } from '../../actions/onsite/self-assessment.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { readTables } from '../../documents/docx/read-form.ts';
 import { selfHeads } from '../../documents/model/self-assessment.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -11,12 +9,12 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { readClaim, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import { readBytes } from '../../files/read-file.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
 import { readSheets } from '../workbook-sheets.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.load>): Promise<Report> {
+export const run: Runs<typeof takes.load> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const { file } = given;
   const { claims, problems } = read(edition, await rowsOf(filePath(context, file), file));
@@ -36,7 +34,7 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
       `已读入自评 ${claims.length} 项${changed < claims.length ? `，其中 ${claims.length - changed} 项没有变化` : ''}`,
     next: inspect('selfcheck show', { unit }),
   };
-}
+};
 
 type Row = Readonly<Record<string, string>>;
 

@@ -4,18 +4,17 @@ import { documents } from '../../actions/documents/registry.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { claimCell, holds, selfHeads } from '../../documents/model/self-assessment.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.sheet>): Promise<Report> {
+export const run: Runs<typeof takes.sheet> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const { year } = given;
@@ -49,7 +48,7 @@ export async function run(context: Context, given: Given<typeof takes.sheet>): P
     warnings,
     next: inspect('selfcheck load', { unit, file: some('填好的自评表') }),
   };
-}
+};
 
 async function bookOf(context: Context, store: Store, unit: Unit, year: number): Promise<Buffer> {
   const edition = await editionFor(store, unit.id, year);

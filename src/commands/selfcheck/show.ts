@@ -2,18 +2,16 @@ import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { claimWords, compareSelf } from '../../domain/visits/self-assessment.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+export const run: Runs<typeof takes.show> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   const { result } = readAcceptance(store, unit.id, year, edition);
   const compared = compareSelf(edition, result, readSelf(store, unit.id, year));
@@ -59,4 +57,4 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
           ),
     ...(compared.length === 0 ? { next: inspect('selfcheck sheet', { unit }) } : {}),
   };
-}
+};

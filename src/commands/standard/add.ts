@@ -1,13 +1,11 @@
 import { keepEdition, knownEditions } from '../../actions/standard/editions.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { requireEdition } from '../../standards/parse.ts';
 import type { takes } from './index.ts';
 import { readEditionFile } from './read-edition-file.ts';
 
-export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
+export const run: Runs<typeof takes.add> = async (context, given) => {
   const file = await readEditionFile(context, given.file);
   const edition = requireEdition(file.parsed, file.name);
   const store = await context.store('write');
@@ -38,4 +36,4 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
       '--year': some('年度'),
     }),
   };
-}
+};

@@ -1,10 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { readText } from '../../files/read-file.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { type ParsedEdition, problemText } from '../../standards/parse.ts';
 import type { takes } from './index.ts';
 import { readEditionFile } from './read-edition-file.ts';
@@ -23,7 +21,7 @@ async function shipped(): Promise<Checked[]> {
     .map((name) => ({ name, parsed: parseEdition(readText(path.join(folder, name))) }));
 }
 
-export async function run(context: Context, given: Given<typeof takes.check>): Promise<Report> {
+export const run: Runs<typeof takes.check> = async (context, given) => {
   const files = given.file !== null ? [await readEditionFile(context, given.file)] : await shipped();
   const problems = files.flatMap(({ name, parsed }) =>
     parsed.problems.map((problem) => ({ file: name, ...problem, text: problemText(problem, name) })),
@@ -51,4 +49,4 @@ export async function run(context: Context, given: Given<typeof takes.check>): P
     ],
     ...(first ? { exit: 1, error: { message: `评分标准有 ${problems.length} 处问题，先看${first.text}` } } : {}),
   };
-}
+};

@@ -1,18 +1,16 @@
 import path from 'node:path';
 import { completeStandard } from '../../actions/standard/complete-edition.ts';
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { readText } from '../../files/read-file.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { cellNames, lostCells } from '../../standards/complete.ts';
 import { blankCompletion, readCompletion } from '../../standards/completion-file.ts';
 import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 /** Fills in what the copy of the standard does not hold, from a file or one question after the other. */
-export async function run(context: Context, given: Given<typeof takes.complete>): Promise<Report> {
+export const run: Runs<typeof takes.complete> = async (context, given) => {
   const { year } = given;
   const blank = given.out;
   const store = await context.store(blank ? 'read' : 'write');
@@ -60,4 +58,4 @@ export async function run(context: Context, given: Given<typeof takes.complete>)
       ...(rest.length > 0 ? [inspect('standard complete', { '--edition': edition.id })] : []),
     ],
   };
-}
+};

@@ -1,11 +1,9 @@
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { editionDifferences } from '../../standards/edition-differences.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.diff>): Promise<Report> {
+export const run: Runs<typeof takes.diff> = async (context, given) => {
   const store = await context.store('read');
   const known = await knownEditions(store);
   const before = pickEdition(known, given.from);
@@ -22,4 +20,4 @@ export async function run(context: Context, given: Given<typeof takes.diff>): Pr
       ]),
     ],
   };
-}
+};

@@ -1,15 +1,13 @@
 import path from 'node:path';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { writeToFill } from '../named-files.ts';
 import { storeIfAny } from '../store-if-any.ts';
 import { editionOption } from './edition-option.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.export>): Promise<Report> {
+export const run: Runs<typeof takes.export> = async (context, given) => {
   const store = await storeIfAny(context);
   const { year } = given;
   const edition = await editionOption(store, given.edition, year);
@@ -54,4 +52,4 @@ export async function run(context: Context, given: Given<typeof takes.export>): 
       phrase`存入：${inspect('standard add', { file: name })}`,
     ],
   };
-}
+};

@@ -1,13 +1,11 @@
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { holeJson, holesText } from '../../views/edition.ts';
 import { storeIfAny } from '../store-if-any.ts';
 import { editionOption } from './edition-option.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.holes>): Promise<Report> {
+export const run: Runs<typeof takes.holes> = async (context, given) => {
   const store = await storeIfAny(context);
   const { year } = given;
   const edition = await editionOption(store, given.edition, year);
@@ -31,4 +29,4 @@ export async function run(context: Context, given: Given<typeof takes.holes>): P
       '--reason': some('依据'),
     }),
   };
-}
+};

@@ -1,6 +1,5 @@
-import type { CommandSpec } from '../../command.ts';
 import { markProblem } from '../../domain/typed-number.ts';
-import { type Asks, asked, command, text, year } from '../../parameters.ts';
+import { type Asks, asked, commands, text, year } from '../../parameters.ts';
 import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { sheets, workbooks } from '../questions.ts';
 
@@ -94,32 +93,24 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.list, {
-    path: 'standard list',
-    stage: 'begin',
+export const specs = commands('standard', takes, {
+  list: {
     summary: '列出评分标准的各个版本和在用情况',
     examples: ['inspect standard list'],
     table: true,
     load: () => import('./list.ts'),
-  }),
-  command(takes.show, {
-    path: 'standard show',
-    stage: 'begin',
+  },
+  show: {
     summary: '查看标准原文：总表，或一个评分项的全部栏目',
     examples: ['inspect standard show', 'inspect standard show 2.1.2'],
     load: () => import('./show.ts'),
-  }),
-  command(takes.holes, {
-    path: 'standard holes',
-    stage: 'begin',
+  },
+  holes: {
     summary: '标准没有说清、须办公室明确的事项',
     examples: ['inspect standard holes --year 2026'],
     load: () => import('./holes.ts'),
-  }),
-  command(takes.settle, {
-    path: 'standard settle',
-    stage: 'begin',
+  },
+  settle: {
     summary: '明确一个待明确事项（按年度，记入日志）',
     notes: ['已作结论的验收不变；改动后会列出受影响的单位。'],
     examples: [
@@ -127,10 +118,8 @@ export const specs: readonly CommandSpec[] = [
       'inspect standard settle seventy fails --year 2026 --reason 按公文用语含本数',
     ],
     load: () => import('./settle.ts'),
-  }),
-  command(takes.new, {
-    path: 'standard new',
-    stage: 'begin',
+  },
+  new: {
     summary: '由一张照纸面录入的表（合并的格照样合并）做成评分标准文件',
     notes: [
       '表头照原件写：总体要求（考核项目）、工作要求（考核内容）、创建标准（评分标准）、分值、验收方法、扣分（计分办法）等；没有的栏可以不写。',
@@ -138,45 +127,33 @@ export const specs: readonly CommandSpec[] = [
     ],
     examples: ['inspect standard new 我县标准.xlsx --id yangxian-2026'],
     load: () => import('./new.ts'),
-  }),
-  command(takes.check, {
-    path: 'standard check',
-    stage: 'begin',
+  },
+  check: {
     summary: '检查一份评分标准文件（YAML 或 Excel），指出行号和问题；不写文件时检查内置的',
     examples: ['inspect standard check', 'inspect standard check 我县标准.yaml'],
     load: () => import('./check.ts'),
-  }),
-  command(takes.add, {
-    path: 'standard add',
-    stage: 'begin',
+  },
+  add: {
     summary: '把一份改正过的评分标准存入数据文件',
     examples: ['inspect standard add 我县标准.xlsx'],
     load: () => import('./add.ts'),
-  }),
-  command(takes.use, {
-    path: 'standard use',
-    stage: 'begin',
+  },
+  use: {
     summary: '从某一年度起使用一个版本（已开始的验收不变）',
     examples: ['inspect standard use henan-2022 --year 2026'],
     load: () => import('./use.ts'),
-  }),
-  command(takes.export, {
-    path: 'standard export',
-    stage: 'begin',
+  },
+  export: {
     summary: '把评分标准写成 Excel 或 YAML，便于核对、改正后再存入',
     examples: ['inspect standard export -o 标准.xlsx'],
     load: () => import('./export.ts'),
-  }),
-  command(takes.diff, {
-    path: 'standard diff',
-    stage: 'begin',
+  },
+  diff: {
     summary: '比较两个版本的评分标准：哪一项、哪一栏、原来和现在各是什么',
     examples: ['inspect standard diff henan-2022 yangxian-2026'],
     load: () => import('./diff.ts'),
-  }),
-  command(takes.complete, {
-    path: 'standard complete',
-    stage: 'begin',
+  },
+  complete: {
     summary: '照正式文本补上原件看不到的格子，存为本办的标准',
     notes: [
       '逐格显示旁边的文字，照正式文本填原文、规则种类和分值；可附这一页的照片，存入数据文件。',
@@ -188,12 +165,10 @@ export const specs: readonly CommandSpec[] = [
       'inspect standard complete --load 补全.yaml --id yangxian-2026',
     ],
     load: () => import('./complete.ts'),
-  }),
-  command(takes.migrate, {
-    path: 'standard migrate',
-    stage: 'begin',
+  },
+  migrate: {
     summary: '把一次未作结论的验收换到另一个版本；先列出会有什么变化',
     examples: ['inspect standard migrate 甲虚构', 'inspect standard migrate 甲虚构 --reason 已按正式文本核对'],
     load: () => import('./migrate.ts'),
-  }),
-];
+  },
+});

@@ -1,14 +1,12 @@
 import { editionInUse, knownEditions } from '../../actions/standard/editions.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import { table } from '../../views/table.ts';
 import { storeIfAny } from '../store-if-any.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
+export const run: Runs<typeof takes.list> = async (context, given) => {
   const store = await storeIfAny(context);
   const { year } = given;
   const inUse = store ? await editionInUse(store, year) : (await shippedEditions()).at(-1);
@@ -37,4 +35,4 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
         context.tables,
       ),
   };
-}
+};

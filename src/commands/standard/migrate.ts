@@ -1,13 +1,11 @@
 import { migrateAcceptance, planMigration } from '../../actions/acceptance/migrate-acceptance.ts';
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.migrate>): Promise<Report> {
+export const run: Runs<typeof takes.migrate> = async (context, given) => {
   const { reason } = given;
   const store = await context.store(reason ? 'write' : 'read');
   const unit = store.units.find(given.unit);
@@ -39,4 +37,4 @@ export async function run(context: Context, given: Given<typeof takes.migrate>):
       ? { next: inspect('result', { unit }) }
       : { next: phrase`确认更换：${inspect('standard migrate', { unit, '--reason': some('理由') })}` }),
   };
-}
+};

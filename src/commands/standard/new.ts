@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { readBytes } from '../../files/read-file.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { editionFromPaper } from '../../standards/paper-table.ts';
 import { editionFrom, problemText } from '../../standards/parse.ts';
 import { rawOf } from '../../standards/raw.ts';
@@ -18,7 +16,7 @@ import type { takes } from './index.ts';
 import { readPaperTable } from './read-paper-table.ts';
 
 /** Makes an edition's file from a workbook that looks like the paper's table. */
-export async function run(context: Context, given: Given<typeof takes.new>): Promise<Report> {
+export const run: Runs<typeof takes.new> = async (context, given) => {
   const name = path.basename(given.file);
   const id = await given.id.ask();
   const newest = await newestEdition();
@@ -83,4 +81,4 @@ export async function run(context: Context, given: Given<typeof takes.new>): Pro
               : []),
           ],
   };
-}
+};

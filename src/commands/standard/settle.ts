@@ -1,16 +1,14 @@
 import { editionInUse } from '../../actions/standard/editions.ts';
 import { settleHole } from '../../actions/standard/settle-hole.ts';
 import { touchedBySettlement } from '../../actions/standard/touched.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { requireHole } from '../../domain/scoring/settlement.ts';
 import { holeName } from '../../domain/standard.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { valueWords } from '../../views/edition.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.settle>): Promise<Report> {
+export const run: Runs<typeof takes.settle> = async (context, given) => {
   const store = await context.store('write');
   const { year } = given;
   const edition = await editionInUse(store, year);
@@ -32,4 +30,4 @@ export async function run(context: Context, given: Given<typeof takes.settle>): 
     ],
     next: inspect('standard holes', { '--year': year }),
   };
-}
+};

@@ -1,9 +1,7 @@
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { promptsAbout } from '../../domain/law.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { lawSources } from '../../standards/law.ts';
 import { editionJson, editionText } from '../../views/edition.ts';
 import { itemText } from '../../views/item.ts';
@@ -11,7 +9,7 @@ import { storeIfAny } from '../store-if-any.ts';
 import { editionOption } from './edition-option.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+export const run: Runs<typeof takes.show> = async (context, given) => {
   const store = await storeIfAny(context);
   const { year } = given;
   const edition = await editionOption(store, given.edition, year);
@@ -25,4 +23,4 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
     text: () => (item ? itemText(item, context.width, law) : editionText(edition, context.width)),
     ...(item ? {} : { next: phrase`${inspect('standard show', { item: some('评分项') })}（查看原文、规则编号）` }),
   };
-}
+};

@@ -1,12 +1,10 @@
 import { officeFacts } from '../../actions/office-facts.ts';
 import { chooseEdition, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.use>): Promise<Report> {
+export const run: Runs<typeof takes.use> = async (context, given) => {
   const store = await context.store('write');
   const { year } = given;
   const edition = pickEdition(await knownEditions(store), given.id);
@@ -31,4 +29,4 @@ export async function run(context: Context, given: Given<typeof takes.use>): Pro
           ]),
     ],
   };
-}
+};

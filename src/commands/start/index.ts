@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { anyYear, command, text, texts } from '../../parameters.ts';
+import { anyYear, commands, text, texts } from '../../parameters.ts';
 import { aUnit } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -17,10 +16,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.start, {
-    path: 'start',
-    stage: 'onsite',
+export const specs = commands('start', takes, {
+  start: {
     summary: '现场验收：逐项问答，随时可停，停下的地方继续',
     notes: [
       '每个回答在出现下一个问题之前就已存入数据文件；断电、关窗口、Ctrl+C 都不会丢失。',
@@ -46,5 +43,5 @@ export const specs: readonly CommandSpec[] = [
       'inspect start 甲虚构局 --step "notes: { item: 2.2.2, text: 音像设备八台 }"',
     ],
     load: () => import('./start.ts'),
-  }),
-];
+  },
+});

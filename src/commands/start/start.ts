@@ -1,10 +1,8 @@
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.start>): Promise<Report> {
+export const run: Runs<typeof takes.start> = async (context, given) => {
   const named = given.unit ?? undefined;
   const file = given.answers;
   const steps = given.step;
@@ -19,4 +17,4 @@ export async function run(context: Context, given: Given<typeof takes.start>): P
     watch: given.watch,
     places: async () => (await import('../../walkthroughs/menu/way-on.ts')).wayOn,
   });
-}
+};

@@ -1,16 +1,14 @@
 import { collectYear } from '../../actions/year/collect-year.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { shareLost, yearStatistics } from '../../domain/year/statistics.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { pad, table } from '../../views/table.ts';
 import { oneYear } from '../year-option.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.stats>): Promise<Report> {
+export const run: Runs<typeof takes.stats> = async (context, given) => {
   const year = oneYear(context.today, given);
   const store = await context.store('read');
   const figures = yearStatistics(await collectYear(store, year, context.today, { details: false }));
@@ -85,4 +83,4 @@ export async function run(context: Context, given: Given<typeof takes.stats>): P
       ];
     },
   };
-}
+};

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, flag, text } from '../../parameters.ts';
+import { commands, flag, text } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -10,13 +9,11 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.status, {
-    path: 'status',
-    stage: 'year',
+export const specs = commands('status', takes, {
+  status: {
     summary: '各单位进展：到哪一步、缺什么、什么到期',
     examples: ['inspect status', 'inspect status 甲虚构局'],
     table: true,
     load: () => import('./status.ts'),
-  }),
-];
+  },
+});

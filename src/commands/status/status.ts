@@ -8,7 +8,7 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { pointsToNumber } from '../../domain/points.ts';
 import { agendaOf, isWaiting } from '../../domain/year/agenda.ts';
 import { historyLine, type Standing, type StandingStage, stages, standings } from '../../domain/year/standing.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { table } from '../../views/table.ts';
@@ -19,7 +19,7 @@ import type { takes } from './index.ts';
 /** More units than this would not fit one screen: only those with something due are listed. */
 const oneScreen = 16;
 
-export async function run(context: Context, given: Given<typeof takes.status>): Promise<Report> {
+export const run: Runs<typeof takes.status> = async (context, given) => {
   const store = await context.store('read');
   if (given.unit !== null) return history(context, store, store.units.find(given.unit));
   const { year } = given;
@@ -64,7 +64,7 @@ export async function run(context: Context, given: Given<typeof takes.status>): 
     text: () => screen(context, year, units, all, byStage, office[0], given.all),
     ...(units.length === 0 ? { next: inspect('unit add', { name: some('单位全称') }) } : {}),
   };
-}
+};
 
 /** Between which totals a running acceptance will end; null where its total is known. */
 function rangeOf(running: RunningScore | undefined): { readonly low: number; readonly high: number } | null {

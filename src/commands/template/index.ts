@@ -1,6 +1,5 @@
-import type { CommandSpec } from '../../command.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
-import { command, text } from '../../parameters.ts';
+import { commands, text } from '../../parameters.ts';
 import { aLedger } from '../questions.ts';
 
 export const takes = {
@@ -10,13 +9,11 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.template, {
-    path: 'template',
-    stage: 'ledgers',
+export const specs = commands('template', takes, {
+  template: {
     summary: '生成空白台账（Excel），供单位填写',
     notes: ['带下拉选项、列格式、一行示例和填写说明；填了其他行以后，原样留着的示例行不会导入。'],
     examples: ['inspect template cases -o 案件台账.xlsx'],
     load: () => import('./template.ts'),
-  }),
-];
+  },
+});

@@ -1,16 +1,14 @@
 import path from 'node:path';
 import { templateBytes } from '../../actions/ledger/make-template.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { ledgerKind } from '../ledger-unit.ts';
 import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.template>): Promise<Report> {
+export const run: Runs<typeof takes.template> = async (context, given) => {
   const kind = ledgerKind(given.kind);
   const usual = `${kinds[kind].title}.xlsx`;
   if (given.out !== null && path.extname(filePath(context, given.out)).toLowerCase() !== '.xlsx') {
@@ -31,4 +29,4 @@ export async function run(context: Context, given: Given<typeof takes.template>)
     text: () => `已写出空白${kinds[kind].title}：${out}`,
     next: inspect('import', { kind, file: out, '--dry-run': true }),
   };
-}
+};

@@ -3,17 +3,15 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { askOrWarn } from '../../actions/ask-needs.ts';
 import { needsOfTestMarks, recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
 import { type Candidate, candidatesOf, markAnswers, readTestPaper } from '../../actions/onsite/test-papers.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { showTest } from './show.ts';
 
-export async function run(context: Context, given: Given<typeof takes.answers>): Promise<Report> {
+export const run: Runs<typeof takes.answers> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const test = readTestPaper(store, unit.id, year);
   if (!test)
@@ -76,7 +74,7 @@ export async function run(context: Context, given: Given<typeof takes.answers>):
     // Whose sheet was left out is next; the score only then.
     next: open ? inspect('test answers', { unit, answers: some('执法证号=答案') }) : inspect('result', { unit }),
   };
-}
+};
 
 function readSheet(word: string, candidates: readonly Candidate[]): { candidate: Candidate; answers: string } {
   const at = word.search(/[=＝]/);

@@ -1,7 +1,6 @@
-import type { CommandSpec } from '../../command.ts';
 import { markOf } from '../../domain/rubrics/typed-mark.ts';
 import { markProblem } from '../../domain/typed-number.ts';
-import { command, count, flag, several, text, texts } from '../../parameters.ts';
+import { commands, count, flag, several, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 export const takes = {
@@ -50,41 +49,33 @@ export const takes = {
   show: { unit: unitArgument, year: yearFlag },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.paper, {
-    path: 'test paper',
-    stage: 'onsite',
+export const specs = commands('test', takes, {
+  paper: {
     summary: '组卷：抽中的人每人一份试卷，另出一份答案',
     notes: [
       '题目来自题库（inspect import questions）；只用当天已施行、未失效且注明施行日期的题。再次运行印出同一套试卷。',
     ],
     examples: ['inspect test paper 甲虚构 --seed 314159 -o 试卷.pdf'],
     load: () => import('./paper.ts'),
-  }),
-  command(takes.answers, {
-    path: 'test answers',
-    stage: 'onsite',
+  },
+  answers: {
     summary: '录入答卷，自动判分',
     notes: ['也可写题号：1A 2C 21ABD 31对 41=8。空题写 -。姓名不重的也可写姓名；负责人写姓名。'],
     examples: ['inspect test answers 甲虚构 "16110526001=ACBDA 21ABD 31对错 41=8"'],
     table: true,
     load: () => import('./answers.ts'),
-  }),
-  command(takes.score, {
-    path: 'test score',
-    stage: 'onsite',
+  },
+  score: {
     summary: '录入现场法律知识测试成绩',
     notes: ['抽中的人都有成绩后，2.1.1 自动得出；任何一人低于60分，该项扣20分。'],
     examples: ['inspect test score 甲虚构 16110526001=86.5 16110526002=79'],
     table: true,
     load: () => import('./score.ts'),
-  }),
-  command(takes.show, {
-    path: 'test show',
-    stage: 'onsite',
+  },
+  show: {
     summary: '查看测试成绩和换算',
     examples: ['inspect test show 甲虚构'],
     table: true,
     load: () => import('./show.ts'),
-  }),
-];
+  },
+});

@@ -10,7 +10,6 @@ import {
   unusable,
 } from '../../actions/onsite/test-papers.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
@@ -20,14 +19,14 @@ import {
   parseBlueprint,
   usualBlueprint,
 } from '../../domain/knowledge-test/blueprint.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { outFile } from '../document-options.ts';
 import { faceLine, paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.paper>): Promise<Report> {
+export const run: Runs<typeof takes.paper> = async (context, given) => {
   const { year } = given;
   const reading = await context.store('read');
   const unit = reading.units.find(given.unit);
@@ -74,7 +73,7 @@ export async function run(context: Context, given: Given<typeof takes.paper>): P
     warnings: written.flatMap(paperWarnings),
     next: inspect('test answers', { unit, answers: some('执法证号=答案') }),
   };
-}
+};
 
 /** The paper that was set before, unless a new one is asked for; else a new one. */
 async function testPaper(

@@ -1,15 +1,13 @@
 import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { askOrWarn } from '../../actions/ask-needs.ts';
 import { needsOfTestMarks, recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { showTest } from './show.ts';
 
-export async function run(context: Context, given: Given<typeof takes.score>): Promise<Report> {
+export const run: Runs<typeof takes.score> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const { marks, leader: leaders } = given;
   if (marks.length + leaders.length === 0) {
@@ -27,4 +25,4 @@ export async function run(context: Context, given: Given<typeof takes.score>): P
     if (leaders.length > 0) recordLeaderMarks(store, context.author, { unit: unit.id, year, edition, marks: leaders });
   });
   return { ...showTest(context.tables, store, unit, year, edition), next: inspect('result', { unit }) };
-}
+};

@@ -3,20 +3,20 @@ import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { readLeaderMarks } from '../../actions/marks/record-marks.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
-import type { Context, Tables } from '../../context.ts';
+import type { Tables } from '../../context.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Edition } from '../../domain/standard.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+export const run: Runs<typeof takes.show> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'read');
   return showTest(context.tables, store, unit, year, edition);
-}
+};
 
 /** Marks of the knowledge test and what they make of their item. */
 export function showTest(tables: Tables, store: Store, unit: Unit, year: number, edition: Edition): Report {

@@ -1,14 +1,13 @@
 import { registerUnit, type UnitFields } from '../../actions/register-unit.ts';
 import { unitJson } from '../../actions/unit-json.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { unitFields } from './fields.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.add>): Promise<Report> {
+export const run: Runs<typeof takes.add> = async (context, given) => {
   const fields: UnitFields = unitFields(given);
   const store = await context.store('write');
   const { name } = given;
@@ -18,7 +17,7 @@ export async function run(context: Context, given: Given<typeof takes.add>): Pro
     text: () => `已登记：${unit.name}${unit.code ? `（${unit.code}）` : ''}`,
     next: inspect('import', { kind: 'officers', file: some('名册.xlsx'), '--unit': unit }),
   };
-}
+};
 
 /** Asks, where somebody can be asked, whether a unit is another one than that of which the name differs in its writing alone. */
 async function isAnother(context: Context, store: Store, name: string): Promise<boolean> {

@@ -1,16 +1,14 @@
 import { editUnit } from '../../actions/register-unit.ts';
 import { unitJson } from '../../actions/unit-json.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import { unitFieldNames } from '../../store/entries/unit.ts';
 import { unitFields } from './fields.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.edit>): Promise<Report> {
+export const run: Runs<typeof takes.edit> = async (context, given) => {
   const fields = unitFields(given);
   if (Object.keys(fields).length === 0) {
     throw new Fault(
@@ -31,7 +29,7 @@ export async function run(context: Context, given: Given<typeof takes.edit>): Pr
         ? `${now.name}：没有变化`
         : `${now.name}：已修改${changed.map((field) => unitFieldNames[field]).join('、')}`,
   };
-}
+};
 
 /** From when a new name holds: a day, null for a correction, undefined for today. Fault (usage): both, or no new name. */
 function renamedFrom({ name, renamed, misspelt }: Given<typeof takes.edit>): Day | null | undefined {

@@ -1,6 +1,5 @@
 import { order, reinstate, retire } from '../../actions/deeds/office.ts';
-import type { CommandSpec } from '../../command.ts';
-import { command, erasable, flag, pastDay, text } from '../../parameters.ts';
+import { commands, erasable, flag, pastDay, text } from '../../parameters.ts';
 import { unitArgument } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 import { fieldFlags } from './fields.ts';
@@ -18,39 +17,33 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.add, {
-    path: 'unit add',
-    stage: 'begin',
-    summary: '登记一个单位',
-    examples: ['inspect unit add 样县甲虚构局 --level 正科级 --address 样县样例路1号'],
-    load: () => import('./add.ts'),
-  }),
-  command(takes.list, {
-    path: 'unit list',
-    stage: 'begin',
-    summary: '列出单位',
-    examples: ['inspect unit list'],
-    table: true,
-    load: () => import('./list.ts'),
-  }),
-  command(takes.show, {
-    path: 'unit show',
-    stage: 'begin',
-    summary: '查看一个单位',
-    examples: ['inspect unit show 甲虚构'],
-    load: () => import('./show.ts'),
-  }),
-  command(takes.edit, {
-    path: 'unit edit',
-    stage: 'begin',
-    summary: '修改一个单位的资料',
-    notes: [
-      '值写成空（如 --phone ""）表示清除该项。改动记入日志，旧值仍可查。',
-      '单位更了名的，更名以前的公示、决定、报告重印时仍用当时的名称；只是写错了字的，加 --misspelt。',
-    ],
-    examples: ['inspect unit edit 甲虚构 --address 样县样例路2号'],
-    load: () => import('./edit.ts'),
+export const specs = [
+  ...commands('unit', takes, {
+    add: {
+      summary: '登记一个单位',
+      examples: ['inspect unit add 样县甲虚构局 --level 正科级 --address 样县样例路1号'],
+      load: () => import('./add.ts'),
+    },
+    list: {
+      summary: '列出单位',
+      examples: ['inspect unit list'],
+      table: true,
+      load: () => import('./list.ts'),
+    },
+    show: {
+      summary: '查看一个单位',
+      examples: ['inspect unit show 甲虚构'],
+      load: () => import('./show.ts'),
+    },
+    edit: {
+      summary: '修改一个单位的资料',
+      notes: [
+        '值写成空（如 --phone ""）表示清除该项。改动记入日志，旧值仍可查。',
+        '单位更了名的，更名以前的公示、决定、报告重印时仍用当时的名称；只是写错了字的，加 --misspelt。',
+      ],
+      examples: ['inspect unit edit 甲虚构 --address 样县样例路2号'],
+      load: () => import('./edit.ts'),
+    },
   }),
   deedCommand(order),
   deedCommand(retire),

@@ -1,12 +1,10 @@
 import { unitJson } from '../../actions/unit-json.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
+export const run: Runs<typeof takes.list> = async (context, given) => {
   const store = await context.store('read');
   const units = store.units.list({ retired: given.retired });
   return {
@@ -27,4 +25,4 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
           ),
     ...(units.length === 0 ? { next: inspect('unit add', { name: some('单位全称') }) } : {}),
   };
-}
+};

@@ -1,11 +1,9 @@
 import { unitJson } from '../../actions/unit-json.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+export const run: Runs<typeof takes.show> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const fields = unitJson(store, unit);
@@ -24,4 +22,4 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
       `  案件              ${ledgers.cases} 件`,
     ],
   };
-}
+};

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, flag, text } from '../../parameters.ts';
+import { commands, flag, text } from '../../parameters.ts';
 
 export const takes = {
   update: {
@@ -13,10 +12,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.update, {
-    path: 'update',
-    stage: 'machine',
+export const specs = commands('update', takes, {
+  update: {
     summary: '用新版的压缩包升级程序：核对签名，旧版留着，可以退回',
     examples: ['inspect update inspect-0.2.0-win-x64.zip', 'inspect update --rollback'],
     notes: [
@@ -24,5 +21,5 @@ export const specs: readonly CommandSpec[] = [
       '数据文件不动；新版第一次写入时，先在旁边留一份副本再升级格式。',
     ],
     load: () => import('./update.ts'),
-  }),
-];
+  },
+});

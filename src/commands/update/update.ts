@@ -2,17 +2,16 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { installed, rollBack, type Updated, updateProgram } from '../../actions/update/update-program.ts';
 import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { readBytes } from '../../files/read-file.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
 /** A package is some 75 MB; a file far beyond that is none. */
 const mostBytes = 512 * 1024 * 1024;
 
-export async function run(context: Context, given: Given<typeof takes.update>): Promise<Report> {
+export const run: Runs<typeof takes.update> = async (context, given) => {
   if (given.rollback) {
     const done = rollBack(installed());
     const { damaged } = done;
@@ -44,7 +43,7 @@ export async function run(context: Context, given: Given<typeof takes.update>): 
   if (found.size > mostBytes)
     throw new Fault('broken', 'too-large', `${name} 过大，不是程序的压缩包`, '没有升级，旧版照常使用');
   return report(await updateProgram(from, readBytes(file), name), 'updated');
-}
+};
 
 const deeds = { updated: '已升级', rolledBack: '已退回' };
 

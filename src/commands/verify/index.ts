@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, flag, text } from '../../parameters.ts';
+import { commands, flag, text } from '../../parameters.ts';
 
 export const takes = {
   verify: {
@@ -22,10 +21,8 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.verify, {
-    path: 'verify',
-    stage: 'office',
+export const specs = commands('verify', takes, {
+  verify: {
     summary: '核对数据文件：每条记录、附件、抽取、统计表是否原样',
     examples: ['inspect verify', 'inspect verify --head "01234 56789 01234 56789 01234 56789 01234 56789"'],
     notes: [
@@ -33,5 +30,5 @@ export const specs: readonly CommandSpec[] = [
       '发现问题时逐条列出位置，退出码为 1。能改写整个文件的人可以把指纹一并改掉；只有印出的验收记录号和其他电脑上的副本能够揭穿。',
     ],
     load: () => import('./verify.ts'),
-  }),
-];
+  },
+});

@@ -1,17 +1,16 @@
 import path from 'node:path';
 import { acceptFile } from '../../actions/exchange/compare-note.ts';
 import { verifyFile } from '../../actions/exchange/verify-file.ts';
-import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { readHeadDigits, whyNoHead } from '../../domain/head-digits.ts';
 import type { FileVerification } from '../../domain/verification.ts';
 import { checkAnchor, readAnchor } from '../../exchange/anchor.ts';
-import type { Given } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import { verificationLines } from '../../views/verification.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.verify>): Promise<Report> {
+export const run: Runs<typeof takes.verify> = async (context, given) => {
   if (given.report !== null && given.head !== null) {
     throw new Fault('usage', 'two-heads', '--report 和 --head 只能写一个', '有 PDF 用 --report，只有纸质报告用 --head');
   }
@@ -38,7 +37,7 @@ export async function run(context: Context, given: Given<typeof takes.verify>): 
           error: { message: anchor && !anchor.intact && verified.ok ? anchor.what : whatIsWrong(verified) },
         }),
   };
-}
+};
 
 /** An intact file can still lack the head that was asked for: then there is no place to name. */
 function whatIsWrong({ problems, head, verdict }: FileVerification): string {

@@ -1,15 +1,12 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { officeAgenda } from '../../actions/year/office-agenda.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { daysBetween } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.due>): Promise<Report> {
-  const { year } = given;
+export const run: Runs<typeof takes.due> = async (context, { year }) => {
   const store = await context.store('read');
   const records = store.cycle.year(year);
   const rows = officeAgenda(store, records).flatMap((entry) => {
@@ -45,4 +42,4 @@ export async function run(context: Context, given: Given<typeof takes.due>): Pro
           ),
     ...(first ? { next: inspect('visit add', { unit: first.unit, '--notes': some('情况') }) } : {}),
   };
-}
+};

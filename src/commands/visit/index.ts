@@ -1,6 +1,5 @@
 import { guide } from '../../actions/deeds/applying.ts';
-import type { CommandSpec } from '../../command.ts';
-import { command, text } from '../../parameters.ts';
+import { commands, text } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
@@ -9,21 +8,19 @@ export const takes = {
   due: { year: yearFlag },
 };
 
-export const specs: readonly CommandSpec[] = [
+export const specs = [
   deedCommand(guide),
-  command(takes.list, {
-    path: 'visit list',
-    stage: 'year',
-    summary: '列出调研指导和问题',
-    examples: ['inspect visit list --year 2026'],
-    load: () => import('./list.ts'),
-  }),
-  command(takes.due, {
-    path: 'visit due',
-    stage: 'year',
-    summary: '哪些培育对象该去调研指导',
-    examples: ['inspect visit due'],
-    table: true,
-    load: () => import('./due.ts'),
+  ...commands('visit', takes, {
+    list: {
+      summary: '列出调研指导和问题',
+      examples: ['inspect visit list --year 2026'],
+      load: () => import('./list.ts'),
+    },
+    due: {
+      summary: '哪些培育对象该去调研指导',
+      examples: ['inspect visit due'],
+      table: true,
+      load: () => import('./due.ts'),
+    },
   }),
 ];

@@ -1,13 +1,11 @@
 import { unitRef } from '../../actions/unit-ref.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { indented } from '../../views/wrap.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.list>): Promise<Report> {
+export const run: Runs<typeof takes.list> = async (context, given) => {
   const { year } = given;
   const store = await context.store('read');
   const only = given.unit === null ? undefined : store.units.find(given.unit);
@@ -48,4 +46,4 @@ export async function run(context: Context, given: Given<typeof takes.list>): Pr
           ]),
     ...(visits.length === 0 ? { next: inspect('visit add', { unit: some('单位'), '--notes': some('情况') }) } : {}),
   };
-}
+};

@@ -1,5 +1,4 @@
-import type { CommandSpec } from '../../command.ts';
-import { command, text } from '../../parameters.ts';
+import { commands, text } from '../../parameters.ts';
 import { plainTexts } from '../questions.ts';
 
 const name = text('<name>', '词表：编制性质、证件状态、办理结果、处分、重大处罚', {
@@ -23,20 +22,16 @@ export const takes = {
   },
 };
 
-export const specs: readonly CommandSpec[] = [
-  command(takes.show, {
-    path: 'vocabulary show',
-    stage: 'begin',
+export const specs = commands('vocabulary', takes, {
+  show: {
     summary: '台账里的词怎样理解：编制性质、证件状态、办理结果、处分、重大处罚',
     notes: ['输出就是词表文件的写法：存成文件，增减以后用 vocabulary load 读入。'],
     examples: ['inspect vocabulary show 编制性质', 'inspect vocabulary show 重大处罚'],
     load: () => import('./show.ts'),
-  }),
-  command(takes.load, {
-    path: 'vocabulary load',
-    stage: 'begin',
+  },
+  load: {
     summary: '读入本办自己的词表（词加在内置的后面；重大处罚代替内置的）',
     examples: ['inspect vocabulary load 编制性质 编制.yaml --reason 按本县编办口径'],
     load: () => import('./load.ts'),
-  }),
-];
+  },
+});

@@ -1,12 +1,10 @@
 import { loadVocabulary, requireVocabulary } from '../../actions/vocabulary.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
 import { inspect } from '../../domain/invocation.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { readTextFile } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.load>): Promise<Report> {
+export const run: Runs<typeof takes.load> = async (context, given) => {
   const name = requireVocabulary(given.name);
   const file = given.file !== null ? given.file : null;
   const text = file === null ? null : readTextFile(context, file);
@@ -19,4 +17,4 @@ export async function run(context: Context, given: Given<typeof takes.load>): Pr
     ],
     next: inspect('vocabulary show', { name }),
   };
-}
+};

@@ -1,11 +1,9 @@
 import { ownVocabulary, requireVocabulary } from '../../actions/vocabulary.ts';
-import type { Report } from '../../command.ts';
-import type { Context } from '../../context.ts';
-import type { Given } from '../../parameters.ts';
+import type { Runs } from '../../parameters.ts';
 import { shippedVocabularyText, vocabularyWith } from '../../standards/vocabulary.ts';
 import type { takes } from './index.ts';
 
-export async function run(context: Context, given: Given<typeof takes.show>): Promise<Report> {
+export const run: Runs<typeof takes.show> = async (context, given) => {
   const name = requireVocabulary(given.name);
   const store = await context.store('read');
   const own = ownVocabulary(store);
@@ -19,4 +17,4 @@ export async function run(context: Context, given: Given<typeof takes.show>): Pr
         : ['', `# 本办${name === '重大处罚' ? '的规定，代替上面的' : '增加的'}：`, ...text.trimEnd().split('\n')]),
     ],
   };
-}
+};
