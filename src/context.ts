@@ -94,12 +94,14 @@ export interface Prompter {
     question: Asking & {
       choices: readonly Choice<T>[];
       default?: T;
-      /** The choice that Esc takes; without one, and without `back`, Esc only says so. */
+      /** The choice that Esc takes; without one Esc rejects with a StepBack: no list is without a way back. */
       escape?: T;
-      /** Esc rejects with a StepBack. */
-      back?: boolean;
+      /** The first list of all, where there is nothing to go back to. */
+      back?: false;
       /** Typing filters the choices. */
       search?: boolean;
+      /** What is typed or pasted and means no choice: the value that it is, what is wrong with it, null where it is nothing. */
+      typed?: (text: string) => { readonly value: T } | string | null;
       /** All choices at once, as far as the screen has lines. */
       whole?: boolean;
     },
@@ -115,7 +117,7 @@ export interface Prompter {
       above?: number;
     },
   ): Promise<T>;
-  /** `back`: Esc rejects with a StepBack, here and below. */
+  /** Esc rejects with a StepBack. */
   checkbox<T>(
     question: Asking & {
       choices: readonly Choice<T>[];
@@ -123,9 +125,9 @@ export interface Prompter {
       ticked?: readonly T[];
       /** What no tick means, where it is not 「无」. */
       none?: string;
-      back?: boolean;
     },
   ): Promise<readonly T[]>;
+  /** `back`: Esc rejects with a StepBack, here and below. */
   confirm(question: Asking & { default?: boolean; back?: boolean }): Promise<boolean>;
   input(
     question: Asking & {

@@ -6,6 +6,7 @@ import { type Invocation, invocationsIn } from './domain/invocation.ts';
 import { printable } from './domain/printable.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
+import { StepBack } from './walkthroughs/prompting/step-back.ts';
 
 /**
  * Runs one command line and gives its exit code. The one place where errors become words and numbers. Clock and ids may
@@ -60,6 +61,9 @@ export async function main(
 /** The error, or what it comes of where it is none of ours: what stands in a broken file is no value that we know. */
 async function explained(error: unknown, context: Context | undefined): Promise<unknown> {
   if (error instanceof Fault || systemFault(error)) return error;
+  // Esc where the command has no step before.
+  if (error instanceof StepBack)
+    return new Fault('interrupted', 'not-confirmed', '已返回，这一件没有记入', '要接着办，再来一次');
   return (await context?.causeInFile?.().catch((told) => (told instanceof Fault ? told : null))) ?? error;
 }
 

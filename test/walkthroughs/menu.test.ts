@@ -224,6 +224,28 @@ describe('the start menu', () => {
     expect(out).toContain('（回车＝法制科）');
   });
 
+  test('line by line: a file is meant by its path at the list, and < at a list of the import comes back to the menu', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    const roster = `姓名,性别,职务,执法证编号,证件类型\n${[1, 2, 3].map((n) => `样甲${n},男,科员,1611052600${n},行政执法证`).join('\n')}\n`;
+    mkdirSync(path.join(machine.folder, '里面'));
+    writeFileSync(path.join(machine.folder, '里面', '名册.csv'), roster);
+    writeFileSync(path.join(machine.folder, '名册.csv'), roster);
+    const begun = ['台账', '2', '重大行政处罚', '里面/没有.csv', '别的文件', '', '里面/名册.csv', '样县甲', '<'];
+    const { code, err, out } = await machine.inspect([], {
+      tty: true,
+      stdin: `${[...begun, '回到首页', '离开'].join('\n')}\n`,
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect([code, err]).toEqual([0, '已返回，这一件没有记入\n提示：要接着办，再来一次\n']);
+    expect(out).toContain('找不到这个文件，请检查路径');
+    // An empty path is back at the list of files.
+    expect(out.split('别的文件（输入路径').length).toBe(3);
+    expect(out).toContain('怎么读？');
+    expect((await machine.inspect('import list --json')).json()).toEqual([]);
+  });
+
   test('what a rule would refuse whatever is answered is told before it is asked, with the way on as a choice', async () => {
     const machine = newMachine();
     await machine.inspect('init --county 样县 --city 样市');

@@ -11,7 +11,8 @@ beforeAll(async () => {
 const ask = (...args: string[]): PseudoTerminal => openTerminal(process.execPath, [program, ...args]);
 
 /** Words of English on a screen; key names in their usual spelling are no words. */
-const englishIn = (screen: string): readonly string[] => screen.replaceAll('Ctrl+C', '').match(/[A-Za-z]{2,}/g) ?? [];
+const englishIn = (screen: string): readonly string[] =>
+  screen.replaceAll(/Ctrl\+C|Esc/g, '').match(/[A-Za-z]{2,}/g) ?? [];
 
 /** One question, left by Ctrl-C or by a closed input: one clear line and the right exit code, at once. */
 async function leaves(way: string, kind: string, how: 'interrupt' | 'endOfInput'): Promise<void> {
@@ -139,7 +140,7 @@ describe('prompts with arrows', () => {
 describe('prompts line by line', () => {
   it('takes numbers, names and Chinese answers, and redraws nothing', async () => {
     const terminal = ask('plain');
-    const menu = await terminal.waitFor('编号（1-3，回车＝1）：');
+    const menu = await terminal.waitFor('编号（1-3，回车＝1，< 返回）：');
     expect(menu).toContain('  1. 不扣分——本项符合要求，按满分计');
     expect(menu).toContain('  3. 不适用（不可选：基础标准不能不适用）');
     terminal.type('3\r');

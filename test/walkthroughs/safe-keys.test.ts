@@ -303,6 +303,50 @@ describe('an Enter upon what was typed and not yet taken', () => {
   });
 });
 
+describe('a list', () => {
+  const lists = ['select', 'search', 'checkbox'].flatMap((kind) => [
+    [kind, 'arrows'] as const,
+    [kind, 'plain'] as const,
+  ]);
+  it.each(lists)('has a way back though its question says nothing of one: %s, %s', async (kind, way) => {
+    const terminal = fakeTerminal();
+    const plain = way === 'plain';
+    const prompter = plain ? plainPrompter(terminal.streams) : arrowsPrompter(terminal.streams, false, terminal.clock);
+    const left = questions[kind]!(prompter).catch((error: Error) => error.name);
+    await terminal.type('');
+    expect(terminal.printed()).toContain(plain ? '< 返回）：' : 'Esc 返回');
+    terminal.pass(1000);
+    await terminal.type(plain ? '<\n' : '\u001b');
+    expect(await left).toBe('StepBack');
+  });
+
+  it.each(['arrows', 'plain'])(
+    'takes a path that is pasted upon it, and says what is wrong with it: %s',
+    async (way) => {
+      const terminal = fakeTerminal();
+      const plain = way === 'plain';
+      const prompter = plain
+        ? plainPrompter(terminal.streams)
+        : arrowsPrompter(terminal.streams, false, terminal.clock);
+      const typed = (text: string) => (text.startsWith('/') ? (text === '/no' ? '找不到' : { value: text }) : null);
+      const taken = prompter.select({ message: '哪一种', choices, typed, flag: 'FILE' });
+      const paste = async (text: string): Promise<void> => {
+        await terminal.type('');
+        terminal.pass(1000);
+        await terminal.type(text);
+        terminal.pass(1000);
+        await terminal.type(plain ? '\n' : '\r');
+      };
+      await paste('乱写');
+      await terminal.waitFor('没有');
+      await paste('/no');
+      await terminal.waitFor('找不到');
+      await paste('/tmp/名册 1.xlsx');
+      expect(await taken).toBe('/tmp/名册 1.xlsx');
+    },
+  );
+});
+
 describe('a question that appears', () => {
   it('hears an end of input that comes with its first character, a secret line by line too', async () => {
     const shown = '（输入时不显示）：';

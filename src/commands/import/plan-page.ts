@@ -124,15 +124,18 @@ async function chooseColumn(
     ],
   });
   if (heading === null) return null;
-  const field = await prompter.select<string>({
+  const field = await prompter.select<string | null>({
     message: `“${heading.replace(/\s+/g, '')}”读作什么？`,
     flag: '--map',
     search: true,
+    escape: null,
     choices: [
       ...kind.columns.map((column) => ({ value: column.field, name: column.title })),
       { value: '-', name: '不读这一列' },
+      { value: null, name: '不改了' },
     ],
   });
+  if (field === null) return null;
   return { mappings: [...wish.mappings.filter((old) => old.heading !== heading), { heading, field }] };
 }
 

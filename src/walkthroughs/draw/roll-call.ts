@@ -57,7 +57,6 @@ async function nameThem(
       message: '谁不在场',
       choices: members.map(({ key }) => ({ value: key, name: `${nameOf(key)}　${key}` })),
       flag: '--away',
-      back: true,
     });
     const reasons = new Map<string, string>();
     let at = 0;

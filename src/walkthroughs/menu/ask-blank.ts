@@ -252,7 +252,6 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
     choices,
     ticked: stood,
     flag: blank.flag ?? blank.name,
-    back: true,
   });
   return chosen.length === 0 && !blank.optional ? null : chosen;
 }

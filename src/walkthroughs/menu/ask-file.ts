@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { backupFolder } from '../../exchange/backup.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import { completePath, filesIn, homeOf, nearbyFiles, pathOf } from '../prompting/near-files.ts';
+import { orBack } from '../prompting/step-back.ts';
 import type { Menu } from './menu.ts';
 import type { Blank } from './task.ts';
 
@@ -38,6 +39,14 @@ async function oneFile(
   const before = several ?? [];
   const allOf = (folder: string): readonly string[] =>
     filesIn(context, folder, blank.endings ?? []).flatMap(([file]) => (before.includes(file) ? [] : [file]));
+  const filesAt = (file: string): readonly string[] => (statSync(file).isFile() ? [file] : allOf(file));
+  const problemAt = (file: string): string | null => {
+    const at = statSync(file, { throwIfNoEntry: false });
+    if (!at) return '找不到这个文件，请检查路径';
+    if (at.isFile()) return null;
+    if (several === null) return '这是文件夹，请写到文件名';
+    return allOf(file).length > 0 ? null : `这个文件夹里没有要的文件（${blank.endings?.join(' ') ?? ''}）`;
+  };
   const prompter = await context.prompter();
   const flag = blank.flag ?? blank.name;
   const message = before.length > 0 ? `还有：${blank.message}` : blank.message;
@@ -45,54 +54,56 @@ async function oneFile(
   const nearby = nearbyFiles(context, blank.endings ?? [], blank.backups ? [backupFolder(context.machineFolder)] : []);
   const found = [...new Set([...again, ...nearby])].filter((file) => !before.includes(file));
   const folders = several === null ? [] : [...new Set(found.map((file) => path.dirname(file)))];
-  if (found.length > 0 || blank.optional) {
-    const column = Math.min(36, Math.max(0, ...found.map((file) => width(path.basename(file)))));
-    const likely =
-      again[0] ?? (blank.optional ? undefined : found.find((file) => speaksOf(path.basename(file), about)));
-    const chosen = await prompter.select<string | null>({
-      message,
-      ...(likely === undefined ? {} : { default: likely }),
-      choices: [
-        ...(blank.optional ? [{ value: none, name: before.length > 0 ? '没有了' : '没有' }] : []),
-        ...found.map((file) => ({
-          value: file,
-          name: pad(path.basename(file), column),
-          aside: folderOf(context, path.dirname(file)),
-        })),
-        ...folders.flatMap((folder) => {
-          const many = allOf(folder).length;
-          return many < 2 ? [] : [{ value: folder, name: `${folderOf(context, folder)}里的 ${many} 份都要` }];
-        }),
-        { value: other, name: `别的文件（输入路径，或把文件${several === null ? '' : '、文件夹'}拖进窗口）` },
-        { value: null, name: '返回' },
-      ],
-      flag,
-      escape: null,
-    });
+  const column = Math.min(36, Math.max(0, ...found.map((file) => width(path.basename(file)))));
+  const likely = again[0] ?? (blank.optional ? undefined : found.find((file) => speaksOf(path.basename(file), about)));
+  const listed = found.length > 0 || blank.optional;
+  for (;;) {
+    const chosen = !listed
+      ? other
+      : await prompter.select<string | null>({
+          message,
+          ...(likely === undefined ? {} : { default: likely }),
+          choices: [
+            ...(blank.optional ? [{ value: none, name: before.length > 0 ? '没有了' : '没有' }] : []),
+            ...found.map((file) => ({
+              value: file,
+              name: pad(path.basename(file), column),
+              aside: folderOf(context, path.dirname(file)),
+            })),
+            ...folders.flatMap((folder) => {
+              const many = allOf(folder).length;
+              return many < 2 ? [] : [{ value: folder, name: `${folderOf(context, folder)}里的 ${many} 份都要` }];
+            }),
+            { value: other, name: `别的文件（输入路径，或把文件${several === null ? '' : '、文件夹'}拖进窗口）` },
+            { value: null, name: '返回' },
+          ],
+          flag,
+          escape: null,
+          // A file that is dragged upon the list is meant, whatever line is under the cursor.
+          typed: (text) => {
+            const file = pathOf(context, text);
+            if (!/[\\/]/.test(text) && !existsSync(file)) return null;
+            return problemAt(file) ?? { value: file };
+          },
+        });
     if (chosen === null) return null;
     if (chosen === none) return [];
-    if (chosen !== other) return folders.includes(chosen) ? allOf(chosen) : [chosen];
+    if (chosen !== other) return filesAt(chosen);
+    const typed = await orBack(
+      () =>
+        prompter.input({
+          message: `${message}的路径（可把文件拖进窗口，Tab 补全；直接回车：返回）`,
+          default: '',
+          flag,
+          validate: (text) => (text.trim() === '' ? null : problemAt(pathOf(context, text))),
+          complete: (text) => completePath(context, text),
+          back: true,
+        }),
+      '',
+    );
+    if (typed.trim() !== '') return filesAt(pathOf(context, typed));
+    if (!listed) return null;
   }
-  const typed = await prompter.input({
-    message: `${message}的路径（可把文件拖进窗口，Tab 补全；直接回车：返回）`,
-    default: '',
-    flag,
-    validate: (text) => {
-      if (text.trim() === '') return null;
-      const at = statSync(pathOf(context, text), { throwIfNoEntry: false });
-      if (!at) return '找不到这个文件，请检查路径';
-      if (at.isFile()) return null;
-      if (several === null) return '这是文件夹，请写到文件名';
-      return allOf(pathOf(context, text)).length > 0
-        ? null
-        : `这个文件夹里没有要的文件（${blank.endings?.join(' ') ?? ''}）`;
-    },
-    complete: (text) => completePath(context, text),
-    back: true,
-  });
-  if (typed.trim() === '') return null;
-  const typedPath = pathOf(context, typed);
-  return statSync(typedPath).isFile() ? [typedPath] : allOf(typedPath);
 }
 
 /** Whether a file's name has three characters on end of what it should be about: 执法人员名册.xlsx of 执法人员名册. */

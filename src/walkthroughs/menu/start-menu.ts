@@ -82,7 +82,14 @@ async function chooseHome(menu: Menu, next: Step | null, usual: MenuStage): Prom
   );
   const choices = [first, ...stages, { value: { go: 'leave' }, name: '离开' } as Choice<Way>];
   const preset = (next ? null : stages.find(({ value }) => value.go === 'stage' && value.stage === usual)) ?? first;
-  return prompter.select<Way>({ message: '做什么', choices, default: preset.value, flag: '--help', whole: true });
+  return prompter.select<Way>({
+    message: '做什么',
+    choices,
+    default: preset.value,
+    flag: '--help',
+    whole: true,
+    back: false,
+  });
 }
 
 function stepChoice(step: Step): Choice<Way> {

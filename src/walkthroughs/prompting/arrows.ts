@@ -81,13 +81,15 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
       // Where nothing is preset and a line has a key of its own, the cursor stands nowhere: Enter is no answer there.
       const start = preset >= 0 ? preset : choices.some((choice) => choice.key !== undefined) ? -1 : first;
       const leaving = choices.findIndex((choice) => 'escape' in question && choice.value === question.escape);
-      const back = leaving < 0 ? question.back === true : { to: leaving };
-      const index = await insist(question, search ? 'search' : 'select', back, (message, shown) => {
-        const asked = { message, flag };
-        if (search) return askDrawn(streams, clock, searchQuestion(asked, choices, start, look(shown)));
-        return askDrawn(streams, clock, listQuestion(asked, choices, start, look(shown, question.whole)));
+      const back = leaving < 0 ? question.back !== false : { to: leaving };
+      const index = await insist<number | string>(question, search ? 'search' : 'select', back, (message, shown) => {
+        const asked = { message, flag, typed: question.typed };
+        return search
+          ? askDrawn(streams, clock, searchQuestion(asked, choices, start, look(shown)))
+          : askDrawn(streams, clock, listQuestion(asked, choices, start, look(shown, question.whole)));
       });
-      return valueAt(choices, index);
+      const said = typeof index === 'string' ? question.typed?.(index) : null;
+      return said && typeof said === 'object' ? said.value : valueAt(choices, Number(index));
     },
     async board(question) {
       const { choices, parts } = question;
@@ -113,7 +115,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
       let ticked: ReadonlySet<number> = new Set(
         choices.flatMap(({ value }, place) => (question.ticked?.includes(value) ? [place] : [])),
       );
-      const chosen = await insist<readonly number[]>(question, 'checkbox', question.back === true, (message, shown) => {
+      const chosen = await insist<readonly number[]>(question, 'checkbox', true, (message, shown) => {
         const boxes = boxesQuestion({ message, flag, none: question.none }, choices, ticked, look(shown));
         // What was ticked stays so while 「?」 is read.
         const closing = (state: Parameters<typeof boxes.closing>[0], ended: Ended<readonly number[]>): string => {

@@ -3,7 +3,16 @@ import { cut } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import type { DrawnQuestion, Ended } from './drawn.ts';
 import { type ListLook, listLines, shortName } from './list-frame.ts';
-import { choiceTyped, type ListState, labelsOf, movedTo, openList, type Pressed, pressAtList } from './list-keys.ts';
+import {
+  choiceTyped,
+  isEnter,
+  type ListState,
+  labelsOf,
+  movedTo,
+  openList,
+  type Pressed,
+  pressAtList,
+} from './list-keys.ts';
 import { findChoices } from './matching.ts';
 import type { Theme } from './theme.ts';
 
@@ -28,18 +37,24 @@ function problemLine(theme: Theme, problem: string | null): readonly string[] {
   return problem === null ? [] : [theme.style.error(problem)];
 }
 
-/** A list of which one line is taken: arrows, numbers, keys of their own, words. */
+/** A list of which one line is taken: arrows, numbers, keys of their own, words; or what was typed, where that is a value (`typed`). */
 export function listQuestion<T>(
-  asked: Asked,
+  asked: Asked & { readonly typed?: ((text: string) => object | string | null) | undefined },
   choices: readonly Choice<T>[],
   start: number,
   look: ListLook,
-): DrawnQuestion<ListState, number> {
+): DrawnQuestion<ListState, number | string> {
   const { theme } = look;
   return {
     flag: asked.flag,
     initial: openList(start),
-    press: (state, pressed) => pressAtList(choices, state, pressed),
+    press: (state, pressed) => {
+      const { typed } = state;
+      const other = isEnter(pressed) && !state.meant && choiceTyped(choices, typed) === null;
+      const said = (other && asked.typed?.(typed)) || null;
+      if (typeof said === 'string') return { ...openList(-1), problem: said };
+      return said === null ? pressAtList(choices, state, pressed) : { taken: typed };
+    },
     frame: (state, mark) => [
       heading(theme, asked.message, state.typed, mark),
       ...problemLine(theme, state.problem),
@@ -49,7 +64,10 @@ export function listQuestion<T>(
         ['回车', '确定'],
       ]),
     ],
-    closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? shortName(choices[ended.taken]) : null),
+    closing: (_, ended) => {
+      const taken = 'taken' in ended ? ended.taken : null;
+      return closed(theme, asked.message, typeof taken === 'number' ? shortName(choices[taken]) : taken);
+    },
   };
 }
 
@@ -124,7 +142,7 @@ export function boxesQuestion<T>(
     const moved = movedTo(choices, state.list.active, name);
     const marks = (marked: readonly number[]): BoxesState => ({ ...state, ticked: new Set(marked) });
     if (moved !== null) return { ...state, list: openList(moved) };
-    if (name === 'return' || name === 'enter') {
+    if (isEnter(pressed)) {
       if (state.list.typed !== '') return tickTyped(choices, state);
       return { taken: open.filter((place) => state.ticked.has(place)) };
     }

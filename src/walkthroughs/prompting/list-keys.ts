@@ -11,6 +11,9 @@ export interface Pressed {
   readonly text: string;
 }
 
+/** Whether a key confirms. */
+export const isEnter = ({ name }: Pressed): boolean => name === 'return' || name === 'enter';
+
 /** A list while it is asked. */
 export interface ListState {
   /** The line under the cursor; −1 where none is, and Enter takes nothing. */
@@ -49,7 +52,7 @@ export function pressAtList<T>(choices: readonly Choice<T>[], state: ListState, 
   const { name, text } = pressed;
   const moved = movedTo(choices, state.active, name);
   if (moved !== null) return openList(moved);
-  if (name === 'return' || name === 'enter') return entered(choices, state);
+  if (isEnter(pressed)) return entered(choices, state);
   if (name === 'escape') return { wanted: 'back' };
   if (name === 'backspace') return typedNow(choices, state, [...state.typed].slice(0, -1).join(''));
   // As in a line of text it takes back what was typed.

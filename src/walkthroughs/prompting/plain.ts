@@ -85,17 +85,17 @@ export function plainPrompter(streams: Streams): Prompter {
       const preset = question.choices.findIndex((choice) => choice.value === question.default);
       const labels = labelsOf(question.choices);
       const range = rangeOf(labels);
-      const hint = preset >= 0 ? `${range}，回车＝${labels[preset]}` : range;
-      const how = question.search ? `编号或部分名称（${hint}）：` : `编号（${hint}）：`;
       const leaving = question.choices.find((choice) => 'escape' in question && choice.value === question.escape);
-      const back = leaving ? { to: leaving.value } : question.back === true;
+      const back = leaving ? { to: leaving.value } : question.back !== false;
+      // Where no line says how to go back, the question does.
+      const hint = `${range}${preset >= 0 ? `，回车＝${labels[preset]}` : ''}${back === true ? '，< 返回' : ''}`;
+      const how = question.search ? `编号或部分名称（${hint}）：` : `编号（${hint}）：`;
       return ask(how, question, question.search ? 'search' : 'select', back, (line) => {
         const text = line.normalize('NFKC').trim();
         const usual = question.choices[preset];
         if (text === '' && usual) return { value: usual.value };
         const found = chosenBy(question.choices, text, question.search === true);
-        if (typeof found === 'string') return found;
-        return { value: found.value };
+        return typeof found === 'string' ? (question.typed?.(line.trim()) ?? found) : { value: found.value };
       });
     },
     async board(question) {
@@ -133,19 +133,17 @@ export function plainPrompter(streams: Streams): Prompter {
         },
       );
     },
-    async checkbox<Value>(
-      question: Asking & { choices: readonly Choice<Value>[]; ticked?: readonly Value[]; back?: boolean },
-    ) {
+    async checkbox<Value>(question: Asking & { choices: readonly Choice<Value>[]; ticked?: readonly Value[] }) {
       explain(question.message);
       list(question.choices);
       const labels = labelsOf(question.choices);
       const ticked = question.choices.filter(({ value }) => question.ticked?.includes(value));
       const preset = ticked.map((choice) => labels[question.choices.indexOf(choice)]).join(' ');
       return ask(
-        `编号，可多个，空格或逗号隔开（全选输入“全”，${preset === '' ? '不选直接回车' : `回车＝${preset}，不选输入“无”`}）：`,
+        `编号，可多个，空格或逗号隔开（全选输入“全”，${preset === '' ? '不选直接回车' : `回车＝${preset}，不选输入“无”`}，< 返回）：`,
         question,
         'checkbox',
-        question.back === true,
+        true,
         (line) => {
           const text = line.normalize('NFKC').trim();
           if (text === '' && preset !== '') return { value: ticked.map(({ value }) => value) };

@@ -7,6 +7,7 @@ import { typedNumber } from '../../domain/typed-number.ts';
 import { cellNames, type FoundCell, lostCells } from '../../standards/complete.ts';
 import { neighboursOf } from '../../standards/completion-file.ts';
 import { wrap } from '../../views/wrap.ts';
+import { orBack } from '../prompting/step-back.ts';
 
 type FoundRule = FoundCell['rules'][number];
 
@@ -24,12 +25,25 @@ export async function askCompletion(
     context.say(`第 ${at + 1} 格，共 ${cells.length} 格：${item.id} ${item.title}　${cellNames[cell]}`);
     for (const line of neighboursOf(edition, item, cell))
       for (const part of wrap(`  ${line}`, Math.min(context.width, 100), '        ')) context.say(part);
-    const text = (await prompter.input({ message: `${cellNames[cell]}的原文`, default: '', flag: '--load' })).trim();
-    if (text === '') continue;
-    const rules = cell === 'rule' ? await askRules(prompter, item, text) : [];
-    found.push({ item: item.id, cell, text, rules, photo: await askPhoto(context, prompter) });
+    let told: FoundCell | null | undefined;
+    // Esc at what follows the words comes back to them.
+    while (told === undefined) told = await orBack(() => askCell(context, prompter, item, cell), undefined);
+    if (told) found.push(told);
   }
   return { id: null, found };
+}
+
+/** What stands in a cell; null where it is passed over. */
+async function askCell(
+  context: Context,
+  prompter: Prompter,
+  item: Item,
+  cell: FoundCell['cell'],
+): Promise<FoundCell | null> {
+  const text = (await prompter.input({ message: `${cellNames[cell]}的原文`, default: '', flag: '--load' })).trim();
+  if (text === '') return null;
+  const rules = cell === 'rule' ? await askRules(prompter, item, text) : [];
+  return { item: item.id, cell, text, rules, photo: await askPhoto(context, prompter) };
 }
 
 /** The first rule's words are known; others of the same cell may follow. */

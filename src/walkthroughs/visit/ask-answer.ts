@@ -308,6 +308,5 @@ export async function askItem(desk: Desk, message = '跳到（输入编号或名
     help: '可以输入编号、名称，也可以按情况找：未查（u）、扣分（d）、待证明（p）、我的（m）。',
     flag: 'ITEM',
     search: true,
-    back: true,
   });
 }

@@ -78,6 +78,5 @@ async function chooseFrom(desk: Desk, folder: string): Promise<readonly string[]
     message: '附哪些文件（最新的在前）',
     choices: files.slice(0, shown).map(({ file }) => ({ value: file, name: path.basename(file) })),
     flag: '--attach',
-    back: true,
   });
 }

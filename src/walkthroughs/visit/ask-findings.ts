@@ -77,7 +77,6 @@ async function askProposals(desk: Desk, item: Item, proposals: readonly Proposal
       description: describeProposal(proposal),
     })),
     flag: '--finding',
-    back: true,
   });
   return confirmProposals(item, accepted);
 }
@@ -180,11 +179,11 @@ async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<Non
       value: id,
       name: `${text}（得 ${formatPoints(points ?? 0)}）`,
     }));
-    return [{ id: await prompter.select({ message: question, choices, flag: '--finding', back: true }), value: 100 }];
+    return [{ id: await prompter.select({ message: question, choices, flag: '--finding' }), value: 100 }];
   }
   if (input === 'met') {
     const choices = parts.map(({ id, text, starred }) => ({ value: id, name: `${starred ? '★' : ''}${text}` }));
-    const met = await prompter.checkbox({ message: question, choices, flag: '--finding', back: true });
+    const met = await prompter.checkbox({ message: question, choices, flag: '--finding' });
     return parts.map(({ id }) => ({ id, value: met.includes(id) ? 100 : 0 }));
   }
   const grades = input === 'mark' && parts.length > 0 ? `（${parts.map(gradeText).join('，')}）` : '';
@@ -223,7 +222,6 @@ async function askCounted(
       message: `${rule.short}，是哪几人`,
       choices: persons.map((name) => ({ value: name, name })),
       flag: '--finding',
-      back: true,
     });
     if (ticked.length > 0) return { count: ticked.length, note: ticked.join('、') };
   }
@@ -276,7 +274,6 @@ async function askYears(desk: Desk, item: Item): Promise<readonly number[]> {
       message: '缺哪几年',
       choices: years.map((year) => ({ value: year, name: `${year} 年` })),
       flag: '--finding',
-      back: true,
     });
     if (chosen.length > 0) return chosen;
     desk.context.say('  至少勾选一年（按空格勾选）；一年都不缺请返回后选“不扣分”');

@@ -32,7 +32,6 @@ export async function askProof(desk: Desk, item: Item): Promise<Proved> {
     default: known && issuerOf(known.item) === asked.issuer ? 'same' : 'later',
     help: `${asked.text}\n现在没有就选“以后补交”：得分照记，结论前要补上。`,
     flag: '--proof',
-    back: true,
   });
   if (have === 'later') return { proof: null };
   if (have === 'same' && known) return { proof: { ...known, item: item.id } };

@@ -143,7 +143,6 @@ async function askCallback(desk: Desk, before?: FieldCheck): Promise<void> {
         choices: satisfactions.map((one) => ({ value: one, name: satisfactionNames[one] })),
         ...(satisfaction === null ? {} : { default: satisfaction }),
         flag,
-        back: true,
       });
     },
     async () => {
@@ -197,7 +196,6 @@ async function askCase(desk: Desk): Promise<string> {
             { value: null, name: '其他案件' },
           ],
           flag: '--answers（field）',
-          back: true,
         });
   if (chosen !== null) return chosen;
   return askCaseNumber(desk);

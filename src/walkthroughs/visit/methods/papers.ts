@@ -13,7 +13,6 @@ export async function askPapers(desk: Desk): Promise<void> {
     message: `通知所列材料，齐全的留着勾，有缺的去掉勾`,
     choices: open.map((name) => ({ value: name, name })),
     ticked: open,
-    back: true,
     help: '通知“查阅资料”列明的四样材料。都齐全就直接回车；去掉勾的接着写缺什么，还没有看的写 -，以后再进来会再问。',
     flag: '--answers（papers）',
   });

@@ -108,7 +108,6 @@ async function setTerms(desk: Desk, open: readonly Problem[]): Promise<void> {
     choices: open.map((one) => ({ value: one, name: describeTerm(one) })),
     ticked: open.filter(({ deadline }) => deadline === null),
     flag: 'problem deadline',
-    back: true,
   });
   if (chosen.length === 0) return;
   const { deadline, responsible } = await askTerm(desk);
@@ -197,7 +196,6 @@ async function raiseFound(desk: Desk, found: readonly FoundFault[]): Promise<voi
     choices: found.map((one) => ({ value: one, name: `${one.item} ${one.text}` })),
     ticked: found,
     flag: 'problem add',
-    back: true,
   });
   if (chosen.length === 0) return;
   const term = await askTerm(desk);

@@ -254,7 +254,6 @@ async function askSheetItem(desk: Desk, items: readonly SheetItem[], answers: Sh
     }),
     flag: 'review item',
     search: true,
-    back: true,
   });
 }
 

@@ -277,7 +277,6 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
     choices: keys.map((key) => ({ value: key, name: key })),
     ticked: keys,
     flag: '--answers（taken）',
-    back: true,
   });
   if (chosen.length === 0) return;
   const givenBy = await prompter.input({ message: '单位经手人', flag: '--answers（taken）', back: true });
@@ -315,7 +314,6 @@ async function bringBack(desk: Desk, keys: readonly string[]): Promise<void> {
     choices: keys.map((key) => ({ value: key, name: key })),
     ticked: keys,
     flag: '--answers（returned）',
-    back: true,
   });
   if (chosen.length === 0) return;
   const { files } = readVisit(desk.store, desk.unit.id, desk.year);

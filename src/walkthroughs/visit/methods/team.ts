@@ -37,7 +37,6 @@ export async function askTeam(desk: Desk): Promise<void> {
       none: '都可以',
       choices: parts.map(({ name: part, takes }) => ({ value: takes, name: part })),
       flag: '--answers（team）',
-      back: true,
     });
     members.push({ name, lead: index === 0, sections: taken.flat(), recused: null });
   }
