@@ -4,7 +4,7 @@ import { mendPrivateUse, mendRadicals, withoutInvisible } from '../domain/identi
 const plain = /^[\t\n\r\x20-\x7E·×—‘’“”…、。〇〈-】〔〕\u3000\u3400-\u9FFF\uFF01-\uFF5E]*$/;
 
 /** ESC and what follows it up to the letter that ends the command. */
-const commands = /\u001B(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[@-Z\\-_])?/g;
+const commands = /\u001B(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\^_])?/g;
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001A\u001C-\u001F\u007F-\u009F]/;
 const privateUse = /\p{Co}/u;
 const pictures = /\p{Emoji_Presentation}|[\u{1F000}-\u{1FAFF}]/u;
