@@ -202,3 +202,19 @@ describe('form read', () => {
     });
   });
 });
+
+test('a plan that came as paper and was not scanned is on record as that, and no longer asked for', async () => {
+  const office = newMachine('on-paper');
+  await office.inspect('init --office 样县样例办公室 --county 样县 --city 样市');
+  await office.inspect('unit add 样县丙虚构局');
+  const first = await office.inspect('apply 样县丙虚构局 --date 2026-05-20 --on-paper plan --on-paper worklog');
+  expect(first.out).toContain('  创建方案  创建方案（纸质，未扫描）  2026年5月20日收到\n');
+  expect(first.err).toBe('提醒：还缺申报表（可后补）\n');
+  // Scanned later, the file takes its place.
+  writeFileSync(path.join(office.folder, '方案.txt'), '方案');
+  const papers = (await office.inspect('apply 样县丙虚构局 --date 2026-05-25 --plan 方案.txt --json')).json().papers;
+  expect(papers.map((one: { name: string; sha256: string | null }) => [one.name, one.sha256 === null])).toEqual([
+    ['工作推进台账（纸质，未扫描）', true],
+    ['方案.txt', false],
+  ]);
+});

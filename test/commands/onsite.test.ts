@@ -171,6 +171,11 @@ describe('problems', () => {
     expect(found).toMatchObject({ item: '1.2.1', state: 'open', found: '2026-09-15', deadline: '2026-10-31' });
     // The year, the letters of this laptop, a running number: short to say, and never given twice.
     expect(found.number).toMatch(/^2026-[A-HJ-NP-Z]{2}01$/);
+    const early = await machine.inspect('problem add 甲虚构 --text 限期写早了 --deadline 2026-09-01');
+    expect([early.code, early.err]).toEqual([
+      2,
+      '错误：整改期限2026年9月1日早于发现日期2026年9月15日\n提示：整改期限请写2026年9月15日或以后的日子\n',
+    ]);
     const next = (await say('problem add 甲虚构 --text 另一个 --json')).json();
     expect(next.number).toBe(found.number.replace(/01$/, '02'));
     await say('config set device B');

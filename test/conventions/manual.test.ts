@@ -8,6 +8,7 @@ import { nouns } from '../../src/nouns.ts';
 import { stageTitles } from '../../src/views/help.ts';
 import { pad } from '../../src/views/table.ts';
 import { askingTask } from '../../src/walkthroughs/menu/questions.ts';
+import { leavingWords } from '../../src/walkthroughs/menu/task.ts';
 import { menuStages, menuTasks } from '../../src/walkthroughs/menu/tasks/index.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 import { wordsOf } from '../support/transcript.ts';
@@ -134,10 +135,9 @@ function asks(title: string): string {
   const said = questions.map((blank, n) => {
     const names = (blank.choices ?? []).map(([, name]) => name);
     const choices = names.length > 8 ? '：从列表里选' : names.length > 0 ? `：${names.join('；')}` : '';
-    const aside = blank.finding ?? blank.nothing;
-    const told = aside === undefined ? blank.message : `${blank.message}（${aside}）`;
-    const left = blank.optional && !/直接回车|不选/.test(told) ? '（可以不填）' : '';
-    return `${n + 1}. ${told}${left}${choices}${blank.when ? ' *（有的不问）*' : ''}\n`;
+    const left = blank.ask === 'yes' ? null : leavingWords(blank);
+    const asides = [blank.finding, left].flatMap((aside) => (aside ? [`（${aside}）`] : []));
+    return `${n + 1}. ${blank.message}${asides.join('')}${choices}${blank.when ? ' *（有的不问）*' : ''}\n`;
   });
   const way = `\n菜单：**${menuStages[task.stage][0]}** → **${task.title}**\n\n`;
   const sure = task.weighty ? `${questions.length + 1}. 照此记入吗\n` : '';

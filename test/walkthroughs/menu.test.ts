@@ -284,6 +284,22 @@ describe('the start menu', () => {
     expect(out).toContain('下一步：记录一次复核复查（样县甲虚构局）');
   });
 
+  test('what a unit is to mend must be said where no item lost points, and may be said else', () => {
+    const words = menuTasks.find((task) => task.title === '记录一次复核复查')!.words;
+    const notes = (outcome: string, items: readonly string[]) =>
+      words.flatMap((word) =>
+        typeof word === 'object' && 'of' in word && word.of === '--note'
+          ? (word.when?.(new Map([['结果', [outcome]], ['失分的项', items]])) ?? true)
+            ? [[word.message, word.optional ?? false]]
+            : []
+          : [],
+      );
+    expect(notes('improve', [])).toEqual([['发现了什么', false]]);
+    expect(notes('revoke', [])).toEqual([['发现了什么', false]]);
+    expect(notes('improve', ['2.1.2'])).toEqual([['总体情况', true]]);
+    expect(notes('kept', [])).toEqual([['总体情况', true]]);
+  });
+
   test('a flag that a hint names is told as the question that asks for it', async () => {
     const asking = (title: string): AskingTask => menuTasks.find((task) => task.title === title)!;
     const said = (title: string, hint: Hint): string =>

@@ -1,4 +1,4 @@
-import { type Day, dayAt, requireHappened } from '../../domain/day.ts';
+import { type Day, dayAt, formatDay, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
@@ -173,9 +173,7 @@ export function raiseProblem(
 ): Problem {
   happened(store, found.day, '问题发现日期');
   if (found.text.trim() === '') throw new Fault('usage', 'empty-problem', '问题内容不能为空');
-  if (found.deadline !== null && found.deadline < found.day) {
-    throw new Fault('usage', 'deadline-before-day', `整改期限 ${found.deadline} 早于发现日期 ${found.day}`);
-  }
+  requireTimeToMend(found.deadline, found.day);
   const id = store.options.newId();
   store.write(at.author, () => {
     const letters = found.device ?? chainLetters(store.journal.ownChain());
@@ -262,6 +260,16 @@ export interface ProblemChange {
   readonly item?: string;
 }
 
+function requireTimeToMend(deadline: Day | null, found: Day): void {
+  if (deadline === null || deadline >= found) return;
+  throw new Fault(
+    'usage',
+    'deadline-before-day',
+    `整改期限${formatDay(deadline)}早于发现日期${formatDay(found)}`,
+    `整改期限请写${formatDay(found)}或以后的日子`,
+  );
+}
+
 /**
  * Gives a problem a deadline, somebody who is responsible, or the item to which it belongs. Faults: no such problem (1), a
  * deadline before it was found, nothing said (2).
@@ -270,8 +278,7 @@ export function changeProblem(store: Store, at: At, number: string, change: Prob
   const problem = { ...findUnitProblem(store, at.unit, number), ...change };
   if (Object.keys(change).length === 0)
     throw new Fault('usage', 'nothing-said', '没有写要改什么', '写整改期限、--responsible 责任人或 --item 评分项');
-  if (problem.deadline !== null && problem.deadline < problem.found)
-    throw new Fault('usage', 'deadline-before-day', `整改期限 ${problem.deadline} 早于发现日期 ${problem.found}`);
+  requireTimeToMend(problem.deadline, problem.found);
   enterProblem(store, at, problem);
   return problem;
 }

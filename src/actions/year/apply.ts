@@ -4,7 +4,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requiredPapers } from '../../domain/year/agenda.ts';
-import type { Application, Paper, PaperKind } from '../../domain/year/records.ts';
+import { type Application, type Paper, type PaperKind, paperNames } from '../../domain/year/records.ts';
 import { requireOfCycle } from '../../domain/year/rules.ts';
 import { candidacyLacks, nominationLacks, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,8 +13,8 @@ import { keepFile } from '../keep-file.ts';
 
 export interface PaperFile {
   readonly kind: PaperKind;
-  /** Absolute path. */
-  readonly file: string;
+  /** Absolute path; null: it came as paper, and nobody scanned it. */
+  readonly file: string | null;
 }
 
 /**
@@ -81,6 +81,7 @@ export function fileApplication(
     }
     const limit = Number(store.settings.get('attachment-limit-mb') ?? 100) * 1_000_000;
     const papers = given.files.map(({ kind, file }): Paper => {
+      if (file === null) return { kind, name: `${paperNames[kind]}（纸质，未扫描）`, sha256: null, received: date };
       const name = path.basename(file);
       const kept = { name, item: null, about: date, place: `application/${kind}` };
       const sha256 = keepFile(store, { unit: unit.id, year }, file, kept, limit);
@@ -88,8 +89,7 @@ export function fileApplication(
     });
     // A newer plan replaces the older one in the list; other papers gather.
     const kept = (before?.papers ?? []).filter(
-      (old) =>
-        !papers.some((paper) => paper.sha256 === old.sha256 || (paper.kind === old.kind && paper.kind !== 'paper')),
+      (old) => !papers.some(({ kind, sha256 }) => (kind === 'paper' ? sha256 === old.sha256 : kind === old.kind)),
     );
     const application = {
       // Nothing handed in and an earlier day: the day was noted too late.

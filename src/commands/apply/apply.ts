@@ -8,14 +8,15 @@ import { paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { filePath } from '../named-files.ts';
-import type { takes } from './index.ts';
+import { namedPapers, type takes } from './index.ts';
 
 export const run: Runs<typeof takes.apply> = async (context, given) => {
   const { date } = given;
   const year = given.year === null ? Number(date.slice(0, 4)) : given.year;
-  const files: PaperFile[] = (['form', 'plan', 'worklog'] as const).flatMap((kind) => {
+  const files: PaperFile[] = namedPapers.flatMap((kind): PaperFile[] => {
     const file = given[kind];
-    return file ? [{ kind, file: filePath(context, file) }] : [];
+    if (file) return [{ kind, file: filePath(context, file) }];
+    return given.onPaper.includes(kind) ? [{ kind, file: null }] : [];
   });
   files.push(...given.paper.map((file): PaperFile => ({ kind: 'paper', file: filePath(context, file) })));
   const store = await context.store('write');

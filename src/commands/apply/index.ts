@@ -1,6 +1,10 @@
-import { anyYear, asked, commands, happened, text, texts } from '../../parameters.ts';
+import { paperNames } from '../../domain/year/records.ts';
+import { anyYear, asked, choices, commands, happened, text, texts } from '../../parameters.ts';
 import { unitArgument } from '../../usual-parameters.ts';
 import { papers } from '../questions.ts';
+
+/** Papers that an application is asked for by name. */
+export const namedPapers = ['form', 'plan', 'worklog'] as const;
 
 export const takes = {
   apply: {
@@ -24,6 +28,11 @@ export const takes = {
       ask: 'files',
       name: '材料',
       endings: papers,
+    }),
+    onPaper: choices('--on-paper <kind>', '交来的是纸、没有扫描的：form、plan、worklog，可写多次', namedPapers, {
+      name: '纸质材料',
+      message: '交来的是纸、没有扫描的有哪些',
+      choices: namedPapers.map((kind) => [kind, paperNames[kind]]),
     }),
     lateReason: asked('--late-reason <text>', '5月31日以后提出的，写明逾期原因'),
   },

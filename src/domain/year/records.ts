@@ -16,11 +16,11 @@ export const paperNames: Readonly<Record<PaperKind, string>> = {
   paper: '其他材料',
 };
 
-/** A paper handed in; the file itself is an attachment. */
+/** A paper handed in; the file itself is an attachment. Null: it came as paper, and nobody scanned it. */
 export interface Paper {
   readonly kind: PaperKind;
   readonly name: string;
-  readonly sha256: string;
+  readonly sha256: string | null;
   readonly received: Day;
 }
 

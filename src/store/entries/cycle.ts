@@ -44,7 +44,7 @@ export const cycleEntries = {
           z.strictObject({
             kind: z.enum(['form', 'plan', 'worklog', 'paper']),
             name: text,
-            sha256: hash,
+            sha256: z.nullable(hash),
             received: day,
           }),
         ),

@@ -9,7 +9,7 @@ import { askFile, askFiles } from './ask-file.ts';
 import { askMarks } from './ask-marks.ts';
 import { lists } from './lists.ts';
 import type { Menu } from './menu.ts';
-import type { Blank, Given } from './task.ts';
+import { type Blank, type Given, leavingChoices, leavingWords } from './task.ts';
 
 /** What a blank was answered: its values, none where it is left out; null where the user goes back, as a StepBack is. */
 type Answer = readonly string[] | null;
@@ -104,7 +104,7 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   const fits = word !== undefined && others.length === 0 && problemWith(menu, blank, word) === null;
   const preset = fits ? word : presetOf(menu, blank, given);
   const clears = blank.none ? `要清除就写“${blank.none}”；` : '';
-  const hint = blank.optional ? '没有就直接回车' : preset === '' ? `${clears}直接回车：返回` : '';
+  const hint = leavingWords(blank) ?? (preset === '' ? `${clears}直接回车：返回` : '');
   const typed = await prompter.input({
     message: hint === '' ? blank.message : `${blank.message}（${hint}）`,
     default: preset,
@@ -156,7 +156,7 @@ async function askTexts(menu: Menu, blank: Blank): Promise<Answer> {
   const texts: string[] = [];
   for (;;) {
     const first = texts.length === 0;
-    const hint = !first ? '没有了就直接回车' : blank.optional ? '没有就直接回车' : '直接回车：返回';
+    const hint = first ? (leavingWords(blank) ?? '直接回车：返回') : '没有了就直接回车';
     const typed = await prompter.input({
       message: `${first ? '' : '还有：'}${blank.message}（${hint}）`,
       default: '',
@@ -168,8 +168,8 @@ async function askTexts(menu: Menu, blank: Blank): Promise<Answer> {
   }
 }
 
-async function listOf(menu: Menu, { from }: Blank, given: Given): Promise<readonly Choice<string>[]> {
-  return from === undefined ? [] : lists[from](menu, given);
+async function listOf(menu: Menu, { from, choices }: Blank, given: Given): Promise<readonly Choice<string>[]> {
+  return from === undefined ? (choices ?? []).map(([value, name]) => ({ value, name })) : lists[from](menu, given);
 }
 
 async function choicesOf(menu: Menu, blank: Blank, given: Given): Promise<readonly Choice<string>[]> {
@@ -220,7 +220,7 @@ async function choose(
   return prompter.select<string | null>({
     // Where all choices stand on the screen, nothing needs to be typed to find one.
     message: searching && blank.finding ? `${blank.message}（${blank.finding}）` : blank.message,
-    choices: [...(none ? [{ value: '', name: '没有、不限' }] : []), ...choices, { value: null, name: '返回' }],
+    choices: [...(none ? [{ value: '', name: leavingChoices.choice }] : []), ...choices, { value: null, name: '返回' }],
     flag: blank.flag ?? blank.name,
     escape: null,
     ...(chosen === undefined ? {} : { default: chosen }),
@@ -248,7 +248,7 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
   }
   const prompter = await menu.context.prompter();
   const chosen = await prompter.checkbox({
-    message: `${blank.message}（${blank.nothing ?? (blank.optional ? '可以不选' : '都不选就是返回')}）`,
+    message: `${blank.message}（${leavingWords(blank) ?? '都不选就是返回'}）`,
     choices,
     ticked: stood,
     flag: blank.flag ?? blank.name,
@@ -262,7 +262,7 @@ async function askSave(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   const prompter = await context.prompter();
   const preset = known?.[0] ?? presetOf(menu, blank, given);
   const typed = await prompter.input({
-    message: blank.optional ? `${blank.message}（不要就输入“无”）` : blank.message,
+    message: blank.optional ? `${blank.message}（${leavingWords(blank)}）` : blank.message,
     default: preset,
     flag: blank.flag ?? blank.name,
     back: true,

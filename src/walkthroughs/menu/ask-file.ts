@@ -7,7 +7,7 @@ import { width } from '../../views/text-width.ts';
 import { completePath, filesIn, homeOf, nearbyFiles, pathOf } from '../prompting/near-files.ts';
 import { orBack } from '../prompting/step-back.ts';
 import type { Menu } from './menu.ts';
-import type { Blank } from './task.ts';
+import { type Blank, leavingChoices } from './task.ts';
 
 const none = '\0none';
 const other = '\0other';
@@ -64,7 +64,7 @@ async function oneFile(
           message,
           ...(likely === undefined ? {} : { default: likely }),
           choices: [
-            ...(blank.optional ? [{ value: none, name: before.length > 0 ? '没有了' : '没有' }] : []),
+            ...(blank.optional ? [{ value: none, name: before.length > 0 ? '没有了' : leavingChoices.file }] : []),
             ...found.map((file) => ({
               value: file,
               name: pad(path.basename(file), column),

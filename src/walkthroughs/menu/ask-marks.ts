@@ -3,7 +3,7 @@ import { Fault } from '../../domain/fault.ts';
 import { wrap } from '../../views/wrap.ts';
 import { unitOf } from './lists.ts';
 import type { Menu } from './menu.ts';
-import type { Blank, Given } from './task.ts';
+import { type Blank, type Given, leavingWords } from './task.ts';
 
 /** Where the name of the one whose mark is asked stands in a question. */
 const marksPlace = '〇';
@@ -28,7 +28,7 @@ export async function askMarks(
     const start = `${choice.value}=`;
     const before = known?.find((each) => each.startsWith(start))?.slice(start.length) ?? '';
     const typed = await prompter.input({
-      message: `${at + 1}/${choices.length} ${message}${before === '' || blank.nothing ? `（${blank.nothing ?? '没有就直接回车'}）` : ''}`,
+      message: `${at + 1}/${choices.length} ${message}${before === '' || blank.nothing ? `（${leavingWords({ ...blank, optional: true })}）` : ''}`,
       default: before,
       flag: blank.flag ?? blank.name,
       back: true,

@@ -69,3 +69,34 @@ export interface MenuTask {
 export interface AskingTask extends MenuTask {
   readonly words: readonly (string | Blank | SaidWhen | Look)[];
 }
+
+/** The choice of a list that leaves it out. */
+export const leavingChoices = { file: '没有', choice: '没有、不限' } as const;
+
+/** How the screen says that a blank may be left out; the manual says the same. Null where it may not. */
+export function leavingWords({ ask, optional, nothing }: Pick<Blank, 'ask' | 'optional' | 'nothing'>): string | null {
+  if (nothing !== undefined) return nothing;
+  if (!optional) return null;
+  switch (ask) {
+    case 'file':
+    case 'files':
+      return `可选“${leavingChoices.file}”`;
+    case 'choice':
+    case 'pick':
+      return `可选“${leavingChoices.choice}”`;
+    case 'many':
+      return '可以不选';
+    case 'save':
+    case 'folder':
+      return '不要就输入“无”';
+    case 'text':
+    case 'texts':
+    case 'day':
+    case 'number':
+    case 'year':
+    case 'yes':
+    case 'marks':
+    case 'secret':
+      return '没有就直接回车';
+  }
+}

@@ -1,9 +1,12 @@
 import { also, choice, isAnswered, look, of, one, was } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
-import type { MenuTask } from '../task.ts';
+import type { Given, MenuTask } from '../task.ts';
 
 /** Where every unit stands: the menu's first line while nothing is due. */
 export const overview: MenuTask = { stage: 'results', title: '各单位进展、到期和所缺', words: ['status'] };
+
+const foundInWords = (given: Given): boolean =>
+  !was('结果', 'kept')(given) && !given.get('失分的项')?.length;
 
 /** From the public notice to the recheck two years on, and what a year comes to. */
 export const closingTasks: readonly MenuTask[] = [
@@ -108,7 +111,9 @@ export const closingTasks: readonly MenuTask[] = [
       of('--due', { when: was('结果', 'improve') }),
       { ask: 'many', from: 'items', name: '失分的项', message: '哪些项失分', unsaid: true, optional: true },
       of('--lost', { when: (given) => (given.get('失分的项') ?? []).length > 0 }),
-      also('--note'),
+      // Without an item lost, the words alone say what a unit is to mend, or loses its title for.
+      of('--note', { name: '发现', message: '发现了什么', when: (given) => foundInWords(given) }),
+      also('--note', { when: (given) => !foundInWords(given) }),
     ],
     weighty: true,
   },

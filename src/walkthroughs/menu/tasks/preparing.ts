@@ -65,7 +65,18 @@ export const preparingTasks: readonly MenuTask[] = [
   {
     stage: 'spring',
     title: '登记创建申请，或补交材料',
-    words: ['apply', of('unit'), of('--date'), also('--form'), also('--plan'), also('--worklog'), also('--paper')],
+    words: [
+      'apply',
+      of('unit'),
+      of('--date'),
+      also('--form'),
+      also('--plan'),
+      also('--worklog'),
+      also('--on-paper', {
+        when: (given) => ['申报表', '创建方案', '工作台账'].some((name) => !given.get(name)?.length),
+      }),
+      also('--paper'),
+    ],
   },
   { stage: 'spring', title: '看各单位的申请：缺什么、谁逾期', words: ['application', 'list'] },
   deedTask('application accept'),
