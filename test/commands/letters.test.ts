@@ -124,7 +124,13 @@ test('notice dispatch fills the sheet from the paper that is to go out', async (
   ])
     expect(text.replace(/\s/g, '')).toContain(part);
   const { code, err } = await run('notice dispatch --for report');
-  expect([code, err]).toEqual([2, expect.stringContaining('“report”没有发文稿纸')]);
+  expect([code, err]).toEqual([
+    2,
+    '错误：“report”没有发文稿纸\n提示：加 --for：publicity、designation、revocation、candidates、nomination、recheck、acceptance\n',
+  ]);
+  // Each goes by the name by which it is ordered; what it was called before still does.
+  for (const name of ['acceptance', 'acceptanceNotice'])
+    expect((await run(`notice dispatch 水利 --for ${name} -o v稿纸.pdf`)).code).toBe(0);
 });
 
 test('notice recheck tells the unit what its recheck came to, and only that', async () => {
@@ -168,7 +174,7 @@ describe('numbers', () => {
       taken: true,
       title: '关于开展样县水利局2026年度行政执法责任制示范点创建验收的通知',
     });
-    expect((await run('numbers take acceptanceNotice 水利 --json')).json()).toMatchObject({ taken: false });
+    expect((await run('numbers take acceptance 水利 --json')).json()).toMatchObject({ taken: false });
     await run('notice acceptance 水利 --red-head drawn --visit-on 2026-09-15 -o v8.pdf');
     expect(pagesOf('v8.pdf')[0]).toContain('样法政办〔2026〕8号');
   });

@@ -289,7 +289,12 @@ describe('the start menu', () => {
     const notes = (outcome: string, items: readonly string[]) =>
       words.flatMap((word) =>
         typeof word === 'object' && 'of' in word && word.of === '--note'
-          ? (word.when?.(new Map([['结果', [outcome]], ['失分的项', items]])) ?? true)
+          ? (word.when?.(
+              new Map([
+                ['结果', [outcome]],
+                ['失分的项', items],
+              ]),
+            ) ?? true)
             ? [[word.message, word.optional ?? false]]
             : []
           : [],

@@ -6,16 +6,16 @@ export const numberedPapers = [
   ['nomination', '向市呈报的报告'],
   ['publicity', '公示'],
   ['designation', '命名决定'],
-  ['acceptanceNotice', '验收通知'],
-  ['recheckConclusion', '复核结论的通知'],
+  ['acceptance', '验收通知'],
+  ['recheck', '复核结论的通知'],
   ['revocation', '撤销决定或请示'],
 ] as const;
 
 /** Those of them that are about one unit. */
-export const ofOneUnit = ['acceptanceNotice', 'recheckConclusion', 'revocation'] as const;
+export const ofOneUnit = ['acceptance', 'recheck', 'revocation'] as const;
 
 /** Those of which a year may have several, each of its own day. */
-export const ofEachDay = ['publicity', 'designation', 'recheckConclusion', 'revocation'] as const;
+export const ofEachDay = ['publicity', 'designation', 'recheck', 'revocation'] as const;
 
 /** What an order of a document may add to the record; each document names those it heeds. */
 export const wishFlags = {

@@ -1,6 +1,6 @@
 import { type DocumentSpec, deskOf, type Ordered, type Subject } from '../../actions/documents/document.ts';
 import { numberedPaper } from '../../actions/documents/numbered.ts';
-import { allDocuments } from '../../actions/documents/registry.ts';
+import { allDocuments, documentName, documentNamed } from '../../actions/documents/registry.ts';
 import { takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
 import type { Day } from '../../domain/day.ts';
@@ -12,9 +12,11 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { takes } from './index.ts';
 
+const numbered = allDocuments.filter((document) => document.numbered);
+
 export const run: Runs<typeof takes.take> = async (context, given) => {
   const { document: word, year, date, of: day } = given;
-  const document = allDocuments.find(({ id, numbered }) => numbered && id === word);
+  const document = documentNamed(word, numbered);
   if (!document && word !== 'other') throw unknownDocument(word);
   const store = await context.store('write');
   const unit = given.unit === null ? null : store.units.find(given.unit);
@@ -26,7 +28,16 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
   const asked = { number: given.number, date };
   const { number, taken } = takeNumber(store, context.author, { ...paper, title }, asked);
   return {
-    json: { number, taken, document: word, title, year, unit: unit?.name ?? null, about: paper.about, date },
+    json: {
+      number,
+      taken,
+      document: document?.id ?? word,
+      title,
+      year,
+      unit: unit?.name ?? null,
+      about: paper.about,
+      date,
+    },
     text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
     next: document?.ordered ? ordering(document.ordered, unit) : inspect('numbers'),
   };
@@ -87,7 +98,7 @@ async function dayOf(
 }
 
 function unknownDocument(word: string): Fault {
-  const known = ['other', ...allDocuments.flatMap(({ id, numbered }) => (numbered ? [id] : []))];
+  const known = ['other', ...numbered.map(documentName)];
   const guess = nearest(word, known);
   return new Fault(
     'usage',

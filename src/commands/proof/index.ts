@@ -1,10 +1,13 @@
-import { allDocuments } from '../../actions/documents/registry.ts';
+import { allDocuments, documentName } from '../../actions/documents/registry.ts';
 import { commands, pastDay, text } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 
-/** What each document is called here: the word by which it is ordered, or its id. */
+/** What each document is called here: the word by which it is ordered, or its id where another's is the same. */
 export const proofNames: ReadonlyMap<string, (typeof allDocuments)[number]> = new Map(
-  allDocuments.map((document) => [document.ordered?.by.split(' ')[1] ?? document.id, document]),
+  allDocuments.map((document) => {
+    const name = documentName(document);
+    return [allDocuments.some(({ id }) => id === name && id !== document.id) ? document.id : name, document];
+  }),
 );
 
 export const takes = {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { deskOf, stampOf } from '../../actions/documents/document.ts';
+import { allDocuments } from '../../actions/documents/registry.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
 import type { Proof } from '../../documents/pdf/render.ts';
@@ -18,7 +19,7 @@ import { proofNames } from './index.ts';
 
 export const run: Runs<typeof takes.proof> = async (context, given) => {
   const { what } = given;
-  const document = proofNames.get(what);
+  const document = proofNames.get(what) ?? allDocuments.find(({ id }) => id === what);
   const file = filePath(context, what);
   if (document && !existsSync(file)) {
     const store = await context.store('read');

@@ -36,15 +36,15 @@ async function wanted(
   { year, unit }: Subject,
   { dispatched }: Wishes,
 ): Promise<{ readonly document: DocumentSpec & { readonly id: string }; readonly of: Subject }> {
-  const { allDocuments } = await import('../registry.ts');
+  const { allDocuments, documentName, documentNamed } = await import('../registry.ts');
   const numbered = allDocuments.filter((each) => each.numbered);
-  const document = numbered.find(({ id }) => id === dispatched?.document);
+  const document = documentNamed(dispatched?.document ?? '', numbered);
   if (!document)
     throw new Fault(
       'usage',
       'unknown-document',
       dispatched ? `“${dispatched.document}”没有发文稿纸` : '请写明是哪一种文件的发文稿纸',
-      `加 --for：${numbered.map(({ id }) => id).join('、')}`,
+      `加 --for：${numbered.map(documentName).join('、')}`,
     );
   const known = document.each ? await document.each(store, year) : [];
   const fitting = known

@@ -5,8 +5,7 @@ import type { Given, MenuTask } from '../task.ts';
 /** Where every unit stands: the menu's first line while nothing is due. */
 export const overview: MenuTask = { stage: 'results', title: '各单位进展、到期和所缺', words: ['status'] };
 
-const foundInWords = (given: Given): boolean =>
-  !was('结果', 'kept')(given) && !given.get('失分的项')?.length;
+const foundInWords = (given: Given): boolean => !was('结果', 'kept')(given) && !given.get('失分的项')?.length;
 
 /** From the public notice to the recheck two years on, and what a year comes to. */
 export const closingTasks: readonly MenuTask[] = [
