@@ -150,6 +150,19 @@ export interface DocumentSpec {
   readonly paper: () => Promise<Paper>;
 }
 
+/** The document of some that a word of a command line names: that by which it is ordered, or its id. */
+export function documentNamed<D extends DocumentSpec & { readonly id: string }>(
+  word: string,
+  among: readonly D[],
+): D | undefined {
+  return among.find((one) => documentName(one) === word) ?? among.find(({ id }) => id === word);
+}
+
+/** What a document is called on a command line: the word by which it is ordered, else its id. */
+export function documentName({ id, ordered }: DocumentSpec & { readonly id: string }): string {
+  return ordered?.by.split(' ')[1] ?? id;
+}
+
 /** What the export knows beside the subject when it names a file. */
 export interface FilePlace {
   /** The unit's name as part of a file's name, unique in the folder. */

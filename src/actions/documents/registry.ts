@@ -397,16 +397,3 @@ export type DocumentId = keyof typeof documents;
 export const allDocuments: readonly (DocumentSpec & { readonly id: DocumentId })[] = Object.entries<DocumentSpec>(
   documents,
 ).map(([id, spec]) => ({ ...spec, id: id as DocumentId }));
-
-/** The document of some that a word of a command line names: that by which it is ordered, or its id. */
-export function documentNamed<D extends (typeof allDocuments)[number]>(
-  word: string,
-  among: readonly D[],
-): D | undefined {
-  return among.find((one) => documentName(one) === word) ?? among.find(({ id }) => id === word);
-}
-
-/** What a document is called on a command line: the word by which it is ordered, else its id. */
-export function documentName({ id, ordered }: (typeof allDocuments)[number]): string {
-  return ordered?.by.split(' ')[1] ?? id;
-}

@@ -1,6 +1,13 @@
-import { type DocumentSpec, deskOf, type Ordered, type Subject } from '../../actions/documents/document.ts';
+import {
+  type DocumentSpec,
+  deskOf,
+  documentName,
+  documentNamed,
+  type Ordered,
+  type Subject,
+} from '../../actions/documents/document.ts';
 import { numberedPaper } from '../../actions/documents/numbered.ts';
-import { allDocuments, documentName, documentNamed } from '../../actions/documents/registry.ts';
+import { allDocuments } from '../../actions/documents/registry.ts';
 import { takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
 import type { Day } from '../../domain/day.ts';

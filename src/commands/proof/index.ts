@@ -1,4 +1,5 @@
-import { allDocuments, documentName } from '../../actions/documents/registry.ts';
+import { documentName } from '../../actions/documents/document.ts';
+import { allDocuments } from '../../actions/documents/registry.ts';
 import { commands, pastDay, text } from '../../parameters.ts';
 import { yearFlag } from '../../usual-parameters.ts';
 

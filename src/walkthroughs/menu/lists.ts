@@ -71,7 +71,8 @@ export const lists = {
   /** Of the kind of paper that was chosen, those that the record holds: of one day each. */
   papersOnRecord: async (menu: Menu, given: Given): Promise<Choices> => {
     const store = await recordOf(menu);
-    const { allDocuments, documentNamed } = await import('../../actions/documents/registry.ts');
+    const { documentNamed } = await import('../../actions/documents/document.ts');
+    const { allDocuments } = await import('../../actions/documents/registry.ts');
     const numbered = allDocuments.filter((one) => one.numbered);
     const document = documentNamed(givenValue(given, '文稿') ?? '', numbered);
     const unit = given.has('单位') ? unitOf(store, given) : null;

@@ -5,6 +5,8 @@ import { officeWays, signingOffice } from '../../office-facts.ts';
 import {
   type Desk,
   type DocumentSpec,
+  documentName,
+  documentNamed,
   nothingOnRecord,
   type Paper,
   paper,
@@ -36,7 +38,7 @@ async function wanted(
   { year, unit }: Subject,
   { dispatched }: Wishes,
 ): Promise<{ readonly document: DocumentSpec & { readonly id: string }; readonly of: Subject }> {
-  const { allDocuments, documentName, documentNamed } = await import('../registry.ts');
+  const { allDocuments } = await import('../registry.ts');
   const numbered = allDocuments.filter((each) => each.numbered);
   const document = documentNamed(dispatched?.document ?? '', numbered);
   if (!document)

@@ -73,7 +73,7 @@ export const preparingTasks: readonly MenuTask[] = [
       also('--plan'),
       also('--worklog'),
       also('--on-paper', {
-        when: (given) => ['申报表', '创建方案', '工作台账'].some((name) => !given.get(name)?.length),
+        when: (given) => ['创建方案', '工作台账'].some((name) => !given.get(name)?.length),
       }),
       also('--paper'),
     ],
