@@ -125,7 +125,7 @@ export function createContext(
       }
       // Opening a pipe would wait for ever.
       if (!statSync(dataFile).isFile())
-        throw new Fault('broken', 'is-folder', `这不是数据文件：${dataFile}`, '请用 --db 写出数据文件的名字');
+        throw Fault.broken('is-folder', `这不是数据文件：${dataFile}`, '请用 --db 写出数据文件的名字');
       const once = (what: string): void => {
         if (!warned.has(what)) this.warn(what);
         warned.add(what);
@@ -201,16 +201,11 @@ function fixedClock(env: Surroundings['env']): Clock | undefined {
   const [, written = '', time] = /^(.+?)(?:[T ](\d{2}:\d{2}(?::\d{2})?))?$/.exec(text) ?? [];
   const day = parseDay(written);
   if (!day) {
-    throw new Fault(
-      'usage',
-      'bad-today',
-      `INSPECT_TODAY 的值“${text}”不是日期`,
-      '请写成 2026-09-15，或 2026-09-15 14:30',
-    );
+    throw Fault.usage('bad-today', `INSPECT_TODAY 的值“${text}”不是日期`, '请写成 2026-09-15，或 2026-09-15 14:30');
   }
   const instant = instantAt(day, time ?? '09:00');
   if (Number.isNaN(instant.getTime())) {
-    throw new Fault('usage', 'bad-today', `INSPECT_TODAY 的时间“${time}”不对`, '请写成 2026-09-15 14:30');
+    throw Fault.usage('bad-today', `INSPECT_TODAY 的时间“${time}”不对`, '请写成 2026-09-15 14:30');
   }
   return { now: () => new Date(instant), fixed: true };
 }

@@ -66,7 +66,7 @@ export function requireValues(argv: readonly string[]): void {
   const words = end < 0 ? argv : argv.slice(0, end);
   const bare = words.find((word, at) => takesValue(word) && (words[at + 1] ?? '-').startsWith('-'));
   if (bare === undefined) return;
-  throw new Fault('usage', 'missing-value', `选项 ${bare} 后面缺少值`, '用 inspect --help 查看通用选项的写法');
+  throw Fault.usage('missing-value', `选项 ${bare} 后面缺少值`, '用 inspect --help 查看通用选项的写法');
 }
 
 /** Global flags may stand anywhere on the line; commander reads them before the command. */
@@ -135,8 +135,7 @@ export function unknownOption(flag: string, known: readonly string[]): Fault {
     flag.replace(/=.*$/s, ''),
     names.filter((name) => name.startsWith('--')),
   );
-  return new Fault(
-    'usage',
+  return Fault.usage(
     'unknown-option',
     `没有“${flag}”这个选项`,
     guess ? `您是不是想写 ${guess}？` : '加 --help 查看可用的选项',

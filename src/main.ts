@@ -75,12 +75,7 @@ function tellsBeforehand(error: unknown): boolean {
 
 async function run(parsed: ParsedCommand, context: Context, { onEnding, wayOn }: Surroundings): Promise<number> {
   if (context.json && context.tables.csv)
-    throw new Fault(
-      'usage',
-      'two-formats',
-      '--json 和 --csv 只能写一个',
-      '给程序读的用 --json，给表格软件读的用 --csv',
-    );
+    throw Fault.usage('two-formats', '--json 和 --csv 只能写一个', '给程序读的用 --json，给表格软件读的用 --csv');
   const { run: act } = await parsed.spec.load();
   const report = await act(context, parsed.args, parsed.options);
   const told = { wayOn, noun: parsed.spec.path.split(' ')[0] };
@@ -198,8 +193,7 @@ function complain(
 /** The work is done, only its answer could not be written (a full disk behind `>`). */
 function notPrinted(error: NodeJS.ErrnoException): Fault {
   const why = error.code === 'ENOSPC' || error.code === 'EDQUOT' ? '磁盘已满' : (error.code ?? error.message);
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'cannot-print',
     `结果没能输出：${why}`,
     '命令本身已经完成，数据文件没有问题；请换一个输出位置再看',
@@ -214,42 +208,41 @@ function systemFault(error: unknown): Fault | undefined {
   const where = typeof file === 'string' ? `：${file}` : '';
   switch (String(code)) {
     case 'ENOENT':
-      return new Fault('broken', 'no-file', `文件或文件夹不存在${where}`, '请检查路径是否写对');
+      return Fault.broken('no-file', `文件或文件夹不存在${where}`, '请检查路径是否写对');
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new Fault(
-        'broken',
+      return Fault.broken(
         'no-permission',
         `没有权限读写${where}`,
         '请换一个位置，或检查文件是否只读、是否正被 WPS 打开',
       );
     case 'EBUSY':
-      return new Fault('broken', 'file-busy', `文件正被其他程序占用${where}`, '请先在 WPS 或 Excel 里关闭它');
+      return Fault.broken('file-busy', `文件正被其他程序占用${where}`, '请先在 WPS 或 Excel 里关闭它');
     case 'ENOSPC':
     case 'EDQUOT':
     case 'EFBIG':
-      return new Fault('broken', 'disk-full', `磁盘已满${where}`, '请腾出空间后重试');
+      return Fault.broken('disk-full', `磁盘已满${where}`, '请腾出空间后重试');
     case 'EIO':
     case 'ENXIO':
-      return new Fault('broken', 'disk-error', `读写出错${where}`, '请检查磁盘或 U 盘是否拔出');
+      return Fault.broken('disk-error', `读写出错${where}`, '请检查磁盘或 U 盘是否拔出');
     case 'ERR_FS_FILE_TOO_LARGE':
     case 'ERR_STRING_TOO_LONG':
-      return new Fault('broken', 'file-too-large', '文件太大，读不了', '请检查是不是写错了文件');
+      return Fault.broken('file-too-large', '文件太大，读不了', '请检查是不是写错了文件');
     case 'EISDIR':
-      return new Fault('broken', 'is-folder', `这是文件夹，不是文件${where}`, '请写出文件名');
+      return Fault.broken('is-folder', `这是文件夹，不是文件${where}`, '请写出文件名');
     case 'ENAMETOOLONG':
-      return new Fault('broken', 'name-too-long', `文件名或路径太长${where}`, '请换一个短些的名字');
+      return Fault.broken('name-too-long', `文件名或路径太长${where}`, '请换一个短些的名字');
     case 'ELOOP':
-      return new Fault('broken', 'link-loop', `路径中的链接绕成了圈${where}`, '请检查路径，或直接写出真正的位置');
+      return Fault.broken('link-loop', `路径中的链接绕成了圈${where}`, '请检查路径，或直接写出真正的位置');
     case 'ENOLCK':
-      return new Fault('broken', 'no-lock', `文件所在的网络盘不能加锁${where}`, '请把数据文件放到本机磁盘上');
+      return Fault.broken('no-lock', `文件所在的网络盘不能加锁${where}`, '请把数据文件放到本机磁盘上');
     case 'EMFILE':
     case 'ENFILE':
-      return new Fault('broken', 'too-many-files', `打开的文件太多${where}`, '请关闭一些程序后重试');
+      return Fault.broken('too-many-files', `打开的文件太多${where}`, '请关闭一些程序后重试');
     case 'ENOTDIR':
     case 'EEXIST':
-      return new Fault('broken', 'not-a-folder', `同名文件已存在，不能建文件夹${where}`, '请换一个输出位置');
+      return Fault.broken('not-a-folder', `同名文件已存在，不能建文件夹${where}`, '请换一个输出位置');
     default:
       return undefined;
   }

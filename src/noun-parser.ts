@@ -37,8 +37,7 @@ export async function parseNoun(noun: Noun, line: readonly string[]): Promise<Pa
 }
 
 function missingVerb(noun: Noun, verbs: readonly string[]): Fault {
-  return new Fault(
-    'usage',
+  return Fault.usage(
     'missing-verb',
     `“${noun.name}”后面还要写做什么：${verbs.join('、')}`,
     `用 inspect ${noun.name} --help 查看说明`,
@@ -126,26 +125,20 @@ function translate(
       const argument = (spec ? [spec] : specs)
         .flatMap((each) => each.arguments ?? [])
         .find((a) => a.name.replace(/[<>[\].]/g, '') === quoted);
-      return new Fault(
-        'usage',
-        'missing-argument',
-        `缺少参数 <${quoted}>${argument ? `：${argument.help}` : ''}`,
-        help,
-      );
+      return Fault.usage('missing-argument', `缺少参数 <${quoted}>${argument ? `：${argument.help}` : ''}`, help);
     }
     case 'commander.optionMissingArgument':
-      return new Fault('usage', 'missing-value', `选项 ${quoted} 后面缺少值`, help);
+      return Fault.usage('missing-value', `选项 ${quoted} 后面缺少值`, help);
     case 'commander.invalidArgument': {
       const reason = error.message.split('. ').slice(1).join('. ') || '写法不对';
-      return new Fault('usage', 'bad-value', `选项 ${quoted} 的值不对：${reason}`, help);
+      return Fault.usage('bad-value', `选项 ${quoted} 的值不对：${reason}`, help);
     }
     case 'commander.excessArguments':
     case 'commander.unknownCommand': {
       const word = error.code === 'commander.unknownCommand' ? quoted : '';
       const guess = word ? nearest(word, verbs) : null;
       if (word) {
-        return new Fault(
-          'usage',
+        return Fault.usage(
           'unknown-command',
           `没有“${noun.name} ${word}”这个命令`,
           guess ? `您是不是想输入 inspect ${noun.name} ${guess}？` : help,
@@ -153,20 +146,18 @@ function translate(
       }
       const year = line.findLast((each) => /^(19|20|21)\d{2}年?$/.test(each));
       if (year !== undefined && spec?.options?.some(({ flags }) => flags.startsWith('--year ')))
-        return new Fault(
-          'usage',
+        return Fault.usage(
           'too-many-arguments',
           `多写了参数：${year}`,
           `年度写在 --year 后面：--year ${Number.parseInt(year, 10)}`,
         );
-      return new Fault(
-        'usage',
+      return Fault.usage(
         'too-many-arguments',
         verbs.length > 0 ? `“${noun.name}”后面的词无法识别；可用：${verbs.join('、')}` : '多写了参数',
         help,
       );
     }
     default:
-      return new Fault('usage', 'bad-command', `命令写法不对：${error.message}`, help);
+      return Fault.usage('bad-command', `命令写法不对：${error.message}`, help);
   }
 }

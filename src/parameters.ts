@@ -360,8 +360,8 @@ function yearIn(typed: Typed): number | null {
   if (typed === undefined) return null;
   const written = String(typed).normalize('NFKC').replace(/年$/, '');
   if (!/^\d{4}$/.test(written))
-    throw new Fault('usage', 'bad-year', `年度“${String(typed)}”无法识别`, '请写四位数字，如 --year 2026');
+    throw Fault.usage('bad-year', `年度“${String(typed)}”无法识别`, '请写四位数字，如 --year 2026');
   if (!/^(19|20|21)/.test(written))
-    throw new Fault('usage', 'bad-year', `没有 ${written} 这个年度`, '年度在 1900 至 2199 之间，如 --year 2026');
+    throw Fault.usage('bad-year', `没有 ${written} 这个年度`, '年度在 1900 至 2199 之间，如 --year 2026');
   return Number(written);
 }

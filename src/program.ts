@@ -51,8 +51,7 @@ export async function parse(
       first,
       nouns.filter((candidate) => !candidate.hidden).map((candidate) => candidate.name),
     );
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'unknown-command',
       `没有“${first}”这个命令`,
       guess

@@ -22,12 +22,7 @@ export function initOffice(
   names: OfficeNames,
 ): Store {
   if (isTaken(file)) {
-    throw new Fault(
-      'refused',
-      'already-there',
-      `数据文件已经存在，未作改动：${file}`,
-      '要另建一个，请用 --db 指定新的文件名',
-    );
+    throw Fault.refused('already-there', `数据文件已经存在，未作改动：${file}`, '要另建一个，请用 --db 指定新的文件名');
   }
   makeFolder(path.dirname(file), 'owner');
   // Made under another name and moved into place when it is whole: a file half made is worse than none.

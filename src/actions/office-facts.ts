@@ -74,8 +74,7 @@ export function superiorOffice(store: Store, year: number, day: Day): string {
 
 function requireSaid(name: string, setting: 'office' | 'city', what: string, why: string): string {
   if (name !== unsaid[setting]) return name;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     `${setting}-unnamed`,
     `还没有设置${what}，${why}`,
     phrase`先运行 ${inspect('config set', { name: setting, value: setting === 'office' ? '办公室全称' : '市名' })}`,

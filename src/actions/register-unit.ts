@@ -98,8 +98,7 @@ export function orderUnits(store: Store, author: string, first: readonly Unit[])
 /** Takes a unit out of the lists; its records stay. */
 export function retireUnit(store: Store, author: string, unit: Unit, reason: string): void {
   if (unit.retired !== null)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'already-retired',
       `${unit.name}已经停用：${unit.retired}`,
       phrase`要恢复的，用 ${inspect('unit reinstate', { unit, '--reason': some('理由') })}`,
@@ -110,12 +109,7 @@ export function retireUnit(store: Store, author: string, unit: Unit, reason: str
 /** Brings a retired unit back into the lists. Fault (refused): it is not retired. */
 export function reinstateUnit(store: Store, author: string, unit: Unit, reason: string): void {
   if (unit.retired === null)
-    throw new Fault(
-      'refused',
-      'not-retired',
-      `${unit.name}没有停用，不用恢复`,
-      phrase`用 ${inspect('unit list')} 查看各单位`,
-    );
+    throw Fault.refused('not-retired', `${unit.name}没有停用，不用恢复`, phrase`用 ${inspect('unit list')} 查看各单位`);
   store.write(author, () => enterField(store, unit.id, 'retired', null, { reason }));
 }
 
@@ -148,7 +142,7 @@ function enterPersonal(store: Store, unit: string, field: UnitField, value: stri
 /** The name as it is kept. Fault (usage): it is none. */
 export function cleanName(name: string): string {
   const problem = unitNameProblem(name);
-  if (problem) throw new Fault('usage', name.trim() === '' ? 'empty-name' : 'bad-name', problem, '请重新输入单位全称');
+  if (problem) throw Fault.usage(name.trim() === '' ? 'empty-name' : 'bad-name', problem, '请重新输入单位全称');
   return mendPrivateUse(name).normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
@@ -156,8 +150,7 @@ export function cleanName(name: string): string {
 function requireUnlike(store: Store, self: string | null, name: string): void {
   const like = store.units.alike(name).find(({ id }) => id !== self);
   if (!like) return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'unit-alike',
     `“${name}”与已登记的“${like.name}”只是写法不同（全半角、繁简、括号、间隔号或空格）`,
     phrase`是同一个单位就不用再登记：${inspect('unit show', { unit: like })}；确是两个单位时，登记加 -y`,
@@ -167,8 +160,7 @@ function requireUnlike(store: Store, self: string | null, name: string): void {
 function requireFree(store: Store, self: string | null, name: string | null, code: string | null): void {
   const sameName = name === null ? undefined : store.units.byName(name);
   if (sameName && sameName.id !== self) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'unit-exists',
       `已有名为“${name}”的单位`,
       phrase`用 ${inspect('unit show', { unit: sameName })} 查看，用 ${inspect('unit edit')} 修改`,
@@ -176,8 +168,7 @@ function requireFree(store: Store, self: string | null, name: string | null, cod
   }
   const sameCode = code === null ? undefined : store.units.byCode(code);
   if (sameCode && sameCode.id !== self) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'unit-exists',
       `统一社会信用代码 ${code} 已登记给“${sameCode.name}”`,
       phrase`请核对代码，或用 ${inspect('unit edit')} 修改原单位`,

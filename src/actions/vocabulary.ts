@@ -24,7 +24,7 @@ export function officeVocabulary(store: Store): Vocabulary {
 export function requireVocabulary(name: string): keyof Vocabulary {
   const found = vocabularyNames.find((one) => one === name.normalize('NFKC').trim());
   if (found) return found;
-  throw new Fault('broken', 'vocabulary-not-found', `没有词表“${name}”`, `可用：${vocabularyNames.join('、')}`);
+  throw Fault.broken('vocabulary-not-found', `没有词表“${name}”`, `可用：${vocabularyNames.join('、')}`);
 }
 
 /** Takes an office's own words in, or (null) back. Faults: not a vocabulary (1), no reason (2). */
@@ -40,6 +40,6 @@ export function loadVocabulary(
 ): void {
   const { name, text, reason } = given;
   if (text !== null) readVocabulary(name, text, given.file);
-  if (!reason?.trim()) throw new Fault('usage', 'missing-reason', '没有写依据或原因', '请加 --reason 依据');
+  if (!reason?.trim()) throw Fault.usage('missing-reason', '没有写依据或原因', '请加 --reason 依据');
   store.write(author, () => store.settings.set(`${prefix}${name}`, text, null, reason.trim()));
 }

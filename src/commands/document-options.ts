@@ -25,16 +25,14 @@ export function formatOption({ out, format }: Wanted & { readonly format: Docume
   const named = documentFormats.find((one) => one === ending);
   // What follows a point in 「2026.9」 or 「（1.2版）」 is no ending.
   if (named === undefined && /^[a-z]{2,4}$/.test(ending))
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'format-unknown',
       `-o 的文件名以 .${ending} 结尾，这种文书只有 PDF 和 Word 两种`,
       '文件名以 .pdf 或 .docx 结尾',
     );
   if (format === null) return named ?? 'pdf';
   if (named === undefined || named === format) return format;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'format-differs',
     `-o 的文件名以 .${named} 结尾，--format 却是 ${format}`,
     '两处写成一样，或去掉 --format',

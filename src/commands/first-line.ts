@@ -15,7 +15,6 @@ export async function firstLine(context: Context, what: string, example: Phrase)
     .replace(/^\ufeff/, '')
     .replace(/\r?\n.*$/s, '')
     .replace(/\r$/, '');
-  if (line.trim() === '')
-    throw new Fault('usage', 'no-input', `标准输入里没有${what}`, phrase`例如：${example} < 文件`);
+  if (line.trim() === '') throw Fault.usage('no-input', `标准输入里没有${what}`, phrase`例如：${example} < 文件`);
   return line;
 }

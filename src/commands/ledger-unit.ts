@@ -11,8 +11,7 @@ export function ledgerKind(word: string): LedgerKind {
   const kind = ledgerKinds.find((known) => known === word);
   if (kind) return kind;
   const guess = nearest(word, ledgerKinds);
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'unknown-kind',
     `没有“${word}”这种台账`,
     `${guess ? `您是不是想输入 ${guess}？` : ''}可用：${ledgerKinds.join('、')}`,
@@ -37,8 +36,7 @@ export async function ledgerUnit(
   const [only] = units;
   if (only && units.length === 1) return only;
   if (units.length === 0) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'no-units',
       '还没有登记单位，台账无处归属',
       phrase`请先运行 ${inspect('unit add', { name: some('单位全称') })}`,

@@ -18,15 +18,14 @@ export async function newPassphrase(context: Context, given: FromInput, what = '
     : await typed(context, `为${what}设一个口令（至少 ${shortestPassphrase} 个字符）`);
   const weakness = passphraseWeakness(passphrase);
   if (weakness) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'weak-passphrase',
       weakness,
       phrase`用几个不相干的词连成一句；${inspect('passphrase generate')} 可以代选六个词`,
     );
   }
   if (!given.passphraseStdin && (await typed(context, '再输入一遍口令')) !== passphrase)
-    throw new Fault('usage', 'passphrases-differ', `两次输入的口令不一样，没有生成${what}`, '请重新运行');
+    throw Fault.usage('passphrases-differ', `两次输入的口令不一样，没有生成${what}`, '请重新运行');
   return passphrase;
 }
 
@@ -49,8 +48,7 @@ async function pipedNew(context: Context): Promise<string> {
   const { readings, sound } = readPassphrase(await firstLine(context));
   const [reading] = readings;
   if (sound && reading !== undefined) return reading;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'passphrase-encoding',
     '口令的文字编码无法识别（既不是 UTF-8，也不是 GB18030）',
     '请把口令文件另存为 UTF-8 再试',
@@ -66,8 +64,7 @@ async function firstLine(context: Context): Promise<Uint8Array> {
   }
   const bytes = Buffer.concat(pieces);
   if (readPassphrase(bytes).readings[0] === '')
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'no-passphrase',
       '标准输入里没有口令',
       phrase`例如：${inspect('bundle show', { file: some('文件'), '--passphrase-stdin': true })} < 口令文件`,

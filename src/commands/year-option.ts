@@ -12,6 +12,6 @@ export const yearTwice = {
 export function oneYear(today: Day, given: { readonly of: number | null; readonly year: number | null }): number {
   const { of, year } = given;
   if (of !== null && year !== null && of !== year)
-    throw new Fault('usage', 'two-years', `写了两个年度：${of} 和 --year ${year}`, '只写一个');
+    throw Fault.usage('two-years', `写了两个年度：${of} 和 --year ${year}`, '只写一个');
   return of ?? year ?? yearOf(today);
 }

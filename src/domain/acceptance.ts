@@ -228,8 +228,7 @@ export function missingText({ item, what }: Missing): string {
 export function scoreOfItem({ items }: Pick<AcceptanceResult, 'items'>, id: string): ItemScore {
   const score = items.find((one) => one.id === id);
   if (score) return score;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'item-not-found',
     `这次验收的标准里没有评分项“${id}”`,
     phrase`用 ${inspect('standard show')} 查看评分项`,

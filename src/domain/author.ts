@@ -11,5 +11,5 @@ export const isSigned = (author: string): boolean => !author.endsWith(unsigned);
 
 /** Refuses what nobody puts a name to; `code` and `who` are the fault's. Fault (refused). */
 export function requireSigned(author: string, code: string, who: string): void {
-  if (!isSigned(author)) throw new Fault('refused', code, `${who}须有具名的人`, '请加 --by 姓名');
+  if (!isSigned(author)) throw Fault.refused(code, `${who}须有具名的人`, '请加 --by 姓名');
 }

@@ -92,14 +92,13 @@ export function parseDay(text: string): Day | null {
 export function requireDay(text: string, flag: string): Day {
   const day = parseDay(text);
   if (day) return day;
-  throw new Fault('usage', 'bad-date', `${flag} 的日期“${text}”无法识别`, '请写成 2026-09-01 或 2026年9月1日');
+  throw Fault.usage('bad-date', `${flag} 的日期“${text}”无法识别`, '请写成 2026-09-01 或 2026年9月1日');
 }
 
 /** The day of a deed that has happened. Fault (refused): it is still to come; `what` names the day, as 「出具日期」. */
 export function requireHappened(day: Day, today: Day, what: string): Day {
   if (day <= today) return day;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'day-ahead',
     `${what}${formatDay(day)}还没有到（今天是${formatDay(today)}），已经发生的事不能记在今天以后`,
     '请核对日期；电脑的日期不对时先校准',

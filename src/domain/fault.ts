@@ -70,6 +70,21 @@ export class Fault extends Error {
     this.invocations = invocationsIn(hint);
   }
 
+  /** What is named is not there, is ambiguous or is broken. */
+  static broken(code: string, message: string, hint?: Hint, report?: unknown): Fault {
+    return new Fault('broken', code, message, hint, report);
+  }
+
+  /** The words cannot be understood, or an answer is missing. */
+  static usage(code: string, message: string, hint?: Hint, report?: unknown): Fault {
+    return new Fault('usage', code, message, hint, report);
+  }
+
+  /** A rule refuses; whoever it refuses is told the way on. */
+  static refused(code: string, message: string, hint: Hint, report?: unknown): Fault {
+    return new Fault('refused', code, message, hint, report);
+  }
+
   /** What is wrong and the way on, in one line. */
   get line(): string {
     return this.hint ? `${this.message}（${this.hint}）` : this.message;

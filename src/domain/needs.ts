@@ -29,8 +29,7 @@ export interface Confirmed {
 export function confirmNeeds<J extends Judged>(judged: J, confirmed: boolean): J & Confirmed {
   const [need] = judged.needs;
   if (need && !confirmed) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'confirm-missing',
       `${need.question}，须再次确认（${need.consequence.join('；')}）`,
       '确认无误请加 -y；答案文件里写 confirmed: 是',

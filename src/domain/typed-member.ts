@@ -15,5 +15,5 @@ export const memberOf =
     const found = all.find(([member, word]) => typed === member || typed === word);
     if (found) return found[0];
     const known = all.map(([member, word]) => `${member}（${word}）`).join('、');
-    throw new Fault('usage', code, says(typed, as), `只能是 ${known}`);
+    throw Fault.usage(code, says(typed, as), `只能是 ${known}`);
   };

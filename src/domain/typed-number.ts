@@ -24,7 +24,7 @@ export function pointsValue(typed: string, as: string): Points {
   // Nobody writes points as 1e3 or 0x10 and means it.
   const found = /^[+-]?(\d{1,6}(\.\d*)?|\.\d+)$/.test(plain) ? pointsFrom(Number(plain)) : null;
   if (found === null)
-    throw new Fault('usage', 'bad-points', `${as} 的分值“${typed}”无法识别`, '请写数字，最多两位小数，如 1.5');
+    throw Fault.usage('bad-points', `${as} 的分值“${typed}”无法识别`, '请写数字，最多两位小数，如 1.5');
   return found;
 }
 
@@ -32,5 +32,5 @@ export function pointsValue(typed: string, as: string): Points {
 export function countValue(typed: string, as: string): number {
   const value = Number(typed.normalize('NFKC'));
   if (Number.isInteger(value) && value > 0 && value < 1000) return value;
-  throw new Fault('usage', 'bad-count', `${as} 的值“${typed}”不对`, '请写正整数');
+  throw Fault.usage('bad-count', `${as} 的值“${typed}”不对`, '请写正整数');
 }

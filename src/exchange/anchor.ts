@@ -73,8 +73,7 @@ export function readAnchor(line: string): Anchor {
   const parsedDay = parseDay(day ?? '');
   const found = /^(\d{1,12})\/(\d{1,12})$/.exec(counts ?? '');
   if (name !== mark || !file || !parsedDay || !found || !/^\d{40}$/.test(digits)) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'bad-anchor',
       `这不是 inspect anchor 印出的一行：${line.slice(0, 120)}`,
       `应为一整行：${mark} 文件 日期 40 位数字 条数/位置数`,

@@ -71,12 +71,7 @@ export function backUp(
   const inFolder = target === null || (existsSync(target) && statSync(target).isDirectory());
   const file = inFolder ? freeName(path.join(target ?? own, name)) : target;
   if (path.resolve(file) === path.resolve(store.db.file)) {
-    throw new Fault(
-      'usage',
-      'backup-onto-itself',
-      '备份不能写到数据文件自己上',
-      '请换一个文件名，最好在 U 盘或另一块盘上',
-    );
+    throw Fault.usage('backup-onto-itself', '备份不能写到数据文件自己上', '请换一个文件名，最好在 U 盘或另一块盘上');
   }
   if (checks !== 'damaged') requireWhole(store, '备份', checks);
   makeFolder(path.dirname(file), 'owner');
@@ -117,8 +112,7 @@ export function readBack(
       (canonicalJson({ ...found }) === canonicalJson({ ...wanted }) || found.entries < wanted.entries)
     )
       return wanted;
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'backup-unsound',
       `备份读回后与数据文件不一致，没有保留：${file}${unsound === null ? '' : `（${unsound}）`}`,
       '请检查磁盘，换一个位置再备份',
@@ -136,8 +130,7 @@ function copyOut(store: Store, part: string, file: string): void {
     if (!(error instanceof Fault) || !['disk-full', 'disk-error', 'cannot-open', 'read-only'].includes(error.code)) {
       throw error;
     }
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       error.code,
       `备份写不进去：${file}；数据文件没有改动`,
       '请检查那个位置能否写入、空间是否够用、U 盘是否拔出',
@@ -182,7 +175,7 @@ export function restore(
 ): Restored {
   requireBackup(backup);
   if (path.resolve(backup) === path.resolve(dataFile))
-    throw new Fault('usage', 'restore-onto-itself', '备份就是现在的数据文件，不必恢复');
+    throw Fault.usage('restore-onto-itself', '备份就是现在的数据文件，不必恢复');
   makeFolder(path.dirname(dataFile), 'owner');
   const restored = fillWhole(dataFile, 'owner', (incoming) => {
     if (passphrases === null) copyStart(backup, incoming, dataFileSize(backup) ?? 0);
@@ -208,10 +201,9 @@ export function needsPassphrase(backup: string): boolean {
 
 /** Before gigabytes are copied: the file is there, is a file, and begins as a data file or an encrypted backup does. */
 function requireBackup(backup: string): void {
-  if (!existsSync(backup)) throw new Fault('broken', 'no-file', `没有这个备份文件：${backup}`, '请检查路径是否写对');
+  if (!existsSync(backup)) throw Fault.broken('no-file', `没有这个备份文件：${backup}`, '请检查路径是否写对');
   if (isEncryptedBackup(backup) || dataFileSize(backup) !== null) return;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'not-a-data-file',
     `文件已损坏，或不是 inspect 的备份：${backup}`,
     phrase`请选 ${inspect('backup')} 生成的文件`,
@@ -229,7 +221,7 @@ function checkedIds(
   try {
     store = Store.open(file, { ...options, mode: 'read' });
     const unsound = unsoundness(store);
-    if (unsound) throw new Fault('broken', 'backup-unsound', `备份已损坏，没有恢复：${unsound}`, '请换一份较早的备份');
+    if (unsound) throw Fault.broken('backup-unsound', `备份已损坏，没有恢复：${unsound}`, '请换一份较早的备份');
     requireWhole(store, '恢复', checks);
     return new Set(entryIds(store));
   } catch (error) {

@@ -12,8 +12,7 @@ const mark = 'inspect-head';
 export function headOfReport(file: string): string {
   const bytes = readBytes(file);
   if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'not-a-pdf',
       `不是 PDF 文件：${file}`,
       phrase`请给出 ${inspect('report')} 生成的 PDF，或用 --head 输入报告上印的 记录号`,
@@ -30,8 +29,7 @@ export function headOfReport(file: string): string {
   const digits = new Set([...found].map(readHeadDigits).filter((head) => head !== null));
   const [only] = digits;
   if (only === undefined || digits.size !== 1) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'no-head',
       `这份 PDF 里没有读到日志链头：${file}`,
       '草稿和扫描件没有链头；请用 --head 输入报告末尾印的 记录号',

@@ -4,8 +4,7 @@ import { Fault } from '../domain/fault.ts';
 /** Refuses (1) what lies under the name of a file of ours and is none: to open a pipe would wait for ever. */
 export function requireRegular(file: string): void {
   if (isRegular(file)) return;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'no-regular-file',
     `这里应是普通文件，现在是管道、文件夹或别的：${file}`,
     '请把它移走，再运行一次',

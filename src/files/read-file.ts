@@ -23,8 +23,7 @@ export function readBytes(file: string): Buffer {
   try {
     const { size } = fstatSync(handle);
     if (size > most)
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'file-too-large',
         `文件有 ${Math.round(size / 1_048_576)} MB，太大，没有读取：${file}`,
         '请检查是不是写错了文件',
@@ -43,12 +42,7 @@ export function readText(file: string): string {
 /** Refuses (1) what is no ordinary file. */
 export function requirePlain(found: Stats, file: string): void {
   if (found.isFile()) return;
-  if (found.isDirectory()) throw new Fault('broken', 'is-folder', `这是文件夹，不是文件：${file}`, '请写出文件名');
+  if (found.isDirectory()) throw Fault.broken('is-folder', `这是文件夹，不是文件：${file}`, '请写出文件名');
   const kind = found.isFIFO() ? '管道' : found.isSocket() ? '套接字' : '设备';
-  throw new Fault(
-    'broken',
-    'no-plain-file',
-    `这不是普通文件，是${kind}：${file}`,
-    '请先把内容存成普通文件，再写它的名字',
-  );
+  throw Fault.broken('no-plain-file', `这不是普通文件，是${kind}：${file}`, '请先把内容存成普通文件，再写它的名字');
 }

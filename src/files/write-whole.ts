@@ -143,8 +143,7 @@ export function writeFileWhole(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof Fault || typeof code !== 'string') throw error;
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'cannot-write',
       `文件无法写入：${file}（${reasons[code] ?? code}）`,
       code === 'ENOENT' ? '请先建好文件夹，或换一个位置' : '请换一个位置，或关闭已打开的文件后再试',
@@ -174,8 +173,7 @@ export function makeFolder(folder: string, readers: Readers = 'umask'): void {
     for (const each of missing.reverse()) makeOne(each, modes[readers].folder);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'cannot-make-folder',
       `建不了文件夹：${folder}（${reasons[code] ?? code}）`,
       '请换一个位置，或检查权限；本机资料的位置可用环境变量 INSPECT_HOME 另指',

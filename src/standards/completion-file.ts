@@ -94,8 +94,7 @@ export function readCompletion(text: string, file: string): Completion {
   if (!read.success) {
     const [issue] = read.error.issues;
     const place = issue?.path.join(' › ') || '整个文件';
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'bad-completion',
       `${file} 的“${place}”写得不对`,
       phrase`照 ${inspect('standard complete', { '--out': some('补全.yaml') })} 的写法改正`,
@@ -111,8 +110,7 @@ function foundCells(told: z.infer<typeof schema>['缺项'], file: string, editio
     Object.entries(cells).flatMap(([name, said]): FoundCell[] => {
       const cell = open.find((one) => one.item.id === item && cellNames[one.cell] === name)?.cell;
       if (!cell)
-        throw new Fault(
-          'broken',
+        throw Fault.broken(
           'cell-not-lost',
           `${item} 的“${name}”不是缺失的格子`,
           phrase`缺失的格子见 ${inspect('standard complete', { '--out': some('补全.yaml') })}`,
@@ -140,8 +138,7 @@ function foundIn(
     return { item, cell, text: rules.map((rule) => rule.text).join(''), rules, photo };
   }
   if (cell === 'rule')
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'bad-completion',
       `${file} 中 ${item} 的扣分规则没有写种类和分值`,
       '写成 { 规则: [{ 原文, 种类, 分值, 简称 }] }',

@@ -11,8 +11,7 @@ import { readYaml } from './plain-yaml.ts';
 export function readHolidayTable(text: string, file: string): HolidayTable {
   const { table, problems } = checkHolidayTable(readYaml(text, file).data);
   if (table) return table;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'holidays-broken',
     `节假日安排不能用：${file}：${problems.join('；')}`,
     phrase`照 data/holidays/ 中的示例改正，或用 ${inspect('holiday show', { year: '2026' })} 看写法`,

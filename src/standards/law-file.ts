@@ -56,5 +56,5 @@ function day(yaml: PlainYaml, value: unknown, at: YamlPath): Day | null {
 }
 
 function wrong(yaml: PlainYaml, at: YamlPath, what: string): Fault {
-  return new Fault('broken', 'law-broken', `${yaml.at(at)}：${what}`, '照 data/law/ 中的文件改正');
+  return Fault.broken('law-broken', `${yaml.at(at)}：${what}`, '照 data/law/ 中的文件改正');
 }

@@ -52,8 +52,7 @@ export function requireEdition(parsed: ParsedEdition, fileName: string): Edition
   if (parsed.edition) return parsed.edition;
   const first = parsed.problems[0];
   const more = parsed.problems.length > 1 ? `（共 ${parsed.problems.length} 处）` : '';
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'bad-edition',
     first ? `${problemText(first, fileName)}${more}` : `${fileName} 不是评分标准`,
     phrase`改正后重试；${inspect('standard check', { file: some('文件') })} 可列出全部问题`,

@@ -87,8 +87,7 @@ export function readYaml(text: string, file: string, texts = false): PlainYaml {
   const read = locateYaml(text, texts);
   const at = (line: number): string => `${file} 第 ${line} 行`;
   if ('fault' in read)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'not-yaml',
       `${at(read.line)}：${read.fault}`,
       '检查缩进和引号，不引用别处；冒号用半角的“:”，后面空一格',

@@ -22,7 +22,7 @@ export function readRubric(text: string, file: string): Rubric {
   const { rubric, problems } = parseRubric(text, file);
   if (rubric) return rubric;
   const messages = problems.map(({ where, what }) => `${where}：${what}`);
-  throw new Fault('broken', 'rubric-broken', `评查表不能用：${messages.join('；')}`, '照 data/rubrics/ 中的示例改正');
+  throw Fault.broken('rubric-broken', `评查表不能用：${messages.join('；')}`, '照 data/rubrics/ 中的示例改正');
 }
 
 /** All rubrics of an office's folder; two for every unit's files of one matter are refused, and a doubled id. */
@@ -57,8 +57,7 @@ export function parsedRubrics(texts: Texts): Rubric[] {
     const rubric = readRubric(text, name);
     const other = rubrics.find((one) => standsInPlaceOf(rubric, one));
     if (other) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'rubric-doubled',
         `${name} 和“${other.title}”都是${rubric.matter}的评查表`,
         '每类案卷只留一份；只给某些部门用的，写 departments: [单位名称里的字]',

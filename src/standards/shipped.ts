@@ -46,7 +46,7 @@ export async function readEditions(root: string): Promise<readonly Edition[]> {
 export async function newestEdition(): Promise<Edition> {
   const newest = (await shippedEditions()).at(-1);
   if (newest) return newest;
-  throw new Fault('broken', 'no-edition', '程序里没有评分标准', '程序的文件不全，请重新安装');
+  throw Fault.broken('no-edition', '程序里没有评分标准', '程序的文件不全，请重新安装');
 }
 
 /** The editions that come with the program, the newest last. */

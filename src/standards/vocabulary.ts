@@ -37,8 +37,7 @@ export function readVocabulary(name: keyof Vocabulary, text: string, file: strin
   if (!read.success) {
     const [issue] = read.error.issues;
     const allowed = name === '重大处罚' ? 'source、from、until、kinds、sums' : wordLists[name].join('、');
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'bad-vocabulary',
       `${file} 不是“${name}”词表：${issue?.path.join('.') || '整个文件'}写得不对`,
       phrase`照 ${inspect('vocabulary show', { name })} 的写法改正；可用的名目：${allowed}`,

@@ -24,18 +24,12 @@ export class Attachments {
       handle = openPlain(file);
     } catch (error) {
       if (error instanceof Fault) throw error;
-      throw new Fault(
-        'broken',
-        'attachment-missing',
-        `附件打不开：${file}`,
-        '请检查路径，文件可能已被移动或 U 盘已拔出',
-      );
+      throw Fault.broken('attachment-missing', `附件打不开：${file}`, '请检查路径，文件可能已被移动或 U 盘已拔出');
     }
     try {
       const { size } = fstatSync(handle);
       if (size > limit) {
-        throw new Fault(
-          'broken',
+        throw Fault.broken(
           'attachment-too-large',
           `附件有 ${Math.ceil(size / 1_000_000)} MB，超过 ${Math.floor(limit / 1_000_000)} MB 的限度：${file}`,
           '请压缩或截取后再附',
@@ -106,8 +100,7 @@ function readMore(handle: number, piece: Buffer, filled: number): number {
     return readSync(handle, piece, filled, pieceSize - filled, null);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'attachment-unreadable',
       `附件读到一半出错（${code ?? '未知原因'}），没有存入`,
       '请检查 U 盘是否拔出，把文件复制到电脑后再附',

@@ -137,12 +137,7 @@ function explain(error: unknown, file: string): unknown {
   const code = (error as { code?: unknown }).code;
   if (typeof code !== 'string') {
     if (error instanceof TypeError && /directory does not exist/.test(error.message)) {
-      return new Fault(
-        'broken',
-        'no-folder',
-        `数据文件所在的文件夹不存在：${file}`,
-        '请先建好文件夹，或用 --db 指定别处',
-      );
+      return Fault.broken('no-folder', `数据文件所在的文件夹不存在：${file}`, '请先建好文件夹，或用 --db 指定别处');
     }
     return error;
   }
@@ -155,22 +150,20 @@ function explain(error: unknown, file: string): unknown {
     );
   }
   if (code.startsWith('SQLITE_READONLY')) {
-    return new Fault(
-      'broken',
+    return Fault.broken(
       'read-only',
       `数据文件是只读的，不能写入：${file}`,
       '请取消文件的只读属性，或把它复制到可写的位置',
     );
   }
   if (code.startsWith('SQLITE_FULL')) {
-    return new Fault('broken', 'disk-full', `磁盘已满，本次操作没有写入：${file}`, '请腾出空间后重试，此前的记录完好');
+    return Fault.broken('disk-full', `磁盘已满，本次操作没有写入：${file}`, '请腾出空间后重试，此前的记录完好');
   }
   if (code.startsWith('SQLITE_IOERR')) {
     if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-      return new Fault('broken', 'is-folder', `这是文件夹，不是数据文件：${file}`, '请写出文件名');
+      return Fault.broken('is-folder', `这是文件夹，不是数据文件：${file}`, '请写出文件名');
     }
-    return new Fault(
-      'broken',
+    return Fault.broken(
       'disk-error',
       `读写磁盘出错（${code}），本次操作没有写入：${file}`,
       '请检查磁盘或 U 盘是否拔出、空间是否够用',
@@ -178,18 +171,16 @@ function explain(error: unknown, file: string): unknown {
   }
   if (code.startsWith('SQLITE_CANTOPEN')) {
     if (!writable(path.dirname(file)) && existsSync(file)) {
-      return new Fault(
-        'broken',
+      return Fault.broken(
         'read-only',
         `数据文件所在的文件夹不能写入：${path.dirname(file)}`,
         '请取消文件夹的只读属性，或把数据文件复制到可写的位置',
       );
     }
-    return new Fault('broken', 'cannot-open', `无法打开数据文件：${file}`, '请检查路径和权限');
+    return Fault.broken('cannot-open', `无法打开数据文件：${file}`, '请检查路径和权限');
   }
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return new Fault(
-      'broken',
+    return Fault.broken(
       'not-a-data-file',
       `文件已损坏，或不是 inspect 的数据文件：${file}`,
       phrase`请用 ${inspect('restore')} 恢复最近的备份`,

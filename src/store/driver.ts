@@ -46,8 +46,7 @@ export function openSqlite(file: string, options: SqliteOptions): Sqlite {
     const { code } = error as { code?: unknown };
     if (code !== 'ERR_DLOPEN_FAILED' && code !== 'MODULE_NOT_FOUND') throw error;
     if (builtInSqlite()) return openBuiltIn(file, options);
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'driver-of-another-node',
       `SQLite 驱动是为别的 Node 版本或系统安装的，与当前的 Node ${process.versions.node} 不符`,
       '在程序文件夹里运行 npm rebuild better-sqlite3，或用安装时的 Node 版本',

@@ -90,8 +90,7 @@ export function entryFrom(columns: EntryColumns): Entry {
       supersedes: JSON.parse(columns.supersedes) as string[],
     };
   } catch {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'entry-altered',
       `记录链 ${columns.chain} 第 ${columns.seq} 条的内容不成记录，曾被改动`,
       phrase`用 ${inspect('verify')} 查看全部，用 ${inspect('restore')} 恢复最近的备份`,

@@ -13,8 +13,7 @@ export const applicationId = 0x494e5350;
 export function requireSoundHeader(file: string): void {
   const problem = headerProblem(bytesOf(file));
   if (problem === null) return;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'not-a-data-file',
     `文件头已损坏（${problem}）：${file}`,
     phrase`请用 ${inspect('restore')} 恢复最近的备份`,
@@ -66,8 +65,7 @@ export function requireOwnJournal(journal: string): void {
     closeSync(handle);
   }
   if (end.toString('hex') !== namesAnother) return;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'foreign-journal',
     `数据文件旁的回滚日志指着另一个文件，不是本程序留下的，打开会删去那个文件：${journal}`,
     phrase`请查明是谁放的；把它移走，再用 ${inspect('verify')} 核对`,

@@ -304,24 +304,21 @@ function requireOurs(db: Database): void {
   const id = db.pragma('application_id');
   const version = Number(db.pragma('user_version'));
   if (id !== applicationId) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'not-a-data-file',
       `不是 inspect 的数据文件：${db.file}`,
       phrase`请用 --db 指定 ${inspect('init')} 建立的数据文件`,
     );
   }
   if (!Number.isInteger(version) || version < 1) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'not-a-data-file',
       `不是 inspect 的数据文件，或文件头已损坏（格式号 ${version}）：${db.file}`,
       phrase`请用 ${inspect('restore')} 恢复最近的备份`,
     );
   }
   if (version > newestVersion) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'newer-file',
       `数据文件由更新的版本建立（格式 ${version}，本程序只认识到 ${newestVersion}），未作任何改动：${db.file}`,
       '请升级 inspect 后再打开',

@@ -60,8 +60,7 @@ export class Units {
   known(id: string): Unit {
     const unit = this.byId(id);
     if (unit) return unit;
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'unit-missing',
       `记录里提到的单位 ${id} 没有登记的记录`,
       phrase`用 ${inspect('verify')} 检查数据文件`,
@@ -116,8 +115,7 @@ export class Units {
       // 樣縣 may be another county: it is not taken for 样县, but it is likely meant.
       const like =
         text === '' ? undefined : units.find((unit) => foldUnitName(unit.name).includes(foldUnitName(query)));
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'unit-not-found',
         `没有找到单位“${query}”`,
         like
@@ -130,12 +128,7 @@ export class Units {
       .map((unit) => unit.name)
       .join('、');
     const more = found.length > 5 ? `等 ${found.length} 个` : '';
-    throw new Fault(
-      'broken',
-      'unit-ambiguous',
-      `“${query}”对应多个单位：${names}${more}`,
-      '请写全称或统一社会信用代码',
-    );
+    throw Fault.broken('unit-ambiguous', `“${query}”对应多个单位：${names}${more}`, '请写全称或统一社会信用代码');
   }
 
   /**
@@ -164,8 +157,7 @@ export class Units {
 /** Refuses (4) what would begin or change the work of a retired unit. */
 export function requireActive(unit: Unit): Unit {
   if (unit.retired === null) return unit;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'unit-retired',
     `${unit.name}已停用（${unit.retired}），只能查看、出文和复核，不能再录入、抽取或评分`,
     phrase`停用有误时先恢复：${inspect('unit reinstate', { unit, '--reason': some('理由') })}`,

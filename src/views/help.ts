@@ -36,8 +36,7 @@ export async function helpText(
     if (/[\u4e00-\u9fff]/.test(first)) return foundHelp(first, nouns, topics);
     const guess = nearest(first, [...nouns.map((n) => n.name), ...topics.map((t) => t.name)]);
     const hint = `专题有：${topics.map((t) => t.name).join('、')}`;
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'unknown-topic',
       `没有“${first}”的帮助`,
       guess ? `您是不是想看 inspect help ${guess}？${hint}` : hint,
@@ -53,8 +52,7 @@ export async function helpText(
       .filter((candidate) => !candidate.hidden)
       .flatMap((candidate) => candidate.path.split(' ')[1] ?? []);
     const guess = nearest(second, verbs);
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'unknown-topic',
       `没有“${first} ${second}”的帮助`,
       guess ? `您是不是想看 inspect help ${first} ${guess}？` : `${first} 后面可以是：${verbs.join('、')}`,
@@ -76,7 +74,7 @@ async function foundHelp(
   const about = topics.filter((topic) => topic.title.includes(word));
   if (specs.length + about.length === 0) {
     const hint = `换个说法再试；专题有：${topics.map((topic) => topic.name).join('、')}`;
-    throw new Fault('usage', 'unknown-topic', `没有哪个命令的说明里有“${word}”`, hint);
+    throw Fault.usage('unknown-topic', `没有哪个命令的说明里有“${word}”`, hint);
   }
   const column =
     Math.max(...[...specs.map((spec) => spec.path), ...about.map(({ name }) => `help ${name}`)].map(width)) + 2;

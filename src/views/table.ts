@@ -109,7 +109,7 @@ function wanted(columns: readonly Column[], only: readonly string[] | null): rea
       const found = all.find((column) => column.title === title);
       if (found) return found;
       const titles = all.flatMap((column) => (column.title === '' ? [] : [column.title]));
-      throw new Fault('usage', 'no-column', `表里没有“${title}”这一列`, `有：${titles.join('、')}`);
+      throw Fault.usage('no-column', `表里没有“${title}”这一列`, `有：${titles.join('、')}`);
     }) ?? all
   );
 }

@@ -99,7 +99,7 @@ function requireSound(store: Store, author: string, item: string, proof: ProofSt
   if (proof.state === 'provided')
     requireHappened(proof.issued, dayAt(store.options.now()), `${item} 证明材料的出具日期`);
   if (proof.state === 'waived' && !isSigned(author)) {
-    throw new Fault('refused', 'waiver-unnamed', `免除评分项 ${item} 的证明材料须有具名的经办人`, '请加 --by 姓名');
+    throw Fault.refused('waiver-unnamed', `免除评分项 ${item} 的证明材料须有具名的经办人`, '请加 --by 姓名');
   }
 }
 

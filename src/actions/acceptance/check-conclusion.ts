@@ -64,12 +64,7 @@ function check(store: Store, entry: Concluded, coverage: () => Coverage): Conclu
 
 function placeOf({ id, unit, year }: Concluded): { readonly unit: string; readonly year: number } {
   if (unit !== null && year !== null) return { unit, year };
-  throw new Fault(
-    'broken',
-    'entry-misfit',
-    `结论 ${id} 没有写明单位和年度`,
-    phrase`用 ${inspect('verify')} 检查数据文件`,
-  );
+  throw Fault.broken('entry-misfit', `结论 ${id} 没有写明单位和年度`, phrase`用 ${inspect('verify')} 检查数据文件`);
 }
 
 /** What a conclusion says otherwise than the record that it was drawn from. */

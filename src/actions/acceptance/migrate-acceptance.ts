@@ -25,8 +25,7 @@ export function planMigration(store: Store, unit: string, year: number, target: 
   requireOpen(store, unit, year);
   const from = pinnedEdition(store, unit, year);
   if (!from) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'not-begun',
       '该单位本年度验收还没有开始评分，不必更换标准',
       phrase`${inspect('standard use', { id: some('编号'), '--year': some('年度') })} 即可`,
@@ -37,10 +36,10 @@ export function planMigration(store: Store, unit: string, year: number, target: 
   const answers = input.answers.filter((answer) => {
     const item = findItem(target, answer.item);
     try {
-      if (!item) throw new Fault('broken', 'item-not-found', '没有这个评分项');
+      if (!item) throw Fault.broken('item-not-found', '没有这个评分项');
       const before = findItem(from, answer.item);
       if (before && !asksTheSame(before, item))
-        throw new Fault('broken', 'another-item', `这个编号在新版本中是另一项：${item.title}`);
+        throw Fault.broken('another-item', `这个编号在新版本中是另一项：${item.title}`);
       requireAnswer(item, answer, { edition: target, settlements: input.settlements });
       return true;
     } catch (error) {

@@ -70,8 +70,7 @@ function readConclusion(store: Store, unit: string, year: number): Conclusion | 
   const { body } = entry;
   const [wrong] = checkConclusion(store, entry).wrong;
   if (wrong !== undefined)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'conclusion-unsound',
       `${store.units.byId(unit)?.name ?? unit} ${year} 年度的结论与按所记事实重算的不同，不能据此出具结果：${wrong}`,
       phrase`用 ${inspect('verify')} 查看全部，用 ${inspect('restore')} 恢复最近的备份；要重新作结论，先 ${inspect('reopen')}`,

@@ -68,8 +68,7 @@ function lastEntries(
   );
   const last = standing.at(-1);
   if (!last)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'nothing-to-undo',
       '没有可以撤销的评分',
       phrase`${inspect('history', { unit: some('单位') })} 可查看全部记录`,

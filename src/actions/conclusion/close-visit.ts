@@ -37,9 +37,9 @@ export function closeVisitForLater(
   const { unit, year } = acceptance;
   requireOpen(store, unit, year);
   if (!acceptance.opened)
-    throw new Fault('broken', 'not-begun', '验收还没有开始评分，不必收尾', inspect('start', { unit: some('单位') }));
+    throw Fault.broken('not-begun', '验收还没有开始评分，不必收尾', inspect('start', { unit: some('单位') }));
   const reason = given.reason?.trim() ?? '';
-  if (reason === '') throw new Fault('usage', 'reason-missing', '没有写为什么今天不作结论', '请加 --reason 理由');
+  if (reason === '') throw Fault.usage('reason-missing', '没有写为什么今天不作结论', '请加 --reason 理由');
   requireSigned(author, 'close-unnamed', '收尾');
   const left = leftOpen(store, acceptance, given.today);
   store.write(author, () => {

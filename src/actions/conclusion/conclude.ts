@@ -42,8 +42,7 @@ function refuseOpenItems(acceptance: Acceptance): void {
   if (missing.length === 0) return;
   const shown = missing.slice(0, 8).map(missingText);
   const more = missing.length > shown.length ? `；等 ${missing.length} 处` : '';
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'items-open',
     `还不能作结论：${shown.join('；')}${more}`,
     phrase`${inspect('result', { unit: some('单位') })} 列出全部；补齐后再作结论`,
@@ -55,8 +54,7 @@ function refuseOpenClashes(unit: string, found: readonly Contradiction[]): void 
   const open = found.filter((one) => one.degree === 'clash' && one.answered === null);
   if (open.length === 0) return;
   const ids = open.map(({ id }) => id).join(' ');
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'clashes-open',
     `还不能作结论：有 ${open.length} 处冲突没有答复：${open.slice(0, 4).map(contradictionText).join('；')}`,
     phrase`改正评分，或者具名说明：${inspect('contradictions', { unit, '--explain': ids, '--reason': some('理由'), '--by': some('姓名') })}；今天定不下来的先 ${inspect('close', { unit })}，回办公室再作结论`,
@@ -88,8 +86,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
   const acceptance = readAcceptance(store, unit, year, edition);
   const name = store.units.byId(unit)?.name ?? unit;
   if (acceptance.conclusion) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'concluded',
       `${name} ${year} 年度验收已作结论`,
       phrase`${inspect('result', { unit: name })} 查看；更改须先 ${inspect('reopen')}`,
@@ -140,14 +137,13 @@ export function reopen(store: Store, author: string, unit: string, year: number,
   const subject = `conclusion/${unit}/${year}`;
   const name = store.units.byId(unit)?.name ?? unit;
   if (store.journal.latest(subject)?.kind !== 'acceptance.concluded') {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'not-concluded',
       `${name} ${year} 年度验收还没有结论，不必重开`,
       phrase`${inspect('result', { unit: name })} 查看`,
     );
   }
-  if (!reason.trim()) throw new Fault('usage', 'reason-missing', '重开须写明理由', '请加 --reason 理由');
+  if (!reason.trim()) throw Fault.usage('reason-missing', '重开须写明理由', '请加 --reason 理由');
   return store.write(author, () =>
     store.journal.append({ kind: 'acceptance.reopened', subject, unit, year, body: { reason: reason.trim() } }),
   );

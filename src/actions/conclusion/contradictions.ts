@@ -115,14 +115,14 @@ export function explainContradictions(
   const { unit, year } = acceptance;
   requireOpen(store, unit, year);
   const reason = given.reason?.trim() ?? '';
-  if (reason === '') throw new Fault('usage', 'reason-missing', '没有写理由', '请加 --reason 理由；理由印在报告上');
+  if (reason === '') throw Fault.usage('reason-missing', '没有写理由', '请加 --reason 理由；理由印在报告上');
   requireSigned(author, 'explanation-unnamed', '答复冲突和疑问');
   const all = contradictionsOf(store, acceptance, given.today);
   const chosen = given.ids.map((id) => {
     const one = all.find((known) => known.id.toLowerCase() === id.toLowerCase());
     if (one) return one;
     const hint = all.length === 0 ? '现在没有冲突和疑问' : `现有：${all.map((known) => known.id).join('、')}`;
-    throw new Fault('broken', 'contradiction-not-found', `没有编号为“${id}”的冲突或疑问`, hint);
+    throw Fault.broken('contradiction-not-found', `没有编号为“${id}”的冲突或疑问`, hint);
   });
   store.write(author, () => {
     for (const { id, degree, item, says, against, source } of chosen) {

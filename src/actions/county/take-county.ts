@@ -84,8 +84,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
   try {
     const { signer } = reader;
     if (signer === null)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'unsigned-bundle',
         '数据包没有签名，分不清是哪个县的电脑生成的，没有收取',
         phrase`请县里用新版的 ${inspect('bundle create')} 重新生成`,
@@ -105,8 +104,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
     const office = county.settings.get('office');
     const practice = practiceOf(county);
     if (practice !== null && !isForPractice(store))
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'practice-data',
         `${name}的数据包是演示或演练的，没有收取：${practice}`,
         phrase`请县里从正式的数据文件生成；误设了 INSPECT_TODAY 的，请县里取消它以后把这一步重新办理，没有真办过的用 ${inspect('practice withdraw')} 撤回，再生成`,
@@ -223,8 +221,7 @@ function cityStanding(store: Store, unit: string, year: number): CityStanding {
 /** Refuses (4) where the file is a county's. */
 export function requireCity(store: Store): void {
   if (store.settings.level() === 'city') return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'not-a-city',
     '本数据文件是县（市、区）用的，不收取各县的数据包',
     phrase`市里用的数据文件：新建时用 ${inspect('init', { '--level': 'city' })}，已建的用 ${inspect('config set', { name: 'level', value: 'city' })}；县内电脑之间合并用 ${inspect('bundle merge')}`,
@@ -241,14 +238,13 @@ function countyName(county: Store, { county: asked }: Asked): string {
   const own = oneLine(county.settings.get('county') ?? '').trim();
   const name = own || asked?.trim();
   if (!name)
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'county-unnamed',
       '数据包里没有写是哪个县（市、区）的',
       phrase`加 --county 样县；也可请县里 ${inspect('config set', { name: 'county', value: some('样县') })} 后重新生成`,
     );
   if (asked && own && asked.trim() !== own)
-    throw new Fault('refused', 'other-county', `数据包是${own}的，不是${asked.trim()}的，没有收取`, '请核对文件');
+    throw Fault.refused('other-county', `数据包是${own}的，不是${asked.trim()}的，没有收取`, '请核对文件');
   return name.slice(0, 40);
 }
 
@@ -258,8 +254,7 @@ function requireSound(county: Store): FileVerification {
   const { problems } = verified;
   const [first] = problems;
   if (!first) return verified;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'county-unsound',
     `数据包里的记录核对不符，没有收取：${first.what}${problems.length > 1 ? `（等 ${problems.length} 处）` : ''}`,
     phrase`请县里先 ${inspect('verify')}，再重新生成`,
@@ -270,8 +265,7 @@ function requireSound(county: Store): FileVerification {
 function requireCounty(store: Store, county: Store, { file }: Signer, { heads }: Preface): void {
   const own = file === store.journal.fileId() && heads.every(({ hash }) => holdsPlace(store.db, hash));
   if (!own && county.settings.level() !== 'city') return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'not-a-county',
     `这是${own ? '本数据文件自己' : '市里的数据文件'}的数据包，不是县（市、区）的，没有收取`,
     phrase`收取的是县里用 ${inspect('bundle create')} 生成的数据包；市里电脑之间合并用 ${inspect('bundle merge')}`,
@@ -319,8 +313,7 @@ function requireContinued(
   const held = body.heads.every(({ hash }) => holdsPlace(county.db, hash));
   if (body.file === signer.file && held) return;
   const later = `${dayAt(new Date(body.created))} 生成的那份`;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'county-not-continued',
     body.file === signer.file
       ? `这个数据包里没有上次收取的全部记录（上次是 ${later}，这份 ${dayAt(new Date(preface.created))}），是较早的或者另一份，没有收取`

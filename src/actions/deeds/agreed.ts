@@ -157,12 +157,7 @@ function readAgreed(
   // A file alone: its sheets agree in everything.
   if (only?.score === null && marks.length === 1) return [{ key: only.key, decisions }];
   if (decisions.length > 0)
-    throw new Fault(
-      'usage',
-      'bad-mark',
-      '逐项议定一次只写一个案号，不写分数',
-      '例如 案号 --item 3.2=2 --item J16=不违反',
-    );
+    throw Fault.usage('bad-mark', '逐项议定一次只写一个案号，不写分数', '例如 案号 --item 3.2=2 --item J16=不违反');
   return marks.map(({ key, score }) => (score === null ? markOf('案号')(key, '') : { key, score }));
 }
 

@@ -227,8 +227,7 @@ function opinionsOf(store: Store, units: readonly Unit[], opinions: readonly str
       const unit = at > 0 ? store.units.find(text.slice(0, at).trim()) : null;
       const opinion = text.slice(at + 1).trim();
       if (!unit || opinion === '' || !units.some(({ id }) => id === unit.id))
-        throw new Fault(
-          'usage',
+        throw Fault.usage(
           'bad-opinion',
           `推荐意见“${text}”不知道是哪个呈报单位的`,
           '写成 --opinion 单位=意见，单位是本次呈报的',

@@ -56,5 +56,5 @@ export function theDraw(
   );
   if (found) return found;
   const what = status === 'sealed' ? '已封存、未出签的' : status === 'drawn' ? '已出签的' : '';
-  throw new Fault('refused', 'nothing-drawn', `没有${what}“抽取${kindWords[kind]}”`, '先写 draw 这一步');
+  throw Fault.refused('nothing-drawn', `没有${what}“抽取${kindWords[kind]}”`, '先写 draw 这一步');
 }

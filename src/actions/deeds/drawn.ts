@@ -71,7 +71,7 @@ const assigning = {
 function recusalOf(typed: string): Recusal {
   const [, file, reviewer, reason] = /^(.+?)[=＝](.+?)[:：](.+)$/.exec(typed) ?? [];
   if (file && reviewer && reason) return { file, reviewer, reason };
-  throw new Fault('usage', 'bad-recusal', `--recuse 的值“${typed}”写法不对`, '写成 --recuse 案号=姓名:理由');
+  throw Fault.usage('bad-recusal', `--recuse 的值“${typed}”写法不对`, '写成 --recuse 案号=姓名:理由');
 }
 
 /** Not there, not to be produced, or after all: of the newest draw of its kind, where a file says no other. */
@@ -189,8 +189,7 @@ export const judge = wholeDeed({
     const { drawReport } = await import('../draw/draw-report.ts');
     return ({ store, at, context }, { id, key, as: verdict, reason, purpose }) => {
       if (verdict !== 'failed' && verdict !== 'noted' && verdict !== 'later')
-        throw new Fault(
-          'usage',
+        throw Fault.usage(
           'draw-verdict',
           `--as 不能写“${verdict ?? ''}”`,
           '可写：failed（按不合格计）、noted（只作记录）、later（另行补测）',
@@ -309,7 +308,7 @@ export const assign = wholeDeed({
     const { table } = await import('../../views/table.ts');
     return ({ store, at, context }, { id, reviewer, recuse }) => {
       if (reviewer.length === 0)
-        throw new Fault('usage', 'reviewers-missing', '没有写评查人员', '每名写一次 --reviewer 姓名，至少两名');
+        throw Fault.usage('reviewers-missing', '没有写评查人员', '每名写一次 --reviewer 姓名，至少两名');
       const draw = findDraw(store, id);
       const assignment = assignDraw(store, at.author, draw, reviewer, recuse);
       return {

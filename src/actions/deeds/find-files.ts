@@ -32,7 +32,7 @@ function newestOf(
     (place) => statSync(place, { throwIfNoEntry: false })?.isDirectory() === true,
   );
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Fault('broken', 'attachment-missing', `没有这个文件夹：${given.folder}`, '请检查路径，U 盘可能已拔出');
+    throw Fault.broken('attachment-missing', `没有这个文件夹：${given.folder}`, '请检查路径，U 盘可能已拔出');
   }
   const files = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
@@ -42,7 +42,7 @@ function newestOf(
     .slice(0, given.newest ?? undefined);
   if (files.length === 0) {
     const since = given.since === null ? '' : ` ${given.since} 以后`;
-    throw new Fault('broken', 'attachment-missing', `文件夹${since}没有文件：${given.folder}`);
+    throw Fault.broken('attachment-missing', `文件夹${since}没有文件：${given.folder}`);
   }
   return files.map(({ file }) => ({ path: file, name: path.basename(file), about: given.about }));
 }

@@ -64,8 +64,7 @@ function read(item: Item, { typed, ...finding }: WrittenFinding): Finding {
   const told = readTyped(rule, typed);
   if (told) return { ...finding, count: 1, ...told };
   if (finding.count >= 1) return finding;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'bad-count',
     `规则 ${rule.id}（${rule.short}）的“${typed}”应为正整数`,
     `写成 ${exampleOf(rule).replace('=', ': ')}`,
@@ -81,10 +80,10 @@ function acceptedOf(found: readonly Proposal[], accept: Accepted): readonly Prop
   // 全部 takes what the ledgers state; what is only suspected is taken word by word, by somebody who looked.
   const stated = found.filter((one) => one.degree === 'stated');
   if (accept === 'all' && stated.length === 0)
-    throw new Fault('usage', 'no-proposal', '没有“台账写明”的提示；疑似的要逐条写明', hint);
+    throw Fault.usage('no-proposal', '没有“台账写明”的提示；疑似的要逐条写明', hint);
   if (accept === 'all') return stated;
   for (const text of accept) {
-    if (!found.some((one) => one.text === text)) throw new Fault('usage', 'no-proposal', `台账没有提示“${text}”`, hint);
+    if (!found.some((one) => one.text === text)) throw Fault.usage('no-proposal', `台账没有提示“${text}”`, hint);
   }
   return found.filter((one) => accept.includes(one.text));
 }

@@ -89,7 +89,7 @@ export function enterAgain(doing: Doing, step: StepReplay, seeds: StepSeeds | nu
     });
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
-    throw new Fault('broken', 'draw-replay', error.message, '答案文件被改动过；请重新写出');
+    throw Fault.broken('draw-replay', error.message, '答案文件被改动过；请重新写出');
   }
 }
 
@@ -103,7 +103,7 @@ function purposesFor({ store, at, unit, edition }: Doing, { kind, purpose }: Dra
     return named;
   }
   if (settledDraws(store, at.year) !== 'three') return all;
-  throw new Fault('usage', 'draw-purpose', '本年度分三次抽取，没有写明这次用于什么', `写 purpose: ${all[0]}`);
+  throw Fault.usage('draw-purpose', '本年度分三次抽取，没有写明这次用于什么', `写 purpose: ${all[0]}`);
 }
 
 /** The numbers as given; those that nobody gave are taken by the program, and the record says so. */

@@ -21,12 +21,7 @@ export class Place {
   }
 
   fail(what: string, hint?: string): never {
-    throw new Fault(
-      'usage',
-      'bad-answers',
-      `${this.where}：${what}`,
-      hint ?? phrase`格式见 ${inspect('start')} --help`,
-    );
+    throw Fault.usage('bad-answers', `${this.where}：${what}`, hint ?? phrase`格式见 ${inspect('start')} --help`);
   }
 
   get missing(): boolean {

@@ -98,7 +98,7 @@ export const problem = wholeDeed({
     said: (_, value) => value,
     after({ problems }, { id }, { number }) {
       if (id === null || number === undefined) return;
-      if (problems.has(id)) throw new Fault('usage', 'problem-doubled', `问题代号“${id}”写了两次`);
+      if (problems.has(id)) throw Fault.usage('problem-doubled', `问题代号“${id}”写了两次`);
       problems.set(id, number);
     },
   },
@@ -169,12 +169,7 @@ export const mended = wholeDeed({
     const { attachFiles } = await import('../onsite/attach-files.ts');
     return ({ store, at, unit, context }, { number, mended, notMended, date, note, photo }) => {
       if (mended === notMended) {
-        throw new Fault(
-          'usage',
-          'mended-or-not',
-          '请写明是否已经整改',
-          '加 --mended（已整改）或 --not-mended（仍未整改）',
-        );
+        throw Fault.usage('mended-or-not', '请写明是否已经整改', '加 --mended（已整改）或 --not-mended（仍未整改）');
       }
       const problem = seeProblem(store, at, number, { mended, day: date, note });
       attachFiles(store, at, { problem: problem.number, when: '整改后' }, photosOf(context, photo, date));
@@ -245,7 +240,7 @@ function numberOf({ store, at, problems: named }: Doing, called: string): string
   if (own !== undefined) return own;
   const texts = readProblems(store, at.unit).filter((one) => one.text === called);
   if (texts.length > 1) {
-    throw new Fault('broken', 'problem-ambiguous', `有 ${texts.length} 个问题都是“${called}”`, '请写问题的编号');
+    throw Fault.broken('problem-ambiguous', `有 ${texts.length} 个问题都是“${called}”`, '请写问题的编号');
   }
   return texts[0]?.number ?? called;
 }

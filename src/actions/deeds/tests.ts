@@ -72,7 +72,7 @@ function markOf<M extends object>({ at, edition }: Doing, key: string, score: nu
 function setPaper({ store, at, context }: Doing, step: form.ValueOf<typeof paper>): void {
   const before = readTestPaper(store, at.unit, at.year);
   if (before && !step.anew) {
-    throw new Fault('refused', 'paper-set', `已经组过卷（种子 ${before.seed}）`, '确要重新组卷请写 anew: 是');
+    throw Fault.refused('paper-set', `已经组过卷（种子 ${before.seed}）`, '确要重新组卷请写 anew: 是');
   }
   const chance = (): string => String(BigInt(`0x${sha256(context.ids()).slice(0, 16)}`) % 10_000_000_000n);
   setTestPaper(store, at, {
@@ -89,7 +89,7 @@ function blueprintOf(step: form.ValueOf<typeof paper>): Blueprint {
   if (step.blueprint === null) return { ...usualBlueprint, minutes, partial };
   const read = parseBlueprint(step.blueprint, minutes, partial);
   if (typeof read !== 'string') return read;
-  throw new Fault('usage', 'bad-blueprint', read, '例如 blueprint: 单选=20x2,多选=10x3,判断=10x1,简答=2x10');
+  throw Fault.usage('bad-blueprint', read, '例如 blueprint: 单选=20x2,多选=10x3,判断=10x1,简答=2x10');
 }
 
 /** What somebody wrote on the paper, scored; the person by number or by a name that only one of them has. */
@@ -100,19 +100,14 @@ function marked(
 ): { readonly candidate: Candidate; readonly score: number } {
   const test = readTestPaper(store, at.unit, at.year);
   if (!test)
-    throw new Fault(
-      'refused',
-      'no-paper',
-      '还没有组卷，不能判分',
-      phrase`先运行 ${inspect('test paper')}；或直接写分数`,
-    );
+    throw Fault.refused('no-paper', '还没有组卷，不能判分', phrase`先运行 ${inspect('test paper')}；或直接写分数`);
   const found = candidatesOf(store, at.unit, at.year, test.leaders).filter(
     (one) => one.key === key || one.name === key,
   );
   const [candidate] = found;
-  if (!candidate) throw new Fault('broken', 'not-drawn', `“${key}”不在抽中之列`);
+  if (!candidate) throw Fault.broken('not-drawn', `“${key}”不在抽中之列`);
   if (found.length > 1) {
-    throw new Fault('broken', 'member-ambiguous', `参加测试的有 ${found.length} 个“${key}”`, '请写执法证号');
+    throw Fault.broken('member-ambiguous', `参加测试的有 ${found.length} 个“${key}”`, '请写执法证号');
   }
   return { candidate, score: markAnswers(test, candidate, answers).score };
 }

@@ -66,8 +66,7 @@ export async function readFormRows(
   } finally {
     book.close();
   }
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'no-headings',
     `${path.basename(file)} 里没有找到表头`,
     '要有“单位名称”和“近三年工作情况”两列；还可以有“申报单位意见”“推荐单位意见”',

@@ -8,12 +8,7 @@ import type { Unit } from '../../store/units.ts';
 export function readAccount(file: string): string {
   const bytes = readBytes(file);
   if (bytes.includes(0)) {
-    throw new Fault(
-      'broken',
-      'account-not-text',
-      `${file} 不是纯文本文件`,
-      '请在 Word 或 WPS 中另存为“纯文本（.txt）”后再用',
-    );
+    throw Fault.broken('account-not-text', `${file} 不是纯文本文件`, '请在 Word 或 WPS 中另存为“纯文本（.txt）”后再用');
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -26,7 +21,7 @@ export function readAccount(file: string): string {
 export function accountOf(place: string | null, unit: Unit): string | null {
   if (place === null) return null;
   if (!existsSync(place))
-    throw new Fault('broken', 'account-unreadable', `没有这个文件或文件夹：${place}`, '请检查 --account 的路径');
+    throw Fault.broken('account-unreadable', `没有这个文件或文件夹：${place}`, '请检查 --account 的路径');
   if (!statSync(place).isDirectory()) return readAccount(place);
   const own = path.join(place, `${unit.name}.txt`);
   return existsSync(own) ? readAccount(own) : null;

@@ -28,15 +28,9 @@ export function assignDraw(
   recusals: readonly Recusal[],
 ): DrawAssignment {
   if (draw.kind !== 'cases')
-    throw new Fault(
-      'refused',
-      'assignment-kind',
-      '只有抽中的案卷可以分给评查人员',
-      phrase`用 ${inspect('draw list')} 查看`,
-    );
+    throw Fault.refused('assignment-kind', '只有抽中的案卷可以分给评查人员', phrase`用 ${inspect('draw list')} 查看`);
   if (draw.status !== 'drawn')
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'assignment-status',
       `第 ${draw.attempt} 次抽取（${draw.number}）${draw.status === 'void' ? '已经作废' : '还没有出签'}`,
       draw.status === 'void'
@@ -46,16 +40,14 @@ export function assignDraw(
   const stands = drawnInForce(store, draw.unit.id, draw.year, 'cases');
   const base = stands?.rounds.some(({ id }) => id === draw.id) ? stands : null;
   if (!base)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'assignment-status',
       `第 ${draw.attempt} 次抽取（${draw.number}）已被后来的抽取取代`,
       phrase`用 ${inspect('draw list')} 查看现行的一次`,
     );
   const { combined } = base.draw;
   if (combined === null)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'assignment-status',
       `${base.draw.number} 还没有出签`,
       phrase`先出签：${inspect('draw open', { id: base.draw })}`,

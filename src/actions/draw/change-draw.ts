@@ -21,8 +21,7 @@ function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InF
   requireDrawn(store, draw);
   const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, purpose);
   if (!stands?.rounds.some(({ id }) => id === draw.id))
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-superseded',
       `第 ${draw.round} 次抽取（${draw.number}）${purpose ? `（${purposeWords(draw.kind, purpose)}）` : ''}已被后来的抽取取代`,
       phrase`用 ${inspect('draw list', { unit: draw.unit })} 查看，记在还有效的一次上${purpose ? '；只对另一处用 --purpose' : ''}`,
@@ -39,12 +38,7 @@ function memberOf(members: readonly MemberInForce[], given: string): MemberInFor
   const key = caseNumberKey(foldText(given));
   const found = members.find((member) => caseNumberKey(member.key) === key);
   if (found) return found;
-  throw new Fault(
-    'broken',
-    'draw-not-drawn',
-    `“${given}”不在这次抽中之列`,
-    phrase`用 ${inspect('draw show')} 查看抽中的编号`,
-  );
+  throw Fault.broken('draw-not-drawn', `“${given}”不在这次抽中之列`, phrase`用 ${inspect('draw show')} 查看抽中的编号`);
 }
 
 /** The round that drew a member; a member of method 1 belongs to the draw that was named. */
@@ -57,8 +51,7 @@ function roundOf(store: Store, draw: StoredDraw, key: string, purpose: string | 
 function purposeFor(draw: StoredDraw, given: string | null): string | null {
   const own = purposesOf(draw);
   if (given !== null && !own.some((purpose) => purpose === given))
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'draw-purpose',
       `这次抽取不用于“${given}”`,
       `只能是 ${own.length > 0 ? own.join('、') : sharedPurposes.join('、')}`,
@@ -81,12 +74,11 @@ export function recordOutcome(
   const reason = requireReason(given.reason);
   const officers = draw.kind === 'officers';
   if (given.outcome === (officers ? 'missing' : 'absent'))
-    throw new Fault('usage', 'draw-outcome', officers ? '人员记未到场：draw absent' : '案卷记缺失：draw missing');
+    throw Fault.usage('draw-outcome', officers ? '人员记未到场：draw absent' : '案卷记缺失：draw missing');
   const purpose = purposeFor(draw, given.purpose);
   const member = memberOf(drawnOf(store, draw, purpose), given.key);
   if (given.outcome === 'absent' && draw.attended.has(member.key))
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-attended',
       `“${member.key}”（${member.name}）已记到场`,
       phrase`到场情况见 ${inspect('draw show')}`,
@@ -123,15 +115,14 @@ export function judgeOutcome(
   const member = memberOf(all, given.key);
   if (!open.some(({ key }) => key === member.key)) {
     const [what, how] = draw.kind === 'officers' ? (['未到场', 'absent'] as const) : (['案卷缺失', 'missing'] as const);
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-nothing-to-judge',
       `“${member.key}”没有记为${what}，没有要认定的`,
       phrase`先记：${inspect(`draw ${how}`, { id: draw, key: member.key, '--reason': some('理由') })}`,
     );
   }
   if (given.verdict === 'later' && draw.kind !== 'officers')
-    throw new Fault('usage', 'draw-verdict', '案卷缺失只能认定为 failed（按不合格计）或 noted（只作记录）');
+    throw Fault.usage('draw-verdict', '案卷缺失只能认定为 failed（按不合格计）或 noted（只作记录）');
   const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
     store.journal.append({
@@ -157,8 +148,7 @@ export function recordAttendance(
   given: readonly string[],
 ): readonly MemberInForce[] {
   if (draw.kind !== 'officers')
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-not-officers',
       '只有抽中的人员记到场',
       phrase`案卷拿不出来，用 ${inspect('draw missing')} 记录`,
@@ -169,8 +159,7 @@ export function recordAttendance(
     given.length > 0 ? given.map((key) => memberOf(drawn, key)) : drawn.filter(({ absent }) => absent === undefined);
   const gone = chosen.find(({ absent }) => absent !== undefined);
   if (gone)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-already-absent',
       `“${gone.key}”（${gone.name}）已经记为${outcomeWords.absent}，不能再记到场`,
       phrase`后来到场的更正：${inspect('draw absent', { id: draw, key: gone.key, '--came': true, '--reason': some('理由') })}`,
@@ -197,8 +186,7 @@ export function voidDraw(store: Store, author: string, draw: StoredDraw, reason:
   // A sealed round of a retired unit stands in the way of the registration that took its place: it may be left.
   if (draw.status !== 'sealed' || !draw.facts) requireActiveUnit(store, draw);
   if (draw.status === 'void' || draw.status === 'unopened')
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-void',
       `第 ${draw.round} 次抽取（${draw.number}）已经${draw.status === 'void' ? '作废' : '记为未开'}，不能再变动`,
       phrase`要再抽的，用 ${inspect('draw seal')} 另封存一次，写明理由`,

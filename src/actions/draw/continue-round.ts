@@ -49,8 +49,7 @@ function standingOn(
     const stands = drawnInForce(store, draw.unit.id, draw.year, draw.kind, each);
     if (stands?.rounds.some(({ id }) => id === draw.id)) return stands;
     const part = wanted.length > 1 ? `（${purposeWords(draw.kind, each ?? '-')}）` : '';
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-superseded',
       `第 ${draw.round} 次抽取（${draw.number}）${part}已被后来的抽取取代`,
       phrase`用 ${inspect('draw list', { unit: draw.unit })} 查看${part === '' ? '' : '；只对还有效的一处用 --purpose'}`,
@@ -59,8 +58,7 @@ function standingOn(
   // A round may serve one purpose alone: whoever was drawn for any of those wanted now is not drawn for it twice.
   const rounds = standing.flatMap((each) => each.rounds).sort((left, right) => left.round - right.round);
   const [stands, last] = [standing[0], rounds.at(-1)];
-  if (!stands || !last)
-    throw new Fault('broken', 'draw-not-found', `第 ${draw.round} 次抽取（${draw.number}）没有抽中的`);
+  if (!stands || !last) throw Fault.broken('draw-not-found', `第 ${draw.round} 次抽取（${draw.number}）没有抽中的`);
   const { statement } = statementOfDraw(store, last);
   const drawn = new Set(rounds.flatMap(({ first }) => (first?.drawn ?? []).map(({ key }) => key)));
   if (!last.facts && last.events.length > 0)
@@ -72,8 +70,7 @@ function standingOn(
 export function requireDrawn(store: Store, draw: StoredDraw): void {
   requireActiveUnit(store, draw);
   if (draw.status === 'drawn') return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'draw-not-drawn-yet',
     `第 ${draw.round} 次抽取（${draw.number}）${statusWords[draw.status]}，不能变动`,
     phrase`用 ${inspect('draw show', { id: draw })} 查看`,
@@ -92,8 +89,7 @@ function narrowed(draw: StoredDraw, purpose: string | null): readonly OfficerPur
   if (purpose === null) return own;
   const found = own.filter((each) => each === purpose);
   if (found.length > 0) return found;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'draw-purpose',
     `这次抽取不用于“${purpose}”`,
     own.length > 0 ? `可写：${own.join('、')}` : '去掉 --purpose',
@@ -127,14 +123,13 @@ export function planExtension(
   matter: string | null,
   more: Continue,
 ): PlannedRound {
-  if (!Number.isInteger(count) || count < 1) throw new Fault('usage', 'draw-extension', '增抽数量应为正整数');
+  if (!Number.isInteger(count) || count < 1) throw Fault.usage('draw-extension', '增抽数量应为正整数');
   if (matter !== null && draw.kind === 'officers' && !draw.quotas)
-    throw new Fault('usage', 'draw-matter', '抽取人员不分类别，不能写 --matter', '去掉 --matter');
+    throw Fault.usage('draw-matter', '抽取人员不分类别，不能写 --matter', '去掉 --matter');
   const { rest } = standingOn(store, draw, more.purpose);
   const left = matter === null ? rest.members : rest.members.filter((member) => member.matter === foldText(matter));
   if (left.length < count)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-pool-used-up',
       `${matter === null ? '' : `“${matter}”的`}名单只剩 ${left.length} 个，不能增抽 ${count} 个`,
       '只能减少数量，或者重新抽取',
@@ -159,8 +154,7 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
   const key = caseNumberKey(foldText(given));
   const member = [...stands.members, ...stands.missing].find((each) => caseNumberKey(each.key) === key);
   if (!member)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'draw-not-drawn',
       `“${given}”不在这次抽中之列`,
       phrase`用 ${inspect('draw show')} 查看抽中的编号`,
@@ -176,7 +170,7 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
     member.type !== null && rest.members.some(({ matter }) => matter === member.type) ? member.type : null;
   const amount = stratum === null ? { count: 1, quotas: null } : { count: null, quotas: new Map([[stratum, 1]]) };
   if (rest.members.length === 0)
-    throw new Fault('refused', 'draw-pool-used-up', '名单上已没有未抽中的，不能补抽', '回避照记，验收组另作安排');
+    throw Fault.refused('draw-pool-used-up', '名单上已没有未抽中的，不能补抽', '回避照记，验收组另作安排');
   return planRound(store, requestOf(store, draw, { ...more, purpose }, amount), {
     act: 'replace',
     members: rest.members,
@@ -222,8 +216,7 @@ function requireReplaceable(
           phrase`案卷已经提供的更正：${inspect('draw missing', { ...who, '--found': true, ...why })}`,
         ] as const)
       : (['未到场', phrase`记错的更正：${inspect('draw absent', { ...who, '--came': true, ...why })}`] as const);
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-stays-drawn',
       `“${member.key}”已记为${what}，不能补抽，仍算抽中`,
       phrase`由办公室认定：${inspect('draw judge', { ...who, '--as': 'noted', ...why })}；${back}`,
@@ -235,8 +228,7 @@ function requireReplaceable(
   const recusal = phrase`确须回避的，写明与谁：${inspect('draw replace', { ...who, '--recused-from': some('姓名'), ...why })}`;
   if (from === null || instead !== null) {
     const told = isPresent(store, stands, member.key) ? '已记到场，' : '';
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-stays-drawn',
       instead === null
         ? `补抽只用于回避和点名时已说明不在场的人；“${member.key}”（${member.name}）${told}仍算抽中`
@@ -247,8 +239,7 @@ function requireReplaceable(
     );
   }
   if (isMarked(store, draw, member.key))
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-marked',
       `“${member.key}”（${member.name}）已有${draw.kind === 'officers' ? '测试成绩' : '评查结果'}，不能再换`,
       draw.kind === 'officers'

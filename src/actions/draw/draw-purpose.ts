@@ -19,8 +19,7 @@ export function purposesFrom(given: string | null, all: readonly OfficerPurpose[
   const found = text.split(/[,、]/).map((part) => {
     const purpose = all.find((each) => each === part.trim());
     if (purpose) return purpose;
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'draw-purpose',
       `没有“${part.trim()}”这个用途`,
       `这版标准的用途有 ${all.join('、')}，可以写几个；为什么再抽写在 --reason 里`,
@@ -41,8 +40,7 @@ export function refuseAgainstShared(
 ): void {
   if (settledDraws(store, at.year) !== 'one' || all.every((each) => purposes.includes(each))) return;
   if (allRoundsOf(store, { ...at, kind: 'officers' }).some((draw) => sharesPurpose(draw, purposes))) return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'draw-shared',
     `${at.year} 年已定为三处共用一次抽取，不能单为“${purposeWords('officers', purposes.join(','))}”抽取`,
     phrase`去掉 --purpose；要改为三次：${inspect('standard settle', { hole: 'draws', value: 'three', '--year': at.year, '--reason': some('理由') })}`,

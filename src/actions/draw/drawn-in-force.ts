@@ -180,8 +180,7 @@ export function requireJudged(
     const open = absent ?? stands.missing.find((file) => file.verdict === null && concerned(file));
     if (!open) continue;
     const what = absent ? '未到场' : '案卷缺失';
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-unjudged',
       `抽中的“${open.key}”${what}，还没有认定，不能作废或重新抽取`,
       phrase`先认定：${inspect('draw judge', { id: stands.draw, key: open.key, '--as': 'noted', '--reason': some('理由') })}（failed 按不合格计，noted 只作记录）`,

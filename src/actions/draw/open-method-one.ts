@@ -18,7 +18,7 @@ export function openMethodOne(
 ): void {
   requireWaiting(store, draw);
   const { statement, text } = statementOfDraw(store, draw);
-  if (text === null) throw new Fault('refused', 'draw-purged', '封存的名单已清除，不能出签', '请重新封存');
+  if (text === null) throw Fault.refused('draw-purged', '封存的名单已清除，不能出签', '请重新封存');
   requireSeal(draw, text);
   const seeds = {
     inspectors: canonicalSeed(given.inspectors, '--seed-inspectors'),

@@ -34,8 +34,7 @@ export function requireWaiting(store: Store, draw: StoredDraw, leaving = false):
   if (!draw.facts?.number && !leaving) requireActiveUnit(store, draw);
   if (draw.status === 'sealed') return;
   const why = draw.status === 'drawn' ? '，结果不能更改' : '';
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'draw-not-sealed',
     `第 ${draw.round} 次抽取（${draw.number}）${statusWords[draw.status]}${why}`,
     phrase`用 ${inspect('draw show', { id: draw })} 查看`,
@@ -45,8 +44,7 @@ export function requireWaiting(store: Store, draw: StoredDraw, leaving = false):
 /** Refuses (broken) a sealed text that is not the one of the seal. */
 export function requireSeal(draw: StoredDraw, text: string): void {
   if (sealOf(text) === draw.seal) return;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'draw-seal-broken',
     '封存的名单与封存指纹不符，数据文件被改动过',
     phrase`用 ${inspect('verify')} 检查数据文件`,
@@ -68,8 +66,7 @@ export function refuseMeanwhile(store: Store, draw: StoredDraw): void {
 export function requireSealed(store: Store, draw: StoredDraw, leaving = false): asserts draw is SealedRound {
   requireWaiting(store, draw, leaving);
   if (draw.facts) return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'draw-not-sealed',
     `第 ${draw.round} 次抽取（${draw.number}）是升级以前按方法 1 封存的，没有封存单`,
     phrase`两方各报 6 至 64 个字符：${inspect('draw open', { id: draw, '--seed-inspectors': some('数字'), '--seed-unit': some('数字') })}`,
@@ -80,8 +77,7 @@ export function requireSealed(store: Store, draw: StoredDraw, leaving = false): 
 export function requireSecret(store: Store, draw: StoredDraw): RoundSecret {
   const secret = draw.facts && readSecret(store.options.machineFolder, draw.seal, draw.facts.commitment);
   if (secret) return secret;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'draw-sealed-elsewhere',
     `第 ${draw.round} 次抽取（${draw.number}）只能在封存的电脑上抽取：验收组的数字不在本机`,
     phrase`换封存的那台电脑；那台已不能用的，写明理由记为未开，再重新封存：${inspect('draw void', { id: draw, '--reason': some('理由') })}`,
@@ -115,15 +111,14 @@ export function giveNumber(
   const canonical = foldNumber(given.number);
   if (draw.facts.number) {
     if (draw.facts.number.canonical === canonical) return;
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-number-given',
       `第 ${draw.round} 次抽取（${draw.number}）的单位报数已经存入，不能再改`,
       phrase`出签：${inspect('draw open', { id: draw })}`,
     );
   }
   const problem = numberProblem(given.number, numberContext(store, draw));
-  if (problem) throw new Fault('usage', 'draw-number', `单位的报数${problem}`, '在封存单上改写成新的数字，再报一次');
+  if (problem) throw Fault.usage('draw-number', `单位的报数${problem}`, '在封存单上改写成新的数字，再报一次');
   store.write(author, () => {
     if (findDraw(store, draw.id).facts?.number)
       throw new Fault('busy', 'draw-meanwhile', '刚才另一个窗口已经存入了报数', inspect('draw open', { id: draw }));
@@ -153,13 +148,13 @@ export function openRound(
   const secret = requireSecret(store, draw);
   const digits = third === null ? null : foldNumber(third);
   if (digits !== null && !/^[0-9]{1,64}$/.test(digits))
-    throw new Fault('usage', 'draw-third', `第三方数字“${third}”应只有数字`, '照公布的号码键入，空格可有可无');
+    throw Fault.usage('draw-third', `第三方数字“${third}”应只有数字`, '照公布的号码键入，空格可有可无');
   if (digits !== null && draw.facts.third === null)
-    throw new Fault('usage', 'draw-third', '这次抽取封存时没有约定第三方数字', '去掉 --third');
+    throw Fault.usage('draw-third', '这次抽取封存时没有约定第三方数字', '去掉 --third');
   const wanted = waitsFor(draw, digits);
   const { number } = draw.facts;
   if (wanted || !number)
-    throw new Fault('usage', 'draw-waits', `第 ${draw.round} 次抽取（${draw.number}）还缺${wanted}`, '备齐后再出签');
+    throw Fault.usage('draw-waits', `第 ${draw.round} 次抽取（${draw.number}）还缺${wanted}`, '备齐后再出签');
   const { statement, text } = statementOfDraw(store, draw);
   if (text !== null) requireSeal(draw, text);
   const numbers = { ...secret, unit: number.canonical, third: digits };
@@ -257,8 +252,7 @@ export function leaveUnopened(store: Store, author: string, draw: StoredDraw, gi
   const text = wordsOf(given, '理由', '加 --reason 理由');
   const secret = readSecret(store.options.machineFolder, draw.seal, draw.facts.commitment);
   if (draw.facts.number && secret)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-number-given',
       `第 ${draw.round} 次抽取（${draw.number}）单位已经报数，只能出签，不能作废`,
       inspect('draw open', { id: draw }),

@@ -87,8 +87,7 @@ function requireNoneWaiting(before: readonly StoredDraw[]): void {
   const way = waiting.facts?.number
     ? ''
     : phrase`；不再抽的写明理由，记为未开：${inspect('draw void', { id: waiting, '--reason': some('理由') })}`;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'draw-waiting',
     `第 ${waiting.round} 次抽取（${waiting.number}）已封存，还没有出签，不能另行封存`,
     phrase`先报数出签：${inspect('draw open', { id: waiting })}${way}`,
@@ -177,10 +176,9 @@ const notAmong = (exclusions: readonly Exclusion[], members: readonly RoundMembe
 function thirdOf(request: RoundRequest): string | null {
   const third = canonicalText(request.third ?? '', '第三方数字的名称') || null;
   // In the sealed text it would mean that none was named.
-  if (third === '-') throw new Fault('usage', 'draw-third', '第三方数字的名称不能只写“-”', '写明是哪一种、哪一期');
+  if (third === '-') throw Fault.usage('draw-third', '第三方数字的名称不能只写“-”', '写明是哪一种、哪一期');
   if (third !== null && namesNoSource(third))
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'draw-third',
       `“${third}”不是第三方数字`,
       '不用第三方数字的，不写 --third；用的写明是哪一种、哪一期',
@@ -199,19 +197,17 @@ function requireReason(request: RoundRequest, act: DrawAct, reason: string | nul
     return;
   }
   if (act === 'again' && last) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'draw-reason',
       `已有第 ${last.round} 次抽取（${last.number}，${statusWords[last.status]}）；重新抽取须写明理由`,
       phrase`加 --reason 理由（印在以后的证书上）；只想查看用 ${inspect('draw show', { id: last.number })}`,
     );
   }
-  if (act !== 'first') throw new Fault('usage', 'draw-reason', '没有写理由', '加 --reason 理由');
+  if (act !== 'first') throw Fault.usage('draw-reason', '没有写理由', '加 --reason 理由');
   const asked = request.count ?? [...(request.quotas?.values() ?? [])].reduce((sum, count) => sum + count, 0);
   const usual = request.usual ?? usualOfficers;
   if (request.kind !== 'officers' || asked === usual) return;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'draw-count-reason',
     `标准规定抽取 ${usual} 人，这次要抽 ${asked} 人，须写明理由`,
     '加 --reason 理由（印在证书上）',
@@ -228,8 +224,7 @@ function requireWhyNarrow(store: Store, { kind, year, rules }: RoundRequest): vo
     kind !== 'officers' && rules.to !== null ? `只抽 ${rules.to} 以前的` : '',
   ].filter((each) => each !== '');
   if (narrowed.length === 0) return;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'draw-narrow-reason',
     `名单缩小了（${narrowed.join('，')}），须写明理由`,
     '加 --reason 理由（印在证书上）；或不缩小',
@@ -242,8 +237,7 @@ function requireWhyWhole(request: RoundRequest, pool: RoundPool, quotas: Record<
   const whole = strataWords(pool.members, quotas, pool.kind, 'first').filter((words) => words.includes(drawnWhole));
   if (whole.length === 0) return;
   const [which, less] = request.kind === 'officers' ? ['谁', '人'] : ['哪几件', '件'];
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'draw-strata-reason',
     `${whole.join('；')}：抽${which}事先就定了，须写明理由`,
     `加 --reason 理由（印在证书上）；或减少这一类的${less}数`,
@@ -254,7 +248,7 @@ function quotasOf(given: ReadonlyMap<string, number>): Record<string, number> {
   const quotas: Record<string, number> = {};
   for (const [matter, count] of given) {
     const name = canonicalText(matter, '类别');
-    if (name === '' || name === '-') throw new Fault('usage', 'draw-quota', `“${matter}”不是类别`, '写成 行政处罚=6');
+    if (name === '' || name === '-') throw Fault.usage('draw-quota', `“${matter}”不是类别`, '写成 行政处罚=6');
     quotas[name] = count;
   }
   return quotas;
@@ -265,12 +259,11 @@ function requireEnough(request: RoundRequest, pool: RoundPool, quotas: Record<st
   const measure = measureOf(pool.kind);
   for (const [what, count] of quotas ? Object.entries(quotas) : [['', request.count ?? 0] as const]) {
     if (Number.isInteger(count) && count >= 1 && count < 1e9) continue;
-    throw new Fault('usage', 'draw-count', `抽取数量应为正整数${what ? `（${what}）` : ''}`);
+    throw Fault.usage('draw-count', `抽取数量应为正整数${what ? `（${what}）` : ''}`);
   }
   const size = pool.members.length;
   if (size === 0 || (request.count !== null && size < request.count && pool.kind !== 'officers')) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-pool-too-small',
       `名单只有 ${size} ${measure}，不足以抽取 ${request.count ?? ''} ${measure}`.replace('  ', ' '),
       size === 0
@@ -283,8 +276,7 @@ function requireEnough(request: RoundRequest, pool: RoundPool, quotas: Record<st
     const held = sizes.get(foldText(matter)) ?? 0;
     if (held >= count) continue;
     const known = Array.from(sizes, ([name, many]) => `${name} ${many} ${measure}`).join('、') || '没有';
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-quota-too-large',
       `“${matter}”只有 ${held} ${measure}，不足以抽取 ${count} ${measure}`,
       `名单中有：${known}`,
@@ -303,8 +295,7 @@ export function planReplay(
   const { on, ...of } = at;
   const own = [at.unit.code, at.unit.name].map((text) => canonicalText(text || '', '单位'));
   if (!own.includes(statement.unit) || statement.year !== at.year)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'draw-replay',
       `封存文本是“${statement.unit}”${statement.year} 年度的，不是“${at.unit.name}”${at.year} 年度的`,
       '抽取只能录入到抽取时的单位和年度；单位后来更过名、补过代码的，先照抽取时的登记',

@@ -17,8 +17,7 @@ import { readDraws, type StoredDraw, statementOfDraw } from './stored-draw.ts';
 export function requireAsked({ unasked, asked }: Pick<RoundPool, 'unasked' | 'asked'>): void {
   const [id] = unasked;
   if (id === undefined) return;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'draw-answer-unknown',
     `--answer 答复的“${id}”没有问到`,
     asked.length === 0 ? '关于名单没有问题；去掉 --answer' : `问的是：${asked.map((one) => one.id).join('、')}`,

@@ -21,8 +21,7 @@ export function selectionOf(store: RecordView, draw: StoredDraw, onProgress?: (d
   const { statement, text } = statementOfDraw(store, draw);
   const { seeds, facts } = draw;
   if (!seeds)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-not-opened',
       `第 ${draw.round} 次抽取（${draw.number}）还没有出签`,
       inspect('draw open', { id: draw }),

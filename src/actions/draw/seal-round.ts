@@ -48,7 +48,7 @@ export function sealRound(
 ): string {
   const asGiven = given.inspectors ?? numberByProgram(store);
   const problem = given.inspectors === null ? null : inspectorsProblem(planned, asGiven);
-  if (problem) throw new Fault('usage', 'draw-number', `验收组的数字${problem}`, '换一个数字；不写则由程序生成');
+  if (problem) throw Fault.usage('draw-number', `验收组的数字${problem}`, '换一个数字；不写则由程序生成');
   const committed = commit(store, planned, 'sealed', { asGiven, canonical: foldNumber(asGiven) });
   const { machineFolder } = store.options;
   keepSecret(machineFolder, committed.seal, committed.secret);
@@ -73,12 +73,7 @@ export function drawAtOnce(
   const inspectors = canonicalSeed(given.inspectors, '--seed-inspectors');
   const unit = canonicalSeed(given.unit, '--seed-unit');
   if (planned.request.third !== null)
-    throw new Fault(
-      'usage',
-      'draw-third',
-      '两方的数字一次给出时没有第三方数字',
-      '去掉 --third；要用第三方数字请先封存',
-    );
+    throw Fault.usage('draw-third', '两方的数字一次给出时没有第三方数字', '去掉 --third；要用第三方数字请先封存');
   const committed = commit(store, planned, given.auto ? 'auto' : 'one-call', {
     asGiven: given.inspectors,
     canonical: inspectors,
@@ -205,11 +200,10 @@ export function replayRound(store: Store, author: string, planned: PlannedRound,
   const [inspectors, unit] = [fold(given.inspectors), fold(given.unit)];
   const seal = sealOf(text);
   if (commitmentOf(random, inspectors) !== statement.commitment)
-    throw new Fault('broken', 'draw-replay', '验收组的数字和随机数与封存文本不符', '答案文件被改动过；请重新写出');
+    throw Fault.broken('draw-replay', '验收组的数字和随机数与封存文本不符', '答案文件被改动过；请重新写出');
   const next = (planned.before.at(-1)?.round ?? 0) + 1;
   if (statement.round !== next)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-replay',
       `答案文件中是第 ${statement.round} 次抽取，这里接下来是第 ${next} 次`,
       '请按次序录入，或在空的数据文件中录入',

@@ -145,20 +145,10 @@ export function findDraw(store: Store, query: string): StoredDraw {
   const [only] = found;
   if (only && found.length === 1) return only;
   if (found.length === 0) {
-    throw new Fault(
-      'broken',
-      'draw-not-found',
-      `没有编号为“${query}”的抽取`,
-      phrase`用 ${inspect('draw list')} 查看全部抽取`,
-    );
+    throw Fault.broken('draw-not-found', `没有编号为“${query}”的抽取`, phrase`用 ${inspect('draw list')} 查看全部抽取`);
   }
   const names = found.slice(0, 4).map((draw) => `${draw.unit.name} ${draw.year} 年 ${draw.id}`);
-  throw new Fault(
-    'broken',
-    'draw-ambiguous',
-    `“${query}”对应 ${found.length} 次抽取：${names.join('；')}`,
-    '请写完整的编号',
-  );
+  throw Fault.broken('draw-ambiguous', `“${query}”对应 ${found.length} 次抽取：${names.join('；')}`, '请写完整的编号');
 }
 
 /** Refuses (4) to change a draw of a retired unit. */

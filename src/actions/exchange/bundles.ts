@@ -110,8 +110,7 @@ async function shown(
   if (!(await ask(proposal))) return null;
   return ({ digest }) => {
     if (digest === proposal.digest) return;
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'proposal-changed',
       '数据文件或数据包在核对之后有了变化，没有合并',
       '请重新查看这次合并会带来什么，再决定',

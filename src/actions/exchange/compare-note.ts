@@ -53,12 +53,11 @@ function clockSetBack({ journal, options }: Store): readonly string[] {
  * Faults: no reason (2), no name, nothing to accept (4).
  */
 export function acceptFile(store: Store, author: string, reason: string): Entry {
-  if (!reason.trim()) throw new Fault('usage', 'reason-missing', '采用数据文件须写明理由', '请加 --reason 理由');
+  if (!reason.trim()) throw Fault.usage('reason-missing', '采用数据文件须写明理由', '请加 --reason 理由');
   requireNamed(author, '采用数据文件');
   const taken = store.journal.asItStands(() => toBeTaken(store));
   if (taken === null)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'not-older',
       '本机见过的记录都在这个文件里，也没有别的要具名采用的，不需要这样做',
       phrase`${inspect('verify')} 查看`,

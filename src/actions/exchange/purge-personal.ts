@@ -108,8 +108,7 @@ const ownWords = /^(office|chain|purge|edition|ledger|holidays|attachment)\./;
 export function planPurge(store: Store, today: Day, years: number | null, machineFolder: string): PurgePlan {
   const term = years ?? Number(store.settings.get('retention-years') ?? Number.NaN);
   if (!Number.isInteger(term) || term < 1 || term > 100) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'no-term',
       '还没有设定个人信息的保存期限，没有清除',
       phrase`请先 ${inspect('config set', { name: 'retention-years', value: some('年数'), '--reason': some('依据') })}`,
@@ -187,8 +186,7 @@ export function requireTrueDay(
   confirmed: Day | null,
 ): void {
   if (clock.fixed) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'clock-fixed',
       `时间由环境变量 INSPECT_TODAY 定为 ${formatDay(today)}，不据此清除`,
       '请去掉 INSPECT_TODAY 再运行；只想看看，加 --dry-run',
@@ -197,8 +195,7 @@ export function requireTrueDay(
   const last = store.journal.lastTime();
   const lastDay = last === null ? today : dayAt(new Date(last));
   if (confirmed === today || (lastDay <= addMonths(today, 1) && lastDay >= addMonths(today, -farMonths))) return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'clock-far',
     `本机时间是 ${formatDay(today)}，最后一条记录却是 ${formatDay(lastDay)}的，没有清除`,
     `请核对本机时间；日期无误，加 --confirm-date ${today}`,
@@ -263,11 +260,10 @@ export function decidePurges(
 ): Omit<Purged, 'entry'> {
   requireNamed(author, agrees ? '同意清除' : '不同意清除');
   requireOffice(store, '同意或不同意清除');
-  if (!agrees && !reason) throw new Fault('usage', 'reason-missing', '不同意清除须写明理由', '请加 --reason 理由');
+  if (!agrees && !reason) throw Fault.usage('reason-missing', '不同意清除须写明理由', '请加 --reason 理由');
   const open = openPurges(store);
   if (open.length === 0)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'no-open-purge',
       '没有等待本办公室同意的清除',
       phrase`${inspect('log', { '--kind': 'purge' })} 查看`,

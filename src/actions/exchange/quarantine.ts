@@ -128,8 +128,7 @@ export function findWaiting(store: Store, number: string, also: readonly Waiting
   );
   const [only, second] = found;
   if (only && !second) return only;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'not-waiting',
     `没有编号为“${number}”的待定数据包`,
     phrase`用 ${inspect('bundle waiting')} 查看编号`,
@@ -189,8 +188,7 @@ export function enrolMachine(
     (each) => each.name === name && each.machine !== machineOf(key),
   );
   if (taken)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'machine-name-taken',
       `已有一台电脑叫“${name}”（${taken.machine}）`,
       '请用 --name 另取一个名称：记录和文书上照这个名称写是哪台电脑',
@@ -210,14 +208,9 @@ export function retireMachine(
   const known = [...store.machines.all().values()].filter((each) => each.machine.startsWith(machine.toLowerCase()));
   const [only, second] = known;
   if (!only || second || machine === '')
-    throw new Fault(
-      'broken',
-      'machine-not-found',
-      `没有登记这台电脑：${machine}`,
-      phrase`用 ${inspect('machine list')} 查看`,
-    );
+    throw Fault.broken('machine-not-found', `没有登记这台电脑：${machine}`, phrase`用 ${inspect('machine list')} 查看`);
   if (only.machine === store.machines.own()?.machine)
-    throw new Fault('refused', 'own-machine', '不能在这台电脑上停用它自己', '请在另一台登记的电脑上停用');
+    throw Fault.refused('own-machine', '不能在这台电脑上停用它自己', '请在另一台登记的电脑上停用');
   return store.write(author, () =>
     store.journal.append({
       kind: 'machine.retired',
@@ -236,16 +229,14 @@ function keyMeant(store: Store, words: string): string {
     .toLowerCase();
   if (/^[0-9a-f]{64}$/.test(plain)) return plain;
   if (!/^\d{40}$/.test(plain))
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'no-machine-digits',
       `“${words}”既不是 40 位数字，也不是 64 位的公钥`,
       phrase`请照对方电脑上 ${inspect('machine show')} 所印的填写`,
     );
   const key = store.machines.keysSeen().find((each) => machineDigits(each) === plain);
   if (key) return key;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'machine-not-seen',
     '没有见过这 40 位数字的电脑：抄错了，或者它的数据包还没有合并过',
     phrase`请核对数字；先用 ${inspect('bundle merge')} 合并一次它的数据包（会存放待定），或者填写公钥`,
@@ -257,8 +248,7 @@ export function requireOffice(store: Store, what = '登记或停用别的电脑'
   const own = store.machines.own();
   const standing = own && store.machines.all().get(own.machine)?.standing;
   if (standing === 'first' || standing === 'enrolled') return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'not-of-office',
     `本机还不是这份数据文件登记的电脑，不能${what}`,
     phrase`请在登记过的电脑（${inspect('machine list')} 所列）上办理；它们都不在了（重装、丢失），就用 ${inspect('bundle create')} 取出全部记录，用 ${inspect('init')} 另建一个数据文件，再 ${inspect('bundle merge')} 进去；只收一个数据包，用 ${inspect('bundle accept')}`,

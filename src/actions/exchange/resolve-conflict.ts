@@ -26,9 +26,8 @@ export function findConflict(store: Store, id: string): Conflict {
   const [only] = found;
   if (only && found.length === 1) return only;
   if (found.length > 1)
-    throw new Fault('broken', 'conflict-ambiguous', `“${id}”对应 ${found.length} 处冲突`, '请写全 8 位编号');
-  throw new Fault(
-    'broken',
+    throw Fault.broken('conflict-ambiguous', `“${id}”对应 ${found.length} 处冲突`, '请写全 8 位编号');
+  throw Fault.broken(
     'conflict-not-found',
     `没有编号为“${id}”的冲突`,
     phrase`用 ${inspect('conflicts list')} 查看，可能已经解决`,
@@ -89,8 +88,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
   const { subject, entries, unit, year } = conflict;
   const name = unit ? (store.units.byId(unit)?.name ?? unit) : '单位';
   if (subject.startsWith('conclusion/')) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'conflict-conclusion',
       '两台电脑各自作了结论，不能二选一',
       phrase`先用 ${inspect('reopen', { unit: name, '--year': year ?? undefined, '--reason': some('理由') })} 重开，再重新作结论`,
@@ -98,8 +96,7 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
   }
   const round = subject.startsWith('draw/') && new Set(entries.map(({ body }) => body.draw)).size === entries.length;
   if (subject.startsWith('draw/') && !round) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'conflict-draw',
       '两台电脑对同一次抽取各有记录，不能二选一',
       phrase`先用 ${inspect('draw void', { id: subject.slice(5), '--reason': some('理由') })} 作废，再重新抽取`,
@@ -158,8 +155,7 @@ function choose(entries: readonly Entry[], keep: string): Entry {
   const byId = wanted.length >= 4 ? entries.filter((entry) => entry.id.startsWith(wanted)) : [];
   const chosen = byNumber ?? (byId.length === 1 ? byId[0] : undefined);
   if (chosen) return chosen;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'bad-keep',
     `--keep 的值“${keep}”不是这处冲突里的答案`,
     phrase`请写 1 到 ${entries.length} 的序号，见 ${inspect('conflicts list')}`,
@@ -183,12 +179,7 @@ function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason
         : conflict.units.findIndex(({ id }) => wanted.length >= 4 && id.startsWith(wanted));
   const kept = conflict.units[at];
   if (!kept) {
-    throw new Fault(
-      'usage',
-      'bad-keep',
-      `--keep 的值“${keep}”不对`,
-      '请写 1 或 2（保留哪一个单位），或 both（确是两个单位）',
-    );
+    throw Fault.usage('bad-keep', `--keep 的值“${keep}”不对`, '请写 1 或 2（保留哪一个单位），或 both（确是两个单位）');
   }
   const other = kept === first ? second : first;
   store.journal.append({ kind: 'unit.same', subject, body: { units, same: true, keep: kept.id, reason } });

@@ -43,16 +43,14 @@ export class ExportFiles {
     makeFolder(folder);
     const state = readJson(path.join(folder, stateName)) as SavedState | null;
     if (state?.chains && !state.chains.some((chain) => chains.includes(chain))) {
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'other-file',
         `文件夹里是另一个数据文件的导出结果：${folder}`,
         '请换一个文件夹，或检查 --db 是否指对了数据文件',
       );
     }
     if (state?.year !== undefined && state.year !== year) {
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'other-year',
         `文件夹里是 ${state.year} 年的导出结果：${folder}`,
         '请换一个文件夹，或先移走原来的结果',

@@ -57,8 +57,7 @@ export async function exportYear(context: Context, store: Store, request: Export
   reading.end();
   if (results.units.length === 0) {
     const known = store.cycle.years();
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'nothing-to-export',
       `${year} 年没有任何申报或验收记录，没有可以导出的`,
       known.length > 0

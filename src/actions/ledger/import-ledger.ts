@@ -121,8 +121,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       });
     const { reading, layout, likeness, warnings: earlierWarnings } = await readAsBefore(store, wish, readAs);
     if (reading.found === 0 && reading.otherUnits > 0) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'no-rows-of-unit',
         `${file.name} 里没有一行属于${wish.unit?.name ?? ''}（${reading.unread[0]?.what ?? ''}）`,
         `请核对选的单位；确是本单位的台账、只是单位一列写法不同，把那一列改成“${wish.unit?.name ?? ''}”再导入，或在命令行用 --map 列名=- 不读这一列`,
@@ -131,16 +130,14 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     if (reading.found === 0 && !wish.empty) {
       const untouched = reading.skipped.some(({ is }) => is === 'example');
       if (!untouched) throw withoutRecords(reading, `${file.name} 有${kind.title}的表头，但没有一行记录`);
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'ledger-empty',
         `${file.name} 里只有模板的示例行，没有导入任何记录`,
         '请把记录写进去（可以盖掉示例行）、存盘后再导入；登记簿确实为空时加 --empty',
       );
     }
     if (reading.found > 0 && wish.empty) {
-      throw new Fault(
-        'usage',
+      throw Fault.usage(
         'ledger-not-empty',
         `${file.name} 里有 ${reading.found} 行记录，不是空登记簿`,
         '请去掉 --empty 再导入',
@@ -277,8 +274,7 @@ function requireNoRows(store: Store, kind: LedgerKind, unit: Unit, year: number)
   const undated = years.filter((each) => each === null).length;
   if (own + undated === 0) return;
   const parts = [own > 0 ? `${own} 行` : '', undated > 0 ? `${undated} 行没有写年度` : ''].filter(Boolean);
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'ledger-not-empty',
     `${unit.name}${year}年的${kinds[kind].title}已有记录（${parts.join('，另有 ')}），不能申明为空`,
     phrase`用 ${inspect('ledger', { kind, '--unit': unit })} 查看；导错了用 ${inspect('import undo')} 撤销那次导入`,

@@ -31,9 +31,8 @@ export function withoutRecords({ skipped, unread }: LedgerReading, message: stri
     ...rows.slice(0, 3).map(({ row, reason, text = '' }) => `第 ${row} 行${reason}（${text}）`),
   ];
   if (told.length === 0)
-    return new Fault('broken', 'ledger-empty', message, '请检查是否存错了文件；登记簿确实为空时加 --empty');
-  return new Fault(
-    'broken',
+    return Fault.broken('ledger-empty', message, '请检查是否存错了文件；登记簿确实为空时加 --empty');
+  return Fault.broken(
     'ledger-empty',
     `${message}；表头下面有字的行没有读：${told.join('；')}`,
     '一条记录请写成一行、表头写成一行，再导入；登记簿确实为空时加 --empty',

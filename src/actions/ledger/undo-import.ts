@@ -17,16 +17,14 @@ export function undoImport(store: Store, author: string, id: string, reason: str
   const batch = findBatch(store, id);
   const kind = batch.body.kind as LedgerKind;
   if (!store.ledgers.batches({ kind }).some((standing) => standing.id === batch.id)) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'batch-undone',
       `这次导入已经撤销过：${batch.id}`,
       phrase`用 ${inspect('import list', { '--undone': true })} 查看`,
     );
   }
   if (kind === 'units') {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'batch-of-units',
       `单位名录导入后单位已经登记${unitsOf(store, batch)}，台账、抽取和评分都可能已经记在它们名下，所以不能整批撤销`,
       phrase`写错的改：${inspect('unit edit', { unit: some('单位') })}；不该登记的逐个停用：${inspect('unit retire', { unit: some('单位'), '--reason': some('误登记') })}（停用后不再列出，可用 unit reinstate 恢复）`,
@@ -34,8 +32,7 @@ export function undoImport(store: Store, author: string, id: string, reason: str
   }
   const rests = whatRestsOn(store, batch, kind);
   if (rests.length > 0) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'batch-in-use',
       `不能撤销：${rests.slice(0, 5).join('、')}${rests.length > 5 ? ` 等 ${rests.length} 项` : ''}依据这次导入`,
       '请导入更正后的台账，以新的一次为准；旧的一次留作记录',
@@ -67,8 +64,7 @@ function findBatch(store: Store, id: string): EntryOf<'ledger.imported'> {
     .filter((entry) => entry.id === id || (id.length >= 6 && entry.id.startsWith(id)));
   const [only] = found;
   if (only && found.length === 1) return only;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     found.length === 0 ? 'batch-not-found' : 'batch-ambiguous',
     found.length === 0 ? `没有这次导入：${id}` : `“${id}”对应多次导入`,
     phrase`用 ${inspect('import list')} 查看导入编号`,

@@ -31,7 +31,7 @@ export interface MarksOf {
 
 function requireMark({ key, score }: GivenMark): void {
   if (score >= 0 && score <= 100_00) return;
-  throw new Fault('usage', 'bad-mark', `“${key}”的成绩应在 0 到 100 之间`, '例如 86.5');
+  throw Fault.usage('bad-mark', `“${key}”的成绩应在 0 到 100 之间`, '例如 86.5');
 }
 
 function findMember(drawn: InForce, given: string, what: string): MemberInForce {
@@ -44,8 +44,7 @@ function findMember(drawn: InForce, given: string, what: string): MemberInForce 
   const [only] = named;
   if (only && named.length === 1) return only;
   if (named.length > 1) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'member-ambiguous',
       `抽中的人中有 ${named.length} 个“${given}”`,
       `请写编号：${named.map((one) => one.key).join('、')}`,
@@ -53,16 +52,14 @@ function findMember(drawn: InForce, given: string, what: string): MemberInForce 
   }
   const missing = drawn.missing.find((member) => caseNumberKey(member.key) === text);
   if (missing)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'file-missing',
       `${missing.key} 已记为案卷缺失，没有得分`,
       phrase`${inspect('draw show')} 查看`,
     );
   const keys = drawn.members.map((member) => member.key);
   const near = nearest(given, keys);
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'not-drawn',
     `“${given}”不在抽中的${what}之列`,
     `${near ? `是不是 ${near}？` : ''}抽中的：${keys.slice(0, 6).join('、')}${keys.length > 6 ? ` 等 ${keys.length} 个` : ''}`,
@@ -71,12 +68,12 @@ function findMember(drawn: InForce, given: string, what: string): MemberInForce 
 
 function requireDraw(drawn: InForce | null, what: string, command: Phrase): InForce {
   if (drawn) return drawn;
-  throw new Fault('refused', 'nothing-drawn', `还没有抽取${what}，不能录入成绩`, phrase`先运行 ${command}`);
+  throw Fault.refused('nothing-drawn', `还没有抽取${what}，不能录入成绩`, phrase`先运行 ${command}`);
 }
 
 function requireOnce(keys: readonly string[]): void {
   const doubled = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (doubled) throw new Fault('usage', 'mark-doubled', `“${doubled}”的成绩写了两次`);
+  if (doubled) throw Fault.usage('mark-doubled', `“${doubled}”的成绩写了两次`);
 }
 
 /** Those of the drawn whom marks mean. Faults: nobody drawn (4), not among the drawn (1), no mark 0–100 or one twice (2). */

@@ -33,8 +33,7 @@ export function requireEvidence(store: Store, acceptance: Acceptance): void {
   const [first] = lacking;
   if (first === undefined) return;
   const name = store.units.byId(acceptance.unit)?.name ?? acceptance.unit;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'evidence-missing',
     `还不能作结论：${lacking.join('、')} 扣了分而没有佐证（按规定扣分须有佐证）`,
     phrase`附上照片、文件：在现场那一项的“说明、佐证……”里，或 ${inspect('score', { unit: name, item: first })} … --attach 文件；没有材料可附的，${inspect('config set', { name: 'evidence-required', value: '不要', '--reason': some('理由') })}`,

@@ -73,7 +73,7 @@ export function waiveMethods(
 ): void {
   requireOpen(store, at.unit, at.year);
   const reason = given.reason.trim();
-  if (reason === '') throw new Fault('usage', 'reason-missing', '没有进行的验收方法要写明原因', '加 --reason 原因');
+  if (reason === '') throw Fault.usage('reason-missing', '没有进行的验收方法要写明原因', '加 --reason 原因');
   store.write(author, () =>
     store.journal.append({
       kind: 'visit.methods-waived',
@@ -90,8 +90,7 @@ export function requireMethods(store: Store, unit: string, year: number, edition
   const { lacking } = methodsOf(store, unit, year, edition);
   if (lacking.length === 0) return;
   const name = store.units.byId(unit)?.name ?? unit;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'methods-unrecorded',
     `还不能作结论：${edition.acceptance ? '本版标准规定的' : '五种'}验收方法中没有${methodNames(lacking)}的记录`,
     phrase`补记：${inspect('start', { unit: name })}；没有进行的，写明原因：${inspect('conclude', { unit: name, '--without': methodNames(lacking), '--reason': some('原因') })}`,

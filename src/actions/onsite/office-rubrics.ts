@@ -26,8 +26,7 @@ export function hasOwn(templates: string | undefined): templates is string {
 export function requireRubric(rubrics: readonly Rubric[], id: string): Rubric {
   const found = rubrics.find((rubric) => rubric.id === id);
   if (found) return found;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'no-such-rubric',
     `没有评查表“${id}”`,
     phrase`用 ${inspect('rubric list')} 查看，现有：${rubrics.map((rubric) => rubric.id).join('、')}`,
@@ -57,8 +56,7 @@ export function addRubric(
 ): AddedRubric {
   const rubric = readRubric(given.text, given.name);
   if (!templates)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'no-templates',
       '还没有指定模板文件夹，评查表没有地方存',
       phrase`先建一个文件夹，用 ${inspect('config set', { name: 'templates', value: some('文件夹') })} 指定`,
@@ -72,8 +70,7 @@ export function addRubric(
   const others = kept.filter(([, , other]) => standsInPlaceOf(rubric, other));
   const [first] = others;
   if (first && !given.replace && !same)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'rubric-doubled',
       `《${rubric.title}》与在用的《${first[2].title}》（${first[0]}）${rubric.id === first[2].id ? '编号相同' : `都是${rubric.matter}的评查表`}`,
       phrase`要代替它，用 ${inspect('rubric add', { file: given.name, '--replace': true })}；只给某些部门用的，写 departments: [单位名称里的字]`,
@@ -135,8 +132,7 @@ function requireUnused(store: Store, rubric: Rubric): void {
     );
   if (!begun) return;
   const name = store.units.byId(begun.unit ?? '')?.name ?? '';
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'sheet-begun',
     `${name} ${begun.year} 年度的案卷 ${begun.body.key} 正用《${rubric.title}》评查，现在不能代替它`,
     '等这次验收作出结论以后再换',

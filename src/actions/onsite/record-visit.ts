@@ -36,7 +36,7 @@ function enter(store: Store, at: At, draft: Omit<Draft, 'unit' | 'year'>): void 
 /** Says who is there, who leads, who takes what and who stays away. Fault `team-broken` (exit 2). */
 export function setTeam(store: Store, at: At, members: readonly TeamMember[]): void {
   const problem = teamProblem(members);
-  if (problem) throw new Fault('usage', 'team-broken', problem);
+  if (problem) throw Fault.usage('team-broken', problem);
   enterPart(store, at, {
     kind: 'visit.team',
     subject: `team/${at.unit}/${at.year}`,
@@ -94,8 +94,7 @@ export function takeFiles(
 ): void {
   const out = readVisit(store, at.unit, at.year).files.filter((file) => file.returned === null);
   const twice = taken.files.find((file) => out.some((one) => one.key === file.key));
-  if (twice)
-    throw new Fault('refused', 'file-already-out', `案卷 ${twice.key} 已经调出，尚未归还`, '先登记归还，再重新调阅');
+  if (twice) throw Fault.refused('file-already-out', `案卷 ${twice.key} 已经调出，尚未归还`, '先登记归还，再重新调阅');
   store.write(at.author, () => {
     for (const { key, pages } of taken.files) {
       enterPart(store, at, {
@@ -118,13 +117,9 @@ export function returnFiles(
   store.write(at.author, () => {
     for (const key of back.keys) {
       const file = files.find((one) => one.key === key && one.returned === null);
-      if (!file) throw new Fault('broken', 'file-not-out', `案卷 ${key} 没有调出在外`, '请核对案号');
+      if (!file) throw Fault.broken('file-not-out', `案卷 ${key} 没有调出在外`, '请核对案号');
       if (back.day < file.taken) {
-        throw new Fault(
-          'usage',
-          'returned-before-taken',
-          `案卷 ${key} 的归还日期 ${back.day} 早于调出日期 ${file.taken}`,
-        );
+        throw Fault.usage('returned-before-taken', `案卷 ${key} 的归还日期 ${back.day} 早于调出日期 ${file.taken}`);
       }
       enter(store, at, {
         kind: 'visit.file-returned',
@@ -151,7 +146,7 @@ export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void 
 
 /** Adds a remark to an item, or to the visit as a whole. Fault: concluded (4). */
 export function addNote(store: Store, at: At, item: string | null, text: string): void {
-  if (text.trim() === '') throw new Fault('usage', 'empty-note', '说明不能为空');
+  if (text.trim() === '') throw Fault.usage('empty-note', '说明不能为空');
   enter(store, at, { kind: 'note.added', subject: `note/${store.options.newId()}`, body: { item, text: text.trim() } });
 }
 
@@ -172,7 +167,7 @@ export function raiseProblem(
   },
 ): Problem {
   happened(store, found.day, '问题发现日期');
-  if (found.text.trim() === '') throw new Fault('usage', 'empty-problem', '问题内容不能为空');
+  if (found.text.trim() === '') throw Fault.usage('empty-problem', '问题内容不能为空');
   requireTimeToMend(found.deadline, found.day);
   const id = store.options.newId();
   store.write(at.author, () => {
@@ -202,8 +197,7 @@ function findUnitProblem(store: Store, unit: string, number: string): Problem {
 function problemOf(store: Store, unit: string, called: string, which: (one: Problem) => boolean): Problem {
   const problem = readProblems(store, unit).find(which);
   if (problem) return problem;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'problem-not-found',
     `没有编号为“${called}”的问题`,
     phrase`用 ${inspect('problem list', { unit: some('单位') })} 查看编号`,
@@ -236,8 +230,7 @@ export function seeProblem(
   happened(store, look.day, '整改查看日期');
   const before = findUnitProblem(store, at.unit, number);
   if (look.day < before.found) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'seen-before-found',
       `整改查看日期 ${look.day} 早于问题 ${before.number} 的发现日期 ${before.found}`,
       '核对日期；问题的发现日期写错了的，另记一个问题',
@@ -262,8 +255,7 @@ export interface ProblemChange {
 
 function requireTimeToMend(deadline: Day | null, found: Day): void {
   if (deadline === null || deadline >= found) return;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'deadline-before-day',
     `整改期限${formatDay(deadline)}早于发现日期${formatDay(found)}`,
     `整改期限请写${formatDay(found)}或以后的日子`,
@@ -277,7 +269,7 @@ function requireTimeToMend(deadline: Day | null, found: Day): void {
 export function changeProblem(store: Store, at: At, number: string, change: ProblemChange): Problem {
   const problem = { ...findUnitProblem(store, at.unit, number), ...change };
   if (Object.keys(change).length === 0)
-    throw new Fault('usage', 'nothing-said', '没有写要改什么', '写整改期限、--responsible 责任人或 --item 评分项');
+    throw Fault.usage('nothing-said', '没有写要改什么', '写整改期限、--responsible 责任人或 --item 评分项');
   requireTimeToMend(problem.deadline, problem.found);
   enterProblem(store, at, problem);
   return problem;

@@ -94,18 +94,17 @@ export function answerSheetItems(
   for (const { item, answer } of given) {
     const asked = items.find((one) => one.id === item);
     if (!asked)
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'review-item-unknown',
         `评查表没有“${item}”这一项`,
         `本卷用《${rubric.title}》，编号如 ${items[0]?.id}、${items.at(-1)?.id}`,
       );
     if (answer.said === (asked.general ? 'broken' : 'lost')) {
       const hint = asked.general ? '一般项用 --deduct 分数' : '基础项用 --broken';
-      throw new Fault('usage', 'bad-sheet', `${item} 是${asked.general ? '一般项' : '基础项'}`, hint);
+      throw Fault.usage('bad-sheet', `${item} 是${asked.general ? '一般项' : '基础项'}`, hint);
     }
     const problems = sheetProblems(rubric, sheetOf(rubric, reviewer, new Map([[item, answer]])));
-    if (problems.length > 0) throw new Fault('usage', 'bad-sheet', `案卷 ${key}：${problems.join('；')}`);
+    if (problems.length > 0) throw Fault.usage('bad-sheet', `案卷 ${key}：${problems.join('；')}`);
   }
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
@@ -143,8 +142,7 @@ export function finishSheet(store: Store, at: At, edition: Edition, ref: SheetRe
   // A broken base item decides the file, whatever else it holds.
   if (open.length > 0 && sheet.broken.length === 0 && !restKept) {
     const ids = open.slice(0, 6).map((one) => one.id);
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'sheet-open',
       `${reviewer} 的评查表（${key}）还有 ${open.length} 项没有答：${ids.join('、')}${open.length > 6 ? ' 等' : ''}`,
       '逐项答完；其余各项都没有问题的，写 --rest-full',
@@ -164,8 +162,7 @@ export function reopenSheet(store: Store, at: At, ref: SheetRef, reason: string)
   if (store.journal.latest(agreedSubject(unit, year, key))) requireReviewable(store, at, key, reviewer, 'finished');
   const marked = store.journal.latest(subject);
   if (marked?.kind !== 'review.marked')
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'sheet-not-finished',
       `${reviewer} 的评查表（${key}）还没有完成，不用重新打开`,
       '在评查表里直接改',
@@ -173,8 +170,7 @@ export function reopenSheet(store: Store, at: At, ref: SheetRef, reason: string)
   const states = sheetStates(store, unit, year).get(key) ?? [];
   const other = states.find((one) => one.reviewer !== reviewer && one.state === 'finished');
   if (other)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'sheets-open-to-both',
       `${other.reviewer} 也已完成 ${key}，两张评查表已经互相可见，不能再改`,
       phrase`差异在议定时解决：${inspect('review agree')}`,

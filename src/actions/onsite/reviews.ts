@@ -52,7 +52,7 @@ export function rubricFor(store: Store, rubrics: readonly Rubric[], file: Review
   const chosen = store.journal.latest(`review-rubric/${file.unit}/${file.year}/${file.key}`)?.body.rubric;
   const rubric = known(begun) ?? known(chosen) ?? rubricsFor(store, rubrics, file)[0] ?? rubrics[0];
   if (rubric) return rubric;
-  throw new Fault('broken', 'no-rubric', '没有可用的案卷评查表', '检查模板文件夹的 rubrics，或者重新安装程序');
+  throw Fault.broken('no-rubric', '没有可用的案卷评查表', '检查模板文件夹的 rubrics，或者重新安装程序');
 }
 
 /** The rubrics that a file may be reviewed by, the usual one first. */
@@ -74,8 +74,7 @@ export function findRubric(store: Store, rubrics: readonly Rubric[], file: Revie
   const fitting = rubricsFor(store, rubrics, file);
   const rubric = fitting.find((one) => one.id === id);
   if (rubric) return rubric;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'no-such-rubric',
     `${file.key}（${file.matter ?? '行政处罚'}）没有评查表“${id}”`,
     `可用的：${fitting.map((one) => one.id).join('、')}`,
@@ -95,8 +94,7 @@ export function chooseRubric(store: Store, at: At, edition: Edition, file: Revie
   requireOpen(store, at.unit, at.year);
   const begun = sheetRubric(store, file);
   if (begun !== null && begun !== rubric.id) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'sheet-begun',
       `案卷 ${file.key} 已经用另一张评查表开始评查`,
       phrase`两名评查人用同一张表；要换表的，直接记议定分（${inspect('review score')}），并在备注里写明`,
@@ -131,8 +129,7 @@ export function readFileReviews(store: Store, unit: string, year: number): reado
 function drawnFiles(store: Store, unit: string, year: number): readonly MemberInForce[] {
   const drawn = drawnInForce(store, unit, year, 'cases');
   if (drawn) return drawn.members;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'nothing-drawn',
     '还没有抽取案卷，不能评查',
     phrase`先运行 ${inspect('draw cases', { unit: some('单位'), '--count': some('份数') })}`,
@@ -190,7 +187,7 @@ export function findDrawnFile(store: Store, unit: string, year: number, given: s
 
 function notDrawn(file: string, near: string | null = null): Fault {
   const hint = near ? `是不是 ${near}？` : phrase`用 ${inspect('review show')} 查看抽中的案卷`;
-  return new Fault('broken', 'not-drawn', `案卷 ${file} 不在抽中之列`, hint);
+  return Fault.broken('not-drawn', `案卷 ${file} 不在抽中之列`, hint);
 }
 
 /**
@@ -209,8 +206,7 @@ export function requireReviewable(
   if (!member) throw notDrawn(key);
   const review = readFileReview(store, unit, year, member);
   if (review.agreed)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'review-agreed',
       `案卷 ${key} 已有议定分，评查表不能再改`,
       review.sheets.length > 1
@@ -220,11 +216,10 @@ export function requireReviewable(
   const others = review.sheets.filter((one) => one.sheet.reviewer !== reviewer);
   if (others.length >= 2) {
     const names = others.map((one) => one.sheet.reviewer).join('、');
-    throw new Fault('refused', 'two-reviewers', `案卷 ${key} 已由 ${names} 评查，每卷两人`, '请核对评查人姓名');
+    throw Fault.refused('two-reviewers', `案卷 ${key} 已由 ${names} 评查，每卷两人`, '请核对评查人姓名');
   }
   if (own === 'open' && others.length < review.sheets.length) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'sheet-finished',
       `${reviewer} 的评查表（${key}）已经完成，不能再改`,
       others.length > 0
@@ -255,9 +250,9 @@ export function recordReview(
   requireReviewable(store, at, key, reviewer, same ? 'finished' : 'open');
   const problems = sheetProblems(rubric, sheet);
   if (problems.length > 0)
-    throw new Fault('usage', 'bad-sheet', `案卷 ${key}：${problems.join('；')}`, `评查表：${rubric.title}`);
+    throw Fault.usage('bad-sheet', `案卷 ${key}：${problems.join('；')}`, `评查表：${rubric.title}`);
   const unsettled = unsettledProblem(rubric, sheet);
-  if (unsettled) throw new Fault('refused', 'sheet-unsettled', `案卷 ${key}：${unsettled.problem}`, unsettled.hint);
+  if (unsettled) throw Fault.refused('sheet-unsettled', `案卷 ${key}：${unsettled.problem}`, unsettled.hint);
   if (same) return;
   const { score, zero } = scoreSheet(rubric, sheet);
   store.write(author, () => {
@@ -320,22 +315,19 @@ export function judgeAgreement(
       : first && second
         ? settleDifferences(rubric, first, second, given.decisions)
         : { score: 0, zero: true };
-  if ('problem' in agreed)
-    throw new Fault('usage', 'cannot-settle', `案卷 ${given.key}：${agreed.problem}`, agreed.hint);
+  if ('problem' in agreed) throw Fault.usage('cannot-settle', `案卷 ${given.key}：${agreed.problem}`, agreed.hint);
   const { score, zero } = agreed;
   const far = gapToDiscuss(store, year, review);
   const discussed = given.discussed?.trim() || null;
   if (far && discussed === null)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'discussion-missing',
       `案卷 ${given.key}：两人相差 ${formatPoints(far.gap)} 分，超过办公室规定的 ${formatPoints(far.limit)} 分，须集体讨论`,
       '讨论后写明讨论情况：--discussed 哪些人讨论、怎样认为',
     );
   const problem = agreementProblem(rubric, { first, second }, { score, zero, signers: given.signers });
   if (problem)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'cannot-agree',
       `案卷 ${given.key}：${problem}`,
       phrase`用 ${inspect('review show')} 查看两人的评分`,

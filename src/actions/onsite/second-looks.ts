@@ -77,19 +77,18 @@ export function lookAt(
   const comment = look.comment?.trim() || null;
   requireSigned(author, 'look-unnamed', '复看');
   if (look.verdict === 'returned' && comment === null)
-    throw new Fault('usage', 'comment-missing', '退回要写明意见', '请加 --comment 意见');
+    throw Fault.usage('comment-missing', '退回要写明意见', '请加 --comment 意见');
   const known = readLooks(store, unit, year);
   const chosen = items.map((item) => {
     const one = known.find((answer) => answer.item === item);
     if (!one)
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'not-answered',
         `${item} 还没有回答，没有可以复看的`,
         inspect('second show', { unit: some('单位') }),
       );
     if (one.by === author)
-      throw new Fault('refused', 'own-answer', `${item} 是${author}自己答的，不能自己复看`, '请换一个人（--by 姓名）');
+      throw Fault.refused('own-answer', `${item} 是${author}自己答的，不能自己复看`, '请换一个人（--by 姓名）');
     return one;
   });
   store.write(author, () => {
@@ -110,8 +109,7 @@ export function requireLooks(store: Store, unit: string, year: number): void {
   if (open.length === 0) return;
   const name = store.units.byId(unit)?.name ?? unit;
   const shown = open.slice(0, 8).map(({ item }) => item);
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'looks-open',
     `还不能作结论：${shown.join('、')}${open.length > 8 ? ` 等 ${open.length} 项` : ''} 退回未改或者没有经别人复看认可`,
     phrase`由另一人复看：${inspect('second accept', { unit: name, items: some('项目'), '--by': some('姓名') })}；本办公室不用复看的，${inspect('config set', { name: 'second-look', value: '', '--reason': some('理由') })}`,

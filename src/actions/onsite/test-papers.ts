@@ -77,8 +77,7 @@ export function setTestPaper(
   candidatesOf(store, unit, year, given.leaders);
   const chosen = chooseQuestions(readBank(store), given.blueprint, given.seed, given.day);
   if (typeof chosen === 'string') {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'bank-too-small',
       `题库不够组卷：${chosen}`,
       phrase`用 ${inspect('import', { kind: 'questions', file: some('题库.xlsx') })} 补充，或用 --blueprint 减少题数`,
@@ -112,8 +111,7 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const drawn = drawnInForce(store, unit, year, 'officers', 'test');
   if (!drawn) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'nothing-drawn',
       '还没有抽取测试人员，不能组卷',
       phrase`先运行 ${inspect('draw officers', { unit: some('单位') })}`,
@@ -144,8 +142,7 @@ export function markAnswers(test: TestPaper, candidate: Candidate, text: string)
   const answers = readAnswers(text, paper);
   const marked = typeof answers === 'string' ? answers : markPaper(paper, test.blueprint, answers);
   if (typeof marked === 'string') {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'bad-answers',
       `${candidate.name}：${marked}`,
       '按卷面题号顺序写，如 ACBD…；也可写 1A 2C 21ABD 31对 41=8；空题写 -',
@@ -153,8 +150,7 @@ export function markAnswers(test: TestPaper, candidate: Candidate, text: string)
   }
   const unsaid = typeof answers === 'string' ? [] : unsaidIn(paper, answers);
   if (unsaid.length > 0) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       halfTyped,
       `${candidate.name}：还有 ${unsaid.length} 题没有写（第 ${numbersInWords(unsaid)} 题），没有判分`,
       '写全；确是空着的写 -，后面都空着的在末尾写“余空”',

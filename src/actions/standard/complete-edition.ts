@@ -26,15 +26,14 @@ export function completeStandard(
   { id, title, found }: Completion,
   today: Day,
 ): Edition {
-  if (found.length === 0) throw new Fault('refused', 'nothing-found', '没有补入任何内容', '至少补一格再存');
+  if (found.length === 0) throw Fault.refused('nothing-found', '没有补入任何内容', '至少补一格再存');
   const missing = found.find(({ photoFile }) => photoFile !== null && !existsSync(photoFile));
-  if (missing) throw new Fault('broken', 'photo-missing', `找不到照片“${missing.photo}”`, '请核对文件名');
+  if (missing) throw Fault.broken('photo-missing', `找不到照片“${missing.photo}”`, '请核对文件名');
   const { edition, problems } = completeEdition(base, { id, title, by: author, day: today }, found);
   if (!edition) {
     const [first] = problems;
     const where = first?.item ? `（${first.item}）` : '';
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'bad-edition',
       `补入的内容有 ${problems.length} 处不合：${first?.where ?? ''}${where}：${first?.message ?? ''}`,
       '照正式文本核对分值和文字后重试',

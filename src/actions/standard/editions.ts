@@ -23,8 +23,7 @@ const setting = 'edition';
 function editionOf(entry: EntryOf<'edition.added'>): Edition {
   const { edition } = entry.body;
   if (`edition/${fingerprintOf(edition)}` !== entry.subject) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'edition-altered',
       `数据文件中的评分标准“${edition.id}”与指纹不符，曾被改动`,
       phrase`请运行 ${inspect('verify')}`,
@@ -71,8 +70,7 @@ export function pickEdition(known: readonly KnownEdition[], id: string): Edition
     id,
     known.map(({ edition }) => edition.id),
   );
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'edition-not-found',
     `没有评分标准“${id}”`,
     near ? phrase`是不是 ${near}？${inspect('standard list')} 列出全部` : phrase`${inspect('standard list')} 列出全部`,
@@ -112,8 +110,7 @@ export function pinnedEdition(store: Store, unit: string, year: number): Edition
   if (typeof fingerprint !== 'string') return null;
   const edition = editionKept(store, fingerprint);
   if (!edition) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'edition-missing',
       `数据文件中缺少该次验收所用的评分标准（指纹 ${fingerprint.slice(0, 12)}…）`,
       phrase`请运行 ${inspect('verify')}`,

@@ -12,8 +12,7 @@ export function requireOpen(store: Store, unit: string, year: number): void {
   const conclusion = store.journal.latest(`conclusion/${unit}/${year}`);
   if (conclusion?.kind !== 'acceptance.concluded') return;
   const name = known?.name ?? '该单位';
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'concluded',
     `${name} ${year} 年度验收已作结论，不能再改`,
     phrase`确需更改，先运行 ${inspect('reopen', { unit: name, '--year': year, '--reason': some('理由') })}`,

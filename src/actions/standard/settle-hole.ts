@@ -22,7 +22,7 @@ export async function settleHole(store: Store, author: string, settlement: HoleS
   const value = settlement.value === null ? null : readSettlement(hole, settlement.value, edition);
   if (hole.id === 'not-applicable-items' && value !== null) requireConditional(edition, value);
   if (!reason?.trim()) {
-    throw new Fault('usage', 'missing-reason', '没有写依据或原因', '请加 --reason，例如 --reason 县领导小组会议确定');
+    throw Fault.usage('missing-reason', '没有写依据或原因', '请加 --reason，例如 --reason 县领导小组会议确定');
   }
   store.write(author, () => store.settings.set(`hole.${hole.id}`, value, year, reason.trim()));
   return value;
@@ -33,6 +33,6 @@ function requireConditional(edition: Edition, value: string): void {
   for (const id of value.split(/[,，、]/)) {
     const item = requireItem(edition, id);
     if (item.mayNotApply) continue;
-    throw new Fault('refused', 'must-apply', `评分项 ${item.id} 必须检查，不能明确为可以不适用`, '请从取值中去掉');
+    throw Fault.refused('must-apply', `评分项 ${item.id} 必须检查，不能明确为可以不适用`, '请从取值中去掉');
   }
 }

@@ -42,8 +42,7 @@ export function installed(): Installed {
   const own = path.dirname(program);
   const folder = path.basename(path.dirname(own)) === 'versions' ? path.dirname(path.dirname(own)) : own;
   if (!existsSync(path.join(own, sumsName)) || !existsSync(path.join(own, 'runtime'))) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'not-a-package',
       '这个程序不是解压得到的整套文件夹，不能这样升级',
       '用 npm 安装的请用 npm 升级；否则请解压新版的压缩包，换掉整个文件夹',
@@ -51,8 +50,7 @@ export function installed(): Installed {
   }
   const key = path.join(program, 'release-key.pem');
   if (!existsSync(key)) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'no-release-key',
       '这一版没有带发布者的公钥，无法核对新版是谁发布的',
       '请向发给您程序的人要新版，核对指纹后换掉整个文件夹；数据文件不动',
@@ -79,8 +77,7 @@ export async function updateProgram(from: Installed, bytes: Buffer, zip: string)
     clear(next);
     if (isRefused(error)) throw notWritable(from.folder);
     if (['ENOSPC', 'EDQUOT'].includes(String((error as NodeJS.ErrnoException).code)))
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'disk-full',
         `磁盘已满，没有升级，旧版照常使用：${from.folder}`,
         '请腾出解压后的压缩包那么大的空间（约 300 MB），再运行一次',
@@ -120,8 +117,7 @@ const isRefused = (error: unknown): boolean =>
   ['EACCES', 'EPERM', 'EROFS'].includes(String((error as NodeJS.ErrnoException).code));
 
 function notWritable(folder: string): Fault {
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'no-permission',
     `程序所在的文件夹不能写，没有升级：${folder}`,
     '请管理这台电脑的人来升级；或者把新版解压到自己能写的文件夹，直接用那里的程序，数据文件不动',
@@ -142,7 +138,7 @@ export function rollBack(from: Installed): RolledBack {
   const pointer = path.join(versions, 'current');
   const now = existsSync(pointer) ? readText(pointer).trim() : null;
   if (now === null) {
-    throw new Fault('refused', 'nothing-to-roll-back', '没有升级过，没有可以退回的版本', '现在用的就是最初解压的版本');
+    throw Fault.refused('nothing-to-roll-back', '没有升级过，没有可以退回的版本', '现在用的就是最初解压的版本');
   }
   const others = readdirSync(versions).filter((name) => /^\d+\.\d+\.\d+$/.test(name) && compare(name, now) < 0);
   const first = { name: '最初解压的版本', folder: from.folder };
@@ -168,8 +164,7 @@ export function rollBack(from: Installed): RolledBack {
     }
     return { from: now, to: name, damaged };
   }
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'former-damaged',
     `以前的版本都不完整，没有退回，现在的 ${now} 照常使用：${damaged.join('；')}`,
     '要用以前的版本，请向发布者要它的压缩包，解压到别的文件夹直接用；数据文件不动',
@@ -282,7 +277,7 @@ async function versionOf(
   const [, named, platform] = /^inspect-(\d+\.\d+\.\d+)-([a-z0-9]+-[a-z0-9]+)$/.exec(top) ?? [];
   const here = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   if (!named || platform !== here) {
-    throw new Fault('refused', 'other-platform', `${zip} 不是这台电脑（${here}）的程序压缩包`, '请取对应系统的压缩包');
+    throw Fault.refused('other-platform', `${zip} 不是这台电脑（${here}）的程序压缩包`, '请取对应系统的压缩包');
   }
   const description = 'program/package.json';
   const text = await archive.bytes(`${top}/${description}`);
@@ -302,15 +297,13 @@ function upgradedTo(versions: string): string | null {
 /** Refuses what is not newer than the version that runs, and than the one that starts next. */
 function requireNewer(version: string, now: string, next: string | null, zip: string): void {
   if (next !== null && compare(next, now) > 0 && compare(version, next) <= 0)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'not-newer',
       `${zip} 是 ${version}，而程序已经升级到 ${next}，没有再升级`,
       '这个窗口还开着升级前的版本；关掉重新打开，用的就是新版',
     );
   if (compare(version, now) > 0) return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'not-newer',
     `${zip} 是 ${version}，不比现在的 ${now} 新`,
     phrase`要退回以前的版本用 ${inspect('update', { '--rollback': true })}`,
@@ -319,12 +312,7 @@ function requireNewer(version: string, now: string, next: string | null, zip: st
 
 /** What is wrong with a package that cannot be used; the version that runs goes on running. */
 function badPackage(zip: string, what: string): Fault {
-  return new Fault(
-    'refused',
-    'bad-package',
-    `${zip} 不能用：${what}`,
-    '没有升级，旧版照常使用；请重新下载或向发布者核对',
-  );
+  return Fault.refused('bad-package', `${zip} 不能用：${what}`, '没有升级，旧版照常使用；请重新下载或向发布者核对');
 }
 
 function notAsListed(zip: string, name: string): Fault {
@@ -362,8 +350,7 @@ function requireRunning(folder: string, version: string): void {
     timeout: 60_000,
   });
   if (status === 0 && stdout.trim() === version) return;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'does-not-start',
     `新版 ${version} 在这台电脑上启动不了`,
     '没有升级，旧版照常使用；请把这句话告诉发布者',

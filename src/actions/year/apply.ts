@@ -55,8 +55,7 @@ export function fileApplication(
     const records = store.cycle.year(year);
     const before = records.applications.get(unit.id);
     if (records.decisions.get(unit.id)?.kind === 'declined') {
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'declined',
         `${unit.name} ${year} 年的申请已决定不予列入`,
         phrase`如要重新审核，请用 ${inspect('application accept', { unit })}`,
@@ -72,8 +71,7 @@ export function fileApplication(
         given.files.map((each) => each.kind),
       )
     ) {
-      throw new Fault(
-        'usage',
+      throw Fault.usage(
         'late-reason-missing',
         `${formatDay(date)}已过申报截止日（${formatDay(applicationDeadline(year))}），缺少逾期原因`,
         '加 --late-reason 写明原因',
@@ -123,8 +121,7 @@ export interface Arrangements {
 export function requireDeclinable(store: Store, unit: Unit, year: number): Application {
   const application = requireApplication(store, unit, year);
   if (store.cycle.year(year).acceptances.has(unit.id)) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'already-concluded',
       `${unit.name} ${year} 年已有验收结论，不能再决定不予列入`,
       phrase`结论有误的，先用 ${inspect('reopen', { unit, '--year': year, '--reason': some('理由') })}`,
@@ -137,8 +134,7 @@ export function requireDeclinable(store: Store, unit: Unit, year: number): Appli
 export function requireApplication(store: Store, unit: Unit, year: number): Application {
   const application = store.cycle.year(year).applications.get(unit.id);
   if (application) return application;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'no-application',
     `${unit.name} ${year} 年没有提出创建申请`,
     phrase`先用 ${inspect('apply', { unit, '--year': year })} 登记申请`,
@@ -166,8 +162,7 @@ export function decideApplication(
     const records = store.cycle.year(year);
     const application = requireApplication(store, unit, year);
     if (date < application.date)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'before-application',
         `决定日期${formatDay(date)}早于申请日期（${formatDay(application.date)}）`,
         phrase`请核对 --date；申请日期记晚了的，先用 ${inspect('apply', { unit, '--year': year, '--date': some('日期') })} 更正`,
@@ -180,8 +175,7 @@ export function decideApplication(
       );
     const concluded = records.acceptances.get(unit.id);
     if (kind === 'accepted' && concluded && date > concluded.date)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'after-conclusion',
         `${unit.name} ${year} 年的验收已于${formatDay(concluded.date)}作出结论，不能在${formatDay(date)}才确定为培育对象`,
         '补记的，用 --date 写当时确定的日期',
@@ -232,27 +226,24 @@ export function nominate(
   const kept = Object.entries(before?.opinions ?? {}).filter(([id]) => units.some((unit) => unit.id === id));
   const opinions = Object.fromEntries([...kept, ...(given.opinions ?? [])]);
   if (records.level === 'city')
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'city-nominates-nobody',
       '本数据文件是市里用的，向市呈报由各县办理',
       phrase`各县呈报后，用 ${inspect('county take')} 收取数据包`,
     );
-  if (units.length === 0) throw new Fault('usage', 'nomination-empty', '没有写向市呈报哪些单位', '写出 2-3 个单位');
+  if (units.length === 0) throw Fault.usage('nomination-empty', '没有写向市呈报哪些单位', '写出 2-3 个单位');
   for (const unit of units) {
     requireNothingLacking(`${unit.name}不能向市呈报`, nominationLacks({ unit: unit.id, name: unit.name, records }));
     const decided = records.decisions.get(unit.id)?.date;
     if (decided !== undefined && date < decided)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'before-decision',
         `呈报日期${formatDay(date)}早于${unit.name}确定为培育对象的日期（${formatDay(decided)}）`,
         '请核对 --date',
       );
   }
   if ((units.length < 2 || units.length > 3) && !reason) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'nomination-count',
       `通知规定向市呈报 2-3 个单位，现为 ${units.length} 个`,
       '增减单位，或加 --reason 写明原因',

@@ -60,16 +60,14 @@ export function enterEarlierTitles(
   const { units, year, date, today, level, document, reason } = given;
   requireHappened(date, today, '命名日期');
   if (document === null && reason === null)
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'earlier-untraced',
       '登记以前的或者市里给的称号，要写明文号或者依据',
       '加 --document 文号；没有文号的加 --reason 依据',
     );
   return store.write(author, () => {
     if (yearOf(date) < year)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'title-too-early',
         `命名日期${formatDay(date)}早于 ${year} 年，不能是 ${year} 年度的称号`,
         '请核对 --year 和 --date',
@@ -82,8 +80,7 @@ export function enterEarlierTitles(
     const records = store.cycle.year(year);
     const here = units.find((unit) => level === records.level && heldHere(unit.id, records));
     if (here)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'held-here',
         `${here.name} ${year} 年的验收就在本数据文件中，${titleLevels[level]}称号要按程序公示、命名，不能作为以前的称号登记`,
         phrase`用 ${inspect('status', { unit: here })} 查看走到哪一步`,
@@ -109,8 +106,7 @@ function titleBefore(store: Store, unit: Unit, year: number, level: TitleLevel):
 }
 
 function alreadyDesignated({ name }: Unit, { date }: Designation): Fault {
-  return new Fault(
-    'refused',
+  return Fault.refused(
     'already-designated',
     `${name}已于${formatDay(date)}命名`,
     phrase`用 ${inspect('plaque award')} 授牌`,
@@ -137,8 +133,7 @@ export function requireUntitled(
     (each) => each.unit === unit.id && each.year === year && each.level === level && each.kind === 'revoked',
   );
   if (end)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'already-revoked',
       `${unit.name} ${year} 年的${titleLevels[level]}称号已于${formatDay(end.date)}撤销，同一年度不再命名`,
       '以后的年度重新申报、验收',

@@ -56,8 +56,7 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
   const tidy = tidyDocumentNumber(number);
   const other = otherUse(numbersOf(store), tidy, paper);
   if (!other) return tidy;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'number-taken',
     other.void === null ? `文号 ${tidy} 已用于《${other.title}》` : `文号 ${tidy} 已经作废（${other.void}）`,
     phrase`用 ${inspect('numbers')} 查看用到了第几号；要新号用 ${inspect('numbers take')}`,
@@ -79,8 +78,7 @@ export function takeNumber(
     const asked = given.number === null ? null : requireFreeNumber(store, given.number, paper);
     if (has !== null && (asked === null || asked === has)) return { number: has, taken: false };
     if (has !== null)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'paper-numbered',
         `《${paper.title}》的文号是 ${has}，不能再用 ${asked}`,
         phrase`要换号的，先把原号作废：${inspect('numbers void', { number: has, '--reason': some('理由') })}`,
@@ -98,8 +96,7 @@ function nextOf(store: Store, date: Day): string {
     store.settings.get('document-code', year) ??
     uses.map((use) => readDocumentNumber(use.number)?.code).findLast((one) => one !== undefined);
   if (code !== undefined && code !== null) return nextDocumentNumber(code, year, uses);
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'code-missing',
     '还不知道本办的机关代字，编不出下一个文号',
     phrase`用 --number 写出文号，或先设机关代字：${inspect('config set', { name: 'document-code', value: some('样法政办') })}`,
@@ -110,10 +107,9 @@ function nextOf(store: Store, date: Day): string {
 export function requireVoidable(store: Store, number: string): NumberUse {
   const tidy = tidyDocumentNumber(number);
   const use = numbersOf(store).find((each) => each.number === tidy);
-  if (!use) throw new Fault('broken', 'no-number', `登记簿里没有文号 ${tidy}`, phrase`用 ${inspect('numbers')} 查看`);
+  if (!use) throw Fault.broken('no-number', `登记簿里没有文号 ${tidy}`, phrase`用 ${inspect('numbers')} 查看`);
   if (use.from === 'record')
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'number-of-record',
       `文号 ${tidy} 是随《${use.title}》登记的，不能单独作废`,
       phrase`决定本身要更正的，见 ${inspect('help', { words: '命名' })}`,

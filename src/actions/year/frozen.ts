@@ -22,8 +22,7 @@ export function readFrozen(store: Store, summary: ConcludedAcceptance): FrozenAc
   const stored = store.journal.entry(summary.entry);
   const entry = stored && fitted(stored, ['acceptance.concluded']);
   if (!entry)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'conclusion-unread',
       `结论的记录读不出来：${summary.entry}`,
       phrase`请运行 ${inspect('verify')}`,

@@ -67,8 +67,7 @@ export function proposedUnits(
   const running = replaceable(store, records);
   const mended = running && correctable(running, today);
   if (running && !(mended && reason) && !isPractised(store, running)) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'publicity-running',
       `${year} 年已有一次公示尚未结束（${formatDay(running.first)}至${formatDay(running.last)}）`,
       mended ? correctPublicity : phrase`先用 ${inspect('publicity close')} 结束`,
@@ -95,8 +94,7 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
     requireAfterConclusions(units, records, first);
     const over = last < today;
     if (over && !reason) {
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'publicity-past',
         `公示期${formatDay(first)}至${formatDay(last)}已经过去`,
         '日期写错了的请改；确已公示过、现在补记的，加 --reason 写明为什么补记',
@@ -152,8 +150,7 @@ function unitsToPublish(
     named.length > 0 ? named : (before ?? waiting.filter(({ lacks }) => lacks.length === 0).map(({ unit }) => unit));
   if (units.length === 0) {
     const lacking = waiting.map(({ unit, lacks }) => `${unit.name}（${lacks.join('；')}）`).join('、');
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'nobody-to-publish',
       `${year} 年没有验收达标、可以公示的单位${lacking === '' ? '' : `；已达标而不能公示的：${lacking}`}`,
       phrase`用 ${inspect('status')} 查看各单位情况；没有达标线的先明确：${inspect('standard settle', { hole: 'pass-line', value: some('分数'), '--reason': some('理由') })}`,
@@ -170,7 +167,7 @@ function unitsToPublish(
 function conclusionOf(unit: Unit, records: YearRecords): ConcludedAcceptance {
   const concluded = records.acceptances.get(unit.id);
   if (concluded) return concluded;
-  throw new Fault('refused', 'not-concluded', `${unit.name}本年度验收还没有结论`, inspect('conclude', { unit }));
+  throw Fault.refused('not-concluded', `${unit.name}本年度验收还没有结论`, inspect('conclude', { unit }));
 }
 
 /** A publicity shows the result of an acceptance: it cannot begin before that is concluded. */
@@ -180,8 +177,7 @@ function requireAfterConclusions(units: readonly Unit[], records: YearRecords, f
     .filter(({ date }) => date > first);
   const last = later.map(({ date }) => date).reduce((one, other) => (other > one ? other : one), first);
   if (later.length === 0) return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'before-conclusion',
     `公示第一天${formatDay(first)}早于验收结论：${later.map(({ name, date }) => `${name}（${formatDay(date)}）`).join('、')}`,
     phrase`--from 不能早于${formatDay(last)}；用本程序以前已经命名的，用 ${inspect('designate', { unit: later.map(({ name }) => name), '--earlier': true })} 登记`,
@@ -237,8 +233,7 @@ export function currentPublicity(store: Store, year: number): Publicity {
     );
   const found = all.find((each) => !each.closed) ?? all.at(-1);
   if (found) return found;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'no-publicity',
     `${year} 年还没有公示过`,
     phrase`先用 ${inspect('publicity open', { '--from': some('日期') })} 公示`,
@@ -249,15 +244,13 @@ export function currentPublicity(store: Store, year: number): Publicity {
 export function requireObjectable(store: Store, year: number, unit: Unit): Publicity {
   const publicity = currentPublicity(store, year);
   if (!publicity.units.includes(unit.id))
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'not-publicised',
       `${unit.name}不在本次公示名单内`,
       phrase`用 ${inspect('publicity show')} 查看名单`,
     );
   if (publicity.closed)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'publicity-closed',
       `公示已于${formatDay(publicity.closed)}结束`,
       '结束后收到的反映请按信访或监督程序处理',
@@ -282,8 +275,7 @@ export function raiseObjection(
   return store.write(author, () => {
     const publicity = requireObjectable(store, year, unit);
     if (date < publicity.first)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'before-publicity',
         `异议日期${formatDay(date)}早于公示开始（${formatDay(publicity.first)}）`,
         correctable(publicity, given.today) ? phrase`公示的${correctPublicity}` : '请核对 --date',
@@ -320,8 +312,7 @@ export function settleObjection(
     const entry = objectionEntry(store, year, given.number);
     const { number, received } = entry.body;
     if (date < received)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'before-objection',
         `处理日期${formatDay(date)}早于收到异议的日期（${formatDay(received)}）`,
         '请核对 --date',
@@ -347,8 +338,7 @@ export function objectionEntry(store: Store, year: number, number: string) {
 }
 
 const noObjection = (year: number, number: string): Fault =>
-  new Fault(
-    'broken',
+  Fault.broken(
     'objection-not-found',
     `${year} 年没有编号为 ${number} 的异议`,
     phrase`用 ${inspect('publicity show')} 查看编号`,
@@ -358,8 +348,7 @@ const noObjection = (year: number, number: string): Fault =>
 export function requireClosing(store: Store, year: number, today: Day): Publicity {
   const publicity = currentPublicity(store, year);
   if (publicity.closed)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'publicity-closed',
       `公示已于${formatDay(publicity.closed)}结束`,
       phrase`可以命名：${inspect('designate', { unit: some('单位'), '--date': some('日期') })}`,

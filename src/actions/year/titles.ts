@@ -45,8 +45,7 @@ export function requirePlaqueDue(store: Store, { unit, today, number, level }: P
   );
   const before = plaqueOf(title, titles);
   if (before && number === null) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'already-awarded',
       `${unit.name}的${titleLevels[title.level]}牌匾已于${formatDay(before.date)}授予，编号 ${before.number}`,
       before.confirmed
@@ -90,8 +89,7 @@ export function awardPlaque(
         ever.map(({ body }) => body.number),
       );
     if (others.some((plaque) => plaque.number === number)) {
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'number-taken',
         `牌匾编号 ${number} 已被使用`,
         phrase`用 ${inspect('plaque list')} 查看登记册`,
@@ -99,8 +97,7 @@ export function awardPlaque(
     }
     const date = given.date ?? before?.date ?? given.today;
     if (date < title.date)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'before-designation',
         `授牌日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
         checkDay,
@@ -162,16 +159,14 @@ export function recordRecheck(
   return store.write(author, () => {
     const title = requireTitle(unit.name, unit.id, titlesAgainst(store), 'recheck');
     if (date <= title.date)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'before-designation',
         `复核日期${formatDay(date)}不晚于命名日期${formatDay(title.date)}`,
         checkDay,
       );
     // A unit is not told to mend, or that it is to lose its title, for nothing.
     if (outcome !== 'kept' && items.length === 0 && !note?.trim())
-      throw new Fault(
-        'usage',
+      throw Fault.usage(
         'recheck-unfounded',
         `复核结论是${recheckOutcomes[outcome]}，没有写发现了什么`,
         '加 --lost 评分项=分数:原因，或者 --note 情况',
@@ -216,14 +211,13 @@ export function revoke(
     const level = given.level ?? (above ? 'city' : undefined);
     const title = requireTitle(unit.name, unit.id, titles, 'revoke', level);
     if (upward && own === 'county' && title.level === own)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'own-authority',
         `${unit.name}的县级称号由本办撤销，不用提请上级`,
         phrase`直接撤销：${inspect('revoke', { unit })}`,
       );
     if (given.byHigher && document === null) {
-      throw new Fault('usage', 'document-missing', '登记上级的撤销决定要写明文号', '加 --document 文号');
+      throw Fault.usage('document-missing', '登记上级的撤销决定要写明文号', '加 --document 文号');
     }
     if (title.level !== own && kind === 'revoked' && !given.byHigher) {
       const [what, how] =
@@ -236,11 +230,10 @@ export function revoke(
               '的县级称号由县里撤销',
               phrase`县里撤销后用 ${inspect('county take')} 收取新的数据包；要撤销的是市级称号，请加 --level city`,
             ];
-      throw new Fault('refused', 'higher-authority', `${unit.name}${what}`, how);
+      throw Fault.refused('higher-authority', `${unit.name}${what}`, how);
     }
     if (date < title.date)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'before-designation',
         `撤销日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
         checkDay,
@@ -250,8 +243,7 @@ export function revoke(
         each.unit === unit.id && each.year === title.year && each.level === title.level && each.kind === 'requested',
     );
     if (given.byHigher && asked && date < asked.date)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'before-request',
         `上级撤销的日期${formatDay(date)}早于提请的日期（${formatDay(asked.date)}）`,
         '请核对 --date',
@@ -259,8 +251,7 @@ export function revoke(
     const rechecks = titles.rechecks.filter((each) => each.unit === unit.id && each.date >= title.date);
     const after = rechecks.find((each) => each.date > date);
     if (after)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'before-recheck',
         `撤销日期${formatDay(date)}早于${formatDay(after.date)}的复核，当时称号还在`,
         phrase`请核对 --date，按复核以后的日期登记；复核情况见 ${inspect('history', { unit: some('单位') })}`,
@@ -309,8 +300,7 @@ export function enterAppraisal(
   given: { readonly unit: Unit; readonly year: number; readonly points: Points; readonly reason: string },
 ): void {
   const { unit, year, points, reason } = given;
-  if (Math.abs(points) > 10000)
-    throw new Fault('usage', 'bad-points', '考核加扣分不能超过 100 分', '请核对 --points 的值');
+  if (Math.abs(points) > 10000) throw Fault.usage('bad-points', '考核加扣分不能超过 100 分', '请核对 --points 的值');
   store.write(author, () => {
     const records = store.cycle.year(year);
     const judged = records.acceptances.has(unit.id) || records.reopened.has(unit.id);

@@ -23,12 +23,7 @@ export function practisedWords(store: Store, { kind, unit, year }: Practised): s
 export function withdrawPractised(store: Store, author: string, number: string, reason: string): Practised {
   const entry = practised(store).find((each) => practisedNumber(each) === number);
   if (!entry)
-    throw new Fault(
-      'broken',
-      'no-practised',
-      `没有编号为“${number}”的演练记录`,
-      phrase`用 ${inspect('practice list')} 查看`,
-    );
+    throw Fault.broken('no-practised', `没有编号为“${number}”的演练记录`, phrase`用 ${inspect('practice list')} 查看`);
   requireAlone(store, entry);
   const { subject, unit, year, kind, id } = entry;
   store.write(author, () =>
@@ -39,8 +34,7 @@ export function withdrawPractised(store: Store, author: string, number: string, 
 
 function requireAlone(store: Store, entry: Practised): void {
   const what = practisedWords(store, entry);
-  const refused = (why: string, hint: Hint): Fault =>
-    new Fault('refused', 'not-withdrawn', `${what}${why}，没有撤回`, hint);
+  const refused = (why: string, hint: Hint): Fault => Fault.refused('not-withdrawn', `${what}${why}，没有撤回`, hint);
   const unit = store.units.byId(entry.unit ?? '') ?? some('单位');
   if (entry.kind === 'acceptance.opened' || entry.kind === 'acceptance.concluded')
     throw refused(

@@ -48,7 +48,7 @@ export const run: Runs<typeof takes.answers> = async (context, given) => {
 /** What somebody has filled in is not written over. */
 function refuseOver(context: Context, file: string, name: string): void {
   if (context.yes || !existsSync(file)) return;
-  throw new Fault('refused', 'file-exists', `文件已存在：${name}`, '用 -o 换一个文件名；确要覆盖请加 -y');
+  throw Fault.refused('file-exists', `文件已存在：${name}`, '用 -o 换一个文件名；确要覆盖请加 -y');
 }
 
 /** The visit as it was made, and beside it the files that it attached. */
@@ -73,8 +73,7 @@ async function writeMade(
   });
   const beside = path.join(path.dirname(file), folder);
   if (collected.answers.steps.length === 0) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'nothing-recorded',
       `${unit.name} ${year} 年度还没有现场记录`,
       phrase`待填的答案文件：${inspect('answers', { unit, '--blank': true })}`,

@@ -18,8 +18,7 @@ export const run: Runs<typeof takes.compare> = async (context, given) => {
       ? named.map((name) => store.units.find(name))
       : store.units.list().filter((unit) => records.decisions.get(unit.id)?.kind === 'accepted');
   if (units.length === 0) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'no-candidates',
       `${year} 年还没有培育对象`,
       phrase`用 ${inspect('application accept', { unit: some('单位') })} 确定`,

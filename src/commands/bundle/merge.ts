@@ -130,16 +130,14 @@ async function confirm(context: Context, proposal: MergeProposal): Promise<boole
 function requireGiven(context: Context, accept: string | null, proposal: MergeProposal): void {
   if (accept !== null) {
     if (accept.trim().toLowerCase() === proposal.digest) return;
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'proposal-changed',
       `这次合并的核对码是 ${proposal.digest}，不是“${accept}”，没有合并`,
       '数据文件或数据包与查看时不同，请用 --dry-run 重新查看',
     );
   }
   if (context.yes && !proposal.weighty) return;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     context.yes ? 'proposal-weighty' : 'proposal-unanswered',
     context.yes ? `合并会${weightOf(proposal)}，-y 不能代为决定，没有合并` : '还没有决定是否合并，数据文件未改动',
     `先用 --dry-run 查看，再用 --accept ${proposal.digest} 合并`,

@@ -65,12 +65,7 @@ export const run: Runs<typeof takes.check> = async (context, given) => {
 function handlersReport(store: Store, unit: Unit, year: number): Report {
   const handlers = readHandlers(store, unit.id, year);
   if (handlers === null)
-    throw new Fault(
-      'refused',
-      'nothing-drawn',
-      `${unit.name}${year}年度还没有抽取案卷`,
-      inspect('draw cases', { unit }),
-    );
+    throw Fault.refused('nothing-drawn', `${unit.name}${year}年度还没有抽取案卷`, inspect('draw cases', { unit }));
   return {
     json: { unit: unitRef(unit), year, handlers },
     text: () => handlersText(handlers),

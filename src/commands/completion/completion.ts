@@ -11,7 +11,7 @@ export const run: Runs<typeof takes.completion> = async (context, { shell }) => 
   const script = completionScripts[shell];
   if (!script) {
     const known = Object.keys(completionScripts).join('、');
-    throw new Fault('usage', 'unknown-shell', `没有“${shell}”的补全脚本`, `可用：${known}`);
+    throw Fault.usage('unknown-shell', `没有“${shell}”的补全脚本`, `可用：${known}`);
   }
   return { json: { shell, script }, text: () => script };
 };

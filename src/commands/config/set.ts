@@ -67,5 +67,5 @@ function existing(context: Context, typed: string, place: 'folder' | 'file'): st
   const found = statSync(target, { throwIfNoEntry: false });
   if (found && found.isDirectory() === (place === 'folder')) return target + face;
   const what = place === 'folder' ? '文件夹' : '文件';
-  throw new Fault('broken', 'no-file', `没有这个${what}：${target}`, '请检查路径是否写对');
+  throw Fault.broken('no-file', `没有这个${what}：${target}`, '请检查路径是否写对');
 }

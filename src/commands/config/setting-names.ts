@@ -58,8 +58,7 @@ export function settingHome(name: string): 'machine' | 'office' {
   if ((officeNames as readonly string[]).includes(name)) return 'office';
   const all = [...machineNames, ...officeNames];
   const guess = nearest(name, all);
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'unknown-setting',
     `没有“${name}”这项设置`,
     guess ? `您是不是想写 ${guess}？` : `可用的有：${all.join('、')}`,
@@ -70,14 +69,14 @@ export function settingHome(name: string): 'machine' | 'office' {
 export function levelNamed(text: string): TitleLevel {
   if (['county', '县', '县级'].includes(text)) return 'county';
   if (['city', '市', '市级'].includes(text)) return 'city';
-  throw new Fault('usage', 'bad-level', `没有“${text}”这一级`, '请写 county（县级，默认）或 city（市级）');
+  throw Fault.usage('bad-level', `没有“${text}”这一级`, '请写 county（县级，默认）或 city（市级）');
 }
 
 /** Which answers a second person accepts before the conclusion. Fault (usage): neither word. */
 export function secondLookNamed(text: string): SecondLookScope {
   const found = secondLookScopes.find((scope) => scope === text || secondLookWords[scope] === text);
   if (found) return found;
-  throw new Fault('usage', 'bad-scope', `复看的范围没有“${text}”`, '请写 扣分 或 全部；不要求的写 ""');
+  throw Fault.usage('bad-scope', `复看的范围没有“${text}”`, '请写 扣分 或 全部；不要求的写 ""');
 }
 
 /** What a setting may be, and how it is kept, where not every text will do. Fault (usage): not so. */

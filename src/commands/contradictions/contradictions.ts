@@ -19,7 +19,7 @@ export const run: Runs<typeof takes.contradictions> = async (context, given) => 
   const edition = await editionFor(store, unit.id, year);
   const read = () => readAcceptance(store, unit.id, year, edition);
   if (asked.length === 0 && reason !== null) {
-    throw new Fault('usage', 'explain-missing', '写了理由，没有写答复哪几处', '请加 --explain 编号');
+    throw Fault.usage('explain-missing', '写了理由，没有写答复哪几处', '请加 --explain 编号');
   }
   if (asked.length > 0) {
     const open = contradictionsOf(store, read(), context.today).filter((one) => one.answered === null);

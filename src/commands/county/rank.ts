@@ -24,8 +24,7 @@ export const run: Runs<typeof takes.rank> = async (context, given) => {
   const all = cityRanks(store, year);
   const counties = [...new Set(all.map((row) => row.county))];
   if (county !== null && !counties.includes(county))
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'county-not-found',
       `${year} 年没有“${county}”的验收结果`,
       counties.length > 0 ? `有结果的：${counties.join('、')}` : phrase`先用 ${inspect('county take')} 收取数据包`,
@@ -33,8 +32,7 @@ export const run: Runs<typeof takes.rank> = async (context, given) => {
   const rows = county === null ? all : all.filter((row) => row.county === county);
   const { out } = given;
   if (out !== null && rows.length === 0)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'nothing-to-export',
       `还没有 ${year} 年各县的验收结果，没有写 ${out}`,
       phrase`先用 ${inspect('county take')} 收取数据包，或用 --year 写明年度`,

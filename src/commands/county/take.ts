@@ -11,7 +11,7 @@ import type { takes } from './index.ts';
 export const run: Runs<typeof takes.take> = async (context, given) => {
   const { files, county } = given;
   if (county !== null && files.length > 1)
-    throw new Fault('usage', 'county-of-which', '--county 只能用于一个数据包', '请一个一个收取');
+    throw Fault.usage('county-of-which', '--county 只能用于一个数据包', '请一个一个收取');
   const store = await context.store('write');
   requireCity(store);
   const taken: CountyTaken[] = [];

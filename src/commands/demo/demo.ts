@@ -105,7 +105,7 @@ export const run: Runs<typeof takes.demo> = async (context, given) => {
 /** A file that the user keeps must not be overwritten; an earlier demonstration is left alone too. */
 function requireEmpty(folder: string): void {
   if (existsSync(path.join(folder, 'inspect.db'))) {
-    throw new Fault('refused', 'demo-there', `这里已经有一次演示：${folder}`, '请删除该文件夹，或用 --out 换一个位置');
+    throw Fault.refused('demo-there', `这里已经有一次演示：${folder}`, '请删除该文件夹，或用 --out 换一个位置');
   }
 }
 
@@ -152,7 +152,7 @@ function player(context: Context, folder: string): Player {
       context.say(`  $ inspect ${typedLine(words)}`);
       const { code, out, err } = await runLine(words);
       if (code !== 0 && code !== mayExit) {
-        throw new Fault('broken', 'demo-failed', `演示中断于 inspect ${words.join(' ')}：${err.trim() || out.trim()}`);
+        throw Fault.broken('demo-failed', `演示中断于 inspect ${words.join(' ')}：${err.trim() || out.trim()}`);
       }
       for (const line of out.split('\n').slice(0, 4)) {
         if (line.trim()) context.say(`    ${line}`);

@@ -35,8 +35,7 @@ export const run: Runs<typeof takes.diff> = async (context, given) => {
   const frozen = years.map((year) => {
     const found = store.cycle.concluded({ unit: unit.id, year }).at(-1);
     if (!found)
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'no-conclusion',
         `${unit.name} ${year} 年没有验收结论`,
         phrase`用 ${inspect('status', { unit })} 查看历年情况`,
@@ -92,8 +91,7 @@ function yearsMeant(
   concluded: (year: number) => boolean,
 ): readonly [number, number] {
   if (year1 !== null && year2 !== null && year === null) return [year1, year2];
-  if (year2 !== null)
-    throw new Fault('usage', 'two-years', '年度写多了', '写两个年度，如 2024 2026；或只写 --year 2026');
+  if (year2 !== null) throw Fault.usage('two-years', '年度写多了', '写两个年度，如 2024 2026；或只写 --year 2026');
   if (year1 !== null) return year1 <= (year ?? current) ? [year1, year ?? current] : [year ?? current, year1];
   const later = year ?? current;
   const before = Array.from({ length: 20 }, (_, n) => later - 1 - n).find(concluded);

@@ -20,10 +20,10 @@ export async function drawCases(
   const { year } = given;
   const { from, to } = given;
   if (from !== null && to !== null && from > to) {
-    throw new Fault('usage', 'draw-period', `--from ${from} 晚于 --to ${to}`, '请核对起止日期');
+    throw Fault.usage('draw-period', `--from ${from} 晚于 --to ${to}`, '请核对起止日期');
   }
   if (given.purpose)
-    throw new Fault('usage', 'draw-purpose', '抽取案卷不分用途', '去掉 --purpose；为什么再抽写在 --reason 里');
+    throw Fault.usage('draw-purpose', '抽取案卷不分用途', '去掉 --purpose；为什么再抽写在 --reason 里');
   const typed = amountFrom(given);
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
@@ -73,5 +73,5 @@ function amountFromText(text: string): Amount {
     count: quota || text.trim() === '' ? null : wholeNumber(text, '--count'),
   });
   if (amount) return amount;
-  throw new Fault('usage', 'bad-count', '没有写抽取多少件', '写件数，如 8；或写各类件数，如 行政处罚=6、行政许可=2');
+  throw Fault.usage('bad-count', '没有写抽取多少件', '写件数，如 8；或写各类件数，如 行政处罚=6、行政许可=2');
 }

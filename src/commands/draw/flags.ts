@@ -30,8 +30,7 @@ export function seedsFrom(context: Context, given: Seeds): NumbersAtOnce | null 
   const by = { inspectorsBy: given.inspectorsBy, unitBy: given.unitBy };
   if (given.seedAuto) {
     if (inspectors !== null || unit !== null) {
-      throw new Fault(
-        'usage',
+      throw Fault.usage(
         'draw-seed-auto',
         '--seed-auto 不能与 --seed-inspectors、--seed-unit 同时使用',
         '两方报了号就不要写 --seed-auto',
@@ -42,12 +41,7 @@ export function seedsFrom(context: Context, given: Seeds): NumbersAtOnce | null 
   if (inspectors === null && unit === null) return null;
   if (inspectors === null || unit === null) {
     const missing = inspectors === null ? '--seed-inspectors' : '--seed-unit';
-    throw new Fault(
-      'usage',
-      'draw-seed-missing',
-      `只有一方的数字，缺少 ${missing}`,
-      '两方的数字要一起写；都不写则只封存',
-    );
+    throw Fault.usage('draw-seed-missing', `只有一方的数字，缺少 ${missing}`, '两方的数字要一起写；都不写则只封存');
   }
   canonicalSeed(inspectors, '--seed-inspectors');
   canonicalSeed(unit, '--seed-unit');
@@ -60,7 +54,7 @@ const digits = (id: string): string => (BigInt(`0x${sha256(id)}`) % 10n ** 20n).
 const splitAt = (text: string, flag: string, form: string): readonly [string, string] => {
   const at = text.search(/[=＝]/);
   if (at > 0 && at < text.length - 1) return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-  throw new Fault('usage', 'bad-pair', `${flag} 的值“${text}”写法不对`, `写成 ${flag} ${form}`);
+  throw Fault.usage('bad-pair', `${flag} 的值“${text}”写法不对`, `写成 ${flag} ${form}`);
 };
 
 /** `--away KEY=理由`, and `--exclude` which is the same for the test alone. */
@@ -70,8 +64,7 @@ export function awayFrom(
 ): ReadonlyMap<string, string> {
   const excluded = given.exclude;
   if (excluded.length > 0 && !testOnly)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'draw-exclusion',
       '只有现场测试（test）的抽取可以事先排除人员；核对身份和履职情况看的是材料，不在场的人也应在内',
       phrase`点名时不在场的写 --away 证件编号=理由，仍在名单中；抽中后未到场的用 ${inspect('draw absent')} 记录`,
@@ -82,7 +75,7 @@ export function awayFrom(
     ...given.away.map((each) => ['--away', each] as const),
   ]) {
     const [key, reason] = splitAt(text, flag, '证件编号=理由');
-    if (found.has(key)) throw new Fault('usage', 'draw-exclusion-doubled', `${flag} 两次写了“${key}”`);
+    if (found.has(key)) throw Fault.usage('draw-exclusion-doubled', `${flag} 两次写了“${key}”`);
     found.set(key, reason);
   }
   return found;
@@ -109,12 +102,7 @@ export interface Amount {
 export function amountFrom(given: { readonly quota: readonly string[]; readonly count: number | null }): Amount | null {
   const { quota: quotas, count } = given;
   if (quotas.length > 0 && count !== null) {
-    throw new Fault(
-      'usage',
-      'draw-amount',
-      '--count 和 --quota 只能写一种',
-      '各类件数都写明时用 --quota，否则用 --count',
-    );
+    throw Fault.usage('draw-amount', '--count 和 --quota 只能写一种', '各类件数都写明时用 --quota，否则用 --count');
   }
   if (quotas.length > 0) return { count: null, quotas: quotasFrom(quotas, '--quota') };
   return count === null ? null : { count, quotas: null };
@@ -132,7 +120,7 @@ function quotasFrom(texts: readonly string[], flag: string): ReadonlyMap<string,
   const quotas = new Map<string, number>();
   for (const text of texts) {
     const [matter, count] = splitAt(text, flag, '行政处罚=6');
-    if (quotas.has(matter)) throw new Fault('usage', 'draw-quota-doubled', `${flag} 两次写了“${matter}”`);
+    if (quotas.has(matter)) throw Fault.usage('draw-quota-doubled', `${flag} 两次写了“${matter}”`);
     quotas.set(matter, wholeNumber(count, flag));
   }
   return quotas;

@@ -20,8 +20,7 @@ export const run: Runs<typeof takes.open> = async (context, given) => {
   requireWaiting(store, draw);
   if (draw.facts === null) {
     if (typed === null)
-      throw new Fault(
-        'usage',
+      throw Fault.usage(
         'draw-seed-missing',
         '这是升级以前按方法 1 封存的，要两方的数字：--seed-inspectors 和 --seed-unit',
         '两方各报 6 至 64 个字符；或写 --seed-auto',
@@ -35,8 +34,7 @@ export const run: Runs<typeof takes.open> = async (context, given) => {
     return opened(context, store, draw);
   }
   if (typed !== null)
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'draw-open-seeds',
       '验收组的数字在封存时已经定下，出签只要单位的报数',
       phrase`单位的报数从标准输入给出：${inspect('draw open', { id: draw, '--unit-number-stdin': true })}；在终端里直接运行会逐步引导`,
@@ -63,12 +61,7 @@ export const run: Runs<typeof takes.open> = async (context, given) => {
       next: inspect('draw open', { id: draw, '--third': some('号码') }),
     });
   if (wanted !== null)
-    throw new Fault(
-      'usage',
-      'draw-number-missing',
-      `缺少${wanted}：--unit-number-stdin`,
-      '从标准输入给出，12 至 64 位数字',
-    );
+    throw Fault.usage('draw-number-missing', `缺少${wanted}：--unit-number-stdin`, '从标准输入给出，12 至 64 位数字');
   const progress = ticketProgress(context, draw.size);
   try {
     openRound(store, context.author, numbered, third, progress.hear);

@@ -10,10 +10,5 @@ export const run: Runs<typeof takes.seal> = async (context, given) => {
   const later = { ...given, seedInspectors: null, seedUnit: null, seedAuto: false, unitBy: null };
   if (kind === 'officers') return drawOfficers(context, { ...later, exclude: [] });
   if (kind === 'cases' || kind === 'callbacks') return drawCases(context, later, kind);
-  throw new Fault(
-    'usage',
-    'draw-kind',
-    `不能封存“${kind}”`,
-    '可写：officers（人员）、cases（案卷）、callbacks（回访）',
-  );
+  throw Fault.usage('draw-kind', `不能封存“${kind}”`, '可写：officers（人员）、cases（案卷）、callbacks（回访）');
 };

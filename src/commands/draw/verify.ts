@@ -19,12 +19,7 @@ export const run: Runs<typeof takes.verify> = async (context, given) => {
   const file = filePath(context, what);
   if (/\.json$/i.test(what) || existsSync(file)) {
     if (/\.pdf$/i.test(what))
-      throw new Fault(
-        'broken',
-        'draw-verify-pdf',
-        `核对要用证书旁的 JSON 文件，不是 PDF：${what}`,
-        '把文件名改为 .json',
-      );
+      throw Fault.broken('draw-verify-pdf', `核对要用证书旁的 JSON 文件，不是 PDF：${what}`, '把文件名改为 .json');
     return answer(what, verifyCertificate(decode(readBytes(file)), typed), said);
   }
   const store = await context.store('read');

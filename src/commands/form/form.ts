@@ -30,7 +30,7 @@ const documentOf = { county: documents.formCounty, city: documents.formCity } as
 export const run: Runs<typeof takes.form> = async (context, given) => {
   const { kind } = given;
   if (kind !== 'county' && kind !== 'city') {
-    throw new Fault('usage', 'bad-form', `没有“${kind}”这种申报表`, '请写 county（县级）或 city（市级）');
+    throw Fault.usage('bad-form', `没有“${kind}”这种申报表`, '请写 county（县级）或 city（市级）');
   }
   const { year } = given;
   const format = formatOption(given);
@@ -43,8 +43,7 @@ export const run: Runs<typeof takes.form> = async (context, given) => {
   };
   const asked = [given.unit !== null, given.blank, given.batch !== null].filter(Boolean).length;
   if (asked !== 1) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'form-for-whom',
       asked === 0
         ? '请写明单位，或者用 --blank 要空白表，或者用 --batch 文件夹 给全部申报单位各写一份'
@@ -177,14 +176,12 @@ function unitsAsked(store: Store, kind: Kind, year: number, fromFile: boolean): 
   const units = store.units.list({ retired: true }).filter((unit) => wanted.has(unit.id));
   if (units.length > 0 || fromFile) return units;
   throw kind === 'city'
-    ? new Fault(
-        'refused',
+    ? Fault.refused(
         'nobody-nominated',
         `${year} 年还没有确定向市呈报的单位`,
         phrase`先用 ${inspect('application nominate', { unit: [some('单位'), some('单位')] })} 确定；只写一个单位的用 ${inspect('form', { kind: 'city', unit: some('单位') })}`,
       )
-    : new Fault(
-        'broken',
+    : Fault.broken(
         'no-applicants',
         `${year}年度还没有单位申报`,
         phrase`先用 ${inspect('apply', { unit: some('单位') })} 登记申报；年度不对时加 --year`,

@@ -8,8 +8,7 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
   const year = Number(given.year.normalize('NFKC').replace(/年$/, ''));
   const found = holidayTables(await context.store('read')).find(({ table }) => table.year === year);
   if (!found) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'no-holiday-table',
       `没有 ${given.year} 年的节假日安排`,
       phrase`用 ${inspect('holiday list')} 查看已有的年度，用 ${inspect('holiday add')} 录入`,

@@ -41,8 +41,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
   if (typed === null) {
     const unit = given.empty ? await ledgerUnit(context, store, kind, given.unit) : null;
     if (unit === null) {
-      throw new Fault(
-        'usage',
+      throw Fault.usage(
         'missing-argument',
         `没有写导入哪个文件：缺少参数 <file>`,
         phrase`文件写在台账种类后面，如 ${inspect('import', { kind, file: some(`${kinds[kind].title}.xlsx`) })}，名称里有空格的用引号括住，也可以把文件拖进窗口；登记簿确实为空时可以不写文件而加 --empty`,
@@ -230,7 +229,7 @@ async function markErrors(
   if (out === null || prepared.rejected.length === 0) return null;
   const target = filePath(context, out);
   if (path.extname(target).toLowerCase() !== '.xlsx') {
-    throw new Fault('usage', 'bad-value', '--errors 的文件名要以 .xlsx 结尾', '如 --errors 错误标记.xlsx');
+    throw Fault.usage('bad-value', '--errors 的文件名要以 .xlsx 结尾', '如 --errors 错误标记.xlsx');
   }
   const { writeMarkedWorkbook } = await import('../../actions/ledger/mark-errors.ts');
   const { file, stays } = await writeMarkedWorkbook(context.machineFolder, target, prepared, askPassword);
@@ -245,7 +244,7 @@ function readMappings(kind: LedgerKind, texts: readonly string[]): Mapping[] {
     const heading = text.slice(0, at).trim();
     const word = text.slice(at + 1).trim();
     if (at < 1 || heading === '' || word === '') {
-      throw new Fault('usage', 'bad-map', `--map “${text}”的写法不对`, '请写成 列名=字段，如 --map 卷宗编号=number');
+      throw Fault.usage('bad-map', `--map “${text}”的写法不对`, '请写成 列名=字段，如 --map 卷宗编号=number');
     }
     return { heading, field: word === '-' ? word : fieldNamed(kind, word) };
   });
@@ -256,7 +255,7 @@ function fieldNamed(kind: LedgerKind, word: string): string {
   const column = columnOf(kinds[kind], word) ?? kinds[kind].columns.find(({ title }) => title === word);
   if (column) return column.field;
   const fields = kinds[kind].columns.map(({ field, title }) => `${field}（${title}）`);
-  throw new Fault('usage', 'unknown-field', `${kinds[kind].title}没有“${word}”这个字段`, `可用：${fields.join('、')}`);
+  throw Fault.usage('unknown-field', `${kinds[kind].title}没有“${word}”这个字段`, `可用：${fields.join('、')}`);
 }
 
 /** The reading that flags ask for; nothing where they ask for none. Faults: an unknown column, no number of a table. */

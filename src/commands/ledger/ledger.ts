@@ -131,7 +131,7 @@ async function fileOf(
       });
     }
     default:
-      throw new Fault('usage', 'bad-value', `-o 的文件名要以 .xlsx 或 .csv 结尾：${file}`, '如 -o 台账.xlsx');
+      throw Fault.usage('bad-value', `-o 的文件名要以 .xlsx 或 .csv 结尾：${file}`, '如 -o 台账.xlsx');
   }
 }
 

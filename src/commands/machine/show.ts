@@ -9,8 +9,7 @@ import { digitLines, standingWords } from '../../views/machine.ts';
 export const run: Runs = async (context) => {
   const key = machineKey(context.machineFolder);
   if (!key)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'no-machine-key',
       `这台电脑存不下签名密钥：${context.machineFolder}`,
       '请检查那个文件夹能否写入；没有密钥也能使用，做的数据包在别处要待定',

@@ -63,7 +63,7 @@ async function titleOf(
   document: DocumentSpec | undefined,
   subject: Subject,
 ): Promise<string> {
-  if (!document) throw new Fault('usage', 'title-missing', '程序不出的文件要写明标题', '加 --title 文件标题');
+  if (!document) throw Fault.usage('title-missing', '程序不出的文件要写明标题', '加 --title 文件标题');
   try {
     const known = (await document.each?.(store, subject.year)) ?? [];
     const found = known.find(
@@ -86,18 +86,12 @@ async function dayOf(
   given: Day | null,
 ): Promise<Day | null> {
   if (document.scope === 'unit' && unit === null)
-    throw new Fault(
-      'usage',
-      'unit-missing',
-      '这种文件一个单位一份，要写明单位',
-      phrase`${inspect('unit list')} 列出单位`,
-    );
+    throw Fault.usage('unit-missing', '这种文件一个单位一份，要写明单位', phrase`${inspect('unit list')} 列出单位`);
   if (document.numbered === 'once') return null;
   const known = ((await document.each?.(store, year)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
   const day = given ?? known.at(-1)?.day ?? null;
   if (day !== null) return day;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'day-missing',
     `${year}年度还没有登记这种文件，不知道文号给哪一天的`,
     '加 --of 日期（公示首日、命名日期等）',
@@ -107,8 +101,7 @@ async function dayOf(
 function unknownDocument(word: string): Fault {
   const known = ['other', ...numbered.map(documentName)];
   const guess = nearest(word, known);
-  return new Fault(
-    'usage',
+  return Fault.usage(
     'unknown-document',
     `“${word}”不是要编号的文件`,
     `${guess ? `您是不是想写 ${guess}？` : ''}可写：${known.join('、')}`,

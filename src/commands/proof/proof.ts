@@ -34,8 +34,7 @@ export const run: Runs<typeof takes.proof> = async (context, given) => {
   }
   if (!existsSync(file)) {
     const guess = nearest(what, [...proofNames.keys()]);
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'nothing-to-proof',
       `没有这个文件，也没有叫“${what}”的文书`,
       guess

@@ -27,8 +27,7 @@ import type { takes } from './index.ts';
 export const run: Runs<typeof takes.publish> = async (context, given) => {
   if (given.setup) return setUpDatabase(context, given);
   if (given.address === null) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'missing-address',
       '没有写发布到哪里',
       phrase`请写成 ${inspect('publish', { address: some('postgres://用户@主机:5432/数据库') })}`,
@@ -42,8 +41,7 @@ export const run: Runs<typeof takes.publish> = async (context, given) => {
   const publication = gatherPublication(store, given.year, late);
   const { dryRun } = given;
   if (publication.practice && !given.practice && !dryRun) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'practice-data',
       `这份数据是演示或演练的，没有发布：${practiceOf(store)}`,
       phrase`正式的数据文件用 --db 指定；确实要试发的加 --practice，市里的统计不计；误设了 INSPECT_TODAY 的，取消它以后把这一步重新办理，没有真办过的用 ${inspect('practice withdraw')} 撤回`,

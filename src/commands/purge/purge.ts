@@ -90,7 +90,7 @@ function copyLines({ removed, kept }: Pick<Purged, 'removed' | 'kept'>): string[
 async function decide(context: Context, given: Given<typeof takes.purge>): Promise<Report> {
   const agrees = Boolean(given.agree);
   const dryRun = Boolean(given.dryRun);
-  if (agrees && given.decline) throw new Fault('usage', 'two-decisions', '--agree 和 --decline 只能写一个');
+  if (agrees && given.decline) throw Fault.usage('two-decisions', '--agree 和 --decline 只能写一个');
   const store = await context.store(dryRun ? 'read' : 'write');
   const open = openPurges(store);
   const list = open.map(

@@ -62,6 +62,6 @@ export const specs = commands('recheck', takes, {
 function lostItem(text: string, as: string): RecheckItem {
   const [, item, lost, note] = /^([A-Za-z0-9.]+)\s*[=＝]\s*([^:：]+)(?:[:：](.*))?$/.exec(text) ?? [];
   if (!item || !lost)
-    throw new Fault('usage', 'bad-value', `--lost 的写法“${text}”不对`, '例如：--lost 2.1.2=2:缺一年培训材料');
+    throw Fault.usage('bad-value', `--lost 的写法“${text}”不对`, '例如：--lost 2.1.2=2:缺一年培训材料');
   return { item, lost: pointsValue(lost, as), note: note?.trim() || null };
 }

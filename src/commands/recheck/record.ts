@@ -20,7 +20,7 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
   requireTitle(unit.name, unit.id, titlesAgainst(store), 'recheck');
   const outcome = await given.outcome.ask();
   if (outcome === 'improve' && due === null) {
-    throw new Fault('usage', 'due-missing', '限期整改要写明期限', '加 --due 日期');
+    throw Fault.usage('due-missing', '限期整改要写明期限', '加 --due 日期');
   }
   const known = lastFacts(store, unit);
   const judged = checkRecheck(items, known?.items ?? null);

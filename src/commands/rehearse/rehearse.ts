@@ -23,7 +23,7 @@ export const run: Runs<typeof takes.rehearse> = async (context, given) => {
   const data = path.join(folder, fileName);
   const { answers } = given;
   if (answers === null && !context.terminal) {
-    throw new Fault('usage', 'no-terminal', 'inspect rehearse 需要在终端里逐项问答', '不在终端时请用 --answers 文件');
+    throw Fault.usage('no-terminal', 'inspect rehearse 需要在终端里逐项问答', '不在终端时请用 --answers 文件');
   }
   if (given.fresh) forget(folder);
   const unit = given.unit === null ? demoUnits[0].name : given.unit;
@@ -111,8 +111,7 @@ async function runQuietly(context: Context, words: readonly string[], env: Conte
   });
   const code = await context.inspect(words, { env, streams: { stdin, stdout: sink(null), stderr: sink(err) } });
   if (code !== 0) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'rehearsal-failed',
       `演练数据没有建成：inspect ${words.join(' ')}`,
       Buffer.concat(err).toString('utf8').trim(),

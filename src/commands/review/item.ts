@@ -38,22 +38,21 @@ function absentAnswer(rubric: Rubric, id: string): SheetAnswer {
   const group = groupOf(rubric, id);
   const answer = group?.absent ? absentDocument(group).find((one) => one.item === id)?.answer : undefined;
   if (answer) return answer;
-  throw new Fault('usage', 'bad-sheet', `${id} 不能写 --absent`, '评查表写明“无该文书的，本项得0分”的才能写');
+  throw Fault.usage('bad-sheet', `${id} 不能写 --absent`, '评查表写明“无该文书的，本项得0分”的才能写');
 }
 
 function answerFrom(rubric: Rubric, id: string, given: Given<typeof takes.item>): SheetAnswer {
   const reason = given.reason ?? '';
   const ways = [given.full, given.broken, given.skip, given.award, given.absent, given.deduct !== null].filter(Boolean);
   if (ways.length !== 1)
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'missing-answer',
       '没有写明怎么评',
       '请写 --full、--deduct 分数、--broken、--skip、--absent 或 --award 中的一个',
     );
   if (given.full) return { said: 'kept' };
   if (given.absent) return absentAnswer(rubric, id);
-  if (reason.trim() === '') throw new Fault('usage', 'missing-answer', `${id} 没有写明事实`, '请加 --reason 事实');
+  if (reason.trim() === '') throw Fault.usage('missing-answer', `${id} 没有写明事实`, '请加 --reason 事实');
   if (given.broken) return { said: 'broken', note: reason };
   if (given.skip) return { said: 'skipped', note: reason };
   if (given.award) return { said: 'awarded', note: reason };
@@ -62,5 +61,5 @@ function answerFrom(rubric: Rubric, id: string, given: Given<typeof takes.item>)
   if (!item || deduct === null) return { said: 'lost', count: 1, note: reason };
   const answer = lossOf(item, deduct, reason);
   if (answer) return answer;
-  throw new Fault('usage', 'bad-sheet', `${id} 不能扣 ${formatPoints(deduct)} 分`, `可扣 ${describeLosses(item)} 分`);
+  throw Fault.usage('bad-sheet', `${id} 不能扣 ${formatPoints(deduct)} 分`, `可扣 ${describeLosses(item)} 分`);
 }

@@ -25,8 +25,7 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
     const file = text(key, '项目');
     const matter = matters.get(file);
     if (matter === undefined) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'not-drawn',
         `工作表“${name}”的案卷 ${file} 不在抽中之列`,
         phrase`用 ${inspect('review show')} 查看抽中的案卷`,
@@ -36,8 +35,7 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
     return [{ key: file, rubric, sheet: sheetFrom(name, rows, rubric, reviewer) }];
   });
   if (read.length === 0) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'no-review-sheet',
       `${given.xlsx} 里没有评查表`,
       phrase`请用 ${inspect('review sheet')} 生成的工作簿填写`,
@@ -112,8 +110,7 @@ function sheetFrom(name: string, rows: readonly SheetRow[], rubric: Rubric, revi
     const takes = text(row, '每处扣分');
     const points = takes === '' ? undefined : pointsFrom(Number(takes.replace(/分$/, '')));
     if (!Number.isInteger(count) || points === null || Number.isNaN(points)) {
-      throw new Fault(
-        'usage',
+      throw Fault.usage(
         'bad-sheet',
         `工作表“${name}”第 ${row.row} 行：处数“${typed}”或每处扣分“${takes}”不是数字`,
         '处数写整数，如 2',

@@ -8,7 +8,7 @@ import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.reopen> = async (context, given) => {
   const { reason } = given;
-  if (reason === null) throw new Fault('usage', 'missing-answer', '没有写明为什么重新打开', '请写 --reason 理由');
+  if (reason === null) throw Fault.usage('missing-answer', '没有写明为什么重新打开', '请写 --reason 理由');
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
   const { year } = given;

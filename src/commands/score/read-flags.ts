@@ -34,8 +34,7 @@ function readFinding(item: Item, text: string, note: string | null, proposals: r
   if (known && typed) return { rule: known.id, count: 1, ...typed, ...(note === null ? {} : { note }) };
   const count = number === undefined ? 1 : Number(number);
   if (rest.length > 0 || rule.trim() === '' || number?.trim() === '' || !Number.isInteger(count) || count < 1) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'bad-finding',
       `--finding 的值“${text}”无法识别`,
       '写成 规则编号 或 规则编号=件数，如 --finding 2.1.2-year=1',
@@ -60,8 +59,7 @@ function citedBy(proposals: readonly Proposal[], rule: string, count: number): r
 function refuseTogether(given: ScoreFlags, hasFindings: boolean): void {
   const states = stateFlags.filter(([name]) => given[name]).map(([, flag]) => flag);
   if (states.length > 1) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'flags-exclusive',
       `${states.join('、')} 只能写一个`,
       phrase`用 ${inspect('score')} --help 查看写法`,
@@ -69,14 +67,13 @@ function refuseTogether(given: ScoreFlags, hasFindings: boolean): void {
   }
   if (states.length === 1 && hasFindings) {
     if (states[0] === '--not-applicable') {
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'finding-not-applicable',
         '不适用的评分项不能记扣分',
         '--not-applicable 与 --finding、--deduct 只能选一',
       );
     }
-    throw new Fault('usage', 'flags-exclusive', `${states[0]} 不能与 --finding、--deduct 同时写`, '二者只能选一');
+    throw Fault.usage('flags-exclusive', `${states[0]} 不能与 --finding、--deduct 同时写`, '二者只能选一');
   }
 }
 
@@ -120,8 +117,7 @@ export function readProofFlags(item: Item, given: ScoreFlags, window: ItemWindow
   const state = given.proof;
   if (state === null) {
     const stray = (['issuer', 'issued', 'covers'] as const).find((name) => given[name] !== null);
-    if (stray)
-      throw new Fault('usage', 'proof-missing', `--${stray} 须与 --proof provided 同写`, '请加 --proof provided');
+    if (stray) throw Fault.usage('proof-missing', `--${stray} 须与 --proof provided 同写`, '请加 --proof provided');
     return null;
   }
   if (state === 'waived') return { item: item.id, state, reason: given.reason ?? '' };

@@ -34,12 +34,7 @@ function readFinding(item: Item, words: string, note: string): Finding {
   const typed = known && words.includes('=') ? readTyped(known, count) : null;
   if (typed) return { rule, count: 1, ...typed, ...(note ? { note } : {}) };
   if (!/^\d+$/.test(count))
-    throw new Fault(
-      'usage',
-      'bad-finding',
-      `“${words}”无法识别`,
-      '写成 规则名称=件数，如 超期备案=2；名称在“规则”栏里',
-    );
+    throw Fault.usage('bad-finding', `“${words}”无法识别`, '写成 规则名称=件数，如 超期备案=2；名称在“规则”栏里');
   return { rule, count: Number(count), ...(note ? { note } : {}) };
 }
 

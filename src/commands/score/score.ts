@@ -30,8 +30,7 @@ export const run: Runs<typeof takes.score> = async (context, given) => {
   }
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   if (given.item === null) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'item-missing',
       '没有写评分项',
       phrase`例如 ${inspect('score', { unit: some('单位'), item: '2.1.2', '--none': true })}；整份评分用 --sheet 或 ${inspect('start')}`,
@@ -55,8 +54,7 @@ export const run: Runs<typeof takes.score> = async (context, given) => {
     about,
   }));
   if (!answer && !proof && attachments.length === 0) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'answer-missing',
       `没有写对 ${item.id} 的评分`,
       '从 --none、--finding、--deduct、--award、--not-applicable、--defer 中选一个，或者用 --proof 登记证明材料',

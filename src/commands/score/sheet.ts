@@ -28,15 +28,10 @@ import { readProofRow, readSheetAnswer, type SheetAnswer } from './read-sheet.ts
 /** The workbook of one acceptance: one row per item to answer, filled with what was said before. */
 export async function runSheet(context: Context, given: Given<typeof takes.score>): Promise<Report> {
   if (given.item !== null) {
-    throw new Fault('usage', 'sheet-with-item', '--sheet、--load 是整份评分，不能同时写评分项', '去掉评分项编号');
+    throw Fault.usage('sheet-with-item', '--sheet、--load 是整份评分，不能同时写评分项', '去掉评分项编号');
   }
   if (given.sheet && given.load !== null) {
-    throw new Fault(
-      'usage',
-      'flags-exclusive',
-      '--sheet 与 --load 只能写一个',
-      '先用 --sheet 生成，填好后用 --load 读入',
-    );
+    throw Fault.usage('flags-exclusive', '--sheet 与 --load 只能写一个', '先用 --sheet 生成，填好后用 --load 读入');
   }
   return given.load === null ? writeSheet(context, given) : loadSheet(context, given, given.load);
 }
@@ -151,8 +146,7 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
   const sheets = await readSheets(filePath(context, name), ['评分项', '评分']);
   const rows = sheets.评分 ?? Object.values(sheets)[0] ?? [];
   if (rows.length === 0) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'not-a-score-sheet',
       `${name} 不是评分工作簿：没有“评分项”和“评分”两栏`,
       phrase`请用 ${inspect('score', { unit: some('单位'), '--sheet': true, '--out': some('文件') })} 生成`,
@@ -166,7 +160,7 @@ async function loadSheet(context: Context, given: Given<typeof takes.score>, nam
     if (id === '') continue;
     const item = edition.items.find((one) => one.id === id);
     try {
-      if (!item) throw new Fault('broken', 'item-not-found', `标准 ${edition.id} 中没有评分项“${id}”`);
+      if (!item) throw Fault.broken('item-not-found', `标准 ${edition.id} 中没有评分项“${id}”`);
       const answer: SheetAnswer = readSheetAnswer(item, row.cells);
       const proof = item.proof ? readProofRow(item, row.cells) : null;
       if (!answer && !proof) continue;

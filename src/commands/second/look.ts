@@ -43,6 +43,6 @@ function itemsOf(
   const ids = edition.items.filter(({ by }) => by === method).map(({ id }) => id);
   const found = readLooks(store, unit.id, year).filter(({ item, by }) => ids.includes(item) && by !== author);
   if (found.length === 0)
-    throw new Fault('broken', 'not-answered', `${word} 没有别人答过的项目`, inspect('second show', { unit }));
+    throw Fault.broken('not-answered', `${word} 没有别人答过的项目`, inspect('second show', { unit }));
   return found.map(({ item }) => item);
 }

@@ -20,8 +20,7 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   const { claims, problems } = read(edition, await rowsOf(filePath(context, file), file));
   const [first] = problems;
   if (first)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'bad-rows',
       `${file} ${first.item}：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
       '改正后重新读入；加 --json 可看全部问题',
@@ -50,8 +49,7 @@ async function rowsOf(file: string, name: string): Promise<readonly Row[]> {
             Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, String(value ?? '')])),
           );
   if (found.length > 0) return found;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'not-a-self-form',
     `${name} 不是自评表：没有“${selfHeads.item}”和“${selfHeads.claimed}”两栏`,
     phrase`请用 ${inspect('selfcheck sheet', { unit: some('单位') })} 生成，发给单位填写`,

@@ -32,12 +32,7 @@ export const run: Runs<typeof takes.sheet> = async (context, given) => {
       const paper = await make(desk, { year, unit, which: null, day: null }, {});
       ({ bytes } = await proofedBytes(desk, paper, ending === '.pdf' ? 'pdf' : 'docx'));
     } else
-      throw new Fault(
-        'usage',
-        'format-unknown',
-        `自评表只有 .xlsx、.docx、.pdf，没有“${ending || name}”`,
-        '改 -o 的文件名',
-      );
+      throw Fault.usage('format-unknown', `自评表只有 .xlsx、.docx、.pdf，没有“${ending || name}”`, '改 -o 的文件名');
     const written = writeToFill(context, name, bytes);
     files.push(written.file);
     warnings.push(...written.warnings);

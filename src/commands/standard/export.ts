@@ -35,12 +35,7 @@ export const run: Runs<typeof takes.export> = async (context, given) => {
       })),
     });
   } else {
-    throw new Fault(
-      'usage',
-      'bad-format',
-      `不能写成“${path.extname(wanted) || wanted}”`,
-      '文件名请以 .xlsx 或 .yaml 结尾',
-    );
+    throw Fault.usage('bad-format', `不能写成“${path.extname(wanted) || wanted}”`, '文件名请以 .xlsx 或 .yaml 结尾');
   }
   const { name, file, warnings } = writeToFill(context, wanted, content);
   return {

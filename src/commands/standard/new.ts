@@ -27,8 +27,7 @@ export const run: Runs<typeof takes.new> = async (context, given) => {
     holes: rawOf(newest).holes,
   });
   if (!read)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'no-paper-table',
       `${name} 里没有找到标准的表头`,
       '表头要有“扣分”（或“评分标准”“计分办法”）一栏和标准的内容一栏（“创建标准”“考核内容”等）；照纸面的表录入，合并的格照样合并',
@@ -39,8 +38,7 @@ export const run: Runs<typeof takes.new> = async (context, given) => {
   const target = filePath(context, out);
   // What somebody corrected by hand is not written over.
   if (!context.yes && existsSync(target) && !readBytes(target).equals(written))
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'file-exists',
       `文件已存在，内容不同：${out}`,
       '在文件里改过的，用 -o 换一个文件名；表里改好了、确要覆盖的，请加 -y',

@@ -12,7 +12,7 @@ export const run: Runs<typeof takes.template> = async (context, given) => {
   const kind = ledgerKind(given.kind);
   const usual = `${kinds[kind].title}.xlsx`;
   if (given.out !== null && path.extname(filePath(context, given.out)).toLowerCase() !== '.xlsx') {
-    throw new Fault('usage', 'bad-value', `-o 的文件名要以 .xlsx 结尾：${given.out}`, `如 -o ${usual}`);
+    throw Fault.usage('bad-value', `-o 的文件名要以 .xlsx 结尾：${given.out}`, `如 -o ${usual}`);
   }
   const bytes = await templateBytes(kind, context.today);
   const { name: out, file, warnings } = writeToFill(context, given.out ?? usual, bytes);

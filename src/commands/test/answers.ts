@@ -15,8 +15,7 @@ export const run: Runs<typeof takes.answers> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const test = readTestPaper(store, unit.id, year);
   if (!test)
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'no-paper',
       '还没有组卷，不能判分',
       phrase`先运行 ${inspect('test paper', { unit })}；只有分数的用 ${inspect('test score')}`,
@@ -78,15 +77,14 @@ export const run: Runs<typeof takes.answers> = async (context, given) => {
 
 function readSheet(word: string, candidates: readonly Candidate[]): { candidate: Candidate; answers: string } {
   const at = word.search(/[=＝]/);
-  if (at <= 0) throw new Fault('usage', 'bad-answers', `“${word}”无法识别`, '写成 执法证号=答案，有空格时整个加引号');
+  if (at <= 0) throw Fault.usage('bad-answers', `“${word}”无法识别`, '写成 执法证号=答案，有空格时整个加引号');
   const who = word.slice(0, at).normalize('NFKC').trim();
   const found = candidates.filter((one) => one.key === who || one.name === who);
   const [candidate] = found;
   if (candidate && found.length === 1) return { candidate, answers: word.slice(at + 1) };
   if (found.length > 1)
-    throw new Fault('broken', 'member-ambiguous', `参加测试的有 ${found.length} 个“${who}”`, '请写执法证号');
-  throw new Fault(
-    'broken',
+    throw Fault.broken('member-ambiguous', `参加测试的有 ${found.length} 个“${who}”`, '请写执法证号');
+  throw Fault.broken(
     'not-drawn',
     `“${who}”不在参加测试的人员之列`,
     `参加测试的：${candidates.map((one) => one.key).join('、')}`,

@@ -88,8 +88,7 @@ async function testPaper(
   const asked = seed !== null || given.blueprint !== null || given.leader.length > 0;
   if (before && !given.anew) {
     if (!asked || (seed === before.seed && given.blueprint === null && given.leader.length === 0)) return before;
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'paper-set',
       `已经组过卷（种子 ${before.seed}）`,
       '直接再印不用写 --seed；确要重新组卷请加 --anew',
@@ -115,8 +114,7 @@ function blueprintOf(given: Given<typeof takes.paper>): Blueprint {
   if (text === null) return { ...usualBlueprint, minutes, partial };
   const read = parseBlueprint(text, minutes, partial);
   if (typeof read === 'string')
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'bad-blueprint',
       `--blueprint：${read}`,
       '例如 --blueprint 单选=20x2,多选=10x3,判断=10x1,简答=2x10',

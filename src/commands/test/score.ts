@@ -11,8 +11,7 @@ export const run: Runs<typeof takes.score> = async (context, given) => {
   const { store, unit, year, edition } = await namedAcceptance(context, given, 'write');
   const { marks, leader: leaders } = given;
   if (marks.length + leaders.length === 0) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'mark-missing',
       '没有写成绩',
       phrase`例如 ${inspect('test score', { unit: some('单位'), marks: some('执法证号=86.5') })}`,

@@ -11,8 +11,7 @@ import type { takes } from './index.ts';
 export const run: Runs<typeof takes.edit> = async (context, given) => {
   const fields = unitFields(given);
   if (Object.keys(fields).length === 0) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'nothing-to-edit',
       '没有写要修改哪一项',
       phrase`例如：${inspect('unit edit', { unit: some('甲虚构'), '--address': some('新地址') })}`,
@@ -35,8 +34,7 @@ export const run: Runs<typeof takes.edit> = async (context, given) => {
 function renamedFrom({ name, renamed, misspelt }: Given<typeof takes.edit>): Day | null | undefined {
   if (renamed === null && !misspelt) return undefined;
   if (name !== undefined && !(renamed !== null && misspelt)) return misspelt ? null : renamed;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'renamed-how',
     name === undefined ? '没有写新的全称' : '--renamed 和 --misspelt 只能写一个',
     '更名写 --name 新的全称 --renamed 日期；写错了字的写 --name 正确的全称 --misspelt',

@@ -25,7 +25,7 @@ export function unitFields(given: Fields): UnitFields {
   if (code) {
     const problem = creditCodeProblem(code);
     if (problem)
-      throw new Fault('broken', 'bad-credit-code', `统一社会信用代码 ${code} 不对：${problem}`, '请对照证照核对后重填');
+      throw Fault.broken('bad-credit-code', `统一社会信用代码 ${code} 不对：${problem}`, '请对照证照核对后重填');
   }
   const { kind } = given;
   return {
@@ -43,10 +43,5 @@ export function unitFields(given: Fields): UnitFields {
 function kindNamed(text: string): UnitKind {
   const found = (Object.entries(unitKinds) as [UnitKind, string][]).find(([id, name]) => text === id || text === name);
   if (found) return found[0];
-  throw new Fault(
-    'usage',
-    'bad-unit-kind',
-    `没有“${text}”这种单位性质`,
-    `只能是 ${Object.values(unitKinds).join('、')}`,
-  );
+  throw Fault.usage('bad-unit-kind', `没有“${text}”这种单位性质`, `只能是 ${Object.values(unitKinds).join('、')}`);
 }

@@ -21,8 +21,7 @@ export const run: Runs<typeof takes.update> = async (context, given) => {
     };
   }
   if (given.zip === null) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'missing-zip',
       '没有写新版的压缩包',
       phrase`如 ${inspect('update', { zip: 'inspect-0.2.0-win-x64.zip' })}`,
@@ -32,8 +31,7 @@ export const run: Runs<typeof takes.update> = async (context, given) => {
   const name = path.basename(file);
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found?.isFile()) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       found ? 'not-a-file' : 'file-not-found',
       found ? `${given.zip} 不是文件，没有升级` : `找不到文件：${given.zip}，没有升级`,
       phrase`请写出新版压缩包的名字，如 ${inspect('update', { zip: 'inspect-0.2.0-win-x64.zip' })}`,
@@ -41,7 +39,7 @@ export const run: Runs<typeof takes.update> = async (context, given) => {
   }
   const from = installed();
   if (found.size > mostBytes)
-    throw new Fault('broken', 'too-large', `${name} 过大，不是程序的压缩包`, '没有升级，旧版照常使用');
+    throw Fault.broken('too-large', `${name} 过大，不是程序的压缩包`, '没有升级，旧版照常使用');
   return report(await updateProgram(from, readBytes(file), name), 'updated');
 };
 

@@ -12,7 +12,7 @@ import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.verify> = async (context, given) => {
   if (given.report !== null && given.head !== null) {
-    throw new Fault('usage', 'two-heads', '--report 和 --head 只能写一个', '有 PDF 用 --report，只有纸质报告用 --head');
+    throw Fault.usage('two-heads', '--report 和 --head 只能写一个', '有 PDF 用 --report，只有纸质报告用 --head');
   }
   const digits = await wantedHead(context, given);
   const since = given.since !== null ? given.since : null;
@@ -57,8 +57,7 @@ async function wantedHead(context: Context, given: Given<typeof takes.verify>): 
   if (typeof given.head !== 'string') return null;
   const digits = readHeadDigits(given.head);
   if (!digits)
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'bad-head',
       `${whyNoHead(given.head)}，记录号应为 40 位（旧报告 20 位）`,
       '请照报告末尾的验收记录号输入，空格可有可无',

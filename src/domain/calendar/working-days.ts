@@ -22,8 +22,7 @@ export class WorkingDays {
   isWorking(day: Day): boolean {
     const year = this.#years.get(yearOf(day));
     if (!year) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'no-holiday-table',
         `没有 ${yearOf(day)} 年的节假日安排，算不出工作日`,
         phrase`请按国务院办公厅的通知写成文件后运行 ${inspect('holiday add', { file: `${yearOf(day)}.yaml` })}（写法见 ${inspect('holiday show', { year: '2026' })}）`,

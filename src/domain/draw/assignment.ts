@@ -75,8 +75,7 @@ export function assignReviewers(given: AssignmentPlan): {
       .filter((reviewer) => !away.has(reviewer))
       .map((reviewer) => ({ reviewer, ticket: ticketOf(combined, `${file}\n${reviewer}`) }));
     if (free.length < perFile) {
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'assignment-too-few',
         `“${file}”回避后只剩 ${free.length} 名评查人员，每卷须有 ${perFile} 名`,
         '请增加评查人员',
@@ -98,13 +97,13 @@ export function assignReviewers(given: AssignmentPlan): {
 function refuseFlaws(plan: AssignmentPlan): void {
   const doubled = plan.reviewers.find((name, at) => plan.reviewers.indexOf(name) !== at);
   if (doubled !== undefined) {
-    throw new Fault('refused', 'assignment-doubled', `评查人员“${doubled}”重复`, '同名的人请在姓名后注明单位');
+    throw Fault.refused('assignment-doubled', `评查人员“${doubled}”重复`, '同名的人请在姓名后注明单位');
   }
   for (const { file, reviewer, reason } of plan.recusals) {
-    if (!plan.files.includes(file)) throw new Fault('broken', 'assignment-file', `回避的案号“${file}”不在抽中之列`);
+    if (!plan.files.includes(file)) throw Fault.broken('assignment-file', `回避的案号“${file}”不在抽中之列`);
     if (!plan.reviewers.includes(reviewer)) {
-      throw new Fault('broken', 'assignment-reviewer', `回避的“${reviewer}”不在评查人员之列`);
+      throw Fault.broken('assignment-reviewer', `回避的“${reviewer}”不在评查人员之列`);
     }
-    if (reason === '') throw new Fault('usage', 'assignment-reason', `“${reviewer}”回避“${file}”没有理由`);
+    if (reason === '') throw Fault.usage('assignment-reason', `“${reviewer}”回避“${file}”没有理由`);
   }
 }

@@ -33,8 +33,7 @@ export function canonicalText(text: string, what: string | (() => string)): stri
   if (plain.test(folded)) return folded;
   const character = refusedCharacter(folded);
   if (character === null) return folded;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'draw-character',
     `${typeof what === 'string' ? what : what()}“${folded.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')}”含有看不见的控制字符 ${character}，不能参加抽取`,
     '请在台账中删去该字符（重新键入这一格即可）后再导入',

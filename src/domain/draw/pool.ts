@@ -91,8 +91,7 @@ const memberKey = (kind: DrawKind, candidate: Candidate): string =>
 function keylessFault(kind: DrawKind, candidates: Iterable<Candidate>): Fault {
   const sources: RowSource[] = [];
   for (const candidate of candidates) if (memberKey(kind, candidate) === '') sources.push(candidate.source);
-  return new Fault(
-    'refused',
+  return Fault.refused(
     'draw-empty-key',
     `有 ${sources.length} 行没有${keyWords[kind]}，不能封存：${rowsInWords(sources)}`,
     `抽取按${keyWords[kind]}而不是按姓名进行；请补齐后重新导入`,
@@ -102,8 +101,7 @@ function keylessFault(kind: DrawKind, candidates: Iterable<Candidate>): Fault {
 function doubledFault(kind: DrawKind, candidates: Iterable<Candidate>, key: string): Fault {
   const sources: RowSource[] = [];
   for (const candidate of candidates) if (memberKey(kind, candidate) === key) sources.push(candidate.source);
-  return new Fault(
-    'refused',
+  return Fault.refused(
     'draw-doubled-key',
     `${keyWords[kind]}“${key}”重复，不能封存：${sources.map(place).join('与')}`,
     '每人每案只能有一张签；请更正后重新导入',
@@ -158,9 +156,9 @@ function exclusionsFrom(members: readonly PoolMember[], options: OfficersPoolOpt
     const key = canonicalText(given, '--exclude 的证件编号');
     const reason = canonicalText(why, '--exclude 的理由');
     wordsOf(reason, `${given} 不在场的理由`, '写成 --away 证件编号=理由（凭何文书）');
-    if (exclusions.has(key)) throw new Fault('usage', 'draw-exclusion-doubled', `--exclude 两次写了“${key}”`);
+    if (exclusions.has(key)) throw Fault.usage('draw-exclusion-doubled', `--exclude 两次写了“${key}”`);
     if (!keys.has(key)) {
-      throw new Fault('broken', 'draw-exclusion-unknown', `要排除的“${given}”不在抽取名单中`, '请写证件编号，不写姓名');
+      throw Fault.broken('draw-exclusion-unknown', `要排除的“${given}”不在抽取名单中`, '请写证件编号，不写姓名');
     }
     exclusions.set(key, reason);
   }

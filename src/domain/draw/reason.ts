@@ -9,7 +9,7 @@ export const isWordless = (text: string): boolean => !/\p{L}/u.test(text);
  */
 export function wordsOf(text: string, what: string, mend: string): string {
   const told = text.trim();
-  if (told === '') throw new Fault('usage', 'draw-reason', `没有写${what}`, mend);
-  if (isWordless(told)) throw new Fault('usage', 'draw-reason', `${what}不能只有数字或符号：${told}`, '请用文字写明');
+  if (told === '') throw Fault.usage('draw-reason', `没有写${what}`, mend);
+  if (isWordless(told)) throw Fault.usage('draw-reason', `${what}不能只有数字或符号：${told}`, '请用文字写明');
   return told;
 }

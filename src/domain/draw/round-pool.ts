@@ -97,7 +97,7 @@ export function stratumOf(row: Pick<OfficerRow, 'post' | 'section'>, strata: rea
 export function officersRoundPool(rows: readonly OfficerRow[], options: OfficersRoundOptions): RoundPool {
   const { purposes, strata } = options;
   if (strata.length > 0 && !purposes.includes('test'))
-    throw new Fault('refused', 'draw-strata', '只有现场测试可以分层抽取', '去掉 --quota，用 --count');
+    throw Fault.refused('draw-strata', '只有现场测试可以分层抽取', '去掉 --quota，用 --count');
   const testOnly = purposes.length === 1 && purposes[0] === 'test';
   const listed = rows.filter((row) => row.onList);
   const ruledOut = listed.flatMap((row) => {
@@ -202,7 +202,7 @@ function awayLines(away: ReadonlyMap<string, string>, keys: ReadonlySet<string>)
     const key = canonicalText(given, '不在场的证件编号');
     const reason = canonicalText(why, '不在场的理由');
     if (!keys.has(key))
-      throw new Fault('broken', 'draw-away-unknown', `不在场的“${given}”不在抽取名单中`, '请写证件编号，不写姓名');
+      throw Fault.broken('draw-away-unknown', `不在场的“${given}”不在抽取名单中`, '请写证件编号，不写姓名');
     wordsOf(reason, `${given} 不在场的理由`, '写成 --away 证件编号=理由（凭何文书）');
     return `${awayMark}${key}=${reason}`;
   });

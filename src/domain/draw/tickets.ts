@@ -29,7 +29,7 @@ export function seedProblem(text: string): string | null {
 export function canonicalSeed(text: string, flag: string): string {
   const problem = seedProblem(text);
   if (problem === null) return foldText(text);
-  throw new Fault('usage', 'draw-seed', `${flag} 的数字${problem}`, '最好是掷骰子或纸币上抄来的十位以上数字');
+  throw Fault.usage('draw-seed', `${flag} 的数字${problem}`, '最好是掷骰子或纸币上抄来的十位以上数字');
 }
 
 /** Lower-case hex SHA-256 of a text's UTF-8. */

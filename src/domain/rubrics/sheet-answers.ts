@@ -156,17 +156,12 @@ export function lossOf(item: RubricItem, points: Points, note: string): SheetAns
 export function requireLoss(item: RubricItem, points: Points, note: string): SheetAnswer {
   const answer = lossOf(item, points, note);
   if (answer) return answer;
-  throw new Fault(
-    'usage',
-    'bad-sheet',
-    `${item.id} 不能扣 ${formatPoints(points)} 分`,
-    `可扣 ${describeLosses(item)} 分`,
-  );
+  throw Fault.usage('bad-sheet', `${item.id} 不能扣 ${formatPoints(points)} 分`, `可扣 ${describeLosses(item)} 分`);
 }
 
 /** One of the items by its id. Fault (1): the rubric has none of it. */
 export function requireSheetItem(items: readonly SheetItem[], id: string): SheetItem {
   const item = items.find((one) => one.id === id);
   if (item) return item;
-  throw new Fault('broken', 'bad-sheet', `评查表没有“${id}”`, phrase`用 ${inspect('review show')} 查看各项编号`);
+  throw Fault.broken('bad-sheet', `评查表没有“${id}”`, phrase`用 ${inspect('review show')} 查看各项编号`);
 }

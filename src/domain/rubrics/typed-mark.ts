@@ -10,7 +10,7 @@ export const markOf =
   (word) => {
     const at = Math.max(word.lastIndexOf('='), word.lastIndexOf('＝'));
     if (at <= 0 || word.slice(at + 1).trim() === '') {
-      throw new Fault('usage', 'bad-mark', `“${word}”无法识别`, `写成 ${what}=分数，等号两边不留空格`);
+      throw Fault.usage('bad-mark', `“${word}”无法识别`, `写成 ${what}=分数，等号两边不留空格`);
     }
     return { key: word.slice(0, at).trim(), score: pointsValue(word.slice(at + 1), what) };
   };
@@ -19,12 +19,7 @@ export const markOf =
 export function decisionOf(text: string, as: string): Decision {
   const [id = '', value = ''] = text.split(/[=＝]/).map((part) => part.trim());
   if (id === '' || value === '')
-    throw new Fault(
-      'usage',
-      'bad-mark',
-      `“${text}”无法识别`,
-      '写成 编号=扣的分数，或 编号=违反、不违反、无需评审、加分',
-    );
+    throw Fault.usage('bad-mark', `“${text}”无法识别`, '写成 编号=扣的分数，或 编号=违反、不违反、无需评审、加分');
   const said = typedValue(value);
   return { id, value: said === undefined ? pointsValue(value, as) : said };
 }

@@ -47,8 +47,7 @@ export function checkAnswer(
 /** 不适用 and a finding contradict each other: the first must be taken back before the second is said. */
 function refuseOverNotApplicable(item: Item, standing: ItemAnswer | null, answer: ItemAnswer): void {
   if (standing?.state !== 'notApplicable' || answer.findings.length === 0) return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'finding-not-applicable',
     `评分项 ${item.id} 已记为“不适用”（${standing.reason}），不能记扣分`,
     phrase`先改为暂缓（${inspect('score', { unit: some('单位'), item: item.id, '--defer': true })}），再记扣分`,

@@ -11,8 +11,7 @@ export function requireHole(edition: Edition, id: string): Hole {
   if (hole) return hole;
   const ids = edition.holes.map((one) => one.id);
   const near = nearest(id, ids);
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'hole-not-found',
     `标准 ${edition.id} 中没有待明确事项“${id}”`,
     near
@@ -22,7 +21,7 @@ export function requireHole(edition: Edition, id: string): Hole {
 }
 
 function bad(hole: Hole, text: string, hint: Hint): never {
-  throw new Fault('usage', 'bad-settlement', `${holeName(hole)}不能取“${text}”`, hint);
+  throw Fault.usage('bad-settlement', `${holeName(hole)}不能取“${text}”`, hint);
 }
 
 /** Reads what the office says about a hole as the value that is kept; a usage fault (exit 2) naming what it may be. */

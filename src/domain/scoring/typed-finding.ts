@@ -11,7 +11,7 @@ const skipped: readonly [usual: string, ...others: string[]] = ['不参评', '�
 const separators = /[；;，,、\s]+/;
 
 function badPart(rule: Rule, what: string): never {
-  throw new Fault('usage', 'bad-finding', `规则 ${rule.id}（${rule.short}）：${what}`, `写成 ${exampleOf(rule)}`);
+  throw Fault.usage('bad-finding', `规则 ${rule.id}（${rule.short}）：${what}`, `写成 ${exampleOf(rule)}`);
 }
 
 function partOf(rule: Rule, word: string): RulePart {

@@ -30,8 +30,7 @@ export function requireItem(edition: Edition, id: string): Item {
     id,
     edition.items.map((one) => one.id),
   );
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'item-not-found',
     `标准 ${edition.id} 中没有评分项“${id}”`,
     near
@@ -41,7 +40,7 @@ export function requireItem(edition: Edition, id: string): Item {
 }
 
 function refuse(code: string, message: string, hint: Hint): never {
-  throw new Fault('refused', code, message, hint);
+  throw Fault.refused(code, message, hint);
 }
 
 function requireRule(item: Item, finding: Finding): Rule {
@@ -51,8 +50,7 @@ function requireRule(item: Item, finding: Finding): Rule {
     finding.rule,
     item.rules.map((one) => one.id),
   );
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'rule-not-found',
     `评分项 ${item.id} 没有规则“${finding.rule}”`,
     `${near ? `是不是 ${near}？` : ''}本项规则：${item.rules.map((one) => one.id).join('、')}`,
@@ -77,7 +75,7 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
       inspect('standard settle', { hole: rule.onlyWhen.hole, value: rule.onlyWhen.value, '--reason': some('依据') }),
     );
   if (!Number.isInteger(finding.count) || finding.count < 1) {
-    throw new Fault('usage', 'bad-count', `规则 ${rule.id} 的数量应为不小于 1 的整数`, `例如 --finding ${rule.id}=2`);
+    throw Fault.usage('bad-count', `规则 ${rule.id} 的数量应为不小于 1 的整数`, `例如 --finding ${rule.id}=2`);
   }
   if (rule.kind !== 'veto' && input !== 'count' && input !== 'years' && finding.count > 1) {
     refuse(
@@ -87,12 +85,7 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
     );
   }
   if (finding.years && new Set(finding.years).size !== finding.count) {
-    throw new Fault(
-      'usage',
-      'bad-years',
-      `规则 ${rule.id} 所列年度与数量 ${finding.count} 不符`,
-      '每个缺少材料的年度计一次',
-    );
+    throw Fault.usage('bad-years', `规则 ${rule.id} 所列年度与数量 ${finding.count} 不符`, '每个缺少材料的年度计一次');
   }
   const twice = finding.parts?.find(({ id }, at) => finding.parts?.findIndex((part) => part.id === id) !== at);
   if (twice)
@@ -102,8 +95,7 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
       `每个分项只写一次，例如 --finding ${exampleOf(rule)}`,
     );
   if (hasParts(rule) && !finding.parts) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'bad-finding',
       `规则 ${rule.id}（${rule.short}）没有写明结果`,
       `写成 --finding ${exampleOf(rule)}`,
@@ -125,8 +117,7 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
 function checkDiscretion(item: Item, finding: Finding): void {
   const deducts = finding.deducts;
   if (deducts === undefined || !Number.isInteger(deducts) || deducts <= 0) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'bad-deduct',
       `评分项 ${item.id} 的扣分应大于 0，最多两位小数`,
       '例如 --deduct 1.5 --reason 理由；不扣分用 --none',
@@ -140,7 +131,7 @@ function checkDiscretion(item: Item, finding: Finding): void {
     );
   }
   if (!finding.note?.trim()) {
-    throw new Fault('usage', 'reason-missing', `评分项 ${item.id} 的扣分须写明理由`, '请加 --reason 理由');
+    throw Fault.usage('reason-missing', `评分项 ${item.id} 的扣分须写明理由`, '请加 --reason 理由');
   }
 }
 
@@ -204,7 +195,7 @@ function checkNotApplicable(item: Item, answer: GivenAnswer, rules: AnswerRules)
   if (answer.findings.length > 0)
     refuse('finding-not-applicable', `评分项 ${item.id} 不适用时不能记扣分`, '二者只能选一');
   if (!answer.reason?.trim()) {
-    throw new Fault('usage', 'reason-missing', `评分项 ${item.id} 按“不适用”处理须写明理由`, '请加 --reason 理由');
+    throw Fault.usage('reason-missing', `评分项 ${item.id} 按“不适用”处理须写明理由`, '请加 --reason 理由');
   }
 }
 
@@ -221,8 +212,7 @@ export function requireAnswer(item: Item, answer: GivenAnswer, rules: AnswerRule
   refuseAgainstStandard(item, answer, rules);
   const allowed = answerOf(answer);
   if (allowed) return allowed;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'finding-missing',
     `评分项 ${item.id} 的扣分须写明规则`,
     `本项规则：${item.rules.map((one) => one.id).join('、')}`,
@@ -248,8 +238,7 @@ function refuseAgainstStandard(item: Item, answer: GivenAnswer, rules: AnswerRul
   const marked = item.rules.find((one) => kindOf(one).marked && inForce(one, rules));
   const forfeited = answer.findings.some((finding) => requireRule(item, finding).kind === 'forfeit');
   if (marked && !forfeited && !answer.findings.some((finding) => finding.rule === marked.id)) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'mark-missing',
       `评分项 ${item.id} 按“${marked.short}”得分，须写明结果`,
       `--finding ${exampleOf(marked)}`,
@@ -319,16 +308,16 @@ export function requireProof(item: Item, proof: GivenProof): ProofState {
       refuse('proof-not-waivable', `评分项 ${item.id} 的证明材料不能免除`, `须由${item.proof.issuer}提供`);
     }
     if (!proof.reason?.trim()) {
-      throw new Fault('usage', 'reason-missing', `免除评分项 ${item.id} 的证明材料须写明理由`, '请加 --reason 理由');
+      throw Fault.usage('reason-missing', `免除评分项 ${item.id} 的证明材料须写明理由`, '请加 --reason 理由');
     }
     return { item: item.id, state: 'waived', reason: proof.reason };
   }
   const { issuer, issued, covers } = proof;
   if (!issuer?.trim()) {
-    throw new Fault('usage', 'issuer-missing', `评分项 ${item.id} 的证明材料须写明出具单位`, '请加 --issuer 单位');
+    throw Fault.usage('issuer-missing', `评分项 ${item.id} 的证明材料须写明出具单位`, '请加 --issuer 单位');
   }
   if (!issued) {
-    throw new Fault('usage', 'issued-missing', `评分项 ${item.id} 的证明材料须写明出具日期`, '请加 --issued 日期');
+    throw Fault.usage('issued-missing', `评分项 ${item.id} 的证明材料须写明出具日期`, '请加 --issued 日期');
   }
   return { item: item.id, state: 'provided', issuer, issued, ...(covers === undefined ? {} : { covers }) };
 }

@@ -49,8 +49,7 @@ export function readMethods(text: string, lacking: readonly VisitMethod[]): read
       ([id, name]) => word === id || word === name,
     );
     if (found) return [found[0]];
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'bad-method',
       `没有“${word}”这种验收方法`,
       `可以写：${Object.entries(visitMethods)

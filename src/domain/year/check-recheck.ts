@@ -30,13 +30,12 @@ export type CheckedRecheck = JudgedRecheck & Confirmed;
  */
 export function checkRecheck(items: readonly RecheckItem[], known: readonly KnownItem[] | null): JudgedRecheck {
   const doubled = items.find((one, at) => items.findIndex((other) => other.item === one.item) !== at);
-  if (doubled) throw new Fault('usage', 'item-doubled', `${doubled.item} 的失分写了两次`, '每项只写一个 --lost');
+  if (doubled) throw Fault.usage('item-doubled', `${doubled.item} 的失分写了两次`, '每项只写一个 --lost');
   if (!known) return { items, needs: [] };
   const needs = items.flatMap(({ item: id, lost }) => {
     const item = known.find((one) => one.id === id);
     if (!item) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'item-not-found',
         `创建标准中没有评分项 ${id}`,
         phrase`用 ${inspect('recheck show', { unit: some('单位') })} 查看各项编号`,
@@ -53,7 +52,7 @@ export function checkRecheck(items: readonly RecheckItem[], known: readonly Know
 
 function refuseLoss(item: KnownItem, lost: Points): void {
   const refuse = (code: string, message: string, hint: Hint): never => {
-    throw new Fault('refused', code, message, hint);
+    throw Fault.refused(code, message, hint);
   };
   if (item.state === 'notApplicable') {
     const hint = '情况变了的，写进 --note，下次验收时再评';

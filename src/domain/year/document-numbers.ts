@@ -38,7 +38,7 @@ export function readDocumentNumber(text: string): DocumentNumber | null {
 /** The letters of an office before the year of its numbers. Fault (usage): others than Chinese characters in it. */
 export function documentCode(typed: string): string {
   if (/^\p{Script=Han}+$/u.test(typed)) return typed;
-  throw new Fault('usage', 'bad-code', `机关代字“${typed}”不对：只写汉字，年份和序号由程序编`, '例如：样法政办');
+  throw Fault.usage('bad-code', `机关代字“${typed}”不对：只写汉字，年份和序号由程序编`, '例如：样法政办');
 }
 
 /** As GB/T 9704 has it: the whole year in 〔〕, no leading zero, no 第. */

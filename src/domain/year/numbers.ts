@@ -23,8 +23,7 @@ export function ownLetter(setting: string | undefined): string | null {
   if (!setting) return null;
   const letter = setting.normalize('NFKC').trim().toUpperCase();
   if (/^[A-Z]$/.test(letter)) return letter;
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'bad-device',
     `设备代号“${setting}”不对：要是一个英文字母`,
     phrase`例如：${inspect('config set', { name: 'device', value: some('B') })}`,

@@ -15,8 +15,7 @@ export function scopeWarning(name: string): string | null {
 /** Refuses a day that cannot belong to the cycle of a year: more than a year before it or after it. */
 export function requireOfCycle(date: Day, year: number, what: string): void {
   if (Math.abs(yearOf(date) - year) <= 1) return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'other-cycle',
     `${what}${formatDay(date)}与 ${year} 年度对不上`,
     '请核对日期；登记其他年度的加 --year',
@@ -37,7 +36,7 @@ export function requireClosable(publicity: Publicity, today: Day): void {
   if (!running) return;
   const mend =
     running.code === 'publicity-running' && correctable(publicity, today) ? phrase`；${correctPublicity}` : '';
-  throw new Fault('refused', running.code, running.what, phrase`${running.mend}${mend}`);
+  throw Fault.refused(running.code, running.what, phrase`${running.mend}${mend}`);
 }
 
 /** A title that a unit holds (of a level, where told): designated, and not revoked since. The newest year first. */
@@ -82,8 +81,7 @@ export function requireTitle(
   const title = titleOf(unit, titles, level);
   if (title) return title;
   const revoked = titles.revocations.some((each) => each.unit === unit && each.kind === 'revoked');
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     revoked ? 'already-revoked' : 'not-designated',
     `不能${titleDeeds[deed]}：${name}${revoked ? '的示范点称号已经撤销' : '还没有被命名为示范点'}`,
     revoked

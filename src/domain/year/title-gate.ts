@@ -257,5 +257,5 @@ export function carriedLacks(candidate: Candidate, title: Designation, today: Da
 export function requireNothingLacking(deed: string, lacks: readonly Lack[], hint?: Hint): void {
   const [first] = lacks;
   if (!first) return;
-  throw new Fault('refused', first.code, `${deed}：${lacks.map(({ what }) => what).join('；')}`, hint ?? first.mend);
+  throw Fault.refused(first.code, `${deed}：${lacks.map(({ what }) => what).join('；')}`, hint ?? first.mend);
 }

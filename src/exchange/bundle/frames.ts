@@ -182,7 +182,7 @@ export class FrameReader {
         !this.#read(start, 0) ||
         !start.subarray(0, magic.length).equals(magic)
       ) {
-        throw new Fault('broken', 'not-a-bundle', `不是 inspect 的${container.name}：${file}`, container.maker);
+        throw Fault.broken('not-a-bundle', `不是 inspect 的${container.name}：${file}`, container.maker);
       }
       const length = start.readUInt32BE(magic.length);
       const { sha256, content } = this.#checkWhole(start.length + length);
@@ -257,8 +257,7 @@ export class FrameReader {
 
   broken(what: string): Fault {
     const { name, refused, again } = this.#container;
-    return new Fault(
-      'broken',
+    return Fault.broken(
       'bundle-broken',
       `${name}已损坏（${what}），${refused}：${this.file}`,
       `请重新拷贝一次；仍不行，${again}`,
@@ -287,8 +286,7 @@ export class FrameReader {
       throw this.broken('文件头不对');
     }
     if (typeof value.format === 'number' && value.format > this.#container.format) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'newer-bundle',
         `${this.#container.name}由更新的版本生成，${this.#container.refused}：${this.file}`,
         '请升级 inspect 后再试',
@@ -369,10 +367,5 @@ function headProblem(head: Buffer): string | null {
 }
 
 function wrongPassphrase({ name, lost }: Container): Fault {
-  return new Fault(
-    'broken',
-    'wrong-passphrase',
-    `口令不对，${name}没有打开`,
-    `请核对口令后重试；口令忘了无法找回，${lost}`,
-  );
+  return Fault.broken('wrong-passphrase', `口令不对，${name}没有打开`, `请核对口令后重试；口令忘了无法找回，${lost}`);
 }

@@ -79,8 +79,7 @@ function unsound(db: Database, table: string, id: unknown, what: string): Fault 
 
 /** What is refused since the file is not as the records say, and the ways on. */
 export function alteredFile(what: string): Fault {
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'file-altered',
     `数据文件与记录不符，不能据此出具结果：${what}`,
     phrase`用 ${inspect('verify')} 查看全部，用 ${inspect('restore')} 恢复最近的备份`,

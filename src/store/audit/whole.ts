@@ -17,8 +17,7 @@ export function requireWhole(store: Store, what: string, further: readonly Furth
     store.nameGaps([...found.incomplete, ...fileDoubts(store)]);
     return;
   }
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'file-altered',
     `数据文件与记录不符，不能${what}：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}`,
     phrase`用 ${inspect('verify')} 查看全部，用 ${inspect('restore')} 恢复最近的备份；只想保存原样的文件，用 ${inspect('backup', { '--damaged': true })}`,

@@ -34,8 +34,7 @@ export async function commit(client: Client, to: Destination, deed: 'publish' | 
     // The server itself refused: nothing was written. Classes 08 and 57 are those of a connection that went away.
     if (code && /^[0-9A-Z]{5}$/.test(code) && !/^(08|57)/.test(code)) throw error;
     const where = shownDestination(to);
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'unknown-outcome',
       deed === 'setup' ? `在 ${where} 建立时断了线，不能确定是否建好` : `写入 ${where} 时断了线，不能确定是否写入`,
       deed === 'setup'
@@ -43,7 +42,7 @@ export async function commit(client: Client, to: Destination, deed: 'publish' | 
         : '请再运行一次：已写入的不会重复，没有写入的会补上',
     );
   }
-  throw new Fault('broken', 'publish-failed', `数据库撤回了这次写入，${deeds[deed].undone}`, '请稍后再运行一次');
+  throw Fault.broken('publish-failed', `数据库撤回了这次写入，${deeds[deed].undone}`, '请稍后再运行一次');
 }
 
 /** Works over one connection, which is gone afterwards whatever the server does. Faults: see `explain`. */
@@ -85,7 +84,7 @@ function explain(error: unknown, to: Destination, deed: Deed): unknown {
   const { code, message, detail } = error as { code?: string; message?: string; detail?: string };
   const { undone, failed } = deeds[deed];
   const where = shownDestination(to);
-  const fault = (name: string, what: string, hint: Hint) => new Fault('broken', name, what, hint);
+  const fault = (name: string, what: string, hint: Hint) => Fault.broken(name, what, hint);
   if (code && unreachable.includes(code)) {
     return fault('no-connection', `连不上数据库服务器：${where}`, '请检查地址、端口和网络；本机数据未受影响');
   }
@@ -107,8 +106,7 @@ function explain(error: unknown, to: Destination, deed: Deed): unknown {
   }
   if (code === otherCounty || code === takenCounty) {
     const whose = printable(detail ?? '');
-    return new Fault(
-      'refused',
+    return Fault.refused(
       'other-county',
       code === otherCounty
         ? `这个数据库用户是给“${whose}”用的，本数据文件写的不是这个县，${undone}`

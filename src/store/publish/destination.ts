@@ -38,8 +38,7 @@ export function readDestination(address: string): Destination {
   const here = host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]' || host.startsWith('/');
   const mode = url.searchParams.get('sslmode');
   if (!here && (mode === null || !verifying.includes(mode))) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'not-encrypted',
       `发往另一台机器（${host}）的连接必须加密并核对服务器证书${mode === null ? '' : `，sslmode=${mode} 不行`}`,
       '请在地址后加 ?sslmode=verify-full；证书由上级自己签发的再加 &sslrootcert=证书文件',
@@ -88,14 +87,13 @@ function rootCertificate(file: string | null): { readonly ca?: string } {
   try {
     return { ca: readText(file) };
   } catch {
-    throw new Fault('broken', 'no-certificate', `读不了证书文件：${file}`, '请检查 sslrootcert 后面的文件名');
+    throw Fault.broken('no-certificate', `读不了证书文件：${file}`, '请检查 sslrootcert 后面的文件名');
   }
 }
 
 function badAddress(address: string, why?: string): Fault {
   const shown = address.replace(/:\/\/[^@/]*@/, '://…@');
-  return new Fault(
-    'usage',
+  return Fault.usage(
     'bad-address',
     why ?? `“${shown}”不是 PostgreSQL 地址`,
     '请写成 postgres://用户@主机:5432/数据库?sslmode=verify-full',

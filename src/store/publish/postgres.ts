@@ -85,8 +85,7 @@ export async function publish(to: Destination, request: PublishRequest, wait: Pa
 }
 
 function tooLarge(): Fault {
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'too-large',
     `要发布的内容超过 ${largestPublication / 1024 / 1024} MB，没有发布`,
     phrase`请一年一年发布：${inspect('publish', { '--year': some('年度') })}`,
@@ -190,7 +189,7 @@ async function requireFormat(client: Client, least = oldestFormat): Promise<numb
   );
   const setUpFirst = phrase`请上级的数据库管理员运行 ${elsewhere(inspect('publish', { '--setup': true }))}（加 --county-role 授权给本办公室）`;
   if (found.rows[0]?.usable !== true) {
-    throw new Fault('broken', 'not-set-up', '数据库里还没有建好 inspect 的表，或没有授权，没有发布', setUpFirst);
+    throw Fault.broken('not-set-up', '数据库里还没有建好 inspect 的表，或没有授权，没有发布', setUpFirst);
   }
   // Which programs may still publish into tables that a newer one has made, those tables say themselves.
   const { version, writers }: { readonly version: number; readonly writers: number } = (
@@ -202,15 +201,14 @@ async function requireFormat(client: Client, least = oldestFormat): Promise<numb
     )
   ).rows[0];
   if (writers > newestFormat) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'newer-schema',
       `数据库里的表由更新的版本建立（格式 ${version}），这一版写不进去，没有发布`,
       phrase`请升级 inspect 后再发布；一时升级不了的，用 ${inspect('bundle create')} 生成数据包报给上级`,
     );
   }
   if (version < least) {
-    throw new Fault('broken', 'not-set-up', `数据库里的表是旧格式（${version}），没有发布`, setUpFirst);
+    throw Fault.broken('not-set-up', `数据库里的表是旧格式（${version}），没有发布`, setUpFirst);
   }
   return version;
 }
@@ -244,8 +242,7 @@ function requireNewer(last: Earlier, holds: PublishRequest['holds']): void {
   // What the role has written by itself tells of no file: nothing of this program's goes on from it.
   if (frontier && Object.values(frontier).every((head) => holds(String(head?.hash)))) return;
   const when = last.published_at.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'older-data',
     `这份数据缺少上次发布（${when}${last.machine ? `，机器 ${printable(last.machine)}` : ''}）时已有的记录，比已发布的旧，没有发布`,
     phrase`请先合并那台电脑的数据包（${inspect('bundle merge')}）再发布；确认要以这份为准的，加 --over-newer 理由`,

@@ -6,7 +6,7 @@ import type { Store } from '../store.ts';
 
 /** A bundle that is not what its maker wrote: refused whole. */
 export function damaged(what: string): Fault {
-  return new Fault('broken', 'bundle-damaged', `数据包不可信，没有合并：${what}`, '请让对方重新生成数据包再拷贝');
+  return Fault.broken('bundle-damaged', `数据包不可信，没有合并：${what}`, '请让对方重新生成数据包再拷贝');
 }
 
 /** Heads that are here without a signature get the one that came for them. Fault: one that is not of its chain's machine. */

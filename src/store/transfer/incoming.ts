@@ -229,8 +229,7 @@ export class Incoming {
     this.#closeAttachment();
     if (size > this.#attachmentLimit) {
       const limit = Math.floor(this.#attachmentLimit / 1_000_000);
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'attachment-too-large',
         `数据包里的附件有 ${Math.ceil(size / 1_000_000)} MB，超过 ${limit} MB 的限度，没有合并`,
         phrase`确要收下，先用 ${inspect('config set', { name: 'attachment-limit-mb', value: some('兆数'), '--reason': some('理由') })} 放宽限度`,

@@ -38,8 +38,7 @@ export async function playAnswers(
   const { answers, unitAt } = readGiven(context, what);
   const query = named ?? answers.unit;
   if (query === null || query === undefined) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'missing-answer',
       '没有写明单位',
       phrase`写 ${inspect('start', { unit: some('单位'), '--answers': some('文件') })}，或在文件里写 unit: 单位`,

@@ -12,8 +12,7 @@ export function brokenOff(): Fault {
 
 /** Standard input ended while a question was open. */
 export function inputClosed(flag: string): Fault {
-  return new Fault(
-    'usage',
+  return Fault.usage(
     'input-closed',
     `输入已关闭，无法继续提问（本题可用 ${flag} 回答）`,
     '请在终端中运行，或用参数、答案文件给出回答',
@@ -22,5 +21,5 @@ export function inputClosed(flag: string): Fault {
 
 /** Nobody can be asked: standard input or output is no terminal. */
 export function cannotAsk(message: string, flag: string): Fault {
-  return new Fault('usage', 'missing-answer', `不在终端中，无法提问“${message}”`, `请用 ${flag} 给出`);
+  return Fault.usage('missing-answer', `不在终端中，无法提问“${message}”`, `请用 ${flag} 给出`);
 }

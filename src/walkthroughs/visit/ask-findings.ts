@@ -241,7 +241,7 @@ async function askCounted(
   );
   if (picked.length > 0) return { count: picked.length, note: text };
   const found = read(text);
-  if (!found) throw new Fault('usage', 'bad-count', `“${text}”里没有写${question}`, '先写数，再写是哪几个');
+  if (!found) throw Fault.usage('bad-count', `“${text}”里没有写${question}`, '先写数，再写是哪几个');
   const { count, rest } = found;
   const note = spelledOut(phrases, rest);
   return { count, ...(note === '' ? {} : { note }) };

@@ -15,20 +15,10 @@ export async function chooseUnit(
   if (named !== undefined) return store.units.findActive(named);
   const units = store.units.list();
   if (units.length === 0) {
-    throw new Fault(
-      'broken',
-      'no-units',
-      '还没有登记单位',
-      phrase`先运行 ${inspect('unit add', { name: some('单位全称') })}`,
-    );
+    throw Fault.broken('no-units', '还没有登记单位', phrase`先运行 ${inspect('unit add', { name: some('单位全称') })}`);
   }
   if (!prompter.interactive) {
-    throw new Fault(
-      'usage',
-      'missing-answer',
-      '没有写明单位',
-      phrase`请写 ${inspect('start', { unit: some('单位') })}`,
-    );
+    throw Fault.usage('missing-answer', '没有写明单位', phrase`请写 ${inspect('start', { unit: some('单位') })}`);
   }
   const only = units.length === 1 ? units[0] : undefined;
   if (only) {

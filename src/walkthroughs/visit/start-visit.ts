@@ -36,8 +36,7 @@ export async function startVisit(context: Context, { unit: named, year, watch, p
   const store = await context.store('write');
   const prompter = await context.prompter();
   if (!prompter.interactive || context.json) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'no-terminal',
       'inspect start 需要在终端里逐项问答',
       phrase`不在终端时请用 --answers 文件，或用 ${inspect('score')} 逐项录入`,
@@ -114,8 +113,7 @@ function describeProgress(store: Store, unit: Unit, year: number): string {
 
 function refuseConcluded(store: Store, unit: Unit, year: number): void {
   if (!isConcluded(store, unit, year)) return;
-  throw new Fault(
-    'refused',
+  throw Fault.refused(
     'concluded',
     `${unit.name} ${year} 年度验收已作结论，不能再评分`,
     phrase`查看：${inspect('result', { unit })}；重开：${inspect('reopen', { unit, '--reason': some('理由') })}`,

@@ -15,7 +15,7 @@ export class WatchedFolder {
   /** What lies there already is not of this visit. Fault: no such folder (1). */
   constructor(folder: string) {
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-      throw new Fault('broken', 'no-folder', `没有这个文件夹：${folder}`, '--watch 写照片会存到的那个文件夹');
+      throw Fault.broken('no-folder', `没有这个文件夹：${folder}`, '--watch 写照片会存到的那个文件夹');
     this.#folder = folder;
     this.#settled = new Set(this.#files());
   }

@@ -42,8 +42,7 @@ async function wanted(
   const numbered = allDocuments.filter((each) => each.numbered);
   const document = documentNamed(dispatched?.document ?? '', numbered);
   if (!document)
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'unknown-document',
       dispatched ? `“${dispatched.document}”没有发文稿纸` : '请写明是哪一种文件的发文稿纸',
       `加 --for：${numbered.map(documentName).join('、')}`,

@@ -147,12 +147,7 @@ export const drawSlip = paper<RoundCertificateInput>({
   facts(desk, subject, wishes) {
     const input = roundOf(desk, viewOf(desk, subject, wishes));
     if (input) return input;
-    throw new Fault(
-      'refused',
-      'draw-no-slip',
-      '方法 1 的抽取没有封存单',
-      phrase`用 ${inspect('draw certificate')} 打印证书`,
-    );
+    throw Fault.refused('draw-no-slip', '方法 1 的抽取没有封存单', phrase`用 ${inspect('draw certificate')} 打印证书`);
   },
   build: buildSlip,
 });

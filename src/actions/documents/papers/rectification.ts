@@ -24,8 +24,7 @@ export const rectification = paper({
   template: 'rectification',
   facts({ store, today }, { year, unit }, wishes) {
     if (!unit)
-      throw new Fault(
-        'usage',
+      throw Fault.usage(
         'unit-missing',
         '整改通知单要写明单位',
         inspect('notice rectification', { unit: some('单位') }),
@@ -33,8 +32,7 @@ export const rectification = paper({
     const { problems } = readVisit(store, unit.id, year);
     const open = problems.filter((problem) => problem.state !== 'mended');
     if (open.length === 0 && problems.length > 0)
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'nothing-on-record',
         `${unit.name}没有待整改的问题，记过的都已整改`,
         phrase`整改情况和整改前后的照片，用 ${inspect('checklist rectified', { unit: unit.name })} 打印`,

@@ -14,12 +14,7 @@ export const rectified = paper({
   template: 'rectified',
   facts({ store }, { year, unit }) {
     if (!unit)
-      throw new Fault(
-        'usage',
-        'unit-missing',
-        '整改情况要写明单位',
-        inspect('checklist rectified', { unit: some('单位') }),
-      );
+      throw Fault.usage('unit-missing', '整改情况要写明单位', inspect('checklist rectified', { unit: some('单位') }));
     const problems = problemsOfYear(store, unit.id, year);
     if (problems.length === 0)
       throw nothingOnRecord(

@@ -10,7 +10,7 @@ import { type Desk, paper, type Subject } from '../document.ts';
 import { reportFacts, requireBegun } from './report-facts.ts';
 
 const unitOf = ({ unit }: Subject): Unit => {
-  if (!unit) throw new Fault('usage', 'unit-missing', '验收报告要写明单位', inspect('report', { unit: some('单位') }));
+  if (!unit) throw Fault.usage('unit-missing', '验收报告要写明单位', inspect('report', { unit: some('单位') }));
   return unit;
 };
 

@@ -17,7 +17,7 @@ export const revocation = paper({
       const others = titles.revocations.filter((one) => unit === null || one.unit === unit.id);
       const days = [...new Set(others.map((one) => `${formatDay(one.date)}（--year ${yearOf(one.date)}）`))];
       const what = `${unit ? unit.name : ''}${year}年没有撤销记录`;
-      if (days.length > 0) throw new Fault('broken', 'nothing-on-record', what, `有撤销记录的日期：${days.join('、')}`);
+      if (days.length > 0) throw Fault.broken('nothing-on-record', what, `有撤销记录的日期：${days.join('、')}`);
       throw nothingOnRecord(
         what,
         inspect('revoke', { unit: some('单位'), '--ground': some('…'), '--reason': some('…') }),

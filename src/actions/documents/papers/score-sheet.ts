@@ -12,7 +12,7 @@ export const scoreSheet = paper({
   template: 'score-sheet',
   async facts({ store, today }, { unit, year }) {
     if (!unit)
-      throw new Fault('usage', 'unit-missing', '打分表要写明单位', inspect('checklist scores', { unit: some('单位') }));
+      throw Fault.usage('unit-missing', '打分表要写明单位', inspect('checklist scores', { unit: some('单位') }));
     const edition = await editionFor(store, unit.id, year);
     const { input } = readAcceptance(store, unit.id, year, edition);
     return {

@@ -11,7 +11,7 @@ export const selfForm = paper({
   template: 'self-assessment',
   facts: async ({ store, today }, { unit, year }) => {
     if (!unit)
-      throw new Fault('usage', 'unit-missing', '自评表要写明单位', inspect('selfcheck sheet', { unit: some('单位') }));
+      throw Fault.usage('unit-missing', '自评表要写明单位', inspect('selfcheck sheet', { unit: some('单位') }));
     return {
       office: officeFacts(store, year, today).office,
       unit: unit.name,

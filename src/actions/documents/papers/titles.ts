@@ -31,20 +31,14 @@ export const recheckSheet = paper({
   template: 'recheck',
   async facts({ store, today }, { year, unit }) {
     if (!unit)
-      throw new Fault(
-        'usage',
-        'unit-missing',
-        '这种清单要写明单位',
-        inspect('checklist recheck', { unit: some('单位') }),
-      );
+      throw Fault.usage('unit-missing', '这种清单要写明单位', inspect('checklist recheck', { unit: some('单位') }));
     const titles = store.cycle.titles();
     const designated = titleOf(unit.id, {
       ...titles,
       designations: titles.designations.filter((one) => one.year <= year),
     });
     if (!designated)
-      throw new Fault(
-        'refused',
+      throw Fault.refused(
         'no-title',
         `${unit.name}没有示范点称号，不用复核`,
         phrase`${inspect('recheck due')} 列出应复核的单位`,

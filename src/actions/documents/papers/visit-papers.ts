@@ -16,7 +16,7 @@ import { headOf } from './notice-head.ts';
 import { requireBegun } from './report-facts.ts';
 
 function base({ store, today }: Desk, { unit, year, day }: Subject) {
-  if (!unit) throw new Fault('usage', 'unit-missing', '这种文书要写明单位', phrase`${inspect('unit list')} 列出单位`);
+  if (!unit) throw Fault.usage('unit-missing', '这种文书要写明单位', phrase`${inspect('unit list')} 列出单位`);
   // A sheet of something past bears the names of its day.
   const on = day ?? today;
   const { office } = officeFacts(store, year, on);

@@ -27,12 +27,7 @@ import { type Desk, paper, type Subject } from '../document.ts';
 
 function unitOf(subject: Subject): Unit {
   if (subject.unit) return subject.unit;
-  throw new Fault(
-    'usage',
-    'unit-missing',
-    '这种清单要写明单位',
-    inspect('checklist materials', { unit: some('单位') }),
-  );
+  throw Fault.usage('unit-missing', '这种清单要写明单位', inspect('checklist materials', { unit: some('单位') }));
 }
 
 const baseOf = ({ store, today }: Desk, subject: Subject) => ({
@@ -155,8 +150,7 @@ function drawnOf({ store }: Desk, subject: Subject, kind: 'officers' | 'cases') 
       ? drawnInForce(store, unit.id, year, 'officers', 'identity')
       : drawnInForce(store, unit.id, year, 'cases');
   if (!drawn) {
-    throw new Fault(
-      'refused',
+    throw Fault.refused(
       'nothing-drawn',
       `${unit.name}${year}年度还没有抽取${shortKindWords[kind]}`,
       phrase`先运行 ${inspect(`draw ${kind}`, { unit })}`,

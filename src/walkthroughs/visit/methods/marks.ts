@@ -25,5 +25,5 @@ export function markText(score: Points | null): string {
 export function requireMark(text: string): Points {
   const mark = markFrom(text);
   if (mark !== null) return mark;
-  throw new Fault('usage', 'bad-points', `“${text}”不是分数`, '请写 0 至 100 的数，最多两位小数');
+  throw Fault.usage('bad-points', `“${text}”不是分数`, '请写 0 至 100 的数，最多两位小数');
 }
