@@ -1,4 +1,4 @@
-import type { ArgumentSpec, CommandSpec, OptionSpec, Question, Report } from './command.ts';
+import type { ArgumentSpec, CommandSpec, ListName, OptionSpec, Question, Report } from './command.ts';
 import type { Context } from './context.ts';
 import { type Day, requireDay, requireHappened, yearOf } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
@@ -28,6 +28,15 @@ export interface Parameter<T, N extends string = string> {
 
 /** What a question says that its parameter's kind and help do not. */
 export type Asks = Partial<Question>;
+
+/** One of a list is asked for. */
+export const picked = (from: ListName, name: string, message: string, more: Asks = {}): Asks => ({
+  ask: 'pick',
+  from,
+  name,
+  message,
+  ...more,
+});
 
 /** The question of a parameter: by its kind, in the first words of its help, unless told otherwise. */
 function asking(ask: Question['ask'], help: string, asks: Asks): Question {

@@ -1,22 +1,10 @@
 import { markProblem } from './domain/typed-number.ts';
-import { type Asks, day, text, year } from './parameters.ts';
+import { type Asks, day, picked, text, year } from './parameters.ts';
 
 /** Parameters that many commands, deeds and walkthroughs share, and their questions. */
 
-export const aUnit: Asks = {
-  ask: 'pick',
-  from: 'units',
-  name: '单位',
-  message: '哪个单位',
-  finding: '可输入名称、代码或拼音首字母',
-};
-export const anItem: Asks = {
-  ask: 'pick',
-  from: 'items',
-  name: '评分项',
-  message: '哪一项',
-  finding: '可输入编号或其中的字',
-};
+export const aUnit: Asks = picked('units', '单位', '哪个单位', { finding: '可输入名称、代码或拼音首字母' });
+export const anItem: Asks = picked('items', '评分项', '哪一项', { finding: '可输入编号或其中的字' });
 
 export const someUnits: Asks = { ask: 'many', from: 'units', name: '单位', message: '哪些单位' };
 
@@ -38,25 +26,10 @@ export const issuedFlag = day('--issued <day>', '证明材料的出具日期', {
 export const reviewerFlag = text('--reviewer <name>', '评查人，默认是经办人', { message: '评查人姓名' });
 export const sheetReopened = text('--reason <text>', '为什么重新打开', { name: '理由' });
 export const secondComment = text('--comment <text>', '退回的意见', { name: '意见' });
-export const absentOfficer = text('<key>', '证件编号', {
-  ask: 'pick',
-  name: '证号',
-  message: '谁未到场',
-  from: 'members',
-});
+export const absentOfficer = text('<key>', '证件编号', picked('members', '证号', '谁未到场'));
 
 /** A drawn case file. */
-export const fileArgument = text('<file>', '抽中的案号，括号怎么写都行', {
-  ask: 'pick',
-  name: '案号',
-  message: '哪一卷',
-  from: 'reviewed',
-});
+export const fileArgument = text('<file>', '抽中的案号，括号怎么写都行', picked('reviewed', '案号', '哪一卷'));
 
 /** A bundle that nobody has decided on yet. */
-export const waitingNumber = text('<number>', '待定数据包的编号', {
-  ask: 'pick',
-  name: '编号',
-  message: '哪一个待定的数据包',
-  from: 'waiting',
-});
+export const waitingNumber = text('<number>', '待定数据包的编号', picked('waiting', '编号', '哪一个待定的数据包'));

@@ -1,8 +1,8 @@
-import type { Asks } from '../parameters.ts';
+import { type Asks, picked } from '../parameters.ts';
 
 /** Questions that many parameters share, and the endings of files that can be meant. */
 
-export const aLedger: Asks = { ask: 'pick', from: 'kinds', name: '种类', message: '哪一种台账' };
+export const aLedger: Asks = picked('kinds', '种类', '哪一种台账');
 export const workbooks: readonly string[] = ['.xlsx', '.xlsm', '.xls', '.et', '.ods'];
 /** Workbooks and text tables, as the reader of ledgers takes them. */
 export const sheets: readonly string[] = [...workbooks, '.csv', '.tsv', '.txt'];

@@ -6,7 +6,7 @@ import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import { scopeWarning } from '../../domain/year/rules.ts';
-import { anyYear, asked, day, happened, pastDay, text, texts } from '../../parameters.ts';
+import { anyYear, asked, day, happened, pastDay, picked, text, texts } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { someUnits, unitArgument, yearFlag } from '../../usual-parameters.ts';
@@ -62,12 +62,7 @@ const guiding = {
     name: '问题',
     message: '指出的问题',
   }),
-  item: text('--item <item>', '这些问题属于哪个评分项，如 1.3.2', {
-    ask: 'pick',
-    name: '评分项',
-    message: '这些问题属于哪一项',
-    from: 'items',
-  }),
+  item: text('--item <item>', '这些问题属于哪个评分项，如 1.3.2', picked('items', '评分项', '这些问题属于哪一项')),
   due: day('--due <day>', '这些问题的整改期限', { ask: 'day', name: '期限', lies: 'ahead' }),
   resolved: texts('--resolved <number>', '本次核实已整改的问题编号，可写多次', {
     ask: 'many',

@@ -4,7 +4,7 @@ import type { DrawKind } from '../../domain/draw/statement.ts';
 import { purposeWords, verdictWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import { asked, flag, several, text, texts, worded } from '../../parameters.ts';
+import { asked, flag, picked, several, text, texts, worded } from '../../parameters.ts';
 import { absentOfficer } from '../../usual-parameters.ts';
 import { findDraw } from '../draw/stored-draw.ts';
 import { drawMeant, drawnFor, theDraw } from './draw-meant.ts';
@@ -14,12 +14,7 @@ import { type Performs, wholeDeed } from './whole-deed.ts';
 /** What becomes of those who were drawn: whoever is absent, a file that is missing, how it counts, who came; a draw that is void. */
 
 /** Which draw a command speaks of. */
-export const idArgument = text('<id>', '抽取的编号（2026-A01）或标识', {
-  ask: 'pick',
-  name: '抽取编号',
-  message: '哪一次抽取',
-  from: 'inForce',
-});
+export const idArgument = text('<id>', '抽取的编号（2026-A01）或标识', picked('inForce', '抽取编号', '哪一次抽取'));
 /** For which purpose alone. */
 export const onePurpose = text('--purpose <purpose>', '三处共用一次抽取时只对哪一处：identity、test（默认）、duty');
 
@@ -38,7 +33,7 @@ const lack = {
 };
 const judging = {
   id: idArgument,
-  key: text('<key>', '证件编号或案号', { ask: 'pick', name: '证号或案号', message: '认定哪一个', from: 'judged' }),
+  key: text('<key>', '证件编号或案号', picked('judged', '证号或案号', '认定哪一个')),
   as: text('--as <verdict>', 'failed 按不合格计，noted 只作记录，later 另行补测（只限人员）', {
     ask: 'choice',
     name: '认定',

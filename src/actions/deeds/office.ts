@@ -1,6 +1,6 @@
 import { yearOf } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import { asked, text, texts } from '../../parameters.ts';
+import { asked, picked, text, texts } from '../../parameters.ts';
 import { unitArgument, waitingNumber } from '../../usual-parameters.ts';
 import { unitJson } from '../unit-json.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -13,7 +13,7 @@ const retiring = {
   reason: asked('--reason <text>', '停用的原因', { name: '理由', message: '理由' }),
 };
 const reinstating = {
-  unit: text('<unit>', unitArgument.help, { ask: 'pick', name: '单位', message: '哪个单位', from: 'retiredUnits' }),
+  unit: text('<unit>', unitArgument.help, picked('retiredUnits', '单位', '哪个单位')),
   reason: asked('--reason <text>', '恢复的原因', { name: '理由', message: '理由' }),
 };
 const ordering = {
@@ -41,21 +41,11 @@ const enrolling = {
   reason: asked('--reason <text>', '怎样核对的，记入日志', { message: '怎样核对的', name: '理由' }),
 };
 const unenrolling = {
-  machine: text('<machine>', 'machine list 所列的编号', {
-    ask: 'pick',
-    name: '电脑',
-    message: '停用哪一台',
-    from: 'machines',
-  }),
+  machine: text('<machine>', 'machine list 所列的编号', picked('machines', '电脑', '停用哪一台')),
   reason: asked('--reason <text>', '理由，记入日志', '理由'),
 };
 const withdrawing = {
-  number: text('<number>', 'practice list 所列的编号', {
-    ask: 'pick',
-    name: '记录',
-    message: '哪一条',
-    from: 'practised',
-  }),
+  number: text('<number>', 'practice list 所列的编号', picked('practised', '记录', '哪一条')),
   reason: asked('--reason <text>', '理由，记入日志', '理由'),
 };
 

@@ -6,7 +6,7 @@ import { inspect } from '../../domain/invocation.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { foundAtWords, type Problem } from '../../domain/visits/problems.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
-import { asked, choice, day, flag, happened, text, texts, worded } from '../../parameters.ts';
+import { asked, choice, day, flag, happened, picked, text, texts, worded } from '../../parameters.ts';
 import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { readProblems } from '../onsite/read-visit.ts';
 import type { Doing } from './doing.ts';
@@ -15,12 +15,7 @@ import { type Performs, wholeDeed, written } from './whole-deed.ts';
 
 /** Problems that are found at a unit, and what becomes of them. */
 
-const number = text('<number>', '问题编号，见 inspect problem list', {
-  ask: 'pick',
-  name: '问题',
-  message: '哪一个问题',
-  from: 'problems',
-});
+const number = text('<number>', '问题编号，见 inspect problem list', picked('problems', '问题', '哪一个问题'));
 const photoFile = { ask: 'files', endings: ['.jpg', '.jpeg', '.png', '.heic'] } as const;
 const deadline = day('--deadline <day>', '整改期限', { ask: 'day', name: '期限', lies: 'ahead' });
 const responsible = text('--responsible <name>', '单位的整改责任人', { name: '责任人' });
@@ -29,12 +24,7 @@ const add = {
   unit: unitArgument,
   year: yearFlag,
   text: asked('--text <text>', '问题内容', { message: '问题内容', name: '问题' }),
-  item: text('--item <id>', '关系到的评分项；下次验收到这一项时会再提出', {
-    ask: 'pick',
-    name: '评分项',
-    message: '属于哪一项',
-    from: 'items',
-  }),
+  item: text('--item <id>', '关系到的评分项；下次验收到这一项时会再提出', picked('items', '评分项', '属于哪一项')),
   deadline,
   responsible,
   date: happened('--date <day>', '发现日期，默认今天'),

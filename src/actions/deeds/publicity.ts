@@ -5,7 +5,7 @@ import { memberOf } from '../../domain/typed-member.ts';
 import { objectionOutcomes } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import { closingLacks, titleLacks } from '../../domain/year/title-gate.ts';
-import { anyYear, asked, askedAs, count, happened, text, texts, worded } from '../../parameters.ts';
+import { anyYear, asked, askedAs, count, happened, picked, text, texts, worded } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -43,12 +43,7 @@ const objecting = {
   date: happened('--date <day>', '收到日期，默认今天', { name: '日期', message: '哪天收到的' }),
 };
 const settling = {
-  number: text('<number>', '异议编号，如 2026-K7Q3', {
-    ask: 'pick',
-    name: '异议',
-    message: '哪一件异议',
-    from: 'objections',
-  }),
+  number: text('<number>', '异议编号，如 2026-K7Q3', picked('objections', '异议', '哪一件异议')),
   year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
   outcome: askedAs(
     '--outcome <outcome>',

@@ -1,11 +1,10 @@
-import { anyYear, commands, flag, pastDay, text, year } from '../../parameters.ts';
+import { anyYear, commands, flag, pastDay, picked, text, year } from '../../parameters.ts';
 
-const nameArgument = text('<name>', '设置项，如 author、fonts、templates、office、county、city、pass-line', {
-  ask: 'pick',
-  name: '设置',
-  message: '改哪一项',
-  from: 'settings',
-});
+const nameArgument = text(
+  '<name>',
+  '设置项，如 author、fonts、templates、office、county、city、pass-line',
+  picked('settings', '设置', '改哪一项'),
+);
 
 export const takes = {
   list: {},

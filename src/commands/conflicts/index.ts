@@ -1,20 +1,14 @@
-import { asked, commands, text } from '../../parameters.ts';
+import { asked, commands, picked, text } from '../../parameters.ts';
 
 export const takes = {
   list: {},
   resolve: {
-    id: text('<id>', 'conflicts list 所列的编号', {
-      ask: 'pick',
-      name: '冲突',
-      message: '哪一处冲突',
-      from: 'conflicts',
-    }),
-    keep: asked('--keep <answer>', '保留的答案的序号；两个单位的冲突写 1、2，或 both（确是两个单位）', {
-      ask: 'pick',
-      name: '答案',
-      message: '以哪个为准（序号）',
-      from: 'conflictAnswers',
-    }),
+    id: text('<id>', 'conflicts list 所列的编号', picked('conflicts', '冲突', '哪一处冲突')),
+    keep: asked(
+      '--keep <answer>',
+      '保留的答案的序号；两个单位的冲突写 1、2，或 both（确是两个单位）',
+      picked('conflictAnswers', '答案', '以哪个为准（序号）'),
+    ),
     reason: asked('--reason <text>', '理由，记入日志', '理由'),
   },
 };

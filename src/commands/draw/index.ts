@@ -1,5 +1,5 @@
 import { idArgument, onePurpose } from '../../actions/deeds/drawn.ts';
-import { amount, anyYear, asked, commands, count, day, flag, text, texts } from '../../parameters.ts';
+import { amount, anyYear, asked, commands, count, day, flag, picked, text, texts } from '../../parameters.ts';
 import { unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { deedCommands } from '../deed-commands.ts';
 import { seedOptions, wholeNumber } from './flags.ts';
@@ -118,24 +118,19 @@ export const takes = {
     id: idArgument,
     n: count('<n>', '再抽几个', { name: '增抽数量' }),
     reason: asked('--reason <text>', '为什么增抽（印在证书上）', { name: '理由', message: '为什么增抽（印在证书上）' }),
-    matter: text('--matter <matter>', '只增抽这一类，如 行政许可', {
-      ask: 'pick',
-      name: '类别',
-      message: '抽哪一类',
-      from: 'matters',
-    }),
+    matter: text('--matter <matter>', '只增抽这一类，如 行政许可', picked('matters', '类别', '抽哪一类')),
     purpose: onePurpose,
     ...sealOptions,
     ...seedOptions,
   },
   verify: {
-    idOrFile: text('<id-or-file>', '抽取的编号，或证书旁的 JSON 文件', {
-      ask: 'pick',
-      name: '抽取编号',
-      message: '哪一次抽取',
-      from: 'drawn',
-      otherwise: { ask: 'file', name: '证书文件', message: '证书旁的 JSON 文件', endings: ['.json'] },
-    }),
+    idOrFile: text(
+      '<id-or-file>',
+      '抽取的编号，或证书旁的 JSON 文件',
+      picked('drawn', '抽取编号', '哪一次抽取', {
+        otherwise: { ask: 'file', name: '证书文件', message: '证书旁的 JSON 文件', endings: ['.json'] },
+      }),
+    ),
     slip: text('--slip <digits>', '封存单上的 40 位数字', { name: '封存单', message: '封存单上的 40 位数字' }),
     number: text('--number <digits>', '单位写在封存单上的报数', { name: '报数', message: '单位写在封存单上的报数' }),
   },

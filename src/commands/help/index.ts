@@ -1,13 +1,12 @@
-import { commands, texts } from '../../parameters.ts';
+import { commands, picked, texts } from '../../parameters.ts';
 
 export const takes = {
   help: {
-    words: texts('[words...]', '命令（如 unit add）或专题（exit-codes、environment、draws、ledgers）', {
-      ask: 'pick',
-      name: '专题',
-      message: '看哪一个专题',
-      from: 'topics',
-    }),
+    words: texts(
+      '[words...]',
+      '命令（如 unit add）或专题（exit-codes、environment、draws、ledgers）',
+      picked('topics', '专题', '看哪一个专题'),
+    ),
   },
 };
 

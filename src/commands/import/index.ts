@@ -1,6 +1,6 @@
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { countValue } from '../../domain/typed-number.ts';
-import { anyYear, choice, commands, count, flag, several, text, texts } from '../../parameters.ts';
+import { anyYear, choice, commands, count, flag, picked, several, text, texts } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
 import { aLedger, sheets } from '../questions.ts';
 
@@ -64,12 +64,7 @@ export const takes = {
     undone: flag('--undone', '连已撤销的一起列出'),
   },
   undo: {
-    batch: text('<batch>', '导入编号（inspect import list 所列）', {
-      ask: 'pick',
-      name: '批次',
-      message: '撤销哪一次导入',
-      from: 'batches',
-    }),
+    batch: text('<batch>', '导入编号（inspect import list 所列）', picked('batches', '批次', '撤销哪一次导入')),
     reason: text('--reason <text>', '撤销的原因', { name: '理由', message: '为什么撤销' }),
   },
 };

@@ -1,6 +1,6 @@
 import { voidNumber } from '../../actions/deeds/office.ts';
 import { numberedPapers } from '../../actions/documents/wish-flags.ts';
-import { commands, day, happened, text, year } from '../../parameters.ts';
+import { commands, day, happened, picked, text, year } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
@@ -16,14 +16,14 @@ export const takes = {
     unit: text('[unit]', '一个单位一份的，写明单位', aUnit),
     year: year('--year <year>', '年度，默认今年', { message: '哪一年' }),
     date: happened('--date <day>', '编号的日期，默认今天'),
-    of: day('--of <day>', '同一种文件一年有几份时，是哪一天的', {
-      ask: 'pick',
-      from: 'papersOnRecord',
-      orText: true,
-      name: '日期',
-      message: '是哪一天的（公示写首日，命名、复核、撤销写当天）',
-      lies: 'near',
-    }),
+    of: day(
+      '--of <day>',
+      '同一种文件一年有几份时，是哪一天的',
+      picked('papersOnRecord', '日期', '是哪一天的（公示写首日，命名、复核、撤销写当天）', {
+        orText: true,
+        lies: 'near',
+      }),
+    ),
     number: text('--number <text>', '文号，如 样法政办〔2026〕9号', {
       message: '文号（不写时取下一个号）',
       otherwise: { message: '文号，如 样法政办〔2026〕4号' },

@@ -1,4 +1,4 @@
-import { type Asks, commands, flag, text } from '../../parameters.ts';
+import { type Asks, commands, flag, picked, text } from '../../parameters.ts';
 import { fileArgument, unitArgument, yearFlag } from '../../usual-parameters.ts';
 
 const rubricFile: Asks = { ask: 'file', name: '文件', message: '评查表文件', endings: ['.yaml', '.yml'] };
@@ -6,7 +6,7 @@ const rubricFile: Asks = { ask: 'file', name: '文件', message: '评查表文�
 export const takes = {
   list: {},
   show: {
-    id: text('<id>', '评查表的编号', { ask: 'pick', name: '评查表', message: '哪一张评查表', from: 'officeRubrics' }),
+    id: text('<id>', '评查表的编号', picked('officeRubrics', '评查表', '哪一张评查表')),
   },
   check: { file: text('[file]', '评查表文件（YAML）；不写检查在用的', rubricFile) },
   add: {
@@ -16,12 +16,7 @@ export const takes = {
   use: {
     unit: unitArgument,
     file: fileArgument,
-    rubric: text('[rubric]', '评查表的编号；不写只列出', {
-      ask: 'pick',
-      name: '评查表',
-      message: '用哪一张评查表',
-      from: 'rubrics',
-    }),
+    rubric: text('[rubric]', '评查表的编号；不写只列出', picked('rubrics', '评查表', '用哪一张评查表')),
     year: yearFlag,
   },
 };

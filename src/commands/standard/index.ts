@@ -1,5 +1,5 @@
 import { markProblem } from '../../domain/typed-number.ts';
-import { type Asks, asked, commands, text, year } from '../../parameters.ts';
+import { type Asks, asked, commands, picked, text, year } from '../../parameters.ts';
 import { anItem, unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { sheets, workbooks } from '../questions.ts';
 
@@ -22,12 +22,7 @@ export const takes = {
   },
   holes: { edition: editionFlag, year: yearFlag },
   settle: {
-    hole: text('<hole>', '事项编号，见 inspect standard holes', {
-      ask: 'pick',
-      name: '事项',
-      message: '哪一个事项',
-      from: 'holes',
-    }),
+    hole: text('<hole>', '事项编号，见 inspect standard holes', picked('holes', '事项', '哪一个事项')),
     value: text('[value]', '取值；不写表示撤回', {
       ask: 'pick',
       message: '怎么定',
@@ -51,12 +46,7 @@ export const takes = {
     file: text('<file>', '标准文件（YAML 或 standard export 生成的 Excel）', editionFile),
   },
   use: {
-    id: text('<id>', '标准编号，或指纹的前几位', {
-      ask: 'pick',
-      name: '版本',
-      message: '用哪个版本',
-      from: 'editions',
-    }),
+    id: text('<id>', '标准编号，或指纹的前几位', picked('editions', '版本', '用哪个版本')),
     reason: text('--reason <text>', '理由'),
     year: year('--year <year>', '年度，默认今年', { message: '从哪一年起' }),
   },
@@ -66,12 +56,7 @@ export const takes = {
     year: yearFlag,
   },
   diff: {
-    from: text('<from>', '标准编号，或指纹的前几位', {
-      ask: 'pick',
-      name: '版本',
-      message: '原来的版本',
-      from: 'editions',
-    }),
+    from: text('<from>', '标准编号，或指纹的前几位', picked('editions', '版本', '原来的版本')),
     to: text('[to]', '与哪个版本比，默认为该年度在用的', { ask: 'pick', name: '另一个', from: 'editions' }),
     year: yearFlag,
   },

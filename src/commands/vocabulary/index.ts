@@ -1,12 +1,11 @@
-import { commands, text } from '../../parameters.ts';
+import { commands, picked, text } from '../../parameters.ts';
 import { plainTexts } from '../questions.ts';
 
-const name = text('<name>', '词表：编制性质、证件状态、办理结果、处分、重大处罚', {
-  ask: 'pick',
-  name: '词表',
-  message: '哪一张词表',
-  from: 'vocabularies',
-});
+const name = text(
+  '<name>',
+  '词表：编制性质、证件状态、办理结果、处分、重大处罚',
+  picked('vocabularies', '词表', '哪一张词表'),
+);
 
 export const takes = {
   show: { name },
