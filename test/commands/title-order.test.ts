@@ -241,7 +241,7 @@ describe('what a publicity comes to', () => {
     await done('2026-09-10', 'publicity close');
     await done('2026-09-10', `designate ${unit} ${second} --date 2026-09-10`);
     const text = await paper('2026-09-10', 'notice designation');
-    expect(text).toContain('公示无异议，公示期满后收到反映1件，经核实不成立的1件，现决定');
+    expect(text).toContain('公示无异议，公示期满后收到反映1件，经核实不成立，现决定');
   });
 });
 

@@ -181,7 +181,7 @@ describe('a sentence of a paper', () => {
     await at('2026-09-09', `designate ${unit} ${second} --date 2026-09-09`);
     const before = await paper('2026-09-09', 'notice designation');
     expect(before).toContain(
-      '经单位申报、确定培育对象、组织验收，并于2026年9月1日至2026年9月7日向社会公示，公示期间收到异议1件，经核实不成立的1件，现决定',
+      '经单位申报、确定培育对象、组织验收，并于2026年9月1日至2026年9月7日向社会公示，公示期间收到异议1件，经核实不成立，现决定',
     );
     for (const name of [unit, second]) await at('2026-09-09', `visit add ${name} --date 2026-07-01 --notes 看台账`);
     expect(await paper('2026-09-09', 'notice designation')).toContain('确定培育对象、工作指导、组织验收');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
+import { objectionsCameTo } from '../../src/documents/model/notices.ts';
 import { buildPublicReport } from '../../src/documents/model/public-report.ts';
 import { buildYearReport } from '../../src/documents/model/year-report.ts';
 import type { AcceptanceResult, ItemScore } from '../../src/domain/acceptance.ts';
@@ -90,9 +91,7 @@ const nothingDone: YearWork = {
   mended: 0,
   days: [],
   publicities: 0,
-  objections: 0,
-  rejected: 0,
-  upheld: 0,
+  objections: [],
   nominated: 0,
   named: { county: 0, city: 0 },
   inForce: { county: 0, city: 0 },
@@ -100,6 +99,12 @@ const nothingDone: YearWork = {
   rechecks: { kept: 0, improve: 0, revoke: 0 },
   revoked: 0,
   requested: 0,
+};
+
+const annual = {
+  file: 'annual.txt',
+  text: readFileSync('templates/annual.txt', 'utf8'),
+  honour: '行政执法责任制示范点',
 };
 
 const words = (model: DocumentModel): readonly string[] =>
@@ -112,26 +117,12 @@ const words = (model: DocumentModel): readonly string[] =>
   });
 
 test('the report of a year tells figures, every unit with its parts, last year beside, and what is not done', () => {
-  const template = {
-    file: 'annual.txt',
-    text: readFileSync('templates/annual.txt', 'utf8'),
-    honour: '行政执法责任制示范点',
-  };
   // 丙, which takes part no more, counts among last year’s; 丁, vetoed then, does not.
   const before = [result(1400), result(600, ['B1'])];
-  expect(words(buildYearReport({ results: { ...results, before }, work: nothingDone }, template))).toEqual([
-    '2026年度，共有2个单位参加创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。一般标准与加分合计平均100.00分，中位数100.00分，最高100.00分，最低100.00分。上年度验收的1个单位（不含基础标准扣分的）平均88.00分。达标分数线为80分。达标率50.0%，上年度50.0%。',
-    '95 分以上：1个',
-    '90—95 分：0个',
-    '85—90 分：0个',
-    '80—85 分：0个',
-    '70—80 分：0个',
-    '60—70 分：0个',
-    '60 分以下：0个',
-    '样县甲虚构局：100.00（上年88.00）',
+  expect(words(buildYearReport({ results: { ...results, before }, work: nothingDone }, annual))).toEqual([
+    '2026年度，共有2个单位参加创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。一般标准与加分合计得100.00分。上年度验收的1个单位（不含基础标准扣分的）平均88.00分。达标分数线为80分。达标率50.0%，上年度50.0%。',
     '1 | 样县甲虚构局 | 98.00 | 2.00 | — | 100.00 | 达标 | 已撤销',
     '— | 样县乙虚构局 | 100.00 | 2.00 | B1 | 2.00 | 未达标（基础标准） | 已验收',
-    '2.1.2 培训考试：1分，1个单位',
     '2.1.2 | 培训考试 | 6 | 1 | 1.00 | 16.7%',
     '截至2026年12月31日，尚有下列事项没有完成：',
     '办公室 | 公示截止',
@@ -139,12 +130,33 @@ test('the report of a year tells figures, every unit with its parts, last year b
   ]);
 });
 
+test('what objections came to is said of one, of several alike and of several that differ', () => {
+  const said = ['r', 'u', '-', 'rr', 'uu', '--', 'rru', 'r-', 'ru-'].map((each) =>
+    objectionsCameTo([...each].map((one) => (one === 'r' ? 'rejected' : one === 'u' ? 'upheld' : null))),
+  );
+  expect(said).toEqual([
+    '经核实不成立',
+    '经核实成立',
+    '尚未核实',
+    '经核实均不成立',
+    '经核实均成立',
+    '均尚未核实',
+    '经核实不成立2件、成立1件',
+    '经核实不成立1件，尚未核实1件',
+    '经核实不成立1件、成立1件，尚未核实1件',
+  ]);
+});
+
+test('the report of a year with more units sets them beside each other', () => {
+  const [first] = results.units;
+  const units = [...results.units, { ...first!, id: 'c', name: '样县丙虚构局', result: result(300) }];
+  const told = words(buildYearReport({ results: { ...results, units }, work: nothingDone }, annual));
+  expect(told[0]).toContain('一般标准与加分合计平均99.50分，中位数99.50分，最高100.00分，最低99.00分。');
+  expect(told).toContain('95 分以上：2个');
+  expect(told).toContain('样县甲虚构局：100.00（上年88.00）');
+});
+
 test('what an office did in the year is told in its figures, and what it did not do in no word', () => {
-  const template = {
-    file: 'annual.txt',
-    text: readFileSync('templates/annual.txt', 'utf8'),
-    honour: '行政执法责任制示范点',
-  };
   const work: YearWork = {
     applied: 5,
     late: 1,
@@ -157,9 +169,7 @@ test('what an office did in the year is told in its figures, and what it did not
     mended: 3,
     days: [100, 121],
     publicities: 1,
-    objections: 3,
-    rejected: 1,
-    upheld: 1,
+    objections: ['rejected', 'upheld', null],
     nominated: 2,
     named: { county: 3, city: 0 },
     inForce: { county: 4, city: 1 },
@@ -168,13 +178,13 @@ test('what an office did in the year is told in its figures, and what it did not
     revoked: 1,
     requested: 0,
   };
-  const told = words(buildYearReport({ results, work }, template));
+  const told = words(buildYearReport({ results, work }, annual));
   expect(told.slice(1, 9)).toEqual([
     '申报和培育。收到创建申请5件，其中5月31日以后收到1件，申请材料不全2件，列为培育对象4个，未列为培育对象1个。',
     '调研指导。开展调研指导3次，按每两个月一次计应开展6次。',
     '问题整改。共发现问题4个，已整改3个，尚未整改1个。',
     '办理时间。从申报到作出验收结论平均111天，最短100天，最长121天。',
-    '公示和异议。组织公示1次，收到异议3件，经核实不成立的1件，经核实成立的1件，尚未核实的1件。',
+    '公示和异议。组织公示1次，收到异议3件，经核实不成立1件、成立1件，尚未核实1件。',
     '命名和推荐。2026年度县级示范点3个。推荐市级示范点培育对象2个。',
     '称号和牌匾。截至2026年12月31日，有效称号5个（县级4个，市级1个），在用牌匾4块。',
     '动态管理。开展复核复查2次，保留1个，限期整改1个。',

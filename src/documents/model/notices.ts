@@ -109,6 +109,20 @@ export function namedUnits(units: readonly string[]): string {
   return `${units.length <= 3 ? units.join('、') : units[0]}等${units.length}个单位`;
 }
 
+/** What objections came to, as a document says it of one, of several that came to the same, of several that did not. */
+export function objectionsCameTo(outcomes: readonly Objection['outcome'][]): string {
+  const [only, ...others] = [...new Set(outcomes)];
+  if (only === undefined) return '';
+  const words = { rejected: '不成立', upheld: '成立' } as const;
+  const all = outcomes.length > 1 ? '均' : '';
+  if (others.length === 0) return only === null ? `${all}尚未核实` : `经核实${all}${words[only]}`;
+  const count = (outcome: Objection['outcome']): number => outcomes.filter((one) => one === outcome).length;
+  const settled = (['rejected', 'upheld'] as const)
+    .filter((outcome) => count(outcome) > 0)
+    .map((outcome) => `${words[outcome]}${count(outcome)}件`);
+  return `经核实${settled.join('、')}${count(null) > 0 ? `，尚未核实${count(null)}件` : ''}`;
+}
+
 export interface DesignationInput extends NoticeInput {
   readonly year: number;
   readonly units: readonly string[];
@@ -126,7 +140,8 @@ export function buildDesignation(input: DesignationInput, template: Template): D
   const all = input.publicities.flatMap((each) => each.objections.map((one) => ({ ...one, last: each.last })));
   const objections = all.filter((each) => each.received <= each.last);
   const late = all.filter((each) => each.received > each.last);
-  const upheld = (each: Pick<Objection, 'outcome'>): boolean => each.outcome === 'upheld';
+  const upheld = (some: readonly Pick<Objection, 'outcome'>[]): Value =>
+    when(some.some((each) => each.outcome === 'upheld'));
   const values: Record<string, Value> = {
     ...headValues(input),
     办公室: input.office,
@@ -140,11 +155,11 @@ export function buildDesignation(input: DesignationInput, template: Template): D
     公示期: input.publicities.map(({ first, last }) => `${formatDay(first)}至${formatDay(last)}`).join('、'),
     无异议: when(input.publicities.length > 0 && objections.length === 0),
     异议件数: numberOrNone(objections.length),
-    不成立件数: numberOrNone(objections.filter((each) => each.outcome === 'rejected').length),
-    成立件数: numberOrNone(objections.filter(upheld).length),
+    异议结果: objectionsCameTo(objections.map(({ outcome }) => outcome)),
+    异议成立: upheld(objections),
     期后件数: numberOrNone(late.length),
-    期后不成立件数: numberOrNone(late.filter((each) => each.outcome === 'rejected').length),
-    期后成立件数: numberOrNone(late.filter(upheld).length),
+    期后结果: objectionsCameTo(late.map(({ outcome }) => outcome)),
+    期后成立: upheld(late),
     不再列入: (input.ended ?? []).map(({ name, day }) => `${name}（${formatDay(day)}撤销）`).join('、'),
     日期: input.day,
     名单: [unitList(input.units)],

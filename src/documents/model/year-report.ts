@@ -8,6 +8,7 @@ import { shareLost, type YearStatistics, yearStatistics } from '../../domain/yea
 import type { YearWork } from '../../domain/year/work.ts';
 import { barsInPages } from './bars.ts';
 import { type BarsBlock, type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
+import { objectionsCameTo, when } from './notices.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 const center = (text: string): Cell => cell(text, { align: 'center' });
@@ -48,6 +49,10 @@ const count = (number: number): string => (number === 0 ? '' : String(number));
 const rate = (passed: number, concluded: number): string =>
   concluded === 0 ? '' : `${(Math.round((passed * 1000) / concluded) / 10).toFixed(1)}%`;
 
+/** Units with a score; of one alone there is no mean, and nothing to set beside it. */
+const scored = ({ distribution: classes }: YearStatistics): number =>
+  classes.reduce((sum, { units }) => sum + units, 0);
+
 function scoreValues(results: YearResults, figures: YearStatistics) {
   const { verdicts, last } = figures;
   const { passed = 0, failed = 0, vetoed = 0 } = verdicts;
@@ -66,6 +71,7 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
       results.units.flatMap(({ result }) => result?.items.filter(({ id }) => result.vetoes.includes(id)) ?? []),
     ),
     其他结论: others.map((verdict) => `${verdictText(verdict)}${verdicts[verdict]}个`).join('，'),
+    多个得分: when(scored(figures) > 1),
     平均分: points(figures.mean),
     中位数: points(figures.median),
     最高分: points(figures.highest),
@@ -94,14 +100,13 @@ function workValues(work: YearWork) {
     问题: count(work.problems),
     已整改: count(work.mended),
     未整改: count(work.problems - work.mended),
+    多个天数: when(days.length > 1),
     平均天数: mean === null ? '' : String(mean),
     最短天数: mean === null ? '' : String(Math.min(...days)),
     最长天数: mean === null ? '' : String(Math.max(...days)),
     公示: count(work.publicities),
-    异议: count(work.objections),
-    不成立: count(work.rejected),
-    成立: count(work.upheld),
-    未核实: count(work.objections - work.rejected - work.upheld),
+    异议: count(work.objections.length),
+    异议结果: objectionsCameTo(work.objections),
     命名或推荐: count(work.named.county + work.named.city + work.nominated),
     县级命名: count(work.named.county),
     市级命名: count(work.named.city),
@@ -122,7 +127,7 @@ function workValues(work: YearWork) {
 }
 
 function distribution(figures: YearStatistics): Block[] {
-  if (figures.concluded === 0) return [];
+  if (scored(figures) < 2) return [];
   const rows = figures.distribution.map(({ label, units }) => ({
     label,
     values: [units],
@@ -140,7 +145,7 @@ function unitFigures(results: YearResults): Block[] {
       return score === null ? [] : [{ ...unit, score }];
     })
     .slice(0, 60);
-  if (shown.length === 0) return [];
+  if (shown.length < 2) return [];
   const compared = shown.some((unit) => unit.lastScore !== null);
   const sum = ({ score }: { readonly score: Points }): Points => score;
   const rows = shown.map((unit) => ({
@@ -189,7 +194,8 @@ function weakness(results: YearResults, figures: YearStatistics): Block[] {
       text: `${formatPoints(mean)}分，${units}个单位`,
     }));
     const series = compared ? [`${results.year}年度`, `${results.year - 1}年度`] : [`${results.year}年度`];
-    blocks.push(bars('平均失分最多的评分项', series, rows), {
+    if (figures.concluded > 1 && rows.length > 1) blocks.push(bars('平均失分最多的评分项', series, rows));
+    blocks.push({
       kind: 'table',
       head: [row('评分项', '内容', '分值', '失分单位', '平均失分', '失分率')],
       rows: figures.weakest.map((weakness) => {

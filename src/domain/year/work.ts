@@ -1,7 +1,7 @@
 import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { type Day, daysBetween } from '../day.ts';
 import { lackingPapers } from './agenda.ts';
-import type { RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
+import type { Objection, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
 import { plaqueStands, titleOf } from './rules.ts';
 
 /** What an office did in a year, counted from its record: each figure is a number of entries, none is an opinion. */
@@ -21,9 +21,8 @@ export interface YearWork {
   /** Days from the application to the conclusion, one for each unit that has both in this order. */
   readonly days: readonly number[];
   readonly publicities: number;
-  readonly objections: number;
-  readonly rejected: number;
-  readonly upheld: number;
+  /** What became of each. */
+  readonly objections: readonly Objection['outcome'][];
   readonly nominated: number;
   /** Titles of the year, those revoked since among them. */
   readonly named: Readonly<Record<TitleLevel, number>>;
@@ -69,9 +68,7 @@ export function yearWork(records: YearRecords, titles: Titles, today: Day): Year
       return concluded && date <= concluded.date ? [daysBetween(date, concluded.date)] : [];
     }),
     publicities: records.publicities.length,
-    objections: objections.length,
-    rejected: objections.filter((one) => one.outcome === 'rejected').length,
-    upheld: objections.filter((one) => one.outcome === 'upheld').length,
+    objections: objections.map((objection) => objection.outcome),
     nominated: records.nomination?.units.length ?? 0,
     named: { county: ofYear('county'), city: ofYear('city') },
     inForce: { county: standing('county'), city: standing('city') },

@@ -2,6 +2,7 @@ import { formatDay } from '../../../../src/domain/day.ts';
 import type { Concluded, Said } from '../journal-says.ts';
 import {
   anyUnit,
+  cameTo,
   conclusions,
   counts,
   dated,
@@ -155,7 +156,7 @@ export const annual: readonly Statement[] = [
       Number(failed) === verdicts(world, 'failed', 'vetoed') && Number(vetoed) === verdicts(world, 'vetoed'),
   ),
   counts('未定达标线(\\d+)个', (world) => verdicts(world, 'scored')),
-  figure('一般标准与加分合计平均', meanOf),
+  figure('一般标准与加分合计(?:平均|得)', meanOf),
   figure('中位数', median),
   figure('最高', (all) => Math.max(...all)),
   figure('最低', (all) => Math.min(...all)),
@@ -209,7 +210,7 @@ export const annual: readonly Statement[] = [
     '尚未整改(\\d+)个',
     ({ journal, year }) => journal.problems(year).filter(({ body }) => body.state !== 'mended').length,
   ),
-  state('从申报到作出验收结论平均(\\d+)天', ([days], world) => {
+  state('从申报到作出验收结论(?:平均|共)(\\d+)天', ([days], world) => {
     const all = daysToConclusion(world);
     return Number(days) === Math.round(all.reduce((a, b) => a + b, 0) / all.length);
   }),
@@ -218,9 +219,7 @@ export const annual: readonly Statement[] = [
   counts('组织公示(\\d+)次', ({ journal, year }) => journal.publicities(year).length),
   counts('收到异议(\\d+)件', (world) => objectionsOf(world).length),
   state('没有收到异议', (_, world) => objectionsOf(world).length === 0),
-  counts('经核实不成立的(\\d+)件', (world) => outcome(objectionsOf(world), 'rejected')),
-  counts('经核实成立的(\\d+)件', (world) => outcome(objectionsOf(world), 'upheld')),
-  counts('尚未核实的(\\d+)件', (world) => outcome(objectionsOf(world), null)),
+  ...cameTo(objectionsOf),
   state(
     '(\\d{4})年度(县级|市级)示范点(\\d+)个',
     ([year, level, count], world) =>

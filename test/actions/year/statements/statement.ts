@@ -74,6 +74,25 @@ export const objectionsOf = (world: World): readonly Said[] =>
 export const outcome = (all: readonly Said[], which: string | null): number =>
   all.filter(({ body }) => body.outcome === which).length;
 
+/** What objections came to, those of one of some groups: all the same, or so many of each. */
+export const cameTo = (...groups: readonly ((world: World) => readonly Said[])[]): readonly Statement[] => {
+  const some = (world: World, holds: (all: readonly Said[]) => boolean): boolean =>
+    groups.some((of) => of(world).length > 0 && holds(of(world)));
+  return [
+    state('(?:经核实均?(不成立|成立)|均?尚未核实)', ([told], world) => {
+      const which = told === undefined ? null : told === '成立' ? 'upheld' : 'rejected';
+      return some(world, (all) => outcome(all, which) === all.length);
+    }),
+    state('经核实(?:不成立(\\d+)件)?、?(?:成立(\\d+)件)?', ([rejected, upheld], world) =>
+      some(
+        world,
+        (all) => outcome(all, 'rejected') === Number(rejected ?? 0) && outcome(all, 'upheld') === Number(upheld ?? 0),
+      ),
+    ),
+    state('尚未核实(\\d+)件', ([open], world) => some(world, (all) => outcome(all, null) === Number(open))),
+  ];
+};
+
 export const ordinary: readonly Statement[] = [
   state('签名｜.*', () => true),
   state(`${anyUnit}`, ([name], world) => world.unit === null || world.unit.name === name),

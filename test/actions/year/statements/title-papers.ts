@@ -3,13 +3,13 @@ import type { Unit } from '../../../../src/store/units.ts';
 import { type Said, said } from '../journal-says.ts';
 import {
   anyUnit,
+  cameTo,
   counts,
   day,
   isYear,
   named,
   notice,
   office,
-  outcome,
   ownLevel,
   type Statement,
   state,
@@ -150,11 +150,9 @@ export const designation: readonly Statement[] = [
           .some(({ body }) => body.kind === 'revoked' && said(body.date) === ended);
       }),
   ),
-  counts('经核实不成立的(\\d+)件', (world) =>
-    outcome(world.journal.objections(publicitiesBehind(world), world.year), 'rejected'),
-  ),
-  counts('经核实成立的(\\d+)件', (world) =>
-    outcome(world.journal.objections(publicitiesBehind(world), world.year), 'upheld'),
+  ...cameTo(
+    (world) => raised(world, 'within'),
+    (world) => raised(world, 'after'),
   ),
   words('所涉单位不予命名'),
   state(
