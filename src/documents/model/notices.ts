@@ -5,6 +5,7 @@ import { formatTotal, type Points } from '../../domain/points.ts';
 import {
   type Designation,
   type Objection,
+  objectionOutcomes,
   type Plaque,
   type Publicity,
   type Recheck,
@@ -113,13 +114,12 @@ export function namedUnits(units: readonly string[]): string {
 export function objectionsCameTo(outcomes: readonly Objection['outcome'][]): string {
   const [only, ...others] = [...new Set(outcomes)];
   if (only === undefined) return '';
-  const words = { rejected: '不成立', upheld: '成立' } as const;
   const all = outcomes.length > 1 ? '均' : '';
-  if (others.length === 0) return only === null ? `${all}尚未核实` : `经核实${all}${words[only]}`;
+  if (others.length === 0) return only === null ? `${all}尚未核实` : `经核实${all}${objectionOutcomes[only]}`;
   const count = (outcome: Objection['outcome']): number => outcomes.filter((one) => one === outcome).length;
-  const settled = (['rejected', 'upheld'] as const)
+  const settled = (Object.keys(objectionOutcomes) as (keyof typeof objectionOutcomes)[])
     .filter((outcome) => count(outcome) > 0)
-    .map((outcome) => `${words[outcome]}${count(outcome)}件`);
+    .map((outcome) => `${objectionOutcomes[outcome]}${count(outcome)}件`);
   return `经核实${settled.join('、')}${count(null) > 0 ? `，尚未核实${count(null)}件` : ''}`;
 }
 
