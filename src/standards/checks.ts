@@ -108,7 +108,7 @@ function checkRule(tell: Tell, flat: FlatItem, rule: RawRule, path: YamlPath): v
     if (value === null) tell(path, id, `规则 ${rule.id}（${rule.kind}）缺少分值 points`);
     else if (value <= 0 || pointsFrom(value) === null) {
       tell([...path, 'points'], id, `规则 ${rule.id} 的分值 ${value} 应大于 0，最多两位小数`);
-    } else if (flat.points !== undefined && value > flat.points) {
+    } else if (flat.points && value > flat.points) {
       tell([...path, 'points'], id, `规则 ${rule.id} 扣（加）${value} 分，超过本项分值 ${flat.points} 分`);
     }
   } else if (value !== null) {

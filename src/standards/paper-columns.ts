@@ -17,6 +17,8 @@ export type PaperField = keyof typeof columnNames | 'veto';
 /** What the columns of a heading row are, and the headings that are none of an edition's. */
 export interface PaperHead {
   readonly fields: ReadonlyMap<number, PaperField>;
+  /** One column tells both what is asked and how points go: 「考核内容及评分标准」. */
+  readonly joined?: true;
   readonly unread: readonly { readonly at: number; readonly name: string }[];
 }
 
@@ -33,6 +35,7 @@ const alike: readonly (readonly [PaperField, RegExp])[] = [
   ['method', /(?:方法|方式|途径)$/],
   ['veto', /否决/],
 ];
+const tellsBoth = /(?:内容|要求|标准|项目|指标)(?:及|和|与|、|\/).*(?:扣分|评分|计分|打分|得分)/;
 /** Columns that somebody fills in or that name who does what: no words of the standard. */
 const beside = /^(?:序号?|no\.?)$|备注|责任|牵头|单位|部门|自评|实得|评审得分|^得分$|结果|佐证|材料|依据$/i;
 const levels = ['section', 'workRequirement', 'requirement'] as const;
@@ -47,14 +50,17 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/\(分\)|
 export function headOf(cells: readonly string[]): PaperHead | null {
   const fields = namedIn(cells);
   const at = (wanted: PaperField): number | undefined => [...fields].find(([, field]) => field === wanted)?.[0];
+  const joined = at('rule') === undefined ? cells.findIndex((cell) => tellsBoth.test(plain(cell))) : -1;
+  if (joined >= 0) fields.set(joined, 'rule');
   const rule = at('rule');
   if (rule === undefined) return null;
+  const both = joined >= 0 ? { joined: true as const } : {};
   const unknown = cells.flatMap((cell, index) =>
     fields.has(index) || plain(cell) === '' ? [] : [{ at: index, name: cell.replace(/\s/g, '') }],
   );
   const headings = unknown.filter(({ at: index, name }) => index < rule && !beside.test(plain(name)));
   const unread = unknown.filter((one) => !headings.includes(one) && !/^(?:序号?|no\.?)$/i.test(plain(one.name)));
-  if (headings.length === 0) return innermost(fields) ? { fields, unread } : null;
+  if (headings.length === 0) return innermost(fields) || joined >= 0 ? { fields, unread, ...both } : null;
   const known = [...fields].filter(([, field]) => field === 'criterion' || levels.some((level) => level === field));
   const all = [...headings.map(({ at: index }) => index), ...known.map(([index]) => index)].sort((a, b) => a - b);
   all.forEach((index, depth) => {
@@ -62,7 +68,7 @@ export function headOf(cells: readonly string[]): PaperHead | null {
     if (field) fields.set(index, field);
     else unread.push({ at: index, name: cells[index] ?? '' });
   });
-  return { fields, unread };
+  return { fields, unread, ...both };
 }
 
 /** The columns whose names are known. */

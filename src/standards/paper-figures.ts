@@ -52,3 +52,33 @@ export function figured(text: string): string {
     text.normalize('NFKC').replace(/\s/g, ''),
   );
 }
+
+const pointWords = '(?:(?:合计|小计|共计?|计|满分|分值|本项|标准分|基本分)[为:]*)?';
+const inBrackets = new RegExp(String.raw`[(\[【〔{]${pointWords}([\d.]+)分[)\]】〕}]`, 'g');
+const atTheEnd = new RegExp(String.raw`(?<![\d.])${pointWords}([\d.]+)分[。;]?$`);
+/** Before these figures at the end of a sentence are no points of it: 「测试成绩不低于60分」. */
+const compared = /(?:不?低于|不足|不?少于|达不?到|达|不到|超过|高于|以上|平均|成绩|得分|评分|扣|加|减|得|每|为|满)$/;
+
+/**
+ * The points that a heading or a criterion names: those in brackets, 「（5分）」 or 「【共5分】」, else the one that stands bare at its end,
+ * 「明确。3分」 or 「组织领导12分」.
+ */
+export function pointsNamed(text: string): readonly number[] {
+  const words = figured(text);
+  const bracketed = [...words.matchAll(inBrackets)].map(([, points]) => Number(points));
+  if (bracketed.length > 0) return bracketed;
+  const end = atTheEnd.exec(words);
+  if (!end) return [];
+  const before = words.slice(0, end.index);
+  const apart =
+    before === '' || /[。;!:)”"’】〕\]]$/.test(before) || /\s[\d.]+\s*分[。；;]?\s*$/.test(text.normalize('NFKC'));
+  return (apart || [...before].length <= 16) && !compared.test(before) ? [Number(end[1])] : [];
+}
+
+/** A heading or criterion without the points that it names. */
+export function withoutPoints(text: string): string {
+  const bare = text.replace(/[(（[【〔][^()（）]{0,6}?[\d.．０-９]+\s*分\s*[)）\]】〕]/g, '').trim();
+  return bare === text.trim() && pointsNamed(text).length > 0
+    ? bare.replace(/[\d.．０-９]+\s*分[。；;]?$/, '').trim()
+    : bare;
+}

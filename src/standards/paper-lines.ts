@@ -99,15 +99,21 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
     }
     if (!head && texts.length === 1) titles.push(text);
     if (!head) continue;
+    const part = head ? pointedPart(cells, head, rows.slice(nth + 1)) : null;
+    if (part !== null) {
+      standing = { ...standing, parts: [part] };
+      continue;
+    }
     const total = totalOf(texts);
     if (total !== null) {
       if (total !== undefined && !text.startsWith('小计')) totals.push({ row, points: total });
       continue;
     }
     const { fields } = head;
-    const cellTexts = Object.fromEntries(
+    const asTyped = Object.fromEntries(
       [...fields].map(([at, field]) => [field, (cells[at] ?? '').trim()]),
     ) as Line['texts'];
+    const cellTexts = head.joined ? { ...asTyped, ...apart(asTyped.rule) } : asTyped;
     const { block } = standing;
     const scored = lines.filter((line) => !line.vetoes);
     const further = cellTexts.criterion === '' && (cellTexts.points ?? '') === '' && scored.at(-1)?.block === block;
@@ -160,6 +166,33 @@ function opening(text: string, headed: boolean, after: readonly PaperRow[], stan
     parts: part.heading === null ? [] : [...over, part.heading],
     bonusLimit: block === 'bonus' && part.level === 0 ? (told ?? bonusLimit(text)) : told,
   };
+}
+
+/** What is asked, and from the first clause that takes or gives points on how they go; 「的，得6分」 belongs to what is asked. */
+function apart(cell: string): Partial<Line['texts']> {
+  const points = /扣.*[（(]([\d.]+)分[)）][。；;]?$/s.exec(cell.normalize('NFKC'))?.[1];
+  const clauses = cell.split(/(?<=[。；;\n])/);
+  const at = clauses.findIndex((clause) => /扣|不得分|酌情|得0分/.test(clause));
+  if (at < 0) return { criterion: cell, rule: '' };
+  const before = clauses.slice(0, at).join('');
+  // One sentence alone: what stands before its comma is what is asked.
+  const comma = before === '' ? (clauses[at] ?? '').search(/[，,](?=[^，,]*(?:扣|不得分))/) : -1;
+  const end = comma < 0 ? before.length : comma + 1;
+  return { criterion: cell.slice(0, end).trim(), rule: cell.slice(end).trim(), ...(points ? { points } : {}) };
+}
+
+/** A row that numbers a part and tells its points, with nothing in the columns that an item has: 「一、|通用项目|40」; null where it is none. */
+function pointedPart(cells: readonly string[], { fields }: PaperHead, after: readonly PaperRow[]): string | null {
+  const of = (wanted: (field: PaperField) => boolean): readonly string[] =>
+    textsIn([...fields].flatMap(([at, field]) => (wanted(field) ? [cells[at] ?? ''] : [])));
+  const [points] = of((field) => field === 'points');
+  const [heading, ...more] = of((field) => field === 'section' || field === 'workRequirement');
+  const own = of((field) => field === 'criterion' || field === 'rule' || field === 'requirement');
+  const number = cells.find((cell) => cell.trim() !== '') ?? '';
+  if (points === undefined || heading === undefined || more.length > 0 || after.length === 0) return null;
+  if (own.some((text) => text !== heading) || !/^[（(]?[一二三四五六七八九十]+[)）、.．]?/.test(number)) return null;
+  const named = heading === number || number.length > 4 ? heading : `${number.replace(/[、.．]?$/, '、')}${heading}`;
+  return `${named}（${points.replace(/分$/, '')}分）`;
 }
 
 const withoutNumber = (heading: string): string => heading.replace(partNumber, '').trim();

@@ -43,9 +43,9 @@ const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp
   { kind: 'once', says: new RegExp(`扣${figure}分`) },
 ];
 
-/** 「有1人未持证的，扣2分」: said of one of them, meant of each; 「有2人以上」 and 「没有1名」 are not. */
+/** 「有1人未持证的，扣2分」, 「迟报一次扣0.5分」: said of one of them, meant of each; 「有2人以上」 and 「没有1名」 are not. */
 const singly = new RegExp(
-  `(?:^|,)(?:(?:其中)?(?:有|出现|存在|发生)|其中|因|被[^,]{1,4})[一1](?:${counted})(?!以)|^[一1](?:起|项|件|人|处|例|名|户)(?!以)`,
+  `(?:^|,)(?:(?:其中)?(?:有|出现|存在|发生)|其中|因|被[^,]{1,4})[一1](?:${counted})(?!以)|^[一1](?:起|项|件|人|处|例|名|户)(?!以)|(?<!少于|不足|不到|低于|至少|未满|仅)[一1](?:${counted}|份|卷|页|本)(?:的|者)?,?(?:各|均|则|一律)?扣`,
 );
 
 const between = /扣([\d.]+)分?(?:[-—–~至到])([\d.]+)分/;

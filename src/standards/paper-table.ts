@@ -1,6 +1,6 @@
 import { allMethods } from '../domain/visits/methods.ts';
 import type { PaperBlock, PaperField } from './paper-columns.ts';
-import { figured } from './paper-figures.ts';
+import { figured, pointsNamed, withoutPoints } from './paper-figures.ts';
 import type { PaperRule } from './paper-grades.ts';
 import { type Line, linesOf, type PaperRow } from './paper-lines.ts';
 import { linksIn } from './paper-links.ts';
@@ -13,21 +13,27 @@ import type { RawBlock, RawEdition, RawItem } from './schema.ts';
 export interface PaperEdition {
   readonly raw: RawEdition;
   readonly locate: Locator;
-  readonly doubts: readonly { readonly row: number; readonly what: string }[];
+  /** `row` null: of the table as a whole. */
+  readonly doubts: readonly { readonly row: number | null; readonly what: string }[];
 }
+
+type Doubt = PaperEdition['doubts'][number];
 
 /** The lines of one item; the first tells all but further rules. */
 type ItemLines = [Line, ...Line[]];
 
-const pointsIn = (text: string): number | null => {
-  const found = [...figured(text).matchAll(/\(([\d.]+)分\)/g)].at(-1)?.[1];
-  return found === undefined ? null : Number(found);
-};
+const pointsIn = (text: string): number | null => pointsNamed(text).at(-1) ?? null;
 
 /** What a criterion says it is worth: 「(5分)」, or the sum of what its sub-points are. */
 const sumIn = (text: string): number | null => {
-  const found = [...figured(text).matchAll(/\(([\d.]+)分\)/g)].map(([, points]) => Number(points));
+  const found = pointsNamed(text);
   return found.length === 0 ? null : Math.round(found.reduce((sum, points) => sum + points, 0) * 100) / 100;
+};
+
+/** What whoever meets a criterion has by its words: 「……齐全的，得6分」. */
+const earnedIn = (text: string): number | null => {
+  const found = /的,?(?:得|记|计)([\d.]+)分(?:[。;,]|$)/.exec(figured(text))?.[1];
+  return found === undefined ? null : Number(found);
 };
 
 /** What a bonus without points of its own may give at most: 「最多加5分」, else the sum of what its words give. */
@@ -91,10 +97,12 @@ function runs(
  * criterion's first clause or its beginning.
  */
 function titleOf(text: string, over: string | null): string {
-  const bare = text.replace(/[(（][\d.]+分[)）]/g, '').trim();
+  const bare = withoutPoints(text).replace(/^[(（]?(?:\d+|[一二三四五六七八九十]+)[)）、.．]\s*(?!\d)/, '');
   const clause = [...bare.replace(/[，,。；;：:].*$/s, '').trim()];
   const most = 18;
-  const heading = over?.replace(/[(（][\d.]+分[)）]|[★☆▲※]/g, '').trim() ?? '';
+  const heading = withoutPoints(over ?? '')
+    .replace(/[★☆▲※]/g, '')
+    .trim();
   const whole = clause.length <= most && bare.replace(/[，,。；;：:]$/, '') === clause.join('');
   if (heading !== '' && !whole && [...heading].length <= most) return heading;
   return clause.length <= most ? clause.join('') : `${clause.slice(0, most - 1).join('')}…`;
@@ -113,18 +121,19 @@ export function editionFromPaper(
   const table = linesOf(rows);
   if (!table) return null;
   const { lines } = table;
-  const doubts: { row: number; what: string }[] = [...table.aside];
+  const doubts: Doubt[] = [...table.aside];
   const rowsOf = new Map<object, number>();
   const starred: string[] = [];
   const plain: string[] = [];
   const source = own.file.replace(/[:：]/g, '_');
 
+  const headingOver = (texts: Line['texts']): string => texts.requirement || texts.workRequirement;
+  const underHeading = (texts: Line['texts'], block: PaperBlock): readonly Line[] =>
+    lines.filter((one) => one.block === block && !one.goesOn && headingOver(one.texts) === headingOver(texts));
   /** The innermost heading of an item where no other stands under it. */
   const alone = (texts: Line['texts'], block: PaperBlock): string | null => {
-    const heading = texts.requirement || texts.workRequirement;
-    const under = lines.filter((line) => line.block === block && !line.goesOn).map((line) => line.texts);
-    const those = under.filter((one) => (one.requirement || one.workRequirement) === heading);
-    return heading && heading !== texts.criterion && those.length === 1 ? heading : null;
+    const heading = headingOver(texts);
+    return heading && heading !== texts.criterion && underHeading(texts, block).length === 1 ? heading : null;
   };
 
   const itemOf = (item: ItemLines, id: string): RawItem => {
@@ -132,7 +141,8 @@ export function editionFromPaper(
     const points =
       Number(figured(texts.points ?? '').replace(/分$/, '')) ||
       sumIn(texts.criterion) ||
-      pointsIn(texts.requirement ?? texts.workRequirement) ||
+      earnedIn(texts.criterion) ||
+      (underHeading(texts, block).length === 1 && pointsIn(headingOver(texts))) ||
       (block === 'bonus' ? mostAward(item) : 0);
     const cells = item.map((line) => ({
       row: line.row,
@@ -157,7 +167,8 @@ export function editionFromPaper(
       ...(texts.method === '' ? (['method'] as const) : []),
       ...(item.every((line) => (line.texts.rule ?? '') === '') ? (['rule'] as const) : []),
     ];
-    if (block !== 'baseline' && !points) doubts.push({ row, what: `${id}：没有写几分` });
+    if (block !== 'baseline' && !points)
+      doubts.push({ row, what: `${id}：没有写几分；在“分值”一栏写上，或者在标准后面写“（3分）”` });
     const yearly = read.some(({ rule }) => rule.kind === 'perMissingYear');
     const words = [texts.requirement, texts.criterion, texts.method, ...item.map((line) => line.texts.rule)];
     const said = windowIn(words.filter((one) => one !== undefined).join('\n'));
@@ -218,11 +229,8 @@ export function editionFromPaper(
         })),
       };
     });
-    const all = sections.flatMap(({ workRequirements }) =>
-      workRequirements.flatMap(({ requirements }) => requirements),
-    );
-    const sum = all.flatMap(({ items: each }) => each).reduce((total, item) => total + (item.points ?? 0), 0);
     for (const section of sections) fillSums(section);
+    const sum = sections.reduce((total, { points = 0 }: RawBlock['sections'][number]) => total + points, 0);
     return { points: block === 'baseline' ? 100 : Math.round(sum * 100) / 100, sections };
   };
 
@@ -252,11 +260,11 @@ export function editionFromPaper(
   };
   const links = linksIn(raw);
   raw.checks = links.checks;
-  for (const what of links.told) doubts.push({ row: lines[0]?.row ?? 1, what });
-  const scored = raw.general.points ?? 0;
+  for (const what of links.told) doubts.push({ row: null, what });
+  const scored = itemsIn(raw.general).reduce((sum, { points = 0 }) => Math.round((sum + points) * 100) / 100, 0);
   if (scored !== 100 && table.totals.length === 0)
     doubts.push({
-      row: lines[0]?.row ?? 1,
+      row: null,
       what: `一般标准各项相加是 ${scored} 分，不是 100 分，总分、等次和达标线都按这个满分，请核对`,
     });
   const bare = lines.find(({ block, texts }) => block === 'baseline' && !/扣[\d.]+分/.test(figured(texts.rule ?? '')));
@@ -277,9 +285,7 @@ export function editionFromPaper(
 
 /** Whether a row bears a star: at one of its headings, or before its criterion. */
 function isStarred({ section, workRequirement, requirement, criterion }: Line['texts']): boolean {
-  const headings = [section, workRequirement, requirement].map((one) =>
-    (one ?? '').replace(/[(（][\d.]+分[)）]/g, '').trim(),
-  );
+  const headings = [section, workRequirement, requirement].map((one) => withoutPoints(one ?? ''));
   return headings.some((one) => /^[★☆▲※]|[★☆▲※]$/.test(one)) || /^[★☆▲※]/.test(criterion);
 }
 
@@ -297,6 +303,13 @@ function settledBy(
   const own = { ...hole, ...(values ? { values } : {}), ...(example ? { example } : {}) };
   if (hole.id === 'pass-line' && notes.passLine !== null) return { ...own, default: String(notes.passLine) };
   return hole.id === 'not-applicable' && notes.notApplicable !== null ? { ...own, default: notes.notApplicable } : own;
+}
+
+/** The items of a block, in the order of the paper. */
+export function itemsIn({ sections }: RawBlock): readonly RawItem[] {
+  return sections.flatMap(({ workRequirements }) =>
+    workRequirements.flatMap(({ requirements }) => requirements.flatMap(({ items }) => items)),
+  );
 }
 
 /** All bonuses together stop where the paper says so. */
@@ -320,17 +333,14 @@ function fillSums(section: RawBlock['sections'][number]): void {
 }
 
 /** What the words of the table say of pass marks and of how many are drawn; ours where they do not, and said so. */
-function thresholdsIn(
-  lines: readonly Line[],
-  doubts: { row: number; what: string }[],
-): NonNullable<RawEdition['thresholds']> {
+function thresholdsIn(lines: readonly Line[], doubts: Doubt[]): NonNullable<RawEdition['thresholds']> {
   const words = lines
     .map(({ texts }) => Object.values(texts).join(' '))
     .map(figured)
     .join(' ');
   const first = (pattern: RegExp, ours: number, what: string): number => {
     const found = pattern.exec(words)?.[1];
-    if (found === undefined) doubts.push({ row: lines[0]?.row ?? 1, what: `表里没有写${what}，暂按 ${ours}` });
+    if (found === undefined) doubts.push({ row: null, what: `表里没有写${what}，暂按 ${ours}` });
     return found === undefined ? ours : Number(found);
   };
   return {

@@ -214,3 +214,55 @@ it('full points other than a hundred are told where no line of sums says them', 
     })!.doubts.filter(({ what }) => what.includes('不是 100 分'));
   expect([told().length, told('合计|200|').length]).toEqual([1, 0]);
 });
+
+it('points stand bare behind a criterion or a heading too; a figure that something is compared with is none', () => {
+  const { items, told } = read(
+    '项目|考核标准|扣分标准',
+    '一、组织领导5分|1、有年度计划，要求明确。3分|没有计划的扣3分；未报备的扣1分',
+    '"|2、“三落实” 2分|落实不到位的扣1分',
+    '二、测试【共4分】|3、法律知识测试成绩不低于60分|不足的扣4分',
+  );
+  expect(items.general).toEqual([
+    '一、组织领导5分 | 一、组织领导5分 | 1、有年度计划，要求明确。3分 | 3 | 没有计划的扣3分 | 未报备的扣1分',
+    '一、组织领导5分 | 一、组织领导5分 | 2、“三落实” 2分 | 2 | 落实不到位的扣1分',
+    '二、测试【共4分】 | 二、测试【共4分】 | 3、法律知识测试成绩不低于60分 | 4 | 不足的扣4分',
+  ]);
+  expect(told).toEqual([]);
+});
+
+it('「的，得6分」 is what an item is worth; points of a heading over several items are those of none', () => {
+  const { raw, told } = read(
+    '考核项目|考核内容|评分标准',
+    '五、保障（12分）|建立公示、回访制度的，得6分。|未建立的，不得分；实施不到位的，扣3分',
+    '"|建立激励约束机制|没有建立的扣6分',
+  );
+  const [work] = raw.general.sections[0]!.workRequirements;
+  expect(work!.requirements[0]!.items.map(({ points }) => points)).toEqual([6, 0]);
+  expect(told).toEqual(['1.2：没有写几分；在“分值”一栏写上，或者在标准后面写“（3分）”']);
+});
+
+it('a numbered row with points and nothing else is a part', () => {
+  const { items } = read(
+    '序号|考核项目|各项分值|考核内容|评分标准|说明',
+    '一、|通用项目（全部单位）|8|||',
+    '1|组织领导|8|成立小组|未成立的扣8分|',
+    '二、|专用项目|5|||',
+    '2|检查|5|有检查计划|没有的扣5分|',
+  );
+  expect(items.general).toEqual([
+    '一、通用项目（全部单位）（8分） | 组织领导 | 成立小组 | 8 | 未成立的扣8分',
+    '二、专用项目（5分） | 检查 | 有检查计划 | 5 | 没有的扣5分',
+  ]);
+});
+
+it('one column for what is asked and how points go is read apart', () => {
+  const { items } = read(
+    '考核项目|考核内容及评分标准',
+    '一、培训（5分）|（一）年度培训有计划（3分）。未制定的扣3分。',
+    '"|（二）结案率达到90%，低于此每10个百分点扣1分（2分）。',
+  );
+  expect(items.general).toEqual([
+    '一、培训（5分） | 一、培训（5分） | （一）年度培训有计划（3分）。 | 3 | 未制定的扣3分',
+    '一、培训（5分） | 一、培训（5分） | （二）结案率达到90%， | 2 | 低于此每10个百分点扣1分（2分）',
+  ]);
+});

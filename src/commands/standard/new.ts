@@ -6,10 +6,9 @@ import { inspect, phrase } from '../../domain/invocation.ts';
 import { readBytes } from '../../files/read-file.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Runs } from '../../parameters.ts';
-import { editionFromPaper } from '../../standards/paper-table.ts';
+import { editionFromPaper, itemsIn, type PaperEdition } from '../../standards/paper-table.ts';
 import { editionFrom, problemText } from '../../standards/parse.ts';
 import { rawOf } from '../../standards/raw.ts';
-import type { RawBlock, RawItem } from '../../standards/schema.ts';
 import { newestEdition } from '../../standards/shipped.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
@@ -45,11 +44,7 @@ export const run: Runs<typeof takes.new> = async (context, given) => {
     );
   writeFileWhole(target, written);
   const { problems } = editionFrom(raw, locate);
-  const itemsOf = (block: RawBlock): readonly RawItem[] =>
-    block.sections.flatMap(({ workRequirements }) =>
-      workRequirements.flatMap(({ requirements }) => requirements.flatMap(({ items: each }) => each)),
-    );
-  const [baseline, general, bonus] = [itemsOf(raw.baseline), itemsOf(raw.general), itemsOf(raw.bonus)];
+  const [baseline, general, bonus] = [itemsIn(raw.baseline), itemsIn(raw.general), itemsIn(raw.bonus)];
   const lost = [...baseline, ...general, ...bonus].filter(({ lost: parts }) => parts);
   return {
     json: {
@@ -65,7 +60,7 @@ export const run: Runs<typeof takes.new> = async (context, given) => {
     text: () => [
       `从 ${name} 读出：基础标准 ${baseline.length} 项，一般标准 ${general.length} 项 ${raw.general.points} 分，加分 ${bonus.length} 项 ${raw.bonus.points} 分`,
       `已写出 ${out}`,
-      ...(doubts.length > 0 ? ['请对照原件核对：', ...doubts.map(({ row, what }) => `  第 ${row} 行 ${what}`)] : []),
+      ...(doubts.length > 0 ? ['请对照原件核对：', ...doubtLines(doubts)] : []),
       ...(problems.length > 0 ? ['还不能存入：', ...problems.map((problem) => `  ${problemText(problem, name)}`)] : []),
       `办公室要明确的事项：${raw.holes.map(({ question }) => question).join('；')}`,
     ],
@@ -80,3 +75,24 @@ export const run: Runs<typeof takes.new> = async (context, given) => {
           ],
   };
 };
+
+/** What is to be looked at, of the whole table last; what is said of several items in the same words stands once. */
+function doubtLines(doubts: PaperEdition['doubts']): readonly string[] {
+  const places = new Map<string, { readonly row: number | null; readonly id: string }[]>();
+  for (const { row, what } of doubts) {
+    const [, id = '', words = what] = /^([A-Za-z0-9.-]+)：(.*)$/s.exec(what) ?? [];
+    places.set(words, [...(places.get(words) ?? []), { row, id }]);
+  }
+  const rows = (of: readonly { readonly row: number | null }[]): string => {
+    const numbers = [...new Set(of.flatMap(({ row }) => row ?? []))];
+    return `第 ${numbers.slice(0, 3).join('、')}${numbers.length > 3 ? ` 等 ${numbers.length}` : ''} 行`;
+  };
+  return [...places]
+    .sort(([, [a]], [, [b]]) => Number(a?.row === null) - Number(b?.row === null))
+    .map(([words, of]) => {
+      const ids = of.flatMap(({ id }) => (id === '' ? [] : [id]));
+      const whom =
+        ids.length === 0 ? '' : `${ids.slice(0, 3).join('、')}${ids.length > 3 ? ` 等 ${ids.length} 项` : ''}：`;
+      return `  ${of[0]?.row === null ? '全表' : rows(of)} ${whom}${words}`;
+    });
+}

@@ -85,10 +85,10 @@ it('a table as the paper has it becomes an edition: blocks, merged cells, kinds 
   });
   expect(told.holes).toContain('pass-line');
   expect(told.doubts).toEqual([
-    { row: 4, what: '表里没有写测试多少分合格，暂按 60' },
+    { row: null, what: '表里没有写测试多少分合格，暂按 60' },
     { row: 8, what: '1.2：没有扣分规则，记为缺失' },
-    { row: 4, what: '台账比对按文字连到：无证办案 B1、培训考试 2.2，只作提示，请核对' },
-    { row: 4, what: '一般标准各项相加是 20 分，不是 100 分，总分、等次和达标线都按这个满分，请核对' },
+    { row: null, what: '台账比对按文字连到：无证办案 B1、培训考试 2.2，只作提示，请核对' },
+    { row: null, what: '一般标准各项相加是 20 分，不是 100 分，总分、等次和达标线都按这个满分，请核对' },
   ]);
   const raw = parse(readFileSync(path.join(machine.folder, 'yangxian-2026.yaml'), 'utf8'));
   expect(raw.title).toBe('样县行政执法责任制示范点创建标准（虚构）');
@@ -198,7 +198,7 @@ it('headings, blocks and wordings of other counties are understood; every deduct
   ]);
   expect(told.doubts.slice(-4)).toEqual([
     { row: 10, what: '3.2：“每少一份问卷扣0.5分”按每起扣分读，请核对' },
-    { row: 3, what: '台账比对没有连到任何一项，现场没有台账提示；要连的，在文件的 checks 里写明' },
+    { row: null, what: '台账比对没有连到任何一项，现场没有台账提示；要连的，在文件的 checks 里写明' },
     { row: 12, what: '否决事项没有写扣几分的，按扣 100 分记，结论是未达标，请核对' },
     { row: 15, what: '合计写的是 30 分，一般标准各项相加是 35 分' },
   ]);
