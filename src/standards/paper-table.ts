@@ -14,7 +14,7 @@ export interface PaperEdition {
   readonly raw: RawEdition;
   readonly locate: Locator;
   /** `row` null: of the table as a whole. */
-  readonly doubts: readonly { readonly row: number | null; readonly what: string }[];
+  readonly doubts: readonly { readonly row: number | null; readonly item?: string; readonly what: string }[];
 }
 
 type Doubt = PaperEdition['doubts'][number];
@@ -158,21 +158,21 @@ export function editionFromPaper(
       const before = cells.slice(0, nth).reduce((sum, { rules }) => sum + rules.length, 0);
       return cell.limits.map(({ rules, most }) => ({ rules: rules.map((at) => ruleId(before + at)), most }));
     });
-    for (const one of read) if (one.doubt) doubts.push({ row: one.row, what: `${id}：${one.doubt}` });
+    for (const one of read) if (one.doubt) doubts.push({ row: one.row, item: id, what: one.doubt });
     const exempt = cells.find(({ notApplicable }) => notApplicable !== undefined);
     const exempted = exempt?.notApplicable;
-    if (exempt) doubts.push({ row: exempt.row, what: `${id}：“${exempted}”按不适用的条件读，请核对` });
+    if (exempt) doubts.push({ row: exempt.row, item: id, what: `“${exempted}”按不适用的条件读，请核对` });
     const lost = [
       ...(texts.criterion === '' ? (['criterion'] as const) : []),
       ...(texts.method === '' ? (['method'] as const) : []),
       ...(item.every((line) => (line.texts.rule ?? '') === '') ? (['rule'] as const) : []),
     ];
     if (block !== 'baseline' && !points)
-      doubts.push({ row, what: `${id}：没有写几分；在“分值”一栏写上，或者在标准后面写“（3分）”` });
+      doubts.push({ row, item: id, what: `没有写几分；在“分值”一栏写上，或者在标准后面写“（3分）”` });
     const yearly = read.some(({ rule }) => rule.kind === 'perMissingYear');
     const words = [texts.requirement, texts.criterion, texts.method, ...item.map((line) => line.texts.rule)];
     const said = windowIn(words.filter((one) => one !== undefined).join('\n'));
-    if (yearly && !said) doubts.push({ row, what: `${id}：按年扣分，没有写看哪几年，暂按近三年` });
+    if (yearly && !said) doubts.push({ row, item: id, what: `按年扣分，没有写看哪几年，暂按近三年` });
     const window = said ?? (yearly ? ('threeYears' as const) : null);
     const veto = read[0]?.rule.points ?? 100;
     const notes = [

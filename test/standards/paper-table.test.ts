@@ -31,7 +31,9 @@ const read = (...lines: readonly string[]) => {
     );
   return {
     raw,
-    told: doubts.map(({ what }) => what).filter((what) => !/^(?:表里没有写|台账比对|一般标准各项相加)/.test(what)),
+    told: doubts
+      .map(({ item, what }) => (item ? `${item}：${what}` : what))
+      .filter((what) => !/^(?:表里没有写|台账比对|一般标准各项相加)/.test(what)),
     links: doubts.map(({ what }) => what).filter((what) => what.startsWith('台账比对')),
     items: { baseline: itemsIn(raw.baseline), general: itemsIn(raw.general), bonus: itemsIn(raw.bonus) },
   };

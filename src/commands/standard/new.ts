@@ -78,21 +78,20 @@ export const run: Runs<typeof takes.new> = async (context, given) => {
 
 /** What is to be looked at, of the whole table last; what is said of several items in the same words stands once. */
 function doubtLines(doubts: PaperEdition['doubts']): readonly string[] {
-  const places = new Map<string, { readonly row: number | null; readonly id: string }[]>();
-  for (const { row, what } of doubts) {
-    const [, id = '', words = what] = /^([A-Za-z0-9.-]+)：(.*)$/s.exec(what) ?? [];
-    places.set(words, [...(places.get(words) ?? []), { row, id }]);
-  }
-  const rows = (of: readonly { readonly row: number | null }[]): string => {
-    const numbers = [...new Set(of.flatMap(({ row }) => row ?? []))];
-    return `第 ${numbers.slice(0, 3).join('、')}${numbers.length > 3 ? ` 等 ${numbers.length}` : ''} 行`;
-  };
-  return [...places]
-    .sort(([, [a]], [, [b]]) => Number(a?.row === null) - Number(b?.row === null))
-    .map(([words, of]) => {
-      const ids = of.flatMap(({ id }) => (id === '' ? [] : [id]));
-      const whom =
-        ids.length === 0 ? '' : `${ids.slice(0, 3).join('、')}${ids.length > 3 ? ` 等 ${ids.length} 项` : ''}：`;
-      return `  ${of[0]?.row === null ? '全表' : rows(of)} ${whom}${words}`;
+  const several = (words: readonly (string | number)[], unit: string): string =>
+    `${words.slice(0, 3).join('、')}${words.length > 3 ? ` 等 ${words.length}${unit}` : ''}`;
+  return [...new Set(doubts.map(({ what }) => what))]
+    .map((what) => {
+      const of = doubts.filter((one) => one.what === what);
+      return {
+        what,
+        rows: [...new Set(of.flatMap(({ row }) => row ?? []))],
+        items: of.flatMap(({ item }) => item ?? []),
+      };
+    })
+    .sort((a, b) => Number(a.rows.length === 0) - Number(b.rows.length === 0))
+    .map(({ what, rows, items }) => {
+      const where = rows.length === 0 ? '全表' : `第 ${several(rows, '')} 行`;
+      return `  ${where} ${items.length === 0 ? '' : `${several(items, ' 项')}：`}${what}`;
     });
 }

@@ -86,7 +86,7 @@ it('a table as the paper has it becomes an edition: blocks, merged cells, kinds 
   expect(told.holes).toContain('pass-line');
   expect(told.doubts).toEqual([
     { row: null, what: '表里没有写测试多少分合格，暂按 60' },
-    { row: 8, what: '1.2：没有扣分规则，记为缺失' },
+    { row: 8, item: '1.2', what: '没有扣分规则，记为缺失' },
     { row: null, what: '台账比对按文字连到：无证办案 B1、培训考试 2.2，只作提示，请核对' },
     { row: null, what: '一般标准各项相加是 20 分，不是 100 分，总分、等次和达标线都按这个满分，请核对' },
   ]);
@@ -184,7 +184,7 @@ it('a row that deducts by the year and names no years is read as three, and told
   const silent = paper.map((one) => one.map((cell) => (typeof cell === 'string' ? cell.replace('近两年', '') : cell)));
   write('没写几年.xlsx', silent as typeof paper);
   const { out } = await machine.inspect('standard new 没写几年.xlsx --id silent-2026 --json');
-  expect(JSON.parse(out).doubts).toContainEqual({ row: 10, what: '2.2：按年扣分，没有写看哪几年，暂按近三年' });
+  expect(JSON.parse(out).doubts).toContainEqual({ row: 10, item: '2.2', what: '按年扣分，没有写看哪几年，暂按近三年' });
 });
 
 it('headings, blocks and wordings of other counties are understood; every deduction of a cell is a rule, and what none was made of is told', async () => {
@@ -197,7 +197,7 @@ it('headings, blocks and wordings of other counties are understood; every deduct
     { row: 16, what: '“注：本表由考核组填写”单独成行，认不出是哪一部分，记在标准的说明里，不计分' },
   ]);
   expect(told.doubts.slice(-4)).toEqual([
-    { row: 10, what: '3.2：“每少一份问卷扣0.5分”按每起扣分读，请核对' },
+    { row: 10, item: '3.2', what: '“每少一份问卷扣0.5分”按每起扣分读，请核对' },
     { row: null, what: '台账比对没有连到任何一项，现场没有台账提示；要连的，在文件的 checks 里写明' },
     { row: 12, what: '否决事项没有写扣几分的，按扣 100 分记，结论是未达标，请核对' },
     { row: 15, what: '合计写的是 30 分，一般标准各项相加是 35 分' },
