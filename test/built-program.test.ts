@@ -53,6 +53,26 @@ describe('the built program', () => {
     expect([loads('--version'), loads('unit', 'list'), loads('completion', 'bash')]).toEqual(['not', 'not', 'not']);
   }, 60_000);
 
+  test('opens a dozen files of its own for a list, and two for its version', () => {
+    const home = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));
+    const witness = path.join(home, 'witness.cjs');
+    writeFileSync(
+      witness,
+      `process.on('exit', () => process.stderr.write(' ' + Object.keys(require.cache).filter((file) => !file.endsWith('.cjs')).length))`,
+    );
+    const opened = (...words: string[]) => {
+      const line = ['--require', witness, path.resolve('bin/inspect.js'), ...words];
+      const { stderr } = spawnSync(process.execPath, line, {
+        encoding: 'utf8',
+        env: { ...process.env, INSPECT_HOME: home },
+      });
+      return Number(stderr.split(' ').at(-1));
+    };
+    opened('init');
+    expect(opened('--version')).toBe(2);
+    expect(opened('unit', 'list')).toBeLessThanOrEqual(12);
+  }, 60_000);
+
   test('answers a mistake as the sources do, with its exit code and without a stack trace', () => {
     const ran = spawnSync(process.execPath, ['bin/inspect.js', 'untt', 'list'], { encoding: 'utf8' });
     expect(ran.status).toBe(2);
