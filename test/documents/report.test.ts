@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
 import { conclusionText } from '../../src/documents/model/conclusion-text.ts';
+import { fontSet } from '../../src/documents/pdf/faces.ts';
+import { layOut } from '../../src/documents/pdf/layout.ts';
+import { proofPages } from '../../src/documents/proof/pages.ts';
 import { allDocuments } from './support/samples.ts';
 
 let report: DocumentModel;
@@ -71,6 +74,26 @@ describe('the report', () => {
       'B2、2.1.1、／3.4.1 | “抽取5人”出现在三处（B2、2.1.1、3.4.1），抽一次还是三次？ | 按默认：抽一次，三处共用',
     );
     expect(holes[7]).toBe('B3 | 抽取多少份案卷，各类各多少？ | 尚未确定');
+  });
+
+  test('says when a file that was drawn was taken away and given back', () => {
+    const rows = rowsUnder('序号 | 案号 | 案由');
+    expect(rows[4]).toContain(' | 2026年9月15日调阅，2026年9月18日归还');
+    expect(rows[5]).toContain(' | 2026年9月15日调阅，尚未归还');
+  });
+
+  test('has the sum, the conclusion and the first marks on one page, and where it rests on before the signatures', () => {
+    const from = report.blocks.findIndex((block) => block.kind === 'heading' && block.text === '三、验收结果');
+    for (let lines = 10; lines < 21; lines += 1) {
+      const blocks: Block[] = [{ kind: 'space', lines }, ...report.blocks.slice(from, from + 5)];
+      const pages = proofPages(layOut({ ...report, blocks }, fontSet({ folders: [] })));
+      const pageOf = (start: string): number =>
+        pages.findIndex((page) => page.lines.some(({ text }) => text.startsWith(start)));
+      expect([pageOf('总分'), pageOf('结论：')]).toEqual([pageOf('三、验收结果'), pageOf('三、验收结果')]);
+    }
+    const headings = report.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    expect(headings.slice(-3)).toEqual(['九、现行要求', '十、依据清单', '十一、签字']);
+    expect(report.blocks.filter(({ kind }) => kind === 'attachment')).toHaveLength(0);
   });
 
   test('numbers problems with both days in one column', () => {

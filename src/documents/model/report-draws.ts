@@ -1,11 +1,23 @@
+import { formatDay } from '../../domain/day.ts';
 import { outcomeOf } from '../../domain/draw/standing.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import { modeWords, purposeWords, replayedWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
 import { type Block, cell, paragraph, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
+/** Whether somebody came, a file was produced; of a file that was taken away the days. */
+function becameOf(
+  { key, outcome }: ReportInput['draws'][number]['drawn'][number],
+  kind: ReportInput['draws'][number]['kind'],
+  files: ReportInput['course']['files'],
+): string {
+  const handed = kind === 'cases' ? files.find((file) => file.key === key) : undefined;
+  if (!handed) return outcome ? outcomeOf(outcome, kind) : '—';
+  return `${formatDay(handed.taken)}调阅，${handed.returned ? `${formatDay(handed.returned)}归还` : '尚未归还'}`;
+}
+
 /** 随机抽取: every draw of the year, then who or what was drawn and what became of them. */
-export function reportDraws(draws: ReportInput['draws']): readonly Block[] {
+export function reportDraws({ draws, course: { files } }: Pick<ReportInput, 'draws' | 'course'>): readonly Block[] {
   if (draws.length === 0) return [paragraph('没有抽取记录。')];
   const blocks: Block[] = [];
   for (const draw of draws) {
@@ -38,7 +50,7 @@ export function reportDraws(draws: ReportInput['draws']): readonly Block[] {
           member.key,
           member.name || '—',
           ...(officers ? [] : [member.type ?? '—']),
-          member.remark ?? (member.outcome ? outcomeOf(member.outcome, draw.kind) : '—'),
+          member.remark ?? becameOf(member, draw.kind, files),
         ),
       ),
       columns: officers ? [14, 'auto', 'auto', 'auto'] : [14, 'auto', 'auto', 'auto', 'auto'],

@@ -226,8 +226,8 @@ function bars(title: string, rows: BarsBlock['rows']): BarsBlock {
   };
 }
 
-/** All places that findings rest on, on pages of their own; nothing where there are none. */
-export function evidenceList(input: ReportInput, label: string): readonly Block[] {
+/** All places that findings rest on; nothing where there are none. */
+export function evidenceList(input: ReportInput): readonly Block[] {
   const rows: Row[] = [];
   for (const score of input.result.items) {
     const item = findItem(input.edition, score.id);
@@ -248,8 +248,6 @@ export function evidenceList(input: ReportInput, label: string): readonly Block[
   }
   if (rows.length === 0) return [];
   return [
-    { kind: 'attachment', label },
-    { kind: 'title', text: '依据清单' },
     {
       kind: 'table',
       head: [row('评分项', '情形', '文件', '工作表', '行', '对象')],

@@ -25,7 +25,6 @@ import { fillTemplate, type Template } from './template.ts';
 export function buildReport(input: ReportInput, template: Template): DocumentModel {
   const { concluded } = input;
   const photos = input.photos?.() ?? [];
-  const evidence = evidenceList(input, photos.length > 0 ? '附件1' : '附件');
   const values = {
     单位: input.unit.name,
     年度: String(input.year),
@@ -34,7 +33,7 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     日期: formatDay(input.day),
     基本情况: facts(input),
     验收过程: course(input),
-    随机抽取: reportDraws(input.draws),
+    随机抽取: reportDraws(input),
     验收结果: outcome(input),
     得分图: scoreBars(input),
     扣分图: lostBars(input),
@@ -47,8 +46,8 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     现行要求: lawOfTheDay(input),
     签字: signatures(input),
     记录: record(input),
-    依据清单: evidence,
-    佐证照片: photoPages(photos, evidence.length > 0 ? '附件2' : '附件', '佐证照片'),
+    依据清单: evidenceList(input),
+    佐证照片: photoPages(photos, '附件', '佐证照片'),
   };
   const foot = concluded ? recordNumber(concluded.head) : '草稿，未作结论';
   return {
@@ -226,7 +225,9 @@ const stop = (text: string): string => (/[。！？]$/.test(text) ? text : `${te
 function outcome(input: ReportInput): readonly Block[] {
   const { result } = input;
   const blocks: Block[] = [
-    paragraph(`${[totalText(result), ...sumSteps(result), notApplicableText(result)].filter(Boolean).join('。')}。`),
+    paragraph(`${[totalText(result), ...sumSteps(result), notApplicableText(result)].filter(Boolean).join('。')}。`, {
+      keepWithNext: true,
+    }),
     paragraph([{ text: '结论：', face: 'hei' }, `${conclusionText(result, input.concluded !== null)}。`]),
   ];
   if (result.missing.length > 0) {

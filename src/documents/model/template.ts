@@ -56,7 +56,7 @@ export function fillTemplate(template: Template, values: Values, required: reado
     if (line === '' || line.startsWith('%')) return;
     const at = { template, line: index + 1, values: all, used };
     requireClosed(at, line);
-    const [condition = '', named] = /^\{\{\?([^{}]*)\}\}/.exec(line) ?? [];
+    const [condition = '', named] = /^\{\{\?([^{}：]*)\}\}/.exec(line) ?? [];
     if (named !== undefined) {
       const value = lookUp(at, named.trim());
       used.add(named.trim());
