@@ -39,7 +39,7 @@ describe('the Word file', () => {
   test('marks title and headings by real styles', async () => {
     const xml = await part('report', 'word/document.xml');
     expect(xml).toContain('<w:pStyle w:val="Title"/>');
-    expect(xml.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(10);
+    expect(xml.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(11);
     const styles = await part('report', 'word/styles.xml');
     expect(styles).toMatch(/w:styleId="Heading1"[\s\S]*?w:eastAsia="黑体"/);
     expect(styles).toMatch(/w:styleId="Heading2"[\s\S]*?w:eastAsia="楷体_GB2312"/);
