@@ -25,6 +25,8 @@ export interface Invocable {}
 export interface Invocation {
   readonly path: string;
   readonly given: InvocationGiven;
+  /** What people do first, out of the program's sight: 填好以后. */
+  readonly after?: string;
 }
 
 /** Chinese words that name commands: printed as text, and offered by the menu as the commands that they name. */
@@ -66,6 +68,13 @@ export function inspect<const P extends keyof Invocable>(path: P, given: Given<P
   });
   return new Phrase(['inspect', path, ...words].join(' '), [{ path, given: all }]);
 }
+
+/** The same command for when something was done that the program does not see. */
+export const once = (after: string, { text, invocations }: Phrase): Phrase =>
+  new Phrase(
+    `${after}，${text}`,
+    invocations.map((invocation) => ({ ...invocation, after })),
+  );
 
 /** A word that somebody is to put in. */
 export const some = (blank: string): Blank => ({ blank });

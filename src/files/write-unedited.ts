@@ -42,6 +42,12 @@ export function writeUnedited(machineFolder: string, wanted: string, bytes: Uint
   }
 }
 
+/** Whether a file lies there as this machine wrote it: a form that nobody has filled in. */
+export function isUnedited(machineFolder: string, file: string): boolean {
+  const digest = readOwnObject(path.join(machineFolder, memory))[file];
+  return digest !== undefined && digest === standing(file);
+}
+
 /** What is told of a file that stayed, by the names as they were typed. */
 export function staysWarning(stays: string, file: string): string {
   return `${stays} 已经有了，内容不同，没有动它；这一份写成 ${file}`;

@@ -15,7 +15,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     for (const name of ['执法人员名册.xlsx', '行政处罚案件台账.xlsx'])
       cpSync(`data/examples/甲/${name}`, path.join(folder, name));
     const home = path.join(folder, 'home');
-    const { terminal, answer, choose } = openMenu(program, { folder, home, today: '2026-09-15' });
+    const { terminal, answer, choose, accept } = openMenu(program, { folder, home, today: '2026-09-15' });
 
     await answer('您的姓名', '示例甲');
     await choose('做什么', '开始和单位');
@@ -26,7 +26,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await terminal.waitFor('已建立数据文件');
     await choose('接下来', '下一步：登记一个单位');
     await answer('单位全称', '样县甲虚构市场监督管理局');
-    for (const blank of ['统一社会信用代码', '单位级别', '地址', '联系人', '联系电话']) await answer(blank, '');
+    await accept('还要填哪些');
     await terminal.waitFor('已登记');
 
     await choose('接下来', '下一步：导入台账（样县甲虚构市场监督管理局）');
@@ -107,14 +107,15 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await may.choose('申请和培育', '登记创建申请');
     await may.accept('哪个单位');
     await may.answer('收到申请的日期', '2026.5.18');
-    await may.accept('申报表');
+    await may.answer('还要填哪些', '23');
     await may.choose('创建方案', '创建方案.docx');
     await may.choose('工作推进台账', '工作推进台账.xlsx');
-    await may.accept('其他书面材料');
     await may.terminal.waitFor('已登记 2026 年创建申请');
     await may.choose('接下来', `下一步：审核通过，列为培育对象（${unit}）`);
     await may.answer('决定日期', '');
-    for (const blank of ['专门机构', '专责人员', '创建目标', '创建措施', '创建要求']) await may.answer(blank, '样例');
+    await may.answer('还要填哪些', 'a');
+    for (const blank of ['专门机构', '专责人员', '创建目标', '创建措施', '创建要求'])
+      await may.answer(`${blank}（`, '样例');
     await may.terminal.waitFor('首次调研指导应于2026年7月20日前进行');
     await may.choose('接下来', '回到首页');
     await may.choose('做什么', '离开');
@@ -147,9 +148,9 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.choose('公示和命名', '公示达标的单位');
     await october.answer('公示第一天', '');
     await october.accept('公示多久');
-    await october.answer('公示渠道', '县政府网站');
-    await october.answer('受理异议的电话', '电话（略）');
-    await october.answer('更正上一次公示', '');
+    await october.answer('还要填哪些', '12');
+    await october.answer('公示渠道，如', '县政府网站');
+    await october.answer('邮箱（', '电话（略）');
     await october.terminal.waitFor(`公示的单位：${unit}`);
     await october.answer('照此记入吗', '');
     await october.terminal.waitFor('公示期：2026年9月28日至2026年10月4日');

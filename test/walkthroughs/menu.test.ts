@@ -8,6 +8,7 @@ import {
   type Hint,
   inspect as inspectIs,
   invocationsIn,
+  once,
   phrase,
   some,
 } from '../../src/domain/invocation.ts';
@@ -129,7 +130,7 @@ describe('the start menu', () => {
     expect(await told(inspectIs('publicity settle', { number: '2026-K7Q3', ...settled }))).toEqual([
       '记录异议的核实结果 2026-K7Q3 rejected',
     ]);
-    expect(await told(phrase`${inspectIs('publicity close')}（期满后）`)).toEqual(['结束公示']);
+    expect(await told(once('期满以后', inspectIs('publicity close')))).toEqual(['结束公示']);
     expect(await told(inspectIs('designate', { unit: ['甲虚构局', '乙虚构局'], '--date': '2026-10-10' }))).toEqual([
       '命名为示范点 甲虚构局 乙虚构局 2026-10-10',
     ]);
@@ -190,7 +191,7 @@ describe('the start menu', () => {
     const machine = newMachine();
     const { code, out } = await machine.inspect([], {
       tty: true,
-      stdin: '1\n样县样例办公室\n样县\n样市\n3\n样县甲虚构局\n\n\n\n\n\n回到首页\n离开\n',
+      stdin: '1\n样县样例办公室\n样县\n样市\n3\n样县甲虚构局\n地址 联系电话\n样路1号\n0395-1\n回到首页\n离开\n',
       env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
     });
     expect(code).toBe(0);
@@ -198,6 +199,13 @@ describe('the start menu', () => {
     expect(out).not.toContain('下一步：inspect');
     expect(out).toContain('3. 下一步：登记一个单位\n');
     expect(out).toContain('1. 回到“开始和单位”\n  2. 回到首页\n');
+    // What may be left out is one question, and only what is ticked is asked.
+    expect(out).not.toMatch(/联系人（没有|信用代码（没有/);
+    expect((await machine.inspect('unit show 甲虚构 --json')).json()).toMatchObject({
+      address: '样路1号',
+      phone: '0395-1',
+      contact: null,
+    });
     expect(out).toContain('已登记：样县甲虚构局');
     expect(out).toContain('样县样例办公室　2026 年　单位 1 个\n');
     expect(out).toContain('3. 下一步：导入台账（样县甲虚构局）\n');
@@ -210,8 +218,8 @@ describe('the start menu', () => {
     await machine.inspect('unit add 样县甲虚构局');
     await machine.inspect('unit add 样县乙虚构局');
     await machine.inspect('apply 乙虚构 --date 2026-05-20');
-    const first = ['申请和培育', '审核通过，列为培育对象', '样县乙', '5.19', '法制股', '<', '法制科', '', '', '', ''];
-    const again = ['改一改，再来一次', '', '', '', '', '', '', '', '回到首页', '离开'];
+    const first = ['申请和培育', '审核通过，列为培育对象', '样县乙', '5.19', '1 2', '法制股', '<', '法制科', '样某'];
+    const again = ['改一改，再来一次', '', '', '', '', '', '回到首页', '离开'];
     const { out, err } = await machine.inspect([], {
       tty: true,
       stdin: `${[...first, ...again].join('\n')}\n`,
@@ -244,6 +252,57 @@ describe('the start menu', () => {
     expect(out.split('别的文件（输入路径').length).toBe(3);
     expect(out).toContain('怎么读？');
     expect((await machine.inspect('import list --json')).json()).toEqual([]);
+  });
+
+  test('line by line: a blank ledger leads to its import once it is filled in, and is no file to be offered before', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    const typed = [
+      '台账',
+      '生成空白台账',
+      '',
+      '填好以后',
+      '',
+      '<',
+      '<',
+      '返回',
+      '返回',
+      '开始和单位',
+      '查看一个单位',
+      '',
+      '回到首页',
+    ];
+    const { code, err, out } = await machine.inspect([], {
+      tty: true,
+      stdin: `${[...typed, '离开'].join('\n')}\n`,
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect([code, err]).toEqual([0, '']);
+    // Units stand: the first ledger that they lack is meant, and not the list of units.
+    expect(out).toContain('  1. 创建单位名录\n   2. 执法人员名册\n');
+    expect(out).toContain('编号（1-11，回车＝2）：');
+    expect(out).toContain('1. 回到“台账”\n  2. 回到首页\n  3. 填好以后：导入台账\n编号（1-3，回车＝1）：');
+    expect(out).toContain('1. 执法人员名册.xlsx　当前文件夹，写出以后没有改过\n');
+    expect(out).toContain('编号（1-3，回车＝2）：');
+    // One unit is the one that is meant.
+    expect(out).toContain('哪个单位\n  1. 样县甲虚构局　未申报\n  2. 返回\n编号（1-2，回车＝1）：');
+  });
+
+  test("line by line: the unit's own assessment, once read in, leads on by itself", async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    await machine.inspect('selfcheck sheet 甲虚构 -o 自评.docx');
+    const typed = ['现场验收', '单位自评', '读入', '', '自评.docx', '', '回到首页', '离开'];
+    const { code, out } = await machine.inspect([], {
+      tty: true,
+      stdin: `${typed.join('\n')}\n`,
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(code).toBe(0);
+    expect(out).toContain('3. 下一步：看自评、核定、差（样县甲虚构局）\n');
+    expect(out.split('做什么\n  1. 看自评')).toHaveLength(2);
   });
 
   test('what a rule would refuse whatever is answered is told before it is asked, with the way on as a choice', async () => {

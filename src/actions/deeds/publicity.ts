@@ -1,6 +1,6 @@
 import { oneWeek } from '../../domain/calendar/periods.ts';
 import { daysBetween, formatDay, requireDay, yearOf } from '../../domain/day.ts';
-import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { inspect, once, some } from '../../domain/invocation.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { objectionOutcomes } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
@@ -95,6 +95,8 @@ export const publicise = officeDeed({
       const length = days === null ? oneWeek : ({ kind: 'working', days } as const);
       const units = given.units.map((name) => store.units.findActive(name));
       const publicity = openPublicity(store, at.author, { ...given, length, units, today });
+      const left = daysBetween(today, publicity.last) + 1;
+      const close = inspect('publicity close');
       return {
         json: publicityJson(store, publicity),
         text: () => publicityLines(store, publicity),
@@ -112,7 +114,7 @@ export const publicise = officeDeed({
             : [`没有写明受理异议的方式，公示稿需要：${inspect('publicity edit', { '--contact': some('…') })}`]),
           ...leftOut(store, year),
         ],
-        next: [inspect('notice publicity'), phrase`${inspect('publicity close')}（期满后）`],
+        next: [inspect('notice publicity'), left > 0 ? once(`${left} 天以后公示期满`, close) : close],
       };
     };
   },

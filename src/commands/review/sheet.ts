@@ -3,7 +3,7 @@ import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { dateFindings, readFileReviews, rubricFor } from '../../actions/onsite/reviews.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { produceReviewBook } from '../../documents/xlsx/review-book.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, once } from '../../domain/invocation.ts';
 import { penaltyRulesSource } from '../../domain/rubrics/date-checks.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -36,7 +36,7 @@ export const run: Runs<typeof takes.sheet> = async (context, given) => {
     json: { unit: unitRef(unit), year, reviewer, file, files: reviews.map((review) => review.key) },
     text: () => `已写出：${name}（${reviewer}，${reviews.length} 卷）`,
     warnings,
-    next: inspect('review load', { unit, xlsx: name, '--reviewer': reviewer }),
+    next: once('填好以后', inspect('review load', { unit, xlsx: name, '--reviewer': reviewer })),
   };
 };
 

@@ -9,7 +9,7 @@ import type { Context } from '../../context.ts';
 import type { ItemAnswer, ProofState } from '../../domain/acceptance.ts';
 import { reasonOf } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { inspect, once, phrase, some } from '../../domain/invocation.ts';
 import { partText } from '../../domain/lost-parts.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { JudgedAnswer } from '../../domain/scoring/check-answer.ts';
@@ -128,7 +128,7 @@ async function writeSheet(context: Context, given: Given<typeof takes.score>): P
     json: { unit: unitRef(unit), year, edition: edition.id, file, items: edition.items.length },
     text: () => `已写出：${name}（${edition.items.length} 个评分项）`,
     warnings,
-    next: inspect('score', { unit, '--load': name }),
+    next: once('填好以后', inspect('score', { unit, '--load': name })),
   };
 }
 

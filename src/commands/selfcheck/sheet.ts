@@ -7,7 +7,7 @@ import { unitRef } from '../../actions/unit-ref.ts';
 import type { Context } from '../../context.ts';
 import { claimCell, holds, selfHeads } from '../../documents/model/self-assessment.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, once, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -41,7 +41,7 @@ export const run: Runs<typeof takes.sheet> = async (context, given) => {
     json: { unit: unitRef(unit), year, files },
     text: () => files.map((file) => `已写入 ${file}`),
     warnings,
-    next: inspect('selfcheck load', { unit, file: some('填好的自评表') }),
+    next: once('单位填好交回以后', inspect('selfcheck load', { unit, file: some('自评表') })),
   };
 };
 

@@ -56,5 +56,6 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
             context.tables,
           ),
     ...(compared.length === 0 ? { next: inspect('selfcheck sheet', { unit }) } : {}),
+    ...(compared.length > 0 && result.unchecked > 0 ? { next: inspect('start', { unit }) } : {}),
   };
 };

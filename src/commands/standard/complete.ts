@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { completeStandard } from '../../actions/standard/complete-edition.ts';
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, once, some } from '../../domain/invocation.ts';
 import { readText } from '../../files/read-file.ts';
 import type { Runs } from '../../parameters.ts';
 import { cellNames, lostCells } from '../../standards/complete.ts';
@@ -31,7 +31,7 @@ export const run: Runs<typeof takes.complete> = async (context, given) => {
       json: { edition: base.id, file: name, left },
       text: () => `已写出 ${cells.length} 个缺失的格子：${name}；照正式文本填好，没有的空着`,
       warnings,
-      next: inspect('standard complete', { '--load': name }),
+      next: once('填好以后', inspect('standard complete', { '--load': name })),
     };
   }
   const completion = file

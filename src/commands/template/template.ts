@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { templateBytes } from '../../actions/ledger/make-template.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, once } from '../../domain/invocation.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { Runs } from '../../parameters.ts';
 import { ledgerKind } from '../ledger-unit.ts';
@@ -27,6 +27,6 @@ export const run: Runs<typeof takes.template> = async (context, given) => {
     document: file,
     warnings,
     text: () => `已写出空白${kinds[kind].title}：${out}`,
-    next: inspect('import', { kind, file: out, '--dry-run': true }),
+    next: once('填好以后', inspect('import', { kind, file: out })),
   };
 };

@@ -3,6 +3,7 @@ import type { Choice } from '../../context.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
+import { isUnedited } from '../../files/write-unedited.ts';
 import { yearProblem } from '../../parameters.ts';
 import { completePath, pathOf } from '../prompting/near-files.ts';
 import { askFile, askFiles } from './ask-file.ts';
@@ -47,6 +48,10 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
       return (await prompter.confirm({ message: blank.message, default: false, flag, back: true })) ? [flag] : [];
     case 'choice': {
       const choices = (blank.choices ?? []).map(([value, name]) => ({ value, name }));
+      // Which command it is, is no decision; what a flag or a value says is one, and only stands there.
+      const verb = !menu.again && blank.of === undefined && !known?.[0]?.startsWith('-');
+      const meant = choices.find(({ value }) => value === known?.[0]);
+      if (verb && meant) return showTaken(menu, blank, [meant.value], [meant.name]);
       const answer = await choose(menu, blank, choices, known);
       return answer === '' ? [] : answer === null ? null : [answer];
     }
@@ -58,8 +63,10 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
       return askMarks(menu, blank, given, { known, choices: await listOf(menu, blank, given) });
     case 'file': {
       const there = known?.every((file) => existsSync(pathOf(menu.context, file))) ? known[0] : undefined;
-      // What went wrong may be that it was another file.
-      if (there !== undefined && !menu.again) return showTaken(menu, blank, [there]);
+      const { machineFolder } = menu.context;
+      // What went wrong may be that it was another file; a form has to be filled in first.
+      const fits = there !== undefined && !menu.again && !isUnedited(machineFolder, pathOf(menu.context, there));
+      if (fits) return showTaken(menu, blank, [there]);
       menu.asked = true;
       return askFile(menu, withEndings(blank, given), await kindTitle(given), there);
     }
@@ -195,10 +202,20 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   // The unit of which was just spoken, unless the list begins with those of which this is usually done.
   const first = choices.find((choice) => choice.value === menu.unit);
   const fits = first && (blank.usual === undefined || blank.usual.includes(first.aside ?? ''));
-  const preset = meant ? [meant.value] : fits ? [first.value] : undefined;
+  const likely = meant ?? (fits ? first : choiceMeant(choices, (await likelyOf(menu, blank)) ?? ''));
+  const preset = likely && [likely.value];
   const answer = await choose(menu, blank, choices, preset, true);
   if (answer === null) return null;
   return answer === '' ? [] : [answer];
+}
+
+/** What of a list is lacking next: of the kinds of ledger, as the record stands. */
+async function likelyOf(menu: Menu, { from }: Blank): Promise<string | undefined> {
+  if (from !== 'kinds' || !existsSync(menu.context.dataFile)) return undefined;
+  const { ledgersBegun, lackingLedgers } = await import('../../actions/ledger/lacking-ledgers.ts');
+  const store = await menu.context.store('read');
+  const unit = menu.unit ?? ledgersBegun(store)?.unit ?? store.units.list()[0]?.id;
+  return unit === undefined ? undefined : lackingLedgers(store, unit)[0];
 }
 
 /** The choice that a word of a command line means: its value, or a number by which it is known. */
@@ -215,7 +232,9 @@ async function choose(
 ): Promise<string | null> {
   const prompter = await menu.context.prompter();
   const searching = search && choices.length > 12;
-  const chosen = preset?.[0] === undefined ? undefined : choiceMeant(choices, preset[0])?.value;
+  const [only, ...others] = choices;
+  const stands = preset?.[0] ?? (others.length === 0 && !blank.optional ? only?.value : undefined);
+  const chosen = stands === undefined ? undefined : choiceMeant(choices, stands)?.value;
   const none = blank.optional && !choices.some((choice) => choice.value === '');
   return prompter.select<string | null>({
     // Where all choices stand on the screen, nothing needs to be typed to find one.
@@ -233,7 +252,7 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
   const choices = await choicesOf(menu, blank, given);
   const meant = (known ?? []).map((word) => choiceMeant(choices, word));
   const stood = meant.flatMap((choice) => (choice === undefined ? [] : [choice.value]));
-  if (stood.length > 0 && stood.length === meant.length && !menu.again) {
+  if (stood.length > 0 && stood.length === meant.length && !menu.again && !blank.choices) {
     return showTaken(
       menu,
       blank,

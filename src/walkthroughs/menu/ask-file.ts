@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { backupFolder } from '../../exchange/backup.ts';
+import { isUnedited } from '../../files/write-unedited.ts';
 import { pad } from '../../views/table.ts';
 import { width } from '../../views/text-width.ts';
 import { completePath, filesIn, homeOf, nearbyFiles, pathOf } from '../prompting/near-files.ts';
@@ -52,10 +53,17 @@ async function oneFile(
   const message = before.length > 0 ? `还有：${blank.message}` : blank.message;
   const again = last === undefined ? [] : [pathOf(context, last)];
   const nearby = nearbyFiles(context, blank.endings ?? [], blank.backups ? [backupFolder(context.machineFolder)] : []);
-  const found = [...new Set([...again, ...nearby])].filter((file) => !before.includes(file));
+  const all = [...new Set([...again, ...nearby])].filter((file) => !before.includes(file));
+  // A form that nobody has filled in stands last and is not offered.
+  const untouched = all.filter((file) => isUnedited(context.machineFolder, file));
+  const filled = all.filter((file) => !untouched.includes(file));
+  const found = [...filled, ...untouched];
   const folders = several === null ? [] : [...new Set(found.map((file) => path.dirname(file)))];
   const column = Math.min(36, Math.max(0, ...found.map((file) => width(path.basename(file)))));
-  const likely = again[0] ?? (blank.optional ? undefined : found.find((file) => speaksOf(path.basename(file), about)));
+  const meant = filled.find(
+    (file) => again.includes(file) || (!blank.optional && speaksOf(path.basename(file), about)),
+  );
+  const likely = meant ?? (filled.length > 0 || blank.optional ? undefined : other);
   const listed = found.length > 0 || blank.optional;
   for (;;) {
     const chosen = !listed
@@ -68,7 +76,7 @@ async function oneFile(
             ...found.map((file) => ({
               value: file,
               name: pad(path.basename(file), column),
-              aside: folderOf(context, path.dirname(file)),
+              aside: folderOf(context, path.dirname(file)) + (untouched.includes(file) ? '，写出以后没有改过' : ''),
             })),
             ...folders.flatMap((folder) => {
               const many = allOf(folder).length;

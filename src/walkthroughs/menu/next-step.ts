@@ -10,6 +10,10 @@ export interface Step {
   readonly known: ReadonlyMap<string, readonly string[]>;
   /** What it is about: the unit, where one is given. */
   readonly about: string;
+  /** Which of several commands of the task it is, in the words of its choice. */
+  readonly which?: string;
+  /** What people do first, out of the program's sight. */
+  readonly after?: string;
   /** The step in its own words, where it has some. */
   readonly title?: string;
 }
@@ -38,11 +42,12 @@ async function stepOf(nouns: readonly Noun[], invocation: Invocation): Promise<S
     // Of two that account for as much, the one that asks for nothing else is meant.
     const nothingElse =
       Object.keys(invocation.given).some((name) => name.startsWith('-')) &&
-      blanksOf(asking).every(({ of = '', optional }) => optional || of in invocation.given);
+      blanksOf(asking).every(({ of = '', optional, when }) => optional || when || of in invocation.given);
     const most: number = best?.fit ?? 0;
     if (fit > most || (fit > 0 && fit === most && nothingElse)) best = { task, asking, fit };
   }
-  return best && { task: best.task, ...knownIn(best.asking, invocation) };
+  const { after } = invocation;
+  return best && { task: best.task, ...knownIn(best.asking, invocation), ...(after === undefined ? {} : { after }) };
 }
 
 const blanksOf = ({ words }: AskingTask): readonly Blank[] =>
@@ -90,8 +95,10 @@ function fitOf(task: AskingTask, invocation: Invocation): number {
 }
 
 /** What is given of the blanks of a task. */
-function knownIn(task: AskingTask, invocation: Invocation): Pick<Step, 'known' | 'about'> {
+function knownIn(task: AskingTask, invocation: Invocation): Pick<Step, 'known' | 'about' | 'which'> {
   const words = wordsOf(invocation);
+  const verbs = invocation.path.split(' ');
+  const [, which] = blanksOf(task)[0]?.choices?.find(([value]) => verbs.includes(value)) ?? [];
   const known = new Map<string, readonly string[]>();
   const about: string[] = [];
   for (const { name, of = '', ask, flag, from, choices = [] } of blanksOf(task)) {
@@ -104,5 +111,5 @@ function knownIn(task: AskingTask, invocation: Invocation): Pick<Step, 'known' |
     if (from === 'units' || from === 'titled')
       for (const one of values) about.push(typeof one === 'object' && 'name' in one ? one.name : String(one));
   }
-  return { known, about: about.join('、') };
+  return { known, about: about.join('、'), ...(which === undefined ? {} : { which: which.replace(/，.*$/, '') }) };
 }

@@ -50,7 +50,8 @@ async function runMenu(context: Context): Promise<void> {
   for (;;) {
     for (const line of shown.lines) context.say(line);
     // What the file asks for comes before what the last command would go on with.
-    const way: Way = await chooseHome(menu, shown.step ?? next[0] ?? null, stage ?? usualStage(context, shown.empty));
+    const due = shown.step ?? next.find(({ after }) => after === undefined) ?? null;
+    const way: Way = await chooseHome(menu, due, stage ?? usualStage(context, shown.empty));
     if (way.go === 'leave') return;
     if (way.go === 'step') {
       const after = await perform(menu, way.step.task, way.step.known);
@@ -96,7 +97,7 @@ function stepChoice(step: Step): Choice<Way> {
   const about = step.about === '' ? '' : `（${step.about}）`;
   return {
     value: { go: 'step', step },
-    name: step.title ?? `下一步：${bareTitle(step.task)}${about}`,
+    name: step.title ?? `${step.after ?? '下一步'}：${step.which ?? bareTitle(step.task)}${about}`,
   };
 }
 
@@ -189,7 +190,7 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
     // The ways back keep their numbers, whatever there is to do next. What a rule refused is refused again.
     const choices = [back, { value: { go: 'home' }, name: '回到首页' } as Choice<Way>, ...onward];
     // What is only advised stands there to be chosen, under no Enter.
-    const advised = done && lacks.length > 0;
+    const advised = done && (lacks.length > 0 || leads[0]?.after !== undefined);
     const preset = advised || (leads.length === 0 && end.refused) ? back : (onward[0] ?? back);
     const way = await prompter.select<Way>({
       message: '接下来',

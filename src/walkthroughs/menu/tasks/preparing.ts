@@ -72,10 +72,10 @@ export const preparingTasks: readonly MenuTask[] = [
       also('--form'),
       also('--plan'),
       also('--worklog'),
+      also('--paper'),
       also('--on-paper', {
         when: (given) => ['创建方案', '工作台账'].some((name) => !given.get(name)?.length),
       }),
-      also('--paper'),
     ],
   },
   { stage: 'spring', title: '看各单位的申请：缺什么、谁逾期', words: ['application', 'list'] },

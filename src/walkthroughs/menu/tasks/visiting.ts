@@ -82,7 +82,7 @@ export const visitingTasks: readonly MenuTask[] = [
     words: [
       'selfcheck',
       choice('办法', '做什么', [
-        ['show', '自评、核定、差，差得多的在前'],
+        ['show', '看自评、核定、差，差得多的在前'],
         ['sheet', '写出自评表，发给单位填写'],
         ['load', '读入单位交回的自评表'],
       ]),
