@@ -22,9 +22,7 @@ export function workingDays(store: Store): WorkingDays {
 export function addHolidayTable(store: Store, author: string, table: HolidayTable): void {
   const { year, source, rest, work } = table;
   store.write(author, () => {
-    store.journal.append({
-      kind: 'holidays.set',
-      subject: `holidays/${year}`,
+    store.journal.append('holidays.set', `holidays/${year}`, {
       year,
       body: { year, source, rest: rest.map(({ name, from, to }) => ({ name, from, to })), work: [...work] },
     });

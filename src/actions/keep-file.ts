@@ -14,6 +14,6 @@ export function keepFile(
 ): string {
   const { sha256, size } = store.attachments.addFile(file, limit);
   const subject = `attachment/${store.options.newId()}`;
-  store.journal.append({ kind: 'attachment.added', subject, ...at, body: { sha256, size, ...kept } });
+  store.journal.append('attachment.added', subject, { ...at, body: { sha256, size, ...kept } });
   return sha256;
 }

@@ -126,17 +126,11 @@ function enterField(
   more: { readonly reason?: string; readonly since?: Day | null } = {},
 ): void {
   const body = { field, value, ...more };
-  store.journal.append({ kind: 'unit.field', subject: `unit/${unit}/${field}`, unit, body });
+  store.journal.append('unit.field', `unit/${unit}/${field}`, { unit, body });
 }
 
 function enterPersonal(store: Store, unit: string, field: UnitField, value: string | null): void {
-  store.journal.append({
-    kind: 'unit.field',
-    subject: `unit/${unit}/${field}`,
-    unit,
-    body: { field },
-    personal: { value },
-  });
+  store.journal.append('unit.field', `unit/${unit}/${field}`, { unit, body: { field }, personal: { value } });
 }
 
 /** The name as it is kept. Fault (usage): it is none. */

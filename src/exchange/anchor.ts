@@ -37,9 +37,7 @@ export function makeAnchor(store: Store, author: string): { readonly entry: Entr
     // The chain has to stand before it is counted.
     store.journal.ownChain();
     const { entries, places } = entriesAndPlaces(store);
-    return store.journal.append({
-      kind: 'anchor.made',
-      subject: `anchor/${store.options.newId()}`,
+    return store.journal.append('anchor.made', `anchor/${store.options.newId()}`, {
       body: { frontier: store.journal.frontier().map((head) => ({ ...head })), entries, places },
     });
   });

@@ -22,10 +22,6 @@ import { signedKinds } from './signed-heads.ts';
 
 /** What a deed wants to enter; the journal adds id, chain, time, author and hashes. */
 export interface Draft<K extends Kind = Kind> {
-  /** As declared in entries/. */
-  readonly kind: K;
-  /** What it speaks of, as its kind says: `item/<unit>/<year>/<item>`. */
-  readonly subject: string;
   readonly unit?: string | null;
   readonly year?: number | null;
   readonly body: BodyOf<K>;
@@ -39,6 +35,8 @@ export interface Draft<K extends Kind = Kind> {
 
 /** A draft whatever its kind; what it says is checked as it is entered. */
 type LooseDraft = Omit<Draft, 'body' | 'personal'> & {
+  readonly kind: Kind;
+  readonly subject: string;
   readonly body: Body;
   readonly personal?: Readonly<Record<string, string | null | undefined>>;
 };
@@ -159,13 +157,13 @@ export class Journal extends JournalReader {
     this.changesBefore = null;
   }
 
-  /** Enters what a deed says. */
-  append<K extends Kind>(draft: Draft<K>): EntryOf<K> {
+  /** Enters what a deed says, of a kind declared in entries/; the subject is what it speaks of: `item/<unit>/<year>/<item>`. */
+  append<K extends Kind>(kind: K, subject: string, draft: Draft<K>): EntryOf<K> {
     this.#requireTransaction();
-    if (this.#only && !this.#only.includes(draft.kind)) throw new Error(`this deed does not leave ${draft.kind}`);
+    if (this.#only && !this.#only.includes(kind)) throw new Error(`this deed does not leave ${kind}`);
     this.#tail ??= this.#beginChain();
     // What was checked as it was entered is what its kind promises.
-    return this.#append(draft as LooseDraft) as Entry as EntryOf<K>;
+    return this.#append({ kind, subject, ...(draft as Omit<LooseDraft, 'kind' | 'subject'>) }) as Entry as EntryOf<K>;
   }
 
   /** Says once more what an entry says, personal values included: of another subject or unit, or as a merge left it to decide. */

@@ -84,10 +84,8 @@ export class Ledgers {
       n += 1;
     }
     writer.flush();
-    return this.#journal.append({
+    return this.#journal.append('ledger.imported', `batch/${this.#newId()}`, {
       id,
-      kind: 'ledger.imported',
-      subject: `batch/${this.#newId()}`,
       unit: batch.unit,
       year: batch.year ?? null,
       body: {
@@ -324,9 +322,7 @@ export class Ledgers {
 
   /** Takes an import back: an entry of its own, after which earlier rows hold again. */
   undoBatch(batch: EntryOf<'ledger.imported'>, reason: string | null): Entry {
-    return this.#journal.append({
-      kind: 'ledger.undone',
-      subject: batch.subject,
+    return this.#journal.append('ledger.undone', batch.subject, {
       unit: batch.unit,
       year: batch.year,
       body: { batch: batch.id, kind: batch.body.kind ?? null, reason },

@@ -56,7 +56,7 @@ export class Quarantine {
       this.#db.run('INSERT INTO quarantine (sha256, n, piece) VALUES (?, ?, ?)', body.sha256, n, piece);
       n += 1;
     }
-    this.#journal.append({ kind: 'bundle.quarantined', subject: `bundle/${body.sha256}`, body });
+    this.#journal.append('bundle.quarantined', `bundle/${body.sha256}`, { body });
   }
 
   *pieces(sha256: string): Iterable<Uint8Array> {

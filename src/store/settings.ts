@@ -47,9 +47,7 @@ export class Settings {
 
   /** Sets (or, with null, clears) a setting inside the caller's transaction; `year` null: for every year; `since` as in `inForceOn`. */
   set(name: string, value: string | null, year: number | null, reason: string | null, since?: Day | null): Entry {
-    return this.#journal.append({
-      kind: 'office.set',
-      subject: `setting/${name}/${year ?? '-'}`,
+    return this.#journal.append('office.set', `setting/${name}/${year ?? '-'}`, {
       year,
       body: { name, value, reason, ...(since === undefined ? {} : { since }) },
     });

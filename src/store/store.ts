@@ -218,17 +218,11 @@ export class Store {
    */
   purge(entries: readonly string[], body: Body): Entry {
     const named = [...entries].sort();
-    const entry = this.journal.append({
-      kind: 'purge.done',
-      subject: `purge/${this.options.newId()}`,
+    const entry = this.journal.append('purge.done', `purge/${this.options.newId()}`, {
       body: { ...body, entries: named },
       supersedes: [],
     });
-    this.journal.append({
-      kind: 'purge.agreed',
-      subject: `purge-decided/${entry.id}`,
-      body: { purge: entry.id, reason: null },
-    });
+    this.journal.append('purge.agreed', `purge-decided/${entry.id}`, { body: { purge: entry.id, reason: null } });
     this.purges.apply(named);
     return entry;
   }

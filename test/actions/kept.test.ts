@@ -89,9 +89,7 @@ const deeds: readonly Deed[] = [
     'a note',
     own((store) => {
       const unit = store.units.list()[0]!.id;
-      store.journal.append({
-        kind: 'note.added',
-        subject: `note/${unit}/${year}/${++ids}`,
+      store.journal.append('note.added', `note/${unit}/${year}/${++ids}`, {
         unit,
         year,
         body: { item: null, text: `记 ${ids}` },

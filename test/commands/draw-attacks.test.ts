@@ -287,9 +287,7 @@ test('what method 1 sealed before the upgrade is opened by it, and counts as a r
   });
   const text = writeStatement(statement);
   store.write('示例甲', () => {
-    store.journal.append({
-      kind: 'draw.sealed',
-      subject: `draw/${id}`,
+    store.journal.append('draw.sealed', `draw/${id}`, {
       unit: one!.id,
       year: 2026,
       supersedes: [],

@@ -189,9 +189,7 @@ describe('an edition of the standard whose content was exchanged', () => {
   it('is refused by a merge and named by verify', async () => {
     const laptop = newDevice();
     const entry = laptop.write((store) =>
-      store.journal.append({
-        kind: 'edition.added',
-        subject: `edition/${'a'.repeat(64)}`,
+      store.journal.append('edition.added', `edition/${'a'.repeat(64)}`, {
         body: {
           id: '样例标准',
           title: '样例标准',

@@ -55,9 +55,7 @@ function prepare(): void {
   other.write((store) => {
     importCases(store, numbers(200, 200 + many));
     const { sha256, size } = store.attachments.addFile(paper);
-    store.journal.append({
-      kind: 'attachment.added',
-      subject: 'attachment/first',
+    store.journal.append('attachment.added', 'attachment/first', {
       unit: 'unit-a',
       year: 2026,
       body: { sha256, size, name: '材料.bin' },
@@ -68,9 +66,7 @@ function prepare(): void {
   copyFileSync(other.file, at('backup.db'));
   const { machine, publicKey: key } = other.read((store) => store.machines.own())!;
   device.write((store) =>
-    store.journal.append({
-      kind: 'machine.enrolled',
-      subject: `machine/${machine}`,
+    store.journal.append('machine.enrolled', `machine/${machine}`, {
       body: { machine, key, name: '二号机', reason: '当面核对' },
     }),
   );

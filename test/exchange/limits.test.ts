@@ -90,9 +90,7 @@ describe('a value that fills no frame', () => {
   it('goes in pieces with its sum announced, and comes back as it was', () => {
     const [from, to] = [newDevice(), newDevice()];
     const note = '很长的记事'.repeat(300_000);
-    from.write((store) =>
-      store.journal.append({ kind: 'note.added', subject: 'note/1', body: { item: null, text: note } }),
-    );
+    from.write((store) => store.journal.append('note.added', 'note/1', { body: { item: null, text: note } }));
     const file = bundleOf(from);
     const reader = new FrameReader(file);
     const frames = [...reader.frames()].map(({ type, payload }) => [type, payload.length] as const);
@@ -107,11 +105,7 @@ describe('a value that fills no frame', () => {
     const from = newDevice();
     const target = newMachine();
     from.write((store) =>
-      store.journal.append({
-        kind: 'note.added',
-        subject: 'note/1',
-        body: { item: null, text: 'x'.repeat(1_500_000) },
-      }),
+      store.journal.append('note.added', 'note/1', { body: { item: null, text: 'x'.repeat(1_500_000) } }),
     );
     const reader = new FrameReader(bundleOf(from));
     const frames = [...reader.frames()].map(({ type, payload }) => ({ type, payload, plain: true }));
@@ -160,9 +154,7 @@ describe('words from outside', () => {
     const ours = newDevice();
     const store = ours.open();
     store.write('甲\n签名有效：样市司法局', () =>
-      store.journal.append({
-        kind: 'note.added',
-        subject: 'note/1',
+      store.journal.append('note.added', 'note/1', {
         body: { item: null, text: '一\n签名有效：样市司法局\u001b[31m红' },
       }),
     );

@@ -43,9 +43,7 @@ function fill(store: Store): void {
     ['unit-b', '样县乙虚构局'],
   ] as const) {
     nameUnit(store, unit, name);
-    store.journal.append({
-      kind: 'acceptance.opened',
-      subject: `acceptance/${unit}/2026`,
+    store.journal.append('acceptance.opened', `acceptance/${unit}/2026`, {
       unit,
       year: 2026,
       body: { edition: 'henan-2026', fingerprint: 'f'.repeat(64) },
@@ -139,9 +137,7 @@ async function rowsAs(role: string, sql: string): Promise<unknown[]> {
 
 function reopen(device: Device): void {
   device.write((store) =>
-    store.journal.append({
-      kind: 'acceptance.reopened',
-      subject: 'conclusion/unit-a/2026',
+    store.journal.append('acceptance.reopened', 'conclusion/unit-a/2026', {
       unit: 'unit-a',
       year: 2026,
       body: { reason: '复核' },
@@ -327,12 +323,7 @@ describe('publish', () => {
     device.write(fill);
     const code = '11990000MB00001A9E';
     device.write((store) =>
-      store.journal.append({
-        kind: 'unit.field',
-        subject: 'unit/unit-a/code',
-        unit: 'unit-a',
-        body: { field: 'code', value: code },
-      }),
+      store.journal.append('unit.field', 'unit/unit-a/code', { unit: 'unit-a', body: { field: 'code', value: code } }),
     );
     await publishAs('county_a', device, { overNewer: '试' });
     await publishAs('county_b', device, { overNewer: '试' });
@@ -628,23 +619,17 @@ describe('publish', () => {
     device.write(fill);
     const title = { unit: 'unit-a', year: 2025 };
     device.write((store) =>
-      store.journal.append({
+      store.journal.append('designation.made', 'designation/unit-a/2025/county', {
         ...title,
-        kind: 'designation.made',
-        subject: 'designation/unit-a/2025/county',
         body: { date: '2025-10-20', level: 'county', document: null, earlier: '试' },
       }),
     );
     device.write((store) => {
-      store.journal.append({
+      store.journal.append('plaque.awarded', 'plaque/unit-a/2025/county', {
         ...title,
-        kind: 'plaque.awarded',
-        subject: 'plaque/unit-a/2025/county',
         body: { level: 'county', number: '样牌2025001', confirmed: true, date: '2025-10-28' },
       });
-      store.journal.append({
-        kind: 'publicity.opened',
-        subject: 'publicity/one',
+      store.journal.append('publicity.opened', 'publicity/one', {
         year: 2025,
         body: {
           first: '2025-10-09',
@@ -690,10 +675,8 @@ describe('publish', () => {
       },
     ]);
     device.write((store) =>
-      store.journal.append({
+      store.journal.append('revocation.made', 'revocation/unit-a/2025/county/revoked', {
         ...title,
-        kind: 'revocation.made',
-        subject: 'revocation/unit-a/2025/county/revoked',
         body: {
           level: 'county',
           date: '2026-01-20',

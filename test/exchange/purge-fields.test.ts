@@ -99,9 +99,7 @@ it('after a purge nothing that stands apart in an entry of any kind stands in th
       personal.filter((field) => !apart.includes(field)).map((field) => [field, word(`${kind} ${field}`)]),
     );
     store.write('示例甲', () =>
-      store.journal.append({
-        kind: kind as Kind,
-        subject: about.join('/'),
+      store.journal.append(kind as Kind, about.join('/'), {
         unit: 'unit-a',
         year: 2020,
         body: told,
@@ -120,13 +118,7 @@ it('after a purge nothing that stands apart in an entry of any kind stands in th
   // A round that is still to be opened is drawn from its sealed text.
   expect(left()).toEqual(['draw.sealed statement', 'draw.sealed asEntered']);
   store.write('示例甲', () =>
-    store.journal.append({
-      kind: 'draw.voided',
-      subject: 'draw/x',
-      unit: 'unit-a',
-      year: 2020,
-      body: { draw: 'x', reason: null },
-    }),
+    store.journal.append('draw.voided', 'draw/x', { unit: 'unit-a', year: 2020, body: { draw: 'x', reason: null } }),
   );
   expect(left()).toEqual([]);
   store.close();

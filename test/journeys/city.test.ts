@@ -459,7 +459,7 @@ describe('a city with two counties', () => {
         },
       });
       const nominated = { units: [unit!], date: '2099-12-31', reason: null } as const;
-      store.journal.append({ kind: 'application.nominated', subject: 'nomination/2026', year: 2026, body: nominated });
+      store.journal.append('application.nominated', 'nomination/2026', { year: 2026, body: nominated });
     });
     store.close();
     await does(machine, ['bundle', 'create', '-o', '庚.bundle', '-y']);

@@ -58,9 +58,7 @@ export function answer(
   unit = 'unit-a',
   year = 2026,
 ) {
-  return store.journal.append({
-    kind: 'item.answered',
-    subject: `item/${unit}/${year}/${item}`,
+  return store.journal.append('item.answered', `item/${unit}/${year}/${item}`, {
     unit,
     year,
     body: { item, state: 'clear', findings: [], note: JSON.stringify(body) },
@@ -73,7 +71,7 @@ export function nameUnit(store: Store, unit: string, name: string) {
     ['name', name],
     ['initials', 'yx'],
   ] as const) {
-    store.journal.append({ kind: 'unit.field', subject: `unit/${unit}/${field}`, unit, body: { field, value } });
+    store.journal.append('unit.field', `unit/${unit}/${field}`, { unit, body: { field, value } });
   }
 }
 

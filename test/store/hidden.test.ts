@@ -118,7 +118,7 @@ describe('a place that only a stranger names', () => {
         ...each,
         ranges: each.ranges.map(([from, to]) => [from, to] as const),
       }));
-      store.journal.append({ kind: 'merge.places', subject: `places/${file}`, body: { file, places } });
+      store.journal.append('merge.places', `places/${file}`, { body: { file, places } });
     });
     copyFileSync(stranger.file, device.file);
     expect(found(device)).toMatchObject({

@@ -20,9 +20,7 @@ const own = (device: Device): { machine: string; publicKey: string } => device.r
 function enrol(on: Device, machine: Device, name: string): void {
   const { machine: id, publicKey } = own(machine);
   on.write((store) =>
-    store.journal.append({
-      kind: 'machine.enrolled',
-      subject: `machine/${id}`,
+    store.journal.append('machine.enrolled', `machine/${id}`, {
       body: { machine: id, key: publicKey, name, reason: '当面核对' },
     }),
   );
@@ -111,11 +109,7 @@ describe('the list of the office’s machines', () => {
     lost.write((store) => answer(store, '1.3', { says: 3 }));
     for (let step = 0; step < 5; step += 1) office.write((store) => answer(store, '1.4', { says: step }));
     office.write((store) =>
-      store.journal.append({
-        kind: 'machine.retired',
-        subject: `machine/${machine}`,
-        body: { machine, heads, reason: '丢失' },
-      }),
+      store.journal.append('machine.retired', `machine/${machine}`, { body: { machine, heads, reason: '丢失' } }),
     );
     merge(lost, other);
     merge(other, office);

@@ -167,9 +167,7 @@ function play(
         break;
       case 'phone':
         on.write((store) =>
-          store.journal.append({
-            kind: 'unit.field',
-            subject: `unit/${unitId(each.unit)}/phone`,
+          store.journal.append('unit.field', `unit/${unitId(each.unit)}/phone`, {
             unit: unitId(each.unit),
             body: { field: 'phone' },
             personal: { value: `示例电话${each.says}` },
@@ -214,9 +212,7 @@ function play(
           const pair = store.conflicts.list().find((conflict) => conflict.kind === 'sameUnit')?.units;
           if (!pair) return;
           const units = pair.map(({ id }) => id).sort();
-          store.journal.append({
-            kind: 'unit.same',
-            subject: sameUnitSubject(units[0]!, units[1]!),
+          store.journal.append('unit.same', sameUnitSubject(units[0]!, units[1]!), {
             body: { units, same: false, keep: null, reason: `核对${each.says}` },
           });
         });
@@ -268,9 +264,7 @@ function enrol(on: Device, other: Device): void {
   const own = other.read((store) => store.machines.own());
   if (!own) return;
   on.write((store) =>
-    store.journal.append({
-      kind: 'machine.enrolled',
-      subject: `machine/${own.machine}`,
+    store.journal.append('machine.enrolled', `machine/${own.machine}`, {
       body: { machine: own.machine, key: own.publicKey, name: other.name, reason: '当面核对' },
     }),
   );

@@ -12,16 +12,12 @@ export function furnished(): Device {
   device.write((store) => {
     nameUnit(store, 'unit-a', '样县甲虚构局');
     nameUnit(store, 'unit-b', '样县乙虚构局');
-    store.journal.append({
-      kind: 'unit.field',
-      subject: 'unit/unit-a/phone',
+    store.journal.append('unit.field', 'unit/unit-a/phone', {
       unit: 'unit-a',
       body: { field: 'phone' },
       personal: { value: '示例电话一' },
     });
-    store.journal.append({
-      kind: 'unit.field',
-      subject: 'unit/unit-b/phone',
+    store.journal.append('unit.field', 'unit/unit-b/phone', {
       unit: 'unit-b',
       body: { field: 'phone' },
       personal: { value: '示例电话二' },
@@ -37,9 +33,7 @@ export function furnished(): Device {
   device.write((store) => store.ledgers.undoBatch(undone, '传错了文件'));
   device.write((store) => {
     const { sha256, size } = store.attachments.addFile(paper);
-    store.journal.append({
-      kind: 'attachment.added',
-      subject: 'attachment/first',
+    store.journal.append('attachment.added', 'attachment/first', {
       unit: 'unit-a',
       year: 2026,
       body: { sha256, size, name: '材料.pdf' },
@@ -50,11 +44,7 @@ export function furnished(): Device {
   device.write((store) => answer(store, '1.1.2', { state: 'clear' }));
   // What leaves on paper bears a signature of its own.
   device.write((store) =>
-    store.journal.append({
-      kind: 'anchor.made',
-      subject: 'anchor/first',
-      body: { frontier: [], entries: 0, places: 0 },
-    }),
+    store.journal.append('anchor.made', 'anchor/first', { body: { frontier: [], entries: 0, places: 0 } }),
   );
   return device;
 }
@@ -76,9 +66,7 @@ export function partial(): Device {
   const office = purged();
   const { machine, publicKey: key } = office.read((store) => store.machines.own())!;
   device.write((store) =>
-    store.journal.append({
-      kind: 'machine.enrolled',
-      subject: `machine/${machine}`,
+    store.journal.append('machine.enrolled', `machine/${machine}`, {
       body: { machine, key, name: '办公室', reason: '当面核对' },
     }),
   );

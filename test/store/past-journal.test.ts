@@ -14,9 +14,7 @@ it('the record as somebody had it refuses what stands apart of an entry and does
     deadline: null,
   };
   const entry = device.write((store) =>
-    store.journal.append({
-      kind: 'problem.found',
-      subject: 'problem/unit-a/one',
+    store.journal.append('problem.found', 'problem/unit-a/one', {
       unit: 'unit-a',
       year: 2026,
       body: { ...body, state: 'open' },

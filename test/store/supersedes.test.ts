@@ -41,9 +41,7 @@ describe('an entry that replaces another', () => {
     const [other] = office.read((store) => store.journal.history({ subject: 'item/unit-a/2026/1.2' }));
     expect(() =>
       office.write((store) =>
-        store.journal.append({
-          kind: 'item.answered',
-          subject: 'item/unit-a/2026/1.1',
+        store.journal.append('item.answered', 'item/unit-a/2026/1.1', {
           unit: 'unit-a',
           year: 2026,
           body: { item: '1.1', state: 'clear', findings: [] },

@@ -36,7 +36,7 @@ describe('verify', () => {
       Array.from({ length: 2_100 }, (_, at) => {
         const subject = `note/n${String(at).padStart(8, '0')}`;
         const body = { item: null, text: at % 2 ? '样例\u2028\u007f"\\/\n\u0001😀' : '样例' };
-        return store.journal.append({ kind: 'note.added', subject, unit: null, year: 2026, body, supersedes: [] }).id;
+        return store.journal.append('note.added', subject, { unit: null, year: 2026, body, supersedes: [] }).id;
       }),
     );
     expect(problemsOf(device)).toEqual([]);
@@ -101,9 +101,9 @@ describe('verify', () => {
     const { machine, publicKey: key } = device.read((store) => store.machines.own())!;
     device.write((store) => {
       const enrolled = { machine, key, name: '一号机', reason: '当面核对' };
-      store.journal.append({ kind: 'machine.enrolled', subject: `machine/${machine}`, body: enrolled });
+      store.journal.append('machine.enrolled', `machine/${machine}`, { body: enrolled });
       const accepted = { missing: [], reason: '硬盘坏了' };
-      store.journal.append({ kind: 'file.accepted', subject: 'file-accepted/first', body: accepted });
+      store.journal.append('file.accepted', 'file-accepted/first', { body: accepted });
     });
     const kinds = device.read((store) => store.db.all<{ kind: string }>('SELECT DISTINCT kind FROM journal'));
     expect(kinds.length).toBeGreaterThan(7);

@@ -70,9 +70,7 @@ export function enterAsFirstFormat<K extends Kind>(
 export function takeFirstFormat(store: Store): void {
   const sha256 = '0'.repeat(64);
   store.write('旧版本', () =>
-    store.journal.append({
-      kind: 'bundle.accepted',
-      subject: `bundle/${sha256}`,
+    store.journal.append('bundle.accepted', `bundle/${sha256}`, {
       body: { sha256, machine: null, reason: '旧版本的记录' },
     }),
   );

@@ -113,7 +113,7 @@ export async function enterConclusion(store: Store, id: string, given: Given): P
   store.write('甲检查', () => {
     keepEdition(store, edition, null);
     const enter = <K extends Kind>(kind: K, subject: string, body: BodyOf<K>): void => {
-      store.journal.append({ kind, subject, unit: id, year, body });
+      store.journal.append(kind, subject, { unit: id, year, body });
     };
     if (apply && !store.cycle.year(year).applications.has(id)) {
       enter('application.filed', `application/${id}/${year}`, {

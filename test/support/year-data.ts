@@ -87,7 +87,7 @@ function concludeOne(
       body: BodyOf<K>,
       supersedes: readonly string[] = [],
     ): void => {
-      store.journal.append({ kind, subject, unit, year, body, supersedes });
+      store.journal.append(kind, subject, { unit, year, body, supersedes });
     };
     enter('application.filed', `application/${unit}/${year}`, { date: `${year}-05-20`, papers: [], lateReason: null });
     enter('application.decided', `application-decision/${unit}/${year}`, {

@@ -23,9 +23,9 @@ it('between an answer typed in start and its entry stand at most six functions o
   await machine.inspect('unit add 样县甲虚构局');
   const ways: (readonly string[])[] = [];
   const original = Journal.prototype.append;
-  vi.spyOn(Journal.prototype, 'append').mockImplementation(function (this: Journal, draft) {
-    if (draft.kind === 'item.answered') ways.push(functionsOn(new Error().stack ?? ''));
-    return original.call(this, draft);
+  vi.spyOn(Journal.prototype, 'append').mockImplementation(function (this: Journal, ...said) {
+    if (said[0] === 'item.answered') ways.push(functionsOn(new Error().stack ?? ''));
+    return original.call(this, ...said);
   });
   const deepest = Error.stackTraceLimit;
   Error.stackTraceLimit = 40;

@@ -73,9 +73,7 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
       const findings = answer.findings.map((finding) =>
         kept.length === 0 ? finding : { ...finding, evidence: [...(finding.evidence ?? []), ...kept] },
       );
-      const entry = store.journal.append({
-        kind: 'item.answered',
-        subject: `item/${unit}/${year}/${item.id}`,
+      const entry = store.journal.append('item.answered', `item/${unit}/${year}/${item.id}`, {
         unit,
         year,
         body: { ...answer, findings },
@@ -83,9 +81,7 @@ export function answerItem(store: Store, author: string, statement: ItemStatemen
       answered = entry.id;
     }
     if (proof) {
-      store.journal.append({
-        kind: 'proof.recorded',
-        subject: `proof/${unit}/${year}/${item.id}`,
+      store.journal.append('proof.recorded', `proof/${unit}/${year}/${item.id}`, {
         unit,
         year,
         // What is said together is taken back together.

@@ -87,9 +87,7 @@ export function migrateAcceptance(
   const plan = planMigration(store, unit, year, target);
   store.write(author, () => {
     keepEdition(store, target, null);
-    store.journal.append({
-      kind: 'acceptance.opened',
-      subject: `acceptance/${unit}/${year}`,
+    store.journal.append('acceptance.opened', `acceptance/${unit}/${year}`, {
       unit,
       year,
       body: { edition: target.id, fingerprint: target.fingerprint, before: plan.from.fingerprint, reason },
@@ -97,13 +95,7 @@ export function migrateAcceptance(
     for (const { item } of plan.dropped) {
       const subject = `item/${unit}/${year}/${item}`;
       const current = store.journal.latest(subject);
-      store.journal.append({
-        kind: 'item.undone',
-        subject,
-        unit,
-        year,
-        body: { undoes: current?.id ?? null, answer: null },
-      });
+      store.journal.append('item.undone', subject, { unit, year, body: { undoes: current?.id ?? null, answer: null } });
     }
   });
 }

@@ -45,10 +45,10 @@ export function undoAnswer(store: Store, author: string, unit: string, year: num
       const last = standing.filter((other) => other.subject === subject && other !== entry).at(-1);
       if (entry.kind === 'item.answered') {
         const answer = last ? bodyAs(last, entry.kind) : null;
-        store.journal.append({ kind: 'item.undone', subject, unit, year, body: { undoes, answer } });
+        store.journal.append('item.undone', subject, { unit, year, body: { undoes, answer } });
       } else {
         const proof = last ? bodyAs(last, entry.kind) : null;
-        store.journal.append({ kind: 'proof.undone', subject, unit, year, body: { undoes, proof } });
+        store.journal.append('proof.undone', subject, { unit, year, body: { undoes, proof } });
       }
       return { item: itemOf(entry), entry, before: last ? bodyAs(last, last.kind) : null };
     }),

@@ -43,9 +43,7 @@ export function closeVisitForLater(
   requireSigned(author, 'close-unnamed', '收尾');
   const left = leftOpen(store, acceptance, given.today);
   store.write(author, () => {
-    store.journal.append({
-      kind: 'visit.closed',
-      subject: `visit-closed/${unit}/${year}`,
+    store.journal.append('visit.closed', `visit-closed/${unit}/${year}`, {
       unit,
       year,
       body: { reason, left: [...left] },

@@ -113,9 +113,7 @@ function freeze(store: Store, unit: string, year: number, edition: Edition): Ent
   // The chain has to stand before it is known what the conclusion rests on.
   store.journal.ownChain();
   const frontier = store.journal.frontier().map((head) => ({ ...head }));
-  return store.journal.append({
-    kind: 'acceptance.concluded',
-    subject: `conclusion/${unit}/${year}`,
+  return store.journal.append('acceptance.concluded', `conclusion/${unit}/${year}`, {
     unit,
     year,
     body: {
@@ -145,6 +143,6 @@ export function reopen(store: Store, author: string, unit: string, year: number,
   }
   if (!reason.trim()) throw Fault.usage('reason-missing', '重开须写明理由', '请加 --reason 理由');
   return store.write(author, () =>
-    store.journal.append({ kind: 'acceptance.reopened', subject, unit, year, body: { reason: reason.trim() } }),
+    store.journal.append('acceptance.reopened', subject, { unit, year, body: { reason: reason.trim() } }),
   );
 }

@@ -126,9 +126,7 @@ export function explainContradictions(
   });
   store.write(author, () => {
     for (const { id, degree, item, says, against, source } of chosen) {
-      store.journal.append({
-        kind: 'contradiction.answered',
-        subject: subjectOf(unit, year, id),
+      store.journal.append('contradiction.answered', subjectOf(unit, year, id), {
         unit,
         year,
         body: { id, degree, item, says, against, source, reason },

@@ -50,8 +50,7 @@ export function adoptUnits(
   const recoded: Recoded[] = [];
   const shared: SharedCode[] = [];
   const enter = (id: string, field: UnitField, value: string | null): void => {
-    if (value !== null)
-      store.journal.append({ kind: 'unit.field', subject: `unit/${id}/${field}`, unit: id, body: { field, value } });
+    if (value !== null) store.journal.append('unit.field', `unit/${id}/${field}`, { unit: id, body: { field, value } });
   };
   // A code that another unit has is a slip on one side, which those concerned have to find.
   const enterCode = (id: string, name: string, code: string | null): void => {

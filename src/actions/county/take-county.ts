@@ -114,9 +114,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
       if (before) requireContinued(county, signer, preface, before, asked.reason);
       const units = [...new Map(years.flatMap((each) => each.units.map((unit) => [unit.id, unit]))).values()];
       const { ids, added, renamed, recoded, shared } = adoptUnits(store, name, units);
-      store.journal.append({
-        kind: 'county.taken',
-        subject: `county/${name}`,
+      store.journal.append('county.taken', `county/${name}`, {
         body: {
           county: name,
           office,
@@ -158,9 +156,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
           const body = former && part ? reportOver(former, told, part) : told;
           const changed = former === null || canonicalJson(former) !== canonicalJson(body);
           if (changed)
-            store.journal.append({
-              kind: 'county.reported',
-              subject: `county-year/${name}/${gathered.year}`,
+            store.journal.append('county.reported', `county-year/${name}/${gathered.year}`, {
               year: gathered.year,
               body,
             });
@@ -188,13 +184,10 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
 
 /** Calls a county otherwise from now on; its units go with it. */
 function rename(store: Store, from: string, to: string): void {
-  store.journal.append({ kind: 'county.renamed', subject: `county-name/${from}`, body: { from, to } });
+  store.journal.append('county.renamed', `county-name/${from}`, { body: { from, to } });
   for (const { id, county } of store.units.list({ retired: true }))
     if (county === from)
-      store.journal.append({
-        ...({ kind: 'unit.field', subject: `unit/${id}/county`, unit: id } as const),
-        body: { field: 'county', value: to },
-      });
+      store.journal.append('unit.field', `unit/${id}/county`, { unit: id, body: { field: 'county', value: to } });
 }
 
 /** Years that were taken before and of which this bundle holds nothing: what it replaces must not stand on. */

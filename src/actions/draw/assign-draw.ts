@@ -60,9 +60,7 @@ export function assignDraw(
     recusals: recusals.map((recusal) => ({ ...recusal, file: foldText(recusal.file) })),
   });
   store.write(author, () => {
-    store.journal.append({
-      kind: 'draw.assigned',
-      subject: `draw-assignment/${base.draw.id}`,
+    store.journal.append('draw.assigned', `draw-assignment/${base.draw.id}`, {
       unit: draw.unit.id,
       year: draw.year,
       body: {

@@ -85,9 +85,7 @@ export function recordOutcome(
     );
   const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
-    store.journal.append({
-      kind: 'draw.outcome',
-      subject: `draw-outcome/${round.id}/${purpose ?? '-'}/${member.key}`,
+    store.journal.append('draw.outcome', `draw-outcome/${round.id}/${purpose ?? '-'}/${member.key}`, {
       unit: draw.unit.id,
       year: draw.year,
       body: { draw: round.id, key: member.key, purpose, outcome: given.outcome },
@@ -125,9 +123,7 @@ export function judgeOutcome(
     throw Fault.usage('draw-verdict', '案卷缺失只能认定为 failed（按不合格计）或 noted（只作记录）');
   const round = roundOf(store, draw, member.key, purpose);
   store.write(author, () => {
-    store.journal.append({
-      kind: 'draw.judged',
-      subject: `draw-judgement/${round.id}/${purpose ?? '-'}/${member.key}`,
+    store.journal.append('draw.judged', `draw-judgement/${round.id}/${purpose ?? '-'}/${member.key}`, {
       unit: draw.unit.id,
       year: draw.year,
       body: { draw: round.id, key: member.key, purpose, verdict: given.verdict },
@@ -169,9 +165,7 @@ export function recordAttendance(
   store.write(author, () => {
     for (const { key } of fresh) {
       const round = roundOf(store, draw, key, purpose);
-      store.journal.append({
-        kind: 'draw.attended',
-        subject: `draw-attendance/${round.id}/${key}`,
+      store.journal.append('draw.attended', `draw-attendance/${round.id}/${key}`, {
         unit: draw.unit.id,
         year: draw.year,
         body: { draw: round.id, key },
@@ -207,9 +201,7 @@ export function voidDraw(store: Store, author: string, draw: StoredDraw, reason:
     ? roundSubject({ unit: draw.unit.id, year: draw.year, kind: draw.kind, round: draw.round })
     : `draw/${draw.id}`;
   store.write(author, () => {
-    store.journal.append({
-      kind: 'draw.voided',
-      subject,
+    store.journal.append('draw.voided', subject, {
       unit: draw.unit.id,
       year: draw.year,
       supersedes: ownEntries(store, subject, draw.id),

@@ -42,17 +42,13 @@ export function openMethodOne(
         other.status !== 'void',
     );
     for (const each of older) {
-      store.journal.append({
-        kind: 'draw.voided',
-        subject: `draw/${each.id}`,
+      store.journal.append('draw.voided', `draw/${each.id}`, {
         unit: each.unit.id,
         year: each.year,
         body: { draw: each.id, reason: draw.reason, supersededBy: draw.id },
       });
     }
-    store.journal.append({
-      kind: 'draw.opened',
-      subject: `draw/${draw.id}`,
+    store.journal.append('draw.opened', `draw/${draw.id}`, {
       unit: draw.unit.id,
       year: draw.year,
       body: {

@@ -219,9 +219,7 @@ export function enterOpening(
   changes: readonly string[],
 ): void {
   const subject = roundSubject(place);
-  store.journal.append({
-    kind: 'draw.opened',
-    subject,
+  store.journal.append('draw.opened', subject, {
     unit: place.unit,
     year: place.year,
     supersedes: ownEntries(store, subject, place.id),
@@ -265,9 +263,7 @@ export function leaveUnopened(store: Store, author: string, draw: StoredDraw, gi
 /** Enters that a round is left unopened, and publishes what was committed to; inside the caller's transaction. */
 export function enterUnopened(store: Store, place: RoundPlace, reason: string, secret: RoundSecret | null): void {
   const subject = roundSubject(place);
-  store.journal.append({
-    kind: 'draw.unopened',
-    subject,
+  store.journal.append('draw.unopened', subject, {
     unit: place.unit,
     year: place.year,
     supersedes: ownEntries(store, subject, place.id),

@@ -33,9 +33,7 @@ export function enterNumber(
   number: { readonly canonical: string; readonly asGiven: string; readonly by: string | null },
 ): void {
   const subject = roundSubject(place);
-  store.journal.append({
-    kind: 'draw.number',
-    subject,
+  store.journal.append('draw.number', subject, {
     unit: place.unit,
     year: place.year,
     supersedes: ownEntries(store, subject, place.id),

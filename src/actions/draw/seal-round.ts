@@ -140,45 +140,47 @@ function enterSeal(store: Store, planned: PlannedRound, committed: Committed, in
     throw new Fault('busy', 'draw-meanwhile', '封存之前另一个窗口写入了数据文件', '什么都没有封存；请重新执行一次');
   const id = store.options.newId();
   const numbers = readDraws(store, { year: request.year }).map((draw) => draw.number);
-  store.journal.append({
-    kind: 'draw.sealed',
-    subject: roundSubject({ unit: request.unit.id, year: request.year, kind: request.kind, round: statement.round }),
-    unit: request.unit.id,
-    year: request.year,
-    supersedes: [],
-    body: {
-      method: 2,
-      draw: id,
-      number: nextNumber(request.year, request.letter, numbers),
-      attempt: statement.round,
-      kind: request.kind,
-      mode: statement.mode,
-      act,
-      purposes: statement.purposes.toSorted(),
-      unitName: request.unit.name,
-      unitCode: request.unit.code,
-      count: statement.count,
-      quotas: statement.quotas,
-      size: statement.members.length,
-      phantoms: statement.members.flatMap(({ key, phantom }) => (phantom ? [key] : [])),
-      gone: statement.gone.map(({ key }) => key),
-      seal: committed.seal,
-      commitment: statement.commitment,
-      third: statement.third,
-      rules: request.rules,
-      reason: statement.reason,
-      inspectorsBy,
-      members:
-        statement.members.length <= mostKeptKeys
-          ? sortedByKey(statement.members).map(({ key, matter }) => [key, matter] as const)
-          : null,
-      ...(committed.replayed ? { replayed: true as const } : {}),
+  store.journal.append(
+    'draw.sealed',
+    roundSubject({ unit: request.unit.id, year: request.year, kind: request.kind, round: statement.round }),
+    {
+      unit: request.unit.id,
+      year: request.year,
+      supersedes: [],
+      body: {
+        method: 2,
+        draw: id,
+        number: nextNumber(request.year, request.letter, numbers),
+        attempt: statement.round,
+        kind: request.kind,
+        mode: statement.mode,
+        act,
+        purposes: statement.purposes.toSorted(),
+        unitName: request.unit.name,
+        unitCode: request.unit.code,
+        count: statement.count,
+        quotas: statement.quotas,
+        size: statement.members.length,
+        phantoms: statement.members.flatMap(({ key, phantom }) => (phantom ? [key] : [])),
+        gone: statement.gone.map(({ key }) => key),
+        seal: committed.seal,
+        commitment: statement.commitment,
+        third: statement.third,
+        rules: request.rules,
+        reason: statement.reason,
+        inspectorsBy,
+        members:
+          statement.members.length <= mostKeptKeys
+            ? sortedByKey(statement.members).map(({ key, matter }) => [key, matter] as const)
+            : null,
+        ...(committed.replayed ? { replayed: true as const } : {}),
+      },
+      personal: {
+        statement: committed.text,
+        ...(pool.asEntered.size > 0 ? { asEntered: JSON.stringify(Object.fromEntries(pool.asEntered)) } : {}),
+      },
     },
-    personal: {
-      statement: committed.text,
-      ...(pool.asEntered.size > 0 ? { asEntered: JSON.stringify(Object.fromEntries(pool.asEntered)) } : {}),
-    },
-  });
+  );
   return id;
 }
 

@@ -63,9 +63,7 @@ export function acceptFile(store: Store, author: string, reason: string): Entry 
       phrase`${inspect('verify')} 查看`,
     );
   return store.write(author, () =>
-    store.journal.append({
-      kind: 'file.accepted',
-      subject: `file-accepted/${store.options.newId()}`,
+    store.journal.append('file.accepted', `file-accepted/${store.options.newId()}`, {
       body: { ...taken, reason: reason.trim() },
     }),
   );

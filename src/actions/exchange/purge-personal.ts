@@ -271,8 +271,8 @@ export function decidePurges(
   store.write(author, () => {
     for (const { entry } of open) {
       const subject = `purge-decided/${entry.id}`;
-      if (agrees) store.journal.append({ kind: 'purge.agreed', subject, body: { purge: entry.id, reason } });
-      else store.journal.append({ kind: 'purge.declined', subject, body: { purge: entry.id, reason: reason ?? '' } });
+      if (agrees) store.journal.append('purge.agreed', subject, { body: { purge: entry.id, reason } });
+      else store.journal.append('purge.declined', subject, { body: { purge: entry.id, reason: reason ?? '' } });
     }
     store.purges.apply();
   });

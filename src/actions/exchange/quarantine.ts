@@ -99,11 +99,11 @@ export function settleQuarantine(
     if (accepted) {
       const strangers = machines.length > 0 ? { strangers: machines } : {};
       const body = { sha256, machine: signer?.machine ?? null, reason: accepted.reason, ...strangers };
-      store.journal.append({ kind: 'bundle.accepted', subject: `bundle/${sha256}`, body });
+      store.journal.append('bundle.accepted', `bundle/${sha256}`, { body });
     } else if (store.quarantine.holds(sha256)) {
       // Its machine was enrolled meanwhile and the file merged again: what waited is not lost.
       const body = { sha256, machine: signer?.machine ?? null, reason: '做它的电脑已登记，照常合并' };
-      store.journal.append({ kind: 'bundle.accepted', subject: `bundle/${sha256}`, body });
+      store.journal.append('bundle.accepted', `bundle/${sha256}`, { body });
     }
     store.quarantine.remove(sha256);
     if (accepted || !blank || !signer || store.machines.standing(signer.machine) !== 'unknown') continue;
@@ -113,9 +113,7 @@ export function settleQuarantine(
 
 function enrol(store: Store, key: string, name: string, reason: string, list = false): EntryOf<'machine.enrolled'> {
   const machine = machineOf(key);
-  return store.journal.append({
-    kind: 'machine.enrolled',
-    subject: `machine/${machine}`,
+  return store.journal.append('machine.enrolled', `machine/${machine}`, {
     body: { machine, key, name, reason, ...(list ? { list } : {}) },
   });
 }
@@ -160,7 +158,7 @@ export async function withWaiting<T>(
 /** Throws a bundle that waits away, unread. */
 export function dropWaiting(store: Store, author: string, { body, subject }: Waiting, reason: string | null): void {
   store.write(author, () => {
-    store.journal.append({ kind: 'bundle.dropped', subject, body: { sha256: body.sha256, reason } });
+    store.journal.append('bundle.dropped', subject, { body: { sha256: body.sha256, reason } });
     store.quarantine.remove(body.sha256);
   });
 }
@@ -212,9 +210,7 @@ export function retireMachine(
   if (only.machine === store.machines.own()?.machine)
     throw Fault.refused('own-machine', '不能在这台电脑上停用它自己', '请在另一台登记的电脑上停用');
   return store.write(author, () =>
-    store.journal.append({
-      kind: 'machine.retired',
-      subject: `machine/${only.machine}`,
+    store.journal.append('machine.retired', `machine/${only.machine}`, {
       body: { machine: only.machine, heads: store.machines.headsOf(only.machine).map((head) => ({ ...head })), reason },
     }),
   );

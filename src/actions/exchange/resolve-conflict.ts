@@ -109,16 +109,9 @@ function resolveAnswer(store: Store, conflict: SubjectConflict, keep: string, re
   if (!subject.startsWith('draw')) settleAnswer(store, chosen);
   if (unit && subject === `unit/${unit}/name`) {
     const value = nameInitials(String(chosen.body.value));
-    store.journal.append({
-      kind: 'unit.field',
-      subject: `unit/${unit}/initials`,
-      unit,
-      body: { field: 'initials', value },
-    });
+    store.journal.append('unit.field', `unit/${unit}/initials`, { unit, body: { field: 'initials', value } });
   }
-  store.journal.append({
-    kind: 'conflict.settled',
-    subject: `settlement/${store.options.newId()}`,
+  store.journal.append('conflict.settled', `settlement/${store.options.newId()}`, {
     unit,
     year,
     body: {
@@ -138,9 +131,7 @@ function voidOthers(store: Store, chosen: Entry, entries: readonly Entry[], reas
     const why = `两台电脑各抽一次，以另一次为准：${reason}`;
     // A round shares its subject with the one that was chosen.
     const supersedes = subject === chosen.subject ? { supersedes: [id] } : {};
-    store.journal.append({
-      kind: 'draw.voided',
-      subject,
+    store.journal.append('draw.voided', subject, {
       unit,
       year,
       body: { draw: String(body.draw), reason: why },
@@ -168,7 +159,7 @@ function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason
   const subject = sameUnitSubject(first.id, second.id);
   const units = [first.id, second.id].sort();
   if (wanted === 'both') {
-    store.journal.append({ kind: 'unit.same', subject, body: { units, same: false, keep: null, reason } });
+    store.journal.append('unit.same', subject, { body: { units, same: false, keep: null, reason } });
     return { conflict, kept: null, carried: nothing };
   }
   const at =
@@ -182,12 +173,10 @@ function resolveUnits(store: Store, conflict: UnitConflict, keep: string, reason
     throw Fault.usage('bad-keep', `--keep 的值“${keep}”不对`, '请写 1 或 2（保留哪一个单位），或 both（确是两个单位）');
   }
   const other = kept === first ? second : first;
-  store.journal.append({ kind: 'unit.same', subject, body: { units, same: true, keep: kept.id, reason } });
+  store.journal.append('unit.same', subject, { body: { units, same: true, keep: kept.id, reason } });
   const carried = carry(store, other.id, kept.id);
   const retired = `与“${kept.name}”是同一单位`;
-  store.journal.append({
-    kind: 'unit.field',
-    subject: `unit/${other.id}/retired`,
+  store.journal.append('unit.field', `unit/${other.id}/retired`, {
     unit: other.id,
     body: { field: 'retired', value: retired },
   });

@@ -107,9 +107,7 @@ export function recordTestMarks(store: Store, author: string, marks: MarksOf): v
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
     for (const { member, score, answers } of found) {
-      store.journal.append({
-        kind: 'test.marked',
-        subject: testSubject(unit, year, draw.id, member.key),
+      store.journal.append('test.marked', testSubject(unit, year, draw.id, member.key), {
         unit,
         year,
         body: { draw: draw.id, key: member.key, score, ...(answers === undefined ? {} : { answers }) },
@@ -127,9 +125,7 @@ export function recordLeaderMarks(store: Store, author: string, { unit, year, ed
     ensureOpened(store, unit, year, edition);
     for (const { key, score } of marks) {
       const id = before.find((leader) => leader.name === key)?.id ?? store.options.newId();
-      store.journal.append({
-        kind: 'test.leader-marked',
-        subject: `test-leader/${unit}/${year}/${id}`,
+      store.journal.append('test.leader-marked', `test-leader/${unit}/${year}/${id}`, {
         unit,
         year,
         body: { score },
@@ -185,9 +181,7 @@ export function recordAgreedScores(store: Store, author: string, judged: JudgedS
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
     for (const { key, score, reviewers = [] } of scores) {
-      store.journal.append({
-        kind: 'review.agreed',
-        subject: agreedSubject(unit, year, key),
+      store.journal.append('review.agreed', agreedSubject(unit, year, key), {
         unit,
         year,
         body: { key, score, zero: score === 0, ...(reviewers.length > 0 ? { reviewers: [...reviewers] } : {}) },

@@ -75,9 +75,7 @@ export function waiveMethods(
   const reason = given.reason.trim();
   if (reason === '') throw Fault.usage('reason-missing', '没有进行的验收方法要写明原因', '加 --reason 原因');
   store.write(author, () =>
-    store.journal.append({
-      kind: 'visit.methods-waived',
-      subject: `methods/${at.unit}/${at.year}`,
+    store.journal.append('visit.methods-waived', `methods/${at.unit}/${at.year}`, {
       unit: at.unit,
       year: at.year,
       body: { methods: [...new Set(given.methods)], reason },

@@ -6,6 +6,7 @@ import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import { chainLetters, type Problem } from '../../domain/visits/problems.ts';
 import { type TeamMember, teamProblem } from '../../domain/visits/team.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
+import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Draft } from '../../store/journal.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
@@ -23,23 +24,23 @@ function happened(store: Store, day: Day, what: string): void {
   requireHappened(day, dayAt(store.options.now()), what);
 }
 
+type Said = readonly [kind: Kind, subject: string, draft: Omit<Draft, 'unit' | 'year'>];
+
 /** Enters a part of the visit: the report tells of it, so none comes after the conclusion. Fault: concluded (4). */
-function enterPart(store: Store, at: At, draft: Omit<Draft, 'unit' | 'year'>): void {
+function enterPart(store: Store, at: At, ...said: Said): void {
   requireOpen(store, at.unit, at.year);
-  enter(store, at, draft);
+  enter(store, at, ...said);
 }
 
-function enter(store: Store, at: At, draft: Omit<Draft, 'unit' | 'year'>): void {
-  store.write(at.author, () => store.journal.append({ ...draft, unit: at.unit, year: at.year }));
+function enter(store: Store, at: At, ...[kind, subject, draft]: Said): void {
+  store.write(at.author, () => store.journal.append(kind, subject, { ...draft, unit: at.unit, year: at.year }));
 }
 
 /** Says who is there, who leads, who takes what and who stays away. Fault `team-broken` (exit 2). */
 export function setTeam(store: Store, at: At, members: readonly TeamMember[]): void {
   const problem = teamProblem(members);
   if (problem) throw Fault.usage('team-broken', problem);
-  enterPart(store, at, {
-    kind: 'visit.team',
-    subject: `team/${at.unit}/${at.year}`,
+  enterPart(store, at, 'visit.team', `team/${at.unit}/${at.year}`, {
     body: {
       members: members.map(({ name, lead, sections, recused }) => ({
         name: name.trim(),
@@ -54,9 +55,7 @@ export function setTeam(store: Store, at: At, members: readonly TeamMember[]): v
 /** Records what was heard at 听取汇报; a later record takes the place of an earlier one. Fault: concluded (4). */
 export function recordBriefing(store: Store, at: At, briefing: Briefing): void {
   const { attendees, ...rest } = briefing;
-  enterPart(store, at, {
-    kind: 'visit.briefing',
-    subject: `briefing/${at.unit}/${at.year}`,
+  enterPart(store, at, 'visit.briefing', `briefing/${at.unit}/${at.year}`, {
     body: { ...rest },
     personal: { attendees: attendees || null },
   });
@@ -64,19 +63,13 @@ export function recordBriefing(store: Store, at: At, briefing: Briefing): void {
 
 /** Records whether a paper of the notice's list was there. Fault: concluded (4). */
 export function recordMaterial(store: Store, at: At, name: string, present: boolean, note: string | null): void {
-  enterPart(store, at, {
-    kind: 'visit.material',
-    subject: `material/${at.unit}/${at.year}/${name}`,
-    body: { name, present, note },
-  });
+  enterPart(store, at, 'visit.material', `material/${at.unit}/${at.year}/${name}`, { body: { name, present, note } });
 }
 
 /** One line of the 五人核对表. What it says of the person is personal. */
 export function checkOfficer(store: Store, at: At, check: OfficerCheck): void {
   const { key, eligible, ...personal } = check;
-  enterPart(store, at, {
-    kind: 'visit.officer-checked',
-    subject: `officer-check/${at.unit}/${at.year}/${key}`,
+  enterPart(store, at, 'visit.officer-checked', `officer-check/${at.unit}/${at.year}/${key}`, {
     body: { key, eligible },
     personal,
   });
@@ -97,9 +90,7 @@ export function takeFiles(
   if (twice) throw Fault.refused('file-already-out', `案卷 ${twice.key} 已经调出，尚未归还`, '先登记归还，再重新调阅');
   store.write(at.author, () => {
     for (const { key, pages } of taken.files) {
-      enterPart(store, at, {
-        kind: 'visit.file-taken',
-        subject: `file/${at.unit}/${at.year}/${key}`,
+      enterPart(store, at, 'visit.file-taken', `file/${at.unit}/${at.year}/${key}`, {
         body: { key, pages, taken: taken.day, takenBy: at.author, returned: null },
         personal: { givenBy: taken.givenBy || null },
       });
@@ -121,9 +112,7 @@ export function returnFiles(
       if (back.day < file.taken) {
         throw Fault.usage('returned-before-taken', `案卷 ${key} 的归还日期 ${back.day} 早于调出日期 ${file.taken}`);
       }
-      enter(store, at, {
-        kind: 'visit.file-returned',
-        subject: `file/${at.unit}/${at.year}/${key}`,
+      enter(store, at, 'visit.file-returned', `file/${at.unit}/${at.year}/${key}`, {
         body: { key, pages: file.pages, taken: file.taken, takenBy: file.takenBy, returned: back.day },
         personal: { givenBy: file.givenBy || null, returnedTo: back.to || null },
       });
@@ -136,9 +125,7 @@ export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void 
   const { notes, outcome, kind, caseKey, satisfaction, uncivil } = check;
   // One call-back per case: a second one corrects the first. The other checks add up, unless one is named that this puts right.
   const name = check.id ?? (kind === 'callback' && caseKey ? `callback/${caseKey}` : store.options.newId());
-  enterPart(store, at, {
-    kind: 'visit.field-checked',
-    subject: `field/${at.unit}/${at.year}/${name}`,
+  enterPart(store, at, 'visit.field-checked', `field/${at.unit}/${at.year}/${name}`, {
     body: { kind, caseKey, satisfaction, uncivil },
     personal: { notes: notes || null, outcome: outcome || null },
   });
@@ -147,7 +134,7 @@ export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void 
 /** Adds a remark to an item, or to the visit as a whole. Fault: concluded (4). */
 export function addNote(store: Store, at: At, item: string | null, text: string): void {
   if (text.trim() === '') throw Fault.usage('empty-note', '说明不能为空');
-  enter(store, at, { kind: 'note.added', subject: `note/${store.options.newId()}`, body: { item, text: text.trim() } });
+  enter(store, at, 'note.added', `note/${store.options.newId()}`, { body: { item, text: text.trim() } });
 }
 
 /** Raises a problem and answers it with its number for life. */
@@ -184,7 +171,7 @@ export function raiseProblem(
       state: 'open',
     };
     const personal = { responsible: found.responsible?.trim() || null };
-    enter(store, at, { kind: 'problem.found', subject: `problem/${at.unit}/${id}`, body, personal });
+    enter(store, at, 'problem.found', `problem/${at.unit}/${id}`, { body, personal });
   });
   return problemOf(store, at.unit, id, ({ id: own }) => own === id);
 }
@@ -208,16 +195,10 @@ function problemOf(store: Store, unit: string, called: string, which: (one: Prob
 function enterProblem(store: Store, at: At, problem: Problem): void {
   const year = Number(problem.number.slice(0, 4));
   const { id, number, item, text, foundAt, found, deadline, state, seen, note, responsible = null } = problem;
-  enter(
-    store,
-    { ...at, year },
-    {
-      kind: 'problem.seen',
-      subject: `problem/${at.unit}/${id}`,
-      body: { year, number, item, text, foundAt, found, deadline, state, seen, note },
-      personal: { responsible },
-    },
-  );
+  enter(store, { ...at, year }, 'problem.seen', `problem/${at.unit}/${id}`, {
+    body: { year, number, item, text, foundAt, found, deadline, state, seen, note },
+    personal: { responsible },
+  });
 }
 
 /** Records whether a problem was seen mended. Faults: `problem-not-found` (1), seen on a day before it was found (2). */

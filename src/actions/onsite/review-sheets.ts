@@ -120,9 +120,7 @@ function appendAnswer(
   item: string,
   answer: SheetAnswer,
 ): void {
-  store.journal.append({
-    kind: answered,
-    subject: `${answersUnder(unit, year, key)}${reviewer}/${item}`,
+  store.journal.append(answered, `${answersUnder(unit, year, key)}${reviewer}/${item}`, {
     unit,
     year,
     body: { key, reviewer, rubric: rubric.id, item },
@@ -178,9 +176,7 @@ export function reopenSheet(store: Store, at: At, ref: SheetRef, reason: string)
   requireReviewable(store, at, key, reviewer, 'finished');
   const answers = answersOf(rubric, reviewedSheet(store, marked));
   store.write(author, () => {
-    store.journal.append({
-      kind: 'review.reopened',
-      subject,
+    store.journal.append('review.reopened', subject, {
       unit,
       year,
       body: { key, reviewer, reason } satisfies Record<string, Json>,

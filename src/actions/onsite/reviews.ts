@@ -102,9 +102,7 @@ export function chooseRubric(store: Store, at: At, edition: Edition, file: Revie
   }
   store.write(at.author, () => {
     ensureOpened(store, at.unit, at.year, edition);
-    store.journal.append({
-      kind: 'review.rubric',
-      subject: `review-rubric/${at.unit}/${at.year}/${file.key}`,
+    store.journal.append('review.rubric', `review-rubric/${at.unit}/${at.year}/${file.key}`, {
       unit: at.unit,
       year: at.year,
       body: { key: file.key, rubric: rubric.id, title: rubric.title },
@@ -257,9 +255,7 @@ export function recordReview(
   const { score, zero } = scoreSheet(rubric, sheet);
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
-    store.journal.append({
-      kind: 'review.marked',
-      subject,
+    store.journal.append('review.marked', subject, {
       unit,
       year,
       body: { key, reviewer, rubric: rubric.id, score, zero },
@@ -358,7 +354,7 @@ export function agreeReview(store: Store, at: At, edition: Edition, { body }: Ju
   requireOpen(store, unit, year);
   store.write(author, () => {
     ensureOpened(store, unit, year, edition);
-    store.journal.append({ kind: 'review.agreed', subject: agreedSubject(unit, year, body.key), unit, year, body });
+    store.journal.append('review.agreed', agreedSubject(unit, year, body.key), { unit, year, body });
   });
 }
 

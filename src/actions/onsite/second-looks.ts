@@ -93,9 +93,7 @@ export function lookAt(
   });
   store.write(author, () => {
     for (const { item, answer } of chosen)
-      store.journal.append({
-        kind: 'item.looked-at',
-        subject: `second-look/${unit}/${year}/${item}`,
+      store.journal.append('item.looked-at', `second-look/${unit}/${year}/${item}`, {
         unit,
         year,
         body: { item, answer, verdict: look.verdict, comment },

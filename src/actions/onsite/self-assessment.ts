@@ -23,9 +23,7 @@ export function recordSelf(store: Store, at: At, claims: readonly SelfAssessed[]
   });
   store.write(author, () => {
     for (const { item, claimed, facts, material } of changed)
-      store.journal.append({
-        kind: 'self.assessed',
-        subject: `self/${unit}/${year}/${item}`,
+      store.journal.append('self.assessed', `self/${unit}/${year}/${item}`, {
         unit,
         year,
         body: { item, claimed, file },

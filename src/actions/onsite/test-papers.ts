@@ -85,17 +85,10 @@ export function setTestPaper(
   }
   const questions = [...chosen.values()].flat();
   store.write(author, () =>
-    store.journal.append({
-      kind: 'test.paper-set',
-      subject: `paper/${unit}/${year}`,
+    store.journal.append('test.paper-set', `paper/${unit}/${year}`, {
       unit,
       year,
-      body: {
-        seed: given.seed,
-        blueprint: given.blueprint,
-        day: given.day,
-        questions,
-      },
+      body: { seed: given.seed, blueprint: given.blueprint, day: given.day, questions },
       personal: { leaders: given.leaders.length > 0 ? JSON.stringify(given.leaders) : null },
     }),
   );

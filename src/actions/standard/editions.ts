@@ -147,9 +147,7 @@ export function keepEdition(
   const subject = `edition/${edition.fingerprint}`;
   const before = store.journal.latest(subject);
   if (before && (!given || before.body.file)) return;
-  store.journal.append({
-    kind: 'edition.added',
-    subject,
+  store.journal.append('edition.added', subject, {
     body: {
       id: edition.id,
       title: edition.title,

@@ -24,9 +24,7 @@ export function ensureOpened(store: Store, unit: string, year: number, edition: 
   const subject = `acceptance/${unit}/${year}`;
   if (store.journal.latest(subject)) return;
   keepEdition(store, edition, null);
-  store.journal.append({
-    kind: 'acceptance.opened',
-    subject,
+  store.journal.append('acceptance.opened', subject, {
     unit,
     year,
     body: { edition: edition.id, fingerprint: edition.fingerprint },

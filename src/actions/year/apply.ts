@@ -97,9 +97,7 @@ export function fileApplication(
       lateReason: before ? before.lateReason : lateReason,
       papersLateReason: before ? (before.papersLateReason ?? (before.lateReason ? null : lateReason)) : null,
     };
-    store.journal.append({
-      kind: 'application.filed',
-      subject: `application/${unit.id}/${year}`,
+    store.journal.append('application.filed', `application/${unit.id}/${year}`, {
       unit: unit.id,
       year,
       body: { ...application, papers: application.papers.map((paper) => ({ ...paper })) },
@@ -191,9 +189,7 @@ export function decideApplication(
       measures: of('measures'),
       requirements: of('requirements'),
     };
-    store.journal.append({
-      kind: 'application.decided',
-      subject: `application-decision/${unit.id}/${year}`,
+    store.journal.append('application.decided', `application-decision/${unit.id}/${year}`, {
       unit: unit.id,
       year,
       body: { kind, date, reason: given.reason ?? before?.reason ?? null, ...open },
@@ -250,9 +246,7 @@ export function nominate(
     );
   }
   store.write(author, () => {
-    store.journal.append({
-      kind: 'application.nominated',
-      subject: `nomination/${year}`,
+    store.journal.append('application.nominated', `nomination/${year}`, {
       year,
       body: {
         date,

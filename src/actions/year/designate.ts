@@ -146,9 +146,7 @@ function enterTitles(store: Store, given: DesignationAsked, earlier: string | nu
   const { units, year, date, level, document } = given;
   return units.map((unit) => {
     const body = { date, level, document };
-    store.journal.append({
-      kind: 'designation.made',
-      subject: `designation/${unit.id}/${year}/${level}`,
+    store.journal.append('designation.made', `designation/${unit.id}/${year}/${level}`, {
       unit: unit.id,
       year,
       body: earlier === null ? body : { ...body, earlier },

@@ -129,9 +129,7 @@ export function voidNumber(store: Store, author: string, number: string, reason:
 }
 
 function enter(store: Store, { number, document, title, about, date, unit, year, void: why }: NumberUse): void {
-  store.journal.append({
-    kind: 'number.taken',
-    subject: `document-number/${number}`,
+  store.journal.append('number.taken', `document-number/${number}`, {
     unit,
     year,
     body: { number, document, title, about, date, void: why },

@@ -122,7 +122,7 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
     };
     const why = running && reason !== null ? { reason } : {};
     const body = { ...bodyOf(publicity), ...why };
-    store.journal.append({ kind: 'publicity.opened', subject: `publicity/${id}`, year, body });
+    store.journal.append('publicity.opened', `publicity/${id}`, { year, body });
     return { ...publicity, year, id, objections: running?.objections ?? [] };
   });
 }
@@ -198,9 +198,7 @@ export function setWays(
       channels: ways.channels ?? publicity.channels,
       contact: ways.contact ?? publicity.contact,
     };
-    store.journal.append({
-      kind: publicity.closed ? 'publicity.closed' : 'publicity.opened',
-      subject: `publicity/${publicity.id}`,
+    store.journal.append(publicity.closed ? 'publicity.closed' : 'publicity.opened', `publicity/${publicity.id}`, {
       year,
       body: bodyOf(changed),
     });
@@ -283,9 +281,7 @@ export function raiseObjection(
     const id = store.options.newId();
     const number = problemNumber(year, id, null);
     const body = { number, publicity: publicity.id, received: date, outcome: null, reason: null, settled: null };
-    store.journal.append({
-      kind: 'objection.raised',
-      subject: `objection/${id}`,
+    store.journal.append('objection.raised', `objection/${id}`, {
       unit: unit.id,
       year,
       body,
@@ -319,7 +315,7 @@ export function settleObjection(
       );
     const { personal: _sealed, ...body } = entry.body;
     const settled = { ...body, outcome, reason, settled: date };
-    store.journal.append({ kind: 'objection.settled', subject: entry.subject, unit: entry.unit, year, body: settled });
+    store.journal.append('objection.settled', entry.subject, { unit: entry.unit, year, body: settled });
     const objections = store.cycle.publicities(year).flatMap((each) => each.objections);
     const objection = objections.find((each) => each.number === number);
     if (!objection) throw noObjection(year, given.number);
@@ -366,9 +362,7 @@ export function closePublicity(
   const { year, today } = given;
   return store.write(author, () => {
     const publicity = requireClosing(store, year, today);
-    store.journal.append({
-      kind: 'publicity.closed',
-      subject: `publicity/${publicity.id}`,
+    store.journal.append('publicity.closed', `publicity/${publicity.id}`, {
       year,
       body: bodyOf({ ...publicity, closed: today }),
     });

@@ -103,13 +103,7 @@ export function awardPlaque(
         checkDay,
       );
     const body = { level: title.level, number, confirmed: given.number !== null, date };
-    store.journal.append({
-      kind: 'plaque.awarded',
-      subject,
-      unit: unit.id,
-      year: title.year,
-      body,
-    });
+    store.journal.append('plaque.awarded', subject, { unit: unit.id, year: title.year, body });
     return { unit: unit.id, year: title.year, ...body };
   });
 }
@@ -173,13 +167,7 @@ export function recordRecheck(
       );
     const year = yearOf(date);
     const body = { date, outcome, items: items.map((item) => ({ ...item })), note, due };
-    store.journal.append({
-      kind: 'recheck.recorded',
-      subject: `recheck/${unit.id}/${date}`,
-      unit: unit.id,
-      year,
-      body,
-    });
+    store.journal.append('recheck.recorded', `recheck/${unit.id}/${date}`, { unit: unit.id, year, body });
     return { unit: unit.id, year, ...body, items };
   });
 }
@@ -273,9 +261,7 @@ export function revoke(
       document: number,
       recheck,
     };
-    store.journal.append({
-      kind: 'revocation.made',
-      subject: `revocation/${unit.id}/${title.year}/${title.level}/${kind}`,
+    store.journal.append('revocation.made', `revocation/${unit.id}/${title.year}/${title.level}/${kind}`, {
       unit: unit.id,
       year: title.year,
       body,
@@ -307,9 +293,7 @@ export function enterAppraisal(
     const against = points > 0 && judged ? conclusionLack({ unit: unit.id, name: unit.name, records }) : null;
     // Without a pass line nobody has said that the unit did not pass.
     if (against && against.code !== 'no-pass-line') requireNothingLacking(`不能给${unit.name}加考核分`, [against]);
-    store.journal.append({
-      kind: 'appraisal.entered',
-      subject: `appraisal/${unit.id}/${year}`,
+    store.journal.append('appraisal.entered', `appraisal/${unit.id}/${year}`, {
       unit: unit.id,
       year,
       body: { points, reason },

@@ -42,9 +42,7 @@ export function addVisit(
     const mended = given.mended.map((number) =>
       seeProblem(store, at, number, { mended: true, day: date, note: notes }),
     );
-    store.journal.append({
-      kind: 'guidance.visited',
-      subject: `guidance/${store.options.newId()}`,
+    store.journal.append('guidance.visited', `guidance/${store.options.newId()}`, {
       unit: unit.id,
       year,
       body: { date, notes, problems: raised.map((problem) => problem.id) },

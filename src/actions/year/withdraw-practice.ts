@@ -27,7 +27,7 @@ export function withdrawPractised(store: Store, author: string, number: string, 
   requireAlone(store, entry);
   const { subject, unit, year, kind, id } = entry;
   store.write(author, () =>
-    store.journal.append({ kind: 'practice.withdrawn', subject, unit, year, body: { deed: kind, entry: id, reason } }),
+    store.journal.append('practice.withdrawn', subject, { unit, year, body: { deed: kind, entry: id, reason } }),
   );
   return entry;
 }

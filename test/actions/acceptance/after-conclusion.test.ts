@@ -55,16 +55,12 @@ test('what comes after a conclusion is refused with the way on, and what came in
   for (const part of parts) expect(part).toThrow('已作结论');
   // A file of an earlier version may hold it.
   store.write('甲检查', () => {
-    store.journal.append({
-      kind: 'visit.team',
-      subject: `team/${unit}/2026`,
+    store.journal.append('visit.team', `team/${unit}/2026`, {
       unit,
       year: 2026,
       body: { members: [{ ...member, sections: [] }] },
     });
-    store.journal.append({
-      kind: 'visit.material',
-      subject: `material/${unit}/2026/工作方案`,
+    store.journal.append('visit.material', `material/${unit}/2026/工作方案`, {
       unit,
       year: 2026,
       body: { name: '工作方案', present: true, note: null },

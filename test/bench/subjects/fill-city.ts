@@ -23,18 +23,11 @@ store.write('示例甲', () => {
       const unit = newId();
       const told = { name: `${county}第${u + 1}虚构局`, initials: `y${c}xd${u + 1}xgj`, county };
       for (const [field, value] of Object.entries(told))
-        store.journal.append({
-          kind: 'unit.field',
-          subject: `unit/${unit}/${field}`,
-          unit,
-          body: { field: field as 'name', value },
-        });
+        store.journal.append('unit.field', `unit/${unit}/${field}`, { unit, body: { field: field as 'name', value } });
       return unit;
     });
     const hash = createHash('sha256').update(county).digest('hex');
-    store.journal.append({
-      kind: 'county.taken',
-      subject: `county/${county}`,
+    store.journal.append('county.taken', `county/${county}`, {
       body: {
         county,
         office: `${county}法治办`,
@@ -49,9 +42,7 @@ store.write('示例甲', () => {
       },
     });
     for (let year = Number(from); year <= Number(to); year += 1) {
-      store.journal.append({
-        kind: 'county.reported',
-        subject: `county-year/${county}/${year}`,
+      store.journal.append('county.reported', `county-year/${county}/${year}`, {
         year,
         body: {
           county,

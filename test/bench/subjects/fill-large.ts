@@ -52,9 +52,7 @@ for (let n = 0; n < Number(attachments); n += 1)
     const sha256 = pieces.reduce((hash, bytes) => hash.update(bytes), createHash('sha256')).digest('hex');
     store.attachments.addHeader(sha256, 10 * piece);
     for (const [at, bytes] of pieces.entries()) store.attachments.addPiece(sha256, at, bytes);
-    store.journal.append({
-      kind: 'attachment.added',
-      subject: `attachment/${newId()}`,
+    store.journal.append('attachment.added', `attachment/${newId()}`, {
       unit: all[n % all.length]?.id ?? null,
       year: 2026,
       body: { sha256, size: 10 * piece, name: `样例${n}.jpg`, item: null },
@@ -65,9 +63,7 @@ let left = Number(entries) - store.db.one<{ count: number }>('SELECT count(*) AS
 while (left > 0)
   store.write(inventedAuthor, () => {
     for (let n = 0; n < 1_000 && left > 0; n += 1, left -= 1)
-      store.journal.append({
-        kind: 'note.added',
-        subject: `note/${newId()}`,
+      store.journal.append('note.added', `note/${newId()}`, {
         unit: all[left % all.length]?.id ?? null,
         year: 2026,
         body: { item: null, text: `走访记事第${left}条` },
