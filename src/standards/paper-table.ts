@@ -105,7 +105,10 @@ function titleOf(text: string, over: string | null): string {
     .trim();
   const whole = clause.length <= most && bare.replace(/[，,。；;：:]$/, '') === clause.join('');
   if (heading !== '' && !whole && [...heading].length <= most) return heading;
-  return clause.length <= most ? clause.join('') : `${clause.slice(0, most - 1).join('')}…`;
+  if (clause.length <= most) return clause.join('');
+  const cut = clause.slice(0, most - 1).join('');
+  // No title ends within a quotation.
+  return `${cut.replace(/[“‘「『《（(][^”’」』》）)]*$/, '')}…`;
 }
 
 /** Reads a table that looks like the paper's; null where no row names the columns. The general holes of `holes` are taken over. */

@@ -6,7 +6,7 @@ import { kindOf } from '../../domain/rule-kinds.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { fullPoints } from '../../domain/scoring/total-text.ts';
 import { findItem, type Item, type Rule } from '../../domain/standard.ts';
-import { type BarsBlock, type Block, type Cell, cell, type Inline, type Row, row } from './blocks.ts';
+import { type BarsBlock, type Block, type Cell, cell, type Inline, paragraph, type Row, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
 /** Most rows named at one finding; the list at the end has them all. */
@@ -101,6 +101,7 @@ export function vetoTable(input: ReportInput): readonly Block[] {
         center(score.score === null ? '未查' : score.score === 0 ? '不扣' : `扣${formatPoints(-score.score)}`),
       );
     });
+  if (rows.length === 0) return [paragraph('本标准没有基础标准。')];
   return [
     {
       kind: 'table',

@@ -1,12 +1,12 @@
 import { missingText, proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
-import { subjectOf } from '../../domain/edition-data.ts';
+import { subjectOf, termsOf } from '../../domain/edition-data.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
 import { outsideText } from '../../domain/law.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { type Evidence, evidenceName } from '../../domain/scoring/evidence.ts';
 import { notApplicableText, sumSteps, totalText } from '../../domain/scoring/total-text.ts';
-import { findItem } from '../../domain/standard.ts';
+import { findItem, type VisitMethod } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { materialsText } from '../../domain/visits/materials.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
@@ -148,8 +148,14 @@ function course(input: ReportInput): readonly Block[] {
   const say = (title: string, text: string): void => {
     blocks.push(paragraph([{ text: `${title}。`, face: 'kai' }, text], {}));
   };
+  const { methods } = termsOf(input.edition);
+  /** A method that the edition does not ask for is told of where it was used. */
+  const held = (method: VisitMethod, title: string, text: string | null, nothing: string): void => {
+    if (text !== null || methods.includes(method)) say(title, text ?? nothing);
+  };
   const { briefing } = course;
-  say(
+  held(
+    'briefing',
     '听取汇报',
     briefing
       ? [
@@ -160,26 +166,22 @@ function course(input: ReportInput): readonly Block[] {
         ]
           .filter(Boolean)
           .join('') || '听取了备选对象推行行政执法责任制情况汇报。'
-      : '没有记录。',
+      : null,
+    '没有记录。',
   );
   say(
     '查阅资料',
     course.materials.length > 0 ? materialsText(course.materials) : '没有逐项记录；各项查阅情况见评分表。',
   );
-  say('评查案卷', reviewsHeld(input));
-  say('现场测试', testHeld(input));
+  held('files', '评查案卷', reviewsHeld(input), '没有评查得分。');
+  held('test', '现场测试', testHeld(input), '没有测试得分。');
   const checks = course.fieldChecks;
   const kinds = forTheUnit(checks)
     .filter((check) => check.kind !== 'callback')
     .map((check) => `${fieldCheckNames[check.kind]}：${stop(check.outcome || check.notes || '已察看')}`);
   const undercover = checks.some((check) => check.kind === 'undercover') ? '进行了暗访。' : '';
   const callbacks = checks.some((check) => check.kind === 'callback') ? stop(callbackSummary(checks).text) : '';
-  say(
-    '实地察看',
-    kinds.length > 0 || callbacks !== '' || undercover !== ''
-      ? `${kinds.join('')}${undercover}${callbacks}`
-      : '没有记录。',
-  );
+  held('field', '实地察看', [...kinds, undercover, callbacks].join('') || null, '没有记录。');
   if (course.without) say('没有进行的方法', `${course.without.names}没有进行，原因：${stop(course.without.reason)}`);
   if (course.turns.length > 0) say('办理经过', `${course.turns.join('；')}。`);
   if (course.clashes.length > 0) say('两台电脑所记不同', `${course.clashes.join('；')}。`);
@@ -188,13 +190,13 @@ function course(input: ReportInput): readonly Block[] {
 }
 
 /** How many files were reviewed, of those that could be produced; drawn at random only where a draw is on record. */
-function reviewsHeld({ review, draws, course: { files: taken } }: ReportInput): string {
+function reviewsHeld({ review, draws, course: { files: taken } }: ReportInput): string | null {
   const files = review?.files ?? [];
   const gone = files.filter(({ missing }) => missing).length;
   const reviewed = files.filter(({ score, missing }) => score !== null && !missing).length;
   const open = files.length - gone - reviewed;
   const drawn = draws.some(({ kind, status }) => kind === 'cases' && status === 'drawn') ? '随机抽取' : '';
-  if (files.length === 0 || (reviewed + gone === 0 && drawn === '')) return '没有评查得分。';
+  if (files.length === 0 || (reviewed + gone === 0 && drawn === '')) return null;
   const held = reviewed === 0 ? `${drawn}案卷${files.length}卷` : `${drawn && `${drawn}并`}评查案卷${reviewed}卷`;
   return `${[
     held,
@@ -207,10 +209,11 @@ function reviewsHeld({ review, draws, course: { files: taken } }: ReportInput): 
 }
 
 /** Who came later and was tested has a mark of their own; one that was judged a failure has it without a test. */
-function testHeld({ test, course: { leaderTests } }: ReportInput): string {
+function testHeld({ test, course: { leaderTests } }: ReportInput): string | null {
   const members = test?.members ?? [];
   const away = members.filter(({ absent, score }) => absent === 'failed' || (absent !== undefined && score === null));
   const tested = members.filter((member) => member.score !== null && !away.includes(member)).length;
+  if (members.length + leaderTests === 0) return null;
   const open = members.length - away.length - tested;
   return `${[
     tested === 0 ? '没有测试得分' : `现场法律知识测试${tested}人`,
