@@ -132,8 +132,12 @@ export const ruleKindTable = {
     means: '验收组评定',
     serves: 'general',
     points: false,
+    mayTell: ['most'],
     input: 'points',
     question: '扣几分',
+    flaw: ({ numbers: { most } = {} }, item) => (most === undefined || most <= item ? null : 'most 不能超过本项分值'),
+    problem: ({ numbers: { most } = {} }, { deducts = 0 }) =>
+      most === undefined || deducts <= most ? null : `最多扣 ${formatPoints(most)} 分`,
     takes: named,
   }),
   award: kind({

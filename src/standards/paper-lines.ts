@@ -136,7 +136,15 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
     lines.push({ row, block, texts: own, goesOn, besides });
     bare = null;
     if (block !== 'baseline' && forbids(own.veto) && !merged('veto')) {
-      const texts = { ...own, section: '一票否决', workRequirement: own.section, requirement: '', points: '' };
+      const words = /^[√✓✔★☆▲●○是]+$/.test(own.veto ?? '') ? own.criterion : (own.veto ?? '');
+      const texts = {
+        ...own,
+        section: '一票否决',
+        workRequirement: own.section,
+        requirement: '',
+        points: '',
+        criterion: words,
+      };
       lines.push({ row, block: 'baseline', goesOn: false, vetoes: true, texts, besides: [] });
     }
   }

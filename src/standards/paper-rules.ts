@@ -8,6 +8,8 @@ import type { RawRule } from './schema.ts';
 export interface PaperCell {
   readonly rules: readonly PaperRule[];
   readonly limits: readonly { readonly rules: readonly number[]; readonly most: number }[];
+  /** Rules of which only one can hold, as places. */
+  readonly exclusive: readonly number[];
   /** The words that say when the item does not apply; they stay with the rule beside them. */
   readonly notApplicable?: string;
 }
@@ -24,9 +26,11 @@ const figure = String.raw`([\d.]+)`;
 const counted = '起|项|件|人|次|处|例|种|类|条|户|人次|名|家|部|篇|张|宗|款|期|天|日|个(?!百分点)';
 const business =
   '案件|事项|业务|决定|情形|任务|移送|投诉|举报|复议|诉讼|许可|强制|处罚|检查|职能|职责|职权|对象|[此该相]类|相关|有关';
-/** 「无重大执法决定的，此项不计分」: no fault, but nothing to look at; 「无台账的，本项不计分」 is a fault. */
+/** What a unit keeps of its business: not to have it is a fault. */
+const kept = '台账|记录|登记|档案|资料|材料|计划|清单|制度|方案|机制|程序|文书|审核|告知|公示';
+/** 「无重大执法决定的，此项不计分」, 「无此类案件不计分」: no fault, but nothing to look at; 「无台账的，本项不计分」 is a fault. */
 const notApplying = new RegExp(
-  `^(?:如|若|因)?(?:无|没有|未发生|未涉及|不涉及|不存在)(?:[^,]*的?,?.*(?:不适用|合理缺项|不参与|不参评|不纳入|不列入|不考核)|[^,]*(?:${business})[^,]*,.*不计分)`,
+  `^[(]?(?:如|若|因)?(?:无|没有|未发生|未涉及|不涉及|不存在)(?:[^,]*的?,?.*(?:不适用|合理缺项|不参与|不参评|不纳入|不列入|不考核)|(?![^,]*(?:${kept}))[^,]*(?:${business})[^,]*?,?(?:此|本|该)?项?不(?:予|再)?计分)`,
 );
 /** Wordings of deductions, the first that fits; points are what the words say, never more. */
 const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp }[] = [
@@ -45,14 +49,14 @@ const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp
 
 /** 「有1人未持证的，扣2分」, 「迟报一次扣0.5分」: said of one of them, meant of each; 「有2人以上」 and 「没有1名」 are not. */
 const singly = new RegExp(
-  `(?:^|,)(?:(?:其中)?(?:有|出现|存在|发生)|其中|因|被[^,]{1,4})[一1](?:${counted})(?!以)|^[一1](?:起|项|件|人|处|例|名|户)(?!以)|(?<!少于|不足|不到|低于|至少|未满|仅)[一1](?:${counted}|份|卷|页|本)(?:的|者)?,?(?:各|均|则|一律)?扣`,
+  `(?:^|,)(?:(?:其中)?(?:有|出现|存在|发生)|其中|因|被[^,]{1,4})[一1](?:${counted})(?!以)|^[一1](?:起|项|件|人|处|例|名|户)(?!以)|(?<!少于|不足|不到|低于|至少|未满|仅)[一1](?:${counted}|份|卷|页|本)(?:的|者)?,?(?:各|均|则|一律)?扣|(?:^|,)[一1]次(?:不|迟|缺|漏|违)[^,]{0,6}扣|扣[\\d.]+分/(?:${counted}|份|卷)`,
 );
 
 const between = /扣([\d.]+)分?(?:[-—–~至到])([\d.]+)分/;
 const discretion = /视情|酌情/;
-const percents = new RegExp(`每(?:降低|下降|减少|低|少|差)?${figure}个百分点.*?扣${figure}分`);
+const percents = new RegExp(`每(?:降低|下降|减少|低|少|差)?于?满?${figure}(?:个百分点|%).*?扣${figure}分`);
 const percentsOver = new RegExp(
-  `(?:超过|高于|超出)${figure}%.*每(?:超过|超出|上升|增加|超|高)?${figure}个百分点.*?扣${figure}分`,
+  `(?:超过|高于|超出)${figure}%.*每(?:超过|超出|上升|增加|超|高)?${figure}(?:个百分点|%).*?扣${figure}分`,
 );
 const outside = /(?:测评|评议|满意度|问卷).*(?:折算|换算)/;
 const mean = /平均(?:成绩|得分|分).*(?:折算|换算)/;
@@ -96,6 +100,7 @@ export function readCell(cell: string, item: PaperItem): PaperCell {
     return {
       rules: [...lead, rule, ...(last?.rules ?? [])],
       limits: [...(first?.limits ?? []), ...shift(last?.limits ?? [], lead.length + 1)],
+      exclusive: [],
       ...pick(first?.notApplicable ?? last?.notApplicable),
     };
   }
@@ -137,7 +142,17 @@ export function readCell(cell: string, item: PaperItem): PaperCell {
       }
       return one;
     });
-    return { rules, limits: limits.map(({ rules: those, most }) => ({ rules: those, most })), ...pick(notApplicable) };
+    const steps = stepsAmong(rules);
+    const first = steps[0];
+    const said = rules.map((one, at) =>
+      at === first && !one.doubt ? { ...one, doubt: `“${one.rule.text}”和后面几档按只取一档读，请核对` } : one,
+    );
+    return {
+      rules: said,
+      limits: limits.map(({ rules: those, most }) => ({ rules: those, most })),
+      exclusive: steps,
+      ...pick(notApplicable),
+    };
   }
   const lost = cell.trim() === '';
   const text = lost ? '原件此处缺失，请按正式文本核对；由验收组评定扣分并写明理由。' : cell.trim();
@@ -146,7 +161,21 @@ export function readCell(cell: string, item: PaperItem): PaperCell {
     rule: { kind, short: kind === 'discretionary' ? '验收组评定扣分' : shortOf(text), text, ...pointsOf(kind, null) },
     doubt: lost ? '没有扣分规则，记为缺失' : `“${cell.trim()}”里没有读出${item.block === 'bonus' ? '加' : '扣'}几分`,
   };
-  return { rules: [rule], limits: [], ...pick(notApplicable) };
+  return { rules: [rule], limits: [], exclusive: [], ...pick(notApplicable) };
+}
+
+const step =
+  /(?:超过|逾期|低于|少于|不足|不满|达到?|满)([\d.]+)([^\d,]{1,2})|([\d.]+)(分|%|天|日|人|件|次)(?:及?以[上下])|[\d.]+分?[-—–~至到]([\d.]+)(分|%)/;
+
+/** The places of the rules that are steps of one ladder: 「80－89分扣2分，80分以下扣5分」, 「超过30天扣1分，超过60天扣2分」. */
+function stepsAmong(rules: readonly PaperRule[]): readonly number[] {
+  const units = rules.map(({ rule }) => {
+    const [, , unit, , above, , within] = rule.kind === 'once' ? (step.exec(figured(rule.text)) ?? []) : [];
+    return unit ?? above ?? within ?? null;
+  });
+  const [unit] = units.filter((one) => one !== null);
+  const places = units.flatMap((one, at) => (one !== null && one === unit ? [at] : []));
+  return places.length > 1 ? places : [];
 }
 
 const pick = (notApplicable: string | undefined): { readonly notApplicable?: string } =>
@@ -238,8 +267,13 @@ function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem):
       doubt: null,
     };
   }
-  if (discretion.test(text) && /扣/.test(text))
-    return { ...ruleOf('discretionary', null, `“${clause}”由验收组评定，没有写死扣几分`) };
+  if (discretion.test(text) && /扣/.test(text)) {
+    const upTo = Number(/(?:视情[^,]*|酌情[^,]*)扣(?:减)?([\d.]+)分/.exec(text)?.[1]);
+    const { rule } = ruleOf('discretionary', null);
+    return upTo > 0 && (whole === 0 || upTo < whole)
+      ? { rule: { ...rule, numbers: { most: upTo } }, doubt: `“${clause}”由验收组评定，最多扣 ${upTo} 分，请核对` }
+      : { rule, doubt: `“${clause}”由验收组评定，没有写死扣几分` };
+  }
   const [, over, perOver, stepOver] = percentsOver.exec(text) ?? [];
   if (over !== undefined) {
     const { rule } = ruleOf('percentStep', Number(stepOver));
@@ -251,7 +285,11 @@ function ruleOf(clause: string, { block, criterion, points: whole }: PaperItem):
     if (from === undefined) return ruleOf('discretionary', null, `“${clause}”没有写从百分之几算起，由验收组评定`);
     const begun = /不足.*[按以].*[计算]/.test(text) ? { begun: 1 } : {};
     const { rule } = ruleOf('percentStep', Number(step));
-    return { rule: { ...rule, numbers: { from: Number(from), per: Number(per), ...begun } }, doubt: null };
+    const whole = `“${clause}”按每满 ${per} 个百分点扣一次读；不足也扣的，写上“不足${per}个百分点的按${per}个计”`;
+    return {
+      rule: { ...rule, numbers: { from: Number(from), per: Number(per), ...begun } },
+      doubt: 'begun' in begun || /满|不足/.test(text) ? null : whole,
+    };
   }
   const parts = /(?:相应|对应)的?分|分项(?:得|计|评)分/.test(text) ? partsIn(criterion, whole) : null;
   if (parts)

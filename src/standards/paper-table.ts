@@ -36,10 +36,11 @@ const earnedIn = (text: string): number | null => {
   return found === undefined ? null : Number(found);
 };
 
-/** What a bonus without points of its own may give at most: 「最多加5分」, else the sum of what its words give. */
-function mostAward(item: ItemLines): number {
+/** What a bonus without points of its own may give at most: 「最多加5分」, one that is counted as much as all, else the sum of what its words give. */
+function mostAward(item: ItemLines, limit: number | null): number {
   const words = figured(item.map(({ texts }) => texts.rule ?? '').join('；'));
   const most = /(?:最多|最高|至多|不超过|限)[^扣加；。]*加([\d.]+)分/.exec(words)?.[1];
+  if (most === undefined && limit !== null && /每/.test(words)) return limit;
   return Number(most ?? [...words.matchAll(/[加得]([\d.]+)分/g)].reduce((sum, [, points]) => sum + Number(points), 0));
 }
 
@@ -146,11 +147,16 @@ export function editionFromPaper(
       sumIn(texts.criterion) ||
       earnedIn(texts.criterion) ||
       (underHeading(texts, block).length === 1 && pointsIn(headingOver(texts))) ||
-      (block === 'bonus' ? mostAward(item) : 0);
+      (block === 'bonus' ? mostAward(item, table.bonusLimit) : 0);
     const cells = item.map((line) => ({
       row: line.row,
       ...(line.vetoes
-        ? { rules: [vetoOf(texts.veto ?? '', texts.criterion)], limits: [], notApplicable: undefined }
+        ? {
+            rules: [vetoOf(texts.veto ?? '', texts.criterion)],
+            limits: [],
+            exclusive: [] as number[],
+            notApplicable: undefined,
+          }
         : readCell(line.texts.rule ?? '', { block, criterion: texts.criterion, points })),
     }));
     const several = cells.flatMap(({ row, rules }) => rules.map((one) => ({ ...one, row })));
@@ -160,6 +166,14 @@ export function editionFromPaper(
     const limits = cells.flatMap((cell, nth) => {
       const before = cells.slice(0, nth).reduce((sum, { rules }) => sum + rules.length, 0);
       return cell.limits.map(({ rules, most }) => ({ rules: rules.map((at) => ruleId(before + at)), most }));
+    });
+    const excludes = cells.flatMap((cell, nth) => {
+      const before = cells.slice(0, nth).reduce((sum, { rules }) => sum + rules.length, 0);
+      return cell.rules.map((_, at) =>
+        cell.exclusive.includes(at)
+          ? cell.exclusive.filter((other) => other !== at).map((other) => ruleId(before + other))
+          : [],
+      );
     });
     for (const one of read) if (one.doubt) doubts.push({ row: one.row, item: id, what: one.doubt });
     const exempt = cells.find(({ notApplicable }) => notApplicable !== undefined);
@@ -195,7 +209,11 @@ export function editionFromPaper(
       ...(lost.length > 0 ? { lost } : {}),
       source: `${source}:${row}`,
       ...(notes.length > 0 ? { notes } : {}),
-      rules: read.map(({ rule }, at) => ({ id: ruleId(at), ...rule })),
+      rules: read.map(({ rule }, at) => ({
+        id: ruleId(at),
+        ...rule,
+        ...(excludes[at]?.length ? { excludes: excludes[at] } : {}),
+      })),
       ...(limits.length > 0 ? { limits } : {}),
     };
     rowsOf.set(raw, row);

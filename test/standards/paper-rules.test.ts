@@ -68,9 +68,9 @@ describe('the words of a cell', () => {
     ['最多扣3分，每起扣1分', ['perIncident | 1 | {"most":3} | 最多扣3分，每起扣1分']],
     ['发现一名无证人员执法的，扣3分；扣完为止。', ['perIncident | 3 | 发现一名无证人员执法的，扣3分；扣完为止']],
     [
-      '低于100%的，每低五个百分点扣0.5分；低于百分之八十的，本项不得分。',
+      '低于100%的，每低满五个百分点扣0.5分；低于百分之八十的，本项不得分。',
       [
-        'percentStep | 0.5 | {"from":100,"per":5} | 低于100%的，每低五个百分点扣0.5分',
+        'percentStep | 0.5 | {"from":100,"per":5} | 低于100%的，每低满五个百分点扣0.5分',
         'forfeit | 低于百分之八十的，本项不得分',
       ],
     ],
@@ -181,4 +181,46 @@ describe('the words of a cell', () => {
     ['每缺一件扣0.5分；每迟一件扣0.2分，本项最多扣4分；没有的扣1分', [{ rules: [0, 1, 2], most: 4 }]],
     ['每缺一件扣0.5分，最多扣2分；每迟一件扣0.2分', []],
   ])('%s is a limit that rules share', (cell, limits) => expect(readCell(cell, general).limits).toEqual(limits));
+});
+
+describe('what somebody who has only the paper met', () => {
+  it.each([
+    '逾期1件扣1分',
+    '一次不到会扣0.5分',
+    '迟到1人次扣0.5分',
+    '无证执法一人次扣2分',
+    '未公开1项扣1分',
+    '不落实一项扣1分',
+    '违规扣1分/次',
+    '错漏扣1分／件',
+  ])('%s is meant of each, and told', (cell) =>
+    expect(readCell(cell, general).rules).toMatchObject([
+      { rule: { kind: 'perIncident' }, doubt: expect.stringContaining('按每起扣分读') },
+    ]),
+  );
+
+  it.each(['无此类案件不计分', '无此类案件的不计分。', '（无此类案件不计分）', '未发生行政复议的不计分'])(
+    '%s is when the item does not apply',
+    (cell) => expect(readCell(`未登记的扣1分；${cell}`, general).notApplicable).toBe(cell.replace(/。$/, '')),
+  );
+
+  it.each(['无案件台账的，不计分', '没有行政检查计划的不计分'])('%s is a fault all the same', (cell) =>
+    expect(readCell(cell, general)).toMatchObject({ rules: [{ rule: { kind: 'forfeit' } }] }),
+  );
+
+  it('a discretion up to so much keeps its limit', () =>
+    expect(told('秩序混乱的，酌情扣3分')).toEqual([
+      'discretionary | {"most":3} | 秩序混乱的，酌情扣3分 | “秩序混乱的，酌情扣3分”由验收组评定，最多扣 3 分，请核对',
+    ]));
+
+  it.each([
+    ['90分以上不扣分，80-89分扣2分，80分以下扣5分', [0, 1]],
+    ['超过30天扣1分，超过60天扣2分，超过90天扣3分', [0, 1, 2]],
+    ['低于90%的扣1分；少于5人的扣2分', []],
+  ])('of the steps of %s only one holds', (cell, places) => expect(readCell(cell, general).exclusive).toEqual(places));
+
+  it('percent signs are percentage points', () =>
+    expect(told('完成率未达到100%的，每降低1%扣0.2分')).toEqual([
+      'percentStep | 0.2 | {"from":100,"per":1} | 完成率未达到100%的，每降低1%扣0.2分 | “完成率未达到100%的，每降低1%扣0.2分”按每满 1 个百分点扣一次读；不足也扣的，写上“不足1个百分点的按1个计”',
+    ]));
 });

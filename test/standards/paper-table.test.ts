@@ -60,7 +60,7 @@ it('a column of vetoes makes items of the baseline; a mark in it makes the crite
     '检查|有计划|5|无计划的扣5分|无',
   );
   expect(items.baseline).toEqual([
-    '一票否决 | 人员 | 持证上岗 |  | 聘用临时工执法的',
+    '一票否决 | 人员 | 聘用临时工执法的 |  | 聘用临时工执法的',
     '一票否决 | 案卷 | 不得造假 |  | 不得造假',
   ]);
   expect(items.general).toHaveLength(3);
@@ -267,4 +267,30 @@ it('one column for what is asked and how points go is read apart', () => {
     '一、培训（5分） | 一、培训（5分） | （一）年度培训有计划（3分）。 | 3 | 未制定的扣3分',
     '一、培训（5分） | 一、培训（5分） | （二）结案率达到90%， | 2 | 低于此每10个百分点扣1分（2分）',
   ]);
+});
+
+it('a bonus that is counted and has no points stops where all bonuses do', () => {
+  const { raw, items } = read(
+    '考核项目|考核内容|分值|评分标准',
+    '组织|成立小组|5|未成立的扣5分',
+    '加分项（加分上限5分）|<|<|<',
+    '推广|经验被推广||每项加2分',
+  );
+  expect([items.bonus, raw.bonus.points]).toEqual([['推广 | 推广 | 经验被推广 | 5 | 每项加2分'], 5]);
+});
+
+it('steps of one ladder exclude each other in the edition', () => {
+  const { raw } = read('考核项目|考核内容|分值|评分标准', '组织|按期上报|5|超过30天扣1分，超过60天扣2分');
+  const [item] = raw.general.sections[0]!.workRequirements[0]!.requirements[0]!.items;
+  expect(item!.rules.map(({ excludes }) => excludes)).toEqual([['1.1-r2'], ['1.1-r1']]);
+});
+
+it('a title that is cut ends before a quotation that it would tear', () => {
+  const { raw } = read(
+    '项目|考核标准|扣分标准',
+    '组织|1、责任部门和责任人做到“三落实、三到位、三公开” 2分|未落实的扣2分',
+    '"|2、有计划 1分|没有的扣1分',
+  );
+  const { items } = raw.general.sections[0]!.workRequirements[0]!.requirements[0]!;
+  expect(items.map(({ title }) => title)).toEqual(['责任部门和责任人做到…', '有计划']);
 });

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { linesOf, readPdf } from '../../documents/support/read-pdf.ts';
 import { type Machine, newMachine } from '../../support/run.ts';
 import { row, workbookParts, zipped } from '../../support/workbooks.ts';
 
@@ -271,4 +272,46 @@ it('a file that somebody corrected by hand is not written over, unless he says s
   expect(readFileSync(file, 'utf8')).toContain('test: 70');
   expect((await machine.inspect(`${make} -y`)).code).toBe(0);
   expect(readFileSync(file, 'utf8')).toContain('test: 60');
+});
+
+it('the report of an edition without a baseline and without methods says so once, and nothing of what nobody asked for', async () => {
+  writeFileSync(
+    path.join(machine.folder, '小.xlsx'),
+    zipped(
+      workbookParts([
+        {
+          name: '标准',
+          rows: [
+            ['虚构县依法行政工作考核标准'],
+            ['项目', '考核标准', '扣分标准'],
+            ['组织', '职责“三落实、三到位、三公开、三监督”', '未落实的扣3分'],
+          ]
+            .map((one, at) => row(at + 1, one))
+            .join(''),
+        },
+      ]),
+    ),
+  );
+  expect((await machine.inspect('standard new 小.xlsx --id xiao-1')).out).toContain('没有写几分；在“分值”一栏写上');
+  const file = path.join(machine.folder, 'xiao-1.yaml');
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8')
+      .replaceAll('points: 0', 'points: 3')
+      .replace(/(bonus:\n {2}points: )3/, '$10'),
+  );
+  for (const line of [
+    'standard add xiao-1.yaml',
+    'standard use xiao-1 --year 2026 --reason 本县自订',
+    'unit add 样县甲虚构局',
+    'score 甲虚构 1.1 --none',
+  ])
+    expect([line, (await machine.inspect(`${line} --by 示例甲`, { today: '2026-09-15' })).code]).toEqual([line, 0]);
+  await machine.inspect('report 甲虚构 -o r.pdf', { today: '2026-09-15' });
+  const text = readPdf(readFileSync(path.join(machine.folder, 'r.pdf')))
+    .flatMap((page) => linesOf(page).map((line) => line.text.trim()))
+    .join('');
+  expect(text).toContain('四、基础标准本标准没有基础标准。五、');
+  expect(text).toContain('一、验收过程查阅资料。');
+  expect(text).not.toMatch(/听取汇报|实地察看|现场测试/);
 });
