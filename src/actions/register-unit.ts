@@ -2,6 +2,7 @@ import type { Day } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { mendPrivateUse, unitNameProblem } from '../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
+import { pick } from '../domain/pick.ts';
 import type { UnitField } from '../store/entries/unit.ts';
 import type { Store } from '../store/store.ts';
 import type { Unit } from '../store/units.ts';
@@ -67,10 +68,7 @@ export function editUnit(
     }
     if (fields.code && fields.code !== unit.code) requireFree(store, unit.id, null, fields.code);
     const before: Readonly<Record<string, string | null>> = {
-      code: unit.code,
-      level: unit.level,
-      address: unit.address,
-      kind: unit.kind,
+      ...pick(unit, 'code', 'level', 'address', 'kind'),
       ...contact,
     };
     for (const field of [...openFields, ...personalFields]) {

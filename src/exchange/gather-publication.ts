@@ -2,6 +2,7 @@ import { nextRecheckDue } from '../domain/calendar/periods.ts';
 import { type Day, dayAt } from '../domain/day.ts';
 import { headDigits } from '../domain/head-digits.ts';
 import { foldName } from '../domain/identifiers/names.ts';
+import { pick } from '../domain/pick.ts';
 import type { Titles } from '../domain/year/records.ts';
 import { plaqueOf, titleOf } from '../domain/year/rules.ts';
 import { doublesOf } from '../store/doubles.ts';
@@ -167,10 +168,7 @@ function recheckDue(titles: Titles, designation: Titles['designations'][number])
 
 function gatherPublicities(store: Store, year: number | null): PublishedPublicity[] {
   return store.cycle.publicities(year ?? undefined).map((each) => ({
-    year: each.year,
-    first: each.first,
-    last: each.last,
-    closed: each.closed,
+    ...pick(each, 'year', 'first', 'last', 'closed'),
     units: each.units.flatMap((id) => {
       const unit = store.units.byId(id);
       return unit ? [keyOf(unit)] : [];

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
+import { pick } from '../domain/pick.ts';
 import { type Points, pointsFrom } from '../domain/points.ts';
 import type { RulePart } from '../domain/rule-kind.ts';
 import type { CheckLink, Edition, Hole, Item, ItemKind, Rule, Thresholds } from '../domain/standard.ts';
@@ -95,10 +96,7 @@ function buildItem(flat: FlatItem): Item {
   const { raw } = flat;
   return {
     id: raw.id,
-    kind: flat.kind,
-    section: flat.section,
-    workRequirement: flat.workRequirement,
-    requirement: flat.requirement,
+    ...pick(flat, 'kind', 'section', 'workRequirement', 'requirement'),
     criterion: raw.criterion,
     method: raw.method,
     title: raw.title,

@@ -1,3 +1,4 @@
+import { pick } from '../domain/pick.ts';
 import type { Points } from '../domain/points.ts';
 import type { Edition, Item, Rule } from '../domain/standard.ts';
 import type { RawBlock, RawEdition, RawItem, RawRule } from './schema.ts';
@@ -140,10 +141,7 @@ export function rawOf(edition: Edition): RawEdition {
     bonus: rawBlock(itemsOf('bonus'), number(edition.bonusCap)),
     holes: edition.holes.map((hole) =>
       withoutUndefined({
-        id: hole.id,
-        question: hole.question,
-        type: hole.type,
-        default: hole.default,
+        ...pick(hole, 'id', 'question', 'type', 'default'),
         fallback: hole.fallback ?? undefined,
         items: [...hole.items],
         values: hole.values?.map((choice) =>

@@ -1,4 +1,5 @@
 import { lostNames } from '../domain/lost-parts.ts';
+import { pick } from '../domain/pick.ts';
 import { formatPoints } from '../domain/points.ts';
 import type { AnyRule } from '../domain/rule-kind.ts';
 import { type Edition, type Hole, type Item, itemKindWords, type Rule, type Settlements } from '../domain/standard.ts';
@@ -12,11 +13,7 @@ function ruleJson(rule: Rule) {
     id: rule.id,
     kind: rule.kind,
     points: rule.points === null ? null : rule.points / 100,
-    text: rule.text,
-    short: rule.short,
-    excludes: rule.excludes,
-    onlyWhen: rule.onlyWhen,
-    inferred: rule.inferred,
+    ...pick(rule, 'text', 'short', 'excludes', 'onlyWhen', 'inferred'),
     ...(parts ? { parts } : {}),
     ...(numbers ? { numbers } : {}),
   };
@@ -24,22 +21,12 @@ function ruleJson(rule: Rule) {
 
 function itemJson(item: Item) {
   return {
-    id: item.id,
-    kind: item.kind,
-    section: item.section,
-    workRequirement: item.workRequirement,
-    requirement: item.requirement,
-    criterion: item.criterion,
-    method: item.method,
+    ...pick(item, 'id', 'kind', 'section', 'workRequirement', 'requirement', 'criterion', 'method'),
     points: item.points / 100,
     lost: item.lost,
     proof: item.proof?.text ?? null,
     rules: item.rules.map(ruleJson),
-    title: item.title,
-    window: item.window,
-    by: item.by,
-    settledBy: item.settledBy,
-    mayNotApply: item.mayNotApply,
+    ...pick(item, 'title', 'window', 'by', 'settledBy', 'mayNotApply'),
     proofRequirement: item.proof,
     source: item.source,
     mends: item.mends,
@@ -54,10 +41,7 @@ export function holeJson(hole: Hole, settlements: Settlements) {
     question: hole.question,
     default: hole.default,
     settled: settlements.get(hole.id) ?? null,
-    type: hole.type,
-    values: hole.values,
-    items: hole.items,
-    fallback: hole.fallback,
+    ...pick(hole, 'type', 'values', 'items', 'fallback'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { dayAt } from '../../domain/day.ts';
 import { headDigits } from '../../domain/head-digits.ts';
+import { pick } from '../../domain/pick.ts';
 import type { CountyResult, CountyTitle } from '../../domain/year/counties.ts';
 import { plaqueOf } from '../../domain/year/rules.ts';
 import { doublesOf } from '../../store/doubles.ts';
@@ -54,10 +55,7 @@ export function gatherCounty(store: Store): GatheredYear[] {
             (one) => one.unit === each.unit && one.year === year && one.level === each.level && one.kind === 'revoked',
           );
           return {
-            unit: each.unit,
-            level: each.level,
-            date: each.date,
-            document: each.document,
+            ...pick(each, 'unit', 'level', 'date', 'document'),
             plaque: plaqueOf(each, titles)?.number ?? null,
             revoked: end?.date ?? null,
           };

@@ -2,6 +2,7 @@ import { nextVisitDue } from '../../domain/calendar/periods.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { lackingPapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import { paperNames } from '../../domain/year/records.ts';
@@ -123,10 +124,7 @@ export const accept = officeDeed({
           year,
           date,
           kind: 'accepted',
-          organ: noted.organ,
-          goals: noted.goals,
-          measures: noted.measures,
-          requirements: noted.requirements,
+          ...pick(noted, 'organ', 'goals', 'measures', 'requirements'),
           staffNoted: noted.staff !== null,
           missing,
           visitDue: visit,

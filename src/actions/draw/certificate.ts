@@ -10,6 +10,7 @@ import { type RoundCertificate, roundCertificateText } from '../../domain/draw/r
 import type { Placed, Selection } from '../../domain/draw/selection.ts';
 import { type Drawn, outcomeOf, standingAfter } from '../../domain/draw/standing.ts';
 import { actWords, modeWords, verdictWords } from '../../domain/draw/words.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Store } from '../../store/store.ts';
 import type { ShownDraw } from '../../views/draw.ts';
 import { gaveWay } from './drawn-remarks.ts';
@@ -69,17 +70,10 @@ function headOf(draw: StoredDraw, statement: string | null): CertificateHead {
     attempt: draw.facts ? draw.round : draw.attempt,
     kind: draw.kind,
     unit: { name: draw.unit.name, code: draw.unit.code },
-    year: draw.year,
-    purpose: draw.purpose,
-    status: draw.status,
-    count: draw.count,
-    quotas: draw.quotas,
+    ...pick(draw, 'year', 'purpose', 'status', 'count', 'quotas'),
     pool: { size: draw.size },
     statement,
-    seal: draw.seal,
-    seeds: draw.seeds,
-    seedsAsGiven: draw.seedsAsGiven,
-    combined: draw.combined,
+    ...pick(draw, 'seal', 'seeds', 'seedsAsGiven', 'combined'),
   };
 }
 

@@ -17,6 +17,7 @@ import type { DrawKind, Exclusion } from '../../domain/draw/statement.ts';
 import { drawnWhole, measureOf, statusWords, strataWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { machineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -326,11 +327,7 @@ export function planReplay(
     before,
     statement,
     pool: {
-      kind: statement.kind,
-      members: statement.members,
-      exclusions: statement.exclusions,
-      rules: statement.rules,
-      questions: statement.questions,
+      ...pick(statement, 'kind', 'members', 'exclusions', 'rules', 'questions'),
       asked: [],
       open: [],
       asEntered: new Map(),

@@ -2,6 +2,7 @@ import { canonicalText } from '../../domain/draw/canonical-text.ts';
 import { type CaseCounts, casesRoundPool, officersRoundPool, type RoundPool } from '../../domain/draw/round-pool.ts';
 import { leftOutRule } from '../../domain/draw/words.ts';
 import { type CaseRow, cell } from '../../domain/ledgers/rows.ts';
+import { pick } from '../../domain/pick.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { RoundRequest } from './plan-round.ts';
@@ -35,10 +36,7 @@ export function roundPoolNow(
       : casesRoundPool(casesOf(store, unit.id, noteBatch), {
           kind,
           year: request.year,
-          closedOnly: rules.closedOnly,
-          from: rules.from,
-          to: rules.to,
-          on: rules.on,
+          ...pick(rules, 'closedOnly', 'from', 'to', 'on'),
           counts: countsOf(store, unit.id),
           answers,
         });

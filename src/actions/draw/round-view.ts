@@ -1,4 +1,5 @@
 import type { RoundCertificate } from '../../domain/draw/round-certificate.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Store } from '../../store/store.ts';
 import { asEarlier, roundsBefore } from './earlier-rounds.ts';
 import { type StoredDraw, sealedText } from './stored-draw.ts';
@@ -21,10 +22,7 @@ export function roundCertificate(store: Store, draw: StoredDraw, facts: RoundFac
     };
   const { record } = draw;
   return {
-    id: draw.id,
-    number: draw.number,
-    round: draw.round,
-    kind: draw.kind,
+    ...pick(draw, 'id', 'number', 'round', 'kind'),
     unit: { name: draw.unit.name, code: draw.unit.code },
     year: draw.year,
     purposes: facts.purposes,

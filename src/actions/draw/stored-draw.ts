@@ -5,6 +5,7 @@ import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
 import { type DrawKind, readStatement, type Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { RecordView } from '../../store/past-journal.ts';
@@ -180,13 +181,7 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
     round: null,
     facts: null,
     status: voided ? 'void' : published ? 'drawn' : 'sealed',
-    count: body.count,
-    quotas: body.quotas,
-    size: body.size,
-    seal: body.seal,
-    rules: body.rules,
-    supersedes: body.supersedes,
-    reason: body.reason,
+    ...pick(body, 'count', 'quotas', 'size', 'seal', 'rules', 'supersedes', 'reason'),
     seeds: published?.seeds ?? null,
     seedsAsGiven: published?.seedsAsGiven ?? null,
     combined: published?.combined ?? null,

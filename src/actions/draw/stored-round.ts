@@ -1,6 +1,7 @@
 import { type DrawAct, type DrawMode, type OfficerPurpose, officerPurposes, wordOf } from '../../domain/draw/round.ts';
 import type { RoundOutcome } from '../../domain/draw/round-certificate.ts';
 import type { Outcome } from '../../domain/draw/standing.ts';
+import { pick } from '../../domain/pick.ts';
 import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { DrawEntryKind, FoldedDraw } from './stored-draw.ts';
@@ -72,11 +73,7 @@ export function foldRound(
     attempt: body.attempt,
     round: body.attempt,
     status: ended ? (ended.kind === 'draw.voided' ? 'void' : 'unopened') : openedBody ? 'drawn' : 'sealed',
-    count: body.count,
-    quotas: body.quotas,
-    size: body.size,
-    seal: body.seal,
-    rules: body.rules,
+    ...pick(body, 'count', 'quotas', 'size', 'seal', 'rules'),
     supersedes: null,
     reason: body.reason,
     seeds: seeds ?? null,
@@ -101,11 +98,7 @@ export function foldRound(
     members: body.members,
     attended: new Set(history.flatMap((entry) => (entry.kind === 'draw.attended' ? [String(entry.body.key)] : []))),
     facts: {
-      mode: body.mode,
-      act: body.act,
-      purposes: body.purposes,
-      commitment: body.commitment,
-      third: body.third,
+      ...pick(body, 'mode', 'act', 'purposes', 'commitment', 'third'),
       number: numbered && number ? { ...number, at: numbered.at, author: numbered.author } : null,
       random: published?.random ?? null,
       inspectors: published?.inspectors ?? null,

@@ -1,5 +1,6 @@
 import { dayAt } from '../../domain/day.ts';
 import type { Writer } from '../../domain/machine.ts';
+import { pick } from '../../domain/pick.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
@@ -62,10 +63,7 @@ function linesOf(store: Store, filter: LogFilter): LogLine[] {
     subject: entry.subject,
     says: saidOf(store, entry),
     current: current(entry),
-    clock: entry.clock,
-    chain: entry.chain,
-    seq: entry.seq,
-    hash: entry.hash,
+    ...pick(entry, 'clock', 'chain', 'seq', 'hash'),
   }));
 }
 

@@ -2,6 +2,7 @@ import { isDay, yearOf } from '../../domain/day.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
+import { pick } from '../../domain/pick.ts';
 import { fieldJson } from '../../ledgers/field-values.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
@@ -76,10 +77,7 @@ function* listUnits(store: Store): Generator<ListedRow> {
     const contact = store.units.contact(unit.id);
     yield {
       rowId: unit.id,
-      name: unit.name,
-      code: unit.code,
-      level: unit.level,
-      address: unit.address,
+      ...pick(unit, 'name', 'code', 'level', 'address'),
       contact: contact.contact,
       phone: fieldJson(kinds.units, 'phone', contact.phone),
       source: row?.source ?? null,

@@ -1,6 +1,7 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, formatDay, lastDayOf } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { isWaiting } from '../../domain/year/agenda.ts';
 import type { ConcludedAcceptance, Titles, YearRecords } from '../../domain/year/records.ts';
@@ -155,12 +156,7 @@ function lateEntries(store: Store, conclusion: string): number {
 
 function drawsOf(store: Store, record: RecordView, unit: string, year: number): DrawSummary[] {
   return readDraws(record, { unit, year }).map((draw) => ({
-    id: draw.id,
-    number: draw.number,
-    kind: draw.kind,
-    purpose: draw.purpose,
-    attempt: draw.attempt,
-    status: draw.status,
+    ...pick(draw, 'id', 'number', 'kind', 'purpose', 'attempt', 'status'),
     pool: draw.size,
     seal: draw.seal,
     drawn: drawnMembers(store, draw).map(({ key, name, type }) => ({ key, name: name === '-' ? null : name, type })),
@@ -187,11 +183,7 @@ function headsOf(editions: readonly Edition[]): ItemHead[] {
     for (const item of edition.items) {
       if (heads.has(item.id)) continue;
       heads.set(item.id, {
-        id: item.id,
-        title: item.title,
-        kind: item.kind,
-        section: item.section,
-        points: item.points,
+        ...pick(item, 'id', 'title', 'kind', 'section', 'points'),
         rules: new Map(item.rules.map((rule) => [rule.id, rule.short])),
       });
     }

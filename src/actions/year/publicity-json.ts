@@ -1,5 +1,6 @@
 import { describeLength } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
+import { pick } from '../../domain/pick.ts';
 import { objectionOutcomes, type Publicity } from '../../domain/year/records.ts';
 import type { Store } from '../../store/store.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -21,12 +22,7 @@ export function publicityJson(store: Store, publicity: Publicity) {
     objections: objections.map((each) => ({
       number: each.number,
       unit: unitRef(store.units.known(each.unit)),
-      received: each.received,
-      byWhom: each.byWhom,
-      text: each.text,
-      outcome: each.outcome,
-      reason: each.reason,
-      settled: each.settled,
+      ...pick(each, 'received', 'byWhom', 'text', 'outcome', 'reason', 'settled'),
     })),
   };
 }

@@ -2,6 +2,7 @@ import { unitRef } from '../../actions/unit-ref.ts';
 import { applicationDeadline } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { lackingPapers, latePapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import type { Runs } from '../../parameters.ts';
@@ -47,13 +48,7 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
       papersLate: papersLate.map(({ kind, received }) => ({ kind, received })),
       papersLateReason: application.papersLateReason,
       decision: decision && {
-        kind: decision.kind,
-        date: decision.date,
-        reason: decision.reason,
-        organ: decision.organ,
-        goals: decision.goals,
-        measures: decision.measures,
-        requirements: decision.requirements,
+        ...pick(decision, 'kind', 'date', 'reason', 'organ', 'goals', 'measures', 'requirements'),
       },
       nominated,
     })),

@@ -3,6 +3,7 @@ import { requireCity } from '../../actions/county/take-county.ts';
 import { officeFacts } from '../../actions/office-facts.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
@@ -48,12 +49,7 @@ export const run: Runs<typeof takes.rank> = async (context, given) => {
   const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));
   return {
     json: rows.map((row) => ({
-      rank: row.rank,
-      countyRank: row.countyRank,
-      county: row.county,
-      unit: row.unit,
-      status: row.status,
-      verdict: row.verdict,
+      ...pick(row, 'rank', 'countyRank', 'county', 'unit', 'status', 'verdict'),
       consequences: row.consequences ?? [],
       total: number(row.total),
       head: row.head,

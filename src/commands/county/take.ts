@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type CountyTaken, requireCity, takeCounty } from '../../actions/county/take-county.ts';
 import { exitCodes, Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import type { Runs } from '../../parameters.ts';
@@ -60,15 +61,7 @@ function takenJson(one: CountyTaken) {
   return {
     county: one.county,
     callsItself: one.callsItself,
-    formerly: one.formerly,
-    office: one.office,
-    machine: one.machine,
-    digits: one.digits,
-    before: one.before,
-    part: one.part,
-    added: one.added,
-    renamed: one.renamed,
-    recoded: one.recoded,
+    ...pick(one, 'formerly', 'office', 'machine', 'digits', 'before', 'part', 'added', 'renamed', 'recoded'),
     sharedCodes: one.shared,
     doubts: one.doubts,
     years: one.years.map(({ year, changed, gathered, changes }) => ({

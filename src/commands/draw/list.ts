@@ -5,6 +5,7 @@ import type { Tables } from '../../context.ts';
 import { dayAt } from '../../domain/day.ts';
 import { amountWords, kindWords, measureOf, purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
@@ -24,10 +25,7 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
 };
 
 const summary = (draw: StoredDraw, all: readonly StoredDraw[]) => ({
-  id: draw.id,
-  number: draw.number,
-  attempt: draw.attempt,
-  kind: draw.kind,
+  ...pick(draw, 'id', 'number', 'attempt', 'kind'),
   unit: { name: draw.unit.name, code: draw.unit.code },
   year: draw.year,
   purpose: draw.purpose,

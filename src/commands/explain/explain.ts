@@ -4,6 +4,7 @@ import { unitRef } from '../../actions/unit-ref.ts';
 import { type Evidence, proofStateWords, reasonOf, scoreOfItem } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { promptsAbout } from '../../domain/law.ts';
+import { pick } from '../../domain/pick.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -49,10 +50,7 @@ export const run: Runs<typeof takes.explain> = async (context, given) => {
       year,
       edition: edition.id,
       ...(itemJson(score) as object),
-      title: item.title,
-      criterion: item.criterion,
-      method: item.method,
-      source: item.source,
+      ...pick(item, 'title', 'criterion', 'method', 'source'),
       law: law
         .filter(({ outside }) => outside === null)
         .map(({ where, text, source }) => ({ where, text, basis: source.basis })),

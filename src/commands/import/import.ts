@@ -17,6 +17,7 @@ import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
+import { pick } from '../../domain/pick.ts';
 import { staysWarning } from '../../files/write-unedited.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
@@ -63,11 +64,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
     mappings: readMappings(kind, given.map),
     onDuplicate: given.onDuplicate ?? 'update',
     duplicatesSettled: given.onDuplicate !== null,
-    asFound: given.asFound,
-    mergeSheets: given.mergeSheets,
-    allowPartial: given.allowPartial,
-    retireMissing: given.retireMissing,
-    empty: given.empty,
+    ...pick(given, 'asFound', 'mergeSheets', 'allowPartial', 'retireMissing', 'empty'),
     machineFolder: context.machineFolder,
     ...layoutWish(kind, given),
     ...(given.year === null ? {} : { year: fallbackYear }),
@@ -147,10 +144,7 @@ function report(
       unit: wish.unit ? { name: wish.unit.name, code: wish.unit.code } : null,
       file: prepared.file,
       sha256: prepared.sha256,
-      sheet: reading.sheet,
-      headerRow: reading.headerRow,
-      headerRows: reading.headerRows,
-      columns: reading.columns,
+      ...pick(reading, 'sheet', 'headerRow', 'headerRows', 'columns'),
       rows: reading.found,
       inserted: stands ? comparison.inserted : 0,
       updated: stands ? comparison.updated : 0,

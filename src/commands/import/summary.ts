@@ -4,6 +4,7 @@ import { maskNumbers } from '../../domain/identifiers/mask.ts';
 import { maskPhone } from '../../domain/identifiers/phone.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
+import { pick } from '../../domain/pick.ts';
 import { fieldText } from '../../ledgers/field-values.ts';
 import type { ImportSummary } from '../../views/import-report.ts';
 
@@ -27,10 +28,7 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
       .slice(0, 3)
       .map((row) => columns.map(({ field }) => fieldText(kind, field, row.fields[field]))),
     found: reading.found,
-    inserted: comparison.inserted,
-    updated: comparison.updated,
-    unchanged: comparison.unchanged,
-    notInFile: comparison.notInFile,
+    ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile'),
     retires: wish.retireMissing,
     rejected: prepared.rejected.map(({ row, column, value, reason }) => ({
       row,

@@ -1,6 +1,7 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { numbersOf } from '../../actions/year/document-numbers.ts';
 import { inspect } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { readDocumentNumber, seriesOf } from '../../domain/year/document-numbers.ts';
 import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
@@ -25,10 +26,7 @@ export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
           document: use.document,
           title: use.title,
           unit: unit ? unitRef(unit) : null,
-          about: use.about,
-          date: use.date,
-          from: use.from,
-          void: use.void,
+          ...pick(use, 'about', 'date', 'from', 'void'),
           doubled: doubled(use.number),
         };
       }),

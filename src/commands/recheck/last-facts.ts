@@ -2,6 +2,7 @@ import { pinnedEdition } from '../../actions/standard/editions.ts';
 import { lastConclusion } from '../../actions/year/frozen.ts';
 import type { ItemState } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
+import { pick } from '../../domain/pick.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { findItem, type ItemKind } from '../../domain/standard.ts';
@@ -41,11 +42,7 @@ export function lastFacts(store: Store, unit: Unit): LastFacts | null {
       return {
         id: item.id,
         title: known?.title ?? item.id,
-        kind: item.kind,
-        state: item.state,
-        points: item.points,
-        score: item.score,
-        deducted: item.deducted,
+        ...pick(item, 'kind', 'state', 'points', 'score', 'deducted'),
         facts: item.state === 'notApplicable' ? '不适用' : facts.join('；'),
       };
     }),

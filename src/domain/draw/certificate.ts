@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pick } from '../pick.ts';
 import type { Placed, Selection } from './selection.ts';
 import type { DrawEvent, Outcome, Standing } from './standing.ts';
 import { type DrawKind, drawMethod, sortQuotas } from './statement.ts';
@@ -90,12 +91,7 @@ export const indented = (value: unknown, indent: string) =>
   JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
 
 const certified = (member: CertifiedMember) => ({
-  position: member.position,
-  key: member.key,
-  name: member.name,
-  type: member.type,
-  ticket: member.ticket,
-  outcome: member.outcome,
+  ...pick(member, 'position', 'key', 'name', 'type', 'ticket', 'outcome'),
 });
 
 function* list(members: Iterable<CertifiedMember>): Pieces {
@@ -123,14 +119,7 @@ const event = (entry: DrawEvent) =>
         by: entry.by,
       }
     : {
-        kind: entry.kind,
-        purpose: entry.purpose,
-        key: entry.key,
-        outcome: entry.outcome,
-        reason: entry.reason,
-        stepsIn: entry.stepsIn,
-        at: entry.at,
-        by: entry.by,
+        ...pick(entry, 'kind', 'purpose', 'key', 'outcome', 'reason', 'stepsIn', 'at', 'by'),
       };
 
 /** The keys of a certificate in their order, each with its value in pieces; `parts` and `digest` follow. */
@@ -173,14 +162,7 @@ function* fields(
   const { record } = tail;
   yield value('record', {
     sealedAt: record.sealedAt,
-    sealedBy: record.sealedBy,
-    openedAt: record.openedAt,
-    openedBy: record.openedBy,
-    inspectorsBy: record.inspectorsBy,
-    unitBy: record.unitBy,
-    voidedAt: record.voidedAt,
-    voidedBy: record.voidedBy,
-    voidReason: record.voidReason,
+    ...pick(record, 'sealedBy', 'openedAt', 'openedBy', 'inspectorsBy', 'unitBy', 'voidedAt', 'voidedBy', 'voidReason'),
   });
   yield value('supersedes', tail.supersedes);
   yield value('reason', tail.reason);

@@ -1,4 +1,5 @@
 import { headDigits } from '../head-digits.ts';
+import { pick } from '../pick.ts';
 import { type DrawStatus, type Fingerprints, indented, writeFields } from './certificate.ts';
 import { type DrawAct, type DrawMode, type OfficerPurpose, roundMethod } from './round.ts';
 import { type DrawKind, sortQuotas } from './statement.ts';
@@ -156,14 +157,7 @@ function* fields(one: RoundCertificate): Iterable<readonly [string, readonly str
     sealedAt: record.sealedAt,
     sealedBy: record.sealedBy,
     numberAt: record.numberAt,
-    numberBy: record.numberBy,
-    openedAt: record.openedAt,
-    openedBy: record.openedBy,
-    endedAt: record.endedAt,
-    endedBy: record.endedBy,
-    endedReason: record.endedReason,
-    changes: record.changes,
-    replayed: record.replayed,
+    ...pick(record, 'numberBy', 'openedAt', 'openedBy', 'endedAt', 'endedBy', 'endedReason', 'changes', 'replayed'),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { AcceptanceResult, ItemScore } from '../acceptance.ts';
+import { pick } from '../pick.ts';
 import type { UnitResult, YearResults } from './results.ts';
 
 /**
@@ -8,13 +9,7 @@ import type { UnitResult, YearResults } from './results.ts';
  */
 export function publicResults(results: YearResults, all: boolean): YearResults {
   return {
-    year: results.year,
-    honour: results.honour,
-    office: results.office,
-    day: results.day,
-    made: results.made,
-    items: results.items,
-    editions: results.editions,
+    ...pick(results, 'year', 'honour', 'office', 'day', 'made', 'items', 'editions'),
     units: results.units.filter((unit) => unit.result !== null && (all || unit.proposed)).map(publicUnit),
     // The means of all units are no measure for the few that are shown.
     before: [],
@@ -24,12 +19,7 @@ export function publicResults(results: YearResults, all: boolean): YearResults {
 
 function publicUnit(unit: UnitResult): UnitResult {
   return {
-    id: unit.id,
-    name: unit.name,
-    code: unit.code,
-    level: unit.level,
-    stage: unit.stage,
-    concluded: unit.concluded,
+    ...pick(unit, 'id', 'name', 'code', 'level', 'stage', 'concluded'),
     late: 0,
     result: unit.result && publicResult(unit.result),
     edition: unit.edition,
@@ -49,26 +39,14 @@ function publicUnit(unit: UnitResult): UnitResult {
 export function publicResult(result: AcceptanceResult): AcceptanceResult {
   return {
     items: result.items.map(publicItem),
-    vetoes: result.vetoes,
-    general: result.general,
-    bonus: result.bonus,
-    total: result.total,
-    range: result.range,
-    unchecked: result.unchecked,
-    passLine: result.passLine,
-    verdict: result.verdict,
+    ...pick(result, 'vetoes', 'general', 'bonus', 'total', 'range', 'unchecked', 'passLine', 'verdict'),
     missing: [],
   };
 }
 
 function publicItem(item: ItemScore): ItemScore {
   return {
-    id: item.id,
-    kind: item.kind,
-    points: item.points,
-    state: item.state,
-    deducted: item.deducted,
-    score: item.score,
+    ...pick(item, 'id', 'kind', 'points', 'state', 'deducted', 'score'),
     explanation: '',
     words: '',
     findings: item.findings.map(({ rule, count, deducts }) => ({ rule, count, deducts, evidence: [] })),

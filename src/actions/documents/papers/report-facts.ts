@@ -6,6 +6,7 @@ import { fullMarks } from '../../../domain/draw/words.ts';
 import { headDigits } from '../../../domain/head-digits.ts';
 import { inspect } from '../../../domain/invocation.ts';
 import { promptsAbout } from '../../../domain/law.ts';
+import { pick } from '../../../domain/pick.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
 import type { Problem } from '../../../domain/visits/problems.ts';
 import { describeLook } from '../../../domain/visits/second-look.ts';
@@ -89,10 +90,7 @@ export async function reportFacts(
     },
     team: visit.team,
     course: {
-      briefing: visit.briefing,
-      materials: visit.materials,
-      files: visit.files,
-      fieldChecks: visit.fieldChecks,
+      ...pick(visit, 'briefing', 'materials', 'files', 'fieldChecks'),
       leaderTests: record.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
       without: methods.waived && { names: methodNames(methods.waived.methods), reason: methods.waived.reason },
       remarks: methods.remarks,
@@ -189,11 +187,7 @@ function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
     return place ? [place] : [];
   });
   return {
-    number: draw.number,
-    attempt: draw.attempt,
-    kind: draw.kind,
-    purpose: draw.purpose,
-    status: draw.status,
+    ...pick(draw, 'number', 'attempt', 'kind', 'purpose', 'status'),
     pool: draw.size,
     seal: draw.seal,
     auto: draw.seeds?.auto ?? false,
