@@ -209,6 +209,14 @@ function systemFault(error: unknown): Fault | undefined {
   switch (String(code)) {
     case 'ENOENT':
       return Fault.broken('no-file', `文件或文件夹不存在${where}`, '请检查路径是否写对');
+    // A part is loaded when it is first used: a newer program may have come in the place of the one that is running.
+    case 'MODULE_NOT_FOUND':
+    case 'ERR_MODULE_NOT_FOUND':
+      return Fault.broken(
+        'program-replaced',
+        '程序已经更新或移走，用到的一部分找不到了',
+        '请退出程序后重新打开；仍然这样的，重新安装一遍，数据文件不受影响',
+      );
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

@@ -73,6 +73,24 @@ describe('the built program', () => {
     expect(opened('unit', 'list')).toBeLessThanOrEqual(12);
   }, 60_000);
 
+  test('a part that an upgrade took away under the running program is told as that', () => {
+    const home = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));
+    const gone = path.join(home, 'gone.cjs');
+    writeFileSync(
+      gone,
+      `const Module = require('node:module');
+      const load = Module._load;
+      Module._load = (name, ...more) => load(name.startsWith('./template') ? './taken-away.js' : name, ...more);`,
+    );
+    const ran = spawnSync(process.execPath, ['--require', gone, 'bin/inspect.js', 'template', 'cases'], {
+      encoding: 'utf8',
+    });
+    expect([ran.status, ran.stderr]).toEqual([
+      1,
+      '错误：程序已经更新或移走，用到的一部分找不到了\n提示：请退出程序后重新打开；仍然这样的，重新安装一遍，数据文件不受影响\n',
+    ]);
+  });
+
   test('answers a mistake as the sources do, with its exit code and without a stack trace', () => {
     const ran = spawnSync(process.execPath, ['bin/inspect.js', 'untt', 'list'], { encoding: 'utf8' });
     expect(ran.status).toBe(2);

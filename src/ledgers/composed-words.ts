@@ -12,9 +12,9 @@ interface Pair {
 }
 
 const pairHeading =
-  /^(.*(?:人|员|姓名))(?:及其?|和|与|[/、|])((?:联系)?(?:电话|手机)(?:号码?)?|联系方式|(?:现任|行政)?职务|岗位)$/;
+  /^(.*(?:人|员|姓名|对象))(?:及其?|和|与|[/、|])((?:联系)?(?:电话|手机)(?:号码?)?|联系方式|(?:执法|工作)?证件?(?:号码?|编号)|(?:现任|行政)?职务|岗位|(?:工作|所在)?单位|部门|科室|(?:\p{Script=Han}{2})?地址|住址)$/u;
 
-/** 联系人及电话 in one column: who in it, the telephone or the post in a column of its own behind the last one. */
+/** 联系人及电话, 当事人及地址 in one column: who in it, the telephone, the post or the place in a column of its own behind the last one. */
 export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: Aliases): Promise<Rewrite | null> {
   const pairs = head.flatMap(({ row, cells }) => cells.flatMap((cell, index) => pairIn(row, index, cell, aliases)));
   if (pairs.length === 0) return null;
@@ -37,18 +37,19 @@ export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: 
 function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Aliases): readonly Pair[] {
   const bare = typeof cell === 'string' && cell.length <= 20 ? bareHeading(cell) : '';
   const [, who, beside] = pairHeading.exec(bare) ?? [];
-  if (who === undefined || beside === undefined || !aliases.has(who) || !aliases.has(beside)) return [];
-  return [{ row, index, heads: [who, beside], number: !/职务|岗位/.test(beside) }];
+  if (who === undefined || beside === undefined || !aliases.has(who) || aliases.has(bare)) return [];
+  return [{ row, index, heads: [who, beside], number: /[话机式号]/.test(beside) }];
 }
 
-/** Who, and the one number or the one post beside; null where it is not plain which is which. */
+/** Who, and the numbers or the one post or place beside; null where it is not plain which is which. */
 function partsOf(text: string, { number }: Pair): readonly [string, string] | null {
   if (!number) {
     const [, who = '', post] =
       /^\s*(\S{2,}?)\s*(?:[\s、，,/／]\s*|[（(]\s*(?=.*[)）]\s*$))(\S+?)[)）]?\s*$/.exec(text) ?? [];
     return post === undefined ? null : [who, post];
   }
-  const [found, ...others] = text.match(/(?<!\d)(?:0\d{2,3}[-－]?)?\d{7,11}(?!\d)/g) ?? [];
-  if (found === undefined || others.length > 0) return null;
-  return [text.replace(found, '').replace(/^[\s、，,:：/／（(]+|[\s、，,:：/／（()）]+$/g, ''), found];
+  const found = text.match(/(?<!\d)(?:0\d{2,3}[-－]?)?\d{7,17}[\dXx]?(?!\d)/g) ?? [];
+  if (found.length === 0) return null;
+  const rest = found.reduce((left, one) => left.replace(one, ''), text).replace(/[（(]\s*[)）]/g, '');
+  return [rest.replace(/^[\s、，,:：/／（(]+|[\s、，,:：/／（()）]+$/g, ''), found.join('、')];
 }

@@ -11,8 +11,15 @@ import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 const notYet =
   /^(?:目前|逾期)?(?:[尚暂还]?(?:未|没有?)\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
 
+/** 8:30, 上午8时30分: a time of some day that is not told. */
+const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:[:：]\d{1,2}|分)?)?\s*$/;
+
 /** A day as clerks write it: a date, a serial number, a text; a span or a month where the column takes one. */
 export function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
+  if (cell instanceof DateCell ? cell.serial >= 0 && cell.serial < 1 : timeAlone.test(cellText(cell))) {
+    context.warn('time-alone', `${column.title}只有时刻，没有日期`);
+    return { value: null };
+  }
   if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
   if (typeof cell === 'boolean') return { problem: '不是日期' };
   const text = typeof cell === 'number' ? String(cell) : cellText(cell);
@@ -35,7 +42,7 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   }
   // 2030年12月31日前: the last day on which it holds, as well as anybody can tell.
   const plain =
-    column.span === 'last' ? text.replace(/^\s*[自从]|(?<=[\d日])\s*(?:[之以]?前|截?止|到期)\s*$/g, '') : text;
+    column.span === 'last' ? text.replace(/^\s*[自从]|(?<=[\d日月底末])\s*(?:[之以]?前|截?止|到期)\s*$/g, '') : text;
   const reading = withYear(readDayText(plain, context.dayOrder), plain, column, context);
   // 5.1 as a number is 5.10 as well.
   if (typeof cell === 'number' && /^\d+\.[123]$/.test(text) && (column.span === 'last' || 'day' in reading))
@@ -71,6 +78,13 @@ function withYear(reading: DayReading, plain: string, column: Column, context: R
   // 次年1月20日: of the year behind the one that the row is of.
   const next = /^[次翌]年(?=\d)/.exec(plain)?.[0] ?? '';
   const bare = next === '' ? reading : readDayText(plain.slice(next.length));
+  const end =
+    next === '' || context.rowYear === undefined ? null : /^(\d{1,2})月[底末]?$/.exec(plain.slice(next.length));
+  const last = end && column.span === 'last' ? lastOfMonth(`${(context.rowYear ?? 0) + 1}年${end[1]}月`) : null;
+  if (last !== null) {
+    context.warn('yearless', `${column.title}“${plain}”按 ${formatDay(last)}记`);
+    return { day: last };
+  }
   if (!('problem' in bare) || bare.yearless === undefined) return reading;
   const own = next !== '' || column.coarse === 'year' ? context.rowYear : undefined;
   const told = own ?? context.titleYear(column.field, bare.yearless);

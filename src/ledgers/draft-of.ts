@@ -1,4 +1,5 @@
 import { addRemark, type Column, type Draft } from '../domain/ledgers/kind.ts';
+import { again } from './each-person.ts';
 import { oneLine } from './heading-text.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
@@ -39,7 +40,7 @@ export function draftOf(
   for (const { index, heading, lostTo } of table.headings.leftOver) {
     const column = lostTo ? table.columns.find((place) => place.index === lostTo.index)?.column : undefined;
     const cell = record.cells[index];
-    if (column === undefined || isBlank(cell) || !keepsBoth(column)) continue;
+    if (column === undefined || isBlank(cell) || !keepsBoth(column, heading)) continue;
     const name = oneLine(heading);
     if (isBlank(record.cells[lostTo?.index ?? -1])) {
       take(cell, column);
@@ -62,7 +63,7 @@ export function draftOf(
   return draft;
 }
 
-/** Where two columns mean the same, what each says counts for certificates alone: a person may have two. */
-function keepsBoth({ value }: Column): boolean {
-  return value === 'certificate';
+/** Where two columns mean the same, what each says counts for certificates, of which a person may have two, and for 补考成绩. */
+function keepsBoth({ value }: Column, name: string): boolean {
+  return value === 'certificate' || (value === 'score' && again.test(name));
 }

@@ -62,12 +62,15 @@ function piecesOf(text: string, { value, choices }: Column, names: string): read
     .filter((piece) => piece !== '');
 }
 
+/** A mark that stands for the one beside it where that was not enough. */
+export const again = /补考|重考/;
+
 /** The columns that are each a record of its own, 公共知识 and 专业知识; none where there are not several. */
 export function partColumns({ parted }: Kind, { columns, leftOver }: FoundHeadings): readonly HeadedColumn[] {
   if (parted === undefined) return [];
   const held = columns.find(({ field }) => field === parted.field);
   if (held === undefined) return [];
-  const own = [held, ...leftOver.filter(({ lostTo }) => lostTo?.index === held.index)];
+  const own = [held, ...leftOver.filter(({ lostTo, heading }) => lostTo?.index === held.index && !again.test(heading))];
   return own.length > 1 &&
     own.every(({ heading }) => parted.heading.test(headingForm(heading)) || parted.heading.test(oneLine(heading)))
     ? own
@@ -96,13 +99,27 @@ export function eachPart(
     warn('no-part', `${parts.map(({ heading }) => oneLine(heading)).join('、')}都空着，没有读成记录`);
   return filled.map(({ index, heading }) => {
     const cell = record.cells[index] ?? null;
-    const part = record.withCell(held.index, tick.test(cellText(cell)) ? null : cell);
+    const of = (mark: string) => dayOfPart(table.headings, mark);
+    // The day of one of them, read as that of the row.
+    const shared = table.headings.columns.find(({ index: at }) => parts.some((one) => of(one.heading)?.index === at));
+    const whole = shared === undefined ? record : record.withCell(shared.index, null);
+    const part = whole.withCell(held.index, tick.test(cellText(cell)) ? null : cell);
     // 处罚法培训（3月） and 处罚法培训（9月） are two.
     part.part = /[(（](?:.*[月日期次季].*|[一二三四五六1-6])[)）]/.test(heading)
       ? oneLine(heading)
       : headingForm(heading);
+    part.partDay = cellText(record.cells[of(heading)?.index ?? -1]);
     return part;
   });
+}
+
+/** 第一次日期 beside 第一次成绩: the column of the day that a mark is of. */
+export function dayOfPart({ columns, leftOver }: FoundHeadings, mark: string): HeadedColumn | undefined {
+  const which = headingForm(mark).replace(/(?:考试|考核|测试)?(?:成绩|分数|得分)$/, '');
+  return [...columns, ...leftOver].find(
+    ({ heading }) =>
+      which !== '' && headingForm(heading).replace(/(?:考试|考核|测试)?(?:日期|时间)$/, '|') === `${which}|`,
+  );
 }
 
 /** That somebody took part, or did not. */

@@ -3,7 +3,7 @@ import { composedDays } from './composed-days.ts';
 import { composedWords } from './composed-words.ts';
 import { headingsOfStages } from './plain-stages.ts';
 import type { RawRow, Sheet } from './read/cells.ts';
-import { wholeDays } from './split-days.ts';
+import { daysOfMonths, wholeDays } from './split-days.ts';
 import { wholeNumbers } from './split-numbers.ts';
 
 /** Rewrites a row while a sheet is gone through from the top; made anew for each time. */
@@ -12,7 +12,14 @@ export type Rewrite = () => (row: RawRow) => RawRow;
 /** What a sheet needs before its headings can be read, out of its first rows; null where it needs nothing. */
 type Mender = (head: readonly RawRow[], sheet: Sheet, aliases: Aliases) => Promise<Rewrite | null>;
 
-const menders: readonly Mender[] = [wholeDays, wholeNumbers, headingsOfStages, composedDays, composedWords];
+const menders: readonly Mender[] = [
+  wholeDays,
+  daysOfMonths,
+  wholeNumbers,
+  headingsOfStages,
+  composedDays,
+  composedWords,
+];
 
 /** A sheet whose days and numbers stand whole in one column each, under headings that say what they are. */
 export async function mendedSheet(found: Sheet, head: readonly RawRow[], aliases: Aliases): Promise<Sheet> {
@@ -33,6 +40,7 @@ function rewritten(sheet: Sheet, rewrite: Rewrite): Sheet {
     lastRow: () => sheet.lastRow(),
     merges: () => sheet.merges(),
     ...(sheet.comments ? { comments: () => sheet.comments?.() ?? Promise.resolve([]) } : {}),
+    textBoxes: () => sheet.textBoxes?.() ?? Promise.resolve([]),
     rows: async function* () {
       const each = rewrite();
       for await (const group of sheet.rows()) yield group.map(each);

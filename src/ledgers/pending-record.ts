@@ -22,6 +22,8 @@ export class PendingRecord {
   readonly joined: number[] = [];
   /** The heading of the column that this is the record of, where several stand side by side. */
   part: string | null = null;
+  /** The day that a column beside it tells of that one alone. */
+  partDay = '';
   /** Columns in which a further row says something else. */
   readonly clashes = new Map<number, number>();
 

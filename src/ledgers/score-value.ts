@@ -11,13 +11,12 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
   const numbers = text.replace(/(?<=\d)\s*\/\s*100分?$/, '').match(/\d+(?:\.\d+)?/g) ?? [];
   if (numbers.length > 1) return { problem: '有不止一个分数，看不出是哪一个' };
   if (numbers.length === 0) {
-    if (!/缺考|缓考|免考|合格|及格|优|良|中|差|通过|未|无|补考|作弊|待|病假|事假|请假/.test(text)) {
-      context.warn('score-words', `${column.title}“${text}”不是分数，只记文字`);
-    }
+    context.warn('score-words', `${column.title}“${text}”不是分数，只记文字`);
     return { value: null, text };
   }
   if (/^[-−]/.test(text)) return { problem: '成绩不能为负数' };
   const score = Number(numbers[0]);
+  if (/补考|重考/.test(text)) context.warn('score-again', `${column.title}“${text}”是补考的成绩，按 ${score} 分记`);
   if (score > 100) context.warn('score-high', `${column.title} ${score} 超过 100 分，请核对`);
   return { value: score, text };
 }

@@ -1,7 +1,7 @@
-import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
-import { columnEach, partColumns, tickColumns } from './each-person.ts';
+import { again, columnEach, dayOfPart, partColumns, tickColumns } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
@@ -148,6 +148,8 @@ export async function tellLayout(
         .join('、')} 列没有表头，内容未导入`,
     );
   }
+  for (const text of (await sheet.textBoxes?.()) ?? [])
+    warnings.sheet(`表上有文本框，里面的字未读：“${text.slice(0, 30)}${text.length > 30 ? '…' : ''}”`);
   const ranges = await sheet.hiddenColumns();
   const hiddenColumns = headings.columns.filter(({ index }) =>
     ranges.some(([first, last]) => index >= first && index <= last),
@@ -167,6 +169,9 @@ export function tellFurther(
   warnings.row(row.row, 'second', `第 ${row.row} 行是又一个表头，以下各行按它读`);
   tellColumns(kind, aliases, headings, [row], warnings, `第 ${row.row} 行的表头：`);
 }
+
+/** What heads a sum of what was fined and what was confiscated. */
+const ofBoth = /罚没/;
 
 /** Says which columns were read by a looser reading, and which were left out. */
 function tellColumns(
@@ -188,6 +193,13 @@ function tellColumns(
       `${where}${columnName(column.index)} 列“${oneLine(column.heading)}”按“${titleOf(kind, column.field)}”读入`,
     );
   }
+  for (const { field, index, heading } of headings.columns) {
+    const seized = columnOf(kind, field)?.seizedTo;
+    if (seized !== undefined && ofBoth.test(heading) && !headings.columns.some((column) => column.field === seized))
+      warnings.sheet(
+        `${where}${columnName(index)} 列“${oneLine(heading)}”是罚款与没收的合计，没有另列“${titleOf(kind, seized)}”，全部按“${titleOf(kind, field)}”记；有没收的请分开写`,
+      );
+  }
   const parts = partColumns(kind, headings);
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
@@ -197,12 +209,17 @@ function tellColumns(
     // One heading over several columns, which were made one.
     const made = lostTo?.heading === heading && index - lostTo.index <= 2 && headings.rows.length > 1;
     if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
-    if (parts.some((part) => part.index === index)) continue;
-    if (lostTo) {
+    if (parts.some((part) => part.index === index || dayOfPart(headings, part.heading)?.index === index)) continue;
+    if (lostTo && ofBoth.test(name) && !ofBoth.test(lostTo.heading)) {
+      warnings.sheet(
+        `${where}${columnName(index)} 列“${name}”是罚款与没收的合计，未导入；罚款取 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”`,
+      );
+    } else if (lostTo && !again.test(name)) {
       warnings.sheet(
         `${where}${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,
       );
     } else if (
+      !lostTo &&
       name !== registeredUnit &&
       !/^(?:来源文件|来源工作表|来源行|序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(
         bareHeading(name),

@@ -314,7 +314,7 @@ export class SheetReader {
     if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, table.has);
     // Lines above a first table may be of it; what stands above a later one is its title.
     this.#kind.aboveTable?.(draft, open.block < this.#first ? this.#above : [open.title]);
-    if (pending.part !== null) this.#kind.parted?.under(draft, pending.part);
+    if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay);
     for (const { column, text } of this.#asides) {
       this.warnings.row(
         pending.row,

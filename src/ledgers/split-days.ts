@@ -44,3 +44,34 @@ function joined(row: RawRow, split: SplitDays): RawRow {
   }
   return { ...row, cells };
 }
+
+/** 月份 beside days that tell no month (5日): the month stands before each of them, and the year where a column of its own tells it. */
+export async function daysOfMonths(head: readonly RawRow[]): Promise<Rewrite | null> {
+  const headings = head.find(({ cells }) => cells.some((cell) => monthHeading.test(cellText(cell).trim())));
+  if (headings === undefined) return null;
+  const { row, cells: heads } = headings;
+  const words = Array.from(heads, (cell) => cellText(cell).trim());
+  const months = words.findIndex((word) => monthHeading.test(word));
+  const years = words.findIndex((word) => /^年(?:度|份)?$/.test(word));
+  const days = words.flatMap((word, at) => (at !== months && /(?:日|日期|时间)$/.test(word) ? [at] : []));
+  if (days.length === 0) return null;
+  return () => {
+    // What is told once holds for the rows below that leave it blank.
+    let told = '';
+    return (own) => {
+      if (own.row <= row) return own;
+      const year = /^\s*(20\d{2})\s*年?度?\s*$/.exec(cellText(own.cells[years]))?.[1];
+      const month = /^\s*(\d{1,2})\s*月?份?\s*$/.exec(cellText(own.cells[months]))?.[1];
+      if (month !== undefined) told = `${year === undefined ? '' : `${year}年`}${month}月`;
+      if (told === '') return own;
+      const cells: (Cell | undefined)[] = [...own.cells];
+      for (const at of days) {
+        const day = /^\s*(0?[1-9]|[12]\d|3[01])\s*[日号]?\s*$/.exec(cellText(cells[at]))?.[1];
+        if (day !== undefined) cells[at] = `${told}${day}日`;
+      }
+      return { ...own, cells };
+    };
+  };
+}
+
+const monthHeading = /^月(?:份|度)?$/;

@@ -138,6 +138,28 @@ it('columns of a second table that nobody knows are told as those of the first',
   expect(warnings).toContainEqual({ row: null, what: '第 4 行的表头：E 列“缴款银行”未识别，未导入' });
 });
 
+it('marks in words, marks of a second try and sums of fines and confiscations are told as what they are', async () => {
+  const told = async (kind: LedgerKind, grid: string) =>
+    (await read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' }))).warnings.map(
+      ({ what }) => what,
+    );
+  const marks = '姓名|年度|考试成绩\n张样例|2025|优\n李示范|2025|补考70\n王虚构|2025|免考\n赵编造|2025|缺考';
+  expect(await told('trainings', marks)).toEqual([
+    '考试成绩“优”不是分数，只记文字',
+    '考试成绩“补考70”是补考的成绩，按 70 分记',
+    '考试成绩“免考”不是分数，只记文字',
+    '考试成绩“缺考”不是分数，只记文字',
+  ]);
+  const sums = '案号|当事人|案由|立案日期|罚没合计（元）';
+  const row = '样罚〔2025〕1号|甲店|占道|2025-03-05|#150';
+  expect(await told('cases', `${sums}\n${row}`)).toEqual([
+    'E 列“罚没合计（元）”是罚款与没收的合计，没有另列“没收金额（元）”，全部按“罚款金额（元）”记；有没收的请分开写',
+  ]);
+  expect(await told('cases', `${sums}|罚款（元）\n${row}|#100`)).toEqual([
+    'E 列“罚没合计（元）”是罚款与没收的合计，未导入；罚款取 F 列“罚款（元）”',
+  ]);
+});
+
 it('a list of names alone is refused with what is lacking; beside their numbers it is a list', async () => {
   const units = (grid: string) => workbookOf({ name: '', kind: 'units', grid, fields: '', told: '' });
   await expect(read('units', await units('单位名称\n样县甲虚构局'))).rejects.toMatchObject({

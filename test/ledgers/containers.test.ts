@@ -8,6 +8,22 @@ const heads = ['案号', '案由', '立案日期', '罚款金额（元）'];
 const good = row(1, heads) + row(2, ['样罚〔2026〕1号', '甲', '2026-03-01', 100]);
 
 describe('reading .xlsx', () => {
+  it('tells what is written in text boxes over the sheet', async () => {
+    const parts = workbookParts([{ rows: good }]);
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+    parts.set(
+      'xl/worksheets/_rels/sheet1.xml.rels',
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="d" Type="${office}/drawing" Target="../drawings/drawing1.xml"/></Relationships>`,
+    );
+    parts.set(
+      'xl/drawings/drawing1.xml',
+      '<x:wsDr xmlns:x="x" xmlns:a="a"><x:sp><x:txBody><a:p><a:r><a:t>以下三件</a:t></a:r><a:r><a:t>已移送公安</a:t></a:r></a:p></x:txBody></x:sp><x:pic/></x:wsDr>',
+    );
+    expect((await read('cases', zipped(parts))).warnings).toEqual([
+      { row: null, what: '表上有文本框，里面的字未读：“以下三件已移送公安”' },
+    ]);
+  });
+
   it('understands prefixed namespaces', async () => {
     const parts = workbookParts([{ rows: good }]);
     const prefixed = (xml: string) =>

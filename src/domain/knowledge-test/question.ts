@@ -78,7 +78,6 @@ function answerProblem(type: QuestionType, options: readonly string[], answer: s
   if (options.length > 8) return '选择题最多八个选项';
   const last = answer.slice(-1);
   if (letterIndex(last) >= options.length) return `答案“${answer}”超出了选项的范围`;
-  if (type === 'multiple' && answer.length < 2) return '多选题的答案至少两项';
   return null;
 }
 

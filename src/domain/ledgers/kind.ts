@@ -153,7 +153,7 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly parted?: {
     readonly field: string;
     readonly heading: RegExp;
-    readonly under: (row: Draft, heading: string) => void;
+    readonly under: (row: Draft, heading: string, day: string) => void;
   };
   /** The column that names the unit which a row belongs to. */
   readonly unitField?: string;

@@ -84,6 +84,8 @@ export const questions = ledger({
     if (typeof row.stem !== 'string' || typeof row.type !== 'string' || typeof row.answer !== 'string') return null;
     const fields = Object.fromEntries(Object.entries(row).map(([field, value]) => [field, value ?? null]));
     const question = questionFrom('', fields);
+    if (typeof question !== 'string' && question.type === 'multiple' && question.answer.length < 2)
+      finishing.warn('多选题只有一个正确答案，请核对');
     if (typeof question !== 'string') return null;
     return {
       field: question.startsWith('题型')

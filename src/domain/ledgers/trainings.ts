@@ -22,7 +22,7 @@ export const trainings = ledger({
   parted: {
     field: 'score',
     heading:
-      /^(?:第?[一二三四五六七八九十\d]{1,2}次|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十\d]{1,2}月份?)(?:考试|考核|测试)?(?:成绩|分数|得分)?$|(?:成绩|分数|得分)[（(]?第?[一二三四五六1-6]次?[)）]?$|公共|专业|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\d]+)?$/,
+      /^(?:第?[一二三四五六七八九十\d]{1,2}次|20\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十\d]{1,2}月份?)(?:考试|考核|测试)?(?:成绩|分数|得分)?$|(?:成绩|分数|得分)[（(]?第?[一二三四五六1-6]次?[)）]?$|公共|专业|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\d]+)?$/,
     under: tellExam,
   },
   order: [],
@@ -146,7 +146,8 @@ export const trainings = ledger({
 const absent = /^(?:[事病公产]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)$/;
 
 /** The exam that a column of marks is of, beside others: 公共知识 and 专业知识. Whether somebody passed both says nothing of one. */
-function tellExam(row: Draft, column: string): void {
+function tellExam(row: Draft, column: string, day: string): void {
+  takeDay(row, day);
   const heading = column.replace(/(?<=考试|考核|测试)(?:成绩|分数|得分)/, '');
   row.title = row.title ? `${row.title}（${heading}）` : heading;
   if (/公共|专业/.test(heading)) row.scope = heading.includes('公共') ? '公共' : '专业';

@@ -73,6 +73,8 @@ export interface Sheet {
   /** The last row, as far as the sheet tells it beforehand; for progress only. */
   lastRow(): Promise<number | null>;
   merges(): Promise<readonly Merge[]>;
+  /** The words of text boxes and shapes that lie over the cells; none where the container has no such thing. */
+  textBoxes?(): Promise<readonly string[]>;
   /** The cells that bear comments (`B6`); none where the container has no such thing. */
   comments?(): Promise<readonly string[]>;
   /** Rows with at least one cell that is not blank, from the top, in groups. */

@@ -56,6 +56,7 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
           return merges;
         },
         comments: commentsOf,
+        textBoxes: () => readTextBoxes(file, archive, part),
         rows: async function* () {
           const onMerges = (found: readonly Merge[]) => {
             merges ??= Promise.resolve(found);
@@ -193,18 +194,44 @@ async function readFormats(file: string, archive: Archive, part: string): Promis
 
 /** Which cells of a sheet bear comments. */
 async function readComments(file: string, archive: Archive, sheet: string): Promise<string[]> {
-  const own = relationsOf(sheet);
-  if (!archive.has(own)) return [];
-  const part = (await readRelations(file, archive, own, folderOf(sheet))).byType('comments');
+  const part = await partBeside(file, archive, sheet, 'comments');
   const cells: string[] = [];
-  if (part && archive.has(part)) {
-    await readXml(file, part, archive.open(part), {
-      open(name, attributes) {
-        if (name === 'comment') cells.push(attribute(attributes, 'ref') ?? '');
-      },
-    });
-  }
+  if (part === null) return cells;
+  await readXml(file, part, archive.open(part), {
+    open(name, attributes) {
+      if (name === 'comment') cells.push(attribute(attributes, 'ref') ?? '');
+    },
+  });
   return cells;
+}
+
+/** A part that belongs to a sheet, by the last word of the relation's type; null where it has none. */
+async function partBeside(file: string, archive: Archive, sheet: string, type: string): Promise<string | null> {
+  const own = relationsOf(sheet);
+  if (!archive.has(own)) return null;
+  const part = (await readRelations(file, archive, own, folderOf(sheet))).byType(type);
+  return part !== undefined && archive.has(part) ? part : null;
+}
+
+/** What is written in the shapes over a sheet. */
+async function readTextBoxes(file: string, archive: Archive, sheet: string): Promise<string[]> {
+  const part = await partBeside(file, archive, sheet, 'drawing');
+  const boxes: string[] = [];
+  if (part === null) return boxes;
+  let inside = false;
+  await readXml(file, part, archive.open(part), {
+    open(name) {
+      if (name === 'txBody') boxes.push('');
+      inside = name === 't';
+    },
+    text(text) {
+      if (inside && boxes.length > 0) boxes[boxes.length - 1] += text;
+    },
+    close() {
+      inside = false;
+    },
+  });
+  return boxes.filter((text) => text.trim() !== '');
 }
 
 /** Texts that cells share, and what was struck out of some of them, by their places in the list. */

@@ -115,13 +115,15 @@ describe('questions of a bank', () => {
       expect(read({ options })).toMatchObject({ options: ['甲', '乙'] });
     }
   });
+  it('may have one right letter where several may be chosen', () => {
+    expect(read({ type: '多选', answer: 'A' })).toMatchObject({ type: 'multiple', answer: 'A' });
+  });
   it('are refused with one sentence', () => {
     expect(read({ type: '填空' })).toBe(
       '题型“填空”不收，只收单选、多选、判断、简答（问答、论述、案例分析、名词解释按简答）；能改的改成其中一种',
     );
     expect(read({ answer: 'C' })).toBe('答案“C”超出了选项的范围');
     expect(read({ answer: 'AB' })).toBe('答案“AB”与题型“单选题”不符');
-    expect(read({ type: '多选', answer: 'A' })).toBe('多选题的答案至少两项');
     expect(read({ type: '判断', answer: '也许' })).toBe('答案“也许”与题型“判断题”不符');
     expect(read({ stem: ' ' })).toBe('缺少题干');
     expect(read({ options: '甲' })).toBe('选择题至少要有两个选项');
