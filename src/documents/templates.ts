@@ -33,8 +33,7 @@ export function misnamedTemplates(folder: string): readonly { readonly file: str
 export function readTemplate(name: string, folder: string | undefined, honour = usualHonour): Template {
   if (folder !== undefined && folder !== '') {
     if (!existsSync(folder)) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'templates-missing',
         `模板文件夹不存在：${folder}`,
         phrase`请用 ${inspect('config set', { name: 'templates', value: some('文件夹') })} 重新指定，或用 ${inspect('config set', { name: 'templates', value: '' })} 改回自带的模板`,
@@ -55,7 +54,7 @@ function decode(bytes: Buffer, file: string): string {
     try {
       return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
     } catch {
-      throw new Fault('broken', 'template-encoding', `模板 ${file} 的文字编码无法识别`, '请用记事本另存为 UTF-8 编码');
+      throw Fault.broken('template-encoding', `模板 ${file} 的文字编码无法识别`, '请用记事本另存为 UTF-8 编码');
     }
   }
 }

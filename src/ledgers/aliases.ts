@@ -80,8 +80,7 @@ function readNames(file: string): Readonly<Record<string, readonly string[]>> {
 }
 
 function badFile(file: string, what: string): Fault {
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'bad-headings',
     `列名对照文件有误：${file}（${what}）`,
     '请按 data/headings/README.md 的格式修改',

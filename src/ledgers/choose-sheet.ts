@@ -66,8 +66,7 @@ export async function chooseSheets(
   const wanted =
     wish.sheet === undefined ? book.sheets.filter((sheet) => !sheet.hidden) : [namedSheet(book, wish.sheet, wish.file)];
   if (wanted.length === 0) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'sheets-hidden',
       `所有工作表都是隐藏的：${wish.file}`,
       `请用 --sheet 指明：${namesOf(book.sheets)}`,
@@ -245,8 +244,7 @@ async function preferred(
 }
 
 function sheetsAlike(kind: Kind, names: readonly string[], file: string): Fault {
-  return new Fault(
-    'usage',
+  return Fault.usage(
     'sheet-ambiguous',
     `有 ${names.length} 张工作表都像${kind.title}：${names.map((name) => `“${name}”`).join('、')}（${file}）`,
     '格式相同的可以加 --merge-sheets 一次读入；只要其中一张的用 --sheet 指明',
@@ -262,17 +260,11 @@ function namedSheet(book: Book, name: string, file: string): Sheet {
   if (numbered) return numbered;
   const [only] = book.sheets;
   if (only && book.sheets.length === 1 && only.name === null) return only;
-  throw new Fault(
-    'broken',
-    'sheet-not-found',
-    `没有名为“${name}”的工作表：${file}`,
-    `文件里有：${namesOf(book.sheets)}`,
-  );
+  throw Fault.broken('sheet-not-found', `没有名为“${name}”的工作表：${file}`, `文件里有：${namesOf(book.sheets)}`);
 }
 
 function emptyBook(file: string, sheets: readonly Sheet[]): Fault {
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'ledger-empty',
     `工作表里没有内容：${file}${sheets.length > 1 ? '' : sheets[0]?.name ? `（${sheets[0].name}）` : ''}`,
     '请检查是否存错了文件；登记簿确实为空时加 --empty',
@@ -287,8 +279,7 @@ function oneColumn(kind: Kind, file: string): Fault {
       .map((field) => titleOf(kind, field))
       .join('或'),
   );
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'one-column',
     `表里只有一列，${kind.title}至少要两列：${file}`,
     `第一行写上列名（${first}），旁边再加一列${second}（可以空着）；一格里写了几项的，先分成几列${kind.otherForm ? `；${kind.otherForm}` : ''}`,
@@ -308,7 +299,7 @@ function noHeadings(
   const ticked = likeliest ? tickColumns(kind, likeliest.headings, likeliest.head) : [];
   if (ticked.length > 0 && other === null) {
     const columns = ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、');
-    return new Fault('broken', 'column-for-each', `${columns}下面打√，一次培训占一列：${file}`, columnEach);
+    return Fault.broken('column-for-each', `${columns}下面打√，一次培训占一列：${file}`, columnEach);
   }
   const better = other ? `这张表像${other.title}（${other.kind}），` : '';
   if (nearest) {
@@ -320,8 +311,7 @@ function noHeadings(
     const wanted = titleOf(kind, lacked);
     const example = likeliestFor(columnOf(kind, lacked)?.value, leftOver);
     const unread = leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).filter((heading) => heading !== '');
-    return new Fault(
-      'broken',
+    return Fault.broken(
       'columns-missing',
       `${where}第 ${rows[0]} 行像表头，但缺少${kind.title}必需的列：${lacking}（${file}）`,
       `${better}请检查文件${better ? '和台账种类' : ''}是否选对；列名特殊时指明哪一列是“${wanted}”：--map ${(example ?? '列名').replace(/\s+/g, '')}=${wanted}${unread.length > 0 ? `（没有认出的列：${unread.slice(0, 12).join('、')}）` : ''}`,
@@ -329,8 +319,7 @@ function noHeadings(
   }
   const plainText = sheets[0]?.name === null;
   if (plainText && /\.(?:xlsx|xlsm|xls|et|ods)$/i.test(file)) {
-    return new Fault(
-      'broken',
+    return Fault.broken(
       'no-headings',
       `文件其实是纯文本，不是表格，其中也找不到${kind.title}的表头：${file}`,
       '请用 Excel 或 WPS 打开原来的台账，另存为 .xlsx 再导入',
@@ -340,8 +329,7 @@ function noHeadings(
     return oneColumn(kind, file);
   const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]?.name}”` : '文件';
   if (likeliest && liesOnItsSide(aliases, likeliest.head)) {
-    return new Fault(
-      'broken',
+    return Fault.broken(
       'table-on-its-side',
       `${where}的表头在第一列，表格是横放的（一条记录一列）：${file}`,
       '请在 Excel 或 WPS 里复制全表，“选择性粘贴”勾选“转置”（行列互换）后另存，再导入',
@@ -353,8 +341,7 @@ function noHeadings(
   const known = new Set(words?.map((word) => aliases.get(bareHeading(word))?.field));
   const [lacked] = kind.needs.find((group) => !group.some((field) => known.has(field))) ?? kind.needs[0];
   const wanted = titleOf(kind, lacked);
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'no-headings',
     `${where}前 30 行里找不到${kind.title}的表头：${file}${seen}`,
     `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}`,

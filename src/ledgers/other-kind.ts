@@ -39,8 +39,7 @@ export async function refuseOther(
   const title = titles.find((line) => kind.foreign?.title.test(line) && !/处罚|培训|考试/.test(line));
   const strange = unknown.find(({ heading }) => kind.foreign?.heading.test(bareHeading(heading)));
   if (title !== undefined || strange !== undefined)
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'other-register',
       `这张表不像${kind.title}：${title === undefined ? `有“${oneLine(strange?.heading ?? '')}”列` : `标题是“${title}”`}（${file}）`,
       `请检查文件是否选对；确是${kind.title}的，指明一列：--map ${mapped}`,
@@ -52,8 +51,7 @@ export async function refuseOther(
   const telling = columns.filter(({ field }) => columnOf(kind, field)?.inTemplate !== false);
   const tells = telling.length > 1 || telling.some(({ heading }) => oneLine(heading).length > 2);
   if (other === null ? tells : (await askKind?.(other)) === false) return;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'other-kind',
     `这张表${other ? `像${other.title}（${other.kind}），` : ''}不像${kind.title}：${unknown.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}不是它的列（${file}）`,
     `请检查文件和台账种类是否选对；确是${kind.title}的，删去这些列再导入，或指明一列：--map ${mapped}`,

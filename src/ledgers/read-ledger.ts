@@ -96,8 +96,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     (wish.requiredMappings ?? wish.mappings ?? []).includes(mapping),
   );
   if (unmapped) {
-    throw new Fault(
-      'usage',
+    throw Fault.usage(
       'map-heading-not-found',
       `--map 的列名“${unmapped.heading}”在表头（第 ${chosen.headings.rows.join('、')} 行）里没有`,
       `表头有：${[...chosen.headings.columns, ...chosen.headings.leftOver]

@@ -50,12 +50,7 @@ export function readForm(bytes: Buffer, file: string): FilledForm {
     found[field] = [found[field] ?? '', text].filter((part) => part !== '').join('\n');
   }
   if (found.name === undefined || found.account === undefined)
-    throw new Fault(
-      'broken',
-      'no-form',
-      `${file} 里没有申报表`,
-      '要有“申报单位名称”“近三年行政执法责任制工作情况”的表格',
-    );
+    throw Fault.broken('no-form', `${file} 里没有申报表`, '要有“申报单位名称”“近三年行政执法责任制工作情况”的表格');
   const textOf = (field: Field): string | null => found[field] || null;
   return {
     kind: found.recommendation === undefined ? 'county' : 'city',
@@ -77,7 +72,7 @@ export function readTables(bytes: Buffer, file: string): readonly (readonly stri
 function wordXml(bytes: Buffer, file: string): string {
   const xml = documentXml(bytes);
   if (xml !== null) return xml;
-  throw new Fault('broken', 'not-word', `${file} 不是 Word 文件（.docx）`, '请在 Word 或 WPS 中另存为 .docx');
+  throw Fault.broken('not-word', `${file} 不是 Word 文件（.docx）`, '请在 Word 或 WPS 中另存为 .docx');
 }
 
 function documentXml(bytes: Buffer): string | null {

@@ -251,6 +251,12 @@ export function cell(text: Inline, more: Omit<Cell, 'text'> = {}): Cell {
   return { text: [text], ...more };
 }
 
+/** A cell whose text stands in the middle. */
+export const center = (text: string): Cell => cell(text, { align: 'center' });
+
+/** The same in bold face: what the cell beside it is. */
+export const label = (text: string): Cell => cell(text, { align: 'center', face: 'hei' });
+
 /** A row of plain cells. */
 export function row(...texts: readonly (Inline | Cell)[]): Row {
   return {

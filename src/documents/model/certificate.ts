@@ -4,7 +4,7 @@ import { outcomeOf, outcomeWords } from '../../domain/draw/standing.ts';
 import type { Exclusion } from '../../domain/draw/statement.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import { kindWords, purposeWords, shortStatus, statusWords } from '../../domain/draw/words.ts';
-import { type Block, type Cell, cell, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
+import { type Block, cell, center, type DocumentModel, label, paragraph, type Row, row } from './blocks.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** What the printed certificate of a draw shows: the same as the JSON beside it, but only the first alternates. */
@@ -32,8 +32,6 @@ const ruleNames: Readonly<Record<string, string>> = {
   'each-handler': '每名承办人',
 };
 
-const center = (text: string): Cell => cell(text, { align: 'center' });
-const label = (text: string): Cell => cell(text, { align: 'center', face: 'hei' });
 const time = (at: string | null): string => (at ? minuteAt(new Date(at)) : '—');
 
 /** The certificate of draw: what was sealed, whose numbers decided, who was drawn, and how anybody can check it. */

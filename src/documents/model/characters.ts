@@ -22,8 +22,7 @@ export function around(text: string, at: number): string {
 /** The error for a private-use character; `where` is a place in Chinese words, `at` an index in the text. */
 export function privateUseFault(where: string, text: string, at: number): Fault {
   const character = String.fromCodePoint(text.codePointAt(at)!);
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'private-use-character',
     `${where}有自造字 ${hex(character.codePointAt(0)!)}（“${around(text, at).replace(character, '□')}”中的□）：它在别的电脑上会变成别的字或空白`,
     '请改用标准汉字；若是生僻字，请用输入法打出国家标准编码的字后重新导入',

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
 import { type Designation, type Recheck, titleLevels } from '../../domain/year/records.ts';
-import { type Block, type Cell, cell, type DocumentModel, type Row, row } from './blocks.ts';
+import { type Block, center, type DocumentModel, type Row, row } from './blocks.ts';
 import {
   headValues,
   levelValues,
@@ -15,8 +15,6 @@ import {
 import { filledPaper, fillTemplate, type Template, type Value } from './template.ts';
 
 /** Letters of the office's year beside 公示 and 命名: who is to be cultivated, who is put forward, what a recheck came to. */
-
-const center = (text: string): Cell => cell(text, { align: 'center' });
 
 export interface CandidatesInput extends NoticeInput {
   readonly year: number;

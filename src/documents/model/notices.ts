@@ -15,7 +15,7 @@ import {
   type TitleLevel,
   titleLevels,
 } from '../../domain/year/records.ts';
-import { type Block, type Cell, cell, type DocumentModel, type RedHead, type Row, row } from './blocks.ts';
+import { type Block, cell, center, type DocumentModel, type RedHead, type Row, row } from './blocks.ts';
 import { filledPaper, type Template, type Value } from './template.ts';
 
 export interface NoticeInput {
@@ -32,8 +32,6 @@ export interface NoticeInput {
 export function headValues({ redHead, copies, day }: NoticeInput): Record<string, Value> {
   return { 红头: when(redHead !== undefined), 抄送: copies ?? '', 印发日期: day };
 }
-
-const center = (text: string): Cell => cell(text, { align: 'center' });
 
 function unitList(units: readonly string[]): Block {
   return {

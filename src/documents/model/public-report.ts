@@ -6,7 +6,7 @@ import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { scoreOf } from '../../domain/year/results.ts';
 import { barsInPages } from './bars.ts';
-import { type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
+import { type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
 import { filledPaper, type Template } from './template.ts';
 
 /** What may be shown to the public: names and results of units, nothing of persons, no notes. */
@@ -23,8 +23,6 @@ export interface PublicReportInput {
     readonly lastScore: Points | null;
   }[];
 }
-
-const center = (text: string): Cell => cell(text, { align: 'center' });
 
 function resultOf(result: AcceptanceResult): string {
   switch (result.verdict) {

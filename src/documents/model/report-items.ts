@@ -6,7 +6,17 @@ import { kindOf } from '../../domain/rule-kinds.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { fullPoints } from '../../domain/scoring/total-text.ts';
 import { findItem, type Item, type Rule } from '../../domain/standard.ts';
-import { type BarsBlock, type Block, type Cell, cell, type Inline, paragraph, type Row, row } from './blocks.ts';
+import {
+  type BarsBlock,
+  type Block,
+  type Cell,
+  cell,
+  center,
+  type Inline,
+  paragraph,
+  type Row,
+  row,
+} from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
 /** Most rows named at one finding; the list at the end has them all. */
@@ -85,8 +95,6 @@ function itemCell(item: Item | undefined, score: ItemScore): Cell {
     ],
   };
 }
-
-const center = (text: string): Cell => cell(text, { align: 'center' });
 
 /** The six veto items, which stand first. */
 export function vetoTable(input: ReportInput): readonly Block[] {

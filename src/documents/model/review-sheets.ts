@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Rubric, RubricGroup } from '../../domain/rubrics/rubric.ts';
-import { type Block, type Cell, cell, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
+import { type Block, cell, center, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** Sheets for reviewing case files, one per file, to be filled in by hand. */
@@ -11,8 +11,6 @@ export interface ReviewSheetsInput {
   readonly day: Day;
   readonly files: readonly { readonly key: string; readonly cause: string | null; readonly rubric: Rubric }[];
 }
-
-const center = (text: string): Cell => cell(text, { align: 'center' });
 
 /** Blank sheets of case review, one a file. */
 export function buildReviewSheets(input: ReviewSheetsInput, template: Template): DocumentModel {

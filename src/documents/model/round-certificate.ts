@@ -23,8 +23,8 @@ import {
   verdictWords,
 } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
-import { type Block, type Cell, cell, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
-import { center, earlier, fullWidth, part, poolNotes, small } from './round-notes.ts';
+import { type Block, cell, center, type DocumentModel, label, paragraph, type Row, row } from './blocks.ts';
+import { earlier, fullWidth, part, poolNotes, small } from './round-notes.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** What the printed certificate of a round shows: the same as the JSON beside it. */
@@ -52,7 +52,6 @@ export interface RoundCertificateInput {
   readonly signed?: readonly string[];
 }
 
-const label = (text: string): Cell => cell(text, { align: 'center', face: 'hei' });
 const time = (at: string | null): string => (at ? minuteAt(new Date(at)) : '—');
 
 /** 封存单: forty digits and their code, and the box where the unit writes its number before anything is typed. */

@@ -2,14 +2,12 @@ import { earlierTold, holdsEarlier } from '../../domain/draw/earlier.ts';
 import type { RoundCertificate } from '../../domain/draw/round-certificate.ts';
 import { actWords, goneWords, statusWords, toldWords } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
-import { type Block, type Cell, cell, paragraph, row } from './blocks.ts';
+import { type Block, center, paragraph, row } from './blocks.ts';
 import type { RoundCertificateInput } from './round-certificate.ts';
 
 /** What a certificate of a round says in small type beside its numbers: of its pool, and of the rounds before. */
 
 export const small = 10;
-/** A cell whose text stands in its middle. */
-export const center = (text: string): Cell => cell(text, { align: 'center' });
 
 /** Headings smaller than the house's: all of it stands on one page. */
 export const part = (text: string): Block => paragraph(text, { face: 'hei', size: 12, indent: 0, keepWithNext: true });

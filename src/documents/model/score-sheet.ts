@@ -1,10 +1,8 @@
 import type { Edition } from '../../domain/standard.ts';
-import { type Block, type Cell, cell, type DocumentModel, row } from './blocks.ts';
+import { type Block, center, type DocumentModel, row } from './blocks.ts';
 import { holds } from './self-assessment.ts';
 import { filledPaper, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
-
-const center = (text: string): Cell => cell(text, { align: 'center' });
 
 export interface ScoreSheetInput extends SheetInput {
   readonly edition: Edition;

@@ -1,11 +1,9 @@
 import { formatPoints } from '../../domain/points.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import { type Compared, claimWords, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
-import { type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
+import { type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
 import { filledPaper, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
-
-const center = (text: string): Cell => cell(text, { align: 'center' });
 
 /** Heads of the form that a unit fills in, in Word and as a workbook; `load` finds its columns by them. */
 export const selfHeads = {

@@ -70,8 +70,7 @@ export function fillTemplate(template: Template, values: Values, required: reado
   });
   for (const name of required) {
     if (!used.has(name)) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'placeholder-missing',
         `模板 ${template.file} 缺少占位符 {{${name}}}（查到第 ${lines.length} 行末尾）`,
         `请在模板中写上 {{${name}}}，或删去该文件改用自带的模板`,
@@ -136,8 +135,7 @@ function requireClosed(at: Place, line: string): void {
     rest = rest.replace(placeholder, '');
   }
   if (!rest.includes('{{') && !rest.includes('}}')) return;
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'placeholder-unclosed',
     `${whereIs(at)}：占位符的括号不成对`,
     '占位符写成 {{名称}}，前后各两个花括号',
@@ -155,8 +153,7 @@ function lookUp(at: Place, name: string): Value {
   if (value !== undefined) return value;
   const known = Object.keys(at.values);
   const guess = nearest(name, known);
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'unknown-placeholder',
     `${whereIs(at)}：没有占位符 {{${name}}}`,
     guess ? `您是不是想写 {{${guess}}}？` : `可用的有：${known.map((one) => `{{${one}}}`).join(' ')}`,
@@ -183,10 +180,9 @@ function fillText(at: Place, text: string): string {
     const value = at.values[name]!;
     if (typeof value === 'string') return value;
     if ('missing' in value) {
-      throw new Fault('broken', 'placeholder-empty', `${whereIs(at)}：{{${name}}} 还没有内容`, value.missing);
+      throw Fault.broken('placeholder-empty', `${whereIs(at)}：{{${name}}} 还没有内容`, value.missing);
     }
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'placeholder-in-text',
       `${whereIs(at)}：{{${name}}} 是整块内容，要单独占一行`,
       `请把 {{${name}}} 放在单独一行`,

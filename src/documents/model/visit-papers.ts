@@ -7,14 +7,12 @@ import type { Edition } from '../../domain/standard.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
-import { type Block, type Cell, cell, type DocumentModel, type RedHead, type Row } from './blocks.ts';
+import { type Block, type DocumentModel, label, type RedHead, type Row } from './blocks.ts';
 import { headValues } from './notices.ts';
 import { filledPaper, fillTemplate, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
 
 /** The papers that go between office and unit around a visit: the notice before it, the record of guidance, what both sides said. */
-
-const label = (text: string): Cell => cell(text, { face: 'hei', align: 'center' });
 
 /** A name in a row of its own, its text beside it; empty ones keep room for a pen. */
 const textRow = (name: string, text: readonly string[], minHeight: number): Row => ({

@@ -5,7 +5,7 @@ import type { Edition } from '../../domain/standard.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import { type Problem, problemStateWords } from '../../domain/visits/problems.ts';
-import { type Block, type Cell, cell, type DocumentModel, type Photo, type Row, row } from './blocks.ts';
+import { type Block, type Cell, center, type DocumentModel, type Photo, type Row, row } from './blocks.ts';
 import { when } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
 import { filledPaper, type Template } from './template.ts';
@@ -17,8 +17,6 @@ export interface SheetInput {
   readonly year: number;
   readonly day: Day;
 }
-
-const center = (text: string): Cell => cell(text, { align: 'center' });
 
 export interface FiveCheckInput extends SheetInput {
   readonly drawNumber: string;

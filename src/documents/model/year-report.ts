@@ -7,11 +7,10 @@ import { stages } from '../../domain/year/standing.ts';
 import { shareLost, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import type { YearWork } from '../../domain/year/work.ts';
 import { barsInPages } from './bars.ts';
-import { type BarsBlock, type Block, type Cell, cell, type DocumentModel, paragraph, row } from './blocks.ts';
+import { type BarsBlock, type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
 import { objectionsCameTo, when } from './notices.ts';
 import { fillTemplate, type Template } from './template.ts';
 
-const center = (text: string): Cell => cell(text, { align: 'center' });
 const total = (points: Points | null | undefined): string => (points == null ? '—' : formatTotal(points));
 
 /** What the year's report is made from. */

@@ -31,8 +31,7 @@ function open(place: FontPlace, label: string, configured: boolean): FontFile {
     try {
       font = openFont(place.path, place.index);
     } catch (error) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'font-unreadable',
         `字体文件 ${place.path} 无法读取（${error instanceof Error ? error.message : String(error)}）`,
         configured
@@ -69,8 +68,7 @@ function makeSet(found: readonly FoundFace[]): FontSet {
   const look = (face: Face, codePoint: number): Glyph | null => {
     const entry = byFace.get(face)!;
     if (entry.places.length === 0) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'no-fonts',
         `找不到${entry.label}字体，也找不到随程序附带的字体`,
         phrase`请重新安装 inspect，或用 ${inspect('config set')} 指定字体文件`,

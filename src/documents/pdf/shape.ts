@@ -76,8 +76,7 @@ export function shape(fonts: FontSet, inline: Inline, style: Style, where: strin
       const glyph = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? null : fonts.glyph(face, codePoint);
       if (!glyph) {
         const shown = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0) ? '控制字符' : `“${character}”`;
-        throw new Fault(
-          'broken',
+        throw Fault.broken(
           'glyph-missing',
           `${where}的${shown}（${hex(codePoint)}，在“${around(text, here)}”中）在所有字体里都没有`,
           phrase`请换用别的写法，或安装含有该字的字体后用 ${inspect('config set')} 指定`,

@@ -12,8 +12,7 @@ export function proofFile(bytes: Buffer, file: string): Proof {
     const pages = readPages(bytes);
     return { pages: pages.length, findings: findingsOf(pages), faces: [] };
   } catch {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'not-ours',
       `${file} 不是本程序写出的 PDF，不能核稿`,
       phrase`请核文书本身（如 ${inspect('proof', { what: 'designation' })}），Word 改过的文件请打印预览后逐页看`,

@@ -110,8 +110,7 @@ function withWholeNumbers(file: string, row: RawRow, width: number, separator: s
     } else cells.push(cell);
   }
   if (joined === 0 || joined === over) return joined === 0 ? row : { ...row, cells };
-  throw new Fault(
-    'broken',
+  throw Fault.broken(
     'fields-run-over',
     `第 ${row.row} 条记录比表头多 ${over} 列，像是数字里有逗号（如 2${separator}000），看不清属于哪一列：${file}`,
     '请把带逗号的数字写成 2000，或用原来的程序另存为 .xlsx，再导入',
@@ -202,15 +201,10 @@ function refuseEncoding(file: string, bytes: Buffer, text: string, encoding: str
   const other = kinds.lastIndexOf(false);
   if (kinds.includes(true) && other >= 0 && kinds.filter((kind) => kind === true).length >= 2) {
     const at = kinds.indexOf(false) + 1;
-    throw new Fault('broken', 'mixed-encodings', `文件里有两种编码，第 ${at} 行起与前面的不同：${file}`, saveAnew);
+    throw Fault.broken('mixed-encodings', `文件里有两种编码，第 ${at} 行起与前面的不同：${file}`, saveAnew);
   }
   if (looksLikeBig5(bytes, text)) {
-    throw new Fault(
-      'broken',
-      'other-encoding',
-      `文件的编码不是 UTF-8 或 GB18030，像是 Big5（繁体）：${file}`,
-      saveAnew,
-    );
+    throw Fault.broken('other-encoding', `文件的编码不是 UTF-8 或 GB18030，像是 Big5（繁体）：${file}`, saveAnew);
   }
 }
 

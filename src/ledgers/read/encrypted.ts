@@ -30,8 +30,7 @@ export async function decrypt(file: string, bytes: Buffer, ask: AskPassword | un
     }
     if (attempt === 2) throw wrongPassword(file);
   }
-  throw new Fault(
-    'usage',
+  throw Fault.usage(
     'password-needed',
     `文件设有打开密码：${file}`,
     '请在终端里运行以便输入密码，或用 --passphrase-stdin 从标准输入给出；也可以先在 Excel 或 WPS 里取消密码',
@@ -40,8 +39,7 @@ export async function decrypt(file: string, bytes: Buffer, ask: AskPassword | un
 
 /** The fault of a password that does not open the file. */
 export function wrongPassword(file: string): Fault {
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'wrong-password',
     `密码不对，文件未能打开：${file}`,
     '请向填报单位核对密码，或请其取消密码后重新报送',

@@ -32,8 +32,7 @@ export const limits = {
 
 /** The fault of a file that is larger than is read. */
 export function tooLarge(file: string, what: string): Fault {
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'file-too-large',
     `文件超出限度，未读取：${file}（${what}）`,
     '请用 Excel 或 WPS 打开，把需要的内容复制到新工作簿后再导入',
@@ -42,8 +41,7 @@ export function tooLarge(file: string, what: string): Fault {
 
 /** The fault of a file that cannot be read as what it is. */
 export function damaged(file: string, what: string): Fault {
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'file-damaged',
     `文件不完整或已损坏：${file}（${what}）`,
     '请重新传输文件，或用 Excel、WPS 打开确认后另存为 .xlsx',

@@ -27,8 +27,7 @@ export async function openOds(file: string, archive: Archive): Promise<Book> {
       },
     });
     if (encrypted) {
-      throw new Fault(
-        'broken',
+      throw Fault.broken(
         'password-needed',
         `.ods 设有打开密码，本程序打不开：${file}`,
         '请用 WPS 或 LibreOffice 打开，取消密码后另存为 .xlsx 再导入',

@@ -26,9 +26,9 @@ export function readLedgerFile(file: string): LedgerFile {
     if (error instanceof Fault) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new Fault('broken', 'file-not-found', `找不到文件：${file}`, '请检查路径和文件名');
+      throw Fault.broken('file-not-found', `找不到文件：${file}`, '请检查路径和文件名');
     }
-    throw new Fault('broken', 'file-unreadable', `文件无法读取：${file}`, '请检查文件权限，或关闭正在使用它的程序');
+    throw Fault.broken('file-unreadable', `文件无法读取：${file}`, '请检查文件权限，或关闭正在使用它的程序');
   }
 }
 
@@ -36,15 +36,14 @@ export function readLedgerFile(file: string): LedgerFile {
 export async function openBook(file: LedgerFile, askPassword?: AskPassword): Promise<Book> {
   const { name, bytes } = file;
   if (name.startsWith('~$')) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'lock-file',
       `这是 Excel 或 WPS 打开文件时留下的临时文件，不是台账：${name}`,
       `请改用同名但不带 ~$ 的文件`,
     );
   }
   if (bytes.length === 0) {
-    throw new Fault('broken', 'file-empty', `文件是空的（0 字节）：${name}`, '多半是传输没有完成，请重新取得文件');
+    throw Fault.broken('file-empty', `文件是空的（0 字节）：${name}`, '多半是传输没有完成，请重新取得文件');
   }
   if (bytes.every((byte) => byte === 0)) throw damaged(name, '全是空字节');
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
@@ -91,10 +90,10 @@ async function openZip(name: string, bytes: Buffer): Promise<Book> {
     throw otherKind(name, 'Numbers 表格');
   }
   if (archive.names.length === 0) {
-    throw new Fault('broken', 'file-empty', `压缩包是空的：${name}`, '多半是打包或传输没有完成，请重新取得文件');
+    throw Fault.broken('file-empty', `压缩包是空的：${name}`, '多半是打包或传输没有完成，请重新取得文件');
   }
   if (!archive.has('_rels/.rels') && !archive.has('xl/workbook.xml')) {
-    throw new Fault('broken', 'not-a-workbook', `这是压缩包，不是表格：${name}`, '请先解压，再导入其中的表格文件');
+    throw Fault.broken('not-a-workbook', `这是压缩包，不是表格：${name}`, '请先解压，再导入其中的表格文件');
   }
   const { openXlsx } = await import('./xlsx.ts');
   return openXlsx(name, archive);
@@ -122,8 +121,7 @@ function refuseOther(name: string, bytes: Buffer): void {
     .replaceAll('\0', '')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*/, '');
   if (/urn:schemas-microsoft-com:office:spreadsheet/.test(head)) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'xml-file',
       `文件其实是 XML 表格（2003 格式）：${name}`,
       '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入',
@@ -133,28 +131,21 @@ function refuseOther(name: string, bytes: Buffer): void {
     /^(?:<!doctype html|<html|<head|<body|<table|<meta|<div|<style|<script|<!--)/i.test(head) ||
     /<table[\s>]/i.test(head)
   ) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'html-file',
       `文件其实是网页（HTML），不是表格：${name}`,
       '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入',
     );
   }
   if (/^MIME-Version:/i.test(head)) {
-    throw new Fault(
-      'broken',
+    throw Fault.broken(
       'html-file',
       `文件其实是网页存档（MHTML），不是表格：${name}`,
       '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入',
     );
   }
   if (head.startsWith('<?xml') || head.startsWith('<')) {
-    throw new Fault(
-      'broken',
-      'xml-file',
-      `文件其实是 XML 文件：${name}`,
-      '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入',
-    );
+    throw Fault.broken('xml-file', `文件其实是 XML 文件：${name}`, '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入');
   }
   if (head.startsWith('%PDF')) throw otherKind(name, 'PDF 文件');
   if (head.startsWith('{\\rtf')) throw otherKind(name, 'RTF 文字文档');
@@ -162,19 +153,13 @@ function refuseOther(name: string, bytes: Buffer): void {
   const packed = /^(?:(Rar!)|(7z\xbc\xaf)|\x1f\x8b)/.exec(bytes.subarray(0, 4).toString('latin1'));
   if (packed) {
     const what = packed[1] ? 'RAR 压缩包' : packed[2] ? '7z 压缩包' : '压缩包';
-    throw new Fault(
-      'broken',
-      'not-a-workbook',
-      `文件其实是${what}，不是表格：${name}`,
-      '请先解压，再导入其中的表格文件',
-    );
+    throw Fault.broken('not-a-workbook', `文件其实是${what}，不是表格：${name}`, '请先解压，再导入其中的表格文件');
   }
   if (bytes.subarray(0, 15).toString('latin1') === 'SQLite format 3') throw otherKind(name, '数据库文件');
 }
 
 function otherKind(name: string, what: string): Fault {
-  return new Fault(
-    'broken',
+  return Fault.broken(
     'not-a-workbook',
     `文件其实是${what}，不是表格：${name}`,
     /Word|Writer|RTF|PDF/.test(what)
