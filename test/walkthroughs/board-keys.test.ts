@@ -88,8 +88,23 @@ describe('the board', () => {
     const { answer, frame } = await press(['p', '\r']);
     expect(answer).toBe('B4');
     expect(frame).not.toContain('2.1.1');
-    expect(frame).toContain('只看待证明的');
+    expect(frame).toContain('只看“待证明”');
     expect((await press(['d', '\r'])).frame).toContain('没有“扣分”的项目');
+  });
+
+  it('nothing stands under Enter once what was typed means nothing', async () => {
+    const { terminal, answer } = board();
+    const enter = async (keys: string): Promise<void> => {
+      await terminal.type(keys);
+      terminal.pass(1000);
+    };
+    await enter('');
+    for (const keys of ['\u001b[A', '/', '没有这样的', '\r']) await enter(keys);
+    expect(lastFrame(terminal)).toContain('没有“没有这样的”');
+    await enter('\r');
+    expect(lastFrame(terminal)).toContain('先用方向键或编号选一项');
+    for (const keys of ['/', '第3件', '\r']) await enter(keys);
+    expect(await answer).toBe('2.3.1');
   });
 
   it('folds the parts away from the cursor on a screen of 60 × 20, and stays within it', async () => {

@@ -42,6 +42,16 @@ describe('the board', () => {
     }
   });
 
+  it('goes back one question of the team at <, with what was ticked kept', async () => {
+    const machine = await machineWithUnit();
+    const team = ['7', '示例甲、示例乙', '1', '<', '', '2', '<', '', '', ''];
+    const { out } = await typed(machine, [...team, '11']);
+    expect(out).toContain('已登记：示例甲（组长');
+    expect(out.split('示例甲负责哪些部分')).toHaveLength(4);
+    expect(out.match(/已登记：.*/)?.[0]).toBe('已登记：示例甲（组长）、示例乙');
+    expect(out).toContain('回车＝1，不选输入“无”');
+  });
+
   it('changes the person in one key; what follows is in the other name', async () => {
     const machine = await machineWithUnit();
     const run = await typed(machine, ['h', '示例乙', '1', '0', '8', '11']);

@@ -17,6 +17,7 @@ import { choiceTyped, labelsOf, type Pressed } from './list-keys.ts';
 import type { Theme } from './theme.ts';
 
 export interface BoardState {
+  /** −1 where what was typed means nothing: Enter then takes nothing. */
   readonly at: Place;
   /** A number of the menu, or the id or words of an item. */
   readonly typed: string;
@@ -63,11 +64,8 @@ export function boardQuestion<T>(
     ...cellLines(asked, columns, Math.max(3, look.rows - menu.length - spare), state.at, keepsOf(state)),
     ...menu,
   ];
-  const open = (place: Place): boolean => !asked.choices[place - cells.length]?.disabled;
-  const firstKept = (state: BoardState): Place => {
-    const place = cells.findIndex(keepsOf(state));
-    return place < 0 ? state.at : place;
-  };
+  const open = (place: Place): boolean => place >= 0 && !asked.choices[place - cells.length]?.disabled;
+  const firstKept = (state: BoardState): Place => cells.findIndex(keepsOf(state));
 
   function press(state: BoardState, pressed: Pressed): BoardState | Ended<Place> {
     const { name, text } = pressed;
@@ -121,6 +119,7 @@ export function boardQuestion<T>(
         ? cells.some(keepsOf(state))
         : labels[state.at - cells.length] === typed || plain(cells[state.at]?.name ?? '') === typed);
     if (meant && open(state.at)) return { taken: state.at };
+    if (typed === '') return { ...state, problem: '先用方向键或编号选一项' };
     const line = state.searching ? null : choiceTyped(asked.choices, state.typed);
     if (line !== null && open(cells.length + line)) {
       return {
@@ -136,7 +135,7 @@ export function boardQuestion<T>(
     if (found && others.length === 0)
       return { ...state, typed: '', at: found.place, problem: `“${state.typed}”是 ${found.name}，回车确定` };
     const none = `没有“${cut(state.typed, 20)}”，按编号、项目编号，或按 / 找`;
-    return { ...state, typed: '', searching: false, problem: none };
+    return { ...state, typed: '', searching: false, at: -1, problem: none };
   }
 
   function drawn({ head, pieces }: BoardLine, at: Place): string {
@@ -165,7 +164,7 @@ export function boardQuestion<T>(
     press,
     frame: (state, mark) => {
       const filter = asked.filters.find(([key]) => key === state.filter)?.[1];
-      const narrowed = filter ? `只看${filter}的，再按 ${state.filter} 看全部` : '';
+      const narrowed = filter ? `只看“${filter}”，再按 ${state.filter} 看全部` : '';
       const search = [`${state.searching ? '/' : ''}${state.typed}`, narrowed].filter(Boolean).join('　');
       const lines = linesOf(state).map((line) => drawn(line, state.at));
       return [

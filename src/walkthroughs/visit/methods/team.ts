@@ -1,6 +1,7 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { setTeam } from '../../../actions/onsite/record-visit.ts';
 import { describeTeam, type TeamMember, teamRemark } from '../../../domain/visits/team.ts';
+import { inSteps } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { partsToTake } from '../parts.ts';
@@ -15,44 +16,49 @@ export async function askTeam(desk: Desk): Promise<void> {
     if (!(await prompter.confirm({ message: '重新登记', default: false, flag: '--answers（team）', back: true })))
       return;
   }
-  const text = await prompter.input({
-    message: '到场成员（用顿号隔开，组长写在最前）',
-    flag: '--answers（team）',
-    back: true,
-    ...(before.length > 0
-      ? {
-          default: before
-            .filter((one) => one.recused === null)
-            .map((one) => one.name)
-            .join('、'),
-        }
-      : {}),
-    validate: (given) => (namesIn(given).length === 0 ? '至少写一名成员' : notNamed(namesIn(given))),
-  });
-  const members: TeamMember[] = [];
+  let present = before.flatMap(({ name, recused }) => (recused === null ? [name] : []));
+  const taken = new Map(before.map(({ name, sections }) => [name, sections]));
+  let away = '';
   const parts = partsToTake(desk.edition.items);
-  for (const [index, name] of namesIn(text).entries()) {
-    const taken = await prompter.checkbox({
+  const askParts = async (name: string): Promise<void> => {
+    const chosen = await prompter.checkbox({
       message: `${name}负责哪些部分（不勾＝都可以）`,
       none: '都可以',
       choices: parts.map(({ name: part, takes }) => ({ value: takes, name: part })),
+      ticked: parts.flatMap(({ takes }) => (takes.every((one) => taken.get(name)?.includes(one)) ? [takes] : [])),
       flag: '--answers（team）',
     });
-    members.push({ name, lead: index === 0, sections: taken.flat(), recused: null });
-  }
-  const away = await prompter.input({
-    message: '回避人员（姓名＝理由，没有直接回车）',
-    flag: '--answers（team）',
-    back: true,
-    validate: (given) => {
-      const present = awayIn(given).find((one) => members.some((member) => member.name === one.name));
-      return present ? `“${present.name}”已写在到场成员里；回避的人不算到场，按 Esc 退回去改，或这里不写` : null;
+    taken.set(name, chosen.flat());
+  };
+  await inSteps([
+    async () => {
+      const text = await prompter.input({
+        message: '到场成员（用顿号隔开，组长写在最前）',
+        flag: '--answers（team）',
+        back: true,
+        default: present.join('、'),
+        validate: (given) => (namesIn(given).length === 0 ? '至少写一名成员' : notNamed(namesIn(given))),
+      });
+      present = [...namesIn(text)];
     },
-  });
-  members.push(...awayIn(away));
-  await keep(desk, () => setTeam(desk.store, at(desk), members));
-  context.say(`  已登记：${describeTeam(members)}`);
-  const remark = teamRemark(members);
+    () => inSteps(present.map((name) => () => askParts(name))),
+    async () => {
+      away = await prompter.input({
+        message: '回避人员（姓名＝理由，没有直接回车）',
+        flag: '--answers（team）',
+        back: true,
+        validate: (given) => {
+          const twice = awayIn(given).find(({ name }) => present.includes(name));
+          return twice ? `“${twice.name}”已写在到场成员里；回避的人不算到场，按 Esc 退回去改，或这里不写` : null;
+        },
+      });
+    },
+  ]);
+  const here = present.map((name, at) => ({ name, lead: at === 0, sections: taken.get(name) ?? [], recused: null }));
+  const team: readonly TeamMember[] = [...here, ...awayIn(away)];
+  await keep(desk, () => setTeam(desk.store, at(desk), team));
+  context.say(`  已登记：${describeTeam(team)}`);
+  const remark = teamRemark(team);
   if (remark) context.say(`  提醒：${remark}`);
 }
 
