@@ -40,6 +40,8 @@ const rewritings: readonly [RegExp, (...found: string[]) => string][] = [
   ],
   [new RegExp(`(?<=[\\d.]分?[-—–~至到])${words}(?=个百分点|分)`, 'g'), toFigure],
   [/扣(?:除|减|掉|去)(?=[\d.]+分)|减(?=[\d.]+分)/g, () => '扣'],
+  // 「每件-1分」; behind a figure it is a span.
+  [/(?<![\d.分~至到])[-—](?=[\d.]+分)/g, () => '扣'],
 ];
 function toFigure(said: string): string {
   return String(figureOf(said));

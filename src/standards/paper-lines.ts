@@ -150,6 +150,21 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
   }
   if (!head) return null;
   if (bare) remarks.push(bare);
+  for (const remark of remarks.splice(0)) {
+    const vetoes = vetoesIn(remark.text);
+    if (vetoes.length === 0) remarks.push(remark);
+    else aside.push({ row: remark.row, what: `“${remark.text}”读成 ${vetoes.length} 项一票否决，请核对` });
+    for (const veto of vetoes) {
+      const texts = {
+        section: '一票否决',
+        workRequirement: '一票否决',
+        criterion: veto,
+        veto,
+        rule: '',
+      } as Line['texts'];
+      lines.push({ row: remark.row, block: 'baseline', goesOn: false, vetoes: true, texts, besides: [] });
+    }
+  }
   for (const { at, name } of head.unread)
     if (filled.has(at))
       aside.push({ row: headRow, what: `“${name}”一栏不计分，记在各项的说明里（${filled.get(at)} 行有字）` });
@@ -225,6 +240,16 @@ function titleIn(above: readonly string[]): string {
     longest(above) ??
     ''
   );
+}
+
+/** 「有下列情形之一的，一票否决：1.发生重大责任事故；2.弄虚作假」: each of them; none where the words are no such list. */
+function vetoesIn(text: string): readonly string[] {
+  const opens =
+    /^[^：:]*(?:情形|行为|情况)[^：:]*(?:一票否决|取消[^：:]*资格|不予(?:通过|验收|评定))[^：:]*[：:]\s*(.+)$/s;
+  return (opens.exec(text)?.[1] ?? '')
+    .split(/[；;。\n]|(?=[（(]?\d+[)）.．、](?!\d))/)
+    .map((one) => one.replace(/^\s*[（(]?\d+[)）.．、]\s*/, '').trim())
+    .filter((one) => one !== '');
 }
 
 /** Whether a cell of the column of vetoes says one: 「无」 and dashes are none. */

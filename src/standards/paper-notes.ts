@@ -21,6 +21,8 @@ export interface PaperNotes {
   readonly passLine: number | null;
   /** What becomes of the points of items that do not apply; null where no line says it. */
   readonly notApplicable: 'rescale' | 'full' | null;
+  /** Whether an item's points end at nought; null where no line says it. */
+  readonly floor: 'yes' | null;
   readonly told: readonly { readonly row: number; readonly what: string }[];
 }
 
@@ -106,6 +108,7 @@ export function notesOf(remarks: readonly Remark[], items: NotedItems): PaperNot
   const across: Across = [];
   let passLine = whole?.passLine ?? null;
   let notApplicable: PaperNotes['notApplicable'] = null;
+  let floor: PaperNotes['floor'] = null;
   let gradesTold = false;
   for (const { row, text } of remarks) {
     const read: string[] = [];
@@ -138,6 +141,13 @@ export function notesOf(remarks: readonly Remark[], items: NotedItems): PaperNot
       } else if (/不计分|不适用|缺项|不参与/.test(sentence) && /折算|比例|得分率|满分/.test(sentence)) {
         notApplicable = /满分/.test(sentence) && !/折算|比例/.test(sentence) ? 'full' : 'rescale';
         read.push(`不适用的项：${notApplicable === 'full' ? '按满分计' : '其余按比例折算'}`);
+      } else if (
+        /^(?:各|每|单|本|该|所有)?(?:项|单项|个?评分项)?(?:分值|得分|分数)?(?:均|都)?(?:扣完为止|不计负分|不出现负分)$/.test(
+          sentence,
+        )
+      ) {
+        floor = 'yes';
+        read.push('每项扣完为止');
       } else if (!/^标[“"]?[★☆▲※]/.test(sentence)) unread.push(sentence);
     }
     if (read.length > 0) told.push({ row, what: `“${text}”读成${read.join('；')}，请核对` });
@@ -147,5 +157,5 @@ export function notesOf(remarks: readonly Remark[], items: NotedItems): PaperNot
         what: `“${read.length > 0 ? unread.join('；') : text}”单独成行，认不出是哪一部分，记在标准的说明里，不计分`,
       });
   }
-  return { grades, across, passLine, notApplicable, told };
+  return { grades, across, passLine, notApplicable, floor, told };
 }

@@ -49,7 +49,7 @@ const wordings: readonly { readonly kind: RawRule['kind']; readonly says: RegExp
 
 /** 「有1人未持证的，扣2分」, 「迟报一次扣0.5分」: said of one of them, meant of each; 「有2人以上」 and 「没有1名」 are not. */
 const singly = new RegExp(
-  `(?:^|,)(?:(?:其中)?(?:有|出现|存在|发生)|其中|因|被[^,]{1,4})[一1](?:${counted})(?!以)|^[一1](?:起|项|件|人|处|例|名|户)(?!以)|(?<!少于|不足|不到|低于|至少|未满|仅)[一1](?:${counted}|份|卷|页|本)(?:的|者)?,?(?:各|均|则|一律)?扣|(?:^|,)[一1]次(?:不|迟|缺|漏|违)[^,]{0,6}扣|扣[\\d.]+分/(?:${counted}|份|卷)`,
+  `(?:^|,)(?:(?:其中)?(?:有|出现|存在|发生)|其中|因|被[^,]{1,4})[一1](?:${counted})(?!以)|^[一1](?:起|项|件|人|处|例|名|户)(?!以)|(?<!少于|不足|不到|低于|至少|未满|仅|第)[一1](?:${counted}|份|卷|页|本)(?:的|者)?,?(?:各|均|则|一律)?扣|(?:^|,)[一1]次(?:不|迟|缺|漏|违)[^,]{0,6}扣|扣[\\d.]+分/(?:${counted}|份|卷)`,
 );
 
 const between = /扣([\d.]+)分?(?:[-—–~至到])([\d.]+)分/;
@@ -65,7 +65,7 @@ const share = /扣(?:除|减)?(?:本项|该项|此项)?(?:标准)?(?:分值?)?�
 /** 「每项扣1分，最多扣2分」; what it is the most of, and how much. */
 const limit =
   /(本项|该项|此项|累计|合计|总共|共)*(?:(?:最多|最高|至多|不超过|限)(?:可|只|累计|合计)*[扣加]|(?:最多|最高)?不(?:得|能)?超过|封顶|上限为?|以(?=[\d.]+分为限)|(?=[\d.]+分封顶))([\d.]+)分/;
-const floor = /^[(]?(?:本项|该项|此项)?(?:分值)?(?:扣完为止|不计负分|扣至0分为止)[)]?$/;
+const floor = /^[(]?(?:本项|该项|此项)?(?:分值)?(?:(?:直至)?扣完(?:为止)?|不计负分|扣至0分为止)[)]?$/;
 /** Words that take or give points, whatever they say of how many. */
 const speaksOfPoints = /扣|不得分|减分|加分/;
 const limited: readonly RawRule['kind'][] = ['perIncident', 'perFile', 'perMissingYear'];
@@ -113,8 +113,10 @@ export function readCell(cell: string, item: PaperItem): PaperCell {
     const last = read.at(-1);
     const onlyLimits = floor.test(words) || (limit.test(words) && !/扣|加/.test(words.replace(limit, '')));
     const exempts = item.block === 'general' && notApplying.test(words);
+    const harmless = /^[^扣]*不扣分$/.test(words);
     if (exempts) notApplicable ??= clause;
-    const found = onlyLimits || exempts ? null : (ruleOf(clause, item) ?? unread(clause, item, last !== undefined));
+    const found =
+      onlyLimits || exempts || harmless ? null : (ruleOf(clause, item) ?? unread(clause, item, last !== undefined));
     if (found) {
       read.push({
         found,
@@ -165,13 +167,13 @@ export function readCell(cell: string, item: PaperItem): PaperCell {
 }
 
 const step =
-  /(?:超过|逾期|低于|少于|不足|不满|达到?|满)([\d.]+)([^\d,]{1,2})|([\d.]+)(分|%|天|日|人|件|次)(?:及?以[上下])|[\d.]+分?[-—–~至到]([\d.]+)(分|%)/;
+  /(第)([一二三四五\d]次)|(?:超过|逾期|低于|少于|不足|不满|达到?|满)([\d.]+)([^\d,]{1,2})|([\d.]+)(分|%|天|日|人|件|次)(?:及?以[上下])|[\d.]+分?[-—–~至到]([\d.]+)(分|%)/;
 
 /** The places of the rules that are steps of one ladder: 「80－89分扣2分，80分以下扣5分」, 「超过30天扣1分，超过60天扣2分」. */
 function stepsAmong(rules: readonly PaperRule[]): readonly number[] {
   const units = rules.map(({ rule }) => {
-    const [, , unit, , above, , within] = rule.kind === 'once' ? (step.exec(figured(rule.text)) ?? []) : [];
-    return unit ?? above ?? within ?? null;
+    const [, nth, , , unit, , above, , within] = rule.kind === 'once' ? (step.exec(figured(rule.text)) ?? []) : [];
+    return nth ?? unit ?? above ?? within ?? null;
   });
   const [unit] = units.filter((one) => one !== null);
   const places = units.flatMap((one, at) => (one !== null && one === unit ? [at] : []));

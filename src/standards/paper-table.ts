@@ -323,6 +323,7 @@ function settledBy(
   const example = hole.id === 'not-applicable-items' ? ids.slice(0, 2).join(',') : hole.example;
   const own = { ...hole, ...(values ? { values } : {}), ...(example ? { example } : {}) };
   if (hole.id === 'pass-line' && notes.passLine !== null) return { ...own, default: String(notes.passLine) };
+  if (hole.id === 'floor' && notes.floor !== null) return { ...own, default: notes.floor };
   return hole.id === 'not-applicable' && notes.notApplicable !== null ? { ...own, default: notes.notApplicable } : own;
 }
 

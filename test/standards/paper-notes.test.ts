@@ -84,3 +84,11 @@ it('grades on lines of their own are one scale; what is missing between them, be
     '“90分以上为优秀，90分以上为良好”单独成行，认不出是哪一部分，记在标准的说明里，不计分',
   ]);
 });
+
+it('a line on where the points of an item end settles that question', () => {
+  const { floor, told } = read('注：3.单项分值扣完为止。');
+  expect([floor, told.map(({ what }) => what)]).toEqual([
+    'yes',
+    ['“注：3.单项分值扣完为止。”读成每项扣完为止，请核对'],
+  ]);
+});

@@ -217,7 +217,17 @@ describe('what somebody who has only the paper met', () => {
     ['90分以上不扣分，80-89分扣2分，80分以下扣5分', [0, 1]],
     ['超过30天扣1分，超过60天扣2分，超过90天扣3分', [0, 1, 2]],
     ['低于90%的扣1分；少于5人的扣2分', []],
+    ['第一次扣1分，第二次扣3分', [0, 1]],
   ])('of the steps of %s only one holds', (cell, places) => expect(readCell(cell, general).exclusive).toEqual(places));
+
+  it('a minus before points takes them', () =>
+    expect(told('每件-1分；超期扣1-3分')).toEqual([
+      'perIncident | 1 | 每件-1分',
+      'range | {"least":1,"most":3} | 超期扣1-3分',
+    ]));
+
+  it('what takes nothing is no rule', () =>
+    expect(told('按期的不扣分；逾期的扣1分，直至扣完')).toEqual(['once | 1 | 按期的不扣分；逾期的扣1分，直至扣完']));
 
   it('percent signs are percentage points', () =>
     expect(told('完成率未达到100%的，每降低1%扣0.2分')).toEqual([

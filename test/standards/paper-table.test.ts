@@ -294,3 +294,21 @@ it('a title that is cut ends before a quotation that it would tear', () => {
   const { items } = raw.general.sections[0]!.workRequirements[0]!.requirements[0]!;
   expect(items.map(({ title }) => title)).toEqual(['责任部门和责任人做到…', '有计划']);
 });
+
+it('vetoes that a line beneath the table lists are items of the baseline, and are told', () => {
+  const { items, told } = read(
+    '考核项目|考核内容|分值|评分标准',
+    '组织|成立小组|5|未成立的扣5分',
+    '有下列情形之一的，实行一票否决：1.发生重大责任事故；2.弄虚作假。|<|<|<',
+    '连续两年不合格的，约谈主要负责人。|<|<|<',
+  );
+  expect(items.baseline).toEqual([
+    '一票否决 | 一票否决 | 发生重大责任事故 |  | 发生重大责任事故',
+    '一票否决 | 一票否决 | 弄虚作假 |  | 弄虚作假',
+  ]);
+  expect(told).toEqual([
+    '“连续两年不合格的，约谈主要负责人。”单独成行，认不出是哪一部分，记在标准的说明里，不计分',
+    '“有下列情形之一的，实行一票否决：1.发生重大责任事故；2.弄虚作假。”读成 2 项一票否决，请核对',
+    '否决事项没有写扣几分的，按扣 100 分记，结论是未达标，请核对',
+  ]);
+});

@@ -62,7 +62,7 @@ export const run: Runs<typeof takes.new> = async (context, given) => {
       `已写出 ${out}`,
       ...(doubts.length > 0 ? ['请对照原件核对：', ...doubtLines(doubts)] : []),
       ...(problems.length > 0 ? ['还不能存入：', ...problems.map((problem) => `  ${problemText(problem, name)}`)] : []),
-      `办公室要明确的事项：${raw.holes.map(({ question }) => question).join('；')}`,
+      `办公室要明确的事项：${raw.holes.map(({ question, default: usual, values }) => `${question}${usual == null ? '' : `（没有另定的按：${values?.find(({ value }) => value === usual)?.meaning ?? usual}）`}`).join('；')}`,
     ],
     next:
       problems.length > 0
