@@ -36,7 +36,7 @@ export async function refuseOther(
   const column = columns.find(({ field }) => kind.needs[0].includes(field));
   const mapped = `${oneLine(column?.heading ?? '列名')}=${titleOf(kind, column?.field ?? kind.keyField)}`;
   const titles = head.filter(({ row }) => row < top).flatMap((row) => textOf(row));
-  const title = titles.find((line) => kind.foreign?.title.test(line) && !/处罚|培训|考试/.test(line));
+  const title = titles.find((line) => kind.foreign?.title.test(line));
   const strange = unknown.find(({ heading }) => kind.foreign?.heading.test(bareHeading(heading)));
   if (title !== undefined || strange !== undefined)
     throw Fault.broken(

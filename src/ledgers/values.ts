@@ -229,14 +229,15 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     return match ? { value: Number((match[1] ?? '').replace('−', '-')) } : { problem: '不是数字' };
   },
   score: readScore,
-  year(cell) {
+  year(cell, { periods }) {
     if (cell instanceof DateCell) return cell.day ? { value: Number(cell.day.slice(0, 4)) } : { problem: '不是年份' };
     const text = foldWidth(plainText(cell)).replace(/\s/g, '');
     const hanYear = /^[〇零○一二三四五六七八九]{4}年?度?$/.exec(text);
     const digits = hanYear ? text.replace(/[零○]/g, '〇').replace(/./gu, (sign) => digitOf(sign)) : text;
-    const match = /^(\d{4})(?:年度?|年份)?$/.exec(digits);
-    const year = Number(match?.[1]);
-    return year >= 1980 && year <= 2100 ? { value: year } : { problem: '不是年份' };
+    const match = /^(\d{4})(?:年度?|年份)?(第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月份?)?$/.exec(digits);
+    const [, year, period] = match ?? [];
+    if (year === undefined || year < '1980' || year > '2100' || (period && !periods)) return { problem: '不是年份' };
+    return { value: Number(year), ...(period ? { also: { period } } : {}) };
   },
   caseNumber(cell, column, context) {
     const reading = identifier(cell, tidyCaseNumber);

@@ -129,6 +129,11 @@ it('a register that is none of ours is refused as what it calls itself, unless s
   expect(mapped.rows).toHaveLength(1);
   const suits = await sheet('cases', '案号|原告|被告|案由|立案日期\n初1号|张样例|样县虚构局|不服处罚|2025-03-05');
   await expect(read('cases', suits)).rejects.toThrow('这张表不像案件台账：有“原告”列');
+  const moved = await sheet(
+    'cases',
+    '案件移送登记台账\n案号|案件名称|当事人|移送日期\n样移〔2025〕1号|甲案|张样例|2025-03-05',
+  );
+  await expect(read('cases', moved)).rejects.toThrow('这张表不像案件台账：标题是“案件移送登记台账”');
 });
 
 it('columns of a second table that nobody knows are told as those of the first', async () => {

@@ -197,7 +197,11 @@ export const cases = ledger({
     },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
-  foreign: { title: /行政(?:复议|应诉|诉讼)|仲裁|规范性文件|合同/, heading: /^(?:被申请人|原告|被告|被?上诉人)$/ },
+  foreign: {
+    title:
+      /^(?!.*处罚).*(?:行政(?:复议|应诉|诉讼)|仲裁|规范性文件|合同)|移送.{0,2}(?:登记|台账|记录|统计)|全过程记录.{0,2}(?:登记|台账|情况|清单)/,
+    heading: /^(?:被申请人|原告|被告|被?上诉人)$/,
+  },
   besides: { majorTold: 'major' },
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',

@@ -69,7 +69,7 @@ export const filings = ledger({
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
   foreign: {
-    title: /规范性文件|合同|协议/,
+    title: /^(?!.*处罚).*(?:规范性文件|合同|协议)/,
     heading: /^(?:规范性)?文件(?:名称|标题|题目)$|^(?:制定|起草|发布)(?:机关|单位|主体|部门)$|^合同名称$/,
   },
   knownWithout: (_, field) => (field === 'filed' ? '按未备案记' : null),

@@ -54,6 +54,8 @@ export interface Column {
   readonly span?: 'first' | 'last';
   /** 长期 may stand for no day at all; told as a warning. */
   readonly endless?: boolean;
+  /** 2025年一季度 is a year too; what part of it goes to the field `period`. */
+  readonly periods?: boolean;
   /** 未结案, 正在办理 may stand for a day that has not come to pass; told as a warning, and the words go to the remarks. */
   readonly toCome?: boolean;
   /** The field of what was confiscated, which some write into the same cell: 罚2000没500. */

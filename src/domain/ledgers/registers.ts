@@ -71,7 +71,14 @@ export const statistics = ledger({
   ],
   order: [],
   columns: [
-    { field: 'year', title: '年度', value: 'year', explain: '统计的年度；空白时由 --year 给出', example: 2021 },
+    {
+      field: 'year',
+      title: '年度',
+      value: 'year',
+      periods: true,
+      explain: '统计的年度；空白时由 --year 给出',
+      example: 2021,
+    },
     { field: 'title', title: '报表名称', value: 'text', explain: '统计表名称', example: '行政执法情况统计表' },
     {
       field: 'due',
@@ -101,5 +108,10 @@ export const statistics = ledger({
   identityFields: ['due', 'submitted'],
   key: (row) => (row.year ? [row.year, row.title ?? ''].join('|') : null),
   // A report sent in January tells of the year before: the day it was sent never tells its year.
-  finish: (row, finishing) => fillYear(row, '', finishing),
+  finish(row, finishing) {
+    // What is reported each quarter is told apart by it.
+    if (row.period) row.title = `${row.title ?? ''}（${row.period}）`;
+    delete row.period;
+    return fillYear(row, '', finishing);
+  },
 });

@@ -108,7 +108,10 @@ export const trainings = ledger({
     return [row.year, row.title, row.date, who].map((part) => part ?? '').join('|');
   },
   identities: ownKey,
-  foreign: { title: /请假|考勤|值班|领用/, heading: /^(?:请假(?:事由|类型|类别|天数)|销假(?:日期|时间)|领用物品)$/ },
+  foreign: {
+    title: /^(?!.*(?:培训|考试|学习)).*(?:请假|考勤|值班|领用)/,
+    heading: /^(?:请假(?:事由|类型|类别|天数)|销假(?:日期|时间)|领用物品)$/,
+  },
   underTitle: tellOfTitle,
   aboveTable(row, lines) {
     for (const line of lines) {
