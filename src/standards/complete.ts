@@ -1,6 +1,8 @@
 import type { Day } from '../domain/day.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import type { Edition, Item, LostPart } from '../domain/standard.ts';
+import { type PaperCell, rulesOf } from './paper-cell.ts';
+import { noneWords, readCell, windowIn } from './paper-rules.ts';
 import { editionFrom, type ParsedEdition } from './parse.ts';
 import { rawOf } from './raw.ts';
 import type { RawItem, RawRule } from './schema.ts';
@@ -23,10 +25,29 @@ export interface FoundCell {
   readonly cell: LostCell;
   /** The words; for rules those of all of them. */
   readonly text: string;
-  /** For a lost rule: what it takes. */
-  readonly rules: readonly Pick<RawRule, 'kind' | 'points' | 'short' | 'text' | 'parts' | 'numbers'>[];
+  /** For a lost rule: what was read from its words. */
+  readonly read: PaperCell | null;
   /** The photo of the page, by its file name. */
   readonly photo: string | null;
+}
+
+const paperBlocks = { veto: 'baseline', general: 'general', bonus: 'bonus' } as const;
+
+/** What stands in a cell by the words that somebody wrote for it; rules are read as those of a whole table are. */
+export function foundCell(
+  item: Item,
+  cell: LostCell,
+  text: string,
+  photo: string | null,
+  criterion = item.criterion,
+): FoundCell {
+  const said = text === noneWords && cell !== 'rule' ? `（${noneWords}）` : text;
+  return { item: item.id, cell, text: said, read: cell === 'rule' ? readRule(item, text, criterion) : null, photo };
+}
+
+/** The rules that words of an item's deductions tell. */
+export function readRule({ kind, points }: Item, text: string, criterion: string): PaperCell {
+  return readCell(text, { block: paperBlocks[kind], criterion, points: points / 100 });
 }
 
 /** Cells that nobody has the words of, in the order of the standard. */
@@ -80,7 +101,7 @@ function filled(item: RawItem, found: FoundCell, own: { readonly by: string; rea
   const lost = (item.lost ?? []).filter((part) => part !== cell);
   const { lost: _, ...rest } = noted;
   const known: RawItem = { ...rest, ...(lost.length > 0 ? { lost } : {}) };
-  return mended(cell === 'rule' ? { ...known, rules: rulesWith(item, found) } : { ...known, [cell]: text });
+  return mended(found.read ? { ...known, ...rulesWith(known, found.read) } : { ...known, [cell]: text });
 }
 
 /** Mends of words that the office's own paper has replaced are no longer needed. */
@@ -98,15 +119,24 @@ function mended(item: RawItem): RawItem {
 }
 
 /** New rules take the places, and the ids, of those that stood in for lost words; the links of checks keep their ends. */
-function rulesWith(item: RawItem, { rules }: FoundCell): RawRule[] {
-  const gone = item.rules.filter((rule) => standsIn(rule) && kindOf(rule).input !== 'never');
-  const ids = new Set(item.rules.filter((rule) => !gone.includes(rule)).map(({ id }) => id));
-  const fresh = rules.map((rule, at): RawRule => {
-    let id = gone[at]?.id ?? `${item.id}-r${at + 1}`;
-    while (ids.has(id)) id += 'x';
-    ids.add(id);
-    return { id, ...rule };
-  });
+function rulesWith(item: RawItem, read: PaperCell): Partial<RawItem> {
   // A conversion that rested on lost words falls away with them.
-  return [...item.rules.filter((rule) => !standsIn(rule)), ...fresh];
+  const kept = item.rules.filter((rule) => !standsIn(rule));
+  const gone = item.rules.filter((rule) => standsIn(rule) && kindOf(rule).input !== 'never');
+  const ids = kept.map(({ id }) => id);
+  for (const at of read.rules.keys()) {
+    let id = gone[at]?.id ?? `${item.id}-r${at + 1}`;
+    while (ids.includes(id)) id += 'x';
+    ids.push(id);
+  }
+  const { rules, ...limits } = rulesOf(read, (at) => ids[kept.length + at] ?? '');
+  const yearly = rules.some(({ kind }) => kind === 'perMissingYear') && !item.window;
+  const { notApplicable = item.notApplicableWhen } = read;
+  return {
+    ...limits,
+    ...(yearly ? { window: windowIn(`${item.criterion}\n${item.method}`) ?? 'threeYears' } : {}),
+    ...(rules.some(({ kind }) => kind === 'testConversion') ? { settledBy: 'test' as const } : {}),
+    ...(notApplicable === undefined ? {} : { notApplicableWhen: notApplicable }),
+    rules: [...kept, ...rules],
+  };
 }

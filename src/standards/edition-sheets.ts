@@ -188,12 +188,19 @@ function ruleRow(item: string, rule: RawRule): readonly Value[] {
     rule.onlyWhen ? `${rule.onlyWhen.hole}=${rule.onlyWhen.value}` : null,
     rule.inferred ? '是' : null,
     lines(rule.parts?.map(partText)),
-    joined(Object.entries(rule.numbers ?? {}).map(([name, value]) => `${name}=${value}`)),
+    numbersText(rule.numbers) || null,
   ];
 }
 
+/** 「from=90、per=10」 */
+export function numbersText(numbers: RawRule['numbers']): string {
+  return Object.entries(numbers ?? {})
+    .map(([name, value]) => `${name}=${value}`)
+    .join('、');
+}
+
 /** 「编号|文字|分值、最少～最多、比例%或★」 */
-function partText({ id, text, points, least, weight, starred }: NonNullable<RawRule['parts']>[number]): string {
+export function partText({ id, text, points, least, weight, starred }: NonNullable<RawRule['parts']>[number]): string {
   const more = [
     least === undefined ? points : `${least}～${points}`,
     weight === undefined ? undefined : `${weight}%`,

@@ -1,18 +1,9 @@
 import type { Window } from '../domain/standard.ts';
+import { joined, type PaperCell, singleRule } from './paper-cell.ts';
 import type { PaperBlock } from './paper-columns.ts';
 import { amount, figured } from './paper-figures.ts';
 import { forfeits, gradesAmong, type PaperRule, shortOf } from './paper-grades.ts';
 import type { RawRule } from './schema.ts';
-
-/** What a cell says: its rules, and what several of them take together at most; `rules` are places in the list of rules. */
-export interface PaperCell {
-  readonly rules: readonly PaperRule[];
-  readonly limits: readonly { readonly rules: readonly number[]; readonly most: number }[];
-  /** Rules of which only one can hold, as places. */
-  readonly exclusive: readonly number[];
-  /** The words that say when the item does not apply; they stay with the rule beside them. */
-  readonly notApplicable?: string;
-}
 
 /** What stands beside the words of a deduction. */
 export interface PaperItem {
@@ -65,6 +56,8 @@ const share = /扣(?:除|减)?(?:本项|该项|此项)?(?:标准)?(?:分值?)?�
 /** 「每项扣1分，最多扣2分」; what it is the most of, and how much. */
 const limit =
   /(本项|该项|此项|累计|合计|总共|共)*(?:(?:最多|最高|至多|不超过|限)(?:可|只|累计|合计)*[扣加]|(?:最多|最高)?不(?:得|能)?超过|封顶|上限为?|以(?=[\d.]+分为限)|(?=[\d.]+分封顶))([\d.]+)分/;
+/** What is written in a cell that the paper itself does not have. */
+export const noneWords = '标准没有写';
 const floor = /^[(]?(?:本项|该项|此项)?(?:分值)?(?:(?:直至)?扣完(?:为止)?|不计负分|扣至0分为止)[)]?$/;
 /** Words that take or give points, whatever they say of how many. */
 const speaksOfPoints = /扣|不得分|减分|加分/;
@@ -93,16 +86,8 @@ export function readCell(cell: string, item: PaperItem): PaperCell {
   const graded = item.block === 'general' ? gradesAmong(cell, item.points) : null;
   if (graded) {
     const { before, rule, behind } = graded;
-    const [first, last] = [before, behind].map((rest) => (rest.trim() === '' ? null : readCell(rest, item)));
-    const shift = (limits: PaperCell['limits'], by: number): PaperCell['limits'] =>
-      limits.map(({ rules, most }) => ({ rules: rules.map((at) => at + by), most }));
-    const lead = first?.rules ?? [];
-    return {
-      rules: [...lead, rule, ...(last?.rules ?? [])],
-      limits: [...(first?.limits ?? []), ...shift(last?.limits ?? [], lead.length + 1)],
-      exclusive: [],
-      ...pick(first?.notApplicable ?? last?.notApplicable),
-    };
+    const around = (rest: string): readonly PaperCell[] => (rest.trim() === '' ? [] : [readCell(rest, item)]);
+    return joined([...around(before), singleRule(rule), ...around(behind)]);
   }
   let notApplicable: string | undefined;
   const read: { found: PaperRule; start: number; end: number; limits: string[] }[] = [];
@@ -152,18 +137,28 @@ export function readCell(cell: string, item: PaperItem): PaperCell {
     return {
       rules: said,
       limits: limits.map(({ rules: those, most }) => ({ rules: those, most })),
-      exclusive: steps,
-      ...pick(notApplicable),
+      exclusive: steps.length > 0 ? [steps] : [],
+      ...(notApplicable === undefined ? {} : { notApplicable }),
     };
   }
   const lost = cell.trim() === '';
-  const text = lost ? '原件此处缺失，请按正式文本核对；由验收组评定扣分并写明理由。' : cell.trim();
+  const none = cell.trim() === noneWords;
+  const text = lost
+    ? '原件此处缺失，请按正式文本核对；由验收组评定扣分并写明理由。'
+    : none
+      ? `${noneWords}怎么${item.block === 'bonus' ? '加' : '扣'}分${item.block === 'general' ? '，由验收组评定并写明理由' : ''}。`
+      : cell.trim();
   const kind = item.block === 'baseline' ? 'veto' : item.block === 'bonus' ? 'award' : 'discretionary';
-  const rule: PaperRule = {
-    rule: { kind, short: kind === 'discretionary' ? '验收组评定扣分' : shortOf(text), text, ...pointsOf(kind, null) },
-    doubt: lost ? '没有扣分规则，记为缺失' : `“${cell.trim()}”里没有读出${item.block === 'bonus' ? '加' : '扣'}几分`,
+  const short = kind === 'discretionary' ? '验收组评定扣分' : shortOf(none ? item.criterion : text);
+  const points = { veto: { points: 100 }, award: none ? { points: item.points } : {}, discretionary: {} }[kind];
+  const doubtful = `“${cell.trim()}”里没有读出${item.block === 'bonus' ? '加' : '扣'}几分`;
+  return {
+    ...singleRule({
+      rule: { kind, short, text, ...points },
+      doubt: lost ? '没有扣分规则，记为缺失' : none ? null : doubtful,
+    }),
+    ...(notApplicable === undefined ? {} : { notApplicable }),
   };
-  return { rules: [rule], limits: [], exclusive: [], ...pick(notApplicable) };
 }
 
 const step =
@@ -179,9 +174,6 @@ function stepsAmong(rules: readonly PaperRule[]): readonly number[] {
   const places = units.flatMap((one, at) => (one !== null && one === unit ? [at] : []));
   return places.length > 1 ? places : [];
 }
-
-const pick = (notApplicable: string | undefined): { readonly notApplicable?: string } =>
-  notApplicable === undefined ? {} : { notApplicable };
 
 /** The words of a column of vetoes as a rule; a mark there makes the criterion's breach the veto. */
 export function vetoOf(cell: string, criterion: string): PaperRule {

@@ -1,4 +1,5 @@
 import { allMethods } from '../domain/visits/methods.ts';
+import { joined, rulesOf, singleRule } from './paper-cell.ts';
 import type { PaperBlock, PaperField } from './paper-columns.ts';
 import { figured, pointsNamed, withoutPoints } from './paper-figures.ts';
 import type { PaperRule } from './paper-grades.ts';
@@ -151,30 +152,12 @@ export function editionFromPaper(
     const cells = item.map((line) => ({
       row: line.row,
       ...(line.vetoes
-        ? {
-            rules: [vetoOf(texts.veto ?? '', texts.criterion)],
-            limits: [],
-            exclusive: [] as number[],
-            notApplicable: undefined,
-          }
+        ? singleRule(vetoOf(texts.veto ?? '', texts.criterion))
         : readCell(line.texts.rule ?? '', { block, criterion: texts.criterion, points })),
     }));
     const several = cells.flatMap(({ row, rules }) => rules.map((one) => ({ ...one, row })));
     const byMarks = several.length === 1 ? marksIn(several[0]?.rule) : null;
     const read = byMarks === null ? several : several.map((one) => ({ ...one, ...byMarks }));
-    const ruleId = (at: number): string => `${id}-r${at + 1}`;
-    const limits = cells.flatMap((cell, nth) => {
-      const before = cells.slice(0, nth).reduce((sum, { rules }) => sum + rules.length, 0);
-      return cell.limits.map(({ rules, most }) => ({ rules: rules.map((at) => ruleId(before + at)), most }));
-    });
-    const excludes = cells.flatMap((cell, nth) => {
-      const before = cells.slice(0, nth).reduce((sum, { rules }) => sum + rules.length, 0);
-      return cell.rules.map((_, at) =>
-        cell.exclusive.includes(at)
-          ? cell.exclusive.filter((other) => other !== at).map((other) => ruleId(before + other))
-          : [],
-      );
-    });
     for (const one of read) if (one.doubt) doubts.push({ row: one.row, item: id, what: one.doubt });
     const exempt = cells.find(({ notApplicable }) => notApplicable !== undefined);
     const exempted = exempt?.notApplicable;
@@ -209,12 +192,7 @@ export function editionFromPaper(
       ...(lost.length > 0 ? { lost } : {}),
       source: `${source}:${row}`,
       ...(notes.length > 0 ? { notes } : {}),
-      rules: read.map(({ rule }, at) => ({
-        id: ruleId(at),
-        ...rule,
-        ...(excludes[at]?.length ? { excludes: excludes[at] } : {}),
-      })),
-      ...(limits.length > 0 ? { limits } : {}),
+      ...rulesOf({ ...joined(cells), rules: read }, (at) => `${id}-r${at + 1}`),
     };
     rowsOf.set(raw, row);
     if (block === 'general') (isStarred(texts) ? starred : plain).push(id);

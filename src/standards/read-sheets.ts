@@ -4,6 +4,7 @@ import { arrow, because, blockNames, type Value } from './edition-sheets.ts';
 import { editionFrom, type ParsedEdition } from './parse.ts';
 import type { YamlPath } from './plain-yaml.ts';
 import type { Problem } from './problem.ts';
+import type { RawRule } from './schema.ts';
 
 /** A row of a sheet as read: its number, and its cells by heading. */
 export interface ReadRow {
@@ -77,7 +78,13 @@ function readPart(line: string): object {
   });
 }
 
-function readNumbers(text: string | undefined): object | undefined {
+/** The parts of a rule, a line each. */
+export function readParts(text: string | undefined): RawRule['parts'] {
+  return split(text, /\n/)?.map((line) => readPart(line) as NonNullable<RawRule['parts']>[number]);
+}
+
+/** 「from=90、per=10」 */
+export function readNumbers(text: string | undefined): Record<string, number> | undefined {
   const pairs = split(text, /[、,，\n]/)?.map((pair) => pair.split('='));
   return pairs && Object.fromEntries(pairs.map(([name = '', value = '']) => [name.trim(), Number(value)]));
 }
@@ -93,7 +100,7 @@ function readRule(row: ReadRow): object {
     excludes: split(optional(row, '互斥规则'), /[、,，]/),
     onlyWhen: hole ? { hole, value: value ?? '' } : undefined,
     inferred: truth(row, '推断'),
-    parts: split(optional(row, '分项'), /\n/)?.map(readPart),
+    parts: readParts(optional(row, '分项')),
     numbers: readNumbers(optional(row, '参数')),
   });
 }

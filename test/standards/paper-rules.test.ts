@@ -218,7 +218,9 @@ describe('what somebody who has only the paper met', () => {
     ['超过30天扣1分，超过60天扣2分，超过90天扣3分', [0, 1, 2]],
     ['低于90%的扣1分；少于5人的扣2分', []],
     ['第一次扣1分，第二次扣3分', [0, 1]],
-  ])('of the steps of %s only one holds', (cell, places) => expect(readCell(cell, general).exclusive).toEqual(places));
+  ])('of the steps of %s only one holds', (cell, places) =>
+    expect(readCell(cell, general).exclusive.flat()).toEqual(places),
+  );
 
   it('a minus before points takes them', () =>
     expect(told('每件-1分；超期扣1-3分')).toEqual([

@@ -5,7 +5,7 @@ import { inspect, once, some } from '../../domain/invocation.ts';
 import { readText } from '../../files/read-file.ts';
 import type { Runs } from '../../parameters.ts';
 import { cellNames, lostCells } from '../../standards/complete.ts';
-import { blankCompletion, readCompletion } from '../../standards/completion-file.ts';
+import { blankCompletion, readCompletion, readLines } from '../../standards/completion-file.ts';
 import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
@@ -48,6 +48,9 @@ export const run: Runs<typeof takes.complete> = async (context, given) => {
   return {
     json: { edition: edition.id, fingerprint: edition.fingerprint, filled: found.length, left: rest.length },
     text: () => [
+      ...found.flatMap(({ item, read }) =>
+        read ? [`${item} 的扣分规则读成：`, ...readLines(read).map((line) => `  ${line}`)] : [],
+      ),
       `已补入 ${found.length} 格，存为 ${edition.id}（指纹 ${edition.fingerprint.slice(0, 12)}）`,
       rest.length === 0
         ? '标准已经补全，报告不再印“原件此处缺失”'

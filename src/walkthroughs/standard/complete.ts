@@ -4,19 +4,26 @@ import type { Context, Prompter } from '../../context.ts';
 import { kindOf, type RuleKind, ruleKinds } from '../../domain/rule-kinds.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
-import { cellNames, type FoundCell, lostCells } from '../../standards/complete.ts';
-import { neighboursOf } from '../../standards/completion-file.ts';
-import { wrap } from '../../views/wrap.ts';
-import { orBack } from '../prompting/step-back.ts';
-
-type FoundRule = FoundCell['rules'][number];
+import {
+  cellNames,
+  completeEdition,
+  type FoundCell,
+  foundCell,
+  type LostCell,
+  lostCells,
+} from '../../standards/complete.ts';
+import { neighboursOf, numberMeans, readLines, toldRule } from '../../standards/completion-file.ts';
+import { numbersText, partText } from '../../standards/edition-sheets.ts';
+import type { PaperCell } from '../../standards/paper-cell.ts';
+import { noneWords } from '../../standards/paper-rules.ts';
+import { indented, wrap } from '../../views/wrap.ts';
+import { orBack, StepBack } from '../prompting/step-back.ts';
 
 /** Shows each lost cell beside its neighbours and asks what the office's own paper says there. */
 export async function askCompletion(
   context: Context,
   edition: Edition,
 ): Promise<{ readonly id: string | null; readonly found: readonly FoundCell[] }> {
-  const prompter = await context.prompter();
   const cells = lostCells(edition);
   const found: FoundCell[] = [];
   context.say(`${edition.title}：有 ${cells.length} 格原件看不到。请拿出正式文本，照原文填；没有的直接回车跳过。`);
@@ -27,72 +34,85 @@ export async function askCompletion(
       for (const part of wrap(`  ${line}`, Math.min(context.width, 100), '        ')) context.say(part);
     let told: FoundCell | null | undefined;
     // Esc at what follows the words comes back to them.
-    while (told === undefined) told = await orBack(() => askCell(context, prompter, item, cell), undefined);
+    while (told === undefined) told = await orBack(() => askCell(context, edition, item, cell), undefined);
     if (told) found.push(told);
   }
   return { id: null, found };
 }
 
 /** What stands in a cell; null where it is passed over. */
-async function askCell(
-  context: Context,
-  prompter: Prompter,
-  item: Item,
-  cell: FoundCell['cell'],
-): Promise<FoundCell | null> {
-  const text = (await prompter.input({ message: `${cellNames[cell]}的原文`, default: '', flag: '--load' })).trim();
+async function askCell(context: Context, edition: Edition, item: Item, cell: LostCell): Promise<FoundCell | null> {
+  const prompter = await context.prompter();
+  const message = `${cellNames[cell]}的原文（标准本来没有写的，写“${noneWords}”）`;
+  const text = (await prompter.input({ message, default: '', flag: '--load' })).trim();
   if (text === '') return null;
-  const rules = cell === 'rule' ? await askRules(prompter, item, text) : [];
-  return { item: item.id, cell, text, rules, photo: await askPhoto(context, prompter) };
+  const told = foundCell(item, cell, text, null);
+  const found = { ...told, read: told.read && (await askRules(context, item, told.read)) };
+  const own = { id: edition.id, title: edition.title, by: context.author, day: context.today };
+  const [problem] = completeEdition(edition, own, [found]).problems;
+  if (problem) {
+    context.say(`  不能这样补：${problem.message}`);
+    throw new StepBack();
+  }
+  return { ...found, photo: await askPhoto(context, prompter) };
 }
 
-/** The first rule's words are known; others of the same cell may follow. */
-async function askRules(prompter: Prompter, item: Item, first: string): Promise<readonly FoundRule[]> {
-  const rules: FoundRule[] = [await askRule(prompter, item, first)];
+/** What was read from the words of the rules is agreed to, or said otherwise rule by rule. */
+async function askRules(context: Context, item: Item, first: PaperCell): Promise<PaperCell> {
+  const prompter = await context.prompter();
+  let read = first;
   while (true) {
-    const text = await prompter.input({
-      message: '还有一条规则的，写它的原文；没有的回车',
-      default: '',
+    context.say('  读成：');
+    for (const line of readLines(read)) for (const part of indented(line, context.width - 4, '    ')) context.say(part);
+    const at = await prompter.select({
+      message: '这样读对吗',
+      choices: [
+        { value: -1, name: '对' },
+        ...read.rules.map(({ rule }, nth) => ({ value: nth, name: `改第 ${nth + 1} 条：${rule.short}` })),
+      ],
+      whole: true,
       flag: '--load',
     });
-    if (text.trim() === '') return rules;
-    rules.push(await askRule(prompter, item, text.trim()));
+    const rule = read.rules[at]?.rule;
+    if (!rule) return read;
+    const told = await orBack(() => askRule(prompter, item, rule), null);
+    if (told) read = { ...read, rules: read.rules.with(at, told) };
   }
 }
 
-/** Kinds that need parts or numbers of their own are written in the file, where there is room for them. */
-function offered(item: Item): readonly RuleKind[] {
-  return ruleKinds.filter((kind) => {
-    const spec = kindOf({ kind });
-    return spec.serves === item.kind && spec.input !== 'never' && !spec.parts && !spec.numbers;
-  });
-}
-
-async function askRule(prompter: Prompter, item: Item, text: string): Promise<FoundRule> {
+async function askRule(prompter: Prompter, item: Item, rule: PaperCell['rules'][number]['rule']) {
   const kind = await prompter.select<RuleKind>({
     message: '这一条怎么扣',
-    choices: offered(item).map((one) => ({ value: one, name: kindOf({ kind: one }).means })),
+    choices: ruleKinds
+      .filter((one) => kindOf({ kind: one }).serves === item.kind)
+      .map((one) => ({ value: one, name: kindOf({ kind: one }).means })),
+    default: rule.kind,
     whole: true,
     flag: '--load',
   });
-  const named = /[扣加](\d+(?:\.\d+)?)分/.exec(text)?.[1];
-  const points = kindOf({ kind }).points
-    ? typedNumber(
-        await prompter.input({
-          message: '分值',
-          ...(named ? { default: named } : {}),
-          flag: '--load',
-          validate: (typed) => (typedNumber(typed) > 0 ? null : '请写大于 0 的分值'),
-        }),
-      )
-    : undefined;
-  const short = await prompter.input({
-    message: '简称（几个字，列在菜单里）',
-    default: [...text.replace(/[，。；].*$/, '')].slice(0, 12).join(''),
-    flag: '--load',
-    validate: (typed) => (typed.trim() === '' ? '简称不能为空' : null),
-  });
-  return { kind, short, text, ...(points === undefined ? {} : { points }) };
+  const { points, parts, numbers = [], mayTell = [] } = kindOf({ kind });
+  const ask = async (message: string, known = '', wanted = true): Promise<string | undefined> => {
+    const validate = (typed: string) => (typed.trim() === '' && wanted ? '不能为空' : null);
+    const text = await prompter.input({ message, default: known, flag: '--load', validate, back: true });
+    return text.trim() || undefined;
+  };
+  const shape = { points: '编号|文字|分值', weight: '编号|文字|比例%', text: '编号|文字，必达的加|★' };
+  const told = {
+    原文: rule.text,
+    种类: kind,
+    分值: points ? typedNumber((await ask('分值', rule.points ? String(rule.points) : '')) ?? '') : undefined,
+    分项: parts && (await ask(`分项，用“；”隔开（${shape[parts]}）`, rule.parts?.map(partText).join('；'))),
+    参数:
+      numbers.length + mayTell.length > 0
+        ? await ask(
+            `参数，如 ${[...numbers, ...mayTell].map((name) => `${name}=${numberMeans[name]}`).join('、')}`,
+            numbersText(rule.numbers),
+            numbers.length > 0,
+          )
+        : undefined,
+    简称: await ask('简称（几个字，列在菜单里）', rule.short),
+  };
+  return toldRule(item, told).rules[0];
 }
 
 async function askPhoto(context: Context, prompter: Prompter): Promise<string | null> {

@@ -121,7 +121,12 @@ it.each([
     (cells: Cells) => (cells['1.1.2']!.创建标准 = { 原文: '向社会公开', 照片: '没有.jpg' }),
     '找不到照片“没有.jpg”',
   ],
-  ['a rule without its kind', (cells: Cells) => (cells['1.1.2']!.扣分规则 = '扣1分。'), '没有写种类和分值'],
+  [
+    'a kind that there is not',
+    (cells: Cells) => (cells['1.1.2']!.扣分规则 = { 规则: [{ 原文: '扣1分。', 种类: '每次' }] }),
+    '种类“每次”不认识',
+  ],
+  ['a rule without its words', (cells: Cells) => (cells['1.1.2']!.扣分规则 = { 规则: [{ 分值: 1 }] }), '缺少原文'],
   [
     'nothing at all',
     (cells: Cells) => {
@@ -136,6 +141,45 @@ it.each([
   expect(refused.code).not.toBe(0);
   expect(refused.told).toContain(told);
   expect((await run('standard list --json')).out).not.toContain('henan-2022-full');
+});
+
+it('words of deductions are read as those of a whole table are, told as read, and may be said otherwise rule by rule', async () => {
+  await run('standard complete -o 补全.yaml');
+  fillIn((cells) => {
+    for (const item of Object.keys(cells)) if (!['1.1.1', '1.1.2', '2.1.3', '2.2.2'].includes(item)) delete cells[item];
+    cells['1.1.1']!.扣分规则 = '建档率低于95%的，每低1个百分点扣0.5分。';
+    cells['1.1.2']!.扣分规则 = '未公开的，扣1分。公开内容每缺一项扣0.2分，最多扣0.6分。';
+    cells['2.1.3']!.扣分规则 = '标准没有写';
+    cells['2.2.2']!.扣分规则 = {
+      规则: [
+        { 原文: '公示情况不好的，扣分。', 种类: '分档得分', 简称: '公示', 分项: 'a|好|12；b|一般|6；c|差|0' },
+        { 原文: '迟报的扣1分，漏报的扣2分。' },
+      ],
+    };
+  });
+  const done = await run('standard complete --load 补全.yaml --id yang-1');
+  expect(
+    done.out
+      .split('\n')
+      .filter((line) => /^ |读成/.test(line))
+      .map((line) => line.trim()),
+  ).toEqual([
+    '1.1.1 的扣分规则读成：',
+    '1. 建档率低于95%的,每低1个百分点：按百分点分段扣分 0.5 分（from=95、per=1）',
+    '“建档率低于95%的，每低1个百分点扣0.5分”按每满 1 个百分点扣一次读；不足也扣的，写上“不足1个百分点的按1个计”',
+    '1.1.2 的扣分规则读成：',
+    '1. 未公开的：扣一次 1 分',
+    '2. 公开内容：每起 0.2 分（most=0.6）',
+    '2.1.3 的扣分规则读成：',
+    '1. 验收组评定扣分：验收组评定',
+    '2.2.2 的扣分规则读成：',
+    '1. 公示：分档得分（a|好|12、b|一般|6、c|差|0）',
+    '2. 迟报的：扣一次 1 分',
+    '3. 漏报的：扣一次 2 分',
+  ]);
+  const none = (await run('standard show 2.1.3 --edition yang-1')).out;
+  expect(none).toContain('标准没有写怎么扣分，由验收组评定并写明理由。');
+  expect(none).not.toContain('缺失');
 });
 
 it('some cells filled in leave the others to be filled in later', async () => {
