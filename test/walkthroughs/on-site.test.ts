@@ -206,10 +206,19 @@ describe('a watched folder', () => {
     writeFileSync(path.join(folder, '大厅.jpg'), '大厅');
     await terminal.type('2.2.2\r');
     await press('刚到 1 个文件（大厅.jpg），附到 2.2.2', '\r');
-    await press('2.2.2 怎么处理', '9\r');
+    await terminal.waitFor('2.2.2 怎么处理');
+    // What comes while the card stands there belongs to the item that it is about.
+    writeFileSync(path.join(folder, '窗口.jpg'), '窗口');
+    await press('暂缓', '4\r');
+    await terminal.waitFor('暂缓的原因');
+    terminal.pass(1000);
+    await terminal.type('\r');
+    await press('刚到 1 个文件（窗口.jpg），附到 2.2.2', '\r');
+    await press('? 做什么', 'q');
     expect(await visit).toBe(0);
     expect(terminal.printed()).toContain('已附 1 个文件：大厅.jpg');
-    expect((await machine.inspect(['explain', unit, '2.2.2'])).out).toContain('大厅.jpg');
+    const { out } = await machine.inspect(['explain', unit, '2.2.2']);
+    expect([out.includes('大厅.jpg'), out.includes('窗口.jpg')]).toEqual([true, true]);
   });
 });
 

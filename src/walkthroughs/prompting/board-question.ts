@@ -85,7 +85,7 @@ export function boardQuestion<T>(
     if (letter === '/') return { ...still, typed: '', searching: true };
     if (!state.searching && state.typed === '') {
       if (asked.filters.some(([key]) => key === letter)) return filtered(still, letter);
-      const own = asked.choices.findIndex(({ key, disabled }) => key === letter && !disabled);
+      const own = asked.choices.findIndex(({ key, also, disabled }) => [key, also].includes(letter) && !disabled);
       if (own >= 0) return { taken: cells.length + own };
     }
     return typed({ ...still, typed: state.typed + text });

@@ -61,6 +61,8 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
         }
         typed.delete(item.id);
         for (const { note } of step.answer?.findings ?? []) keepPhrase(desk, item, note);
+        // What came while its card stood there belongs to it sooner than to the next.
+        await orBack(() => offerArrived(desk, asking), undefined);
         before.push(item);
         item = ahead.pop() ?? nextOpen(desk, asked, item);
         break;
