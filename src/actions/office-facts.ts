@@ -31,15 +31,8 @@ export interface OfficeFacts {
   readonly honour: string;
 }
 
-/** How the office is reached and where it publishes, and whom its papers are copied to; null where nobody has said. */
-export interface OfficeWays {
-  readonly contact: string | null;
-  readonly channels: string | null;
-  readonly copies: string | null;
-}
-
 /** How the public reaches the office in a year, and who gets copies. */
-export function officeWays(store: Store, year: number): OfficeWays {
+export function officeWays(store: Store, year: number) {
   return {
     contact: store.settings.get('contact', year),
     channels: store.settings.get('channels', year),

@@ -7,12 +7,6 @@ import type { RawEdition, RawRule } from './schema.ts';
 
 export type Value = string | number | null;
 
-export interface EditionSheet {
-  readonly name: string;
-  readonly columns: readonly { readonly title: string; readonly width: number; readonly number?: boolean }[];
-  readonly rows: readonly (readonly Value[])[];
-}
-
 /** What the sheet 评分项 calls the parts of the standard. */
 export const blockNames = { baseline: '基础标准', general: '一般标准', bonus: '加分事项' } as const;
 const kindBlocks = { veto: 'baseline', general: 'general', bonus: 'bonus' } as const;
@@ -100,7 +94,7 @@ const lines = (values: readonly string[] | undefined): Value =>
   values && values.length > 0 ? values.join('\n') : null;
 
 /** An edition as the sheets of a workbook that an office corrects. */
-export function editionSheets(edition: Edition): readonly EditionSheet[] {
+export function editionSheets(edition: Edition) {
   const raw = rawOf(edition);
   const items = flatten(raw);
   return [

@@ -15,11 +15,6 @@ import { readVisit } from '../onsite/read-visit.ts';
 import { deskOf, type Subject, type Wishes, type WrittenPaper, writeMade } from './document.ts';
 import { type DocumentId, documents } from './registry.ts';
 
-export interface WrittenFolder {
-  readonly files: readonly string[];
-  readonly papers: readonly WrittenPaper[];
-}
-
 /**
  * Writes what an acceptance leaves behind into one folder: report and public version, signature page, draw certificates,
  * problems, the list of evidence with hashes, and `result` as JSON. Answers the names of the files, in that order, and the
@@ -32,7 +27,7 @@ export async function writeFolder(
   year: number,
   folder: string,
   result: unknown,
-): Promise<WrittenFolder> {
+) {
   makeFolder(folder);
   const names: string[] = [];
   const papers: WrittenPaper[] = [];

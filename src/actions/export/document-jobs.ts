@@ -28,13 +28,8 @@ export interface SentBack {
   readonly first: Finding;
 }
 
-export interface MadeDocument {
-  readonly bytes: Buffer;
-  readonly sentBack: SentBack | null;
-}
-
 /** Makes one document, proofed. Faults: a template that is broken, a character without a glyph, a record that is not ready. */
-export async function makeDocument(desk: Desk, job: DocumentJob): Promise<MadeDocument> {
+export async function makeDocument(desk: Desk, job: DocumentJob) {
   if (job.format === 'json') {
     const pieces = [...certificatePieces(viewDraw(desk.store, findDraw(desk.store, job.subject.which ?? '')))];
     return { bytes: Buffer.from(pieces.join('')), sentBack: null };

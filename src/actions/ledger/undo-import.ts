@@ -5,15 +5,8 @@ import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 
-export interface UndoneImport {
-  readonly batch: string;
-  readonly kind: LedgerKind;
-  readonly file: string | null;
-  readonly rows: number;
-}
-
 /** Takes an import back. Faults: no such import, undone already, and (4) where a draw or a score rests on its rows. */
-export function undoImport(store: Store, author: string, id: string, reason: string | null): UndoneImport {
+export function undoImport(store: Store, author: string, id: string, reason: string | null) {
   const batch = findBatch(store, id);
   const kind = batch.body.kind as LedgerKind;
   if (!store.ledgers.batches({ kind }).some((standing) => standing.id === batch.id)) {

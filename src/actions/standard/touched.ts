@@ -1,13 +1,7 @@
 import type { Store } from '../../store/store.ts';
 
-/** An acceptance that a change of a hole concerns. */
-export interface Touched {
-  readonly unit: string;
-  readonly concluded: boolean;
-}
-
 /** Acceptances of a year that a settlement can touch: begun ones, concluded ones told apart since they do not change. */
-export function touchedBySettlement(store: Store, year: number): Touched[] {
+export function touchedBySettlement(store: Store, year: number) {
   const concluded = new Set(
     store.journal.currentWhere({ year, kinds: ['acceptance.concluded'] }).map((entry) => entry.unit),
   );

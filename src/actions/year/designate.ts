@@ -1,8 +1,8 @@
 import { type Day, formatDay, requireHappened, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { type Designation, type TitleLevel, titleLevels, type YearRecords } from '../../domain/year/records.ts';
-import { carriedLacks, type Lack, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
+import { carriedLacks, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { numberFor, requireFreeNumber } from './document-numbers.ts';
@@ -155,16 +155,8 @@ function enterTitles(store: Store, given: DesignationAsked, earlier: string | nu
   });
 }
 
-/** A title on record that the record does not carry. */
-export interface UncarriedTitle {
-  readonly title: Designation;
-  readonly unit: Unit;
-  readonly lacks: readonly Lack[];
-  readonly mend: Hint;
-}
-
 /** Titles on record that the record does not carry: what the gate would ask of each today, and how to mend it. */
-export function uncarriedTitles(store: Store, today: Day): UncarriedTitle[] {
+export function uncarriedTitles(store: Store, today: Day) {
   const titles = store.cycle.titles();
   const years = new Map<number, YearRecords>();
   const recordsOf = (year: number): YearRecords => {

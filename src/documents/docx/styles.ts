@@ -49,15 +49,8 @@ export function fontTable(): string {
     .join('');
 }
 
-export interface FontNames {
-  readonly ascii: string;
-  readonly eastAsia: string;
-  readonly hAnsi: string;
-  readonly cs: string;
-}
-
 /** The font names of a face, as Word asks for them by script. */
-export function fontNames(face: Face): FontNames {
+export function fontNames(face: Face) {
   const name = names[face];
   return { ascii: name, eastAsia: name, hAnsi: name, cs: name };
 }

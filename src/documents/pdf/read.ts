@@ -14,14 +14,8 @@ export interface ReadFont {
   readonly widths: readonly number[];
 }
 
-/** A page's content and its fonts by resource name. */
-export interface ReadContent {
-  readonly content: string;
-  readonly fonts: ReadonlyMap<string, ReadFont>;
-}
-
 /** Takes a PDF apart that `paint` wrote: its pages in order. Knows only the objects that are written there. */
-export function readContents(file: Buffer): readonly ReadContent[] {
+export function readContents(file: Buffer) {
   const objects = readObjects(file);
   const tree = [...objects.values()].find((object) => object.text.includes('/Type /Pages'));
   const order = /\/Kids \[([^\]]*)\]/.exec(tree?.text ?? '')?.[1] ?? '';

@@ -25,16 +25,6 @@ export interface TransferRow extends DigestedRow {
   readonly value: string | null;
 }
 
-export interface OutgoingCounts {
-  readonly entries: number;
-  readonly places: number;
-  readonly signatures: number;
-  readonly personal: number;
-  readonly rows: number;
-  readonly attachments: number;
-  readonly attachmentBytes: number;
-}
-
 /**
  * What a bundle of some units takes along: their entries and those of no unit, everything that these speak of, and of all
  * other entries their places only. Without units: everything.
@@ -54,7 +44,7 @@ export class Outgoing {
     this.#attachments = this.#mentioned();
   }
 
-  counts(): OutgoingCounts {
+  counts() {
     const { entries } = this.#one<{ entries: number }>(`SELECT count(*) AS entries FROM journal WHERE ${this.#chosen}`);
     const all = this.#db.one<{ count: number }>('SELECT count(*) AS count FROM journal').count;
     const withheld = this.#db.one<{ count: number }>('SELECT count(*) AS count FROM withheld').count;
