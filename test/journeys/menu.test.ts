@@ -29,7 +29,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await accept('还要填哪些');
     await terminal.waitFor('已登记');
 
-    await choose('接下来', '下一步：导入台账（样县甲虚构市场监督管理局）');
+    await choose('接下来', '下一步：导入台账（执法人员名册、样县甲虚构市场监督管理局）');
     await terminal.waitFor('种类：执法人员名册');
     await choose('台账文件', '执法人员名册.xlsx');
     await answer('写入数据文件吗', '');

@@ -208,8 +208,8 @@ describe('the start menu', () => {
     });
     expect(out).toContain('已登记：样县甲虚构局');
     expect(out).toContain('样县样例办公室　2026 年　单位 1 个\n');
-    expect(out).toContain('3. 下一步：导入台账（样县甲虚构局）\n');
-    expect(out).toContain('1. 下一步：导入台账（样县甲虚构局）\n');
+    expect(out).toContain('3. 下一步：导入台账（执法人员名册、样县甲虚构局）\n');
+    expect(out).toContain('1. 下一步：导入台账（执法人员名册、样县甲虚构局）\n');
   });
 
   test('line by line: < goes a question back; what went wrong is mended without typing it again', async () => {
@@ -282,7 +282,9 @@ describe('the start menu', () => {
     // Units stand: the first ledger that they lack is meant, and not the list of units.
     expect(out).toContain('  1. 创建单位名录\n   2. 执法人员名册\n');
     expect(out).toContain('编号（1-11，回车＝2）：');
-    expect(out).toContain('1. 回到“台账”\n  2. 回到首页\n  3. 填好以后：导入台账\n编号（1-3，回车＝1）：');
+    expect(out).toContain(
+      '1. 回到“台账”\n  2. 回到首页\n  3. 填好以后：导入台账（执法人员名册）\n编号（1-3，回车＝1）：',
+    );
     expect(out).toContain('1. 执法人员名册.xlsx　当前文件夹，写出以后没有改过\n');
     expect(out).toContain('编号（1-3，回车＝2）：');
     // One unit is the one that is meant.
@@ -414,9 +416,9 @@ describe('the start menu', () => {
       ...by,
       stdin: '台账\n申明：登记簿有，但没有记录\n投诉举报登记簿\n1\n\n回到首页\n离开\n',
     });
-    expect(first.out).toContain('3. 下一步：导入台账（样县甲虚构局）');
+    expect(first.out).toContain('3. 下一步：导入台账（执法人员名册、样县甲虚构局）');
     const again = await machine.inspect([], { ...by, stdin: '1\n<\n返回\n离开\n' });
-    expect(again.out).toContain('1. 下一步：导入台账（样县甲虚构局）');
+    expect(again.out).toContain('1. 下一步：导入台账（执法人员名册、样县甲虚构局）');
     expect(again.out).toContain('种类：执法人员名册\n');
   });
 

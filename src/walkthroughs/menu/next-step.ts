@@ -1,5 +1,6 @@
 import type { Noun } from '../../command.ts';
 import { type Hint, type Invocation, invocationsIn, type Word } from '../../domain/invocation.ts';
+import { lists } from './lists.ts';
 import { askingTask } from './questions.ts';
 import type { AskingTask, Blank, MenuTask } from './task.ts';
 import { menuTasks } from './tasks/index.ts';
@@ -47,7 +48,9 @@ async function stepOf(nouns: readonly Noun[], invocation: Invocation): Promise<S
     if (fit > most || (fit > 0 && fit === most && nothingElse)) best = { task, asking, fit };
   }
   const { after } = invocation;
-  return best && { task: best.task, ...knownIn(best.asking, invocation), ...(after === undefined ? {} : { after }) };
+  return (
+    best && { task: best.task, ...(await knownIn(best.asking, invocation)), ...(after === undefined ? {} : { after }) }
+  );
 }
 
 const blanksOf = ({ words }: AskingTask): readonly Blank[] =>
@@ -95,7 +98,7 @@ function fitOf(task: AskingTask, invocation: Invocation): number {
 }
 
 /** What is given of the blanks of a task. */
-function knownIn(task: AskingTask, invocation: Invocation): Pick<Step, 'known' | 'about' | 'which'> {
+async function knownIn(task: AskingTask, invocation: Invocation): Promise<Pick<Step, 'known' | 'about' | 'which'>> {
   const words = wordsOf(invocation);
   const verbs = invocation.path.split(' ');
   const [, which] = blanksOf(task)[0]?.choices?.find(([value]) => verbs.includes(value)) ?? [];
@@ -108,6 +111,9 @@ function knownIn(task: AskingTask, invocation: Invocation): Pick<Step, 'known' |
     if (of === '' && chosen.length > 0) known.set(name, chosen);
     else if (values.length > 0 && (flag ? ['pick', 'choice', 'day'].includes(ask) : ask !== 'text'))
       known.set(name, values.map(idOf));
+    // Which ledger is meant: the unit lacks several.
+    if (from === 'kinds' && values.length > 0)
+      about.push(...(await lists.kinds()).filter(({ value }) => values.includes(value)).map((kind) => kind.name));
     if (from === 'units' || from === 'titled')
       for (const one of values) about.push(typeof one === 'object' && 'name' in one ? one.name : String(one));
   }
