@@ -6,6 +6,17 @@ export function wrap(text: string, columns: number, hanging = ''): readonly stri
   return breakLines(text, columns, width, hanging);
 }
 
+/** Pieces side by side, each whole where a line holds it. */
+export function sideBySide(pieces: readonly string[], columns: number, hanging: string): readonly string[] {
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const joined = lines.length === 0 ? piece : `${lines.pop()}　${piece}`;
+    const fits = width(joined) <= columns || joined === piece;
+    lines.push(...(fits ? [joined] : [joined.slice(0, -piece.length - 1), hanging + piece]));
+  }
+  return lines.flatMap((line) => wrap(line, columns, hanging));
+}
+
 /** The same with every line indented. */
 export function indented(text: string, columns: number, indent: string): readonly string[] {
   return wrap(text, columns - width(indent)).map((line) => indent + line);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { indented, wrap } from '../../src/views/wrap.ts';
+import { indented, sideBySide, wrap } from '../../src/views/wrap.ts';
 
 describe('lines of a text', () => {
   test('closing punctuation never begins a line, an opening one never ends it', () => {
@@ -11,6 +11,14 @@ describe('lines of a text', () => {
     expect(wrap('运行 inspect verify 核对', 14)).toEqual(['运行 inspect', 'verify 核对']);
     expect(wrap('决定日期2026年', 13)).toEqual(['决定日期', '2026年']);
     expect(wrap('指纹0123456789abcdef', 8)).toEqual(['指纹', '01234567', '89abcdef']);
+  });
+
+  test('pieces stand side by side, none cut where a line holds it', () => {
+    expect(sideBySide(['编号：1 甲样例', '2 乙样例', '3 丙样例'], 26, '  ')).toEqual([
+      '编号：1 甲样例　2 乙样例',
+      '  3 丙样例',
+    ]);
+    expect(sideBySide(['一二三四五'], 6, ' ')).toEqual(['一二三', ' 四五']);
   });
 
   test('later lines hang below the first, or all are indented', () => {

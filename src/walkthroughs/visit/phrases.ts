@@ -4,7 +4,7 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { linksOf } from '../../domain/edition-data.ts';
 import type { Item } from '../../domain/standard.ts';
 import { openProblemsAt } from '../../domain/visits/problems.ts';
-import { wrap } from '../../views/wrap.ts';
+import { sideBySide } from '../../views/wrap.ts';
 import type { Desk } from './desk.ts';
 import { hasRows, pickRows, rowsKey } from './pick-rows.ts';
 
@@ -17,13 +17,11 @@ const most = 6;
 /** Says the phrases with their numbers, above the question that takes them; `first`: what stands before such a number. */
 export function showPhrases(desk: Pick<Desk, 'context'>, phrases: Phrases, rows = false, first = ''): void {
   if (phrases.length === 0 && !rows) return;
-  const listed = phrases.map((phrase, index) => `${index + 1} ${phrase}`).join('　');
-  const lines = [
-    ...(listed === '' ? [] : [`${first}可只写编号：${listed}`]),
+  const pieces = [
+    ...phrases.map((phrase, index) => `${index === 0 ? `${first}可只写编号：` : ''}${index + 1} ${phrase}`),
     ...(rows ? ['写 / 从台账里选案号、姓名'] : []),
   ];
-  for (const line of wrap(lines.join('　'), Math.min(desk.context.width, 100) - 2, '    '))
-    desk.context.say(`  ${line}`);
+  for (const line of sideBySide(pieces, Math.min(desk.context.width, 100) - 2, '    ')) desk.context.say(`  ${line}`);
 }
 
 /** The text that was meant: 「2」 or 「1、3」 are phrases by their numbers, all else is what was typed. */
