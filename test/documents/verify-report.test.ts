@@ -32,7 +32,12 @@ const scripts = [...html.matchAll(/<script[^>]*>\n([\s\S]*?)\n<\/script>/g)].map
 interface Answer {
   readonly ok: boolean;
   readonly problems: readonly string[];
-  readonly steps: readonly { readonly title: string; readonly bad: boolean }[];
+  readonly steps: readonly { readonly title: string; readonly bad: boolean; readonly note: string }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly veto: boolean;
+    readonly facts: readonly { rule: string }[];
+  }[];
 }
 const page = vm.runInNewContext(`${scripts[0]}; inspectReport`, { TextEncoder }) as {
   verify(text: string, head: string, number: string): Answer;
@@ -126,6 +131,15 @@ function sealed(facts: ScoringInput, draws: readonly string[]) {
 const problems = ({ text, head, number }: typeof sound) => page.verify(text, head, number).problems;
 
 describe('verify-report.html', () => {
+  test('tells of facts in the words of the standard, of a baseline item whether it took points, of a draw its seal', () => {
+    const { steps, items } = page.verify(sound.text, sound.head, sound.number);
+    const told = items.flatMap(({ facts }) => facts.map(({ rule }) => rule));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((rule) => /^[A-Z0-9.]+-\w+$/.test(rule))).toEqual([]);
+    expect(items.filter(({ id, veto }) => veto !== /^B/.test(id))).toEqual([]);
+    expect(steps.find(({ title }) => title === '抽取 1')?.note).toMatch(/（封存指纹( [0-9a-f]{4}){4}……）：抽中/);
+  });
+
   test('is one file of at most 400 lines of script, without external references', () => {
     expect(scripts.join('\n').split('\n').length).toBeLessThanOrEqual(400);
     expect(html).not.toMatch(/(src|href)\s*=|@import|url\(|https?:|import\(|fetch\(|XMLHttpRequest/i);
