@@ -27,6 +27,12 @@ export function minuteAt(instant: Date): string {
   return new Date(instant.getTime() + shanghaiOffset).toISOString().slice(0, 16).replace('T', ' ');
 }
 
+/** `2026年9月15日9时30分` in Asia/Shanghai, as papers have it. */
+export function formatMinute(instant: Date): string {
+  const [hour, minute] = minuteAt(instant).slice(11).split(':');
+  return `${formatDay(dayAt(instant))}${Number(hour)}时${minute}分`;
+}
+
 /** The instant at which a wall clock in Asia/Shanghai shows this day and time of day (`09:00` or `09:00:30`). */
 export function instantAt(day: Day, time = '09:00'): Date {
   return new Date(`${day}T${time.length === 5 ? `${time}:00` : time}+08:00`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DocumentModel } from '../../src/documents/model/blocks.ts';
+import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { area, grid } from '../../src/documents/pdf/geometry.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
@@ -33,6 +33,27 @@ test('an opinion as long as a page, below an account of some lines, ends: it beg
   const pages = proofPages(layOut(papers['form-city']!(22, 341, 1), fonts));
   const found = pages.map(({ lines }) => lines.find(({ text }) => /^好。$|好。$/.test(text)) !== undefined);
   expect([pages.length, found, findingsOf(pages)]).toEqual([2, [true, true], []]);
+});
+
+test('a note goes over with the last row of its table, and no page begins with the few last characters of a paragraph', () => {
+  const row = (n: number) => ({ cells: [{ text: [String(n)] }, { text: ['样县甲虚构局'] }] });
+  for (let count = 20; count < 60; count += 1) {
+    const blocks: Block[] = [
+      { kind: 'table', head: [], rows: Array.from({ length: count }, (_, n) => row(n)), columns: [20, 'auto'] },
+      { kind: 'paragraph', text: '说明：案卷按抽取结果列出，证件取自执法人员名册。'.repeat(4), size: 12 },
+      { kind: 'signing', places: [{ label: '核对人员（签名）：' }] },
+    ];
+    const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+    expect(pages.at(-1)!.lines.some(({ text }) => text === '样县甲虚构局')).toBe(true);
+  }
+  for (let lines = 1; lines < 22; lines += 1) {
+    const blocks: Block[] = [
+      { kind: 'space', lines },
+      { kind: 'paragraph', text: `${'样'.repeat(26 + 28 * 8)}当日持证在岗。` },
+    ];
+    const [, second] = proofPages(layOut({ title: '样文', author: '样办', day: '2026-09-15', blocks }, fonts));
+    expect(second?.lines[0]?.text).not.toBe('当日持证在岗。');
+  }
 });
 
 test('the last row of a table is not alone on its page, and of a last paragraph of three lines one fills the page before', () => {

@@ -319,9 +319,14 @@ export function tailWords(block: Block | undefined): boolean {
   return block?.kind === 'paragraph' && plainText(block.text).length <= 12;
 }
 
+/** Small print under a table: how it is filled in, where its figures come from. */
+export function isNote(block: Block | undefined): block is ParagraphBlock {
+  return block?.kind === 'paragraph' && (block.size ?? 16) < 16;
+}
+
 /** Whether a block's end stays on the page with what follows: words that announce a table, a last row above signatures. */
 export function holdsNext(block: Block, next: Block | undefined): boolean {
   if (ends(next)) return block.kind !== 'pageBreak' && block.kind !== 'attachment';
-  if (block.kind === 'table') return tailWords(next);
+  if (block.kind === 'table') return tailWords(next) || isNote(next);
   return block.kind === 'paragraph' && (block.keepWithNext === true || next?.kind === 'table');
 }

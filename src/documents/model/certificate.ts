@@ -1,4 +1,4 @@
-import { dayAt, formatDay, minuteAt } from '../../domain/day.ts';
+import { dayAt, formatDay, formatMinute } from '../../domain/day.ts';
 import type { CertificateHead, CertificateTail, CertifiedMember } from '../../domain/draw/certificate.ts';
 import { outcomeOf, outcomeWords } from '../../domain/draw/standing.ts';
 import type { Exclusion } from '../../domain/draw/statement.ts';
@@ -32,7 +32,7 @@ const ruleNames: Readonly<Record<string, string>> = {
   'each-handler': '每名承办人',
 };
 
-const time = (at: string | null): string => (at ? minuteAt(new Date(at)) : '—');
+const time = (at: string | null): string => (at ? formatMinute(new Date(at)) : '—');
 
 /** The certificate of draw: what was sealed, whose numbers decided, who was drawn, and how anybody can check it. */
 export function buildCertificate(input: CertificateInput, template: Template): DocumentModel {

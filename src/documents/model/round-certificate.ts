@@ -1,4 +1,4 @@
-import { dayAt, minuteAt } from '../../domain/day.ts';
+import { dayAt, formatMinute } from '../../domain/day.ts';
 import type { DrawStatus } from '../../domain/draw/certificate.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
 import { otherNames } from '../../domain/draw/earlier.ts';
@@ -52,7 +52,7 @@ export interface RoundCertificateInput {
   readonly signed?: readonly string[];
 }
 
-const time = (at: string | null): string => (at ? minuteAt(new Date(at)) : '—');
+const time = (at: string | null): string => (at ? formatMinute(new Date(at)) : '—');
 
 /** 封存单: forty digits and their code, and the box where the unit writes its number before anything is typed. */
 export function buildSlip(input: RoundCertificateInput, template: Template): DocumentModel {

@@ -5,6 +5,7 @@ import {
   firstIndent,
   type HeadingBlock,
   holdsNext,
+  isNote,
   type ParagraphBlock,
   plainText,
   type StampedModel,
@@ -25,7 +26,7 @@ import { barsHeight, drawBars, drawQr, qrHeight } from './figures.ts';
 import { drawLines, Flow, offset, styleOf, wrap } from './flow.ts';
 import { drawFurniture, drawRedHead } from './furniture.ts';
 import { area, bodySize, grid } from './geometry.ts';
-import { breakLines, type Line } from './lines.ts';
+import { breakLines, type Line, spanOf } from './lines.ts';
 import type { Layout } from './page.ts';
 import { drawPhotos, photosStart } from './photos.ts';
 import { drawTable, layTable, tableStart } from './table.ts';
@@ -158,8 +159,11 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
     case 'heading':
       return grid.pitch + startOf(flow, model, index + 1, boxes);
     case 'paragraph': {
-      if (!holdsNext(block, model.blocks[index + 1])) return bodySize;
+      const holds = holdsNext(block, model.blocks[index + 1]);
+      if (!holds && !isNote(block)) return bodySize;
       const { lines, pitch } = layParagraph(flow, model, block);
+      // A note is not parted from its table, nor in itself.
+      if (isNote(block)) return lines.length * pitch + (holds ? startOf(flow, model, index + 1, boxes) : 0);
       return lines.length > 2 ? 2 * pitch : lines.length * pitch + startOf(flow, model, index + 1, boxes);
     }
     case 'closing':
@@ -255,6 +259,9 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
     const last = tail > 0 && rest === Math.min(2, lines.length);
     const fits = flow.fits((rest - 1) * pitch + size);
     if (last && fits && !flow.fits(rest * pitch + tail) && !flow.atTop) flow.newPage();
+    // A few characters do not begin a page by themselves: the line before them goes over too.
+    const few = rest === 2 && n > 0 && spanOf(lines[n + 1]!) < area.width / 4;
+    if (few && !flow.fits(pitch + size) && !flow.atTop) flow.newPage();
     flow.ensure(size);
     const start = n === 0 ? indent : hanging;
     flow.line(line, area.left + start + offset(line, area.width - start, align), flow.y, size, node);

@@ -1,6 +1,6 @@
 import type { Photo } from '../../../documents/model/blocks.ts';
 import { readPicture } from '../../../documents/picture.ts';
-import { formatDay, isDay, minuteAt } from '../../../domain/day.ts';
+import { formatDay, formatMinute, isDay } from '../../../domain/day.ts';
 import { problemIn } from '../../../domain/visits/problems.ts';
 import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
@@ -45,7 +45,7 @@ export function photosOf(
       picture: picture(),
       caption: [
         `${keptFor}　${body.name}${day}`,
-        `${minuteAt(new Date(at))} ${by(entry)}存入，SHA-256 ${body.sha256.slice(0, 12)}`,
+        `${formatMinute(new Date(at))} ${by(entry)}存入，SHA-256 ${body.sha256.slice(0, 12)}`,
       ],
       alt: `${keptFor}的佐证照片${body.name}`,
     };
