@@ -174,7 +174,7 @@ describe('the certificate of a small pool is one page, number and signatures at 
       } as const;
       return flat(proofPages(layOut(buildSlip(input, template('draw-slip')), fonts)).map(({ lines }) => lines));
     };
-    expect(slip({})).toContain('【补印：单位已于2026-09-15 09:04报数。这一份不能代替报数以前写下数字的那一份】');
+    expect(slip({})).toContain('【补印：单位已于2026年9月15日9时04分报数。这一份不能代替报数以前写下数字的那一份】');
     const record = { ...drawnRound(officersRound()).record, numberAt: null, openedAt: null };
     expect(slip({ status: 'sealed', record })).not.toContain('补印');
   });

@@ -53,6 +53,8 @@ export interface RoundCertificateInput {
 }
 
 const time = (at: string | null): string => (at ? formatMinute(new Date(at)) : '—');
+/** In a table; the number of the round tells the year. */
+const shortTime = (at: string | null): string => time(at).replace(/^\d+年/, '');
 
 /** 封存单: forty digits and their code, and the box where the unit writes its number before anything is typed. */
 export function buildSlip(input: RoundCertificateInput, template: Template): DocumentModel {
@@ -234,11 +236,11 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
   const unit = seedsAsGiven?.unit ?? (record.numberAt ? '已报数，未出签' : '没有报数');
   const nobody = mode === 'auto' ? byProgram : '—';
   const rows = [
-    row(label('封存'), `名单${narrowed ? `（${narrowed}）` : ''}`, record.sealedBy, time(record.sealedAt)),
-    row(label('验收组'), inspectors, by.inspectors ?? nobody, time(record.sealedAt)),
-    row(label('单位'), unit, by.unit ?? nobody, time(record.numberAt)),
+    row(label('封存'), `名单${narrowed ? `（${narrowed}）` : ''}`, record.sealedBy, shortTime(record.sealedAt)),
+    row(label('验收组'), inspectors, by.inspectors ?? nobody, shortTime(record.sealedAt)),
+    row(label('单位'), unit, by.unit ?? nobody, shortTime(record.numberAt)),
     ...(third
-      ? [row(label('第三方'), `${third}：${seedsAsGiven?.third ?? '尚未键入'}`, '—', time(record.openedAt))]
+      ? [row(label('第三方'), `${third}：${seedsAsGiven?.third ?? '尚未键入'}`, '—', shortTime(record.openedAt))]
       : []),
     ...(record.openedAt
       ? [
@@ -246,7 +248,7 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
             label('出签'),
             record.replayed ? replayedWords : `${modeWords[mode]}${minutes}`,
             record.openedBy ?? '—',
-            time(record.openedAt),
+            shortTime(record.openedAt),
           ),
         ]
       : []),
@@ -316,7 +318,7 @@ function outcomes(round: RoundCertificate): readonly Block[] {
           one.key,
           `${outcomeText(one, round.kind)}${one.purpose && round.purposes.length > 1 ? `（${purposeWords('officers', one.purpose)}）` : ''}`,
           one.reason ?? '—',
-          `${one.by}，${time(one.at)}`,
+          `${one.by}，${shortTime(one.at)}`,
         ),
       ),
       columns: ['auto', 'auto', 'auto', 'auto'],
