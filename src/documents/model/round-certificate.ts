@@ -1,4 +1,4 @@
-import { dayAt, formatMinute } from '../../domain/day.ts';
+import { dayAt, formatMinute, minuteAt } from '../../domain/day.ts';
 import type { DrawStatus } from '../../domain/draw/certificate.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
 import { otherNames } from '../../domain/draw/earlier.ts';
@@ -53,8 +53,8 @@ export interface RoundCertificateInput {
 }
 
 const time = (at: string | null): string => (at ? formatMinute(new Date(at)) : '—');
-/** In a table; the number of the round tells the year. */
-const shortTime = (at: string | null): string => time(at).replace(/^\d+年/, '');
+/** In a table, where a minute in full would take two lines and the certificate a second page. */
+const shortTime = (at: string | null): string => (at ? minuteAt(new Date(at)) : '—');
 
 /** 封存单: forty digits and their code, and the box where the unit writes its number before anything is typed. */
 export function buildSlip(input: RoundCertificateInput, template: Template): DocumentModel {

@@ -1,5 +1,5 @@
 import { headDigits } from '../../../../src/domain/head-digits.ts';
-import type { Said } from '../journal-says.ts';
+import { type Said, said } from '../journal-says.ts';
 import { anyUnit, type Statement, state, type World, words } from './statement.ts';
 
 /** Papers of one draw: sealed, opened, what became of those drawn; the draw is the one whose number the paper bears. */
@@ -57,7 +57,10 @@ const head: readonly Statement[] = [
 export const drawSlip: readonly Statement[] = [
   ...head,
   state('【补印|这一份不能代替报数以前写下数字的那一份】', (_, world) => given(world) !== undefined),
-  state('单位已于(\\d{4}-\\d\\d-\\d\\d)\\d\\d:\\d\\d报数', ([on], world) => given(world)?.on === on),
+  state('单位已于(\\d+年\\d+月\\d+日)\\d+时\\d\\d分报数', ([on], world) => {
+    const known = given(world)?.on;
+    return known !== undefined && said(known) === on;
+  }),
   words(
     '名单和验收组的数字已经封存',
     '下面的40位数字是封存的凭证',
