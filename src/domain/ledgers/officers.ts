@@ -144,7 +144,10 @@ export const officers = ledger({
   unitField: 'workUnit',
   eachOf: 'name',
   parts(words) {
-    if (!statusWords.test(words) || beginsLikeAName(words)) return null;
+    if (beginsLikeAName(words)) return null;
+    // What ends a part of those who left.
+    if (/^.{0,4}(?<!不)在[职岗编].{0,6}$/.test(words)) return 'surely';
+    if (!statusWords.test(words)) return null;
     return speaksOfOthers.test(words) ? 'perhaps' : 'surely';
   },
   underTitle: tellOfGroup,
