@@ -1,3 +1,4 @@
+import { measures } from '../domain/measures.ts';
 import { amount, figured } from './paper-figures.ts';
 import type { RawRule } from './schema.ts';
 
@@ -12,16 +13,21 @@ export interface PaperRule {
 
 export const forfeits = /(?:本项|该项|此项)?(?:不得分|得0分|不计分)/;
 
-/** A few words that name a rule on screens: what stands before the figures. */
+/** A few words that name a rule on screens and in reasons: the fault, without how many and how much; a cut is marked. */
 export function shortOf(text: string): string {
   const words = figured(text).replace(/^按照?(?=.*[折换]算)|[折换]算.*$|[×xX*].*$/g, '');
   const takes = words.includes('扣') ? '扣' : '(?:加|得)';
+  const counts = `每[^,\\d一]{0,3}[一1](?:${measures})|(?:每|各)?(?:发现|少|缺|有)?(?:[一1])?(?:${measures})?|每[^\\d,]{0,3}[\\d.]+个百分点`;
   const figures = new RegExp(
-    `[,，]?(?:由[^,，]*?)?(?:视情况?|酌情)?(?:每|各)?(?:发现|少|缺|有)?(?:[一1])?(?:起|项|件|人|次|处|例)?[,，]?${takes}[\\d.]+(?:分?[-—–~至到][\\d.]+)?分.*$`,
+    `[,，]?(?:由[^,，]*?)?(?:视情况?|酌情)?(?:${counts})?[,，]?${takes}[\\d.]+(?:分?[-—–~至到][\\d.]+)?分.*$`,
   );
-  const bare = words.replace(figures, '');
-  return [...(bare === '' ? words : bare)].slice(0, 20).join('');
+  const fault = words.replace(figures, '');
+  const named = /^(?:发生|出现|发现|存在|有)?$/.test(fault) ? words.replace(/[。；;]$/, '') : fault;
+  const bare = named.replace(new RegExp(`^每(?:发现|有)?[一1]?(?:${measures}|卷|份)(?=[^扣加得]{2})`), '');
+  return [...bare].length > longest ? `${[...bare].slice(0, longest - 1).join('')}…` : bare;
 }
+
+const longest = 26;
 
 /**
  * The sentences of a cell that are grades, and what stands before and behind them: a forfeit before grades that have a nought of their

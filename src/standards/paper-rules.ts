@@ -1,3 +1,4 @@
+import { measures as counted } from '../domain/measures.ts';
 import type { Window } from '../domain/standard.ts';
 import { joined, type PaperCell, singleRule } from './paper-cell.ts';
 import type { PaperBlock } from './paper-columns.ts';
@@ -14,7 +15,6 @@ export interface PaperItem {
 }
 
 const figure = String.raw`([\d.]+)`;
-const counted = '起|项|件|人|次|处|例|种|类|条|户|人次|名|家|部|篇|张|宗|款|期|天|日|个(?!百分点)';
 const business =
   '案件|事项|业务|决定|情形|任务|移送|投诉|举报|复议|诉讼|许可|强制|处罚|检查|职能|职责|职权|对象|[此该相]类|相关|有关';
 /** What a unit keeps of its business: not to have it is a fault. */

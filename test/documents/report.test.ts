@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
 import { conclusionText } from '../../src/documents/model/conclusion-text.ts';
+import type { ReportInput } from '../../src/documents/model/report-input.ts';
+import { lostBars, titledCriterion } from '../../src/documents/model/report-items.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
+import type { Item } from '../../src/domain/standard.ts';
 import { allDocuments } from './support/samples.ts';
 
 let report: DocumentModel;
@@ -47,6 +50,35 @@ describe('the report says of an item', () => {
   test('what was added, never 不扣分 nor nothing', () => {
     expect(saidOf('A1')).toBe('加分。0 + 2 = 2 | 材料经确认，加分，加 2：《样报》2026年3月2日第3版');
   });
+});
+
+test.each([
+  [
+    '每年培训时间不少于10天…',
+    '(二)每年培训时间不少于10天，总时数不少于80学时。',
+    ['(二)每年培训时间不少于10天，总时数不少于80学时。'],
+  ],
+  ['领导机构', '★成立领导小组。', ['领导机构', '★成立领导小组。']],
+  ['领导机构', '', ['领导机构']],
+])('an item of the title %s and the criterion %s is told once', (title, criterion, told) =>
+  expect(titledCriterion({ title, criterion } as Item).map((one) => plainText([one].flat()))).toEqual(told),
+);
+
+test('a chart of deductions that leaves some out says how many', () => {
+  const items = Array.from({ length: 15 }, (_, at) => ({
+    id: `1.${at}`,
+    kind: 'general',
+    score: 100,
+    deducted: 100 + at,
+    points: 500,
+  }));
+  const title = '每年专题研究行政执法责任制工作不少于两次';
+  const [chart] = lostBars({
+    result: { items },
+    edition: { items: [{ id: '1.14', title }] },
+  } as unknown as ReportInput);
+  expect(chart).toMatchObject({ title: '扣分项目（空框为该项分值；另有 3 项扣得更少，见下表）' });
+  expect(chart).toMatchObject({ rows: [{ label: '1.14 每年专题研究行政执法责任…' }, ...Array(11).fill({})] });
 });
 
 test('a draft without a pass line names the grade all the same', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { measureOf } from '../../src/domain/measures.ts';
+import type { Rule } from '../../src/domain/standard.ts';
 import { figured } from '../../src/standards/paper-figures.ts';
 import { type PaperItem, readCell } from '../../src/standards/paper-rules.ts';
 
@@ -235,4 +237,26 @@ describe('what somebody who has only the paper met', () => {
     expect(told('完成率未达到100%的，每降低1%扣0.2分')).toEqual([
       'percentStep | 0.2 | {"from":100,"per":1} | 完成率未达到100%的，每降低1%扣0.2分 | “完成率未达到100%的，每降低1%扣0.2分”按每满 1 个百分点扣一次读；不足也扣的，写上“不足1个百分点的按1个计”',
     ]));
+});
+
+describe('what a rule is called in reasons, and what it counts', () => {
+  it.each([
+    ['发生1起扣2分', '发生1起扣2分', '起'],
+    ['每处错误扣0.2分', '错误', '处'],
+    [
+      '行政执法机关在抽查或评查中应报送行政执法案卷而不报的，扣4分',
+      '行政执法机关在抽查或评查中应报送行政执法案卷而不报的',
+      '起',
+    ],
+    ['每少1天扣0.5分', '每少1天扣0.5分', '天'],
+    ['每发现1人次未分解的扣1分', '未分解的', '人次'],
+    ['每卷证据不足扣2分', '证据不足', '卷'],
+    ['参训率低于95%的，每低1个百分点扣0.5分', '参训率低于95%的', '起'],
+    ['未按时报送的，每迟1天扣0.5分', '未按时报送的', '天'],
+    ['每少报1次扣0.5分', '每少报1次扣0.5分', '次'],
+    ['材料每缺少一项扣1分', '材料', '项'],
+  ])('%s is called %s and counts %s', (cell, short, measure) => {
+    const [one] = readCell(cell, general).rules;
+    expect([one?.rule.short, measureOf({ ...one?.rule, id: 'r' } as unknown as Rule)]).toEqual([short, measure]);
+  });
 });

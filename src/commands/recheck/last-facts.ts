@@ -2,6 +2,7 @@ import { pinnedEdition } from '../../actions/standard/editions.ts';
 import { lastConclusion } from '../../actions/year/frozen.ts';
 import type { ItemState } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
+import { measureOf } from '../../domain/measures.ts';
 import { pick } from '../../domain/pick.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
@@ -37,7 +38,8 @@ export function lastFacts(store: Store, unit: Unit): LastFacts | null {
     items: last.result.items.map((item) => {
       const known = edition ? findItem(edition, item.id) : undefined;
       const facts = item.findings.map((finding) => {
-        return `${foundText(known, finding)}${finding.count > 1 ? ` ${finding.count} 项` : ''}，扣 ${formatPoints(finding.deducts)} 分${finding.note ? `：${finding.note}` : ''}`;
+        const rule = known?.rules.find(({ id }) => id === finding.rule);
+        return `${foundText(known, finding)}${finding.count > 1 ? ` ${finding.count} ${measureOf(rule)}` : ''}，扣 ${formatPoints(finding.deducts)} 分${finding.note ? `：${finding.note}` : ''}`;
       });
       return {
         id: item.id,

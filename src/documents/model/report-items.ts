@@ -1,11 +1,12 @@
 import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
 import { shownKey } from '../../domain/ledger-rows.ts';
 import { lostText } from '../../domain/lost-parts.ts';
+import { measureOf } from '../../domain/measures.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { fullPoints } from '../../domain/scoring/total-text.ts';
-import { findItem, type Item, type Rule } from '../../domain/standard.ts';
+import { findItem, type Item } from '../../domain/standard.ts';
 import {
   type BarsBlock,
   type Block,
@@ -51,18 +52,11 @@ function stateLine(score: ItemScore): Inline {
   return [state('扣分'), score.explanation];
 }
 
-/** What a rule counts, by its own words: 「发现1起扣3分」, 「发现有一人」. */
-function countedIn(rule: Rule | undefined): string {
-  const unit = rule ? kindOf(rule).unit : undefined;
-  if (unit !== undefined && unit !== '起') return unit;
-  return /[1一]([起项人次])/.exec(rule?.text ?? '')?.[1] ?? '起';
-}
-
 function describe(score: ItemScore, item: Item | undefined, input: ReportInput): readonly Inline[] {
   const lines: Inline[] = [stateLine(score)];
   score.findings.forEach((finding) => {
     const rule = item?.rules.find((one) => one.id === finding.rule);
-    const count = finding.count > 1 ? `，${finding.count} ${countedIn(rule)}` : '';
+    const count = finding.count > 1 ? `，${finding.count} ${measureOf(rule)}` : '';
     const years = finding.years && finding.years.length > 0 ? `，${finding.years.join('、')}年` : '';
     const inferred = rule?.inferred ? '（推断）' : '';
     const gives = rule && kindOf(rule).gives;
@@ -86,14 +80,18 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
 }
 
 function itemCell(item: Item | undefined, score: ItemScore): Cell {
-  const criterion = item?.criterion ? item.criterion : '';
   return {
-    text: [
-      [{ text: item?.title ?? score.id, face: 'hei' }],
-      ...(criterion && criterion.replace(/[。；]$/, '') !== item?.title ? [criterion] : []),
-      ...(score.lost.length > 0 ? [lostText(score.lost)] : []),
-    ],
+    text: [...(item ? titledCriterion(item) : [score.id]), ...(score.lost.length > 0 ? [lostText(score.lost)] : [])],
   };
+}
+
+/** The title and the criterion of an item; one of them where the criterion begins with the title. */
+export function titledCriterion({ title, criterion }: Item): readonly Inline[] {
+  const bare = title.replace(/…$/, '');
+  const begins =
+    criterion.replace(/^[(（]?[\d一二三四五六七八九十]+[)）、.．]\s*/, '').startsWith(bare) ||
+    criterion.startsWith(bare);
+  return [...(begins ? [] : [[{ text: title, face: 'hei' as const }]]), ...(criterion === '' ? [] : [criterion])];
 }
 
 /** The six veto items, which stand first. */
@@ -212,18 +210,24 @@ export function scoreBars(input: ReportInput): readonly Block[] {
 
 /** Points lost, item by item, the most first. */
 export function lostBars(input: ReportInput): readonly Block[] {
-  const rows = input.result.items
+  const taken = input.result.items
     .filter((score) => score.kind === 'general' && score.score !== null && score.deducted > 0)
-    .toSorted((a, b) => b.deducted - a.deducted)
-    .slice(0, 12)
-    .map((score) => ({
-      label: `${score.id} ${findItem(input.edition, score.id)?.title ?? ''}`.slice(0, 18),
-      values: [score.deducted / 100],
-      max: score.points / 100,
-      text: `扣 ${formatPoints(score.deducted)} / ${formatPoints(score.points)}`,
-    }));
-  return rows.length === 0 ? [] : [bars('扣分项目（空框为该项分值）', rows)];
+    .toSorted((a, b) => b.deducted - a.deducted);
+  const rows = taken.slice(0, 12).map((score) => ({
+    label: fitted(`${score.id} ${findItem(input.edition, score.id)?.title ?? ''}`),
+    values: [score.deducted / 100],
+    max: score.points / 100,
+    text: `扣 ${formatPoints(score.deducted)} / ${formatPoints(score.points)}`,
+  }));
+  const rest = taken.length > rows.length ? `；另有 ${taken.length - rows.length} 项扣得更少，见下表` : '';
+  return rows.length === 0 ? [] : [bars(`扣分项目（空框为该项分值${rest}）`, rows)];
 }
+
+/** What a chart has room for beside its bars. */
+const fitted = (label: string): string => {
+  const signs = [...label];
+  return signs.length > 18 ? `${signs.slice(0, 17).join('')}…` : label;
+};
 
 function bars(title: string, rows: BarsBlock['rows']): BarsBlock {
   return {

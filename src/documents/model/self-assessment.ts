@@ -2,6 +2,7 @@ import { formatPoints } from '../../domain/points.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import { type Compared, claimWords, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
 import { type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
+import { titledCriterion } from './report-items.ts';
 import { filledPaper, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
 
@@ -66,7 +67,7 @@ export function buildSelfForm(input: SelfFormInput, template: Template): Documen
       return {
         ...row(
           center(item.id),
-          { text: [[{ text: item.title, face: 'hei' as const }], ...(item.criterion ? [item.criterion] : [])] },
+          { text: titledCriterion(item) },
           center(holds(item)),
           center(claimCell(item, own)),
           own?.facts ?? '',

@@ -165,7 +165,7 @@ it('words of deductions are read as those of a whole table are, told as read, an
       .map((line) => line.trim()),
   ).toEqual([
     '1.1.1 的扣分规则读成：',
-    '1. 建档率低于95%的,每低1个百分点：按百分点分段扣分 0.5 分（from=95、per=1）',
+    '1. 建档率低于95%的：按百分点分段扣分 0.5 分（from=95、per=1）',
     '“建档率低于95%的，每低1个百分点扣0.5分”按每满 1 个百分点扣一次读；不足也扣的，写上“不足1个百分点的按1个计”',
     '1.1.2 的扣分规则读成：',
     '1. 未公开的：扣一次 1 分',

@@ -233,7 +233,7 @@ const reportStatements: readonly Statement[] = [
     const of = items.filter(({ id }) => (at < 0 ? id.startsWith('A') : id.startsWith(`${at + 1}.`)));
     return open === undefined && score === points(of.reduce((sum, one) => sum + (one.score ?? 0), 0));
   }),
-  state('扣分项目（空框为该项分值）｜([\\d.]+)\\D*?\\|扣([\\d.]+)\\/([\\d.]+)', ([id, lost, full], world) => {
+  state('扣分项目（空框为该项分值[^）]*）｜([\\d.]+)\\D*?\\|扣([\\d.]+)\\/([\\d.]+)', ([id, lost, full], world) => {
     const item = concluded(world)?.result.items.find((one) => one.id === id);
     return (
       !item || (item.deducted === Math.round(Number(lost) * 100) && item.points === Math.round(Number(full) * 100))
