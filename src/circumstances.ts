@@ -80,6 +80,7 @@ export function createContext(
   let store: Store | undefined;
   const { warned = new Set<string>() } = surroundings;
   let prompter = surroundings.prompter;
+  const named = globals.by?.trim() || nonEmpty(env.INSPECT_BY);
 
   return {
     streams,
@@ -110,9 +111,9 @@ export function createContext(
     get today() {
       return dayAt(clock.now());
     },
-    author: oneLine(
-      globals.by?.trim() || nonEmpty(env.INSPECT_BY) || machine.get('author') || unsignedAuthor(accountName()),
-    ),
+    get author() {
+      return oneLine(named || machine.get('author') || unsignedAuthor(accountName()));
+    },
     async store(mode) {
       if (store && (mode === 'read' || looking || !store.readonly)) return store;
       if (!existsSync(dataFile)) {
@@ -172,7 +173,8 @@ export function createContext(
       store = undefined;
       const wayOn = changes.wayOn ?? surroundings.wayOn;
       const around = {
-        env: { ...env, INSPECT_DB: dataFile, INSPECT_BY: this.author, ...changes.env },
+        // A name that stands in the settings is read there, for it may be set while the menu is open.
+        env: { ...env, INSPECT_DB: dataFile, INSPECT_BY: named, ...changes.env },
         cwd: changes.cwd ?? cwd,
         disposable: changes.disposable ?? disposable,
         ...(changes.looking ? { looking: true } : {}),
@@ -240,25 +242,21 @@ function homeFolder(env: Surroundings['env']): string {
 }
 
 function machineSettings(file: string): MachineSettings {
-  let values: Record<string, string> | undefined;
-  const load = (): Record<string, string> => {
-    // Somebody may have written anything into it; what is no text sets nothing.
-    values ??= Object.fromEntries(
+  // Read each time, for a command that the menu runs may have set something. What is no text sets nothing.
+  const load = (): Record<string, string> =>
+    Object.fromEntries(
       Object.entries(readOwnObject(file)).filter((each): each is [string, string] => typeof each[1] === 'string'),
     );
-    return values;
-  };
   return {
     get: (name) => load()[name],
-    all: () => ({ ...load() }),
+    all: load,
     set(name, value) {
-      const next = { ...load() };
+      const next = load();
       if (value === null) delete next[name];
       else next[name] = value;
       makeFolder(path.dirname(file), 'owner');
       // Whole or not at all: a full disk must not cost the settings that stood there.
       writeFileWhole(file, `${JSON.stringify(next, null, 2)}\n`, 'owner');
-      values = next;
     },
   };
 }

@@ -146,9 +146,9 @@ describe('someone who only double-clicks and reads Chinese', () => {
     const october = menu('2026-09-28');
     await october.choose('做什么', '公示和命名');
     await october.choose('公示和命名', '公示达标的单位');
+    await october.choose('公示，还是更正', '公示达标的单位');
     await october.answer('公示第一天', '');
     await october.accept('公示多久');
-    await october.answer('还要填哪些', '12');
     await october.answer('公示渠道，如', '县政府网站');
     await october.answer('邮箱（', '电话（略）');
     await october.terminal.waitFor(`公示的单位：${unit}`);

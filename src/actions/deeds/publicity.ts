@@ -7,14 +7,14 @@ import { titleOf } from '../../domain/year/rules.ts';
 import { closingLacks, titleLacks } from '../../domain/year/title-gate.ts';
 import { anyYear, asked, askedAs, count, happened, picked, text, texts, worded } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
-import { unitArgument, yearFlag } from '../../usual-parameters.ts';
+import { someUnits, unitArgument, yearFlag } from '../../usual-parameters.ts';
 import { unitRef } from '../unit-ref.ts';
 import { type Acts, officeDeed } from './whole-deed.ts';
 
 /** The public notice, who objects to it, and how it ends. */
 
 const opening = {
-  units: texts('[unit...]', '单位；不写则为全部验收达标、尚未公示的单位'),
+  units: texts('[unit...]', '单位；不写则为全部验收达标、尚未公示的单位', someUnits),
   year: yearFlag,
   from: askedAs('--from <day>', '公示第一天', { ask: 'day', name: '日期', lies: 'near' }, requireDay),
   workingDays: count('--working-days <n>', '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）', {
@@ -28,8 +28,8 @@ const opening = {
     message: '受理异议的电话、地址、邮箱',
   }),
   reason: text('--reason <text>', '更正没有结束的公示，或者补记已经过去的公示：写明原因', {
-    name: '更正',
-    message: '更正上一次公示的，或者补记已经过去的，写理由',
+    name: '理由',
+    message: '更正或者补记的理由',
   }),
 };
 const objecting = {

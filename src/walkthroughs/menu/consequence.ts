@@ -92,14 +92,14 @@ export async function consequenceLines(menu: Menu, task: AskingTask, given: Give
   return [
     task.title.replace(/[（：].*$/, ''),
     ...answered,
-    ...(await listNow(menu, task)),
+    ...(await listNow(menu, task, given)),
     ...(await standingNow(menu, task, given)),
     ...(consequence === null ? [] : [`之后：${consequence}`]),
   ];
 }
 
 /** The units that a publicity takes or ends with, and the objections to it: nobody signs a list unseen. */
-async function listNow(menu: Menu, { words }: MenuTask): Promise<readonly string[]> {
+async function listNow(menu: Menu, { words }: MenuTask, given: Given): Promise<readonly string[]> {
   if (words[0] !== 'publicity' || (words[1] !== 'open' && words[1] !== 'close')) return [];
   const store = await menu.context.store('read');
   try {
@@ -113,7 +113,8 @@ async function listNow(menu: Menu, { words }: MenuTask): Promise<readonly string
       ];
     }
     // With a reason, the one that is open is put right.
-    const proposed = proposedUnits(store, { year, units: [], reason: '更正', today: context.today });
+    const units = store.units.eachOf(given.get('单位') ?? []);
+    const proposed = proposedUnits(store, { year, units, reason: '更正', today: context.today });
     const left = unpublished(store, year).filter(({ unit }) => !proposed.some(({ id }) => id === unit.id));
     return [
       `公示的单位：${proposed.map(({ name }) => name).join('、')}`,

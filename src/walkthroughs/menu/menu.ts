@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts';
-import { isSigned } from '../../domain/author.ts';
 import { yearOf } from '../../domain/day.ts';
 
 /** The menu while it is open: for whom, for which year, which unit was last spoken of. */
@@ -20,20 +19,10 @@ export class Menu {
   again = false;
   /** Whether any blank of the task was asked. */
   asked = false;
-  #author: string | null;
 
   constructor(context: Context) {
     this.context = context;
     this.year = yearOf(context.today);
-    this.#author = isSigned(context.author) ? context.author : null;
-  }
-
-  get signed(): boolean {
-    return this.#author !== null;
-  }
-
-  sign(name: string): void {
-    this.#author = name;
   }
 
   /** The flag of the year, where it is not the current one. */
@@ -46,7 +35,6 @@ export class Menu {
     const { context } = this;
     return {
       INSPECT_DB: context.dataFile,
-      ...(this.#author === null ? {} : { INSPECT_BY: this.#author }),
       ...(context.plain ? { ACCESSIBLE: '1' } : {}),
       ...(context.color ? {} : { NO_COLOR: '1' }),
     };

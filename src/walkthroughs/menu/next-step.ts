@@ -100,8 +100,7 @@ function fitOf(task: AskingTask, invocation: Invocation): number {
 /** What is given of the blanks of a task. */
 async function knownIn(task: AskingTask, invocation: Invocation): Promise<Pick<Step, 'known' | 'about' | 'which'>> {
   const words = wordsOf(invocation);
-  const verbs = invocation.path.split(' ');
-  const [, which] = blanksOf(task)[0]?.choices?.find(([value]) => verbs.includes(value)) ?? [];
+  const [, which] = blanksOf(task)[0]?.choices?.find(([value]) => words.includes(value)) ?? [];
   const known = new Map<string, readonly string[]>();
   const about: string[] = [];
   for (const { name, of = '', ask, flag, from, choices = [] } of blanksOf(task)) {

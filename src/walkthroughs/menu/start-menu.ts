@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { MenuStage } from '../../command.ts';
 import type { Choice, Context } from '../../context.ts';
+import { isSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
 import { pad } from '../../views/table.ts';
 import { glanceAt } from './glance.ts';
@@ -34,13 +35,12 @@ async function runMenu(context: Context): Promise<void> {
   const menu = new Menu(context);
   const [prompter, glance] = await Promise.all([context.prompter(), glanceAt(menu)]);
   context.say('行政执法责任制示范点验收工具　　随时可按 Ctrl+C 停下，已答的都已保存');
-  if (!menu.signed) {
+  if (!isSigned(context.author)) {
     const name = (
       await prompter.input({ message: '您的姓名（记入每条记录；直接回车跳过）', flag: '--by', default: '' })
     ).trim();
     if (name !== '') {
       await runLine(menu, ['config', 'set', 'author', name]);
-      menu.sign(name);
       context.say('');
     }
   }

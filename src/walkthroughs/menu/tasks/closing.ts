@@ -7,6 +7,8 @@ export const overview: MenuTask = { stage: 'results', title: '各单位进展、
 
 const foundInWords = (given: Given): boolean => !was('结果', 'kept')(given) && !given.get('失分的项')?.length;
 
+const anew = was('公示', '--reason');
+
 /** From the public notice to the recheck two years on, and what a year comes to. */
 export const closingTasks: readonly MenuTask[] = [
   {
@@ -15,6 +17,17 @@ export const closingTasks: readonly MenuTask[] = [
     words: [
       'publicity',
       'open',
+      choice(
+        '公示',
+        '公示，还是更正',
+        [
+          ['', '公示达标的单位'],
+          ['--reason', '更正没有结束的公示，或者补记已经过去的'],
+        ],
+        { unsaid: true },
+      ),
+      of('--reason', { when: anew }),
+      also('unit', { when: anew, message: '名单改成哪些单位', nothing: '不改就不选' }),
       look,
       of('--from', { default: 'today' }),
       choice(
@@ -29,7 +42,6 @@ export const closingTasks: readonly MenuTask[] = [
       of('--working-days', { default: '5', when: was('期限', 'working') }),
       also('--channels'),
       also('--contact'),
-      also('--reason'),
     ],
     weighty: true,
   },

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Machine } from '../support/run.ts';
+import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+
+/** The menu line by line, on a day of the office's year. */
+const menu = (machine: Machine, today: string, typed: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  machine.inspect([], {
+    tty: true,
+    today,
+    stdin: `${[...typed, '离开'].join('\n')}\n`,
+    env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲', ...env },
+  });
+
+const [first, second] = titleUnits;
+
+test('a publicity with a slip in it is put right where it was opened', async () => {
+  const machine = await titleOffice();
+  for (const unit of titleUnits) await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });
+  await machine.inspect('publicity open --from 2026-11-01', { today: '2026-09-28' });
+  const { out, err } = await menu(machine, '2026-09-28', [
+    '公示和命名',
+    '公示达标的单位',
+    '公示达标的单位',
+    // What keeps it from being opened again leads to the correction, which asks why.
+    '下一步：更正没有结束的公示',
+    '',
+    '日期写错',
+    second,
+    '2026-09-28',
+    '1周',
+    '',
+    '',
+    '是',
+    '回到首页',
+  ]);
+  expect(err.match(/^错误：.*$/gm)).toEqual(['错误：2026 年已有一次公示尚未结束（2026年11月1日至2026年11月7日）']);
+  expect(out).toContain(`公示的单位：${second}\n`);
+  expect(out).toContain('公示期：2026年9月28日至2026年10月4日');
+  const shown = await machine.inspect('publicity show --json', { today: '2026-09-28' });
+  expect(shown.json()).toMatchObject([{ first: '2026-09-28', units: [{ name: second }] }]);
+});
+
+test('a name that is set in the menu signs what is recorded next, and stands in the settings', async () => {
+  const machine = await titleOffice();
+  await machine.inspect('config set author 示例甲');
+  const { out } = await menu(
+    machine,
+    '2026-05-20',
+    [
+      ...['设置和帮助', '改一项设置', '经办人', '示例乙', '回到“设置和帮助”', '改一项设置', '返回', '返回'],
+      ...['申请和培育', '登记创建申请', first, '5.18', '', '', '回到首页'],
+    ],
+    { INSPECT_BY: '' },
+  );
+  expect(out).toMatch(/经办人.*现为 示例乙/);
+  const log = await machine.inspect('log', { today: '2026-05-20' });
+  expect(log.out).toMatch(/示例乙.*申请/);
+});
