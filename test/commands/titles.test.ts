@@ -217,11 +217,29 @@ describe('a sentence of a paper', () => {
       `revoke ${unit} --ground stagnant --reason 市已决定 --by-higher --document 样市法办〔2026〕9号`,
     );
     expect(await paper('2026-11-20', `notice revocation ${unit}`)).toContain('请示');
-    await at('2026-11-20', `apply ${second} --late-reason 补办`);
     await at('2026-11-20', 'export 2026 -o out --only notices');
     const listed = readFileSync(path.join(machine.folder, 'out', 'MANIFEST'), 'utf8');
     expect(listed).toContain('文稿/提请撤销-');
     expect(listed).not.toContain('文稿/撤销决定-');
+  });
+
+  it('of a year in which nothing but titles was dealt with tell of them, and name whose title ended', async () => {
+    for (const name of [unit, second])
+      await at('2026-10-10', `designate ${name} --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`);
+    await at('2026-10-12', `recheck record ${unit} --outcome kept`);
+    await at('2027-03-15', `revoke ${second} --ground weak --reason 没有发挥作用`);
+    expect(await paper('2027-03-15', 'notice annual --year 2026')).toContain('动态管理。开展复核复查1次，保留1个。');
+    const told = await paper('2027-03-15', 'notice annual --year 2027');
+    expect(told).toContain(`2027年度，没有单位参加创建。`);
+    expect(told).toContain(`撤销。撤销称号1个（${second}）。`);
+    expect(await paper('2027-03-15', 'notice annual --year 2023')).toContain(
+      '2023年度县级示范点2个（其中1个已撤销）。',
+    );
+    const whole = await at('2027-03-15', 'export 2027 -o 结果');
+    expect([whole.code, whole.err]).toEqual([0, '']);
+    expect(readFileSync(path.join(machine.folder, '结果', 'MANIFEST'), 'utf8')).toContain('文稿/撤销决定-');
+    const blank = await at('2027-03-15', 'export 2025 -o 空');
+    expect([blank.code, blank.err]).toEqual([1, expect.stringContaining('2025 年没有任何申报或验收记录')]);
   });
 });
 

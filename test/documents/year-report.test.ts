@@ -94,11 +94,12 @@ const nothingDone: YearWork = {
   objections: [],
   nominated: 0,
   named: { county: 0, city: 0 },
+  namedEnded: { county: 0, city: 0 },
   inForce: { county: 0, city: 0 },
   plaques: 0,
   rechecks: { kept: 0, improve: 0, revoke: 0 },
-  revoked: 0,
-  requested: 0,
+  revoked: [],
+  requested: [],
 };
 
 const annual = {
@@ -172,11 +173,12 @@ test('what an office did in the year is told in its figures, and what it did not
     objections: ['rejected', 'upheld', null],
     nominated: 2,
     named: { county: 3, city: 0 },
+    namedEnded: { county: 1, city: 0 },
     inForce: { county: 4, city: 1 },
     plaques: 4,
     rechecks: { kept: 1, improve: 1, revoke: 0 },
-    revoked: 1,
-    requested: 0,
+    revoked: ['样县甲虚构局'],
+    requested: [],
   };
   const told = words(buildYearReport({ results, work }, annual));
   expect(told.slice(1, 9)).toEqual([
@@ -185,11 +187,11 @@ test('what an office did in the year is told in its figures, and what it did not
     '问题整改。共发现问题4个，已整改3个，尚未整改1个。',
     '办理时间。从申报到作出验收结论平均111天，最短100天，最长121天。',
     '公示和异议。组织公示1次，收到异议3件，经核实不成立1件、成立1件，尚未核实1件。',
-    '命名和推荐。2026年度县级示范点3个。推荐市级示范点培育对象2个。',
+    '命名和推荐。2026年度县级示范点3个（其中1个已撤销）。推荐市级示范点培育对象2个。',
     '称号和牌匾。截至2026年12月31日，有效称号5个（县级4个，市级1个），在用牌匾4块。',
     '动态管理。开展复核复查2次，保留1个，限期整改1个。',
   ]);
-  expect(told[9]).toBe('撤销。撤销称号1个。');
+  expect(told[9]).toBe('撤销。撤销称号1个（样县甲虚构局）。');
   expect(told[0]).not.toContain('上年');
 });
 

@@ -10,6 +10,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { publicResults } from '../../domain/year/public-results.ts';
 import type { Unfinished, YearResults } from '../../domain/year/results.ts';
+import { isBlank } from '../../domain/year/work.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
 import { cityRanks } from '../county/city-ranks.ts';
@@ -55,7 +56,7 @@ export async function exportYear(context: Context, store: Store, request: Export
   const reading = context.progress('读取', 1);
   const results = await desk.results(year);
   reading.end();
-  if (results.units.length === 0) {
+  if (isBlank(results, store.cycle.titles())) {
     const known = store.cycle.years();
     throw Fault.broken(
       'nothing-to-export',

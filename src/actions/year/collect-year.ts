@@ -17,6 +17,7 @@ import {
 } from '../../domain/year/results.ts';
 import { standings } from '../../domain/year/standing.ts';
 import { publicityOf } from '../../domain/year/title-gate.ts';
+import { befell } from '../../domain/year/work.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -95,6 +96,7 @@ function dayOf(records: YearRecords, titles: Titles, year: number): Day | null {
     ...[titles.designations, titles.plaques, titles.revocations].flatMap((all) =>
       all.filter((each) => each.year === year).map((each) => each.date),
     ),
+    ...Object.values(befell(titles, year)).flatMap((all) => all.map(({ date }) => date)),
   ];
   return days.sort().at(-1) ?? null;
 }

@@ -109,6 +109,8 @@ function workValues(work: YearWork) {
     命名或推荐: count(work.named.county + work.named.city + work.nominated),
     县级命名: count(work.named.county),
     市级命名: count(work.named.city),
+    县级已撤销: count(work.namedEnded.county),
+    市级已撤销: count(work.namedEnded.city),
     推荐: count(work.nominated),
     称号或牌匾: count(work.inForce.county + work.inForce.city + work.plaques),
     称号: count(work.inForce.county + work.inForce.city),
@@ -119,9 +121,11 @@ function workValues(work: YearWork) {
     保留: count(rechecks.kept),
     限期整改: count(rechecks.improve),
     拟撤销: count(rechecks.revoke),
-    撤销或提请: count(work.revoked + work.requested),
-    撤销: count(work.revoked),
-    提请: count(work.requested),
+    撤销或提请: count(work.revoked.length + work.requested.length),
+    撤销: count(work.revoked.length),
+    撤销的单位: work.revoked.join('、'),
+    提请: count(work.requested.length),
+    提请的单位: work.requested.join('、'),
   };
 }
 
@@ -158,6 +162,7 @@ function unitFigures(results: YearResults): Block[] {
 }
 
 function unitTable(results: YearResults): Block {
+  if (results.units.length === 0) return paragraph('没有单位参加创建，没有得分可列。');
   const places = placesOf(results.units);
   return {
     kind: 'table',

@@ -2,7 +2,8 @@ import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { type Day, daysBetween } from '../day.ts';
 import { lackingPapers } from './agenda.ts';
 import type { Objection, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
-import { plaqueStands, titleOf } from './rules.ts';
+import type { YearResults } from './results.ts';
+import { isRevoked, plaqueStands, titleOf } from './rules.ts';
 
 /** What an office did in a year, counted from its record: each figure is a number of entries, none is an opinion. */
 export interface YearWork {
@@ -26,12 +27,26 @@ export interface YearWork {
   readonly nominated: number;
   /** Titles of the year, those revoked since among them. */
   readonly named: Readonly<Record<TitleLevel, number>>;
+  /** How many of them were revoked since. */
+  readonly namedEnded: Readonly<Record<TitleLevel, number>>;
   /** Titles of all years that stand. */
   readonly inForce: Readonly<Record<TitleLevel, number>>;
   readonly plaques: number;
   readonly rechecks: Readonly<Record<RecheckOutcome, number>>;
-  readonly revoked: number;
-  readonly requested: number;
+  /** Units whose title ended in the year, and those whose end was asked of the higher level. */
+  readonly revoked: readonly string[];
+  readonly requested: readonly string[];
+}
+
+/** What befell titles in a year, of whichever year they are: rechecks, and ends. */
+export const befell = ({ rechecks, revocations }: Titles, year: number) => ({
+  rechecks: rechecks.filter((each) => each.year === year),
+  revocations: revocations.filter(({ date }) => date.startsWith(`${year}-`)),
+});
+
+/** Whether the record tells nothing of a year: no unit took part, and nothing befell a title. */
+export function isBlank({ units, year }: YearResults, titles: Titles): boolean {
+  return units.length === 0 && Object.values(befell(titles, year)).every((all) => all.length === 0);
 }
 
 /** Counts a year's record as it stands on `today`. */
@@ -42,10 +57,13 @@ export function yearWork(records: YearRecords, titles: Titles, today: Day): Year
   const accepted = decisions.filter(({ kind }) => kind === 'accepted');
   const problems = records.problems.filter(({ number }) => number.startsWith(`${year}-`));
   const objections = records.publicities.flatMap((publicity) => publicity.objections);
-  const rechecks = titles.rechecks.filter((recheck) => recheck.year === year);
-  const revocations = titles.revocations.filter(({ date }) => date.startsWith(`${year}-`));
-  const ofYear = (level: TitleLevel): number =>
-    new Set(titles.designations.filter((one) => one.year === year && one.level === level).map(({ unit }) => unit)).size;
+  const { rechecks, revocations } = befell(titles, year);
+  const ofYear = (level: TitleLevel, ended = false): number =>
+    new Set(
+      titles.designations
+        .filter((one) => one.year === year && one.level === level && (!ended || isRevoked(one, titles)))
+        .map(({ unit }) => unit),
+    ).size;
   // A decision may bear a day still to come: until then nobody holds its title.
   const given = { ...titles, designations: titles.designations.filter(({ date }) => date <= today) };
   const standing = (level: TitleLevel): number =>
@@ -71,11 +89,12 @@ export function yearWork(records: YearRecords, titles: Titles, today: Day): Year
     objections: objections.map((objection) => objection.outcome),
     nominated: records.nomination?.units.length ?? 0,
     named: { county: ofYear('county'), city: ofYear('city') },
+    namedEnded: { county: ofYear('county', true), city: ofYear('city', true) },
     inForce: { county: standing('county'), city: standing('city') },
     plaques: titles.plaques.filter((plaque) => plaqueStands(plaque, titles)).length,
     rechecks: { kept: outcome('kept'), improve: outcome('improve'), revoke: outcome('revoke') },
-    revoked: revocations.filter(({ kind }) => kind === 'revoked').length,
-    requested: revocations.filter(({ kind }) => kind === 'requested').length,
+    revoked: revocations.filter(({ kind }) => kind === 'revoked').map(({ unit }) => unit),
+    requested: revocations.filter(({ kind }) => kind === 'requested').map(({ unit }) => unit),
   };
 }
 

@@ -2,7 +2,7 @@ import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildYearReport } from '../../../documents/model/year-report.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { publicResults } from '../../../domain/year/public-results.ts';
-import { yearWork } from '../../../domain/year/work.ts';
+import { isBlank, yearWork } from '../../../domain/year/work.ts';
 import { signingOffice } from '../../office-facts.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 
@@ -11,11 +11,13 @@ export const yearReport = paper({
   template: 'annual',
   async facts(desk, { year }) {
     const results = await desk.results(year);
-    if (results.units.length === 0)
+    const { cycle, units } = desk.store;
+    if (isBlank(results, cycle.titles()))
       throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, inspect('apply', { unit: some('单位') }));
     signingOffice(desk.store, year, results.made);
-    const { cycle } = desk.store;
-    return { results, work: yearWork(cycle.year(year), cycle.titles(), desk.today) };
+    const work = yearWork(cycle.year(year), cycle.titles(), desk.today);
+    const named = (ids: readonly string[]) => ids.map((id) => units.nameOn(id, results.made));
+    return { results, work: { ...work, revoked: named(work.revoked), requested: named(work.requested) } };
   },
   build: buildYearReport,
 });
