@@ -76,6 +76,43 @@ describe('rubrics of an office', () => {
   });
 });
 
+it('the whole example of the page on rubrics loads as it stands, and one of another full says what its line means', async () => {
+  const page = readFileSync(path.join(packageRoot(), 'docs', 'adding-a-rubric.md'), 'utf8');
+  const sample = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+  write('样县处罚.yaml', sample);
+  mkdirSync(inFolder('模板'));
+  await machine.inspect('config set templates 模板');
+  const added = await machine.inspect('rubric add 样县处罚.yaml --json');
+  expect([added.json().id, added.err]).toEqual(['样县处罚', '']);
+  write(
+    '一部分.yaml',
+    sample
+      .replace(/ {2}- title: 决定和送达[\s\S]*/, '')
+      .replace('full: 100', 'full: 60')
+      .replace('excellent: 90\n', ''),
+  );
+  expect((await machine.inspect('rubric check 一部分.yaml')).err).toContain(
+    '满分是 60 分，不是 100 分：案卷得分不折算，合格线 70 分是满分的 116.7%，没有案卷能合格',
+  );
+});
+
+it('what a rubric leaves out is named in words', async () => {
+  write(
+    '缺.yaml',
+    'id: 样县处罚\ntitle: 样县评查表\nmatter: 行政处罚\nbase:\n- { id: J1, text: 不合法 }\ngroups:\n- title: 卷面\n  items:\n  - { id: "1", text: 漏项, deducts: [0, 2] }\n',
+  );
+  const { problems } = (await machine.inspect('rubric check 缺.yaml --json')).json();
+  expect(problems.map(({ what }: { what: string }) => what)).toEqual([
+    '缺少满分 full',
+    '缺少评查项目 project（如 执法主体）',
+    '缺少分值 points',
+    '缺少分值 points',
+    '幅度从 0.5 分起：没有毛病的不记，写 [0.5, 最多]',
+    '缺少 official：机关发布的写 true，示例写 false',
+    '缺少来源 source（出自哪个文件）',
+  ]);
+});
+
 it('a rubric by which somebody is reviewing a file is not replaced until the acceptance is concluded', async () => {
   machine = await onsiteMachine('rubrics');
   write('本办.yaml', own);

@@ -360,7 +360,8 @@ describe('a sheet of which the other is not finished', () => {
       return textOf(path.join(blind.folder, words[words.indexOf('-o') + 1]!)).replaceAll(/<[^>]*>|\s/g, '');
     };
     for (const report of [await write('-o', '议定.pdf'), await write('-o', '议定.docx', '--format', 'docx')]) {
-      expect(report).toContain('两人原评查表与议定');
+      // Proof takes a space between characters for a slip.
+      expect(report).toContain('号：两人原评查表与议定');
       expect(report).toContain('先行登记保存手续不规范扣6不扣');
       expect(report).toContain('处罚主体不具备法定资格不扣违反');
       expect(report).toContain('得分61.5分0分（0分案卷）55分');

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { addRubric } from '../../actions/onsite/office-rubrics.ts';
 import { inspect } from '../../domain/invocation.ts';
+import { fullRemark } from '../../domain/rubrics/check-rubric.ts';
 import type { Runs } from '../../parameters.ts';
 import { readTextFile } from '../named-files.ts';
 import { storeIfAny } from '../store-if-any.ts';
@@ -13,7 +14,9 @@ export const run: Runs<typeof takes.add> = async (context, given) => {
     await storeIfAny(context),
     { name: path.basename(given.file), text, replace: given.replace },
   );
+  const remark = fullRemark(rubric);
   return {
+    warnings: remark === null ? [] : [remark],
     json: { id: rubric.id, title: rubric.title, file, added: !known, copied, replaced },
     text: () => [
       known ? `已有内容完全相同的评查表：${rubric.title}（${file}）` : `已存入：${rubric.title}（${file}）`,

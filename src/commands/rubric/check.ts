@@ -2,6 +2,7 @@ import path from 'node:path';
 import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import type { Report } from '../../command.ts';
 import { inspect } from '../../domain/invocation.ts';
+import { fullRemark } from '../../domain/rubrics/check-rubric.ts';
 import type { Runs } from '../../parameters.ts';
 import { parseRubric } from '../../standards/rubrics.ts';
 import { rubricOutline } from '../../views/rubric.ts';
@@ -13,7 +14,9 @@ export const run: Runs<typeof takes.check> = async (context, given) => {
   if (given.file === null) return checked(officeRubrics(context.machine.get('templates')).map(rubricOutline), []);
   const { rubric, problems } = parseRubric(readTextFile(context, given.file), path.basename(given.file));
   const report = checked(rubric ? [rubricOutline(rubric)] : [], problems);
-  return rubric ? { ...report, next: inspect('rubric add', { file: given.file }) } : report;
+  if (!rubric) return report;
+  const remark = fullRemark(rubric);
+  return { ...report, warnings: remark === null ? [] : [remark], next: inspect('rubric add', { file: given.file }) };
 };
 
 function checked(

@@ -41,7 +41,7 @@ export const specs = commands('rubric', takes, {
   add: {
     summary: '把本办的评查表存入模板文件夹，以后评查用它',
     notes: [
-      '存在模板文件夹的 rubrics 里；第一次存时，随程序的各张一并复制过去，因为那里的代替随程序的全部。',
+      '存在模板文件夹（先用 inspect config set templates 指定）的 rubrics 里；第一次存时，随程序的各张一并复制过去，因为那里的代替随程序的全部。',
       '正有人用原来那张评查的，等验收作出结论以后再换。',
     ],
     examples: ['inspect rubric add 我县评查表.yaml', 'inspect rubric add 我县处罚评查表.yaml --replace'],

@@ -41,7 +41,7 @@ export function originalSheets(file: NonNullable<ReportInput['review']>['files']
   return [
     {
       kind: 'table',
-      caption: `${file.key} 两人原评查表与议定`,
+      caption: `${file.key}：两人原评查表与议定`,
       head: [row('编号', '评查标准', first.reviewer, second.reviewer, '议定')],
       rows: [
         ...[...items].map(([id, text]) =>

@@ -42,6 +42,36 @@ export function standsInPlaceOf(rubric: Rubric, other: Rubric): boolean {
   return rubric.id === other.id || (forAll && rubric.matter === other.matter);
 }
 
+/** What of a rubric that draws no line of a hundred is to be told; null where there is nothing. */
+export function fullRemark({ full }: Rubric): string | null {
+  if (full === 100_00) return null;
+  const percent = Math.round((70_00 * 1000) / full) / 10;
+  const mend = '只有一部分的，没有的部分也写成一项（如 deducts: [0.5, 86]，由评查人评定），满分写 100';
+  return `满分是 ${formatPoints(full)} 分，不是 100 分：案卷得分不折算，合格线 70 分是满分的 ${percent}%${full < 70_00 ? '，没有案卷能合格' : ''}；${mend}`;
+}
+
+/** What the parts of a rubric are called, for whoever left one out. */
+const partNames: Readonly<Record<string, string>> = {
+  id: '编号 id',
+  title: '名称 title',
+  matter: '哪一类案卷 matter（如 行政处罚）',
+  source: '来源 source（出自哪个文件）',
+  full: '满分 full',
+  project: '评查项目 project（如 执法主体）',
+  text: '文字 text',
+  base: '基础项 base',
+  groups: '各部分 groups',
+  items: '各项 items',
+  points: '分值 points',
+  deducts: '一处扣几分 deducts',
+  standard: '各文书合计 standard',
+  elements: '要素合计 elements',
+  bonus: '加分合计 bonus',
+  law: '合法性的分值 law',
+  documents: '规范性的分值 documents',
+};
+const partName = (path: Path): string => partNames[String(path.at(-1))] ?? String(path.at(-1));
+
 const rubricNames = [
   'id',
   'title',
@@ -82,7 +112,11 @@ class Reader {
       this.group(group, ['groups', index], scoring.way),
     );
     this.sums(root, groups, scoring, full);
-    if (typeof root.official !== 'boolean') this.wrong(['official'], 'official 应写 true 或 false');
+    if (typeof root.official !== 'boolean')
+      this.wrong(
+        ['official'],
+        `${root.official === undefined ? '缺少 official' : 'official 写得不对'}：机关发布的写 true，示例写 false`,
+      );
     const [from, until] = [this.day(root.from, ['from']), this.day(root.until, ['until'])];
     if (from !== null && until !== null && from > until) this.wrong(['until'], `截止日 ${until} 早于起用日 ${from}`);
     return {
@@ -187,7 +221,7 @@ class Reader {
       item.deducts === undefined && way === 'up'
         ? { from: Math.min(50, points), to: points }
         : this.range(item.deducts, [...path, 'deducts']);
-    if (deducts.to > points) {
+    if (points > 0 && deducts.to > points) {
       this.wrong([...path, 'deducts'], `一处扣 ${formatPoints(deducts.to)} 分，超过本项 ${formatPoints(points)} 分`);
     }
     if (item.each !== undefined && typeof item.each !== 'boolean')
@@ -226,7 +260,14 @@ class Reader {
   private points(value: unknown, path: Path): Points {
     const points = typeof value === 'number' ? pointsFrom(value) : null;
     if (points !== null && points > 0 && points % 50 === 0) return points;
-    this.wrong(path, value === undefined ? '没有写分值' : `分值“${String(value)}”应为正数，最小到 0.5 分`);
+    this.wrong(
+      path,
+      value === undefined
+        ? `缺少${partName(path)}`
+        : value === 0 && typeof path.at(-1) === 'number'
+          ? '幅度从 0.5 分起：没有毛病的不记，写 [0.5, 最多]'
+          : `分值“${String(value)}”应为正数，最小到 0.5 分`,
+    );
     return 0;
   }
 
@@ -242,7 +283,7 @@ class Reader {
 
   private text(value: unknown, path: Path): string {
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
-    this.wrong(path, `缺少${path.at(-1)}`);
+    this.wrong(path, `缺少${partName(path)}`);
     return '';
   }
 
@@ -260,7 +301,7 @@ class Reader {
 
   private list(value: unknown, path: Path): readonly unknown[] {
     if (Array.isArray(value) && value.length > 0) return value;
-    this.wrong(path, `${path.at(-1)} 应是一个非空的列表`);
+    this.wrong(path, value === undefined ? `缺少${partName(path)}` : `${partName(path)} 应是一个非空的列表`);
     return [];
   }
 
