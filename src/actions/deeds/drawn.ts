@@ -137,7 +137,7 @@ export const absent = wholeDeed({
 export const missing = wholeDeed({
   path: 'draw missing',
   takes: lack,
-  summary: '记录抽中的案卷拿不出来；仍算抽中，认定以前 B3、2.2.1 不能得出',
+  summary: '记录抽中的案卷拿不出来；仍算抽中，认定以前由评查得分得出的项不能得出',
   examples: ['inspect draw missing 2026-A02 样罚〔2026〕4号 --reason 未能提供案卷'],
   menu: {
     stage: 'onsite',

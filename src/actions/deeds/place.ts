@@ -1,6 +1,6 @@
 import { type Day, parseDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, phrase } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type Points, pointsFrom } from '../../domain/points.ts';
 import type { PlainYaml, YamlPath } from '../../standards/plain-yaml.ts';
@@ -21,7 +21,11 @@ export class Place {
   }
 
   fail(what: string, hint?: string): never {
-    throw Fault.usage('bad-answers', `${this.where}：${what}`, hint ?? phrase`格式见 ${inspect('start')} --help`);
+    throw Fault.usage(
+      'bad-answers',
+      `${this.where}：${what}`,
+      hint ?? phrase`写法照 ${inspect('answers', { unit: some('单位'), '--blank': true })} 写出的文件`,
+    );
   }
 
   get missing(): boolean {

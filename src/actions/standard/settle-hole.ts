@@ -1,5 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
-import { readSettlement, requireHole } from '../../domain/scoring/settlement.ts';
+import { noItems, readSettlement, requireHole } from '../../domain/scoring/settlement.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
@@ -20,7 +20,7 @@ export async function settleHole(store: Store, author: string, settlement: HoleS
   const edition = await editionInUse(store, year);
   const hole = requireHole(edition, settlement.hole);
   const value = settlement.value === null ? null : readSettlement(hole, settlement.value, edition);
-  if (hole.id === 'not-applicable-items' && value !== null) requireConditional(edition, value);
+  if (hole.id === 'not-applicable-items' && value !== null && value !== noItems) requireConditional(edition, value);
   if (!reason?.trim()) {
     throw Fault.usage('missing-reason', '没有写依据或原因', '请加 --reason，例如 --reason 县领导小组会议确定');
   }

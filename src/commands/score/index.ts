@@ -62,7 +62,7 @@ export const specs = commands('score', takes, {
   score: {
     summary: '给一个评分项评分，或登记证明材料',
     notes: [
-      '规则编号见 inspect standard show 评分项。2.1.1、B3 由测试成绩和评查得分得出，不能直接评分。',
+      '规则编号见 inspect standard show 评分项。由测试成绩、评查得分得出的项不能直接评分。',
       '基础标准扣分在终端里会再问一次；不在终端时加 -y。',
     ],
     examples: [

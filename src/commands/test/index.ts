@@ -67,7 +67,7 @@ export const specs = commands('test', takes, {
   },
   score: {
     summary: '录入现场法律知识测试成绩',
-    notes: ['抽中的人都有成绩后，2.1.1 自动得出；任何一人低于60分，该项扣20分。'],
+    notes: ['抽中的人都有成绩后，按测试计分的项自动得出；有人不合格的，照标准扣分。'],
     examples: ['inspect test score 甲虚构 16110526001=86.5 16110526002=79'],
     table: true,
     load: () => import('./score.ts'),

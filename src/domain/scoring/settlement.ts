@@ -24,6 +24,9 @@ function bad(hole: Hole, text: string, hint: Hint): never {
   throw Fault.usage('bad-settlement', `${holeName(hole)}不能取“${text}”`, hint);
 }
 
+/** What names no item, where items may be named. */
+export const noItems = '无';
+
 /** Reads what the office says about a hole as the value that is kept; a usage fault (exit 2) naming what it may be. */
 export function readSettlement(hole: Hole, text: string, edition: Pick<Edition, 'items' | 'bonusCap'>): string {
   const plain = text.normalize('NFKC').trim();
@@ -37,7 +40,13 @@ export function readSettlement(hole: Hole, text: string, edition: Pick<Edition, 
   }
   if (plain === '') bad(hole, text, '不能为空');
   if (hole.type === 'text') {
-    if (hole.pattern && !new RegExp(hole.pattern, 'u').test(plain)) bad(hole, text, `写法如：${hole.example ?? ''}`);
+    if (hole.id === 'not-applicable-items' && plain === noItems) return noItems;
+    if (hole.pattern && !new RegExp(hole.pattern, 'u').test(plain))
+      bad(
+        hole,
+        text,
+        `写法如：${hole.example ?? ''}${hole.id === 'not-applicable-items' ? `；一项也没有的写 ${noItems}` : ''}`,
+      );
     return plain;
   }
   const value = Number(plain.replace(/(分|件|份|天|日)$/, ''));

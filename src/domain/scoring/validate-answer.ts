@@ -81,7 +81,7 @@ function checkFinding(item: Item, finding: Finding, rules: AnswerRules): void {
     refuse(
       'counted-once',
       `规则 ${rule.id}（${rule.short}）只计一次，不能记 ${finding.count} 次`,
-      `--finding ${exampleOf(rule)}`,
+      `例如 --finding ${exampleOf(rule)}`,
     );
   }
   if (finding.years && new Set(finding.years).size !== finding.count) {
@@ -184,12 +184,13 @@ export function mayNotApply(item: Item, rules: AnswerRules): boolean {
 }
 
 function checkNotApplicable(item: Item, answer: GivenAnswer, rules: AnswerRules): void {
-  if (!item.mayNotApply) refuse('must-apply', `评分项 ${item.id} 不能按“不适用”处理`, '请检查后记 --none 或 --finding');
+  if (!item.mayNotApply)
+    refuse('must-apply', `评分项 ${item.id} 不能按“不适用”处理`, '请检查后记不扣分（--none）或扣分（--finding）');
   if (!mayNotApply(item, rules)) {
     refuse(
       'not-settled-so',
       `评分项 ${item.id} 的原文没有写明什么情形下不适用，办公室也没有明确，不能按“不适用”处理`,
-      phrase`没有可扣的记 --none；确属不适用的，办公室先明确：${inspect('standard settle', { hole: 'not-applicable-items', value: item.id, '--reason': some('依据') })}`,
+      phrase`没有可扣的记不扣分；确属不适用的，办公室先明确：${inspect('standard settle', { hole: 'not-applicable-items', value: item.id, '--reason': some('依据') })}`,
     );
   }
   if (answer.findings.length > 0)
@@ -241,7 +242,7 @@ function refuseAgainstStandard(item: Item, answer: GivenAnswer, rules: AnswerRul
     throw Fault.usage(
       'mark-missing',
       `评分项 ${item.id} 按“${marked.short}”得分，须写明结果`,
-      `--finding ${exampleOf(marked)}`,
+      `例如 --finding ${exampleOf(marked)}`,
     );
   }
   const awarded = answer.findings.filter((finding) => kindOf(requireRule(item, finding)).serves === 'bonus');

@@ -114,6 +114,16 @@ function readGiven(
   };
 }
 
+/** Flags as the file has them: 「--finding 1.2-r1=2」 as 「finding: { 1.2-r1: 2 }」. */
+function asWritten(told: string): string {
+  return told
+    .replace(
+      /--finding ([A-Za-z0-9.-]+)=?([^，。；、（ ]*)/g,
+      (_, rule, value) => `finding: { ${rule}: ${value || 1} }`,
+    )
+    .replace(/--([a-z-]+)/g, (_, flag: string) => flag.replace(/-(.)/g, (__, letter: string) => letter.toUpperCase()));
+}
+
 /** Does what a place in the file asks for; a refusal is told with the place. */
 function refusedAt<T>(place: () => string, work: () => T): T {
   try {
@@ -121,7 +131,8 @@ function refusedAt<T>(place: () => string, work: () => T): T {
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const message = `${place()}：${error.message}`;
-    throw error.retold(error.hint === undefined ? { message, hint: '整个文件都没有录入，改正后再试' } : { message });
+    const { hint = '整个文件都没有录入，改正后再试', invocations } = error;
+    throw error.retold(invocations.length > 0 ? { message } : { message, hint: asWritten(String(hint)) });
   }
 }
 

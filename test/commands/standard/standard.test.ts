@@ -124,6 +124,11 @@ describe('standard settle', () => {
     expect(refused.code).toBe(code);
   });
 
+  it('takes 无 where no item may be not applicable', async () => {
+    const settled = await machine.inspect('standard settle not-applicable-items 无 --year 2027 --reason 会议', by);
+    expect([settled.code, settled.out]).toEqual([0, expect.stringContaining('已明确为：无')]);
+  });
+
   it('is what config set pass-line does', async () => {
     await machine.inspect('config set pass-line 80 --reason 会议', by);
     expect((await machine.inspect('standard holes --json')).json()[0]).toMatchObject({

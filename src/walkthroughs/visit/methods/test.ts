@@ -53,7 +53,7 @@ export async function askTest(desk: Desk): Promise<boolean> {
       ],
       default: next === undefined ? null : byLine ? line : next.key,
       escape: null,
-      help: '抽中的人都有成绩后，2.1.1 自动得出。有人没有到场仍算抽中，记下理由，由办公室认定怎样计。',
+      help: '抽中的人都有成绩后，按测试计分的项自动得出。有人没有到场仍算抽中，记下理由，由办公室认定怎样计。',
       flag: 'test score',
     });
     if (chosen === null) return false;
