@@ -1,11 +1,5 @@
-import {
-  type DocumentSpec,
-  deskOf,
-  nothingOnRecord,
-  type Subject,
-  type Wishes,
-  writeMade,
-} from '../actions/documents/document.ts';
+import { chooseSubject } from '../actions/documents/choose-subject.ts';
+import { type DocumentSpec, deskOf, type Wishes, writeMade } from '../actions/documents/document.ts';
 import { numberedPaper, numberToPrint } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
 import { unitRef } from '../actions/unit-ref.ts';
@@ -13,12 +7,11 @@ import { numberFor, takeNumber } from '../actions/year/document-numbers.ts';
 import type { Report } from '../command.ts';
 import type { Context } from '../context.ts';
 import type { DocumentFormat } from '../documents/produce.ts';
-import { type Day, formatDay, yearOf } from '../domain/day.ts';
+import { formatDay, yearOf } from '../domain/day.ts';
 import { Fault, LookedEnough } from '../domain/fault.ts';
 import { inspect } from '../domain/invocation.ts';
-import { type NumberedPaper, readDocumentNumber } from '../domain/year/document-numbers.ts';
+import type { NumberedPaper } from '../domain/year/document-numbers.ts';
 import type { Store } from '../store/store.ts';
-import type { Unit } from '../store/units.ts';
 import { formatOption, outFile } from './document-options.ts';
 import { faceLine, paperWarnings } from './proof-lines.ts';
 
@@ -43,14 +36,14 @@ export async function writeOrdered(
   const year = given.year ?? yearOf(context.today);
   const format = formatOption(given);
   const desk = deskOf(context, store);
-  const { subject, others } = await chooseSubject(store, document, unit, year, given);
+  const { subject, others, apart } = await chooseSubject(store, document, unit, year, given);
   const { make } = await document.paper();
   const number = numberToPrint(desk, document, subject, asked.number ?? null);
   const produced = await make(desk, subject, { ...asked, number });
   if (context.looking) throw new LookedEnough();
   const paper = { ...numberedPaper(document, subject), title: produced.model.title };
   const register = document.numbered && asked.number && number ? keepNumber(context, opened, paper, number) : [];
-  const file = outFile(context, given, produced.model.title, format);
+  const file = outFile(context, given, `${produced.model.title}${apart}`, format);
   const written = await writeMade(desk, produced, file, format);
   return {
     json: {
@@ -97,39 +90,10 @@ function keepNumber(
   paper: NumberedPaper & { readonly title: string },
   number: string,
 ): readonly string[] {
-  const shape = readDocumentNumber(number) === null ? [`“${number}”不像发文字号，如 样法政办〔${paper.year}〕9号`] : [];
-  if (numberFor(store, paper) === number) return shape;
-  if (why !== null) return [...shape, `文号 ${number} 没能登记（${why}）；以后补记：${inspect('numbers take')}`];
+  if (numberFor(store, paper) === number) return [];
+  if (why !== null) return [`文号 ${number} 没能登记（${why}）；以后补记：${inspect('numbers take')}`];
   takeNumber(store, context.author, paper, { number, date: context.today });
-  return shape;
-}
-
-/** Which of those on record is meant: the one of --date, else the latest; and the days of the others. */
-export async function chooseSubject(
-  store: Store,
-  { each, ordered }: DocumentSpec,
-  unit: Unit | null,
-  year: number,
-  asked: { readonly year: number | null; readonly date?: Day | null },
-): Promise<{ readonly subject: Subject; readonly others: readonly Day[] }> {
-  if (!each) return { subject: { year, unit, which: null, day: null }, others: [] };
-  const every = ordered?.anyYear === true && asked.year === null;
-  const known = (await each(store, every ? null : year)).filter((one) => unit === null || one.unit?.id === unit.id);
-  const day = asked.date ?? null;
-  const fitting = day === null ? known : known.filter((one) => one.day === day);
-  const subject = fitting.at(-1);
-  if (subject) {
-    const others = known.flatMap((one) => (one.day === null || one.day === subject.day ? [] : [one.day]));
-    return { subject, others: day === null && !every ? [...new Set(others)] : [] };
-  }
-  if (day === null) return { subject: { year, unit, which: null, day: null }, others: [] };
-  const days = [...new Set(known.flatMap((one) => (one.day === null ? [] : [one.day])))];
-  throw nothingOnRecord(
-    `没有${formatDay(day)}的这种文书`,
-    days.length > 0
-      ? `有记录的日子：${days.map(formatDay).join('、')}`
-      : inspect('help', { words: (ordered?.by ?? 'notice').split(' ') }),
-  );
+  return [];
 }
 
 /** What the flags add to the record. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../../src/documents/package.ts';
@@ -191,6 +191,7 @@ describe('numbers', () => {
   test('the number of a decision is the one entered with the title', async () => {
     const { code, err } = await run('revoke 交通 --ground weak --reason 停滞 --document 样法政办〔2026〕9号');
     expect([code, err]).toEqual([4, expect.stringContaining('已用于《会议通知》')]);
+    expect((await run('revoke 交通 --ground weak --reason 停滞 --document 7')).err).toContain('“7”不是发文字号');
     await run('revoke 交通 --ground weak --reason 停滞 --document 样法政办〔2026〕010号');
     expect((await listed()).numbers.at(-1)).toMatchObject({
       number: '样法政办〔2026〕10号',
@@ -199,6 +200,25 @@ describe('numbers', () => {
     });
     await run('notice revocation 交通 --red-head drawn -o x.pdf');
     expect(pagesOf('x.pdf')[0]).toContain('样法政办〔2026〕10号');
+  });
+
+  test('what is no number is neither printed nor kept', async () => {
+    const before = (await listed()).numbers.length;
+    for (const line of [
+      'notice candidates --red-head drawn --number 7 -o seven.pdf',
+      'numbers take other --title 会议通知 --number 7',
+    ]) {
+      const { code, err } = await run(line);
+      expect([line, code, err]).toEqual([
+        line,
+        2,
+        '错误：“7”不是发文字号\n提示：发文字号要有机关代字、年份、序号，如 样法政办〔2026〕9号\n',
+      ]);
+    }
+    expect((await listed()).numbers).toHaveLength(before);
+    expect(existsSync(path.join(machine.folder, 'seven.pdf'))).toBe(false);
+    const { err } = await run('notice acceptance 水利 --red-head drawn --year 2027 -o none.pdf');
+    expect(err).toContain('红头下面没有发文字号');
   });
 
   test('asks for what it cannot know', async () => {

@@ -45,6 +45,19 @@ beforeAll(async () => {
   pages = pagesOf(letter);
 });
 
+test('a red head wants its number below it, also where the paper goes up', () => {
+  const headed = (redHead: NonNullable<DocumentModel['redHead']>) =>
+    findingsOf(pagesOf({ ...letter, redHead })).map(({ page, place, reason }) => `${page} ${place}：${reason}`);
+  const organ = '样县法治政府建设领导小组办公室文件';
+  const missing = ['1 第1行“样县法治政府建设领导小组”：红头下面没有发文字号，或者不是机关代字、年份、序号'];
+  for (const upward of [undefined, { signer: '示例甲' }, { signer: null }]) {
+    const more = upward ? { upward } : {};
+    expect(headed({ mode: 'drawn', organ, number: '样法政办〔2026〕9号', ...more })).toEqual([]);
+    expect(headed({ mode: 'drawn', organ, number: null, ...more })).toEqual(missing);
+    expect(headed({ mode: 'drawn', organ, number: '7', ...more })).toEqual(missing);
+  }
+});
+
 test('nothing is found on the shipped papers', () => {
   for (const [name, model] of models) expect([name, findingsOf(pagesOf(model))]).toEqual([name, []]);
 });

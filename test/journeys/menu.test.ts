@@ -156,7 +156,6 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.terminal.waitFor('公示期：2026年9月28日至2026年10月4日');
     await october.choose('接下来', '下一步：公示稿');
     await october.accept('红头怎么处理');
-    await october.answer('发文字号', '');
     await october.accept('要哪种格式');
     await october.terminal.waitFor(`放在：${folder}`);
     await october.choose('接下来', '回到“公示和命名”');

@@ -512,7 +512,7 @@ describe('the start menu', () => {
     const { out } = await machine.inspect([], {
       tty: true,
       stdin:
-        '行文和编号\n给文件编号\n验收通知\n样县甲虚构局\n\n回到“行文和编号”\n发文稿纸\n验收通知\n样县甲虚构局\n\n回到首页\n离开\n',
+        '行文和编号\n给文件编号\n验收通知\n样县甲虚构局\n\n回到“行文和编号”\n发文稿纸\n验收通知\n样县甲虚构局\nPDF\n回到首页\n离开\n',
       env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
     });
     expect(out).toMatch(/已编号：样法政办〔\d{4}〕1号《.*验收.*》/);

@@ -56,3 +56,25 @@ test('a name that is set in the menu signs what is recorded next, and stands in 
   const log = await machine.inspect('log', { today: '2026-05-20' });
   expect(log.out).toMatch(/示例乙.*申请/);
 });
+
+test('of several papers of a kind the day is asked, the number only where a red head wants one that is not on record', async () => {
+  const machine = await titleOffice();
+  await machine.inspect(`designate ${first} --earlier --date 2023-10-10 --document 样法政办〔2023〕3号`);
+  await machine.inspect(`recheck record ${first} --outcome improve --due 2026-12-01 --note 台账没有更新`, {
+    today: '2026-10-20',
+  });
+  const asked = async (...typed: readonly string[]) =>
+    (await menu(machine, '2026-12-05', ['行文和编号', '复核结论的通知', first, ...typed, '回到首页'])).out;
+  const alone = await asked('不要红头', 'PDF');
+  expect(alone).toContain('日期：2026-10-20');
+  expect(alone).not.toContain('发文字号');
+  await machine.inspect(`recheck record ${first} --outcome kept`, { today: '2026-12-05' });
+  await machine.inspect(`numbers take recheck ${first} --number 样法政办〔2026〕8号`, { today: '2026-12-05' });
+  const later = await asked('2026年12月5日', '打印红头', 'PDF');
+  expect(later).toContain('文号：样法政办〔2026〕8号');
+  expect(later).toContain('复核复查结论的通知（2026年12月5日）.pdf');
+  const earlier = await asked('2026年10月20日', '打印红头', '7', '样法政办〔2026〕7号', 'PDF');
+  expect(earlier).toContain('发文字号（没有就直接回车，红头上留空）');
+  expect(earlier).toContain('发文字号要有机关代字、年份、序号');
+  expect(earlier).toContain('复核复查结论的通知.pdf');
+});

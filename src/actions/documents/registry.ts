@@ -1,5 +1,6 @@
 import { fileName } from '../../documents/file-name.ts';
 import { shortKindWords } from '../../domain/draw/words.ts';
+import { text } from '../../parameters.ts';
 import type { DocumentSpec, Subject } from './document.ts';
 import { wishFlags } from './wish-flags.ts';
 
@@ -209,7 +210,7 @@ export const documents = {
     ordered: {
       by: 'notice rectification',
       unit: 'required',
-      flags: { number: { ...number, help: '通知单编号', question: { ...number.question, message: '通知单编号' } } },
+      flags: { number: text('--number <text>', '通知单编号', { name: '文号' }) },
       examples: ['inspect notice rectification 甲虚构 --number 整改〔2026〕1号'],
     },
     paper: async () => (await import('./papers/rectification.ts')).rectification,

@@ -1,3 +1,4 @@
+import { numberProblem } from '../../domain/year/document-numbers.ts';
 import { choice, day, flag, type Given, pastDay, text } from '../../parameters.ts';
 
 /** Papers that bear a number of the office, for whoever chooses one. */
@@ -35,7 +36,8 @@ export const wishFlags = {
   ),
   number: text('--number <text>', '发文字号，如 样法政办〔2026〕9号', {
     name: '文号',
-    message: '发文字号（登记簿里已经编了号的不用写）',
+    message: '发文字号',
+    check: numberProblem,
   }),
   copies: text('--copies <text>', '抄送；不写时用办公室设置的（inspect config set copies）'),
   signer: text('--signer <name>', '签发人（上行文，印在文号右边）；不写时留空', { message: '签发人（不写时留空）' }),

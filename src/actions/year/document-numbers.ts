@@ -6,6 +6,7 @@ import {
   type NumberUse,
   nextDocumentNumber,
   numberOfPaper,
+  numberProblem,
   otherUse,
   readDocumentNumber,
   tidyDocumentNumber,
@@ -51,8 +52,10 @@ export function numberFor(store: Store, paper: NumberedPaper): string | null {
   return numberOfPaper(numbersOf(store), paper);
 }
 
-/** A number as it is printed. Fault (refused): another paper bears it, or it was made void. */
+/** A number as it is printed. Faults: it is none (usage), another paper bears it, or it was made void (refused). */
 export function requireFreeNumber(store: Store, number: string, paper: NumberedPaper): string {
+  const problem = numberProblem(number);
+  if (problem) throw Fault.usage('no-document-number', `“${number}”不是发文字号`, problem);
   const tidy = tidyDocumentNumber(number);
   const other = otherUse(numbersOf(store), tidy, paper);
   if (!other) return tidy;

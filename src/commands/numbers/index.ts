@@ -1,5 +1,6 @@
 import { voidNumber } from '../../actions/deeds/office.ts';
 import { numberedPapers } from '../../actions/documents/wish-flags.ts';
+import { numberProblem } from '../../domain/year/document-numbers.ts';
 import { commands, day, happened, picked, text, year } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
@@ -26,7 +27,8 @@ export const takes = {
     ),
     number: text('--number <text>', '文号，如 样法政办〔2026〕9号', {
       message: '文号（不写时取下一个号）',
-      otherwise: { message: '文号，如 样法政办〔2026〕4号' },
+      check: numberProblem,
+      otherwise: { message: '文号，如 样法政办〔2026〕4号', check: numberProblem },
     }),
     title: text('--title <text>', '文件标题；other 必须写', { name: '标题' }),
   },

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { chooseSubject } from '../../actions/documents/choose-subject.ts';
 import { deskOf, stampOf } from '../../actions/documents/document.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
@@ -13,7 +14,6 @@ import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import { filePath } from '../named-files.ts';
 import { faceLine } from '../proof-lines.ts';
-import { chooseSubject } from '../write-ordered.ts';
 import type { takes } from './index.ts';
 import { proofNames } from './index.ts';
 

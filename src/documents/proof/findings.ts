@@ -1,4 +1,5 @@
 import { noEnd, noStart } from '../../domain/line-breaks.ts';
+import { readDocumentNumber } from '../../domain/year/document-numbers.ts';
 import { headingLevel } from '../model/free-text.ts';
 import { slightWaist, tornWord } from '../model/title-lines.ts';
 import { area, bodySize } from '../pdf/geometry.ts';
@@ -90,12 +91,20 @@ export function findingsOf(pages: readonly ProofPage[]): readonly Finding[] {
     counted = page.number ?? (number % 2 === 1 && shows(1) ? 1 : counted + 1);
     if (!shows(counted)) tell(number, null, 0, '没有页码，或者页码不对');
   });
+  redHead(properLines(pages[0] ?? { lines: [] }), tell);
   titles(all, tell);
   found.push(...textFindings(paragraphs(all)));
   return found.sort((a, b) => a.page - b.page);
 }
 
 type Tell = (page: number, line: ProofLine | null, nth: number, reason: string) => void;
+
+/** A red head without a number below it; one that goes up has its signer beside it. */
+function redHead([organ, ...below]: readonly ProofLine[], tell: Tell): void {
+  if (!organ || organ.size <= bodySize || !/文件$/.test(bare(organ.text))) return;
+  const numbered = below.slice(0, 2).some((line) => readDocumentNumber(bare(line.text).replace(/签发人.*$/, '')));
+  if (!numbered) tell(1, organ, 1, '红头下面没有发文字号，或者不是机关代字、年份、序号');
+}
 
 /** A page that bears nothing but an ending. */
 function strandedPage(page: number, lines: readonly ProofLine[], tell: Tell): void {

@@ -52,6 +52,11 @@ export function tidyDocumentNumber(text: string): string {
   return read ? documentNumberText(read) : text.trim();
 }
 
+/** What is wrong with a number of the office's own; null where nothing is. */
+export function numberProblem(typed: string): string | null {
+  return readDocumentNumber(typed) ? null : '发文字号要有机关代字、年份、序号，如 样法政办〔2026〕9号';
+}
+
 /** Whether two uses of a number speak of one paper. */
 export function samePaper(a: NumberedPaper, b: NumberedPaper): boolean {
   return a.document === b.document && a.year === b.year && a.unit === b.unit && a.about === b.about;

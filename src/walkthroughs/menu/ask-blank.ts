@@ -175,7 +175,8 @@ async function askTexts(menu: Menu, blank: Blank): Promise<Answer> {
   }
 }
 
-async function listOf(menu: Menu, { from, choices }: Blank, given: Given): Promise<readonly Choice<string>[]> {
+async function listOf(menu: Menu, { from, choices, about }: Blank, before: Given): Promise<readonly Choice<string>[]> {
+  const given = about === undefined ? before : new Map([...before, ['文稿', [about]]]);
   return from === undefined ? (choices ?? []).map(([value, name]) => ({ value, name })) : lists[from](menu, given);
 }
 
@@ -190,7 +191,8 @@ async function choicesOf(menu: Menu, blank: Blank, given: Given): Promise<readon
 
 async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const choices = await choicesOf(menu, blank, given);
-  if (choices.length === 0 && blank.orText) return askText(menu, blank, given, known);
+  if (choices.length === 0 && blank.orText)
+    return askText(menu, { ...blank, ask: blank.lies ? 'day' : 'text' }, given, known);
   if (choices.length === 0) {
     if (blank.optional) return [];
     menu.context.say(`现在没有可选的${blank.name.replace(/编号$/, '')}`);

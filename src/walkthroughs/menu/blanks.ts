@@ -1,4 +1,5 @@
-import type { Asked, Blank, Given, Look } from './task.ts';
+import { ofEachDay } from '../../actions/documents/wish-flags.ts';
+import type { Asked, Blank, Given, Look, MenuTask } from './task.ts';
 
 /** The command is looked at before more is asked. */
 export const look: Look = { look: true };
@@ -37,3 +38,33 @@ export const isAnswered =
 
 /** The one value of a blank. */
 export const one = (given: Given, name: string): string => given.get(name)?.[0] ?? '';
+
+/** Which of several papers (of the kind that is told, else that was chosen), each of its own day; nothing is asked where there is one. */
+export const whichDay = (paper?: string): Asked =>
+  also('--date', {
+    ask: 'pick',
+    from: 'papersOnRecord',
+    ...(paper === undefined ? { when: was('文稿', ...ofEachDay) } : { about: paper }),
+    name: '日期',
+    message: '哪一天的',
+    nothing: '只有一份的不问；不写是最近一份',
+    toldBy: async (menu, given) =>
+      (await import('./paper-on-record.ts')).onlyDay(menu, given, paper ?? one(given, '文稿')),
+  });
+
+/** An order of a paper that bears a number: which one, its red head, the number where the register has none. */
+export const letter = (paper: string, about: MenuTask['words'], more: MenuTask['words'] = []): MenuTask['words'] => [
+  'notice',
+  paper,
+  ...about,
+  look,
+  ...(ofEachDay.some((each) => each === paper) ? [whichDay(paper)] : []),
+  of('--red-head'),
+  also('--number', {
+    when: was('红头', 'drawn', 'preprinted'),
+    nothing: '没有就直接回车，红头上留空',
+    toldBy: async (menu, given) => (await import('./paper-on-record.ts')).numberOnRecord(menu, given, paper),
+  }),
+  ...more,
+  of('--format'),
+];

@@ -73,14 +73,14 @@ export const lists = {
     const store = await recordOf(menu);
     const { documentNamed } = await import('../../actions/documents/document.ts');
     const { allDocuments } = await import('../../actions/documents/registry.ts');
-    const numbered = allDocuments.filter((one) => one.numbered);
-    const document = documentNamed(givenValue(given, '文稿') ?? '', numbered);
+    const document = documentNamed(givenValue(given, '文稿') ?? '', allDocuments);
     const unit = given.has('单位') ? unitOf(store, given) : null;
     const known = (await document?.each?.(store, null)) ?? [];
     return known
-      .filter((one) => one.day !== null && (unit === null || one.unit?.id === unit))
+      .filter((one) => document?.ordered?.anyYear || one.year === menu.year)
+      .filter((one) => unit === null || one.unit?.id === unit)
       .reverse()
-      .flatMap(({ day, year }) => (day === null ? [] : [{ value: day, name: `${formatDay(day)}（${year} 年度）` }]));
+      .flatMap(({ day }) => (day === null ? [] : [{ value: day, name: formatDay(day) }]));
   },
   voidable: async (menu: Menu): Promise<Choices> => {
     const { numbersOf } = await import('../../actions/year/document-numbers.ts');

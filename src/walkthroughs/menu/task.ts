@@ -8,6 +8,8 @@ export type Given = ReadonlyMap<string, readonly string[]>;
 export interface Blank extends Omit<Question, 'default' | 'otherwise'> {
   /** The parameter that it asks for, where it asks for one. */
   readonly of?: string;
+  /** Of which paper the record is asked for its days, where no blank asks that. */
+  readonly about?: string;
   /** Stands before each answer on the line. */
   readonly flag?: string;
   /** An empty answer leaves it out. */
@@ -71,7 +73,7 @@ export interface AskingTask extends MenuTask {
 }
 
 /** The choice of a list that leaves it out. */
-export const leavingChoices = { file: '没有', choice: '没有、不限' } as const;
+export const leavingChoices = { file: '没有', choice: '不写' } as const;
 
 /** How the screen says that a blank may be left out; the manual says the same. Null where it may not. */
 export function leavingWords({ ask, optional, nothing }: Pick<Blank, 'ask' | 'optional' | 'nothing'>): string | null {

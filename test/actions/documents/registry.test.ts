@@ -149,8 +149,16 @@ describe('a document', () => {
     const wrong = await machine.inspect('notice designation --date 2026-10-21', { today });
     expect([wrong.code, wrong.err]).toEqual([
       1,
-      '错误：没有2026年10月21日的这种文书\n提示：请先登记：有记录的日子：2026年10月20日、2026年10月27日\n',
+      '错误：没有2026年10月21日的命名决定\n提示：有记录的：2026年10月20日、2026年10月27日\n',
     ]);
+    // Their titles are the same: the file of the later one bears its day, and takes the place of no other.
+    const own = async (words: string) =>
+      path.basename((await machine.inspect(`${words} --json`, { today })).json().file);
+    expect(await own('notice designation --date 2026-10-20')).toBe('关于命名2026年度行政执法责任制示范点的决定.pdf');
+    expect(await own('notice designation')).toBe('关于命名2026年度行政执法责任制示范点的决定（2026年10月27日）.pdf');
+    expect(await own('notice dispatch --for designation')).toBe(
+      '《关于命名2026年度行政执法责任制示范点的决定（2026年10月27日）》发文稿纸.pdf',
+    );
   });
 
   it('that ends a county title tells the day on which the county gave it', async () => {

@@ -1,4 +1,4 @@
-import { also, choice, isAnswered, look, of, one, was } from '../blanks.ts';
+import { also, choice, isAnswered, letter, look, of, one, was } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
 import type { Given, MenuTask } from '../task.ts';
 
@@ -54,7 +54,7 @@ export const closingTasks: readonly MenuTask[] = [
   {
     stage: 'titles',
     title: '公示稿',
-    words: ['notice', 'publicity', look, of('--red-head'), also('--number'), of('--format')],
+    words: letter('publicity', []),
     writes: true,
   },
   deedTask('publicity object'),
@@ -78,7 +78,7 @@ export const closingTasks: readonly MenuTask[] = [
   {
     stage: 'titles',
     title: '命名决定',
-    words: ['notice', 'designation', look, of('--red-head'), also('--number'), of('--format')],
+    words: letter('designation', []),
     writes: true,
   },
   deedTask('plaque award'),
@@ -132,15 +132,7 @@ export const closingTasks: readonly MenuTask[] = [
   {
     stage: 'results',
     title: '撤销决定或请示',
-    words: [
-      'notice',
-      'revocation',
-      of('unit', { from: 'titled' }),
-      look,
-      of('--red-head'),
-      also('--number'),
-      of('--format'),
-    ],
+    words: letter('revocation', [of('unit', { from: 'titled' })]),
     writes: true,
   },
   {

@@ -1,5 +1,5 @@
 import { ofEachDay, ofOneUnit } from '../../../actions/documents/wish-flags.ts';
-import { also, look, of, one, was } from '../blanks.ts';
+import { also, letter, look, of, one, was, whichDay } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
@@ -8,27 +8,19 @@ export const issuingTasks: readonly MenuTask[] = [
   {
     stage: 'issuing',
     title: '培育对象通知',
-    words: ['notice', 'candidates', look, of('--red-head'), also('--number'), of('--format')],
+    words: letter('candidates', []),
     writes: true,
   },
   {
     stage: 'issuing',
     title: '向市呈报的报告',
-    words: ['notice', 'nomination', look, of('--red-head'), also('--number'), also('--signer'), of('--format')],
+    words: letter('nomination', [], [also('--signer')]),
     writes: true,
   },
   {
     stage: 'issuing',
     title: '复核结论的通知',
-    words: [
-      'notice',
-      'recheck',
-      of('unit', { from: 'titled' }),
-      look,
-      of('--red-head'),
-      also('--number'),
-      of('--format'),
-    ],
+    words: letter('recheck', [of('unit', { from: 'titled' })]),
     writes: true,
   },
   {
@@ -40,7 +32,8 @@ export const issuingTasks: readonly MenuTask[] = [
       of('--for'),
       of('unit', { when: was('文稿', ...ofOneUnit) }),
       look,
-      of('--out', { default: '发文稿纸.pdf' }),
+      whichDay(),
+      of('--format'),
     ],
     writes: true,
   },

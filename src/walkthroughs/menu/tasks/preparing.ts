@@ -1,4 +1,4 @@
-import { also, choice, isAnswered, of, one, was } from '../blanks.ts';
+import { also, choice, isAnswered, letter, of, one, was, whichDay } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
 import type { Given, MenuTask } from '../task.ts';
 
@@ -117,7 +117,7 @@ export const preparingTasks: readonly MenuTask[] = [
   {
     stage: 'spring',
     title: '验收通知',
-    words: ['notice', 'acceptance', of('unit'), also('--visit-on', { default: '' }), also('--number'), of('--format')],
+    words: letter('acceptance', [of('unit')], [also('--visit-on', { default: '' })]),
     writes: true,
   },
   { stage: 'spring', title: '出发前检查', words: ['doctor', of('unit'), '--before-visit'] },
@@ -130,7 +130,7 @@ export const preparingTasks: readonly MenuTask[] = [
   {
     stage: 'spring',
     title: '打印调研指导记录',
-    words: ['checklist', 'guidance', of('unit'), of('--format')],
+    words: ['checklist', 'guidance', of('unit'), whichDay('guidance'), of('--format')],
     writes: true,
   },
   { stage: 'spring', title: '看调研指导记录', words: ['visit', 'list'] },
