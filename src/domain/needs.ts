@@ -39,4 +39,4 @@ export function confirmNeeds<J extends Judged>(judged: J, confirmed: boolean): J
 }
 
 /** What is asked before a baseline item takes its points. */
-export const vetoHelp = '基础标准有一条成立就扣 100 分，所以再问一次。拿不准时选“否”，先暂缓，和组长商量。';
+export const vetoHelp = '基础标准有一条成立就扣该项的全部分值，所以再问一次。拿不准时选“否”，先暂缓，和组长商量。';

@@ -127,3 +127,25 @@ export interface TakenOf {
   /** What the findings of the same rule before this one took. */
   readonly before: Points;
 }
+
+/** What the numbers of rules mean. */
+export const numberMeans: Readonly<Record<string, string>> = {
+  from: '从百分之几算起',
+  per: '每几个百分点',
+  begun: '不足的也算写 1',
+  above: '高于才扣写 1',
+  least: '最少扣几分',
+  most: '最多扣几分',
+  need: '应达几项',
+  zeroBelow: '低于几分不得分',
+  meanOnly: '不合格的只进平均分写 1',
+};
+
+/** What a rule counts with, in words: 「从百分之几算起 95」; the numbers as an edition's file has them. */
+export function numbersIn({
+  numbers = {},
+}: {
+  readonly numbers?: Readonly<Record<string, number>> | undefined;
+}): readonly string[] {
+  return Object.entries(numbers).map(([name, value]) => `${numberMeans[name] ?? name} ${value}`);
+}

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
+import { numberMeans, numbersIn } from '../domain/rule-kind.ts';
 import { kindOf, type RuleKind, ruleKinds } from '../domain/rule-kinds.ts';
 import type { Edition, Item } from '../domain/standard.ts';
 import { cellNames, type FoundCell, foundCell, type LostCell, lostCells, readRule, standsIn } from './complete.ts';
-import { numbersText, partText } from './edition-sheets.ts';
+import { partText } from './edition-sheets.ts';
 import { joined, type PaperCell, singleRule } from './paper-cell.ts';
 import { noneWords } from './paper-rules.ts';
 import { readYaml } from './plain-yaml.ts';
@@ -17,18 +18,6 @@ const filled = z.string().min(1);
 /** Kinds as people write them: 「每起」. */
 export const kindWord = (kind: RuleKind): string => kindOf({ kind }).means.replace(/（.*/, '');
 const kindNamed = new Map(ruleKinds.flatMap((kind) => [[kindWord(kind), kind] as const, [kind, kind] as const]));
-/** What the numbers of rules mean. */
-export const numberMeans: Readonly<Record<string, string>> = {
-  from: '从百分之几算起',
-  per: '每几个百分点',
-  begun: '不足的也算写 1',
-  above: '高于才扣写 1',
-  least: '最少扣几分',
-  most: '最多扣几分',
-  need: '应达几项',
-  zeroBelow: '低于几分不得分',
-  meanOnly: '不合格的只进平均分写 1',
-};
 const ruleSchema = z.strictObject({
   原文: filled,
   种类: z.preprocess((word) => kindNamed.get(word as string) ?? word, z.enum(ruleKinds)).optional(),
@@ -198,9 +187,7 @@ export function readLines({ rules, limits, notApplicable }: PaperCell): readonly
   return [
     ...rules.flatMap(({ rule, doubt }, at) => {
       const points = rule.points === undefined ? '' : ` ${rule.points} 分`;
-      const more = [numbersText(rule.numbers), ...(rule.parts ?? []).map(partText)]
-        .filter((one) => one !== '')
-        .join('、');
+      const more = [...numbersIn(rule), ...(rule.parts ?? []).map(partText)].join('、');
       return [
         `${at + 1}. ${rule.short}：${kindWord(rule.kind)}${points}${more === '' ? '' : `（${more}）`}`,
         ...(doubt === null ? [] : [`   ${doubt}`]),

@@ -1,6 +1,7 @@
 import { promptText, type StandingPrompt } from '../domain/law.ts';
 import { lostNames, lostWords, partText } from '../domain/lost-parts.ts';
 import { formatPoints } from '../domain/points.ts';
+import { type AnyRule, numbersIn } from '../domain/rule-kind.ts';
 import { kindOf } from '../domain/rule-kinds.ts';
 import type { Item, Rule } from '../domain/standard.ts';
 import { wrap } from './wrap.ts';
@@ -16,9 +17,13 @@ export const methodNames: Readonly<Record<Item['by'], string>> = {
 /** What a rule takes or gives, in a few words. */
 export function ruleMeans(rule: Rule, byIds = true): string {
   const points = rule.points === null ? '' : ` ${formatPoints(rule.points)} 分`;
+  const { numbers = {} }: AnyRule = rule;
+  const counts = numbersIn({
+    numbers: Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, value / 100])),
+  });
   const matter = byIds && rule.onlyWhen ? ` ${rule.onlyWhen.hole} = ${rule.onlyWhen.value}` : '';
   const when = rule.onlyWhen ? `；须先明确${matter}` : '';
-  return `${kindOf(rule).means}${points}${when}${rule.inferred ? '；推断' : ''}`;
+  return `${kindOf(rule).means}${points}${counts.length > 0 ? `，${counts.join('，')}` : ''}${when}${rule.inferred ? '；推断' : ''}`;
 }
 
 /** Points of an item in words: 「6 分」, 「扣 100 分」, 「加 2 分」. */

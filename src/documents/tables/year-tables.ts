@@ -116,10 +116,10 @@ function itemsTable(results: YearResults): DataTable {
     columns: [
       ...unitColumns,
       ...itemColumns,
-      { field: 'points', title: '分值', type: 'points', meaning: '该项满分；基础标准为 100' },
+      { field: 'points', title: '分值', type: 'points', meaning: '该项满分；基础标准为一次扣的分' },
       { field: 'state', title: '情况', type: 'text', meaning: '未查、不扣分、扣分、不适用（按满分计）' },
       { field: 'deducted', title: '扣分', type: 'points', meaning: '扣去的分' },
-      { field: 'score', title: '得分', type: 'points', meaning: '基础标准为 0 或 -100' },
+      { field: 'score', title: '得分', type: 'points', meaning: '基础标准为 0 或负的扣分' },
     ],
     rows: results.units.flatMap((unit) =>
       (unit.result?.items ?? []).map((item) => [

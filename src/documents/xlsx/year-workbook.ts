@@ -92,7 +92,7 @@ function matrix(results: YearResults): Sheet {
   return {
     name: '评分矩阵',
     heading: `${results.year}年度各单位各项得分`,
-    note: '格内为得分；着色的为失分项。基础标准不扣分为 0，扣分为 -100。',
+    note: '格内为得分；着色的为失分项。基础标准不扣分为 0，扣分为负数。',
     columns: [
       { title: '单位', width: 24 },
       ...items.map((item) => ({

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context, Prompter } from '../../context.ts';
+import { numberMeans } from '../../domain/rule-kind.ts';
 import { kindOf, type RuleKind, ruleKinds } from '../../domain/rule-kinds.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
@@ -12,7 +13,7 @@ import {
   type LostCell,
   lostCells,
 } from '../../standards/complete.ts';
-import { neighboursOf, numberMeans, readLines, toldRule } from '../../standards/completion-file.ts';
+import { neighboursOf, readLines, toldRule } from '../../standards/completion-file.ts';
 import { numbersText, partText } from '../../standards/edition-sheets.ts';
 import type { PaperCell } from '../../standards/paper-cell.ts';
 import { noneWords } from '../../standards/paper-rules.ts';
