@@ -285,6 +285,79 @@ describe('editions of other counties', () => {
       expect.stringContaining('创建标准：'),
     ]);
   });
+
+  test.each([
+    [
+      'a forfeit beside other deductions leaves nothing',
+      {
+        l: [
+          { rule: 'l-lack', count: 5 },
+          { rule: 'l-none', count: 1 },
+        ],
+        j: 100_00,
+        b: 5_00,
+        m: 100_00,
+      },
+      {},
+      { total: 240_00, grade: '一等', verdict: 'passed' },
+    ],
+    [
+      'two items below their share lower the grade by one',
+      { l: [{ rule: 'l-lack', count: 20 }], j: 59_00, b: 5_00, m: 100_00 },
+      {},
+      {
+        total: 202_00,
+        grade: '二等',
+        verdict: 'passed',
+        across: ['有2项得分低于该项分值60%的，降低一个等次（l、j 得分不到 60%）'],
+      },
+    ],
+    [
+      'what bars a grade, what fails and what is only noted are told in their order',
+      { l: [{ rule: 'l-none', count: 1 }], j: 99_00, b: 7_00, m: 59_00 },
+      { consequence: 'noted' },
+      {
+        total: 99_00,
+        grade: '三等',
+        verdict: 'failed',
+        across: [
+          '有2项得分低于该项分值60%的，降低一个等次（l、b、m 得分不到 60%）',
+          '4项中应有1项得满分（达到 0 项，应达 1 项；l、j、b、m 未得满分）',
+          '满意度不得分的，不得评为一等（m 不得分）',
+          '三等：限期整改',
+          '应诉不得分的，取消评优资格（b 不得分）',
+        ],
+      },
+    ],
+  ] as const)('%s, and another grade is found', (_, said, settled, comes) => {
+    const [, standard] = editions[1]!;
+    const rules = { j: 'j-band', b: 'b-rate', m: 'm-mark' } as const;
+    const answers = standard.items.map((item): ItemAnswer => {
+      if (item.kind === 'bonus') return answerOf({ item: item.id, state: 'clear', findings: [] })!;
+      const told = said[item.id as keyof typeof said];
+      const mark = {
+        rule: rules[item.id as keyof typeof rules],
+        count: 1,
+        parts: [{ id: 'mark', value: told as number }],
+      };
+      const findings = typeof told === 'number' ? [mark] : told;
+      return answerOf({ item: item.id, state: 'deducted', findings })!;
+    });
+    const settlements = new Map(Object.entries({ 'pass-line': '60', ...settled }));
+    const facts = { ...input, edition: standard, settlements, answers, test: null, review: null, proofs: [] };
+    expect(scoreAcceptance(facts)).toMatchObject(comes);
+    const honest = sealed(facts, []);
+    expect(page.verify(honest.text, honest.head, honest.number).problems).toEqual([]);
+    const forged = JSON.parse(honest.text) as { conclusion: (string | number | null)[] };
+    const body = JSON.parse(forged.conclusion[11] as string) as { result: object };
+    const grade = comes.grade === '一等' ? '二等' : '一等';
+    forged.conclusion[11] = canonicalJson({ ...body, result: { ...body.result, grade } } as unknown as Json);
+    const text = `${canonicalJson(forged as unknown as Json)}\n`;
+    const head = headDigits(sha256(canonicalJson(forged.conclusion)));
+    expect(problems({ text, head, number: headDigits(sha256(text)) })).toEqual([
+      `总分：grade 应为 "${comes.grade}"，结论所记 "${grade}"`,
+    ]);
+  });
 });
 
 /** Some finding of some rules of an item, within what the rules allow. */
