@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly disposable?: boolean;
   /** See Context. */
   readonly looking?: boolean;
+  /** The whole line is tried, and what it would write is undone: only what would be refused is told. */
+  readonly trying?: boolean;
   /** How long another program that holds the data file is waited for, milliseconds. */
   readonly patience?: number;
   /** Who asks the questions already; two readers of one terminal would both take what is typed. */
@@ -61,7 +63,7 @@ export function createContext(
   ) => Promise<number>,
   nouns: readonly Noun[],
 ): Context {
-  const { env, cwd, disposable = false, looking = false, patience } = surroundings;
+  const { env, cwd, disposable = false, looking = false, trying = false, patience } = surroundings;
   // A fixed day stands still; how fast somebody types goes by the clock that runs.
   const running = givenClock ?? { now: () => new Date(), fixed: false };
   const clock = fixedClock(env) ?? running;
@@ -141,11 +143,12 @@ export function createContext(
         machineFolder,
         mode: mode === 'read' || looking ? 'read' : 'write',
         disposable,
+        ...(trying ? { trying } : {}),
         ...(patience === undefined ? {} : { patience }),
         lacks: once,
         practised: once,
       });
-      if (mode !== 'read' && !looking && !disposable) {
+      if (mode !== 'read' && !looking && !trying && !disposable) {
         const { beforeWriting } = await import('./actions/exchange/compare-note.ts');
         const who = { write: terminal ? 'sees' : 'absent', mend: 'mends', take: 'takes' } as const;
         beforeWriting(store, who[mode]).forEach(once);
@@ -153,7 +156,7 @@ export function createContext(
       return store;
     },
     async prompter() {
-      if (looking) throw new LookedEnough();
+      if (looking || trying) throw new LookedEnough();
       const { createPrompter } = await import('./walkthroughs/prompting/create-prompter.ts');
       const kind = terminal ? (this.plain ? 'plain' : 'arrows') : 'refuse';
       prompter ??= await createPrompter(kind, streams, this.color, running);
@@ -161,6 +164,7 @@ export function createContext(
     },
     progress: (label, total) => progressBar(streams, label, total, quiet),
     warn(text) {
+      if (trying) return;
       streams.stderr.write(`提醒：${printable(this.inWords(text))}\n`);
     },
     inWords: (text, noun) => surroundings.wayOn?.(noun, { text, invocations: [] }) ?? text,
@@ -178,6 +182,7 @@ export function createContext(
         cwd: changes.cwd ?? cwd,
         disposable: changes.disposable ?? disposable,
         ...(changes.looking ? { looking: true } : {}),
+        ...(changes.trying ? { trying: true } : {}),
         ...(patience === undefined ? {} : { patience }),
         ...(changes.streams ? {} : { warned, ...(prompter ? { prompter } : {}) }),
         ...(changes.onEnding ? { onEnding: changes.onEnding } : {}),

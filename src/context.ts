@@ -218,6 +218,8 @@ export interface Context {
       readonly cwd?: string;
       readonly disposable?: boolean;
       readonly looking?: boolean;
+      /** Tries the line whole and undoes what it wrote: what would be refused is told, and nothing else. */
+      readonly trying?: boolean;
       /** Is told how the command ended; the next step is then left for it to say. */
       readonly onEnding?: (ending: Ending) => void;
       /** Says a way on in the words of who asked, for all that is run from there; as commands where nobody says otherwise. */

@@ -48,6 +48,7 @@ export async function main(
     if (unwritten) throw notPrinted(unwritten);
     return exit;
   } catch (error) {
+    if (surroundings.trying && error instanceof LookedEnough) return 0;
     if (surroundings.looking && !tellsBeforehand(error)) return 0;
     return complain(await explained(error, context), json, streams, { ...surroundings, noun: argv[0] });
   } finally {

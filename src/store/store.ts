@@ -1,7 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../domain/canonical.ts';
-import { Fault } from '../domain/fault.ts';
+import { Fault, LookedEnough } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
 import type { Gap } from '../domain/verification.ts';
 import { requireRegular } from '../files/own-file.ts';
@@ -40,6 +40,8 @@ export interface StoreOptions {
   readonly mode: 'read' | 'write' | 'create';
   /** A file to practise on: it is not forced onto the disk after each entry, so a power cut may cost it. */
   readonly disposable?: boolean;
+  /** Whatever is written is only tried: it is undone, and ends the run as a LookedEnough. */
+  readonly trying?: boolean;
   /** How long another program that holds the file is waited for, milliseconds; five seconds unless told. */
   readonly patience?: number;
   /** Is told, in Chinese, what of the record is not in the file or cannot be proven, before anything is made of it. */
@@ -172,6 +174,10 @@ export class Store {
    */
   write<T>(author: string, work: () => T): T {
     if (this.db.inTransaction) return this.journal.as(author, work);
+    if (this.options.trying) {
+      this.tryOut(author, work);
+      throw new LookedEnough();
+    }
     try {
       const result = this.db.transaction(() => {
         this.journal.begin(author);

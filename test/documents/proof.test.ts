@@ -346,6 +346,10 @@ describe('a proof names page, place and reason of', () => {
   });
 });
 
+test('the letters of a digest spell nothing', () => {
+  expect(findingsOf(worded('由kNaNq3+null/x9=算出。'))).toEqual([]);
+});
+
 test('the line of an anchor is copied as it stands, with the day in it', () => {
   const line = `inspect-anchor/1 ${'e'.repeat(32)} 2026-11-28 ${'3'.repeat(40)} 62/0`;
   const text = { page: 1, nth: 2, tag: 'P', text: `登记一行：${line}。`, breaks: [] };

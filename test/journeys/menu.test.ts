@@ -100,7 +100,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await may.answer('多少分起为达标', '八十');
     await may.answer('请写 0 到 100 的数字', '\u001580');
     await may.answer('依据', '领导小组第3次会议确定');
-    await may.answer('照此记入吗', '');
+    await may.answer('照此记入吗', '是');
     await may.terminal.waitFor('2026 年度 验收达标从多少分起已明确为：80');
     await may.choose('接下来', '回到首页');
     await may.choose('做什么', '申请和培育');
@@ -116,6 +116,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await may.answer('还要填哪些', 'a');
     for (const blank of ['专门机构', '专责人员', '创建目标', '创建措施', '创建要求'])
       await may.answer(`${blank}（`, '样例');
+    await may.answer('照此记入吗', '是');
     await may.terminal.waitFor('首次调研指导应于2026年7月20日前进行');
     await may.choose('接下来', '回到首页');
     await may.choose('做什么', '离开');
@@ -152,7 +153,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.answer('公示渠道，如', '县政府网站');
     await october.answer('邮箱（', '电话（略）');
     await october.terminal.waitFor(`公示的单位：${unit}`);
-    await october.answer('照此记入吗', '');
+    await october.answer('照此记入吗', '是');
     await october.terminal.waitFor('公示期：2026年9月28日至2026年10月4日');
     await october.choose('接下来', '下一步：公示稿');
     await october.accept('红头怎么处理');
@@ -167,7 +168,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.choose('接下来', '下一步：记录异议的核实结果');
     await october.accept('异议成立吗');
     await october.answer('核实情况', '调阅录像，亮证属实');
-    await october.answer('照此记入吗', '');
+    await october.answer('照此记入吗', '是');
     await october.terminal.waitFor('不成立：');
     await october.choose('接下来', '回到“公示和命名”');
     await october.choose('公示和命名', '结束公示');
@@ -183,18 +184,19 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await after.terminal.waitFor('公示截止');
     await after.choose('做什么', '下一步：结束公示');
     await after.terminal.waitFor(`异议：${unit}（不成立）`);
-    await after.answer('照此记入吗', '');
+    await after.answer('照此记入吗', '是');
     await after.terminal.waitFor('可以命名：样县甲虚构局');
     await after.choose('接下来', `下一步：命名为示范点（${unit}）`);
     await after.terminal.waitFor(`单位：${unit}`);
     await after.answer('命名日期', '');
     await after.accept('哪一级的示范点');
     await after.answer('命名决定的文号', '样法政办〔2026〕9号');
-    await after.answer('照此记入吗', '');
+    await after.answer('照此记入吗', '是');
     await after.terminal.waitFor('应于2028年10月8日前复核复查');
     await after.choose('接下来', `下一步：授牌（${unit}）`);
     await after.answer('授牌日期', '');
     await after.answer('正式编号', '2026-01');
+    await after.answer('照此记入吗', '是');
     await after.terminal.waitFor('接下来');
     after.terminal.press('interrupt');
 
@@ -204,7 +206,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await later.choose('复核结果', '保留');
     await later.accept('哪些项失分');
     await later.answer('总体情况', '保持良好');
-    await later.answer('照此记入吗', '');
+    await later.answer('照此记入吗', '是');
     await later.terminal.waitFor('已记录复核');
     await later.choose('接下来', '回到“进展、复核、年终”');
     await later.choose('进展、复核、年终', '导出一年的全部结果');

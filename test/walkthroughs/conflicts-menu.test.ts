@@ -37,7 +37,7 @@ it('a third person settles from the menu alone what two laptops said apart: a dr
     terminal.type(number);
     terminal.press('enter');
     await menu.answer(/理由[^\n]*：/, '会议决定');
-    await menu.answer(/照此记入吗[^\n]*：/, '');
+    await menu.answer(/照此记入吗[^\n]*：/, '是');
     if (screen.includes('无证从事执法')) {
       // No is under the cursor: who only presses Enter decides nothing.
       await menu.answer(/样县甲虚构局：采用这一条，B1 一票否决[^\n]*：/, '');
@@ -47,7 +47,7 @@ it('a third person settles from the menu alone what two laptops said apart: a dr
       await menu.accept('哪一处冲突');
       await menu.accept('以哪个为准');
       await menu.answer(/理由[^\n]*：/, '');
-      await menu.answer(/照此记入吗[^\n]*：/, '');
+      await menu.answer(/照此记入吗[^\n]*：/, '是');
       await menu.answer(/样县甲虚构局：采用这一条，B1 一票否决[^\n]*：/, '是');
     }
     await terminal.waitFor(left === 1 ? '没有其他冲突' : `还有 ${left - 1} 处冲突`);

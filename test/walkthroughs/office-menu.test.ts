@@ -78,3 +78,53 @@ test('of several papers of a kind the day is asked, the number only where a red 
   expect(earlier).toContain('发文字号要有机关代字、年份、序号');
   expect(earlier).toContain('复核复查结论的通知.pdf');
 });
+
+test('what would be refused is told before anybody agrees to it, and Enter agrees to nothing', async () => {
+  const machine = await titleOffice();
+  await machine.inspect(`designate ${first} --earlier --level city --date 2023-10-10 --document 样市法办〔2023〕3号`);
+  await concludeAt(machine, first, { day: '2026-08-20', verdict: 'passed' });
+  const before = (await machine.inspect('log --json')).json();
+  const revoking = ['进展、复核、年终', '撤销称号', first, '工作停滞不前', '两年没有更新'];
+  const county = await menu(machine, '2026-11-01', [...revoking, '本县撤销', '', '', '回到首页']);
+  expect(county.err).toContain('是市级示范点，县办公室无权直接撤销');
+  // It holds one title: nothing is said of another.
+  expect(county.err).toMatch(/上级已决定的在“由谁撤销”一问里选“登记上级已作出的撤销决定”\n/);
+  const untraced = await menu(machine, '2026-11-01', [
+    ...['公示和命名', '登记以前给的', second, '2023-10-10', '县级', '', '', '回到首页'],
+  ]);
+  expect(untraced.err).toContain('要写明文号或者依据');
+  const many = await menu(machine, '2026-11-01', [
+    ...['进展、复核、年终', '记录一次复核', first, '', '保留', '1.1.2', '50', '', '', '回到首页'],
+  ]);
+  expect(many.err).toMatch(/错误：.*1\.1\.2/);
+  expect([county, untraced, many].map(({ out }) => out.includes('照此记入吗'))).toEqual([false, false, false]);
+  const higher = [...revoking, '登记上级已作出的撤销决定', '', '样市法办〔2026〕9号'];
+  const entered = await menu(machine, '2026-11-01', [...higher, '', '回到首页']);
+  expect(entered.out).toContain('照此记入吗\n是或否（回车＝否）：没有记入');
+  expect((await machine.inspect('log --json')).json()).toEqual(before);
+  const said = await menu(machine, '2026-11-01', [...higher, '是', '回到首页']);
+  expect(said.out).toContain('已撤销：样县甲虚构局 2023 年命名的示范点称号');
+});
+
+test('of units of which a thing cannot be done none is offered, as long as there are others', async () => {
+  const machine = await titleOffice();
+  await concludeAt(machine, first, { day: '2026-08-20', verdict: 'passed' });
+  await concludeAt(machine, second, { day: '2026-08-20', verdict: 'failed' });
+  await machine.inspect('publicity open --from 2026-09-01', { today: '2026-09-01' });
+  const listed = async (today: string, ...words: readonly string[]) => {
+    const { out } = await menu(machine, today, [...words, '返回', '返回']);
+    return out.slice(out.lastIndexOf('哪个单位'));
+  };
+  expect(await listed('2026-09-02', '公示和命名', '登记一件异议')).toContain('  1. 样县甲虚构局　公示中\n  2. 返回');
+  await machine.inspect('publicity close', { today: '2026-09-08' });
+  const named = (await menu(machine, '2026-09-09', ['公示和命名', '命名为示范点', '<', '返回'])).out;
+  expect(named).toContain('哪些单位（都不选就是返回）\n  1. 样县甲虚构局　公示期满\n编号');
+  await machine.inspect(`designate ${first} --date 2026-09-09`, { today: '2026-09-09' });
+  expect(await listed('2026-09-10', '公示和命名', '授牌')).toContain('未授牌\n  2. 返回');
+  // A ledger goes into no unit by Enter alone.
+  const { out } = await menu(machine, '2026-09-10', [
+    ...['进展、复核、年终', '一个单位的历年情况', first, '回到首页'],
+    ...['台账', '申明：登记簿有，但没有记录', '投诉举报登记簿', '返回', '返回'],
+  ]);
+  expect(out).toContain('  2. 样县乙虚构局　已验收\n  3. 返回\n编号（1-3）：');
+});

@@ -93,6 +93,7 @@ export const accept = officeDeed({
       'measures?',
       'requirements?',
     ],
+    weighty: true,
   },
   leaves: ['application.decided'],
   async looks({ store }, { unit, year }): Promise<undefined> {

@@ -128,7 +128,7 @@ export const object = officeDeed({
   menu: {
     stage: 'titles',
     title: '登记一件异议',
-    asks: [['unit', { usual: ['公示中'] }], { look: true }, 'byWhom', 'text', 'date'],
+    asks: [['unit', { only: ['公示中', '异议成立'] }], { look: true }, 'byWhom', 'text', 'date'],
   },
   leaves: ['objection.raised'],
   async looks({ store }, { unit, year }): Promise<undefined> {

@@ -89,7 +89,13 @@ export const designate = officeDeed({
   menu: {
     stage: 'titles',
     title: '命名为示范点',
-    asks: [['units', { usual: ['公示期满'] }], { look: true }, ['date', { default: 'today' }], 'level', 'document?'],
+    asks: [
+      ['units', { usual: ['公示期满'], only: ['公示期满', '公示中', '已命名', '已授牌'] }],
+      { look: true },
+      ['date', { default: 'today' }],
+      'level',
+      'document?',
+    ],
     weighty: true,
   },
   leaves: ['designation.made'],
@@ -158,6 +164,7 @@ export const award = officeDeed({
     stage: 'titles',
     title: '授牌',
     asks: [['unit', { from: 'titled' }], { look: true }, ['date', { default: 'today' }], 'number?'],
+    weighty: true,
   },
   leaves: ['plaque.awarded'],
   async looks({ store, context: { today } }, { unit, ...asked }): Promise<undefined> {

@@ -35,7 +35,10 @@ type Asks<P extends Parameters> = (keyof P & string) | `${keyof P & string}?`;
 /** What the menu asks before it runs a deed: parameters, with what the choice adds to their question, or which of some flags is meant. */
 export type MenuAsks<P extends Parameters> =
   | Asks<P>
-  | readonly [Asks<P>, Partial<Omit<Question, 'otherwise'>> & { readonly usual?: readonly string[] }]
+  | readonly [
+      Asks<P>,
+      Partial<Omit<Question, 'otherwise'>> & { readonly usual?: readonly string[]; readonly only?: readonly string[] },
+    ]
   | { readonly name: string; readonly message: string; readonly of: { readonly [K in keyof P | '']?: string } }
   | { readonly look: true };
 

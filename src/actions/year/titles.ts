@@ -212,7 +212,7 @@ export function revoke(
         own === 'county'
           ? [
               '是市级示范点，县办公室无权直接撤销',
-              '加 --request-higher 提请上级撤销，上级已决定的加 --by-higher；要撤销的是县级称号，请加 --level county',
+              `加 --request-higher 提请上级撤销，上级已决定的加 --by-higher${titleOf(unit.id, titles, own) ? '；要撤销的是县级称号，请加 --level county' : ''}`,
             ]
           : [
               '的县级称号由县里撤销',

@@ -27,7 +27,8 @@ const slips: readonly (readonly [RegExp, string])[] = [
   [/〔\d{4}〕第\d+号/, '发文字号不写“第”字'],
   [/〔\d{4}〕0+\d*号/, '发文字号的序号前不写零'],
   [/〔\d{2}〕/, '发文字号的年份应写全四位'],
-  [/undefined|null|NaN|\[object/, '有程序没有填好的内容'],
+  // Digests in letters may hold any three of them.
+  [/(?<![\w+/])(undefined|null|NaN)(?![\w+/=])|\[object/, '有程序没有填好的内容'],
   [/([\u4e00-\u9fff]{4,})\1/, '同样的话接连写了两遍'],
   [/(的的|了了|和和|及及|为为)/, '有重复的字'],
   [/TODO|XXX|待补充|待定稿/, '留有没有写完的内容'],

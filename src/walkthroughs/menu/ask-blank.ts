@@ -181,7 +181,9 @@ async function listOf(menu: Menu, { from, choices, about }: Blank, before: Given
 }
 
 async function choicesOf(menu: Menu, blank: Blank, given: Given): Promise<readonly Choice<string>[]> {
-  const choices = await listOf(menu, blank, given);
+  const all = await listOf(menu, blank, given);
+  const fitting = all.filter(({ aside }) => blank.only?.includes(aside ?? ''));
+  const choices = fitting.length > 0 ? fitting : all;
   // What is chosen is told again as the list reads.
   for (const { value, name } of choices)
     if (name !== value) menu.offered.set(`${blank.name} ${value}`, name.split(/　| {2}/)[0] ?? name);
@@ -202,7 +204,7 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   const meant = word !== undefined && others.length === 0 ? choiceMeant(choices, word) : undefined;
   if (meant && !menu.again) return showTaken(menu, blank, [meant.value], [meant.name]);
   // The unit of which was just spoken, unless the list begins with those of which this is usually done.
-  const first = choices.find((choice) => choice.value === menu.unit);
+  const first = blank.afresh ? undefined : choices.find((choice) => choice.value === menu.unit);
   const fits = first && (blank.usual === undefined || blank.usual.includes(first.aside ?? ''));
   const likely = meant ?? (fits ? first : choiceMeant(choices, (await likelyOf(menu, blank)) ?? ''));
   const preset = likely && [likely.value];

@@ -12,6 +12,7 @@ type ByAnswer = { readonly by: string } & Readonly<Record<string, string>>;
 /** What follows from a weighty choice, in the words of an office; by the words of its command. */
 const consequences: Readonly<Record<string, string | ByAnswer>> = {
   'unit retire': '以后的名单、菜单里不再出现；以前的记录都保留',
+  'application accept': '列为培育对象，开始调研指导；已经审核过的，这次写的补在原来的上面',
   'application decline': '这个单位今年不列为培育对象，理由写进记录',
   'application nominate': '这几个单位列入向市呈报的名单',
   'import --empty': '今后的核对按“登记簿有、没有记录”算，不再提示没有导入',
@@ -35,8 +36,10 @@ const consequences: Readonly<Record<string, string | ByAnswer>> = {
     upheld: '这个单位不予命名，不再往下走',
     rejected: '这个单位仍在名单里，件数写进命名决定',
   },
-  'publicity close': '公示期结束，可以命名',
+  'publicity close': '公示期结束；没有异议、异议不成立的可以命名',
   designate: '这些单位命名为示范点，写进命名决定和登记册',
+  'plaque award': '牌匾写进登记册，编号不再给别的单位',
+  'designate --earlier': '称号写进登记册，到期复核；不进命名决定',
   'recheck record': {
     by: '结果',
     kept: '称号保留，下一次复核在两年以后',

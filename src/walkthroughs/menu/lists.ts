@@ -49,7 +49,7 @@ export const lists = {
       aside: stages[stage],
     }));
   },
-  /** Units that hold a title, then those that held one, then the others: what is done with titles is told of them. */
+  /** Units that hold a title, then those that held one: what is done with titles is told of them. */
   titled: async (menu: Menu): Promise<Choices> => {
     const store = await recordOf(menu);
     const titles = store.cycle.titles();
@@ -59,7 +59,9 @@ export const lists = {
       menu.unitNames.set(unit.id, unit.name);
       return { unit, ...standingOf(unit.id, titles) };
     });
-    return ranked
+    // Who never held one is of no use here, unless nobody did.
+    const known = ranked.filter(({ rank }) => rank < 2);
+    return (known.length > 0 ? known : ranked)
       .sort((a, b) => a.rank - b.rank)
       .map(({ unit, words }) => ({
         value: unit.id,

@@ -47,7 +47,15 @@ export async function runTask(
   }
   const line = [...words, ...(await yearWords(menu, words))];
   menu.lastLine = `inspect ${typedLine(line.map((word) => menu.shown(word)))}`;
-  if (task.weighty && !(await sure(menu, asking, given))) return null;
+  if (task.weighty) {
+    // What would be refused is told before anybody agrees to it.
+    const refused = (await canBeTried(task)) && (await tried(menu, asking, line));
+    if (refused) return { ...refused, given };
+    if (!(await sure(menu, asking, given))) {
+      menu.context.say('没有记入');
+      return { done: false, refused: false, next: [], given };
+    }
+  }
   // Where nothing was asked again, what went wrong would only go wrong again.
   if (again && !menu.asked && !(await once(menu))) return null;
   const saved = asking.words.flatMap((word) =>
@@ -89,7 +97,7 @@ async function sure(menu: Menu, task: AskingTask, given: Filled['given']): Promi
     for (const line of wrap(consequence, context.width - 2, '  ')) context.say(`  ${line}`);
   const help = `对应的命令：${menu.lastLine}`;
   return orBack(
-    () => prompter.confirm({ message: '照此记入吗', default: true, flag: '--yes', back: true, help }),
+    () => prompter.confirm({ message: '照此记入吗', default: false, flag: '--yes', back: true, help }),
     false,
   );
 }
@@ -106,13 +114,13 @@ async function run(
   line: readonly string[],
   secrets: Readonly<Record<string, string>>,
   asked: readonly string[],
-  looking = false,
+  only: { readonly looking?: true; readonly trying?: true } = {},
 ): Promise<Omit<TaskEnd, 'given'>> {
   const { context } = menu;
   let ending: Ending | undefined;
   const code = await context.inspect(line, {
     env: { ...menu.env(), ...secrets },
-    looking,
+    ...only,
     wayOn: (noun, way) => wayOn(noun, way, task),
     onEnding: (reached) => {
       ending = reached;
@@ -216,7 +224,23 @@ async function lookAt(menu: Menu, task: AskingTask, given: Given): Promise<Omit<
   const { words } = lineOf(task, given);
   const line = [...words, ...(await yearWords(menu, words))];
   menu.lastLine = `inspect ${typedLine(line.map((word) => menu.shown(word)))}`;
-  const end = await run(menu, { ...task, writes: false }, line, {}, [], true);
+  const end = await run(menu, { ...task, writes: false }, line, {}, [], { looking: true });
+  return end.done ? null : end;
+}
+
+/** A deed, and whatever looks before it asks, holds to what a run that is undone asks of it. */
+async function canBeTried({ words }: MenuTask): Promise<boolean> {
+  const { allWhole } = await import('../../actions/deeds/all.ts');
+  const typed = words.filter((word) => typeof word === 'string').join(' ');
+  return (
+    words.some((word) => typeof word !== 'string' && 'look' in word) ||
+    allWhole.some(({ path }) => `${typed} `.startsWith(`${path} `))
+  );
+}
+
+/** What the whole line would be refused for; null where it would be done. */
+async function tried(menu: Menu, task: AskingTask, line: readonly string[]): Promise<Omit<TaskEnd, 'given'> | null> {
+  const end = await run(menu, { ...task, writes: false }, line, {}, [], { trying: true });
   return end.done ? null : end;
 }
 

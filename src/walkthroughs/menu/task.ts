@@ -18,6 +18,10 @@ export interface Blank extends Omit<Question, 'default' | 'otherwise'> {
   readonly default?: string | ((given: Given, year: number) => string);
   /** Where units stand of which this is usually done; they are listed first. */
   readonly usual?: readonly string[];
+  /** Where units stand of which alone this can be done; the others are listed where there is none of these. */
+  readonly only?: readonly string[];
+  /** The unit that was spoken of last does not stand under Enter: what goes to the wrong one would go unnoticed. */
+  readonly afresh?: boolean;
   /** Asked only where this holds. */
   readonly when?: (given: Given) => boolean;
   /** What the other answers tell of it already: it is said, and not asked. */

@@ -7,6 +7,7 @@ const hasUnit = (given: Given): boolean => !['units', 'questions'].includes(one(
 /** The unit that a ledger is of, asked where its rows do not all name one. */
 const itsUnit = of('--unit', {
   when: hasUnit,
+  afresh: true,
   toldBy: async (menu, given) => (await import('../unit-of-file.ts')).unitOfFile(menu, given),
 });
 
