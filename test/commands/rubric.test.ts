@@ -146,3 +146,24 @@ it('where only an agreed mark stands, sheet and reopening both tell how the mark
     expect((await machine.inspect(line)).err).toContain(way);
   expect((await machine.inspect(['review', 'score', '甲虚构', `${file.key}=90`, ...two])).code).toBe(0);
 });
+
+it('what a rubric says of common mistakes stands under ? at its base item', async () => {
+  const onsite = await onsiteMachine('hints');
+  mkdirSync(path.join(onsite.folder, '模板'));
+  const hinted = own.replace(
+    /\{ id: J1, (.*) \}/,
+    '{ id: J1, $1, hints: [常见错误：以内设机构名义处罚, 注意事项：看委托书] }',
+  );
+  writeFileSync(path.join(onsite.folder, '本办.yaml'), hinted);
+  await onsite.inspect('config set templates 模板');
+  expect((await onsite.inspect('rubric add 本办.yaml --replace')).code).toBe(0);
+  const [{ key }] = (await onsite.inspect('review show 甲虚构 --json')).json().files;
+  const run = await onsite.inspect(['start', '甲虚构', '--plain', '--by', '示例甲'], {
+    tty: true,
+    stdin: ['评查案卷', key, '填评查表', '?', ''].join('\n'),
+    columns: 200,
+  });
+  expect(run.out + run.err).toMatch(
+    /就记 0 分。没有违反就直接回车。\s+常见错误：以内设机构名义处罚\s+注意事项：看委托书/,
+  );
+});

@@ -164,7 +164,7 @@ describe('how many there were', () => {
     for (const text of ['一本证件涂改', '一本证件转借'])
       await machine.inspect(['problem', 'add', unit, '--item', '2.1.4', '--text', text, '--by', '示例甲']);
     const run = await typed(machine, ['2.1.4', '2', '', '11']);
-    expect(run.out.replaceAll(/\s/g, '')).toContain('先写几起，空一格，可只写编号：1一本证件涂改2一本证件转借');
+    expect(run.out.replaceAll(/\s/g, '')).toContain('先写几项，空一格，可只写编号：1一本证件涂改2一本证件转借');
     expect(run.out).toContain('已记 2.1.4：2 − 1 × 2 = 0');
     expect((await machine.inspect(['explain', unit, '2.1.4', '--json'])).json().note).toBe(
       '一本证件涂改、一本证件转借',

@@ -302,7 +302,7 @@ describe('who was drawn for an item', () => {
     // Where nobody is ticked, the names alone say how many there are.
     await card(terminal, t, '2.1.4');
     terminal.type('d');
-    await t.text('哪几起、是谁', `${drawn[1].name}、${drawn[2].name}`);
+    await t.text('哪几项、是谁', `${drawn[1].name}、${drawn[2].name}`);
     await t.sees('已记 2.1.4：2 − 1 × 2 = 0');
     terminal.kill();
   });

@@ -101,7 +101,7 @@ export const visitScript: readonly ScriptedItem[] = [
   {
     item: '2.1.4',
     choice: 'deduct',
-    asks: [['哪几起', { text: '2 证号001、002涂改' }]],
+    asks: [['哪几项', { text: '2 证号001、002涂改' }]],
     flags: ['--finding', '2.1.4-breach=2', '--note', '证号001、002涂改'],
     yaml: '{ finding: { 2.1.4-breach: 2 }, note: 证号001、002涂改 }',
   },

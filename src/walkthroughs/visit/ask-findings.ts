@@ -1,5 +1,6 @@
 import type { Finding, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
+import { measureOf, measures } from '../../domain/measures.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { gradeText, kindOf } from '../../domain/rule-kinds.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
@@ -215,7 +216,8 @@ async function askCounted(
   sayable: Sayable,
   typed?: Finding,
 ): Promise<{ count: number; note?: string }> {
-  const { question, unit } = kindOf(rule);
+  const unit = measureOf(rule);
+  const question = `几${unit}`;
   const { phrases, persons, noted } = sayable;
   if (persons.length > 0) {
     const ticked = await desk.prompter.checkbox({
@@ -247,6 +249,11 @@ async function askCounted(
   return { count, ...(note === '' ? {} : { note }) };
 }
 
+const countedFirst = new RegExp(
+  `^\\s*([0-9０-９]{1,4})\\s*(?:(?:${measures}|份|卷)(?:[：:，,、\\s]|$)|[：:，,、\\s]|$)\\s*(.*)$`,
+  's',
+);
+
 interface Counted {
   readonly count: number;
   readonly rest: string;
@@ -254,8 +261,7 @@ interface Counted {
 
 /** 「2」「２起」「2 证号001」「2起：证号001」; null where no number stands first. */
 function counted(typed: string): Counted | null {
-  const [, figures, rest] =
-    /^\s*([0-9０-９]{1,4})\s*(?:[起件人次项个份](?:[：:，,、\s]|$)|[：:，,、\s]|$)\s*(.*)$/s.exec(typed) ?? [];
+  const [, figures, rest] = countedFirst.exec(typed) ?? [];
   const count = typedNumber(figures ?? '');
   return count >= 1 ? { count, rest: rest ?? '' } : null;
 }
