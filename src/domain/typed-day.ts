@@ -47,6 +47,9 @@ function nearest(today: Day, lies: DayLies, most: number, at: (steps: number) =>
     const both = (['past', 'ahead'] as const).flatMap((way) => nearest(today, way, most, at) ?? []);
     return both.sort((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)))[0] ?? null;
   }
+  // A day of the next few weeks is a slip, and none of last year: whoever asks says that it is still to come.
+  const soon = most === 12 && lies === 'past' ? nearest(today, 'ahead', most, at) : null;
+  if (soon && soon > today && daysBetween(today, soon) <= 31) return soon;
   for (let steps = 0; steps <= Math.max(most, 2); steps += 1) {
     const day = at(lies === 'past' ? -steps : steps);
     if (day && (lies === 'past' ? day <= today : day >= today)) return day;

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { nouns } from '../../src/nouns.ts';
+import { askingTask } from '../../src/walkthroughs/menu/questions.ts';
+import { menuTasks } from '../../src/walkthroughs/menu/tasks/index.ts';
 import type { Machine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
@@ -127,4 +130,41 @@ test('of units of which a thing cannot be done none is offered, as long as there
     ...['台账', '申明：登记簿有，但没有记录', '投诉举报登记簿', '返回', '返回'],
   ]);
   expect(out).toContain('  2. 样县乙虚构局　已验收\n  3. 返回\n编号（1-3）：');
+});
+
+test('nothing on the screen is an option or a word of the program', async () => {
+  const asked = (await Promise.all(menuTasks.map((task) => askingTask(nouns, task)))).flatMap(({ title, words }) =>
+    words.flatMap((word) => (typeof word !== 'string' && 'ask' in word ? [[title, word] as const] : [])),
+  );
+  const told = asked.map(([title, { name, message, choices = [] }]) =>
+    [title, name, message, ...choices.map(([, words]) => words)].join(' '),
+  );
+  expect(told.filter((each) => /(?<!\S)--[a-z]|inspect [a-z]/.test(each))).toEqual([]);
+  const machine = await titleOffice();
+  await machine.inspect('standard settle seventy passes --year 2026 --reason 会议纪要');
+  await machine.inspect('config set document-code 样法政办');
+  for (let day = 10; day < 62; day += 1)
+    await machine.inspect(`unit edit ${first} --phone 0395-${day} --reason 更正`, { today: '2026-05-20' });
+  const { out, err } = await menu(machine, '2026-05-20', [
+    ...[
+      '设置和帮助',
+      '看全部设置',
+      '回到首页',
+      '备份和核对',
+      '操作日志',
+      '不写',
+      '回到首页',
+      '行文和编号',
+      '给文件编号',
+    ],
+    ...['命名决定', '十月', '10月20日', '', '回到首页'],
+  ]);
+  expect(out).toMatch(/案卷恰为70分.*70分合格/s);
+  expect(out).not.toMatch(/hole\.|document-code|(?<!\S)--[a-z]| -o /);
+  // A day that is none is told at its own question.
+  expect(out).toMatch(/日期请写成.*文号（不写时取下一个号）/s);
+  expect(err).not.toContain('错误');
+  expect(
+    (await menu(machine, '2026-10-12', ['申请和培育', '登记创建申请', first, '10月13日', '<', '<'])).out,
+  ).toContain('2026年10月13日还没有到（今天是2026年10月12日）');
 });

@@ -32,6 +32,7 @@ const naming = {
   document: text('--document <number>', '命名决定的文号；市级的写市里的文号', { name: '文号' }),
   earlier: flag('--earlier', '登记使用本程序以前给的，或者市里给的称号；不经公示，不进命名决定'),
   reason: text('--reason <text>', '与 --earlier 合用：没有文号时写明依据', {
+    name: '依据',
     message: '没有文号的，凭什么给的称号（依据）',
   }),
 };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { recomputations } from '../../actions/exchange/verify-file.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { backUp } from '../../exchange/backup.ts';
 import type { Runs } from '../../parameters.ts';
 import { bytesWords } from '../../views/bundle.ts';
@@ -27,8 +27,11 @@ export const run: Runs<typeof takes.backup> = async (context, given) => {
       `已备份并读回核对：${backup.file}（${bytesWords(backup.bytes)}，${backup.entries} 条记录${encrypt ? '，已加密' : ''}）`,
       ...(encrypt ? ['没有口令打不开这份备份，程序也找不回口令：请把口令另处保管'] : []),
       ...(backup.removed.length > 0 ? [`较早的备份已清理 ${backup.removed.length} 份，本机保留最近 10 份`] : []),
-      ...(target === null ? ['这份备份与数据文件在同一台电脑上，请另用 -o 备份到 U 盘'] : []),
+      ...(target === null ? ['这份备份与数据文件在同一台电脑上，请再备份一份到 U 盘'] : []),
     ],
-    next: inspect('restore', { file: path.relative(context.cwd, backup.file) || backup.file }),
+    next:
+      target === null
+        ? inspect('backup', { '--out': some('U盘里的文件') })
+        : inspect('restore', { file: path.relative(context.cwd, backup.file) || backup.file }),
   };
 };

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { editionInUse } from '../../actions/standard/editions.ts';
+import { yearOf } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
@@ -19,6 +21,11 @@ export const run: Runs = async (context) => {
         of: 'office',
       }))
     : [];
+  // What a standard leaves to the office stands there in the standard's words.
+  const { holes } = office.some(({ name }) => name.startsWith('hole.'))
+    ? await editionInUse(await context.store('read'), yearOf(context.today))
+    : { holes: [] };
+  const holeOf = (name: string) => holes.find(({ id }) => name === `hole.${id}`);
   const settings = [...machine, ...office];
   const unset = settingNames.flatMap(({ name, of }) =>
     settings.some((each) => each.name === name || each.name === officeSettingName(name))
@@ -34,9 +41,9 @@ export const run: Runs = async (context) => {
           ({ of, name, year, value, set }) => [
             of === 'machine' ? '本机' : '本办公室',
             name,
-            settingWord(name),
+            holeOf(name)?.question ?? settingWord(name),
             set ? (year ? String(year) : '各年度') : '',
-            set ? (value ?? '（已清除）') : '未设',
+            set ? (holeOf(name)?.values?.find((one) => one.value === value)?.meaning ?? value ?? '（已清除）') : '未设',
           ],
         ),
         context.tables,

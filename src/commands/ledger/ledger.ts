@@ -47,7 +47,9 @@ export const run: Runs<typeof takes.ledger> = async (context, given) => {
     warnings,
     ...(rows.length === 0
       ? { next: inspect('import', { kind, file: some('文件'), '--unit': unit ?? undefined }) }
-      : {}),
+      : rows.length > most && !context.tables.whole
+        ? { next: inspect('ledger', { kind, '--unit': unit ?? undefined, '--out': some('文件.xlsx') }) }
+        : {}),
   };
 };
 
@@ -73,9 +75,7 @@ function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean,
   );
   lines.push(
     '',
-    rows.length > listed
-      ? `共 ${rows.length} 行，只显示前 ${listed} 行；用 -o 文件.xlsx 写出全部`
-      : `共 ${rows.length} 行`,
+    rows.length > listed ? `共 ${rows.length} 行，只显示前 ${listed} 行；其余的写成文件看` : `共 ${rows.length} 行`,
   );
   return lines;
 }

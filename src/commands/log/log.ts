@@ -1,5 +1,6 @@
 import { type LogLine, readLog } from '../../actions/exchange/read-log.ts';
 import { minuteAt } from '../../domain/day.ts';
+import { inspect, some } from '../../domain/invocation.ts';
 import { writerWords } from '../../domain/machine.ts';
 import type { Runs } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
@@ -47,9 +48,10 @@ export const run: Runs<typeof takes.log> = async (context, given) => {
               context.tables,
             ),
             ...(shown.length < lines.length
-              ? [`以上为最后 ${shown.length} 条，共 ${lines.length} 条；用 --last 或 -o 看更多`]
+              ? [`以上为最后 ${shown.length} 条，共 ${lines.length} 条；其余的写成文件看`]
               : []),
           ],
+    ...(shown.length < lines.length ? { next: inspect('log', { '--out': some('日志.csv') }) } : {}),
   };
 };
 

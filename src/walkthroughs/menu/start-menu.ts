@@ -12,6 +12,7 @@ import { commandOf, runLine, runTask, type TaskEnd } from './run-task.ts';
 import type { MenuTask } from './task.ts';
 import { overview } from './tasks/closing.ts';
 import { menuStages, menuTasks } from './tasks/index.ts';
+import { wayOn } from './way-on.ts';
 
 /** Where the user goes from a list: into a task, to a stage, to the first list, out. */
 type Way =
@@ -31,7 +32,11 @@ export async function startMenu(context: Context): Promise<void> {
   }
 }
 
-async function runMenu(context: Context): Promise<void> {
+async function runMenu(started: Context): Promise<void> {
+  // What the menu itself reads is told as what its commands tell.
+  const context: Context = Object.create(started, {
+    inWords: { value: (text: string, noun?: string) => wayOn(noun, { text, invocations: [] }) },
+  });
   const menu = new Menu(context);
   const [prompter, glance] = await Promise.all([context.prompter(), glanceAt(menu)]);
   context.say('行政执法责任制示范点验收工具　　随时可按 Ctrl+C 停下，已答的都已保存');

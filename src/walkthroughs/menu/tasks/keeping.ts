@@ -179,7 +179,7 @@ export const keepingTasks: readonly MenuTask[] = [
     withoutFile: true,
   },
   { stage: 'machine', title: '升级后退回上一版', words: ['update', '--rollback'], weighty: true, withoutFile: true },
-  { stage: 'machine', title: '看全部设置', words: ['config', 'list'] },
+  { stage: 'machine', title: '看全部设置', words: ['config', 'list', '--columns', '范围、是什么、年度、值'] },
   {
     stage: 'machine',
     title: '改一项设置',
