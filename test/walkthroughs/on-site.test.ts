@@ -34,7 +34,7 @@ describe('a score sheet in one line', () => {
     expect(run.code, run.err).toBe(0);
     expect(run.out).toContain('1.1.1　1 分　扣分：缺两张图');
     // What the figures of the line were taken for.
-    expect(run.out).toContain('2.1.4　发现一项其他违反情况 2 分　扣分：2 起，两本证件涂改');
+    expect(run.out).toContain('2.1.4　发现一项其他违反情况 2 分　扣分：2 项，两本证件涂改');
     expect(run.out).toContain('案卷未评的 1 项不在内，请逐项答：2.2.1');
     expect(await itemOf(machine, '1.1.1')).toMatchObject({ deducted: 1, state: 'deducted' });
     expect((await itemOf(machine, '1.2.1')).findings).toMatchObject([{ rule: '1.2.1-unpublished', count: 1 }]);

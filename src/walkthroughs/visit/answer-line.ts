@@ -47,8 +47,10 @@ export async function askAnswerLine(desk: Desk): Promise<void> {
     for (const one of wrap(text, Math.min(context.width, 100) - 2, '    ')) context.say(`  ${one}`);
   };
   const plainly = answers.filter(({ state, findings, note }) => state === 'clear' && findings.length === 0 && !note);
-  for (const answer of answers.filter((one) => !plainly.includes(one)))
-    say([answer.item, ...rulesOf(requireItem(desk.edition, answer.item), answer), describeAnswer(answer)].join('　'));
+  for (const answer of answers.filter((one) => !plainly.includes(one))) {
+    const item = requireItem(desk.edition, answer.item);
+    say([item.id, ...rulesOf(item, answer), describeAnswer(answer, item)].join('　'));
+  }
   if (plainly.length > 0) say(`不扣分 ${plainly.length} 项：${plainly.map(({ item }) => item).join('、')}`);
   if (left.length > 0)
     say(`台账有提示或案卷未评的 ${left.length} 项不在内，请逐项答：${left.map(({ id }) => id).join('、')}`);

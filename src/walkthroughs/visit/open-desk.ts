@@ -21,6 +21,7 @@ import type { Context, Prompter } from '../../context.ts';
 import { type GivenAnswer, type Proposal, scoreOfItem, stateWords } from '../../domain/acceptance.ts';
 import { type Day, formatDay, minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
+import { measureOf } from '../../domain/measures.ts';
 import { checkAnswer } from '../../domain/scoring/check-answer.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -202,7 +203,7 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
   const wordsFor = (entry: EntryOf<(typeof kinds)[number]>): string => {
     switch (entry.kind) {
       case 'item.answered':
-        return describeAnswer(entry.body);
+        return describeAnswer(entry.body, item);
       case 'item.undone':
         return '撤销了上一个回答';
       case 'proof.recorded':
@@ -243,9 +244,14 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
 }
 
 /** An answer in a few words: 「扣分：2 起，示罚〔2026〕3号」. */
-export function describeAnswer(answer: GivenAnswer): string {
+export function describeAnswer(answer: GivenAnswer, item?: Item): string {
   const facts = answer.findings.map((finding) =>
-    [finding.count > 1 ? `${finding.count} 起` : '', finding.note ?? ''].filter(Boolean).join('，'),
+    [
+      finding.count > 1 ? `${finding.count} ${measureOf(item?.rules.find(({ id }) => id === finding.rule))}` : '',
+      finding.note ?? '',
+    ]
+      .filter(Boolean)
+      .join('，'),
   );
   const explained = [answer.reason, ...facts].filter(Boolean).join('；');
   const state = answer.state === 'clear' && answer.findings.length > 0 ? '加分' : stateWords[answer.state];
