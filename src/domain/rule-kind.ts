@@ -128,24 +128,32 @@ export interface TakenOf {
   readonly before: Points;
 }
 
-/** What the numbers of rules mean. */
-export const numberMeans: Readonly<Record<string, string>> = {
-  from: '从百分之几算起',
-  per: '每几个百分点',
-  begun: '不足的也算写 1',
-  above: '高于才扣写 1',
-  least: '最少扣几分',
-  most: '最多扣几分',
-  need: '应达几项',
-  zeroBelow: '低于几分不得分',
-  meanOnly: '不合格的只进平均分写 1',
+/** What the numbers of rules mean, 〇 where the number stands; without one the number is 1 where it is so. */
+const numberMeans: Readonly<Record<string, string>> = {
+  from: '从 〇% 算起',
+  per: '每 〇 个百分点',
+  begun: '不足的也算',
+  above: '高于才扣',
+  least: '最少扣 〇 分',
+  most: '最多扣 〇 分',
+  need: '应达 〇 项',
+  zeroBelow: '低于 〇 分不得分',
+  meanOnly: '不合格的只进平均分',
 };
 
-/** What a rule counts with, in words: 「从百分之几算起 95」; the numbers as an edition's file has them. */
+/** How numbers are written in an edition's file, with what they mean: 「from=〇（从 〇% 算起）」. */
+export function numberForms(names: readonly string[] = Object.keys(numberMeans)): string {
+  const form = (name: string, means = '〇'): string => `${name}=${means.includes('〇') ? '〇' : 1}（${means}）`;
+  return names.map((name) => form(name, numberMeans[name])).join('、');
+}
+
+/** What a rule counts with, in words: 「从 95% 算起」; the numbers as an edition's file has them. */
 export function numbersIn({
   numbers = {},
 }: {
   readonly numbers?: Readonly<Record<string, number>> | undefined;
 }): readonly string[] {
-  return Object.entries(numbers).map(([name, value]) => `${numberMeans[name] ?? name} ${value}`);
+  return Object.entries(numbers).map(([name, value]) =>
+    (numberMeans[name] ?? `${name} 〇`).replace('〇', String(value)),
+  );
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
-import { numberMeans, numbersIn } from '../domain/rule-kind.ts';
+import { numberForms, numbersIn } from '../domain/rule-kind.ts';
 import { kindOf, type RuleKind, ruleKinds } from '../domain/rule-kinds.ts';
 import type { Edition, Item } from '../domain/standard.ts';
 import { cellNames, type FoundCell, foundCell, type LostCell, lostCells, readRule, standsIn } from './complete.ts';
@@ -77,9 +77,7 @@ export function blankCompletion(edition: Edition, id: string): string {
     '# 扣分规则也照写原文，怎么扣由程序读出，读入时列出来。附照片：{ 原文: "……扣1分。", 照片: 第3页.jpg }',
     '# 读得不对的，逐条写明：{ 规则: [{ 原文: "……扣1分。", 种类: 每起, 分值: 1 }] }；分项、参数的写法同 standard export 的工作簿',
     `# 种类：${ruleKinds.map(kindWord).join('；')}`,
-    `# 参数：${Object.entries(numberMeans)
-      .map(([name, means]) => `${name}（${means}）`)
-      .join('、')}`,
+    `# 参数：${numberForms()}`,
     `编号: ${id}`,
     `补自: ${edition.id}`,
     '缺项:',

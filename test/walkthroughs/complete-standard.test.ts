@@ -43,7 +43,7 @@ it('the ten-minute walk shows a lost cell beside its neighbours, takes words, te
   terminal.type('2\r');
   await terminal.waitFor('分值');
   terminal.type('\r');
-  await terminal.waitFor('参数，如 most=最多扣几分');
+  await terminal.waitFor('参数 most=〇（最多扣 〇 分）');
   terminal.type('\r');
   await terminal.waitFor('简称');
   terminal.type('未梳理\r');

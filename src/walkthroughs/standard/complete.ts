@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context, Prompter } from '../../context.ts';
-import { numberMeans } from '../../domain/rule-kind.ts';
+import { numberForms } from '../../domain/rule-kind.ts';
 import { kindOf, type RuleKind, ruleKinds } from '../../domain/rule-kinds.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
@@ -34,18 +34,27 @@ export async function askCompletion(
     for (const line of neighboursOf(edition, item, cell))
       for (const part of wrap(`  ${line}`, Math.min(context.width, 100), '        ')) context.say(part);
     let told: FoundCell | null | undefined;
-    // Esc at what follows the words comes back to them.
-    while (told === undefined) told = await orBack(() => askCell(context, edition, item, cell), undefined);
+    const said = { text: '' };
+    // Esc at what follows the words comes back to them, and so do words that cannot stand.
+    while (told === undefined) told = await orBack(() => askCell(context, edition, item, cell, said), undefined);
     if (told) found.push(told);
   }
   return { id: null, found };
 }
 
 /** What stands in a cell; null where it is passed over. */
-async function askCell(context: Context, edition: Edition, item: Item, cell: LostCell): Promise<FoundCell | null> {
+async function askCell(
+  context: Context,
+  edition: Edition,
+  item: Item,
+  cell: LostCell,
+  said: { text: string },
+): Promise<FoundCell | null> {
   const prompter = await context.prompter();
   const message = `${cellNames[cell]}的原文（标准本来没有写的，写“${noneWords}”）`;
-  const text = (await prompter.input({ message, default: '', flag: '--load' })).trim();
+  const typed = said.text === '' ? {} : { typed: said.text };
+  const text = (await prompter.input({ message, default: '', flag: '--load', ...typed })).trim();
+  said.text = text;
   if (text === '') return null;
   const told = foundCell(item, cell, text, null);
   const found = { ...told, read: told.read && (await askRules(context, item, told.read)) };
@@ -105,11 +114,7 @@ async function askRule(prompter: Prompter, item: Item, rule: PaperCell['rules'][
     分项: parts && (await ask(`分项，用“；”隔开（${shape[parts]}）`, rule.parts?.map(partText).join('；'))),
     参数:
       numbers.length + mayTell.length > 0
-        ? await ask(
-            `参数，如 ${[...numbers, ...mayTell].map((name) => `${name}=${numberMeans[name]}`).join('、')}`,
-            numbersText(rule.numbers),
-            numbers.length > 0,
-          )
+        ? await ask(`参数 ${numberForms([...numbers, ...mayTell])}`, numbersText(rule.numbers), numbers.length > 0)
         : undefined,
     简称: await ask('简称（几个字，列在菜单里）', rule.short),
   };
