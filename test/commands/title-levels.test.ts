@@ -65,8 +65,8 @@ describe('a plaque belongs to one title', () => {
     const { err } = await done('2026-09-20', `revoke ${unit} --level county --ground weak --reason 作用不明显`);
     expect(err).toContain(`${unit} 2026 年的市级称号仍然有效；一并撤销的，加 --level city 再运行 inspect revoke`);
     const register = await paper('2026-09-20', 'checklist plaques');
-    expect(register).toMatch(/2026-01样县甲虚构局2026年度县级2026年9月10日已撤销/);
-    expect(register).toMatch(/市2026-01样县甲虚构局2026年度市级2026年9月10日在用/);
+    expect(register).toMatch(/2026-01样县甲虚构局2026年度县级2026年9月10日授牌2026年9月20日撤销/);
+    expect(register).toMatch(/市2026-01样县甲虚构局2026年度市级2026年9月10日授牌/);
   });
 });
 

@@ -226,12 +226,15 @@ describe('a sentence of a paper', () => {
   it('of a year in which nothing but titles was dealt with tell of them, and name whose title ended', async () => {
     for (const name of [unit, second])
       await at('2026-10-10', `designate ${name} --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`);
+    await at('2026-10-10', `plaque award ${second} --date 2023-12-01 --number 2023-1`);
     await at('2026-10-12', `recheck record ${unit} --outcome kept`);
     await at('2027-03-15', `revoke ${second} --ground weak --reason 没有发挥作用`);
     expect(await paper('2027-03-15', 'notice annual --year 2026')).toContain('动态管理。开展复核复查1次，保留1个。');
     const told = await paper('2027-03-15', 'notice annual --year 2027');
     expect(told).toContain(`2027年度，没有单位参加创建。`);
     expect(told).toContain(`撤销。撤销称号1个（${second}）。`);
+    const register = await paper('2027-03-16', 'checklist plaques');
+    expect(register).toContain('2023年12月1日授牌2027年3月15日撤销');
     expect(await paper('2027-03-15', 'notice annual --year 2023')).toContain(
       '2023年度县级示范点2个（其中1个已撤销）。',
     );
@@ -241,6 +244,13 @@ describe('a sentence of a paper', () => {
     const blank = await at('2027-03-15', 'export 2025 -o 空');
     expect([blank.code, blank.err]).toEqual([1, expect.stringContaining('2025 年没有任何申报或验收记录')]);
   });
+});
+
+it('what is not finished in a year stands together for each unit', async () => {
+  for (const name of [unit, second]) await at('2026-05-20', `apply ${name} --date 2026-05-20`);
+  const { unfinished } = (await at('2026-09-20', 'export 2026 -o 结果 --json')).json();
+  const named = unfinished.map((each: { unit: string | null }) => each.unit);
+  expect(named.filter((name: string | null, n: number) => name !== named[n - 1])).toEqual([unit, second, null]);
 });
 
 describe('points and forms', () => {

@@ -168,3 +168,18 @@ test('nothing on the screen is an option or a word of the program', async () => 
     (await menu(machine, '2026-10-12', ['申请和培育', '登记创建申请', first, '10月13日', '<', '<'])).out,
   ).toContain('2026年10月13日还没有到（今天是2026年10月12日）');
 });
+
+test('whoever was kept from something comes back to it once that is mended; a request leads to its paper', async () => {
+  const machine = await titleOffice();
+  const { out } = await menu(machine, '2026-05-20', [
+    ...['行文和编号', '给文件编号', '培育对象通知', '', '下一步：改一项设置', '样法政办'],
+    ...['回到“给文件编号”', '', '', '回到首页'],
+  ]);
+  expect(out).toContain('已编号：样法政办〔2026〕1号');
+  await machine.inspect(`designate ${first} --earlier --level city --date 2023-10-10 --document 样市法办〔2023〕3号`);
+  const asked = await machine.inspect(`revoke ${first} --ground weak --reason 停滞 --request-higher`);
+  expect(asked.out).toContain(`下一步：inspect notice revocation ${first}\n　　　　上级决定以后`);
+  const listed = await machine.inspect(`apply ${second} --date 2026-05-18`, { today: '2026-05-20' });
+  expect(listed.code).toBe(0);
+  expect((await machine.inspect('application list', { today: '2026-05-20' })).out).toContain(`没有申报的：${first}`);
+});

@@ -1,6 +1,6 @@
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { formatDay, requireDay, yearOf } from '../../domain/day.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, once, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { pointsValue } from '../../domain/typed-number.ts';
@@ -244,13 +244,19 @@ export const revoke = officeDeed({
         next:
           kind === 'revoked'
             ? inspect('notice revocation', { unit })
-            : inspect('revoke', {
-                unit,
-                '--ground': ground,
-                '--reason': some('上级决定撤销'),
-                '--by-higher': true,
-                '--document': some('文号'),
-              }),
+            : [
+                inspect('notice revocation', { unit }),
+                once(
+                  '上级决定以后',
+                  inspect('revoke', {
+                    unit,
+                    '--ground': ground,
+                    '--reason': some('上级决定撤销'),
+                    '--by-higher': true,
+                    '--document': some('文号'),
+                  }),
+                ),
+              ],
       };
     };
   },

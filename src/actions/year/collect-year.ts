@@ -235,5 +235,8 @@ function unfinished(
         : `${formatDay(entry.day)}前`;
     found.push({ unit, what: `${entry.text}（${when}）` });
   }
-  return found;
+  // What is left of a unit stands together, in the order of the units; the office's own comes last.
+  const order = [...results.map(({ name }) => name), ...found.map(({ unit }) => unit)];
+  const rank = ({ unit }: Unfinished): number => (unit === null ? order.length : order.indexOf(unit));
+  return found.toSorted((a, b) => rank(a) - rank(b));
 }

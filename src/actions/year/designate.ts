@@ -2,6 +2,7 @@ import { type Day, formatDay, requireHappened, yearOf } from '../../domain/day.t
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { type Designation, type TitleLevel, titleLevels, type YearRecords } from '../../domain/year/records.ts';
+import { endOf } from '../../domain/year/rules.ts';
 import { carriedLacks, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -128,10 +129,7 @@ export function requireUntitled(
   const { year } = records;
   const before = titleBefore(store, unit, year, level);
   if (!before) return;
-  const { revocations } = store.cycle.titles(unit.id, 'earnest');
-  const end = revocations.find(
-    (each) => each.unit === unit.id && each.year === year && each.level === level && each.kind === 'revoked',
-  );
+  const end = endOf(before, store.cycle.titles(unit.id, 'earnest'));
   if (end)
     throw Fault.refused(
       'already-revoked',

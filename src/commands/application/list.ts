@@ -28,6 +28,7 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
       return { unit, application, decision, missing, late, papersLate, nominated };
     })
     .sort((a, b) => order.indexOf(a.unit.id) - order.indexOf(b.unit.id));
+  const without = store.units.list().flatMap(({ id, name }) => (records.applications.has(id) ? [] : [name]));
   const decided = (row: (typeof rows)[number]): string =>
     row.decision === null
       ? '待审核'
@@ -79,6 +80,7 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
             ...rows
               .filter((row) => row.decision?.kind === 'declined')
               .map((row) => `${row.unit.name}未列入原因：${row.decision?.reason ?? ''}`),
+            ...(without.length > 0 ? [`没有申报的：${without.join('、')}`] : []),
           ],
     ...(rows.length === 0 ? { next: inspect('apply', { unit: some('单位') }) } : {}),
   };

@@ -1,6 +1,7 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
+import { endOf } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 
@@ -11,13 +12,7 @@ export const run: Runs = async (context) => {
     const designation = titles.designations.find(
       (each) => each.unit === plaque.unit && each.year === plaque.year && each.level === plaque.level,
     );
-    const revoked = titles.revocations.find(
-      (each) =>
-        each.unit === plaque.unit &&
-        each.year === plaque.year &&
-        each.level === plaque.level &&
-        each.kind === 'revoked',
-    );
+    const revoked = endOf(plaque, titles);
     const twice = titles.plaques.some((other) => other !== plaque && other.number === plaque.number);
     return {
       plaque,

@@ -198,12 +198,14 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
 
 /** The register of plaques, oldest first. */
 export function buildPlaques(
-  input: NoticeInput & { readonly plaques: readonly (Plaque & { readonly name: string; readonly state: string })[] },
+  input: NoticeInput & {
+    readonly plaques: readonly (Plaque & { readonly name: string; readonly ended: Day | null })[];
+  },
   template: Template,
 ): DocumentModel {
   const table: Block = {
     kind: 'table',
-    head: [row('序号', '牌匾编号', '单位', '称号', '授牌日期', '状态', '领取人签名')],
+    head: [row('序号', '牌匾编号', '单位', '称号', '授牌、撤销', '领取人签名')],
     rows: input.plaques.map(
       (plaque, n): Row => ({
         ...row(
@@ -211,14 +213,13 @@ export function buildPlaques(
           `${plaque.number}${plaque.confirmed ? '' : '（待确认）'}`,
           plaque.name,
           { text: [`${plaque.year}年度`, titleLevels[plaque.level]], align: 'center' },
-          formatDay(plaque.date),
-          center(plaque.state),
+          { text: [`${formatDay(plaque.date)}授牌`, ...(plaque.ended ? [`${formatDay(plaque.ended)}撤销`] : [])] },
           '',
         ),
         minHeight: 11,
       }),
     ),
-    columns: [11, 'auto', 'auto', 22, 31.5, 13, 24],
+    columns: [11, 'auto', 'auto', 22, 42, 24],
   };
   return filledPaper(
     input,

@@ -1,7 +1,7 @@
 import { type Day, formatDay, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import { inspect, phrase, some } from '../invocation.ts';
-import type { Designation, Plaque, Publicity, TitleLevel, Titles } from './records.ts';
+import type { Designation, Plaque, Publicity, Revocation, TitleLevel, Titles } from './records.ts';
 import { closingLacks } from './title-gate.ts';
 
 /** What the cycle refuses, each with the words that say why. All refuse with exit 4. */
@@ -48,12 +48,15 @@ export function titleOf(unit: string, titles: Titles, level?: TitleLevel): Desig
   return held[0] ?? null;
 }
 
-/** Whether a title has ended. */
-export function isRevoked({ unit, year, level }: TitleKey, { revocations }: Titles): boolean {
-  return revocations.some(
+/** How a title ended; undefined while it stands. */
+export function endOf({ unit, year, level }: TitleKey, { revocations }: Titles): Revocation | undefined {
+  return revocations.find(
     (end) => end.unit === unit && end.year === year && end.level === level && end.kind === 'revoked',
   );
 }
+
+/** Whether a title has ended. */
+export const isRevoked = (title: TitleKey, titles: Titles): boolean => endOf(title, titles) !== undefined;
 
 /** The plaque that was given for a title; undefined while there is none. */
 export function plaqueOf({ unit, year, level }: TitleKey, titles: Titles): Plaque | undefined {
@@ -61,11 +64,6 @@ export function plaqueOf({ unit, year, level }: TitleKey, titles: Titles): Plaqu
 }
 
 type TitleKey = Pick<Designation, 'unit' | 'year' | 'level'>;
-
-/** Whether a plaque still hangs by right: its title was not revoked. */
-export function plaqueStands(plaque: TitleKey, titles: Titles): boolean {
-  return !isRevoked(plaque, titles);
-}
 
 /** What is done with a title. */
 const titleDeeds = { award: '授牌', recheck: '复核', revoke: '撤销' };

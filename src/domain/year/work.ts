@@ -3,7 +3,7 @@ import { type Day, daysBetween } from '../day.ts';
 import { lackingPapers } from './agenda.ts';
 import type { Objection, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
 import type { YearResults } from './results.ts';
-import { isRevoked, plaqueStands, titleOf } from './rules.ts';
+import { isRevoked, titleOf } from './rules.ts';
 
 /** What an office did in a year, counted from its record: each figure is a number of entries, none is an opinion. */
 export interface YearWork {
@@ -91,7 +91,7 @@ export function yearWork(records: YearRecords, titles: Titles, today: Day): Year
     named: { county: ofYear('county'), city: ofYear('city') },
     namedEnded: { county: ofYear('county', true), city: ofYear('city', true) },
     inForce: { county: standing('county'), city: standing('city') },
-    plaques: titles.plaques.filter((plaque) => plaqueStands(plaque, titles)).length,
+    plaques: titles.plaques.filter((plaque) => !isRevoked(plaque, titles)).length,
     rechecks: { kept: outcome('kept'), improve: outcome('improve'), revoke: outcome('revoke') },
     revoked: revocations.filter(({ kind }) => kind === 'revoked').map(({ unit }) => unit),
     requested: revocations.filter(({ kind }) => kind === 'requested').map(({ unit }) => unit),

@@ -169,7 +169,7 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
   let known = givenAlready;
   let again = false;
   // Where lacks were told: whoever mends one comes back to what is left.
-  let told: Step | null = null;
+  let told = null as Step | null;
   for (;;) {
     const end: TaskEnd | null = await runTask(menu, task, known, again);
     if (end === null) return { go: 'stage', task, done: false, next: [] };
@@ -206,6 +206,8 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
       escape: back.value,
     });
     if (way.go === 'step') {
+      // Whoever was kept from something comes back to it, once what kept him is mended.
+      if (!done && told === null) told = { task, known: end.given, about: '', title: `回到“${bareTitle(task)}”` };
       task = way.step.task;
       known = way.step.known;
       again = false;

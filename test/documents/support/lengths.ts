@@ -227,7 +227,14 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
         office,
         day,
         plaques: names(units + (a % 40)).map((name, n) => ({
-          ...{ unit: name, year: 2026, level: 'county' as const, date: '2026-10-08', name, state: '在用' },
+          ...{
+            unit: name,
+            year: 2026,
+            level: 'county' as const,
+            date: '2026-10-08',
+            name,
+            ended: n % 3 === 0 ? ('2028-10-26' as const) : null,
+          },
           ...{ number: `2026-${n + 1}`, confirmed: n % 2 === 0 },
         })),
       },

@@ -691,7 +691,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
             confirmed: n > 0,
             date: '2026-10-08',
             name,
-            state: '在用',
+            ended: n > 0 ? null : ('2028-10-26' as const),
           })),
         },
         template('plaques'),

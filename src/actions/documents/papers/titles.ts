@@ -2,7 +2,7 @@ import { buildPlaques, buildRecheckSheet } from '../../../documents/model/notice
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { foundText } from '../../../domain/scoring/findings.ts';
-import { plaqueStands, titleOf } from '../../../domain/year/rules.ts';
+import { endOf, titleOf } from '../../../domain/year/rules.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { lastConclusion } from '../../year/frozen.ts';
@@ -19,7 +19,7 @@ export const plaques = paper({
       plaques: titles.plaques.map((plaque) => ({
         ...plaque,
         name: store.units.nameOn(plaque.unit, today),
-        state: plaqueStands(plaque, titles) ? '在用' : '已撤销',
+        ended: endOf(plaque, titles)?.date ?? null,
       })),
     };
   },
