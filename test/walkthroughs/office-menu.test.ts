@@ -37,7 +37,7 @@ test('a publicity with a slip in it is put right where it was opened', async () 
     '回到首页',
   ]);
   expect(err.match(/^错误：.*$/gm)).toEqual(['错误：2026 年已有一次公示尚未结束（2026年11月1日至2026年11月7日）']);
-  expect(out).toContain(`公示的单位：${second}\n`);
+  expect(out).toContain(`  公示期：2026年9月28日至2026年10月4日\n  公示的单位：${second}\n`);
   expect(out).toContain('公示期：2026年9月28日至2026年10月4日');
   const shown = await machine.inspect('publicity show --json', { today: '2026-09-28' });
   expect(shown.json()).toMatchObject([{ first: '2026-09-28', units: [{ name: second }] }]);

@@ -87,10 +87,7 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
     const records = store.cycle.year(year);
     const units = proposedUnits(store, given, records);
     const running = replaceable(store, records);
-    const calendar = workingDays(store);
-    // Counted in working days, a publicity begins on one, so that both its ends count.
-    const from = length.kind === 'working' ? calendar.onOrAfter(given.from) : given.from;
-    const { first, last } = publicityPeriod(from, length, calendar);
+    const { first, last } = publicityDays(store, given.from, length);
     requireAfterConclusions(units, records, first);
     const over = last < today;
     if (over && !reason) {
@@ -125,6 +122,12 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
     store.journal.append('publicity.opened', `publicity/${id}`, { year, body });
     return { ...publicity, year, id, objections: running?.objections ?? [] };
   });
+}
+
+/** First and last day: counted in working days, a publicity begins on one, so that both its ends count. Fault: a year without a holiday table. */
+export function publicityDays(store: Store, from: Day, length: PublicityLength) {
+  const calendar = workingDays(store);
+  return publicityPeriod(length.kind === 'working' ? calendar.onOrAfter(from) : from, length, calendar);
 }
 
 /** The publicity of a year whose place another takes: the one that is not closed, else one that was practised. */

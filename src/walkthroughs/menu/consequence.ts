@@ -1,5 +1,7 @@
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
+import { oneWeek } from '../../domain/calendar/periods.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { objectionOutcomes } from '../../domain/year/records.ts';
@@ -106,7 +108,9 @@ async function listNow(menu: Menu, { words }: MenuTask, given: Given): Promise<r
   if (words[0] !== 'publicity' || (words[1] !== 'open' && words[1] !== 'close')) return [];
   const store = await menu.context.store('read');
   try {
-    const { currentPublicity, proposedUnits, unpublished } = await import('../../actions/year/publicity.ts');
+    const { currentPublicity, proposedUnits, publicityDays, unpublished } = await import(
+      '../../actions/year/publicity.ts'
+    );
     const { year, context } = menu;
     if (words[1] === 'close') {
       const { units, objections } = currentPublicity(store, year);
@@ -119,7 +123,11 @@ async function listNow(menu: Menu, { words }: MenuTask, given: Given): Promise<r
     const units = store.units.eachOf(given.get('单位') ?? []);
     const proposed = proposedUnits(store, { year, units, reason: '更正', today: context.today });
     const left = unpublished(store, year).filter(({ unit }) => !proposed.some(({ id }) => id === unit.id));
+    const days = given.get('工作日')?.[0];
+    const length = days === undefined ? oneWeek : ({ kind: 'working', days: Number(days) } as const);
+    const { first, last } = publicityDays(store, (given.get('日期')?.[0] ?? context.today) as Day, length);
     return [
+      `公示期：${formatDay(first)}至${formatDay(last)}`,
       `公示的单位：${proposed.map(({ name }) => name).join('、')}`,
       ...left.map(({ unit, lacks }) => `不在名单里：${unit.name}（${lacks.join('；')}）`),
     ];
