@@ -35,7 +35,7 @@ export const materials: readonly Statement[] = [
   words('“有无”一栏由验收组现场填写', '表中“近三年”“本年度”的起止日期按办公室确定的口径计算'),
   // The day of the visit: none before it began.
   state(`${day}|${blankDay}`, ([date], world) => (date ?? null) === (begun(world) ? formatDay(begun(world)!) : null)),
-  state('评分项\\|材料\\|.*｜—\\|(.*)\\|通知（三）2\\|(.*?)\\|(.*)', ([label, box, note], { journal, unit, year }) => {
+  state('评分项\\|材料\\|.*｜—\\|(.*)\\|创建通知规定\\|(.*?)\\|(.*)', ([label, box, note], { journal, unit, year }) => {
     const named = namedPapers.find((one) => one.label.replace(/ /g, '') === label)!.name;
     const told = journal.last(['visit.material'], unit!.id, year).find(({ body }) => body.name === named);
     if (!told) return box === '□有□无' && note === '';
