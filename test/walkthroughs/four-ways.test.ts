@@ -32,7 +32,7 @@ const proposed: Readonly<Record<string, ScriptedItem>> = {
     item: '2.2.3',
     choice: 'deduct',
     asks: [['核实一条勾一条', { boxes: [1] }]],
-    flags: ['--finding', '2.2.3-uncivil', '--note', '回访反映不文明执法 1 起：CALL，不满意，用语生硬'],
+    flags: ['--finding', '2.2.3-uncivil', '--note', '回访反映不文明执法 1 起：用语生硬'],
     yaml: '{ accept: 全部 }',
   },
 };

@@ -86,7 +86,7 @@ describe('the five methods, line by line', () => {
     expect(out).toContain('暗访记录只留在验收组');
     expect(out).toContain('回访 1 人：不满意 1；反映不文明执法 1 起');
     const { proposals } = await json('check', '甲虚构', '2.2.3');
-    expect(proposals[0].text).toContain('用语生硬');
+    expect(proposals[0].text).toBe('回访反映不文明执法 1 起：用语生硬');
     expect(proposals[0].text).not.toContain('窗口无人值守');
   });
   it('实地察看: whom to call back is drawn at the table and asked for by name', async () => {

@@ -22,7 +22,7 @@ export const run: Runs<typeof takes.load> = async (context, given) => {
   if (first)
     throw Fault.broken(
       'bad-rows',
-      `${file} ${first.item}：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
+      `${file} 评分项 ${first.item}：${first.what}${problems.length > 1 ? `（共 ${problems.length} 处）` : ''}，没有读入`,
       '改正后重新读入；加 --json 可看全部问题',
       { file, taken: 0, problems },
     );

@@ -32,7 +32,7 @@ export function seasonWarning(day: Day, own?: readonly number[]): string | null 
   const months = own ?? [8, 9];
   const month = Number(day.slice(5, 7));
   if (months.length === 0 || months.includes(month)) return null;
-  return `验收在${month}月进行；${own ? '本版标准' : '通知'}规定每年${months.join('、')}月份组织验收，请确认并留存说明`;
+  return `验收在${month}月进行，不在${own ? '本版标准' : '通知'}规定的每年${months.join('、')}月份`;
 }
 
 /** How long a publicity runs: 1 week of calendar days, or a number of working days. */

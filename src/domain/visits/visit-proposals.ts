@@ -2,7 +2,7 @@ import type { Proposal } from '../acceptance.ts';
 import type { Vocabulary } from '../checks/vocabulary.ts';
 import { type CheckName, linksOf, ruleOf } from '../edition-data.ts';
 import { type Edition, findItem } from '../standard.ts';
-import { type FieldCheck, satisfactionNames } from './field-checks.ts';
+import type { FieldCheck } from './field-checks.ts';
 import { type OfficerCheck, unfit } from './five-check.ts';
 
 /** What the records of one visit hold that speaks to an item of the standard. */
@@ -48,14 +48,10 @@ const visitChecks: Readonly<Partial<Record<CheckName, (facts: VisitFacts) => rea
     ),
   'call-backs': ({ checks }) => {
     const uncivil = checks.filter((check) => check.kind === 'callback' && check.uncivil);
-    const words = uncivil.map((check) =>
-      [check.caseKey, check.satisfaction && satisfactionNames[check.satisfaction], check.notes]
-        .filter(Boolean)
-        .join('，'),
-    );
-    return uncivil.length === 0
-      ? []
-      : [{ word: 'uncivil', text: `回访反映不文明执法 ${uncivil.length} 起：${words.join('；')}` }];
+    // What is taken from here is printed for the unit: what was said, not in which case, which tells who complained.
+    const said = uncivil.flatMap(({ notes }) => notes || []).join('；');
+    const text = `回访反映不文明执法 ${uncivil.length} 起${said === '' ? '' : `：${said}`}`;
+    return uncivil.length === 0 ? [] : [{ word: 'uncivil', text }];
   },
   // A file found 0分 only now could not have been pursued before; whether it is, must be looked at.
   'zero-files': ({ files }) =>

@@ -55,7 +55,11 @@ export async function askAnswerLine(desk: Desk): Promise<void> {
   if (left.length > 0)
     say(`台账有提示或案卷未评的 ${left.length} 项不在内，请逐项答：${left.map(({ id }) => id).join('、')}`);
   if (answers.length === 0) return;
-  if (!(await prompter.confirm({ message: `照此记入 ${answers.length} 项`, flag: 'score --load', back: true }))) return;
+  // No single key answers a baseline item that nobody looked at.
+  const vetoes = plainly.filter(({ item: id }) => requireItem(desk.edition, id).kind === 'veto');
+  if (vetoes.length > 0) say(`其中基础标准 ${vetoes.length} 项，请确认都已核查`);
+  const question = { message: `照此记入 ${answers.length} 项`, flag: 'score --load', back: true } as const;
+  if (!(await prompter.confirm({ ...question, default: vetoes.length === 0 }))) return;
   const before = totalText(desk.result());
   for (const answer of answers) await enter(desk, requireItem(desk.edition, answer.item), answer);
   say(`已记 ${answers.length} 项：${before} → ${totalText(desk.result())}`);

@@ -12,7 +12,7 @@ it('names the methods of which nothing is on record, in the notice’s order', (
 it('says what a signature should know: the season, fewer than five tested, no leader tested', () => {
   expect(visitRemarks({ acceptedOn: '2026-09-15', tested: 5, leadersTested: 1 })).toEqual([]);
   expect(visitRemarks({ acceptedOn: '2026-10-08', tested: 3, leadersTested: 0 })).toEqual([
-    '验收在10月进行；通知规定每年8、9月份组织验收，请确认并留存说明',
+    '验收在10月进行，不在通知规定的每年8、9月份',
     '现场测试 3 人，标准规定随机抽取 5 人',
     '没有有关负责人员参加测试的记录',
   ]);
@@ -25,7 +25,7 @@ it('asks for the methods, the months and the number tested that the edition says
   expect(visitRemarks({ ...facts, acceptedOn: '2026-11-20', months: [11, 12] })).toEqual([]);
   expect(visitRemarks({ ...facts, acceptedOn: '2026-11-20', months: [] })).toEqual([]);
   expect(visitRemarks({ ...facts, acceptedOn: '2026-10-08', months: [11, 12], drawn: 10 })).toEqual([
-    '验收在10月进行；本版标准规定每年11、12月份组织验收，请确认并留存说明',
+    '验收在10月进行，不在本版标准规定的每年11、12月份',
     '现场测试 3 人，标准规定随机抽取 10 人',
   ]);
 });
