@@ -103,6 +103,10 @@ describe('a fact on a card', () => {
     }
     await t.sees(`选好了：${first}、${second}`);
     terminal.press('enter');
+    // Back from a further fact loses none that was told.
+    await t.yes('还有别的扣分事实', true);
+    await t.sees('几起，哪几起');
+    terminal.press('escape');
     await t.yes('还有别的扣分事实', false);
     await t.sees('已记 3.1.1：3 − 1 × 2 = 1');
     terminal.kill();

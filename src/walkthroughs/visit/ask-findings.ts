@@ -7,6 +7,7 @@ import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
 import type { Item, Rule } from '../../domain/standard.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
 import { deducting } from '../../usual-parameters.ts';
+import { orBack, StepBack } from '../prompting/step-back.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal, hintName } from './item-card.ts';
 import { requireMark } from './methods/marks.ts';
@@ -25,33 +26,51 @@ export async function askFindings(
   const findings: Finding[] = [];
   const proposals = desk.proposals(item).filter((proposal) => proposal.kind === 'finding');
   if (proposals.length > 0) findings.push(...(await askProposals(desk, item, proposals)));
-  while (true) {
+  let retold = typed;
+  let own = 0;
+  for (let again = false; ; ) {
     const taken = new Set(findings.flatMap((finding) => [finding.rule, ...excludedBy(item, finding.rule)]));
     const rules = desk.rulesInForce(item).filter((rule) => asked(rule) && !taken.has(rule.id));
     if (rules.length === 0) break;
-    if (findings.length > 0 || proposals.length > 0) {
-      const more = await desk.prompter.confirm({
-        message:
-          findings.length > 0
-            ? `还有别的${item.kind === 'bonus' ? '加分' : '扣分'}事实吗`
-            : '一条也没有勾；另记一个扣分事实吗',
-        default: false,
-        flag: '--finding',
-        back: true,
-      });
-      if (!more) break;
+    if (!again && (findings.length > 0 || proposals.length > 0)) {
+      const more = await orBack(
+        () =>
+          desk.prompter.confirm({
+            message:
+              findings.length > 0
+                ? `还有别的${item.kind === 'bonus' ? '加分' : '扣分'}事实吗`
+                : '一条也没有勾；另记一个扣分事实吗',
+            default: false,
+            flag: '--finding',
+            back: true,
+          }),
+        null,
+      );
+      if (more === false) break;
+      // Back from here is to the fact before, which stands as it was told.
+      const last = more === null && own > 0 ? findings.at(-1) : undefined;
+      if (more === null && !last) throw new StepBack();
+      if (last) {
+        findings.pop();
+        own -= 1;
+        retold = [last, ...retold];
+        again = true;
+        continue;
+      }
     }
-    const rule = await chooseRule(desk, rules);
-    if (!rule) break;
-    findings.push(
-      await askFinding(
-        desk,
-        item,
-        rule,
-        sayable,
-        typed.find((one) => one.rule === rule.id),
-      ),
-    );
+    again = false;
+    const found = await orBack(async () => {
+      const rule = await chooseRule(desk, rules);
+      if (!rule) return 'none';
+      const before = retold.find((one) => one.rule === rule.id);
+      return askFinding(desk, item, rule, sayable, before);
+    }, null);
+    if (found === 'none') break;
+    // Back from a further fact loses none of those told before.
+    if (found === null && findings.length === 0 && proposals.length === 0) throw new StepBack();
+    if (found === null) continue;
+    findings.push(found);
+    own += 1;
   }
   // Years that nobody ticked came to nothing.
   const real = findings.filter((finding) => finding.count > 0);
