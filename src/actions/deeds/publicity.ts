@@ -14,7 +14,10 @@ import { type Acts, officeDeed } from './whole-deed.ts';
 /** The public notice, who objects to it, and how it ends. */
 
 const opening = {
-  units: texts('[unit...]', '单位；不写则为全部验收达标、尚未公示的单位', someUnits),
+  units: texts('[unit...]', '单位；不写则为全部验收达标、尚未公示的单位', {
+    ...someUnits,
+    otherwise: { message: '名单改成哪些单位' },
+  }),
   year: yearFlag,
   from: askedAs('--from <day>', '公示第一天', { ask: 'day', name: '日期', lies: 'near' }, requireDay),
   workingDays: count('--working-days <n>', '按工作日计算，公示 n 个工作日；不写则为 7 日（1周，含节假日）', {

@@ -34,7 +34,7 @@ export const takes = {
       },
       lostItem,
     ),
-    note: text('--note <text>', '总体情况', { name: '情况' }),
+    note: text('--note <text>', '总体情况', { name: '情况', otherwise: { name: '发现', message: '发现了什么' } }),
     due: day('--due <day>', '限期整改的期限', { ask: 'day', name: '期限', message: '整改到哪一天' }),
   },
 };

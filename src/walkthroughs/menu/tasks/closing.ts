@@ -27,7 +27,7 @@ export const closingTasks: readonly MenuTask[] = [
         { unsaid: true },
       ),
       of('--reason', { when: anew }),
-      also('unit', { when: anew, message: '名单改成哪些单位', nothing: '不改就不选' }),
+      also('unit', { otherwise: true, when: anew, nothing: '不改就不选' }),
       look,
       of('--from', { default: 'today' }),
       choice(
@@ -123,7 +123,7 @@ export const closingTasks: readonly MenuTask[] = [
       { ask: 'many', from: 'items', name: '失分的项', message: '哪些项失分', unsaid: true, optional: true },
       of('--lost', { when: (given) => (given.get('失分的项') ?? []).length > 0 }),
       // Without an item lost, the words alone say what a unit is to mend, or loses its title for.
-      of('--note', { name: '发现', message: '发现了什么', when: (given) => foundInWords(given) }),
+      of('--note', { otherwise: true, when: foundInWords }),
       also('--note', { when: (given) => !foundInWords(given) }),
     ],
     weighty: true,
