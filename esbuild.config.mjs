@@ -72,17 +72,6 @@ const entries = {
   'xls-reader': path.join(root, 'src/ledgers/read/xls-reader.ts'),
 };
 
-/**
- * What nearly every start reads stands in two files, not in thirty: to find and open one costs as much as what stands in it. The
- * parts that hold these sources go together: to understand a line, and to open the data file and lay out a list.
- */
-const together = {
-  'line.js':
-    /^src\/(program|global-options|nouns|noun-parser|parameters|usual-parameters|domain\/(fault|points|typed-number)|actions\/deeds\/whole-deed)\.ts$/,
-  'file.js':
-    /^src\/(files\/(own|read)-file|views\/(table|text-width)|store\/(store|database|entry|in-force|journal-reader|notes|attachments|conflicts|counties|quarantine|settings))\.ts$/,
-};
-
 /** `import.meta.url` of a module that became CommonJS. */
 const ownUrl = "const ownUrl = require('node:url').pathToFileURL(__filename).href;";
 
@@ -127,7 +116,6 @@ export async function buildProgram(
       ...(builtIn ? { 'process.env.INSPECT_SQLITE': '"built-in"' } : {}),
     },
   });
-  const parts = new Map();
   for (const { path: file, text } of outputFiles) {
     const { code } = await transform(text, {
       format: 'cjs',
@@ -140,9 +128,8 @@ export async function buildProgram(
       // Every `import()` here is of a chunk or of a library that can be required.
       supported: { 'dynamic-import': false },
     });
-    parts.set(path.basename(file), (text.includes('import.meta.url') ? ownUrl : '') + onUse(code));
+    writeFileSync(file, (text.includes('import.meta.url') ? ownUrl : '') + onUse(code));
   }
-  for (const [name, code] of putTogether(parts, metafile.outputs)) writeFileSync(path.join(next, name), code);
   writeFileSync(path.join(next, 'package.json'), '{ "type": "commonjs" }\n');
   // pdfkit reads the colour profile of PDF/A from beside itself.
   const profile = 'data/sRGB_IEC61966_2_1.icc';
@@ -171,35 +158,6 @@ function onUse(code) {
     ([name, file]) => `function ${name}(){return of_${name}??=require(${JSON.stringify(file)})}`,
   );
   return `${used}${functions.join('')}`;
-}
-
-/** The files of the program by name: those that `together` names hold several parts, each made when it is first asked for. */
-function putTogether(parts, outputs) {
-  const places = new Map();
-  for (const [output, { inputs }] of Object.entries(outputs)) {
-    const holds = Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0);
-    // A part without a source is what the bundler brings: every line needs it.
-    const needed = (file) => holds.length === 0 || holds.some((input) => together[file].test(input));
-    const place = Object.keys(together).find(needed);
-    const name = path.basename(output);
-    if (place && !Object.hasOwn(entries, path.parse(name).name)) places.set(name, place);
-  }
-  const placed = (code) =>
-    code.replace(/\brequire\("\.\/([\w-]+\.js)"\)/g, (whole, name) =>
-      places.has(name) ? `require("./${places.get(name)}")(${JSON.stringify(name)})` : whole,
-    );
-  const files = new Map();
-  for (const [name, code] of parts) {
-    const place = places.get(name);
-    if (place) files.set(place, `${files.get(place) ?? ''}${JSON.stringify(name)}(module,exports){${placed(code)}\n},`);
-    else files.set(name, placed(code));
-  }
-  for (const place of Object.keys(together))
-    files.set(
-      place,
-      `const parts={${files.get(place)}},made={};module.exports=(name)=>{const module=made[name]??={exports:{}};const part=parts[name];if(part){parts[name]=null;part(module,module.exports)}return module.exports};`,
-    );
-  return files;
 }
 
 /** A WOFF font as the sfnt that it wraps: its tables inflated, one after another. */

@@ -53,26 +53,6 @@ describe('the built program', () => {
     expect([loads('--version'), loads('unit', 'list'), loads('completion', 'bash')]).toEqual(['not', 'not', 'not']);
   }, 60_000);
 
-  test('opens a dozen files of its own for a list, and two for its version', () => {
-    const home = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));
-    const witness = path.join(home, 'witness.cjs');
-    writeFileSync(
-      witness,
-      `process.on('exit', () => process.stderr.write(' ' + Object.keys(require.cache).filter((file) => !file.endsWith('.cjs')).length))`,
-    );
-    const opened = (...words: string[]) => {
-      const line = ['--require', witness, path.resolve('bin/inspect.js'), ...words];
-      const { stderr } = spawnSync(process.execPath, line, {
-        encoding: 'utf8',
-        env: { ...process.env, INSPECT_HOME: home },
-      });
-      return Number(stderr.split(' ').at(-1));
-    };
-    opened('init');
-    expect(opened('--version')).toBe(2);
-    expect(opened('unit', 'list')).toBeLessThanOrEqual(12);
-  }, 60_000);
-
   test('a part that an upgrade took away under the running program is told as that', () => {
     const home = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));
     const gone = path.join(home, 'gone.cjs');
