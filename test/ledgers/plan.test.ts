@@ -200,6 +200,11 @@ describe('a reading plan', () => {
     const stopped = await machine.inspect(['import', 'officers', file, ...unit, '--json']);
     expect(stopped.code).toBe(1);
     expect(stopped.err).toContain('台账标题写的是“样县甲虚构局”，却要导入到“样县样例局”');
+    // At the page of the plan, going on is called what it is, and leaves no row out.
+    const line = ['import', 'officers', file, ...unit, '--plain'];
+    const { out } = await machine.inspect(line, { tty: true, stdin: '' });
+    expect(out).toContain('确属样县样例局，照样导入');
+    expect(out).not.toContain('先导入其余合格的行');
     expect((await machine.inspect(['import', 'officers', file, ...unit, '--allow-partial'])).code).toBe(0);
   });
 

@@ -18,6 +18,8 @@ export interface Stop {
   readonly hint: Hint;
   /** What to choose on the page that shows the plan, where the hint is a matter of flags. */
   readonly here?: string;
+  /** What going on all the same is called there, where it is more than leaving rows out. */
+  readonly allTheSame?: string;
 }
 
 /** Rows that say nothing of whether a register is empty. */
@@ -135,7 +137,8 @@ function titledForOthers(store: Store, unit: Unit, { titles, blocks }: LedgerRea
   };
   const wrong = '单位选错了请改 --unit；确实属于这个单位的，加 --allow-partial';
   const all = otherIn(titles);
-  if (all) return [{ message: `台账标题写的是“${all}”，却要导入到“${unit.name}”`, hint: wrong }];
+  const allTheSame = `确属${unit.name}，照样导入`;
+  if (all) return [{ message: `台账标题写的是“${all}”，却要导入到“${unit.name}”`, hint: wrong, allTheSame }];
   return blocks.flatMap(({ title, range, taken }, at) => {
     const other = taken > 0 ? otherIn([title]) : undefined;
     if (!other) return [];
@@ -145,6 +148,7 @@ function titledForOthers(store: Store, unit: Unit, { titles, blocks }: LedgerRea
         message,
         hint: `不导入这张表的，加 --leave-table ${at + 1}；${wrong}`,
         here: '不导入这张表的，选“改读哪几张表”',
+        allTheSame,
       },
     ];
   });

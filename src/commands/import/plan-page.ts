@@ -68,7 +68,12 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
   const others = stops.length > (replaces ? 1 : 0);
   return [
     ...(others && !wish.allowPartial && comparison.inserted + comparison.updated + comparison.unchanged > 0
-      ? [{ value: { allowPartial: true }, name: '先导入其余合格的行（上面列出的不导入）' }]
+      ? [
+          {
+            value: { allowPartial: true },
+            name: stops.find(({ allTheSame }) => allTheSame)?.allTheSame ?? '先导入其余合格的行（上面列出的不导入）',
+          },
+        ]
       : []),
     ...(replaces
       ? [
