@@ -2,6 +2,9 @@ import type { DataValidation, Worksheet } from 'exceljs';
 import { type Day, instantAt } from '../../domain/day.ts';
 import { readZip, writeZip } from '../package.ts';
 
+/** A4 across, as wide as the sheet: no column goes to a page of its own. */
+const onOnePage = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+
 /** What a sheet has at run time, though not in its type. */
 interface WithValidations {
   readonly dataValidations: { add(range: string, rule: DataValidation): void };
@@ -34,12 +37,12 @@ export async function writeTemplate(title: string, columns: readonly TemplateCol
   Object.assign(book, { creator: 'inspect', lastModifiedBy: 'inspect', created: at, modified: at, title });
   const ledger = book.addWorksheet(title, {
     views: [{ state: 'frozen', ySplit: 1 }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: { ...onOnePage },
     headerFooter: { oddHeader: `&C&14${title}`, oddFooter: '&C第 &P 页，共 &N 页' },
   });
   ledger.pageSetup.printTitlesRow = '1:1';
   fillLedger(ledger, columns);
-  explain(book.addWorksheet('填写说明'), title, columns);
+  explain(book.addWorksheet('填写说明', { pageSetup: onOnePage }), title, columns);
   return writeZip(readZip(Buffer.from(await book.xlsx.writeBuffer())));
 }
 
