@@ -63,6 +63,8 @@ export function typist(terminal: PseudoTerminal, plain: boolean): Typist {
         if (terminal.seen().endsWith('√ ')) return;
       }
       terminal.press('enter');
+      // Until it is answered, the old list still stands there: its footer is not that of the next one.
+      await terminal.waitFor('√ ');
     },
     async tick(shows, ...names) {
       await asked(shows);
