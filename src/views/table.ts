@@ -2,7 +2,7 @@ import type { Tables } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
 import { oneLine } from '../domain/printable.ts';
 import { width } from './text-width.ts';
-import { wrap } from './wrap.ts';
+import { sideBySide, wrap } from './wrap.ts';
 
 export interface Column {
   readonly title: string;
@@ -38,7 +38,8 @@ const longestWhole = 24;
 
 /**
  * An aligned table with a rule under its heads; columns that are empty in every row are left out. Where it is wider than
- * `total` columns, its widest texts run over several lines: nothing is ever cut, least of all what a row is keyed by.
+ * `total` columns, its widest texts run over several lines, and what still has no room stands below each row, further in,
+ * each value behind its title: nothing is ever cut or left out, least of all what a row is keyed by.
  *
  *     名称              代码                状态
  *     ────────────────  ──────────────────  ────
@@ -52,7 +53,7 @@ export function table(
   const tables = typeof wish === 'number' ? null : wish;
   const total = typeof wish === 'number' ? wish : wish.width;
   const every = tables !== null && (tables.whole || tables.only !== null);
-  const shown = wanted(columns, tables?.only ?? null).flatMap(({ title, align, paint, kept, at }) => {
+  const told = wanted(columns, tables?.only ?? null).flatMap(({ title, align, paint, kept, at }) => {
     // What somebody wrote into a cell colours nothing and turns no line.
     const texts = rows.map((row) => oneLine((row[at] ?? '').replace(/\s*\n\s*/g, ' ')));
     if (!kept && !every && rows.length > 0 && texts.every((text) => text === '')) return [];
@@ -60,10 +61,12 @@ export function table(
     return [{ title, align, paint, texts, least, wide: Math.max(width(title), ...texts.map(width)) }];
   });
   tables?.laid.push({
-    heads: shown.map(({ title }) => title),
-    rows: rows.map((_, row) => shown.map(({ texts }) => texts[row] ?? '')),
+    heads: told.map(({ title }) => title),
+    rows: rows.map((_, row) => told.map(({ texts }) => texts[row] ?? '')),
   });
-  type Shown = (typeof shown)[number];
+  type Shown = (typeof told)[number];
+  const count = beside(told, total);
+  const [shown, below] = [told.slice(0, count), told.slice(count)];
   const all = (): number => shown.reduce((sum, { wide }) => sum + wide, 0) + 2 * (shown.length - 1);
   const givesWay = ({ align, wide, least }: Shown): number => (align === 'right' || wide <= least ? 0 : wide);
   while (all() > total) {
@@ -96,9 +99,30 @@ export function table(
         return width(text) <= wide ? [text] : wrap(text, wide);
       });
       const lines = Math.max(...cells.map((cell) => cell.length));
-      return Array.from({ length: lines }, (__, n) => line((___, at) => cells[at]?.[n] ?? '', row));
+      const pieces = below.flatMap(({ title, texts }) => (texts[row] ? [`${title}：${texts[row]}`] : []));
+      return [
+        ...Array.from({ length: lines }, (__, n) => line((___, at) => cells[at]?.[n] ?? '', row)),
+        ...sideBySide(pieces, total - 2, '').map((each) => `  ${each}`),
+      ];
     }),
   ];
+}
+
+/** How many columns stand beside each other: all where each has room for its least, else as many as have room for more than that. */
+function beside(
+  columns: readonly { readonly least: number; readonly wide: number; readonly align?: 'left' | 'right' | undefined }[],
+  total: number,
+): number {
+  const least = columns.map((column) => (column.align === 'right' ? column.wide : Math.min(column.least, column.wide)));
+  if (least.reduce((sum, each) => sum + each + 2, -2) <= total) return columns.length;
+  let room = total + 2;
+  let count = 0;
+  for (const { wide } of columns) {
+    room -= Math.min(wide, longestWhole) + 2;
+    if (room < 0) break;
+    count += 1;
+  }
+  return Math.max(1, count);
 }
 
 /** The columns that are asked for, each with its place. Fault (usage): there is none of that title. */

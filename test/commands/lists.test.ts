@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { width } from '../../src/views/text-width.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 let machine: Machine;
@@ -41,6 +44,20 @@ describe('a list', () => {
     const { out } = await machine.inspect('unit list --wide', narrow);
     expect(out).toContain('样县甲虚构市场监督管理局');
     expect(out).toContain('统一社会信用代码');
+  });
+
+  test('of a ledger leaves out no column and stays within the screen, marks in words and all', async () => {
+    const ledger = [
+      '年度,培训名称,姓名,执法证号,培训日期,学时,成绩,备注',
+      '2026,行政处罚法专题培训,张样例,990100002026001,2026-03-01,8,优,电话13800001111',
+      '2026,行政处罚法专题培训,李样例,990100002026002,2026-03-01,8,缺考,病假',
+    ];
+    writeFileSync(path.join(machine.folder, '培训.csv'), `${ledger.join('\n')}\n`);
+    await machine.inspect('import trainings 培训.csv --unit 甲虚构');
+    const { out } = await machine.inspect('ledger trainings --unit 甲虚构', { env: { COLUMNS: '60' } });
+    for (const told of ['优', '缺考', '备注：电话138******11', '备注：病假', '来源：培训.csv第 2 行'])
+      expect(out).toContain(told);
+    expect(Math.max(...out.split('\n').map(width))).toBeLessThanOrEqual(60);
   });
 
   test('of which there is nothing leaves stdout empty with --csv and says so on stderr', async () => {

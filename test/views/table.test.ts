@@ -24,6 +24,22 @@ describe('tables for the terminal', () => {
     expect(lines.filter((line) => line.includes('2026-KM08'))).toHaveLength(1);
   });
 
+  test('columns that have no room beside the others stand below each row, behind their titles', () => {
+    const heads = ['案号', '当事人', '立案日期', '备注'].map((title) => ({ title }));
+    const rows = [
+      ['样罚〔2026〕第1号', '样县甲虚构店', '2026-01-05', '当场改正'],
+      ['样罚〔2026〕第2号', '样县乙虚构店', '2026-02-05', ''],
+    ];
+    expect(table(heads, rows, 38)).toEqual([
+      '案号               当事人',
+      '─────────────────  ────────────',
+      '样罚〔2026〕第1号  样县甲虚构店',
+      '  立案日期：2026-01-05　备注：当场改正',
+      '样罚〔2026〕第2号  样县乙虚构店',
+      '  立案日期：2026-02-05',
+    ]);
+  });
+
   test('a column that is empty in every row is left out', () => {
     expect(table([{ title: '单位' }, { title: '级别' }, { title: '地址' }], [['甲局', '', '样路']])[0]).toBe(
       '单位  地址',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { hasYears, type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
 import type { Context, Tables } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { maskNumbers } from '../../domain/identifiers/mask.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
@@ -55,7 +56,7 @@ export const run: Runs<typeof takes.ledger> = async (context, given) => {
 
 function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean, tables: Tables): string[] {
   if (rows.length === 0) return [`还没有${kinds[kind].title}`];
-  const fields = shownFields(kind, rows).slice(0, tables.whole || tables.only ? undefined : 7);
+  const fields = shownFields(kind, rows);
   const listed = tables.whole ? rows.length : most;
   const columns = [
     ...(withUnit ? [{ title: '单位' }] : []),
@@ -68,7 +69,7 @@ function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean,
       .slice(0, listed)
       .map((row) => [
         ...(withUnit ? [text(row.unit)] : []),
-        ...fields.map((field) => text(row[field])),
+        ...fields.map((field) => shown(kind, field, row)),
         sourceText(row),
       ]),
     tables,
@@ -82,7 +83,9 @@ function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean,
 
 /** Fields of which at least one row tells something. */
 function shownFields(kind: LedgerKind, rows: readonly ListedRow[]): readonly string[] {
-  return listedFields(kind).filter((field) => field !== 'score_text' && rows.some((row) => text(row[field]) !== ''));
+  return listedFields(kind).filter(
+    (field) => field !== 'score_text' && rows.some((row) => shown(kind, field, row) !== ''),
+  );
 }
 
 async function fileOf(
@@ -164,9 +167,15 @@ function text(value: ListedRow[string] | undefined): string {
   return String(value);
 }
 
+/** What a field tells on a screen, where others may look on: numbers of persons in a remark are masked too. */
+function shown(kind: LedgerKind, field: string, row: ListedRow): string {
+  const told = text(value(kind, field, row));
+  return columnOf(kinds[kind], field)?.value === 'text' ? maskNumbers(told) : told;
+}
+
 function sourceText(row: ListedRow): string {
   const source = row.source as { file: string; sheet: string | null; row: number } | null;
-  return source ? `${source.file} 第 ${source.row} 行` : '';
+  return source ? `${source.file}${source.sheet === null ? '' : `“${source.sheet}”`}第 ${source.row} 行` : '';
 }
 
 function titleOf(kind: LedgerKind, field: string): string {
