@@ -39,7 +39,14 @@ describe('what is entered once more to add something', () => {
       staffNoted: true,
     });
     expect(again.err).toContain('没有记录：要求（可再次运行补记）');
-    await done('2026-06-20', `application accept ${unit} --date 2026-06-08`);
+    // The same once more says that it was said.
+    const said = await machine.inspect(`application accept ${unit}`, { today: '2026-06-21' });
+    expect([said.code, said.err]).toEqual([
+      4,
+      expect.stringContaining('已于2026年6月5日审核通过，列为 2026 年培育对象\n提示：不用再审核一次；要补记'),
+    ]);
+    const moved = await done('2026-06-20', `application accept ${unit} --date 2026-06-08`);
+    expect(moved.out).toContain('原已确定为 2026 年培育对象，现补记，日期由2026年6月5日改为2026年6月8日');
     expect((await done('2026-06-20', `status ${unit}`)).out).toContain('2026年6月8日列为培育对象');
   });
 

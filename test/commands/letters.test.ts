@@ -135,6 +135,15 @@ test('notice dispatch fills the sheet from the paper that is to go out', async (
 
 test('notice recheck tells the unit what its recheck came to, and only that', async () => {
   await run('designate 交通 --earlier --date 2024-05-10 --document 样〔2024〕1号');
+  // Accepted by nobody here, it is held to the standard all the same.
+  for (const [lost, why] of [
+    ['2.1.3=50', '评分项 2.1.3 共 2 分，不能失 50 分'],
+    ['9.9.9=1', '创建标准中没有评分项 9.9.9'],
+    ['B1=50', '要么不失分，要么失 100 分'],
+  ])
+    expect((await run(`recheck record 交通 --date 2026-06-01 --outcome kept --lost ${lost}`, today)).err).toContain(
+      why,
+    );
   await run(
     'recheck record 交通 --date 2026-06-01 --outcome improve --lost 2.1.3=1 --due 2026-08-01 --note 两本证件过期',
     today,
@@ -192,6 +201,9 @@ describe('numbers', () => {
     const { code, err } = await run('revoke 交通 --ground weak --reason 停滞 --document 样法政办〔2026〕9号');
     expect([code, err]).toEqual([4, expect.stringContaining('已用于《会议通知》')]);
     expect((await run('revoke 交通 --ground weak --reason 停滞 --document 7')).err).toContain('“7”不是发文字号');
+    expect((await run('revoke 交通 --ground weak --reason 停滞 --document 样法政办〔2025〕3号')).err).toContain(
+      '文号 样法政办〔2025〕3号 是2025年的，文件的日期是2026年6月20日\n提示：写2026年的文号',
+    );
     await run('revoke 交通 --ground weak --reason 停滞 --document 样法政办〔2026〕010号');
     expect((await listed()).numbers.at(-1)).toMatchObject({
       number: '样法政办〔2026〕10号',
@@ -200,6 +212,16 @@ describe('numbers', () => {
     });
     await run('notice revocation 交通 --red-head drawn -o x.pdf');
     expect(pagesOf('x.pdf')[0]).toContain('样法政办〔2026〕10号');
+  });
+
+  test('a number is of the year of the paper’s day, whenever it is taken', async () => {
+    const take = 'numbers take revocation 水利 --of 2025-12-05';
+    expect((await run(`${take} --number 样法政办〔2026〕12号`)).code).toBe(4);
+    expect((await run(`${take} --year 2026 --json`)).json()).toMatchObject({
+      number: '样法政办〔2025〕1号',
+      year: 2025,
+      about: '2025-12-05',
+    });
   });
 
   test('what is no number is neither printed nor kept', async () => {

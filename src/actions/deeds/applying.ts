@@ -32,7 +32,8 @@ const accepting = {
   year: yearFlag,
   date: pastDay('--date <day>', '决定日期，默认今天；再次运行补记的，默认原来的日期', {
     name: '日期',
-    default: 'today',
+    message: '决定日期',
+    nothing: '今天决定的、补记的直接回车',
   }),
   ...arrangements,
   reason: text('--reason <text>', '备注'),
@@ -86,7 +87,7 @@ export const accept = officeDeed({
     asks: [
       ['unit', { usual: ['已申报'] }],
       { look: true },
-      'date',
+      'date?',
       'organ?',
       'staff?',
       'goals?',
@@ -104,11 +105,11 @@ export const accept = officeDeed({
     const { decideApplication } = await import('../year/apply.ts');
     return ({ store, at, context }, { year, reason, ...given }) => {
       const unit = store.units.findActive(given.unit);
-      const before = store.cycle.year(year).decisions.get(unit.id);
+      const decision = store.cycle.year(year).decisions.get(unit.id);
       // What is only added to a decision leaves it on its day.
-      const date = given.date ?? (before?.kind === 'accepted' ? before.date : context.today);
+      const date = given.date ?? (decision?.kind === 'accepted' ? decision.date : context.today);
       const decided = { unit, year, date, kind: 'accepted', reason, arrangements: given } as const;
-      const noted = decideApplication(store, at.author, decided);
+      const { before, ...noted } = decideApplication(store, at.author, decided);
       const records = store.cycle.year(year);
       const papers = records.applications.get(unit.id)?.papers ?? [];
       const missing = requiredPapers
@@ -131,7 +132,9 @@ export const accept = officeDeed({
           visitDue: visit,
         },
         text: () => [
-          `已确定为 ${year} 年培育对象：${unit.name}（${formatDay(date)}）`,
+          before
+            ? `${unit.name}原已确定为 ${year} 年培育对象，现补记${before.date === date ? '' : `，日期由${formatDay(before.date)}改为${formatDay(date)}`}`
+            : `已确定为 ${year} 年培育对象：${unit.name}（${formatDay(date)}）`,
           ...(visit ? [`  首次调研指导应于${formatDay(visit)}前进行`] : []),
         ],
         warnings: [
@@ -167,10 +170,11 @@ export const decline = officeDeed({
     const { decideApplication } = await import('../year/apply.ts');
     return ({ store, at }, { year, date, reason, ...given }) => {
       const unit = store.units.findActive(given.unit);
-      decideApplication(store, at.author, { unit, year, date, kind: 'declined', reason });
+      const { before } = decideApplication(store, at.author, { unit, year, date, kind: 'declined', reason });
       return {
         json: { unit: unitRef(unit), year, date, kind: 'declined', reason },
-        text: () => `未列入 ${year} 年培育对象：${unit.name}（${reason}）`,
+        text: () =>
+          `${before ? `${formatDay(before.date)}的决定改为${formatDay(date)}：` : ''}未列入 ${year} 年培育对象：${unit.name}（${reason}）`,
       };
     };
   },

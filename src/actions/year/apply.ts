@@ -4,7 +4,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { requiredPapers } from '../../domain/year/agenda.ts';
-import { type Application, type Paper, type PaperKind, paperNames } from '../../domain/year/records.ts';
+import { type Application, type Decision, type Paper, type PaperKind, paperNames } from '../../domain/year/records.ts';
 import { requireOfCycle } from '../../domain/year/rules.ts';
 import { candidacyLacks, nominationLacks, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
@@ -140,8 +140,8 @@ export function requireApplication(store: Store, unit: Unit, year: number): Appl
 }
 
 /**
- * Accepts or declines an application; decided the same way once more, it adds to what was noted. Faults: none was filed; not
- * nominated by its county; a declined one needs a reason.
+ * Accepts or declines an application; decided the same way once more, it adds to what was noted, and answers what stood `before`.
+ * Faults: none was filed; not nominated by its county; decided so already, and nothing to add.
  */
 export function decideApplication(
   store: Store,
@@ -154,7 +154,7 @@ export function decideApplication(
     readonly reason: string | null;
     readonly arrangements?: Arrangements;
   },
-): Arrangements {
+): Arrangements & { readonly before: Decision | null } {
   const { unit, year, date, kind } = given;
   return store.write(author, () => {
     const records = store.cycle.year(year);
@@ -189,13 +189,23 @@ export function decideApplication(
       measures: of('measures'),
       requirements: of('requirements'),
     };
+    const reason = given.reason ?? before?.reason ?? null;
+    const now = { date, reason, staff, ...open };
+    if (before && (Object.keys(now) as (keyof typeof now)[]).every((name) => before[name] === now[name]))
+      throw Fault.refused(
+        'decided-already',
+        `${unit.name}已于${formatDay(before.date)}${kind === 'accepted' ? '审核通过，列为' : '决定不列为'} ${year} 年培育对象`,
+        kind === 'accepted'
+          ? '不用再审核一次；要补记专门机构、专责人员、目标、措施、要求的，写出来；日期记错的，用 --date 写对的日期'
+          : '不用再决定一次；原因要改的，写出新的 --reason',
+      );
     store.journal.append('application.decided', `application-decision/${unit.id}/${year}`, {
       unit: unit.id,
       year,
-      body: { kind, date, reason: given.reason ?? before?.reason ?? null, ...open },
+      body: { kind, date, reason, ...open },
       personal: { staff },
     });
-    return { staff, ...open };
+    return { staff, ...open, before };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.ts';
+import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import {
@@ -52,11 +52,18 @@ export function numberFor(store: Store, paper: NumberedPaper): string | null {
   return numberOfPaper(numbersOf(store), paper);
 }
 
-/** A number as it is printed. Faults: it is none (usage), another paper bears it, or it was made void (refused). */
+/** A number as it is printed. Faults: it is none (usage); it is of another year than the paper's day, another paper bears it, or it was made void (refused). */
 export function requireFreeNumber(store: Store, number: string, paper: NumberedPaper): string {
   const problem = numberProblem(number);
   if (problem) throw Fault.usage('no-document-number', `“${number}”不是发文字号`, problem);
   const tidy = tidyDocumentNumber(number);
+  const of = readDocumentNumber(tidy)?.year;
+  if (paper.about !== null && of !== yearOf(paper.about))
+    throw Fault.refused(
+      'number-of-other-year',
+      `文号 ${tidy} 是${of}年的，文件的日期是${formatDay(paper.about)}`,
+      phrase`写${String(yearOf(paper.about))}年的文号；用到了第几号见 ${inspect('numbers', { '--year': yearOf(paper.about) })}`,
+    );
   const other = otherUse(numbersOf(store), tidy, paper);
   if (!other) return tidy;
   throw Fault.refused(
@@ -86,14 +93,13 @@ export function takeNumber(
         `《${paper.title}》的文号是 ${has}，不能再用 ${asked}`,
         phrase`要换号的，先把原号作废：${inspect('numbers void', { number: has, '--reason': some('理由') })}`,
       );
-    const number = asked ?? nextOf(store, given.date);
+    const number = asked ?? nextOf(store, yearOf(paper.about ?? given.date));
     enter(store, { ...paper, number, date: given.date, void: null });
     return { number, taken: true };
   });
 }
 
-function nextOf(store: Store, date: Day): string {
-  const year = Number(date.slice(0, 4));
+function nextOf(store: Store, year: number): string {
   const uses = numbersOf(store);
   const code =
     store.settings.get('document-code', year) ??

@@ -1,7 +1,7 @@
 import { voidNumber } from '../../actions/deeds/office.ts';
 import { numberedPapers } from '../../actions/documents/wish-flags.ts';
 import { numberProblem } from '../../domain/year/document-numbers.ts';
-import { commands, day, happened, picked, text, year } from '../../parameters.ts';
+import { anyYear, commands, day, happened, picked, text } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
@@ -15,7 +15,7 @@ export const takes = {
       choices: numberedPapers,
     }),
     unit: text('[unit]', '一个单位一份的，写明单位', aUnit),
-    year: year('--year <year>', '年度，默认今年', { message: '哪一年' }),
+    year: anyYear('--year <year>', '年度，默认今年；写了 --of 的，是那一份的年度', { message: '哪一年' }),
     date: happened('--date <day>', '编号的日期，默认今天'),
     of: day(
       '--of <day>',

@@ -10,7 +10,7 @@ import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
-import type { Day } from '../../domain/day.ts';
+import { type Day, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
@@ -22,12 +22,14 @@ import type { takes } from './index.ts';
 const numbered = allDocuments.filter((document) => document.numbered);
 
 export const run: Runs<typeof takes.take> = async (context, given) => {
-  const { document: word, year, date, of: day } = given;
+  const { document: word, date, of: day } = given;
   const document = documentNamed(word, numbered);
   if (!document && word !== 'other') throw unknownDocument(word);
   const store = await context.store('write');
   const unit = given.unit === null ? null : store.units.find(given.unit);
-  const about = document ? await dayOf(store, document, unit, year, day) : (day ?? date);
+  const { year, about } = document
+    ? await meantOf(store, document, unit, given, context.today)
+    : { year: given.year ?? yearOf(day ?? date), about: day ?? date };
   const paper = document
     ? numberedPaper(document, { year, unit, which: null, day: about })
     : { document: 'other', year, unit: unit?.id ?? null, about };
@@ -77,20 +79,24 @@ async function titleOf(
   }
 }
 
-/** Of which day a paper is where a year may have several: the one told, else the latest on record. */
-async function dayOf(
+/** Of which year and day a paper is, where a year may have several: the one of the day told, else the latest on record. */
+async function meantOf(
   store: Store,
   document: DocumentSpec,
   unit: Unit | null,
-  year: number,
-  given: Day | null,
-): Promise<Day | null> {
+  given: { readonly year: number | null; readonly of: Day | null },
+  today: Day,
+): Promise<{ readonly year: number; readonly about: Day | null }> {
   if (document.scope === 'unit' && unit === null)
     throw Fault.usage('unit-missing', '这种文件一个单位一份，要写明单位', phrase`${inspect('unit list')} 列出单位`);
-  if (document.numbered === 'once') return null;
-  const known = ((await document.each?.(store, year)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
-  const day = given ?? known.at(-1)?.day ?? null;
-  if (day !== null) return day;
+  const year = given.year ?? yearOf(given.of ?? today);
+  if (document.numbered === 'once') return { year, about: null };
+  const all = ((await document.each?.(store, null)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
+  // A paper of last year that gets its number now is last year's still.
+  const known = given.of === null ? all.filter((one) => one.year === year) : all.filter((one) => one.day === given.of);
+  const about = given.of ?? known.at(-1)?.day ?? null;
+  // What is of a unit is of the year of its day; what is of a year may come a year later.
+  if (about !== null) return { year: known.at(-1)?.year ?? (unit ? yearOf(about) : year), about };
   throw Fault.usage(
     'day-missing',
     `${year}年度还没有登记这种文件，不知道文号给哪一天的`,

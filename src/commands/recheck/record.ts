@@ -1,14 +1,17 @@
 import { askNeeds } from '../../actions/ask-needs.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { recordRecheck, titlesAgainst } from '../../actions/year/titles.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
-import { type CheckedRecheck, checkRecheck } from '../../domain/year/check-recheck.ts';
+import { type CheckedRecheck, checkRecheck, type KnownItem } from '../../domain/year/check-recheck.ts';
 import { recheckOutcomes } from '../../domain/year/records.ts';
 import { requireTitle } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 
@@ -17,13 +20,14 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
   // Nobody is asked about the recheck of a title that is not there.
-  requireTitle(unit.name, unit.id, titlesAgainst(store), 'recheck');
+  const title = requireTitle(unit.name, unit.id, titlesAgainst(store), 'recheck');
   const outcome = await given.outcome.ask();
   if (outcome === 'improve' && due === null) {
     throw Fault.usage('due-missing', '限期整改要写明期限', '加 --due 日期');
   }
   const known = lastFacts(store, unit);
-  const judged = checkRecheck(items, known?.items ?? null);
+  // A unit that was accepted elsewhere is held to the standard all the same.
+  const judged = checkRecheck(items, known?.items ?? (await standardItems(store, unit, title.year)));
   const [found] = (await askNeeds(context, unit, [judged])) as [CheckedRecheck];
   recordRecheck(store, context.author, { unit, date, outcome, found, note: given.note, due });
   const fresh = items.filter((item) => (known?.items.find((each) => each.id === item.item)?.deducted ?? 0) === 0);
@@ -50,3 +54,8 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
         : inspect('notice recheck', { unit, '--year': yearOf(date) }),
   };
 };
+
+async function standardItems(store: Store, unit: Unit, year: number): Promise<readonly KnownItem[]> {
+  const { items } = await editionFor(store, unit.id, year);
+  return items.map((item) => ({ ...item, state: 'clear' }));
+}

@@ -6,7 +6,7 @@ import { formatPoints, type Points } from '../points.ts';
 import type { ItemKind } from '../standard.ts';
 import type { RecheckItem } from './records.ts';
 
-/** An item as the last acceptance left it. */
+/** An item as the last acceptance left it; `clear` where the unit was never concluded here. */
 export interface KnownItem {
   readonly id: string;
   readonly title: string;
@@ -25,13 +25,11 @@ export type CheckedRecheck = JudgedRecheck & Confirmed;
 
 /**
  * Judges the losses of a recheck as answers are judged. Faults: an item that the standard does not have (1), one twice (2),
- * one that did not apply, more points than it has, a baseline item in part (4). `known` is null where the unit was
- * never concluded here: then nothing can be compared.
+ * one that did not apply, more points than it has, a baseline item in part (4).
  */
-export function checkRecheck(items: readonly RecheckItem[], known: readonly KnownItem[] | null): JudgedRecheck {
+export function checkRecheck(items: readonly RecheckItem[], known: readonly KnownItem[]): JudgedRecheck {
   const doubled = items.find((one, at) => items.findIndex((other) => other.item === one.item) !== at);
   if (doubled) throw Fault.usage('item-doubled', `${doubled.item} 的失分写了两次`, '每项只写一个 --lost');
-  if (!known) return { items, needs: [] };
   const needs = items.flatMap(({ item: id, lost }) => {
     const item = known.find((one) => one.id === id);
     if (!item) {

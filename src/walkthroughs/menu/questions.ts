@@ -32,11 +32,11 @@ function atOnce(words: AskingTask['words']): AskingTask['words'] {
   return [...words.slice(0, start), ticks, ...asked, ...words.slice(start + row.length)];
 }
 
-/** The questions from some place on that may be left out whatever is answered. */
+/** The questions from some place on that may be left out whatever is answered; one that says itself what that means is asked. */
 function spare(words: AskingTask['words'], from: number): readonly Blank[] {
   const row: Blank[] = [];
   for (const word of words.slice(from)) {
-    if (typeof word === 'string' || !('ask' in word) || !word.optional || word.when) break;
+    if (typeof word === 'string' || !('ask' in word) || !word.optional || word.when || word.nothing) break;
     row.push(word);
   }
   return row;

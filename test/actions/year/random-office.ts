@@ -167,7 +167,7 @@ export class Office {
           unit,
           date: day,
           outcome: this.#one(['kept', 'improve', 'revoke'] as const),
-          found: checkRecheck([], null) as CheckedRecheck,
+          found: checkRecheck([], []) as CheckedRecheck,
           note: roll(3) ? '清单没有更新' : null,
           due: roll(2) ? addDays(day, 30) : null,
         }),
