@@ -6,7 +6,7 @@ import type { Clock, Context, Ending, Ids, MachineSettings, Progress, Prompter, 
 import { unsignedAuthor } from './domain/author.ts';
 import { dayAt, instantAt, parseDay } from './domain/day.ts';
 import { Fault, LookedEnough } from './domain/fault.ts';
-import { inspect, phrase } from './domain/invocation.ts';
+import { inspect, invocationsIn, phrase } from './domain/invocation.ts';
 import { oneLine, printable } from './domain/printable.ts';
 import { readOwnObject } from './files/own-file.ts';
 import { makeFolder, writeFileWhole } from './files/write-whole.ts';
@@ -167,7 +167,8 @@ export function createContext(
       if (trying) return;
       streams.stderr.write(`提醒：${printable(this.inWords(text))}\n`);
     },
-    inWords: (text, noun) => surroundings.wayOn?.(noun, { text, invocations: [] }) ?? text,
+    inWords: (text, noun) =>
+      surroundings.wayOn?.(noun, { text: String(text), invocations: invocationsIn(text) }) ?? String(text),
     say: (text) => {
       if (!json && !quiet) streams.stdout.write(`${printable(text)}\n`);
     },

@@ -1,7 +1,7 @@
 import type { Noun, Report } from './command.ts';
 import type { Day } from './domain/day.ts';
 import type { Fault } from './domain/fault.ts';
-import type { Invocation } from './domain/invocation.ts';
+import type { Hint, Invocation } from './domain/invocation.ts';
 import type { Store } from './store/store.ts';
 
 /** How tables are to be shown, and those that were. */
@@ -202,7 +202,7 @@ export interface Context {
   progress(label: string, total: number): Progress;
   warn(text: string): void;
   /** A line that names flags in the words of who asked: in the menu as its choices, elsewhere as it is; `noun`: of which command it tells. */
-  inWords(text: string, noun?: string): string;
+  inWords(text: Hint, noun?: string): string;
   /** Prints at once, before the report; for walkthroughs. Nothing in the JSON form. */
   say(text: string): void;
   /**

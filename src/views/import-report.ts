@@ -1,3 +1,4 @@
+import { type Hint, inspect, phrase } from '../domain/invocation.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { cut, table } from './table.ts';
 import { width as widthOf } from './text-width.ts';
@@ -20,6 +21,8 @@ export interface ImportSummary {
   readonly updated: number;
   readonly unchanged: number;
   readonly notInFile: readonly string[];
+  /** The first of them, as people know them. */
+  readonly notInFileNames: readonly string[];
   readonly retires: boolean;
   readonly rejected: readonly {
     readonly row: number;
@@ -64,7 +67,7 @@ export interface ImportOutcome {
 const most = 50;
 
 /** A line that names flags, in the words of who asked. */
-type InWords = (text: string) => string;
+type InWords = (text: Hint) => string;
 
 /** The preview shown before a person says yes: where the table was found, columns, first rows, counts, problems. */
 export function importPreview(summary: ImportSummary, width: number, inWords: InWords): string[] {
@@ -106,7 +109,10 @@ export function importText(summary: ImportSummary, outcome: ImportOutcome, width
   else if (outcome.declined) lines.push('没有导入：未经确认');
   else if (outcome.dryRun) lines.push(`试读，没有写入：${counts(summary)}`);
   else if (outcome.batch === null) lines.push(`没有变化：${counts(summary)}`);
-  else lines.push(`已导入：${counts(summary)}`, `导入编号 ${outcome.batch}`);
+  else {
+    const undo = inspect('import undo', { batch: outcome.batch.slice(0, 8) });
+    lines.push(`已导入：${counts(summary)}`, inWords(phrase`要撤销这次导入：${undo}`));
+  }
   if (outcome.kept) lines.push('所改的读法已记住，下次导入同样的表照此读');
   if (outcome.marked) lines.push(`已写出标记错误的工作簿：${outcome.marked}`);
   return lines;
@@ -195,12 +201,12 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
       lines.push(inWords(`  ……另有 ${summary.warnings.length - most} 条，用 --json 查看全部`));
   }
   if (summary.notInFile.length > 0) {
-    const some = summary.notInFile.slice(0, 10).join('、');
-    const rest = summary.notInFile.length > 10 ? ` 等 ${summary.notInFile.length} 条` : '';
-    lines.push(
-      '',
-      `文件里没有而数据文件里有：${some}${rest}${summary.retires ? '' : `（${inWords('保留不动；要停用请加 --retire-missing')}）`}`,
-    );
+    const few = 10;
+    const kept = summary.retires ? '' : `（${inWords('保留不动；要停用请加 --retire-missing')}）`;
+    lines.push('', `文件里没有而数据文件里有${kept}：`);
+    for (const name of summary.notInFileNames.slice(0, few)) lines.push(`  ${cut(name, width - 2)}`);
+    if (summary.notInFile.length > few)
+      lines.push(inWords(`  ……另有 ${summary.notInFile.length - few} 条，用 --json 查看`));
   }
   return lines;
 }

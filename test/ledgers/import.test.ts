@@ -143,6 +143,20 @@ describe('importing again', () => {
     expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(1);
   });
 
+  it('tells what changes and what the file lacks in words of the ledger', async () => {
+    const machine = await office();
+    const ledger = ['姓名', '执法证号', '培训名称', '培训日期', '成绩', '是否合格'];
+    const marks = (...rows: string[][]) => put(machine, 'a.csv', csv([ledger, ...rows]));
+    const first = ['张样例', '16110526001', '法律班', '2026-03-01'];
+    const second = ['李示范', '16110526002', '法律班', '2026-03-01'];
+    await machine.inspect(['import', 'trainings', marks([...first, '优', '是'], [...second, '良', '是'])]);
+    const file = marks([...first, '缺考', '否']);
+    const { out } = await machine.inspect(['import', 'trainings', file]);
+    expect(out).toContain('第 2 行 张样例 考试成绩：优 → 缺考\n  第 2 行 张样例 是否合格：是 → 否\n');
+    expect(out).toContain('（保留不动；要停用请加 --retire-missing）：\n  李示范，法律班，2026-03-01\n');
+    expect(out).toMatch(/要撤销这次导入：inspect import undo \w{8}\n/);
+  });
+
   it('does with stored rows as --on-duplicate says', async () => {
     const machine = await office();
     await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, one]))]);

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../domain/canonical.ts';
 import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { type Draft, isPersonal, type Kind } from '../../domain/ledgers/kind.ts';
-import { fieldJson } from '../../ledgers/field-values.ts';
+import { recordName, toldJson } from '../../ledgers/field-values.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
 import { isByHand } from './import-units.ts';
@@ -19,6 +19,8 @@ export interface Comparison {
   readonly unchanged: number;
   /** Keys that the data file holds and the file lacks. */
   readonly notInFile: readonly string[];
+  /** How people know them, the first of them. */
+  readonly notInFileNames: readonly string[];
   /** Rows that `--on-duplicate error` refuses. */
   readonly rejected: readonly Rejection[];
   /** Rows that `--on-duplicate skip` leaves as they are stored. */
@@ -38,8 +40,8 @@ export interface Change {
   readonly after: FieldValue;
 }
 
-/** How many changes are told one by one. */
-const mostChangesShown = 1_000;
+/** How many changes and missing records are told one by one. */
+const mostShown = 1_000;
 
 /** Compares what was read with what is stored, key by key. A field without a column keeps its stored value. */
 export function compareRows(
@@ -96,8 +98,8 @@ export function compareRows(
         isAnotherRecord(kind, row.fields, before.fields) ||
         (file !== before.source.file && kind.another?.is(row.fields, before.fields) === true);
       for (const change of changesOf(kind, row, before, after)) {
-        if (changes.length < mostChangesShown) changes.push(change);
-        if (other && replaced.length < mostChangesShown) replaced.push(change);
+        if (changes.length < mostShown) changes.push(change);
+        if (other && replaced.length < mostShown) replaced.push(change);
       }
     }
   }
@@ -110,6 +112,7 @@ export function compareRows(
     updated,
     unchanged,
     notInFile,
+    notInFileNames: notInFile.slice(0, mostShown).map((key) => recordName(kind, stored.get(key)?.fields ?? {})),
     rejected,
     skipped,
     changes,
@@ -126,10 +129,12 @@ export function compareRows(
 /** What an update changes, field by field; ids and telephones masked. */
 function* changesOf(kind: Kind, row: ReadRow, before: StoredRow, after: Values): Generator<Change> {
   for (const { field } of kind.columns) {
-    const [was, is] = [before.fields[field] ?? null, after[field] ?? null];
-    if (JSON.stringify(was) === JSON.stringify(is)) continue;
-    const key = String(after[kind.keyField] ?? row.key);
-    yield { row: row.row, key, field, before: fieldJson(kind, field, was), after: fieldJson(kind, field, is) };
+    const [was, is] = [toldJson(kind, field, before.fields), toldJson(kind, field, after)];
+    // Two numbers may look alike where they are masked.
+    const same = (one: FieldValue, other: FieldValue) => JSON.stringify(one) === JSON.stringify(other);
+    if (same(was, is) && same(before.fields[field] ?? null, after[field] ?? null)) continue;
+    const key = String(after[kind.keyField] ?? recordName(kind, after));
+    yield { row: row.row, key, field, before: was, after: is };
   }
 }
 

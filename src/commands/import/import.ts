@@ -151,6 +151,7 @@ function report(
       unchanged: comparison.unchanged,
       notInFile: comparison.notInFile.length,
       notInFileKeys: comparison.notInFile.slice(0, 1_000),
+      notInFileNames: comparison.notInFileNames,
       retired: stands && wish.retireMissing ? comparison.notInFile.length : 0,
       rejected,
       skipped: prepared.skipped,

@@ -28,7 +28,7 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
       .slice(0, 3)
       .map((row) => columns.map(({ field }) => fieldText(kind, field, row.fields[field]))),
     found: reading.found,
-    ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile'),
+    ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames'),
     retires: wish.retireMissing,
     rejected: prepared.rejected.map(({ row, column, value, reason }) => ({
       row,
@@ -55,5 +55,6 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
 }
 
 function shown(value: FieldValue): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
   return Array.isArray(value) ? value.join('、') : String(value ?? '');
 }

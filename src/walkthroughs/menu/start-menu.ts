@@ -3,6 +3,7 @@ import type { MenuStage } from '../../command.ts';
 import type { Choice, Context } from '../../context.ts';
 import { isSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
+import { type Hint, invocationsIn } from '../../domain/invocation.ts';
 import { pad } from '../../views/table.ts';
 import { glanceAt } from './glance.ts';
 import { Menu } from './menu.ts';
@@ -35,7 +36,9 @@ export async function startMenu(context: Context): Promise<void> {
 async function runMenu(started: Context): Promise<void> {
   // What the menu itself reads is told as what its commands tell.
   const context: Context = Object.create(started, {
-    inWords: { value: (text: string, noun?: string) => wayOn(noun, { text, invocations: [] }) },
+    inWords: {
+      value: (text: Hint, noun?: string) => wayOn(noun, { text: String(text), invocations: invocationsIn(text) }),
+    },
   });
   const menu = new Menu(context);
   const [prompter, glance] = await Promise.all([context.prompter(), glanceAt(menu)]);
