@@ -1,5 +1,19 @@
 import { ofEachDay } from '../../actions/documents/wish-flags.ts';
+import type { MenuStage } from '../../command.ts';
 import type { Asked, Blank, Given, Look, MenuTask } from './task.ts';
+
+/** Choices of one stage; words that stand together on the line are one text here. A deed's choice is as it was declared. */
+export const inStage = (
+  stage: MenuStage,
+  ...tasks: readonly (MenuTask | Omit<MenuTask, 'stage'>)[]
+): readonly MenuTask[] =>
+  tasks.map((task) => {
+    if ('stage' in task) return task;
+    const words = task.words.flatMap((word): MenuTask['words'] =>
+      typeof word === 'string' ? word.split(' ') : [word],
+    );
+    return { stage, ...task, words };
+  });
 
 /** The command is looked at before more is asked. */
 export const look: Look = { look: true };

@@ -1,65 +1,44 @@
 import { ofEachDay, ofOneUnit } from '../../../actions/documents/wish-flags.ts';
-import { also, letter, look, of, one, was, whichDay } from '../blanks.ts';
+import { also, inStage, letter, look, of, one, was, whichDay } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
 /** Letters of the office, their numbers and the sheet on which they are signed. */
 export const issuingTasks: readonly MenuTask[] = [
-  {
-    stage: 'issuing',
-    title: '培育对象通知',
-    words: letter('candidates', []),
-    writes: true,
-  },
-  {
-    stage: 'issuing',
-    title: '向市呈报的报告',
-    words: letter('nomination', [], [also('--signer')]),
-    writes: true,
-  },
-  {
-    stage: 'issuing',
-    title: '复核结论的通知',
-    words: letter('recheck', [of('unit', { from: 'titled' })]),
-    writes: true,
-  },
-  {
-    stage: 'issuing',
-    title: '发文稿纸（拟稿、核稿、签发）',
-    words: [
-      'notice',
-      'dispatch',
-      of('--for'),
-      of('unit', { when: was('文稿', ...ofOneUnit) }),
-      look,
-      whichDay(),
-      of('--format'),
-    ],
-    writes: true,
-  },
-  { stage: 'issuing', title: '文号登记簿', words: ['numbers'] },
-  {
-    stage: 'issuing',
-    title: '给文件编号',
-    words: [
-      'numbers',
-      'take',
-      of('document'),
-      of('unit', { when: was('文稿', ...ofOneUnit) }),
-      also('--of', { when: was('文稿', ...ofEachDay) }),
-      also('--number'),
-    ],
-  },
-  {
-    stage: 'issuing',
-    title: '补记别处用了的文号',
-    words: ['numbers', 'take', 'other', of('--title'), of('--number', { otherwise: true })],
-  },
-  deedTask('numbers void'),
-  {
-    stage: 'issuing',
-    title: '验收报告，公示版',
-    words: ['report', of('unit'), '--public', of('--out', { default: (given) => `${one(given, '单位')}公示版.pdf` })],
-    writes: true,
-  },
+  ...inStage(
+    'issuing',
+    { title: '培育对象通知', words: letter('candidates', []), writes: true },
+    { title: '向市呈报的报告', words: letter('nomination', [], [also('--signer')]), writes: true },
+    { title: '复核结论的通知', words: letter('recheck', [of('unit', { from: 'titled' })]), writes: true },
+    {
+      title: '发文稿纸（拟稿、核稿、签发）',
+      words: [
+        'notice dispatch',
+        of('--for'),
+        of('unit', { when: was('文稿', ...ofOneUnit) }),
+        look,
+        whichDay(),
+        of('--format'),
+      ],
+      writes: true,
+    },
+    { title: '文号登记簿', words: ['numbers'] },
+    {
+      title: '给文件编号',
+      words: [
+        'numbers take',
+        of('document'),
+        of('unit', { when: was('文稿', ...ofOneUnit) }),
+        also('--of', { when: was('文稿', ...ofEachDay) }),
+        also('--number'),
+      ],
+    },
+    { title: '补记别处用了的文号', words: ['numbers take other', of('--title'), of('--number', { otherwise: true })] },
+    deedTask('numbers void'),
+    {
+      title: '验收报告，公示版',
+      words: ['report', of('unit'), '--public', of('--out', { default: (given) => `${one(given, '单位')}公示版.pdf` })],
+      writes: true,
+    },
+  ),
 ];
