@@ -4,7 +4,7 @@ import type { Placed } from '../domain/draw/selection.ts';
 import { type DrawEvent, type Drawn, outcomeOf, outcomeWords } from '../domain/draw/standing.ts';
 import { amountWords, kindWords, measureOf, purposeWords, ruleWords, statusWords } from '../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../domain/head-digits.ts';
-import { cut, pad, table } from './table.ts';
+import { cut, pad, right, table } from './table.ts';
 import { width } from './text-width.ts';
 
 /** What the screen shows of a draw. */
@@ -121,22 +121,14 @@ export function ticketTable(draw: ShownDraw, columns: number): string[] {
     }),
     ...draw.alternates.map((member) => row(member, '', '备签')),
   ];
-  const name = { title: matters ? '案由' : '姓名' };
-  const heads = [
-    { title: '' },
-    { title: '次序', align: 'right' as const },
-    { title: matters ? '案号' : '证件编号' },
-    name,
-    ...(matters ? [{ title: '事项' }] : []),
-    { title: '签号' },
-    { title: '' },
-  ];
+  const name = matters ? '案由' : '姓名';
+  const heads = ['', right('次序'), matters ? '案号' : '证件编号', name, ...(matters ? ['事项'] : []), '签号', ''];
   // Both sides must read a key whole; where a line grows too long, the name gives way.
   const without = table(
     heads,
     rows.map(({ before, after }) => [...before, '', ...after]),
   );
-  const room = Math.max(8, columns - 2 - Math.max(...without.map(width)) + width(name.title));
+  const room = Math.max(8, columns - 2 - Math.max(...without.map(width)) + width(name));
   const lines = table(
     heads,
     rows.map((one) => [...one.before, cut(one.name, room), ...one.after]),

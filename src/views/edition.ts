@@ -4,7 +4,7 @@ import { formatPoints } from '../domain/points.ts';
 import type { AnyRule } from '../domain/rule-kind.ts';
 import { type Edition, type Hole, type Item, itemKindWords, type Rule, type Settlements } from '../domain/standard.ts';
 import { pointsWords } from './item.ts';
-import { table } from './table.ts';
+import { right, table } from './table.ts';
 import { indented, wrap } from './wrap.ts';
 
 function ruleJson(rule: Rule) {
@@ -79,13 +79,7 @@ export function editionText(edition: Edition, columns: number): string[] {
     lines.push('', blockName(edition, kind));
     lines.push(
       ...table(
-        [
-          { title: '项' },
-          { title: '内容' },
-          { title: '分值', align: 'right' },
-          { title: '规则' },
-          { title: '原件缺失' },
-        ],
+        ['项', '内容', right('分值'), '规则', '原件缺失'],
         items.map((item) => [
           item.id,
           item.title,

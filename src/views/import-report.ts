@@ -1,6 +1,6 @@
 import { type Hint, inspect, phrase } from '../domain/invocation.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
-import { cut, table } from './table.ts';
+import { cut, right, table } from './table.ts';
 import { width as widthOf } from './text-width.ts';
 import { broken } from './wrap.ts';
 
@@ -77,7 +77,7 @@ export function importPreview(summary: ImportSummary, width: number, inWords: In
     `同一条记录按${summary.keyedBy.title}认：${summary.keyedBy.why}`,
     '',
     ...table(
-      [{ title: '表头' }, { title: '读作' }],
+      ['表头', '读作'],
       summary.columns.map(({ heading, title }) => [heading.replace(/\s+/g, ' '), title]),
       width,
     ),
@@ -154,7 +154,7 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
     lines.push('', `不合格的单元格（${summary.rejected.length} 处）：`);
     lines.push(
       ...table(
-        [{ title: '行', align: 'right' }, { title: '列' }, { title: '内容' }, { title: '原因' }],
+        [right('行'), '列', '内容', '原因'],
         summary.rejected
           .slice(0, most)
           .map(({ row, column, value, reason }) => [String(row), column, cut(value.replace(/\s+/g, ' '), 24), reason]),

@@ -13,7 +13,7 @@ import { foundText } from '../domain/scoring/findings.ts';
 import { besides, gradeText, notApplicableText, sumSteps, totalText, vetoText } from '../domain/scoring/total-text.ts';
 import { type Edition, findItem } from '../domain/standard.ts';
 import { verdictText } from '../domain/verdict.ts';
-import { pad, table } from './table.ts';
+import { pad, right, table } from './table.ts';
 import { type Paint, verdictTones } from './tone.ts';
 import { indented, wrap } from './wrap.ts';
 
@@ -154,16 +154,8 @@ export function resultText(
   paint: Paint = (_, text) => text,
 ): string[] {
   const width = Math.max(columns, 60);
-  const heads = [
-    { title: '项' },
-    { title: '内容' },
-    { title: '分值', align: 'right' as const },
-    { title: '状态' },
-    { title: '得分', align: 'right' as const },
-    { title: '证明' },
-  ];
   const lines = table(
-    heads,
+    ['项', '内容', right('分值'), '状态', right('得分'), '证明'],
     result.items.map((item) => itemRow(edition, item)),
     tables ?? width,
   );

@@ -14,6 +14,9 @@ export interface Column {
   readonly kept?: boolean;
 }
 
+/** A column of numbers. */
+export const right = (title: string): Column => ({ title, align: 'right' });
+
 /** A text padded to some columns of the terminal. */
 export function pad(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
   const blanks = ' '.repeat(Math.max(0, columns - width(text)));
@@ -37,16 +40,16 @@ const narrowest = 8;
 const longestWhole = 24;
 
 /**
- * An aligned table with a rule under its heads; columns that are empty in every row are left out. Where it is wider than
- * `total` columns, its widest texts run over several lines, and what still has no room stands below each row, further in,
- * each value behind its title: nothing is ever cut or left out, least of all what a row is keyed by.
+ * An aligned table with a rule under its heads; a title alone is a column of texts. Columns that are empty in every row are left
+ * out. Where it is wider than `total` columns, its widest texts run over several lines, and what still has no room stands below
+ * each row, further in, each value behind its title: nothing is ever cut or left out, least of all what a row is keyed by.
  *
  *     名称              代码                状态
  *     ────────────────  ──────────────────  ────
  *     样县甲虚构局      11990000MB0000001X  开放
  */
 export function table(
-  columns: readonly Column[],
+  columns: readonly (Column | string)[],
   rows: readonly (readonly string[])[],
   wish: number | Tables = Number.POSITIVE_INFINITY,
 ): string[] {
@@ -126,8 +129,11 @@ function beside(
 }
 
 /** The columns that are asked for, each with its place. Fault (usage): there is none of that title. */
-function wanted(columns: readonly Column[], only: readonly string[] | null): readonly (Column & { at: number })[] {
-  const all = columns.map((column, at) => ({ ...column, at }));
+function wanted(
+  columns: readonly (Column | string)[],
+  only: readonly string[] | null,
+): readonly (Column & { at: number })[] {
+  const all = columns.map((column, at) => ({ ...(typeof column === 'string' ? { title: column } : column), at }));
   return (
     only?.map((title) => {
       const found = all.find((column) => column.title === title);

@@ -313,7 +313,7 @@ export const assign = wholeDeed({
             `已把 ${assignment.assignments.length} 份案卷分给 ${reviewer.length} 名评查人员，每卷两名`,
             '',
             ...table(
-              [{ title: '案号' }, { title: '评查人员' }, { title: '另一名评查人员' }],
+              ['案号', '评查人员', '另一名评查人员'],
               assignment.assignments.map(({ file, reviewers: two }) => [file, ...two]),
               context.tables,
             ),

@@ -8,7 +8,7 @@ import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import { readAcceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { unitRef } from '../unit-ref.ts';
@@ -62,14 +62,7 @@ export function showReview(tables: Tables, store: Store, unit: Unit, year: numbe
       ...(files.length === 0
         ? ['还没有抽取案卷']
         : table(
-            [
-              { title: '案号' },
-              { title: '类别' },
-              { title: '案由' },
-              { title: '得分', align: 'right' },
-              { title: '等次' },
-              { title: '评查表' },
-            ],
+            ['案号', '类别', '案由', right('得分'), '等次', '评查表'],
             files.map((one) => [
               one.key,
               one.matter,

@@ -7,7 +7,7 @@ import { daysBetween } from '../../domain/day.ts';
 import { type AgendaEntry, isOverdue, isWaiting } from '../../domain/year/agenda.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 
@@ -84,9 +84,5 @@ function agendaLines(entries: readonly Named[], { today, tables }: Context): str
       ];
     }),
   );
-  return table(
-    [{ title: '时限' }, { title: '日期' }, { title: '还有', align: 'right' }, { title: '事项' }, { title: '单位' }],
-    rows,
-    tables,
-  );
+  return table(['时限', '日期', right('还有'), '事项', '单位'], rows, tables);
 }

@@ -68,7 +68,7 @@ export const run: Runs<typeof takes.compare> = async (context, given) => {
     })),
     text: () => [
       ...table(
-        [{ title: '方面' }, { title: '内容' }, ...rows.map(({ unit }) => ({ title: unit.name }))],
+        ['方面', '内容', ...rows.map(({ unit }) => unit.name)],
         candidateFacts.map((fact, at) => [
           candidateFacts[at - 1]?.part === fact.part ? '' : candidateParts[fact.part],
           fact.title,

@@ -58,7 +58,7 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
         ? `${year} 年还没有创建申请（截止日：${formatDay(deadline)}）`
         : [
             ...table(
-              [{ title: '单位' }, { title: '申请日期' }, { title: '缺' }, { title: '审核' }],
+              ['单位', '申请日期', '缺', '审核'],
               rows.map((row) => [
                 row.unit.name,
                 `${row.application.date}${row.late ? ' 逾期' : ''}`,

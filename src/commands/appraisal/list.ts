@@ -1,7 +1,7 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, { year }) => {
@@ -21,7 +21,7 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
       rows.length === 0
         ? `${year} 年还没有记录考核加扣分`
         : table(
-            [{ title: '单位' }, { title: '分值', align: 'right' }, { title: '依据或原因' }],
+            ['单位', right('分值'), '依据或原因'],
             rows.map(({ unit, points, reason }) => [
               unit.name,
               points > 0 ? `+${formatPoints(points)}` : formatPoints(points),

@@ -36,7 +36,7 @@ export const run: Runs = async (context) => {
     json: [...settings, ...unset],
     text: () =>
       table(
-        [{ title: '范围' }, { title: '设置项' }, { title: '是什么' }, { title: '年度' }, { title: '值' }],
+        ['范围', '设置项', '是什么', '年度', '值'],
         [...settings.map((each) => ({ ...each, set: true })), ...unset.map((each) => ({ ...each, set: false }))].map(
           ({ of, name, year, value, set }) => [
             of === 'machine' ? '本机' : '本办公室',

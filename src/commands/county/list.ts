@@ -4,7 +4,7 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { formatTotal, pointsToNumber } from '../../domain/points.ts';
 import { rankCounties } from '../../domain/year/counties.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, { year }) => {
@@ -36,15 +36,7 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
       rows.length === 0
         ? '还没有收取过哪个县的数据包'
         : table(
-            [
-              { title: '县（市、区）' },
-              { title: '数据包生成' },
-              { title: '验收', align: 'right' },
-              { title: '已结论', align: 'right' },
-              { title: '达标', align: 'right' },
-              { title: '平均', align: 'right' },
-              { title: '呈报', align: 'right' },
-            ],
+            ['县（市、区）', '数据包生成', right('验收'), right('已结论'), right('达标'), right('平均'), right('呈报')],
             rows.map((row) => [
               row.county,
               `${row.created}${row.whole ? '' : '（部分）'}`,

@@ -8,7 +8,7 @@ import { formatTotal, type Points, pointsToNumber } from '../../domain/points.ts
 import { verdictText } from '../../domain/verdict.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
@@ -61,16 +61,7 @@ export const run: Runs<typeof takes.rank> = async (context, given) => {
         ? `还没有 ${year} 年各县的验收结果`
         : [
             ...table(
-              [
-                { title: '名次', align: 'right' },
-                { title: '县（市、区）' },
-                { title: '县内', align: 'right' },
-                { title: '单位' },
-                { title: '县级得分', align: 'right' },
-                { title: '结论' },
-                { title: '呈报' },
-                { title: '市级验收' },
-              ],
+              [right('名次'), '县（市、区）', right('县内'), '单位', right('县级得分'), '结论', '呈报', '市级验收'],
               rows.map((row) => [
                 row.rank === null ? '—' : String(row.rank),
                 row.county,

@@ -58,7 +58,7 @@ export const run: Runs<typeof takes.history> = async (context, given) => {
       entries.length === 0
         ? `${unit.name} ${year} 年度还没有评分记录`
         : table(
-            [{ title: '时间' }, { title: '经办人' }, { title: '项' }, { title: '状态' }, { title: '记录' }],
+            ['时间', '经办人', '项', '状态', '记录'],
             entries.map(({ entry, item: about }) => [
               minuteAt(new Date(entry.at)),
               by(entry),

@@ -8,7 +8,7 @@ export const run: Runs = async (context) => {
     json: tables.map(({ table: { year, source }, own }) => ({ year, source, own })),
     text: () =>
       table(
-        [{ title: '年度' }, { title: '来源' }, { title: '依据' }],
+        ['年度', '来源', '依据'],
         tables.map(({ table: { year, source }, own }) => [String(year), own ? '本办公室录入' : '程序自带', source]),
         context.tables,
       ),

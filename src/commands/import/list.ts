@@ -4,7 +4,7 @@ import { inspect, some } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { Runs } from '../../parameters.ts';
-import { type Column, table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, given) => {
@@ -51,17 +51,8 @@ interface Listed {
 function screen(batches: readonly Listed[], tables: Tables): string[] {
   const short = shortest(batches.map((each) => each.batch));
   const several = new Set(batches.map((each) => each.unit)).size > 1;
-  const columns: Column[] = [
-    { title: '编号' },
-    { title: '日期' },
-    { title: '台账' },
-    { title: '单位' },
-    { title: '文件' },
-    { title: '新增', align: 'right' },
-    { title: '更新', align: 'right' },
-  ];
   return table(
-    columns,
+    ['编号', '日期', '台账', '单位', '文件', right('新增'), right('更新')],
     batches.map((each) => [
       each.batch.slice(0, short),
       dayAt(new Date(each.at)),

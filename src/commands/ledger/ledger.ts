@@ -58,13 +58,8 @@ function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean,
   if (rows.length === 0) return [`还没有${kinds[kind].title}`];
   const fields = shownFields(kind, rows);
   const listed = tables.whole ? rows.length : most;
-  const columns = [
-    ...(withUnit ? [{ title: '单位' }] : []),
-    ...fields.map((field) => ({ title: titleOf(kind, field) })),
-    { title: '来源' },
-  ];
   const lines = table(
-    columns,
+    [...(withUnit ? ['单位'] : []), ...fields.map((field) => titleOf(kind, field)), '来源'],
     rows
       .slice(0, listed)
       .map((row) => [

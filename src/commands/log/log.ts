@@ -37,7 +37,7 @@ export const run: Runs<typeof takes.log> = async (context, given) => {
         ? '没有符合条件的记录'
         : [
             ...table(
-              [{ title: '时间' }, { title: '经办人' }, { title: '单位' }, { title: '事项' }, { title: '内容' }],
+              ['时间', '经办人', '单位', '事项', '内容'],
               shown.map((line) => [
                 minuteAt(new Date(line.at)),
                 authorAt(line.author, line.machine),

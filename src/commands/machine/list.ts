@@ -12,7 +12,7 @@ export const run: Runs = async (context) => {
       machines.length === 0
         ? '没有登记的电脑：建立数据文件的电脑存不下签名密钥'
         : table(
-            [{ title: '编号' }, { title: '名称' }, { title: '情况' }],
+            ['编号', '名称', '情况'],
             machines.map(({ machine, name, standing }) => [
               machine,
               name,

@@ -43,7 +43,7 @@ export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
       );
       return [
         ...table(
-          [{ title: '文号' }, { title: '文件' }, { title: '日期' }, { title: '备注' }],
+          ['文号', '文件', '日期', '备注'],
           shown.map((use) => [
             use.number,
             use.title,

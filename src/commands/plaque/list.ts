@@ -39,14 +39,7 @@ export const run: Runs = async (context) => {
       rows.length === 0
         ? '还没有授牌'
         : table(
-            [
-              { title: '编号' },
-              { title: '单位' },
-              { title: '级别' },
-              { title: '命名' },
-              { title: '授牌' },
-              { title: '备注' },
-            ],
+            ['编号', '单位', '级别', '命名', '授牌', '备注'],
             rows.map(({ plaque, unit, designated, revoked, twice }) => [
               plaque.number,
               unit.name,

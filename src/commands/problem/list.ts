@@ -15,14 +15,7 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
       problems.length === 0
         ? `${unit.name}没有${given.open ? '未整改的' : ''}问题`
         : table(
-            [
-              { title: '编号' },
-              { title: '评分项' },
-              { title: '发现' },
-              { title: '期限' },
-              { title: '整改' },
-              { title: '问题' },
-            ],
+            ['编号', '评分项', '发现', '期限', '整改', '问题'],
             problems.map((problem) => [
               problem.number,
               problem.item ?? '',

@@ -57,7 +57,7 @@ function sheet(title: string, about: object, proof: Proof): Report {
         : [
             `${title}：共 ${proof.pages} 页，查到 ${findings.length} 处`,
             ...table(
-              [{ title: '页' }, { title: '位置' }, { title: '理由' }],
+              ['页', '位置', '理由'],
               findings.map((one) => [String(one.page), one.place, one.reason]),
             ),
             ...faceLine(proof),

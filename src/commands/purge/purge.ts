@@ -14,7 +14,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect } from '../../domain/invocation.ts';
 import type { Given, Runs } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.purge> = async (context, given) => {
@@ -24,7 +24,7 @@ export const run: Runs<typeof takes.purge> = async (context, given) => {
   const { years } = given;
   const plan = planPurge(store, context.today, years, context.machineFolder);
   const list = table(
-    [{ title: '录入日期' }, { title: '单位' }, { title: '内容' }, { title: '数量', align: 'right' }],
+    ['录入日期', '单位', '内容', right('数量')],
     plan.items.map((item) => [
       formatDay(dayAt(new Date(item.at))),
       item.unit?.name ?? '',
@@ -155,17 +155,7 @@ function notesLeft({ notes }: PurgePlan, width: number): string[] {
   return [
     '',
     `另有 ${notes.length} 条记录带有手写的文字，可能写有姓名；文字是记录的一部分，不会清除，请逐条看：`,
-    ...table(
-      [
-        { title: '序号', align: 'right' },
-        { title: '录入日期' },
-        { title: '单位' },
-        { title: '事项' },
-        { title: '文字' },
-      ],
-      rows,
-      width,
-    ),
+    ...table([right('序号'), '录入日期', '单位', '事项', '文字'], rows, width),
     ...(notes.length > mostNotes
       ? [`只列出前 ${mostNotes} 条，全部见 ${inspect('purge', { '--dry-run': true })} --json`]
       : []),

@@ -4,7 +4,7 @@ import { daysBetween } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.due> = async (context, given) => {
@@ -41,13 +41,7 @@ export const run: Runs<typeof takes.due> = async (context, given) => {
       rows.length === 0
         ? `到 ${until} 为止没有该复核的示范点`
         : table(
-            [
-              { title: '单位' },
-              { title: '命名' },
-              { title: '上次复核' },
-              { title: '应在此前' },
-              { title: '还有', align: 'right' },
-            ],
+            ['单位', '命名', '上次复核', '应在此前', right('还有')],
             rows.map(({ unit, designated, last, mends, due }) => {
               const left = daysBetween(context.today, due);
               return [

@@ -6,7 +6,7 @@ import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { recheckOutcomes } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 
@@ -54,14 +54,7 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
             '',
             `本次从空白开始；旁边是 ${formatDay(last.date)}验收时的情况：`,
             ...table(
-              [
-                { title: '项' },
-                { title: '内容' },
-                { title: '满分', align: 'right' },
-                { title: '上次', align: 'right' },
-                { title: '上次情况' },
-                { title: '本次', kept: true },
-              ],
+              ['项', '内容', right('满分'), right('上次'), '上次情况', { title: '本次', kept: true }],
               last.items.map((item) => [
                 item.id,
                 item.title,

@@ -2,7 +2,7 @@ import { hasOwn, officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
 import { rubricOutline } from '../../views/rubric.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 
 export const run: Runs = async (context) => {
   const templates = context.machine.get('templates');
@@ -12,15 +12,7 @@ export const run: Runs = async (context) => {
     json: rubrics.map((one) => ({ ...one, origin: own ? ('office' as const) : ('shipped' as const) })),
     text: () =>
       table(
-        [
-          { title: '编号' },
-          { title: '名称' },
-          { title: '案卷' },
-          { title: '只用于' },
-          { title: '满分', align: 'right' },
-          { title: '起止' },
-          { title: '出处' },
-        ],
+        ['编号', '名称', '案卷', '只用于', right('满分'), '起止', '出处'],
         rubrics.map((one) => [
           one.id,
           one.official ? one.title : `${one.title}（不是官方标准）`,

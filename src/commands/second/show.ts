@@ -35,7 +35,7 @@ export function lookReport(tables: Tables, store: Store, unit: Unit, year: numbe
       ...(answers.length === 0
         ? ['还没有回答']
         : table(
-            [{ title: '项' }, { title: '谁答的' }, { title: '复看' }, { title: '经过' }],
+            ['项', '谁答的', '复看', '经过'],
             answers.map(({ item, by, state, looks }) => [
               item,
               by,

@@ -8,7 +8,7 @@ import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { claimWords, compareSelf } from '../../domain/visits/self-assessment.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.show> = async (context, given) => {
@@ -35,15 +35,7 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
       compared.length === 0
         ? `${unit.name} ${year} 年度还没有读入自评`
         : table(
-            [
-              { title: '项' },
-              { title: '内容' },
-              { title: '自评', align: 'right' },
-              { title: '核定', align: 'right' },
-              { title: '差', align: 'right' },
-              { title: '事实说明' },
-              { title: '佐证材料' },
-            ],
+            ['项', '内容', right('自评'), right('核定'), right('差'), '事实说明', '佐证材料'],
             compared.map(({ item, title, claimed, scored, difference, facts, material }) => [
               item,
               title,

@@ -24,7 +24,7 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
     json: all,
     text: () =>
       table(
-        [{ title: '编号' }, { title: '名称' }, { title: '来源' }, { title: '指纹' }, { title: `${year} 年度` }],
+        ['编号', '名称', '来源', '指纹', `${year} 年度`],
         all.map((one) => [
           one.id,
           one.title,

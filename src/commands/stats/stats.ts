@@ -4,7 +4,7 @@ import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { shareLost, yearStatistics } from '../../domain/year/statistics.ts';
 import type { Runs } from '../../parameters.ts';
-import { pad, table } from '../../views/table.ts';
+import { pad, right, table } from '../../views/table.ts';
 import { oneYear } from '../year-option.ts';
 import type { takes } from './index.ts';
 
@@ -54,14 +54,7 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
           ? [
               '',
               ...table(
-                [
-                  { title: '项' },
-                  { title: '内容' },
-                  { title: '分值', align: 'right' },
-                  { title: '失分单位', align: 'right' },
-                  { title: '平均失分', align: 'right' },
-                  { title: '上年平均失分', align: 'right' },
-                ],
+                ['项', '内容', right('分值'), right('失分单位'), right('平均失分'), right('上年平均失分')],
                 figures.weakest.map((each) => [
                   each.item.id,
                   each.item.title,

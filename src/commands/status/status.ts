@@ -122,11 +122,7 @@ function screen(
   return [
     ...head,
     '',
-    ...table(
-      [{ title: '单位' }, { title: '进展' }, { title: '得分', paint: painted }, { title: '到期和所缺' }],
-      rows,
-      context.tables,
-    ),
+    ...table(['单位', '进展', { title: '得分', paint: painted }, '到期和所缺'], rows, context.tables),
     ...(short ? [`另有 ${units.length - kept.length} 个单位未列出（加 --all 全部列出）`] : []),
   ];
 }

@@ -10,7 +10,7 @@ import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.show> = async (context, given) => {
@@ -38,7 +38,7 @@ export function showTest(tables: Tables, store: Store, unit: Unit, year: number,
       ...(members.length === 0
         ? ['还没有抽取测试人员']
         : table(
-            [{ title: '执法证号' }, { title: '姓名' }, { title: '成绩', align: 'right' }],
+            ['执法证号', '姓名', right('成绩')],
             members.map((one) => [one.key, one.name, one.score === null ? '未录入' : formatPoints(one.score)]),
             tables,
           )),

@@ -13,7 +13,7 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
       units.length === 0
         ? '还没有登记单位'
         : table(
-            [{ title: '单位' }, { title: '统一社会信用代码' }, { title: '级别' }, { title: '性质' }, { title: '地址' }],
+            ['单位', '统一社会信用代码', '级别', '性质', '地址'],
             units.map((unit) => [
               unit.retired ? `${unit.name}（停用）` : unit.name,
               unit.code ?? '',

@@ -3,7 +3,7 @@ import { officeAgenda } from '../../actions/year/office-agenda.ts';
 import { daysBetween } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.due> = async (context, { year }) => {
@@ -33,7 +33,7 @@ export const run: Runs<typeof takes.due> = async (context, { year }) => {
       rows.length === 0
         ? `${year} 年没有待调研指导的培育对象`
         : table(
-            [{ title: '单位' }, { title: '上次' }, { title: '应在此前' }, { title: '还有', align: 'right' }],
+            ['单位', '上次', '应在此前', right('还有')],
             rows.map(({ unit, due, last }) => {
               const left = daysBetween(context.today, due);
               return [unit.name, last ?? '—', due, left < 0 ? `逾期 ${-left} 天` : `${left} 天`];
