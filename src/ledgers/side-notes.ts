@@ -15,8 +15,6 @@ interface PassedTable {
 
 /** What a sheet holds beside its records: colours, struck words, pictures, rows of other units, tables that lack a column. */
 export class SideNotes {
-  readonly #kind: Kind;
-  readonly #wish: LedgerWish;
   readonly hidden: number[] = [];
   readonly coloured: number[] = [];
   readonly others: { readonly row: number; readonly unit: string }[] = [];
@@ -27,10 +25,10 @@ export class SideNotes {
   #above: string | null = null;
   #writtenOnce: boolean | undefined;
 
-  constructor(kind: Kind, wish: LedgerWish) {
-    this.#kind = kind;
-    this.#wish = wish;
-  }
+  constructor(
+    private readonly kind: Kind,
+    private readonly wish: LedgerWish,
+  ) {}
 
   /** Notes what a row bears beside its values. */
   row({ row, marks, filled, cells }: RawRow, tables: readonly { readonly table: Table }[], warnings: Warnings): void {
@@ -50,8 +48,8 @@ export class SideNotes {
 
   /** Whether a row names another unit than the one it is imported for, in a list of ours or in its own words; noted if so. */
   isOther(draft: Draft, row: number, registered: string): boolean {
-    const { unit, otherUnits = [] } = this.#wish;
-    const unitName = this.#kind.unitField === undefined ? undefined : draft[this.#kind.unitField];
+    const { unit, otherUnits = [] } = this.wish;
+    const unitName = this.kind.unitField === undefined ? undefined : draft[this.kind.unitField];
     const told = registered === '' ? unitName : registered;
     const own = typeof told === 'string' && told.trim() !== '' ? told : null;
     // A unit that stands in the first row of each and nowhere below is that of the rows below too.
@@ -65,7 +63,7 @@ export class SideNotes {
 
   /** Whether a line that is no record names a registered unit and nothing else: the rows below it are that unit's, those above are finished first. */
   heads(line: string, finish: () => void): boolean {
-    const { unit, otherUnits = [] } = this.#wish;
+    const { unit, otherUnits = [] } = this.wish;
     const named = foldName(line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*/, ''));
     const own = unit !== undefined && named === foldName(unit);
     const now = own ? null : (otherUnits.find((other) => foldName(other) === named) ?? this.#under);
@@ -79,7 +77,7 @@ export class SideNotes {
     const unread: Unread[] = [];
     for (const [at, { table, passed, title, leftOut }] of tables.entries()) {
       if (table.readable && !leftOut) continue;
-      const lacking = table.headings.missing.map((group) => titleOf(this.#kind, group[0]));
+      const lacking = table.headings.missing.map((group) => titleOf(this.kind, group[0]));
       const rows = rowRanges(passed.map(({ row }) => row));
       const words = passed
         .slice(0, 5)

@@ -9,10 +9,7 @@ export const pieceSize = 1_048_576;
 
 /** Files kept inside the data file, in pieces, under their SHA-256. */
 export class Attachments {
-  readonly #db: Database;
-  constructor(db: Database) {
-    this.#db = db;
-  }
+  constructor(private readonly db: Database) {}
 
   /**
    * Copies a file in, inside the caller's transaction; the original is only read. Faults: not there, or larger than
@@ -57,19 +54,19 @@ export class Attachments {
 
   /** Begins an attachment that arrives piece by piece; whoever calls checks the hash of the whole. */
   addHeader(sha256: string, size: number): void {
-    this.#db.run('INSERT INTO attachment (sha256, size) VALUES (?, ?)', sha256, size);
+    this.db.run('INSERT INTO attachment (sha256, size) VALUES (?, ?)', sha256, size);
   }
 
   addPiece(sha256: string, n: number, bytes: Uint8Array): void {
-    this.#db.run('INSERT INTO attachment_piece (sha256, n, bytes) VALUES (?, ?, ?)', sha256, n, bytes);
+    this.db.run('INSERT INTO attachment_piece (sha256, n, bytes) VALUES (?, ?, ?)', sha256, n, bytes);
   }
 
   has(sha256: string): boolean {
-    return this.#db.get('SELECT 1 AS yes FROM attachment WHERE sha256 = ?', sha256) !== undefined;
+    return this.db.get('SELECT 1 AS yes FROM attachment WHERE sha256 = ?', sha256) !== undefined;
   }
 
   *pieces(sha256: string): Generator<Uint8Array> {
-    for (const { bytes } of this.#db.each<{ bytes: Uint8Array }>(
+    for (const { bytes } of this.db.each<{ bytes: Uint8Array }>(
       'SELECT bytes FROM attachment_piece WHERE sha256 = ? ORDER BY n',
       sha256,
     )) {
@@ -78,7 +75,7 @@ export class Attachments {
   }
 
   list(): { readonly sha256: string; readonly size: number }[] {
-    return this.#db.all('SELECT sha256, size FROM attachment ORDER BY sha256');
+    return this.db.all('SELECT sha256, size FROM attachment ORDER BY sha256');
   }
 }
 

@@ -31,18 +31,16 @@ export type Conflict = SubjectConflict | UnitConflict;
 
 /** What a merge left undecided. */
 export class Conflicts {
-  readonly #db: Database;
-  readonly #journal: Journal;
-  constructor(db: Database, journal: Journal) {
-    this.#db = db;
-    this.#journal = journal;
-  }
+  constructor(
+    private readonly db: Database,
+    private readonly journal: Journal,
+  ) {}
 
   list(): Conflict[] {
     return [
       ...this.#units(),
       ...this.#draws(),
-      ...this.#journal.contested().flatMap((subject) => this.#ofSubject(subject)),
+      ...this.journal.contested().flatMap((subject) => this.#ofSubject(subject)),
     ];
   }
 
@@ -56,7 +54,7 @@ export class Conflicts {
   }
 
   #ofSubject(subject: string): SubjectConflict[] {
-    const [first, ...rest] = this.#journal.current(subject);
+    const [first, ...rest] = this.journal.current(subject);
     if (!first) return [];
     const { unit, year } = first;
     return [{ kind: 'answer', id: conflictId(subject), subject, unit, year, entries: [first, ...rest] }];
@@ -68,8 +66,8 @@ export class Conflicts {
    */
   #draws(): SubjectConflict[] {
     // Only another writer can have drawn unknown; what a draw holds is large and is not read for nothing.
-    if (this.#journal.heads().length <= 1) return [];
-    const twice = this.#db.all<{ unit: string; year: number; what: string; subjects: string }>(
+    if (this.journal.heads().length <= 1) return [];
+    const twice = this.db.all<{ unit: string; year: number; what: string; subjects: string }>(
       `SELECT unit, year, body ->> 'kind' || '/' || (body ->> 'purpose') || '/' || (body ->> 'attempt') AS what,
               json_group_array(DISTINCT subject) AS subjects
          FROM journal WHERE kind = 'draw.sealed' AND body ->> 'attempt' IS NOT NULL AND body ->> 'purpose' IS NOT NULL
@@ -77,8 +75,8 @@ export class Conflicts {
     );
     return twice.flatMap(({ unit, year, what, subjects }) => {
       const [first, ...rest] = (JSON.parse(subjects) as string[])
-        .filter((subject) => this.#journal.latest(subject)?.kind !== 'draw.voided')
-        .flatMap((subject) => this.#journal.history({ subject, kinds: ['draw.sealed', 'draw.opened'] }).at(-1) ?? [])
+        .filter((subject) => this.journal.latest(subject)?.kind !== 'draw.voided')
+        .flatMap((subject) => this.journal.history({ subject, kinds: ['draw.sealed', 'draw.opened'] }).at(-1) ?? [])
         .sort((a, b) => a.step - b.step || (a.chain < b.chain ? -1 : 1));
       const subject = `draws/${unit}/${year}/${what}`;
       if (!first || rest.length === 0) return [];
@@ -88,13 +86,13 @@ export class Conflicts {
 
   /** Units in use that share a credit code or a name, but for those that somebody has settled. */
   #units(): UnitConflict[] {
-    const pairs = this.#db.all<{ first: string; second: string; because: 'code' | 'name' }>(
+    const pairs = this.db.all<{ first: string; second: string; because: 'code' | 'name' }>(
       `SELECT a.id AS first, b.id AS second, CASE WHEN a.code = b.code THEN 'code' ELSE 'name' END AS because
          FROM unit AS a JOIN unit AS b ON a.id < b.id AND (a.code = b.code OR a.name = b.name)
         WHERE a.retired IS NULL AND b.retired IS NULL ORDER BY a.id, b.id`,
     );
     return pairs
-      .filter(({ first, second }) => this.#journal.currentIds(sameUnitSubject(first, second)).length === 0)
+      .filter(({ first, second }) => this.journal.currentIds(sameUnitSubject(first, second)).length === 0)
       .map(({ first, second, because }) => ({
         kind: 'sameUnit',
         id: conflictId(sameUnitSubject(first, second)),
@@ -106,7 +104,7 @@ export class Conflicts {
   }
 
   #unit(id: string): Unit {
-    return this.#db.one<Unit>('SELECT * FROM unit WHERE id = ?', id);
+    return this.db.one<Unit>('SELECT * FROM unit WHERE id = ?', id);
   }
 }
 

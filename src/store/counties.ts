@@ -5,16 +5,13 @@ import type { RecordView } from './past-journal.ts';
 
 /** The counties of a city's file, as their bundles told; a county's own file has none. */
 export class Counties {
-  readonly #journal: Journal;
-  constructor(journal: Journal) {
-    this.#journal = journal;
-  }
+  constructor(private readonly journal: Journal) {}
 
   /** The bundle last taken of each county, by county in the order in which they first came. */
   taken(): EntryOf<'county.taken'>[] {
     const latest = new Map<string, EntryOf<'county.taken'>>();
-    const nameOf = namesNow(this.#journal);
-    for (const entry of this.#journal.history({ kinds: ['county.taken'] })) {
+    const nameOf = namesNow(this.journal);
+    for (const entry of this.journal.history({ kinds: ['county.taken'] })) {
       const county = nameOf(entry);
       latest.set(county, { ...entry, body: { ...entry.body, county } });
     }
@@ -23,8 +20,8 @@ export class Counties {
 
   /** The years of which a county has reported something, ascending. */
   years(county: string): number[] {
-    const nameOf = namesNow(this.#journal);
-    const told = this.#journal
+    const nameOf = namesNow(this.journal);
+    const told = this.journal
       .currentWhere({ kinds: ['county.reported'] })
       .filter(
         (entry) =>
@@ -36,7 +33,7 @@ export class Counties {
 
   /** What the counties reported of a year; the last word of each. */
   reports(year: number): CountyReport[] {
-    return reportsIn({ journal: this.#journal }, year);
+    return reportsIn({ journal: this.journal }, year);
   }
 }
 

@@ -42,18 +42,13 @@ interface Told {
 
 /** The office's cycle as the journal tells it. Conclusions are read as they were frozen, never computed anew. */
 export class Cycle {
-  readonly #db: Database;
-  readonly #journal: Journal;
-  readonly #settings: Settings;
-  readonly #counties: Counties;
-  readonly #clockFixed: boolean;
-  constructor(db: Database, journal: Journal, settings: Settings, counties: Counties, clockFixed: boolean) {
-    this.#db = db;
-    this.#journal = journal;
-    this.#settings = settings;
-    this.#counties = counties;
-    this.#clockFixed = clockFixed;
-  }
+  constructor(
+    private readonly db: Database,
+    private readonly journal: Journal,
+    private readonly settings: Settings,
+    private readonly counties: Counties,
+    private readonly clockFixed: boolean,
+  ) {}
 
   year(year: number): YearRecords {
     const applications = this.#current('application.filed', year).map((entry) =>
@@ -64,7 +59,7 @@ export class Cycle {
     );
     return {
       year,
-      level: this.#settings.level(),
+      level: this.settings.level(),
       reported: this.reported(year),
       applications: byUnit(applications),
       decisions: byUnit(decisions),
@@ -81,14 +76,14 @@ export class Cycle {
   }
 
   #months(year: number): readonly number[] | null {
-    const chosen = this.#settings.get('edition', year);
-    const entry = chosen === null ? undefined : this.#journal.latest(`edition/${chosen}`, 'edition.added');
+    const chosen = this.settings.get('edition', year);
+    const entry = chosen === null ? undefined : this.journal.latest(`edition/${chosen}`, 'edition.added');
     return entry?.body.edition.acceptance?.months ?? null;
   }
 
   /** In a city's file: units with what their counties reported of a year. */
   reported(year: number): ReadonlyMap<string, Reported> {
-    return this.#settings.level() === 'city' ? reportedOf(this.#counties.reports(year)) : new Map();
+    return this.settings.level() === 'city' ? reportedOf(this.counties.reports(year)) : new Map();
   }
 
   /** Titles as they stand; `earnest` leaves out what does not count against a deed (see `isPractised`). */
@@ -121,7 +116,7 @@ export class Cycle {
    * its place and is not refused for it. Of these kinds only, where they are named.
    */
   isPractised(subject: string, ...kinds: readonly Kind[]): boolean {
-    const entry = this.#journal.latest(subject);
+    const entry = this.journal.latest(subject);
     return (
       entry !== undefined &&
       this.#isPractice(entry) &&
@@ -130,11 +125,11 @@ export class Cycle {
   }
 
   #isPractice({ clock }: Entry): boolean {
-    return clock === 'fixed' && !this.#clockFixed;
+    return clock === 'fixed' && !this.clockFixed;
   }
 
   nomination(year: number): Nomination | null {
-    const entry = this.#journal.latest(`nomination/${year}`, 'application.nominated');
+    const entry = this.journal.latest(`nomination/${year}`, 'application.nominated');
     return entry ? { opinions: {}, ...fields<Omit<Nomination, 'opinions'>>(entry) } : null;
   }
 
@@ -177,8 +172,8 @@ export class Cycle {
   /** Conclusions in force, read from what was frozen; the bodies stay in the file. */
   concluded(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): ConcludedAcceptance[] {
     const { condition, values } = where(filter);
-    this.#journal.requireSound();
-    return this.#db
+    this.journal.requireSound();
+    return this.db
       .all<EntryColumns & Told>(
         `SELECT journal.*, journal.body ->> '$.result.total' AS total,
                 (journal.body ->> '$.result.general') + (journal.body ->> '$.result.bonus') AS earned,
@@ -189,7 +184,7 @@ export class Cycle {
         ...values,
       )
       .flatMap((row) => {
-        this.#journal.requireFit(row);
+        this.journal.requireFit(row);
         const { id, unit, year, at, total, earned, verdict, passLine } = row;
         const consequences = JSON.parse(row.consequences ?? '[]') as readonly string[];
         // What is no conclusion counts for none; verify tells it.
@@ -212,8 +207,8 @@ export class Cycle {
     const objections = this.#select(['objection.raised', 'objection.settled'], { year }).map((entry): Objection => {
       const objection = this.#withPersonal<Objection>(entry, []);
       // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
-      const raised = this.#journal.history({ subject: entry.subject, kinds: ['objection.raised'] })[0];
-      const words = raised ? this.#journal.personalOf(raised.id) : {};
+      const raised = this.journal.history({ subject: entry.subject, kinds: ['objection.raised'] })[0];
+      const words = raised ? this.journal.personalOf(raised.id) : {};
       return { ...objection, byWhom: words.byWhom ?? null, text: words.text ?? null };
     });
     return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((entry) => {
@@ -237,7 +232,7 @@ export class Cycle {
 
   /** Years for which anything of a unit is on record. */
   yearsOf(unit: string): number[] {
-    return this.#db
+    return this.db
       .all<{ year: number }>(
         'SELECT DISTINCT year FROM journal WHERE unit = ? AND year IS NOT NULL ORDER BY year',
         unit,
@@ -247,7 +242,7 @@ export class Cycle {
 
   /** Years in which the office did anything. */
   years(): number[] {
-    return this.#db
+    return this.db
       .all<{ year: number }>(
         `SELECT DISTINCT year FROM journal WHERE kind IN ('application.filed', 'acceptance.concluded', 'designation.made') ORDER BY year`,
       )
@@ -256,17 +251,17 @@ export class Cycle {
 
   /** Where the record of a unit stands, as a short text: any new entry about it changes it. */
   unitState(unit: string): string {
-    const last = this.#db.get<{ hash: string }>(
+    const last = this.db.get<{ hash: string }>(
       'SELECT hash FROM journal WHERE unit = ? ORDER BY step DESC, chain DESC LIMIT 1',
       unit,
     );
-    const count = this.#db.get<{ count: number }>('SELECT count(*) AS count FROM journal WHERE unit = ?', unit);
+    const count = this.db.get<{ count: number }>('SELECT count(*) AS count FROM journal WHERE unit = ?', unit);
     return `${unit} ${last?.hash ?? ''} ${count?.count ?? 0}`;
   }
 
   /** The same for what concerns every unit: settings, editions, purges. */
   officeState(): string {
-    const row = this.#db.get<{ count: number; hash: string | null }>(
+    const row = this.db.get<{ count: number; hash: string | null }>(
       `SELECT count(*) AS count, max(hash) AS hash FROM journal WHERE kind IN ('office.set', 'purge.done', 'edition.added')`,
     );
     return `${row?.count ?? 0} ${row?.hash ?? ''}`;
@@ -274,7 +269,7 @@ export class Cycle {
 
   /** How many items each unit has answered: the bodies are not read. */
   #answered(year: number): Map<string, number> {
-    const rows = this.#db.all<{ unit: string; count: number }>(
+    const rows = this.db.all<{ unit: string; count: number }>(
       `SELECT journal.unit, count(*) AS count
          FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
         WHERE journal.kind = 'item.answered' AND journal.year = ? GROUP BY journal.unit`,
@@ -293,7 +288,7 @@ export class Cycle {
   ): Entry[] {
     const latest = new Map<string, Entry>();
     // Among conflicting entries the last by (step, chain) shows.
-    for (const entry of this.#journal.currentWhere({
+    for (const entry of this.journal.currentWhere({
       kinds,
       ...(filter.year === undefined ? {} : { year: filter.year }),
       ...(filter.unit === undefined ? {} : { unit: filter.unit }),
@@ -304,7 +299,7 @@ export class Cycle {
   }
 
   #withPersonal<T>(entry: Entry, names: readonly string[]): T {
-    const personal = names.length > 0 ? this.#journal.personalOf(entry.id) : {};
+    const personal = names.length > 0 ? this.journal.personalOf(entry.id) : {};
     return { ...fields<T>(entry), ...Object.fromEntries(names.map((name) => [name, personal[name] ?? null])) } as T;
   }
 }

@@ -26,15 +26,12 @@ interface Telling {
  * or `chain.joined` before it names it. As the journal stood when it was first asked: ask for another after a write.
  */
 export class Knowledge {
-  readonly #db: Database;
   /** Chains that were continued twice; in them the number of an entry does not tell its branch. */
   #forked: ReadonlySet<string> | undefined;
   readonly #tellings = new Map<string, readonly Telling[]>();
   /** What stands before each place of the chains that were continued twice. */
   #previous: ReadonlyMap<string, string> | undefined;
-  constructor(db: Database) {
-    this.#db = db;
-  }
+  constructor(private readonly db: Database) {}
 
   /** Whether the writer of `later` had `earlier` in the data file, or at least its place. An entry knows itself. */
   knows(later: Spot, earlier: Spot): boolean {
@@ -48,7 +45,7 @@ export class Knowledge {
    */
   lateAfter(conclusion: Entry, kinds?: readonly string[]): Entry[] {
     const frontier = headsIn(conclusion.body.frontier) ?? this.knownHeads(conclusion);
-    return this.#db
+    return this.db
       .all<EntryColumns>(
         `SELECT * FROM journal WHERE unit = ? AND id <> ? AND kind NOT IN ('acceptance.concluded', 'acceptance.reopened', 'purge.done')
             AND (year = ? OR kind IN ('ledger.imported', 'ledger.undone')) ORDER BY step, chain, id`,
@@ -111,7 +108,7 @@ export class Knowledge {
     let [all, places] = [0, 0];
     for (const [chain, length] of lengths) {
       all += length;
-      places += this.#db.one<{ count: number }>(
+      places += this.db.one<{ count: number }>(
         'SELECT count(*) AS count FROM withheld WHERE chain = ? AND seq <= ?',
         chain,
         length,
@@ -129,7 +126,7 @@ export class Knowledge {
   /** Chains continued twice by machines put back to an earlier day. */
   forkedChains(): ReadonlySet<string> {
     this.#forked ??= new Set(
-      this.#db
+      this.db
         .all<{ chain: string }>('SELECT chain FROM head GROUP BY chain HAVING count(*) > 1')
         .map(({ chain }) => chain),
     );
@@ -149,7 +146,7 @@ export class Knowledge {
   #tellingsOf(chain: string): readonly Telling[] {
     const known = this.#tellings.get(chain);
     if (known) return known;
-    const tellings = this.#db
+    const tellings = this.db
       .all<{ seq: number; hash: string; heads: string | null }>(
         `SELECT seq, hash, body -> 'heads' AS heads FROM journal
           WHERE subject = 'chain/' || ? AND chain = ? AND kind IN (?, ?) AND json_valid(body) ORDER BY seq`,
@@ -172,14 +169,14 @@ export class Knowledge {
     if (entry.seq > head.length) return false;
     const forked = this.forkedChains();
     if (!forked.has(head.chain)) return true;
-    this.#previous ??= previousIn(this.#db, forked);
+    this.#previous ??= previousIn(this.db, forked);
     let at: string | undefined = head.hash;
     while (at !== undefined && at !== entry.hash) at = this.#previous.get(at);
     return at === entry.hash;
   }
 
   #place(hash: string): Place | undefined {
-    return this.#db.get(
+    return this.db.get(
       `SELECT id, seq, hash, previous FROM journal WHERE hash = ?
         UNION ALL SELECT NULL, seq, hash, previous FROM withheld WHERE hash = ?`,
       hash,

@@ -3,13 +3,10 @@ import type { Database } from './database.ts';
 
 /** Who has a unit open in a walkthrough. Advice for a second inspector, not a lock. */
 export class Leases {
-  readonly #db: Database;
-  constructor(db: Database) {
-    this.#db = db;
-  }
+  constructor(private readonly db: Database) {}
 
   take(unit: string, who: string, at: Date): void {
-    this.#db.run(
+    this.db.run(
       'INSERT INTO lease (unit, who, heartbeat) VALUES (?, ?, ?) ON CONFLICT (unit) DO UPDATE SET who = excluded.who, heartbeat = excluded.heartbeat',
       unit,
       who,
@@ -19,7 +16,7 @@ export class Leases {
 
   /** Nothing vouches for what stands here: it is one line of text, and a time. */
   get(unit: string): { readonly who: string; readonly heartbeat: Date } | undefined {
-    const row = this.#db.get<{ who: string; heartbeat: string }>(
+    const row = this.db.get<{ who: string; heartbeat: string }>(
       'SELECT who, heartbeat FROM lease WHERE unit = ?',
       unit,
     );
@@ -28,6 +25,6 @@ export class Leases {
   }
 
   release(unit: string): void {
-    this.#db.run('DELETE FROM lease WHERE unit = ?', unit);
+    this.db.run('DELETE FROM lease WHERE unit = ?', unit);
   }
 }

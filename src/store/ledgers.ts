@@ -34,19 +34,15 @@ type RequireSound = (scope: LedgerScope, seals: boolean) => boolean;
 
 /** Imported ledgers: immutable batches of rows, and for each key the row that holds now. */
 export class Ledgers {
-  readonly #db: Database;
-  readonly #journal: Journal;
-  readonly #newId: () => string;
-  readonly #requireSound: RequireSound;
   /** Scopes whose rows were held against their imports, and whether against their seals too; a kind alone is all of it. */
   readonly #sound = new Map<string, boolean>();
 
-  constructor(db: Database, journal: Journal, newId: () => string, requireSound: RequireSound) {
-    this.#requireSound = requireSound;
-    this.#db = db;
-    this.#journal = journal;
-    this.#newId = newId;
-  }
+  constructor(
+    private readonly db: Database,
+    private readonly journal: Journal,
+    private readonly newId: () => string,
+    private readonly requireSound: RequireSound,
+  ) {}
 
   /**
    * Stores the rows of one import with its entry `ledger.imported`, inside the caller's transaction. Only rows that are new
@@ -61,18 +57,18 @@ export class Ledgers {
     readonly rows: Iterable<NewLedgerRow>;
   }): EntryOf<'ledger.imported'> {
     const unit = batch.unit ?? '';
-    const id = this.#newId();
+    const id = this.newId();
     const digest = startSha256();
     const marks = startMarks(digest);
     // Rows are stored as they come, so that a ledger is never held twice; the entry they belong to follows with their digest.
-    this.#db.pragma('defer_foreign_keys = ON');
+    this.db.pragma('defer_foreign_keys = ON');
     // What is written here is not read again.
-    this.#db.pragma('cache_size = -16384');
-    const writer = new RowWriter(this.#db);
+    this.db.pragma('cache_size = -16384');
+    const writer = new RowWriter(this.db);
     let n = 0;
     for (const row of batch.rows) {
       const data = fieldsJson(row.open);
-      const salt = this.#newId();
+      const salt = this.newId();
       const value = fieldsJson(row.personal);
       const sealed = sealValue(salt, value);
       const { key, sheet } = row;
@@ -84,7 +80,7 @@ export class Ledgers {
       n += 1;
     }
     writer.flush();
-    return this.#journal.append('ledger.imported', `batch/${this.#newId()}`, {
+    return this.journal.append('ledger.imported', `batch/${this.newId()}`, {
       id,
       unit: batch.unit,
       year: batch.year ?? null,
@@ -105,17 +101,17 @@ export class Ledgers {
    * each row must still be held against its seal as it is read.
    */
   #believe(kind: LedgerKind, unit: string | null): boolean {
-    if (this.#journal.isMidWrite()) return false;
+    if (this.journal.isMidWrite()) return false;
     const scope = `${kind}/${unit}`;
     const known = this.#sound.get(scope) ?? this.#sound.get(`${kind}/null`);
-    const sealed = known ?? this.#requireSound({ kind, unit }, false);
+    const sealed = known ?? this.requireSound({ kind, unit }, false);
     if (known === undefined) this.#sound.set(scope, sealed);
     return !sealed;
   }
 
   /** Refuses personal parts that do not fit their seals, in the words for what is wrong; what a purge has removed is none. */
   #believeSeals(kind: LedgerKind, unit: string | null): void {
-    this.#requireSound({ kind, unit }, true);
+    this.requireSound({ kind, unit }, true);
     this.#sound.set(`${kind}/${unit}`, true);
   }
 
@@ -137,8 +133,8 @@ export class Ledgers {
       const sealed = !this.#believe(kind, unit ?? null);
       let at = 0;
       for (const columns of order === 'byKey'
-        ? byKey(this.#db, kind, unit ?? null)
-        : asRead(this.#db, kind, unit ?? null)) {
+        ? byKey(this.db, kind, unit ?? null)
+        : asRead(this.db, kind, unit ?? null)) {
         at += 1;
         if (at <= given) continue;
         if (!sealed && !fitsSeal(columns)) break;
@@ -152,7 +148,7 @@ export class Ledgers {
 
   /** Which file each import read. Looked up once, not row by row: an import has one file and perhaps a million rows. */
   #files(batch?: string): ReadonlyMap<string, string> {
-    const rows = this.#db.all<{ id: string; file: string | null }>(
+    const rows = this.db.all<{ id: string; file: string | null }>(
       `SELECT id, body ->> 'file' AS file FROM journal WHERE ${batch === undefined ? "kind = 'ledger.imported'" : 'id = ?'}`,
       ...(batch === undefined ? [] : [batch]),
     );
@@ -168,7 +164,7 @@ export class Ledgers {
   /** The row that holds now for a key. */
   current<K extends LedgerKind>(kind: K, unit: string | null, key: string): StoredRow<K> | undefined {
     this.#believe(kind, unit ?? '');
-    const columns = this.#db.get<RowColumns<K>>(
+    const columns = this.db.get<RowColumns<K>>(
       `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
         WHERE current.kind = ? AND current.unit = ? AND current.key = ?`,
       kind,
@@ -181,22 +177,22 @@ export class Ledgers {
   /** A row by the id that `rowId` shows, current or not. */
   byId(rowId: string): StoredRow | undefined {
     const [batch = '', n = ''] = rowId.split('.');
-    const columns = this.#db.get<RowColumns>(`${selectRow} WHERE row.batch = ? AND row.n = ?`, batch, Number(n));
+    const columns = this.db.get<RowColumns>(`${selectRow} WHERE row.batch = ? AND row.n = ?`, batch, Number(n));
     return this.#row(columns);
   }
 
   /** The keys of the rows of one import. */
   keysOf(batch: string): string[] {
-    const imported = this.#journal.entry(batch);
+    const imported = this.journal.entry(batch);
     if (imported) this.#believe(imported.body.kind as LedgerKind, imported.unit ?? '');
-    return this.#db
+    return this.db
       .all<{ key: string }>('SELECT key FROM ledger_row WHERE batch = ? ORDER BY n', batch)
       .map(({ key }) => key);
   }
 
   /** The fields that stand in the rows themselves of a batch, where no purge takes them out, and in how many rows each. */
   fieldsInRows(batch: string): readonly { readonly field: string; readonly rows: number }[] {
-    return this.#db.all(
+    return this.db.all(
       `SELECT cell.key AS field, count(*) AS rows FROM ledger_row AS row, json_each(row.data) AS cell
         WHERE batch = ? AND cell.value IS NOT NULL AND cell.value <> '' GROUP BY 1 ORDER BY 1`,
       batch,
@@ -208,8 +204,8 @@ export class Ledgers {
     if (this.#believe(kind, unit ?? null)) this.#believeSeals(kind, unit ?? null);
     const row =
       unit === undefined || unit === null
-        ? this.#db.one<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ?', kind)
-        : this.#db.one<{ count: number }>(
+        ? this.db.one<{ count: number }>('SELECT count(*) AS count FROM ledger_current WHERE kind = ?', kind)
+        : this.db.one<{ count: number }>(
             'SELECT count(*) AS count FROM ledger_current WHERE kind = ? AND unit = ?',
             kind,
             unit,
@@ -221,8 +217,8 @@ export class Ledgers {
   batches(
     filter: { readonly kind?: LedgerKind; readonly unit?: string; readonly undone?: boolean } = {},
   ): EntryOf<'ledger.imported'>[] {
-    const undone = new Set(this.#journal.history({ kinds: ['ledger.undone'] }).map((entry) => entry.body.batch));
-    return this.#journal
+    const undone = new Set(this.journal.history({ kinds: ['ledger.undone'] }).map((entry) => entry.body.batch));
+    return this.journal
       .history({ kinds: ['ledger.imported'], ...(filter.unit ? { unit: filter.unit } : {}) })
       .filter((entry) => (!filter.kind || entry.body.kind === filter.kind) && (filter.undone || !undone.has(entry.id)));
   }
@@ -235,7 +231,7 @@ export class Ledgers {
     let carried = 0;
     const seals = this.#believe(kind, from);
     for (const batch of this.batches({ kind, unit: from })) {
-      const rows = this.#db.all<RowColumns>(
+      const rows = this.db.all<RowColumns>(
         `${selectRow} JOIN ledger_current AS current ON current.batch = row.batch AND current.n = row.n
           WHERE row.batch = ? AND personal.value IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM ledger_current AS own WHERE own.kind = row.kind AND own.unit = ? AND own.key = row.key)
@@ -267,7 +263,7 @@ export class Ledgers {
   /** Keys that imports took off, or that went when an import was undone, since a day or a year began (UTC), and that hold no more. */
   takenOff(kind: LedgerKind, unit: string, since: string): string[] {
     this.#believe(kind, unit);
-    const undone = this.#journal
+    const undone = this.journal
       .history({ kinds: ['ledger.undone'], unit })
       .filter((entry) => entry.body.kind === kind && entry.at >= since);
     const retired = this.batches({ kind, unit })
@@ -275,7 +271,7 @@ export class Ledgers {
       .flatMap(({ body }) => body.retired ?? [])
       .filter((key) => !this.current(kind, unit, key));
     const lost = undone.flatMap(({ body }) =>
-      this.#db.all<{ key: string }>(
+      this.db.all<{ key: string }>(
         `SELECT key FROM ledger_row AS row WHERE batch = ? AND NOT EXISTS
           (SELECT 1 FROM ledger_current AS held WHERE held.kind = row.kind AND held.unit = row.unit AND held.key = row.key)`,
         body.batch,
@@ -297,7 +293,7 @@ export class Ledgers {
     this.#believe(kind, unit);
     const placeOf = new Map(this.batches({ kind, unit }).map(({ id }, place) => [id, place]));
     const versions = new Map<string, { batch: string; place: number; value: string | null }[]>();
-    for (const { key, batch, value } of this.#db.all<{ key: string; batch: string; value: string | null }>(
+    for (const { key, batch, value } of this.db.all<{ key: string; batch: string; value: string | null }>(
       `SELECT row.key, row.batch, row.data ->> ? AS value FROM ledger_row AS row
         JOIN ledger_current AS held ON held.kind = row.kind AND held.unit = row.unit AND held.key = row.key
         WHERE row.kind = ? AND row.unit = ? AND row.key IN
@@ -322,7 +318,7 @@ export class Ledgers {
 
   /** Takes an import back: an entry of its own, after which earlier rows hold again. */
   undoBatch(batch: EntryOf<'ledger.imported'>, reason: string | null): Entry {
-    return this.#journal.append('ledger.undone', batch.subject, {
+    return this.journal.append('ledger.undone', batch.subject, {
       unit: batch.unit,
       year: batch.year,
       body: { batch: batch.id, kind: batch.body.kind ?? null, reason },

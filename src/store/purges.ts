@@ -16,25 +16,22 @@ export interface RecordedPurge {
 
 /** Removals of personal values: a `purge.done` counts where a machine of the office agrees; until then what is here stays. */
 export class Purges {
-  readonly #db: Database;
-  readonly #journal: Journal;
-  readonly #machines: Machines;
-  constructor(db: Database, journal: Journal, machines: Machines) {
-    this.#db = db;
-    this.#journal = journal;
-    this.#machines = machines;
-  }
+  constructor(
+    private readonly db: Database,
+    private readonly journal: Journal,
+    private readonly machines: Machines,
+  ) {}
 
   /** All that the record tells of, oldest first. */
   list(): RecordedPurge[] {
-    const done = this.#journal.history({ kinds: ['purge.done'] });
+    const done = this.journal.history({ kinds: ['purge.done'] });
     if (done.length === 0) return [];
     const words = new Map<string, EntryOf<'purge.agreed' | 'purge.declined'>[]>();
-    for (const word of this.#journal.history({ kinds: ['purge.agreed', 'purge.declined'] })) {
+    for (const word of this.journal.history({ kinds: ['purge.agreed', 'purge.declined'] })) {
       const { purge } = word.body;
       words.set(purge, [...(words.get(purge) ?? []), word]);
     }
-    const writers = this.#machines.writers();
+    const writers = this.machines.writers();
     return done.map((entry) => ({ entry, state: this.#stateOf(entry, words.get(entry.id) ?? [], writers) }));
   }
 
@@ -55,7 +52,7 @@ export class Purges {
 
   /** Entries and batches whose values were removed here. */
   removed(): ReadonlySet<string> {
-    return new Set(this.#db.all<{ entry: string }>('SELECT entry FROM purged').map(({ entry }) => entry));
+    return new Set(this.db.all<{ entry: string }>('SELECT entry FROM purged').map(({ entry }) => entry));
   }
 
   /** Entries and batches that some purge names which the office has not refused: what is missing of them was not brought. */
@@ -68,14 +65,14 @@ export class Purges {
     const named = this.list().flatMap(({ entry, state }) => (state === 'agreed' ? entry.body.entries : []));
     if (named.length + also.length === 0) return 0;
     // What SQLite frees must not stay readable in the file.
-    this.#db.pragma('secure_delete = ON');
-    const { changes } = this.#db.run(
+    this.db.pragma('secure_delete = ON');
+    const { changes } = this.db.run(
       'INSERT OR IGNORE INTO purged (entry) SELECT id FROM journal WHERE id IN (SELECT value FROM json_each(?))',
       JSON.stringify([...named, ...also]),
     );
     if (Number(changes) === 0) return 0;
-    this.#db.run('DELETE FROM personal WHERE entry IN (SELECT entry FROM purged)');
-    this.#db.run('DELETE FROM ledger_personal WHERE batch IN (SELECT entry FROM purged)');
+    this.db.run('DELETE FROM personal WHERE entry IN (SELECT entry FROM purged)');
+    this.db.run('DELETE FROM ledger_personal WHERE batch IN (SELECT entry FROM purged)');
     return Number(changes);
   }
 }

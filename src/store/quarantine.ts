@@ -9,19 +9,16 @@ export const waitingLimit = { each: 256 * 1024 * 1024, all: 1024 * 1024 * 1024 }
 
 /** Bundles that wait, whole and unread, until a named person takes or drops them. */
 export class Quarantine {
-  readonly #db: Database;
-  readonly #journal: Journal;
-  readonly #own: () => MachineKey | null;
-  constructor(db: Database, journal: Journal, own: () => MachineKey | null) {
-    this.#db = db;
-    this.#journal = journal;
-    this.#own = own;
-  }
+  constructor(
+    private readonly db: Database,
+    private readonly journal: Journal,
+    private readonly own: () => MachineKey | null,
+  ) {}
 
   /** Those that wait here, oldest first. */
   list(): EntryOf<'bundle.quarantined'>[] {
-    if (Number(this.#db.pragma('user_version')) < 2) return [];
-    const here = this.#journal
+    if (Number(this.db.pragma('user_version')) < 2) return [];
+    const here = this.journal
       .currentWhere({ kinds: ['bundle.quarantined'] })
       .filter(({ body }) => this.#has(body.sha256));
     // The same may have been laid aside on several machines.
@@ -30,17 +27,17 @@ export class Quarantine {
 
   /** Those that this machine laid aside in this very file, that nobody took or dropped, and that are gone all the same. */
   lost(): EntryOf<'bundle.quarantined'>[] {
-    const key = this.#own()?.publicKey;
-    return this.#journal.currentWhere({ kinds: ['bundle.quarantined'] }).filter((entry) => {
+    const key = this.own()?.publicKey;
+    return this.journal.currentWhere({ kinds: ['bundle.quarantined'] }).filter((entry) => {
       if (this.#has(entry.body.sha256)) return false;
-      const writer = writerOf(this.#db, entry);
-      return writer !== null && writer.key === key && writer.file === this.#journal.fileId();
+      const writer = writerOf(this.db, entry);
+      return writer !== null && writer.key === key && writer.file === this.journal.fileId();
     });
   }
 
   /** Whether a bundle waits here. */
   holds(sha256: string): boolean {
-    return Number(this.#db.pragma('user_version')) >= 2 && this.#has(sha256);
+    return Number(this.db.pragma('user_version')) >= 2 && this.#has(sha256);
   }
 
   /** Bytes of all that waits. */
@@ -53,14 +50,14 @@ export class Quarantine {
     if (this.#has(body.sha256)) return;
     let n = 0;
     for (const piece of bytes) {
-      this.#db.run('INSERT INTO quarantine (sha256, n, piece) VALUES (?, ?, ?)', body.sha256, n, piece);
+      this.db.run('INSERT INTO quarantine (sha256, n, piece) VALUES (?, ?, ?)', body.sha256, n, piece);
       n += 1;
     }
-    this.#journal.append('bundle.quarantined', `bundle/${body.sha256}`, { body });
+    this.journal.append('bundle.quarantined', `bundle/${body.sha256}`, { body });
   }
 
   *pieces(sha256: string): Iterable<Uint8Array> {
-    const rows = this.#db.each<{ piece: Uint8Array }>(
+    const rows = this.db.each<{ piece: Uint8Array }>(
       'SELECT piece FROM quarantine WHERE sha256 = ? ORDER BY n',
       sha256,
     );
@@ -69,10 +66,10 @@ export class Quarantine {
 
   /** Gives up what waited, inside a transaction. */
   remove(sha256: string): void {
-    this.#db.run('DELETE FROM quarantine WHERE sha256 = ?', sha256);
+    this.db.run('DELETE FROM quarantine WHERE sha256 = ?', sha256);
   }
 
   #has(sha256: string): boolean {
-    return this.#db.get('SELECT 1 AS yes FROM quarantine WHERE sha256 = ? LIMIT 1', sha256) !== undefined;
+    return this.db.get('SELECT 1 AS yes FROM quarantine WHERE sha256 = ? LIMIT 1', sha256) !== undefined;
   }
 }

@@ -24,13 +24,10 @@ const together = 20;
 
 /** Stores rows of imports, several by one statement. */
 export class RowWriter {
-  readonly #db: Database;
   readonly #rows: SqlValue[] = [];
   readonly #personal: SqlValue[] = [];
 
-  constructor(db: Database) {
-    this.#db = db;
-  }
+  constructor(private readonly db: Database) {}
 
   /** Takes a row of a batch; it stands in the file once `flush` was called. */
   row(batch: string, { n, kind, unit, key, sheet, row, data, sealed }: DigestedRow): void {
@@ -44,7 +41,7 @@ export class RowWriter {
 
   flush(): void {
     const [rows, personal] = [this.#rows.splice(0), this.#personal.splice(0)];
-    if (rows.length > 0) this.#db.run(insertsOf(rows.length / 9).rows, ...rows);
-    if (personal.length > 0) this.#db.run(insertsOf(personal.length / 4).personal, ...personal);
+    if (rows.length > 0) this.db.run(insertsOf(rows.length / 9).rows, ...rows);
+    if (personal.length > 0) this.db.run(insertsOf(personal.length / 4).personal, ...personal);
   }
 }

@@ -8,10 +8,7 @@ import type { JournalReader } from './journal-reader.ts';
 
 /** What the office has set: its name, county and city, and how it settled the holes of the standard, per year. */
 export class Settings {
-  readonly #journal: Journal;
-  constructor(journal: Journal) {
-    this.#journal = journal;
-  }
+  constructor(private readonly journal: Journal) {}
 
   /** A setting of the office: that of the year where there is one, else the one for every year. */
   get(name: string, year?: number): string | null {
@@ -20,9 +17,9 @@ export class Settings {
 
   /** A setting as it stood on a day; what was said for the year itself holds for all its days. */
   on(name: string, year: number, day: Day): string | null {
-    const own = this.#journal.latest(`setting/${name}/${year}`);
+    const own = this.journal.latest(`setting/${name}/${year}`);
     if (own) return own.body.value?.toString() ?? null;
-    return inForceOn(this.#journal.history({ subject: `setting/${name}/-` }), day) ?? null;
+    return inForceOn(this.journal.history({ subject: `setting/${name}/-` }), day) ?? null;
   }
 
   /** Whose file this is: a county's, or a city's that takes its counties' bundles. */
@@ -31,23 +28,23 @@ export class Settings {
   }
 
   entry(name: string, year?: number): Entry | undefined {
-    const own = year === undefined ? undefined : this.#journal.latest(`setting/${name}/${year}`);
-    return own ?? this.#journal.latest(`setting/${name}/-`);
+    const own = year === undefined ? undefined : this.journal.latest(`setting/${name}/${year}`);
+    return own ?? this.journal.latest(`setting/${name}/-`);
   }
 
   /** Every current setting, oldest first. */
   all(): Entry[] {
-    return this.#journal.currentWhere({ kinds: ['office.set'] });
+    return this.journal.currentWhere({ kinds: ['office.set'] });
   }
 
   /** How the holes of the standard stand for a year: hole id to value. */
   settlements(year: number): Settlements {
-    return settlementsIn(this.#journal, year);
+    return settlementsIn(this.journal, year);
   }
 
   /** Sets (or, with null, clears) a setting inside the caller's transaction; `year` null: for every year; `since` as in `inForceOn`. */
   set(name: string, value: string | null, year: number | null, reason: string | null, since?: Day | null): Entry {
-    return this.#journal.append('office.set', `setting/${name}/${year ?? '-'}`, {
+    return this.journal.append('office.set', `setting/${name}/${year ?? '-'}`, {
       year,
       body: { name, value, reason, ...(since === undefined ? {} : { since }) },
     });

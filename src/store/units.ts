@@ -39,21 +39,19 @@ const inOrder = `rank IS NULL, rank,
 
 /** The units of the office. */
 export class Units {
-  readonly #db: Database;
-  readonly #journal: Journal;
-  constructor(db: Database, journal: Journal) {
-    this.#db = db;
-    this.#journal = journal;
-  }
+  constructor(
+    private readonly db: Database,
+    private readonly journal: Journal,
+  ) {}
 
   /** Units in the office's order: by rank (机构序列), then as they were registered. */
   list(options: { readonly retired?: boolean } = {}): Unit[] {
     const where = options.retired ? '' : 'WHERE retired IS NULL';
-    return this.#db.all<Unit>(`${selectUnits} ${where} ORDER BY ${inOrder}`);
+    return this.db.all<Unit>(`${selectUnits} ${where} ORDER BY ${inOrder}`);
   }
 
   byId(id: string): Unit | undefined {
-    return this.#db.get<Unit>(`${selectUnits} WHERE id = ?`, id);
+    return this.db.get<Unit>(`${selectUnits} WHERE id = ?`, id);
   }
 
   /** A unit that the record names. Fault (1): its own entries are not there, in a damaged file. */
@@ -69,15 +67,15 @@ export class Units {
 
   /** What a unit was called on a day: papers of that day bear the name of that day. */
   nameOn(id: string, day: Day): string {
-    return inForceOn(this.#journal.history({ subject: `unit/${id}/name` }), day) ?? this.byId(id)?.name ?? id;
+    return inForceOn(this.journal.history({ subject: `unit/${id}/name` }), day) ?? this.byId(id)?.name ?? id;
   }
 
   byCode(code: string): Unit | undefined {
-    return this.#db.get<Unit>(`${selectUnits} WHERE code = ?`, code);
+    return this.db.get<Unit>(`${selectUnits} WHERE code = ?`, code);
   }
 
   byName(name: string): Unit | undefined {
-    return this.#db.get<Unit>(`${selectUnits} WHERE name = ?`, name);
+    return this.db.get<Unit>(`${selectUnits} WHERE name = ?`, name);
   }
 
   /** Units whose names are the same but for width, radicals, brackets, dots, spaces and script; retired ones too. */
@@ -147,8 +145,8 @@ export class Units {
   /** Contact and phone, where told and not purged. */
   contact(id: string): { readonly contact: string | null; readonly phone: string | null } {
     const value = (field: string): string | null => {
-      const entry = this.#journal.latest(`unit/${id}/${field}`);
-      return entry ? (this.#journal.personalOf(entry.id).value ?? null) : null;
+      const entry = this.journal.latest(`unit/${id}/${field}`);
+      return entry ? (this.journal.personalOf(entry.id).value ?? null) : null;
     };
     return { contact: value('contact'), phone: value('phone') };
   }

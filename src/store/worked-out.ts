@@ -5,13 +5,10 @@ import type { Database } from './database.ts';
  * both. Whoever asks again before that gets the same value, which nobody may change.
  */
 export class WorkedOut {
-  readonly #db: Database;
   readonly #values = new Map<string, unknown>();
   #at = '';
 
-  constructor(db: Database) {
-    this.#db = db;
-  }
+  constructor(private readonly db: Database) {}
 
   /** The value of a question, worked out at most once while the file stays as it is; the question names all else it depends on. */
   once<T>(question: string, work: () => T): T {
@@ -29,7 +26,7 @@ export class WorkedOut {
   }
 
   #state(): string {
-    const found = this.#db.get<{ own: number; others: number }>(
+    const found = this.db.get<{ own: number; others: number }>(
       'SELECT total_changes() AS own, (SELECT data_version FROM pragma_data_version) AS others',
     );
     return `${found?.own} ${found?.others}`;

@@ -93,16 +93,13 @@ function writeFrames(store: Store, request: BundleRequest, writer: FrameWriter):
 
 /** Gathers records of one section into frames. */
 class RecordWriter {
-  readonly #writer: FrameWriter;
   readonly #counts = new Map<SectionName, number>();
   readonly #hashes = new SectionHashes();
   #section: keyof typeof sections = 'e';
   #lines: string[] = [];
   #filled = 0;
 
-  constructor(writer: FrameWriter) {
-    this.#writer = writer;
-  }
+  constructor(private readonly writer: FrameWriter) {}
 
   add(section: keyof typeof sections, record: readonly unknown[]): void {
     if (section !== this.#section) {
@@ -167,7 +164,7 @@ class RecordWriter {
     as: 'v' | 'w' | typeof type = type,
   ): void {
     this.#hashes.of(type === 'b' ? 'attachments' : sections[type]).update(payload);
-    this.#writer.frame(as, payload, compressible);
+    this.writer.frame(as, payload, compressible);
   }
 
   #count(section: keyof typeof sections): void {

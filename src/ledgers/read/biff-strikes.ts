@@ -104,22 +104,19 @@ function part(text: string, runs: readonly Run[], fonts: readonly boolean[]): St
 
 /** Reads on over the borders of records; a text that is cut by one says anew how wide its characters are. */
 class PiecesReader {
-  readonly #pieces: readonly Buffer[];
   #piece = 0;
   #at = 0;
 
-  constructor(pieces: readonly Buffer[]) {
-    this.#pieces = pieces;
-  }
+  constructor(private readonly pieces: readonly Buffer[]) {}
 
   #left(): number {
-    return (this.#pieces[this.#piece]?.length ?? 0) - this.#at;
+    return (this.pieces[this.#piece]?.length ?? 0) - this.#at;
   }
 
   #next(): void {
     this.#piece += 1;
     this.#at = 0;
-    if (this.#piece >= this.#pieces.length) throw new RangeError('the table ends');
+    if (this.#piece >= this.pieces.length) throw new RangeError('the table ends');
   }
 
   skip(count: number): void {
@@ -135,7 +132,7 @@ class PiecesReader {
     let value = 0;
     for (let at = 0; at < size; at += 1) {
       if (this.#left() === 0) this.#next();
-      value += this.#pieces[this.#piece]![this.#at]! * 2 ** (8 * at);
+      value += this.pieces[this.#piece]![this.#at]! * 2 ** (8 * at);
       this.#at += 1;
     }
     return value;
@@ -156,7 +153,7 @@ class PiecesReader {
       const size = wide ? 2 : 1;
       const signs = Math.min(length - text.length, Math.floor(this.#left() / size));
       if (signs === 0) throw new RangeError('half a character');
-      const bytes = this.#pieces[this.#piece]!.subarray(this.#at, this.#at + signs * size);
+      const bytes = this.pieces[this.#piece]!.subarray(this.#at, this.#at + signs * size);
       text += bytes.toString(wide ? 'utf16le' : 'latin1');
       this.#at += signs * size;
     }

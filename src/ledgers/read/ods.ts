@@ -54,7 +54,6 @@ interface Table {
 type Attributes = Readonly<Record<string, string>>;
 
 class ContentReader {
-  readonly #file: string;
   readonly sheets: Sheet[] = [];
   readonly #hiddenStyles = new Set<string>();
   /** Styles whose text has a line through it. */
@@ -76,9 +75,7 @@ class ContentReader {
   #skip = 0;
   #total = 0;
 
-  constructor(file: string) {
-    this.#file = file;
-  }
+  constructor(private readonly file: string) {}
 
   open(name: string, attributes: Attributes): void {
     if (this.#table === null) {
@@ -140,7 +137,7 @@ class ContentReader {
     if (this.#skip > 0 || this.#text === null) return;
     if (this.#struckDepth > 0) this.#struck += text;
     else this.#text += text;
-    if (this.#text.length > limits.cellText) throw tooLarge(this.#file, '有超长单元格');
+    if (this.#text.length > limits.cellText) throw tooLarge(this.file, '有超长单元格');
   }
 
   close(name: string): void {
@@ -214,9 +211,9 @@ class ContentReader {
     const first = table.row + 1;
     table.row += this.#rowRepeat;
     if (!hasContent) return;
-    if (table.row > limits.rows) throw tooLarge(this.#file, `工作表“${table.name}”行数超出表格程序的上限`);
+    if (table.row > limits.rows) throw tooLarge(this.file, `工作表“${table.name}”行数超出表格程序的上限`);
     this.#total += this.#rowRepeat * this.#cells.length;
-    if (this.#total > 20_000_000) throw tooLarge(this.#file, `工作表“${table.name}”内容过多`);
+    if (this.#total > 20_000_000) throw tooLarge(this.file, `工作表“${table.name}”内容过多`);
     for (let row = first; row <= table.row; row += 1)
       table.rows.push({
         row,

@@ -53,8 +53,6 @@ export async function* readRows(
 
 /** Turns the elements of a sheet into rows. */
 class RowBuilder {
-  readonly #context: SheetContext;
-  readonly #sheet: string;
   ready: RawRow[] = [];
   readonly merges: Merge[] = [];
   sawData = false;
@@ -84,10 +82,10 @@ class RowBuilder {
   #phonetic = 0;
   readonly #plain: PlainCell = { column: 0, style: 0, shared: -1, value: '', end: 0 };
 
-  constructor(context: SheetContext, sheet: string) {
-    this.#context = context;
-    this.#sheet = sheet;
-  }
+  constructor(
+    private readonly context: SheetContext,
+    private readonly sheet: string,
+  ) {}
 
   take(): readonly RawRow[] {
     const rows = this.ready;
@@ -195,9 +193,9 @@ class RowBuilder {
     const reference = attribute('r');
     const row = reference === undefined ? this.#lastRow + 1 : Number(reference);
     if (!Number.isInteger(row) || row < 1)
-      throw damaged(this.#context.file, `工作表“${this.#sheet}”的行号 ${reference} 无效`);
-    if (row > limits.rows) throw tooLarge(this.#context.file, `工作表“${this.#sheet}”的行号 ${row} 超出表格程序的上限`);
-    if (row <= this.#lastRow) throw damaged(this.#context.file, `工作表“${this.#sheet}”的第 ${row} 行重复或倒序`);
+      throw damaged(this.context.file, `工作表“${this.sheet}”的行号 ${reference} 无效`);
+    if (row > limits.rows) throw tooLarge(this.context.file, `工作表“${this.sheet}”的行号 ${row} 超出表格程序的上限`);
+    if (row <= this.#lastRow) throw damaged(this.context.file, `工作表“${this.sheet}”的第 ${row} 行重复或倒序`);
     this.#row = row;
     this.#lastRow = row;
     const hidden = attribute('hidden');
@@ -213,7 +211,7 @@ class RowBuilder {
   #openCell(attribute: (name: string) => string | undefined): void {
     const reference = attribute('r');
     const column = reference === undefined ? this.#column + 1 : columnOf(reference);
-    if (column < 0) throw damaged(this.#context.file, `工作表“${this.#sheet}”的单元格地址 ${reference} 无效`);
+    if (column < 0) throw damaged(this.context.file, `工作表“${this.sheet}”的单元格地址 ${reference} 无效`);
     this.#column = column;
     this.#type = attribute('t') ?? 'n';
     this.#style = Number(attribute('s') ?? 0);
@@ -237,7 +235,7 @@ class RowBuilder {
     if (typeof cell === 'string' && cell.trim() === '') return;
     this.#hasContent = true;
     this.#counted += 1;
-    const format = this.#context.formats[this.#style];
+    const format = this.context.formats[this.#style];
     if (format?.filled) this.#filled += 1;
     if (cell instanceof PictureCell) this.#mark('picture', '');
     else if (format?.struck || this.#struck === cell) this.#mark('struck', typeof cell === 'string' ? cell : '');
@@ -273,10 +271,10 @@ class RowBuilder {
   }
 
   #shared(at: number): Cell {
-    const { texts, struck } = this.#context.strings;
+    const { texts, struck } = this.context.strings;
     const text = texts[at];
     if (struck.size > 0) this.#struck = struck.get(at) ?? '';
-    if (text === undefined) throw damaged(this.#context.file, `工作表“${this.#sheet}”引用的文字不存在`);
+    if (text === undefined) throw damaged(this.context.file, `工作表“${this.sheet}”引用的文字不存在`);
     return this.#clip(text);
   }
 
@@ -287,8 +285,8 @@ class RowBuilder {
     }
     const number = Number(value);
     if (!Number.isFinite(number)) return value;
-    const format = this.#context.formats[this.#style];
-    if (format?.day) return new DateCell(number, dayOfSerial(number, this.#context.system1904));
+    const format = this.context.formats[this.#style];
+    if (format?.day) return new DateCell(number, dayOfSerial(number, this.context.system1904));
     if (format && format.padded > 0 && Number.isInteger(number) && number >= 0) {
       return String(number).padStart(format.padded, '0');
     }
@@ -298,7 +296,7 @@ class RowBuilder {
 
   #clip(text: string): string {
     if (text.length <= limits.cellText) return text;
-    throw tooLarge(this.#context.file, `工作表“${this.#sheet}”第 ${this.#row} 行有超长单元格`);
+    throw tooLarge(this.context.file, `工作表“${this.sheet}”第 ${this.#row} 行有超长单元格`);
   }
 }
 

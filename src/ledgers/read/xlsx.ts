@@ -254,7 +254,6 @@ async function readStrings(file: string, archive: Archive, part: string): Promis
 }
 
 class StringsReader {
-  readonly #file: string;
   readonly strings: string[] = [];
   #loose = 0;
   #text = '';
@@ -266,9 +265,7 @@ class StringsReader {
   #struck = '';
   readonly struck = new Map<number, string>();
 
-  constructor(file: string) {
-    this.#file = file;
-  }
+  constructor(private readonly file: string) {}
 
   open(name: string, attribute: (name: string) => string | undefined): void {
     if (name === 't') this.#reading = this.#phonetic === 0;
@@ -320,7 +317,7 @@ class StringsReader {
   #keep(text: string): void {
     this.#total += text.length;
     if (this.#total > limits.sharedText || this.strings.length >= limits.sharedStrings)
-      throw tooLarge(this.#file, '文字过多');
+      throw tooLarge(this.file, '文字过多');
     this.strings.push(unescapeText(text));
   }
 }

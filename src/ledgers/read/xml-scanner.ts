@@ -18,18 +18,16 @@ export interface ScannedElements {
  * elements nest, and refuses document type declarations. Everything else is read with saxes.
  */
 export class XmlScanner {
-  readonly #elements: ScannedElements;
-  readonly #fault: (what: string) => Error;
   #rest = '';
   readonly #open: string[] = [];
   #seen = false;
   #attributes = '';
   readonly #locals = new Map<string, string>();
 
-  constructor(elements: ScannedElements, fault: (what: string) => Error) {
-    this.#elements = elements;
-    this.#fault = fault;
-  }
+  constructor(
+    private readonly elements: ScannedElements,
+    private readonly fault: (what: string) => Error,
+  ) {}
 
   readonly #attribute = (name: string): string | undefined => attributeIn(this.#attributes, name);
 
@@ -43,7 +41,7 @@ export class XmlScanner {
         break;
       }
       if (open === at && this.#open.length > 0) {
-        const next = this.#elements.whole?.(source, open) ?? -1;
+        const next = this.elements.whole?.(source, open) ?? -1;
         if (next >= 0) {
           at = next;
           continue;
@@ -56,11 +54,11 @@ export class XmlScanner {
       at = end + 1;
     }
     this.#rest = source.slice(at);
-    if (this.#rest.length > 4_000_000) throw this.#fault('有过长的片段');
+    if (this.#rest.length > 4_000_000) throw this.fault('有过长的片段');
   }
 
   end(): void {
-    if (this.#rest.trim() !== '' || this.#open.length > 0 || !this.#seen) throw this.#fault('不是完整的 XML');
+    if (this.#rest.trim() !== '' || this.#open.length > 0 || !this.#seen) throw this.fault('不是完整的 XML');
   }
 
   /** Where the markup that begins at `open` ends; −1 while that is not known yet. */
@@ -69,7 +67,7 @@ export class XmlScanner {
       if (source.startsWith('<!--', open)) return lastOf(source, '-->', open + 4);
       if (source.startsWith('<![CDATA[', open)) return lastOf(source, ']]>', open + 9);
       if (source.length < open + 9) return -1;
-      throw this.#fault('带有文档类型声明，不予读取');
+      throw this.fault('带有文档类型声明，不予读取');
     }
     if (source.charCodeAt(open + 1) === 63) return lastOf(source, '?>', open + 2);
     const end = source.indexOf('>', open + 1);
@@ -91,31 +89,31 @@ export class XmlScanner {
   #tag(source: string, open: number, end: number): void {
     const first = source.charCodeAt(open + 1);
     if (first === 33) {
-      if (source.startsWith('<![CDATA[', open)) this.#elements.text(source.slice(open + 9, end - 2));
+      if (source.startsWith('<![CDATA[', open)) this.elements.text(source.slice(open + 9, end - 2));
       return;
     }
     if (first === 63) return;
     if (first === 47) {
       const name = source.slice(open + 2, end).trimEnd();
-      if (this.#open.pop() !== name) throw this.#fault('元素没有正确闭合');
-      this.#elements.close(this.#local(name));
+      if (this.#open.pop() !== name) throw this.fault('元素没有正确闭合');
+      this.elements.close(this.#local(name));
       return;
     }
     const empty = source.charCodeAt(end - 1) === 47;
     const last = empty ? end - 1 : end;
     let stop = open + 1;
     while (stop < last && !isSpace(source.charCodeAt(stop))) stop += 1;
-    if (stop === open + 1) throw this.#fault('不是完整的 XML');
+    if (stop === open + 1) throw this.fault('不是完整的 XML');
     const name = source.slice(open + 1, stop);
-    if (this.#open.length === 0 && this.#seen) throw this.#fault('不是完整的 XML');
+    if (this.#open.length === 0 && this.#seen) throw this.fault('不是完整的 XML');
     this.#seen = true;
     this.#attributes = stop < last ? source.slice(stop, last) : '';
     const local = this.#local(name);
-    this.#elements.open(local, this.#attribute);
-    if (empty) this.#elements.close(local);
+    this.elements.open(local, this.#attribute);
+    if (empty) this.elements.close(local);
     else {
       this.#open.push(name);
-      if (this.#open.length > 64) throw this.#fault('嵌套过深');
+      if (this.#open.length > 64) throw this.fault('嵌套过深');
     }
   }
 
@@ -130,18 +128,16 @@ export class XmlScanner {
 
   #text(raw: string): void {
     if (this.#open.length === 0) {
-      if (raw.trim() !== '' && raw !== '\uFEFF') throw this.#fault('不是完整的 XML');
+      if (raw.trim() !== '' && raw !== '\uFEFF') throw this.fault('不是完整的 XML');
       return;
     }
-    this.#elements.text(
-      raw.includes('&') ? this.#resolve(raw) : raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw,
-    );
+    this.elements.text(raw.includes('&') ? this.#resolve(raw) : raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw);
   }
 
   #resolve(raw: string): string {
     return raw.replace(/&(#x[0-9A-Fa-f]{1,6}|#\d{1,7}|[A-Za-z]+)?(;)?/g, (whole, name: string | undefined, close) => {
       const text = name === undefined || !close ? undefined : reference(name);
-      if (text === undefined) throw this.#fault(`引用了未知的实体 ${whole}`);
+      if (text === undefined) throw this.fault(`引用了未知的实体 ${whole}`);
       return text;
     });
   }

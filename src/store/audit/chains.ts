@@ -108,15 +108,12 @@ function slowPlaces(db: Database, rows: string, from: readonly string[], tell: T
 
 /** Follows every place to the one before it, whatever the order they come in; what comes in order is not kept. */
 class Links {
-  readonly #db: Database;
   /** Places that no other has continued so far. */
   readonly ends = new Map<string, Place>();
   /** Places that did not come right after the one before them. */
   readonly #loose: Place[] = [];
 
-  constructor(db: Database) {
-    this.#db = db;
-  }
+  constructor(private readonly db: Database) {}
 
   take(place: Place): void {
     const before = this.ends.get(place.previous);
@@ -129,7 +126,7 @@ class Links {
   at(hash: string): Place | undefined {
     return (
       this.ends.get(hash) ??
-      this.#db.get<Place>(
+      this.db.get<Place>(
         `SELECT id, chain, seq, step, previous, hash FROM journal WHERE hash = ?
           UNION ALL SELECT NULL, chain, seq, NULL, previous, hash FROM withheld WHERE hash = ?`,
         hash,
