@@ -2,15 +2,20 @@ import type { Context } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
 import { type Phrase, phrase } from '../domain/invocation.ts';
 
-/** The first line of the standard input, for a secret that no flag may show. Fault (usage): there is none. */
-export async function firstLine(context: Context, what: string, example: Phrase): Promise<string> {
+/** What the standard input holds up to the end of its first line, and what came with that. */
+export async function firstBytes(context: Context): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of context.streams.stdin) {
     const bytes = Buffer.from(piece as Uint8Array | string);
     pieces.push(bytes);
     if (bytes.includes(10)) break;
   }
-  const line = Buffer.concat(pieces)
+  return Buffer.concat(pieces);
+}
+
+/** The first line of the standard input, for a secret that no flag may show. Fault (usage): there is none. */
+export async function firstLine(context: Context, what: string, example: Phrase): Promise<string> {
+  const line = (await firstBytes(context))
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .replace(/\r?\n.*$/s, '')

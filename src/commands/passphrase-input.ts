@@ -3,6 +3,7 @@ import { Fault } from '../domain/fault.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
 import { passphraseWeakness, readPassphrase, shortestPassphrase, typedPassphrase } from '../domain/passphrase.ts';
 import { flag } from '../parameters.ts';
+import { firstBytes } from './first-line.ts';
 
 /** The flag that reads a passphrase from the input: a flag's value would stand in the process list and the shell's history. */
 export const passphraseFlag = flag('--passphrase-stdin', '从标准输入读口令的第一行（不写则在终端里询问）');
@@ -56,13 +57,7 @@ async function pipedNew(context: Context): Promise<string> {
 }
 
 async function firstLine(context: Context): Promise<Uint8Array> {
-  const pieces: Buffer[] = [];
-  for await (const piece of context.streams.stdin) {
-    const bytes = Buffer.from(piece as Uint8Array | string);
-    pieces.push(bytes);
-    if (bytes.includes(10)) break;
-  }
-  const bytes = Buffer.concat(pieces);
+  const bytes = await firstBytes(context);
   if (readPassphrase(bytes).readings[0] === '')
     throw Fault.usage(
       'no-passphrase',

@@ -45,6 +45,13 @@ export class Database {
     }
   }
 
+  /** Adds a row: its columns by their names. */
+  insert(table: string, row: Readonly<Record<string, SqlValue>>): void {
+    const columns = Object.keys(row);
+    const places = columns.map(() => '?').join(', ');
+    this.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`, ...Object.values(row));
+  }
+
   get<T>(sql: string, ...values: readonly SqlValue[]): T | undefined {
     try {
       return this.#prepare(sql).get(...values) as T | undefined;

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../domain/canonical.ts';
+import { pick } from '../domain/pick.ts';
 import type { OwnedChains } from './chains.ts';
 import type { Database } from './database.ts';
 import { partBody } from './entries/apart.ts';
@@ -11,6 +12,7 @@ import {
   entryFrom,
   entryHash,
   type Head,
+  hashedColumns,
   sealValue,
 } from './entry.ts';
 import { JournalReader } from './journal-reader.ts';
@@ -129,14 +131,8 @@ export class Journal extends JournalReader {
     const { chain, seq, hash } = this.#tail;
     if (this.#headBefore) this.#db.run('DELETE FROM head WHERE chain = ? AND hash = ?', chain, this.#headBefore.hash);
     const key = this.#services.key();
-    this.#db.run(
-      'INSERT INTO head (chain, length, hash, machine, signature) VALUES (?, ?, ?, ?, ?)',
-      chain,
-      seq,
-      hash,
-      key?.machine ?? null,
-      key?.sign('head', { file: this.fileId() ?? '', chain, length: seq, hash }) ?? null,
-    );
+    const signature = key?.sign('head', { file: this.fileId() ?? '', chain, length: seq, hash }) ?? null;
+    this.#db.insert('head', { chain, length: seq, hash, machine: key?.machine ?? null, signature });
     const { length, hash: before } = this.#headBefore ?? { length: 0, hash: chainStart };
     this.#services.chains.announce(this.fileId() ?? '', { chain, length, hash: before }, hash);
   }
@@ -221,15 +217,7 @@ export class Journal extends JournalReader {
     const reading = readEntry(entry);
     if ('why' in reading) throw new Error(`${draft.kind} of ${draft.subject} does not fit its kind: ${reading.why}`);
     this.insert(columns);
-    for (const { field, salt, value } of salted) {
-      this.#db.run(
-        'INSERT INTO personal (entry, field, salt, value) VALUES (?, ?, ?, ?)',
-        columns.id,
-        field,
-        salt,
-        value,
-      );
-    }
+    for (const { field, salt, value } of salted) this.#db.insert('personal', { entry: columns.id, field, salt, value });
     this.#sign(columns);
     project(this.#db, entry);
     this.#tail = { chain: columns.chain, seq: columns.seq, step: columns.step, hash: columns.hash };
@@ -241,12 +229,8 @@ export class Journal extends JournalReader {
     const purpose = signedKinds[kind];
     const key = purpose && this.#services.key();
     if (!purpose || !key) return;
-    this.#db.run(
-      'INSERT INTO signature (hash, machine, signature) VALUES (?, ?, ?)',
-      hash,
-      key.machine,
-      key.sign(purpose, { file: this.fileId() ?? '', chain, length: seq, hash }),
-    );
+    const signature = key.sign(purpose, { file: this.fileId() ?? '', chain, length: seq, hash });
+    this.#db.insert('signature', { hash, machine: key.machine, signature });
   }
 
   /** An entry replaces what stands here, of the same subject. */
@@ -259,25 +243,7 @@ export class Journal extends JournalReader {
 
   /** Stores the columns of an entry as they are; the merge uses it for entries of other chains. */
   insert(columns: EntryColumns): void {
-    this.#db.run(
-      `INSERT INTO journal (id, chain, seq, step, at, clock, author, kind, subject, unit, year, body, supersedes, previous, hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      columns.id,
-      columns.chain,
-      columns.seq,
-      columns.step,
-      columns.at,
-      columns.clock,
-      columns.author,
-      columns.kind,
-      columns.subject,
-      columns.unit,
-      columns.year,
-      columns.body,
-      columns.supersedes,
-      columns.previous,
-      columns.hash,
-    );
+    this.#db.insert('journal', pick(columns, ...hashedColumns, 'hash'));
   }
 
   /**

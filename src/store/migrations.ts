@@ -52,13 +52,7 @@ export function migrate(
       db.exec(sql);
       if (number === 2) db.run('UPDATE file SET root = ?', root());
       const at = now.toISOString();
-      db.run(
-        'INSERT INTO migration (number, name, at, hash) VALUES (?, ?, ?, ?)',
-        number,
-        name,
-        at,
-        migrationHash(number, name, at),
-      );
+      db.insert('migration', { number, name, at, hash: migrationHash(number, name, at) });
       db.exec(`PRAGMA user_version = ${number}`);
     });
   }

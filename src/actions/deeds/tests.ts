@@ -3,7 +3,14 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { type Blueprint, parseBlueprint, usualBlueprint } from '../../domain/knowledge-test/blueprint.ts';
 import { recordLeaderMarks, recordTestMarks } from '../marks/record-marks.ts';
-import { type Candidate, candidatesOf, markAnswers, readTestPaper, setTestPaper } from '../onsite/test-papers.ts';
+import {
+  type Candidate,
+  candidateMeant,
+  candidatesOf,
+  markAnswers,
+  readTestPaper,
+  setTestPaper,
+} from '../onsite/test-papers.ts';
 import { deed, keyedDeed, opening } from './deed.ts';
 import type { Doing } from './doing.ts';
 import * as form from './forms.ts';
@@ -101,13 +108,6 @@ function marked(
   const test = readTestPaper(store, at.unit, at.year);
   if (!test)
     throw Fault.refused('no-paper', '还没有组卷，不能判分', phrase`先运行 ${inspect('test paper')}；或直接写分数`);
-  const found = candidatesOf(store, at.unit, at.year, test.leaders).filter(
-    (one) => one.key === key || one.name === key,
-  );
-  const [candidate] = found;
-  if (!candidate) throw Fault.broken('not-drawn', `“${key}”不在抽中之列`);
-  if (found.length > 1) {
-    throw Fault.broken('member-ambiguous', `参加测试的有 ${found.length} 个“${key}”`, '请写执法证号');
-  }
+  const candidate = candidateMeant(candidatesOf(store, at.unit, at.year, test.leaders), key);
   return { candidate, score: markAnswers(test, candidate, answers).score };
 }

@@ -17,7 +17,7 @@ import { gaveWay } from './drawn-remarks.ts';
 import { roundsBefore, roundsOf } from './earlier-rounds.ts';
 import { selectionOf } from './recompute.ts';
 import { roundCertificate } from './round-view.ts';
-import { type StoredDraw, sealedText, whoCame } from './stored-draw.ts';
+import { type StoredDraw, type StoredPlace, sealedText, whoCame } from './stored-draw.ts';
 import type { RoundFacts } from './stored-round.ts';
 
 /** Everything that the certificate of a draw shows: head, who was drawn, alternates, what happened since. */
@@ -110,13 +110,7 @@ export function glanceAt(store: Store, draw: StoredDraw, most = 10): ShownDraw {
     givesWayTo: draw.givesWayTo,
     drawn,
     notes: gaveWay(store, draw),
-    alternates: rest.map(({ position, key, type, ticket }) => ({
-      position,
-      key,
-      matter: type,
-      ticket,
-      name: nameIn(text, key),
-    })),
+    alternates: rest.map((place) => placedIn(text, place)),
     // Of method 2 nothing beyond the drawn is shown.
     left: draw.first && !draw.facts ? draw.size - drawn.length : 0,
     asEntered: sealed?.asEntered ?? new Map(),
@@ -159,15 +153,19 @@ function drawnOf(store: Store, draw: StoredDraw, text: string): readonly Drawn[]
   ];
   if (places.length < first.drawn.length + called.length) return viewDraw(store, draw).drawn;
   const came = whoCame(store, draw);
-  return places.map(({ position, key, type, ticket }) => ({
-    position,
-    key,
-    matter: type,
-    ticket,
-    name: nameIn(text, key),
-    outcome: draw.outcomes.get(key) ?? (came.has(key) ? 'present' : null),
+  return places.map((place) => ({
+    ...placedIn(text, place),
+    outcome: draw.outcomes.get(place.key) ?? (came.has(place.key) ? 'present' : null),
   }));
 }
+
+const placedIn = (text: string, { position, key, type, ticket }: StoredPlace): Placed => ({
+  position,
+  key,
+  matter: type,
+  ticket,
+  name: nameIn(text, key),
+});
 
 /** The drawn members of a draw as its certificate names them. */
 export function drawnMembers(store: Store, draw: StoredDraw): readonly CertifiedMember[] {

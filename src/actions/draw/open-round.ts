@@ -11,7 +11,7 @@ import type { Store } from '../../store/store.ts';
 import { allRoundsOf } from './earlier-rounds.ts';
 import type { RoundRequest } from './plan-round.ts';
 import { selectRound } from './recompute.ts';
-import { earlierNumbers, enterNumber, ownEntries, type RoundPlace, roundSubject } from './round-entries.ts';
+import { earlierNumbers, enterNumber, enterOfRound, type RoundPlace } from './round-entries.ts';
 import { roundPoolNow } from './round-pool-now.ts';
 import { dropSecret, type RoundSecret, readSecret } from './secrets.ts';
 import { findDraw, requireActiveUnit, type SealedStatement, type StoredDraw, statementOfDraw } from './stored-draw.ts';
@@ -218,26 +218,20 @@ export function enterOpening(
   selection: Selection,
   changes: readonly string[],
 ): void {
-  const subject = roundSubject(place);
-  store.journal.append('draw.opened', subject, {
-    unit: place.unit,
-    year: place.year,
-    supersedes: ownEntries(store, subject, place.id),
-    body: {
-      draw: place.id,
-      random: secret.random,
-      inspectors: { canonical: secret.inspectors, asGiven: secret.asGiven },
-      third,
-      combined: selection.combined,
-      drawn: places(selection, 1, selection.drawn).map(({ position, key, matter, ticket, ...member }) => ({
-        position,
-        key,
-        type: matter,
-        ticket,
-        ...('phantom' in member && member.phantom ? { phantom: true } : {}),
-      })),
-      changes,
-    },
+  enterOfRound(store, place, 'draw.opened', {
+    draw: place.id,
+    random: secret.random,
+    inspectors: { canonical: secret.inspectors, asGiven: secret.asGiven },
+    third,
+    combined: selection.combined,
+    drawn: places(selection, 1, selection.drawn).map(({ position, key, matter, ticket, ...member }) => ({
+      position,
+      key,
+      type: matter,
+      ticket,
+      ...('phantom' in member && member.phantom ? { phantom: true } : {}),
+    })),
+    changes,
   });
 }
 
@@ -262,17 +256,11 @@ export function leaveUnopened(store: Store, author: string, draw: StoredDraw, gi
 
 /** Enters that a round is left unopened, and publishes what was committed to; inside the caller's transaction. */
 export function enterUnopened(store: Store, place: RoundPlace, reason: string, secret: RoundSecret | null): void {
-  const subject = roundSubject(place);
-  store.journal.append('draw.unopened', subject, {
-    unit: place.unit,
-    year: place.year,
-    supersedes: ownEntries(store, subject, place.id),
-    body: {
-      draw: place.id,
-      reason,
-      random: secret?.random ?? null,
-      inspectors: secret ? { canonical: secret.inspectors, asGiven: secret.asGiven } : null,
-    },
+  enterOfRound(store, place, 'draw.unopened', {
+    draw: place.id,
+    reason,
+    random: secret?.random ?? null,
+    inspectors: secret ? { canonical: secret.inspectors, asGiven: secret.asGiven } : null,
   });
 }
 

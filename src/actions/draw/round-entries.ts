@@ -1,3 +1,4 @@
+import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { StoredDraw } from './stored-draw.ts';
@@ -26,20 +27,24 @@ export const ownEntries = (store: Store, subject: string, draw: string): string[
     .filter((entry: Entry) => entry.body.draw === draw)
     .map(({ id }) => id);
 
+/** Enters what happened to a round, inside the caller's transaction; it takes the place of what this round said before. */
+export function enterOfRound<K extends 'draw.number' | 'draw.opened' | 'draw.unopened'>(
+  store: Store,
+  place: RoundPlace,
+  kind: K,
+  body: BodyOf<K>,
+): void {
+  const subject = roundSubject(place);
+  const supersedes = ownEntries(store, subject, place.id);
+  store.journal.append(kind, subject, { unit: place.unit, year: place.year, supersedes, body });
+}
+
 /** Enters the unit's number, inside the caller's transaction. */
-export function enterNumber(
+export const enterNumber = (
   store: Store,
   place: RoundPlace,
   number: { readonly canonical: string; readonly asGiven: string; readonly by: string | null },
-): void {
-  const subject = roundSubject(place);
-  store.journal.append('draw.number', subject, {
-    unit: place.unit,
-    year: place.year,
-    supersedes: ownEntries(store, subject, place.id),
-    body: { draw: place.id, ...number },
-  });
-}
+): void => enterOfRound(store, place, 'draw.number', { draw: place.id, ...number });
 
 /** Numbers that either side gave in earlier rounds. */
 export const earlierNumbers = (before: readonly StoredDraw[]): string[] =>

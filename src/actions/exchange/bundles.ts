@@ -3,7 +3,7 @@ import { Fault } from '../../domain/fault.ts';
 import { keepFormer, pruneFormer } from '../../exchange/backup.ts';
 import { FrameReader } from '../../exchange/bundle/frames.ts';
 import { type BundlePreview, previewBundle } from '../../exchange/bundle/merge-bundle.ts';
-import { type WrittenBundle, writeBundle } from '../../exchange/bundle/write-bundle.ts';
+import { type BundleRequest, type WrittenBundle, writeBundle } from '../../exchange/bundle/write-bundle.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
@@ -24,17 +24,7 @@ export type MergeReport = MergeProposal & {
 };
 
 /** Writes a bundle. `units` null takes everything. */
-export function createBundle(
-  store: Store,
-  file: string,
-  options: {
-    readonly units: readonly string[] | null;
-    readonly by: string;
-    readonly now: Date;
-    readonly program: string;
-    readonly passphrase: string | null;
-  },
-): WrittenBundle {
+export function createBundle(store: Store, file: string, options: Omit<BundleRequest, 'file' | 'key'>): WrittenBundle {
   requireWhole(store, '生成数据包', recomputations);
   return writeBundle(store, { file, ...options, key: store.machines.own() });
 }

@@ -116,6 +116,17 @@ export function candidatesOf(
   ];
 }
 
+/** Who of those that sit the test is meant by a number, or a name that only one of them has. Faults (broken): nobody, several. */
+export function candidateMeant(candidates: readonly Candidate[], who: string): Candidate {
+  const found = candidates.filter((one) => one.key === who || one.name === who);
+  const [candidate] = found;
+  if (found.length > 1)
+    throw Fault.broken('member-ambiguous', `参加测试的有 ${found.length} 个“${who}”`, '请写执法证号');
+  if (candidate) return candidate;
+  const keys = candidates.map((one) => one.key).join('、');
+  throw Fault.broken('not-drawn', `“${who}”不在参加测试的人员之列`, `参加测试的：${keys}`);
+}
+
 /** The paper of one candidate, made again from the test's seed. */
 export function paperOf(test: TestPaper, candidate: Candidate): Paper {
   return layOutPaper(test.chosen, test.blueprint, test.seed, candidate.key);

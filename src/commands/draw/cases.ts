@@ -2,9 +2,8 @@ import type { Report } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
-import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Given } from '../../parameters.ts';
-import { type Amount, amountFrom, answersFrom, settledAmount, wholeNumber } from './flags.ts';
+import { type Amount, amountFrom, settledAmount, wholeNumber } from './flags.ts';
 import type { takes } from './index.ts';
 import { makeDraw } from './make.ts';
 
@@ -39,10 +38,6 @@ export async function drawCases(
       ...amount,
       rules: { onlyValid: false, on: context.today, closedOnly: given.closed, from, to },
       away: new Map(),
-      answers: answersFrom(context, given),
-      reason: given.reason,
-      third: given.third,
-      letter: deviceLetter(context.machine.get('device')),
     },
     given,
   );

@@ -10,9 +10,11 @@ import { countedOnly } from '../../domain/draw/round-pool.ts';
 import { choosesBefore, measureOf, strataWords } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
+import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Store } from '../../store/store.ts';
 import { firstLine } from '../first-line.ts';
-import { type Seeds, seedsFrom } from './flags.ts';
+import { answersFrom, type Seeds, seedsFrom } from './flags.ts';
 
 /** What decides how a round is sealed. */
 export type Sealing = Seeds & { readonly third: string | null; readonly inspectorsNumberStdin: boolean };
@@ -21,17 +23,23 @@ export type Sealing = Seeds & { readonly third: string | null; readonly inspecto
 export async function makeDraw(
   context: Context,
   store: Store,
-  request: RoundRequest,
-  given: Sealing,
+  asked: Omit<RoundRequest, 'answers' | 'reason' | 'third' | 'letter'>,
+  given: Sealing & Parameters<typeof answersFrom>[1] & { readonly reason: string | null },
   warnings: readonly string[] = [],
 ): Promise<Report> {
+  const request: RoundRequest = {
+    ...asked,
+    ...pick(given, 'reason', 'third'),
+    answers: answersFrom(context, given),
+    letter: deviceLetter(context.machine.get('device')),
+  };
   if (seedsFrom(context, given) === null && inTerminal(context, given)) {
     for (const warning of warnings) context.warn(warning);
     const { playScene, resumeScene } = await import('../../walkthroughs/draw/scene.ts');
     const waiting = roundsOf(store, request).find(({ status, facts }) => status === 'sealed' && facts !== null);
     if (waiting) return resumeScene(context, store, waiting, given.unitBy);
     return playScene(context, store, request, {
-      plan: (asked) => planRound(store, asked),
+      plan: (again) => planRound(store, again),
       inspectorsBy: given.inspectorsBy,
       unitBy: given.unitBy,
     });

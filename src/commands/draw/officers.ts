@@ -6,11 +6,10 @@ import type { OfficerPurpose } from '../../domain/draw/round.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { inspect } from '../../domain/invocation.ts';
-import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { amountFrom, answersFrom, awayFrom } from './flags.ts';
+import { amountFrom, awayFrom } from './flags.ts';
 import type { takes } from './index.ts';
 import { makeDraw } from './make.ts';
 
@@ -41,10 +40,6 @@ export const run: Runs<typeof takes.officers> = async (context, given) => {
       usual,
       rules: { onlyValid: given.onlyValid, on: context.today, closedOnly: false, from: null, to: null },
       away: awayFrom(given, testOnly),
-      answers: answersFrom(context, given),
-      reason: given.reason,
-      third: given.third,
-      letter: deviceLetter(context.machine.get('device')),
     },
     given,
     warnings,

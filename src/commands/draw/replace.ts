@@ -1,7 +1,6 @@
 import { planReplacement } from '../../actions/draw/continue-round.ts';
 import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
 import type { Context } from '../../context.ts';
-import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import { continueDraw } from './continue.ts';
@@ -14,13 +13,8 @@ export const run: Runs<typeof takes.replace> = async (context, given) => {
   const draw = findDraw(store, given.id);
   const recusedFrom = given.recusedFrom ?? (await askedFrom(context, store, draw, given));
   const reason = await given.reason.ask();
-  const request = {
-    letter: deviceLetter(context.machine.get('device')),
-    purpose: given.purpose,
-    recusedFrom,
-  };
   return continueDraw(context, store, given, reason, (asked) =>
-    planReplacement(store, draw, given.key, { ...request, ...asked }),
+    planReplacement(store, draw, given.key, { ...asked, recusedFrom }),
   );
 };
 

@@ -2,7 +2,13 @@ import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import { askOrWarn } from '../../actions/ask-needs.ts';
 import { needsOfTestMarks, recordLeaderMarks, recordTestMarks } from '../../actions/marks/record-marks.ts';
-import { type Candidate, candidatesOf, markAnswers, readTestPaper } from '../../actions/onsite/test-papers.ts';
+import {
+  type Candidate,
+  candidateMeant,
+  candidatesOf,
+  markAnswers,
+  readTestPaper,
+} from '../../actions/onsite/test-papers.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { questionTypeNames } from '../../domain/knowledge-test/question.ts';
@@ -79,14 +85,5 @@ function readSheet(word: string, candidates: readonly Candidate[]): { candidate:
   const at = word.search(/[=＝]/);
   if (at <= 0) throw Fault.usage('bad-answers', `“${word}”无法识别`, '写成 执法证号=答案，有空格时整个加引号');
   const who = word.slice(0, at).normalize('NFKC').trim();
-  const found = candidates.filter((one) => one.key === who || one.name === who);
-  const [candidate] = found;
-  if (candidate && found.length === 1) return { candidate, answers: word.slice(at + 1) };
-  if (found.length > 1)
-    throw Fault.broken('member-ambiguous', `参加测试的有 ${found.length} 个“${who}”`, '请写执法证号');
-  throw Fault.broken(
-    'not-drawn',
-    `“${who}”不在参加测试的人员之列`,
-    `参加测试的：${candidates.map((one) => one.key).join('、')}`,
-  );
+  return { candidate: candidateMeant(candidates, who), answers: word.slice(at + 1) };
 }

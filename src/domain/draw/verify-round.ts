@@ -6,8 +6,7 @@ import { earlierTold, earlierUnlike, holdsEarlier, otherNames } from './earlier.
 import { readRoundCertificate } from './read-round-certificate.ts';
 import { type RoundStatement, readRound, roundMethod } from './round.ts';
 import { type RoundCertificate, roundCertificateText } from './round-certificate.ts';
-import { type Placed, places, selectBy } from './selection.ts';
-import { StatementError } from './statement.ts';
+import { places, selectBy } from './selection.ts';
 import { seedProblem, ticketOf } from './tickets.ts';
 import { foldNumber, longestNumber, shortestNumber } from './unit-number.ts';
 import {
@@ -16,9 +15,10 @@ import {
   Findings,
   formProblems,
   headDifferences,
+  listProblems,
   type Problem,
   quotasInWords,
-  sealStep,
+  sealedSteps,
   type Verification,
 } from './verify-steps.ts';
 import { statusWords, toldWords } from './words.ts';
@@ -70,31 +70,15 @@ export function verifyRound(source: string, given: GivenToVerify = {}): Verifica
   findings.step('form', formProblems(source, written, claimed, actual), '与规定写法逐字节一致');
   findings.step('digest', digestProblems(claimed, actual), '与内容一致');
   recordStep(certificate, findings);
-  const statement = statementStep(certificate, findings);
+  const statement = sealedSteps(findings, certificate, readRound, (text) => [
+    headProblems(certificate, text),
+    statementNote(text),
+  ]);
   slipStep(certificate, given, findings);
   commitmentStep(certificate, findings);
   numberStep(certificate, given, findings);
   resultSteps(certificate, statement, findings);
   return findings.verification(certificate, certificate.statement === null, false, unprovenOf(certificate));
-}
-
-function statementStep(certificate: RoundCertificate, findings: Findings): RoundStatement | null {
-  const text = certificate.statement;
-  if (text === null) {
-    findings.skip('statement', '名单已清除，只能核对指纹');
-    findings.skip('seal', '名单已清除，无法由名单重算');
-    return null;
-  }
-  let statement: RoundStatement | null = null;
-  try {
-    statement = readRound(text);
-    findings.step('statement', headProblems(certificate, statement), statementNote(statement));
-  } catch (error) {
-    if (!(error instanceof StatementError)) throw error;
-    findings.step('statement', [{ where: 'statement', what: error.message }], '');
-  }
-  sealStep(findings, text, certificate.seal);
-  return statement;
 }
 
 /** What the sealed text holds, and of the rounds before it what it does not. */
@@ -268,7 +252,11 @@ function resultSteps(certificate: RoundCertificate, statement: RoundStatement | 
     return;
   }
   const selection = selectBy(statement, seal, combined);
-  const result = listProblems(certificate, places(selection, 1, selection.drawn), statement);
+  const phantoms = new Set(statement.members.flatMap(({ key, phantom }) => (phantom ? [key] : [])));
+  const drawn = places(selection, 1, selection.drawn);
+  const result = listProblems(['drawn', '抽中的'], certificate.drawn, drawn, ({ phantom }, { key }) => [
+    ['phantom', phantom, phantoms.has(key)],
+  ]);
   findings.step('result', result, `抽中 ${certificate.drawn.length} 个，与重算结果一致`);
 }
 
@@ -291,32 +279,4 @@ function seedProblems({ mode, seeds, seedsAsGiven }: RoundCertificate): Problem[
   if (seeds && foldNumber(seedsAsGiven?.third ?? '') !== (seeds.third ?? ''))
     problems.push({ where: 'seedsAsGiven.third', what: '键入的第三方数字与参与计算的不符' });
   return problems;
-}
-
-/** The first difference between the drawn of the file and the recomputed. */
-function listProblems(
-  { drawn }: RoundCertificate,
-  expected: readonly Placed[],
-  { members }: RoundStatement,
-): Problem[] {
-  const phantoms = new Set(members.flatMap(({ key, phantom }) => (phantom ? [key] : [])));
-  for (const [at, right] of expected.entries()) {
-    const member = drawn[at];
-    const path = `drawn[${at}]`;
-    if (!member) return [{ where: path, what: `抽中的缺少第 ${at + 1} 个：应为 ${right.key}` }];
-    const differs = (
-      [
-        ['key', member.key, right.key],
-        ['position', member.position, right.position],
-        ['name', foldText(member.name) || '-', right.name],
-        ['type', member.type, right.matter],
-        ['phantom', member.phantom, phantoms.has(right.key)],
-      ] as const
-    ).find(([, found, wanted]) => found !== wanted);
-    if (!differs) continue;
-    const [name, found, wanted] = differs;
-    return [{ where: `${path}.${name}`, what: `抽中的第 ${at + 1} 个的 ${name} 应为 ${wanted}，文件中是 ${found}` }];
-  }
-  if (drawn.length <= expected.length) return [];
-  return [{ where: `drawn[${expected.length}]`, what: `抽中的多出 ${drawn.length - expected.length} 个` }];
 }

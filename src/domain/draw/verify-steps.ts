@@ -1,5 +1,6 @@
+import { foldText } from './canonical-text.ts';
 import type { Certificate, Fingerprints } from './certificate.ts';
-import { sortQuotas } from './statement.ts';
+import { type PoolMember, StatementError, sortQuotas } from './statement.ts';
 import { sealOf } from './tickets.ts';
 
 /** The steps of a verification, and the two that are alike for both methods: how the file is written, and its digests. */
@@ -148,11 +149,63 @@ export const quotasInWords = (quotas: Certificate['quotas']): string =>
         .join('、')
     : '（无）';
 
-/** Tells whether the sealed text has the fingerprint that the certificate names. */
-export function sealStep(findings: Findings, text: string, named: string): void {
+/** The sealed text of a certificate, once it reads; whether it agrees with the fields beside it and has the fingerprint is told. */
+export function sealedSteps<S>(
+  findings: Findings,
+  { statement: text, seal: named }: { readonly statement: string | null; readonly seal: string },
+  read: (text: string) => S,
+  judged: (statement: S) => readonly [found: readonly Problem[], note: string],
+): S | null {
+  if (text === null) {
+    findings.skip('statement', '名单已清除，只能核对指纹');
+    findings.skip('seal', '名单已清除，无法由名单重算');
+    return null;
+  }
+  let statement: S | null = null;
+  try {
+    statement = read(text);
+    findings.step('statement', ...judged(statement));
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    findings.step('statement', [{ where: 'statement', what: error.message }], '');
+  }
   const seal = sealOf(text);
   const wrong = seal === named ? [] : [{ where: 'seal', what: `封存指纹与封存文本不符，应为 ${seal}` }];
   findings.step('seal', wrong, '由封存文本重算，一致');
+  return statement;
+}
+
+interface ShownMember {
+  readonly key: string;
+  readonly position: number;
+  readonly name: string;
+  readonly type: string | null;
+}
+
+/** The first difference between a list of the file, called `name`, and the recomputed one; `more`: what else must agree. */
+export function listProblems<S extends ShownMember, R extends PoolMember & { readonly position: number }>(
+  [where, name]: readonly [where: string, name: string],
+  shown: readonly S[],
+  expected: readonly R[],
+  more: (member: S, right: R) => readonly (readonly [string, unknown, unknown])[],
+): Problem[] {
+  for (const [at, right] of expected.entries()) {
+    const member = shown[at];
+    const path = `${where}[${at}]`;
+    if (!member) return [{ where: path, what: `${name}缺少第 ${at + 1} 个：应为 ${right.key}` }];
+    const differs = [
+      ['key', member.key, right.key] as const,
+      ['position', member.position, right.position] as const,
+      ['name', foldText(member.name) || '-', right.name] as const,
+      ['type', member.type, right.matter] as const,
+      ...more(member, right),
+    ].find(([, found, wanted]) => found !== wanted);
+    if (!differs) continue;
+    const [part, found, wanted] = differs;
+    return [{ where: `${path}.${part}`, what: `${name}第 ${at + 1} 个的 ${part} 应为 ${wanted}，文件中是 ${found}` }];
+  }
+  if (shown.length <= expected.length) return [];
+  return [{ where: `${where}[${expected.length}]`, what: `${name}多出 ${shown.length - expected.length} 个` }];
 }
 
 /** Steps that wait for both numbers. */

@@ -3,7 +3,7 @@ import { type Certificate, type CertifiedMember, certificateText, type Fingerpri
 import { readCertificate } from './read-certificate.ts';
 import { type Selection, select } from './selection.ts';
 import { alternatesLeft, type Drawn, EventError, standingAfter } from './standing.ts';
-import { readStatement, type Statement, StatementError } from './statement.ts';
+import { readStatement, type Statement } from './statement.ts';
 import { combine, seedProblem, ticketOf } from './tickets.ts';
 import { another, type GivenToVerify, isRoundCertificate, verifyRound } from './verify-round.ts';
 import {
@@ -12,9 +12,10 @@ import {
   Findings,
   formProblems,
   headDifferences,
+  listProblems,
   type Problem,
   quotasInWords,
-  sealStep,
+  sealedSteps,
   type Verification,
 } from './verify-steps.ts';
 
@@ -32,7 +33,6 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
   const { certificate, claimed } = read;
   const findings = new Findings();
   const step = findings.step.bind(findings);
-  const skip = findings.skip.bind(findings);
 
   const actual: Fingerprints = { parts: {}, digest: '' };
   const written = certificateText(certificate, actual);
@@ -49,16 +49,15 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
     }
     return findings.verification(certificate, purged, true);
   };
-  const statement = purged ? null : statementStep(certificate, findings);
-  if (purged) {
-    skip('statement', '名单已清除，只能核对指纹');
-    skip('seal', '名单已清除，无法由名单重算');
-  }
+  const statement = sealedSteps(findings, certificate, readStatement, (read) => [
+    headProblems(certificate, read),
+    `共 ${read.members.length} 个编号，写法合规定`,
+  ]);
   const { seeds, combined } = certificate;
   if (!seeds || !combined) {
     const stray = strayResults(certificate);
     if (certificate.status === 'drawn' || stray.length > 0) step('seeds', [...missingSeeds(certificate), ...stray], '');
-    else for (const id of drawnSteps) skip(id, '尚未报数');
+    else for (const id of drawnSteps) findings.skip(id, '尚未报数');
     return reportOf();
   }
   step('seeds', seedProblems(certificate), '两个数字均合规定，写法已统一');
@@ -81,25 +80,6 @@ export function verifyCertificate(source: string, given: GivenToVerify = {}): Ve
     purged ? '所列编号按签号排列，次序正确' : `抽中 ${certificate.drawn.length} 个，与重算结果一致`,
   );
   return reportOf();
-}
-
-/** The statement of a certificate, once it reads and agrees with the fields beside it. */
-function statementStep(certificate: Certificate, findings: Findings): Statement | null {
-  const text = certificate.statement!;
-  let statement: Statement | null = null;
-  try {
-    statement = readStatement(text);
-    findings.step(
-      'statement',
-      headProblems(certificate, statement),
-      `共 ${statement.members.length} 个编号，写法合规定`,
-    );
-  } catch (error) {
-    if (!(error instanceof StatementError)) throw error;
-    findings.step('statement', [{ where: 'statement', what: error.message }], '');
-  }
-  sealStep(findings, text, certificate.seal);
-  return statement;
 }
 
 function headProblems(certificate: Certificate, statement: Statement): Problem[] {
@@ -158,11 +138,12 @@ function resultProblems(certificate: Certificate, statement: Statement, selectio
     const standing = standingAfter(selection, certificate.events);
     const left = alternatesLeft(selection, standing);
     return [
-      ...listProblems('drawn', certificate.drawn, standing.drawn),
+      ...listProblems(['drawn', '“drawn”'], certificate.drawn, standing.drawn, ticketAndOutcome),
       ...listProblems(
-        'alternates',
+        ['alternates', '“alternates”'],
         certificate.alternates,
         left.map((member) => ({ ...member, outcome: null })),
+        ticketAndOutcome,
       ),
     ];
   } catch (error) {
@@ -171,35 +152,12 @@ function resultProblems(certificate: Certificate, statement: Statement, selectio
   }
 }
 
-/** The first difference between a list of the file and the recomputed one. */
-function listProblems(where: string, shown: readonly CertifiedMember[], expected: readonly Drawn[]): Problem[] {
-  for (const [at, right] of expected.entries()) {
-    const member = shown[at];
-    const path = `${where}[${at}]`;
-    if (!member) return [{ where: path, what: `“${where}”缺少第 ${at + 1} 个：应为 ${right.key}` }];
-    const differs = (
-      [
-        ['key', member.key, right.key],
-        ['position', member.position, right.position],
-        ['name', foldText(member.name) || '-', right.name],
-        ['type', member.type, right.matter],
-        ['ticket', member.ticket, right.ticket],
-        // Presence is a remark, absence an event that must be recorded.
-        ['outcome', member.outcome === 'present' ? null : member.outcome, right.outcome],
-      ] as const
-    ).find(([, found, wanted]) => found !== wanted);
-    if (differs) {
-      const [name, found, wanted] = differs;
-      return [
-        { where: `${path}.${name}`, what: `“${where}”第 ${at + 1} 个的 ${name} 应为 ${wanted}，文件中是 ${found}` },
-      ];
-    }
-  }
-  if (shown.length > expected.length) {
-    return [{ where: `${where}[${expected.length}]`, what: `“${where}”多出 ${shown.length - expected.length} 个` }];
-  }
-  return [];
-}
+// Presence is a remark, absence an event that must be recorded.
+const ticketAndOutcome = (member: CertifiedMember, right: Drawn) =>
+  [
+    ['ticket', member.ticket, right.ticket],
+    ['outcome', member.outcome === 'present' ? null : member.outcome, right.outcome],
+  ] as const;
 
 /** Of a purged draw: those listed stand in the order of their tickets, the drawn before the alternates of their type. */
 function listedOrderProblems(certificate: Certificate): Problem[] {

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
+import { pick } from '../../domain/pick.ts';
 import { pieceSize } from '../attachments.ts';
 import {
   type Body,
@@ -134,13 +135,7 @@ export class Incoming {
       }
       return;
     }
-    db.run(
-      'INSERT INTO withheld (hash, chain, seq, previous) VALUES (?, ?, ?, ?)',
-      place.hash,
-      place.chain,
-      place.seq,
-      place.previous,
-    );
+    db.insert('withheld', pick(place, 'hash', 'chain', 'seq', 'previous'));
     this.#newPlaces.push(place);
     this.#store.journal.movePlaces();
   }
@@ -189,14 +184,7 @@ export class Incoming {
     }
     seals.delete(value.field);
     if (this.#purged.has(value.entry)) return;
-    const { db } = this.#store;
-    db.run(
-      'INSERT INTO personal (entry, field, salt, value) VALUES (?, ?, ?, ?)',
-      value.entry,
-      value.field,
-      value.salt,
-      value.value,
-    );
+    this.#store.db.insert('personal', pick(value, 'entry', 'field', 'salt', 'value'));
     this.#personal += 1;
   }
 
