@@ -1,7 +1,7 @@
 import { createContext, type Surroundings } from './circumstances.ts';
 import type { Report } from './command.ts';
 import type { Clock, Context, Ids, Streams, WayOn } from './context.ts';
-import { exitCodes, Fault, LookedEnough } from './domain/fault.ts';
+import { exitCodes, Fault, LookedEnough, wentBack } from './domain/fault.ts';
 import { type Invocation, invocationsIn } from './domain/invocation.ts';
 import { printable } from './domain/printable.ts';
 import type { ParsedCommand } from './noun-parser.ts';
@@ -63,8 +63,7 @@ export async function main(
 async function explained(error: unknown, context: Context | undefined): Promise<unknown> {
   if (error instanceof Fault || systemFault(error)) return error;
   // Esc where the command has no step before.
-  if (error instanceof StepBack)
-    return new Fault('interrupted', 'not-confirmed', '已返回，这一件没有记入', '要接着办，再来一次');
+  if (error instanceof StepBack) return wentBack();
   return (await context?.causeInFile?.().catch((told) => (told instanceof Fault ? told : null))) ?? error;
 }
 

@@ -102,3 +102,7 @@ export class Fault extends Error {
     return new Fault(this.kind, code, message, said ?? '', report);
   }
 }
+
+/** Somebody went back where there is no step before: nothing of it was noted down. */
+export const wentBack = (): Fault =>
+  new Fault('interrupted', 'not-confirmed', '已返回，这一件没有记入', '要接着办，再来一次');

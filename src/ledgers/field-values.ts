@@ -1,4 +1,5 @@
 import { maskIdNumber } from '../domain/identifiers/id-number.ts';
+import { maskNumbers } from '../domain/identifiers/mask.ts';
 import { maskPhone } from '../domain/identifiers/phone.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
 import { columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
@@ -23,15 +24,25 @@ export function toldJson(kind: Kind, field: string, fields: Draft): FieldValue {
 /** How people know a record: by what names it, and the first of what the ledger cannot do without. */
 export function recordName(kind: Kind, fields: Draft): string {
   const telling = [...new Set([kind.keyField, ...kind.needs.flat()])];
-  const told = telling.map((field) => fieldText(kind, field, fields[field])).filter((text) => text !== '');
+  const told = telling.map((field) => fieldText(kind, field, fields)).filter((text) => text !== '');
   return told.slice(0, 3).join('，');
 }
 
-/** The same for a table or a cell of text: 是/否, names with 、 between. */
-export function fieldText(kind: Kind, field: string, value: FieldValue | undefined): string {
-  const json = fieldJson(kind, field, value);
-  if (json === null) return '';
-  if (typeof json === 'boolean') return json ? '是' : '否';
-  if (Array.isArray(json)) return json.join(columnOf(kind, field)?.value === 'options' ? '\n' : '、');
-  return String(json);
+/** What a row tells of a field, on a screen. */
+export function fieldText(kind: Kind, field: string, fields: Draft): string {
+  return screenText(kind, field, toldJson(kind, field, fields));
+}
+
+/** A value of JSON on a screen, where others may look on: 是/否, names with 、 between; numbers of persons in remarks masked too. */
+export function screenText(kind: Kind, field: string, value: FieldValue): string {
+  const column = columnOf(kind, field);
+  if (value === null) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return value.join(column?.value === 'options' ? '\n' : '、');
+  return column?.value === 'text' ? maskNumbers(String(value)) : String(value);
+}
+
+/** Whether screens show but the ends of what a column holds. */
+export function isMasked(kind: Kind, field: string): boolean {
+  return ['idNumber', 'phone'].includes(columnOf(kind, field)?.value ?? '');
 }

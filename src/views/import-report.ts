@@ -1,7 +1,6 @@
 import { type Hint, inspect, phrase } from '../domain/invocation.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { cut, right, table } from './table.ts';
-import { width as widthOf } from './text-width.ts';
 import { broken } from './wrap.ts';
 
 /** What there is to tell of an import, before or after it was stored. */
@@ -16,6 +15,8 @@ export interface ImportSummary {
   readonly columns: readonly { readonly heading: string; readonly title: string }[];
   /** The first rows as read, by the titles above. */
   readonly sample: readonly (readonly string[])[];
+  /** The columns of which a screen shows but the ends. */
+  readonly masked: readonly string[];
   readonly found: number;
   readonly inserted: number;
   readonly updated: number;
@@ -76,11 +77,7 @@ export function importPreview(summary: ImportSummary, width: number, inWords: In
     ...tables(summary),
     `同一条记录按${summary.keyedBy.title}认：${summary.keyedBy.why}`,
     '',
-    ...table(
-      ['表头', '读作'],
-      summary.columns.map(({ heading, title }) => [heading.replace(/\s+/g, ' '), title]),
-      width,
-    ),
+    columnsLine(summary),
     '',
     ...(summary.sample.length === 0 ? [] : ['前几行读作：', ...sampleTable(summary, width), '']),
     counts(summary),
@@ -89,16 +86,30 @@ export function importPreview(summary: ImportSummary, width: number, inWords: In
   return broken(lines, width);
 }
 
-/** The first rows in as many columns as have room beside each other, eight at most. */
-function sampleTable({ columns, sample }: ImportSummary, width: number): string[] {
-  for (let count = Math.min(columns.length, 8); ; count -= 1) {
-    const lines = table(
-      columns.slice(0, count).map(({ title }) => ({ title })),
-      sample.map((row) => row.slice(0, count).map((text) => cut(text, 36))),
-      width,
-    );
-    if (count <= 1 || lines.every((line) => widthOf(line) <= width)) return lines;
+/** Which columns are read; as what, where a heading is not that of the ledger. */
+function columnsLine({ columns }: ImportSummary): string {
+  const told = columns.map(({ heading, title }) => {
+    const found = heading.replace(/\s+/g, '');
+    return found === title ? title : `“${found}”读作${title}`;
+  });
+  return `读入 ${columns.length} 列：${told.join('、')}`;
+}
+
+/** The first rows with all their columns: as many as a few lines hold. */
+function sampleTable({ columns, sample, masked }: ImportSummary, width: number): string[] {
+  const heads = columns.map(({ title }) => title);
+  const rows = sample.map((row) => row.map((text) => cut(text, 36)));
+  let lines: string[] = [];
+  for (let count = rows.length; count > 0; count -= 1) {
+    lines = table(heads, rows.slice(0, count), width);
+    if (lines.length <= 8) break;
   }
+  return [...lines, ...(masked.length === 0 ? [] : [maskedLine(masked)])];
+}
+
+/** That numbers of persons are shown with stars, and stored whole. */
+export function maskedLine(titles: readonly string[]): string {
+  return `（${titles.join('、')}在屏幕上遮盖中间几位，存的是全号）`;
 }
 
 /** The report after an import, or after one that was refused. */

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { sayInPages } from '../../src/commands/import/pages.ts';
+import type { Streams } from '../../src/context.ts';
 import { width } from '../../src/views/text-width.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -176,6 +178,78 @@ describe('in the menu', () => {
     expect(out).toContain('已导入：新增 1');
     expect(out).toContain('保留不动；要停用请选首页“台账”里的');
     expect(out).not.toMatch(/--(?:json|retire-missing|errors)/);
+  });
+});
+
+describe('the page that shows how a ledger is read', () => {
+  const heads = '案号,案由,当事人,承办人,立案日期,决定日期,结案日期,罚款（元）,处罚种类,案件来源';
+  const row = '样罚〔2026〕1号,占道,样县甲虚构店,张样例,2026-03-01,2026-03-20,2026-03-21,200,罚款,巡查';
+
+  it('leaves out no column, and tells what another way of reading came to, before → after', async () => {
+    const machine = await office();
+    const file = put(machine, '案件.csv', heads, row);
+    const { out } = await machine.inspect(
+      ['import', 'cases', file, '--plain'],
+      typed('n', '改一列的读法', '案件来源', '备注', 'y'),
+    );
+    for (const told of [
+      '读入 9 列：案号、案由',
+      '“罚款（元）”读作罚款金额（元）',
+      '罚款金额（元）：200',
+      '处罚种类：罚款',
+    ])
+      expect(out).toContain(told);
+    expect(out).toContain('改了以后（改前 → 改后）：\n  “案件来源”一列：没有读 → 读作备注\n');
+    expect(out).toContain('备注：巡查');
+    expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([{ note: '巡查' }]);
+  });
+
+  it('offers to import a ledger into the registered unit that its title names', async () => {
+    const machine = await office('样县甲虚构局');
+    const file = put(machine, '案件.csv', '样县甲虚构局案件登记台账', heads, row);
+    const { out } = await machine.inspect(
+      ['import', 'cases', file, '--unit', '样县样例局', '--plain'],
+      typed('导入到样县甲虚构局', 'y'),
+    );
+    expect(out).toContain('  单位：样县样例局 → 样县甲虚构局\n');
+    expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([{ unit: '样县甲虚构局' }]);
+  });
+
+  it('says once that telephones are shown in part, and shows none of them whole', async () => {
+    const machine = await office();
+    const people = ['赵样例,990100002025001,13800001111,', '钱样例,990100002025002,13900002222,家里电话13700003333'];
+    const file = put(machine, '名册.csv', '姓名,执法证号,联系电话,备注', ...people);
+    const { out } = await machine.inspect(['import', 'officers', file, '--plain'], typed('y'));
+    expect(out.match(/联系电话在屏幕上遮盖中间几位，存的是全号/g)).toHaveLength(1);
+    expect(out).not.toMatch(/1[389]\d{9}/);
+  });
+
+  it('goes back from every list, and nothing is imported then', async () => {
+    const machine = await office();
+    const other = await machine.inspect(
+      ['import', 'cases', put(machine, '名册.csv', ...roster), '--plain'],
+      typed('返回'),
+    );
+    expect([other.code, other.err]).toEqual([130, expect.stringContaining('已返回，这一件没有记入')]);
+    const unknown = put(machine, '案件.csv', '盒子,案由,经手,立案日期', '样罚〔2026〕1号,占道,张样例,2026-03-01');
+    const asked = await machine.inspect(['import', 'cases', unknown, '--plain'], typed('返回'));
+    expect([asked.code, asked.out.includes('哪一列是“案号”？')]).toEqual([130, true]);
+    expect((await machine.inspect('import list --json')).json()).toEqual([]);
+  });
+
+  it('is turned page by page where a screen does not hold it', async () => {
+    const said: string[] = [];
+    const turned: string[] = [];
+    const lines = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'];
+    const streams = { stdout: { rows: 7 } } as unknown as Streams;
+    const prompter = {
+      input: async ({ message }: { message: string }) => {
+        turned.push(`${message} ${said.length}`);
+        return '';
+      },
+    };
+    await sayInPages({ plain: false, streams, say: (line) => said.push(line) }, prompter, lines);
+    expect([turned, said]).toEqual([['按回车看下一页（1/3） 5', '按回车看下一页（2/3） 10'], lines]);
   });
 });
 

@@ -31,7 +31,7 @@ export interface ImportWish {
   /** Null for kinds that belong to the office. */
   readonly unit: Unit | null;
   /** What in the file says so, where nobody else did. */
-  readonly unitToldBy?: string;
+  readonly unitToldBy?: string | null;
   readonly year?: number;
   readonly fallbackYear: number;
   readonly today: Day;

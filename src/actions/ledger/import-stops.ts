@@ -20,6 +20,8 @@ export interface Stop {
   readonly here?: string;
   /** What going on all the same is called there, where it is more than leaving rows out. */
   readonly allTheSame?: string;
+  /** Whose ledger it is most likely, where it is not the one meant. */
+  readonly unit?: Unit;
 }
 
 /** Rows that say nothing of whether a register is empty. */
@@ -129,20 +131,21 @@ export function otherUnits(store: Store, unit: Unit): readonly string[] {
 
 /** Another registered unit that the lines above a table name, where they do not name the one meant; each table beside it too. */
 function titledForOthers(store: Store, unit: Unit, { titles, blocks }: LedgerReading): Stop[] {
-  const others = otherUnits(store, unit);
-  const otherIn = (lines: readonly string[]): string | undefined => {
+  const others = store.units.list().filter(({ id }) => id !== unit.id);
+  const otherIn = (lines: readonly string[]): Unit | undefined => {
     const words = lines.map(foldName);
     if (words.some((title) => title.includes(foldName(unit.name)))) return undefined;
-    return others.find((name) => words.some((title) => title.includes(foldName(name))));
+    return others.find(({ name }) => words.some((title) => title.includes(foldName(name))));
   };
   const wrong = '单位选错了请改 --unit；确实属于这个单位的，加 --allow-partial';
   const all = otherIn(titles);
   const allTheSame = `确属${unit.name}，照样导入`;
-  if (all) return [{ message: `台账标题写的是“${all}”，却要导入到“${unit.name}”`, hint: wrong, allTheSame }];
+  if (all)
+    return [{ message: `台账标题写的是“${all.name}”，却要导入到“${unit.name}”`, hint: wrong, allTheSame, unit: all }];
   return blocks.flatMap(({ title, range, taken }, at) => {
     const other = taken > 0 ? otherIn([title]) : undefined;
     if (!other) return [];
-    const message = `第 ${at + 1} 张表（${range}）的标题写的是“${other}”，却要导入到“${unit.name}”`;
+    const message = `第 ${at + 1} 张表（${range}）的标题写的是“${other.name}”，却要导入到“${unit.name}”`;
     return [
       {
         message,

@@ -1,8 +1,11 @@
 import type { ImportWish } from '../../actions/ledger/import-ledger.ts';
 import type { Context } from '../../context.ts';
+import { wentBack } from '../../domain/fault.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { MappingQuestion } from '../../ledgers/choose-sheet.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
+
+const back = Symbol('back');
 
 /** What a file leaves open and somebody at a terminal can say before it is read; `other` hears of another kind that is wanted. */
 export function asksOfReading(
@@ -17,47 +20,61 @@ export function asksOfReading(
       if (wanted) other(found);
       return wanted;
     },
-    askSheet: async (names) =>
-      (await context.prompter()).select<'all' | { readonly name: string }>({
+    askSheet: async (names) => {
+      const chosen = await (await context.prompter()).select<'all' | { readonly name: string } | null>({
         message: '导入哪张工作表？',
         flag: '--sheet',
+        escape: null,
         choices: [
           { value: 'all' as const, name: `全部 ${names.length} 张，合成一份读入` },
           ...names.map((name) => ({ value: { name }, name: `只读“${name}”` })),
+          { value: null, name: '返回' },
         ],
-      }),
+      });
+      if (chosen === null) throw wentBack();
+      return chosen;
+    },
   };
 }
 
 /** Asks whether a file that is plainly another kind of ledger is to be read as that. */
 async function askKind(context: Context, sought: Kind, other: Kind): Promise<boolean> {
-  return (await context.prompter()).select({
+  const chosen = await (await context.prompter()).select<boolean | null>({
     message: `这张表不像${sought.title}，像${other.title}。怎么读？`,
     flag: '--map',
+    escape: null,
     choices: [
       { value: true, name: `按${other.title}导入` },
       { value: false, name: `仍按${sought.title}，指明各列的含义` },
+      { value: null, name: '返回，另选台账种类或文件' },
     ],
   });
+  if (chosen === null) throw wentBack();
+  return chosen;
 }
 
 /** Asks which columns hold what the ledger cannot do without. */
 async function askMapping(context: Context, question: MappingQuestion): Promise<readonly Mapping[]> {
   const prompter = await context.prompter();
   context.say(`第 ${question.row} 行像表头，但有些列认不出来`);
-  const typed: Mapping[] = [];
-  for (const { field, title } of question.fields) {
-    const heading = await prompter.select<string | null>({
-      message: `哪一列是“${title}”？`,
+  const chosen: (string | null)[] = [];
+  for (let field = question.fields[0]; field; field = question.fields[chosen.length]) {
+    const heading = await prompter.select<string | null | typeof back>({
+      message: `哪一列是“${field.title}”？`,
       flag: '--map',
+      escape: back,
       choices: [
-        ...question.headings
-          .filter((known) => !typed.some((mapping) => mapping.heading === known))
-          .map((known) => ({ value: known, name: known })),
+        ...question.headings.filter((known) => !chosen.includes(known)).map((known) => ({ value: known, name: known })),
         { value: null, name: '没有这一列' },
+        { value: back, name: '返回' },
       ],
     });
-    if (heading !== null) typed.push({ heading, field });
+    if (typeof heading !== 'symbol') chosen.push(heading);
+    else if (chosen.length === 0) throw wentBack();
+    else chosen.pop();
   }
-  return typed;
+  return question.fields.flatMap(({ field }, at) => {
+    const heading = chosen[at] ?? null;
+    return heading === null ? [] : [{ heading, field }];
+  });
 }

@@ -101,15 +101,16 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
     if (wantedKind === null) throw error;
     return run(context, { ...given, kind: wantedKind });
   }
-  let agreement = given.dryRun ? 'decline' : await agreeOn(context, prepared);
+  let agreement = given.dryRun ? 'decline' : await agreeOn(context, prepared, null);
   while (typeof agreement === 'object') {
+    const before = prepared;
     try {
       prepared = await prepare({ ...prepared.wish, ...agreement.again });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       context.say(`这样读不成：${error.message}`);
     }
-    agreement = await agreeOn(context, prepared);
+    agreement = await agreeOn(context, prepared, before === prepared ? null : before);
   }
   const marked = await markErrors(context, prepared, given, askPassword);
   const wanted = agreement === 'store' && !prepared.blocked;

@@ -3,6 +3,9 @@ import type { Choice, Context, Prompter } from '../../context.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import { importPreview } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
+import { broken } from '../../views/wrap.ts';
+import { sayInPages } from './pages.ts';
+import { planChanges } from './plan-changes.ts';
 import { goToRejected } from './rejected-rows.ts';
 import { summaryOf } from './summary.ts';
 
@@ -14,8 +17,15 @@ type Layout = NonNullable<ImportWish['layout']>;
 /** A way of reading that the page asks for by a further question; null where the answer was to leave all as it is. */
 type Change = (prompter: Prompter, prepared: PreparedImport) => Promise<Partial<ImportWish> | null>;
 
-/** Shows how a file would be read, before anything is written, and asks; without a terminal the plan stands as it is. */
-export async function agreeOn(context: Context, prepared: PreparedImport): Promise<Agreement> {
+/**
+ * Shows how a file would be read, before anything is written, and asks; without a terminal the plan stands as it is. `before`:
+ * how it would have been read, had nobody changed it.
+ */
+export async function agreeOn(
+  context: Context,
+  prepared: PreparedImport,
+  before: PreparedImport | null,
+): Promise<Agreement> {
   const { inserted, updated, notInFile } = prepared.comparison;
   const { wish, reading } = prepared;
   const changes = inserted + updated + (wish.retireMissing ? notInFile.length : 0);
@@ -27,9 +37,10 @@ export async function agreeOn(context: Context, prepared: PreparedImport): Promi
     if (again !== null) return { again };
   }
   const toRejected: Change = async () => ((await goToRejected(context, prompter, prepared)) ? {} : null);
+  const changed = before === null ? [] : planChanges(before, prepared);
+  const plan = importPreview(summaryOf(prepared), context.width, (said) => context.inWords(said, 'import'));
+  await sayInPages(context, prompter, [...broken(changed, context.width), ...plan]);
   for (;;) {
-    for (const line of importPreview(summaryOf(prepared), context.width, (said) => context.inWords(said, 'import')))
-      context.say(line);
     if (
       !prepared.blocked &&
       (await prompter.confirm({ message: '写入数据文件吗？（答“否”可改读法）', default: true, flag: '--yes' }))
@@ -67,6 +78,9 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
   const replaces = comparison.replaced.length > 0 && !wish.duplicatesSettled;
   const others = stops.length > (replaces ? 1 : 0);
   return [
+    ...stops.flatMap(({ unit }) =>
+      unit ? [{ value: { unit, unitToldBy: null, allowPartial: false }, name: `导入到${unit.name}` }] : [],
+    ),
     ...(others && !wish.allowPartial && comparison.inserted + comparison.updated + comparison.unchanged > 0
       ? [
           {
@@ -110,10 +124,8 @@ async function chooseDayOrder(
 }
 
 /** Asks which heading is to be read as what; every heading is offered with what it is read as now. */
-async function chooseColumn(
-  prompter: Prompter,
-  { reading, kind, wish }: PreparedImport,
-): Promise<Partial<ImportWish> | null> {
+async function chooseColumn(prompter: Prompter, prepared: PreparedImport): Promise<Partial<ImportWish> | null> {
+  const { reading, kind, wish } = prepared;
   const heading = await prompter.select<string | null>({
     message: '哪一列？',
     flag: '--map',
@@ -137,10 +149,10 @@ async function chooseColumn(
     choices: [
       ...kind.columns.map((column) => ({ value: column.field, name: column.title })),
       { value: '-', name: '不读这一列' },
-      { value: null, name: '不改了' },
+      { value: null, name: '返回' },
     ],
   });
-  if (field === null) return null;
+  if (field === null) return chooseColumn(prompter, prepared);
   return { mappings: [...wish.mappings.filter((old) => old.heading !== heading), { heading, field }] };
 }
 

@@ -2,10 +2,9 @@ import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import { maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import { maskNumbers } from '../../domain/identifiers/mask.ts';
 import { maskPhone } from '../../domain/identifiers/phone.ts';
-import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import { pick } from '../../domain/pick.ts';
-import { fieldText } from '../../ledgers/field-values.ts';
+import { fieldText, isMasked, screenText } from '../../ledgers/field-values.ts';
 import type { ImportSummary } from '../../views/import-report.ts';
 
 /** What there is to tell of a prepared import on a screen. */
@@ -24,9 +23,8 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     sheet: reading.sheet,
     headerRows: reading.headerRows,
     columns,
-    sample: reading.rows
-      .slice(0, 3)
-      .map((row) => columns.map(({ field }) => fieldText(kind, field, row.fields[field]))),
+    sample: reading.rows.slice(0, 3).map((row) => columns.map(({ field }) => fieldText(kind, field, row.fields))),
+    masked: columns.flatMap(({ field, title }) => (isMasked(kind, field) ? [title] : [])),
     found: reading.found,
     ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames'),
     retires: wish.retireMissing,
@@ -48,13 +46,8 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
       row,
       key,
       title: titleOf(field),
-      before: shown(before),
-      after: shown(after),
+      before: screenText(kind, field, before),
+      after: screenText(kind, field, after),
     })),
   };
-}
-
-function shown(value: FieldValue): string {
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  return Array.isArray(value) ? value.join('、') : String(value ?? '');
 }

@@ -2,12 +2,13 @@ import path from 'node:path';
 import { hasYears, type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
 import type { Context, Tables } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
-import { maskNumbers } from '../../domain/identifiers/mask.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
+import { isMasked, screenText } from '../../ledgers/field-values.ts';
 import type { Runs } from '../../parameters.ts';
+import { maskedLine } from '../../views/import-report.ts';
 import { table } from '../../views/table.ts';
 import { belongsToOffice, ledgerKind } from '../ledger-unit.ts';
 import { filePath, writeToFill } from '../named-files.ts';
@@ -69,6 +70,8 @@ function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean,
       ]),
     tables,
   );
+  const masked = fields.filter((field) => isMasked(kinds[kind], field)).map((field) => titleOf(kind, field));
+  if (masked.length > 0) lines.push('', maskedLine(masked));
   lines.push(
     '',
     rows.length > listed ? `共 ${rows.length} 行，只显示前 ${listed} 行；其余的写成文件看` : `共 ${rows.length} 行`,
@@ -164,8 +167,7 @@ function text(value: ListedRow[string] | undefined): string {
 
 /** What a field tells on a screen, where others may look on: numbers of persons in a remark are masked too. */
 function shown(kind: LedgerKind, field: string, row: ListedRow): string {
-  const told = text(value(kind, field, row));
-  return columnOf(kinds[kind], field)?.value === 'text' ? maskNumbers(told) : told;
+  return screenText(kinds[kind], field, text(value(kind, field, row)));
 }
 
 function sourceText(row: ListedRow): string {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Choice } from '../../context.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
@@ -66,7 +67,7 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
       const { machineFolder } = menu.context;
       // What went wrong may be that it was another file; a form has to be filled in first.
       const fits = there !== undefined && !menu.again && !isUnedited(machineFolder, pathOf(menu.context, there));
-      if (fits) return showTaken(menu, blank, [there]);
+      if (fits) return showTaken(menu, blank, [there], [path.basename(there)]);
       menu.asked = true;
       return askFile(menu, withEndings(blank, given), await kindTitle(given), there);
     }

@@ -216,7 +216,8 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
       again = false;
     } else if (way.go === 'task') {
       known = end.given;
-      again = true;
+      // What was broken off goes on where it stopped: nothing was wrong with the answers.
+      again = end.brokenOff !== true;
     } else return { go: way.go === 'stage' ? 'stage' : 'home', task, done, next };
   }
 }

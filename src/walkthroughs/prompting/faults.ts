@@ -6,7 +6,7 @@ export function brokenOff(): Fault {
     'interrupted',
     'interrupted',
     '已中断；已记下的都已保存，正在回答的这一件没有',
-    '再次运行同一命令，从停下的地方继续',
+    '要接着办，再来一次，从停下的地方继续',
   );
 }
 
