@@ -29,7 +29,7 @@ export function openMenu(
     },
   });
   const listShown = (question: string): Promise<string> =>
-    terminal.waitFor(new RegExp(`\\? ${question}[\\s\\S]*?(回车 确定|空格 勾选)`));
+    terminal.waitFor(new RegExp(`\\? ${question}[\\s\\S]*?([↓号] 选择|回车 打开|编号 勾选)`));
   return {
     terminal,
     async answer(question, text) {

@@ -142,7 +142,7 @@ async function scriptOf(machine: Machine): Promise<Line[]> {
       say('为什么不成立', { text: own.refused });
     } else {
       say(`${id} 怎么处理`, { keys: 'd' });
-      if (id === '1.2.1') say('按哪一条', { keys: '2' });
+      if (id === '1.2.1') say('按哪一条', { keys: '2\r' });
       say('', { text: [own.count, own.note].filter(Boolean).join(' ') });
     }
     const certificate = facts.certificates.find(({ items: proves }) => proves.includes(id));

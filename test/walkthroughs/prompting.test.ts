@@ -61,7 +61,7 @@ describe('prompts with arrows', () => {
     const menu = await terminal.waitFor('Ctrl+C 离开');
     expect(menu).toContain('? 1.1.1 怎么处理');
     expect(menu).toContain('> 1 不扣分');
-    expect(menu).toContain('↑↓ 选择  回车 确定');
+    expect(menu).toContain('↑↓、编号 选择  回车 确定');
     expect(englishIn(menu)).toEqual([]);
     terminal.press('down', 'enter');
     expect(englishIn(await terminal.waitFor('舞阳县示例乙局'))).toEqual([]);

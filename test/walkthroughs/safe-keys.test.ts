@@ -217,6 +217,99 @@ describe('a list', () => {
     expect(terminal.printed()).toContain('2 扣分');
   });
 
+  it('an Enter typed behind a key that has acted answers no further question, and is told', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    const own = [{ value: 'clear', name: '不扣分', key: '0' }, ...choices.slice(1)];
+    const answers: string[] = [];
+    const done = (async () => {
+      answers.push(await prompter.select({ message: '怎么处理', choices: own, flag: '--none' }));
+      answers.push(await prompter.select({ message: '下一项', choices, default: 'clear', flag: '--none' }));
+      answers.push(await prompter.select({ message: '第三项', choices: own, flag: '--none' }));
+      answers.push(await prompter.input({ message: '什么情况（可留空）', flag: '--note' }));
+    })();
+    await terminal.type('');
+    terminal.pass(1000);
+    await terminal.type('0');
+    terminal.pass(700);
+    await terminal.type('\r');
+    expect(answers).toEqual(['clear']);
+    expect(terminal.printed()).toContain('（前一问一按就算，这个回车没有算）');
+    terminal.pass(400);
+    await terminal.type('\r');
+    expect(answers).toEqual(['clear', 'clear']);
+    terminal.pass(1000);
+    await terminal.type('0');
+    terminal.pass(700);
+    await terminal.type('\r');
+    expect(answers).toEqual(['clear', 'clear', 'clear']);
+    terminal.pass(1000);
+    await terminal.type('\r');
+    await done;
+    expect(answers).toEqual(['clear', 'clear', 'clear', '']);
+  });
+
+  it('says at its foot which keys act, and no Enter where Enter confirms nothing', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    const own = [
+      { value: 'clear', name: '不扣分', key: '0' },
+      { ...choices[1]!, also: 'd' },
+    ];
+    void prompter.select({ message: '怎么处理', choices: own, flag: '--none' });
+    await terminal.waitFor('↑↓、编号 选择  0 d 一按就算  ? 说明');
+    terminal.pass(1000);
+    await terminal.type('2');
+    await terminal.waitFor('↑↓、编号 选择  回车 确定  0 d 一按就算  ? 说明');
+    terminal.pass(1000);
+    terminal.streams.stdout.columns = 56;
+    await terminal.type('?');
+    await terminal.waitFor('编号选择 0 d一按就算 ?说明 Esc返回 Ctrl+C 离开');
+    terminal.streams.stdout.columns = 80;
+  });
+
+  it.each([
+    ['1 2', ['clear', 'deduct']],
+    ['1、4', ['clear', 'defer']],
+    ['1， 2', ['clear', 'deduct']],
+    ['1,2,4', ['clear', 'deduct', 'defer']],
+    ['2 ', ['deduct']],
+  ])('of boxes takes several numbers at once: %s', async (typed, chosen) => {
+    const terminal = fakeTerminal();
+    const { answers } = asking(terminal, ['checkbox']);
+    await terminal.type('');
+    terminal.pass(1000);
+    for (const key of typed) await terminal.type(key);
+    await terminal.type('\r');
+    expect(answers).toEqual([chosen]);
+  });
+
+  it('of twelve boxes takes 「1 12」 as the first and the last', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    const many = Array.from({ length: 12 }, (_, index) => ({ value: index + 1, name: `样${index + 1}号` }));
+    const answer = prompter.checkbox({ message: '谁不在场', choices: many, flag: '--absent' });
+    await terminal.type('');
+    terminal.pass(1000);
+    for (const key of '1 12') await terminal.type(key);
+    await terminal.type('\r');
+    expect(await answer).toEqual([1, 12]);
+  });
+
+  it('of boxes ticks all by a, and takes them off only where all are ticked', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    // One that cannot be chosen was ticked all the same.
+    const ticked = ['clear', 'none', 'defer'];
+    const answer = prompter.checkbox({ message: '哪几年', choices, ticked, flag: '--finding' });
+    await terminal.waitFor('a 全选');
+    terminal.pass(1000);
+    await terminal.type('a');
+    await terminal.waitFor('a 全不选');
+    await terminal.type('\r');
+    expect(await answer).toEqual(['clear', 'deduct', 'defer']);
+  });
+
   it('what was ticked stays while ? is read', async () => {
     const terminal = fakeTerminal();
     const { answers } = asking(terminal, ['checkbox']);

@@ -5,6 +5,7 @@ import { wrap } from '../../views/wrap.ts';
 import { boardQuestion } from './board-question.ts';
 import { askDrawn, type Ended, withInput } from './drawn.ts';
 import { boxesQuestion, listQuestion, searchQuestion, yesNoQuestion } from './drawn-questions.ts';
+import { KeyGuard } from './key-guard.ts';
 import { readLine } from './line-input.ts';
 import type { ListLook } from './list-frame.ts';
 import { helpLines, helpPages, noStepBack, type QuestionKind, turnPage } from './question-help.ts';
@@ -24,6 +25,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
   emitKeypressEvents(streams.stdin, { escapeCodeTimeout: 100 } as unknown as Interface);
   const theme = chineseTheme(color);
   const backTheme = chineseTheme(color, true);
+  const guard = new KeyGuard(clock);
   const columns = (): number => streams.stdout.columns ?? 80;
   const pageSize = (whole?: boolean): number => {
     const rows = streams.stdout.rows ?? 24;
@@ -48,7 +50,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
     const pages = helpPages(lines, streams.stdout.rows ?? 24);
     for (const page of pages) {
       streams.stdout.write(`${page.join('\n')}\n`);
-      if (lines.length > 8) await readLine(streams, theme, { message: turnPage, flag }, clock);
+      if (lines.length > 8) await readLine(streams, theme, { message: turnPage, flag }, guard);
     }
   }
 
@@ -85,8 +87,8 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
       const index = await insist<number | string>(question, search ? 'search' : 'select', back, (message, shown) => {
         const asked = { message, flag, typed: question.typed };
         return search
-          ? askDrawn(streams, clock, searchQuestion(asked, choices, start, look(shown)))
-          : askDrawn(streams, clock, listQuestion(asked, choices, start, look(shown, question.whole)));
+          ? askDrawn(streams, guard, searchQuestion(asked, choices, start, look(shown)))
+          : askDrawn(streams, guard, listQuestion(asked, choices, start, look(shown, question.whole)));
       });
       const said = typeof index === 'string' ? question.typed?.(index) : null;
       return said && typeof said === 'object' ? said.value : valueAt(choices, Number(index));
@@ -106,7 +108,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
           at = state.at;
           return drawn.closing(state, ended);
         };
-        return askDrawn(streams, clock, { ...drawn, closing });
+        return askDrawn(streams, guard, { ...drawn, closing });
       });
       return valueAt(all, place);
     },
@@ -122,19 +124,19 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
           ticked = state.ticked;
           return boxes.closing(state, ended);
         };
-        return askDrawn(streams, clock, { ...boxes, closing });
+        return askDrawn(streams, guard, { ...boxes, closing });
       });
       return chosen.map((index) => valueAt(choices, index));
     },
     async confirm(question) {
       const preset = question.default ?? true;
       return insist<boolean>(question, 'confirm', question.back === true, (message, shown) =>
-        askDrawn(streams, clock, yesNoQuestion({ message, flag: question.flag }, preset, shown, columns())),
+        askDrawn(streams, guard, yesNoQuestion({ message, flag: question.flag }, preset, shown, columns())),
       );
     },
     async input(question) {
       return insist<string>(question, 'input', question.back === true, async (message, shown) => {
-        const answer = await readLine(streams, shown, { ...question, message }, clock);
+        const answer = await readLine(streams, shown, { ...question, message }, guard);
         return typeof answer === 'string' ? { taken: answer } : answer;
       });
     },

@@ -175,7 +175,7 @@ export function boardQuestion<T>(
         ...lines.slice(lines.length - menu.length),
         theme.style.help(
           cut(
-            `${columns < 80 ? '' : '↑↓←→ 选择  '}回车 确定  ${columns < 80 ? '' : `${asked.filters.map(([key, word]) => `${key} ${word}`).join(' ')}  / 找  `}? 说明  Ctrl+C 离开`,
+            `${columns < 80 ? '' : '↑↓←→、编号 选择  '}回车 打开 ${asked.filters.map(([key, word]) => `${key}${word}`).join(' ')} /找  ?说明  Ctrl+C 离开`,
             columns - 1,
           ),
         ),

@@ -45,6 +45,8 @@ export function listQuestion<T>(
   look: ListLook,
 ): DrawnQuestion<ListState, number | string> {
   const { theme } = look;
+  const keys = choices.flatMap(({ key, also, disabled }) => (disabled ? [] : [key ?? also ?? []].flat()));
+  const own = keys.length > 3 ? `${keys.includes('0') ? '0 和' : ''}字母` : keys.join(' ');
   return {
     flag: asked.flag,
     initial: openList(start),
@@ -59,10 +61,15 @@ export function listQuestion<T>(
       heading(theme, asked.message, state.typed, mark),
       ...problemLine(theme, state.problem),
       ...listLines(choices, state.active, look),
-      theme.style.keysHelpTip([
-        ['↑↓', '选择'],
-        ['回车', '确定'],
-      ]),
+      theme.style.keysHelpTip(
+        [
+          ['↑↓、编号', '选择'],
+          // Where the cursor stands nowhere, Enter confirms nothing.
+          ...(state.active < 0 ? [] : [['回车', '确定'] as const]),
+          ...(own === '' ? [] : [[own, '一按就算'] as const]),
+        ],
+        look.columns,
+      ),
     ],
     closing: (_, ended) => {
       const taken = 'taken' in ended ? ended.taken : null;
@@ -112,10 +119,13 @@ export function searchQuestion<T>(
         ...(shown.length > 0
           ? listLines(shown, active, { ...look, numbered: false })
           : [theme.style.error('没有找到，请换个说法（名称、代码或拼音首字母）')]),
-        theme.style.keysHelpTip([
-          ['↑↓', '选择'],
-          ['回车', '确定'],
-        ]),
+        theme.style.keysHelpTip(
+          [
+            ['↑↓', '选择'],
+            ['回车', '确定'],
+          ],
+          look.columns,
+        ),
       ];
     },
     closing: (_, ended) => closed(theme, asked.message, 'taken' in ended ? shortName(choices[ended.taken]) : null),
@@ -125,7 +135,12 @@ export function searchQuestion<T>(
 export interface BoxesState {
   readonly list: ListState;
   readonly ticked: ReadonlySet<number>;
+  /** Whether the last key was a number, which has ticked its line. */
+  readonly numbered: boolean;
 }
+
+/** What people write between several numbers. */
+const separators: readonly string[] = [' ', '　', '、', '，', ','];
 
 /** A list of boxes: the space bar or a number ticks, a ticks all, i turns all round. */
 export function boxesQuestion<T>(
@@ -137,26 +152,33 @@ export function boxesQuestion<T>(
   const { theme } = look;
   const open = choices.flatMap((choice, place) => (choice.disabled ? [] : [place]));
   const labels = labelsOf(choices);
+  const all = (marked: ReadonlySet<number>): boolean => open.every((place) => marked.has(place));
   const press = (state: BoxesState, pressed: Pressed): BoxesState | Ended<readonly number[]> => {
     const { name, text } = pressed;
     const moved = movedTo(choices, state.list.active, name);
-    const marks = (marked: readonly number[]): BoxesState => ({ ...state, ticked: new Set(marked) });
-    if (moved !== null) return { ...state, list: openList(moved) };
+    const marks = (marked: readonly number[]): BoxesState => ({ ...state, ticked: new Set(marked), numbered: false });
+    if (moved !== null) return { ...state, list: openList(moved), numbered: false };
     if (isEnter(pressed)) {
       if (state.list.typed !== '') return tickTyped(choices, state);
       return { taken: open.filter((place) => state.ticked.has(place)) };
     }
     if (name === 'escape') return { wanted: 'back' };
     if (text === '?' || text === '？') return { wanted: 'help' };
-    if (text === ' ' || text === '　') return { ...state, ticked: turned(state.ticked, state.list.active) };
-    if (text === 'a') return marks(state.ticked.size === open.length ? [] : open);
+    // 「1 2」「1、3」: what parts two numbers turns none of them round.
+    if (separators.includes(text)) {
+      if (state.list.typed !== '') return tickTyped(choices, state);
+      const blank = text.trim() === '';
+      if (!blank || state.numbered) return { ...state, numbered: state.numbered && !blank };
+      return { ...state, ticked: turned(state.ticked, state.list.active) };
+    }
+    if (text === 'a') return marks(all(state.ticked) ? [] : open);
     if (text === 'i') return marks(open.filter((place) => !state.ticked.has(place)));
     const next = pressAtList(choices, state.list, { ...pressed, text: text.normalize('NFKC') });
     if (!('typed' in next)) return state;
     // A number that may go on waits for its next figure; any other ticks at once.
     const whole = next.meant && next.typed !== '' && labels.filter((one) => one.startsWith(next.typed)).length === 1;
-    if (!whole) return { ...state, list: next };
-    return { list: openList(next.active), ticked: turned(state.ticked, next.active) };
+    if (!whole) return { ...state, list: next, numbered: false };
+    return { list: openList(next.active), ticked: turned(state.ticked, next.active), numbered: true };
   };
   /** What was ticked, on the one line of the question: where it is too much, its beginning and how many. */
   const listed = (names: readonly string[], message: string): string => {
@@ -166,7 +188,7 @@ export function boxesQuestion<T>(
   };
   return {
     flag: asked.flag,
-    initial: { list: openList(open[0] ?? -1), ticked },
+    initial: { list: openList(open[0] ?? -1), ticked, numbered: false },
     press,
     frame: ({ list, ticked: now }, mark) => [
       heading(theme, asked.message, list.typed, mark),
@@ -175,13 +197,15 @@ export function boxesQuestion<T>(
         ...look,
         box: (place) => `${now.has(place) ? theme.icon.checked : theme.icon.unchecked} `,
       }),
-      theme.style.keysHelpTip([
-        ['↑↓', '选择'],
-        ['空格', '勾选'],
-        ['a', '全选'],
-        ['i', '反选'],
-        ['回车', '确定'],
-      ]),
+      theme.style.keysHelpTip(
+        [
+          ['空格、编号', '勾选'],
+          ['a', all(now) ? '全不选' : '全选'],
+          ['i', '反选'],
+          ['回车', '确定'],
+        ],
+        look.columns,
+      ),
     ],
     closing: (_, ended) => {
       if (!('taken' in ended)) return closed(theme, asked.message, null);
@@ -204,7 +228,7 @@ function tickTyped<T>(choices: readonly Choice<T>[], state: BoxesState): BoxesSt
   }
   const ticked = turned(state.ticked, place);
   const done = `${ticked.has(place) ? '已勾' : '已去掉'}“${shortName(choice)}”，再按回车确定`;
-  return { list: { ...openList(place), problem: done }, ticked };
+  return { list: { ...openList(place), problem: done }, ticked, numbered: true };
 }
 
 function turned(ticked: ReadonlySet<number>, place: number): ReadonlySet<number> {

@@ -1,9 +1,9 @@
 import { createPrompt, useKeypress, useState } from '@inquirer/core';
-import type { Clock, Streams } from '../../context.ts';
+import type { Streams } from '../../context.ts';
 import { brokenOff, inputClosed } from './faults.ts';
-import { droppedMark, KeyGuard } from './key-guard.ts';
+import type { KeyGuard } from './key-guard.ts';
 import { leavingKey, type TypedKey } from './leaving-keys.ts';
-import type { Pressed } from './list-keys.ts';
+import { isEnter, type Pressed } from './list-keys.ts';
 import { StepBack } from './step-back.ts';
 
 /** How a drawn question ended: with a value, or with a key that asks for something else. */
@@ -28,36 +28,40 @@ const hideCursor = '\u001b[?25l';
  */
 export async function askDrawn<S extends object, V>(
   streams: Streams,
-  clock: Pick<Clock, 'now'>,
+  guard: KeyGuard,
   question: DrawnQuestion<S, V>,
 ): Promise<Ended<V>> {
   const { stdin, stdout } = streams;
   let state = question.initial;
   let ended: Ended<V> | null = null;
-  let guard: KeyGuard | null = null;
+  let begun = false;
   let dropped = false;
   const prompt = createPrompt<Ended<V>, object>((_, done) => {
     const [turn, redraw] = useState(0);
-    guard ??= new KeyGuard(clock);
+    if (!begun) guard.begins();
+    begun = true;
     useKeypress((event) => {
       if (ended || leavingKey(event)) return;
       const pressed = pressedIn(event);
-      dropped = guard?.takes() === false;
+      const enter = isEnter(pressed);
+      dropped = !guard.takes(enter);
       if (!dropped) {
         const next = question.press(state, pressed);
-        if ('taken' in next || 'wanted' in next) ended = next;
-        else state = next;
+        if ('taken' in next || 'wanted' in next) {
+          ended = next;
+          guard.answered(enter || 'wanted' in next);
+        } else state = next;
       }
       redraw(turn + 1);
       if (ended) done(ended);
     });
     if (ended) return question.closing(state, ended);
-    return `${question.frame(state, dropped ? droppedMark : '').join('\n')}${hideCursor}`;
+    return `${question.frame(state, dropped ? guard.mark : '').join('\n')}${hideCursor}`;
   });
   return withInput(stdin, question.flag, (signal) => {
     // What comes before the first frame was typed at something else; the library swallows it, and the frame says so.
     const early = (_: unknown, key?: TypedKey): void => {
-      if (guard === null && !leavingKey({ ...key })) dropped = true;
+      if (!begun && !leavingKey({ ...key })) dropped = true;
     };
     stdin.on('keypress', early);
     return prompt({}, { input: stdin, output: stdout, signal }).finally(() => stdin.removeListener('keypress', early));

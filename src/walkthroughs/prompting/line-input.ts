@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
-import type { Clock, Streams } from '../../context.ts';
+import type { Streams } from '../../context.ts';
 import { width } from '../../views/text-width.ts';
 import { brokenOff, inputClosed } from './faults.ts';
-import { droppedMark, KeyGuard } from './key-guard.ts';
+import type { KeyGuard } from './key-guard.ts';
 import { leavingKey, type TypedKey } from './leaving-keys.ts';
 import { wantedBy } from './question-help.ts';
 import type { Theme } from './theme.ts';
@@ -26,7 +26,7 @@ export async function readLine(
   streams: Streams,
   theme: Theme,
   question: LineQuestion,
-  clock: Pick<Clock, 'now'>,
+  guard: KeyGuard,
 ): Promise<string | { readonly wanted: 'help' | 'back' }> {
   const preset = question.default;
   const hint = preset ? theme.style.defaultAnswer(presetHint(preset, question.clears)) : '';
@@ -37,10 +37,10 @@ export async function readLine(
   }
   let typed = question.typed ?? '';
   for (;;) {
-    const guard = new KeyGuard(clock);
+    guard.begins();
     const lines = await editLine(streams, prompt, typed, question);
-    if (lines?.length === 1 && lines[0]?.trim() === '' && !guard.takes()) {
-      streams.stdout.write(`${theme.style.dropped(droppedMark)}\n`);
+    if (lines?.length === 1 && lines[0]?.trim() === '' && !guard.takes(true)) {
+      streams.stdout.write(`${theme.style.dropped(guard.mark)}\n`);
       continue;
     }
     if (lines && lines.length > 1) {
@@ -48,6 +48,7 @@ export async function readLine(
       typed = lines.join('；');
       continue;
     }
+    guard.answered(true);
     const line = lines?.[0] ?? null;
     const wanted = line === null ? 'back' : wantedBy(line);
     if (line === null || wanted) return { wanted: wanted ?? 'back' };

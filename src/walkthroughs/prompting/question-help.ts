@@ -2,13 +2,16 @@ import { wrap } from '../../views/wrap.ts';
 
 /** Which keys answer a kind of question, in either way. */
 const keysOf = {
-  select: { arrows: '↑↓ 选择，或直接按编号；回车确定', plain: '输入编号，回车确定' },
+  select: { arrows: '编号加回车；0 和字母一按就算', plain: '输入编号，回车确定' },
   search: { arrows: '输入几个字缩小范围，↑↓ 选择，回车确定', plain: '输入编号或几个字，回车确定' },
   board: {
     arrows: '↑↓←→ 移动，回车打开；也可以直接输入项目编号、菜单编号；/ 后面写几个字找项目',
     plain: '输入菜单编号，或项目的编号、名称，回车确定',
   },
-  checkbox: { arrows: '空格勾选，a 全选，i 反选，回车确定', plain: '输入编号，可写几个，空格隔开；不选直接回车' },
+  checkbox: {
+    arrows: '空格勾选，或写编号（几个用空格、顿号隔开），a 全选，i 反选，回车确定',
+    plain: '输入编号，可写几个，空格隔开；不选直接回车',
+  },
   confirm: { arrows: 'y 或 1 是“是”，n 或 2 是“否”，回车确定', plain: '输入 y 或 n（也可写是、否、1、2），回车确定' },
   input: { arrows: '写好后回车；括号里有值的，直接回车就用它', plain: '写好后回车；括号里有值的，直接回车就用它' },
 } as const;

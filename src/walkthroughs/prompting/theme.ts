@@ -1,3 +1,4 @@
+import { width } from '../../views/text-width.ts';
 import { colours, type Paint, painter } from '../../views/tone.ts';
 
 /** How the prompts look and speak: Chinese throughout, icons of one column in every font. */
@@ -17,7 +18,7 @@ export interface Theme {
     readonly defaultAnswer: (text: string) => string;
     /** That a key was dropped. */
     readonly dropped: (text: string) => string;
-    readonly keysHelpTip: (keys: readonly (readonly [string, string])[]) => string;
+    readonly keysHelpTip: (keys: readonly (readonly [string, string])[], columns: number) => string;
     /** For the library's own question, that for a secret. */
     readonly maskedText: string;
   };
@@ -40,9 +41,13 @@ export function chineseTheme(color: boolean, back = false): Theme {
       description: (text) => paint.cyan(text),
       defaultAnswer: (text) => paint.dim(`（${text}）`),
       dropped: (text) => paint.yellow(text),
-      keysHelpTip: (keys) => {
-        const tips = keys.map(([key, action]) => `${key} ${action}`);
-        return paint.dim(`${tips.join('  ')}  ? 说明${back ? '  Esc 返回' : ''}  Ctrl+C 离开`);
+      keysHelpTip: (keys, columns) => {
+        const all = [...keys, ['?', '说明'], ...(back ? [['Esc', '返回']] : [])];
+        const leave = 'Ctrl+C 离开';
+        const wide = `${all.map(([key, action]) => `${key} ${action}`).join('  ')}  ${leave}`;
+        // On a narrow screen the keys stand closer, and of two that do the same the second alone.
+        const narrow = `${all.map(([key = '', action]) => key.replace(/^.*、/, '') + action).join(' ')} ${leave}`;
+        return paint.dim(width(wide) < columns ? wide : narrow);
       },
       maskedText: '（输入时不显示）',
     },

@@ -108,12 +108,10 @@ async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | nu
   return desk.prompter.select<Rule | null>({
     message: `按哪一条${kindOf(first).serves === 'bonus' ? '加分' : '扣分'}`,
     choices: [
-      // So few that each has its figure as a key of its own.
-      ...rules.map((rule, index) => ({
+      ...rules.map((rule) => ({
         value: rule,
         name: `${rule.short}${takes(rule)}`,
         description: rule.text,
-        ...(rules.length < 9 ? { key: String(index + 1) } : {}),
       })),
       { value: null, name: '都不是，返回' },
     ],
