@@ -41,7 +41,7 @@ export async function writeOrdered(
   const number = numberToPrint(desk, document, subject, asked.number ?? null);
   const produced = await make(desk, subject, { ...asked, number });
   if (context.looking) throw new LookedEnough();
-  const paper = { ...numberedPaper(document, subject), title: produced.model.title };
+  const paper = { ...numberedPaper(desk, document, subject, number), title: produced.model.title };
   const register = document.numbered && asked.number && number ? keepNumber(context, opened, paper, number) : [];
   const file = outFile(context, given, `${produced.model.title}${apart}`, format);
   const written = await writeMade(desk, produced, file, format);

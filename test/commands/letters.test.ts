@@ -126,7 +126,7 @@ test('notice dispatch fills the sheet from the paper that is to go out', async (
   const { code, err } = await run('notice dispatch --for report');
   expect([code, err]).toEqual([
     2,
-    '错误：“report”没有发文稿纸\n提示：加 --for：publicity、designation、revocation、candidates、nomination、recheck、acceptance\n',
+    '错误：“report”没有发文稿纸\n提示：加 --for：publicity、designation、revocation、candidates、nomination、recheck、acceptance、rectification、annual\n',
   ]);
   // Each goes by the name by which it is ordered; what it was called before still does.
   for (const name of ['acceptance', 'acceptanceNotice'])
@@ -222,6 +222,33 @@ describe('numbers', () => {
       year: 2025,
       about: '2025-12-05',
     });
+  });
+
+  test('a notice to mend and the year’s report bear one too, in a red head with 版记; each notice has its own', async () => {
+    await run('notice rectification 水利 --number 整改〔2026〕1号 -o z1.pdf', '2026-06-21');
+    expect(pagesOf('z1.pdf')[0]).toContain('整改〔2026〕1号');
+    // Printed again later it is the same notice; the next one has no number yet.
+    await run('notice rectification 水利 --number 整改〔2026〕1号 --red-head drawn -o z2.pdf', '2026-07-01');
+    const again = textOf('z2.pdf');
+    expect(again).toContain('整改〔2026〕1号');
+    expect(again).toContain('抄送：样县人民政府办公室，样市样例办公室。');
+    expect((await run('notice rectification 水利 --json -o z3.pdf', '2026-07-01')).json().number).toBe(null);
+    expect((await run('numbers take rectification 水利 --json', '2026-07-01')).json()).toMatchObject({ taken: true });
+    const { number, title } = (await run('numbers take annual --json')).json();
+    expect(title).toBe('2026年度行政执法责任制示范点创建工作情况');
+    await run('notice annual --red-head drawn -o a.pdf');
+    expect(pagesOf('a.pdf')[0]).toContain(number);
+    await run('notice dispatch --for annual -o ad.pdf');
+    expect(textOf('ad.pdf')).toContain(number);
+  });
+
+  test('the register is printed, with what is void and what nobody took', async () => {
+    expect((await run('checklist numbers --year 2024')).err).toContain('2024年还没有登记文号');
+    await run('checklist numbers -o reg.pdf');
+    const text = textOf('reg.pdf');
+    expect(text).toContain('2026年发文字号登记簿');
+    expect(text).toContain('作废：改');
+    expect(text).toContain('没有登记的号：样法政办〔2026〕6号');
   });
 
   test('what is no number is neither printed nor kept', async () => {

@@ -67,6 +67,7 @@ export async function officeOfEveryPaper(name: string): Promise<Machine> {
     '2026-09-20',
     `application nominate ${first} ${second} --date 2026-09-20 --opinion ${first}=基础条件好，同意推荐。 --opinion ${second}=执法规范，同意推荐。`,
     'publicity open --from 2026-09-28',
+    'numbers take other --title 关于召开领导小组会议的通知 --number 样法政办〔2026〕4号',
   );
   await on(
     '2026-10-12',

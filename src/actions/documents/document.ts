@@ -134,8 +134,11 @@ export interface DocumentSpec {
   readonly title: string;
   readonly scope: 'unit' | 'year' | 'draw';
   readonly formats: readonly DocumentFormat[];
-  /** It bears a 发文字号, which the register gives to it alone: one in a year (of a unit), or one each day that has one. */
-  readonly numbered?: 'once' | 'each';
+  /**
+   * It goes out, and bears a 发文字号 that the register gives to it alone: one in a year (of a unit), one each day that the record has,
+   * or one each day on which it is written anew.
+   */
+  readonly numbered?: 'once' | 'each' | 'anew';
   readonly ordered?: Ordered;
   /** Where the year export holds it; `file` is the path without ending. */
   readonly exported?: {

@@ -1,6 +1,5 @@
 import { fileName } from '../../documents/file-name.ts';
 import { shortKindWords } from '../../domain/draw/words.ts';
-import { text } from '../../parameters.ts';
 import type { DocumentSpec, Subject } from './document.ts';
 import { wishFlags } from './wish-flags.ts';
 
@@ -18,6 +17,12 @@ const ofYear = (year: number, more: Partial<Subject> = {}): Subject => ({
   day: null,
   ...more,
 });
+
+/** A sheet that is filled in about one unit, ordered by nothing else. */
+const sheetOfUnit = <const By extends `checklist ${string}`>(title: string, by: By, paper: DocumentSpec['paper']) => {
+  const ordered = { by, unit: 'required', examples: [`inspect ${by} 甲虚构`] } as const;
+  return { title, scope: 'unit', formats: both, ordered, paper } as const;
+};
 
 /**
  * Every document that the program writes, once: `notice` and `checklist` take their commands from here, `form`, `report`,
@@ -196,21 +201,20 @@ export const documents = {
         .map((one) => ofYear(one.year, { unit: store.units.byId(one.unit) ?? null, which: one.id, day: one.date })),
     paper: async () => (await import('./papers/visit-papers.ts')).guidanceRecord,
   },
-  feedback: {
-    title: '验收反馈意见：一页，双方各执一份',
-    scope: 'unit',
-    formats: both,
-    ordered: { by: 'checklist feedback', unit: 'required', examples: ['inspect checklist feedback 甲虚构'] },
-    paper: async () => (await import('./papers/visit-papers.ts')).feedback,
-  },
+  feedback: sheetOfUnit(
+    '验收反馈意见：一页，双方各执一份',
+    'checklist feedback',
+    async () => (await import('./papers/visit-papers.ts')).feedback,
+  ),
   rectification: {
     title: '整改通知单：未整改的问题和期限',
     scope: 'unit',
     formats: both,
+    numbered: 'anew',
     ordered: {
       by: 'notice rectification',
       unit: 'required',
-      flags: { number: text('--number <text>', '通知单编号', { name: '文号' }) },
+      flags: head,
       examples: ['inspect notice rectification 甲虚构 --number 整改〔2026〕1号'],
     },
     paper: async () => (await import('./papers/rectification.ts')).rectification,
@@ -231,7 +235,13 @@ export const documents = {
     title: '年度工作报告',
     scope: 'year',
     formats: both,
-    ordered: { by: 'notice annual', unit: 'none', examples: ['inspect notice annual --year 2026 -o 年度报告.docx'] },
+    numbered: 'once',
+    ordered: {
+      by: 'notice annual',
+      unit: 'none',
+      flags: head,
+      examples: ['inspect notice annual --year 2026 -o 年度报告.docx'],
+    },
     exported: { part: 'summary', formats: both, file: () => '年度报告' },
     paper: async () => (await import('./papers/year.ts')).yearReport,
   },
@@ -248,52 +258,36 @@ export const documents = {
     exported: { part: 'public', formats: both, file: () => '公示版/验收结果（公示版）' },
     paper: async () => (await import('./papers/year.ts')).publicResultsPaper,
   },
-  materials: {
-    title: '验收材料清单：每一项要看什么、看哪一段时间',
-    scope: 'unit',
-    formats: both,
-    ordered: {
-      by: 'checklist materials',
-      unit: 'required',
-      examples: ['inspect checklist materials 甲虚构 -o 材料清单.pdf'],
-    },
-    paper: async () => (await import('./papers/visit-sheets.ts')).materials,
-  },
-  officers: {
-    title: '五人核对表：抽中人员的身份、编制、岗位',
-    scope: 'unit',
-    formats: both,
-    ordered: { by: 'checklist officers', unit: 'required', examples: ['inspect checklist officers 甲虚构'] },
-    paper: async () => (await import('./papers/visit-sheets.ts')).fiveCheck,
-  },
-  files: {
-    title: '案卷调阅交接清单：页数、双方签字、归还日期',
-    scope: 'unit',
-    formats: both,
-    ordered: { by: 'checklist files', unit: 'required', examples: ['inspect checklist files 甲虚构 --format docx'] },
-    paper: async () => (await import('./papers/visit-sheets.ts')).handover,
-  },
-  handlers: {
-    title: '办案人员证件核对表：抽中案卷的承办人，办案当时的执法证',
-    scope: 'unit',
-    formats: both,
-    ordered: { by: 'checklist handlers', unit: 'required', examples: ['inspect checklist handlers 甲虚构'] },
-    paper: async () => (await import('./papers/visit-sheets.ts')).handlerCheck,
-  },
-  review: {
-    title: '案卷评查表：抽中案卷每卷一份，供手填',
-    scope: 'unit',
-    formats: both,
-    ordered: { by: 'checklist review', unit: 'required', examples: ['inspect checklist review 甲虚构'] },
-    paper: async () => (await import('./papers/visit-sheets.ts')).reviewSheets,
-  },
-  recheck: {
-    title: '复核复查表：本次留空，旁边是上次的情况',
-    scope: 'unit',
-    formats: both,
-    ordered: { by: 'checklist recheck', unit: 'required', examples: ['inspect checklist recheck 甲虚构'] },
-    paper: async () => (await import('./papers/titles.ts')).recheckSheet,
-  },
+  materials: sheetOfUnit(
+    '验收材料清单：每一项要看什么、看哪一段时间',
+    'checklist materials',
+    async () => (await import('./papers/visit-sheets.ts')).materials,
+  ),
+  officers: sheetOfUnit(
+    '五人核对表：抽中人员的身份、编制、岗位',
+    'checklist officers',
+    async () => (await import('./papers/visit-sheets.ts')).fiveCheck,
+  ),
+  files: sheetOfUnit(
+    '案卷调阅交接清单：页数、双方签字、归还日期',
+    'checklist files',
+    async () => (await import('./papers/visit-sheets.ts')).handover,
+  ),
+  handlers: sheetOfUnit(
+    '办案人员证件核对表：抽中案卷的承办人，办案当时的执法证',
+    'checklist handlers',
+    async () => (await import('./papers/visit-sheets.ts')).handlerCheck,
+  ),
+  review: sheetOfUnit(
+    '案卷评查表：抽中案卷每卷一份，供手填',
+    'checklist review',
+    async () => (await import('./papers/visit-sheets.ts')).reviewSheets,
+  ),
+  recheck: sheetOfUnit(
+    '复核复查表：本次留空，旁边是上次的情况',
+    'checklist recheck',
+    async () => (await import('./papers/titles.ts')).recheckSheet,
+  ),
   plaques: {
     title: '牌匾登记册',
     scope: 'year',
@@ -301,13 +295,18 @@ export const documents = {
     ordered: { by: 'checklist plaques', unit: 'none', examples: ['inspect checklist plaques -o 牌匾登记册.pdf'] },
     paper: async () => (await import('./papers/titles.ts')).plaques,
   },
-  scoreSheet: {
-    title: '打分表：在纸上填，回来照着一行录入',
-    scope: 'unit',
+  numbers: {
+    title: '文号登记簿',
+    scope: 'year',
     formats: both,
-    ordered: { by: 'checklist scores', unit: 'required', examples: ['inspect checklist scores 甲虚构 -o 打分表.pdf'] },
-    paper: async () => (await import('./papers/score-sheet.ts')).scoreSheet,
+    ordered: { by: 'checklist numbers', unit: 'none', examples: ['inspect checklist numbers --year 2026'] },
+    paper: async () => (await import('./papers/numbers.ts')).numberRegister,
   },
+  scoreSheet: sheetOfUnit(
+    '打分表：在纸上填，回来照着一行录入',
+    'checklist scores',
+    async () => (await import('./papers/score-sheet.ts')).scoreSheet,
+  ),
   selfForm: {
     title: '单位自评表',
     scope: 'unit',

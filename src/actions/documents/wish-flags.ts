@@ -10,10 +10,12 @@ export const numberedPapers = [
   ['acceptance', '验收通知'],
   ['recheck', '复核结论的通知'],
   ['revocation', '撤销决定或请示'],
+  ['rectification', '整改通知单'],
+  ['annual', '年度工作报告'],
 ] as const;
 
 /** Those of them that are about one unit. */
-export const ofOneUnit = ['acceptance', 'recheck', 'revocation'] as const;
+export const ofOneUnit = ['acceptance', 'recheck', 'revocation', 'rectification'] as const;
 
 /** Those of which a year may have several, each of its own day. */
 export const ofEachDay = ['publicity', 'designation', 'recheck', 'revocation'] as const;

@@ -9,6 +9,7 @@ import {
   numberProblem,
   otherUse,
   readDocumentNumber,
+  seriesOf,
   tidyDocumentNumber,
 } from '../../domain/year/document-numbers.ts';
 import type { Store } from '../../store/store.ts';
@@ -42,6 +43,21 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
     add({ ...paper, number: document, title, date });
   }
   return registered.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** The register of a year: each number with what is to be noted of it, in order, and which ones nobody took. */
+export function registerOf(store: Store, year: number) {
+  // A number is of the year that stands in it; one in another shape, of the year in which it was taken.
+  const uses = numbersOf(store).filter((use) => (readDocumentNumber(use.number)?.year ?? yearOf(use.date)) === year);
+  const order = ({ number }: NumberUse): number => readDocumentNumber(number)?.serial ?? 0;
+  const rows = uses
+    .toSorted((a, b) => order(a) - order(b))
+    .map((use) => {
+      const doubled = uses.filter(({ number }) => number === use.number).length > 1;
+      const notes = [use.void === null ? [] : `作废：${use.void}`, doubled ? '一号两用' : []].flat();
+      return { use, doubled, note: notes.join('；') };
+    });
+  return { rows, series: seriesOf(uses) };
 }
 
 const sameAs = (a: NumberedPaper, b: NumberedPaper): boolean =>

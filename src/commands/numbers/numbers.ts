@@ -1,25 +1,18 @@
 import { unitRef } from '../../actions/unit-ref.ts';
-import { numbersOf } from '../../actions/year/document-numbers.ts';
+import { registerOf } from '../../actions/year/document-numbers.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
-import { readDocumentNumber, seriesOf } from '../../domain/year/document-numbers.ts';
 import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
   const store = await context.store('read');
-  const all = numbersOf(store);
-  // A number is of the year that stands in it; one in another shape, of the year in which it was taken.
-  const uses = all.filter((use) => (readDocumentNumber(use.number)?.year ?? Number(use.date.slice(0, 4))) === year);
-  const series = seriesOf(uses);
-  const doubled = (number: string): boolean => uses.filter((use) => use.number === number).length > 1;
-  const order = (number: string): number => readDocumentNumber(number)?.serial ?? 0;
-  const shown = [...uses].sort((a, b) => order(a.number) - order(b.number));
+  const { rows, series } = registerOf(store, year);
   return {
     json: {
       year,
-      numbers: shown.map((use) => {
+      numbers: rows.map(({ use, doubled }) => {
         const unit = use.unit === null ? null : store.units.byId(use.unit);
         return {
           number: use.number,
@@ -27,13 +20,13 @@ export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
           title: use.title,
           unit: unit ? unitRef(unit) : null,
           ...pick(use, 'about', 'date', 'from', 'void'),
-          doubled: doubled(use.number),
+          doubled,
         };
       }),
       missing: series.map(({ code, missing }) => ({ code, year, serials: missing })),
     },
     text: () => {
-      if (shown.length === 0) return `${year} 年还没有登记文号`;
+      if (rows.length === 0) return `${year} 年还没有登记文号`;
       const gaps = series.flatMap(({ code, missing }) =>
         missing.length > 0
           ? [
@@ -44,19 +37,12 @@ export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
       return [
         ...table(
           ['文号', '文件', '日期', '备注'],
-          shown.map((use) => [
-            use.number,
-            use.title,
-            use.date,
-            [use.void === null ? '' : `作废：${use.void}`, doubled(use.number) ? '一号两用' : '']
-              .filter((each) => each !== '')
-              .join('；'),
-          ]),
+          rows.map(({ use, note }) => [use.number, use.title, use.date, note]),
           context.tables,
         ),
         ...(gaps.length > 0 ? ['', ...gaps] : []),
       ];
     },
-    ...(shown.length === 0 ? { next: inspect('numbers take', { document: 'designation' }) } : {}),
+    ...(rows.length === 0 ? { next: inspect('numbers take', { document: 'designation' }) } : {}),
   };
 };

@@ -6,7 +6,6 @@ import {
   type Ordered,
   type Subject,
 } from '../../actions/documents/document.ts';
-import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
@@ -28,10 +27,10 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
   const store = await context.store('write');
   const unit = given.unit === null ? null : store.units.find(given.unit);
   const { year, about } = document
-    ? await meantOf(store, document, unit, given, context.today)
+    ? await meantOf(store, document, unit, given)
     : { year: given.year ?? yearOf(day ?? date), about: day ?? date };
   const paper = document
-    ? numberedPaper(document, { year, unit, which: null, day: about })
+    ? { document: document.id, year, unit: unit?.id ?? null, about }
     : { document: 'other', year, unit: unit?.id ?? null, about };
   const title = given.title ?? (await titleOf(context, store, document, { year, unit, which: null, day: about }));
   const asked = { number: given.number, date };
@@ -84,13 +83,13 @@ async function meantOf(
   store: Store,
   document: DocumentSpec,
   unit: Unit | null,
-  given: { readonly year: number | null; readonly of: Day | null },
-  today: Day,
+  given: { readonly year: number | null; readonly of: Day | null; readonly date: Day },
 ): Promise<{ readonly year: number; readonly about: Day | null }> {
   if (document.scope === 'unit' && unit === null)
     throw Fault.usage('unit-missing', '这种文件一个单位一份，要写明单位', phrase`${inspect('unit list')} 列出单位`);
-  const year = given.year ?? yearOf(given.of ?? today);
+  const year = given.year ?? yearOf(given.of ?? given.date);
   if (document.numbered === 'once') return { year, about: null };
+  if (document.numbered === 'anew') return { year, about: given.of ?? given.date };
   const all = ((await document.each?.(store, null)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
   // A paper of last year that gets its number now is last year's still.
   const known = given.of === null ? all.filter((one) => one.year === year) : all.filter((one) => one.day === given.of);

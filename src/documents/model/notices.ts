@@ -234,6 +234,35 @@ export function buildPlaques(
   );
 }
 
+/** 文号登记簿: every number with the paper that bears it. */
+export function buildNumberRegister(
+  input: NoticeInput & {
+    readonly year: number;
+    readonly numbers: readonly {
+      readonly number: string;
+      readonly title: string;
+      readonly day: Day;
+      readonly note: string;
+    }[];
+    readonly missing: readonly string[];
+  },
+  template: Template,
+): DocumentModel {
+  const table: Block = {
+    kind: 'table',
+    head: [row('序号', '发文字号', '文件标题', '登记日期', '备注')],
+    rows: input.numbers.map(
+      ({ number, title, day, note }, n): Row => ({
+        ...row(center(String(n + 1)), number, title, center(formatDay(day)), note),
+        minHeight: 11,
+      }),
+    ),
+    columns: [11, 42, 'auto', 32, 26],
+  };
+  const values = { 年度: String(input.year), 登记表: [table], 空号: input.missing.join('；') };
+  return filledPaper(input, null, template, values, ['登记表']);
+}
+
 export interface RecheckSheetInput extends NoticeInput {
   readonly unit: string;
   readonly designated: Pick<Designation, 'year' | 'date'>;

@@ -5,8 +5,17 @@ import type { Edition } from '../../domain/standard.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import { type Problem, problemStateWords } from '../../domain/visits/problems.ts';
-import { type Block, type Cell, center, type DocumentModel, type Photo, type Row, row } from './blocks.ts';
-import { when } from './notices.ts';
+import {
+  type Block,
+  type Cell,
+  center,
+  type DocumentModel,
+  type Photo,
+  type RedHead,
+  type Row,
+  row,
+} from './blocks.ts';
+import { headValues, when } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
 import { filledPaper, type Template } from './template.ts';
 
@@ -157,7 +166,9 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
 }
 
 export interface RectificationInput extends SheetInput {
-  /** 「整改〔2026〕3号」, or the numbers of the problems. */
+  readonly redHead?: RedHead;
+  readonly copies?: string | null;
+  /** 「整改〔2026〕3号」, or a blank for it; it stands in the red head where there is one. */
   readonly number: string;
   /** 「验收」 or 「2026年7月1日调研指导」. */
   readonly occasion: string;
@@ -200,10 +211,11 @@ export function buildRectification(input: RectificationInput, template: Template
     `${input.unit}整改通知单`,
     template,
     {
+      ...headValues(input),
       单位: input.unit,
       办公室: input.office,
       年度: String(input.year),
-      编号: input.number,
+      编号: input.redHead ? '' : input.number,
       场合: input.occasion,
       部分逾期: when(late > 0 && late < input.problems.length),
       全部逾期: when(late === input.problems.length),

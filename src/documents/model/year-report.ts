@@ -7,8 +7,8 @@ import { stages } from '../../domain/year/standing.ts';
 import { shareLost, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import type { YearWork } from '../../domain/year/work.ts';
 import { barsInPages } from './bars.ts';
-import { type BarsBlock, type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
-import { objectionsCameTo, when } from './notices.ts';
+import { type BarsBlock, type Block, center, type DocumentModel, paragraph, type RedHead, row } from './blocks.ts';
+import { headValues, objectionsCameTo, when } from './notices.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 const total = (points: Points | null | undefined): string => (points == null ? '—' : formatTotal(points));
@@ -17,10 +17,15 @@ const total = (points: Points | null | undefined): string => (points == null ? '
 export interface YearReportInput {
   readonly results: YearResults;
   readonly work: YearWork;
+  readonly redHead?: RedHead;
+  readonly copies?: string | null;
 }
 
 /** The year's work report: what was done, each sentence only where its entry is, how far units are apart, what is not done yet. */
-export function buildYearReport({ results, work }: YearReportInput, template: Template): DocumentModel {
+export function buildYearReport(
+  { results, work, redHead, copies = null }: YearReportInput,
+  template: Template,
+): DocumentModel {
   const figures = yearStatistics(results);
   const { year, office } = results;
   const blocks = {
@@ -30,11 +35,14 @@ export function buildYearReport({ results, work }: YearReportInput, template: Te
     未完成事项: unfinished(results),
   };
   const values = { 年度: String(year), 办公室: office, 成文日期: results.made, 日期: formatDay(results.made) };
+  const head = { office, day: results.made, copies, ...(redHead ? { redHead } : {}) };
   return {
     title: `${year}年度${template.honour}创建工作情况`,
     author: office,
     day: results.made,
+    ...(redHead ? { redHead } : {}),
     blocks: fillTemplate(template, {
+      ...headValues(head),
       ...values,
       ...scoreValues(results, figures),
       ...workValues(work),
@@ -99,7 +107,8 @@ function workValues(work: YearWork) {
     问题: count(work.problems),
     已整改: count(work.mended),
     未整改: count(work.problems - work.mended),
-    多个天数: when(days.length > 1),
+    多个天数: when(new Set(days).size > 1),
+    同样天数: when(days.length > 1),
     平均天数: mean === null ? '' : String(mean),
     最短天数: mean === null ? '' : String(Math.min(...days)),
     最长天数: mean === null ? '' : String(Math.max(...days)),

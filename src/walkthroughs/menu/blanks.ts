@@ -67,7 +67,13 @@ export const whichDay = (paper?: string): Asked =>
   });
 
 /** An order of a paper that bears a number: which one, its red head, the number where the register has none. */
-export const letter = (paper: string, about: MenuTask['words'], more: MenuTask['words'] = []): MenuTask['words'] => [
+export const letter = (
+  paper: string,
+  about: MenuTask['words'],
+  more: MenuTask['words'] = [],
+  /** Where it bears a number without a red head too, how that is asked for. */
+  number: Omit<Asked, 'of'> = { when: was('红头', 'drawn', 'preprinted'), nothing: '没有就直接回车，红头上留空' },
+): MenuTask['words'] => [
   'notice',
   paper,
   ...about,
@@ -75,8 +81,7 @@ export const letter = (paper: string, about: MenuTask['words'], more: MenuTask['
   ...(ofEachDay.some((each) => each === paper) ? [whichDay(paper)] : []),
   of('--red-head'),
   also('--number', {
-    when: was('红头', 'drawn', 'preprinted'),
-    nothing: '没有就直接回车，红头上留空',
+    ...number,
     toldBy: async (menu, given) => (await import('./paper-on-record.ts')).numberOnRecord(menu, given, paper),
   }),
   ...more,

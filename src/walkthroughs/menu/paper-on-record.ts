@@ -21,6 +21,7 @@ export async function numberOnRecord(menu: Menu, given: Given, name: string): Pr
   const store = await menu.context.store('read');
   const unit = store.units.byId(given.get('单位')?.[0] ?? '') ?? null;
   const date = (given.get('日期')?.[0] ?? null) as Day | null;
-  const { subject } = await chooseSubject(store, document, unit, menu.year, { year: date ? null : menu.year, date });
-  return numberFor(store, numberedPaper(document, subject));
+  const year = Number(given.get('年度')?.[0] ?? menu.year);
+  const { subject } = await chooseSubject(store, document, unit, year, { year: date ? null : year, date });
+  return numberFor(store, numberedPaper({ store, today: menu.context.today }, document, subject));
 }

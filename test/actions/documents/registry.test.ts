@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { documentName } from '../../../src/actions/documents/document.ts';
 import { allDocuments } from '../../../src/actions/documents/registry.ts';
+import { numberedPapers, ofEachDay, ofOneUnit } from '../../../src/actions/documents/wish-flags.ts';
 import { templateNames } from '../../../src/documents/templates.ts';
 import { Store } from '../../../src/store/store.ts';
 import { programSources } from '../../conventions/sources.ts';
@@ -45,6 +47,16 @@ async function aYear(name: string): Promise<Machine> {
   await run(['publicity', 'close'], one, '2026-10-18');
   return one;
 }
+
+it('whatever goes out is offered for a number and a sheet to sign', () => {
+  const out = allDocuments.filter(({ numbered }) => numbered);
+  const among = (fits: (one: (typeof out)[number]) => boolean): readonly string[] =>
+    out.filter(fits).map(documentName).sort();
+  expect(among(() => true)).toEqual(numberedPapers.map(([name]) => name).sort());
+  expect(among(({ scope }) => scope === 'unit')).toEqual([...ofOneUnit].sort());
+  expect(among(({ numbered }) => numbered === 'each')).toEqual([...ofEachDay].sort());
+  expect(out.filter(({ ordered }) => !ordered?.flags?.redHead || !ordered.flags.number)).toEqual([]);
+});
 
 let named: readonly string[] = [];
 beforeAll(async () => {

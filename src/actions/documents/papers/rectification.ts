@@ -3,9 +3,9 @@ import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { foundAtWords, type Problem, problemIn } from '../../../domain/visits/problems.ts';
-import { signingOffice } from '../../office-facts.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { nothingOnRecord, paper } from '../document.ts';
+import { headOf } from './notice-head.ts';
 import { photosOf } from './photos.ts';
 
 /** On what occasions the problems were found: each by name, as long as a sentence can hold them. */
@@ -40,7 +40,7 @@ export const rectification = paper({
     if (open.length === 0)
       throw nothingOnRecord(`${unit.name}没有待整改的问题`, inspect('problem add', { unit, '--text': some('问题') }));
     return {
-      office: signingOffice(store, year, today),
+      ...headOf(store, { year, day: today }, wishes),
       unit: unit.name,
       year,
       day: today,

@@ -5,19 +5,20 @@ import { publicResults } from '../../../domain/year/public-results.ts';
 import { isBlank, yearWork } from '../../../domain/year/work.ts';
 import { signingOffice } from '../../office-facts.ts';
 import { nothingOnRecord, paper } from '../document.ts';
+import { headOf } from './notice-head.ts';
 
 /** 年度报告: what a year came to. */
 export const yearReport = paper({
   template: 'annual',
-  async facts(desk, { year }) {
+  async facts(desk, { year }, wishes) {
     const results = await desk.results(year);
     const { cycle, units } = desk.store;
     if (isBlank(results, cycle.titles()))
       throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, inspect('apply', { unit: some('单位') }));
-    signingOffice(desk.store, year, results.made);
+    const head = headOf(desk.store, { year, day: results.made }, wishes);
     const work = yearWork(cycle.year(year), cycle.titles(), desk.today);
     const named = (ids: readonly string[]) => ids.map((id) => units.nameOn(id, results.made));
-    return { results, work: { ...work, revoked: named(work.revoked), requested: named(work.requested) } };
+    return { ...head, results, work: { ...work, revoked: named(work.revoked), requested: named(work.requested) } };
   },
   build: buildYearReport,
 });

@@ -23,6 +23,7 @@ export const issuingTasks: readonly MenuTask[] = [
       writes: true,
     },
     { title: '文号登记簿', words: ['numbers'] },
+    { title: '打印文号登记簿', words: ['checklist numbers', look, of('--format')], writes: true },
     {
       title: '给文件编号',
       words: [

@@ -1,4 +1,4 @@
-import { also, choice, inStage, look, of, was } from '../blanks.ts';
+import { also, choice, inStage, letter, look, of, was } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
@@ -113,7 +113,7 @@ export const visitingTasks: readonly MenuTask[] = [
   ),
   ...inStage('issuing', {
     title: '整改通知单',
-    words: ['notice rectification', of('unit'), look, also('--number'), of('--format')],
+    words: letter('rectification', [of('unit')], [], { nothing: '没有就直接回车，编号留空' }),
     writes: true,
   }),
 ];

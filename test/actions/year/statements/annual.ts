@@ -210,7 +210,7 @@ export const annual: readonly Statement[] = [
     '尚未整改(\\d+)个',
     ({ journal, year }) => journal.problems(year).filter(({ body }) => body.state !== 'mended').length,
   ),
-  state('从申报到作出验收结论(?:平均|共)(\\d+)天', ([days], world) => {
+  state('从申报到作出验收结论(?:平均|均为|共)(\\d+)天', ([days], world) => {
     const all = daysToConclusion(world);
     return Number(days) === Math.round(all.reduce((a, b) => a + b, 0) / all.length);
   }),
