@@ -160,6 +160,29 @@ describe('form read', () => {
     expect(readFileSync(inFolder('情况/样县乙虚构局.txt'), 'utf8')).toBe('三年来健全制度。\n');
   });
 
+  test('a form that LibreOffice saved says once what it repeats for each part of a text', async () => {
+    const parts = ['样县样例路', '2', '号'];
+    const whole = parts.join('');
+    const run = (texts: readonly string[]): string =>
+      `<w:r>${texts.map((text) => `<w:t>${text}</w:t>`).join('')}</w:r>`;
+    const control = (texts: readonly string[]): string =>
+      `<w:sdt><w:sdtPr><w:alias w:val="申报单位地址"/><w:text/></w:sdtPr><w:sdtContent>${run(texts)}</w:sdtContent></w:sdt>`;
+    const field = `<w:r><w:fldChar w:fldCharType="begin"></w:fldChar></w:r><w:r><w:instrText> FILLIN &quot;&quot;</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run([whole])}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    for (const saved of [
+      [control([whole]), ...parts.map((part) => control([part, whole]))].join(''),
+      [field, ...parts.map((part) => `${run([part])}${field}`)].join(''),
+    ]) {
+      await filled('己.docx', 'county', { name: '样县乙虚构局', address: 'X', account: '三年来健全制度。' });
+      const members = readZip(readFileSync(inFolder('己.docx')));
+      const xml = members.get('word/document.xml')!.toString('utf8');
+      const at = /<w:sdt><w:sdtPr><w:alias w:val="申报单位地址"\/>.*?<\/w:sdt>/;
+      members.set('word/document.xml', Buffer.from(xml.replace(at, saved), 'utf8'));
+      writeFileSync(inFolder('己.docx'), writeZip(members));
+      const { forms } = (await machine.inspect('form read 己.docx --json')).json();
+      expect(forms[0]).toMatchObject({ name: '样县乙虚构局', address: whole, account: '三年来健全制度。' });
+    }
+  });
+
   test('a form that came in time is taken in after the last day, a late one with its reason; what could not be read leads on', async () => {
     const after = { today: '2026-06-20' };
     await filled('丙.docx', 'county', { name: '样县丙虚构局' });

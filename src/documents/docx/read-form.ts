@@ -71,7 +71,7 @@ export function readTables(bytes: Buffer, file: string): readonly (readonly stri
 /** Fault: no Word file (1). */
 function wordXml(bytes: Buffer, file: string): string {
   const xml = documentXml(bytes);
-  if (xml !== null) return xml;
+  if (xml !== null) return saidOnce(xml);
   throw Fault.broken('not-word', `${file} 不是 Word 文件（.docx）`, '请在 Word 或 WPS 中另存为 .docx');
 }
 
@@ -82,6 +82,26 @@ function documentXml(bytes: Buffer): string | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * LibreOffice 7.4 saves a filled content control once for each part of its text, the whole of it in each: the first of a
+ * paragraph holds it. What went through its own format has fields in their place, beside the text.
+ */
+function saidOnce(xml: string): string {
+  const unfielded = xml.replace(
+    /<w:fldChar w:fldCharType="begin"(?:(?!<w:p[ >]).)*? FILLIN .*?fldCharType="end"/gs,
+    '<w:x',
+  );
+  return unfielded.replace(/<w:p[ >].*?<\/w:p>/gs, (paragraph) => {
+    const seen = new Set<string>();
+    return paragraph.replace(/<w:sdt>.*?<\/w:sdt>/gs, (control) => {
+      const [, alias] = /<w:alias w:val="([^"]*)"/.exec(control) ?? [];
+      const again = alias !== undefined && seen.has(alias);
+      if (alias !== undefined) seen.add(alias);
+      return again ? '' : control;
+    });
+  });
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
