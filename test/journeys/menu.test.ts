@@ -128,7 +128,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await july.answer('哪天去的', '');
     await july.answer('调研指导情况', '查看台账');
     await july.answer('指出的问题', '流程图没有更新');
-    await july.answer('还有：指出的问题', '');
+    await july.answer('再写一个：指出的问题', '');
     await july.find('这些问题属于哪一项', '流程图动态', '1.3.2 流程图动态调整');
     await july.answer('整改期限', '2026-08-10');
     await july.terminal.waitFor('下次应于2026年9月18日前进行');

@@ -485,7 +485,7 @@ describe('the start menu', () => {
     for (const name of ['甲.docx', '乙.docx', '收来/丙.docx']) writeFileSync(path.join(machine.folder, name), '');
     const { out } = await machine.inspect([], {
       tty: true,
-      stdin: '申请和培育\n读单位填好的\n当前文件夹里的 2 份都要\n别的文件\n收来\n没有了\n先看一看\n回到首页\n离开\n',
+      stdin: '申请和培育\n读单位填好的\n当前文件夹里的 2 份都要\n别的文件\n收来\n不再选了\n先看一看\n回到首页\n离开\n',
       env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
     });
     for (const name of ['甲.docx', '乙.docx', '丙.docx']) expect(out).toContain(`没有读成：${name}`);

@@ -45,6 +45,18 @@ describe('prompts with arrows', () => {
     expect(terminal.transcript().replace(/\n/g, '')).toContain('"select":"deduct"');
   });
 
+  it('marks a question that takes two lines at its beginning, drawn anew or not', async () => {
+    for (const [kind, lines] of [
+      ['select', /\? 1\.1\.1 怎\n {2}么处理/],
+      ['confirm', /\? 确认记为\n {2}扣100分/],
+    ] as const) {
+      const terminal = openTerminal(process.execPath, [program, 'arrows', kind], { columns: 13 });
+      expect(await terminal.waitFor(lines)).not.toMatch(/\? (么处理|扣100分)/);
+      terminal.press('interrupt');
+      await terminal.ended;
+    }
+  });
+
   it('makes one line of several that are pasted, to be looked at before it counts', async () => {
     const terminal = ask('arrows', 'input');
     await terminal.waitFor('扣分理由：');

@@ -164,9 +164,9 @@ async function askTexts(menu: Menu, blank: Blank): Promise<Answer> {
   const texts: string[] = [];
   for (;;) {
     const first = texts.length === 0;
-    const hint = first ? (leavingWords(blank) ?? '直接回车：返回') : '没有了就直接回车';
+    const hint = first ? (leavingWords(blank) ?? '直接回车：返回') : '不写了就直接回车';
     const typed = await prompter.input({
-      message: `${first ? '' : '还有：'}${blank.message}（${hint}）`,
+      message: `${first ? '' : '再写一个：'}${blank.message}（${hint}）`,
       default: '',
       flag: blank.flag ?? blank.name,
       back: true,

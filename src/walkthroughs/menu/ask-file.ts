@@ -50,7 +50,7 @@ async function oneFile(
   };
   const prompter = await context.prompter();
   const flag = blank.flag ?? blank.name;
-  const message = before.length > 0 ? `还有：${blank.message}` : blank.message;
+  const message = before.length > 0 ? `再选一份：${blank.message}` : blank.message;
   const again = last === undefined ? [] : [pathOf(context, last)];
   const nearby = nearbyFiles(context, blank.endings ?? [], blank.backups ? [backupFolder(context.machineFolder)] : []);
   const all = [...new Set([...again, ...nearby])].filter((file) => !before.includes(file));
@@ -72,7 +72,9 @@ async function oneFile(
           message,
           ...(likely === undefined ? {} : { default: likely }),
           choices: [
-            ...(blank.optional ? [{ value: none, name: before.length > 0 ? '没有了' : leavingChoices.file }] : []),
+            ...(blank.optional
+              ? [{ value: none, name: before.length > 0 ? '不再选了，往下' : leavingChoices.file }]
+              : []),
             ...found.map((file) => ({
               value: file,
               name: pad(path.basename(file), column),

@@ -38,12 +38,13 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
     numbered: true,
   });
 
-  /** The last line of a question stands in the frame that is drawn anew with each key; what explains it is printed once, above. */
+  /** The question stands in the frame that is drawn anew with each key, its first line behind the mark; what explains it is printed once, above. */
   function head(message: string): string {
-    const lines = message.split('\n').flatMap((line) => wrap(line, columns() - 4));
-    const last = lines.pop() ?? '';
+    const explained = message.split('\n');
+    const asked = explained.pop() ?? '';
+    const lines = explained.flatMap((line) => wrap(line, columns() - 4));
     for (const line of lines) streams.stdout.write(`  ${line}\n`);
-    return last;
+    return wrap(asked, columns() - 4).join('\n  ');
   }
 
   async function showHelp(lines: readonly string[], flag: string): Promise<void> {

@@ -182,7 +182,7 @@ export function boxesQuestion<T>(
   };
   /** What was ticked, on the one line of the question: where it is too much, its beginning and how many. */
   const listed = (names: readonly string[], message: string): string => {
-    const room = look.columns - width(message) - 4;
+    const room = look.columns - width(message.split('\n').at(-1) ?? '') - 4;
     const all = names.join('、');
     return width(all) <= room || names.length === 1 ? all : `${cut(all, room - 8)} ${names.length} 项`;
   };
