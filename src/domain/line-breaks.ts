@@ -61,6 +61,13 @@ export function isCompressible(codePoint: number): boolean {
   return compressible.has(codePoint);
 }
 
+/**
+ * What a line of a screen keeps as one where half a line holds it: what stands in marks, numbers of documents, days, numbers
+ * with what they count, and sums: 「国办发〔2024〕5号」, 「2026年11月28日」, 「第 9 项」, 「6 − 2 × 1 = 4」.
+ */
+const wholes =
+  /「[^「」]*」|“[^“”]*”|《[^《》]*》|\p{Script=Han}{1,4}〔\d{4}〕第?\d+号|(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?:第 ?)?[+−]?\d[\d.]*(?: ?[−+×÷=→～] ?\d[\d.]*)*(?: ?\p{Script=Han})?/gu;
+
 /** Printed Latin letters, figures and signs: words, addresses and commands, which hold together on a screen. */
 const isLatin = (c: number): boolean => (c > 0x20 && c <= 0x24f) || c === 0x2013 || c === 0x2212;
 
@@ -92,13 +99,12 @@ function breakParagraph(
   let end = 0;
   let used = 0;
   let before = 0;
-  // What stands in marks is looked for as it is written: it goes to the next line as one where half a line holds it.
-  const quoted = Array.from(paragraph.matchAll(/[「“][^「」“”]*[」”]/gu))
+  const whole = Array.from(paragraph.matchAll(wholes))
     .filter(([text]) => measure(text) <= limit / 2)
     .map((found) => [found.index, found.index + found[0].length] as const);
   let at = 0;
   for (const character of paragraph) {
-    const inside = quoted.some(([from, to]) => from < at && at < to);
+    const inside = whole.some(([from, to]) => from < at && at < to);
     const here = character.codePointAt(0) ?? 0;
     const wide = measure(character);
     const parts = mayBreak(before, here) && !(isLatin(before) && isLatin(here));

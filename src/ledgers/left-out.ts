@@ -32,7 +32,7 @@ export class LeftOut {
   gap(first: number, row: number): void {
     const { blank } = rowWords;
     if (row - first > gapRows)
-      this.#rows.push({ row: first, is: 'blank', reason: `${blank}（第 ${first}–${row - 1} 行）` });
+      this.#rows.push({ row: first, is: 'blank', reason: `${blank}（第 ${first}～${row - 1} 行）` });
     else for (let at = first; at < row; at += 1) this.#rows.push({ row: at, is: 'blank', reason: blank });
   }
 

@@ -35,7 +35,7 @@ export class Warnings {
   }
 }
 
-/** Row numbers as people write them: 「3、5–9、12」. */
+/** Row numbers as people write them: 「3、5～9、12」. */
 export function rowRanges(rows: readonly number[]): string {
   const parts: string[] = [];
   for (let at = 0; at < rows.length; at += 1) {
@@ -45,7 +45,7 @@ export function rowRanges(rows: readonly number[]): string {
       last += 1;
       at += 1;
     }
-    parts.push(last === first ? String(first) : `${first}–${last}`);
+    parts.push(last === first ? String(first) : `${first}～${last}`);
   }
   return parts.length > 20 ? `${parts.slice(0, 20).join('、')} 等 ${rows.length} 行` : parts.join('、');
 }

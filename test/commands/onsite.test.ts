@@ -75,7 +75,7 @@ describe('papers of the knowledge test', () => {
     const { papers } = (await say('test paper 甲虚构 -o 三.pdf --json')).json();
     const half = await say(`test answers 甲虚构 ${papers[0].key}=1A`);
     expect(half).toMatchObject({ code: 2 });
-    expect(half.err).toContain('还有 41 题没有写（第 2–42 题），没有判分');
+    expect(half.err).toContain('还有 41 题没有写（第 2～42 题），没有判分');
     const whole = await machine.inspect(['test', 'answers', '甲虚构', `${papers[0].key}=1A 余空`, '--by', '示例甲']);
     expect(whole.code, whole.err).toBe(0);
   });

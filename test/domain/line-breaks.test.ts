@@ -23,6 +23,17 @@ it('a range of numbers and a short name in marks are one word, what is too long 
   expect(breakLines('请登记“样县卫生健康委员会”再来', 14, columns)).toEqual(['请登记“样县卫', '生健康委员会”', '再来']);
 });
 
+it('no width tears a number of a document, a day, a title, or a number from what it counts', () => {
+  const words = ['样办发〔2026〕5号', '2026年11月28日', '《样县办法》', '第 9 项', '5.00～7.50 分', '6 − 2 × 1 = 4'];
+  const text = (word: string): string => `依据和说明都在这里${word}，以及其他各项情况`;
+  const torn = words.flatMap((word) =>
+    Array.from({ length: 40 }, (_, n) => n + 2 * columns(word) + 4).filter(
+      (limit) => !breakLines(text(word), limit, columns).some((line) => line.includes(word)),
+    ),
+  );
+  expect(torn).toEqual([]);
+});
+
 it('nothing but blanks is lost, and no line is wider than it may be', () => {
   const text = fc.string({ unit: fc.constantFrom('甲', '，', '（', '）', 'a', '1', ' ', '年', '\n'), maxLength: 60 });
   fc.assert(

@@ -182,7 +182,7 @@ it('a text table in which cells below a filled one are blank is said to hold no 
   const { rows, warnings } = await read('trainings', bytes, { name: '培训.csv' });
   expect(rows).toHaveLength(3);
   expect(warnings.map(({ what }) => what)).toContain(
-    'CSV 文件没有合并单元格的信息：第 3–4 行空着的格，原表里可能与上面合并，请用原来的 .xlsx 导入',
+    'CSV 文件没有合并单元格的信息：第 3～4 行空着的格，原表里可能与上面合并，请用原来的 .xlsx 导入',
   );
 });
 

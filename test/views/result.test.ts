@@ -78,10 +78,10 @@ it('never shows a bare negative total but its parts', () => {
 });
 
 it('says what an open result can still become, and which veto items nobody looked at', () => {
-  expect(totalText(score([]))).toBe('得分 18.00–100.00，未查 26 项（其中基础标准 B1、B2、B4、B5、B6）');
+  expect(totalText(score([]))).toBe('得分 18.00～100.00，未查 26 项（其中基础标准 B1、B2、B4、B5、B6）');
   const breach: ItemAnswer = { item: 'B1', state: 'deducted', findings: [{ rule: 'B1-uncertified', count: 1 }] };
   expect(totalText(score([breach]))).toBe(
-    '得分 18.00–100.00，未查 25 项（其中基础标准 B2、B4、B5、B6）；基础标准扣 100（B1）',
+    '得分 18.00～100.00，未查 25 项（其中基础标准 B2、B4、B5、B6）；基础标准扣 100（B1）',
   );
 });
 

@@ -5,7 +5,7 @@ import { measureOf } from '../../domain/measures.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
-import { fullPoints } from '../../domain/scoring/total-text.ts';
+import { earnedText, fullPoints } from '../../domain/scoring/total-text.ts';
 import { findItem, type Item } from '../../domain/standard.ts';
 import {
   type BarsBlock,
@@ -158,17 +158,12 @@ export function itemTables(input: ReportInput): readonly Block[] {
     );
   }
   const { result } = input;
-  const taken = result.items.reduce((sum, item) => sum + (item.kind === 'veto' ? item.deducted : 0), 0);
   rows.push({
     cells: [
       cell('合计', { span: 2, face: 'hei' }),
       center(formatPoints(fullPoints(input.edition))),
       cell(result.total === null ? `得分区间，未查 ${result.unchecked} 项` : '一般标准与加分之和', {}),
-      center(
-        result.general === null || result.bonus === null
-          ? `${formatTotal(result.range.low + taken)}–${formatTotal(result.range.high + taken)}`
-          : formatTotal(result.general + result.bonus),
-      ),
+      center(earnedText(result)),
     ],
   });
   return [

@@ -55,7 +55,7 @@ function baseTable(rubric: Rubric): readonly Block[] {
 
 function range(item: Rubric['groups'][number]['items'][number]): string {
   const { from, to } = item.deducts;
-  const points = from === to ? formatPoints(from) : `${formatPoints(from)}–${formatPoints(to)}`;
+  const points = from === to ? formatPoints(from) : `${formatPoints(from)}～${formatPoints(to)}`;
   return `${item.each ? '每处' : ''}扣${points}`;
 }
 

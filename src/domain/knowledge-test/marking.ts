@@ -127,7 +127,7 @@ export function numbersInWords(numbers: readonly number[]): string {
     if (last && number === last[1] + 1) last[1] = number;
     else runs.push([number, number]);
   }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join('、');
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}～${to}`)).join('、');
 }
 
 /** A run of letters under single-choice questions is one answer each; so is a run of 对错 or √× marks. */

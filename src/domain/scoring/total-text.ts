@@ -39,7 +39,7 @@ export function scaleText(edition: Pick<Edition, 'items' | 'bonusCap'>): string 
 
 /**
  * The total in words, or what it can still become, as screens and documents print it: never a bare negative sum, but its
- * parts: 「一般标准 87.50；加分 2.00；基础标准扣 200（B3、B5）」, 「得分 78.00–91.50，未查 6 项（其中基础标准 B4）」.
+ * parts: 「一般标准 87.50；加分 2.00；基础标准扣 200（B3、B5）」, 「得分 78.00～91.50，未查 6 项（其中基础标准 B4）」.
  */
 export function totalText(result: AcceptanceResult): string {
   const { vetoes, general, bonus, total, unchecked } = result;
@@ -47,7 +47,7 @@ export function totalText(result: AcceptanceResult): string {
   const named = openVetoes.length > 0 ? `（其中基础标准 ${openVetoes.map((item) => item.id).join('、')}）` : '';
   const open = unchecked > 0 ? `，未查 ${unchecked} 项${named}` : '';
   const veto = vetoes.length > 0 ? `；基础标准扣 ${takenBy(result) / 100}（${vetoes.join('、')}）` : '';
-  if (general === null || bonus === null || total === null) return `得分 ${earnedText(result, '–')}${open}${veto}`;
+  if (general === null || bonus === null || total === null) return `得分 ${earnedText(result)}${open}${veto}`;
   const parts = `一般标准 ${formatTotal(general)}；加分 ${formatTotal(bonus)}`;
   return vetoes.length > 0 ? `${parts}${veto}${open}` : `总分 ${formatTotal(total)}（${parts}）${open}`;
 }
@@ -108,11 +108,11 @@ const takenBy = ({ items }: Pick<AcceptanceResult, 'items'>): Points =>
 type Earned = Pick<AcceptanceResult, 'general' | 'bonus' | 'range' | 'items'>;
 
 /** General points and bonus, or between what they still can be: 「98.00」, 「78.00～91.50」. What baseline items take is said beside. */
-export function earnedText(result: Earned, to = '～'): string {
+export function earnedText(result: Earned): string {
   const { general, bonus, range } = result;
   if (general !== null && bonus !== null) return formatTotal(general + bonus);
   const taken = takenBy(result);
-  return `${formatTotal(range.low + taken)}${to}${formatTotal(range.high + taken)}`;
+  return `${formatTotal(range.low + taken)}～${formatTotal(range.high + taken)}`;
 }
 
 /** The same with what baseline items take, where nothing else on the line says it: 「98.00，基础标准扣 100（B1）」. */
