@@ -96,7 +96,7 @@ describe('the card of an item', () => {
     writeFileSync(path.join(machine.folder, '照片.jpg'), 'x');
     const run = await typed(machine, ['1', '7', '2', '照片.jpg', '今天', '8', '11']);
     expect(run.code, run.err).toBe(0);
-    expect(run.out).toContain('第 1 项，共 26 项，0.00～102.00 分');
+    expect(run.out).toContain('第 1 项，共 28 项，0.00～102.00 分');
     expect(run.out).toContain('佐证　已附 1 个文件：照片.jpg');
     expect((await machine.inspect(['explain', unit, 'B1'])).out).toContain(
       '佐证：照片.jpg（2026年9月15日，示例甲 存入）',

@@ -57,6 +57,13 @@ describe('the card of an item', () => {
       expect(lines.length).toBeLessThanOrEqual(16);
     },
   );
+  it('names the item in full on a narrow screen, its place then stands below', () => {
+    for (const { id, title } of edition!.items) expect(cardOf(id, 60).slice(0, 3).join(''), id).toContain(title);
+    expect(cardOf('1.2.1', 60).slice(0, 2)).toEqual([
+      '-- 1.2.1 岗责体系建立、公开（2 分） --',
+      '   第 1 项，共 28 项，78.00～91.50 分',
+    ]);
+  });
   it('shows criterion, method and rules in the words of the source', () => {
     const text = cardOf('3.1.1').join('').replaceAll(/\s/g, '');
     for (const rule of edition!.items.find((item) => item.id === '3.1.1')!.rules) expect(text).toContain(rule.text);
@@ -128,9 +135,10 @@ describe('the card of an item', () => {
         inferred: false,
       },
     ];
-    const text = cardOf('3.1.1', 80, { proposals, history: ['9月15日 示例甲 不扣分'] }).join('\n');
+    const text = cardOf('3.1.1', 80, { proposals, history: ['9月15日 示例甲 证明材料：样县纪委'] }).join('\n');
     expect(text).toContain('台账写明　示罚〔2026〕3号 应备案未备案（案件台账.xlsx 一月 第 12 行）');
-    expect(text).toContain('已答　9月15日 示例甲 不扣分');
+    // A paper alone is no answer.
+    expect(text).toContain('记录　9月15日 示例甲 证明材料：样县纪委');
   });
 });
 

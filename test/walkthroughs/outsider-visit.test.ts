@@ -41,7 +41,7 @@ describe('the board of a team', () => {
     const screen = await terminal.waitFor('Ctrl+C 离开');
     terminal.kill();
     expect(screen).toContain('== 样县甲虚构局');
-    expect(screen).toContain('进度：示例甲 0/5');
+    expect(screen).toContain('进度：示例甲 0/6');
     expect(screen).toContain('基础标准（示例甲）');
     expect(screen).toContain('规范行政执法责任  2.1.1');
   });

@@ -31,7 +31,7 @@ describe('answer sheets from the menu', () => {
     await t.pick('做什么', '测试和评查');
     await t.pick('测试和评查', '录入答卷');
     await t.pick('哪个单位', unit);
-    await t.sees('写法：按题号顺序，1–');
+    await t.sees('写法：按题号顺序，1～');
     await t.sees('简答题写评分人给的分，如 8');
     await t.text('1/5 ', 'ABCD');
     await t.sees('题没有写');
@@ -77,7 +77,7 @@ describe('the parts of the team', () => {
     await t.tick('示例甲负责哪些部分', '基础标准');
     await t.tick('示例乙负责哪些部分');
     await t.text('回避人员', '');
-    await t.sees('进度：示例甲 0/5，示例乙 不限\n');
+    await t.sees('进度：示例甲 0/6，示例乙 不限\n');
     await t.sees('基础标准（示例甲）  B1');
     terminal.kill();
   });

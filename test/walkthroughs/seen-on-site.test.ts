@@ -46,7 +46,7 @@ describe('a card', () => {
     const t = typist(terminal, false);
     await t.pick('做什么', '逐项评分');
     // 2, 8: what remains, and the running score, on the card.
-    await t.sees('第 1 项，共 26 项，0.00～102.00 分');
+    await t.sees('第 1 项，共 28 项，0.00～102.00 分');
     await t.sees('Ctrl+C 离开');
     // 3: no Enter on a veto.
     terminal.press('enter');

@@ -219,10 +219,9 @@ function unfinished(
     if (unit.result || open || !unit.applied) continue;
     const decision = records.decisions.get(unit.id);
     if (decision?.kind === 'declined') continue;
-    const answered = records.answered.get(unit.id) ?? 0;
     found.push({
       unit: unit.name,
-      what: answered > 0 ? `验收未作结论（已评 ${answered} 项），未列入排名和报告` : '没有验收结论，未列入排名和报告',
+      what: records.answered.has(unit.id) ? '验收未作结论，未列入排名和报告' : '没有验收结论，未列入排名和报告',
     });
   }
   for (const entry of officeAgenda(store, records, titles)) {

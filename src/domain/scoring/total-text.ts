@@ -52,6 +52,12 @@ export function totalText(result: AcceptanceResult): string {
   return vetoes.length > 0 ? `${parts}${veto}${open}` : `总分 ${formatTotal(total)}（${parts}）${open}`;
 }
 
+/** How much of the items is still open, as every screen tells it: 「未查 5 项」, 「都已查」; those that marks settle are among them. */
+export function openText(scores: readonly Pick<ItemScore, 'state'>[]): string {
+  const open = scores.filter(({ state }) => state === 'unchecked').length;
+  return open > 0 ? `未查 ${open} 项` : '都已查';
+}
+
 /** How the sums came about where they are not plain sums of 100: other full points, points rescaled, a bonus that stops at its most. */
 export function sumSteps({ items, general, bonus }: Pick<AcceptanceResult, 'items' | 'general' | 'bonus'>): string[] {
   const sum = (list: AcceptanceResult['items'], of: (item: ItemScore) => Points | null): Points =>

@@ -4,6 +4,7 @@ import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import type { BoardCell, BoardPart } from '../../context.ts';
 import { type ItemScore, isUndecided, stateWords } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
+import { openText } from '../../domain/scoring/total-text.ts';
 import type { Item } from '../../domain/standard.ts';
 import { type LookState, lookStateWords } from '../../domain/visits/second-look.ts';
 import { claimWords, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
@@ -39,9 +40,8 @@ export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item
   return [...parts].map(([name, items]) => {
     const takers = [...new Set(items.flatMap((item) => givenTo(team, item).map(({ name: who }) => who)))];
     const scores = items.map((item) => desk.scoreOf(item));
-    const open = scores.filter(({ state }) => state === 'unchecked').length;
     const lost = scores.filter(({ deducted }) => deducted > 0).length;
-    const counts = [`${items.length} 项`, open > 0 ? `未查 ${open}` : '都已查', lost > 0 ? `扣分 ${lost}` : ''];
+    const counts = [`${items.length} 项`, openText(scores), lost > 0 ? `扣分 ${lost}` : ''];
     return {
       name: `${name.normalize('NFKC').replace(/\(.*$/, '')}${takers.length > 0 ? `（${takers.join('、')}）` : ''}`,
       folded: counts.filter(Boolean).join('，'),

@@ -10,7 +10,7 @@ export async function chooseUnit(
   store: Store,
   prompter: Prompter,
   named: string | undefined,
-  describe: (unit: Unit) => string,
+  describe: (unit: Unit) => Promise<string>,
 ): Promise<Unit> {
   if (named !== undefined) return store.units.findActive(named);
   const units = store.units.list();
@@ -25,11 +25,12 @@ export async function chooseUnit(
     context.say(`单位：${only.name}`);
     return only;
   }
+  const standing = await Promise.all(units.map(describe));
   return prompter.select({
     message: '选择单位（可输入名称、代码或拼音首字母）',
-    choices: units.map((unit) => ({
+    choices: units.map((unit, at) => ({
       value: unit,
-      name: `${unit.name}　${describe(unit)}`,
+      name: `${unit.name}　${standing[at]}`,
       keywords: [unit.name, unit.initials, ...(unit.code ? [unit.code] : [])],
     })),
     flag: 'UNIT',

@@ -61,7 +61,7 @@ export function itemCard(card: Card, columns: number, rows = Number.POSITIVE_INF
       : item.kind === 'bonus'
         ? `加 ${formatPoints(item.points)} 分项`
         : `${formatPoints(item.points)} 分`;
-  const head = headLine(
+  const head = headLines(
     `${item.id} ${item.title}（${points}）`,
     `第 ${card.place.at} 项，共 ${card.place.of} 项，${card.running}`,
     columns,
@@ -70,7 +70,7 @@ export function itemCard(card: Card, columns: number, rows = Number.POSITIVE_INF
     leave: part.leave,
     lines: wrap(part.leave === headingLeave ? cut(partText(part), room) : partText(part), room, '　　　'),
   }));
-  return [head, ...folded(wrapped, room, rows - 1)];
+  return [...head, ...folded(wrapped, room, rows - head.length)];
 }
 
 /** The whole card, part by part and unfolded, for 「?」. */
@@ -128,7 +128,7 @@ function partsOf(card: Card & { readonly whole?: boolean }): readonly Part[] {
   if (card.self) part('自评', card.self, 4);
   if (card.looks) part('复看', card.looks);
   const history = card.whole ? card.history : card.history.slice(-2);
-  for (const [index, one] of history.entries()) part('已答', one, index < history.length - 1 ? 7 : 0);
+  for (const [index, one] of history.entries()) part('记录', one, index < history.length - 1 ? 7 : 0);
   if (card.files.length > 0) part('佐证', `已附 ${card.files.length} 个文件：${card.files.join('、')}`, 2);
   if (score.state !== 'unchecked') part('得分', scoreWords(item, score));
   for (const remark of score.remarks) part('说明', remark, 4);
@@ -184,10 +184,10 @@ export function describeProposal(proposal: Proposal): string {
   return shown ? `${proposal.text}（${shown}）` : proposal.text;
 }
 
-/** The line above a card: what it is about, and its place among the others. */
-export function headLine(title: string, place: string, columns: number): string {
+/** The line above a card: what it is about, and its place among the others; on a narrow screen the place stands below. */
+export function headLines(title: string, place: string, columns: number): readonly string[] {
   const room = Math.min(columns, 100);
-  const head = cut(title, room - width(place) - 10);
-  const bar = '-'.repeat(Math.max(2, room - width(head) - width(place) - 9));
-  return `-- ${head} ${bar} ${place} --`;
+  const bar = room - width(title) - width(place) - 9;
+  if (bar >= 2) return [`-- ${title} ${'-'.repeat(bar)} ${place} --`];
+  return [...wrap(`-- ${title} --`, room, '   '), `   ${place}`];
 }

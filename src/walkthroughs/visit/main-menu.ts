@@ -2,7 +2,7 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { openLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
 import { isUndecided } from '../../domain/acceptance.ts';
-import { earnedText } from '../../domain/scoring/total-text.ts';
+import { earnedText, openText } from '../../domain/scoring/total-text.ts';
 import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
@@ -121,8 +121,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
   const next = asked[0];
   const left = (method: Method): string => {
     const all = desk.edition.items.filter((item) => item.by === method);
-    const undone = all.filter((item) => open.includes(item)).length;
-    return all.length === 0 ? '' : undone === 0 ? `${all.length} 项都已查` : `${undone} 项未查`;
+    return all.length === 0 ? '' : openText(all.map(desk.scoreOf));
   };
   const out = filesOut(visit.files).length;
   const unmended = visit.problems.filter((problem) => problem.state !== 'mended').length;

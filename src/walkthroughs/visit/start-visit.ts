@@ -1,10 +1,12 @@
 import path from 'node:path';
+import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context, WayOn } from '../../context.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
-import { pointsText } from '../../domain/scoring/total-text.ts';
+import { openText, pointsText } from '../../domain/scoring/total-text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { broken } from '../../views/wrap.ts';
@@ -105,10 +107,10 @@ function isConcluded(store: Store, unit: Unit, year: number): boolean {
   return store.journal.latest(`conclusion/${unit.id}/${year}`)?.kind === 'acceptance.concluded';
 }
 
-function describeProgress(store: Store, unit: Unit, year: number): string {
+async function describeProgress(store: Store, unit: Unit, year: number): Promise<string> {
   if (isConcluded(store, unit, year)) return '已作结论';
-  const answered = store.journal.currentWhere({ unit: unit.id, year, kinds: ['item.answered'] }).length;
-  return answered === 0 ? '未开始' : `已答 ${answered} 项`;
+  const { opened, result } = readAcceptance(store, unit.id, year, await editionFor(store, unit.id, year));
+  return opened ? openText(result.items) : '未开始';
 }
 
 function refuseConcluded(store: Store, unit: Unit, year: number): void {

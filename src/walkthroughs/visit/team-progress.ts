@@ -16,16 +16,16 @@ export function teamLines(desk: Desk): readonly string[] {
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   const present = team.filter(({ recused }) => recused === null);
   if (!present.some(({ sections }) => sections.length > 0)) return [];
-  const asked = desk.edition.items.filter((item) => desk.settledByMarks(item) === null);
-  const open = asked.filter((item) => desk.scoreOf(item).state === 'unchecked');
+  const { items } = desk.edition;
+  const open = items.filter((item) => desk.scoreOf(item).state === 'unchecked');
   // Who is bound to no part takes what the others do not.
   const held = (item: Item): boolean =>
     present.some(
       ({ sections }) => sections.length === 0 || sections.some((part) => part === item.id || part === item.section),
     );
   const progress = present.map(({ name, sections }) => {
-    const own = (items: readonly Item[]): number => items.filter((item) => takersOf(team, item).includes(name)).length;
-    return sections.length === 0 ? `${name} 不限` : `${name} ${own(asked) - own(open)}/${own(asked)}`;
+    const own = (some: readonly Item[]): number => some.filter((item) => takersOf(team, item).includes(name)).length;
+    return sections.length === 0 ? `${name} 不限` : `${name} ${own(items) - own(open)}/${own(items)}`;
   });
   const free = open.filter((item) => !held(item)).map(({ id }) => id);
   const shownFree = free.slice(0, 8).join('、') + (free.length > 8 ? ` 等 ${free.length} 项` : '');

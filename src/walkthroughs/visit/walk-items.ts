@@ -44,7 +44,7 @@ export async function walkItems(desk: Desk, items: readonly Item[], start?: Item
     const asking: Item = item;
     await orBack(() => offerArrived(desk, asking), undefined);
     tellNews(desk, item);
-    const card = cardOf(desk, item, asked, law);
+    const card = cardOf(desk, item, law);
     showCard(desk, card);
     const step: Step = await askAnswer(
       desk,
@@ -195,12 +195,12 @@ export function hasOpen(desk: Desk, items: readonly Item[]): boolean {
   return nextOpen(desk, asked, null) !== undefined;
 }
 
-function cardOf(desk: Desk, item: Item, items: readonly Item[], law: readonly LawSource[]): Card {
+function cardOf(desk: Desk, item: Item, law: readonly LawSource[]): Card {
   const visit = readVisit(desk.store, desk.unit.id, desk.year);
   return {
     item,
     score: desk.scoreOf(item),
-    place: { at: items.indexOf(item) + 1, of: items.length },
+    place: { at: desk.edition.items.indexOf(item) + 1, of: desk.edition.items.length },
     running: runningText(desk),
     files: desk.files(item),
     window: desk.windowOf(item)?.label ?? null,

@@ -174,7 +174,7 @@ function told({ result, doubts }: ReturnType<typeof play>, keys: readonly string
     总分: number(result.total),
     一般: number(result.general),
     加分: number(result.bonus),
-    范围: `${formatPoints(result.range.low)}–${formatPoints(result.range.high)}`,
+    范围: `${formatPoints(result.range.low)}～${formatPoints(result.range.high)}`,
     结论: result.verdict,
     未查: result.unchecked,
     否决: result.vetoes,

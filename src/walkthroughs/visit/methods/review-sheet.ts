@@ -29,7 +29,7 @@ import { cut } from '../../../views/table.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
-import { headLine } from '../item-card.ts';
+import { headLines } from '../item-card.ts';
 import { keep } from '../keep.ts';
 import { markFrom, requireMark } from './marks.ts';
 import { answersText, askSheetFact, askSheetLine } from './review-line.ts';
@@ -266,7 +266,7 @@ async function askFinish(desk: Desk, ref: SheetRef, answers: SheetAnswers): Prom
   const open = openSheetItems(rubric, answers);
   const say = sayer(desk);
   say(
-    `\n${headLine(`${key} 评查表`, `已答 ${items.length - open.length} 项，共 ${items.length} 项`, desk.context.width)}`,
+    `\n${headLines(`${key} 评查表`, `已答 ${items.length - open.length} 项，共 ${items.length} 项`, desk.context.width).join('\n')}`,
   );
   const found = items.flatMap((item) => {
     const answer = answers.get(item.id);
@@ -363,7 +363,7 @@ function showItem(
   const say = sayer(desk);
   const score = scoreSheet(rubric, sheetOf(rubric, reviewer, answers));
   const place = `第 ${items.indexOf(item) + 1} 项，共 ${items.length} 项`;
-  say(`\n${headLine(`${key} 评查表`, place, desk.context.width)}`);
+  say(`\n${headLines(`${key} 评查表`, place, desk.context.width).join('\n')}`);
   say(item.general ? `一般项　${item.part}` : `基础项　${item.part}（违反即 0 分）`);
   say(`${item.id}　${item.text}`);
   if (item.group?.absent) say(`说明　${item.group.absent}`);

@@ -5,6 +5,7 @@ import { inSteps } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
 import { partsToTake } from '../parts.ts';
+import { teamLines } from '../team-progress.ts';
 
 /** 验收组: who is there, who leads, who takes which section, who stays away. */
 export async function askTeam(desk: Desk): Promise<void> {
@@ -12,7 +13,7 @@ export async function askTeam(desk: Desk): Promise<void> {
   const before = readVisit(desk.store, desk.unit.id, desk.year).team;
   if (before.length > 0) {
     context.say(`  ${describeTeam(before)}`);
-    for (const line of openByMember(desk, before)) context.say(`  ${line}`);
+    for (const line of teamLines(desk)) context.say(`  ${line}`);
     if (!(await prompter.confirm({ message: '重新登记', default: false, flag: '--answers（team）', back: true })))
       return;
   }
@@ -80,19 +81,4 @@ function notNamed(names: readonly string[]): string | null {
   if (number) return `“${number}”不是姓名，请写成员的姓名`;
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice ? `“${twice}”写了两次` : null;
-}
-
-/** Who still has what open: one line per member. */
-function openByMember(desk: Desk, team: readonly TeamMember[]): readonly string[] {
-  const open = desk.result().items.filter((item) => item.state === 'unchecked');
-  return team
-    .filter((member) => member.recused === null)
-    .map((member) => {
-      const own = desk.edition.items.filter(
-        (item) =>
-          member.sections.length === 0 || member.sections.includes(item.section) || member.sections.includes(item.id),
-      );
-      const ids = own.filter((item) => open.some((one) => one.id === item.id)).map((item) => item.id);
-      return `${member.name}：${ids.length === 0 ? '没有未查的项目' : `未查 ${ids.length} 项（${ids.slice(0, 8).join('、')}${ids.length > 8 ? '…' : ''}）`}`;
-    });
 }

@@ -84,7 +84,7 @@ const verdictParts: readonly Statement[] = [
     );
   }),
   state('加分([\\d.]+)', ([bonus], world) => !concluded(world) || signed(bonus!) === concluded(world)!.result.bonus),
-  state('得分[\\d.−]+–[\\d.−]+|未查(\\d+)项(?:（.*）)?', (_, world) => concluded(world) === null),
+  state('得分[\\d.−]+～[\\d.−]+|未查(\\d+)项(?:（.*）)?', (_, world) => concluded(world) === null),
 ];
 
 const signatures: readonly Statement[] = [
