@@ -148,8 +148,26 @@ describe('Esc', () => {
     await t.sees('回访哪一件的当事人');
     await t.sees('Esc 返回');
     terminal.type('\u001b');
-    await t.sees('看什么');
+    // Whom to ask for on the telephone stands beside the number, and the list has a line that leads back.
+    await t.pick('看什么', '回访案件当事人');
+    await t.pick('回访哪一件的当事人', '返回');
+    await t.pick('看什么', '回访案件当事人');
+    await t.pick('回访哪一件的当事人', '1');
+    await t.pick('当事人是否满意', '联系不上');
+    await t.text('情况（可留空）', '');
+    await t.sees('回访 1 人联系不上，不计入');
+    // Whoever puts a call right leaves it by Esc as well.
+    await t.pick('看什么', '不再记录');
+    await t.pick('2.2.3 怎么处理', '回到菜单');
+    await t.pick('做什么', '记录、撤销');
+    await t.pick('记录、撤销', '改实地察看');
+    await t.pick('改哪一次的记录', '回访案件当事人');
+    await t.sees('当事人是否满意');
+    await t.sees('Esc 返回');
+    terminal.type('\u001b');
+    await t.sees('做什么');
     terminal.kill();
+    expect(terminal.transcript()).toMatch(/〕\d+号　样县..虚构有限公司　/);
   });
 });
 

@@ -120,9 +120,11 @@ export function returnFiles(
   });
 }
 
-/** Records one thing seen at 实地察看. Fault: concluded (4). */
+/** Records one thing seen at 实地察看. Faults: concluded (4), a complaint of who was not reached (2). */
 export function recordFieldCheck(store: Store, at: At, check: FieldCheck): void {
   const { notes, outcome, kind, caseKey, satisfaction, uncivil } = check;
+  if (satisfaction === 'unreached' && uncivil)
+    throw Fault.usage('unreached-uncivil', '联系不上的当事人，不能记为反映不文明执法', '联系上了的，改记是否满意');
   // One call-back per case: a second one corrects the first. The other checks add up, unless one is named that this puts right.
   const name = check.id ?? (kind === 'callback' && caseKey ? `callback/${caseKey}` : store.options.newId());
   enterPart(store, at, 'visit.field-checked', `field/${at.unit}/${at.year}/${name}`, {

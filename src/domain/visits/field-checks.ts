@@ -9,7 +9,7 @@ export const fieldCheckNames: Readonly<Record<FieldCheckKind, string>> = {
   callback: '回访案件当事人',
 };
 
-export const satisfactions = ['satisfied', 'mostly', 'dissatisfied', 'none'] as const;
+export const satisfactions = ['satisfied', 'mostly', 'dissatisfied', 'none', 'unreached'] as const;
 export type Satisfaction = (typeof satisfactions)[number];
 
 export const satisfactionNames: Readonly<Record<Satisfaction, string>> = {
@@ -17,6 +17,7 @@ export const satisfactionNames: Readonly<Record<Satisfaction, string>> = {
   mostly: '基本满意',
   dissatisfied: '不满意',
   none: '未表态',
+  unreached: '联系不上',
 };
 
 export interface FieldCheck {
@@ -32,7 +33,7 @@ export interface FieldCheck {
   readonly uncivil: boolean;
 }
 
-/** Counts of the call-backs. Only they feed the item on civil enforcement; what else was seen does not. */
+/** Counts of the call-backs. Only they feed the item on civil enforcement; what else was seen does not, nor who could not be reached. */
 export function callbackSummary(checks: readonly FieldCheck[]): {
   readonly made: number;
   readonly counts: Readonly<Record<Satisfaction, number>>;
@@ -40,14 +41,19 @@ export function callbackSummary(checks: readonly FieldCheck[]): {
   readonly text: string;
 } {
   const callbacks = checks.filter((check) => check.kind === 'callback');
-  const counts = { satisfied: 0, mostly: 0, dissatisfied: 0, none: 0 };
+  const counts = { satisfied: 0, mostly: 0, dissatisfied: 0, none: 0, unreached: 0 };
   for (const check of callbacks) counts[check.satisfaction ?? 'none'] += 1;
   const uncivil = callbacks.filter((check) => check.uncivil);
+  const reached = callbacks.length - counts.unreached;
   const counted = satisfactions
-    .filter((one) => counts[one] > 0)
+    .filter((one) => one !== 'unreached' && counts[one] > 0)
     .map((one) => `${satisfactionNames[one]} ${counts[one]}`);
   const rude = uncivil.length > 0 ? `；反映不文明执法 ${uncivil.length} 起` : '；未反映不文明执法';
-  const text = callbacks.length === 0 ? '还没有回访' : `回访 ${callbacks.length} 人：${counted.join('、')}${rude}`;
+  const told = [
+    ...(reached > 0 ? [`回访 ${reached} 人：${counted.join('、')}${rude}`] : []),
+    ...(counts.unreached > 0 ? [`另有 ${counts.unreached} 人${satisfactionNames.unreached}，不计入`] : []),
+  ];
+  const text = callbacks.length === 0 ? '还没有回访' : told.join('；').replace(/^另有/, '回访');
   return { made: callbacks.length, counts, uncivil, text };
 }
 

@@ -175,7 +175,7 @@ function fieldLines({ store, unit, year }: Blank): readonly string[] {
   const [first] = drawn;
   return [
     '',
-    '# 八、实地察看。种类：行政许可事项办理情况、暗访、行政相对人座谈、回访案件当事人；满意、基本满意、不满意、未表态',
+    '# 八、实地察看。种类：行政许可事项办理情况、暗访、行政相对人座谈、回访案件当事人；满意、基本满意、不满意、未表态、联系不上',
     'field:',
     '# - { kind: 暗访, notes: 情况, outcome: 结论 }',
     `# - { kind: 回访案件当事人, case: ${quoted(first?.key ?? '案号')}, satisfaction: 满意, uncivil: 否, notes: 情况 }`,

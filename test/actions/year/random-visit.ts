@@ -158,13 +158,17 @@ export function visitOnSite(site: Site, unit: Unit): void {
     () => {
       const kind = one(fieldCheckKinds);
       const callback = kind === 'callback';
+      const outcome = roll(2) ? '办理及时' : '';
+      const number = callback ? 1 + roll(6) : 0;
+      const told = callback ? one(satisfactions.slice(0, 4)) : null;
+      const uncivil = callback && roll(5) === 0;
       recordFieldCheck(store, at, {
         kind,
         notes: '看了现场',
-        outcome: roll(2) ? '办理及时' : '',
-        caseKey: callback ? `样罚〔2026〕${1 + roll(6)}号` : null,
-        satisfaction: callback ? one(satisfactions) : null,
-        uncivil: callback && roll(5) === 0,
+        outcome,
+        caseKey: callback ? `样罚〔2026〕${number}号` : null,
+        satisfaction: told === 'none' && !uncivil && number > 3 ? 'unreached' : told,
+        uncivil,
       });
     },
     () => mark(site, unit, edition, roll(2) === 0),

@@ -23,10 +23,18 @@ describe('call-backs', () => {
     ];
     const told = callbackSummary(checks);
     expect(told.made).toBe(4);
-    expect(told.counts).toEqual({ satisfied: 2, mostly: 0, dissatisfied: 1, none: 1 });
+    expect(told.counts).toEqual({ satisfied: 2, mostly: 0, dissatisfied: 1, none: 1, unreached: 0 });
     expect(told.uncivil).toHaveLength(1);
     expect(callbackSummary([]).text).toBe('还没有回访');
     expect(forTheUnit(checks)).toHaveLength(4);
+  });
+
+  it('tell of whoever could not be reached, who speaks for nobody and against nobody', () => {
+    const lost = check({ satisfaction: 'unreached' });
+    expect(callbackSummary([lost]).text).toBe('回访 1 人联系不上，不计入');
+    expect(callbackSummary([check({ satisfaction: 'mostly' }), lost, lost]).text).toBe(
+      '回访 1 人：基本满意 1；未反映不文明执法；另有 2 人联系不上，不计入',
+    );
   });
 });
 

@@ -11,7 +11,7 @@ import {
   satisfactionNames,
   satisfactions,
 } from '../../../domain/visits/field-checks.ts';
-import { inSteps, orBack } from '../../prompting/step-back.ts';
+import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { askCount } from '../draw-first.ts';
 import { keep } from '../keep.ts';
@@ -133,29 +133,39 @@ async function askCallback(desk: Desk, before?: FieldCheck): Promise<void> {
   let satisfaction: Satisfaction | null = before?.satisfaction ?? null;
   let uncivil = before?.uncivil ?? false;
   let notes = before?.notes ?? '';
+  const which = async (): Promise<void> => {
+    caseKey = await askCase(desk);
+  };
+  const howSatisfied = async (): Promise<void> => {
+    satisfaction = await prompter.select<Satisfaction>({
+      message: '当事人是否满意',
+      choices: satisfactions.map((one) => ({
+        value: one,
+        name: satisfactionNames[one] + (one === 'unreached' ? '（照记，不影响评分）' : ''),
+      })),
+      ...(satisfaction === null ? {} : { default: satisfaction }),
+      flag,
+    });
+  };
+  const whetherUncivil = async (): Promise<void> => {
+    uncivil = await prompter.confirm({ message: '反映有不文明执法', default: uncivil, flag, back: true });
+  };
+  const whatWasSaid = async (): Promise<void> => {
+    notes = await prompter.input({
+      message: uncivil ? '什么情况' : '情况（可留空）',
+      flag,
+      back: true,
+      clears: true,
+      ...(notes ? { default: notes } : {}),
+    });
+  };
   await inSteps([
+    ...(before ? [] : [which]),
+    howSatisfied,
     async () => {
-      if (!before) caseKey = await askCase(desk);
-    },
-    async () => {
-      satisfaction = await prompter.select<Satisfaction>({
-        message: '当事人是否满意',
-        choices: satisfactions.map((one) => ({ value: one, name: satisfactionNames[one] })),
-        ...(satisfaction === null ? {} : { default: satisfaction }),
-        flag,
-      });
-    },
-    async () => {
-      uncivil = await prompter.confirm({ message: '反映有不文明执法', default: uncivil, flag, back: true });
-    },
-    async () => {
-      notes = await prompter.input({
-        message: uncivil ? '什么情况' : '情况（可留空）',
-        flag,
-        back: true,
-        clears: true,
-        ...(notes ? { default: notes } : {}),
-      });
+      if (satisfaction !== 'unreached') return inSteps([whetherUncivil, whatWasSaid]);
+      uncivil = false;
+      return whatWasSaid();
     },
   ]);
   const own = before?.id === undefined ? {} : { id: before.id };
@@ -189,16 +199,28 @@ async function askCase(desk: Desk): Promise<string> {
   const chosen =
     open.length === 0
       ? null
-      : await prompter.select<string | null>({
+      : await prompter.select<string | 'back' | null>({
           message: '回访哪一件的当事人',
           choices: [
-            ...open.map(({ key, name }) => ({ value: key, name: `${key}　${name}` })),
+            ...open.map(({ key, name }) => ({
+              value: key,
+              name: [key, partyOf(desk, key), name].filter(Boolean).join('　'),
+            })),
             { value: null, name: '其他案件' },
+            { value: 'back', name: '返回' },
           ],
+          escape: 'back',
           flag: '--answers（field）',
         });
+  if (chosen === 'back') throw new StepBack();
   if (chosen !== null) return chosen;
   return askCaseNumber(desk);
+}
+
+/** Whom to ask for on the telephone: the party of a case, as the ledger names it. */
+function partyOf({ store, unit }: Desk, key: string): string {
+  const party = store.ledgers.current('cases', unit.id, key)?.fields.party;
+  return typeof party === 'string' ? party : '';
 }
 
 /** Any case of the ledger, to be picked; or its number as it is written. */

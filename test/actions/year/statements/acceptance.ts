@@ -218,13 +218,17 @@ const reportStatements: readonly Statement[] = [
   ),
   // 「基本满意1、不满意1、未表态1」: every call-back stands in one of them.
   state('((?:(?:满意|基本满意|不满意|未表态)\\d+人?、?)+)', ([told], world) => {
-    const calls = fields(world).filter(({ body }) => body.kind === 'callback');
+    const calls = fields(world).filter(({ body }) => body.kind === 'callback' && body.satisfaction !== 'unreached');
     const shown = [...told!.matchAll(/(基本满意|不满意|满意|未表态)(\d+)/g)];
     const held = ([, word, count]: RegExpMatchArray): boolean =>
       calls.filter(({ body }) => (satisfactionNames[body.satisfaction as Satisfaction] ?? '未表态') === word).length ===
       Number(count);
     return shown.every(held) && shown.reduce((sum, [, , count]) => sum + Number(count), 0) === calls.length;
   }),
+  state(
+    '(?:回访|另有)(\\d+)人联系不上，不计入',
+    ([count], world) => fields(world).filter(({ body }) => body.satisfaction === 'unreached').length === Number(count),
+  ),
   state('未反映不文明执法', (_, world) => fields(world).every(({ body }) => !body.uncivil)),
   state('各部分得分（空框为满分）｜(.*)\\|([\\d.]+)\\/([\\d.]+)(（未查完）)?', ([section, score, , open], world) => {
     const items = concluded(world)?.result.items;

@@ -21,8 +21,8 @@ export const plaqueRegister: readonly Statement[] = [
   words('标题｜行政执法责任制示范点牌匾登记册', '说明', '待办公室确认后换发正式编号'),
   state('编号带字母的', (_, world) => plaques(world).some(({ body }) => body.confirmed === false)),
   state(
-    `序号\\|牌匾编号\\|.*｜\\d+\\|(.*?)(（待确认）)?\\|${anyUnit}\\|(\\d{4})年度(县级|市级)\\|${day}\\|(在用|已撤销)\\|`,
-    ([number, open, name, year, level, date, hangs], world) =>
+    `序号\\|牌匾编号\\|.*｜\\d+\\|(.*?)(（待确认）)?\\|${anyUnit}\\|(\\d{4})年度(县级|市级)\\|${day}授牌(?:${day}撤销)?\\|`,
+    ([number, open, name, year, level, date, ended], world) =>
       plaques(world).some(
         (plaque) =>
           plaque.body.number === number &&
@@ -31,7 +31,7 @@ export const plaqueRegister: readonly Statement[] = [
           plaque.year === Number(year) &&
           plaque.body.level === (level === '市级' ? 'city' : 'county') &&
           said(plaque.body.date) === date &&
-          plaqueHangs(world, plaque) === (hangs === '在用'),
+          plaqueHangs(world, plaque) === (ended === undefined),
       ),
   ),
 ];

@@ -34,7 +34,10 @@ export const materials: readonly Statement[] = [
   words(`标题｜${anyUnit}(?:\\d{4}年度验收材料清单|行政执法责任制示范点创建验收材料清单)`, '\\d{4}年度验收日期'),
   words(
     '“有无”一栏由验收组现场填写',
-    '表中“近三年”“本年度”按年度算还是从验收之日往前推，由办公室确定，各项可以不同，以写明的起止日期为准',
+    '表中“近三年”“本年度”按年度算还是从验收之日往前推',
+    '由办公室确定',
+    '各项可以不同',
+    '以写明的起止日期为准',
   ),
   // The day of the visit: none before it began.
   state(`${day}|${blankDay}`, ([date], world) => (date ?? null) === (begun(world) ? formatDay(begun(world)!) : null)),
