@@ -40,6 +40,10 @@ describe('the board', () => {
           columns,
         );
     }
+    // Whether there is a line to reach is told from the first item on.
+    expect((await typed(machine, ['11'])).out).toContain('（达标线未明确）');
+    expect((await machine.inspect('standard settle pass-line 80 --year 2026 --reason 办公会定')).code).toBe(0);
+    expect((await typed(machine, ['11'])).out).toContain('（达标线 80）');
   });
 
   it('goes back one question of the team at <, with what was ticked kept', async () => {

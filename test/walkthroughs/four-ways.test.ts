@@ -277,7 +277,7 @@ async function typeDraw(t: Typist, kind: 'officers' | 'cases'): Promise<void> {
   await t.text('由谁报数', '样局长');
   await t.text('单位的数字', '620917354408');
   await t.text('再键入一次', '620917354408');
-  await t.pick('备查', '完成');
+  await t.pick('结果已存入', '完成');
 }
 
 /** A sheet of which everything is in order but what `lost` says: item, points, fact. */

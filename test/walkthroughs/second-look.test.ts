@@ -60,6 +60,10 @@ it('what another person sends back is mended by whoever answered, accepted by na
   expect(board.out).toMatch(/复看　待复看 3 项/);
   expect(board.out).toContain('查阅资料一并认可或退回（2 项）');
   expect(await states()).toEqual(['1.1.1 waiting', '1.2.1 accepted', '1.3.2 accepted']);
+  // Who has only answers of his own waiting is told whose turn it is.
+  const own = await visit('示例乙', ['r', '11']);
+  expect(own.out).toContain('待复看 1 项（自己答的 1 项，由别人看）');
+  expect(own.out.replaceAll(/\s/g, '')).toContain('示例乙自己答的1项由别人看，请别人按h换人再进“复看”');
   const report = await machine.inspect(['report', unit, '-o', '报告.docx']);
   expect(report.code, report.err).toBe(0);
   const cells = readTables(readFileSync(path.join(machine.folder, '报告.docx')), '报告.docx')

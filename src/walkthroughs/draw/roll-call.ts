@@ -30,12 +30,12 @@ export async function askAway(
       choices: [
         { value: 'none', name: known.size > 0 ? '就是这些，往下' : '没有，都在' },
         { value: 'some', name: known.size > 0 ? '重新记' : '有，记下是谁' },
-        { value: 'back', name: '不封存' },
+        { value: 'back', name: '不抽了，退出（什么都没有存）' },
       ],
       default: 'none',
       escape: 'back',
       flag: '--away',
-      help: '点名只在封存以前。公差、病假、学习、借调都写明凭何文书，印在证书上。',
+      help: '封存就是把名单、数量和验收组的数字一起定下，此后都不能再改；点名只在封存以前。公差、病假、学习、借调都写明凭何文书，印在证书上。',
     });
     if (act === 'back') return null;
     if (act === 'none') return known;

@@ -141,7 +141,7 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
   const papers = await orBack(
     () =>
       prompter.select<boolean>({
-        message: '结果已存入数据文件。备查',
+        message: '结果已存入数据文件。打印证书，双方签字留底吗',
         choices: [
           { value: true, name: '打印抽取证书（双方签字，旁边是可以重算的文件和核对网页）' },
           { value: false, name: '完成（证书以后再打印）' },

@@ -171,11 +171,11 @@ async function lastLook(
         ? [{ value: 'left' as const, name: `看不在名单的 ${planned.statement.exclusions.length} 个和理由` }]
         : []),
       ...(request.reason === null ? [] : [{ value: 'reason' as const, name: '改理由' }]),
-      { value: 'back', name: hasBack ? '返回上一步' : '不封存' },
+      { value: 'back', name: hasBack ? '返回上一步' : '不抽了，退出（什么都没有存）' },
     ],
     default: 'program',
     escape: 'back',
-    help: '验收组的数字现在就定下，存在本机，任何人看不到；等单位报数以后才一起公布。',
+    help: '封存就是把名单、数量和验收组的数字一起定下，此后谁也不能改。验收组的数字现在就定下，存在本机，任何人看不到；等单位报数以后才一起公布。',
     flag: 'draw seal',
   });
   if (act === 'back') return act;

@@ -2,6 +2,7 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { openLooks } from '../../actions/onsite/second-looks.ts';
 import type { Choice } from '../../context.ts';
 import { isUndecided } from '../../domain/acceptance.ts';
+import { formatPoints, type Points } from '../../domain/points.ts';
 import { earnedText, openText } from '../../domain/scoring/total-text.ts';
 import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
@@ -52,7 +53,7 @@ export async function askTask(desk: Desk, last: Task | undefined): Promise<Task 
     above: above.length,
     choices: choices(desk, open),
     default: open.length > 0 && last !== 'closing' ? nextAfter(desk, last) : 'closing',
-    help: `各种验收方法都可以从这里进，也可以走到一项上回车，只答那一项。答一项存一项，随时可以离开，下次从停下的地方接着答。\n${boardLegend}${rareLegend.returned}${rareLegend.clash}`,
+    help: `各种验收方法都可以从这里进，也可以走到一项上回车，只答那一项。答一项存一项，随时可以离开，下次从停下的地方接着答。达标线由办公室在“评分标准”里明确，没有明确的，结论只有得分。\n${boardLegend}${rareLegend.returned}${rareLegend.clash}`,
     flag: '--answers',
   });
 }
@@ -81,11 +82,15 @@ function statusLines(desk: Desk): readonly string[] {
   const found = result.vetoes.length > 0 ? `；基础标准已扣：${result.vetoes.join('、')}` : '';
   return [
     `== ${desk.store.settings.get('rehearsal') === null ? '' : '【演练】'}${desk.unit.name}　${desk.year} 年度验收　经办：${desk.author} ==`,
-    `已查 ${answered} 项，未查 ${result.unchecked} 项${vetoes > 0 ? `（其中基础标准 ${vetoes} 项）` : ''}；得分 ${score}${found}`,
+    `已查 ${answered} 项，未查 ${result.unchecked} 项${vetoes > 0 ? `（其中基础标准 ${vetoes} 项）` : ''}；得分 ${score}${passLineText(result.passLine)}${found}`,
     ...teamLines(desk),
     ...clashLine(desk),
   ];
 }
+
+/** What is enough, beside the score from the first item on: nobody learns at the conclusion that there is no line to reach. */
+const passLineText = (line: Points | null): string =>
+  line === null ? '（达标线未明确）' : `（达标线 ${formatPoints(line)}）`;
 
 /** The marks with their meanings; the rare ones where they are on the board. */
 function legendOf(desk: Desk): string {

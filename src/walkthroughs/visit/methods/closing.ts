@@ -28,10 +28,10 @@ export async function closeVisit(desk: Desk): Promise<boolean | Lead> {
   if (desk.result().passLine === null)
     context.say('  提醒：达标线还没有明确，结论将只有得分，没有是否达标；要写明达标与否，先由办公室在“评分标准”里明确');
   const now = await prompter.confirm({
-    message: '现在作出结论，并把报告、签字页等写进一个文件夹',
+    message: `现在作出结论（经办：${author}），并把报告、签字页等写进一个文件夹`,
     default: false,
     back: true,
-    help: '作出结论后得分就定了，报告上的结论按现在的记录写；要改须写明理由重开。还想再看就选“否”，记录都在。',
+    help: '结论记在经办人名下，不是他的先到看板按 h 换人。作出结论后得分就定了，报告上的结论按现在的记录写；要改须写明理由重开。还想再看就选“否”，记录都在。',
     flag: 'conclude',
   });
   if (!now) {

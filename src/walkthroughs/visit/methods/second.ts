@@ -29,7 +29,7 @@ export function looksWords(desk: Desk): string | null {
   const own = waiting.filter(({ by }) => by === desk.author).length;
   const counts = [
     returned > 0 ? `退回 ${returned} 项` : '',
-    waiting.length > 0 ? `待复看 ${waiting.length} 项${own > 0 ? `（自己答的 ${own} 项）` : ''}` : '',
+    waiting.length > 0 ? `待复看 ${waiting.length} 项${own > 0 ? `（自己答的 ${own} 项，由别人看）` : ''}` : '',
   ];
   return counts.filter(Boolean).join('，') || '都已认可';
 }
@@ -73,7 +73,9 @@ export async function askSecondLook(desk: Desk): Promise<Item | null> {
     const toSee = others.filter(({ state }) => state !== 'returned');
     const lines = [...mine, ...others].map((one) => ({ value: { one }, name: lineOf(desk, one) }));
     if (lines.length === 0) {
-      desk.context.say('  别人答的都已认可，没有退回给自己的');
+      const own = all.filter(({ by, state }) => by === desk.author && state !== 'accepted').length;
+      const rest = own > 0 ? `；${desk.author}自己答的 ${own} 项由别人看，请别人按 h 换人再进“复看”` : '';
+      desk.context.say(`  没有要${desk.author}看的：别人答的都已认可，没有退回来改的${rest}`);
       return null;
     }
     const together = (Object.keys(methodNames) as Item['by'][]).flatMap((method) => {
@@ -97,7 +99,7 @@ export async function askSecondLook(desk: Desk): Promise<Item | null> {
       default:
         (lines.find(({ value: { one } }) => mine.includes(one) || toSee.includes(one)) ?? lines[0])?.value ?? null,
       whole: true,
-      help: '别人答的项目逐项看，认可或者写明意见退回；退回给自己的，进去改答，改好后由别人再看。自己答的不能自己认可。',
+      help: '别人答的项目逐项看：认可，就写上看的人是谁；不认可，写明意见退回。退回给自己的，进去改答，改好后由别人再看。自己答的不能自己认可，别人来看时先按 h 换人。',
       flag: 'second accept',
     });
     if (chosen === null) return null;
