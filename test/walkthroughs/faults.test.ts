@@ -52,7 +52,7 @@ it('a fault is noted when it is seen, with its photo and who mends it until when
   );
   expect(out).toContain('（整改前）');
   expect(out).toContain('归到 1.2.1 岗责体系建立、公开，评这一项时会提起');
-  expect(out.replaceAll(/\s/g, '')).toContain('限2026-10-15前整改，责任人样某，尚未查看整改）：公示栏没有更新');
+  expect(out.replaceAll(/\s/g, '')).toContain('限2026年10月15日前整改，责任人样某，尚未查看整改）：公示栏没有更新');
   // The large-type page for the projector comes from 记录、撤销、打分表.
   expect(out).toContain('用浏览器打开，F11 全屏，空格翻页');
   const page = readFileSync(path.join(machine.folder, `${unit}2026投影.html`), 'utf8');
@@ -70,7 +70,9 @@ it('a fault is noted when it is seen, with its photo and who mends it until when
     readTables(readFileSync(path.join(machine.folder, file)), file)
       .flat()
       .join('\n');
-  expect(cells('反馈.docx')).toContain('公示栏没有更新（2026年10月15日前整改，责任人样甲某）');
+  expect(cells('反馈.docx')).toContain('1.2.1 公示栏没有更新（2026年10月15日前整改，责任人样甲某）');
+  expect((await machine.inspect(['report', unit, '-o', '报告.docx'])).code).toBe(0);
+  expect(cells('报告.docx')).toContain('责任人：样甲某');
   expect(cells('反馈.docx')).toContain('1.2.1　岗责体系建立、公开：未公开岗责体系：公示栏是上年度的，扣1分');
   expect((await machine.inspect(['checklist', 'scores', unit, '-o', '打分表.docx'])).code).toBe(0);
   expect(cells('打分表.docx')).toContain('由成绩得出');

@@ -116,7 +116,7 @@ describe('the five methods, line by line', () => {
     const number = /已记为问题 (\S+)/.exec(raised)![1];
     const back = await visit('1', '6', '1.2.1', '8');
     expect(back.replaceAll(/\s/g, '')).toContain(
-      `问题${number}（2026-09-15验收时发现，限2026-10-31前整改，尚未查看整改）：岗责体系未公开`,
+      `问题${number}（2026年9月15日验收时发现，限2026年10月31日前整改，尚未查看整改）：岗责体系未公开`,
     );
     const seen = await visit('8', '2', '是', '已公开', '1');
     expect(seen).toContain(`问题 ${number} 已整改`);

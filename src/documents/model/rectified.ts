@@ -31,12 +31,7 @@ export function buildRectified(input: RectifiedInput, template: Template): Docum
         problem.number,
         cell(problem.item ?? '—', { align: 'center' }),
         problem.text,
-        {
-          text: [
-            problem.deadline ? formatDay(problem.deadline) : '未定期限',
-            ...(problem.responsible ? [`责任人：${problem.responsible}`] : []),
-          ],
-        },
+        { text: mendingTerms(problem) },
         standing(problem, input.day),
         problem.seen ? { text: [formatDay(problem.seen), ...(by ? [by] : [])] } : '',
       ),
@@ -63,6 +58,12 @@ export function buildRectified(input: RectifiedInput, template: Template): Docum
     ['单位', '问题表'],
   );
 }
+
+/** Until when a problem is to be mended, and who of the unit sees to it. */
+export const mendingTerms = ({ deadline, responsible }: Problem): string[] => [
+  deadline ? formatDay(deadline) : '未定期限',
+  ...(responsible ? [`责任人：${responsible}`] : []),
+];
 
 /** 「已整改：栏目已更新」「尚未查看整改，已过期限」 */
 function standing({ state, note, seen, deadline }: Problem, day: Day): string {

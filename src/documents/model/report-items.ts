@@ -171,7 +171,8 @@ export function itemTables(input: ReportInput): readonly Block[] {
       kind: 'table',
       head: [row('编号', '创建标准', '分值', '检查情况、计算和依据', '得分')],
       rows,
-      columns: [16, 58, 13, 'auto', 19],
+      // A total that is still open is a span, which no line may tear.
+      columns: [16, 58, 13, 'auto', result.total === null ? 30 : 19],
     },
   ];
 }

@@ -14,6 +14,7 @@ import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
 import { photoPages } from './photo-pages.ts';
+import { mendingTerms } from './rectified.ts';
 import { reportDraws } from './report-draws.ts';
 import type { ReportInput } from './report-input.ts';
 import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
@@ -273,13 +274,13 @@ function problems(input: ReportInput): readonly Block[] {
   return [
     {
       kind: 'table',
-      head: [row('编号', '评分项', '问题', { text: ['发现日期', '整改期限'] }, '状态')],
+      head: [row('编号', '评分项', '问题', { text: ['发现日期', '整改期限、责任人'] }, '状态')],
       rows: input.problems.map((problem) =>
         row(
           problem.number,
           cell(problem.item ?? '—', { align: 'center' }),
           problem.text,
-          { text: [formatDay(problem.found), problem.deadline ? formatDay(problem.deadline) : '未定期限'] },
+          { text: [formatDay(problem.found), ...mendingTerms(problem)] },
           `${problemStateWords[problem.state]}${problem.note ? `：${problem.note}` : ''}`,
         ),
       ),

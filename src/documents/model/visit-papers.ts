@@ -126,10 +126,10 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
   // What has a term comes first: it must not be among those that the page has no room for.
   const term = ({ deadline }: Problem): string => deadline ?? '9';
   const soonest = input.problems.toSorted((one, other) => term(one).localeCompare(term(other), 'en'));
-  const raised = soonest.map(({ number, text, deadline, responsible }) => {
+  const raised = soonest.map(({ number, item, text, deadline, responsible }) => {
     const parts = [deadline ? `${formatDay(deadline)}前整改` : '', responsible ? `责任人${responsible}` : ''];
     const terms = parts.filter(Boolean).join('，');
-    return `${number}　${shortened(text)}${terms ? `（${terms}）` : ''}`;
+    return `${number}　${item ? `${item} ` : ''}${shortened(text)}${terms ? `（${terms}）` : ''}`;
   });
   const table: Block = {
     kind: 'table',

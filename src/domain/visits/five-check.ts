@@ -31,7 +31,7 @@ export function unfit(
 ): readonly Unfit[] {
   return checks.flatMap((check): readonly Unfit[] => {
     const { name, key, employment, post, note } = check;
-    const text = `${name}（${key}）：编制“${employment}”，岗位“${post}”${note ? `，${note}` : ''}`;
+    const text = `${name}（${key}）：编制“${employment}”${post ? `，岗位“${post}”` : ''}${note ? `，${note}` : ''}`;
     if (!check.eligible) return [{ is: 'ineligible', text }];
     const is = note?.trim() ? 'explained' : 'unlike';
     const barred = employmentOf(employment, words).is === 'barred';

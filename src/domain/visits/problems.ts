@@ -1,5 +1,5 @@
 import { sha256 } from '../canonical.ts';
-import type { Day } from '../day.ts';
+import { type Day, formatDay } from '../day.ts';
 
 /** On what occasion a problem was found. */
 export const foundAtWords = { guidance: '调研指导', acceptance: '验收' } as const;
@@ -51,13 +51,13 @@ export function openProblemsAt(problems: readonly Problem[], item: string): read
   return problems.filter((problem) => problem.item === item && problem.state !== 'mended');
 }
 
-/** 「问题 2026-KM07（2026年7月1日调研指导时发现，限 2026年8月1日前整改，尚未整改）：……」 */
+/** 「问题 2026-KM07（2026年7月1日调研指导时发现，限2026年8月1日前整改，尚未整改）：……」 */
 export function describeProblem(problem: Problem, today: Day): string {
   const where = `${foundAtWords[problem.foundAt]}时`;
   const late = problem.state !== 'mended' && problem.deadline !== null && problem.deadline < today ? '，已逾期' : '';
   const who = problem.responsible ? `，责任人 ${problem.responsible}` : '';
-  const limit = `${problem.deadline ? `，限 ${problem.deadline} 前整改` : ''}${who}`;
-  return `问题 ${problem.number}（${problem.found} ${where}发现${limit}，${problemStateWords[problem.state]}${late}）：${problem.text}`;
+  const limit = `${problem.deadline ? `，限${formatDay(problem.deadline)}前整改` : ''}${who}`;
+  return `问题 ${problem.number}（${formatDay(problem.found)}${where}发现${limit}，${problemStateWords[problem.state]}${late}）：${problem.text}`;
 }
 
 /** Where a photo of a problem is kept in the record, before or after its mending. */

@@ -160,7 +160,7 @@ function reviewLines({ store, unit, year }: Blank): readonly string[] {
     '# 两名评查人各一张表：没有问题的不写；两人都完成以后在 reviews 里议定',
     'sheets:',
     '# - { file: "案号", by: 评查人, broken: { J1: 事实 }, defects: { "1.1": { count: 2, note: 事实 } } }',
-    '# 得分。两人签认的写 { score: 88.5, signed: [姓名, 姓名] }',
+    '# 得分。两人都填了评查表的，议定后写 { score: 88.5, signed: [姓名, 姓名] }',
     'reviews:',
     ...files.map(({ key, score }) =>
       score === null

@@ -48,8 +48,8 @@ describe('what the inspectors’ own sheets propose', () => {
     expect(told({ identity: '不符' })).toEqual([
       ['B2', 'finding', 'suspected', '核对表：张示范（1001）：编制“行政编制”，岗位“执法岗”，身份与证件不符'],
     ]);
-    expect(told({ employment: '临时工', eligible: false })).toEqual([
-      ['B2', 'finding', 'stated', '核对表：张示范（1001）：编制“临时工”，岗位“执法岗”'],
+    expect(told({ employment: '临时工', eligible: false, post: '' })).toEqual([
+      ['B2', 'finding', 'stated', '核对表：张示范（1001）：编制“临时工”'],
     ]);
     expect(told({ employment: '临时工', note: '已考录，编制文件在办' })).toEqual([
       [
