@@ -1,12 +1,12 @@
 import { Fault } from '../domain/fault.ts';
-import { columnOf, type Draft, type Kind, titleOf, type ValueKind } from '../domain/ledgers/kind.ts';
+import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
-import { columnEach, tickColumns } from './each-person.ts';
-import { bareHeading, oneLine } from './heading-text.ts';
+import { otherParts } from './each-person.ts';
 import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
 import { mendedSheet } from './mended-sheet.ts';
-import { type Book, isBlank, type RawRow, type Sheet } from './read/cells.ts';
+import type { Book, RawRow, Sheet } from './read/cells.ts';
 import { textOf } from './row-words.ts';
+import { emptyBook, namesOf, noHeadings, sheetsAlike } from './sheet-faults.ts';
 
 /** Headings are looked for in the first rows: thirty are promised, blank ones above them do not count against it. */
 const headRows = 60;
@@ -81,9 +81,9 @@ export async function chooseSheets(
     anything = true;
     const sheet = await mendedSheet(asFound, found, aliases);
     const head = sheet === asFound ? found : await firstRows(sheet);
-    const headings = await headingsOf(kind, aliases, sheet, head, wish.mappings, wish.headerRow);
-    if (!headings) continue;
-    const chosen = { sheet, headings, head, aliases, mappings: wish.mappings ?? [] };
+    const chosen = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish.headerRow);
+    if (!chosen) continue;
+    const { headings } = chosen;
     if (headings.missing.length === 0) fitting.push(chosen);
     else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = chosen;
   }
@@ -106,6 +106,24 @@ export async function chooseSheets(
     throw fault;
   }
   return fitting.length === 1 ? fitting : preferred(fitting, kind, wish);
+}
+
+/** A sheet with its headings, and where columns that are each an event hold something else than usual, with that as well. */
+async function withHeadings(
+  kind: Kind,
+  aliases: Aliases,
+  sheet: Sheet,
+  head: readonly RawRow[],
+  mappings: readonly Mapping[],
+  headerRow?: number,
+): Promise<ChosenSheet | null> {
+  const headings = await headingsOf(kind, aliases, sheet, head, mappings, headerRow);
+  if (!headings) return null;
+  const told = otherParts(kind, headings, head);
+  if (told === null) return { sheet, headings, head, aliases, mappings };
+  const all = [...mappings, told];
+  const again = await headingsOf(kind, aliases, sheet, head, all, headerRow);
+  return { sheet, headings: again ?? headings, head, aliases, mappings: all };
 }
 
 /** The headings of a sheet, with what stands in for a needed column that has none. */
@@ -179,8 +197,8 @@ async function askedFor(
   const mappings = await wish.askMapping({ row: headings.top, headings: names, fields });
   if (mappings.length === 0) return null;
   const all = [...(wish.mappings ?? []), ...mappings];
-  const again = await headingsOf(kind, aliases, sheet, head, all, wish.headerRow);
-  return again && again.missing.length === 0 ? { sheet, headings: again, head, aliases, mappings: all } : null;
+  const again = await withHeadings(kind, aliases, sheet, head, all, wish.headerRow);
+  return again && again.headings.missing.length === 0 ? again : null;
 }
 
 /** A row that could be headings nobody knows: the first with three or more short texts and no number. */
@@ -243,14 +261,6 @@ async function preferred(
   throw sheetsAlike(kind, names, wish.file);
 }
 
-function sheetsAlike(kind: Kind, names: readonly string[], file: string): Fault {
-  return Fault.usage(
-    'sheet-ambiguous',
-    `有 ${names.length} 张工作表都像${kind.title}：${names.map((name) => `“${name}”`).join('、')}（${file}）`,
-    '格式相同的可以加 --merge-sheets 一次读入；只要其中一张的用 --sheet 指明',
-  );
-}
-
 function namedSheet(book: Book, name: string, file: string): Sheet {
   const exact =
     book.sheets.find((sheet) => sheet.name === name) ?? book.sheets.find((sheet) => sheet.name?.trim() === name.trim());
@@ -261,123 +271,4 @@ function namedSheet(book: Book, name: string, file: string): Sheet {
   const [only] = book.sheets;
   if (only && book.sheets.length === 1 && only.name === null) return only;
   throw Fault.broken('sheet-not-found', `没有名为“${name}”的工作表：${file}`, `文件里有：${namesOf(book.sheets)}`);
-}
-
-function emptyBook(file: string, sheets: readonly Sheet[]): Fault {
-  return Fault.broken(
-    'ledger-empty',
-    `工作表里没有内容：${file}${sheets.length > 1 ? '' : sheets[0]?.name ? `（${sheets[0].name}）` : ''}`,
-    '请检查是否存错了文件；登记簿确实为空时加 --empty',
-  );
-}
-
-/** A list of names alone, or a text whose separator was lost. */
-function oneColumn(kind: Kind, file: string): Fault {
-  const [first, second] = kind.needs.map((group) =>
-    group
-      .slice(0, 4)
-      .map((field) => titleOf(kind, field))
-      .join('或'),
-  );
-  return Fault.broken(
-    'one-column',
-    `表里只有一列，${kind.title}至少要两列：${file}`,
-    `第一行写上列名（${first}），旁边再加一列${second}（可以空着）；一格里写了几项的，先分成几列${kind.otherForm ? `；${kind.otherForm}` : ''}`,
-  );
-}
-
-function noHeadings(
-  kind: Kind,
-  aliases: Aliases,
-  file: string,
-  nearest: ChosenSheet | null,
-  likeliest: ChosenSheet | null,
-  sheets: readonly Sheet[],
-  other: Kind | null,
-  head: readonly RawRow[],
-): Fault {
-  const ticked = likeliest ? tickColumns(kind, likeliest.headings, likeliest.head) : [];
-  if (ticked.length > 0 && other === null) {
-    const columns = ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、');
-    return Fault.broken('column-for-each', `${columns}下面打√，一次培训占一列：${file}`, columnEach);
-  }
-  const better = other ? `这张表像${other.title}（${other.kind}），` : '';
-  if (nearest) {
-    const where = nearest.sheet.name === null ? '' : `工作表“${nearest.sheet.name}”`;
-    const { missing, leftOver, rows } = nearest.headings;
-    const titles = (group: readonly string[]): string => group.map((field) => titleOf(kind, field)).join('或');
-    const lacking = missing.map((group) => titles(group.slice(0, 4))).join('；');
-    const [lacked] = missing[0] ?? kind.needs[0];
-    const wanted = titleOf(kind, lacked);
-    const example = likeliestFor(columnOf(kind, lacked)?.value, leftOver);
-    const unread = leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).filter((heading) => heading !== '');
-    return Fault.broken(
-      'columns-missing',
-      `${where}第 ${rows[0]} 行像表头，但缺少${kind.title}必需的列：${lacking}（${file}）`,
-      `${better}请检查文件${better ? '和台账种类' : ''}是否选对；列名特殊时指明哪一列是“${wanted}”：--map ${(example ?? '列名').replace(/\s+/g, '')}=${wanted}${unread.length > 0 ? `（没有认出的列：${unread.slice(0, 12).join('、')}）` : ''}`,
-    );
-  }
-  const plainText = sheets[0]?.name === null;
-  if (plainText && /\.(?:xlsx|xlsm|xls|et|ods)$/i.test(file)) {
-    return Fault.broken(
-      'no-headings',
-      `文件其实是纯文本，不是表格，其中也找不到${kind.title}的表头：${file}`,
-      '请用 Excel 或 WPS 打开原来的台账，另存为 .xlsx 再导入',
-    );
-  }
-  if (sheets.length === 1 && head.every(({ cells }) => cells.filter((cell) => !isBlank(cell)).length < 2))
-    return oneColumn(kind, file);
-  const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]?.name}”` : '文件';
-  if (likeliest && liesOnItsSide(aliases, likeliest.head)) {
-    return Fault.broken(
-      'table-on-its-side',
-      `${where}的表头在第一列，表格是横放的（一条记录一列）：${file}`,
-      '请在 Excel 或 WPS 里复制全表，“选择性粘贴”勾选“转置”（行列互换）后另存，再导入',
-    );
-  }
-  const row = likeliest?.headings.rows[0];
-  const words = likeliest?.headings.leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).slice(0, 12);
-  const seen = row && words ? `；最像表头的是第 ${row} 行：${words.join('、')}` : '';
-  const known = new Set(words?.map((word) => aliases.get(bareHeading(word))?.field));
-  const [lacked] = kind.needs.find((group) => !group.some((field) => known.has(field))) ?? kind.needs[0];
-  const wanted = titleOf(kind, lacked);
-  return Fault.broken(
-    'no-headings',
-    `${where}前 30 行里找不到${kind.title}的表头：${file}${seen}`,
-    `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}`,
-  );
-}
-
-/** The heading nobody knew that might be of such a column by its words; undefined where none is. */
-function likeliestFor(
-  value: ValueKind | undefined,
-  leftOver: readonly { readonly heading: string; readonly lostTo: object | null }[],
-): string | undefined {
-  const words =
-    value === 'year'
-      ? /年|届/
-      : value === 'day'
-        ? /日期?$|时间|时期/
-        : value === 'name' || value === 'people'
-          ? /人|姓名|名单|对象|员$/
-          : value === 'caseNumber' || value === 'certificate' || value === 'code'
-            ? /号|编码|证/
-            : /./;
-  return leftOver
-    .find(
-      ({ heading, lostTo }) =>
-        lostTo === null && !/^(?:序号|题号)$/.test(bareHeading(heading)) && words.test(heading.trim()),
-    )
-    ?.heading.trim();
-}
-
-/** True where the first cells of the rows are headings: the table lies on its side. */
-function liesOnItsSide(aliases: Aliases, head: readonly RawRow[]): boolean {
-  const firsts = head.map(({ cells }) => cells.find((cell) => cell !== undefined && cell !== null));
-  const known = firsts.filter((cell) => typeof cell === 'string' && aliases.has(bareHeading(cell))).length;
-  return known >= 3 && known * 2 >= firsts.length;
-}
-
-function namesOf(sheets: readonly Sheet[]): string {
-  return sheets.map((sheet) => `“${sheet.name ?? ''}”${sheet.hidden ? '（隐藏）' : ''}`).join('、');
 }

@@ -13,7 +13,7 @@ export async function composedDays(head: readonly RawRow[], _: Sheet, aliases: A
   if (found === undefined) return null;
   const parts = partsOfHeading(cellText(found.cell));
   const width = Math.max(...head.map(({ cells }) => cells.length));
-  return () => (row) => {
+  const rewrite: Rewrite = () => (row) => {
     const cell = row.cells[found.index];
     if (row.row < found.row || isBlank(cell)) return row;
     const days = row.row === found.row ? parts : daysOf(cellText(cell), parts.length);
@@ -23,6 +23,7 @@ export async function composedDays(head: readonly RawRow[], _: Sheet, aliases: A
     cells[found.index] = undefined;
     return { ...row, cells: [...cells.slice(0, width), ...days.map((day) => day || undefined)] };
   };
+  return Object.assign(rewrite, { origins: new Map(parts.map((_part, at) => [width + at, found.index])) });
 }
 
 /** As many days as there should be, each may be blank; what is not as many is refused where the first is read. Null where nothing is a day. */

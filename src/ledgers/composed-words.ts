@@ -19,7 +19,7 @@ export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: 
   const pairs = head.flatMap(({ row, cells }) => cells.flatMap((cell, index) => pairIn(row, index, cell, aliases)));
   if (pairs.length === 0) return null;
   const width = Math.max(...head.map(({ cells }) => cells.length));
-  return () => (row) => {
+  const rewrite: Rewrite = () => (row) => {
     const cells: (Cell | undefined)[] = [...row.cells];
     for (const [at, pair] of pairs.entries()) {
       const cell = row.cells[pair.index];
@@ -32,6 +32,7 @@ export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: 
     }
     return { ...row, cells };
   };
+  return Object.assign(rewrite, { origins: new Map(pairs.map(({ index }, at) => [width + at, index])) });
 }
 
 function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Aliases): readonly Pair[] {

@@ -1,7 +1,8 @@
 import { readName, readPeople } from '../domain/identifiers/people.ts';
-import type { Column, Kind } from '../domain/ledgers/kind.ts';
+import { isNothing } from '../domain/identifiers/text.ts';
+import { type Column, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { headingForm, oneLine } from './heading-text.ts';
-import type { FoundHeadings } from './headings.ts';
+import type { FoundHeadings, MappedColumn, Mapping } from './headings.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { Table } from './tables.ts';
@@ -65,16 +66,41 @@ function piecesOf(text: string, { value, choices }: Column, names: string): read
 /** A mark that stands for the one beside it where that was not enough. */
 export const again = /补考|重考/;
 
-/** The columns that are each a record of its own, 公共知识 and 专业知识; none where there are not several. */
-export function partColumns({ parted }: Kind, { columns, leftOver }: FoundHeadings): readonly HeadedColumn[] {
-  if (parted === undefined) return [];
-  const held = columns.find(({ field }) => field === parted.field);
-  if (held === undefined) return [];
-  const own = [held, ...leftOver.filter(({ lostTo, heading }) => lostTo?.index === held.index && !again.test(heading))];
-  return own.length > 1 &&
-    own.every(({ heading }) => parted.heading.test(headingForm(heading)) || parted.heading.test(oneLine(heading)))
-    ? own
-    : [];
+/** Columns that are each a record of its own: 公共知识 and 专业知识, or twelve months. */
+export interface Parts {
+  /** The one that was read as their field. */
+  readonly held: MappedColumn;
+  readonly columns: readonly HeadedColumn[];
+  /** The column of what they come to. */
+  readonly sum: HeadedColumn | undefined;
+}
+
+/** The columns that are each a record of its own; null where there are not several. */
+export function partsOf({ parted }: Kind, { columns, leftOver }: FoundHeadings): Parts | null {
+  for (const field of parted ? [parted.field, parted.or?.field] : []) {
+    const held = columns.find((column) => column.field === field);
+    const named = ({ heading }: HeadedColumn): boolean =>
+      parted?.heading.test(headingForm(heading)) === true || parted?.heading.test(oneLine(heading)) === true;
+    if (held === undefined || !named(held)) continue;
+    const lost = leftOver.filter(({ lostTo, heading }) => lostTo?.index === held.index && !again.test(heading));
+    const others = lost.filter(named);
+    const sum = field === parted?.field ? undefined : lost.find((one) => !others.includes(one));
+    if (others.length > 0 && others.length + (sum ? 1 : 0) === lost.length)
+      return { held, columns: [held, ...others].sort((a, b) => a.index - b.index), sum };
+  }
+  return null;
+}
+
+/** What such columns hold where it is not what they usually do, as somebody would say it of one of them; null where it is. */
+export function otherParts(kind: Kind, headings: FoundHeadings, head: readonly RawRow[]): Mapping | null {
+  const parts = partsOf(kind, headings);
+  const { or, field } = kind.parted ?? {};
+  if (!or || parts === null || parts.held.field !== field || parts.held.doubt !== 1) return null;
+  const above = head.filter(({ row }) => row < headings.top).flatMap(({ cells }) => cells.map(cellText));
+  const words = [...above, ...[...headings.columns, ...headings.leftOver].map(({ heading }) => heading)];
+  const below = head.filter(({ row }) => row > headings.bottom);
+  const cells = below.flatMap(({ cells: own }) => parts.columns.map(({ index }) => cellText(own[index])));
+  return or.is(words.join(' '), cells) ? { heading: parts.held.heading, field: or.field } : null;
 }
 
 interface HeadedColumn {
@@ -89,21 +115,48 @@ export function eachPart(
   record: PendingRecord,
   { warn }: Pick<ReadingContext, 'warn'>,
 ): readonly PendingRecord[] {
-  const parts = partColumns(kind, table.headings);
-  const [held] = parts;
-  if (held === undefined) return [record];
-  const filled = parts.filter(
-    ({ index }) => !isBlank(record.cells[index]) && !crossed.test(cellText(record.cells[index])),
+  const parts = partsOf(kind, table.headings);
+  if (parts === null) return [record];
+  const { held } = parts;
+  const hours = held.field !== kind.parted?.field;
+  const words = ({ index }: HeadedColumn): string => cellText(record.cells[index]).trim();
+  const written = parts.columns.filter(({ index }) => !isBlank(record.cells[index]));
+  const filled = written.filter((part) =>
+    hours ? tick.test(words(part)) || /\d/.test(words(part)) : !crossed.test(words(part)) && !isNothing(words(part)),
   );
-  if (filled.length === 0)
-    warn('no-part', `${parts.map(({ heading }) => oneLine(heading)).join('、')}都空着，没有读成记录`);
+  const told = (columns: readonly HeadedColumn[]): string =>
+    columns.map((part) => `“${oneLine(part.heading)}”写的是“${words(part)}”`).join('、');
+  const none = written.filter((part) => !filled.includes(part));
+  if (none.length > 0) warn('part-left', `${told(none)}，没有读成记录`);
+  else if (filled.length === 0)
+    warn('no-part', `${parts.columns.map(({ heading }) => oneLine(heading)).join('、')}都空着，没有读成记录`);
+  const ticked = filled.filter((part) => hours && tick.test(words(part)) && !/\d/.test(words(part)));
+  if (ticked.length > 0) warn('part-ticked', `${told(ticked)}，按参加记，没有${titleOf(kind, held.field)}`);
+  if (parts.sum && !isBlank(record.cells[parts.sum.index])) {
+    const sum = filled.reduce((all, part) => all + (Number.parseFloat(words(part)) || 0), 0);
+    if (Number.parseFloat(words(parts.sum)) !== sum)
+      warn('part-sum', `${told([parts.sum])}，各列相加是 ${sum}，请核对`);
+  }
+  // What one column tells of them all is none of theirs.
+  const ofAll = table.columns.find(({ column }) => !hours && column.field === kind.parted?.or?.field);
+  if (ofAll && filled.length > 1 && !isBlank(record.cells[ofAll.index]))
+    warn(
+      'part-of-all',
+      `${ofAll.column.title}“${cellText(record.cells[ofAll.index])}”是几项合起来的，没有记到每一项上`,
+    );
   return filled.map(({ index, heading }) => {
     const cell = record.cells[index] ?? null;
     const of = (mark: string) => dayOfPart(table.headings, mark);
     // The day of one of them, read as that of the row.
-    const shared = table.headings.columns.find(({ index: at }) => parts.some((one) => of(one.heading)?.index === at));
-    const whole = shared === undefined ? record : record.withCell(shared.index, null);
-    const part = whole.withCell(held.index, tick.test(cellText(cell)) ? null : cell);
+    const shared = table.headings.columns.find(({ index: at }) =>
+      parts.columns.some((one) => of(one.heading)?.index === at),
+    );
+    const ofOne = shared === undefined ? record : record.withCell(shared.index, null);
+    const whole = ofAll === undefined || filled.length < 2 ? ofOne : ofOne.withCell(ofAll.index, null);
+    const part = whole.withCell(
+      held.index,
+      tick.test(cellText(cell)) && !(hours && /\d/.test(cellText(cell))) ? null : cell,
+    );
     // 处罚法培训（3月） and 处罚法培训（9月） are two.
     part.part = /[(（](?:.*[月日期次季].*|[一二三四五六1-6])[)）]/.test(heading)
       ? oneLine(heading)

@@ -177,14 +177,7 @@ export function mapColumns(
     const candidate = mapping ? { field: mapping.field, doubt: -1, rank: 0 } : recognise(aliases, forms);
     candidates.push({ index, heading, candidate });
   }
-  const events = candidates.filter(
-    ({ heading, candidate }) => !candidate && kind.parted?.heading.test(headingForm(heading)),
-  );
-  const { parted } = kind;
-  const marked = candidates.find(({ candidate }) => candidate?.field === parted?.field);
-  // Several columns that are each called after an event, and none for the marks of them all.
-  if (parted && events.length > 1 && (!marked || parted.heading.test(headingForm(marked.heading))))
-    for (const event of events) event.candidate = { field: parted.field, doubt: 1, rank: 0 };
+  if (kind.parted) nameParts(kind.parted, candidates);
   // Sure columns take their field first, whatever their place.
   const order = candidates
     .flatMap(({ index, heading, candidate }) => (candidate ? [{ index, heading, candidate }] : []))
@@ -208,6 +201,23 @@ export function mapColumns(
     unmapped: mappings.filter((mapping) => !used.has(mapping)),
     missing: missingNeeds(kind, columns),
   };
+}
+
+/** Several columns that are each called after an event hold what one of them was said to, or what their kind usually does, where no other column holds it for them all. */
+function nameParts(
+  { field: usual, or, heading: named }: NonNullable<Kind['parted']>,
+  candidates: readonly { readonly heading: string; candidate: Candidate | null }[],
+): void {
+  const isEvent = ({ heading }: { readonly heading: string }): boolean => named.test(headingForm(heading));
+  const events = candidates.filter((one) => isEvent(one) && (!one.candidate || one.candidate.doubt < 0));
+  const said = events.map(({ candidate }) => candidate?.field).find((field) => field === usual || field === or?.field);
+  const field =
+    said ?? (events.some(({ heading }) => or?.heading.test(headingForm(heading))) ? or?.field : null) ?? usual;
+  const held = candidates.find((one) => one.candidate?.field === field && !isEvent(one));
+  // Hours of months beside what they come to: the latter is no record.
+  if (events.length < 2 || (held && field === usual)) return;
+  if (held) held.candidate = { field, doubt: 5, rank: 0 };
+  for (const event of events) event.candidate ??= { field, doubt: 1, rank: 0 };
 }
 
 /** Needs of the kind that no column meets, nor one that somebody named by hand in its place. */

@@ -7,7 +7,11 @@ import { daysOfMonths, wholeDays } from './split-days.ts';
 import { wholeNumbers } from './split-numbers.ts';
 
 /** Rewrites a row while a sheet is gone through from the top; made anew for each time. */
-export type Rewrite = () => (row: RawRow) => RawRow;
+export interface Rewrite {
+  (): (row: RawRow) => RawRow;
+  /** Columns that it adds behind the last one: out of which. */
+  readonly origins?: ReadonlyMap<number, number>;
+}
 
 /** What a sheet needs before its headings can be read, out of its first rows; null where it needs nothing. */
 type Mender = (head: readonly RawRow[], sheet: Sheet, aliases: Aliases) => Promise<Rewrite | null>;
@@ -24,9 +28,12 @@ const menders: readonly Mender[] = [
 /** A sheet whose days and numbers stand whole in one column each, under headings that say what they are. */
 export async function mendedSheet(found: Sheet, head: readonly RawRow[], aliases: Aliases): Promise<Sheet> {
   let sheet = found;
+  let rows = head;
   for (const mender of menders) {
-    const rewrite = await mender(head, found, aliases);
-    if (rewrite !== null) sheet = rewritten(sheet, rewrite);
+    const rewrite = await mender(rows, found, aliases);
+    if (rewrite === null) continue;
+    sheet = rewritten(sheet, rewrite);
+    rows = rows.map(rewrite());
   }
   return sheet;
 }
@@ -36,6 +43,7 @@ function rewritten(sheet: Sheet, rewrite: Rewrite): Sheet {
   return {
     name,
     hidden,
+    origins: new Map([...(sheet.origins ?? []), ...(rewrite.origins ?? [])]),
     hiddenColumns: () => sheet.hiddenColumns(),
     lastRow: () => sheet.lastRow(),
     merges: () => sheet.merges(),

@@ -39,7 +39,7 @@ const nothingBelow =
 /** What a line that ends a table is adorned with. */
 const adornment = /[（()）【】[\]—–―_~～*＊.。…/\\=·-]/g;
 const period =
-  '(?:第?[一二三四1-4]季度|[上下]半年|(?:\\d{1,2}|十?[一二三四五六七八九十])月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|本(?:年度?|季度|月|期))';
+  '(?:第?[一二三四1-4]季度|[上下]半年|(?:\\d{1,2}|十?[一二三四五六七八九十])月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|本(?:年度?|季度|月|期)|全年度?)';
 const periodAlone = new RegExp(`^${period}$`);
 /** 二季度无投诉, 三季度：无, 未收到举报: that there is nothing to tell. */
 const nothingToTell = new RegExp(

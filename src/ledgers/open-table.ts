@@ -1,8 +1,10 @@
+import type { Kind } from '../domain/ledgers/kind.ts';
 import type { MoneyUnits } from './money-units.ts';
 import type { TableSight } from './non-records.ts';
 import { isDitto, type PendingRecord } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import type { LedgerWish } from './reading.ts';
+import { TableSums } from './table-sums.ts';
 import { type Table, withCounting } from './tables.ts';
 
 /** A table while its rows are read. */
@@ -13,6 +15,8 @@ export interface OpenTable {
   readonly units: MoneyUnits;
   /** What is known of it where its first row is looked at, and any later one. */
   readonly sights: { readonly first: TableSight; readonly later: TableSight };
+  /** What its columns of sums come to so far. */
+  readonly sums: TableSums;
   pending: PendingRecord | null;
   /** Cells of the record before, 同上 filled in. */
   last: readonly (Cell | undefined)[];
@@ -30,6 +34,7 @@ export interface OpenTable {
 
 /** A table that rows are being read from, before its first one. */
 export function openTable(
+  kind: Kind,
   table: Table,
   block: number,
   title: string,
@@ -41,6 +46,7 @@ export function openTable(
     block,
     units,
     sights: { first: { ...table.sight, first: true }, later: { ...table.sight, first: false } },
+    sums: new TableSums(kind, table),
     pending: null,
     last: [],
     heading: '',

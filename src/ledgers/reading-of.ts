@@ -1,5 +1,6 @@
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
+import { partsOf } from './each-person.ts';
 import type { OpenTable } from './open-table.ts';
 import type { LedgerReading } from './reading.ts';
 import { textOf } from './row-words.ts';
@@ -20,19 +21,22 @@ export function readingOf(
   gathered: Gathered,
 ): LedgerReading {
   const { running, has, headings: own } = first;
+  const parts = partsOf(kind, own);
+  const fieldOf = (index: number): string | null =>
+    parts?.columns.some((part) => part.index === index) ? parts.held.field : null;
   return {
     ...gathered,
     sheet: sheet.name,
     headerRow: headings.top,
     headerRows: headings.rows,
     columns: Object.fromEntries(own.columns.map(({ field, heading }) => [field, heading])),
-    places: new Map(own.columns.map(({ field, index }) => [field, index])),
-    headings: [...own.columns, ...own.more, ...own.leftOver.map((other) => ({ ...other, field: null }))]
+    places: new Map(own.columns.map(({ field, index }) => [field, sheet.origins?.get(index) ?? index])),
+    headings: [...own.columns, ...own.more, ...own.leftOver.map((other) => ({ ...other, field: fieldOf(other.index) }))]
       .sort((a, b) => a.index - b.index)
       .map(({ heading, field }) => ({ heading, field })),
     blocks: tables.map(({ table, bottom, taken, title }) => ({
       sheet: sheet.name,
-      range: rangeOf(table, Math.max(bottom, table.headings.bottom)),
+      range: rangeOf(table, Math.max(bottom, table.headings.bottom), sheet.origins),
       title: title === '' ? head.flatMap((row) => (row.row < headings.top ? textOf(row, table) : [])).join(' ') : title,
       header: table.headings.rows,
       taken,

@@ -1,7 +1,6 @@
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
-import type { Aliases } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
-import { again, columnEach, dayOfPart, partColumns, tickColumns } from './each-person.ts';
+import { again, columnEach, dayOfPart, partsOf, tickColumns } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
@@ -47,7 +46,10 @@ function onlyOf(told: readonly ReadonlySet<number>[]): number | null {
   return year !== undefined && others.length === 0 ? year : null;
 }
 
-/** The months of a title of one quarter, half or month: 2025年一季度, 2025年上半年, 2025年3月; all where it tells none. */
+/** From one month to another: 1月—6月, 1-6月. */
+const monthSpan = /(\d{1,2})月?(?:份)?\s*[-—–~～至到]+\s*(\d{1,2})月/;
+
+/** The months of a title of one quarter, half, month or span of them: 2025年一季度, 2025年上半年, 2025年3月, 2025年1-6月; all where it tells none. */
 function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
   const [told, ...others] = new Set(
     texts
@@ -60,18 +62,25 @@ function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
         return half === undefined ? `${month}-${month}` : half === '上' ? '1-6' : '7-12';
       }),
   );
+  const span = monthSpan.exec(texts.find((text) => /20\d{2}年\s*\d/.test(text) && monthSpan.test(text)) ?? '');
+  if (span !== null) return { first: Number(span[1]), last: Number(span[2]) };
   const [first = 1, last = 12] = told === undefined || others.length > 0 ? [] : told.split('-').map(Number);
   return { first, last };
 }
 
-/** The years of months that a title is of: 案卷评查汇总表（2025年5月）, but not 填表时间：2025年5月. */
+/** What a line is headed by that tells from when to when the rows are. */
+const ofPeriod =
+  /^[（(]?(?:统计|登记|报告|台账|数据)?(?:期间|时段|时间段|区间|周期|起止(?:时间|日期)|所属期间?|统计时间|时间范围)\s*[:：]/;
+
+/** The years of months that a title is of: 案卷评查汇总表（2025年5月）, 统计期间：2025年1月1日至6月30日, but not 填表时间：2025年5月. */
 function monthsIn(texts: readonly string[]): ReadonlySet<number> {
   const titles = texts.filter((text) => !/填|制表|打印|报送|上报|编制|[:：]/.test(text));
-  return new Set(
-    titles.flatMap((text) =>
-      [...text.matchAll(/(20\d{2})\s*年(?=\s*\d{1,2}\s*月(?!\s*\d))/g)].map((found) => Number(found[1])),
-    ),
-  );
+  const periods = texts.filter((text) => ofPeriod.test(text.trim()));
+  const months = /(20\d{2})\s*年(?=\s*\d{1,2}\s*(?:月(?!\s*\d)|[-—–~～至到]+\s*\d{1,2}\s*月))/g;
+  return new Set([
+    ...titles.flatMap((text) => [...text.matchAll(months)].map((found) => Number(found[1]))),
+    ...periods.flatMap((text) => [...text.matchAll(/20\d{2}(?=\s*[-./年])/g)].map(([year]) => Number(year))),
+  ]);
 }
 
 function yearsIn(texts: readonly string[]): ReadonlySet<number> {
@@ -118,15 +127,19 @@ export async function tellLayout(
     const hidden = book.sheets.filter((other) => other.hidden).map((other) => `“${other.name}”`);
     if (hidden.length > 0) warnings.sheet(`隐藏的工作表${hidden.join('、')}未读取`);
   } else if (sheet.hidden) warnings.sheet(`工作表“${sheet.name}”是隐藏的，按要求读取`);
-  const parts = tables.flatMap((table) => partColumns(kind, table.headings));
-  if (parts.length > 0)
+  for (const table of tables) {
+    const parts = partsOf(kind, table.headings);
+    if (parts === null) continue;
+    const names = parts.columns.map(({ heading }) => `“${oneLine(heading)}”`).join('、');
+    const sum = parts.sum ? `；“${oneLine(parts.sum.heading)}”是合计，只用来核对` : '';
     warnings.sheet(
-      `${parts.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}各是一门或一次，按一人一门（次）一条读入`,
+      `${names}各是一门或一次，按一人一门（次）一条读入，下面的数记作${titleOf(kind, parts.held.field)}${sum}`,
     );
+  }
   const ticked = tickColumns(kind, headings, head);
   if (ticked.length > 0)
     warnings.sheet(`${ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}下面打√，${columnEach}`);
-  tellColumns(kind, chosen.aliases, headings, head, warnings);
+  tellColumns(kind, chosen, headings, head, warnings);
   const titled = new Set(
     [...headings.columns, ...headings.more, ...headings.leftOver, ...chosen.headings.leftOver]
       .filter(({ heading }) => heading.trim() !== '')
@@ -161,13 +174,13 @@ export async function tellLayout(
 /** Says that another table is read from a row of headings on, and what of its columns is not. */
 export function tellFurther(
   kind: Kind,
-  aliases: Aliases,
+  chosen: ChosenSheet,
   headings: FoundHeadings,
   row: RawRow,
   warnings: Warnings,
 ): void {
   warnings.row(row.row, 'second', `第 ${row.row} 行是又一个表头，以下各行按它读`);
-  tellColumns(kind, aliases, headings, [row], warnings, `第 ${row.row} 行的表头：`);
+  tellColumns(kind, chosen, headings, [row], warnings, `第 ${row.row} 行的表头：`);
 }
 
 /** What heads a sum of what was fined and what was confiscated. */
@@ -176,12 +189,14 @@ const ofBoth = /罚没/;
 /** Says which columns were read by a looser reading, and which were left out. */
 function tellColumns(
   kind: Kind,
-  aliases: Aliases,
+  { aliases, sheet: { origins } }: ChosenSheet,
   headings: FoundHeadings,
   head: readonly RawRow[],
   warnings: Warnings,
   where = '',
 ): void {
+  // What was one column of the file is called by its place there.
+  const placeOf = (index: number): string => columnName(origins?.get(index) ?? index);
   for (const column of headings.columns) {
     if (column.doubt < 3) continue;
     if (column.doubt === 4) {
@@ -190,17 +205,17 @@ function tellColumns(
       continue;
     }
     warnings.sheet(
-      `${where}${columnName(column.index)} 列“${oneLine(column.heading)}”按“${titleOf(kind, column.field)}”读入`,
+      `${where}${placeOf(column.index)} 列“${oneLine(column.heading)}”按“${titleOf(kind, column.field)}”读入`,
     );
   }
   for (const { field, index, heading } of headings.columns) {
     const seized = columnOf(kind, field)?.seizedTo;
     if (seized !== undefined && ofBoth.test(heading) && !headings.columns.some((column) => column.field === seized))
       warnings.sheet(
-        `${where}${columnName(index)} 列“${oneLine(heading)}”是罚款与没收的合计，没有另列“${titleOf(kind, seized)}”，全部按“${titleOf(kind, field)}”记；有没收的请分开写`,
+        `${where}${placeOf(index)} 列“${oneLine(heading)}”是罚款与没收的合计，没有另列“${titleOf(kind, seized)}”，全部按“${titleOf(kind, field)}”记；有没收的请分开写`,
       );
   }
-  const parts = partColumns(kind, headings);
+  const parts = partsOf(kind, headings);
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
   for (const { index, heading, lostTo } of headings.leftOver) {
@@ -209,14 +224,16 @@ function tellColumns(
     // One heading over several columns, which were made one.
     const made = lostTo?.heading === heading && index - lostTo.index <= 2 && headings.rows.length > 1;
     if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
-    if (parts.some((part) => part.index === index || dayOfPart(headings, part.heading)?.index === index)) continue;
+    if (parts?.sum?.index === index) continue;
+    if (parts?.columns.some((part) => part.index === index || dayOfPart(headings, part.heading)?.index === index))
+      continue;
     if (lostTo && ofBoth.test(name) && !ofBoth.test(lostTo.heading)) {
       warnings.sheet(
-        `${where}${columnName(index)} 列“${name}”是罚款与没收的合计，未导入；罚款取 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”`,
+        `${where}${placeOf(index)} 列“${name}”是罚款与没收的合计，未导入；罚款取 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”`,
       );
     } else if (lostTo && !again.test(name)) {
       warnings.sheet(
-        `${where}${columnName(index)} 列“${name}”与 ${columnName(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${columnName(lostTo.index)} 列`,
+        `${where}${placeOf(index)} 列“${name}”与 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${placeOf(lostTo.index)} 列`,
       );
     } else if (
       !lostTo &&
@@ -228,9 +245,9 @@ function tellColumns(
       const several = severalFields(aliases, heading).map((field) => titleOf(kind, field));
       if (several.length > 0)
         warnings.sheet(
-          `${where}${columnName(index)} 列“${name}”一列写了几件事（${several.join('、')}），分不清是哪一件，未导入；请分成几列再导入`,
+          `${where}${placeOf(index)} 列“${name}”一列写了几件事（${several.join('、')}），分不清是哪一件，未导入；请分成几列再导入`,
         );
-      else unknown.push(`${columnName(index)} 列“${name}”`);
+      else unknown.push(`${placeOf(index)} 列“${name}”`);
     }
   }
   if (unknown.length > mostUnknown)

@@ -1,4 +1,4 @@
-import { type Column, columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
+import { columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { draftOf } from './draft-of.ts';
@@ -7,19 +7,20 @@ import { exampleOf, isExample } from './example-row.ts';
 import { oneLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { LeftOut } from './left-out.ts';
-import { type MoneyUnits, unitAbove, unitsOf } from './money-units.ts';
+import { unitAbove, unitsOf } from './money-units.ts';
 import { type NoRecord, notARecord } from './non-records.ts';
 import { type OpenTable, openTable, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { readingOf } from './reading-of.ts';
+import { RowContext } from './row-context.ts';
 import { putAside, textOf } from './row-words.ts';
-import { type Period, periodOfLine, registeredUnit, tellFurther, titlePeriod, yearWithin } from './sheet-layout.ts';
+import { periodOfLine, registeredUnit, tellFurther, titlePeriod } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
-import { type ReadingContext, shownValue } from './values.ts';
+import { shownValue } from './values.ts';
 import { Warnings } from './warnings.ts';
 
 /** Values of merged cells that began further up, by column, with the row they began in; and how far cells of this row span. */
@@ -44,9 +45,7 @@ export class SheetReader {
   readonly #rejected: Rejection[] = [];
   readonly #leftOut = new LeftOut();
   readonly #seen = new Map<string, number>();
-  readonly #context: ReadingContext;
-  /** What the title over the rows tells of when they happened. */
-  #period: Period;
+  readonly #context: RowContext;
   readonly #headerEnd: number;
   /** Tables that were read before, and those that stand side by side now. */
   readonly #closed: OpenTable[] = [];
@@ -58,7 +57,6 @@ export class SheetReader {
   /** The template's example row, as long as nobody has written over it. */
   #example: ReadRow | null = null;
   readonly #exampleValues: Draft;
-  #ambiguousDay: string | null = null;
   /** Rows that tell no year. */
   readonly #yearGuessed = new Set<number>();
   /** Rows of a text file that leave blank what the row above tells, as merged cells do once they are saved as text. */
@@ -66,23 +64,12 @@ export class SheetReader {
   #found = 0;
   #lastRow = 0;
   #lastTitle = '';
-  #row = 0;
-  #mended = false;
-  /** A sum was read of which nothing above the table tells the unit. */
-  #untold = false;
   /** Above stands a blank row, a title, a note: another table may begin. */
   #pause = false;
   /** The row above was a note below the table. */
   #noted = false;
-  /** Numbers that only count in the table of the record that is read. */
-  #running: ReadonlySet<string> = new Set();
-  /** Yuan per unit of its columns of money, as far as somebody told. */
-  #units: MoneyUnits = new Map();
   /** The unit that the lines above the table tell. */
   #lineUnit: number | null;
-  /** Days of the record that is read whose year only the title tells. */
-  readonly #completed = new Set<string>();
-  #asides: { readonly column: Column; readonly text: string }[] = [];
 
   constructor(kind: Kind, chosen: ChosenSheet, tables: readonly Table[], book: Book, wish: LedgerWish) {
     this.#kind = kind;
@@ -94,40 +81,12 @@ export class SheetReader {
     this.#blocks = tables.length;
     this.#first = tables.length;
     this.#above = chosen.head.filter(({ row }) => row < chosen.headings.top).flatMap((row) => textOf(row));
-    this.#period = titlePeriod(chosen);
     this.#lineUnit = unitAbove(chosen.head, this.#headerEnd) ?? wish.noteUnit ?? null;
-    this.#context = this.#readingContext();
+    this.#context = new RowContext(kind, wish, book.system1904, titlePeriod(chosen), this.warnings);
     this.#open = tables.map((table, block) =>
-      openTable(table, block, '', unitsOf(table.headings, this.#lineUnit), wish),
+      openTable(kind, table, block, '', unitsOf(table.headings, this.#lineUnit), wish),
     );
     this.#exampleValues = exampleOf(kind, this.#context);
-  }
-
-  #readingContext(): ReadingContext {
-    const { warnings } = this;
-    if (this.#wish.noteUnit !== undefined) warnings.sheet('金额单位取自表下的说明，请核对');
-    return {
-      counts: (field) => this.#running.has(field),
-      moneyUnit: (field) => this.#units.get(field) ?? null,
-      unitMissing: (field) => {
-        this.#untold = true;
-        warnings.sheet(`${columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field}没有写明单位，按元读入`);
-      },
-      roster: this.#wish.roster ?? new Set(),
-      people: new Map(),
-      system1904: this.#book.system1904,
-      warn: (group, what) => {
-        this.#mended ||= group === 'invisible' || group === 'control';
-        warnings.row(this.#row, group, what);
-      },
-      aside: (column, text) => this.#asides.push({ column, text }),
-      titleYear: (field, month) => yearWithin(this.#kind, this.#period, field, month),
-      completed: (field) => this.#completed.add(field),
-      ...(this.#wish.dayOrder ? { dayOrder: this.#wish.dayOrder } : {}),
-      ambiguousDay: (text) => {
-        this.#ambiguousDay ??= text;
-      },
-    };
   }
 
   take(row: RawRow, cover: Cover = noCover): void {
@@ -167,7 +126,7 @@ export class SheetReader {
       if (this.notes.heads(textOf(row).join(''), () => this.#finishAll()) || is === 'group' || is === 'title') {
         this.#lastTitle = oneLine(textOf(row).join(''));
         this.#finishAll();
-        this.#period = periodOfLine(this.#lastTitle) ?? this.#period;
+        this.#context.period = periodOfLine(this.#lastTitle) ?? this.#context.period;
         for (const open of this.#open) open.heading = this.#lastTitle;
       }
     } else if (records === 0) this.#leftOut.add(row, 'nothing', null);
@@ -188,6 +147,7 @@ export class SheetReader {
       seenRow,
       open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later,
     );
+    if (reason?.is === 'total') this.#compareSums(open, row);
     if (reason?.sure) return reason;
     if (!table.readable || open.leftOut) {
       open.passed.push({ row: row.row, text: textOf(row, table).join(' ') });
@@ -197,6 +157,14 @@ export class SheetReader {
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
     if (filled.every((at) => !table.sight.mapped.has(at))) return { is: 'nothing', sure: true };
     return this.#record(open, row, filled, cover, reason);
+  }
+
+  #compareSums(open: OpenTable, row: RawRow): void {
+    // A record may go on behind the sums of a page.
+    if (textOf(row).some((text) => text.includes('页'))) return;
+    this.#finish(open);
+    this.#context.begin(open.table.running, open.units);
+    for (const what of open.sums.differences(row.cells, this.#context)) this.warnings.row(row.row, 'sum', what);
   }
 
   /** Takes a row as a record, or as more of the one above; where it was `doubted`, only the latter. */
@@ -266,12 +234,19 @@ export class SheetReader {
     for (const open of this.#open) this.#close(open);
     const table = tableOf(this.#kind, found, [row], []);
     this.#lineUnit = this.#leftOut.unitAfter(this.#closed.at(-1)?.bottom ?? 0) ?? this.#lineUnit;
-    const next = openTable(table, this.#blocks, this.#lastTitle, unitsOf(table.headings, this.#lineUnit), this.#wish);
+    const next = openTable(
+      this.#kind,
+      table,
+      this.#blocks,
+      this.#lastTitle,
+      unitsOf(table.headings, this.#lineUnit),
+      this.#wish,
+    );
     this.#open = [next];
     this.#blocks += 1;
     this.#leftOut.titled(row.row - 1);
     this.#leftOut.add(row, 'secondHeadings', next.block);
-    if (table.readable) tellFurther(this.#kind, this.#chosen.aliases, found, row, this.warnings);
+    if (table.readable) tellFurther(this.#kind, this.#chosen, found, row, this.warnings);
     return true;
   }
 
@@ -283,7 +258,7 @@ export class SheetReader {
   /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */
   unitBelow(): number | null {
     this.#finishAll();
-    return this.#untold ? this.#leftOut.moneyUnit : null;
+    return this.#context.untold ? this.#leftOut.moneyUnit : null;
   }
 
   #finishAll(): void {
@@ -295,27 +270,31 @@ export class SheetReader {
     const { pending } = open;
     if (pending === null) return;
     open.pending = null;
-    this.#row = pending.row;
-    for (const one of eachPerson(this.#kind, open.table, pending, this.#context))
-      for (const part of eachPart(this.#kind, open.table, one, this.#context)) this.#judge(open, part);
+    this.#context.row = pending.row;
+    let first = true;
+    for (const one of eachPerson(this.#kind, open.table, pending, this.#context)) {
+      for (const part of eachPart(this.#kind, open.table, one, this.#context)) {
+        this.#judge(open, part, first);
+        first = false;
+      }
+    }
   }
 
-  #judge(open: OpenTable, pending: PendingRecord): void {
+  /** Reads one record; `first` where it is the only one, or the first, that its row stands for. */
+  #judge(open: OpenTable, pending: PendingRecord, first: boolean): void {
     const { table } = open;
-    this.#running = table.running;
-    this.#units = open.units;
-    this.#mended = false;
-    this.#asides = [];
-    this.#completed.clear();
+    this.#context.begin(table.running, open.units);
     const start = this.#rejected.length;
     const draft = draftOf(table, pending, this.#context, (field, value, reason) =>
       this.#rejected.push({ row: pending.row, column: field, value, reason }),
     );
+    if (first) open.sums.add(draft);
+    if (this.#rejected.length > start) open.sums.spoilt = true;
     if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, table.has);
     // Lines above a first table may be of it; what stands above a later one is its title.
     this.#kind.aboveTable?.(draft, open.block < this.#first ? this.#above : [open.title]);
     if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay);
-    for (const { column, text } of this.#asides) {
+    for (const { column, text } of this.#context.asides) {
       this.warnings.row(
         pending.row,
         'aside',
@@ -325,6 +304,7 @@ export class SheetReader {
     const own = table.headings.leftOver.find(({ heading }) => heading === registeredUnit);
     if (this.notes.isOther(draft, pending.row, own ? cellText(pending.cells[own.index]).trim() : '')) {
       this.#rejected.length = start;
+      open.sums.spoilt = true;
       return;
     }
     this.#found += 1;
@@ -344,12 +324,12 @@ export class SheetReader {
     const key = judgeRecord(this.#kind, draft, {
       table: open.table,
       wish: this.#wish,
-      year: this.#wish.year ?? this.#period.year,
+      year: this.#wish.year ?? this.#context.period.year,
       seen: this.#seen,
       row,
       statesNone: (field) => !isBlank(cellOf(field)),
       refused,
-      completed: this.#completed,
+      completed: this.#context.completedDays,
       guessYear: () => void this.#yearGuessed.add(row),
       warn: (group, what) => this.warnings.row(row, group, what),
       refuse: (field, reason) => {
@@ -360,7 +340,7 @@ export class SheetReader {
     });
     if (key === null || this.#rejected.length > start) return;
     if (this.#example === null && isExample(this.#exampleValues, draft)) this.#example = { row, key, fields: draft };
-    else this.#rows.push({ row, key, fields: draft, ...(this.#mended ? { mended: true } : {}) });
+    else this.#rows.push({ row, key, fields: draft, ...(this.#context.mended ? { mended: true } : {}) });
   }
 
   async finish(): Promise<LedgerReading> {
@@ -385,7 +365,7 @@ export class SheetReader {
       skipped: this.#leftOut.list(),
       warnings: this.warnings.list(),
       unread: this.notes.unread(this.#closed, comments),
-      ambiguousDay: this.#ambiguousDay,
+      ambiguousDay: this.#context.firstAmbiguous,
       otherUnits: this.notes.others.length,
     });
   }

@@ -22,6 +22,8 @@ interface ClerkLedger {
   readonly refused?: string;
   /** Rows that somebody has to look at. */
   readonly unsure?: string;
+  /** What is said of rows, or of the sheet: a line each, the row before it. */
+  readonly said?: string;
 }
 
 const ledgers = parse(readFileSync(path.join(import.meta.dirname, 'clerks-ledgers.yaml'), 'utf8')) as ClerkLedger[];
@@ -44,13 +46,15 @@ async function workbookOf({ grid, merge, format, formats = format ? [format] : [
 describe('a ledger as a clerk keeps it gives exactly its records', () => {
   for (const ledger of ledgers) {
     it(`${ledger.kind}: ${ledger.name}`, async () => {
-      const { rows, rejected, skipped } = await read(ledger.kind, await workbookOf(ledger));
+      const { rows, rejected, skipped, warnings } = await read(ledger.kind, await workbookOf(ledger));
       const told = rows.map(({ fields }) =>
         ledger.fields.split(',').map((field) => [fields[field] ?? ''].flat().join('+')),
       );
       expect(`${told.map((cells) => cells.join('|')).join('\n')}\n`).toBe(ledger.told);
       const lines = (text = '') => text.split(/\n/).filter((line) => line !== '');
       expect(rejected.map(({ row, column }) => `${row} ${column}`)).toEqual(lines(ledger.refused));
+      const said = warnings.map(({ row, what }) => `${row ?? ''} ${what}`.trim());
+      expect(said).toEqual(expect.arrayContaining(lines(ledger.said)));
       const unsure = skipped.filter((skip) => skip.unsure).map(({ row }) => String(row));
       expect(unsure).toEqual((ledger.unsure ?? '').split(' ').filter((row) => row !== ''));
     });
@@ -134,6 +138,11 @@ it('a register that is none of ours is refused as what it calls itself, unless s
     '案件移送登记台账\n案号|案件名称|当事人|移送日期\n样移〔2025〕1号|甲案|张样例|2025-03-05',
   );
   await expect(read('cases', moved)).rejects.toThrow('这张表不像案件台账：标题是“案件移送登记台账”');
+  const reviewed = await sheet(
+    'cases',
+    '样县甲虚构局重大执法决定法制审核台账\n案号|案件名称|承办人|法制审核日期|审核意见\n样罚〔2025〕1号|甲案|张样例|2025-03-05|同意',
+  );
+  await expect(read('cases', reviewed)).rejects.toThrow('标题是“样县甲虚构局重大执法决定法制审核台账”');
 });
 
 it('columns of a second table that nobody knows are told as those of the first', async () => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { column, read } from '../support/reading.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 async function office(): Promise<Machine> {
@@ -85,4 +86,74 @@ it('one mark or number for several people is theirs whose nobody knows, and is r
   expect(refused.json().rejected).toEqual([
     { row: 2, column: 'name', value: '张样例、李示范', reason: '“张样例、李示范”是两个姓名，请分两行填写' },
   ]);
+});
+
+const csv = (lines: readonly string[]) => Buffer.from(`${lines.join('\n')}\n`);
+
+it('hours under months are hours, what else stands there is told and made no record, and the sum is only compared', async () => {
+  const reading = await read(
+    'trainings',
+    csv([
+      '样县甲虚构局2025年执法人员培训学时登记表',
+      '姓名,1月,2月,3月,4月,5月,合计学时,备注',
+      '张样例,4,4,√,请假,/,10,4月事假',
+      '李示范,4学时,缺,4,,8,16,事假',
+    ]),
+    { name: '培训.csv' },
+  );
+  expect(reading.rows.map(({ row, fields: { title, hours, score } }) => [row, title, hours, score])).toEqual([
+    [3, '1月培训', 4, undefined],
+    [3, '2月培训', 4, undefined],
+    [3, '3月培训', null, undefined],
+    [4, '1月培训', 4, undefined],
+    [4, '3月培训', 4, undefined],
+    [4, '5月培训', 8, undefined],
+  ]);
+  expect(column(reading, 'passed').filter((passed) => passed === false)).toEqual([]);
+  expect(reading.warnings.map(({ row, what }) => `${row ?? ''} ${what}`)).toEqual([
+    ' “1月”、“2月”、“3月”、“4月”、“5月”各是一门或一次，按一人一门（次）一条读入，下面的数记作学时；“合计学时”是合计，只用来核对',
+    '3 “4月”写的是“请假”、“5月”写的是“/”，没有读成记录',
+    '3 “3月”写的是“√”，按参加记，没有学时',
+    '3 “合计学时”写的是“10”，各列相加是 8，请核对',
+    '4 “2月”写的是“缺”，没有读成记录',
+  ]);
+  expect(reading.headings.map(({ heading, field }) => `${heading} ${field}`)).toEqual([
+    '姓名 name',
+    ...[1, 2, 3, 4, 5].map((month) => `${month}月 hours`),
+    '合计学时 null',
+    '备注 note',
+  ]);
+});
+
+it('months hold marks or hours as their numbers tell, and what one of them is said to hold they all hold', async () => {
+  const lines = (first: string, second: string) => csv(['姓名,1月,2月', `张样例,${first},${second}`]);
+  const held = async (bytes: Buffer, field?: string) => {
+    const mappings = field === undefined ? [] : [{ heading: '2月', field }];
+    const { rows } = await read('trainings', bytes, { name: '培训.csv', mappings });
+    return rows.map(({ fields: { score, hours } }) => [score, hours]);
+  };
+  expect(await held(lines('85', '92'))).toEqual([
+    [85, undefined],
+    [92, undefined],
+  ]);
+  expect(await held(lines('8', '4'))).toEqual([
+    [undefined, 8],
+    [undefined, 4],
+  ]);
+  expect(await held(lines('8', '4'), 'score')).toEqual([
+    [8, undefined],
+    [4, undefined],
+  ]);
+  expect(await held(lines('85', '92'), 'hours')).toEqual([
+    [undefined, 85],
+    [undefined, 92],
+  ]);
+});
+
+it('hours of several exams together are told and stand at none of them', async () => {
+  const reading = await read('trainings', csv(['姓名,公共知识,专业知识,学时', '张样例,85,/,40', '李示范,85,90,40']), {
+    name: '成绩.csv',
+  });
+  expect(column(reading, 'hours')).toEqual([40, null, null]);
+  expect(reading.warnings.map(({ what }) => what)).toContain('学时“40”是几项合起来的，没有记到每一项上');
 });

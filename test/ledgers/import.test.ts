@@ -176,7 +176,7 @@ describe('importing again', () => {
 });
 
 describe('all or nothing', () => {
-  const bad = ['样罚〔2026〕4号', '丁', '王演示', '2026-02-30', '三百'];
+  const bad = ['样罚〔2026〕4号', '丁', '王演示', '2026-02-30', '三百多'];
 
   it('stores nothing with one bad row, and the good ones when told', async () => {
     const machine = await office();
@@ -185,7 +185,7 @@ describe('all or nothing', () => {
     expect(strict.code).toBe(1);
     expect(strict.json().rejected).toEqual([
       { row: 3, column: 'opened', value: '2026-02-30', reason: '2026 年 2 月没有 30 日' },
-      { row: 3, column: 'fine', value: '三百', reason: '不是金额' },
+      { row: 3, column: 'fine', value: '三百多', reason: '不是金额' },
     ]);
     expect((await machine.inspect('ledger cases --json')).json()).toEqual([]);
     const partial = await machine.inspect(['import', 'cases', file, '--allow-partial', '--json']);
@@ -205,7 +205,7 @@ describe('all or nothing', () => {
 
   it('gives the workbook back with bad cells red, a comment each and a column of reasons; mended, it imports', async () => {
     const machine = await office();
-    const broken = [4, 5, 6].map((number) => [`样罚〔2026〕${number}号`, '丁', '王演示', `2026-13-0${number}`, '一百']);
+    const broken = [4, 5, 6].map((number) => [`样罚〔2026〕${number}号`, '丁', '王演示', `2026-13-0${number}`, '一百多']);
     const body = [heads, one, ...broken].map((cells, at) => row(at + 1, cells)).join('');
     const file = put(machine, 'a.xlsx', zipped(workbookParts([{ name: '案件', rows: body }])));
     const report = await machine.inspect(['import', 'cases', file, '--errors', 'marked.xlsx', '--json']);
@@ -494,7 +494,7 @@ describe('writing ledgers out', () => {
     );
     await machine.inspect(['import', 'officers', file]);
     const [officer] = (await machine.inspect('ledger officers --json')).json();
-    expect([officer.idNumber, officer.phone, officer.onList]).toEqual(['110*************2X', '139******34', true]);
+    expect([officer.idNumber, officer.phone, officer.onList]).toEqual(['110*************2X', '139******34', null]);
     expect(officer.source).toEqual({ file: '名册.csv', sheet: null, row: 2 });
     expect((await machine.inspect('ledger officers')).out).not.toContain('19491231');
   });

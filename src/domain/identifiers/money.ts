@@ -45,8 +45,13 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
     if (/[万千]\d$/.test(plain)) return { problem: `“${plain}”有两种读法，请写出全部数字` };
     return inFen(Number(mixed[1]) * 10_000 + Number(mixed[2] ?? 0) * 1_000 + Number(mixed[3] ?? 0), true);
   }
-  const words = capitalAmount(plain);
-  if (words !== null) return inFen(words, true);
+  const words = amountInWords(plain);
+  if (words !== null) {
+    const spoken = /[百千万佰仟萬][一二两三四五六七八九壹贰叁肆伍陆柒捌玖][元圆]?$/.test(plain);
+    const bare = unit !== 1 && !/[元圆角分万萬]/.test(plain);
+    if (spoken || bare) return { problem: `“${plain}”有两种读法，请写出全部数字${bare ? '和单位' : ''}` };
+    return inFen(words, true);
+  }
   // 免罚, 警告, 不予处罚: words without any number in them.
   return {
     problem: /[\p{N}一二两三四五六七八九十百千万]/u.test(plain) ? '不是金额' : '不是金额；没有罚款的请留空或填 0',
@@ -86,17 +91,25 @@ const digits: Readonly<Record<string, number>> = Object.fromEntries(
 );
 const tens: Readonly<Record<string, number>> = { 拾: 10, 十: 10, 佰: 100, 百: 100, 仟: 1_000, 千: 1_000 };
 
-/** 伍仟元, 壹万贰仟叁佰元伍角; null where the text is no sum in words. */
-function capitalAmount(text: string): number | null {
+/** 伍仟元, 壹万贰仟叁佰元伍角, 两千, 二〇〇〇元; null where the text is no sum in words. */
+function amountInWords(text: string): number | null {
   const match =
-    /^([零〇○一二两三四五六七八九十百千壹弌贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万亿萬億]+)(?:[元圆]|(?<=[拾佰仟万亿].*))(?:(.)角)?(?:(.)分)?$/u.exec(
+    /^([零〇○一二两三四五六七八九十百千壹弌贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万亿萬億]+)(?:[元圆]|(?<=[拾佰仟十百千万亿萬億].*))(?:(.)角)?(?:(.)分)?$/u.exec(
       text,
     );
   if (!match) return null;
+  const small = (sign: string | undefined) => (sign === undefined ? 0 : (digits[sign] ?? Number.NaN));
+  const signs = [...(match[1] ?? '').replaceAll('萬', '万').replaceAll('億', '亿')];
+  const part = small(match[2]) / 10 + small(match[3]) / 100;
+  // 千元, 万元: a unit and no number.
+  if (!/[十拾]/.test(signs[0] ?? '') && digits[signs[0] ?? ''] === undefined) return null;
+  // 二〇〇〇: figure by figure.
+  if (signs.length > 1 && signs.every((sign) => digits[sign] !== undefined))
+    return Number(signs.map((sign) => digits[sign]).join('')) + part;
   let total = 0;
   let section = 0;
   let digit = 0;
-  for (const sign of (match[1] ?? '').replaceAll('萬', '万').replaceAll('億', '亿')) {
+  for (const sign of signs) {
     if (sign === '万' || sign === '亿') {
       // 亿 multiplies all before it, 万 only what stands since the last 亿.
       total = sign === '万' ? total + (section + digit) * 10_000 : (total + section + digit) * 1e8;
@@ -109,6 +122,5 @@ function capitalAmount(text: string): number | null {
       digit = digits[sign] ?? 0;
     }
   }
-  const small = (sign: string | undefined) => (sign === undefined ? 0 : (digits[sign] ?? Number.NaN));
-  return total + section + digit + small(match[2]) / 10 + small(match[3]) / 100;
+  return total + section + digit + part;
 }

@@ -154,6 +154,12 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   /** A field that several columns may hold side by side, each a record of its own: what their headings say, and how it fills the record. */
   readonly parted?: {
     readonly field: string;
+    /** Another field that they may hold instead; whether they do, by a heading, or by the words over the table and what stands in them. */
+    readonly or?: {
+      readonly field: string;
+      readonly heading: RegExp;
+      readonly is: (words: string, cells: readonly string[]) => boolean;
+    };
     readonly heading: RegExp;
     readonly under: (row: Draft, heading: string, day: string) => void;
   };

@@ -7,7 +7,8 @@ import { wordsKey } from './words-key.ts';
 const leaving =
   /不在岗|不在.{0,4}岗位|离岗|离职|退休|内退|退居二线|调离|调出|调走|辞职|辞退|开除|死亡|去世|转岗|不再从事/;
 /** Words in 备注 that say what became of a certificate or of who holds it. */
-const statusWords = new RegExp(`${leaving.source}|注销|吊销|收回|暂扣|遗失|作废|换发|停用`);
+const ofCertificate = /注销|吊销|收回|暂扣|遗失|作废|换发|停用/;
+const statusWords = new RegExp(`${leaving.source}|${ofCertificate.source}`);
 /** Words of who works elsewhere, or comes from there. */
 const lent = /借调|抽调|挂职/;
 /** What a line says of rows above it, or of whom it does not speak. */
@@ -173,7 +174,6 @@ export const officers = ledger({
     if (running('certificate')) row.certificate = null;
     tellLastDay(row, warn);
     const listed = row.onList;
-    row.onList ??= true;
     tellStatus(row, warn);
     if (row.certificate === null || !has('certificate')) {
       row.onList = false;
@@ -211,16 +211,31 @@ function tellLastDay(row: Draft, warn: (what: string) => void): void {
 function tellStatus(row: Draft, warn: (what: string) => void): void {
   const note = typeof row.note === 'string' ? row.note : '';
   const status = typeof row.status === 'string' ? row.status : null;
-  if (status === null) row.status = statusWords.test(note) ? note : null;
+  if (status === null) row.status = statusIn(note);
   else if (/^(?:是|在岗|在职|正常|有|√|Y)$/i.test(status)) row.status = null;
   else if (/^(?:否|不在|无|×|N)$/i.test(status)) row.status = '不在岗';
   const gone = [row.status, note].find((words) => typeof words === 'string' && leaving.test(words));
-  if (gone) warn(`${gone}，请核对证件是否注销`);
+  if (gone && status !== null && gone === note && !statusWords.test(status))
+    warn(`证件状态写的是“${status}”，却另写着“${note}”，两处不一致，请核对证件是否注销`);
+  else if (gone) warn(`${gone}，请核对证件是否注销`);
   else if (lent.test(note)) warn(`${note}，请核对是否在本单位执法岗位`);
 }
 
-/** Puts into the remarks of a row what the line over it says of all who stand under it: 二、退休、调出人员. */
+/** What a remark says of a certificate or its holder, as short as a status is; a long one stays a remark. */
+function statusIn(note: string): string | null {
+  if (note.length <= 15) return statusWords.test(note) ? note : null;
+  const said = note.split(/[，。；,;\n]/).filter((part) => ofCertificate.test(part));
+  return said.find((part) => part.trim().length <= 12)?.trim() ?? null;
+}
+
+/** What a part of an office is called, where its people stand under it. */
+const partOfOffice = /^(?!.*(?:名单|人员|统计|如下))\p{Script=Han}{2,14}(?:[中大支分]队|股|科|室|所|站|组|窗口)$/u;
+
+/** Puts into a row what the line over it says of all who stand under it: 二、退休、调出人员 into the remarks, 城东中队 as where they work. */
 function tellOfGroup(row: Draft, line: string): void {
+  const bare = line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[。:：]$/g, '');
+  const part = bare.replace(/[（(].*[)）]$|\s/g, '');
+  if (partOfOffice.test(part)) row.section ??= part;
   if (speaksOfOthers.test(line) || !(statusWords.test(line) || lent.test(line))) return;
-  addRemark(row, line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[。:：]$/g, ''));
+  addRemark(row, bare);
 }

@@ -21,8 +21,9 @@ export const trainings = ledger({
   toldApart: '；不是同一次考试的，请加一列“培训名称”或“培训日期”，写明各是哪一次',
   parted: {
     field: 'score',
+    or: { field: 'hours', heading: /[学课]时(?:数)?$/, is: tellsOfHours },
     heading:
-      /^(?:第?[一二三四五六七八九十\d]{1,2}次|20\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十\d]{1,2}月份?)(?:考试|考核|测试)?(?:成绩|分数|得分)?$|(?:成绩|分数|得分)[（(]?第?[一二三四五六1-6]次?[)）]?$|公共|专业|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\d]+)?$/,
+      /^(?:第?[一二三四五六七八九十\d]{1,2}次|20\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十\d]{1,2}月份?)(?:(?:考试|考核|测试)?(?:成绩|分数|得分)?|(?:培训|学习)?[学课]时数?)$|(?:成绩|分数|得分)[（(]?第?[一二三四五六1-6]次?[)）]?$|公共|专业|^(?!参加|是否|有无|组织|应|实).{2,}(?:培训|轮训|考试|测试|考核|竞赛|学习|讲座|学法|[^办方]法|条例|知识|规定)(?:班|会|[一二三四五六七八九十\d]+)?$/,
     under: tellExam,
   },
   order: [],
@@ -137,7 +138,7 @@ export const trainings = ledger({
     row.scope = scopeOf(row) ?? row.scope;
     fillMaterials(row);
     row.passed ??= passedBy(row) ?? row.passed;
-    if (typeof row.note === 'string' && absent.test(row.note)) {
+    if (typeof row.note === 'string' && absent.test(row.note) && !row.hours) {
       row.passed ??= false;
       finishing.warn(`备注写着“${row.note}”，这个人没有参加，请核对`);
     }
@@ -148,10 +149,23 @@ export const trainings = ledger({
 /** What stands where somebody should have signed. */
 const absent = /^(?:[事病公产]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)$/;
 
-/** The exam that a column of marks is of, beside others: 公共知识 and 专业知识. Whether somebody passed both says nothing of one. */
+/** Whether columns that are each an event hold hours: said over them and not of marks, or by numbers that are no marks of a hundred. */
+function tellsOfHours(words: string, cells: readonly string[]): boolean {
+  const hours = /[学课]时/.test(words) || cells.some((text) => /\d\s*个?[学课]时/.test(text));
+  const marks = /成绩|分数|得分|考试|测试/.test(words);
+  if (hours !== marks) return hours;
+  const numbers = cells.filter((text) => /\d/.test(text)).map((text) => Number.parseFloat(text));
+  return numbers.length > 0 && numbers.every((number) => number <= 24);
+}
+
+/** The event that a column is of, beside others: 公共知识 and 专业知识, or a month. Whether somebody passed both says nothing of one. */
 function tellExam(row: Draft, column: string, day: string): void {
   takeDay(row, day);
-  const heading = column.replace(/(?<=考试|考核|测试)(?:成绩|分数|得分)/, '');
+  const bare = column.replace(/(?<=考试|考核|测试)(?:成绩|分数|得分)|(?:培训|学习)?[学课]时数?$/g, '');
+  const heading =
+    row.hours !== undefined && row.score === undefined && /(?:月份?|季度|半年|年度?|次)$/.test(bare)
+      ? `${bare}培训`
+      : bare;
   row.title = row.title ? `${row.title}（${heading}）` : heading;
   if (/公共|专业/.test(heading)) row.scope = heading.includes('公共') ? '公共' : '专业';
   if (typeof row.passed === 'boolean') addRemark(row, `各科合起来${row.passed ? '合格' : '不合格'}`);

@@ -77,6 +77,8 @@ export interface Sheet {
   textBoxes?(): Promise<readonly string[]>;
   /** The cells that bear comments (`B6`); none where the container has no such thing. */
   comments?(): Promise<readonly string[]>;
+  /** Columns that no file has, made of a part of another one: out of which. */
+  readonly origins?: ReadonlyMap<number, number>;
   /** Rows with at least one cell that is not blank, from the top, in groups. */
   rows(): AsyncIterable<readonly RawRow[]>;
 }

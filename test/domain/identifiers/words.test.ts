@@ -97,6 +97,22 @@ describe('sums of money', () => {
     expect(readMoney('伍佰元零角伍分')).toEqual({ fen: 50_005, hasUnit: true });
   });
 
+  it('reads sums in everyday numerals, and refuses what is said in two ways', () => {
+    const fen = (text: string, unit?: number) => {
+      const reading = readMoney(text, unit);
+      return 'fen' in reading ? reading.fen : reading.problem;
+    };
+    expect(fen('两千')).toBe(200_000);
+    expect(fen('三万五千')).toBe(3_500_000);
+    expect(fen('二千零五十元整')).toBe(205_000);
+    expect(fen('十')).toBe(1_000);
+    expect(fen('二〇〇〇元')).toBe(200_000);
+    expect(fen('两万', 10_000)).toBe(2_000_000);
+    expect(fen('三万五')).toBe('“三万五”有两种读法，请写出全部数字');
+    expect(fen('两千', 10_000)).toBe('“两千”有两种读法，请写出全部数字和单位');
+    expect(fen('万元')).toBe('不是金额');
+  });
+
   it('refuses what is no sum', () => {
     expect(readMoney('警告')).toEqual({ problem: '不是金额；没有罚款的请留空或填 0' });
     expect(readMoney(-5)).toEqual({ problem: '金额不能为负数' });

@@ -1,0 +1,87 @@
+import type { DayOrder } from '../domain/identifiers/day-text.ts';
+import { type Column, columnOf, type Kind } from '../domain/ledgers/kind.ts';
+import type { MoneyUnits } from './money-units.ts';
+import type { LedgerWish } from './reading.ts';
+import { type Period, yearWithin } from './sheet-layout.ts';
+import type { ReadingContext } from './values.ts';
+import type { Warnings } from './warnings.ts';
+
+/** What reading the cells of one record needs to know of its sheet, and what it says beside the values. */
+export class RowContext implements ReadingContext {
+  readonly #kind: Kind;
+  readonly #warnings: Warnings;
+  readonly roster: ReadonlySet<string>;
+  readonly people = new Map<string, readonly string[]>();
+  readonly system1904: boolean;
+  readonly dayOrder?: DayOrder;
+  /** What the title over the rows tells of when they happened. */
+  period: Period;
+  row = 0;
+  /** Numbers that only count in the table of the record. */
+  #running: ReadonlySet<string> = new Set();
+  /** Yuan per unit of its columns of money, as far as somebody told. */
+  #units: MoneyUnits = new Map();
+  /** Something that nobody sees was taken out of its cells. */
+  mended = false;
+  /** A sum was read of which nothing above the table tells the unit. */
+  untold = false;
+  /** Fields of days whose year only the title tells. */
+  readonly completedDays = new Set<string>();
+  readonly asides: { readonly column: Column; readonly text: string }[] = [];
+  firstAmbiguous: string | null = null;
+
+  constructor(kind: Kind, wish: LedgerWish, system1904: boolean, period: Period, warnings: Warnings) {
+    this.#kind = kind;
+    this.#warnings = warnings;
+    this.roster = wish.roster ?? new Set();
+    this.system1904 = system1904;
+    this.period = period;
+    if (wish.dayOrder) this.dayOrder = wish.dayOrder;
+    if (wish.noteUnit !== undefined) warnings.sheet('金额单位取自表下的说明，请核对');
+  }
+
+  /** Another record begins. */
+  begin(running: ReadonlySet<string>, units: MoneyUnits): void {
+    this.#running = running;
+    this.#units = units;
+    this.mended = false;
+    this.asides.length = 0;
+    this.completedDays.clear();
+  }
+
+  // Its functions are passed on without it.
+  readonly counts = (field: string): boolean => {
+    return this.#running.has(field);
+  };
+
+  readonly moneyUnit = (field: string): number | null => {
+    return this.#units.get(field) ?? null;
+  };
+
+  readonly unitMissing = (field: string): void => {
+    this.untold = true;
+    const title = columnOf(this.#kind, field)?.title.replace(/（.*）/, '') ?? field;
+    this.#warnings.sheet(`${title}没有写明单位，按元读入`);
+  };
+
+  readonly warn = (group: string, what: string): void => {
+    this.mended ||= group === 'invisible' || group === 'control';
+    this.#warnings.row(this.row, group, what);
+  };
+
+  readonly aside = (column: Column, text: string): void => {
+    this.asides.push({ column, text });
+  };
+
+  readonly titleYear = (field: string, month: number): number | null => {
+    return yearWithin(this.#kind, this.period, field, month);
+  };
+
+  readonly completed = (field: string): void => {
+    this.completedDays.add(field);
+  };
+
+  readonly ambiguousDay = (text: string): void => {
+    this.firstAmbiguous ??= text;
+  };
+}

@@ -1,0 +1,138 @@
+import { Fault } from '../domain/fault.ts';
+import { columnOf, type Kind, titleOf, type ValueKind } from '../domain/ledgers/kind.ts';
+import type { Aliases } from './aliases.ts';
+import type { ChosenSheet } from './choose-sheet.ts';
+import { columnEach, tickColumns } from './each-person.ts';
+import { bareHeading, oneLine } from './heading-text.ts';
+import { isBlank, type RawRow, type Sheet } from './read/cells.ts';
+
+/** Several sheets are alike, and nobody said which is meant. */
+export function sheetsAlike(kind: Kind, names: readonly string[], file: string): Fault {
+  return Fault.usage(
+    'sheet-ambiguous',
+    `有 ${names.length} 张工作表都像${kind.title}：${names.map((name) => `“${name}”`).join('、')}（${file}）`,
+    '格式相同的可以加 --merge-sheets 一次读入；只要其中一张的用 --sheet 指明',
+  );
+}
+
+/** None of the sheets holds anything. */
+export function emptyBook(file: string, sheets: readonly Sheet[]): Fault {
+  return Fault.broken(
+    'ledger-empty',
+    `工作表里没有内容：${file}${sheets.length > 1 ? '' : sheets[0]?.name ? `（${sheets[0].name}）` : ''}`,
+    '请检查是否存错了文件；登记簿确实为空时加 --empty',
+  );
+}
+
+/** A list of names alone, or a text whose separator was lost. */
+function oneColumn(kind: Kind, file: string): Fault {
+  const [first, second] = kind.needs.map((group) =>
+    group
+      .slice(0, 4)
+      .map((field) => titleOf(kind, field))
+      .join('或'),
+  );
+  return Fault.broken(
+    'one-column',
+    `表里只有一列，${kind.title}至少要两列：${file}`,
+    `第一行写上列名（${first}），旁边再加一列${second}（可以空着）；一格里写了几项的，先分成几列${kind.otherForm ? `；${kind.otherForm}` : ''}`,
+  );
+}
+
+/** No sheet has the headings of the kind; says what it has instead. */
+export function noHeadings(
+  kind: Kind,
+  aliases: Aliases,
+  file: string,
+  nearest: ChosenSheet | null,
+  likeliest: ChosenSheet | null,
+  sheets: readonly Sheet[],
+  other: Kind | null,
+  head: readonly RawRow[],
+): Fault {
+  const ticked = likeliest ? tickColumns(kind, likeliest.headings, likeliest.head) : [];
+  if (ticked.length > 0 && other === null) {
+    const columns = ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、');
+    return Fault.broken('column-for-each', `${columns}下面打√，一次培训占一列：${file}`, columnEach);
+  }
+  const better = other ? `这张表像${other.title}（${other.kind}），` : '';
+  if (nearest) {
+    const where = nearest.sheet.name === null ? '' : `工作表“${nearest.sheet.name}”`;
+    const { missing, leftOver, rows } = nearest.headings;
+    const titles = (group: readonly string[]): string => group.map((field) => titleOf(kind, field)).join('或');
+    const lacking = missing.map((group) => titles(group.slice(0, 4))).join('；');
+    const [lacked] = missing[0] ?? kind.needs[0];
+    const wanted = titleOf(kind, lacked);
+    const example = likeliestFor(columnOf(kind, lacked)?.value, leftOver);
+    const unread = leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).filter((heading) => heading !== '');
+    return Fault.broken(
+      'columns-missing',
+      `${where}第 ${rows[0]} 行像表头，但缺少${kind.title}必需的列：${lacking}（${file}）`,
+      `${better}请检查文件${better ? '和台账种类' : ''}是否选对；列名特殊时指明哪一列是“${wanted}”：--map ${(example ?? '列名').replace(/\s+/g, '')}=${wanted}${unread.length > 0 ? `（没有认出的列：${unread.slice(0, 12).join('、')}）` : ''}`,
+    );
+  }
+  const plainText = sheets[0]?.name === null;
+  if (plainText && /\.(?:xlsx|xlsm|xls|et|ods)$/i.test(file)) {
+    return Fault.broken(
+      'no-headings',
+      `文件其实是纯文本，不是表格，其中也找不到${kind.title}的表头：${file}`,
+      '请用 Excel 或 WPS 打开原来的台账，另存为 .xlsx 再导入',
+    );
+  }
+  if (sheets.length === 1 && head.every(({ cells }) => cells.filter((cell) => !isBlank(cell)).length < 2))
+    return oneColumn(kind, file);
+  const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]?.name}”` : '文件';
+  if (likeliest && liesOnItsSide(aliases, likeliest.head)) {
+    return Fault.broken(
+      'table-on-its-side',
+      `${where}的表头在第一列，表格是横放的（一条记录一列）：${file}`,
+      '请在 Excel 或 WPS 里复制全表，“选择性粘贴”勾选“转置”（行列互换）后另存，再导入',
+    );
+  }
+  const row = likeliest?.headings.rows[0];
+  const words = likeliest?.headings.leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).slice(0, 12);
+  const seen = row && words ? `；最像表头的是第 ${row} 行：${words.join('、')}` : '';
+  const known = new Set(words?.map((word) => aliases.get(bareHeading(word))?.field));
+  const [lacked] = kind.needs.find((group) => !group.some((field) => known.has(field))) ?? kind.needs[0];
+  const wanted = titleOf(kind, lacked);
+  return Fault.broken(
+    'no-headings',
+    `${where}前 30 行里找不到${kind.title}的表头：${file}${seen}`,
+    `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}`,
+  );
+}
+
+/** The heading nobody knew that might be of such a column by its words; undefined where none is. */
+function likeliestFor(
+  value: ValueKind | undefined,
+  leftOver: readonly { readonly heading: string; readonly lostTo: object | null }[],
+): string | undefined {
+  const words =
+    value === 'year'
+      ? /年|届/
+      : value === 'day'
+        ? /日期?$|时间|时期/
+        : value === 'name' || value === 'people'
+          ? /人|姓名|名单|对象|员$/
+          : value === 'caseNumber' || value === 'certificate' || value === 'code'
+            ? /号|编码|证/
+            : /./;
+  return leftOver
+    .find(
+      ({ heading, lostTo }) =>
+        lostTo === null && !/^(?:序号|题号)$/.test(bareHeading(heading)) && words.test(heading.trim()),
+    )
+    ?.heading.trim();
+}
+
+/** True where the first cells of the rows are headings: the table lies on its side. */
+function liesOnItsSide(aliases: Aliases, head: readonly RawRow[]): boolean {
+  const firsts = head.map(({ cells }) => cells.find((cell) => cell !== undefined && cell !== null));
+  const known = firsts.filter((cell) => typeof cell === 'string' && aliases.has(bareHeading(cell))).length;
+  return known >= 3 && known * 2 >= firsts.length;
+}
+
+/** The names of sheets, one behind the other. */
+export function namesOf(sheets: readonly Sheet[]): string {
+  return sheets.map((sheet) => `“${sheet.name ?? ''}”${sheet.hidden ? '（隐藏）' : ''}`).join('、');
+}

@@ -1,0 +1,84 @@
+import type { Draft, Kind } from '../domain/ledgers/kind.ts';
+import { partsOf } from './each-person.ts';
+import { type Cell, cellText, isBlank } from './read/cells.ts';
+import type { Table } from './tables.ts';
+import { type ReadingContext, readCell } from './values.ts';
+
+/** What a row of sums says that is no sum of the rows above it. */
+const noSum = /平均|均分|率[:：]?|最[高低]|其中|[应实][考到参]/;
+/** A sum of the rows since the last one. */
+const ofSome = /小计|本?[月季期]|半年|第.+次/;
+
+interface Sum {
+  all: number;
+  since: number;
+}
+
+const nothing = (): Sum => ({ all: 0, since: 0 });
+
+/** What the sums of a table come to, row by row, to be compared with what its rows of totals say. */
+export class TableSums {
+  readonly #table: Table;
+  readonly #columns: Table['columns'];
+  readonly #sums = new Map<string, Sum>();
+  readonly #count = nothing();
+  /** A row was refused or left out: what it would have added is not known. */
+  spoilt = false;
+
+  constructor(kind: Kind, table: Table) {
+    this.#table = table;
+    const held = partsOf(kind, table.headings)?.held.field;
+    this.#columns = table.columns.filter(
+      ({ column }) => (column.value === 'money' || column.value === 'number') && column.field !== held,
+    );
+  }
+
+  /** Adds what a record says, as its cells stand. */
+  add(draft: Draft): void {
+    add(this.#count, 1);
+    for (const { column } of this.#columns) {
+      const value = draft[column.field];
+      if (draft[`${column.field}_alone`] === true) this.spoilt = true;
+      if (typeof value !== 'number') continue;
+      const sum = this.#sums.get(column.field) ?? nothing();
+      this.#sums.set(column.field, sum);
+      add(sum, value);
+    }
+  }
+
+  /** Where a row of totals differs from the rows above it, in words; the next one may count from here. */
+  differences(cells: readonly (Cell | undefined)[], context: ReadingContext): string[] {
+    const label = cells.map(cellText).find((text) => /[\p{Script=Han}]/u.test(text)) ?? '';
+    if (noSum.test(label)) return [];
+    const told: string[] = [];
+    const compare = (title: string, says: number, sum: Sum, words: (value: number) => string): void => {
+      if (says === sum.all || says === sum.since) return;
+      const is = ofSome.test(label) ? sum.since : sum.all;
+      told.push(`“${label.trim()}”的${title}写的是 ${words(says)}，上面各行是 ${words(is)}，请核对`);
+    };
+    for (const { column, index } of this.spoilt ? [] : this.#columns) {
+      const cell = cells[index];
+      const reading = isBlank(cell)
+        ? null
+        : readCell(cell, column, { ...context, warn: () => {}, unitMissing: () => {} });
+      if (reading === null || 'problem' in reading || reading.also || typeof reading.value !== 'number') continue;
+      const words = column.value === 'money' ? (fen: number) => `${fen / 100} 元` : String;
+      compare(column.title.replace(/（.*）/, ''), reading.value, this.#sums.get(column.field) ?? nothing(), words);
+    }
+    const counted =
+      this.spoilt || this.#table.sight.cases.size === 0
+        ? undefined
+        : cells.map(cellText).find((text) => howMany.test(text));
+    const count = howMany.exec(counted ?? '')?.[1];
+    if (count !== undefined) compare('件数', Number(count), this.#count, (value) => `${value} 件`);
+    for (const sum of [...this.#sums.values(), this.#count]) sum.since = 0;
+    return told;
+  }
+}
+
+const howMany = /^\s*共?\s*(\d+)\s*[件宗起]\s*$/;
+
+function add(sum: Sum, value: number): void {
+  sum.all += value;
+  sum.since += value;
+}
