@@ -75,6 +75,9 @@ export interface Parts {
   readonly sum: HeadedColumn | undefined;
 }
 
+/** What the column of their sum is headed by, where nothing says what it is a sum of. */
+const ofAll = /^(?:合计|总计|累计|总数|全年|年度?合计)$/;
+
 /** The columns that are each a record of its own; null where there are not several. */
 export function partsOf({ parted }: Kind, { columns, leftOver }: FoundHeadings): Parts | null {
   for (const field of parted ? [parted.field, parted.or?.field] : []) {
@@ -84,8 +87,10 @@ export function partsOf({ parted }: Kind, { columns, leftOver }: FoundHeadings):
     if (held === undefined || !named(held)) continue;
     const lost = leftOver.filter(({ lostTo, heading }) => lostTo?.index === held.index && !again.test(heading));
     const others = lost.filter(named);
-    const sum = field === parted?.field ? undefined : lost.find((one) => !others.includes(one));
-    if (others.length > 0 && others.length + (sum ? 1 : 0) === lost.length)
+    const more = lost.find((one) => !others.includes(one));
+    const total = leftOver.find(({ lostTo, heading }) => lostTo === null && ofAll.test(headingForm(heading)));
+    const sum = field === parted?.field ? undefined : (more ?? total);
+    if (others.length > 0 && others.length + (sum && more ? 1 : 0) === lost.length)
       return { held, columns: [held, ...others].sort((a, b) => a.index - b.index), sum };
   }
   return null;

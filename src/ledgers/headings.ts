@@ -1,5 +1,5 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
-import { columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
+import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading, headingForm, looserHeadings, partsOfHeading } from './heading-text.ts';
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
@@ -184,7 +184,8 @@ export function mapColumns(
     .sort((a, b) => a.candidate.doubt - b.candidate.doubt || a.candidate.rank - b.candidate.rank || a.index - b.index);
   for (const { index, heading, candidate } of order) {
     const holder = taken.get(candidate.field);
-    if (holder && addsUp(kind, candidate.field)) more.push({ index, heading, ...candidate });
+    const column = columnOf(kind, candidate.field);
+    if (holder && column && addsUp(column)) more.push({ index, heading, ...candidate });
     else if (holder) leftOver.push({ index, heading, lostTo: holder });
     else taken.set(candidate.field, { index, heading, ...candidate });
   }
@@ -227,10 +228,6 @@ export function missingNeeds(kind: Kind, columns: readonly MappedColumn[]): read
   const met = (group: readonly string[]): boolean =>
     group.some((field) => columns.some((column) => serves(column, field)));
   return kind.needs.filter((group, at) => !met(group) && !(at === 0 && kind.instead?.every(met) === true));
-}
-
-function addsUp(kind: Kind, field: string): boolean {
-  return columnOf(kind, field)?.value === 'people';
 }
 
 /** What is written over a column: in one row, or in several of which the upper ones span columns. */

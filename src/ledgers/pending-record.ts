@@ -1,3 +1,4 @@
+import { addsUp } from '../domain/ledgers/kind.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 
@@ -104,9 +105,10 @@ export class PendingRecord {
       const cell = row.cells[index];
       if (cell === undefined) continue;
       const before = this.cells[index];
-      const value = table.columns.find((place) => place.index === index)?.column.value;
-      if (value === undefined) continue;
-      if (value === 'people') this.more.push({ index, cell });
+      const column = table.columns.find((place) => place.index === index)?.column;
+      if (column === undefined) continue;
+      const { value } = column;
+      if (addsUp(column)) this.more.push({ index, cell });
       else if (isBlank(before)) cells[index] = cell;
       else if (cellText(before) === cellText(cell)) continue;
       else if (value === 'text') cells[index] = `${cellText(before)}；${cellText(cell)}`;
@@ -122,7 +124,7 @@ export class PendingRecord {
   }
 
   #holdsPeople(table: Table, index: number): boolean {
-    return table.columns.some((place) => place.index === index && place.column.value === 'people');
+    return table.columns.some((place) => place.index === index && addsUp(place.column));
   }
 }
 

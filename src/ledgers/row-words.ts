@@ -12,8 +12,10 @@ export function textOf(row: RawRow, table?: Table): string[] {
     .filter((text) => text !== '');
 }
 
-/** A second column of people (主办人, 协办人) adds to the first. */
+/** A second column of people (主办人, 协办人), or of their numbers, adds to the first. */
 export function withMore(before: Draft[string], value: NonNullable<Draft[string]> | null): Draft[string] {
+  if (typeof before === 'string' && before !== '')
+    return value === null || value === before ? before : `${before}、${String(value)}`;
   if (!Array.isArray(before)) return value;
   return Array.isArray(value) ? [...new Set([...before, ...value])] : before;
 }

@@ -209,6 +209,11 @@ function tellColumns(
     );
   }
   for (const { field, index, heading } of headings.columns) {
+    const others = headings.more.filter((more) => more.field === field && columnOf(kind, field)?.adds);
+    if (others.length > 0)
+      warnings.sheet(
+        `${where}${[index, ...others.map((more) => more.index)].map(placeOf).join('、')} 列“${oneLine(heading)}”合起来按“${titleOf(kind, field)}”读入`,
+      );
     const seized = columnOf(kind, field)?.seizedTo;
     if (seized !== undefined && ofBoth.test(heading) && !headings.columns.some((column) => column.field === seized))
       warnings.sheet(

@@ -128,6 +128,7 @@ export class SheetReader {
         this.#finishAll();
         this.#context.period = periodOfLine(this.#lastTitle) ?? this.#context.period;
         for (const open of this.#open) open.heading = this.#lastTitle;
+        for (const open of this.#open) open.sums.part();
       }
     } else if (records === 0) this.#leftOut.add(row, 'nothing', null);
   }

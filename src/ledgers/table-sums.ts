@@ -46,6 +46,11 @@ export class TableSums {
     }
   }
 
+  /** Another part of the table begins. */
+  part(): void {
+    for (const sum of [...this.#sums.values(), this.#count]) sum.since = 0;
+  }
+
   /** Where a row of totals differs from the rows above it, in words; the next one may count from here. */
   differences(cells: readonly (Cell | undefined)[], context: ReadingContext): string[] {
     const label = cells.map(cellText).find((text) => /[\p{Script=Han}]/u.test(text)) ?? '';
@@ -71,7 +76,7 @@ export class TableSums {
         : cells.map(cellText).find((text) => howMany.test(text));
     const count = howMany.exec(counted ?? '')?.[1];
     if (count !== undefined) compare('件数', Number(count), this.#count, (value) => `${value} 件`);
-    for (const sum of [...this.#sums.values(), this.#count]) sum.since = 0;
+    this.part();
     return told;
   }
 }

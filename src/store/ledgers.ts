@@ -213,6 +213,18 @@ export class Ledgers {
     return row.count;
   }
 
+  /** Keys that hold now, in order of them, with the name of the unit at work whose they are; `shared` where more than one has them. */
+  holders(kind: LedgerKind, shared: boolean): Generator<{ readonly key: string; readonly unit: string }> {
+    const twice = shared
+      ? 'AND key IN (SELECT key FROM ledger_current WHERE kind = ? GROUP BY key HAVING count(*) > 1)'
+      : '';
+    return this.#db.each(
+      `SELECT key, unit.name AS unit FROM ledger_current AS held JOIN unit ON unit.id = held.unit
+        WHERE held.kind = ? AND retired IS NULL ${twice} ORDER BY key, unit.name`,
+      ...(shared ? [kind, kind] : [kind]),
+    );
+  }
+
   /** Imports that stand, oldest first; undone ones only when asked. */
   batches(
     filter: { readonly kind?: LedgerKind; readonly unit?: string; readonly undone?: boolean } = {},

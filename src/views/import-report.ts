@@ -150,7 +150,11 @@ function counts(summary: ImportSummary): string {
   const parts = [`新增 ${summary.inserted}`, `更新 ${summary.updated}`, `不变 ${summary.unchanged}`];
   if (summary.rejected.length > 0) parts.push(`不合格 ${rejectedRows(summary.rejected)}`);
   if (summary.notInFile.length > 0)
-    parts.push(`${summary.retires ? '停用' : '文件里没有而已存的'} ${summary.notInFile.length}`);
+    parts.push(
+      summary.retires
+        ? `停用 ${summary.notInFile.length}`
+        : `已存而文件里没有的 ${summary.notInFile.length} 条照旧留着`,
+    );
   return parts.join('，');
 }
 

@@ -139,6 +139,9 @@ describe('importing again', () => {
       notInFile: 1,
     });
     expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(2);
+    expect((await machine.inspect(['import', 'cases', less, '--dry-run'])).out).toContain(
+      '新增 0，更新 0，不变 1，已存而文件里没有的 1 条照旧留着',
+    );
     expect((await machine.inspect(['import', 'cases', less, '--retire-missing', '--json'])).json().retired).toBe(1);
     expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(1);
   });
@@ -155,6 +158,33 @@ describe('importing again', () => {
     expect(out).toContain('第 2 行 张样例 考试成绩：优 → 缺考\n  第 2 行 张样例 是否合格：是 → 否\n');
     expect(out).toContain('（保留不动；要停用请加 --retire-missing）：\n  李示范，法律班，2026-03-01\n');
     expect(out).toMatch(/要撤销这次导入：inspect import undo \w{8}\n/);
+  });
+
+  it('tells of a number that another unit has as well, at the import and to whoever looks over all, and takes it in', async () => {
+    const machine = await office();
+    const doctor = async () =>
+      (await machine.inspect('doctor --json'))
+        .json()
+        .checks.filter(({ id }: { id: string }) => id === 'shared-numbers');
+    const units = (await machine.inspect('unit list --json')).json();
+    await machine.inspect('unit add 样县丙虚构局');
+    const take = async (kind: string, unit: string, lines: readonly (readonly string[])[]) =>
+      (await machine.inspect(['import', kind, put(machine, 'a.csv', csv(lines)), '--unit', unit, '--json'])).json();
+    const people = ['姓名', '执法证号'];
+    await take('officers', units[0].name, [people, ['张样例', '16100001001'], ['李示范', '001'], ['王演示', '']]);
+    expect(await doctor()).toEqual([]);
+    const again = [people, ['赵编造', '16100001002'], ['张样例', '16100001001'], ['李示范', '001'], ['王演示', '']];
+    const taken = await take('officers', '样县丙虚构局', again);
+    expect(taken.inserted).toBe(4);
+    expect(taken.warnings.map(({ what }: { what: string }) => what)).toContain(
+      `第 3 行的执法证号在${units[0].name}的执法人员名册里也有（如 16100001001），疑为重复登记或者填错，请核对`,
+    );
+    await take('cases', units[0].name, [heads, one]);
+    const cases = await take('cases', '样县丙虚构局', [heads, one, two]);
+    expect(cases.warnings.map(({ what }: { what: string }) => what)).toContainEqual(
+      expect.stringContaining(`第 2 行的案号在${units[0].name}的案件台账里也有（如 样罚〔2026〕1号）`),
+    );
+    expect(await doctor()).toMatchObject([{ state: 'warn', found: expect.stringContaining('执法证号 16100001001（') }]);
   });
 
   it('does with stored rows as --on-duplicate says', async () => {
@@ -205,7 +235,13 @@ describe('all or nothing', () => {
 
   it('gives the workbook back with bad cells red, a comment each and a column of reasons; mended, it imports', async () => {
     const machine = await office();
-    const broken = [4, 5, 6].map((number) => [`样罚〔2026〕${number}号`, '丁', '王演示', `2026-13-0${number}`, '一百多']);
+    const broken = [4, 5, 6].map((number) => [
+      `样罚〔2026〕${number}号`,
+      '丁',
+      '王演示',
+      `2026-13-0${number}`,
+      '一百多',
+    ]);
     const body = [heads, one, ...broken].map((cells, at) => row(at + 1, cells)).join('');
     const file = put(machine, 'a.xlsx', zipped(workbookParts([{ name: '案件', rows: body }])));
     const report = await machine.inspect(['import', 'cases', file, '--errors', 'marked.xlsx', '--json']);

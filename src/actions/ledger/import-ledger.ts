@@ -23,6 +23,7 @@ import { otherUnits, type Stop, stopsOf, withoutRecords } from './import-stops.t
 import { alikeUnits, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
 import { type Layout, readAsBefore, rememberedMappings, rememberReading, tellsAnew } from './remembered-reading.ts';
+import { numbersElsewhere } from './shared-numbers.ts';
 
 export interface ImportWish {
   readonly kind: LedgerKind;
@@ -163,6 +164,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...reading.warnings,
       ...suspects(wish, reading, stored),
       ...alikeUnits(store, wish, reading),
+      ...(wish.unit ? numbersElsewhere(store, kind, wish.unit.name, reading) : []),
     ];
     const stops = stopsOf(store, wish, reading, comparison, rejected);
     return {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { examineLedgers } from '../../actions/doctor/examine-ledgers.ts';
 import { type Examined, examineMachine } from '../../actions/doctor/examine-machine.ts';
 import { examineTitles } from '../../actions/doctor/examine-titles.ts';
 import { examineVisit } from '../../actions/doctor/examine-visit.ts';
@@ -14,7 +15,7 @@ export const run: Runs<typeof takes.doctor> = async (context, given) => {
   const store = given.beforeVisit || existsSync(context.dataFile) ? await context.store('read') : null;
   const { year } = given;
   const checks = [...(await examineMachine(context, store))];
-  if (store) checks.push(...examineTitles(store, context.today));
+  if (store) checks.push(...examineTitles(store, context.today), ...examineLedgers(store));
   if (store && given.beforeVisit) {
     const unit = given.unit === null ? null : store.units.find(given.unit);
     checks.push(...(await examineVisit(context, store, unit, year)));

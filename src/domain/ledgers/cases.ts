@@ -92,6 +92,15 @@ export const cases = ledger({
       example: '普通程序',
     },
     { field: 'handlers', title: '承办人', value: 'people', explain: '两人以上用顿号隔开', example: '张样例、李示范' },
+    {
+      field: 'handlerCertificates',
+      title: '承办人证号',
+      value: 'code',
+      adds: true,
+      explain: '承办人的执法证号，几个人的用顿号隔开',
+      example: '',
+      inTemplate: false,
+    },
     { field: 'opened', title: '立案日期', value: 'day', past: true, explain: '如 2026-03-05', example: '2021-03-05' },
     {
       field: 'informed',
@@ -208,6 +217,7 @@ export const cases = ledger({
   keepsTwins: (key) => /\|[\da-f]{16}$/.test(key),
   identityFields: ['party', 'decided'],
   apartBy: 'decisionNumber',
+  ofOneUnit: { title: '案号', is: (key) => /〔\d{4}〕/.test(key) },
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
   key: (row, running) =>
     numberKey(row.decisionNumber) ??

@@ -60,6 +60,8 @@ export interface Column {
   readonly toCome?: boolean;
   /** The field of what was confiscated, which some write into the same cell: 罚2000没500. */
   readonly seizedTo?: string;
+  /** Several columns of it (主办人证号, 协办人证号) add to one another, as those of people do. */
+  readonly adds?: boolean;
   /** Offered as a drop-down in the template; other values are taken too. */
   readonly choices?: readonly string[];
   /** What the template's explanation sheet says. */
@@ -165,6 +167,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   };
   /** The column that names the unit which a row belongs to. */
   readonly unitField?: string;
+  /** What its keys are where they are numbers that no two units give: told where they do, never merged. */
+  readonly ofOneUnit?: { readonly title: string; readonly is: (key: string) => boolean };
   /** Numbers that differ in their writing alone are told. */
   readonly likeness?: (row: Draft) => string | null;
   /** What only a register has that is none of ours, though its columns would do: words of its title, and whole headings. */
@@ -225,6 +229,11 @@ export function titleOf(kind: Kind, field: string): string {
 /** The column of a field; undefined where the kind has none. */
 export function columnOf(kind: Kind, field: string): Column | undefined {
   return kind.columns.find((column) => column.field === field);
+}
+
+/** Whether several columns of a field add to one another, and further rows of a record to its first. */
+export function addsUp({ value, adds }: Pick<Column, 'value' | 'adds'>): boolean {
+  return value === 'people' || adds === true;
 }
 
 /** Puts words behind the remarks of a row. */

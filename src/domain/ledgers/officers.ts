@@ -112,6 +112,7 @@ export const officers = ledger({
       field: 'employedFrom',
       title: '在职起',
       value: 'day',
+      coarse: 'words',
       past: true,
       explain: '到本单位执法岗位的日期；一直在的可不写',
       example: '',
@@ -158,6 +159,7 @@ export const officers = ledger({
   },
   identityFields: ['name'],
   keepsTwins: (key) => key.startsWith('无证:'),
+  ofOneUnit: { title: '执法证号', is: (key) => /^[\dA-Z-]{6,}$/i.test(key) },
   likeness: (row) =>
     typeof row.certificate === 'string' ? row.certificate.replace(/[-号()（）〔〕]/g, '').replace(/O/g, '0') : null,
   key(row, running) {

@@ -1,0 +1,42 @@
+import type { Kind } from '../../domain/ledgers/kind.ts';
+import { kinds } from '../../domain/ledgers/kinds.ts';
+import type { LedgerReading } from '../../ledgers/reading.ts';
+import { rowRanges, type Warning } from '../../ledgers/warnings.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Numbers of a file that another unit's ledger has as well: suspected, never merged and never refused. */
+export function numbersElsewhere(
+  store: Store,
+  kind: Kind,
+  unit: string,
+  { rows, keys }: LedgerReading,
+): readonly Warning[] {
+  const told = kind.ofOneUnit;
+  if (!told || rows.length === 0) return [];
+  const places = new Map<string, string[]>();
+  for (const { key, unit: holder } of store.ledgers.holders(kind.kind, false))
+    if (holder !== unit && keys.has(key) && told.is(key)) places.set(holder, [...(places.get(holder) ?? []), key]);
+  return [...places].map(([holder, held]) => {
+    const own = rows.filter(({ key }) => held.includes(key)).map(({ row }) => row);
+    return {
+      row: null,
+      what: `第 ${rowRanges(own)} 行的${told.title}在${holder}的${kind.title}里也有（如 ${held[0]}），疑为重复登记或者填错，请核对`,
+    };
+  });
+}
+
+/** Numbers that several units at work have in their ledgers. */
+export function sharedNumbers(
+  store: Store,
+): readonly { readonly title: string; readonly key: string; readonly units: readonly string[] }[] {
+  return Object.values(kinds).flatMap((kind) => {
+    const { ofOneUnit } = kind as Kind;
+    const held = new Map<string, string[]>();
+    if (ofOneUnit)
+      for (const { key, unit } of store.ledgers.holders(kind.kind, true))
+        if (ofOneUnit.is(key)) held.set(key, [...(held.get(key) ?? []), unit]);
+    return [...held]
+      .filter(([, units]) => units.length > 1)
+      .map(([key, units]) => ({ title: ofOneUnit?.title ?? '', key, units }));
+  });
+}
