@@ -218,7 +218,7 @@ export class Ledgers {
     const twice = shared
       ? 'AND key IN (SELECT key FROM ledger_current WHERE kind = ? GROUP BY key HAVING count(*) > 1)'
       : '';
-    return this.#db.each(
+    return this.db.each(
       `SELECT key, unit.name AS unit FROM ledger_current AS held JOIN unit ON unit.id = held.unit
         WHERE held.kind = ? AND retired IS NULL ${twice} ORDER BY key, unit.name`,
       ...(shared ? [kind, kind] : [kind]),
