@@ -8,8 +8,8 @@ import { readValidity } from './validity.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
 /** 未结案, 尚未备案, 逾期未报, 待报, 正在办理, 审批中: that what the day is of has not come to pass. */
-const notYet =
-  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?)\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
+export const notYet =
+  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
 
 /** 8:30, 上午8时30分: a time of some day that is not told. */
 const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:[:：]\d{1,2}|分)?)?\s*$/;

@@ -15,6 +15,8 @@ export interface MappedColumn {
   readonly index: number;
   /** The heading as found. */
   readonly heading: string;
+  /** What stands over it, where headings stand in several rows. */
+  readonly over: string;
   /** How sure: 0 mapped or named exactly, more where a looser reading was needed. */
   readonly doubt: number;
 }
@@ -167,27 +169,28 @@ export function mapColumns(
   const leftOver: { index: number; heading: string; lostTo: MappedColumn | null }[] = [];
   const more: MappedColumn[] = [];
   const used = new Set<Mapping>();
-  const candidates: { index: number; heading: string; candidate: Candidate | null }[] = [];
+  const candidates: { index: number; heading: string; over: string; candidate: Candidate | null }[] = [];
   for (let index = from; index < width; index += 1) {
-    const { heading, forms } = headingAt(rows, index, merges);
+    const { heading, over, forms } = headingAt(rows, index, merges);
     const mapping = mappings.find((given) => names(given, forms, index));
     if (mapping) used.add(mapping);
     if (heading === '' && !mapping) continue;
     if (mapping?.field === '-') continue;
     const candidate = mapping ? { field: mapping.field, doubt: -1, rank: 0 } : recognise(aliases, forms);
-    candidates.push({ index, heading, candidate });
+    candidates.push({ index, heading, over, candidate });
   }
   if (kind.parted) nameParts(kind.parted, candidates);
   // Sure columns take their field first, whatever their place.
   const order = candidates
-    .flatMap(({ index, heading, candidate }) => (candidate ? [{ index, heading, candidate }] : []))
+    .flatMap(({ candidate, ...place }) => (candidate ? [{ ...place, candidate }] : []))
     .sort((a, b) => a.candidate.doubt - b.candidate.doubt || a.candidate.rank - b.candidate.rank || a.index - b.index);
-  for (const { index, heading, candidate } of order) {
+  for (const { candidate, ...place } of order) {
+    const { index, heading } = place;
     const holder = taken.get(candidate.field);
     const column = columnOf(kind, candidate.field);
-    if (holder && column && addsUp(column)) more.push({ index, heading, ...candidate });
+    if (holder && column && addsUp(column)) more.push({ ...place, ...candidate });
     else if (holder) leftOver.push({ index, heading, lostTo: holder });
-    else taken.set(candidate.field, { index, heading, ...candidate });
+    else taken.set(candidate.field, { ...place, ...candidate });
   }
   for (const { index, heading, candidate } of candidates)
     if (!candidate) leftOver.push({ index, heading, lostTo: null });
@@ -235,14 +238,14 @@ function headingAt(
   rows: readonly RawRow[],
   index: number,
   merges: readonly Merge[],
-): { heading: string; forms: string[] } {
+): { heading: string; over: string; forms: string[] } {
   const levels: string[] = [];
   for (const [at, row] of rows.entries()) {
     const text = mergedText(rows, row, index, merges) || (at < rows.length - 1 ? fromLeft(rows, at, index) : '');
     if (text !== '' && text !== levels.at(-1)) levels.push(text);
   }
   const heading = levels.at(-1) ?? '';
-  if (levels.length < 2) return { heading, forms: heading === '' ? [] : [heading] };
+  if (levels.length < 2) return { heading, over: '', forms: heading === '' ? [] : [heading] };
   const upper = levels.slice(0, -1);
   // 日期 over 立案 and 决定 says 立案日期 and 决定日期; 主办人 over 姓名 says who, whatever stands under it.
   const joined = [levels.join(''), ...upper.map((text) => text + heading), ...upper.map((text) => heading + text)];
@@ -257,7 +260,11 @@ function headingAt(
     /^(?:姓名|名字|人员|名称|元|万元|小写|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?)$/i.test(bareHeading(heading)) ||
     bareHeading(heading) === '';
   const middle = upper.length > 1 && places ? [upper.join('')] : [];
-  return { heading, forms: [...joined, ...middle, ...(places ? [...upper].reverse() : []), heading] };
+  return {
+    heading,
+    over: upper.join(''),
+    forms: [...joined, ...middle, ...(places ? [...upper].reverse() : []), heading],
+  };
 }
 
 /** The text over a column in one row, out of the merged cell that covers it where one does. */

@@ -46,6 +46,8 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
   for (const { field, title } of table.required) {
     if (refused.has(field) || finished?.field === field) continue;
+    // What would do instead was refused: that is told.
+    if (refused.size > 0 && !table.has.has(field)) continue;
     const value = draft[field];
     if (value !== null && value !== undefined) continue;
     const otherwise = kind.knownWithout?.(draft, field) ?? null;

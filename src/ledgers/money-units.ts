@@ -15,7 +15,10 @@ export function unitsOf({ columns, leftOver }: FoundHeadings, lineUnit: number |
     return sum ? unitInHeading(sum.heading) : null;
   };
   return new Map(
-    columns.map(({ field, heading, index }) => [field, unitInHeading(heading) ?? ofSum(index) ?? lineUnit]),
+    columns.map(({ field, heading, over, index }) => [
+      field,
+      unitInHeading(heading) ?? unitInHeading(over) ?? ofSum(index) ?? lineUnit,
+    ]),
   );
 }
 

@@ -3,6 +3,7 @@ import { beginsLikeAName, saysNobody } from '../domain/identifiers/people.ts';
 import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
+import { isColumnLine } from './column-line.ts';
 import { saysExample } from './example-row.ts';
 import { headingForm } from './heading-text.ts';
 import { type Cell, cellText, DateCell } from './read/cells.ts';
@@ -57,9 +58,6 @@ const stamp = /^[（(]?(?:单位|部门)?(?:公章|盖章|签章|印章|签字|�
 const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?$/;
 const pageLine =
   /^[-—–]\s*\d{1,3}\s*[-—–]$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
-const columnSigns = ['甲乙丙丁戊己庚辛', 'ABCDEFGH', '一二三四五六七八'];
-const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
-
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
 export interface NoRecord {
   /** Null where nothing of it is written in the table's own columns. */
@@ -163,6 +161,11 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     return { is: 'remark', sure: !dated && filled.length <= 2 };
   }
   if (filled.length > 1) return null;
+  // A day alone is when somebody signed, and tells of nothing that happened.
+  if (sight.days.has(place) && looksLikeDay(head)) {
+    const signed = /^20\d{2}年\d{1,2}月\d{1,2}日$/.test(bare);
+    return signed ? sure('signature') : { is: 'remark', sure: false };
+  }
   if (section.test(first)) return sure('group');
   if (title.test(first)) return sure('title');
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('group');
@@ -231,7 +234,7 @@ function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {
   const words = filled.filter((at) => voidNumber.test(plain(cellText(own[at])).replace(/\s/g, '')));
   if (words.length === 0) return false;
   const rest = filled.filter((at) => !words.includes(at) && !isCount(own[at]) && !saysNothingAt(own[at]));
-  return rest.every((at) => sight.numbered.has(at));
+  return rest.every((at) => sight.numbered.has(at) || looksLikeDay(own[at]));
 }
 
 /** What stands under a table where it is signed: a day alone, （公章）, the name of the organ. */
@@ -364,22 +367,6 @@ function looksLikeDay(cell: Cell | undefined): boolean {
 /** A running number, or nothing but figures of one. */
 function isCount(cell: Cell | undefined): boolean {
   return typeof cell === 'number' || (typeof cell === 'string' && /^\s*\d{1,6}[.、]?\s*$/.test(foldWidth(cell)));
-}
-
-/** 甲 1 2 3 4, 栏次 1 2 3: the numbers of the columns. */
-function isColumnLine({ own, filled }: SeenRow): boolean {
-  if (filled.length < 3) return false;
-  const texts = filled.map((at) => plain(cellText(own[at]).normalize('NFKC')).replace(/[()（）\s]|^第|[栏列项]$/g, ''));
-  const words = /^(?:栏次|列次|行次|序号|栏目|栏|甲|乙|丙|A|B)$/i;
-  const from = texts.findIndex((text) => !words.test(text));
-  if (from < 0) return true;
-  // 3=1+2 says how the column is reckoned; A04 is the fourth of its form.
-  const numbers = texts
-    .slice(from)
-    .map((text) => roman.indexOf(text.toUpperCase()) + 1 || Number(text.replace(/^[A-Z](?=\d)|[=＝].*$/gi, '')));
-  const [begins = 3] = numbers;
-  if (numbers.length >= 2 && begins <= 2 && numbers.every((number, at) => number === begins + at)) return true;
-  return columnSigns.some((signs) => texts.every((text, at) => text === signs[at]));
 }
 
 /** True where every cell of a row says what a row of headings says in the same column, spaces and stars aside. */

@@ -1,4 +1,6 @@
 import { readDayText } from '../domain/identifiers/day-text.ts';
+import { isNothing } from '../domain/identifiers/text.ts';
+import { notYet } from './day-value.ts';
 import type { Rewrite } from './mended-sheet.ts';
 import { type Cell, cellText, DateCell, isBlank, type RawRow } from './read/cells.ts';
 
@@ -27,9 +29,14 @@ export async function headingsOfStages(head: readonly RawRow[]): Promise<Rewrite
 }
 
 function holdsDays(cells: readonly (Cell | undefined)[]): boolean {
-  const filled = cells.filter((cell) => !isBlank(cell)).slice(0, looked);
+  const filled = cells.filter((cell) => !isBlank(cell) && !saysNone(cellText(cell).trim())).slice(0, looked);
   // 日期 in the first of them is more of the heading.
   return isDay(filled[0]) && filled.filter(isDay).length * 2 > filled.length;
+}
+
+/** 未结案, /: what stands in a column of days where there is none. */
+function saysNone(text: string): boolean {
+  return isNothing(text) || notYet.test(text);
 }
 
 function isDay(cell: Cell | undefined): boolean {

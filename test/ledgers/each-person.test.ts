@@ -157,3 +157,13 @@ it('hours of several exams together are told and stand at none of them', async (
   expect(column(reading, 'hours')).toEqual([40, null, null]);
   expect(reading.warnings.map(({ what }) => what)).toContain('学时“40”是几项合起来的，没有记到每一项上');
 });
+
+it('numbers of decisions that only count a year are those of no other year', async () => {
+  const machine = await office();
+  const year = (at: number) => [
+    `处罚决定书号,当事人,案由,决定时间`,
+    ...['甲', '乙', '丙'].map((party, n) => `第${n + 1}号,${party}店${at},占道,${at}-03-0${n + 1}`),
+  ];
+  expect((await take(machine, 'cases', year(2024))).json().inserted).toBe(3);
+  expect((await take(machine, 'cases', year(2025))).json()).toMatchObject({ inserted: 3, updated: 0 });
+});

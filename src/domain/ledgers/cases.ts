@@ -220,12 +220,13 @@ export const cases = ledger({
   ofOneUnit: { title: '案号', is: (key) => /〔\d{4}〕/.test(key) },
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
   key: (row, running) =>
-    numberKey(row.decisionNumber) ??
-    (running.has('number')
+    (running.has('decisionNumber') ? null : numberKey(row.decisionNumber)) ??
+    (running.has('number') || (row.number === row.decisionNumber && typeof row.number === 'string')
       ? whatHappened(row)
       : (numberKey(row.number) ?? (isNamedByFacts(row) ? whatHappened(row) : null))),
   keyedBy(has, running) {
-    if (has.has('decisionNumber')) return { field: 'decisionNumber', why: '决定书文号一案一号，没有决定书的看案号' };
+    if (has.has('decisionNumber') && !running.has('decisionNumber'))
+      return { field: 'decisionNumber', why: '决定书文号一案一号，没有决定书的看案号' };
     if (!has.has('number')) return { field: 'opened', why: '没有案号的列，按立案日期、当事人、案由认' };
     if (!running.has('number')) return { field: 'number', why: '没有决定书文号的列，案号一案一号' };
     return { field: 'number', why: '编号只是顺序号，按立案日期、当事人、案由认' };
@@ -259,7 +260,7 @@ const happened = '事:';
 /** Numbers that name a case wherever they stand: a running count does not. */
 function numbersOf(row: Draft): string[] {
   return [numberKey(row.decisionNumber), numberKey(row.number)].filter(
-    (key): key is string => key !== null && !/^\d{1,4}$/.test(key),
+    (key): key is string => key !== null && !/^第?\d{1,4}号?$/.test(key),
   );
 }
 

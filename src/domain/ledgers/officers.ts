@@ -149,6 +149,7 @@ export const officers = ledger({
     if (beginsLikeAName(words)) return null;
     // What ends a part of those who left.
     if (/^.{0,4}(?<!不)在[职岗编].{0,6}$/.test(words)) return 'surely';
+    if (heldAs.test(words) && words.length <= 10) return 'surely';
     if (!statusWords.test(words)) return null;
     return speaksOfOthers.test(words) ? 'perhaps' : 'surely';
   },
@@ -233,11 +234,16 @@ function statusIn(note: string): string | null {
 /** What a part of an office is called, where its people stand under it. */
 const partOfOffice = /^(?!.*(?:名单|人员|统计|如下))\p{Script=Han}{2,14}(?:[中大支分]队|股|科|室|所|站|组|窗口)$/u;
 
+/** How people are employed, where a line over them says so. */
+const heldAs =
+  /临时[工聘人]|工勤|合同(?:制|工|聘)|劳务|派遣|公益性?岗|辅[警助]|协[管警]|编外|[外自返]聘|聘用|行政编|事业编|参公/;
+
 /** Puts into a row what the line over it says of all who stand under it: 二、退休、调出人员 into the remarks, 城东中队 as where they work. */
 function tellOfGroup(row: Draft, line: string): void {
   const bare = line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|[。:：]$/g, '');
   const part = bare.replace(/[（(].*[)）]$|\s/g, '');
   if (partOfOffice.test(part)) row.section ??= part;
+  if (heldAs.test(part) && part.length <= 12) row.employment ??= part.replace(/(?:花?名[册单]|一览表)$/, '');
   if (speaksOfOthers.test(line) || !(statusWords.test(line) || lent.test(line))) return;
   addRemark(row, bare);
 }

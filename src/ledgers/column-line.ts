@@ -1,0 +1,26 @@
+import { foldWidth } from '../domain/identifiers/text.ts';
+import type { SeenRow } from './non-records.ts';
+import { cellText } from './read/cells.ts';
+
+const columnSigns = ['甲乙丙丁戊己庚辛', 'ABCDEFGH', '一二三四五六七八'];
+const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
+
+/** 甲 1 2 3 4, 栏次 1 2 3: the numbers of the columns. */
+export function isColumnLine({ own, filled }: Pick<SeenRow, 'own' | 'filled'>): boolean {
+  if (filled.length < 3) return false;
+  const texts = filled.map((at) =>
+    foldWidth(cellText(own[at]).normalize('NFKC'))
+      .trim()
+      .replace(/[()（）\s]|^第|[栏列项]$/g, ''),
+  );
+  const words = /^(?:栏次|列次|行次|序号|栏目|栏|甲|乙|丙|A|B)$/i;
+  const from = texts.findIndex((text) => !words.test(text));
+  if (from < 0) return true;
+  // 3=1+2 says how the column is reckoned; A04 is the fourth of its form.
+  const numbers = texts
+    .slice(from)
+    .map((text) => roman.indexOf(text.toUpperCase()) + 1 || Number(text.replace(/^[A-Z](?=\d)|[=＝].*$/gi, '')));
+  const [begins = 3] = numbers;
+  if (numbers.length >= 2 && begins <= 2 && numbers.every((number, at) => number === begins + at)) return true;
+  return columnSigns.some((signs) => texts.every((text, at) => text === signs[at]));
+}
