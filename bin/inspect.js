@@ -1,18 +1,50 @@
 #!/usr/bin/env node
 'use strict';
-const { existsSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
+const { createRequire } = require('node:module');
 const path = require('node:path');
+const { compileFunction } = require('node:vm');
 
 // Newer Nodes warn in English of what libraries touch (docx asks for localStorage); who must see it sets INSPECT_DEBUG=1.
 if (process.env.INSPECT_DEBUG !== '1') process.removeAllListeners('warning');
 
-const program = path.join(__dirname, '../dist/program/main.js');
+const folder = path.join(__dirname, '../dist/program');
+const program = path.join(folder, 'main.js');
+const parts = new Map();
+let others;
 if (existsSync(program)) {
-  const { main } = require(program);
+  const { main } = load('./main.js');
   main(process.argv.slice(2), process).then((code) => {
     process.exitCode = code;
   });
 } else {
   process.stderr.write('错误：程序尚未构建。\n提示：在程序文件夹里运行 npm ci（或 npm run build）后再试。\n');
   process.exitCode = 1;
+}
+
+/** What a part of the program requires. Of each part Node would ask where it lies, through which links and in whose package: longer than it takes to read it. */
+function load(name) {
+  if (name.startsWith('node:')) return require(name);
+  const known = parts.get(name);
+  if (known) return known.exports;
+  const file = path.join(folder, name);
+  const text = name.startsWith('./') ? textOf(file) : undefined;
+  // A library, or a part that is not there, which Node says.
+  if (text === undefined) {
+    others ??= createRequire(program);
+    return others(name);
+  }
+  const module = { exports: {} };
+  parts.set(name, module);
+  const names = ['exports', 'require', 'module', '__filename', '__dirname'];
+  compileFunction(text, names, { filename: file })(module.exports, load, module, file, folder);
+  return module.exports;
+}
+
+function textOf(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

@@ -59,8 +59,10 @@ describe('the built program', () => {
     writeFileSync(
       gone,
       `const Module = require('node:module');
-      const load = Module._load;
-      Module._load = (name, ...more) => load(name.startsWith('./template') ? './taken-away.js' : name, ...more);`,
+      const fs = require('node:fs');
+      const { _load, readFileSync } = { ...Module, readFileSync: fs.readFileSync };
+      Module._load = (name, ...more) => _load(name.startsWith('./template') ? './taken-away.js' : name, ...more);
+      fs.readFileSync = (file, ...more) => readFileSync(/[\\\\/]template-[^\\\\/]*$/.test(file) ? 'taken-away.js' : file, ...more);`,
     );
     const ran = spawnSync(process.execPath, ['--require', gone, 'bin/inspect.js', 'template', 'cases'], {
       encoding: 'utf8',
