@@ -36,6 +36,35 @@ describe('the Word file', () => {
     expect(xml.slice(xml.lastIndexOf('<w:sectPr'))).toMatch(/<w:type w:val="oddPage"\/>.*<w:pgNumType w:start="1"/);
   });
 
+  test('sets no space between ideographs and figures, so that 28 characters fill a line', async () => {
+    expect(await part('designation', 'word/styles.xml')).toContain(
+      '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>',
+    );
+  });
+
+  test('lets 版记 float at the foot of the last page, its day whole in a column of its own', async () => {
+    const model: DocumentModel = {
+      title: '样文',
+      author: '样办',
+      day: '2026-09-15',
+      blocks: [
+        { kind: 'paragraph', text: '样文' },
+        { kind: 'colophon', copies: '样县人民政府办公室', organ: '样县办公室', date: '2026-09-15' },
+      ],
+    };
+    const xml = readZip(await renderDocx(model))
+      .get('word/document.xml')!
+      .toString('utf8');
+    expect(xml).toContain('<w:tblpPr w:tblpX="1588" w:horzAnchor="page" w:tblpYSpec="bottom" w:vertAnchor="margin"/>');
+    expect([...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((match) => Number(match[1]))).toEqual([5486, 3358]);
+    expect([...xml.matchAll(/<w:t [^>]*>([^<]*)</g)].map((match) => match[1])).toEqual([
+      '样文',
+      '抄送：样县人民政府办公室。',
+      '样县办公室',
+      '2026年9月15日印发',
+    ]);
+  });
+
   test('marks title and headings by real styles', async () => {
     const xml = await part('report', 'word/document.xml');
     expect(xml).toContain('<w:pStyle w:val="Title"/>');

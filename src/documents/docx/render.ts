@@ -71,7 +71,7 @@ function settle(archive: Buffer, model: StampedModel): Buffer {
     if (!name.endsWith('.xml') && !name.endsWith('.rels')) continue;
     let text = content.toString('utf8');
     // Word would put a quarter of a square between ideographs and figures: 28 characters would no longer fill a line.
-    if (name === 'word/styles.xml') text = text.replaceAll('<w:spacing w:before', `${noAutoSpace}<w:spacing w:before`);
+    if (name === 'word/styles.xml') text = text.replace('<w:pPrDefault/>', noAutoSpace);
     if (name === 'word/fontTable.xml') text = text.replace(/\/>$/, `>${fontTable()}</w:fonts>`);
     if (name === 'docProps/core.xml') text = text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`);
     if (name === 'word/document.xml') text = contentControls(text);
@@ -105,7 +105,7 @@ function contentControls(xml: string): string {
   });
 }
 
-const noAutoSpace = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
+const noAutoSpace = '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>';
 
 /** WordArt behind the text, as Word itself makes watermarks. */
 function watermark(text: string): string {
