@@ -56,7 +56,50 @@ test('a note goes over with the last row of its table, and no page begins with t
   }
 });
 
-test('the last row of a table is not alone on its page, and of a last paragraph of three lines one fills the page before', () => {
+test('a short last sentence takes lines of the text before it to the page of the seal', () => {
+  const ask = '妥否，请批示。';
+  const closing = { kind: 'closing', organs: ['样县样办'], date: '2026-09-15', sealed: true } as const;
+  for (let count = 20; count < 60; count += 1) {
+    const row = { cells: [{ text: ['1'] }, { text: ['样县甲虚构局'] }] };
+    const before: Block[][] = [
+      [{ kind: 'paragraph', text: '样'.repeat(count * 14) }],
+      [
+        { kind: 'paragraph', text: '样'.repeat(count * 14) },
+        { kind: 'paragraph', text: '特此请示。' },
+      ],
+      [{ kind: 'table', head: [], rows: Array.from({ length: count }, () => row), columns: [20, 'auto'] }],
+    ];
+    for (const blocks of before) {
+      const model = { title: '样文', author: '样办', day: '2026-09-15' } as const;
+      const pages = proofPages(
+        layOut({ ...model, blocks: [...blocks, { kind: 'paragraph', text: ask }, closing] }, fonts),
+      );
+      const lines = pages.at(-1)!.lines.filter(({ tag }) => tag !== 'Artifact');
+      const above = lines.slice(
+        0,
+        lines.findIndex(({ text }) => text === '样县样办'),
+      );
+      if (pages.length > 1) expect([count, above.length >= 3]).toEqual([count, true]);
+    }
+  }
+});
+
+test('of a paragraph that runs over two lines at least stand on either page', () => {
+  for (let before = 1; before < 22; before += 1)
+    for (let count = 2; count < 6; count += 1) {
+      const blocks: Block[] = [
+        { kind: 'paragraph', text: '前'.repeat(before * 28 - 2) },
+        { kind: 'paragraph', text: `始${'样'.repeat(count * 28 - 10)}终` },
+      ];
+      const pages = proofPages(layOut({ title: '样文', author: '样办', day: '2026-09-15', blocks }, fonts));
+      const parts = pages
+        .map(({ lines }) => lines.filter(({ tag, text }) => tag === 'P' && /[样终]/.test(text)).length)
+        .filter((one) => one > 0);
+      expect([before, count, parts.length === 1 || Math.min(...parts) >= 2]).toEqual([before, count, true]);
+    }
+});
+
+test('the last row of a table is not alone on its page, and a last paragraph of three lines goes over whole: at most five lines stay free', () => {
   const row = (n: number) => ({ cells: [{ text: [String(n)] }, { text: ['样县甲虚构局'] }] });
   for (let count = 20; count < 60; count += 1) {
     const table = {
@@ -68,6 +111,13 @@ test('the last row of a table is not alone on its page, and of a last paragraph 
     const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks: [table] }, fonts));
     const last = pages.at(-1)!.lines.filter(({ tag }) => tag === 'TD');
     expect([count, last.length === 2 && pages.length > 1]).toEqual([count, false]);
+    // With a seal below it no page has fewer than three.
+    const closing = { kind: 'closing', organs: ['样县样办'], date: '2026-09-15', sealed: true } as const;
+    const signed = { title: '样表', author: '样办', day: '2026-09-15', blocks: [table, closing] } as const;
+    const rows = proofPages(layOut(signed, fonts)).map(
+      ({ lines }) => lines.filter(({ tag }) => tag === 'TD').length / 2,
+    );
+    expect([count, rows.length > 1 && rows.at(-1)! < 3]).toEqual([count, false]);
   }
   const rests = Array.from({ length: 60 }, (_, n) => {
     const pages = proofPages(layOut(papers.revocation!(240 + n, 1, 1), fonts));
@@ -79,5 +129,5 @@ test('the last row of a table is not alone on its page, and of a last paragraph 
         )
       : 0;
   });
-  expect(Math.max(...rests)).toBe(4);
+  expect(Math.max(...rests)).toBe(5);
 });

@@ -38,7 +38,7 @@ export function wordPapers(model: DocumentModel): (Paragraph | Table)[][] {
     if (block.kind === 'pageBreak' && block.sheet) {
       out = [];
       papers.push(out);
-    } else out.push(...wordBlock(block, model.blocks[index + 1]));
+    } else out.push(...wordBlock(block, model.blocks[index + 1], holdsNext(model.blocks, index, estimatedLines)));
   });
   return papers;
 }
@@ -50,7 +50,7 @@ function belowForm(form: Block | undefined, words: Block | undefined): string | 
     : null;
 }
 
-function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[] {
+function wordBlock(block: Block, next: Block | undefined, hold: boolean): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'title':
       return [
@@ -69,7 +69,7 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
     case 'heading':
       return [new Paragraph({ heading: levels[block.level], children: runs(block.text) })];
     case 'paragraph':
-      return [wordParagraph(block, next)];
+      return [wordParagraph(block, next, hold)];
     case 'table':
       return [
         ...(block.caption
@@ -83,13 +83,13 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
               }),
             ]
           : []),
-        wordTable(block, holdsNext(block, next), belowForm(block, next)),
+        wordTable(block, hold, belowForm(block, next)),
         // Word joins two tables that touch, and wants a paragraph after the last one.
         new Paragraph({
           style: 'Cell',
           // At the very end it must not take a page of its own.
           spacing: { line: next ? 120 : 20, lineRule: 'exact' },
-          keepNext: holdsNext(block, next),
+          keepNext: hold,
         }),
       ];
     case 'closing':
@@ -126,17 +126,23 @@ function wordBlock(block: Block, next: Block | undefined): (Paragraph | Table)[]
   }
 }
 
-function wordParagraph(block: ParagraphBlock, next: Block | undefined): Paragraph {
+/** Lines that a paragraph takes, as far as can be told without its font. */
+function estimatedLines(block: ParagraphBlock): number {
+  const ems = firstIndent(block) + textWidth(plainText(block.text));
+  return Math.ceil((ems * (block.size ?? 16) * 20) / sheet.area);
+}
+
+function wordParagraph(block: ParagraphBlock, next: Block | undefined, hold: boolean): Paragraph {
   const size = block.size ?? 16;
   const step = size === 16 ? character : size * 20;
   const first = firstIndent(block) * step;
   const left = (block.hanging ?? 0) * step;
-  // Word moves a kept paragraph whole; a long one before a table would leave its page half empty.
-  const short = textWidth(plainText(block.text)) * step <= 2 * sheet.area;
+  // Word moves a kept paragraph whole; a long one would leave its page half empty, unless a seal stands below it.
+  const longest = next?.kind === 'table' ? 2 : next?.kind === 'paragraph' ? 10 : Number.POSITIVE_INFINITY;
   return new Paragraph({
     style: 'Body',
     alignment: alignment(block.align ?? 'justify'),
-    keepNext: holdsNext(block, next) && (short || next?.kind !== 'table'),
+    keepNext: hold && estimatedLines(block) <= longest,
     spacing: size === 16 ? pitch : { line: Math.round(size * 30), lineRule: 'exact' },
     indent: first >= left ? { left, firstLine: first - left } : { left, hanging: left - first },
     children: runs(block.text, { ...(size === 16 ? {} : { size }), ...(block.face ? { face: block.face } : {}) }),

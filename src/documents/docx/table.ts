@@ -77,7 +77,7 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
     ...table.rows.flatMap((row, n) => {
       const after = hold && table.rows.slice(0, n).some((before) => before.flows);
       const last = hold && n > 0 && n === table.rows.length - 1;
-      const ending = n > 1 && n === table.rows.length - 2 && !table.form;
+      const ending = n > 1 && n >= table.rows.length - (hold ? 3 : 2) && n < table.rows.length - 1 && !table.form;
       const more = row.flows ? n + 1 < table.rows.length : longText(row);
       const halves = more ? cutInTwo(row) : null;
       return halves

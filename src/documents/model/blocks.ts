@@ -324,9 +324,29 @@ export function isNote(block: Block | undefined): block is ParagraphBlock {
   return block?.kind === 'paragraph' && (block.size ?? 16) < 16;
 }
 
-/** Whether a block's end stays on the page with what follows: words that announce a table, a last row above signatures. */
-export function holdsNext(block: Block, next: Block | undefined): boolean {
-  if (ends(next)) return block.kind !== 'pageBreak' && block.kind !== 'attachment';
-  if (block.kind === 'table') return tailWords(next) || isNote(next);
-  return block.kind === 'paragraph' && (block.keepWithNext === true || next?.kind === 'table');
+/** Lines of text that a seal or signatures have above them on their page at least. */
+export const leastAbove = 3;
+
+/** Whether a seal or signatures begin at a block, or so few lines above them that they too need text before them. */
+function endsSoon(blocks: readonly Block[], index: number, lines: CountLines): boolean {
+  let count = 0;
+  for (let at = index; count < leastAbove; at += 1) {
+    const block = blocks[at];
+    if (ends(block)) return true;
+    if (block?.kind !== 'paragraph' && block?.kind !== 'heading') return false;
+    count += block.kind === 'heading' ? 1 : lines(block);
+  }
+  return false;
+}
+
+/** How many lines a paragraph takes: measured in print, estimated where no font is at hand. */
+type CountLines = (block: ParagraphBlock) => number;
+
+/** Whether a block's end stays on the page with what follows: words that announce a table, a last row or a last text above signatures. */
+export function holdsNext(blocks: readonly Block[], index: number, lines: CountLines): boolean {
+  const block = blocks[index];
+  const next = blocks[index + 1];
+  if (endsSoon(blocks, index + 1, lines)) return block?.kind !== 'pageBreak' && block?.kind !== 'attachment';
+  if (block?.kind === 'table') return tailWords(next) || isNote(next);
+  return block?.kind === 'paragraph' && (block.keepWithNext === true || next?.kind === 'table');
 }

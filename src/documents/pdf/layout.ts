@@ -6,6 +6,7 @@ import {
   type HeadingBlock,
   holdsNext,
   isNote,
+  leastAbove,
   type ParagraphBlock,
   plainText,
   type StampedModel,
@@ -26,7 +27,7 @@ import { barsHeight, drawBars, drawQr, qrHeight } from './figures.ts';
 import { drawLines, Flow, offset, styleOf, wrap } from './flow.ts';
 import { drawFurniture, drawRedHead } from './furniture.ts';
 import { area, bodySize, grid } from './geometry.ts';
-import { breakLines, type Line, spanOf } from './lines.ts';
+import { breakLines, type Line } from './lines.ts';
 import type { Layout } from './page.ts';
 import { drawPhotos, photosStart } from './photos.ts';
 import { drawTable, layTable, tableStart } from './table.ts';
@@ -80,7 +81,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       return;
     case 'table':
       flow.y += flow.atTop ? 0 : aboveTable;
-      drawTable(flow, boxes.get(block)!, holdsNext(block, next) ? startOf(flow, model, index + 1, boxes) : 0);
+      drawTable(flow, boxes.get(block)!, startOfNext(flow, model, index, boxes));
       return;
     case 'closing':
       drawClosing(flow, block, `《${model.title}》的落款`, below(flow, next));
@@ -94,7 +95,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       drawSigning(flow, block, (label) => place(model, '签名处', label));
       return;
     case 'bars':
-      if (holdsNext(block, next))
+      if (holds(flow, model, index))
         flow.ensure(Math.min(barsHeight(block) + startOf(flow, model, index + 1, boxes), area.height));
       drawBars(flow, block, place(model, '图', block.title));
       return;
@@ -159,12 +160,11 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
     case 'heading':
       return grid.pitch + startOf(flow, model, index + 1, boxes);
     case 'paragraph': {
-      const holds = holdsNext(block, model.blocks[index + 1]);
-      if (!holds && !isNote(block)) return bodySize;
       const { lines, pitch } = layParagraph(flow, model, block);
+      const after = startOfNext(flow, model, index, boxes);
       // A note is not parted from its table, nor in itself.
-      if (isNote(block)) return lines.length * pitch + (holds ? startOf(flow, model, index + 1, boxes) : 0);
-      return lines.length > 2 ? 2 * pitch : lines.length * pitch + startOf(flow, model, index + 1, boxes);
+      if (isNote(block)) return lines.length * pitch + after;
+      return lines.length > leastAbove ? 2 * pitch : lines.length * pitch + after;
     }
     case 'closing':
       return leastClosingHeight(block) + below(flow, model.blocks[index + 1]);
@@ -173,6 +173,11 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
     default:
       return bodySize;
   }
+}
+
+/** Whether a block's end goes over with what follows. */
+function holds(flow: Flow, model: DocumentModel, index: number): boolean {
+  return holdsNext(model.blocks, index, (block) => layParagraph(flow, model, block).lines.length);
 }
 
 /** What 版记 takes below a signature. */
@@ -252,19 +257,28 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
   const { lines, size, pitch, indent, hanging, align } = layParagraph(flow, model, block);
   if (size === bodySize) flow.snap();
   const node = flow.node('P');
-  const tail = holdsNext(block, model.blocks[index + 1]) ? startOf(flow, model, index + 1, boxes) : 0;
+  const count = lines.length;
+  const after = startOfNext(flow, model, index, boxes);
+  // The last lines go over with what they announce, two with a table, more with a seal: no page bears it alone.
+  const most = model.blocks[index + 1]?.kind === 'table' || count === leastAbove + 1 ? 2 : leastAbove;
+  const going = count === 3 ? 3 : Math.min(most, count);
   lines.forEach((line, n) => {
-    const rest = lines.length - n;
-    // The last two lines go over with what they announce, so that no page bears a seal, signatures or a table alone.
-    const last = tail > 0 && rest === Math.min(2, lines.length);
-    const fits = flow.fits((rest - 1) * pitch + size);
-    if (last && fits && !flow.fits(rest * pitch + tail) && !flow.atTop) flow.newPage();
-    // A few characters do not begin a page by themselves: the line before them goes over too.
-    const few = rest === 2 && n > 0 && spanOf(lines[n + 1]!) < area.width / 4;
-    if (few && !flow.fits(pitch + size) && !flow.atTop) flow.newPage();
+    const rest = count - n;
+    const room = Math.floor((area.bottom - flow.y - size + 0.05) / pitch) + 1;
+    const torn =
+      rest <= room
+        ? after > 0 && rest === going && !flow.fits(rest * pitch + after)
+        : // Of a paragraph that runs over two lines at least stand on either page.
+          rest === 2 || (n === 0 && (room === 1 || count === 3));
+    if (torn && !flow.atTop) flow.newPage();
     flow.ensure(size);
     const start = n === 0 ? indent : hanging;
     flow.line(line, area.left + start + offset(line, area.width - start, align), flow.y, size, node);
     flow.y += pitch;
   });
+}
+
+/** The height of what a block's end goes over with. */
+function startOfNext(flow: Flow, model: DocumentModel, index: number, boxes: Boxes): number {
+  return holds(flow, model, index) ? startOf(flow, model, index + 1, boxes) : 0;
 }

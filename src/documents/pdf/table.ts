@@ -122,12 +122,13 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
       }
       return;
     }
-    // A heading stands above its first row; one low row does not stand alone on the last page.
-    const below = box.rows[index + 1]?.height ?? 0;
-    const ending = index > 1 && index === box.rows.length - 2 && row.height + below < area.height / 5;
-    const next = row.row.heading || ending ? below : 0;
+    // A heading stands above its first row; one low row does not stand alone on the last page, nor two with a seal.
+    const rest = box.rows.slice(index).reduce((sum, each) => sum + each.height, 0);
+    const low = index > 1 && index >= box.rows.length - (tail > 0 ? 3 : 2) && rest < area.height / 5;
     const last = index === box.rows.length - 1 && index > 0 && !box.rows[index - 1]!.row.heading;
-    const needed = Math.min(row.height + next + ((last || ending) && tail > 0 ? tail + gapBelow : 0), most);
+    const under = (low || last) && tail > 0 ? tail + gapBelow : 0;
+    const next = row.row.heading ? row.height + (box.rows[index + 1]?.height ?? 0) : row.height;
+    const needed = Math.min((low ? rest : next) + under, most);
     if (row.height <= most + 0.05 && flow.fits(needed)) {
       drawRow(flow, box.look, row, table, row.height);
     } else if (row.row.flows || row.height > most) {

@@ -120,7 +120,12 @@ function strandedPage(page: number, lines: readonly ProofLine[], tell: Tell): vo
     (line) =>
       !/^(申报|推荐)?单位$|^意见$|^(申报|推荐)单位意见$|^近三年行政$|^执法责任制$|^工作情况$/.test(bare(line.text)),
   );
-  if (text.length > 0) return;
+  const [alone, second] = text;
+  if (alone && (second || page === 1 || !lines.some(isDate) || alone.tag !== 'P')) return;
+  if (alone) {
+    tell(page, alone, 1, '落款的一页只有一行正文');
+    return;
+  }
   const only = lines.every((line) => isTail(line.text))
     ? `只有“${bare(first.text)}”`
     : lines.some((line) => isSeal(line.text))
