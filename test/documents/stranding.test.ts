@@ -99,6 +99,26 @@ test('of a paragraph that runs over two lines at least stand on either page', ()
     }
 });
 
+test('a question begins where four lines to answer it find room; its page ends with them', () => {
+  const rooms = [15, 16, 17].map((before) => {
+    const blocks: Block[] = [
+      { kind: 'paragraph', text: '前'.repeat(before * 28 - 2) },
+      { kind: 'paragraph', text: '请指出问题和依据。', keepWithNext: true },
+      { kind: 'space', lines: 6 },
+    ];
+    const pages = proofPages(layOut({ title: '样卷', author: '样办', day: '2026-09-15', blocks }, fonts));
+    return pages.map(({ lines, rules = [] }) => [lines.some(({ text }) => text.startsWith('请指出')), rules.length]);
+  });
+  expect(rooms).toEqual([
+    [[true, 5]],
+    [[true, 4]],
+    [
+      [false, 0],
+      [true, 6],
+    ],
+  ]);
+});
+
 test('the last row of a table is not alone on its page, and a last paragraph of three lines goes over whole: at most five lines stay free', () => {
   const row = (n: number) => ({ cells: [{ text: [String(n)] }, { text: ['样县甲虚构局'] }] });
   for (let count = 20; count < 60; count += 1) {

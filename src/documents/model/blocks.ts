@@ -181,6 +181,7 @@ export interface ColophonBlock {
   readonly date: string;
 }
 
+/** One blank line, or several as ruled lines to write on. */
 export interface SpaceBlock {
   readonly kind: 'space';
   readonly lines: number;

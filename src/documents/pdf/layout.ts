@@ -123,8 +123,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       if (next?.kind === 'title') flow.y += grid.pitch;
       return;
     case 'space':
-      // Room that ends a page begins no other: what follows finds none left.
-      if (!flow.atTop) flow.y = Math.min(flow.y + block.lines * grid.pitch, area.bottom);
+      drawSpace(flow, block.lines);
       return;
     case 'pageBreak':
       if (block.sheet) flow.newSheet(`《${model.title}》`);
@@ -155,8 +154,8 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
     case 'attachmentList':
       return grid.pitch * (1 + block.names.length * 2) + startOf(flow, model, index + 1, boxes);
     case 'space':
-      // A blank line goes with what follows it; room to write in stands by itself.
-      return block.lines * grid.pitch + (block.lines > 1 ? 0 : startOf(flow, model, index + 1, boxes));
+      // A blank line goes with what follows it; of room to write in a page holds some lines at least.
+      return block.lines > 1 ? roomToWrite * grid.pitch : grid.pitch + startOf(flow, model, index + 1, boxes);
     case 'heading':
       return grid.pitch + startOf(flow, model, index + 1, boxes);
     case 'paragraph': {
@@ -228,6 +227,22 @@ function drawAttachmentLabel(flow: Flow, label: string, where: string): void {
   if (!flow.atTop) flow.newPage();
   const lines = wrap(flow, label, styleOf('hei', bodySize), area.width, where);
   drawLines(flow, lines, 0, flow.node('P'), bodySize, grid.pitch);
+}
+
+/** Lines of room to write in that a page holds at least below its question. */
+const roomToWrite = 4;
+
+/** A blank line, or several to write on; those that a page has no room for begin no other: what follows finds none left. */
+function drawSpace(flow: Flow, lines: number): void {
+  if (flow.atTop) return;
+  for (let left = lines; left > 0; left -= 1) {
+    if (!flow.fits(grid.pitch)) {
+      flow.y = area.bottom;
+      return;
+    }
+    flow.y += grid.pitch;
+    if (lines > 1) flow.rule(area.left + bodySize, flow.y, area.right, flow.y, 0.4);
+  }
 }
 
 /** A paragraph broken into lines, with its measures. */
