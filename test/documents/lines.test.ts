@@ -37,6 +37,23 @@ describe('lines', () => {
     expect(texts('一二三四五样办〔2026〕7号', 9)).toEqual(['一二三四五样', '办〔2026〕7号']);
   });
 
+  test('before a year that goes down whole give a character each, so that none ends far short of the others', () => {
+    const text = `${'一二三四五六七八九十'.repeat(6)}2026年度示范点`;
+    const broken = lines(text, 21);
+    expect(broken.map(({ pieces }) => pieces.length)).toEqual([21, 20, 19, 9]);
+    expect(broken.map(({ gap }) => gap > 0)).toEqual([false, true, true, false]);
+    expect(Math.max(...broken.map(({ gap }) => gap))).toBeLessThanOrEqual(size / 8);
+  });
+
+  test('hold a day whole where they need not end alike, as in cells, if it finds room in one', () => {
+    const cell = (text: string, width: number): string[] =>
+      lines(text, width, false).map(({ pieces }) =>
+        String.fromCodePoint(...pieces.map(({ glyph }) => glyph.codePoint)),
+      );
+    expect(cell('最迟于2026年9月15日', 9)).toEqual(['最迟于', '2026年9月15日']);
+    expect(cell('2026年9月15日', 5)).toEqual(['2026年9月', '15日']);
+  });
+
   test('break a word that is longer than a line where it must', () => {
     expect(texts('a'.repeat(60), 9).length).toBeGreaterThan(2);
   });
@@ -164,6 +181,13 @@ describe('columns', () => {
     expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(40, 6);
     expect(widths[2]).toBeGreaterThanOrEqual(textWidth('2026年9月15日'));
     expect(widths[1]).toBeGreaterThan(20);
+  });
+
+  test('of fixed width grow where a day stands in them, with what some programs put around its figures', () => {
+    const fixed = { ...table([['甲'.repeat(60), '2026年9月15日授牌']]), columns: ['auto', 5] as const };
+    const widths = columnWidths(fixed, 40, 1, 0.3);
+    expect(widths[1]).toBeCloseTo(textWidth('2026年9月15日授牌') + 1 + 0.1 + 1.3, 6);
+    expect(widths[0]! + widths[1]!).toBeCloseTo(40, 6);
   });
 
   test('always fill the table exactly and never vanish', () => {

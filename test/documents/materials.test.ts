@@ -46,4 +46,22 @@ describe('the checklist that goes to the unit', () => {
   it('shows 工作台账 as it was seen', () => {
     expect(words).toMatch(/工作推进台账\|创建通知规定\|不全\|缺二季度/);
   });
+
+  it('tells how each 近三年 is counted, to the day of the visit while that is to come, and repeats no damaged method', async () => {
+    await machine.inspect('unit add 样县乙虚构局');
+    await machine.inspect('checklist materials 样县乙虚构局 -o 乙.docx');
+    const text = readZip(readFileSync(path.join(machine.folder, '乙.docx')))
+      .get('word/document.xml')!
+      .toString()
+      .replace(/<[^>]+>/g, '|')
+      .replace(/\|+/g, '|');
+    const periods = [...new Set(text.match(/(?<=\|)(?:验收日[^|]*|本年度[^|：]*)(?:：\|[^|]*\|[^|]*)?(?=\|□有)/g))];
+    expect(periods).toEqual([
+      '验收日前36个月',
+      '本年度和前两个年度：|2024年1月1日至|验收之日',
+      '本年度：|2026年1月1日至|验收之日',
+    ]);
+    expect(text).toContain('重大行政处罚备案|行政处罚决定机关自作出重大行政处罚决定之日起15日内');
+    expect(text).not.toContain('案件份行政决定书');
+  });
 });

@@ -99,6 +99,24 @@ test('of a paragraph that runs over two lines at least stand on either page', ()
     }
 });
 
+test('rows that lead to the row below them go over with it, however many they are', () => {
+  const heading = (text: string) => ({ cells: [{ text: [text] }], heading: true });
+  for (let before = 16; before < 22; before += 1) {
+    const blocks: Block[] = [
+      { kind: 'paragraph', text: '前'.repeat(before * 28 - 2) },
+      {
+        kind: 'table',
+        head: [],
+        rows: [heading('情形'), heading('结论'), { cells: [{ text: ['说明'] }], minHeight: 34 }],
+        columns: ['auto'],
+      },
+    ];
+    const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+    const rows = pages.map(({ lines }) => lines.filter(({ tag }) => tag === 'TD').length).filter((one) => one > 0);
+    expect([before, ...rows]).toEqual([before, 3]);
+  }
+});
+
 test('a question begins where four lines to answer it find room; its page ends with them', () => {
   const rooms = [15, 16, 17].map((before) => {
     const blocks: Block[] = [

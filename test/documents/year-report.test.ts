@@ -157,6 +157,16 @@ test('the report of a year with more units sets them beside each other', () => {
   expect(told).toContain('样县甲虚构局：100.00（上年88.00）');
 });
 
+test('what is alike for all is told once: no mean, no shortest and longest of equal durations', () => {
+  const [first] = results.units;
+  const units = [first!, { ...first!, id: 'c', name: '样县丙虚构局' }];
+  const told = (days: readonly number[]) =>
+    words(buildYearReport({ results: { ...results, units }, work: { ...nothingDone, days } }, annual));
+  expect(told([120, 120])[0]).toContain('一般标准与加分合计均得100.00分。');
+  expect(told([120, 120])[1]).toBe('办理时间。从申报到作出验收结论均为120天。');
+  expect(told([120])[1]).toBe('办理时间。从申报到作出验收结论共120天。');
+});
+
 test('what an office did in the year is told in its figures, and what it did not do in no word', () => {
   const work: YearWork = {
     applied: 5,

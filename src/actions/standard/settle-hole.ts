@@ -3,7 +3,7 @@ import { noItems, readSettlement, requireHole } from '../../domain/scoring/settl
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { Store } from '../../store/store.ts';
-import { editionInUse } from './editions.ts';
+import { editionInUse, keepEdition } from './editions.ts';
 
 /** How the office answers what the standard leaves open. */
 export interface HoleSettlement {
@@ -24,7 +24,11 @@ export async function settleHole(store: Store, author: string, settlement: HoleS
   if (!reason?.trim()) {
     throw Fault.usage('missing-reason', '没有写依据或原因', '请加 --reason，例如 --reason 县领导小组会议确定');
   }
-  store.write(author, () => store.settings.set(`hole.${hole.id}`, value, year, reason.trim()));
+  store.write(author, () => {
+    // The file keeps what was asked and what the answer means: the log says it in words before any acceptance is opened.
+    keepEdition(store, edition, null);
+    store.settings.set(`hole.${hole.id}`, value, year, reason.trim());
+  });
   return value;
 }
 

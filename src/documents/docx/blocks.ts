@@ -143,7 +143,10 @@ function wordParagraph(block: ParagraphBlock, next: Block | undefined, hold: boo
     style: 'Body',
     alignment: alignment(block.align ?? 'justify'),
     keepNext: hold && estimatedLines(block) <= longest,
-    spacing: size === 16 ? pitch : { line: Math.round(size * 30), lineRule: 'exact' },
+    spacing: {
+      ...(size === 16 ? pitch : { line: Math.round(size * 30), lineRule: 'exact' }),
+      ...(next?.kind === 'table' ? { after: 80 } : {}),
+    },
     indent: first >= left ? { left, firstLine: first - left } : { left, hanging: left - first },
     children: runs(block.text, { ...(size === 16 ? {} : { size }), ...(block.face ? { face: block.face } : {}) }),
   });

@@ -60,6 +60,12 @@ function longestWord(text: string): number {
   return longest;
 }
 
+/** A day, with a word or two beside it: it stands in one line. */
+const isBrief = (text: string): boolean => text.length <= 15 && /\d{4}年\d{1,2}月\d{1,2}日/.test(text);
+
+/** What some programs put between the figures and the ideographs of a day, whatever the file says: ems. */
+const spaced = 1.3;
+
 /** The most that a column with long words may take of what is left: nearly all, but room for the others. */
 const share = (left: number, open: number): number => (open === 1 ? left : left * 0.75);
 
@@ -80,11 +86,13 @@ function cellTexts(cell: Cell): readonly string[] {
 
 /**
  * Widths of a table's columns in ems of its text size, for a table `total` ems wide with `padding` ems beside each cell's
- * text. A number in `columns` is millimetres (`millimetre` ems each); `auto` columns get what their content asks for.
+ * text. A number in `columns` is millimetres (`millimetre` ems each), or more where a day stands in the column; `auto`
+ * columns get what their content asks for.
  */
 export function columnWidths(table: TableBlock, total: number, padding: number, millimetre: number): readonly number[] {
   const columns = table.columns.map((column) => ({
     auto: column === 'auto',
+    day: 0,
     natural: 0,
     minimal: 0,
     area: 0,
@@ -101,10 +109,15 @@ export function columnWidths(table: TableBlock, total: number, padding: number, 
           own.natural = Math.max(own.natural, width);
           own.minimal = Math.max(own.minimal, longestWord(text) + padding + 0.1);
           own.area += width;
+          if (isBrief(text)) own.day = Math.max(own.day, width + spaced);
         }
       }
       column += span;
     }
+  }
+  for (const one of columns) {
+    one.minimal = Math.max(one.minimal, one.day);
+    if (!one.auto) one.width = Math.max(one.width, one.day);
   }
   const widths = (): readonly number[] => columns.map(({ width }) => width);
   let left = total - widths().reduce((sum, width) => sum + width, 0);

@@ -312,6 +312,7 @@ export function buildRecheckSheet(input: RecheckSheetInput, template: Template):
           ),
         ],
         minHeight: 12,
+        heading: true,
       },
       {
         cells: [
@@ -323,6 +324,7 @@ export function buildRecheckSheet(input: RecheckSheetInput, template: Template):
           ),
         ],
         minHeight: 12,
+        heading: true,
       },
       { cells: [center('情况说明'), cell('')], minHeight: 34 },
     ],

@@ -76,7 +76,7 @@ export function buildSelfForm(input: SelfFormInput, template: Template): Documen
         minHeight: 14,
       };
     }),
-    columns: [13, 58, 14, 13, 'auto', 26],
+    columns: [13, 65, 14, 13, 'auto', 24],
     size: 10.5,
   };
   const values = { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 自评表: [table] };

@@ -250,7 +250,8 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
     ...input.papers.map((paper) => row(center('—'), paper.name, '创建通知规定', tick(paper.shown), paper.note ?? '')),
     ...input.edition.items.map((item) => {
       // The list goes to the unit: what our copy of the standard lacks is the office's matter, not theirs.
-      const look = item.method || item.criterion || item.requirement || item.workRequirement;
+      const look =
+        (item.lost.includes('method') ? '' : item.method) || item.criterion || item.requirement || item.workRequirement;
       const lost = item.proof?.text.includes(lostWords);
       const proof = item.proof ? `证明材料：${lost ? `${item.proof.issuer}提供相关材料` : item.proof.text}` : '';
       return row(
@@ -268,7 +269,7 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
     kind: 'table',
     head: [row('评分项', '材料', '期间', '有无', '备注')],
     rows,
-    columns: [15, 'auto', 34, 22, 26],
+    columns: [15, 'auto', 41, 22, 18],
   };
   return filledPaper(
     input,

@@ -79,6 +79,7 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
     ),
     其他结论: others.map((verdict) => `${verdictText(verdict)}${verdicts[verdict]}个`).join('，'),
     多个得分: when(scored(figures) > 1),
+    得分不同: when(figures.highest !== figures.lowest),
     平均分: points(figures.mean),
     中位数: points(figures.median),
     最高分: points(figures.highest),

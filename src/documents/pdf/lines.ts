@@ -12,6 +12,8 @@ export interface Line {
   readonly squeeze: number;
   /** Its text ends here, or a space does: the break parts nothing. */
   readonly ends?: true;
+  /** It ends a character short of the others or more, because what follows goes down whole. */
+  readonly ragged?: true;
 }
 
 /** What a text breaks into: one line at least, if an empty one. */
@@ -23,6 +25,14 @@ function partsFigure(pieces: readonly Piece[], at: number): boolean {
   const [before = 0, between, after = 0] = pieces.slice(at - 2, at + 1).map(({ glyph }) => glyph.codePoint);
   if (between !== 0x20) return false;
   return (isDigit(before) && units.has(after)) || (before === 0x7b2c && isDigit(after));
+}
+
+/** Whether a break here would part a day: 2026年9月/15日. Lines that need not end alike, as in cells, hold it whole where they can. */
+function partsDay(pieces: readonly Piece[], at: number): boolean {
+  const [before = 0, sign = 0, after = 0] = pieces
+    .slice(Math.max(0, at - 2), at + 1)
+    .map(({ glyph }) => glyph.codePoint);
+  return isDigit(before) && (sign === 0x5e74 || sign === 0x6708) && isDigit(after);
 }
 
 /** The width of a line with what is added to it and taken from it. */
@@ -53,6 +63,41 @@ export function breakLines(
   size: number,
   justify: boolean,
 ): Lines {
+  const none = (): number => 0;
+  let best = fill(pieces, first, rest, size, justify, none);
+  // A line that ends far short of the others, because a year or a number goes down whole, gets what the lines before it can
+  // give: one character each, for which they are stretched a little.
+  for (let at = short(best, 0); justify && at > 0; at = short(best, at + 1)) {
+    for (let givers = 1; givers <= Math.min(at, most); givers += 1) {
+      const from = at - givers;
+      const to = at;
+      const tried = fill(pieces, first, rest, size, justify, (n) => (n >= from && n < to ? size : 0));
+      const next = short(tried, 0);
+      if (next !== -1 && next <= at) continue;
+      best = tried;
+      break;
+    }
+  }
+  return best;
+}
+
+/** Lines that give a character each, at most. */
+const most = 8;
+
+/** The first line from one on that is set ragged though its text goes on; -1 where none is. */
+function short(lines: Lines, from: number): number {
+  return lines.findIndex((line, n) => n >= from && line.ragged === true);
+}
+
+/** Fills lines one after the other; the n-th leaves `spare(n)` points of its width to the next. */
+function fill(
+  pieces: readonly Piece[],
+  first: number,
+  rest: number,
+  size: number,
+  justify: boolean,
+  spare: (line: number) => number,
+): Lines {
   const lines: Line[] = [];
   const count = pieces.length;
   let start = 0;
@@ -66,11 +111,14 @@ export function breakLines(
     const last = line.at(-1);
     const behind = last ? last.width - (last.glyph.advance * size) / 1000 : 0;
     const width = line.reduce((sum, piece) => sum + piece.width, 0) - behind;
+    const stretched = justify && !final && squeeze === 0;
+    const gap = stretched ? gapOf(line, limit - width, size) : 0;
     lines.push({
       pieces: line,
       width,
-      gap: justify && !final && squeeze === 0 ? gapOf(line, limit - width, size) : 0,
+      gap,
       squeeze,
+      ...(stretched && gap === 0 && limit - width > size ? { ragged: true } : {}),
       ...(final || to < end || isSpace(code(end)) ? { ends: true } : {}),
     });
     limit = rest;
@@ -78,6 +126,7 @@ export function breakLines(
   while (start < count) {
     let width = 0;
     let legal = -1;
+    let better = -1;
     let at = start;
     let done = false;
     for (; at < count; at += 1) {
@@ -87,11 +136,15 @@ export function breakLines(
         done = true;
         break;
       }
-      if (at > start && mayBreak(code(at - 1), code(at)) && !partsFigure(pieces, at)) legal = at;
+      if (at > start && mayBreak(code(at - 1), code(at)) && !partsFigure(pieces, at)) {
+        legal = at;
+        if (justify || !partsDay(pieces, at)) better = at;
+      }
       const next = width + pieces[at]!.width;
-      if (next > limit + 0.01 && at > start && !isSpace(code(at))) {
-        const pulled = pullIn(pieces, start, at, width, limit, size);
-        const end = pulled ? pulled.end : legal > start ? legal : at;
+      const given = spare(lines.length);
+      if (next > limit - given + 0.01 && at > start && !isSpace(code(at))) {
+        const pulled = given > 0 ? null : pullIn(pieces, start, at, width, limit, size);
+        const end = pulled ? pulled.end : better > start ? better : legal > start ? legal : at;
         close(end, end === count, pulled?.squeeze ?? 0);
         start = end;
         while (start < count && isSpace(code(start))) start += 1;

@@ -77,9 +77,8 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
 /** The height that must be free for a table to begin on this page: caption, head and first row (or a part of it that may flow). */
 export function tableStart(box: TableBox): number {
   const first = box.rows[0];
-  const firstHeight = first ? (first.row.flows ? Math.min(first.height, box.look.leading * 3) : first.height) : 0;
-  const second = first?.row.heading ? (box.rows[1]?.height ?? 0) : 0;
-  return Math.min((box.caption?.height ?? 0) + box.headHeight + firstHeight + second, area.height);
+  const rows = first?.row.flows ? Math.min(first.height, box.look.leading * 3) : together(box, 0);
+  return Math.min((box.caption?.height ?? 0) + box.headHeight + rows, area.height);
 }
 
 /**
@@ -127,8 +126,7 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
     const low = index > 1 && index >= box.rows.length - (tail > 0 ? 3 : 2) && rest < area.height / 5;
     const last = index === box.rows.length - 1 && index > 0 && !box.rows[index - 1]!.row.heading;
     const under = (low || last) && tail > 0 ? tail + gapBelow : 0;
-    const next = row.row.heading ? row.height + (box.rows[index + 1]?.height ?? 0) : row.height;
-    const needed = Math.min((low ? rest : next) + under, most);
+    const needed = Math.min((low ? rest : together(box, index)) + under, most);
     if (row.height <= most + 0.05 && flow.fits(needed)) {
       drawRow(flow, box.look, row, table, row.height);
     } else if (row.row.flows || row.height > most) {
@@ -141,6 +139,12 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   });
   frame(flow, box, top);
   flow.y += gapBelow;
+}
+
+/** The height of a row with those that it does not leave: a heading, or several, and the row below. */
+function together(box: TableBox, index: number): number {
+  const row = box.rows[index];
+  return row ? row.height + (row.row.heading ? together(box, index + 1) : 0) : 0;
 }
 
 /** The height of the rows after one, with what follows the table. */

@@ -10,12 +10,22 @@ export interface ItemWindow {
   readonly years: readonly number[];
   /** 「近三年（2024年1月1日至2026年9月15日）」 */
   readonly label: string;
+  /** 「本年度和前两个年度」: how it is counted, where a name such as 近三年 leaves that open. */
+  readonly counted: string;
+  /** What the day of the acceptance settles. */
+  readonly open: 'end' | 'both' | null;
 }
 
-function windowFrom(name: string, from: Day, to: Day): ItemWindow {
+function windowFrom(name: string, from: Day, to: Day, open: ItemWindow['open'], counted = name): ItemWindow {
   const years: number[] = [];
   for (let year = yearOf(from); year <= yearOf(to); year++) years.push(year);
-  return { from, to, years, label: `${name}（${formatDay(from)}至${formatDay(to)}）` };
+  return { from, to, years, label: `${name}（${formatDay(from)}至${formatDay(to)}）`, counted, open };
+}
+
+/** A window for who does not know how it was settled: how it is counted, and its days as far as the day of the visit is known. */
+export function windowWords({ from, to, counted, open }: ItemWindow, heldOn: Day | null): string {
+  if (heldOn === null && open === 'both') return counted;
+  return `${counted}：\n${formatDay(from)}至\n${heldOn === null && open === 'end' ? '验收之日' : formatDay(to)}`;
 }
 
 /**
@@ -34,25 +44,26 @@ export function windowOf(
   const reached = end < endOfYear && end >= firstDayOf(acceptanceYear) ? end : endOfYear;
   // Both ends count: 36 months that end on the 15th begin on the 16th.
   const monthsBack = (months: number): Day => addDays(addMonths(end, -months), 1);
-  if (item.window === 'thisYear') return windowFrom('本年度', firstDayOf(acceptanceYear), reached);
+  if (item.window === 'thisYear') return windowFrom('本年度', firstDayOf(acceptanceYear), reached, 'end');
   const [unit, figure] = item.window.split('-');
   const count = Number(figure);
   switch (unit) {
     case 'years':
-      return windowFrom(`近${chineseCount(count)}年`, firstDayOf(acceptanceYear - count + 1), reached);
+      return windowFrom(`近${chineseCount(count)}年`, firstDayOf(acceptanceYear - count + 1), reached, 'end');
     case 'before': {
       const name = count === 1 ? '上年度' : `前${chineseCount(count)}个年度`;
-      return windowFrom(name, firstDayOf(acceptanceYear - count), lastDayOf(acceptanceYear - 1));
+      return windowFrom(name, firstDayOf(acceptanceYear - count), lastDayOf(acceptanceYear - 1), null);
     }
     case 'months':
-      return windowFrom(`近${count}个月`, monthsBack(count), end);
+      return windowFrom(`近${count}个月`, monthsBack(count), end, 'both', `验收日前${count}个月`);
   }
   const settled = settlements.get('three-years') ?? 'mixed';
-  if (settled === 'before') return windowFrom('近三年', firstDayOf(acceptanceYear - 3), lastDayOf(acceptanceYear - 1));
+  if (settled === 'before')
+    return windowFrom('近三年', firstDayOf(acceptanceYear - 3), lastDayOf(acceptanceYear - 1), null, '前三个年度');
   const back = settled === 'months' || (settled === 'mixed' && item.window === 'threeYearsBack');
   return back
-    ? windowFrom('近三年', monthsBack(36), end)
-    : windowFrom('近三年', firstDayOf(acceptanceYear - 2), reached);
+    ? windowFrom('近三年', monthsBack(36), end, 'both', '验收日前36个月')
+    : windowFrom('近三年', firstDayOf(acceptanceYear - 2), reached, 'end', '本年度和前两个年度');
 }
 
 /** 一、两、三 … as people count years; figures from eleven. */

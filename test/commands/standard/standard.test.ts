@@ -106,6 +106,15 @@ describe('standard settle', () => {
     expect((await machine.inspect(['result', unit, '--json'])).json().passLine).toBe(85.5);
   });
 
+  it('stands in the log in words, also before any acceptance has brought the standard into the file', async () => {
+    const fresh = newMachine();
+    await fresh.inspect('init --office 样县办 --county 样县 --city 样市', by);
+    await fresh.inspect('standard settle seventy passes --year 2026 --reason 会议', by);
+    const { out } = await fresh.inspect('log --wide');
+    expect(out).toContain('设为 不含70分，70分合格（会议）');
+    expect(out).not.toContain('passes');
+  });
+
   it('takes a settlement back', async () => {
     expect((await machine.inspect('standard settle pass-line --reason 重议', by)).out).toContain(
       '已撤回，恢复为未明确',

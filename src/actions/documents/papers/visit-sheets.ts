@@ -11,7 +11,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import type { LedgerKind } from '../../../domain/ledgers/kinds.ts';
 import type { LedgerRow } from '../../../domain/ledgers/rows.ts';
-import { windowOf } from '../../../domain/scoring/window.ts';
+import { windowOf, windowWords } from '../../../domain/scoring/window.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
@@ -51,8 +51,8 @@ export const materials = paper({
     const day = heldOn ?? today;
     const windows = new Map(
       edition.items.flatMap((item) => {
-        const window = windowOf(item, year, day.startsWith(`${year}-`) ? day : null, settlements);
-        return window ? [[item.id, window.label] as const] : [];
+        const window = windowOf(item, year, heldOn?.startsWith(`${year}-`) ? heldOn : null, settlements);
+        return window ? [[item.id, windowWords(window, heldOn)] as const] : [];
       }),
     );
     const materials = readVisit(store, unit.id, year).materials;

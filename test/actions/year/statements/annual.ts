@@ -157,6 +157,7 @@ export const annual: readonly Statement[] = [
   ),
   counts('未定达标线(\\d+)个', (world) => verdicts(world, 'scored')),
   figure('一般标准与加分合计(?:平均|得)', meanOf),
+  figure('一般标准与加分合计均得', (all) => (new Set(all).size === 1 ? meanOf(all) : Number.NaN)),
   figure('中位数', median),
   figure('最高', (all) => Math.max(...all)),
   figure('最低', (all) => Math.min(...all)),
