@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
+import { buildPlaques } from '../../src/documents/model/notices.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { area, grid } from '../../src/documents/pdf/geometry.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
 import { findingsOf } from '../../src/documents/proof/findings.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
 import { papers } from './support/lengths.ts';
+import { template } from './support/samples.ts';
 
 const fonts = fontSet({ folders: [] });
 const proofOf = (model: DocumentModel): readonly string[] =>
@@ -115,6 +117,25 @@ test('rows that lead to the row below them go over with it, however many they ar
     const rows = pages.map(({ lines }) => lines.filter(({ tag }) => tag === 'TD').length).filter((one) => one > 0);
     expect([before, ...rows]).toEqual([before, 3]);
   }
+});
+
+test('a register of plaques that has none yet has rows for the pen', () => {
+  const plaque = {
+    unit: 'a',
+    name: '样县甲虚构局',
+    year: 2026,
+    level: 'county',
+    date: '2026-10-08',
+    ended: null,
+    number: '2026-1',
+    confirmed: true,
+  } as const;
+  const rows = (count: number) =>
+    buildPlaques(
+      { office: '样办', day: '2026-09-15', plaques: Array.from({ length: count }, () => plaque) },
+      template('plaques'),
+    ).blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []));
+  expect([rows(0), rows(1)]).toEqual([[12], [1]]);
 });
 
 test('a question begins where four lines to answer it find room; its page ends with them', () => {

@@ -203,22 +203,28 @@ export function buildPlaques(
   },
   template: Template,
 ): DocumentModel {
+  const forThePen: Row = { ...row('', '', '', '', '', ''), minHeight: 11 };
   const table: Block = {
     kind: 'table',
     head: [row('序号', '牌匾编号', '单位', '称号', '授牌、撤销', '领取人签名')],
-    rows: input.plaques.map(
-      (plaque, n): Row => ({
-        ...row(
-          center(String(n + 1)),
-          `${plaque.number}${plaque.confirmed ? '' : '（待确认）'}`,
-          plaque.name,
-          { text: [`${plaque.year}年度`, titleLevels[plaque.level]], align: 'center' },
-          { text: [`${formatDay(plaque.date)}授牌`, ...(plaque.ended ? [`${formatDay(plaque.ended)}撤销`] : [])] },
-          '',
-        ),
-        minHeight: 11,
-      }),
-    ),
+    rows:
+      input.plaques.length === 0
+        ? Array.from({ length: 12 }, () => forThePen)
+        : input.plaques.map(
+            (plaque, n): Row => ({
+              ...row(
+                center(String(n + 1)),
+                `${plaque.number}${plaque.confirmed ? '' : '（待确认）'}`,
+                plaque.name,
+                { text: [`${plaque.year}年度`, titleLevels[plaque.level]], align: 'center' },
+                {
+                  text: [`${formatDay(plaque.date)}授牌`, ...(plaque.ended ? [`${formatDay(plaque.ended)}撤销`] : [])],
+                },
+                '',
+              ),
+              minHeight: 11,
+            }),
+          ),
     columns: [11, 'auto', 'auto', 22, 42, 24],
   };
   return filledPaper(
