@@ -93,12 +93,12 @@ const mendedBy = (world: World, id: string): number => {
 /** The unit whose part of the report a clause stands in: the last heading before it. */
 const partOf = (clause: string, world: World): string => {
   const before = world.paper.slice(0, world.paper.indexOf(clause));
-  return unitOf(world, [...before.matchAll(/标题｜（.）(样县[甲乙丙丁]虚构局)/g)].at(-1)![1]!).id;
+  return unitOf(world, [...before.matchAll(/标题｜(?:（.）|.、)(样县[甲乙丙丁]虚构局)/g)].at(-1)![1]!).id;
 };
 const partState = (says: string, holds: (id: string, groups: readonly string[], world: World) => boolean): Statement =>
   state(`(${says})`, ([clause, ...rest], world) => {
     // The same clause may stand in the parts of several units: one of them must bear it.
-    const parts = [...world.paper.matchAll(/标题｜（.）(样县[甲乙丙丁]虚构局)/g)].map(
+    const parts = [...world.paper.matchAll(/标题｜(?:（.）|.、)(样县[甲乙丙丁]虚构局)/g)].map(
       ([, name]) => unitOf(world, name!).id,
     );
     return [partOf(clause!, world), ...parts].some((id) => holds(id, rest, world));
@@ -114,7 +114,7 @@ export const nomination: readonly Statement[] = [
     '_+',
     '说明如下',
   ),
-  state(`标题｜（.）${anyUnit}`, ([name], world) => nominated(world)!.body.units.includes(unitOf(world, name!).id)),
+  state(`标题｜(?:（.）|.、)${anyUnit}`, ([name], world) => nominated(world)!.body.units.includes(unitOf(world, name!).id)),
   state('经(单位申报)、(审核确定县级培育对象)?|经(单位申报)', (_, world) => {
     const { units, date } = nominated(world)!.body;
     const decided = world.paper.includes('审核确定县级培育对象');
