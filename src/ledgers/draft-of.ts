@@ -64,6 +64,6 @@ export function draftOf(
 }
 
 /** Where two columns mean the same, what each says counts for certificates, of which a person may have two, and for 补考成绩. */
-function keepsBoth({ value }: Column, name: string): boolean {
+export function keepsBoth({ value }: Column, name: string): boolean {
   return value === 'certificate' || (value === 'score' && again.test(name));
 }

@@ -76,7 +76,7 @@ export interface Parts {
 }
 
 /** What the column of their sum is headed by, where nothing says what it is a sum of. */
-const ofAll = /^(?:合计|总计|累计|总数|全年|年度?合计)$/;
+const ofAll = /^(?:合计|总计|累计|小计|总数|全年|年度?合计)$/;
 
 /** The columns that are each a record of its own; null where there are not several. */
 export function partsOf({ parted }: Kind, { columns, leftOver }: FoundHeadings): Parts | null {

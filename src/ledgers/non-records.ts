@@ -135,7 +135,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('voidNumber');
   if (filled.length <= 3 && pageLine.test(first)) return sure('page');
   const part = covered || filled.length > 2 ? null : namesPart(row, sight);
-  if (part === 'surely') return sure('group');
+  if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
   if (filled.length === 1 && !covered) {
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');

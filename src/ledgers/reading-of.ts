@@ -1,6 +1,8 @@
-import type { Kind } from '../domain/ledgers/kind.ts';
+import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
+import { keepsBoth } from './draft-of.ts';
 import { partsOf } from './each-person.ts';
+import { oneLine } from './heading-text.ts';
 import type { OpenTable } from './open-table.ts';
 import type { LedgerReading } from './reading.ts';
 import { textOf } from './row-words.ts';
@@ -22,8 +24,11 @@ export function readingOf(
 ): LedgerReading {
   const { running, has, headings: own } = first;
   const parts = partsOf(kind, own);
-  const fieldOf = (index: number): string | null =>
-    parts?.columns.some((part) => part.index === index) ? parts.held.field : null;
+  const fieldOf = ({ index, heading, lostTo }: (typeof own.leftOver)[number]): string | null => {
+    if (parts?.columns.some((part) => part.index === index)) return parts.held.field;
+    const column = lostTo ? columnOf(kind, lostTo.field) : undefined;
+    return column && keepsBoth(column, oneLine(heading)) ? column.field : null;
+  };
   return {
     ...gathered,
     sheet: sheet.name,
@@ -31,7 +36,7 @@ export function readingOf(
     headerRows: headings.rows,
     columns: Object.fromEntries(own.columns.map(({ field, heading }) => [field, heading])),
     places: new Map(own.columns.map(({ field, index }) => [field, sheet.origins?.get(index) ?? index])),
-    headings: [...own.columns, ...own.more, ...own.leftOver.map((other) => ({ ...other, field: fieldOf(other.index) }))]
+    headings: [...own.columns, ...own.more, ...own.leftOver.map((other) => ({ ...other, field: fieldOf(other) }))]
       .sort((a, b) => a.index - b.index)
       .map(({ heading, field }) => ({ heading, field })),
     blocks: tables.map(({ table, bottom, taken, title }) => ({

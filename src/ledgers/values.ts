@@ -221,10 +221,12 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (!reading.hasUnit && factor === null && reading.fen !== 0) context.unitMissing(column.field);
     return { value: reading.fen };
   },
-  number(cell) {
+  number(cell, column, context) {
     if (typeof cell === 'number') return { value: cell };
+    const [whole, bare = '', remark = ''] = /^([^()（）]*)[(（]([^()（）\d]*)[)）]\s*$/.exec(plainText(cell)) ?? [];
+    if (whole !== undefined) context.warn('number-remark', `${column.title}后面的“（${remark}）”未读`);
     const match = /^([-−]?\d+(?:\.\d+)?)\s*(?:[\p{Script=Han}%]{0,3})$/u.exec(
-      foldWidth(plainText(cell)).replace(/[,，\s]/g, ''),
+      foldWidth(whole === undefined ? plainText(cell) : bare).replace(/[,，\s]/g, ''),
     );
     return match ? { value: Number((match[1] ?? '').replace('−', '-')) } : { problem: '不是数字' };
   },

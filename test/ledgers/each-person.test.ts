@@ -167,3 +167,14 @@ it('numbers of decisions that only count a year are those of no other year', asy
   expect((await take(machine, 'cases', year(2024))).json().inserted).toBe(3);
   expect((await take(machine, 'cases', year(2025))).json()).toMatchObject({ inserted: 3, updated: 0 });
 });
+
+it('a second column of certificates is told as one that is read', async () => {
+  const { headings } = await read(
+    'officers',
+    csv(['姓名,省证编号,部证编号,学历', '张样例,16100001001,BZ2025001,本科']),
+    {
+      name: '名册.csv',
+    },
+  );
+  expect(headings.map(({ field }) => field)).toEqual(['name', 'certificate', 'certificate', null]);
+});
