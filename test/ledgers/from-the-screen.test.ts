@@ -179,6 +179,15 @@ describe('in the menu', () => {
     expect(out).toContain('保留不动；要停用请选首页“台账”里的');
     expect(out).not.toMatch(/--(?:json|retire-missing|errors)/);
   });
+
+  it('a list of files says how many older ones there are, and lists them; that of imports says when each was made', async () => {
+    const machine = await office();
+    for (let n = 1; n <= 14; n += 1) put(machine, `册${String(n).padStart(2, '0')}.csv`, ...roster);
+    const keys = ['执法人员名册', '另有 2 个更早的，都列出来', '册07.csv', '样县样例局', 'y', '1'];
+    const { out } = await menu(machine, '台账', '导入台账', ...keys, '撤销一次导入', '返回', '返回', '离开');
+    expect(out).toContain('已导入：新增 2');
+    expect(out).toContain('册07.csv　2026-09-15 09:00 导入，执法人员名册，样县样例局');
+  });
 });
 
 describe('the page that shows how a ledger is read', () => {

@@ -14,6 +14,7 @@ const units = [
   { value: 'b', name: '舞阳县示例乙局', keywords: ['wyxslyj'] },
 ];
 const required = (text: string): string | null => (text === '' ? '理由不能为空' : null);
+const noFile = (text: string): string | null => (text.startsWith('/right') ? null : '找不到这个文件');
 const asks: Record<string, () => Promise<unknown>> = {
   select: () => prompter.select({ message: '1.1.1 怎么处理', choices, default: 'clear', flag: '--none' }),
   search: () => prompter.select({ message: '选择单位', choices: units, flag: 'UNIT', search: true }),
@@ -22,6 +23,8 @@ const asks: Record<string, () => Promise<unknown>> = {
   input: () => prompter.input({ message: '扣分理由', flag: '--reason', validate: required }),
   secret: () => prompter.secret({ message: '口令', flag: '--passphrase-stdin' }),
 };
+if (only === 'path')
+  asks.path = () => prompter.input({ message: '文件的路径', default: '', flag: 'FILE', validate: noFile });
 try {
   const answers: Record<string, unknown> = {};
   for (const [name, ask] of Object.entries(asks)) if (!only || only === name) answers[name] = await ask();

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { listLines } from '../../src/walkthroughs/prompting/list-frame.ts';
+import { chineseTheme } from '../../src/walkthroughs/prompting/theme.ts';
 import { bundle } from '../support/bundle.ts';
 import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
 
@@ -27,6 +29,22 @@ async function leaves(way: string, kind: string, how: 'interrupt' | 'endOfInput'
       : '失败 usage：输入已关闭，无法继续提问';
   expect(terminal.transcript()).toContain(told);
 }
+
+it('a list tells the whole name of the choice under the cursor where its line has no room for it', () => {
+  const choices = ['名册.csv　2026-09-15 08:00 导入，执法人员名册，样县甲虚构市场监督管理局', '返回'].map((name) => ({
+    value: name,
+    name,
+  }));
+  const look = { theme: chineseTheme(false), columns: 60, rows: 5, numbered: true };
+  expect(listLines(choices, 0, look)).toEqual([
+    '> 1 名册.csv　2026-09-15 08:00 导入，执法人员名册，样县…',
+    '  2 返回',
+    ' ',
+    '名册.csv　2026-09-15 08:00 导入，执法人员名册，样县甲虚构',
+    '市场监督管理局',
+  ]);
+  expect(listLines(choices, 1, look)).toHaveLength(3);
+});
 
 describe('prompts with arrows', () => {
   it('hears words typed at a list, so that Enter takes no line that was not meant', async () => {
@@ -66,6 +84,17 @@ describe('prompts with arrows', () => {
     terminal.press('enter');
     await terminal.ended;
     expect(terminal.transcript().replace(/\n/g, '')).toContain('"input":"第一行；第二行；第三行"');
+  });
+
+  it('takes a path typed behind a refused one for a path of its own', async () => {
+    const terminal = ask('arrows', 'path');
+    await terminal.waitFor('文件的路径：');
+    terminal.type('/wrong/台账.xlsx\r');
+    await terminal.waitFor('找不到这个文件');
+    await terminal.waitFor('/wrong/台账.xlsx');
+    terminal.type('/right/台账.xlsx\r');
+    await terminal.ended;
+    expect(terminal.transcript().replace(/\n/g, '')).toContain('"path":"/right/台账.xlsx"');
   });
 
   it('answers every kind of question with keys and shows no English', async () => {

@@ -12,6 +12,10 @@ import { type Blank, leavingChoices } from './task.ts';
 
 const none = '\0none';
 const other = '\0other';
+const older = '\0older';
+
+/** So many files are listed at first. */
+const few = 12;
 
 /** Files lying where people put them, newest first; or a path typed or dragged into the window. `last`: taken the time before. */
 export async function askFile(menu: Menu, blank: Blank, about = '', last?: string): Promise<readonly string[] | null> {
@@ -36,6 +40,7 @@ async function oneFile(
   several: readonly string[] | null,
   about: string,
   last?: string,
+  whole = false,
 ): Promise<readonly string[] | null> {
   const before = several ?? [];
   const allOf = (folder: string): readonly string[] =>
@@ -53,7 +58,8 @@ async function oneFile(
   const message = before.length > 0 ? `再选一份：${blank.message}` : blank.message;
   const again = last === undefined ? [] : [pathOf(context, last)];
   const nearby = nearbyFiles(context, blank.endings ?? [], blank.backups ? [backupFolder(context.machineFolder)] : []);
-  const all = [...new Set([...again, ...nearby])].filter((file) => !before.includes(file));
+  const every = [...new Set([...again, ...nearby])].filter((file) => !before.includes(file));
+  const all = whole ? every : every.slice(0, few);
   // A form that nobody has filled in stands last and is not offered.
   const untouched = all.filter((file) => isUnedited(context.machineFolder, file));
   const filled = all.filter((file) => !untouched.includes(file));
@@ -84,6 +90,9 @@ async function oneFile(
               const many = allOf(folder).length;
               return many < 2 ? [] : [{ value: folder, name: `${folderOf(context, folder)}里的 ${many} 份都要` }];
             }),
+            ...(all.length < every.length
+              ? [{ value: older, name: `另有 ${every.length - all.length} 个更早的，都列出来` }]
+              : []),
             { value: other, name: `别的文件（输入路径，或把文件${several === null ? '' : '、文件夹'}拖进窗口）` },
             { value: null, name: '返回' },
           ],
@@ -98,6 +107,7 @@ async function oneFile(
         });
     if (chosen === null) return null;
     if (chosen === none) return [];
+    if (chosen === older) return oneFile(context, blank, several, about, last, true);
     if (chosen !== other) return filesAt(chosen);
     const typed = await orBack(
       () =>

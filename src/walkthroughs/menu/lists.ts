@@ -147,7 +147,7 @@ export const lists = {
       .toReversed()
       .map(({ id, unit, at, body }) => ({
         value: id,
-        name: `${body.file ?? '申明为空'}　${kinds[body.kind].title}，${unit ? (store.units.byId(unit)?.name ?? '') : ''}，${minuteAt(new Date(at))} 导入`,
+        name: `${body.file ?? '申明为空'}　${minuteAt(new Date(at))} 导入，${kinds[body.kind].title}${unit ? `，${store.units.byId(unit)?.name ?? ''}` : ''}`,
       }));
   },
   problems: (menu: Menu, given: Given) => problems(menu, given, () => true),

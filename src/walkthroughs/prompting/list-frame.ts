@@ -42,7 +42,10 @@ export function listLines<T>(choices: readonly Choice<T>[], active: number, look
     return place === active ? theme.style.highlight(`> ${box}${label}`) : `  ${box}${label}`;
   });
   const unseen = [above > 0 ? `上面还有 ${above} 项` : '', below > 0 ? `下面还有 ${below} 项` : ''].filter(Boolean);
-  const described = choices[active]?.description;
+  // What a line had no room for is told of the one under the cursor.
+  const named = choices[active];
+  const whole = named && width(named.name) + wide + 1 > columns - 4 ? named.name : undefined;
+  const described = named?.description ?? whole;
   return [
     ...lines,
     ...(unseen.length > 0 ? [theme.style.help(`  （${unseen.join('，')}）`)] : []),

@@ -52,7 +52,7 @@ export function filesIn(
   });
 }
 
-/** Files of those endings where people put them, the newest first, twelve at the most; `before`: folders that are looked into first. */
+/** Files of those endings where people put them, the newest first; `before`: folders that are looked into first. */
 export function nearbyFiles(context: Context, endings: readonly string[], before: readonly string[] = []): string[] {
   const home = homeOf(context);
   const folders = [
@@ -64,8 +64,5 @@ export function nearbyFiles(context: Context, endings: readonly string[], before
   for (const folder of new Set(folders)) {
     for (const [file, changed] of filesIn(context, folder, endings)) files.set(file, changed);
   }
-  return [...files]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([file]) => file)
-    .slice(0, 12);
+  return [...files].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([file]) => file);
 }
