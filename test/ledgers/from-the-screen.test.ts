@@ -249,7 +249,7 @@ describe('the page that shows how a ledger is read', () => {
   it('is turned page by page where a screen does not hold it', async () => {
     const said: string[] = [];
     const turned: string[] = [];
-    const lines = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'];
+    const lines = ['一', '二', '三', '四', '五', '六', '七', '八', '', '九', '十', '十一'];
     const streams = { stdout: { rows: 7 } } as unknown as Streams;
     const prompter = {
       input: async ({ message }: { message: string }) => {
@@ -257,8 +257,10 @@ describe('the page that shows how a ledger is read', () => {
         return '';
       },
     };
-    await sayInPages({ plain: false, streams, say: (line) => said.push(line) }, prompter, lines);
-    expect([turned, said]).toEqual([['按回车看下一页（1/3） 5', '按回车看下一页（2/3） 10'], lines]);
+    // A part begins on the next page where there is a blank line before it, and what follows leaves the last three in sight.
+    await sayInPages({ plain: false, streams, say: (line) => said.push(line) }, prompter, lines, 4);
+    const own = lines.filter((line) => line !== '');
+    expect([turned, said]).toEqual([['按回车看下一页（1/3） 5', '按回车看下一页（2/3） 8'], own]);
   });
 });
 

@@ -39,7 +39,23 @@ export async function agreeOn(
   const toRejected: Change = async () => ((await goToRejected(context, prompter, prepared)) ? {} : null);
   const changed = before === null ? [] : planChanges(before, prepared);
   const plan = importPreview(summaryOf(prepared), context.width, (said) => context.inWords(said, 'import'));
-  await sayInPages(context, prompter, [...broken(changed, context.width), ...plan]);
+  const ways: Choice<'decline' | Change | Partial<ImportWish>>[] = [
+    { value: 'decline', name: '不导入，改好表格再来' },
+    { value: chooseColumn, name: '改一列的读法' },
+    { value: chooseHeader, name: '改表头所在的行' },
+    ...(reading.blocks.length > 1 ? [{ value: chooseTables, name: '改读哪几张表' }] : []),
+    ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
+    ...waysOn(prepared),
+    ...(prepared.rejected.length > 0 ? [{ value: toRejected, name: '到不合格的地方去改，改好重读' }] : []),
+  ];
+  const stops = prepared.stops.flatMap(({ message, here }) => [
+    `还不能写入：${message}`,
+    ...(here === undefined ? [] : [`  ${here}`]),
+  ]);
+  const told = [...changed, ...plan, ...(prepared.blocked ? ['', ...stops] : [])];
+  // Under a list stand a blank line and the keys.
+  const below = prepared.blocked ? ways.length + 4 : 3;
+  await sayInPages(context, prompter, broken(told, context.width), below);
   for (;;) {
     if (
       !prepared.blocked &&
@@ -47,24 +63,12 @@ export async function agreeOn(
     ) {
       return 'store';
     }
-    if (prepared.blocked) {
-      context.say(`还不能写入：${prepared.stops.map(({ message }) => message).join('；')}`);
-      for (const { here } of prepared.stops) if (here !== undefined) context.say(here);
-    }
-    const way = await prompter.select<'decline' | Change | Partial<ImportWish>>({
+    const way = await prompter.select({
       message: '怎么办？',
       flag: '--yes',
       default: 'decline',
       escape: 'decline',
-      choices: [
-        { value: 'decline', name: '不导入，改好表格再来' },
-        { value: chooseColumn, name: '改一列的读法' },
-        { value: chooseHeader, name: '改表头所在的行' },
-        ...(reading.blocks.length > 1 ? [{ value: chooseTables, name: '改读哪几张表' }] : []),
-        ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
-        ...waysOn(prepared),
-        ...(prepared.rejected.length > 0 ? [{ value: toRejected, name: '到不合格的地方去改，改好重读' }] : []),
-      ],
+      choices: ways,
     });
     if (way === 'decline') return 'decline';
     const again = typeof way === 'function' ? await way(prompter, prepared) : way;
@@ -142,7 +146,7 @@ async function chooseColumn(prompter: Prompter, prepared: PreparedImport): Promi
   });
   if (heading === null) return null;
   const field = await prompter.select<string | null>({
-    message: `“${heading.replace(/\s+/g, '')}”读作什么？`,
+    message: `“${heading.replace(/\s+/g, '')}”读作什么？（可打几个字找）`,
     flag: '--map',
     search: true,
     escape: null,
