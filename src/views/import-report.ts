@@ -58,6 +58,8 @@ export interface ImportSummary {
 export interface ImportOutcome {
   readonly batch: string | null;
   readonly dryRun: boolean;
+  /** The preview was shown: what it told is not told again. */
+  readonly seen: boolean;
   readonly declined: boolean;
   /** The marked workbook that was written. */
   readonly marked: string | null;
@@ -114,7 +116,7 @@ export function maskedLine(titles: readonly string[]): string {
 
 /** The report after an import, or after one that was refused. */
 export function importText(summary: ImportSummary, outcome: ImportOutcome, width: number, inWords: InWords): string[] {
-  const lines = [...place(summary), ...problems(summary, width, inWords), ''];
+  const lines = outcome.seen ? [] : [...place(summary), ...problems(summary, width, inWords), ''];
   // Why nothing was imported is an error, told on stderr.
   if (summary.blocked) lines.pop();
   else if (outcome.declined) lines.push('没有导入：未经确认');

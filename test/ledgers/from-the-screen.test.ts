@@ -80,12 +80,14 @@ it('marks of another file that name no exam put none in the place of others, unl
   expect((await import_('三月.csv')).code).toBe(0);
   const other = await import_('九月.csv');
   expect([other.code, other.err]).toEqual([1, expect.stringContaining('看不出是改正还是另一次考试')]);
-  expect(other.err).toContain('加一列“培训名称”或“培训日期”');
+  expect(other.err).toContain('在“培训名称”或“培训日期”一列写明各是哪一次（没有这一列的加上）');
   put(machine, '三月.csv', '姓名,成绩', '张样例,86');
   expect((await import_('三月.csv')).code).toBe(0);
   expect((await import_('九月.csv', '--on-duplicate', 'update')).code).toBe(0);
   put(machine, '两次.csv', '姓名,成绩', '李示范,85', '李示范,70');
-  expect((await import_('两次.csv')).out).toContain('与第 2 行姓名相同；不是同一次考试的，请加一列“培训名称”');
+  expect((await import_('两次.csv')).out).toContain(
+    '与第 2 行姓名相同；不是同一次考试的，在“培训名称”',
+  );
 });
 
 it('a table on its side is said to be one, and no column of it is asked for', async () => {
@@ -230,6 +232,8 @@ describe('the page that shows how a ledger is read', () => {
     const file = put(machine, '名册.csv', '姓名,执法证号,联系电话,备注', ...people);
     const { out } = await machine.inspect(['import', 'officers', file, '--plain'], typed('y'));
     expect(out.match(/联系电话在屏幕上遮盖中间几位，存的是全号/g)).toHaveLength(1);
+    // What the page told is not told again below it.
+    expect(out.match(/执法人员名册：名册\.csv/g)).toHaveLength(1);
     expect(out).not.toMatch(/1[389]\d{9}/);
   });
 
@@ -244,6 +248,14 @@ describe('the page that shows how a ledger is read', () => {
     const asked = await machine.inspect(['import', 'cases', unknown, '--plain'], typed('返回'));
     expect([asked.code, asked.out.includes('哪一列是“案号”？')]).toEqual([130, true]);
     expect((await machine.inspect('import list --json')).json()).toEqual([]);
+  });
+
+  it('leads back to the question of days that may be read two ways', async () => {
+    const machine = await office();
+    const file = put(machine, '登记簿.csv', '登记时间,被投诉人,投诉事项', '03/05/2026,样大队,未亮证');
+    const keys = ['说不准，这些行先不读', '写明日期里日在前还是月在前', '日在前：5月3日', 'y'];
+    await machine.inspect(['import', 'complaints', file, '--plain'], typed(...keys));
+    expect((await machine.inspect('ledger complaints --json')).json()).toMatchObject([{ received: '2026-05-03' }]);
   });
 
   it('is turned page by page where a screen does not hold it', async () => {

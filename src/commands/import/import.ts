@@ -31,7 +31,7 @@ import { filePath } from '../named-files.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import { asksOfReading } from './ask-reading.ts';
 import type { takes } from './index.ts';
-import { agreeOn } from './plan-page.ts';
+import { agreeOn, isShown } from './plan-page.ts';
 import { summaryOf } from './summary.ts';
 
 export const run: Runs<typeof takes.import> = async (context, given) => {
@@ -117,6 +117,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
   const batch = wanted ? storeImport(store, context.author, prepared) : null;
   return report(context, store, prepared, batch, {
     dryRun: given.dryRun,
+    seen: !given.dryRun && isShown(context, prepared),
     declined: !wanted && !prepared.blocked && !given.dryRun,
     marked: marked?.name ?? null,
     warnings: marked?.warnings ?? [],
@@ -130,6 +131,7 @@ function report(
   batch: string | null,
   outcome: {
     readonly dryRun: boolean;
+    readonly seen: boolean;
     readonly declined: boolean;
     readonly marked: string | null;
     readonly warnings: readonly string[];

@@ -17,6 +17,13 @@ type Layout = NonNullable<ImportWish['layout']>;
 /** A way of reading that the page asks for by a further question; null where the answer was to leave all as it is. */
 type Change = (prompter: Prompter, prepared: PreparedImport) => Promise<Partial<ImportWish> | null>;
 
+/** Whether somebody looks at the plan before anything is written: in a terminal, where there is something to agree to. */
+export function isShown(context: Context, { comparison, wish, blocked }: PreparedImport): boolean {
+  const { inserted, updated, notInFile } = comparison;
+  const changes = inserted + updated + (wish.retireMissing ? notInFile.length : 0);
+  return context.terminal && !context.json && !context.yes && (changes > 0 || wish.empty || blocked);
+}
+
 /**
  * Shows how a file would be read, before anything is written, and asks; without a terminal the plan stands as it is. `before`:
  * how it would have been read, had nobody changed it.
@@ -26,11 +33,8 @@ export async function agreeOn(
   prepared: PreparedImport,
   before: PreparedImport | null,
 ): Promise<Agreement> {
-  const { inserted, updated, notInFile } = prepared.comparison;
   const { wish, reading } = prepared;
-  const changes = inserted + updated + (wish.retireMissing ? notInFile.length : 0);
-  if (!context.terminal || context.json || context.yes) return prepared.blocked ? 'decline' : 'store';
-  if (changes === 0 && !wish.empty && !prepared.blocked) return 'store';
+  if (!isShown(context, prepared)) return prepared.blocked ? 'decline' : 'store';
   const prompter = await context.prompter();
   if (reading.ambiguousDay !== null && !wish.allowPartial) {
     const again = await chooseDayOrder(prompter, prepared);
@@ -43,6 +47,7 @@ export async function agreeOn(
     { value: 'decline', name: '不导入，改好表格再来' },
     { value: chooseColumn, name: '改一列的读法' },
     { value: chooseHeader, name: '改表头所在的行' },
+    ...(reading.ambiguousDay === null ? [] : [{ value: chooseDayOrder, name: '写明日期里日在前还是月在前' }]),
     ...(reading.blocks.length > 1 ? [{ value: chooseTables, name: '改读哪几张表' }] : []),
     ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
     ...waysOn(prepared),

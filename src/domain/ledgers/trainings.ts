@@ -16,9 +16,9 @@ export const trainings = ledger({
   another: {
     is: (row, before) => !row.title && !row.date && row.score !== before.score && Boolean(row.score && before.score),
     what: '是同一个人而成绩不同，没有写明是哪一次，看不出是改正还是另一次考试',
-    wayOn: '另一次考试的，加一列“培训名称”或“培训日期”，写明各是哪一次',
+    wayOn: '另一次考试的，在“培训名称”或“培训日期”一列写明各是哪一次（没有这一列的加上）',
   },
-  toldApart: '；不是同一次考试的，请加一列“培训名称”或“培训日期”，写明各是哪一次',
+  toldApart: '；不是同一次考试的，在“培训名称”或“培训日期”一列写明各是哪一次（没有这一列的加上），重复登记的删去一行',
   parted: {
     field: 'score',
     or: { field: 'hours', heading: /[学课]时(?:数)?$/, is: tellsOfHours },
