@@ -24,7 +24,8 @@ export function tellOfSheet(kind: Kind, sheet: SheetRows, fallbackYear: number, 
   if (hidden.length > 0) warnings.sheet(`第 ${rowRanges(hidden)} 行被隐藏（筛选或手工隐藏），已照常读入`);
   if (coloured.length > 0 && coloured.length * 3 <= Math.max(found, 3))
     warnings.sheet(`第 ${rowRanges(coloured)} 行整行有底色，颜色的含义没有读，请核对`);
-  if (guessed > 0) warnings.sheet(`有 ${guessed} 行没有写明年度，按 ${fallbackYear} 年记；如不对请加 --year`);
+  if (guessed > 0)
+    warnings.sheet(`有 ${guessed} 行没有写明年度，按 ${fallbackYear} 年记；如不对，请在表里加一列“年度”，或加 --year`);
   if (unmerged.length > 0)
     warnings.sheet(
       `CSV 文件没有合并单元格的信息：第 ${rowRanges(unmerged)} 行空着的格，原表里可能与上面合并，请用原来的 .xlsx 导入`,

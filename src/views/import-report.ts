@@ -1,6 +1,7 @@
 import { type Hint, inspect, phrase } from '../domain/invocation.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { cut, right, table } from './table.ts';
+import { width as widthOf } from './text-width.ts';
 import { broken } from './wrap.ts';
 
 /** What there is to tell of an import, before or after it was stored. */
@@ -13,8 +14,8 @@ export interface ImportSummary {
   readonly headerRows: readonly number[];
   /** Heading as found → what it is read as. */
   readonly columns: readonly { readonly heading: string; readonly title: string }[];
-  /** The first rows as read, by the titles above. */
-  readonly sample: readonly (readonly string[])[];
+  /** The first rows as they would be stored: what the columns above hold, then what follows from it. */
+  readonly sample: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
   /** The columns of which a screen shows but the ends. */
   readonly masked: readonly string[];
   readonly found: number;
@@ -74,18 +75,20 @@ type InWords = (text: Hint) => string;
 
 /** The preview shown before a person says yes: where the table was found, columns, first rows, counts, problems. */
 export function importPreview(summary: ImportSummary, width: number, inWords: InWords): string[] {
-  const lines = [
+  const lines = [...reading(summary, width), '', counts(summary), ...problems(summary, width, inWords)];
+  return broken(lines, width);
+}
+
+/** How a file is read: where the table stands, by what records are known, which columns, the first rows. */
+function reading(summary: ImportSummary, width: number): string[] {
+  return [
     ...place(summary),
     ...tables(summary),
     `同一条记录按${summary.keyedBy.title}认：${summary.keyedBy.why}`,
     '',
     columnsLine(summary),
-    '',
-    ...(summary.sample.length === 0 ? [] : ['前几行读作：', ...sampleTable(summary, width), '']),
-    counts(summary),
-    ...problems(summary, width, inWords),
+    ...(summary.sample.rows.length === 0 ? [] : ['', '前几行读作：', ...sampleTable(summary, width)]),
   ];
-  return broken(lines, width);
 }
 
 /** Which columns are read; as what, where a heading is not that of the ledger. */
@@ -98,9 +101,9 @@ function columnsLine({ columns }: ImportSummary): string {
 }
 
 /** The first rows with all their columns: as many as a few lines hold. */
-function sampleTable({ columns, sample, masked }: ImportSummary, width: number): string[] {
-  const heads = columns.map(({ title }) => title);
-  const rows = sample.map((row) => row.map((text) => cut(text, 36)));
+function sampleTable({ sample, masked }: ImportSummary, width: number): string[] {
+  const heads = sample.heads;
+  const rows = sample.rows.map((row) => row.map((text) => cut(text, 36)));
   let lines: string[] = [];
   for (let count = rows.length; count > 0; count -= 1) {
     lines = table(heads, rows.slice(0, count), width);
@@ -116,7 +119,8 @@ export function maskedLine(titles: readonly string[]): string {
 
 /** The report after an import, or after one that was refused. */
 export function importText(summary: ImportSummary, outcome: ImportOutcome, width: number, inWords: InWords): string[] {
-  const lines = outcome.seen ? [] : [...place(summary), ...problems(summary, width, inWords), ''];
+  const shown = outcome.dryRun ? reading(summary, width) : place(summary);
+  const lines = outcome.seen ? [] : [...shown, ...problems(summary, width, inWords), ''];
   // Why nothing was imported is an error, told on stderr.
   if (summary.blocked) lines.pop();
   else if (outcome.declined) lines.push('没有导入：未经确认');
@@ -160,6 +164,15 @@ function counts(summary: ImportSummary): string {
   return parts.join('，');
 }
 
+/** How much of two long texts is the same from their beginning and need not be read; 0 where they are short or begin apart. */
+function alike(before: string, after: string): number {
+  if (widthOf(before) <= 40 && widthOf(after) <= 40) return 0;
+  const [was, is] = [[...before], [...after]];
+  const apart = was.findIndex((character, at) => character !== is[at]);
+  const same = apart < 0 ? was.length : apart;
+  return same > 12 ? was.slice(0, same - 4).join('').length : 0;
+}
+
 /** How many rows were refused: one may have several bad cells. */
 export function rejectedRows(rejected: readonly { readonly row: number }[]): number {
   return new Set(rejected.map(({ row }) => row)).size;
@@ -174,7 +187,12 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
         [right('行'), '列', '内容', '原因'],
         summary.rejected
           .slice(0, most)
-          .map(({ row, column, value, reason }) => [String(row), column, cut(value.replace(/\s+/g, ' '), 24), reason]),
+          .map(({ row, column, value, reason }) => [
+            String(row),
+            column,
+            cut(value.replace(/\s+/g, ' '), 24),
+            inWords(reason),
+          ]),
         width,
       ),
     );
@@ -190,7 +208,7 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
         .slice(0, most)
         .map(({ row, reason, text }) => `  第 ${row} 行：${reason}${text ? `（${cut(text, 60)}）` : ''}`),
     );
-    if (skipped.length > most) lines.push(`  ……另有 ${skipped.length - most} 行`);
+    if (skipped.length > most) lines.push(inWords(`  ……另有 ${skipped.length - most} 行，用 --json 查看`));
   }
   if (summary.unread.length > 0) {
     lines.push(
@@ -200,19 +218,26 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
         .slice(0, most)
         .map(({ what, where }) => (what.startsWith(where) ? `  ${what}` : `  ${where}：${what}`)),
     );
+    if (summary.unread.length > most)
+      lines.push(inWords(`  ……另有 ${summary.unread.length - most} 处，用 --json 查看`));
   }
   if (summary.changes.length > 0) {
     const few = 20;
     lines.push('', '更新的内容（改前 → 改后）：');
-    for (const { row, key, title, before, after } of summary.changes.slice(0, few))
-      lines.push(`  第 ${row} 行 ${cut(key, 30)} ${title}：${cut(before || '空', 40)} → ${cut(after || '空', 40)}`);
+    for (const { row, key, title, before, after } of summary.changes.slice(0, few)) {
+      const from = alike(before, after);
+      const told = (text: string): string => (from === 0 ? cut(text || '空', 40) : `…${cut(text.slice(from), 38)}`);
+      lines.push(`  第 ${row} 行 ${key} ${title}：${told(before)} → ${told(after)}`);
+    }
     if (summary.changes.length > few)
       lines.push(inWords(`  ……另有 ${summary.changes.length - few} 处，用 --json 查看`));
   }
   if (summary.warnings.length > 0) {
     lines.push('', '提示：');
     lines.push(
-      ...summary.warnings.slice(0, most).map(({ row, what }) => `  ${row === null ? '' : `第 ${row} 行：`}${what}`),
+      ...summary.warnings
+        .slice(0, most)
+        .map(({ row, what }) => `  ${row === null ? '' : `第 ${row} 行：`}${inWords(what)}`),
     );
     if (summary.warnings.length > most)
       lines.push(inWords(`  ……另有 ${summary.warnings.length - most} 条，用 --json 查看全部`));

@@ -85,9 +85,7 @@ it('marks of another file that name no exam put none in the place of others, unl
   expect((await import_('三月.csv')).code).toBe(0);
   expect((await import_('九月.csv', '--on-duplicate', 'update')).code).toBe(0);
   put(machine, '两次.csv', '姓名,成绩', '李示范,85', '李示范,70');
-  expect((await import_('两次.csv')).out).toContain(
-    '与第 2 行姓名相同；不是同一次考试的，在“培训名称”',
-  );
+  expect((await import_('两次.csv')).out).toContain('与第 2 行姓名相同；不是同一次考试的，在“培训名称”');
 });
 
 it('a table on its side is said to be one, and no column of it is asked for', async () => {
@@ -180,6 +178,9 @@ describe('in the menu', () => {
     expect(out).toContain('已导入：新增 1');
     expect(out).toContain('保留不动；要停用请选首页“台账”里的');
     expect(out).not.toMatch(/--(?:json|retire-missing|errors)/);
+    put(machine, '统计.csv', '报表名称,报送日期', '处罚统计,2026-04-07');
+    const statistics = await menu(machine, '台账', '导入台账', '行政执法情况统计表', '统计.csv', '1', 'y', '2', '离开');
+    expect(statistics.out).toContain('没有写明年度，按 2026 年记；如不对，请在表里加一列“年度”\n');
   });
 
   it('a list of files says how many older ones there are, and lists them; that of imports says when each was made', async () => {
@@ -211,6 +212,8 @@ describe('the page that shows how a ledger is read', () => {
     ])
       expect(out).toContain(told);
     expect(out).toContain('改了以后（改前 → 改后）：\n  “案件来源”一列：没有读 → 读作备注\n');
+    // What follows from the columns is shown as it would be stored.
+    expect(out).toContain('案件类别：行政处罚');
     expect(out).toContain('备注：巡查');
     expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([{ note: '巡查' }]);
   });
@@ -248,6 +251,14 @@ describe('the page that shows how a ledger is read', () => {
     const asked = await machine.inspect(['import', 'cases', unknown, '--plain'], typed('返回'));
     expect([asked.code, asked.out.includes('哪一列是“案号”？')]).toEqual([130, true]);
     expect((await machine.inspect('import list --json')).json()).toEqual([]);
+  });
+
+  it('warns once of a row that stands for several people', async () => {
+    const machine = await office();
+    const file = put(machine, '培训.csv', '培训日期,培训内容,姓名', '2026.3,法律,赵样例、钱样例');
+    const { rows, warnings } = (await machine.inspect(['import', 'trainings', file, '--json'])).json();
+    const told = warnings.filter(({ what }: { what: string }) => what.includes('没有写到日'));
+    expect([rows, told.length]).toEqual([2, 1]);
   });
 
   it('leads back to the question of days that may be read two ways', async () => {

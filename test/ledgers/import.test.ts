@@ -48,6 +48,7 @@ describe('an import that is refused', () => {
     const json = await machine.inspect([...words, '--json']);
     expect([json.code, json.err]).toEqual([1, error]);
     expect(json.json().rejected).toHaveLength(1);
+    expect([json.json().stops, json.json().marked]).toEqual([['1 行不合格'], null]);
   });
 });
 
@@ -74,6 +75,18 @@ describe('importing again', () => {
     const rows = (await machine.inspect('ledger cases --json')).json();
     expect(rows.map((each: { fine: number }) => each.fine)).toEqual([100, 250, 300]);
     expect(rows[1].source).toEqual({ file: 'b.csv', sheet: null, row: 3 });
+  });
+
+  it('tells of two long texts where they begin to differ, whole numbers of cases, and in a trial how all is read', async () => {
+    const machine = await office();
+    const number = '样县综合行政执法队〔2026〕第一中队罚字第1号';
+    const cause = '未经批准擅自占用城市道路从事经营活动并堆放物料案，当事人';
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, [number, `${cause}已改正`]]))]);
+    const file = put(machine, 'a.csv', csv([heads, [number, `${cause}拒不改正`]]));
+    const { out } = await machine.inspect(['import', 'cases', file, '--dry-run']);
+    expect(out).toContain(`第 2 行 ${number} 案由：…，当事人已改正 → …，当事人拒不改正`);
+    expect(out).toContain('读入 5 列：案号、案由');
+    expect(out).toContain('前几行读作：');
   });
 
   it('of what was exported, ids masked, changes nothing; a mask of another id is refused', async () => {

@@ -279,7 +279,7 @@ describe('a reading plan', () => {
     const guessed = report.warnings
       .map(({ what }: { what: string }) => what)
       .filter((what: string) => /年度/.test(what));
-    expect(guessed).toEqual(['有 1 行没有写明年度，按 2026 年记；如不对请加 --year']);
+    expect(guessed).toEqual(['有 1 行没有写明年度，按 2026 年记；如不对，请在表里加一列“年度”，或加 --year']);
   });
 
   it('says how two reports of one year are told apart', async () => {

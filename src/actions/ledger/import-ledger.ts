@@ -179,7 +179,8 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       comparison,
       rejected,
       skipped: [...reading.skipped, ...comparison.skipped].sort((a, b) => a.row - b.row),
-      warnings,
+      // Of one row that stands for several people each was warned of alike.
+      warnings: [...new Map(warnings.map((warning) => [JSON.stringify(warning), warning])).values()],
       stops,
       blocked: stops.length > 0,
     };

@@ -164,6 +164,8 @@ function report(
       keys: reading.keyedBy,
       layout: wish.layout ?? null,
       changes: comparison.changes.map(({ row: _, ...change }) => change),
+      stops: prepared.stops.map(({ message }) => message),
+      marked: outcome.marked,
       dryRun: outcome.dryRun,
     },
     text: () => {

@@ -5,6 +5,7 @@ import { maskPhone } from '../../domain/identifiers/phone.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import { pick } from '../../domain/pick.ts';
 import { fieldText, isMasked, screenText } from '../../ledgers/field-values.ts';
+import type { ReadRow } from '../../ledgers/reading.ts';
 import type { ImportSummary } from '../../views/import-report.ts';
 
 /** What there is to tell of a prepared import on a screen. */
@@ -16,6 +17,12 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     heading,
     title: titleOf(field),
   }));
+  const first = reading.rows.slice(0, 3);
+  const told = ({ field }: { readonly field: string }, { fields }: ReadRow): string => fieldText(kind, field, fields);
+  const follows = kind.columns.filter(
+    (column) => !(column.field in reading.columns) && first.some((row) => told(column, row) !== ''),
+  );
+  const sampled = [...columns, ...follows];
   return {
     title: kind.title,
     file: prepared.file,
@@ -23,7 +30,10 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     sheet: reading.sheet,
     headerRows: reading.headerRows,
     columns,
-    sample: reading.rows.slice(0, 3).map((row) => columns.map(({ field }) => fieldText(kind, field, row.fields))),
+    sample: {
+      heads: sampled.map(({ title }) => title),
+      rows: first.map((row) => sampled.map((column) => told(column, row))),
+    },
     masked: columns.flatMap(({ field, title }) => (isMasked(kind, field) ? [title] : [])),
     found: reading.found,
     ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames'),
