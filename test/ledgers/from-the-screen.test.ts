@@ -253,6 +253,17 @@ describe('the page that shows how a ledger is read', () => {
     expect((await machine.inspect('import list --json')).json()).toEqual([]);
   });
 
+  it('stands in a trial as well, once, and nothing is asked then', async () => {
+    const machine = await office();
+    const file = put(machine, '案件.csv', heads, row);
+    const { out, code } = await machine.inspect(['import', 'cases', file, '--dry-run', '--plain'], typed());
+    expect([code, out.match(/前几行读作/g)?.length, out.endsWith('试读，没有写入：新增 1，更新 0，不变 0\n')]).toEqual([
+      0,
+      1,
+      true,
+    ]);
+  });
+
   it('warns once of a row that stands for several people', async () => {
     const machine = await office();
     const file = put(machine, '培训.csv', '培训日期,培训内容,姓名', '2026.3,法律,赵样例、钱样例');

@@ -31,7 +31,7 @@ import { filePath } from '../named-files.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import { asksOfReading } from './ask-reading.ts';
 import type { takes } from './index.ts';
-import { agreeOn, isShown } from './plan-page.ts';
+import { agreeOn, isShown, showPlan } from './plan-page.ts';
 import { summaryOf } from './summary.ts';
 
 export const run: Runs<typeof takes.import> = async (context, given) => {
@@ -101,6 +101,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
     if (wantedKind === null) throw error;
     return run(context, { ...given, kind: wantedKind });
   }
+  const looked = given.dryRun && (await showPlan(context, prepared));
   let agreement = given.dryRun ? 'decline' : await agreeOn(context, prepared, null);
   while (typeof agreement === 'object') {
     const before = prepared;
@@ -117,7 +118,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
   const batch = wanted ? storeImport(store, context.author, prepared) : null;
   return report(context, store, prepared, batch, {
     dryRun: given.dryRun,
-    seen: !given.dryRun && isShown(context, prepared),
+    seen: looked || (!given.dryRun && isShown(context, prepared)),
     declined: !wanted && !prepared.blocked && !given.dryRun,
     marked: marked?.name ?? null,
     warnings: marked?.warnings ?? [],

@@ -81,6 +81,17 @@ export async function agreeOn(
   }
 }
 
+/** Shows how a file would be read and asks nothing; whether somebody was there to look. */
+export async function showPlan(context: Context, prepared: PreparedImport): Promise<boolean> {
+  if (!context.terminal || context.json || context.yes || context.quiet) return false;
+  const plan = importPreview(summaryOf(prepared), context.width, (said) => context.inWords(said, 'import'));
+  await sayInPages(context, await context.prompter(), plan, dryRunBelow);
+  return true;
+}
+
+/** What stands under a trial: how it ended, and where the menu goes from there. */
+const dryRunBelow = 10;
+
 /** What would let a stopped import pass. */
 function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<ImportWish>>[] {
   if (stops.length === 0) return [];
