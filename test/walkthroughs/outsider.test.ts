@@ -202,6 +202,7 @@ describe('a rejected row of an import', () => {
     writeFileSync(file, rows('2026-13-45'));
     const terminal = open(machine, ['import', 'complaints', file, '--unit', unit]);
     const t = typist(terminal, false);
+    await t.text('按回车看下一页', '');
     await t.pick('怎么办', '到不合格的地方去改');
     await t.pick('到哪一处', '第 3 行　登记时间　2026-13-45');
     await t.sees('第 3 行“登记时间”：“2026-13-45”，月份 13 不存在');

@@ -476,6 +476,7 @@ describe('a command of the menu that went wrong', () => {
     await terminal.waitFor(/> +\d+ 登记簿\.csv[\s\S]*Ctrl\+C 离开/);
     terminal.press('enter');
     await t.pick('哪个单位', unit);
+    await t.text('按回车看下一页', '');
     await t.pick('怎么办', '不导入，改好表格再来');
     await t.sees('先导入其余合格的行');
     const hint = terminal.transcript().split('提示：').at(-1)?.replaceAll(/\s/g, '');
