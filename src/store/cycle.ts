@@ -1,24 +1,19 @@
 import type { Verdict } from '../domain/acceptance.ts';
 import { applicationDeadline } from '../domain/calendar/periods.ts';
-import type { Json } from '../domain/canonical.ts';
 import { dayAt } from '../domain/day.ts';
 import { problemNumber } from '../domain/visits/problems.ts';
 import { type Reported, reportedOf } from '../domain/year/counties.ts';
 import type { NumberUse } from '../domain/year/document-numbers.ts';
 import type {
   Application,
-  Appraisal,
   ConcludedAcceptance,
-  Decision,
   Designation,
   GuidanceVisit,
   Nomination,
   Objection,
   Plaque,
   Publicity,
-  Recheck,
   Reopening,
-  Revocation,
   TitleLevel,
   Titles,
   UnitProblem,
@@ -26,7 +21,7 @@ import type {
 } from '../domain/year/records.ts';
 import type { Counties } from './counties.ts';
 import type { Database } from './database.ts';
-import type { Kind } from './entries/catalogue.ts';
+import type { BodyOf, EntryOf, Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
 import type { Journal } from './journal.ts';
 import type { Settings } from './settings.ts';
@@ -51,12 +46,11 @@ export class Cycle {
   ) {}
 
   year(year: number): YearRecords {
-    const applications = this.#current('application.filed', year).map((entry) =>
-      applicationOf(fields<Application>(entry)),
-    );
-    const decisions = this.#current('application.decided', year).map((entry) =>
-      this.#withPersonal<Decision>(entry, ['staff']),
-    );
+    const applications = this.#select(['application.filed'], { year }).map((entry) => applicationOf(recordOf(entry)));
+    const decisions = this.#select(['application.decided'], { year }).map((entry) => ({
+      ...recordOf(entry),
+      staff: this.journal.personalOf(entry.id).staff ?? null,
+    }));
     return {
       year,
       level: this.settings.level(),
@@ -71,7 +65,7 @@ export class Cycle {
       answered: this.#answered(year),
       publicities: this.publicities(year),
       months: this.#months(year),
-      appraisals: byUnit(this.#current('appraisal.entered', year).map((entry) => fields<Appraisal>(entry))),
+      appraisals: byUnit(this.#select(['appraisal.entered'], { year }).map(recordOf)),
     };
   }
 
@@ -88,23 +82,23 @@ export class Cycle {
 
   /** Titles as they stand; `earnest` leaves out what does not count against a deed (see `isPractised`). */
   titles(unit?: string, which: 'all' | 'earnest' = 'all'): Titles {
-    const bodiesOf = <T>(kind: Kind): T[] =>
+    const recordsOf = <K extends Kind>(kind: K) =>
       this.#select([kind], { unit })
         .filter((entry) => which === 'all' || !this.#isPractice(entry))
-        .map((entry) => fields<T>(entry));
-    const designations = bodiesOf<Designation>('designation.made').map((each) => ({
+        .map((entry) => recordOf(entry));
+    const designations = recordsOf('designation.made').map((each) => ({
       ...each,
       earlier: each.earlier ?? null,
     }));
     return {
       designations,
-      plaques: bodiesOf<Plaque>('plaque.awarded').map((each) => ({
+      plaques: recordsOf('plaque.awarded').map((each) => ({
         ...each,
         level: each.level ?? levelOfPlaque(each, designations),
       })),
-      rechecks: bodiesOf<Recheck>('recheck.recorded'),
+      rechecks: recordsOf('recheck.recorded'),
       // Older entries do not say who decided; of the city's title only the city can have.
-      revocations: bodiesOf<Revocation>('revocation.made').map((each) => ({
+      revocations: recordsOf('revocation.made').map((each) => ({
         ...each,
         byHigher: each.byHigher ?? (each.kind === 'revoked' && each.level === 'city'),
       })),
@@ -124,24 +118,24 @@ export class Cycle {
     );
   }
 
-  #isPractice({ clock }: Entry): boolean {
+  #isPractice({ clock }: Pick<Entry, 'clock'>): boolean {
     return clock === 'fixed' && !this.clockFixed;
   }
 
   nomination(year: number): Nomination | null {
     const entry = this.journal.latest(`nomination/${year}`, 'application.nominated');
-    return entry ? { opinions: {}, ...fields<Omit<Nomination, 'opinions'>>(entry) } : null;
+    return entry ? { opinions: {}, ...recordOf(entry) } : null;
   }
 
   /** 发文字号 that the office gave, oldest first, void ones too. */
   numbers(): NumberUse[] {
-    return this.#select(['number.taken'], {}).map((entry) => fields<NumberUse>(entry));
+    return this.#select(['number.taken'], {}).map(recordOf);
   }
 
   /** Guidance visits, oldest day first; a problem of guidance that was entered by itself belongs to the visit of its day. */
   visits(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): GuidanceVisit[] {
     const visits = this.#select(['guidance.visited'], filter)
-      .map((entry) => ({ ...fields<GuidanceVisit>(entry), id: subjectEnd(entry.subject) }))
+      .map((entry) => ({ ...recordOf(entry), id: subjectEnd(entry.subject) }))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
     const raised = new Set(visits.flatMap(({ problems }) => problems));
     const later = new Map<GuidanceVisit, string[]>();
@@ -157,15 +151,9 @@ export class Cycle {
   /** Problems found in a year, at guidance and acceptance alike. */
   problems(year: number): UnitProblem[] {
     return this.#select(['problem.found', 'problem.seen'], { year }).map((entry) => {
-      const body = fields<Omit<UnitProblem, 'id' | 'number'>>(entry);
+      const { seen = null, note = null, ...problem } = recordOf(entry);
       const id = subjectEnd(entry.subject);
-      return {
-        ...body,
-        id,
-        number: problemNumber(year, id, entry.body.number),
-        seen: body.seen ?? null,
-        note: body.note ?? null,
-      };
+      return { ...problem, id, number: problemNumber(year, id, problem.number), seen, note };
     });
   }
 
@@ -199,31 +187,29 @@ export class Cycle {
       unit: entry.unit ?? '',
       year: entry.year ?? 0,
       date: dayAt(new Date(entry.at)),
-      reason: String(entry.body.reason ?? ''),
+      reason: entry.body.reason,
     }));
   }
 
   publicities(year?: number): Publicity[] {
     const objections = this.#select(['objection.raised', 'objection.settled'], { year }).map((entry): Objection => {
-      const objection = this.#withPersonal<Objection>(entry, []);
       // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
       const raised = this.journal.history({ subject: entry.subject, kinds: ['objection.raised'] })[0];
       const words = raised ? this.journal.personalOf(raised.id) : {};
-      return { ...objection, byWhom: words.byWhom ?? null, text: words.text ?? null };
+      return { ...recordOf(entry), byWhom: words.byWhom ?? null, text: words.text ?? null };
     });
     return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((entry) => {
       const id = subjectEnd(entry.subject);
-      const publicity = fields<Omit<Publicity, 'id' | 'objections'>>(entry);
+      const { contact = null, rests = null, afterwards = null, ...publicity } = recordOf(entry);
       // Older entries kept both in one text, which was printed as the way to object.
       const ways = Object.hasOwn(entry.body, 'contact')
-        ? { channels: publicity.channels, contact: publicity.contact }
+        ? { channels: publicity.channels, contact }
         : { channels: null, contact: publicity.channels };
       return {
         ...publicity,
         ...ways,
-        rests: publicity.rests ?? null,
-        afterwards: publicity.afterwards ?? null,
-        year: entry.year ?? 0,
+        rests,
+        afterwards,
         id,
         objections: objections.filter((each) => each.publicity === id),
       };
@@ -278,15 +264,11 @@ export class Cycle {
     return new Map(rows.map((row) => [row.unit, row.count]));
   }
 
-  #current(kind: Kind, year: number): Entry[] {
-    return this.#select([kind], { year });
-  }
-
-  #select(
-    kinds: readonly Kind[],
+  #select<K extends Kind>(
+    kinds: readonly K[],
     filter: { readonly year?: number | undefined; readonly unit?: string | undefined },
-  ): Entry[] {
-    const latest = new Map<string, Entry>();
+  ): EntryOf<K>[] {
+    const latest = new Map<string, EntryOf<K>>();
     // Among conflicting entries the last by (step, chain) shows.
     for (const entry of this.journal.currentWhere({
       kinds,
@@ -297,21 +279,20 @@ export class Cycle {
     }
     return [...latest.values()];
   }
-
-  #withPersonal<T>(entry: Entry, names: readonly string[]): T {
-    const personal = names.length > 0 ? this.journal.personalOf(entry.id) : {};
-    return { ...fields<T>(entry), ...Object.fromEntries(names.map((name) => [name, personal[name] ?? null])) } as T;
-  }
 }
 
-function fields<T>(entry: Entry): T {
-  const { personal: _sealed, ...body } = entry.body as Record<string, Json>;
-  return { ...body, unit: entry.unit, year: entry.year } as T;
+/** What an entry says, and of which unit and year. */
+function recordOf<K extends Kind>(entry: EntryOf<K>) {
+  const { personal: _sealed, ...body } = entry.body;
+  const of = { unit: entry.unit, year: entry.year } as { readonly unit: string; readonly year: number };
+  return { ...(body as BodyOf<K>), ...of };
 }
+
+type Unlifted = Omit<Application, 'papersLateReason'> & { readonly papersLateReason?: string | null };
 
 /** Older entries kept one reason: of an application that came in time it told of its papers. */
-function applicationOf(application: Application): Application {
-  if (application.papersLateReason !== undefined) return application;
+function applicationOf({ papersLateReason, ...application }: Unlifted): Application {
+  if (papersLateReason !== undefined) return { ...application, papersLateReason };
   const inTime = application.date <= applicationDeadline(application.year);
   return {
     ...application,
@@ -342,7 +323,7 @@ function where(filter: { readonly year?: number | undefined; readonly unit?: str
 }
 
 /** Older entries do not say of which title a plaque is: of the first that its unit had in the year on the day of the award. */
-function levelOfPlaque({ unit, year, date }: Plaque, designations: readonly Designation[]): TitleLevel {
+function levelOfPlaque({ unit, year, date }: Omit<Plaque, 'level'>, designations: readonly Designation[]): TitleLevel {
   const given = designations.filter((each) => each.unit === unit && each.year === year);
   return (given.find((each) => each.date <= date) ?? given[0])?.level ?? 'county';
 }
