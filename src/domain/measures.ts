@@ -7,7 +7,7 @@ export const measures = '人次|起|项|件|人|次|处|例|种|类|条|户|名|
 const said = new RegExp(`每(?:发现|出现|发生|有|缺少?|少|错误?)?[一1]?(${measures})|[一1](${measures})`);
 
 /** What a rule counts, by its own words: 「发现1起扣3分」 起, 「每处错误扣0.2分」 处. */
-export function measureOf(rule: Rule | undefined): string {
+export function countedBy(rule: Rule | undefined): string {
   const unit = rule ? kindOf(rule).unit : undefined;
   if (unit !== undefined && unit !== '起') return unit;
   const [, each, one] = said.exec(rule?.text.normalize('NFKC').replace(/\s/g, '') ?? '') ?? [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measureOf } from '../../src/domain/measures.ts';
+import { countedBy } from '../../src/domain/measures.ts';
 import type { Rule } from '../../src/domain/standard.ts';
 import { figured } from '../../src/standards/paper-figures.ts';
 import { type PaperItem, readCell } from '../../src/standards/paper-rules.ts';
@@ -257,6 +257,6 @@ describe('what a rule is called in reasons, and what it counts', () => {
     ['材料每缺少一项扣1分', '材料', '项'],
   ])('%s is called %s and counts %s', (cell, short, measure) => {
     const [one] = readCell(cell, general).rules;
-    expect([one?.rule.short, measureOf({ ...one?.rule, id: 'r' } as unknown as Rule)]).toEqual([short, measure]);
+    expect([one?.rule.short, countedBy({ ...one?.rule, id: 'r' } as unknown as Rule)]).toEqual([short, measure]);
   });
 });

@@ -1,12 +1,13 @@
 import { pinnedEdition } from '../../actions/standard/editions.ts';
 import { lastConclusion } from '../../actions/year/frozen.ts';
-import type { ItemState } from '../../domain/acceptance.ts';
+import type { ItemScore } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
-import { measureOf } from '../../domain/measures.ts';
+import { countedBy } from '../../domain/measures.ts';
 import { pick } from '../../domain/pick.ts';
-import { formatPoints, type Points } from '../../domain/points.ts';
+import { formatPoints } from '../../domain/points.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
-import { findItem, type ItemKind } from '../../domain/standard.ts';
+import { findItem } from '../../domain/standard.ts';
+import type { KnownItem } from '../../domain/year/check-recheck.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
@@ -14,17 +15,8 @@ import type { Unit } from '../../store/units.ts';
 export interface LastFacts {
   readonly year: number;
   readonly date: Day;
-  readonly items: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly kind: ItemKind;
-    readonly state: ItemState;
-    readonly points: Points;
-    readonly score: Points | null;
-    readonly deducted: Points;
-    /** Empty where nothing was found. */
-    readonly facts: string;
-  }[];
+  /** `facts` is empty where nothing was found. */
+  readonly items: readonly (KnownItem & Pick<ItemScore, 'score' | 'deducted'> & { readonly facts: string })[];
 }
 
 /** Last time's facts beside each item; null where the unit was never concluded. */
@@ -39,7 +31,7 @@ export function lastFacts(store: Store, unit: Unit): LastFacts | null {
       const known = edition ? findItem(edition, item.id) : undefined;
       const facts = item.findings.map((finding) => {
         const rule = known?.rules.find(({ id }) => id === finding.rule);
-        return `${foundText(known, finding)}${finding.count > 1 ? ` ${finding.count} ${measureOf(rule)}` : ''}，扣 ${formatPoints(finding.deducts)} 分${finding.note ? `：${finding.note}` : ''}`;
+        return `${foundText(known, finding)}${finding.count > 1 ? ` ${finding.count} ${countedBy(rule)}` : ''}，扣 ${formatPoints(finding.deducts)} 分${finding.note ? `：${finding.note}` : ''}`;
       });
       return {
         id: item.id,

@@ -1,7 +1,7 @@
 import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
 import { shownKey } from '../../domain/ledger-rows.ts';
 import { lostText } from '../../domain/lost-parts.ts';
-import { measureOf } from '../../domain/measures.ts';
+import { countedBy } from '../../domain/measures.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
@@ -56,7 +56,7 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   const lines: Inline[] = [stateLine(score)];
   score.findings.forEach((finding) => {
     const rule = item?.rules.find((one) => one.id === finding.rule);
-    const count = finding.count > 1 ? `，${finding.count} ${measureOf(rule)}` : '';
+    const count = finding.count > 1 ? `，${finding.count} ${countedBy(rule)}` : '';
     const years = finding.years && finding.years.length > 0 ? `，${finding.years.join('、')}年` : '';
     const inferred = rule?.inferred ? '（推断）' : '';
     const gives = rule && kindOf(rule).gives;

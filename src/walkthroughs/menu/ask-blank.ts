@@ -196,11 +196,7 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   const choices = await choicesOf(menu, blank, given);
   if (choices.length === 0 && blank.orText)
     return askText(menu, { ...blank, ask: blank.lies ? 'day' : 'text' }, given, known);
-  if (choices.length === 0) {
-    if (blank.optional) return [];
-    menu.context.say(`现在没有可选的${blank.name.replace(/编号$/, '')}`);
-    return null;
-  }
+  if (choices.length === 0) return nothingListed(menu, blank);
   const [word, ...others] = known ?? [];
   const meant = word !== undefined && others.length === 0 ? choiceMeant(choices, word) : undefined;
   if (meant && !menu.again) return showTaken(menu, blank, [meant.value], [meant.name]);
@@ -212,6 +208,12 @@ async function pickOne(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   const answer = await choose(menu, blank, choices, preset, true);
   if (answer === null) return null;
   return answer === '' ? [] : [answer];
+}
+
+function nothingListed(menu: Menu, blank: Blank): Answer {
+  if (blank.optional) return [];
+  menu.context.say(`现在没有可选的${blank.name.replace(/编号$/, '')}`);
+  return null;
 }
 
 /** What of a list is lacking next: of the kinds of ledger, as the record stands. */
@@ -265,11 +267,7 @@ async function pickMany(menu: Menu, blank: Blank, given: Given, known: Known): P
       stood.map((value) => menu.shown(value)),
     );
   }
-  if (choices.length === 0) {
-    if (blank.optional) return [];
-    menu.context.say(`现在没有可选的${blank.name.replace(/编号$/, '')}`);
-    return null;
-  }
+  if (choices.length === 0) return nothingListed(menu, blank);
   const prompter = await menu.context.prompter();
   const chosen = await prompter.checkbox({
     message: `${blank.message}（${leavingWords(blank) ?? '都不选就是返回'}）`,

@@ -77,9 +77,9 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const urgent = [...late, ...soon];
     const lines = [...urgent.filter((entry) => !waits(entry)), ...urgent.filter(waits)].flatMap((entry) => {
       const unit = entry.unit === null ? some('单位') : { id: entry.unit, name: units.get(entry.unit) ?? '' };
-      const deed = commandFor(entry.kind, unit, entry.mark);
+      const deed = commandFor[entry.kind]?.(unit, entry.mark);
       // A publicity is closed after its last day, not on it.
-      return deed === null || (entry.kind === 'publicity' && entry.day >= today) ? [] : [deed];
+      return deed === undefined || (entry.kind === 'publicity' && entry.day >= today) ? [] : [deed];
     });
     const steps = await stepsIn(context.nouns, lines);
     const begun = steps.length > 0 ? null : ledgersBegun(store);
@@ -136,36 +136,20 @@ async function openVisits({ context, year }: Menu, store: Store): Promise<readon
   return [];
 }
 
-/** The command that does what the agenda asks for. */
-function commandFor(kind: AgendaEntry['kind'], unit: Word, mark: string): Phrase | null {
-  switch (kind) {
-    case 'application':
-    case 'papers':
-      return inspect('apply', { unit });
-    case 'decision':
-      return inspect('application accept', { unit });
-    case 'visit':
-      return inspect('visit add', { unit });
-    case 'problem':
-      return inspect('problem see', { unit, number: mark });
-    case 'acceptance':
-      return inspect('start', { unit });
-    case 'proposal':
-      return inspect('publicity open');
-    case 'publicity':
-      return inspect('publicity close');
-    case 'objection':
-      return inspect('publicity settle', { number: mark });
-    case 'designation':
-      return inspect('designate', { unit });
-    case 'plaque':
-      return inspect('plaque award', { unit });
-    case 'recheck':
-    case 'recheckRepair':
-      return inspect('recheck record', { unit });
-    case 'request':
-      return inspect('revoke', { unit, '--by-higher': true });
-    default:
-      return null;
-  }
-}
+/** The command that does what the agenda asks for; none where nothing is to be done but to wait. */
+const commandFor: { readonly [K in AgendaEntry['kind']]?: (unit: Word, mark: string) => Phrase } = {
+  application: (unit) => inspect('apply', { unit }),
+  papers: (unit) => inspect('apply', { unit }),
+  decision: (unit) => inspect('application accept', { unit }),
+  visit: (unit) => inspect('visit add', { unit }),
+  problem: (unit, number) => inspect('problem see', { unit, number }),
+  acceptance: (unit) => inspect('start', { unit }),
+  proposal: () => inspect('publicity open'),
+  publicity: () => inspect('publicity close'),
+  objection: (_, number) => inspect('publicity settle', { number }),
+  designation: (unit) => inspect('designate', { unit }),
+  plaque: (unit) => inspect('plaque award', { unit }),
+  recheck: (unit) => inspect('recheck record', { unit }),
+  recheckRepair: (unit) => inspect('recheck record', { unit }),
+  request: (unit) => inspect('revoke', { unit, '--by-higher': true }),
+};

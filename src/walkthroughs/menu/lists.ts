@@ -24,6 +24,7 @@ import { plaqueOf, titleOf } from '../../domain/year/rules.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
 import { practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import { registeredBy, shortAboutOf } from '../../views/conflict.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import { authorWithMachine } from '../../views/machine.ts';
@@ -42,12 +43,7 @@ export const lists = {
     const all = standings(units, store.cycle.year(menu.year), store.cycle.titles(), menu.context.today);
     for (const { id, name } of units) menu.unitNames.set(id, name);
     const column = Math.max(0, ...units.map((unit) => width(unit.name)));
-    return all.map(({ of: unit, stage }) => ({
-      value: unit.id,
-      name: pad(unit.name, column),
-      keywords: [unit.name, unit.initials, ...(unit.code ? [unit.code] : [])],
-      aside: stages[stage],
-    }));
+    return all.map(({ of: unit, stage }) => unitChoice(unit, column, stages[stage]));
   },
   /** Units that hold a title, then those that held one: what is done with titles is told of them. */
   titled: async (menu: Menu): Promise<Choices> => {
@@ -63,12 +59,7 @@ export const lists = {
     const known = ranked.filter(({ rank }) => rank < 2);
     return (known.length > 0 ? known : ranked)
       .sort((a, b) => a.rank - b.rank)
-      .map(({ unit, words }) => ({
-        value: unit.id,
-        name: pad(unit.name, column),
-        keywords: [unit.name, unit.initials, ...(unit.code ? [unit.code] : [])],
-        aside: words,
-      }));
+      .map(({ unit, words }) => unitChoice(unit, column, words));
   },
   /** Of the kind of paper that was chosen, those that the record holds: of one day each. */
   papersOnRecord: async (menu: Menu, given: Given): Promise<Choices> => {
@@ -377,6 +368,14 @@ async function problems(menu: Menu, given: Given, fits: (problem: Problem) => bo
 
 const meaning = (hole: Hole, value: string): string =>
   hole.values?.find((each) => each.value === value)?.meaning ?? value;
+
+/** A unit with how it stands. */
+const unitChoice = (unit: Unit, column: number, aside: string): Choice<string> => ({
+  value: unit.id,
+  name: pad(unit.name, column),
+  keywords: [unit.name, unit.initials, ...(unit.code ? [unit.code] : [])],
+  aside,
+});
 
 /** A drawn person or case file, with the mark that it has. */
 function marked(one: { readonly key: string; readonly name: string | null; readonly score: Points | null }) {

@@ -269,11 +269,9 @@ function wordsFor(blank: Blank, answer: readonly string[]): string[] {
   });
 }
 
-/** The command that a task stands for, its blanks named: `inspect import <种类> <文件> --unit <单位>`; of a known unit its name. */
-export function commandOf(task: AskingTask, unit = ''): string {
-  const words = task.words
-    .flatMap((word) => shownWord(word))
-    .map((word) => (unit === '' ? word : word.replace('<单位>', unit)));
+/** The command that a task stands for, its blanks named: `inspect import <种类> <文件> --unit <单位>`. */
+export function commandOf(task: AskingTask): string {
+  const words = task.words.flatMap((word) => shownWord(word));
   return task.own ? `inspect … ${words.join(' ')}` : `inspect ${words.join(' ')}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Finding, Proposal } from '../../domain/acceptance.ts';
 import { Fault } from '../../domain/fault.ts';
-import { measureOf, measures } from '../../domain/measures.ts';
+import { countedBy, measures } from '../../domain/measures.ts';
 import { formatPoints, pointsFrom } from '../../domain/points.ts';
 import { gradeText, kindOf } from '../../domain/rule-kinds.ts';
 import { confirmProposals } from '../../domain/scoring/confirm-proposals.ts';
@@ -233,7 +233,7 @@ async function askCounted(
   sayable: Sayable,
   typed?: Finding,
 ): Promise<{ count: number; note?: string }> {
-  const unit = measureOf(rule);
+  const unit = countedBy(rule);
   const question = `几${unit}`;
   const { phrases, persons, noted } = sayable;
   if (persons.length > 0) {

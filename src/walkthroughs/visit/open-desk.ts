@@ -17,11 +17,10 @@ import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { lookAt } from '../../actions/onsite/second-looks.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
-import type { Context, Prompter } from '../../context.ts';
 import { type GivenAnswer, type Proposal, scoreOfItem, stateWords } from '../../domain/acceptance.ts';
 import { type Day, formatDay, minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { measureOf } from '../../domain/measures.ts';
+import { countedBy } from '../../domain/measures.ts';
 import { checkAnswer } from '../../domain/scoring/check-answer.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
@@ -29,20 +28,12 @@ import type { Item } from '../../domain/standard.ts';
 import { describeSelf } from '../../domain/visits/self-assessment.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
-import type { Unit } from '../../store/units.ts';
 import { wordsOf } from '../../views/journal-entry.ts';
 import type { Desk } from './desk.ts';
 import { Elsewhere } from './news.ts';
 
-export interface DeskInput {
-  readonly context: Context;
-  readonly prompter: Prompter;
-  readonly store: Store;
-  readonly unit: Unit;
-  readonly year: number;
-  readonly author: string;
-  readonly watching: Desk['watching'];
-}
+export interface DeskInput
+  extends Pick<Desk, 'context' | 'prompter' | 'store' | 'unit' | 'year' | 'author' | 'watching'> {}
 
 /** Opens an acceptance for questions. What it answers is read anew after each deed, so that it always shows what is stored. */
 export async function openDesk(input: DeskInput): Promise<Desk> {
@@ -247,7 +238,7 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
 export function describeAnswer(answer: GivenAnswer, item?: Item): string {
   const facts = answer.findings.map((finding) =>
     [
-      finding.count > 1 ? `${finding.count} ${measureOf(item?.rules.find(({ id }) => id === finding.rule))}` : '',
+      finding.count > 1 ? `${finding.count} ${countedBy(item?.rules.find(({ id }) => id === finding.rule))}` : '',
       finding.note ?? '',
     ]
       .filter(Boolean)
