@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '../domain/canonical.ts';
-import { pick } from '../domain/pick.ts';
+import { pick, said } from '../domain/pick.ts';
 import { type Points, pointsFrom } from '../domain/points.ts';
 import type { RulePart } from '../domain/rule-kind.ts';
 import type { CheckLink, Edition, Hole, Item, ItemKind, Rule, Thresholds } from '../domain/standard.ts';
@@ -62,16 +62,11 @@ function points(value: number | null | undefined): Points | null {
   return value === null || value === undefined ? null : pointsFrom(value);
 }
 
-function buildPart({ points: value, least, ...part }: NonNullable<RawRule['parts']>[number]): RulePart {
-  return {
-    id: part.id,
-    text: part.text,
-    ...(value === undefined ? {} : { points: points(value) ?? 0 }),
-    ...(least === undefined ? {} : { least: points(least) ?? 0 }),
-    ...(part.weight === undefined ? {} : { weight: part.weight }),
-    ...(part.starred === undefined ? {} : { starred: part.starred }),
-  };
-}
+const pointsOrNone = (value: number | undefined): Points | undefined =>
+  value === undefined ? undefined : (pointsFrom(value) ?? 0);
+
+const buildPart = ({ points: value, least, ...part }: NonNullable<RawRule['parts']>[number]): RulePart =>
+  said({ ...part, points: pointsOrNone(value), least: pointsOrNone(least) });
 
 /** A rule as the file has it, its points read. */
 export function buildRule(raw: RawRule): Rule {
@@ -127,33 +122,6 @@ function buildThresholds(raw: NonNullable<RawEdition['thresholds']>): Thresholds
   return { test: points(raw.test) ?? 0, review: points(raw.review) ?? 0, drawn: raw.drawn };
 }
 
-function buildLink(raw: NonNullable<RawEdition['checks']>[number]): CheckLink {
-  return {
-    check: raw.check,
-    item: raw.item,
-    ...(raw.rules ? { rules: raw.rules } : {}),
-    ...(raw.numbers ? { numbers: raw.numbers } : {}),
-  };
-}
-
-function buildGrade({ name, least, fails, follows }: NonNullable<RawEdition['grades']>[number]): Grade {
-  return {
-    name,
-    least: points(least) ?? 0,
-    ...(fails ? { fails } : {}),
-    ...(follows === undefined ? {} : { follows }),
-  };
-}
-
-function buildAcross({ count, need, grade, ...rule }: NonNullable<RawEdition['across']>[number]): AcrossRule {
-  return {
-    ...rule,
-    ...(count === undefined ? {} : { count }),
-    ...(need === undefined ? {} : { need }),
-    ...(grade === undefined ? {} : { grade }),
-  };
-}
-
 function buildHole(raw: RawEdition['holes'][number]): Hole {
   return {
     id: raw.id,
@@ -181,10 +149,12 @@ export function buildEdition(raw: RawEdition): Edition {
     // Left out where the file does not say them: an edition of revision 1 keeps its fingerprint for ever.
     ...(raw.revision === undefined ? {} : { revision: raw.revision }),
     ...(raw.thresholds === undefined ? {} : { thresholds: buildThresholds(raw.thresholds) }),
-    ...(raw.checks === undefined ? {} : { checks: raw.checks.map(buildLink) }),
+    ...(raw.checks === undefined ? {} : { checks: raw.checks.map((link): CheckLink => said(link)) }),
     ...(raw.acceptance === undefined ? {} : { acceptance: raw.acceptance }),
-    ...(raw.grades === undefined ? {} : { grades: raw.grades.map(buildGrade) }),
-    ...(raw.across === undefined ? {} : { across: raw.across.map(buildAcross) }),
+    ...(raw.grades === undefined
+      ? {}
+      : { grades: raw.grades.map((grade): Grade => said({ ...grade, least: points(grade.least) ?? 0 })) }),
+    ...(raw.across === undefined ? {} : { across: raw.across.map((rule): AcrossRule => said(rule)) }),
   };
   return { ...content, fingerprint: fingerprintOf(content) };
 }

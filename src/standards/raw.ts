@@ -1,4 +1,4 @@
-import { pick } from '../domain/pick.ts';
+import { pick, said } from '../domain/pick.ts';
 import type { Points } from '../domain/points.ts';
 import type { Edition, Item, Rule } from '../domain/standard.ts';
 import type { RawBlock, RawEdition, RawItem, RawRule } from './schema.ts';
@@ -7,17 +7,12 @@ function number(points: Points): number {
   return points / 100;
 }
 
-/** Leaves out members that are undefined, so that files show only what is said. */
-function withoutUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
-}
-
 function list<T>(values: readonly T[]): T[] | undefined {
   return values.length > 0 ? [...values] : undefined;
 }
 
 function rawRule(rule: Rule): RawRule {
-  return withoutUndefined<RawRule>({
+  return said({
     id: rule.id,
     kind: rule.kind,
     points: rule.points === null ? undefined : number(rule.points),
@@ -27,7 +22,7 @@ function rawRule(rule: Rule): RawRule {
     onlyWhen: rule.onlyWhen ? { ...rule.onlyWhen } : undefined,
     inferred: rule.inferred || undefined,
     parts: rule.parts?.map((part) =>
-      withoutUndefined({
+      said({
         ...part,
         points: part.points === undefined ? undefined : number(part.points),
         least: part.least === undefined ? undefined : number(part.least),
@@ -40,7 +35,7 @@ function rawRule(rule: Rule): RawRule {
 }
 
 function rawItem(item: Item, usual: Points): RawItem {
-  return withoutUndefined<RawItem>({
+  return said({
     id: item.id,
     title: item.title,
     points: item.kind === 'veto' && item.points === usual ? undefined : number(item.points),
@@ -90,15 +85,15 @@ function rawBlock(items: readonly Item[], points: number): RawBlock {
         workRequirements: grouped(
           section,
           (a, b) => a.workRequirement === b.workRequirement,
-          ({ workRequirement, declared: said }, work) => ({
+          ({ workRequirement, declared: of }, work) => ({
             text: workRequirement,
-            ...declared(said.workRequirement),
+            ...declared(of.workRequirement),
             requirements: grouped(
               work,
               (a, b) => a.requirement === b.requirement,
-              ({ requirement, declared: said }, group) => ({
+              ({ requirement, declared: of }, group) => ({
                 text: requirement,
-                ...declared(said.requirement),
+                ...declared(of.requirement),
                 items: group.map((item) => rawItem(item, points * 100)),
               }),
             ),
@@ -112,7 +107,7 @@ function rawBlock(items: readonly Item[], points: number): RawBlock {
 /** An edition as its file holds it: what the reader of editions takes and answers with the same fingerprint. */
 export function rawOf(edition: Edition): RawEdition {
   const itemsOf = (kind: Item['kind']) => edition.items.filter((item) => item.kind === kind);
-  return withoutUndefined<RawEdition>({
+  return said({
     id: edition.id,
     title: edition.title,
     source: edition.source,
@@ -124,7 +119,7 @@ export function rawOf(edition: Edition): RawEdition {
       drawn: edition.thresholds.drawn,
     },
     checks: edition.checks?.map((link) =>
-      withoutUndefined({
+      said({
         ...link,
         rules: link.rules ? { ...link.rules } : undefined,
         numbers: link.numbers ? { ...link.numbers } : undefined,
@@ -140,12 +135,12 @@ export function rawOf(edition: Edition): RawEdition {
     general: rawBlock(itemsOf('general'), number(itemsOf('general').reduce((sum, item) => sum + item.points, 0))),
     bonus: rawBlock(itemsOf('bonus'), number(edition.bonusCap)),
     holes: edition.holes.map((hole) =>
-      withoutUndefined({
+      said({
         ...pick(hole, 'id', 'question', 'type', 'default'),
         fallback: hole.fallback ?? undefined,
         items: [...hole.items],
         values: hole.values?.map((choice) =>
-          withoutUndefined({ value: choice.value, meaning: choice.meaning, aliases: list(choice.aliases) }),
+          said({ value: choice.value, meaning: choice.meaning, aliases: list(choice.aliases) }),
         ),
         pattern: hole.pattern ?? undefined,
         example: hole.example ?? undefined,

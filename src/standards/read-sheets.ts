@@ -1,3 +1,4 @@
+import { said } from '../domain/pick.ts';
 import { allMethods, visitMethods } from '../domain/visits/methods.ts';
 import { followWords, lackingWords } from '../domain/whole.ts';
 import { arrow, because, blockNames, type Value } from './edition-sheets.ts';
@@ -58,17 +59,13 @@ function mends(row: ReadRow): unknown {
   });
 }
 
-function drop<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
-}
-
 /** 「编号|文字|分值、最少～最多、比例%或★」 */
 function readPart(line: string): object {
   const [id = '', text = '', ...more] = line.split('|').map((one) => one.trim());
   const [, least, points] =
     more.map((one) => /^(?:([\d.]+)[～~])?([\d.]+)$/.exec(one)).find((one) => one !== null) ?? [];
   const weight = more.find((one) => one.endsWith('%'));
-  return drop({
+  return said({
     id,
     text,
     points: points === undefined ? undefined : Number(points),
@@ -91,7 +88,7 @@ export function readNumbers(text: string | undefined): Record<string, number> | 
 
 function readRule(row: ReadRow): object {
   const [hole, value] = (optional(row, '前提') ?? '').split('=');
-  return drop({
+  return said({
     id: text(row, '规则编号').trim(),
     kind: text(row, '规则种类').trim(),
     points: figure(row, '分值'),
@@ -107,7 +104,7 @@ function readRule(row: ReadRow): object {
 
 function readItem(row: ReadRow, rules: readonly object[]): object {
   const proofText = optional(row, '证明原文');
-  return drop({
+  return said({
     id: text(row, '编号').trim(),
     title: text(row, '标题'),
     points: figure(row, '分值'),
@@ -174,7 +171,7 @@ export function editionFromSheets(sheets: ReadSheets): ParsedEdition {
   const { blocks, strange } = readItems(sheets, places);
   const facts = new Map((sheets.标准 ?? []).map((row) => [text(row, '名目').trim(), row]));
   const fact = (name: string): ReadRow => facts.get(name) ?? { row: 1, cells: {} };
-  const raw = drop({
+  const raw = said({
     id: text(fact('编号'), '内容').trim(),
     title: text(fact('名称'), '内容'),
     source: text(fact('出处文件'), '内容').trim(),
@@ -188,7 +185,7 @@ export function editionFromSheets(sheets: ReadSheets): ParsedEdition {
     }),
     grades: sheets.等次?.map((row, index) => {
       places.set(['grades', index].join('/'), placeName('等次', row.row));
-      return drop({
+      return said({
         name: text(row, '名称').trim(),
         least: figure(row, '最低分'),
         fails: truth(row, '不达标') || undefined,
@@ -220,14 +217,14 @@ export function editionFromSheets(sheets: ReadSheets): ParsedEdition {
 
 function readThresholds(fact: (name: string) => ReadRow): object | undefined {
   const [test, review, drawn] = ['测试合格线', '案卷合格线', '抽取人数'].map((name) => figure(fact(name), '内容'));
-  return test === undefined && review === undefined && drawn === undefined ? undefined : drop({ test, review, drawn });
+  return test === undefined && review === undefined && drawn === undefined ? undefined : said({ test, review, drawn });
 }
 
 /** How acceptances go: the methods by name, the months; 「无」 where none is fixed. */
 function readTerms(fact: (name: string) => ReadRow): object | undefined {
   const [methods, months] = ['验收方法', '验收月份'].map((name) => optional(fact(name), '内容'));
   if (methods === undefined && months === undefined) return undefined;
-  const words = (said: string | undefined): string[] => (said === '无' ? [] : (split(said, /[、,，]/) ?? []));
+  const words = (cell: string | undefined): string[] => (cell === '无' ? [] : (split(cell, /[、,，]/) ?? []));
   const idOf = (name: string): string => allMethods.find((id) => visitMethods[id] === name) ?? name;
   return {
     methods: words(methods).map(idOf),
@@ -236,11 +233,11 @@ function readTerms(fact: (name: string) => ReadRow): object | undefined {
 }
 
 function readAcross(row: ReadRow): object {
-  const wordOf = (words: Readonly<Record<string, string>>, said: string): string =>
-    Object.entries(words).find(([, word]) => word === said)?.[0] ?? said;
+  const wordOf = (words: Readonly<Record<string, string>>, name: string): string =>
+    Object.entries(words).find(([, word]) => word === name)?.[0] ?? name;
   const lacking = text(row, '所缺').trim();
   const percent = /^不到([\d.]+)%$/.exec(lacking)?.[1];
-  return drop({
+  return said({
     id: text(row, '编号').trim(),
     text: text(row, '原文'),
     items: split(optional(row, '评分项'), /[、,，]/) ?? [],
@@ -255,7 +252,7 @@ function readAcross(row: ReadRow): object {
 function readLink(row: ReadRow): object {
   const rules = split(optional(row, '规则'), /[、,，]/)?.map((pair) => pair.split('=') as [string, string?]);
   const days = figure(row, '天数');
-  return drop({
+  return said({
     check: text(row, '比对').trim(),
     item: text(row, '评分项').trim(),
     rules: rules && Object.fromEntries(rules.map(([word, rule]) => [word, rule ?? ''])),
@@ -305,7 +302,7 @@ function addItem(
   rules: readonly ReadRow[],
   places: Places,
 ): void {
-  const heading = (title: string): Heading => drop({ text: text(row, title), points: figure(row, `${title}分值`) });
+  const heading = (title: string): Heading => said({ text: text(row, title), points: figure(row, `${title}分值`) });
   const section = under(sections, { ...heading('总体要求'), workRequirements: [] });
   const work = under(section.workRequirements, { ...heading('工作要求'), requirements: [] });
   const requirement = under(work.requirements, { ...heading('创建要求'), items: [] });
@@ -324,14 +321,14 @@ function addItem(
 }
 
 function readHole(row: ReadRow): object {
-  return drop({
+  return said({
     id: text(row, '编号').trim(),
     question: text(row, '问题'),
     type: text(row, '取值类型').trim(),
     default: optional(row, '默认') ?? null,
     values: split(optional(row, '可选值'), /\n/)?.map((line) => {
       const [value = '', meaning = '', ...aliases] = line.split('|');
-      return drop({ value, meaning, aliases: aliases.length > 0 ? aliases : undefined });
+      return said({ value, meaning, aliases: aliases.length > 0 ? aliases : undefined });
     }),
     items: split(optional(row, '评分项'), /[、,，]/) ?? [],
     fallback: optional(row, '未明确时'),
