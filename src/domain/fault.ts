@@ -76,13 +76,13 @@ export class Fault extends Error {
   }
 
   /** The words cannot be understood, or an answer is missing. */
-  static usage(code: string, message: string, hint?: Hint, report?: unknown): Fault {
-    return new Fault('usage', code, message, hint, report);
+  static usage(code: string, message: string, hint?: Hint): Fault {
+    return new Fault('usage', code, message, hint);
   }
 
   /** A rule refuses; whoever it refuses is told the way on. */
-  static refused(code: string, message: string, hint: Hint, report?: unknown): Fault {
-    return new Fault('refused', code, message, hint, report);
+  static refused(code: string, message: string, hint: Hint): Fault {
+    return new Fault('refused', code, message, hint);
   }
 
   /** What is wrong and the way on, in one line. */

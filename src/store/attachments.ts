@@ -73,10 +73,6 @@ export class Attachments {
       yield bytes;
     }
   }
-
-  list(): { readonly sha256: string; readonly size: number }[] {
-    return this.db.all('SELECT sha256, size FROM attachment ORDER BY sha256');
-  }
 }
 
 /** The next whole piece of a file, shorter only at its end. */

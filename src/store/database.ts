@@ -26,9 +26,6 @@ export class Database {
     }
   }
 
-  get open(): boolean {
-    return this.#db.open;
-  }
   /** Whether it is the SQLite inside Node that serves. */
   get builtIn(): boolean {
     return this.#db.builtIn;

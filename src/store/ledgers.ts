@@ -174,13 +174,6 @@ export class Ledgers {
     return this.#row(columns);
   }
 
-  /** A row by the id that `rowId` shows, current or not. */
-  byId(rowId: string): StoredRow | undefined {
-    const [batch = '', n = ''] = rowId.split('.');
-    const columns = this.db.get<RowColumns>(`${selectRow} WHERE row.batch = ? AND row.n = ?`, batch, Number(n));
-    return this.#row(columns);
-  }
-
   /** The keys of the rows of one import. */
   keysOf(batch: string): string[] {
     const imported = this.journal.entry(batch);

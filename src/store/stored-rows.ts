@@ -3,6 +3,7 @@ import type { LedgerKind } from '../domain/ledgers/kinds.ts';
 import type { LedgerRow } from '../domain/ledgers/rows.ts';
 import type { Database } from './database.ts';
 import { isSalt, sealValue } from './entry.ts';
+import type { DigestedRow } from './row-marks.ts';
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 
@@ -14,16 +15,9 @@ export interface StoredRow<K extends LedgerKind = LedgerKind> extends LedgerRow<
   readonly complete: boolean;
 }
 
-export interface RowColumns<K extends LedgerKind = LedgerKind> {
+export interface RowColumns<K extends LedgerKind = LedgerKind> extends DigestedRow {
   batch: string;
-  n: number;
   kind: K;
-  unit: string;
-  key: string;
-  sheet: string | null;
-  row: number;
-  data: string;
-  sealed: string;
   salt: string | null;
   personal: string | null;
 }

@@ -137,11 +137,13 @@ test('docs/json.md tells what every command answers with --json, as the types ha
   for (const name of readdirSync(out, { recursive: true, encoding: 'utf8' }).sort()) {
     if (!name.endsWith('.d.ts') || name.startsWith('walkthroughs')) continue;
     const text = read(name);
-    for (const { 1: kind, 2: own, index, 0: head } of text.matchAll(
-      /^(?:export |declare )*(interface|type) (\w+)(?:<[^>]*>)?(?: extends [^{]+)?/gm,
+    for (const { 1: kind, 2: own, 3: base, index, 0: head } of text.matchAll(
+      /^(?:export |declare )*(interface|type) (\w+)(?:<[^>]*>)?(?: extends ([^{]+))?/gm,
     )) {
       const from = kind === 'type' ? text.indexOf('=', index) + 1 : index + head.length;
-      if (!types.has(own!)) types.set(own!, typeAt(text, from, kind === 'interface'));
+      // What it shares with another stands there.
+      const shared = base ? `${base.trim().replace(/, (?=[A-Z])/g, ' & ')} & ` : '';
+      if (!types.has(own!)) types.set(own!, shared + typeAt(text, from, kind === 'interface'));
     }
   }
   const wanted: string[] = [];

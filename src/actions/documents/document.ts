@@ -8,7 +8,7 @@ import { readTemplate } from '../../documents/templates.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { type Phrase, phrase } from '../../domain/invocation.ts';
+import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
 import type { Designation } from '../../domain/year/records.ts';
 import type { YearResults } from '../../domain/year/results.ts';
 import { writeUnedited } from '../../files/write-unedited.ts';
@@ -115,6 +115,12 @@ export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
       return { model: spec.build(left[0] ?? facts, template), draft, warnings: spec.warnings?.(facts) ?? [] };
     },
   };
+}
+
+/** The unit that a document is about. Fault (usage): none was named. */
+export function unitOf({ unit }: Subject): Unit {
+  if (unit) return unit;
+  throw Fault.usage('unit-missing', '这种文书要写明单位', phrase`${inspect('unit list')} 列出单位`);
 }
 
 /** How a document is ordered by `notice` or `checklist`; documents with a command of their own have none. */

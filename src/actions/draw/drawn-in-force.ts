@@ -1,3 +1,4 @@
+import type { CertifiedMember } from '../../domain/draw/certificate.ts';
 import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts';
 import { inForce } from '../../domain/draw/standing.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
@@ -8,13 +9,7 @@ import type { RecordView } from '../../store/past-journal.ts';
 import { selectionOf } from './recompute.ts';
 import { readDraws, type StoredDraw, type StoredPlace, sealedText } from './stored-draw.ts';
 
-export interface MemberInForce {
-  readonly key: string;
-  /** As the ledger had it when the draw was sealed. */
-  readonly name: string;
-  /** Matter of a case file, else null. */
-  readonly type: string | null;
-  readonly position: number;
+export interface MemberInForce extends Pick<CertifiedMember, 'key' | 'name' | 'type' | 'position'> {
   /** Not there when called: how it counts, null while nobody has judged it; left out where they were there. */
   readonly absent?: Verdict | null;
 }

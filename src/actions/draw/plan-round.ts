@@ -13,7 +13,7 @@ import {
   sharePurpose,
 } from '../../domain/draw/round.ts';
 import type { PoolAnswer, RoundPool } from '../../domain/draw/round-pool.ts';
-import type { DrawKind, Exclusion } from '../../domain/draw/statement.ts';
+import type { Exclusion } from '../../domain/draw/statement.ts';
 import { drawnWhole, measureOf, statusWords, strataWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
@@ -29,13 +29,9 @@ import { roundPoolNow } from './round-pool-now.ts';
 import type { PoolRules, StoredDraw } from './stored-draw.ts';
 
 /** What is to be drawn, as flags or answers said it. */
-export interface RoundRequest {
+export interface RoundRequest
+  extends Pick<RoundStatement, 'year' | 'kind' | 'purposes' | 'count' | 'reason' | 'third'> {
   readonly unit: Unit;
-  readonly year: number;
-  readonly kind: DrawKind;
-  /** Of officers; empty for case files. */
-  readonly purposes: readonly OfficerPurpose[];
-  readonly count: number | null;
   readonly quotas: ReadonlyMap<string, number> | null;
   readonly rules: PoolRules;
   /** How many officers the edition in use draws. */
@@ -43,10 +39,6 @@ export interface RoundRequest {
   /** Who was away at the roll-call: key to reason. */
   readonly away: ReadonlyMap<string, string>;
   readonly answers: readonly PoolAnswer[];
-  /** Why a new round is made over an older one, or another number than five drawn. */
-  readonly reason: string | null;
-  /** What the third source is; null where there is none. */
-  readonly third: string | null;
   /** Letter of the device, for the number. */
   readonly letter: string;
 }

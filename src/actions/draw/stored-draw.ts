@@ -1,8 +1,8 @@
 import type { Day } from '../../domain/day.ts';
-import type { Certificate, DrawRecord, DrawStatus } from '../../domain/draw/certificate.ts';
+import type { CertificateHead, CertifiedMember, DrawRecord } from '../../domain/draw/certificate.ts';
 import { type Gone, type RoundMember, readRound, roundMethod } from '../../domain/draw/round.ts';
 import type { DrawEvent, Outcome } from '../../domain/draw/standing.ts';
-import { type DrawKind, readStatement, type Statement } from '../../domain/draw/statement.ts';
+import { readStatement, type Statement } from '../../domain/draw/statement.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
@@ -23,39 +23,22 @@ export interface PoolRules {
   readonly to: Day | null;
 }
 
-export interface StoredPlace {
-  readonly position: number;
-  readonly key: string;
-  readonly type: string | null;
-  readonly ticket: number;
+export interface StoredPlace extends Pick<CertifiedMember, 'position' | 'key' | 'type' | 'ticket'> {
   /** A number that the ledger lacks; left out where none is. */
   readonly phantom?: boolean;
 }
 
 /** A draw as the journal tells it; the sealed text itself is read only when it is needed. */
-export interface StoredDraw {
-  readonly id: string;
-  readonly number: string;
+export interface StoredDraw extends Omit<CertificateHead, 'unit' | 'pool' | 'statement'> {
   readonly unit: { readonly id: string; readonly name: string; readonly code: string | null };
-  readonly year: number;
-  readonly kind: DrawKind;
-  readonly purpose: string;
-  readonly attempt: number;
   /** Counts all draws of the unit, year and kind, of either method, from 1. */
   readonly round: number;
-  readonly status: DrawStatus;
   /** What only method 2 knows; null for draws of method 1. */
   readonly facts: RoundFacts | null;
-  readonly count: number | null;
-  readonly quotas: Readonly<Record<string, number>> | null;
   readonly size: number;
-  readonly seal: string;
   readonly rules: PoolRules;
   readonly supersedes: string | null;
   readonly reason: string | null;
-  readonly seeds: Certificate['seeds'];
-  readonly seedsAsGiven: Certificate['seedsAsGiven'];
-  readonly combined: string | null;
   /** The drawn and the first alternates, as they came out. */
   readonly first: { readonly drawn: readonly StoredPlace[]; readonly alternates: readonly StoredPlace[] } | null;
   readonly events: readonly DrawEvent[];

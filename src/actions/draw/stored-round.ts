@@ -1,5 +1,5 @@
-import { type DrawAct, type DrawMode, type OfficerPurpose, officerPurposes, wordOf } from '../../domain/draw/round.ts';
-import type { RoundOutcome } from '../../domain/draw/round-certificate.ts';
+import { officerPurposes, wordOf } from '../../domain/draw/round.ts';
+import type { RoundCertificate, RoundOutcome } from '../../domain/draw/round-certificate.ts';
 import type { Outcome } from '../../domain/draw/standing.ts';
 import { pick } from '../../domain/pick.ts';
 import type { BodyOf, EntryOf } from '../../store/entries/catalogue.ts';
@@ -12,11 +12,8 @@ import type { DrawEntryKind, FoldedDraw } from './stored-draw.ts';
 export const roundKinds = ['draw.number', 'draw.unopened', 'draw.outcome', 'draw.judged'] as const;
 
 /** What only a round of method 2 knows. */
-export interface RoundFacts {
-  readonly mode: DrawMode;
-  readonly act: DrawAct;
-  readonly purposes: readonly OfficerPurpose[];
-  readonly commitment: string;
+export interface RoundFacts
+  extends Pick<RoundCertificate, 'mode' | 'act' | 'purposes' | 'commitment' | 'random' | 'outcomes'> {
   /** What the third source was named as. */
   readonly third: string | null;
   /** The unit's number, from the moment it was entered. */
@@ -27,10 +24,8 @@ export interface RoundFacts {
     readonly at: string;
     readonly author: string;
   } | null;
-  readonly random: string | null;
   readonly inspectors: { readonly canonical: string; readonly asGiven: string } | null;
   readonly thirdDigits: string | null;
-  readonly outcomes: readonly RoundOutcome[];
   readonly phantoms: readonly string[];
   /** Keys of those who gave way in a replacement. */
   readonly gone: readonly string[];

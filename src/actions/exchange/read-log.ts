@@ -18,23 +18,13 @@ export interface LogFilter {
   readonly last: number | null;
 }
 
-export interface LogLine {
-  readonly id: string;
-  readonly at: string;
-  readonly author: string;
+export interface LogLine extends Omit<Entry, 'unit' | 'step' | 'body' | 'supersedes' | 'previous'> {
   /** The machine at which it was entered; null where its chain names no key. */
   readonly machine: Writer | null;
   readonly unit: { readonly id: string; readonly name: string | null } | null;
-  readonly year: number | null;
-  readonly kind: string;
-  readonly subject: string;
   readonly says: string;
   /** Whether no later entry replaces it. */
   readonly current: boolean;
-  readonly clock: 'system' | 'fixed';
-  readonly chain: string;
-  readonly seq: number;
-  readonly hash: string;
 }
 
 /** Who did what, and when: the journal in its order, as far as it passes the filter. */

@@ -1,4 +1,4 @@
-import type { Proposal, ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
+import type { Proposal } from '../../domain/acceptance.ts';
 import { WorkingDays } from '../../domain/calendar/working-days.ts';
 import { canonicalJson } from '../../domain/canonical.ts';
 import type { Facts } from '../../domain/checks/facts.ts';
@@ -6,7 +6,6 @@ import { runChecks } from '../../domain/checks/run-checks.ts';
 import type { Day } from '../../domain/day.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { readOnce } from '../../domain/ledgers/rows.ts';
-import type { Edition, Settlements } from '../../domain/standard.ts';
 import { visitProposals } from '../../domain/visits/visit-proposals.ts';
 import { vocabularyWith } from '../../standards/vocabulary.ts';
 import type { Entry } from '../../store/entry.ts';
@@ -46,15 +45,8 @@ export function ledgerProposalsOf(
   return ledgerProposals(store, { unit, year, day: acceptedOn ?? today, edition, settlements, test, review }, only);
 }
 
-interface ProposalContext {
+interface ProposalContext extends Pick<Facts, 'year' | 'day' | 'edition' | 'settlements' | 'test' | 'review'> {
   readonly unit: string;
-  readonly year: number;
-  /** The day of the acceptance, or today. */
-  readonly day: Day;
-  readonly edition: Edition;
-  readonly settlements: Settlements;
-  readonly test: TestMarks | null;
-  readonly review: ReviewMarks | null;
 }
 
 /** What was found by what the checks read; `null`: for all items. */

@@ -1,11 +1,12 @@
 import { type Day, dayAt } from '../../domain/day.ts';
+import { pick } from '../../domain/pick.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import { type Problem, problemNumber } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
-import { type Entry, subjectEnd } from '../../store/entry.ts';
+import { subjectEnd } from '../../store/entry.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 
 /** What was recorded of a visit beside the scores. */
@@ -17,7 +18,6 @@ export interface Visit {
   readonly files: readonly HandedFile[];
   readonly fieldChecks: readonly FieldCheck[];
   readonly problems: readonly Problem[];
-  readonly notes: readonly VisitNote[];
 }
 
 export interface Briefing {
@@ -35,13 +35,6 @@ export interface MaterialSeen {
   readonly note: string | null;
 }
 
-export interface VisitNote {
-  readonly at: string;
-  readonly author: string;
-  readonly item: string | null;
-  readonly text: string;
-}
-
 /** Reads the visit of a unit's acceptance; parts that nobody has recorded are empty. */
 export function readVisit(store: RecordView, unit: string, year: number): Visit {
   return store.journal.once(`visit ${unit} ${year}`, () => visitNow(store, unit, year));
@@ -52,11 +45,9 @@ function visitNow(store: RecordView, unit: string, year: number): Visit {
   return {
     team: store.journal.latest(`team/${scope}`, 'visit.team')?.body.members ?? [],
     briefing: readBriefing(store, store.journal.latest(`briefing/${scope}`, 'visit.briefing')),
-    materials: store.journal.currentWhere({ kinds: ['visit.material'], unit, year }).map((entry) => ({
-      name: String(entry.body.name),
-      present: entry.body.present === true,
-      note: textOf(entry.body.note),
-    })),
+    materials: store.journal
+      .currentWhere({ kinds: ['visit.material'], unit, year })
+      .map(({ body: { name, present, note } }) => ({ name, present, note: note || null })),
     officers: store.journal
       .currentWhere({ kinds: ['visit.officer-checked'], unit, year })
       .map((entry) => readOfficer(store, entry)),
@@ -67,12 +58,6 @@ function visitNow(store: RecordView, unit: string, year: number): Visit {
       .currentWhere({ kinds: ['visit.field-checked'], unit, year })
       .map((entry) => readFieldCheck(store, entry)),
     problems: readProblems(store, unit),
-    notes: store.journal.currentWhere({ kinds: ['note.added'], unit, year }).map((entry) => ({
-      at: entry.at,
-      author: entry.author,
-      item: textOf(entry.body.item),
-      text: String(entry.body.text ?? ''),
-    })),
   };
 }
 
@@ -101,38 +86,30 @@ function problemOf(store: RecordView, entry: EntryOf<(typeof problemKinds)[numbe
   return {
     id,
     number: problemNumber(Number(body.year), id, body.number),
-    item: textOf(body.item),
-    text: body.text,
-    foundAt: body.foundAt,
-    found: body.found,
+    item: body.item || null,
+    ...pick(body, 'text', 'foundAt', 'found'),
     deadline: body.deadline ?? null,
     state: body.state,
     seen: body.seen ?? null,
-    note: textOf(body.note),
+    note: body.note || null,
     responsible: store.journal.personalOf(entry.id).responsible ?? null,
   };
 }
 
-function readBriefing(store: RecordView, entry: Entry | undefined): Briefing | null {
+function readBriefing(store: RecordView, entry: EntryOf<'visit.briefing'> | undefined): Briefing | null {
   if (!entry) return null;
-  const { body } = entry;
-  return {
-    attendees: store.journal.personalOf(entry.id).attendees ?? '',
-    progress: String(body.progress ?? ''),
-    measures: String(body.measures ?? ''),
-    results: String(body.results ?? ''),
-    promises: String(body.promises ?? ''),
-  };
+  const told = pick(entry.body, 'progress', 'measures', 'results', 'promises');
+  return { attendees: store.journal.personalOf(entry.id).attendees ?? '', ...told };
 }
 
-function readOfficer(store: RecordView, entry: Entry): OfficerCheck {
+function readOfficer(store: RecordView, entry: EntryOf<'visit.officer-checked'>): OfficerCheck {
   const personal = store.journal.personalOf(entry.id);
   return {
-    key: String(entry.body.key),
+    key: entry.body.key,
     identity: personal.identity ?? '',
     employment: personal.employment ?? '',
     post: personal.post ?? '',
-    eligible: entry.body.eligible === true,
+    eligible: entry.body.eligible,
     note: personal.note ?? null,
   };
 }
@@ -141,30 +118,20 @@ function readFile(store: RecordView, entry: EntryOf<'visit.file-taken' | 'visit.
   const { body } = entry;
   const personal = store.journal.personalOf(entry.id);
   return {
-    key: body.key,
-    pages: body.pages,
-    taken: body.taken,
+    ...pick(body, 'key', 'pages', 'taken', 'takenBy', 'returned'),
     givenBy: personal.givenBy ?? '',
-    takenBy: body.takenBy,
-    returned: body.returned,
     returnedTo: personal.returnedTo ?? null,
   };
 }
 
-function readFieldCheck(store: RecordView, entry: Entry): FieldCheck {
+function readFieldCheck(store: RecordView, entry: EntryOf<'visit.field-checked'>): FieldCheck {
   const { body } = entry;
   const personal = store.journal.personalOf(entry.id);
   return {
     id: entry.subject.split('/').slice(3).join('/'),
-    kind: body.kind as FieldCheck['kind'],
+    ...pick(body, 'kind', 'satisfaction', 'uncivil'),
     notes: personal.notes ?? '',
     outcome: personal.outcome ?? '',
-    caseKey: textOf(body.caseKey),
-    satisfaction: (textOf(body.satisfaction) ?? null) as FieldCheck['satisfaction'],
-    uncivil: body.uncivil === true,
+    caseKey: body.caseKey || null,
   };
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -107,13 +107,7 @@ export function fileApplication(
 }
 
 /** What the office notes of a unit's own arrangements when it accepts the application. */
-export interface Arrangements {
-  readonly organ: string | null;
-  readonly staff: string | null;
-  readonly goals: string | null;
-  readonly measures: string | null;
-  readonly requirements: string | null;
-}
+export type Arrangements = Pick<Decision, 'organ' | 'staff' | 'goals' | 'measures' | 'requirements'>;
 
 /** An application that can still be declined. Faults (refused): none was filed, the acceptance is concluded. */
 export function requireDeclinable(store: Store, unit: Unit, year: number): Application {

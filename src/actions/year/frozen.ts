@@ -12,9 +12,6 @@ export interface FrozenAcceptance {
   readonly result: AcceptanceResult;
   readonly entry: EntryOf<'acceptance.concluded'>;
   readonly body: BodyOf<'acceptance.concluded'>;
-  /** Hash of the conclusion's entry; the head that the report prints comes from it. */
-  readonly hash: string;
-  readonly by: string;
 }
 
 /** Reads a conclusion; `summary` comes from `store.cycle.concluded`. */
@@ -27,7 +24,7 @@ export function readFrozen(store: Store, summary: ConcludedAcceptance): FrozenAc
       `结论的记录读不出来：${summary.entry}`,
       phrase`请运行 ${inspect('verify')}`,
     );
-  return { summary, entry, body: entry.body, result: entry.body.result, hash: entry.hash, by: entry.author };
+  return { summary, entry, body: entry.body, result: entry.body.result };
 }
 
 /** The last conclusion of a unit before or in a year. */

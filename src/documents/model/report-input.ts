@@ -1,20 +1,21 @@
-import type { AcceptanceResult, ProofState, ReviewMarks, TestMarks } from '../../domain/acceptance.ts';
+import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
 import type { DrawMode } from '../../domain/draw/round.ts';
 import type { Outcome } from '../../domain/draw/standing.ts';
 import type { StandingPrompt } from '../../domain/law.ts';
 import type { Evidence } from '../../domain/scoring/evidence.ts';
-import type { Edition, Settlements } from '../../domain/standard.ts';
+import type { ScoringInput } from '../../domain/scoring/scoring-input.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import type { Compared } from '../../domain/visits/self-assessment.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import type { Reported } from '../../domain/year/counties.ts';
+import type { DrawSummary } from '../../domain/year/results.ts';
 import type { Photo } from './blocks.ts';
 
 /** Everything that an acceptance report says. */
-export interface ReportInput {
+export interface ReportInput extends Omit<ScoringInput, 'answers'> {
   readonly office: string;
   readonly unit: {
     readonly name: string;
@@ -22,15 +23,11 @@ export interface ReportInput {
     readonly level: string | null;
     readonly address: string | null;
   };
-  readonly year: number;
   /** The day that the report bears: of the conclusion, else today. */
   readonly day: Day;
-  readonly edition: Edition;
-  readonly settlements: Settlements;
   /** What the law of the report's day asks beside the standard; it takes no point. */
   readonly law: readonly StandingPrompt[];
   readonly result: AcceptanceResult;
-  readonly acceptedOn: Day | null;
   /** In a city's report: how the unit's county accepted it; null where the county's bundle tells nothing. */
   readonly county: Reported | null;
   /** The conclusion, where there is one: its head is printed and nothing says 草稿. */
@@ -53,11 +50,8 @@ export interface ReportInput {
   readonly team: readonly TeamMember[];
   readonly course: ReportCourse;
   readonly draws: readonly ReportDraw[];
-  readonly test: TestMarks | null;
-  readonly review: ReviewMarks | null;
   /** What was noted at an item, by item id. */
   readonly notes: ReadonlyMap<string, string>;
-  readonly proofs: readonly ProofState[];
   /** What the unit said of itself beside our scores, those farthest apart first; it never counts. */
   readonly self: readonly Compared[];
   readonly problems: readonly Problem[];
@@ -95,14 +89,7 @@ export interface ReportCourse {
   readonly clashes: readonly string[];
 }
 
-export interface ReportDraw {
-  readonly number: string;
-  readonly attempt: number;
-  readonly kind: 'officers' | 'cases' | 'callbacks';
-  readonly purpose: string;
-  readonly status: 'sealed' | 'drawn' | 'unopened' | 'void';
-  readonly pool: number;
-  readonly seal: string;
+export interface ReportDraw extends Omit<DrawSummary, 'id' | 'drawn'> {
   readonly auto: boolean;
   /** How the numbers were given; null for method 1. */
   readonly mode: DrawMode | null;

@@ -1,19 +1,17 @@
-import type { Evidence, Proposal, ReviewMarks, TestMarks } from '../acceptance.ts';
+import type { Evidence, Proposal } from '../acceptance.ts';
 import type { WorkingDays } from '../calendar/working-days.ts';
 import { type Day, firstDayOf, lastDayOf } from '../day.ts';
 import type { LedgerKind } from '../ledgers/kinds.ts';
 import { cell, type LedgerRow, type RowsOfKind } from '../ledgers/rows.ts';
+import type { ScoringInput } from '../scoring/scoring-input.ts';
 import { windowOf } from '../scoring/window.ts';
-import { type Edition, findItem, holeValue, type Settlements } from '../standard.ts';
+import { findItem, holeValue } from '../standard.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the checks look at: the ledgers of one unit, the marks, and how the office settled what the standard leaves open. */
-export interface Facts {
-  readonly year: number;
+export interface Facts extends Pick<ScoringInput, 'year' | 'edition' | 'settlements' | 'test' | 'review'> {
   /** The day of the acceptance, or today. */
   readonly day: Day;
-  readonly edition: Edition;
-  readonly settlements: Settlements;
   readonly rows: RowsOfKind;
   /** True where a ledger of the kind was imported, or declared empty for the acceptance year. */
   has(kind: LedgerKind): boolean;
@@ -24,8 +22,6 @@ export interface Facts {
   readonly words: Vocabulary;
   /** Certificates of the officers drawn and in force, by purpose; null where none is drawn. */
   readonly drawn: { readonly identity: readonly string[] | null; readonly duty: readonly string[] | null };
-  readonly test: TestMarks | null;
-  readonly review: ReviewMarks | null;
 }
 
 /** What a check finds: a proposal without the item that it serves. */

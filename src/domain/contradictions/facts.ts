@@ -1,21 +1,16 @@
-import type { ItemAnswer, ItemScore, ProofState, Proposal, ReviewMarks } from '../acceptance.ts';
+import type { ItemScore, Proposal } from '../acceptance.ts';
 import type { Day } from '../day.ts';
-import type { Edition, Settlements } from '../standard.ts';
+import type { ScoringInput } from '../scoring/scoring-input.ts';
 import type { Problem } from '../visits/problems.ts';
 
 /** What one acceptance holds that an answer can clash with. */
-export interface ContradictionFacts {
-  readonly edition: Edition;
-  readonly settlements: Settlements;
-  readonly year: number;
+export interface ContradictionFacts
+  extends Pick<ScoringInput, 'edition' | 'settlements' | 'year' | 'answers' | 'proofs' | 'review'> {
   readonly day: Day;
   readonly unitName: string;
   /** Names of the other units in the file: a paper of one of them proves nothing here. */
   readonly otherUnits: readonly string[];
   readonly scores: readonly ItemScore[];
-  readonly answers: readonly ItemAnswer[];
-  readonly proofs: readonly ProofState[];
-  readonly review: ReviewMarks | null;
   /** What the inspectors' own sheets of this visit say (核对表, 回访). */
   readonly own: readonly Proposal[];
   /** What the ledgers say. */

@@ -1,13 +1,13 @@
-import type { Certificate, Fingerprints } from './certificate.ts';
+import type { Certificate } from './certificate.ts';
 import {
+  certificateReader,
   digest,
   flag,
   isRecord,
   listOf,
-  mapOf,
-  matching,
   oneOf,
   orNull,
+  type ReadAs,
   record,
   type Shape,
   text,
@@ -41,7 +41,7 @@ const event: Shape = (value, path) =>
       : extension
     : replacement)(value, path);
 
-const fixed = {
+const read = certificateReader<Certificate>({
   id: text,
   number: text,
   attempt: whole,
@@ -74,32 +74,17 @@ const fixed = {
   }),
   supersedes: orNull(text),
   reason: orNull(text),
-  parts: mapOf(matching(/^[0-9a-f]{16}$/, ' 16 位十六进制数字')),
-  digest,
-};
-const byCount = record({ ...fixed, count: whole });
-const byQuotas = record({ ...fixed, quotas: mapOf(whole) });
-
-export type ReadCertificate =
-  | { readonly certificate: Certificate; readonly claimed: Fingerprints }
-  /** What keeps the text from being a certificate, in one Chinese sentence. */
-  | { readonly problem: string };
+});
 
 /** Reads the text of a certificate file. A mark of byte order at the start is one of the differences that verify names. */
-export function readCertificate(source: string): ReadCertificate {
+export function readCertificate(source: string): ReadAs<Certificate> {
   let value: unknown;
   try {
     value = JSON.parse(source.replace(/^\ufeff/, ''));
   } catch (error) {
     return { problem: `不是完整的 JSON 文件${placeOf(error, source)}` };
   }
-  const problem = (isRecord(value) && Object.hasOwn(value, 'quotas') ? byQuotas : byCount)(value, '');
-  if (problem) return { problem };
-  const { parts, digest: whole, ...rest } = value as Certificate & Fingerprints;
-  return {
-    certificate: { ...rest, count: rest.count ?? null, quotas: rest.quotas ?? null },
-    claimed: { parts, digest: whole },
-  };
+  return read(value);
 }
 
 /** 「：第 3 行」 where the parser says at which character it stopped. */

@@ -1,15 +1,14 @@
-import type { Fingerprints } from './certificate.ts';
 import { drawActs, drawModes, officerPurposes, roundMethod } from './round.ts';
 import type { RoundCertificate } from './round-certificate.ts';
 import {
+  certificateReader,
   digest,
   flag,
-  isRecord,
   listOf,
-  mapOf,
   matching,
   oneOf,
   orNull,
+  type ReadAs,
   record,
   text,
   ticket,
@@ -23,7 +22,7 @@ import { drawKinds } from './statement.ts';
 const status = oneOf('sealed', 'drawn', 'unopened', 'void');
 const purpose = oneOf(...officerPurposes);
 const seeds = orNull(record({ inspectors: orNull(text), unit: orNull(text), third: orNull(text) }));
-const fixed = {
+const read = certificateReader<RoundCertificate & { readonly slip: string }>({
   id: text,
   number: text,
   round: whole,
@@ -82,25 +81,10 @@ const fixed = {
     changes: listOf(text),
     replayed: flag,
   }),
-  parts: mapOf(matching(/^[0-9a-f]{16}$/, ' 16 位十六进制数字')),
-  digest,
-};
-const byCount = record({ ...fixed, count: whole });
-const byQuotas = record({ ...fixed, quotas: mapOf(whole) });
-
-export type ReadRoundCertificate =
-  | { readonly certificate: RoundCertificate & { readonly slip: string }; readonly claimed: Fingerprints }
-  /** What keeps the text from being a certificate, in one Chinese sentence. */
-  | { readonly problem: string };
+});
 
 /** Reads the text of a certificate file of method 2, once it is known to be JSON. */
-export function readRoundCertificate(source: string): ReadRoundCertificate {
+export function readRoundCertificate(source: string): ReadAs<RoundCertificate & { readonly slip: string }> {
   const value: unknown = JSON.parse(source.replace(/^\ufeff/, ''));
-  const problem = (isRecord(value) && Object.hasOwn(value, 'quotas') ? byQuotas : byCount)(value, '');
-  if (problem) return { problem };
-  const { parts, digest: whole, ...rest } = value as RoundCertificate & Fingerprints & { readonly slip: string };
-  return {
-    certificate: { ...rest, count: rest.count ?? null, quotas: rest.quotas ?? null },
-    claimed: { parts, digest: whole },
-  };
+  return read(value);
 }

@@ -1,20 +1,21 @@
 import { headDigits } from '../head-digits.ts';
 import { pick } from '../pick.ts';
-import { type DrawStatus, type Fingerprints, indented, writeFields } from './certificate.ts';
+import {
+  type CertificateHead,
+  type CertifiedMember,
+  type DrawStatus,
+  type Fingerprints,
+  indented,
+  writeFields,
+} from './certificate.ts';
 import { type DrawAct, type DrawMode, type OfficerPurpose, roundMethod } from './round.ts';
-import { type DrawKind, sortQuotas } from './statement.ts';
+import { sortQuotas } from './statement.ts';
 
 /** The certificate of a round of method 2 as a file: everything needed to recompute it, and not one alternate. */
 
 /** One of the drawn as the file shows it. */
-export interface CertifiedDrawn {
-  readonly position: number;
-  readonly key: string;
-  /** As the ledger has it. */
-  readonly name: string;
-  readonly type: string | null;
+export interface CertifiedDrawn extends Omit<CertifiedMember, 'outcome'> {
   readonly phantom: boolean;
-  readonly ticket: number;
 }
 
 /** What became of one of the drawn, in the order in which it was told. */
@@ -58,30 +59,19 @@ export interface RoundRecord {
   readonly replayed: boolean;
 }
 
-export interface RoundCertificate {
-  readonly id: string;
-  readonly number: string;
+export interface RoundCertificate
+  extends Omit<CertificateHead, 'attempt' | 'purpose' | 'pool' | 'seeds' | 'seedsAsGiven'> {
   readonly round: number;
-  readonly kind: DrawKind;
-  readonly unit: { readonly name: string; readonly code: string | null };
-  readonly year: number;
   readonly purposes: readonly OfficerPurpose[];
   readonly mode: DrawMode;
-  readonly status: DrawStatus;
   readonly act: DrawAct;
   readonly reason: string | null;
-  readonly count: number | null;
-  readonly quotas: Readonly<Record<string, number>> | null;
   readonly pool: { readonly size: number; readonly phantoms: number };
-  /** The sealed text; null once it has been purged. */
-  readonly statement: string | null;
-  readonly seal: string;
   readonly commitment: string;
   readonly random: string | null;
   readonly seeds: RoundSeeds | null;
   readonly seedsAsGiven: RoundSeeds | null;
   readonly by: { readonly inspectors: string | null; readonly unit: string | null };
-  readonly combined: string | null;
   readonly drawn: readonly CertifiedDrawn[];
   readonly outcomes: readonly RoundOutcome[];
   readonly earlier: readonly EarlierRound[];

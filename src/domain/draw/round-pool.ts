@@ -4,11 +4,11 @@ import { caseNumberKey } from '../identifiers/case-number.ts';
 import { tidyName } from '../identifiers/people.ts';
 import type { CaseRow, OfficerRow } from '../ledgers/rows.ts';
 import { canonicalText, foldText } from './canonical-text.ts';
-import { type CasesPoolOptions, casesPool, isValid, officersPool, yearOfCase } from './pool.ts';
+import { type CasesPoolOptions, casesPool, isValid, officersPool, type Pool, yearOfCase } from './pool.ts';
 import { wordsOf } from './reason.ts';
 import type { OfficerPurpose, RoundMember } from './round.ts';
 import { answerGaps, missingIn, readGapName, type Series, startSeries } from './series.ts';
-import type { DrawKind, Exclusion, PoolMember } from './statement.ts';
+import type { Exclusion, PoolMember } from './statement.ts';
 import { leftOutRule } from './words.ts';
 
 /** The pool of a round: the whole of what can be drawn, what is left out by rule and named, and what is asked before sealing. */
@@ -24,18 +24,13 @@ export interface PoolQuestion {
   readonly gap: boolean;
 }
 
-export interface RoundPool {
-  readonly kind: DrawKind;
-  readonly members: readonly RoundMember[];
-  readonly exclusions: readonly Exclusion[];
-  readonly rules: readonly string[];
+export interface RoundPool extends Pick<Pool, 'kind' | 'members' | 'exclusions' | 'rules' | 'asEntered'> {
   /** Lines of the sealed text: answers, missing numbers, who is away. */
   readonly questions: readonly string[];
   /** All questions, the answered ones included. */
   readonly asked: readonly PoolQuestion[];
   /** Ids of questions that nobody answered; missing numbers are answered by being in the pool. */
   readonly open: readonly string[];
-  readonly asEntered: ReadonlyMap<string, string>;
   readonly leftOut: readonly string[];
   /** Ids of answers to what is not asked. */
   readonly unasked: readonly string[];

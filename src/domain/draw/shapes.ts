@@ -1,3 +1,5 @@
+import type { Fingerprints } from './certificate.ts';
+
 /** What a value of a certificate file must be: a shape says what is wrong with it, in one Chinese sentence, or nothing. */
 
 export type Shape = (value: unknown, path: string) => string | null;
@@ -63,3 +65,22 @@ export const record =
     }
     return null;
   };
+
+/** A certificate with what it claims of itself, or what keeps the text from being one, in one Chinese sentence. */
+export type ReadAs<C> = { readonly certificate: C; readonly claimed: Fingerprints } | { readonly problem: string };
+
+/** Reads what a certificate file holds: exactly the members that are named, and `count` or `quotas`. */
+export function certificateReader<C extends { readonly count: unknown; readonly quotas: unknown }>(
+  named: Readonly<Record<string, Shape>>,
+): (value: unknown) => ReadAs<C> {
+  const fixed = { ...named, parts: mapOf(matching(/^[0-9a-f]{16}$/, ' 16 位十六进制数字')), digest };
+  const byCount = record({ ...fixed, count: whole });
+  const byQuotas = record({ ...fixed, quotas: mapOf(whole) });
+  return (value) => {
+    const problem = (isRecord(value) && Object.hasOwn(value, 'quotas') ? byQuotas : byCount)(value, '');
+    if (problem) return { problem };
+    const held = value as C & Fingerprints;
+    const certificate = { ...held, count: held.count ?? null, quotas: held.quotas ?? null };
+    return { certificate, claimed: { parts: held.parts, digest: held.digest } };
+  };
+}

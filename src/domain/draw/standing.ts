@@ -95,9 +95,9 @@ export function standingAfter(selection: Selection, events: readonly DrawEvent[]
 /** Recorded events that cannot follow from the draw. */
 export class EventError extends Error {}
 
-/** The alternates that are left, in order, from the first; at most `limit` of them. */
-export function alternatesLeft(selection: Selection, standing: Standing, limit = Number.POSITIVE_INFINITY): Placed[] {
-  return nextAlternates(selection, standing.taken, limit, () => true);
+/** The alternates that are left, in order, from the first. */
+export function alternatesLeft(selection: Selection, standing: Standing): Placed[] {
+  return nextAlternates(selection, standing.taken, Number.POSITIVE_INFINITY, () => true);
 }
 
 /** The purposes that one shared draw serves. */

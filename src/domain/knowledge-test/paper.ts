@@ -19,16 +19,9 @@ export interface PaperSection {
   readonly questions: readonly PaperQuestion[];
 }
 
-export interface PaperQuestion {
+export interface PaperQuestion extends Pick<Question, 'key' | 'stem' | 'options' | 'answer' | 'law' | 'article'> {
   /** Runs through the whole paper, from 1. */
   readonly number: number;
-  readonly key: string;
-  readonly stem: string;
-  readonly options: readonly string[];
-  /** In the letters of this paper. */
-  readonly answer: string;
-  readonly law: string | null;
-  readonly article: string | null;
 }
 
 const method = 'inspect-paper/1';

@@ -7,11 +7,8 @@ export interface UpScore {
   readonly score: Points;
   /** Before it is cut at the full points or at nothing. */
   readonly raw: Points;
-  /** What its documents reached, bonus apart; what takes part; what is added; what the elements lose. */
-  readonly reached: Points;
+  /** What of its documents takes part. */
   readonly standard: Points;
-  readonly bonus: Points;
-  readonly elements: Points;
   /** 「50 + 50 × 92.5 ÷ 96 − 2 = 96.18」 */
   readonly explanation: string;
 }
@@ -34,12 +31,11 @@ export function scoreUp(rubric: Rubric, scoring: Extract<Scoring, { way: 'up' }>
   const score = Math.max(0, rubric.cap === 'open' ? raw : Math.min(raw, rubric.full));
   const sum = bonus > 0 ? `(${formatPoints(reached)} + ${formatPoints(bonus)})` : formatPoints(reached);
   // Nought of nought is no share: the sheet is refused (`unsettledProblem`), and says so while it is filled in.
-  if (standard === 0)
-    return { score: 0, raw: 0, reached, standard, bonus, elements, explanation: '各项文书都无需评审，不能计分' };
+  if (standard === 0) return { score: 0, raw: 0, standard, explanation: '各项文书都无需评审，不能计分' };
   const explanation = `${formatPoints(scoring.law)} + ${formatPoints(scoring.documents)} × ${sum} ÷ ${formatPoints(standard)}${
     elements > 0 ? ` − ${formatPoints(elements)}` : ''
   } = ${formatPoints(raw)}${raw === score ? '' : `，记 ${formatPoints(score)}`}`;
-  return { score, raw, reached, standard, bonus, elements, explanation };
+  return { score, raw, standard, explanation };
 }
 
 function reachedIn(group: RubricGroup, sheet: ReviewSheet): { readonly reached: Points; readonly standard: Points } {

@@ -1,19 +1,14 @@
+import type { AcceptanceResult } from '../acceptance.ts';
 import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
 import { verdictText } from '../verdict.ts';
 
 /** What a county's data file holds of a unit's acceptance, as the city took it; nothing of persons. Points in hundredths. */
-export interface CountyResult {
+export interface CountyResult
+  extends Pick<AcceptanceResult, 'general' | 'bonus' | 'total' | 'passLine' | 'vetoes' | 'consequences'> {
   readonly unit: string;
   readonly status: 'open' | 'concluded' | 'late';
   readonly verdict: string | null;
-  readonly general: Points | null;
-  readonly bonus: Points | null;
-  readonly total: Points | null;
-  readonly passLine: Points | null;
-  readonly vetoes: readonly string[];
-  /** What the standard attaches to a finding beside the points; left out where there is none. */
-  readonly consequences?: readonly string[];
   readonly concludedOn: Day | null;
   /** 40 digits of the county's conclusion. */
   readonly head: string | null;

@@ -1,19 +1,14 @@
 import type { AcceptanceResult } from '../acceptance.ts';
 import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
-import type { Edition, ItemKind } from '../standard.ts';
+import type { Edition, Item } from '../standard.ts';
 import type { UnitProblem } from './records.ts';
 import type { StandingStage } from './standing.ts';
 
 /** The results of a year as they leave the data file: one value that workbook, page, report and tables are made from. */
 
 /** An item as the year's tables head it. */
-export interface ItemHead {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: ItemKind;
-  readonly section: string;
-  readonly points: Points;
+export interface ItemHead extends Pick<Item, 'id' | 'title' | 'kind' | 'section' | 'points'> {
   /** Short words of each rule by id. */
   readonly rules: ReadonlyMap<string, string>;
 }

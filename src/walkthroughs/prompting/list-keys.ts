@@ -126,22 +126,16 @@ export function movedTo<T>(choices: readonly Choice<T>[], active: number, name: 
   const at = (place: number): number => places[Math.max(0, Math.min(places.length - 1, place))] ?? active;
   const stands = places.indexOf(active);
   const before = places.filter((place) => place < active).length;
-  switch (name ?? '') {
-    case 'up':
-      return active < 0 ? at(places.length - 1) : at(before - 1);
-    case 'down':
-      return at(stands < 0 ? before : stands + 1);
-    case 'home':
-      return at(0);
-    case 'end':
-      return at(places.length - 1);
-    case 'pageup':
-      return at(before - page);
-    case 'pagedown':
-      return at(before + page);
-    default:
-      return null;
-  }
+  const moves = new Map([
+    ['up', active < 0 ? places.length - 1 : before - 1],
+    ['down', stands < 0 ? before : stands + 1],
+    ['home', 0],
+    ['end', places.length - 1],
+    ['pageup', before - page],
+    ['pagedown', before + page],
+  ]);
+  const move = moves.get(name ?? '');
+  return move === undefined ? null : at(move);
 }
 
 /** The lines of a list that a screen of some rows shows, and how many stand above and below them. */

@@ -1,20 +1,19 @@
 import { buildRectified, type LookedAt } from '../../../documents/model/rectified.ts';
 import type { Day } from '../../../domain/day.ts';
-import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { type Problem, problemIn } from '../../../domain/visits/problems.ts';
 import { authorWithMachine } from '../../../views/machine.ts';
 import { signingOffice } from '../../office-facts.ts';
 import { problemsOfYear, readLookers } from '../../onsite/problem-course.ts';
-import { nothingOnRecord, paper } from '../document.ts';
+import { nothingOnRecord, paper, unitOf } from '../document.ts';
 import { photosOf } from './photos.ts';
 
 /** 整改情况: every problem of a year and what became of it, also when nothing is open any more. */
 export const rectified = paper({
   template: 'rectified',
-  facts({ store }, { year, unit }) {
-    if (!unit)
-      throw Fault.usage('unit-missing', '整改情况要写明单位', inspect('checklist rectified', { unit: some('单位') }));
+  facts({ store }, subject) {
+    const { year } = subject;
+    const unit = unitOf(subject);
     const problems = problemsOfYear(store, unit.id, year);
     if (problems.length === 0)
       throw nothingOnRecord(

@@ -1,18 +1,10 @@
 import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildReport } from '../../../documents/model/report.ts';
 import { buildSignaturePage } from '../../../documents/model/signature-page.ts';
-import { Fault } from '../../../domain/fault.ts';
-import { inspect, some } from '../../../domain/invocation.ts';
 import { scoreOf } from '../../../domain/year/results.ts';
-import type { Unit } from '../../../store/units.ts';
 import { readFrozen } from '../../year/frozen.ts';
-import { type Desk, paper, type Subject } from '../document.ts';
+import { type Desk, paper, type Subject, unitOf } from '../document.ts';
 import { reportFacts, requireBegun } from './report-facts.ts';
-
-const unitOf = ({ unit }: Subject): Unit => {
-  if (!unit) throw Fault.usage('unit-missing', '验收报告要写明单位', inspect('report', { unit: some('单位') }));
-  return unit;
-};
 
 const factsOf = ({ store, today, templates }: Desk, subject: Subject) =>
   reportFacts(store, unitOf(subject), subject.year, today, templates);

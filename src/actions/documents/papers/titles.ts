@@ -1,12 +1,12 @@
 import { buildPlaques, buildRecheckSheet } from '../../../documents/model/notices.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { inspect, phrase, some } from '../../../domain/invocation.ts';
+import { inspect, phrase } from '../../../domain/invocation.ts';
 import { foundText } from '../../../domain/scoring/findings.ts';
 import { endOf, titleOf } from '../../../domain/year/rules.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { lastConclusion } from '../../year/frozen.ts';
-import { paper } from '../document.ts';
+import { paper, unitOf } from '../document.ts';
 
 /** 牌匾登记册: every plaque ever awarded, oldest first. */
 export const plaques = paper({
@@ -29,9 +29,9 @@ export const plaques = paper({
 /** 复核复查表: starts empty, last time's facts beside. */
 export const recheckSheet = paper({
   template: 'recheck',
-  async facts({ store, today }, { year, unit }) {
-    if (!unit)
-      throw Fault.usage('unit-missing', '这种清单要写明单位', inspect('checklist recheck', { unit: some('单位') }));
+  async facts({ store, today }, subject) {
+    const { year } = subject;
+    const unit = unitOf(subject);
     const titles = store.cycle.titles();
     const designated = titleOf(unit.id, {
       ...titles,

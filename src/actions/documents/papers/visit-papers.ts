@@ -5,18 +5,17 @@ import {
   feedbackFrom,
 } from '../../../documents/model/visit-papers.ts';
 import { formatDay } from '../../../domain/day.ts';
-import { Fault } from '../../../domain/fault.ts';
-import { inspect, phrase } from '../../../domain/invocation.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { officeFacts, officeWays } from '../../office-facts.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
-import { type Desk, paper, type Subject } from '../document.ts';
+import { type Desk, paper, type Subject, unitOf } from '../document.ts';
 import { headOf } from './notice-head.ts';
 import { requireBegun } from './report-facts.ts';
 
-function base({ store, today }: Desk, { unit, year, day }: Subject) {
-  if (!unit) throw Fault.usage('unit-missing', '这种文书要写明单位', phrase`${inspect('unit list')} 列出单位`);
+function base({ store, today }: Desk, subject: Subject) {
+  const { year, day } = subject;
+  const unit = unitOf(subject);
   // A sheet of something past bears the names of its day.
   const on = day ?? today;
   const { office } = officeFacts(store, year, on);

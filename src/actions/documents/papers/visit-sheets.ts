@@ -8,13 +8,12 @@ import {
 import { dayAt } from '../../../domain/day.ts';
 import { shortKindWords } from '../../../domain/draw/words.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { inspect, phrase, some } from '../../../domain/invocation.ts';
+import { inspect, phrase } from '../../../domain/invocation.ts';
 import type { LedgerKind } from '../../../domain/ledgers/kinds.ts';
 import type { LedgerRow } from '../../../domain/ledgers/rows.ts';
 import { windowOf, windowWords } from '../../../domain/scoring/window.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
-import type { Unit } from '../../../store/units.ts';
 import { dayAccepted } from '../../acceptance/read-facts.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
 import { officeFacts } from '../../office-facts.ts';
@@ -23,12 +22,7 @@ import { officeRubrics } from '../../onsite/office-rubrics.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
 import { rubricFor } from '../../onsite/reviews.ts';
 import { editionFor } from '../../standard/editions.ts';
-import { type Desk, paper, type Subject } from '../document.ts';
-
-function unitOf(subject: Subject): Unit {
-  if (subject.unit) return subject.unit;
-  throw Fault.usage('unit-missing', '这种清单要写明单位', inspect('checklist materials', { unit: some('单位') }));
-}
+import { type Desk, paper, type Subject, unitOf } from '../document.ts';
 
 const baseOf = ({ store, today }: Desk, subject: Subject) => ({
   office: officeFacts(store, subject.year, today).office,
