@@ -73,6 +73,8 @@ export class Journal extends JournalReader {
   /** Where this process writes on; null until the first entry of a transaction. */
   #tail: Tail | null = null;
   #headBefore: Head | null = null;
+  /** Ids of what was entered through this journal, since the file was opened: another window's are not among them. */
+  readonly entered = new Set<string>();
   /** Whether places came or were filled, so that they must be named anew. */
   #placesMoved = false;
 
@@ -217,6 +219,7 @@ export class Journal extends JournalReader {
     const reading = readEntry(entry);
     if ('why' in reading) throw new Error(`${draft.kind} of ${draft.subject} does not fit its kind: ${reading.why}`);
     this.insert(columns);
+    this.entered.add(columns.id);
     for (const { field, salt, value } of salted) this.#db.insert('personal', { entry: columns.id, field, salt, value });
     this.#sign(columns);
     project(this.#db, entry);

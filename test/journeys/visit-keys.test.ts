@@ -102,7 +102,7 @@ async function scriptOf(machine: Machine): Promise<Line[]> {
       say(cases[Number(file) - 1]!.key, enter);
       say('怎么议定', enter);
       for (const points of Object.values(sheets.agreed ?? {})) say('议定', { text: String(points) });
-      for (const _ of facts.team) say('签认', enter);
+      for (const name of facts.team) say(`${name} 本人签认`, { yes: true });
     }
   }
   say('评查哪一卷', { pick: '登记归还' });
@@ -138,7 +138,6 @@ async function scriptOf(machine: Machine): Promise<Line[]> {
       say(`${id} 怎么处理`, { pick: '不扣分' });
       // Where no register of filings was read, 3.1.1 is no longer a hint that has to be refused.
       if (id === '3.1.1') continue;
-      say('确认都不成立', { yes: true });
       say('为什么不成立', { text: own.refused });
     } else {
       say(`${id} 怎么处理`, { keys: 'd' });
@@ -160,7 +159,7 @@ async function scriptOf(machine: Machine): Promise<Line[]> {
   say('整改期限', { text: '30天内' });
   say('整改情况', { pick: '返回' });
   say('做什么', { pick: '收尾检查' });
-  say('现在作出结论', { yes: true });
+  say('现在作出结论（经办：', { yes: true });
   return script;
 }
 

@@ -54,6 +54,10 @@ describe('the board', () => {
     expect(out.split('示例甲负责哪些部分')).toHaveLength(4);
     expect(out.match(/已登记：.*/)?.[0]).toBe('已登记：示例甲（组长）、示例乙');
     expect(out).toContain('回车＝1，不选输入“无”');
+    // Whose an item is stands in the question of whoever else is at it; the own come first, and that is told.
+    const others = await typed(machine, ['1.1.1', '8', 'h', '1', '1.1.1', '8', '11']);
+    expect(others.out.split('1.1.1 怎么处理（此项分给示例乙）')).toHaveLength(2);
+    expect(others.out).toContain('逐项评分　我的先，下一项 1.1.1');
   });
 
   it('changes the person in one key; what follows is in the other name', async () => {
@@ -168,7 +172,9 @@ describe('how many there were', () => {
     for (const text of ['一本证件涂改', '一本证件转借'])
       await machine.inspect(['problem', 'add', unit, '--item', '2.1.4', '--text', text, '--by', '示例甲']);
     const run = await typed(machine, ['2.1.4', '2', '', '11']);
-    expect(run.out.replaceAll(/\s/g, '')).toContain('先写几项，空一格，可只写编号：1一本证件涂改2一本证件转借');
+    expect(run.out.replaceAll(/\s/g, '')).toContain(
+      '先写几项，空一格，可只写编号（几个用空格隔开）：1一本证件涂改2一本证件转借',
+    );
     expect(run.out).toContain('已记 2.1.4：2 − 1 × 2 = 0');
     expect((await machine.inspect(['explain', unit, '2.1.4', '--json'])).json().note).toBe(
       '一本证件涂改、一本证件转借',

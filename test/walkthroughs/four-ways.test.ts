@@ -21,10 +21,7 @@ const proposed: Readonly<Record<string, ScriptedItem>> = {
   B2: {
     item: 'B2',
     choice: 'none',
-    asks: [
-      ['确认都不成立', { text: '是' }],
-      ['为什么不成立', { text: '看了编制本，系事业编制' }],
-    ],
+    asks: [['为什么不成立', { text: '看了编制本，系事业编制' }]],
     flags: ['--none', '--note', '看了编制本，系事业编制'],
     yaml: '{ none: 是, note: 看了编制本，系事业编制 }',
   },
@@ -462,7 +459,7 @@ async function typed(machine: Machine, plain: boolean): Promise<Drawn> {
     await t.pick('查看整改情况', '返回');
     await t.pick('做什么', '收尾检查');
     await t.yes('用一个理由一并说明', false);
-    await t.yes('现在作出结论');
+    await t.yes('现在作出结论（经办：');
     await t.sees('已保存');
   });
   return drawn;

@@ -402,6 +402,10 @@ describe('the start menu', () => {
     expect(pressed.out).toContain('1. 下一步：登记一个单位');
     expect(pressed.out).toContain('4. 台账');
     await machine.inspect('unit add 样县甲虚构局');
+    // The first unit waits for its ledgers.
+    const fresh = await machine.inspect([], { ...leave, today: '2026-08-01' });
+    expect(fresh.out).toContain('1. 下一步：导入台账（执法人员名册、样县甲虚构局）');
+    await machine.inspect('unit add 样县乙虚构局');
     const free = await machine.inspect([], { ...leave, today: '2026-08-01' });
     expect(free.out).toContain('1. 各单位情况\n');
     expect(free.out).toContain('4. 台账');

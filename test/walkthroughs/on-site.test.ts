@@ -84,6 +84,10 @@ describe('what was said once', () => {
     expect((await itemOf(machine, '1.2.1')).findings).toMatchObject([{ note: '门户网站未见' }]);
     expect((await itemOf(machine, '2.1.4')).findings).toMatchObject([{ count: 2, note: '证件涂改' }]);
     const { drawn } = (await machine.inspect(['draw', 'list', unit, '--json'])).json()[0];
+    // Filings are not officers.
+    const filings = await typed(machine, ['3.1.1', 'd', '2', '<', '8', '11']);
+    expect(filings.out).toContain('几起');
+    expect(filings.out).not.toContain(drawn[0].name);
     // 3.4.1 asks of the five: they are ticked.
     const five = await typed(machine, ['3.4.1', 'd', '1 3', '11']);
     expect(five.code, five.err).toBe(0);
@@ -98,6 +102,25 @@ describe('what was said once', () => {
     expect(run.code, run.err).toBe(0);
     expect(run.out).toContain('就是 B4 那一份（样县纪检组，2026年9月10日）');
     expect(await itemOf(machine, 'B5')).toMatchObject({ state: 'clear', proof: 'provided' });
+    // Of another body's paper it is none.
+    const other = await typed(machine, ['3.6.1', '1', '<', '8', '11']);
+    expect(other.out).toContain('司法行政等部门的证明材料');
+    expect(other.out).not.toContain('那一份');
+  });
+
+  it('goes one question back at Esc, with what was said', async () => {
+    const machine = await machineWithUnit();
+    const proof = ['B4', '0', '2', '样县纪检组', '9.10', '<', '<', '样县监委', '9.9', ''];
+    const problem = ['8', '2', '大厅没有公示栏', '<', '大厅没有意见箱', '12.15'];
+    const mended = ['2', '是', '<', '否', '还没有装', '1'];
+    const run = await typed(machine, [...proof, ...problem, ...mended, '11']);
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('2026年9月9日出具，证明的期间');
+    expect((await machine.inspect(['history', unit, 'B4'])).out).toContain('样县监委');
+    const [found] = (await machine.inspect(['problem', 'list', unit, '--json'])).json();
+    expect(found).toMatchObject({ text: '大厅没有意见箱', deadline: '2026-12-15', state: 'notMended' });
+    // What was understood is told before it is recorded.
+    expect(run.out).toMatch(/限2026年12月15日前整改\n +已记为问题/);
   });
 
   it('deductions become problems at once, in the same words, with one deadline', async () => {
@@ -151,6 +174,17 @@ describe('corrections in the visit', () => {
     const again = await typed(machine, ['9', '7', '3', '11']);
     expect(again.out).toContain('暗访　窗口两人在岗');
     expect(again.out).not.toContain('2. 暗访');
+    // A hint of an ordinary item is not put aside without a word either; a usual word can be said by its number.
+    const aside = await typed(machine, ['2.2.3', '1', '', '5', '1', '11']);
+    expect(aside.out).toContain('提示 1 条都不成立，不扣分；为什么不成立（印在报告上）');
+    expect(aside.out).toContain('理由不能为空');
+    expect(aside.out).toContain('没有编号“5”');
+    const explained = (await machine.inspect(['explain', unit, '2.2.3', '--json'])).json();
+    expect(explained).toMatchObject({ state: 'clear', note: '核对原件，台账登记有误' });
+    // Who was drawn can be checked from the card of the item that rests on it.
+    const card = await typed(machine, ['B2', 'k', '3', '8', '11']);
+    expect(card.out).toContain('核对抽中的人（还有 5 人没有核对）（k）');
+    expect(card.out).toContain('五人核对表（1/5）');
   });
 });
 
@@ -169,6 +203,8 @@ describe('evidence', () => {
     expect(readFileSync(path.join(machine.folder, '看过.jpg'), 'utf8')).toBe('样张');
     const board = await typed(machine, ['u', '11']);
     expect(board.out).toContain('1.2.1 岗责体系建立、公开　2 分，未查，佐证 1 个');
+    const two = await typed(machine, ['1.1.1', '7', '2', '1、2', '', '8', '11']);
+    expect(two.out).toContain('已存入 2 个文件');
   });
 });
 

@@ -68,11 +68,12 @@ describe('评查表 question by question', () => {
     expect((await sheetOf(keys[0]!, '示例甲')).broken).toEqual([]);
   });
   it('takes what the rubric allows and nothing else, with the fact', async () => {
-    const lines = ['1', '1', '4', '', '2', '3', '1', '', '立案晚了三天', '2', '0.7', '1.5', '三处没填', '7'];
+    const lines = ['1', '1', '4', '', '2', '3', '1', '', '5', '立案晚了三天', '2', '0.7', '1.5', '三处没填', '7'];
     const out = await reviews('示例甲', ...lines);
     expect(out).toContain('已记 16 项：没有违反');
     expect(out).toContain('本项可扣 1、2 分');
     expect(out).toContain('请写明事实');
+    expect(out).toContain('“5”说明不了什么，请用几个字写明');
     expect(out).toContain('本项可扣 0.5、1、1.5、2 分');
     const { defects } = await sheetOf(keys[0]!, '示例甲');
     expect(defects).toEqual([
@@ -129,6 +130,9 @@ describe('评查表 question by question', () => {
     expect(out).toContain('差异　1.3 立案审批表填写不规范：示例甲 扣 1.5，示例乙 不扣');
     expect(out).toContain('请写 0 到 2 的分数');
     expect(out).toContain('议定 98 分，示例甲、示例乙 签认');
+    // Nobody's name is signed by the Enter of another, and what was just agreed here is no news from elsewhere.
+    expect(out).toMatch(/示例甲 本人签认\s+是或否（回车＝否）/);
+    expect(out).not.toContain('别处刚记');
     const [agreed] = reviewsStored(key, 'review.agreed') as { body: Record<string, unknown> }[];
     expect(agreed!.body).toMatchObject({
       score: 9800,

@@ -55,17 +55,18 @@ describe('days and numbers', () => {
     for (const name of ['旧照片.jpg', '新照片.jpg']) writeFileSync(path.join(machine.folder, name), '样');
     const terminal = open(machine, ['start', unit]);
     const t = typist(terminal, false);
-    const attach = async (file: string, day: string): Promise<void> => {
+    const attach = async (file: string, day: string, understood: string): Promise<void> => {
       terminal.type('7\r');
       await t.pick('1.1.1 还要记什么', '附佐证');
       await t.text('文件或文件夹的路径', file);
       await t.text('材料反映的是哪一天', day);
+      await t.sees(`材料反映的是 ${understood} 的事`);
       await t.sees('-- 1.1.1 ');
       await t.sees('Ctrl+C 离开');
     };
     await card(terminal, t, '1.1.1');
-    await attach('旧照片.jpg', '12.15');
-    await attach('新照片.jpg', '5号');
+    await attach('旧照片.jpg', '12.15', '2025年12月15日');
+    await attach('新照片.jpg', '5号', '2026年9月5日');
     expect(await terminal.screen()).toContain('旧照片.jpg（2025年12月15日）、新照片.jpg（2026年9月5日）');
     terminal.type('7\r');
     await t.pick('1.1.1 还要记什么', '记一个问题');

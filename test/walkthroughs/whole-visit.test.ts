@@ -112,6 +112,7 @@ describe('a whole visit from a file', () => {
     });
     expect(visited.code, visited.err).toBe(0);
     expect(visited.out).toContain('2026 年度验收已作结论');
+    expect(visited.out).toContain('现在作出结论（经办：示例甲）');
     expect(readdirSync(path.join(machine.folder, '样县甲虚构局2026验收'))).toContain('签字页.pdf');
 
     const concluded = await say(['conclude', '甲虚构', '-o', '验收', '--json']);

@@ -22,6 +22,17 @@ export function usualPhrases(store: Store, templates: string | undefined): Map<s
   return phrases;
 }
 
+/** Where a hint of a ledger most often comes from. */
+const refusals = ['核对原件，台账登记有误', '属于规定的例外情形，依据已看', '已在规定时间内补办，材料已看'];
+
+/** Why hints of an item's ledgers are not so: what was written of it before, at any unit, the newest first, then the usual. */
+export function usualRefusals(store: Store, item: string): readonly string[] {
+  const written = store.journal
+    .currentWhere({ kinds: ['item.answered'] })
+    .flatMap(({ body }) => (body.item === item && body.dismissed && body.note ? [body.note.trim()] : []));
+  return [...new Set([...written.toReversed(), ...refusals])];
+}
+
 function officePhrases(templates: string | undefined): readonly (readonly [string, string])[] {
   const file = templates === undefined ? '' : path.join(templates, phrasesFile);
   if (file === '' || !existsSync(file)) return [];

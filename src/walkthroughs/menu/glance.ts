@@ -84,10 +84,16 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
     const steps = await stepsIn(context.nouns, lines);
     const begun = steps.length > 0 ? null : ledgersBegun(store);
     const unit = begun && !records.acceptances.has(begun.unit) ? units.get(begun.unit) : undefined;
+    // The first unit, of which there is no ledger yet, waits for them.
+    const [first] = units;
+    const fresh =
+      steps.length === 0 && units.size === 1 && first && store.ledgers.batches().length === 0 ? first : null;
     const lacking =
       begun && unit
         ? [inspect('import', { kind: begun.lacking[0] ?? some('种类'), '--unit': { id: begun.unit, name: unit } })]
-        : [];
+        : fresh
+          ? [inspect('import', { kind: 'officers', '--unit': { id: fresh[0], name: fresh[1] } })]
+          : [];
     const visits = await openVisits(menu, store);
     const other = conflicts > 0 ? [inspect('conflicts resolve')] : lacking;
     const ledgers = await stepsIn(context.nouns, other);

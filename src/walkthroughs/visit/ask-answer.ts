@@ -7,14 +7,15 @@ import { type Finding, type GivenAnswer, type ItemScore, scoreOfItem } from '../
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
-import { takersOf } from '../../domain/visits/team.ts';
+import { givenTo, takersOf } from '../../domain/visits/team.ts';
 import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { askAttachments } from './ask-attachments.ts';
 import { askFindings } from './ask-findings.ts';
 import { askProof, askReason, type Proved } from './ask-proof.ts';
 import type { Desk } from './desk.ts';
-import type { Sayable } from './phrases.ts';
+import { askOfficers, uncheckedOfficers } from './methods/officers.ts';
+import { askSaid, type Phrases, type Sayable, saidProblem } from './phrases.ts';
 import { askProblem, type FoundProblem } from './raise-problem.ts';
 
 /** What to do after an item was on the screen. */
@@ -35,6 +36,7 @@ type Word =
   | 'notApplicable'
   | 'defer'
   | 'more'
+  | 'officers'
   | 'back'
   | 'jump'
   | 'menu'
@@ -57,13 +59,19 @@ async function askWord(desk: Desk, item: Item, help: string): Promise<Word> {
   const found = desk.proposals(item).filter((proposal) => proposal.kind === 'finding').length;
   const answered = desk.scoreOf(item).state !== 'unchecked';
   return desk.prompter.select<Word>({
-    message: `${item.id} ${answered ? '（已答）改为' : '怎么处理'}`,
+    message: `${item.id} ${answered ? '（已答）改为' : '怎么处理'}${givenAway(desk, item)}`,
     choices: choicesFor(desk, item, found),
     ...presetOf(item, found, answered),
     escape: 'back',
     help,
     flag: '--none、--finding、--deduct、--not-applicable 或 --defer',
   });
+}
+
+/** Whose an item is, where it was given to others than the person at the laptop, who may answer it all the same. */
+function givenAway(desk: Desk, item: Item): string {
+  const names = givenTo(readVisit(desk.store, desk.unit.id, desk.year).team, item).map(({ name }) => name);
+  return names.length === 0 || names.includes(desk.author) ? '' : `（此项分给${names.join('、')}）`;
 }
 
 /** An item that is judged from the case files is not answered in passing before one of them has a score. */
@@ -81,7 +89,7 @@ async function perform(desk: Desk, item: Item, word: Word, sayable: Sayable, typ
   const { prompter } = desk;
   switch (word) {
     case 'clear':
-      return clear(desk, item);
+      return clear(desk, item, sayable.refusals);
     case 'deduct': {
       const findings = await askFindings(desk, item, sayable, typed);
       if (!findings) return { go: 'again' };
@@ -105,6 +113,9 @@ async function perform(desk: Desk, item: Item, word: Word, sayable: Sayable, typ
       return { go: 'answered', answer: null, ...(await askProof(desk, item)) };
     case 'more':
       return askMore(desk, item);
+    case 'officers':
+      await askOfficers(desk);
+      return { go: 'again' };
     case 'jump':
       return { go: 'jump', item: await askItem(desk) };
     case 'keep':
@@ -206,6 +217,7 @@ function choicesFor(desk: Desk, item: Item, found: number): readonly Choice<Word
   const score = desk.scoreOf(item);
   const answered = score.state !== 'unchecked';
   const bonus = item.kind === 'bonus';
+  const unchecked = uncheckedOfficers(desk, item);
   const settlements = desk.store.settings.settlements(desk.year);
   const barred = !item.mayNotApply
     ? '本项必须检查'
@@ -225,40 +237,39 @@ function choicesFor(desk: Desk, item: Item, found: number): readonly Choice<Word
     { value: 'more', name: '说明、佐证、问题、记录……' },
     { value: 'menu', name: '回到菜单' },
     { value: 'quit', name: '离开（已答的都已保存）' },
+    // Behind the rest, whose numbers fingers know.
+    ...(unchecked > 0
+      ? [{ value: 'officers' as const, name: `核对抽中的人（还有 ${unchecked} 人没有核对）`, also: 'k' }]
+      : []),
   ];
 }
 
-async function clear(desk: Desk, item: Item): Promise<Step> {
+async function clear(desk: Desk, item: Item, refusals: Phrases): Promise<Step> {
   const dismissed = desk
     .proposals(item)
     .filter((proposal) => proposal.kind === 'finding')
     .map((proposal) => proposal.text);
-  if (dismissed.length > 0) {
-    const sure = await desk.prompter.confirm({
-      message: `台账提示 ${dismissed.length} 条，确认都不成立、不扣分`,
-      default: false,
-      back: true,
-      help: '台账里查到的线索都显示在上面的“提示”里。核实后都不成立才选“是”；有成立的选“否”，再选“扣分”逐条勾选。',
-      flag: '--none',
-    });
-    if (!sure) return { go: 'again' };
-  }
-  // A hundred points are not put aside without a word, and the word is printed beside the item.
+  // What a ledger says is not put aside without a word, and the word is printed beside the item.
   const why =
-    dismissed.length > 0 && item.kind === 'veto'
-      ? await desk.prompter.input({
-          message: '为什么不成立（印在报告上）',
-          flag: '--note',
-          back: true,
-          validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
-        })
-      : '';
+    dismissed.length > 0
+      ? await askSaid(
+          desk,
+          { phrases: refusals, rows: false },
+          {
+            message: `提示 ${dismissed.length} 条都不成立，不扣分；为什么不成立（印在报告上）`,
+            flag: '--note',
+            back: true,
+            help: '查到的线索都显示在上面。核实后都不成立才写理由；有成立的按 Esc 返回，再选“扣分”逐条勾选。',
+            validate: (text) => saidProblem(refusals, text, '理由不能为空'),
+          },
+        )
+      : { text: '' };
   return finish(desk, item, {
     item: item.id,
     state: 'clear',
     findings: [],
     ...(dismissed.length > 0 ? { dismissed } : {}),
-    ...(why ? { note: why } : {}),
+    ...(why.text ? { note: why.text } : {}),
   });
 }
 

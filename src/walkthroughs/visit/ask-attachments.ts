@@ -2,10 +2,11 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FoundFile } from '../../actions/deeds/find-files.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
+import { formatDay } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { completePath, nearbyFiles, pathOf } from '../prompting/near-files.ts';
 import type { Desk } from './desk.ts';
-import { showPhrases } from './phrases.ts';
+import { byNumbers, showPhrases } from './phrases.ts';
 
 const shown = 20;
 /** The newest files that lie near, to be said by a number. */
@@ -28,10 +29,11 @@ export async function askAttachments(
     desk,
     near.map((file) => path.basename(file)),
   );
-  // A number means the file that was told by it, unless a file is called so.
-  const placeOf = (text: string): string => {
+  // A number means the file that was told by it, several of them several files, unless a file is called so.
+  const placesOf = (text: string): readonly string[] => {
     const typed = pathOf(context, text);
-    return exists(typed) ? typed : (near[Number(text.normalize('NFKC').trim()) - 1] ?? typed);
+    const told = exists(typed) ? null : byNumbers(near, text);
+    return told ?? [typed];
   };
   const given = await prompter.input({
     message: '文件或文件夹的路径（可以拖进窗口）',
@@ -39,11 +41,12 @@ export async function askAttachments(
     flag: '--attach',
     back: true,
     complete: (text) => completePath(context, text),
-    validate: (text) => (text.trim() === '' || exists(placeOf(text)) ? null : `没有找到：${text}`),
+    validate: (text) => (text.trim() === '' || placesOf(text).every(exists) ? null : `没有找到：${text}`),
   });
   if (given.trim() === '') return [];
-  const chosen = placeOf(given);
-  const files = statSync(chosen).isDirectory() ? await chooseFrom(desk, chosen) : [chosen];
+  const chosen = placesOf(given);
+  const [folder] = chosen;
+  const files = folder && statSync(folder).isDirectory() ? await chooseFrom(desk, folder) : chosen;
   if (files.length === 0) return [];
   const about = await prompter.input({
     message: '材料反映的是哪一天的事（可留空）',
@@ -52,11 +55,10 @@ export async function askAttachments(
     validate: (text) =>
       text.trim() === '' || typedDay(text, context.today, 'past') ? null : '请写成 2026-09-01、9.1、5号 或 今天',
   });
-  return files.map((file) => ({
-    path: file,
-    name: path.basename(file),
-    about: typedDay(about, context.today, 'past'),
-  }));
+  const day = typedDay(about, context.today, 'past');
+  // Before it is recorded: 「12.15」 names no year.
+  if (day) context.say(`  材料反映的是 ${formatDay(day)} 的事`);
+  return files.map((file) => ({ path: file, name: path.basename(file), about: day }));
 }
 
 function exists(file: string): boolean {

@@ -11,7 +11,7 @@ import { orBack, StepBack } from '../prompting/step-back.ts';
 import type { Desk } from './desk.ts';
 import { describeProposal, hintName } from './item-card.ts';
 import { requireMark } from './methods/marks.ts';
-import { askSaid, type Phrases, type Sayable, showPhrases, spelledOut } from './phrases.ts';
+import { askSaid, type Phrases, type Sayable, saidProblem, showPhrases, spelledOut } from './phrases.ts';
 
 /**
  * Asks the facts behind a deduction: which rule, how many cases, which years, who. `typed`: what was said a moment ago and not
@@ -142,6 +142,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
       back: true,
       clears: true,
       ...preset,
+      validate: (typed) => (typed.trim() === '' || phrases.length === 0 ? null : saidProblem(phrases, typed, '')),
     });
     return text === '' ? {} : { note: text };
   };
@@ -172,7 +173,7 @@ async function askFinding(desk: Desk, item: Item, rule: Rule, sayable: Sayable, 
         flag: '--reason',
         back: true,
         ...(typed?.note ? { default: typed.note } : {}),
-        validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
+        validate: (text) => saidProblem(sayable.phrases, text, '理由不能为空'),
       });
       return { ...once, deducts: requireMark(String(typedNumber(deducts))), note: reason };
     }

@@ -3,63 +3,87 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { coveredBy } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
 import { typedDay } from '../../domain/typed-day.ts';
+import { factProblem } from '../../domain/typed-fact.ts';
 import { issuedFlag, issuerFlag } from '../../usual-parameters.ts';
 import { askedAs } from '../prompting/asked-as.ts';
+import { inSteps } from '../prompting/step-back.ts';
 import type { Desk } from './desk.ts';
 import { whereReadable } from './keep.ts';
+
+type Have = 'later' | 'provided' | 'waived' | 'same' | 'several';
 
 /** The paper of an item as it is there now; null: to be handed in later. */
 export async function askProof(desk: Desk, item: Item): Promise<Proved> {
   const asked = item.proof;
   if (!asked) return { proof: null };
-  const known = whereReadable(() => desk.certificate(), null);
   const issuerOf = (id: string): string | undefined => desk.edition.items.find((one) => one.id === id)?.proof?.issuer;
+  const last = whereReadable(() => desk.certificate(), null);
+  // One certificate serves several items, where the same body is to issue it; nobody writes it out again.
+  const known = last && issuerOf(last.item) === asked.issuer ? last : null;
   const others = alsoProvedBy(desk, item);
-  const have = await desk.prompter.select<'later' | 'provided' | 'waived' | 'same' | 'several'>({
-    message: `${asked.issuer}的证明材料`,
-    choices: [
-      { value: 'later', name: '以后补交' },
-      { value: 'provided', name: '已提供' },
-      { value: 'waived', name: '免交', ...(asked.waivable ? {} : { disabled: '本项不能免交' }) },
-      ...(known
-        ? [{ value: 'same' as const, name: `就是 ${known.item} 那一份（${known.issuer}，${formatDay(known.issued)}）` }]
-        : []),
-      ...(others.length > 0
-        ? [{ value: 'several' as const, name: `已提供，这一份也证明 ${others.map(({ id }) => id).join('、')}` }]
-        : []),
-    ],
-    // One certificate serves several items, where the same body is to issue it; nobody writes it out again.
-    default: known && issuerOf(known.item) === asked.issuer ? 'same' : 'later',
-    help: `${asked.text}\n现在没有就选“以后补交”：得分照记，结论前要补上。`,
-    flag: '--proof',
-  });
-  if (have === 'later') return { proof: null };
-  if (have === 'same' && known) return { proof: { ...known, item: item.id } };
-  if (have === 'waived')
-    return { proof: { item: item.id, state: 'waived', reason: await askReason(desk, '免交的理由', '--reason') } };
-  const issuer = await desk.prompter.input({
-    ...askedAs(issuerFlag),
-    // The applicant’s own paper bears the applicant’s name.
-    default: asked.issuer === '申报单位' ? desk.unit.name : asked.issuer,
-    back: true,
-  });
-  const issued = await desk.prompter.input({
-    ...askedAs(issuedFlag, '（如 2026-09-01；看不到就直接回车，算以后补交）'),
-    back: true,
-    default: '',
-    validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
-  });
-  if (issued.trim() === '') return { proof: null };
-  const day = typedDay(issued, desk.context.today, 'past');
-  if (day === null) return { proof: null };
   const window = desk.windowOf(item);
-  const covers = await desk.prompter.input({
-    // The day as it was understood: 「9.10」 names no year.
-    message: `${formatDay(day)}出具，证明的期间`,
-    flag: '--covers',
-    back: true,
-    ...(window ? { default: coveredBy(window, day) } : {}),
-  });
+  let have = (known ? 'same' : 'later') as Have;
+  let reason = '';
+  // The applicant’s own paper bears the applicant’s name.
+  let issuer = asked.issuer === '申报单位' ? desk.unit.name : asked.issuer;
+  let issued = '';
+  let covers = '';
+  const written = (): boolean => have === 'provided' || have === 'several';
+  const dayOf = (): Day | null => (written() ? typedDay(issued, desk.context.today, 'past') : null);
+  await inSteps([
+    async () => {
+      have = await desk.prompter.select<Have>({
+        message: `${asked.issuer}的证明材料`,
+        choices: [
+          { value: 'later', name: '以后补交' },
+          { value: 'provided', name: '已提供' },
+          { value: 'waived', name: '免交', ...(asked.waivable ? {} : { disabled: '本项不能免交' }) },
+          ...(known
+            ? [
+                {
+                  value: 'same' as const,
+                  name: `就是 ${known.item} 那一份（${known.issuer}，${formatDay(known.issued)}）`,
+                },
+              ]
+            : []),
+          ...(others.length > 0
+            ? [{ value: 'several' as const, name: `已提供，这一份也证明 ${others.map(({ id }) => id).join('、')}` }]
+            : []),
+        ],
+        default: have,
+        help: `${asked.text}\n现在没有就选“以后补交”：得分照记，结论前要补上。`,
+        flag: '--proof',
+      });
+    },
+    async () => {
+      if (have === 'waived') reason = await askReason(desk, '免交的理由', '--reason');
+      if (written()) issuer = await desk.prompter.input({ ...askedAs(issuerFlag), default: issuer, back: true });
+    },
+    async () => {
+      if (!written()) return;
+      issued = await desk.prompter.input({
+        ...askedAs(issuedFlag, '（如 2026-09-01；看不到就直接回车，算以后补交）'),
+        back: true,
+        default: issued,
+        validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
+      });
+    },
+    async () => {
+      const day = dayOf();
+      if (day === null) return;
+      covers = await desk.prompter.input({
+        // The day as it was understood: 「9.10」 names no year.
+        message: `${formatDay(day)}出具，证明的期间`,
+        flag: '--covers',
+        back: true,
+        ...(window ? { default: coveredBy(window, day) } : {}),
+      });
+    },
+  ]);
+  if (have === 'same' && known) return { proof: { ...known, item: item.id } };
+  if (have === 'waived') return { proof: { item: item.id, state: 'waived', reason } };
+  const day = dayOf();
+  if (day === null) return { proof: null };
   const proofOf = (of: Item, covered: string): GivenProof => ({
     item: of.id,
     state: 'provided',
@@ -105,6 +129,6 @@ export async function askReason(desk: Desk, message: string, flag: string): Prom
     message,
     flag,
     back: true,
-    validate: (text) => (text.trim() === '' ? `${message}不能为空` : null),
+    validate: (text) => factProblem(text, `${message}不能为空`),
   });
 }

@@ -15,7 +15,7 @@ import { conflictName, openConflicts } from './methods/merging.ts';
 import { looksWords } from './methods/second.ts';
 import { holeOnLine } from './methods/settle-hole.ts';
 import { tellNews } from './news.ts';
-import { inMyOrder, teamLines } from './team-progress.ts';
+import { inMyOrder, mineFirst, teamLines } from './team-progress.ts';
 
 export type Task =
   | 'items'
@@ -52,7 +52,7 @@ export async function askTask(desk: Desk, last: Task | undefined): Promise<Task 
     filters: boardFilters,
     above: above.length,
     choices: choices(desk, open),
-    default: open.length > 0 && last !== 'closing' ? nextAfter(desk, last) : 'closing',
+    default: open.length > 0 && last !== 'closing' ? nextAfter(desk, last) : afterItems(desk, last),
     help: `各种验收方法都可以从这里进，也可以走到一项上回车，只答那一项。答一项存一项，随时可以离开，下次从停下的地方接着答。达标线由办公室在“评分标准”里明确，没有明确的，结论只有得分。\n${boardLegend}${rareLegend.returned}${rareLegend.clash}`,
     flag: '--answers',
   });
@@ -71,6 +71,13 @@ function nextAfter(desk: Desk, last: Task | undefined): Task {
       return desk.edition.items.some((item) => item.by === task && desk.scoreOf(item).state === 'unchecked');
     }) ?? 'items'
   );
+}
+
+/** Once all is answered: what was deducted is put down as what the unit is to mend, then the closing check. */
+function afterItems(desk: Desk, last: Task | undefined): Task {
+  const deducted = desk.result().items.some(({ deducted }) => deducted > 0);
+  const raised = readVisit(desk.store, desk.unit.id, desk.year).problems.length > 0;
+  return last === 'items' && deducted && !raised ? 'problems' : 'closing';
 }
 
 /** Whose visit it is and how far: what the team has open, and what nobody holds. */
@@ -139,7 +146,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     return about ? `${name}　${about}` : name;
   };
   return [
-    { value: 'items', name: line('逐项评分', nextWords(desk, next)) },
+    { value: 'items', name: line('逐项评分', mineFirst(desk, next) ? '我的先' : '', nextWords(desk, next)) },
     { value: 'briefing', name: line('听取汇报', visit.briefing ? '已记录' : '未记录', left('briefing')) },
     { value: 'documents', name: line('查阅资料', left('documents')) },
     {

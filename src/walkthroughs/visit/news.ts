@@ -39,7 +39,7 @@ export class Elsewhere {
     const heads = JSON.stringify(this.#store.journal.heads());
     if (heads === this.#heads) return false;
     const entries = this.#entries();
-    const fresh = entries.filter(({ id }) => !this.#known.has(id));
+    const fresh = entries.filter(({ id }) => !this.#known.has(id) && !this.#store.journal.entered.has(id));
     this.#found.push(
       ...fresh.map((entry) => ({
         item: entryItem(entry),
@@ -49,12 +49,6 @@ export class Elsewhere {
     this.#heads = heads;
     this.#known = new Set(entries.map(({ id }) => id));
     return fresh.length > 0;
-  }
-
-  /** After an own deed: what it entered is no news. */
-  own(): void {
-    this.#heads = JSON.stringify(this.#store.journal.heads());
-    this.#known = new Set(this.#entries().map(({ id }) => id));
   }
 
   /** What came in since it was asked last, oldest first; of one item alone where it is named. */

@@ -48,7 +48,6 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
   const elsewhere = new Elsewhere(store, { unit: unit.id, year });
   const changed = (): void => {
     known = undefined;
-    unlessBusy(() => elsewhere.own());
     try {
       store.leases.take(unit.id, author, context.clock.now());
     } catch (error) {

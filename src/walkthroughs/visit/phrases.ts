@@ -1,8 +1,9 @@
 import { drawnInForce } from '../../actions/draw/drawn-in-force.ts';
-import { usualPhrases } from '../../actions/onsite/phrases.ts';
+import { usualPhrases, usualRefusals } from '../../actions/onsite/phrases.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
-import { linksOf } from '../../domain/edition-data.ts';
+import { type CheckName, linksOf } from '../../domain/edition-data.ts';
 import type { Item } from '../../domain/standard.ts';
+import { factProblem } from '../../domain/typed-fact.ts';
 import { openProblemsAt } from '../../domain/visits/problems.ts';
 import { sideBySide } from '../../views/wrap.ts';
 import type { Desk } from './desk.ts';
@@ -18,7 +19,10 @@ const most = 6;
 export function showPhrases(desk: Pick<Desk, 'context'>, phrases: Phrases, rows = false, first = ''): void {
   if (phrases.length === 0 && !rows) return;
   const pieces = [
-    ...phrases.map((phrase, index) => `${index === 0 ? `${first}可只写编号：` : ''}${index + 1} ${phrase}`),
+    ...phrases.map(
+      (phrase, index) =>
+        `${index === 0 ? `${first}可只写编号${phrases.length > 1 ? '（几个用空格隔开）' : ''}：` : ''}${index + 1} ${phrase}`,
+    ),
     ...(rows ? ['写 / 从台账里选案号、姓名'] : []),
   ];
   for (const line of sideBySide(pieces, Math.min(desk.context.width, 100) - 2, '    ')) desk.context.say(`  ${line}`);
@@ -26,10 +30,22 @@ export function showPhrases(desk: Pick<Desk, 'context'>, phrases: Phrases, rows 
 
 /** The text that was meant: 「2」 or 「1、3」 are phrases by their numbers, all else is what was typed. */
 export function spelledOut(phrases: Phrases, typed: string): string {
+  return byNumbers(phrases, typed)?.join('、') ?? typed.trim();
+}
+
+/** What was told by numbers, by one or several of them; null where something else was typed, or no such number was told. */
+export function byNumbers(told: Phrases, typed: string): readonly string[] | null {
   const plain = typed.normalize('NFKC').trim();
-  if (!/^\d+(?:[\s,、;]+\d+)*$/.test(plain)) return typed.trim();
-  const chosen = plain.split(/[\s,、;]+/).map((number) => phrases[Number(number) - 1]);
-  return chosen.every((phrase) => phrase !== undefined) ? chosen.join('、') : typed.trim();
+  if (!/^\d+(?:[\s,、;]+\d+)*$/.test(plain)) return null;
+  const chosen = plain.split(/[\s,、;]+/).flatMap((number) => told[Number(number) - 1] ?? [null]);
+  return chosen.every((one) => one !== null) ? chosen : null;
+}
+
+/** Why what was typed tells nothing, where something must be told: of the phrases none has that number, or it is figures alone. */
+export function saidProblem(phrases: Phrases, typed: string, empty: string): string | null {
+  const said = spelledOut(phrases, typed);
+  const numbers = phrases.length > 0 && said !== '' && /^[\d\s,、;]+$/.test(said.normalize('NFKC'));
+  return numbers ? `没有编号“${said}”；写编号 1～${phrases.length}，或写出事实` : factProblem(said, empty);
 }
 
 /** What may be said of an item: phrases, then who or what was drawn for it; and the persons of whom it asks. */
@@ -41,6 +57,8 @@ export interface Sayable {
   readonly persons: readonly string[];
   /** Rows of the ledgers may be named. */
   readonly rows: boolean;
+  /** Why hints of a ledger are not so. */
+  readonly refusals: Phrases;
 }
 
 /** Asks for a fact: typed, by the numbers of phrases, or rows of the ledgers after 「/」. Faults: as the question's. */
@@ -76,7 +94,9 @@ export function sayableOf(desk: Desk, item: Item): Sayable {
       ? []
       : item.by === 'caseReview'
         ? drawn('cases', null).map(({ key }) => key)
-        : drawn('officers', 'identity').map(({ name }) => name);
+        : aboutOfficers(desk, item)
+          ? drawn('officers', 'identity').map(({ name }) => name)
+          : [];
   const noted = openProblemsAt(readVisit(store, unit.id, year).problems, item.id).map(({ text }) => text);
   const asks = linksOf(desk.edition).some(({ check, item: id }) => check === 'drawn-duty' && id === item.id);
   return {
@@ -84,7 +104,29 @@ export function sayableOf(desk: Desk, item: Item): Sayable {
     phrases: [...new Set([...noted, ...(known.get(item.id) ?? []).slice(0, most), ...names])],
     persons: asks ? drawn('officers', 'duty').map(({ name }) => name) : [],
     rows: item.kind !== 'bonus' && hasRows(desk),
+    refusals: usualRefusals(store, item.id).slice(0, most),
   };
+}
+
+const officerChecks: readonly string[] = [
+  'uncertified-handlers',
+  'ineligible-holders',
+  'five-check',
+  'officers-disciplined',
+  'test-scores',
+  'trainings',
+  'stale-certificates',
+  'drawn-duty',
+] satisfies readonly CheckName[];
+
+/** Whether an item is about officers: a check of them serves it, or whatever is checked under the same requirement. */
+function aboutOfficers({ edition }: Desk, { id, workRequirement }: Item): boolean {
+  const serves = (items: readonly string[]): boolean => {
+    const links = linksOf(edition).filter(({ item }) => items.includes(item));
+    return links.length > 0 && links.every(({ check }) => officerChecks.includes(check));
+  };
+  const beside = edition.items.filter((one) => one.workRequirement === workRequirement);
+  return serves([id]) || serves(beside.map((one) => one.id));
 }
 
 /** What was just written can be said by its number the next time. */

@@ -3,8 +3,10 @@ import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { raiseProblem } from '../../actions/onsite/record-visit.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
+import { factProblem } from '../../domain/typed-fact.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
 import { askedAs } from '../prompting/asked-as.ts';
+import { inSteps } from '../prompting/step-back.ts';
 import { at, type Desk } from './desk.ts';
 import { keep } from './keep.ts';
 
@@ -21,13 +23,22 @@ export interface FoundProblem extends Term {
 
 /** Asks what the problem is and until when it is to be mended. */
 export async function askProblem(desk: Desk): Promise<FoundProblem> {
-  const text = await desk.prompter.input({
-    message: '问题',
-    flag: 'problem add',
-    back: true,
-    validate: (given) => (given.trim() === '' ? '问题不能为空' : null),
-  });
-  return { text, ...(await askTerm(desk)) };
+  let text = '';
+  let term: Term = { deadline: null, responsible: null };
+  const askText = async (): Promise<void> => {
+    text = await desk.prompter.input({
+      message: '问题',
+      flag: 'problem add',
+      back: true,
+      ...(text === '' ? {} : { default: text }),
+      validate: (given) => factProblem(given, '问题不能为空'),
+    });
+  };
+  const setTerm = async (): Promise<void> => {
+    term = await askTerm(desk);
+  };
+  await inSteps([askText, setTerm]);
+  return { text, ...term };
 }
 
 /** Until when, and by whom of the unit: 「30天内 样某」. The deadline of the problem before stands there. */
@@ -47,7 +58,10 @@ export async function askTerm(desk: Desk): Promise<Term> {
       return deadline < today ? `${formatDay(deadline)}已经过去，整改期限不能早于今天` : null;
     },
   });
-  return termIn(typed, today);
+  const term = termIn(typed, today);
+  // Before it is recorded: 「12.15」 names no year.
+  if (term.deadline) desk.context.say(`  ${termWords(term)}`);
+  return term;
 }
 
 /** What was understood of it, told back. */
@@ -69,6 +83,5 @@ export async function recordProblem(desk: Desk, item: string | null, said: Found
   const device = ownLetter(desk.context.machine.get('device'));
   const found = { item, ...said, foundAt: 'acceptance', day: desk.context.today, device } as const;
   const { number } = await keep(desk, () => raiseProblem(desk.store, at(desk), found));
-  const term = termWords(said);
-  desk.context.say(`  已记为问题 ${number}${term === '' ? '' : `　${term}`}`);
+  desk.context.say(`  已记为问题 ${number}`);
 }

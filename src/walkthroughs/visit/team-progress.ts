@@ -1,6 +1,6 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import type { Item } from '../../domain/standard.ts';
-import { takersOf } from '../../domain/visits/team.ts';
+import { givenTo, takersOf } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
 
 /** Items in the order in which the person at the laptop comes to them: his own first, where parts were shared out. */
@@ -9,6 +9,12 @@ export function inMyOrder(desk: Desk, items: readonly Item[]): readonly Item[] {
   if (!team.some(({ sections }) => sections.length > 0)) return items;
   const mine = items.filter((item) => takersOf(team, item).includes(desk.author));
   return [...mine, ...items.filter((item) => !mine.includes(item))];
+}
+
+/** Whether an item stands first because it is of those that were given to the person at the laptop. */
+export function mineFirst(desk: Desk, first: Item | undefined): boolean {
+  const { team } = readVisit(desk.store, desk.unit.id, desk.year);
+  return first !== undefined && givenTo(team, first).some(({ name }) => name === desk.author);
 }
 
 /** How far each of the team is, and what nobody was given; nothing where the work was not shared out. */

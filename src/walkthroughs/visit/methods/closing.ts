@@ -3,6 +3,7 @@ import { clashWords } from '../../../domain/contradictions/find.ts';
 import { invocationsIn } from '../../../domain/invocation.ts';
 import { requireItem } from '../../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../../domain/standard.ts';
+import { factProblem } from '../../../domain/typed-fact.ts';
 import { wrap } from '../../../views/wrap.ts';
 import type { Desk } from '../desk.ts';
 import { itemsLeft } from '../look-again.ts';
@@ -88,7 +89,7 @@ function askWhy(desk: Desk, message: string): Promise<string> {
   return desk.prompter.input({
     message,
     flag: '--reason',
-    validate: (text) => (text.trim() === '' ? '理由不能为空' : null),
+    validate: (text) => factProblem(text, '理由不能为空'),
   });
 }
 

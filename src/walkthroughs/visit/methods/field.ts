@@ -35,8 +35,8 @@ export async function askFieldChecks(desk: Desk): Promise<boolean> {
         ...fieldCheckKinds.map((one) => ({ value: one, name: fieldCheckNames[one] + count(one), ...about(one) })),
         { value: null, name: '不再记录，去评分' },
       ],
-      // While nothing is recorded the next thing to see is the default; then who was drawn to be called back; then going on.
-      default: fieldChecks.length === 0 ? fieldCheckKinds[0] : openCallbacks(desk).length > 0 ? 'callback' : null,
+      // While nothing is recorded, and where somebody was drawn to be called back, that is what an item waits for; then going on.
+      default: fieldChecks.length === 0 || openCallbacks(desk).length > 0 ? 'callback' : null,
       escape: null,
       help: '看到什么记什么，可以只做其中几样。只有回访当事人的结果会在 2.2.3 作为线索提出；暗访记录只留在验收组。',
       flag: '--answers（field）',

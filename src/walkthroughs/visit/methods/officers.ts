@@ -3,6 +3,8 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { checkOfficer } from '../../../actions/onsite/record-visit.ts';
 import { officeVocabulary } from '../../../actions/vocabulary.ts';
 import { employmentOf } from '../../../domain/checks/vocabulary.ts';
+import { linksOf } from '../../../domain/edition-data.ts';
+import type { Item } from '../../../domain/standard.ts';
 import type { OfficerCheck } from '../../../domain/visits/five-check.ts';
 import { inSteps, orBack } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
@@ -36,6 +38,14 @@ export async function correctOfficers(desk: Desk): Promise<void> {
     flag,
   });
   if (key !== null) await askOfficers(desk, key);
+}
+
+/** Of those who were drawn for the check that an item rests on, how many are still to be checked. */
+export function uncheckedOfficers({ store, unit, year, edition }: Desk, item: Item): number {
+  if (!linksOf(edition).some((link) => link.check === 'five-check' && link.item === item.id)) return 0;
+  const checked = readVisit(store, unit.id, year).officers;
+  const members = drawnInForce(store, unit.id, year, 'officers', 'identity')?.members ?? [];
+  return members.filter(({ key }) => !checked.some((check) => check.key === key)).length;
 }
 
 /** 五人核对表: 身份、编制、岗位 of each drawn holder; those checked already are not asked again, but for the one named by `again`. */

@@ -2,17 +2,18 @@ import { mended as seeing } from '../../../actions/deeds/problem.ts';
 import { attachFiles, type PhotoOf, photoOf } from '../../../actions/onsite/attach-files.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { changeProblem, seeProblem } from '../../../actions/onsite/record-visit.ts';
+import type { Choice } from '../../../context.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { deduct, foundText } from '../../../domain/scoring/findings.ts';
 import { describeProblem, type Problem } from '../../../domain/visits/problems.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
-import { orBack, StepBack } from '../../prompting/step-back.ts';
+import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
 import { askAttachments } from '../ask-attachments.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
-import { askProblem, askTerm, recordProblem, termWords } from '../raise-problem.ts';
+import { askProblem, askTerm, recordProblem, type Term, termWords } from '../raise-problem.ts';
 
 /**
  * Problems of the unit that nobody has seen mended: look at each, mended or not; or a new one that belongs to no item. True
@@ -49,6 +50,7 @@ export async function askProblems(desk: Desk): Promise<boolean> {
           ? [{ value: 'rectified' as const, name: '打印整改情况（附整改前后照片）', also: 'w' }]
           : []),
       ],
+      ...(open.length === 0 && found.length > 0 ? { default: 'found' as const } : {}),
       escape: null,
       help: '以前发现、还没有见到整改的问题都在这里，一个问题一个编号，一直用到整改为止。',
       flag: 'problem see',
@@ -86,12 +88,16 @@ export async function askProblems(desk: Desk): Promise<boolean> {
 async function lookAt(desk: Desk, problem: Problem): Promise<void> {
   const { today } = desk.context;
   desk.context.say(`  ${describeProblem(problem, today)}`);
-  const mended = await desk.prompter.confirm({
-    ...askedAs(seeing.takes.mended),
-    default: problem.found !== today,
-    back: true,
-  });
-  const note = await desk.prompter.input({ ...askedAs(seeing.takes.note, '（可留空）'), back: true });
+  let mended = problem.found !== today;
+  let note = '';
+  await inSteps([
+    async () => {
+      mended = await desk.prompter.confirm({ ...askedAs(seeing.takes.mended), default: mended, back: true });
+    },
+    async () => {
+      note = await desk.prompter.input({ ...askedAs(seeing.takes.note, '（可留空）'), back: true });
+    },
+  ]);
   await keep(desk, () => seeProblem(desk.store, at(desk), problem.number, { mended, day: today, note: note || null }));
   desk.context.say(`  已记：问题 ${problem.number} ${mended ? '已整改' : '仍未整改'}`);
 }
@@ -103,18 +109,41 @@ function lackTerm(open: readonly Problem[]): string {
 
 /** One deadline and one person for several: those without a deadline are ticked. */
 async function setTerms(desk: Desk, open: readonly Problem[]): Promise<void> {
-  const chosen = await desk.prompter.checkbox({
-    message: '哪些问题的期限',
-    choices: open.map((one) => ({ value: one, name: describeTerm(one) })),
-    ticked: open.filter(({ deadline }) => deadline === null),
-    flag: 'problem deadline',
-  });
-  if (chosen.length === 0) return;
-  const { deadline, responsible } = await askTerm(desk);
+  const {
+    chosen,
+    term: { deadline, responsible },
+  } = await askTermOf(
+    desk,
+    open.filter(({ deadline }) => deadline === null),
+    {
+      message: '哪些问题的期限',
+      choices: open.map((one) => ({ value: one, name: describeTerm(one) })),
+      flag: 'problem deadline',
+    },
+  );
   const term = { ...(deadline ? { deadline } : {}), ...(responsible ? { responsible } : {}) };
   if (Object.keys(term).length === 0) return;
   for (const { number } of chosen) await keep(desk, () => changeProblem(desk.store, at(desk), number, term));
   desk.context.say(`  已记 ${chosen.length} 个问题：${termWords({ deadline, responsible })}`);
+}
+
+/** Which of them, then until when and by whom; Esc at the second question asks the first again, with its ticks. */
+async function askTermOf<T>(
+  desk: Desk,
+  ticked: readonly T[],
+  question: { readonly message: string; readonly choices: readonly Choice<T>[]; readonly flag: string },
+): Promise<{ readonly chosen: readonly T[]; readonly term: Term }> {
+  let chosen = ticked;
+  let term: Term = { deadline: null, responsible: null };
+  await inSteps([
+    async () => {
+      chosen = await desk.prompter.checkbox({ ...question, ticked: chosen });
+    },
+    async () => {
+      if (chosen.length > 0) term = await askTerm(desk);
+    },
+  ]);
+  return { chosen, term };
 }
 
 function describeTerm({ number, deadline, text }: Problem): string {
@@ -191,14 +220,11 @@ function itemsWithoutProblem(desk: Desk, open: readonly Problem[]): readonly Fou
 
 /** Several at once, with one deadline. */
 async function raiseFound(desk: Desk, found: readonly FoundFault[]): Promise<void> {
-  const chosen = await desk.prompter.checkbox({
+  const { chosen, term } = await askTermOf(desk, found, {
     message: '哪些要求整改（去掉勾的不记）',
     choices: found.map((one) => ({ value: one, name: `${one.item} ${one.text}` })),
-    ticked: found,
     flag: 'problem add',
   });
-  if (chosen.length === 0) return;
-  const term = await askTerm(desk);
   for (const { item, text } of chosen) await recordProblem(desk, item, { text, ...term });
 }
 

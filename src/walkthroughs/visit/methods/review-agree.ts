@@ -15,6 +15,7 @@ import {
 } from '../../../domain/rubrics/blind-review.ts';
 import { scoreSheet } from '../../../domain/rubrics/review-sheet.ts';
 import { type Rubric, rubricItems } from '../../../domain/rubrics/rubric.ts';
+import { factProblem } from '../../../domain/typed-fact.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { orBack, StepBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
@@ -27,9 +28,9 @@ const shown = 10;
 
 /**
  * 议定: where both have finished, their differences item by item; the value is asked, never proposed, and both sign. Both
- * original sheets stay.
+ * original sheets stay. `sits`: who is at the keyboard.
  */
-export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubric): Promise<void> {
+export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubric, sits: string): Promise<void> {
   const [first, second] = review.sheets.map((one) => one.sheet);
   if (!first || !second) return;
   const say = (text: string): void => {
@@ -77,7 +78,9 @@ export async function askAgreement(desk: Desk, review: FileReview, rubric: Rubri
     }
     for (const sheet of [first, second]) {
       const signed = await desk.prompter.confirm({
-        message: `${review.key} 议定 ${formatPoints(score)} 分，${sheet.reviewer} 签认`,
+        message: `${review.key} 议定 ${formatPoints(score)} 分，${sheet.reviewer} 本人签认`,
+        // Nobody signs for another by an Enter.
+        default: sheet.reviewer === sits,
         back: true,
         help: '评查人本人看过议定分后回答“是”。两人都签认才记入。',
         flag: 'review agree --signed',
@@ -100,7 +103,7 @@ async function askDiscussion(desk: Desk, review: FileReview): Promise<string | n
     message: `两人相差 ${formatPoints(far.gap)} 分，超过办公室规定的 ${formatPoints(far.limit)} 分，须集体讨论：哪些人讨论、怎样认为`,
     flag: 'review agree --discussed',
     back: true,
-    validate: (text) => (text.trim() === '' ? '请写明讨论情况' : null),
+    validate: (text) => factProblem(text, '请写明讨论情况'),
   });
 }
 

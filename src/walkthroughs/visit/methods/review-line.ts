@@ -11,7 +11,7 @@ import {
 } from '../../../domain/rubrics/sheet-answers.ts';
 import { readTypedAnswers, type TypedPart } from '../../../domain/typed-answers.ts';
 import type { Desk } from '../desk.ts';
-import { type Phrases, showPhrases, spelledOut } from '../phrases.ts';
+import { type Phrases, saidProblem, showPhrases, spelledOut } from '../phrases.ts';
 import { markFrom, requireMark } from './marks.ts';
 
 /** One item of a sheet with its answer, ready to be stored. */
@@ -88,7 +88,7 @@ export async function askSheetFact(desk: Desk, ref: SheetRef, item: string, mess
     message,
     flag: 'review item --reason',
     back: true,
-    validate: (typed) => (typed.trim() === '' ? '请写明事实' : null),
+    validate: (typed) => saidProblem(phrases, typed, '请写明事实'),
   });
   return spelledOut(phrases, text);
 }

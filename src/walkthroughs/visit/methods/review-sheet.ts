@@ -24,6 +24,7 @@ import {
   sheetItems,
   sheetOf,
 } from '../../../domain/rubrics/sheet-answers.ts';
+import { factProblem } from '../../../domain/typed-fact.ts';
 import { deducting } from '../../../usual-parameters.ts';
 import { cut } from '../../../views/table.ts';
 import { wrap } from '../../../views/wrap.ts';
@@ -240,7 +241,7 @@ async function askFact(desk: Desk, message: string): Promise<string> {
     message,
     flag: 'review item --reason',
     back: true,
-    validate: (text) => (text.trim() === '' ? '请写明事实' : null),
+    validate: (text) => factProblem(text, '请写明事实'),
   });
 }
 

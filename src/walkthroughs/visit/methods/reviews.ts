@@ -8,12 +8,13 @@ import { readFileReviews } from '../../../actions/onsite/reviews.ts';
 import type { Choice } from '../../../context.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
+import { factProblem } from '../../../domain/typed-fact.ts';
 import { typedNumber } from '../../../domain/typed-number.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
 import { reviewerFlag, sheetReopened } from '../../../usual-parameters.ts';
 import { wrap } from '../../../views/wrap.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
-import { orBack } from '../../prompting/step-back.ts';
+import { inSteps, orBack } from '../../prompting/step-back.ts';
 import { askNeeds } from '../confirm-needs.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
@@ -220,13 +221,13 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
   if (act === 'sheet' || act === 'line') {
     habit.way = act;
     await askSheet(desk, ref, about, act === 'line');
-  } else if (act === 'agree') await askAgreement(desk, review, rubric);
+  } else if (act === 'agree') await askAgreement(desk, review, rubric, reviewer);
   else if (act === 'score') await askScore(desk, key);
   else if (act === 'reopen') {
     const reason = await desk.prompter.input({
       ...askedAs(sheetReopened),
       back: true,
-      validate: (text) => (text.trim() === '' ? '请写明原因' : null),
+      validate: (text) => factProblem(text, '请写明原因'),
     });
     await keep(desk, () => reopenSheet(desk.store, at(desk), ref, reason));
     await askSheet(desk, ref, about);
@@ -272,26 +273,44 @@ async function takeAway(desk: Desk, keys: readonly string[]): Promise<void> {
     return;
   }
   const { prompter } = desk;
-  const chosen = await prompter.checkbox({
-    message: '调阅哪些案卷',
-    choices: keys.map((key) => ({ value: key, name: key })),
-    ticked: keys,
-    flag: '--answers（taken）',
-  });
-  if (chosen.length === 0) return;
-  const givenBy = await prompter.input({ message: '单位经手人', flag: '--answers（taken）', back: true });
-  const pages = await prompter.input({
-    message: `${chosen.join('、')}\n几页（${chosen.length > 1 ? '按次序，空格隔开，不知道的写 -；' : ''}可留空）`,
-    flag: '--answers（taken）',
-    back: true,
-    validate: (text) => {
-      const pages = pagesIn(text);
-      if (pages.some((one) => !/^(?:\d{1,5}页?|-)$/.test(one))) return '请写页数，不知道的写 -';
-      return pages.length === 0 || pages.length === chosen.length
-        ? null
-        : `要写 ${chosen.length} 个，写了 ${pages.length} 个`;
+  let chosen = keys;
+  let givenBy = '';
+  let pages = '';
+  await inSteps([
+    async () => {
+      chosen = await prompter.checkbox({
+        message: '调阅哪些案卷',
+        choices: keys.map((key) => ({ value: key, name: key })),
+        ticked: chosen,
+        flag: '--answers（taken）',
+      });
     },
-  });
+    async () => {
+      if (chosen.length === 0) return;
+      givenBy = await prompter.input({
+        message: '单位经手人',
+        flag: '--answers（taken）',
+        back: true,
+        default: givenBy,
+      });
+    },
+    async () => {
+      if (chosen.length === 0) return;
+      pages = await prompter.input({
+        message: `${chosen.join('、')}\n几页（${chosen.length > 1 ? '按次序，空格隔开，不知道的写 -；' : ''}可留空）`,
+        flag: '--answers（taken）',
+        back: true,
+        validate: (text) => {
+          const pages = pagesIn(text);
+          if (pages.some((one) => !/^(?:\d{1,5}页?|-)$/.test(one))) return '请写页数，不知道的写 -';
+          return pages.length === 0 || pages.length === chosen.length
+            ? null
+            : `要写 ${chosen.length} 个，写了 ${pages.length} 个`;
+        },
+      });
+    },
+  ]);
+  if (chosen.length === 0) return;
   const counts = pagesIn(pages);
   const files = chosen.map((key, index) => {
     const typed = counts[index] ?? '-';
@@ -309,21 +328,30 @@ function pagesIn(text: string): readonly string[] {
 }
 
 async function bringBack(desk: Desk, keys: readonly string[]): Promise<void> {
-  const chosen = await desk.prompter.checkbox({
-    message: '归还哪些案卷',
-    choices: keys.map((key) => ({ value: key, name: key })),
-    ticked: keys,
-    flag: '--answers（returned）',
-  });
+  let chosen = keys;
+  let to = '';
+  await inSteps([
+    async () => {
+      chosen = await desk.prompter.checkbox({
+        message: '归还哪些案卷',
+        choices: keys.map((key) => ({ value: key, name: key })),
+        ticked: chosen,
+        flag: '--answers（returned）',
+      });
+    },
+    async () => {
+      if (chosen.length === 0) return;
+      const { files } = readVisit(desk.store, desk.unit.id, desk.year);
+      const gave = files.find(({ key }) => key === chosen[0])?.givenBy;
+      to = await desk.prompter.input({
+        message: '单位接收人',
+        flag: '--answers（returned）',
+        back: true,
+        ...(gave ? { default: gave } : {}),
+      });
+    },
+  ]);
   if (chosen.length === 0) return;
-  const { files } = readVisit(desk.store, desk.unit.id, desk.year);
-  const gave = files.find(({ key }) => key === chosen[0])?.givenBy;
-  const to = await desk.prompter.input({
-    message: '单位接收人',
-    flag: '--answers（returned）',
-    back: true,
-    ...(gave ? { default: gave } : {}),
-  });
   await keep(desk, () => returnFiles(desk.store, at(desk), { day: desk.context.today, to, keys: chosen }));
   desk.context.say(`  已登记归还 ${chosen.length} 份`);
 }

@@ -2,6 +2,7 @@ import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { type LookedAt, openLooks, readLooks, secondLookScope } from '../../../actions/onsite/second-looks.ts';
 import { Fault } from '../../../domain/fault.ts';
 import type { Item } from '../../../domain/standard.ts';
+import { factProblem } from '../../../domain/typed-fact.ts';
 import { describeLook, type Look, lookStateWords } from '../../../domain/visits/second-look.ts';
 import { secondComment } from '../../../usual-parameters.ts';
 import { methodNames } from '../../../views/item.ts';
@@ -151,7 +152,7 @@ async function askVerdict(desk: Desk, answers: readonly LookedAt[]): Promise<Loo
       : await desk.prompter.input({
           ...askedAs(secondComment),
           back: true,
-          validate: (text) => (text.trim() === '' ? '意见不能为空' : null),
+          validate: (text) => factProblem(text, '意见不能为空'),
         });
   const items = answers.map(({ item }) => item);
   await keepLook(desk, items, { verdict, comment });

@@ -1,4 +1,5 @@
 import type { Hole } from '../../../domain/standard.ts';
+import { factProblem } from '../../../domain/typed-fact.ts';
 import type { Desk } from '../desk.ts';
 
 /** What the standard leaves open of a file whose score stands exactly on the line, while a file waits for it; else null. */
@@ -29,7 +30,7 @@ export async function settleHole(desk: Desk, hole: Hole): Promise<boolean> {
     message: '依据（印在报告上）',
     flag: '--reason',
     back: true,
-    validate: (text) => (text.trim() === '' ? '依据不能为空' : null),
+    validate: (text) => factProblem(text, '依据不能为空'),
   });
   const words = ['standard', 'settle', hole.id, value, '--year', String(year), '--reason', reason, '--by', author];
   return (await context.inspect(words)) === 0;

@@ -5,6 +5,7 @@ import type { TestMarks } from '../../../domain/acceptance.ts';
 import { thresholdsOf } from '../../../domain/edition-data.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { describeConversion } from '../../../domain/knowledge-test/marking.ts';
+import { factProblem } from '../../../domain/typed-fact.ts';
 import { absentOfficer } from '../../../usual-parameters.ts';
 import { completePath, pathOf } from '../../prompting/near-files.ts';
 import { orBack } from '../../prompting/step-back.ts';
@@ -176,7 +177,7 @@ async function recordAbsent(desk: Desk, members: readonly TestMember[]): Promise
     message: '原因（病假、公差、离岗等）',
     flag: '--reason',
     back: true,
-    validate: (text) => (text.trim() === '' ? '原因不能为空' : null),
+    validate: (text) => factProblem(text, '原因不能为空'),
   });
   const purpose = draw.purpose === '-' ? ['--purpose', 'test'] : [];
   await context.inspect(['draw', 'absent', draw.number, key, '--reason', reason, ...purpose, '--by', desk.author]);
