@@ -60,6 +60,12 @@ describe('the board', () => {
     expect(others.out).toContain('逐项评分　我的先，下一项 1.1.1');
   });
 
+  it('counts for each of the team what was given, and names what nobody holds', async () => {
+    const machine = await machineWithUnit();
+    const { out } = await typed(machine, ['7', '示例甲、示例乙', '1', '2', '', '11']);
+    expect(out.replaceAll(/\n\s*/g, '')).toContain('进度：示例甲 0/6，示例乙 0/6；没有分到人：2.1.1、');
+  });
+
   it('changes the person in one key; what follows is in the other name', async () => {
     const machine = await machineWithUnit();
     const run = await typed(machine, ['h', '示例乙', '1', '0', '8', '11']);

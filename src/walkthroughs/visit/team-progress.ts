@@ -24,16 +24,14 @@ export function teamLines(desk: Desk): readonly string[] {
   if (!present.some(({ sections }) => sections.length > 0)) return [];
   const { items } = desk.edition;
   const open = items.filter((item) => desk.scoreOf(item).state === 'unchecked');
-  // Who is bound to no part takes what the others do not.
-  const held = (item: Item): boolean =>
-    present.some(
-      ({ sections }) => sections.length === 0 || sections.some((part) => part === item.id || part === item.section),
-    );
   const progress = present.map(({ name, sections }) => {
-    const own = (some: readonly Item[]): number => some.filter((item) => takersOf(team, item).includes(name)).length;
+    const own = (some: readonly Item[]): number =>
+      some.filter((item) => givenTo(team, item).some((one) => one.name === name)).length;
     return sections.length === 0 ? `${name} 不限` : `${name} ${own(items) - own(open)}/${own(items)}`;
   });
-  const free = open.filter((item) => !held(item)).map(({ id }) => id);
+  // Who is bound to no part takes what the others do not.
+  const bound = present.every(({ sections }) => sections.length > 0);
+  const free = open.filter((item) => bound && givenTo(team, item).length === 0).map(({ id }) => id);
   const shownFree = free.slice(0, 8).join('、') + (free.length > 8 ? ` 等 ${free.length} 项` : '');
   return [`进度：${progress.join('，')}${free.length > 0 ? `；没有分到人：${shownFree}` : ''}`];
 }
