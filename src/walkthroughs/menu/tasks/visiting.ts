@@ -7,9 +7,9 @@ const how = { ask: 'choice', name: '办法', message: '怎么抽', unsaid: true 
 export const visitingTasks: readonly MenuTask[] = [
   ...inStage(
     'draw',
-    { title: '抽执法人员：封存名单、两方报数、抽取结果、证书', words: ['draw officers', of('unit'), of('--purpose')] },
+    { title: '抽执法人员：封存、两方报数、抽取结果、证书', words: ['draw officers', of('unit'), of('--purpose')] },
     {
-      title: '抽案卷：封存名单、两方报数、抽取结果、证书',
+      title: '抽案卷：封存、两方报数、抽取结果、证书',
       words: [
         'draw cases',
         of('unit'),
