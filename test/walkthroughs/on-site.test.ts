@@ -110,11 +110,12 @@ describe('what was said once', () => {
 
   it('goes one question back at Esc, with what was said', async () => {
     const machine = await machineWithUnit();
-    const proof = ['B4', '0', '2', '样县纪检组', '9.10', '<', '<', '样县监委', '9.9', ''];
+    const proof = ['B4', '0', '2', '7', '样县纪检组', '9.10', '<', '<', '样县监委', '9.9', ''];
     const problem = ['8', '2', '大厅没有公示栏', '<', '大厅没有意见箱', '12.15'];
     const mended = ['2', '是', '<', '否', '还没有装', '1'];
     const run = await typed(machine, [...proof, ...problem, ...mended, '11']);
     expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain('“7”说明不了什么，请用几个字写明');
     expect(run.out).toContain('2026年9月9日出具，证明的期间');
     expect((await machine.inspect(['history', unit, 'B4'])).out).toContain('样县监委');
     const [found] = (await machine.inspect(['problem', 'list', unit, '--json'])).json();

@@ -57,7 +57,13 @@ export async function askProof(desk: Desk, item: Item): Promise<Proved> {
     },
     async () => {
       if (have === 'waived') reason = await askReason(desk, '免交的理由', '--reason');
-      if (written()) issuer = await desk.prompter.input({ ...askedAs(issuerFlag), default: issuer, back: true });
+      if (written())
+        issuer = await desk.prompter.input({
+          ...askedAs(issuerFlag),
+          default: issuer,
+          back: true,
+          validate: (text) => factProblem(text, '出具单位不能为空'),
+        });
     },
     async () => {
       if (!written()) return;
