@@ -60,7 +60,19 @@ it('doubts do not keep it back, are closed by one reason, and all is frozen with
     '--json',
   ]);
   expect(all.json().every((one: { answered: unknown }) => one.answered !== null)).toBe(true);
-  expect((await run(['conclude', unit, '--year', '2026', '-y'])).code).toBe(0);
+  const concluded = await machine.inspect(['conclude', unit, '--year', '2026', '-y'], {
+    ...by,
+    tty: true,
+    columns: 80,
+  });
+  expect(concluded.code, concluded.err).toBe(0);
+  // In whose name, and in a terminal no number is torn.
+  expect(concluded.out).toContain('2026 年度验收已作结论，经办：张示范');
+  const lines = concluded.out.split('\n');
+  expect(
+    lines.some((line) => /^ {2}\d{40} \d+\/\d+$/.test(line)),
+    concluded.out,
+  ).toBe(true);
   expect((await open()).map((one: { answered: { reason: string } }) => one.answered.reason)).toContain('已核对原件');
   await run(['report', unit, '--year', '2026', '-o', '报告.docx']);
   const words = readZip(readFileSync(path.join(machine.folder, '报告.docx')))

@@ -17,6 +17,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { resultJson, verdictLine } from '../../views/result.ts';
 import { painter, verdictTones } from '../../views/tone.ts';
+import { wrap } from '../../views/wrap.ts';
 import { filePath } from '../named-files.ts';
 import { paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
@@ -43,15 +44,19 @@ export const run: Runs<typeof takes.conclude> = async (context, given) => {
     anchor,
     ...resultJson(result),
   };
+  const registerLine = `登记一行：${anchor}`;
   const written = out === null ? null : await writeInto(context, store, unit, year, filePath(context, out), json);
   return {
     json: written ? { ...json, folder: written } : json,
     text: () => [
-      before ? `${unit.name} ${year} 年度验收的结论没有变` : `${unit.name} ${year} 年度验收已作结论`,
+      before
+        ? `${unit.name} ${year} 年度验收的结论没有变`
+        : `${unit.name} ${year} 年度验收已作结论，经办：${entry.author}`,
       totalText(result),
       `结论：${painter(context.color)(verdictTones[result.verdict], verdictLine(result))}`,
       `验收记录号：${groupDigits(head)}（印在报告上）`,
-      `登记一行：${anchor}`,
+      // In a terminal nothing within it is torn; elsewhere it stays the one line that a register takes.
+      ...(context.terminal ? wrap(registerLine, context.width, '  ') : [registerLine]),
       ...(written ? [`已写入文件夹 ${written.folder}：`, ...written.files.map((name) => `  ${name}`)] : []),
     ],
     warnings: [...warningsOf(store, unit, edition, year), ...(written?.papers ?? []).flatMap(paperWarnings)],

@@ -1,9 +1,11 @@
 import type { ClosingRemark, VisitPlace } from '../../../domain/contradictions/closing.ts';
 import { clashWords } from '../../../domain/contradictions/find.ts';
 import { invocationsIn } from '../../../domain/invocation.ts';
+import { totalText } from '../../../domain/scoring/total-text.ts';
 import { requireItem } from '../../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../../domain/standard.ts';
 import { factProblem } from '../../../domain/typed-fact.ts';
+import { verdictText } from '../../../domain/verdict.ts';
 import { wrap } from '../../../views/wrap.ts';
 import type { Desk } from '../desk.ts';
 import { itemsLeft } from '../look-again.ts';
@@ -28,6 +30,8 @@ export async function closeVisit(desk: Desk): Promise<boolean | Lead> {
   const { context, prompter, unit, year, author } = desk;
   if (desk.result().passLine === null)
     context.say('  提醒：达标线还没有明确，结论将只有得分，没有是否达标；要写明达标与否，先由办公室在“评分标准”里明确');
+  const result = desk.result();
+  context.say(`  ${totalText(result)}；结论：${verdictText(result.verdict)}`);
   const now = await prompter.confirm({
     message: `现在作出结论（经办：${author}），并把报告、签字页等写进一个文件夹`,
     default: false,
@@ -133,6 +137,12 @@ function ledWords(desk: Desk, remark: ClosingRemark): string {
   return remark.what.startsWith(place) ? remark.what : `${place}　${remark.what}`;
 }
 
+/** The lack and where it is mended; what names its item already is not followed by it once more. */
+function mendWords(desk: Desk, remark: ClosingRemark): string {
+  const place = placeWords(desk, remark);
+  return remark.what.startsWith(place) ? remark.what : `${remark.what}　→ ${place}`;
+}
+
 /** Every lack is a line that leads to its place; null goes back to the menu. */
 async function askWhereTo(desk: Desk, open: boolean): Promise<Lead | 'later' | null> {
   // What must be done comes before what would be good.
@@ -165,7 +175,7 @@ function showClosing(desk: Desk): void {
     for (const line of wrap(text, Math.min(desk.context.width, 100), '    ')) desk.context.say(line);
   };
   if (must.length > 0) say(`  还不能作结论，缺 ${must.length} 处：`);
-  for (const remark of must.slice(0, shown)) say(`  - ${remark.what}　→ ${placeWords(desk, remark)}`);
+  for (const remark of must.slice(0, shown)) say(`  - ${mendWords(desk, remark)}`);
   if (itemsLeft(desk).length > 0) say('  暂缓的和证明材料待补的，在“逐项评分”里补');
   if (must.length === 0) say('  没有缺项，可以作结论');
   // What must be done stays in sight on a low screen; what would be good comes when nothing else is left.
@@ -173,7 +183,7 @@ function showClosing(desk: Desk): void {
   if (should.length > 0)
     say(`  ${must.length > 0 ? '另有' : ''}建议补正 ${should.length} 处${listed.length > 0 ? '：' : ''}`);
   if (listed.length > 0) say('  附佐证：进那一项，选“说明、佐证……”');
-  for (const remark of listed) say(`  - ${remark.what}　→ ${placeWords(desk, remark)}`);
+  for (const remark of listed) say(`  - ${mendWords(desk, remark)}`);
   if (must.length > shown || should.length > listed.length)
     say(must.length > 0 ? '  其余列在下面，选一处就到那里' : '  其余的选“否”以后列出，选一处就到那里');
 }

@@ -32,7 +32,7 @@ export function looksWords(desk: Desk): string | null {
     returned > 0 ? `退回 ${returned} 项` : '',
     waiting.length > 0 ? `待复看 ${waiting.length} 项${own > 0 ? `（自己答的 ${own} 项，由别人看）` : ''}` : '',
   ];
-  return counts.filter(Boolean).join('，') || '都已认可';
+  return counts.filter(Boolean).join('，') || `已认可 ${answers.filter(({ state }) => state === 'accepted').length} 项`;
 }
 
 /** What others said of the answer of an item; null where nobody looked at it. */
