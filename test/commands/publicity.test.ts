@@ -20,9 +20,10 @@ async function passed() {
 test('a publicity with a slip in its day is put right with a reason, and what was written first is kept', async () => {
   const machine = await passed();
   const slip = await machine.inspect('publicity open --from 2026-12-01', { today });
-  expect(slip.err).toContain(
-    '提醒：公示从2026年12月1日起，还有 64 天；日期不对的，写明理由再公示一次（--reason 理由）',
-  );
+  expect(slip.err).toContain('提醒：公示从2026年12月1日起，还有 64 天；日期不对的，再来一次，加 --reason 理由');
+  // The notice is printed before the days begin.
+  const early = await machine.inspect('notice publicity --date 2026-12-01 -o 早.docx', { today });
+  expect([early.code, early.err]).toEqual([0, expect.not.stringContaining('还没有到')]);
   const hint = '日期、期限或名单写错了的，用 inspect publicity open --from 日期 --reason 理由 更正';
   const object = await machine.inspect(`publicity object ${unit} --by-whom 某公司 --text 未亮证`, { today });
   expect([object.code, object.err]).toEqual([4, expect.stringContaining(`提示：公示的${hint}`)]);

@@ -106,7 +106,7 @@ export const publicise = officeDeed({
         warnings: [
           ...(publicity.first > today
             ? [
-                `公示从${formatDay(publicity.first)}起，还有 ${daysBetween(today, publicity.first)} 天；日期不对的，写明理由再公示一次（--reason 理由）`,
+                `公示从${formatDay(publicity.first)}起，还有 ${daysBetween(today, publicity.first)} 天；日期不对的，再来一次，加 --reason 理由`,
               ]
             : []),
           ...(days !== null && days < 5 ? ['通知规定公示1周，现不足 5 个工作日'] : []),

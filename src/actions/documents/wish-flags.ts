@@ -1,5 +1,5 @@
 import { numberProblem } from '../../domain/year/document-numbers.ts';
-import { choice, day, flag, type Given, pastDay, text } from '../../parameters.ts';
+import { choice, day, flag, type Given, text } from '../../parameters.ts';
 
 /** Papers that bear a number of the office, for whoever chooses one. */
 export const numberedPapers = [
@@ -49,7 +49,8 @@ export const wishFlags = {
     message: '哪一种文件',
     choices: numberedPapers,
   }),
-  date: pastDay('--date <day>', '一年里有几份时，取哪一天的；默认最近一份'),
+  // A paper may be written before its day: the notice of a publicity that begins tomorrow.
+  date: day('--date <day>', '一年里有几份时，取哪一天的；默认最近一份'),
   channels: text('--channels <text>', '公示渠道；不写时用公示登记的'),
   contact: text('--contact <text>', '受理异议的电话、地址、邮箱；不写时用公示登记的'),
   visitOn: day('--visit-on <day>', '验收的日子；不写时留空待填', { name: '验收日期', message: '哪一天验收' }),

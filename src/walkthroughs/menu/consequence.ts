@@ -86,7 +86,7 @@ export async function consequenceLines(menu: Menu, task: AskingTask, given: Give
     const told = (value: string): string =>
       blank.choices?.find(([word]) => word === value)?.[1] ??
       (menu.shown(value) === value ? menu.offered.get(`${blank.name} ${value}`) : undefined) ??
-      menu.shown(value);
+      (blank.ask === 'day' ? formatDay(value as Day) : menu.shown(value));
     const none = said.length === 0 && blank.choices?.some(([word]) => word === '') ? [''] : said;
     const answer = none.map(told).filter((words) => words !== '' && !words.startsWith('--'));
     // What only narrows what follows is told by what followed.
