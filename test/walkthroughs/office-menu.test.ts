@@ -69,7 +69,7 @@ test('of several papers of a kind the day is asked, the number only where a red 
   const asked = async (...typed: readonly string[]) =>
     (await menu(machine, '2026-12-05', ['行文和编号', '复核结论的通知', first, ...typed, '回到首页'])).out;
   const alone = await asked('不要红头', 'PDF');
-  expect(alone).toContain('日期：2026-10-20');
+  expect(alone).toContain('日期：2026年10月20日');
   expect(alone).not.toContain('发文字号');
   await machine.inspect(`recheck record ${first} --outcome kept`, { today: '2026-12-05' });
   await machine.inspect(`numbers take recheck ${first} --number 样法政办〔2026〕8号`, { today: '2026-12-05' });
@@ -162,7 +162,7 @@ test('nothing on the screen is an option or a word of the program', async () => 
   expect(out).toMatch(/案卷恰为70分.*70分合格/s);
   expect(out).not.toMatch(/hole\.|document-code|(?<!\S)--[a-z]| -o /);
   // A day that is none is told at its own question.
-  expect(out).toMatch(/日期请写成.*文号（不写时取下一个号）/s);
+  expect(out).toMatch(/日期请写成.*文号（直接回车就取下一个号）/s);
   expect(err).not.toContain('错误');
   expect(
     (await menu(machine, '2026-10-12', ['申请和培育', '登记创建申请', first, '10月13日', '<', '<'])).out,

@@ -26,7 +26,7 @@ export const takes = {
       }),
     ),
     number: text('--number <text>', '文号，如 样法政办〔2026〕9号', {
-      message: '文号（不写时取下一个号）',
+      message: '文号',
       check: numberProblem,
       otherwise: { message: '文号，如 样法政办〔2026〕4号', check: numberProblem },
     }),

@@ -91,7 +91,8 @@ function withEndings(blank: Blank, given: Given): Blank {
 
 /** What the answers before tell. */
 export async function showTold(menu: Menu, blank: Blank, value: string): Promise<readonly string[]> {
-  return showTaken(menu, blank, [value], [menu.shown(value)]);
+  const day = /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value as Day) : menu.shown(value);
+  return showTaken(menu, blank, [value], [day]);
 }
 
 /** What need not be asked is said all the same; Esc at the next question comes back to it. */

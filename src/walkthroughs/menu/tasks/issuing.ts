@@ -31,7 +31,7 @@ export const issuingTasks: readonly MenuTask[] = [
         of('document'),
         of('unit', { when: was('文稿', ...ofOneUnit) }),
         also('--of', { when: was('文稿', ...ofEachDay) }),
-        also('--number'),
+        also('--number', { nothing: '直接回车就取下一个号' }),
       ],
     },
     { title: '补记别处用了的文号', words: ['numbers take other', of('--title'), of('--number', { otherwise: true })] },
