@@ -25,7 +25,7 @@ export function historyPage(history: OfficeHistory, notice: string | null): stri
     '<main>',
     ...(notice ? [`<p class="notice">${safe(notice)}</p>`] : []),
     `<h1>${safe(title)}</h1>`,
-    `<p class="by">${safe(history.office)}　${formatDay(made)}</p>`,
+    `<p class="by">${safe(history.office)}　<time>${formatDay(made)}</time></p>`,
     `<div class="cards">${cards.join('')}</div>`,
     '<h2>有效称号和复核日程</h2>',
     titles.length === 0 ? '<p>没有有效的称号</p>' : titleTable(history),

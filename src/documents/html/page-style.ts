@@ -6,7 +6,7 @@ body { margin: 0; background: var(--wash); color: var(--ink); font: 15px/1.6 "No
 main { max-width: 1180px; margin: 0 auto; padding: 28px 20px 60px; }
 h1 { font-size: 26px; line-height: 1.35; margin: 0 0 4px; text-wrap: balance; }
 h2 { font-size: 18px; margin: 34px 0 12px; }
-.by { color: var(--soft); margin: 0; }
+.by { color: var(--soft); margin: 0; } .by time { white-space: nowrap; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 12px; margin: 22px 0 0; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
 .card b { display: block; font-size: 24px; line-height: 1.3; font-variant-numeric: tabular-nums; }

@@ -348,7 +348,7 @@ describe('the day of the year’s documents', () => {
     expect(revoked.code).toBe(0);
     await at('2026-12-01', ['export', '2026', '-o', 'out', '--only', 'page']);
     const html = readFileSync(path.join(machine.folder, 'out', 'index.html'), 'utf8');
-    expect(html).toContain('<p class="by">样县法治政府建设领导小组办公室　2026年11月1日</p>');
+    expect(html).toContain('<p class="by">样县法治政府建设领导小组办公室　<time>2026年11月1日</time></p>');
     // The work report is of the day on which it is put together, whatever the last entry was.
     await at('2026-12-31', ['notice', 'annual', '-o', '年度报告.docx', '--format', 'docx']);
     const report = readZip(readFileSync(path.join(machine.folder, '年度报告.docx')))
