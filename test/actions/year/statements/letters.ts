@@ -114,7 +114,9 @@ export const nomination: readonly Statement[] = [
     '_+',
     '说明如下',
   ),
-  state(`标题｜(?:（.）|.、)${anyUnit}`, ([name], world) => nominated(world)!.body.units.includes(unitOf(world, name!).id)),
+  state(`标题｜(?:（.）|.、)${anyUnit}`, ([name], world) =>
+    nominated(world)!.body.units.includes(unitOf(world, name!).id),
+  ),
   state('经(单位申报)、(审核确定县级培育对象)?|经(单位申报)', (_, world) => {
     const { units, date } = nominated(world)!.body;
     const decided = world.paper.includes('审核确定县级培育对象');
