@@ -15,8 +15,8 @@ export interface Typist {
 
 export function typist(terminal: PseudoTerminal, plain: boolean): Typist {
   const asked = async (shows: string): Promise<void> => {
-    // What was asked before is drawn again as it is answered: only `? ` begins a new question.
-    await terminal.waitFor(plain ? shows : new RegExp(`\\? [^\\n]*${escaped(shows)}`));
+    // What was asked before is drawn again as it is answered: only `? ` begins a new question, of one line or two.
+    await terminal.waitFor(plain ? shows : new RegExp(`\\? [^\\n]*(?:\\n {2}[^\\n]*)?${escaped(shows)}`));
   };
   /** The choices under a question, line by line. */
   const listed = async (): Promise<string> => {
