@@ -1,5 +1,5 @@
 import { chooseSubject } from '../actions/documents/choose-subject.ts';
-import { type DocumentSpec, deskOf, type Wishes, writeMade } from '../actions/documents/document.ts';
+import { type DocumentSpec, deskOf, documentName, type Wishes, writeMade } from '../actions/documents/document.ts';
 import { numberedPaper, numberToPrint } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
 import { unitRef } from '../actions/unit-ref.ts';
@@ -57,6 +57,10 @@ export async function writeOrdered(
       others,
     },
     document: written.file,
+    // A red head without a number is sent back: where one is taken is told.
+    ...(document.numbered && asked.redHead !== 'none' && number === null
+      ? { next: inspect('numbers take', { document: documentName(document), unit: unit ?? undefined, '--year': year }) }
+      : {}),
     text: () => [`已写入 ${written.file}`, ...(format === 'pdf' ? faceLine(written.proof) : [])],
     warnings: [
       ...(others.length > 0

@@ -266,8 +266,9 @@ describe('numbers', () => {
     }
     expect((await listed()).numbers).toHaveLength(before);
     expect(existsSync(path.join(machine.folder, 'seven.pdf'))).toBe(false);
-    const { err } = await run('notice acceptance 水利 --red-head drawn --year 2027 -o none.pdf');
+    const { err, out } = await run('notice acceptance 水利 --red-head drawn --year 2027 -o none.pdf');
     expect(err).toContain('红头下面没有发文字号');
+    expect(out).toContain('下一步：inspect numbers take acceptance 样县水利局 --year 2027');
   });
 
   test('asks for what it cannot know', async () => {

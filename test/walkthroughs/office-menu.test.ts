@@ -76,6 +76,7 @@ test('of several papers of a kind the day is asked, the number only where a red 
   const later = await asked('2026年12月5日', '打印红头', 'PDF');
   expect(later).toContain('文号：样法政办〔2026〕8号');
   expect(later).toContain('复核复查结论的通知（2026年12月5日）.pdf');
+  expect(await asked('2026年10月20日', '打印红头', '', 'PDF')).toContain('下一步：给文件编号：复核结论的通知');
   const earlier = await asked('2026年10月20日', '打印红头', '7', '样法政办〔2026〕7号', 'PDF');
   expect(earlier).toContain('发文字号（没有就直接回车，红头上留空）');
   expect(earlier).toContain('发文字号要有机关代字、年份、序号');

@@ -100,7 +100,10 @@ function fitOf(task: AskingTask, invocation: Invocation): number {
 /** What is given of the blanks of a task. */
 async function knownIn(task: AskingTask, invocation: Invocation): Promise<Pick<Step, 'known' | 'about' | 'which'>> {
   const words = wordsOf(invocation);
-  const [, which] = blanksOf(task)[0]?.choices?.find(([value]) => words.includes(value)) ?? [];
+  const [first] = blanksOf(task);
+  const [, chosen] = first?.choices?.find(([value]) => words.includes(value)) ?? [];
+  // What a command is told is not what it does.
+  const which = chosen !== undefined && first?.of ? `${task.title}：${chosen}` : chosen;
   const known = new Map<string, readonly string[]>();
   const about: string[] = [];
   for (const { name, of = '', ask, flag, from, choices = [] } of blanksOf(task)) {
