@@ -19,6 +19,7 @@ import {
 
 export const plaqueRegister: readonly Statement[] = [
   words('标题｜行政执法责任制示范点牌匾登记册', '说明', '待办公室确认后换发正式编号'),
+  state('序号\\|牌匾编号\\|.*｜\\|+', (_, world) => plaques(world).length === 0),
   state('编号带字母的', (_, world) => plaques(world).some(({ body }) => body.confirmed === false)),
   state(
     `序号\\|牌匾编号\\|.*｜\\d+\\|(.*?)(（待确认）)?\\|${anyUnit}\\|(\\d{4})年度(县级|市级)\\|${day}授牌(?:${day}撤销)?\\|`,
