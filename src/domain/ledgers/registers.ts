@@ -1,6 +1,6 @@
 import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
-import { fillYear } from './fill-year.ts';
+import { fillYear, yearIn } from './fill-year.ts';
 import { ledger } from './kind.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
@@ -105,6 +105,9 @@ export const statistics = ledger({
     { field: 'inspections', title: '行政检查次数', value: 'number', explain: '检查次数', example: 800 },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  aboveTable(row, lines) {
+    if (row.year === undefined) row.year = yearIn(lines.filter((line) => !/[:：]/.test(line)).join(' '));
+  },
   identityFields: ['due', 'submitted'],
   key: (row) => (row.year ? [row.year, row.title ?? ''].join('|') : null),
   // A report sent in January tells of the year before: the day it was sent never tells its year.

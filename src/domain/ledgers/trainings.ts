@@ -1,6 +1,6 @@
 import { isDay } from '../day.ts';
 import { readDayText } from '../identifiers/day-text.ts';
-import { fillYear } from './fill-year.ts';
+import { fillYear, yearIn } from './fill-year.ts';
 import { addRemark, type Draft, ledger } from './kind.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
@@ -192,12 +192,6 @@ function takeDay(row: Draft, words: string): void {
   const day = /20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?/.exec(words)?.[0];
   const reading = day === undefined ? null : readDayText(day);
   if (reading && 'day' in reading) row.date ??= reading.day;
-}
-
-/** The one year that words tell; null where they tell none, or several. */
-function yearIn(words: Draft[string]): number | null {
-  const years = new Set(typeof words === 'string' ? [...words.matchAll(/20\d{2}(?=\s*年)/g)].map(Number) : []);
-  return years.size === 1 ? ([...years][0] ?? null) : null;
 }
 
 /** 计划、通知、照片、试卷 told in one cell, where they have no columns of their own. */
