@@ -139,7 +139,6 @@ export interface DocumentSpec {
   /** What lists call it; its own title is told by what it is about. */
   readonly title: string;
   readonly scope: 'unit' | 'year' | 'draw';
-  readonly formats: readonly DocumentFormat[];
   /**
    * It goes out, and bears a 发文字号 that the register gives to it alone: one in a year (of a unit), one each day that the record has,
    * or one each day on which it is written anew.

@@ -21,7 +21,7 @@ const ofYear = (year: number, more: Partial<Subject> = {}): Subject => ({
 /** A sheet that is filled in about one unit, ordered by nothing else. */
 const sheetOfUnit = <const By extends `checklist ${string}`>(title: string, by: By, paper: DocumentSpec['paper']) => {
   const ordered = { by, unit: 'required', examples: [`inspect ${by} 甲虚构`] } as const;
-  return { title, scope: 'unit', formats: both, ordered, paper } as const;
+  return { title, scope: 'unit', ordered, paper } as const;
 };
 
 /**
@@ -32,7 +32,6 @@ export const documents = {
   publicity: {
     title: '拟命名单位的公示',
     scope: 'year',
-    formats: both,
     numbered: 'each',
     ordered: {
       by: 'notice publicity',
@@ -49,7 +48,6 @@ export const documents = {
   designation: {
     title: '命名决定，附名单',
     scope: 'year',
-    formats: both,
     numbered: 'each',
     ordered: {
       by: 'notice designation',
@@ -68,7 +66,6 @@ export const documents = {
   revocation: {
     title: '撤销决定，或者提请上级撤销的请示',
     scope: 'unit',
-    formats: both,
     numbered: 'each',
     ordered: {
       by: 'notice revocation',
@@ -99,7 +96,6 @@ export const documents = {
   candidates: {
     title: '培育对象通知，附名单',
     scope: 'year',
-    formats: both,
     numbered: 'once',
     ordered: {
       by: 'notice candidates',
@@ -121,7 +117,6 @@ export const documents = {
   nomination: {
     title: '向市呈报的报告，附推荐名单和推荐意见',
     scope: 'year',
-    formats: both,
     numbered: 'once',
     ordered: {
       by: 'notice nomination',
@@ -139,7 +134,6 @@ export const documents = {
   recheckConclusion: {
     title: '复核结论的通知',
     scope: 'unit',
-    formats: both,
     numbered: 'each',
     ordered: {
       by: 'notice recheck',
@@ -160,7 +154,6 @@ export const documents = {
   dispatch: {
     title: '发文稿纸：拟稿、核稿、签发',
     scope: 'year',
-    formats: both,
     ordered: {
       by: 'notice dispatch',
       unit: 'optional',
@@ -173,7 +166,6 @@ export const documents = {
   acceptanceNotice: {
     title: '验收通知：验收的日子、方式和要准备的材料',
     scope: 'unit',
-    formats: both,
     numbered: 'once',
     ordered: {
       by: 'notice acceptance',
@@ -188,7 +180,6 @@ export const documents = {
   guidanceRecord: {
     title: '调研指导记录：一次一份，双方签字；还没有登记的留空供手填',
     scope: 'unit',
-    formats: both,
     ordered: {
       by: 'checklist guidance',
       unit: 'required',
@@ -209,7 +200,6 @@ export const documents = {
   rectification: {
     title: '整改通知单：未整改的问题和期限',
     scope: 'unit',
-    formats: both,
     numbered: 'anew',
     ordered: {
       by: 'notice rectification',
@@ -222,7 +212,6 @@ export const documents = {
   rectified: {
     title: '整改情况：每个问题的期限、责任人、怎样整改、谁查看的，附整改前后照片',
     scope: 'unit',
-    formats: both,
     ordered: { by: 'checklist rectified', unit: 'required', examples: ['inspect checklist rectified 甲虚构'] },
     exported: { part: 'reports', formats: both, file: (_, { unit }) => `整改情况/${unit}` },
     each: async (store, year) => {
@@ -234,7 +223,6 @@ export const documents = {
   annual: {
     title: '年度工作报告',
     scope: 'year',
-    formats: both,
     numbered: 'once',
     ordered: {
       by: 'notice annual',
@@ -248,7 +236,6 @@ export const documents = {
   results: {
     title: '一年的验收结果（公示版）',
     scope: 'year',
-    formats: both,
     ordered: {
       by: 'notice results',
       unit: 'none',
@@ -291,14 +278,12 @@ export const documents = {
   plaques: {
     title: '牌匾登记册',
     scope: 'year',
-    formats: both,
     ordered: { by: 'checklist plaques', unit: 'none', examples: ['inspect checklist plaques -o 牌匾登记册.pdf'] },
     paper: async () => (await import('./papers/titles.ts')).plaques,
   },
   numbers: {
     title: '文号登记簿',
     scope: 'year',
-    formats: both,
     ordered: { by: 'checklist numbers', unit: 'none', examples: ['inspect checklist numbers --year 2026'] },
     paper: async () => (await import('./papers/numbers.ts')).numberRegister,
   },
@@ -310,25 +295,21 @@ export const documents = {
   selfForm: {
     title: '单位自评表',
     scope: 'unit',
-    formats: both,
     paper: async () => (await import('./papers/self-assessment.ts')).selfForm,
   },
   formCounty: {
     title: '县级申报表',
     scope: 'unit',
-    formats: both,
     paper: async () => (await import('./papers/forms.ts')).forms.county,
   },
   formCity: {
     title: '市级申报表',
     scope: 'unit',
-    formats: both,
     paper: async () => (await import('./papers/forms.ts')).forms.city,
   },
   report: {
     title: '验收报告',
     scope: 'unit',
-    formats: both,
     exported: { part: 'reports', formats: pdf, file: (_, { unit }) => `报告/${unit}` },
     each: async (store, year) =>
       // One that was opened again is told as the draft that it is now.
@@ -340,19 +321,16 @@ export const documents = {
   publicReport: {
     title: '一个单位的验收结果（公示版）',
     scope: 'unit',
-    formats: both,
     paper: async () => (await import('./papers/report.ts')).publicReport,
   },
   signaturePage: {
     title: '验收签字页',
     scope: 'unit',
-    formats: both,
     paper: async () => (await import('./papers/report.ts')).signaturePage,
   },
   drawCertificate: {
     title: '抽取证书',
     scope: 'draw',
-    formats: pdf,
     exported: {
       part: 'certificates',
       formats: pdf,
@@ -374,19 +352,16 @@ export const documents = {
   drawSlip: {
     title: '抽取封存单：交单位保管，写报数',
     scope: 'draw',
-    formats: pdf,
     paper: async () => (await import('./papers/draw-certificate.ts')).drawSlip,
   },
   testPapers: {
     title: '现场测试试卷',
     scope: 'unit',
-    formats: pdf,
     paper: async () => (await import('./papers/test-papers.ts')).testPapers,
   },
   testKey: {
     title: '现场测试答案',
     scope: 'unit',
-    formats: pdf,
     paper: async () => (await import('./papers/test-papers.ts')).testKey,
   },
 } satisfies Readonly<Record<string, DocumentSpec>>;

@@ -4,7 +4,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { foundAtWords, type Problem, problemIn } from '../../../domain/visits/problems.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
-import { nothingOnRecord, paper } from '../document.ts';
+import { nothingOnRecord, paper, unitOf } from '../document.ts';
 import { headOf } from './notice-head.ts';
 import { photosOf } from './photos.ts';
 
@@ -22,13 +22,9 @@ function occasionsOf(problems: readonly Problem[]): string {
 /** 整改通知单: the problems that are not mended yet, each with its deadline. */
 export const rectification = paper({
   template: 'rectification',
-  facts({ store, today }, { year, unit }, wishes) {
-    if (!unit)
-      throw Fault.usage(
-        'unit-missing',
-        '整改通知单要写明单位',
-        inspect('notice rectification', { unit: some('单位') }),
-      );
+  facts({ store, today }, subject, wishes) {
+    const { year } = subject;
+    const unit = unitOf(subject);
     const { problems } = readVisit(store, unit.id, year);
     const open = problems.filter((problem) => problem.state !== 'mended');
     if (open.length === 0 && problems.length > 0)
