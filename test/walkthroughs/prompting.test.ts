@@ -73,6 +73,11 @@ describe('prompts with arrows', () => {
       terminal.press('interrupt');
       await terminal.ended;
     }
+    // No line begins with the colon of its question.
+    const terminal = openTerminal(process.execPath, [program, 'arrows', 'input'], { columns: 12 });
+    await terminal.waitFor(/\? 扣分理\n {2}由：\n {2}>/);
+    terminal.press('interrupt');
+    await terminal.ended;
   });
 
   it('makes one line of several that are pasted, to be looked at before it counts', async () => {

@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import type { Streams } from '../../context.ts';
 import { width } from '../../views/text-width.ts';
+import { wrap } from '../../views/wrap.ts';
 import { brokenOff, inputClosed } from './faults.ts';
 import type { KeyGuard } from './key-guard.ts';
 import { leavingKey, type TypedKey } from './leaving-keys.ts';
@@ -31,8 +33,11 @@ export async function readLine(
   const preset = question.default;
   const hint = preset ? theme.style.defaultAnswer(presetHint(preset, question.clears)) : '';
   let prompt = `${theme.prefix.idle} ${theme.style.message(question.message)}${hint}：`;
-  if (width(prompt) > (streams.stdout.columns ?? 80) / 2) {
-    streams.stdout.write(`${prompt}\n`);
+  const columns = streams.stdout.columns ?? 80;
+  if (width(prompt) > columns / 2) {
+    // A question wider than the screen is broken as any other text is, in one colour.
+    const lines = wrap(stripVTControlCharacters(prompt).slice(2), columns - 3);
+    streams.stdout.write(`${lines.length === 1 ? prompt : `${theme.prefix.idle} ${lines.join('\n  ')}`}\n`);
     prompt = '  > ';
   }
   let typed = question.typed ?? '';
