@@ -96,6 +96,7 @@ export const cases = ledger({
       field: 'handlerCertificates',
       title: '承办人证号',
       value: 'code',
+      personal: true,
       adds: true,
       explain: '承办人的执法证号，几个人的用顿号隔开',
       example: '',
