@@ -63,7 +63,7 @@ export const questions = ledger({
       explain: '选项字母；判断题写 对 或 错',
       example: 'C',
     },
-    { field: 'points', title: '分值', value: 'number', explain: '空白按题型的默认分值', example: 2 },
+    { field: 'points', title: '分值', value: 'number', explain: '只供参考，试卷里每题的分由试卷构成定', example: 2 },
     { field: 'law', title: '依据', value: 'text', explain: '法律名称', example: '中华人民共和国行政处罚法' },
     { field: 'article', title: '条款', value: 'text', explain: '第几条第几款', example: '第六十条' },
     { field: 'version', title: '版本日期', value: 'day', explain: '所依版本的公布日期', example: '2021-01-22' },
