@@ -352,3 +352,18 @@ test('papers of one file that go to different people begin on a sheet each and c
     ['丙卷第1题', '— 1 —'],
   ]);
 });
+
+test('the lines to write on end above the question that follows them', async () => {
+  const small = { kind: 'paragraph', size: 12, indent: 0 } as const;
+  const [page] = await pagesOf(
+    document([
+      { ...small, text: '41. 前题' },
+      { kind: 'space', lines: 6 },
+      { ...small, text: '42. 后题' },
+    ]),
+  );
+  const next = linesOf(page!).find(({ text }) => text.startsWith('42'));
+  const lowest = Math.max(...page!.rules.map(({ y1 }) => y1));
+  expect(page!.rules).toHaveLength(6);
+  expect(next!.y - lowest).toBeGreaterThan(2);
+});

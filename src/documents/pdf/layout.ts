@@ -241,7 +241,9 @@ function drawSpace(flow: Flow, lines: number): void {
       return;
     }
     flow.y += grid.pitch;
-    if (lines > 1) flow.rule(area.left + bodySize, flow.y, area.right, flow.y, 0.4);
+    // At the foot of its own line: the text of the next one begins at its top.
+    const foot = flow.y - (grid.pitch - bodySize) / 2;
+    if (lines > 1) flow.rule(area.left + bodySize, foot, area.right, foot, 0.4);
   }
 }
 
