@@ -17,7 +17,7 @@ import { gaveWay } from './drawn-remarks.ts';
 import { roundsBefore, roundsOf } from './earlier-rounds.ts';
 import { selectionOf } from './recompute.ts';
 import { roundCertificate } from './round-view.ts';
-import { type StoredDraw, type StoredPlace, sealedText, whoCame } from './stored-draw.ts';
+import { type StoredDraw, type StoredPlace, sealedText } from './stored-draw.ts';
 import type { RoundFacts } from './stored-round.ts';
 
 /** Everything that the certificate of a draw shows: head, who was drawn, alternates, what happened since. */
@@ -49,7 +49,7 @@ export function viewDraw(
     draw,
     round: draw.facts ? roundCertificate(store, draw, draw.facts) : null,
     selection,
-    drawn: draw.facts ? drawnOf(store, draw, text) : withOutcomes(standing?.drawn ?? [], draw, whoCame(store, draw)),
+    drawn: draw.facts ? drawnOf(store, draw, text) : withOutcomes(standing?.drawn ?? [], draw),
     asEntered: sealed?.asEntered ?? new Map(),
     alternates: () => (selection && standing ? standingBy(selection, standing) : []),
     head: headOf(draw, sealed?.text ?? null),
@@ -57,10 +57,10 @@ export function viewDraw(
   };
 }
 
-const withOutcomes = (drawn: readonly Drawn[], draw: StoredDraw, came: ReadonlySet<string>): readonly Drawn[] =>
+const withOutcomes = (drawn: readonly Drawn[], draw: StoredDraw): readonly Drawn[] =>
   drawn.map((member) => ({
     ...member,
-    outcome: member.outcome ?? draw.outcomes.get(member.key) ?? (came.has(member.key) ? 'present' : null),
+    outcome: member.outcome ?? draw.outcomes.get(member.key) ?? null,
   }));
 
 function headOf(draw: StoredDraw, statement: string | null): CertificateHead {
@@ -152,10 +152,9 @@ function drawnOf(store: Store, draw: StoredDraw, text: string): readonly Drawn[]
     ...called.flatMap((key) => first.alternates.find((place) => place.key === key) ?? []),
   ];
   if (places.length < first.drawn.length + called.length) return viewDraw(store, draw).drawn;
-  const came = whoCame(store, draw);
   return places.map((place) => ({
     ...placedIn(text, place),
-    outcome: draw.outcomes.get(place.key) ?? (came.has(place.key) ? 'present' : null),
+    outcome: draw.outcomes.get(place.key) ?? null,
   }));
 }
 

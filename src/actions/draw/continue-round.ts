@@ -18,7 +18,6 @@ import {
   type StoredDraw,
   sealedText,
   statementOfDraw,
-  whoCame,
 } from './stored-draw.ts';
 
 /** What an extension or a replacement is asked for, beside what the draw says. */
@@ -164,7 +163,7 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
   if (from !== null) wordsOf(from, '应回避的人', '写成 --recused-from 姓名');
   const named = draw.kind === 'officers' && stands.rounds.some((round) => namedAway(store, round, member.key));
   // Whoever was named as away and came after all gives way for a recusal alone.
-  const away = named && from === null && !isPresent(store, stands, member.key);
+  const away = named && from === null && !isPresent(stands, member.key);
   requireReplaceable(store, draw, stands, member, { away, from, reason });
   const stratum =
     member.type !== null && rest.members.some(({ matter }) => matter === member.type) ? member.type : null;
@@ -183,8 +182,8 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
 }
 
 /** Whether one of the drawn was said to have come, or a file to have been produced, by any round that counts. */
-function isPresent(store: Store, { rounds }: InForce, key: string): boolean {
-  return rounds.some((round) => whoCame(store, round).has(key) || round.outcomes.get(key) === 'present');
+function isPresent({ rounds }: InForce, key: string): boolean {
+  return rounds.some((round) => round.outcomes.get(key) === 'present');
 }
 
 /** Whether anybody has marked one of the drawn: whoever gives way then takes a result away. */
@@ -227,7 +226,7 @@ function requireReplaceable(
   const instead = deedInstead(reason, draw.kind);
   const recusal = phrase`确须回避的，写明与谁：${inspect('draw replace', { ...who, '--recused-from': some('姓名'), ...why })}`;
   if (from === null || instead !== null) {
-    const told = isPresent(store, stands, member.key) ? '已记到场，' : '';
+    const told = isPresent(stands, member.key) ? '已记到场，' : '';
     throw Fault.refused(
       'draw-stays-drawn',
       instead === null

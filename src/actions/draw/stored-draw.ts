@@ -152,6 +152,9 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
   const published = opened && 'seeds' in opened.body ? opened.body : undefined;
   const voided = history.findLast((entry) => entry.kind === 'draw.voided');
   const events = history.flatMap((entry) => eventOf(store, entry));
+  const attended = new Set(
+    history.flatMap((entry) => (entry.kind === 'draw.attended' ? [String(entry.body.key)] : [])),
+  );
   const unit = store.units.byId(unitId);
   return {
     id: body.draw,
@@ -170,9 +173,11 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
     combined: published?.combined ?? null,
     first: published ? { drawn: published.drawn, alternates: published.alternates } : null,
     events,
-    outcomes: new Map(
-      events.flatMap((event) => (event.kind === 'replace' ? [[event.key, event.outcome] as const] : [])),
-    ),
+    // Whoever was absent for one purpose stays so.
+    outcomes: new Map<string, Outcome>([
+      ...[...attended].map((key) => [key, 'present'] as const),
+      ...events.flatMap((event) => (event.kind === 'replace' ? [[event.key, event.outcome] as const] : [])),
+    ]),
     record: {
       sealedAt: sealed.at,
       sealedBy: sealed.author,
@@ -187,7 +192,7 @@ function fold(store: RecordView, history: readonly EntryOf<DrawEntryKind>[]): Fo
     supersededBy: (voided?.body.supersededBy as string | undefined) ?? null,
     sealedEntry: sealed.id,
     members: body.members,
-    attended: new Set(history.flatMap((entry) => (entry.kind === 'draw.attended' ? [String(entry.body.key)] : []))),
+    attended,
   };
 }
 
@@ -210,15 +215,6 @@ function eventOf(store: RecordView, entry: Entry): DrawEvent[] {
       by: entry.author,
     },
   ];
-}
-
-/** Keys of those who came: said so, or marked in the test of this draw. Who was absent for one purpose stays so. */
-export function whoCame(store: RecordView, draw: StoredDraw): ReadonlySet<string> {
-  if (draw.kind !== 'officers' || !draw.first) return new Set();
-  const marked = store.journal
-    .currentWhere({ unit: draw.unit.id, year: draw.year, kinds: ['test.marked'] })
-    .flatMap(({ body }) => (body.draw === draw.id ? [String(body.key)] : []));
-  return new Set([...draw.attended, ...marked].filter((key) => !draw.outcomes.has(key)));
 }
 
 /** What a `draw.opened` entry holds. */

@@ -24,14 +24,7 @@ import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptanc
 import { contradictionsOf } from '../../conclusion/contradictions.ts';
 import { turnsOf } from '../../conclusion/turns.ts';
 import { drawnRemarks, gaveWay } from '../../draw/drawn-remarks.ts';
-import {
-  readDraws,
-  type StoredDraw,
-  type StoredPlace,
-  sealedText,
-  statementOfDraw,
-  whoCame,
-} from '../../draw/stored-draw.ts';
+import { readDraws, type StoredDraw, type StoredPlace, sealedText, statementOfDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { methodsOf } from '../../onsite/methods.ts';
@@ -169,7 +162,6 @@ function contradictionLines(found: readonly Contradiction[]): ReadonlyMap<string
 /** A draw as the report lists it: the first drawn, then who stepped in or was added. */
 function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
   const names = namesOf(store, draw);
-  const came = whoCame(store, draw);
   const remarks = drawnRemarks(store, draw);
   const gone = gaveWay(store, draw);
   const remarkOf = (key: string): string | null => {
@@ -199,7 +191,7 @@ function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
       key: place.key,
       name: names.get(place.key) ?? '',
       type: place.type,
-      outcome: draw.outcomes.get(place.key) ?? (came.has(place.key) ? 'present' : null),
+      outcome: draw.outcomes.get(place.key) ?? null,
       remark: remarkOf(place.key),
     })),
   };

@@ -391,7 +391,7 @@ const reportStatements: readonly Statement[] = [
       ({ body }) => body.drawn as readonly { readonly key: string }[],
     );
     const came = world.journal.all(
-      ['draw.attended', 'draw.outcome', 'visit.officer-checked', 'test.marked'],
+      ['draw.attended', 'draw.outcome'],
       world.unit!.id,
       world.year,
     );
