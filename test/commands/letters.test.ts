@@ -94,7 +94,7 @@ describe('notice nomination', () => {
     expect(text).toContain('样市法治政府建设领导小组办公室：');
     expect(text).toContain('一、样县水利局该单位于2026年5月20日提出创建申请，2026年6月10日被确定为县级');
     expect(text).toContain(
-      '2026年度开展调研指导1次。调研指导中发现问题1个，尚未整改1个。推荐意见：基础条件好，同意推荐。',
+      '2026年度开展调研指导1次。调研指导中发现问题1个，尚未查看整改1个。推荐意见：基础条件好，同意推荐。',
     );
     // Nothing is said of what the record does not hold.
     expect(text).not.toMatch(/已整改|验收得|本次呈报/);

@@ -262,6 +262,6 @@ describe('a revocation', () => {
     await done('2026-09-01', `recheck record ${unit} --date 2025-11-01 --outcome revoke --note 清单没有更新`);
     await done('2026-09-01', `recheck record ${unit} --date 2026-01-10 --outcome kept`);
     await done('2026-09-02', `revoke ${unit} --ground stagnant --reason 停滞`);
-    expect(await paper('2026-09-02', `notice revocation ${unit}`)).not.toContain('复核复查，发现');
+    expect(await paper('2026-09-02', `notice revocation ${unit}`)).not.toContain('复核复查的结论');
   });
 });

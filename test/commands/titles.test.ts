@@ -195,9 +195,9 @@ describe('a sentence of a paper', () => {
     await at('2026-11-02', `revoke ${unit} --level county --ground weak --reason 没有发挥作用`);
     const plain = await paper('2026-11-02', `notice revocation ${unit}`);
     expect(plain).toContain(
-      '于2026年9月9日被命名为2026年度县级“行政执法责任制示范点”（样法政办〔2026〕9号）。发现你单位存在',
+      '于2026年9月9日被命名为2026年度县级“行政执法责任制示范点”（样法政办〔2026〕9号）。你单位存在',
     );
-    expect(plain).not.toContain('复核复查，发现');
+    expect(plain).not.toContain('复核复查的结论');
   });
 
   it('of revocation tells of a recheck that was held, and of the city’s decision writes nothing', async () => {
@@ -210,7 +210,7 @@ describe('a sentence of a paper', () => {
     const request = await paper('2026-11-02', `notice revocation ${unit}`);
     expect(request).toContain('请示');
     expect(request).toContain(
-      '年度市级“行政执法责任制示范点”（样市法办〔2023〕3号）。经2026年11月1日复核复查，发现该单位',
+      '年度市级“行政执法责任制示范点”（样市法办〔2023〕3号）。2026年11月1日复核复查的结论是拟撤销称号。该单位',
     );
     await at(
       '2026-11-20',

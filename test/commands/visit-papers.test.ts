@@ -114,6 +114,8 @@ test('what is fed back fills its page before anything is left to another paper',
   expect(pages[0]).toContain('3.5.2');
   expect(pages[0]).toContain('另有20项未查。');
   expect(pages[0]).not.toMatch(/另有\d+项，见/);
+  const taken = Array.from(pages[0]!.matchAll(/扣([\d.]+)分/g), ([, points]) => Number(points));
+  expect(taken).toEqual([2, 2, 1, 1, 1, 1, 1, 0.5]);
 });
 
 test('nothing of these papers is sent back: a line of a cell that ends in a figure is torn from nothing', async () => {

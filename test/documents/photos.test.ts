@@ -187,9 +187,19 @@ test('a problem that is mended has its paper: what was done, who looked, both ph
   await of('see', unit, number, '--mended', '--note', '已在门户网站公示', '--photo', '截图.png');
   const refused = await machine.inspect(['notice', 'rectification', unit]);
   expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('inspect checklist rectified')]);
-  expect((await machine.inspect(['checklist', 'rectified', unit, '--out', '整改情况.pdf'])).code).toBe(0);
+  // What nobody looked at is not told as seen unmended, and the paper bears the day on which it tells it.
+  await of('add', unit, '--text', '台账漏记两件', '--date', '2026-07-02');
+  const later = { today: '2026-10-20' };
+  expect((await machine.inspect(['checklist', 'rectified', unit, '--out', '整改情况.pdf'], later)).code).toBe(0);
   const words = pages(path.join(machine.folder, '整改情况.pdf')).flat().join('');
-  for (const said of ['已整改1个', '已整改：已在', '李示范', '责任人：样七', '2026年10月15日'])
+  for (const said of [
+    '截至2026年10月20日，',
+    '问题共2个，已整改1个，尚未查看整改1个，列表如下。',
+    '已整改：已',
+    '李示范',
+    '责任人：样七',
+    '2026年10月15日',
+  ])
     expect(words).toContain(said);
   expect(words).toContain(`问题 ${number} 整改前　公示栏.jpg`);
   expect(words).toContain(`问题 ${number} 整改后　截图.png`);

@@ -1,5 +1,4 @@
 import type { Problem } from '../../domain/visits/problems.ts';
-import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -14,18 +13,14 @@ export function problemsOfYear(store: Store, unit: string, year: number): readon
 }
 
 /** Who looked at each problem last, by its id: whoever set a deadline afterwards did not look. */
-export function readLookers(
-  store: Store,
-  unit: string,
-  by: (entry: EntryOf<'problem.seen'>) => string,
-): ReadonlyMap<string, string> {
+export function readLookers(store: Store, unit: string): ReadonlyMap<string, string> {
   const looked = new Map<string, { readonly look: string; readonly by: string }>();
   for (const entry of store.journal.history({ unit, kinds: ['problem.seen'] })) {
     const { seen, state, note } = entry.body;
     if (!seen) continue;
     const look = JSON.stringify([seen, state, note ?? null]);
     const id = subjectEnd(entry.subject);
-    if (looked.get(id)?.look !== look) looked.set(id, { look, by: by(entry) });
+    if (looked.get(id)?.look !== look) looked.set(id, { look, by: entry.author });
   }
   return new Map([...looked].map(([id, one]) => [id, one.by]));
 }

@@ -65,7 +65,7 @@ const problemKinds = ['problem.found', 'problem.seen'] as const;
 
 /** All problems ever found at a unit, oldest first: they outlive the acceptance that found them. */
 export function readProblems(store: RecordView, unit: string): readonly Problem[] {
-  return store.journal.currentWhere({ unit, kinds: problemKinds }).map((entry) => problemOf(store, entry));
+  return oldestFirst(store.journal.currentWhere({ unit, kinds: problemKinds }).map((entry) => problemOf(store, entry)));
 }
 
 /** The problems of a unit as they stood on a day: found by then, seen by then. */
@@ -77,8 +77,11 @@ export function problemsOn(store: RecordView, unit: string, day: Day): readonly 
     const happened = problem.seen ?? (entry.kind === 'problem.seen' ? dayAt(new Date(entry.at)) : problem.found);
     if (happened <= day && problem.found <= day) known.set(problem.id, problem);
   }
-  return [...known.values()];
+  return oldestFirst([...known.values()]);
 }
+
+const oldestFirst = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.toSorted((one, other) => `${one.found} ${one.number}`.localeCompare(`${other.found} ${other.number}`, 'en'));
 
 function problemOf(store: RecordView, entry: EntryOf<(typeof problemKinds)[number]>): Problem {
   const { body } = entry;

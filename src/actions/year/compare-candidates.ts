@@ -71,7 +71,7 @@ export function compareCandidates(store: Store, year: number, units: readonly Un
         reviews: `${count('reviews')} 条`,
         complaints: `${count('complaints')} 件`,
         visits: `${visits.length} 次`,
-        problems: `${problems.length} 个（未整改 ${open} 个）`,
+        problems: `${problems.length} 个（待整改 ${open} 个）`,
         last: last
           ? `${last.year} 年${last.earned === null ? '' : ` ${formatTotal(last.earned)} 分`}，${verdictText(last.verdict)}`
           : '没有',

@@ -1,6 +1,7 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import { problemStateWords } from '../../domain/visits/problems.ts';
 import type { Runs } from '../../parameters.ts';
 import { indented } from '../../views/wrap.ts';
 import type { takes } from './index.ts';
@@ -40,7 +41,9 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
               const late = problem.deadline !== null && problem.deadline < context.today ? '，已过期' : '';
               const limit = problem.deadline ? `，期限${formatDay(problem.deadline)}${late}` : '';
               const state =
-                problem.state === 'mended' && problem.seen ? `已整改（${formatDay(problem.seen)}）` : `未整改${limit}`;
+                problem.state === 'mended' && problem.seen
+                  ? `已整改（${formatDay(problem.seen)}）`
+                  : `${problemStateWords[problem.state]}${limit}`;
               return indented(`问题 ${problem.number}  ${problem.text}  ${state}`, context.width, '    ');
             }),
           ]),

@@ -4,7 +4,7 @@ import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { scaleText } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
-import { placesOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
+import { placesOf, scoreOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
 import { type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import { findingText, purposeText } from '../tables/year-tables.ts';
@@ -129,7 +129,7 @@ function table(results: YearResults): string {
       number(result?.general ?? null, total(result?.general ?? null)),
       number(result?.bonus ?? null, total(result?.bonus ?? null)),
       `<td>${safe(result?.vetoes.join('、') || '—')}</td>`,
-      number(result?.total ?? null, total(result?.total ?? null)),
+      number(scoreOf(result), total(scoreOf(result))),
       number(unit.lastTotal, total(unit.lastTotal)),
       `<td class="verdict ${result?.verdict ?? ''}">${safe(result ? verdictText(result.verdict) : '—')}</td>`,
       `<td>${stages[unit.stage]}</td>`,

@@ -1,10 +1,12 @@
 import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
+import type { standings } from '../../domain/visits/problems.ts';
 import { type Designation, type Recheck, titleLevels } from '../../domain/year/records.ts';
 import { type Block, center, type DocumentModel, type Row, row } from './blocks.ts';
 import {
   headValues,
   levelValues,
+  mendingValues,
   type NoticeInput,
   namedUnits,
   numberOrNone,
@@ -64,10 +66,9 @@ export interface NominatedUnit {
   readonly applied: Day | null;
   readonly accepted: Day | null;
   readonly guided: number;
-  readonly problems: number;
+  readonly problems: ReturnType<typeof standings>;
   /** On which occasions they were found: 「调研指导和验收中」; empty where there are none. */
   readonly foundAt: string;
-  readonly mended: number;
   /** 「87.50分，达标」 of the year's acceptance. */
   readonly result: string;
   readonly opinion: string | null;
@@ -97,10 +98,8 @@ export function buildNomination(input: NominationInput, template: Template): Doc
         申报日期: unit.applied ? formatDay(unit.applied) : '',
         确定日期: unit.accepted ? formatDay(unit.accepted) : '',
         指导次数: numberOrNone(unit.guided),
-        问题: numberOrNone(unit.problems),
+        ...mendingValues(unit.problems),
         发现于: unit.foundAt,
-        已整改: numberOrNone(unit.mended),
-        未整改: numberOrNone(unit.problems - unit.mended),
         年度: String(input.year),
         验收结果: unit.result,
         推荐意见: (unit.opinion ?? '').replace(/。$/, ''),

@@ -2,6 +2,7 @@ import { describeLength } from '../../domain/calendar/periods.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { honourWords } from '../../domain/honour.ts';
 import { formatTotal, type Points } from '../../domain/points.ts';
+import type { standings } from '../../domain/visits/problems.ts';
 import {
   type Designation,
   type Objection,
@@ -74,6 +75,14 @@ export const levelValues = ({ level = 'county' }: NoticeInput): Record<string, V
 });
 /** A number for a template; empty for none. */
 export const numberOrNone = (count: number): Value => (count > 0 ? String(count) : '');
+
+/** Problems by what is known of their mending: one that nobody looked at is told apart from one seen as it was. */
+export const mendingValues = ({ open, mended, notMended }: ReturnType<typeof standings>): Record<string, Value> => ({
+  问题: numberOrNone(open + mended + notMended),
+  已整改: numberOrNone(mended),
+  未整改: numberOrNone(notMended),
+  未查看: numberOrNone(open),
+});
 
 export interface PublicityInput extends NoticeInput {
   readonly year: number;

@@ -1,10 +1,11 @@
 import { type Day, formatDay } from '../../domain/day.ts';
-import { type Problem, problemStateWords } from '../../domain/visits/problems.ts';
+import { type Problem, problemStateWords, standings } from '../../domain/visits/problems.ts';
 import { type Block, cell, type DocumentModel, type Photo, row } from './blocks.ts';
+import { mendingValues } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
 import { filledPaper, type Template } from './template.ts';
 
-/** A problem as it stands, and who of the office looked at it last, at which machine. */
+/** A problem as it stands, and who of the office looked at it last. */
 export interface LookedAt {
   readonly problem: Problem;
   readonly by: string | null;
@@ -22,7 +23,6 @@ export interface RectifiedInput {
 
 /** 整改情况: each problem with its deadline, what was done, and who looked; photos before and after as an annex. */
 export function buildRectified(input: RectifiedInput, template: Template): DocumentModel {
-  const mended = input.problems.filter(({ problem }) => problem.state === 'mended').length;
   const table: Block = {
     kind: 'table',
     head: [row('编号', '评分项', '存在的问题', '期限、责任人', '整改情况', '查看')],
@@ -50,8 +50,7 @@ export function buildRectified(input: RectifiedInput, template: Template): Docum
       年度: String(input.year),
       日期: formatDay(input.day),
       数量: String(input.problems.length),
-      已整改: String(mended),
-      未整改: input.problems.length > mended ? String(input.problems.length - mended) : '',
+      ...mendingValues(standings(input.problems.map(({ problem }) => problem))),
       问题表: [table],
       整改照片: photoPages(input.photos, '附件', '整改前后照片'),
     },

@@ -113,8 +113,10 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
   const { unchecked } = input.result;
   const { signs, lines } = input.room ?? { signs: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY };
   const shortened = (text: string): string => (text.length > signs ? `${text.slice(0, signs - 1)}…` : text);
+  // What weighs most comes first, and with it what ends the acceptance: they must not be among those that the page has no room for.
   const deducted = input.result.items
     .filter(({ state }) => state === 'deducted')
+    .toSorted((one, other) => other.deducted - one.deducted)
     .map(({ id }) => {
       const item = input.edition.items.find((one) => one.id === id);
       const score = scoreOfItem(input.result, id);

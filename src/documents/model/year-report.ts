@@ -8,7 +8,7 @@ import { shareLost, type YearStatistics, yearStatistics } from '../../domain/yea
 import type { YearWork } from '../../domain/year/work.ts';
 import { barsInPages } from './bars.ts';
 import { type BarsBlock, type Block, center, type DocumentModel, paragraph, type RedHead, row } from './blocks.ts';
-import { headValues, objectionsCameTo, when } from './notices.ts';
+import { headValues, mendingValues, objectionsCameTo, when } from './notices.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 const total = (points: Points | null | undefined): string => (points == null ? '—' : formatTotal(points));
@@ -105,9 +105,7 @@ function workValues(work: YearWork) {
     调研或应调研: count(work.guided + work.guidanceDue),
     调研: count(work.guided),
     应调研: count(work.guidanceDue),
-    问题: count(work.problems),
-    已整改: count(work.mended),
-    未整改: count(work.problems - work.mended),
+    ...mendingValues(work.problems),
     多个天数: when(new Set(days).size > 1),
     同样天数: when(days.length > 1),
     平均天数: mean === null ? '' : String(mean),
@@ -184,7 +182,7 @@ function unitTable(results: YearResults): Block {
         center(total(unit.result?.general)),
         center(total(unit.result?.bonus)),
         center(unit.result?.vetoes.join('、') || '—'),
-        center(total(unit.result?.total)),
+        center(total(scoreOf(unit.result))),
         center(unit.result ? verdictText(unit.result.verdict) : '—'),
         center(stages[unit.stage]),
       ),

@@ -34,12 +34,18 @@ export function chainLetters(chain: string): string {
   return letters.charAt(Math.floor(place / letters.length)) + letters.charAt(place % letters.length);
 }
 
-/** Whether a problem was mended. 「未整改」 is said of all that are not seen mended, looked at again or not. */
+/** Whether a problem was mended; of one that nobody looked at since, neither is said. */
 export const problemStateWords: Readonly<Record<Problem['state'], string>> = {
   open: '尚未查看整改',
   mended: '已整改',
   notMended: '查看时仍未整改',
 };
+
+/** How many problems there are of each state. */
+export function standings(problems: readonly Pick<Problem, 'state'>[]): Readonly<Record<Problem['state'], number>> {
+  const of = (asked: Problem['state']): number => problems.filter(({ state }) => state === asked).length;
+  return { open: of('open'), mended: of('mended'), notMended: of('notMended') };
+}
 
 /** The number that a problem bears; one entered before numbers were kept has its year and the end of its id: 「2026-K7Q3」. */
 export function problemNumber(year: number, id: string, given: unknown): string {

@@ -108,7 +108,7 @@ export function placesOf(units: readonly UnitResult[]): (number | null)[] {
   let place = 0;
   let before: Points | null = null;
   for (const [index, unit] of ordered.entries()) {
-    const total = unit.result?.vetoes.length === 0 ? unit.result.total : null;
+    const total = scoreOf(unit.result);
     if (total === null) {
       places.set(unit.id, null);
       continue;

@@ -1,5 +1,6 @@
 import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { type Day, daysBetween } from '../day.ts';
+import { standings } from '../visits/problems.ts';
 import { lackingPapers } from './agenda.ts';
 import type { Objection, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
 import type { YearResults } from './results.ts';
@@ -17,8 +18,7 @@ export interface YearWork {
   readonly guided: number;
   /** Visits that one in two months, from acceptance as a candidate to the conclusion or `today`, comes to. */
   readonly guidanceDue: number;
-  readonly problems: number;
-  readonly mended: number;
+  readonly problems: ReturnType<typeof standings>;
   /** Days from the application to the conclusion, one for each unit that has both in this order. */
   readonly days: readonly number[];
   readonly publicities: number;
@@ -79,8 +79,7 @@ export function yearWork(records: YearRecords, titles: Titles, today: Day): Year
     guidanceDue: accepted
       .map(({ unit, date }) => visitsDue(date, records.acceptances.get(unit)?.date ?? today))
       .reduce((sum, due) => sum + due, 0),
-    problems: problems.length,
-    mended: problems.filter(({ state }) => state === 'mended').length,
+    problems: standings(problems),
     days: applications.flatMap(({ unit, date }) => {
       const concluded = records.acceptances.get(unit);
       return concluded && date <= concluded.date ? [daysBetween(date, concluded.date)] : [];

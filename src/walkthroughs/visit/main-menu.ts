@@ -160,7 +160,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     { value: 'test', name: line('现场测试', left('test')) },
     { value: 'field', name: line('实地察看', left('field'), callbacks.made > 0 ? callbacks.text : '') },
     { value: 'team', name: line('验收组', here > 0 ? `${here} 人` : '未登记') },
-    { value: 'problems', name: line('问题、反馈意见', unmended > 0 ? `${unmended} 个未整改` : '') },
+    { value: 'problems', name: line('问题、反馈意见', unmended > 0 ? `${unmended} 个待整改` : '') },
     { value: 'records', name: '记录、撤销、打分表' },
     { value: 'closing', name: '收尾检查' },
     { value: 'find', name: '找一项　按名称，或 未查、扣分、待证明、我的', key: '/' },

@@ -8,7 +8,7 @@ import { readTemplate } from '../../../documents/templates.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
 import { formatTotal } from '../../../domain/points.ts';
 import { verdictText } from '../../../domain/verdict.ts';
-import { foundAtWords, type Problem } from '../../../domain/visits/problems.ts';
+import { foundAtWords, type Problem, standings } from '../../../domain/visits/problems.ts';
 import { lackingPapers } from '../../../domain/year/agenda.ts';
 import type { Nomination, YearRecords } from '../../../domain/year/records.ts';
 import { nominationLacks, requireNothingLacking } from '../../../domain/year/title-gate.ts';
@@ -107,9 +107,8 @@ function nominatedUnit(
     applied: records.applications.get(unit)?.date ?? null,
     accepted: records.decisions.get(unit)?.date ?? null,
     guided: records.visits.filter((visit) => visit.unit === unit && visit.date <= date).length,
-    problems: problems.length,
+    problems: standings(problems),
     foundAt: occasionsOf(problems),
-    mended: problems.filter(({ state }) => state === 'mended').length,
     result:
       acceptance?.earned == null ? '' : `得${formatTotal(acceptance.earned)}分，${verdictText(acceptance.verdict)}`,
     opinion: opinions[unit] ?? null,

@@ -1,8 +1,6 @@
 import { buildRectified, type LookedAt } from '../../../documents/model/rectified.ts';
-import type { Day } from '../../../domain/day.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
-import { type Problem, problemIn } from '../../../domain/visits/problems.ts';
-import { authorWithMachine } from '../../../views/machine.ts';
+import { problemIn } from '../../../domain/visits/problems.ts';
 import { signingOffice } from '../../office-facts.ts';
 import { problemsOfYear, readLookers } from '../../onsite/problem-course.ts';
 import { nothingOnRecord, paper, unitOf } from '../document.ts';
@@ -11,7 +9,7 @@ import { photosOf } from './photos.ts';
 /** 整改情况: every problem of a year and what became of it, also when nothing is open any more. */
 export const rectified = paper({
   template: 'rectified',
-  facts({ store }, subject) {
+  facts({ store, today }, subject) {
     const { year } = subject;
     const unit = unitOf(subject);
     const problems = problemsOfYear(store, unit.id, year);
@@ -20,13 +18,12 @@ export const rectified = paper({
         `${unit.name} ${year} 年度没有记过问题`,
         phrase`${inspect('problem add', { unit: some('单位') })} …`,
       );
-    const lookers = readLookers(store, unit.id, authorWithMachine(store));
-    const day = lastDayOf(problems);
+    const lookers = readLookers(store, unit.id);
     return {
-      office: signingOffice(store, year, day),
+      office: signingOffice(store, year, today),
       unit: unit.name,
       year,
-      day,
+      day: today,
       problems: problems.map((problem): LookedAt => ({ problem, by: lookers.get(problem.id) ?? null })),
       photos: photosOf(store, store, { unit: unit.id }, (keptFor) =>
         problems.some(({ number }) => number === problemIn(keptFor)),
@@ -35,8 +32,3 @@ export const rectified = paper({
   },
   build: buildRectified,
 });
-
-/** The paper tells how things stood when one was found or looked at last: written again later, it is the same. */
-function lastDayOf(problems: readonly Problem[]): Day {
-  return problems.map(({ found, seen }) => seen ?? found).reduce((last, one) => (one > last ? one : last));
-}

@@ -390,11 +390,7 @@ const reportStatements: readonly Statement[] = [
     const all = [...rounds(world, 'officers'), ...rounds(world, 'cases')].flatMap(
       ({ body }) => body.drawn as readonly { readonly key: string }[],
     );
-    const came = world.journal.all(
-      ['draw.attended', 'draw.outcome'],
-      world.unit!.id,
-      world.year,
-    );
+    const came = world.journal.all(['draw.attended', 'draw.outcome'], world.unit!.id, world.year);
     return all.some((one) => one.key === key) && (!told!.endsWith('到场') || came.some(({ body }) => body.key === key));
   }),
   state('序号\\|证件编号\\|姓名\\|成绩｜\\d+\\|(.*?)\\|.*\\|(.*)', ([key, told], world) => {

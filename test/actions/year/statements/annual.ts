@@ -208,8 +208,12 @@ export const annual: readonly Statement[] = [
     ({ journal, year }) => journal.problems(year).filter(({ body }) => body.state === 'mended').length,
   ),
   counts(
-    '尚未整改(\\d+)个',
-    ({ journal, year }) => journal.problems(year).filter(({ body }) => body.state !== 'mended').length,
+    '查看时仍未整改(\\d+)个',
+    ({ journal, year }) => journal.problems(year).filter(({ body }) => body.state === 'notMended').length,
+  ),
+  counts(
+    '尚未查看整改(\\d+)个',
+    ({ journal, year }) => journal.problems(year).filter(({ body }) => body.seen == null).length,
   ),
   state('从申报到作出验收结论(?:平均|均为|共)(\\d+)天', ([days], world) => {
     const all = daysToConclusion(world);
@@ -285,7 +289,7 @@ export const annual: readonly Statement[] = [
         general === points(result.general) &&
         bonus === points(result.bonus) &&
         vetoes === (result.vetoes.join('、') || '—') &&
-        total!.replace('−', '-') === points(result.total) &&
+        total === (result.vetoes.length > 0 ? '—' : points(result.total)) &&
         verdict === told
       );
     },

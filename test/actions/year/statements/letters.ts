@@ -158,11 +158,11 @@ export const nomination: readonly Statement[] = [
     );
   }),
   partState('已整改(\\d+)个', (id, [count], world) => Number(count) === mendedBy(world, id)),
-  partState('尚未整改(\\d+)个', (id, [count], world) => {
-    const found = world.journal
-      .problems(world.year, id)
-      .filter(({ body }) => body.found <= nominated(world)!.body.date);
-    return Number(count) === found.length - mendedBy(world, id);
+  partState('(查看时仍|尚)未(?:查看)?整改(\\d+)个', (id, [looked, count], world) => {
+    const { date } = nominated(world)!.body;
+    const found = world.journal.problems(world.year, id).filter(({ body }) => body.found <= date);
+    const seen = found.filter(({ body }) => body.seen != null && body.seen <= date).length;
+    return Number(count) === (looked === '尚' ? found.length - seen : seen - mendedBy(world, id));
   }),
   partState('\\d{4}年度创建验收得([\\d.]+)分', (id, [total], world) => {
     const conclusion = world.journal.concluded(id, world.year);

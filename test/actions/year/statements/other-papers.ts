@@ -234,14 +234,20 @@ const toldOf = ({ journal, unit, year }: World) =>
 export const rectified: readonly Statement[] = [
   words('标题｜整改情况'),
   state(`标题｜${anyUnit}整改情况`, ([name], world) => world.unit?.name === name),
-  state(`${anyUnit}的下列(\\d+)个问题`, ([, count], world) => Number(count) === toldOf(world).length),
+  state(`截至${day}`, ([date], world) => date === formatDay(world.today)),
+  state(`${anyUnit}的问题共(\\d+)个`, ([, count], world) => Number(count) === toldOf(world).length),
+  words('列表如下'),
   state(
     '已整改(\\d+)个',
     ([count], world) => Number(count) === toldOf(world).filter(({ body }) => body.state === 'mended').length,
   ),
   state(
-    '未整改(\\d+)个',
-    ([count], world) => Number(count) === toldOf(world).filter(({ body }) => body.state !== 'mended').length,
+    '查看时仍未整改(\\d+)个',
+    ([count], world) => Number(count) === toldOf(world).filter(({ body }) => body.state === 'notMended').length,
+  ),
+  state(
+    '尚未查看整改(\\d+)个',
+    ([count], world) => Number(count) === toldOf(world).filter(({ body }) => body.seen == null).length,
   ),
   state(
     '编号\\|.*｜(\\d{4}-\\S+?)\\|[^|]*\\|([^|]*)\\|([^|]*)\\|(已整改|查看时仍未整改|尚未查看整改)([^|]*)\\|(.*)',
@@ -255,7 +261,5 @@ export const rectified: readonly Statement[] = [
           (body.seen ? looked!.startsWith(said(body.seen)) : looked === ''),
       ),
   ),
-  state(`落款｜${office}\\|${day}`, ([date], world) =>
-    toldOf(world).some(({ body }) => date === said(body.seen ?? body.found)),
-  ),
+  state(`落款｜${office}\\|${day}`, ([date], world) => date === formatDay(world.today)),
 ];

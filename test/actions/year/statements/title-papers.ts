@@ -197,7 +197,7 @@ export const revocation: readonly Statement[] = [
         ),
   ),
   // What was rechecked after the revocation had been entered, be it on the same day, is not what it rests on.
-  state(`经${day}复核复查`, ([date], world) => {
+  state(`${day}复核复查的结论是拟撤销称号`, ([date], world) => {
     const asked = world.paper.includes('提请撤销');
     const made = world.journal
       .all(['revocation.made'], world.unit!.id)
@@ -210,7 +210,7 @@ export const revocation: readonly Statement[] = [
       );
   }),
   state(
-    '发现(?:你单位|该单位)存在“(.*?)”的情形',
+    '(?:你单位|该单位)存在“(.*?)”的情形',
     ([ground], world) =>
       ground === '示范带动作用发挥不明显' && world.journal.all(['revocation.made'], world.unit!.id).length > 0,
   ),
