@@ -141,6 +141,12 @@ test('the folder of a conclusion is proofed like a paper written alone', async (
   const { err } = await run('conclude 乙虚构 --year 2026 -y --without all --reason 测试用 -o 验收');
   expect(err).toContain('验收结果（公示版）.pdf印出来会被退回');
   expect(err).toContain('中文里用了半角逗号');
+  // Printed again under the same number the report is the same, whatever was entered since and of whatever day.
+  await run('report 乙虚构 --year 2026 -o 报告.pdf');
+  const concluded = pagesOf('报告.pdf');
+  await run('problem add 乙虚构 --text 结论以后补记 --date 2026-07-02 --year 2026');
+  await run('report 乙虚构 --year 2026 -o 再印.pdf');
+  expect(pagesOf('再印.pdf')).toEqual(concluded);
 });
 
 test('a list of materials printed again after the visit bears the day of the visit, and its three years end there', async () => {

@@ -2,6 +2,7 @@ import { formatDay } from '../../domain/day.ts';
 import { outcomeOf } from '../../domain/draw/standing.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import { modeWords, purposeWords, replayedWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
+import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { type Block, cell, paragraph, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -15,6 +16,10 @@ function becameOf(
   if (!handed) return outcome ? outcomeOf(outcome, kind) : '—';
   return `${formatDay(handed.taken)}调阅，${handed.returned ? `${formatDay(handed.returned)}归还` : '尚未归还'}`;
 }
+
+/** The seal as the certificate prints it: the slip's digits, or of method 1 the beginning of its fingerprint. */
+const sealWords = ({ mode, seal }: ReportInput['draws'][number]): string =>
+  mode ? `封存单${groupDigits(headDigits(seal))}` : `封存指纹${inFours(seal.slice(0, 16))}（前16位，全文见抽取证书）`;
 
 /** 随机抽取: every draw of the year, then who or what was drawn and what became of them. */
 export function reportDraws({ draws, course: { files } }: Pick<ReportInput, 'draws' | 'course'>): readonly Block[] {
@@ -33,7 +38,7 @@ export function reportDraws({ draws, course: { files } }: Pick<ReportInput, 'dra
             : `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}`;
     blocks.push(
       paragraph(
-        `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。封存指纹${inFours(draw.seal.slice(0, 16))}（前16位，全文见抽取证书）。${draw.reason ? `说明：${/[。！？]$/.test(draw.reason) ? draw.reason : `${draw.reason}。`}` : ''}`,
+        `抽取${what}${purpose}：第${draw.attempt}次抽取，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。${sealWords(draw)}。${draw.reason ? `说明：${/[。！？]$/.test(draw.reason) ? draw.reason : `${draw.reason}。`}` : ''}`,
         { keepWithNext: draw.drawn.length > 0 },
       ),
     );

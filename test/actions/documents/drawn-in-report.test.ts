@@ -48,6 +48,7 @@ test('the report tells missing numbers, missing files and absences, and how each
   expect(before).toContain('台账缺号，案卷缺失，尚未认定');
   expect(before).toMatch(/未到场，尚未认定/);
   expect(before).toContain('先封存后报数');
+  expect(before).toMatch(/封存单\d{40}。/);
   expect(before).toContain('随机抽取并评查案卷3卷，另有5卷抽中而未能提供');
   expect(before).toContain('没有测试得分，另有1人抽中而未到场');
   expect(before).toContain('案卷缺失，尚未认定');

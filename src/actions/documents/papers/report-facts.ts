@@ -105,7 +105,8 @@ export async function reportFacts(
     ),
     proofs: acceptance.input.proofs,
     self: compareSelf(edition, acceptance.result, readSelf(record, unit.id, year)),
-    problems: problemsOn(store, unit.id, conclusion?.on ?? today).filter((one) => standsInReport(one, year)),
+    // What was entered after the conclusion is not in what its number stands for, whatever day it bears.
+    problems: problemsOn(record, unit.id, conclusion?.on ?? today).filter((one) => standsInReport(one, year)),
     photos: () => photosOf(store, record, { unit: unit.id, year }, () => true),
     settledBy: settledBy(store, acceptance),
   };

@@ -376,7 +376,7 @@ const reportStatements: readonly Statement[] = [
     '第\\d+次抽取',
     '两方的数字一次给出',
     '号码.*',
-    '封存指纹[0-9a-f]+（前16位，全文见抽取证书）',
+    '封存指纹[0-9a-f]+（前16位，全文见抽取证书）|封存单\\d{40}',
     '补抽',
   ),
   state('编号(\\d{4}-A\\d+)', ([number], { journal, unit, year }) =>
