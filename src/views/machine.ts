@@ -29,6 +29,15 @@ export function authorWithMachine(store: Store): (entry: Pick<Entry, 'chain' | '
   return (entry) => authorAt(entry.author, writer(entry));
 }
 
+/** The same for paper, which names a machine as the office calls it and bears no number of another. */
+export function authorOnPaper(store: Store): ReturnType<typeof authorWithMachine> {
+  const writer = store.machines.writers();
+  return (entry) => {
+    const at = writer(entry);
+    return authorAt(entry.author, at?.name == null ? null : at);
+  };
+}
+
 /**
  * The signature that the file holds of an entry, for paper: whose, and its 86 characters on two lines. Empty where it bears none.
  */

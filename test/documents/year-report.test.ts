@@ -212,12 +212,13 @@ test('the public report sets like beside like: general points and bonus of both 
     draft: false,
     units: results.units.map(({ name, result: outcome, lastScore }) => ({ name, result: outcome!, lastScore })),
   };
-  const template = { file: 't', text: '{{结果表}}\n{{得分图}}', honour: '行政执法责任制示范点' };
+  const template = { file: 't', text: '{{结果表}}\n{{得分图}}\n{{说明}}', honour: '行政执法责任制示范点' };
   const model = buildPublicReport(input, template);
   expect(words(model)).toEqual([
     '1 | 样县甲虚构局 | 98.00 | 2.00 | 达标',
     '2 | 样县乙虚构局 | 100.00 | 2.00 | 未达标（基础标准扣100分：B1）',
     '样县甲虚构局：100.00（上年88.00）',
+    '说明：一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分。表中基础标准B1指“持证执法”。',
   ]);
   const bars = model.blocks.find((block) => block.kind === 'bars')!;
   expect(bars.rows.map((row) => row.values)).toEqual([[100, 88]]);

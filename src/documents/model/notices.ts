@@ -180,6 +180,8 @@ export interface RevocationInput extends NoticeInput {
   readonly revocation: Pick<Revocation, 'ground' | 'reason' | 'kind'>;
   /** The recheck that found the ground. */
   readonly recheck: Pick<Recheck, 'date'> | null;
+  /** How the office is reached, for the line under a request. */
+  readonly contact: string | null;
   /** To whom a request goes. */
   readonly superior: string;
 }
@@ -200,6 +202,7 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
     撤销情形: revocationGrounds[input.revocation.ground],
     理由: /[。！]$/.test(reason) ? reason : `${reason}。`,
     上级: input.superior,
+    联系方式: input.contact ?? '',
     日期: input.day,
   };
   return filledPaper(input, null, template, values, ['单位', '撤销情形', '理由']);
@@ -297,7 +300,7 @@ export interface RecheckSheetInput extends NoticeInput {
 export function buildRecheckSheet(input: RecheckSheetInput, template: Template): DocumentModel {
   const table: Block = {
     kind: 'table',
-    head: [row('评分项', '内容', '上次得分', '上次情况', '本次情况', '扣分')],
+    head: [row('评分项', '内容', '验收得分', '上次情况', '本次情况', '扣分')],
     rows: input.items.map(
       (item): Row => ({
         ...row(

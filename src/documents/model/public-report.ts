@@ -71,7 +71,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     ],
     结果表: [table],
     得分图: chart(input),
-    说明: [paragraph(`说明：${scales.join('。')}。`, { size: 12 })],
+    说明: [paragraph(`说明：${[...scales, ...codes(input)].join('。')}。`, { size: 12 })],
   };
   return filledPaper(
     input,
@@ -80,6 +80,14 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     values,
     ['结果表'],
   );
+}
+
+/** What the codes in the table stand for: 「B1指“持证执法”」. */
+function codes({ units, editions }: PublicReportInput): readonly string[] {
+  const told = new Set(units.flatMap(({ result }) => result.vetoes));
+  const named = editions.flatMap(({ items }) => items.filter(({ id }) => told.has(id)));
+  const words = [...new Set(named.map(({ id, title }) => `${id}指“${title}”`))];
+  return words.length === 0 ? [] : [`表中基础标准${words.join('，')}`];
 }
 
 /** Scores side by side, with those of the year before where any unit has one. */

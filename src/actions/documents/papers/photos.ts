@@ -4,7 +4,7 @@ import { formatDay, formatMinute, isDay } from '../../../domain/day.ts';
 import { problemIn } from '../../../domain/visits/problems.ts';
 import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
-import { authorWithMachine } from '../../../views/machine.ts';
+import { authorOnPaper } from '../../../views/machine.ts';
 
 /** Bytes of one photo, and of all of a paper: a report has to go through the mail. */
 const limits = { one: 8_000_000, all: 30_000_000 } as const;
@@ -22,7 +22,7 @@ export function photosOf(
   of: { readonly unit: string; readonly year?: number },
   wanted: (keptFor: string) => boolean,
 ): readonly Photo[] {
-  const by = authorWithMachine(store);
+  const by = authorOnPaper(store);
   let used = 0;
   const kept = record.journal.currentWhere({ ...of, kinds: ['attachment.added'] }).flatMap((entry) => {
     const { body } = entry;

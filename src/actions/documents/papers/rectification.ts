@@ -51,8 +51,6 @@ export const rectification = paper({
   build: buildRectification,
   warnings({ problems }) {
     const without = problems.filter(({ deadline }) => deadline === null).map(({ number }) => number);
-    return without.length === 0
-      ? []
-      : [`没有定整改期限，期限一栏留空待填：${without.join('、')}（inspect problem deadline 定期限）`];
+    return without.length === 0 ? [] : [`没有定整改期限，期限一栏留空待填：${without.join('、')}`];
   },
 });

@@ -19,7 +19,7 @@ import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { shortAboutOf } from '../../../views/conflict.ts';
-import { authorWithMachine, signatureLines } from '../../../views/machine.ts';
+import { authorOnPaper, signatureLines } from '../../../views/machine.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { contradictionsOf } from '../../conclusion/contradictions.ts';
 import { turnsOf } from '../../conclusion/turns.ts';
@@ -57,7 +57,7 @@ export async function reportFacts(
   const { conclusion, input, record } = acceptance;
   const visit = readVisit(record, unit.id, year);
   const methods = methodsOf(record, unit.id, year, acceptance.edition);
-  const by = authorWithMachine(store);
+  const by = authorOnPaper(store);
   const called = { ...unit, name: store.units.nameOn(unit.id, conclusion?.on ?? today) };
   return {
     office: officeFacts(store, year, conclusion?.on ?? today).office,
@@ -133,7 +133,7 @@ function settledBy(store: Store, { edition, settlements, conclusion, year }: Acc
       const entry = stated.find(({ body }) => body.value === value);
       if (value === undefined || !entry) return [];
       const reason = typeof entry.body.reason === 'string' && entry.body.reason !== '' ? entry.body.reason : null;
-      return [[id, { by: authorWithMachine(store)(entry), on: dayAt(new Date(entry.at)), reason }] as const];
+      return [[id, { by: authorOnPaper(store)(entry), on: dayAt(new Date(entry.at)), reason }] as const];
     }),
   );
 }
@@ -145,7 +145,7 @@ function settledClashes(store: Store, { unit, year, record }: Acceptance): reado
     const chosen = store.journal.entry(kept);
     if (!chosen) return [];
     const about = shortAboutOf({ kind: 'answer', id: '', subject, unit, year, entries: [chosen] });
-    return [`${about}：${authorWithMachine(store)(entry)}定以${chosen.author}记的为准（${reason}）`];
+    return [`${about}：${authorOnPaper(store)(entry)}定以${chosen.author}记的为准（${reason}）`];
   });
 }
 

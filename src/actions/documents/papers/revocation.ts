@@ -2,7 +2,7 @@ import { buildRevocation } from '../../../documents/model/notices.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
-import { superiorOffice } from '../../office-facts.ts';
+import { officeWays, superiorOffice } from '../../office-facts.ts';
 import { recheckBehind } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -39,6 +39,7 @@ export const revocation = paper({
         found.kind === 'requested',
       ),
       day: found.date,
+      contact: officeWays(store, year).contact,
       recheck: recheckBehind(store, found, designated),
       unit: store.units.nameOn(found.unit, found.date),
       designated,

@@ -1,6 +1,8 @@
 import { buildPlaques, buildRecheckSheet } from '../../../documents/model/notices.ts';
+import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
+import { formatPoints } from '../../../domain/points.ts';
 import { foundText } from '../../../domain/scoring/findings.ts';
 import { endOf, titleOf } from '../../../domain/year/rules.ts';
 import { officeFacts } from '../../office-facts.ts';
@@ -54,7 +56,10 @@ export const recheckSheet = paper({
       const again = before?.items.filter((one) => one.item === item.id) ?? [];
       const facts = [
         ...(score?.findings ?? []).map((finding) => finding.note ?? foundText(item, finding)),
-        ...again.map((one) => one.note ?? ''),
+        ...again.map(
+          ({ lost, note }) =>
+            `${formatDay(before?.date ?? today)}复核扣${formatPoints(lost)}分${note ? `：${note}` : ''}`,
+        ),
       ];
       return {
         id: item.id,

@@ -177,7 +177,15 @@ export const revocation: readonly Statement[] = [
         .last(['revocation.made'], unitOf(world, name!).id)
         .some(({ body }) => body.kind === (asked ? 'requested' : 'revoked') && body.byHigher !== true),
   ),
-  words('漯河市法治政府建设领导小组办公室', anyUnit, '按照示范点动态管理的规定和管理权限', '妥否', '请批示'),
+  words(
+    '漯河市法治政府建设领导小组办公室',
+    anyUnit,
+    '按照示范点动态管理的规定和管理权限',
+    '妥否',
+    '请批示',
+    '联系人：',
+    '电话：',
+  ),
   words(
     '按照示范点动态管理的规定',
     `按照${notice}关于示范点动态管理的规定`,
