@@ -1,13 +1,13 @@
 import { chooseSubject } from '../actions/documents/choose-subject.ts';
 import { type DocumentSpec, deskOf, documentName, type Wishes, writeMade } from '../actions/documents/document.ts';
-import { numberedPaper, numberToPrint } from '../actions/documents/numbered.ts';
+import { dayToTell, numberedPaper, numberToPrint } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
 import { unitRef } from '../actions/unit-ref.ts';
 import { numberFor, takeNumber } from '../actions/year/document-numbers.ts';
 import type { Report } from '../command.ts';
 import type { Context } from '../context.ts';
 import type { DocumentFormat } from '../documents/produce.ts';
-import { formatDay, yearOf } from '../domain/day.ts';
+import { type Day, formatDay, yearOf } from '../domain/day.ts';
 import { Fault, LookedEnough } from '../domain/fault.ts';
 import { inspect } from '../domain/invocation.ts';
 import type { NumberedPaper } from '../domain/year/document-numbers.ts';
@@ -35,15 +35,17 @@ export async function writeOrdered(
   const unit = given.unit ? store.units.find(given.unit) : null;
   const year = given.year ?? yearOf(context.today);
   const format = formatOption(given);
-  const desk = deskOf(context, store);
   const { subject, others, apart } = await chooseSubject(store, document, unit, year, given);
   const { make } = await document.paper();
-  const number = numberToPrint(desk, document, subject, asked.number ?? null);
+  const printed = numberToPrint(deskOf(context, store), document, subject, asked.number ?? null);
+  const { number, desk } = printed;
   const produced = await make(desk, subject, { ...asked, number });
   if (context.looking) throw new LookedEnough();
-  const paper = { ...numberedPaper(desk, document, subject, number), title: produced.model.title };
-  const register = document.numbered && asked.number && number ? keepNumber(context, opened, paper, number) : [];
-  const file = outFile(context, given, `${produced.model.title}${apart}`, format);
+  const { title, day } = produced.model;
+  const paper = { ...numberedPaper(desk, document, subject, number), title };
+  const register =
+    document.numbered && asked.number && number ? keepNumber(context, opened, paper, { number, day }) : [];
+  const file = outFile(context, given, `${title}${apart}`, format);
   const written = await writeMade(desk, produced, file, format);
   return {
     json: {
@@ -52,7 +54,7 @@ export async function writeOrdered(
       ...(unit ? { unit: unitRef(unit) } : {}),
       ...(subject.day ? { date: subject.day } : {}),
       ...(document.numbered ? { number } : {}),
-      title: produced.model.title,
+      title,
       ...written,
       others,
     },
@@ -68,6 +70,7 @@ export async function writeOrdered(
         : []),
       ...produced.warnings,
       ...register,
+      ...dayToTell(printed, day, document, context.today),
       ...paperWarnings(written),
     ],
   };
@@ -92,11 +95,11 @@ function keepNumber(
   context: Context,
   { store, why }: { readonly store: Store; readonly why: string | null },
   paper: NumberedPaper & { readonly title: string },
-  number: string,
+  { number, day }: { readonly number: string; readonly day: Day },
 ): readonly string[] {
   if (numberFor(store, paper) === number) return [];
   if (why !== null) return [`文号 ${number} 没能登记（${why}）；以后补记：${inspect('numbers take')}`];
-  takeNumber(store, context.author, paper, { number, date: context.today });
+  takeNumber(store, context.author, paper, { number, date: day });
   return [];
 }
 

@@ -227,19 +227,46 @@ describe('numbers', () => {
   test('a notice to mend and the year’s report bear one too, in a red head with 版记; each notice has its own', async () => {
     await run('notice rectification 水利 --number 整改〔2026〕1号 -o z1.pdf', '2026-06-21');
     expect(pagesOf('z1.pdf')[0]).toContain('整改〔2026〕1号');
-    // Printed again later it is the same notice; the next one has no number yet.
+    // Printed again later it is the same notice, of the same day.
     await run('notice rectification 水利 --number 整改〔2026〕1号 --red-head drawn -o z2.pdf', '2026-07-01');
     const again = textOf('z2.pdf');
     expect(again).toContain('整改〔2026〕1号');
     expect(again).toContain('抄送：样县人民政府办公室，样市样例办公室。');
+    expect(again.match(/2026年6月21日/g)).toHaveLength(2);
+    expect(again).not.toContain('2026年7月1日');
+    const { out, err } = await run('notice rectification 水利 --json -o z3.pdf', '2026-07-01');
+    expect(JSON.parse(out).number).toBe('整改〔2026〕1号');
+    expect(err).toContain('文号 整改〔2026〕1号 是2026年6月21日的，再次打印的成文日期仍是这一天');
+    await run('notice dispatch 水利 --for rectification -o zd.pdf', '2026-07-01');
+    expect(textOf('zd.pdf')).toContain('整改〔2026〕1号');
+    // What was found since is another notice, which has no number yet.
+    await run('problem add 水利 --text 台账没有更新', '2026-07-01');
     expect((await run('notice rectification 水利 --json -o z3.pdf', '2026-07-01')).json().number).toBe(null);
     expect((await run('numbers take rectification 水利 --json', '2026-07-01')).json()).toMatchObject({ taken: true });
     const { number, title } = (await run('numbers take annual --json')).json();
     expect(title).toBe('2026年度行政执法责任制示范点创建工作情况');
     await run('notice annual --red-head drawn -o a.pdf');
     expect(pagesOf('a.pdf')[0]).toContain(number);
+    await run('notice annual --red-head drawn -o a2.pdf', '2026-07-05');
+    expect(textOf('a2.pdf')).toBe(textOf('a.pdf'));
     await run('notice dispatch --for annual -o ad.pdf');
     expect(textOf('ad.pdf')).toContain(number);
+  });
+
+  test('a paper whose day is on record is registered with that day; another day is told', async () => {
+    const day = '2026-06-12';
+    expect((await listed()).numbers).toContainEqual(
+      expect.objectContaining({ number: '样法政办〔2026〕5号', date: day }),
+    );
+    await run('numbers void 样法政办〔2026〕5号 --reason 错号');
+    const taken = (await run('numbers take candidates --json')).json();
+    expect(taken.date).toBe(day);
+    expect((await run('notice candidates -o c.pdf')).err).not.toContain('登记的日期');
+    await run(`numbers void ${taken.number} --reason 错号`);
+    await run('numbers take candidates --date 2026-06-18');
+    expect((await run('notice candidates -o c.pdf')).err).toContain(
+      '登记的日期是2026年6月18日，文件的成文日期是2026年6月12日，请核对',
+    );
   });
 
   test('the register is printed, with what is void and what nobody took', async () => {

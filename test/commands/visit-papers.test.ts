@@ -33,10 +33,10 @@ test('the notice of an acceptance tells its day, the five methods and what the u
   const whole = pagesOf('通知.pdf').join('');
   for (const method of ['听取汇报', '查阅资料', '评查案卷', '现场测试', '实地察看']) expect(whole).toContain(method);
   expect(whole).toContain('由样县样例办公室抽调人员组成验收组。');
-  const late = await machine.inspect('notice acceptance 甲虚构 --visit-on 2026-09-01 -o 迟.pdf', {
+  const late = await machine.inspect('notice acceptance 甲虚构 --visit-on 2026-08-31 -o 迟.pdf', {
     today: '2026-09-15',
   });
-  expect(late.err).toContain('验收日期2026年9月1日已经过去，请核对');
+  expect(late.err).toContain('通知的落款是2026年9月1日，验收日期2026年8月31日已经过去，请核对');
   const blank = await run('notice acceptance 甲虚构 -o 空.pdf');
   expect(blank.err).toContain('验收日期留空待填');
   expect((await machine.inspect('notice acceptance 甲虚构 --visit-on 下周')).code).toBe(2);

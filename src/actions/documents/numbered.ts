@@ -1,6 +1,12 @@
-import { type NumberedPaper, samePaper, tidyDocumentNumber } from '../../domain/year/document-numbers.ts';
+import { type Day, dayAt, formatDay } from '../../domain/day.ts';
+import {
+  type NumberedPaper,
+  type NumberUse,
+  samePaper,
+  tidyDocumentNumber,
+} from '../../domain/year/document-numbers.ts';
 import { numberFor, numbersOf, requireFreeNumber } from '../year/document-numbers.ts';
-import type { Desk, DocumentSpec, Subject } from './document.ts';
+import { type Desk, type DocumentSpec, openDesk, type Subject } from './document.ts';
 
 type Named = DocumentSpec & { readonly id: string };
 type Asking = Pick<Desk, 'store' | 'today'>;
@@ -14,23 +20,50 @@ export function numberedPaper(
 ): NumberedPaper {
   const paper = { document: document.id, year, unit: unit?.id ?? null, about: day };
   if (document.numbered !== 'anew') return paper;
-  // Printed again on a later day, it is told by its number.
-  const before = numbersOf(store).find(
+  // Printed again on a later day, it is told by its number; without one it is the last, unless there is more to write since.
+  const before = numbersOf(store).findLast(
     (use) =>
-      given !== null &&
       use.void === null &&
-      use.number === tidyDocumentNumber(given) &&
+      (given === null ? !foundSince(store, paper.unit, use.about) : use.number === tidyDocumentNumber(given)) &&
       samePaper({ ...use, about: null }, { ...paper, about: null }),
   );
   return before ?? { ...paper, about: today };
 }
 
+/** Whether a problem of a unit was recorded after a day: a notice to mend of that day does not hold it. */
+function foundSince(store: Desk['store'], unit: string | null, day: Day | null): boolean {
+  return (
+    unit === null ||
+    day === null ||
+    store.journal.history({ unit, kinds: ['problem.found'] }).some(({ at }) => dayAt(new Date(at)) > day)
+  );
+}
+
+/** The number that a paper bears, and the desk of the day that it bears. */
+export interface NumberPrinted {
+  readonly number: string | null;
+  readonly desk: Desk;
+  /** Where it stands on record. */
+  readonly use: NumberUse | null;
+}
+
 /**
  * The number that a paper bears: the one given, if it is free, else the one that the register or the record has for it.
+ * Printed again, it is the same paper: it bears number and day of the first time.
  * Fault (refused): another paper bears the one given.
  */
-export function numberToPrint(desk: Asking, document: Named, subject: Subject, given: string | null): string | null {
-  if (!document.numbered) return given;
+export function numberToPrint(desk: Desk, document: Named, subject: Subject, given: string | null): NumberPrinted {
+  if (!document.numbered) return { number: given, desk, use: null };
   const paper = numberedPaper(desk, document, subject, given);
-  return given === null ? numberFor(desk.store, paper) : requireFreeNumber(desk.store, given, paper);
+  const number = given === null ? numberFor(desk.store, paper) : requireFreeNumber(desk.store, given, paper);
+  const use = numbersOf(desk.store).find((one) => one.number === number && samePaper(one, paper)) ?? null;
+  return { number, desk: use ? openDesk(desk.store, { ...desk, today: use.date }) : desk, use };
+}
+
+/** What is to be told of the day on a paper: that its number is registered on another one, or that it is not dated today. */
+export function dayToTell({ use, desk }: NumberPrinted, day: Day, document: Named, today: Day): readonly string[] {
+  if (use !== null && use.date !== day)
+    return [`文号 ${use.number} 登记的日期是${formatDay(use.date)}，文件的成文日期是${formatDay(day)}，请核对`];
+  if (use === null || desk.today === today || document.each) return [];
+  return [`文号 ${use.number} 是${formatDay(day)}的，再次打印的成文日期仍是这一天`];
 }

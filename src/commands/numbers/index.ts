@@ -1,7 +1,7 @@
 import { voidNumber } from '../../actions/deeds/office.ts';
 import { numberedPapers } from '../../actions/documents/wish-flags.ts';
 import { numberProblem } from '../../domain/year/document-numbers.ts';
-import { anyYear, commands, day, happened, picked, text } from '../../parameters.ts';
+import { anyYear, commands, day, pastDay, picked, text } from '../../parameters.ts';
 import { aUnit, yearFlag } from '../../usual-parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
@@ -16,7 +16,7 @@ export const takes = {
     }),
     unit: text('[unit]', '一个单位一份的，写明单位', aUnit),
     year: anyYear('--year <year>', '年度，默认今年；写了 --of 的，是那一份的年度', { message: '哪一年' }),
-    date: happened('--date <day>', '编号的日期，默认今天'),
+    date: pastDay('--date <day>', '文件的成文日期，默认是记录上的那一天，没有的是今天'),
     of: day(
       '--of <day>',
       '同一种文件一年有几份时，是哪一天的',

@@ -21,18 +21,20 @@ import type { takes } from './index.ts';
 const numbered = allDocuments.filter((document) => document.numbered);
 
 export const run: Runs<typeof takes.take> = async (context, given) => {
-  const { document: word, date, of: day } = given;
+  const { document: word, of: day } = given;
   const document = documentNamed(word, numbered);
   if (!document && word !== 'other') throw unknownDocument(word);
   const store = await context.store('write');
   const unit = given.unit === null ? null : store.units.find(given.unit);
   const { year, about } = document
-    ? await meantOf(store, document, unit, given)
-    : { year: given.year ?? yearOf(day ?? date), about: day ?? date };
+    ? await meantOf(store, document, unit, { ...given, today: context.today })
+    : { year: given.year ?? yearOf(day ?? given.date ?? context.today), about: day ?? given.date ?? context.today };
   const paper = document
     ? { document: document.id, year, unit: unit?.id ?? null, about }
     : { document: 'other', year, unit: unit?.id ?? null, about };
-  const title = given.title ?? (await titleOf(context, store, document, { year, unit, which: null, day: about }));
+  const known = await knownOf(context, store, document, { year, unit, which: null, day: about });
+  const title = given.title ?? known.title ?? untitled();
+  const date = given.date ?? known.day ?? context.today;
   const asked = { number: given.number, date };
   const { number, taken } = takeNumber(store, context.author, { ...paper, title }, asked);
   return {
@@ -57,24 +59,29 @@ function ordering({ by }: Ordered, unit: Unit | null): Phrase {
   return inspect(by as 'notice revocation', { unit: unit ?? undefined, '--red-head': 'drawn' });
 }
 
-/** The paper's own title where the record holds it already, else what lists call it. Fault (2): no paper of this program. */
-async function titleOf(
+function untitled(): never {
+  throw Fault.usage('title-missing', '程序不出的文件要写明标题', '加 --title 文件标题');
+}
+
+/** The paper's own title and day where the record holds it already, else what lists call it; nothing of one that is not this program's. */
+async function knownOf(
   context: Context,
   store: Store,
   document: DocumentSpec | undefined,
   subject: Subject,
-): Promise<string> {
-  if (!document) throw Fault.usage('title-missing', '程序不出的文件要写明标题', '加 --title 文件标题');
+): Promise<{ readonly title: string | null; readonly day: Day | null }> {
+  if (!document) return { title: null, day: null };
   try {
     const known = (await document.each?.(store, subject.year)) ?? [];
     const found = known.find(
       (one) => one.day === subject.day && (subject.unit === null || one.unit?.id === subject.unit.id),
     );
     const { make } = await document.paper();
-    return (await make(deskOf(context, store), found ?? subject, {})).model.title;
+    const { title, day } = (await make(deskOf(context, store), found ?? subject, {})).model;
+    return { title, day };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return document.title.replace(/[，：].*$/s, '');
+    return { title: document.title.replace(/[，：].*$/s, ''), day: null };
   }
 }
 
@@ -83,13 +90,13 @@ async function meantOf(
   store: Store,
   document: DocumentSpec,
   unit: Unit | null,
-  given: { readonly year: number | null; readonly of: Day | null; readonly date: Day },
+  given: { readonly year: number | null; readonly of: Day | null; readonly date: Day | null; readonly today: Day },
 ): Promise<{ readonly year: number; readonly about: Day | null }> {
   if (document.scope === 'unit' && unit === null)
     throw Fault.usage('unit-missing', '这种文件一个单位一份，要写明单位', phrase`${inspect('unit list')} 列出单位`);
-  const year = given.year ?? yearOf(given.of ?? given.date);
+  const year = given.year ?? yearOf(given.of ?? given.date ?? given.today);
   if (document.numbered === 'once') return { year, about: null };
-  if (document.numbered === 'anew') return { year, about: given.of ?? given.date };
+  if (document.numbered === 'anew') return { year, about: given.of ?? given.date ?? given.today };
   const all = ((await document.each?.(store, null)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
   // A paper of last year that gets its number now is last year's still.
   const known = given.of === null ? all.filter((one) => one.year === year) : all.filter((one) => one.day === given.of);

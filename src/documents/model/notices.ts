@@ -268,7 +268,7 @@ export function buildNumberRegister(
 ): DocumentModel {
   const table: Block = {
     kind: 'table',
-    head: [row('序号', '发文字号', '文件标题', '登记日期', '备注')],
+    head: [row('序号', '发文字号', '文件标题', '成文日期', '备注')],
     rows: input.numbers.map(
       ({ number, title, day, note }, n): Row => ({
         ...row(center(String(n + 1)), number, title, center(formatDay(day)), note),

@@ -13,13 +13,14 @@ export const dispatch: Paper = paper<DispatchInput>({
     const document = wanted((await import('../registry.ts')).allDocuments, named);
     const { year, unit } = subject;
     const { subject: of, apart } = await chooseSubject(desk.store, document, unit, year, { year, date });
-    const { model } = await (await document.paper()).make(desk, of, wishes);
+    const { number, desk: ofItsDay } = numberToPrint(desk, document, of, null);
+    const { model } = await (await document.paper()).make(ofItsDay, of, wishes);
     const office = signingOffice(desk.store, subject.year, desk.today);
     return {
       office,
       day: desk.today,
       paper: { ...model, title: `${model.title}${apart}` },
-      number: numberToPrint(desk, document, of, null),
+      number,
       copies: officeWays(desk.store, subject.year).copies,
     };
   },

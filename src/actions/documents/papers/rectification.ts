@@ -3,7 +3,7 @@ import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { foundAtWords, type Problem, problemIn } from '../../../domain/visits/problems.ts';
-import { readVisit } from '../../onsite/read-visit.ts';
+import { problemsOn } from '../../onsite/read-visit.ts';
 import { nothingOnRecord, paper, unitOf } from '../document.ts';
 import { headOf } from './notice-head.ts';
 import { photosOf } from './photos.ts';
@@ -25,7 +25,7 @@ export const rectification = paper({
   facts({ store, today }, subject, wishes) {
     const { year } = subject;
     const unit = unitOf(subject);
-    const { problems } = readVisit(store, unit.id, year);
+    const problems = problemsOn(store, unit.id, today);
     const open = problems.filter((problem) => problem.state !== 'mended');
     if (open.length === 0 && problems.length > 0)
       throw Fault.broken(

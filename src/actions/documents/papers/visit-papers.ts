@@ -41,7 +41,7 @@ export const acceptanceNotice = paper({
   build: buildAcceptanceNotice,
   warnings({ visitOn, today }) {
     if (!visitOn) return ['验收日期留空待填（--visit-on 日期）'];
-    return visitOn < today ? [`通知的落款是今天，验收日期${formatDay(visitOn)}已经过去，请核对`] : [];
+    return visitOn < today ? [`通知的落款是${formatDay(today)}，验收日期${formatDay(visitOn)}已经过去，请核对`] : [];
   },
 });
 
