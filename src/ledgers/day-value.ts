@@ -23,13 +23,8 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
   if (typeof cell === 'boolean') return { problem: '不是日期' };
   const text = typeof cell === 'number' ? String(cell) : cellText(cell);
-  if (/^\d{5}(?:\.\d+)?$/.test(text)) {
-    const serial = Number(text);
-    const day = serial >= 20_000 && serial <= 60_000 ? dayOfSerial(serial, context.system1904) : null;
-    if (!day) return { problem: '不是日期' };
-    context.warn('serial', `${column.title} ${text} 是日期序列号，读作${formatDay(day)}`);
-    return { value: day };
-  }
+  const counted = daySerial(text, column, context);
+  if (counted !== null) return counted;
   if (typeof cell === 'number' && Number.isInteger(cell) && text.length === 8) {
     const reading = dayOf(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)));
     return 'day' in reading ? { value: reading.day } : reading;
@@ -70,6 +65,20 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   if ('problem' in last || last.rest !== undefined) return { problem: '是一段时间，末日看不清，请只填最后一天' };
   context.warn('span-last', `${column.title}“${tidyText(text)}”是一段时间，按最后一天记`);
   return { value: last.day };
+}
+
+/** 45000: the number that a spreadsheet program keeps a day as; null where the text is none. */
+export function daySerial(text: string, column: Column, context: ReadingContext): Reading | null {
+  if (!/^\d{5}(?:\.\d+)?$/.test(text)) return null;
+  const serial = Number(text);
+  // A birth may lie before 1954, where no day of a ledger does.
+  const first = column.value === 'month' ? 10_000 : 20_000;
+  const day = serial >= first && serial <= 60_000 ? dayOfSerial(serial, context.system1904) : null;
+  if (!day) return { problem: '不是日期' };
+  // A birth is not shown.
+  const shown = column.personal ? '按日期读' : `读作${formatDay(day)}`;
+  context.warn('serial', `${column.title} ${column.personal ? '' : `${text} `}是日期序列号，${shown}`);
+  return { value: day };
 }
 
 /** A day without a year in that of the row, where it is one of the row's event, or of the title. */

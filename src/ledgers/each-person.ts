@@ -166,6 +166,7 @@ export function eachPart(
     part.part = /[(（](?:.*[月日期次季].*|[一二三四五六1-6])[)）]/.test(heading)
       ? oneLine(heading)
       : headingForm(heading);
+    part.partField = held.field;
     part.partDay = cellText(record.cells[of(heading)?.index ?? -1]);
     return part;
   });

@@ -210,13 +210,17 @@ export function mapColumns(
 /** Several columns that are each called after an event hold what one of them was said to, or what their kind usually does, where no other column holds it for them all. */
 function nameParts(
   { field: usual, or, heading: named }: NonNullable<Kind['parted']>,
-  candidates: readonly { readonly heading: string; candidate: Candidate | null }[],
+  candidates: readonly { readonly heading: string; readonly over: string; candidate: Candidate | null }[],
 ): void {
   const isEvent = ({ heading }: { readonly heading: string }): boolean => named.test(headingForm(heading));
   const events = candidates.filter((one) => isEvent(one) && (!one.candidate || one.candidate.doubt < 0));
   const said = events.map(({ candidate }) => candidate?.field).find((field) => field === usual || field === or?.field);
   const field =
-    said ?? (events.some(({ heading }) => or?.heading.test(headingForm(heading))) ? or?.field : null) ?? usual;
+    said ??
+    (events.some(({ heading, over }) => [heading, over].some((text) => or?.heading.test(headingForm(text))))
+      ? or?.field
+      : null) ??
+    usual;
   const held = candidates.find((one) => one.candidate?.field === field && !isEvent(one));
   // Hours of months beside what they come to: the latter is no record.
   if (events.length < 2 || (held && field === usual)) return;

@@ -34,7 +34,7 @@ const title =
   /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]|^附(?:表|件)?[一二三四五\d]{0,2}[:：、]|(?:通讯录|联系表|值班表|安排表|情况表|签到表|统计|一览)$/;
 /** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
 const groupName =
-  /^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历]年)?(?:结转|新立|新收|旧存|续办).{0,6}|.{2,16}(?:中队|大队|支队|股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|十?[一二三四五六七八九十])月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
+  /^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历]年)?(?:结转|新立|新收|旧存|续办).{0,6}|.{1,16}(?:中队|大队|支队)|.{2,16}(?:股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|十?[一二三四五六七八九十])月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
 const nothingBelow =
   /^(?:(?:[本此该](?:页|表|册|栏|处|行))?(?:以下|此下|下面|下方|余下|其余)?(?:各?[行格栏])?(?:[均全皆])?为?(?:空白?|无正文|无内容|无记录|无数据)|(?:以下|此下|下面|下方)无|[此本]页完|全文完|完毕?|结束|end)$/i;
 /** What a line that ends a table is adorned with. */
@@ -77,6 +77,8 @@ export interface TableSight {
   readonly days: ReadonlySet<number>;
   /** Columns of numbers of cases. */
   readonly cases: ReadonlySet<number>;
+  /** The column of the unit, which is filled in beforehand. */
+  readonly unit: number | undefined;
   /** Columns of sums and counts. */
   readonly sums: ReadonlySet<number>;
   /** Columns in which a form may have been filled in beforehand, with the words offered there; empty for years. */
@@ -278,7 +280,7 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   if (sight.days.has(at) && /^(?:20\d{2}年?度?|0)$/.test(cellText(cell).trim())) return true;
   const text = cellText(cell).trim();
   // What stands there in every row, as in the one above.
-  if (!sight.mapped.has(at))
+  if (!sight.mapped.has(at) || sight.unit === at)
     return (
       isCount(cell) || periodAlone.test(text) || (row.filled.length > 1 && text === cellText(row.before[at]).trim())
     );

@@ -25,6 +25,8 @@ export class PendingRecord {
   part: string | null = null;
   /** The day that a column beside it tells of that one alone. */
   partDay = '';
+  /** What its column holds. */
+  partField = '';
   /** Columns in which a further row says something else. */
   readonly clashes = new Map<number, number>();
 

@@ -35,6 +35,11 @@ export function putAside(kind: Kind, draft: Draft, text: string): string {
   }
   if (phone || /\d{5}/.test(text) || !columnOf(kind, 'note')) return '未读';
   if (/^[*＊★☆※#]+$/.test(text)) return '星号未读';
+  const sex = /^[(（]?([男女])[)）]?$/.exec(text)?.[1];
+  if (sex !== undefined && columnOf(kind, 'sex') && (draft.sex ?? sex) === sex) {
+    draft.sex = sex;
+    return '按性别记';
+  }
   addRemark(draft, text);
   return '已移到备注';
 }

@@ -1,4 +1,4 @@
-import { columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
+import { addRemark, columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { draftOf } from './draft-of.ts';
@@ -294,7 +294,7 @@ export class SheetReader {
     if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, table.has);
     // Lines above a first table may be of it; what stands above a later one is its title.
     this.#kind.aboveTable?.(draft, open.block < this.#first ? this.#above : [open.title]);
-    if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay);
+    if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay, pending.partField);
     for (const { column, text } of this.#context.asides) {
       this.warnings.row(
         pending.row,
@@ -302,6 +302,7 @@ export class SheetReader {
         `${column.title}后面的“${text}”不是${column.value === 'certificate' ? '证号' : '姓名'}，${putAside(this.#kind, draft, text)}`,
       );
     }
+    if (this.notes.struck.has(pending.row)) addRemark(draft, '原表划线');
     const own = table.headings.leftOver.find(({ heading }) => heading === registeredUnit);
     if (this.notes.isOther(draft, pending.row, own ? cellText(pending.cells[own.index]).trim() : '')) {
       this.#rejected.length = start;

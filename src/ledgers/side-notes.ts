@@ -18,6 +18,8 @@ export class SideNotes {
   readonly hidden: number[] = [];
   readonly coloured: number[] = [];
   readonly others: { readonly row: number; readonly unit: string }[] = [];
+  /** Rows that are struck out as a whole. */
+  readonly struck = new Set<number>();
   readonly #pictures = new Map<number, number>();
   /** The registered unit under whose line the rows stand. */
   #under: string | null = null;
@@ -36,7 +38,10 @@ export class SideNotes {
     if (!marks) return;
     const content = cells.filter((cell) => cell !== undefined && cell !== null).length;
     const struck = marks.filter(({ what }) => what === 'struck').length;
-    if (struck > 0 && struck === content) warnings.row(row, 'struck-row', '整行有删除线，已照常读入，请核对是否作废');
+    if (struck > 0 && struck === content) {
+      this.struck.add(row);
+      warnings.row(row, 'struck-row', '整行有删除线，已照常读入，备注里记“原表划线”，请核对是否作废');
+    }
     for (const { index, what, text } of marks) {
       const place = tables.flatMap(({ table }) => table.columns).find((column) => column.index === index);
       const title = place?.column.title ?? `${columnName(index)} 列`;
@@ -94,8 +99,11 @@ export class SideNotes {
     if (this.others.length > 0) {
       const units = [...new Set(this.others.map(({ unit }) => unit))];
       const names = `${units.slice(0, 3).join('、')}${units.length > 3 ? ` 等 ${units.length} 个单位` : ''}`;
-      const rows = rowRanges(this.others.map(({ row }) => row));
-      unread.push({ what: `第 ${rows} 行是其他单位的行（${names}），未读`, where: `第 ${rows} 行` });
+      const rows = rowRanges([...new Set(this.others.map(({ row }) => row))]);
+      unread.push({
+        what: `第 ${rows} 行是其他单位的行（${names}），未读；已登记的单位，选那个单位再导入一次这个文件`,
+        where: `第 ${rows} 行`,
+      });
     }
     if (this.#pictures.size > 0) {
       const columns = [...this.#pictures.keys()].sort((a, b) => a - b).map(columnName);

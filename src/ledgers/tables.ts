@@ -78,6 +78,7 @@ export function tableOf(
           column.value === 'year' ? [[index, []]] : column.choices ? [[index, column.choices]] : [],
         ),
       ),
+      unit: mapped.find(({ field }) => field === kind.unitField)?.index,
       cases: new Set(columns.filter(({ column }) => column.value === 'caseNumber').map(({ index }) => index)),
       sums: new Set(
         columns.filter(({ column }) => column.value === 'money' || column.value === 'number').map(({ index }) => index),

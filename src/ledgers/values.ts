@@ -10,7 +10,7 @@ import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
 import type { Column, Draft, ValueKind } from '../domain/ledgers/kind.ts';
-import { readDay } from './day-value.ts';
+import { daySerial, readDay } from './day-value.ts';
 import { mendText } from './mend-text.ts';
 import {
   type Cell,
@@ -201,8 +201,10 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     return { value: people };
   },
   day: readDay,
-  month(cell) {
+  month(cell, column, context) {
     if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: '日期序列号无效' };
+    const serial = daySerial(plainText(cell), column, context);
+    if (serial !== null) return serial;
     const reading = readMonthText(plainText(cell));
     return 'month' in reading ? { value: reading.month } : reading;
   },
@@ -255,7 +257,13 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     return reading;
   },
   code: (cell) => identifier(cell, (text) => tidyText(foldWidth(text)).replace(/^['‘’`]/, '')),
-  phone: (cell) => identifier(cell, tidyPhone),
+  phone(cell, column) {
+    const reading = identifier(cell, tidyPhone);
+    if ('problem' in reading || typeof reading.value !== 'string') return reading;
+    const id = reading.value.replace(/\s/g, '');
+    if (id.length !== 18 || idNumberProblem(id.toUpperCase()) !== null) return reading;
+    return { problem: `写的是身份证号，与“身份证号”填反了？请改成${column.title}` };
+  },
   certificate(cell, column, context) {
     const digits = identifier(cell, (text) => text);
     if ('problem' in digits || typeof digits.value !== 'string') return digits;
@@ -290,6 +298,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     }
     const reading = identifier(cell, tidyIdNumber);
     if ('problem' in reading || typeof reading.value !== 'string') return reading;
+    if (/^1[3-9]\d{9}$/.test(reading.value)) return { problem: '写的是手机号码，与“联系电话”填反了？请改成身份证号' };
     // Our own export masks ids; whether it stands for the stored number is seen where rows are compared.
     const problem = isMaskedIdNumber(reading.value) ? null : idNumberProblem(reading.value);
     if (problem === null) return reading;
@@ -324,11 +333,13 @@ const yes =
 const no =
   /^(?:否|无|没有|错|假|缺|缺失|缺考|缓考|未参加|未参考|差|较差|非重大|不是|不|不属于|不属|非|未|未备案|一般|普通|不合格|不及格|未通过|不通过|不达标|N|NO|F|FALSE|0|×|✕|✖|✗|✘|╳|X|☐|□|○|❌)(?:的|案件)?$/i;
 
-function readFlag(cell: ReadableCell): Reading {
+function readFlag(cell: ReadableCell, { field }: Column): Reading {
   if (typeof cell === 'boolean') return { value: cell };
   const text = foldWidth(plainText(cell))
     .replace(/\s/g, '')
     .replace(/(?<=.)\([^()]*\)$/, '');
+  // A mark between good and bad is no failed examination.
+  if (field === 'passed' && /^(?:一般|普通)$/.test(text)) return { problem: '看不出是不是合格' };
   if (yes.test(text)) return { value: true };
   if (no.test(text)) return { value: false };
   return { problem: '看不出是“是”还是“否”' };

@@ -24,6 +24,8 @@ const staying = [
   'trainings.title trainings.organizer trainings.materials',
   'complaints.id complaints.archive reviews.organ reviews.organizer',
   'accountability.measure accountability.organ statistics.title statistics.receiver',
+  // Names of offices.
+  'accountability.unit complaints.unit statistics.unit trainings.unit',
   'questions.stem questions.optionA questions.optionB questions.optionC questions.optionD questions.optionE',
   'questions.optionF questions.law questions.article',
 ].flatMap((line) => line.split(' '));

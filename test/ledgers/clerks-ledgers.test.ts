@@ -91,6 +91,23 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     expect(unread.map(({ what }) => what).join()).toMatch(/是其他单位的行/);
   });
 
+  it.each([
+    ['trainings', '单位|姓名|学时\n样县甲虚构局|张样例|8\n同上|李示范|4\n样县乙虚构局|王虚构|8\n同上|赵编造|4'],
+    ['trainings', '姓名|考试成绩|所在单位\n张样例|90|甲虚构局\n王虚构|80|样县丙虚构局'],
+    ['accountability', '姓名|单位|追究事由|追究方式\n张样例|样县甲虚构局|甲|警告\n王虚构|样县乙虚构局|乙|警告'],
+    ['complaints', '单位|登记时间|投诉事项\n样县甲虚构局|2026-03-01|甲\n样县乙虚构局|2026-03-02|王虚构'],
+    ['statistics', '填报单位|年度|报送日期\n样县甲虚构局|2025|2026-01-05\n样县乙虚构局|2024|2026-01-06'],
+    ['reviews', '案卷名称|被评查单位|得分\n甲案|样县甲虚构局|90\n王虚构案|样县乙虚构局|80'],
+  ] as const)('in a column that names the unit of each row: %s', async (kind, grid) => {
+    const { rows, unread } = await read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' }), {
+      unit,
+      otherUnits,
+    });
+    expect(JSON.stringify(rows)).not.toMatch(/王虚构|赵编造|样县乙|2024/);
+    expect(rows.length).toBe(grid.split('\n').filter((line) => /张样例|李示范|样县甲/.test(line)).length);
+    expect(unread.map(({ what }) => what).join()).toContain('未读；已登记的单位，选那个单位再导入一次这个文件');
+  });
+
   it('but for a section of ours, and blanks beside which only a guest is named', async () => {
     const grid =
       '工作单位|姓名|执法证号\n|张样例|001\n样县乙虚构局|王虚构|003\n|李示范|002\n样县甲综合执法大队|孙样例|005\n城市管理执法大队|周样例|006\n样县甲虚构局园区中队|吴样例|007\n本局|郑样例|008\n局机关|冯样例|009';
@@ -193,6 +210,24 @@ it('a text table in which cells below a filled one are blank is said to hold no 
   expect(warnings.map(({ what }) => what)).toContain(
     'CSV 文件没有合并单元格的信息：第 3～4 行空着的格，原表里可能与上面合并，请用原来的 .xlsx 导入',
   );
+});
+
+it('a row that is struck out as a whole is taken in and bears that in its remarks', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('名册');
+  sheet.addRows([
+    ['姓名', '执法证号'],
+    ['张样例', '990100001'],
+    ['李示范', '990100002'],
+  ]);
+  sheet.getRow(3).eachCell((cell) => {
+    cell.font = { strike: true };
+  });
+  const { rows } = await read('officers', Buffer.from(await book.xlsx.writeBuffer()));
+  expect(rows.map(({ fields }) => [fields.name, fields.note])).toEqual([
+    ['张样例', undefined],
+    ['李示范', '原表划线'],
+  ]);
 });
 
 describe('a comma inside a number of a text table', () => {

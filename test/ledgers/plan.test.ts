@@ -92,6 +92,10 @@ describe('whose ledger it is, where nobody says so', () => {
       const report = await machine.inspect(['import', 'officers', file, '-y', '--json']);
       expect([report.code, report.err.includes('--unit')]).toEqual([2, true]);
     }
+    // The row of the other unit cannot be read.
+    const lines = [...named('样县甲虚构局', '样县样例局'), ',样县样例局,990100002025009'];
+    const refused = put(machine, '名册.csv', ...lines.filter((line) => !line.startsWith('样例乙')));
+    expect((await machine.inspect(['import', 'officers', refused, '-y', '--json'])).code).toBe(2);
   });
 });
 

@@ -61,6 +61,11 @@ test('of a list over several units, each takes its own rows when it is read back
   expect([back.inserted, back.unchanged, back.unread]).toEqual([
     0,
     1,
-    [{ what: '第 2 行是其他单位的行（样县甲虚构局），未读', where: '第 2 行' }],
+    [
+      {
+        what: '第 2 行是其他单位的行（样县甲虚构局），未读；已登记的单位，选那个单位再导入一次这个文件',
+        where: '第 2 行',
+      },
+    ],
   ]);
 });

@@ -26,7 +26,7 @@ export async function unitOfLedger(store: Store, wish: Omit<ImportWish, 'unit'>)
   const file = readLedgerFile(wish.file);
   const book = await openBook(file, wish.askPassword);
   try {
-    const { rows, columns } = await readLedger(book, kind, loadAliases(kind, wish.machineFolder), {
+    const { rows, columns, rejected } = await readLedger(book, kind, loadAliases(kind, wish.machineFolder), {
       file: file.name,
       today: wish.today,
       fallbackYear: wish.fallbackYear,
@@ -39,7 +39,10 @@ export async function unitOfLedger(store: Store, wish: Omit<ImportWish, 'unit'>)
     const named = new Set(rows.map(({ fields }) => foldName(String(fields[field] ?? ''))));
     const [name] = named;
     const unit = store.units.list().find((one) => foldName(one.name) === name);
-    return unit && named.size === 1 ? { unit, where: `各行的“${(columns[field] ?? '').replace(/\s+/g, '')}”` } : null;
+    // A row that was refused may be of another unit.
+    return unit && named.size === 1 && rejected.length === 0
+      ? { unit, where: `各行的“${(columns[field] ?? '').replace(/\s+/g, '')}”` }
+      : null;
   } catch (error) {
     // What cannot be read is refused where it is imported, in the words that fit.
     if (error instanceof Fault) return null;

@@ -67,6 +67,14 @@ export const cases = ledger({
       example: '个体工商户',
     },
     {
+      field: 'partyPhone',
+      title: '当事人电话',
+      value: 'phone',
+      explain: '回访当事人用',
+      example: '',
+      inTemplate: false,
+    },
+    {
       field: 'partyCode',
       title: '统一社会信用代码',
       value: 'code',

@@ -1,7 +1,7 @@
 import { sha256 } from '../canonical.ts';
 import { isDay, yearOf } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
-import { type Draft, ledger } from './kind.ts';
+import { type Draft, ledger, unitColumn } from './kind.ts';
 
 export const complaints = ledger({
   title: '投诉举报登记簿',
@@ -71,8 +71,10 @@ export const complaints = ledger({
       example: '查实，已批评教育',
     },
     { field: 'archive', title: '归档', value: 'text', explain: '归档编号', example: '', inTemplate: false },
+    unitColumn,
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  unitField: 'unit',
   stands: { received: ['accepted'] },
   joinedBy: ['id', 'received'],
   tells: ['reporter', 'target', 'content', 'result'],
@@ -85,6 +87,20 @@ export const complaints = ledger({
     if (typeof row.id === 'string') return `${year}|${row.id}`;
     if (typeof row.received !== 'string') return null;
     return `${row.received}|${sha256(JSON.stringify(row.reporter ?? '')).slice(0, 16)}`;
+  },
+  finish(row, { warn }) {
+    const { reporter, phone } = row;
+    if (
+      typeof phone !== 'string' ||
+      /\d/.test(phone) ||
+      typeof reporter !== 'string' ||
+      !/^1[3-9]\d{9}$/.test(reporter)
+    )
+      return null;
+    row.reporter = phone;
+    row.phone = reporter;
+    warn('投诉人写的是电话、联系电话写的是姓名，填反了，已对调');
+    return null;
   },
   keyedBy: () => ({ field: 'received', why: '登记簿的编号每本重新排，按登记时间、被投诉人和事项认' }),
   identities: (row) => {

@@ -72,6 +72,16 @@ export interface Column {
   readonly inTemplate?: boolean;
 }
 
+/** The unit that a row belongs to, in kinds whose own columns do not tell it: registers of several units have it. */
+export const unitColumn = {
+  field: 'unit',
+  title: '单位',
+  value: 'text',
+  explain: '这一行是哪个单位的；都是本单位的不用写',
+  example: '',
+  inTemplate: false,
+} as const satisfies Column;
+
 /** Fields of a row while it is read; `undefined` where the ledger has no such column. */
 export type Draft = Record<string, FieldValue | undefined>;
 
@@ -163,7 +173,7 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
       readonly is: (words: string, cells: readonly string[]) => boolean;
     };
     readonly heading: RegExp;
-    readonly under: (row: Draft, heading: string, day: string) => void;
+    readonly under: (row: Draft, heading: string, day: string, field: string) => void;
   };
   /** The column that names the unit which a row belongs to. */
   readonly unitField?: string;

@@ -232,7 +232,8 @@ function statusIn(note: string): string | null {
 }
 
 /** What a part of an office is called, where its people stand under it. */
-const partOfOffice = /^(?!.*(?:名单|人员|统计|如下))\p{Script=Han}{2,14}(?:[中大支分]队|股|科|室|所|站|组|窗口)$/u;
+const partOfOffice =
+  /^(?!.*(?:名单|人员|统计|如下))(?:\p{Script=Han}{1,14}[中大支分]队|\p{Script=Han}{2,14}(?:股|科|室|所|站|组|窗口))$/u;
 
 /** How people are employed, where a line over them says so. */
 const heldAs =
@@ -245,5 +246,5 @@ function tellOfGroup(row: Draft, line: string): void {
   if (partOfOffice.test(part)) row.section ??= part;
   if (heldAs.test(part) && part.length <= 12) row.employment ??= part.replace(/(?:花?名[册单]|一览表)$/, '');
   if (speaksOfOthers.test(line) || !(statusWords.test(line) || lent.test(line))) return;
-  addRemark(row, bare);
+  addRemark(row, bare.replace(/^(?:以下|下列)(?:所列)?(?:人员|同志)?(?:均为?|都|系|为)?(?=.{2})/, ''));
 }

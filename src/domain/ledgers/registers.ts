@@ -1,7 +1,7 @@
 import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { fillYear, yearIn } from './fill-year.ts';
-import { ledger } from './kind.ts';
+import { ledger, unitColumn } from './kind.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 export const accountability = ledger({
@@ -43,8 +43,10 @@ export const accountability = ledger({
       example: '2021-05-10',
     },
     { field: 'result', title: '落实情况', value: 'text', explain: '执行到哪一步', example: '' },
+    unitColumn,
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  unitField: 'unit',
   joinedBy: ['person', 'number', 'date'],
   eachOf: 'person',
   key: (row) => {
@@ -103,8 +105,10 @@ export const statistics = ledger({
     { field: 'permits', title: '行政许可件数', value: 'number', explain: '许可件数', example: 60 },
     { field: 'coercions', title: '行政强制件数', value: 'number', explain: '强制措施和执行件数', example: 3 },
     { field: 'inspections', title: '行政检查次数', value: 'number', explain: '检查次数', example: 800 },
+    unitColumn,
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  unitField: 'unit',
   aboveTable(row, lines) {
     if (row.year === undefined) row.year = yearIn(lines.filter((line) => !/[:：]/.test(line)).join(' '));
   },

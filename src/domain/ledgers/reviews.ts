@@ -66,6 +66,7 @@ export const reviews = ledger({
     { field: 'pursued', title: '责任追究', value: 'text', explain: '追责情况', example: '' },
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  unitField: 'organ',
   joinedBy: ['number', 'title'],
   key: (row) => {
     if (!row.number && !row.title) return null;

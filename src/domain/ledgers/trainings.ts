@@ -1,7 +1,7 @@
 import { isDay } from '../day.ts';
 import { readDayText } from '../identifiers/day-text.ts';
 import { fillYear, yearIn } from './fill-year.ts';
-import { addRemark, type Draft, ledger } from './kind.ts';
+import { addRemark, type Draft, ledger, unitColumn } from './kind.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 export const trainings = ledger({
@@ -101,8 +101,10 @@ export const trainings = ledger({
       example: '',
       inTemplate: false,
     },
+    unitColumn,
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
+  unitField: 'unit',
   key: (row) => {
     const who = row.certificate ?? (row.name && wordsKey(row.name));
     if (!who && !row.title) return null;
@@ -159,13 +161,10 @@ function tellsOfHours(words: string, cells: readonly string[]): boolean {
 }
 
 /** The event that a column is of, beside others: 公共知识 and 专业知识, or a month. Whether somebody passed both says nothing of one. */
-function tellExam(row: Draft, column: string, day: string): void {
+function tellExam(row: Draft, column: string, day: string, field: string): void {
   takeDay(row, day);
   const bare = column.replace(/(?<=考试|考核|测试)(?:成绩|分数|得分)|(?:培训|学习)?[学课]时数?$/g, '');
-  const heading =
-    row.hours !== undefined && row.score === undefined && /(?:月份?|季度|半年|年度?|次)$/.test(bare)
-      ? `${bare}培训`
-      : bare;
+  const heading = field === 'hours' && /(?:月份?|季度|半年|年度?|次)$/.test(bare) ? `${bare}培训` : bare;
   row.title = row.title ? `${row.title}（${heading}）` : heading;
   if (/公共|专业/.test(heading)) row.scope = heading.includes('公共') ? '公共' : '专业';
   if (typeof row.passed === 'boolean') addRemark(row, `各科合起来${row.passed ? '合格' : '不合格'}`);
@@ -220,5 +219,5 @@ function passedBy(row: Draft): boolean | null {
   const words = row.score_text;
   if (typeof words !== 'string') return null;
   if (absent.test(words) || /不合格|不及格|未通过|缺考|缓考|作弊/.test(words)) return false;
-  return /合格|及格|通过|优秀|良好/.test(words) ? true : null;
+  return /合格|及格|通过|优秀|良好|^[优良中]$/.test(words) ? true : null;
 }
