@@ -302,6 +302,28 @@ describe('taking an import back', () => {
     expect([again.inserted, again.updated]).toEqual([1, 1]);
   });
 
+  it('goes from the last one back where a later one found rows unchanged, which stand in the earlier one alone', async () => {
+    const machine = await office();
+    const take = async (name: string, ...lines: readonly (readonly string[])[]) =>
+      (await machine.inspect(['import', 'cases', put(machine, name, csv([heads, ...lines])), '--json'])).json().batch;
+    const first = await take('a.csv', one, two);
+    const second = await take('b.csv', one, [...two.slice(0, 4), '999'], three);
+    const refused = await machine.inspect(['import', 'undo', first]);
+    expect([refused.code, refused.err]).toEqual([
+      4,
+      expect.stringContaining(`b.csv（${second.slice(0, 8)}）有 1 行与已存的相同`),
+    ]);
+    expect(refused.err).toContain(`inspect import undo ${second.slice(0, 8)}`);
+    expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(3);
+    expect((await machine.inspect(['import', 'undo', second])).code).toBe(0);
+    expect((await machine.inspect(['import', 'undo', first])).code).toBe(0);
+    // What a later one changed stands as it says.
+    const again = await take('a.csv', one, two);
+    await take('c.csv', [...two.slice(0, 4), '999']);
+    expect((await machine.inspect(['import', 'undo', again])).out).toContain('后来的导入改过的行，仍照后来的');
+    expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(1);
+  });
+
   it('is refused, naming what rests on it, once cases are drawn from it', async () => {
     const machine = await office();
     const many = Array.from({ length: 8 }, (_, at) => [`样罚〔2026〕${at + 1}号`, '甲', '张样例', '2026-03-01', '1']);

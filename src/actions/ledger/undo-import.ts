@@ -23,6 +23,16 @@ export function undoImport(store: Store, author: string, id: string, reason: str
       phrase`写错的改：${inspect('unit edit', { unit: some('单位') })}；不该登记的逐个停用：${inspect('unit retire', { unit: some('单位'), '--reason': some('误登记') })}（停用后不再列出，可用 unit reinstate 恢复）`,
     );
   }
+  const later = store.ledgers.batches({ kind }).filter(({ unit, step }) => unit === batch.unit && step > batch.step);
+  // Rows that it found unchanged stand in the earlier import alone.
+  const over = later.findLast(({ body }) => (body.unchanged ?? 0) > 0);
+  if (over) {
+    throw Fault.refused(
+      'batch-underlies',
+      `后来导入的 ${over.body.file ?? ''}（${over.id.slice(0, 8)}）有 ${over.body.unchanged} 行与已存的相同，没有再存一遍：先撤销这次，那些行会跟着没有`,
+      phrase`先撤销后一次：${inspect('import undo', { batch: over.id.slice(0, 8) })}，再撤销这次；后一次要留的，随后重新导入那个文件`,
+    );
+  }
   const rests = whatRestsOn(store, batch, kind);
   if (rests.length > 0) {
     throw Fault.refused(
@@ -37,6 +47,7 @@ export function undoImport(store: Store, author: string, id: string, reason: str
     kind,
     file: (batch.body.file as string | null) ?? null,
     rows: Number(batch.body.rows ?? 0),
+    later: later.length > 0,
   };
 }
 
