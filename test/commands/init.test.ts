@@ -58,3 +58,12 @@ describe('without a data file', () => {
     expect(readFileSync(file, 'utf8')).toBe('这不是数据文件'.repeat(100));
   });
 });
+
+test('a visit on a machine without a data file leads into the menu, where one is made', async () => {
+  const machine = newMachine();
+  const { out, err } = await machine.inspect(['start', '--plain'], { tty: true, stdin: '示例甲\n1\n' });
+  expect(out + err).toContain('还没有数据文件：先建立一个，或者先看一遍演示');
+  expect(out + err).not.toContain('没有数据文件：/');
+  // Batch is told so, as ever.
+  expect((await machine.inspect('start --json')).code).toBe(10);
+});

@@ -10,7 +10,8 @@ export const run: Runs<typeof takes.undo> = async (context, given) => {
   const title = kinds[undone.kind].title;
   return {
     json: { batch: undone.batch, undone: true, kind: undone.kind, file: undone.file, rows: undone.rows },
-    text: () => `已撤销：${title} ${undone.file ?? '（申明为空）'}，${undone.rows} 行回到导入之前的样子${undone.later ? '；后来的导入改过的行，仍照后来的' : ''}`,
+    text: () =>
+      `已撤销：${title} ${undone.file ?? '（申明为空）'}，${undone.rows} 行回到导入之前的样子${undone.later ? '；后来的导入改过的行，仍照后来的' : ''}`,
     next: inspect('import list', { '--undone': true }),
   };
 };

@@ -1,5 +1,6 @@
 import { yearOf } from '../../domain/day.ts';
 import type { Runs } from '../../parameters.ts';
+import { storeIfAny } from '../store-if-any.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.start> = async (context, given) => {
@@ -9,6 +10,12 @@ export const run: Runs<typeof takes.start> = async (context, given) => {
   if (file !== null || steps.length > 0) {
     const { playAnswers } = await import('../../walkthroughs/answers/play-answers.ts');
     return playAnswers(context, named, given.year, { file, steps });
+  }
+  // Whoever begins here is led to the making of a data file; the menu itself says what else there is to do.
+  if (context.terminal && !context.json && (await storeIfAny(context)) === null) {
+    const { startMenu } = await import('../../walkthroughs/menu/start-menu.ts');
+    await startMenu(context);
+    return { json: null, text: () => '' };
   }
   const { startVisit } = await import('../../walkthroughs/visit/start-visit.ts');
   return startVisit(context, {
