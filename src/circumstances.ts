@@ -123,7 +123,7 @@ export function createContext(
           'noDataFile',
           'no-data-file',
           `没有数据文件：${dataFile}`,
-          phrase`请先运行 ${inspect('init')} 建立，或用 --db 指定已有的数据文件`,
+          phrase`请先运行 ${inspect('init')} 建立，或用 --db 指定已有的数据文件；不记命令的运行 inspect，在菜单里做`,
         );
       }
       // Opening a pipe would wait for ever.

@@ -3,13 +3,20 @@ import { addDays, addMonths, type Day, dayFromParts, daysBetween, parseDay } fro
 /** Which way a day without a year lies: what has happened is not to come, a deadline is not over, and what an office sets down is near. */
 export type DayLies = 'past' | 'ahead' | 'near';
 
+/** First and last day of a time, both included. */
+interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 const words: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 昨天: -1, 前天: -2, 明天: 1, 后天: 2 };
 
 /**
  * Reads a day as people say it on the spot, by the day that it is: 「今天」「12.15」「5号」「30天内」「一个月内」, and all that
- * `parseDay` reads. A day without a year or month is the nearest that lies the right way. Null where it is none.
+ * `parseDay` reads. A day without a year or month is the nearest that lies the right way; where that is outside the time that
+ * is asked about (`within`) and the same day of another year is not, that one is meant. Null where it is none.
  */
-export function typedDay(text: string, today: Day, lies: DayLies): Day | null {
+export function typedDay(text: string, today: Day, lies: DayLies, within?: Span | null): Day | null {
   const plain = text.normalize('NFKC').replace(/\s+/g, '');
   const whole = parseDay(plain);
   if (whole) return whole;
@@ -18,7 +25,12 @@ export function typedDay(text: string, today: Day, lies: DayLies): Day | null {
   const [, number, span] = /^(\d{1,3}|[一两二三半])(天|日|周|个?星期|个?月)[之以]?[内后]?$/.exec(plain) ?? [];
   if (number && span && lies !== 'past') return afterwards(today, number, span);
   const dated = /^(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain);
-  if (dated) return nearest(today, lies, 12, (years) => inYear(today, years, Number(dated[1]), Number(dated[2])));
+  if (dated) {
+    const at = (years: number): Day | null => inYear(today, years, Number(dated[1]), Number(dated[2]));
+    const near = nearest(today, lies, 12, at);
+    const fits = (day: Day | null): boolean => day !== null && within != null && day >= within.from && day <= within.to;
+    return fits(near) ? near : ([0, -1, -2, -3].map(at).find(fits) ?? near);
+  }
   const only = /^(\d{1,2})[日号]$/.exec(plain);
   return only ? nearest(today, lies, 1, (months) => inMonth(today, months, Number(only[1]))) : null;
 }

@@ -8,7 +8,9 @@ describe('inspect init', () => {
     const machine = newMachine();
     const made = await machine.inspect('init --office 样县法治办 --county 样县 --city 样市');
     expect(made.code).toBe(0);
-    expect(made.out).toBe(`已建立数据文件：${machine.db}\n下一步：inspect unit add 单位全称\n`);
+    expect(made.out).toBe(
+      `已建立数据文件：${machine.db}\n下一步：inspect unit add 单位全称；不记命令的运行 inspect，在菜单里做\n`,
+    );
     expect((await machine.inspect('config get office')).out).toBe('样县法治办\n');
     expect((await machine.inspect('config get county --json')).json()).toEqual({ name: 'county', value: '样县' });
   });
@@ -37,7 +39,7 @@ describe('without a data file', () => {
     const none = await machine.inspect('unit list');
     expect(none.code).toBe(10);
     expect(none.err).toBe(
-      `错误：没有数据文件：${machine.db}\n提示：请先运行 inspect init 建立，或用 --db 指定已有的数据文件\n`,
+      `错误：没有数据文件：${machine.db}\n提示：请先运行 inspect init 建立，或用 --db 指定已有的数据文件；不记命令的运行 inspect，在菜单里做\n`,
     );
     expect(existsSync(machine.db)).toBe(false);
   });

@@ -29,3 +29,12 @@ it.each([
 ] as const)('「%s」, %s: %s', (text, lies, day) => {
   expect(typedDay(text, today, lies)).toBe(day);
 });
+
+it('is of the year that is asked about, where the nearest is not', () => {
+  const lastYear = { from: '2025-01-01', to: '2025-12-31' } as const;
+  const thisYear = { from: '2026-01-01', to: '2026-12-31' } as const;
+  expect(typedDay('9.1', today, 'past', lastYear)).toBe('2025-09-01');
+  expect(typedDay('12.15', today, 'past', thisYear)).toBe('2026-12-15');
+  expect(typedDay('12.15', today, 'past', lastYear)).toBe('2025-12-15');
+  expect(typedDay('2024-12-15', today, 'past', lastYear)).toBe('2024-12-15');
+});

@@ -66,6 +66,27 @@ describe('the board', () => {
     expect(out.replaceAll(/\n\s*/g, '')).toContain('进度：示例甲 0/6，示例乙 0/6；没有分到人：2.1.1、');
   });
 
+  it('leads to the own items, and to those of nobody apart', async () => {
+    const machine = await machineWithUnit();
+    await typed(machine, ['7', '示例甲、示例乙', '1', '2', '', '11']);
+    const { out } = await typed(machine, ['/', '1', '8', '11']);
+    expect(out.match(/(?:B1|1\.1\.1|2\.1\.1) .*　未查.*/g)).toEqual([
+      'B1 持证执法　未查　我的',
+      '1.1.1 权责清单和流程图编制　未查',
+      '2.1.1 执法资格与现场测试　未查　未分',
+    ]);
+  });
+
+  it('tells of members whose names stand on the roster of the unit', async () => {
+    const machine = await machineWithUnit();
+    writeFileSync(path.join(machine.folder, '执法人员.csv'), '姓名,证件编号\n示例乙,990100009990001\n');
+    expect((await machine.inspect(['import', 'officers', '执法人员.csv', '--unit', unit])).err).toBe('');
+    const { out } = await typed(machine, ['7', '示例甲、示例乙', '', '', '', '11']);
+    expect(out.replaceAll(/\n\s*/g, '')).toContain(
+      '提醒：示例乙与被验收单位执法人员台账里的人同名；确是本人的应当回避',
+    );
+  });
+
   it('changes the person in one key; what follows is in the other name', async () => {
     const machine = await machineWithUnit();
     const run = await typed(machine, ['h', '示例乙', '1', '0', '8', '11']);

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onsiteMachine } from '../support/onsite-machine.ts';
-import type { Machine } from '../support/run.ts';
+import { type Machine, newMachine } from '../support/run.ts';
 
 let machine: Machine;
 beforeAll(async () => {
@@ -46,6 +48,24 @@ describe('the five methods, line by line', () => {
     expect(files[0].score).toBe(88.5);
     const { remarks } = (await machine.inspect('check 甲虚构 --before-close --json')).json().beforeClose;
     expect(remarks.filter((remark: { what: string }) => remark.what.includes('尚未归还'))).toHaveLength(1);
+  });
+  it('评查案卷: tells a reviewer who dealt with the file himself, and takes no figure for a name', async () => {
+    const own = newMachine();
+    writeFileSync(
+      path.join(own.folder, '案件.csv'),
+      '案号,案由,案件类别,决定日期,承办人\n样罚〔2026〕1号,占道经营,行政处罚,2026-03-02,示例乙、示例丙等\n样罚〔2026〕2号,占道经营,行政处罚,2026-03-02,示例乙、示例丙等\n',
+    );
+    for (const line of [
+      'init',
+      'unit add 样县甲虚构局',
+      'import cases 案件.csv --unit 甲虚构',
+      'draw cases 甲虚构 --count 1 --seed-inspectors 314159 --seed-unit 271828 -y',
+    ])
+      expect((await own.inspect(`${line} --by 示例甲`)).code, line).toBe(0);
+    const stdin = ['4', '2', '2', '1', '示例丙', '1', '<', '5', '8', '11'].map((line) => `${line}\n`).join('');
+    const { out } = await own.inspect('start --plain --by 示例甲', { tty: true, stdin });
+    expect(out).toContain('“1”不是姓名，请写姓名');
+    expect(out).toContain('提醒：本卷的承办人里有示例丙；确是本人的应当回避，请换评查人');
   });
   it('现场测试: shows the conversion, and who is absent stays drawn', async () => {
     const first = await visit('5', '1', '80', '8');

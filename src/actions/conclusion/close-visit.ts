@@ -4,6 +4,7 @@ import { contradictionText } from '../../domain/contradictions/find.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
@@ -38,8 +39,7 @@ export function closeVisitForLater(
   requireOpen(store, unit, year);
   if (!acceptance.opened)
     throw Fault.broken('not-begun', '验收还没有开始评分，不必收尾', inspect('start', { unit: some('单位') }));
-  const reason = given.reason?.trim() ?? '';
-  if (reason === '') throw Fault.usage('reason-missing', '没有写为什么今天不作结论', '请加 --reason 理由');
+  const reason = requireFact(given.reason, '没有写为什么今天不作结论');
   requireSigned(author, 'close-unnamed', '收尾');
   const left = leftOpen(store, acceptance, given.today);
   store.write(author, () => {

@@ -6,6 +6,7 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import type { Edition } from '../../domain/standard.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import type { Entry } from '../../store/entry.ts';
 import { acceptIt } from '../../store/file-doubts.ts';
 import { Coverage } from '../../store/rests.ts';
@@ -141,8 +142,8 @@ export function reopen(store: Store, author: string, unit: string, year: number,
       phrase`${inspect('result', { unit: name })} 查看`,
     );
   }
-  if (!reason.trim()) throw Fault.usage('reason-missing', '重开须写明理由', '请加 --reason 理由');
+  const why = requireFact(reason, '重开须写明理由');
   return store.write(author, () =>
-    store.journal.append('acceptance.reopened', subject, { unit, year, body: { reason: reason.trim() } }),
+    store.journal.append('acceptance.reopened', subject, { unit, year, body: { reason: why } }),
   );
 }

@@ -6,6 +6,7 @@ import { findContradictions } from '../../domain/contradictions/find.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { cell, type RowsOfKind } from '../../domain/ledgers/rows.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
@@ -114,8 +115,7 @@ export function explainContradictions(
 ): readonly Contradiction[] {
   const { unit, year } = acceptance;
   requireOpen(store, unit, year);
-  const reason = given.reason?.trim() ?? '';
-  if (reason === '') throw Fault.usage('reason-missing', '没有写理由', '请加 --reason 理由；理由印在报告上');
+  const reason = requireFact(given.reason, '没有写理由', '请加 --reason 理由；理由印在报告上');
   requireSigned(author, 'explanation-unnamed', '答复冲突和疑问');
   const all = contradictionsOf(store, acceptance, given.today);
   const chosen = given.ids.map((id) => {

@@ -2,7 +2,7 @@ import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { VisitMethod } from '../../domain/standard.ts';
 import { fieldCheckNames, satisfactionNames } from '../../domain/visits/field-checks.ts';
 import { methodNames, readMethods } from '../../domain/visits/methods.ts';
-import { type TeamMember, teamRemark } from '../../domain/visits/team.ts';
+import type { TeamMember } from '../../domain/visits/team.ts';
 import { conclude } from '../conclusion/conclude.ts';
 import { attachFiles } from '../onsite/attach-files.ts';
 import { waiveMethods } from '../onsite/methods.ts';
@@ -15,6 +15,7 @@ import {
   returnFiles,
   setTeam,
   takeFiles,
+  teamRemarks,
 } from '../onsite/record-visit.ts';
 import { files, knownItem } from './attached.ts';
 import { deed, keyedDeed } from './deed.ts';
@@ -46,8 +47,7 @@ export const visitDeeds = {
     ),
     perform(doing, { members }) {
       setTeam(doing.store, doing.at, withSections(doing, members));
-      const remark = teamRemark(members);
-      if (remark) doing.warnings.push(remark);
+      doing.warnings.push(...teamRemarks(doing.store, doing.at.unit, members));
     },
   }),
   briefing: deed({

@@ -3,6 +3,7 @@ import { termsOf, thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Edition, VisitMethod } from '../../domain/standard.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import {
   type MethodsWaived,
   methodNames,
@@ -72,8 +73,7 @@ export function waiveMethods(
   given: MethodsWaived,
 ): void {
   requireOpen(store, at.unit, at.year);
-  const reason = given.reason.trim();
-  if (reason === '') throw Fault.usage('reason-missing', '没有进行的验收方法要写明原因', '加 --reason 原因');
+  const reason = requireFact(given.reason, '没有进行的验收方法要写明原因', '加 --reason 原因');
   store.write(author, () =>
     store.journal.append('visit.methods-waived', `methods/${at.unit}/${at.year}`, {
       unit: at.unit,

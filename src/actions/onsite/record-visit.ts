@@ -4,7 +4,7 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import { chainLetters, type Problem } from '../../domain/visits/problems.ts';
-import { type TeamMember, teamProblem } from '../../domain/visits/team.ts';
+import { type TeamMember, teamProblem, teamRemark } from '../../domain/visits/team.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
 import type { Draft } from '../../store/journal.ts';
@@ -50,6 +50,21 @@ export function setTeam(store: Store, at: At, members: readonly TeamMember[]): v
       })),
     },
   });
+}
+
+/** What is to be looked at in a team, which keeps nobody from registering it: its size, and names that stand on the unit's own roster. */
+export function teamRemarks(store: Store, unit: string, members: readonly TeamMember[]): readonly string[] {
+  const roster = new Set(store.ledgers.rows('officers', unit).map(({ fields }) => fields.name));
+  const own = members
+    .filter(({ name, recused }) => recused === null && roster.has(name.trim()))
+    .map(({ name }) => name);
+  const remark = teamRemark(members);
+  return [
+    ...(remark === null ? [] : [remark]),
+    ...(own.length > 0
+      ? [`${own.join('、')}与被验收单位执法人员台账里的人同名；确是本人的应当回避，重新登记，写在回避人员里`]
+      : []),
+  ];
 }
 
 /** Records what was heard at 听取汇报; a later record takes the place of an earlier one. Fault: concluded (4). */

@@ -1,6 +1,7 @@
 import { requireSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import {
   type Look,
   type LookState,
@@ -76,8 +77,7 @@ export function lookAt(
   requireOpen(store, unit, year);
   const comment = look.comment?.trim() || null;
   requireSigned(author, 'look-unnamed', '复看');
-  if (look.verdict === 'returned' && comment === null)
-    throw Fault.usage('comment-missing', '退回要写明意见', '请加 --comment 意见');
+  if (look.verdict === 'returned') requireFact(comment, '退回要写明意见', '请加 --comment 意见');
   const known = readLooks(store, unit, year);
   const chosen = items.map((item) => {
     const one = known.find((answer) => answer.item === item);

@@ -1,5 +1,5 @@
 import { initOffice } from '../../actions/init-office.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -30,6 +30,6 @@ export const run: Runs<typeof takes.init> = async (context, given) => {
     next:
       given.level === 'city'
         ? inspect('county take', { file: some('样县.bundle') })
-        : inspect('unit add', { name: some('单位全称') }),
+        : phrase`${inspect('unit add', { name: some('单位全称') })}；不记命令的运行 inspect，在菜单里做`,
   };
 };

@@ -13,6 +13,7 @@ import {
   type SheetAnswer,
   sheetItems,
 } from '../../domain/rubrics/sheet-answers.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import type { Given, Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
@@ -42,7 +43,6 @@ function absentAnswer(rubric: Rubric, id: string): SheetAnswer {
 }
 
 function answerFrom(rubric: Rubric, id: string, given: Given<typeof takes.item>): SheetAnswer {
-  const reason = given.reason ?? '';
   const ways = [given.full, given.broken, given.skip, given.award, given.absent, given.deduct !== null].filter(Boolean);
   if (ways.length !== 1)
     throw Fault.usage(
@@ -52,7 +52,7 @@ function answerFrom(rubric: Rubric, id: string, given: Given<typeof takes.item>)
     );
   if (given.full) return { said: 'kept' };
   if (given.absent) return absentAnswer(rubric, id);
-  if (reason.trim() === '') throw Fault.usage('missing-answer', `${id} 没有写明事实`, '请加 --reason 事实');
+  const reason = requireFact(given.reason, `${id} 没有写明事实`, '请加 --reason 事实');
   if (given.broken) return { said: 'broken', note: reason };
   if (given.skip) return { said: 'skipped', note: reason };
   if (given.award) return { said: 'awarded', note: reason };

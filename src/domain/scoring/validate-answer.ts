@@ -12,6 +12,7 @@ import { nearest } from '../nearest.ts';
 import { formatPoints } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
 import { type Edition, findItem, holeValue, type Item, type Rule, type Settlements } from '../standard.ts';
+import { requireFact } from '../typed-fact.ts';
 import { evidenceKey } from './findings.ts';
 import { inForce, settledByMarks } from './score-item.ts';
 import { exampleOf, hasParts } from './typed-finding.ts';
@@ -130,9 +131,7 @@ function checkDiscretion(item: Item, finding: Finding): void {
       `最多扣 ${formatPoints(item.points)} 分`,
     );
   }
-  if (!finding.note?.trim()) {
-    throw Fault.usage('reason-missing', `评分项 ${item.id} 的扣分须写明理由`, '请加 --reason 理由');
-  }
+  requireFact(finding.note, `评分项 ${item.id} 的扣分须写明理由`);
 }
 
 /** 「2026年」「2026年3月1日」「2026-03-01」: a day that two cases may share. */
@@ -195,9 +194,7 @@ function checkNotApplicable(item: Item, answer: GivenAnswer, rules: AnswerRules)
   }
   if (answer.findings.length > 0)
     refuse('finding-not-applicable', `评分项 ${item.id} 不适用时不能记扣分`, '二者只能选一');
-  if (!answer.reason?.trim()) {
-    throw Fault.usage('reason-missing', `评分项 ${item.id} 按“不适用”处理须写明理由`, '请加 --reason 理由');
-  }
+  requireFact(answer.reason, `评分项 ${item.id} 按“不适用”处理须写明理由`);
 }
 
 const marksOf = {
@@ -308,15 +305,11 @@ export function requireProof(item: Item, proof: GivenProof): ProofState {
     if (!item.proof.waivable) {
       refuse('proof-not-waivable', `评分项 ${item.id} 的证明材料不能免除`, `须由${item.proof.issuer}提供`);
     }
-    if (!proof.reason?.trim()) {
-      throw Fault.usage('reason-missing', `免除评分项 ${item.id} 的证明材料须写明理由`, '请加 --reason 理由');
-    }
-    return { item: item.id, state: 'waived', reason: proof.reason };
+    const reason = requireFact(proof.reason, `免除评分项 ${item.id} 的证明材料须写明理由`);
+    return { item: item.id, state: 'waived', reason };
   }
-  const { issuer, issued, covers } = proof;
-  if (!issuer?.trim()) {
-    throw Fault.usage('issuer-missing', `评分项 ${item.id} 的证明材料须写明出具单位`, '请加 --issuer 单位');
-  }
+  const { issued, covers } = proof;
+  const issuer = requireFact(proof.issuer, `评分项 ${item.id} 的证明材料须写明出具单位`, '请加 --issuer 单位');
   if (!issued) {
     throw Fault.usage('issued-missing', `评分项 ${item.id} 的证明材料须写明出具日期`, '请加 --issued 日期');
   }

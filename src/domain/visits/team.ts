@@ -40,15 +40,24 @@ export function givenTo(
   );
 }
 
-/** Who takes an item: those named for it or its section, else everybody present. */
+/** Whether an item was given to a person, to nobody or to others; null where the work was not shared out. */
+export function givenAs(
+  members: readonly TeamMember[],
+  item: { readonly id: string; readonly section: string },
+  name: string,
+): 'own' | 'free' | 'others' | null {
+  if (!members.some(({ recused, sections }) => recused === null && sections.length > 0)) return null;
+  const given = givenTo(members, item);
+  if (given.length === 0) return 'free';
+  return given.some((one) => one.name === name) ? 'own' : 'others';
+}
+
+/** Whose an item is, for people: names, or 未分; nothing where the work was not shared out. */
 export function takersOf(
   members: readonly TeamMember[],
   item: { readonly id: string; readonly section: string },
 ): readonly string[] {
-  const present = members.filter((member) => member.recused === null);
-  const named = givenTo(members, item);
-  const free = present.filter((member) => member.sections.length === 0);
-  return (named.length > 0 ? named : free.length > 0 ? free : present).map((member) => member.name);
+  return givenAs(members, item, '') === 'free' ? ['未分'] : givenTo(members, item).map(({ name }) => name);
 }
 
 /** 「张三（组长）、李四；回避：王五（近亲属在该单位）」 */

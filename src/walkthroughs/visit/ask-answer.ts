@@ -7,7 +7,7 @@ import { type Finding, type GivenAnswer, type ItemScore, scoreOfItem } from '../
 import { mayNotApply } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Look } from '../../domain/visits/second-look.ts';
-import { givenTo, takersOf } from '../../domain/visits/team.ts';
+import { givenAs, givenTo } from '../../domain/visits/team.ts';
 import { wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { askAttachments } from './ask-attachments.ts';
@@ -156,7 +156,7 @@ async function askMore(desk: Desk, item: Item): Promise<Step> {
     case 'note':
       return { go: 'note', text: await askReason(desk, '说明', '--note') };
     case 'attach':
-      return { go: 'attach', files: await askAttachments(desk) };
+      return { go: 'attach', files: await askAttachments(desk, item) };
     case 'problem':
       return { go: 'problem', found: await askProblem(desk) };
     case 'returned':
@@ -293,12 +293,16 @@ function showHistory(desk: Desk, item: Item): void {
 }
 
 /** What an item can be found by besides its id and title: a letter, and the word. */
-function itemStates(score: ItemScore, mine: boolean): readonly (readonly [key: string, word: string])[] {
+function itemStates(
+  score: ItemScore,
+  given: ReturnType<typeof givenAs>,
+): readonly (readonly [key: string, word: string])[] {
   return [
     ...(score.state === 'unchecked' ? [['u', '未查'] as const] : []),
     ...(score.deducted > 0 ? [['d', '扣分'] as const] : []),
     ...(score.proof === 'missing' && score.state !== 'unchecked' ? [['p', '待证明'] as const] : []),
-    ...(mine ? [['m', '我的'] as const] : []),
+    ...(given === 'own' ? [['m', '我的'] as const] : []),
+    ...(given === 'free' ? [['w', '未分'] as const] : []),
   ];
 }
 
@@ -309,14 +313,14 @@ export async function askItem(desk: Desk, message = '跳到（输入编号或名
   return desk.prompter.select({
     message,
     choices: desk.edition.items.map((item) => {
-      const states = itemStates(scoreOfItem(result, item.id), takersOf(team, item).includes(desk.author));
+      const states = itemStates(scoreOfItem(result, item.id), givenAs(team, item, desk.author));
       return {
         value: item,
         name: [`${item.id} ${item.title}`, ...states.map(([, word]) => word)].join('　'),
         keywords: states.map(([key]) => key),
       };
     }),
-    help: '可以输入编号、名称，也可以按情况找：未查（u）、扣分（d）、待证明（p）、我的（m）。',
+    help: '可以输入编号、名称，也可以按情况找：未查（u）、扣分（d）、待证明（p）、我的（m）、未分（w）。',
     flag: 'ITEM',
     search: true,
   });

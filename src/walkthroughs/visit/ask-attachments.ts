@@ -2,7 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FoundFile } from '../../actions/deeds/find-files.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
-import { formatDay } from '../../domain/day.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
+import type { Item } from '../../domain/standard.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { completePath, nearbyFiles, pathOf } from '../prompting/near-files.ts';
 import type { Desk } from './desk.ts';
@@ -16,11 +17,8 @@ const papers: readonly string[] = [...photos, '.pdf', '.mp4', '.wav', '.mp3', '.
 /** What the program writes itself lies near as well, and is evidence of nothing. */
 const ownPapers = allDocuments.map(({ title }) => title.split(/[：，]/)[0] ?? title);
 
-/** Asks for evidence: a file by its path, or files of a folder, the newest first; of photos only these are offered. */
-export async function askAttachments(
-  desk: Desk,
-  of: 'evidence' | 'photos' = 'evidence',
-): Promise<readonly FoundFile[]> {
+/** Asks for evidence, of an item or only photos: a file by its path, or files of a folder, the newest first. */
+export async function askAttachments(desk: Desk, of: Item | 'photos'): Promise<readonly FoundFile[]> {
   const { prompter, context } = desk;
   const near = nearbyFiles(context, of === 'photos' ? photos : papers)
     .filter((file) => !ownPapers.some((title) => path.basename(file).includes(title)))
@@ -48,14 +46,15 @@ export async function askAttachments(
   const [folder] = chosen;
   const files = folder && statSync(folder).isDirectory() ? await chooseFrom(desk, folder) : chosen;
   if (files.length === 0) return [];
+  const dayOf = (text: string): Day | null =>
+    typedDay(text, context.today, 'past', of === 'photos' ? null : desk.windowOf(of));
   const about = await prompter.input({
     message: '材料反映的是哪一天的事（可留空）',
     flag: '--about',
     back: true,
-    validate: (text) =>
-      text.trim() === '' || typedDay(text, context.today, 'past') ? null : '请写成 2026-09-01、9.1、5号 或 今天',
+    validate: (text) => (text.trim() === '' || dayOf(text) ? null : '请写成 2026-09-01、9.1、5号 或 今天'),
   });
-  const day = typedDay(about, context.today, 'past');
+  const day = dayOf(about);
   // Before it is recorded: 「12.15」 names no year.
   if (day) context.say(`  材料反映的是 ${formatDay(day)} 的事`);
   return files.map((file) => ({ path: file, name: path.basename(file), about: day }));

@@ -1,5 +1,5 @@
 import type { GivenProof } from '../../domain/acceptance.ts';
-import { type Day, formatDay } from '../../domain/day.ts';
+import { type Day, formatDay, lastDayOf } from '../../domain/day.ts';
 import { coveredBy } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
 import { typedDay } from '../../domain/typed-day.ts';
@@ -29,7 +29,9 @@ export async function askProof(desk: Desk, item: Item): Promise<Proved> {
   let issued = '';
   let covers = '';
   const written = (): boolean => have === 'provided' || have === 'several';
-  const dayOf = (): Day | null => (written() ? typedDay(issued, desk.context.today, 'past') : null);
+  // A paper is issued when the time that it proves has begun, or later.
+  const since = window && { from: window.from, to: lastDayOf(desk.year + 1) };
+  const dayOf = (text = issued): Day | null => (written() ? typedDay(text, desk.context.today, 'past', since) : null);
   await inSteps([
     async () => {
       have = await desk.prompter.select<Have>({
@@ -71,7 +73,7 @@ export async function askProof(desk: Desk, item: Item): Promise<Proved> {
         ...askedAs(issuedFlag, '（如 2026-09-01；看不到就直接回车，算以后补交）'),
         back: true,
         default: issued,
-        validate: (text) => (text.trim() === '' ? null : issuedProblem(text, desk.context.today)),
+        validate: (text) => (text.trim() === '' ? null : issuedProblem(dayOf(text), desk.context.today)),
       });
     },
     async () => {
@@ -122,9 +124,8 @@ function alsoProvedBy(desk: Desk, item: Item): readonly Item[] {
   );
 }
 
-/** Why a text is no day on which a proof was issued, in one sentence; null where it is one. */
-function issuedProblem(text: string, today: Day): string | null {
-  const day = typedDay(text, today, 'past');
+/** Why a day as it was understood is none on which a proof was issued, in one sentence; null where it is one. */
+function issuedProblem(day: Day | null, today: Day): string | null {
   if (!day) return '请写成 2026-09-01 或 2026年9月1日，今年的写 9.1，当月的写 5号';
   return day > today ? `${formatDay(day)}还没有到，请核对出具日期` : null;
 }

@@ -8,7 +8,7 @@ import { openText } from '../../domain/scoring/total-text.ts';
 import type { Item } from '../../domain/standard.ts';
 import { type LookState, lookStateWords } from '../../domain/visits/second-look.ts';
 import { claimWords, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
-import { givenTo, takersOf } from '../../domain/visits/team.ts';
+import { givenAs, givenTo, takersOf } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
 import { partOf } from './parts.ts';
 
@@ -50,11 +50,6 @@ export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item
   });
 }
 
-/** Whether anybody was given a part of his own. */
-function shared(team: readonly { readonly sections: readonly string[] }[]): boolean {
-  return team.some(({ sections }) => sections.length > 0);
-}
-
 function cellOf(
   desk: Desk,
   item: Item,
@@ -62,7 +57,7 @@ function cellOf(
   { self, look }: { readonly self: SelfAssessed | undefined; readonly look: LookState | undefined },
 ): BoardCell<{ readonly item: Item }> {
   const score = desk.scoreOf(item);
-  const mine = takersOf(team, item).includes(desk.author);
+  const mine = givenAs(team, item, desk.author) === 'own';
   const files = desk.files(item).length;
   const hints = desk.proposals(item).filter(({ kind }) => kind === 'finding').length;
   const open = score.state === 'unchecked';
@@ -82,7 +77,7 @@ function cellOf(
     look === undefined || look === 'waiting' ? '' : lookStateWords[look],
     late ? '证明材料待补' : '',
     files > 0 ? `佐证 ${files} 个` : '',
-    shared(team) ? takersOf(team, item).join('、') : '',
+    takersOf(team, item).join('、'),
   ];
   return {
     value: { item },

@@ -1,5 +1,6 @@
 import type { Context, Prompter } from '../../context.ts';
 import { isSigned } from '../../domain/author.ts';
+import { nameProblem } from '../../domain/typed-fact.ts';
 
 const remembered = 'visit';
 
@@ -17,7 +18,7 @@ export async function chooseAuthor(context: Context, prompter: Prompter, visit: 
     message: '您的姓名（记在每个回答上）',
     flag: '--by',
     ...(before ? { default: before.author } : {}),
-    validate: (text) => (text.trim() === '' ? '请写姓名' : null),
+    validate: nameProblem,
   });
   context.machine.set(remembered, JSON.stringify({ visit: key, author }));
   return author;

@@ -15,7 +15,11 @@ export async function chooseUnit(
   if (named !== undefined) return store.units.findActive(named);
   const units = store.units.list();
   if (units.length === 0) {
-    throw Fault.broken('no-units', '还没有登记单位', phrase`先运行 ${inspect('unit add', { name: some('单位全称') })}`);
+    throw Fault.broken(
+      'no-units',
+      '还没有登记单位',
+      phrase`先运行 ${inspect('unit add', { name: some('单位全称') })}；不记命令的运行 inspect，在菜单里做`,
+    );
   }
   if (!prompter.interactive) {
     throw Fault.usage('missing-answer', '没有写明单位', phrase`请写 ${inspect('start', { unit: some('单位') })}`);

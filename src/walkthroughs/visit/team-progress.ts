@@ -1,20 +1,20 @@
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import type { Item } from '../../domain/standard.ts';
-import { givenTo, takersOf } from '../../domain/visits/team.ts';
+import { givenAs, givenTo } from '../../domain/visits/team.ts';
 import type { Desk } from './desk.ts';
 
-/** Items in the order in which the person at the laptop comes to them: his own first, where parts were shared out. */
+/** Items in the order in which the person at the laptop comes to them: his own, what nobody was given, what others were given. */
 export function inMyOrder(desk: Desk, items: readonly Item[]): readonly Item[] {
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
-  if (!team.some(({ sections }) => sections.length > 0)) return items;
-  const mine = items.filter((item) => takersOf(team, item).includes(desk.author));
-  return [...mine, ...items.filter((item) => !mine.includes(item))];
+  const order = ['own', 'free', 'others', null];
+  const rank = (item: Item): number => order.indexOf(givenAs(team, item, desk.author));
+  return items.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** Whether an item stands first because it is of those that were given to the person at the laptop. */
 export function mineFirst(desk: Desk, first: Item | undefined): boolean {
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
-  return first !== undefined && givenTo(team, first).some(({ name }) => name === desk.author);
+  return first !== undefined && givenAs(team, first, desk.author) === 'own';
 }
 
 /** How far each of the team is, and what nobody was given; nothing where the work was not shared out. */

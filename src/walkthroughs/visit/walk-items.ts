@@ -210,7 +210,7 @@ function cardOf(desk: Desk, item: Item, law: readonly LawSource[]): Card {
     self: desk.self(item),
     looks: looksAt(desk, item),
     history: desk.history(item),
-    takers: visit.team.length > 0 ? takersOf(visit.team, item) : [],
+    takers: takersOf(visit.team, item),
     handlers: asksHandlers(desk, item) ? (readHandlers(desk.store, desk.unit.id, desk.year) ?? []) : [],
     law: promptsAbout(law, desk.edition, item.id, desk.context.today),
   };

@@ -6,9 +6,10 @@ import { returnFiles, takeFiles } from '../../../actions/onsite/record-visit.ts'
 import { readSheetAnswers, reopenSheet, type SheetRef, sheetStates } from '../../../actions/onsite/review-sheets.ts';
 import { readFileReviews } from '../../../actions/onsite/reviews.ts';
 import type { Choice } from '../../../context.ts';
+import { handlersOf } from '../../../domain/checks/handlers.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { sheetItems } from '../../../domain/rubrics/sheet-answers.ts';
-import { factProblem } from '../../../domain/typed-fact.ts';
+import { factProblem, nameProblem } from '../../../domain/typed-fact.ts';
 import { typedNumber } from '../../../domain/typed-number.ts';
 import { filesOut } from '../../../domain/visits/handover.ts';
 import { reviewerFlag, sheetReopened } from '../../../usual-parameters.ts';
@@ -165,9 +166,8 @@ async function chooseReviewer(desk: Desk, now: string): Promise<string> {
     flag: '--by',
     back: true,
     validate: (text) => {
-      if (text.trim() === '') return '请写姓名';
       const away = team.find((member) => member.name === text.trim() && member.recused !== null);
-      return away ? `${away.name} 已回避（${away.recused}）` : null;
+      return away ? `${away.name} 已回避（${away.recused}）` : nameProblem(text);
     },
   });
 }
@@ -192,6 +192,9 @@ async function askFile(desk: Desk, key: string, reviewer: string, habit: Habit):
   const assigned = assignedTo(desk).get(key);
   if (assigned && own !== 'finished' && !both && !assigned.includes(reviewer))
     desk.context.say(`  本卷抽签分给 ${assigned.join('、')} 评查，现在的评查人是 ${reviewer}`);
+  const row = desk.store.ledgers.rows('cases', desk.unit.id).find((one) => one.key === key);
+  if (row && own !== 'finished' && handlersOf(row).some(({ name }) => name === reviewer))
+    desk.context.say(`  提醒：本卷的承办人里有${reviewer}；确是本人的应当回避，请换评查人`);
   const choices: Choice<FileAct>[] = [];
   if (both && !review.agreed) choices.push({ value: 'agree', name: '看两人的差异，议定得分' });
   if (!both && !review.agreed && own !== 'finished') {

@@ -1,6 +1,7 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
-import { setTeam } from '../../../actions/onsite/record-visit.ts';
-import { describeTeam, type TeamMember, teamRemark } from '../../../domain/visits/team.ts';
+import { setTeam, teamRemarks } from '../../../actions/onsite/record-visit.ts';
+import { nameProblem } from '../../../domain/typed-fact.ts';
+import { describeTeam, type TeamMember } from '../../../domain/visits/team.ts';
 import { inSteps } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
@@ -59,8 +60,7 @@ export async function askTeam(desk: Desk): Promise<void> {
   const team: readonly TeamMember[] = [...here, ...awayIn(away)];
   await keep(desk, () => setTeam(desk.store, at(desk), team));
   context.say(`  已登记：${describeTeam(team)}`);
-  const remark = teamRemark(team);
-  if (remark) context.say(`  提醒：${remark}`);
+  for (const remark of teamRemarks(desk.store, desk.unit.id, team)) context.say(`  提醒：${remark}`);
 }
 
 /** 「姓名＝理由」, several of them. */
@@ -77,8 +77,8 @@ function namesIn(text: string): readonly string[] {
 }
 
 function notNamed(names: readonly string[]): string | null {
-  const number = names.find((name) => /^\d+$/.test(name));
-  if (number) return `“${number}”不是姓名，请写成员的姓名`;
+  const wrong = names.map(nameProblem).find((problem) => problem !== null);
+  if (wrong) return wrong;
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice ? `“${twice}”写了两次` : null;
 }
