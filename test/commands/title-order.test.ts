@@ -257,6 +257,18 @@ describe('a revocation', () => {
     expect(await refused('2026-09-04', told)).toContain('县级称号由本办撤销，不用提请上级');
   });
 
+  it('of the city’s title leaves the county’s to be rechecked, in its own time and by its own name', async () => {
+    await done('2026-09-01', `designate ${unit} --year 2022 --earlier --date 2022-11-20 --document 样办〔2022〕8号`);
+    const city = '--year 2023 --earlier --date 2023-12-20 --document 样市〔2023〕8号 --level city';
+    await done('2026-09-01', `designate ${unit} ${city}`);
+    expect((await done('2026-09-01', 'recheck due --until 2026-12-31')).out).toContain('2022-11-20');
+    await done('2026-09-02', `recheck record ${unit} --date 2026-09-02 --outcome kept`);
+    expect(await paper('2026-09-02', `notice recheck ${unit}`)).toContain('被命名为2022年度县级');
+    await done('2026-09-03', `revoke ${unit} --level county --ground stagnant --reason 停滞`);
+    await done('2026-09-04', `recheck record ${unit} --date 2026-09-04 --outcome kept`);
+    expect(await paper('2026-09-04', `notice recheck ${unit} --date 2026-09-04`)).toContain('被命名为2023年度市级');
+  });
+
   it('names no recheck after one that kept the title', async () => {
     await done('2026-09-01', `designate ${unit} --year 2023 --earlier --date 2023-11-20 --document 样办〔2023〕8号`);
     await done('2026-09-01', `recheck record ${unit} --date 2025-11-01 --outcome revoke --note 清单没有更新`);

@@ -16,7 +16,7 @@ import {
   type Titles,
   titleLevels,
 } from '../../domain/year/records.ts';
-import { isRevoked, plaqueOf, requireTitle, titleOf } from '../../domain/year/rules.ts';
+import { isRevoked, plaqueOf, requireTitle, titleOf, titleToRecheck } from '../../domain/year/rules.ts';
 import { carriedLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -135,6 +135,13 @@ function plaqueSubject(store: Store, title: Designation, titles: Titles): string
   return kept ? plain : ofLevel;
 }
 
+/** The title that a recheck of a unit is of. Fault (refused): it holds none. */
+export function titleRechecked(store: Store, { id, name }: Unit): Designation {
+  const titles = titlesAgainst(store);
+  const level = titleToRecheck(id, titles, store.settings.level())?.level;
+  return requireTitle(name, id, titles, 'recheck', level);
+}
+
 /** Records a two-yearly recheck of a unit that holds the title. */
 export function recordRecheck(
   store: Store,
@@ -151,7 +158,7 @@ export function recordRecheck(
   const { unit, date, outcome, note, due } = given;
   const { items } = given.found;
   return store.write(author, () => {
-    const title = requireTitle(unit.name, unit.id, titlesAgainst(store), 'recheck');
+    const title = titleRechecked(store, unit);
     if (date <= title.date)
       throw Fault.refused(
         'before-designation',

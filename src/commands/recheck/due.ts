@@ -2,7 +2,7 @@ import { unitRef } from '../../actions/unit-ref.ts';
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { daysBetween } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
-import { titleOf } from '../../domain/year/rules.ts';
+import { titleToRecheck } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
@@ -15,7 +15,7 @@ export const run: Runs<typeof takes.due> = async (context, given) => {
     .list({ retired: true })
     .flatMap((unit) => {
       const { id } = unit;
-      const title = titleOf(id, titles);
+      const title = titleToRecheck(id, titles, store.settings.level());
       if (!title) return [];
       const last = titles.rechecks
         .filter((each) => each.unit === id && each.date >= title.date)

@@ -1,14 +1,13 @@
 import { askNeeds } from '../../actions/ask-needs.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import { recordRecheck, titlesAgainst } from '../../actions/year/titles.ts';
+import { recordRecheck, titleRechecked } from '../../actions/year/titles.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { type CheckedRecheck, checkRecheck, type KnownItem } from '../../domain/year/check-recheck.ts';
 import { recheckOutcomes } from '../../domain/year/records.ts';
-import { requireTitle } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -20,7 +19,7 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
   // Nobody is asked about the recheck of a title that is not there.
-  const title = requireTitle(unit.name, unit.id, titlesAgainst(store), 'recheck');
+  const title = titleRechecked(store, unit);
   const outcome = await given.outcome.ask();
   if (outcome === 'improve' && due === null) {
     throw Fault.usage('due-missing', '限期整改要写明期限', '加 --due 日期');

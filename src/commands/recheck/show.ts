@@ -4,7 +4,7 @@ import { formatDay } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { recheckOutcomes } from '../../domain/year/records.ts';
-import { titleOf } from '../../domain/year/rules.ts';
+import { titleToRecheck } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
@@ -14,7 +14,7 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const titles = store.cycle.titles(unit.id);
-  const title = titleOf(unit.id, titles);
+  const title = titleToRecheck(unit.id, titles, store.settings.level());
   const rechecks = [...titles.rechecks].sort((a, b) => (a.date < b.date ? -1 : 1));
   const last = lastFacts(store, unit);
   const due = title ? nextRecheckDue(rechecks.at(-1)?.date ?? title.date) : null;

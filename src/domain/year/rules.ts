@@ -48,6 +48,10 @@ export function titleOf(unit: string, titles: Titles, level?: TitleLevel): Desig
   return held[0] ?? null;
 }
 
+/** The title that a recheck is of, where a unit holds two: the office's own, which falls due first, before another's. */
+export const titleToRecheck = (unit: string, titles: Titles, own: TitleLevel): Designation | null =>
+  titleOf(unit, titles, own) ?? titleOf(unit, titles);
+
 /** How a title ended; undefined while it stands. */
 export function endOf({ unit, year, level }: TitleKey, { revocations }: Titles): Revocation | undefined {
   return revocations.find(

@@ -11,6 +11,7 @@ import { verdictText } from '../../../domain/verdict.ts';
 import { foundAtWords, type Problem, standings } from '../../../domain/visits/problems.ts';
 import { lackingPapers } from '../../../domain/year/agenda.ts';
 import type { Nomination, YearRecords } from '../../../domain/year/records.ts';
+import { endOf } from '../../../domain/year/rules.ts';
 import { nominationLacks, requireNothingLacking } from '../../../domain/year/title-gate.ts';
 import type { Store } from '../../../store/store.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
@@ -132,7 +133,11 @@ export const recheckConclusion = paper({
         `${unit?.name ?? ''}${year}年没有复核记录`,
         inspect('recheck record', { unit: unit ?? some('单位') }),
       );
-    const designated = titles.designations.findLast((one) => one.date <= recheck.date);
+    const held = titles.designations.filter(
+      (one) => one.date <= recheck.date && !((endOf(one, titles)?.date ?? recheck.date) < recheck.date),
+    );
+    const own = store.settings.level();
+    const designated = held.findLast(({ level }) => level === own) ?? held.at(-1);
     if (!designated)
       throw nothingOnRecord(`${unit.name}没有命名记录`, inspect('designate', { unit, '--date': some('日期') }));
     const edition = await editionFor(store, unit.id, designated.year);

@@ -4,7 +4,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
 import { formatPoints } from '../../../domain/points.ts';
 import { foundText } from '../../../domain/scoring/findings.ts';
-import { endOf, titleOf } from '../../../domain/year/rules.ts';
+import { endOf, titleToRecheck } from '../../../domain/year/rules.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { lastConclusion } from '../../year/frozen.ts';
@@ -35,10 +35,8 @@ export const recheckSheet = paper({
     const { year } = subject;
     const unit = unitOf(subject);
     const titles = store.cycle.titles();
-    const designated = titleOf(unit.id, {
-      ...titles,
-      designations: titles.designations.filter((one) => one.year <= year),
-    });
+    const until = { ...titles, designations: titles.designations.filter((one) => one.year <= year) };
+    const designated = titleToRecheck(unit.id, until, store.settings.level());
     if (!designated)
       throw Fault.refused(
         'no-title',
