@@ -26,7 +26,7 @@ export function yearPage(
     '<main>',
     ...(options.notice ? [`<p class="notice">${safe(options.notice)}</p>`] : []),
     `<h1>${safe(title)}</h1>`,
-    `<p class="by">${safe(results.office)}　<time>${formatDay(results.day)}</time></p>`,
+    `<p class="by">${safe(results.office)}　<time>${formatDay(results.made)}</time></p>`,
     cards(figures),
     '<h2>全貌</h2>',
     `<div class="figures">${distribution(figures)}${weakest(figures, results.year)}</div>`,

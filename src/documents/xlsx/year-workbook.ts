@@ -47,7 +47,7 @@ export async function yearWorkbook(
   const stamped = sheets.map((sheet) =>
     options.notice ? { ...sheet, heading: `【${options.notice}】${sheet.heading ?? ''}` } : sheet,
   );
-  return writeWorkbook({ title, author: results.office, day: results.day, sheets: stamped });
+  return writeWorkbook({ title, author: results.office, day: results.made, sheets: stamped });
 }
 
 function sheetOf(table: DataTable, name: string, heading: string, more: Partial<Sheet> = {}): Sheet {

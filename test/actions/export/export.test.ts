@@ -318,7 +318,7 @@ describe('an export cut short', () => {
 });
 
 describe('the day of the year’s documents', () => {
-  it('is that of the last thing on record, a revocation as well', async () => {
+  it('is that on which they are put together, on the page and in the report alike', async () => {
     const machine = newMachine('export-day');
     const at = (day: string, command: readonly string[]) => machine.inspect([...command, '-y'], { today: day });
     await at('2026-08-01', ['init', '--office', '样县法治政府建设领导小组办公室']);
@@ -348,8 +348,8 @@ describe('the day of the year’s documents', () => {
     expect(revoked.code).toBe(0);
     await at('2026-12-01', ['export', '2026', '-o', 'out', '--only', 'page']);
     const html = readFileSync(path.join(machine.folder, 'out', 'index.html'), 'utf8');
-    expect(html).toContain('<p class="by">样县法治政府建设领导小组办公室　<time>2026年11月1日</time></p>');
-    // The work report is of the day on which it is put together, whatever the last entry was.
+    expect(html).toContain('<p class="by">样县法治政府建设领导小组办公室　<time>2026年12月1日</time></p>');
+    // The work report too is of the day on which it is put together, whatever the last entry was.
     await at('2026-12-31', ['notice', 'annual', '-o', '年度报告.docx', '--format', 'docx']);
     const report = readZip(readFileSync(path.join(machine.folder, '年度报告.docx')))
       .get('word/document.xml')!
