@@ -242,7 +242,7 @@ export function visitAnswers(
     list(
       drawn.officers.map(
         ({ certificate, employment, post }) =>
-          `{ key: "${certificate}", employment: ${employment}, post: ${post}, eligible: 是 }`,
+          `{ key: "${certificate}", identity: 相符, employment: ${employment}, post: ${post}, eligible: 是 }`,
       ),
     ),
     'taken:\n',

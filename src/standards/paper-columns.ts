@@ -158,7 +158,7 @@ export function bonusLimit(text: string): number | null {
 }
 
 /** The points that a line of sums tells: 「合计 100」; null where the line is none, undefined where it tells no figure. */
-export function totalOf(cells: readonly string[]): number | undefined | null {
+export function scoreOf(cells: readonly string[]): number | undefined | null {
   const [first, ...others] = cells
     .map((cell) => cell.normalize('NFKC').replace(/\s/g, ''))
     .filter((cell) => cell !== '');

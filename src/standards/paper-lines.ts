@@ -7,7 +7,7 @@ import {
   type PaperHead,
   partNumber,
   partOf,
-  totalOf,
+  scoreOf,
 } from './paper-columns.ts';
 import type { Remark } from './paper-notes.ts';
 
@@ -104,7 +104,7 @@ export function linesOf(rows: readonly PaperRow[]): PaperTable | null {
       standing = { ...standing, parts: [part] };
       continue;
     }
-    const total = totalOf(texts);
+    const total = scoreOf(texts);
     if (total !== null) {
       if (total !== undefined && !text.startsWith('小计')) totals.push({ row, points: total });
       continue;

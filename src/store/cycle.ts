@@ -1,7 +1,7 @@
 import type { Verdict } from '../domain/acceptance.ts';
 import { applicationDeadline } from '../domain/calendar/periods.ts';
 import { dayAt } from '../domain/day.ts';
-import { problemNumber } from '../domain/visits/problems.ts';
+import { problemNumber, problemYear } from '../domain/visits/problems.ts';
 import { type Reported, reportedOf } from '../domain/year/counties.ts';
 import type { NumberUse } from '../domain/year/document-numbers.ts';
 import type {
@@ -59,7 +59,7 @@ export class Cycle {
       decisions: byUnit(decisions),
       nomination: this.nomination(year),
       visits: this.visits({ year }),
-      problems: [...this.problems(year - 1), ...this.problems(year)],
+      problems: this.#problems({}).filter(({ number }) => problemYear(number) <= year),
       acceptances: byUnit(this.concluded({ year })),
       reopened: byUnit(this.reopened(year)),
       answered: this.#answered(year),
@@ -150,10 +150,14 @@ export class Cycle {
 
   /** Problems found in a year, at guidance and acceptance alike. */
   problems(year: number): UnitProblem[] {
-    return this.#select(['problem.found', 'problem.seen'], { year }).map((entry) => {
+    return this.#problems({ year });
+  }
+
+  #problems(filter: { readonly year?: number }): UnitProblem[] {
+    return this.#select(['problem.found', 'problem.seen'], filter).map((entry) => {
       const { seen = null, note = null, ...problem } = recordOf(entry);
       const id = subjectEnd(entry.subject);
-      return { ...problem, id, number: problemNumber(year, id, problem.number), seen, note };
+      return { ...problem, id, number: problemNumber(entry.year ?? 0, id, problem.number), seen, note };
     });
   }
 

@@ -34,7 +34,7 @@ describe('notice candidates', () => {
   test('names the accepted in the office order, with what their papers lack, on the day of the last decision', async () => {
     expect((await run('notice candidates -o c.pdf')).code).toBe(0);
     const text = textOf('c.pdf');
-    expect(text).toContain('2026年度共收到创建申请3件。经审核，确定样县水利局、样县甲虚构局等2个单位为');
+    expect(text).toContain('2026年度共收到创建申请3件。经对现有申请材料审核，确定样县水利局、样县甲虚构局等2个单位为');
     expect(text).toContain('联系方式：电话0000-0000000。');
     expect(text).toContain('2026年6月12日');
     expect(text).toContain('创建方案、工作推进台账、申报表');

@@ -170,3 +170,15 @@ test('a notice of what is to be mended does not ask for a day that has gone by',
   expect(between.match(/（已逾期）/g)).toHaveLength(1);
   expect(await noticeOn('2026-10-01')).toContain('下列问题，整改期限均已届满，请立即整改，并将');
 });
+
+test('the year’s report lists every problem not seen mended: without a term, and of years before', async () => {
+  await run('unit add 样县己虚构局');
+  await run('problem add 己虚构 --text 没有公示栏 --date 2024-07-02 --deadline 2024-08-01 --year 2024');
+  await run('problem add 己虚构 --text 没有登记簿 --date 2026-07-02 --year 2026');
+  await run('apply 己虚构 --date 2026-03-01 --year 2026');
+  await run('notice annual --year 2026 -o 年度.pdf');
+  const report = pagesOf('年度.pdf').join('');
+  expect(report).toContain('以前年度发现的问题，还没有查看到已整改的：2024年度1个。');
+  expect(report).toMatch(/整改2024年度的问题 2024-\w+：没有公示栏（2024年8月1日/);
+  expect(report).toMatch(/整改问题 2026-\w+：没有登记簿（没有定整改期限）/);
+});

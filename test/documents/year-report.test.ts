@@ -48,7 +48,6 @@ const unit = (name: string, outcome: AcceptanceResult, more: Partial<UnitResult>
   late: 0,
   result: outcome,
   edition: null,
-  lastTotal: null,
   lastScore: null,
   draws: [],
   tests: [],
@@ -70,7 +69,6 @@ const results: YearResults = {
   units: [
     unit('样县甲虚构局', result(200), {
       stage: 'revoked',
-      lastTotal: -1200,
       lastScore: 8800,
     }),
     unit('样县乙虚构局', result(0, ['B1'])),
@@ -87,7 +85,9 @@ const nothingDone: YearWork = {
   declined: 0,
   guided: 0,
   guidanceDue: 0,
+  guidanceShort: [],
   problems: { open: 0, mended: 0, notMended: 0 },
+  carried: [],
   days: [],
   publicities: 0,
   objections: [],
@@ -174,8 +174,13 @@ test('what an office did in the year is told in its figures, and what it did not
     accepted: 4,
     declined: 1,
     guided: 3,
-    guidanceDue: 6,
+    guidanceDue: 3,
+    guidanceShort: [{ unit: '样县乙虚构局', due: 1, held: 0 }],
     problems: { open: 1, mended: 3, notMended: 2 },
+    carried: [
+      { year: 2024, problems: 1 },
+      { year: 2025, problems: 3 },
+    ],
     days: [100, 121],
     publicities: 1,
     objections: ['rejected', 'upheld', null],
@@ -191,8 +196,8 @@ test('what an office did in the year is told in its figures, and what it did not
   const told = words(buildYearReport({ results, work }, annual));
   expect(told.slice(1, 9)).toEqual([
     '申报和培育。收到创建申请5件，其中5月31日以后收到1件，申请材料不全2件，列为培育对象4个，未列为培育对象1个。',
-    '调研指导。开展调研指导3次，按每两个月一次计应开展6次。',
-    '问题整改。共发现问题6个，已整改3个，查看时仍未整改2个，尚未查看整改1个。',
+    '调研指导。开展调研指导3次，按每两个月一次计应开展3次。次数不足的单位：样县乙虚构局（应1次，开展0次）。',
+    '问题整改。共发现问题6个，已整改3个，查看时仍未整改2个，尚未查看整改1个。以前年度发现的问题，还没有查看到已整改的：2024年度1个、2025年度3个。',
     '办理时间。从申报到作出验收结论平均111天，最短100天，最长121天。',
     '公示和异议。组织公示1次，收到异议3件，经核实不成立1件、成立1件，尚未核实1件。',
     '命名和推荐。2026年度县级示范点3个（其中1个已撤销）。推荐市级示范点培育对象2个。',

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/package.ts';
 import { ledgerMachine, onsiteMachine } from '../support/onsite-machine.ts';
 import type { Machine, RunResult } from '../support/run.ts';
 import { entriesOf } from './entries.ts';
@@ -160,6 +161,14 @@ describe('an answers file', () => {
         .flatMap((draw) => draw.drawn.map((one) => one.key));
     const site = await played('现场.yaml', onSite(drawn('officers'), drawn('cases'), drawn('callbacks')));
     expect(site.out).toContain('已录入');
+    await good(machine, 'checklist', 'officers', '甲虚构', '-o', '核对表.docx');
+    const sheet = readZip(readFileSync(path.join(machine.folder, '核对表.docx')))
+      .get('word/document.xml')!
+      .toString();
+    const cells = sheet.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|');
+    // Nobody said whether the first is the person on the card; of the third it was said.
+    expect(cells).toContain(`|${drawn('officers')[0]}|—|劳动合同|执法岗|不符合|`);
+    expect(cells).toContain(`|${drawn('officers')[2]}|不符|行政编制|执法岗|符合|`);
 
     const unmarked = async (what: string, list: string): Promise<string[]> =>
       (await good(machine, what, 'show', '甲虚构', '--json'))

@@ -85,7 +85,7 @@ export const visitDeeds = {
       'check',
       form.fields({
         key: form.text,
-        identity: form.textOr('相符'),
+        identity: form.textOr(''),
         employment: form.textOr(''),
         post: form.textOr(''),
         eligible: form.yes(true, true),

@@ -3,7 +3,8 @@ import { type Day, formatDay, lastDayOf } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import type { Edition } from '../../domain/standard.ts';
-import { isWaiting } from '../../domain/year/agenda.ts';
+import { problemYear } from '../../domain/visits/problems.ts';
+import { type AgendaEntry, isWaiting } from '../../domain/year/agenda.ts';
 import type { ConcludedAcceptance, Titles, YearRecords } from '../../domain/year/records.ts';
 import {
   type DrawSummary,
@@ -17,7 +18,7 @@ import {
 } from '../../domain/year/results.ts';
 import { standings } from '../../domain/year/standing.ts';
 import { publicityOf } from '../../domain/year/title-gate.ts';
-import { befell } from '../../domain/year/work.ts';
+import { befell, openProblems } from '../../domain/year/work.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -140,11 +141,10 @@ function unitResult(
     late: concluded && details ? lateEntries(store, concluded.entry) : 0,
     result: frozen?.result ?? null,
     edition: (frozen?.body.edition as { id?: string } | undefined)?.id ?? null,
-    lastTotal: last?.total ?? null,
     lastScore: scoreOf(last),
     draws: details ? drawsOf(store, record, unit.id, year) : [],
     ...(details ? marksOf(record, unit.id, year) : { tests: [], reviews: [] }),
-    problems: records.problems.filter((problem) => problem.unit === unit.id && problem.number.startsWith(`${year}-`)),
+    problems: records.problems.filter((problem) => problem.unit === unit.id && problemYear(problem.number) === year),
     appraisal: appraisal ? { points: appraisal.points, reason: appraisal.reason } : null,
     applied: records.applications.has(unit.id),
     proposed: publicityOf(unit.id, records) !== null,
@@ -193,6 +193,11 @@ function headsOf(editions: readonly Edition[]): ItemHead[] {
   return [...heads.values()];
 }
 
+/** Kinds of the agenda that the list of what is not done tells otherwise, or not at all. */
+const elsewhere: ReadonlySet<AgendaEntry['kind']> = new Set(['application', 'acceptance', 'visit', 'problem']);
+
+const dueWords = (due: Day, today: Day): string => (due < today ? `${formatDay(due)}到期` : `${formatDay(due)}前`);
+
 const against: ReadonlySet<string> = new Set(['vetoed', 'failed']);
 
 /** What a reader of the results must know is missing. */
@@ -206,6 +211,7 @@ function unfinished(
 ): Unfinished[] {
   const found: Unfinished[] = [];
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
+  const nameOf = (id: string): string | null => names.get(id) ?? store.units.byId(id)?.name ?? null;
   for (const unit of results) {
     if (unit.late > 0) {
       found.push({ unit: unit.name, what: `作结论后又有 ${unit.late} 条记录到达，未计入结果（已验收·有后到记录）` });
@@ -225,14 +231,16 @@ function unfinished(
     });
   }
   for (const entry of officeAgenda(store, records, titles)) {
-    if (entry.kind === 'application' || entry.kind === 'acceptance' || entry.kind === 'visit') continue;
-    const unit = entry.unit === null ? null : (names.get(entry.unit) ?? store.units.byId(entry.unit)?.name ?? null);
-    const when = isWaiting(entry)
-      ? '待办'
-      : entry.day < today
-        ? `${formatDay(entry.day)}到期`
-        : `${formatDay(entry.day)}前`;
+    if (elsewhere.has(entry.kind)) continue;
+    const unit = entry.unit === null ? null : nameOf(entry.unit);
+    const when = isWaiting(entry) ? '待办' : dueWords(entry.day, today);
     found.push({ unit, what: `${entry.text}（${when}）` });
+  }
+  // The agenda knows those with a deadline only; what has none is no less open.
+  for (const { unit, number, text, deadline } of openProblems(records)) {
+    const of = problemYear(number) === records.year ? '' : `${problemYear(number)}年度的`;
+    const when = deadline === null ? '没有定整改期限' : dueWords(deadline, today);
+    found.push({ unit: nameOf(unit), what: `整改${of}问题 ${number}：${text}（${when}）` });
   }
   // What is left of a unit stands together, in the order of the units; the office's own comes last.
   const order = [...results.map(({ name }) => name), ...found.map(({ unit }) => unit)];

@@ -3,6 +3,7 @@ import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { cell } from '../../domain/ledgers/rows.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { verdictText } from '../../domain/verdict.ts';
+import { problemYear } from '../../domain/visits/problems.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
@@ -52,7 +53,9 @@ export function compareCandidates(store: Store, year: number, units: readonly Un
     const valid = ends.filter((end) => end !== null && end >= today).length;
     const undated = ends.filter((end) => end === null).length;
     const visits = records.visits.filter((visit) => visit.unit === unit.id);
-    const problems = records.problems.filter((problem) => problem.unit === unit.id);
+    const problems = records.problems.filter(
+      ({ unit: of, number }) => of === unit.id && problemYear(number) >= year - 1,
+    );
     const open = problems.filter((problem) => problem.state !== 'mended').length;
     const last = store.cycle.concluded({ unit: unit.id }).at(-1);
     return {

@@ -130,7 +130,7 @@ function table(results: YearResults): string {
       number(result?.bonus ?? null, total(result?.bonus ?? null)),
       `<td>${safe(result?.vetoes.join('、') || '—')}</td>`,
       number(scoreOf(result), total(scoreOf(result))),
-      number(unit.lastTotal, total(unit.lastTotal)),
+      number(unit.lastScore, total(unit.lastScore)),
       `<td class="verdict ${result?.verdict ?? ''}">${safe(result ? verdictText(result.verdict) : '—')}</td>`,
       `<td>${stages[unit.stage]}</td>`,
       '</tr>',

@@ -46,7 +46,11 @@ export function buildFiveCheck(input: FiveCheckInput, template: Template): Docum
     head: [row('序号', '姓名', '证件编号', '身份', '编制', '岗位', '是否符合', '备注')],
     rows: input.officers.map((officer, n): Row => {
       const beside = (stated: string | undefined, ledger: string | null): Cell => ({
-        text: [stated ?? '', ...(stated === undefined && ledger ? [`（名册：${ledger}）`] : [])],
+        // Once the line was looked at, what nobody said is said to be open: an empty cell is the pen's.
+        text: [
+          stated === '' ? '—' : (stated ?? ''),
+          ...(stated === undefined && ledger ? [`（名册：${ledger}）`] : []),
+        ],
       });
       return {
         ...row(

@@ -1,5 +1,5 @@
 import { pointsToNumber } from '../../domain/points.ts';
-import type { YearResults } from '../../domain/year/results.ts';
+import { scoreOf, type YearResults } from '../../domain/year/results.ts';
 import {
   appraisalTable,
   type DataTable,
@@ -28,10 +28,7 @@ export async function yearWorkbook(
   const title = `${year}年度${results.honour}创建验收结果${options.public ? '公示' : ''}`;
   const ranking = sheetOf(unitsTable(results), '排名', title, {
     freeze: { rows: 1, columns: 3 },
-    colours: [
-      { from: 8, to: 8, kind: 'scale' },
-      { from: 8, to: 8, kind: 'negative' },
-    ],
+    colours: [{ from: 8, to: 8, kind: 'scale' }],
   });
   const sheets = [ranking, matrix(results)];
   if (!options.public) {
@@ -86,7 +83,7 @@ function matrix(results: YearResults): Sheet {
         }),
         value(result.general),
         value(result.bonus),
-        value(result.total),
+        value(scoreOf(result)),
       ];
     });
   return {

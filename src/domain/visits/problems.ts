@@ -52,6 +52,9 @@ export function problemNumber(year: number, id: string, given: unknown): string 
   return typeof given === 'string' && given !== '' ? given : `${year}-${id.slice(-4).toUpperCase()}`;
 }
 
+/** The year that a problem's number begins with. */
+export const problemYear = (number: string): number => Number(number.slice(0, 4));
+
 /** Problems to bring up at an item: whatever has not been seen mended, oldest first. */
 export function openProblemsAt(problems: readonly Problem[], item: string): readonly Problem[] {
   return problems.filter((problem) => problem.item === item && problem.state !== 'mended');

@@ -23,7 +23,6 @@ function publicUnit(unit: UnitResult): UnitResult {
     late: 0,
     result: unit.result && publicResult(unit.result),
     edition: unit.edition,
-    lastTotal: unit.lastTotal,
     lastScore: unit.lastScore,
     draws: [],
     tests: [],

@@ -45,8 +45,6 @@ export interface UnitResult {
   /** As frozen by the conclusion; null while there is none. */
   readonly result: AcceptanceResult | null;
   readonly edition: string | null;
-  /** Total of the year before, as frozen then. */
-  readonly lastTotal: Points | null;
   /** General points and bonus together in the year before: the total without what baseline items took. */
   readonly lastScore: Points | null;
   readonly draws: readonly DrawSummary[];

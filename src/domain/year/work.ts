@@ -1,6 +1,6 @@
 import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { type Day, daysBetween } from '../day.ts';
-import { standings } from '../visits/problems.ts';
+import { problemYear, standings } from '../visits/problems.ts';
 import { lackingPapers } from './agenda.ts';
 import type { Objection, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
 import type { YearResults } from './results.ts';
@@ -18,7 +18,11 @@ export interface YearWork {
   readonly guided: number;
   /** Visits that one in two months, from acceptance as a candidate to the conclusion or `today`, comes to. */
   readonly guidanceDue: number;
+  /** Units that were visited less often than that. */
+  readonly guidanceShort: readonly { readonly unit: string; readonly due: number; readonly held: number }[];
   readonly problems: ReturnType<typeof standings>;
+  /** Of years before, not seen mended: how many of each. */
+  readonly carried: readonly { readonly year: number; readonly problems: number }[];
   /** Days from the application to the conclusion, one for each unit that has both in this order. */
   readonly days: readonly number[];
   readonly publicities: number;
@@ -49,13 +53,23 @@ export function isBlank({ units, year }: YearResults, titles: Titles): boolean {
   return units.length === 0 && Object.values(befell(titles, year)).every((all) => all.length === 0);
 }
 
+/** What is not seen mended yet, of this year and those before. */
+export const openProblems = ({ problems }: Pick<YearRecords, 'problems'>): YearRecords['problems'] =>
+  problems.filter(({ state }) => state !== 'mended');
+
 /** Counts a year's record as it stands on `today`. */
 export function yearWork(records: YearRecords, titles: Titles, today: Day): YearWork {
   const { year } = records;
   const applications = [...records.applications.values()];
   const decisions = [...records.decisions.values()];
   const accepted = decisions.filter(({ kind }) => kind === 'accepted');
-  const problems = records.problems.filter(({ number }) => number.startsWith(`${year}-`));
+  const problems = records.problems.filter(({ number }) => problemYear(number) === year);
+  const earlier = openProblems(records).map(({ number }) => problemYear(number));
+  const due = accepted.map(({ unit, date }) => ({
+    unit,
+    due: visitsDue(date, records.acceptances.get(unit)?.date ?? today),
+    held: records.visits.filter((visit) => visit.unit === unit).length,
+  }));
   const objections = records.publicities.flatMap((publicity) => publicity.objections);
   const { rechecks, revocations } = befell(titles, year);
   const ofYear = (level: TitleLevel, ended = false): number =>
@@ -76,10 +90,13 @@ export function yearWork(records: YearRecords, titles: Titles, today: Day): Year
     accepted: accepted.length,
     declined: decisions.length - accepted.length,
     guided: records.visits.length,
-    guidanceDue: accepted
-      .map(({ unit, date }) => visitsDue(date, records.acceptances.get(unit)?.date ?? today))
-      .reduce((sum, due) => sum + due, 0),
+    guidanceDue: due.reduce((sum, each) => sum + each.due, 0),
+    guidanceShort: due.filter((each) => each.held < each.due),
     problems: standings(problems),
+    carried: [...new Set(earlier)]
+      .filter((of) => of < year)
+      .sort((a, b) => a - b)
+      .map((of) => ({ year: of, problems: earlier.filter((one) => one === of).length })),
     days: applications.flatMap(({ unit, date }) => {
       const concluded = records.acceptances.get(unit);
       return concluded && date <= concluded.date ? [daysBetween(date, concluded.date)] : [];

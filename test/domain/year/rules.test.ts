@@ -264,7 +264,6 @@ const unit = (name: string, outcome: AcceptanceResult | null, more: Partial<Unit
   late: 0,
   result: outcome,
   edition: null,
-  lastTotal: null,
   lastScore: null,
   draws: [],
   tests: [],
@@ -311,7 +310,7 @@ describe('the results of a year', () => {
     const figures = yearStatistics(
       year(
         [
-          unit('甲', result(item('1', 0), item('2', 200)), { lastTotal: -9000, lastScore: 1000 }),
+          unit('甲', result(item('1', 0), item('2', 200)), { lastScore: 1000 }),
           unit('乙', result(item('1', 100), item('2', 100))),
           unit('丙', null),
         ],

@@ -17,8 +17,13 @@ export const yearReport = paper({
       throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, inspect('apply', { unit: some('单位') }));
     const head = headOf(desk.store, { year, day: results.made }, wishes);
     const work = yearWork(cycle.year(year), cycle.titles(), desk.today);
-    const named = (ids: readonly string[]) => ids.map((id) => units.nameOn(id, results.made));
-    return { ...head, results, work: { ...work, revoked: named(work.revoked), requested: named(work.requested) } };
+    const nameOf = (id: string) => units.nameOn(id, results.made);
+    const named = {
+      revoked: work.revoked.map(nameOf),
+      requested: work.requested.map(nameOf),
+      guidanceShort: work.guidanceShort.map((each) => ({ ...each, unit: nameOf(each.unit) })),
+    };
+    return { ...head, results, work: { ...work, ...named } };
   },
   build: buildYearReport,
 });

@@ -25,7 +25,8 @@ export async function correctOfficers(desk: Desk): Promise<void> {
     const check = checks.find((one) => one.key === key);
     if (!check) return '';
     const { identity, employment, post, eligible, note } = check;
-    const parts = [identity === '相符' ? '' : '身份不符', employment, post, eligible ? '' : '不符合领证条件', note];
+    const same = identity === '' ? '身份未核对' : identity === '相符' ? '' : '身份不符';
+    const parts = [same, employment, post, eligible ? '' : '不符合领证条件', note];
     return parts.filter(Boolean).join('，');
   };
   const key = await desk.prompter.select<string | null>({

@@ -202,6 +202,12 @@ export const annual: readonly Statement[] = [
   counts('开展调研指导(\\d+)次', ({ journal, year }) => journal.visits(year).length),
   state('没有调研指导的记录', (_, { journal, year }) => journal.visits(year).length === 0),
   counts('按每两个月一次计应开展(\\d+)次', guidanceDue),
+  state(
+    `(?:次数不足的单位：)?${anyUnit}（应\\d+次，开展(\\d+)次）`,
+    ([name, held], { journal, year, ...world }) =>
+      journal.visits(year).filter(({ unit }) => unit === unitOf({ journal, year, ...world }, name!).id).length ===
+      Number(held),
+  ),
   counts('共发现问题(\\d+)个', ({ journal, year }) => journal.problems(year).length),
   counts(
     '已整改(\\d+)个',
@@ -395,10 +401,12 @@ export const annual: readonly Statement[] = [
         .application(id, year)!
         .body.papers.some((one: Said['body']) => one.kind === (paper === '创建方案' ? 'plan' : 'worklog')),
   ),
-  undone(`整改问题(\\S+?)：(.*?)${due}`, (id, [number], { journal, year }) =>
-    [year, year - 1].some((of) =>
-      journal.problems(of, id).some(({ body }) => body.number === number && body.state !== 'mended'),
-    ),
+  undone(
+    `整改(?:\\d{4}年度的)?问题(\\S+?)：(.*?)（(?:${day}到期|${day}前|没有定整改期限)）`,
+    (id, [number], { journal }) =>
+      journal
+        .problems(Number(number!.slice(0, 4)), id)
+        .some(({ body }) => body.number === number && body.state !== 'mended'),
   ),
   state(`单位\\|事项｜办公室\\|公示截止（(\\d+)个单位）${due}`, ([count], { journal, year }) =>
     journal.publicities(year).some(({ body }) => body.closed === null && body.units.length === Number(count)),
