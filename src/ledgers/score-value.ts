@@ -7,10 +7,10 @@ import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 /** A mark; words beside or instead of it are kept as `text`. */
 export function readScore(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是成绩' };
-  const told = typeof cell === 'number' ? String(cell) : tidyText(foldWidth(cellText(cell)));
-  const words = /^[〇零一二两三四五六七八九十百]+(?=分?$)/.exec(told)?.[0];
+  const written = typeof cell === 'number' ? String(cell) : tidyText(foldWidth(cellText(cell)));
+  const words = /^[〇零一二两三四五六七八九十百]+(?=分?$)/.exec(written)?.[0];
   const sum = words === undefined ? null : readMoney(`${words}元`);
-  const text = sum && 'fen' in sum ? String(sum.fen / 100) : told;
+  const text = sum && 'fen' in sum ? String(sum.fen / 100) : written;
   // 90.5/100: what it is out of is no mark.
   const numbers = text.replace(/(?<=\d)\s*\/\s*100分?$/, '').match(/\d+(?:\.\d+)?/g) ?? [];
   if (numbers.length > 1) return { problem: '有不止一个分数，看不出是哪一个' };

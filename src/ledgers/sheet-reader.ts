@@ -304,7 +304,7 @@ export class SheetReader {
     }
     if (this.notes.struck.has(pending.row)) addRemark(draft, '原表划线');
     const own = table.headings.leftOver.find(({ heading }) => heading === registeredUnit);
-    if (this.notes.isOther(draft, pending.row, own ? cellText(pending.cells[own.index]).trim() : '')) {
+    if (this.notes.isOther(draft, pending.row, own ? cellText(pending.cells[own.index]).trim() : '', this.warnings)) {
       this.#rejected.length = start;
       open.sums.spoilt = true;
       return;

@@ -52,16 +52,32 @@ export class SideNotes {
   }
 
   /** Whether a row names another unit than the one it is imported for, in a list of ours or in its own words; noted if so. */
-  isOther(draft: Draft, row: number, registered: string): boolean {
+  isOther(draft: Draft, row: number, registered: string, warnings: Warnings): boolean {
     const { unit, otherUnits = [] } = this.wish;
     const unitName = this.kind.unitField === undefined ? undefined : draft[this.kind.unitField];
     const told = registered === '' ? unitName : registered;
+    const about = this.kind.aboutField === undefined ? undefined : draft[this.kind.aboutField];
+    if (
+      unit !== undefined &&
+      typeof about === 'string' &&
+      otherUnits.some((other) => foldName(other) === foldName(about))
+    )
+      warnings.row(
+        row,
+        'about-other',
+        `${titleOf(this.kind, this.kind.aboutField ?? '')}写的是“${about}”，按${unit}的读入，请核对`,
+      );
     const own = typeof told === 'string' && told.trim() !== '' ? told : null;
     // A unit that stands in the first row of each and nowhere below is that of the rows below too.
     this.#writtenOnce ??= own !== null;
     this.#above = own ?? this.#above;
     const named = own ?? this.#under ?? (this.#writtenOnce ? this.#above : null);
-    if (unit === undefined || named === null || !isAnotherUnit(named, unit, otherUnits)) return false;
+    if (unit === undefined || named === null) return false;
+    if (!isAnotherUnit(named, unit, otherUnits)) {
+      if (mayBeAnother(named, unit))
+        warnings.row(row, 'perhaps-other', `单位写的是“${named}”，按${unit}的读入，请核对`);
+      return false;
+    }
     this.others.push({ row, unit: named });
     return true;
   }
@@ -135,6 +151,14 @@ function isAnotherUnit(named: string, unit: string, others: readonly string[]): 
   return elsewhere !== null && elsewhere !== place && !own.includes(elsewhere) && organ.test(folded);
 }
 
+/** Whether an organ of the same county may be one of its own or a part of the unit: 样县城关所. */
+function mayBeAnother(named: string, unit: string): boolean {
+  const [folded, own] = [foldName(named), foldName(unit)];
+  const place = placeOf(own);
+  if (place === null || !folded.startsWith(place) || !organ.test(folded)) return false;
+  return !own.includes(folded) && !folded.includes(own) && !isShortFor(folded, own);
+}
+
 /** 本局, 我局机关: what an office calls itself. */
 const ourselves = /^(?:[本我](?:局|委|办|厅|院|会|镇|乡|单位|机关|部门|中心|大队|街道)|局(?:本级|机关)$|机关$)/;
 
@@ -153,7 +177,7 @@ const organ = /(?:大队|中队|支队|总队|中心|[站所队院厅]|办公室
 const ofCounty = /(?:办事处|公司|医院|学校|法院|检察院|[镇乡])$/;
 
 /** 市监局 for 样县市场监督管理局: every character stands in the full name, in the same order. */
-function isShortFor(short: string, full: string): boolean {
+export function isShortFor(short: string, full: string): boolean {
   let at = 0;
   for (const sign of short) {
     at = full.indexOf(sign, at) + 1;

@@ -227,9 +227,10 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (typeof cell === 'number') return { value: cell };
     const [whole, bare = '', remark = ''] = /^([^()（）]*)[(（]([^()（）\d]*)[)）]\s*$/.exec(plainText(cell)) ?? [];
     if (whole !== undefined) context.warn('number-remark', `${column.title}后面的“（${remark}）”未读`);
-    const match = /^([-−]?\d+(?:\.\d+)?)\s*(?:[\p{Script=Han}%]{0,3})$/u.exec(
-      foldWidth(whole === undefined ? plainText(cell) : bare).replace(/[,，\s]/g, ''),
-    );
+    const text = foldWidth(whole === undefined ? plainText(cell) : bare).replace(/[,，\s]/g, '');
+    const plain = text.replace(/^(?:大?约|近)(?=\d)/, '');
+    if (plain !== text) context.warn('number-about', `${column.title}“${text}”是约数，按 ${plain} 记，请核对`);
+    const match = /^([-−]?\d+(?:\.\d+)?)\s*(?:[\p{Script=Han}%]{0,3})$/u.exec(plain);
     return match ? { value: Number((match[1] ?? '').replace('−', '-')) } : { problem: '不是数字' };
   },
   score: readScore,

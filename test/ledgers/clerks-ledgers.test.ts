@@ -93,6 +93,7 @@ describe('rows of another unit in one ledger stay out of ours', () => {
 
   it.each([
     ['trainings', '单位|姓名|学时\n样县甲虚构局|张样例|8\n同上|李示范|4\n样县乙虚构局|王虚构|8\n同上|赵编造|4'],
+    ['cases', '案号|单位|当事人\n样罚〔2026〕1号|样县甲虚构局|甲店\n样罚〔2026〕2号|样县乙虚构局|王虚构'],
     ['trainings', '姓名|考试成绩|所在单位\n张样例|90|甲虚构局\n王虚构|80|样县丙虚构局'],
     ['accountability', '姓名|单位|追究事由|追究方式\n张样例|样县甲虚构局|甲|警告\n王虚构|样县乙虚构局|乙|警告'],
     ['complaints', '单位|登记时间|投诉事项\n样县甲虚构局|2026-03-01|甲\n样县乙虚构局|2026-03-02|王虚构'],
@@ -106,6 +107,25 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     expect(JSON.stringify(rows)).not.toMatch(/王虚构|赵编造|样县乙|2024/);
     expect(rows.length).toBe(grid.split('\n').filter((line) => /张样例|李示范|样县甲/.test(line)).length);
     expect(unread.map(({ what }) => what).join()).toContain('未读；已登记的单位，选那个单位再导入一次这个文件');
+  });
+
+  it('but for one that may be a part of ours, which is told', async () => {
+    const grid = '工作单位|姓名|执法证号\n样县甲虚构局|张样例|001\n样县丁虚构所|李示范|002';
+    const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    const { rows, warnings } = await read('officers', bytes, { unit, otherUnits });
+    expect(rows).toHaveLength(2);
+    expect(warnings).toContainEqual({
+      row: 3,
+      what: '单位写的是“样县丁虚构所”，按样县甲虚构局的读入，请核对',
+    });
+  });
+
+  it('but for a complaint about another registered unit, which is told', async () => {
+    const grid = '登记时间|被投诉单位|投诉事项\n2026-03-01|样县甲虚构局|甲\n2026-03-02|样县乙虚构局|乙';
+    const bytes = await workbookOf({ name: '', kind: 'complaints', grid, fields: '', told: '' });
+    const { rows, warnings } = await read('complaints', bytes, { unit, otherUnits });
+    expect(rows).toHaveLength(2);
+    expect(warnings).toEqual([{ row: 3, what: '被投诉人写的是“样县乙虚构局”，按样县甲虚构局的读入，请核对' }]);
   });
 
   it('but for a section of ours, and blanks beside which only a guest is named', async () => {

@@ -212,6 +212,19 @@ describe('a reading plan', () => {
     expect((await machine.inspect(['import', 'officers', file, ...unit, '--allow-partial'])).code).toBe(0);
   });
 
+  it('stops where a title calls another registered unit by a short name', async () => {
+    const machine = await office('样县甲虚构局');
+    const file = put(machine, '名册.csv', '甲局执法人员名单', ...roster);
+    const stopped = await machine.inspect(['import', 'officers', file, ...unit, '--json']);
+    expect([stopped.code, stopped.err]).toEqual([1, expect.stringContaining('台账标题写的是“样县甲虚构局”')]);
+    expect((await machine.inspect(['import', 'officers', file, '--unit', '甲虚构', '--json'])).code).toBe(0);
+    // Several are called so, or none is.
+    for (const title of ['样局执法人员名单', '县局执法人员名单', '本局执法人员名单']) {
+      const own = put(machine, '名册.csv', title, ...roster);
+      expect((await machine.inspect(['import', 'officers', own, ...unit, '--dry-run'])).code).toBe(0);
+    }
+  });
+
   it('stops where one of two tables side by side is that of another registered unit, and goes on without it', async () => {
     const machine = await office('样县甲虚构局');
     const file = put(

@@ -5,6 +5,7 @@ import type { Hint } from '../../domain/invocation.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, Rejection } from '../../ledgers/reading.ts';
+import { isShortFor } from '../../ledgers/side-notes.ts';
 import { rowRanges } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -129,13 +130,23 @@ export function otherUnits(store: Store, unit: Unit): readonly string[] {
   return store.units.list().flatMap(({ id, name }) => (id === unit.id ? [] : [name]));
 }
 
+/** 甲局执法人员名单: how a title names its unit for short. */
+const shortTitle =
+  /^(\p{Script=Han}{1,8}?(?:局|委|办|厅|院|大队|中心))(?=\p{Script=Han}{0,12}(?:名[单册]|台账|登记[簿表]|一览表|汇总表|花名册)$)/u;
+
 /** Another registered unit that the lines above a table name, where they do not name the one meant; each table beside it too. */
 function titledForOthers(store: Store, unit: Unit, { titles, blocks }: LedgerReading): Stop[] {
   const others = store.units.list().filter(({ id }) => id !== unit.id);
   const otherIn = (lines: readonly string[]): Unit | undefined => {
     const words = lines.map(foldName);
-    if (words.some((title) => title.includes(foldName(unit.name)))) return undefined;
-    return others.find(({ name }) => words.some((title) => title.includes(foldName(name))));
+    const says = ({ name }: Unit): boolean => words.some((title) => title.includes(foldName(name)));
+    if (says(unit)) return undefined;
+    const named = others.find(says);
+    if (named) return named;
+    // 甲局执法人员名单: whom a short name stands for, where that is one unit alone.
+    const shorts = words.flatMap((title) => shortTitle.exec(title)?.[1] ?? []);
+    const meant = [unit, ...others].filter(({ name }) => shorts.some((short) => isShortFor(short, foldName(name))));
+    return meant.length === 1 && meant[0] !== unit ? meant[0] : undefined;
   };
   const wrong = '单位选错了请改 --unit；确实属于这个单位的，加 --allow-partial';
   const all = otherIn(titles);

@@ -75,6 +75,7 @@ export const complaints = ledger({
     { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
   ],
   unitField: 'unit',
+  aboutField: 'target',
   stands: { received: ['accepted'] },
   joinedBy: ['id', 'received'],
   tells: ['reporter', 'target', 'content', 'result'],
