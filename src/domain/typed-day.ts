@@ -59,12 +59,16 @@ function nearest(today: Day, lies: DayLies, most: number, at: (steps: number) =>
     const both = (['past', 'ahead'] as const).flatMap((way) => nearest(today, way, most, at) ?? []);
     return both.sort((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)))[0] ?? null;
   }
-  // A day of the next few weeks is a slip, and none of last year: whoever asks says that it is still to come.
-  const soon = most === 12 && lies === 'past' ? nearest(today, 'ahead', most, at) : null;
-  if (soon && soon > today && daysBetween(today, soon) <= 31) return soon;
-  for (let steps = 0; steps <= Math.max(most, 2); steps += 1) {
-    const day = at(lies === 'past' ? -steps : steps);
-    if (day && (lies === 'past' ? day <= today : day >= today)) return day;
-  }
-  return null;
+  const towards = (way: 'past' | 'ahead'): Day | null => {
+    for (let steps = 0; steps <= Math.max(most, 2); steps += 1) {
+      const day = at(way === 'past' ? -steps : steps);
+      if (day && (way === 'past' ? day <= today : day >= today)) return day;
+    }
+    return null;
+  };
+  // A day of the next few weeks is a slip, and none of last year; a deadline of the last half year none of the next: whoever
+  // asks says that it is still to come, or over.
+  const slip = most === 12 ? towards(lies === 'past' ? 'ahead' : 'past') : null;
+  if (slip && Math.abs(daysBetween(today, slip)) <= (lies === 'past' ? 31 : 183)) return slip;
+  return towards(lies);
 }

@@ -9,6 +9,9 @@ export function factProblem(text: string, empty: string): string | null {
   return /\p{Script=Han}/u.test(text) ? null : `“${text.trim()}”说明不了什么，请用几个字写明`;
 }
 
+/** The same of words that may be left out. */
+export const remarkProblem = (text: string): string | null => (text.trim() === '' ? null : factProblem(text, ''));
+
 /** A reason as it is stored. Fault (2): there is none (`missing`), or it is only figures and signs. */
 export function requireFact(text: string | null | undefined, missing: string, hint = '请加 --reason 理由'): string {
   const problem = factProblem(text ?? '', missing);

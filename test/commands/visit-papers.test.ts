@@ -160,6 +160,11 @@ test('a notice of what is to be mended does not ask for a day that has gone by',
   await run('unit add 样县丁虚构局');
   await run('problem add 丁虚构 --text 台账不全 --deadline 2026-09-10 --year 2026');
   await run('problem add 丁虚构 --text 未上网公开 --deadline 2026-09-30 --year 2026');
+  const twice = await machine.inspect('problem add 丁虚构 --text 未上网公开 --deadline 2026-10-30 --year 2026');
+  expect([twice.code, twice.err]).toEqual([
+    4,
+    expect.stringMatching(/这个问题已经记为 2026-\w+，还没有整改，不再记一次/),
+  ]);
   const noticeOn = async (day: string) => {
     await machine.inspect('notice rectification 丁虚构 --year 2026 -o 整改.pdf', { today: day });
     return pagesOf('整改.pdf').join('');

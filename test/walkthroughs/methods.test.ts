@@ -90,6 +90,7 @@ describe('the five methods, line by line', () => {
     const out = await visit(
       '6',
       '2',
+      '3',
       '窗口无人值守',
       '已记',
       '4',
@@ -103,6 +104,7 @@ describe('the five methods, line by line', () => {
       '8',
     );
     expect(out).toContain('暗访记录只留在验收组');
+    expect(out).toContain('“3”说明不了什么，请用几个字写明');
     expect(out).toContain('回访 1 人：不满意 1；反映不文明执法 1 起');
     const { proposals } = await json('check', '甲虚构', '2.2.3');
     expect(proposals[0].text).toBe('回访反映不文明执法 1 起：用语生硬');
@@ -155,7 +157,7 @@ describe('the five methods, line by line', () => {
   });
   it('收尾检查: leads to an item that lacks something, says each lack once, and back to the check', async () => {
     const listed = (await visit('10', '')).split('现在去补哪一处')[1]!;
-    const [, number] = /\n +(\d+)\. B4 /.exec(listed)!;
+    const [, number] = /\n +(\d+)\. 必补　B4 /.exec(listed)!;
     expect(listed.replaceAll(/\s/g, '').split('B4班子成员未被追究刑事责任：缺')).toHaveLength(2);
     const out = await visit('10', number!, '8', '', '');
     const [, first, again] = out.split('现在去补哪一处');

@@ -173,6 +173,15 @@ export function raiseProblem(
   happened(store, found.day, '问题发现日期');
   if (found.text.trim() === '') throw Fault.usage('empty-problem', '问题内容不能为空');
   requireTimeToMend(found.deadline, found.day);
+  const same = readVisit(store, at.unit, at.year).problems.find(
+    ({ item, text, state }) => state !== 'mended' && item === found.item && text === found.text.trim(),
+  );
+  if (same)
+    throw Fault.refused(
+      'problem-known',
+      `这个问题已经记为 ${same.number}，还没有整改，不再记一次`,
+      phrase`改期限和责任人：${inspect('problem deadline', { unit: some('单位'), number: same.number, day: some('日期') })}；确是另一个问题的，写明不同在哪里`,
+    );
   const id = store.options.newId();
   store.write(at.author, () => {
     const letters = found.device ?? chainLetters(store.journal.ownChain());

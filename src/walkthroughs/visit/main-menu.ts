@@ -158,7 +158,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
       ),
     },
     { value: 'test', name: line('现场测试', left('test')) },
-    { value: 'field', name: line('实地察看', left('field'), callbacks.made > 0 ? callbacks.text : '') },
+    { value: 'field', name: line('实地察看', left('field'), callbacks.made > 0 ? `回访 ${callbacks.made} 人` : '') },
     { value: 'team', name: line('验收组', here > 0 ? `${here} 人` : '未登记') },
     { value: 'problems', name: line('问题、反馈意见', unmended > 0 ? `${unmended} 个待整改` : '') },
     { value: 'records', name: '记录、撤销、打分表' },

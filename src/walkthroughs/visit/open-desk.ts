@@ -18,7 +18,7 @@ import { lookAt } from '../../actions/onsite/second-looks.ts';
 import { readSelf } from '../../actions/onsite/self-assessment.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { type GivenAnswer, type Proposal, scoreOfItem, stateWords } from '../../domain/acceptance.ts';
-import { type Day, formatDay, minuteAt } from '../../domain/day.ts';
+import { type Day, formatDay, formatMinute } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { countedBy } from '../../domain/measures.ts';
 import { checkAnswer } from '../../domain/scoring/check-answer.ts';
@@ -229,7 +229,7 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
   const replaced = new Set(entries.flatMap((entry) => entry.supersedes));
   return entries.map((entry) => {
     const since = undone.has(entry.id) ? '（已撤销）' : replaced.has(entry.id) ? '（已被后来的取代）' : '';
-    return `${minuteAt(new Date(entry.at))} ${entry.author}　${wordsFor(entry)}${since}`;
+    return `${formatMinute(new Date(entry.at))} ${entry.author}　${wordsFor(entry)}${since}`;
   });
 }
 

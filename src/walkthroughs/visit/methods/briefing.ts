@@ -1,5 +1,6 @@
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordBriefing } from '../../../actions/onsite/record-visit.ts';
+import { remarkProblem } from '../../../domain/typed-fact.ts';
 import { inSteps } from '../../prompting/step-back.ts';
 import { at, type Desk } from '../desk.ts';
 import { keep } from '../keep.ts';
@@ -14,6 +15,7 @@ export async function askBriefing(desk: Desk): Promise<void> {
       message,
       flag: '--answers（briefing）',
       back: true,
+      validate: remarkProblem,
       help: '记要点就行，可以留空；以后再进来可以改。',
       ...(briefing[name] ? { default: briefing[name] } : {}),
     });

@@ -149,7 +149,15 @@ async function askWhereTo(desk: Desk, open: boolean): Promise<Lead | 'later' | n
   const remarks = desk.closing().toSorted((a, b) => a.weight.localeCompare(b.weight));
   const leads = remarks.flatMap((remark) => {
     const lead = leadOf(desk, remark);
-    return lead ? [{ value: lead, name: ledWords(desk, remark), description: remark.what }] : [];
+    return lead
+      ? [
+          {
+            value: lead,
+            name: `${open && remark.weight === 'must' ? '必补　' : ''}${ledWords(desk, remark)}`,
+            description: remark.what,
+          },
+        ]
+      : [];
   });
   return desk.prompter.select<Lead | 'later' | null>({
     message: '现在去补哪一处',

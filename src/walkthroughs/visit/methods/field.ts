@@ -1,6 +1,7 @@
 import { drawnInForce } from '../../../actions/draw/drawn-in-force.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
 import { recordFieldCheck } from '../../../actions/onsite/record-visit.ts';
+import { remarkProblem } from '../../../domain/typed-fact.ts';
 import {
   callbackSummary,
   type FieldCheck,
@@ -88,6 +89,7 @@ async function askCheck(desk: Desk, kind: FieldCheckKind, before?: FieldCheck): 
       flag: '--answers（field）',
       back: true,
       clears: true,
+      validate: remarkProblem,
       ...preset,
     });
   };
@@ -156,6 +158,7 @@ async function askCallback(desk: Desk, before?: FieldCheck): Promise<void> {
       flag,
       back: true,
       clears: true,
+      validate: remarkProblem,
       ...(notes ? { default: notes } : {}),
     });
   };

@@ -6,6 +6,7 @@ import type { Choice } from '../../../context.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { deduct, foundText } from '../../../domain/scoring/findings.ts';
+import { remarkProblem } from '../../../domain/typed-fact.ts';
 import { describeProblem, type Problem } from '../../../domain/visits/problems.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
 import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
@@ -95,7 +96,11 @@ async function lookAt(desk: Desk, problem: Problem): Promise<void> {
       mended = await desk.prompter.confirm({ ...askedAs(seeing.takes.mended), default: mended, back: true });
     },
     async () => {
-      note = await desk.prompter.input({ ...askedAs(seeing.takes.note, '（可留空）'), back: true });
+      note = await desk.prompter.input({
+        ...askedAs(seeing.takes.note, '（可留空）'),
+        back: true,
+        validate: remarkProblem,
+      });
     },
   ]);
   await keep(desk, () => seeProblem(desk.store, at(desk), problem.number, { mended, day: today, note: note || null }));
@@ -225,7 +230,13 @@ async function raiseFound(desk: Desk, found: readonly FoundFault[]): Promise<voi
     choices: found.map((one) => ({ value: one, name: `${one.item} ${one.text}` })),
     flag: 'problem add',
   });
-  for (const { item, text } of chosen) await recordProblem(desk, item, { text, ...term });
+  // Another window may have recorded some of them since the list was shown.
+  const { problems } = readVisit(desk.store, desk.unit.id, desk.year);
+  for (const { item, text } of chosen) {
+    const since = problems.find((one) => one.item === item && one.state !== 'mended');
+    if (since) desk.context.say(`  ${item} 别处刚记为问题 ${since.number}，不再记一次`);
+    else await recordProblem(desk, item, { text, ...term });
+  }
 }
 
 /** What is handed to the unit, and what became of it. */
