@@ -92,7 +92,9 @@ export function readAnswers(text: string, paper: Paper): GivenAnswers | string {
       next = questions.findIndex((question) => question.number === number) + 1;
       continue;
     }
-    for (const part of partsOf(word, questions, next)) {
+    const parts = partsOf(word, questions, next);
+    if (typeof parts === 'string') return parts;
+    for (const part of parts) {
       const question = questions[next];
       if (!question) return `答案比题多：多出“${part}”`;
       answers.set(question.number, blankless(part));
@@ -130,15 +132,24 @@ export function numbersInWords(numbers: readonly number[]): string {
   return runs.map(([from, to]) => (from === to ? `${from}` : `${from}～${to}`)).join('、');
 }
 
-/** A run of letters under single-choice questions is one answer each; so is a run of 对错 or √× marks. */
-function partsOf(word: string, questions: readonly { type: QuestionType }[], from: number): readonly string[] {
-  const type = questions[from]?.type;
-  const singles = type === 'single' && /^[A-Ha-h空-]{2,}$/.test(word);
-  const marks = type === 'judge' && /^[对错√×✓xX空-]{2,}$/.test(word);
-  if (!singles && !marks) return [word];
+/**
+ * A run of letters under single-choice questions is one answer each; so is a run of 对错 or √× marks. A sentence where it
+ * runs on into questions of another kind: an answer was left out before it, and all behind would be taken for the wrong ones.
+ */
+function partsOf(
+  word: string,
+  questions: readonly { number: number; type: QuestionType }[],
+  from: number,
+): readonly string[] | string {
+  const first = questions[from];
+  const singles = first?.type === 'single' && /^[A-Ha-h空-]{2,}$/.test(word);
+  const marks = first?.type === 'judge' && /^[对错√×✓xX空-]{2,}$/.test(word);
+  if (!first || !(singles || marks)) return [word];
   const parts = [...word];
-  const run = parts.findIndex((_, index) => questions[from + index]?.type !== type);
-  return run > 0 ? [...parts.slice(0, run), parts.slice(run).join('')] : parts;
+  const left = questions.slice(from).filter(({ type }) => type === first.type);
+  if (parts.length <= left.length) return parts;
+  const last = left.at(-1)!.number;
+  return `“${word}”从第 ${first.number} 题写起有 ${parts.length} 个答案，而${questionTypeNames[first.type]}到第 ${last} 题为止；看看前面是不是少写了一题，空题写 -`;
 }
 
 function blankless(text: string): string {

@@ -233,6 +233,14 @@ describe('answers typed from a sheet', () => {
     expect(readAnswers('99A', paper)).toBe('试卷没有第 99 题');
     expect(readAnswers('42=8 A', paper)).toBe('答案比题多：多出“A”');
   });
+  it('are refused where a run goes on into questions of another kind, for one before it was left out', () => {
+    expect(readAnswers(`${'A'.repeat(19)} AB AB`, paper)).toBe(
+      '“AB”从第 20 题写起有 2 个答案，而单选题到第 20 题为止；看看前面是不是少写了一题，空题写 -',
+    );
+    expect(readAnswers('A'.repeat(21), paper)).toBe(
+      `“${'A'.repeat(21)}”从第 1 题写起有 21 个答案，而单选题到第 20 题为止；看看前面是不是少写了一题，空题写 -`,
+    );
+  });
 });
 
 describe('the conversion', () => {
