@@ -13,7 +13,7 @@ export function isColumnLine({ own, filled }: Pick<SeenRow, 'own' | 'filled'>): 
       .trim()
       .replace(/[()（）\s]|^第|[栏列项]$/g, ''),
   );
-  const words = /^(?:栏次|列次|行次|序号|栏目|栏|甲|乙|丙|A|B)$/i;
+  const words = /^(?:栏次|列次|行次|序号|栏目|栏|[甲乙丙丁戊己庚辛]|A|B)$/i;
   const from = texts.findIndex((text) => !words.test(text));
   if (from < 0) return true;
   // 3=1+2 says how the column is reckoned; A04 is the fourth of its form.
@@ -22,5 +22,6 @@ export function isColumnLine({ own, filled }: Pick<SeenRow, 'own' | 'filled'>): 
     .map((text) => roman.indexOf(text.toUpperCase()) + 1 || Number(text.replace(/^[A-Z](?=\d)|[=＝].*$/gi, '')));
   const [begins = 3] = numbers;
   if (numbers.length >= 2 && begins <= 2 && numbers.every((number, at) => number === begins + at)) return true;
-  return columnSigns.some((signs) => texts.every((text, at) => text === signs[at]));
+  const counted = /^[栏列行]/.test(texts[0] ?? '') ? texts.slice(1) : texts;
+  return columnSigns.some((signs) => counted.every((text, at) => text === signs[at]));
 }

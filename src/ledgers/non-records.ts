@@ -5,13 +5,13 @@ import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { isColumnLine } from './column-line.ts';
 import { saysExample } from './example-row.ts';
-import { headingForm } from './heading-text.ts';
+import { headingForm, unitInLine } from './heading-text.ts';
 import { type Cell, cellText, DateCell } from './read/cells.ts';
 
 const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均成绩|平均|均分';
 const total = new RegExp(
   `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
-    '|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
+    '|^.{1,10}[股科室所队组类]计$|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
     '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
     '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩)[:：]?[\\d.]*$' +
     // What spreadsheet programs write under the groups of a list, and how many came.
@@ -40,7 +40,7 @@ const nothingBelow =
 /** What a line that ends a table is adorned with. */
 const adornment = /[（()）【】[\]—–―_~～*＊.。…/\\=·-]/g;
 const period =
-  '(?:第?[一二三四1-4]季度|[上下]半年|(?:\\d{1,2}|十?[一二三四五六七八九十])月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|本(?:年度?|季度|月|期)|全年度?)';
+  '(?:第?[一二三四1-4]季度|[上下]半年|(?:\\d{1,2}|十?[一二三四五六七八九十])月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|截[至止]到?\\d{1,2}月[底末份]?|本(?:年度?|季度|月|期)|全年度?)';
 const periodAlone = new RegExp(`^${period}$`);
 /** 二季度无投诉, 三季度：无, 未收到举报: that there is nothing to tell. */
 const nothingToTell = new RegExp(
@@ -57,7 +57,7 @@ const fieldName = /^[A-Za-z][A-Za-z0-9_.]*$/;
 const stamp = /^[（(]?(?:单位|部门)?(?:公章|盖章|签章|印章|签字|签名)(?:处|栏)?[)）]?[:：]?$/;
 const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?$/;
 const pageLine =
-  /^[-—–]\s*\d{1,3}\s*[-—–]$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
+  /^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
 export interface NoRecord {
   /** Null where nothing of it is written in the table's own columns. */
@@ -131,7 +131,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const bare = first.replace(/\s/g, '');
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('columnLine');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
-  if (sight.first && isHint(row)) return sure('hint');
+  if (sight.first && isHint(row, sight)) return sure('hint');
   if (tellsOfNothing(row) || saysThatNothing(row, sight)) return sure('nothingHappened');
   if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('endOfTable');
   if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('voidNumber');
@@ -247,8 +247,9 @@ function endsPage(cell: Cell | undefined, at: number, sight: TableSight): boolea
 }
 
 /** （按文书填写） （全称） （年-月-日): what to write into the columns. */
-function isHint({ own, filled }: SeenRow): boolean {
-  if (filled.length < 2) return false;
+function isHint({ own, filled }: SeenRow, sight: TableSight): boolean {
+  // （万元）: in which unit the sums of the column are.
+  if (filled.length < 2) return filled.some((at) => sight.sums.has(at) && unitInLine(cellText(own[at])) !== null);
   const texts = filled.map((at) => (typeof own[at] === 'string' ? plain(cellText(own[at])) : '0000'));
   // The same headings once more in another language.
   if (texts.every((text) => /^[A-Za-z][A-Za-z .,'()/&-]{2,}$/.test(text) || fieldName.test(text))) return true;
@@ -279,8 +280,12 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   // A year alone, or a nought, where a day belongs.
   if (sight.days.has(at) && /^(?:20\d{2}年?度?|0)$/.test(cellText(cell).trim())) return true;
   const text = cellText(cell).trim();
-  // What stands there in every row, as in the one above.
-  if (!sight.mapped.has(at) || sight.unit === at)
+  // What stands there in every row, as in the one above; where a person belongs and none is named it may be what all have in common.
+  if (
+    !sight.mapped.has(at) ||
+    sight.unit === at ||
+    (sight.keyColumns.some((key) => sight.persons.has(key)) && namesNobody(row, sight))
+  )
     return (
       isCount(cell) || periodAlone.test(text) || (row.filled.length > 1 && text === cellText(row.before[at]).trim())
     );
@@ -289,6 +294,10 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   return (
     sight.numbered.has(at) && /\d/.test(cellText(cell)) && !title.test(cellText(cell)) && cellText(cell).length <= 40
   );
+}
+
+function namesNobody({ own, filled }: SeenRow, { persons }: TableSight): boolean {
+  return filled.every((at) => !persons.has(at) || saysNothingAt(own[at]));
 }
 
 /** A word of sums at the head of the row, before anything that only a record has: a day, a number of a case. */
@@ -313,8 +322,9 @@ function isTotal(row: SeenRow, sight: TableSight): boolean {
 
 /** 第一季度 | 1宗, 其中：简易程序 | 2件: how many where the number or the name of one record belongs. */
 function isBreakdown({ own, filled }: SeenRow, sight: TableSight): boolean {
-  if (filled.length > 5 || filled.some((at) => sight.days.has(at) && looksLikeDay(own[at]))) return false;
-  const first = own[filled[0] ?? -1];
+  const told = filled.filter((at) => !saysNothingAt(own[at]));
+  if (told.length > 5 || filled.some((at) => sight.days.has(at) && looksLikeDay(own[at]))) return false;
+  const first = own[told.find((at) => !isCount(own[at])) ?? -1];
   if (typeof first === 'string' && ofWhich.test(plain(first))) return true;
   return filled.some((at) => {
     const cell = own[at];

@@ -134,10 +134,11 @@ function isCounted(cell: Cell | undefined): boolean {
   return /^\s*\d{1,4}[.、]?\s*$/.test(cellText(cell));
 }
 
-const ditto = /^(?:同上\p{Script=Han}{0,3}|同前|如上|上同|同左|do|ditto|[〃″々↑↓]|["”“″〃＂]{1,2}|''|´´|‖)$/iu;
+const ditto = /^(?:同上\p{Script=Han}{0,3}|同前|如上|上同|同左|do|ditto|[〃″々↑↓]|["”“〞″〃＂]{1,2}|''|´´|‖)$/iu;
 
 /** True where a cell says that it says what the one above says. */
 export function isDitto(cell: Cell | undefined): boolean {
-  if (typeof cell !== 'string' || cell.length > 10 || !/[同上〃″々↑↓"”“'´‖＂]|^do|^ditto/i.test(cell)) return false;
-  return ditto.test(cell.replace(/[\s()（）\-—–－_.·…。，,、]/g, ''));
+  if (typeof cell !== 'string' || cell.length > 10 || !/[同上〃″々↑↓"”“〞'´‖＂,，]|^do|^ditto/i.test(cell))
+    return false;
+  return /^\s*[,，]{2}\s*$/.test(cell) || ditto.test(cell.replace(/[\s()（）\-—–－_.·…。，,、]/g, ''));
 }

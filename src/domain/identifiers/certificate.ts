@@ -32,7 +32,7 @@ export function certificateLooksRight(certificate: string): boolean {
 
 /** That there is one, or none. */
 const saysOnly =
-  /^(?:有|已有|持有|已办|是|有证|√|✓|无|没有|无证|未办|未办理|未取得|正在办理|办理中|待[办发领定]|未[发领报有下]|未发证|未领证|申[请领报]中|审批中|制证中|换证中|换发中|补办中|暂无|否)$/;
+  /^(?:有|已有|持有|已办|是|有证|√|✓|无|没有|无证|未办|未办理|未取得|正在办理|办理中|待[办发领定]|未[发领报有下]|未发证|未领证|申[请领报]中|审批中|制证中|换证中|换发中|补办中|暂无|否|[×✗✘YN])$/;
 
 /** True where a text in place of a certificate number says of what standing the certificate is, and nothing else. */
 export function saysOfCertificate(text: string): boolean {
@@ -56,7 +56,9 @@ export function readCertificate(text: string): CertificateReading {
   const bare = foldWidth(text)
     .trim()
     .replace(/^["“”＂]*[=＝]?["“”＂]+([^"“”＂]*)["“”＂]+$/, '$1')
-    .replace(/^(?:行政执法)?(?:执法)?(?:证件?)?(?:编号|证号|号码|号)[:：]\s*/, '')
+    .replace(/^(?:行政执法)?(?:执法)?(?:证件?)?(?:编号|证号|号码|号)(?:[:：]|(?=\s*\d))\s*/, '')
+    .replace(/[。，,;；]+$/, '')
+    .replace(/(?<=^\D*\d{12,})号$/, '')
     .replace(
       /^\s*(\p{Script=Han}{0,10}执法(?:监督|资格)?证件?)\s*[:：]?\s*(?=[A-Z\d][\d-]{5})/iu,
       (_, words: string) => {
@@ -94,6 +96,8 @@ export function readCertificate(text: string): CertificateReading {
     return { certificate: null, left, problem: '像手机号，不是执法证号' };
   }
   if (/^0\d{2,3}-\d{7,8}$/.test(certificate)) return { certificate: null, left, problem: '像电话号码，不是执法证号' };
+  if (/^(?:[159]\d|N\d)\d{6}(?=.*[A-Z])[\dA-HJ-NP-RTUWXY]{10}$/.test(certificate))
+    return { certificate: null, left, problem: '像统一社会信用代码，不是执法证号' };
   // -002 under 16100001001: the beginning is that of the row above, and nobody can tell for sure how much of it.
   if (/^[-.…~～*]+\d{1,8}$/.test(certificate))
     return { certificate: null, left, problem: '证号没有写全，请写出全部数字' };

@@ -19,7 +19,7 @@ export type DayReading =
 export type DayOrder = 'day-first' | 'month-first';
 
 const hanDigits = '〇一二三四五六七八九';
-const separators = '[-/\\\\.．。、,，_年—–\\s]';
+const separators = '[-/\\\\.·．。、,，_年—–\\s]';
 
 const wholeDay = new RegExp(
   `^(\\d{4}|\\d{2})\\s*${separators}\\s*(\\d{1,2})\\s*(?:${separators}|月)\\s*(\\d{1,2})\\s*[日号]?(.*)$`,
@@ -110,7 +110,9 @@ function namedMonth(plain: string): DayReading | null {
   const later = /^(?:[a-z]{3,9},?\s+)?([a-z]{3})[a-z]*[-\s/.]+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})(?:\s.*)?$/i.exec(
     plain,
   );
-  const [date, month = '', year = ''] = first?.slice(1) ?? [later?.[2], later?.[1], later?.[3]];
+  const between = /^(\d{4})[-\s/.]([a-z]{3})[a-z]*[-\s/.](\d{1,2})$/i.exec(plain);
+  const [date, month = '', year = ''] = first?.slice(1) ??
+    between?.slice(1).reverse() ?? [later?.[2], later?.[1], later?.[3]];
   const at = months.indexOf(month.toLowerCase());
   return at < 0 ? null : dayOf(fullYear(year), at + 1, Number(date));
 }
@@ -138,7 +140,7 @@ function isTime(rest: string): boolean {
       rest,
     ) ||
     /^[（(]?\s*(?:星期|周|礼拜)[一二三四五六日天]\s*[)）]?$/.test(rest) ||
-    /^[上下]午$/.test(rest)
+    /^[上下]午$|^\+\d{2}:\d{2}$/.test(rest)
   );
 }
 
@@ -149,7 +151,7 @@ function isSpan(rest: string): boolean {
 
 function plainDigits(text: string): string {
   const plain = withoutInvisible(foldWidth(text))
-    .replace(/['‘’`]/g, '')
+    .replace(/['‘’`]|^[于自](?=\d)/g, '')
     .replace(/[‐‑‒−]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();

@@ -3,7 +3,10 @@ const offered = /([□☐○◯☑☒■▣√✓✔✅])\s*([^□☐○◯☑�
 
 /** True where a cell holds a form that nobody filled in: 「  年  月  日」, 「20__年__月__日」, boxes of which none is ticked. */
 export function isUnfilled(text: string): boolean {
-  return /^(?:20|19)?[\s_＿.]*年[\s_＿.]*月[\s_＿.]*日?$/.test(text.trim()) || ticked(text) === '';
+  return (
+    /^(?:20|19)?[\s_＿.]*年[\s_＿.]*月[\s_＿.]*日?$|^20\d\d\s*年[\s_＿.]*月[\s_＿.]*日?$/.test(text.trim()) ||
+    ticked(text) === ''
+  );
 }
 
 /** The words behind the ticked boxes of a cell, joined with 、; empty where none is ticked, null where it is no such form. */

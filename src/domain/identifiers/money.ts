@@ -26,11 +26,16 @@ const factors: Readonly<Record<string, number>> = {
  */
 export function readMoney(value: string | number, unit = 1): MoneyReading {
   if (typeof value === 'number') return inFen(value * unit, false);
+  // 1000、2000 are two sums, 1,000 and 1 000 one.
+  if (/\d[\s,，、]+\d/.test(value) && !/^\D*\d{1,3}(?:[\s,，、]\s*\d{3})+(?![\s,，、]*\d)/.test(foldWidth(value)))
+    return { problem: '不是金额' };
   const plain = foldWidth(value)
     .replace(/[\s,，、_'’]/g, '')
-    .replace(/^(?:人民币|RMB|CNY|罚款|没收|计|共计?|合计)+[:：]?/i, '')
+    .replace(/^(?:人民币|RMB|CNY|罚款?|没收|计|共计?|合计)+[:：]?/i, '')
     .replace(/^[¥￥$]/, '')
-    .replace(/(?:人民币|RMB|整|正)+$/i, '');
+    .replace(/(?:人民币|RMB|整|正)+$/i, '')
+    .replace(/(?<=\d)\.[-—]+$/, '')
+    .replace(/(?<=\d)[仟佰]/g, (sign) => (sign === '仟' ? '千' : '百'));
   const match = /^([-−]?\d+(?:\.\d+)?)(万|亿|千|百|[百千万亿]?[元圆块])?(?:整|正)?$/.exec(plain);
   if (match) {
     const unitWord = match[2] === '块' ? '元' : match[2]?.replace('圆', '元');

@@ -31,9 +31,10 @@ const figures = /(?:电话|手机|证号|执法证号?|证件号)?[:：]?\s*[A-Z
 const roles =
   /(?<![^\s、,;；])[A-Za-z甲乙丙丁主协]\s*[:：]\s*|(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/gu;
 /** The same before a name of two to four signs, without a colon. */
-const role = /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
+const role =
+  /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|主办|协办|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
 /** What stands behind the last name: 共同承办. */
-const deed = /(?<=\p{Script=Han}{2})(?:共同)(?:承办|主办|协办|办理|经办)$/u;
+const deed = /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志)$/u;
 /** That one handed over to another. */
 const handover = /→|—>|->|⇒|➔|(?:变更|更换|调整|改|换|移交|接替)(?:为|给|成)/;
 /** What stands behind a name and a hyphen: 郑样-副队长. */
@@ -155,7 +156,7 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
     .replace(figures, note);
   const people: string[] = [];
   const perhapsTwo: string[] = [];
-  for (const part of parted.split(/[、,;/|&\\\r\n\u2028\u2029，；／｜＆]+/)) {
+  for (const part of parted.split(/[、,;/|&+‖\\\r\n\u2028\u2029，；／｜＆]+/)) {
     const bare = part
       .trim()
       .replace(/[。.\s]+$/, '')

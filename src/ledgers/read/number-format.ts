@@ -45,7 +45,7 @@ const units: Readonly<Record<string, number>> = {
 
 /** Words in a number format; null where it has none that matter. */
 export function formatWords(code: string | undefined): FormatWords | null {
-  if (code === undefined || !/[\p{L}]/u.test(code.replace(/General|\[[^\]]*\]/gi, ''))) return null;
+  if (code === undefined || !/\p{L}|"\d/u.test(code.replace(/General|\[[^\]]*\]/gi, ''))) return null;
   const positive = code.split(';')[0]!.replace(/\[[^\]]*\]/g, '');
   const literals = [...positive.matchAll(/"([^"]*)"|[\\!](.)/g)].map((found) => found[1] ?? found[2] ?? '').join('');
   const unit = /(亿元|[千百]万元?|万元|千元|百元|元整?|万)$/.exec(literals)?.[1];
