@@ -20,7 +20,12 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
     context.warn('time-alone', `${column.title}只有时刻，没有日期`);
     return { value: null };
   }
-  if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
+  if (cell instanceof DateCell) {
+    // 2025 in a cell that shows days is one of 1905.
+    if (Number.isInteger(cell.serial) && cell.serial >= 1980 && cell.serial <= 2100)
+      return { problem: `像是只写了 ${cell.serial}，请写全年、月、日` };
+    return cell.day ? { value: cell.day } : { problem: `日期序列号 ${cell.serial} 无效` };
+  }
   if (typeof cell === 'boolean') return { problem: '不是日期' };
   const text = typeof cell === 'number' ? String(cell) : cellText(cell);
   const counted = daySerial(text, column, context);

@@ -22,8 +22,8 @@ export function unitsOf({ columns, leftOver }: FoundHeadings, lineUnit: number |
   );
 }
 
-/** The unit that the rows above the last of the headings tell, in yuan; null where none does. */
-export function unitAbove(head: readonly RawRow[], bottom: number): number | null {
+/** The unit that the rows above the last of the headings tell, or the names of the sheet and its file, in yuan; null where none does. */
+export function unitAbove(head: readonly RawRow[], bottom: number, names: readonly string[]): number | null {
   const cells = head.flatMap((row) => (row.row < bottom ? row.cells.map(cellText) : []));
-  return cells.map(unitInLine).find((unit) => unit !== null) ?? null;
+  return [...cells, ...names].map(unitInLine).find((unit) => unit !== null) ?? null;
 }

@@ -81,7 +81,8 @@ export class SheetReader {
     this.#blocks = tables.length;
     this.#first = tables.length;
     this.#above = chosen.head.filter(({ row }) => row < chosen.headings.top).flatMap((row) => textOf(row));
-    this.#lineUnit = unitAbove(chosen.head, this.#headerEnd) ?? wish.noteUnit ?? null;
+    this.#lineUnit =
+      unitAbove(chosen.head, this.#headerEnd, [chosen.sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, wish, book.system1904, titlePeriod(chosen), this.warnings);
     this.#open = tables.map((table, block) =>
       openTable(kind, table, block, '', unitsOf(table.headings, this.#lineUnit), wish),

@@ -192,6 +192,39 @@ describe('reading text tables', () => {
     expect(reading.warnings.map(({ what }) => what)).toContain('编码识别为 GB18030');
   });
 
+  it('refuses a line of UTF-8 behind lines of GB18030, and takes a zero byte in UTF-8 for a slip', async () => {
+    const mixed = Buffer.concat([
+      Buffer.from('d0d5c3fb2cd6b4b7a8d6a4bac50ad5d4d1f9c0fd2c3939303130303030323032353030310a', 'hex'),
+      Buffer.from('钱样例,990100002025002\n'),
+    ]);
+    const refused = await read('officers', mixed, { name: '名册.csv' }).catch((error: Fault) => error.message);
+    expect(refused).toBe('文件里有两种编码，第 3 行起与前面的不同：名册.csv');
+    const slips = Buffer.from('姓名,执法证号\n\0赵样例,9901000020250\u000001\n');
+    expect(column(await read('officers', slips, { name: '名册.csv' }), 'certificate')).toEqual(['990100002025001']);
+  });
+
+  it('takes the unit of sums from the name of the sheet or of the file, where nothing above the table tells it', async () => {
+    const sheet = (name: string) =>
+      zipped(
+        workbookParts([{ name, rows: row(1, ['案号', '案由', '罚款金额']) + row(2, ['样罚〔2026〕1号', '甲', 0.5]) }]),
+      );
+    expect(column(await read('cases', sheet('案件台账（万元）')), 'fine')).toEqual([500_000]);
+    expect(column(await read('cases', sheet('台账'), { name: '台账（单位：万元）.xlsx' }), 'fine')).toEqual([500_000]);
+    expect(column(await read('cases', sheet('台账')), 'fine')).toEqual([50]);
+  });
+
+  it('leaves rows of other units out of ledgers that have no field for the unit', async () => {
+    const lines = [
+      '培训名称,培训日期,工作单位,姓名',
+      '法治培训,2025-06-01,样县样例局,赵样例',
+      '法治培训,2025-06-01,样县甲虚构局,钱样例',
+    ];
+    const wish = { name: '培训.csv', unit: '样县样例局', otherUnits: ['样县甲虚构局'] };
+    const reading = await read('trainings', Buffer.from(lines.join('\n')), wish);
+    expect(column(reading, 'name')).toEqual(['赵样例']);
+    expect(reading.unread.map(({ what }) => what)).toEqual(['第 3 行是其他单位的行（样县甲虚构局），未读']);
+  });
+
   it('finds commas, tabs and semicolons by looking, and counts records as rows', async () => {
     for (const separator of [',', '\t', ';']) {
       const lines = [

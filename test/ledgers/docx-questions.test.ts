@@ -339,6 +339,22 @@ describe('a bank of questions in Word', () => {
     ).toEqual(['判断题|甲对。||错误||', '多选|乙？|警告/罚款/没收|AC||', '单选|丙？|30日/60日|B||']);
   });
 
+  it('takes answers in any brackets, of several letters each in its own, and parts what explains them', async () => {
+    expect(
+      await bankOf(
+        ...['1.甲？', 'A.一', 'B.二', '[答案]B'],
+        ...['2.乙？', 'A.一', 'B.二', 'C.三', '答案：（A）（C）'],
+        ...['3.丙？', 'A.一', 'B.二', '标准答案：B。解析：见第三十六条'],
+        ...['4.属于丁的有（ A B C ）', 'A.一', 'B.二', 'C.三'],
+      ),
+    ).toEqual([
+      '单选|甲？|一/二|B||',
+      '多选|乙？|一/二/三|AC||',
+      '单选|丙？|一/二|B||见第三十六条',
+      '多选|属于丁的有（ ）|一/二/三|ABC||',
+    ]);
+  });
+
   it('leaves the points of an answer in it, in brackets or not', async () => {
     expect(
       await bankOf(

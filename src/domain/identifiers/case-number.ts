@@ -1,8 +1,8 @@
 import { withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
-const opening = '[〔﹝﹙\\[【(〈《「『｛{<＜]';
-const closing = '[〕﹞﹚\\]】)〉》」』｝}>＞]';
+const opening = '[〔﹝﹙\\[【(〈《「『｛{<＜⟦〖〘]';
+const closing = '[〕﹞﹚\\]】)〉》」』｝}>＞⟧〗〙]';
 const bracketedYear = new RegExp(`${opening}\\s*((?:19|20)\\d{2})\\s*年?\\s*${closing}`, 'gu');
 
 /** Most numbers are this and need no tidying. */
@@ -12,7 +12,7 @@ const plainNumber = /^[\u4E00-\u9FFF]*〔\d{4}〕\d+号?$/;
 export function tidyCaseNumber(text: string): string {
   if (plainNumber.test(text)) return text;
   return withoutInvisible(foldWidth(text))
-    .replace(/[\s'‘’`]/g, '')
+    .replace(/[\s'‘’`]|(?<=号)[。.，,;；]+$/g, '')
     .replace(bracketedYear, '〔$1〕');
 }
 

@@ -89,7 +89,7 @@ export function readMonthText(text: string): { readonly month: string } | { read
 
 /** A day from its parts; the problem names the part that does not exist. */
 export function dayOf(year: number, month: number, date: number): DayReading {
-  if (year < 1900 || year > 2199) return { problem: `年份 ${year} 不合理` };
+  if (year < 1949 || year > 2199) return { problem: `年份 ${year} 不合理` };
   if (month < 1 || month > 12) return { problem: `月份 ${month} 不存在` };
   const day = dayFromParts(year, month, date);
   return day ? { day } : { problem: `${year} 年 ${month} 月没有 ${date} 日` };

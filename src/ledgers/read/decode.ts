@@ -26,7 +26,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded('utf-16le', 'UTF-16', bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded('utf-16be', 'UTF-16', bytes);
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decoded('utf-8', 'UTF-8', bytes);
-  const unmarked = unmarkedUtf16(bytes);
+  const unmarked = isChineseUtf8(bytes) ? null : unmarkedUtf16(bytes);
   if (unmarked) return decoded(unmarked, 'UTF-16', bytes);
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8', broken: false };
@@ -46,6 +46,15 @@ function decoded(label: string, encoding: DecodedText['encoding'], bytes: Uint8A
 
 function damageOf(text: string): number {
   return text.split('\uFFFD').length;
+}
+
+/** Characters of three bytes that are all as UTF-8 has them: a zero byte among them is a slip. */
+function isChineseUtf8(bytes: Uint8Array): boolean {
+  try {
+    return /[^\0-\x7f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
 }
 
 /** Ledgers hold commas, digits and line ends; in UTF-16 every one of them brings a zero byte, always on the same side. */

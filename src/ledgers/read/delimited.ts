@@ -190,17 +190,18 @@ function refuseEncoding(file: string, bytes: Buffer, text: string, encoding: str
   const isUnicode = (line: Buffer): boolean | null => {
     if (line.every((byte) => byte < 0x80)) return null;
     try {
-      new TextDecoder('utf-8', { fatal: true }).decode(line);
-      // Four bytes of GB18030 are hardly ever three of UTF-8 by chance, but short lines may be.
-      return line.length >= 9;
+      // Bytes of GB18030 are hardly ever three ideographs of UTF-8 by chance, but shorter words may be.
+      return /\p{Script=Han}.*\p{Script=Han}.*\p{Script=Han}/u.test(
+        new TextDecoder('utf-8', { fatal: true }).decode(line),
+      );
     } catch {
       return false;
     }
   };
   const kinds = lines.map(isUnicode);
   const other = kinds.lastIndexOf(false);
-  if (kinds.includes(true) && other >= 0 && kinds.filter((kind) => kind === true).length >= 2) {
-    const at = kinds.indexOf(false) + 1;
+  if (kinds.includes(true) && other >= 0) {
+    const at = Math.max(kinds.indexOf(false), kinds.indexOf(true)) + 1;
     throw Fault.broken('mixed-encodings', `文件里有两种编码，第 ${at} 行起与前面的不同：${file}`, saveAnew);
   }
   if (looksLikeBig5(bytes, text)) {

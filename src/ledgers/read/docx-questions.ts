@@ -36,16 +36,20 @@ const typedBehind = /\s*[[【(（]\s*((?:单|多|不定)项?选(?:择?题?)|判�
 const answers = '正确答案|参考答案|标准答案|答案';
 /** 答案：B, 【解析】, （答案：B）; a word that only begins a sentence is no label. */
 const labelled = new RegExp(
-  `^\\s*(?:[(（]\\s*)?【?(答案解析|试题解析|解析|分析|说明|解答|法律依据|法条依据|法条|法律条文|依据|出处|施行日期|难易程度|难易度|难度系数|难度|知识点|考点|考查点|分值|来源|章节|${answers}|答)(?:】\\s*[:：]?|\\s*[:：])\\s*(.*)$`,
+  `^\\s*(?:[(（]\\s*)?[【[]?(答案解析|试题解析|解析|分析|说明|解答|法律依据|法条依据|法条|法律条文|依据|出处|施行日期|难易程度|难易度|难度系数|难度|知识点|考点|考查点|分值|来源|章节|${answers}|答)(?:[】\\]]\\s*[:：]?|\\s*[:：])\\s*(.*)$`,
   's',
 );
 const bareAnswer = new RegExp(`^\\s*(?:${answers})\\s*(${given})[。.]?\\s*$`);
 /** （C） or C alone in a line: the answer of what stands above. */
 const alone = new RegExp(`^\\s*(?:[(（【[]\\s*(${given})\\s*[)）】\\]]|([A-HＡ-Ｈ]{1,8}|[√×✓✗]))[。.]?\\s*$`);
-const bracketed = /[(（]\s*([A-HＡ-Ｈ]{1,8}|[√×✓✗✔✘对错]|正确|错误)\s*[)）]/;
+const bracketed = /[(（]\s*([A-HＡ-Ｈ](?:[\s,，、]*[A-HＡ-Ｈ]){0,7}|[√×✓✗✔✘对错]|正确|错误)\s*[)）]/;
 /** An answer behind the stem, on its line. */
 const behind = new RegExp(
   `\\s*[(（【[]?\\s*(?:${answers})\\s*[:：]\\s*[(（]?\\s*(${given})\\s*[)）]?\\s*[)）】\\]]?[。.]?\\s*$`,
+);
+const explainedBehind = new RegExp(
+  `^(${given})[。.，,;；\\s]+[【[(（]?(?:答案|试题)?(?:解析|分析|说明)[】\\])）]?[:：]?(.*)$`,
+  's',
 );
 /** What explains an answer, without a label. */
 const explains = /^(?:(?:根据|依据|按照)?《|本题|解释|理由|分析|解[:：])/;
@@ -338,7 +342,10 @@ function takeLabel(question: WordQuestion, line: string): boolean {
   if (bare === undefined && !labelled.test(line)) return false;
   const text = words.trim().replace(/^[(（]([^()（）]*)$/, '$1');
   if (label.endsWith('答案') || label === '答') {
-    question.answer = unbracketed(text);
+    // B。解析：…: what explains it goes on behind.
+    const [, before = text, note] = explainedBehind.exec(text) ?? [];
+    question.answer = unbracketed(before);
+    if (note) addNote(question, note);
     question.last = 'answer';
   } else if (label === '施行日期') question.effective = text;
   else if (/法条|法律条文|依据|出处/.test(label)) {
@@ -350,7 +357,7 @@ function takeLabel(question: WordQuestion, line: string): boolean {
 
 /** （C） and C） as C; any other text as it is. */
 function unbracketed(text: string): string {
-  const bare = text.replace(/^[(（【[\s]+|[)）】\]。.\s]+$/g, '');
+  const bare = text.replace(/^[(（【[\s]+|[)）】\]。.\s]+$|[)）】\]]\s*[(（【[]/g, '');
   return isMark(bare) ? bare : text;
 }
 
@@ -363,7 +370,7 @@ function settled(question: WordQuestion): WordQuestion {
   const explained = new RegExp(`^(?:(?:本题)?(?:应?选|答案[:：为是]?))?\\s*(${given})(?=[。.,，;；\\s]|$)`).exec(
     question.note,
   )?.[1];
-  const answer = question.answer ?? inside?.[1] ?? explained?.trim() ?? null;
+  const answer = question.answer ?? inside?.[1]?.replace(/[\s,，、]+/g, '') ?? explained?.trim() ?? null;
   const stem = inside ? whole.replace(bracketed, '（ ）').replace(behind, '') : whole;
   return {
     ...question,
