@@ -1,10 +1,5 @@
 import { severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
-import {
-  certificateLooksRight,
-  isIdNumber,
-  readCertificate,
-  saysOfCertificate,
-} from '../domain/identifiers/certificate.ts';
+import { certificateLooksRight, readCertificate, saysOfCertificate } from '../domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
 import { type DayOrder, readMonthText } from '../domain/identifiers/day-text.ts';
 import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';

@@ -213,18 +213,6 @@ describe('reading text tables', () => {
     expect(column(await read('cases', sheet('台账')), 'fine')).toEqual([50]);
   });
 
-  it('leaves rows of other units out of ledgers that have no field for the unit', async () => {
-    const lines = [
-      '培训名称,培训日期,工作单位,姓名',
-      '法治培训,2025-06-01,样县样例局,赵样例',
-      '法治培训,2025-06-01,样县甲虚构局,钱样例',
-    ];
-    const wish = { name: '培训.csv', unit: '样县样例局', otherUnits: ['样县甲虚构局'] };
-    const reading = await read('trainings', Buffer.from(lines.join('\n')), wish);
-    expect(column(reading, 'name')).toEqual(['赵样例']);
-    expect(reading.unread.map(({ what }) => what)).toEqual(['第 3 行是其他单位的行（样县甲虚构局），未读']);
-  });
-
   it('finds commas, tabs and semicolons by looking, and counts records as rows', async () => {
     for (const separator of [',', '\t', ';']) {
       const lines = [
@@ -300,7 +288,7 @@ describe('reading .xls', () => {
     );
     const told = (await read('cases', bytes, { name: '旧.et' })).warnings.filter(({ what }) => what.includes('删除线'));
     expect(told).toEqual([
-      { row: 3, what: '整行有删除线，已照常读入，请核对是否作废' },
+      { row: 3, what: '整行有删除线，已照常读入，备注里记“原表划线”，请核对是否作废' },
       { row: 4, what: '案由有删除线，已照常读入，请核对' },
     ]);
   });
