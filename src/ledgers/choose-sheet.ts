@@ -223,6 +223,7 @@ function plausible(kind: Kind, aliases: Aliases, sheet: Sheet, head: readonly Ra
       columns: [],
       more: [],
       leftOver,
+      ignored: [],
       unmapped: [],
       missing: kind.needs,
     },

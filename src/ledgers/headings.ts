@@ -37,6 +37,8 @@ export interface FoundHeadings {
     readonly heading: string;
     readonly lostTo: MappedColumn | null;
   }[];
+  /** Columns that somebody said are not to be read. */
+  readonly ignored: readonly { readonly index: number; readonly heading: string }[];
   /** Mappings whose heading was not found. */
   readonly unmapped: readonly Mapping[];
   /** Needs of the kind that no column meets. */
@@ -167,6 +169,7 @@ export function mapColumns(
   const width = Math.min(Math.max(...rows.map((row) => row.cells.length)), to);
   const taken = new Map<string, MappedColumn & { rank: number }>();
   const leftOver: { index: number; heading: string; lostTo: MappedColumn | null }[] = [];
+  const ignored: { index: number; heading: string }[] = [];
   const more: MappedColumn[] = [];
   const used = new Set<Mapping>();
   const candidates: { index: number; heading: string; over: string; candidate: Candidate | null }[] = [];
@@ -175,7 +178,10 @@ export function mapColumns(
     const mapping = mappings.find((given) => names(given, forms, index));
     if (mapping) used.add(mapping);
     if (heading === '' && !mapping) continue;
-    if (mapping?.field === '-') continue;
+    if (mapping?.field === '-') {
+      ignored.push({ index, heading });
+      continue;
+    }
     const candidate = mapping ? { field: mapping.field, doubt: -1, rank: 0 } : recognise(aliases, forms);
     candidates.push({ index, heading, over, candidate });
   }
@@ -202,6 +208,7 @@ export function mapColumns(
     columns,
     more: more.sort((a, b) => a.index - b.index),
     leftOver: leftOver.sort((a, b) => a.index - b.index),
+    ignored,
     unmapped: mappings.filter((mapping) => !used.has(mapping)),
     missing: missingNeeds(kind, columns),
   };

@@ -36,7 +36,12 @@ export function readingOf(
     headerRows: headings.rows,
     columns: Object.fromEntries(own.columns.map(({ field, heading }) => [field, heading])),
     places: new Map(own.columns.map(({ field, index }) => [field, sheet.origins?.get(index) ?? index])),
-    headings: [...own.columns, ...own.more, ...own.leftOver.map((other) => ({ ...other, field: fieldOf(other) }))]
+    headings: [
+      ...own.columns,
+      ...own.more,
+      ...own.leftOver.map((other) => ({ ...other, field: fieldOf(other) })),
+      ...own.ignored.map((other) => ({ ...other, field: null })),
+    ]
       .sort((a, b) => a.index - b.index)
       .map(({ heading, field }) => ({ heading, field })),
     blocks: tables.map(({ table, bottom, taken, title }) => ({

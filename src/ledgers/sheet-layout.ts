@@ -141,7 +141,7 @@ export async function tellLayout(
     warnings.sheet(`${ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}下面打√，${columnEach}`);
   tellColumns(kind, chosen, headings, head, warnings);
   const titled = new Set(
-    [...headings.columns, ...headings.more, ...headings.leftOver, ...chosen.headings.leftOver]
+    [...headings.columns, ...headings.more, ...headings.leftOver, ...headings.ignored, ...chosen.headings.leftOver]
       .filter(({ heading }) => heading.trim() !== '')
       .map(({ index }) => index),
   );

@@ -218,6 +218,22 @@ describe('the page that shows how a ledger is read', () => {
     expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([{ note: '巡查' }]);
   });
 
+  it('stands on the present reading of a column, and tells of a column that is read no longer', async () => {
+    const machine = await office();
+    const file = put(machine, '案件.csv', heads, row);
+    const change = ['n', '改一列的读法'];
+    const { out } = await machine.inspect(
+      ['import', 'cases', file, '--plain'],
+      typed(...change, '承办人', '', ...change, '处罚种类', '不读这一列', ...change, '处罚种类', '', 'y'),
+    );
+    expect(out).toContain('改了以后没有不同：');
+    expect(out).toContain('改了以后（改前 → 改后）：\n  “处罚种类”一列：读作处罚种类 → 没有读\n');
+    expect(out).not.toContain('列没有表头');
+    expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([
+      { number: '样罚〔2026〕1号', penalty: null },
+    ]);
+  });
+
   it('offers to import a ledger into the registered unit that its title names', async () => {
     const machine = await office('样县甲虚构局');
     const file = put(machine, '案件.csv', '样县甲虚构局案件登记台账', heads, row);

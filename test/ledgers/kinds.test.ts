@@ -188,7 +188,7 @@ describe('judging rows', () => {
 
   it('lets scores be words, and never guesses which of two', async () => {
     const reading = await of('trainings', [
-      ['姓名', '培训日期', '考试成绩', '是否合格'],
+      ['姓名', '培训日期', '考试成绩', '评定'],
       ['张样例', '2026-06-10', '补考62', ''],
       ['李示范', '2026-06-10', '缺考', ''],
       ['王演示', '2026年6月10日至6月12日', '85分', '合格'],

@@ -165,6 +165,7 @@ async function chooseColumn(prompter: Prompter, prepared: PreparedImport): Promi
     message: `“${heading.replace(/\s+/g, '')}”读作什么？（可打几个字找）`,
     flag: '--map',
     search: true,
+    default: reading.headings.find((one) => one.heading === heading)?.field ?? '-',
     escape: null,
     choices: [
       ...kind.columns.map((column) => ({ value: column.field, name: column.title })),
