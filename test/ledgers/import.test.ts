@@ -53,6 +53,19 @@ describe('an import that is refused', () => {
 });
 
 describe('importing again', () => {
+  it('takes away the remark that stood for what the file now tells, and no other', async () => {
+    const machine = await office();
+    const imported = async (note: string, row: string): Promise<unknown> => {
+      const text = `案号,案由,承办人,立案日期,结案日期${note}\n样罚〔2026〕1号,甲,张样例,2026-03-01,${row}`;
+      await machine.inspect(['import', 'cases', put(machine, 'a.csv', text), '--json']);
+      return (await machine.inspect('ledger cases --json')).json();
+    };
+    expect(await imported(',备注', '未结,立案日期：原件不清')).toMatchObject([
+      { closed: null, note: '立案日期：原件不清；结案日期：未结' },
+    ]);
+    expect(await imported('', '2026-07-01')).toMatchObject([{ closed: '2026-07-01', note: '立案日期：原件不清' }]);
+  });
+
   it('changes nothing the second time, then takes only what changed', async () => {
     const machine = await office();
     const file = put(machine, 'a.csv', csv([heads, one, two]));

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../domain/canonical.ts';
 import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { type Draft, isPersonal, type Kind } from '../../domain/ledgers/kind.ts';
+import { notYet } from '../../ledgers/day-value.ts';
 import { recordName, toldJson } from '../../ledgers/field-values.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
@@ -84,7 +85,7 @@ export function compareRows(
       });
       continue;
     }
-    const after = merged(row, before, reading.columns, besides);
+    const after = merged(kind, row, before, reading.columns, besides);
     const same = canonicalJson(after) === canonicalJson(before.fields);
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
     if (same && !(row.mended && file !== before.source.file)) unchanged += 1;
@@ -119,7 +120,7 @@ export function compareRows(
     replaced,
     *rows() {
       for (const { row, before } of changed) {
-        const values = before ? merged(row, before, reading.columns, besides) : row.fields;
+        const values = before ? merged(kind, row, before, reading.columns, besides) : row.fields;
         yield newRow(row, values, row.sheet === undefined ? reading.sheet : row.sheet, personal, fields);
       }
     },
@@ -168,6 +169,7 @@ const assumed = new Set(['matter', 'onList']);
 
 /** What the file tells, over what was stored of fields it has no column for. */
 function merged(
+  kind: Kind,
   row: ReadRow,
   before: StoredRow,
   columns: Readonly<Record<string, string>>,
@@ -179,7 +181,24 @@ function merged(
     // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said.
     if (!hasColumn && (row.fields[field] === undefined || assumed.has(field))) values[field] = value;
   }
+  if (values.note !== undefined && !Object.hasOwn(columns, 'note')) {
+    const left = remarkLeft(kind, row, values.note);
+    if (left === '') delete values.note;
+    else values.note = left;
+  }
   return values;
+}
+
+/** A stored remark without what an import put there in place of a value (结案日期：未结) that the file now tells. */
+function remarkLeft(kind: Kind, { fields }: ReadRow, note: FieldValue): FieldValue {
+  if (typeof note !== 'string') return note;
+  const told = kind.columns.filter(({ value, field }) => value === 'day' && (fields[field] ?? null) !== null);
+  const stale = ([title, words = '']: readonly string[]): boolean =>
+    notYet.test(words) && told.some((column) => column.title === title);
+  return note
+    .split('；')
+    .filter((piece) => !stale(piece.split('：')))
+    .join('；');
 }
 
 /** Fields stand in order of their names, as the canonical form has them. */
