@@ -12,6 +12,7 @@ import {
   seriesOf,
   tidyDocumentNumber,
 } from '../../domain/year/document-numbers.ts';
+import { titleLevels } from '../../domain/year/records.ts';
 import type { Store } from '../../store/store.ts';
 import { officeFacts } from '../office-facts.ts';
 
@@ -34,12 +35,13 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
     const paper = { document: 'designation', year, unit: null, about: date };
     add({ ...paper, number: document, title: `关于命名${year}年度${honourOf(year, date)}的决定`, date });
   }
-  for (const { unit, date, kind, byHigher, document, year: named } of titles.revocations) {
+  for (const { unit, date, kind, byHigher, document, level, year: named } of titles.revocations) {
     if (byHigher || document === null) continue;
     const name = store.units.nameOn(unit, date);
     const what = kind === 'requested' ? '关于提请撤销' : '关于撤销';
     const paper = { document: 'revocation', year: Number(date.slice(0, 4)), unit, about: date };
-    const title = `${what}${name}${honourOf(named, date)}称号的${kind === 'requested' ? '请示' : '决定'}`;
+    const of = kind === 'requested' ? titleLevels[level] : '';
+    const title = `${what}${name}${of}${honourOf(named, date)}称号的${kind === 'requested' ? '请示' : '决定'}`;
     add({ ...paper, number: document, title, date });
   }
   return registered.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

@@ -170,7 +170,7 @@ export const designation: readonly Statement[] = [
 
 export const revocation: readonly Statement[] = [
   state(
-    `标题｜(?:${office})?关于(提请)?撤销${anyUnit}行政执法责任制示范点称号的(请示|决定)`,
+    `标题｜(?:${office})?关于(提请)?撤销${anyUnit}(?:市级)?行政执法责任制示范点称号的(请示|决定)`,
     ([asked, name, paper], world) =>
       (asked === undefined) === (paper === '决定') &&
       world.journal
@@ -191,7 +191,7 @@ export const revocation: readonly Statement[] = [
     `按照${notice}关于示范点动态管理的规定`,
     '现决定撤销你单位“行政执法责任制示范点”称号',
   ),
-  words('现提请撤销该单位“行政执法责任制示范点”称号'),
+  words('现提请撤销该单位市级“行政执法责任制示范点”称号'),
   state(
     `(?:你单位|${anyUnit})于${day}被命名为(\\d{4})年度(县级|市级)“行政执法责任制示范点”(?:（(.*)）)?`,
     ([, date, year, level, document], world) =>
