@@ -21,7 +21,11 @@ export const yearReport = paper({
     const named = {
       revoked: work.revoked.map(nameOf),
       requested: work.requested.map(nameOf),
-      guidanceShort: work.guidanceShort.map((each) => ({ ...each, unit: nameOf(each.unit) })),
+      // By the names that the tables of this paper bear.
+      guidanceShort: work.guidanceShort.map((each) => ({
+        ...each,
+        unit: results.units.find(({ id }) => id === each.unit)?.name ?? nameOf(each.unit),
+      })),
     };
     return { ...head, results, work: { ...work, ...named } };
   },

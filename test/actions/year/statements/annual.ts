@@ -217,6 +217,13 @@ export const annual: readonly Statement[] = [
     '查看时仍未整改(\\d+)个',
     ({ journal, year }) => journal.problems(year).filter(({ body }) => body.state === 'notMended').length,
   ),
+  words('以前年度发现的问题', '还没有查看到已整改的'),
+  state(
+    '(\\d{4})年度(\\d+)个',
+    ([of, count], { journal, year }) =>
+      Number(of) < year &&
+      journal.problems(Number(of)).filter(({ body }) => body.state !== 'mended').length === Number(count),
+  ),
   counts(
     '尚未查看整改(\\d+)个',
     ({ journal, year }) => journal.problems(year).filter(({ body }) => body.seen == null).length,
