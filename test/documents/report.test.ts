@@ -36,6 +36,13 @@ function saidOf(item: string): string {
   return row!.cells[3]!.text.map(plainText).join(' | ');
 }
 
+test('the report says what was seen on the spot, and what was concluded from it', () => {
+  const said = report.blocks.map((block) =>
+    'text' in block && Array.isArray(block.text) ? plainText(block.text) : '',
+  );
+  expect(said.find((text) => text.startsWith('实地察看。'))).toContain('窗口办理有序。抽看许可事项3件，均按期办结。');
+});
+
 describe('the report says of an item', () => {
   test('what was taken, how often, why, and on which rows it rests', () => {
     expect(saidOf('3.1.1')).toBe(

@@ -179,14 +179,14 @@ function course(input: ReportInput): readonly Block[] {
   const checks = course.fieldChecks;
   const kinds = forTheUnit(checks)
     .filter((check) => check.kind !== 'callback')
-    .map((check) => `${fieldCheckNames[check.kind]}：${stop(check.outcome || check.notes || '已察看')}`);
+    .map((one) => `${fieldCheckNames[one.kind]}：${stops(one.notes, one.outcome) || '已察看。'}`);
   const undercover = checks.some((check) => check.kind === 'undercover') ? '进行了暗访。' : '';
   const callbacks = checks.some((check) => check.kind === 'callback') ? stop(callbackSummary(checks).text) : '';
   held('field', '实地察看', [...kinds, undercover, callbacks].join('') || null, '没有记录。');
   if (course.without) say('没有进行的方法', `${course.without.names}没有进行，原因：${stop(course.without.reason)}`);
   if (course.turns.length > 0) say('办理经过', `${course.turns.join('；')}。`);
   if (course.clashes.length > 0) say('两台电脑所记不同', `${course.clashes.join('；')}。`);
-  if (course.remarks.length > 0) say('说明', course.remarks.map(stop).join(''));
+  if (course.remarks.length > 0) say('说明', stops(...course.remarks));
   return blocks;
 }
 
@@ -225,6 +225,7 @@ function testHeld({ test, course: { leaderTests } }: ReportInput): string | null
 }
 
 const stop = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`);
+const stops = (...texts: readonly string[]): string => texts.filter(Boolean).map(stop).join('');
 
 function outcome(input: ReportInput): readonly Block[] {
   const { result } = input;

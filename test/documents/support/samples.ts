@@ -175,7 +175,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
       fieldChecks: [
         {
           kind: 'hall',
-          notes: '',
+          notes: '窗口办理有序',
           outcome: '抽看许可事项3件，均按期办结',
           caseKey: null,
           satisfaction: null,
