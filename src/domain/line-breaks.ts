@@ -31,7 +31,8 @@ function isWord(c: number): boolean {
     c === 0x40 ||
     c === 0x2b ||
     c === 0x2a ||
-    c === 0x2212
+    c === 0x2212 ||
+    c === 0xff0d
   );
 }
 
@@ -61,12 +62,20 @@ export function isCompressible(codePoint: number): boolean {
   return compressible.has(codePoint);
 }
 
+const documentNumbers = '\\p{Script=Han}{1,5}〔\\d{4}〕第?\\d+号';
+const days = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日';
+
+/** What a printed line keeps as one where it can: numbers of documents, days, items in brackets. */
+export const heldInPrint = new RegExp(`${documentNumbers}|${days}|（[A-Z\\d.、]{2,16}）`, 'gu');
+
 /**
  * What a line of a screen keeps as one where half a line holds it: what stands in marks, numbers of documents, days, numbers
  * with what they count, and sums: 「国办发〔2024〕5号」, 「2026年11月28日」, 「第 9 项」, 「6 − 2 × 1 = 4」.
  */
-const wholes =
-  /「[^「」]*」|“[^“”]*”|《[^《》]*》|\p{Script=Han}{1,4}〔\d{4}〕第?\d+号|(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?:第 ?)?[+−]?\d[\d.]*(?: ?[−+×÷=→～] ?\d[\d.]*)*(?: ?\p{Script=Han})?/gu;
+const wholes = new RegExp(
+  `「[^「」]*」|“[^“”]*”|《[^《》]*》|${documentNumbers}|${days}|(?:第 ?)?[+−]?\\d[\\d.]*(?: ?[−+×÷=→～] ?\\d[\\d.]*)*(?: ?\\p{Script=Han})?`,
+  'gu',
+);
 
 /** Printed Latin letters, figures and signs: words, addresses and commands, which hold together on a screen. */
 const isLatin = (c: number): boolean => (c > 0x20 && c <= 0x24f) || c === 0x2013 || c === 0x2212;

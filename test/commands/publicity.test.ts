@@ -55,6 +55,11 @@ test('once somebody has objected, a publicity that has begun stays as it is', as
 test('a notice without the way to object is written with a place to fill in, and says so', async () => {
   const machine = await passed();
   await machine.inspect('publicity open --from 2026-09-28', { today });
+  const proofed = await machine.inspect(`proof publicity ${unit}`, { today });
+  expect([proofed.out.split('：')[0], proofed.err]).toEqual([
+    '关于2026年度拟命名行政执法责任制示范点单位的公示',
+    expect.stringContaining('不分单位，核的是全年一份'),
+  ]);
   const { code, err } = await machine.inspect('notice publicity -o 公示.docx', { today });
   expect(code).toBe(0);
   expect(err).toContain('提醒：受理方式留了空，发布前请填写');

@@ -136,7 +136,12 @@ test('the folder of a conclusion is proofed like a paper written alone', async (
   const shipped = readFileSync(path.resolve('templates/report-public.txt'), 'utf8');
   writeFileSync(path.join(own, 'report-public.txt'), `${shipped}\n本件由办公室印发,不另行文。\n`);
   await run('unit add 样县乙虚构局');
-  await concludeUnit(machine, '样县乙虚构局', { year: 2026, today, open: true });
+  await concludeUnit(machine, '样县乙虚构局', {
+    year: 2026,
+    today,
+    open: true,
+    lost: { A1: '--finding A1-award --note 省级通报表扬' },
+  });
   await run(['config', 'set', 'templates', own]);
   const { err } = await run('conclude 乙虚构 --year 2026 -y --without all --reason 测试用 -o 验收');
   expect(err).toContain('验收结果（公示版）.pdf印出来会被退回');
@@ -147,6 +152,10 @@ test('the folder of a conclusion is proofed like a paper written alone', async (
   await run('problem add 乙虚构 --text 结论以后补记 --date 2026-07-02 --year 2026');
   await run('report 乙虚构 --year 2026 -o 再印.pdf');
   expect(pagesOf('再印.pdf')).toEqual(concluded);
+  // What was added is not told as taken, by the next recheck nor in the year's tables.
+  expect((await run('recheck show 乙虚构')).out).toMatch(/A1 .*材料经确认，加分，加 2 分/);
+  await run('export 2026 -o 汇总 --only data');
+  expect(readFileSync(path.join(machine.folder, '汇总', '数据', 'deductions.csv'), 'utf8')).toMatch(/,1,,2,/);
 });
 
 test('a list of materials printed again after the visit bears the day of the visit, and its three years end there', async () => {

@@ -54,6 +54,17 @@ describe('lines', () => {
     expect(cell('2026年9月15日', 5)).toEqual(['2026年9月', '15日']);
   });
 
+  test('hold days, numbers of documents and of telephones, and items in brackets whole, if the lines before can give way', () => {
+    const before = '一二三四五六七八九十'.repeat(13);
+    for (const whole of ['2028年12月15日', '样市法政办〔2027〕2号', '0000－0000000', '（B1、B2、4.1.1）'])
+      for (let length = 105; length <= 126; length += 1) {
+        const broken = texts(`${before.slice(0, length)}${whole}，${before.slice(0, 30)}`, 21);
+        expect([length, broken.filter((line) => line.includes(whole))]).toEqual([length, [expect.anything()]]);
+      }
+    // Too wide for what a single line before it can give: rather parted than far from the edge.
+    expect(texts(`${before.slice(0, 15)}2028年12月15日`, 21)).toHaveLength(2);
+  });
+
   test('break a word that is longer than a line where it must', () => {
     expect(texts('a'.repeat(60), 9).length).toBeGreaterThan(2);
   });

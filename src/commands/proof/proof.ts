@@ -23,14 +23,17 @@ export const run: Runs<typeof takes.proof> = async (context, given) => {
   const file = filePath(context, what);
   if (document && !existsSync(file)) {
     const store = await context.store('read');
-    const unit = given.unit !== null ? store.units.find(given.unit) : null;
+    // A paper of the year is nobody's in particular: the unit that was named is none of its matter.
+    const named = given.unit !== null ? store.units.find(given.unit) : null;
+    const unit = document.scope === 'year' ? null : named;
     const { year } = given;
     const { subject } = await chooseSubject(store, document, unit, year, given);
     const desk = deskOf(context, store);
     const paper = await (await document.paper()).make(desk, unit ? { ...subject, unit } : subject, {});
     const proof = await proofOf(paper.model, desk.fonts, stampOf(store, paper.draft));
     const about = { document: document.id, year, ...(unit ? { unit: unitRef(unit) } : {}), title: paper.model.title };
-    return sheet(paper.model.title, about, proof);
+    const warnings = named && !unit ? [`${paper.model.title}不分单位，核的是全年一份`] : [];
+    return { ...sheet(paper.model.title, about, proof), warnings };
   }
   if (!existsSync(file)) {
     const guess = nearest(what, [...proofNames.keys()]);

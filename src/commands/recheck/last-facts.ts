@@ -31,7 +31,9 @@ export function lastFacts(store: Store, unit: Unit): LastFacts | null {
       const known = edition ? findItem(edition, item.id) : undefined;
       const facts = item.findings.map((finding) => {
         const rule = known?.rules.find(({ id }) => id === finding.rule);
-        return `${foundText(known, finding)}${finding.count > 1 ? ` ${finding.count} ${countedBy(rule)}` : ''}，扣 ${formatPoints(finding.deducts)} 分${finding.note ? `：${finding.note}` : ''}`;
+        const points =
+          item.kind === 'bonus' ? `加 ${formatPoints(item.score ?? 0)} 分` : `扣 ${formatPoints(finding.deducts)} 分`;
+        return `${foundText(known, finding)}${finding.count > 1 ? ` ${finding.count} ${countedBy(rule)}` : ''}，${points}${finding.note ? `：${finding.note}` : ''}`;
       });
       return {
         id: item.id,

@@ -1,4 +1,4 @@
-import { isCompressible, isDigit, isSpace, mayBreak, noStart, units } from '../../domain/line-breaks.ts';
+import { heldInPrint, isCompressible, isDigit, isSpace, mayBreak, noStart, units } from '../../domain/line-breaks.ts';
 import { lineFeed, type Piece } from './shape.ts';
 
 /** A broken line: its pieces, the width they take, and what is added so that both edges stand straight. */
@@ -27,12 +27,14 @@ function partsFigure(pieces: readonly Piece[], at: number): boolean {
   return (isDigit(before) && units.has(after)) || (before === 0x7b2c && isDigit(after));
 }
 
-/** Whether a break here would part a day: 2026年9月/15日. Lines that need not end alike, as in cells, hold it whole where they can. */
-function partsDay(pieces: readonly Piece[], at: number): boolean {
-  const [before = 0, sign = 0, after = 0] = pieces
-    .slice(Math.max(0, at - 2), at + 1)
-    .map(({ glyph }) => glyph.codePoint);
-  return isDigit(before) && (sign === 0x5e74 || sign === 0x6708) && isDigit(after);
+/** Before which pieces a break would part a day or a number: 2026年9月/15日. */
+function insideOf(pieces: readonly Piece[]): ReadonlySet<number> {
+  // One unit each, so that places in the text are those of the pieces.
+  const text = pieces.map(({ glyph: { codePoint: c } }) => (c > 0xffff ? '\ufffd' : String.fromCharCode(c))).join('');
+  const inside = new Set<number>();
+  for (const { 0: whole, index } of text.matchAll(heldInPrint))
+    for (let at = index + 1; at < index + whole.length; at += 1) inside.add(at);
+  return inside;
 }
 
 /** The width of a line with what is added to it and taken from it. */
@@ -63,17 +65,42 @@ export function breakLines(
   size: number,
   justify: boolean,
 ): Lines {
-  const none = (): number => 0;
-  let best = fill(pieces, first, rest, size, justify, none);
-  // A line that ends far short of the others, because a year or a number goes down whole, gets what the lines before it can
-  // give: one character each, for which they are stretched a little.
+  const inside = insideOf(pieces);
+  // A line that would end far from the edge for the sake of a day or a number parts it.
+  const parting = new Set<number>();
+  for (;;) {
+    const held = (line: number): ReadonlySet<number> => (parting.has(line) ? nowhere : inside);
+    const lines = evened(pieces, first, rest, size, justify, held);
+    const ragged = lines.findIndex((line, n) => line.ragged === true && !parting.has(n));
+    if (ragged === -1) return lines;
+    parting.add(ragged);
+  }
+}
+
+const nowhere: ReadonlySet<number> = new Set();
+
+/** Lines filled so that none ends far short of the others, where those before it can help. */
+function evened(
+  pieces: readonly Piece[],
+  first: number,
+  rest: number,
+  size: number,
+  justify: boolean,
+  held: (line: number) => ReadonlySet<number>,
+): Lines {
+  let best = fill(pieces, first, rest, size, justify, held, () => 0);
+  // A line that ends far short of the others, because a day or a number goes down whole, gets what the lines before it can
+  // give: one character each, or two, for which they are stretched a little.
   for (let at = short(best, 0); justify && at > 0; at = short(best, at + 1)) {
-    for (let givers = 1; givers <= Math.min(at, most); givers += 1) {
-      const from = at - givers;
-      const to = at;
-      const tried = fill(pieces, first, rest, size, justify, (n) => (n >= from && n < to ? size : 0));
+    const end = at;
+    const tries = [1, 2].flatMap((each) =>
+      Array.from({ length: Math.min(end, most) }, (_, n) => [each, n + 1] as const),
+    );
+    for (const [each, givers] of tries) {
+      const from = end - givers;
+      const tried = fill(pieces, first, rest, size, justify, held, (n) => (n >= from && n < end ? each * size : 0));
       const next = short(tried, 0);
-      if (next !== -1 && next <= at) continue;
+      if (next !== -1 && next <= end) continue;
       best = tried;
       break;
     }
@@ -81,7 +108,7 @@ export function breakLines(
   return best;
 }
 
-/** Lines that give a character each, at most. */
+/** Lines that give a character or two each, at most. */
 const most = 8;
 
 /** The first line from one on that is set ragged though its text goes on; -1 where none is. */
@@ -89,13 +116,14 @@ function short(lines: Lines, from: number): number {
   return lines.findIndex((line, n) => n >= from && line.ragged === true);
 }
 
-/** Fills lines one after the other; the n-th leaves `spare(n)` points of its width to the next. */
+/** Fills lines one after the other; the n-th does not end within what is `held`, and leaves `spare(n)` points of its width to the next. */
 function fill(
   pieces: readonly Piece[],
   first: number,
   rest: number,
   size: number,
   justify: boolean,
+  held: (line: number) => ReadonlySet<number>,
   spare: (line: number) => number,
 ): Lines {
   const lines: Line[] = [];
@@ -127,6 +155,7 @@ function fill(
     let width = 0;
     let legal = -1;
     let better = -1;
+    const whole = held(lines.length);
     let at = start;
     let done = false;
     for (; at < count; at += 1) {
@@ -138,14 +167,15 @@ function fill(
       }
       if (at > start && mayBreak(code(at - 1), code(at)) && !partsFigure(pieces, at)) {
         legal = at;
-        if (justify || !partsDay(pieces, at)) better = at;
+        if (!whole.has(at)) better = at;
       }
       const next = width + pieces[at]!.width;
       const given = spare(lines.length);
       if (next > limit - given + 0.01 && at > start && !isSpace(code(at))) {
         const pulled = given > 0 ? null : pullIn(pieces, start, at, width, limit, size);
-        const end = pulled ? pulled.end : better > start ? better : legal > start ? legal : at;
-        close(end, end === count, pulled?.squeeze ?? 0);
+        const end =
+          pulled && !whole.has(pulled.end) ? pulled.end : better > start ? better : legal > start ? legal : at;
+        close(end, end === count, end === pulled?.end ? pulled.squeeze : 0);
         start = end;
         while (start < count && isSpace(code(start))) start += 1;
         done = true;

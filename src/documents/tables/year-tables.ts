@@ -159,7 +159,8 @@ export function deductionsTable(results: YearResults): DataTable {
       ...itemColumns,
       { field: 'rule', title: '情形', type: 'text', meaning: '创建标准中的扣分（加分）情形', width: 26 },
       { field: 'count', title: '次数', type: 'count', meaning: '几件、几人、几年', width: 6 },
-      { field: 'deducted', title: '扣分', type: 'points', meaning: '扣去的分；加分事项为加上的分', width: 8 },
+      { field: 'deducted', title: '扣分', type: 'points', meaning: '扣去的分；加分事项为空', width: 8 },
+      { field: 'added', title: '加分', type: 'points', meaning: '加分事项加上的分；其他为空', width: 8 },
       {
         field: 'reason',
         title: '理由',
@@ -178,7 +179,7 @@ export function deductionsTable(results: YearResults): DataTable {
           heads.get(item.id)?.title ?? item.id,
           heads.get(item.id)?.rules.get(finding.rule) ?? finding.rule,
           finding.count,
-          points(heads.get(item.id)?.kind === 'bonus' ? item.score : finding.deducts),
+          ...(item.kind === 'bonus' ? [null, points(item.score)] : [points(finding.deducts), null]),
           finding.note ?? null,
           evidenceText(finding) || null,
         ]),
