@@ -61,7 +61,22 @@ describe('the checklist that goes to the unit', () => {
       '本年度和前两个年度：|2024年1月1日至|验收之日',
       '本年度：|2026年1月1日至|验收之日',
     ]);
-    expect(text).toContain('重大行政处罚备案|行政处罚决定机关自作出重大行政处罚决定之日起15日内');
+    expect(text).toContain('重大行政处罚备案|与下列要求有关的材料：行政处罚决定机关自作出重大行政处罚决定之日起15日内');
     expect(text).not.toContain('案件份行政决定书');
+  });
+
+  it('ticks what the record holds', async () => {
+    await machine.inspect('unit add 样县丙虚构局');
+    const said = await machine.inspect(
+      'score 样县丙虚构局 B4 --none --proof provided --issuer 示例纪检组 --issued 2026-09-01 --covers 近三年 -y --by 示例甲',
+    );
+    expect([said.code, said.err]).toEqual([0, '']);
+    await machine.inspect('checklist materials 样县丙虚构局 -o 丙.docx');
+    const text = readZip(readFileSync(path.join(machine.folder, '丙.docx')))
+      .get('word/document.xml')!
+      .toString()
+      .replace(/<[^>]+>/g, '|')
+      .replace(/\|+/g, '|');
+    expect(text).toMatch(/班子成员未被追究刑事责任\|[^□]*\|有\|B5\|/);
   });
 });

@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
 import { conclusionText } from '../../src/documents/model/conclusion-text.ts';
 import type { ReportInput } from '../../src/documents/model/report-input.ts';
-import { lostBars, titledCriterion } from '../../src/documents/model/report-items.ts';
+import { itemTables, lostBars, titledCriterion } from '../../src/documents/model/report-items.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
+import { fallsShort } from '../../src/domain/scoring/window.ts';
 import type { Item } from '../../src/domain/standard.ts';
-import { allDocuments } from './support/samples.ts';
+import { allDocuments, incompleteReport } from './support/samples.ts';
 
 let report: DocumentModel;
 beforeAll(async () => {
@@ -43,7 +44,42 @@ test('the report says what was seen on the spot, and what was concluded from it'
   expect(said.find((text) => text.startsWith('实地察看。'))).toContain('窗口办理有序。抽看许可事项3件，均按期办结。');
 });
 
+test('a paper that covers less than the standard’s months is told so; what names no day, or enough, is not', () => {
+  const window = { from: '2023-09-16', to: '2026-09-15', years: [], label: '', counted: '', open: null } as const;
+  const short = (covers: string): boolean => fallsShort(window, covers);
+  expect(['近三年（2023年9月16日至2026年9月10日）', '2024年1月至2026年9月', '2025年度'].map(short)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(['2023年9月至2026年9月', '截至2026年9月15日', '近三年', '2023年至2026年'].map(short)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test('what the standard leaves open is settled, by default, or open with what was done instead', () => {
+  const open = rowsUnder('涉及 | 问题').filter((row) => row.includes('尚未确定'));
+  expect(open.find((row) => row.includes('怎样算“缺一年”'))).toContain('尚未确定，本次：只列出情况，由验收组认定');
+});
+
 describe('the report says of an item', () => {
+  test('by what it lost points where nobody settled how to count', async () => {
+    const input = await incompleteReport();
+    const items = input.result.items.map((one) =>
+      one.id === '2.1.2' ? { ...one, state: 'deducted' as const, deducted: 200 } : one,
+    );
+    const told = (settled: string): string =>
+      JSON.stringify(
+        itemTables({ ...input, result: { ...input.result, items }, settlements: new Map([[settled, 'any']]) }),
+      );
+    const open = '“缺一年”（两项任务、四种材料）？尚未确定，本次：只列出情况，由验收组认定';
+    expect(told('seventy')).toContain(open);
+    expect(told('year-material')).not.toContain(open);
+  });
+
   test('what was taken, how often, why, and on which rows it rests', () => {
     expect(saidOf('3.1.1')).toBe(
       '扣分。3 − 1 × 2 = 1 | 超期备案，2 起，扣 2：两起重大处罚超期备案 | 依据：案件台账.xlsx“处罚案件”第12、57行',
@@ -112,7 +148,7 @@ describe('the report', () => {
     expect(holes[6]).toBe(
       'B2、2.1.1、／3.4.1 | “抽取5人”出现在三处（B2、2.1.1、3.4.1），抽一次还是三次？ | 按默认：抽一次，三处共用',
     );
-    expect(holes[7]).toBe('B3 | 抽取多少份案卷，各类各多少？ | 尚未确定');
+    expect(holes[7]).toBe('B3 | 抽取多少份案卷，各类各多少？ | 尚未确定，本次：封存前须说明');
   });
 
   test('says when a file that was drawn was taken away and given back', () => {

@@ -21,7 +21,7 @@ export function yearPage(
   options: { readonly public: boolean; readonly notice: string | null; readonly files: readonly string[] },
 ): string {
   const figures = yearStatistics(results);
-  const title = `${results.year}年度${results.honour}创建验收结果${options.public ? '公示' : ''}`;
+  const title = `${results.year}年度${results.honour}创建验收结果`;
   const body = [
     '<main>',
     ...(options.notice ? [`<p class="notice">${safe(options.notice)}</p>`] : []),

@@ -75,7 +75,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
   };
   return filledPaper(
     input,
-    `${input.units.length === 1 ? input.units[0]!.name : ''}${input.year}年度${template.honour}创建验收结果公示`,
+    `${input.units.length === 1 ? input.units[0]!.name : ''}${input.year}年度${template.honour}创建验收结果`,
     template,
     values,
     ['结果表'],

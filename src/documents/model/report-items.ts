@@ -6,7 +6,7 @@ import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { earnedText, fullPoints } from '../../domain/scoring/total-text.ts';
-import { findItem, type Item } from '../../domain/standard.ts';
+import { findItem, type Hole, type Item } from '../../domain/standard.ts';
 import {
   type BarsBlock,
   type Block,
@@ -52,6 +52,10 @@ function stateLine(score: ItemScore): Inline {
   return [state('扣分'), score.explanation];
 }
 
+/** How something counts that the standard leaves open and nobody has settled. */
+export const unsettledText = ({ fallback }: Pick<Hole, 'fallback'>): string =>
+  fallback === null ? '尚未确定' : `尚未确定，本次：${fallback}`;
+
 function describe(score: ItemScore, item: Item | undefined, input: ReportInput): readonly Inline[] {
   const lines: Inline[] = [stateLine(score)];
   score.findings.forEach((finding) => {
@@ -72,6 +76,12 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   for (const remark of score.remarks) lines.push(remark);
   const note = input.notes.get(score.id);
   if (note && !score.findings.some((finding) => finding.note === note)) lines.push(`备注：${note}`);
+  if (score.deducted > 0) {
+    for (const hole of input.edition.holes) {
+      const open = hole.default === null && !input.settlements.has(hole.id);
+      if (open && hole.items.includes(score.id)) lines.push(`${hole.question}${unsettledText(hole)}`);
+    }
+  }
   const look = input.looks.get(score.id);
   if (look) lines.push(`复看：${look}`);
   for (const text of input.contradictions.get(score.id) ?? []) lines.push(text);

@@ -6,6 +6,7 @@ import { outsideText } from '../../domain/law.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { type Evidence, evidenceName } from '../../domain/scoring/evidence.ts';
 import { notApplicableText, sumSteps, totalText } from '../../domain/scoring/total-text.ts';
+import { fallsShort, windowOf } from '../../domain/scoring/window.ts';
 import { findItem, type VisitMethod } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { materialsText } from '../../domain/visits/materials.ts';
@@ -17,7 +18,7 @@ import { photoPages } from './photo-pages.ts';
 import { mendingTerms } from './rectified.ts';
 import { reportDraws } from './report-draws.ts';
 import type { ReportInput } from './report-input.ts';
-import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
+import { evidenceList, itemTables, lostBars, scoreBars, unsettledText, vetoTable } from './report-items.ts';
 import { marksTables } from './report-marks.ts';
 import { selfTable } from './self-assessment.ts';
 import { fillTemplate, type Template } from './template.ts';
@@ -248,6 +249,9 @@ function proofs(input: ReportInput): readonly Block[] {
     const item = findItem(input.edition, score.id);
     const proof = input.proofs.find((one) => one.item === score.id);
     const handedIn = proof?.state === 'provided' ? proof : null;
+    const window = item && windowOf(item, input.year, input.acceptedOn, input.settlements);
+    const short =
+      window && handedIn?.covers && fallsShort(window, handedIn.covers) ? `，涵盖期间不足${window.label}` : '';
     return [
       row(
         cell(score.id, { align: 'center' }),
@@ -255,7 +259,7 @@ function proofs(input: ReportInput): readonly Block[] {
         handedIn?.issuer ?? '—',
         handedIn ? formatDay(handedIn.issued) : '—',
         handedIn?.covers ?? '—',
-        `${proofStateWords[score.proof]}${proof?.state === 'waived' ? `：${proof.reason}` : ''}`,
+        `${proofStateWords[score.proof]}${proof?.state === 'waived' ? `：${proof.reason}` : ''}${short}`,
       ),
     ];
   });
@@ -300,7 +304,7 @@ function holes(input: ReportInput): readonly Block[] {
         ? `已确定：${meaning(value)}${settlement ? `（${settlement.by}，${formatDay(settlement.on)}${settlement.reason ? `，${settlement.reason}` : ''}）` : ''}`
         : hole.default !== null
           ? `按默认：${meaning(hole.default)}`
-          : '尚未确定';
+          : unsettledText(hole);
     return row({ text: inPairs(hole.items), align: 'center' }, hole.question, how);
   });
   const table: TableBlock = {

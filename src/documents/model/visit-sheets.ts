@@ -1,3 +1,4 @@
+import type { ProofState } from '../../domain/acceptance.ts';
 import { type HandlerLine, standingWords } from '../../domain/checks/handler-sheet.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { lostWords } from '../../domain/lost-parts.ts';
@@ -238,6 +239,7 @@ export interface MaterialsInput extends SheetInput {
   /** Days that an item looks at, in words, by item id. */
   readonly windows: ReadonlyMap<string, string>;
   /** Papers that the notice names (方案、台账、制度). */
+  readonly proofs: readonly ProofState[];
   readonly papers: readonly {
     readonly name: string;
     /** Null before anybody looked. */
@@ -254,8 +256,11 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
     ...input.papers.map((paper) => row(center('—'), paper.name, '创建通知规定', tick(paper.shown), paper.note ?? '')),
     ...input.edition.items.map((item) => {
       // The list goes to the unit: what our copy of the standard lacks is the office's matter, not theirs.
+      const method = item.lost.includes('method') ? '' : item.method;
+      // Where the standard names no material, its demand is not one: it tells which are meant.
       const look =
-        (item.lost.includes('method') ? '' : item.method) || item.criterion || item.requirement || item.workRequirement;
+        method || `与下列要求有关的材料：${item.criterion || item.requirement || item.workRequirement || item.title}`;
+      const handedIn = input.proofs.find((one) => one.item === item.id);
       const lost = item.proof?.text.includes(lostWords);
       const proof = item.proof ? `证明材料：${lost ? `${item.proof.issuer}提供相关材料` : item.proof.text}` : '';
       return row(
@@ -264,7 +269,7 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
           text: [[{ text: item.title, face: 'hei' as const }], look, ...(proof ? [proof] : [])],
         },
         input.windows.get(item.id) ?? '—',
-        tick(null),
+        handedIn ? center(handedIn.state === 'waived' ? '免交' : '有') : tick(null),
         '',
       );
     }),

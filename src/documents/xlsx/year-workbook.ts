@@ -25,7 +25,7 @@ export async function yearWorkbook(
   options: { readonly public: boolean; readonly notice: string | null },
 ): Promise<Buffer> {
   const { year } = results;
-  const title = `${year}年度${results.honour}创建验收结果${options.public ? '公示' : ''}`;
+  const title = `${year}年度${results.honour}创建验收结果`;
   const ranking = sheetOf(unitsTable(results), '排名', title, {
     freeze: { rows: 1, columns: 3 },
     colours: [{ from: 8, to: 8, kind: 'scale' }],

@@ -69,6 +69,17 @@ export function windowOf(
 /** 一、两、三 … as people count years; figures from eleven. */
 const chineseCount = (count: number): string => '〇一两三四五六七八九十'[count] ?? String(count);
 
+/** Whether the days that a paper says it covers begin after a window, or end before it; where it names no day, nothing is said. */
+export function fallsShort(window: ItemWindow, covers: string): boolean {
+  const named = [...covers.matchAll(/(\d{4})年度?(?:(\d{1,2})月(?:(\d{1,2})日)?)?/g)].map(([, year, month, day]) => ({
+    first: `${year}-${(month ?? '1').padStart(2, '0')}-${(day ?? '1').padStart(2, '0')}`,
+    last: `${year}-${(month ?? '12').padStart(2, '0')}-${(day ?? '31').padStart(2, '0')}`,
+  }));
+  const [from, to] = [named.at(0), named.at(-1)];
+  if (!from || !to) return false;
+  return to.last < window.to || (named.length > 1 && from.first > window.from);
+}
+
 /** The part of a window that a paper issued on a day can speak of: it knows nothing of what came later. */
 export function coveredBy(window: ItemWindow, issued: Day | null): string {
   if (issued === null || issued >= window.to || issued < window.from) return window.label;

@@ -625,6 +625,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
               return window ? [[item.id, window.label] as const] : [];
             }),
           ),
+          proofs: [{ item: 'B5', state: 'waived', reason: '已书面说明' }],
           papers: ['创建方案', '工作推进台账', '工作制度'].map((name) => ({ name, shown: null, note: null })),
         },
         template('materials'),

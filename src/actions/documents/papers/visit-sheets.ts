@@ -14,7 +14,7 @@ import type { LedgerRow } from '../../../domain/ledgers/rows.ts';
 import { windowOf, windowWords } from '../../../domain/scoring/window.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
-import { dayAccepted } from '../../acceptance/read-facts.ts';
+import { dayAccepted, readProofs } from '../../acceptance/read-facts.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { readHandlers } from '../../onsite/handlers.ts';
@@ -54,7 +54,15 @@ export const materials = paper({
       const check = materials.find((one) => one.name === name || one.name === label);
       return { name: label, shown: check ? shownAs(check) : null, note: check?.note ?? null };
     });
-    return { ...baseOf(desk, subject), day, heldOn, edition, windows, papers };
+    return {
+      ...baseOf(desk, subject),
+      day,
+      heldOn,
+      edition,
+      windows,
+      proofs: readProofs(store, unit.id, year),
+      papers,
+    };
   },
   build: buildMaterials,
 });

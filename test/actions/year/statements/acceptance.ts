@@ -197,7 +197,13 @@ const reportStatements: readonly Statement[] = [
     '表｜地址\\|—',
     '表｜创建标准\\|.*',
     '标准原件有缺漏或者没有写明的地方',
-    '本次验收按下表处理',
+    '列在下表',
+    '办公室已确定的',
+    '按确定的处理',
+    '没有另行确定而有默认办法的',
+    '按默认处理',
+    '尚未确定的',
+    '写明本次怎样处理',
   ),
   words('标准制定以后施行的规定和本地依据摘列如下', '供改进工作参考', '不计分', '涉及\\|内容\\|出处｜.*', '办理经过'),
   // What the law of the report's day leaves out: a source whose last day is over, or whose first is still to come.
@@ -419,7 +425,7 @@ const reportStatements: readonly Statement[] = [
     (_, world) => concluded(world) === null,
   ),
   state(
-    '评分项\\|材料\\|.*｜(.*?)\\|.*\\|(.*?)\\|(.*?)\\|(.*?)\\|(已提供|缺|经同意免交)(?:：.*)?',
+    '评分项\\|材料\\|.*｜(.*?)\\|.*\\|(.*?)\\|(.*?)\\|(.*?)\\|(已提供|缺|经同意免交)(?:[：，].*)?',
     ([item, issuer, issued, covers, told], world) => {
       const proof = last(world, 'proof.recorded').find(({ body }) => body.item === item)?.body;
       if (!visited(world)) return true;
@@ -433,11 +439,11 @@ const reportStatements: readonly Statement[] = [
   ),
   state('没有需要提供的证明材料', () => true),
   state(
-    '涉及\\|问题\\|本次如何处理｜(.*?)\\|(.*?)\\|(已确定：(.*?)(?:（.*）)?|按默认：.*|尚未确定)',
+    '涉及\\|问题\\|本次如何处理｜(.*?)\\|(.*?)\\|(已确定：(.*?)(?:（.*）)?|按默认：.*|尚未确定.*)',
     ([, question, how, value], world) => {
       if (!question!.startsWith('验收达标从多少分起')) return true;
       const line = concluded(world)?.result.passLine;
-      return line === undefined || (line === null ? how === '尚未确定' : Number(value) * 100 === line);
+      return line === undefined || (line === null ? how!.startsWith('尚未确定') : Number(value) * 100 === line);
     },
   ),
   state('签名｜(?:组长|成员)（(.*)）：', ([name], world) =>

@@ -81,7 +81,7 @@ const lineOf = ({ journal, year }: World, id: string): number | null => {
 export const published: readonly Statement[] = [
   words('说明', '一般标准满分100分', '加分事项最多6分', '基础标准每出现一种情形扣100分'),
   state(
-    `标题｜(?:${anyUnit})?(\\d{4})年度行政执法责任制示范点创建验收结果(?:（公示版）|公示)`,
+    `标题｜(?:${anyUnit})?(\\d{4})年度行政执法责任制示范点创建验收结果(?:（公示版）)?`,
     ([name, year], world) =>
       isYear(year, world) && (name === undefined || named(world).some((unit) => unit.name === name)),
   ),

@@ -47,7 +47,7 @@ export const materials: readonly Statement[] = [
     if (!told) return box === '□有□无' && note === '';
     return shown[box as keyof typeof shown] === told.body.present && note === (told.body.note ?? '');
   }),
-  words('评分项\\|材料\\|.*｜(?:[AB]\\d|\\d\\.\\d\\.\\d)\\|.*\\|□有□无\\|'),
+  words('评分项\\|材料\\|.*｜(?:[AB]\\d|\\d\\.\\d\\.\\d)\\|.*\\|(?:□有□无|有|免交)\\|'),
 ];
 
 export const officers: readonly Statement[] = [
