@@ -148,7 +148,7 @@ function partsOf(
   const parts = [...word];
   const left = questions.slice(from).filter(({ type }) => type === first.type);
   if (parts.length <= left.length) return parts;
-  const last = left.at(-1)!.number;
+  const last = left.at(-1)?.number;
   return `“${word}”从第 ${first.number} 题写起有 ${parts.length} 个答案，而${questionTypeNames[first.type]}到第 ${last} 题为止；看看前面是不是少写了一题，空题写 -`;
 }
 
