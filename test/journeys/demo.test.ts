@@ -107,7 +107,7 @@ describe('inspect demo', () => {
     ] as const) {
       const roster = (await ask(`ledger officers --unit ${unit} --json`)).json();
       const told = readFileSync(path.join(folder, file), 'utf8').matchAll(
-        /key: "(\d+)", employment: (\S+), post: (\S+),/g,
+        /key: "(\d+)", identity: 相符, employment: (\S+), post: (\S+),/g,
       );
       const seen = [...told].map(([, certificate, employment, post]) => ({ certificate, employment, post }));
       expect(seen).toHaveLength(5);

@@ -2,7 +2,6 @@ import { missingText, proofStateWords } from '../../domain/acceptance.ts';
 import { formatDay } from '../../domain/day.ts';
 import { subjectOf, termsOf } from '../../domain/edition-data.ts';
 import { groupDigits } from '../../domain/head-digits.ts';
-import { outsideText } from '../../domain/law.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { type Evidence, evidenceName } from '../../domain/scoring/evidence.ts';
 import { notApplicableText, sumSteps, totalText } from '../../domain/scoring/total-text.ts';
@@ -12,13 +11,14 @@ import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visit
 import { materialsText } from '../../domain/visits/materials.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
-import { type Block, cell, type DocumentModel, paragraph, type Row, row, type TableBlock } from './blocks.ts';
+import { type Block, cell, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
 import { photoPages } from './photo-pages.ts';
 import { mendingTerms } from './rectified.ts';
 import { reportDraws } from './report-draws.ts';
 import type { ReportInput } from './report-input.ts';
-import { evidenceList, itemTables, lostBars, scoreBars, unsettledText, vetoTable } from './report-items.ts';
+import { evidenceList, itemTables, lostBars, scoreBars, vetoTable } from './report-items.ts';
+import { holes, lawOfTheDay } from './report-law.ts';
 import { marksTables } from './report-marks.ts';
 import { selfTable } from './self-assessment.ts';
 import { fillTemplate, type Template } from './template.ts';
@@ -292,56 +292,6 @@ function problems(input: ReportInput): readonly Block[] {
       columns: [26, 16, 'auto', 32, 'auto'],
     },
   ];
-}
-
-function holes(input: ReportInput): readonly Block[] {
-  const rows = input.edition.holes.map((hole): Row => {
-    const value = input.settlements.get(hole.id);
-    const settlement = input.settledBy.get(hole.id);
-    const meaning = (text: string): string => hole.values?.find((one) => one.value === text)?.meaning ?? text;
-    const how =
-      value !== undefined
-        ? `已确定：${meaning(value)}${settlement ? `（${settlement.by}，${formatDay(settlement.on)}${settlement.reason ? `，${settlement.reason}` : ''}）` : ''}`
-        : hole.default !== null
-          ? `按默认：${meaning(hole.default)}`
-          : unsettledText(hole);
-    return row({ text: inPairs(hole.items), align: 'center' }, hole.question, how);
-  });
-  const table: TableBlock = {
-    kind: 'table',
-    head: [row('涉及', '问题', '本次如何处理')],
-    rows,
-    columns: [29, 'auto', 'auto'],
-  };
-  return [table];
-}
-
-/** What the law asks beside the standard on the day of the report: advice, never a point. */
-function lawOfTheDay(input: ReportInput): readonly Block[] {
-  const standing = input.law.filter(({ outside }) => outside === null);
-  const outside = outsideText(input.law);
-  const left = outside ? [paragraph([`报告日期不在施行期间、没有列入的：${outside}。`], {})] : [];
-  if (standing.length === 0) return [paragraph(['截至本报告日期，没有需要提示的事项。'], {}), ...left];
-  return [
-    paragraph(['标准制定以后施行的规定和本地依据摘列如下，供改进工作参考，不计分。'], {}),
-    {
-      kind: 'table',
-      head: [row('涉及', '内容', '出处')],
-      rows: standing.map((prompt) => row({ text: inPairs(prompt.items), align: 'center' }, prompt.text, prompt.where)),
-      columns: [29, 'auto', 'auto'],
-    },
-    ...left,
-  ];
-}
-
-/** Items two to a line, so that no renderer parts a number. */
-function inPairs(items: readonly string[]): readonly string[] {
-  if (items.length === 0) return ['全部'];
-  const lines: string[] = [];
-  for (let at = 0; at < items.length; at += 2) {
-    lines.push(items.slice(at, at + 2).join('、') + (at + 2 < items.length ? '、' : ''));
-  }
-  return lines;
 }
 
 function signatures(input: ReportInput): readonly Block[] {
