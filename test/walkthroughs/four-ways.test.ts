@@ -67,8 +67,8 @@ const yamlOfficers = ({ officers }: Drawn): string =>
   `officers: [${officers
     .map(({ key }, index) =>
       index === 0
-        ? `{ key: "${key}", employment: 劳动合同, post: 执法岗, eligible: 否, note: 看了合同 }`
-        : `{ key: "${key}", employment: 行政编制, post: 执法岗 }`,
+        ? `{ key: "${key}", identity: 相符, employment: 劳动合同, post: 执法岗, eligible: 否, note: 看了合同 }`
+        : `{ key: "${key}", identity: 相符, employment: 行政编制, post: 执法岗 }`,
     )
     .join(', ')}]`;
 const yamlTaken = ({ cases: [one, two] }: Drawn): string =>
