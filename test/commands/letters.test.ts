@@ -44,6 +44,9 @@ describe('notice candidates', () => {
   test('says nothing of a way to reach the office that nobody has set', async () => {
     await run('config set contact');
     await run('notice candidates -o bare.pdf');
+    await run('config set contact 电话：0000-0000000');
+    await run('notice candidates -o colon.pdf');
+    expect(textOf('colon.pdf')).toContain('联系方式：电话0000-0000000。');
     await run('config set contact 电话0000-0000000');
     expect(textOf('bare.pdf')).not.toContain('联系方式');
   });
@@ -231,6 +234,8 @@ describe('numbers', () => {
     await run('notice rectification 水利 --number 整改〔2026〕1号 --red-head drawn -o z2.pdf', '2026-07-01');
     const again = textOf('z2.pdf');
     expect(again).toContain('整改〔2026〕1号');
+    expect(again).toContain('关于整改行政执法责任制示范点创建有关问题的通知');
+    expect(again.replace(/[ 　]/g, '')).toContain('流程图没有公开年月日');
     expect(again).toContain('抄送：样县人民政府办公室，样市样例办公室。');
     expect(again.match(/2026年6月21日/g)).toHaveLength(2);
     expect(again).not.toContain('2026年7月1日');
@@ -244,7 +249,7 @@ describe('numbers', () => {
     expect((await run('notice rectification 水利 --json -o z3.pdf', '2026-07-01')).json().number).toBe(null);
     expect((await run('numbers take rectification 水利 --json', '2026-07-01')).json()).toMatchObject({ taken: true });
     const { number, title } = (await run('numbers take annual --json')).json();
-    expect(title).toBe('2026年度行政执法责任制示范点创建工作情况');
+    expect(title).toBe('关于2026年度行政执法责任制示范点创建工作情况的报告');
     await run('notice annual --red-head drawn -o a.pdf');
     expect(pagesOf('a.pdf')[0]).toContain(number);
     await run('notice annual --red-head drawn -o a2.pdf', '2026-07-05');

@@ -353,6 +353,18 @@ test('papers of one file that go to different people begin on a sheet each and c
   ]);
 });
 
+test('a table does not begin at a page’s foot with one row below its head', async () => {
+  const row = (text: string) => ({ cells: [{ text: [text] }] });
+  const rows = Array.from({ length: 6 }, (_, n) => row(`第${n + 1}行`));
+  const text = Array.from({ length: 21 }, (_, n): Block => ({ kind: 'paragraph', text: `第${n + 1}段` }));
+  for (const more of [0, 1, 2]) {
+    const table: Block = { kind: 'table', head: [row('表头')], rows, columns: ['auto'] };
+    const [first] = await pagesOf(document([...text.slice(more), table]));
+    const told = linesOf(first!).map((line) => line.text.trim());
+    expect([more, told.includes('第1行'), told.includes('第2行')]).not.toEqual([more, true, false]);
+  }
+});
+
 test('the lines to write on end above the question that follows them', async () => {
   const small = { kind: 'paragraph', size: 12, indent: 0 } as const;
   const [page] = await pagesOf(

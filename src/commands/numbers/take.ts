@@ -77,7 +77,7 @@ async function knownOf(
       (one) => one.day === subject.day && (subject.unit === null || one.unit?.id === subject.unit.id),
     );
     const { make } = await document.paper();
-    const { title, day } = (await make(deskOf(context, store), found ?? subject, {})).model;
+    const { title, day } = (await make(deskOf(context, store), found ?? subject, { redHead: 'drawn' })).model;
     return { title, day };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -4,6 +4,7 @@ import type { standings } from '../../domain/visits/problems.ts';
 import { type Designation, type Recheck, titleLevels } from '../../domain/year/records.ts';
 import { type Block, center, type DocumentModel, type Row, row } from './blocks.ts';
 import {
+  contactWords,
   headValues,
   levelValues,
   mendingValues,
@@ -52,7 +53,7 @@ export function buildCandidates(input: CandidatesInput, template: Template): Doc
     数量: String(input.units.length),
     培育对象: namedUnits(input.units.map(({ name }) => name)),
     缺材料: when(lacking),
-    联系方式: input.contact ?? '',
+    联系方式: contactWords(input.contact),
     日期: input.day,
     名单: [list],
   };

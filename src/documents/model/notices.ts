@@ -34,6 +34,11 @@ export function headValues({ redHead, copies, day }: NoticeInput): Record<string
   return { 红头: when(redHead !== undefined), 抄送: copies ?? '', 印发日期: day };
 }
 
+/** How the office is reached, in a sentence that says 「联系方式：」 itself: no second colon. */
+export function contactWords(contact: string | null): string {
+  return (contact ?? '').replace(/^联系方式[:：]/, '').replace(/(电话|传真|邮箱|地址|联系人)[:：]\s*/g, '$1');
+}
+
 function unitList(units: readonly string[]): Block {
   return {
     kind: 'table',

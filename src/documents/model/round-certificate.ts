@@ -1,4 +1,4 @@
-import { dayAt, formatMinute, minuteAt } from '../../domain/day.ts';
+import { dayAt, formatMinute } from '../../domain/day.ts';
 import type { DrawStatus } from '../../domain/draw/certificate.ts';
 import { slipCode } from '../../domain/draw/commitment.ts';
 import { otherNames } from '../../domain/draw/earlier.ts';
@@ -53,8 +53,6 @@ export interface RoundCertificateInput {
 }
 
 const time = (at: string | null): string => (at ? formatMinute(new Date(at)) : '—');
-/** In a table, where a minute in full would take two lines and the certificate a second page. */
-const shortTime = (at: string | null): string => (at ? minuteAt(new Date(at)) : '—');
 
 /** 封存单: forty digits and their code, and the box where the unit writes its number before anything is typed. */
 export function buildSlip(input: RoundCertificateInput, template: Template): DocumentModel {
@@ -77,7 +75,7 @@ export function buildSlip(input: RoundCertificateInput, template: Template): Doc
           {
             kind: 'table',
             head: [],
-            rows: [row(label('单位的数字'), cell('\n\n')), row(label('谁写的'), cell(' '))],
+            rows: [row(label('单位的数字'), cell('\n\n')), row(label('填写人'), cell(' '))],
             columns: [36, 'auto'],
             size: 14,
           },
@@ -236,11 +234,11 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
   const unit = seedsAsGiven?.unit ?? (record.numberAt ? '已报数，未出签' : '没有报数');
   const nobody = mode === 'auto' ? byProgram : '—';
   const rows = [
-    row(label('封存'), `名单${narrowed ? `（${narrowed}）` : ''}`, record.sealedBy, shortTime(record.sealedAt)),
-    row(label('验收组'), inspectors, by.inspectors ?? nobody, shortTime(record.sealedAt)),
-    row(label('单位'), unit, by.unit ?? nobody, shortTime(record.numberAt)),
+    row(label('封存'), `名单${narrowed ? `（${narrowed}）` : ''}`, record.sealedBy, time(record.sealedAt)),
+    row(label('验收组'), inspectors, by.inspectors ?? nobody, time(record.sealedAt)),
+    row(label('单位'), unit, by.unit ?? nobody, time(record.numberAt)),
     ...(third
-      ? [row(label('第三方'), `${third}：${seedsAsGiven?.third ?? '尚未键入'}`, '—', shortTime(record.openedAt))]
+      ? [row(label('第三方'), `${third}：${seedsAsGiven?.third ?? '尚未键入'}`, '—', time(record.openedAt))]
       : []),
     ...(record.openedAt
       ? [
@@ -248,13 +246,13 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
             label('出签'),
             record.replayed ? replayedWords : `${modeWords[mode]}${minutes}`,
             record.openedBy ?? '—',
-            shortTime(record.openedAt),
+            time(record.openedAt),
           ),
         ]
       : []),
   ];
-  const head = [row('', '数字和办法', '谁', '何时')];
-  return [{ kind: 'table', head, rows, columns: [18, 'auto', 30, 34], size: small }];
+  const head = [row('', '数字和办法', '经办人', '时间')];
+  return [{ kind: 'table', head, rows, columns: [18, 'auto', 26, 39], size: small }];
 }
 
 function drawn({ round, gaveWay }: RoundCertificateInput): readonly Block[] {
@@ -318,7 +316,7 @@ function outcomes(round: RoundCertificate): readonly Block[] {
           one.key,
           `${outcomeText(one, round.kind)}${one.purpose && round.purposes.length > 1 ? `（${purposeWords('officers', one.purpose)}）` : ''}`,
           one.reason ?? '—',
-          `${one.by}，${shortTime(one.at)}`,
+          `${one.by}，${time(one.at)}`,
         ),
       ),
       columns: ['auto', 'auto', 'auto', 'auto'],

@@ -8,7 +8,7 @@ import { methodNames } from '../../domain/visits/methods.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import { type Block, type DocumentModel, label, type RedHead, type Row } from './blocks.ts';
-import { headValues } from './notices.ts';
+import { contactWords, headValues } from './notices.ts';
 import { filledPaper, fillTemplate, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
 
@@ -35,7 +35,7 @@ export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Te
   const present = input.team.filter((member) => member.recused === null);
   const values = {
     ...headValues(input),
-    联系方式: input.contact ?? '',
+    联系方式: contactWords(input.contact),
     单位: input.unit,
     办公室: input.office,
     年度: String(input.year),

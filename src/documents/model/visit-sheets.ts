@@ -198,7 +198,7 @@ export function buildRectification(input: RectificationInput, template: Template
           problem.note ? `${problem.text}（${problemStateWords[problem.state]}：${problem.note}）` : problem.text,
           {
             text: [
-              problem.deadline ? formatDay(problem.deadline) : '',
+              problem.deadline ? formatDay(problem.deadline) : '　　年　月　日',
               ...(isLate(problem) ? ['（已逾期）'] : []),
               ...(problem.responsible ? [`责任人：${problem.responsible}`] : []),
             ],

@@ -36,8 +36,10 @@ export function buildYearReport(
   };
   const values = { 年度: String(year), 办公室: office, 成文日期: results.made, 日期: formatDay(results.made) };
   const head = { office, day: results.made, copies, ...(redHead ? { redHead } : {}) };
+  const title = `${year}年度${template.honour}创建工作情况`;
   return {
-    title: `${year}年度${template.honour}创建工作情况`,
+    // With a red head its title says what kind of paper it is.
+    title: redHead ? `关于${title}的报告` : title,
     author: office,
     day: results.made,
     ...(redHead ? { redHead } : {}),

@@ -77,7 +77,7 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
 /** The height that must be free for a table to begin on this page: caption, head and first row (or a part of it that may flow). */
 export function tableStart(box: TableBox): number {
   const first = box.rows[0];
-  const rows = first?.row.flows ? Math.min(first.height, box.look.leading * 3) : together(box, 0);
+  const rows = first?.row.flows ? Math.min(first.height, box.look.leading * 3) : firstRows(box);
   return Math.min((box.caption?.height ?? 0) + box.headHeight + rows, area.height);
 }
 
@@ -145,6 +145,14 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
 function together(box: TableBox, index: number): number {
   const row = box.rows[index];
   return row ? row.height + (row.row.heading ? together(box, index + 1) : 0) : 0;
+}
+
+/** Where a table begins two rows stand below its head, unless they take so much that a page would be left half empty. */
+function firstRows(box: TableBox): number {
+  const one = together(box, 0);
+  const [first, second] = box.rows;
+  const two = one + (first?.row.heading || second?.row.flows ? 0 : (second?.height ?? 0));
+  return two > area.height / 4 ? one : two;
 }
 
 /** The height of the rows after one, with what follows the table. */

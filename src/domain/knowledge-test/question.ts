@@ -105,8 +105,9 @@ function stripLetter(text: string): string {
 
 /** An answer in its one form: letters sorted, 对 or 错, text as it is; null where it is none of its type. */
 export function canonicalAnswer(type: QuestionType, given: string): string | null {
+  // Its marks are those of a Chinese text, which a paper prints as they are.
+  if (type === 'short') return given.trim();
   const text = given.normalize('NFKC').trim();
-  if (type === 'short') return text;
   if (type === 'judge') {
     if (/^(对|正确|是|√|✓|✔|t|true|y|1)$/i.test(text)) return '对';
     if (/^(错|错误|不对|否|×|x|✗|f|false|n|0)$/i.test(text)) return '错';

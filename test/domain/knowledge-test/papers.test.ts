@@ -116,6 +116,9 @@ describe('questions of a bank', () => {
     }
   });
   it('may have one right letter where several may be chosen', () => {
+    expect(read({ type: '简答', options: '', answer: '告知在前，决定在后；（工作日）' })).toMatchObject({
+      answer: '告知在前，决定在后；（工作日）',
+    });
     expect(read({ type: '多选', answer: 'A' })).toMatchObject({ type: 'multiple', answer: 'A' });
   });
   it('are refused with one sentence', () => {

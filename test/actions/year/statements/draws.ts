@@ -1,3 +1,4 @@
+import { type Day, formatDay } from '../../../../src/domain/day.ts';
 import { headDigits } from '../../../../src/domain/head-digits.ts';
 import { type Said, said } from '../journal-says.ts';
 import { anyUnit, type Statement, state, type World, words } from './statement.ts';
@@ -24,7 +25,7 @@ const roundsOf = (world: World): readonly Said[] =>
     .all(['draw.sealed'], world.unit!.id, world.year)
     .filter(({ body }) => body.kind === sealed(world).body.kind);
 const at = (cell: string, entry: Said | undefined): boolean =>
-  entry === undefined ? cell === '—' : cell.startsWith(entry.on);
+  entry === undefined ? cell === '—' : cell.startsWith(formatDay(entry.on as Day));
 
 const head: readonly Statement[] = [
   words(`标题｜${anyUnit}\\d{4}年度(?:随机抽取证书|抽取封存单)（.*）`, '标题｜(?:随机抽取证书|抽取封存单)', '签名｜.*'),
@@ -78,7 +79,7 @@ export const drawSlip: readonly Statement[] = [
   ),
   words(
     '表｜单位的数字\\|',
-    '表｜谁写的\\|',
+    '表｜填写人\\|',
     '请核对证书上印的报数与这里写的一致',
     '核对抽取时',
     '这40位数字和写下的报数两样都要',
@@ -136,16 +137,16 @@ export const drawCertificate: readonly Statement[] = [
   ),
   state('没有出签', (_, world) => opened(world) === undefined),
   state(
-    '\\|数字和办法\\|谁\\|何时｜封存\\|名单.*?\\|(.*)\\|(.*)',
+    '\\|数字和办法\\|经办人\\|时间｜封存\\|名单.*?\\|(.*)\\|(.*)',
     ([by, on], world) => sealed(world).by === by && at(on!, sealed(world)),
   ),
   state(
-    '\\|数字和办法\\|谁\\|何时｜验收组\\|(尚未公布|\\d+)\\|(.*)\\|(.*)',
+    '\\|数字和办法\\|经办人\\|时间｜验收组\\|(尚未公布|\\d+)\\|(.*)\\|(.*)',
     ([told, by], world) =>
       (told === '尚未公布') === (opened(world) === undefined) &&
       (by === '程序生成' || by === sealed(world).body.inspectorsBy),
   ),
-  state('\\|数字和办法\\|谁\\|何时｜单位\\|(没有报数|\\d+)\\|(.*)\\|(.*)', ([told, by, on], world) => {
+  state('\\|数字和办法\\|经办人\\|时间｜单位\\|(没有报数|\\d+)\\|(.*)\\|(.*)', ([told, by, on], world) => {
     const number = given(world);
     return (
       (told === '没有报数' ? number === undefined : number?.body.asGiven === told && number?.body.by === by) &&
@@ -153,7 +154,7 @@ export const drawCertificate: readonly Statement[] = [
     );
   }),
   state(
-    '\\|数字和办法\\|谁\\|何时｜出签\\|两方的数字一次给出\\|(.*)\\|(.*)',
+    '\\|数字和办法\\|经办人\\|时间｜出签\\|两方的数字一次给出\\|(.*)\\|(.*)',
     ([by, on], world) => opened(world)?.by === by && at(on!, opened(world)),
   ),
   state(

@@ -215,7 +215,7 @@ export const rectification: readonly Statement[] = [
             body.number === number &&
             body.text === text &&
             (body.note != null) === (seen !== undefined) &&
-            due === (body.deadline ? `${said(body.deadline)}${late(today)({ body }) ? '（已逾期）' : ''}` : ''),
+            due === (body.deadline ? `${said(body.deadline)}${late(today)({ body }) ? '（已逾期）' : ''}` : '年月日'),
         ),
   ),
   state(`落款｜${office}\\|${day}`, ([date], world) => date === formatDay(world.today)),
