@@ -58,6 +58,9 @@ describe('a list', () => {
     for (const told of ['优', '缺考', '备注：电话138******11', '备注：病假', '来源：培训.csv第 2 行'])
       expect(out).toContain(told);
     expect(Math.max(...out.split('\n').map(width))).toBeLessThanOrEqual(60);
+    // Whose ledger it is stands with each row, whether the file named the unit or not.
+    const told = (await machine.inspect('ledger trainings --json')).json();
+    expect(told.map(({ unit }: { unit: string }) => unit)).toEqual(Array(2).fill('样县甲虚构市场监督管理局'));
   });
 
   test('of which there is nothing leaves stdout empty with --csv and says so on stderr', async () => {

@@ -1,5 +1,6 @@
 import { isDay, yearOf } from '../../domain/day.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
+import { unitColumn } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
@@ -44,10 +45,14 @@ export function* listRows(
   }
 }
 
-/** The fields of a kind in order of its columns, those that stand beside a column included. */
+/** The fields of a kind in order of its columns, those that stand beside a column included; whose row it is every list tells anyway. */
 export function listedFields(kind: LedgerKind): readonly string[] {
   return kinds[kind].columns.flatMap(({ field, value }) =>
-    /^option[A-F]$/.test(field) ? [] : value === 'score' ? [field, 'score_text'] : [field],
+    field === unitColumn.field || /^option[A-F]$/.test(field)
+      ? []
+      : value === 'score'
+        ? [field, 'score_text']
+        : [field],
   );
 }
 
