@@ -55,13 +55,13 @@ describe('the five methods, line by line', () => {
       path.join(own.folder, '案件.csv'),
       '案号,案由,案件类别,决定日期,承办人\n样罚〔2026〕1号,占道经营,行政处罚,2026-03-02,示例乙、示例丙等\n样罚〔2026〕2号,占道经营,行政处罚,2026-03-02,示例乙、示例丙等\n',
     );
-    for (const line of [
-      'init',
-      'unit add 样县甲虚构局',
-      'import cases 案件.csv --unit 甲虚构',
-      'draw cases 甲虚构 --count 1 --seed-inspectors 314159 --seed-unit 271828 -y',
-    ])
+    const does = async (line: string): Promise<void> =>
       expect((await own.inspect(`${line} --by 示例甲`)).code, line).toBe(0);
+    for (const line of ['init', 'unit add 样县甲虚构局', 'import cases 案件.csv --unit 甲虚构']) await does(line);
+    // Who leaves the draw at its seal is back at the menu, not before the item that rests on the files.
+    const left = await own.inspect('start --plain --by 示例甲', { tty: true, stdin: '4\n是\n1\n<\n11\n' });
+    expect([left.code, left.out]).toEqual([0, expect.not.stringContaining('2.2.1 怎么处理')]);
+    await does('draw cases 甲虚构 --count 1 --seed-inspectors 314159 --seed-unit 271828 -y');
     const stdin = ['4', '2', '2', '1', '示例丙', '1', '<', '5', '8', '11'].map((line) => `${line}\n`).join('');
     const { out } = await own.inspect('start --plain --by 示例甲', { tty: true, stdin });
     expect(out).toContain('“1”不是姓名，请写姓名');

@@ -16,6 +16,12 @@ const needs: Readonly<Partial<Record<Task, { readonly kind: DrawKind; readonly p
   caseReview: { kind: 'cases', purpose: null },
 };
 
+/** Whether what a task must have drawn is drawn; true of a task that needs nothing. */
+export function isDrawn({ store, unit, year }: Desk, task: Task): boolean {
+  const need = needs[task];
+  return !need || drawnInForce(store, unit.id, year, need.kind, need.purpose) !== null;
+}
+
 /** Where a sealed round stands, as an official would say it. */
 function standsAt({ facts }: StoredDraw): string {
   if (!facts?.number) return '还没有报数';

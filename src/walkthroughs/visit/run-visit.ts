@@ -5,7 +5,7 @@ import { askAnswerLine } from './answer-line.ts';
 import { askItem } from './ask-answer.ts';
 import { askPerson } from './change-person.ts';
 import type { Desk } from './desk.ts';
-import { drawFirst } from './draw-first.ts';
+import { drawFirst, isDrawn } from './draw-first.ts';
 import { comeBack } from './keep.ts';
 import { askAgain } from './look-again.ts';
 import { askTask, type Opened, type Task } from './main-menu.ts';
@@ -59,7 +59,11 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
         desk = await open();
         continue;
       }
-      if (await drawFirst(desk, task)) desk = await open();
+      if (await drawFirst(desk, task)) {
+        desk = await open();
+        // Who left the draw before its end is back at the menu, not before an item that rests on it.
+        if (!isDrawn(desk, task)) continue;
+      }
       // The alternate who steps in is asked for next.
       while (task === 'test' && (await askTest(desk))) desk = await open();
       while (task === 'field' && (await askFieldChecks(desk))) desk = await open();
