@@ -70,7 +70,7 @@ export function breakLines(
   const parting = new Set<number>();
   for (;;) {
     const held = (line: number): ReadonlySet<number> => (parting.has(line) ? nowhere : inside);
-    const lines = evened(pieces, first, rest, size, justify, held);
+    const lines = evened({ pieces, first, rest, size, justify, held });
     const ragged = lines.findIndex((line, n) => line.ragged === true && !parting.has(n));
     if (ragged === -1) return lines;
     parting.add(ragged);
@@ -79,16 +79,20 @@ export function breakLines(
 
 const nowhere: ReadonlySet<number> = new Set();
 
+/** What is broken, and how: the widths of the first line and of the rest in points, and before which pieces a line does not end. */
+interface Setting {
+  readonly pieces: readonly Piece[];
+  readonly first: number;
+  readonly rest: number;
+  readonly size: number;
+  readonly justify: boolean;
+  readonly held: (line: number) => ReadonlySet<number>;
+}
+
 /** Lines filled so that none ends far short of the others, where those before it can help. */
-function evened(
-  pieces: readonly Piece[],
-  first: number,
-  rest: number,
-  size: number,
-  justify: boolean,
-  held: (line: number) => ReadonlySet<number>,
-): Lines {
-  let best = fill(pieces, first, rest, size, justify, held, () => 0);
+function evened(setting: Setting): Lines {
+  const { size, justify } = setting;
+  let best = fill(setting, () => 0);
   // A line that ends far short of the others, because a day or a number goes down whole, gets what the lines before it can
   // give: one character each, or two, for which they are stretched a little.
   for (let at = short(best, 0); justify && at > 0; at = short(best, at + 1)) {
@@ -98,7 +102,7 @@ function evened(
     );
     for (const [each, givers] of tries) {
       const from = end - givers;
-      const tried = fill(pieces, first, rest, size, justify, held, (n) => (n >= from && n < end ? each * size : 0));
+      const tried = fill(setting, (n) => (n >= from && n < end ? each * size : 0));
       const next = short(tried, 0);
       if (next !== -1 && next <= end) continue;
       best = tried;
@@ -117,15 +121,7 @@ function short(lines: Lines, from: number): number {
 }
 
 /** Fills lines one after the other; the n-th does not end within what is `held`, and leaves `spare(n)` points of its width to the next. */
-function fill(
-  pieces: readonly Piece[],
-  first: number,
-  rest: number,
-  size: number,
-  justify: boolean,
-  held: (line: number) => ReadonlySet<number>,
-  spare: (line: number) => number,
-): Lines {
+function fill({ pieces, first, rest, size, justify, held }: Setting, spare: (line: number) => number): Lines {
   const lines: Line[] = [];
   const count = pieces.length;
   let start = 0;
