@@ -59,8 +59,9 @@ describe('the five methods, line by line', () => {
       expect((await own.inspect(`${line} --by 示例甲`)).code, line).toBe(0);
     for (const line of ['init', 'unit add 样县甲虚构局', 'import cases 案件.csv --unit 甲虚构']) await does(line);
     // Who leaves the draw at its seal is back at the menu, not before the item that rests on the files.
-    const left = await own.inspect('start --plain --by 示例甲', { tty: true, stdin: '4\n是\n1\n<\n11\n' });
+    const left = await own.inspect('start --plain --by 示例甲', { tty: true, stdin: '4\n是\n40\n1\n<\n11\n' });
     expect([left.code, left.out]).toEqual([0, expect.not.stringContaining('2.2.1 怎么处理')]);
+    expect(left.out).toContain('抽取几份案卷（回车＝2）：案件台账只有 2 件，请写不超过 2 的数');
     await does('draw cases 甲虚构 --count 1 --seed-inspectors 314159 --seed-unit 271828 -y');
     const stdin = ['4', '2', '2', '1', '示例丙', '1', '<', '5', '8', '11'].map((line) => `${line}\n`).join('');
     const { out } = await own.inspect('start --plain --by 示例甲', { tty: true, stdin });

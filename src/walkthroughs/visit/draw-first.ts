@@ -67,7 +67,7 @@ export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
   const words = ['draw', need.kind, unit.name, '--year', String(year), '--by', desk.author];
   if (own) words.push('--purpose', own);
   if (need.kind === 'cases') {
-    const count = await orBack(() => askCount(desk, '抽取几份案卷', '6'), null);
+    const count = await orBack(() => askCount(desk, '抽取几份案卷', '6', pool), null);
     if (count === null) return false;
     words.push('--count', count);
   }
@@ -75,14 +75,18 @@ export async function drawFirst(desk: Desk, task: Task): Promise<boolean> {
   return true;
 }
 
-/** How many to draw, as `--count` takes it. */
-export async function askCount(desk: Desk, message: string, usual: string): Promise<string> {
+/** How many of the `most` that there are to draw, as `--count` takes it. */
+export async function askCount(desk: Desk, message: string, usual: string, most: number): Promise<string> {
   const count = await desk.prompter.input({
     message,
-    default: usual,
+    default: Number(usual) > most ? String(most) : usual,
     flag: '--count',
     back: true,
-    validate: (text) => (/^[1-9]\d{0,2}$/.test(text.normalize('NFKC')) ? null : '请写正整数'),
+    validate: (text) => {
+      const figure = text.normalize('NFKC');
+      if (!/^[1-9]\d{0,2}$/.test(figure)) return '请写正整数';
+      return Number(figure) > most ? `案件台账只有 ${most} 件，请写不超过 ${most} 的数` : null;
+    },
   });
   return count.normalize('NFKC');
 }

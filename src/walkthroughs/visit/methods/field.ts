@@ -111,7 +111,8 @@ function about(kind: FieldCheckKind): { description?: string } {
 /** Offers to draw whom to call back, both sides at the table; who was drawn is asked for one by one afterwards. */
 async function drawCallbacks(desk: Desk): Promise<boolean> {
   const { store, unit, year, prompter, context } = desk;
-  if (drawnInForce(store, unit.id, year, 'callbacks') || store.ledgers.count('cases', unit.id) === 0) return false;
+  const pool = store.ledgers.count('cases', unit.id);
+  if (drawnInForce(store, unit.id, year, 'callbacks') || pool === 0) return false;
   const now = await prompter.confirm({
     message: '还没有抽取回访的当事人，现在抽取（单位报数）',
     default: false,
@@ -120,7 +121,7 @@ async function drawCallbacks(desk: Desk): Promise<boolean> {
     help: '从案件台账里随机抽取回访对象，和抽取案卷的办法一样。不抽取也可以按案号逐件记录。',
   });
   if (!now) return false;
-  const count = await orBack(() => askCount(desk, '抽取几件', '5'), null);
+  const count = await orBack(() => askCount(desk, '抽取几件', '5', pool), null);
   if (count === null) return false;
   const words = ['draw', 'callbacks', unit.name, '--year', String(year), '--count', count, '--by', desk.author];
   await context.inspect([...words, ...(context.plain ? ['--plain'] : [])]);
