@@ -72,15 +72,20 @@ export interface Column {
   readonly inTemplate?: boolean;
 }
 
+/** Declares a column by its field, how it is read, its heading, and what the template explains and shows of it. */
+export const column = <const F extends string, const V extends ValueKind>(
+  field: F,
+  value: V,
+  title: string,
+  explain: string,
+  example: string | number = '',
+  more: Omit<Column, 'field' | 'value' | 'title' | 'explain' | 'example'> = {},
+) => ({ field, value, title, explain, example, ...more });
+
 /** The unit that a row belongs to, in kinds whose own columns do not tell it: registers of several units have it. */
-export const unitColumn = {
-  field: 'unit',
-  title: '单位',
-  value: 'text',
-  explain: '这一行是哪个单位的；都是本单位的不用写',
-  example: '',
+export const unitColumn = column('unit', 'text', '单位', '这一行是哪个单位的；都是本单位的不用写', '', {
   inTemplate: false,
-} as const satisfies Column;
+});
 
 /** Fields of a row while it is read; `undefined` where the ledger has no such column. */
 export type Draft = Record<string, FieldValue | undefined>;

@@ -1,17 +1,18 @@
 import { sha256 } from '../canonical.ts';
 import { questionFrom, typeOfAnswer } from '../knowledge-test/question.ts';
-import { type Column, type Draft, ledger } from './kind.ts';
+import { type Column, column, type Draft, ledger } from './kind.ts';
 
 const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
 const optionColumns = letters.map(
-  (letter, at): Column => ({
-    field: `option${letter}`,
-    title: `选项${letter}`,
-    value: 'text',
-    explain: '没有的留空',
-    example: ['30 日', '60 日', '90 日', '180 日', '', ''][at] ?? '',
-  }),
+  (letter, at): Column =>
+    column(
+      `option${letter}`,
+      'text',
+      `选项${letter}`,
+      '没有的留空',
+      ['30 日', '60 日', '90 日', '180 日', '', ''][at] ?? '',
+    ),
 );
 
 export const questions = ledger({
@@ -21,55 +22,19 @@ export const questions = ledger({
   needs: [['stem'], ['answer']],
   order: [],
   columns: [
-    {
-      field: 'type',
-      title: '题型',
-      value: 'text',
-      required: true,
-      choices: ['单选', '多选', '判断', '简答'],
-      explain: '题型',
-      example: '单选',
-    },
-    {
-      field: 'scope',
-      title: '范围',
-      value: 'text',
-      choices: ['公共', '专业'],
-      explain: '公共法律知识还是专业法律知识',
-      example: '公共',
-    },
-    {
-      field: 'stem',
-      title: '题干',
-      value: 'text',
-      required: true,
-      explain: '题目正文',
-      example: '行政处罚案件应当自立案之日起多少日内作出决定？',
-    },
-    {
-      field: 'options',
-      title: '选项',
-      value: 'options',
-      explain: '全部选项写在一格，每行一个',
-      example: '',
-      inTemplate: false,
-    },
+    column('type', 'text', '题型', '题型', '单选', { required: true, choices: ['单选', '多选', '判断', '简答'] }),
+    column('scope', 'text', '范围', '公共法律知识还是专业法律知识', '公共', { choices: ['公共', '专业'] }),
+    column('stem', 'text', '题干', '题目正文', '行政处罚案件应当自立案之日起多少日内作出决定？', { required: true }),
+    column('options', 'options', '选项', '全部选项写在一格，每行一个', '', { inTemplate: false }),
     ...optionColumns,
-    {
-      field: 'answer',
-      title: '答案',
-      value: 'text',
-      required: true,
-      explain: '选项字母；判断题写 对 或 错',
-      example: 'C',
-    },
-    { field: 'points', title: '分值', value: 'number', explain: '只供参考，试卷里每题的分由试卷构成定', example: 2 },
-    { field: 'law', title: '依据', value: 'text', explain: '法律名称', example: '中华人民共和国行政处罚法' },
-    { field: 'article', title: '条款', value: 'text', explain: '第几条第几款', example: '第六十条' },
-    { field: 'version', title: '版本日期', value: 'day', explain: '所依版本的公布日期', example: '2021-01-22' },
-    { field: 'effective', title: '施行日期', value: 'day', explain: '所依版本的施行日期', example: '2021-07-15' },
-    { field: 'expires', title: '失效日期', value: 'day', explain: '已经失效的题目填写', example: '' },
-    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
+    column('answer', 'text', '答案', '选项字母；判断题写 对 或 错', 'C', { required: true }),
+    column('points', 'number', '分值', '只供参考，试卷里每题的分由试卷构成定', 2),
+    column('law', 'text', '依据', '法律名称', '中华人民共和国行政处罚法'),
+    column('article', 'text', '条款', '第几条第几款', '第六十条'),
+    column('version', 'day', '版本日期', '所依版本的公布日期', '2021-01-22'),
+    column('effective', 'day', '施行日期', '所依版本的施行日期', '2021-07-15'),
+    column('expires', 'day', '失效日期', '已经失效的题目填写'),
+    column('note', 'text', '备注', '其他说明'),
   ],
   key: (row) => (typeof row.stem === 'string' ? sha256(row.stem.replace(/\s/g, '')).slice(0, 24) : null),
   underTitle: tellType,

@@ -1,7 +1,7 @@
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { matters } from './cases.ts';
 import { fillYear } from './fill-year.ts';
-import { ledger } from './kind.ts';
+import { column, ledger } from './kind.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 export const reviews = ledger({
@@ -14,57 +14,21 @@ export const reviews = ledger({
   ],
   order: [],
   columns: [
-    { field: 'year', title: '年度', value: 'year', explain: '四位年份；空白时取评查日期的年份', example: 2021 },
-    {
-      field: 'date',
-      title: '评查日期',
-      value: 'day',
-      coarse: 'year',
-      past: true,
-      span: 'first',
-      explain: '如 2026-06-10',
-      example: '2021-06-10',
-    },
-    {
-      field: 'number',
-      title: '案卷号',
-      value: 'caseNumber',
-      explain: '被评查案卷的案号',
-      example: '样市监罚〔2021〕1号',
-    },
-    {
-      field: 'title',
-      title: '案件名称',
-      value: 'text',
-      // A case is named after its party.
-      personal: true,
-      explain: '案卷或评查活动的名称',
-      example: '',
-    },
-    { field: 'organ', title: '承办单位', value: 'text', explain: '办案单位或科室', example: '' },
-    { field: 'organizer', title: '组织单位', value: 'text', explain: '谁组织的评查', example: '' },
-    {
-      field: 'matter',
-      title: '类别',
-      value: 'text',
-      choices: matters,
-      explain: '案卷类别',
-      example: '行政处罚',
-    },
-    { field: 'reviewers', title: '评查人', value: 'people', explain: '两人以上用顿号隔开', example: '李示范' },
-    { field: 'score', title: '得分', value: 'score', explain: '百分制', example: 92 },
-    {
-      field: 'grade',
-      title: '等次',
-      value: 'text',
-      choices: ['优秀', '合格', '不合格', '0分'],
-      explain: '评查等次',
-      example: '优秀',
-    },
-    { field: 'problems', title: '主要问题', value: 'text', explain: '评查发现的问题', example: '' },
-    { field: 'rectified', title: '整改情况', value: 'text', explain: '整改到哪一步', example: '' },
-    { field: 'pursued', title: '责任追究', value: 'text', explain: '追责情况', example: '' },
-    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '' },
+    column('year', 'year', '年度', '四位年份；空白时取评查日期的年份', 2021),
+    column('date', 'day', '评查日期', '如 2026-06-10', '2021-06-10', { coarse: 'year', past: true, span: 'first' }),
+    column('number', 'caseNumber', '案卷号', '被评查案卷的案号', '样市监罚〔2021〕1号'),
+    // A case is named after its party.
+    column('title', 'text', '案件名称', '案卷或评查活动的名称', '', { personal: true }),
+    column('organ', 'text', '承办单位', '办案单位或科室'),
+    column('organizer', 'text', '组织单位', '谁组织的评查'),
+    column('matter', 'text', '类别', '案卷类别', '行政处罚', { choices: matters }),
+    column('reviewers', 'people', '评查人', '两人以上用顿号隔开', '李示范'),
+    column('score', 'score', '得分', '百分制', 92),
+    column('grade', 'text', '等次', '评查等次', '优秀', { choices: ['优秀', '合格', '不合格', '0分'] }),
+    column('problems', 'text', '主要问题', '评查发现的问题'),
+    column('rectified', 'text', '整改情况', '整改到哪一步'),
+    column('pursued', 'text', '责任追究', '追责情况'),
+    column('note', 'text', '备注', '其他说明'),
   ],
   unitField: 'organ',
   joinedBy: ['number', 'title'],

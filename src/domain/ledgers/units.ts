@@ -1,5 +1,5 @@
 import { foldUnitName, unitNameProblem } from '../identifiers/names.ts';
-import { ledger } from './kind.ts';
+import { column, ledger } from './kind.ts';
 
 /** 党委口, 县直部门, 乡镇（街道）: what units are grouped by. */
 const partOfList =
@@ -17,30 +17,18 @@ export const units = ledger({
   needs: [['name'], ['code', 'kind', 'level', 'address', 'contact', 'phone', 'place', 'note']],
   order: [],
   columns: [
-    { field: 'place', title: '序号', value: 'code', explain: '机构序列里的位次', example: '1', inTemplate: false },
-    {
-      field: 'name',
-      title: '单位名称',
-      value: 'text',
-      required: true,
-      explain: '单位全称',
-      example: '样县市场监督管理局',
-    },
-    { field: 'code', title: '统一社会信用代码', value: 'creditCode', explain: '18 位，按文本填写', example: '' },
-    {
-      field: 'kind',
-      title: '单位性质',
-      value: 'text',
+    column('place', 'code', '序号', '机构序列里的位次', '1', { inTemplate: false }),
+    column('name', 'text', '单位名称', '单位全称', '样县市场监督管理局', { required: true }),
+    column('code', 'creditCode', '统一社会信用代码', '18 位，按文本填写'),
+    column('kind', 'text', '单位性质', '政府部门、授权组织或驻县垂管', '政府部门', {
       choices: ['政府部门', '授权组织', '驻县垂管'],
-      explain: '政府部门、授权组织或驻县垂管',
-      example: '政府部门',
       inTemplate: false,
-    },
-    { field: 'level', title: '级别', value: 'text', choices: ['县级', '市级'], explain: '县级或市级', example: '县级' },
-    { field: 'address', title: '地址', value: 'text', explain: '办公地址', example: '样县示范路1号' },
-    { field: 'contact', title: '联系人', value: 'name', personal: true, explain: '联系人姓名', example: '' },
-    { field: 'phone', title: '联系电话', value: 'phone', personal: true, explain: '联系电话', example: '' },
-    { field: 'note', title: '备注', value: 'text', explain: '其他说明', example: '', inTemplate: false },
+    }),
+    column('level', 'text', '级别', '县级或市级', '县级', { choices: ['县级', '市级'] }),
+    column('address', 'text', '地址', '办公地址', '样县示范路1号'),
+    column('contact', 'name', '联系人', '联系人姓名', '', { personal: true }),
+    column('phone', 'phone', '联系电话', '联系电话', '', { personal: true }),
+    column('note', 'text', '备注', '其他说明', '', { inTemplate: false }),
   ],
   identityFields: ['name'],
   parts: (name) => (partOfList.test(name) ? 'surely' : organ.test(name) ? null : 'perhaps'),
