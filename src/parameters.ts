@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { type Day, requireDay, requireHappened, yearOf } from './domain/day.ts';
 import { Fault } from './domain/fault.ts';
 import type { Word } from './domain/invocation.ts';
+import { remarkProblem, requireFact } from './domain/typed-fact.ts';
 import type { Reader } from './domain/typed-member.ts';
 import { countValue, markProblem, pointsValue } from './domain/typed-number.ts';
 
@@ -37,6 +38,15 @@ export const picked = (from: ListName, name: string, message: string, more: Asks
   message,
   ...more,
 });
+
+/** Whatever the command, a reason is words. */
+const isReason = (notation: string): boolean => notation.startsWith('--reason ');
+
+const readerOf = (notation: string): Reader<string> =>
+  isReason(notation) ? (typed) => requireFact(typed, '没有写理由') : asTyped;
+
+const textAsking = (notation: string, help: string, asks: Asks): Question =>
+  asking('text', help, { ...(isReason(notation) ? { check: remarkProblem } : {}), ...asks });
 
 /** The question of a parameter: by its kind, in the first words of its help, unless told otherwise. */
 function asking(ask: Question['ask'], help: string, asks: Asks): Question {
@@ -101,12 +111,13 @@ type TextOf<S extends string> = S extends `<${string}` ? string : string | null;
 
 /** A text: as typed where it must stand on the line, else trimmed; null where it is left out or empty. */
 export function text<const S extends string>(notation: S, help: string, asks: Asks = {}): Parameter<TextOf<S>, S> {
-  const question = asking('text', help, asks);
+  const value = readerOf(notation);
   return {
     notation,
     help,
-    question,
-    read: (typed) => (notation.startsWith('<') ? String(typed) : textIn(typed)) as TextOf<S>,
+    question: textAsking(notation, help, asks),
+    read: (typed, as) =>
+      (notation.startsWith('<') ? String(typed) : orNull(typed, (one) => value(one, as))) as TextOf<S>,
   };
 }
 
@@ -184,7 +195,8 @@ export function asked<const N extends string>(
   help: string,
   asks: string | Asks = {},
 ): Parameter<Asked, N> {
-  return askedAs(notation, help, typeof asks === 'string' ? { message: asks } : { message: help, ...asks }, asTyped);
+  const more = typeof asks === 'string' ? { message: asks } : { message: help, ...asks };
+  return askedAs(notation, help, more, readerOf(notation));
 }
 
 /** The same, read as what it is; an answer that cannot be read is asked for again. */
@@ -194,7 +206,7 @@ export function askedAs<const N extends string, T>(
   asks: Asks,
   value: Reader<T>,
 ): Parameter<Asked<T>, N> {
-  const question = asking('text', help, asks);
+  const question = textAsking(notation, help, asks);
   return {
     notation,
     help,

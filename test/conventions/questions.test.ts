@@ -4,6 +4,7 @@ import { sectionNames } from '../../src/actions/deeds/registry.ts';
 import type { CommandSpec } from '../../src/command.ts';
 import { globalOptions } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
+import { inspect } from '../support/run.ts';
 
 const specs: CommandSpec[] = [];
 for (const noun of nouns) specs.push(...(await noun.load()).specs);
@@ -50,4 +51,16 @@ test('every question of the visit names a flag, a command or a place in the answ
   expect(flags.length).toBeGreaterThan(60);
   const wrong = flags.flatMap(({ file, flag }) => unknownIn(flag).map((what) => `${file}: ${flag}: ${what}`));
   expect(wrong).toEqual([]);
+});
+
+test('whatever the command, a reason of figures alone is none', async () => {
+  const reasoned = specs.filter(({ options }) => options?.some(({ flags }) => flags.startsWith('--reason ')));
+  expect(reasoned.length).toBeGreaterThan(40);
+  const taken: string[] = [];
+  for (const { path, arguments: places = [] } of reasoned) {
+    const given = places.filter(({ name }) => name.startsWith('<')).map(() => '1');
+    const { code, err } = await inspect([...path.split(' '), ...given, '--reason', '12']);
+    if (code !== 2 || !err.includes('“12”说明不了什么')) taken.push(`${path}: ${err}`);
+  }
+  expect(taken).toEqual([]);
 });

@@ -81,7 +81,7 @@ describe('a draw at the table, line by line', () => {
     const both = ['--seed-inspectors', '493021857730', '--seed-unit', goodNumber];
     expect((await made.inspect(['draw', 'officers', unit, ...both])).code).toBe(0);
     const digits = await made.inspect(['draw', 'extend', '2026-A01', '1', '--reason', '2', ...both]);
-    expect([digits.code, digits.err]).toEqual([2, expect.stringContaining('理由不能只有数字或符号')]);
+    expect([digits.code, digits.err]).toEqual([2, expect.stringContaining('说明不了什么')]);
     const scene = await made.inspect(['draw', 'extend', '2026-A01', '1', '--reason', '多看一认', '--plain'], {
       tty: true,
       stdin: '4\n多看一人\n1\n3\n',

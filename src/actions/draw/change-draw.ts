@@ -1,10 +1,10 @@
 import { foldText } from '../../domain/draw/canonical-text.ts';
-import { wordsOf } from '../../domain/draw/reason.ts';
 import { outcomeWords, sharedPurposes } from '../../domain/draw/standing.ts';
 import { purposeWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import { purposesOf, requireDrawn } from './continue-round.ts';
@@ -13,7 +13,7 @@ import { leaveUnopened } from './open-round.ts';
 import { ownEntries, roundSubject } from './round-entries.ts';
 import { requireActiveUnit, type StoredDraw } from './stored-draw.ts';
 
-const requireReason = (reason: string): string => wordsOf(reason, '理由', '加 --reason 理由');
+const requireReason = (reason: string): string => requireFact(reason, '没有写理由');
 
 /** The drawn of a draw that is opened and not void, to say something of them: not after the conclusion. */
 function standingOf(store: Store, draw: StoredDraw, purpose: string | null): InForce {

@@ -1,5 +1,4 @@
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
-import { wordsOf } from '../../domain/draw/reason.ts';
 import { deedInstead } from '../../domain/draw/recusal.ts';
 import { type OfficerPurpose, officerPurposes } from '../../domain/draw/round.ts';
 import { awayMark } from '../../domain/draw/round-pool.ts';
@@ -8,6 +7,7 @@ import { purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { nameProblem, requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce, type InForce, type MemberInForce, roundsInForce } from './drawn-in-force.ts';
 import { type PlannedRound, planRound, type RoundRequest } from './plan-round.ts';
@@ -158,9 +158,10 @@ export function planReplacement(store: Store, draw: StoredDraw, given: string, m
       `“${given}”不在这次抽中之列`,
       phrase`用 ${inspect('draw show')} 查看抽中的编号`,
     );
-  const reason = wordsOf(more.reason ?? '', '理由', '加 --reason 理由');
+  const reason = requireFact(more.reason, '没有写理由');
   const from = canonicalText(more.recusedFrom ?? '', '应回避的人') || null;
-  if (from !== null) wordsOf(from, '应回避的人', '写成 --recused-from 姓名');
+  if (from !== null && nameProblem(from))
+    throw Fault.usage('draw-reason', String(nameProblem(from)), '写成 --recused-from 姓名');
   const named = draw.kind === 'officers' && stands.rounds.some((round) => namedAway(store, round, member.key));
   // Whoever was named as away and came after all gives way for a recusal alone.
   const away = named && from === null && !isPresent(stands, member.key);

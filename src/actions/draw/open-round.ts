@@ -1,5 +1,4 @@
 import { changesSince } from '../../domain/draw/pool.ts';
-import { wordsOf } from '../../domain/draw/reason.ts';
 import type { DrawAct, RoundMember } from '../../domain/draw/round.ts';
 import { places, type Selection } from '../../domain/draw/selection.ts';
 import { sealOf } from '../../domain/draw/tickets.ts';
@@ -7,6 +6,7 @@ import { foldNumber, type NumberContext, numberProblem } from '../../domain/draw
 import { lostAfterNumber, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { allRoundsOf } from './earlier-rounds.ts';
 import type { RoundRequest } from './plan-round.ts';
@@ -241,7 +241,7 @@ export function enterOpening(
  */
 export function leaveUnopened(store: Store, author: string, draw: StoredDraw, given: string): void {
   requireSealed(store, draw, true);
-  const text = wordsOf(given, '理由', '加 --reason 理由');
+  const text = requireFact(given, '没有写理由');
   const secret = readSecret(store.options.machineFolder, draw.seal, draw.facts.commitment);
   if (draw.facts.number && secret)
     throw Fault.refused(

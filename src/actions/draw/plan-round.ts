@@ -2,7 +2,6 @@ import { type Day, parseDay } from '../../domain/day.ts';
 import { canonicalText, foldText } from '../../domain/draw/canonical-text.ts';
 import { earlierRules } from '../../domain/draw/earlier.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
-import { wordsOf } from '../../domain/draw/reason.ts';
 import {
   actAfter,
   type DrawAct,
@@ -18,6 +17,7 @@ import { drawnWhole, measureOf, statusWords, strataWords } from '../../domain/dr
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import { machineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -102,7 +102,7 @@ export function planRound(store: Store, asked: RoundRequest, continues: Continua
   requireReason(request, act, reason, same.at(-1));
   if (!continues && reason === null) requireWhyNarrow(store, asked);
   if (act === 'again') requireJudged(store, { ...request, unit: request.unit.id }, request.purposes);
-  for (const { id, answer } of request.answers) wordsOf(answer, `“${id}”的答复`, '没有答复的去掉 --answer');
+  for (const { id, answer } of request.answers) requireFact(answer, `没有写“${id}”的答复`, '没有答复的去掉 --answer');
   const current = roundPoolNow(store, request);
   const pool = continues
     ? { ...current.pool, members: continues.members, questions: [], asked: [], open: [] }
@@ -186,7 +186,7 @@ export const namesNoSource = (text: string): boolean =>
 function requireReason(request: RoundRequest, act: DrawAct, reason: string | null, last: StoredDraw | undefined): void {
   // It is printed on every later certificate.
   if (reason !== null) {
-    wordsOf(reason, '理由', '加 --reason 理由');
+    requireFact(reason, '没有写理由');
     return;
   }
   if (act === 'again' && last) {

@@ -2,8 +2,8 @@ import { type Day, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import type { RowSource } from '../ledger-rows.ts';
 import type { CaseRow, OfficerRow } from '../ledgers/rows.ts';
+import { requireFact } from '../typed-fact.ts';
 import { canonicalText, compareBytes, foldText } from './canonical-text.ts';
-import { wordsOf } from './reason.ts';
 import type { RoundMember } from './round.ts';
 import { serialOf } from './series.ts';
 import { type DrawKind, type Exclusion, type PoolMember, type Statement, sortedByKey } from './statement.ts';
@@ -155,7 +155,7 @@ function exclusionsFrom(members: readonly PoolMember[], options: OfficersPoolOpt
   for (const [given, why] of options.exclude) {
     const key = canonicalText(given, '--exclude 的证件编号');
     const reason = canonicalText(why, '--exclude 的理由');
-    wordsOf(reason, `${given} 不在场的理由`, '写成 --away 证件编号=理由（凭何文书）');
+    requireFact(reason, `没有写 ${given} 不在场的理由`, '写成 --away 证件编号=理由（凭何文书）');
     if (exclusions.has(key)) throw Fault.usage('draw-exclusion-doubled', `--exclude 两次写了“${key}”`);
     if (!keys.has(key)) {
       throw Fault.broken('draw-exclusion-unknown', `要排除的“${given}”不在抽取名单中`, '请写证件编号，不写姓名');

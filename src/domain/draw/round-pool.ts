@@ -3,9 +3,9 @@ import { Fault } from '../fault.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { tidyName } from '../identifiers/people.ts';
 import type { CaseRow, OfficerRow } from '../ledgers/rows.ts';
+import { requireFact } from '../typed-fact.ts';
 import { canonicalText, foldText } from './canonical-text.ts';
 import { type CasesPoolOptions, casesPool, isValid, officersPool, type Pool, yearOfCase } from './pool.ts';
-import { wordsOf } from './reason.ts';
 import type { OfficerPurpose, RoundMember } from './round.ts';
 import { answerGaps, missingIn, readGapName, type Series, startSeries } from './series.ts';
 import type { Exclusion, PoolMember } from './statement.ts';
@@ -198,7 +198,7 @@ function awayLines(away: ReadonlyMap<string, string>, keys: ReadonlySet<string>)
     const reason = canonicalText(why, '不在场的理由');
     if (!keys.has(key))
       throw Fault.broken('draw-away-unknown', `不在场的“${given}”不在抽取名单中`, '请写证件编号，不写姓名');
-    wordsOf(reason, `${given} 不在场的理由`, '写成 --away 证件编号=理由（凭何文书）');
+    requireFact(reason, `没有写 ${given} 不在场的理由`, '写成 --away 证件编号=理由（凭何文书）');
     return `${awayMark}${key}=${reason}`;
   });
 }

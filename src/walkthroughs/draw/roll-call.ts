@@ -1,6 +1,6 @@
 import type { PlannedRound } from '../../actions/draw/plan-round.ts';
 import type { Context, Prompter } from '../../context.ts';
-import { isWordless } from '../../domain/draw/reason.ts';
+import { factProblem } from '../../domain/typed-fact.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { lineKeys, turnPage } from './page.ts';
 
@@ -69,7 +69,7 @@ async function nameThem(
             default: reasons.get(key) ?? '',
             flag: '--away',
             back: true,
-            validate: (text) => (isWordless(text) ? '请写明理由，如 公差（局通知〔2026〕3号）' : null),
+            validate: (text) => factProblem(text, '请写明理由，如 公差（局通知〔2026〕3号）'),
           }),
         null,
       );

@@ -9,9 +9,9 @@ import { writeDrawJson } from '../../actions/draw/write-certificate.ts';
 import { layVerifyPage } from '../../actions/verify-page.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Prompter } from '../../context.ts';
-import { isWordless } from '../../domain/draw/reason.ts';
 import { kindWords } from '../../domain/draw/words.ts';
 import { inspect } from '../../domain/invocation.ts';
+import { factProblem } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnLines, slipLines } from '../../views/draw.ts';
 import { orBack } from '../prompting/step-back.ts';
@@ -97,7 +97,7 @@ async function slipStep(
           message: '为什么不抽（印在以后的证书上）',
           flag: '--reason',
           back: true,
-          validate: (text) => (isWordless(text) ? '请用文字写明理由' : null),
+          validate: (text) => factProblem(text, '理由不能为空'),
         });
       const reason = await orBack(ask, null);
       if (reason === null) continue;

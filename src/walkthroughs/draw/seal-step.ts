@@ -2,10 +2,10 @@ import { namesNoSource, type PlannedRound, type RoundRequest } from '../../actio
 import { inspectorsProblem, sealRound } from '../../actions/draw/seal-round.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { mattersOf } from '../../domain/draw/pool.ts';
-import { isWordless } from '../../domain/draw/reason.ts';
 import { countedOnly, type PoolQuestion } from '../../domain/draw/round-pool.ts';
 import { amountWords, kindWords, measureOf, strataWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
+import { factProblem, remarkProblem } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { orBack } from '../prompting/step-back.ts';
 import { lineKeys, turnPage } from './page.ts';
@@ -37,7 +37,7 @@ export async function withReason(prompter: Prompter, request: RoundRequest, { pl
       flag: '--reason',
       back: true,
       help: '理由封存在这次抽取里，印在抽取证书上。',
-      validate: (text) => (isWordless(text) ? '请用文字写明理由' : null),
+      validate: (text) => factProblem(text, '理由不能为空'),
     });
     return { ...request, reason };
   }
@@ -50,7 +50,7 @@ async function askReason(prompter: Prompter, request: RoundRequest): Promise<Rou
     default: request.reason ?? '',
     flag: '--reason',
     back: true,
-    validate: (text) => (isWordless(text) ? '请用文字写明理由' : null),
+    validate: (text) => factProblem(text, '理由不能为空'),
   });
   return { ...request, reason: reason.trim() };
 }
@@ -145,7 +145,7 @@ function ask(
     flag: '--answer',
     back: true,
     help: '答复和答复人一起封存在这次抽取里，印在证书上。',
-    validate: (text) => (text.trim() === '' || !isWordless(text) ? null : '请用文字写明；没有答复的直接回车'),
+    validate: remarkProblem,
   });
 }
 

@@ -123,9 +123,9 @@ describe('standard settle', () => {
   });
 
   it.each([
-    ['pass-lime 80 --reason x', 1, '是不是 pass-line？'],
-    ['seventy 也许 --reason x', 2, '可取：fails（含70分，70分不合格）'],
-    ['pass-line 高 --reason x', 2, '不能取“高”'],
+    ['pass-lime 80 --reason 纪要', 1, '是不是 pass-line？'],
+    ['seventy 也许 --reason 纪要', 2, '可取：fails（含70分，70分不合格）'],
+    ['pass-line 高 --reason 纪要', 2, '不能取“高”'],
     ['pass-line 80', 2, '--reason'],
   ])('%s is refused', async (words, code, message) => {
     const refused = await machine.inspect(`standard settle ${words}`);
