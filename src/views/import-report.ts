@@ -244,7 +244,7 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
   }
   if (summary.notInFile.length > 0) {
     const few = 10;
-    const kept = summary.retires ? '' : `（${inWords('保留不动；要停用请加 --retire-missing')}）`;
+    const kept = summary.retires ? '，写入时停用' : `（${inWords('保留不动；要停用请加 --retire-missing')}）`;
     lines.push('', `文件里没有而数据文件里有${kept}：`);
     for (const name of summary.notInFileNames.slice(0, few)) lines.push(`  ${cut(name, width - 2)}`);
     if (summary.notInFile.length > few)

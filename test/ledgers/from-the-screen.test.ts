@@ -187,9 +187,13 @@ describe('in the menu', () => {
     const machine = await office();
     for (let n = 1; n <= 14; n += 1) put(machine, `册${String(n).padStart(2, '0')}.csv`, ...roster);
     const keys = ['执法人员名册', '另有 2 个更早的，都列出来', '册07.csv', '样县样例局', 'y', '1'];
-    const { out } = await menu(machine, '台账', '导入台账', ...keys, '撤销一次导入', '返回', '返回', '离开');
+    const undoing = ['撤销一次导入', '1', '错了', 'y', '返回', '列出各次导入', '返回', '离开'];
+    const { out } = await menu(machine, '台账', '导入台账', ...keys, ...undoing);
     expect(out).toContain('已导入：新增 2');
-    expect(out).toContain('册07.csv　2026-09-15 09:00 导入，执法人员名册，样县样例局');
+    const told = '册07.csv，2026-09-15 09:00 导入，执法人员名册，样县样例局，新增 2 行';
+    expect(out).toContain(`1. ${told}`);
+    expect(out).toContain(`批次：${told}`);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/\w{8} 2026-09-15 09:00 执法人员名册 册07\.csv（已撤销） 2 0/);
   });
 });
 

@@ -168,8 +168,28 @@ describe('importing again', () => {
     expect((await machine.inspect(['import', 'cases', less, '--dry-run'])).out).toContain(
       '新增 0，更新 0，不变 1，已存而文件里没有的 1 条照旧留着',
     );
-    expect((await machine.inspect(['import', 'cases', less, '--retire-missing', '--json'])).json().retired).toBe(1);
+    const retired = await machine.inspect(['import', 'cases', less, '--retire-missing', '--json']);
+    expect(retired.json().retired).toBe(1);
+    expect((await machine.inspect('import list', { columns: 100 })).out).toMatch(
+      /停用\n(?:.*\n){2}.*b\.csv +0 +0 +1\n/,
+    );
     expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(1);
+  });
+
+  it('lacks no row of a year or an event that the file does not tell of', async () => {
+    const machine = await office();
+    const lacking = async (kind: string, name: string, ...lines: readonly (readonly string[])[]) =>
+      (await machine.inspect(['import', kind, put(machine, name, csv(lines)), '--json'])).json().notInFileNames;
+    const marks = ['姓名', '培训名称', '年度', '成绩'];
+    await lacking('trainings', 'a.csv', marks, ['张样例', '法律班', '2026', '85'], ['李示范', '法律班', '2026', '85']);
+    expect(await lacking('trainings', 'b.csv', marks, ['张样例', '公共考试', '2026', '85'])).toEqual([]);
+    expect(await lacking('trainings', 'c.csv', marks, ['张样例', '法律班', '2025', '85'])).toEqual([]);
+    expect(await lacking('trainings', 'd.csv', marks, ['张样例', '法律班', '2026', '85'])).toEqual([
+      '李示范，法律班，85',
+    ]);
+    await lacking('cases', 'e.csv', heads, one);
+    const earlier = ['样罚〔2025〕1号', '甲店', '张样例', '2025-03-01', '200'];
+    expect(await lacking('cases', 'f.csv', heads, earlier)).toEqual([]);
   });
 
   it('tells what changes and what the file lacks in words of the ledger', async () => {

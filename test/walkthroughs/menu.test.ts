@@ -621,7 +621,7 @@ describe('the start menu', () => {
       stdin: '台账\n撤销一次导入\n3\n返回\n离开\n',
       env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
     });
-    expect(out).toContain('1. 申明为空　2026-09-15 09:00 导入，责任追究台账，样县甲虚构局');
-    expect(out).toContain('2. 申明为空　2026-09-15 09:00 导入，投诉举报登记簿，样县甲虚构局');
+    expect(out).toContain('1. 申明为空，2026-09-15 09:00 导入，责任追究台账，样县甲虚构局');
+    expect(out).toContain('2. 申明为空，2026-09-15 09:00 导入，投诉举报登记簿，样县甲虚构局');
   });
 });

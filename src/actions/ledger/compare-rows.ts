@@ -7,6 +7,7 @@ import { recordName, toldJson } from '../../ledgers/field-values.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
 import { isByHand } from './import-units.ts';
+import { yearOfRow } from './list-rows.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
 
 export type OnDuplicate = 'update' | 'skip' | 'error';
@@ -104,8 +105,11 @@ export function compareRows(
       }
     }
   }
+  const told = new Set(reading.rows.map((row) => occasionOf(kind, row)));
+  const isOfFile = (row: StoredRow): boolean =>
+    told.size === 0 || yearOfRow(row, kind.kind) === null || told.has(occasionOf(kind, row));
   const notInFile = [...stored].flatMap(([key, row]) =>
-    reading.keys.has(key) || matcher.met(key) || isByHand(row) ? [] : [key],
+    reading.keys.has(key) || matcher.met(key) || isByHand(row) || !isOfFile(row) ? [] : [key],
   );
   const fields = [...new Set([...kind.columns.map((column) => column.field), ...besides.keys()])].sort();
   return {
@@ -125,6 +129,11 @@ export function compareRows(
       }
     },
   };
+}
+
+/** The year and the event that a row is of: a file which tells nothing of it lacks none of its rows. */
+function occasionOf(kind: Kind, { fields }: { readonly fields: Draft }): string {
+  return `${yearOfRow({ fields }, kind.kind)}|${kind.event ? (fields[kind.event] ?? '') : ''}`;
 }
 
 /** What an update changes, field by field; ids and telephones masked. */

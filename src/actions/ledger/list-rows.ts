@@ -1,6 +1,6 @@
 import { isDay, yearOf } from '../../domain/day.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
-import { unitColumn } from '../../domain/ledgers/kind.ts';
+import { type Draft, unitColumn } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
@@ -62,7 +62,7 @@ export function hasYears(kind: LedgerKind): boolean {
 }
 
 /** The year that a stored row belongs to; null where it tells none. */
-export function yearOfRow(row: StoredRow, kind: LedgerKind): number | null {
+export function yearOfRow(row: { readonly fields: Draft }, kind: LedgerKind): number | null {
   for (const field of kinds[kind].years ?? []) {
     const value = row.fields[field];
     if (typeof value === 'number') return value;

@@ -1,5 +1,5 @@
 import type { Tables } from '../../context.ts';
-import { dayAt } from '../../domain/day.ts';
+import { minuteAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
@@ -21,6 +21,7 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
     rows: Number(entry.body.rows ?? 0),
     inserted: Number(entry.body.inserted ?? entry.body.rows ?? 0),
     updated: Number(entry.body.updated ?? 0),
+    retired: entry.body.retired?.length ?? 0,
     empty: entry.body.empty === true,
     at: entry.at,
     by: entry.author,
@@ -42,6 +43,7 @@ interface Listed {
   readonly file: string | null;
   readonly inserted: number;
   readonly updated: number;
+  readonly retired: number;
   readonly empty: boolean;
   readonly at: string;
   readonly undone: boolean;
@@ -51,16 +53,18 @@ interface Listed {
 function screen(batches: readonly Listed[], tables: Tables): string[] {
   const short = shortest(batches.map((each) => each.batch));
   const several = new Set(batches.map((each) => each.unit)).size > 1;
+  const took = batches.some(({ retired }) => retired > 0);
   return table(
-    ['编号', '日期', '台账', '单位', '文件', right('新增'), right('更新')],
+    ['编号', '时间', '台账', '单位', '文件', right('新增'), right('更新'), ...(took ? [right('停用')] : [])],
     batches.map((each) => [
       each.batch.slice(0, short),
-      dayAt(new Date(each.at)),
+      minuteAt(new Date(each.at)),
       kinds[each.kind as LedgerKind]?.title ?? each.kind,
       several ? (each.unit ?? '') : '',
       `${each.empty ? '申明为空' : (each.file ?? '')}${each.undone ? '（已撤销）' : ''}`,
       String(each.inserted),
       String(each.updated),
+      ...(took ? [String(each.retired)] : []),
     ]),
     tables,
   );

@@ -144,6 +144,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly mayBeOne?: (identity: string, row: Draft, other: Draft) => boolean;
   /** A number that tells two records apart where both have one, whatever else they are known by. */
   readonly apartBy?: string;
+  /** The field that names the event which rows are of: a file about another one lacks none of them. */
+  readonly event?: string;
   /** Fields of which at least one must agree before a row may replace a stored one. */
   readonly identityFields?: readonly string[];
   /** When a row of another file is most likely not the stored one, though it bears its key; what is said of it, and what tells them apart. */

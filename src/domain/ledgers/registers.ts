@@ -66,6 +66,7 @@ export const statistics = ledger({
     column('note', 'text', '备注', '其他说明'),
   ],
   unitField: 'unit',
+  event: 'title',
   aboveTable(row, lines) {
     if (row.year === undefined) row.year = yearIn(lines.filter((line) => !/[:：]/.test(line)).join(' '));
   },

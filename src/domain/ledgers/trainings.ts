@@ -13,6 +13,7 @@ export const trainings = ledger({
     ['date', 'score', 'passed', 'hours', 'title', 'year'],
   ],
   eachOf: 'name',
+  event: 'title',
   another: {
     is: (row, before) => !row.title && !row.date && row.score !== before.score && Boolean(row.score && before.score),
     what: '是同一个人而成绩不同，没有写明是哪一次，看不出是改正还是另一次考试',

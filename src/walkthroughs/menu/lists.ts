@@ -22,6 +22,7 @@ import type { Problem } from '../../domain/visits/problems.ts';
 import { type Titles, titleLevels } from '../../domain/year/records.ts';
 import { plaqueOf, titleOf } from '../../domain/year/rules.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
+import type { EntryOf } from '../../store/entries/catalogue.ts';
 import { practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -138,7 +139,7 @@ export const lists = {
       .toReversed()
       .map(({ id, unit, at, body }) => ({
         value: id,
-        name: `${body.file ?? '申明为空'}　${minuteAt(new Date(at))} 导入，${kinds[body.kind].title}${unit ? `，${store.units.byId(unit)?.name ?? ''}` : ''}`,
+        name: `${body.file ?? '申明为空'}，${minuteAt(new Date(at))} 导入，${kinds[body.kind].title}${unit ? `，${store.units.byId(unit)?.name ?? ''}` : ''}${countsOf(body)}`,
       }));
   },
   problems: (menu: Menu, given: Given) => problems(menu, given, () => true),
@@ -322,6 +323,12 @@ function itemChoice(item: Item): Choice<string> {
 }
 
 /** Drawn, and no later draw took its place. */
+/** What an import did to the rows: 「，新增 3 行，更新 1 行」. */
+const countsOf = ({ rows, inserted, updated, retired }: EntryOf<'ledger.imported'>['body']): string =>
+  Object.entries({ 新增: inserted ?? rows, 更新: updated ?? 0, 停用: retired?.length ?? 0 })
+    .map(([did, count]) => (count > 0 ? `，${did} ${count} 行` : ''))
+    .join('');
+
 const holds = (draw: StoredDraw, later: StoredDraw | null): boolean => draw.status === 'drawn' && later === null;
 
 /** Which of several draws it is: its number, which round, for what, and what became of it. */
