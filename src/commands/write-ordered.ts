@@ -113,6 +113,7 @@ function wishesOf(given: WishesGiven): Wishes {
     dispatched: given.for ? { document: given.for, day: given.date ?? null } : null,
     channels: given.channels ?? null,
     contact: given.contact ?? null,
+    level: given.level ?? null,
     visitOn: given.visitOn ?? null,
     everyUnit: given.all ?? false,
   };

@@ -4,7 +4,7 @@ import { headDigits } from '../domain/head-digits.ts';
 import { foldName } from '../domain/identifiers/names.ts';
 import { pick } from '../domain/pick.ts';
 import type { Titles } from '../domain/year/records.ts';
-import { plaqueOf, titleOf } from '../domain/year/rules.ts';
+import { plaqueOf, rechecksOf, titleOf } from '../domain/year/rules.ts';
 import { doublesOf } from '../store/doubles.ts';
 import type { EntryOf } from '../store/entries/catalogue.ts';
 import { practiceOf } from '../store/practice.ts';
@@ -162,8 +162,7 @@ function gatherTitles(store: Store): PublishedTitle[] {
 function recheckDue(titles: Titles, designation: Titles['designations'][number]): Day | null {
   const { unit, date, level } = designation;
   if (titleOf(unit, titles, level)?.year !== designation.year) return null;
-  const days = titles.rechecks.filter((each) => each.unit === unit && each.date >= date).map((each) => each.date);
-  return nextRecheckDue([date, ...days].sort().at(-1) ?? date);
+  return nextRecheckDue(rechecksOf(designation, titles).at(-1)?.date ?? date);
 }
 
 function gatherPublicities(store: Store, year: number | null): PublishedPublicity[] {

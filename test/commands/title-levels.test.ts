@@ -104,7 +104,7 @@ describe('a recheck', () => {
     expect(await paper('2028-09-03', `notice revocation ${second} --year 2028`)).not.toContain('复核复查');
     const ask = `revoke ${unit} --level city --request-higher --ground weak --reason 作用不明显`;
     await done('2028-09-03', `${ask} --document 样法政办〔2028〕3号`);
-    await done('2028-09-03', `recheck record ${unit} --outcome revoke --note 两年没有更新`);
+    await done('2028-09-03', `recheck record ${unit} --level city --outcome revoke --note 两年没有更新`);
     const request = `notice revocation ${unit} --year 2028`;
     expect(await paper('2028-09-04', request)).not.toContain('复核复查');
     // Entered once more with its number it rests on what it rested on; of another day, on the recheck before.

@@ -261,12 +261,36 @@ describe('a revocation', () => {
     await done('2026-09-01', `designate ${unit} --year 2022 --earlier --date 2022-11-20 --document 样办〔2022〕8号`);
     const city = '--year 2023 --earlier --date 2023-12-20 --document 样市〔2023〕8号 --level city';
     await done('2026-09-01', `designate ${unit} ${city}`);
-    expect((await done('2026-09-01', 'recheck due --until 2026-12-31')).out).toContain('2022-11-20');
-    await done('2026-09-02', `recheck record ${unit} --date 2026-09-02 --outcome kept`);
+    expect((await done('2026-09-01', 'recheck due --until 2026-12-31')).out).toContain('2022-11-20 县级');
+    const both = await at('2026-09-02', `recheck record ${unit} --date 2026-09-02 --outcome kept`);
+    expect([both.code, both.err]).toEqual([2, expect.stringContaining('--level')]);
+    await done('2026-09-02', `recheck record ${unit} --level county --date 2026-09-02 --outcome kept`);
     expect(await paper('2026-09-02', `notice recheck ${unit}`)).toContain('被命名为2022年度县级');
     await done('2026-09-03', `revoke ${unit} --level county --ground stagnant --reason 停滞`);
     await done('2026-09-04', `recheck record ${unit} --date 2026-09-04 --outcome kept`);
     expect(await paper('2026-09-04', `notice recheck ${unit} --date 2026-09-04`)).toContain('被命名为2023年度市级');
+  });
+
+  it('rests on rechecks of its own title alone: the other one’s neither puts off when it is due nor is cited', async () => {
+    await done('2026-09-01', `designate ${unit} --year 2022 --earlier --date 2022-11-20 --document 样办〔2022〕8号`);
+    const city = '--year 2023 --earlier --date 2023-12-20 --document 样市〔2023〕8号 --level city';
+    await done('2026-09-01', `designate ${unit} ${city}`);
+    const told = '--date 2026-09-02 --outcome revoke --note 清单没有更新';
+    await done('2026-09-02', `recheck record ${unit} --level county ${told}`);
+    const due = (await done('2026-09-02', 'recheck due --until 2028-12-31 --json')).json();
+    expect(due.map((one: { level: string; due: string }) => [one.level, one.due])).toEqual([
+      ['city', '2025-12-20'],
+      ['county', '2028-09-02'],
+    ]);
+    await done('2026-09-03', `recheck record ${unit} --level city --date 2026-09-02 --outcome kept`);
+    expect(await paper('2026-09-03', `notice recheck ${unit} --level county`)).toContain('被命名为2022年度县级');
+    expect(await paper('2026-09-03', `notice recheck ${unit} --level city`)).toContain('被命名为2023年度市级');
+    await done('2026-09-03', `revoke ${unit} --request-higher --ground stagnant --reason 停滞`);
+    expect(await paper('2026-09-03', `notice revocation ${unit}`)).not.toContain('复核复查');
+    await done('2026-09-04', `revoke ${unit} --level county --ground stagnant --reason 停滞`);
+    expect(await paper('2026-09-04', `notice revocation ${unit} --date 2026-09-04`)).toContain(
+      '2026年9月2日复核复查的结论是拟撤销称号',
+    );
   });
 
   it('names no recheck after one that kept the title', async () => {

@@ -19,13 +19,15 @@ export async function chooseSubject(
   { title, each, ordered }: DocumentSpec,
   unit: Unit | null,
   year: number,
-  asked: { readonly year: number | null; readonly date?: Day | null },
+  asked: { readonly year: number | null; readonly date?: Day | null; readonly level?: string | null },
 ): Promise<ChosenSubject> {
   const none = { subject: { year, unit, which: null, day: null }, others: [], apart: '' };
   if (!each) return none;
   const every = ordered?.anyYear === true && asked.year === null;
   const all = (await each(store, null)).filter((one) => unit === null || one.unit?.id === unit.id);
-  const known = all.filter((one) => every || one.year === year);
+  const level = asked.level ?? null;
+  const ofLevel = (one: Subject): boolean => level === null || one.which === null || one.which === level;
+  const known = all.filter((one) => (every || one.year === year) && ofLevel(one));
   const day = asked.date ?? null;
   const fitting = day === null ? known : known.filter((one) => one.day === day);
   const subject = fitting.at(-1);

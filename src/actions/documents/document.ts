@@ -9,7 +9,7 @@ import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
-import type { Designation } from '../../domain/year/records.ts';
+import type { Designation, TitleLevel } from '../../domain/year/records.ts';
 import type { YearResults } from '../../domain/year/results.ts';
 import { writeUnedited } from '../../files/write-unedited.ts';
 import type { Store } from '../../store/store.ts';
@@ -54,6 +54,8 @@ export interface Wishes {
   readonly dispatched?: { readonly document: string; readonly day: Day | null } | null;
   /** The day of the visit that a notice announces. */
   readonly visitOn?: Day | null;
+  /** Which title a paper is about, where a unit holds two. */
+  readonly level?: TitleLevel | null;
   /** Where the list is published and how objections reach the office, where the publicity does not say. */
   readonly channels?: string | null;
   readonly contact?: string | null;

@@ -6,7 +6,7 @@ import { wishFlags } from './wish-flags.ts';
 const both = ['pdf', 'docx'] as const;
 const pdf = ['pdf'] as const;
 
-const { number, date } = wishFlags;
+const { number, date, level } = wishFlags;
 const head = { redHead: wishFlags.redHead, number, copies: wishFlags.copies };
 const { signer } = wishFlags;
 
@@ -138,16 +138,24 @@ export const documents = {
     ordered: {
       by: 'notice recheck',
       unit: 'required',
-      flags: { ...head, date },
+      flags: { ...head, date, level },
       examples: ['inspect notice recheck 甲虚构 --year 2028'],
     },
-    exported: { part: 'notices', formats: both, file: ({ day }, { unit }) => `文稿/复核结论-${unit}-${day}` },
+    exported: {
+      part: 'notices',
+      formats: both,
+      file: ({ day, which }, { unit }) => `文稿/复核结论-${unit}-${day}${which === 'city' ? '-市级' : ''}`,
+    },
     each: async (store, year) =>
       store.cycle
         .titles()
         .rechecks.filter((one) => year === null || one.date.startsWith(`${year}-`))
         .map((one) =>
-          ofYear(Number(one.date.slice(0, 4)), { unit: store.units.byId(one.unit) ?? null, day: one.date }),
+          ofYear(Number(one.date.slice(0, 4)), {
+            unit: store.units.byId(one.unit) ?? null,
+            which: one.title?.level ?? null,
+            day: one.date,
+          }),
         ),
     paper: async () => (await import('./papers/letters.ts')).recheckConclusion,
   },
@@ -270,11 +278,17 @@ export const documents = {
     'checklist review',
     async () => (await import('./papers/visit-sheets.ts')).reviewSheets,
   ),
-  recheck: sheetOfUnit(
-    '复核复查表：本次留空，旁边是上次的情况',
-    'checklist recheck',
-    async () => (await import('./papers/titles.ts')).recheckSheet,
-  ),
+  recheck: {
+    title: '复核复查表：本次留空，旁边是上次的情况',
+    scope: 'unit',
+    ordered: {
+      by: 'checklist recheck',
+      unit: 'required',
+      flags: { level },
+      examples: ['inspect checklist recheck 甲虚构'],
+    },
+    paper: async () => (await import('./papers/titles.ts')).recheckSheet,
+  },
   plaques: {
     title: '牌匾登记册',
     scope: 'year',

@@ -1,5 +1,6 @@
 import { numberProblem } from '../../domain/year/document-numbers.ts';
-import { choice, day, flag, type Given, text } from '../../parameters.ts';
+import { titleLevels } from '../../domain/year/records.ts';
+import { choice, day, flag, type Given, text, worded } from '../../parameters.ts';
 
 /** Papers that bear a number of the office, for whoever chooses one. */
 export const numberedPapers = [
@@ -51,6 +52,11 @@ export const wishFlags = {
   }),
   // A paper may be written before its day: the notice of a publicity that begins tomorrow.
   date: day('--date <day>', '一年里有几份时，取哪一天的；默认最近一份'),
+  level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个', ['county', 'city'], {
+    name: '级别',
+    message: '哪一级的称号',
+    choices: worded(titleLevels),
+  }),
   channels: text('--channels <text>', '公示渠道；不写时用公示登记的'),
   contact: text('--contact <text>', '受理异议的电话、地址、邮箱；不写时用公示登记的'),
   visitOn: day('--visit-on <day>', '验收的日子；不写时留空待填', { name: '验收日期', message: '哪一天验收' }),

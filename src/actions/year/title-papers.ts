@@ -2,6 +2,7 @@ import type { StepsTaken } from '../../documents/model/notices.ts';
 import type { Day } from '../../domain/day.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import type { Designation, Publicity, Recheck, Revocation, YearRecords } from '../../domain/year/records.ts';
+import { rechecksOf } from '../../domain/year/rules.ts';
 import { carriedLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -136,11 +137,9 @@ export function decisionFacts(
  * after the revocation, be it on the same day, found nothing for it; older entries do not tell, and go by the days.
  */
 export function recheckBehind(store: Store, revocation: Revocation, designated: Designation): Recheck | null {
-  const found = store.cycle
-    .titles(revocation.unit)
-    .rechecks.filter((each) => each.date >= designated.date && each.date <= revocation.date)
-    .sort((a, b) => (a.date < b.date ? -1 : 1))
-    .at(-1);
+  const found = rechecksOf(designated, store.cycle.titles(revocation.unit)).findLast(
+    ({ date }) => date <= revocation.date,
+  );
   if (found?.outcome !== 'revoke') return null;
   return revocation.recheck === undefined || revocation.recheck === found.date ? found : null;
 }

@@ -1,6 +1,7 @@
 import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Points } from '../../domain/points.ts';
 import type { CheckedRecheck } from '../../domain/year/check-recheck.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
@@ -16,7 +17,7 @@ import {
   type Titles,
   titleLevels,
 } from '../../domain/year/records.ts';
-import { isRevoked, plaqueOf, requireTitle, titleOf, titleToRecheck } from '../../domain/year/rules.ts';
+import { isRevoked, plaqueOf, rechecksOf, requireTitle, titleOf, titleToRecheck } from '../../domain/year/rules.ts';
 import { carriedLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -135,11 +136,22 @@ function plaqueSubject(store: Store, title: Designation, titles: Titles): string
   return kept ? plain : ofLevel;
 }
 
-/** The title that a recheck of a unit is of. Fault (refused): it holds none. */
-export function titleRechecked(store: Store, { id, name }: Unit): Designation {
+/** The title that a recheck of a unit is of, of a level where told. Fault (refused): it holds none. */
+export function titleRechecked(store: Store, { id, name }: Unit, asked: TitleLevel | null): Designation {
   const titles = titlesAgainst(store);
-  const level = titleToRecheck(id, titles, store.settings.level())?.level;
+  const level = titleToRecheck(id, titles, store.settings.level(), asked)?.level ?? asked ?? undefined;
   return requireTitle(name, id, titles, 'recheck', level);
+}
+
+/** The levels of the titles that a unit holds and that can be rechecked: one, or both. */
+export const levelsHeld = (store: Store, { id }: Pick<Unit, 'id'>): readonly TitleLevel[] =>
+  (['county', 'city'] as const).filter((level) => titleOf(id, titlesAgainst(store), level) !== null);
+
+/** A recheck entered again for the title of its day takes the place of the first; older ones stand under their day alone. */
+function recheckSubject(store: Store, unit: Unit, date: Day, { level }: Designation): string {
+  const plain = `recheck/${unit.id}/${date}`;
+  const before = store.journal.latest(plain, 'recheck.recorded');
+  return before && (before.body.title?.level ?? level) === level ? plain : `${plain}/${level}`;
 }
 
 /** Records a two-yearly recheck of a unit that holds the title. */
@@ -148,6 +160,8 @@ export function recordRecheck(
   author: string,
   given: {
     readonly unit: Unit;
+    /** Of which title, where the unit holds two. */
+    readonly level: TitleLevel | null;
     readonly date: Day;
     readonly outcome: RecheckOutcome;
     readonly found: CheckedRecheck;
@@ -158,7 +172,7 @@ export function recordRecheck(
   const { unit, date, outcome, note, due } = given;
   const { items } = given.found;
   return store.write(author, () => {
-    const title = titleRechecked(store, unit);
+    const title = titleRechecked(store, unit, given.level);
     if (date <= title.date)
       throw Fault.refused(
         'before-designation',
@@ -173,8 +187,11 @@ export function recordRecheck(
         '加 --lost 评分项=分数:原因，或者 --note 情况',
       );
     const year = yearOf(date);
-    const body = { date, outcome, items: items.map((item) => ({ ...item })), note, due };
-    store.journal.append('recheck.recorded', `recheck/${unit.id}/${date}`, { unit: unit.id, year, body });
+    const body = {
+      title: pick(title, 'level', 'year'),
+      ...{ date, outcome, items: items.map((item) => ({ ...item })), note, due },
+    };
+    store.journal.append('recheck.recorded', recheckSubject(store, unit, date, title), { unit: unit.id, year, body });
     return { unit: unit.id, year, ...body, items };
   });
 }
@@ -243,7 +260,7 @@ export function revoke(
         `上级撤销的日期${formatDay(date)}早于提请的日期（${formatDay(asked.date)}）`,
         '请核对 --date',
       );
-    const rechecks = titles.rechecks.filter((each) => each.unit === unit.id && each.date >= title.date);
+    const rechecks = rechecksOf(title, titles);
     const after = rechecks.find((each) => each.date > date);
     if (after)
       throw Fault.refused(
@@ -279,7 +296,7 @@ export function revoke(
 
 /** The day of the last recheck, if it ended in 拟撤销. */
 function lastRevoking(rechecks: readonly Recheck[]): Day | null {
-  const last = rechecks.toSorted((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+  const last = rechecks.at(-1);
   return last?.outcome === 'revoke' ? last.date : null;
 }
 

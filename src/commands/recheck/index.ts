@@ -1,3 +1,4 @@
+import { wishFlags } from '../../actions/documents/wish-flags.ts';
 import { Fault } from '../../domain/fault.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { markProblem, pointsValue } from '../../domain/typed-number.ts';
@@ -7,9 +8,10 @@ import { unitArgument } from '../../usual-parameters.ts';
 
 export const takes = {
   due: { until: day('--until <day>', '看到哪一天为止，默认今年底') },
-  show: { unit: unitArgument },
+  show: { unit: unitArgument, level: wishFlags.level },
   record: {
     unit: unitArgument,
+    level: wishFlags.level,
     date: happened('--date <day>', '复核日期，默认今天', { name: '日期' }),
     outcome: askedAs(
       '--outcome <outcome>',

@@ -1,13 +1,14 @@
 import { askNeeds } from '../../actions/ask-needs.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import { recordRecheck, titleRechecked } from '../../actions/year/titles.ts';
+import { levelsHeld, recordRecheck, titleRechecked } from '../../actions/year/titles.ts';
+import type { Context } from '../../context.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { type CheckedRecheck, checkRecheck, type KnownItem } from '../../domain/year/check-recheck.ts';
-import { recheckOutcomes } from '../../domain/year/records.ts';
+import { recheckOutcomes, type TitleLevel, titleLevels } from '../../domain/year/records.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -19,7 +20,8 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
   const store = await context.store('write');
   const unit = store.units.find(given.unit);
   // Nobody is asked about the recheck of a title that is not there.
-  const title = titleRechecked(store, unit);
+  const level = given.level ?? (await whichTitle(context, store, unit));
+  const title = titleRechecked(store, unit, level);
   const outcome = await given.outcome.ask();
   if (outcome === 'improve' && due === null) {
     throw Fault.usage('due-missing', '限期整改要写明期限', '加 --due 日期');
@@ -28,11 +30,12 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
   // A unit that was accepted elsewhere is held to the standard all the same.
   const judged = checkRecheck(items, known?.items ?? (await standardItems(store, unit, title.year)));
   const [found] = (await askNeeds(context, unit, [judged])) as [CheckedRecheck];
-  recordRecheck(store, context.author, { unit, date, outcome, found, note: given.note, due });
+  recordRecheck(store, context.author, { unit, level, date, outcome, found, note: given.note, due });
   const fresh = items.filter((item) => (known?.items.find((each) => each.id === item.item)?.deducted ?? 0) === 0);
   return {
     json: {
       unit: unitRef(unit),
+      level: title.level,
       date,
       outcome,
       items: items.map((item) => ({ item: item.item, lost: pointsToNumber(item.lost), note: item.note })),
@@ -41,7 +44,7 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
       due,
     },
     text: () => [
-      `已记录复核：${unit.name}（${formatDay(date)}）${recheckOutcomes[outcome]}${due ? `，${formatDay(due)}前整改` : ''}`,
+      `已记录复核：${unit.name}${titleLevels[title.level]}称号（${formatDay(date)}）${recheckOutcomes[outcome]}${due ? `，${formatDay(due)}前整改` : ''}`,
       ...items.map(
         (item) =>
           `  ${item.item} 失 ${formatPoints(item.lost)} 分${item.note ? `：${item.note}` : ''}${fresh.includes(item) ? '（上次未失分）' : ''}`,
@@ -49,10 +52,22 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
     ],
     next:
       outcome === 'revoke'
-        ? inspect('revoke', { unit, '--ground': 'stagnant', '--reason': some('情况') })
-        : inspect('notice recheck', { unit, '--year': yearOf(date) }),
+        ? inspect('revoke', { unit, '--level': level ?? undefined, '--ground': 'stagnant', '--reason': some('情况') })
+        : inspect('notice recheck', { unit, '--year': yearOf(date), '--level': level ?? undefined }),
   };
 };
+
+/** Of a unit that holds two titles it is asked which one was looked at. */
+async function whichTitle(context: Context, store: Store, unit: Unit): Promise<TitleLevel | null> {
+  const levels = levelsHeld(store, unit);
+  if (levels.length < 2) return null;
+  const prompter = await context.prompter();
+  return prompter.select({
+    message: `${unit.name}有县级、市级两个称号，复核的是哪一个`,
+    flag: '--level',
+    choices: levels.map((value) => ({ value, name: titleLevels[value] })),
+  });
+}
 
 async function standardItems(store: Store, unit: Unit, year: number): Promise<readonly KnownItem[]> {
   const { items } = await editionFor(store, unit.id, year);

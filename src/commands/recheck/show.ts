@@ -3,8 +3,8 @@ import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
-import { recheckOutcomes } from '../../domain/year/records.ts';
-import { titleToRecheck } from '../../domain/year/rules.ts';
+import { recheckOutcomes, titleLevels } from '../../domain/year/records.ts';
+import { rechecksOf, titleToRecheck } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { right, table } from '../../views/table.ts';
 import type { takes } from './index.ts';
@@ -14,14 +14,18 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
   const titles = store.cycle.titles(unit.id);
-  const title = titleToRecheck(unit.id, titles, store.settings.level());
-  const rechecks = [...titles.rechecks].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const title = titleToRecheck(unit.id, titles, store.settings.level(), given.level);
+  const rechecks = title ? rechecksOf(title, titles) : titles.rechecks;
   const last = lastFacts(store, unit);
   const due = title ? nextRecheckDue(rechecks.at(-1)?.date ?? title.date) : null;
-  const named = title && due ? `${formatDay(title.date)}命名，应于${formatDay(due)}前复核` : '没有示范点称号';
+  const named =
+    title && due
+      ? `${formatDay(title.date)}命名为${titleLevels[title.level]}，应于${formatDay(due)}前复核`
+      : '没有示范点称号';
   return {
     json: {
       unit: unitRef(unit),
+      level: title?.level ?? null,
       designated: title?.date ?? null,
       due,
       rechecks: rechecks.map(({ date, outcome, items, note, due: until }) => ({

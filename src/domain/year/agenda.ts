@@ -172,9 +172,8 @@ function addTitle(designation: Designation, records: YearRecords, titles: Titles
   if (awaited && !plaqueOf(designation, titles)) {
     add('plaque', designation.date, unit, lack ? `还不能授牌：${lack.what}` : '待授牌');
   } else if (lack) add('plaque', designation.date, unit, `称号与记录不符：${lack.what}`);
-  const rechecks = titles.rechecks.filter((each) => each.unit === unit && each.date >= designation.date);
   if (held.due.slice(0, 4) <= String(year))
-    add('recheck', held.due, unit, `复核复查（${designation.year} 年命名）`, String(rechecks.length + 1));
+    add('recheck', held.due, unit, `复核复查（${designation.year} 年命名）`, String(held.rechecks.length + 1));
   const last = held.recheck;
   if (last?.outcome === 'improve' && last.due !== null)
     add('recheckRepair', last.due, unit, '复核发现问题，整改到期', last.date);

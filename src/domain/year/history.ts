@@ -3,7 +3,7 @@ import type { Day } from '../day.ts';
 import type { Points } from '../points.ts';
 import type { Designation, Recheck, Titles } from './records.ts';
 import type { ItemHead } from './results.ts';
-import { plaqueOf, titleOf } from './rules.ts';
+import { plaqueOf, rechecksOf, titleOf } from './rules.ts';
 import type { YearStatistics } from './statistics.ts';
 
 /** A title that stands, and when its next recheck is due. */
@@ -11,7 +11,9 @@ export interface HeldTitle {
   readonly title: Designation;
   /** Number of its plaque; null while none was given. */
   readonly plaque: string | null;
-  /** The newest recheck since it was given. */
+  /** Since it was given, the oldest first. */
+  readonly rechecks: readonly Recheck[];
+  /** The newest of them. */
   readonly recheck: Recheck | null;
   readonly due: Day;
 }
@@ -37,10 +39,10 @@ export interface ItemTrend {
 export function heldTitle(title: Designation, titles: Titles): HeldTitle | null {
   const { unit, year, level, date } = title;
   if (titleOf(unit, titles, level)?.year !== year) return null;
-  const rechecks = titles.rechecks.filter((each) => each.unit === unit && each.date >= date);
-  const recheck = rechecks.reduce<Recheck | null>((last, each) => (last && last.date > each.date ? last : each), null);
+  const rechecks = rechecksOf(title, titles);
+  const recheck = rechecks.at(-1) ?? null;
   const plaque = plaqueOf(title, titles)?.number ?? null;
-  return { title, plaque, recheck, due: nextRecheckDue(recheck?.date ?? date) };
+  return { title, plaque, rechecks, recheck, due: nextRecheckDue(recheck?.date ?? date) };
 }
 
 /** Every title that stands, by the day on which its recheck is due. */

@@ -179,6 +179,8 @@ export interface Recheck {
   /** The year in which it took place. */
   readonly year: number;
   readonly date: Day;
+  /** Which title was looked at; undefined in older entries, which count for every title that the unit held. */
+  readonly title?: { readonly level: TitleLevel; readonly year: number };
   readonly outcome: RecheckOutcome;
   readonly items: readonly RecheckItem[];
   readonly note: string | null;

@@ -1,7 +1,7 @@
 import { type Day, formatDay, yearOf } from '../day.ts';
 import { Fault } from '../fault.ts';
 import { inspect, phrase, some } from '../invocation.ts';
-import type { Designation, Plaque, Publicity, Revocation, TitleLevel, Titles } from './records.ts';
+import type { Designation, Plaque, Publicity, Recheck, Revocation, TitleLevel, Titles } from './records.ts';
 import { closingLacks } from './title-gate.ts';
 
 /** What the cycle refuses, each with the words that say why. All refuse with exit 4. */
@@ -48,9 +48,20 @@ export function titleOf(unit: string, titles: Titles, level?: TitleLevel): Desig
   return held[0] ?? null;
 }
 
-/** The title that a recheck is of, where a unit holds two: the office's own, which falls due first, before another's. */
-export const titleToRecheck = (unit: string, titles: Titles, own: TitleLevel): Designation | null =>
-  titleOf(unit, titles, own) ?? titleOf(unit, titles);
+/** The title that a recheck is of: of the level that is told, else the office's own before another's. */
+export const titleToRecheck = (
+  unit: string,
+  titles: Titles,
+  own: TitleLevel,
+  level: TitleLevel | null = null,
+): Designation | null => titleOf(unit, titles, level ?? own) ?? (level === null ? titleOf(unit, titles) : null);
+
+/** The rechecks of a title since it was given, the oldest first. */
+export const rechecksOf = ({ unit, year, level, date }: Designation, { rechecks }: Titles): readonly Recheck[] =>
+  rechecks
+    .filter((each) => each.unit === unit && each.date >= date)
+    .filter(({ title }) => title === undefined || (title.level === level && title.year === year))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
 
 /** How a title ended; undefined while it stands. */
 export function endOf({ unit, year, level }: TitleKey, { revocations }: Titles): Revocation | undefined {

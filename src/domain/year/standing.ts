@@ -172,7 +172,9 @@ export function historyLine(
     steps.push(`${formatDay(each.date)}授牌 ${each.number}`);
   }
   for (const each of titles.rechecks.filter((one) => one.unit === unit && one.year === year)) {
-    steps.push(`${formatDay(each.date)}复核：${recheckOutcomes[each.outcome]}`);
+    steps.push(
+      `${formatDay(each.date)}复核${each.title ? titleLevels[each.title.level] : ''}：${recheckOutcomes[each.outcome]}`,
+    );
   }
   for (const each of titles.revocations.filter((one) => one.unit === unit && one.date.startsWith(`${year}-`))) {
     steps.push(`${formatDay(each.date)}${each.kind === 'revoked' ? '撤销称号' : '提请上级撤销'}`);

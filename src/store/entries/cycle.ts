@@ -142,19 +142,21 @@ export const cycleEntries = {
   }),
   'recheck.recorded': declare({
     label: '复核复查',
-    subject: 'recheck/U/<date>',
-    about: 'lost in hundredths of a point',
+    subject: ['recheck/U/<date>', 'recheck/U/<date>/<level>'],
+    about:
+      'lost in hundredths of a point; title: which one was looked at, left out in older entries (which stand under their day alone)',
     body: () =>
       z.strictObject({
+        title: z.exactOptional(z.strictObject({ level, year: z.int() })),
         date: day,
         outcome: z.enum(keysOf(recheckOutcomes)),
         items: z.array(z.strictObject({ item: text, lost: points, note: textOrNull })),
         note: textOrNull,
         due: dayOrNull,
       }),
-    words: ({ date, outcome, items, due }) => {
+    words: ({ date, title, outcome, items, due }) => {
       const lost = items.map(({ item, lost }) => `${item} 扣 ${formatPoints(lost)} 分`).join('、');
-      return `${date} ${recheckOutcomes[outcome]}${lost ? `：${lost}` : ''}${due ? `，限 ${due} 前整改` : ''}`;
+      return `${date} ${title ? titleLevels[title.level] : ''}${recheckOutcomes[outcome]}${lost ? `：${lost}` : ''}${due ? `，限 ${due} 前整改` : ''}`;
     },
   }),
   'revocation.made': declare({
@@ -185,6 +187,7 @@ export const cycleEntries = {
       'plaque/U/Y',
       'plaque/U/Y/<level>',
       'recheck/U/<date>',
+      'recheck/U/<date>/<level>',
       'revocation/U/Y/<level>/<kind>',
     ],
     about:

@@ -1,4 +1,5 @@
 import { ofEachDay } from '../../actions/documents/wish-flags.ts';
+import { levelsHeld } from '../../actions/year/titles.ts';
 import type { MenuStage } from '../../command.ts';
 import type { Asked, Blank, Given, Look, MenuTask } from './task.ts';
 
@@ -65,6 +66,15 @@ export const whichDay = (paper?: string): Asked =>
     toldBy: async (menu, given) =>
       (await import('./paper-on-record.ts')).onlyDay(menu, given, paper ?? one(given, '文稿')),
   });
+
+/** Which of the titles of a unit that holds two; of the one that it holds nothing is asked. */
+export const whichTitle: Asked = of('--level', {
+  nothing: '只有一个称号的不问',
+  toldBy: async (menu, given) => {
+    const levels = levelsHeld(await menu.context.store('read'), { id: one(given, '单位') });
+    return levels.length > 1 ? null : (levels[0] ?? 'county');
+  },
+});
 
 /** An order of a paper that bears a number: which one, its red head, the number where the register has none. */
 export const letter = (

@@ -165,6 +165,7 @@ export class Office {
       () =>
         recordRecheck(store, '甲检查', {
           unit,
+          level: null,
           date: day,
           outcome: this.#one(['kept', 'improve', 'revoke'] as const),
           found: checkRecheck([], []) as CheckedRecheck,

@@ -125,9 +125,9 @@ function occasionsOf(problems: readonly Problem[]): string {
 /** 复核结论: one recheck of a title, told to the unit. */
 export const recheckConclusion = paper({
   template: 'recheck-conclusion',
-  async facts({ store }, { year, unit, day }, wishes) {
+  async facts({ store }, { year, unit, day, which }, wishes) {
     const titles = unit ? store.cycle.titles(unit.id) : null;
-    const recheck = titles?.rechecks.findLast((one) => one.date === day);
+    const recheck = titles?.rechecks.findLast((one) => one.date === day && (one.title?.level ?? null) === which);
     if (!unit || !titles || !recheck)
       throw nothingOnRecord(
         `${unit?.name ?? ''}${year}年没有复核记录`,
@@ -136,8 +136,8 @@ export const recheckConclusion = paper({
     const held = titles.designations.filter(
       (one) => one.date <= recheck.date && !((endOf(one, titles)?.date ?? recheck.date) < recheck.date),
     );
-    const own = store.settings.level();
-    const designated = held.findLast(({ level }) => level === own) ?? held.at(-1);
+    const level = recheck.title?.level ?? store.settings.level();
+    const designated = held.findLast((one) => one.level === level) ?? held.at(-1);
     if (!designated)
       throw nothingOnRecord(`${unit.name}没有命名记录`, inspect('designate', { unit, '--date': some('日期') }));
     const edition = await editionFor(store, unit.id, designated.year);

@@ -4,7 +4,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
 import { formatPoints } from '../../../domain/points.ts';
 import { foundText } from '../../../domain/scoring/findings.ts';
-import { endOf, titleToRecheck } from '../../../domain/year/rules.ts';
+import { endOf, rechecksOf, titleToRecheck } from '../../../domain/year/rules.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { lastConclusion } from '../../year/frozen.ts';
@@ -31,12 +31,12 @@ export const plaques = paper({
 /** 复核复查表: starts empty, last time's facts beside. */
 export const recheckSheet = paper({
   template: 'recheck',
-  async facts({ store, today }, subject) {
+  async facts({ store, today }, subject, { level }) {
     const { year } = subject;
     const unit = unitOf(subject);
     const titles = store.cycle.titles();
     const until = { ...titles, designations: titles.designations.filter((one) => one.year <= year) };
-    const designated = titleToRecheck(unit.id, until, store.settings.level());
+    const designated = titleToRecheck(unit.id, until, store.settings.level(), level);
     if (!designated)
       throw Fault.refused(
         'no-title',
@@ -45,8 +45,8 @@ export const recheckSheet = paper({
       );
     const frozen = lastConclusion(store, unit.id, year);
     const edition = await editionFor(store, unit.id, frozen?.summary.year ?? year);
-    const last = titles.rechecks.filter((one) => one.unit === unit.id);
-    const newest = last.toSorted((a, b) => (a.date < b.date ? -1 : 1)).at(-1);
+    const last = rechecksOf(designated, titles);
+    const newest = last.at(-1);
     // A recheck of an earlier title says nothing beside an acceptance that was held since.
     const before = newest && newest.date >= (frozen?.summary.date ?? '') ? newest : undefined;
     const items = edition.items.map((item) => {

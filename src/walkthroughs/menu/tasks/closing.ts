@@ -1,4 +1,4 @@
-import { also, choice, inStage, isAnswered, letter, look, of, one, was } from '../blanks.ts';
+import { also, choice, inStage, isAnswered, letter, look, of, one, was, whichTitle } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
 import type { Given, MenuTask } from '../task.ts';
 
@@ -80,10 +80,10 @@ export const closingTasks: readonly MenuTask[] = [
     { title: '一年的日程', words: ['agenda'] },
     { title: '把日程写成日历文件', words: ['agenda', of('--ics', { default: '日程.ics' })], writes: true },
     { title: '该复核的示范点', words: ['recheck due'] },
-    { title: '上次的情况（复核前看）', words: ['recheck show', of('unit', { from: 'titled' })] },
+    { title: '上次的情况（复核前看）', words: ['recheck show', of('unit', { from: 'titled' }), whichTitle] },
     {
       title: '打印复核复查表',
-      words: ['checklist recheck', of('unit', { from: 'titled' }), look, of('--format')],
+      words: ['checklist recheck', of('unit', { from: 'titled' }), whichTitle, look, of('--format')],
       writes: true,
     },
     {
@@ -91,6 +91,7 @@ export const closingTasks: readonly MenuTask[] = [
       words: [
         'recheck record',
         of('unit', { from: 'titled' }),
+        whichTitle,
         look,
         of('--date'),
         of('--outcome'),
