@@ -16,7 +16,7 @@ import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts
 import { readingOf } from './reading-of.ts';
 import { RowContext } from './row-context.ts';
 import { putAside, textOf } from './row-words.ts';
-import { periodOfLine, registeredUnit, tellFurther, titlePeriod } from './sheet-layout.ts';
+import { periodOfLine, tellFurther, titlePeriod } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
@@ -304,8 +304,7 @@ export class SheetReader {
       );
     }
     if (this.notes.struck.has(pending.row)) addRemark(draft, '原表划线');
-    const own = table.headings.leftOver.find(({ heading }) => heading === registeredUnit);
-    if (this.notes.isOther(draft, pending.row, own ? cellText(pending.cells[own.index]).trim() : '', this.warnings)) {
+    if (this.notes.isOther(draft, pending, table, this.warnings)) {
       this.#rejected.length = start;
       open.sums.spoilt = true;
       return;

@@ -1,9 +1,13 @@
 import { foldName } from '../domain/identifiers/names.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
-import { columnName, type RawRow } from './read/cells.ts';
+import type { FoundHeadings } from './headings.ts';
+import { cellText, columnName, type RawRow } from './read/cells.ts';
 import type { LedgerWish, Unread } from './reading.ts';
+import { registeredUnit } from './sheet-layout.ts';
 import { rangeOf, type Table } from './tables.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
+
+const none: ReadonlySet<string> = new Set();
 
 /** What a table was not read for, or what of it was not read. */
 interface PassedTable {
@@ -52,34 +56,54 @@ export class SideNotes {
   }
 
   /** Whether a row names another unit than the one it is imported for, in a list of ours or in its own words; noted if so. */
-  isOther(draft: Draft, row: number, registered: string, warnings: Warnings): boolean {
+  isOther(
+    draft: Draft,
+    { row, cells }: Pick<RawRow, 'row' | 'cells'>,
+    { headings }: Table,
+    warnings: Warnings,
+  ): boolean {
     const { unit, otherUnits = [] } = this.wish;
-    const unitName = this.kind.unitField === undefined ? undefined : draft[this.kind.unitField];
-    const told = registered === '' ? unitName : registered;
-    const about = this.kind.aboutField === undefined ? undefined : draft[this.kind.aboutField];
-    if (
-      unit !== undefined &&
-      typeof about === 'string' &&
-      otherUnits.some((other) => foldName(other) === foldName(about))
-    )
-      warnings.row(
-        row,
-        'about-other',
-        `${titleOf(this.kind, this.kind.aboutField ?? '')}写的是“${about}”，按${unit}的读入，请核对`,
-      );
-    const own = typeof told === 'string' && told.trim() !== '' ? told : null;
+    const strangers = unit === undefined ? none : new Set(otherUnits.map(foldName));
+    const named = this.#namedBy(draft, cells, headings);
+    // What a column holds that is not read, or read as something else, tells whose row it is where it is the name of a unit.
+    const beside = headings.leftOver.find(
+      ({ index, heading }) =>
+        strangers.size > 0 && !ofAnotherPart.test(heading) && strangers.has(foldName(cellText(cells[index]))),
+    );
+    const { about } = this.kind;
+    const spoken = about && draft[about.field];
+    if (unit === undefined) return false;
+    const stranger = beside ? cellText(cells[beside.index]).trim() : named;
+    if (stranger !== null && isAnotherUnit(stranger, unit, otherUnits)) {
+      this.others.push({ row, unit: stranger });
+      return true;
+    }
+    if (about && (named === null || about.is(draft)) && typeof spoken === 'string' && strangers.has(foldName(spoken)))
+      warnings.row(row, 'about-other', `${titleOf(this.kind, about.field)}写的是“${spoken}”，按${unit}的读入，请核对`);
+    if (stranger !== null && mayBeAnother(stranger, unit))
+      warnings.row(row, 'perhaps-other', `单位写的是“${stranger}”，按${unit}的读入，请核对`);
+    return false;
+  }
+
+  /** The unit that a row is of: in a list of ours, in a column of its own, as the one that it speaks of, or above it. */
+  #namedBy(draft: Draft, cells: RawRow['cells'], { columns, leftOver }: FoundHeadings): string | null {
+    const { unitField = '', about } = this.kind;
+    const registered = leftOver.find(({ heading }) => heading === registeredUnit);
+    // 被投诉单位 names a unit where 被投诉人 may name anybody.
+    const spoken = columns.find(
+      ({ field, heading, doubt }) =>
+        field === about?.field && about.is(draft) && doubt >= 0 && /单位|机关|机构/.test(heading),
+    );
+    const told = [
+      registered && cellText(cells[registered.index]),
+      draft[unitField],
+      spoken && draft[spoken.field],
+    ].find((text): text is string => typeof text === 'string' && text.trim() !== '');
+    const own = told?.trim() ?? null;
     // A unit that stands in the first row of each and nowhere below is that of the rows below too.
     this.#writtenOnce ??= own !== null;
     this.#above = own ?? this.#above;
-    const named = own ?? this.#under ?? (this.#writtenOnce ? this.#above : null);
-    if (unit === undefined || named === null) return false;
-    if (!isAnotherUnit(named, unit, otherUnits)) {
-      if (mayBeAnother(named, unit))
-        warnings.row(row, 'perhaps-other', `单位写的是“${named}”，按${unit}的读入，请核对`);
-      return false;
-    }
-    this.others.push({ row, unit: named });
-    return true;
+    return own ?? this.#under ?? (this.#writtenOnce ? this.#above : null);
   }
 
   /** Whether a line that is no record names a registered unit and nothing else: the rows below it are that unit's, those above are finished first. */
@@ -169,6 +193,10 @@ function placeOf(name: string): string | null {
     ? null
     : place;
 }
+
+/** What a unit is headed by that only had a part in what a row tells of. */
+const ofAnotherPart =
+  /组织|主办|举办|(?<!受)培训|授课|[转交]办|移送|转交|来文|接收|抄送|决定|审批|批准|[发颁]证|监督|主管|上级|派遣|协[办助]|配合|备案|(?<!被)(?:评查|检查|考核|投诉|举报)|复核|审核|当事|相对|处罚(?:对象|人)|行为人/;
 
 /** What an organ is called, whatever its rank. */
 const organ = /(?:大队|中队|支队|总队|中心|[站所队院厅]|办公室)$/;

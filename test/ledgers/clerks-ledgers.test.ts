@@ -99,6 +99,17 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     ['complaints', '单位|登记时间|投诉事项\n样县甲虚构局|2026-03-01|甲\n样县乙虚构局|2026-03-02|王虚构'],
     ['statistics', '填报单位|年度|报送日期\n样县甲虚构局|2025|2026-01-05\n样县乙虚构局|2024|2026-01-06'],
     ['reviews', '案卷名称|被评查单位|得分\n甲案|样县甲虚构局|90\n王虚构案|样县乙虚构局|80'],
+    ['reviews', '案卷名称|责任单位|得分\n甲案|样县甲虚构局|90\n王虚构案|样县丁虚构局|80'],
+    ['complaints', '登记时间|被投诉单位|投诉事项\n2026-03-01|样县甲虚构局|甲\n2026-03-02|样县丁虚构局|王虚构'],
+    ['complaints', '登记时间|责任单位|投诉事项\n2026-03-01|样县甲虚构局|甲\n2026-03-02|样县乙虚构局|王虚构'],
+    ['complaints', '登记时间|涉诉部门|投诉事项\n2026-03-01|样县甲虚构局|甲\n2026-03-02|样县乙虚构局|王虚构'],
+    ['accountability', '姓名|承办单位|追究事由\n张样例|样县甲虚构局|甲\n王虚构|样县丁虚构局|乙'],
+    ['trainings', '姓名|被考核单位|考试成绩\n张样例|样县甲虚构局|90\n王虚构|样县乙虚构局|80'],
+    ['trainings', '姓名|来自|学时|培训名称\n张样例|样县甲虚构局|4|法治\n王虚构|样县乙虚构局|4|法治'],
+    ['cases', '案号|责任单位|当事人\n样罚〔2026〕1号|样县甲虚构局|甲店\n样罚〔2026〕2号|样县丁虚构局|王虚构'],
+    ['filings', '案号|承办单位|报备日期\n样罚〔2026〕1号|样县甲虚构局|2026-03-01\n样罚〔2024〕2号|样县丁虚构局|未报'],
+    ['statistics', '责任单位|年度|报送日期\n样县甲虚构局|2025|2026-01-05\n样县丁虚构局|2024|2026-01-06'],
+    ['officers', '姓名|执法证号|责任单位\n张样例|001|样县甲虚构局\n王虚构|002|样县丁虚构局'],
   ] as const)('in a column that names the unit of each row: %s', async (kind, grid) => {
     const { rows, unread } = await read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' }), {
       unit,
@@ -121,11 +132,19 @@ describe('rows of another unit in one ledger stay out of ours', () => {
   });
 
   it('but for a complaint about another registered unit, which is told', async () => {
-    const grid = '登记时间|被投诉单位|投诉事项\n2026-03-01|样县甲虚构局|甲\n2026-03-02|样县乙虚构局|乙';
+    const grid = '登记时间|被投诉人|投诉事项\n2026-03-01|样县甲虚构局|甲\n2026-03-02|样县乙虚构局|乙';
     const bytes = await workbookOf({ name: '', kind: 'complaints', grid, fields: '', told: '' });
     const { rows, warnings } = await read('complaints', bytes, { unit, otherUnits });
     expect(rows).toHaveLength(2);
     expect(warnings).toEqual([{ row: 3, what: '被投诉人写的是“样县乙虚构局”，按样县甲虚构局的读入，请核对' }]);
+  });
+
+  it('but for a training that another registered unit gave, which is told', async () => {
+    const grid = '姓名|组织单位|学时|培训名称\n张样例|样县甲虚构局|4|法治\n李示范|样县乙虚构局|4|法治';
+    const bytes = await workbookOf({ name: '', kind: 'trainings', grid, fields: '', told: '' });
+    const { rows, warnings } = await read('trainings', bytes, { unit, otherUnits, year: 2025 });
+    expect(rows).toHaveLength(2);
+    expect(warnings).toEqual([{ row: 3, what: '组织单位写的是“样县乙虚构局”，按样县甲虚构局的读入，请核对' }]);
   });
 
   it('but for a section of ours, and blanks beside which only a guest is named', async () => {

@@ -26,7 +26,7 @@ export async function unitOfLedger(store: Store, wish: Omit<ImportWish, 'unit'>)
   const file = readLedgerFile(wish.file);
   const book = await openBook(file, wish.askPassword);
   try {
-    const { rows, columns, rejected } = await readLedger(book, kind, loadAliases(kind, wish.machineFolder), {
+    const { rows, columns, rejected, skipped } = await readLedger(book, kind, loadAliases(kind, wish.machineFolder), {
       file: file.name,
       today: wish.today,
       fallbackYear: wish.fallbackYear,
@@ -38,9 +38,12 @@ export async function unitOfLedger(store: Store, wish: Omit<ImportWish, 'unit'>)
     });
     const named = new Set(rows.map(({ fields }) => foldName(String(fields[field] ?? ''))));
     const [name] = named;
-    const unit = store.units.list().find((one) => foldName(one.name) === name);
-    // A row that was refused may be of another unit.
-    return unit && named.size === 1 && rejected.length === 0
+    const units = store.units.list();
+    const unit = units.find((one) => foldName(one.name) === name);
+    // A row that was refused, or is no record at first sight, may be of another unit.
+    const passed = skipped.map(({ text = '' }) => foldName(text));
+    const strange = units.some((one) => one !== unit && passed.some((text) => text.includes(foldName(one.name))));
+    return unit && named.size === 1 && rejected.length === 0 && !strange
       ? { unit, where: `各行的“${(columns[field] ?? '').replace(/\s+/g, '')}”` }
       : null;
   } catch (error) {

@@ -31,7 +31,7 @@ export const complaints = ledger({
     column('note', 'text', '备注', '其他说明'),
   ],
   unitField: 'unit',
-  aboutField: 'target',
+  about: { field: 'target', is: () => true },
   stands: { received: ['accepted'] },
   joinedBy: ['id', 'received'],
   tells: ['reporter', 'target', 'content', 'result'],

@@ -56,6 +56,8 @@ export const trainings = ledger({
     column('note', 'text', '备注', '其他说明'),
   ],
   unitField: 'unit',
+  // Ours go to trainings of other offices.
+  about: { field: 'organizer', is: () => false },
   key: (row) => {
     const who = row.certificate ?? (row.name && wordsKey(row.name));
     if (!who && !row.title) return null;
