@@ -68,6 +68,9 @@ const days = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日';
 /** What a printed line keeps as one where it can: numbers of documents, days, items in brackets. */
 export const heldInPrint = new RegExp(`${documentNumbers}|${days}|（[A-Z\\d.、]{2,16}）`, 'gu');
 
+/** A day without its year, which a printed line parts last of all. */
+export const dayOfMonth = /\d{1,2}月\d{1,2}日/g;
+
 /**
  * What a line of a screen keeps as one where half a line holds it: what stands in marks, numbers of documents, days, numbers
  * with what they count, and sums: 「国办发〔2024〕5号」, 「2026年11月28日」, 「第 9 项」, 「6 − 2 × 1 = 4」.

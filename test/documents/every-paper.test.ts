@@ -37,6 +37,11 @@ test('a cell that holds a day holds it in one line', () => {
   expect(torn).toEqual([]);
 });
 
+test('the signature page bears the digits of the record in one line', () => {
+  const lines = proofPages(layouts.get('signaturePage')!).flatMap((page) => page.lines.map(({ text }) => text));
+  expect(lines.filter((text) => /\d{5} \d{5}/.test(text))).toEqual([expect.stringMatching(/^\d{5}( \d{5}){7}$/)]);
+});
+
 test('wherever a name is to be signed the line for it is 2 cm long at least', () => {
   const signed = [...layouts].flatMap(([id, { pages }]) =>
     pages.flatMap(({ marks }) =>

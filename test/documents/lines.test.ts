@@ -61,8 +61,8 @@ describe('lines', () => {
         const broken = texts(`${before.slice(0, length)}${whole}，${before.slice(0, 30)}`, 21);
         expect([length, broken.filter((line) => line.includes(whole))]).toEqual([length, [expect.anything()]]);
       }
-    // Too wide for what a single line before it can give: rather parted than far from the edge.
-    expect(texts(`${before.slice(0, 15)}2028年12月15日`, 21)).toHaveLength(2);
+    // Too wide for what a single line before it can give: rather parted than far from the edge, but behind the year.
+    expect(texts(`${before.slice(0, 22)}2028年12月15日`, 28)[1]).toBe('12月15日');
   });
 
   test('break a word that is longer than a line where it must', () => {
@@ -118,6 +118,12 @@ describe('a title', () => {
       '关于撤销样县丙虚构交通运输局',
       '行政执法责任制示范点称号的决定',
     ]);
+  });
+
+  test('takes no line more for the sake of a wished line end', () => {
+    expect(
+      titleLines('样县法治政府建设领导小组办公室\n关于命名2026年度行政执法责任制示范点的决定', textWidth, 20),
+    ).toEqual(['样县法治政府建设领导小组办公室关于命名', '2026年度行政执法责任制示范点的决定']);
   });
 
   test('never loses a character', () => {

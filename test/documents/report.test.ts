@@ -176,4 +176,12 @@ describe('the report', () => {
       '2026-K7Q3 | 2.2.1 | 送达回证缺见证人签名 | 2026年9月15日／2026年10月15日 | 尚未查看整改',
     );
   });
+
+  test('keeps every day and number of a document in one line of its cell', () => {
+    const cells = new Map<number, string[]>();
+    for (const { lines } of proofPages(layOut(report, fontSet({ folders: [] }))))
+      for (const { node, tag, text } of lines) if (tag === 'TD') cells.set(node, [...(cells.get(node) ?? []), text]);
+    const torn = [...cells.values()].filter((lines) => lines.join('\n').match(/年\n\d|月\n\d|\d\n[年月日号]/));
+    expect(torn).toEqual([]);
+  });
 });

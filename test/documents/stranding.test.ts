@@ -158,6 +158,23 @@ test('a question begins where four lines to answer it find room; its page ends w
   ]);
 });
 
+test('a table of six rows or fewer is not parted', () => {
+  for (let before = 1; before < 22; before += 1) {
+    const blocks: Block[] = [
+      { kind: 'paragraph', text: '样'.repeat(before * 28 - 2) },
+      {
+        kind: 'table',
+        head: [{ cells: [{ text: ['序号'] }] }],
+        rows: Array.from({ length: 6 }, (_, n) => ({ cells: [{ text: [`第${n + 1}行`] }] })),
+        columns: ['auto'],
+      },
+    ];
+    const pages = proofPages(layOut({ title: '样文', author: '样办', day: '2026-09-15', blocks }, fonts));
+    const rows = pages.map(({ lines }) => lines.filter(({ tag }) => tag === 'TD').length);
+    expect([before, Math.max(...rows)]).toEqual([before, 6]);
+  }
+});
+
 test('the last row of a table is not alone on its page, and a last paragraph of three lines goes over whole: at most five lines stay free', () => {
   const row = (n: number) => ({ cells: [{ text: [String(n)] }, { text: ['样县甲虚构局'] }] });
   for (let count = 20; count < 60; count += 1) {

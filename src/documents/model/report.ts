@@ -256,8 +256,7 @@ function proofs(input: ReportInput): readonly Block[] {
       row(
         cell(score.id, { align: 'center' }),
         item?.proof?.text ?? '—',
-        handedIn?.issuer ?? '—',
-        handedIn ? formatDay(handedIn.issued) : '—',
+        { text: [handedIn?.issuer ?? '—', ...(handedIn ? [formatDay(handedIn.issued)] : [])] },
         handedIn?.covers ?? '—',
         `${proofStateWords[score.proof]}${proof?.state === 'waived' ? `：${proof.reason}` : ''}${short}`,
       ),
@@ -267,9 +266,9 @@ function proofs(input: ReportInput): readonly Block[] {
   return [
     {
       kind: 'table',
-      head: [row('评分项', '材料', '出具单位', '出具日期', '涵盖期间', '状态')],
+      head: [row('评分项', '材料', { text: ['出具单位', '出具日期'] }, '涵盖期间', '状态')],
       rows,
-      columns: [16, 'auto', 'auto', 'auto', 'auto', 'auto'],
+      columns: [15, 'auto', 34, 32, 32],
     },
   ];
 }

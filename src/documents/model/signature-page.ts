@@ -20,7 +20,9 @@ export function buildSignaturePage(input: ReportInput, { honour }: Template): Do
       paragraph(`验收日期：${input.acceptedOn ? formatDay(input.acceptedOn) : '　　　　年　　月　　日'}`),
       paragraph(`得分：${totalText(input.result)}`),
       paragraph(`结论：${conclusionText(input.result, concluded !== null)}`),
-      ...(concluded?.head ? [paragraph(`验收记录号：${groupDigits(concluded.head)}`)] : []),
+      ...(concluded?.head
+        ? [paragraph('验收记录号：'), paragraph(groupDigits(concluded.head), { indent: 0, align: 'center' })]
+        : []),
       paragraph('以上内容及所附验收报告经双方核对。', { keepWithNext: true }),
       {
         kind: 'signing',

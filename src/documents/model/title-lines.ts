@@ -9,12 +9,14 @@ export const slightWaist = 1.1;
  */
 export function titleLines(text: string, width: (part: string) => number, limit: number): readonly string[] {
   const lines: string[] = [];
-  for (const part of text.split('\n')) lines.push(...balanceLines(part, width, limit, lines));
-  const slack = width('国') * slightWaist;
-  if (!hasWaist(lines.map(width), slack)) return lines;
-  // The line ends that were wished for leave no good shape: the words matter more than the wish.
-  const free = balanceLines(text.replaceAll('\n', ''), width, limit, []);
-  return hasWaist(free.map(width), slack) ? lines : free;
+  const parts = text.split('\n');
+  for (const part of parts) lines.push(...balanceLines(part, width, limit, lines));
+  const waist = (all: readonly string[]): boolean => hasWaist(all.map(width), width('国') * slightWaist);
+  // Where the line ends that were wished for leave no good shape, or a part takes a line more, the words matter more than the wish.
+  const free = balanceLines(parts.join(''), width, limit, []);
+  if (waist(free)) return lines;
+  const saves = lines.length > parts.length && free.length < lines.length && tornWord(free) === null;
+  return saves || waist(lines) ? free : lines;
 }
 
 /** Whether lines narrow and widen again by more than `slack` (沙漏形), which a title may not. */

@@ -1,4 +1,13 @@
-import { heldInPrint, isCompressible, isDigit, isSpace, mayBreak, noStart, units } from '../../domain/line-breaks.ts';
+import {
+  dayOfMonth,
+  heldInPrint,
+  isCompressible,
+  isDigit,
+  isSpace,
+  mayBreak,
+  noStart,
+  units,
+} from '../../domain/line-breaks.ts';
 import { lineFeed, type Piece } from './shape.ts';
 
 /** A broken line: its pieces, the width they take, and what is added so that both edges stand straight. */
@@ -27,12 +36,12 @@ function partsFigure(pieces: readonly Piece[], at: number): boolean {
   return (isDigit(before) && units.has(after)) || (before === 0x7b2c && isDigit(after));
 }
 
-/** Before which pieces a break would part a day or a number: 2026年9月/15日. */
-function insideOf(pieces: readonly Piece[]): ReadonlySet<number> {
+/** Before which pieces a break would part what a pattern finds, a day or a number: 2026年9月/15日. */
+function insideOf(pieces: readonly Piece[], wholes: RegExp): ReadonlySet<number> {
   // One unit each, so that places in the text are those of the pieces.
   const text = pieces.map(({ glyph: { codePoint: c } }) => (c > 0xffff ? '\ufffd' : String.fromCharCode(c))).join('');
   const inside = new Set<number>();
-  for (const { 0: whole, index } of text.matchAll(heldInPrint))
+  for (const { 0: whole, index } of text.matchAll(wholes))
     for (let at = index + 1; at < index + whole.length; at += 1) inside.add(at);
   return inside;
 }
@@ -65,19 +74,17 @@ export function breakLines(
   size: number,
   justify: boolean,
 ): Lines {
-  const inside = insideOf(pieces);
-  // A line that would end far from the edge for the sake of a day or a number parts it.
-  const parting = new Set<number>();
+  // A line that would end far from the edge for the sake of a day or a number parts it: a day behind its year, if that will do.
+  const inside = [insideOf(pieces, heldInPrint), insideOf(pieces, dayOfMonth), new Set<number>()] as const;
+  const parting = new Map<number, 1 | 2>();
   for (;;) {
-    const held = (line: number): ReadonlySet<number> => (parting.has(line) ? nowhere : inside);
+    const held = (line: number): ReadonlySet<number> => inside[parting.get(line) ?? 0];
     const lines = evened({ pieces, first, rest, size, justify, held });
-    const ragged = lines.findIndex((line, n) => line.ragged === true && !parting.has(n));
+    const ragged = lines.findIndex((line, n) => line.ragged === true && parting.get(n) !== 2);
     if (ragged === -1) return lines;
-    parting.add(ragged);
+    parting.set(ragged, parting.has(ragged) ? 2 : 1);
   }
 }
-
-const nowhere: ReadonlySet<number> = new Set();
 
 /** What is broken, and how: the widths of the first line and of the rest in points, and before which pieces a line does not end. */
 interface Setting {

@@ -101,7 +101,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     state: 'provided',
     issuer: '样县纪委监委驻局纪检监察组',
     issued: '2026-09-01',
-    covers: '2023年9月至2026年9月',
+    covers: '近三年（2023年9月16日至2026年9月10日）',
   }));
   const settlements = new Map([
     ['pass-line', '80'],

@@ -424,15 +424,13 @@ const reportStatements: readonly Statement[] = [
     (_, world) => concluded(world) === null,
   ),
   state(
-    '评分项\\|材料\\|.*｜(.*?)\\|.*\\|(.*?)\\|(.*?)\\|(.*?)\\|(已提供|缺|经同意免交)(?:[：，].*)?',
-    ([item, issuer, issued, covers, told], world) => {
+    '评分项\\|材料\\|.*｜(.*?)\\|.*\\|(.*?)\\|(.*?)\\|(已提供|缺|经同意免交)(?:[：，].*)?',
+    ([item, issued, covers, told], world) => {
       const proof = last(world, 'proof.recorded').find(({ body }) => body.item === item)?.body;
       if (!visited(world)) return true;
-      if (!proof) return told === '缺' && issuer === '—';
+      if (!proof) return told === '缺' && issued === '—';
       return (
-        issuer === (proof.issuer ?? '—') &&
-        issued === (proof.issued ? said(proof.issued) : '—') &&
-        covers === (proof.covers ?? '—')
+        issued === `${proof.issuer ?? '—'}${proof.issued ? said(proof.issued) : ''}` && covers === (proof.covers ?? '—')
       );
     },
   ),
