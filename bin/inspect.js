@@ -3,7 +3,7 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
-const { compileFunction } = require('node:vm');
+const { Script } = require('node:vm');
 
 // Newer Nodes warn in English of what libraries touch (docx asks for localStorage); who must see it sets INSPECT_DEBUG=1.
 if (process.env.INSPECT_DEBUG !== '1') process.removeAllListeners('warning');
@@ -28,7 +28,7 @@ function load(name) {
   const known = parts.get(name);
   if (known) return known.exports;
   const file = path.join(folder, name);
-  const text = name.startsWith('./') ? textOf(file) : undefined;
+  const text = name.startsWith('./') ? contentOf(file)?.toString('utf8') : undefined;
   // A library, or a part that is not there, which Node says.
   if (text === undefined) {
     others ??= createRequire(program);
@@ -36,14 +36,19 @@ function load(name) {
   }
   const module = { exports: {} };
   parts.set(name, module);
-  const names = ['exports', 'require', 'module', '__filename', '__dirname'];
-  compileFunction(text, names, { filename: file })(module.exports, load, module, file, folder);
+  // What the build kept of an earlier run; another Node than that of the build leaves it and compiles anew.
+  const cachedData = contentOf(`${file}.compiled`);
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
+    filename: file,
+    cachedData,
+  });
+  script.runInThisContext()(module.exports, load, module, file, folder);
   return module.exports;
 }
 
-function textOf(file) {
+function contentOf(file) {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     return undefined;
   }

@@ -53,6 +53,38 @@ describe('the built program', () => {
     expect([loads('--version'), loads('unit', 'list'), loads('completion', 'bash')]).toEqual(['not', 'not', 'not']);
   }, 60_000);
 
+  test('compiles no part of a list or an import anew: the build kept what Node makes of them', () => {
+    const home = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));
+    const witness = path.join(home, 'witness.cjs');
+    writeFileSync(
+      witness,
+      `const vm = require('node:vm');
+      const anew = [];
+      vm.Script = class extends vm.Script {
+        constructor(text, options) {
+          super(text, options);
+          if (this.cachedDataRejected !== false) anew.push(options.filename);
+        }
+      };
+      process.on('exit', () => process.stderr.write(JSON.stringify(anew)));`,
+    );
+    const anew = (...words: string[]) =>
+      spawnSync(process.execPath, ['--require', witness, path.resolve('bin/inspect.js'), ...words], {
+        encoding: 'utf8',
+        env: { ...process.env, INSPECT_HOME: home },
+      }).stderr;
+    const cases = path.resolve('data/examples/甲/行政处罚案件台账.xlsx');
+    spawnSync(process.execPath, [path.resolve('bin/inspect.js'), 'init'], {
+      env: { ...process.env, INSPECT_HOME: home },
+    });
+    spawnSync(process.execPath, [path.resolve('bin/inspect.js'), 'unit', 'add', '样县甲虚构局'], {
+      env: { ...process.env, INSPECT_HOME: home },
+    });
+    expect([anew('--version'), anew('unit', 'list'), anew('import', 'cases', cases, '--unit', '甲虚构', '-y')]).toEqual(
+      ['[]', '[]', '[]'],
+    );
+  }, 60_000);
+
   test('a part that an upgrade took away under the running program is told as that', () => {
     const home = mkdtempSync(path.join(os.tmpdir(), 'inspect-built-'));
     const gone = path.join(home, 'gone.cjs');
