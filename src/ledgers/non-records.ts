@@ -322,8 +322,9 @@ function isTotal(row: SeenRow, sight: TableSight): boolean {
 
 /** 第一季度 | 1宗, 其中：简易程序 | 2件: how many where the number or the name of one record belongs. */
 function isBreakdown({ own, filled }: SeenRow, sight: TableSight): boolean {
+  if (filled.some((at) => sight.days.has(at) && looksLikeDay(own[at]))) return false;
   const told = filled.filter((at) => !saysNothingAt(own[at]));
-  if (told.length > 5 || filled.some((at) => sight.days.has(at) && looksLikeDay(own[at]))) return false;
+  if (told.length > 5) return false;
   const first = own[told.find((at) => !isCount(own[at])) ?? -1];
   if (typeof first === 'string' && ofWhich.test(plain(first))) return true;
   return filled.some((at) => {
@@ -339,9 +340,9 @@ function isBreakdown({ own, filled }: SeenRow, sight: TableSight): boolean {
 
 /** 本季度共1件 in one cell, whatever column it stands in. */
 function isCountLine({ own, filled, covered }: SeenRow): boolean {
-  const words = filled.filter((at) => !isCount(own[at]));
-  const [only, ...others] = words;
-  if (only === undefined || others.length > 0 || covered.size > 0 || filled.length > 2) return false;
+  if (covered.size > 0 || filled.length > 2) return false;
+  const [only, ...others] = filled.filter((at) => !isCount(own[at]));
+  if (only === undefined || others.length > 0) return false;
   return countLine.test(plain(cellText(own[only])).replace(/\s/g, ''));
 }
 
@@ -352,9 +353,9 @@ function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
     isCount(own[at]) || howMany.test(plain(cellText(own[at]))) || (sight.sums.has(at) && isAmount(own[at]));
   return (
     filled.length >= 2 &&
+    filled.every((at) => isPeriod(own[at]) || counts(at)) &&
     filled.some((at) => isPeriod(own[at])) &&
-    filled.some((at) => typeof own[at] === 'string' && howMany.test(plain(cellText(own[at])))) &&
-    filled.every((at) => isPeriod(own[at]) || counts(at))
+    filled.some((at) => typeof own[at] === 'string' && howMany.test(plain(cellText(own[at]))))
   );
 }
 

@@ -1,4 +1,3 @@
-import { addsUp } from '../domain/ledgers/kind.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 
@@ -65,7 +64,7 @@ export class PendingRecord {
     const names = table.joins;
     if (this.#isCountedApart(row, table)) return false;
     const read = row.filled.filter((index) => table.sight.mapped.has(index));
-    const words = read.filter((index) => !this.#holdsPeople(table, index));
+    const words = read.filter((index) => !table.adding.has(index));
     // People alone are no record, whatever names the one above.
     if (words.length === 0 && read.length === row.filled.length && read.length > 0 && this.#isJustAbove(row))
       return true;
@@ -110,7 +109,7 @@ export class PendingRecord {
       const column = table.columns.find((place) => place.index === index)?.column;
       if (column === undefined) continue;
       const { value } = column;
-      if (addsUp(column)) this.more.push({ index, cell });
+      if (table.adding.has(index)) this.more.push({ index, cell });
       else if (isBlank(before)) cells[index] = cell;
       else if (cellText(before) === cellText(cell)) continue;
       else if (value === 'text') cells[index] = `${cellText(before)}；${cellText(cell)}`;
@@ -123,10 +122,6 @@ export class PendingRecord {
     const cells = [...this.cells];
     for (const { index, cell } of this.more) cells[index] = `${cellText(cells[index])}、${cellText(cell)}`;
     return cells;
-  }
-
-  #holdsPeople(table: Table, index: number): boolean {
-    return table.columns.some((place) => place.index === index && addsUp(place.column));
   }
 }
 

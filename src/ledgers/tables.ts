@@ -1,5 +1,5 @@
 import { isNothing } from '../domain/identifiers/text.ts';
-import { type Column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
+import { addsUp, type Column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
@@ -20,6 +20,8 @@ export interface Table {
   readonly required: readonly Column[];
   /** Columns that name a record: a row with nothing of its own in them may go on with the one above. */
   readonly joins: readonly number[];
+  /** Columns in which further rows of a record add to what it holds: people. */
+  readonly adding: ReadonlySet<number>;
   /** Columns of days that cannot lie after today. */
   readonly past: readonly Column[];
   readonly sight: Omit<TableSight, 'first'>;
@@ -64,6 +66,7 @@ export function tableOf(
     heads: new Set([...mapped, ...headings.leftOver].map(({ index }) => index)),
     words: headings.columns.map(({ heading }) => heading.replace(/\s+/g, '')).join('｜'),
     required: kind.columns.filter(({ required }) => required === true),
+    adding: new Set(columns.filter(({ column }) => addsUp(column)).map(({ index }) => index)),
     joins: columns.filter(({ column }) => kind.joinedBy?.includes(column.field)).map(({ index }) => index),
     past: columns.filter(({ column }) => column.past === true).map(({ column }) => column),
     sight: {

@@ -76,7 +76,7 @@ export class Ledgers {
       digest.update(ledgerRowLine(stored));
       marks.row();
       writer.row(id, stored);
-      writer.personal(id, n, salt, value);
+      writer.personal(n, salt, value);
       n += 1;
     }
     writer.flush();

@@ -210,7 +210,7 @@ export class Incoming {
     if (!isSalt(row.salt) || sealValue(row.salt, row.value) !== row.sealed)
       throw damaged(`批次 ${row.batch} 第 ${row.n} 行的个人信息与封签不符`);
     if (batch.purged) return;
-    this.#writer.personal(row.batch, row.n, row.salt, row.value);
+    this.#writer.personal(row.n, row.salt, row.value);
   }
 
   attachment(sha256: string, size: number): void {
