@@ -244,6 +244,7 @@ describe('numbers', () => {
     expect(err).toContain('文号 整改〔2026〕1号 是2026年6月21日的，再次打印的成文日期仍是这一天');
     await run('notice dispatch 水利 --for rectification -o zd.pdf', '2026-07-01');
     expect(textOf('zd.pdf')).toContain('整改〔2026〕1号');
+    await run('config set document-code 样法政办');
     // What was found since is another notice, which has no number yet.
     await run('problem add 水利 --text 台账没有更新', '2026-07-01');
     expect((await run('notice rectification 水利 --json -o z3.pdf', '2026-07-01')).json().number).toBe(null);
@@ -308,4 +309,21 @@ describe('numbers', () => {
     expect((await run('numbers take desination')).err).toContain('您是不是想写 designation？');
     expect((await run('numbers take other')).err).toContain('要写明标题');
   });
+});
+
+test('the next number is told to rest on a code that nobody set, and of several in use it is asked which one', async () => {
+  const office = newMachine();
+  await office.inspect('init --office 样县样例办公室 --county 样县 --city 样市');
+  const take = (words: string) => office.inspect(`numbers take other ${words}`, { today });
+  await take('--title 会议通知 --number 样法政办〔2026〕4号');
+  const { out, err } = await take('--title 会议纪要');
+  expect(out).toContain('已编号：样法政办〔2026〕5号');
+  expect(err).toContain('没有设机关代字，样法政办〔2026〕5号 是接着以前用过的代字编的');
+  await take('--title 整改单 --number 整改〔2026〕1号');
+  const asked = await take('--title 又一次会议');
+  expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('--number')]);
+  await office.inspect('config set document-code 样法政办');
+  const known = await take('--title 又一次会议');
+  expect(known.out).toContain('已编号：样法政办〔2026〕6号');
+  expect(known.err).not.toContain('机关代字');
 });

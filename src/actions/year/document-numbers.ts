@@ -9,6 +9,7 @@ import {
   numberProblem,
   otherUse,
   readDocumentNumber,
+  samePaper,
   seriesOf,
   tidyDocumentNumber,
 } from '../../domain/year/document-numbers.ts';
@@ -27,7 +28,7 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
   const honourOf = (year: number, day: Day): string => officeFacts(store, year, day).honour;
   const registered: RegisteredNumber[] = store.cycle.numbers().map((use) => ({ ...use, from: 'register' }));
   const add = (use: Omit<RegisteredNumber, 'from' | 'void'>): void => {
-    if (!registered.some((each) => each.void === null && each.number === use.number && sameAs(each, use)))
+    if (!registered.some((each) => each.void === null && each.number === use.number && samePaper(each, use)))
       registered.push({ ...use, void: null, from: 'record' });
   };
   for (const { year, date, level, document, earlier } of titles.designations) {
@@ -62,9 +63,6 @@ export function registerOf(store: Store, year: number) {
   return { rows, series: seriesOf(uses) };
 }
 
-const sameAs = (a: NumberedPaper, b: NumberedPaper): boolean =>
-  a.document === b.document && a.year === b.year && a.unit === b.unit && a.about === b.about;
-
 /** The number that a paper bears, null where it has none yet. */
 export function numberFor(store: Store, paper: NumberedPaper): string | null {
   return numberOfPaper(numbersOf(store), paper);
@@ -92,43 +90,53 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
 }
 
 /**
- * Takes a number for a paper: the one given, else the next of the office's code. Asked again for the same paper it answers
- * the number that it has. Faults: no code known, another paper bears the number, the paper has another one already.
+ * Takes a number for a paper. Asked again for the same paper it answers the number that it has. Faults: another paper
+ * bears the number, the paper has another one already.
  */
 export function takeNumber(
   store: Store,
   author: string,
   paper: NumberedPaper & { readonly title: string },
-  given: { readonly number: string | null; readonly date: Day },
+  given: { readonly number: string; readonly date: Day },
 ): { readonly number: string; readonly taken: boolean } {
   return store.write(author, () => {
     const has = numberFor(store, paper);
-    const asked = given.number === null ? null : requireFreeNumber(store, given.number, paper);
-    if (has !== null && (asked === null || asked === has)) return { number: has, taken: false };
+    const number = has === given.number ? has : requireFreeNumber(store, given.number, paper);
+    if (has === number) return { number, taken: false };
     if (has !== null)
       throw Fault.refused(
         'paper-numbered',
-        `《${paper.title}》的文号是 ${has}，不能再用 ${asked}`,
+        `《${paper.title}》的文号是 ${has}，不能再用 ${number}`,
         phrase`要换号的，先把原号作废：${inspect('numbers void', { number: has, '--reason': some('理由') })}`,
       );
-    const number = asked ?? nextOf(store, yearOf(paper.about ?? given.date));
     enter(store, { ...paper, number, date: given.date, void: null });
     return { number, taken: true };
   });
 }
 
-function nextOf(store: Store, year: number): string {
+/**
+ * The next numbers that a paper of a year may get: one of the office's own code, where that is set (`own`), else one of each
+ * code in use, the last one first. Fault (usage): no code is known.
+ */
+export function nextNumbers(
+  store: Store,
+  year: number,
+): { readonly own: boolean; readonly numbers: readonly string[] } {
   const uses = numbersOf(store);
-  const code =
-    store.settings.get('document-code', year) ??
-    uses.map((use) => readDocumentNumber(use.number)?.code).findLast((one) => one !== undefined);
-  if (code !== undefined && code !== null) return nextDocumentNumber(code, year, uses);
+  const set = store.settings.get('document-code', year);
+  const used = uses.flatMap(({ number }) => readDocumentNumber(number)?.code ?? []).reverse();
+  const codes = set === null ? [...new Set(used)] : [set];
+  if (codes.length > 0)
+    return { own: set !== null, numbers: codes.map((code) => nextDocumentNumber(code, year, uses)) };
   throw Fault.usage(
     'code-missing',
     '还不知道本办的机关代字，编不出下一个文号',
-    phrase`用 --number 写出文号，或先设机关代字：${inspect('config set', { name: 'document-code', value: some('样法政办') })}`,
+    phrase`用 --number 写出文号，或先设机关代字：${setCode}`,
   );
 }
+
+/** How the office's own code is set. */
+export const setCode = inspect('config set', { name: 'document-code', value: some('样法政办') });
 
 /** A number that can be made void. Faults: none such in the register, one of a decision. */
 export function requireVoidable(store: Store, number: string): NumberUse {

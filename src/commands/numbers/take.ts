@@ -7,7 +7,7 @@ import {
   type Subject,
 } from '../../actions/documents/document.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
-import { takeNumber } from '../../actions/year/document-numbers.ts';
+import { nextNumbers, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
 import { type Day, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -35,8 +35,9 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
   const known = await knownOf(context, store, document, { year, unit, which: null, day: about });
   const title = given.title ?? known.title ?? untitled();
   const date = given.date ?? known.day ?? context.today;
-  const asked = { number: given.number, date };
-  const { number, taken } = takeNumber(store, context.author, { ...paper, title }, asked);
+  const said = given.number ?? numberFor(store, { ...paper, title });
+  const next = said === null ? await nextOf(context, store, yearOf(about ?? date)) : { number: said, own: true };
+  const { number, taken } = takeNumber(store, context.author, { ...paper, title }, { number: next.number, date });
   return {
     json: {
       number,
@@ -49,9 +50,30 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
       date,
     },
     text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
+    ...(next.own
+      ? {}
+      : { warnings: [`没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`] }),
     next: document?.ordered ? ordering(document.ordered, unit) : inspect('numbers'),
   };
 };
+
+/** The next number; where nobody said which code is the office's own, which of those in use is asked, and told where nobody can be. */
+async function nextOf(
+  context: Context,
+  store: Store,
+  year: number,
+): Promise<{ readonly number: string; readonly own: boolean }> {
+  const { own, numbers } = nextNumbers(store, year);
+  const [last = ''] = numbers;
+  const prompter = own ? null : await context.prompter();
+  if (!prompter || (numbers.length === 1 && !prompter.interactive)) return { own, number: last };
+  const number = await prompter.select({
+    message: '没有设机关代字，用哪一个文号（都不对的退回，写出文号）',
+    flag: '--number',
+    choices: numbers.map((value) => ({ value, name: value })),
+  });
+  return { own, number };
+}
 
 /** The order of a numbered document, with a red head. */
 function ordering({ by }: Ordered, unit: Unit | null): Phrase {

@@ -16,6 +16,8 @@ export interface NumberedPaper {
   readonly year: number;
   readonly unit: string | null;
   readonly about: Day | null;
+  /** What tells one that the program does not write from others of its day. */
+  readonly title?: string;
 }
 
 /** A number that a paper bears, or bore. */
@@ -59,7 +61,8 @@ export function numberProblem(typed: string): string | null {
 
 /** Whether two uses of a number speak of one paper. */
 export function samePaper(a: NumberedPaper, b: NumberedPaper): boolean {
-  return a.document === b.document && a.year === b.year && a.unit === b.unit && a.about === b.about;
+  const named = a.document !== 'other' || a.title === b.title;
+  return named && a.document === b.document && a.year === b.year && a.unit === b.unit && a.about === b.about;
 }
 
 /** Who bears a number already, another paper than the one told; a void number bears nobody and stays taken. */
