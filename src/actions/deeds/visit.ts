@@ -88,7 +88,7 @@ export const visitDeeds = {
         identity: form.textOr(''),
         employment: form.textOr(''),
         post: form.textOr(''),
-        eligible: form.yes(true, true),
+        eligible: form.orNull(form.yes(false, true)),
         note: form.optional,
       }),
     ),

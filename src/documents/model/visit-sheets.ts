@@ -40,6 +40,9 @@ export interface FiveCheckInput extends SheetInput {
   }[];
 }
 
+/** Whether somebody may hold a certificate, in a cell; what nobody said is said to be open. */
+const holdsTo = (eligible: boolean | null): string => (eligible === null ? '—' : eligible ? '符合' : '不符合');
+
 /** 五人核对表: identity, employment and post of each drawn holder of a certificate. */
 export function buildFiveCheck(input: FiveCheckInput, template: Template): DocumentModel {
   const table: Block = {
@@ -61,7 +64,7 @@ export function buildFiveCheck(input: FiveCheckInput, template: Template): Docum
           beside(officer.check?.identity, null),
           beside(officer.check?.employment, officer.employment),
           beside(officer.check?.post, officer.post),
-          center(officer.check ? (officer.check.eligible ? '符合' : '不符合') : '□是　□否'),
+          center(officer.check ? holdsTo(officer.check.eligible) : '□是　□否'),
           officer.check?.note ?? '',
         ),
         minHeight: 18,

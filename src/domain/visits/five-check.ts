@@ -9,8 +9,8 @@ export interface OfficerCheck {
   readonly employment: string;
   /** 岗位, as the papers show it. */
   readonly post: string;
-  /** False: 不符合领证条件. */
-  readonly eligible: boolean;
+  /** False: 不符合领证条件; null: nobody said. */
+  readonly eligible: boolean | null;
   readonly note: string | null;
 }
 
@@ -32,12 +32,12 @@ export function unfit(
   return checks.flatMap((check): readonly Unfit[] => {
     const { name, key, employment, post, note } = check;
     const text = `${name}（${key}）：编制“${employment}”${post ? `，岗位“${post}”` : ''}${note ? `，${note}` : ''}`;
-    if (!check.eligible) return [{ is: 'ineligible', text }];
+    if (check.eligible === false) return [{ is: 'ineligible', text }];
     const is = note?.trim() ? 'explained' : 'unlike';
     const barred = employmentOf(employment, words).is === 'barred';
     return [
       ...(check.identity.startsWith('不') ? [{ is, text: `${text}，身份与证件不符` } as const] : []),
-      ...(barred ? [{ is, text: `${text}，记为符合领证条件` } as const] : []),
+      ...(barred ? [{ is, text: `${text}${check.eligible ? '，记为符合领证条件' : ''}` } as const] : []),
     ];
   });
 }

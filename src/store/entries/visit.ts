@@ -72,9 +72,9 @@ export const visitEntries = {
     label: '人员核对',
     subject: 'officer-check/U/Y/<key>',
     about: 'a line of the 五人核对表',
-    body: () => z.strictObject({ key: text, eligible: z.boolean() }),
+    body: () => z.strictObject({ key: text, eligible: z.nullable(z.boolean()) }),
     personal: ['identity', 'employment', 'post', 'note'],
-    words: ({ key, eligible }) => `${key} ${eligible ? '符合' : '不符合'}领证条件`,
+    words: ({ key, eligible }) => `${key} ${eligible === null ? '没有核对' : eligible ? '符合' : '不符合'}领证条件`,
   }),
   'visit.file-taken': declare({
     label: '调阅案卷',

@@ -110,7 +110,7 @@ function officerLines({ store, unit, year }: Blank): readonly string[] {
   );
   return [
     '',
-    '# 五、五人核对表：identity 写 相符 或 不符，留空为没有核对；eligible（符合领证条件）写 是 或 否，留空为是；整条留空为没有核对',
+    '# 五、五人核对表：identity 写 相符 或 不符，留空为没有核对；eligible（符合领证条件）写 是 或 否，留空也是没有核对；整条留空为没有核对',
     'officers:',
     ...(drawn.length === 0
       ? ['# 还没有抽取。- { key: "执法证号", employment: 行政编制, post: 执法岗, eligible: 是 }']

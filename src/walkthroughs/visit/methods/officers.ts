@@ -26,7 +26,13 @@ export async function correctOfficers(desk: Desk): Promise<void> {
     if (!check) return '';
     const { identity, employment, post, eligible, note } = check;
     const same = identity === '' ? '身份未核对' : identity === '相符' ? '' : '身份不符';
-    const parts = [same, employment, post, eligible ? '' : '不符合领证条件', note];
+    const parts = [
+      same,
+      employment,
+      post,
+      eligible === null ? '领证条件未核对' : eligible ? '' : '不符合领证条件',
+      note,
+    ];
     return parts.filter(Boolean).join('，');
   };
   const key = await desk.prompter.select<string | null>({
@@ -63,7 +69,7 @@ export async function askOfficers(desk: Desk, again?: string): Promise<void> {
   );
   const record = async (check: OfficerCheck, name: string): Promise<void> => {
     await keep(desk, () => checkOfficer(store, at(desk), check));
-    context.say(`  已核对 ${name}${check.eligible ? '' : '：不符合领证条件，将在 B2 提出'}`);
+    context.say(`  已核对 ${name}${check.eligible !== false ? '' : '：不符合领证条件，将在 B2 提出'}`);
   };
   for (const [index, member] of drawn.members.entries()) {
     const before = checked.find((check) => check.key === member.key);

@@ -64,7 +64,7 @@ export const officers: readonly Statement[] = [
       return (
         identity === told.identity &&
         employment === told.employment &&
-        eligible === (check.body.eligible ? '符合' : '不符合') &&
+        eligible === (check.body.eligible === null ? '—' : check.body.eligible ? '符合' : '不符合') &&
         note === (told.note ?? '')
       );
     },
