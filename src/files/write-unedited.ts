@@ -24,22 +24,52 @@ function besideName(file: string, n: number): string {
 }
 
 /**
- * Writes a file that people work on once it is made. One that is there and not as this machine last wrote it has been edited,
- * filled in or brought by somebody: it stays, and the new one stands beside it.
+ * Writes files that people work on once they are made. One that is there and not as this machine last wrote it has been edited,
+ * filled in or brought by somebody: it stays, and the new one stands beside it. What was written is remembered at the `end`.
  */
-export function writeUnedited(machineFolder: string, wanted: string, bytes: Uint8Array): Placed {
-  const own = path.join(machineFolder, memory);
-  const before = readOwnObject(own);
-  const digest = digestOf(bytes);
-  for (let n = 0; ; n += 1) {
-    const file = besideName(wanted, n);
-    const there = standing(file);
-    if (there !== null && there !== digest && there !== before[file]) continue;
-    if (there !== digest) writeFileWhole(file, bytes);
-    if (before[file] !== digest) remember(own, before, file, digest);
-    const state = there === digest ? 'unchanged' : n === 0 ? 'made' : 'beside';
-    return { file, state, stays: n === 0 ? null : wanted };
+export class Unedited {
+  readonly #own: string;
+  readonly #before: Readonly<Record<string, unknown>>;
+  readonly #now = new Map<string, string>();
+
+  constructor(machineFolder: string) {
+    this.#own = path.join(machineFolder, memory);
+    this.#before = readOwnObject(this.#own);
   }
+
+  write(wanted: string, bytes: Uint8Array): Placed {
+    const digest = digestOf(bytes);
+    for (let n = 0; ; n += 1) {
+      const file = besideName(wanted, n);
+      const there = standing(file);
+      if (there !== null && there !== digest && there !== (this.#now.get(file) ?? this.#before[file])) continue;
+      if (there !== digest) writeFileWhole(file, bytes);
+      this.#now.set(file, digest);
+      const state = there === digest ? 'unchanged' : n === 0 ? 'made' : 'beside';
+      return { file, state, stays: n === 0 ? null : wanted };
+    }
+  }
+
+  end(): void {
+    const others = Object.entries(this.#before).filter(([file]) => !this.#now.has(file));
+    const all = Object.fromEntries([...others, ...this.#now].slice(-most));
+    if ([...this.#now].every(([file, digest]) => this.#before[file] === digest)) return;
+    try {
+      makeFolder(path.dirname(this.#own), 'owner');
+      writeFileWhole(this.#own, `${JSON.stringify(all, null, 1)}\n`, 'owner');
+    } catch (error) {
+      // A machine that keeps nothing takes its own files for somebody's: they stay too.
+      if (!(error instanceof Fault)) throw error;
+    }
+  }
+}
+
+/** Writes one file that people work on; see `Unedited`. */
+export function writeUnedited(machineFolder: string, wanted: string, bytes: Uint8Array): Placed {
+  const files = new Unedited(machineFolder);
+  const placed = files.write(wanted, bytes);
+  files.end();
+  return placed;
 }
 
 /** Whether a file lies there as this machine wrote it: a form that nobody has filled in. */
@@ -62,18 +92,6 @@ function standing(file: string): string | null {
     // Whoever writes there tells why it cannot be.
   }
   return found?.isFile() && found.size > 0 ? digestOf(readBytes(file)) : null;
-}
-
-function remember(own: string, before: Readonly<Record<string, unknown>>, file: string, digest: string): void {
-  const { [file]: _, ...others } = before;
-  const now = Object.fromEntries([...Object.entries(others).slice(1 - most), [file, digest]]);
-  try {
-    makeFolder(path.dirname(own), 'owner');
-    writeFileWhole(own, `${JSON.stringify(now, null, 1)}\n`, 'owner');
-  } catch (error) {
-    // A machine that keeps nothing takes its own files for somebody's: they stay too.
-    if (!(error instanceof Fault)) throw error;
-  }
 }
 
 function digestOf(bytes: Uint8Array): string {

@@ -5,7 +5,7 @@ import type { Proof } from '../../documents/pdf/render.ts';
 import { type DocumentFormat, produceProofed, produceTogether } from '../../documents/produce.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
-import { type Placed, writeUnedited } from '../../files/write-unedited.ts';
+import { type Placed, Unedited } from '../../files/write-unedited.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Desk, type Paper, stampOf, type Wishes } from './document.ts';
@@ -42,13 +42,14 @@ export async function writeForms(
   makeFolder(folder);
   const written: WrittenForm[] = [];
   const models: DocumentModel[] = [];
+  const files = new Unedited(desk.store.options.machineFolder);
   for (const [n, { unit, wishes }] of forms.entries()) {
     done(n);
     try {
       const { model, draft } = await paper.make(desk, { year, unit, which: null, day: null }, wishes);
       const { bytes, proof } = await produceProofed(model, format, desk.fonts, stampOf(desk.store, draft));
       const name = `${fileName(unit.name)}-${ending}.${format}`;
-      const { file, state } = writeUnedited(desk.store.options.machineFolder, path.join(folder, name), bytes);
+      const { file, state } = files.write(path.join(folder, name), bytes);
       written.push({ unit, file, state, why: null, sha256: sha256(bytes), bytes: bytes.length, proof });
       if (together !== null) models.push(model);
     } catch (error) {
@@ -56,6 +57,7 @@ export async function writeForms(
       written.push({ unit, state: 'failed', file: null, why: error.message, sha256: null, bytes: 0, proof: null });
     }
   }
+  files.end();
   done(forms.length);
   if (together !== null && models.length > 0)
     writeFileWhole(together, await produceTogether(models, desk.fonts, stampOf(desk.store)));
