@@ -102,6 +102,8 @@ export interface Question {
   readonly orText?: boolean;
   /** Endings of files that can be meant. */
   readonly endings?: readonly string[];
+  /** What this program wrote is meant; elsewhere a file that nobody has changed since is the last to be. */
+  readonly asWritten?: boolean;
   /** Further endings by a word that was answered before: of a bank of questions .docx. */
   readonly endingsBy?: Readonly<Record<string, readonly string[]>>;
   /** The machine's own backups are among the files. */

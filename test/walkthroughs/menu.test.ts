@@ -291,6 +291,20 @@ describe('the start menu', () => {
     expect(out).toContain('哪个单位\n  1. 样县甲虚构局　未申报\n  2. 返回\n编号（1-2，回车＝1）：');
   });
 
+  test('what is proofed is the file that was just made, under Enter', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('form county --blank -o 空表.pdf');
+    const { out } = await machine.inspect([], {
+      tty: true,
+      stdin: '进展、复核、年终\n核稿\n\n回到首页\n离开\n',
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(out).toContain('1. 空表.pdf　当前文件夹\n');
+    expect(out).toContain('编号（1-3，回车＝1）：');
+    expect(out).toContain('空表.pdf：共 1 页，没有查到会被退回的地方');
+  });
+
   test("line by line: the unit's own assessment, once read in, leads on by itself", async () => {
     const machine = newMachine();
     await machine.inspect('init --county 样县 --city 样市');

@@ -13,7 +13,12 @@ export const proofNames: ReadonlyMap<string, (typeof allDocuments)[number]> = ne
 
 export const takes = {
   proof: {
-    what: text('<what>', '本程序写出的 PDF 文件，或者文书的名字', { ask: 'file', name: '文书', endings: ['.pdf'] }),
+    what: text('<what>', '本程序写出的 PDF 文件，或者文书的名字', {
+      ask: 'file',
+      name: '文书',
+      endings: ['.pdf'],
+      asWritten: true,
+    }),
     unit: text('[unit]', '文书关于哪个单位'),
     year: yearFlag,
     date: pastDay('--date <day>', '一年里有几份时，取哪一天的；默认最近一份'),

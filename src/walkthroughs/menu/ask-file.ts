@@ -61,13 +61,13 @@ async function oneFile(
   const every = [...new Set([...again, ...nearby])].filter((file) => !before.includes(file));
   const all = whole ? every : every.slice(0, few);
   // A form that nobody has filled in stands last and is not offered.
-  const untouched = all.filter((file) => isUnedited(context.machineFolder, file));
+  const untouched = all.filter((file) => !blank.asWritten && isUnedited(context.machineFolder, file));
   const filled = all.filter((file) => !untouched.includes(file));
   const found = [...filled, ...untouched];
   const folders = several === null ? [] : [...new Set(found.map((file) => path.dirname(file)))];
   const column = Math.min(36, Math.max(0, ...found.map((file) => width(path.basename(file)))));
   const meant = filled.find(
-    (file) => again.includes(file) || (!blank.optional && speaksOf(path.basename(file), about)),
+    (file) => blank.asWritten || again.includes(file) || (!blank.optional && speaksOf(path.basename(file), about)),
   );
   const likely = meant ?? (filled.length > 0 || blank.optional ? undefined : other);
   const listed = found.length > 0 || blank.optional;
