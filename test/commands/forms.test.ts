@@ -150,6 +150,8 @@ describe('form read', () => {
     expect(out).toContain('以上只是预览');
     expect((await machine.inspect('unit show 乙虚构 --json')).json().address).toBeNull();
 
+    const twice = await machine.inspect('form read 乙.docx 乙.docx');
+    expect(twice.err).toContain('样县乙虚构局的县级申报表有 2 份：乙.docx、乙.docx');
     const taken = await machine.inspect('form read 乙.docx --take --texts 情况 --json');
     expect(taken.json().forms[0]).toMatchObject({ account: '三年来健全制度。', changes: ['address'] });
     expect((await machine.inspect('unit show 乙虚构 --json')).json().address).toBe('样县样例路2号');
@@ -168,7 +170,11 @@ describe('form read', () => {
     const control = (texts: readonly string[]): string =>
       `<w:sdt><w:sdtPr><w:alias w:val="申报单位地址"/><w:text/></w:sdtPr><w:sdtContent>${run(texts)}</w:sdtContent></w:sdt>`;
     const field = `<w:r><w:fldChar w:fldCharType="begin"></w:fldChar></w:r><w:r><w:instrText> FILLIN &quot;&quot;</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run([whole])}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const throughDoc = field
+      .replace('"begin">', '"begin"><w:ffData><w:name w:val="Unnamed"/></w:ffData>')
+      .replace('FILLIN &quot;&quot;', 'FORMTEXT ');
     for (const saved of [
+      [throughDoc, run([whole]), throughDoc, throughDoc].join(''),
       [control([whole]), ...parts.map((part) => control([part, whole]))].join(''),
       [field, ...parts.map((part) => `${run([part])}${field}`)].join(''),
     ]) {

@@ -68,6 +68,14 @@ test('candidates are compared as a table, a column each', async () => {
   expect(out).toMatch(/^ +培训考试记录 +0 条 +0 条$/m);
 });
 
+test('the agenda as a calendar is written over no other file', async () => {
+  writeFileSync(path.join(machine.folder, '名册.xlsx'), '名册');
+  const { out, err } = await machine.inspect('agenda --ics 名册.xlsx');
+  expect(out).toContain('已写入 名册（新）.xlsx（');
+  expect(err).toContain('名册.xlsx 已经有了，内容不同，没有动它');
+  expect(readFileSync(path.join(machine.folder, '名册.xlsx'), 'utf8')).toBe('名册');
+});
+
 test('the agenda goes by how soon, and says once what several units owe on one day', async () => {
   const { out } = await machine.inspect('agenda');
   const lines = out.split('\n');

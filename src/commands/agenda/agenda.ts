@@ -5,10 +5,9 @@ import type { Context } from '../../context.ts';
 import { renderCalendar } from '../../documents/ics.ts';
 import { daysBetween } from '../../domain/day.ts';
 import { type AgendaEntry, isOverdue, isWaiting } from '../../domain/year/agenda.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
 import type { Runs } from '../../parameters.ts';
 import { right, table } from '../../views/table.ts';
-import { filePath } from '../named-files.ts';
+import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.agenda> = async (context, given) => {
@@ -18,8 +17,8 @@ export const run: Runs<typeof takes.agenda> = async (context, given) => {
     // The deadline of all is worth a reminder before it, not a line after it.
     (entry) => entry.kind !== 'application' || entry.day >= context.today,
   );
-  const file = given.ics;
-  if (file !== null) {
+  let calendar: ReturnType<typeof writeToFill> | null = null;
+  if (given.ics !== null) {
     const events = entries.map((entry) => ({
       id: `${entry.kind}/${entry.unit ?? 'office'}/${entry.mark}`,
       day: entry.day,
@@ -27,7 +26,8 @@ export const run: Runs<typeof takes.agenda> = async (context, given) => {
       notes: `${officeFacts(store, year, context.today).honour}创建`,
     }));
     const name = `${store.settings.get('office', year) ?? '示范点创建'} ${year} 年日程`;
-    writeFileWhole(filePath(context, file), renderCalendar(name, events, context.clock.now()));
+    const text = renderCalendar(name, events, context.clock.now());
+    calendar = writeToFill(context, given.ics, Buffer.from(text));
   }
   const json = entries.map((entry) => ({
     kind: entry.kind,
@@ -37,9 +37,10 @@ export const run: Runs<typeof takes.agenda> = async (context, given) => {
     late: isOverdue(entry, context.today),
   }));
   return {
-    json: file === null ? json : { file, events: entries.length, entries: json },
+    json: calendar === null ? json : { file: calendar.name, events: entries.length, entries: json },
+    warnings: calendar?.warnings ?? [],
     text: () => {
-      if (file !== null) return `已写入 ${file}（${entries.length} 项）`;
+      if (calendar !== null) return `已写入 ${calendar.name}（${entries.length} 项）`;
       if (entries.length === 0) return `${year} 年没有待办事项`;
       return agendaLines(
         entries.map((entry) => ({ ...entry, unit: entry.unit ? store.units.known(entry.unit).name : '办公室' })),

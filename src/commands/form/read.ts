@@ -71,7 +71,7 @@ export const run: Runs<typeof takes.read> = async (context, given) => {
       ...(folder === null ? [] : [`工作情况已写成文本：${folder}（写市级表时用 --account ${given.texts}）`]),
       given.take ? `已收下 ${taken.length} 份申报表，${formatDay(date)}收到` : '以上只是预览，没有写入数据文件',
     ],
-    warnings: texts.flatMap(({ warnings }) => warnings),
+    warnings: [...texts.flatMap(({ warnings }) => warnings), ...twice(good)],
     ...(bad.length > 0
       ? { exit: 1, error: { message: `${bad.length} 份没有读成`, hint: waysOn(good.length, bad, given.take) } }
       : {}),
@@ -95,6 +95,15 @@ function waysOn(good: number, bad: readonly Refused[], taken: boolean): Phrase {
   const others = good > 0 && !taken ? `其余 ${good} 份可以先收下；` : '';
   const register = stranger ? phrase`没有登记的单位先用 ${inspect('unit add', { name: stranger })} 登记；` : '';
   return phrase`${others}${register}改好后再读，或让单位重新填写`;
+}
+
+/** Units of which more than one form was read: which of them is meant is the clerk's to say. */
+function twice(good: readonly ReadForm[]): readonly string[] {
+  const whose = ({ unit, form }: ReadForm): string => `${unit.name}的${titleLevels[form.kind]}申报表`;
+  return [...new Set(good.map(whose))].flatMap((one) => {
+    const files = good.filter((each) => whose(each) === one).map(({ file }) => path.basename(file));
+    return files.length < 2 ? [] : [`${one}有 ${files.length} 份：${files.join('、')}，只收一份的，去掉另外的`];
+  });
 }
 
 function readOne(store: Store, file: string): ReadForm | Refused {

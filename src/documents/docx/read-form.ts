@@ -86,11 +86,11 @@ function documentXml(bytes: Buffer): string | null {
 
 /**
  * LibreOffice 7.4 saves a filled content control once for each part of its text, the whole of it in each: the first of a
- * paragraph holds it. What went through its own format has fields in their place, beside the text.
+ * paragraph holds it. What went through its own format, or through .doc, has fields in their place, beside the text.
  */
 function saidOnce(xml: string): string {
   const unfielded = xml.replace(
-    /<w:fldChar w:fldCharType="begin"(?:(?!<w:p[ >]).)*? FILLIN .*?fldCharType="end"/gs,
+    /<w:fldChar w:fldCharType="begin"(?:(?!<w:p[ >]).)*?(?: FILLIN |"Unnamed(?:(?!<w:p[ >]).)*? FORMTEXT ).*?fldCharType="end"/gs,
     '<w:x',
   );
   return unfielded.replace(/<w:p[ >].*?<\/w:p>/gs, (paragraph) => {
