@@ -133,6 +133,28 @@ test('of units of which a thing cannot be done none is offered, as long as there
   expect(out).toContain('  2. 样县乙虚构局　已验收\n  3. 返回\n编号（1-3）：');
 });
 
+test('what a publicity lacks is offered next; where there is one paper of a kind, its number is not asked for a day', async () => {
+  const machine = await titleOffice();
+  await concludeAt(machine, first, { day: '2026-08-20', verdict: 'passed' });
+  await machine.inspect('config set document-code 样法政办');
+  const open = ['公示和命名', '公示达标的单位', '1', '', '1', '', '', '是'];
+  const { out } = await menu(machine, '2026-09-01', [...open, '', '电话（略）', '县政府网站', '回到首页']);
+  expect(out).toContain('3. 下一步：补写公示渠道和受理方式\n  4. 下一步：公示稿\n');
+  expect(out).toContain('受理方式：电话（略）');
+  const taken = await menu(machine, '2026-09-01', ['行文和编号', '给文件编号', '公示', '', '回到首页']);
+  expect(taken.out).toContain('日期：2026年9月1日\n');
+  expect(taken.out).toContain('已编号：样法政办〔2026〕1号');
+});
+
+test('whoever goes back finds what was typed, and Enter gives it again', async () => {
+  const machine = await titleOffice();
+  await concludeAt(machine, first, { day: '2026-08-20', verdict: 'passed' });
+  await machine.inspect('publicity open --from 2026-09-01', { today: '2026-09-01' });
+  const object = ['公示和命名', '登记一件异议', '1', '样县某公司', '<', '', '没有亮证', '', '回到首页'];
+  expect((await menu(machine, '2026-09-02', object)).out).toContain('（回车＝样县某公司）');
+  expect((await machine.inspect('publicity show', { today: '2026-09-02' })).out).toContain('没有亮证');
+});
+
 test('nothing on the screen is an option or a word of the program', async () => {
   const asked = (await Promise.all(menuTasks.map((task) => askingTask(nouns, task)))).flatMap(({ title, words }) =>
     words.flatMap((word) => (typeof word !== 'string' && 'ask' in word ? [[title, word] as const] : [])),

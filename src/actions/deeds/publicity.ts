@@ -117,7 +117,11 @@ export const publicise = officeDeed({
             : [`没有写明受理异议的方式，公示稿需要：${inspect('publicity edit', { '--contact': some('…') })}`]),
           ...leftOut(store, year),
         ],
-        next: [inspect('notice publicity'), left > 0 ? once(`${left} 天以后公示期满`, close) : close],
+        next: [
+          ...(publicity.contact ? [] : [inspect('publicity edit', { '--contact': some('…') })]),
+          inspect('notice publicity'),
+          left > 0 ? once(`${left} 天以后公示期满`, close) : close,
+        ],
       };
     };
   },

@@ -62,10 +62,15 @@ export const whichDay = (paper?: string): Asked =>
     ...(paper === undefined ? { when: was('文稿', ...ofEachDay) } : { about: paper }),
     name: '日期',
     message: '哪一天的',
-    nothing: '只有一份的不问；不写是最近一份',
-    toldBy: async (menu, given) =>
-      (await import('./paper-on-record.ts')).onlyDay(menu, given, paper ?? one(given, '文稿')),
+    ...dayOf(paper),
   });
+
+/** The day of a paper of which a year may have several: where there is one only, it is told. */
+export const dayOf = (paper?: string): Partial<Asked> => ({
+  nothing: '只有一份的不问；不写是最近一份',
+  toldBy: async (menu, given) =>
+    (await import('./paper-on-record.ts')).onlyDay(menu, given, paper ?? one(given, '文稿')),
+});
 
 /** Which of the titles of a unit that holds two; of the one that it holds nothing is asked. */
 export const whichTitle: Asked = of('--level', {

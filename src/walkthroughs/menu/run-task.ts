@@ -211,13 +211,21 @@ async function fill(
     }
     const before = blanks.slice(0, at).findLast((each): each is Blank => 'ask' in each && given.has(each.name));
     if (!before) return null;
-    // What the next step told of it is asked now.
-    known.delete(before.name);
+    // What the next step told of it is asked now; what was typed stands there again, where it need not be taken away.
+    const typed = given.get(before.name) ?? [];
+    if (stands(before) && typed.length > 0) known.set(before.name, typed);
+    else known.delete(before.name);
     given.delete(before.name);
     at = blanks.indexOf(before);
   }
   return lineOf(task, given);
 }
+
+/** Whether a blank, asked once more, shows its answer as what Enter gives. */
+const stands = ({ ask, of, optional }: Blank): boolean =>
+  ask === 'choice'
+    ? of !== undefined
+    : !optional && (ask === 'text' || ask === 'day' || ask === 'number' || ask === 'year');
 
 /** What would be refused whatever else is answered; null where nothing would. */
 async function lookAt(menu: Menu, task: AskingTask, given: Given): Promise<Omit<TaskEnd, 'given'> | null> {

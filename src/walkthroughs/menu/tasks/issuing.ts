@@ -1,5 +1,5 @@
 import { ofEachDay, ofOneUnit } from '../../../actions/documents/wish-flags.ts';
-import { also, inStage, letter, look, of, one, was, whichDay } from '../blanks.ts';
+import { also, dayOf, inStage, letter, look, of, one, was, whichDay } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
@@ -30,7 +30,7 @@ export const issuingTasks: readonly MenuTask[] = [
         'numbers take',
         of('document'),
         of('unit', { when: was('文稿', ...ofOneUnit) }),
-        also('--of', { when: was('文稿', ...ofEachDay) }),
+        also('--of', { when: was('文稿', ...ofEachDay), ...dayOf() }),
         also('--number', { nothing: '直接回车就取下一个号' }),
       ],
     },
