@@ -84,6 +84,11 @@ describe('a recheck', () => {
       const { code, err } = await at('2028-09-01', `recheck record ${second} --outcome ${outcome}`);
       expect([code, err]).toEqual([2, expect.stringContaining('没有写发现了什么')]);
     }
+    const past = await at('2028-09-01', `recheck record ${second} --outcome improve --due 2028-08-01 --note 没有更新`);
+    expect([past.code, past.err]).toEqual([
+      2,
+      expect.stringContaining('整改的期限2028年8月1日不晚于复核日期2028年9月1日'),
+    ]);
     await done('2028-09-01', `recheck record ${second} --outcome revoke --note 两年没有更新权责清单`);
     const letter = await paper('2028-09-01', `notice recheck ${second} --year 2028`);
     expect(letter).toContain('两年没有更新权责清单。');

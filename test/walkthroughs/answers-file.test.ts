@@ -162,7 +162,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ do: fc.constant('paper' as const), name, present: fc.boolean(), note: maybe }),
   fc.record({
     do: fc.constant('officer' as const),
-    check: fc.record({ key, identity: text, employment: blank, post: blank, eligible: fc.option(fc.boolean()), note: maybe }),
+    check: fc.record({
+      key,
+      identity: text,
+      employment: blank,
+      post: blank,
+      eligible: fc.option(fc.boolean()),
+      note: maybe,
+    }),
   }),
   fc.record({
     do: fc.constant('take' as const),

@@ -98,10 +98,23 @@ test('what would be refused is told before anybody agrees to it, and Enter agree
   ]);
   expect(untraced.err).toContain('要写明文号或者依据');
   const many = await menu(machine, '2026-11-01', [
-    ...['进展、复核、年终', '记录一次复核', first, '', '保留', '1.1.2', '50', '', '', '回到首页'],
+    ...[
+      '进展、复核、年终',
+      '记录一次复核',
+      first,
+      '',
+      '保留',
+      '1.1.2',
+      '50:没有公开',
+      '0.5:没有公开',
+      '',
+      '',
+      '回到首页',
+    ],
   ]);
-  expect(many.err).toMatch(/错误：.*1\.1\.2/);
-  expect([county, untraced, many].map(({ out }) => out.includes('照此记入吗'))).toEqual([false, false, false]);
+  expect(many.out).toContain('评分项 1.1.2 共 1 分，不能失 50 分');
+  expect([many.err, many.out.includes('没有记入')]).toEqual(['', true]);
+  expect([county, untraced].map(({ out }) => out.includes('照此记入吗'))).toEqual([false, false]);
   const higher = [...revoking, '登记上级已作出的撤销决定', '', '样市法办〔2026〕9号'];
   const entered = await menu(machine, '2026-11-01', [...higher, '', '回到首页']);
   expect(entered.out).toContain('照此记入吗\n是或否（回车＝否）：没有记入');

@@ -140,7 +140,8 @@ export const designate = officeDeed({
         ],
         next: [
           ...(earlier || level !== own ? [] : [inspect('notice designation', { '--year': year })]),
-          ...units.slice(0, 1).map(({ name }) => inspect('plaque award', { unit: name })),
+          // The city hangs up its own plaques.
+          ...(level === own ? units.slice(0, 1) : []).map(({ name }) => inspect('plaque award', { unit: name })),
         ],
       };
     };

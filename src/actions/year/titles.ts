@@ -154,6 +154,35 @@ function recheckSubject(store: Store, unit: Unit, date: Day, { level }: Designat
   return before && (before.body.title?.level ?? level) === level ? plain : `${plain}/${level}`;
 }
 
+/** Refuses (4) a recheck on a day on which its title was not held yet. */
+export function requireRecheckDay(title: Designation, date: Day): void {
+  if (date > title.date) return;
+  throw Fault.refused(
+    'before-designation',
+    `复核日期${formatDay(date)}不晚于命名日期${formatDay(title.date)}`,
+    checkDay,
+  );
+}
+
+/** Refuses (2) an outcome that says too little: a unit is not told to mend, or that it is to lose its title, for nothing or without a day. */
+export function requireFounded({
+  date,
+  outcome,
+  items,
+  note,
+  due,
+}: Pick<Recheck, 'date' | 'outcome' | 'items' | 'note' | 'due'>): void {
+  if (outcome === 'improve' && due === null) throw Fault.usage('due-missing', '限期整改要写明期限', '加 --due 日期');
+  if (due !== null && due <= date)
+    throw Fault.usage('due-past', `整改的期限${formatDay(due)}不晚于复核日期${formatDay(date)}`, '请核对 --due');
+  if (outcome !== 'kept' && items.length === 0 && !note?.trim())
+    throw Fault.usage(
+      'recheck-unfounded',
+      `复核结论是${recheckOutcomes[outcome]}，没有写发现了什么`,
+      '加 --lost 评分项=分数:原因，或者 --note 情况',
+    );
+}
+
 /** Records a two-yearly recheck of a unit that holds the title. */
 export function recordRecheck(
   store: Store,
@@ -173,19 +202,8 @@ export function recordRecheck(
   const { items } = given.found;
   return store.write(author, () => {
     const title = titleRechecked(store, unit, given.level);
-    if (date <= title.date)
-      throw Fault.refused(
-        'before-designation',
-        `复核日期${formatDay(date)}不晚于命名日期${formatDay(title.date)}`,
-        checkDay,
-      );
-    // A unit is not told to mend, or that it is to lose its title, for nothing.
-    if (outcome !== 'kept' && items.length === 0 && !note?.trim())
-      throw Fault.usage(
-        'recheck-unfounded',
-        `复核结论是${recheckOutcomes[outcome]}，没有写发现了什么`,
-        '加 --lost 评分项=分数:原因，或者 --note 情况',
-      );
+    requireRecheckDay(title, date);
+    requireFounded({ ...given, items });
     const year = yearOf(date);
     const body = {
       title: pick(title, 'level', 'year'),

@@ -1,10 +1,15 @@
 import { askNeeds } from '../../actions/ask-needs.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import { levelsHeld, recordRecheck, titleRechecked } from '../../actions/year/titles.ts';
+import {
+  levelsHeld,
+  recordRecheck,
+  requireFounded,
+  requireRecheckDay,
+  titleRechecked,
+} from '../../actions/year/titles.ts';
 import type { Context } from '../../context.ts';
 import { formatDay, yearOf } from '../../domain/day.ts';
-import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { type CheckedRecheck, checkRecheck, type KnownItem } from '../../domain/year/check-recheck.ts';
@@ -22,10 +27,9 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
   // Nobody is asked about the recheck of a title that is not there.
   const level = given.level ?? (await whichTitle(context, store, unit));
   const title = titleRechecked(store, unit, level);
+  requireRecheckDay(title, date);
   const outcome = await given.outcome.ask();
-  if (outcome === 'improve' && due === null) {
-    throw Fault.usage('due-missing', '限期整改要写明期限', '加 --due 日期');
-  }
+  requireFounded({ date, outcome, items, note: given.note, due });
   const known = lastFacts(store, unit);
   // A unit that was accepted elsewhere is held to the standard all the same.
   const judged = checkRecheck(items, known?.items ?? (await standardItems(store, unit, title.year)));

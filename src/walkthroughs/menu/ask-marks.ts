@@ -1,7 +1,9 @@
 import type { Choice } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
+import { pointsValue } from '../../domain/typed-number.ts';
+import { checkRecheck } from '../../domain/year/check-recheck.ts';
 import { wrap } from '../../views/wrap.ts';
-import { unitOf } from './lists.ts';
+import { itemsOf, unitOf } from './lists.ts';
 import type { Menu } from './menu.ts';
 import { type Blank, type Given, leavingWords } from './task.ts';
 
@@ -22,6 +24,7 @@ export async function askMarks(
   const prompter = await menu.context.prompter();
   const sheets = blank.sheets ? await sheetsOf(menu, given) : null;
   if (sheets) for (const line of wrap(sheets.format, menu.context.width - 2, '  ')) menu.context.say(`  ${line}`);
+  const lost = blank.from === 'chosenItems' ? await lossesOf(menu) : null;
   const marks: string[] = [];
   for (const [at, choice] of choices.entries()) {
     const message = blank.message.replace(marksPlace, choice.name);
@@ -32,12 +35,29 @@ export async function askMarks(
       default: before,
       flag: blank.flag ?? blank.name,
       back: true,
-      validate: (text) => (text === '' ? null : (sheets?.problem(choice, text) ?? blank.check?.(text) ?? null)),
+      validate: (text) =>
+        text === ''
+          ? null
+          : (sheets?.problem(choice, text) ?? blank.check?.(text) ?? lost?.(choice.value, text) ?? null),
     });
     if (typed !== '') marks.push(`${choice.value}=${typed.replace(/分$/, '')}`);
   }
   if (marks.length === 0) menu.context.say('一个也没有录入');
   return marks.length === 0 ? null : marks;
+}
+
+/** What a recheck would refuse of a loss as it was typed, 2:缺一年材料, while the item is asked; null: nothing. */
+async function lossesOf(menu: Menu): Promise<(item: string, text: string) => string | null> {
+  const known = (await itemsOf(menu)).map((item) => ({ ...item, state: 'clear' as const }));
+  return (item, text) => {
+    try {
+      checkRecheck([{ item, lost: pointsValue(text.replace(/[:：].*$/s, ''), '失分'), note: null }], known);
+      return null;
+    } catch (error) {
+      if (error instanceof Fault) return error.message;
+      throw error;
+    }
+  };
 }
 
 interface Sheets {

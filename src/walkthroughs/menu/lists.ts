@@ -307,7 +307,8 @@ async function acceptanceOf(menu: Menu, given: Given) {
   return { store, acceptance: readAcceptance(store, unit, menu.year, edition) };
 }
 
-const itemsOf = async (menu: Menu): Promise<readonly Item[]> =>
+/** The items of the edition of the year. */
+export const itemsOf = async (menu: Menu): Promise<readonly Item[]> =>
   (await editionInUse(await recordOf(menu), menu.year)).items;
 
 const holesOf = async (menu: Menu): Promise<readonly Hole[]> =>
