@@ -84,11 +84,13 @@ function trendTable(years: readonly YearStatistics[]): string {
 }
 
 function table(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const cell = (one: Cell): string =>
-    typeof one === 'string' ? `<td>${safe(one)}</td>` : `<td class="${one.style}">${safe(one.text)}</td>`;
+  const cell = (one: Cell, at: number): string => {
+    const { text, style } = typeof one === 'string' ? { text: one, style: '' } : one;
+    return `<td${style && ` class="${style}"`} data-head="${safe(heads[at] ?? '')}">${safe(text)}</td>`;
+  };
   // A column of figures has its head above them.
   const figures = (at: number): boolean => rows.every((row) => typeof row[at] === 'object' && row[at].style !== 'lost');
   const head = heads.map((text, at) => `<th scope="col"${figures(at) ? ' class="n"' : ''}>${safe(text)}</th>`).join('');
   const lines = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`);
-  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`;
+  return `<div class="scroll"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${lines.join('\n')}</tbody></table></div>`;
 }

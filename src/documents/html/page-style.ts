@@ -42,6 +42,8 @@ footer { color: var(--soft); font-size: 13px; margin-top: 34px; }
 .scroll td:first-child:not(.n) { min-width: 6em; } .narrow { display: none; }
 @media (max-width: 760px) { main { padding: 18px 12px 40px; } h1 { font-size: 21px; } .figures { grid-template-columns: 1fr; } th, td { padding: 7px 8px; } .card b { font-size: 20px; } .bar { grid-template-columns: min(var(--label, 84px), 40%) 1fr 78px; gap: 6px; } .bar .name { white-space: normal; line-height: 1.3; } }
 @media screen and (max-width: 560px) {
+  .stack thead { display: none; } .stack tr, .stack tbody td { display: block; } .stack tr { padding: 8px; } .stack tr + tr { border-top: 1px solid var(--line); }
+  .stack tbody td { border: 0; padding: 1px 0; text-align: left; min-width: 0; } .stack td:first-child { font-weight: 600; } .stack td:not(:first-child)::before { content: attr(data-head) "："; color: var(--soft); font-weight: normal; }
   #units tr:not(.detail) > :is(:nth-child(3), :nth-child(4), :nth-child(5), :nth-child(7), :nth-child(9)) { display: none; }
   #units tr[data-unit] > td:nth-child(2) { min-width: 8em; } td.verdict { white-space: normal; min-width: 5.5em; } .narrow { display: block; color: var(--soft); margin: 6px 0 0; }
 }

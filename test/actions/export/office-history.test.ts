@@ -47,6 +47,8 @@ it('one page over all years: titles in force by the day of their recheck, figure
     [inventedUnit(0), '县级', '2024年度，2024年11月5日', '—', '—', '2026年11月5日（已过）'],
     [inventedUnit(2), '市级', '2022年度，2022年10月12日', '—', '2026年9月28日，保留', '2028年9月28日'],
   ]);
+  // On a phone each cell stands below the other, with its head before it.
+  expect(page).toContain('<td class="lost" data-head="下次复核">2026年11月5日（已过）</td>');
   const statistics = rows.filter(([first]) => /^20\d\d年度$/.test(first ?? ''));
   const told = async (year: number) => (await machine.inspect(`stats ${year} --json`, { today: '2026-11-10' })).json();
   for (const [at, year] of [2026, 2025].entries()) {
