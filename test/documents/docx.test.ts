@@ -92,6 +92,21 @@ describe('the Word file', () => {
     expect(form.match(/<w:cantSplit\/>/g)).toHaveLength(7 + 4);
   });
 
+  test('keeps the rows of a table of six or fewer together', async () => {
+    const kept = async (count: number): Promise<number> => {
+      const rows = Array.from({ length: count }, (_, n) => ({ cells: [{ text: [`第${n + 1}行`] }] }));
+      const table = { kind: 'table', head: [], rows, columns: ['auto'] } as const;
+      const file = await renderDocx({ title: '样文', author: '样办', day: '2026-09-15', blocks: [table] });
+      return (
+        readZip(file)
+          .get('word/document.xml')!
+          .toString('utf8')
+          .match(/<w:keepNext\/>/g)?.length ?? 0
+      );
+    };
+    expect([await kept(6), await kept(7)]).toEqual([5, 1]);
+  });
+
   test('draws a line to sign on behind each label, and begins the next place in its own column', async () => {
     const model: DocumentModel = {
       title: '样文',

@@ -37,9 +37,23 @@ test('a cell that holds a day holds it in one line', () => {
   expect(torn).toEqual([]);
 });
 
+test('the key to each of five test papers takes two pages', () => {
+  expect(layouts.get('testKey')!.pages).toHaveLength(10);
+});
+
+test('who scored and when stands in one line above a score sheet', () => {
+  const [first] = proofPages(layouts.get('scoreSheet')!);
+  expect(first!.lines.map(({ text }) => text.replaceAll('　', ''))).toContain('2026年度验收人员：日期：年月日');
+});
+
 test('the signature page bears the digits of the record in one line', () => {
   const lines = proofPages(layouts.get('signaturePage')!).flatMap((page) => page.lines.map(({ text }) => text));
   expect(lines.filter((text) => /\d{5} \d{5}/.test(text))).toEqual([expect.stringMatching(/^\d{5}( \d{5}){7}$/)]);
+});
+
+test('the first page of a review sheet holds all its base items', () => {
+  const [first] = proofPages(layouts.get('review')!);
+  expect(first!.lines.map(({ text }) => text)).toContain('J19');
 });
 
 test('wherever a name is to be signed the line for it is 2 cm long at least', () => {

@@ -207,6 +207,11 @@ describe('columns', () => {
     expect(widths[0]! + widths[1]!).toBeCloseTo(40, 6);
   });
 
+  test('that share out what is left leave a day room for what some programs put around its figures', () => {
+    const widths = columnWidths(table([['2026年', '甲'.repeat(9), '2026年9月15日']]), 23, 1, 0.3);
+    expect(widths[2]).toBeGreaterThanOrEqual(textWidth('2026年9月15日') + 1 + 0.1 + 1.3);
+  });
+
   test('always fill the table exactly and never vanish', () => {
     fc.assert(
       fc.property(

@@ -356,6 +356,15 @@ test('the line of an anchor is copied as it stands, with the day in it', () => {
   expect(textFindings([text]).map(({ reason }) => reason)).toEqual([]);
 });
 
+test('forty digits stand in groups of five, whatever their lines, in a file too', () => {
+  const groups = Array.from({ length: 8 }, () => '70253').join(' ');
+  for (let before = 4; before < 12; before += 1) {
+    const pages = worded(`${'样'.repeat(before)}${groups}。`);
+    const read = pages.map((page) => ({ ...page, lines: page.lines.map(({ ends: _, ...line }) => line) }));
+    expect([before, findingsOf(read).filter(({ reason }) => /拆/.test(reason))]).toEqual([before, []]);
+  }
+});
+
 test('the words of a cell stand between its lines, however narrow it is and wherever they stand', () => {
   for (const align of ['left', 'center', 'right', 'justify'] as const)
     for (let width = 24; width < 80; width += 1) {

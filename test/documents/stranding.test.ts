@@ -158,6 +158,26 @@ test('a question begins where four lines to answer it find room; its page ends w
   ]);
 });
 
+test('a note of annexes in one line and a seal find room on the page where five lines are left', () => {
+  const ending: Block[] = [
+    { kind: 'attachmentList', names: ['样县名单'] },
+    { kind: 'closing', organs: ['样县样办'], date: '2026-09-15', sealed: true },
+  ];
+  const pages = (lines: number): number =>
+    proofPages(
+      layOut(
+        {
+          title: '样文',
+          author: '样办',
+          day: '2026-09-15',
+          blocks: [{ kind: 'paragraph', text: '样'.repeat(lines * 28 - 2) }, ...ending],
+        },
+        fonts,
+      ),
+    ).length;
+  expect([pages(17), pages(18)]).toEqual([1, 2]);
+});
+
 test('a table of six rows or fewer is not parted', () => {
   for (let before = 1; before < 22; before += 1) {
     const blocks: Block[] = [

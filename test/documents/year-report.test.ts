@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { yearPage } from '../../src/documents/html/year-page.ts';
 import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
 import { objectionsCameTo } from '../../src/documents/model/notices.ts';
 import { buildPublicReport } from '../../src/documents/model/public-report.ts';
@@ -221,10 +222,18 @@ test('the public report sets like beside like: general points and bonus of both 
   const model = buildPublicReport(input, template);
   expect(words(model)).toEqual([
     '1 | 样县甲虚构局 | 98.00 | 2.00 | 达标',
-    '2 | 样县乙虚构局 | 100.00 | 2.00 | 未达标（基础标准扣100分：B1）',
+    '2 | 样县乙虚构局 | 100.00 | 2.00 | 未达标（基础标准扣100分：持证执法）',
     '样县甲虚构局：100.00（上年88.00）',
-    '说明：一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分。表中基础标准B1指“持证执法”。',
+    '说明：一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分。',
   ]);
   const bars = model.blocks.find((block) => block.kind === 'bars')!;
   expect(bars.rows.map((row) => row.values)).toEqual([[100, 88]]);
+});
+
+test('the page of a year shows no mean of fewer than three units', () => {
+  const page = (units: readonly UnitResult[]): string =>
+    yearPage({ ...results, units }, { public: false, notice: null, files: [] });
+  const three = ['甲', '乙', '丙'].map((name) => unit(name, result(200)));
+  expect(page(three)).toContain('中位数');
+  expect(page(three.slice(1))).not.toMatch(/中位数|平均（/);
 });

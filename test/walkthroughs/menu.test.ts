@@ -14,6 +14,8 @@ import {
 } from '../../src/domain/invocation.ts';
 import { nouns } from '../../src/nouns.ts';
 import { parse } from '../../src/program.ts';
+import { consequenceLines } from '../../src/walkthroughs/menu/consequence.ts';
+import type { Menu } from '../../src/walkthroughs/menu/menu.ts';
 import { stepsIn } from '../../src/walkthroughs/menu/next-step.ts';
 import { askingTask } from '../../src/walkthroughs/menu/questions.ts';
 import { commandOf } from '../../src/walkthroughs/menu/run-task.ts';
@@ -357,6 +359,17 @@ describe('the start menu', () => {
     // What makes the paper stands there to be chosen.
     expect(out).toContain('下一步：公示达标的单位');
     expect(out).toContain('下一步：记录一次复核复查（样县甲虚构局）');
+  });
+
+  test('points lost are told in words before they are entered', async () => {
+    const menu = { shown: (value: string) => value, offered: new Map() } as unknown as Menu;
+    const task: AskingTask = {
+      stage: 'results',
+      title: '记录一次复核复查',
+      words: ['recheck record', { ask: 'marks', name: '失分', message: '〇失几分' }],
+    };
+    const lines = await consequenceLines(menu, task, new Map([['失分', ['1.1.1=1:缺两张图', '2.1.2=0.5']]]));
+    expect(lines).toEqual(['记录一次复核复查', '失分：1.1.1 1分（缺两张图）、2.1.2 0.5分']);
   });
 
   test('what a unit is to mend must be said where no item lost points, and may be said else', () => {

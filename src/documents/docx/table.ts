@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx';
 import { type Align, type Cell, plainText, type Row, type TableBlock, valignOf } from '../model/blocks.ts';
-import { columnWidths, type TableLook, tableLook, textWidth } from '../model/columns.ts';
+import { columnWidths, fewRows, type TableLook, tableLook, textWidth } from '../model/columns.ts';
 import { freeText, headingFaces, headingLevel } from '../model/free-text.ts';
 import { fieldPlace, sheet, twip } from './styles.ts';
 import { clean, runs } from './text.ts';
@@ -72,6 +72,7 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
       borders: { top, bottom: edge, left: edge, right: edge, insideHorizontal: inner, insideVertical: inner },
       rows,
     });
+  const few = !table.form && table.rows.length <= fewRows && textLength(table) <= fewWords;
   const rows = [
     ...table.head.map((row) => make(row, true, true)),
     ...table.rows.flatMap((row, n) => {
@@ -82,12 +83,20 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
       const halves = more ? cutInTwo(row) : null;
       return halves
         ? [make(halves[0], false, false, 'first'), make(halves[1], false, hold || n + 1 < table.rows.length, 'last')]
-        : [make(row, false, row.heading ?? (after || last || ending))];
+        : [make(row, false, row.heading ?? (after || last || ending || (few && n + 1 < table.rows.length)))];
     }),
   ];
   const lastRow = rows.at(-1);
   if (below === null || !lastRow) return ruled(rows, edge);
   return ruled([...rows.slice(0, -1), withWordsBelow(ruled([lastRow], noLine), below, widths.length, inner)], edge);
+}
+
+/** Characters of a table that takes no more of a page than it may leave free, about. */
+const fewWords = 250;
+
+function textLength({ rows }: TableBlock): number {
+  const texts = rows.flatMap(({ cells }) => cells.flatMap(({ text }) => text.map(plainText)));
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** An opinion so long that its row may not find room on a page with the others. */

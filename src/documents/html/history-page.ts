@@ -65,8 +65,8 @@ function yearTable(years: readonly YearStatistics[]): string {
     figure(String(one.concluded)),
     count(one.verdicts.passed ?? 0, 'n passed'),
     count((one.verdicts.failed ?? 0) + (one.verdicts.vetoed ?? 0), 'n lost'),
-    total(one.mean),
-    total(one.median),
+    total(one.scored < 3 ? null : one.mean),
+    total(one.scored < 3 ? null : one.median),
     total(one.highest),
     total(one.lowest),
   ]);

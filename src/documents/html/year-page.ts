@@ -73,13 +73,17 @@ function cards(figures: YearStatistics): string {
     card(String(figures.concluded), '已作结论'),
     card(String(verdicts.passed ?? 0), '达标'),
     card(String((verdicts.failed ?? 0) + (verdicts.vetoed ?? 0)), '未达标'),
-    card(
-      total(figures.mean),
-      figures.lastMean === null
-        ? '平均（一般标准＋加分）'
-        : `平均（一般标准＋加分；上年${figures.last.scored}个单位 ${total(figures.lastMean)}）`,
-    ),
-    card(total(figures.median), '中位数（一般标准＋加分）'),
+    ...(figures.scored < 3
+      ? []
+      : [
+          card(
+            total(figures.mean),
+            figures.lastMean === null
+              ? '平均（一般标准＋加分）'
+              : `平均（一般标准＋加分；上年${figures.last.scored}个单位 ${total(figures.lastMean)}）`,
+          ),
+          card(total(figures.median), '中位数（一般标准＋加分）'),
+        ]),
   ].join('')}</div>`;
 }
 

@@ -12,6 +12,9 @@ export interface TableLook {
   readonly above: number;
 }
 
+/** Rows of a table that a page keeps together, where they do not take much of it. */
+export const fewRows = 6;
+
 /** The look of a table; a form stands looser, one in small print closer. */
 export function tableLook(table: TableBlock): TableLook {
   const size = table.size ?? 10.5;
@@ -106,19 +109,17 @@ export function columnWidths(table: TableBlock, total: number, padding: number, 
       if (span === 1 && own) {
         for (const text of [...cellTexts(cell), ...(cell.foot ?? [])]) {
           const width = textWidth(text) + padding + 0.1;
-          own.natural = Math.max(own.natural, width);
-          own.minimal = Math.max(own.minimal, longestWord(text) + padding + 0.1);
+          const day = isBrief(text) ? width + spaced : 0;
+          own.natural = Math.max(own.natural, width, day);
+          own.minimal = Math.max(own.minimal, longestWord(text) + padding + 0.1, day);
           own.area += width;
-          if (isBrief(text)) own.day = Math.max(own.day, width + spaced);
+          own.day = Math.max(own.day, day);
         }
       }
       column += span;
     }
   }
-  for (const one of columns) {
-    one.minimal = Math.max(one.minimal, one.day);
-    if (!one.auto) one.width = Math.max(one.width, one.day);
-  }
+  for (const one of columns) if (!one.auto) one.width = Math.max(one.width, one.day);
   const widths = (): readonly number[] => columns.map(({ width }) => width);
   let left = total - widths().reduce((sum, width) => sum + width, 0);
   let open = columns.filter(({ auto }) => auto);

@@ -24,13 +24,17 @@ export interface PublicReportInput {
   }[];
 }
 
-function resultOf(result: AcceptanceResult): string {
+function resultOf(result: AcceptanceResult, { editions }: PublicReportInput): string {
   switch (result.verdict) {
     case 'passed':
     case 'failed':
       return `${verdictText(result.verdict)}${result.grade === undefined ? '' : `（${result.grade}）`}`;
-    case 'vetoed':
-      return `未达标（${vetoWords(result)}：${result.vetoes.join('、')}）`;
+    case 'vetoed': {
+      // The public is told what was found, not by which code.
+      const items = editions.flatMap((edition) => edition.items);
+      const titles = result.vetoes.map((code) => items.find(({ id }) => id === code)?.title ?? code);
+      return `未达标（${vetoWords(result)}：${titles.join('、')}）`;
+    }
     case 'scored':
       return '已评分，达标线未确定';
     case 'incomplete':
@@ -54,7 +58,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
         // The public is told what was found, never what is still being looked at.
         center(score(unit.result.verdict === 'incomplete' ? null : unit.result.general)),
         center(score(unit.result.verdict === 'incomplete' ? null : unit.result.bonus)),
-        center(resultOf(unit.result)),
+        center(resultOf(unit.result, input)),
       ),
     ),
     columns: [16, 'auto', 'auto', 'auto', 'auto'],
@@ -71,7 +75,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     ],
     结果表: [table],
     得分图: chart(input),
-    说明: [paragraph(`说明：${[...scales, ...codes(input)].join('。')}。`, { size: 12 })],
+    说明: [paragraph(`说明：${scales.join('。')}。`, { size: 12 })],
   };
   return filledPaper(
     input,
@@ -80,14 +84,6 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     values,
     ['结果表'],
   );
-}
-
-/** What the codes in the table stand for: 「B1指“持证执法”」. */
-function codes({ units, editions }: PublicReportInput): readonly string[] {
-  const told = new Set(units.flatMap(({ result }) => result.vetoes));
-  const named = editions.flatMap(({ items }) => items.filter(({ id }) => told.has(id)));
-  const words = [...new Set(named.map(({ id, title }) => `${id}指“${title}”`))];
-  return words.length === 0 ? [] : [`表中基础标准${words.join('，')}`];
 }
 
 /** Scores side by side, with those of the year before where any unit has one. */

@@ -49,6 +49,8 @@ function baseTable(rubric: Rubric): readonly Block[] {
       head: [row('编号', '项目', '评查标准', '符合', '不符合的情况')],
       rows: rubric.base.map((item) => row(center(item.id), item.project, item.text, center('□'), '')),
       columns: ['auto', 'auto', 'auto', 12, 40],
+      // So that the shipped sheet's own items find room on the front.
+      size: 10,
     },
   ];
 }

@@ -65,6 +65,8 @@ export function buildTestKey(input: TestPapersInput, template: Template): Docume
           ),
         ),
         columns: [16, 'auto', 'auto'],
+        // So that forty answers take two pages, none of them for the last two alone.
+        size: 10,
       },
     ]),
   ]);

@@ -112,7 +112,9 @@ export function feedbackFrom(input: FeedbackInput): readonly FeedbackInput[] {
 export function buildFeedback(input: FeedbackInput, template: Template): DocumentModel {
   const { unchecked } = input.result;
   const { signs, lines } = input.room ?? { signs: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY };
-  const shortened = (text: string): string => (text.length > signs ? `${text.slice(0, signs - 1)}…` : text);
+  // Behind a clause, where one ends near.
+  const shortened = (text: string): string =>
+    text.length > signs ? `${text.slice(0, signs - 1).replace(/[，；、][^，；、：]{0,12}$/, '')}…` : text;
   // What weighs most comes first, and with it what ends the acceptance: they must not be among those that the page has no room for.
   const deducted = input.result.items
     .filter(({ state }) => state === 'deducted')

@@ -58,10 +58,6 @@ const count = (number: number): string => (number === 0 ? '' : String(number));
 const rate = (passed: number, concluded: number): string =>
   concluded === 0 ? '' : `${(Math.round((passed * 1000) / concluded) / 10).toFixed(1)}%`;
 
-/** Units with a score; of one alone there is no mean, and nothing to set beside it. */
-const scored = ({ distribution: classes }: YearStatistics): number =>
-  classes.reduce((sum, { units }) => sum + units, 0);
-
 function scoreValues(results: YearResults, figures: YearStatistics) {
   const { verdicts, last } = figures;
   const { passed = 0, failed = 0, vetoed = 0 } = verdicts;
@@ -80,7 +76,7 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
       results.units.flatMap(({ result }) => result?.items.filter(({ id }) => result.vetoes.includes(id)) ?? []),
     ),
     其他结论: others.map((verdict) => `${verdictText(verdict)}${verdicts[verdict]}个`).join('，'),
-    多个得分: when(scored(figures) > 1),
+    多个得分: when(figures.scored > 1),
     得分不同: when(figures.highest !== figures.lowest),
     平均分: points(figures.mean),
     中位数: points(figures.median),
@@ -143,7 +139,7 @@ function workValues(work: YearWork) {
 }
 
 function distribution(figures: YearStatistics): Block[] {
-  if (scored(figures) < 2) return [];
+  if (figures.scored < 2) return [];
   const rows = figures.distribution.map(({ label, units }) => ({
     label,
     values: [units],

@@ -56,30 +56,27 @@ export function drawSigning(flow: Flow, block: SigningBlock, where: (label: stri
   }
 }
 
+/** 「附件：1. …」 broken into lines, each name with where it begins and where it goes on. */
+export function attachmentLines(flow: Flow, title: string, names: readonly string[]) {
+  const style = styleOf('body', bodySize);
+  const where = `《${title}》的附件说明`;
+  return names.map((name, n) => {
+    const lead = flow.shape(`${n === 0 ? '附件：' : ''}${names.length > 1 ? `${n + 1}. ` : ''}`, style, where);
+    const left = (n === 0 ? 2 : 5) * grid.advance;
+    const start = left + lead.reduce((sum, piece) => sum + piece.width, 0);
+    const pieces = [...lead, ...flow.shape(name, style, where)];
+    return { left, start, lines: breakLines(pieces, area.width - left, area.width - start, bodySize, false) };
+  });
+}
+
 /** `below`: the height of what must stand on the same page. */
-export function drawAttachmentList(flow: Flow, title: string, names: readonly string[], below: number): void {
+export function drawAttachmentList(flow: Flow, all: ReturnType<typeof attachmentLines>, below: number): void {
   flow.snap();
   flow.y += grid.pitch;
-  const needed = names.length * grid.pitch + below;
+  const needed = all.flatMap(({ lines }) => lines).length * grid.pitch + below;
   flow.ensure(Math.min(needed, area.height));
   const node = flow.node('P');
-  names.forEach((name, n) => {
-    const number = names.length > 1 ? `${n + 1}. ` : '';
-    const label = n === 0 ? '附件：' : '';
-    const lead = flow.shape(`${label}${number}`, styleOf('body', bodySize), `《${title}》的附件说明`);
-    const left = 2 * grid.advance + (n === 0 ? 0 : 3 * grid.advance);
-    const start = left + lead.reduce((sum, piece) => sum + piece.width, 0);
-    const pieces = [...lead, ...flow.shape(name, styleOf('body', bodySize), `《${title}》的附件说明`)];
-    drawLines(
-      flow,
-      breakLines(pieces, area.width - left, area.width - start, bodySize, false),
-      left,
-      node,
-      bodySize,
-      grid.pitch,
-      start,
-    );
-  });
+  for (const { left, start, lines } of all) drawLines(flow, lines, left, node, bodySize, grid.pitch, start);
 }
 
 /** The least that a signature needs below the text: one blank line, where two would carry it over without any text. */

@@ -14,6 +14,7 @@ import {
 import { titleLines } from '../model/title-lines.ts';
 import {
   aboveSigning,
+  attachmentLines,
   colophonHeight,
   drawAttachmentList,
   drawClosing,
@@ -110,8 +111,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
     case 'attachmentList':
       drawAttachmentList(
         flow,
-        model.title,
-        block.names,
+        attachmentLines(flow, model.title, block.names),
         next?.kind === 'closing' ? leastClosingHeight(next) + below(flow, model.blocks[index + 2]) : 0,
       );
       return;
@@ -152,7 +152,10 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
     case 'signing':
       return Math.min(signingHeight(model.blocks, index), area.height);
     case 'attachmentList':
-      return grid.pitch * (1 + block.names.length * 2) + startOf(flow, model, index + 1, boxes);
+      return (
+        grid.pitch * (1 + attachmentLines(flow, model.title, block.names).flatMap(({ lines }) => lines).length) +
+        startOf(flow, model, index + 1, boxes)
+      );
     case 'space':
       // A blank line goes with what follows it; of room to write in a page holds some lines at least.
       return block.lines > 1 ? roomToWrite * grid.pitch : grid.pitch + startOf(flow, model, index + 1, boxes);

@@ -1,5 +1,5 @@
 import { type Row, type TableBlock, valignOf } from '../model/blocks.ts';
-import { columnWidths, type TableLook, tableLook } from '../model/columns.ts';
+import { columnWidths, fewRows, type TableLook, tableLook } from '../model/columns.ts';
 import { type CellBox, type CellLine, layCell } from './cell.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
 import { area, millimetre } from './geometry.ts';
@@ -147,13 +147,10 @@ function together(box: TableBox, index: number): number {
   return row ? row.height + (row.row.heading ? together(box, index + 1) : 0) : 0;
 }
 
-/** Rows of a table that a page keeps together, as long as a third of it holds them. */
-const fewRows = 6;
-
 /** Where a table begins two rows stand below its head, all of few, unless they take so much that a page would be left half empty. */
 function firstRows(box: TableBox): number {
   const all = box.rows.reduce((sum, { height }) => sum + height, 0);
-  if (box.rows.length <= fewRows && all <= area.height / 3) return all;
+  if (box.rows.length <= fewRows && all <= area.height / 4) return all;
   const one = together(box, 0);
   const [first, second] = box.rows;
   const two = one + (first?.row.heading || second?.row.flows ? 0 : (second?.height ?? 0));

@@ -21,6 +21,8 @@ export interface YearStatistics {
   readonly units: number;
   readonly concluded: number;
   readonly verdicts: Readonly<Record<string, number>>;
+  /** Units with a score, of which the figures below are; of fewer than three a page shows no mean. */
+  readonly scored: number;
   /** Mean, median and ends are of general points and bonus together, of units that no baseline item vetoes. */
   readonly mean: Points | null;
   readonly median: Points | null;
@@ -88,6 +90,7 @@ export function yearStatistics(results: YearResults): YearStatistics {
     units: results.units.filter((unit) => unit.applied || unit.result !== null).length,
     concluded: concluded.length,
     verdicts,
+    scored: totals.length,
     mean: meanOf(totals),
     median: medianOf(sorted),
     highest: sorted.at(-1) ?? null,

@@ -76,6 +76,12 @@ export function consequenceOf(task: MenuTask, given: Given = new Map()): string 
   return found === null || typeof found === 'string' ? found : (found[given.get(found.by)?.[0] ?? ''] ?? null);
 }
 
+/** 「1.1.1 1分（缺图）」 of what stands on the command line as 1.1.1=1:缺图. */
+const pointsTold = (mark: string): string =>
+  mark.replace(/^([^=]+)=([^:：]+)(?:[:：](.+))?$/s, (_, of: string, points: string, why: string | undefined) =>
+    why ? `${of} ${points}分（${why}）` : `${of} ${points}分`,
+  );
+
 /** What is about to be recorded, line by line: of whom, what was answered, what follows. */
 export async function consequenceLines(menu: Menu, task: AskingTask, given: Given): Promise<readonly string[]> {
   const blanks = task.words.filter((word): word is Blank => typeof word !== 'string' && 'ask' in word);
@@ -86,7 +92,7 @@ export async function consequenceLines(menu: Menu, task: AskingTask, given: Give
     const told = (value: string): string =>
       blank.choices?.find(([word]) => word === value)?.[1] ??
       (menu.shown(value) === value ? menu.offered.get(`${blank.name} ${value}`) : undefined) ??
-      (blank.ask === 'day' ? formatDay(value as Day) : menu.shown(value));
+      (blank.ask === 'day' ? formatDay(value as Day) : blank.ask === 'marks' ? pointsTold(value) : menu.shown(value));
     const none = said.length === 0 && blank.choices?.some(([word]) => word === '') ? [''] : said;
     const answer = none.map(told).filter((words) => words !== '' && !words.startsWith('--'));
     // What only narrows what follows is told by what followed.

@@ -59,8 +59,9 @@ it('one page over all years: titles in force by the day of their recheck, figure
       '4',
       expect.any(String),
       expect.any(String),
-      mean.toFixed(2),
-      median.toFixed(2),
+      // Of the two of 2025 that have a score no mean is told.
+      at === 0 ? mean.toFixed(2) : '—',
+      at === 0 ? median.toFixed(2) : '—',
       expect.any(String),
       expect.any(String),
     ]);

@@ -202,11 +202,12 @@ export const annual: readonly Statement[] = [
   counts('开展调研指导(\\d+)次', ({ journal, year }) => journal.visits(year).length),
   state('没有调研指导的记录', (_, { journal, year }) => journal.visits(year).length === 0),
   counts('按每两个月一次计应开展(\\d+)次', guidanceDue),
-  state(
-    `(?:次数不足的单位：)?${anyUnit}（应\\d+次，开展(\\d+)次）`,
-    ([name, held], { journal, year, ...world }) =>
-      journal.visits(year).filter(({ unit }) => unit === unitOf({ journal, year, ...world }, name!).id).length ===
-      Number(held),
+  words('次数不足的单位'),
+  state(`((?:、?${anyUnit}（应\\d+次，开展\\d+次）)+)`, ([all], world) =>
+    [...all!.matchAll(/(样县.虚构局)（应(\d+)次，开展(\d+)次）/g)].every(([, name, due, held]) => {
+      const visits = world.journal.visits(world.year, unitOf(world, name!).id);
+      return visits.length === Number(held) && Number(held) < Number(due);
+    }),
   ),
   counts('共发现问题(\\d+)个', ({ journal, year }) => journal.problems(year).length),
   counts(
@@ -218,11 +219,12 @@ export const annual: readonly Statement[] = [
     ({ journal, year }) => journal.problems(year).filter(({ body }) => body.state === 'notMended').length,
   ),
   words('以前年度发现的问题', '还没有查看到已整改的'),
-  state(
-    '(\\d{4})年度(\\d+)个',
-    ([of, count], { journal, year }) =>
-      Number(of) < year &&
-      journal.problems(Number(of)).filter(({ body }) => body.state !== 'mended').length === Number(count),
+  state('((?:、?\\d{4}年度\\d+个)+)', ([all], { journal, year }) =>
+    [...all!.matchAll(/(\d+)年度(\d+)个/g)].every(
+      ([, of, count]) =>
+        Number(of) < year &&
+        journal.problems(Number(of)).filter(({ body }) => body.state !== 'mended').length === Number(count),
+    ),
   ),
   counts(
     '尚未查看整改(\\d+)个',
@@ -261,13 +263,12 @@ export const annual: readonly Statement[] = [
   ...Object.entries({ 保留: 'kept', 限期整改: 'improve', 拟撤销: 'revoke' }).map(([name, which]) =>
     counts(`${name}(\\d+)个`, (world) => outcome(dated(world, 'recheck.recorded'), which)),
   ),
-  counts(
-    '撤销称号(\\d+)个',
-    (world) => dated(world, 'revocation.made').filter(({ body }) => body.kind === 'revoked').length,
-  ),
-  counts(
-    '提请上级撤销(\\d+)个',
-    (world) => dated(world, 'revocation.made').filter(({ body }) => body.kind === 'requested').length,
+  ...Object.entries({ 撤销称号: 'revoked', 提请上级撤销: 'requested' }).map(([told, kind]) =>
+    state(`${told}(\\d+)个（(.*)）`, ([count, names], world) => {
+      const made = dated(world, 'revocation.made').filter(({ body }) => body.kind === kind);
+      const units = names!.split('、').map((name) => unitOf(world, name).id);
+      return made.length === Number(count) && made.every(({ unit }) => units.includes(unit!));
+    }),
   ),
   state(
     '一般标准与加分合计的分布（单位数）｜(?:(\\d+)—)?(\\d+)分(以上|以下)?\\|(\\d+)个',

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../../../../src/domain/day.ts';
 import { headDigits } from '../../../../src/domain/head-digits.ts';
 import { type Said, said } from '../journal-says.ts';
-import { anyUnit, type Statement, state, type World, words } from './statement.ts';
+import { anyUnit, type Statement, state, unitOf, type World, words } from './statement.ts';
 
 /** Papers of one draw: sealed, opened, what became of those drawn; the draw is the one whose number the paper bears. */
 const sealed = ({ journal, unit, year, paper }: World): Said =>
@@ -24,6 +24,7 @@ const roundsOf = (world: World): readonly Said[] =>
   world.journal
     .all(['draw.sealed'], world.unit!.id, world.year)
     .filter(({ body }) => body.kind === sealed(world).body.kind);
+const keysOf = ({ body }: Said): readonly string[] => body.members.map(([key]: readonly [string]) => key);
 const at = (cell: string, entry: Said | undefined): boolean =>
   entry === undefined ? cell === '—' : cell.startsWith(formatDay(entry.on as Day));
 
@@ -127,6 +128,17 @@ export const drawCertificate: readonly Statement[] = [
     '名单外的承办人.*——未答复',
     '【?抽取时程序的时钟是人为设定的】?',
     '【.*是人为设定的】',
+  ),
+  state('名单中(.+)抽取过的名单相同——未答复', ([told], world) =>
+    told!.split('、').every((part) => {
+      const [, many, name] = /^(\d+)[人件]与“(.+)”$/.exec(part)!;
+      const mine = sealed(world);
+      const keys = keysOf(mine);
+      const theirs = world.journal
+        .all(['draw.sealed'], unitOf(world, name!).id, world.year)
+        .filter(({ step, body }) => step < mine.step && body.kind === mine.body.kind);
+      return theirs.some((one) => keysOf(one).filter((key) => keys.includes(key)).length === Number(many));
+    }),
   ),
   state(
     '【?两方的数字一次给出.*】?|后知道对方数字的一方可以左右结果.*',

@@ -78,6 +78,16 @@ const lineOf = ({ journal, year }: World, id: string): number | null => {
   return conclusion ? conclusion.result.passLine : settled?.body.value ? Number(settled.body.value) * 100 : null;
 };
 
+/** The baseline items of the edition of which offices here judge. */
+const vetoTitles: Readonly<Record<string, string>> = {
+  B1: '持证执法',
+  B2: '证件领取人员资格',
+  B3: '案卷无不合格',
+  B4: '班子成员未被追究刑事责任',
+  B5: '本机关未因执法违法受处分',
+  B6: '执法人员未受处分、追责',
+};
+
 export const published: readonly Statement[] = [
   words('说明', '一般标准满分100分', '加分事项最多6分', '基础标准每出现一种情形扣100分'),
   state(
@@ -114,7 +124,7 @@ export const published: readonly Statement[] = [
       passed: '达标',
       failed: '未达标',
       scored: '已评分，达标线未确定',
-      vetoed: `未达标（基础标准扣100分：${result.vetoes.join('、')}）`,
+      vetoed: `未达标（基础标准扣100分：${result.vetoes.map((id) => vetoTitles[id]).join('、')}）`,
     }[result.verdict];
     return told === shown && general === points(result.general) && bonus === points(result.bonus);
   }),
