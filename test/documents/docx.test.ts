@@ -93,10 +93,11 @@ describe('the Word file', () => {
   });
 
   test('keeps the rows of a table of six or fewer together', async () => {
-    const kept = async (count: number): Promise<number> => {
+    const closing = { kind: 'closing', organs: ['样办'], date: '2026-09-15', sealed: true } as const;
+    const kept = async (count: number, ...below: readonly (typeof closing)[]): Promise<number> => {
       const rows = Array.from({ length: count }, (_, n) => ({ cells: [{ text: [`第${n + 1}行`] }] }));
       const table = { kind: 'table', head: [], rows, columns: ['auto'] } as const;
-      const file = await renderDocx({ title: '样文', author: '样办', day: '2026-09-15', blocks: [table] });
+      const file = await renderDocx({ title: '样文', author: '样办', day: '2026-09-15', blocks: [table, ...below] });
       return (
         readZip(file)
           .get('word/document.xml')!
@@ -105,6 +106,8 @@ describe('the Word file', () => {
       );
     };
     expect([await kept(6), await kept(7)]).toEqual([5, 1]);
+    // Not with a seal below: the last three rows alone, and what stands between, go over with it.
+    expect([await kept(6, closing), await kept(7, closing)]).toEqual([7, 7]);
   });
 
   test('draws a line to sign on behind each label, and begins the next place in its own column', async () => {

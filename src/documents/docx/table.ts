@@ -72,7 +72,8 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
       borders: { top, bottom: edge, left: edge, right: edge, insideHorizontal: inner, insideVertical: inner },
       rows,
     });
-  const few = !table.form && table.rows.length <= fewRows && textLength(table) <= fewWords;
+  // With signatures that follow it would leave a page nearly empty.
+  const few = !hold && !table.form && table.rows.length <= fewRows && textLength(table) <= fewWords;
   const rows = [
     ...table.head.map((row) => make(row, true, true)),
     ...table.rows.flatMap((row, n) => {
