@@ -280,7 +280,7 @@ export function buildNumberRegister(
         minHeight: 11,
       }),
     ),
-    columns: [11, 42, 'auto', 32, 20],
+    columns: [11, 42, 'auto', 32, 26],
   };
   const values = { 年度: String(input.year), 登记表: [table], 空号: input.missing.join('；') };
   return filledPaper(input, null, template, values, ['登记表']);
