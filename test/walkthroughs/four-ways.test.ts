@@ -68,7 +68,7 @@ const yamlOfficers = ({ officers }: Drawn): string =>
     .map(({ key }, index) =>
       index === 0
         ? `{ key: "${key}", identity: 相符, employment: 劳动合同, post: 执法岗, eligible: 否, note: 看了合同 }`
-        : `{ key: "${key}", identity: 相符, employment: 行政编制, post: 执法岗 }`,
+        : `{ key: "${key}", identity: 相符, employment: 行政编制, post: 执法岗, eligible: 是 }`,
     )
     .join(', ')}]`;
 const yamlTaken = ({ cases: [one, two] }: Drawn): string =>
