@@ -159,6 +159,27 @@ test('what a publicity lacks is offered next; where there is one paper of a kind
   expect(taken.out).toContain('已编号：样法政办〔2026〕1号');
 });
 
+test('of two titles the one that ends is asked for', async () => {
+  const machine = await titleOffice();
+  for (const level of ['county', 'city'])
+    await machine.inspect(`designate ${first} --earlier --level ${level} --date 2023-10-10 --document 样办〔2023〕3号`);
+  const revoking = [
+    '进展、复核、年终',
+    '撤销称号',
+    first,
+    '县级',
+    '工作停滞不前',
+    '没有更新',
+    '本县撤销',
+    '',
+    '',
+    '是',
+  ];
+  const { out } = await menu(machine, '2026-11-01', [...revoking, '回到首页']);
+  expect(out).toContain('哪一级的称号\n  1. 县级\n  2. 市级\n');
+  expect(out).toContain('已撤销：样县甲虚构局 2023 年命名的示范点称号');
+});
+
 test('whoever goes back finds what was typed, and Enter gives it again', async () => {
   const machine = await titleOffice();
   await concludeAt(machine, first, { day: '2026-08-20', verdict: 'passed' });

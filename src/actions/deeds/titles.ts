@@ -56,7 +56,11 @@ const taking = {
   reason: asked('--reason <text>', '具体事实', { message: '具体事实', name: '事实' }),
   date: happened('--date <day>', '日期，默认今天'),
   document: text('--document <number>', '决定或请示的文号', { name: '文号' }),
-  level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个', levels),
+  level: choice('--level <level>', '有县级、市级两个称号时，写明是哪一个', levels, {
+    name: '级别',
+    message: '哪一级的称号',
+    choices: worded(titleLevels),
+  }),
   requestHigher: flag('--request-higher', '按管理权限提请上级撤销'),
   byHigher: flag('--by-higher', '登记上级已作出的撤销决定（写明 --document）'),
 };
@@ -201,6 +205,7 @@ export const revoke = officeDeed({
     title: '撤销称号，或提请上级撤销',
     asks: [
       ['unit', { from: 'titled' }],
+      'level?',
       { look: true },
       'ground',
       'reason',

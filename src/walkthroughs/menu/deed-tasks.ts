@@ -1,6 +1,6 @@
 import { allWhole } from '../../actions/deeds/all.ts';
 import type { AnyDeed } from '../../actions/deeds/whole-deed.ts';
-import { also, choice, of } from './blanks.ts';
+import { also, choice, of, whichTitle } from './blanks.ts';
 import type { MenuTask } from './task.ts';
 
 /** The flag or the place of a parameter, as the menu names it. */
@@ -19,6 +19,8 @@ const taskOf = (deed: AnyDeed, { asks: all, ...menu }: NonNullable<AnyDeed['menu
         const flags = Object.entries(asks.of).map(([member, words]) => [nameOf(deed, member), words ?? ''] as const);
         return choice(asks.name, asks.message, flags);
       }
+      // What may be left out of a title is asked where a unit holds two.
+      if (asks === 'level?') return whichTitle;
       const [member, more] = typeof asks === 'string' ? [asks, {}] : asks;
       const name = nameOf(deed, member.replace('?', ''));
       return member.endsWith('?') ? also(name, more) : of(name, more);
