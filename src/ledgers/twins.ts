@@ -54,5 +54,8 @@ export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings
 /** Questions without the day from which their law holds are in no paper. */
 export function warnOfUndated(rows: readonly ReadRow[], warnings: Warnings): void {
   const undated = rows.filter(({ fields }) => (fields.effective ?? null) === null).length;
-  if (undated > 0) warnings.sheet(`${undated} 题没有施行日期，组卷时不用；补上后再导入一次即可`);
+  if (undated > 0)
+    warnings.sheet(
+      `${undated} 题没有写所依据的法律哪天施行，不知道现在是否有效，组卷时不用；在“施行日期”一列补上后再导入一次即可`,
+    );
 }

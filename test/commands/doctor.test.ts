@@ -36,7 +36,7 @@ describe('doctor', () => {
       '\ufeff题型,题干,答案,施行日期\n判断,甲是乙吗,对,2021-07-15\n判断,丙是丁吗,错,\n',
     );
     const taken = await machine.inspect('import questions 题库.csv -y');
-    expect(taken.out + taken.err).toContain('1 题没有施行日期，组卷时不用');
+    expect(taken.out + taken.err).toContain('1 题没有写所依据的法律哪天施行，不知道现在是否有效，组卷时不用');
     const { checks } = (await machine.inspect('doctor --before-visit --json')).json();
     expect(byId(checks, 'questions')).toMatchObject({
       state: 'warn',

@@ -63,6 +63,10 @@ describe('importing again', () => {
     expect(await imported(',备注', '未结,立案日期：原件不清')).toMatchObject([
       { closed: null, note: '立案日期：原件不清；结案日期：未结' },
     ]);
+    // What somebody wrote stays beside what an import without that column remarks.
+    expect(await imported('', '办理中')).toMatchObject([
+      { closed: null, note: '立案日期：原件不清；结案日期：办理中' },
+    ]);
     expect(await imported('', '2026-07-01')).toMatchObject([{ closed: '2026-07-01', note: '立案日期：原件不清' }]);
   });
 

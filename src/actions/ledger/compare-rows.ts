@@ -191,23 +191,24 @@ function merged(
     if (!hasColumn && (row.fields[field] === undefined || assumed.has(field))) values[field] = value;
   }
   if (values.note !== undefined && !Object.hasOwn(columns, 'note')) {
-    const left = remarkLeft(kind, row, values.note);
-    if (left === '') delete values.note;
-    else values.note = left;
+    const remarks = [...remarksLeft(kind, row, before.fields.note), ...piecesOf(row.fields.note)];
+    if (remarks.length === 0) delete values.note;
+    else values.note = [...new Set(remarks)].join('；');
   }
   return values;
 }
 
-/** A stored remark without what an import put there in place of a value (结案日期：未结) that the file now tells. */
-function remarkLeft(kind: Kind, { fields }: ReadRow, note: FieldValue): FieldValue {
-  if (typeof note !== 'string') return note;
-  const told = kind.columns.filter(({ value, field }) => value === 'day' && (fields[field] ?? null) !== null);
-  const stale = ([title, words = '']: readonly string[]): boolean =>
-    notYet.test(words) && told.some((column) => column.title === title);
-  return note
-    .split('；')
-    .filter((piece) => !stale(piece.split('：')))
-    .join('；');
+const piecesOf = (note: FieldValue | undefined): readonly string[] =>
+  typeof note === 'string' ? note.split('；') : [];
+
+/** What stands in a stored remark, but for what an import put there in place of a day (结案日期：未结) of which the file now tells. */
+function remarksLeft(kind: Kind, { fields }: ReadRow, note: FieldValue | undefined): readonly string[] {
+  const days = kind.columns.filter(({ value }) => value === 'day');
+  return piecesOf(note).filter((piece) => {
+    const day = days.find(({ title }) => piece.startsWith(`${title}：`));
+    const told = day && ((fields[day.field] ?? null) !== null || String(fields.note ?? '').includes(`${day.title}：`));
+    return !told || !notYet.test(piece.slice(day.title.length + 1));
+  });
 }
 
 /** Fields stand in order of their names, as the canonical form has them. */

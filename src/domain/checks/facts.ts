@@ -40,6 +40,20 @@ export function suspect(rule: string, text: string, rows: readonly LedgerRow[], 
   return { ...finding(rule, text, rows, inferred), degree: 'suspected' };
 }
 
+/** Nothing of what a ledger ought to hold: it states so only where it was declared to hold nothing at all. */
+export function absent(rule: string, text: string, all: readonly LedgerRow[]): Found {
+  return { ...(all.length === 0 ? finding : suspect)(rule, text, []), evidence: whole(all) };
+}
+
+/** A ledger as a whole, where what it lacks is the point. */
+export function whole(rows: readonly LedgerRow[]): Found['evidence'] {
+  const seen = new Map<string, { file: string; sheet: string | null; row: null }>();
+  for (const { source } of rows) {
+    seen.set(`${source.file}|${source.sheet ?? ''}`, { file: source.file, sheet: source.sheet, row: null });
+  }
+  return [...seen.values()];
+}
+
 /** What stands before the words of something to look at. */
 const toLookAt = '请查看：';
 

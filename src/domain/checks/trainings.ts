@@ -1,6 +1,6 @@
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
-import { type Facts, type Found, finding, look, settled } from './facts.ts';
-import { settledYears, whole } from './yearly.ts';
+import { absent, type Facts, type Found, finding, look, settled, whole } from './facts.ts';
+import { settledYears } from './yearly.ts';
 
 const duties = [
   ['专业', '组织专业法律知识培训考试'],
@@ -26,7 +26,7 @@ export function trainingsMissing(facts: Facts, item: string): Found[] {
     const words = `${year}年${none ? '没有培训考试记录' : `未见${lacking.join('、')}`}`;
     const counts = reading === 'any' || (reading === 'duty' && (duty || none)) || (reading === 'all' && none);
     const evidence = none ? whole(all) : oneOfEach(rows);
-    if (counts) return [{ ...finding('year', words, []), evidence }];
+    if (counts) return [none ? absent('year', words, all) : { ...finding('year', words, []), evidence }];
     // Settled so that this is no missing year: nothing to say. Not settled: shown, the inspector says.
     return reading === null ? [{ ...look(words, []), evidence }] : [];
   });

@@ -2,7 +2,7 @@ import { type Day, firstDayOf, formatDay, yearOf } from '../day.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem } from '../standard.ts';
-import { type Facts, type Found, finding, look, settled, suspect } from './facts.ts';
+import { absent, type Facts, type Found, finding, look, settled, suspect, whole } from './facts.ts';
 
 /**
  * The years that an item asks for and of which something can be said: the running one only where it counts, and none of
@@ -27,7 +27,7 @@ export function yearsWithoutReview(facts: Facts, item: string): Found[] {
   const subject = settled(facts, '3.2.1-subject');
   return years.flatMap((year): Found[] => {
     const held = rows.filter((row) => cell(row, 'year') === year);
-    if (held.length === 0) return [{ ...finding('year', `${year}年没有案卷评查记录`, []), evidence: whole(rows) }];
+    if (held.length === 0) return [absent('year', `${year}年没有案卷评查记录`, rows)];
     if (subject !== 'own' && subject !== 'joint') return [];
     const joint = held.filter((row) => byOthers(cell(row, 'organizer') ?? ''));
     const untold = held.filter((row) => cell(row, 'organizer') === null);
@@ -77,15 +77,6 @@ export function statisticsReport(facts: Facts): Found[] {
     });
   }
   return found;
-}
-
-/** A ledger as a whole, where what it lacks is the point. */
-export function whole(rows: readonly LedgerRow[]): Found['evidence'] {
-  const seen = new Map<string, { file: string; sheet: string | null; row: null }>();
-  for (const { source } of rows) {
-    seen.set(`${source.file}|${source.sheet ?? ''}`, { file: source.file, sheet: source.sheet, row: null });
-  }
-  return [...seen.values()];
 }
 
 /** True where a day lies in the acceptance year. */

@@ -32,7 +32,7 @@ export const questions = ledger({
     column('law', 'text', '依据', '法律名称', '中华人民共和国行政处罚法'),
     column('article', 'text', '条款', '第几条第几款', '第六十条'),
     column('version', 'day', '版本日期', '所依版本的公布日期', '2021-01-22'),
-    column('effective', 'day', '施行日期', '所依版本的施行日期', '2021-07-15'),
+    column('effective', 'day', '施行日期', '所依据的法律（这一版本）哪天施行', '2021-07-15'),
     column('expires', 'day', '失效日期', '已经失效的题目填写'),
     column('note', 'text', '备注', '其他说明'),
   ],

@@ -371,6 +371,11 @@ describe('yearly duties', () => {
     expect(said('3.2.1', facts({ reviews: [{ year: 2025 }] }))).toEqual([
       'finding 3.2.1-year 2024年没有案卷评查记录 @',
     ]);
+    const degrees = (reviews: readonly Fields[]) =>
+      runChecks(facts({ reviews }), '3.2.1').map(({ degree, text }) => `${degree} ${text}`);
+    // A ledger that is silent of a year does not state that nothing was done in it; one that was declared empty does.
+    expect(degrees([{ year: 2025 }])).toEqual(['suspected 2024年没有案卷评查记录']);
+    expect(degrees([])).toEqual(['stated 2024年没有案卷评查记录', 'stated 2025年没有案卷评查记录']);
     expect(
       said('3.2.1', facts({ reviews: [{ year: 2025 }, { year: 2024 }] }, { settled: { 'running-year': 'counts' } })),
     ).toEqual(['finding 3.2.1-year 2026年没有案卷评查记录 @']);
