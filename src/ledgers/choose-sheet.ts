@@ -2,11 +2,13 @@ import { Fault } from '../domain/fault.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { otherParts } from './each-person.ts';
+import { mayHead } from './heading-text.ts';
 import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
 import { mendedSheet } from './mended-sheet.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
 import { textOf } from './row-words.ts';
 import { emptyBook, namesOf, noHeadings, sheetsAlike } from './sheet-faults.ts';
+import { turnedSheet } from './turned-sheet.ts';
 
 /** Headings are looked for in the first rows: thirty are promised, blank ones above them do not count against it. */
 const headRows = 60;
@@ -75,10 +77,12 @@ export async function chooseSheets(
   const fitting: ChosenSheet[] = [];
   let nearest: ChosenSheet | null = null;
   let anything = false;
-  for (const asFound of wanted) {
-    const found = await firstRows(asFound);
-    if (found.length === 0) continue;
+  for (const stored of wanted) {
+    const first = await firstRows(stored);
+    if (first.length === 0) continue;
     anything = true;
+    const asFound = turnedSheet(kind, aliases, stored, first) ?? stored;
+    const found = asFound === stored ? first : await firstRows(asFound);
     const sheet = await mendedSheet(asFound, found, aliases);
     const head = sheet === asFound ? found : await firstRows(sheet);
     const chosen = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish.headerRow);
@@ -193,7 +197,9 @@ async function askedFor(
     field: group[0],
     title: titleOf(kind, group[0]),
   }));
-  const names = headings.leftOver.map(({ heading }) => heading.trim()).filter((heading) => heading !== '');
+  const names = headings.leftOver
+    .map(({ heading }) => heading.trim())
+    .filter((heading) => heading !== '' && mayHead(heading));
   const mappings = await wish.askMapping({ row: headings.top, headings: names, fields });
   if (mappings.length === 0) return null;
   const all = [...(wish.mappings ?? []), ...mappings];

@@ -39,10 +39,11 @@ export async function mendedSheet(found: Sheet, head: readonly RawRow[], aliases
 }
 
 function rewritten(sheet: Sheet, rewrite: Rewrite): Sheet {
-  const { name, hidden } = sheet;
+  const { name, hidden, turned } = sheet;
   return {
     name,
     hidden,
+    ...(turned === undefined ? {} : { turned }),
     origins: new Map([...(sheet.origins ?? []), ...(rewrite.origins ?? [])]),
     hiddenColumns: () => sheet.hiddenColumns(),
     lastRow: () => sheet.lastRow(),

@@ -3,7 +3,7 @@ import { columnOf, type Kind, titleOf, type ValueKind } from '../domain/ledgers/
 import type { Aliases } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { columnEach, tickColumns } from './each-person.ts';
-import { bareHeading, oneLine } from './heading-text.ts';
+import { bareHeading, mayHead, oneLine } from './heading-text.ts';
 import { isBlank, type RawRow, type Sheet } from './read/cells.ts';
 
 /** Several sheets are alike, and nobody said which is meant. */
@@ -64,7 +64,9 @@ export function noHeadings(
     const [lacked] = missing[0] ?? kind.needs[0];
     const wanted = titleOf(kind, lacked);
     const example = likeliestFor(columnOf(kind, lacked)?.value, leftOver);
-    const unread = leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).filter((heading) => heading !== '');
+    const unread = leftOver
+      .map(({ heading }) => heading.replace(/\s+/g, ''))
+      .filter((heading) => heading !== '' && mayHead(heading));
     return Fault.broken(
       'columns-missing',
       `${where}第 ${rows[0]} 行像表头，但缺少${kind.title}必需的列：${lacking}（${file}）`,
@@ -120,7 +122,10 @@ function likeliestFor(
   return leftOver
     .find(
       ({ heading, lostTo }) =>
-        lostTo === null && !/^(?:序号|题号)$/.test(bareHeading(heading)) && words.test(heading.trim()),
+        lostTo === null &&
+        mayHead(heading) &&
+        !/^(?:序号|题号)$/.test(bareHeading(heading)) &&
+        words.test(heading.trim()),
     )
     ?.heading.trim();
 }

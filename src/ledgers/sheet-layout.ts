@@ -123,6 +123,7 @@ export async function tellLayout(
   const { sheet, head } = chosen;
   const headings = gathered(tables, chosen.headings);
   for (const remark of book.remarks) warnings.sheet(remark);
+  if (sheet.turned !== undefined) warnings.sheet(sheet.turned);
   if (asked === undefined) {
     const hidden = book.sheets.filter((other) => other.hidden).map((other) => `“${other.name}”`);
     if (hidden.length > 0) warnings.sheet(`隐藏的工作表${hidden.join('、')}未读取`);

@@ -76,6 +76,10 @@ export function readCell(cell: Cell | undefined, column: Column, context: Readin
   if (isErrorText(cell)) return errorValue(cell);
   const { text, mends } = mendText(unquoted(cell, column));
   for (const { group, what } of mends) context.warn(group, `${column.title}${what}`);
+  if (column.counts && /^\s*无\s*$/.test(text)) {
+    context.warn('none-counted', `${column.title}写的是“无”，按 0 记`);
+    return { value: 0 };
+  }
   if (text.trim() === '' || blankFor(column.value, text)) return { value: column.blank ?? null };
   const chosen = ticked(text);
   if (chosen === '') return { value: column.blank ?? null };
@@ -241,6 +245,9 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const digits = hanYear ? text.replace(/[零○]/g, '〇').replace(/./gu, (sign) => digitOf(sign)) : text;
     const match = /^(\d{4})(?:年度?|年份)?(第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月份?)?$/.exec(digits);
     const [, year, period] = match ?? [];
+    // Which part of the year, where a title tells the year.
+    if (periods && /^(?:第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月份?)$/.test(text))
+      return { value: null, also: { period: text } };
     if (year === undefined || year < '1980' || year > '2100' || (period && !periods)) return { problem: '不是年份' };
     return { value: Number(year), ...(period ? { also: { period } } : {}) };
   },

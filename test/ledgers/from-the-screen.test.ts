@@ -103,6 +103,67 @@ it('a table on its side is said to be one, and no column of it is asked for', as
   expect([code, err.includes('选择性粘贴'), (out + err).includes('哪一列是')]).toEqual([1, true, false]);
 });
 
+it('a return with its items below one another and its quarters side by side is read a quarter a row', async () => {
+  const machine = await office();
+  const imported = async (...lines: readonly string[]) => {
+    const file = put(machine, '统计.csv', ...lines);
+    const { out, err } = await machine.inspect(['import', 'statistics', file, '--errors', '标红.xlsx', '-y']);
+    const listed = (await machine.inspect('ledger statistics --json')).json();
+    return { said: out + err, rows: listed.map((row: object) => Object.values(row).slice(2, 11)) };
+  };
+  const returned = [
+    '样县样例局2026年上半年行政执法数据统计表',
+    '项目,一季度,,二季度,,备注',
+    ',件数,金额（元）,件数,金额（元）,',
+  ];
+  const items = ['行政处罚,12,36000,15,三万六千,', '行政许可,30,,28,,', '行政强制,无,,1,,', '行政检查,约556,,100,,'];
+  const { said, rows } = await imported(...returned, ...items, '局长：示例癸,,填表人：示例壬');
+  expect(said).toContain('以下说的第 4 行是“一季度”、第 5 行是“二季度”');
+  expect(said).toContain('第 4 行：行政强制件数写的是“无”，按 0 记');
+  expect(rows).toEqual([
+    [2026, '一季度', null, null, null, 12, 36000, 30, 0],
+    [2026, '二季度', null, null, null, 15, 36000, 28, 1],
+  ]);
+  // What is refused is marked in the table as it was read.
+  const refused = await imported(...returned, items[0]!, '行政许可,三十件左右,,28,,', items[3]!);
+  expect(refused.said).toContain('已写出标记错误的工作簿：标红.xlsx');
+  const book = new Excel.Workbook();
+  await book.xlsx.readFile(path.join(machine.folder, '标红.xlsx'));
+  expect(book.worksheets[0]!.getCell('D4').fill).toMatchObject({ pattern: 'solid' });
+  expect(book.worksheets[0]!.getCell('D4').text).toBe('三十件左右');
+});
+
+it('a return is of the year of its title, where its column tells but parts of it; a filing is known by 文书号', async () => {
+  const machine = await office();
+  const imported = async (kind: string, ...lines: readonly string[]) => {
+    await machine.inspect(['import', kind, put(machine, `${kind}.csv`, ...lines), '-y']);
+    return (await machine.inspect(`ledger ${kind} --json`)).json();
+  };
+  const returns = await imported(
+    'statistics',
+    '2025年度统计表,,',
+    '时段,行政处罚,行政许可',
+    '上半年,12,30',
+    '全年,30,60',
+  );
+  expect(returns).toMatchObject([
+    { year: 2025, title: '（上半年）', penalties: 12 },
+    { year: 2025, title: '（全年）', penalties: 30 },
+  ]);
+  const filings = await imported('filings', '文书号,案由,被处罚人,报备日期', '样罚决〔2026〕1号,占道,甲店,2026-03-10');
+  expect(filings).toMatchObject([{ number: '样罚决〔2026〕1号', filed: '2026-03-10' }]);
+});
+
+it('a title and what was signed are offered as no column', async () => {
+  const machine = await office();
+  const lines = ['样县样例局统计表,单位编码,报告种类,行政处罚,行政许可,局长：示例癸', ',1,年报,12,30,'];
+  const { out } = await machine.inspect(
+    ['import', 'statistics', put(machine, '统计.csv', ...lines), '--plain'],
+    typed('3', '1'),
+  );
+  expect(out).toContain('1. 单位编码\n  2. 报告种类\n  3. 没有这一列');
+});
+
 it('of twelve sheets alike all are offered first, where nobody overlooks it', async () => {
   const machine = await office();
   const book = new Excel.Workbook();

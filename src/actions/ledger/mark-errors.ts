@@ -1,5 +1,6 @@
 import { type Mark, type PlainCell, type PlainSheet, writeMarked } from '../../documents/xlsx/marked-workbook.ts';
 import { type Placed, writeUnedited } from '../../files/write-unedited.ts';
+import { loadAliases } from '../../ledgers/aliases.ts';
 import {
   type Book,
   type Cell,
@@ -7,9 +8,11 @@ import {
   DateCell,
   FormattedCell,
   FormulaCell,
+  type RawRow,
   type Sheet,
 } from '../../ledgers/read/cells.ts';
 import { type AskPassword, openBook } from '../../ledgers/read/open.ts';
+import { turnedSheet } from '../../ledgers/turned-sheet.ts';
 import type { PreparedImport } from './import-ledger.ts';
 
 /** What the writing library can read back without choking; larger or stranger files are written anew from their cells. */
@@ -24,8 +27,10 @@ export async function writeMarkedWorkbook(
 ): Promise<Placed> {
   const { reading, bytes } = prepared;
   const book = await openBook({ name: prepared.file, bytes }, askPassword);
-  const sheets = await Promise.all(book.sheets.map(plainSheet));
+  const stored = await Promise.all(book.sheets.map(plainSheet));
   const own = book.sheets.findIndex(({ name }) => name === reading.sheet);
+  const turned = await turnedAs(prepared, machineFolder, book.sheets[own]);
+  const sheets = turned ? stored.with(own, await plainSheet(turned)) : stored;
   const first = Math.min(...reading.places.values());
   const marks = prepared.rejected.map(
     ({ row, column, reason }): Mark => ({
@@ -36,7 +41,7 @@ export async function writeMarkedWorkbook(
     }),
   );
   const written = await writeMarked({
-    source: (await canBeReadBack(book, bytes, book.sheets[own], sheets[own])) ? bytes : null,
+    source: !turned && (await canBeReadBack(book, bytes, book.sheets[own], sheets[own])) ? bytes : null,
     sheets,
     sheet: reading.sheet,
     headerRow: Math.max(...reading.headerRows),
@@ -76,4 +81,12 @@ function plainCell(cell: Cell | undefined): PlainCell | undefined {
 function lastHeading(rows: PlainSheet['rows'], headerRows: readonly number[]): number {
   const heads = rows.filter(({ row }) => headerRows.includes(row));
   return Math.max(...heads.map(({ cells }) => cells.findLastIndex((cell) => cell !== undefined && cell !== '')));
+}
+
+/** The sheet as it was read, where it lay on its side. */
+async function turnedAs({ kind }: PreparedImport, machineFolder: string, sheet: Sheet | undefined) {
+  if (!sheet || !kind.itemsDown) return null;
+  const rows: RawRow[] = [];
+  for await (const group of sheet.rows()) rows.push(...group);
+  return turnedSheet(kind, loadAliases(kind, machineFolder), sheet, rows);
 }

@@ -44,6 +44,8 @@ export interface Column {
   readonly required?: boolean;
   /** What a blank cell of a column that is there means; null where not told. */
   readonly blank?: FieldValue;
+  /** 无 in it says 0, and it is told so. */
+  readonly counts?: boolean;
   /** Stored apart, so that a purge can remove it. */
   readonly personal?: boolean;
   /** The day cannot lie after today; told as a warning. */
@@ -168,6 +170,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly waives?: Readonly<Record<string, string>>;
   /** A needed field that all rows may lack, where nothing else could be its column and so many of the others are there. */
   readonly mayLack?: { readonly field: string; readonly beside: readonly string[]; readonly least: number };
+  /** Tables of it may lie on their side: what they count below one another, the periods side by side. */
+  readonly itemsDown?: boolean;
   /** A field of names: a cell with several people stands for a row of each. */
   readonly eachOf?: string;
   /** A field that several columns may hold side by side, each a record of its own: what their headings say, and how it fills the record. */

@@ -79,6 +79,8 @@ export interface Sheet {
   comments?(): Promise<readonly string[]>;
   /** Columns that no file has, made of a part of another one: out of which. */
   readonly origins?: ReadonlyMap<number, number>;
+  /** What was done to a table that lay on its side. */
+  readonly turned?: string;
   /** Rows with at least one cell that is not blank, from the top, in groups. */
   rows(): AsyncIterable<readonly RawRow[]>;
 }

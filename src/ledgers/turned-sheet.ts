@@ -1,0 +1,104 @@
+import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
+import type { Aliases } from './aliases.ts';
+import { bareHeading } from './heading-text.ts';
+import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
+
+/** A sheet of items below one another, their periods (or units) side by side, as the table of records that it is; null where it is none. */
+export function turnedSheet(kind: Kind, aliases: Aliases, sheet: Sheet, head: readonly RawRow[]): Sheet | null {
+  // Of a longer sheet the head holds but the beginning.
+  const rows = kind.itemsDown && head.length < 30 ? turnedRows(kind, aliases, head) : null;
+  if (rows === null) return null;
+  const { name, hidden } = sheet;
+  return {
+    name,
+    hidden,
+    turned: rows.told,
+    hiddenColumns: async () => [],
+    lastRow: async () => null,
+    merges: async () => [],
+    textBoxes: () => sheet.textBoxes?.() ?? Promise.resolve([]),
+    rows: async function* () {
+      yield rows.all;
+    },
+  };
+}
+
+/** What stands over columns that are no period: remarks, and what other columns add up to or are compared with. */
+const noPeriod = /备注|说明|单位$|同比|增减|增长|上年|去年|同期/;
+const sums = /^(?:合计|总计|小计|累计|总数)$/;
+/** What stands over the one column of a table that tells of one period. */
+const period = /季度|半年|\d月|月份|年|期$/;
+const body = /(?:局|委|队|所|中心|办|会|院|站|厅)$/;
+
+/** Of what a column tells: a label of its period or unit, and which sort of number. */
+interface Told {
+  readonly index: number;
+  readonly label: string;
+  readonly money: string;
+}
+
+function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { all: RawRow[]; told: string } | null {
+  const text = ({ cells }: RawRow, index: number): string => cellText(cells[index]).trim();
+  const isItem = (words: string): boolean => {
+    const field = aliases.get(bareHeading(words))?.field;
+    return field !== undefined && ['number', 'money'].includes(columnOf(kind, field)?.value ?? '');
+  };
+  if (head.some(({ cells }) => cells.filter((cell) => isItem(cellText(cell))).length > 1)) return null;
+  const items = [0, 1, 2].find((index) => head.filter((row) => isItem(text(row, index))).length >= 3);
+  if (items === undefined) return null;
+  const first = head.findIndex((row) => isItem(text(row, items)));
+  const beside = ({ cells }: RawRow): boolean => cells.some((cell, index) => index > items && !isBlank(cell));
+  const last = head.findLastIndex(
+    (row) => isItem(text(row, items)) || (text(row, items) !== '' && beside(row) && !/[:：]/.test(text(row, items))),
+  );
+  const above = head.slice(0, first).findLastIndex((row) => !beside(row)) + 1;
+  const columns = toldBy(head.slice(above, first), head.slice(first, last + 1), items, text);
+  const labels = [...new Set(columns.map(({ label }) => label))];
+  const heads: string[] = [labels.every((label) => body.test(label)) ? '单位' : '报表名称'];
+  const records: (Cell | undefined)[][] = labels.map((label) => [label === '' ? undefined : label]);
+  for (const row of head.slice(first, last + 1)) {
+    for (const money of new Set(columns.map((column) => column.money))) {
+      const own = columns.filter((column) => column.money === money && !isBlank(row.cells[column.index]));
+      if (own.length === 0 || text(row, items) === '') continue;
+      const at =
+        heads.push(
+          money === '' || isMoney(text(row, items)) ? text(row, items) : `${bareHeading(text(row, items))}${money}`,
+        ) - 1;
+      for (const { label, index } of own) (records[labels.indexOf(label)] ?? [])[at] = row.cells[index];
+    }
+  }
+  const top = head[first]?.row ?? 1;
+  const under = above < first ? top - 1 : top;
+  const made = [heads, ...records].map((cells, at) => ({ row: under + at, hidden: false, cells: Array.from(cells) }));
+  const rest = head.slice(last + 1).map((row) => ({ ...row, row: row.row + made.length }));
+  const places = labels.map((label, at) => `第 ${under + 1 + at} 行${label === '' ? '' : `是“${label}”`}`);
+  return {
+    all: [...head.slice(0, above), ...made, ...rest],
+    told: `项目写在第一列，表格是横放的，已换成一期一行读入：以下说的${places.join('、')}`,
+  };
+}
+
+const isMoney = (words: string): boolean => /金额|款|收入|元/.test(words);
+
+/** What the columns beside the items tell, by the one or two rows of headings over them. */
+function toldBy(
+  heads: readonly RawRow[],
+  rows: readonly RawRow[],
+  items: number,
+  text: (row: RawRow, index: number) => string,
+): readonly Told[] {
+  const width = Math.max(...[...heads, ...rows].map(({ cells }) => cells.length));
+  const columns: (Told & { readonly sum: boolean })[] = [];
+  let upper = '';
+  for (let index = items + 1; index < width; index += 1) {
+    const [top, ...lower] = heads.map((row) => text(row, index));
+    if (top) upper = top;
+    const under = lower.join('');
+    if (noPeriod.test(upper) || noPeriod.test(under) || rows.every(({ cells }) => isBlank(cells[index]))) continue;
+    const words = isMoney(under || upper) ? (/金额.*|.*款.*/.exec(under || upper)?.[0] ?? '金额') : '';
+    const label = period.test(upper) || body.test(upper) ? upper : '';
+    columns.push({ index, label, money: words, sum: sums.test(upper) });
+  }
+  const periods = columns.filter(({ sum }) => !sum);
+  return periods.length > 0 ? periods : columns;
+}
