@@ -3,7 +3,14 @@ import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { otherParts } from './each-person.ts';
 import { mayHead } from './heading-text.ts';
-import { type FoundHeadings, findHeadings, looksLikeHeadings, type Mapping, missingNeeds } from './headings.ts';
+import {
+  type FoundHeadings,
+  findHeadings,
+  looksLikeHeadings,
+  type Mapping,
+  missingNeeds,
+  type PointedOut,
+} from './headings.ts';
 import { mendedSheet } from './mended-sheet.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
 import { textOf } from './row-words.ts';
@@ -44,7 +51,7 @@ export type AskKind = (kind: Kind) => Promise<boolean>;
 
 export type AskMapping = (question: MappingQuestion) => Promise<readonly Mapping[]>;
 
-export interface SheetWish {
+export interface SheetWish extends PointedOut {
   readonly file: string;
   readonly sheet?: string;
   readonly mappings?: readonly Mapping[];
@@ -53,8 +60,6 @@ export interface SheetWish {
   readonly askKind?: AskKind;
   /** Like sheets are read as one ledger. */
   readonly mergeSheets?: boolean;
-  /** The row in which the headings begin, where somebody pointed it out. */
-  readonly headerRow?: number;
 }
 
 /** The sheets that hold the ledger: the one named or the only visible one whose headings fit; with `mergeSheets` all that are alike. */
@@ -85,7 +90,7 @@ export async function chooseSheets(
     const found = asFound === stored ? first : await firstRows(asFound);
     const sheet = await mendedSheet(asFound, found, aliases);
     const head = sheet === asFound ? found : await firstRows(sheet);
-    const chosen = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish.headerRow);
+    const chosen = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish);
     if (!chosen) continue;
     const { headings } = chosen;
     if (headings.missing.length === 0) fitting.push(chosen);
@@ -119,14 +124,14 @@ async function withHeadings(
   sheet: Sheet,
   head: readonly RawRow[],
   mappings: readonly Mapping[],
-  headerRow?: number,
+  pointed: PointedOut = {},
 ): Promise<ChosenSheet | null> {
-  const headings = await headingsOf(kind, aliases, sheet, head, mappings, headerRow);
+  const headings = await headingsOf(kind, aliases, sheet, head, mappings, pointed);
   if (!headings) return null;
   const told = otherParts(kind, headings, head);
   if (told === null) return { sheet, headings, head, aliases, mappings };
   const all = [...mappings, told];
-  const again = await headingsOf(kind, aliases, sheet, head, all, headerRow);
+  const again = await headingsOf(kind, aliases, sheet, head, all, pointed);
   return { sheet, headings: again ?? headings, head, aliases, mappings: all };
 }
 
@@ -137,14 +142,14 @@ async function headingsOf(
   sheet: Sheet,
   head: readonly RawRow[],
   mappings: readonly Mapping[] = [],
-  headerRow?: number,
+  pointed: PointedOut = {},
 ): Promise<FoundHeadings | null> {
-  const plain = findHeadings(kind, aliases, head, mappings, [], headerRow);
+  const plain = findHeadings(kind, aliases, head, mappings, [], pointed);
   // Merged areas stand behind the rows: they are looked for only where a second row of headings may have them.
   const below = plain && head.find(({ row }) => row > plain.top);
   const found =
     plain && below && looksLikeHeadings(below)
-      ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), headerRow)
+      ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), pointed)
       : plain;
   return found && toldAbove(kind, head, standIn(kind, found));
 }
@@ -203,7 +208,7 @@ async function askedFor(
   const mappings = await wish.askMapping({ row: headings.top, headings: names, fields });
   if (mappings.length === 0) return null;
   const all = [...(wish.mappings ?? []), ...mappings];
-  const again = await withHeadings(kind, aliases, sheet, head, all, wish.headerRow);
+  const again = await withHeadings(kind, aliases, sheet, head, all, wish);
   return again && again.headings.missing.length === 0 ? again : null;
 }
 

@@ -54,15 +54,31 @@ interface Candidate {
 /** Headings stand in so many rows at most. */
 const mostRows = 3;
 
-/** The best rows of headings among the first rows of a sheet, or those that begin in row `first`; null where none tells at least two fields. */
+/** Where somebody pointed the headings out. */
+export interface PointedOut {
+  /** The row in which they begin. */
+  readonly headerRow?: number;
+  /** In how many rows they stand. */
+  readonly headerDepth?: number;
+}
+
+/** The best rows of headings among the first rows of a sheet, or those that were pointed out; null where none tells at least two fields. */
 export function findHeadings(
   kind: Kind,
   aliases: Aliases,
   rows: readonly RawRow[],
   mappings: readonly Mapping[] = [],
   merges: readonly Merge[] = [],
-  first?: number,
+  pointed: PointedOut = {},
 ): FoundHeadings | null {
+  // What one column is said to be moves no others: where the headings stand does not rest on it.
+  const plain = mappings.length > 0 ? findHeadings(kind, aliases, rows, [], merges, pointed) : null;
+  if (plain) {
+    const own = rows.filter(({ row }) => plain.rows.includes(row));
+    const found = mapColumns(kind, aliases, mappings, own, merges);
+    if (found.unmapped.length === 0 && found.missing.length <= plain.missing.length) return found;
+  }
+  const { headerRow: first, headerDepth: depth } = pointed;
   let best: FoundHeadings | null = null;
   let most = 0;
   for (const [at, row] of rows.entries()) {
@@ -74,7 +90,8 @@ export function findHeadings(
       const under = levels.slice(1).every((level, upper) => standsUnder(aliases, levels[upper] ?? level, level));
       const whole = wholeHeadings(levels, merges) ? 0.5 : under ? 0.1 + 0.4 * (levels.length - 1) : 0;
       const weighed = weight(found) + (levels.length > 1 ? whole : 0);
-      if (found.columns.length >= 2 && (best === null || weighed > most)) {
+      const fits = depth === undefined || levels.length === depth;
+      if (fits && found.columns.length >= 2 && (best === null || weighed > most)) {
         best = found;
         most = weighed;
       }

@@ -41,7 +41,12 @@ export interface ImportSummary {
   readonly warnings: readonly { readonly row: number | null; readonly what: string }[];
   readonly blocked: boolean;
   /** The tables that were found. */
-  readonly blocks: readonly { readonly sheet: string | null; readonly range: string; readonly taken: number }[];
+  readonly blocks: readonly {
+    readonly sheet: string | null;
+    readonly range: string;
+    readonly title: string;
+    readonly taken: number;
+  }[];
   readonly unread: readonly { readonly what: string; readonly where: string }[];
   /** By what records are known, and why. */
   readonly keyedBy: { readonly title: string; readonly why: string };
@@ -147,8 +152,8 @@ function place(summary: ImportSummary): string[] {
 function tables({ blocks }: ImportSummary): string[] {
   if (blocks.length < 2) return [];
   return blocks.map(
-    ({ sheet, range, taken }) =>
-      `  ${sheet === null ? '' : `“${sheet}”`}${range}：${taken > 0 ? `读入 ${taken} 条` : '没有读'}`,
+    ({ sheet, range, title, taken }) =>
+      `  ${sheet === null ? '' : `“${sheet}”`}${range}${title === '' ? '' : `（${cut(title, 30)}）`}：${taken > 0 ? `读入 ${taken} 条` : '没有读'}`,
   );
 }
 

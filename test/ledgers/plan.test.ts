@@ -136,6 +136,54 @@ describe('a reading plan', () => {
     );
   });
 
+  it('keeps its rows of headings when one column is read as something else; how many rows they take can be said', async () => {
+    const machine = await office();
+    const lines = [
+      '姓名,各科成绩,,总评,备注',
+      ',行政处罚法考试,行政许可法考试,,',
+      '张样例,85,90,88,',
+      '李示范,75,80,78,',
+    ];
+    const file = put(machine, '成绩.csv', ...lines);
+    const read = async (...flags: readonly string[]) =>
+      (await machine.inspect(['import', 'trainings', file, ...unit, '--dry-run', '--json', ...flags])).json();
+    expect(await read()).toMatchObject({ headerRows: [1, 2], rows: 4 });
+    expect(await read('--map', '总评=考试成绩')).toMatchObject({ headerRows: [1, 2], rows: 2 });
+    const alone = await read('--map', '总评=考试成绩', '--header-depth', '1');
+    expect(alone).toMatchObject({ headerRows: [1], rows: 2 });
+  });
+
+  it('is changed for the same file of another unit as it was before; a table is called by its title', async () => {
+    const machine = await office();
+    await machine.inspect('unit add 样县乙局');
+    const file = put(
+      machine,
+      '名册.csv',
+      '姓名,档,执法证号',
+      '张样例,执法岗,990100002025001',
+      '李示范,执法岗,990100002025002',
+    );
+    await machine.inspect(['import', 'officers', file, ...unit, '--map', '档=岗位']);
+    const { columns } = (
+      await machine.inspect(['import', 'officers', file, '--unit', '乙局', '--dry-run', '--json'])
+    ).json();
+    expect(columns).toMatchObject({ post: '档' });
+    const other = put(machine, '另一份.csv', '姓名,档,执法证号', '王样例,执法岗,990100002025003');
+    const fresh = (
+      await machine.inspect(['import', 'officers', other, '--unit', '乙局', '--dry-run', '--json'])
+    ).json();
+    expect(fresh.columns).not.toHaveProperty('post');
+    const two = put(
+      machine,
+      '两队.csv',
+      ',一中队名单,,,二中队名单,',
+      '姓名,执法证号,,姓名,执法证号',
+      '赵样例,990100002025005,,钱样例,990100002025006',
+    );
+    const { out } = await machine.inspect(['import', 'officers', two, ...unit, '--dry-run']);
+    expect(out).toContain('A2:B3（一中队名单）：读入 1 条\n  D2:E3（二中队名单）：读入 1 条');
+  });
+
   it('leaves a table, counts a number or takes it for one, and reads days as flags say', async () => {
     const machine = await office();
     const two = put(
@@ -392,7 +440,7 @@ describe('a reading plan', () => {
   it('says why a way of reading does not do, and asks again', async () => {
     const machine = await office();
     const file = put(machine, '名册.csv', ...roster);
-    const result = await atScreen(machine, 'officers', file, 'n', '3', '2', 'y');
+    const result = await atScreen(machine, 'officers', file, 'n', '3', '2', '1', 'y');
     expect(result.out).toContain('这样读不成');
     expect([result.code, (await machine.inspect('ledger officers --json')).json().length]).toEqual([0, 2]);
   });

@@ -22,7 +22,14 @@ import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.t
 import { otherUnits, type Stop, stopsOf, withoutRecords } from './import-stops.ts';
 import { alikeUnits, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
-import { type Layout, readAsBefore, rememberedMappings, rememberReading, tellsAnew } from './remembered-reading.ts';
+import {
+  alsoReadFor,
+  type Layout,
+  readAsBefore,
+  rememberedMappings,
+  rememberReading,
+  tellsAnew,
+} from './remembered-reading.ts';
 import { numbersElsewhere } from './shared-numbers.ts';
 
 export interface ImportWish {
@@ -82,7 +89,9 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
   const file = readLedgerFile(wish.file);
   const book = await openBook(file, wish.askPassword);
   try {
-    const remembered = rememberedMappings(store, wish);
+    const digest = sha256(file.bytes);
+    const others = alsoReadFor(store, wish, digest);
+    const remembered = [wish, ...others].flatMap((of) => rememberedMappings(store, of));
     const mappings = [
       ...wish.mappings,
       ...remembered.filter((old) => !wish.mappings.some((given) => given.heading === old.heading)),
@@ -120,7 +129,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         ...(askKind ? { askKind } : {}),
         ...(onRow ? { onRow } : {}),
       });
-    const { reading, layout, likeness, warnings: earlierWarnings } = await readAsBefore(store, wish, readAs);
+    const { reading, layout, likeness, warnings: earlierWarnings } = await readAsBefore(store, wish, others, readAs);
     if (reading.found === 0 && reading.otherUnits > 0) {
       throw Fault.broken(
         'no-rows-of-unit',
@@ -174,7 +183,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       kind,
       file: file.name,
       bytes: file.bytes,
-      sha256: sha256(file.bytes),
+      sha256: digest,
       reading,
       comparison,
       rejected,

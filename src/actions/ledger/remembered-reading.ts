@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
 /** How somebody who looked at the reading plan wants the table read. */
-export type Layout = Pick<LedgerWish, 'headerRow' | 'leftOut' | 'counting' | 'dayOrder'>;
+export type Layout = Pick<LedgerWish, 'headerRow' | 'headerDepth' | 'leftOut' | 'counting' | 'dayOrder'>;
 
 /** Whose reading it is: of one kind, of one unit or of the office. */
 export interface ReadingOf {
@@ -19,6 +19,14 @@ export interface ReadingOf {
 const owner = ({ kind, unit }: ReadingOf): string => `${kind}.${unit?.id ?? '-'}`;
 const mappingSetting = (of: ReadingOf): string => `ledger-map.${owner(of)}`;
 const layoutSetting = (of: ReadingOf): string => `ledger-layout.${owner(of)}`;
+
+/** Other units under which the very same file was imported as this kind: what was changed of its reading then fits now. */
+export function alsoReadFor(store: Store, { kind, unit }: ReadingOf, sha256: string): readonly ReadingOf[] {
+  const owners = store.ledgers.batches({ kind }).filter((batch) => batch.body.sha256 === sha256);
+  return [...new Set(owners.map((batch) => batch.unit))]
+    .filter((id) => id !== null && id !== unit?.id)
+    .map((id) => ({ kind, unit: store.units.known(String(id)) }));
+}
 
 /** Headings that were mapped by hand in an earlier import of this kind and unit. */
 export function rememberedMappings(store: Store, of: ReadingOf): readonly Mapping[] {
@@ -47,6 +55,7 @@ function layouts(store: Store, of: ReadingOf): Readonly<Record<string, Layout>> 
 export async function readAsBefore(
   store: Store,
   wish: ReadingOf & { readonly layout?: Layout; readonly asFound?: boolean },
+  others: readonly ReadingOf[],
   readAs: (layout: Layout | undefined) => Promise<LedgerReading>,
 ): Promise<{ reading: LedgerReading; layout: Layout | undefined; likeness: string; warnings: Warning[] }> {
   const found = await readAs(undefined).catch((error: unknown) => {
@@ -55,7 +64,8 @@ export async function readAsBefore(
     throw error;
   });
   const likeness = found instanceof Fault ? found.code : likenessOf(found);
-  const before = wish.layout || wish.asFound ? null : rememberedLayout(store, wish, likeness);
+  const remembered = [wish, ...others].map((of) => rememberedLayout(store, of, likeness));
+  const before = wish.layout || wish.asFound ? null : (remembered.find((one) => one !== null) ?? null);
   const layout = wish.layout ?? before ?? undefined;
   if (layout === undefined) {
     if (found instanceof Fault) throw found;

@@ -261,13 +261,14 @@ function fieldNamed(kind: LedgerKind, word: string): string {
 
 /** The reading that flags ask for; nothing where they ask for none. Faults: an unknown column, no number of a table. */
 function layoutWish(kind: LedgerKind, given: Given<typeof takes.import>): Pick<ImportWish, 'layout'> {
-  const { headerRow, leaveTable, running, formal, dayOrder } = given;
+  const { headerRow, headerDepth, leaveTable, running, formal, dayOrder } = given;
   const counting = Object.fromEntries([
     ...running.map((word) => [fieldNamed(kind, word), true]),
     ...formal.map((word) => [fieldNamed(kind, word), false]),
   ]);
   const layout = {
     ...(headerRow === null ? {} : { headerRow }),
+    ...(headerDepth === null ? {} : { headerDepth }),
     ...(leaveTable.length === 0 ? {} : { leftOut: leaveTable.map((at) => at - 1) }),
     ...(Object.keys(counting).length === 0 ? {} : { counting }),
     ...(dayOrder === null ? {} : { dayOrder }),

@@ -26,6 +26,7 @@ export const takes = {
       message: '列的含义，写成 列名=字段，如 卷宗编号=number',
     }),
     headerRow: count('--header-row <row>', '表头从第几行起（表格程序里显示的行号）；以后同样的表自动照用'),
+    headerDepth: count('--header-depth <rows>', '表头占几行（一行到三行）；以后同样的表自动照用'),
     leaveTable: several(
       '--leave-table <number>',
       '不读第几张表（从 1 数起，先左后右、先上后下）；可重复；以后同样的表自动照用',

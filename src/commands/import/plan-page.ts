@@ -46,7 +46,7 @@ export async function agreeOn(
   const ways: Choice<'decline' | Change | Partial<ImportWish>>[] = [
     { value: 'decline', name: '不导入，改好表格再来' },
     { value: chooseColumn, name: '改一列的读法' },
-    { value: chooseHeader, name: '改表头所在的行' },
+    { value: chooseHeader, name: '改表头所在的行、占几行' },
     ...(reading.ambiguousDay === null ? [] : [{ value: chooseDayOrder, name: '写明日期里日在前还是月在前' }]),
     ...(reading.blocks.length > 1 ? [{ value: chooseTables, name: '改读哪几张表' }] : []),
     ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
@@ -177,11 +177,9 @@ async function chooseColumn(prompter: Prompter, prepared: PreparedImport): Promi
   return { mappings: [...wish.mappings.filter((old) => old.heading !== heading), { heading, field }] };
 }
 
-/** Asks in which row the headings begin. */
-async function chooseHeader(
-  prompter: Prompter,
-  { reading, wish }: PreparedImport,
-): Promise<Partial<ImportWish> | null> {
+/** Asks in which row the headings begin, and in how many they stand. */
+async function chooseHeader(prompter: Prompter, prepared: PreparedImport): Promise<Partial<ImportWish> | null> {
+  const { reading, wish } = prepared;
   const headerRow = await prompter.select<number | null>({
     message: '表头从哪一行起？',
     flag: '--header-row',
@@ -195,7 +193,23 @@ async function chooseHeader(
     ],
   });
   if (headerRow === null) return null;
-  return { ...withLayout(wish, { headerRow, leftOut: [] }), ...(reading.sheet ? { sheet: reading.sheet } : {}) };
+  const headerDepth = await prompter.select<number | null>({
+    message: '表头占几行？',
+    flag: '--header-depth',
+    default: reading.headerRows.length,
+    escape: null,
+    choices: [
+      { value: 1, name: '一行' },
+      { value: 2, name: '两行（上面一行管着下面几列）' },
+      { value: 3, name: '三行' },
+      { value: null, name: '返回' },
+    ],
+  });
+  if (headerDepth === null) return chooseHeader(prompter, prepared);
+  return {
+    ...withLayout(wish, { headerRow, headerDepth, leftOut: [] }),
+    ...(reading.sheet ? { sheet: reading.sheet } : {}),
+  };
 }
 
 /** Asks which table is to be read, or no longer. */
@@ -209,9 +223,9 @@ async function chooseTables(
     flag: '--leave-table',
     escape: null,
     choices: [
-      ...reading.blocks.map(({ sheet, range, taken }, at) => ({
+      ...reading.blocks.map(({ sheet, range, title, taken }, at) => ({
         value: at,
-        name: `${sheet ? `“${sheet}”` : ''}${range}：${leftOut.includes(at) ? '现在不读，改为读' : taken > 0 ? `现读入 ${taken} 条，改为不读` : '现在没有读'}`,
+        name: `${sheet ? `“${sheet}”` : ''}${range}${title ? `（${cut(title, 30)}）` : ''}：${leftOut.includes(at) ? '现在不读，改为读' : taken > 0 ? `现读入 ${taken} 条，改为不读` : '现在没有读'}`,
         ...(taken === 0 && !leftOut.includes(at) ? { disabled: '这张表缺少必需的列，请先改一列的读法' } : {}),
       })),
       { value: null, name: '不改了' },
