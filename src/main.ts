@@ -124,6 +124,7 @@ async function print(report: Report, context: Context, wayOn?: WayOn): Promise<v
         )
       : text,
   );
+  if (wayOn && (await turned(context, lines))) return;
   if (context.tables.csv) {
     const [first] = context.tables.laid;
     const { csvText } = await import('./views/csv.ts');
@@ -146,6 +147,20 @@ function roomIn(stream: Streams['stdout']): Promise<void> {
     };
     for (const event of ['drain', 'close', 'error']) stream.on(event, done);
   });
+}
+
+/** How many lines the list of what comes next takes. */
+const underReport = 8;
+
+/** Whether a report was turned page by page: what a menu lists under a long one would push its beginning out of sight. */
+async function turned(context: Context, text: string): Promise<boolean> {
+  const { rows } = context.streams.stdout;
+  const lines = text.replace(/\n$/, '').split('\n');
+  const fits = context.plain || !context.terminal || rows === undefined || lines.length <= rows - 2;
+  if (fits || context.tables.csv) return false;
+  const { sayInPages } = await import('./commands/pages.ts');
+  await sayInPages(context, await context.prompter(), lines, underReport);
+  return true;
 }
 
 /** A way on as whoever asked for the command reads it: as a place of the menu where it was asked for there. */

@@ -136,7 +136,7 @@ export function importText(summary: ImportSummary, outcome: ImportOutcome, width
     lines.push(`已导入：${counts(summary)}`, inWords(phrase`要撤销这次导入：${undo}`));
   }
   if (outcome.kept) lines.push('所改的读法已记住，下次导入同样的表照此读');
-  if (outcome.marked) lines.push(`已写出标记错误的工作簿：${outcome.marked}`);
+  if (outcome.marked) lines.push(`原表另存了一份，不合格的单元格标红：${outcome.marked}`);
   return lines;
 }
 
@@ -195,7 +195,7 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
           .map(({ row, column, value, reason }) => [
             String(row),
             column,
-            cut(value.replace(/\s+/g, ' '), 24),
+            cut(value.replace(/\s+/g, ' '), 200),
             inWords(reason),
           ]),
         width,

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
-import { sayInPages } from '../../src/commands/import/pages.ts';
+import { sayInPages } from '../../src/commands/pages.ts';
 import type { Streams } from '../../src/context.ts';
 import { width } from '../../src/views/text-width.ts';
 import { type Machine, newMachine } from '../support/run.ts';
@@ -126,7 +126,7 @@ it('a return with its items below one another and its quarters side by side is r
   ]);
   // What is refused is marked in the table as it was read.
   const refused = await imported(...returned, items[0]!, '行政许可,三十件左右,,28,,', items[3]!);
-  expect(refused.said).toContain('已写出标记错误的工作簿：标红.xlsx');
+  expect(refused.said).toContain('原表另存了一份，不合格的单元格标红：标红.xlsx');
   const book = new Excel.Workbook();
   await book.xlsx.readFile(path.join(machine.folder, '标红.xlsx'));
   expect(book.worksheets[0]!.getCell('D4').fill).toMatchObject({ pattern: 'solid' });

@@ -487,14 +487,14 @@ describe('a command of the menu that went wrong', () => {
     await t.pick('哪一种台账', '投诉举报登记簿');
     await t.pick('台账文件', '登记簿.csv');
     await t.pick('哪个单位', unit);
-    await t.text('不合格的行.xlsx', '');
+    await t.text('登记簿（标红）.xlsx', '');
     // Who breaks off at the last question comes back to it, and answers nothing twice.
     await t.sees('写入数据文件吗');
     terminal.press('interrupt');
     await t.sees('要接着办，再来一次，从停下的地方继续');
     await t.pick('接下来', '接着办');
     await t.sees('文件：登记簿.csv');
-    await t.text('不合格的行.xlsx', '');
+    await t.text('登记簿（标红）.xlsx', '');
     await t.yes('写入数据文件吗');
     await t.sees('新增 1');
     terminal.kill();

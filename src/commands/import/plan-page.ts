@@ -1,10 +1,10 @@
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import type { Choice, Context, Prompter } from '../../context.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
-import { importPreview } from '../../views/import-report.ts';
+import { importPreview, rejectedRows } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 import { broken } from '../../views/wrap.ts';
-import { sayInPages } from './pages.ts';
+import { sayInPages } from '../pages.ts';
 import { planChanges } from './plan-changes.ts';
 import { goToRejected } from './rejected-rows.ts';
 import { summaryOf } from './summary.ts';
@@ -64,7 +64,7 @@ export async function agreeOn(
   for (;;) {
     if (
       !prepared.blocked &&
-      (await prompter.confirm({ message: '写入数据文件吗？（答“否”可改读法）', default: true, flag: '--yes' }))
+      (await prompter.confirm({ message: `${writes(prepared)}（答“否”可改读法）`, default: true, flag: '--yes' }))
     ) {
       return 'store';
     }
@@ -80,6 +80,9 @@ export async function agreeOn(
     if (again !== null) return { again };
   }
 }
+
+const writes = ({ rejected }: PreparedImport): string =>
+  rejected.length === 0 ? '写入数据文件吗？' : `写入数据文件吗？不合格的 ${rejectedRows(rejected)} 行不写入`;
 
 /** Shows how a file would be read and asks nothing; whether somebody was there to look. */
 export async function showPlan(context: Context, prepared: PreparedImport): Promise<boolean> {

@@ -41,8 +41,40 @@ export function handlersWithoutCertificate(facts: Facts, item: string): Found[] 
   }
   const all = [...bare.values()];
   const isOpen = ({ standing }: Bare): boolean => standing.is === 'unknown';
-  return [...all.filter((one) => !isOpen(one)).map(tellBare), ...open(all.filter(isOpen))];
+  return [
+    ...all.filter((one) => !isOpen(one)).map(tellBare),
+    ...open(all.filter(isOpen)),
+    ...otherNumbers(facts, item, byName),
+  ];
 }
+
+/** Handlers beside whom a ledger of cases writes a certificate that the roster gives to somebody else, or to nobody. */
+function otherNumbers(facts: Facts, item: string, byName: ReturnType<typeof rosterByName>): Found[] {
+  const told = new Map<string, LedgerRow<'cases'>[]>();
+  const holders = new Map(facts.rows('officers').map((row) => [numberOf(cell(row, 'certificate')), row]));
+  for (const row of recentCases(facts, item)) {
+    const numbers = (cell(row, 'handlerCertificates') ?? '').split(/[、,，;；/\s]+/).filter(Boolean);
+    const handlers = handlersOf(row);
+    // Only where each has a number of its own is it plain whose it is.
+    if (numbers.length !== handlers.length) continue;
+    for (const [at, handler] of handlers.entries()) {
+      const held = rowsOfHandler(handler, byName).flatMap((one) => cell(one, 'certificate') ?? []);
+      const number = numbers[at] ?? '';
+      if (held.length === 0 || held.some((own) => numberOf(own) === numberOf(number))) continue;
+      const owner = holders.get(numberOf(number));
+      const whose = owner ? `，${number} 是${cell(owner, 'name')}的` : '';
+      const words = `承办人${handler.name}的证号案件台账写作 ${number}，名册上是 ${held.join('、')}${whose}`;
+      told.set(words, [...(told.get(words) ?? []), row]);
+    }
+  }
+  return [...told].map(([words, cases]) => look(`${words}：${namesOf(cases)}`, cases));
+}
+
+const numberOf = (certificate: string | null): string =>
+  (certificate ?? '')
+    .normalize('NFKC')
+    .replace(/[^\p{L}\d]/gu, '')
+    .toUpperCase();
 
 function tellBare({ name, standing, cases, roster }: Bare): Found {
   const tell = standing.is === 'stated' ? finding : suspect;

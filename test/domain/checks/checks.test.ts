@@ -105,6 +105,23 @@ describe('B1', () => {
     ]);
   });
 
+  it('tells of a certificate beside a handler that the roster gives to another, and of no other', () => {
+    const given = facts({
+      officers: [officer, { ...officer, name: '李示范', certificate: '1002' }],
+      cases: [
+        { ...file, handlers: ['张样例', '李示范'], handlerCertificates: `1002、${officer.certificate}` },
+        { ...file, number: '样罚〔2026〕2号', handlerCertificates: officer.certificate },
+        { ...file, number: '样罚〔2026〕3号', handlerCertificates: '1009' },
+        { ...file, number: '样罚〔2026〕4号', handlers: ['张样例', '李示范'], handlerCertificates: '1002' },
+      ],
+    });
+    expect(said('B1', given)).toEqual([
+      'look - 请查看：承办人张样例的证号案件台账写作 1002，名册上是 1001，1002 是李示范的：样罚〔2026〕1号 @2',
+      'look - 请查看：承办人李示范的证号案件台账写作 1001，名册上是 1002，1001 是张样例的：样罚〔2026〕1号 @2',
+      'look - 请查看：承办人张样例的证号案件台账写作 1009，名册上是 1001：样罚〔2026〕3号 @4',
+    ]);
+  });
+
   it('says nothing without a roster, without a day of issue, and of other certificates until they are settled', () => {
     expect(said('B1', facts({ cases: [file] }))).toEqual([]);
     expect(said('B1', facts({ officers: [{ ...officer, issued: null }], cases: [file] }))).toEqual([]);

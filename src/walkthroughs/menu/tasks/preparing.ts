@@ -150,7 +150,9 @@ export const preparingTasks: readonly MenuTask[] = [
         of('file'),
         itsUnit,
         '--allow-partial',
-        of('--errors', { default: '不合格的行.xlsx' }),
+        of('--errors', {
+          default: (given) => `${one(given, '文件').replace(/^.*[/\\\\]|\.[^.]*$/g, '')}（标红）.xlsx`,
+        }),
       ],
       writes: true,
     },

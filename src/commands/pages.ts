@@ -1,5 +1,5 @@
-import type { Context, Prompter } from '../../context.ts';
-import { Fault } from '../../domain/fault.ts';
+import type { Context, Prompter } from '../context.ts';
+import { Fault } from '../domain/fault.ts';
 
 /**
  * Says lines as far as the screen holds them, and the others after an Enter; Esc at it says all that is left. The last are as
