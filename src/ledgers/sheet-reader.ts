@@ -306,6 +306,7 @@ export class SheetReader {
     if (this.notes.struck.has(pending.row)) addRemark(draft, '原表划线');
     if (this.notes.isOther(draft, pending, table, this.warnings)) {
       this.#rejected.length = start;
+      this.warnings.forget(pending.row);
       open.sums.spoilt = true;
       return;
     }

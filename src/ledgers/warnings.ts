@@ -8,7 +8,7 @@ const each = 100;
 
 /** Gathers warnings; of many of one kind the first are kept and the rest counted. */
 export class Warnings {
-  readonly #list: Warning[] = [];
+  #list: (Warning & { readonly group?: string })[] = [];
   readonly #counts = new Map<string, { count: number; sample: string }>();
 
   /** A warning about a row, in a group of its kind. */
@@ -16,7 +16,16 @@ export class Warnings {
     const known = this.#counts.get(group) ?? { count: 0, sample: what };
     known.count += 1;
     this.#counts.set(group, known);
-    if (known.count <= each) this.#list.push({ row, what });
+    if (known.count <= each) this.#list.push({ row, what, group });
+  }
+
+  /** Takes back what was said of a row that is not read after all. */
+  forget(row: number): void {
+    for (const { group } of this.#list.filter((warning) => warning.row === row)) {
+      const known = this.#counts.get(group ?? '');
+      if (known) known.count -= 1;
+    }
+    this.#list = this.#list.filter((warning) => warning.row !== row);
   }
 
   /** A warning about the whole sheet; told once. */
@@ -30,7 +39,7 @@ export class Warnings {
       .filter(({ count }) => count > each)
       .map(({ count, sample }): Warning => ({ row: null, what: `还有 ${count - each} 行有同类提示，如“${sample}”` }));
     const sheets = this.#list.filter((warning) => warning.row === null);
-    const rows = this.#list.filter((warning) => warning.row !== null);
+    const rows = this.#list.filter(({ row }) => row !== null).map(({ row, what }): Warning => ({ row, what }));
     return [...sheets, ...rows, ...rest];
   }
 }

@@ -401,7 +401,17 @@ describe('what the command line tells', () => {
     const mapped = (await machine.inspect([...words(strange, '甲局'), '--map', '卷宗流水=number'])).json();
     expect([mapped.inserted, mapped.columns.number]).toEqual([1, '卷宗流水']);
     expect((await machine.inspect(words(next, '甲局'))).json().inserted).toBe(1);
-    expect((await machine.inspect(words(next, '乙局'))).json().error.code).toBe('columns-missing');
+    const other = put(
+      machine,
+      'c.csv',
+      csv([
+        ['卷宗流水', '案由', '立案日期'],
+        ['样罚〔2026〕3号', '丙', '2026-03-03'],
+      ]),
+    );
+    expect((await machine.inspect(words(other, '乙局'))).json().error.code).toBe('columns-missing');
+    // The very same file is read for another unit as it was read before.
+    expect((await machine.inspect(words(next, '乙局'))).json().inserted).toBe(1);
     for (const [map, code] of [
       ['卷宗流水', 'bad-map'],
       ['卷宗流水=nothing', 'unknown-field'],

@@ -153,6 +153,24 @@ describe('a reading plan', () => {
     expect(alone).toMatchObject({ headerRows: [1], rows: 2 });
   });
 
+  it('says nothing of rows that are of another unit; what was examined is told above the table', async () => {
+    const machine = await office();
+    await machine.inspect('unit add 样县乙局');
+    const lines = [
+      '考试科目：行政处罚法,,',
+      '单位,姓名,成绩',
+      '样县样例局,张样例,85',
+      '样县乙局,李示范,优',
+      '样县乙局,王示范,良',
+    ];
+    const file = put(machine, '成绩.csv', ...lines);
+    const { warnings } = (
+      await machine.inspect(['import', 'trainings', file, ...unit, '--year', '2026', '--json'])
+    ).json();
+    expect(warnings).toEqual([]);
+    expect((await machine.inspect('ledger trainings --json')).json()).toMatchObject([{ content: '行政处罚法' }]);
+  });
+
   it('is changed for the same file of another unit as it was before; a table is called by its title', async () => {
     const machine = await office();
     await machine.inspect('unit add 样县乙局');

@@ -75,6 +75,8 @@ export const trainings = ledger({
         line.trim(),
       )?.[1];
       if (named !== undefined) row.title ??= named;
+      const subject = /^(?:考试|测试|培训)?(?:科目|内容)\s*[:：]\s*(.{2,60})$/.exec(line.trim())?.[1];
+      if (subject !== undefined) row.content ??= subject;
       const hours = /^(?:培训|总)?(?:学时|课时)\s*[:：]\s*(\d{1,3}(?:\.\d)?)/.exec(line.trim())?.[1];
       if (hours !== undefined) row.hours ??= Number(hours);
     }
