@@ -244,7 +244,7 @@ function tellColumns(
     } else if (
       !lostTo &&
       name !== registeredUnit &&
-      !/^(?:来源文件|来源工作表|来源行|序号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(
+      !/^(?:来源文件|来源工作表|来源行|序号?|题号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(
         bareHeading(name),
       )
     ) {

@@ -24,7 +24,7 @@ export function turnedSheet(kind: Kind, aliases: Aliases, sheet: Sheet, head: re
 }
 
 /** What stands over columns that are no period: remarks, and what other columns add up to or are compared with. */
-const noPeriod = /备注|说明|单位$|同比|增减|增长|上年|去年|同期/;
+const noPeriod = /备注|说明|单位$|代码|编码|序号|行次|同比|增减|增长|上年|去年|同期/;
 const sums = /^(?:合计|总计|小计|累计|总数)$/;
 /** What stands over the one column of a table that tells of one period. */
 const period = /季度|半年|\d月|月份|年|期$/;
@@ -53,17 +53,31 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
   );
   const above = head.slice(0, first).findLastIndex((row) => !beside(row)) + 1;
   const columns = toldBy(head.slice(above, first), head.slice(first, last + 1), items, text);
+  // Two columns of one period: which of them counts nobody can tell.
+  if (new Set(columns.map(({ label, money }) => `${label}|${money}`)).size < columns.length) return null;
+  const measure = Math.max(
+    ...head
+      .slice(above, first)
+      .map(({ cells }) => cells.findIndex((cell) => /^(?:计量)?单位$/.test(cellText(cell).trim()))),
+    -1,
+  );
   const labels = [...new Set(columns.map(({ label }) => label))];
+  // What tells of one period alone is called as the table is.
+  const name =
+    head
+      .slice(0, above)
+      .flatMap(({ cells }) => cells.map(cellText))
+      .find((words) => words.trim() !== '' && !/[:：]/.test(words)) ?? '统计表';
   const heads: string[] = [labels.every((label) => body.test(label)) ? '单位' : '报表名称'];
-  const records: (Cell | undefined)[][] = labels.map((label) => [label === '' ? undefined : label]);
+  const records: (Cell | undefined)[][] = labels.map((label) => [label === '' ? name : label]);
   for (const row of head.slice(first, last + 1)) {
     for (const money of new Set(columns.map((column) => column.money))) {
       const own = columns.filter((column) => column.money === money && !isBlank(row.cells[column.index]));
       if (own.length === 0 || text(row, items) === '') continue;
-      const at =
-        heads.push(
-          money === '' || isMoney(text(row, items)) ? text(row, items) : `${bareHeading(text(row, items))}${money}`,
-        ) - 1;
+      const item = text(row, items);
+      const unit = /^(?:亿|万|千|百)元$/.exec(measure < 0 ? '' : text(row, measure))?.[0];
+      const heading = money === '' || isMoney(item) ? item : `${bareHeading(item)}${money}`;
+      const at = heads.push(unit === undefined ? heading : `${heading}（${unit}）`) - 1;
       for (const { label, index } of own) (records[labels.indexOf(label)] ?? [])[at] = row.cells[index];
     }
   }
@@ -71,7 +85,7 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
   const under = above < first ? top - 1 : top;
   const made = [heads, ...records].map((cells, at) => ({ row: under + at, hidden: false, cells: Array.from(cells) }));
   const rest = head.slice(last + 1).map((row) => ({ ...row, row: row.row + made.length }));
-  const places = labels.map((label, at) => `第 ${under + 1 + at} 行${label === '' ? '' : `是“${label}”`}`);
+  const places = labels.map((label, at) => `第 ${under + 1 + at} 行${label === '' ? '就是它' : `是“${label}”`}`);
   return {
     all: [...head.slice(0, above), ...made, ...rest],
     told: `项目写在第一列，表格是横放的，已换成一期一行读入：以下说的${places.join('、')}`,

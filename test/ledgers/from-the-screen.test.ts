@@ -124,6 +124,32 @@ it('a return with its items below one another and its quarters side by side is r
     [2026, '一季度', null, null, null, 12, 36000, 30, 0],
     [2026, '二季度', null, null, null, 15, 36000, 28, 1],
   ]);
+  const measured = await imported(
+    '2024年度统计年报,,,',
+    '指标名称,计量单位,代码,数量',
+    '行政许可件数,件,01,30',
+    '行政处罚件数,件,02,12',
+    '罚没金额,万元,03,3.6',
+  );
+  expect(measured.rows.find((row: readonly unknown[]) => row[0] === 2024)).toEqual([
+    2024,
+    '2024年度统计年报',
+    null,
+    null,
+    null,
+    12,
+    36000,
+    30,
+    null,
+  ]);
+  const twice = await imported(
+    '2023年度统计年报,,',
+    '项目,本月数,累计数',
+    '行政许可,3,30',
+    '行政处罚,1,12',
+    '行政检查,3,40',
+  );
+  expect([twice.said.includes('“选择性粘贴”'), twice.rows.length]).toEqual([true, 3]);
   // What is refused is marked in the table as it was read.
   const refused = await imported(...returned, items[0]!, '行政许可,三十件左右,,28,,', items[3]!);
   expect(refused.said).toContain('原表另存了一份，不合格的单元格标红：标红.xlsx');
