@@ -52,10 +52,11 @@ function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ...Ledger
       if (earlier === undefined) rows.push({ ...row, sheet: reading.sheet });
       else {
         const value = String(row.fields[kind.keyField] ?? '');
-        rejected.push({ row: row.row, column: kind.keyField, value, reason: `${at}：与${earlier}${title}相同` });
+        const reason = `${at}：与${earlier}${title}相同`;
+        rejected.push({ row: row.row, column: kind.keyField, value, reason, sheet: reading.sheet });
       }
     }
-    rejected.push(...reading.rejected.map((one) => ({ ...one, reason: `${at}：${one.reason}` })));
+    rejected.push(...reading.rejected.map((one) => ({ ...one, reason: `${at}：${one.reason}`, sheet: reading.sheet })));
   }
   const all = new Set(readings.flatMap((reading) => [...reading.keys.keys()]));
   let blocks = 0;

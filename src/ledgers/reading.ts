@@ -13,6 +13,8 @@ export interface Rejection {
   /** As found. */
   readonly value: string;
   readonly reason: string;
+  /** The sheet, where several were read as one. */
+  readonly sheet?: string | null;
 }
 
 /** A row that was left out. */

@@ -28,6 +28,7 @@ export interface ImportSummary {
   readonly retires: boolean;
   readonly rejected: readonly {
     readonly row: number;
+    readonly sheet: string | null;
     readonly column: string;
     readonly value: string;
     readonly reason: string;
@@ -179,8 +180,8 @@ function alike(before: string, after: string): number {
 }
 
 /** How many rows were refused: one may have several bad cells. */
-export function rejectedRows(rejected: readonly { readonly row: number }[]): number {
-  return new Set(rejected.map(({ row }) => row)).size;
+export function rejectedRows(rejected: readonly { readonly row: number; readonly sheet?: string | null }[]): number {
+  return new Set(rejected.map(({ row, sheet = null }) => `${sheet} ${row}`)).size;
 }
 
 function problems(summary: ImportSummary, width: number, inWords: InWords): string[] {

@@ -202,6 +202,11 @@ it('of twelve sheets alike all are offered first, where nobody overlooks it', as
   await book.xlsx.writeFile(file);
   expect((await machine.inspect(['import', 'cases', file, '--plain'], typed('1', 'y'))).code).toBe(0);
   expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(12);
+  // Rows of one number in several sheets are several rows.
+  for (const sheet of book.worksheets.slice(0, 2)) sheet.getCell('C2').value = '不知道';
+  await book.xlsx.writeFile(file);
+  const refused = await machine.inspect(['import', 'cases', file, '--merge-sheets']);
+  expect(refused.err).toContain('没有导入：2 行不合格');
 });
 
 it('nothing that is shown of a plan is wider than the terminal', async () => {

@@ -9,6 +9,7 @@ import { isShortFor } from '../../ledgers/side-notes.ts';
 import { rowRanges } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { rejectedRows } from '../../views/import-report.ts';
 import type { Comparison } from './compare-rows.ts';
 import type { ImportWish } from './import-ledger.ts';
 
@@ -55,7 +56,7 @@ export function stopsOf(
   const stops: Stop[] = [];
   if (rejected.length > 0 && (!wish.allowPartial || inserted + updated + unchanged === 0)) {
     stops.push({
-      message: `${new Set(rejected.map(({ row }) => row)).size} 行不合格`,
+      message: `${rejectedRows(rejected)} 行不合格`,
       hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
       ...idNumbersHint(reading, rejected),
     });

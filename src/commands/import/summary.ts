@@ -38,8 +38,9 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     found: reading.found,
     ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames'),
     retires: wish.retireMissing,
-    rejected: prepared.rejected.map(({ row, column, value, reason }) => ({
+    rejected: prepared.rejected.map(({ row, column, value, reason, sheet = null }) => ({
       row,
+      sheet,
       reason,
       column: titleOf(column),
       // On a screen others may look on; the report for programs shows the cell as it stands.
