@@ -459,6 +459,7 @@ describe('a reading plan', () => {
     const machine = await office();
     const file = put(machine, '名册.csv', ...roster);
     const result = await atScreen(machine, 'officers', file, 'n', '3', '2', '1', 'y');
+    expect(result.out).toContain('编号（1-4，回车＝1）');
     expect(result.out).toContain('这样读不成');
     expect([result.code, (await machine.inspect('ledger officers --json')).json().length]).toEqual([0, 2]);
   });

@@ -5,11 +5,14 @@ import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { MappingQuestion } from '../../ledgers/choose-sheet.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 
+/** Where is asked, and what is said of it. */
+type Asking = Pick<Context, 'prompter' | 'say'>;
+
 const back = Symbol('back');
 
 /** What a file leaves open and somebody at a terminal can say before it is read; `other` hears of another kind that is wanted. */
 export function asksOfReading(
-  context: Context,
+  context: Asking,
   kind: Kind,
   other: (kind: Kind) => void,
 ): Pick<ImportWish, 'askMapping' | 'askKind' | 'askSheet'> {
@@ -38,7 +41,7 @@ export function asksOfReading(
 }
 
 /** Asks whether a file that is plainly another kind of ledger is to be read as that. */
-async function askKind(context: Context, sought: Kind, other: Kind): Promise<boolean> {
+async function askKind(context: Asking, sought: Kind, other: Kind): Promise<boolean> {
   const chosen = await (await context.prompter()).select<boolean | null>({
     message: `这张表不像${sought.title}，像${other.title}。怎么读？`,
     flag: '--map',
@@ -54,7 +57,7 @@ async function askKind(context: Context, sought: Kind, other: Kind): Promise<boo
 }
 
 /** Asks which columns hold what the ledger cannot do without. */
-async function askMapping(context: Context, question: MappingQuestion): Promise<readonly Mapping[]> {
+async function askMapping(context: Asking, question: MappingQuestion): Promise<readonly Mapping[]> {
   const prompter = await context.prompter();
   context.say(`第 ${question.row} 行像表头，但有些列认不出来`);
   const chosen: (string | null)[] = [];

@@ -54,6 +54,18 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
   }
   const file = filePath(context, typed);
   let progress: Progress | null = null;
+  const endProgress = (): void => {
+    progress?.end();
+    progress = null;
+  };
+  // A question stands below the bar, not behind it.
+  const asking = {
+    say: (line: string) => context.say(line),
+    prompter: () => {
+      endProgress();
+      return context.prompter();
+    },
+  };
   let wantedKind = null as LedgerKind | null;
   const askPassword = passwordAsker(context, given);
   const unitless: Omit<ImportWish, 'unit'> = {
@@ -75,7 +87,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
       progress?.at(row);
     },
     ...(context.terminal && !context.json
-      ? asksOfReading(context, kinds[kind], (other) => {
+      ? asksOfReading(asking, kinds[kind], (other) => {
           wantedKind = other.kind;
         })
       : {}),
@@ -90,8 +102,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
     try {
       return await prepareImport(store, wanted);
     } finally {
-      (progress as Progress | null)?.end();
-      progress = null;
+      endProgress();
     }
   };
   let prepared: PreparedImport;

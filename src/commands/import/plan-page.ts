@@ -186,6 +186,7 @@ async function chooseHeader(prompter: Prompter, prepared: PreparedImport): Promi
   const headerRow = await prompter.select<number | null>({
     message: '表头从哪一行起？',
     flag: '--header-row',
+    default: reading.headerRow,
     escape: null,
     choices: [
       ...reading.top.map(({ row, text }) => ({
