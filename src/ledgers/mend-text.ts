@@ -18,8 +18,9 @@ export interface Mended {
 const nothing: Mended['mends'] = [];
 
 /** Takes out of a cell what nobody sees, and puts right what a PDF or an old program left in it. Emoji stay and are told. */
-export function mendText(text: string): Mended {
-  if (plain.test(text)) return { text, mends: nothing };
+export function mendText(written: string): Mended {
+  if (plain.test(written)) return { text: written, mends: nothing };
+  const text = written.replace(/[\u0085\u2028\u2029]/g, '\n');
   const mends: { group: string; what: string }[] = [];
   const control = controls.exec(text)?.[0] ?? (text.includes('\u001B') ? '\u001B' : undefined);
   const bare = text.replace(commands, '');

@@ -1,3 +1,4 @@
+import { caseNumberKey } from '../domain/identifiers/case-number.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 
@@ -62,6 +63,7 @@ export class PendingRecord {
   /** True where a row goes on with this record: its number is merged with the one above, or it only adds people. */
   continuedBy(row: FilledRow, table: Table): boolean {
     const names = table.joins;
+    if (this.#repeatsWithOthers(row, table) || this.#saysItGoesOn(row, table)) return true;
     if (this.#isCountedApart(row, table)) return false;
     const read = row.filled.filter((index) => table.sight.mapped.has(index));
     const words = read.filter((index) => !table.adding.has(index));
@@ -75,6 +77,32 @@ export class PendingRecord {
     if (names.every((index) => isBlank(this.cells[index]))) return false;
     if (read.length === 0 || words.length > 1) return false;
     return words.every((index) => this.#goesOnIn(table, index, row));
+  }
+
+  /** （接上）要求书面道歉: true where a cell says so and the row has no number and no day of its own. */
+  #saysItGoesOn(row: FilledRow, table: Table): boolean {
+    const read = row.filled.filter((index) => table.sight.mapped.has(index));
+    return (
+      this.#isJustAbove(row) &&
+      read.some((index) => saysItGoesOn(row.cells[index])) &&
+      table.joins.every((index) => !row.filled.includes(index) || onlyGoesOn(row.cells[index]))
+    );
+  }
+
+  /** True where the row just below tells the number of this record again, other people, and nothing else that is not told above. */
+  #repeatsWithOthers(row: FilledRow, table: Table): boolean {
+    if (!this.#isJustAbove(row) || !row.filled.some((index) => table.sight.cases.has(index))) return false;
+    const people = row.filled.filter((index) => table.adding.has(index));
+    const others = people.some((index) => !this.#says(index, row.cells[index]));
+    // Whoever gave a mark of their own gave it in a row of their own.
+    const marked = table.columns.some(({ column, index }) => column.value === 'score' && !isBlank(row.cells[index]));
+    const mapped = row.filled.filter((index) => table.sight.mapped.has(index) && !people.includes(index));
+    return others && !marked && mapped.every((index) => this.#says(index, row.cells[index]));
+  }
+
+  #says(index: number, cell: Cell | undefined): boolean {
+    const [own, other] = [cellText(this.cells[index]).trim(), cellText(cell).trim()];
+    return own === other || caseNumberKey(own) === caseNumberKey(other);
   }
 
   /** True where a text that began in the row just above goes on in a cell that is not the first of its row. */
@@ -109,10 +137,12 @@ export class PendingRecord {
       const column = table.columns.find((place) => place.index === index)?.column;
       if (column === undefined) continue;
       const { value } = column;
+      const rest = cellText(cell).replace(goesOn, '').trim();
       if (table.adding.has(index)) this.more.push({ index, cell });
-      else if (isBlank(before)) cells[index] = cell;
-      else if (cellText(before) === cellText(cell)) continue;
-      else if (value === 'text') cells[index] = `${cellText(before)}；${cellText(cell)}`;
+      else if (isBlank(before)) cells[index] = rest === cellText(cell).trim() ? cell : rest;
+      else if (onlyGoesOn(cell)) continue;
+      else if (this.#says(index, cell)) continue;
+      else if (value === 'text') cells[index] = `${cellText(before)}；${rest}`;
       else this.clashes.set(index, row.row);
     }
   }
@@ -123,6 +153,19 @@ export class PendingRecord {
     for (const { index, cell } of this.more) cells[index] = `${cellText(cells[index])}、${cellText(cell)}`;
     return cells;
   }
+}
+
+/** What begins a cell that goes on with the one above: （接上）, 接上页：, （续）. */
+const goesOn =
+  /^\s*(?:[（(【[]\s*(?:[接续]上[页行格表]?|上接|续[上前]?[页行]?)\s*[)）】\]]|接上[页行格表]?(?=[:：，,、\s]|$))[:：，,、\s]*/;
+
+/** True where a cell says that its row goes on with the one above. */
+export function saysItGoesOn(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.length > 1 && goesOn.test(cell);
+}
+
+function onlyGoesOn(cell: Cell | undefined): boolean {
+  return saysItGoesOn(cell) && cellText(cell).replace(goesOn, '').trim() === '';
 }
 
 function isCounted(cell: Cell | undefined): boolean {

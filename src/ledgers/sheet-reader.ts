@@ -10,7 +10,7 @@ import { LeftOut } from './left-out.ts';
 import { unitAbove, unitsOf } from './money-units.ts';
 import { type NoRecord, notARecord } from './non-records.ts';
 import { type OpenTable, openTable, withDittos } from './open-table.ts';
-import { type FilledRow, PendingRecord } from './pending-record.ts';
+import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { readingOf } from './reading-of.ts';
@@ -206,7 +206,10 @@ export class SheetReader {
     } else {
       this.#finish(open);
       open.pending = new PendingRecord(own);
-      open.last = cells;
+      // 同上 below means the record that this one says it goes on with.
+      const goesOn = filled.some((at) => table.sight.mapped.has(at) && saysItGoesOn(cells[at]));
+      if (goesOn) this.warnings.row(row.row, 'goes-on', '写着“接上”，却另有编号或日期，按单独一条读入，请核对');
+      else open.last = cells;
     }
     return null;
   }

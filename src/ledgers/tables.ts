@@ -1,3 +1,4 @@
+import { bareCount } from '../domain/identifiers/case-number.ts';
 import { isNothing } from '../domain/identifiers/text.ts';
 import { addsUp, type Column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
@@ -121,8 +122,8 @@ export function numbersOf({ columns }: Table): readonly string[] {
 /** True where a column counts 1, 2, 3: what it says names a row of this table and nothing else. */
 function isRunning(sample: readonly RawRow[], index: number): boolean {
   const texts = sample.map(({ cells }) => cellText(cells[index]).trim()).filter((text) => text !== '');
-  if (texts.length === 0 || !texts.every((text) => /^第?\d{1,4}号?$/.test(text))) return false;
-  const numbers = texts.map((text) => Number(text.replace(/\D/g, '')));
+  const numbers = texts.map(bareCount).filter((count) => count !== null);
+  if (texts.length === 0 || numbers.length < texts.length) return false;
   // What begins at 1001 was given by somebody, not counted.
   const [begins = 0] = numbers;
   if (begins >= 1_000) return false;

@@ -25,9 +25,36 @@ export function caseNumberKey(text: string): string {
   return tidyCaseNumber(text)
     .toUpperCase()
     .replace(/字?第?〔/g, '〔')
+    .replace(/〕字?第?([〇零一二三四五六七八九十百]{1,5})(?=[号號])/g, (_, words: string) => `〕${hanCount(words)}`)
     .replace(/〕(?:字)?第?0*(?=\d)/g, '〕')
     .replace(/[－–—―‐‑]/g, '-')
+    .replace(/(?<=〕\d+号)\([^()\d]*\)$/, '')
     .replace(/(〕\d+)$/, '$1号');
+}
+
+/** The count that a text is and nothing else: 1, 第1号, 第一号, 1號, 1号（普通程序）, ①; null where it names more. */
+export function bareCount(text: string): number | null {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s.、]|\([^()\d]*\)$/g, '')
+    .replace(/^(?:第|NO\.?)/i, '')
+    .replace(/[号號件案]$/, '');
+  if (/^\d{1,4}$/.test(plain)) return Number(plain);
+  return /^[〇零一二三四五六七八九十百]{1,5}$/.test(plain) ? hanCount(plain) : null;
+}
+
+/** 十二 → 12, 一百零三 → 103, 一〇三 → 103. */
+function hanCount(words: string): number {
+  const digitOf = (sign: string): number => '〇一二三四五六七八九'.indexOf(sign.replace('零', '〇'));
+  if (!/[十百]/.test(words)) return Number([...words].map(digitOf).join(''));
+  let [total, digit] = [0, 0];
+  for (const sign of words) {
+    const tens = sign === '百' ? 100 : sign === '十' ? 10 : 0;
+    if (tens === 0) digit = digitOf(sign);
+    else total += (digit || 1) * tens;
+    if (tens > 0) digit = 0;
+  }
+  return total + digit;
 }
 
 /** Traditional characters that stand in numbers of documents, and the simplified ones in the same order. */

@@ -29,7 +29,7 @@ export function nameLooksDamaged(name: string): boolean {
 const bracketed = /\([^()+]*\)|（[^（）+]*）|【[^【】+]*】|\[[^[\]+]*\]|〔[^〔〕]*〕/g;
 const figures = /(?:电话|手机|证号|执法证号?|证件号)?[:：]?\s*[A-Za-z]{0,3}\d[\dXx-]{4,}/g;
 const roles =
-  /(?<![^\s、,;；])[A-Za-z甲乙丙丁主协]\s*[:：]\s*|(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/gu;
+  /(?<![^\s、,;；])[A-Za-z甲乙丙丁主协]\s*[:：]\s*|(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法|副?[组队股科所站]长|[大中]队长|主任|成员|组员|队员|负责)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/gu;
 /** The same before a name of two to four signs, without a colon. */
 const role =
   /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|主办|协办|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
@@ -68,6 +68,19 @@ export interface NameReading {
   readonly problem: string | null;
 }
 
+/** What parts two names, whoever typed it; a single dot or hyphen may belong to one. */
+const between = /[、,;/|&‖\\\r\n\u0085\u2028\u2029，；／｜＆﹑､﹐﹔…⋯‥=^<>_丨]+|[.．·•。]{2,}|[-－–—]{2,}|[~～]{2,}/u;
+
+/** The same, and a plus, which in one name stands for a character spelled out of two. */
+const partsPeople = new RegExp(`${between.source}|[+#]`, 'u');
+
+/** （张样例）（李示范）: nothing but brackets, so what they hold is meant. */
+const onlyBrackets = /^(?:\s*[（(【〔[][^()（）【】〔〕[\]]+[)）】〕\]]\s*[、,，;；]?)+$/;
+
+function unbracketed(text: string): string {
+  return onlyBrackets.test(text) ? text.replace(/[（(【〔[)）】〕\]]+/g, '、') : text;
+}
+
 /** The bare name of one person: remarks in brackets, telephones, numbers and stars beside it are told apart. */
 export function readName(text: string): NameReading {
   if (plainName.test(text) && !noPerson.test(text) && !vacancy.test(text) && !adorned.test(text))
@@ -77,7 +90,7 @@ export function readName(text: string): NameReading {
     if (piece.trim() !== '') left.push(piece.trim());
     return ' ';
   };
-  const bare = foldWidth(text)
+  const bare = foldWidth(unbracketed(text))
     .replace(/^\s*姓名[:：]/, ' ')
     .replace(roles, (label) => cut(label.replace(/[:：]\s*$/, '')))
     .replace(ordinals, ' ')
@@ -94,8 +107,8 @@ export function readName(text: string): NameReading {
   const pieces = bare.trim().split(/\s+/);
   if (pieces.length > 1 && pieces.every(looksLikeName))
     return { name: '', left: [], problem: severalNames(pieces.join(' '), pieces.length) };
-  const name = tidyName(bare.replace(/^[\s、,，.．:：]+|[\s、,，;；:：]+$/g, ''));
-  const parts = name.split(/[、,，;；/／|&＆\\]/).length;
+  const name = tidyName(bare.replace(/^[\s、,，.．:：…]+|[\s、,，;；:：.．。…]+$/g, ''));
+  const parts = name.split(new RegExp(`${between.source}|:`, 'u')).length;
   const problem = parts > 1 ? severalNames(name, parts) : null;
   if (noPerson.test(name) || vacancy.test(name)) return { name: '', left: [name, ...left], problem: null };
   return { name, left, problem };
@@ -149,14 +162,14 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
   const handed = handover.exec(text)?.[0];
   if (handed !== undefined)
     return refusal(`“${/\p{L}/u.test(handed) ? handed : '→'}”看不清是换人还是共同承办，请只写承办人、用顿号隔开`);
-  const parted = foldWidth(text)
+  const parted = foldWidth(unbracketed(text))
     .replace(roles, note)
     .replace(ordinals, '、')
     .replace(bracketed, note)
     .replace(figures, note);
   const people: string[] = [];
   const perhapsTwo: string[] = [];
-  for (const part of parted.split(/[、,;/|&+‖\\\r\n\u2028\u2029，；／｜＆]+/)) {
+  for (const part of parted.split(partsPeople)) {
     const bare = part
       .trim()
       .replace(/[。.\s]+$/, '')
@@ -201,7 +214,7 @@ function whyNoName(text: string): string | null {
   if (isSection(text)) return `“${text}”像科室名称，不是人名，请填写承办人的姓名`;
   if (headcount.test(text)) return `“${text}”不是人名，请填写承办人的姓名`;
   if (/^[原现后前]./u.test(text) && looksLikeName(text.slice(1))) return `“${text}”看不清是换人还是共同承办`;
-  if (/\p{Script=Han}[A-Za-z\d]\p{Script=Han}/u.test(text)) return `“${text}”看不清是几个人，请用顿号隔开`;
+  if (/[:：]/.test(text) || /\p{Script=Han}[A-Za-z\d]\p{Script=Han}/u.test(text)) return `“${text}”看不清是几个人，请用顿号隔开`;
   if (/^\p{Script=Han}{2,4}[-－–—~～]\p{Script=Han}{2,4}$/u.test(text))
     return `“${text}”看不清是一人还是两人，请用顿号隔开`;
   return runsTogether(text) ? `“${text}”没有分隔，看不清是几个人，请用顿号隔开` : null;
@@ -226,6 +239,8 @@ function bothNames(text: string): boolean {
 function splitSoftly(part: string, roster: ReadonlySet<string>): string[] {
   const whole = tidyName(part);
   if (whole === '' || roster.has(whole)) return [whole];
+  const sides = part.split(':').map(tidyName);
+  if (sides.length > 1 && sides.every((side) => looksLikeName(side) || roster.has(side))) return sides;
   return splitWhereNames(part, /\s+/).flatMap((piece) => {
     const name = tidyName(piece);
     return roster.has(name) ? [name] : splitWhereNames(piece, /[和及与]/).map(tidyName);

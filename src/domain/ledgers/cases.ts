@@ -1,5 +1,5 @@
 import { sha256 } from '../canonical.ts';
-import { caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
+import { bareCount, caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
 import { foldName } from '../identifiers/names.ts';
 import { addRemark, column, type Draft, type Finishing, ledger } from './kind.ts';
 
@@ -115,7 +115,7 @@ const happened = '事:';
 /** Numbers that name a case wherever they stand: a running count does not. */
 function numbersOf(row: Draft): string[] {
   return [numberKey(row.decisionNumber), numberKey(row.number)].filter(
-    (key): key is string => key !== null && !/^第?\d{1,4}号?$/.test(key),
+    (key): key is string => key !== null && bareCount(key) === null,
   );
 }
 
