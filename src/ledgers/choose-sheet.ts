@@ -17,8 +17,9 @@ import { textOf } from './row-words.ts';
 import { emptyBook, namesOf, noHeadings, sheetsAlike } from './sheet-faults.ts';
 import { turnedSheet } from './turned-sheet.ts';
 
-/** Headings are looked for in the first rows: thirty are promised, blank ones above them do not count against it. */
+/** Headings are looked for in the first rows, and where none are found there, in so many. */
 const headRows = 60;
+const mostHeadRows = 200;
 
 export interface ChosenSheet {
   readonly sheet: Sheet;
@@ -79,27 +80,12 @@ export async function chooseSheets(
       `请用 --sheet 指明：${namesOf(book.sheets)}`,
     );
   }
-  const fitting: ChosenSheet[] = [];
-  let nearest: ChosenSheet | null = null;
-  let anything = false;
-  for (const stored of wanted) {
-    const first = await firstRows(stored);
-    if (first.length === 0) continue;
-    anything = true;
-    const asFound = turnedSheet(kind, aliases, stored, first) ?? stored;
-    const found = asFound === stored ? first : await firstRows(asFound);
-    const sheet = await mendedSheet(asFound, found, aliases);
-    const head = sheet === asFound ? found : await firstRows(sheet);
-    const chosen = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish);
-    if (!chosen) continue;
-    const { headings } = chosen;
-    if (headings.missing.length === 0) fitting.push(chosen);
-    else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = chosen;
-  }
+  let { fitting, nearest, anything } = await fittingSheets(wanted, kind, aliases, wish, headRows);
   if (!anything) throw emptyBook(wish.file, wanted);
+  if (fitting.length === 0) ({ fitting, nearest } = await fittingSheets(wanted, kind, aliases, wish, mostHeadRows));
   const [only] = wanted;
   if (fitting.length === 0) {
-    const head = only ? await firstRows(only) : [];
+    const head = only ? await firstRows(only, mostHeadRows) : [];
     const likeliest = nearest ?? (only ? plausible(kind, aliases, only, head) : null);
     const known = likeliest?.headings.columns.length ?? 0;
     const found = likeliest && otherKindOf(likeliest.head, kind);
@@ -115,6 +101,34 @@ export async function chooseSheets(
     throw fault;
   }
   return fitting.length === 1 ? fitting : preferred(fitting, kind, wish);
+}
+
+/** The sheets whose headings, among so many rows, have all that is needed; else the one that lacks least. */
+async function fittingSheets(
+  sheets: readonly Sheet[],
+  kind: Kind,
+  aliases: Aliases,
+  wish: SheetWish,
+  rows: number,
+): Promise<{ fitting: readonly ChosenSheet[]; nearest: ChosenSheet | null; anything: boolean }> {
+  const fitting: ChosenSheet[] = [];
+  let nearest: ChosenSheet | null = null;
+  let anything = false;
+  for (const stored of sheets) {
+    const first = await firstRows(stored, rows);
+    if (first.length === 0) continue;
+    anything = true;
+    const asFound = turnedSheet(kind, aliases, stored, first) ?? stored;
+    const found = asFound === stored ? first : await firstRows(asFound, rows);
+    const sheet = await mendedSheet(asFound, found, aliases);
+    const head = sheet === asFound ? found : await firstRows(sheet, rows);
+    const chosen = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish);
+    if (!chosen) continue;
+    const { headings } = chosen;
+    if (headings.missing.length === 0) fitting.push(chosen);
+    else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = chosen;
+  }
+  return { fitting, nearest, anything };
 }
 
 /** A sheet with its headings, and where columns that are each an event hold something else than usual, with that as well. */
@@ -241,12 +255,12 @@ function plausible(kind: Kind, aliases: Aliases, sheet: Sheet, head: readonly Ra
   };
 }
 
-async function firstRows(sheet: Sheet): Promise<RawRow[]> {
+async function firstRows(sheet: Sheet, most: number): Promise<RawRow[]> {
   const head: RawRow[] = [];
   for await (const group of sheet.rows()) {
     for (const row of group) {
-      if (row.row > headRows && head.length >= 30) return head;
-      if (head.length >= headRows) return head;
+      if (row.row > most && head.length >= 30) return head;
+      if (head.length >= most) return head;
       head.push(row);
     }
   }

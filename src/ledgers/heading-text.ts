@@ -1,3 +1,4 @@
+import { simplifiedText } from '../domain/identifiers/names.ts';
 import { foldWidth } from '../domain/identifiers/text.ts';
 
 /** A heading without spaces, stars, colons, numbering and what stands in brackets: the form that names are compared in. */
@@ -94,7 +95,7 @@ function unitOf(name: string): number {
 }
 
 function plain(text: string): string {
-  return foldWidth(text)
+  return simplifiedText(foldWidth(text))
     .replace(/[\s\p{C}]/gu, '')
     .replace(/[^\p{L}\p{N}\p{P}]/gu, '')
     .replace(/[*※★☆#]/g, '')

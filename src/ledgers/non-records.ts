@@ -1,4 +1,5 @@
 import { isUnfilled } from '../domain/identifiers/form-blanks.ts';
+import { simplifiedText } from '../domain/identifiers/names.ts';
 import { beginsLikeAName, saysNobody } from '../domain/identifiers/people.ts';
 import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
@@ -18,7 +19,7 @@ const total = new RegExp(
     '|^.{1,12}(?:汇总|计数|求和|平均值|最大值|最小值)$|^总(?:计数|平均值)$|^(?:应|实)(?:考|到|参加?|训)\\S{0,4}\\d+[人名].*$|^小结(?:[:：].*)?$',
 );
 /** One of these stands in every word of sums. */
-const signOfTotal = /[计数汇均率页高低共值和实应结]|总[人件金]/;
+const signOfTotal = /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金]/;
 /** 其中：简易程序, and how many of something: what breaks a sum down. */
 const ofWhich = /^其中[:：]?/;
 const howMany = /^共?\d+(?:[.]\d+)?[件宗起人名次份卷户家个]$/;
@@ -389,10 +390,10 @@ function repeats({ own, filled }: SeenRow, heads: readonly string[]): boolean {
     const head = heads[at] ?? '';
     if (typeof cell !== 'string' || head === '') return false;
     // An ideograph stands in any writing of a heading that begins with it.
-    return (head.charCodeAt(0) < 0x3400 || cell.includes(head.charAt(0))) && headingForm(cell) === head;
+    return (head.charCodeAt(0) < 0x3400 || simplifiedText(cell).includes(head.charAt(0))) && headingForm(cell) === head;
   });
 }
 
 function plain(text: string): string {
-  return foldWidth(text).trim();
+  return simplifiedText(foldWidth(text)).trim();
 }

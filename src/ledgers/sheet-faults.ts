@@ -99,7 +99,7 @@ export function noHeadings(
   const wanted = titleOf(kind, lacked);
   return Fault.broken(
     'no-headings',
-    `${where}前 30 行里找不到${kind.title}的表头：${file}${seen}`,
+    `${where}前 200 行里找不到${kind.title}的表头：${file}${seen}`,
     `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}`,
   );
 }

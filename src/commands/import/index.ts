@@ -74,7 +74,7 @@ export const specs = commands('import', takes, {
   import: {
     summary: '导入台账（Excel、WPS、OpenDocument、CSV）',
     notes: [
-      '表头可以在前 30 行的任何位置，列的先后不限；同义列名见 data/headings。',
+      '表头可以在前 200 行的任何位置，列的先后不限；同义列名见 data/headings。',
       '只要有一行不合格，默认整份不导入，并列出全部原因。',
       '再次导入同一文件不会改变任何记录；文件里没有的记录只列出，不删除。',
     ],

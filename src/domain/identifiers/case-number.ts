@@ -1,4 +1,4 @@
-import { withoutInvisible } from './names.ts';
+import { simplifiedText, withoutInvisible } from './names.ts';
 import { foldWidth } from './text.ts';
 
 const opening = '[〔﹝﹙\\[【(〈《「『｛{<＜⟦〖〘]';
@@ -57,11 +57,6 @@ function hanCount(words: string): number {
   return total + digit;
 }
 
-/** Traditional characters that stand in numbers of documents, and the simplified ones in the same order. */
-const traditional = '樣監罰號縣決處當證許執強農業環衛應運財務稅價質檢標準藥廣電視體鄉鎮國資產規劃設漁獸動檔訴備發審';
-const simplified = '样监罚号县决处当证许执强农业环卫应运财务税价质检标准药广电视体乡镇国资产规划设渔兽动档诉备发审';
-const simple: ReadonlyMap<string, string> = new Map([...traditional].map((sign, at) => [sign, simplified.charAt(at)]));
-
 /** The few organs whose numbers fill a ledger, simplified. */
 const organs = new Map<string, string>();
 
@@ -72,12 +67,12 @@ export function caseNumberLikeness(text: string): string {
     const [, organ = ''] = plain;
     let known = organs.get(organ);
     if (known === undefined) {
-      known = simplify(organ);
+      known = simplifiedText(organ);
       if (organs.size < 1_000) organs.set(organ, known);
     }
     return `${known}${plain[2]} ${plain[3]}`;
   }
-  return simplify(caseNumberKey(text))
+  return simplifiedText(caseNumberKey(text))
     .replace(/(?<=\d)O|O(?=\d)/g, '0')
     .replace(/(?<=\d)[IL]|[IL](?=\d)/g, '1')
     .replace(/字?第?〔/g, '〔')
@@ -86,10 +81,6 @@ export function caseNumberLikeness(text: string): string {
     .replace(/号$/, '')
     .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
     .trim();
-}
-
-function simplify(text: string): string {
-  return text.replace(/./gu, (sign) => simple.get(sign) ?? sign);
 }
 
 /** Whether a number is that of several cases: 〔2025〕1号、2号 surely, 〔2025〕4号-6号 from one to the other, 〔2025〕3-5号 perhaps. */

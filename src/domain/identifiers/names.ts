@@ -60,20 +60,29 @@ export function foldName(name: string): string {
     .replace(closing, ')');
 }
 
-/** Traditional characters that stand in names of organs and places, and the simplified ones. */
+/** Traditional characters that stand in names of organs and places, in headings and numbers of documents, and the simplified ones. */
 const traditional =
-  '縣區鄉鎮務稅監規劃設環農業機關藝術衛體會單執隊築運輸訊電礦產資漁獸醫藥鹽煙國專賣應險廣視報書館園場發財審計統質檢驗標準勞動養殘聯婦總協黨團紀' +
-  '組織傳臺灣僑辦處長興華東陽龍門灘嶺澤濱澗寧慶樂貢橋溝莊頭營親駐樣級屬車馬駕駛測繪氣備戰徵護導遊覽線鐵軍權證絡實學習開經濟貿與點勝義萬眾爾';
+  '縣區鄉鎮務稅監規劃設環農業機關藝術衛體會單執隊築運輸訊電礦產資漁獸醫藥鹽煙國專賣應險廣視報書館園場發財審計統質檢驗標準勞動養殘聯婦總協黨團紀組織傳臺灣僑辦處長興' +
+  '華東陽龍門灘嶺澤濱澗寧慶樂貢橋溝莊頭營親駐樣級屬車馬駕駛測繪氣備戰徵護導遊覽線鐵軍權證絡實學習開經濟貿與點勝義萬眾爾罰號決當許強價檔訴註類種錄題項時間課講試績評' +
+  '獎懲違歸覆舉齡責範圍訓頁稱簽條細圖額編繫話職幹彙數據購戶載辭聽復論詢錢後參擬則辯邊態況轉內別說來舊歲頒';
 const simplified =
-  '县区乡镇务税监规划设环农业机关艺术卫体会单执队筑运输讯电矿产资渔兽医药盐烟国专卖应险广视报书馆园场发财审计统质检验标准劳动养残联妇总协党团纪' +
-  '组织传台湾侨办处长兴华东阳龙门滩岭泽滨涧宁庆乐贡桥沟庄头营亲驻样级属车马驾驶测绘气备战征护导游览线铁军权证络实学习开经济贸与点胜义万众尔';
+  '县区乡镇务税监规划设环农业机关艺术卫体会单执队筑运输讯电矿产资渔兽医药盐烟国专卖应险广视报书馆园场发财审计统质检验标准劳动养残联妇总协党团纪组织传台湾侨办处长兴' +
+  '华东阳龙门滩岭泽滨涧宁庆乐贡桥沟庄头营亲驻样级属车马驾驶测绘气备战征护导游览线铁军权证络实学习开经济贸与点胜义万众尔罚号决当许强价档诉注类种录题项时间课讲试绩评' +
+  '奖惩违归复举龄责范围训页称签条细图额编系话职干汇数据购户载辞听复论询钱后参拟则辩边态况转内别说来旧岁颁';
 const simplifiedOf: ReadonlyMap<string, string> = new Map(
   [...traditional].map((sign, at) => [sign, simplified.charAt(at)]),
 );
 
+const anyTraditional = new RegExp(`[${traditional}]`, 'g');
+
 /** The fold of a unit's name in simplified characters: 樣縣 may be another county, but is to be asked about. */
 export function foldUnitName(name: string): string {
-  return foldName(name).replace(/[\u4E00-\u9FFF]/g, (sign) => simplifiedOf.get(sign) ?? sign);
+  return simplifiedText(foldName(name));
+}
+
+/** A text in simplified characters, as far as names of organs, headings and numbers of documents have traditional ones. */
+export function simplifiedText(text: string): string {
+  return text.replace(anyTraditional, (sign) => simplifiedOf.get(sign) ?? sign);
 }
 
 /** A text with the characters that older programs kept in the private use area at the place they have now (U+E863 is 䶮). */

@@ -214,7 +214,8 @@ function whyNoName(text: string): string | null {
   if (isSection(text)) return `“${text}”像科室名称，不是人名，请填写承办人的姓名`;
   if (headcount.test(text)) return `“${text}”不是人名，请填写承办人的姓名`;
   if (/^[原现后前]./u.test(text) && looksLikeName(text.slice(1))) return `“${text}”看不清是换人还是共同承办`;
-  if (/[:：]/.test(text) || /\p{Script=Han}[A-Za-z\d]\p{Script=Han}/u.test(text)) return `“${text}”看不清是几个人，请用顿号隔开`;
+  if (/[:：]/.test(text) || /\p{Script=Han}[A-Za-z\d]\p{Script=Han}/u.test(text))
+    return `“${text}”看不清是几个人，请用顿号隔开`;
   if (/^\p{Script=Han}{2,4}[-－–—~～]\p{Script=Han}{2,4}$/u.test(text))
     return `“${text}”看不清是一人还是两人，请用顿号隔开`;
   return runsTogether(text) ? `“${text}”没有分隔，看不清是几个人，请用顿号隔开` : null;

@@ -4,6 +4,8 @@ import { decodeText } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 
 const separators = [',', '\t', ';', '|', '，'] as const;
+/** Signs that stand inside cells as well: they part columns where nothing else does. */
+const rareSeparators = ['；', '、'] as const;
 
 /** Opens a text table: encoding and separator are found by looking. Records keep their numbers, blank ones counted. */
 export function openDelimited(file: string, bytes: Buffer): Book {
@@ -19,7 +21,8 @@ export function openDelimited(file: string, bytes: Buffer): Book {
   const remarks: string[] = [];
   if (encoding === 'GB18030') remarks.push('编码识别为 GB18030');
   if (encoding === 'UTF-16') remarks.push('编码识别为 UTF-16');
-  if (separator === '，') remarks.push('各列用全角逗号“，”隔开，已按它分列');
+  const wide = { '，': '全角逗号', '；': '全角分号', '、': '顿号' }[separator];
+  if (wide !== undefined) remarks.push(`各列用${wide}“${separator}”隔开，已按它分列`);
   if (broken) remarks.push('有无法识别的字节，显示为“\uFFFD”，请核对生僻字');
   return {
     container: 'csv',
@@ -159,9 +162,16 @@ function guessSeparator(text: string): string {
   // A quoted field may hold whole paragraphs, commas and all.
   const bare = text.slice(0, 65_536).replace(/(^|[\r\n,，;；\t|])"(?:[^"]|"")*"/g, '$1');
   const lines = bare.split(/\r\n|\r|\n/, 40);
-  let best = ',';
+  const best = bestOf(separators, lines);
+  const other = best !== null && best.lines > 1 ? null : bestOf(rareSeparators, lines);
+  return (other !== null && other.lines > 1 ? other : best)?.separator ?? ',';
+}
+
+/** Which of these signs parts most lines alike, and how many; null where none stands anywhere. */
+function bestOf(signs: readonly string[], lines: readonly string[]): { separator: string; lines: number } | null {
+  let best: { separator: string; lines: number } | null = null;
   let bestScore = 0;
-  for (const separator of separators) {
+  for (const separator of signs) {
     const counts = lines.map((line) => line.split(separator).length - 1).filter((found) => found > 0);
     if (counts.length === 0) continue;
     const tally = new Map<number, number>();
@@ -169,7 +179,7 @@ function guessSeparator(text: string): string {
     const [fields, lineCount] = [...tally].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]!;
     const score = lineCount * 10 + Math.min(fields, 9);
     if (score > bestScore) {
-      best = separator;
+      best = { separator, lines: lineCount };
       bestScore = score;
     }
   }
