@@ -1,3 +1,4 @@
+import { saysCertified, saysOfCertificate } from '../domain/identifiers/certificate.ts';
 import { addRemark, type Column, type Draft } from '../domain/ledgers/kind.ts';
 import { again } from './each-person.ts';
 import { oneLine } from './heading-text.ts';
@@ -42,6 +43,18 @@ export function draftOf(
     const cell = record.cells[index];
     if (column === undefined || isBlank(cell) || !keepsBoth(column, heading)) continue;
     const name = oneLine(heading);
+    // 是否持证 beside the number says nothing that the number does not, unless they differ.
+    const says = cellText(cell).trim();
+    const number = isBlank(record.cells[lostTo?.index ?? -1])
+      ? null
+      : cellText(record.cells[lostTo?.index ?? -1]).trim();
+    if (
+      column.value === 'certificate' &&
+      number !== null &&
+      saysCertified(says) === /\d/.test(number) &&
+      saysOfCertificate(says)
+    )
+      continue;
     if (isBlank(record.cells[lostTo?.index ?? -1])) {
       take(cell, column);
       context.warn('second-column', `${column.title}取自“${name}”`);

@@ -1,10 +1,15 @@
-import { severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
-import { certificateLooksRight, readCertificate, saysOfCertificate } from '../domain/identifiers/certificate.ts';
+import { bareCount, severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
+import {
+  certificateLooksRight,
+  readCertificate,
+  saysCertified,
+  saysOfCertificate,
+} from '../domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-code.ts';
 import { type DayOrder, readMonthText } from '../domain/identifiers/day-text.ts';
 import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
-import { fineAndSeizure, readMoney } from '../domain/identifiers/money.ts';
+import { fineAndSeizure, goodsIn, readMoney } from '../domain/identifiers/money.ts';
 import { nameLooksDamaged, readName, readPeople, runsTogether } from '../domain/identifiers/people.ts';
 import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
@@ -136,6 +141,19 @@ export function shownValue(cell: Cell | undefined, column: Column | undefined): 
   return typeof cell === 'number' && wantsText ? `${text}（数值）` : text;
 }
 
+/** Things where a sum belongs: no sum is known of them, and their words go to the remarks. */
+function readGoods(
+  { goods, rest }: { readonly goods: string; readonly rest: string },
+  column: Column,
+  context: ReadingContext,
+): Reading {
+  const sum = rest.trim() === '' ? { value: null } : readers.money(rest, column, context);
+  if ('problem' in sum) return sum;
+  const title = column.title.replace(/（.*）/, '');
+  context.warn('goods', `${title}里的“${goods}”不是金额，移到备注${sum.value === null ? `，${title}留空` : ''}`);
+  return { ...sum, text: goods };
+}
+
 /** A fine and what was confiscated beside it, in one cell. */
 function readBoth(
   both: { readonly fine: string; readonly seized: string },
@@ -209,12 +227,16 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: '日期序列号无效' };
     const serial = daySerial(plainText(cell), column, context);
     if (serial !== null) return serial;
-    const reading = readMonthText(plainText(cell));
+    if (typeof cell === 'number' && /^\d\d\.1$/.test(String(cell)))
+      return { problem: `存成了数值，分不清是 ${cell} 还是 ${cell}0，请写全年、月` };
+    const reading = readMonthText(plainText(cell), true);
     return 'month' in reading ? { value: reading.month } : reading;
   },
   money(cell, column, context) {
     if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是金额' };
     const factor = context.moneyUnit(column.field);
+    const goods = typeof cell === 'string' ? goodsIn(cell) : null;
+    if (goods !== null) return readGoods(goods, column, context);
     const both = column.seizedTo !== undefined && typeof cell === 'string' ? fineAndSeizure(cell) : null;
     if (both !== null) return readBoth(both, column, context);
     const remark = typeof cell === 'string' ? /[\d元整]\s*[(（]([^()（）\d元万]*)[)）]\s*$/.exec(cell)?.[1] : undefined;
@@ -234,7 +256,17 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const text = foldWidth(whole === undefined ? plainText(cell) : bare).replace(/[,，\s]/g, '');
     const plain = text.replace(/^(?:大?约|近)(?=\d)/, '');
     if (plain !== text) context.warn('number-about', `${column.title}“${text}”是约数，按 ${plain} 记，请核对`);
-    const match = /^([-−]?\d+(?:\.\d+)?)\s*(?:[\p{Script=Han}%]{0,3})$/u.exec(plain);
+    const match = /^([-−]?\d+(?:\.\d+)?)\s*([\p{Script=Han}%]{0,3})$/u.exec(plain);
+    if (column.measure !== undefined && (match === null || !column.measure.test(match[2] ?? ''))) {
+      const words = hanNumber(plain);
+      if (words !== null) return { value: words };
+      if (!/[\d一二两三四五六七八九十半]/.test(plain)) return { problem: '不是数字' };
+      context.warn(
+        'other-measure',
+        `${column.title}写的是“${text}”，看不出是多少${column.title}，没有记，原话移到备注`,
+      );
+      return { value: null, text };
+    }
     return match ? { value: Number((match[1] ?? '').replace('−', '-')) } : { problem: '不是数字' };
   },
   score: readScore,
@@ -280,7 +312,9 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (certificate === null) {
       const words = left[0] !== undefined && !saysOfCertificate(left[0]) ? left[0] : null;
       if (words !== null) context.warn('certificate-words', `${column.title}写的是“${words}”，不是证号`);
-      return { value: null };
+      return left[0] !== undefined && saysCertified(left[0])
+        ? { value: null, text: '有，没有写证号' }
+        : { value: null };
     }
     for (const piece of left) {
       if (/证件?$/.test(piece)) context.warn('certificate-left', `${column.title}前后的“${piece}”不是证号，未读`);
@@ -359,6 +393,12 @@ function valueOrNull(text: string): Reading {
 
 function plainText(cell: ReadableCell): string {
   return typeof cell === 'string' ? cell : cellText(cell);
+}
+
+/** 八学时, 十二: a number in Chinese figures with its measure word; null where a text is none. */
+function hanNumber(text: string): number | null {
+  const [, words] = /^([一二三四五六七八九十百]+)(?:个?[学课]时|小时)?$/.exec(text) ?? [];
+  return words === undefined ? null : bareCount(words);
 }
 
 function digitOf(sign: string): string {

@@ -251,6 +251,29 @@ it('a text table in which cells below a filled one are blank is said to hold no 
   );
 });
 
+it.each(['、', '；'])('a text table of which the columns are parted by %s alone is read, and told', async (sign) => {
+  const lines = ['姓名|执法证号|职务', '张样例|990100001|科员', '李示范|990100002|科员'];
+  const { rows, warnings } = await read('officers', Buffer.from(lines.join('\n').replaceAll('|', sign)), {
+    name: '名册.txt',
+  });
+  expect(rows.map(({ fields }) => [fields.name, fields.certificate, fields.post])).toEqual([
+    ['张样例', '990100001', '科员'],
+    ['李示范', '990100002', '科员'],
+  ]);
+  expect(warnings[0]?.what).toMatch(`“${sign}”隔开，已按它分列`);
+});
+
+it('headings are found below a page of instructions, and where there are none the row most like them is shown', async () => {
+  const sheet = (lines: number, heads: string) => {
+    const grid = `${'一、如实填写\n'.repeat(lines)}${heads}\n张样例|990100001|科员`;
+    return workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+  };
+  expect((await read('officers', await sheet(98, '姓名|执法证号|职务'))).headerRow).toBe(99);
+  await expect(read('officers', await sheet(70, '甲方|乙方|丙方'))).rejects.toThrow(
+    '最像表头的是第 71 行：甲方、乙方、丙方',
+  );
+});
+
 it('a row that is struck out as a whole is taken in and bears that in its remarks', async () => {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('名册');

@@ -1,4 +1,5 @@
 import { type Day, formatDay, yearOf } from '../day.ts';
+import { saysUnnumbered } from '../ledgers/officers.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 
 import { type Handler, outOfOffice, statusDay } from './handlers.ts';
@@ -15,7 +16,10 @@ const valid: Standing = { is: 'valid', why: '' };
 
 /** How one row of the roster stood while a case ran, from its opening to its decision. */
 export function standingOf(row: LedgerRow<'officers'>, from: Day, to: Day, words: Vocabulary['证件状态']): Standing {
-  if (cell(row, 'certificate') === null) return { is: 'stated', why: '没有执法证' };
+  if (cell(row, 'certificate') === null)
+    return saysUnnumbered({ note: cell(row, 'note') })
+      ? { is: 'suspected', why: '在名册上写着有执法证，没有写证号' }
+      : { is: 'stated', why: '没有执法证' };
   if (wordIn(cell(row, 'certificateKind') ?? '', words.supervision))
     return { is: 'suspected', why: `只见${cell(row, 'certificateKind')}，不是执法证` };
   const status = `${cell(row, 'status') ?? ''}${cell(row, 'note') ?? ''}`;

@@ -30,13 +30,20 @@ export function certificateLooksRight(certificate: string): boolean {
   return shapes.some((shape) => shape.test(certificate));
 }
 
+/** That there is one, whatever its number. */
+const saysOne = /^(?:有|已有|持有|已持有|已办|已取得|取得|是|有证|持证|√|✓|✔|☑|Y)$/i;
 /** That there is one, or none. */
 const saysOnly =
-  /^(?:有|已有|持有|已办|是|有证|√|✓|无|没有|无证|未办|未办理|未取得|正在办理|办理中|待[办发领定]|未[发领报有下]|未发证|未领证|申[请领报]中|审批中|制证中|换证中|换发中|补办中|暂无|否|[×✗✘YN])$/;
+  /^(?:无|没有|无证|未办|未办理|未取得|正在办理|办理中|待[办发领定]|未[发领报有下]|未发证|未领证|申[请领报]中|审批中|制证中|换证中|换发中|补办中|暂无|否|[×✕✗✘XN])$/i;
+
+/** True where a text in place of a certificate number says that there is a certificate. */
+export function saysCertified(text: string): boolean {
+  return saysOne.test(text);
+}
 
 /** True where a text in place of a certificate number says of what standing the certificate is, and nothing else. */
 export function saysOfCertificate(text: string): boolean {
-  return saysOnly.test(text);
+  return saysOnly.test(text) || saysOne.test(text);
 }
 
 /** A region, a birthday of someone alive and at work, and a check letter: an id number with a slip of the pen. */
@@ -80,7 +87,7 @@ export function readCertificate(text: string): CertificateReading {
       left.push(words);
       return ' ';
     });
-  if (saysOnly.test(bare.trim())) {
+  if (saysOfCertificate(bare.trim())) {
     return { certificate: null, left: [bare.trim(), ...left], problem: null };
   }
   const several = bare.split(/[、,，;；\n/]+|\s+(?=\p{L}{0,4}[\dA-Z])/u).filter((part) => /\d{3,}/.test(part));

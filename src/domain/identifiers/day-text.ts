@@ -72,9 +72,11 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   return { problem: '不是日期' };
 }
 
-/** Reads a month or a day: `1985-03`, `1985-03-09`. */
-export function readMonthText(text: string): { readonly month: string } | { readonly problem: string } {
-  const plain = plainDigits(text);
+/** Reads a month or a day: `1985-03`, `1985-03-09`; of a birth two digits are the year of somebody grown up. */
+export function readMonthText(text: string, birth = false): { readonly month: string } | { readonly problem: string } {
+  const digits = plainDigits(text);
+  const short = birth ? /^(\d{2})(?=\s*(?:年|[-/.]\s*\d))/.exec(digits)?.[1] : undefined;
+  const plain = short === undefined ? digits : `${Number(short) > 10 ? 19 : 20}${digits}`;
   const match =
     new RegExp(`^(\\d{4})\\s*${separators}\\s*(\\d{1,2})\\s*月?份?$`).exec(plain) ?? /^(\d{4})(\d{2})$/.exec(plain);
   if (match) {
@@ -83,7 +85,7 @@ export function readMonthText(text: string): { readonly month: string } | { read
       ? { month: `${match[1]}-${String(month).padStart(2, '0')}` }
       : { problem: `月份 ${month} 不存在` };
   }
-  const day = readDayText(text);
+  const day = readDayText(plain);
   return 'day' in day ? { month: day.day } : day;
 }
 

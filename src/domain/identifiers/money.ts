@@ -31,7 +31,7 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
     return { problem: '不是金额' };
   const plain = foldWidth(value)
     .replace(/[\s,，、_'’]/g, '')
-    .replace(/^(?:人民币|RMB|CNY|罚款?|没收|计|共计?|合计)+[:：]?/i, '')
+    .replace(/^(?:人民币|RMB|CNY|罚款?|没收|违法所得|非法所得|计|共计?|合计)+[:：]?/i, '')
     .replace(/^[¥￥$]/, '')
     .replace(/(?:人民币|RMB|整|正)+$/i, '')
     .replace(/(?<=\d)\.[-—]+$/, '')
@@ -78,6 +78,21 @@ export function fineAndSeizure(text: string): { readonly fine: string; readonly 
     },
   );
   return fits && told.seized !== '' && /^(?:并?处)?[、,，;；+和并处]*$/.test(rest) ? told : null;
+}
+
+/** How many of a thing, which is no sum: 工具1件, 电子秤两台. */
+const counted =
+  /(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?:件|台|个|把|辆|套|只|瓶|袋|箱|公斤|千克|斤|克|吨|支|张|盒|部|批|包|条|双|根|架|艘|桶|本|册|份|枚|株|棵|头|立方米|升)$/;
+const thing = /^(?:并?(?:没收|扣押|收缴|罚没))[^\d元]*(?:工具|物品|财物|设备|器具|产品|药品|食品|原料|商品|车辆|财产)$/;
+
+/** What was confiscated besides money, out of a text where a sum belongs, and what else it says; null where it tells of no such thing. */
+export function goodsIn(text: string): { readonly goods: string; readonly rest: string } | null {
+  const pieces = foldWidth(text).split(/[、,;；+和及]|\s+/);
+  const isGoods = (piece: string): boolean => !/[元圆万]/.test(piece) && (counted.test(piece) || thing.test(piece));
+  const goods = pieces.filter(isGoods);
+  return goods.length === 0
+    ? null
+    : { goods: goods.join('、'), rest: pieces.filter((piece) => !isGoods(piece)).join('、') };
 }
 
 function inFen(yuan: number, unitTold: boolean): MoneyReading {

@@ -60,6 +60,8 @@ export interface Column {
   readonly periods?: boolean;
   /** 未结案, 正在办理 may stand for a day that has not come to pass; told as a warning, and the words go to the remarks. */
   readonly toCome?: boolean;
+  /** What a number may be followed by; with anything else (半天) there is none, and the words go to the remarks. */
+  readonly measure?: RegExp;
   /** The field of what was confiscated, which some write into the same cell: 罚2000没500. */
   readonly seizedTo?: string;
   /** Several columns of it (主办人证号, 协办人证号) add to one another, as those of people do. */

@@ -104,13 +104,20 @@ export const officers = ledger({
       const why = !has('certificate')
         ? '表里没有执法证号这一列'
         : counted === null
-          ? '没有执法证号'
+          ? saysUnnumbered(row)
+            ? '写着有执法证，没有写证号'
+            : '没有执法证号'
           : `执法证号一列的“${counted}”只是顺序号`;
       if (listed !== false) warn(`${why}，按无证待核记，不进入抽取`);
     }
     return null;
   },
 });
+
+/** Whether a row says that there is a certificate and tells no number of it. */
+export function saysUnnumbered({ note }: Draft): boolean {
+  return typeof note === 'string' && note.includes('执法证号：有，没有写证号');
+}
 
 /** Who has no certificate is known by name and the last four signs of the id. */
 function bareKey(row: Draft): string {

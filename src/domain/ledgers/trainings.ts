@@ -43,7 +43,7 @@ export const trainings = ledger({
     column('name', 'name', '姓名', '参训人员；只登记场次的留空', '张样例'),
     column('certificate', 'certificate', '执法证号', '按文本填写', '990100009990001'),
     column('date', 'day', '培训日期', '如 2026-06-10', '2021-06-10', { coarse: 'year', past: true, span: 'first' }),
-    column('hours', 'number', '学时', '学时数', 40),
+    column('hours', 'number', '学时', '学时数', 40, { measure: /^(?:个?[学课]时|小时|个小时|节课?)?$/ }),
     column('content', 'text', '培训内容', '内容提要'),
     column('score', 'score', '考试成绩', '百分制；缺考、补考62 等照写', 85),
     column('passed', 'flag', '是否合格', '是或否', '是', { choices: ['是', '否'] }),
