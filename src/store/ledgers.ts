@@ -265,6 +265,22 @@ export class Ledgers {
     return carried;
   }
 
+  /** Rows that imports took off and that hold no more, as they last stood. */
+  former<K extends LedgerKind>(kind: K, unit: string): StoredRow<K>[] {
+    this.#believe(kind, unit);
+    const batches = this.batches({ kind, unit });
+    const places = new Map(batches.map(({ id }, place) => [id, place]));
+    const keys = new Set(batches.flatMap(({ body }) => body.retired ?? []));
+    return [...keys].flatMap((key) => {
+      if (this.current(kind, unit, key)) return [];
+      const versions = this.db
+        .all<RowColumns<K>>(`${selectRow} WHERE row.kind = ? AND row.unit = ? AND row.key = ?`, kind, unit, key)
+        .filter(({ batch }) => places.has(batch))
+        .sort((a, b) => (places.get(a.batch) ?? 0) - (places.get(b.batch) ?? 0));
+      return this.#row(versions.at(-1)) ?? [];
+    });
+  }
+
   /** Keys that imports took off, or that went when an import was undone, since a day or a year began (UTC), and that hold no more. */
   takenOff(kind: LedgerKind, unit: string, since: string): string[] {
     this.#believe(kind, unit);

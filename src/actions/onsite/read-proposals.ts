@@ -111,11 +111,12 @@ function rowsOf(
   unit: string,
   year: number,
   batches: readonly Entry[],
-): Pick<Facts, 'rows' | 'has' | 'hasColumn'> {
+): Pick<Facts, 'rows' | 'former' | 'has' | 'hasColumn'> {
   const rows = readOnce((kind) => store.ledgers.rows(kind, unit));
   const ofKind = (kind: LedgerKind) => batches.filter((entry) => entry.body.kind === kind);
   return {
     rows,
+    former: () => store.ledgers.former('officers', unit),
     has: (kind) =>
       rows(kind).length > 0 || ofKind(kind).some((entry) => entry.body.empty === true && entry.year === year),
     hasColumn: (kind, field) =>

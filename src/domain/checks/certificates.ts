@@ -18,6 +18,7 @@ export function handlersWithoutCertificate(facts: Facts, item: string): Found[] 
   const officers = facts.rows('officers');
   if (officers.length === 0) return [];
   const byName = rosterByName(officers);
+  let former: ReturnType<typeof rosterByName> | undefined;
   const bare = new Map<string, Bare>();
   for (const row of recentCases(facts, item)) {
     const to = cell(row, 'decided') ?? cell(row, 'opened');
@@ -27,6 +28,15 @@ export function handlersWithoutCertificate(facts: Facts, item: string): Found[] 
       const at = { from: cell(row, 'opened') ?? to, to, year: facts.year };
       const standing = onlyOther(facts, roster) ?? standingOfHandler(handler, roster, at, facts.words.证件状态);
       if (standing.is === 'valid') continue;
+      // Whoever has a new certificate had the old one on the day.
+      if (roster.length > 0 && standing.is === 'suspected') {
+        former ??= rosterByName(facts.former?.() ?? []);
+        const earlier = rowsOfHandler(handler, former).filter((one) =>
+          roster.some((row) => samePerson(one, row) !== false),
+        );
+        if (earlier.length > 0 && standingOfHandler(handler, earlier, at, facts.words.证件状态).is === 'valid')
+          continue;
+      }
       const key = `${foldName(handler.name)}|${standing.is}|${standing.why}`;
       const known = bare.get(key);
       if (known) known.cases.push(row);

@@ -13,6 +13,8 @@ export interface Facts extends Pick<ScoringInput, 'year' | 'edition' | 'settleme
   /** The day of the acceptance, or today. */
   readonly day: Day;
   readonly rows: RowsOfKind;
+  /** Rows of the roster that a later one no longer holds: an old certificate tells of earlier days. */
+  readonly former?: () => readonly LedgerRow<'officers'>[];
   /** True where a ledger of the kind was imported, or declared empty for the acceptance year. */
   has(kind: LedgerKind): boolean;
   /** True where an import of the kind had a column for the field. */

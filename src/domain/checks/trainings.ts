@@ -1,3 +1,4 @@
+import { foldName } from '../identifiers/names.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { absent, type Facts, type Found, finding, look, settled, whole } from './facts.ts';
 import { settledYears } from './yearly.ts';
@@ -19,7 +20,7 @@ export function trainingsMissing(facts: Facts, item: string): Found[] {
   const all = facts.rows('trainings');
   if (!facts.has('trainings')) return years.length === 0 ? [] : [look('没有导入培训考试台账', [])];
   const reading = settled(facts, 'year-material');
-  return years.flatMap((year): Found[] => {
+  const found = years.flatMap((year): Found[] => {
     const rows = all.filter((row) => cell(row, 'year') === year);
     const { lacking, none, duty } = lackOf(rows);
     if (lacking.length === 0) return [];
@@ -30,6 +31,22 @@ export function trainingsMissing(facts: Facts, item: string): Found[] {
     // Settled so that this is no missing year: nothing to say. Not settled: shown, the inspector says.
     return reading === null ? [{ ...look(words, []), evidence }] : [];
   });
+  return [...found, ...strangers(facts)];
+}
+
+/** Who was trained this year and does not stand in the roster: perhaps of another office, perhaps left out of it. */
+function strangers(facts: Facts): Found[] {
+  const officers = facts.rows('officers');
+  const known = new Set([...officers, ...(facts.former?.() ?? [])].map((row) => foldName(cell(row, 'name') ?? '')));
+  const rows = facts.rows('trainings').filter((row) => {
+    const name = cell(row, 'name');
+    return cell(row, 'year') === facts.year && name !== null && !known.has(foldName(name));
+  });
+  if (officers.length === 0 || rows.length === 0) return [];
+  const first = new Map(rows.toReversed().map((row) => [cell(row, 'name'), row]));
+  const names = [...first.keys()].reverse();
+  const some = `${names.slice(0, 5).join('、')}${names.length > 5 ? ` 等 ${names.length} 人` : ''}`;
+  return [look(`${facts.year}年参加培训考试的${some}不在执法人员名册，请核对是否本单位人员`, [...first.values()].reverse())];
 }
 
 interface Lack {

@@ -98,6 +98,13 @@ describe('B1', () => {
     ]);
   });
 
+  it('says nothing of the day of a new certificate where the one before it, no longer on the roster, held on the day', () => {
+    const given = { officers: [{ ...officer, certificate: '2002', issued: '2026-06-01' }], cases: [file] };
+    const former = () => rowsOf('officers', [officer]);
+    expect(said('B1', facts(given))).toHaveLength(1);
+    expect(said('B1', facts(given, { former }))).toEqual([]);
+  });
+
   it('only hints where the roster has a name that differs in one character', () => {
     const given = facts({ officers: [{ ...officer, name: '王小㛃' }], cases: [{ ...file, handlers: ['王小洁'] }] });
     expect(said('B1', given)).toEqual([
@@ -208,6 +215,15 @@ describe('2.1.2', () => {
       'finding 2.1.2-year 2025年未见组织专业法律知识培训考试 @4',
     ]);
     expect(said('2.1.2', facts(given, { settled: { 'year-material': 'all' } }))).toEqual([]);
+  });
+
+  it('hints at who was trained this year and stands in no roster, present or former', () => {
+    const trained = ['张样例', '王虚构', '李示范', '王虚构'].map((name) => ({ year: 2026, name }));
+    const given = { officers: [officer], trainings: [...trained, { year: 2025, name: '赵编造' }] };
+    const former = () => rowsOf('officers', [{ name: '李示范', certificate: '1002' }]);
+    expect(said('2.1.2', facts(given, { former }))).toContain(
+      'look - 请查看：2026年参加培训考试的王虚构不在执法人员名册，请核对是否本单位人员 @3',
+    );
   });
 
   it('tells materials that are said to be missing, not those nobody spoke of', () => {
