@@ -8,13 +8,17 @@ interface Pair {
   readonly row: number;
   readonly index: number;
   readonly heads: readonly [string, string];
-  readonly number: boolean;
+  readonly beside: 'number' | 'words' | 'validity';
 }
 
 const pairHeading =
   /^(.*(?:人|员|姓名|对象))(?:及其?|和|与|[/、|])((?:联系)?(?:电话|手机)(?:号码?)?|联系方式|(?:执法|工作)?证件?(?:号码?|编号)|(?:现任|行政)?职务|岗位|(?:工作|所在)?单位|部门|科室|(?:\p{Script=Han}{2})?地址|住址)$/u;
 
-/** 联系人及电话, 当事人及地址 in one column: who in it, the telephone, the post or the place in a column of its own behind the last one. */
+/** 执法证号及有效期: a certificate and until when it holds. */
+const validityHeading =
+  /^(.*证件?(?:编号|号码?))(?:及其?|和|与|[/、|])((?:证件)?有效期限?(?:至|止)?|到期(?:日期|时间))$/u;
+
+/** 联系人及电话, 当事人及地址, 执法证号及有效期 in one column: the first in it, the other in a column of its own behind the last one. */
 export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: Aliases): Promise<Rewrite | null> {
   const pairs = head.flatMap(({ row, cells }) => cells.flatMap((cell, index) => pairIn(row, index, cell, aliases)));
   if (pairs.length === 0) return null;
@@ -37,14 +41,23 @@ export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: 
 
 function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Aliases): readonly Pair[] {
   const bare = typeof cell === 'string' && cell.length <= 20 ? bareHeading(cell) : '';
-  const [, who, beside] = pairHeading.exec(bare) ?? [];
+  const validity = validityHeading.exec(bare);
+  const [, who, beside] = validity ?? pairHeading.exec(bare) ?? [];
   if (who === undefined || beside === undefined || !aliases.has(who) || aliases.has(bare)) return [];
-  return [{ row, index, heads: [who, beside], number: /[话机式号]/.test(beside) }];
+  const is = validity ? 'validity' : /[话机式号]/.test(beside) ? 'number' : 'words';
+  return [{ row, index, heads: [who, beside], beside: is }];
 }
 
 /** Who, and the numbers or the one post or place beside; null where it is not plain which is which. */
-function partsOf(text: string, { number }: Pair): readonly [string, string] | null {
-  if (!number) {
+function partsOf(text: string, { beside }: Pair): readonly [string, string] | null {
+  if (beside === 'validity') {
+    const [, number = '', until] =
+      /^\s*([\p{Script=Han}A-Z]{0,12}[\dA-Z-]{5,}号?)(?:[\s、，,;；/／|：:（(]+|(?=有效期))(?:有效期限?)?[至到止:：\s]*(.+?)[)）\s]*$/u.exec(
+        text,
+      ) ?? [];
+    return until === undefined ? null : [number, until];
+  }
+  if (beside === 'words') {
     const [, who = '', post] =
       /^\s*(\S{2,}?)\s*(?:[\s、，,/／]\s*|[（(]\s*(?=.*[)）]\s*$))(\S+?)[)）]?\s*$/.exec(text) ?? [];
     return post === undefined ? null : [who, post];

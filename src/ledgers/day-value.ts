@@ -105,7 +105,7 @@ function withYear(reading: DayReading, plain: string, column: Column, context: R
   if (told === null) return bare;
   const year = next === '' ? told : told + 1;
   const whole = readDayText(`${year}年${plain.slice(next.length)}`);
-  if (!('day' in whole)) return reading;
+  if (!('day' in whole)) return whole.year === undefined ? reading : whole;
   context.warn('yearless', `${column.title}没有写年份，按${own === undefined ? '标题' : '年度一列'}的 ${year} 年记`);
   context.completed(column.field);
   return whole;

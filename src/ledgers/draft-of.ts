@@ -41,7 +41,9 @@ export function draftOf(
   for (const { index, heading, lostTo } of table.headings.leftOver) {
     const column = lostTo ? table.columns.find((place) => place.index === lostTo.index)?.column : undefined;
     const cell = record.cells[index];
-    if (column === undefined || isBlank(cell) || !keepsBoth(column, heading)) continue;
+    if (column === undefined || isBlank(cell)) continue;
+    const instead = column.value === 'text' && isBlank(record.cells[lostTo?.index ?? -1]);
+    if (!instead && !keepsBoth(column, heading)) continue;
     const name = oneLine(heading);
     // 是否持证 beside the number says nothing that the number does not, unless they differ.
     const says = cellText(cell).trim();

@@ -5,6 +5,7 @@ import { headingsOfStages } from './plain-stages.ts';
 import type { RawRow, Sheet } from './read/cells.ts';
 import { daysOfMonths, wholeDays } from './split-days.ts';
 import { wholeNumbers } from './split-numbers.ts';
+import { tickedWords } from './ticked-words.ts';
 
 /** Rewrites a row while a sheet is gone through from the top; made anew for each time. */
 export interface Rewrite {
@@ -23,6 +24,7 @@ const menders: readonly Mender[] = [
   headingsOfStages,
   composedDays,
   composedWords,
+  tickedWords,
 ];
 
 /** A sheet whose days and numbers stand whole in one column each, under headings that say what they are. */

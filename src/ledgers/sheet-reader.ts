@@ -276,6 +276,7 @@ export class SheetReader {
     if (pending === null) return;
     open.pending = null;
     this.#context.row = pending.row;
+    open.sums.addParts(pending.cells);
     let first = true;
     for (const one of eachPerson(this.#kind, open.table, pending, this.#context)) {
       for (const part of eachPart(this.#kind, open.table, one, this.#context)) {

@@ -1,3 +1,4 @@
+import { bareCount } from '../domain/identifiers/case-number.ts';
 import type { Rewrite } from './mended-sheet.ts';
 import { type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 
@@ -45,28 +46,39 @@ function joined(row: RawRow, split: SplitDays): RawRow {
   return { ...row, cells };
 }
 
-/** 月份 beside days that tell no month (5日): the month stands before each of them, and the year where a column of its own tells it. */
+/**
+ * 月份 beside days that tell no month (5日), or a line 三月 over them: the month stands before each of them, and the year where a
+ * column of its own tells it.
+ */
 export async function daysOfMonths(head: readonly RawRow[]): Promise<Rewrite | null> {
-  const headings = head.find(({ cells }) => cells.some((cell) => monthHeading.test(cellText(cell).trim())));
-  if (headings === undefined) return null;
-  const { row, cells: heads } = headings;
-  const words = Array.from(heads, (cell) => cellText(cell).trim());
+  const heads = head.find(({ cells }) => {
+    const words = cells.filter((cell) => !isBlank(cell)).map((cell) => cellText(cell).trim());
+    return words.length > 1 && words.every((word) => word.length <= 12) && words.some((word) => dayHeading.test(word));
+  });
+  if (heads === undefined) return null;
+  const words = Array.from(heads.cells, (cell) => cellText(cell).trim());
   const months = words.findIndex((word) => monthHeading.test(word));
   const years = words.findIndex((word) => /^年(?:度|份)?$/.test(word));
-  const days = words.flatMap((word, at) => (at !== months && /(?:日|日期|时间)$/.test(word) ? [at] : []));
-  if (days.length === 0) return null;
+  const days = words.flatMap((word, at) => (at !== months && dayHeading.test(word) ? [at] : []));
+  const lines = head.some((row) => row.row > heads.row && monthLine(row) !== null);
+  if (months < 0 && !lines) return null;
   return () => {
     // What is told once holds for the rows below that leave it blank.
     let told = '';
     return (own) => {
-      if (own.row <= row) return own;
+      if (own.row === heads.row && months >= 0)
+        return {
+          ...own,
+          cells: own.cells.map((cell, at) => (words[at] === '日' && at - 1 === months ? '日期' : cell)),
+        };
+      if (own.row <= heads.row) return own;
       const year = /^\s*(20\d{2})\s*年?度?\s*$/.exec(cellText(own.cells[years]))?.[1];
-      const month = /^\s*(\d{1,2})\s*月?份?\s*$/.exec(cellText(own.cells[months]))?.[1];
-      if (month !== undefined) told = `${year === undefined ? '' : `${year}年`}${month}月`;
+      const month = monthLine(own) ?? monthIn(cellText(own.cells[months]), false);
+      if (month !== null) told = `${year === undefined ? '' : `${year}年`}${month}`;
       if (told === '') return own;
       const cells: (Cell | undefined)[] = [...own.cells];
       for (const at of days) {
-        const day = /^\s*(0?[1-9]|[12]\d|3[01])\s*[日号]?\s*$/.exec(cellText(cells[at]))?.[1];
+        const day = (months < 0 ? withWord : withoutWord).exec(cellText(cells[at]))?.[1];
         if (day !== undefined) cells[at] = `${told}${day}日`;
       }
       return { ...own, cells };
@@ -75,3 +87,20 @@ export async function daysOfMonths(head: readonly RawRow[]): Promise<Rewrite | n
 }
 
 const monthHeading = /^月(?:份|度)?$/;
+const dayHeading = /(?:日|日期|时间)$/;
+const withWord = /^\s*(0?[1-9]|[12]\d|3[01])\s*[日号]\s*$/;
+const withoutWord = /^\s*(0?[1-9]|[12]\d|3[01])\s*[日号]?\s*$/;
+
+/** The month that a row tells that holds nothing else: 三月, 2026年3月份. */
+function monthLine({ cells }: RawRow): string | null {
+  const [only, ...others] = cells.filter((cell) => !isBlank(cell));
+  return only === undefined || others.length > 0 ? null : monthIn(cellText(only), true);
+}
+
+/** A month, with the year where it tells one, as it stands before a day. */
+function monthIn(text: string, word: boolean): string | null {
+  const [, year = '', month] = /^\s*(20\d{2}年)?\s*(\d{1,2}|十?[一二三四五六七八九十])\s*(月份?)?\s*$/.exec(text) ?? [];
+  if (month === undefined || (word && !text.includes('月'))) return null;
+  const number = bareCount(month) ?? 0;
+  return number >= 1 && number <= 12 ? `${year}${number}月` : null;
+}

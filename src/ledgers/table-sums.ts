@@ -1,5 +1,6 @@
-import type { Draft, Kind } from '../domain/ledgers/kind.ts';
-import { partsOf } from './each-person.ts';
+import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import { type Parts, partsOf } from './each-person.ts';
+import { oneLine } from './heading-text.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import { type ReadingContext, readCell } from './values.ts';
@@ -22,12 +23,21 @@ export class TableSums {
   readonly #columns: Table['columns'];
   readonly #sums = new Map<string, Sum>();
   readonly #count = nothing();
+  /** Columns that are each an event, and what they hold. */
+  #parts: Parts['columns'] = [];
+  #partsField = '';
   /** A row was refused or left out: what it would have added is not known. */
   spoilt = false;
 
   constructor(kind: Kind, table: Table) {
     this.#table = table;
-    const held = partsOf(kind, table.headings)?.held.field;
+    const parts = partsOf(kind, table.headings);
+    const held = parts?.held.field;
+    // Marks come to nothing together, hours do.
+    if (parts !== null && held !== kind.parted?.field) {
+      this.#parts = parts.sum ? [...parts.columns, parts.sum] : parts.columns;
+      this.#partsField = titleOf(kind, parts.held.field);
+    }
     this.#columns = table.columns.filter(
       ({ column }) => (column.value === 'money' || column.value === 'number') && column.field !== held,
     );
@@ -46,6 +56,15 @@ export class TableSums {
     }
   }
 
+  /** Adds what the columns say that are each an event. */
+  addParts(cells: readonly (Cell | undefined)[]): void {
+    for (const { index } of this.#parts) {
+      const sum = this.#sums.get(`part-${index}`) ?? nothing();
+      this.#sums.set(`part-${index}`, sum);
+      add(sum, Number.parseFloat(cellText(cells[index])) || 0);
+    }
+  }
+
   /** Another part of the table begins. */
   part(): void {
     for (const sum of [...this.#sums.values(), this.#count]) sum.since = 0;
@@ -56,6 +75,7 @@ export class TableSums {
     const label = cells.map(cellText).find((text) => /[\p{Script=Han}]/u.test(text)) ?? '';
     if (noSum.test(label)) return [];
     const told: string[] = [];
+    const stood = new Set<string>();
     const compare = (title: string, says: number, sum: Sum, words: (value: number) => string): void => {
       if (says === sum.all || says === sum.since) return;
       const is = ofSome.test(label) ? sum.since : sum.all;
@@ -68,7 +88,30 @@ export class TableSums {
         : readCell(cell, column, { ...context, warn: () => {}, unitMissing: () => {} });
       if (reading === null || 'problem' in reading || reading.also || typeof reading.value !== 'number') continue;
       const words = column.value === 'money' ? (fen: number) => `${fen / 100} 元` : String;
+      stood.add(column.field);
       compare(column.title.replace(/（.*）/, ''), reading.value, this.#sums.get(column.field) ?? nothing(), words);
+    }
+    for (const { index, heading } of this.spoilt ? [] : this.#parts) {
+      const says = Number.parseFloat(cellText(cells[index]));
+      if (!Number.isNaN(says))
+        compare(`“${oneLine(heading)}”${this.#partsField}`, says, this.#sums.get(`part-${index}`) ?? nothing(), String);
+    }
+    // 合计罚款：400元 in words.
+    for (const { column } of this.spoilt ? [] : this.#columns) {
+      const word = /罚款|没收/.exec(column.title)?.[0];
+      if (word === undefined || stood.has(column.field)) continue;
+      const [, sum, unit] =
+        cells
+          .map((cell) => new RegExp(`${word}(?:金额|数额|款)?[:：]?\\s*([\\d.,]+)\\s*(万?元)`).exec(cellText(cell)))
+          .find(Boolean) ?? [];
+      const says = sum === undefined ? Number.NaN : Number(sum.replaceAll(',', '')) * (unit === '元' ? 100 : 1_000_000);
+      if (!Number.isNaN(says))
+        compare(
+          column.title.replace(/（.*）/, ''),
+          Math.round(says),
+          this.#sums.get(column.field) ?? nothing(),
+          (fen) => `${fen / 100} 元`,
+        );
     }
     const counted =
       this.spoilt || this.#table.sight.cases.size === 0

@@ -67,6 +67,7 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   if (yearAlone.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜', year };
   if (/^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2})?$/.test(plain) || yearlessSpan.test(plain))
     return { problem: '日期缺年份，不能猜，请写全年、月、日', yearless: Number.parseInt(plain, 10) };
+  if (/^\d{1,2}月份?$/.test(plain)) return { problem: '日期缺年份和日，不能猜', yearless: Number.parseInt(plain, 10) };
   const named = namedMonth(plain);
   if (named) return named;
   return { problem: '不是日期' };
