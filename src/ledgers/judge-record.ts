@@ -51,6 +51,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     const value = draft[field];
     if (value !== null && value !== undefined) continue;
     const otherwise = kind.knownWithout?.(draft, field) ?? null;
+    if (otherwise === '') continue;
     if (otherwise === null) refuse(field, `${title}为空`);
     else if (judging.statesNone(field)) warn('without', `没有${title}，${otherwise}`);
     else if (table.has.has(field)) refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);

@@ -32,7 +32,10 @@ function resultOf(result: string | null, words: Vocabulary['办理结果']): 'pe
 export function complaintsUnresolved(facts: Facts): Found[] {
   const { 办理结果: words } = facts.words;
   const roster = new Set(facts.rows('officers').map((row) => foldName(cell(row, 'name') ?? '')));
-  const received = facts.rows('complaints').filter((row) => inYear(facts, cell(row, 'received')));
+  const received = facts.rows('complaints').filter((row) => {
+    const day = cell(row, 'received');
+    return day === null ? cell(row, 'year') === facts.year : inYear(facts, day);
+  });
   const being = (which: ReturnType<typeof resultOf>): LedgerRow<'complaints'>[] =>
     received.filter((row) => resultOf(cell(row, 'result'), words) === which);
   const open = being('pending');
@@ -55,7 +58,7 @@ export function complaintsUnresolved(facts: Facts): Found[] {
     rows
       .map((row) => {
         const received = cell(row, 'received');
-        return `${cell(row, 'id') ?? ''}（${received === null ? '' : formatDay(received)}登记）`;
+        return `${cell(row, 'id') ?? ''}（${received === null ? `${cell(row, 'year')}年` : formatDay(received)}登记）`;
       })
       .join('、');
   return [

@@ -46,7 +46,9 @@ function strangers(facts: Facts): Found[] {
   const first = new Map(rows.toReversed().map((row) => [cell(row, 'name'), row]));
   const names = [...first.keys()].reverse();
   const some = `${names.slice(0, 5).join('、')}${names.length > 5 ? ` 等 ${names.length} 人` : ''}`;
-  return [look(`${facts.year}年参加培训考试的${some}不在执法人员名册，请核对是否本单位人员`, [...first.values()].reverse())];
+  return [
+    look(`${facts.year}年参加培训考试的${some}不在执法人员名册，请核对是否本单位人员`, [...first.values()].reverse()),
+  ];
 }
 
 interface Lack {

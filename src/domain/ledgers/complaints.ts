@@ -6,7 +6,7 @@ import { column, type Draft, ledger, unitColumn } from './kind.ts';
 export const complaints = ledger({
   title: '投诉举报登记簿',
   keyField: 'id',
-  years: ['received'],
+  years: ['received', 'year'],
   needs: [['received'], ['content', 'target', 'reporter', 'result']],
   order: [
     ['received', 'accepted'],
@@ -14,7 +14,12 @@ export const complaints = ledger({
   ],
   columns: [
     column('id', 'code', '编号', '登记簿上的编号', '2021-01'),
-    column('received', 'day', '登记时间', '收到投诉举报的日期', '2021-03-05', { required: true, past: true }),
+    column('received', 'day', '登记时间', '收到投诉举报的日期', '2021-03-05', {
+      required: true,
+      past: true,
+      coarse: 'year',
+    }),
+    column('year', 'year', '年度', '只知道是哪年哪月登记的，写是哪一年', '', { inTemplate: false }),
     column('channel', 'text', '来源', '怎样收到的', '来电', { choices: ['来电', '来访', '来信', '网络', '交办'] }),
     column('reporter', 'text', '投诉人', '匿名的写“匿名”', '匿名', { personal: true }),
     column('phone', 'phone', '联系电话', '投诉人的联系电话', '', { personal: true }),
@@ -37,13 +42,15 @@ export const complaints = ledger({
   tells: ['reporter', 'target', 'content', 'result'],
   keepsTwins: () => true,
   identityFields: ['received', 'content'],
+  // 2026年5月: the year is known, and the month stands in the remarks.
+  knownWithout: (row, field) => (field === 'received' && typeof row.year === 'number' ? '' : null),
   key(row) {
-    const year = isDay(row.received) ? yearOf(row.received) : '';
+    const year = isDay(row.received) ? yearOf(row.received) : (row.year ?? '');
     const matter = matterKey(row);
     if (matter !== null) return matter;
     if (typeof row.id === 'string') return `${year}|${row.id}`;
-    if (typeof row.received !== 'string') return null;
-    return `${row.received}|${sha256(JSON.stringify(row.reporter ?? '')).slice(0, 16)}`;
+    const at = whenOf(row);
+    return at && `${at}|${sha256(JSON.stringify(row.reporter ?? '')).slice(0, 16)}`;
   },
   finish(row, { warn }) {
     const { reporter, phone } = row;
@@ -67,11 +74,16 @@ export const complaints = ledger({
   },
 });
 
+/** The day, or the year where that is all that is known. */
+function whenOf({ received, year }: Draft): string | null {
+  return typeof received === 'string' ? received : typeof year === 'number' ? String(year) : null;
+}
+
 /** The day, who was complained of and how the complaint begins; null where neither of the latter is told. */
 function matterKey(row: Draft): string | null {
-  if (typeof row.received !== 'string') return null;
+  const at = whenOf(row);
   const target = typeof row.target === 'string' ? foldName(row.target) : '';
   const content = typeof row.content === 'string' ? [...foldName(row.content)].slice(0, 20).join('') : '';
-  if (target === '' && content === '') return null;
-  return `${row.received}|${sha256(JSON.stringify([target, content])).slice(0, 16)}`;
+  if (at === null || (target === '' && content === '')) return null;
+  return `${at}|${sha256(JSON.stringify([target, content])).slice(0, 16)}`;
 }

@@ -134,7 +134,7 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly keepsReversed?: boolean;
   /** Groups of fields that together do for the first of the needs: where nothing has a number, day, party and cause name a case. */
   readonly instead?: readonly (readonly string[])[];
-  /** By what a row is known that has no value for a required field, where the ledger has no such column or the row says that there is none; null where nothing else names it. */
+  /** By what a row is known that has no value for a required field, where the ledger has no such column or the row says that there is none; null where nothing else names it, nothing where that goes without saying. */
   readonly knownWithout?: (row: Draft, field: string) => string | null;
   /** What makes a row itself; null where it has nothing that could. `running` are fields that only count rows. */
   readonly key: KeyOf;

@@ -475,6 +475,16 @@ describe('complaints and accountability', () => {
     ]);
   });
 
+  it('counts a complaint of which only the year is known in that year', () => {
+    const given = {
+      complaints: [
+        { id: '1', year: 2026, target: '执法大队' },
+        { id: '2', year: 2025, target: '执法大队' },
+      ],
+    };
+    expect(said('3.5.2', facts(given))).toEqual(['finding 3.5.2-unresolved 投诉举报1（2026年登记）没有处理结果 @2']);
+  });
+
   it('finds one complaint without a result as well as many', () => {
     const complaints = [{ id: '7', received: '2026-02-01', target: '执法中队', result: '' }];
     expect(said('3.5.2', facts({ complaints }))).toEqual([
