@@ -88,7 +88,7 @@ export function findHeadings(
     for (let more = 1; ; more += 1) {
       const found = mapColumns(kind, aliases, mappings, levels, merges);
       const under = levels.slice(1).every((level, upper) => standsUnder(aliases, levels[upper] ?? level, level));
-      const whole = wholeHeadings(levels, merges) ? 0.5 : under ? 0.1 + 0.4 * (levels.length - 1) : 0;
+      const whole = wholeHeadings(levels, merges) ? 0.5 : under && !cutsThrough(found, merges) ? 0.1 + 0.4 * (levels.length - 1) : 0;
       const weighed = weight(found) + (levels.length > 1 ? whole : 0);
       const fits = depth === undefined || levels.length === depth;
       if (fits && found.columns.length >= 2 && (best === null || weighed > most)) {
@@ -128,6 +128,11 @@ function wholeHeadings(levels: readonly RawRow[], merges: readonly Merge[]): boo
   // One text over the whole table is its title.
   if (levels.some(({ cells }) => cells.filter((cell) => !isBlank(cell)).length < 2)) return false;
   return ends && levels.slice(0, -1).every(({ row }) => own.some((merge) => spansOver(merge, row, levels)));
+}
+
+/** True where a merged heading goes on below the rows that are taken for headings. */
+function cutsThrough({ top, bottom }: FoundHeadings, merges: readonly Merge[]): boolean {
+  return merges.some((merge) => merge.top >= top && merge.top <= bottom && merge.bottom > bottom);
 }
 
 /** True where a second row holds nothing but headings, each under or right of one above, and in a column without one of its own. */
