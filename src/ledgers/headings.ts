@@ -88,7 +88,11 @@ export function findHeadings(
     for (let more = 1; ; more += 1) {
       const found = mapColumns(kind, aliases, mappings, levels, merges);
       const under = levels.slice(1).every((level, upper) => standsUnder(aliases, levels[upper] ?? level, level));
-      const whole = wholeHeadings(levels, merges) ? 0.5 : under && !cutsThrough(found, merges) ? 0.1 + 0.4 * (levels.length - 1) : 0;
+      const whole = wholeHeadings(levels, merges)
+        ? 0.5
+        : under && !cutsThrough(found, merges)
+          ? 0.1 + 0.4 * (levels.length - 1)
+          : 0;
       const weighed = weight(found) + (levels.length > 1 ? whole : 0);
       const fits = depth === undefined || levels.length === depth;
       if (fits && found.columns.length >= 2 && (best === null || weighed > most)) {

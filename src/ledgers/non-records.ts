@@ -219,7 +219,7 @@ function namesPart({ own, filled }: SeenRow, { parts, keyColumns, mapped }: Tabl
   if (!parts || only === undefined || others.length > 0 || (mapped.has(only) && !keyColumns.includes(only)))
     return null;
   const text = plain(cellText(own[only]));
-  return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家]?[)）]?$|[:：]$/g, ''));
+  return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家人名]?[)）]?$|[:：]$/g, ''));
 }
 
 /** Sums and counts, and not a word or a number of anything beside them. */

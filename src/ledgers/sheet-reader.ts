@@ -125,7 +125,10 @@ export class SheetReader {
     if (is !== null) {
       this.#leftOut.add(row, is, block, unsure);
       if (this.notes.heads(textOf(row).join(''), () => this.#finishAll()) || is === 'group' || is === 'title') {
-        this.#lastTitle = oneLine(textOf(row).join(''));
+        const words = textOf(row).filter(
+          (text, at) => at > 0 || !/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/.test(text.trim()),
+        );
+        this.#lastTitle = oneLine(words.join(''));
         this.#finishAll();
         this.#context.period = periodOfLine(this.#lastTitle) ?? this.#context.period;
         for (const open of this.#open) open.heading = this.#lastTitle;
