@@ -3,6 +3,17 @@ import { type BarsBlock, barsScale } from './blocks.ts';
 /** Rows of a figure that fit one page with its heading: two series stand looser than one. */
 const rowsOnPage = { one: 24, two: 15 } as const;
 
+/** A figure of these rows, which a listener hears as its title and labels. */
+export function bars(title: string, series: readonly string[], rows: BarsBlock['rows']): BarsBlock {
+  return {
+    kind: 'bars',
+    title,
+    series,
+    rows,
+    alt: `${title}：${rows.map((row) => `${row.label} ${row.text}`).join('；')}`,
+  };
+}
+
 /** Breaks a figure of many rows into several that each fit a page, all drawn to one scale. */
 export function barsInPages(block: BarsBlock): BarsBlock[] {
   const size = block.series.length > 1 ? rowsOnPage.two : rowsOnPage.one;
@@ -13,12 +24,6 @@ export function barsInPages(block: BarsBlock): BarsBlock[] {
   return Array.from({ length: parts }, (_, part) => {
     const rows = block.rows.slice(part * each, (part + 1) * each);
     const title = part === 0 ? block.title : `${block.title}（续）`;
-    return {
-      ...block,
-      title,
-      rows,
-      scale,
-      alt: `${title}：${rows.map((row) => `${row.label} ${row.text}`).join('；')}`,
-    };
+    return { ...bars(title, block.series, rows), scale };
   });
 }

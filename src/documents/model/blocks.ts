@@ -267,6 +267,35 @@ export function row(...texts: readonly (Inline | Cell)[]): Row {
   };
 }
 
+/** A column of a table: its heading, its width, and what stands in it of each item. */
+export type Column<T> = readonly [
+  title: Inline | Cell,
+  width: TableBlock['columns'][number],
+  of: (item: T, n: number) => Inline | Cell,
+];
+
+/** The column that counts the rows. */
+export const counted = (width: number): Column<unknown> => ['序号', width, (_, n) => center(String(n + 1))];
+
+/** A table of a row for each item, in the columns that are there; `minHeight` is of each row. */
+export function tableOf<T>(
+  items: readonly T[],
+  columns: readonly (Column<NoInfer<T>> | false)[],
+  { minHeight, ...more }: Pick<TableBlock, 'caption' | 'size' | 'form'> & Pick<Row, 'minHeight'> = {},
+): TableBlock {
+  const shown = columns.filter((column) => column !== false);
+  return {
+    kind: 'table',
+    head: [row(...shown.map(([title]) => title))],
+    rows: items.map((item, n) => ({
+      ...row(...shown.map(([, , of]) => of(item, n))),
+      ...(minHeight === undefined ? {} : { minHeight }),
+    })),
+    columns: shown.map(([, width]) => width),
+    ...more,
+  };
+}
+
 /** A paragraph of some text. */
 export function paragraph(text: Inline, more: Omit<ParagraphBlock, 'kind' | 'text'> = {}): ParagraphBlock {
   return { kind: 'paragraph', text, ...more };

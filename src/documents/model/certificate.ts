@@ -4,7 +4,18 @@ import { outcomeOf, outcomeWords } from '../../domain/draw/standing.ts';
 import type { Exclusion } from '../../domain/draw/statement.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import { kindWords, purposeWords, shortStatus, statusWords } from '../../domain/draw/words.ts';
-import { type Block, cell, center, type DocumentModel, label, paragraph, type Row, row } from './blocks.ts';
+import {
+  type Block,
+  cell,
+  center,
+  counted,
+  type DocumentModel,
+  label,
+  paragraph,
+  type Row,
+  row,
+  tableOf,
+} from './blocks.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** What the printed certificate of a draw shows: the same as the JSON beside it, but only the first alternates. */
@@ -171,37 +182,15 @@ function seeds({ certificate, signed = [] }: CertificateInput): readonly Block[]
 }
 
 function memberTable(members: readonly CertifiedMember[], officers: boolean, outcome: boolean): Block {
-  return {
-    kind: 'table',
-    head: [
-      row(
-        '顺序',
-        officers ? '证件编号' : '案号',
-        officers ? '姓名' : '案由',
-        ...(officers ? [] : ['类别']),
-        '签号',
-        ...(outcome ? ['情况'] : []),
-      ),
-    ],
-    rows: members.map((member) =>
-      row(
-        center(String(member.position)),
-        member.key,
-        member.name || '—',
-        ...(officers ? [] : [center(member.type ?? '—')]),
-        center(member.ticket.toFixed(12)),
-        ...(outcome ? [center(member.outcome ? outcomeOf(member.outcome, officers ? 'officers' : 'cases') : '—')] : []),
-      ),
-    ),
-    columns: [
-      14,
-      'auto',
-      'auto',
-      ...(officers ? [] : (['auto'] as const)),
-      'auto',
-      ...(outcome ? (['auto'] as const) : []),
-    ],
-  };
+  const kind = officers ? 'officers' : 'cases';
+  return tableOf(members, [
+    ['顺序', 14, ({ position }) => center(String(position))],
+    [officers ? '证件编号' : '案号', 'auto', ({ key }) => key],
+    [officers ? '姓名' : '案由', 'auto', ({ name }) => name || '—'],
+    !officers && ['类别', 'auto', ({ type }) => center(type ?? '—')],
+    ['签号', 'auto', ({ ticket }) => center(ticket.toFixed(12))],
+    outcome && ['情况', 'auto', ({ outcome: one }) => center(one ? outcomeOf(one, kind) : '—')],
+  ]);
 }
 
 function drawn(input: CertificateInput, officers: boolean): readonly Block[] {
@@ -255,13 +244,11 @@ function alternates(input: CertificateInput, officers: boolean): readonly Block[
 function exclusions(input: CertificateInput): readonly Block[] {
   if (input.exclusions.length === 0) return [paragraph('名单中没有排除任何一个。')];
   return [
-    {
-      kind: 'table',
-      caption: '封存前排除的',
-      head: [row('序号', '编号', '理由')],
-      rows: input.exclusions.map((one, n) => row(center(String(n + 1)), one.key, one.reason)),
-      columns: [14, 'auto', 'auto'],
-    },
+    tableOf(
+      input.exclusions,
+      [counted(14), ['编号', 'auto', ({ key }) => key], ['理由', 'auto', ({ reason }) => reason]],
+      { caption: '封存前排除的' },
+    ),
   ];
 }
 
@@ -270,20 +257,16 @@ function earlier({ certificate }: CertificateInput): readonly Block[] {
   if (certificate.earlier.length === 0) return again;
   return [
     ...again,
-    {
-      kind: 'table',
-      caption: '以前的抽取（记录均保留）',
-      head: [row('次数', '封存指纹（前16位）', '状态', '理由')],
-      rows: certificate.earlier.map((one) =>
-        row(
-          center(String(one.attempt)),
-          inFours(one.seal.slice(0, 16)),
-          center(shortStatus(one.status)),
-          one.reason ?? '—',
-        ),
-      ),
-      columns: [14, 'auto', 'auto', 'auto'],
-    },
+    tableOf(
+      certificate.earlier,
+      [
+        ['次数', 14, ({ attempt }) => center(String(attempt))],
+        ['封存指纹（前16位）', 'auto', (one) => inFours(one.seal.slice(0, 16))],
+        ['状态', 'auto', (one) => center(shortStatus(one.status))],
+        ['理由', 'auto', ({ reason }) => reason ?? '—'],
+      ],
+      { caption: '以前的抽取（记录均保留）' },
+    ),
   ];
 }
 

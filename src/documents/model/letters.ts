@@ -2,7 +2,7 @@ import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
 import type { standings } from '../../domain/visits/problems.ts';
 import { type Designation, type Recheck, titleLevels } from '../../domain/year/records.ts';
-import { type Block, center, type DocumentModel, type Row, row } from './blocks.ts';
+import { center, counted, type DocumentModel, tableOf } from './blocks.ts';
 import {
   contactWords,
   headValues,
@@ -31,24 +31,18 @@ export interface CandidatesInput extends NoticeInput {
 /** 培育对象通知: the applicants that the office accepted, and what is asked of them. */
 export function buildCandidates(input: CandidatesInput, template: Template): DocumentModel {
   const lacking = input.units.some(({ lacks }) => lacks !== '');
-  const list: Block = {
-    kind: 'table',
-    head: [row('序号', '单位名称', ...(lacking ? ['尚缺的申请材料'] : []))],
-    rows: input.units.map(
-      ({ name, lacks }, n): Row => ({
-        ...row(center(String(n + 1)), name, ...(lacking ? [lacks || '—'] : [])),
-        minHeight: 11,
-      }),
-    ),
-    columns: [18, 'auto', ...(lacking ? ['auto' as const] : [])],
-    size: 14,
-    form: true,
-  };
+  const list = tableOf(
+    input.units,
+    [
+      counted(18),
+      ['单位名称', 'auto', ({ name }) => name],
+      lacking && ['尚缺的申请材料', 'auto', ({ lacks }) => lacks || '—'],
+    ],
+    { minHeight: 11, size: 14, form: true },
+  );
   const values: Record<string, Value> = {
     ...headValues(input),
     ...levelValues(input),
-    办公室: input.office,
-    年度: String(input.year),
     申请: numberOrNone(input.applied),
     数量: String(input.units.length),
     培育对象: namedUnits(input.units.map(({ name }) => name)),
@@ -107,25 +101,20 @@ export function buildNomination(input: NominationInput, template: Template): Doc
       },
     ),
   );
-  const list: Block = {
-    kind: 'table',
-    head: [row('序号', '单位名称', '级别', '推荐意见')],
-    rows: input.units.map(
-      (unit, n): Row => ({
-        ...row(center(String(n + 1)), unit.name, center(unit.level ?? ''), unit.opinion ?? ''),
-        minHeight: 18,
-      }),
-    ),
-    columns: [16, 'auto', 22, 62],
-    size: 12,
-    form: true,
-  };
+  const list = tableOf(
+    input.units,
+    [
+      counted(16),
+      ['单位名称', 'auto', ({ name }) => name],
+      ['级别', 22, ({ level }) => center(level ?? '')],
+      ['推荐意见', 62, ({ opinion }) => opinion ?? ''],
+    ],
+    { minHeight: 18, size: 12, form: true },
+  );
   const values: Record<string, Value> = {
     ...headValues(input),
     ...stepValues(input.steps),
-    办公室: input.office,
     上级: input.superior,
-    年度: String(input.year),
     数量: String(input.units.length),
     推荐单位: namedUnits(input.units.map(({ name }) => name)),
     各单位情况: onEach,
@@ -152,20 +141,19 @@ export interface RecheckConclusionInput extends NoticeInput {
 /** 复核结论: what the recheck saw, and whether the title stays. */
 export function buildRecheckConclusion(input: RecheckConclusionInput, template: Template): DocumentModel {
   const { designated, recheck, items } = input;
-  const table: Block = {
-    kind: 'table',
-    head: [row('评分项', '内容', '扣分', '情况')],
-    rows: items.map(({ id, title, lost, note }) =>
-      row(center(id), title, center(lost > 0 ? formatPoints(lost) : '—'), note ?? ''),
-    ),
-    columns: [20, 'auto', 18, 'auto'],
-    size: 12,
-  };
+  const table = tableOf(
+    items,
+    [
+      ['评分项', 20, ({ id }) => center(id)],
+      ['内容', 'auto', ({ title }) => title],
+      ['扣分', 18, ({ lost }) => center(lost > 0 ? formatPoints(lost) : '—')],
+      ['情况', 'auto', ({ note }) => note ?? ''],
+    ],
+    { size: 12 },
+  );
   const note = recheck.note?.trim() ?? '';
   const values: Record<string, Value> = {
     ...headValues(input),
-    办公室: input.office,
-    单位: input.unit,
     命名日期: formatDay(designated.date),
     命名年度: String(designated.year),
     称号级别: titleLevels[designated.level],

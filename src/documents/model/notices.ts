@@ -16,7 +16,17 @@ import {
   type TitleLevel,
   titleLevels,
 } from '../../domain/year/records.ts';
-import { type Block, cell, center, type DocumentModel, type RedHead, type Row, row } from './blocks.ts';
+import {
+  type Block,
+  cell,
+  center,
+  counted,
+  type DocumentModel,
+  type RedHead,
+  type Row,
+  row,
+  tableOf,
+} from './blocks.ts';
 import { filledPaper, type Template, type Value } from './template.ts';
 
 export interface NoticeInput {
@@ -40,14 +50,7 @@ export function contactWords(contact: string | null): string {
 }
 
 function unitList(units: readonly string[]): Block {
-  return {
-    kind: 'table',
-    head: [row('序号', '单位名称')],
-    rows: units.map((unit, n): Row => ({ ...row(center(String(n + 1)), unit), minHeight: 11 })),
-    columns: [24, 'auto'],
-    size: 14,
-    form: true,
-  };
+  return tableOf(units, [counted(24), ['单位名称', 'auto', (unit) => unit]], { minHeight: 11, size: 14, form: true });
 }
 
 /** 「2026年9月16日至2026年9月22日（7日，首尾两日均计算在内）」: both ends stand there, so that nobody has to count. */
@@ -101,9 +104,7 @@ export interface PublicityInput extends NoticeInput {
 export function buildPublicity(input: PublicityInput, template: Template): DocumentModel {
   const values: Record<string, Value> = {
     ...headValues(input),
-    办公室: input.office,
     ...levelValues(input),
-    年度: String(input.year),
     数量: String(input.units.length),
     ...stepValues(input.steps),
     公示期: periodText(input.publicity),
@@ -156,9 +157,7 @@ export function buildDesignation(input: DesignationInput, template: Template): D
     when(some.some((each) => each.outcome === 'upheld'));
   const values: Record<string, Value> = {
     ...headValues(input),
-    办公室: input.office,
     ...levelValues(input),
-    年度: String(input.year),
     数量: String(input.units.length),
     首位: input.units[0] ?? '',
     被命名单位: namedUnits(input.units),
@@ -196,9 +195,7 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
   const { reason } = input.revocation;
   const values: Record<string, Value> = {
     ...headValues(input),
-    办公室: input.office,
     ...levelValues(input),
-    单位: input.unit,
     命名日期: formatDay(input.designated.date),
     命名年度: String(input.designated.year),
     称号级别: titleLevels[input.designated.level],
@@ -221,35 +218,29 @@ export function buildPlaques(
   template: Template,
 ): DocumentModel {
   const forThePen: Row = { ...row('', '', '', '', '', ''), minHeight: 11 };
-  const table: Block = {
-    kind: 'table',
-    head: [row('序号', '牌匾编号', '单位', '称号', '授牌、撤销', '领取人签名')],
-    rows:
-      input.plaques.length === 0
-        ? Array.from({ length: 12 }, () => forThePen)
-        : input.plaques.map(
-            (plaque, n): Row => ({
-              ...row(
-                center(String(n + 1)),
-                `${plaque.number}${plaque.confirmed ? '' : '（待确认）'}`,
-                plaque.name,
-                { text: [`${plaque.year}年度`, titleLevels[plaque.level]], align: 'center' },
-                {
-                  text: [`${formatDay(plaque.date)}授牌`, ...(plaque.ended ? [`${formatDay(plaque.ended)}撤销`] : [])],
-                },
-                '',
-              ),
-              minHeight: 11,
-            }),
-          ),
-    columns: [11, 'auto', 'auto', 22, 42, 24],
-  };
+  const registered = tableOf(
+    input.plaques,
+    [
+      counted(11),
+      ['牌匾编号', 'auto', ({ number, confirmed }) => `${number}${confirmed ? '' : '（待确认）'}`],
+      ['单位', 'auto', ({ name }) => name],
+      ['称号', 22, ({ year, level }) => ({ text: [`${year}年度`, titleLevels[level]], align: 'center' })],
+      [
+        '授牌、撤销',
+        42,
+        ({ date, ended }) => ({ text: [`${formatDay(date)}授牌`, ...(ended ? [`${formatDay(ended)}撤销`] : [])] }),
+      ],
+      ['领取人签名', 24, () => ''],
+    ],
+    { minHeight: 11 },
+  );
+  const table: Block =
+    input.plaques.length === 0 ? { ...registered, rows: Array.from({ length: 12 }, () => forThePen) } : registered;
   return filledPaper(
     input,
     null,
     template,
     {
-      办公室: input.office,
       登记表: [table],
       待确认: when(input.plaques.some(({ confirmed }) => !confirmed)),
     },
@@ -303,24 +294,18 @@ export interface RecheckSheetInput extends NoticeInput {
 
 /** The sheet for the recheck every two years: empty, with last time's facts beside. */
 export function buildRecheckSheet(input: RecheckSheetInput, template: Template): DocumentModel {
-  const table: Block = {
-    kind: 'table',
-    head: [row('评分项', '内容', '验收得分', '上次情况', '本次情况', '扣分')],
-    rows: input.items.map(
-      (item): Row => ({
-        ...row(
-          center(item.id),
-          item.title,
-          center(item.lastScore === null ? '—' : formatTotal(item.lastScore)),
-          item.lastFacts || '—',
-          '',
-          '',
-        ),
-        minHeight: 12,
-      }),
-    ),
-    columns: [15, 'auto', 18, 'auto', 44, 13],
-  };
+  const table = tableOf(
+    input.items,
+    [
+      ['评分项', 15, ({ id }) => center(id)],
+      ['内容', 'auto', ({ title }) => title],
+      ['验收得分', 18, ({ lastScore }) => center(lastScore === null ? '—' : formatTotal(lastScore))],
+      ['上次情况', 'auto', ({ lastFacts }) => lastFacts || '—'],
+      ['本次情况', 44, () => ''],
+      ['扣分', 13, () => ''],
+    ],
+    { minHeight: 12 },
+  );
   const conclusion: Block = {
     kind: 'table',
     head: [],
@@ -328,24 +313,13 @@ export function buildRecheckSheet(input: RecheckSheetInput, template: Template):
       {
         cells: [
           center(`${honourWords(template.honour).称号简称}管理情形`),
-          cell(
-            Object.values(revocationGrounds)
-              .map((ground) => `□${ground}`)
-              .join('　'),
-          ),
+          cell(`□${Object.values(revocationGrounds).join('　□')}`),
         ],
         minHeight: 12,
         heading: true,
       },
       {
-        cells: [
-          center('复核结论'),
-          cell(
-            Object.values(recheckOutcomes)
-              .map((outcome) => `□${outcome}`)
-              .join('　　'),
-          ),
-        ],
+        cells: [center('复核结论'), cell(`□${Object.values(recheckOutcomes).join('　　□')}`)],
         minHeight: 12,
         heading: true,
       },
@@ -355,8 +329,6 @@ export function buildRecheckSheet(input: RecheckSheetInput, template: Template):
     size: 12,
   };
   const values = {
-    办公室: input.office,
-    单位: input.unit,
     命名年度: String(input.designated.year),
     上次日期: input.lastSeen ? formatDay(input.lastSeen) : '',
     复核表: [table],

@@ -5,7 +5,7 @@ import { fullPoints, scaleText, vetoWords } from '../../domain/scoring/total-tex
 import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { scoreOf } from '../../domain/year/results.ts';
-import { barsInPages } from './bars.ts';
+import { bars, barsInPages } from './bars.ts';
 import { type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
 import { filledPaper, type Template } from './template.ts';
 
@@ -65,8 +65,6 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
     size: 12,
   };
   const values = {
-    办公室: input.office,
-    年度: String(input.year),
     日期: formatDay(input.day),
     验收依据: [
       paragraph(
@@ -104,13 +102,7 @@ function chart(input: PublicReportInput): readonly Block[] {
         ? `${formatTotal(sum(unit))}（上年${formatTotal(unit.lastScore)}）`
         : formatTotal(sum(unit)),
   }));
-  const title = '一般标准与加分合计';
   if (rows.length === 0) return [];
-  return barsInPages({
-    kind: 'bars',
-    title,
-    series: compared ? [`${input.year}年度`, `${input.year - 1}年度`] : [`${input.year}年度`],
-    rows,
-    alt: `${title}：${rows.map((one) => `${one.label} ${one.text}`).join('；')}`,
-  });
+  const series = compared ? [`${input.year}年度`, `${input.year - 1}年度`] : [`${input.year}年度`];
+  return barsInPages(bars('一般标准与加分合计', series, rows));
 }

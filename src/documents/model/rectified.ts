@@ -1,6 +1,6 @@
 import { type Day, formatDay } from '../../domain/day.ts';
 import { type Problem, problemStateWords, standings } from '../../domain/visits/problems.ts';
-import { type Block, cell, type DocumentModel, type Photo, row } from './blocks.ts';
+import { type Cell, center, type DocumentModel, type Photo, tableOf } from './blocks.ts';
 import { mendingValues } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
 import { filledPaper, type Template } from './template.ts';
@@ -23,31 +23,27 @@ export interface RectifiedInput {
 
 /** 整改情况: each problem with its deadline, what was done, and who looked; photos before and after as an annex. */
 export function buildRectified(input: RectifiedInput, template: Template): DocumentModel {
-  const table: Block = {
-    kind: 'table',
-    head: [row('编号', '评分项', '存在的问题', '期限、责任人', '整改情况', '查看')],
-    rows: input.problems.map(({ problem, by }) =>
-      row(
-        problem.number,
-        cell(problem.item ?? '—', { align: 'center' }),
-        problem.text,
-        { text: mendingTerms(problem) },
-        standing(problem, input.day),
-        problem.seen ? { text: [formatDay(problem.seen), ...(by ? [by] : [])] } : '',
-      ),
-    ),
-    // Where nobody looked yet, only the pen needs room.
-    columns: [24, 14, 'auto', 31.5, 'auto', input.problems.some(({ problem }) => problem.seen) ? 31.5 : 18],
-    size: 10.5,
-  };
+  // Where nobody looked yet, only the pen needs room.
+  const lookWidth = input.problems.some(({ problem }) => problem.seen) ? 31.5 : 18;
+  const looked = ({ problem: { seen }, by }: LookedAt): Cell | string =>
+    seen ? { text: [formatDay(seen), ...(by ? [by] : [])] } : '';
+  const table = tableOf(
+    input.problems,
+    [
+      ['编号', 24, ({ problem }) => problem.number],
+      ['评分项', 14, ({ problem }) => center(problem.item ?? '—')],
+      ['存在的问题', 'auto', ({ problem }) => problem.text],
+      ['期限、责任人', 31.5, ({ problem }) => ({ text: mendingTerms(problem) })],
+      ['整改情况', 'auto', ({ problem }) => standing(problem, input.day)],
+      ['查看', lookWidth, looked],
+    ],
+    { size: 10.5 },
+  );
   return filledPaper(
     input,
     `${input.unit}整改情况`,
     template,
     {
-      单位: input.unit,
-      办公室: input.office,
-      年度: String(input.year),
       日期: formatDay(input.day),
       数量: String(input.problems.length),
       ...mendingValues(standings(input.problems.map(({ problem }) => problem))),

@@ -3,7 +3,7 @@ import { outcomeOf } from '../../domain/draw/standing.ts';
 import { inFours } from '../../domain/draw/tickets.ts';
 import { modeWords, purposeWords, replayedWords, shortKindWords, statusWords } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
-import { type Block, cell, paragraph, row } from './blocks.ts';
+import { type Block, counted, paragraph, tableOf } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
 /** Whether somebody came, a file was produced; of a file that was taken away the days. */
@@ -44,22 +44,15 @@ export function reportDraws({ draws, course: { files } }: Pick<ReportInput, 'dra
     );
     if (draw.drawn.length === 0) continue;
     const officers = draw.kind === 'officers';
-    blocks.push({
-      kind: 'table',
-      head: [
-        row('序号', officers ? '证件编号' : '案号', officers ? '姓名' : '案由', ...(officers ? [] : ['类别']), '情况'),
-      ],
-      rows: draw.drawn.map((member, n) =>
-        row(
-          cell(String(n + 1), { align: 'center' }),
-          member.key,
-          member.name || '—',
-          ...(officers ? [] : [member.type ?? '—']),
-          member.remark ?? becameOf(member, draw.kind, files),
-        ),
-      ),
-      columns: officers ? [14, 'auto', 'auto', 'auto'] : [14, 'auto', 'auto', 'auto', 'auto'],
-    });
+    blocks.push(
+      tableOf(draw.drawn, [
+        counted(14),
+        [officers ? '证件编号' : '案号', 'auto', ({ key }) => key],
+        [officers ? '姓名' : '案由', 'auto', ({ name }) => name || '—'],
+        !officers && ['类别', 'auto', ({ type }) => type ?? '—'],
+        ['情况', 'auto', (member) => member.remark ?? becameOf(member, draw.kind, files)],
+      ]),
+    );
   }
   return blocks;
 }

@@ -7,17 +7,8 @@ import { kindOf } from '../../domain/rule-kinds.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { earnedText, fullPoints } from '../../domain/scoring/total-text.ts';
 import { findItem, type Hole, type Item } from '../../domain/standard.ts';
-import {
-  type BarsBlock,
-  type Block,
-  type Cell,
-  cell,
-  center,
-  type Inline,
-  paragraph,
-  type Row,
-  row,
-} from './blocks.ts';
+import { bars } from './bars.ts';
+import { type Block, type Cell, cell, center, type Inline, paragraph, type Row, row, tableOf } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 
 /** Most rows named at one finding; the list at the end has them all. */
@@ -106,25 +97,17 @@ export function titledCriterion({ title, criterion }: Item): readonly Inline[] {
 
 /** The six veto items, which stand first. */
 export function vetoTable(input: ReportInput): readonly Block[] {
-  const rows = input.result.items
-    .filter((score) => score.kind === 'veto')
-    .map((score) => {
-      const item = findItem(input.edition, score.id);
-      return row(
-        center(score.id),
-        itemCell(item, score),
-        { text: describe(score, item, input) },
-        center(score.score === null ? '未查' : score.score === 0 ? '不扣' : `扣${formatPoints(-score.score)}`),
-      );
-    });
-  if (rows.length === 0) return [paragraph('本标准没有基础标准。')];
+  const vetoes = input.result.items.filter((score) => score.kind === 'veto');
+  if (vetoes.length === 0) return [paragraph('本标准没有基础标准。')];
+  const taken = (score: ItemScore['score']): string =>
+    score === null ? '未查' : score === 0 ? '不扣' : `扣${formatPoints(-score)}`;
   return [
-    {
-      kind: 'table',
-      head: [row('编号', '创建标准', '检查情况和依据', '扣分')],
-      rows,
-      columns: [14, 62, 'auto', 18],
-    },
+    tableOf(vetoes, [
+      ['编号', 14, ({ id }) => center(id)],
+      ['创建标准', 62, (score) => itemCell(findItem(input.edition, score.id), score)],
+      ['检查情况和依据', 'auto', (score) => ({ text: describe(score, findItem(input.edition, score.id), input) })],
+      ['扣分', 18, ({ score }) => center(taken(score))],
+    ]),
   ];
 }
 
@@ -211,7 +194,7 @@ export function scoreBars(input: ReportInput): readonly Block[] {
     };
   });
   if (rows.length === 0) return [];
-  return [bars('各部分得分（空框为满分）', rows)];
+  return [bars('各部分得分（空框为满分）', ['得分'], rows)];
 }
 
 /** Points lost, item by item, the most first. */
@@ -226,7 +209,7 @@ export function lostBars(input: ReportInput): readonly Block[] {
     text: `扣 ${formatPoints(score.deducted)} / ${formatPoints(score.points)}`,
   }));
   const rest = taken.length > rows.length ? `；另有 ${taken.length - rows.length} 项扣得更少，见下表` : '';
-  return rows.length === 0 ? [] : [bars(`扣分项目（空框为该项分值${rest}）`, rows)];
+  return rows.length === 0 ? [] : [bars(`扣分项目（空框为该项分值${rest}）`, ['得分'], rows)];
 }
 
 /** What a chart has room for beside its bars. */
@@ -235,43 +218,20 @@ const fitted = (label: string): string => {
   return signs.length > 18 ? `${signs.slice(0, 17).join('')}…` : label;
 };
 
-function bars(title: string, rows: BarsBlock['rows']): BarsBlock {
-  return {
-    kind: 'bars',
-    title,
-    series: ['得分'],
-    rows,
-    alt: `${title}：${rows.map((one) => `${one.label} ${one.text}`).join('；')}`,
-  };
-}
-
 /** All places that findings rest on; nothing where there are none. */
 export function evidenceList(input: ReportInput): readonly Block[] {
-  const rows: Row[] = [];
-  for (const score of input.result.items) {
-    const item = findItem(input.edition, score.id);
-    for (const finding of score.findings) {
-      for (const evidence of finding.evidence) {
-        rows.push(
-          row(
-            center(score.id),
-            foundText(item, finding),
-            evidence.file,
-            evidence.sheet ?? '—',
-            center(evidence.row === null ? '—' : String(evidence.row)),
-            evidence.key ? shownKey(evidence.key) : '—',
-          ),
-        );
-      }
-    }
-  }
-  if (rows.length === 0) return [];
+  const places = input.result.items.flatMap(({ id, findings }) =>
+    findings.flatMap((finding) => finding.evidence.map((evidence) => ({ id, finding, ...evidence }))),
+  );
+  if (places.length === 0) return [];
   return [
-    {
-      kind: 'table',
-      head: [row('评分项', '情形', '文件', '工作表', '行', '对象')],
-      rows,
-      columns: [16, 'auto', 'auto', 'auto', 'auto', 'auto'],
-    },
+    tableOf(places, [
+      ['评分项', 16, ({ id }) => center(id)],
+      ['情形', 'auto', ({ id, finding }) => foundText(findItem(input.edition, id), finding)],
+      ['文件', 'auto', ({ file }) => file],
+      ['工作表', 'auto', ({ sheet }) => sheet ?? '—'],
+      ['行', 'auto', ({ row }) => center(String(row ?? '—'))],
+      ['对象', 'auto', ({ key }) => (key ? shownKey(key) : '—')],
+    ]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { ReviewMarks } from '../../domain/acceptance.ts';
-import { type Block, cell, row } from './blocks.ts';
+import { type Block, center, counted, tableOf } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
 import { originalSheets } from './report-reviews.ts';
 
@@ -11,24 +11,16 @@ function scoreOf({ score, zero, missing }: ReviewMarks['files'][number]): string
 
 /** The marks of the test and of the files reviewed, with both reviewers' own sheets where there are any. */
 export function marksTables(input: ReportInput): readonly Block[] {
-  const blocks: Block[] = [];
-  const test = input.test?.members ?? [];
-  if (test.length > 0) {
-    blocks.push({
-      kind: 'table',
-      caption: '现场法律知识测试成绩',
-      head: [row('序号', '证件编号', '姓名', '成绩')],
-      rows: test.map((member, n) =>
-        row(
-          cell(String(n + 1), { align: 'center' }),
-          member.key,
-          member.name,
-          cell(member.score === null ? '—' : String(member.score / 100), { align: 'center' }),
-        ),
-      ),
-      columns: [14, 'auto', 'auto', 24],
-    });
-  }
+  const test = tableOf(
+    input.test?.members ?? [],
+    [
+      counted(14),
+      ['证件编号', 'auto', ({ key }) => key],
+      ['姓名', 'auto', ({ name }) => name],
+      ['成绩', 24, ({ score }) => center(score === null ? '—' : String(score / 100))],
+    ],
+    { caption: '现场法律知识测试成绩' },
+  );
   const files = input.review?.files ?? [];
   // Each reviewer's own score stands beside the agreed one where two reviewed blind.
   const blind = files.some((file) => file.originals !== undefined);
@@ -36,22 +28,16 @@ export function marksTables(input: ReportInput): readonly Block[] {
   const named = blind || files.some((file) => file.reviewers !== undefined);
   const reviewed = ({ originals = [], reviewers = [] }: (typeof files)[number]): string =>
     originals.map((one) => `${one.reviewer} ${one.score / 100}`).join('，') || reviewers.join('、') || '—';
-  if (files.length > 0) {
-    blocks.push({
-      kind: 'table',
-      caption: '案卷评查得分（评查组商定）',
-      head: [row('序号', '案号', '类别', ...(named ? [blind ? '两人评分' : '评查人'] : []), '得分')],
-      rows: files.map((file, n) =>
-        row(
-          cell(String(n + 1), { align: 'center' }),
-          file.key,
-          file.matter,
-          ...(named ? [reviewed(file)] : []),
-          cell(scoreOf(file), { align: 'center' }),
-        ),
-      ),
-      columns: named ? [14, 'auto', 'auto', 'auto', 34] : [14, 'auto', 'auto', 34],
-    });
-  }
-  return [...blocks, ...files.flatMap(originalSheets)];
+  const review = tableOf(
+    files,
+    [
+      counted(14),
+      ['案号', 'auto', ({ key }) => key],
+      ['类别', 'auto', ({ matter }) => matter],
+      named && [blind ? '两人评分' : '评查人', 'auto', reviewed],
+      ['得分', 34, (file) => center(scoreOf(file))],
+    ],
+    { caption: '案卷评查得分（评查组商定）' },
+  );
+  return [...[test, review].filter(({ rows }) => rows.length > 0), ...files.flatMap(originalSheets)];
 }

@@ -1,10 +1,8 @@
 import type { ReviewOriginal } from '../../domain/acceptance.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { sheetValueWords } from '../../domain/rubrics/blind-review.ts';
-import { type Block, cell, paragraph, row } from './blocks.ts';
+import { type Block, center, paragraph, row } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
-
-const centred = { align: 'center' } as const;
 
 type Lost = NonNullable<ReviewOriginal['lost']>[number];
 
@@ -46,19 +44,19 @@ export function originalSheets(file: NonNullable<ReportInput['review']>['files']
       rows: [
         ...[...items].map(([id, text]) =>
           row(
-            cell(id, { align: 'center' }),
+            center(id),
             text,
-            cell(lossText(ours, id), centred),
-            cell(lossText(theirs, id), centred),
-            cell(agreed(id, lossText(ours, id)), centred),
+            center(lossText(ours, id)),
+            center(lossText(theirs, id)),
+            center(agreed(id, lossText(ours, id))),
           ),
         ),
         row(
           '',
           '得分',
-          cell(scoreOf(first), centred),
-          cell(scoreOf(second), centred),
-          cell(file.score === null ? '—' : `${formatPoints(file.score)} 分${file.zero ? '（0分案卷）' : ''}`, centred),
+          center(scoreOf(first)),
+          center(scoreOf(second)),
+          center(file.score === null ? '—' : `${formatPoints(file.score)} 分${file.zero ? '（0分案卷）' : ''}`),
         ),
       ],
       columns: [16, 'auto', 24, 24, 24],

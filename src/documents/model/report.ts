@@ -11,7 +11,18 @@ import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visit
 import { materialsText } from '../../domain/visits/materials.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
-import { type Block, cell, type DocumentModel, paragraph, type Row, row } from './blocks.ts';
+import {
+  type Block,
+  type Cell,
+  cell,
+  center,
+  type DocumentModel,
+  label,
+  paragraph,
+  type Row,
+  row,
+  tableOf,
+} from './blocks.ts';
 import { conclusionText } from './conclusion-text.ts';
 import { photoPages } from './photo-pages.ts';
 import { mendingTerms } from './rectified.ts';
@@ -79,7 +90,6 @@ function facts(input: ReportInput): readonly Block[] {
   const present = input.team.filter((member) => member.recused === null);
   const lead = present.find((member) => member.lead);
   const away = input.team.filter((member) => member.recused !== null);
-  const label = (text: string) => cell(text, { face: 'hei' as const, align: 'center' as const });
   const rows: Row[] = [
     row(label('单位名称'), cell(unit.name, { span: 3 })),
     row(label('统一社会信用代码'), unit.code ?? '—', label('级别'), unit.level ?? '—'),
@@ -135,7 +145,7 @@ function countyRow({ county }: ReportInput): readonly Row[] {
   const nominated = county.nominated ? `；于${formatDay(county.nominated)}呈报` : '；未呈报';
   return [
     row(
-      cell('县级验收', { face: 'hei', align: 'center' }),
+      label('县级验收'),
       cell(
         `${county.county}：${scored}${nominated}${result?.head ? `。县级验收记录号：${groupDigits(result.head)}` : ''}`,
         { span: 3 },
@@ -254,7 +264,7 @@ function proofs(input: ReportInput): readonly Block[] {
       window && handedIn?.covers && fallsShort(window, handedIn.covers) ? `，涵盖期间不足${window.label}` : '';
     return [
       row(
-        cell(score.id, { align: 'center' }),
+        center(score.id),
         item?.proof?.text ?? '—',
         { text: [handedIn?.issuer ?? '—', ...(handedIn ? [formatDay(handedIn.issued)] : [])] },
         handedIn?.covers ?? '—',
@@ -275,21 +285,15 @@ function proofs(input: ReportInput): readonly Block[] {
 
 function problems(input: ReportInput): readonly Block[] {
   if (input.problems.length === 0) return [paragraph('没有登记的问题。')];
+  const since: Cell = { text: ['发现日期', '整改期限、责任人'] };
   return [
-    {
-      kind: 'table',
-      head: [row('编号', '评分项', '问题', { text: ['发现日期', '整改期限、责任人'] }, '状态')],
-      rows: input.problems.map((problem) =>
-        row(
-          problem.number,
-          cell(problem.item ?? '—', { align: 'center' }),
-          problem.text,
-          { text: [formatDay(problem.found), ...mendingTerms(problem)] },
-          `${problemStateWords[problem.state]}${problem.note ? `：${problem.note}` : ''}`,
-        ),
-      ),
-      columns: [26, 16, 'auto', 32, 'auto'],
-    },
+    tableOf(input.problems, [
+      ['编号', 26, ({ number }) => number],
+      ['评分项', 16, ({ item }) => center(item ?? '—')],
+      ['问题', 'auto', ({ text }) => text],
+      [since, 32, (problem) => ({ text: [formatDay(problem.found), ...mendingTerms(problem)] })],
+      ['状态', 'auto', ({ state, note }) => `${problemStateWords[state]}${note ? `：${note}` : ''}`],
+    ]),
   ];
 }
 

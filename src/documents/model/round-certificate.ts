@@ -23,7 +23,7 @@ import {
   verdictWords,
 } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
-import { type Block, cell, center, type DocumentModel, label, paragraph, type Row, row } from './blocks.ts';
+import { type Block, cell, center, type DocumentModel, label, paragraph, type Row, row, tableOf } from './blocks.ts';
 import { earlier, fullWidth, part, poolNotes, small } from './round-notes.ts';
 import { fillTemplate, type Template } from './template.ts';
 
@@ -265,37 +265,25 @@ function drawn({ round, gaveWay }: RoundCertificateInput): readonly Block[] {
     const told = one.verdict && toldWords(`${officers ? 'absent' : 'missing'}:${one.verdict}`);
     outcomes.set(one.key, told ?? words);
   }
+  const becameOf = (key: string): string | undefined => (gaveWay.has(key) ? '★退出' : outcomes.get(key));
   const starred = round.drawn.flatMap(({ key }) => {
     const words = gaveWay.get(key);
     return words === undefined ? [] : [paragraph(fullWidth(`★ ${key} ${words}。`), { size: small })];
   });
   return [
     part('二、抽取结果'),
-    {
-      kind: 'table',
-      head: [
-        row(
-          '顺序',
-          officers ? '证件编号' : '案号',
-          officers ? '姓名' : '案由',
-          ...(typed ? ['类别'] : []),
-          '签号',
-          '情况',
-        ),
+    tableOf(
+      round.drawn,
+      [
+        ['顺序', 14, ({ position }) => center(String(position))],
+        [officers ? '证件编号' : '案号', 'auto', ({ key }) => key],
+        [officers ? '姓名' : '案由', 'auto', ({ name }) => (name === '-' ? '—' : name)],
+        typed && ['类别', 'auto', ({ type }) => center(type ?? '—')],
+        ['签号', 26, ({ ticket }) => center(ticket.toFixed(8))],
+        ['情况', 'auto', ({ key, phantom }) => center(becameOf(key) ?? (phantom ? '缺号' : '—'))],
       ],
-      rows: round.drawn.map((member) =>
-        row(
-          center(String(member.position)),
-          member.key,
-          member.name === '-' ? '—' : member.name,
-          ...(typed ? [center(member.type ?? '—')] : []),
-          center(member.ticket.toFixed(8)),
-          center(gaveWay.has(member.key) ? '★退出' : (outcomes.get(member.key) ?? (member.phantom ? '缺号' : '—'))),
-        ),
-      ),
-      columns: [14, 'auto', 'auto', ...(typed ? (['auto'] as const) : []), 26, 'auto'],
-      size: small,
-    },
+      { size: small },
+    ),
     ...starred,
   ];
 }
@@ -306,22 +294,20 @@ const outcomeText = ({ outcome, verdict }: RoundOutcome, kind: DrawKind): string
 function outcomes(round: RoundCertificate): readonly Block[] {
   const exceptional = round.outcomes.filter(({ outcome }) => outcome !== 'present' || round.kind !== 'officers');
   if (exceptional.length === 0) return [];
+  const purposeOf = ({ purpose }: RoundOutcome): string =>
+    purpose && round.purposes.length > 1 ? `（${purposeWords('officers', purpose)}）` : '';
   return [
     part('抽中以后'),
-    {
-      kind: 'table',
-      head: [row('编号', '情况', '理由', '经办和时间')],
-      rows: exceptional.map((one) =>
-        row(
-          one.key,
-          `${outcomeText(one, round.kind)}${one.purpose && round.purposes.length > 1 ? `（${purposeWords('officers', one.purpose)}）` : ''}`,
-          one.reason ?? '—',
-          `${one.by}，${time(one.at)}`,
-        ),
-      ),
-      columns: ['auto', 'auto', 'auto', 'auto'],
-      size: small,
-    },
+    tableOf(
+      exceptional,
+      [
+        ['编号', 'auto', ({ key }) => key],
+        ['情况', 'auto', (one) => `${outcomeText(one, round.kind)}${purposeOf(one)}`],
+        ['理由', 'auto', ({ reason }) => reason ?? '—'],
+        ['经办和时间', 'auto', ({ by, at }) => `${by}，${time(at)}`],
+      ],
+      { size: small },
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import { earlierTold, holdsEarlier } from '../../domain/draw/earlier.ts';
 import type { RoundCertificate } from '../../domain/draw/round-certificate.ts';
 import { actWords, goneWords, statusWords, toldWords } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
-import { type Block, center, paragraph, row } from './blocks.ts';
+import { type Block, center, paragraph, row, tableOf } from './blocks.ts';
 import type { RoundCertificateInput } from './round-certificate.ts';
 
 /** What a certificate of a round says in small type beside its numbers: of its pool, and of the rounds before. */
@@ -74,21 +74,17 @@ function listed(round: RoundCertificate, notes: string): readonly Block[] {
   }
   return [
     part('以前的抽取（记录均保留）'),
-    {
-      kind: 'table',
-      head: [row('次数', '性质', '封存单（前 10 位）', '状态', '理由')],
-      rows: round.earlier.map((one) =>
-        row(
-          center(String(one.round)),
-          center(actWords[one.act]),
-          center(groupDigits(headDigits(one.seal)).slice(0, 11)),
-          center(statusWords[one.status]),
-          one.reason ?? '—',
-        ),
-      ),
-      columns: [14, 'auto', 'auto', 'auto', 'auto'],
-      size: small,
-    },
+    tableOf(
+      round.earlier,
+      [
+        ['次数', 14, (one) => center(String(one.round))],
+        ['性质', 'auto', ({ act }) => center(actWords[act])],
+        ['封存单（前 10 位）', 'auto', ({ seal }) => center(groupDigits(headDigits(seal)).slice(0, 11))],
+        ['状态', 'auto', ({ status }) => center(statusWords[status])],
+        ['理由', 'auto', ({ reason }) => reason ?? '—'],
+      ],
+      { size: small },
+    ),
     ...(notes === '' ? [] : [paragraph(fullWidth(notes), { size: 9 })]),
   ];
 }

@@ -1,7 +1,7 @@
 import { formatPoints } from '../../domain/points.ts';
 import type { Edition, Item } from '../../domain/standard.ts';
 import { type Compared, claimWords, type SelfAssessed } from '../../domain/visits/self-assessment.ts';
-import { type Block, center, type DocumentModel, paragraph, row } from './blocks.ts';
+import { type Block, center, type DocumentModel, paragraph, tableOf } from './blocks.ts';
 import { titledCriterion } from './report-items.ts';
 import { filledPaper, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
@@ -31,23 +31,16 @@ export function claimCell(item: Item, claim: SelfAssessed | undefined): string {
 /** 自评 and 核定 side by side for the report, the widest apart first; nothing where the unit said nothing. */
 export function selfTable(edition: Edition, compared: readonly Compared[]): readonly Block[] {
   if (compared.length === 0) return [];
+  const itemOf = (id: string): Item => edition.items.find((one) => one.id === id)!;
   return [
     paragraph('单位自评与核定分对照如下，相差多的在前；自评不计入得分。'),
-    {
-      kind: 'table',
-      head: [row('评分项', '自评', '核定', '差', '单位的说明和材料')],
-      rows: compared.map(({ item: id, title, claimed, scored, difference, facts, material }) => {
-        const item = edition.items.find((one) => one.id === id)!;
-        return row(
-          `${id} ${title}`,
-          center(claimWords(item, claimed)),
-          center(scored === null ? '未查' : claimWords(item, scored)),
-          center(difference === null ? '—' : formatPoints(difference)),
-          [facts, material].filter((text) => text !== '').join('；') || '—',
-        );
-      }),
-      columns: ['auto', 18, 18, 16, 'auto'],
-    },
+    tableOf(compared, [
+      ['评分项', 'auto', ({ item, title }) => `${item} ${title}`],
+      ['自评', 18, ({ item, claimed }) => center(claimWords(itemOf(item), claimed))],
+      ['核定', 18, ({ item, scored }) => center(scored === null ? '未查' : claimWords(itemOf(item), scored))],
+      ['差', 16, ({ difference }) => center(difference === null ? '—' : formatPoints(difference))],
+      ['单位的说明和材料', 'auto', ({ facts, material }) => [facts, material].filter(Boolean).join('；') || '—'],
+    ]),
   ];
 }
 
@@ -59,26 +52,19 @@ export interface SelfFormInput extends SheetInput {
 /** 自评表: one row per item for the unit to fill in. */
 export function buildSelfForm(input: SelfFormInput, template: Template): DocumentModel {
   const { edition, claims } = input;
-  const table: Block = {
-    kind: 'table',
-    head: [row(...Object.values(selfHeads))],
-    rows: edition.items.map((item) => {
-      const own = claims.find((one) => one.item === item.id);
-      return {
-        ...row(
-          center(item.id),
-          { text: titledCriterion(item) },
-          center(holds(item)),
-          center(claimCell(item, own)),
-          own?.facts ?? '',
-          own?.material ?? '',
-        ),
-        minHeight: 14,
-      };
-    }),
-    columns: [13, 65, 14, 13, 'auto', 24],
-    size: 10.5,
-  };
-  const values = { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 自评表: [table] };
+  const items = edition.items.map((item) => ({ item, own: claims.find((one) => one.item === item.id) }));
+  const table = tableOf(
+    items,
+    [
+      [selfHeads.item, 13, ({ item }) => center(item.id)],
+      [selfHeads.title, 65, ({ item }) => ({ text: titledCriterion(item) })],
+      [selfHeads.points, 14, ({ item }) => center(holds(item))],
+      [selfHeads.claimed, 13, ({ item, own }) => center(claimCell(item, own))],
+      [selfHeads.facts, 'auto', ({ own }) => own?.facts ?? ''],
+      [selfHeads.material, 24, ({ own }) => own?.material ?? ''],
+    ],
+    { minHeight: 14, size: 10.5 },
+  );
+  const values = { 自评表: [table] };
   return filledPaper(input, `${input.unit}${input.year}年度自评表`, template, values, ['自评表']);
 }

@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { honourWords } from '../../domain/honour.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { said } from '../../domain/pick.ts';
 import type { Block, DocumentModel } from './blocks.ts';
 import { joinSigning } from './signing-places.ts';
 
@@ -18,15 +19,29 @@ export type Value = string | readonly Block[] | { readonly missing: string };
 
 export type Values = Readonly<Record<string, Value>>;
 
-/** A paper of the office as its template has it: see `fillTemplate`. Without a `title` it is called as its own heading says. */
+/**
+ * A paper of the office as its template has it: see `fillTemplate`. Office, unit and year are filled in unless `values` says
+ * otherwise. Without a `title` it is called as its own heading says.
+ */
 export function filledPaper(
-  { office, day, redHead }: Pick<DocumentModel, 'day' | 'redHead'> & { readonly office: string },
+  {
+    office,
+    day,
+    redHead,
+    unit,
+    year,
+  }: Pick<DocumentModel, 'day' | 'redHead'> & {
+    readonly office: string;
+    readonly unit?: string;
+    readonly year?: number;
+  },
   title: string | null,
   template: Template,
   values: Values,
   required: readonly string[],
 ): DocumentModel {
-  const blocks = fillTemplate(template, values, required);
+  const known = { 单位: unit, 办公室: office, 年度: year === undefined ? undefined : String(year) };
+  const blocks = fillTemplate(template, { ...said(known), ...values }, required);
   return { title: title ?? headingOf(blocks, office), author: office, day, ...(redHead ? { redHead } : {}), blocks };
 }
 

@@ -3,7 +3,7 @@ import { type Blueprint, describeBlueprint } from '../../domain/knowledge-test/b
 import type { Paper, PaperQuestion } from '../../domain/knowledge-test/paper.ts';
 import { letterAt, questionTypeNames } from '../../domain/knowledge-test/question.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { type Block, cell, type DocumentModel, paragraph, row } from './blocks.ts';
+import { type Block, cell, center, type DocumentModel, paragraph, row } from './blocks.ts';
 import { textWidth } from './columns.ts';
 import { fillTemplate, type Template } from './template.ts';
 
@@ -91,10 +91,7 @@ function candidate(unit: string, name: string | null): readonly Block[] {
     {
       kind: 'table',
       head: [],
-      rows: [
-        row(cell('单位', { align: 'center' }), unit, cell('执法证号', { align: 'center' }), ''),
-        row(cell('姓名', { align: 'center' }), name ?? '', cell('得分', { align: 'center' }), ''),
-      ],
+      rows: [row(center('单位'), unit, center('执法证号'), ''), row(center('姓名'), name ?? '', center('得分'), '')],
       columns: [20, 'auto', 24, 46],
       size: 12,
       form: true,

@@ -36,9 +36,6 @@ export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Te
   const values = {
     ...headValues(input),
     联系方式: contactWords(input.contact),
-    单位: input.unit,
-    办公室: input.office,
-    年度: String(input.year),
     验收日期: input.visitOn ? formatDay(input.visitOn) : '　　月　　日',
     验收方式: methodNames(noticeMethods),
     组长: present.find((member) => member.lead)?.name ?? '',
@@ -150,7 +147,7 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     columns: [34, 'auto'],
     size: 10.5,
   };
-  const values = { 单位: input.unit, 办公室: input.office, 年度: String(input.year), 反馈表: [table] };
+  const values = { 反馈表: [table] };
   return filledPaper(input, `${input.unit}${input.year}年度验收反馈意见`, template, values, ['反馈表']);
 }
 

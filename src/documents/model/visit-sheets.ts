@@ -10,11 +10,13 @@ import {
   type Block,
   type Cell,
   center,
+  counted,
   type DocumentModel,
   type Photo,
   type RedHead,
   type Row,
   row,
+  tableOf,
 } from './blocks.ts';
 import { headValues, when } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
@@ -78,9 +80,6 @@ export function buildFiveCheck(input: FiveCheckInput, template: Template): Docum
     `${input.unit}申领执法证件人员核对表`,
     template,
     {
-      单位: input.unit,
-      办公室: input.office,
-      年度: String(input.year),
       抽取编号: input.drawNumber,
       抽取日期: input.drawnOn ? formatDay(input.drawnOn) : '　　年　　月　　日',
       核对表: [table],
@@ -98,26 +97,22 @@ export interface HandlerCheckInput extends SheetInput {
 export function buildHandlerCheck(input: HandlerCheckInput, template: Template): DocumentModel {
   const span = (from: Day | null, to: Day | null, open: string): string =>
     [from, to].every((one) => one === null) ? open : `${from ? formatDay(from) : ''}至\n${to ? formatDay(to) : ''}`;
-  const table: Block = {
-    kind: 'table',
-    head: [row('案号，立案至决定', '承办人，执法证，期限', '核对', '核对结果')],
-    rows: input.lines.map(
-      (line): Row => ({
-        ...row(
-          `${line.case}\n${span(line.from, line.to, '日期台账未写')}`,
-          line.certificate
-            ? `${line.name}\n${line.certificate}\n${span(line.issued, line.expires, '期限名册未写')}`
-            : `${line.name}\n名册未见`,
-          `${standingWords[line.standing.is]}${line.standing.why ? `：${line.standing.why}` : ''}`,
-          center('□有效\n□无效'),
-        ),
-        minHeight: 14,
-      }),
-    ),
-    columns: [50, 50, 'auto', 18],
-    size: 10.5,
-  };
-  const values = { 单位: input.unit, 抽取编号: input.drawNumber, 核对表: [table] };
+  const table = tableOf(
+    input.lines,
+    [
+      ['案号，立案至决定', 50, (line) => `${line.case}\n${span(line.from, line.to, '日期台账未写')}`],
+      [
+        '承办人，执法证，期限',
+        50,
+        ({ name, certificate, issued, expires }) =>
+          certificate ? `${name}\n${certificate}\n${span(issued, expires, '期限名册未写')}` : `${name}\n名册未见`,
+      ],
+      ['核对', 'auto', ({ standing: { is, why } }) => `${standingWords[is]}${why ? `：${why}` : ''}`],
+      ['核对结果', 18, () => center('□有效\n□无效')],
+    ],
+    { minHeight: 14, size: 10.5 },
+  );
+  const values = { 抽取编号: input.drawNumber, 核对表: [table] };
   return filledPaper(input, `${input.unit}办案人员证件核对表`, template, values, ['核对表']);
 }
 
@@ -134,37 +129,27 @@ export interface HandoverInput extends SheetInput {
 
 /** 案卷调阅交接清单: which files went, with how many pages, and when they came back. */
 export function buildHandover(input: HandoverInput, template: Template): DocumentModel {
-  const table: Block = {
-    kind: 'table',
-    head: [row('序号', '案号', '案由（类别）', '页数', '调阅、归还日期', '移交、接收、\n收回人')],
-    rows: input.files.map(
-      (file, n): Row => ({
-        ...row(
-          center(String(n + 1)),
-          file.key,
-          `${file.cause ?? '—'}${file.matter ? `（${file.matter}）` : ''}`,
-          center(file.handed?.pages === null || file.handed?.pages === undefined ? '' : String(file.handed.pages)),
-          { text: [file.handed?.taken, file.handed?.returned].flatMap((day) => (day ? [formatDay(day)] : [])) },
-          file.handed
-            ? [file.handed.givenBy || '—', file.handed.takenBy || '—', file.handed.returnedTo ?? '']
-                .filter(Boolean)
-                .join('、')
-            : '',
-        ),
-        minHeight: 13,
-      }),
-    ),
-    columns: [11, 32, 'auto', 12, 31.5, 30],
-    size: 10.5,
-  };
+  const hands = ({ givenBy, takenBy, returnedTo }: HandedFile): string =>
+    [givenBy || '—', takenBy || '—', returnedTo ?? ''].filter(Boolean).join('、');
+  const daysOf = (handed: HandedFile | null): string[] =>
+    [handed?.taken, handed?.returned].flatMap((day) => (day ? [formatDay(day)] : []));
+  const table = tableOf(
+    input.files,
+    [
+      counted(11),
+      ['案号', 32, ({ key }) => key],
+      ['案由（类别）', 'auto', ({ cause, matter }) => `${cause ?? '—'}${matter ? `（${matter}）` : ''}`],
+      ['页数', 12, ({ handed }) => center(String(handed?.pages ?? ''))],
+      ['调阅、归还日期', 31.5, ({ handed }) => ({ text: daysOf(handed) })],
+      ['移交、接收、\n收回人', 30, ({ handed }) => (handed ? hands(handed) : '')],
+    ],
+    { minHeight: 13, size: 10.5 },
+  );
   return filledPaper(
     input,
     `${input.unit}行政执法案卷调阅交接清单`,
     template,
     {
-      单位: input.unit,
-      办公室: input.office,
-      年度: String(input.year),
       抽取编号: input.drawNumber,
       归还日期: input.returnBy ? formatDay(input.returnBy) : '　　年　　月　　日',
       清单: [table],
@@ -189,40 +174,33 @@ export interface RectificationInput extends SheetInput {
 export function buildRectification(input: RectificationInput, template: Template): DocumentModel {
   const isLate = ({ deadline }: Problem): boolean => deadline !== null && deadline < input.day;
   const late = input.problems.filter(isLate).length;
-  const table: Block = {
-    kind: 'table',
-    head: [row('编号', '评分项', '存在的问题', '整改期限', '整改情况（单位填写）')],
-    rows: input.problems.map(
-      (problem): Row => ({
-        ...row(
-          problem.number,
-          center(problem.item ?? '—'),
-          // What was seen since is ours to say; the last column is the unit's.
-          problem.note ? `${problem.text}（${problemStateWords[problem.state]}：${problem.note}）` : problem.text,
-          {
-            text: [
-              problem.deadline ? formatDay(problem.deadline) : '　　年　月　日',
-              ...(isLate(problem) ? ['（已逾期）'] : []),
-              ...(problem.responsible ? [`责任人：${problem.responsible}`] : []),
-            ],
-          },
-          '',
-        ),
-        minHeight: 14,
-      }),
-    ),
-    columns: [26, 15, 'auto', 31.5, 32],
-    size: 10.5,
-  };
+  const terms = (problem: Problem): string[] => [
+    problem.deadline ? formatDay(problem.deadline) : '　　年　月　日',
+    ...(isLate(problem) ? ['（已逾期）'] : []),
+    ...(problem.responsible ? [`责任人：${problem.responsible}`] : []),
+  ];
+  const table = tableOf(
+    input.problems,
+    [
+      ['编号', 26, ({ number }) => number],
+      ['评分项', 15, ({ item }) => center(item ?? '—')],
+      // What was seen since is ours to say; the last column is the unit's.
+      [
+        '存在的问题',
+        'auto',
+        ({ text, note, state }) => (note ? `${text}（${problemStateWords[state]}：${note}）` : text),
+      ],
+      ['整改期限', 31.5, (problem) => ({ text: terms(problem) })],
+      ['整改情况（单位填写）', 32, () => ''],
+    ],
+    { minHeight: 14, size: 10.5 },
+  );
   return filledPaper(
     input,
     `${input.unit}整改通知单`,
     template,
     {
       ...headValues(input),
-      单位: input.unit,
-      办公室: input.office,
-      年度: String(input.year),
       编号: input.redHead ? '' : input.number,
       场合: input.occasion,
       部分逾期: when(late > 0 && late < input.problems.length),
@@ -288,9 +266,6 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
     `${input.unit}${input.year}年度验收材料清单`,
     template,
     {
-      单位: input.unit,
-      办公室: input.office,
-      年度: String(input.year),
       日期: input.heldOn ? formatDay(input.heldOn) : '　　　　年　　月　　日',
       清单: [table],
     },

@@ -6,8 +6,8 @@ import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.t
 import { stages } from '../../domain/year/standing.ts';
 import { shareLost, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import type { YearWork } from '../../domain/year/work.ts';
-import { barsInPages } from './bars.ts';
-import { type BarsBlock, type Block, center, type DocumentModel, paragraph, type RedHead, row } from './blocks.ts';
+import { bars, barsInPages } from './bars.ts';
+import { type Block, center, type DocumentModel, paragraph, type RedHead, tableOf } from './blocks.ts';
 import { headValues, mendingValues, objectionsCameTo, when } from './notices.ts';
 import { fillTemplate, type Template } from './template.ts';
 
@@ -173,23 +173,16 @@ function unitFigures(results: YearResults): Block[] {
 function unitTable(results: YearResults): Block {
   if (results.units.length === 0) return paragraph('没有单位参加创建，没有得分可列。');
   const places = placesOf(results.units);
-  return {
-    kind: 'table',
-    head: [row('名次', '单位', '一般标准', '加分', '基础标准扣分', '总分', '结论', '进展')],
-    rows: results.units.map((unit, i) =>
-      row(
-        center(places[i] === null ? '—' : String(places[i])),
-        unit.name,
-        center(total(unit.result?.general)),
-        center(total(unit.result?.bonus)),
-        center(unit.result?.vetoes.join('、') || '—'),
-        center(total(scoreOf(unit.result))),
-        center(unit.result ? verdictText(unit.result.verdict) : '—'),
-        center(stages[unit.stage]),
-      ),
-    ),
-    columns: [11, 'auto', 18, 13, 25, 18, 20, 16],
-  };
+  return tableOf(results.units, [
+    ['名次', 11, (_, nth) => center(String(places[nth] ?? '—'))],
+    ['单位', 'auto', ({ name }) => name],
+    ['一般标准', 18, ({ result }) => center(total(result?.general))],
+    ['加分', 13, ({ result }) => center(total(result?.bonus))],
+    ['基础标准扣分', 25, ({ result }) => center(result?.vetoes.join('、') || '—')],
+    ['总分', 18, ({ result }) => center(total(scoreOf(result)))],
+    ['结论', 20, ({ result }) => center(result ? verdictText(result.verdict) : '—')],
+    ['进展', 16, ({ stage }) => center(stages[stage])],
+  ]);
 }
 
 function weakness(results: YearResults, figures: YearStatistics): Block[] {
@@ -208,22 +201,16 @@ function weakness(results: YearResults, figures: YearStatistics): Block[] {
     }));
     const series = compared ? [`${results.year}年度`, `${results.year - 1}年度`] : [`${results.year}年度`];
     if (figures.concluded > 1 && rows.length > 1) blocks.push(bars('平均失分最多的评分项', series, rows));
-    blocks.push({
-      kind: 'table',
-      head: [row('评分项', '内容', '分值', '失分单位', '平均失分', '失分率')],
-      rows: figures.weakest.map((weakness) => {
-        const { item, units, mean } = weakness;
-        return row(
-          center(item.id),
-          item.title,
-          center(formatPoints(item.points)),
-          center(String(units)),
-          center(formatTotal(mean)),
-          center(`${(shareLost(weakness, 1000) / 10).toFixed(1)}%`),
-        );
-      }),
-      columns: [16, 'auto', 14, 20, 20, 18],
-    });
+    blocks.push(
+      tableOf(figures.weakest, [
+        ['评分项', 16, ({ item }) => center(item.id)],
+        ['内容', 'auto', ({ item }) => item.title],
+        ['分值', 14, ({ item }) => center(formatPoints(item.points))],
+        ['失分单位', 20, ({ units }) => center(String(units))],
+        ['平均失分', 20, ({ mean }) => center(formatTotal(mean))],
+        ['失分率', 18, (weakness) => center(`${(shareLost(weakness, 1000) / 10).toFixed(1)}%`)],
+      ]),
+    );
   }
   if (figures.vetoes.length > 0) {
     const list = figures.vetoes.map(({ item, units }) => `${item.id} ${item.title}（${units}个单位）`);
@@ -237,21 +224,9 @@ function weakness(results: YearResults, figures: YearStatistics): Block[] {
 function unfinished(results: YearResults): Block[] {
   if (results.unfinished.length === 0) return [];
   return [
-    {
-      kind: 'table',
-      head: [row('单位', '事项')],
-      rows: results.unfinished.map((each) => row(each.unit ?? '办公室', each.what)),
-      columns: [50, 'auto'],
-    },
+    tableOf(results.unfinished, [
+      ['单位', 50, ({ unit }) => unit ?? '办公室'],
+      ['事项', 'auto', ({ what }) => what],
+    ]),
   ];
-}
-
-function bars(title: string, series: readonly string[], rows: BarsBlock['rows']): BarsBlock {
-  return {
-    kind: 'bars',
-    title,
-    series,
-    rows,
-    alt: `${title}：${rows.map((each) => `${each.label} ${each.text}`).join('；')}`,
-  };
 }
