@@ -1,81 +1,106 @@
 import { createHash } from 'node:crypto';
-import { pick } from '../pick.ts';
 import type { Placed, Selection } from './selection.ts';
+import {
+  amount,
+  certificateForm,
+  digest,
+  type FileOf,
+  flag,
+  inOrder,
+  isRecord,
+  listOf,
+  oneOf,
+  orNull,
+  type ReadAs,
+  record,
+  type Shape,
+  type Shaped,
+  text,
+  ticket,
+  time,
+  whole,
+} from './shapes.ts';
 import type { DrawEvent, Outcome, Standing } from './standing.ts';
-import { type DrawKind, drawMethod, sortQuotas } from './statement.ts';
+import { drawKinds, drawMethod } from './statement.ts';
 
 /** The certificate of a draw as a file: everything needed to recompute it, written in one way only. */
 
 /** `unopened`: sealed by method 2 and left so. */
 export type DrawStatus = 'sealed' | 'drawn' | 'unopened' | 'void';
 
-/** One member as the file shows it. */
-export interface CertifiedMember {
-  readonly position: number;
-  readonly key: string;
-  /** As the ledger has it. */
-  readonly name: string;
-  readonly type: string | null;
-  readonly ticket: number;
-  readonly outcome: Outcome | null;
-}
+const outcome: Shape<Outcome | null> = oneOf('present', 'absent', 'missing', null);
+/** One member as the file shows it, under the name that the ledger has. */
+const member = record({ position: whole, key: text, name: text, type: orNull(text), ticket, outcome });
+export type CertifiedMember = Shaped<typeof member>;
 
-/** An earlier draw of the same kind and purpose, as a later certificate names it. */
-export interface EarlierDraw {
-  readonly id: string;
-  readonly attempt: number;
-  readonly status: DrawStatus;
-  readonly seal: string;
-  readonly reason: string | null;
-}
+const status: Shape<DrawStatus> = oneOf('sealed', 'drawn', 'void');
+const replacement = record({
+  kind: oneOf('replace'),
+  purpose: orNull(text),
+  key: text,
+  outcome: oneOf('absent', 'missing'),
+  reason: text,
+  stepsIn: orNull(text),
+  at: time,
+  by: text,
+});
+const extension = record({ kind: oneOf('extend'), keys: listOf(text), at: time, by: text });
+const extensionOfMatter = record({ kind: oneOf('extend'), matter: text, keys: listOf(text), at: time, by: text });
+const eventShape = (value: unknown): Shape => {
+  if (!isRecord(value) || value.kind !== 'extend') return replacement;
+  // Left out where none was told, so that older files stay as they were written.
+  return Object.hasOwn(value, 'matter') ? extensionOfMatter : extension;
+};
+const event: Shape<DrawEvent> = Object.assign((value: unknown, path: string) => eventShape(value)(value, path), {
+  ordered: (value: DrawEvent) => inOrder(eventShape(value), value),
+});
 
-/** Who did what and when; times are UTC ISO, days and people are not part of the computation. */
-export interface DrawRecord {
-  readonly sealedAt: string;
-  readonly sealedBy: string;
-  readonly openedAt: string | null;
-  readonly openedBy: string | null;
-  readonly inspectorsBy: string | null;
-  readonly unitBy: string | null;
-  readonly voidedAt: string | null;
-  readonly voidedBy: string | null;
-  readonly voidReason: string | null;
-}
-
-/** Everything about a draw but the lists, which may be long. */
-export interface CertificateHead {
-  readonly id: string;
-  readonly number: string;
-  readonly attempt: number;
-  readonly kind: DrawKind;
-  readonly unit: { readonly name: string; readonly code: string | null };
-  readonly year: number;
-  readonly purpose: string;
-  readonly status: DrawStatus;
-  readonly count: number | null;
-  readonly quotas: Readonly<Record<string, number>> | null;
-  readonly pool: { readonly size: number };
+const members = {
+  id: text,
+  number: text,
+  attempt: whole,
+  kind: oneOf(...drawKinds),
+  unit: record({ name: text, code: orNull(text) }),
+  year: whole,
+  purpose: text,
+  method: oneOf(drawMethod),
+  status,
+  ...amount,
+  pool: record({ size: whole }),
   /** The sealed text; null once it has been purged. */
-  readonly statement: string | null;
-  readonly seal: string;
-  readonly seeds: { readonly inspectors: string; readonly unit: string; readonly auto: boolean } | null;
-  readonly seedsAsGiven: { readonly inspectors: string; readonly unit: string } | null;
-  readonly combined: string | null;
-}
-
-export interface CertificateTail {
-  readonly events: readonly DrawEvent[];
-  readonly earlier: readonly EarlierDraw[];
-  readonly record: DrawRecord;
-  readonly supersedes: string | null;
-  readonly reason: string | null;
-}
+  statement: orNull(text),
+  seal: digest,
+  seeds: orNull(record({ inspectors: text, unit: text, auto: flag })),
+  seedsAsGiven: orNull(record({ inspectors: text, unit: text })),
+  combined: orNull(digest),
+  drawn: listOf(member),
+  alternates: listOf(member),
+  events: listOf(event),
+  /** Draws of the same kind and purpose before it. */
+  earlier: listOf(record({ id: text, attempt: whole, status, seal: digest, reason: orNull(text) })),
+  /** Who did what and when; days and people are not part of the computation. */
+  record: record({
+    sealedAt: time,
+    sealedBy: text,
+    openedAt: orNull(time),
+    openedBy: orNull(text),
+    inspectorsBy: orNull(text),
+    unitBy: orNull(text),
+    voidedAt: orNull(time),
+    voidedBy: orNull(text),
+    voidReason: orNull(text),
+  }),
+  supersedes: orNull(text),
+  reason: orNull(text),
+};
+const form = certificateForm(members);
 
 /** A whole certificate in memory, as read from a file. */
-export interface Certificate extends CertificateHead, CertificateTail {
-  readonly drawn: readonly CertifiedMember[];
-  readonly alternates: readonly CertifiedMember[];
-}
+export type Certificate = Omit<FileOf<typeof members>, 'method'>;
+export type DrawRecord = Certificate['record'];
+export type CertificateTail = Pick<Certificate, 'events' | 'earlier' | 'record' | 'supersedes' | 'reason'>;
+/** Everything about a draw but the lists, which may be long. */
+export type CertificateHead = Omit<Certificate, keyof CertificateTail | 'drawn' | 'alternates'>;
 
 /** Gives a value in pieces of text, so that a million alternates never stand in memory at once. */
 type Pieces = Iterable<string>;
@@ -90,15 +115,11 @@ export interface Fingerprints {
 export const indented = (value: unknown, indent: string) =>
   JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
 
-const certified = (member: CertifiedMember) => ({
-  ...pick(member, 'position', 'key', 'name', 'type', 'ticket', 'outcome'),
-});
-
 function* list(members: Iterable<CertifiedMember>): Pieces {
   let piece = '';
   let first = true;
-  for (const member of members) {
-    piece += `${first ? '[' : ','}\n    ${indented(certified(member), '    ')}`;
+  for (const one of members) {
+    piece += `${first ? '[' : ','}\n    ${indented(inOrder(member, one), '    ')}`;
     first = false;
     if (piece.length > 65_536) {
       yield piece;
@@ -108,20 +129,6 @@ function* list(members: Iterable<CertifiedMember>): Pieces {
   yield first ? '[]' : `${piece}\n  ]`;
 }
 
-const event = (entry: DrawEvent) =>
-  entry.kind === 'extend'
-    ? {
-        kind: entry.kind,
-        // Left out where none was told, so that older files stay as they were written.
-        ...(entry.matter === undefined ? {} : { matter: entry.matter }),
-        keys: entry.keys,
-        at: entry.at,
-        by: entry.by,
-      }
-    : {
-        ...pick(entry, 'kind', 'purpose', 'key', 'outcome', 'reason', 'stepsIn', 'at', 'by'),
-      };
-
 /** The keys of a certificate in their order, each with its value in pieces; `parts` and `digest` follow. */
 function* fields(
   head: CertificateHead,
@@ -129,43 +136,11 @@ function* fields(
   alternates: Iterable<CertifiedMember>,
   tail: CertificateTail,
 ): Iterable<readonly [string, Pieces]> {
-  const value = (name: string, what: unknown): readonly [string, Pieces] => [name, [indented(what, '  ')]];
-  yield value('id', head.id);
-  yield value('number', head.number);
-  yield value('attempt', head.attempt);
-  yield value('kind', head.kind);
-  yield value('unit', { name: head.unit.name, code: head.unit.code });
-  yield value('year', head.year);
-  yield value('purpose', head.purpose);
-  yield value('method', drawMethod);
-  yield value('status', head.status);
-  yield head.quotas ? value('quotas', sortQuotas(head.quotas)) : value('count', head.count);
-  yield value('pool', { size: head.pool.size });
-  yield value('statement', head.statement);
-  yield value('seal', head.seal);
-  yield value(
-    'seeds',
-    head.seeds && { inspectors: head.seeds.inspectors, unit: head.seeds.unit, auto: head.seeds.auto },
-  );
-  yield value(
-    'seedsAsGiven',
-    head.seedsAsGiven && { inspectors: head.seedsAsGiven.inspectors, unit: head.seedsAsGiven.unit },
-  );
-  yield value('combined', head.combined);
-  yield ['drawn', list(drawn)];
-  yield ['alternates', list(alternates)];
-  yield value('events', tail.events.map(event));
-  yield value(
-    'earlier',
-    tail.earlier.map(({ id, attempt, status, seal, reason }) => ({ id, attempt, status, seal, reason })),
-  );
-  const { record } = tail;
-  yield value('record', {
-    sealedAt: record.sealedAt,
-    ...pick(record, 'sealedBy', 'openedAt', 'openedBy', 'inspectorsBy', 'unitBy', 'voidedAt', 'voidedBy', 'voidReason'),
-  });
-  yield value('supersedes', tail.supersedes);
-  yield value('reason', tail.reason);
+  for (const [name, value] of form.members({ ...head, ...tail, method: drawMethod, drawn: [], alternates: [] })) {
+    if (name === 'drawn') yield [name, list(drawn)];
+    else if (name === 'alternates') yield [name, list(alternates)];
+    else yield [name, [indented(value, '  ')]];
+  }
 }
 
 /**
@@ -241,4 +216,22 @@ export function* standingBy(selection: Selection, standing: Standing): Iterable<
   for (let position = selection.drawn + 1; position <= selection.size; position++) {
     if (!standing.taken.has(position)) yield selection.at(position);
   }
+}
+
+/** Reads the text of a certificate file. A mark of byte order at the start is one of the differences that verify names. */
+export function readCertificate(source: string): ReadAs<Certificate> {
+  let value: unknown;
+  try {
+    value = JSON.parse(source.replace(/^\ufeff/, ''));
+  } catch (error) {
+    return { problem: `不是完整的 JSON 文件${placeOf(error, source)}` };
+  }
+  return form.read(value);
+}
+
+/** 「：第 3 行」 where the parser says at which character it stopped. */
+function placeOf(error: unknown, source: string): string {
+  const position = /position (\d+)/.exec(String(error))?.[1];
+  if (position === undefined) return '，或者内容被截断';
+  return `：第 ${source.slice(0, Number(position)).split('\n').length} 行无法读取`;
 }

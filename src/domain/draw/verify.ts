@@ -1,6 +1,11 @@
 import { compareBytes, foldText } from './canonical-text.ts';
-import { type Certificate, type CertifiedMember, certificateText, type Fingerprints } from './certificate.ts';
-import { readCertificate } from './read-certificate.ts';
+import {
+  type Certificate,
+  type CertifiedMember,
+  certificateText,
+  type Fingerprints,
+  readCertificate,
+} from './certificate.ts';
 import { type Selection, select } from './selection.ts';
 import { alternatesLeft, type Drawn, EventError, standingAfter } from './standing.ts';
 import { readStatement, type Statement } from './statement.ts';
