@@ -1,6 +1,7 @@
 import type { Verdict } from '../domain/acceptance.ts';
 import { applicationDeadline } from '../domain/calendar/periods.ts';
 import { dayAt } from '../domain/day.ts';
+import { said } from '../domain/pick.ts';
 import { problemNumber, problemYear } from '../domain/visits/problems.ts';
 import { type Reported, reportedOf } from '../domain/year/counties.ts';
 import type { NumberUse } from '../domain/year/document-numbers.ts';
@@ -25,6 +26,11 @@ import type { BodyOf, EntryOf, Kind } from './entries/catalogue.ts';
 import { type Entry, type EntryColumns, subjectEnd } from './entry.ts';
 import type { Journal } from './journal.ts';
 import type { Settings } from './settings.ts';
+
+interface Filter {
+  readonly year?: number | undefined;
+  readonly unit?: string | undefined;
+}
 
 /** What of a conclusion's result is read without its body. */
 interface Told {
@@ -133,7 +139,7 @@ export class Cycle {
   }
 
   /** Guidance visits, oldest day first; a problem of guidance that was entered by itself belongs to the visit of its day. */
-  visits(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): GuidanceVisit[] {
+  visits(filter: Filter): GuidanceVisit[] {
     const visits = this.#select(['guidance.visited'], filter)
       .map((entry) => ({ ...recordOf(entry), id: subjectEnd(entry.subject) }))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
@@ -162,8 +168,9 @@ export class Cycle {
   }
 
   /** Conclusions in force, read from what was frozen; the bodies stay in the file. */
-  concluded(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): ConcludedAcceptance[] {
-    const { condition, values } = where(filter);
+  concluded(filter: Filter): ConcludedAcceptance[] {
+    const asked = Object.entries(said({ year: filter.year, unit: filter.unit }));
+    const condition = asked.map(([column]) => ` AND journal.${column} = ?`).join('');
     this.journal.requireSound();
     return this.db
       .all<EntryColumns & Told>(
@@ -173,7 +180,7 @@ export class Cycle {
                 journal.body ->> '$.result.consequences' AS consequences
            FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
           WHERE ${filter.unit !== undefined ? '+' : ''}journal.kind = 'acceptance.concluded' ${condition} ORDER BY journal.year, journal.step, journal.chain`,
-        ...values,
+        ...asked.map(([, value]) => value),
       )
       .flatMap((row) => {
         this.journal.requireFit(row);
@@ -268,19 +275,11 @@ export class Cycle {
     return new Map(rows.map((row) => [row.unit, row.count]));
   }
 
-  #select<K extends Kind>(
-    kinds: readonly K[],
-    filter: { readonly year?: number | undefined; readonly unit?: string | undefined },
-  ): EntryOf<K>[] {
+  #select<K extends Kind>(kinds: readonly K[], filter: Filter): EntryOf<K>[] {
     const latest = new Map<string, EntryOf<K>>();
     // Among conflicting entries the last by (step, chain) shows.
-    for (const entry of this.journal.currentWhere({
-      kinds,
-      ...(filter.year === undefined ? {} : { year: filter.year }),
-      ...(filter.unit === undefined ? {} : { unit: filter.unit }),
-    })) {
+    for (const entry of this.journal.currentWhere(said({ kinds, year: filter.year, unit: filter.unit })))
       latest.set(entry.subject, entry);
-    }
     return [...latest.values()];
   }
 }
@@ -307,23 +306,6 @@ function applicationOf({ papersLateReason, ...application }: Unlifted): Applicat
 
 function byUnit<T extends { readonly unit: string }>(records: readonly T[]): ReadonlyMap<string, T> {
   return new Map(records.map((record) => [record.unit, record]));
-}
-
-function where(filter: { readonly year?: number | undefined; readonly unit?: string | undefined }): {
-  condition: string;
-  values: (string | number)[];
-} {
-  const values: (string | number)[] = [];
-  let condition = '';
-  if (filter.year !== undefined) {
-    condition += ' AND journal.year = ?';
-    values.push(filter.year);
-  }
-  if (filter.unit !== undefined) {
-    condition += ' AND journal.unit = ?';
-    values.push(filter.unit);
-  }
-  return { condition, values };
 }
 
 /** Older entries do not say of which title a plaque is: of the first that its unit had in the year on the day of the award. */

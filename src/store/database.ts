@@ -15,15 +15,13 @@ export class Database {
     readonly file: string,
     options: { readonly readonly?: boolean; readonly create?: boolean; readonly patience?: number } = {},
   ) {
-    try {
-      this.#db = openSqlite(file, {
+    this.#db = this.#told(() =>
+      openSqlite(file, {
         readonly: options.readonly ?? false,
         fileMustExist: !options.create,
         timeout: options.patience ?? 5000,
-      });
-    } catch (error) {
-      throw explain(error, file);
-    }
+      }),
+    );
   }
 
   /** Whether it is the SQLite inside Node that serves. */
@@ -35,11 +33,7 @@ export class Database {
   }
 
   run(sql: string, ...values: readonly SqlValue[]): RunResult {
-    try {
-      return this.#prepare(sql).run(...values);
-    } catch (error) {
-      throw explain(error, this.file);
-    }
+    return this.#told(() => this.#prepare(sql).run(...values));
   }
 
   /** Adds a row: its columns by their names. */
@@ -50,19 +44,11 @@ export class Database {
   }
 
   get<T>(sql: string, ...values: readonly SqlValue[]): T | undefined {
-    try {
-      return this.#prepare(sql).get(...values) as T | undefined;
-    } catch (error) {
-      throw explain(error, this.file);
-    }
+    return this.#told(() => this.#prepare(sql).get(...values) as T | undefined);
   }
 
   all<T>(sql: string, ...values: readonly SqlValue[]): T[] {
-    try {
-      return this.#prepare(sql).all(...values) as T[];
-    } catch (error) {
-      throw explain(error, this.file);
-    }
+    return this.#told(() => this.#prepare(sql).all(...values) as T[]);
   }
 
   /** The row of a question that always has one, such as a count. */
@@ -82,19 +68,11 @@ export class Database {
   }
 
   exec(sql: string): void {
-    try {
-      this.#db.exec(sql);
-    } catch (error) {
-      throw explain(error, this.file);
-    }
+    this.#told(() => this.#db.exec(sql));
   }
 
   pragma(text: string): unknown {
-    try {
-      return this.#db.pragma(text);
-    } catch (error) {
-      throw explain(error, this.file);
-    }
+    return this.#told(() => this.#db.pragma(text));
   }
 
   /** Runs `work` in one BEGIN IMMEDIATE transaction: all of it is stored, or nothing. It must not be asynchronous. */
@@ -114,6 +92,15 @@ export class Database {
   close(): void {
     this.#statements.clear();
     this.#db.close();
+  }
+
+  /** What goes wrong with the file is told in a user's words. */
+  #told<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw explain(error, this.file);
+    }
   }
 
   #prepare(sql: string): Statement {

@@ -3,6 +3,7 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { minuteAt } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
+import { pick, said } from '../domain/pick.ts';
 import type { Database } from './database.ts';
 import { wholeBody } from './entries/apart.ts';
 import { type EntryOf, fitted, type Kind, kindLabel, mayConflict } from './entries/catalogue.ts';
@@ -301,20 +302,9 @@ export class JournalReader {
   #select(from: string, filter: EntryFilter): Entry[] {
     // What was taken out is not found; only who reads all of it looks at the entries as they stand.
     if (filter.kinds) this.requireSound();
-    const where: string[] = [];
-    const values: (string | number)[] = [];
-    if (filter.unit !== undefined) {
-      where.push('journal.unit IS ?');
-      values.push(filter.unit as string);
-    }
-    if (filter.year !== undefined) {
-      where.push('journal.year IS ?');
-      values.push(filter.year as number);
-    }
-    if (filter.subject !== undefined) {
-      where.push('journal.subject = ?');
-      values.push(filter.subject);
-    }
+    const asked = Object.entries(said(pick(filter, 'unit', 'year', 'subject')));
+    const where = asked.map(([column]) => `journal.${column} IS ?`);
+    const values = asked.map(([, value]) => value);
     if (filter.under !== undefined) {
       where.push('journal.subject >= ? AND journal.subject < ?');
       values.push(filter.under, `${filter.under}\u{10ffff}`);

@@ -1,5 +1,6 @@
 import { type ItemScore, type ScoredFinding, stateWords } from '../../domain/acceptance.ts';
 import { purposeWords, shortKindWords, shortStatus } from '../../domain/draw/words.ts';
+import { said } from '../../domain/pick.ts';
 import { formatPoints, type Points, pointsToNumber } from '../../domain/points.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { foundAtWords, problemStateWords } from '../../domain/visits/problems.ts';
@@ -34,13 +35,22 @@ export interface DataColumn {
   readonly width?: number;
 }
 
+const column = (
+  field: string,
+  type: DataColumn['type'],
+  title: string,
+  meaning: string,
+  width?: number,
+  personal?: boolean,
+): DataColumn => said({ field, title, type, meaning, width, personal });
+
 const unitColumns: readonly DataColumn[] = [
-  { field: 'unit', title: '单位', type: 'text', meaning: '单位全称', width: 24 },
-  { field: 'code', title: '统一社会信用代码', type: 'text', meaning: '18 位；没有登记的为空', width: 20 },
+  column('unit', 'text', '单位', '单位全称', 24),
+  column('code', 'text', '统一社会信用代码', '18 位；没有登记的为空', 20),
 ];
 const itemColumns: readonly DataColumn[] = [
-  { field: 'item', title: '评分项', type: 'text', meaning: '创建标准中的编号，如 2.1.2', width: 8 },
-  { field: 'itemTitle', title: '内容', type: 'text', meaning: '评分项的简称', width: 24 },
+  column('item', 'text', '评分项', '创建标准中的编号，如 2.1.2', 8),
+  column('itemTitle', 'text', '内容', '评分项的简称', 24),
 ];
 
 /** Every table of the year's results, in order. */
@@ -67,42 +77,18 @@ export function unitsTable(results: YearResults): DataTable {
     name: 'units',
     title: '单位和结果',
     columns: [
-      {
-        field: 'place',
-        title: '名次',
-        type: 'count',
-        meaning: '按总分，分数相同的并列；基础标准扣分的排在其后',
-        width: 6,
-      },
+      column('place', 'count', '名次', '按总分，分数相同的并列；基础标准扣分的排在其后', 6),
       ...unitColumns,
-      { field: 'level', title: '级别', type: 'text', meaning: '单位级别', width: 10 },
-      { field: 'general', title: '一般标准', type: 'points', meaning: '满分照所用的标准', width: 10 },
-      { field: 'bonus', title: '加分', type: 'points', meaning: '上限照所用的标准', width: 8 },
-      { field: 'vetoes', title: '基础标准扣分', type: 'text', meaning: '扣分的基础标准编号', width: 14 },
-      {
-        field: 'total',
-        title: '总分',
-        type: 'points',
-        meaning: '一般标准＋加分；基础标准扣分的不列入得分统计，为空',
-        width: 10,
-      },
-      {
-        field: 'lastTotal',
-        title: '上年总分',
-        type: 'points',
-        meaning: '上一年度验收的总分；没有的、基础标准扣分的为空',
-        width: 10,
-      },
-      { field: 'passLine', title: '达标线', type: 'points', meaning: '办公室设定；没有设定的为空', width: 8 },
-      {
-        field: 'verdict',
-        title: '结论',
-        type: 'text',
-        meaning: '达标、未达标、基础标准扣分、未定达标线、不完整',
-        width: 14,
-      },
-      { field: 'stage', title: '进展', type: 'text', meaning: `${Object.values(stages).join('、')}`, width: 10 },
-      { field: 'concluded', title: '结论日期', type: 'day', meaning: '下结论的日期', width: 12 },
+      column('level', 'text', '级别', '单位级别', 10),
+      column('general', 'points', '一般标准', '满分照所用的标准', 10),
+      column('bonus', 'points', '加分', '上限照所用的标准', 8),
+      column('vetoes', 'text', '基础标准扣分', '扣分的基础标准编号', 14),
+      column('total', 'points', '总分', '一般标准＋加分；基础标准扣分的不列入得分统计，为空', 10),
+      column('lastTotal', 'points', '上年总分', '上一年度验收的总分；没有的、基础标准扣分的为空', 10),
+      column('passLine', 'points', '达标线', '办公室设定；没有设定的为空', 8),
+      column('verdict', 'text', '结论', '达标、未达标、基础标准扣分、未定达标线、不完整', 14),
+      column('stage', 'text', '进展', Object.values(stages).join('、'), 10),
+      column('concluded', 'day', '结论日期', '下结论的日期', 12),
     ],
     rows: results.units.map((unit, i) => [
       places[i] ?? null,
@@ -129,10 +115,10 @@ function itemsTable(results: YearResults): DataTable {
     columns: [
       ...unitColumns,
       ...itemColumns,
-      { field: 'points', title: '分值', type: 'points', meaning: '该项满分；基础标准为一次扣的分' },
-      { field: 'state', title: '情况', type: 'text', meaning: '未查、不扣分、扣分、不适用（按满分计）' },
-      { field: 'deducted', title: '扣分', type: 'points', meaning: '扣去的分' },
-      { field: 'score', title: '得分', type: 'points', meaning: '基础标准为 0 或负的扣分' },
+      column('points', 'points', '分值', '该项满分；基础标准为一次扣的分'),
+      column('state', 'text', '情况', '未查、不扣分、扣分、不适用（按满分计）'),
+      column('deducted', 'points', '扣分', '扣去的分'),
+      column('score', 'points', '得分', '基础标准为 0 或负的扣分'),
     ],
     rows: results.units.flatMap((unit) =>
       (unit.result?.items ?? []).map((item) => [
@@ -157,19 +143,12 @@ export function deductionsTable(results: YearResults): DataTable {
     columns: [
       ...unitColumns,
       ...itemColumns,
-      { field: 'rule', title: '情形', type: 'text', meaning: '创建标准中的扣分（加分）情形', width: 26 },
-      { field: 'count', title: '次数', type: 'count', meaning: '几件、几人、几年', width: 6 },
-      { field: 'deducted', title: '扣分', type: 'points', meaning: '扣去的分；加分事项为空', width: 8 },
-      { field: 'added', title: '加分', type: 'points', meaning: '加分事项加上的分；其他为空', width: 8 },
-      {
-        field: 'reason',
-        title: '理由',
-        type: 'text',
-        meaning: '检查人员写明的事实；个人姓名可能出现',
-        personal: true,
-        width: 36,
-      },
-      { field: 'evidence', title: '依据', type: 'text', meaning: '台账文件、工作表、行号，或附件', width: 36 },
+      column('rule', 'text', '情形', '创建标准中的扣分（加分）情形', 26),
+      column('count', 'count', '次数', '几件、几人、几年', 6),
+      column('deducted', 'points', '扣分', '扣去的分；加分事项为空', 8),
+      column('added', 'points', '加分', '加分事项加上的分；其他为空', 8),
+      column('reason', 'text', '理由', '检查人员写明的事实；个人姓名可能出现', 36, true),
+      column('evidence', 'text', '依据', '台账文件、工作表、行号，或附件', 36),
     ],
     rows: results.units.flatMap((unit) =>
       (unit.result?.items ?? []).flatMap((item) =>
@@ -196,20 +175,14 @@ export function problemsTable(results: YearResults): DataTable {
     title: '问题和整改',
     columns: [
       ...unitColumns,
-      { field: 'number', title: '问题编号', type: 'text', meaning: '终身不变', width: 12 },
+      column('number', 'text', '问题编号', '终身不变', 12),
       ...itemColumns,
-      { field: 'text', title: '问题', type: 'text', meaning: '调研指导或验收时指出的问题', personal: true, width: 40 },
-      { field: 'foundAt', title: '发现于', type: 'text', meaning: '调研指导或验收', width: 10 },
-      { field: 'found', title: '发现日期', type: 'day', meaning: '', width: 12 },
-      { field: 'deadline', title: '整改期限', type: 'day', meaning: '没有限定的为空', width: 12 },
-      {
-        field: 'state',
-        title: '整改情况',
-        type: 'text',
-        meaning: Object.values(problemStateWords).join('、'),
-        width: 14,
-      },
-      { field: 'seen', title: '查看日期', type: 'day', meaning: '最近一次查看', width: 12 },
+      column('text', 'text', '问题', '调研指导或验收时指出的问题', 40, true),
+      column('foundAt', 'text', '发现于', '调研指导或验收', 10),
+      column('found', 'day', '发现日期', '', 12),
+      column('deadline', 'day', '整改期限', '没有限定的为空', 12),
+      column('state', 'text', '整改情况', Object.values(problemStateWords).join('、'), 14),
+      column('seen', 'day', '查看日期', '最近一次查看', 12),
     ],
     rows: results.units.flatMap((unit) =>
       unit.problems.map((problem) => [
@@ -235,14 +208,14 @@ export function drawsTable(results: YearResults): DataTable {
     title: '随机抽取',
     columns: [
       ...unitColumns,
-      { field: 'number', title: '抽取编号', type: 'text', meaning: '印在抽取证书上', width: 12 },
-      { field: 'kind', title: '抽取对象', type: 'text', meaning: '执法人员、案卷、回访当事人', width: 10 },
-      { field: 'purpose', title: '用途', type: 'text', meaning: '人员抽取服务于哪一评分项；共用则三项同用', width: 16 },
-      { field: 'attempt', title: '第几次', type: 'count', meaning: '作废重抽的次数', width: 8 },
-      { field: 'status', title: '状态', type: 'text', meaning: '已封存、已出签、已作废', width: 10 },
-      { field: 'pool', title: '总体', type: 'count', meaning: '参加抽取的人数或案卷数', width: 8 },
-      { field: 'drawn', title: '抽中', type: 'text', meaning: '证号和姓名，或案号', personal: true, width: 50 },
-      { field: 'seal', title: '封存码', type: 'text', meaning: 'SHA-256', width: 24 },
+      column('number', 'text', '抽取编号', '印在抽取证书上', 12),
+      column('kind', 'text', '抽取对象', '执法人员、案卷、回访当事人', 10),
+      column('purpose', 'text', '用途', '人员抽取服务于哪一评分项；共用则三项同用', 16),
+      column('attempt', 'count', '第几次', '作废重抽的次数', 8),
+      column('status', 'text', '状态', '已封存、已出签、已作废', 10),
+      column('pool', 'count', '总体', '参加抽取的人数或案卷数', 8),
+      column('drawn', 'text', '抽中', '证号和姓名，或案号', 50, true),
+      column('seal', 'text', '封存码', 'SHA-256', 24),
     ],
     rows: results.units.flatMap((unit) =>
       unit.draws.map((draw) => [
@@ -268,10 +241,10 @@ export function marksTable(results: YearResults): DataTable {
     title: '现场测试和案卷评查成绩',
     columns: [
       ...unitColumns,
-      { field: 'kind', title: '种类', type: 'text', meaning: '现场测试或案卷评查', width: 10 },
-      { field: 'key', title: '证号或案号', type: 'text', meaning: '', width: 22 },
-      { field: 'name', title: '姓名', type: 'text', meaning: '案卷评查为空', personal: true, width: 10 },
-      { field: 'score', title: '成绩', type: 'points', meaning: '0—100；没有成绩的为空', width: 8 },
+      column('kind', 'text', '种类', '现场测试或案卷评查', 10),
+      column('key', 'text', '证号或案号', '', 22),
+      column('name', 'text', '姓名', '案卷评查为空', 10, true),
+      column('score', 'points', '成绩', '0—100；没有成绩的为空', 8),
     ],
     rows: results.units.flatMap((unit) => [
       ...unit.tests.map((mark) => [...who(unit), '现场测试', mark.key, mark.name, points(mark.score)]),
@@ -287,14 +260,8 @@ export function appraisalTable(results: YearResults): DataTable {
     title: '依法行政考核加扣分',
     columns: [
       ...unitColumns,
-      {
-        field: 'points',
-        title: '分值',
-        type: 'points',
-        meaning: '加分为正，扣分为负；由办公室确定，通知没有规定',
-        width: 8,
-      },
-      { field: 'reason', title: '依据或原因', type: 'text', meaning: '', width: 50 },
+      column('points', 'points', '分值', '加分为正，扣分为负；由办公室确定，通知没有规定', 8),
+      column('reason', 'text', '依据或原因', '', 50),
     ],
     rows: results.units.flatMap((unit) =>
       unit.appraisal ? [[...who(unit), points(unit.appraisal.points), unit.appraisal.reason]] : [],
@@ -308,8 +275,8 @@ export function unfinishedTable(results: YearResults): DataTable {
     name: 'unfinished',
     title: '未完成',
     columns: [
-      { field: 'unit', title: '单位', type: 'text', meaning: '为空的是办公室的事项', width: 24 },
-      { field: 'what', title: '事项', type: 'text', meaning: '没有完成、因而不在结果里或还要办的', width: 70 },
+      column('unit', 'text', '单位', '为空的是办公室的事项', 24),
+      column('what', 'text', '事项', '没有完成、因而不在结果里或还要办的', 70),
     ],
     rows: results.unfinished.map((each) => [each.unit, each.what]),
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { pieceSize } from '../../store/attachments.ts';
+import { hashedColumns } from '../../store/entry.ts';
 import type { MachineKey } from '../../store/machine-key.ts';
 import type { Store } from '../../store/store.ts';
 import { Outgoing } from '../../store/transfer/outgoing.ts';
@@ -60,25 +61,7 @@ function writeFrames(store: Store, request: BundleRequest, writer: FrameWriter):
   };
   writer.frame('p', Buffer.from(JSON.stringify(preface)));
   const records = new RecordWriter(writer);
-  for (const e of outgoing.entries()) {
-    records.add('e', [
-      e.id,
-      e.chain,
-      e.seq,
-      e.step,
-      e.at,
-      e.clock,
-      e.author,
-      e.kind,
-      e.subject,
-      e.unit,
-      e.year,
-      e.body,
-      e.supersedes,
-      e.previous,
-      e.hash,
-    ]);
-  }
+  for (const entry of outgoing.entries()) records.add('e', [...hashedColumns.map((name) => entry[name]), entry.hash]);
   for (const { hash, chain, seq, previous } of outgoing.places()) records.add('c', [hash, chain, seq, previous]);
   for (const { hash, machine, signature } of outgoing.signatures()) records.add('g', [hash, machine, signature]);
   for (const { entry, field, salt, value } of outgoing.personal()) records.add('s', [entry, field, salt, value]);

@@ -1,10 +1,12 @@
 import { Fault } from '../../domain/fault.ts';
 import type { Gap, Problem } from '../../domain/verification.ts';
+import type { Database } from '../database.ts';
+import { readEntry } from '../entries/catalogue.ts';
+import { type EntryColumns, entryFrom } from '../entry.ts';
 import type { Store } from '../store.ts';
 import { auditAttachments } from './attachments.ts';
 import { auditChains } from './chains.ts';
 import { auditIdentity } from './identity.ts';
-import { auditKinds } from './kinds.ts';
 import { auditPlaces } from './places.ts';
 import type { Tell } from './problem.ts';
 import { auditProjections } from './projections.ts';
@@ -37,7 +39,7 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
   const problems: Problem[] = [];
   const checked: Record<string, number> = {};
   const tell: Tell = (table, id, what) => void problems.push({ table, id: String(id), what });
-  const part = (table: string, work: () => Readonly<Record<string, number>>): void => {
+  const part = (table: string, work: () => Readonly<Record<string, number>> | undefined): void => {
     try {
       Object.assign(checked, work());
     } catch (error) {
@@ -52,33 +54,24 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
   part('file', () => {
     auditShape(db, tell);
     incomplete.push(...trailingGap(db));
-    return {};
+    return undefined;
   });
   part('journal', () => ({ ...auditChains(db, tell) }));
-  part('file', () => {
-    incomplete.push(...auditIdentity(db, tell));
-    return {};
-  });
+  part('file', () => void incomplete.push(...auditIdentity(db, tell)));
   let purges: Purged = { removed: new Set(), named: new Set() };
   let lacking = 0;
-  part('withheld', () => {
-    incomplete.push(...auditPlaces(db, store.journal.fileId(), () => store.machines.believed(), tell));
-    return {};
-  });
+  part(
+    'withheld',
+    () => void incomplete.push(...auditPlaces(db, store.journal.fileId(), () => store.machines.believed(), tell)),
+  );
   part('purged', () => {
     const { purged, gaps } = auditPurges(store, tell);
     purges = purged;
     incomplete.push(...gaps);
-    return {};
+    return undefined;
   });
-  part('supersedes', () => {
-    incomplete.push(...auditSupersedes(db, store.journal.fileId(), tell));
-    return {};
-  });
-  part('entry', () => {
-    auditKinds(db, tell);
-    return {};
-  });
+  part('supersedes', () => void incomplete.push(...auditSupersedes(db, store.journal.fileId(), tell)));
+  part('entry', () => void auditKinds(db, tell));
   part('head', () => {
     incomplete.push(...unsignedGaps(db, () => store.machines.ours()));
     return { ...auditSignatures(db, tell) };
@@ -94,13 +87,18 @@ function auditAll(store: Store, further: readonly FurtherCheck[]): Audit {
     return { batches, ledgerRows: rows };
   });
   incomplete.push(...lackingGap(lacking));
-  part('quarantine', () => {
-    auditQuarantine(db, tell);
-    return {};
-  });
+  part('quarantine', () => void auditQuarantine(db, tell));
   part('attachment', () => ({ attachments: auditAttachments(db, tell) }));
   part('projection', () => ({ projected: auditProjections(db, tell) }));
   for (const check of further) part(check.name, () => check(store, tell, (gap) => void incomplete.push(gap)));
   db.exec('ROLLBACK');
   return { checked, problems, incomplete };
+}
+
+/** Whether each entry is what its kind promises; what is not counts for nothing, and is told. */
+function auditKinds(db: Database, tell: Tell): void {
+  for (const row of db.each<EntryColumns>('SELECT * FROM journal WHERE json_valid(body) AND json_valid(supersedes)')) {
+    const reading = readEntry(entryFrom(row));
+    if ('why' in reading) tell('entry', row.id, `记录链 ${row.chain} 第 ${row.seq} 条不作数：${reading.why}`);
+  }
 }
