@@ -1,37 +1,11 @@
-import type { Finding, GivenAnswer } from '../acceptance.ts';
+import type { GivenAnswer } from '../acceptance.ts';
 import { Fault } from '../fault.ts';
-import type { Points } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
 import type { Edition, Item, Rule, Settlements } from '../standard.ts';
 import { inForce, scoreItem, settledByMarks } from './score-item.ts';
 import type { ScoringInput } from './scoring-input.ts';
+import { sampleOf } from './typed-finding.ts';
 import { requireAnswer } from './validate-answer.ts';
-
-/** A finding of the rule as somebody could tell it. */
-function sampleOf(rule: Rule, item: Item): Finding {
-  const all = (value: (points: Points | undefined) => Points): Finding['parts'] =>
-    rule.parts?.map(({ id, points }) => ({ id, value: value(points) }));
-  const said = { rule: rule.id, count: 1, note: '试' };
-  switch (kindOf(rule).input) {
-    case 'points':
-      return { ...said, deducts: rule.kind === 'range' ? rule.numbers.least : Math.min(1, item.points) };
-    case 'choice':
-      return { ...said, parts: (rule.parts ?? []).slice(0, 1).map(({ id }) => ({ id, value: 100 })) };
-    case 'met':
-      return { ...said, parts: all(() => 100) ?? [] };
-    case 'marks':
-      return { ...said, parts: all((points) => points ?? 0) ?? [] };
-    case 'mark':
-      return { ...said, parts: [{ id: 'mark', value: rule.parts?.[0]?.points ?? 0 }] };
-    case 'percent':
-      return { ...said, parts: [{ id: 'mark', value: 0 }] };
-    case 'once':
-    case 'count':
-    case 'years':
-    case 'never':
-      return said;
-  }
-}
 
 /** What is wrong with an answer; null where the standard takes it and it has a score. */
 function wrongWith(item: Item, answer: GivenAnswer, input: ScoringInput): string | null {

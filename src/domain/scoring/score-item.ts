@@ -15,17 +15,16 @@ export interface ItemOutcome extends Omit<ItemScore, 'id' | 'kind' | 'points' | 
   readonly missing: readonly Missing[];
 }
 
+/** What came of an item, and what is beside it where there is anything. */
+const outcome = (
+  state: ItemOutcome['state'],
+  score: Points | null,
+  explanation: string,
+  { deducted = 0, words = '', findings = [], remarks = [], missing = [] }: Partial<ItemOutcome>,
+): ItemOutcome => ({ state, deducted, score, explanation, words, findings, remarks, missing });
+
 function unchecked(item: Item, why: MissingWhy, what: string, remarks: readonly string[] = []): ItemOutcome {
-  return {
-    state: 'unchecked',
-    deducted: 0,
-    score: null,
-    explanation: '未查',
-    words: '',
-    findings: [],
-    remarks,
-    missing: [{ item: item.id, why, what }],
-  };
+  return outcome('unchecked', null, '未查', { remarks, missing: [{ item: item.id, why, what }] });
 }
 
 function names(all: readonly string[]): string {
@@ -58,24 +57,33 @@ function scoreByTest(item: Item, rule: RuleOf<'testConversion'>, input: ScoringI
     zeroes && mark !== null && mark < pass ? [{ name, mark }] : [],
   );
   const mean = convertMean(marks, item.points);
-  const score = failed.length > 0 ? 0 : mean.score;
+  const remarks =
+    members.length < Math.min(drawn, pool) ? [fewDrawn(members.length, pool, drawn, input.test?.reason)] : [];
+  if (failed.length === 0) {
+    const sum = formatPoints(marks.reduce((total, mark) => total + mark, 0));
+    return byMarks(item, rule, mean, { count: 1, note: `${marks.length} 人合计 ${sum} 分` }, remarks);
+  }
+  const below = failed.map(({ name, mark }) => `${name} ${formatPoints(mark)}`).join('、');
+  const nothing = { score: 0, explanation: `${formatPoints(item.points)} − ${formatPoints(item.points)} = 0` };
+  const finding = { count: failed.length, note: `低于${formatPoints(pass)}分：${below}` };
+  return byMarks(item, rule, nothing, finding, remarks);
+}
+
+/** What marks leave of an item's points. */
+function byMarks(
+  item: Item,
+  rule: Rule,
+  { score, explanation }: { readonly score: Points; readonly explanation: string },
+  finding: { readonly count: number; readonly note: string },
+  remarks: readonly string[],
+): ItemOutcome {
   const deducted = item.points - score;
-  const note =
-    failed.length > 0
-      ? `低于${formatPoints(pass)}分：${failed.map(({ name, mark }) => `${name} ${formatPoints(mark)}`).join('、')}`
-      : `${marks.length} 人合计 ${formatPoints(marks.reduce((sum, mark) => sum + mark, 0))} 分`;
-  return {
-    state: deducted > 0 ? 'deducted' : 'clear',
+  return outcome(deducted > 0 ? 'deducted' : 'clear', score, explanation, {
     deducted,
-    score,
-    explanation:
-      failed.length > 0 ? `${formatPoints(item.points)} − ${formatPoints(item.points)} = 0` : mean.explanation,
     words: words([rule.text]),
-    findings:
-      deducted > 0 ? [{ rule: rule.id, count: Math.max(1, failed.length), deducts: deducted, note, evidence: [] }] : [],
-    remarks: members.length < Math.min(drawn, pool) ? [fewDrawn(members.length, pool, drawn, input.test?.reason)] : [],
-    missing: [],
-  };
+    findings: deducted > 0 ? [{ rule: rule.id, ...finding, deducts: deducted, evidence: [] }] : [],
+    remarks,
+  });
 }
 
 function fewDrawn(count: number, pool: number, wanted: number, reason: string | undefined): string {
@@ -109,16 +117,12 @@ function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOut
     const note = failed
       .map((file) => `${file.key} ${file.missing ? '案卷缺失，按不合格计' : `${formatPoints(file.score)}分`}`)
       .join('、');
-    return {
-      state: 'deducted',
+    return outcome('deducted', -points, `0 − ${formatPoints(points)} = ${formatPoints(-points)}`, {
       deducted: points,
-      score: -points,
-      explanation: `0 − ${formatPoints(points)} = ${formatPoints(-points)}`,
       words: words([rule.text]),
       findings: [{ rule: rule.id, count: failed.length, deducts: points, note, evidence: [] }],
       remarks,
-      missing: [],
-    };
+    });
   }
   if (exact.length > 0 && !settled) {
     return unchecked(
@@ -133,16 +137,8 @@ function scoreByReviewVeto(item: Item, rule: Rule, input: ScoringInput): ItemOut
 
 function clear(item: Item, remarks: readonly string[]): ItemOutcome {
   const full = item.kind === 'general' ? item.points : 0;
-  return {
-    state: 'clear',
-    deducted: 0,
-    score: full,
-    explanation: item.kind === 'bonus' ? '0 + 0 = 0' : `${formatPoints(full)} − 0 = ${formatPoints(full)}`,
-    words: '',
-    findings: [],
-    remarks,
-    missing: [],
-  };
+  const explanation = item.kind === 'bonus' ? '0 + 0 = 0' : `${formatPoints(full)} − 0 = ${formatPoints(full)}`;
+  return outcome('clear', full, explanation, { remarks });
 }
 
 function scoreByReviewMean(item: Item, rule: Rule, input: ScoringInput): ItemOutcome {
@@ -150,35 +146,16 @@ function scoreByReviewMean(item: Item, rule: Rule, input: ScoringInput): ItemOut
   if (!marks) {
     return unchecked(item, 'marks', '案卷评查得分未录入齐全，不能折算');
   }
-  const mean = convertMean(marks, item.points);
-  const deducted = item.points - mean.score;
-  return {
-    state: deducted > 0 ? 'deducted' : 'clear',
-    deducted,
-    score: mean.score,
-    explanation: mean.explanation,
-    words: words([rule.text]),
-    findings:
-      deducted > 0
-        ? [{ rule: rule.id, count: 1, deducts: deducted, note: `${marks.length} 份案卷的平均分折算`, evidence: [] }]
-        : [],
-    remarks: rule.inferred ? ['推断：按办公室明确的口径折算'] : [],
-    missing: [],
-  };
+  const finding = { count: 1, note: `${marks.length} 份案卷的平均分折算` };
+  const remarks = rule.inferred ? ['推断：按办公室明确的口径折算'] : [];
+  return byMarks(item, rule, convertMean(marks, item.points), finding, remarks);
 }
 
 function notApplicable(item: Item, reason: string, input: ScoringInput): ItemOutcome {
   const rescaled = holeValue(input.edition, input.settlements, 'not-applicable') === 'rescale';
-  return {
-    state: 'notApplicable',
-    deducted: 0,
-    score: rescaled ? 0 : item.points,
-    explanation: rescaled ? '不适用（分值不计入，其余按比例折算）' : `不适用（按满分计）= ${formatPoints(item.points)}`,
-    words: reason,
-    findings: [],
-    remarks: [],
-    missing: [],
-  };
+  return rescaled
+    ? outcome('notApplicable', 0, '不适用（分值不计入，其余按比例折算）', { words: reason })
+    : outcome('notApplicable', item.points, `不适用（按满分计）= ${formatPoints(item.points)}`, { words: reason });
 }
 
 function scoreBonus(item: Item, answer: ItemAnswer): ItemOutcome {
@@ -196,18 +173,12 @@ function scoreBonus(item: Item, answer: ItemAnswer): ItemOutcome {
   const sum = counted
     ? `${awards.map(({ term }) => term).join(' + ')} = ${formatPoints(bare)}${bare > award ? ` → ${formatPoints(award)}` : ''}`
     : `${formatPoints(award)} = ${formatPoints(award)}`;
-  return {
-    state: 'clear',
-    deducted: 0,
-    score: award,
-    explanation: `0 + ${sum}`,
+  return outcome('clear', award, `0 + ${sum}`, {
     words: words(awards.map(({ rule }) => rule.text)),
     findings: answer.findings
       .filter((finding) => awards.some(({ rule }) => rule.id === finding.rule))
       .map((finding) => ({ ...finding, deducts: 0, evidence: finding.evidence ?? [] })),
-    remarks: [],
-    missing: [],
-  };
+  });
 }
 
 function scoreByFindings(item: Item, answer: ItemAnswer, input: ScoringInput): ItemOutcome {
@@ -235,19 +206,16 @@ function scoreByFindings(item: Item, answer: ItemAnswer, input: ScoringInput): I
     }
     if (rule?.inferred) remarks.push('推断：原件扣分规则缺失，按合并单元格理解');
   }
-  return {
-    state: 'deducted',
+  const explanation =
+    deduction.line !== null && score === bare
+      ? deduction.line
+      : `${formatPoints(full)} − ${deduction.terms.join(' − ')} = ${formatPoints(bare)}${score === bare ? '' : ` → ${formatPoints(score)}`}`;
+  return outcome('deducted', score, explanation, {
     deducted: full - score,
-    score,
-    explanation:
-      deduction.line !== null && score === bare
-        ? deduction.line
-        : `${formatPoints(full)} − ${deduction.terms.join(' − ')} = ${formatPoints(bare)}${score === bare ? '' : ` → ${formatPoints(score)}`}`,
     words: words(score === bare || forfeited ? deduction.words : [...deduction.words, '扣完为止']),
     findings: deduction.findings,
     remarks,
-    missing: [],
-  };
+  });
 }
 
 /** The mean of the reviews as points, for an item whose conversion the office has not adopted: shown, never counted. */
@@ -291,9 +259,9 @@ export function scoreItem(item: Item, answer: ItemAnswer | undefined, input: Sco
   if (answer?.state === 'notApplicable' && item.mayNotApply) return notApplicable(item, answer.reason, input);
   const review = ruleOf(item, 'reviewConversion');
   if (settled === 'review' && review) return scoreByReviewMean(item, review, input);
-  const outcome = scoreByAnswer(item, answer, input);
+  const answered = scoreByAnswer(item, answer, input);
   const remark = inferredRemark(item, input);
-  return remark ? { ...outcome, remarks: [...outcome.remarks, remark] } : outcome;
+  return remark ? { ...answered, remarks: [...answered.remarks, remark] } : answered;
 }
 
 function scoreByAnswer(item: Item, answer: ItemAnswer | undefined, input: ScoringInput): ItemOutcome {
