@@ -2,7 +2,7 @@ import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { purposesOf } from '../../domain/draw/purposes.ts';
 import { type OfficerPurpose, readRound } from '../../domain/draw/round.ts';
-import { StatementError } from '../../domain/draw/statement.ts';
+import { StatementError } from '../../domain/draw/sealed-lines.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';

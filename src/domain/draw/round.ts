@@ -1,11 +1,11 @@
 import { compareBytes, isCanonical } from './canonical-text.ts';
+import { Lines, oneOf, requireSame, StatementError, some, whole } from './sealed-lines.ts';
 import {
   type DrawKind,
   drawKinds,
   type Exclusion,
   linesOf,
   type PoolMember,
-  StatementError,
   sortedByKey,
   sortedLines,
   sortQuotas,
@@ -128,71 +128,6 @@ export function writeRound(round: RoundStatement): string {
 const memberLine = ({ key, matter, name, phantom }: RoundMember): string =>
   `${key}\t${matter ?? '-'}\t${name}\t${phantom ? 'phantom' : '-'}\n`;
 
-/** Reads the lines of a sealed text one after another, each where it must stand. */
-class Lines {
-  readonly #lines: readonly string[];
-  at = 0;
-
-  constructor(text: string) {
-    this.#lines = text.split('\n');
-    if (!text.endsWith('\n')) throw new StatementError(this.#lines.length, '末尾缺少换行符');
-  }
-
-  get current(): string | undefined {
-    return this.#lines[this.at];
-  }
-
-  get ended(): boolean {
-    return this.at === this.#lines.length - 1;
-  }
-
-  fail(what: string): never {
-    throw new StatementError(this.at + 1, what);
-  }
-
-  next(): void {
-    this.at++;
-  }
-
-  /** The value of the next line, which must be `name: …`, read by `read`; undefined from `read` refuses it. */
-  field<T>(name: string, what: string, read: (value: string) => T | undefined): T {
-    const prefix = `${name}: `;
-    if (!this.current?.startsWith(prefix)) this.fail(`应为“${prefix}…”`);
-    const value = read(this.current.slice(prefix.length));
-    if (value === undefined) this.fail(`“${name}”应为${what}`);
-    this.at++;
-    return value;
-  }
-
-  repeated(name: string): string[] {
-    const values: string[] = [];
-    while (this.current?.startsWith(`${name}: `)) values.push(this.field(name, '文字', (value) => value || undefined));
-    return values;
-  }
-
-  /** A counted list of lines of `width` parts between TABs. */
-  parts(name: string, width: number, what: string): string[][] {
-    const size = this.field(name, '整数', whole);
-    const found: string[][] = [];
-    for (let each = 0; each < size; each++, this.at++) {
-      const parts = this.current?.split('\t');
-      if (parts?.length !== width || parts.some((part) => part === '')) this.fail(`应为“${what}”`);
-      found.push(parts);
-    }
-    return found;
-  }
-}
-
-const whole = (value: string) => (/^(0|[1-9]\d{0,8})$/.test(value) ? Number(value) : undefined);
-const some = (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined);
-const text = (value: string) => (value === '' ? undefined : value);
-const dash = (value: string) => (value === '' ? undefined : value === '-' ? null : value);
-const digest = (value: string) => (/^[0-9a-f]{64}$/.test(value) ? value : undefined);
-const oneOf =
-  <T extends string>(values: readonly T[]) =>
-  (value: string) =>
-    values.find((each) => each === value);
-
 function purposesOf(value: string): readonly OfficerPurpose[] | undefined {
   if (value === '-') return [];
   const parts = value.split(',').map((part) => officerPurposes.find((each) => each === part));
@@ -211,81 +146,50 @@ function previousOf(value: string): RoundStatement['previous'] | undefined {
  * comparison, for a text that is known by its seal.
  */
 export function readRound(source: string, trusted = false): RoundStatement {
-  const lines: Lines = new Lines(source);
-  if (lines.current !== roundMethod) lines.fail(`应为“${roundMethod}”`);
-  lines.next();
-  const mode = lines.field('mode', drawModes.join('、'), oneOf(drawModes));
-  const clock = lines.field('clock', ' system 或 fixed', oneOf(['system', 'fixed'] as const));
-  const kind = lines.field('kind', drawKinds.join('、'), oneOf(drawKinds));
-  const unit = lines.field('unit', '文字', text);
-  const year = lines.field('year', '整数', whole);
-  const purposes = lines.field('purpose', '规定的用途', purposesOf);
-  const round = lines.field('round', '正整数', some);
-  const act = lines.field('act', drawActs.join('、'), oneOf(drawActs));
-  const previous = lines.field('previous', '上一次的指纹和结局', previousOf);
-  const reason = lines.field('reason', '文字', dash);
-  const rules = lines.repeated('rule');
-  const questions = lines.repeated('question');
-  const third = lines.field('third', '文字', dash);
-  const ledgers = lines.field('ledgers', '文字', text);
-  const journal = lines.field('journal', '指纹', dash);
-  const machine = lines.field('machine', '机器的标识', dash);
-  const commitment = lines.field('commitment', ' 64 位十六进制数字', digest);
-  const quotas: [string, number][] = [];
-  while (lines.current?.startsWith('quota: ')) {
-    quotas.push(
-      lines.field('quota', ' 事项=数量', (value) => {
-        const [, matter, size] = /^(.+)=([1-9]\d{0,8})$/.exec(value) ?? [];
-        return matter ? ([matter, Number(size)] as [string, number]) : undefined;
-      }),
-    );
-  }
-  const count = quotas.length > 0 ? null : lines.field('count', '正整数', some);
-  const members = membersIn(lines);
-  const exclusions = lines.parts('excluded', 2, '编号 TAB 理由').map(([key = '', reason = '']) => ({ key, reason }));
-  const gone = lines.parts('gone', 3, '编号 TAB recused 或 away TAB 理由').map(([key = '', why, reason = '']): Gone => {
-    if (why !== 'recused' && why !== 'away') lines.fail('“gone”应写 recused 或 away');
-    return { key, why, reason };
-  });
-  if (!lines.ended) lines.fail('之后还有多余的内容');
+  const lines: Lines = new Lines(source, roundMethod);
   const statement: RoundStatement = {
-    mode,
-    clock,
-    kind,
-    unit,
-    year,
-    purposes,
-    round,
-    act,
-    previous,
-    reason,
-    rules,
-    questions,
-    third,
-    ledgers: ledgers === '-' ? [] : ledgers.split(' '),
-    journal,
-    machine,
-    commitment,
-    count,
-    quotas: quotas.length > 0 ? Object.fromEntries(quotas) : null,
-    members,
-    exclusions,
-    gone,
+    mode: lines.field('mode', `应为${drawModes.join('、')}`, oneOf(drawModes)),
+    clock: lines.field('clock', '应为 system 或 fixed', oneOf(['system', 'fixed'] as const)),
+    kind: lines.field('kind', `应为${drawKinds.join('、')}`, oneOf(drawKinds)),
+    unit: lines.field('unit', '应为文字', text),
+    year: lines.field('year', '应为整数', whole),
+    purposes: lines.field('purpose', '应为规定的用途', purposesOf),
+    round: lines.field('round', '应为正整数', some),
+    act: lines.field('act', `应为${drawActs.join('、')}`, oneOf(drawActs)),
+    previous: lines.field('previous', '应为上一次的指纹和结局', previousOf),
+    reason: lines.field('reason', '应为文字', dash),
+    rules: lines.repeated('rule', '应为文字', text),
+    questions: lines.repeated('question', '应为文字', text),
+    third: lines.field('third', '应为文字', dash),
+    ledgers: lines.field('ledgers', '应为文字', (value) => (value === '-' ? [] : text(value)?.split(' '))),
+    journal: lines.field('journal', '应为指纹', dash),
+    machine: lines.field('machine', '应为机器的标识', dash),
+    commitment: lines.field('commitment', '应为 64 位十六进制数字', digest),
+    ...lines.amount('应为 事项=数量', some),
+    members: lines.parts('pool', '编号 TAB 事项 TAB 名称 TAB - 或 phantom', memberOf),
+    exclusions: lines.parts('excluded', '编号 TAB 理由', ([key, reason, ...more]) =>
+      key && reason && more.length === 0 ? { key, reason } : undefined,
+    ),
+    gone: lines.parts('gone', '编号 TAB recused 或 away TAB 理由', (parts) => goneOf(lines, parts)),
   };
+  lines.end();
   if (!trusted) requireWritten(statement, source);
   return statement;
 }
 
-function membersIn(lines: Lines): RoundMember[] {
-  const size = lines.field('pool', '整数', whole);
-  const members: RoundMember[] = [];
-  for (let each = 0; each < size; each++, lines.at++) {
-    const [key, matter, name, mark, ...more] = lines.current?.split('\t') ?? [];
-    if (!key || !matter || !name || more.length > 0 || (mark !== '-' && mark !== 'phantom'))
-      lines.fail('应为“编号 TAB 事项 TAB 名称 TAB - 或 phantom”');
-    members.push({ key, matter: matter === '-' ? null : matter, name, phantom: mark === 'phantom' });
-  }
-  return members;
+const text = (value: string) => (value === '' ? undefined : value);
+const dash = (value: string) => (value === '' ? undefined : value === '-' ? null : value);
+const digest = (value: string) => (/^[0-9a-f]{64}$/.test(value) ? value : undefined);
+
+function memberOf([key, matter, name, mark, ...more]: readonly string[]): RoundMember | undefined {
+  if (!key || !matter || !name || more.length > 0 || (mark !== '-' && mark !== 'phantom')) return undefined;
+  return { key, matter: matter === '-' ? null : matter, name, phantom: mark === 'phantom' };
+}
+
+function goneOf(lines: Lines, [key, why, reason, ...more]: readonly string[]): Gone | undefined {
+  if (!key || !why || !reason || more.length > 0) return undefined;
+  if (why !== 'recused' && why !== 'away') lines.fail('“gone”应写 recused 或 away');
+  return { key, why, reason };
 }
 
 /** Order, doubled keys, the form of each field and what no round may say: whatever a writer could not have written. */
@@ -307,10 +211,7 @@ function requireWritten(statement: RoundStatement, source: string): void {
       at((line) => line.startsWith(`${problem[0]}: `)),
       problem[1],
     );
-  const written = writeRound(statement);
-  if (written === source) return;
-  const expected = written.split('\n');
-  throw new StatementError(lines.findIndex((line, index) => line !== expected[index]) + 1, '次序或写法不合规定');
+  requireSame(source, writeRound(statement));
 }
 
 /** What a round says against itself: the field and a Chinese sentence; null where nothing. */

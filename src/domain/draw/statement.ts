@@ -1,4 +1,5 @@
 import { compareBytes, isCanonical } from './canonical-text.ts';
+import { any, Lines, oneOf, requireSame, StatementError, whole } from './sealed-lines.ts';
 
 /** The sealed text of a draw: everything that decides it, written in one way only. */
 
@@ -91,110 +92,38 @@ export function linesOf<T>(members: readonly T[], line: (member: T) => string): 
   return blocks.join('');
 }
 
-/** A sealed text that cannot be one; `line` counts from 1. */
-export class StatementError extends Error {
-  constructor(
-    readonly line: number,
-    readonly what: string,
-  ) {
-    super(`封存文本第 ${line} 行：${what}`);
-  }
-}
-
 /**
  * Reads a sealed text back; throws `StatementError` where it is not exactly what `writeStatement` writes. `trusted` spares
  * the comparison, for a text that is known by its seal.
  */
 export function readStatement(text: string, trusted = false): Statement {
-  const lines = text.split('\n');
-  let at = 0;
-  const fail: (what: string) => never = (what) => {
-    throw new StatementError(at + 1, what);
-  };
-  const field = (name: string): string => {
-    const prefix = `${name}: `;
-    const line = lines[at];
-    if (!line?.startsWith(prefix)) return fail(`应为“${prefix}…”`);
-    at++;
-    return line.slice(prefix.length);
-  };
-  const whole = (name: string): number => {
-    const value = field(name);
-    if (/^(0|[1-9]\d{0,8})$/.test(value)) return Number(value);
-    at--;
-    return fail(`“${name}”应为整数`);
-  };
-  const repeated = (name: string): string[] => {
-    const values: string[] = [];
-    while (lines[at]?.startsWith(`${name}: `)) values.push(field(name));
-    return values;
-  };
-
-  if (!text.endsWith('\n')) throw new StatementError(lines.length, '末尾缺少换行符');
-  if (lines[at] !== drawMethod) fail(`应为“${drawMethod}”`);
-  at++;
-  const kind = field('kind') as DrawKind;
-  if (!drawKinds.includes(kind)) {
-    at--;
-    fail(`“kind”不是 ${drawKinds.join('、')} 之一`);
-  }
-  const unit = field('unit');
-  const year = whole('year');
-  const purpose = field('purpose');
-  const attempt = whole('attempt');
-  const rules = repeated('rule');
-  const quotas: [string, number][] = [];
-  for (const line of repeated('quota')) {
-    const [, matter, amount] = /^(.+)=([1-9]\d{0,8})$/.exec(line) ?? [];
-    if (!matter) {
-      at--;
-      fail('“quota”应为 事项=件数');
-    }
-    quotas.push([matter, Number(amount)]);
-  }
-  const count = quotas.length > 0 ? null : whole('count');
-  const size = whole('pool');
-  const members: PoolMember[] = [];
-  for (let member = 0; member < size; member++, at++) {
-    const [key, matter, name, ...more] = lines[at]?.split('\t') ?? [];
-    if (key === undefined || matter === undefined || name === undefined || more.length > 0)
-      return fail('应为“编号 TAB 事项 TAB 名称”');
-    if (key === '') return fail('编号是空的');
-    members.push({ key, matter: matter === '-' ? null : matter, name });
-  }
-  const excluded = whole('excluded');
-  const exclusions: Exclusion[] = [];
-  for (let exclusion = 0; exclusion < excluded; exclusion++, at++) {
-    const [key, reason, ...more] = lines[at]?.split('\t') ?? [];
-    if (key === undefined || reason === undefined || more.length > 0) return fail('应为“编号 TAB 理由”');
-    exclusions.push({ key, reason });
-  }
-  if (at !== lines.length - 1) fail('之后还有多余的内容');
-
+  const lines: Lines = new Lines(text, drawMethod);
   const statement: Statement = {
-    kind,
-    unit,
-    year,
-    purpose,
-    attempt,
-    rules,
-    count,
-    quotas: quotas.length > 0 ? Object.fromEntries(quotas) : null,
-    members,
-    exclusions,
+    kind: lines.field('kind', `不是 ${drawKinds.join('、')} 之一`, oneOf(drawKinds)),
+    unit: lines.field('unit', '', any),
+    year: lines.field('year', '应为整数', whole),
+    purpose: lines.field('purpose', '', any),
+    attempt: lines.field('attempt', '应为整数', whole),
+    rules: lines.repeated('rule', '', any),
+    ...lines.amount('应为 事项=件数', whole),
+    members: lines.parts('pool', '编号 TAB 事项 TAB 名称', ([key, matter, name, ...more]) => {
+      if (key === undefined || matter === undefined || name === undefined || more.length > 0) return undefined;
+      if (key === '') lines.fail('编号是空的');
+      return { key, matter: matter === '-' ? null : matter, name };
+    }),
+    exclusions: lines.parts('excluded', '编号 TAB 理由', ([key, reason, ...more]) =>
+      key === undefined || reason === undefined || more.length > 0 ? undefined : { key, reason },
+    ),
   };
-  if (!trusted) requireWritten(statement, text, lines);
+  lines.end();
+  if (!trusted) requireWritten(statement, text);
   return statement;
 }
 
 /** Order, doubled keys and the form of each field: whatever a writer could not have written. */
-function requireWritten(statement: Statement, text: string, lines: readonly string[]): void {
-  const written = writeStatement(statement);
-  if (written !== text) {
-    const expected = written.split('\n');
-    const at = lines.findIndex((line, index) => line !== expected[index]);
-    throw new StatementError(at + 1, '次序或写法不合规定');
-  }
+function requireWritten(statement: Statement, text: string): void {
+  requireSame(text, writeStatement(statement));
+  const lines = text.split('\n');
   const first = lines.findIndex((line) => line.startsWith('pool: '));
   lines.forEach((line, index) => {
     if (!line.split('\t').every(isCanonical)) throw new StatementError(index + 1, '含有未经规范的字符');

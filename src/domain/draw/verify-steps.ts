@@ -1,6 +1,7 @@
 import { foldText } from './canonical-text.ts';
 import type { Certificate, Fingerprints } from './certificate.ts';
-import { type PoolMember, StatementError, sortQuotas } from './statement.ts';
+import { StatementError } from './sealed-lines.ts';
+import { type PoolMember, sortQuotas } from './statement.ts';
 import { sealOf } from './tickets.ts';
 
 /** The steps of a verification, and the two that are alike for both methods: how the file is written, and its digests. */

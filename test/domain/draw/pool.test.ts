@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { casesPool, changesSince, mattersOf, officersPool } from '../../../src/domain/draw/pool.ts';
-import { readStatement, StatementError, writeStatement } from '../../../src/domain/draw/statement.ts';
+import { StatementError } from '../../../src/domain/draw/sealed-lines.ts';
+import { readStatement, writeStatement } from '../../../src/domain/draw/statement.ts';
 import { seedProblem } from '../../../src/domain/draw/tickets.ts';
 import { Fault } from '../../../src/domain/fault.ts';
 import { caseRow, officer, officersStatement } from './samples.ts';
