@@ -75,6 +75,11 @@ function declared(): string {
   rewrite('domain/invocation.ts', (text) =>
     text.replace(/(?<=function inspect)<.*?\{/, '(path: string, given: any = null): Phrase {'),
   );
+  // What follows from the shape of a file is written out where something is made of it.
+  for (const name of ['certificate', 'round-certificate'])
+    rewrite(`domain/draw/${name}.ts`, (text) =>
+      text.replace(/^export type (\w+) = [A-Z].*;$/gm, '$&\nexport const made$1 = (one: $1) => ({ ...one });'),
+    );
   for (const name of readdirSync('src/actions/deeds')) rewrite(`actions/deeds/${name}`, inferring);
   const compiler = path.resolve('node_modules/typescript/bin/tsc');
   // Threads beside each other meet types, and so order unions, now one way and now another.
@@ -145,6 +150,8 @@ test('docs/json.md tells what every command answers with --json, as the types ha
       const shared = base ? `${base.trim().replace(/, (?=[A-Z])/g, ' & ')} & ` : '';
       if (!types.has(own!)) types.set(own!, shared + typeAt(text, from, kind === 'interface'));
     }
+    for (const { 1: own, index, 0: head } of text.matchAll(/^export declare const made(\w+): \(one: \w+\) => /gm))
+      types.set(own!, typeAt(text, index + head.length));
   }
   const wanted: string[] = [];
   const answers: string[] = [];

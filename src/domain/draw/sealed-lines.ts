@@ -76,6 +76,7 @@ export class Lines {
 
 /** Any text, also none. */
 export const any = (value: string) => value;
+/** A whole number from 0. */
 export const whole = (value: string) => (/^(0|[1-9]\d{0,8})$/.test(value) ? Number(value) : undefined);
 /** From 1. */
 export const some = (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined);
