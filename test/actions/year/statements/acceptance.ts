@@ -231,9 +231,10 @@ const reportStatements: readonly Statement[] = [
     return shown.every(held) && shown.reduce((sum, [, , count]) => sum + Number(count), 0) === calls.length;
   }),
   state(
-    '(?:回访|另有)(\\d+)人联系不上，不计入',
+    '(?:回访|另有)(\\d+)人联系不上(?:，不计入)?',
     ([count], world) => fields(world).filter(({ body }) => body.satisfaction === 'unreached').length === Number(count),
   ),
+  words('不计入'),
   state('未反映不文明执法', (_, world) => fields(world).every(({ body }) => !body.uncivil)),
   state('各部分得分（空框为满分）｜(.*)\\|([\\d.]+)\\/([\\d.]+)(（未查完）)?', ([section, score, , open], world) => {
     const items = concluded(world)?.result.items;
@@ -454,7 +455,6 @@ const reportStatements: readonly Statement[] = [
   ...verdictParts,
 ];
 
-/** Problems stand as of the day of the paper, not as of the conclusion. */
 const problemStatements: readonly Statement[] = [
   state('没有登记的问题', (_, world) =>
     problemsBy(world).every(({ body, year }) => year !== world.year || body.found > paperDay(world)),
@@ -474,7 +474,7 @@ const problemStatements: readonly Statement[] = [
   ),
 ];
 
-export const report: readonly Statement[] = [...reportStatements.map(asConcluded), ...problemStatements];
+export const report: readonly Statement[] = [...reportStatements, ...problemStatements].map(asConcluded);
 
 /** Whether the acceptance was held part by part; one that was entered as a whole has no marks and papers of its own. */
 const visited = (world: World): boolean => last(world, 'item.answered').length > 0;

@@ -59,7 +59,8 @@ export const recheck: readonly Statement[] = [
       ...world.journal.last(['recheck.recorded'], world.unit!.id).map(({ body }) => body.date as Day),
       ...(lastConclusion(world) ? [lastConclusion(world)!.on] : []),
     ];
-    return formatDay(looks.sort().at(-1)!) === date;
+    // A recheck belongs to one title: what another title was looked at last does not count here.
+    return looks.some((look) => formatDay(look) === date);
   }),
   state('评分项\\|内容\\|.*｜([AB]?[\\d.]+)\\|\\D*\\|(.*?)\\|(.*?)\\|\\|', ([item, score, facts], world) => {
     const before = lastConclusion(world)?.result.items.find(({ id }) => id === item);
