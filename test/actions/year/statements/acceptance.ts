@@ -234,7 +234,10 @@ const reportStatements: readonly Statement[] = [
     '(?:回访|另有)(\\d+)人联系不上(?:，不计入)?',
     ([count], world) => fields(world).filter(({ body }) => body.satisfaction === 'unreached').length === Number(count),
   ),
-  words('不计入'),
+  words('不计入', '参加人员'),
+  state('(样负责人)', ([told], world) =>
+    last(world, 'visit.briefing').some((one) => world.journal.personal(one).attendees === told),
+  ),
   state('未反映不文明执法', (_, world) => fields(world).every(({ body }) => !body.uncivil)),
   state('各部分得分（空框为满分）｜(.*)\\|([\\d.]+)\\/([\\d.]+)(（未查完）)?', ([section, score, , open], world) => {
     const items = concluded(world)?.result.items;
