@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/documents/package.ts';
 import { onsiteMachine } from '../support/onsite-machine.ts';
 import type { Machine } from '../support/run.ts';
 
@@ -189,6 +190,24 @@ describe('problems', () => {
     expect((await say('problem list 甲虚构 --open --json')).json()).toEqual([]);
     expect(await say('problem see 甲虚构 2026-XXXX --mended')).toMatchObject({ code: 1 });
     expect(await say(`problem see 甲虚构 ${found.number}`)).toMatchObject({ code: 2 });
+  });
+  it('that were recorded by mistake are taken back with a reason, which the report tells', async () => {
+    const { number } = (await say('problem add 甲虚构 --text 记重了的一件 --json')).json();
+    const taken = await say(`problem withdraw 甲虚构 ${number} --reason 与另一个是同一件事`);
+    expect([taken.code, taken.out]).toEqual([
+      0,
+      `已撤回：样县甲虚构局  ${number}  记重了的一件（与另一个是同一件事）\n`,
+    ]);
+    expect((await say('problem list 甲虚构 --open --json')).json()).toEqual([]);
+    const seen = await machine.inspect(`problem see 甲虚构 ${number} --mended`);
+    expect([seen.code, seen.err.split('\n')[0]]).toEqual([4, `错误：问题 ${number} 误记，已撤回：与另一个是同一件事`]);
+    expect((await say('report 甲虚构 -o 撤回.docx')).code).toBe(0);
+    const paper = readZip(readFileSync(path.join(machine.folder, '撤回.docx')));
+    const words = paper
+      .get('word/document.xml')!
+      .toString()
+      .replace(/<[^>]+>/g, '');
+    expect(words).toContain('误记，已撤回：与另一个是同一件事');
   });
 });
 

@@ -146,7 +146,12 @@ describe('the five methods, line by line', () => {
     expect(await json('problem', 'list', '甲虚构', '--open')).toEqual([]);
     const other = await visit('8', '2', '大厅没有公示栏', '2026.9.1', '', '1');
     expect(other).toContain('2026年9月1日已经过去，整改期限不能早于今天');
-    expect(await json('problem', 'list', '甲虚构', '--open')).toMatchObject([{ item: null, text: '大厅没有公示栏' }]);
+    const [loose] = await json('problem', 'list', '甲虚构', '--open');
+    expect(loose).toMatchObject({ item: null, text: '大厅没有公示栏' });
+    const withdrawn = await visit('8', 'x', '1', '其实有公示栏', '1');
+    expect(withdrawn).toContain('“1”说明不了什么，请用几个字写明');
+    expect(withdrawn).toContain(`已撤回 ${loose.number}：其实有公示栏`);
+    expect(await json('problem', 'list', '甲虚构', '--open')).toEqual([]);
   });
   it('收尾检查: names what is missing with the place that mends it', async () => {
     const out = await visit('10', '');

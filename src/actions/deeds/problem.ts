@@ -55,6 +55,12 @@ const change = {
   }),
 };
 
+const takingBack = {
+  unit: unitArgument,
+  number,
+  reason: asked('--reason <text>', '撤回的理由', { name: '理由', message: '为什么撤回（印在报告上）' }),
+};
+
 /** A problem as `--json` shows it. */
 export function problemJson(problem: Problem) {
   const { number, item, text, foundAt, found, deadline, state, seen, note, responsible = null } = problem;
@@ -214,6 +220,34 @@ export const deadlines = wholeDeed({
         tell: () => ({
           json: problemJson(problem),
           text: () => `问题 ${problem.number} 的${changes.filter(Boolean).join('，')}`,
+        }),
+      };
+    };
+  },
+});
+
+export const withdrawn = wholeDeed({
+  path: 'problem withdraw',
+  takes: takingBack,
+  anyUnit: true,
+  summary: '撤回误记的问题',
+  notes: ['编号留着不再用；已经整改的用 inspect problem see 登记，不是撤回。'],
+  examples: ['inspect problem withdraw 甲虚构局 2026-KM07 --reason 与2026-KM03是同一件事'],
+  menu: { stage: 'onsite', title: '撤回误记的问题', asks: ['unit', 'number', 'reason'], weighty: true },
+  file: {
+    section: 'withdrawn',
+    form: form.joined(form.fields({ problem: form.text }), written(takingBack, { reason: 'reason' })),
+    said: (doing, { problem, reason }) => ({ number: numberOf(doing, problem), reason: reason ?? '' }),
+  },
+  leaves: ['problem.seen'],
+  async does(): Promise<Performs<typeof takingBack>> {
+    const { withdrawProblem } = await import('../onsite/record-visit.ts');
+    return ({ store, at, unit }, { number, reason }) => {
+      const problem = withdrawProblem(store, at, number, reason);
+      return {
+        tell: () => ({
+          json: problemJson(problem),
+          text: () => `已撤回：${unit.name}  ${problem.number}  ${problem.text}（${problem.note}）`,
         }),
       };
     };

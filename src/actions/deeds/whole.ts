@@ -3,7 +3,7 @@ import { agree, score } from './agreed.ts';
 import type { DeedSpec } from './deed.ts';
 import { absent, assign, judge, missing, present, voided } from './drawn.ts';
 import { close, reopen, undo } from './ending.ts';
-import { deadlines, mended, problem } from './problem.ts';
+import { deadlines, mended, problem, withdrawn } from './problem.ts';
 import { filed, type WholeDeed } from './whole-deed.ts';
 
 /**
@@ -22,6 +22,7 @@ export const wholeDeeds = {
   problem,
   mended,
   deadline: deadlines,
+  withdrawn,
   undo,
   close,
   reopen,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { csvOf } from '../../documents/tables/write-tables.ts';
 import { minuteAt } from '../../domain/day.ts';
+import { isOpen } from '../../domain/visits/problems.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -51,7 +52,7 @@ export async function writeFolder(
     await write('drawCertificate', `抽取证书-${draw.number}.pdf`, { which: draw.id }, { view });
     writeDrawJson(view, place(`抽取证书-${draw.number}.json`));
   }
-  const open = readVisit(store, unit.id, year).problems.some((problem) => problem.state !== 'mended');
+  const open = readVisit(store, unit.id, year).problems.some(isOpen);
   if (open) await write('rectification', '问题（整改通知单）.pdf');
   if (problemsOfYear(store, unit.id, year).some(({ seen }) => seen !== null)) await write('rectified', '整改情况.pdf');
   writeEvidence(store, unit.id, year, folder, names);

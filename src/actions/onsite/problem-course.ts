@@ -1,14 +1,15 @@
-import type { Problem } from '../../domain/visits/problems.ts';
+import { type Problem, problemYear } from '../../domain/visits/problems.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { readProblems } from './read-visit.ts';
 
-/** Problems that a year found, and those of earlier years that were still to be mended in it. */
+/** Problems that a year found, and those of earlier years that were still to be mended in it; none that was withdrawn. */
 export function problemsOfYear(store: Store, unit: string, year: number): readonly Problem[] {
   return readProblems(store, unit).filter(({ number, state, seen }) => {
-    const found = Number(number.slice(0, 4));
-    return found === year || (found < year && !(state === 'mended' && seen !== null && seen < `${year}-01-01`));
+    const found = problemYear(number);
+    const over = state === 'mended' && seen !== null && seen < `${year}-01-01`;
+    return state !== 'withdrawn' && (found === year || (found < year && !over));
   });
 }
 

@@ -1,9 +1,10 @@
 import { type Day, dayAt, formatDay, requireHappened } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { requireFact } from '../../domain/typed-fact.ts';
 import type { FieldCheck } from '../../domain/visits/field-checks.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
-import { chainLetters, type Problem } from '../../domain/visits/problems.ts';
+import { chainLetters, isOpen, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
 import { type TeamMember, teamProblem, teamRemark } from '../../domain/visits/team.ts';
 import { nextNumber } from '../../domain/year/numbers.ts';
 import type { Kind } from '../../store/entries/catalogue.ts';
@@ -174,7 +175,7 @@ export function raiseProblem(
   if (found.text.trim() === '') throw Fault.usage('empty-problem', '问题内容不能为空');
   requireTimeToMend(found.deadline, found.day);
   const same = readVisit(store, at.unit, at.year).problems.find(
-    ({ item, text, state }) => state !== 'mended' && item === found.item && text === found.text.trim(),
+    (one) => isOpen(one) && one.item === found.item && one.text === found.text.trim(),
   );
   if (same)
     throw Fault.refused(
@@ -204,7 +205,14 @@ export function raiseProblem(
 
 function findUnitProblem(store: Store, unit: string, number: string): Problem {
   const wanted = number.normalize('NFKC').trim().toUpperCase();
-  return problemOf(store, unit, number, (one) => one.number === wanted);
+  const problem = problemOf(store, unit, number, (one) => one.number === wanted);
+  if (problem.state === 'withdrawn')
+    throw Fault.refused(
+      'problem-withdrawn',
+      `问题 ${problem.number} ${problemStateWords.withdrawn}：${problem.note}`,
+      phrase`确有这个问题的另记一个：${inspect('problem add', { unit: some('单位'), '--text': some('问题') })}`,
+    );
+  return problem;
 }
 
 function problemOf(store: Store, unit: string, called: string, which: (one: Problem) => boolean): Problem {
@@ -249,6 +257,14 @@ export function seeProblem(
     seen: look.day,
     note: look.note,
   };
+  enterProblem(store, at, problem);
+  return problem;
+}
+
+/** Takes a problem back that was recorded by mistake; its number is given to no other. Faults: none such (1), no reason (2), taken back already (4). */
+export function withdrawProblem(store: Store, at: At, number: string, reason: string): Problem {
+  const note = requireFact(reason, '没有写理由');
+  const problem: Problem = { ...findUnitProblem(store, at.unit, number), state: 'withdrawn', note };
   enterProblem(store, at, problem);
   return problem;
 }

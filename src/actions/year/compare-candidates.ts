@@ -3,7 +3,7 @@ import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { cell } from '../../domain/ledgers/rows.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { verdictText } from '../../domain/verdict.ts';
-import { problemYear } from '../../domain/visits/problems.ts';
+import { isOpen, problemYear } from '../../domain/visits/problems.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
@@ -56,7 +56,7 @@ export function compareCandidates(store: Store, year: number, units: readonly Un
     const problems = records.problems.filter(
       ({ unit: of, number }) => of === unit.id && problemYear(number) >= year - 1,
     );
-    const open = problems.filter((problem) => problem.state !== 'mended').length;
+    const open = problems.filter(isOpen).length;
     const last = store.cycle.concluded({ unit: unit.id }).at(-1);
     return {
       unit,

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 import { shortKindWords } from '../../domain/draw/words.ts';
 import { settingWords } from '../../domain/setting-words.ts';
+import { isOpen } from '../../domain/visits/problems.ts';
 import type { Store } from '../../store/store.ts';
 
 interface Numbered {
@@ -51,7 +52,7 @@ export async function numbersOf(
       .map((objection) => ({ word: objection.number, what: nameOf(store, objection.unit) }));
   if (noun === 'problem' && argument === '<number>' && given[0])
     return readProblems(store, store.units.find(given[0]).id)
-      .filter((problem) => problem.state !== 'mended')
+      .filter(isOpen)
       .map((problem) => ({ word: problem.number, what: problem.text }));
   return [];
 }

@@ -1,6 +1,6 @@
 import { problemJson } from '../../actions/deeds/problem.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
-import { problemStateWords } from '../../domain/visits/problems.ts';
+import { isOpen, problemStateWords } from '../../domain/visits/problems.ts';
 import type { Runs } from '../../parameters.ts';
 import { table } from '../../views/table.ts';
 import type { takes } from './index.ts';
@@ -8,7 +8,7 @@ import type { takes } from './index.ts';
 export const run: Runs<typeof takes.list> = async (context, given) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const problems = readProblems(store, unit.id).filter((problem) => !given.open || problem.state !== 'mended');
+  const problems = readProblems(store, unit.id).filter((problem) => !given.open || isOpen(problem));
   return {
     json: problems.map(problemJson),
     text: () =>

@@ -4,6 +4,7 @@ import { formatPoints } from '../../domain/points.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { earnedText } from '../../domain/scoring/total-text.ts';
 import { findItem } from '../../domain/standard.ts';
+import { isOpen } from '../../domain/visits/problems.ts';
 import { conclusionText } from '../model/conclusion-text.ts';
 import type { ReportInput } from '../model/report-input.ts';
 import { scoreBars } from '../model/report-items.ts';
@@ -111,7 +112,7 @@ function found(input: ReportInput): readonly string[] {
       return `${score.id} ${item?.title ?? ''}　扣 ${formatPoints(score.deducted)} 分　${facts.join('；')}`;
     });
   const problems = input.problems
-    .filter(({ state }) => state !== 'mended')
+    .filter(isOpen)
     .map(({ number, text, deadline }) => `${number}　${text}${deadline ? `（${formatDay(deadline)}前整改）` : ''}`);
   return [...listed('扣分的项目', lines, '没有扣分的项目'), ...listed('需要整改的问题', problems, '没有登记的问题')];
 }

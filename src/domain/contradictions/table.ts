@@ -5,6 +5,7 @@ import { completeReview, roundHalfUp } from '../scoring/conversion.ts';
 import { settledByMarks } from '../scoring/score-item.ts';
 import { windowOf } from '../scoring/window.ts';
 import { findItem, holeValue, type Item } from '../standard.ts';
+import { isOpen } from '../visits/problems.ts';
 import { againstRecord } from './against-record.ts';
 import { type Clash, type ContradictionFacts, clash, doubt } from './facts.ts';
 
@@ -46,7 +47,7 @@ function openProblemAtFullPoints(facts: ContradictionFacts): readonly Clash[] {
   const clear = new Set(itemsClear(facts).map(({ id }) => id));
   return facts.problems.flatMap((problem) => {
     const { item } = problem;
-    if (item === null || problem.state === 'mended' || !clear.has(item)) return [];
+    if (item === null || !isOpen(problem) || !clear.has(item)) return [];
     const found = problem.foundAt === 'acceptance' || problem.state === 'notMended';
     return (found ? clash : doubt)(item, full, `问题 ${problem.number} 没有整改：${problem.text}`, '问题清单');
   });

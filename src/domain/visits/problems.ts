@@ -14,7 +14,8 @@ export interface Problem {
   readonly foundAt: keyof typeof foundAtWords;
   readonly found: Day;
   readonly deadline: Day | null;
-  readonly state: 'open' | 'mended' | 'notMended';
+  /** `withdrawn`: it was recorded by mistake, for the reason in `note`. */
+  readonly state: 'open' | 'mended' | 'notMended' | 'withdrawn';
   /** When somebody looked last, and what was seen. */
   readonly seen: Day | null;
   readonly note: string | null;
@@ -39,10 +40,16 @@ export const problemStateWords: Readonly<Record<Problem['state'], string>> = {
   open: '尚未查看整改',
   mended: '已整改',
   notMended: '查看时仍未整改',
+  withdrawn: '误记，已撤回',
 };
 
-/** How many problems there are of each state. */
-export function standings(problems: readonly Pick<Problem, 'state'>[]): Readonly<Record<Problem['state'], number>> {
+/** Whether a problem is still to be mended. */
+export const isOpen = ({ state }: Pick<Problem, 'state'>): boolean => state === 'open' || state === 'notMended';
+
+/** How many problems there are of each state; what was withdrawn is none. */
+export function standings(
+  problems: readonly Pick<Problem, 'state'>[],
+): Readonly<Record<Exclude<Problem['state'], 'withdrawn'>, number>> {
   const of = (asked: Problem['state']): number => problems.filter(({ state }) => state === asked).length;
   return { open: of('open'), mended: of('mended'), notMended: of('notMended') };
 }
@@ -57,13 +64,13 @@ export const problemYear = (number: string): number => Number(number.slice(0, 4)
 
 /** Problems to bring up at an item: whatever has not been seen mended, oldest first. */
 export function openProblemsAt(problems: readonly Problem[], item: string): readonly Problem[] {
-  return problems.filter((problem) => problem.item === item && problem.state !== 'mended');
+  return problems.filter((problem) => problem.item === item && isOpen(problem));
 }
 
 /** 「问题 2026-KM07（2026年7月1日调研指导时发现，限2026年8月1日前整改，尚未整改）：……」 */
 export function describeProblem(problem: Problem, today: Day): string {
   const where = `${foundAtWords[problem.foundAt]}时`;
-  const late = problem.state !== 'mended' && problem.deadline !== null && problem.deadline < today ? '，已逾期' : '';
+  const late = isOpen(problem) && problem.deadline !== null && problem.deadline < today ? '，已逾期' : '';
   const who = problem.responsible ? `，责任人 ${problem.responsible}` : '';
   const limit = `${problem.deadline ? `，限${formatDay(problem.deadline)}前整改` : ''}${who}`;
   return `问题 ${problem.number}（${formatDay(problem.found)}${where}发现${limit}，${problemStateWords[problem.state]}${late}）：${problem.text}`;

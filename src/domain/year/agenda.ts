@@ -1,5 +1,6 @@
 import { acceptanceEnd, applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { addDays, type Day } from '../day.ts';
+import { isOpen } from '../visits/problems.ts';
 import { heldTitle } from './history.ts';
 import {
   type Application,
@@ -88,7 +89,7 @@ export function agendaOf(records: YearRecords, titles: Titles): AgendaEntry[] {
   addApplications(records, add);
   addCandidates(records, add);
   for (const problem of records.problems) {
-    if (problem.state === 'mended' || problem.deadline === null) continue;
+    if (!isOpen(problem) || problem.deadline === null) continue;
     add('problem', problem.deadline, problem.unit, `整改问题 ${problem.number}：${problem.text}`, problem.number);
   }
   for (const [unit, acceptance] of records.acceptances) {

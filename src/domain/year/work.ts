@@ -1,6 +1,6 @@
 import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { type Day, daysBetween } from '../day.ts';
-import { problemYear, standings } from '../visits/problems.ts';
+import { isOpen, problemYear, standings } from '../visits/problems.ts';
 import { lackingPapers } from './agenda.ts';
 import type { Objection, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
 import type { YearResults } from './results.ts';
@@ -55,7 +55,7 @@ export function isBlank({ units, year }: YearResults, titles: Titles): boolean {
 
 /** What is not seen mended yet, of this year and those before. */
 export const openProblems = ({ problems }: Pick<YearRecords, 'problems'>): YearRecords['problems'] =>
-  problems.filter(({ state }) => state !== 'mended');
+  problems.filter(isOpen);
 
 /** Counts a year's record as it stands on `today`. */
 export function yearWork(records: YearRecords, titles: Titles, today: Day): YearWork {

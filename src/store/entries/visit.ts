@@ -7,6 +7,7 @@ import {
   satisfactions,
 } from '../../domain/visits/field-checks.ts';
 import { methodNames, visitMethods } from '../../domain/visits/methods.ts';
+import { problemStateWords } from '../../domain/visits/problems.ts';
 import { describeTeam } from '../../domain/visits/team.ts';
 import { count, day, dayOrNull, declare, hash, text, textOrNull, texts, whole } from './declare.ts';
 
@@ -25,7 +26,7 @@ const problem = {
   foundAt: z.enum(['guidance', 'acceptance']),
   found: day,
   deadline: dayOrNull,
-  state: z.enum(['open', 'mended', 'notMended']),
+  state: z.enum(['open', 'mended', 'notMended', 'withdrawn']),
   seen: z.exactOptional(dayOrNull),
   note: z.exactOptional(textOrNull),
 };
@@ -127,10 +128,12 @@ export const visitEntries = {
   'problem.seen': declare({
     label: '查看整改',
     subject: 'problem/U/<id>',
-    about: 'the problem as it stands after somebody looked, or with another deadline',
+    about:
+      'the problem as it stands after somebody looked, with another deadline, or withdrawn for the reason in its note',
     body: () => z.strictObject(problem),
     personal: ['responsible'],
     words: ({ number, text, state, seen, note }) => {
+      if (state === 'withdrawn') return `${number ?? ''} ${text}，${problemStateWords[state]}（${note}）`.trim();
       const how = { open: '', mended: '已整改', notMended: '尚未整改' }[state];
       return `${number ?? ''} ${text}${seen ? `，${seen} 查看：${how}` : ''}${note ? `（${note}）` : ''}`.trim();
     },

@@ -111,5 +111,6 @@ function lookDeed(reading: Collecting, entry: EntryOf<'problem.seen'>): Deed | n
   const opened = before?.state === state && day === null;
   if (Object.values(change).some((one) => one !== null) && (same || opened))
     return { do: 'deadline', problem, ...change };
+  if (state === 'withdrawn') return { do: 'withdrawn', problem, reason: note };
   return { do: 'mended', problem, mended: state === 'mended', day, note };
 }

@@ -19,6 +19,7 @@ import { kindOf } from '../../domain/rule-kinds.ts';
 import { settingWords } from '../../domain/setting-words.ts';
 import type { Hole, Item } from '../../domain/standard.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
+import { isOpen } from '../../domain/visits/problems.ts';
 import { type Titles, titleLevels } from '../../domain/year/records.ts';
 import { plaqueOf, titleOf } from '../../domain/year/rules.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
@@ -366,7 +367,7 @@ async function membersOf(menu: Menu, given: Given, fits: (outcome: string | null
 async function problems(menu: Menu, given: Given, fits: (problem: Problem) => boolean): Promise<Choices> {
   const store = await recordOf(menu);
   return readProblems(store, unitOf(store, given))
-    .filter((problem) => problem.state !== 'mended' && fits(problem))
+    .filter((problem) => isOpen(problem) && fits(problem))
     .map(({ number, item, text, deadline }) => ({
       value: number,
       name: `${text}　${[number, item, deadline ? `期限${formatDay(deadline)}` : null].filter(Boolean).join('，')}`,

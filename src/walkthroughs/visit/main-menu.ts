@@ -7,6 +7,7 @@ import { earnedText, openText } from '../../domain/scoring/total-text.ts';
 import type { Item, Method } from '../../domain/standard.ts';
 import { callbackSummary } from '../../domain/visits/field-checks.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
+import { isOpen } from '../../domain/visits/problems.ts';
 import { wrap } from '../../views/wrap.ts';
 import { boardFilters, boardLegend, boardParts, rareLegend } from './board.ts';
 import type { Desk } from './desk.ts';
@@ -136,7 +137,7 @@ function choices(desk: Desk, open: readonly Item[]): readonly Choice<Task>[] {
     return all.length === 0 ? '' : openText(all.map(desk.scoreOf));
   };
   const out = filesOut(visit.files).length;
-  const unmended = visit.problems.filter((problem) => problem.state !== 'mended').length;
+  const unmended = visit.problems.filter(isOpen).length;
   const callbacks = callbackSummary(visit.fieldChecks);
   const looks = looksWords(desk);
   const clashes = openConflicts(desk).length;

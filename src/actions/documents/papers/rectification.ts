@@ -2,7 +2,7 @@ import { buildRectification } from '../../../documents/model/visit-sheets.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
-import { foundAtWords, type Problem, problemIn } from '../../../domain/visits/problems.ts';
+import { foundAtWords, isOpen, type Problem, problemIn } from '../../../domain/visits/problems.ts';
 import { problemsOn } from '../../onsite/read-visit.ts';
 import { nothingOnRecord, paper, unitOf } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -26,7 +26,7 @@ export const rectification = paper({
     const { year } = subject;
     const unit = unitOf(subject);
     const problems = problemsOn(store, unit.id, today);
-    const open = problems.filter((problem) => problem.state !== 'mended');
+    const open = problems.filter(isOpen);
     if (open.length === 0 && problems.length > 0)
       throw Fault.broken(
         'nothing-on-record',

@@ -9,6 +9,7 @@ import { promptsAbout } from '../../../domain/law.ts';
 import { pick } from '../../../domain/pick.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
 import type { Problem } from '../../../domain/visits/problems.ts';
+import { isOpen, problemYear } from '../../../domain/visits/problems.ts';
 import { describeLook } from '../../../domain/visits/second-look.ts';
 import { compareSelf } from '../../../domain/visits/self-assessment.ts';
 import { reportedOf } from '../../../domain/year/counties.ts';
@@ -113,9 +114,9 @@ export async function reportFacts(
 }
 
 /** Problems of the year, and those of earlier years that nobody had seen mended by the day of the report. */
-function standsInReport({ number, state }: Problem, year: number): boolean {
-  const found = Number(number.slice(0, 4));
-  return found === year || (found < year && state !== 'mended');
+function standsInReport(problem: Problem, year: number): boolean {
+  const found = problemYear(problem.number);
+  return found === year || (found < year && isOpen(problem));
 }
 
 /** Who settled what the standard leaves open as it counts here: of a concluded acceptance what was said before the conclusion. */

@@ -5,6 +5,7 @@ import {
   feedbackFrom,
 } from '../../../documents/model/visit-papers.ts';
 import { formatDay } from '../../../domain/day.ts';
+import { isOpen } from '../../../domain/visits/problems.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { officeFacts, officeWays } from '../../office-facts.ts';
 import { readVisit } from '../../onsite/read-visit.ts';
@@ -66,7 +67,7 @@ export const feedback = paper({
     requireBegun(desk.store, subject);
     const edition = await editionFor(desk.store, facts.id, facts.year);
     const { result } = readAcceptance(desk.store, facts.id, facts.year, edition);
-    const problems = readVisit(desk.store, facts.id, facts.year).problems.filter(({ state }) => state !== 'mended');
+    const problems = readVisit(desk.store, facts.id, facts.year).problems.filter(isOpen);
     return { ...facts, edition, result, problems };
   },
   build: buildFeedback,

@@ -88,6 +88,7 @@ export const visitingTasks: readonly MenuTask[] = [
     { title: '看问题和整改情况', words: ['problem list', of('unit')] },
     deedTask('problem see'),
     deedTask('problem deadline'),
+    deedTask('problem withdraw'),
     { title: '验收反馈意见', words: ['checklist feedback', of('unit'), look, of('--format')], writes: true },
     {
       title: '整改情况（附整改前后照片）',

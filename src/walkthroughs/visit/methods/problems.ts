@@ -1,13 +1,13 @@
-import { mended as seeing } from '../../../actions/deeds/problem.ts';
+import { mended as seeing, withdrawn } from '../../../actions/deeds/problem.ts';
 import { attachFiles, type PhotoOf, photoOf } from '../../../actions/onsite/attach-files.ts';
 import { readVisit } from '../../../actions/onsite/read-visit.ts';
-import { changeProblem, seeProblem } from '../../../actions/onsite/record-visit.ts';
+import { changeProblem, seeProblem, withdrawProblem } from '../../../actions/onsite/record-visit.ts';
 import type { Choice } from '../../../context.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { deduct, foundText } from '../../../domain/scoring/findings.ts';
-import { remarkProblem } from '../../../domain/typed-fact.ts';
-import { describeProblem, type Problem } from '../../../domain/visits/problems.ts';
+import { factProblem, remarkProblem } from '../../../domain/typed-fact.ts';
+import { describeProblem, isOpen, type Problem } from '../../../domain/visits/problems.ts';
 import { askedAs } from '../../prompting/asked-as.ts';
 import { inSteps, orBack, StepBack } from '../../prompting/step-back.ts';
 import { askItem } from '../ask-answer.ts';
@@ -23,10 +23,12 @@ import { askProblem, askTerm, recordProblem, type Term, termWords } from '../rai
 export async function askProblems(desk: Desk): Promise<boolean> {
   while (true) {
     const { problems } = readVisit(desk.store, desk.unit.id, desk.year);
-    const open = problems.filter((problem) => problem.state !== 'mended');
+    const open = problems.filter(isOpen);
     const loose = open.filter((problem) => problem.item === null);
     const found = itemsWithoutProblem(desk, open);
-    const problem = await desk.prompter.select<Problem | 'new' | 'found' | 'tie' | 'photos' | 'term' | Paper | null>({
+    const problem = await desk.prompter.select<
+      Problem | 'new' | 'found' | 'tie' | 'photos' | 'term' | 'withdraw' | Paper | null
+    >({
       message: open.length === 0 ? '没有未整改的问题' : '查看整改情况',
       choices: [
         { value: null, name: '返回' },
@@ -45,6 +47,7 @@ export async function askProblems(desk: Desk): Promise<boolean> {
         ...(open.length > 0
           ? [{ value: 'term' as const, name: `定、改整改期限和责任人${lackTerm(open)}`, also: 'q' }]
           : []),
+        ...(open.length > 0 ? [{ value: 'withdraw' as const, name: '撤回误记的问题（写明理由）', also: 'x' }] : []),
         ...(problems.length > 0 ? [{ value: 'photos' as const, name: '给问题附照片：整改前、整改后', also: 'z' }] : []),
         { value: 'feedback', name: '打印反馈意见（一页，双方签字）', also: 'f' },
         ...(problems.length > 0
@@ -67,6 +70,10 @@ export async function askProblems(desk: Desk): Promise<boolean> {
     }
     if (problem === 'photos') {
       await orBack(() => addPhotos(desk, problems), undefined);
+      continue;
+    }
+    if (problem === 'withdraw') {
+      await orBack(() => takeBack(desk, open), undefined);
       continue;
     }
     if (problem === 'term') {
@@ -179,6 +186,19 @@ async function tieProblem(desk: Desk, loose: readonly Problem[]): Promise<void> 
   desk.context.say(`  问题 ${problem.number} 归到 ${item.id} ${item.title}，评这一项时会提起`);
 }
 
+/** What was recorded by mistake, or twice; it stays in the record with the reason. */
+async function takeBack(desk: Desk, open: readonly Problem[]): Promise<void> {
+  const problem = await choose(desk, '撤回哪一个问题', open);
+  const reason = await desk.prompter.input({
+    ...askedAs(withdrawn.takes.reason),
+    message: `为什么撤回 ${problem.number} ${problem.text}（印在报告上）`,
+    back: true,
+    validate: (text) => factProblem(text, '理由不能为空'),
+  });
+  await keep(desk, () => withdrawProblem(desk.store, at(desk), problem.number, reason));
+  desk.context.say(`  已撤回 ${problem.number}：${reason.trim()}`);
+}
+
 /** Photos of what was found and of what was mended; they lie in the folder 佐证 under the number of the problem. */
 async function addPhotos(desk: Desk, problems: readonly Problem[]): Promise<void> {
   const problem = await choose(desk, '哪一个问题的照片', problems);
@@ -233,7 +253,7 @@ async function raiseFound(desk: Desk, found: readonly FoundFault[]): Promise<voi
   // Another window may have recorded some of them since the list was shown.
   const { problems } = readVisit(desk.store, desk.unit.id, desk.year);
   for (const { item, text } of chosen) {
-    const since = problems.find((one) => one.item === item && one.state !== 'mended');
+    const since = problems.find((one) => one.item === item && isOpen(one));
     if (since) desk.context.say(`  ${item} 别处刚记为问题 ${since.number}，不再记一次`);
     else await recordProblem(desk, item, { text, ...term });
   }
