@@ -165,12 +165,17 @@ export function createContext(
     progress: (label, total) => progressBar(streams, label, total, quiet),
     warn(text) {
       if (trying) return;
-      streams.stderr.write(`提醒：${printable(this.inWords(text))}\n`);
+      const told = `提醒：${printable(this.inWords(text))}\n`;
+      prompter?.hears?.(told);
+      streams.stderr.write(told);
     },
     inWords: (text, noun) =>
       surroundings.wayOn?.(noun, { text: String(text), invocations: invocationsIn(text) }) ?? String(text),
     say: (text) => {
-      if (!json && !quiet) streams.stdout.write(`${printable(text)}\n`);
+      if (json || quiet) return;
+      const told = `${printable(text)}\n`;
+      prompter?.hears?.(told);
+      streams.stdout.write(told);
     },
     inspect(argv, changes = {}) {
       // The file is open once at a time, so that what the other command writes is read afresh.

@@ -90,6 +90,8 @@ export interface Asking {
 export interface Prompter {
   /** False where nothing can be asked: every question is then a usage fault that names its flag. */
   readonly interactive: boolean;
+  /** Is told what was said beside its questions, by whichever command: the board leaves room for it. */
+  hears?(text: string): void;
   select<T>(
     question: Asking & {
       choices: readonly Choice<T>[];

@@ -73,21 +73,31 @@ function tellsBeforehand(error: unknown): boolean {
   return !(error instanceof Fault) || error.kind === 'refused' || error.kind === 'broken';
 }
 
-async function run(parsed: ParsedCommand, context: Context, { onEnding, wayOn }: Surroundings): Promise<number> {
+/** Writes to the screen; whoever asks the questions there hears of it. */
+function tell(stream: { write(text: string): unknown }, text: string, prompter: Surroundings['prompter']): void {
+  prompter?.hears?.(text);
+  stream.write(text);
+}
+
+async function run(parsed: ParsedCommand, context: Context, surroundings: Surroundings): Promise<number> {
+  const { onEnding, wayOn, prompter } = surroundings;
   if (context.json && context.tables.csv)
     throw Fault.usage('two-formats', '--json 和 --csv 只能写一个', '给程序读的用 --json，给表格软件读的用 --csv');
   const { run: act } = await parsed.spec.load();
   const report = await act(context, parsed.args, parsed.options);
   const told = { wayOn, noun: parsed.spec.path.split(' ')[0] };
+  const { stderr } = context.streams;
   for (const warning of report.warnings ?? [])
-    context.streams.stderr.write(
+    tell(
+      stderr,
       `提醒：${printable(inWords(String(warning), invocationsIn(warning), told) || String(warning))}\n`,
+      prompter,
     );
-  await print(onEnding ? { ...report, next: [] } : report, context, wayOn);
+  await print(onEnding ? { ...report, next: [] } : report, context, surroundings);
   if (report.error) {
     const { message, hint } = report.error;
     const way = hint ? inWords(String(hint), invocationsIn(hint), told) : '';
-    context.streams.stderr.write(printable(`错误：${message}\n${way ? `提示：${way}\n` : ''}`));
+    tell(stderr, printable(`错误：${message}\n${way ? `提示：${way}\n` : ''}`), prompter);
   }
   onEnding?.({ report });
   if (parsed.globals.open) await show(report, context);
@@ -104,7 +114,11 @@ async function show({ document }: Report, { env, streams }: Context): Promise<vo
   openFile(document, env.INSPECT_VIEWER);
 }
 
-async function print(report: Report, context: Context, wayOn?: WayOn): Promise<void> {
+async function print(
+  report: Report,
+  context: Context,
+  { wayOn, prompter }: Pick<Surroundings, 'wayOn' | 'prompter'>,
+): Promise<void> {
   const { stdout, stderr } = context.streams;
   if (context.json) {
     const text = report.rawJson ?? `${JSON.stringify(report.json, null, 2)}\n`;
@@ -133,9 +147,9 @@ async function print(report: Report, context: Context, wayOn?: WayOn): Promise<v
     else stderr.write(`${lines}\n`);
     return;
   }
-  if (lines !== '') stdout.write(lines.endsWith('\n') ? lines : `${lines}\n`);
+  if (lines !== '') tell(stdout, lines.endsWith('\n') ? lines : `${lines}\n`, prompter);
   const next = [report.next ?? []].flat();
-  if (next.length > 0) stdout.write(`下一步：${next.join('\n　　　　')}\n`);
+  if (next.length > 0) tell(stdout, `下一步：${next.join('\n　　　　')}\n`, prompter);
 }
 
 /** Waits until a stream takes more, or is gone: a certificate of a million members never stands in memory as a whole. */
@@ -187,9 +201,9 @@ function complain(
       streams.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     }
     // Breaking off is the user's own wish, not an error.
-    streams.stderr.write(fault.kind === 'interrupted' ? `${fault.message}\n` : `错误：${fault.message}\n`);
     const way = fault.hint ? inWords(fault.hint, fault.invocations, surroundings) : '';
-    if (way) streams.stderr.write(`提示：${way}\n`);
+    const what = fault.kind === 'interrupted' ? fault.message : `错误：${fault.message}`;
+    tell(streams.stderr, `${what}\n${way ? `提示：${way}\n` : ''}`, surroundings.prompter);
     if (debug) streams.stderr.write(`${(error as Error).stack}\n`);
     surroundings.onEnding?.({ fault });
     return exitCodes[fault.kind];

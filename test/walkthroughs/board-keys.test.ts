@@ -117,6 +117,28 @@ describe('the board', () => {
     expect(inside.answer).toMatch(/^2\./);
   });
 
+  it('leaves what was said just before in sight, until a key is pressed', async () => {
+    const terminal = fakeTerminal();
+    Object.assign(terminal.streams.stdout, { columns: 60, rows: 15 });
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    prompter.hears?.('错误：还不能作结论\n提示：先补正\n');
+    const answer = prompter.board(question);
+    await terminal.type('');
+    terminal.pass(1000);
+    expect(lastFrame(terminal)).toContain('规范行政执法责任　12 项，未查 12');
+    await terminal.type(down!);
+    expect(lastFrame(terminal)).toContain('2.12.1 ·');
+    await terminal.type('\r');
+    expect(await answer).toBe('task2');
+    // What was said before a question that was answered is no news any more.
+    const again = prompter.board(question);
+    await terminal.type('');
+    terminal.pass(1000);
+    expect(lastFrame(terminal)).toContain('2.12.1 ·');
+    await terminal.type('\r');
+    await again;
+  });
+
   it('line by line it takes the same words', async () => {
     const answers: string[] = [];
     for (const lines of ['2.5.1\n', 'u\n3\n', 'h\n', '\n']) {

@@ -1,6 +1,7 @@
 import { emitKeypressEvents, type Interface } from 'node:readline';
 import inquirer from 'inquirer';
 import type { Asking, Clock, Prompter, Streams } from '../../context.ts';
+import { width } from '../../views/text-width.ts';
 import { wrap } from '../../views/wrap.ts';
 import { boardQuestion } from './board-question.ts';
 import { askDrawn, type Ended, withInput } from './drawn.ts';
@@ -27,6 +28,8 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
   const backTheme = chineseTheme(color, true);
   const guard = new KeyGuard(clock);
   const columns = (): number => streams.stdout.columns ?? 80;
+  // Lines that were said since the last question was answered.
+  let heard = 0;
   const pageSize = (whole?: boolean): number => {
     const rows = streams.stdout.rows ?? 24;
     return whole ? Math.max(5, rows - 6) : Math.max(5, Math.min(12, rows - 10));
@@ -65,6 +68,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
     const may = back !== false;
     for (;;) {
       const answer = await rawWhile(streams, () => once(head(question.message), may ? backTheme : theme));
+      heard = 0;
       if ('taken' in answer) return answer.taken;
       if (answer.wanted === 'back' && may) {
         if (back === true) throw new StepBack();
@@ -77,6 +81,9 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
 
   return {
     interactive: true,
+    hears(text) {
+      for (const line of text.replace(/\n$/, '').split('\n')) heard += Math.max(1, Math.ceil(width(line) / columns()));
+    },
     async select(question) {
       const { choices, search, flag } = question;
       const preset = choices.findIndex((choice) => 'default' in question && choice.value === question.default);
@@ -102,8 +109,10 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
         all.findLastIndex(({ value }) => value === question.default),
       );
       const place = await insist(question, 'board', false, (message, shown) => {
-        const rows = (streams.stdout.rows ?? 24) - 1 - (question.above ?? 0);
-        const drawn = boardQuestion({ ...question, message }, at, { theme: shown, columns: columns(), rows });
+        const above = question.above ?? 0;
+        const rows = (streams.stdout.rows ?? 24) - 1 - above;
+        const frame = { theme: shown, columns: columns(), rows, told: Math.max(0, heard - above) };
+        const drawn = boardQuestion({ ...question, message }, at, frame);
         // The cursor stays while 「?」 is read.
         const closing = (state: Parameters<typeof drawn.closing>[0], ended: Ended<number>): string => {
           at = state.at;

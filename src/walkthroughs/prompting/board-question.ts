@@ -26,6 +26,8 @@ export interface BoardState {
   /** The letter of the filter that narrows the cells. */
   readonly filter: string | null;
   readonly problem: string | null;
+  /** Before the first key: what was said just before the board stays in sight above it. */
+  readonly fresh: boolean;
 }
 
 export interface BoardLook {
@@ -33,6 +35,8 @@ export interface BoardLook {
   readonly columns: number;
   /** Lines of the whole frame at most. */
   readonly rows: number;
+  /** Lines that were said just before and stay in sight until a key is pressed. */
+  readonly told: number;
 }
 
 interface AskedBoard<T> extends Board<T> {
@@ -60,8 +64,9 @@ export function boardQuestion<T>(
     (cell) =>
       (filter === null || cell.flags.includes(filter)) &&
       (!searching || plain(cell.name + cell.detail).includes(plain(typed)));
+  const rowsOf = ({ fresh }: BoardState): number => look.rows - (fresh ? look.told : 0);
   const linesOf = (state: BoardState): readonly BoardLine[] => [
-    ...cellLines(asked, columns, Math.max(3, look.rows - menu.length - spare), state.at, keepsOf(state)),
+    ...cellLines(asked, columns, Math.max(3, rowsOf(state) - menu.length - spare), state.at, keepsOf(state)),
     ...menu,
   ];
   const open = (place: Place): boolean => place >= 0 && !asked.choices[place - cells.length]?.disabled;
@@ -69,7 +74,7 @@ export function boardQuestion<T>(
 
   function press(state: BoardState, pressed: Pressed): BoardState | Ended<Place> {
     const { name, text } = pressed;
-    const still = { ...state, problem: null };
+    const still = { ...state, problem: null, fresh: false };
     if (name === 'up' || name === 'down' || name === 'left' || name === 'right')
       return { ...still, typed: state.searching ? state.typed : '', at: stepTo(linesOf(state), state.at, name, open) };
     if (name === 'return' || name === 'enter') return entered(still);
@@ -160,7 +165,7 @@ export function boardQuestion<T>(
 
   return {
     flag: asked.flag,
-    initial: { at: start, typed: '', searching: false, filter: null, problem: null },
+    initial: { at: start, typed: '', searching: false, filter: null, problem: null, fresh: true },
     press,
     frame: (state, mark) => {
       const filter = asked.filters.find(([key]) => key === state.filter)?.[1];
