@@ -336,6 +336,15 @@ it('an item answered by a member who stays away clashes', () => {
   expect(told(by('甲检查'))).toEqual([]);
 });
 
+it('full points beside reviews that found faults, however small, are a doubt', () => {
+  const review = files(9_700, 10_000, 9_800);
+  expect(told(facts([clear('2.2.1')], { review }))).toEqual([
+    'doubt 2.2.1 保留 20 分 | 案卷评查平均 98.33 分，× 20 ÷ 100 = 19.67',
+  ]);
+  expect(told(facts([taken('2.2.1', '2.2.1-discretion', { deducts: 10 })], { review }))).toEqual([]);
+  expect(told(facts([clear('2.2.1')], { review: files(10_000, 10_000) }))).toEqual([]);
+});
+
 it('a file reviewed as sound whose dates are against the law, and points far below the reviews, are doubts', () => {
   const dates: Proposal = {
     ...hint('2.2.1', 'stated', '请查看：样罚〔2026〕1号 告知晚于决定'),

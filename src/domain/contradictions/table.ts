@@ -53,7 +53,7 @@ function openProblemAtFullPoints(facts: ContradictionFacts): readonly Clash[] {
   });
 }
 
-/** The points left stand above what the mean of the reviews would give by more than the tolerance. */
+/** The points left stand above what the mean of the reviews would give by more than the tolerance; of full points any fault is asked about. */
 function reviewsBelowAnswer(facts: ContradictionFacts): readonly Clash[] {
   const marks = completeReview(facts.review);
   if (!marks) return [];
@@ -62,10 +62,11 @@ function reviewsBelowAnswer(facts: ContradictionFacts): readonly Clash[] {
     const score = facts.scores.find((one) => one.id === item.id)?.score ?? null;
     if (score === null || settledByMarks(item, facts) === 'review') return [];
     const mean = roundHalfUp(sum * item.points, marks.length * 100_00);
-    if (score - mean <= tolerance) return [];
+    if (score - mean <= tolerance && (score < item.points || mean === score)) return [];
+    const degree = score - mean > tolerance ? clash : doubt;
     const average = formatPoints(Math.round(sum / marks.length));
     const against = `案卷评查平均 ${average} 分，× ${formatPoints(item.points)} ÷ 100 = ${formatPoints(mean)}`;
-    return [clash(item.id, `保留 ${formatPoints(score)} 分`, against, '案卷评查')];
+    return [degree(item.id, `保留 ${formatPoints(score)} 分`, against, '案卷评查')];
   });
 }
 
