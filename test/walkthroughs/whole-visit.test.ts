@@ -113,6 +113,7 @@ describe('a whole visit from a file', () => {
     expect(visited.code, visited.err).toBe(0);
     expect(visited.out).toContain('2026 年度验收已作结论');
     expect(visited.out).toContain('现在作出结论（经办：示例甲）');
+    expect(visited.out).toContain('下一步：签字以后的事在菜单里办：inspect menu');
     expect(readdirSync(path.join(machine.folder, '样县甲虚构局2026验收'))).toContain('签字页.pdf');
 
     const concluded = await say(['conclude', '甲虚构', '-o', '验收', '--json']);
@@ -124,11 +125,21 @@ describe('a whole visit from a file', () => {
     expect(readFileSync(path.join(machine.folder, '验收', '佐证', '1.1.2-1-照片.jpg'), 'utf8')).toBe('样张');
     expect(files).toEqual(concluded.json().folder.files.toSorted());
     expect(files).toContain('问题（整改通知单）.pdf');
+    expect(files).toContain('反馈意见.pdf');
     expect(files.filter((name) => name.startsWith('抽取证书'))).toHaveLength(4);
     expect(JSON.parse(readFileSync(path.join(machine.folder, '验收', '结果.json'), 'utf8')).total).toBe(result.total);
 
     const after = await machine.inspect(['start', '甲虚构', '--plain'], { tty: true, stdin: '' });
     expect(after).toMatchObject({ code: 4 });
     expect(after.err).toContain('已作结论');
+
+    // What was signed stays as it was: a later conclusion has a folder of its own.
+    const signed = readFileSync(path.join(machine.folder, '验收', '验收报告.pdf'));
+    await say(['reopen', '甲虚构', '--reason', '漏看一份案卷']);
+    const again = await say(['conclude', '甲虚构', '-o', '验收']);
+    expect(again.out).toContain(`先前结论的文件夹 ${path.join(machine.folder, '验收')} 没有动`);
+    expect(readdirSync(path.join(machine.folder, '验收（第2次结论）'))).toContain('验收报告.pdf');
+    expect(readFileSync(path.join(machine.folder, '验收', '验收报告.pdf')).equals(signed)).toBe(true);
+    expect((await say(['conclude', '甲虚构', '-o', '验收', '--json'])).json().folder.folder).toMatch(/第2次结论）$/);
   });
 });

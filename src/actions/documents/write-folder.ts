@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { csvOf } from '../../documents/tables/write-tables.ts';
@@ -16,19 +17,31 @@ import { readVisit } from '../onsite/read-visit.ts';
 import { deskOf, type Subject, type Wishes, type WrittenPaper, writeMade } from './document.ts';
 import { type DocumentId, documents } from './registry.ts';
 
+/** The folder as it was named, or that of a later conclusion beside it: what a conclusion left behind stays as it was signed. */
+function ownFolder(named: string, entry: string): string {
+  for (let turn = 1; ; turn += 1) {
+    const folder = turn === 1 ? named : `${named}（第${turn}次结论）`;
+    const result = path.join(folder, resultName);
+    if (!existsSync(result) || readFileSync(result, 'utf8').includes(`"${entry}"`)) return folder;
+  }
+}
+
+const resultName = '结果.json';
+
 /**
- * Writes what an acceptance leaves behind into one folder: report and public version, signature page, draw certificates,
- * problems, the list of evidence with hashes, and `result` as JSON. Answers the names of the files, in that order, and the
- * papers among them.
+ * Writes what an acceptance leaves behind into one folder: report and public version, signature page, 反馈意见, draw
+ * certificates, problems, the list of evidence with hashes, and `result` as JSON. Answers the folder, the names of the files,
+ * in that order, and the papers among them.
  */
 export async function writeFolder(
   context: Context,
   store: Store,
   unit: Unit,
   year: number,
-  folder: string,
-  result: unknown,
+  named: string,
+  result: { readonly entry: string },
 ) {
+  const folder = ownFolder(named, result.entry);
   makeFolder(folder);
   const names: string[] = [];
   const papers: WrittenPaper[] = [];
@@ -47,6 +60,7 @@ export async function writeFolder(
   await write('report', '验收报告.pdf');
   await write('publicReport', '验收结果（公示版）.pdf');
   await write('signaturePage', '签字页.pdf');
+  await write('feedback', '反馈意见.pdf');
   for (const draw of readDraws(store, { unit: unit.id, year })) {
     const view = viewDraw(store, draw);
     await write('drawCertificate', `抽取证书-${draw.number}.pdf`, { which: draw.id }, { view });
@@ -57,8 +71,8 @@ export async function writeFolder(
   if (problemsOfYear(store, unit.id, year).some(({ seen }) => seen !== null)) await write('rectified', '整改情况.pdf');
   writeEvidence(store, unit.id, year, folder, names);
   writeFileWhole(place('佐证清单.csv'), Buffer.from(evidenceList(store, unit.id, year)));
-  writeFileWhole(place('结果.json'), Buffer.from(`${JSON.stringify(result, null, 2)}\n`));
-  return { files: names, papers };
+  writeFileWhole(place(resultName), Buffer.from(`${JSON.stringify(result, null, 2)}\n`));
+  return { folder, files: names, papers };
 }
 
 /** The files themselves, each under its item, in a folder 佐证 of their own; none where nothing was kept. */

@@ -45,7 +45,18 @@ export const run: Runs<typeof takes.conclude> = async (context, given) => {
     ...resultJson(result),
   };
   const registerLine = `登记一行：${anchor}`;
-  const written = out === null ? null : await writeInto(context, store, unit, year, filePath(context, out), json);
+  const named = out === null ? null : filePath(context, out);
+  const written =
+    named === null
+      ? null
+      : await (await import('../../actions/documents/write-folder.ts')).writeFolder(
+          context,
+          store,
+          unit,
+          year,
+          named,
+          json,
+        );
   return {
     json: written ? { ...json, folder: written } : json,
     text: () => [
@@ -57,6 +68,7 @@ export const run: Runs<typeof takes.conclude> = async (context, given) => {
       `验收记录号：${groupDigits(head)}（印在报告上）`,
       // In a terminal nothing within it is torn; elsewhere it stays the one line that a register takes.
       ...(context.terminal ? wrap(registerLine, context.width, '  ') : [registerLine]),
+      ...(written && written.folder !== named ? [`先前结论的文件夹 ${named} 没有动`] : []),
       ...(written ? [`已写入文件夹 ${written.folder}：`, ...written.files.map((name) => `  ${name}`)] : []),
     ],
     warnings: [...warningsOf(store, unit, edition, year), ...(written?.papers ?? []).flatMap(paperWarnings)],
@@ -89,11 +101,6 @@ async function askMethods(
   if (methods.length === 0) return;
   const reason = await given.reason.ask(`没有${methodNames(methods)}的原因`);
   waiveMethods(store, context.author, { unit: unit.id, year }, { methods, reason });
-}
-
-async function writeInto(context: Context, store: Store, unit: Unit, year: number, folder: string, json: unknown) {
-  const { writeFolder } = await import('../../actions/documents/write-folder.ts');
-  return { folder, ...(await writeFolder(context, store, unit, year, folder, json)) };
 }
 
 /** Case files that the inspectors still hold do not hinder a conclusion, but must go back. */

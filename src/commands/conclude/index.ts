@@ -7,7 +7,7 @@ export const takes = {
     year: yearFlag,
     out: text(
       '-o, --out <dir>',
-      '把报告、公示版、签字页、抽取证书、问题、佐证清单写进一个文件夹；已作结论的只写文件夹',
+      '把报告、公示版、签字页、反馈意见、抽取证书、问题、佐证清单写进一个文件夹；已作结论的只写文件夹',
       { ask: 'folder', name: '文件夹', message: '放进哪个文件夹' },
     ),
     without: text('--without <methods>', '规定的验收方法中没有进行的，如 听取汇报、实地察看；all 为全部没有记录的'),

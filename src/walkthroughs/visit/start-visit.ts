@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
 import type { Context, WayOn } from '../../context.ts';
@@ -7,6 +8,7 @@ import { minuteAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { openText, pointsText } from '../../domain/scoring/total-text.ts';
+import { isOpen } from '../../domain/visits/problems.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { broken } from '../../views/wrap.ts';
@@ -98,7 +100,12 @@ function releaseLease(desk: Desk, unit: Unit): void {
 }
 
 function nextOf(desk: Desk, unit: Unit, year: number): Hint | readonly Hint[] {
-  if (isConcluded(desk.store, unit, year)) return inspect('report', { unit });
+  if (isConcluded(desk.store, unit, year)) {
+    // The papers are written: what comes next is of the office, which has its menu.
+    const open = readVisit(desk.store, unit.id, year).problems.some(isOpen);
+    const paper = open ? inspect('notice rectification', { unit }) : inspect('result', { unit });
+    return [phrase`签字以后的事在菜单里办：${inspect('menu')}`, paper];
+  }
   if (desk.result().unchecked > 0) return inspect('start', { unit });
   return [inspect('check', { unit, '--before-close': true }), inspect('conclude', { unit })];
 }
