@@ -94,11 +94,25 @@ export function parseDay(text: string): Day | null {
   return dayFromParts(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
+/** Why what is written as a day is none that the calendar has: 「2026年11月没有31日」; null where it is written otherwise. */
+export function calendarLack(text: string): string | null {
+  const [, year = '', month = '', date = ''] =
+    /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(text.normalize('NFKC').replace(/\s+/g, '')) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text.normalize('NFKC').trim()) ??
+    [];
+  // Without its year 29 February is a day.
+  if (month === '' || dayFromParts(Number(year || 2000), Number(month), Number(date))) return null;
+  const of = `${year && `${year}年`}${Number(month)}月`;
+  return Number(month) < 1 || Number(month) > 12 ? `没有${Number(month)}月` : `${of}没有${Number(date)}日`;
+}
+
 /** Reads the value of a flag that is a day; a usage fault naming the flag where it is none. */
 export function requireDay(text: string, flag: string): Day {
   const day = parseDay(text);
   if (day) return day;
-  throw Fault.usage('bad-date', `${flag} 的日期“${text}”无法识别`, '请写成 2026-09-01 或 2026年9月1日');
+  const lack = calendarLack(text);
+  const problem = lack === null ? '无法识别' : `不对：${lack}`;
+  throw Fault.usage('bad-date', `${flag} 的日期“${text}”${problem}`, '请写成 2026-09-01 或 2026年9月1日');
 }
 
 /** The day of a deed that has happened. Fault (refused): it is still to come; `what` names the day, as 「出具日期」. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { calendarLack } from '../../src/domain/day.ts';
 import { typedDay } from '../../src/domain/typed-day.ts';
 
 const today = '2026-09-15';
@@ -39,4 +40,18 @@ it('is of the year that is asked about, where the nearest is not', () => {
   expect(typedDay('12.15', today, 'past', thisYear)).toBe('2026-12-15');
   expect(typedDay('12.15', today, 'past', lastYear)).toBe('2025-12-15');
   expect(typedDay('2024-12-15', today, 'past', lastYear)).toBe('2024-12-15');
+});
+
+it.each([
+  ['2026-11-31', '2026年11月没有31日'],
+  ['2026年2月29日', '2026年2月没有29日'],
+  ['20260431', '2026年4月没有31日'],
+  ['11.31', '11月没有31日'],
+  ['2.29', null],
+  ['13.40', '没有13月'],
+  ['2026-13-01', '没有13月'],
+  ['2026-11-30', null],
+  ['下周', null],
+])('%s is no day of the calendar: %s', (text, lack) => {
+  expect(calendarLack(text)).toBe(lack);
 });

@@ -1,4 +1,4 @@
-import { type Day, parseDay } from '../../domain/day.ts';
+import { calendarLack, type Day, parseDay } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
@@ -108,7 +108,9 @@ export class Place {
   }
 
   day(): Day {
-    return parseDay(this.text()) ?? this.fail(`“${this.text()}”不是日期`, '请写成 2026-09-01 或 2026年9月1日');
+    const text = this.text();
+    const problem = calendarLack(text) ?? '不是日期';
+    return parseDay(text) ?? this.fail(`“${text}”${problem}`, '请写成 2026-09-01 或 2026年9月1日');
   }
 
   count(): number {

@@ -1,4 +1,5 @@
 import type { Finding, ItemAnswer } from '../acceptance.ts';
+import { countedBy } from '../measures.ts';
 import { formatPoints, pointsFrom } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
 import type { Item, Rule } from '../standard.ts';
@@ -71,7 +72,7 @@ function findingOf(
     if (points > item.points) return `${item.id} 最多扣 ${formatPoints(item.points)} 分`;
     return { rule: discretion.id, count: 1, deducts: points, ...words };
   }
-  return pointsOf(item, points, rules, words);
+  return pointsOf(item, points, rules, { words, years });
 }
 
 /** Says how to name one of several rules that count: by what it takes. */
@@ -84,7 +85,12 @@ function whichOf(item: Item, rules: readonly Rule[]): string {
 }
 
 /** Points alone, where just one rule can have taken them. */
-function pointsOf(item: Item, points: number, rules: readonly Rule[], words: { note?: string }): Finding | string {
+function pointsOf(
+  item: Item,
+  points: number,
+  rules: readonly Rule[],
+  { words, years }: { readonly words: { note?: string }; readonly years: readonly number[] },
+): Finding | string {
   const may = rules.flatMap((rule): Finding[] => {
     const { input } = kindOf(rule);
     if (rule.points === null || rule.points <= 0) return [];
@@ -96,7 +102,21 @@ function pointsOf(item: Item, points: number, rules: readonly Rule[], words: { n
   const exact = may.filter(({ count }) => count === 1);
   const [only, ...others] = exact.length === 1 ? exact : may;
   if (only && others.length === 0) return only;
-  return `${item.id}=${formatPoints(points)} ${may.length === 0 ? '不是哪一条扣的分' : '分不清是哪一条'}，请在逐项里答`;
+  const what = `${item.id}=${formatPoints(points)} ${may.length === 0 ? '不是哪一条扣的分' : '分不清是哪一条'}`;
+  const ways = may.length === 0 ? rules.flatMap((rule) => wayOf(rule, years) ?? []) : [];
+  return ways.length === 0 ? `${what}，请在逐项里答` : `${what}，可写：${ways.join('；')}`;
+}
+
+/** What a rule lets be written behind the item; null where it is answered among its choices. */
+function wayOf(rule: Rule, years: readonly number[]): string | null {
+  const { input } = kindOf(rule);
+  if (rule.points === null || rule.points <= 0) return null;
+  const taken = formatPoints(rule.points);
+  if (input === 'once') return `${taken}（${rule.short}）`;
+  if (input === 'count') return `${taken} 的倍数，或几${countedBy(rule)}（${rule.short}）`;
+  if (input === 'years')
+    return `${years.map((year) => `${String(year).slice(2)}年`).join('、')}中缺的（${rule.short}，每年 ${taken} 分）`;
+  return null;
 }
 
 function yearsOf(

@@ -57,7 +57,11 @@ export function answerWords(answer: GivenAnswer, { named }: Pick<Telling, 'named
     case 'deducted':
       return `${stateWords.deducted}：${answer.findings
         .map((finding) => {
-          const times = finding.count === 1 ? '' : ` × ${finding.count}`;
+          const times = finding.years
+            ? ` ${finding.years.join('、')}年`
+            : finding.count === 1
+              ? ''
+              : ` × ${finding.count}`;
           const how = finding.deducts === undefined ? times : ` ${formatPoints(finding.deducts)} 分`;
           return `${named(finding.rule)}${how}${finding.note ? `（${finding.note}）` : ''}`;
         })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Choice } from '../../context.ts';
-import { type Day, formatDay } from '../../domain/day.ts';
+import { calendarLack, type Day, formatDay } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
 import { isUnedited } from '../../files/write-unedited.ts';
@@ -142,7 +142,7 @@ function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
   const text = typed.normalize('NFKC').trim();
   if (blank.ask === 'day') {
     const day = typedDay(text, menu.context.today, blank.lies ?? 'ahead');
-    if (day === null) return '日期请写成 2026-09-01 或 2026年9月1日，也可以写今天、9.1、5号';
+    if (day === null) return calendarLack(text) ?? '日期请写成 2026-09-01 或 2026年9月1日，也可以写今天、9.1、5号';
     const { today } = menu.context;
     if (blank.lies === 'past' && day > today) return `${formatDay(day)}还没有到（今天是${formatDay(today)}）`;
   }

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { FoundFile } from '../../actions/deeds/find-files.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
-import { type Day, formatDay } from '../../domain/day.ts';
+import { calendarLack, type Day, formatDay } from '../../domain/day.ts';
 import type { Item } from '../../domain/standard.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { completePath, nearbyFiles, pathOf } from '../prompting/near-files.ts';
@@ -52,7 +52,8 @@ export async function askAttachments(desk: Desk, of: Item | 'photos'): Promise<r
     message: '材料反映的是哪一天的事（可留空）',
     flag: '--about',
     back: true,
-    validate: (text) => (text.trim() === '' || dayOf(text) ? null : '请写成 2026-09-01、9.1、5号 或 今天'),
+    validate: (text) =>
+      text.trim() === '' || dayOf(text) ? null : (calendarLack(text) ?? '请写成 2026-09-01、9.1、5号 或 今天'),
   });
   const day = dayOf(about);
   // Before it is recorded: 「12.15」 names no year.

@@ -1,5 +1,5 @@
 import type { GivenProof } from '../../domain/acceptance.ts';
-import { type Day, formatDay, lastDayOf } from '../../domain/day.ts';
+import { calendarLack, type Day, formatDay, lastDayOf } from '../../domain/day.ts';
 import { coveredBy } from '../../domain/scoring/window.ts';
 import type { Item } from '../../domain/standard.ts';
 import { typedDay } from '../../domain/typed-day.ts';
@@ -73,7 +73,7 @@ export async function askProof(desk: Desk, item: Item): Promise<Proved> {
         ...askedAs(issuedFlag, '（如 2026-09-01；看不到就直接回车，算以后补交）'),
         back: true,
         default: issued,
-        validate: (text) => (text.trim() === '' ? null : issuedProblem(dayOf(text), desk.context.today)),
+        validate: (text) => (text.trim() === '' ? null : issuedProblem(text, dayOf(text), desk.context.today)),
       });
     },
     async () => {
@@ -125,8 +125,8 @@ function alsoProvedBy(desk: Desk, item: Item): readonly Item[] {
 }
 
 /** Why a day as it was understood is none on which a proof was issued, in one sentence; null where it is one. */
-function issuedProblem(day: Day | null, today: Day): string | null {
-  if (!day) return '请写成 2026-09-01 或 2026年9月1日，今年的写 9.1，当月的写 5号';
+function issuedProblem(text: string, day: Day | null, today: Day): string | null {
+  if (!day) return calendarLack(text) ?? '请写成 2026-09-01 或 2026年9月1日，今年的写 9.1，当月的写 5号';
   return day > today ? `${formatDay(day)}还没有到，请核对出具日期` : null;
 }
 

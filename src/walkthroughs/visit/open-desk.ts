@@ -237,7 +237,11 @@ function historyOf(store: Store, unit: string, year: number, item: Item): readon
 export function describeAnswer(answer: GivenAnswer, item?: Item): string {
   const facts = answer.findings.map((finding) =>
     [
-      finding.count > 1 ? `${finding.count} ${countedBy(item?.rules.find(({ id }) => id === finding.rule))}` : '',
+      finding.years
+        ? `${finding.years.join('、')}年`
+        : finding.count > 1
+          ? `${finding.count} ${countedBy(item?.rules.find(({ id }) => id === finding.rule))}`
+          : '',
       finding.note ?? '',
     ]
       .filter(Boolean)

@@ -1,7 +1,7 @@
 import { problem } from '../../actions/deeds/problem.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { raiseProblem } from '../../actions/onsite/record-visit.ts';
-import { type Day, formatDay } from '../../domain/day.ts';
+import { calendarLack, type Day, formatDay } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { factProblem } from '../../domain/typed-fact.ts';
 import { ownLetter } from '../../domain/year/numbers.ts';
@@ -54,7 +54,8 @@ export async function askTerm(desk: Desk): Promise<Term> {
     validate: (given) => {
       if (given.trim() === '') return null;
       const { deadline } = termIn(given, today);
-      if (!deadline) return '请写成 2026-09-01、10.31、5号 或 30天内，责任人写在后面';
+      const [first = ''] = given.trim().split(/[\s，,]+/);
+      if (!deadline) return calendarLack(first) ?? '请写成 2026-09-01、10.31、5号 或 30天内，责任人写在后面';
       return deadline < today ? `${formatDay(deadline)}已经过去，整改期限不能早于今天` : null;
     },
   });
