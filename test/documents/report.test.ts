@@ -42,6 +42,7 @@ test('the report says what was seen on the spot, and what was concluded from it'
     'text' in block && Array.isArray(block.text) ? plainText(block.text) : '',
   );
   expect(said.find((text) => text.startsWith('实地察看。'))).toContain('窗口办理有序。抽看许可事项3件，均按期办结。');
+  expect(said.find((text) => text.startsWith('听取汇报。'))).toContain('参加人员：李样本等5人。工作进度：');
 });
 
 test('a paper that covers less than the standard’s months is told so; what names no day, or enough, is not', () => {

@@ -70,6 +70,7 @@ export interface ReportInput extends Omit<ScoringInput, 'answers'> {
 /** What is known of the five methods. */
 export interface ReportCourse {
   readonly briefing: {
+    readonly attendees: string;
     readonly progress: string;
     readonly measures: string;
     readonly results: string;

@@ -171,6 +171,7 @@ function course(input: ReportInput): readonly Block[] {
     '听取汇报',
     briefing
       ? [
+          briefing.attendees && `参加人员：${stop(briefing.attendees)}`,
           briefing.progress && `工作进度：${stop(briefing.progress)}`,
           briefing.measures && `工作举措：${stop(briefing.measures)}`,
           briefing.results && `工作成效：${stop(briefing.results)}`,

@@ -153,6 +153,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     ],
     course: {
       briefing: {
+        attendees: '李样本等5人',
         progress: '已印发创建方案，完成岗责分解',
         measures: '每月调度一次，设立专责人员',
         results: '本年度无被纠错案件',
