@@ -108,12 +108,12 @@ export interface Prompter {
       whole?: boolean;
     },
   ): Promise<T>;
-  /** Cells in parts and the lines of a menu beneath them, of which one is taken. `filters`: the letter of each and its word. */
+  /** Cells in parts and the lines of a menu beneath them, of which one is taken. `filters`: the letter of each, its word, and what is said where it leaves no cell. */
   board<T>(
     question: Asking & {
       parts: readonly BoardPart<T>[];
       choices: readonly Choice<T>[];
-      filters: readonly (readonly [key: string, word: string])[];
+      filters: readonly (readonly [key: string, word: string, none: string])[];
       default: T;
       /** Lines said just before that belong to it and stay in sight. */
       above?: number;

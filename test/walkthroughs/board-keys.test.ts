@@ -31,9 +31,9 @@ const choices = [
   { value: 'person', name: '换人', key: 'h' },
 ];
 const filters = [
-  ['u', '未查'],
-  ['d', '扣分'],
-  ['p', '待证明'],
+  ['u', '未查', '没有未查的项目'],
+  ['d', '扣分', '没有扣分的项目'],
+  ['p', '待证明', '没有待补证明材料的项目'],
 ] as const;
 const question = { message: '做什么', parts, choices, filters, default: 'items', flag: '--answers' };
 
@@ -89,7 +89,7 @@ describe('the board', () => {
     expect(answer).toBe('B4');
     expect(frame).not.toContain('2.1.1');
     expect(frame).toContain('只看“待证明”');
-    expect((await press(['d', '\r'])).frame).toContain('没有“扣分”的项目');
+    expect((await press(['d', '\r'])).frame).toContain('没有扣分的项目');
   });
 
   it('nothing stands under Enter once what was typed means nothing', async () => {

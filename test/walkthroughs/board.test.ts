@@ -77,6 +77,11 @@ describe('the board', () => {
     ]);
   });
 
+  it('tells whoever was given nothing so, and where it is given', async () => {
+    const { out } = await typed(await machineWithUnit(), ['m', '11']);
+    expect(out).toContain('没有项目分给示例甲；谁查哪些，在“验收组”里登记');
+  });
+
   it('tells of members whose names stand on the roster of the unit', async () => {
     const machine = await machineWithUnit();
     writeFileSync(path.join(machine.folder, '执法人员.csv'), '姓名,证件编号\n示例乙,990100009990001\n');

@@ -61,6 +61,8 @@ describe('the five methods, line by line', () => {
     // Who leaves the draw at its seal is back at the menu, not before the item that rests on the files.
     const left = await own.inspect('start --plain --by 示例甲', { tty: true, stdin: '4\n是\n40\n1\n<\n11\n' });
     expect([left.code, left.out]).toEqual([0, expect.not.stringContaining('2.2.1 怎么处理')]);
+    // Nor does Enter offer what follows, as if the files were drawn.
+    expect(left.out.match(/回车＝\d+；也可写项目编号/g)).toEqual(Array(2).fill('回车＝1；也可写项目编号'));
     expect(left.out).toContain('抽取几份案卷（回车＝2）：案件台账只有 2 件，请写不超过 2 的数');
     await does('draw cases 甲虚构 --count 1 --seed-inspectors 314159 --seed-unit 271828 -y');
     const stdin = ['4', '2', '2', '1', '示例丙', '1', '<', '5', '8', '11'].map((line) => `${line}\n`).join('');

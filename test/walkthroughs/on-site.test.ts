@@ -60,7 +60,9 @@ describe('a score sheet in one line', () => {
     expect(run.code, run.err).toBe(0);
     for (const told of ['没有“9.9.9”这一项', '1.1.1 最多扣 3 分', '1.1.1 后面写明扣分理由', '扣分：2025年，没有课表'])
       expect(run.out).toContain(told);
-    expect(run.out.replaceAll(/\s/g, '')).toContain('1.2.1=0.7不是哪一条扣的分，可写：2（未建立岗责体系）；1（未公开岗责体系）');
+    expect(run.out.replaceAll(/\s/g, '')).toContain(
+      '1.2.1=0.7不是哪一条扣的分，可写：2（未建立岗责体系）；1（未公开岗责体系）',
+    );
     expect((await machine.inspect(['result', unit, '--json'])).json().unchecked).toBe(28);
   });
 

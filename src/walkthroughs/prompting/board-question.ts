@@ -42,7 +42,7 @@ export interface BoardLook {
 interface AskedBoard<T> extends Board<T> {
   readonly message: string;
   readonly flag: string;
-  readonly filters: readonly (readonly [key: string, word: string])[];
+  readonly filters: readonly (readonly [key: string, word: string, none: string])[];
 }
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
@@ -100,8 +100,7 @@ export function boardQuestion<T>(
     const filter = state.filter === letter ? null : letter;
     const next = { ...state, filter, at: firstKept({ ...state, filter }) };
     if (filter === null || cells.some(keepsOf(next))) return next;
-    const word = asked.filters.find(([key]) => key === filter)?.[1] ?? filter;
-    return { ...state, filter: null, problem: `没有“${word}”的项目` };
+    return { ...state, filter: null, problem: asked.filters.find(([key]) => key === filter)?.[2] ?? null };
   }
 
   /** The cursor goes where what is typed leads: a number of the menu, the id of an item, words of one. */

@@ -123,7 +123,7 @@ export function plainPrompter(streams: Streams): Prompter {
           const filter = filters.find(([key, word]) => [key, word].includes(text.toLowerCase()));
           if (filter) {
             const kept = cells.filter(({ flags }) => flags.includes(filter[0]));
-            if (kept.length === 0) return `没有“${filter[1]}”的项目`;
+            if (kept.length === 0) return filter[2];
             return kept.map(({ name, detail }) => `  ${name} ${detail}`).join('\n');
           }
           const cell = cells.find(({ name }) => name.toLowerCase() === text.toLowerCase());

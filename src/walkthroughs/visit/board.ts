@@ -18,13 +18,14 @@ export const boardLegend = '✓ 已查　−1 扣分　! 基础标准已扣　? 
 /** What is added to them where somebody sent answers back, or two laptops were merged. */
 export const rareLegend = { returned: '　退 复看退回', clash: '　冲 两台电脑记的不同' } as const;
 
-/** The letters that narrow the board, and what each leaves. */
-export const boardFilters = [
-  ['m', '我的'],
-  ['u', '未查'],
-  ['d', '扣分'],
-  ['p', '待证明'],
-] as const;
+/** The letters that narrow the board, what each leaves, and what is said where it leaves nothing. */
+export const boardFilters = (author: string) =>
+  [
+    ['m', '我的', `没有项目分给${author}；谁查哪些，在“验收组”里登记`],
+    ['u', '未查', '没有未查的项目'],
+    ['d', '扣分', '没有扣分的项目'],
+    ['p', '待证明', '没有待补证明材料的项目'],
+  ] as const;
 
 /** Every item as a cell, part by part: its mark, and the names of those to whom the part was given; who is bound to none takes the rest. */
 export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item }>[] {

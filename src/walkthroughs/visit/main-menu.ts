@@ -50,7 +50,7 @@ export async function askTask(desk: Desk, last: Task | undefined): Promise<Task 
   return prompter.board<Task | Opened>({
     message: '做什么',
     parts: boardParts(desk),
-    filters: boardFilters,
+    filters: boardFilters(desk.author),
     above: above.length,
     choices: choices(desk, open),
     default: open.length > 0 && last !== 'closing' ? nextAfter(desk, last) : afterItems(desk, last),

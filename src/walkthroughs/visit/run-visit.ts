@@ -51,8 +51,6 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
         if ((await openItem(desk, task.item)) === 'quit') return desk;
         continue;
       }
-      // Who came from the closing check goes back to it.
-      last = led ? 'closing' : task;
       if (task === 'quit') return desk;
       if (task === 'person') {
         author = (await askPerson(desk)) ?? author;
@@ -64,6 +62,8 @@ export async function runVisit(openFor: (author: string | null) => Promise<Desk>
         // Who left the draw before its end is back at the menu, not before an item that rests on it.
         if (!isDrawn(desk, task)) continue;
       }
+      // Who came from the closing check goes back to it.
+      last = led ? 'closing' : task;
       // The alternate who steps in is asked for next.
       while (task === 'test' && (await askTest(desk))) desk = await open();
       while (task === 'field' && (await askFieldChecks(desk))) desk = await open();
