@@ -59,9 +59,14 @@ describe('a new inspector', () => {
     const machine = await machineWithUnit();
     const first = await machine.inspect(['start', unit, '--plain'], { tty: true, stdin: '示例乙\n\n\n' });
     expect(first.out).toContain('您的姓名');
-    const second = await machine.inspect(['start', unit, '--plain'], { tty: true, stdin: '\n\n' });
+    const second = await machine.inspect(['start', unit, '--plain'], { tty: true, stdin: 'h\n示例丙\n' });
     expect(second.out).not.toContain('您的姓名');
     expect(second.out).toContain('经办：示例乙');
+    expect(second.out).toContain('接着以示例乙的名义答；换了人的按 h');
+    // Whoever took over is not answered for by the one before.
+    const third = await machine.inspect(['start', unit, '--plain'], { tty: true, stdin: '\n' });
+    expect(third.out).toContain('经办：示例丙');
+    expect(third.out).not.toContain('经办：示例乙');
     const otherDay = await machine.inspect(['start', unit, '--plain'], { tty: true, stdin: '\n', today: '2026-09-16' });
     expect(otherDay.out).toContain('您的姓名');
   });

@@ -12,7 +12,7 @@ import { isOpen } from '../../domain/visits/problems.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { broken } from '../../views/wrap.ts';
-import { chooseAuthor } from './choose-author.ts';
+import { chooseAuthor, rememberAuthor } from './choose-author.ts';
 import { chooseUnit } from './choose-unit.ts';
 import type { Desk } from './desk.ts';
 import { openDesk } from './open-desk.ts';
@@ -48,11 +48,14 @@ export async function startVisit(context: Context, { unit: named, year, watch, p
   }
   const unit = await chooseUnit(context, store, prompter, named, (one) => describeProgress(store, one, year));
   refuseConcluded(store, unit, year);
-  const author = await chooseAuthor(context, prompter, `${unit.id}/${year}`);
+  const visit = `${unit.id}/${year}`;
+  const author = await chooseAuthor(context, prompter, visit);
   tellOfOthers(context, store, unit, author);
   store.leases.take(unit.id, author, context.clock.now());
-  const open = async (other: string | null) =>
-    openDesk({
+  const open = async (other: string | null) => {
+    // Who took over goes on also after the visit was cut off.
+    if (other !== null) rememberAuthor(context, visit, other);
+    return openDesk({
       context: inVisit(context, places),
       prompter,
       store: await context.store('write'),
@@ -61,6 +64,7 @@ export async function startVisit(context: Context, { unit: named, year, watch, p
       author: other ?? author,
       watching,
     });
+  };
   const desk = await runVisit(open).catch((error: unknown) => {
     // Whoever breaks off is told the way back.
     if (!(error instanceof Fault) || error.kind !== 'interrupted') throw error;
