@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { csvOf } from '../../documents/tables/write-tables.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { isOpen } from '../../domain/visits/problems.ts';
+import { readText } from '../../files/read-file.ts';
 import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -22,7 +23,7 @@ function ownFolder(named: string, entry: string): string {
   for (let turn = 1; ; turn += 1) {
     const folder = turn === 1 ? named : `${named}（第${turn}次结论）`;
     const result = path.join(folder, resultName);
-    if (!existsSync(result) || readFileSync(result, 'utf8').includes(`"${entry}"`)) return folder;
+    if (!existsSync(result) || readText(result).includes(`"${entry}"`)) return folder;
   }
 }
 

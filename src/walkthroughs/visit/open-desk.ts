@@ -24,7 +24,7 @@ import { countedBy } from '../../domain/measures.ts';
 import { checkAnswer } from '../../domain/scoring/check-answer.ts';
 import { inForce, settledByMarks } from '../../domain/scoring/score-item.ts';
 import { windowOf } from '../../domain/scoring/window.ts';
-import type { Item } from '../../domain/standard.ts';
+import type { Edition, Item } from '../../domain/standard.ts';
 import { describeSelf } from '../../domain/visits/self-assessment.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
@@ -157,7 +157,9 @@ export async function openDesk(input: DeskInput): Promise<Desk> {
       try {
         const targets = nextToUndo(store, unit.id, year).toReversed();
         const [last] = targets;
-        return last ? { item: itemOf(last), text: targets.map((one) => describeEntry(store, one)).join('；') } : null;
+        return last
+          ? { item: itemOf(last), text: targets.map((one) => describeEntry(store, edition, one)).join('；') }
+          : null;
       } catch (error) {
         if (error instanceof Fault && error.code === 'nothing-to-undo') return null;
         throw error;
@@ -185,8 +187,9 @@ function unlessBusy<T>(read: () => T): T | null {
 }
 
 /** An answer or a proof in a few words; a proof may be said alone, or after its answer. */
-function describeEntry(store: Store, entry: ItemEntry): string {
-  return entry.kind === 'item.answered' ? describeAnswer(entry.body) : wordsOf(store, entry);
+function describeEntry(store: Store, { items }: Edition, entry: ItemEntry): string {
+  const item = items.find(({ id }) => id === itemOf(entry));
+  return entry.kind === 'item.answered' ? describeAnswer(entry.body, item) : wordsOf(store, entry);
 }
 
 function historyOf(store: Store, unit: string, year: number, item: Item): readonly string[] {
