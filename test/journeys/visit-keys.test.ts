@@ -159,6 +159,8 @@ async function scriptOf(machine: Machine): Promise<Line[]> {
   say('整改期限', { text: '30天内' });
   say('整改情况', { pick: '返回' });
   say('做什么', { pick: '收尾检查' });
+  // Full points beside reviews that found faults are asked about.
+  say('现在用一个理由一并说明', enter);
   say('现在作出结论（经办：', { yes: true });
   return script;
 }
