@@ -111,7 +111,7 @@ describe('back, jump, note, undo', () => {
     expect(run.out).toContain('已记 B1：0 − 100 = −100');
     expect(run.out).toContain('已记下说明');
     expect(run.out).toContain('已记 2.1.4：2 − 1 × 3 = −1 → 0');
-    expect(run.out).toContain('已撤销 2.1.4：扣分：3 起，三起');
+    expect(run.out).toContain('已撤销 2.1.4：扣分：3 项，三起');
     expect(history.out).toContain('item.undone');
   });
 });
