@@ -91,11 +91,6 @@ export const visitingTasks: readonly MenuTask[] = [
     deedTask('problem withdraw'),
     { title: '验收反馈意见', words: ['checklist feedback', of('unit'), look, of('--format')], writes: true },
     {
-      title: '整改情况（附整改前后照片）',
-      words: ['checklist rectified', of('unit'), look, of('--format')],
-      writes: true,
-    },
-    {
       title: '把一次验收写成答案文件',
       words: [
         'answers',
@@ -112,9 +107,17 @@ export const visitingTasks: readonly MenuTask[] = [
     { title: '收尾检查', words: ['check', of('unit'), '--before-close'] },
     deedTask('close'),
   ),
-  ...inStage('issuing', {
-    title: '整改通知单',
-    words: letter('rectification', [of('unit')], [], { nothing: '没有就直接回车，编号留空' }),
-    writes: true,
-  }),
+  ...inStage(
+    'issuing',
+    {
+      title: '整改通知单',
+      words: letter('rectification', [of('unit')], [], { nothing: '没有就直接回车，编号留空' }),
+      writes: true,
+    },
+    {
+      title: '整改情况（附整改前后照片）',
+      words: ['checklist rectified', of('unit'), look, of('--format')],
+      writes: true,
+    },
+  ),
 ];
