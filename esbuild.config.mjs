@@ -127,6 +127,7 @@ export async function buildProgram(
       ...(builtIn ? { 'process.env.INSPECT_SQLITE': '"built-in"' } : {}),
     },
   });
+  const missing = new Set(forms);
   for (const { path: file, text } of outputFiles) {
     const { code } = await transform(text, {
       format: 'cjs',
@@ -139,8 +140,10 @@ export async function buildProgram(
       // Every `import()` here is of a chunk or of a library that can be required.
       supported: { 'dynamic-import': false },
     });
+    for (const form of missing) if (code.search(form) >= 0) missing.delete(form);
     writeFileSync(file, (text.includes('import.meta.url') ? ownUrl : '') + onUse(uncopied(code)));
   }
+  if (missing.size > 0) throw new Error(`esbuild writes no part with ${[...missing].join(' or ')} any more`);
   writeFileSync(path.join(next, 'package.json'), '{ "type": "commonjs" }\n');
   // pdfkit reads the colour profile of PDF/A from beside itself.
   const profile = 'data/sRGB_IEC61966_2_1.icc';
@@ -155,14 +158,20 @@ export async function buildProgram(
   };
 }
 
+/** How esbuild writes what a part exports, a part that it takes in, and where it loads that or a module of Node. */
+const forms = [
+  /module\.exports=__toCommonJS\(stdin_exports\)/,
+  /__toESM\((require\("\.\/[^"]+"\))\)/g,
+  /\b(import_\w+)=require\("((?:\.\/|node:)[^"]+)"\)/g,
+];
+const [exported, copied, imported] = forms;
+
 /**
  * Gives what a part exports as it is: parts know each other as ES modules, and a copy of the names costs each start
  * its making and each use of a name a look-up by name.
  */
 function uncopied(code) {
-  return code
-    .replace('module.exports=__toCommonJS(stdin_exports)', 'module.exports=stdin_exports')
-    .replace(/__toESM\((require\("\.\/[^"]+"\))\)/g, '$1');
+  return code.replace(exported, 'module.exports=stdin_exports').replace(copied, '$1');
 }
 
 /**
@@ -170,7 +179,6 @@ function uncopied(code) {
  * loaded: a list never reaches the shapes of the journal's entries, which its store could check.
  */
 function onUse(code) {
-  const imported = /\b(import_\w+)=require\("((?:\.\/|node:)[^"]+)"\)/g;
   const loaders = new Map([...code.matchAll(imported)].map(([, name, file]) => [name, file]));
   if (loaders.size === 0) return code;
   const declared = code.replace(imported, 'of_$1');
