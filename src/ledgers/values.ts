@@ -16,6 +16,7 @@ import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/te
 import type { FieldValue } from '../domain/ledger-rows.ts';
 import type { Column, Draft, ValueKind } from '../domain/ledgers/kind.ts';
 import { daySerial, readDay } from './day-value.ts';
+import { readFlag } from './flag-value.ts';
 import { mendText } from './mend-text.ts';
 import {
   type Cell,
@@ -353,7 +354,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const problem = creditCodeProblem(reading.value);
     return problem === null ? reading : { problem };
   },
-  flag: readFlag,
+  flag: (cell, { field }) => (typeof cell === 'boolean' ? { value: cell } : readFlag(plainText(cell), field)),
 };
 
 /** A number of a document: text, or a number whose digits are all there. */
@@ -368,23 +369,6 @@ function identifier(cell: ReadableCell, tidy: (text: string) => string): Reading
   const text = plainText(cell);
   if (/^\s*['‘’`]?\d+(?:\.\d+)?E\+?\d+\s*$/i.test(foldWidth(text))) return { problem: '科学计数法文本，原号已丢失' };
   return valueOrNull(tidy(text));
-}
-
-const yes =
-  /^(?:是|有|对|真|重大|优秀|良好|优|良|中|补考合格|基本合格|齐|齐全|属于|属|已|已备案|合格|及格|通过|达标|在册|在岗|Y|YES|T|TRUE|1|√|✓|✔|☑|✅|V|R|●|■|◉)(?:的|案件)?$/i;
-const no =
-  /^(?:否|无|没有|错|假|缺|缺失|缺考|缓考|未参加|未参考|差|较差|非重大|不是|不|不属于|不属|非|未|未备案|一般|普通|不合格|不及格|未通过|不通过|不达标|N|NO|F|FALSE|0|×|✕|✖|✗|✘|╳|X|☐|□|○|❌)(?:的|案件)?$/i;
-
-function readFlag(cell: ReadableCell, { field }: Column): Reading {
-  if (typeof cell === 'boolean') return { value: cell };
-  const text = foldWidth(plainText(cell))
-    .replace(/\s/g, '')
-    .replace(/(?<=.)\([^()]*\)$/, '');
-  // A mark between good and bad is no failed examination.
-  if (field === 'passed' && /^(?:一般|普通)$/.test(text)) return { problem: '看不出是不是合格' };
-  if (yes.test(text)) return { value: true };
-  if (no.test(text)) return { value: false };
-  return { problem: '看不出是“是”还是“否”' };
 }
 
 function valueOrNull(text: string): Reading {

@@ -69,7 +69,7 @@ describe('a year exported', () => {
     );
     expect(linked.sort()).toEqual(others.sort());
     // On a phone 名次, 单位, 总分 and 结论 stand in sight; a phone held across shows all.
-    const hidden = /max-width: 560px\) \{\s+#units tr:not\(\.detail\) > :is\(([^{]*)\) \{ display: none/.exec(
+    const hidden = /max-width: 560px\) \{[^@]*#units tr:not\(\.detail\) > :is\(([^{]*)\) \{ display: none/.exec(
       page,
     )?.[1];
     const heads = [...page.slice(page.indexOf('id="units"')).matchAll(/<th[^>]*><button>([^<]+)</g)].map(
