@@ -86,6 +86,18 @@ export interface Asking {
   readonly help?: string;
 }
 
+/** What every list has of which one line is taken. */
+interface Choosing<T> extends Asking {
+  readonly choices: readonly Choice<T>[];
+  readonly default?: T;
+  /** Typing filters the choices. */
+  readonly search?: boolean;
+  /** What is typed or pasted and means no choice: the value that it is, what is wrong with it, null where it is nothing. */
+  readonly typed?: (text: string) => { readonly value: T } | string | null;
+  /** All choices at once, as far as the screen has lines. */
+  readonly whole?: boolean;
+}
+
 /** Asks people. 「?」 explains the question; Esc (line by line: 「<」) goes one step back where a question allows it. */
 export interface Prompter {
   /** False where nothing can be asked: every question is then a usage fault that names its flag. */
@@ -93,21 +105,15 @@ export interface Prompter {
   /** Is told what was said beside its questions, by whichever command: the board leaves room for it. */
   hears?(text: string): void;
   select<T>(
-    question: Asking & {
-      choices: readonly Choice<T>[];
-      default?: T;
+    question: Choosing<T> & {
       /** The choice that Esc takes; without one Esc rejects with a StepBack: no list is without a way back. */
       escape?: T;
       /** The first list of all, where there is nothing to go back to. */
       back?: false;
-      /** Typing filters the choices. */
-      search?: boolean;
-      /** What is typed or pasted and means no choice: the value that it is, what is wrong with it, null where it is nothing. */
-      typed?: (text: string) => { readonly value: T } | string | null;
-      /** All choices at once, as far as the screen has lines. */
-      whole?: boolean;
     },
   ): Promise<T>;
+  /** The same with a last line that goes back, as Esc does: null. `leave`: what stands there, where it is not 「返回」. */
+  offer<T>(question: Choosing<T | null> & { leave?: string }): Promise<T | null>;
   /** Cells in parts and the lines of a menu beneath them, of which one is taken. `filters`: the letter of each, its word, and what is said where it leaves no cell. */
   board<T>(
     question: Asking & {

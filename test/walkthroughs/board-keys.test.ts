@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BoardCell } from '../../src/context.ts';
 import { width } from '../../src/views/text-width.ts';
 import { arrowsPrompter } from '../../src/walkthroughs/prompting/arrows.ts';
-import { plainPrompter } from '../../src/walkthroughs/prompting/plain.ts';
+import { PlainPrompter } from '../../src/walkthroughs/prompting/plain.ts';
 import { type FakeTerminal, fakeTerminal } from '../support/fake-terminal.ts';
 
 const cell = (name: string, detail: string, mark = '·', ...flags: string[]): BoardCell<string> => ({
@@ -143,7 +143,7 @@ describe('the board', () => {
     const answers: string[] = [];
     for (const lines of ['2.5.1\n', 'u\n3\n', 'h\n', '\n']) {
       const terminal = fakeTerminal();
-      const answer = plainPrompter(terminal.streams).board(question);
+      const answer = new PlainPrompter(terminal.streams).board(question);
       await terminal.type(lines);
       answers.push(await answer);
       if (lines.startsWith('u')) expect(terminal.printed()).toContain('  2.12.1 第12件事');

@@ -42,7 +42,7 @@ it('between an answer typed in start and its entry stand at most six functions o
     'store/database.ts transaction',
     'store/store.ts write',
     'actions/acceptance/answer-item.ts answerItem',
-    'walkthroughs/visit/open-desk.ts answer',
+    'walkthroughs/visit/desk.ts answer',
     'walkthroughs/visit/keep.ts keep',
   ]);
 });

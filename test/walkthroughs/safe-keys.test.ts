@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Prompter } from '../../src/context.ts';
 import { arrowsPrompter } from '../../src/walkthroughs/prompting/arrows.ts';
-import { plainPrompter } from '../../src/walkthroughs/prompting/plain.ts';
+import { PlainPrompter } from '../../src/walkthroughs/prompting/plain.ts';
 import { type FakeTerminal, fakeTerminal } from '../support/fake-terminal.ts';
 
 const mark = '（按得太快，刚才的键没有算）';
@@ -404,7 +404,9 @@ describe('a list', () => {
   it.each(lists)('has a way back though its question says nothing of one: %s, %s', async (kind, way) => {
     const terminal = fakeTerminal();
     const plain = way === 'plain';
-    const prompter = plain ? plainPrompter(terminal.streams) : arrowsPrompter(terminal.streams, false, terminal.clock);
+    const prompter = plain
+      ? new PlainPrompter(terminal.streams)
+      : arrowsPrompter(terminal.streams, false, terminal.clock);
     const left = questions[kind]!(prompter).catch((error: Error) => error.name);
     await terminal.type('');
     expect(terminal.printed()).toContain(plain ? '< 返回）：' : 'Esc 返回');
@@ -419,7 +421,7 @@ describe('a list', () => {
       const terminal = fakeTerminal();
       const plain = way === 'plain';
       const prompter = plain
-        ? plainPrompter(terminal.streams)
+        ? new PlainPrompter(terminal.streams)
         : arrowsPrompter(terminal.streams, false, terminal.clock);
       const typed = (text: string) => (text.startsWith('/') ? (text === '/no' ? '找不到' : { value: text }) : null);
       const taken = prompter.select({ message: '哪一种', choices, typed, flag: 'FILE' });
@@ -448,7 +450,7 @@ describe('a question that appears', () => {
       if (text.includes(shown)) press(raw ? '\u0004' : '\u0000');
     });
     let left: unknown = 'still asking';
-    plainPrompter(terminal.streams)
+    new PlainPrompter(terminal.streams)
       .secret({ message: '口令', flag: '--passphrase-stdin' })
       .catch((error: { code: string }) => {
         left = error.code;

@@ -16,24 +16,21 @@ export async function goToRejected(context: Context, prompter: Prompter, prepare
     where: `${prepared.file}${sheet === null ? '' : `，工作表“${sheet}”`}，第 ${row} 行“${column}”：${value === '' ? '空' : `“${value}”`}，${reason}`,
     name: `第 ${row} 行　${column}　${value === '' ? '（空）' : value}　${reason}`,
   }));
-  const chosen = await prompter.select<(typeof places)[number] | null>({
+  const chosen = await prompter.offer<(typeof places)[number]>({
     message: '到哪一处',
-    choices: [...places.map((place) => ({ value: place, name: place.name })), { value: null, name: '返回' }],
-    escape: null,
+    choices: places.map((place) => ({ value: place, name: place.name })),
     flag: '--yes',
   });
   if (chosen === null) return false;
   context.say(chosen.where);
   while (true) {
-    const next = await prompter.select<'again' | 'open' | null>({
+    const next = await prompter.offer<'again' | 'open'>({
       message: '在表格软件里改这一处',
       choices: [
         { value: 'again', name: '改好、存盘了，重新读这个文件' },
         { value: 'open', name: '用本机的程序打开这个文件' },
-        { value: null, name: '返回' },
       ],
       default: 'again',
-      escape: null,
       flag: '--yes',
     });
     if (next !== 'open') return next === 'again';

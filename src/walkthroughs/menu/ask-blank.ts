@@ -22,20 +22,8 @@ export type Known = readonly string[] | undefined;
 /** Asks for one blank of a command. */
 export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const prompter = await menu.context.prompter();
-  menu.asked ||= [
-    'text',
-    'day',
-    'number',
-    'year',
-    'yes',
-    'choice',
-    'pick',
-    'many',
-    'marks',
-    'save',
-    'folder',
-    'secret',
-  ].includes(blank.ask);
+  // Texts and files of which nothing is asked where they are known already.
+  menu.asked ||= !['texts', 'file', 'files'].includes(blank.ask);
   const flag = blank.flag ?? blank.name;
   switch (blank.ask) {
     case 'text':
@@ -231,25 +219,18 @@ function choiceMeant(choices: readonly Choice<string>[], word: string): Choice<s
   return choices.find((choice) => choice.value === word || (choice.keywords ?? []).includes(word));
 }
 
-async function choose(
-  menu: Menu,
-  blank: Blank,
-  choices: readonly Choice<string>[],
-  preset: Known,
-  search = false,
-): Promise<string | null> {
+async function choose(menu: Menu, blank: Blank, choices: readonly Choice<string>[], preset: Known, search = false) {
   const prompter = await menu.context.prompter();
   const searching = search && choices.length > 12;
   const [only, ...others] = choices;
   const stands = preset?.[0] ?? (others.length === 0 && !blank.optional ? only?.value : undefined);
   const chosen = stands === undefined ? undefined : choiceMeant(choices, stands)?.value;
   const none = blank.optional && !choices.some((choice) => choice.value === '');
-  return prompter.select<string | null>({
+  return prompter.offer<string>({
     // Where all choices stand on the screen, nothing needs to be typed to find one.
     message: searching && blank.finding ? `${blank.message}（${blank.finding}）` : blank.message,
-    choices: [...(none ? [{ value: '', name: leavingChoices.choice }] : []), ...choices, { value: null, name: '返回' }],
+    choices: [...(none ? [{ value: '', name: leavingChoices.choice }] : []), ...choices],
     flag: blank.flag ?? blank.name,
-    escape: null,
     ...(chosen === undefined ? {} : { default: chosen }),
     ...(searching ? { search: true } : {}),
   });

@@ -74,7 +74,7 @@ async function oneFile(
   for (;;) {
     const chosen = !listed
       ? other
-      : await prompter.select<string | null>({
+      : await prompter.offer<string>({
           message,
           ...(likely === undefined ? {} : { default: likely }),
           choices: [
@@ -94,10 +94,8 @@ async function oneFile(
               ? [{ value: older, name: `另有 ${every.length - all.length} 个更早的，都列出来` }]
               : []),
             { value: other, name: `别的文件（输入路径，或把文件${several === null ? '' : '、文件夹'}拖进窗口）` },
-            { value: null, name: '返回' },
           ],
           flag,
-          escape: null,
           // A file that is dragged upon the list is meant, whatever line is under the cursor.
           typed: (text) => {
             const file = pathOf(context, text);

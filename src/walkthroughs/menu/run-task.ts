@@ -169,11 +169,7 @@ interface Filled {
 }
 
 /** Asks for the blanks in order, Esc going back to the one before; null where the user goes back from the first. */
-async function fill(
-  menu: Menu,
-  task: AskingTask,
-  alreadyKnown: ReadonlyMap<string, readonly string[]>,
-): Promise<Filled | TaskEnd | null> {
+async function fill(menu: Menu, task: AskingTask, alreadyKnown: ReadonlyMap<string, readonly string[]>) {
   // Not before the first question: the menu stands on the screen sooner.
   const { askBlank, showTold } = await import('./ask-blank.ts');
   const known = new Map(alreadyKnown);

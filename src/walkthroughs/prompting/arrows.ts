@@ -9,6 +9,7 @@ import { boxesQuestion, listQuestion, searchQuestion, yesNoQuestion } from './dr
 import { KeyGuard } from './key-guard.ts';
 import { readLine } from './line-input.ts';
 import type { ListLook } from './list-frame.ts';
+import { offer } from './offer.ts';
 import { helpLines, helpPages, noStepBack, type QuestionKind, turnPage } from './question-help.ts';
 import { rawWhile } from './raw-mode.ts';
 import { StepBack } from './step-back.ts';
@@ -81,6 +82,7 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
 
   return {
     interactive: true,
+    offer,
     hears(text) {
       for (const line of text.replace(/\n$/, '').split('\n')) heard += Math.max(1, Math.ceil(width(line) / columns()));
     },

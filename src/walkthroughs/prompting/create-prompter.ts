@@ -12,6 +12,6 @@ export async function createPrompter(
   clock: Pick<Clock, 'now'>,
 ): Promise<Prompter> {
   if (kind === 'refuse') return refusingPrompter();
-  if (kind === 'plain') return (await import('./plain.ts')).plainPrompter(streams);
+  if (kind === 'plain') return new (await import('./plain.ts')).PlainPrompter(streams);
   return (await import('./arrows.ts')).arrowsPrompter(streams, color, clock);
 }

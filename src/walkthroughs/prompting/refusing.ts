@@ -9,6 +9,7 @@ export function refusingPrompter(): Prompter {
   return {
     interactive: false,
     select: refuse,
+    offer: refuse,
     board: refuse,
     checkbox: refuse,
     confirm: refuse,

@@ -10,7 +10,7 @@ import { wrap } from '../../views/wrap.ts';
 import { askNeeds } from './confirm-needs.ts';
 import type { Desk } from './desk.ts';
 import { isTold, keep } from './keep.ts';
-import { describeAnswer } from './open-desk.ts';
+import { describeAnswer } from './said-before.ts';
 import { unreadFiles } from './unread-files.ts';
 
 /**
@@ -114,7 +114,7 @@ async function enter(desk: Desk, item: Item, answer: ItemAnswer): Promise<void> 
     else desk.context.say(`  ${item.id} 没有记`);
   } catch (error) {
     if (!(error instanceof Fault) || !isTold(error)) throw error;
-    if (error.kind === 'undecided') desk.refresh();
+    if (error.kind === 'undecided') desk.known.forget();
     desk.context.say(`  ${item.id} 不能这样记：${error.line}`);
   }
 }

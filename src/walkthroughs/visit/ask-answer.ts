@@ -179,10 +179,9 @@ async function openFiles(desk: Desk, files: readonly EvidenceFile[]): Promise<vo
   let next: EvidenceFile | null | undefined = files.length === 1 ? files[0] : undefined;
   while (next !== null) {
     if (next === undefined)
-      next = await desk.prompter.select<EvidenceFile | null>({
+      next = await desk.prompter.offer<EvidenceFile>({
         message: '打开哪一个',
-        choices: [...files.map((one) => ({ value: one, name: one.name })), { value: null, name: '返回' }],
-        escape: null,
+        choices: files.map((one) => ({ value: one, name: one.name })),
         whole: true,
         flag: 'explain',
       });
@@ -293,10 +292,7 @@ function showHistory(desk: Desk, item: Item): void {
 }
 
 /** What an item can be found by besides its id and title: a letter, and the word. */
-function itemStates(
-  score: ItemScore,
-  given: ReturnType<typeof givenAs>,
-): readonly (readonly [key: string, word: string])[] {
+function itemStates(score: ItemScore, given: ReturnType<typeof givenAs>) {
   return [
     ...(score.state === 'unchecked' ? [['u', '未查'] as const] : []),
     ...(score.deducted > 0 ? [['d', '扣分'] as const] : []),

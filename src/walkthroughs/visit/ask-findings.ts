@@ -105,18 +105,15 @@ async function chooseRule(desk: Desk, rules: readonly Rule[]): Promise<Rule | nu
   const [first, ...others] = rules;
   if (!first) return null;
   if (others.length === 0) return first;
-  return desk.prompter.select<Rule | null>({
+  return desk.prompter.offer<Rule>({
     message: `按哪一条${kindOf(first).serves === 'bonus' ? '加分' : '扣分'}`,
-    choices: [
-      ...rules.map((rule) => ({
-        value: rule,
-        name: `${rule.short}${takes(rule)}`,
-        description: rule.text,
-      })),
-      { value: null, name: '都不是，返回' },
-    ],
+    choices: rules.map((rule) => ({
+      value: rule,
+      name: `${rule.short}${takes(rule)}`,
+      description: rule.text,
+    })),
     default: first,
-    escape: null,
+    leave: '都不是，返回',
     flag: '--finding',
   });
 }
@@ -228,12 +225,7 @@ async function askParts({ prompter }: Desk, item: Item, rule: Rule): Promise<Non
 }
 
 /** How many there are and which, in one line: 「2 证号001、002」; of the persons who were drawn for the item, ticks. */
-async function askCounted(
-  desk: Desk,
-  rule: Rule,
-  sayable: Sayable,
-  typed?: Finding,
-): Promise<{ count: number; note?: string }> {
+async function askCounted(desk: Desk, rule: Rule, sayable: Sayable, typed?: Finding) {
   const unit = countedBy(rule);
   const question = `几${unit}`;
   const { phrases, persons, noted } = sayable;

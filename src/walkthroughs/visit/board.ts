@@ -29,7 +29,7 @@ export const boardFilters = (author: string) =>
 
 /** Every item as a cell, part by part: its mark, and the names of those to whom the part was given; who is bound to none takes the rest. */
 export function boardParts(desk: Desk): readonly BoardPart<{ readonly item: Item }>[] {
-  desk.gatherProposals();
+  desk.known.gatherProposals();
   const { team } = readVisit(desk.store, desk.unit.id, desk.year);
   const looks = new Map(readLooks(desk.store, desk.unit.id, desk.year).map((one) => [one.item, one.state]));
   const self = new Map(readSelf(desk.store, desk.unit.id, desk.year).map((one) => [one.item, one]));

@@ -64,7 +64,7 @@ const shown = 3;
 
 /** Says what others have recorded meanwhile: on the board everything, on a card what is of its item. False where it is nothing. */
 export function tellNews(desk: Desk, item: Item | null): boolean {
-  const news = desk.news(item);
+  const news = desk.known.news(item);
   if (news.length === 0) return false;
   const listed = news.slice(-shown).join('；');
   const more = news.length > shown ? `（共 ${news.length} 条，列出最近 ${shown} 条）` : '';

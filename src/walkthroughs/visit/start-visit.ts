@@ -15,7 +15,7 @@ import { broken } from '../../views/wrap.ts';
 import { chooseAuthor, rememberAuthor } from './choose-author.ts';
 import { chooseUnit } from './choose-unit.ts';
 import type { Desk } from './desk.ts';
-import { openDesk } from './open-desk.ts';
+import { openDesk } from './desk.ts';
 import { runVisit } from './run-visit.ts';
 import { WatchedFolder } from './watch-folder.ts';
 

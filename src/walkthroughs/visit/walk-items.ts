@@ -135,7 +135,7 @@ async function store(desk: Desk, item: Item, step: Extract<Step, { go: 'answered
     if (!(error instanceof Fault) || !isTold(error)) throw error;
     desk.context.say(`  不能这样记：${error.line}`);
     if (error.kind === 'undecided') {
-      desk.refresh();
+      desk.known.forget();
       tellNews(desk, item);
     }
     return false;

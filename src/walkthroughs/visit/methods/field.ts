@@ -30,15 +30,12 @@ export async function askFieldChecks(desk: Desk): Promise<boolean> {
       const count = fieldChecks.filter((check) => check.kind === kind).length;
       return count > 0 ? `　已记 ${count} 次` : '';
     };
-    const kind = await desk.prompter.select<FieldCheckKind | null>({
+    const kind = await desk.prompter.offer<FieldCheckKind>({
       message: '看什么',
-      choices: [
-        ...fieldCheckKinds.map((one) => ({ value: one, name: fieldCheckNames[one] + count(one), ...about(one) })),
-        { value: null, name: '不再记录，去评分' },
-      ],
+      choices: fieldCheckKinds.map((one) => ({ value: one, name: fieldCheckNames[one] + count(one), ...about(one) })),
       // While nothing is recorded, and where somebody was drawn to be called back, that is what an item waits for; then going on.
       default: fieldChecks.length === 0 || openCallbacks(desk).length > 0 ? 'callback' : null,
-      escape: null,
+      leave: '不再记录，去评分',
       help: '看到什么记什么，可以只做其中几样。只有回访当事人的结果会在 2.2.3 作为线索提出；暗访记录只留在验收组。',
       flag: '--answers（field）',
     });
@@ -57,23 +54,14 @@ export async function correctField(desk: Desk): Promise<void> {
     desk.context.say('  实地察看还没有记过，在“实地察看”里记');
     return;
   }
-  const check = await desk.prompter.select<FieldCheck | null>({
+  const check = await desk.prompter.offer<FieldCheck>({
     message: '改哪一次的记录',
-    choices: [
-      ...fieldChecks.map((one) => ({
-        value: one,
-        name: [
-          fieldCheckNames[one.kind],
-          one.caseKey,
-          one.satisfaction && satisfactionNames[one.satisfaction],
-          one.notes,
-        ]
-          .filter(Boolean)
-          .join('　'),
-      })),
-      { value: null, name: '返回' },
-    ],
-    escape: null,
+    choices: fieldChecks.map((one) => ({
+      value: one,
+      name: [fieldCheckNames[one.kind], one.caseKey, one.satisfaction && satisfactionNames[one.satisfaction], one.notes]
+        .filter(Boolean)
+        .join('　'),
+    })),
     flag: '--answers（field）',
   });
   if (check === null) return;

@@ -35,13 +35,12 @@ export async function correctOfficers(desk: Desk): Promise<void> {
     ];
     return parts.filter(Boolean).join('，');
   };
-  const key = await desk.prompter.select<string | null>({
+  const key = await desk.prompter.offer<string>({
     message: '改谁的核对记录',
-    choices: [
-      ...checked.map((member) => ({ value: member.key, name: `${member.name}（${member.key}）　${said(member.key)}` })),
-      { value: null, name: '返回' },
-    ],
-    escape: null,
+    choices: checked.map((member) => ({
+      value: member.key,
+      name: `${member.name}（${member.key}）　${said(member.key)}`,
+    })),
     flag,
   });
   if (key !== null) await askOfficers(desk, key);

@@ -38,16 +38,12 @@ export async function correctPapers(desk: Desk): Promise<void> {
     desk.context.say('  四样材料都还没有记过，在“查阅资料”里记');
     return;
   }
-  const name = await desk.prompter.select<string | null>({
+  const name = await desk.prompter.offer<string>({
     message: '改哪一样材料的记录',
-    choices: [
-      ...materials.map((one) => ({
-        value: one.name,
-        name: `${one.name}　${stateText(one.present, one.note)}`,
-      })),
-      { value: null, name: '返回' },
-    ],
-    escape: null,
+    choices: materials.map((one) => ({
+      value: one.name,
+      name: `${one.name}　${stateText(one.present, one.note)}`,
+    })),
     flag: '--answers（papers）',
   });
   if (name !== null) await askPaper(desk, name);

@@ -165,13 +165,9 @@ function describeTerm({ number, deadline, text }: Problem): string {
 async function choose(desk: Desk, message: string, problems: readonly Problem[]): Promise<Problem> {
   const [only] = problems;
   if (only && problems.length === 1) return only;
-  const chosen = await desk.prompter.select<Problem | null>({
+  const chosen = await desk.prompter.offer<Problem>({
     message,
-    choices: [
-      ...problems.map((one) => ({ value: one, name: `${one.number} ${one.text}` })),
-      { value: null, name: '返回' },
-    ],
-    escape: null,
+    choices: problems.map((one) => ({ value: one, name: `${one.number} ${one.text}` })),
     flag: 'problem deadline',
   });
   if (!chosen) throw new StepBack();
@@ -202,11 +198,10 @@ async function takeBack(desk: Desk, open: readonly Problem[]): Promise<void> {
 /** Photos of what was found and of what was mended; they lie in the folder 佐证 under the number of the problem. */
 async function addPhotos(desk: Desk, problems: readonly Problem[]): Promise<void> {
   const problem = await choose(desk, '哪一个问题的照片', problems);
-  const when = await desk.prompter.select<PhotoOf | null>({
+  const when = await desk.prompter.offer<PhotoOf>({
     message: `${problem.number} 的照片`,
-    choices: [...photoOf.map((one) => ({ value: one, name: one })), { value: null, name: '返回' }],
+    choices: photoOf.map((one) => ({ value: one, name: one })),
     default: problem.state === 'mended' ? '整改后' : '整改前',
-    escape: null,
     flag: '--attach',
   });
   if (when === null) return;

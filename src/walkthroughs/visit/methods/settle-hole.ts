@@ -15,13 +15,10 @@ export function holeOnLine(desk: Desk): Hole | null {
 /** Settles a hole of the standard from the visit, with the ground that is printed. True where it was settled. */
 export async function settleHole(desk: Desk, hole: Hole): Promise<boolean> {
   const { context, prompter, year, author } = desk;
-  const value = await prompter.select<string | null>({
+  const value = await prompter.offer<string>({
     message: hole.question,
-    choices: [
-      ...(hole.values ?? []).map((one) => ({ value: one.value, name: one.meaning })),
-      { value: null, name: '返回，由办公室以后定（首页“评分标准”里的“明确一个没有写明的事项”）' },
-    ],
-    escape: null,
+    choices: (hole.values ?? []).map((one) => ({ value: one.value, name: one.meaning })),
+    leave: '返回，由办公室以后定（首页“评分标准”里的“明确一个没有写明的事项”）',
     help: '今年所有单位都按这个口径计算；依据印在报告上。验收组自己定不了的，返回，回办公室再定。',
     flag: 'standard settle',
   });

@@ -161,15 +161,11 @@ async function recordAbsent(desk: Desk, members: readonly TestMember[]): Promise
   const { store, unit, year, prompter, context } = desk;
   const draw = drawnInForce(store, unit.id, year, 'officers', 'test')?.draw;
   if (!draw) return false;
-  const key = await prompter.select<string | null>({
+  const key = await prompter.offer<string>({
     message: absentOfficer.question.message,
-    choices: [
-      ...members
-        .filter((one) => one.score === null && one.absent === undefined)
-        .map((one) => ({ value: one.key, name: `${one.name}（${one.key}）` })),
-      { value: null, name: '返回' },
-    ],
-    escape: null,
+    choices: members
+      .filter((one) => one.score === null && one.absent === undefined)
+      .map((one) => ({ value: one.key, name: `${one.name}（${one.key}）` })),
     flag: 'draw absent',
   });
   if (key === null) return false;
