@@ -77,10 +77,7 @@ export async function writeOrdered(
 }
 
 /** Opens the file so that a number can be kept; where nothing can be written to it, so that the paper still comes out. */
-async function openFor(
-  context: Context,
-  numbers: boolean,
-): Promise<{ readonly store: Store; readonly why: string | null }> {
+async function openFor(context: Context, numbers: boolean) {
   if (!numbers) return { store: await context.store('read'), why: null };
   try {
     return { store: await context.store('write'), why: null };

@@ -55,11 +55,7 @@ export function undoAnswer(store: Store, author: string, unit: string, year: num
   );
 }
 
-function lastEntries(
-  store: Store,
-  unit: string,
-  year: number,
-): { readonly targets: readonly ItemEntry[]; readonly standing: readonly ItemEntry[] } {
+function lastEntries(store: Store, unit: string, year: number) {
   requireOpen(store, unit, year);
   const entries = store.journal.history({ unit, year, kinds });
   const undone = new Set(entries.map((entry) => ('undoes' in entry.body ? entry.body.undoes : null)));

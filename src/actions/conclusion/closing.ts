@@ -1,5 +1,6 @@
 import { type ClosingRemark, closingRemarks, type VisitPlace } from '../../domain/contradictions/closing.ts';
 import type { Day } from '../../domain/day.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
@@ -48,9 +49,7 @@ export function closingOf(
     uncheckedOfficers: identity
       .filter((member) => !visit.officers.some((check) => check.key === member.key))
       .map((member) => member.name),
-    files: visit.files,
-    team: visit.team,
-    problems: visit.problems,
+    ...pick(visit, 'files', 'team', 'problems'),
     methodsLacking: methods.lacking,
     visitRemarks: methods.remarks,
     unevidenced: deductionsWithoutEvidence(store, acceptance),

@@ -6,6 +6,7 @@ import { findContradictions } from '../../domain/contradictions/find.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { cell, type RowsOfKind } from '../../domain/ledgers/rows.ts';
+import { pick } from '../../domain/pick.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
@@ -38,9 +39,7 @@ export function contradictionsOf(store: Store, acceptance: Acceptance, today: Da
       .filter(({ id, name }) => id !== unit && name.length >= 4)
       .map(({ name }) => name),
     scores: result.items,
-    answers: input.answers,
-    proofs: input.proofs,
-    review: input.review,
+    ...pick(input, 'answers', 'proofs', 'review'),
     own: visitProposalsOf(store, acceptance),
     ledgers: ledgerProposalsOf(store, acceptance, today),
     problems: visit.problems,

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../domain/canonical.ts';
 import { dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { oneLine } from '../../domain/printable.ts';
 import type { FileVerification } from '../../domain/verification.ts';
 import { type CountyChange, countyChanges, reportOver } from '../../domain/year/counties.ts';
@@ -118,9 +119,7 @@ export async function takeCounty(store: Store, author: string, asked: Asked, ask
         body: {
           county: name,
           office,
-          file: signer.file,
-          machine: signer.machine,
-          key: signer.key,
+          ...pick(signer, 'file', 'machine', 'key'),
           created: preface.created,
           bundle: reader.sha256,
           whole: preface.units === null,
@@ -270,13 +269,7 @@ function requireCounty(store: Store, county: Store, { file }: Signer, { heads }:
  * one. Fault (5): another name, and a data file that was taken under one already without being continued here: a county
  * renamed on one of two computers, or a file that was handed to two counties.
  */
-function lastTaken(
-  store: Store,
-  county: Store,
-  { file, key }: Signer,
-  name: string,
-  asked: string | null,
-): EntryOf<'county.taken'> | null {
+function lastTaken(store: Store, county: Store, { file, key }: Signer, name: string, asked: string | null) {
   const taken = store.counties.taken();
   const named = taken.find(({ body }) => body.county === name);
   if (named) return named;

@@ -22,10 +22,7 @@ export function findFiles(playing: Pick<Playing, 'folders'>, given: readonly Att
 }
 
 /** The newest first, as the questions list them. */
-function newestOf(
-  playing: Pick<Playing, 'folders'>,
-  given: Extract<AttachedFiles, { folder: string }>,
-): readonly FoundFile[] {
+function newestOf(playing: Pick<Playing, 'folders'>, given: Extract<AttachedFiles, { folder: string }>) {
   const folder = placeOf(
     playing,
     given.folder,

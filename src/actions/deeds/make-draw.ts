@@ -1,16 +1,16 @@
-import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { purposesOf } from '../../domain/draw/purposes.ts';
 import { type OfficerPurpose, readRound } from '../../domain/draw/round.ts';
 import { StatementError } from '../../domain/draw/sealed-lines.ts';
 import { thresholdsOf } from '../../domain/edition-data.ts';
 import { Fault } from '../../domain/fault.ts';
+import { pick } from '../../domain/pick.ts';
 import { deviceLetter } from '../../domain/year/numbers.ts';
 import type { Continue } from '../draw/continue-round.ts';
-import { purposesFrom, refuseAgainstShared, settledDraws } from '../draw/draw-purpose.ts';
+import { purposesMeant } from '../draw/draw-purpose.ts';
 import { type PlannedRound, planReplay, planRound } from '../draw/plan-round.ts';
 import { requireAsked } from '../draw/pool-questions.ts';
-import { drawAtOnce, type NumbersAtOnce, replayRound, sealRound } from '../draw/seal-round.ts';
+import { digitsByProgram, drawAtOnce, type NumbersAtOnce, replayRound, sealRound } from '../draw/seal-round.ts';
 import type { Doing } from './doing.ts';
 import type { DrawRef } from './draw-meant.ts';
 import type { StepReplay, StepSeeds, WholeDraw } from './draws.ts';
@@ -76,9 +76,7 @@ export function enterAgain(doing: Doing, step: StepReplay, seeds: StepSeeds | nu
     replayRound(store, at.author, planned, {
       statement,
       text: step.statement,
-      random: step.random,
-      third: step.third,
-      unopened: step.unopened,
+      ...pick(step, 'random', 'third', 'unopened'),
       given: {
         inspectors: seeds?.inspectors ?? '',
         unit: seeds?.unit ?? '',
@@ -97,17 +95,14 @@ export function enterAgain(doing: Doing, step: StepReplay, seeds: StepSeeds | nu
 function purposesFor({ store, at, unit, edition }: Doing, { kind, purpose }: DrawRef): readonly OfficerPurpose[] {
   if (kind !== 'officers') return [];
   const all = purposesOf(edition);
-  const named = purposesFrom(purpose, all);
-  if (named) {
-    refuseAgainstShared(store, { unit, year: at.year }, named, all);
-    return named;
-  }
-  if (settledDraws(store, at.year) !== 'three') return all;
+  const meant = purposesMeant(store, { unit, year: at.year, all }, purpose);
+  if (meant) return meant;
   throw Fault.usage('draw-purpose', '本年度分三次抽取，没有写明这次用于什么', `写 purpose: ${all[0]}`);
 }
 
 /** The numbers as given; those that nobody gave are taken by the program, and the record says so. */
 function numbersOf({ context }: Doing, seeds: StepSeeds): NumbersAtOnce {
-  const chance = (): string => (BigInt(`0x${sha256(context.ids())}`) % 10n ** 20n).toString().padStart(20, '0');
-  return { ...seeds, inspectors: seeds.inspectors ?? chance(), unit: seeds.unit ?? chance() };
+  const { inspectors, unit } = seeds;
+  const chance = () => digitsByProgram(context.ids);
+  return { ...seeds, inspectors: inspectors ?? chance(), unit: unit ?? chance() };
 }

@@ -1,10 +1,9 @@
-import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
-import { type Blueprint, parseBlueprint, usualBlueprint } from '../../domain/knowledge-test/blueprint.ts';
+import { pick } from '../../domain/pick.ts';
 import { recordLeaderMarks, recordTestMarks } from '../marks/record-marks.ts';
 import {
-  type Candidate,
+  blueprintMeant,
   candidateMeant,
   candidatesOf,
   markAnswers,
@@ -81,30 +80,15 @@ function setPaper({ store, at, context }: Doing, step: form.ValueOf<typeof paper
   if (before && !step.anew) {
     throw Fault.refused('paper-set', `已经组过卷（种子 ${before.seed}）`, '确要重新组卷请写 anew: 是');
   }
-  const chance = (): string => String(BigInt(`0x${sha256(context.ids()).slice(0, 16)}`) % 10_000_000_000n);
   setTestPaper(store, at, {
-    seed: step.seed ?? chance().padStart(10, '0'),
-    blueprint: blueprintOf(step),
+    ...pick(step, 'seed', 'leaders'),
+    blueprint: blueprintMeant(step),
     day: step.day ?? context.today,
-    leaders: step.leaders,
   });
 }
 
-function blueprintOf(step: form.ValueOf<typeof paper>): Blueprint {
-  const minutes = step.minutes ?? usualBlueprint.minutes;
-  const partial = step.partial ? 'half' : 'none';
-  if (step.blueprint === null) return { ...usualBlueprint, minutes, partial };
-  const read = parseBlueprint(step.blueprint, minutes, partial);
-  if (typeof read !== 'string') return read;
-  throw Fault.usage('bad-blueprint', read, '例如 blueprint: 单选=20x2,多选=10x3,判断=10x1,简答=2x10');
-}
-
 /** What somebody wrote on the paper, scored; the person by number or by a name that only one of them has. */
-function marked(
-  { store, at }: Doing,
-  key: string,
-  answers: string,
-): { readonly candidate: Candidate; readonly score: number } {
+function marked({ store, at }: Doing, key: string, answers: string) {
   const test = readTestPaper(store, at.unit, at.year);
   if (!test)
     throw Fault.refused('no-paper', '还没有组卷，不能判分', phrase`先运行 ${inspect('test paper')}；或直接写分数`);

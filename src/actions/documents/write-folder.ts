@@ -9,9 +9,8 @@ import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { authorWithMachine } from '../../views/machine.ts';
-import { viewDraw } from '../draw/certificate.ts';
+import { certificatePieces, viewDraw } from '../draw/certificate.ts';
 import { readDraws } from '../draw/stored-draw.ts';
-import { writeDrawJson } from '../draw/write-certificate.ts';
 import { evidenceFiles, evidenceName } from '../onsite/open-evidence.ts';
 import { problemsOfYear } from '../onsite/problem-course.ts';
 import { readVisit } from '../onsite/read-visit.ts';
@@ -65,7 +64,7 @@ export async function writeFolder(
   for (const draw of readDraws(store, { unit: unit.id, year })) {
     const view = viewDraw(store, draw);
     await write('drawCertificate', `抽取证书-${draw.number}.pdf`, { which: draw.id }, { view });
-    writeDrawJson(view, place(`抽取证书-${draw.number}.json`));
+    writeFileWhole(place(`抽取证书-${draw.number}.json`), certificatePieces(view));
   }
   const open = readVisit(store, unit.id, year).problems.some(isOpen);
   if (open) await write('rectification', '问题（整改通知单）.pdf');

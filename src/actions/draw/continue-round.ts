@@ -7,18 +7,13 @@ import { purposeWords, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { caseNumberKey } from '../../domain/identifiers/case-number.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { nameProblem, requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { drawnInForce, type InForce, type MemberInForce, roundsInForce } from './drawn-in-force.ts';
 import { type PlannedRound, planRound, type RoundRequest } from './plan-round.ts';
 import { selectionOf } from './recompute.ts';
-import {
-  requireActiveUnit,
-  type SealedStatement,
-  type StoredDraw,
-  sealedText,
-  statementOfDraw,
-} from './stored-draw.ts';
+import { requireActiveUnit, type StoredDraw, sealedText, statementOfDraw } from './stored-draw.ts';
 
 /** What an extension or a replacement is asked for, beside what the draw says. */
 export interface Continue {
@@ -36,11 +31,7 @@ export interface Replace extends Continue {
 }
 
 /** The rounds that stand upon a draw, and the members that nobody has drawn yet. */
-function standingOn(
-  store: Store,
-  draw: StoredDraw,
-  purpose: string | null,
-): { readonly stands: InForce; readonly rest: SealedStatement } {
+function standingOn(store: Store, draw: StoredDraw, purpose: string | null) {
   requireDrawn(store, draw);
   const own: readonly (string | null)[] = draw.kind === 'officers' ? purposesOf(draw) : [];
   const wanted = purpose !== null ? [purpose] : own.length > 0 ? own : [null];
@@ -109,9 +100,7 @@ const requestOf = (
   rules: draw.rules,
   away: new Map(),
   answers: [],
-  reason: more.reason,
-  third: more.third,
-  letter: more.letter,
+  ...pick(more, 'reason', 'third', 'letter'),
 });
 
 /** Plans an extension: a round of its own, from those whom nobody has drawn yet. Faults: too few of them (refused). */

@@ -13,7 +13,7 @@ export function settledDraws(store: Store, year: number): string | null {
 }
 
 /** Purposes as typed, separated by commas; null where none is named. Fault (usage): none of those that the edition has. */
-export function purposesFrom(given: string | null, all: readonly OfficerPurpose[]): readonly OfficerPurpose[] | null {
+function purposesFrom(given: string | null, all: readonly OfficerPurpose[]): readonly OfficerPurpose[] | null {
   const text = foldText(given ?? '');
   if (text === '' || text === '-') return null;
   const found = text.split(/[,、]/).map((part) => {
@@ -29,20 +29,23 @@ export function purposesFrom(given: string | null, all: readonly OfficerPurpose[
 }
 
 /**
- * Refuses (4) a first draw for some of `all` purposes of the edition where the office has settled on a shared one. After a shared one it is a draw
- * again, which needs a reason and stands on every later certificate.
+ * What a draw of officers serves: the purposes that are typed, else `all` of the edition in one; null where they are drawn for
+ * apart and none is named. Fault (refused): a first draw for some of them where the office has settled on a shared one; after a
+ * shared one it is a draw again, which needs a reason and stands on every later certificate.
  */
-export function refuseAgainstShared(
+export function purposesMeant(
   store: Store,
-  at: { readonly unit: { readonly id: string }; readonly year: number },
-  purposes: readonly OfficerPurpose[],
-  all: readonly OfficerPurpose[],
-): void {
-  if (settledDraws(store, at.year) !== 'one' || all.every((each) => purposes.includes(each))) return;
-  if (allRoundsOf(store, { ...at, kind: 'officers' }).some((draw) => sharesPurpose(draw, purposes))) return;
+  at: { readonly unit: { readonly id: string }; readonly year: number; readonly all: readonly OfficerPurpose[] },
+  typed: string | null,
+): readonly OfficerPurpose[] | null {
+  const named = purposesFrom(typed, at.all);
+  const settled = settledDraws(store, at.year);
+  if (!named) return settled === 'three' ? null : at.all;
+  if (settled !== 'one' || at.all.every((each) => named.includes(each))) return named;
+  if (allRoundsOf(store, { ...at, kind: 'officers' }).some((draw) => sharesPurpose(draw, named))) return named;
   throw Fault.refused(
     'draw-shared',
-    `${at.year} 年已定为三处共用一次抽取，不能单为“${purposeWords('officers', purposes.join(','))}”抽取`,
+    `${at.year} 年已定为三处共用一次抽取，不能单为“${purposeWords('officers', named.join(','))}”抽取`,
     phrase`去掉 --purpose；要改为三次：${inspect('standard settle', { hole: 'draws', value: 'three', '--year': at.year, '--reason': some('理由') })}`,
   );
 }

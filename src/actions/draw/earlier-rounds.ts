@@ -4,6 +4,7 @@ import type { EarlierRound } from '../../domain/draw/round-certificate.ts';
 import type { DrawKind } from '../../domain/draw/statement.ts';
 import { toldWords } from '../../domain/draw/words.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Store } from '../../store/store.ts';
 import { readDraws, type StoredDraw } from './stored-draw.ts';
 
@@ -66,9 +67,7 @@ export const asEarlier = (rounds: readonly StoredDraw[]): readonly EarlierRound[
   rounds.map((one) => ({
     round: one.round,
     act: one.facts?.act ?? (one.attempt === 1 ? 'first' : 'again'),
-    status: one.status,
-    seal: one.seal,
-    combined: one.combined,
+    ...pick(one, 'status', 'seal', 'combined'),
     reason: one.record.voidReason ?? one.reason,
   }));
 

@@ -6,6 +6,7 @@ import { foldNumber, type NumberContext, numberProblem } from '../../domain/draw
 import { lostAfterNumber, statusWords } from '../../domain/draw/words.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
 import { allRoundsOf } from './earlier-rounds.ts';
@@ -20,9 +21,7 @@ import type { RoundFacts } from './stored-round.ts';
 const placeOf = (draw: StoredDraw): RoundPlace => ({
   id: draw.id,
   unit: draw.unit.id,
-  year: draw.year,
-  kind: draw.kind,
-  round: draw.round,
+  ...pick(draw, 'year', 'kind', 'round'),
 });
 
 /** A sealed round: what only method 2 knows of it is there. */

@@ -295,9 +295,7 @@ export function planReplay(
     );
   const request: RoundRequest = {
     ...of,
-    kind: statement.kind,
-    purposes: statement.purposes,
-    count: statement.count,
+    ...pick(statement, 'kind', 'purposes', 'count'),
     quotas: statement.quotas && new Map(Object.entries(statement.quotas)),
     rules: {
       onlyValid: rule('valid-only') === 'yes',

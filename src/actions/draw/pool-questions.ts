@@ -40,12 +40,7 @@ export function askingOfChanges(
 }
 
 /** What went from the pool, or came into it, since the round before; before the first, what the year took off the ledger. */
-function changeOf(
-  store: Store,
-  { unit, year, kind }: RoundRequest,
-  pool: RoundPool,
-  before: readonly StoredDraw[],
-): PoolQuestion | null {
+function changeOf(store: Store, { unit, year, kind }: RoundRequest, pool: RoundPool, before: readonly StoredDraw[]) {
   const earlier = before.findLast(({ facts }) => facts === null || facts.act === 'first' || facts.act === 'again');
   if (!earlier) return takenOff(kind, store.ledgers.takenOff(ledgerOf(kind), unit.id, String(year)));
   const { statement } = statementOfDraw(store, earlier);

@@ -30,10 +30,9 @@ export function inspectorsProblem(planned: PlannedRound, given: string): string 
   return numberProblem(given, { year: planned.request.year, known: [], earlier: earlierNumbers(planned.before) });
 }
 
-/** Twenty digits out of a fresh id, for a number that nobody typed. */
-export function numberByProgram(store: Store): string {
-  const hex = sealOf(store.options.newId());
-  return (BigInt(`0x${hex}`) % 10n ** 20n).toString().padStart(20, '0');
+/** Digits that can be read aloud out of a fresh id, for a number that nobody typed. */
+export function digitsByProgram(newId: () => string, length = 20): string {
+  return (BigInt(`0x${sealOf(newId())}`) % 10n ** BigInt(length)).toString().padStart(length, '0');
 }
 
 /**
@@ -46,7 +45,7 @@ export function sealRound(
   planned: PlannedRound,
   given: { readonly inspectors: string | null; readonly inspectorsBy: string | null },
 ): string {
-  const asGiven = given.inspectors ?? numberByProgram(store);
+  const asGiven = given.inspectors ?? digitsByProgram(store.options.newId);
   const problem = given.inspectors === null ? null : inspectorsProblem(planned, asGiven);
   if (problem) throw Fault.usage('draw-number', `验收组的数字${problem}`, '换一个数字；不写则由程序生成');
   const committed = commit(store, planned, 'sealed', { asGiven, canonical: foldNumber(asGiven) });

@@ -43,14 +43,10 @@ function linesOf(store: Store, filter: LogFilter): LogLine[] {
   const current = ({ id, subject }: Entry): boolean => all?.has(id) ?? store.journal.currentIds(subject).includes(id);
   const writer = store.machines.writers();
   return chosen.map((entry) => ({
-    id: entry.id,
-    at: entry.at,
-    author: entry.author,
+    ...pick(entry, 'id', 'at', 'author'),
     machine: writer(entry),
     unit: entry.unit === null ? null : { id: entry.unit, name: names.get(entry.unit) ?? null },
-    year: entry.year,
-    kind: entry.kind,
-    subject: entry.subject,
+    ...pick(entry, 'year', 'kind', 'subject'),
     says: saidOf(store, entry),
     current: current(entry),
     ...pick(entry, 'clock', 'chain', 'seq', 'hash'),

@@ -170,12 +170,7 @@ function withMissing(
 }
 
 /** Every document that the registry gives to the export, for each thing that the year's record holds of it. */
-async function documentJobs(
-  context: Context,
-  store: Store,
-  results: YearResults,
-  request: ExportRequest,
-): Promise<DocumentJob[]> {
+async function documentJobs(context: Context, store: Store, results: YearResults, request: ExportRequest) {
   const around = surroundings(context, store, results.year);
   const used = new Set<string>();
   const names = new Map(results.units.map((unit) => [unit.id, uniqueName(unit.name, used)]));

@@ -51,12 +51,7 @@ export async function writeMarkedWorkbook(
   return writeUnedited(machineFolder, target, written);
 }
 
-async function canBeReadBack(
-  book: Book,
-  bytes: Buffer,
-  sheet: Sheet | undefined,
-  plain: PlainSheet | undefined,
-): Promise<boolean> {
+async function canBeReadBack(book: Book, bytes: Buffer, sheet: Sheet | undefined, plain: PlainSheet | undefined) {
   if (book.container !== 'xlsx' || bytes[0] !== 0x50 || bytes.length > same.bytes || !sheet || !plain) return false;
   if ((await sheet.merges()).length > same.merges || plain.rows.length > same.rows) return false;
   return (plain.rows.at(-1)?.row ?? 0) <= same.rows && plain.rows.every(({ cells }) => cells.length <= same.columns);

@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
+import { pick } from '../../domain/pick.ts';
 import { loadAliases } from '../../ledgers/aliases.ts';
 import { openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import { readLedger } from '../../ledgers/read-ledger.ts';
@@ -28,9 +29,7 @@ export async function unitOfLedger(store: Store, wish: Omit<ImportWish, 'unit'>)
   try {
     const { rows, columns, rejected, skipped } = await readLedger(book, kind, loadAliases(kind, wish.machineFolder), {
       file: file.name,
-      today: wish.today,
-      fallbackYear: wish.fallbackYear,
-      mappings: wish.mappings,
+      ...pick(wish, 'today', 'fallbackYear', 'mappings'),
       ...wish.layout,
       roster: new Set(),
       // Whichever of like sheets is chosen in the end: they are all to name the unit.

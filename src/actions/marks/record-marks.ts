@@ -77,10 +77,7 @@ function requireOnce(keys: readonly string[]): void {
 }
 
 /** Those of the drawn whom marks mean. Faults: nobody drawn (4), not among the drawn (1), no mark 0–100 or one twice (2). */
-function testMarksOf(
-  store: Store,
-  { unit, year, marks }: MarksOf,
-): { readonly draw: InForce['draw']; readonly found: readonly (GivenMark & { readonly member: MemberInForce })[] } {
+function testMarksOf(store: Store, { unit, year, marks }: MarksOf) {
   const drawn = requireDraw(
     drawnInForce(store, unit, year, 'officers', 'test'),
     '测试人员',

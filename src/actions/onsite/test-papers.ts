@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import type { Blueprint } from '../../domain/knowledge-test/blueprint.ts';
+import { type Blueprint, parseBlueprint, usualBlueprint } from '../../domain/knowledge-test/blueprint.ts';
 import {
   howToWrite,
   type MarkedPaper,
@@ -15,6 +15,7 @@ import { type Question, type QuestionType, questionFrom, usableOn } from '../../
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
+import { digitsByProgram } from '../draw/seal-round.ts';
 import { requireOpen } from '../standard/open-acceptance.ts';
 import type { At } from './record-visit.ts';
 
@@ -66,7 +67,8 @@ export function setTestPaper(
   store: Store,
   at: At,
   given: {
-    readonly seed: string;
+    /** Null: taken by the program. */
+    readonly seed: string | null;
     readonly blueprint: Blueprint;
     readonly day: Day;
     readonly leaders: readonly string[];
@@ -75,7 +77,8 @@ export function setTestPaper(
   const { unit, year, author } = at;
   requireOpen(store, unit, year);
   candidatesOf(store, unit, year, given.leaders);
-  const chosen = chooseQuestions(readBank(store), given.blueprint, given.seed, given.day);
+  const seed = given.seed ?? digitsByProgram(store.options.newId, 10);
+  const chosen = chooseQuestions(readBank(store), given.blueprint, seed, given.day);
   if (typeof chosen === 'string') {
     throw Fault.refused(
       'bank-too-small',
@@ -88,11 +91,33 @@ export function setTestPaper(
     store.journal.append('test.paper-set', `paper/${unit}/${year}`, {
       unit,
       year,
-      body: { seed: given.seed, blueprint: given.blueprint, day: given.day, questions },
+      body: { seed, blueprint: given.blueprint, day: given.day, questions },
       personal: { leaders: given.leaders.length > 0 ? JSON.stringify(given.leaders) : null },
     }),
   );
-  return { ...given, chosen };
+  return { ...given, seed, chosen };
+}
+
+/** What a test consists of, as it is typed; the usual one where nothing is. Fault (usage): it cannot be read. */
+export function blueprintMeant({
+  blueprint,
+  minutes: typed,
+  partial: half,
+}: {
+  readonly blueprint: string | null;
+  readonly minutes: number | null;
+  readonly partial: boolean;
+}): Blueprint {
+  const minutes = typed ?? usualBlueprint.minutes;
+  const partial = half ? 'half' : 'none';
+  if (blueprint === null) return { ...usualBlueprint, minutes, partial };
+  const read = parseBlueprint(blueprint, minutes, partial);
+  if (typeof read !== 'string') return read;
+  throw Fault.usage(
+    'bad-blueprint',
+    `试卷结构不对：${read}`,
+    '例如 --blueprint 单选=20x2,多选=10x3,判断=10x1,简答=2x10',
+  );
 }
 
 /** Who sits the test: the drawn in force, then the leaders. Fault: nobody is drawn (4). */

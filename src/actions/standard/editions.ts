@@ -1,6 +1,7 @@
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { fingerprintOf } from '../../standards/build.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
@@ -149,9 +150,7 @@ export function keepEdition(
   if (before && (!given || before.body.file)) return;
   store.journal.append('edition.added', subject, {
     body: {
-      id: edition.id,
-      title: edition.title,
-      fingerprint: edition.fingerprint,
+      ...pick(edition, 'id', 'title', 'fingerprint'),
       edition,
       file: given?.file ?? null,
       text: given?.text ?? null,

@@ -236,12 +236,7 @@ function isHeld(file: string): boolean {
   }
 }
 
-async function signedSums(
-  key: string,
-  archive: Archive,
-  top: string,
-  zip: string,
-): Promise<ReadonlyMap<string, string>> {
+async function signedSums(key: string, archive: Archive, top: string, zip: string) {
   const refuse = (what: string): Fault => badPackage(zip, what);
   for (const name of [sumsName, signatureName]) {
     if (!archive.has(`${top}/${name}`)) throw refuse(`没有 ${name}，不是带签名的程序压缩包`);
@@ -268,12 +263,7 @@ async function signedSums(
  * The version that the signed description of the program tells, which the package's folder has to bear too. Faults: another
  * one; for another system.
  */
-async function versionOf(
-  archive: Archive,
-  top: string,
-  sums: ReadonlyMap<string, string>,
-  zip: string,
-): Promise<string> {
+async function versionOf(archive: Archive, top: string, sums: ReadonlyMap<string, string>, zip: string) {
   const [, named, platform] = /^inspect-(\d+\.\d+\.\d+)-([a-z0-9]+-[a-z0-9]+)$/.exec(top) ?? [];
   const here = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   if (!named || platform !== here) {
@@ -319,13 +309,7 @@ function notAsListed(zip: string, name: string): Fault {
   return badPackage(zip, `${name} 与清单的指纹不符`);
 }
 
-async function unpack(
-  archive: Archive,
-  name: string,
-  target: string,
-  digest: string | null,
-  zip: string,
-): Promise<void> {
+async function unpack(archive: Archive, name: string, target: string, digest: string | null, zip: string) {
   mkdirSync(path.dirname(target), { recursive: true });
   const hash = createHash('sha256');
   const out = openSync(target, 'wx', 0o644);

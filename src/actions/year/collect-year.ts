@@ -10,7 +10,6 @@ import {
   type DrawSummary,
   type ItemHead,
   inOrder,
-  type MarkRow,
   scoreOf,
   type Unfinished,
   type UnitResult,
@@ -165,11 +164,7 @@ function drawsOf(store: Store, record: RecordView, unit: string, year: number): 
   }));
 }
 
-function marksOf(
-  record: RecordView,
-  unit: string,
-  year: number,
-): { readonly tests: readonly MarkRow[]; readonly reviews: readonly MarkRow[] } {
+function marksOf(record: RecordView, unit: string, year: number) {
   const test = readTestMarks(record, unit, year);
   const review = readReviewMarks(record, unit, year);
   return {

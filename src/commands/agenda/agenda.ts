@@ -10,8 +10,7 @@ import { right, table } from '../../views/table.ts';
 import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.agenda> = async (context, given) => {
-  const { year } = given;
+export const run: Runs<typeof takes.agenda> = async (context, { year, ...given }) => {
   const store = await context.store('read');
   const entries = officeAgenda(store, store.cycle.year(year)).filter(
     // The deadline of all is worth a reminder before it, not a line after it.

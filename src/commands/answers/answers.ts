@@ -52,14 +52,7 @@ function refuseOver(context: Context, file: string, name: string): void {
 }
 
 /** The visit as it was made, and beside it the files that it attached. */
-async function writeMade(
-  context: Context,
-  store: Store,
-  unit: Unit,
-  year: number,
-  edition: Edition,
-  file: string,
-): Promise<{ steps: number; folder: string | null; files: readonly string[]; leftOut: readonly string[] }> {
+async function writeMade(context: Context, store: Store, unit: Unit, year: number, edition: Edition, file: string) {
   const { collectAnswers } = await import('../../walkthroughs/answers/collect-answers.ts');
   const { writeAnswers } = await import('../../walkthroughs/answers/write-answers.ts');
   const proposals = proposalsOf(store, readAcceptance(store, unit.id, year, edition), context.today);

@@ -8,8 +8,7 @@ import { table } from '../../views/table.ts';
 import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.compare> = async (context, given) => {
-  const { year } = given;
+export const run: Runs<typeof takes.compare> = async (context, { year, out, ...given }) => {
   const store = await context.store('read');
   const named = given.units;
   const records = store.cycle.year(year);
@@ -25,7 +24,6 @@ export const run: Runs<typeof takes.compare> = async (context, given) => {
     );
   }
   const rows = compareCandidates(store, year, units, context.today);
-  const { out } = given;
   let written: ReturnType<typeof writeToFill> | null = null;
   if (out !== null) {
     const { writeWorkbook } = await import('../../documents/xlsx/workbook.ts');

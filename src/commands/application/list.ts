@@ -6,7 +6,7 @@ import { pick } from '../../domain/pick.ts';
 import { lackingPapers, latePapers, requiredPapers } from '../../domain/year/agenda.ts';
 import { paperNames } from '../../domain/year/records.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, { year }) => {
@@ -57,17 +57,17 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
       rows.length === 0
         ? `${year} 年还没有创建申请（截止日：${formatDay(deadline)}）`
         : [
-            ...table(
-              ['单位', '申请日期', '缺', '审核'],
-              rows.map((row) => [
-                row.unit.name,
-                `${row.application.date}${row.late ? ' 逾期' : ''}`,
-                lackingPapers(row.application.papers, deadline < context.today ? '（已过5月底）' : '').join('、') ||
+            ...listed(context, rows, null, [
+              ['单位', (row) => row.unit.name],
+              ['申请日期', (row) => `${row.application.date}${row.late ? ' 逾期' : ''}`],
+              [
+                '缺',
+                (row) =>
+                  lackingPapers(row.application.papers, deadline < context.today ? '（已过5月底）' : '').join('、') ||
                   '—',
-                decided(row),
-              ]),
-              context.tables,
-            ),
+              ],
+              ['审核', (row) => decided(row)],
+            ]),
             ...rows
               .filter((row) => row.application.lateReason)
               .map((row) => `${row.unit.name}　逾期原因：${row.application.lateReason}`),

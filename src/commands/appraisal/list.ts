@@ -1,7 +1,8 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import type { Runs } from '../../parameters.ts';
-import { right, table } from '../../views/table.ts';
+import { right } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, { year }) => {
@@ -18,16 +19,10 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
       reason,
     })),
     text: () =>
-      rows.length === 0
-        ? `${year} 年还没有记录考核加扣分`
-        : table(
-            ['单位', right('分值'), '依据或原因'],
-            rows.map(({ unit, points, reason }) => [
-              unit.name,
-              points > 0 ? `+${formatPoints(points)}` : formatPoints(points),
-              reason,
-            ]),
-            context.tables,
-          ),
+      listed(context, rows, `${year} 年还没有记录考核加扣分`, [
+        ['单位', ({ unit }) => unit.name],
+        [right('分值'), ({ points }) => (points > 0 ? `+${formatPoints(points)}` : formatPoints(points))],
+        ['依据或原因', ({ reason }) => reason],
+      ]),
   };
 };

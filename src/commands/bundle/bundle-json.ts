@@ -1,19 +1,13 @@
+import { pick } from '../../domain/pick.ts';
 import type { ShownBundle } from '../../views/bundle.ts';
 
 /** A bundle as `--json` shows it. */
 export function bundleJson(bundle: ShownBundle & { readonly sha256: string }) {
-  const { preface, kinds, authors, maker, encrypted, bytes, sha256, entriesNew } = bundle;
+  const { preface } = bundle;
   return {
-    bytes,
-    sha256,
-    encrypted,
-    created: preface.created,
-    by: preface.by,
-    units: preface.units,
+    ...pick(bundle, 'bytes', 'sha256', 'encrypted'),
+    ...pick(preface, 'created', 'by', 'units'),
     ...preface.counts,
-    entriesNew,
-    kinds,
-    authors,
-    maker,
+    ...pick(bundle, 'entriesNew', 'kinds', 'authors', 'maker'),
   };
 }

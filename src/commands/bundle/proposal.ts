@@ -3,6 +3,7 @@ import type { MergeProposal } from '../../actions/exchange/proposal.ts';
 import { effectWords, type ScoreNow, scoreWords } from '../../actions/exchange/scores-now.ts';
 import { minuteAt } from '../../domain/day.ts';
 import { strangeWords } from '../../domain/machine.ts';
+import { pick } from '../../domain/pick.ts';
 import { oneLine } from '../../domain/printable.ts';
 import type { Store } from '../../store/store.ts';
 import { bundleLines } from '../../views/bundle.ts';
@@ -51,18 +52,14 @@ export function proposalJson(store: Store, proposal: MergeProposal) {
     range: { low: range.low / 100, high: range.high / 100 },
   });
   return {
-    digest: proposal.digest,
-    weighty: proposal.weighty,
-    units: proposal.units,
+    ...pick(proposal, 'digest', 'weighty', 'units'),
     scores: proposal.scores.map(({ unit, year, before, after }) => ({
       unit,
       year,
       before: score(before),
       after: score(after),
     })),
-    purges: proposal.purges,
-    strangers: proposal.strangers,
-    keys: proposal.keys,
+    ...pick(proposal, 'purges', 'strangers', 'keys'),
     files: proposal.files.map(({ file, arrived, ...bundle }) => ({
       file,
       ...bundleJson(bundle),

@@ -74,12 +74,7 @@ function positionals(given: readonly string[], options: readonly OptionSpec[]): 
   return count;
 }
 
-async function argumentValues(
-  context: Context,
-  spec: CommandSpec,
-  at: number,
-  words: readonly string[],
-): Promise<Candidate[]> {
+async function argumentValues(context: Context, spec: CommandSpec, at: number, words: readonly string[]) {
   const last = spec.arguments?.at(-1);
   const argument = spec.arguments?.[at] ?? (last?.name.includes('...') ? last : undefined);
   if (!argument) return [];

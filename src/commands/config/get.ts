@@ -2,8 +2,7 @@ import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 import { officeSettingName, settingHome } from './setting-names.ts';
 
-export const run: Runs<typeof takes.get> = async (context, given) => {
-  const { name } = given;
+export const run: Runs<typeof takes.get> = async (context, { name, ...given }) => {
   const value =
     settingHome(name) === 'machine'
       ? (context.machine.get(name) ?? null)

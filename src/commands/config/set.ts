@@ -7,8 +7,7 @@ import { filePath } from '../named-files.ts';
 import type { takes } from './index.ts';
 import { placeNamed, settingForms, settingHome, settingWord } from './setting-names.ts';
 
-export const run: Runs<typeof takes.set> = async (context, given) => {
-  const { name } = given;
+export const run: Runs<typeof takes.set> = async (context, { name, reason, year, ...given }) => {
   const typed = given.value;
   const place = placeNamed(name);
   const value = settingValue(context, name, typed, place);
@@ -21,7 +20,6 @@ export const run: Runs<typeof takes.set> = async (context, given) => {
     return name === 'templates' && value !== null ? { ...report, warnings: await misnamed(value) } : report;
   }
   const store = await context.store('write');
-  const { reason, year } = given;
   if (name === 'pass-line') {
     const { settleHole } = await import('../../actions/standard/settle-hole.ts');
     // A pass line typed here without its basis is taken, and says in every report that no basis was typed.
@@ -47,12 +45,7 @@ async function misnamed(folder: string): Promise<readonly string[]> {
   );
 }
 
-function settingValue(
-  context: Context,
-  name: string,
-  typed: string | null,
-  place: 'folder' | 'file' | null,
-): string | null {
+function settingValue(context: Context, name: string, typed: string | null, place: 'folder' | 'file' | null) {
   if (typed === null) return null;
   if (place) return existing(context, typed, place);
   const form = settingForms[name];

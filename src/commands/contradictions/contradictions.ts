@@ -4,18 +4,17 @@ import { editionFor } from '../../actions/standard/editions.ts';
 import { type Contradiction, contradictionText } from '../../domain/contradictions/find.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
 /** Every doubt that nobody has answered, in one word. */
 const allDoubts = ['疑问', 'doubts'];
 
-export const run: Runs<typeof takes.contradictions> = async (context, given) => {
+export const run: Runs<typeof takes.contradictions> = async (context, { reason, year, ...given }) => {
   const asked = given.explain;
-  const { reason } = given;
   const store = await context.store(asked.length > 0 ? 'write' : 'read');
   const unit = store.units.find(given.unit);
-  const { year } = given;
   const edition = await editionFor(store, unit.id, year);
   const read = () => readAcceptance(store, unit.id, year, edition);
   if (asked.length === 0 && reason !== null) {
@@ -34,15 +33,7 @@ export const run: Runs<typeof takes.contradictions> = async (context, given) => 
   const open = found.filter((one) => one.answered === null);
   const [first] = open;
   return {
-    json: found.map(({ id, degree, item, says, against, source, answered }) => ({
-      id,
-      degree,
-      item,
-      says,
-      against,
-      source,
-      answered,
-    })),
+    json: found.map((one) => pick(one, 'id', 'degree', 'item', 'says', 'against', 'source', 'answered')),
     text: () => [
       `${unit.name}　${year} 年度　${found.length === 0 ? '评分与各项记录没有对不上的地方' : counts(open, found)}`,
       ...found.flatMap((one) => [contradictionText(one), ...answerLine(one)]),

@@ -4,7 +4,8 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { formatTotal, pointsToNumber } from '../../domain/points.ts';
 import { rankCounties } from '../../domain/year/counties.ts';
 import type { Runs } from '../../parameters.ts';
-import { right, table } from '../../views/table.ts';
+import { right } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, { year }) => {
@@ -33,21 +34,15 @@ export const run: Runs<typeof takes.list> = async (context, { year }) => {
   return {
     json: rows.map((row) => ({ ...row, year, mean: row.mean === null ? null : pointsToNumber(row.mean) })),
     text: () =>
-      rows.length === 0
-        ? '还没有收取过哪个县的数据包'
-        : table(
-            ['县（市、区）', '数据包生成', right('验收'), right('已结论'), right('达标'), right('平均'), right('呈报')],
-            rows.map((row) => [
-              row.county,
-              `${row.created}${row.whole ? '' : '（部分）'}`,
-              String(row.units),
-              String(row.concluded),
-              String(row.passed),
-              row.mean === null ? '—' : formatTotal(row.mean),
-              String(row.nominated),
-            ]),
-            context.tables,
-          ),
+      listed(context, rows, '还没有收取过哪个县的数据包', [
+        ['县（市、区）', (row) => row.county],
+        ['数据包生成', (row) => `${row.created}${row.whole ? '' : '（部分）'}`],
+        [right('验收'), (row) => String(row.units)],
+        [right('已结论'), (row) => String(row.concluded)],
+        [right('达标'), (row) => String(row.passed)],
+        [right('平均'), (row) => (row.mean === null ? '—' : formatTotal(row.mean))],
+        [right('呈报'), (row) => String(row.nominated)],
+      ]),
     next:
       rows.length === 0
         ? inspect('county take', { file: some('样县.bundle') })

@@ -17,11 +17,9 @@ const earnedOf = (row: Parameters<typeof countyEarned>[0]): string => {
   return earned === null ? '—' : formatTotal(earned);
 };
 
-export const run: Runs<typeof takes.rank> = async (context, given) => {
-  const { year } = given;
+export const run: Runs<typeof takes.rank> = async (context, { year, county, out }) => {
   const store = await context.store('read');
   requireCity(store);
-  const { county } = given;
   const all = cityRanks(store, year);
   const counties = [...new Set(all.map((row) => row.county))];
   if (county !== null && !counties.includes(county))
@@ -31,7 +29,6 @@ export const run: Runs<typeof takes.rank> = async (context, given) => {
       counties.length > 0 ? `有结果的：${counties.join('、')}` : phrase`先用 ${inspect('county take')} 收取数据包`,
     );
   const rows = county === null ? all : all.filter((row) => row.county === county);
-  const { out } = given;
   if (out !== null && rows.length === 0)
     throw Fault.broken(
       'nothing-to-export',

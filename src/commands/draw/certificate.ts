@@ -1,42 +1,17 @@
-import path from 'node:path';
-import { deskOf, writeMade } from '../../actions/documents/document.ts';
-import { documents } from '../../actions/documents/registry.ts';
-import { readView } from '../../actions/draw/draw-report.ts';
+import { writeCertificate } from '../../actions/documents/draw-papers.ts';
 import { findDraw } from '../../actions/draw/stored-draw.ts';
-import { writeDrawJson } from '../../actions/draw/write-certificate.ts';
-import { layVerifyPage } from '../../actions/verify-page.ts';
-import { kindWords } from '../../domain/draw/words.ts';
 import { inspect } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Runs } from '../../parameters.ts';
-import { filePath } from '../named-files.ts';
 import { faceLine, paperWarnings } from '../proof-lines.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.certificate> = async (context, given) => {
   const store = await context.store('read');
   const draw = findDraw(store, given.id);
-  const name = `抽取证书-${draw.unit.name}-${kindWords[draw.kind]}-${draw.number}.pdf`;
-  const typed = given.out ?? name;
-  const file = filePath(context, /\.pdf$/i.test(typed) ? typed : `${typed}.pdf`);
-  const view = readView(context, store, draw);
-  const desk = deskOf(context, store);
-  const { make } = await documents.drawCertificate.paper();
-  const document = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, { view });
-  const pdf = await writeMade(desk, document, file, 'pdf');
-  const json = pdf.file.replace(/(\.pdf)?$/i, '.json');
-  writeDrawJson(view, json);
-  const page = given.page ? layVerifyPage(path.dirname(file), 'draw') : null;
+  const { pdf, json, page } = await writeCertificate(context, store, draw, given);
   return {
-    json: {
-      id: draw.id,
-      number: draw.number,
-      file: pdf.file,
-      json,
-      page,
-      sha256: pdf.sha256,
-      bytes: pdf.bytes,
-      proof: pdf.proof,
-    },
+    json: { id: draw.id, number: draw.number, file: pdf.file, json, page, ...pick(pdf, 'sha256', 'bytes', 'proof') },
     document: pdf.file,
     text: () => [
       `抽取证书：${pdf.file}`,

@@ -1,6 +1,5 @@
-import type { NumbersAtOnce } from '../../actions/draw/seal-round.ts';
+import { digitsByProgram, type NumbersAtOnce } from '../../actions/draw/seal-round.ts';
 import type { Context } from '../../context.ts';
-import { sha256 } from '../../domain/canonical.ts';
 import type { PoolAnswer } from '../../domain/draw/round-pool.ts';
 import { canonicalSeed } from '../../domain/draw/tickets.ts';
 import { Fault } from '../../domain/fault.ts';
@@ -36,7 +35,7 @@ export function seedsFrom(context: Context, given: Seeds): NumbersAtOnce | null 
         '两方报了号就不要写 --seed-auto',
       );
     }
-    return { ...by, inspectors: digits(context.ids()), unit: digits(context.ids()), auto: true };
+    return { ...by, inspectors: digitsByProgram(context.ids), unit: digitsByProgram(context.ids), auto: true };
   }
   if (inspectors === null && unit === null) return null;
   if (inspectors === null || unit === null) {
@@ -47,9 +46,6 @@ export function seedsFrom(context: Context, given: Seeds): NumbersAtOnce | null 
   canonicalSeed(unit, '--seed-unit');
   return { ...by, inspectors, unit, auto: false };
 }
-
-/** Twenty digits from a random id. */
-const digits = (id: string): string => (BigInt(`0x${sha256(id)}`) % 10n ** 20n).toString().padStart(20, '0');
 
 const splitAt = (text: string, flag: string, form: string): readonly [string, string] => {
   const at = text.search(/[=＝]/);

@@ -27,9 +27,7 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
 const summary = (draw: StoredDraw, all: readonly StoredDraw[]) => ({
   ...pick(draw, 'id', 'number', 'attempt', 'kind'),
   unit: { name: draw.unit.name, code: draw.unit.code },
-  year: draw.year,
-  purpose: draw.purpose,
-  status: draw.status,
+  ...pick(draw, 'year', 'purpose', 'status'),
   ...(draw.quotas ? { quotas: draw.quotas } : { count: draw.count }),
   pool: { size: draw.size },
   seal: draw.seal,

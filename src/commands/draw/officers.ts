@@ -1,4 +1,4 @@
-import { purposesFrom, refuseAgainstShared, settledDraws } from '../../actions/draw/draw-purpose.ts';
+import { purposesMeant, settledDraws } from '../../actions/draw/draw-purpose.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Context } from '../../context.ts';
 import { purposesOf } from '../../domain/draw/purposes.ts';
@@ -53,18 +53,16 @@ async function purposesFor(
   at: { readonly unit: Unit; readonly year: number; readonly all: readonly OfficerPurpose[] },
   typed: string | null,
 ): Promise<{ readonly purposes: readonly OfficerPurpose[]; readonly warnings: readonly string[] }> {
-  const named = purposesFrom(typed, at.all);
-  if (settledDraws(store, at.year) === 'three') {
-    if (named) return { purposes: named, warnings: [] };
+  const meant = purposesMeant(store, at, typed);
+  if (!meant) {
     const prompter = await context.prompter();
     const choices = at.all.map((value) => ({ value, name: purposeWords('officers', value) }));
     const message = '本年度分三次抽取，这次用于';
     return { purposes: [await prompter.select({ message, choices, flag: '--purpose' })], warnings: [] };
   }
-  if (!named) return { purposes: at.all, warnings: [] };
-  refuseAgainstShared(store, at, named, at.all);
+  if (typed === null || settledDraws(store, at.year) === 'three') return { purposes: meant, warnings: [] };
   return {
-    purposes: named,
+    purposes: meant,
     warnings: [
       `“抽取 5 人”默认三处共用一次；这次只用于所写的用途，办公室可用 ${inspect('standard settle', { hole: 'draws' })} 明确`,
     ],

@@ -19,12 +19,7 @@ export const run: Runs<typeof takes.replace> = async (context, given) => {
 };
 
 /** From whom, where people sit before the screen and nobody wrote it. */
-async function askedFrom(
-  context: Context,
-  store: Store,
-  draw: StoredDraw,
-  given: Given<typeof takes.replace>,
-): Promise<string | null> {
+async function askedFrom(context: Context, store: Store, draw: StoredDraw, given: Given<typeof takes.replace>) {
   if (seedsFrom(context, given) !== null || !inTerminal(context, given)) return null;
   const { askRecusal } = await import('../../walkthroughs/draw/recusal-step.ts');
   return askRecusal(context, store, draw, given.key);

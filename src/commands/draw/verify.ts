@@ -7,6 +7,7 @@ import type { Report } from '../../command.ts';
 import { verifyCertificate } from '../../domain/draw/verify.ts';
 import type { Verification, VerifiedStep } from '../../domain/draw/verify-steps.ts';
 import { Fault } from '../../domain/fault.ts';
+import { pick } from '../../domain/pick.ts';
 import { readBytes } from '../../files/read-file.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
@@ -91,9 +92,7 @@ function answer(what: string, found: Verification, note: string | null = null): 
       status: certificate?.status ?? null,
       seal: certificate?.seal ?? null,
       combined: certificate?.combined ?? null,
-      purged: found.purged,
-      steps: found.steps,
-      problems: found.problems,
+      ...pick(found, 'purged', 'steps', 'problems'),
     },
     text: () => [
       head,

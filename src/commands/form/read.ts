@@ -14,11 +14,11 @@ import { readBytes } from '../../files/read-file.ts';
 import { makeFolder } from '../../files/write-whole.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
-import { table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.read> = async (context, given) => {
+export const run: Runs<typeof takes.read> = async (context, { year, date, ...given }) => {
   const store = await context.store(given.take ? 'write' : 'read');
   const read = given.files.map((file) => readOne(store, filePath(context, file)));
   const good = read.filter((one): one is ReadForm => !('why' in one));
@@ -31,7 +31,6 @@ export const run: Runs<typeof takes.read> = async (context, given) => {
       : good.map(({ unit, form }) =>
           writeToFill(context, path.join(folder, `${fileName(unit.name)}.txt`), Buffer.from(`${form.account ?? ''}\n`)),
         );
-  const { year, date } = given;
   const late = good.find(({ unit }) => needsLateReason(store, unit, year, date, ['form']));
   const lateReason =
     given.take && late
@@ -54,19 +53,15 @@ export const run: Runs<typeof takes.read> = async (context, given) => {
     text: () => [
       ...(good.length === 0
         ? []
-        : table(
-            ['文件', '单位', '表', '级别', '地址', '工作情况', '单位意见'].map((title) => ({ title })),
-            good.map(({ file, unit, form }) => [
-              path.basename(file),
-              unit.name,
-              titleLevels[form.kind],
-              form.level ?? '',
-              form.address ?? '',
-              form.account === null ? '空' : `${[...form.account].length} 字`,
-              form.opinion ?? '空',
-            ]),
-            context.tables,
-          )),
+        : listed(context, good, null, [
+            ['文件', ({ file }) => path.basename(file)],
+            ['单位', ({ unit }) => unit.name],
+            ['表', ({ form }) => titleLevels[form.kind]],
+            ['级别', ({ form }) => form.level ?? ''],
+            ['地址', ({ form }) => form.address ?? ''],
+            ['工作情况', ({ form }) => (form.account === null ? '空' : `${[...form.account].length} 字`)],
+            ['单位意见', ({ form }) => form.opinion ?? '空'],
+          ])),
       ...bad.map(({ file, why }) => `  没有读成：${path.basename(file)}，${why}`),
       ...(folder === null ? [] : [`工作情况已写成文本：${folder}（写市级表时用 --account ${given.texts}）`]),
       given.take ? `已收下 ${taken.length} 份申报表，${formatDay(date)}收到` : '以上只是预览，没有写入数据文件',

@@ -1,12 +1,13 @@
 import { namedAcceptance } from '../../actions/acceptance/named-acceptance.ts';
 import { minuteAt } from '../../domain/day.ts';
+import { pick } from '../../domain/pick.ts';
 import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Entry } from '../../store/entry.ts';
 import { entryItem, wordsOf } from '../../views/journal-entry.ts';
 import { authorWithMachine } from '../../views/machine.ts';
-import { table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 const kinds = [
@@ -42,31 +43,21 @@ export const run: Runs<typeof takes.history> = async (context, given) => {
   const replaced = new Set(entries.flatMap(({ entry }) => entry.supersedes));
   return {
     json: entries.map(({ entry, item: about }) => ({
-      id: entry.id,
-      at: entry.at,
-      author: entry.author,
+      ...pick(entry, 'id', 'at', 'author'),
       machine: writer(entry),
       kind: entry.kind,
       item: about,
       what: wordsOf(store, entry),
       current: !replaced.has(entry.id),
-      supersedes: entry.supersedes,
-      clock: entry.clock,
-      body: entry.body,
+      ...pick(entry, 'supersedes', 'clock', 'body'),
     })),
     text: () =>
-      entries.length === 0
-        ? `${unit.name} ${year} 年度还没有评分记录`
-        : table(
-            ['时间', '经办人', '项', '状态', '记录'],
-            entries.map(({ entry, item: about }) => [
-              minuteAt(new Date(entry.at)),
-              by(entry),
-              about ?? '',
-              replaced.has(entry.id) ? '已被取代' : '',
-              wordsOf(store, entry),
-            ]),
-            context.tables,
-          ),
+      listed(context, entries, `${unit.name} ${year} 年度还没有评分记录`, [
+        ['时间', ({ entry }) => minuteAt(new Date(entry.at))],
+        ['经办人', ({ entry }) => by(entry)],
+        ['项', ({ item: about }) => about ?? ''],
+        ['状态', ({ entry }) => (replaced.has(entry.id) ? '已被取代' : '')],
+        ['记录', ({ entry }) => wordsOf(store, entry)],
+      ]),
   };
 };

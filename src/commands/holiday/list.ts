@@ -1,16 +1,16 @@
 import { holidayTables } from '../../actions/holidays.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 
 export const run: Runs = async (context) => {
   const tables = holidayTables(await context.store('read'));
   return {
     json: tables.map(({ table: { year, source }, own }) => ({ year, source, own })),
     text: () =>
-      table(
-        ['年度', '来源', '依据'],
-        tables.map(({ table: { year, source }, own }) => [String(year), own ? '本办公室录入' : '程序自带', source]),
-        context.tables,
-      ),
+      listed(context, tables, null, [
+        ['年度', ({ table: { year } }) => String(year)],
+        ['来源', ({ own }) => (own ? '本办公室录入' : '程序自带')],
+        ['依据', ({ table: { source } }) => source],
+      ]),
   };
 };

@@ -47,9 +47,7 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
       value:
         column === 'idNumber' ? maskIdNumber(value.trim()) : column === 'phone' ? maskPhone(value) : maskNumbers(value),
     })),
-    skipped: prepared.skipped,
-    warnings: prepared.warnings,
-    blocked: prepared.blocked,
+    ...pick(prepared, 'skipped', 'warnings', 'blocked'),
     blocks: reading.blocks,
     unread: reading.unread,
     keyedBy: { title: titleOf(reading.keyedBy.field), why: reading.keyedBy.why },

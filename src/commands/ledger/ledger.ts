@@ -17,7 +17,7 @@ import type { takes } from './index.ts';
 /** Rows shown on a screen; more are for files. */
 const most = 200;
 
-export const run: Runs<typeof takes.ledger> = async (context, given) => {
+export const run: Runs<typeof takes.ledger> = async (context, { out, ...given }) => {
   const kind = ledgerKind(given.kind);
   const store = await context.store('read');
   const unit = given.unit !== null && !belongsToOffice(kind) ? store.units.find(given.unit) : null;
@@ -32,7 +32,6 @@ export const run: Runs<typeof takes.ledger> = async (context, given) => {
     ...(undated === 0 ? [] : [`另有 ${undated} 行没有写日期或年度，不知属于哪一年，没有列出；不加 --year 可以看到`]),
     ...(year === null || hasYears(kind) ? [] : [`${kinds[kind].title}不分年度，--year ${year} 不起作用，列出的是全部`]),
   ];
-  const { out } = given;
   if (out !== null) {
     const file = filePath(context, out);
     const bytes = await fileOf(file, kind, rows, context);
@@ -86,12 +85,7 @@ function shownFields(kind: LedgerKind, rows: readonly ListedRow[]): readonly str
   );
 }
 
-async function fileOf(
-  file: string,
-  kind: LedgerKind,
-  rows: readonly ListedRow[],
-  context: Context,
-): Promise<string | Buffer> {
+async function fileOf(file: string, kind: LedgerKind, rows: readonly ListedRow[], context: Context) {
   // A column that nobody ever filled is left out: read back, its blanks would say something that nobody said.
   const fields = shownFields(kind, rows);
   const withUnit = !belongsToOffice(kind);

@@ -1,6 +1,6 @@
 import type { Runs } from '../../parameters.ts';
 import { standingWords } from '../../views/machine.ts';
-import { table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 
 export const run: Runs = async (context) => {
   const store = await context.store('read');
@@ -9,16 +9,10 @@ export const run: Runs = async (context) => {
   return {
     json: machines.map(({ machine, name, standing }) => ({ machine, name, standing, own: machine === own })),
     text: () =>
-      machines.length === 0
-        ? '没有登记的电脑：建立数据文件的电脑存不下签名密钥'
-        : table(
-            ['编号', '名称', '情况'],
-            machines.map(({ machine, name, standing }) => [
-              machine,
-              name,
-              `${standingWords[standing]}${machine === own ? '（本机）' : ''}`,
-            ]),
-            context.tables,
-          ),
+      listed(context, machines, '没有登记的电脑：建立数据文件的电脑存不下签名密钥', [
+        ['编号', ({ machine }) => machine],
+        ['名称', ({ name }) => name],
+        ['情况', ({ machine, standing }) => `${standingWords[standing]}${machine === own ? '（本机）' : ''}`],
+      ]),
   };
 };

@@ -3,7 +3,7 @@ import { registerOf } from '../../actions/year/document-numbers.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
@@ -15,9 +15,7 @@ export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
       numbers: rows.map(({ use, doubled }) => {
         const unit = use.unit === null ? null : store.units.byId(use.unit);
         return {
-          number: use.number,
-          document: use.document,
-          title: use.title,
+          ...pick(use, 'number', 'document', 'title'),
           unit: unit ? unitRef(unit) : null,
           ...pick(use, 'about', 'date', 'from', 'void'),
           doubled,
@@ -35,11 +33,12 @@ export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
           : [],
       );
       return [
-        ...table(
-          ['文号', '文件', '日期', '备注'],
-          rows.map(({ use, note }) => [use.number, use.title, use.date, note]),
-          context.tables,
-        ),
+        ...listed(context, rows, null, [
+          ['文号', ({ use }) => use.number],
+          ['文件', ({ use }) => use.title],
+          ['日期', ({ use }) => use.date],
+          ['备注', ({ note }) => note],
+        ]),
         ...(gaps.length > 0 ? ['', ...gaps] : []),
       ];
     },

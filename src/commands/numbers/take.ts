@@ -86,12 +86,7 @@ function untitled(): never {
 }
 
 /** The paper's own title and day where the record holds it already, else what lists call it; nothing of one that is not this program's. */
-async function knownOf(
-  context: Context,
-  store: Store,
-  document: DocumentSpec | undefined,
-  subject: Subject,
-): Promise<{ readonly title: string | null; readonly day: Day | null }> {
+async function knownOf(context: Context, store: Store, document: DocumentSpec | undefined, subject: Subject) {
   if (!document) return { title: null, day: null };
   try {
     const known = (await document.each?.(store, subject.year)) ?? [];

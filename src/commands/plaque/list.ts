@@ -3,7 +3,7 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { endOf } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 
 export const run: Runs = async (context) => {
   const store = await context.store('read');
@@ -36,22 +36,20 @@ export const run: Runs = async (context) => {
       doubled: twice,
     })),
     text: () =>
-      rows.length === 0
-        ? '还没有授牌'
-        : table(
-            ['编号', '单位', '级别', '命名', '授牌', '备注'],
-            rows.map(({ plaque, unit, designated, revoked, twice }) => [
-              plaque.number,
-              unit.name,
-              titleLevels[plaque.level],
-              designated ?? '—',
-              plaque.date,
-              [revoked ? `${revoked} 撤销` : '', twice ? '编号重复' : '', plaque.confirmed ? '' : '临时编号']
-                .filter((each) => each !== '')
-                .join('，'),
-            ]),
-            context.tables,
-          ),
+      listed(context, rows, '还没有授牌', [
+        ['编号', ({ plaque }) => plaque.number],
+        ['单位', ({ unit }) => unit.name],
+        ['级别', ({ plaque }) => titleLevels[plaque.level]],
+        ['命名', ({ designated }) => designated ?? '—'],
+        ['授牌', ({ plaque }) => plaque.date],
+        [
+          '备注',
+          ({ plaque, revoked, twice }) =>
+            [revoked ? `${revoked} 撤销` : '', twice ? '编号重复' : '', plaque.confirmed ? '' : '临时编号']
+              .filter((each) => each !== '')
+              .join('，'),
+        ],
+      ]),
     ...(rows.length > 0 ? { next: inspect('checklist plaques') } : {}),
     warnings: rows.some((row) => row.twice)
       ? [`有重复的牌匾编号，请用 ${inspect('plaque award', { unit: some('单位') })} --number 确定正式编号`]

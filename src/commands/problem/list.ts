@@ -2,7 +2,7 @@ import { problemJson } from '../../actions/deeds/problem.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
 import { isOpen, problemStateWords } from '../../domain/visits/problems.ts';
 import type { Runs } from '../../parameters.ts';
-import { table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.list> = async (context, given) => {
@@ -12,19 +12,13 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
   return {
     json: problems.map(problemJson),
     text: () =>
-      problems.length === 0
-        ? `${unit.name}没有${given.open ? '未整改的' : ''}问题`
-        : table(
-            ['编号', '评分项', '发现', '期限', '整改', '问题'],
-            problems.map((problem) => [
-              problem.number,
-              problem.item ?? '',
-              problem.found,
-              problem.deadline ?? '',
-              problemStateWords[problem.state],
-              problem.text,
-            ]),
-            context.tables,
-          ),
+      listed(context, problems, `${unit.name}没有${given.open ? '未整改的' : ''}问题`, [
+        ['编号', (problem) => problem.number],
+        ['评分项', (problem) => problem.item ?? ''],
+        ['发现', (problem) => problem.found],
+        ['期限', (problem) => problem.deadline ?? ''],
+        ['整改', (problem) => problemStateWords[problem.state]],
+        ['问题', (problem) => problem.text],
+      ]),
   };
 };

@@ -4,8 +4,7 @@ import { inspect } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.edit> = async (context, given) => {
-  const { year, channels } = given;
+export const run: Runs<typeof takes.edit> = async (context, { year, channels, ...given }) => {
   const store = await context.store('write');
   currentPublicity(store, year);
   const contact = given.contact.written ?? (channels ? null : await given.contact.ask());

@@ -15,6 +15,7 @@ import { inspect } from '../../domain/invocation.ts';
 import type { Given, Runs } from '../../parameters.ts';
 import { kindLabel } from '../../store/entries/catalogue.ts';
 import { right, table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.purge> = async (context, given) => {
@@ -23,16 +24,12 @@ export const run: Runs<typeof takes.purge> = async (context, given) => {
   const store = await context.store(dryRun ? 'read' : 'write');
   const { years } = given;
   const plan = planPurge(store, context.today, years, context.machineFolder);
-  const list = table(
-    ['录入日期', '单位', '内容', right('数量')],
-    plan.items.map((item) => [
-      formatDay(dayAt(new Date(item.at))),
-      item.unit?.name ?? '',
-      `${kindLabel(item.kind)}${item.file ? ` ${item.file}` : ''}`,
-      String(item.values),
-    ]),
-    context.tables,
-  );
+  const list = listed(context, plan.items, null, [
+    ['录入日期', (item) => formatDay(dayAt(new Date(item.at)))],
+    ['单位', (item) => item.unit?.name ?? ''],
+    ['内容', (item) => `${kindLabel(item.kind)}${item.file ? ` ${item.file}` : ''}`],
+    [right('数量'), (item) => String(item.values)],
+  ]);
   const notes = [...notesLeft(plan, context.width), ...rowsLeft(plan)];
   const copies = `此前的备份（${plan.copies} 等处）、数据包和已生成的文档里仍有这些信息，须另行处理`;
   const confirmed = given.confirmDate;

@@ -1,10 +1,10 @@
 import { unitRef } from '../../actions/unit-ref.ts';
-import { daysBetween } from '../../domain/day.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { heldTitles } from '../../domain/year/history.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import type { Runs } from '../../parameters.ts';
-import { right, table } from '../../views/table.ts';
+import { right } from '../../views/table.ts';
+import { daysLeft, listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.due> = async (context, given) => {
@@ -35,22 +35,13 @@ export const run: Runs<typeof takes.due> = async (context, given) => {
       late: due < context.today,
     })),
     text: () =>
-      rows.length === 0
-        ? `到 ${until} 为止没有该复核的示范点`
-        : table(
-            ['单位', '命名', '上次复核', '应在此前', right('还有')],
-            rows.map(({ unit, level, designated, last, mends, due }) => {
-              const left = daysBetween(context.today, due);
-              return [
-                unit.name,
-                `${designated} ${titleLevels[level]}`,
-                `${last ?? '—'}${mends ? ' 限期整改' : ''}`,
-                due,
-                left < 0 ? `逾期 ${-left} 天` : `${left} 天`,
-              ];
-            }),
-            context.tables,
-          ),
+      listed(context, rows, `到 ${until} 为止没有该复核的示范点`, [
+        ['单位', ({ unit }) => unit.name],
+        ['命名', ({ designated, level }) => `${designated} ${titleLevels[level]}`],
+        ['上次复核', ({ last, mends }) => `${last ?? '—'}${mends ? ' 限期整改' : ''}`],
+        ['应在此前', ({ due }) => due],
+        [right('还有'), ({ due }) => daysLeft(context.today, due)],
+      ]),
     ...(first ? { next: inspect('recheck show', { unit: first.unit, '--level': first.level }) } : {}),
   };
 };

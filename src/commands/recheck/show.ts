@@ -6,7 +6,8 @@ import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { recheckOutcomes, titleLevels } from '../../domain/year/records.ts';
 import { rechecksOf, titleToRecheck } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
-import { right, table } from '../../views/table.ts';
+import { right } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 import { lastFacts } from './last-facts.ts';
 
@@ -57,18 +58,14 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
         ? [
             '',
             `本次从空白开始；旁边是 ${formatDay(last.date)}验收时的情况：`,
-            ...table(
-              ['项', '内容', right('满分'), right('上次'), '上次情况', { title: '本次', kept: true }],
-              last.items.map((item) => [
-                item.id,
-                item.title,
-                formatPoints(item.points),
-                item.score === null ? '—' : formatPoints(item.score),
-                item.facts || '—',
-                '',
-              ]),
-              context.tables,
-            ),
+            ...listed(context, last.items, null, [
+              ['项', (item) => item.id],
+              ['内容', (item) => item.title],
+              [right('满分'), (item) => formatPoints(item.points)],
+              [right('上次'), (item) => (item.score === null ? '—' : formatPoints(item.score))],
+              ['上次情况', (item) => item.facts || '—'],
+              [{ title: '本次', kept: true }, () => ''],
+            ]),
           ]
         : ['  没有验收结论可以对照']),
     ],

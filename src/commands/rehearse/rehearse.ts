@@ -17,11 +17,9 @@ import type { takes } from './index.ts';
 /** The data file of a rehearsal, by name, so that nothing else is ever deleted with --fresh. */
 const fileName = 'inspect-rehearsal.db';
 
-export const run: Runs<typeof takes.rehearse> = async (context, given) => {
-  const { out } = given;
+export const run: Runs<typeof takes.rehearse> = async (context, { out, answers, ...given }) => {
   const folder = out === null ? path.join(context.machineFolder, 'rehearsal') : filePath(context, out);
   const data = path.join(folder, fileName);
-  const { answers } = given;
   if (answers === null && !context.terminal) {
     throw Fault.usage('no-terminal', 'inspect rehearse 需要在终端里逐项问答', '不在终端时请用 --answers 文件');
   }

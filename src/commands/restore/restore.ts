@@ -63,10 +63,7 @@ export const run: Runs<typeof takes.restore> = async (context, given) => {
  * Who restores an older file, by name, decides for it: that stands in the record. Answers the entry's id, null where nothing is
  * lacking; without a name what is lacking, for somebody to decide.
  */
-async function takeRestored(
-  context: Context,
-  reason: string,
-): Promise<{ entry: string | null; lacking: string | null }> {
+async function takeRestored(context: Context, reason: string) {
   const [older] = noteGaps(await context.store('read'));
   if (!older) return { entry: null, lacking: null };
   if (!isSigned(context.author)) return { entry: null, lacking: older.what };

@@ -8,10 +8,9 @@ import { scoreSheet } from '../../domain/rubrics/review-sheet.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.compare> = async (context, given) => {
+export const run: Runs<typeof takes.compare> = async (context, { year, ...given }) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const { year } = given;
   const rubrics = officeRubrics(context.machine.get('templates'));
   const files = readFileReviews(store, unit.id, year).map((review) => {
     const rubric = rubricFor(store, rubrics, { unit: unit.id, year, ...review });

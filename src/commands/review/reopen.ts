@@ -6,12 +6,10 @@ import { inspect } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.reopen> = async (context, given) => {
-  const { reason } = given;
+export const run: Runs<typeof takes.reopen> = async (context, { reason, year, ...given }) => {
   if (reason === null) throw Fault.usage('missing-answer', '没有写明为什么重新打开', '请写 --reason 理由');
   const store = await context.store('write');
   const unit = store.units.findActive(given.unit);
-  const { year } = given;
   const ref = sheetRef(context, store, unit, year, given.file);
   reopenSheet(store, { unit: unit.id, year, author: context.author }, ref, reason);
   const sheet = ownSheet(store, unit, year, ref);

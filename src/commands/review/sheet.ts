@@ -10,10 +10,9 @@ import type { Store } from '../../store/store.ts';
 import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.sheet> = async (context, given) => {
+export const run: Runs<typeof takes.sheet> = async (context, { year, ...given }) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const { year } = given;
   const reviewer = given.reviewer ?? context.author;
   const rubrics = officeRubrics(context.machine.get('templates'));
   const reviews = readFileReviews(store, unit.id, year);

@@ -30,14 +30,7 @@ async function look(context: Context, given: Given<typeof takes.accept>, verdict
 }
 
 /** An item, or all that others have answered of a method. */
-function itemsOf(
-  store: Store,
-  unit: Unit,
-  year: number,
-  edition: Edition,
-  word: string,
-  author: string,
-): readonly string[] {
+function itemsOf(store: Store, unit: Unit, year: number, edition: Edition, word: string, author: string) {
   const method = Object.entries(methodNames).find(([, name]) => name === word)?.[0];
   if (method === undefined) return [requireItem(edition, word).id];
   const ids = edition.items.filter(({ by }) => by === method).map(({ id }) => id);

@@ -6,7 +6,7 @@ import { describeLook, lookStateWords, secondLookWords } from '../../domain/visi
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
-import { table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.show> = async (context, given) => {
@@ -32,18 +32,12 @@ export function lookReport(tables: Tables, store: Store, unit: Unit, year: numbe
     },
     text: () => [
       `${unit.name}　${year} 年度　${scope === null ? '办公室没有要求第二人复看' : `作结论前须经第二人复看：${secondLookWords[scope]}`}`,
-      ...(answers.length === 0
-        ? ['还没有回答']
-        : table(
-            ['项', '谁答的', '复看', '经过'],
-            answers.map(({ item, by, state, looks }) => [
-              item,
-              by,
-              lookStateWords[state],
-              looks.map(describeLook).join('；'),
-            ]),
-            tables,
-          )),
+      ...listed({ tables }, answers, '还没有回答', [
+        ['项', ({ item }) => item],
+        ['谁答的', ({ by }) => by],
+        ['复看', ({ state }) => lookStateWords[state]],
+        ['经过', ({ looks }) => looks.map(describeLook).join('；')],
+      ]),
     ],
   };
 }

@@ -69,10 +69,7 @@ interface Problem {
   readonly what: string;
 }
 
-function read(
-  edition: Edition,
-  rows: readonly Row[],
-): { claims: readonly SelfAssessed[]; problems: readonly Problem[] } {
+function read(edition: Edition, rows: readonly Row[]) {
   const claims: SelfAssessed[] = [];
   const problems: Problem[] = [];
   for (const row of rows) {

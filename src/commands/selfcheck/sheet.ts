@@ -14,10 +14,9 @@ import type { Unit } from '../../store/units.ts';
 import { writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.sheet> = async (context, given) => {
+export const run: Runs<typeof takes.sheet> = async (context, { year, ...given }) => {
   const store = await context.store('read');
   const unit = store.units.find(given.unit);
-  const { year } = given;
   const base = `${unit.name}${year}年度自评表`;
   const names = given.out === null ? [`${base}.xlsx`, `${base}.docx`] : [given.out];
   const files: string[] = [];

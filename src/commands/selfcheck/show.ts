@@ -8,7 +8,8 @@ import { requireItem } from '../../domain/scoring/validate-answer.ts';
 import type { Item } from '../../domain/standard.ts';
 import { claimWords, compareSelf } from '../../domain/visits/self-assessment.ts';
 import type { Runs } from '../../parameters.ts';
-import { right, table } from '../../views/table.ts';
+import { right } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.show> = async (context, given) => {
@@ -32,21 +33,15 @@ export const run: Runs<typeof takes.show> = async (context, given) => {
       })),
     },
     text: () =>
-      compared.length === 0
-        ? `${unit.name} ${year} 年度还没有读入自评`
-        : table(
-            ['项', '内容', right('自评'), right('核定'), right('差'), '事实说明', '佐证材料'],
-            compared.map(({ item, title, claimed, scored, difference, facts, material }) => [
-              item,
-              title,
-              claimWords(itemOf(item), claimed),
-              scored === null ? '未查' : claimWords(itemOf(item), scored),
-              difference === null ? '—' : formatPoints(difference),
-              facts,
-              material,
-            ]),
-            context.tables,
-          ),
+      listed(context, compared, `${unit.name} ${year} 年度还没有读入自评`, [
+        ['项', ({ item }) => item],
+        ['内容', ({ title }) => title],
+        [right('自评'), ({ item, claimed }) => claimWords(itemOf(item), claimed)],
+        [right('核定'), ({ item, scored }) => (scored === null ? '未查' : claimWords(itemOf(item), scored))],
+        [right('差'), ({ difference }) => (difference === null ? '—' : formatPoints(difference))],
+        ['事实说明', ({ facts }) => facts],
+        ['佐证材料', ({ material }) => material],
+      ]),
     ...(compared.length === 0 ? { next: inspect('selfcheck sheet', { unit }) } : {}),
     ...(compared.length > 0 && result.unchecked > 0 ? { next: inspect('start', { unit }) } : {}),
   };

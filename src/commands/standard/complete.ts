@@ -10,11 +10,9 @@ import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 /** Fills in what the copy of the standard does not hold, from a file or one question after the other. */
-export const run: Runs<typeof takes.complete> = async (context, given) => {
-  const { year } = given;
+export const run: Runs<typeof takes.complete> = async (context, { year, load, ...given }) => {
   const blank = given.out;
   const store = await context.store(blank ? 'read' : 'write');
-  const { load } = given;
   const file = load ? readCompletion(readText(filePath(context, load)), load) : null;
   // Cells that were filled in before stand in the edition that the file was written for.
   const named = given.edition ?? file?.base ?? null;

@@ -7,9 +7,8 @@ import { storeIfAny } from '../store-if-any.ts';
 import { editionOption } from './edition-option.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.export> = async (context, given) => {
+export const run: Runs<typeof takes.export> = async (context, { year, ...given }) => {
   const store = await storeIfAny(context);
-  const { year } = given;
   const edition = await editionOption(store, given.edition, year);
   const wanted = given.out ?? `${edition.id}.xlsx`;
   let content: Buffer;

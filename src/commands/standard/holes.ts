@@ -5,9 +5,8 @@ import { storeIfAny } from '../store-if-any.ts';
 import { editionOption } from './edition-option.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.holes> = async (context, given) => {
+export const run: Runs<typeof takes.holes> = async (context, { year, ...given }) => {
   const store = await storeIfAny(context);
-  const { year } = given;
   const edition = await editionOption(store, given.edition, year);
   const settlements = store?.settings.settlements(year) ?? new Map<string, string>();
   return {

@@ -1,20 +1,18 @@
 import { editionInUse, knownEditions } from '../../actions/standard/editions.ts';
 import { dayAt } from '../../domain/day.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Runs } from '../../parameters.ts';
 import { shippedEditions } from '../../standards/shipped.ts';
-import { table } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import { storeIfAny } from '../store-if-any.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.list> = async (context, given) => {
+export const run: Runs<typeof takes.list> = async (context, { year }) => {
   const store = await storeIfAny(context);
-  const { year } = given;
   const inUse = store ? await editionInUse(store, year) : (await shippedEditions()).at(-1);
   const known = await knownEditions(store);
   const all = known.map(({ edition, origin, added }) => ({
-    id: edition.id,
-    title: edition.title,
-    fingerprint: edition.fingerprint,
+    ...pick(edition, 'id', 'title', 'fingerprint'),
     items: edition.items.length,
     origin,
     added,
@@ -23,16 +21,16 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
   return {
     json: all,
     text: () =>
-      table(
-        ['编号', '名称', '来源', '指纹', `${year} 年度`],
-        all.map((one) => [
-          one.id,
-          one.title,
-          one.added ? `${dayAt(new Date(one.added.at))} ${one.added.by} 存入（${one.added.file}）` : '随程序提供',
-          one.fingerprint.slice(0, 12),
-          one.inUse ? '在用' : '',
-        ]),
-        context.tables,
-      ),
+      listed(context, all, null, [
+        ['编号', (one) => one.id],
+        ['名称', (one) => one.title],
+        [
+          '来源',
+          (one) =>
+            one.added ? `${dayAt(new Date(one.added.at))} ${one.added.by} 存入（${one.added.file}）` : '随程序提供',
+        ],
+        ['指纹', (one) => one.fingerprint.slice(0, 12)],
+        [`${year} 年度`, (one) => (one.inUse ? '在用' : '')],
+      ]),
   };
 };

@@ -2,14 +2,13 @@ import { migrateAcceptance, planMigration } from '../../actions/acceptance/migra
 import { editionInUse, knownEditions, pickEdition } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.migrate> = async (context, given) => {
-  const { reason } = given;
+export const run: Runs<typeof takes.migrate> = async (context, { reason, year, ...given }) => {
   const store = await context.store(reason ? 'write' : 'read');
   const unit = store.units.find(given.unit);
-  const { year } = given;
   const id = given.to;
   const target = id ? pickEdition(await knownEditions(store), id) : await editionInUse(store, year);
   const plan = planMigration(store, unit.id, year, target);
@@ -21,9 +20,7 @@ export const run: Runs<typeof takes.migrate> = async (context, given) => {
       year,
       from: { id: plan.from.id, fingerprint: plan.from.fingerprint },
       to: { id: target.id, fingerprint: target.fingerprint },
-      changes: plan.changes,
-      dropped: plan.dropped,
-      verdict: plan.verdict,
+      ...pick(plan, 'changes', 'dropped', 'verdict'),
       done: reason !== null,
     },
     text: () => [

@@ -8,9 +8,8 @@ import type { Runs } from '../../parameters.ts';
 import { valueWords } from '../../views/edition.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.settle> = async (context, given) => {
+export const run: Runs<typeof takes.settle> = async (context, { year, ...given }) => {
   const store = await context.store('write');
-  const { year } = given;
   const edition = await editionInUse(store, year);
   const hole = requireHole(edition, given.hole);
   const typed = given.value !== null && given.value.trim() !== '' ? given.value : null;

@@ -9,9 +9,8 @@ import { storeIfAny } from '../store-if-any.ts';
 import { editionOption } from './edition-option.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.show> = async (context, given) => {
+export const run: Runs<typeof takes.show> = async (context, { year, ...given }) => {
   const store = await storeIfAny(context);
-  const { year } = given;
   const edition = await editionOption(store, given.edition, year);
   const item = given.item !== null ? requireItem(edition, given.item) : null;
   const law = item

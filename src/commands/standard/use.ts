@@ -4,11 +4,9 @@ import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.use> = async (context, given) => {
+export const run: Runs<typeof takes.use> = async (context, { year, reason, ...given }) => {
   const store = await context.store('write');
-  const { year } = given;
   const edition = pickEdition(await knownEditions(store), given.id);
-  const { reason } = given;
   store.write(context.author, () => chooseEdition(store, edition, year, reason));
   const others = store.journal
     .currentWhere({ year, kinds: ['acceptance.opened'] })

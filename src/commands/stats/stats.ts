@@ -1,10 +1,12 @@
 import { collectYear } from '../../actions/year/collect-year.ts';
+import { pick } from '../../domain/pick.ts';
 import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { shareLost, yearStatistics } from '../../domain/year/statistics.ts';
 import type { Runs } from '../../parameters.ts';
-import { pad, right, table } from '../../views/table.ts';
+import { pad, right } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import { oneYear } from '../year-option.ts';
 import type { takes } from './index.ts';
 
@@ -17,9 +19,7 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
   return {
     json: {
       year,
-      units: figures.units,
-      concluded: figures.concluded,
-      verdicts: figures.verdicts,
+      ...pick(figures, 'units', 'concluded', 'verdicts'),
       mean: number(figures.mean),
       median: number(figures.median),
       highest: number(figures.highest),
@@ -53,18 +53,14 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
         ...(figures.weakest.length > 0
           ? [
               '',
-              ...table(
-                ['项', '内容', right('分值'), right('失分单位'), right('平均失分'), right('上年平均失分')],
-                figures.weakest.map((each) => [
-                  each.item.id,
-                  each.item.title,
-                  formatPoints(each.item.points),
-                  String(each.units),
-                  formatTotal(each.mean),
-                  text(each.lastMean),
-                ]),
-                context.tables,
-              ),
+              ...listed(context, figures.weakest, null, [
+                ['项', (each) => each.item.id],
+                ['内容', (each) => each.item.title],
+                [right('分值'), (each) => formatPoints(each.item.points)],
+                [right('失分单位'), (each) => String(each.units)],
+                [right('平均失分'), (each) => formatTotal(each.mean)],
+                [right('上年平均失分'), (each) => text(each.lastMean)],
+              ]),
             ]
           : []),
         ...(figures.vetoes.length > 0

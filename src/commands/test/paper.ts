@@ -1,24 +1,19 @@
-import { createHash } from 'node:crypto';
 import { deskOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import {
+  blueprintMeant,
   candidatesOf,
   paperOf,
   readTestPaper,
   setTestPaper,
-  type TestPaper,
   unusable,
 } from '../../actions/onsite/test-papers.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Context } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import {
-  type Blueprint,
-  describeBlueprint,
-  parseBlueprint,
-  usualBlueprint,
-} from '../../domain/knowledge-test/blueprint.ts';
+import { describeBlueprint } from '../../domain/knowledge-test/blueprint.ts';
+import { pick } from '../../domain/pick.ts';
 import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -48,9 +43,7 @@ export const run: Runs<typeof takes.paper> = async (context, given) => {
       seed: test.seed,
       blueprint: describeBlueprint(test.blueprint),
       papers: candidates.map((one) => ({
-        key: one.key,
-        name: one.name,
-        leader: one.leader,
+        ...pick(one, 'key', 'name', 'leader'),
         variant: paperOf(test, one).variant,
       })),
       files: written,
@@ -76,13 +69,7 @@ export const run: Runs<typeof takes.paper> = async (context, given) => {
 };
 
 /** The paper that was set before, unless a new one is asked for; else a new one. */
-async function testPaper(
-  context: Context,
-  reading: Store,
-  unit: Unit,
-  year: number,
-  given: Given<typeof takes.paper>,
-): Promise<TestPaper> {
+async function testPaper(context: Context, reading: Store, unit: Unit, year: number, given: Given<typeof takes.paper>) {
   const before = readTestPaper(reading, unit.id, year);
   const { seed } = given;
   const asked = seed !== null || given.blueprint !== null || given.leader.length > 0;
@@ -99,31 +86,10 @@ async function testPaper(
     store,
     { unit: unit.id, year, author: context.author },
     {
-      seed: seed ?? digits(context.ids()),
-      blueprint: blueprintOf(given),
+      seed,
+      blueprint: blueprintMeant(given),
       day: context.today,
       leaders: given.leader,
     },
   );
-}
-
-function blueprintOf(given: Given<typeof takes.paper>): Blueprint {
-  const minutes = given.minutes ?? usualBlueprint.minutes;
-  const partial = given.partial ? 'half' : 'none';
-  const text = given.blueprint;
-  if (text === null) return { ...usualBlueprint, minutes, partial };
-  const read = parseBlueprint(text, minutes, partial);
-  if (typeof read === 'string')
-    throw Fault.usage(
-      'bad-blueprint',
-      `--blueprint：${read}`,
-      '例如 --blueprint 单选=20x2,多选=10x3,判断=10x1,简答=2x10',
-    );
-  return read;
-}
-
-/** Ten digits that can be read aloud, from a random id. */
-function digits(id: string): string {
-  const hex = createHash('sha256').update(id).digest('hex');
-  return String(BigInt(`0x${hex.slice(0, 16)}`) % 10_000_000_000n).padStart(10, '0');
 }

@@ -10,7 +10,8 @@ import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { itemJson, scoreLine } from '../../views/result.ts';
-import { right, table } from '../../views/table.ts';
+import { right } from '../../views/table.ts';
+import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.show> = async (context, given) => {
@@ -35,13 +36,11 @@ export function showTest(tables: Tables, store: Store, unit: Unit, year: number,
       item: score ? itemJson(score) : null,
     },
     text: () => [
-      ...(members.length === 0
-        ? ['还没有抽取测试人员']
-        : table(
-            ['执法证号', '姓名', right('成绩')],
-            members.map((one) => [one.key, one.name, one.score === null ? '未录入' : formatPoints(one.score)]),
-            tables,
-          )),
+      ...listed({ tables }, members, '还没有抽取测试人员', [
+        ['执法证号', (one) => one.key],
+        ['姓名', (one) => one.name],
+        [right('成绩'), (one) => (one.score === null ? '未录入' : formatPoints(one.score))],
+      ]),
       ...leaders.map((one) => `负责人员 ${one.name ?? '（已清除）'} ${formatPoints(one.score)} 分（不计入平均分）`),
       ...(score ? [`${score.id}：${scoreLine(score)}`] : []),
       ...missing,

@@ -1,9 +1,9 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { officeAgenda } from '../../actions/year/office-agenda.ts';
-import { daysBetween } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
-import { right, table } from '../../views/table.ts';
+import { right } from '../../views/table.ts';
+import { daysLeft, listed } from '../listed.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.due> = async (context, { year }) => {
@@ -30,16 +30,12 @@ export const run: Runs<typeof takes.due> = async (context, { year }) => {
       late: due < context.today,
     })),
     text: () =>
-      rows.length === 0
-        ? `${year} 年没有待调研指导的培育对象`
-        : table(
-            ['单位', '上次', '应在此前', right('还有')],
-            rows.map(({ unit, due, last }) => {
-              const left = daysBetween(context.today, due);
-              return [unit.name, last ?? '—', due, left < 0 ? `逾期 ${-left} 天` : `${left} 天`];
-            }),
-            context.tables,
-          ),
+      listed(context, rows, `${year} 年没有待调研指导的培育对象`, [
+        ['单位', ({ unit }) => unit.name],
+        ['上次', ({ last }) => last ?? '—'],
+        ['应在此前', ({ due }) => due],
+        [right('还有'), ({ due }) => daysLeft(context.today, due)],
+      ]),
     ...(first ? { next: inspect('visit add', { unit: first.unit, '--notes': some('情况') }) } : {}),
   };
 };

@@ -1,13 +1,13 @@
 import { unitRef } from '../../actions/unit-ref.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import { pick } from '../../domain/pick.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
 import type { Runs } from '../../parameters.ts';
 import { indented } from '../../views/wrap.ts';
 import type { takes } from './index.ts';
 
-export const run: Runs<typeof takes.list> = async (context, given) => {
-  const { year } = given;
+export const run: Runs<typeof takes.list> = async (context, { year, ...given }) => {
   const store = await context.store('read');
   const only = given.unit === null ? undefined : store.units.find(given.unit);
   const all = new Map(store.cycle.problems(year).map((problem) => [problem.id, problem]));
@@ -21,15 +21,7 @@ export const run: Runs<typeof takes.list> = async (context, given) => {
       year,
       date: visit.date,
       notes: visit.notes,
-      problems: visit.problems.map(({ number, item, text, deadline, state, seen, note }) => ({
-        number,
-        item,
-        text,
-        deadline,
-        state,
-        seen,
-        note,
-      })),
+      problems: visit.problems.map((one) => pick(one, 'number', 'item', 'text', 'deadline', 'state', 'seen', 'note')),
     })),
     text: () =>
       visits.length === 0

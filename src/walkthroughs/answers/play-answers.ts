@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
 import type { Doing, Playing } from '../../actions/deeds/doing.ts';
-import { specOf, type VisitAnswers, type VisitStep } from '../../actions/deeds/registry.ts';
+import { specOf, type VisitStep } from '../../actions/deeds/registry.ts';
 import { proposalsOf } from '../../actions/onsite/read-proposals.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import type { Report } from '../../command.ts';
@@ -99,10 +99,7 @@ function nextOf(unit: Unit, concluded: boolean, unchecked: number): Hint {
 }
 
 /** What is to be entered; `unitAt`: where the file names the unit. */
-function readGiven(
-  context: Context,
-  { file, steps }: AnswersGiven,
-): { readonly answers: VisitAnswers; readonly unitAt: () => string } {
+function readGiven(context: Context, { file, steps }: AnswersGiven) {
   const typed = steps.flatMap((text, index) => readStep(text, `第 ${index + 1} 个 --step`));
   if (file === null) return { answers: { unit: null, year: null, author: null, steps: typed }, unitAt: () => '--step' };
   const { text } = decodeText(readBytes(path.resolve(context.cwd, file)));

@@ -1,15 +1,11 @@
-import { deskOf, writeMade } from '../../actions/documents/document.ts';
-import { documents } from '../../actions/documents/registry.ts';
+import { writeCertificate, writeSlip } from '../../actions/documents/draw-papers.ts';
 import { viewDraw } from '../../actions/draw/certificate.ts';
 import { awayThatDay } from '../../actions/draw/continue-round.ts';
 import { leaveUnopened, openRound, requireSecret } from '../../actions/draw/open-round.ts';
 import type { RoundRequest } from '../../actions/draw/plan-round.ts';
 import { findDraw, type StoredDraw } from '../../actions/draw/stored-draw.ts';
-import { writeDrawJson } from '../../actions/draw/write-certificate.ts';
-import { layVerifyPage } from '../../actions/verify-page.ts';
 import type { Report } from '../../command.ts';
 import type { Context, Prompter } from '../../context.ts';
-import { kindWords } from '../../domain/draw/words.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { factProblem } from '../../domain/typed-fact.ts';
 import type { Store } from '../../store/store.ts';
@@ -52,12 +48,7 @@ export async function resumeScene(
 }
 
 /** 封存单: forty digits for the unit to keep; `number` where it has written its own on it. */
-async function slipStep(
-  context: Context,
-  store: Store,
-  draw: StoredDraw,
-  prompter: Prompter,
-): Promise<'number' | 'later' | 'unopened'> {
+async function slipStep(context: Context, store: Store, draw: StoredDraw, prompter: Prompter) {
   while (true) {
     turnPage(context, '封　存　单');
     for (const line of slipLines(draw)) context.say(line);
@@ -80,15 +71,7 @@ async function slipStep(
       flag: 'draw open',
     });
     if (act === 'print') {
-      const { make } = await documents.drawSlip.paper();
-      const desk = deskOf(context, store);
-      const document = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, {});
-      const { file } = await writeMade(
-        desk,
-        document,
-        `${context.cwd}/封存单-${draw.unit.name}-${draw.number}.pdf`,
-        'pdf',
-      );
+      const { file } = await writeSlip(context, store, draw);
       context.say(`  封存单：${file}`);
       await orBack(() => prompter.confirm({ message: '回到封存单', default: true, flag: '--yes', back: true }), true);
     } else if (act === 'unopened') {
@@ -156,18 +139,10 @@ async function opening(context: Context, store: Store, draw: StoredDraw, prompte
   const check = inspect('draw verify', { 'id-or-file': opened });
   const next = [inspect('draw certificate', { id: opened }), check];
   if (!papers) return { json: null, text: () => `第 ${opened.round} 次抽取（${opened.number}）已完成`, next };
-  const desk = deskOf(context, store);
-  const view = viewDraw(store, opened);
-  const { make } = await documents.drawCertificate.paper();
-  const document = await make(desk, { year: draw.year, unit: null, which: draw.id, day: null }, { view });
-  const base = `${context.cwd}/抽取证书-${opened.unit.name}-${kindWords[opened.kind]}-${opened.number}`;
-  const { file } = await writeMade(desk, document, `${base}.pdf`, 'pdf');
-  const json = file.replace(/\.pdf$/, '.json');
-  writeDrawJson(view, json);
-  const page = layVerifyPage(context.cwd, 'draw');
+  const { pdf, json, page } = await writeCertificate(context, store, opened, { page: true });
   return {
     json: null,
-    text: () => [`抽取证书：${file}`, `可以重算的文件：${json}`, `核对网页：${page}`],
+    text: () => [`抽取证书：${pdf.file}`, `可以重算的文件：${json}`, `核对网页：${page}`],
     next: check,
   };
 }

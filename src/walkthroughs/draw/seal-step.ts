@@ -231,12 +231,7 @@ const mayStratify = ({ request, act }: PlannedRound): boolean =>
   [...(request.quotas?.keys() ?? [])].every((name) => name === '负责人' || name === '一线');
 
 /** How many of those in charge; the others are of the line. Together as many as before. */
-async function askStrata(
-  context: Context,
-  prompter: Prompter,
-  planned: PlannedRound,
-  scene: Scene,
-): Promise<RoundRequest> {
+async function askStrata(context: Context, prompter: Prompter, planned: PlannedRound, scene: Scene) {
   const { request } = planned;
   const all = request.count ?? [...(request.quotas?.values() ?? [])].reduce((sum, each) => sum + each, 0);
   const apart = (leaders: number): RoundRequest =>

@@ -43,13 +43,7 @@ export async function askCompletion(
 }
 
 /** What stands in a cell; null where it is passed over. */
-async function askCell(
-  context: Context,
-  edition: Edition,
-  item: Item,
-  cell: LostCell,
-  said: { text: string },
-): Promise<FoundCell | null> {
+async function askCell(context: Context, edition: Edition, item: Item, cell: LostCell, said: { text: string }) {
   const prompter = await context.prompter();
   const message = `${cellNames[cell]}的原文（标准本来没有写的，写“${noneWords}”）`;
   const typed = said.text === '' ? {} : { typed: said.text };

@@ -2,6 +2,7 @@ import type { DocumentModel } from '../../../documents/model/blocks.ts';
 import { buildForm, type FormInput } from '../../../documents/model/forms.ts';
 import { readTemplate } from '../../../documents/templates.ts';
 import type { Day } from '../../../domain/day.ts';
+import { pick } from '../../../domain/pick.ts';
 import type { Store } from '../../../store/store.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { type Paper, paper } from '../document.ts';
@@ -20,9 +21,7 @@ function form(kind: FormInput['kind']): Paper {
       ...(unit?.county ? { county: unit.county } : {}),
       day: today,
       unit: unit && {
-        name: unit.name,
-        level: unit.level,
-        address: unit.address,
+        ...pick(unit, 'name', 'level', 'address'),
         account: wishes.account ?? null,
         opinion: wishes.opinion ?? null,
         // What was said of it when it was nominated stands in its form.

@@ -1,9 +1,4 @@
-import {
-  buildCandidates,
-  buildNomination,
-  buildRecheckConclusion,
-  type NominatedUnit,
-} from '../../../documents/model/letters.ts';
+import { buildCandidates, buildNomination, buildRecheckConclusion } from '../../../documents/model/letters.ts';
 import { readTemplate } from '../../../documents/templates.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
 import { formatTotal } from '../../../domain/points.ts';
@@ -92,12 +87,7 @@ function requireStillFit(store: Store, { units, date }: Nomination, records: Yea
   }
 }
 
-function nominatedUnit(
-  store: Store,
-  unit: string,
-  { opinions, date }: Nomination,
-  records: YearRecords,
-): NominatedUnit {
+function nominatedUnit(store: Store, unit: string, { opinions, date }: Nomination, records: YearRecords) {
   // A report printed again tells of its day: what came later led to nothing in it.
   const problems = problemsOn(store, unit, date).filter(({ number }) => number.startsWith(`${records.year}-`));
   const held = records.acceptances.get(unit);

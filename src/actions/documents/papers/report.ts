@@ -1,6 +1,7 @@
 import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildReport } from '../../../documents/model/report.ts';
 import { buildSignaturePage } from '../../../documents/model/signature-page.ts';
+import { pick } from '../../../domain/pick.ts';
 import { scoreOf } from '../../../domain/year/results.ts';
 import { readFrozen } from '../../year/frozen.ts';
 import { type Desk, paper, type Subject, unitOf } from '../document.ts';
@@ -35,9 +36,7 @@ export const publicReport = paper({
     const last = store.cycle.concluded({ year: facts.year - 1, unit: unitOf(subject).id }).at(-1);
     const lastScore = last ? scoreOf(readFrozen(store, last).result) : null;
     return {
-      office: facts.office,
-      year: facts.year,
-      day: facts.day,
+      ...pick(facts, 'office', 'year', 'day'),
       editions: [facts.edition],
       draft: facts.concluded === null,
       // The public is told conclusions, not what the scores come to so far.

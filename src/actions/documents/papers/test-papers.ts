@@ -1,5 +1,6 @@
 import { buildTestKey, buildTestPapers } from '../../../documents/model/test-papers.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
+import { pick } from '../../../domain/pick.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { candidatesOf, paperOf, readTestPaper } from '../../onsite/test-papers.ts';
 import { type Desk, nothingOnRecord, paper, type Subject } from '../document.ts';
@@ -11,9 +12,7 @@ function factsOf({ store }: Desk, { unit, year }: Subject) {
   return {
     office: officeFacts(store, year, test.day).office,
     unit: store.units.nameOn(unit.id, test.day),
-    day: test.day,
-    seed: test.seed,
-    blueprint: test.blueprint,
+    ...pick(test, 'day', 'seed', 'blueprint'),
     papers: candidatesOf(store, unit.id, year, test.leaders).map((one) => ({
       paper: paperOf(test, one),
       name: one.leader ? `${one.name}（负责人）` : one.name,

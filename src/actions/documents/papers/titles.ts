@@ -2,6 +2,7 @@ import { buildPlaques, buildRecheckSheet } from '../../../documents/model/notice
 import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
+import { pick } from '../../../domain/pick.ts';
 import { formatPoints } from '../../../domain/points.ts';
 import { foundText } from '../../../domain/scoring/findings.ts';
 import { endOf, rechecksOf, titleToRecheck } from '../../../domain/year/rules.ts';
@@ -60,9 +61,7 @@ export const recheckSheet = paper({
         ),
       ];
       return {
-        id: item.id,
-        title: item.title,
-        points: item.points,
+        ...pick(item, 'id', 'title', 'points'),
         lastScore: item.kind === 'veto' ? null : (score?.score ?? null),
         lastFacts: facts.filter((fact) => fact !== '').join('；'),
       };

@@ -166,12 +166,7 @@ function drawnOf({ store }: Desk, subject: Subject, kind: 'officers' | 'cases') 
   return { drawn, field, visit: readVisit(store, unit.id, year) };
 }
 
-function rowsByKey(
-  store: Store,
-  kind: LedgerKind,
-  unit: string,
-  keys: ReadonlySet<string>,
-): ReadonlyMap<string, LedgerRow> {
+function rowsByKey(store: Store, kind: LedgerKind, unit: string, keys: ReadonlySet<string>) {
   const rows = new Map<string, LedgerRow>();
   for (const row of store.ledgers.each(kind, unit)) if (keys.has(row.key)) rows.set(row.key, row);
   return rows;
