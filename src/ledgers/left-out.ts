@@ -48,16 +48,11 @@ export class LeftOut {
     };
   }
 
-  /** The unit of money that one of the rows tells, in yuan; null where none does, or yuan itself. */
-  get moneyUnit(): number | null {
-    const units = this.#rows.map(({ text }) => (text === undefined ? null : unitInLine(text)));
+  /** The unit of money, in yuan, that a line behind that row tells, or a row of totals; null where none does, or yuan itself. */
+  moneyUnit(last: number): number | null {
+    const told = this.#rows.filter(({ row, is }) => row > last || is === 'total');
+    const units = told.map(({ text }) => (text === undefined ? null : unitInLine(text)));
     return units.find((unit) => unit !== null && unit !== 1) ?? null;
-  }
-
-  /** The unit that a line behind that row tells, in yuan; null where none does. */
-  unitAfter(row: number): number | null {
-    const told = this.#rows.filter((skip) => skip.row > row && skip.text !== undefined);
-    return told.map(({ text = '' }) => unitInLine(text)).find((unit) => unit !== null) ?? null;
   }
 
   list(): readonly Skip[] {

@@ -1,13 +1,12 @@
-import { isUnfilled } from '../domain/identifiers/form-blanks.ts';
 import { simplifiedText } from '../domain/identifiers/names.ts';
 import { beginsLikeAName, saysNobody } from '../domain/identifiers/people.ts';
-import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
+import { isAmount, isCount, isPeriod, looksLikeDay, period, periodAlone, plain, saysNothingAt } from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
 import { saysExample } from './example-row.ts';
 import { headingForm, unitInLine } from './heading-text.ts';
-import { type Cell, cellText, DateCell } from './read/cells.ts';
+import { type Cell, cellText } from './read/cells.ts';
 
 const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均成绩|平均|均分';
 const total = new RegExp(
@@ -40,9 +39,6 @@ const nothingBelow =
   /^(?:(?:[本此该](?:页|表|册|栏|处|行))?(?:以下|此下|下面|下方|余下|其余)?(?:各?[行格栏])?(?:[均全皆])?为?(?:空白?|无正文|无内容|无记录|无数据)|(?:以下|此下|下面|下方)无|[此本]页完|全文完|完毕?|结束|end)$/i;
 /** What a line that ends a table is adorned with. */
 const adornment = /[（()）【】[\]—–―_~～*＊.。…/\\=·-]/g;
-const period =
-  '(?:第?[一二三四1-4]季度|[上下]半年|(?:\\d{1,2}|十?[一二三四五六七八九十])月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|截[至止]到?\\d{1,2}月[底末份]?|本(?:年度?|季度|月|期)|全年度?)';
-const periodAlone = new RegExp(`^${period}$`);
 /** 二季度无投诉, 三季度：无, 未收到举报: that there is nothing to tell. */
 const nothingToTell = new RegExp(
   '^零(?:报告|登记|记录|投诉|举报)?$|' +
@@ -140,7 +136,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const part = covered || filled.length > 2 ? null : namesPart(row, sight);
   if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
   if (filled.length === 1 && !covered) {
-    if (note.test(first)) return sure('note');
+    // 单位：万元: of the sums below it.
+    if (note.test(first) || (first.length <= 20 && unitInLine(first) !== null)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return sure('signature');
     if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare)) return sure('group');
@@ -269,10 +266,6 @@ function saysSomething({ own, filled }: SeenRow): boolean {
   return false;
 }
 
-function saysNothingAt(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && ((cell.length <= 8 && isNothing(plain(cell))) || isUnfilled(cell));
-}
-
 /** A number that stands there before anything happened: the count of the rows, or the number of a document. */
 function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   const cell = row.own[at];
@@ -360,29 +353,6 @@ function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
   );
 }
 
-function isAmount(cell: Cell | undefined): boolean {
-  return /^[\s¥￥$]*-?[\d.,，]+(?:元|万元|件|宗)?\s*$/.test(plain(cellText(cell)));
-}
-
-/** 二季度, 三月, 2025年: a span of time that stands alone. */
-function isPeriod(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && cell.length <= 10 && periodAlone.test(plain(cell).replace(/\s/g, ''));
-}
-
-/** A day to the day: what tells only of months may be the span of a sum. */
-function looksLikeDay(cell: Cell | undefined): boolean {
-  return (
-    cell instanceof DateCell ||
-    (typeof cell === 'string' && /^\s*\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}/.test(cell)) ||
-    (typeof cell === 'number' && cell > 19_000_000 && cell < 21_000_000)
-  );
-}
-
-/** A running number, or nothing but figures of one. */
-function isCount(cell: Cell | undefined): boolean {
-  return typeof cell === 'number' || (typeof cell === 'string' && /^\s*\d{1,6}[.、]?\s*$/.test(foldWidth(cell)));
-}
-
 /** True where every cell of a row says what a row of headings says in the same column, spaces and stars aside. */
 function repeats({ own, filled }: SeenRow, heads: readonly string[]): boolean {
   return filled.every((at) => {
@@ -392,8 +362,4 @@ function repeats({ own, filled }: SeenRow, heads: readonly string[]): boolean {
     // An ideograph stands in any writing of a heading that begins with it.
     return (head.charCodeAt(0) < 0x3400 || simplifiedText(cell).includes(head.charAt(0))) && headingForm(cell) === head;
   });
-}
-
-function plain(text: string): string {
-  return simplifiedText(foldWidth(text)).trim();
 }

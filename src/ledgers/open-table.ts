@@ -11,8 +11,8 @@ import { type Table, withCounting } from './tables.ts';
 export interface OpenTable {
   readonly table: Table;
   readonly block: number;
-  /** Yuan per unit of its columns of money; null where nobody told. */
-  readonly units: MoneyUnits;
+  /** Yuan per unit of its columns of money from here on; null where nobody told. */
+  units: MoneyUnits;
   /** What is known of it where its first row is looked at, and any later one. */
   readonly sights: { readonly first: TableSight; readonly later: TableSight };
   /** What its columns of sums come to so far. */

@@ -4,7 +4,7 @@ import type { ChosenSheet } from './choose-sheet.ts';
 import { draftOf } from './draft-of.ts';
 import { eachPart, eachPerson } from './each-person.ts';
 import { exampleOf, isExample } from './example-row.ts';
-import { oneLine } from './heading-text.ts';
+import { oneLine, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { LeftOut } from './left-out.ts';
 import { unitAbove, unitsOf } from './money-units.ts';
@@ -84,10 +84,12 @@ export class SheetReader {
     this.#lineUnit =
       unitAbove(chosen.head, this.#headerEnd, [chosen.sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, wish, book.system1904, titlePeriod(chosen), this.warnings);
-    this.#open = tables.map((table, block) =>
-      openTable(kind, table, block, '', unitsOf(table.headings, this.#lineUnit), wish),
-    );
+    this.#open = tables.map((table, block) => this.#opened(table, block, ''));
     this.#exampleValues = exampleOf(kind, this.#context);
+  }
+
+  #opened(table: Table, block: number, title: string): OpenTable {
+    return openTable(this.#kind, table, block, title, unitsOf(table.headings, this.#lineUnit), this.#wish);
   }
 
   take(row: RawRow, cover: Cover = noCover): void {
@@ -124,6 +126,7 @@ export class SheetReader {
     this.#noted = is === 'note';
     if (is !== null) {
       this.#leftOut.add(row, is, block, unsure);
+      if (is !== 'total' && is !== 'repeated') this.#caption(row);
       if (this.notes.heads(textOf(row).join(''), () => this.#finishAll()) || is === 'group' || is === 'title') {
         const words = textOf(row).filter(
           (text, at) => at > 0 || !/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/.test(text.trim()),
@@ -237,19 +240,13 @@ export class SheetReader {
     const same = current.readable && again.length === found.columns.length && !other && !more;
     if (same && again.length * 2 >= columns.length) {
       this.#leftOut.add(row, 'repeated', first.block);
+      this.#finishAll();
+      first.units = new Map([...first.units, ...unitsOf(found, this.#lineUnit)]);
       return true;
     }
     for (const open of this.#open) this.#close(open);
     const table = tableOf(this.#kind, found, [row], []);
-    this.#lineUnit = this.#leftOut.unitAfter(this.#closed.at(-1)?.bottom ?? 0) ?? this.#lineUnit;
-    const next = openTable(
-      this.#kind,
-      table,
-      this.#blocks,
-      this.#lastTitle,
-      unitsOf(table.headings, this.#lineUnit),
-      this.#wish,
-    );
+    const next = this.#opened(table, this.#blocks, this.#lastTitle);
     this.#open = [next];
     this.#blocks += 1;
     this.#leftOut.titled(row.row - 1);
@@ -263,10 +260,20 @@ export class SheetReader {
     this.#closed.push(open);
   }
 
+  /** 单位：万元 between the rows counts for those below it, up to the next such line. */
+  #caption(row: RawRow): void {
+    const unit = unitInLine(textOf(row).join('｜'));
+    if (unit === null) return;
+    this.#finishAll();
+    this.#lineUnit = unit;
+    for (const open of this.#open) open.units = unitsOf(open.table.headings, unit);
+  }
+
   /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */
   unitBelow(): number | null {
     this.#finishAll();
-    return this.#context.untold ? this.#leftOut.moneyUnit : null;
+    const last = Math.max(0, ...[...this.#closed, ...this.#open].map(({ bottom }) => bottom));
+    return this.#context.untold ? this.#leftOut.moneyUnit(last) : null;
   }
 
   #finishAll(): void {
@@ -298,7 +305,7 @@ export class SheetReader {
       this.#rejected.push({ row: pending.row, column: field, value, reason }),
     );
     if (first) open.sums.add(draft);
-    if (this.#rejected.length > start) open.sums.spoilt = true;
+    for (const { column } of this.#rejected.slice(start)) open.sums.refused.add(column);
     if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, table.has);
     // Lines above a first table may be of it; what stands above a later one is its title.
     this.#kind.aboveTable?.(draft, open.block < this.#first ? this.#above : [open.title]);

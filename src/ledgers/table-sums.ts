@@ -26,8 +26,11 @@ export class TableSums {
   /** Columns that are each an event, and what they hold. */
   #parts: Parts['columns'] = [];
   #partsField = '';
-  /** A row was refused or left out: what it would have added is not known. */
+  #heldField = '';
+  /** A row was left out: what it would have added is not known. */
   spoilt = false;
+  /** Fields of which a cell was refused: so is their sum. */
+  readonly refused = new Set<string>();
 
   constructor(kind: Kind, table: Table) {
     this.#table = table;
@@ -36,6 +39,7 @@ export class TableSums {
     // Marks come to nothing together, hours do.
     if (parts !== null && held !== kind.parted?.field) {
       this.#parts = parts.sum ? [...parts.columns, parts.sum] : parts.columns;
+      this.#heldField = parts.held.field;
       this.#partsField = titleOf(kind, parts.held.field);
     }
     this.#columns = table.columns.filter(
@@ -88,10 +92,12 @@ export class TableSums {
         : readCell(cell, column, { ...context, warn: () => {}, unitMissing: () => {} });
       if (reading === null || 'problem' in reading || reading.also || typeof reading.value !== 'number') continue;
       const words = column.value === 'money' ? (fen: number) => `${fen / 100} 元` : String;
+      const title = column.title.replace(/（.*）/, '');
       stood.add(column.field);
-      compare(column.title.replace(/（.*）/, ''), reading.value, this.#sums.get(column.field) ?? nothing(), words);
+      if (this.refused.has(column.field)) told.push(`“${label.trim()}”的${title}没有核对：上面有不合格的${title}`);
+      else compare(title, reading.value, this.#sums.get(column.field) ?? nothing(), words);
     }
-    for (const { index, heading } of this.spoilt ? [] : this.#parts) {
+    for (const { index, heading } of this.spoilt || this.refused.has(this.#heldField) ? [] : this.#parts) {
       const says = Number.parseFloat(cellText(cells[index]));
       if (!Number.isNaN(says))
         compare(`“${oneLine(heading)}”${this.#partsField}`, says, this.#sums.get(`part-${index}`) ?? nothing(), String);
@@ -99,7 +105,7 @@ export class TableSums {
     // 合计罚款：400元 in words.
     for (const { column } of this.spoilt ? [] : this.#columns) {
       const word = /罚款|没收/.exec(column.title)?.[0];
-      if (word === undefined || stood.has(column.field)) continue;
+      if (word === undefined || stood.has(column.field) || this.refused.has(column.field)) continue;
       const [, sum, unit] =
         cells
           .map((cell) => new RegExp(`${word}(?:金额|数额|款)?[:：]?\\s*([\\d.,]+)\\s*(万?元)`).exec(cellText(cell)))

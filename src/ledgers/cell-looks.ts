@@ -1,0 +1,43 @@
+import { isUnfilled } from '../domain/identifiers/form-blanks.ts';
+import { simplifiedText } from '../domain/identifiers/names.ts';
+import { foldWidth, isNothing } from '../domain/identifiers/text.ts';
+import { type Cell, cellText, DateCell } from './read/cells.ts';
+
+/** A span of time, as part of an expression. */
+export const period =
+  '(?:第?[一二三四1-4]季度|[上下]半年|(?:\\d{1,2}|十?[一二三四五六七八九十])月份?|20\\d{2}年度?(?:第?[一二三四]季度|[上下]半年|\\d{1,2}月份?)?|截[至止]到?\\d{1,2}月[底末份]?|本(?:年度?|季度|月|期)|全年度?)';
+/** A span of time and nothing else. */
+export const periodAlone = new RegExp(`^${period}$`);
+/** 无, /, ____: that there is nothing. */
+export function saysNothingAt(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && ((cell.length <= 8 && isNothing(plain(cell))) || isUnfilled(cell));
+}
+
+/** 1,200元: a sum, or how many. */
+export function isAmount(cell: Cell | undefined): boolean {
+  return /^[\s¥￥$]*-?[\d.,，]+(?:元|万元|件|宗)?\s*$/.test(plain(cellText(cell)));
+}
+
+/** 二季度, 三月, 2025年: a span of time that stands alone. */
+export function isPeriod(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 10 && periodAlone.test(plain(cell).replace(/\s/g, ''));
+}
+
+/** A day to the day: what tells only of months may be the span of a sum. */
+export function looksLikeDay(cell: Cell | undefined): boolean {
+  return (
+    cell instanceof DateCell ||
+    (typeof cell === 'string' && /^\s*\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}/.test(cell)) ||
+    (typeof cell === 'number' && cell > 19_000_000 && cell < 21_000_000)
+  );
+}
+
+/** A running number, or nothing but figures of one. */
+export function isCount(cell: Cell | undefined): boolean {
+  return typeof cell === 'number' || (typeof cell === 'string' && /^\s*\d{1,6}[.、]?\s*$/.test(foldWidth(cell)));
+}
+
+/** A text in simplified characters of one width. */
+export function plain(text: string): string {
+  return simplifiedText(foldWidth(text)).trim();
+}
