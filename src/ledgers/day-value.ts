@@ -100,7 +100,8 @@ function withYear(reading: DayReading, plain: string, column: Column, context: R
     return { day: last };
   }
   if (!('problem' in bare) || bare.yearless === undefined) return reading;
-  const own = next !== '' || column.coarse === 'year' ? context.rowYear : undefined;
+  const ofEvent = column.value === 'day' && column.coarse !== 'words' && !column.endless;
+  const own = next !== '' || ofEvent ? context.rowYear : undefined;
   const told = own ?? context.titleYear(column.field, bare.yearless);
   if (told === null) return bare;
   const year = next === '' ? told : told + 1;

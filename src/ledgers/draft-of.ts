@@ -28,7 +28,7 @@ export function draftOf(
       else if (reading.text !== undefined) put.push({ ...reading, words: `${column.title}：${reading.text}` });
     }
   };
-  const year = table.columns.find(({ column }) => column.value === 'year');
+  const { year } = table;
   const told = year && readCell(record.cells[year.index], year.column, { ...context, warn: () => {} });
   if (told && 'value' in told && typeof told.value === 'number') context = { ...context, rowYear: told.value };
   for (const { column, index } of table.columns) {

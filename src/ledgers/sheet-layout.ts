@@ -4,7 +4,7 @@ import { again, columnEach, dayOfPart, partsOf, tickColumns } from './each-perso
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
-import type { Table } from './tables.ts';
+import { type Table, yearHeading } from './tables.ts';
 import type { Warnings } from './warnings.ts';
 
 /** What a title tells of when its rows happened: a year, null where it tells none or several, and from which month to which. */
@@ -244,6 +244,7 @@ function tellColumns(
     } else if (
       !lostTo &&
       name !== registeredUnit &&
+      !yearHeading.test(bareHeading(name)) &&
       !/^(?:来源文件|来源工作表|来源行|序号?|题号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(
         bareHeading(name),
       )

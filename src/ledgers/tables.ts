@@ -1,6 +1,6 @@
 import { bareCount } from '../domain/identifiers/case-number.ts';
 import { isNothing } from '../domain/identifiers/text.ts';
-import { addsUp, type Column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
+import { addsUp, type Column, column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
@@ -11,6 +11,8 @@ import { cellText, columnName, isBlank, type Merge, type RawRow } from './read/c
 export interface Table {
   readonly headings: FoundHeadings;
   readonly columns: readonly { readonly column: Column; readonly index: number }[];
+  /** The column of years, also where its kind keeps none. */
+  readonly year: { readonly column: Column; readonly index: number } | undefined;
   /** Fields that have a column. */
   readonly has: ReadonlySet<string>;
   /** Columns with a heading. */
@@ -37,6 +39,9 @@ export interface Table {
 
 const numberValues: ReadonlySet<ValueKind> = new Set(['caseNumber', 'code', 'certificate']);
 
+/** What heads a column of years. */
+export const yearHeading = /^(?:所属)?年[度份]?$/;
+
 /** Makes a table of its headings; `sample` are the first rows below them. */
 export function tableOf(
   kind: Kind,
@@ -60,9 +65,13 @@ export function tableOf(
   const named = mapped.some(({ field }) => kind.needs[0].includes(field));
   for (const field of named ? [] : (kind.instead?.flat() ?? [])) keyFields.add(field);
   const numbers = columns.filter(({ column }) => column.value === 'caseNumber' || column.value === 'code');
+  const years = headings.leftOver.find(({ heading }) => yearHeading.test(bareHeading(heading)));
   return {
     headings,
     columns,
+    year:
+      columns.find(({ column }) => column.value === 'year') ??
+      (years && { column: column('year', 'year', years.heading, '', ''), index: years.index }),
     has: new Set(mapped.map(({ field }) => field)),
     heads: new Set([...mapped, ...headings.leftOver].map(({ index }) => index)),
     words: headings.columns.map(({ heading }) => heading.replace(/\s+/g, '')).join('｜'),

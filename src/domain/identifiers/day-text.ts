@@ -65,7 +65,8 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
     return { problem: '日期缺日，不能猜', year };
   }
   if (yearAlone.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜', year };
-  if (/^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2})?$/.test(plain) || yearlessSpan.test(plain))
+  const yearless = /^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(.*)$/.exec(plain)?.[1]?.trim();
+  if (yearless === '' || isTime(yearless ?? '-') || yearlessSpan.test(plain))
     return { problem: '日期缺年份，不能猜，请写全年、月、日', yearless: Number.parseInt(plain, 10) };
   if (/^\d{1,2}月份?$/.test(plain)) return { problem: '日期缺年份和日，不能猜', yearless: Number.parseInt(plain, 10) };
   const named = namedMonth(plain);
