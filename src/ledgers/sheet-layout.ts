@@ -228,7 +228,8 @@ function tellColumns(
     const name = oneLine(heading);
     if (/^(?:序号|编号)$/.test(bareHeading(name)) && (lostTo || bareHeading(name) === '序号')) continue;
     // One heading over several columns, which were made one.
-    const made = lostTo?.heading === heading && index - lostTo.index <= 2 && headings.rows.length > 1;
+    const one = headings.rows.length > 1 || origins !== undefined;
+    const made = lostTo?.heading === heading && index - lostTo.index <= 2 && one;
     if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
     if (parts?.sum?.index === index) continue;
     if (parts?.columns.some((part) => part.index === index || dayOfPart(headings, part.heading)?.index === index))

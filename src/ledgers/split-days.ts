@@ -1,6 +1,7 @@
 import { bareCount } from '../domain/identifiers/case-number.ts';
+import type { Aliases } from './aliases.ts';
 import type { Rewrite } from './mended-sheet.ts';
-import { type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
+import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 
 /** Days whose 年, 月, 日 stand in three columns under one heading: where the words 年, 月, 日 stand. */
 interface SplitDays {
@@ -50,7 +51,7 @@ function joined(row: RawRow, split: SplitDays): RawRow {
  * 月份 beside days that tell no month (5日), or a line 三月 over them: the month stands before each of them, and the year where a
  * column of its own tells it.
  */
-export async function daysOfMonths(head: readonly RawRow[]): Promise<Rewrite | null> {
+export async function daysOfMonths(head: readonly RawRow[], _: Sheet, aliases: Aliases): Promise<Rewrite | null> {
   const heads = head.find(({ cells }) => {
     const words = cells.filter((cell) => !isBlank(cell)).map((cell) => cellText(cell).trim());
     return words.length > 1 && words.every((word) => word.length <= 12) && words.some((word) => dayHeading.test(word));
@@ -62,6 +63,8 @@ export async function daysOfMonths(head: readonly RawRow[]): Promise<Rewrite | n
   const days = words.flatMap((word, at) => (at !== months && dayHeading.test(word) ? [at] : []));
   const lines = head.some((row) => row.row > heads.row && monthLine(row) !== null);
   if (months < 0 && !lines) return null;
+  // What only completes days is not read otherwise.
+  const spent = months >= 0 && days.length > 0 && !aliases.has(words[months] ?? '') ? months : -1;
   return () => {
     // What is told once holds for the rows below that leave it blank.
     let told = '';
@@ -69,14 +72,18 @@ export async function daysOfMonths(head: readonly RawRow[]): Promise<Rewrite | n
       if (own.row === heads.row && months >= 0)
         return {
           ...own,
-          cells: own.cells.map((cell, at) => (words[at] === '日' && at - 1 === months ? '日期' : cell)),
+          cells: own.cells.map((cell, at) =>
+            at === spent ? undefined : words[at] === '日' && at - 1 === months ? '日期' : cell,
+          ),
         };
       if (own.row <= heads.row) return own;
       const year = /^\s*(20\d{2})\s*年?度?\s*$/.exec(cellText(own.cells[years]))?.[1];
       const month = monthLine(own) ?? monthIn(cellText(own.cells[months]), false);
       if (month !== null) told = `${year === undefined ? '' : `${year}年`}${month}`;
       if (told === '') return own;
-      const cells: (Cell | undefined)[] = [...own.cells];
+      const cells: (Cell | undefined)[] = own.cells.map((cell, at) =>
+        at === spent && monthLine(own) === null ? undefined : cell,
+      );
       for (const at of days) {
         const day = (months < 0 ? withWord : withoutWord).exec(cellText(cells[at]))?.[1];
         if (day !== undefined) cells[at] = `${told}${day}日`;

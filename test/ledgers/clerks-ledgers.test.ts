@@ -311,3 +311,15 @@ describe('a comma inside a number of a text table', () => {
     await expect(fines(rows)).rejects.toThrow('第 2 条记录比表头多 1 列');
   });
 });
+
+it('what completes a day, and a merged heading over ticks, are not told as unread', async () => {
+  const told = async (kind: LedgerKind, grid: string, merge: string) =>
+    (await read(kind, await workbookOf({ name: '', kind, grid, merge, fields: '', told: '' }))).warnings.map(
+      ({ what }) => what,
+    );
+  const months = '年度|月份|投诉日期|投诉人|投诉事项\n2025|3|5日|匿名|甲\n|4|6日|匿名|乙';
+  expect(await told('complaints', months, '')).toEqual([]);
+  const ticks =
+    '姓名|性别||执法证号\n|男|女|\n张样例|√||990100002025001\n李示范||√|990100002025002\n王虚构|√||990100002025003';
+  expect(await told('officers', ticks, 'A1:A2 B1:C1 D1:D2')).toEqual([]);
+});

@@ -95,6 +95,7 @@ export const officers = ledger({
       : { field: 'certificate', why: '一人一证，同名的可能是两个人' },
   identities: (row) => (typeof row.certificate === 'string' || typeof row.name !== 'string' ? [] : [bareKey(row)]),
   finish(row, { has, running, warn }) {
+    if (typeof row.sex === 'string') row.sex = sexes.get(row.sex.toLowerCase()) ?? row.sex;
     const counted = running('certificate') && typeof row.certificate === 'string' ? row.certificate : null;
     if (running('certificate')) row.certificate = null;
     tellLastDay(row, warn);
@@ -114,6 +115,12 @@ export const officers = ledger({
     return null;
   },
 });
+
+/** What else the sexes are called. */
+const sexes = new Map([
+  ...['男性', '男士', '先生', 'm', 'male'].map((word) => [word, '男'] as const),
+  ...['女性', '女士', 'f', 'female'].map((word) => [word, '女'] as const),
+]);
 
 /** Whether a row says that there is a certificate and tells no number of it. */
 export function saysUnnumbered({ note }: Draft): boolean {
