@@ -4,7 +4,7 @@ import type { Aliases } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { columnEach, tickColumns } from './each-person.ts';
 import { bareHeading, mayHead, oneLine } from './heading-text.ts';
-import { isBlank, type RawRow, type Sheet } from './read/cells.ts';
+import { cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 
 /** Several sheets are alike, and nobody said which is meant. */
 export function sheetsAlike(kind: Kind, names: readonly string[], file: string): Fault {
@@ -25,7 +25,14 @@ export function emptyBook(file: string, sheets: readonly Sheet[]): Fault {
 }
 
 /** A list of names alone, or a text whose separator was lost. */
-function oneColumn(kind: Kind, file: string): Fault {
+function oneColumn(kind: Kind, file: string, head: readonly RawRow[]): Fault {
+  const blanks = head.filter(({ cells }) => cells.some((cell) => /\S[ \u3000]+\S/.test(cellText(cell))));
+  if (!kind.otherForm && blanks.length > 1 && blanks.length * 2 > head.length)
+    return Fault.broken(
+      'columns-by-blanks',
+      `各列用空格隔开，有的行与表头列数不同，看不清哪一格属于哪一列：${file}`,
+      '请用 Excel 或 WPS 打开，选中这一列用“数据—分列”按空格分开，核对以后另存为 .xlsx 再导入',
+    );
   const [first, second] = kind.needs.map((group) =>
     group
       .slice(0, 4)
@@ -82,7 +89,7 @@ export function noHeadings(
     );
   }
   if (sheets.length === 1 && head.every(({ cells }) => cells.filter((cell) => !isBlank(cell)).length < 2))
-    return oneColumn(kind, file);
+    return oneColumn(kind, file, head);
   const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]?.name}”` : '文件';
   if (likeliest && liesOnItsSide(aliases, likeliest.head)) {
     return Fault.broken(

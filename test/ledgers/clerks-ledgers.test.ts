@@ -323,3 +323,18 @@ it('what completes a day, and a merged heading over ticks, are not told as unrea
     '姓名|性别||执法证号\n|男|女|\n张样例|√||990100002025001\n李示范||√|990100002025002\n王虚构|√||990100002025003';
   expect(await told('officers', ticks, 'A1:A2 B1:C1 D1:D2')).toEqual([]);
 });
+
+it('a text table of which blanks part the columns is read where every row has as many, else refused with the reason', async () => {
+  const text = (rows: string) => Buffer.from(`执法人员名册\n姓名   执法证号  职务\n${rows}\n填表人：赵编造\n`);
+  const { rows, warnings } = await read('officers', text('张样例 990100001　科员\n李示范\u3000990100002   科员'), {
+    name: '名册.txt',
+  });
+  expect(rows.map(({ fields }) => [fields.name, fields.certificate, fields.post])).toEqual([
+    ['张样例', '990100001', '科员'],
+    ['李示范', '990100002', '科员'],
+  ]);
+  expect(warnings[0]?.what).toBe('各列用空格隔开，已按它分列，请核对');
+  await expect(
+    read('officers', text('张样例  990100001\n李示范 990100002 科员'), { name: '名册.txt' }),
+  ).rejects.toThrow('各列用空格隔开，有的行与表头列数不同，看不清哪一格属于哪一列');
+});

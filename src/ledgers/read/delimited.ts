@@ -10,7 +10,9 @@ const rareSeparators = ['；', '、'] as const;
 /** Opens a text table: encoding and separator are found by looking. Records keep their numbers, blank ones counted. */
 export function openDelimited(file: string, bytes: Buffer): Book {
   const { text, encoding, broken } = decodeText(bytes);
-  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const whole = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const tabbed = partedByBlanks(whole);
+  const body = tabbed ?? whole;
   const start = body.slice(0, 65_536);
   // A few control characters are slips of an export, which the cells are cleaned of; many are no text.
   const controls = start.match(/[\0\x01-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
@@ -23,6 +25,7 @@ export function openDelimited(file: string, bytes: Buffer): Book {
   if (encoding === 'UTF-16') remarks.push('编码识别为 UTF-16');
   const wide = { '，': '全角逗号', '；': '全角分号', '、': '顿号' }[separator];
   if (wide !== undefined) remarks.push(`各列用${wide}“${separator}”隔开，已按它分列`);
+  if (tabbed !== null) remarks.push('各列用空格隔开，已按它分列，请核对');
   if (broken) remarks.push('有无法识别的字节，显示为“\uFFFD”，请核对生僻字');
   return {
     container: 'csv',
@@ -184,6 +187,21 @@ function bestOf(signs: readonly string[], lines: readonly string[]): { separator
     }
   }
   return best;
+}
+
+/** A text without any separator whose lines have as many words as its headings, with tabs between them; null where it is none. */
+function partedByBlanks(text: string): string | null {
+  if (/[,\t;|，；、"]/.test(text)) return null;
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim().split(/[ \u3000]+/));
+  const heads = lines.findIndex(
+    (words, at) =>
+      words.length > 1 &&
+      words.length === lines[at + 1]?.length &&
+      words.every((word) => /^\p{Script=Han}{2,}$/u.test(word)),
+  );
+  const width = lines[heads]?.length;
+  if (width === undefined || lines.slice(heads).some(({ length }) => length > 1 && length !== width)) return null;
+  return lines.map((words, at) => words.join(at < heads ? ' ' : '\t')).join('\n');
 }
 
 const saveAnew = '请用原来的程序另存为 UTF-8 编码的 .csv，或存为 .xlsx，再导入';
