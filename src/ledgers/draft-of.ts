@@ -1,4 +1,5 @@
 import { saysCertified, saysOfCertificate } from '../domain/identifiers/certificate.ts';
+import { isNothing } from '../domain/identifiers/text.ts';
 import { addRemark, type Column, type Draft } from '../domain/ledgers/kind.ts';
 import { again } from './each-person.ts';
 import { oneLine } from './heading-text.ts';
@@ -74,6 +75,10 @@ export function draftOf(
   for (const { year, words } of put) {
     if (year !== undefined) draft.year ??= year;
     addRemark(draft, words);
+  }
+  for (const { index, name } of table.remarks) {
+    const says = cellText(record.cells[index]).trim();
+    if (!/^[否未没-]?$/.test(says) && !isNothing(says)) addRemark(draft, `${name}：${says}`);
   }
   return draft;
 }

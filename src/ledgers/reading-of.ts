@@ -26,6 +26,7 @@ export function readingOf(
   const parts = partsOf(kind, own);
   const fieldOf = ({ index, heading, lostTo }: (typeof own.leftOver)[number]): string | null => {
     if (parts?.columns.some((part) => part.index === index)) return parts.held.field;
+    if (first.remarks.some((remark) => remark.index === index)) return 'note';
     const column = lostTo ? columnOf(kind, lostTo.field) : undefined;
     return column && keepsBoth(column, oneLine(heading)) ? column.field : null;
   };

@@ -4,7 +4,7 @@ import { again, columnEach, dayOfPart, partsOf, tickColumns } from './each-perso
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
-import { type Table, yearHeading } from './tables.ts';
+import { type Table, toRemark, yearHeading } from './tables.ts';
 import type { Warnings } from './warnings.ts';
 
 /** What a title tells of when its rows happened: a year, null where it tells none or several, and from which month to which. */
@@ -222,6 +222,8 @@ function tellColumns(
       );
   }
   const parts = partsOf(kind, headings);
+  const remarks = toRemark(kind, headings);
+  if (remarks.length > 0) warnings.sheet(`${where}${remarks.map(({ name }) => `“${name}”`).join('')}移到备注`);
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
   for (const { index, heading, lostTo } of headings.leftOver) {
@@ -231,7 +233,7 @@ function tellColumns(
     const one = headings.rows.length > 1 || origins !== undefined;
     const made = lostTo?.heading === heading && index - lostTo.index <= 2 && one;
     if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
-    if (parts?.sum?.index === index) continue;
+    if (parts?.sum?.index === index || remarks.some((remark) => remark.index === index)) continue;
     if (parts?.columns.some((part) => part.index === index || dayOfPart(headings, part.heading)?.index === index))
       continue;
     if (lostTo && ofBoth.test(name) && !ofBoth.test(lostTo.heading)) {

@@ -13,6 +13,8 @@ export interface Table {
   readonly columns: readonly { readonly column: Column; readonly index: number }[];
   /** The column of years, also where its kind keeps none. */
   readonly year: { readonly column: Column; readonly index: number } | undefined;
+  /** Columns that its kind keeps nowhere but in the remark, with their headings. */
+  readonly remarks: readonly { readonly index: number; readonly name: string }[];
   /** Fields that have a column. */
   readonly has: ReadonlySet<string>;
   /** Columns with a heading. */
@@ -42,6 +44,17 @@ const numberValues: ReadonlySet<ValueKind> = new Set(['caseNumber', 'code', 'cer
 /** What heads a column of years. */
 export const yearHeading = /^(?:所属)?年[度份]?$/;
 
+/** What heads a column whose words are worth a remark: 批准人, 是否复议诉讼, 满意否, 回访情况. */
+const remarkHeading =
+  /^(?:[批审][准批](?:人|领导)|(?:是否|有无)?(?:申请|提起|涉及)?(?:行政)?(?:复议|诉讼)(?:[、或和]?(?:行政)?诉讼)?(?:情况|结果)?|满意[否度]|是否满意|回访(?:情况|结果)?)$/;
+
+/** The columns without a field of their own that go to the remark. */
+export function toRemark(kind: Kind, { leftOver }: FoundHeadings): Table['remarks'] {
+  return leftOver
+    .filter(({ heading, lostTo }) => lostTo === null && remarkHeading.test(bareHeading(heading)))
+    .flatMap(({ index, heading }) => (columnOf(kind, 'note') ? [{ index, name: heading.replace(/\s+/g, '') }] : []));
+}
+
 /** Makes a table of its headings; `sample` are the first rows below them. */
 export function tableOf(
   kind: Kind,
@@ -69,6 +82,7 @@ export function tableOf(
   return {
     headings,
     columns,
+    remarks: toRemark(kind, headings),
     year:
       columns.find(({ column }) => column.value === 'year') ??
       (years && { column: column('year', 'year', years.heading, '', ''), index: years.index }),
