@@ -60,10 +60,8 @@ export const mendingTerms = ({ deadline, responsible }: Problem): string[] => [
   ...(responsible ? [`责任人：${responsible}`] : []),
 ];
 
-/** 「已整改：栏目已更新」「尚未查看整改，已过期限」 */
-function standing({ state, note, seen, deadline }: Problem, day: Day): string {
-  const looked = state === 'mended' && seen ? seen : day;
-  const late = deadline !== null && deadline < looked;
-  const after = state === 'mended' ? '（晚于期限）' : '，已过期限';
-  return `${problemStateWords[state]}${late ? after : ''}${note ? `：${note}` : ''}`;
+/** 「已整改：栏目已更新」「尚未查看整改，已过期限」: of a mended one the record holds the day of the look, not of the mending. */
+function standing({ state, note, deadline }: Problem, day: Day): string {
+  const late = state !== 'mended' && deadline !== null && deadline < day;
+  return `${problemStateWords[state]}${late ? '，已过期限' : ''}${note ? `：${note}` : ''}`;
 }

@@ -77,6 +77,8 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
     ),
     其他结论: others.map((verdict) => `${verdictText(verdict)}${verdicts[verdict]}个`).join('，'),
     多个得分: when(figures.scored > 1),
+    得分单位:
+      figures.scored === 1 ? (results.units.find(({ result }) => result && scoreOf(result) !== null)?.name ?? '') : '',
     得分不同: when(figures.highest !== figures.lowest),
     平均分: points(figures.mean),
     中位数: points(figures.median),

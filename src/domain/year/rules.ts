@@ -73,6 +73,14 @@ export function endOf({ unit, year, level }: TitleKey, { revocations }: Titles):
 /** Whether a title has ended. */
 export const isRevoked = (title: TitleKey, titles: Titles): boolean => endOf(title, titles) !== undefined;
 
+/** What had befallen titles by the end of a day. */
+export const titlesOn = (titles: Titles, day: Day): Titles => ({
+  designations: titles.designations.filter(({ date }) => date <= day),
+  plaques: titles.plaques.filter(({ date }) => date <= day),
+  rechecks: titles.rechecks.filter(({ date }) => date <= day),
+  revocations: titles.revocations.filter(({ date }) => date <= day),
+});
+
 /** The plaque that was given for a title; undefined while there is none. */
 export function plaqueOf({ unit, year, level }: TitleKey, titles: Titles): Plaque | undefined {
   return titles.plaques.find((each) => each.unit === unit && each.year === year && each.level === level);

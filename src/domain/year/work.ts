@@ -4,7 +4,7 @@ import { isOpen, problemYear, standings } from '../visits/problems.ts';
 import { lackingPapers } from './agenda.ts';
 import type { Objection, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
 import type { YearResults } from './results.ts';
-import { isRevoked, titleOf } from './rules.ts';
+import { isRevoked, titleOf, titlesOn } from './rules.ts';
 
 /** What an office did in a year, counted from its record: each figure is a number of entries, none is an opinion. */
 export interface YearWork {
@@ -57,9 +57,10 @@ export function isBlank({ units, year }: YearResults, titles: Titles): boolean {
 export const openProblems = ({ problems }: Pick<YearRecords, 'problems'>): YearRecords['problems'] =>
   problems.filter(isOpen);
 
-/** Counts a year's record as it stands on `today`. */
-export function yearWork(records: YearRecords, titles: Titles, today: Day): YearWork {
+/** Counts a year's record; titles as they stood on `today`: a report made again later tells nothing of what came after its day, and a decision may bear a day still to come. */
+export function yearWork(records: YearRecords, allTitles: Titles, today: Day): YearWork {
   const { year } = records;
+  const titles = titlesOn(allTitles, today);
   const applications = [...records.applications.values()];
   const decisions = [...records.decisions.values()];
   const accepted = decisions.filter(({ kind }) => kind === 'accepted');
@@ -74,14 +75,12 @@ export function yearWork(records: YearRecords, titles: Titles, today: Day): Year
   const { rechecks, revocations } = befell(titles, year);
   const ofYear = (level: TitleLevel, ended = false): number =>
     new Set(
-      titles.designations
+      allTitles.designations
         .filter((one) => one.year === year && one.level === level && (!ended || isRevoked(one, titles)))
         .map(({ unit }) => unit),
     ).size;
-  // A decision may bear a day still to come: until then nobody holds its title.
-  const given = { ...titles, designations: titles.designations.filter(({ date }) => date <= today) };
   const standing = (level: TitleLevel): number =>
-    new Set(given.designations.map(({ unit }) => unit).filter((unit) => titleOf(unit, given, level) !== null)).size;
+    new Set(titles.designations.map(({ unit }) => unit).filter((unit) => titleOf(unit, titles, level) !== null)).size;
   const outcome = (asked: RecheckOutcome): number => rechecks.filter((one) => one.outcome === asked).length;
   return {
     applied: applications.length,

@@ -16,7 +16,7 @@ export const yearReport = paper({
     if (isBlank(results, cycle.titles()))
       throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, inspect('apply', { unit: some('单位') }));
     const head = headOf(desk.store, { year, day: results.made }, wishes);
-    const work = yearWork(cycle.year(year), cycle.titles(), desk.today);
+    const work = yearWork(cycle.year(year), cycle.titles(), results.made);
     const nameOf = (id: string) => units.nameOn(id, results.made);
     const named = {
       revoked: work.revoked.map(nameOf),

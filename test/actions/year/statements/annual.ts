@@ -156,7 +156,11 @@ export const annual: readonly Statement[] = [
       Number(failed) === verdicts(world, 'failed', 'vetoed') && Number(vetoed) === verdicts(world, 'vetoed'),
   ),
   counts('未定达标线(\\d+)个', (world) => verdicts(world, 'scored')),
-  figure('一般标准与加分合计(?:平均|得)', meanOf),
+  figure('一般标准与加分合计平均', meanOf),
+  state(
+    `${anyUnit}一般标准与加分合计得([\\d.]+)分`,
+    ([name, score], world) => score === points(scoreOf(world.journal.concluded(unitOf(world, name!).id, world.year)!)!),
+  ),
   figure('一般标准与加分合计均得', (all) => (new Set(all).size === 1 ? meanOf(all) : Number.NaN)),
   figure('中位数', median),
   figure('最高', (all) => Math.max(...all)),
