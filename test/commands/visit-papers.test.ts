@@ -196,3 +196,10 @@ test('the year’s report lists every problem not seen mended: without a term, a
   expect(report).toMatch(/整改2024年度的问题 2024-\w+：没有公示栏（2024年8月1日/);
   expect(report).toMatch(/整改问题 2026-\w+：没有登记簿（没有定整改期限）/);
 });
+
+test('a notice of what is to be mended names the year of the acceptance, not that of the day', async () => {
+  await run('unit add 样县庚虚构局');
+  await run('problem add 庚虚构 --text 没有公示栏 --date 2025-01-05 --year 2024');
+  await run('notice rectification 庚虚构 --year 2024 -o 跨年.pdf');
+  expect(pagesOf('跨年.pdf').join('')).toContain('2024年度验收中，发现你单位');
+});

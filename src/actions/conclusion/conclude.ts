@@ -54,7 +54,7 @@ function refuseOpenItems(acceptance: Acceptance): void {
 function refuseOpenClashes(unit: string, found: readonly Contradiction[]): void {
   const open = found.filter((one) => one.degree === 'clash' && one.answered === null);
   if (open.length === 0) return;
-  const ids = open.map(({ id }) => id).join(' ');
+  const ids = open.map(({ id }) => id);
   throw Fault.refused(
     'clashes-open',
     `还不能作结论：有 ${open.length} 处冲突没有答复：${open.slice(0, 4).map(contradictionText).join('；')}`,

@@ -1,8 +1,8 @@
 import { buildRectification } from '../../../documents/model/visit-sheets.ts';
-import { formatDay, yearOf } from '../../../domain/day.ts';
+import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
-import { foundAtWords, isOpen, type Problem, problemIn } from '../../../domain/visits/problems.ts';
+import { foundAtWords, isOpen, type Problem, problemIn, problemYear } from '../../../domain/visits/problems.ts';
 import { problemsOn } from '../../onsite/read-visit.ts';
 import { nothingOnRecord, paper, unitOf } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -11,8 +11,8 @@ import { photosOf } from './photos.ts';
 /** On what occasions the problems were found: each by name, as long as a sentence can hold them. */
 function occasionsOf(problems: readonly Problem[]): string {
   const sorted = problems.toSorted((a, b) => (a.found < b.found ? -1 : 1));
-  const named = sorted.map(({ foundAt, found }) =>
-    foundAt === 'guidance' ? `${formatDay(found)}调研指导` : `${yearOf(found)}年度验收`,
+  const named = sorted.map(({ foundAt, found, number }) =>
+    foundAt === 'guidance' ? `${formatDay(found)}调研指导` : `${problemYear(number)}年度验收`,
   );
   const occasions = [...new Set(named)];
   if (occasions.length <= 3) return occasions.join('、');

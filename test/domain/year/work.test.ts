@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { Titles, YearRecords } from '../../../src/domain/year/records.ts';
+import { yearWork } from '../../../src/domain/year/work.ts';
+
+const records: YearRecords = {
+  year: 2026,
+  level: 'county',
+  reported: new Map(),
+  applications: new Map(),
+  decisions: new Map(),
+  nomination: null,
+  visits: [],
+  problems: [],
+  acceptances: new Map(),
+  reopened: new Map(),
+  answered: new Map(),
+  publicities: [],
+  appraisals: new Map(),
+};
+
+test('a year’s report made again later tells titles and plaques as they stood on its day', () => {
+  const title = { unit: '甲', year: 2026, level: 'county', document: null } as const;
+  const titles = {
+    designations: [{ ...title, date: '2026-10-12', rests: null }],
+    plaques: [{ ...title, number: '1号', date: '2026-10-15' }],
+    rechecks: [],
+    revocations: [
+      { ...title, date: '2029-03-18', ground: 'failed', reason: '不再达标', kind: 'revoked', byHigher: false },
+    ],
+  } as unknown as Titles;
+  const told = (today: '2026-12-28' | '2029-12-28') => {
+    const { inForce, plaques, named, namedEnded } = yearWork(records, titles, today);
+    return { standing: inForce.county, plaques, named: named.county, ended: namedEnded.county };
+  };
+  expect(told('2026-12-28')).toEqual({ standing: 1, plaques: 1, named: 1, ended: 0 });
+  expect(told('2029-12-28')).toEqual({ standing: 0, plaques: 0, named: 1, ended: 1 });
+});
