@@ -4,7 +4,10 @@ import { formatDay, isDay } from './day.ts';
 export function shownKey(key: string): string {
   const [, base = key, twin] = /^(.*?)(?:#(\d+))?$/s.exec(key) ?? [];
   const parts = base.split('|').map((part) => part.replace(/(^|:)[0-9a-f]{16}$/, '').trim());
-  const shown = parts.filter((part) => part !== '').map((part) => (isDay(part) ? formatDay(part) : part));
+  const shown = parts
+    // 2025、2025年度统计表: the year is said once.
+    .filter((part, n) => part !== '' && !(/^\d{4}$/.test(part) && parts[n + 1]?.startsWith(part)))
+    .map((part) => (isDay(part) ? formatDay(part) : part));
   if (shown.length === 0) return '—';
   return `${shown.join('、')}${twin === undefined ? '' : `（第${twin}条）`}`;
 }

@@ -6,7 +6,7 @@ import { itemTables, lostBars, titledCriterion } from '../../src/documents/model
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
-import { fallsShort } from '../../src/domain/scoring/window.ts';
+import { leftOut } from '../../src/domain/scoring/window.ts';
 import type { Item } from '../../src/domain/standard.ts';
 import { allDocuments, incompleteReport } from './support/samples.ts';
 
@@ -47,17 +47,17 @@ test('the report says what was seen on the spot, and what was concluded from it'
 
 test('a paper that covers less than the standard’s months is told so; what names no day, or enough, is not', () => {
   const window = { from: '2023-09-16', to: '2026-09-15', years: [], label: '', counted: '', open: null } as const;
-  const short = (covers: string): boolean => fallsShort(window, covers);
+  const short = (covers: string): string => leftOut(window, covers);
   expect(['近三年（2023年9月16日至2026年9月10日）', '2024年1月至2026年9月', '2025年度'].map(short)).toEqual([
-    true,
-    true,
-    true,
+    '未涵盖至2026年9月15日',
+    '未自2023年9月16日起涵盖',
+    '未涵盖至2026年9月15日',
   ]);
   expect(['2023年9月至2026年9月', '截至2026年9月15日', '近三年', '2023年至2026年'].map(short)).toEqual([
-    false,
-    false,
-    false,
-    false,
+    '',
+    '',
+    '',
+    '',
   ]);
 });
 

@@ -5,7 +5,7 @@ import { groupDigits } from '../../domain/head-digits.ts';
 import { formatTotal } from '../../domain/points.ts';
 import { type Evidence, evidenceName } from '../../domain/scoring/evidence.ts';
 import { notApplicableText, sumSteps, totalText } from '../../domain/scoring/total-text.ts';
-import { fallsShort, windowOf } from '../../domain/scoring/window.ts';
+import { leftOut, windowOf } from '../../domain/scoring/window.ts';
 import { findItem, type VisitMethod } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { materialsText } from '../../domain/visits/materials.ts';
@@ -261,15 +261,14 @@ function proofs(input: ReportInput): readonly Block[] {
     const proof = input.proofs.find((one) => one.item === score.id);
     const handedIn = proof?.state === 'provided' ? proof : null;
     const window = item && windowOf(item, input.year, input.acceptedOn, input.settlements);
-    const short =
-      window && handedIn?.covers && fallsShort(window, handedIn.covers) ? `，涵盖期间不足${window.label}` : '';
+    const short = window && handedIn?.covers ? leftOut(window, handedIn.covers) : '';
     return [
       row(
         center(score.id),
         item?.proof?.text ?? '—',
         { text: [handedIn?.issuer ?? '—', ...(handedIn ? [formatDay(handedIn.issued)] : [])] },
         handedIn?.covers ?? '—',
-        `${proofStateWords[score.proof]}${proof?.state === 'waived' ? `：${proof.reason}` : ''}${short}`,
+        `${proofStateWords[score.proof]}${proof?.state === 'waived' ? `：${proof.reason}` : ''}${short && `，${short}`}`,
       ),
     ];
   });

@@ -69,15 +69,18 @@ export function windowOf(
 /** 一、两、三 … as people count years; figures from eleven. */
 const chineseCount = (count: number): string => '〇一两三四五六七八九十'[count] ?? String(count);
 
-/** Whether the days that a paper says it covers begin after a window, or end before it; where it names no day, nothing is said. */
-export function fallsShort(window: ItemWindow, covers: string): boolean {
+/** What of a window the days that a paper says it covers leave out: 「未涵盖至2026年9月15日」; empty where they hold it, or where no day is named. */
+export function leftOut(window: ItemWindow, covers: string): string {
   const named = [...covers.matchAll(/(\d{4})年度?(?:(\d{1,2})月(?:(\d{1,2})日)?)?/g)].map(([, year, month, day]) => ({
     first: `${year}-${(month ?? '1').padStart(2, '0')}-${(day ?? '1').padStart(2, '0')}`,
     last: `${year}-${(month ?? '12').padStart(2, '0')}-${(day ?? '31').padStart(2, '0')}`,
   }));
   const [from, to] = [named.at(0), named.at(-1)];
-  if (!from || !to) return false;
-  return to.last < window.to || (named.length > 1 && from.first > window.from);
+  if (!from || !to) return '';
+  return [
+    ...(named.length > 1 && from.first > window.from ? [`未自${formatDay(window.from)}起涵盖`] : []),
+    ...(to.last < window.to ? [`未涵盖至${formatDay(window.to)}`] : []),
+  ].join('，');
 }
 
 /** The part of a window that a paper issued on a day can speak of: it knows nothing of what came later. */
