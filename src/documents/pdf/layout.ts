@@ -132,13 +132,13 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
   }
 }
 
-/** The height that what follows needs at least on the same page as the heading before it. */
-function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes): number {
+/** The height that what follows needs at least on the same page as the heading before it, or as words of the height `above` that go with it. */
+function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, above = 0): number {
   const block = model.blocks[index];
   if (!block) return 0;
   switch (block.kind) {
     case 'table':
-      return Math.min(aboveTable + tableStart(boxes.get(block)!), area.height - 4 * grid.pitch);
+      return Math.min(aboveTable + tableStart(boxes.get(block)!, above), area.height - 4 * grid.pitch);
     case 'bars':
       return Math.min(barsHeight(block), area.height - 4 * grid.pitch);
     case 'qr':
@@ -158,12 +158,12 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes):
       );
     case 'space':
       // A blank line goes with what follows it; of room to write in a page holds some lines at least.
-      return block.lines > 1 ? roomToWrite * grid.pitch : grid.pitch + startOf(flow, model, index + 1, boxes);
+      return block.lines > 1 ? roomToWrite * grid.pitch : grid.pitch + startOf(flow, model, index + 1, boxes, above + grid.pitch);
     case 'heading':
-      return grid.pitch + startOf(flow, model, index + 1, boxes);
+      return grid.pitch + startOf(flow, model, index + 1, boxes, above + grid.pitch);
     case 'paragraph': {
       const { lines, pitch } = layParagraph(flow, model, block);
-      const after = startOfNext(flow, model, index, boxes);
+      const after = startOfNext(flow, model, index, boxes, above + lines.length * pitch);
       // A note is not parted from its table, nor in itself.
       if (isNote(block)) return lines.length * pitch + after;
       return lines.length > leastAbove ? 2 * pitch : lines.length * pitch + after;
@@ -278,10 +278,10 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
   if (size === bodySize) flow.snap();
   const node = flow.node('P');
   const count = lines.length;
-  const after = startOfNext(flow, model, index, boxes);
   // The last lines go over with what they announce, two with a table, more with a seal: no page bears it alone.
   const most = model.blocks[index + 1]?.kind === 'table' || count === leastAbove + 1 ? 2 : leastAbove;
   const going = count === 3 ? 3 : Math.min(most, count);
+  const after = startOfNext(flow, model, index, boxes, going * pitch);
   lines.forEach((line, n) => {
     const rest = count - n;
     const room = Math.floor((area.bottom - flow.y - size + 0.05) / pitch) + 1;
@@ -299,6 +299,6 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
 }
 
 /** The height of what a block's end goes over with. */
-function startOfNext(flow: Flow, model: DocumentModel, index: number, boxes: Boxes): number {
-  return holds(flow, model, index) ? startOf(flow, model, index + 1, boxes) : 0;
+function startOfNext(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, above = 0): number {
+  return holds(flow, model, index) ? startOf(flow, model, index + 1, boxes, above) : 0;
 }

@@ -21,6 +21,8 @@ interface TableBox {
   readonly rows: readonly RowBox[];
   readonly headHeight: number;
   readonly caption: CellLine | null;
+  /** Whether its rows, being few, stay together: settled where the words that go with it begin. */
+  whole?: boolean;
 }
 
 const captionSize = 12;
@@ -74,10 +76,10 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
   };
 }
 
-/** The height that must be free for a table to begin on this page: caption, head and first row (or a part of it that may flow). */
-export function tableStart(box: TableBox): number {
+/** The height that must be free for a table to begin on this page, below words of some height that go with it: caption, head and first row (or a part of it that may flow). */
+export function tableStart(box: TableBox, above: number): number {
   const first = box.rows[0];
-  const rows = first?.row.flows ? Math.min(first.height, box.look.leading * 3) : firstRows(box);
+  const rows = first?.row.flows ? Math.min(first.height, box.look.leading * 3) : firstRows(box, above);
   return Math.min((box.caption?.height ?? 0) + box.headHeight + rows, area.height);
 }
 
@@ -87,7 +89,7 @@ export function tableStart(box: TableBox): number {
  */
 export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   const table = flow.node('Table');
-  flow.ensure(tableStart(box));
+  flow.ensure(tableStart(box, 0));
   if (box.caption) {
     const caption = flow.node('Caption', table);
     flow.line(box.caption.line, area.left + box.caption.x, flow.y, captionSize, caption);
@@ -147,10 +149,11 @@ function together(box: TableBox, index: number): number {
   return row ? row.height + (row.row.heading ? together(box, index + 1) : 0) : 0;
 }
 
-/** Where a table begins two rows stand below its head, all of few, unless they take so much that a page would be left half empty. */
-function firstRows(box: TableBox): number {
+/** Where a table begins two rows stand below its head, all of few, unless with the words above they take so much that a page would be left half empty. */
+function firstRows(box: TableBox, above: number): number {
   const all = box.rows.reduce((sum, { height }) => sum + height, 0);
-  if (box.rows.length <= fewRows && all <= area.height / 4) return all;
+  box.whole ??= box.rows.length <= fewRows && above + all <= area.height * 0.3;
+  if (box.whole) return all;
   const one = together(box, 0);
   const [first, second] = box.rows;
   const two = one + (first?.row.heading || second?.row.flows ? 0 : (second?.height ?? 0));
