@@ -158,7 +158,9 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, 
       );
     case 'space':
       // A blank line goes with what follows it; of room to write in a page holds some lines at least.
-      return block.lines > 1 ? roomToWrite * grid.pitch : grid.pitch + startOf(flow, model, index + 1, boxes, above + grid.pitch);
+      return block.lines > 1
+        ? roomToWrite * grid.pitch
+        : grid.pitch + startOf(flow, model, index + 1, boxes, above + grid.pitch);
     case 'heading':
       return grid.pitch + startOf(flow, model, index + 1, boxes, above + grid.pitch);
     case 'paragraph': {
