@@ -13,7 +13,7 @@ import {
 } from './headings.ts';
 import { mendedSheet } from './mended-sheet.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
-import { textOf } from './row-words.ts';
+import { linesAbove } from './row-words.ts';
 import { emptyBook, namesOf, noHeadings, sheetsAlike } from './sheet-faults.ts';
 import { turnedSheet } from './turned-sheet.ts';
 
@@ -172,8 +172,7 @@ async function headingsOf(
 function toldAbove(kind: Kind, head: readonly RawRow[], found: FoundHeadings): FoundHeadings {
   if (found.missing.length === 0 || !kind.aboveTable) return found;
   const told: Draft = {};
-  const lines = head.filter(({ row }) => row < found.top).flatMap((row) => textOf(row));
-  kind.aboveTable(told, lines);
+  kind.aboveTable(told, linesAbove(head, found));
   const met = (field: string): boolean => told[field] !== undefined && told[field] !== null;
   return { ...found, missing: found.missing.filter((group) => !group.some(met)) };
 }

@@ -1,6 +1,7 @@
 import { idNumberProblem } from '../domain/identifiers/id-number.ts';
 import { addRemark, columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
-import { oneLine } from './heading-text.ts';
+import { mayHead, oneLine } from './heading-text.ts';
+import type { FoundHeadings } from './headings.ts';
 import { cellText, type RawRow } from './read/cells.ts';
 import type { Table } from './tables.ts';
 
@@ -10,6 +11,17 @@ export function textOf(row: RawRow, table?: Table): string[] {
     .slice(table?.from ?? 0, table?.to)
     .map((cell) => oneLine(cellText(cell)))
     .filter((text) => text !== '');
+}
+
+/** What the lines above the headings say, and a title among them: a table that somebody turned has it there. */
+export function linesAbove(head: readonly RawRow[], { top, leftOver }: FoundHeadings): readonly string[] {
+  const titles = leftOver.filter(
+    ({ heading, lostTo }) => lostTo === null && !/[:：]/.test(heading) && !mayHead(heading),
+  );
+  return [
+    ...head.filter(({ row }) => row < top).flatMap((row) => textOf(row)),
+    ...titles.map(({ heading }) => heading),
+  ];
 }
 
 /** A second column of people (主办人, 协办人), or of their numbers, adds to the first. */

@@ -15,7 +15,7 @@ import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cel
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { readingOf } from './reading-of.ts';
 import { RowContext } from './row-context.ts';
-import { putAside, textOf } from './row-words.ts';
+import { linesAbove, putAside, textOf } from './row-words.ts';
 import { periodOfLine, tellFurther, titlePeriod } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
@@ -80,7 +80,7 @@ export class SheetReader {
     this.#headerEnd = chosen.headings.bottom;
     this.#blocks = tables.length;
     this.#first = tables.length;
-    this.#above = chosen.head.filter(({ row }) => row < chosen.headings.top).flatMap((row) => textOf(row));
+    this.#above = linesAbove(chosen.head, chosen.headings);
     this.#lineUnit =
       unitAbove(chosen.head, this.#headerEnd, [chosen.sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, wish, book.system1904, titlePeriod(chosen), this.warnings);
