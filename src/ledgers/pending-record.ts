@@ -92,12 +92,13 @@ export class PendingRecord {
   /** True where the row just below tells the number of this record again, other people, and nothing else that is not told above. */
   #repeatsWithOthers(row: FilledRow, table: Table): boolean {
     if (!this.#isJustAbove(row) || !row.filled.some((index) => table.sight.cases.has(index))) return false;
-    const people = row.filled.filter((index) => table.adding.has(index));
-    const others = people.some((index) => !this.#says(index, row.cells[index]));
+    const says = (index: number): boolean => this.#says(index, row.cells[index]);
+    // Nearly every row has a number of its own, which ends the look at it.
+    const mapped = row.filled.filter((index) => table.sight.mapped.has(index) && !table.adding.has(index));
+    if (!mapped.every(says)) return false;
     // Whoever gave a mark of their own gave it in a row of their own.
     const marked = table.columns.some(({ column, index }) => column.value === 'score' && !isBlank(row.cells[index]));
-    const mapped = row.filled.filter((index) => table.sight.mapped.has(index) && !people.includes(index));
-    return others && !marked && mapped.every((index) => this.#says(index, row.cells[index]));
+    return !marked && row.filled.some((index) => table.adding.has(index) && !says(index));
   }
 
   #says(index: number, cell: Cell | undefined): boolean {
