@@ -19,6 +19,7 @@ export const cases = ledger({
   instead: [['opened'], ['party'], ['cause', 'caseName']],
   keepsReversed: true,
   order: [
+    ['opened', 'informed'],
     ['opened', 'decided'],
     ['decided', 'filed'],
     ['opened', 'closed'],
