@@ -124,7 +124,7 @@ test('the report of a year tells figures, every unit with its parts, last year b
     '2026年度，共有2个单位参加创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。样县甲虚构局一般标准与加分合计得100.00分。上年度验收的1个单位（不含基础标准扣分的）平均88.00分。达标分数线为80分。达标率50.0%，上年度50.0%。',
     '1 | 样县甲虚构局 | 98.00 | 2.00 | — | 100.00 | 达标 | 已撤销',
     '— | 样县乙虚构局 | 100.00 | 2.00 | B1 | — | 未达标（基础标准） | 已验收',
-    '2.1.2 | 培训考试 | 6 | 1 | 1.00 | 16.7%',
+    '2.1.2 | 培训考试 | 6 | 1 | 1.00 | 10.00 | 16.7%',
     '截至2026年12月31日，尚有下列事项没有完成：',
     '办公室 | 公示截止',
     '2026-12-31',
@@ -207,6 +207,17 @@ test('what an office did in the year is told in its figures, and what it did not
   ]);
   expect(told[9]).toBe('撤销。撤销称号1个（样县甲虚构局）。');
   expect(told[0]).not.toContain('上年');
+});
+
+test('of weak items the table alone tells, last year’s mean beside where there is one', () => {
+  const [first] = results.units;
+  const units = [first!, { ...first!, id: 'c', name: '样县丙虚构局', result: result(300) }];
+  const { blocks } = buildYearReport(
+    { results: { ...results, units, before: [result(600)] }, work: nothingDone },
+    annual,
+  );
+  expect(words({ blocks } as DocumentModel)).toContain('2.1.2 | 培训考试 | 6 | 2 | 2.50 | 6.00 | 41.7%');
+  expect(blocks.filter(({ kind }) => kind === 'bars')).toHaveLength(2);
 });
 
 test('the public report sets like beside like: general points and bonus of both years', async () => {

@@ -31,7 +31,7 @@ export function buildYearReport(
   const blocks = {
     得分分布: distribution(figures),
     各单位得分: [...unitFigures(results), unitTable(results)],
-    薄弱环节: weakness(results, figures),
+    薄弱环节: weakness(figures),
     未完成事项: unfinished(results),
   };
   const values = { 年度: String(year), 办公室: office, 成文日期: results.made, 日期: formatDay(results.made) };
@@ -187,22 +187,13 @@ function unitTable(results: YearResults): Block {
   ]);
 }
 
-function weakness(results: YearResults, figures: YearStatistics): Block[] {
+function weakness(figures: YearStatistics): Block[] {
   const blocks: Block[] = [];
   if (figures.weakest.length === 0)
     // Where nobody was judged, nobody kept his points.
     blocks.push(paragraph(figures.concluded === 0 ? '还没有验收结论，没有失分可列。' : '一般标准各项均没有失分。'));
-  const top = figures.weakest.slice(0, 10);
-  if (top.length > 0) {
-    const compared = top.some((each) => each.lastMean !== null);
-    const rows = top.map(({ item, mean, lastMean, units }) => ({
-      label: `${item.id} ${[...item.title].slice(0, 12).join('')}`,
-      values: compared ? [mean / 100, lastMean === null ? null : lastMean / 100] : [mean / 100],
-      max: null,
-      text: `${formatPoints(mean)}分，${units}个单位`,
-    }));
-    const series = compared ? [`${results.year}年度`, `${results.year - 1}年度`] : [`${results.year}年度`];
-    if (figures.concluded > 1 && rows.length > 1) blocks.push(bars('平均失分最多的评分项', series, rows));
+  if (figures.weakest.length > 0) {
+    const compared = figures.weakest.some((each) => each.lastMean !== null);
     blocks.push(
       tableOf(figures.weakest, [
         ['评分项', 16, ({ item }) => center(item.id)],
@@ -210,6 +201,7 @@ function weakness(results: YearResults, figures: YearStatistics): Block[] {
         ['分值', 14, ({ item }) => center(formatPoints(item.points))],
         ['失分单位', 20, ({ units }) => center(String(units))],
         ['平均失分', 20, ({ mean }) => center(formatTotal(mean))],
+        compared && ['上年平均失分', 20, ({ lastMean }) => center(total(lastMean))],
         ['失分率', 18, (weakness) => center(`${(shareLost(weakness, 1000) / 10).toFixed(1)}%`)],
       ]),
     );

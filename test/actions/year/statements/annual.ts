@@ -312,12 +312,8 @@ export const annual: readonly Statement[] = [
       );
     },
   ),
-  state('平均失分最多的评分项｜(\\d\\.\\d\\.\\d)\\D*\\|([\\d.]+)分，(\\d+)个单位', ([item, mean, units], world) => {
-    const all = lost(world, item!);
-    return Math.round(Number(mean) * 100) === meanOf(all) && Number(units) === all.filter((one) => one > 0).length;
-  }),
   state(
-    '评分项\\|内容\\|.*｜(\\d\\.\\d\\.\\d)\\|\\D*\\|([\\d.]+)\\|(\\d+)\\|([\\d.]+)\\|([\\d.]+)%',
+    '评分项\\|内容\\|.*｜(\\d\\.\\d\\.\\d)\\|\\D*\\|([\\d.]+)\\|(\\d+)\\|([\\d.]+)(?:\\|(?:[\\d.]+|—))?\\|([\\d.]+)%',
     ([item, full, units, mean, share], world) => {
       const all = lost(world, item!);
       const sum = all.reduce((a, b) => a + b, 0);
