@@ -51,6 +51,8 @@ describe('a plaque belongs to one title', () => {
       ['2026-01', 'county', '2026-09-08'],
       ['市2026-01', 'city', '2026-09-07'],
     ]);
+    // On the register the plaque that was given first stands first.
+    expect(await paper('2026-09-10', 'checklist plaques')).toMatch(/市2026-01.*[^市]2026-01样县/s);
     expect(await refused('2026-09-10', `plaque award ${unit}`)).toContain(
       '的县级牌匾已于2026年9月10日授予，编号 2026-01',
     );
@@ -92,7 +94,10 @@ describe('a recheck', () => {
     await done('2028-09-01', `recheck record ${second} --outcome revoke --note 两年没有更新权责清单`);
     const letter = await paper('2028-09-01', `notice recheck ${second} --year 2028`);
     expect(letter).toContain('两年没有更新权责清单。');
-    expect(letter).toContain('拟按照管理权限撤销');
+    expect(letter).toContain('拟撤销你单位县级“行政执法责任制示范点”称号');
+    await done('2028-09-02', `recheck record ${unit} --level city --outcome revoke --note 两年没有更新权责清单`);
+    expect(await paper('2028-09-02', `notice recheck ${unit} --year 2028`)).toContain('拟提请上级撤销你单位市级“');
+    expect(await paper('2028-09-02', `checklist recheck ${unit} --level city`)).toContain('命名年度：2026（市级）');
     expect(letter).not.toContain('没有发现应当扣分的情形');
   });
 

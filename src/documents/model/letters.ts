@@ -167,6 +167,8 @@ export function buildRecheckConclusion(input: RecheckConclusionInput, template: 
     限期整改: when(recheck.outcome === 'improve'),
     整改期限: recheck.due ? formatDay(recheck.due) : '',
     拟撤销: when(recheck.outcome === 'revoke'),
+    // A county ends its own titles only.
+    提请上级: when(designated.level === 'city' && (input.level ?? 'county') === 'county'),
     日期: input.day,
   };
   return filledPaper(input, null, template, values, ['单位', '复核日期', '保留', '限期整改', '拟撤销']);

@@ -279,7 +279,7 @@ export function buildNumberRegister(
 
 export interface RecheckSheetInput extends NoticeInput {
   readonly unit: string;
-  readonly designated: Pick<Designation, 'year' | 'date'>;
+  readonly designated: Pick<Designation, 'year' | 'date' | 'level'>;
   readonly lastSeen: Day | null;
   readonly last: readonly Recheck[];
   /** The items with what was found last time; this time's columns start empty. */
@@ -330,6 +330,7 @@ export function buildRecheckSheet(input: RecheckSheetInput, template: Template):
   };
   const values = {
     命名年度: String(input.designated.year),
+    称号级别: titleLevels[input.designated.level],
     上次日期: input.lastSeen ? formatDay(input.lastSeen) : '',
     复核表: [table],
     结论表: [conclusion],

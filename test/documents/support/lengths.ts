@@ -247,7 +247,7 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
         office,
         day,
         unit: names(1)[0]!,
-        designated: { year: 2024, date: '2024-10-10' },
+        designated: { year: 2024, date: '2024-10-10', level: 'county' },
         lastSeen: '2024-09-15',
         last: [],
         items: Array.from({ length: units }, (_, n) => ({

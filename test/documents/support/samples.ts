@@ -708,7 +708,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
           office,
           day,
           unit: unitName,
-          designated: { year: 2024, date: '2024-10-10' },
+          designated: { year: 2024, date: '2024-10-10', level: 'county' },
           lastSeen: '2024-09-15',
           last: [],
           items: reportOne.result.items.map((item) => ({

@@ -19,11 +19,13 @@ export const plaques = paper({
     return {
       office: officeFacts(store, year, today).office,
       day: today,
-      plaques: titles.plaques.map((plaque) => ({
-        ...plaque,
-        name: store.units.nameOn(plaque.unit, today),
-        ended: endOf(plaque, titles)?.date ?? null,
-      })),
+      plaques: titles.plaques
+        .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+        .map((plaque) => ({
+          ...plaque,
+          name: store.units.nameOn(plaque.unit, today),
+          ended: endOf(plaque, titles)?.date ?? null,
+        })),
     };
   },
   build: buildPlaques,

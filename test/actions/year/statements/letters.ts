@@ -208,7 +208,7 @@ export const recheckConclusion: readonly Statement[] = [
     return items.length === 0 && outcome === 'kept';
   }),
   state('(清单没有更新)', ([note], world) => rechecked(world).body.note === note),
-  state('保留你单位“行政执法责任制示范点”称号', (_, world) => rechecked(world).body.outcome === 'kept'),
+  state('保留你单位[县市]级“行政执法责任制示范点”称号', (_, world) => rechecked(world).body.outcome === 'kept'),
   state('你单位应当限期整改', (_, world) => rechecked(world).body.outcome === 'improve'),
   state(
     `请(?:于${day}前)?完成整改`,
@@ -217,7 +217,7 @@ export const recheckConclusion: readonly Statement[] = [
   ),
   words(`并将整改情况书面报送${office}`),
   state(
-    '拟按照管理权限撤销或者提请上级撤销你单位“行政执法责任制示范点”称号',
+    '拟(?:撤销你单位县级|提请上级撤销你单位市级)“行政执法责任制示范点”称号',
     (_, world) => rechecked(world).body.outcome === 'revoke',
   ),
   state(`落款｜${office}\\|(\\S+)`, ([date], world) => rechecked(world).body.date === date),
