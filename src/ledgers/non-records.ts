@@ -112,6 +112,10 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const [place = -1] = filled;
   const head = row.own[place];
   const covered = row.covered.size > 0;
+  if (filled.length <= 3 && filled.some((at) => isCaption(row.own[at]))) {
+    const rest = filled.filter((at) => !isCaption(row.own[at]));
+    return rest.length === 0 ? sure('note') : (notARecord({ ...row, filled: rest }, sight) ?? sure('group'));
+  }
   if (isTotal(row, sight)) return sure('total');
   if (filled.some((at) => saysExample(row.own[at]))) return sure('example');
   // Nearly every row is that of a record, which a look at how it begins tells.
@@ -124,7 +128,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   ) {
     return sight.headings.some((heads) => repeats(row, heads)) ? sure('repeated') : null;
   }
-  const first = plain(cellText(head));
+  // 2025年三季度　　单位：元 is what it is without its caption.
+  const first = plain(cellText(head)).replace(/\s+[(（]?(?:金额|计量)?单位:[^:]*元[)）]?$/, '');
   const bare = first.replace(/\s/g, '');
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('columnLine');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
@@ -136,8 +141,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const part = covered || filled.length > 2 ? null : namesPart(row, sight);
   if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
   if (filled.length === 1 && !covered) {
-    // 单位：万元: of the sums below it.
-    if (note.test(first) || (first.length <= 20 && unitInLine(first) !== null)) return sure('note');
+    if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return sure('signature');
     if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare)) return sure('group');
@@ -181,6 +185,12 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (sight.persons.has(place) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
     return { is: 'remark', sure: false };
   return null;
+}
+
+/** 单位：万元, （万元）: of the sums below it. */
+function isCaption(cell: Cell | undefined): boolean {
+  if (typeof cell !== 'string' || cell.length > 20 || !cell.includes('元')) return false;
+  return /^[（(]?(?:金额|计量|货币)?(?:单位|计量)|^[（(].*[）)]$/.test(cell.trim()) && unitInLine(cell) !== null;
 }
 
 /** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
