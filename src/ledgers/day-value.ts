@@ -102,12 +102,14 @@ function withYear(reading: DayReading, plain: string, column: Column, context: R
   if (!('problem' in bare) || bare.yearless === undefined) return reading;
   const ofEvent = column.value === 'day' && column.coarse !== 'words' && !column.endless;
   const own = next !== '' || ofEvent ? context.rowYear : undefined;
-  const told = own ?? context.titleYear(column.field, bare.yearless);
-  if (told === null) return bare;
+  const title = own === undefined ? context.titleYear(column.field, bare.yearless) : null;
+  const told = own ?? title ?? context.saidYear;
+  if (told === undefined) return bare;
   const year = next === '' ? told : told + 1;
   const whole = readDayText(`${year}年${plain.slice(next.length)}`);
   if (!('day' in whole)) return whole.year === undefined ? reading : whole;
-  context.warn('yearless', `${column.title}没有写年份，按${own === undefined ? '标题' : '年度一列'}的 ${year} 年记`);
+  const by = own === undefined ? (title === null ? '导入时所选' : '标题') : '年度一列';
+  context.warn('yearless', `${column.title}没有写年份，按${by}的 ${year} 年记`);
   context.completed(column.field);
   return whole;
 }

@@ -21,7 +21,7 @@ const total = new RegExp(
 const signOfTotal = /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金]/;
 /** 其中：简易程序, and how many of something: what breaks a sum down. */
 const ofWhich = /^其中[:：]?/;
-const howMany = /^共?\d+(?:[.]\d+)?[件宗起人名次份卷户家个]$/;
+const howMany = /^[共计]{0,2}\d+(?:[.]\d+)?(?:[件宗起人名次份卷户家个]|人次)$/;
 /** 本季度共1件, 本页2件, 以上3人: how many there are, in words of their own. */
 const countLine =
   /^(?:(?:本|全|上|该|以上|截至目前)(?:页|月|季度?|年度?|期|周|日|半年|表|册)?|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?(?:案件|人员|投诉|举报)?(?:共|总|合)?计?(?:办理|查处|登记|受理)?\d+[件宗起人名次份卷户家个条](?:案件)?(?:[,，、;；(（].*)?[。.]?$/;

@@ -14,6 +14,7 @@ export class RowContext implements ReadingContext {
   readonly people = new Map<string, readonly string[]>();
   readonly system1904: boolean;
   readonly dayOrder?: DayOrder;
+  readonly saidYear?: number;
   /** What the title over the rows tells of when they happened. */
   period: Period;
   row = 0;
@@ -36,6 +37,7 @@ export class RowContext implements ReadingContext {
     this.roster = wish.roster ?? new Set();
     this.system1904 = system1904;
     this.period = period;
+    if (wish.year !== undefined && columnOf(kind, 'year')) this.saidYear = wish.year;
     if (wish.dayOrder) this.dayOrder = wish.dayOrder;
     if (wish.noteUnit !== undefined) warnings.sheet('金额单位取自表下的说明，请核对');
   }

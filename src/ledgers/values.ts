@@ -53,6 +53,8 @@ export interface ReadingContext {
   titleYear(field: string, month: number): number | null;
   /** The year that the row tells in a column of its own. */
   readonly rowYear?: number;
+  /** The year that somebody said the file is of. */
+  readonly saidYear?: number;
   completed(field: string): void;
   /** Called for a day that could be either of two. */
   ambiguousDay(text: string): void;

@@ -338,3 +338,11 @@ it('a text table of which blanks part the columns is read where every row has as
     read('officers', text('张样例  990100001\n李示范 990100002 科员'), { name: '名册.txt' }),
   ).rejects.toThrow('各列用空格隔开，有的行与表头列数不同，看不清哪一格属于哪一列');
 });
+
+it('the year that was given completes days of a kind that keeps years, which is told', async () => {
+  const grid = '登记时间|投诉人|投诉事项|答复时间\n1月5日|匿名|甲|1月9日';
+  const bytes = await workbookOf({ name: '', kind: 'complaints', grid, fields: '', told: '' });
+  const { rows, warnings } = await read('complaints', bytes, { year: 2026 });
+  expect(rows.map(({ fields }) => [fields.received, fields.closed])).toEqual([['2026-01-05', '2026-01-09']]);
+  expect(warnings[0]?.what).toBe('登记时间没有写年份，按导入时所选的 2026 年记');
+});
