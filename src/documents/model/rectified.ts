@@ -23,8 +23,8 @@ export interface RectifiedInput {
 
 /** 整改情况: each problem with its deadline, what was done, and who looked; photos before and after as an annex. */
 export function buildRectified(input: RectifiedInput, template: Template): DocumentModel {
-  // Where nobody looked yet, only the pen needs room.
-  const lookWidth = input.problems.some(({ problem }) => problem.seen) ? 31.5 : 18;
+  // Where nobody looked yet, what was seen and by whom is told in no column.
+  const anySeen = input.problems.some(({ problem }) => problem.seen);
   const looked = ({ problem: { seen }, by }: LookedAt): Cell | string =>
     seen ? { text: [formatDay(seen), ...(by ? [by] : [])] } : '';
   const table = tableOf(
@@ -34,8 +34,8 @@ export function buildRectified(input: RectifiedInput, template: Template): Docum
       ['评分项', 14, ({ problem }) => center(problem.item ?? '—')],
       ['存在的问题', 'auto', ({ problem }) => problem.text],
       ['期限、责任人', 31.5, ({ problem }) => ({ text: mendingTerms(problem) })],
-      ['整改情况', 'auto', ({ problem }) => standing(problem, input.day)],
-      ['查看', lookWidth, looked],
+      ['整改情况', anySeen ? 'auto' : 32, ({ problem }) => standing(problem, input.day)],
+      anySeen && ['查看', 31.5, looked],
     ],
     { size: 10.5 },
   );

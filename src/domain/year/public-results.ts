@@ -8,9 +8,13 @@ import type { UnitResult, YearResults } from './results.ts';
  * because nothing is copied that could hold one.
  */
 export function publicResults(results: YearResults, all: boolean): YearResults {
+  const units = results.units.filter((unit) => unit.result !== null && (all || unit.proposed)).map(publicUnit);
+  const concluded = units.flatMap((unit) => unit.concluded ?? []).sort();
   return {
-    ...pick(results, 'year', 'honour', 'office', 'day', 'made', 'items', 'editions'),
-    units: results.units.filter((unit) => unit.result !== null && (all || unit.proposed)).map(publicUnit),
+    ...pick(results, 'year', 'honour', 'office', 'day', 'items', 'editions'),
+    // Of the results that are told: what the record tells of the year later does not date them.
+    made: concluded.at(-1) ?? results.day,
+    units,
     // The means of all units are no measure for the few that are shown.
     before: [],
     unfinished: [],

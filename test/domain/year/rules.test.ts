@@ -381,6 +381,7 @@ describe('the results of a year', () => {
           false,
         );
         expect(open.units.map((each) => each.name)).toEqual(['甲']);
+        expect(open.made).toBe(told.concluded);
         expect(JSON.stringify(open, (_, value) => (value instanceof Map ? [...value] : value))).not.toContain(
           JSON.stringify(mark).slice(1, -1),
         );

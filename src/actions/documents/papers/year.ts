@@ -44,16 +44,10 @@ export const publicResultsPaper = paper({
           ? inspect('conclude', { unit: some('单位') })
           : phrase`${inspect('publicity open', { '--from': some('日期') })}；要列出全部已作结论的单位，加 --all`,
       );
-    // The paper is of the results that it tells: what the record tells of the year later does not date it.
-    const day =
-      shown.units
-        .flatMap(({ concluded }) => concluded ?? [])
-        .sort()
-        .at(-1) ?? shown.day;
     return {
-      office: signingOffice(desk.store, year, day),
+      office: signingOffice(desk.store, year, shown.made),
       year: shown.year,
-      day,
+      day: shown.made,
       editions: shown.editions,
       units: shown.units.flatMap(({ name, result, lastScore }) => (result ? [{ name, result, lastScore }] : [])),
     };

@@ -261,7 +261,7 @@ export const rectified: readonly Statement[] = [
     ([count], world) => Number(count) === toldOf(world).filter(({ body }) => body.seen == null).length,
   ),
   state(
-    '编号\\|.*｜(\\d{4}-\\S+?)\\|[^|]*\\|([^|]*)\\|([^|]*)\\|(已整改|查看时仍未整改|尚未查看整改)([^|]*)\\|(.*)',
+    '编号\\|.*｜(\\d{4}-\\S+?)\\|[^|]*\\|([^|]*)\\|([^|]*)\\|(已整改|查看时仍未整改|尚未查看整改)([^|]*)(?:\\|(.*))?',
     ([number, text, due, stands, , looked], world) =>
       toldOf(world).some(
         ({ body }) =>
@@ -269,7 +269,7 @@ export const rectified: readonly Statement[] = [
           body.text === text &&
           due!.startsWith(body.deadline ? said(body.deadline) : '未定期限') &&
           (stands === '已整改') === (body.state === 'mended') &&
-          (body.seen ? looked!.startsWith(said(body.seen)) : looked === ''),
+          (body.seen ? looked!.startsWith(said(body.seen)) : (looked ?? '') === ''),
       ),
   ),
   state(`落款｜${office}\\|${day}`, ([date], world) => date === formatDay(world.today)),
