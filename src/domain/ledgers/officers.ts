@@ -95,6 +95,9 @@ export const officers = ledger({
       : { field: 'certificate', why: '一人一证，同名的可能是两个人' },
   identities: (row) => (typeof row.certificate === 'string' || typeof row.name !== 'string' ? [] : [bareKey(row)]),
   finish(row, { has, running, warn }) {
+    // 是否在编
+    if (row.employment === '是') row.employment = '在编';
+    if (row.employment === '否') row.employment = '不在编';
     if (typeof row.sex === 'string') row.sex = sexes.get(row.sex.toLowerCase()) ?? row.sex;
     const counted = running('certificate') && typeof row.certificate === 'string' ? row.certificate : null;
     if (running('certificate')) row.certificate = null;
