@@ -93,6 +93,12 @@ describe('form --batch --from', () => {
         .text.replace(/\s/g, ''),
     );
     expect(numbers).toEqual(['—1—', '—1—']);
+    // Whoever wrote notes on the list, or in the file to print, keeps them.
+    for (const name of ['全部.pdf', '申报表/申报表清单.csv']) appendFileSync(inFolder(name), '改过');
+    const { err } = await machine.inspect('form county --batch 申报表 --from 申报.xlsx --together 全部.pdf');
+    expect(err).toContain('全部.pdf 已经有了，内容不同，没有动它；这一份写成 全部（新）.pdf');
+    for (const name of ['全部.pdf', '申报表/申报表清单.csv'])
+      expect(readFileSync(inFolder(name)).subarray(-6).toString()).toBe('改过');
   });
 
   test('a workbook without the two columns is refused', async () => {

@@ -6,7 +6,7 @@ import { type DocumentFormat, produceProofed, produceTogether } from '../../docu
 import { sha256 } from '../../domain/canonical.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Placed, Unedited } from '../../files/write-unedited.ts';
-import { makeFolder, writeFileWhole } from '../../files/write-whole.ts';
+import { makeFolder } from '../../files/write-whole.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Desk, type Paper, stampOf, type Wishes } from './document.ts';
 
@@ -37,7 +37,7 @@ export async function writeForms(
     readonly together: string | null;
   },
   done: (count: number) => void,
-): Promise<readonly WrittenForm[]> {
+): Promise<{ readonly written: readonly WrittenForm[]; readonly together: Placed | null }> {
   const { year, format, folder, ending, forms, together } = asked;
   makeFolder(folder);
   const written: WrittenForm[] = [];
@@ -57,9 +57,11 @@ export async function writeForms(
       written.push({ unit, state: 'failed', file: null, why: error.message, sha256: null, bytes: 0, proof: null });
     }
   }
-  files.end();
   done(forms.length);
-  if (together !== null && models.length > 0)
-    writeFileWhole(together, await produceTogether(models, desk.fonts, stampOf(desk.store)));
-  return written;
+  const placed =
+    together !== null && models.length > 0
+      ? files.write(together, await produceTogether(models, desk.fonts, stampOf(desk.store)))
+      : null;
+  files.end();
+  return { written, together: placed };
 }

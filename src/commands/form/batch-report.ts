@@ -3,7 +3,7 @@ import type { FormFault } from '../../actions/documents/form-source.ts';
 import type { WrittenForm } from '../../actions/documents/write-forms.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Report } from '../../command.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
+import { type Placed, staysWarning, writeUnedited } from '../../files/write-unedited.ts';
 import type { Unit } from '../../store/units.ts';
 import { csvText } from '../../views/csv.ts';
 import { proofWarnings } from '../proof-lines.ts';
@@ -20,7 +20,8 @@ const stateWords = {
 interface Batch {
   readonly kind: 'county' | 'city';
   readonly folder: string;
-  readonly together: string | null;
+  readonly together: Placed | null;
+  readonly machineFolder: string;
   readonly written: readonly WrittenForm[];
   /** On record, and in no row of the workbook. */
   readonly missing: readonly Unit[];
@@ -30,7 +31,16 @@ interface Batch {
 }
 
 /** One report of a mail merge: made, unchanged, beside an edited one, missing, unmatched, failed; as a list in the folder too. */
-export function batchReport({ kind, folder, together, written, missing, faults, listed }: Batch): Report {
+export function batchReport({
+  kind,
+  folder,
+  together,
+  machineFolder,
+  written,
+  missing,
+  faults,
+  listed,
+}: Batch): Report {
   const finished = written.flatMap(({ file, state, ...one }) =>
     file === null || state === 'failed' ? [] : [{ ...one, file, state }],
   );
@@ -47,15 +57,20 @@ export function batchReport({ kind, folder, together, written, missing, faults, 
     ...faults.map(({ row, name, state, why }) => [String(row), name, stateWords[state], why, '']),
     ...missing.map(({ name }) => ['', name, stateWords.missing, '已申报，表里没有这个单位', '']),
   ];
-  const list = listed ? path.join(folder, '申报表清单.csv') : null;
-  if (list) writeFileWhole(list, csvText(['行', '单位', '结果', '说明', '文件'], rows));
+  const list = listed
+    ? writeUnedited(
+        machineFolder,
+        path.join(folder, '申报表清单.csv'),
+        Buffer.from(csvText(['行', '单位', '结果', '说明', '文件'], rows)),
+      )
+    : null;
   const counted = (state: WrittenForm['state']): number => written.filter((one) => one.state === state).length;
   return {
     json: {
       kind,
       folder,
-      list,
-      together: finished.length > 0 ? together : null,
+      list: list?.file ?? null,
+      together: together?.file ?? null,
       files: finished.map(({ unit, state, file, sha256, bytes, proof }) => ({
         unit: unitRef(unit),
         state,
@@ -77,13 +92,18 @@ export function batchReport({ kind, folder, together, written, missing, faults, 
       ...finished
         .filter(({ state }) => state === 'beside')
         .map(({ unit, file }) => `  ${unit.name}：原文件有人改过，保留不动，新的写在旁边：${path.basename(file)}`),
-      ...(together && finished.length > 0 ? [`合成一份供打印：${together}`] : []),
+      ...(together ? [`合成一份供打印：${together.file}`] : []),
       ...failed.map(({ unit, why }) => `  没有写成：${unit.name}，${why}`),
       ...faults.map(({ row, name, why }) => `  第 ${row} 行 ${name || '（空）'}：${why}`),
       ...(missing.length > 0 ? [`  已申报而表里没有：${missing.map(({ name }) => name).join('、')}`] : []),
-      ...(list ? [`清单：${list}`] : []),
+      ...(list ? [`清单：${list.file}`] : []),
     ],
-    warnings: finished.flatMap(({ proof, file }) => (proof ? proofWarnings(proof, path.basename(file)) : [])),
+    warnings: [
+      ...finished.flatMap(({ proof, file }) => (proof ? proofWarnings(proof, path.basename(file)) : [])),
+      ...[list, together].flatMap((placed) =>
+        placed?.stays ? [staysWarning(path.basename(placed.stays), path.basename(placed.file))] : [],
+      ),
+    ],
     ...(bad > 0
       ? {
           exit: 1,

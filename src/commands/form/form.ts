@@ -147,7 +147,7 @@ async function batch(
   const progress = context.progress('申报表', forms.length);
   const paper = await documentOf[kind].paper();
   const ending = `${titleLevels[kind]}申报表`;
-  const written = await writeForms(
+  const made = await writeForms(
     deskOf(context, store),
     paper,
     { year, format, folder, ending, forms, together },
@@ -161,8 +161,8 @@ async function batch(
   return batchReport({
     kind,
     folder,
-    together,
-    written,
+    ...made,
+    machineFolder: store.options.machineFolder,
     missing,
     faults: source?.faults ?? [],
     listed: source !== null,
