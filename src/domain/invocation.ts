@@ -59,7 +59,9 @@ type Given<P extends keyof Invocable> = Invocable[P] & {
 
 /** A command to run, as it is typed; without anything given, the command is only named. */
 export function inspect<const P extends keyof Invocable>(path: P, given: Given<P> | null = null): Phrase {
-  const all: InvocationGiven = given ?? {};
+  // What was not said is not given: a question of the menu asks itself whether it is needed.
+  const said = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+  const all: InvocationGiven = Object.fromEntries(said);
   const words = Object.entries(all).flatMap(([name, value]) => {
     if (value === undefined) return [];
     if (value === true) return [name];

@@ -38,3 +38,8 @@ describe('a command that is told', () => {
     expect(invocationsIn('用 inspect unit list 查看')).toEqual([]);
   });
 });
+
+test('what was not said is not among what a command is given, so that the menu asks only where it must', () => {
+  const [told] = inspect('revoke', { unit: some('单位'), '--level': undefined }).invocations;
+  expect(Object.keys(told!.given)).toEqual(['unit']);
+});

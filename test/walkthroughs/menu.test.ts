@@ -361,6 +361,20 @@ describe('the start menu', () => {
     expect(out).toContain('下一步：记录一次复核复查（样县甲虚构局）');
   });
 
+  test('which title, where a unit holds one, is told in words and not asked', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县');
+    await machine.inspect('unit add 样县甲虚构局');
+    await machine.inspect('designate 样县甲虚构局 --earlier --date 2024-10-12 --document 样法〔2024〕1号 --year 2024');
+    const { out, err } = await machine.inspect([], {
+      tty: true,
+      stdin: ['进展、复核、年终', '上次的情况', '样县甲', '离开', ''].join('\n'),
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+    });
+    expect(out + err).toContain('级别：县级');
+    expect(out).not.toContain('哪一级的称号');
+  });
+
   test('points lost are told in words before they are entered', async () => {
     const menu = { shown: (value: string) => value, offered: new Map() } as unknown as Menu;
     const task: AskingTask = {

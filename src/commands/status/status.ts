@@ -44,7 +44,7 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
       year,
       today: context.today,
       counts: Object.fromEntries(byStage),
-      late: all.filter((each) => each.late).length,
+      late: all.filter(isLate).length,
       units: all.map((each) => {
         const acceptance = records.acceptances.get(each.unit) ?? running.get(each.unit)?.result;
         return {
@@ -56,7 +56,7 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
           itemsAnswered: records.answered.get(each.unit) ?? 0,
           missing: each.missing,
           next: each.next && { kind: each.next.kind, day: each.next.day, text: each.next.text },
-          late: each.late,
+          late: isLate(each),
         };
       }),
     },
@@ -64,6 +64,8 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
     ...(units.length === 0 ? { next: inspect('unit add', { name: some('单位全称') }) } : {}),
   };
 };
+
+const isLate = ({ overdue }: Standing): boolean => overdue.length > 0;
 
 /** Between which totals a running acceptance will end; null where its total is known. */
 function rangeOf(running: RunningScore | undefined): { readonly low: number; readonly high: number } | null {
@@ -81,7 +83,7 @@ function screen(
   office: { readonly day: Day; readonly text: string } | undefined,
   everyone: boolean,
 ): string[] {
-  const late = all.filter((each) => each.late).length;
+  const late = all.filter(isLate).length;
   const counts = (Object.keys(stages) as StandingStage[])
     .filter((stage) => byStage.has(stage))
     .map((stage) => `${stages[stage]} ${byStage.get(stage)}`);
@@ -98,7 +100,7 @@ function screen(
   if (short)
     shown.sort(
       (a, b) =>
-        Number(b.standing.late) - Number(a.standing.late) ||
+        Number(isLate(b.standing)) - Number(isLate(a.standing)) ||
         ((a.standing.next?.day ?? '9') < (b.standing.next?.day ?? '9') ? -1 : 1),
     );
   const kept = short ? shown.slice(0, oneScreen) : shown;
@@ -109,11 +111,12 @@ function screen(
     return verdict ? paint(verdictTones[verdict], text) : text;
   };
   const rows = kept.map(({ standing, name }) => {
-    const { next } = standing;
-    const left = next ? daysBetween(context.today, next.day) : 0;
-    const when = next && !isWaiting(next) ? (left < 0 ? `逾期${-left}天` : `${next.day.slice(5)}前`) : '';
+    const { next, overdue } = standing;
+    const [oldest] = overdue;
     const what = [
-      next ? `${when} ${next.text}`.trim() : '',
+      oldest ? `逾期${daysBetween(oldest.day, context.today)}天 ${oldest.text}` : '',
+      overdue.length > 1 ? `另有${overdue.length - 1}项逾期` : '',
+      next && next !== oldest ? `${isWaiting(next) ? '' : `${next.day.slice(5)}前 `}${next.text}` : '',
       ...standing.missing.filter((each) => !next?.text.includes(each.slice(0, 4))),
     ];
     return [name, stages[standing.stage], standing.score, what.filter((each) => each !== '').join('；')];

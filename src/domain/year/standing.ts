@@ -45,7 +45,8 @@ export interface Standing {
   readonly missing: readonly string[];
   /** The next thing due, late or not. */
   readonly next: AgendaEntry | null;
-  readonly late: boolean;
+  /** What is due and late, oldest first. */
+  readonly overdue: readonly AgendaEntry[];
 }
 
 /** Where every unit stands, in the order given; `today` decides what is late. */
@@ -73,7 +74,7 @@ export function standings<U extends { readonly id: string }>(
       score: acceptance ? `${earned} ${verdictText(acceptance.verdict)}`.trim() : '',
       missing: missingOf(unit, records, today),
       next,
-      late: due.some((entry) => isOverdue(entry, today)),
+      overdue: due.filter((entry) => isOverdue(entry, today)),
     };
   });
 }

@@ -80,7 +80,8 @@ function withEndings(blank: Blank, given: Given): Blank {
 /** What the answers before tell. */
 export async function showTold(menu: Menu, blank: Blank, value: string): Promise<readonly string[]> {
   const day = /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value as Day) : menu.shown(value);
-  return showTaken(menu, blank, [value], [day]);
+  const chosen = blank.choices?.find(([word]) => word === value)?.[1];
+  return showTaken(menu, blank, [value], [chosen ?? day]);
 }
 
 /** What need not be asked is said all the same; Esc at the next question comes back to it. */

@@ -146,8 +146,8 @@ describe('the agenda', () => {
         { ...records, applications: new Map(), decisions: new Map([['甲', decision]]) },
         noTitles,
         today,
-      )[0]!.late;
-    expect([late('2026-08-30'), late('2026-08-31')]).toEqual([false, true]);
+      )[0]!.overdue.map(({ text }) => text);
+    expect([late('2026-08-30'), late('2026-10-01')]).toEqual([[], ['首次调研指导', '组织验收']]);
     const visit = { id: 'v', unit: '甲', year: 2026, date: '2026-08-28' as const, notes: '', problems: [] };
     expect(said({ decisions: new Map([['甲', decision]]), visits: [visit] }).slice(3)).toEqual([
       '2026-09-30 组织验收',
