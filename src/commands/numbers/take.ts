@@ -123,7 +123,7 @@ async function meantOf(
   throw Fault.usage(
     'day-missing',
     `${year}年度还没有登记这种文件，不知道文号给哪一天的`,
-    '加 --of 日期（公示首日、命名日期等）',
+    '先登记这次公示、命名、复核或撤销；补取以前文件的号，加 --of 日期（公示首日、命名日期等）',
   );
 }
 

@@ -108,6 +108,8 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
     default: preset,
     flag: blank.flag ?? blank.name,
     back: true,
+    // What begins like a path goes on as one, whatever is asked: a folder may be a setting.
+    complete: (text) => (/[\\/~]/.test(text) ? completePath(menu.context, text) : []),
     validate: (text) => (text === '' ? null : problemWith(menu, blank, text)),
   });
   if (typed === '') return blank.optional ? [] : null;

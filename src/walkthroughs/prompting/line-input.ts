@@ -99,7 +99,8 @@ function editLine(
       output: streams.stdout,
       terminal: true,
       historySize: 0,
-      ...(complete ? { completer: (line: string) => [complete(line), line] } : {}),
+      // Without anything to complete Tab does nothing: a tab in a name is seen by nobody.
+      completer: (line: string) => [complete?.(line) ?? [], line],
     });
     let settled = false;
     const settle = (act: () => void): void => {
