@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { readZip } from '../../src/documents/package.ts';
+import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import { concludeUnit } from '../support/acceptance.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -89,4 +90,14 @@ it('doubts do not keep it back, are closed by one reason, and all is frozen with
     .replace(/<[^>]+>/g, '');
   expect(words).toContain('答复（张示范）：登记簿在档案室，已当面看过');
   expect((await run(['verify'])).code).toBe(0);
+});
+
+it('the folder of a conclusion holds the notice to mend with the number that was taken for it', async () => {
+  await run(['config', 'set', 'document-code', '样办']);
+  expect((await run(['numbers', 'take', 'rectification', unit, '--year', '2026', '--json'])).json().number).toBe(
+    '样办〔2026〕1号',
+  );
+  expect((await run(['conclude', unit, '--year', '2026', '-o', '结论'])).code).toBe(0);
+  const notice = readPdf(readFileSync(path.join(machine.folder, '结论', '问题（整改通知单）.pdf')));
+  expect(notice.flatMap((page) => linesOf(page).map(({ text }) => text.trim()))).toContain('样办〔2026〕1号');
 });

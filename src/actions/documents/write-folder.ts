@@ -15,6 +15,7 @@ import { evidenceFiles, evidenceName } from '../onsite/open-evidence.ts';
 import { problemsOfYear } from '../onsite/problem-course.ts';
 import { readVisit } from '../onsite/read-visit.ts';
 import { deskOf, type Subject, type Wishes, type WrittenPaper, writeMade } from './document.ts';
+import { numberToPrint } from './numbered.ts';
 import { type DocumentId, documents } from './registry.ts';
 
 /** The folder as it was named, or that of a later conclusion beside it: what a conclusion left behind stays as it was signed. */
@@ -52,7 +53,10 @@ export async function writeFolder(
   const desk = deskOf(context, store);
   const write = async (id: DocumentId, name: string, subject: Partial<Subject> = {}, wishes: Wishes = {}) => {
     const { make } = await documents[id].paper();
-    const document = await make(desk, { year, unit, which: null, day: null, ...subject }, wishes);
+    const of = { year, unit, which: null, day: null, ...subject };
+    // A paper whose number was taken bears it here too, and the day of it.
+    const { number, desk: dated } = numberToPrint(desk, { ...documents[id], id }, of, null);
+    const document = await make(dated, of, { ...wishes, number });
     const written = await writeMade(desk, document, path.join(folder, name), 'pdf');
     names.push(path.basename(written.file));
     papers.push(written);
