@@ -82,7 +82,7 @@ export function unitInLine(text: string): number | null {
 
 function unitInPart(plain: string): number | null {
   const match =
-    /(?:单位|计量|币种|金额)(?:[:：]|均?[为是]|以)(?:[件个人次起份宗]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?![\p{Script=Han}])/u.exec(
+    /(?:单位|计量|币种|金额)(?:[:：]|均?[为是]|以)(?:[件个人次起份宗]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?:计算?|表示)?(?![\p{Script=Han}])/u.exec(
       plain,
     ) ??
     /^[(（](?:单位[:：]?|金额[:：]?)?(?:人民币)?(亿元|万元|千元|百元|元)[)）]$/.exec(plain) ??

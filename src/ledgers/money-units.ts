@@ -25,5 +25,27 @@ export function unitsOf({ columns, leftOver }: FoundHeadings, lineUnit: number |
 /** The unit that the rows above the last of the headings tell, or the names of the sheet and its file, in yuan; null where none does. */
 export function unitAbove(head: readonly RawRow[], bottom: number, names: readonly string[]): number | null {
   const cells = head.flatMap((row) => (row.row < bottom ? row.cells.map(cellText) : []));
-  return [...cells, ...names].map(unitInLine).find((unit) => unit !== null) ?? null;
+  // Above a table the bare word in a cell of its own says it too.
+  const said = cells.map((cell) => (/^[亿万千百]?元$/.test(cell.trim()) ? `单位：${cell.trim()}` : cell));
+  return [...said, ...names].map(unitInLine).find((unit) => unit !== null) ?? null;
+}
+
+/** The units that the cells of a row tell, each in its place. */
+export const unitsInCells = (row: RawRow): ReadonlyMap<number, number> =>
+  new Map(
+    row.cells.flatMap((cell, index) => {
+      const unit = unitInLine(cellText(cell));
+      return unit === null ? [] : [[index, unit] as const];
+    }),
+  );
+
+/** Units of columns below a caption: one for all, or in several cells each for the column where it stands. */
+export function captioned(
+  units: MoneyUnits,
+  headings: FoundHeadings,
+  each: ReadonlyMap<number, number>,
+  unit: number,
+): MoneyUnits {
+  if (each.size < 2) return unitsOf(headings, unit);
+  return new Map(headings.columns.map(({ field, index }) => [field, each.get(index) ?? units.get(field) ?? null]));
 }

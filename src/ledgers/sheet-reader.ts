@@ -7,7 +7,7 @@ import { exampleOf, isExample } from './example-row.ts';
 import { oneLine, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { LeftOut } from './left-out.ts';
-import { unitAbove, unitsOf } from './money-units.ts';
+import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
 import { type NoRecord, notARecord } from './non-records.ts';
 import { type OpenTable, openTable, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
@@ -260,13 +260,14 @@ export class SheetReader {
     this.#closed.push(open);
   }
 
-  /** 单位：万元 between the rows counts for those below it, up to the next such line. */
+  /** 单位：万元 between the rows counts for those below it, up to the next such line; in several cells each for its column. */
   #caption(row: RawRow): void {
     const unit = unitInLine(textOf(row).join('｜'));
     if (unit === null) return;
     this.#finishAll();
-    this.#lineUnit = unit;
-    for (const open of this.#open) open.units = unitsOf(open.table.headings, unit);
+    const each = unitsInCells(row);
+    if (each.size < 2) this.#lineUnit = unit;
+    for (const open of this.#open) open.units = captioned(open.units, open.table.headings, each, unit);
   }
 
   /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */

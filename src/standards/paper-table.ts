@@ -19,7 +19,7 @@ import {
   titleOf,
 } from './paper-words.ts';
 import type { Locator } from './problem.ts';
-import type { RawBlock, RawEdition, RawItem } from './schema.ts';
+import { losable, type RawBlock, type RawEdition, type RawItem } from './schema.ts';
 
 /** A standard read off its table, before sums are checked: the raw edition, where its parts stand, and what somebody has to look at. */
 export interface PaperEdition {
@@ -238,7 +238,7 @@ class PaperReader {
       method: texts.method,
       rule: item.map(({ texts }) => texts.rule).join(''),
     };
-    const lost = (['criterion', 'method', 'rule'] as const).filter((part) => parts[part] === '');
+    const lost = losable.filter((part) => parts[part] === '');
     if (block !== 'baseline' && !points)
       this.#doubt(row, `没有写几分；在“分值”一栏写上，或者在标准后面写“（3分）”`, id);
     const window = this.#window(item, id, rules);

@@ -5,6 +5,9 @@ import { acrossFollows } from '../domain/whole.ts';
 
 /** The shape of an edition as its file holds it (YAML or workbook), before points are read and sums are checked. */
 
+/** Parts of an item that the original may have lost. */
+export const losable = ['criterion', 'method', 'rule'] as const;
+
 const text = z.string();
 const filled = z.string().min(1);
 /** Not beginning with a dash: on a command line that would be an option. */
@@ -52,7 +55,7 @@ const itemSchema = z.strictObject({
   mayNotApply: z.boolean().optional(),
   notApplicableWhen: filled.optional(),
   evidenced: z.boolean().optional(),
-  lost: z.array(z.enum(['criterion', 'method', 'rule'])).optional(),
+  lost: z.array(z.enum(losable)).optional(),
   source: z.string().regex(/^[^:]+:\d+(?:[,-]\d+)*$/),
   notes: z.array(filled).optional(),
   mends: z.array(z.strictObject({ original: filled, mended: filled, why: filled })).optional(),

@@ -278,6 +278,18 @@ describe('a reading plan', () => {
     expect((await machine.inspect(['import', 'officers', file, ...unit, '--allow-partial'])).code).toBe(0);
   });
 
+  it('stops where who signed below the table is another registered unit, and the title names none', async () => {
+    const machine = await office('样县甲虚构局');
+    const file = put(machine, '名册.csv', ...roster, '填报单位：样县甲虚构局,填报人：孙样本');
+    const stopped = await machine.inspect(['import', 'officers', file, ...unit, '--json']);
+    expect([stopped.code, stopped.err]).toEqual([
+      1,
+      expect.stringContaining('台账落款写的是“样县甲虚构局”，却要导入到“样县样例局”'),
+    ]);
+    const titled = put(machine, '名册.csv', '样县样例局执法人员名册', ...roster, '抄送：样县甲虚构局,填报人：孙样本');
+    expect((await machine.inspect(['import', 'officers', titled, ...unit, '--dry-run'])).code).toBe(0);
+  });
+
   it('stops where a title calls another registered unit by a short name', async () => {
     const machine = await office('样县甲虚构局');
     const file = put(machine, '名册.csv', '甲局执法人员名单', ...roster);

@@ -135,8 +135,8 @@ export function otherUnits(store: Store, unit: Unit): readonly string[] {
 const shortTitle =
   /^(\p{Script=Han}{1,8}?(?:局|委|办|厅|院|大队|中心))(?=\p{Script=Han}{0,12}(?:名[单册]|台账|登记[簿表]|一览表|汇总表|花名册)$)/u;
 
-/** Another registered unit that the lines above a table name, where they do not name the one meant; each table beside it too. */
-function titledForOthers(store: Store, unit: Unit, { titles, blocks }: LedgerReading): Stop[] {
+/** Another registered unit that the lines above a table name, or who signed below it, where they do not name the one meant; each table beside it too. */
+function titledForOthers(store: Store, unit: Unit, { titles, blocks, skipped }: LedgerReading): Stop[] {
   const others = store.units.list().filter(({ id }) => id !== unit.id);
   const otherIn = (lines: readonly string[]): Unit | undefined => {
     const words = lines.map(foldName);
@@ -150,10 +150,14 @@ function titledForOthers(store: Store, unit: Unit, { titles, blocks }: LedgerRea
     return meant.length === 1 && meant[0] !== unit ? meant[0] : undefined;
   };
   const wrong = '单位选错了请改 --unit；确实属于这个单位的，加 --allow-partial';
-  const all = otherIn(titles);
+  const signed = skipped.flatMap(({ is, text }) => (is === 'signature' && text !== undefined ? [text] : []));
+  const titled = otherIn(titles);
+  const all = titled ?? otherIn([...titles, ...signed]);
   const allTheSame = `确属${unit.name}，照样导入`;
-  if (all)
-    return [{ message: `台账标题写的是“${all.name}”，却要导入到“${unit.name}”`, hint: wrong, allTheSame, unit: all }];
+  if (all) {
+    const message = `台账${titled ? '标题' : '落款'}写的是“${all.name}”，却要导入到“${unit.name}”`;
+    return [{ message, hint: wrong, allTheSame, unit: all }];
+  }
   return blocks.flatMap(({ title, range, taken }, at) => {
     const other = taken > 0 ? otherIn([title]) : undefined;
     if (!other) return [];

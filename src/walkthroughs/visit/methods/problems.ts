@@ -187,7 +187,7 @@ async function takeBack(desk: Desk, open: readonly Problem[]): Promise<void> {
   const problem = await choose(desk, '撤回哪一个问题', open);
   const reason = await desk.prompter.input({
     ...askedAs(withdrawn.takes.reason),
-    message: `为什么撤回 ${problem.number} ${problem.text}（印在报告上）`,
+    message: `${problem.number} ${problem.text}：${withdrawn.takes.reason.question.message}`,
     back: true,
     validate: (text) => factProblem(text, '理由不能为空'),
   });
