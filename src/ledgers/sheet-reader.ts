@@ -18,6 +18,7 @@ import { RowContext } from './row-context.ts';
 import { linesAbove, putAside, textOf } from './row-words.ts';
 import { periodOfLine, tellFurther, titlePeriod } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
+import { tellSharedSum } from './table-sums.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 import { shownValue } from './values.ts';
@@ -212,6 +213,7 @@ export class SheetReader {
     } else {
       this.#finish(open);
       open.pending = new PendingRecord(own);
+      tellSharedSum(this.warnings, this.#kind, table.headings, own);
       // 同上 below means the record that this one says it goes on with.
       const goesOn = filled.some((at) => table.sight.mapped.has(at) && saysItGoesOn(cells[at]));
       if (goesOn) this.warnings.row(row.row, 'goes-on', '写着“接上”，却另有编号或日期，按单独一条读入，请核对');

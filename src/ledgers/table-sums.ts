@@ -1,9 +1,22 @@
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { type Parts, partsOf } from './each-person.ts';
 import { oneLine } from './heading-text.ts';
+import type { FilledRow } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import { type ReadingContext, readCell } from './values.ts';
+import type { Warnings } from './warnings.ts';
+
+/** Tells of a sum of money in one cell over several records: each of them is read with all of it. */
+export function tellSharedSum(warnings: Warnings, kind: Kind, { columns }: Table['headings'], own: FilledRow): void {
+  const money = kind.columns.filter(({ value }) => value === 'money').map(({ field }) => field);
+  for (const { field, index } of columns) {
+    const top = own.coveredFrom.get(index);
+    if (top === undefined || !money.includes(field) || isBlank(own.cells[index])) continue;
+    const what = `${titleOf(kind, field)}一格与第 ${top} 行合并，几条各按这个数记，合计会多算，请核对`;
+    warnings.row(own.row, 'shared-sum', what);
+  }
+}
 
 /** What a row of sums says that is no sum of the rows above it. */
 const noSum = /平均|均分|率[:：]?|最[高低]|其中|[应实][考到参]/;

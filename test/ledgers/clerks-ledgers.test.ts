@@ -346,3 +346,14 @@ it('the year that was given completes days of a kind that keeps years, which is 
   expect(rows.map(({ fields }) => [fields.received, fields.closed])).toEqual([['2026-01-05', '2026-01-09']]);
   expect(warnings[0]?.what).toBe('登记时间没有写年份，按导入时所选的 2026 年记');
 });
+
+it('a sum in one cell over two cases is told: each is read with all of it', async () => {
+  const grid = '案号|案由|当事人|罚款金额（元）\n样罚〔2025〕1号|无照经营|甲店|#4000\n样罚〔2025〕2号|无照经营|乙店|\n';
+  const { warnings } = await read(
+    'cases',
+    await workbookOf({ name: '', kind: 'cases', grid, merge: 'D2:D3', fields: '', told: '' }),
+  );
+  expect(warnings.map(({ row, what }) => [row, what])).toEqual([
+    [3, '罚款金额（元）一格与第 2 行合并，几条各按这个数记，合计会多算，请核对'],
+  ]);
+});
