@@ -195,7 +195,8 @@ function report(
           exit: 1,
           error: {
             message: `没有导入：${prepared.stops.map(({ message }) => message).join('；')}，数据文件未作任何改动`,
-            hint: prepared.stops.map(({ hint }) => hint).join('；'),
+            // Whoever saw the plan is told what to choose there: in the menu nobody writes flags.
+            hint: prepared.stops.map(({ hint, here }) => (outcome.seen ? here : undefined) ?? hint).join('；'),
           },
           next: outcome.marked ? again(prepared, outcome.marked) : again(prepared, wish.file, true),
         }
