@@ -149,6 +149,9 @@ export async function exportYear(context: Context, store: Store, request: Export
   };
 }
 
+/** What is not finished where no public version can be made. */
+export const nobodyProposed = '没有公示过拟命名单位，未生成公示版';
+
 /** The results with the documents that are missing among what is not finished. */
 function withMissing(
   results: YearResults,
@@ -164,7 +167,7 @@ function withMissing(
     unfinished: [
       ...results.unfinished,
       ...[...new Set(problems)].map((what) => ({ unit: null, what })),
-      ...(nobody ? [{ unit: null, what: '没有公示过拟命名单位，未生成公示版' }] : []),
+      ...(nobody ? [{ unit: null, what: nobodyProposed }] : []),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type ExportPart, exportParts } from '../../actions/documents/export-parts.ts';
-import { exportFolder, exportYear } from '../../actions/export/export-year.ts';
+import { exportFolder, exportYear, nobodyProposed } from '../../actions/export/export-year.ts';
 import type { Runs } from '../../parameters.ts';
 import { sentBackWarnings } from '../proof-lines.ts';
 import { oneYear } from '../year-option.ts';
@@ -19,9 +19,10 @@ export const run: Runs<typeof takes.export> = async (context, given) => {
     publicAll: given.publicAll,
   });
   const { failures, unfinished } = report;
+  const page = report.files.includes('index.html') ? 'index.html' : '';
   return {
     json: { ...report, folder },
-    document: path.join(exportFolder(context, folder), report.files.includes('index.html') ? 'index.html' : ''),
+    document: path.join(exportFolder(context, folder), page),
     text: () => [
       `已导出 ${year} 年结果：${report.units} 个单位，${report.concluded} 个已作结论；${report.files.length} 个文件，本次写入 ${report.written} 个`,
       ...(report.removed.length > 0
@@ -34,9 +35,12 @@ export const run: Runs<typeof takes.export> = async (context, given) => {
     warnings: [
       ...report.kept.map(({ file, as }) => `${file} 导出以后有人改过，改过的留存为 ${as}`),
       ...failures.map(({ file, why }) => `没有生成 ${file}：${why}`),
+      ...(only.includes('public')
+        ? unfinished.filter((each) => each.what === nobodyProposed).map((each) => each.what)
+        : []),
       ...sentBackWarnings(report.sentBack),
     ],
     ...(failures.length > 0 ? { exit: 1 } : {}),
-    next: `打开 ${path.join(folder, 'index.html')} 查看`,
+    next: `打开 ${path.join(folder, page)} 查看`,
   };
 };

@@ -28,8 +28,7 @@ export function yearPage(
     `<h1>${safe(title)}</h1>`,
     `<p class="by">${safe(results.office)}　<time>${formatDay(results.made)}</time></p>`,
     cards(figures),
-    '<h2>全貌</h2>',
-    `<div class="figures">${distribution(figures)}${weakest(figures, results.year)}</div>`,
+    ...overview(figures, results.year, options.public),
     '<h2>各单位</h2>',
     tools(results),
     table(results),
@@ -85,6 +84,13 @@ function cards(figures: YearStatistics): string {
           card(total(figures.median), '中位数（一般标准＋加分）'),
         ]),
   ].join('')}</div>`;
+}
+
+/** How the scores lie: nothing where they are too few to lie anyhow. What was lost by item is the office's own business. */
+function overview(figures: YearStatistics, year: number, forAll: boolean): string[] {
+  return figures.scored < 3
+    ? []
+    : ['<h2>全貌</h2>', `<div class="figures">${distribution(figures)}${forAll ? '' : weakest(figures, year)}</div>`];
 }
 
 function distribution(figures: YearStatistics): string {

@@ -236,6 +236,21 @@ describe('the public version', () => {
     await machine.inspect('export 2026 -o few --only public', { today });
     const page = readFileSync(path.join(machine.folder, 'few', '公示版', 'index.html'), 'utf8');
     expect(page.match(/<tr data-unit=/g)!.length).toBe(4);
+    // What the units lost by item is for those who work at it.
+    expect([page.includes('的分布'), page.includes('最弱的评分项')]).toEqual([true, false]);
+  });
+
+  it('of a year without publicity is said to be none, and the next step opens what was made', async () => {
+    const lone = newMachine('lone');
+    for (const words of [
+      'init --office 样县法治政府建设领导小组办公室',
+      'unit add 样县虚构局',
+      'apply 样县虚构局 --date 2026-05-20',
+    ])
+      expect(await lone.inspect(`${words} -y`, { today })).toMatchObject({ code: 0 });
+    const run = await lone.inspect('export 2026 -o none --only public', { today });
+    expect([run.code, run.err]).toEqual([0, '提醒：没有公示过拟命名单位，未生成公示版\n']);
+    expect(run.out).toContain(`下一步：打开 ${path.join('none')} 查看`);
   });
 });
 
