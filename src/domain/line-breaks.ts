@@ -62,21 +62,21 @@ export function isCompressible(codePoint: number): boolean {
   return compressible.has(codePoint);
 }
 
-const documentNumbers = '\\p{Script=Han}{1,5}〔\\d{4}〕第?\\d+号';
-const days = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日';
-
-/** What a printed line keeps as one where it can: numbers of documents, days, items in brackets. */
-export const heldInPrint = new RegExp(`${documentNumbers}|${days}|（[A-Z\\d.、]{2,16}）`, 'gu');
-
-/** A day without its year, which a printed line parts last of all. */
+/** Numbers of documents and case files, which no printed line parts. */
+export const documentNumbers = /\p{Script=Han}{1,5}〔\d{4}〕第?\d+号/gu;
+/** Days, which a printed line parts behind the year if it must. */
+export const days = /(?:\d{4}年)?\d{1,2}月\d{1,2}日/g;
+/** A day without its year. */
 export const dayOfMonth = /\d{1,2}月\d{1,2}日/g;
+/** Numbers of items in brackets. */
+export const itemsInBrackets = /（[A-Z\d.、]{2,16}）/g;
 
 /**
  * What a line of a screen keeps as one where half a line holds it: what stands in marks, numbers of documents, days, numbers
  * with what they count, and sums: 「国办发〔2024〕5号」, 「2026年11月28日」, 「第 9 项」, 「6 − 2 × 1 = 4」.
  */
 const wholes = new RegExp(
-  `「[^「」]*」|“[^“”]*”|《[^《》]*》|${documentNumbers}|${days}|(?:第 ?)?[+−]?\\d[\\d.]*(?: ?[−+×÷=→～] ?\\d[\\d.]*)*(?: ?\\p{Script=Han})?`,
+  `「[^「」]*」|“[^“”]*”|《[^《》]*》|${documentNumbers.source}|${days.source}|(?:第 ?)?[+−]?\\d[\\d.]*(?: ?[−+×÷=→～] ?\\d[\\d.]*)*(?: ?\\p{Script=Han})?`,
   'gu',
 );
 

@@ -302,11 +302,13 @@ function cellLines(page: ReadPage): readonly string[] {
 
 describe('a cell', () => {
   test('leaves no single character to its last line where the others can give way', async () => {
-    const lacks = '创建方案、工作推进台账、申报表';
-    const [page] = await pagesOf(
-      document([{ kind: 'table', head: [], rows: [{ cells: [{ text: [lacks] }] }], columns: [63], size: 12 }]),
-    );
-    expect(linesOf(page!).map(({ text }) => text)).toEqual(['创建方案、工作推进台账、申', '报表']);
+    const linesIn = async (text: string, millimetres: number) => {
+      const rows = [{ cells: [{ text: [text] }] }];
+      const [page] = await pagesOf(document([{ kind: 'table', head: [], rows, columns: [millimetres], size: 12 }]));
+      return linesOf(page!).map((line) => line.text);
+    };
+    expect(await linesIn('创建方案工作推进台账申报表件', 60)).toEqual(['创建方案工作推进台账申报', '表件']);
+    expect(await linesIn('创建方案、工作推进台账、申报表', 63)).toEqual(['创建方案、工作推进台账、申报表']);
   });
 });
 

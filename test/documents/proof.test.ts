@@ -215,16 +215,19 @@ const defects: readonly (readonly [string, () => readonly ProofPage[], string])[
     () => [pages[0]!, { lines: pages[1]!.lines.map((line) => (line.tag === 'H1' ? { ...line, text: '名单' } : line)) }],
     '附件说明与附件的标题不一致',
   ],
-  [
-    'a figure torn from its unit',
+  ...[
+    ['a figure torn from its unit', '共有12', '个单位'],
+    ['the number of a document torn within the office that it names', '（样市法', '政〔2026〕3号）'],
+  ].map(([name = '', above, below]): (typeof defects)[number] => [
+    name,
     () => {
       const [first, second] = pages[0]!.lines.filter(body);
       const torn = (line: ProofLine): ProofLine =>
-        line === first ? { ...line, text: '共有12' } : line === second ? { ...line, text: '个单位' } : line;
+        line === first ? { ...line, text: above! } : line === second ? { ...line, text: below! } : line;
       return [{ lines: pages[0]!.lines.map(torn) }, ...pages.slice(1)];
     },
     '数字和单位、字号被拆在两行',
-  ],
+  ]),
 ];
 
 /** The letter with a red head's number and 版记, its days as told. */

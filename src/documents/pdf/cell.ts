@@ -1,9 +1,7 @@
-import { mayBreak, noStart } from '../../domain/line-breaks.ts';
 import { type Cell, plainText } from '../model/blocks.ts';
 import { freeText, headingFaces } from '../model/free-text.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
-import { breakLines, type Line, type Lines } from './lines.ts';
-import type { Piece } from './shape.ts';
+import { breakLines, type Line } from './lines.ts';
 
 /** A line within a cell: how far right it starts and what height it takes. */
 export interface CellLine {
@@ -50,10 +48,7 @@ export function layCell(
     }
     const indent = (cell.indent ?? 0) * size;
     const pieces = flow.shape(inline, style, where);
-    (align === 'justify'
-      ? breakLines(pieces, inner - indent, inner, size, true)
-      : evenLines(pieces, inner, indent, size)
-    ).forEach((line, n) => {
+    breakLines(pieces, inner - indent, inner, size, align === 'justify').forEach((line, n) => {
       push(line, n === 0 ? indent : 0);
     });
   }
@@ -62,33 +57,6 @@ export function layCell(
     return { line, x: inner - line.width - size, height: leading };
   });
   return { cell, lines, foot, x, width };
-}
-
-/** A cell's lines; where the last would bear a single character, the others give way as long as no line is added. */
-function evenLines(pieces: readonly Piece[], inner: number, indent: number, size: number): Lines {
-  const full = breakLines(pieces, inner - indent, inner, size, false);
-  if (!endsLonely(full)) return full;
-  for (let less = size; less <= Math.min(3 * size, inner / 3); less += size) {
-    const even = breakLines(pieces, inner - indent - less, inner - less, size, false);
-    if (even.length > full.length) break;
-    if (!endsLonely(even) && !partsWord(even)) return even;
-  }
-  return full;
-}
-
-/** A word that no line of this width holds is parted by force. */
-function partsWord(lines: Lines): boolean {
-  return lines.some((line, n) => {
-    const [last, next] = [line.pieces.at(-1), lines[n + 1]?.pieces[0]];
-    return last && next && !line.ends && !mayBreak(last.glyph.codePoint, next.glyph.codePoint);
-  });
-}
-
-/** One character, or one with its closing mark, runs over into the last line. */
-function endsLonely(lines: Lines): boolean {
-  const before = lines.at(-2);
-  const last = lines.at(-1)!.pieces.filter(({ glyph }) => !noStart.has(glyph.codePoint));
-  return before !== undefined && !before.ends && last.length === 1;
 }
 
 function layFree(

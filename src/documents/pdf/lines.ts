@@ -1,9 +1,11 @@
 import {
   dayOfMonth,
-  heldInPrint,
+  days,
+  documentNumbers,
   isCompressible,
   isDigit,
   isSpace,
+  itemsInBrackets,
   mayBreak,
   noStart,
   units,
@@ -21,8 +23,6 @@ export interface Line {
   readonly squeeze: number;
   /** Its text ends here, or a space does: the break parts nothing. */
   readonly ends?: true;
-  /** It ends a character short of the others or more, because what follows goes down whole. */
-  readonly ragged?: true;
 }
 
 /** What a text breaks into: one line at least, if an empty one. */
@@ -34,16 +34,6 @@ function partsFigure(pieces: readonly Piece[], at: number): boolean {
   const [before = 0, between, after = 0] = pieces.slice(at - 2, at + 1).map(({ glyph }) => glyph.codePoint);
   if (between !== 0x20) return false;
   return (isDigit(before) && units.has(after)) || (before === 0x7b2c && isDigit(after));
-}
-
-/** Before which pieces a break would part what a pattern finds, a day or a number: 2026年9月/15日. */
-function insideOf(pieces: readonly Piece[], wholes: RegExp): ReadonlySet<number> {
-  // One unit each, so that places in the text are those of the pieces.
-  const text = pieces.map(({ glyph: { codePoint: c } }) => (c > 0xffff ? '\ufffd' : String.fromCharCode(c))).join('');
-  const inside = new Set<number>();
-  for (const { 0: whole, index } of text.matchAll(wholes))
-    for (let at = index + 1; at < index + whole.length; at += 1) inside.add(at);
-  return inside;
 }
 
 /** The width of a line with what is added to it and taken from it. */
@@ -62,10 +52,34 @@ export function stretches(before: Piece, after: Piece): boolean {
   return before.glyph.wide || after.glyph.wide || before.glyph.codePoint === 0x20;
 }
 
+/** The widest gap that whoever copies from the file still reads as none, in ems; a reader does not see it either. */
+const widestGap = 1 / 11;
+/** The most that a mark gives up of its square, in ems. */
+const mostSqueeze = 0.5;
+
+/** What a reader minds in a broken text, and how much. */
+const costs = {
+  line: 10,
+  /** All gaps of a line at their widest; half of it costs a quarter. */
+  gap: 4,
+  /** All marks of a line narrowed to half; any at all, but to let in a closing one. */
+  squeeze: [1, 3],
+  /** A line of a cell that is left empty; half of it costs half. */
+  empty: 10,
+  /** An em that a line ends short of the others. */
+  short: 20,
+  /** One or two characters alone in the last line. */
+  lonely: [8, 4],
+  /** A day parted behind its year, or items in brackets; within the day; a number of a document. */
+  torn: [40, 400, 100_000],
+  /** A break where none may be: only in words longer than a line. */
+  forced: 1_000_000,
+} as const;
+
 /**
  * Breaks pieces into lines by the rules of Chinese typesetting: no closing mark at a line's start, no opening one at its
- * end, figures not parted from their units. A closing mark that just does not fit is let in by narrowing the marks of the
- * line; else the character before it goes down with it and the line is stretched.
+ * end, figures not parted from their units. Of all ways to do so it takes the one that a reader minds least: a mark that
+ * does not fit is let in by narrowing the others, or lines give characters to the next so that a day or a number stays whole.
  */
 export function breakLines(
   pieces: readonly Piece[],
@@ -74,157 +88,125 @@ export function breakLines(
   size: number,
   justify: boolean,
 ): Lines {
-  // A line that would end far from the edge for the sake of a day or a number parts it: a day behind its year, if that will do.
-  const inside = [insideOf(pieces, heldInPrint), insideOf(pieces, dayOfMonth), new Set<number>()] as const;
-  const parting = new Map<number, 1 | 2>();
-  for (;;) {
-    const held = (line: number): ReadonlySet<number> => inside[parting.get(line) ?? 0];
-    const lines = evened({ pieces, first, rest, size, justify, held });
-    const ragged = lines.findIndex((line, n) => line.ragged === true && parting.get(n) !== 2);
-    if (ragged === -1) return lines;
-    parting.set(ragged, parting.has(ragged) ? 2 : 1);
-  }
-}
-
-/** What is broken, and how: the widths of the first line and of the rest in points, and before which pieces a line does not end. */
-interface Setting {
-  readonly pieces: readonly Piece[];
-  readonly first: number;
-  readonly rest: number;
-  readonly size: number;
-  readonly justify: boolean;
-  readonly held: (line: number) => ReadonlySet<number>;
-}
-
-/** Lines filled so that none ends far short of the others, where those before it can help. */
-function evened(setting: Setting): Lines {
-  const { size, justify } = setting;
-  let best = fill(setting, () => 0);
-  // A line that ends far short of the others, because a day or a number goes down whole, gets what the lines before it can
-  // give: one character each, or two, for which they are stretched a little.
-  for (let at = short(best, 0); justify && at > 0; at = short(best, at + 1)) {
-    const end = at;
-    const tries = [1, 2].flatMap((each) =>
-      Array.from({ length: Math.min(end, most) }, (_, n) => [each, n + 1] as const),
-    );
-    for (const [each, givers] of tries) {
-      const from = end - givers;
-      const tried = fill(setting, (n) => (n >= from && n < end ? each * size : 0));
-      const next = short(tried, 0);
-      if (next !== -1 && next <= end) continue;
-      best = tried;
-      break;
-    }
-  }
-  return best;
-}
-
-/** Lines that give a character or two each, at most. */
-const most = 8;
-
-/** The first line from one on that is set ragged though its text goes on; -1 where none is. */
-function short(lines: Lines, from: number): number {
-  return lines.findIndex((line, n) => n >= from && line.ragged === true);
-}
-
-/** Fills lines one after the other; the n-th does not end within what is `held`, and leaves `spare(n)` points of its width to the next. */
-function fill({ pieces, first, rest, size, justify, held }: Setting, spare: (line: number) => number): Lines {
   const lines: Line[] = [];
-  const count = pieces.length;
-  let start = 0;
-  let limit = first;
-  const code = (n: number): number => pieces[n]!.glyph.codePoint;
-  const close = (end: number, final: boolean, squeeze: number): void => {
-    let to = end;
-    while (to > start && isSpace(code(to - 1))) to -= 1;
-    const line = pieces.slice(start, to);
-    // What is taken from or added to the last character stands behind it, not in the line.
-    const last = line.at(-1);
-    const behind = last ? last.width - (last.glyph.advance * size) / 1000 : 0;
-    const width = line.reduce((sum, piece) => sum + piece.width, 0) - behind;
-    const stretched = justify && !final && squeeze === 0;
-    const gap = stretched ? gapOf(line, limit - width, size) : 0;
-    lines.push({
-      pieces: line,
-      width,
-      gap,
-      squeeze,
-      ...(stretched && gap === 0 && limit - width > size ? { ragged: true } : {}),
-      ...(final || to < end || isSpace(code(end)) ? { ends: true } : {}),
-    });
-    limit = rest;
-  };
-  while (start < count) {
-    let width = 0;
-    let legal = -1;
-    let better = -1;
-    const whole = held(lines.length);
-    let at = start;
-    let done = false;
-    for (; at < count; at += 1) {
-      if (code(at) === lineFeed) {
-        close(at, true, 0);
-        start = at + 1;
-        done = true;
-        break;
-      }
-      if (at > start && mayBreak(code(at - 1), code(at)) && !partsFigure(pieces, at)) {
-        legal = at;
-        if (!whole.has(at)) better = at;
-      }
-      const next = width + pieces[at]!.width;
-      const given = spare(lines.length);
-      if (next > limit - given + 0.01 && at > start && !isSpace(code(at))) {
-        const pulled = given > 0 ? null : pullIn(pieces, start, at, width, limit, size);
-        const end =
-          pulled && !whole.has(pulled.end) ? pulled.end : better > start ? better : legal > start ? legal : at;
-        close(end, end === count, end === pulled?.end ? pulled.squeeze : 0);
-        start = end;
-        while (start < count && isSpace(code(start))) start += 1;
-        done = true;
-        break;
-      }
-      width = next;
-    }
-    if (!done) {
-      close(count, true, 0);
-      start = count;
-    }
+  for (let from = 0; from < pieces.length; ) {
+    const feed = pieces.findIndex(({ glyph }, at) => at >= from && glyph.codePoint === lineFeed);
+    const to = feed === -1 ? pieces.length : feed;
+    const limits = [lines.length === 0 ? first : rest, rest] as const;
+    lines.push(...breakParagraph({ pieces: pieces.slice(from, to), limits, size, justify }));
+    from = to + 1;
   }
-  const [top = { pieces: [], width: 0, gap: 0, squeeze: 0 }, ...others] = lines;
+  const [top = { pieces: [], width: 0, gap: 0, squeeze: 0, ends: true }, ...others] = lines;
   return [top, ...others];
 }
 
-function gapOf(line: readonly Piece[], slack: number, size: number): number {
-  if (slack <= 0) return 0;
-  const places = line.slice(1).filter((after, at) => stretches(line[at] ?? after, after)).length;
-  const gap = places > 0 ? slack / places : 0;
-  // Wider gaps are seen: such a line is set ragged.
-  return gap > size / 8 ? 0 : gap;
+/** What is broken, and how: a text without forced ends, the widths of its first line and of the rest in points. */
+interface Setting {
+  readonly pieces: readonly Piece[];
+  readonly limits: readonly [first: number, rest: number];
+  readonly size: number;
+  readonly justify: boolean;
 }
 
-/** Tries to take closing marks that do not fit into the line by narrowing its punctuation by half a square at most. */
-function pullIn(
-  pieces: readonly Piece[],
-  start: number,
-  at: number,
-  width: number,
-  limit: number,
-  size: number,
-): { readonly end: number; readonly squeeze: number } | null {
-  let end = at;
-  let total = width;
-  for (const { glyph, width: wide } of pieces.slice(at, at + 3)) {
-    if (!isCompressible(glyph.codePoint) || !noStart.has(glyph.codePoint)) break;
-    total += wide;
-    end += 1;
-    if (end - at > 2) return null;
-  }
-  if (end === at) return null;
-  const next = pieces[end]?.glyph.codePoint;
-  if (next !== undefined && next !== lineFeed && !mayBreak(pieces[end - 1]!.glyph.codePoint, next)) return null;
-  let marks = 0;
-  for (const { glyph } of pieces.slice(start, end)) if (isCompressible(glyph.codePoint)) marks += 1;
-  const squeeze = (total - limit) / marks;
-  return squeeze <= size * 0.5 ? { end, squeeze } : null;
+/** A line and what a reader minds in it; null where it does not fit. */
+type SetLine = (from: number, to: number) => { readonly line: Line; readonly cost: number } | null;
+
+function breakParagraph(setting: Setting): readonly Line[] {
+  const { pieces } = setting;
+  const set = setter(setting);
+  const torn = tearing(pieces);
+  const cheapest = (forced: boolean): readonly Line[] | null => {
+    /** The cheapest way to end a line before each piece. */
+    const ways: ({ readonly cost: number; readonly from: number; readonly line: Line } | undefined)[] = [];
+    const starts = [0];
+    for (let to = 1; to <= pieces.length; to += 1) {
+      const tear = torn[to]!;
+      if (tear >= costs.forced && !forced) continue;
+      for (let n = starts.length - 1; n >= 0; n -= 1) {
+        const from = starts[n]!;
+        const one = set(from, to);
+        if (!one) {
+          // Lines that begin further up are wider still; the first may have more room.
+          n = Math.min(n, 1);
+          continue;
+        }
+        const cost = (ways[from]?.cost ?? 0) + one.cost + costs.line + tear;
+        if (cost < (ways[to]?.cost ?? Number.POSITIVE_INFINITY)) ways[to] = { cost, from, line: one.line };
+      }
+      if (ways[to]) starts.push(to);
+    }
+    if (!ways[pieces.length]) return null;
+    const lines: Line[] = [];
+    for (let to = pieces.length; to > 0; to = ways[to]!.from) lines.unshift(ways[to]!.line);
+    return lines;
+  };
+  if (pieces.length === 0) return [{ pieces, width: 0, gap: 0, squeeze: 0, ends: true }];
+  return cheapest(false) ?? cheapest(true)!;
+}
+
+/** What it costs to end a line before each piece. */
+function tearing(pieces: readonly Piece[]): readonly number[] {
+  const code = (at: number): number => pieces[at]!.glyph.codePoint;
+  const torn: number[] = pieces.map((_, at) =>
+    at > 0 && mayBreak(code(at - 1), code(at)) && !partsFigure(pieces, at) ? 0 : costs.forced,
+  );
+  // One unit each, so that places in the text are those of the pieces.
+  const text = pieces.map((_, at) => (code(at) > 0xffff ? '\ufffd' : String.fromCharCode(code(at)))).join('');
+  const hold = (wholes: RegExp, cost: number): void => {
+    for (const { 0: whole, index } of text.matchAll(wholes))
+      for (let at = index + 1; at < index + whole.length; at += 1) torn[at] = Math.max(torn[at]!, cost);
+  };
+  const [year, day, number] = costs.torn;
+  hold(days, year);
+  hold(itemsInBrackets, year);
+  hold(dayOfMonth, day);
+  hold(documentNumbers, number);
+  return [...torn, 0];
+}
+
+function setter({ pieces, limits, size, justify }: Setting): SetLine {
+  /** Up to each piece: the width, places to stretch, marks to narrow. */
+  const sums = [{ width: 0, places: 0, marks: 0 }];
+  pieces.forEach((piece, at) => {
+    const { width, places, marks } = sums[at]!;
+    sums.push({
+      width: width + piece.width,
+      places: places + (at > 0 && stretches(pieces[at - 1]!, piece) ? 1 : 0),
+      marks: marks + (isCompressible(piece.glyph.codePoint) ? 1 : 0),
+    });
+  });
+  return (from, to) => {
+    let end = to;
+    while (end > from && isSpace(pieces[end - 1]!.glyph.codePoint)) end -= 1;
+    const limit = limits[from === 0 ? 0 : 1];
+    const [before, after] = [sums[from]!, sums[end]!];
+    const full = after.width - before.width;
+    // What is taken from or added to the last character stands behind it, not in the line.
+    const last = pieces[end - 1];
+    const width = end > from && last ? full - last.width + (last.glyph.advance * size) / 1000 : 0;
+    const set = (cost: number, more: { readonly gap?: number; readonly squeeze?: number } = {}) => {
+      const ends = to === pieces.length || end < to ? ({ ends: true } as const) : {};
+      return { line: { pieces: pieces.slice(from, end), width, gap: 0, squeeze: 0, ...more, ...ends }, cost };
+    };
+    if (full > limit + 0.01 && end > from + 1) {
+      const squeeze = (full - limit) / (after.marks - before.marks);
+      const share = squeeze / size / mostSqueeze;
+      const code = last?.glyph.codePoint ?? 0;
+      const [narrow, some] = costs.squeeze;
+      const base = noStart.has(code) && isCompressible(code) ? 0 : some;
+      return share <= 1 ? set(base + narrow * share * share, { squeeze }) : null;
+    }
+    const slack = limit - width;
+    if (to === pieces.length) return set(from > 0 ? lonely(pieces.slice(from, end), justify) : 0);
+    if (!justify) return set((costs.empty * Math.max(0, slack)) / limit);
+    const gap = Math.max(0, slack) / (after.places - sums[from + 1]!.places);
+    const share = gap / size / widestGap;
+    return share <= 1 ? set(costs.gap * share * share, { gap }) : set((costs.short * slack) / size);
+  };
+}
+
+/** What a last line of a character or two costs, marks not counted; in a cell two will do. */
+function lonely(line: readonly Piece[], justify: boolean): number {
+  const signs = line.filter(({ glyph }) => !noStart.has(glyph.codePoint)).length;
+  return signs > 2 ? 0 : signs < 2 ? costs.lonely[0] : justify ? costs.lonely[1] : 0;
 }

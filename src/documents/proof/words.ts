@@ -1,5 +1,5 @@
 import { maskIds } from '../../domain/identifiers/mask.ts';
-import { units } from '../../domain/line-breaks.ts';
+import { documentNumbers, units } from '../../domain/line-breaks.ts';
 import type { Finding, ProofText } from './findings.ts';
 
 /** A mistake of wording: what it looks like, and what is said of it. */
@@ -136,7 +136,8 @@ function isDay(year: number, month: number, date: number): boolean {
 function tears(text: string, at: number): boolean {
   const before = text[at - 1] ?? '';
   const after = text[at] ?? '';
-  if (after === '〔' || before === '〕') return true;
+  for (const { 0: number, index } of text.matchAll(documentNumbers))
+    if (at > index && at < index + number.length) return true;
   // An anchor is copied as it stands, whatever its lines.
   for (const anchor of text.matchAll(/inspect-anchor\/1[ 0-9a-f/-]*/g))
     if (at > anchor.index && at < anchor.index + anchor[0].length) return false;
