@@ -9,6 +9,9 @@ import { withMore } from './row-words.ts';
 import type { Table } from './tables.ts';
 import { type ReadingContext, readCell, shownValue } from './values.ts';
 
+/** What to do about one sum over several records: read for each of them it would count several times. */
+const splitIt = '；请拆开，各填各的；合为一笔的，只填在一条里，其余写 0';
+
 /** Reads the cells of a record, column by column; cells that are refused go to `reject` and leave their field out. */
 export function draftOf(
   table: Table,
@@ -35,6 +38,11 @@ export function draftOf(
   for (const { column, index } of table.columns) {
     take(record.cells[index], column);
     for (const more of record.more) if (more.index === index) take(more.cell, column);
+    const shared = record.coveredFrom.get(index);
+    if (shared !== undefined && column.value === 'money' && draft[column.field]) {
+      delete draft[column.field];
+      reject(column.field, cellText(record.cells[index]), `一格与第 ${shared} 行合并，分不清各是多少${splitIt}`);
+    }
     const clash = record.clashes.get(index);
     if (clash !== undefined)
       reject(column.field, cellText(record.cells[index]), `第 ${clash} 行同属这条记录，${column.title}却写得不同`);

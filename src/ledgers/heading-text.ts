@@ -80,6 +80,11 @@ export function unitInLine(text: string): number | null {
   return unitInPart(foldWidth(text).replace(/\s/g, ''));
 }
 
+/** The same of a cell that holds nothing else: there the bare word says it too. */
+export function unitInCell(text: string): number | null {
+  return /^[亿万千百]?元$/.test(text.trim()) ? unitOf(text.trim()) : unitInLine(text);
+}
+
 function unitInPart(plain: string): number | null {
   const match =
     /(?:单位|计量|币种|金额)(?:[:：]|均?[为是]|以)(?:[件个人次起份宗]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?:计算?|表示)?(?![\p{Script=Han}])/u.exec(

@@ -3,6 +3,7 @@ import { unitInLine } from './heading-text.ts';
 import type { RawRow } from './read/cells.ts';
 import type { Skip } from './reading.ts';
 import { textOf } from './row-words.ts';
+import type { Table } from './tables.ts';
 
 /** Blank rows in a row of more than this are told as one. */
 const gapRows = 200;
@@ -11,8 +12,9 @@ const gapRows = 200;
 export class LeftOut {
   readonly #rows: Skip[] = [];
 
-  add(row: RawRow, is: RowKind, block: number | null, unsure = false): void {
-    const text = textOf(row).join('｜');
+  /** Notes a row; of one that is a record in a table beside it, only what stands in the other `table`. */
+  add(row: RawRow, is: RowKind, block: number | null, unsure = false, table?: Table): void {
+    const text = textOf(row, table).join('｜');
     this.#rows.push({
       row: row.row,
       is,

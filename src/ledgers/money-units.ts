@@ -1,4 +1,4 @@
-import { unitInHeading, unitInLine } from './heading-text.ts';
+import { unitInCell, unitInHeading, unitInLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
 import { cellText, type RawRow } from './read/cells.ts';
 
@@ -25,16 +25,14 @@ export function unitsOf({ columns, leftOver }: FoundHeadings, lineUnit: number |
 /** The unit that the rows above the last of the headings tell, or the names of the sheet and its file, in yuan; null where none does. */
 export function unitAbove(head: readonly RawRow[], bottom: number, names: readonly string[]): number | null {
   const cells = head.flatMap((row) => (row.row < bottom ? row.cells.map(cellText) : []));
-  // Above a table the bare word in a cell of its own says it too.
-  const said = cells.map((cell) => (/^[亿万千百]?元$/.test(cell.trim()) ? `单位：${cell.trim()}` : cell));
-  return [...said, ...names].map(unitInLine).find((unit) => unit !== null) ?? null;
+  return [...cells.map(unitInCell), ...names.map(unitInLine)].find((unit) => unit !== null) ?? null;
 }
 
 /** The units that the cells of a row tell, each in its place. */
 export const unitsInCells = (row: RawRow): ReadonlyMap<number, number> =>
   new Map(
     row.cells.flatMap((cell, index) => {
-      const unit = unitInLine(cellText(cell));
+      const unit = unitInCell(cellText(cell));
       return unit === null ? [] : [[index, unit] as const];
     }),
   );

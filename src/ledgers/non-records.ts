@@ -5,7 +5,7 @@ import type { RowKind } from '../domain/row-kinds.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, periodAlone, plain, saysNothingAt } from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
 import { saysExample } from './example-row.ts';
-import { headingForm, unitInLine } from './heading-text.ts';
+import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { type Cell, cellText } from './read/cells.ts';
 
 const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均成绩|平均|均分';
@@ -100,8 +100,8 @@ export interface SeenRow {
   readonly span: number;
   /** The row of the record before it. */
   readonly before: readonly (Cell | undefined)[];
-  /** The row above it was a note below the table. */
-  readonly noted: boolean;
+  /** What the row above it was: a note below the table, or one that breaks a sum down. */
+  readonly above: 'note' | 'ofWhich' | null;
 }
 
 const sure = (is: RowKind): NoRecord => ({ is, sure: true });
@@ -144,7 +144,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return sure('signature');
-    if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare)) return sure('group');
+    if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare) || section.test(first))
+      return sure('group');
   }
   if (part) return { is: 'group', sure: false };
   // Under a name that goes on from above 无 and / tell of nobody else.
@@ -152,14 +153,14 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('prefilled');
   if (!covered && isFiguresAlone(row, sight)) return sure('figures');
   if (filled.length > 4 || covered) return null;
-  if (note.test(first) || (row.noted && filled.length <= 2 && /^[（(]?\d{1,2}[)）、.．]/.test(first)))
+  if (note.test(first) || (row.above === 'note' && filled.length <= 2 && /^[（(]?\d{1,2}[)）、.．]/.test(first)))
     return sure('note');
   const onKey = filled.some((at) => sight.keyColumns.includes(at));
   // A record may speak of 负责人 in its text; a signature line has nothing where the number or the name belongs.
   if (signature.test(first) || (!onKey && filled.some((at) => signature.test(plain(cellText(row.own[at])))))) {
     return sure('signature');
   }
-  if (!onKey && filled.every((at) => endsPage(row.own[at], at, sight))) return sure('signature');
+  if (!onKey && endsTable(row, sight)) return sure('signature');
   if (sight.cases.has(place) && labelled.test(first) && !/〔|[[(（]\d{4}|号$/.test(first)) {
     const dated = filled.some((at) => sight.days.has(at) && looksLikeDay(row.own[at]));
     return { is: 'remark', sure: !dated && filled.length <= 2 };
@@ -170,7 +171,6 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     const signed = /^20\d{2}年\d{1,2}月\d{1,2}日$/.test(bare);
     return signed ? sure('signature') : { is: 'remark', sure: false };
   }
-  if (section.test(first)) return sure('group');
   if (title.test(first)) return sure('title');
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('group');
   if (row.span >= 3) return { is: 'remark', sure: !sight.mapped.has(place) };
@@ -247,17 +247,19 @@ function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {
   return rest.every((at) => sight.numbered.has(at) || looksLikeDay(own[at]));
 }
 
-/** What stands under a table where it is signed: a day alone, （公章）, the name of the organ. */
-function endsPage(cell: Cell | undefined, at: number, sight: TableSight): boolean {
-  if (sight.days.has(at)) return false;
-  const text = plain(cellText(cell)).replace(/\s/g, '');
-  return stamp.test(text) || organ.test(text) || /^20\d{2}年\d{1,2}月(?:\d{1,2}日)?$/.test(text);
+/** What stands under a table where it is signed: a day alone, （公章）, the name of the organ; in a column of days beside an organ in none that is read. */
+function endsTable({ own, filled }: SeenRow, { days, mapped }: TableSight): boolean {
+  const texts = filled.map((at) => plain(cellText(own[at])).replace(/\s/g, ''));
+  const isOrgan = (text: string): boolean => stamp.test(text) || organ.test(text);
+  if (!texts.every((text) => isOrgan(text) || /^20\d{2}年\d{1,2}月(?:\d{1,2}日)?$/.test(text))) return false;
+  return !filled.some((at) => days.has(at)) || filled.some((at, n) => isOrgan(texts[n] ?? '') && !mapped.has(at));
 }
 
 /** （按文书填写） （全称） （年-月-日): what to write into the columns. */
 function isHint({ own, filled }: SeenRow, sight: TableSight): boolean {
   // （万元）: in which unit the sums of the column are.
-  if (filled.length < 2) return filled.some((at) => sight.sums.has(at) && unitInLine(cellText(own[at])) !== null);
+  if (filled.every((at) => sight.sums.has(at) && unitInCell(cellText(own[at])) !== null)) return true;
+  if (filled.length < 2) return false;
   const texts = filled.map((at) => (typeof own[at] === 'string' ? plain(cellText(own[at])) : '0000'));
   // The same headings once more in another language.
   if (texts.every((text) => /^[A-Za-z][A-Za-z .,'()/&-]{2,}$/.test(text) || fieldName.test(text))) return true;
@@ -319,28 +321,38 @@ function isTotal(row: SeenRow, sight: TableSight): boolean {
   });
   if (at === undefined) return false;
   const before = head.filter((index) => index < at);
-  if (before.some((index) => !isCount(row.own[index]))) return false;
+  // What is nothing but such a word may have the name of its group before it: 一季度 | 小计.
+  const alone = /^(?:[小合总共累]计|总数)[:：]?$/.test(plain(cellText(row.own[at])).replace(/\s/g, ''));
+  if (!alone && before.some((index) => !isCount(row.own[index]))) return false;
   if (/〔|\[\d{4}\]|罚字|罚.*\d.*号|字第/.test(cellText(row.own[at]))) return false;
   return !row.filled.some((index) => sight.days.has(index) && looksLikeDay(row.own[index]));
 }
 
-/** 第一季度 | 1宗, 其中：简易程序 | 2件: how many where the number or the name of one record belongs. */
-function isBreakdown({ own, filled }: SeenRow, sight: TableSight): boolean {
+/** 第一季度 | 1宗, 其中：简易程序 | 2件, 上年结转 | 3件: how many where the number or the name of one record belongs, or beside one word. */
+function isBreakdown({ own, filled, above }: SeenRow, sight: TableSight): boolean {
   if (filled.some((at) => sight.days.has(at) && looksLikeDay(own[at]))) return false;
   const told = filled.filter((at) => !saysNothingAt(own[at]));
   if (told.length > 5) return false;
   const first = own[told.find((at) => !isCount(own[at])) ?? -1];
   if (typeof first === 'string' && ofWhich.test(plain(first))) return true;
+  const sums = told.filter(
+    (at) => !isCount(own[at]) && !isHowMany(own[at]) && !(sight.sums.has(at) && isAmount(own[at])),
+  );
+  // A word and sums, how many among them or 其中 above: a number of a case has a figure in it.
+  const worded = sums.length === 1 && told.length > 1 && typeof first === 'string' && !/\d/.test(first);
+  if (worded && sight.cases.size > 0 && (above === 'ofWhich' || told.some((at) => isHowMany(own[at])))) return true;
   return filled.some((at) => {
     const cell = own[at];
-    return (
-      (sight.cases.has(at) || sight.persons.has(at)) &&
-      typeof cell === 'string' &&
-      cell.length <= 8 &&
-      howMany.test(plain(cell))
-    );
+    return (sight.cases.has(at) || sight.persons.has(at)) && isHowMany(cell);
   });
 }
+
+/** Whether a row says that it breaks down the sum above it, as those below it may. */
+export const saysOfWhich = (cells: SeenRow['own']): boolean =>
+  cells.some((cell) => typeof cell === 'string' && ofWhich.test(plain(cell)));
+
+const isHowMany = (cell: Cell | undefined): boolean =>
+  typeof cell === 'string' && cell.length <= 8 && howMany.test(plain(cell));
 
 /** 本季度共1件 in one cell, whatever column it stands in. */
 function isCountLine({ own, filled, covered }: SeenRow): boolean {
@@ -354,12 +366,12 @@ function isCountLine({ own, filled, covered }: SeenRow): boolean {
 function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
   if (sight.cases.size + sight.persons.size === 0) return false;
   const counts = (at: number): boolean =>
-    isCount(own[at]) || howMany.test(plain(cellText(own[at]))) || (sight.sums.has(at) && isAmount(own[at]));
+    isCount(own[at]) || isHowMany(own[at]) || (sight.sums.has(at) && isAmount(own[at]));
   return (
     filled.length >= 2 &&
     filled.every((at) => isPeriod(own[at]) || counts(at)) &&
     filled.some((at) => isPeriod(own[at])) &&
-    filled.some((at) => typeof own[at] === 'string' && howMany.test(plain(cellText(own[at]))))
+    filled.some((at) => isHowMany(own[at]))
   );
 }
 

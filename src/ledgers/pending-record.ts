@@ -29,23 +29,20 @@ export class PendingRecord {
   partField = '';
   /** Columns in which a further row says something else. */
   readonly clashes = new Map<number, number>();
+  /** Columns of merged cells that began in an earlier row. */
+  readonly coveredFrom: FilledRow['coveredFrom'];
 
   constructor(row: FilledRow) {
     this.row = row.row;
     this.hidden = row.hidden;
     this.cells = row.cells;
+    this.coveredFrom = row.coveredFrom;
   }
 
   /** The same record with another value in one cell. */
   withCell(index: number, cell: Cell): PendingRecord {
-    const { row, hidden, cells } = this;
-    const other = new PendingRecord({
-      row,
-      hidden,
-      cells: cells.with(index, cell),
-      filled: [],
-      coveredFrom: new Map(),
-    });
+    const { row, hidden, cells, coveredFrom } = this;
+    const other = new PendingRecord({ row, hidden, cells: cells.with(index, cell), filled: [], coveredFrom });
     other.more.push(...this.more);
     for (const [at, clash] of this.clashes) other.clashes.set(at, clash);
     return other;

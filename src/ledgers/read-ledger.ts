@@ -3,12 +3,13 @@ import { maskNumbers } from '../domain/identifiers/mask.ts';
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheets } from './choose-sheet.ts';
+import type { Cover } from './covered-cells.ts';
 import { oneLine } from './heading-text.ts';
 import { otherKindOf, refuseOther } from './other-kind.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { tellLayout } from './sheet-layout.ts';
-import { type Cover, SheetReader } from './sheet-reader.ts';
+import { SheetReader } from './sheet-reader.ts';
 import { tablesBeside } from './tables.ts';
 
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */

@@ -1,6 +1,7 @@
 import { addRemark, columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
+import { type Cover, noCover, withCovered } from './covered-cells.ts';
 import { draftOf } from './draft-of.ts';
 import { eachPart, eachPerson } from './each-person.ts';
 import { exampleOf, isExample } from './example-row.ts';
@@ -8,7 +9,7 @@ import { oneLine, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { LeftOut } from './left-out.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
-import { type NoRecord, notARecord } from './non-records.ts';
+import { type NoRecord, notARecord, type SeenRow, saysOfWhich } from './non-records.ts';
 import { type OpenTable, openTable, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
@@ -18,21 +19,15 @@ import { RowContext } from './row-context.ts';
 import { linesAbove, putAside, textOf } from './row-words.ts';
 import { periodOfLine, tellFurther, titlePeriod } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
-import { tellSharedSum } from './table-sums.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 import { shownValue } from './values.ts';
 import { Warnings } from './warnings.ts';
 
-/** Values of merged cells that began further up, by column, with the row they began in; and how far cells of this row span. */
-export interface Cover {
-  readonly above: ReadonlyMap<number, { readonly cell: Cell; readonly top: number }>;
-  readonly spans: ReadonlyMap<number, number>;
-}
+/** What a row of a table may look like that nobody reads: figures that are all of its records. */
+const ofFigures: ReadonlySet<RowKind> = new Set(['total', 'figures', 'prefilled', 'nothing', 'columnLine']);
 
-const noCover: Cover = { above: new Map(), spans: new Map() };
 const none: ReadonlySet<never> = new Set();
-const uncovered: ReadonlyMap<number, number> = new Map();
 
 /** Turns the rows of one sheet into records, and says of every other row what it is. */
 export class SheetReader {
@@ -67,8 +62,8 @@ export class SheetReader {
   #lastTitle = '';
   /** Above stands a blank row, a title, a note: another table may begin. */
   #pause = false;
-  /** The row above was a note below the table. */
-  #noted = false;
+  /** What the row above was, where that tells of this one. */
+  #before: SeenRow['above'] = null;
   /** The unit that the lines above the table tell. */
   #lineUnit: number | null;
 
@@ -94,7 +89,8 @@ export class SheetReader {
   }
 
   take(row: RawRow, cover: Cover = noCover): void {
-    this.#leftOut.gap(this.#lastRow + 1, row.row);
+    // Between the questions of a Word document stand their options.
+    if (this.#book.container !== 'docx') this.#leftOut.gap(this.#lastRow + 1, row.row);
     this.#pause ||= row.row > this.#lastRow + 1;
     this.#lastRow = row.row;
     if (row.row <= this.#headerEnd) {
@@ -113,20 +109,21 @@ export class SheetReader {
     if (below !== null && this.#newTable(row, below)) return;
     let [is, unsure]: [RowKind | null, boolean] = [null, false];
     let records = 0;
-    let block: number | null = null;
+    let left: OpenTable | undefined;
     for (const open of this.#open) {
       const taken = this.#takeFor(open, row, cover);
       if (taken === null) records += 1;
       else if (taken.is !== null && is === null) {
         is = taken.is;
         unsure = !taken.sure;
-        block = open.block;
+        left = open;
       }
     }
     this.#pause = is !== null && is !== 'total';
-    this.#noted = is === 'note';
+    const breaksDown = is === 'total' && (this.#before === 'ofWhich' || saysOfWhich(row.cells));
+    this.#before = is === 'note' ? 'note' : breaksDown ? 'ofWhich' : null;
     if (is !== null) {
-      this.#leftOut.add(row, is, block, unsure);
+      this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
       if (is !== 'total' && is !== 'repeated') this.#caption(row);
       if (this.notes.heads(textOf(row).join(''), () => this.#finishAll()) || is === 'group' || is === 'title') {
         const words = textOf(row).filter(
@@ -151,18 +148,19 @@ export class SheetReader {
     const above = cover.above;
     const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
     const span = cover.spans.get(filled[0] ?? -1) ?? 1;
-    const seenRow = { own: row.cells, filled, covered, span, before: open.last, noted: this.#noted };
+    const seenRow = { own: row.cells, filled, covered, span, before: open.last, above: this.#before };
     const reason = notARecord(
       seenRow,
       open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later,
     );
-    if (reason?.is === 'total') this.#compareSums(open, row);
-    if (reason?.sure) return reason;
-    if (!table.readable || open.leftOut) {
+    const passed = !table.readable || open.leftOut;
+    if (passed && (!reason?.sure || (reason.is !== null && ofFigures.has(reason.is)))) {
       open.passed.push({ row: row.row, text: textOf(row, table).join(' ') });
       open.bottom = row.row;
       return null;
     }
+    if (reason?.is === 'total') this.#compareSums(open, row);
+    if (reason?.sure) return reason;
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
     if (filled.every((at) => !table.sight.mapped.has(at))) return { is: 'nothing', sure: true };
     return this.#record(open, row, filled, cover, reason);
@@ -185,19 +183,8 @@ export class SheetReader {
     doubted: NoRecord | null,
   ): NoRecord | null {
     const { table } = open;
-    let cells: readonly (Cell | undefined)[] = row.cells;
-    let coveredFrom = uncovered;
-    if (cover.above.size > 0) {
-      const from = new Map<number, number>();
-      const copy = [...cells];
-      for (const [index, { cell, top }] of cover.above) {
-        from.set(index, top);
-        if (isBlank(copy[index])) copy[index] = cell;
-      }
-      cells = copy;
-      coveredFrom = from;
-    }
-    cells = withDittos(cells, filled, open, (what) => this.warnings.row(row.row, 'ditto', what));
+    const { cells: whole, coveredFrom } = withCovered(row.cells, cover);
+    const cells = withDittos(whole, filled, open, (what) => this.warnings.row(row.row, 'ditto', what));
     const own: FilledRow = { row: row.row, hidden: row.hidden, cells, filled, coveredFrom };
     if (open.pending?.isTitleOf(own, table, this.#kind.headedBy)) this.#makeTitle(open, open.pending);
     const { pending } = open;
@@ -213,7 +200,6 @@ export class SheetReader {
     } else {
       this.#finish(open);
       open.pending = new PendingRecord(own);
-      tellSharedSum(this.warnings, this.#kind, table.headings, own);
       // 同上 below means the record that this one says it goes on with.
       const goesOn = filled.some((at) => table.sight.mapped.has(at) && saysItGoesOn(cells[at]));
       if (goesOn) this.warnings.row(row.row, 'goes-on', '写着“接上”，却另有编号或日期，按单独一条读入，请核对');
@@ -264,10 +250,10 @@ export class SheetReader {
 
   /** 单位：万元 between the rows counts for those below it, up to the next such line; in several cells each for its column. */
   #caption(row: RawRow): void {
-    const unit = unitInLine(textOf(row).join('｜'));
-    if (unit === null) return;
-    this.#finishAll();
     const each = unitsInCells(row);
+    const unit = unitInLine(textOf(row).join('｜')) ?? [...each.values()][0];
+    if (unit === undefined) return;
+    this.#finishAll();
     if (each.size < 2) this.#lineUnit = unit;
     for (const open of this.#open) open.units = captioned(open.units, open.table.headings, each, unit);
   }
@@ -324,7 +310,6 @@ export class SheetReader {
     if (this.notes.isOther(draft, pending, table, this.warnings)) {
       this.#rejected.length = start;
       this.warnings.forget(pending.row);
-      open.sums.spoilt = true;
       return;
     }
     this.#found += 1;

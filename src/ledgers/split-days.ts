@@ -64,7 +64,10 @@ export async function daysOfMonths(head: readonly RawRow[], _: Sheet, aliases: A
   const lines = head.some((row) => row.row > heads.row && monthLine(row) !== null);
   if (months < 0 && !lines) return null;
   // What only completes days is not read otherwise.
-  const spent = months >= 0 && days.length > 0 && !aliases.has(words[months] ?? '') ? months : -1;
+  const completes = head.some(({ row, cells }) =>
+    days.some((at) => row > heads.row && withoutWord.test(cellText(cells[at]))),
+  );
+  const spent = months >= 0 && completes && !aliases.has(words[months] ?? '') ? months : -1;
   return () => {
     // What is told once holds for the rows below that leave it blank.
     let told = '';

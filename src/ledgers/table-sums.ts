@@ -1,25 +1,15 @@
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import { plain } from './cell-looks.ts';
 import { type Parts, partsOf } from './each-person.ts';
 import { oneLine } from './heading-text.ts';
-import type { FilledRow } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import { type ReadingContext, readCell } from './values.ts';
-import type { Warnings } from './warnings.ts';
-
-/** Tells of a sum of money in one cell over several records: each of them is read with all of it. */
-export function tellSharedSum(warnings: Warnings, kind: Kind, { columns }: Table['headings'], own: FilledRow): void {
-  const money = kind.columns.filter(({ value }) => value === 'money').map(({ field }) => field);
-  for (const { field, index } of columns) {
-    const top = own.coveredFrom.get(index);
-    if (top === undefined || !money.includes(field) || isBlank(own.cells[index])) continue;
-    const what = `${titleOf(kind, field)}一格与第 ${top} 行合并，几条各按这个数记，合计会多算，请核对`;
-    warnings.row(own.row, 'shared-sum', what);
-  }
-}
 
 /** What a row of sums says that is no sum of the rows above it. */
-const noSum = /平均|均分|率[:：]?|最[高低]|其中|[应实][考到参]/;
+const noSum = /平均|均分|率[:：]?|最[高低]|其中|[应实][考到参]|未[结办]|结转|[新旧][收立存]|期[初末]|结存|续办/;
+/** What a row of sums of the rows above it says somewhere. */
+const ofRows = /[计总共汇]|季|月|年|页|以上/;
 /** A sum of the rows since the last one. */
 const ofSome = /小计|本?[月季期]|半年|第.+次/;
 
@@ -40,8 +30,8 @@ export class TableSums {
   #parts: Parts['columns'] = [];
   #partsField = '';
   #heldField = '';
-  /** A row was left out: what it would have added is not known. */
-  spoilt = false;
+  /** A fine and a confiscation stand in one cell: so they may in the total. */
+  #spoilt = false;
   /** Fields of which a cell was refused: so is their sum. */
   readonly refused = new Set<string>();
 
@@ -65,7 +55,7 @@ export class TableSums {
     add(this.#count, 1);
     for (const { column } of this.#columns) {
       const value = draft[column.field];
-      if (draft[`${column.field}_alone`] === true) this.spoilt = true;
+      if (draft[`${column.field}_alone`] === true) this.#spoilt = true;
       if (typeof value !== 'number') continue;
       const sum = this.#sums.get(column.field) ?? nothing();
       this.#sums.set(column.field, sum);
@@ -90,7 +80,7 @@ export class TableSums {
   /** Where a row of totals differs from the rows above it, in words; the next one may count from here. */
   differences(cells: readonly (Cell | undefined)[], context: ReadingContext): string[] {
     const label = cells.map(cellText).find((text) => /[\p{Script=Han}]/u.test(text)) ?? '';
-    if (noSum.test(label)) return [];
+    if (noSum.test(label) || !cells.some((cell) => ofRows.test(plain(cellText(cell))))) return [];
     const told: string[] = [];
     const stood = new Set<string>();
     const compare = (title: string, says: number, sum: Sum, words: (value: number) => string): void => {
@@ -98,7 +88,7 @@ export class TableSums {
       const is = ofSome.test(label) ? sum.since : sum.all;
       told.push(`“${label.trim()}”的${title}写的是 ${words(says)}，上面各行是 ${words(is)}，请核对`);
     };
-    for (const { column, index } of this.spoilt ? [] : this.#columns) {
+    for (const { column, index } of this.#spoilt ? [] : this.#columns) {
       const cell = cells[index];
       const reading = isBlank(cell)
         ? null
@@ -110,13 +100,13 @@ export class TableSums {
       if (this.refused.has(column.field)) told.push(`“${label.trim()}”的${title}没有核对：上面有不合格的${title}`);
       else compare(title, reading.value, this.#sums.get(column.field) ?? nothing(), words);
     }
-    for (const { index, heading } of this.spoilt || this.refused.has(this.#heldField) ? [] : this.#parts) {
+    for (const { index, heading } of this.#spoilt || this.refused.has(this.#heldField) ? [] : this.#parts) {
       const says = Number.parseFloat(cellText(cells[index]));
       if (!Number.isNaN(says))
         compare(`“${oneLine(heading)}”${this.#partsField}`, says, this.#sums.get(`part-${index}`) ?? nothing(), String);
     }
     // 合计罚款：400元 in words.
-    for (const { column } of this.spoilt ? [] : this.#columns) {
+    for (const { column } of this.#spoilt ? [] : this.#columns) {
       const word = /罚款|没收/.exec(column.title)?.[0];
       if (word === undefined || stood.has(column.field) || this.refused.has(column.field)) continue;
       const [, sum, unit] =
@@ -133,7 +123,7 @@ export class TableSums {
         );
     }
     const counted =
-      this.spoilt || this.#table.sight.cases.size === 0
+      this.#spoilt || this.#table.sight.cases.size === 0
         ? undefined
         : cells.map(cellText).find((text) => howMany.test(text));
     const count = howMany.exec(counted ?? '')?.[1];

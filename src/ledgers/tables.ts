@@ -337,9 +337,8 @@ function areOtherHeadings({ cells }: RawRow, { sight, readable }: Table): boolea
 
 /** The range of a table as spreadsheet programs write it: `A3:H20`. */
 export function rangeOf(table: Table, bottom: number, origins?: ReadonlyMap<number, number>): string {
-  const indexes = [...table.headings.columns, ...table.headings.more, ...table.headings.leftOver].map(
-    ({ index }) => origins?.get(index) ?? index,
-  );
+  const { columns, more, leftOver, ignored } = table.headings;
+  const indexes = [...columns, ...more, ...leftOver, ...ignored].map(({ index }) => origins?.get(index) ?? index);
   const left = columnName(Math.min(...indexes));
   return `${left}${table.headings.rows[0]}:${columnName(Math.max(...indexes))}${bottom}`;
 }

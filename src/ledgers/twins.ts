@@ -1,6 +1,6 @@
 import { isMaskedIdNumber } from '../domain/identifiers/id-number.ts';
 import { foldName } from '../domain/identifiers/names.ts';
-import type { Kind } from '../domain/ledgers/kind.ts';
+import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ReadRow } from './reading.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
 
@@ -46,7 +46,13 @@ export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings
     if (!like) byLikeness.set(likeness, row);
     else {
       const number = String(like.fields[kind.keyField] ?? '');
-      warnings.row(row.row, 'like-number', `号码与第 ${like.row} 行“${number}”只差写法，疑为同一个，请核对`);
+      if (row.fields[kind.keyField] === like.fields[kind.keyField])
+        warnings.row(
+          row.row,
+          'same-number',
+          `${titleOf(kind, kind.keyField)}与第 ${like.row} 行相同，其余不同，按另一条读入，请核对`,
+        );
+      else warnings.row(row.row, 'like-number', `号码与第 ${like.row} 行“${number}”只差写法，疑为同一个，请核对`);
     }
   }
 }

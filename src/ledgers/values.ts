@@ -9,6 +9,7 @@ import { creditCodeProblem, tidyCreditCode } from '../domain/identifiers/credit-
 import { type DayOrder, readMonthText } from '../domain/identifiers/day-text.ts';
 import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
+import { letteredOptions } from '../domain/identifiers/lettered-options.ts';
 import { fineAndSeizure, goodsIn, readMoney } from '../domain/identifiers/money.ts';
 import { nameLooksDamaged, readName, readPeople, runsTogether } from '../domain/identifiers/people.ts';
 import { tidyPhone } from '../domain/identifiers/phone.ts';
@@ -190,13 +191,14 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   // The apostrophe that keeps a spreadsheet from reading a formula is no part of the text.
   text: (cell) => valueOrNull(tidyText(plainText(cell)).replace(/^'(?=[=+\-@])/, '')),
   options(cell) {
-    const lines = plainText(cell).split(/\r?\n|[|｜]/);
-    const parts = lines.length > 1 ? lines : lines.join('').split(/(?:^|[\s；;]+)(?=[A-Ha-hＡ-Ｈ][.．、:：)）])/);
-    return {
-      value: parts
-        .map((part) => tidyText(part).replace(/^[A-Ha-hＡ-Ｈ]\s*[.．、:：)）]\s*/, ''))
-        .filter((part) => part !== ''),
-    };
+    const text = plainText(cell);
+    const lettered = letteredOptions(text);
+    if (lettered?.before === '') return { value: lettered.options.map(tidyText) };
+    const lines = text.split(/\r?\n|[|｜]/);
+    const parts = (lines.length > 1 ? lines : text.split(/[；;]/)).map((part) =>
+      tidyText(part).replace(/^[A-Ha-hＡ-Ｈ]\s*[.．、:：)）]\s*/, ''),
+    );
+    return { value: parts.filter((part) => part !== '') };
   },
   name(cell, column, context) {
     const { name, left, problem } = readName(plainText(cell));

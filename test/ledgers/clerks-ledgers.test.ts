@@ -347,13 +347,42 @@ it('the year that was given completes days of a kind that keeps years, which is 
   expect(warnings[0]?.what).toBe('登记时间没有写年份，按导入时所选的 2026 年记');
 });
 
-it('a sum in one cell over two cases is told: each is read with all of it', async () => {
-  const grid = '案号|案由|当事人|罚款金额（元）\n样罚〔2025〕1号|无照经营|甲店|#4000\n样罚〔2025〕2号|无照经营|乙店|\n';
-  const { warnings } = await read(
+it('a table of other columns beside the records is told with all that it holds, and no record is called something else', async () => {
+  const grid =
+    '案号|案由|当事人|立案日期||月份|件数|金额\n样罚〔2025〕1号|无照经营|甲店|2025-01-05||1月|#1|#1000\n样罚〔2025〕2号|无照经营|乙店|2025-01-05||2月|#1|#1000\n|||||合计|#2|#2000';
+  const { rows, skipped, unread } = await read(
     'cases',
-    await workbookOf({ name: '', kind: 'cases', grid, merge: 'D2:D3', fields: '', told: '' }),
+    await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' }),
   );
-  expect(warnings.map(({ row, what }) => [row, what])).toEqual([
-    [3, '罚款金额（元）一格与第 2 行合并，几条各按这个数记，合计会多算，请核对'],
+  expect(rows).toHaveLength(2);
+  expect(skipped).toEqual([]);
+  expect(unread).toEqual([
+    {
+      what: '右边另有一张表没有案号、案由列，未读：第 2～4 行（1月 1 1000；2月 1 1000；合计 2 2000）',
+      where: 'F1:H4',
+    },
   ]);
+});
+
+it('a title of a part and what says that nothing happened are called what they are', async () => {
+  const calls = async (kind: LedgerKind, grid: string, merge: string) =>
+    (await read(kind, await workbookOf({ name: '', kind, grid, merge, fields: '', told: '' }))).skipped.map(
+      ({ row, reason }) => `${row} ${reason}`,
+    );
+  const units =
+    '序号|单位名称|级别\n一、政府部门（1家）||\n#1|样县甲虚构局|正科级\n二、垂管单位||\n#2|样县乙虚构局|正科级';
+  expect(await calls('units', units, 'A2:C2 A4:C4')).toEqual(['2 分组标题', '4 分组标题']);
+  const complaints =
+    '序号|登记时间|投诉人|投诉事项\n#1|2025-02-06|匿名|态度生硬\n4—6月无投诉举报|||\n#2|2025-07-06|匿名|推诿';
+  expect(await calls('complaints', complaints, 'A3:D3')).toEqual(['3 没有发生的说明']);
+});
+
+it('a total of a list of several units is held against all of its rows', async () => {
+  const grid =
+    '案号|案由|单位|当事人|罚款金额（元）\n样罚〔2025〕1号|无照经营|样县甲虚构局|甲店|#100\n样罚〔2025〕2号|无照经营|样县乙虚构局|乙店|#300\n合计||||#500';
+  const { warnings } = await read('cases', await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' }), {
+    unit: '样县甲虚构局',
+    otherUnits: ['样县乙虚构局'],
+  });
+  expect(warnings.map(({ what }) => what)).toContain('“合计”的罚款金额写的是 500 元，上面各行是 400 元，请核对');
 });

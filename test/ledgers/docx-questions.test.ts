@@ -339,6 +339,29 @@ describe('a bank of questions in Word', () => {
     ).toEqual(['判断题|甲对。||错误||', '多选|乙？|警告/罚款/没收|AC||', '单选|丙？|30日/60日|B||']);
   });
 
+  it('reads options behind the question in its own line, and those parted by ； or by nothing', async () => {
+    expect(
+      await bankOf(
+        '一、单选题',
+        ...['1、甲（ ）。A一 B二 C三', '2、乙（ ）。', 'A一；B二；C三', '3、丙（B）。A.一 B.二', 'C.三 D.四'],
+        ...['4、丁（ ）', 'A、一B、二C、三', '答案', '1.A 2.C 4.C'],
+      ),
+    ).toEqual([
+      '单选题|甲（ ）。|一/二/三|A||',
+      '单选题|乙（ ）。|一/二/三|C||',
+      '单选题|丙（ ）。|一/二/三/四|B||',
+      '单选题|丁（ ）|一/二/三|C||',
+    ]);
+  });
+
+  it('calls no option a blank row', async () => {
+    const { skipped } = await read(
+      'questions',
+      document('1.甲？', 'A.一', 'B.二', '答案：A', '2.乙？', 'A.一', 'B.二', '答案：B'),
+    );
+    expect(skipped).toEqual([]);
+  });
+
   it('takes answers in any brackets, of several letters each in its own, and parts what explains them', async () => {
     expect(
       await bankOf(

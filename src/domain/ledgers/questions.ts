@@ -1,4 +1,5 @@
 import { sha256 } from '../canonical.ts';
+import { letteredOptions } from '../identifiers/lettered-options.ts';
 import { questionFrom, typeOfAnswer } from '../knowledge-test/question.ts';
 import { type Column, column, type Draft, ledger } from './kind.ts';
 
@@ -90,9 +91,14 @@ function judgeByOptions(row: Draft): void {
   row.options = null;
 }
 
-/** One column per option becomes one list. */
+/** One column per option becomes one list, as those in the cell of the question do. */
 function gatherOptions(row: Draft): void {
   const own = optionColumns.map(({ field }) => row[field]).filter((option) => typeof option === 'string');
   for (const { field } of optionColumns) delete row[field];
   if (own.length > 0) row.options = own;
+  const offered = Array.isArray(row.options) && row.options.length > 0;
+  if (offered || typeof row.stem !== 'string' || !/选/.test(String(row.type ?? '选'))) return;
+  // They stand behind the question in its own cell.
+  const inside = /^[A-HＡ-Ｈ\s,，、]+$/.test(String(row.answer)) ? letteredOptions(row.stem) : null;
+  if (inside !== null && inside.before !== '') [row.stem, row.options] = [inside.before, [...inside.options]];
 }

@@ -1,3 +1,4 @@
+import { letteredOptions } from '../../domain/identifiers/lettered-options.ts';
 import { typeOfAnswer } from '../../domain/knowledge-test/question.ts';
 import { answersIn, beginsKey, isKey } from './answer-keys.ts';
 import type { Archive } from './archive.ts';
@@ -233,13 +234,17 @@ function takeLine(
     return;
   }
   if (bare === plain && option.test(plain) && current) {
-    for (const piece of plain.split(/(?:^|[\s；;]+)(?=[(（]?\s*[A-HＡ-Ｈ]\s*[.．、:：)）])/))
-      if (piece.trim() !== '') takeOption(current, piece.replace(option, '').trim());
+    const first = /[A-H]/.exec(plain.normalize('NFKC'))?.[0];
+    for (const piece of letteredOptions(plain, first)?.options ?? [plain.replace(option, '').trim()])
+      takeOption(current, piece);
   } else if (numbered.test(bare) && !isPoint(questions, current, bare, later)) {
     const number = numberOf(bare) ?? questions.length + 1;
-    ask(questions, bare.replace(numbered, '').trim(), row, type, number, /^[(（]/.test(bare));
+    const asks = bare.replace(numbered, '').trim();
+    const inside = /选/.test(type ?? '选') ? letteredOptions(asks) : null;
+    ask(questions, inside?.before || asks, row, type, number, /^[(（]/.test(bare));
     const asked = questions.at(-1);
     if (asked && marked?.[1]) asked.answer = marked[1];
+    if (asked && inside?.before) for (const each of inside.options) takeOption(asked, each);
   } else if (current) goOn(current, plain);
 }
 

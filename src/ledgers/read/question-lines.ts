@@ -43,7 +43,7 @@ export function dottedOptions<List>(lines: readonly Line<List>[]): readonly Line
     const first = undotted(next).test(plain);
     const begins =
       next !== 'A' ||
-      /\sB[\s\p{Script=Han}\d《“]/u.test(plain) ||
+      /[\s；;]B[\s\p{Script=Han}\d《“]/u.test(plain) ||
       undotted('B').test(narrowLetters(lines[at + 1]?.line ?? ''));
     if (!first || !begins) {
       next = 'A';
@@ -55,10 +55,10 @@ export function dottedOptions<List>(lines: readonly Line<List>[]): readonly Line
       const letter = next;
       next = String.fromCharCode(next.charCodeAt(0) + 1);
       rest = rest.replace(undotted(letter), '');
-      const end = new RegExp(`\\s+(?=${next}[\\s\\p{Script=Han}\\d《“])`, 'u').exec(rest);
+      const end = new RegExp(`[\\s；;]+(?=${next}[\\s\\p{Script=Han}\\d《“])`, 'u').exec(rest);
       pieces.push(`${letter}. ${end ? rest.slice(0, end.index) : rest}`);
       if (!end) break;
-      rest = rest.slice(end.index).trimStart();
+      rest = rest.slice(end.index + end[0].length);
     }
     return { ...one, line: pieces.join(' ') };
   });
