@@ -4,7 +4,9 @@ import { sectionNames } from '../../src/actions/deeds/registry.ts';
 import type { CommandSpec } from '../../src/command.ts';
 import { globalOptions } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
+import { wayOn } from '../../src/walkthroughs/menu/way-on.ts';
 import { inspect } from '../support/run.ts';
+import { programSources } from './sources.ts';
 
 const specs: CommandSpec[] = [];
 for (const noun of nouns) specs.push(...(await noun.load()).specs);
@@ -63,4 +65,16 @@ test('whatever the command, a reason of figures alone is none', async () => {
     if (code !== 2 || !err.includes('“12”说明不了什么')) taken.push(`${path}: ${err}`);
   }
   expect(taken).toEqual([]);
+});
+
+test('no sentence that names a flag ends broken in the menu, where the flag is left out', () => {
+  const told = programSources()
+    .filter(({ file }) => !file.endsWith('/index.ts'))
+    .flatMap(({ text }) => [...text.matchAll(/'([^'\n]*)'|`([^`\n]*)`/g)])
+    .map(([, plain, filled]) => plain ?? (filled ?? '').replace(/\$\{[^{}]*\}/g, '某'))
+    // A template that holds another is no sentence here.
+    .filter((said) => /[，；。].*--[a-z]|--[a-z].*[，；。]/.test(said) && !/\$\{/.test(said))
+    .map((said) => wayOn(undefined, { text: said, invocations: [] }));
+  expect(told.length).toBeGreaterThan(80);
+  expect(told.filter((said) => /(?:[的，；、（或和]|[^）]：|时|如|明|无误)$|--[a-z]|^[，；。]|^或/.test(said))).toEqual([]);
 });

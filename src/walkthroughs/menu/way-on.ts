@@ -34,21 +34,33 @@ export function wayOn(noun: string | undefined, { text, invocations }: Way, aske
     if (/核对|改/.test(verb) || /^ [不须必只应]/.test(value)) return `${verb}“${place.question}”一问${value.trim()}`;
     return `${verb.startsWith('请') ? '请' : ''}在“${place.question}”一问里写${value === '' ? '' : value.replace(/^ (?:写明|写|取)?/, '')}`;
   });
-  const clauses = said.split(/(?<=[，；])/).flatMap((clause) => {
-    const [flag] = /--[a-z][a-z-]*/.exec(clause) ?? [];
-    if (flag === undefined) return [clause];
-    const task = menuTasks.find(({ words }) => words[0] === noun && words.includes(flag));
-    return task ? [clause.replace(/(?:加上?|用|写) ?--[a-z-]+|--[a-z-]+/, `选${placeOf(task)}`)] : [];
+  said = said.replace(/(?:加上?|用|写) ?(--[a-z-]+)|(--[a-z-]+)/g, (typed, after, bare) => {
+    const task = menuTasks.find(({ words }) => words[0] === noun && words.includes(after ?? bare));
+    return task ? `选${placeOf(task)}` : typed;
   });
   // A command stands between spaces; a place reads on.
   return (
-    clauses
-      .join('')
+    withoutFlags(said)
       .replace(/ ?(首页“[^”]*”里的“[^”]*”) ?/g, '$1')
       // 「（seventy）」 beside its own words is for whoever types it.
       .replace(/（[a-z]+(?:-[a-z]+)*）/g, '')
       .replace(/[，；]$/, '')
   );
+}
+
+/**
+ * What is left where whoever reads writes no flags: a sentence that comes to one goes whole, for its other clauses lead up to
+ * it or follow from it (确属本单位的，加 …); where the flag is but another way (或用 …), what stands before it remains.
+ */
+function withoutFlags(said: string): string {
+  const sentences =
+    said.replace(/（[^（）]*--[a-z][^（）]*）/g, '').match(/(?:（[^）]*）|“[^”]*”|[^；。])+[；。]?/g) ?? [];
+  const kept = sentences.flatMap((sentence) => {
+    if (!/--[a-z]/.test(sentence)) return [sentence];
+    const [before = '', ...others] = sentence.split(/，(?=或|也可)/);
+    return others.length > 0 && !/--[a-z]/.test(before) ? [`${before}；`] : [];
+  });
+  return kept.join('').replace(/^(?:或者?|也可以?)/, '');
 }
 
 /** A flag as hints write it: 请加 --reason 理由. */
