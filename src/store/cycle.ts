@@ -203,12 +203,16 @@ export class Cycle {
   }
 
   publicities(year?: number): Publicity[] {
-    const objections = this.#select(['objection.raised', 'objection.settled'], { year }).map((entry): Objection => {
-      // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
-      const raised = this.journal.history({ subject: entry.subject, kinds: ['objection.raised'] })[0];
-      const words = raised ? this.journal.personalOf(raised.id) : {};
-      return { ...recordOf(entry), byWhom: words.byWhom ?? null, text: words.text ?? null };
-    });
+    const objections = this.#select(['objection.raised', 'objection.settled'], { year }).flatMap(
+      (entry): Objection[] => {
+        const { outcome, ...kept } = recordOf(entry);
+        if (outcome === 'mistaken') return [];
+        // What was said stands apart, with the entry that raised it: the settling entry repeats none of it.
+        const raised = this.journal.history({ subject: entry.subject, kinds: ['objection.raised'] })[0];
+        const words = raised ? this.journal.personalOf(raised.id) : {};
+        return [{ ...kept, outcome, byWhom: words.byWhom ?? null, text: words.text ?? null }];
+      },
+    );
     return this.#select(['publicity.opened', 'publicity.closed'], { year }).map((entry) => {
       const id = subjectEnd(entry.subject);
       const { contact = null, rests = null, afterwards = null, ...publicity } = recordOf(entry);

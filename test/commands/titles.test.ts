@@ -163,6 +163,30 @@ describe('a publicity against the record', () => {
     expect(run.out).toContain('公示期：2026年8月31日至2026年9月4日（5 个工作日，首尾两天都计入）');
   });
 
+  it('put right keeps the number that was given to it', async () => {
+    await published();
+    await at('2026-09-01', 'numbers take publicity --number 样法政办〔2026〕1号');
+    await at('2026-09-01', 'publicity open --from 2026-09-02 --reason 日期写错');
+    const { numbers } = (await at('2026-09-01', 'numbers --year 2026 --json')).json();
+    expect(numbers).toMatchObject([{ number: '样法政办〔2026〕1号', about: '2026-09-02', date: '2026-09-02' }]);
+    expect(await paper('2026-09-02', 'notice publicity --red-head drawn')).toContain('样法政办〔2026〕1号');
+  });
+
+  it('counts no objection that was entered by mistake, and says of one that it came late', async () => {
+    await published();
+    const late = await at('2026-09-10', `publicity object ${unit} --by-whom 某公司 --text 未亮证`);
+    expect(late.err).toBe('提醒：收到的日期2026年9月10日在公示期以后（公示到2026年9月7日止），记录照此写明\n');
+    const { objections } = (await at('2026-09-10', 'publicity show --json')).json()[0];
+    const settled = `publicity settle ${objections[0].number} --outcome`;
+    const { out } = await at('2026-09-10', `${settled} mistaken --reason 登错了单位`);
+    expect(out).toContain(`异议 ${objections[0].number} 登记有误：${unit}（登错了单位）`);
+    expect((await at('2026-09-10', 'publicity show --json')).json()[0].objections).toEqual([]);
+    expect((await at('2026-09-10', 'log')).out).toContain('异议登记有误：登错了单位');
+    expect((await at('2026-09-10', 'publicity close')).code).toBe(0);
+    await at('2026-09-11', `designate ${unit} --date 2026-09-11 --document 样法政办〔2026〕2号`);
+    expect(await paper('2026-09-11', 'notice designation')).not.toContain('异议1件');
+  });
+
   it('keeps apart where it is published and how objections reach the office', async () => {
     await published();
     const text = await paper('2026-09-01', 'notice publicity');

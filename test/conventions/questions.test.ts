@@ -76,5 +76,7 @@ test('no sentence that names a flag ends broken in the menu, where the flag is l
     .filter((said) => /[，；。].*--[a-z]|--[a-z].*[，；。]/.test(said) && !/\$\{/.test(said))
     .map((said) => wayOn(undefined, { text: said, invocations: [] }));
   expect(told.length).toBeGreaterThan(80);
-  expect(told.filter((said) => /(?:[的，；、（或和]|[^）]：|时|如|明|无误)$|--[a-z]|^[，；。]|^或/.test(said))).toEqual([]);
+  expect(told.filter((said) => /(?:[的，；、（或和]|[^）]：|时|如|明|无误)$|--[a-z]|^[，；。]|^或/.test(said))).toEqual(
+    [],
+  );
 });

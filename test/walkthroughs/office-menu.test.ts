@@ -43,6 +43,30 @@ test('a publicity with a slip in it is put right where it was opened', async () 
   expect(shown.json()).toMatchObject([{ first: '2026-09-28', units: [{ name: second }] }]);
 });
 
+test('a number that was of another year is asked again: Enter keeps it or a word takes the next, and the only day is told', async () => {
+  const machine = await titleOffice();
+  await concludeAt(machine, first, { day: '2026-08-20', verdict: 'passed' });
+  await machine.inspect('publicity open --from 2026-09-28', { today: '2026-09-28' });
+  await machine.inspect('config set document-code 样法政办');
+  const { out } = await menu(machine, '2026-09-28', [
+    ...['行文和编号', '给文件编号', '公示', '样法政办〔2025〕3号'],
+    ...['改一改，再来一次', '公示', '无', '回到首页'],
+  ]);
+  expect(out).toContain('文号（不要就写“无”）\n（回车＝样法政办〔2025〕3号）');
+  expect(out).not.toContain('是哪一天的');
+  expect(out).toContain('已编号：样法政办〔2026〕1号');
+});
+
+test('a number that was used elsewhere is entered with the day of its paper, and made void with what follows', async () => {
+  const machine = await titleOffice();
+  const { out } = await menu(machine, '2026-09-28', [
+    ...['行文和编号', '补记别处用了的文号', '关于征求意见的函', '样法政办〔2026〕5号', '3.12', '回到“行文和编号”'],
+    ...['作废一个文号', '5号', '重复登记', '否', '回到首页'],
+  ]);
+  expect(out).toContain('样法政办〔2026〕5号　关于征求意见的函　2026年3月12日');
+  expect(out).toContain('  之后：这个号不再发给别的文件，登记簿里写明作废和理由；这份文件可以另取新号');
+});
+
 test('a name that is set in the menu signs what is recorded next, and stands in the settings', async () => {
   const machine = await titleOffice();
   await machine.inspect('config set author 示例甲');

@@ -2,7 +2,7 @@ import { oneWeek } from '../../domain/calendar/periods.ts';
 import { daysBetween, formatDay, requireDay, yearOf } from '../../domain/day.ts';
 import { inspect, once, some } from '../../domain/invocation.ts';
 import { memberOf } from '../../domain/typed-member.ts';
-import { objectionOutcomes } from '../../domain/year/records.ts';
+import { objectionEnds } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
 import { closingLacks, titleLacks } from '../../domain/year/title-gate.ts';
 import { anyYear, asked, askedAs, count, happened, picked, text, texts, worded } from '../../parameters.ts';
@@ -45,19 +45,20 @@ const objecting = {
   text: asked('--text <text>', '异议内容', { message: '异议内容', name: '内容' }),
   date: happened('--date <day>', '收到日期，默认今天', { name: '日期', message: '哪天收到的' }),
 };
+const remarks = { rejected: '', upheld: '（不予命名）', mistaken: '（重复登记、登错单位，不再算一件）' } as const;
 const settling = {
   number: text('<number>', '异议编号，如 2026-K7Q3', picked('objections', '异议', '哪一件异议')),
   year: anyYear('--year <year>', '年度，默认今年', { message: '哪一年' }),
   outcome: askedAs(
     '--outcome <outcome>',
-    'upheld 成立（不予命名）或 rejected 不成立',
+    'upheld 成立（不予命名）、rejected 不成立，或 mistaken 登记有误（不再算一件异议）',
     {
       ask: 'choice',
       name: '结果',
       message: '异议成立吗',
-      choices: worded(objectionOutcomes, (outcome) => (outcome === 'upheld' ? '（不予命名）' : '')),
+      choices: worded(objectionEnds, (outcome) => remarks[outcome]),
     },
-    memberOf(objectionOutcomes),
+    memberOf(objectionEnds),
   ),
   reason: asked('--reason <text>', '核实情况', { message: '核实情况', name: '理由' }),
   date: happened('--date <day>', '日期，默认今天'),
@@ -78,7 +79,7 @@ export const publicise = officeDeed({
     'inspect publicity open --from 2026-09-28 --working-days 5',
     'inspect publicity open --from 2026-10-12 --reason 日期写错',
   ],
-  leaves: ['publicity.opened'],
+  leaves: ['publicity.opened', 'number.taken'],
   async looks({ store, context: { today } }, { units, year, reason }): Promise<undefined> {
     const { proposedUnits } = await import('../year/publicity.ts');
     proposedUnits(store, { year, units: units.map((name) => store.units.findActive(name)), reason, today });
@@ -143,13 +144,16 @@ export const object = officeDeed({
     requireObjectable(store, year, store.units.find(unit));
   },
   async does(): Promise<Acts<typeof objecting>> {
-    const { raiseObjection } = await import('../year/publicity.ts');
+    const { currentPublicity, raiseObjection } = await import('../year/publicity.ts');
     return ({ store, at, context: { today } }, { year, date, byWhom, text, ...given }) => {
       const unit = store.units.find(given.unit);
       const objection = raiseObjection(store, at.author, { year, unit, date, byWhom, text, today });
+      const { last } = currentPublicity(store, year);
       return {
         json: { number: objection.number, unit: unitRef(unit), year, received: date, byWhom, text, outcome: null },
         text: () => `已登记异议 ${objection.number}：${unit.name}`,
+        warnings:
+          date > last ? [`收到的日期${formatDay(date)}在公示期以后（公示到${formatDay(last)}止），记录照此写明`] : [],
         next: inspect('publicity settle', {
           number: objection.number,
           '--outcome': 'rejected',
@@ -185,7 +189,7 @@ export const settle = officeDeed({
         text: () =>
           outcome === 'upheld'
             ? `异议 ${objection.number} 成立：${unit.name}不再列入命名名单（${reason}）`
-            : `异议 ${objection.number} 不成立：${unit.name}（${reason}）`,
+            : `异议 ${objection.number} ${objectionEnds[outcome]}：${unit.name}（${reason}）`,
         warnings:
           outcome === 'upheld' && title
             ? [

@@ -163,6 +163,12 @@ export function voidNumber(store: Store, author: string, number: string, reason:
   });
 }
 
+/** A paper whose day is put right keeps its number. */
+export function keepNumber(store: Store, paper: NumberedPaper & { readonly about: Day }, day: Day): void {
+  const use = store.cycle.numbers().find((each) => each.void === null && samePaper(each, paper));
+  if (use) enter(store, { ...use, about: day, date: use.date === paper.about ? day : use.date });
+}
+
 function enter(store: Store, { number, document, title, about, date, unit, year, void: why }: NumberUse): void {
   store.journal.append('number.taken', `document-number/${number}`, {
     unit,

@@ -3,7 +3,13 @@ import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { problemNumber } from '../../domain/visits/problems.ts';
-import type { ConcludedAcceptance, Objection, Publicity, YearRecords } from '../../domain/year/records.ts';
+import type {
+  ConcludedAcceptance,
+  Objection,
+  objectionEnds,
+  Publicity,
+  YearRecords,
+} from '../../domain/year/records.ts';
 import { correctable, correctPublicity, requireClosable } from '../../domain/year/rules.ts';
 import { proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { BodyOf } from '../../store/entries/catalogue.ts';
@@ -11,6 +17,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { holidayTables, workingDays } from '../holidays.ts';
 import { requireUntitled } from './designate.ts';
+import { keepNumber } from './document-numbers.ts';
 
 /** A unit whose acceptance passed, with what keeps it out of the list of a publicity. */
 export interface LeftOut {
@@ -120,6 +127,8 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
     const why = running && reason !== null ? { reason } : {};
     const body = { ...bodyOf(publicity), ...why };
     store.journal.append('publicity.opened', `publicity/${id}`, { year, body });
+    if (running && running.first !== first && !isPractised(store, running))
+      keepNumber(store, { document: 'publicity', year, unit: null, about: running.first }, first);
     return { ...publicity, year, id, objections: running?.objections ?? [] };
   });
 }
@@ -294,14 +303,14 @@ export function raiseObjection(
   });
 }
 
-/** Settles an objection: upheld takes the unit out of the list, rejected leaves it in. */
+/** Settles an objection: upheld takes the unit out of the list, rejected leaves it in; one entered by mistake is none any more. */
 export function settleObjection(
   store: Store,
   author: string,
   given: {
     readonly year: number;
     readonly number: string;
-    readonly outcome: 'upheld' | 'rejected';
+    readonly outcome: keyof typeof objectionEnds;
     readonly reason: string;
     readonly date: Day;
   },
@@ -310,6 +319,11 @@ export function settleObjection(
   return store.write(author, () => {
     const entry = objectionEntry(store, year, given.number);
     const { number, received } = entry.body;
+    const objection = store.cycle
+      .publicities(year)
+      .flatMap((each) => each.objections)
+      .find((each) => each.number === number);
+    if (!objection) throw noObjection(year, given.number);
     if (date < received)
       throw Fault.refused(
         'before-objection',
@@ -319,9 +333,6 @@ export function settleObjection(
     const { personal: _sealed, ...body } = entry.body;
     const settled = { ...body, outcome, reason, settled: date };
     store.journal.append('objection.settled', entry.subject, { unit: entry.unit, year, body: settled });
-    const objections = store.cycle.publicities(year).flatMap((each) => each.objections);
-    const objection = objections.find((each) => each.number === number);
-    if (!objection) throw noObjection(year, given.number);
     return objection;
   });
 }

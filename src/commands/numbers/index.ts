@@ -16,7 +16,10 @@ export const takes = {
     }),
     unit: text('[unit]', '一个单位一份的，写明单位', aUnit),
     year: anyYear('--year <year>', '年度，默认今年；写了 --of 的，是那一份的年度', { message: '哪一年' }),
-    date: pastDay('--date <day>', '文件的成文日期，默认是记录上的那一天，没有的是今天'),
+    date: pastDay('--date <day>', '文件的成文日期，默认是记录上的那一天，没有的是今天', {
+      name: '成文日期',
+      message: '那份文件的成文日期',
+    }),
     of: day(
       '--of <day>',
       '同一种文件一年有几份时，是哪一天的',

@@ -151,6 +151,8 @@ export interface Designation {
 /** What an objection came to. */
 export const objectionOutcomes = { rejected: '不成立', upheld: '成立' } as const;
 export type ObjectionOutcome = keyof typeof objectionOutcomes;
+/** How the record of one is settled: one that was entered by mistake is told and counted nowhere any more. */
+export const objectionEnds = { ...objectionOutcomes, mistaken: '登记有误' } as const;
 
 export const titleLevels: Readonly<Record<TitleLevel, string>> = { county: '县级', city: '市级' };
 

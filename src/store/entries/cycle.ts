@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { formatPoints } from '../../domain/points.ts';
-import { recheckOutcomes, revocationGrounds, titleLevels } from '../../domain/year/records.ts';
+import { objectionEnds, recheckOutcomes, revocationGrounds, titleLevels } from '../../domain/year/records.ts';
 import { count, day, dayOrNull, declare, hash, id, points, text, textOrNull, texts } from './declare.ts';
 
 const keysOf = <T extends object>(names: T) => Object.keys(names) as [keyof T & string, ...(keyof T & string)[]];
@@ -27,7 +27,7 @@ const objection = () =>
     number: text,
     publicity: id,
     received: day,
-    outcome: z.nullable(z.enum(['upheld', 'rejected'])),
+    outcome: z.nullable(z.enum(keysOf(objectionEnds))),
     reason: textOrNull,
     settled: dayOrNull,
   });
@@ -120,7 +120,7 @@ export const cycleEntries = {
     about: 'repeats none of the words',
     body: objection,
     words: ({ number, settled, outcome, reason }) =>
-      `${number}，${settled ?? ''}${outcome === 'upheld' ? '异议成立' : '异议不成立'}：${reason ?? ''}`,
+      `${number}，${settled ?? ''}异议${outcome ? objectionEnds[outcome] : ''}：${reason ?? ''}`,
   }),
   'designation.made': declare({
     label: '命名',

@@ -101,8 +101,11 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   const [word, ...others] = known ?? [];
   const fits = word !== undefined && others.length === 0 && problemWith(menu, blank, word) === null;
   const preset = fits ? word : presetOf(menu, blank, given);
+  // What stands under Enter is not what Enter leaves out.
+  const none = blank.none ?? (blank.optional && preset !== '' ? '无' : undefined);
   const clears = blank.none ? `要清除就写“${blank.none}”；` : '';
-  const hint = leavingWords(blank) ?? (preset === '' ? `${clears}直接回车：返回` : '');
+  const left = preset === '' ? leavingWords(blank) : none === undefined ? null : `不要就写“${none}”`;
+  const hint = left ?? (preset === '' ? `${clears}直接回车：返回` : '');
   const typed = await prompter.input({
     message: hint === '' ? blank.message : `${blank.message}（${hint}）`,
     default: preset,
@@ -110,10 +113,10 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
     back: true,
     // What begins like a path goes on as one, whatever is asked: a folder may be a setting.
     complete: (text) => (/[\\/~]/.test(text) ? completePath(menu.context, text) : []),
-    validate: (text) => (text === '' ? null : problemWith(menu, blank, text)),
+    validate: (text) => (text === '' || text.trim() === none ? null : problemWith(menu, blank, text)),
   });
   if (typed === '') return blank.optional ? [] : null;
-  if (typed.trim() === blank.none) return [];
+  if (typed.trim() === none) return [];
   return [tidied(blank, typed, menu.context.today)];
 }
 

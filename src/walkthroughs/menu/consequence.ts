@@ -37,9 +37,11 @@ const consequences: Readonly<Record<string, string | ByAnswer>> = {
     by: '结果',
     upheld: '这个单位不予命名，不再往下走',
     rejected: '这个单位仍在名单里，件数写进命名决定',
+    mistaken: '这一件不再算数，登记和理由都留在记录里',
   },
   'publicity close': '公示期结束；没有异议、异议不成立的可以命名',
   designate: '这些单位命名为示范点，写进命名决定和登记册',
+  'numbers void': '这个号不再发给别的文件，登记簿里写明作废和理由；这份文件可以另取新号',
   'plaque award': '牌匾写进登记册，编号不再给别的单位',
   'designate --earlier': '称号写进登记册，到期复核；不进命名决定',
   'recheck record': {

@@ -82,7 +82,11 @@ export const lists = {
     return numbersOf(await recordOf(menu))
       .filter((use) => use.from === 'register' && use.void === null)
       .reverse()
-      .map(({ number, title }) => ({ value: number, name: `${number}　${title}`, keywords: [title] }));
+      .map(({ number, title, about, date }) => ({
+        value: number,
+        name: `${number}　${title}　${formatDay(about ?? date)}`,
+        keywords: [title],
+      }));
   },
   /** What `config` sets, each with what it is set to. */
   settings: async (menu: Menu): Promise<Choices> => {

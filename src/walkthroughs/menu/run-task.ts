@@ -192,7 +192,8 @@ async function fill(menu: Menu, task: AskingTask, alreadyKnown: ReadonlyMap<stri
     }
     const asked = blank;
     // Told once: whoever comes back to it wants another answer.
-    const told = known.has(blank.name) || toldOnce.has(blank) ? null : await blank.toldBy?.(menu, given);
+    const found = toldOnce.has(blank) ? null : await blank.toldBy?.(menu, given);
+    const told = known.has(blank.name) && known.get(blank.name)?.join() !== found ? null : found;
     toldOnce.add(blank);
     const answer = await orBack(
       () => (told ? showTold(menu, asked, told) : askBlank(menu, asked, given, known.get(asked.name))),

@@ -34,7 +34,10 @@ export const issuingTasks: readonly MenuTask[] = [
         also('--number', { nothing: '直接回车就取下一个号' }),
       ],
     },
-    { title: '补记别处用了的文号', words: ['numbers take other', of('--title'), of('--number', { otherwise: true })] },
+    {
+      title: '补记别处用了的文号',
+      words: ['numbers take other', of('--title'), of('--number', { otherwise: true }), of('--date')],
+    },
     deedTask('numbers void'),
     {
       title: '验收报告，公示版',
