@@ -88,7 +88,7 @@ it('doubts do not keep it back, are closed by one reason, and all is frozen with
     .get('word/document.xml')!
     .toString()
     .replace(/<[^>]+>/g, '');
-  expect(words).toContain('答复（张示范）：登记簿在档案室，已当面看过');
+  expect(words).toContain('。张示范说明：登记簿在档案室，已当面看过');
   expect((await run(['verify'])).code).toBe(0);
 });
 

@@ -45,6 +45,25 @@ test('the report says what was seen on the spot, and what was concluded from it'
   expect(said.find((text) => text.startsWith('听取汇报。'))).toContain('参加人员：李样本等5人。工作进度：');
 });
 
+test('a paper to be signed names things in Chinese, and its numbers in the block that closes it', () => {
+  const said = report.blocks.map((block) =>
+    'text' in block && Array.isArray(block.text) ? plainText(block.text) : '',
+  );
+  expect(said.join('')).not.toMatch(/\binspect |\.html|JSON|指纹/);
+  expect(said.find((text) => text.startsWith('实地察看。'))).toContain('进行了暗访，记录由验收组留存。');
+  const [closing] = report.blocks.filter((block) => block.kind === 'qr');
+  expect(closing!.lines.filter((line) => /\binspect |\.html|JSON/.test(line))).toEqual([]);
+  expect(closing!.lines.at(-1)).toMatch(/^所用标准的版本号：henan-2022，[0-9a-f]{12}$/);
+  expect(rowsUnder('单位名称').filter((row) => row.startsWith('创建标准'))).toEqual([
+    '创建标准 | 河南省行政执法责任制示范点创建标准（修订版）',
+  ]);
+});
+
+test('an item that reviews clear says how many were reviewed and what the least came to', () => {
+  const row = rowsUnder('编号 | 创建标准 | 检查').find((one) => one.startsWith('B3 '));
+  expect(row).toContain(' | 不扣分。／评查案卷 5 卷，最低 71 分，没有不合格案卷 | 不扣');
+});
+
 test('a paper that covers less than the standard’s months is told so; what names no day, or enough, is not', () => {
   const window = { from: '2023-09-16', to: '2026-09-15', years: [], label: '', counted: '', open: null } as const;
   const short = (covers: string): string => leftOut(window, covers);

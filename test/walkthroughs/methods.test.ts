@@ -108,7 +108,7 @@ describe('the five methods, line by line', () => {
     );
     expect(out).toContain('暗访记录只留在验收组');
     expect(out).toContain('“3”说明不了什么，请用几个字写明');
-    expect(out).toContain('回访 1 人：不满意 1；反映不文明执法 1 起');
+    expect(out).toContain('回访 1 人，不满意 1 人；反映不文明执法 1 起');
     const { proposals } = await json('check', '甲虚构', '2.2.3');
     expect(proposals[0].text).toBe('回访反映不文明执法 1 起：用语生硬');
     expect(proposals[0].text).not.toContain('窗口无人值守');
@@ -134,7 +134,7 @@ describe('the five methods, line by line', () => {
       '8',
     );
     expect(out).toContain('回访哪一件的当事人');
-    expect(out).toContain('回访 2 人：满意 1、不满意 1');
+    expect(out).toContain('回访 2 人，满意 1 人、不满意 1 人');
   });
   it('问题: come back at their item and are seen mended', async () => {
     const raised = await visit('1', '6', '1.2.1', '7', '3', '岗责体系未公开', '2026-10-31', '8');

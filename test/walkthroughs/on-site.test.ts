@@ -172,7 +172,7 @@ describe('corrections in the visit', () => {
       '11',
     ]);
     expect(run.code, run.err).toBe(0);
-    expect(run.out).toContain('回访 1 人：不满意 1；反映不文明执法 1 起');
+    expect(run.out).toContain('回访 1 人，不满意 1 人；反映不文明执法 1 起');
     const log = (await machine.inspect(['log', '--kind', 'visit', '--json'])).json() as { kind: string }[];
     expect(log.filter(({ kind }) => kind === 'visit.field-checked')).toHaveLength(4);
     const again = await typed(machine, ['9', '7', '3', '11']);

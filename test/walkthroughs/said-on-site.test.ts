@@ -220,7 +220,7 @@ describe('what was recorded wrongly', () => {
     await t.pick('当事人是否满意', '满意');
     await t.yes('反映有不文明执法', false);
     await t.text('情况（可留空）', '-');
-    await t.sees('回访 1 人：满意 1');
+    await t.sees('回访 1 人，满意 1 人');
     terminal.kill();
     const check = (await machine.inspect(['check', unit, '--json'])).json();
     const items = check.proposals.map(({ item }: { item: string }) => item);

@@ -132,7 +132,7 @@ function ended(certificate: CertificateInput['certificate']): readonly Block[] {
         `本次抽取已作废（${record.voidedBy ?? '—'}，${time(record.voidedAt)}）：${record.voidReason ?? '没有写明原因'}。记录保留。`,
       ),
     ];
-  if (certificate.seeds?.auto) return [paragraph('说明：本次没有两方报号，号码由程序生成（--seed-auto）。')];
+  if (certificate.seeds?.auto) return [paragraph('说明：本次没有两方报号，号码由程序生成。')];
   return [];
 }
 
@@ -234,7 +234,7 @@ function alternates(input: CertificateInput, officers: boolean): readonly Block[
   const more = input.alternateCount - input.alternates.length;
   return [
     paragraph(
-      `备选共${input.alternateCount}个，按签号从小到大递补${more > 0 ? `；下表列出前${input.alternates.length}个，其余见同名 JSON 文件` : ''}。`,
+      `备选共${input.alternateCount}个，按签号从小到大递补${more > 0 ? `；下表列出前${input.alternates.length}个，其余见同名数据文件` : ''}。`,
       { keepWithNext: true },
     ),
     memberTable(input.alternates, officers, false),
@@ -273,11 +273,11 @@ function earlier({ certificate }: CertificateInput): readonly Block[] {
 function check({ certificate }: CertificateInput): readonly Block[] {
   return [
     paragraph(
-      '方法 inspect-draw/1：合成指纹 = SHA-256（方法名、封存指纹、验收组号码、单位号码，各占一行）；每一个编号的签号 = seedrandom 3.0.5 以 SHA-256（合成指纹、编号）为种子产生的第一个数。签号从小到大排列，小者中签；签号相同的按编号的 UTF-8 字节排列。',
+      '算法编号 inspect-draw/1：合成指纹 = SHA-256（方法名、封存指纹、验收组号码、单位号码，各占一行）；每一个编号的签号 = seedrandom 3.0.5 以 SHA-256（合成指纹、编号）为种子产生的第一个数。签号从小到大排列，小者中签；签号相同的按编号的 UTF-8 字节排列。',
       { size: 12 },
     ),
     paragraph(
-      `同名的 JSON 文件载有全部名单。任何人可以运行 inspect draw verify 文件名，或者把它拖进 verify-draw.html 网页，不联网就能重新算出上面的结果。${formatDay(dayAt(new Date(certificate.record.sealedAt)))}封存。`,
+      `同名的数据文件载有全部名单。任何人用随程序的核对网页打开它，不联网就能重新算出上面的结果。${formatDay(dayAt(new Date(certificate.record.sealedAt)))}封存。`,
       { size: 12 },
     ),
   ];
@@ -291,7 +291,7 @@ function codes({ certificate }: CertificateInput): readonly Block[] {
       lines: [
         `封存指纹：${inFours(certificate.seal.slice(0, 16))} …`,
         ...(certificate.combined ? [`合成指纹：${inFours(certificate.combined.slice(0, 16))} …`] : []),
-        '二维码载有两个指纹的全文，可与上文和 JSON 文件对照。',
+        '二维码载有两个指纹的全文，可与上文和数据文件对照。',
       ],
       alt: '封存指纹和合成指纹的二维码',
     },

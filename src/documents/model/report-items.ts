@@ -47,8 +47,15 @@ function stateLine(score: ItemScore): Inline {
 export const unsettledText = ({ fallback }: Pick<Hole, 'fallback'>): string =>
   fallback === null ? '尚未确定' : `尚未确定，本次：${fallback}`;
 
+/** What the reviews came to, at an item that they clear. */
+function lookedAt({ state }: ItemScore, item: Item | undefined, { review }: ReportInput): readonly string[] {
+  const marks = (review?.files ?? []).flatMap(({ score }) => score ?? []);
+  if (state !== 'clear' || item?.kind !== 'veto' || item.settledBy !== 'review' || marks.length === 0) return [];
+  return [`评查案卷 ${marks.length} 卷，最低 ${formatPoints(Math.min(...marks))} 分，没有不合格案卷`];
+}
+
 function describe(score: ItemScore, item: Item | undefined, input: ReportInput): readonly Inline[] {
-  const lines: Inline[] = [stateLine(score)];
+  const lines: Inline[] = [stateLine(score), ...lookedAt(score, item, input)];
   score.findings.forEach((finding) => {
     const rule = item?.rules.find((one) => one.id === finding.rule);
     const count = finding.count > 1 ? `，${finding.count} ${countedBy(rule)}` : '';

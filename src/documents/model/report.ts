@@ -96,10 +96,7 @@ function facts(input: ReportInput): readonly Block[] {
     row(label('地址'), cell(unit.address ?? '—', { span: 3 })),
     row(label('验收年度'), `${input.year}年`, label('验收日期'), input.acceptedOn ? formatDay(input.acceptedOn) : '—'),
     ...countyRow(input),
-    row(
-      label('创建标准'),
-      cell(`${edition.title}（版本${edition.id}，指纹${edition.fingerprint.slice(0, 12)}）`, { span: 3 }),
-    ),
+    row(label('创建标准'), cell(edition.title, { span: 3 })),
     row(
       label('验收组'),
       cell(
@@ -192,7 +189,7 @@ function course(input: ReportInput): readonly Block[] {
   const kinds = forTheUnit(checks)
     .filter((check) => check.kind !== 'callback')
     .map((one) => `${fieldCheckNames[one.kind]}：${stops(one.notes, one.outcome) || '已察看。'}`);
-  const undercover = checks.some((check) => check.kind === 'undercover') ? '进行了暗访。' : '';
+  const undercover = checks.some((check) => check.kind === 'undercover') ? '进行了暗访，记录由验收组留存。' : '';
   const callbacks = checks.some((check) => check.kind === 'callback') ? stop(callbackSummary(checks).text) : '';
   held('field', '实地察看', [...kinds, undercover, callbacks].join('') || null, '没有记录。');
   if (course.without) say('没有进行的方法', `${course.without.names}没有进行，原因：${stop(course.without.reason)}`);
@@ -321,8 +318,7 @@ function signatures(input: ReportInput): readonly Block[] {
   ];
 }
 
-function record(input: ReportInput): readonly Block[] {
-  const { concluded } = input;
+function record({ concluded, edition }: ReportInput): readonly Block[] {
   if (!concluded) return [paragraph('本件为草稿，未作结论，没有验收记录号。', { size: 12 })];
   if (!concluded.head) return [paragraph(`${noRecord}。`, { size: 12 })];
   return [
@@ -334,12 +330,13 @@ function record(input: ReportInput): readonly Block[] {
         '验收记录号：',
         groupDigits(concluded.head),
         `结论日期：${formatDay(concluded.on)}`,
-        '核对方法：在数据文件所在的电脑上运行 inspect verify --head 加上列40位数字。数字相符，说明本报告与作出结论时的记录一致。',
+        '这40位数字代表作出结论时的全部记录：在办公室电脑上用“核对数据文件是否原样”输入它，答复相符，说明本报告与当时的记录一致。',
         ...evidenceWords(concluded.evidence),
         ...(concluded.signed ?? []),
         ...(concluded.anchor === null
           ? []
-          : ['登记一行（办公室抄在登记簿上，日后用 inspect verify --since 加上这一行核对）：', concluded.anchor]),
+          : ['登记行（抄在办公室的登记簿上，日后在同一处照录，可以看出数据文件此后有没有被改动）：', concluded.anchor]),
+        `所用标准的版本号：${edition.id}，${edition.fingerprint.slice(0, 12)}`,
       ],
       alt: `验收记录号${concluded.head}的二维码`,
     },
@@ -352,6 +349,6 @@ function evidenceWords(evidence: Evidence | string): readonly string[] {
   return [
     '核对数据号：',
     groupDigits(evidence.digits),
-    '本报告的PDF文件内附核对数据。用任何一台电脑的浏览器打开 verify-report.html（不联网），把PDF拖进去，各项得分、抽取结果、总分和上面两个号码都会重新算出。',
+    '本报告的PDF文件内附核对数据：用随程序的核对网页（不联网）打开这个PDF，各项得分、抽取结果、总分和上面两个号码都会重新算出。',
   ];
 }

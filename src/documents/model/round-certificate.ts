@@ -315,7 +315,7 @@ function outcomes(round: RoundCertificate): readonly Block[] {
 function check({ round: { seeds }, signed = [] }: RoundCertificateInput): readonly Block[] {
   return [
     paragraph(
-      `签号由封存的名单、两方的数字、随机数${seeds?.third ? '、第三方数字' : ''}算出，小者抽中（inspect-draw/2）。凭旁边的 JSON 文件、封存单和报数，任何人用 verify-draw.html（不联网）或 inspect draw verify 都能重算。${signed.join('')}`,
+      `签号由封存的名单、两方的数字、随机数${seeds?.third ? '、第三方数字' : ''}算出，小者抽中。凭与本证书同名的数据文件、封存单和报数，任何人用随程序的核对网页（不联网）都能重算。算法编号 inspect-draw/2。${signed.join('')}`,
       { size: 9 },
     ),
   ];

@@ -47,10 +47,10 @@ export function callbackSummary(checks: readonly FieldCheck[]): {
   const reached = callbacks.length - counts.unreached;
   const counted = satisfactions
     .filter((one) => one !== 'unreached' && counts[one] > 0)
-    .map((one) => `${satisfactionNames[one]} ${counts[one]}`);
+    .map((one) => `${satisfactionNames[one]} ${counts[one]} 人`);
   const rude = uncivil.length > 0 ? `；反映不文明执法 ${uncivil.length} 起` : '；未反映不文明执法';
   const told = [
-    ...(reached > 0 ? [`回访 ${reached} 人：${counted.join('、')}${rude}`] : []),
+    ...(reached > 0 ? [`回访 ${reached} 人，${counted.join('、')}${rude}`] : []),
     ...(counts.unreached > 0 ? [`另有 ${counts.unreached} 人${satisfactionNames.unreached}，不计入`] : []),
   ];
   const text = callbacks.length === 0 ? '还没有回访' : told.join('；').replace(/^另有/, '回访');

@@ -33,7 +33,7 @@ describe('call-backs', () => {
     const lost = check({ satisfaction: 'unreached' });
     expect(callbackSummary([lost]).text).toBe('回访 1 人联系不上，不计入');
     expect(callbackSummary([check({ satisfaction: 'mostly' }), lost, lost]).text).toBe(
-      '回访 1 人：基本满意 1；未反映不文明执法；另有 2 人联系不上，不计入',
+      '回访 1 人，基本满意 1 人；未反映不文明执法；另有 2 人联系不上，不计入',
     );
   });
 });

@@ -1,5 +1,4 @@
 import type { ReportDraw, ReportInput } from '../../../documents/model/report-input.ts';
-import { contradictionNames } from '../../../domain/contradictions/facts.ts';
 import type { Contradiction } from '../../../domain/contradictions/find.ts';
 import { type Day, dayAt } from '../../../domain/day.ts';
 import { fullMarks } from '../../../domain/draw/words.ts';
@@ -150,12 +149,12 @@ function settledClashes(store: Store, { unit, year, record }: Acceptance): reado
   });
 }
 
-/** 「冲突：不扣分；五人核对表：……。答复（张示范）：……」 beside its item; the head of the answer is who gave it. */
+/** 「抽中人员里有合同工（现场查验表），本项不扣分。张示范说明：……」 beside its item. */
 function contradictionLines(found: readonly Contradiction[]): ReadonlyMap<string, readonly string[]> {
   const lines = new Map<string, string[]>();
-  for (const { item, degree, says, source, against, answered } of found) {
-    const answer = answered ? `答复（${answered.by}）：${answered.reason}` : '尚未答复';
-    const line = `${contradictionNames[degree]}：${says}；${source}：${against}。${answer}`;
+  for (const { item, says, source, against, answered } of found) {
+    const answer = answered ? `。${answered.by}说明：${answered.reason}` : '，尚未说明理由';
+    const line = `${against}（${source}），本项${says}${answer}`;
     lines.set(item, [...(lines.get(item) ?? []), line]);
   }
   return lines;

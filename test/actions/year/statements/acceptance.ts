@@ -127,7 +127,7 @@ function itemHolds(id: string, told: string, score: string, world: World): boole
   const points =
     frozen?.score == null ? null : id.startsWith('B') ? `扣${-frozen.score / 100}` : (frozen.score / 100).toFixed(2);
   const shownScore = score === '不扣' ? '扣0' : score;
-  const answers = [...told.matchAll(/答复（(.*?)）：当场核实/g)].map(([, by]) => by);
+  const answers = [...told.matchAll(/。([^。]*?)说明：当场核实/g)].map(([, by]) => by);
   const explained = world.journal
     .all(['contradiction.answered'], world.unit!.id, world.year)
     .filter(({ body }) => body.item === id);
@@ -349,7 +349,7 @@ const reportStatements: readonly Statement[] = [
         .last(['visit.file-taken', 'visit.file-returned'], world.unit!.id, world.year)
         .filter(({ body }) => body.returned !== null).length,
   ),
-  state('进行了暗访', (_, world) => fields(world).some(({ body }) => body.kind === 'undercover')),
+  state('进行了暗访|记录由验收组留存', (_, world) => fields(world).some(({ body }) => body.kind === 'undercover')),
   state(`(${Object.values(fieldCheckNames).join('|')})`, ([name], world) =>
     fields(world).some(({ body }) => fieldCheckNames[body.kind as keyof typeof fieldCheckNames] === name),
   ),
