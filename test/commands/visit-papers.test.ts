@@ -44,7 +44,7 @@ test('the notice of an acceptance tells its day, the five methods and what the u
 
 test('a record of guidance tells one visit and what it raised; where none is recorded it is left for the pen', async () => {
   await run('checklist guidance 甲虚构 -o 空表.pdf');
-  expect(pagesOf('空表.pdf').join('')).not.toContain('没有登记问题');
+  expect(pagesOf('空表.pdf').join('')).not.toContain('没有发现新的问题');
   await run([
     'visit',
     'add',
@@ -61,8 +61,47 @@ test('a record of guidance tells one visit and what it raised; where none is rec
   expect(pagesOf('七月.pdf').join('')).toMatch(/2026年7月1日.*查看岗责体系.*公示栏没有更新/);
   await run('checklist guidance 甲虚构 -o 八月.pdf');
   const last = pagesOf('八月.pdf').join('');
-  expect(last).toMatch(/查看音像记录.*没有登记问题/);
+  expect(last).toMatch(/查看音像记录.*没有发现新的问题/);
   expect(last).not.toContain('公示栏没有更新');
+});
+
+test('a record of guidance tells how earlier problems were found that day, whatever was seen of them later', async () => {
+  await run('unit add 样县辛虚构局');
+  const visit = ['visit', 'add', '辛虚构', '--date'];
+  await run([...visit, '2026-06-01', '--notes', '看台账', '--problem', '台账漏记', '--problem', '目录没有上墙']);
+  const [{ problems }] = (await run('visit list 辛虚构 --json')).json();
+  const numbers: readonly string[] = problems.map(({ number }: { number: string }) => number);
+  await run([...visit, '2026-08-01', '--notes', '查看整改']);
+  await run(`problem see 辛虚构 ${numbers[0]} --mended --date 2026-08-01 --note 已补记`);
+  await run(`problem see 辛虚构 ${numbers[1]} --not-mended --date 2026-08-01 --note 目录还在改`);
+  await run(`problem see 辛虚构 ${numbers[1]} --mended --date 2026-08-25 --note 已上墙`);
+  await run('checklist guidance 辛虚构 --date 2026-08-01 -o 辛.pdf');
+  expect(pagesOf('辛.pdf').join('')).toMatch(
+    /台账漏记：已整改（已补记）.*目录没有上墙：查看时仍未整改（目录还在改）.*没有发现新的问题。/,
+  );
+  await run('checklist guidance 辛虚构 --date 2026-06-01 -o 辛.pdf');
+  expect(pagesOf('辛.pdf').join('')).not.toContain('已整改');
+});
+
+test('what is fed back says on which day the acceptance was, and marks what is past its term', async () => {
+  await run('unit add 样县壬虚构局');
+  await run('score 壬虚构 1.2.1 --finding 1.2.1-unpublished --note 网站没有公开 --year 2026 -y');
+  await run('problem add 壬虚构 --text 台账漏记 --date 2026-07-10 --deadline 2026-08-10 --year 2026');
+  await run('problem add 壬虚构 --text 目录没有上墙 --deadline 2026-10-10 --year 2026');
+  await run('checklist feedback 壬虚构 --year 2026 -o 壬.pdf');
+  const page = pagesOf('壬.pdf').join('');
+  expect(page).toContain('样县样例办公室验收组于2026年9月1日对你单位创建');
+  expect(page).toContain('台账漏记（2026年8月10日前整改，已逾期）');
+  expect(page).toContain('目录没有上墙（2026年10月10日前整改）');
+  expect(page).toContain('岗责体系建立、公开：未公开岗责体系，网站没有公开，扣1分');
+});
+
+test('a sheet for scoring ends each rule as a sentence, and says once what the original lacks', async () => {
+  await run('checklist scores 甲虚构 --year 2026 -o 打分.pdf');
+  const whole = pagesOf('打分.pdf').join('');
+  expect(whole).toContain('未建立岗责体系的，扣2分；');
+  expect(whole.match(/原件此处缺失，请按正式文本核对/g)).toHaveLength(7);
+  expect(whole).toContain('推断：案卷评查平均分 × 20 ÷ 100，须经办公室明确后采用。');
 });
 
 test('a problem of guidance entered by itself stands on the record of that day’s visit', async () => {

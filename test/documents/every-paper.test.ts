@@ -51,9 +51,17 @@ test('the signature page bears the digits of the record in one line', () => {
   expect(lines.filter((text) => /\d{5} \d{5}/.test(text))).toEqual([expect.stringMatching(/^\d{5}( \d{5}){7}$/)]);
 });
 
-test('the first page of a review sheet holds all its base items', () => {
+test('the first page of a review sheet holds all its base items, with a box for each that is there and for each that is not', () => {
   const [first] = proofPages(layouts.get('review')!);
-  expect(first!.lines.map(({ text }) => text)).toContain('J19');
+  const said = first!.lines.map(({ text }) => text);
+  expect(said).toContain('J19');
+  expect(said.filter((text) => ['情形', '有', '无'].includes(text))).toEqual(['情形', '有', '无']);
+  expect(said.filter((text) => text === '□')).toHaveLength(38);
+});
+
+test('a test paper bears the number of the certificate that is on record', () => {
+  const [first] = proofPages(layouts.get('testPapers')!);
+  expect(first!.lines.some(({ text }) => /^99010000202\d{4}$/.test(text))).toBe(true);
 });
 
 test('wherever a name is to be signed the line for it is 2 cm long at least', () => {

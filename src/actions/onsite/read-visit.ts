@@ -80,6 +80,12 @@ export function problemsOn(store: RecordView, unit: string, day: Day): readonly 
   return oldestFirst([...known.values()]);
 }
 
+/** Problems as they were seen on a day, whatever was seen of them later. */
+export function problemsSeenOn(store: RecordView, unit: string, day: Day): readonly Problem[] {
+  const looked = store.journal.history({ unit, kinds: ['problem.seen'] }).map((entry) => problemOf(store, entry));
+  return oldestFirst([...new Map(looked.filter(({ seen }) => seen === day).map((one) => [one.id, one])).values()]);
+}
+
 const oldestFirst = (problems: readonly Problem[]): readonly Problem[] =>
   problems.toSorted((one, other) => `${one.found} ${one.number}`.localeCompare(`${other.found} ${other.number}`, 'en'));
 

@@ -2,7 +2,7 @@ import { unitRef } from '../../actions/unit-ref.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
-import { problemStateWords } from '../../domain/visits/problems.ts';
+import { isLate, problemStateWords } from '../../domain/visits/problems.ts';
 import type { Runs } from '../../parameters.ts';
 import { indented } from '../../views/wrap.ts';
 import type { takes } from './index.ts';
@@ -30,7 +30,7 @@ export const run: Runs<typeof takes.list> = async (context, { year, ...given }) 
             `${formatDay(visit.date)}  ${store.units.known(visit.unit).name}`,
             ...indented(visit.notes, context.width, '    '),
             ...visit.problems.flatMap((problem) => {
-              const late = problem.deadline !== null && problem.deadline < context.today ? '，已过期' : '';
+              const late = isLate(problem, context.today) ? '，已过期' : '';
               const limit = problem.deadline ? `，期限${formatDay(problem.deadline)}${late}` : '';
               const state =
                 problem.state === 'mended' && problem.seen

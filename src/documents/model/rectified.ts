@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../../domain/day.ts';
-import { type Problem, problemStateWords, standings } from '../../domain/visits/problems.ts';
+import { isLate, type Problem, problemStateWords, standings } from '../../domain/visits/problems.ts';
 import { type Cell, center, type DocumentModel, type Photo, tableOf } from './blocks.ts';
 import { mendingValues } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
@@ -62,6 +62,5 @@ export const mendingTerms = ({ deadline, responsible }: Problem): string[] => [
 
 /** 「已整改：栏目已更新」「尚未查看整改，已过期限」: of a mended one the record holds the day of the look, not of the mending. */
 function standing({ state, note, deadline }: Problem, day: Day): string {
-  const late = state !== 'mended' && deadline !== null && deadline < day;
-  return `${problemStateWords[state]}${late ? '，已过期限' : ''}${note ? `：${note}` : ''}`;
+  return `${problemStateWords[state]}${isLate({ state, deadline }, day) ? '，已过期限' : ''}${note ? `：${note}` : ''}`;
 }

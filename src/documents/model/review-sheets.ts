@@ -45,10 +45,11 @@ function baseTable(rubric: Rubric): readonly Block[] {
   return [
     {
       kind: 'table',
-      caption: '基础标准（有一项不符合的，案卷为0分）',
-      head: [row('编号', '项目', '评查标准', '符合', '不符合的情况')],
-      rows: rubric.base.map((item) => row(center(item.id), item.project, item.text, center('□'), '')),
-      columns: ['auto', 'auto', 'auto', 12, 40],
+      caption: '基础标准（有下列情形之一的，案卷为0分）',
+      // An item tells what is wrong: a box must not read as if that were as it should be.
+      head: [row('编号', '项目', '情形', '有', '无', '说明')],
+      rows: rubric.base.map((item) => row(center(item.id), item.project, item.text, center('□'), center('□'), '')),
+      columns: ['auto', 'auto', 'auto', 9, 9, 34],
       // So that the shipped sheet's own items find room on the front.
       size: 10,
     },

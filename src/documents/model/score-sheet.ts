@@ -1,3 +1,4 @@
+import { lostWords } from '../../domain/lost-parts.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { center, type DocumentModel, tableOf } from './blocks.ts';
 import { holds } from './self-assessment.ts';
@@ -18,11 +19,20 @@ export function buildScoreSheet(input: ScoreSheetInput, template: Template): Doc
       ['编号', 11, ({ id }) => center(id)],
       ['内容', 26, ({ title }) => title],
       ['分值', 11, (item) => center(holds(item))],
-      ['扣分规则', 'auto', ({ rules }) => ({ text: rules.map(({ text }) => text) })],
+      ['扣分规则', 'auto', ({ rules }) => ({ text: rulesTold(rules.map(({ text }) => text)) })],
       ['答', 16, ({ id }) => center(input.byMarks.has(id) ? '由成绩得出' : '')],
       ['事实', 34, () => ''],
     ],
     { minHeight: 11, size: 9 },
   );
   return filledPaper(input, `${input.unit}${input.year}年度验收打分表`, template, { 打分表: [table] }, ['打分表']);
+}
+
+/** Rules as one text: each line ends as a part of it, and what is lost in the original is said once. */
+function rulesTold(rules: readonly string[]): readonly string[] {
+  return rules.map((text, n) => {
+    const again = n > 0 && rules[n - 1]?.startsWith(lostWords) && text.startsWith(lostWords);
+    const told = again ? text.slice(lostWords.length).replace(/^（(.*)）(?=。?$)/, '$1') : text;
+    return /[。；]$/.test(told) ? told : `${told}${n + 1 < rules.length ? '；' : '。'}`;
+  });
 }

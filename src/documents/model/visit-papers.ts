@@ -5,7 +5,7 @@ import { formatPoints } from '../../domain/points.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
-import type { Problem } from '../../domain/visits/problems.ts';
+import { isLate, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
 import { type Block, type DocumentModel, label, type RedHead, type Row } from './blocks.ts';
 import { contactWords, headValues } from './notices.ts';
@@ -59,11 +59,13 @@ export interface GuidanceRecordInput extends SheetInput {
   readonly visit: { readonly date: Day; readonly notes: string } | null;
   /** Problems that this visit raised. */
   readonly problems: readonly Problem[];
+  /** Earlier ones as they were seen at it. */
+  readonly seen: readonly Pick<Problem, 'number' | 'text' | 'state' | 'note'>[];
 }
 
 /** 调研指导记录: one visit of guidance, what was seen, what was raised, signed by both sides. */
 export function buildGuidanceRecord(input: GuidanceRecordInput, template: Template): DocumentModel {
-  const { visit, problems } = input;
+  const { visit, problems, seen } = input;
   const raised = problems.map(
     ({ number, text, deadline }) => `${number}　${text}${deadline ? `（${formatDay(deadline)}前整改）` : ''}`,
   );
@@ -74,7 +76,8 @@ export function buildGuidanceRecord(input: GuidanceRecordInput, template: Templa
       textRow('单位', [input.unit], 11),
       textRow('日期', [visit ? formatDay(visit.date) : '　　　　年　　月　　日'], 11),
       textRow('调研指导情况', visit ? visit.notes.split('\n') : [''], 60),
-      textRow('发现的问题', raised.length > 0 ? raised : [visit ? '没有登记问题。' : ''], 45),
+      ...(seen.length > 0 ? [textRow('以前问题的整改', seen.map(seenText), 11)] : []),
+      textRow('发现的问题', raised.length > 0 ? raised : [visit ? '没有发现新的问题。' : ''], 45),
       textRow('单位意见', [''], 35),
     ],
     columns: [34, 'auto'],
@@ -89,9 +92,14 @@ export function buildGuidanceRecord(input: GuidanceRecordInput, template: Templa
   };
 }
 
+const seenText = ({ number, text, state, note }: GuidanceRecordInput['seen'][number]): string =>
+  `${number}　${text}：${problemStateWords[state]}${note ? `（${note}）` : ''}`;
+
 export interface FeedbackInput extends SheetInput {
   readonly edition: Edition;
   readonly result: AcceptanceResult;
+  /** The day of the acceptance. */
+  readonly heldOn: Day | null;
   /** Not mended yet. */
   readonly problems: readonly Problem[];
   /** How much of each line, and how many lines of either kind there is room for: what is more stands in the paper that has them all. */
@@ -120,15 +128,17 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
       const item = input.edition.items.find((one) => one.id === id);
       const score = scoreOfItem(input.result, id);
       const facts = score.findings.map((finding) =>
-        [foundText(item, finding), finding.note].filter(Boolean).join('：'),
+        [foundText(item, finding), finding.note].filter(Boolean).join('，'),
       );
       return `${id}　${item?.title ?? ''}：${shortened(facts.join('；'))}，扣${formatPoints(score.deducted)}分`;
     });
   // What has a term comes first: it must not be among those that the page has no room for.
   const term = ({ deadline }: Problem): string => deadline ?? '9';
   const soonest = input.problems.toSorted((one, other) => term(one).localeCompare(term(other), 'en'));
-  const raised = soonest.map(({ number, item, text, deadline, responsible }) => {
-    const parts = [deadline ? `${formatDay(deadline)}前整改` : '', responsible ? `责任人${responsible}` : ''];
+  const raised = soonest.map((problem) => {
+    const { number, item, text, deadline, responsible } = problem;
+    const late = isLate(problem, input.day) ? '，已逾期' : '';
+    const parts = [deadline ? `${formatDay(deadline)}前整改${late}` : '', responsible ? `责任人${responsible}` : ''];
     const terms = parts.filter(Boolean).join('，');
     return `${number}　${item ? `${item} ` : ''}${shortened(text)}${terms ? `（${terms}）` : ''}`;
   });
@@ -147,7 +157,7 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     columns: [34, 'auto'],
     size: 10.5,
   };
-  const values = { 反馈表: [table] };
+  const values = { 验收日期: input.heldOn ? formatDay(input.heldOn) : '', 反馈表: [table] };
   return filledPaper(input, `${input.unit}${input.year}年度验收反馈意见`, template, values, ['反馈表']);
 }
 

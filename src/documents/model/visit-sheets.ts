@@ -5,7 +5,7 @@ import { lostWords } from '../../domain/lost-parts.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
-import { type Problem, problemStateWords } from '../../domain/visits/problems.ts';
+import { isLate, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
 import {
   type Block,
   type Cell,
@@ -172,11 +172,10 @@ export interface RectificationInput extends SheetInput {
 
 /** 整改通知单: the problems found, each with its number and deadline. */
 export function buildRectification(input: RectificationInput, template: Template): DocumentModel {
-  const isLate = ({ deadline }: Problem): boolean => deadline !== null && deadline < input.day;
-  const late = input.problems.filter(isLate).length;
+  const late = input.problems.filter((problem) => isLate(problem, input.day)).length;
   const terms = (problem: Problem): string[] => [
     problem.deadline ? formatDay(problem.deadline) : '　　年　月　日',
-    ...(isLate(problem) ? ['（已逾期）'] : []),
+    ...(isLate(problem, input.day) ? ['（已逾期）'] : []),
     ...(problem.responsible ? [`责任人：${problem.responsible}`] : []),
   ];
   const table = tableOf(

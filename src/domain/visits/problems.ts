@@ -46,6 +46,10 @@ export const problemStateWords: Readonly<Record<Problem['state'], string>> = {
 /** Whether a problem is still to be mended. */
 export const isOpen = ({ state }: Pick<Problem, 'state'>): boolean => state === 'open' || state === 'notMended';
 
+/** Whether its deadline went by on a day, with nobody having seen it mended. */
+export const isLate = ({ state, deadline }: Pick<Problem, 'state' | 'deadline'>, today: Day): boolean =>
+  isOpen({ state }) && deadline !== null && deadline < today;
+
 /** How many problems there are of each state; what was withdrawn is none. */
 export function standings(
   problems: readonly Pick<Problem, 'state'>[],
@@ -70,7 +74,7 @@ export function openProblemsAt(problems: readonly Problem[], item: string): read
 /** 「问题 2026-KM07（2026年7月1日调研指导时发现，限2026年8月1日前整改，尚未整改）：……」 */
 export function describeProblem(problem: Problem, today: Day): string {
   const where = `${foundAtWords[problem.foundAt]}时`;
-  const late = isOpen(problem) && problem.deadline !== null && problem.deadline < today ? '，已逾期' : '';
+  const late = isLate(problem, today) ? '，已逾期' : '';
   const who = problem.responsible ? `，责任人 ${problem.responsible}` : '';
   const limit = `${problem.deadline ? `，限${formatDay(problem.deadline)}前整改` : ''}${who}`;
   return `问题 ${problem.number}（${formatDay(problem.found)}${where}发现${limit}，${problemStateWords[problem.state]}${late}）：${problem.text}`;

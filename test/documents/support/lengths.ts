@@ -192,6 +192,7 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
         day,
         visit: { date: day, notes: `${text(a)}\n${text(b)}` },
         problems: problems(units % 9, b),
+        seen: problems(units % 3, a),
       },
       template('guidance-record'),
     ),
@@ -287,7 +288,11 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
           minutes: 60,
           partial: 'none',
         },
-        papers: ['甲', '乙'].map((name) => ({ name, paper: { person: name, variant: '7035', sections } })),
+        papers: ['甲', '乙'].map((name) => ({
+          name,
+          certificate: '990100002023149',
+          paper: { person: name, variant: '7035', sections },
+        })),
       },
       template('test-paper'),
     );

@@ -8,7 +8,7 @@ import { formatDay } from '../../../domain/day.ts';
 import { isOpen } from '../../../domain/visits/problems.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { officeFacts, officeWays } from '../../office-facts.ts';
-import { readVisit } from '../../onsite/read-visit.ts';
+import { problemsSeenOn, readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject, unitOf } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -54,7 +54,12 @@ export const guidanceRecord = paper({
     const visit = desk.store.cycle.visits({ year: facts.year, unit: facts.id }).find(({ id }) => id === subject.which);
     const raised = new Set(visit?.problems ?? []);
     const problems = readVisit(desk.store, facts.id, facts.year).problems.filter(({ id }) => raised.has(id));
-    return { ...facts, visit: visit ?? null, problems };
+    return {
+      ...facts,
+      visit: visit ?? null,
+      problems,
+      seen: visit ? problemsSeenOn(desk.store, facts.id, visit.date) : [],
+    };
   },
   build: buildGuidanceRecord,
 });
@@ -66,9 +71,9 @@ export const feedback = paper({
     const facts = base(desk, subject);
     requireBegun(desk.store, subject);
     const edition = await editionFor(desk.store, facts.id, facts.year);
-    const { result } = readAcceptance(desk.store, facts.id, facts.year, edition);
+    const { result, acceptedOn } = readAcceptance(desk.store, facts.id, facts.year, edition);
     const problems = readVisit(desk.store, facts.id, facts.year).problems.filter(isOpen);
-    return { ...facts, edition, result, problems };
+    return { ...facts, edition, result, heldOn: acceptedOn, problems };
   },
   build: buildFeedback,
   onePage: feedbackFrom,

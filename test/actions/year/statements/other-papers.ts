@@ -156,10 +156,11 @@ export const feedback: readonly Statement[] = [
     '表｜单位意见\\|',
   ),
   state(
-    `${office}验收组对你单位创建行政执法责任制示范点工作进行了验收`,
-    (_, { journal, unit, year }) =>
-      journal.all(['acceptance.opened'], unit!.id, year).length > 0 ||
-      journal.problems(year, unit!.id).some(({ body }) => body.foundAt === 'acceptance'),
+    `${office}验收组(?:于${day})?对你单位创建行政执法责任制示范点工作进行了验收`,
+    ([held], { journal, unit, year }) =>
+      held === undefined
+        ? journal.problems(year, unit!.id).some(({ body }) => body.foundAt === 'acceptance')
+        : journal.all(['acceptance.opened'], unit!.id, year).some(({ on }) => said(on) === held),
   ),
   state('表｜扣分的评分项\\|(.*)', ([list], { journal, unit, year }) => {
     const deducted = (journal.concluded(unit!.id, year)?.result.items ?? []).filter(
@@ -186,9 +187,14 @@ export const guidance: readonly Statement[] = [
   state('表｜调研指导情况\\|(.*)', ([notes], { journal, unit, year }) =>
     journal.visits(year, unit!.id).some(({ body }) => body.notes === notes),
   ),
+  state('表｜以前问题的整改\\|(.*)', ([list], { journal, unit }) =>
+    journal
+      .all(['problem.seen'], unit!.id)
+      .some(({ body }) => body.seen != null && list!.includes(`${body.number}${body.text}`.replace(/[\s　]/g, ''))),
+  ),
   state('表｜发现的问题\\|(.*)', ([list], { journal, unit, year }) => {
     const told = journal.problems(year, unit!.id).filter(({ body }) => list!.includes(body.number));
-    return list === '没有登记问题。'
+    return list === '没有发现新的问题。'
       ? journal.visits(year, unit!.id).some(({ body }) => body.problems.length === 0)
       : told.length > 0 && told.every(({ body }) => body.foundAt === 'guidance');
   }),

@@ -158,7 +158,13 @@ export const testPapers: readonly Statement[] = [
     '未经法制审核或者审核未通过的',
   ),
   words('题号\\|答案\\|依据｜[12]\\|[A-D]\\|.*'),
-  state(`表｜单位\\|${anyUnit}\\|执法证号\\|`, ([name], { unit }) => unit?.name === name),
+  state(`表｜单位\\|${anyUnit}\\|执法证号\\|(.*)`, ([name, key], world) => {
+    const all = world.journal.store.ledgers.rows('officers', world.unit!.id);
+    // A leader who sits with them has no certificate on record.
+    return (
+      world.unit?.name === name && (key === '' || all.some((row) => row.key === key || row.fields.certificate === key))
+    );
+  }),
   state('(\\d+)组卷方案', ([seed], world) => paperSet(world).body.seed === seed),
   state('表｜姓名\\|(.*)\\|得分\\||标题｜卷号\\d{4}(.*)', ([name, told], world) => sits(world, (name ?? told)!)),
 ];
