@@ -65,6 +65,15 @@ export function superiorOffice(store: Store, year: number, day: Day): string {
   return `${city}法治政府建设领导小组办公室`;
 }
 
+/** To whom the year's report goes: whom the office named, else the government beside it, a blank where its place is not said. */
+export function reportedTo(store: Store, year: number, day: Day): { readonly to: string; readonly said: boolean } {
+  const set = store.settings.get('report-to', year);
+  if (set !== null) return { to: set, said: true };
+  const place = store.settings.level();
+  const name = officeFacts(store, year, day)[place];
+  return { to: `${name}人民政府`, said: name !== unsaid[place] };
+}
+
 function requireSaid(name: string, setting: 'office' | 'city', what: string, why: string): string {
   if (name !== unsaid[setting]) return name;
   throw Fault.refused(

@@ -234,6 +234,14 @@ test('the year’s report lists every problem not seen mended: without a term, a
   expect(report).toContain('以前年度发现的问题，还没有查看到已整改的：2024年度1个。');
   expect(report).toMatch(/整改2024年度的问题 2024-\w+：没有公示栏（2024年8月1日/);
   expect(report).toMatch(/整改问题 2026-\w+：没有登记簿（没有定整改期限）/);
+  expect(report).toContain('申请材料不全1件（样县己虚构局缺创建方案、工作推进台账、申报表）');
+  // It goes to the government beside the office, unless the office says to whom.
+  const headed = 'notice annual --year 2026 --red-head drawn --number 样法政办〔2026〕12号 --signer 张示范 -o 报告.pdf';
+  await run(headed);
+  expect(pagesOf('报告.pdf')[0]).toMatch(/签发人：\s*张示范.*创建工作情况的报告样县人民政府：/);
+  await run('config set report-to 样县全面依法治县委员会');
+  await run(headed);
+  expect(pagesOf('报告.pdf')[0]).toContain('创建工作情况的报告样县全面依法治县委员会：');
 });
 
 test('a notice of what is to be mended names the year of the acceptance, not that of the day', async () => {

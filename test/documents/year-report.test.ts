@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { yearPage } from '../../src/documents/html/year-page.ts';
-import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
+import { type Block, type DocumentModel, plainText, type RedHead } from '../../src/documents/model/blocks.ts';
 import { objectionsCameTo } from '../../src/documents/model/notices.ts';
 import { buildPublicReport } from '../../src/documents/model/public-report.ts';
 import { buildYearReport } from '../../src/documents/model/year-report.ts';
@@ -81,7 +81,7 @@ const results: YearResults = {
 const nothingDone: YearWork = {
   applied: 0,
   late: 0,
-  incomplete: 0,
+  incomplete: [],
   accepted: 0,
   declined: 0,
   guided: 0,
@@ -97,10 +97,12 @@ const nothingDone: YearWork = {
   namedEnded: { county: 0, city: 0 },
   inForce: { county: 0, city: 0 },
   plaques: 0,
-  rechecks: { kept: 0, improve: 0, revoke: 0 },
+  rechecks: { kept: 0, improve: 0, revoke: 0, county: 0, city: 0 },
   revoked: [],
   requested: [],
 };
+
+const superior = { to: '样县人民政府' };
 
 const annual = {
   file: 'annual.txt',
@@ -120,7 +122,7 @@ const words = (model: DocumentModel): readonly string[] =>
 test('the report of a year tells figures, every unit with its parts, last year beside, and what is not done', () => {
   // 丙, which takes part no more, counts among last year’s; 丁, vetoed then, does not.
   const before = [result(1400), result(600, ['B1'])];
-  expect(words(buildYearReport({ results: { ...results, before }, work: nothingDone }, annual))).toEqual([
+  expect(words(buildYearReport({ superior, results: { ...results, before }, work: nothingDone }, annual))).toEqual([
     '2026年度，共有2个单位参加创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。样县甲虚构局一般标准与加分合计得100.00分。上年度验收的1个单位（不含基础标准扣分的）平均88.00分。达标分数线为80分。达标率50.0%，上年度50.0%。',
     '1 | 样县甲虚构局 | 98.00 | 2.00 | — | 100.00 | 达标 | 已撤销',
     '— | 样县乙虚构局 | 100.00 | 2.00 | B1 | — | 未达标（基础标准） | 已验收',
@@ -150,18 +152,34 @@ test('what objections came to is said of one, of several alike and of several th
 
 test('the report of a year with more units sets them beside each other', () => {
   const [first] = results.units;
-  const units = [...results.units, { ...first!, id: 'c', name: '样县丙虚构局', result: result(300) }];
-  const told = words(buildYearReport({ results: { ...results, units }, work: nothingDone }, annual));
-  expect(told[0]).toContain('一般标准与加分合计平均99.50分，中位数99.50分，最高100.00分，最低99.00分。');
-  expect(told).toContain('95 分以上：2个');
+  const third = { ...first!, id: 'c', name: '样县丙虚构局', result: result(300) };
+  const units = [...results.units, third, { ...third, id: 'd', name: '样县丁虚构局' }];
+  const told = words(buildYearReport({ superior, results: { ...results, units }, work: nothingDone }, annual));
+  expect(told[0]).toContain('一般标准与加分合计平均99.33分，中位数99.00分，最高100.00分，最低99.00分。');
+  expect(told).toContain('95 分以上：3个');
   expect(told).toContain('样县甲虚构局：100.00（上年88.00）');
+});
+
+test('of two units each score is told, with neither mean nor chart', () => {
+  const [first] = results.units;
+  const units = [first!, { ...first!, id: 'c', name: '样县丙虚构局', result: result(300) }];
+  const model = buildYearReport({ superior, results: { ...results, units }, work: nothingDone }, annual);
+  expect(words(model)[0]).toContain('。样县甲虚构局一般标准与加分合计得100.00分，样县丙虚构局得99.00分。');
+  expect(model.blocks.filter(({ kind }) => kind === 'bars')).toEqual([]);
+});
+
+test('with a red head a report of the year says to whom it goes', () => {
+  const paper = (redHead?: RedHead) =>
+    words(buildYearReport({ superior, results, work: nothingDone, ...(redHead ? { redHead } : {}) }, annual));
+  expect(paper({ mode: 'drawn', organ: '样县样例办公室文件', number: null })[0]).toBe('样县人民政府：');
+  expect(paper()[0]).toContain('2026年度，共有2个单位');
 });
 
 test('what is alike for all is told once: no mean, no shortest and longest of equal durations', () => {
   const [first] = results.units;
   const units = [first!, { ...first!, id: 'c', name: '样县丙虚构局' }];
   const told = (days: readonly number[]) =>
-    words(buildYearReport({ results: { ...results, units }, work: { ...nothingDone, days } }, annual));
+    words(buildYearReport({ superior, results: { ...results, units }, work: { ...nothingDone, days } }, annual));
   expect(told([120, 120])[0]).toContain('一般标准与加分合计均得100.00分。');
   expect(told([120, 120])[1]).toBe('办理时间。从申报到作出验收结论均为120天。');
   expect(told([120])[1]).toBe('办理时间。从申报到作出验收结论共120天。');
@@ -171,7 +189,10 @@ test('what an office did in the year is told in its figures, and what it did not
   const work: YearWork = {
     applied: 5,
     late: 1,
-    incomplete: 2,
+    incomplete: [
+      { unit: '样县甲虚构局', lacks: ['创建方案', '申报表'] },
+      { unit: '样县乙虚构局', lacks: ['工作推进台账'] },
+    ],
     accepted: 4,
     declined: 1,
     guided: 3,
@@ -190,22 +211,22 @@ test('what an office did in the year is told in its figures, and what it did not
     namedEnded: { county: 1, city: 0 },
     inForce: { county: 4, city: 1 },
     plaques: 4,
-    rechecks: { kept: 1, improve: 1, revoke: 0 },
-    revoked: ['样县甲虚构局'],
-    requested: [],
+    rechecks: { kept: 1, improve: 1, revoke: 0, county: 1, city: 1 },
+    revoked: [{ unit: '样县甲虚构局', level: 'county' }],
+    requested: [{ unit: '样县甲虚构局', level: 'city' }],
   };
-  const told = words(buildYearReport({ results, work }, annual));
+  const told = words(buildYearReport({ superior, results, work }, annual));
   expect(told.slice(1, 9)).toEqual([
-    '申报和培育。收到创建申请5件，其中5月31日以后收到1件，申请材料不全2件，列为培育对象4个，未列为培育对象1个。',
+    '申报和培育。收到创建申请5件，其中5月31日以后收到1件，申请材料不全2件（样县甲虚构局缺创建方案、申报表；样县乙虚构局缺工作推进台账），列为培育对象4个，未列为培育对象1个。',
     '调研指导。开展调研指导3次，按每两个月一次计应开展3次。次数不足的单位：样县乙虚构局（应1次，开展0次）。',
     '问题整改。共发现问题6个，已整改3个，查看时仍未整改2个，尚未查看整改1个。以前年度发现的问题，还没有查看到已整改的：2024年度1个、2025年度3个。',
     '办理时间。从申报到作出验收结论平均111天，最短100天，最长121天。',
     '公示和异议。组织公示1次，收到异议3件，经核实不成立1件、成立1件，尚未核实1件。',
     '命名和推荐。2026年度县级示范点3个（其中1个已撤销）。推荐市级示范点培育对象2个。',
     '称号和牌匾。截至2026年12月31日，有效称号5个（县级4个，市级1个），在用牌匾4块。',
-    '动态管理。开展复核复查2次，保留1个，限期整改1个。',
+    '动态管理。开展复核复查2次（县级称号1次，市级称号1次），保留1个，限期整改1个。',
   ]);
-  expect(told[9]).toBe('撤销。撤销称号1个（样县甲虚构局）。');
+  expect(told[9]).toBe('撤销。撤销称号1个（样县甲虚构局的县级称号）。提请上级撤销称号1个（样县甲虚构局的市级称号）。');
   expect(told[0]).not.toContain('上年');
 });
 
@@ -213,11 +234,11 @@ test('of weak items the table alone tells, last year’s mean beside where there
   const [first] = results.units;
   const units = [first!, { ...first!, id: 'c', name: '样县丙虚构局', result: result(300) }];
   const { blocks } = buildYearReport(
-    { results: { ...results, units, before: [result(600)] }, work: nothingDone },
+    { superior, results: { ...results, units, before: [result(600)] }, work: nothingDone },
     annual,
   );
   expect(words({ blocks } as DocumentModel)).toContain('2.1.2 | 培训考试 | 6 | 2 | 2.50 | 6.00 | 41.7%');
-  expect(blocks.filter(({ kind }) => kind === 'bars')).toHaveLength(2);
+  expect(blocks.filter(({ kind }) => kind === 'bars')).toEqual([]);
 });
 
 test('the public report sets like beside like: general points and bonus of both years', async () => {

@@ -235,7 +235,7 @@ export const documents = {
     ordered: {
       by: 'notice annual',
       unit: 'none',
-      flags: head,
+      flags: { ...head, signer },
       examples: ['inspect notice annual --year 2026 -o 年度报告.docx'],
     },
     exported: { part: 'summary', formats: both, file: () => '年度报告' },

@@ -1,6 +1,5 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, formatDay, lastDayOf } from '../../domain/day.ts';
-import { inspect } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { problemYear } from '../../domain/visits/problems.ts';
@@ -212,7 +211,7 @@ function unfinished(
       found.push({ unit: unit.name, what: `作结论后又有 ${unit.late} 条记录到达，未计入结果（已验收·有后到记录）` });
     }
     if (unit.appraisal && unit.appraisal.points > 0 && unit.result && against.has(unit.result.verdict)) {
-      found.push({ unit: unit.name, what: `验收未达标而记有依法行政考核加分，请核对（${inspect('appraisal set')}）` });
+      found.push({ unit: unit.name, what: `验收未达标而记有依法行政考核加分，请核对` });
     }
     const open = records.reopened.get(unit.id);
     if (open)
@@ -228,8 +227,7 @@ function unfinished(
   for (const entry of officeAgenda(store, records, titles)) {
     if (elsewhere.has(entry.kind)) continue;
     const unit = entry.unit === null ? null : nameOf(entry.unit);
-    const when = isWaiting(entry) ? '待办' : dueWords(entry.day, today);
-    found.push({ unit, what: `${entry.text}（${when}）` });
+    found.push({ unit, what: isWaiting(entry) ? entry.text : `${entry.text}（${dueWords(entry.day, today)}）` });
   }
   // The agenda knows those with a deadline only; what has none is no less open.
   for (const { unit, number, text, deadline } of openProblems(records)) {

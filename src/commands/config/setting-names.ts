@@ -29,6 +29,7 @@ const officeNames = [
   'contact',
   'channels',
   'copies',
+  'report-to',
   'level',
   'document-code',
   'pass-line',

@@ -32,7 +32,7 @@ export function buildScoreSheet(input: ScoreSheetInput, template: Template): Doc
 function rulesTold(rules: readonly string[]): readonly string[] {
   return rules.map((text, n) => {
     const again = n > 0 && rules[n - 1]?.startsWith(lostWords) && text.startsWith(lostWords);
-    const told = again ? text.slice(lostWords.length).replace(/^（(.*)）(?=。?$)/, '$1') : text;
-    return /[。；]$/.test(told) ? told : `${told}${n + 1 < rules.length ? '；' : '。'}`;
+    const rule = again ? text.slice(lostWords.length).replace(/^（(.*)）(?=。?$)/, '$1') : text;
+    return /[。；]$/.test(rule) ? rule : `${rule}${n + 1 < rules.length ? '；' : '。'}`;
   });
 }

@@ -2,6 +2,7 @@ import { formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
+import { titleLevels } from '../../domain/year/records.ts';
 import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
 import { shareLost, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
@@ -11,6 +12,9 @@ import { type Block, center, type DocumentModel, paragraph, type RedHead, tableO
 import { headValues, mendingValues, objectionsCameTo, when } from './notices.ts';
 import { fillTemplate, type Template } from './template.ts';
 
+/** Of fewer scores a mean, a median or a chart says nothing that the table does not. */
+const telling = 3;
+
 const total = (points: Points | null | undefined): string => (points == null ? '—' : formatTotal(points));
 
 /** What the year's report is made from. */
@@ -19,11 +23,13 @@ export interface YearReportInput {
   readonly work: YearWork;
   readonly redHead?: RedHead;
   readonly copies?: string | null;
+  /** To whom it goes. */
+  readonly superior: { readonly to: string };
 }
 
 /** The year's work report: what was done, each sentence only where its entry is, how far units are apart, what is not done yet. */
 export function buildYearReport(
-  { results, work, redHead, copies = null }: YearReportInput,
+  { results, work, redHead, copies = null, superior }: YearReportInput,
   template: Template,
 ): DocumentModel {
   const figures = yearStatistics(results);
@@ -46,12 +52,15 @@ export function buildYearReport(
     blocks: fillTemplate(template, {
       ...headValues(head),
       ...values,
+      主送: redHead ? superior.to : '',
       ...scoreValues(results, figures),
       ...workValues(work),
       ...blocks,
     }),
   };
 }
+
+const titleText = ({ unit, level }: YearWork['revoked'][number]): string => `${unit}的${titleLevels[level]}称号`;
 
 /** A count as a sentence says it; none is empty, so that a condition leaves the words out. */
 const count = (number: number): string => (number === 0 ? '' : String(number));
@@ -80,6 +89,8 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
     得分单位:
       figures.scored === 1 ? (results.units.find(({ result }) => result && scoreOf(result) !== null)?.name ?? '') : '',
     得分不同: when(figures.highest !== figures.lowest),
+    各得分:
+      figures.scored > 1 && figures.scored < telling && figures.highest !== figures.lowest ? eachScore(results) : '',
     平均分: points(figures.mean),
     中位数: points(figures.median),
     最高分: points(figures.highest),
@@ -93,13 +104,22 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
   };
 }
 
+/** 「样县甲虚构局一般标准与加分合计得91.00分，样县乙虚构局得80.00分」 */
+const eachScore = ({ units }: YearResults): string =>
+  units
+    .flatMap(({ name, result }) => ({ name, score: scoreOf(result) }))
+    .filter(({ score }) => score !== null)
+    .map(({ name, score }, n) => `${name}${n === 0 ? '一般标准与加分合计' : ''}得${total(score)}分`)
+    .join('，');
+
 function workValues(work: YearWork) {
   const { days, rechecks } = work;
   const mean = days.length === 0 ? null : Math.round(days.reduce((sum, each) => sum + each, 0) / days.length);
   return {
     申请: count(work.applied),
     迟报: count(work.late),
-    材料不全: count(work.incomplete),
+    材料不全: count(work.incomplete.length),
+    不全的单位: work.incomplete.map(({ unit, lacks }) => `${unit}缺${lacks.join('、')}`).join('；'),
     培育对象: count(work.accepted),
     未列入: count(work.declined),
     调研或应调研: count(work.guided + work.guidanceDue),
@@ -128,20 +148,22 @@ function workValues(work: YearWork) {
     县级称号: String(work.inForce.county),
     市级称号: String(work.inForce.city),
     牌匾: count(work.plaques),
-    复核: count(rechecks.kept + rechecks.improve + rechecks.revoke),
+    复核: count(rechecks.county + rechecks.city),
+    县级复核: count(rechecks.county),
+    市级复核: count(rechecks.city),
     保留: count(rechecks.kept),
     限期整改: count(rechecks.improve),
     拟撤销: count(rechecks.revoke),
     撤销或提请: count(work.revoked.length + work.requested.length),
     撤销: count(work.revoked.length),
-    撤销的单位: work.revoked.join('、'),
+    撤销的称号: work.revoked.map(titleText).join('、'),
     提请: count(work.requested.length),
-    提请的单位: work.requested.join('、'),
+    提请的称号: work.requested.map(titleText).join('、'),
   };
 }
 
 function distribution(figures: YearStatistics): Block[] {
-  if (figures.scored < 2) return [];
+  if (figures.scored < telling) return [];
   const rows = figures.distribution.map(({ label, units }) => ({
     label,
     values: [units],
@@ -159,7 +181,7 @@ function unitFigures(results: YearResults): Block[] {
       return score === null ? [] : [{ ...unit, score }];
     })
     .slice(0, 60);
-  if (shown.length < 2) return [];
+  if (shown.length < telling) return [];
   const compared = shown.some((unit) => unit.lastScore !== null);
   const sum = ({ score }: { readonly score: Points }): Points => score;
   const rows = shown.map((unit) => ({

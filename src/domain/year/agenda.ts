@@ -44,14 +44,18 @@ export interface AgendaEntry {
 /** Papers that an application must hold by 31 May; the form may follow. */
 export const requiredPapers: readonly PaperKind[] = ['plan', 'worklog'];
 
-/** What an application still lacks, in Chinese and in one order everywhere; `when` follows what is due by 31 May. */
-export function lackingPapers(papers: readonly { readonly kind: PaperKind }[], when = ''): readonly string[] {
+/** What an application still lacks, in Chinese and in one order everywhere; `when` follows what is due by 31 May, `later` what may come after it. */
+export function lackingPapers(
+  papers: readonly { readonly kind: PaperKind }[],
+  when = '',
+  later = '（可后补）',
+): readonly string[] {
   const lacks = (kind: PaperKind): boolean => !papers.some((paper) => paper.kind === kind);
   const due = requiredPapers.filter(lacks).map((kind) => paperNames[kind]);
   const last = due.length - 1;
   return [
     ...due.map((name, at) => (at === last ? `${name}${when}` : name)),
-    ...(lacks('form') ? [`${paperNames.form}（可后补）`] : []),
+    ...(lacks('form') ? [`${paperNames.form}${later}`] : []),
   ];
 }
 

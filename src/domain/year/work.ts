@@ -12,7 +12,7 @@ export interface YearWork {
   /** Received after 31 May. */
   readonly late: number;
   /** Without plan, worklog or another paper that the notice asks for. */
-  readonly incomplete: number;
+  readonly incomplete: readonly { readonly unit: string; readonly lacks: readonly string[] }[];
   readonly accepted: number;
   readonly declined: number;
   readonly guided: number;
@@ -36,10 +36,10 @@ export interface YearWork {
   /** Titles of all years that stand. */
   readonly inForce: Readonly<Record<TitleLevel, number>>;
   readonly plaques: number;
-  readonly rechecks: Readonly<Record<RecheckOutcome, number>>;
-  /** Units whose title ended in the year, and those whose end was asked of the higher level. */
-  readonly revoked: readonly string[];
-  readonly requested: readonly string[];
+  readonly rechecks: Readonly<Record<RecheckOutcome | TitleLevel, number>>;
+  /** Titles that ended in the year, and those whose end was asked of the higher level. */
+  readonly revoked: readonly { readonly unit: string; readonly level: TitleLevel }[];
+  readonly requested: readonly { readonly unit: string; readonly level: TitleLevel }[];
 }
 
 /** What befell titles in a year, of whichever year they are: rechecks, and ends. */
@@ -81,11 +81,15 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
     ).size;
   const standing = (level: TitleLevel): number =>
     new Set(titles.designations.map(({ unit }) => unit).filter((unit) => titleOf(unit, titles, level) !== null)).size;
+  const recheckedOf = (asked: TitleLevel): number =>
+    rechecks.filter((one) => (one.title?.level ?? records.level) === asked).length;
   const outcome = (asked: RecheckOutcome): number => rechecks.filter((one) => one.outcome === asked).length;
   return {
     applied: applications.length,
     late: applications.filter(({ date }) => date > applicationDeadline(year)).length,
-    incomplete: applications.filter(({ papers }) => lackingPapers(papers).length > 0).length,
+    incomplete: applications
+      .map(({ unit, papers }) => ({ unit, lacks: lackingPapers(papers, '', '') }))
+      .filter(({ lacks }) => lacks.length > 0),
     accepted: accepted.length,
     declined: decisions.length - accepted.length,
     guided: records.visits.length,
@@ -107,9 +111,12 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
     namedEnded: { county: ofYear('county', true), city: ofYear('city', true) },
     inForce: { county: standing('county'), city: standing('city') },
     plaques: titles.plaques.filter((plaque) => !isRevoked(plaque, titles)).length,
-    rechecks: { kept: outcome('kept'), improve: outcome('improve'), revoke: outcome('revoke') },
-    revoked: revocations.filter(({ kind }) => kind === 'revoked').map(({ unit }) => unit),
-    requested: revocations.filter(({ kind }) => kind === 'requested').map(({ unit }) => unit),
+    rechecks: {
+      ...{ kept: outcome('kept'), improve: outcome('improve'), revoke: outcome('revoke') },
+      ...{ county: recheckedOf('county'), city: recheckedOf('city') },
+    },
+    revoked: revocations.filter(({ kind }) => kind === 'revoked'),
+    requested: revocations.filter(({ kind }) => kind === 'requested'),
   };
 }
 

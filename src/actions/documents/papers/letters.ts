@@ -38,9 +38,11 @@ export const candidates = paper({
       units: units.map((unit) => ({
         name: store.units.nameOn(unit, day),
         // What was handed in after the notice was lacking on its day.
-        lacks: lackingPapers((records.applications.get(unit)?.papers ?? []).filter(({ received }) => received <= day))
-          .map((name) => name.replace('（可后补）', ''))
-          .join('、'),
+        lacks: lackingPapers(
+          (records.applications.get(unit)?.papers ?? []).filter(({ received }) => received <= day),
+          '',
+          '',
+        ).join('、'),
       })),
     };
   },

@@ -3,7 +3,7 @@ import { buildYearReport } from '../../../documents/model/year-report.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { publicResults } from '../../../domain/year/public-results.ts';
 import { isBlank, yearWork } from '../../../domain/year/work.ts';
-import { signingOffice } from '../../office-facts.ts';
+import { reportedTo, signingOffice } from '../../office-facts.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
 
@@ -15,21 +15,32 @@ export const yearReport = paper({
     const { cycle, units } = desk.store;
     if (isBlank(results, cycle.titles()))
       throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, inspect('apply', { unit: some('单位') }));
-    const head = headOf(desk.store, { year, day: results.made }, wishes);
+    // A report goes up.
+    const head = headOf(desk.store, { year, day: results.made }, wishes, true);
     const work = yearWork(cycle.year(year), cycle.titles(), results.made);
     const nameOf = (id: string) => units.nameOn(id, results.made);
-    const named = {
-      revoked: work.revoked.map(nameOf),
-      requested: work.requested.map(nameOf),
-      // By the names that the tables of this paper bear.
-      guidanceShort: work.guidanceShort.map((each) => ({
+    // By the names that the tables of this paper bear.
+    const named = <One extends { readonly unit: string }>(all: readonly One[]): readonly One[] =>
+      all.map((each) => ({
         ...each,
         unit: results.units.find(({ id }) => id === each.unit)?.name ?? nameOf(each.unit),
-      })),
+      }));
+    return {
+      ...head,
+      results,
+      superior: reportedTo(desk.store, year, results.made),
+      work: {
+        ...work,
+        incomplete: named(work.incomplete),
+        revoked: named(work.revoked),
+        requested: named(work.requested),
+        guidanceShort: named(work.guidanceShort),
+      },
     };
-    return { ...head, results, work: { ...work, ...named } };
   },
   build: buildYearReport,
+  warnings: ({ redHead, superior }) =>
+    redHead && !superior.said ? ['主送机关留了空，印发前请填写；也可先在设置里写明年度工作报告报给谁'] : [],
 });
 
 /** 验收结果（公示版） of a year: the units proposed, or all that are concluded. */

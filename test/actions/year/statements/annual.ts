@@ -54,6 +54,14 @@ const daysToConclusion = (world: World): number[] =>
       ? [Math.round((Date.parse(conclusion.on) - Date.parse(applied)) / 86_400_000)]
       : [];
   });
+const papers = { plan: '创建方案', worklog: '工作推进台账', form: '申报表' } as const;
+const lackedBy = ({ journal, year }: World, id: string): string[] => {
+  const application = journal.application(id, year);
+  if (!application) return [];
+  return Object.entries(papers).flatMap(([kind, name]) =>
+    application.body.papers.some((one: Said['body']) => one.kind === kind) ? [] : [name],
+  );
+};
 const lost = (world: World, item: string): number[] =>
   conclusions(world).map(({ result }) => result.items.find(({ id }) => id === item)?.deducted ?? 0);
 const decided = (world: World, kind: string): number =>
@@ -91,7 +99,7 @@ const stageWords = (world: World, id: string): string => {
 };
 const rate = (says: string, of: (world: World) => readonly Concluded[]): Statement =>
   state(`${says}([\\d.]+%)`, ([shown], world) => shown === passRate(of(world)));
-const due = `（(?:${day}到期|${day}前|待办)）`;
+const due = `（(?:${day}到期|${day}前)）`;
 /** What is still to be done, as the list at the end of the report has it. */
 const undone = (says: string, holds: (id: string, groups: readonly string[], world: World) => boolean): Statement =>
   state(`单位\\|事项｜${anyUnit}\\|${says}`, ([name, ...rest], world) => holds(unitOf(world, name!).id, rest, world));
@@ -158,7 +166,7 @@ export const annual: readonly Statement[] = [
   counts('未定达标线(\\d+)个', (world) => verdicts(world, 'scored')),
   figure('一般标准与加分合计平均', meanOf),
   state(
-    `${anyUnit}一般标准与加分合计得([\\d.]+)分`,
+    `${anyUnit}(?:一般标准与加分合计)?得([\\d.]+)分`,
     ([name, score], world) => score === points(scoreOf(world.journal.concluded(unitOf(world, name!).id, world.year)!)!),
   ),
   figure('一般标准与加分合计均得', (all) => (new Set(all).size === 1 ? meanOf(all) : Number.NaN)),
@@ -192,14 +200,14 @@ export const annual: readonly Statement[] = [
       journal.last(['application.filed'], undefined, year).filter(({ body }) => body.date > `${year}-05-31`).length,
   ),
   counts(
-    '申请材料不全(\\d+)件',
-    ({ journal, year }) =>
-      journal
-        .last(['application.filed'], undefined, year)
-        .filter(
-          ({ body }) =>
-            !['form', 'plan', 'worklog'].every((kind) => body.papers.some((one: Said['body']) => one.kind === kind)),
-        ).length,
+    '申请材料不全(\\d+)件（.*）',
+    (world) => world.units.filter(({ id }) => lackedBy(world, id).length > 0).length,
+  ),
+  state('申请材料不全\\d+件（(.*)）', ([told], world) =>
+    told!.split('；').every((one) => {
+      const [, name, papers] = new RegExp(`^${anyUnit}缺(.*)$`).exec(one)!;
+      return papers === lackedBy(world, unitOf(world, name!).id).join('、');
+    }),
   ),
   counts('列为培育对象(\\d+)个', (world) => decided(world, 'accepted')),
   counts('未列为培育对象(\\d+)个', (world) => decided(world, 'declined')),
@@ -263,15 +271,18 @@ export const annual: readonly Statement[] = [
   ),
   state('没有有效称号', (_, world) => inForce(world, 'county') + inForce(world, 'city') === 0),
   counts('在用牌匾(\\d+)块', (world) => plaques(world).filter((plaque) => plaqueHangs(world, plaque)).length),
-  counts('开展复核复查(\\d+)次', (world) => dated(world, 'recheck.recorded').length),
+  counts('开展复核复查(\\d+)次（.*）', (world) => dated(world, 'recheck.recorded').length),
   ...Object.entries({ 保留: 'kept', 限期整改: 'improve', 拟撤销: 'revoke' }).map(([name, which]) =>
     counts(`${name}(\\d+)个`, (world) => outcome(dated(world, 'recheck.recorded'), which)),
   ),
-  ...Object.entries({ 撤销称号: 'revoked', 提请上级撤销: 'requested' }).map(([told, kind]) =>
-    state(`${told}(\\d+)个（(.*)）`, ([count, names], world) => {
+  ...Object.entries({ 撤销称号: 'revoked', 提请上级撤销称号: 'requested' }).map(([says, kind]) =>
+    state(`${says}(\\d+)个（(.*)）`, ([count, names], world) => {
       const made = dated(world, 'revocation.made').filter(({ body }) => body.kind === kind);
-      const units = names!.split('、').map((name) => unitOf(world, name).id);
-      return made.length === Number(count) && made.every(({ unit }) => units.includes(unit!));
+      const told = made.map(({ unit, body }) => {
+        const { name } = world.units.find(({ id }) => id === unit)!;
+        return `${name}的${body.level === 'city' ? '市级' : '县级'}称号`;
+      });
+      return made.length === Number(count) && names!.split('、').every((one) => told.includes(one));
     }),
   ),
   state(
@@ -340,7 +351,7 @@ export const annual: readonly Statement[] = [
       Number(count) === conclusions(world).filter(({ result }) => result.vetoes.includes(item!)).length,
   ),
   undone(
-    `公示无异议，待命名${due}`,
+    `公示无异议，待命名`,
     (id, _, { journal, year, level }) =>
       journal.publicities(year).some(({ body }) => body.units.includes(id) && body.closed !== null) &&
       !journal.titles(id, year).some((title) => title.level === level),
@@ -359,7 +370,7 @@ export const annual: readonly Statement[] = [
   undone(`已提请上级撤销，待答复${due}`, (id, _, { journal }) =>
     journal.last(['revocation.made'], id).some(({ body }) => body.kind === 'requested'),
   ),
-  undone(`待授牌${due}`, (id, _, world) =>
+  undone(`待授牌`, (id, _, world) =>
     world.journal.titles(id, world.year).some((title) => title.level === world.level && !hasPlaque(world, title)),
   ),
   undone(
@@ -375,25 +386,25 @@ export const annual: readonly Statement[] = [
     const open = journal.reopened(id, year);
     return open !== null && formatDay(open.on) === date && open.body.reason === reason;
   }),
-  undone(`(?:还不能授牌|称号与记录不符)：(.+?)${due}`, (id, [what], world) => {
+  undone(`(?:还不能授牌|称号与记录不符)：(.+?)`, (id, [what], world) => {
     const { journal, year } = world;
     return journal.titles(id, year).length > 0 && stands(what!, id, world);
   }),
   undone(
-    `验收达标，还不能公示：(.+?)${due}`,
+    `验收达标，还不能公示：(.+?)`,
     (id, [what], world) =>
       world.journal.concluded(id, world.year)?.result.verdict === 'passed' && stands(what!, id, world),
   ),
   undone(
-    `公示期满，还不能命名：(.+?)${due}`,
+    `公示期满，还不能命名：(.+?)`,
     (id, [what], world) => world.journal.publicityOn(id, world.year)?.body.closed != null && stands(what!, id, world),
   ),
-  undone(`异议已处理，待命名${due}`, (id, _, { journal, year }) => {
+  undone(`异议已处理，待命名`, (id, _, { journal, year }) => {
     const behind = journal.publicityOn(id, year);
     return behind?.body.closed != null && journal.objections([behind], year).some(({ unit }) => unit === id);
   }),
   undone(
-    `验收达标，还没有公示${due}`,
+    `验收达标，还没有公示`,
     (id, _, { journal, year }) =>
       journal.concluded(id, year)?.result.verdict === 'passed' && journal.publicityOn(id, year) === undefined,
   ),
