@@ -1,8 +1,8 @@
 import type { OfficeHistory } from '../domain/year/history.ts';
 import type { YearResults } from '../domain/year/results.ts';
+import { asPrinted } from './model/as-printed.ts';
 import type { DocumentModel, StampedModel } from './model/blocks.ts';
 import { requireStandardCharacters } from './model/characters.ts';
-import { maskDocument } from './model/mask.ts';
 import type { FontSettings } from './pdf/find-fonts.ts';
 import type { Proof } from './pdf/render.ts';
 import type { CountyRanks } from './xlsx/rank-workbook.ts';
@@ -20,14 +20,14 @@ export const noStamp: Stamp = { rehearsal: false, draft: false };
 
 const rehearsalFoot = '演练，不作为验收结果';
 
-/** The one place where 演练 and 草稿 are put on paper, and identity numbers masked, whoever put the document together. */
+/** The one place where 演练 and 草稿 are put on paper, and words as paper wants them, whoever put the document together. */
 function finished(model: DocumentModel, stamp: Stamp): StampedModel {
-  const masked = maskDocument(model);
+  const printed = asPrinted(model);
   if (stamp.rehearsal) {
-    const { keywords: _, carries: __, ...rest } = masked;
-    return { ...rest, watermark: '演练', foot: [rehearsalFoot, ...(masked.foot ? [masked.foot] : [])].join('\n') };
+    const { keywords: _, carries: __, ...rest } = printed;
+    return { ...rest, watermark: '演练', foot: [rehearsalFoot, ...(printed.foot ? [printed.foot] : [])].join('\n') };
   }
-  return stamp.draft ? { ...masked, watermark: '草稿' } : masked;
+  return stamp.draft ? { ...printed, watermark: '草稿' } : printed;
 }
 
 /** A document as bytes with the proof of its pages; a Word file's are those that it would have in print. */

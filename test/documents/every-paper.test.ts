@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { allDocuments, type DocumentId } from '../../src/actions/documents/registry.ts';
+import { asPrinted } from '../../src/documents/model/as-printed.ts';
 import type { DocumentModel } from '../../src/documents/model/blocks.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
@@ -16,13 +17,23 @@ const layouts = new Map<DocumentId, Layout>();
 beforeAll(async () => {
   models = await everyPaper(await officeOfEveryPaper('every-paper'));
   const fonts = fontSet({ folders: [] });
-  for (const [id, model] of models) layouts.set(id, layOut(model, fonts));
+  for (const [id, model] of models) layouts.set(id, layOut(asPrinted(model), fonts));
 }, 120_000);
 
 test('nothing that a director would send back is found on any document that the program writes', () => {
   expect([...layouts.keys()]).toEqual(allDocuments.map(({ id }) => id));
   const found = [...layouts].map(([id, layout]) => [id, findingsOf(proofPages(layout))] as const);
   expect(found.filter(([, findings]) => findings.length > 0)).toEqual([]);
+});
+
+test('no paper has a blank between ideographs and figures, but behind the number of an item', () => {
+  const blank = /\p{Script=Han} \d+(?![\d.]*[\w=-])|(?<![\w.=-])\d+(?:\.\d+)?%? \p{Script=Han}/u;
+  const blanks = [...layouts].flatMap(([id, layout]) =>
+    proofPages(layout).flatMap(({ lines }) =>
+      lines.filter(({ text }) => blank.test(text)).map(({ text }) => [id, text]),
+    ),
+  );
+  expect(blanks).toEqual([]);
 });
 
 test('a cell that holds a day holds it in one line', () => {
