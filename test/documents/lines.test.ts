@@ -226,6 +226,15 @@ describe('columns', () => {
     expect(widths[0]! + widths[1]!).toBeCloseTo(40, 6);
   });
 
+  test('hold the number of a case file, within a sentence too', () => {
+    const number = textWidth('样县市监罚〔2024〕101号') + 1 + 0.1 + 1.3;
+    const told = '样县市监罚〔2024〕101号没有备案';
+    const fixed = { ...table([[told, '甲'.repeat(60)]]), columns: [5, 'auto'] as const };
+    expect(columnWidths(fixed, 40, 1, 0.3)[0]).toBeCloseTo(number, 6);
+    const shared = table([[told, '甲'.repeat(600), '乙'.repeat(600)]]);
+    expect(columnWidths(shared, 40, 1, 0.3)[0]).toBeGreaterThanOrEqual(number);
+  });
+
   test('that share out what is left leave a day room for what some programs put around its figures', () => {
     const widths = columnWidths(table([['2026年', '甲'.repeat(9), '2026年9月15日']]), 23, 1, 0.3);
     expect(widths[2]).toBeGreaterThanOrEqual(textWidth('2026年9月15日') + 1 + 0.1 + 1.3);

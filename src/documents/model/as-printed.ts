@@ -8,7 +8,7 @@ export function asPrinted(model: DocumentModel): DocumentModel {
 
 /** A blank that the screen sets before or behind a figure. The numbers of items, problems and telephones keep theirs. */
 const blanks =
-  /(?<=[\p{Script=Han}）”》]) (?=\d+(?:\.\d+)?%?(?![\w.:=/-]))|(?<=(?<![\w.:=/-])\d+(?:\.\d+)?%?) (?=\p{Script=Han})/gu;
+  /(?<=[\p{Script=Han}）”》]) (?=\d+(?:\.\d+)?%?(?![\w.:*=/-]))|(?<=(?<![\w.:=/-])\d+(?:\.\d+)?%?) (?=\p{Script=Han})/gu;
 /** A file is called on paper what it is called on the disk. */
 const fileName = /\.(?:xlsx?|csv|docx?|pdf|jpe?g|png|txt|json)(?!\w)/i;
 

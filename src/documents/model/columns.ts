@@ -1,4 +1,4 @@
-import { mayBreak } from '../../domain/line-breaks.ts';
+import { documentNumbers, mayBreak } from '../../domain/line-breaks.ts';
 import { type Cell, plainText, type TableBlock } from './blocks.ts';
 import { freeText } from './free-text.ts';
 
@@ -66,8 +66,14 @@ function longestWord(text: string): number {
 /** A day, with a word or two beside it: it stands in one line. */
 const isBrief = (text: string): boolean => text.length <= 15 && /\d{4}年\d{1,2}月\d{1,2}日/.test(text);
 
-/** What some programs put between the figures and the ideographs of a day, whatever the file says: ems. */
+/** What some programs put between figures and ideographs, whatever the file says: ems. */
 const spaced = 1.3;
+
+/** What of a text stands in one line: a day with a word or two beside it, the number of a document or a case file. */
+function heldWidth(text: string): number {
+  const numbers = Array.from(text.matchAll(documentNumbers), ([number]) => textWidth(number));
+  return Math.max(0, ...numbers, isBrief(text) ? textWidth(text) : 0);
+}
 
 /** The most that a column with long words may take of what is left: nearly all, but room for the others. */
 const share = (left: number, open: number): number => (open === 1 ? left : left * 0.75);
@@ -89,13 +95,13 @@ function cellTexts(cell: Cell): readonly string[] {
 
 /**
  * Widths of a table's columns in ems of its text size, for a table `total` ems wide with `padding` ems beside each cell's
- * text. A number in `columns` is millimetres (`millimetre` ems each), or more where a day stands in the column; `auto`
+ * text. A number in `columns` is millimetres (`millimetre` ems each), or more where a day or a document's number stands in the column; `auto`
  * columns get what their content asks for.
  */
 export function columnWidths(table: TableBlock, total: number, padding: number, millimetre: number): readonly number[] {
   const columns = table.columns.map((column) => ({
     auto: column === 'auto',
-    day: 0,
+    held: 0,
     natural: 0,
     minimal: 0,
     area: 0,
@@ -108,18 +114,20 @@ export function columnWidths(table: TableBlock, total: number, padding: number, 
       const own = columns[column];
       if (span === 1 && own) {
         for (const text of [...cellTexts(cell), ...(cell.foot ?? [])]) {
-          const width = textWidth(text) + padding + 0.1;
-          const day = isBrief(text) ? width + spaced : 0;
-          own.natural = Math.max(own.natural, width, day);
-          own.minimal = Math.max(own.minimal, longestWord(text) + padding + 0.1, day);
+          const around = padding + 0.1;
+          const width = textWidth(text) + around;
+          const whole = heldWidth(text);
+          const held = whole > 0 ? whole + around + spaced : 0;
+          own.natural = Math.max(own.natural, width, held);
+          own.minimal = Math.max(own.minimal, longestWord(text) + around, held);
           own.area += width;
-          own.day = Math.max(own.day, day);
+          own.held = Math.max(own.held, held);
         }
       }
       column += span;
     }
   }
-  for (const one of columns) if (!one.auto) one.width = Math.max(one.width, one.day);
+  for (const one of columns) if (!one.auto) one.width = Math.max(one.width, one.held);
   const widths = (): readonly number[] => columns.map(({ width }) => width);
   let left = total - widths().reduce((sum, width) => sum + width, 0);
   let open = columns.filter(({ auto }) => auto);
