@@ -217,7 +217,10 @@ describe('form read', () => {
   });
 
   test('what the program writes into a form is what it reads out of it, pasted tables among it', async () => {
-    writeFileSync(inFolder('情况.txt'), '一、总体情况\n健全制度。\n年度\t人数\n2025年\t12\n（二）下一步\n继续努力。\n');
+    writeFileSync(
+      inFolder('情况.txt'),
+      '一、总体情况\n健全制度。\n年度\t人数\n2025年\t12\n（二）下一步\n继续努力，电话0000-0000000。\n',
+    );
     await machine.inspect(
       'form city 乙虚构 --account 情况.txt --opinion 同意申报。 --recommendation 同意推荐。 -o 写好.docx',
     );
@@ -231,7 +234,9 @@ describe('form read', () => {
       kind: 'city',
       name: '样县乙虚构局',
       level: '正科级',
-      account: expect.stringMatching(/^一、总体情况\n健全制度。\n年度\t人数\n2025年\t12\n+（二）下一步\n继续努力。$/),
+      account: expect.stringMatching(
+        /^一、总体情况\n健全制度。\n年度\t人数\n2025年\t12\n+（二）下一步\n继续努力，电话0000-0000000。$/,
+      ),
       opinion: '同意申报。',
       recommendation: '同意推荐。',
     });

@@ -136,6 +136,30 @@ describe('the Word file', () => {
     ]);
   });
 
+  const wordOf = async (model: Partial<DocumentModel>): Promise<string> =>
+    readZip(await renderDocx({ title: '样文', author: '样办', day: '2026-09-15', blocks: [], ...model }))
+      .get('word/document.xml')!
+      .toString('utf8');
+
+  test('holds the number of a telephone in one line, and stretches no line before an address', async () => {
+    const paragraphs = ['电话0000-0000000', '邮箱yangli@example.invalid', '2026-SS02'];
+    const xml = await wordOf({ blocks: paragraphs.map((text) => ({ kind: 'paragraph', text })) });
+    expect(xml).toContain(
+      '<w:t xml:space="preserve">电话0000</w:t><w:noBreakHyphen/><w:t xml:space="preserve">0000000</w:t>',
+    );
+    expect(xml.match(/<w:noBreakHyphen\/>/g)).toHaveLength(1);
+    expect([...xml.matchAll(/<w:jc w:val="(\w+)"/g)].map(([, align]) => align)).toEqual(['left', 'left', 'both']);
+  });
+
+  test('of a paper that goes up has its red rule as wide as the text', async () => {
+    const xml = await wordOf({
+      redHead: { mode: 'drawn', organ: '样办文件', number: '样办〔2026〕3号', upward: { signer: '张示范' } },
+    });
+    const [ruled] = /<w:p>(?:(?!<w:p>).)*<w:pBdr>.*?<\/w:p>/.exec(xml) ?? [];
+    expect(ruled).not.toContain('<w:ind');
+    expect(ruled).toContain('　样办〔2026〕3号\t签发人：');
+  });
+
   test('breaks a long title where print does', async () => {
     const model: DocumentModel = {
       title: '样文',

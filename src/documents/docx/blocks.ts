@@ -132,6 +132,9 @@ function estimatedLines(block: ParagraphBlock): number {
   return Math.ceil((ems * (block.size ?? 16) * 20) / sheet.area);
 }
 
+/** A telephone or an address that no line parts: the line before it would be stretched from edge to edge. */
+const longWord = /[!-~]{12,}/;
+
 function wordParagraph(block: ParagraphBlock, next: Block | undefined, hold: boolean): Paragraph {
   const size = block.size ?? 16;
   const step = size === 16 ? character : size * 20;
@@ -141,7 +144,7 @@ function wordParagraph(block: ParagraphBlock, next: Block | undefined, hold: boo
   const longest = next?.kind === 'table' ? 2 : next?.kind === 'paragraph' ? 10 : Number.POSITIVE_INFINITY;
   return new Paragraph({
     style: 'Body',
-    alignment: alignment(block.align ?? 'justify'),
+    alignment: alignment(block.align ?? (longWord.test(plainText(block.text)) ? 'left' : 'justify')),
     keepNext: hold && estimatedLines(block) <= longest,
     spacing: {
       ...(size === 16 ? pitch : { line: Math.round(size * 30), lineRule: 'exact' }),
@@ -242,9 +245,9 @@ function redHead(head: NonNullable<DocumentModel['redHead']>): Paragraph[] {
       ...(head.upward
         ? {
             alignment: AlignmentType.LEFT,
-            indent: { left: character, right: character, firstLine: 0 },
+            // No indent, which would shorten the rule below.
             tabStops: [{ type: TabStopType.RIGHT, position: sheet.area - character }],
-            children: runs([`${head.number ?? ''}\t签发人：`, { text: head.upward.signer ?? '　　　', face: 'kai' }]),
+            children: runs([`　${head.number ?? ''}\t签发人：`, { text: head.upward.signer ?? '　　　', face: 'kai' }]),
           }
         : { children: runs(head.number ?? '') }),
       ...(head.mode === 'drawn'

@@ -121,7 +121,7 @@ function* outerRows(xml: string): Generator<readonly string[]> {
   let depth = 0;
   let row: string[] = [];
   let cell = '';
-  for (const [, tag, text = ''] of xml.matchAll(/<(\/?w:(?:tbl|tr|tc|p|tab|br|t)\b)[^>]*>([^<]*)/g)) {
+  for (const [, tag, text = ''] of xml.matchAll(/<(\/?w:(?:tbl|tr|tc|p|tab|noBreakHyphen|br|t)\b)[^>]*>([^<]*)/g)) {
     if (tag === 'w:tbl') {
       tables.push(depth === 1 && row.length === 0 && cell === '' ? 'own' : 'pasted');
       depth += tables.at(-1) === 'own' ? 0 : 1;
@@ -129,6 +129,7 @@ function* outerRows(xml: string): Generator<readonly string[]> {
     else if (depth === 0) continue;
     else if (tag === 'w:t') cell += plain(text);
     else if (tag === 'w:tab') cell += '\t';
+    else if (tag === 'w:noBreakHyphen') cell += '-';
     else if (tag === 'w:br') cell += '\n';
     else if (tag === '/w:p') cell += depth > 1 ? '' : '\n';
     else if (depth === 1 && tag === 'w:tr') row = [];

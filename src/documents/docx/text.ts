@@ -1,4 +1,4 @@
-import { type ParagraphChild, TextRun, UnderlineType } from 'docx';
+import { NoBreakHyphen, type ParagraphChild, TextRun, UnderlineType } from 'docx';
 import type { Face, Inline } from '../model/blocks.ts';
 import { bodySpacing, fontNames } from './styles.ts';
 
@@ -16,7 +16,7 @@ export function runs(
       .map(
         (text, n) =>
           new TextRun({
-            text,
+            children: held(text),
             ...(n > 0 ? { break: 1 } : {}),
             ...(face ? { font: fontNames(face) } : {}),
             ...(look.size ? { size: look.size * 2, characterSpacing: look.size === 16 ? bodySpacing : 0 } : {}),
@@ -25,6 +25,11 @@ export function runs(
           }),
       );
   });
+}
+
+/** A text in which no line ends within the number of a telephone: 0000-0000000. */
+function held(text: string): (string | NoBreakHyphen)[] {
+  return text.split(/(?<=\d)-(?=\d{4,})/).flatMap((part, n) => (n === 0 ? [part] : [new NoBreakHyphen(), part]));
 }
 
 /** Text without the control characters that XML refuses. */
