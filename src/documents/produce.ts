@@ -57,12 +57,12 @@ export async function produce(
   stamp: Stamp,
 ): Promise<Buffer> {
   const document = finished(model, stamp);
+  const { asFitted, renderPdf } = await import('./pdf/render.ts');
   if (format === 'docx') {
     requireStandardCharacters(document);
     const { renderDocx } = await import('./docx/render.ts');
-    return renderDocx(document);
+    return renderDocx(asFitted(document, fonts));
   }
-  const { renderPdf } = await import('./pdf/render.ts');
   return renderPdf(document, fonts);
 }
 

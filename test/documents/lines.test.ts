@@ -34,7 +34,7 @@ describe('lines', () => {
     expect(texts('一二三四五六七八《甲》', 9)).toEqual(['一二三四五六七八', '《甲》']);
     expect(texts('一二三四五六七2026年', 9)).toEqual(['一二三四五六七', '2026年']);
     expect(texts('一二三四五六七八——甲', 9)).toEqual(['一二三四五六七', '八——甲']);
-    expect(texts('一二三四五样办〔2026〕7号', 9)).toEqual(['一二三四五样', '办〔2026〕7号']);
+    expect(texts('一二三四五六七八样办〔2026〕7号', 12)).toEqual(['一二三四五', '六七八样办〔2026〕7号']);
   });
 
   test('before a year that goes down whole give a character each, so that none ends far short of the others', () => {
@@ -74,6 +74,14 @@ describe('lines', () => {
       );
       expect([length, number, day]).toEqual([length, [expect.anything()], [expect.anything()]]);
     }
+  });
+
+  test('part the number of a case file before its year where a column is too narrow for it', () => {
+    const cell = lines('样县市监罚〔2024〕62号', 8, false);
+    expect(cell.map(({ pieces }) => String.fromCodePoint(...pieces.map(({ glyph }) => glyph.codePoint)))).toEqual([
+      '样县市监罚',
+      '〔2024〕62号',
+    ]);
   });
 
   test('narrow the marks of a line where that saves a number from being parted, or a character from standing alone', () => {
@@ -227,10 +235,13 @@ describe('columns', () => {
   });
 
   test('hold the number of a case file, within a sentence too', () => {
-    const number = textWidth('样县市监罚〔2024〕101号') + 1 + 0.1 + 1.3;
+    const number = textWidth('样县市监罚〔2024〕101号') + 1 + 0.1;
     const told = '样县市监罚〔2024〕101号没有备案';
     const fixed = { ...table([[told, '甲'.repeat(60)]]), columns: [5, 'auto'] as const };
     expect(columnWidths(fixed, 40, 1, 0.3)[0]).toBeCloseTo(number, 6);
+    // Not where it would leave the others too little.
+    const narrow = { ...table([['甲'.repeat(60), told]]), columns: ['auto', 8] as const };
+    expect(columnWidths(narrow, 18, 1, 0.3)[1]).toBeCloseTo(2.4, 6);
     const shared = table([[told, '甲'.repeat(600), '乙'.repeat(600)]]);
     expect(columnWidths(shared, 40, 1, 0.3)[0]).toBeGreaterThanOrEqual(number);
   });

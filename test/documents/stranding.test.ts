@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
+import { buildForm } from '../../src/documents/model/forms.ts';
 import { buildPlaques } from '../../src/documents/model/notices.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { area, grid } from '../../src/documents/pdf/geometry.ts';
@@ -8,7 +9,7 @@ import { layOut } from '../../src/documents/pdf/layout.ts';
 import { findingsOf } from '../../src/documents/proof/findings.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
 import { papers } from './support/lengths.ts';
-import { template } from './support/samples.ts';
+import { formInput, template } from './support/samples.ts';
 
 const fonts = fontSet({ folders: [] });
 const proofOf = (model: DocumentModel): readonly string[] =>
@@ -37,6 +38,20 @@ test('an opinion as long as a page, below an account of some lines, ends: it beg
   expect([pages.length, found, findingsOf(pages)]).toEqual([2, [true, true], []]);
 });
 
+test('an account whose end goes over with the seal is not parted within a paragraph of some lines', () => {
+  const paragraphs = Array.from(
+    { length: 5 },
+    (_, n) => `第${n + 1}段${'落实行政执法责任制，健全岗责体系。'.repeat(6)}`,
+  );
+  const second = paragraphs.map((_, n) => {
+    const account = paragraphs.slice(0, n + 1).join('\n');
+    const pages = proofPages(layOut(buildForm(formInput('county', true, account), template('form-county')), fonts));
+    return pages[1]?.lines.find(({ text }) => /第|，|。/.test(text))?.text.slice(0, 3);
+  });
+  // Where the page is full the text goes on wherever it ends.
+  expect(second).toEqual([undefined, undefined, '第3段', '任制，', '任制，']);
+});
+
 test('a note goes over with the last row of its table, and no page begins with the few last characters of a paragraph', () => {
   const row = (n: number) => ({ cells: [{ text: [String(n)] }, { text: ['样县甲虚构局'] }] });
   for (let count = 20; count < 60; count += 1) {
@@ -56,6 +71,24 @@ test('a note goes over with the last row of its table, and no page begins with t
     const [, second] = proofPages(layOut({ title: '样文', author: '样办', day: '2026-09-15', blocks }, fonts));
     expect(second?.lines[0]?.text).not.toBe('当日持证在岗。');
   }
+});
+
+test('a table stands closer where that saves a page for its last rows, and only there', () => {
+  const row = { cells: [{ text: ['样县甲虚构局'] }] };
+  const pitches = [24, 32, 44].map((count) => {
+    const blocks: Block[] = [
+      { kind: 'table', head: [], rows: Array.from({ length: count }, () => row), columns: ['auto'] },
+      { kind: 'signing', places: [{ label: '核对人员（签名）：' }] },
+    ];
+    const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+    const [one, two] = pages[0]!.lines.filter(({ tag }) => tag === 'TD');
+    return [pages.length, Math.round(two!.y - one!.y)];
+  });
+  expect(pitches).toEqual([
+    [1, 21],
+    [1, 17],
+    [2, 21],
+  ]);
 });
 
 test('a short last sentence takes lines of the text before it to the page of the seal', () => {

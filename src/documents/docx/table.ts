@@ -42,7 +42,7 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
   const make = (row: Row, head: boolean, keep: boolean, part?: 'first' | 'last'): TableRow => {
     let column = 0;
     // Word sets a form a little looser than print: what flows gives way, so that a blank form keeps to its page.
-    const least = row.flows ? Math.max(0, (row.minHeight ?? 0) - looser) : (row.minHeight ?? 0);
+    const least = row.flows ? Math.max(0, (row.minHeight ?? 0) - looser) : (row.minHeight ?? 0) * look.least;
     return new TableRow({
       tableHeader: head,
       cantSplit: part ? part === 'last' : !row.flows,

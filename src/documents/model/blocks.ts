@@ -90,6 +90,8 @@ export interface TableBlock {
   readonly size?: number;
   /** A form's outer lines are thicker and its rows stand looser. */
   readonly form?: boolean;
+  /** Its rows stand closer, so that no page is begun for a few of them. */
+  readonly close?: boolean;
 }
 
 export interface ClosingBlock {

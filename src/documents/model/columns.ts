@@ -10,6 +10,8 @@ export interface TableLook {
   readonly side: number;
   /** Above and below it. */
   readonly above: number;
+  /** What of its least height a row keeps. */
+  readonly least: number;
 }
 
 /** Rows of a table that a page keeps together, where they do not take much of it. */
@@ -19,9 +21,11 @@ export const fewRows = 6;
 export function tableLook(table: TableBlock): TableLook {
   const size = table.size ?? 10.5;
   // A form's lines are a little lower than would fill the page with 28, so that Word too finds room for them.
-  return table.form
-    ? { size, leading: size * 1.59, side: 6, above: 5 }
-    : { size, leading: size * 1.36, side: 4, above: size < 10.5 ? 1.8 : 3.2 };
+  if (table.form) return { size, leading: size * 1.59, side: 6, above: 5, least: 1 };
+  const above = size < 10.5 ? 1.8 : 3.2;
+  return table.close
+    ? { size, leading: size * 1.28, side: 4, above: above / 2, least: 0.8 }
+    : { size, leading: size * 1.36, side: 4, above, least: 1 };
 }
 
 /** Width of a character in ems, near enough to share out columns: ideographs one, capitals and digits somewhat more than half. */
@@ -69,11 +73,13 @@ const isBrief = (text: string): boolean => text.length <= 15 && /\d{4}年\d{1,2}
 /** What some programs put between figures and ideographs, whatever the file says: ems. */
 const spaced = 1.3;
 
-/** What of a text stands in one line: a day with a word or two beside it, the number of a document or a case file. */
-function heldWidth(text: string): number {
-  const numbers = Array.from(text.matchAll(documentNumbers), ([number]) => textWidth(number));
-  return Math.max(0, ...numbers, isBrief(text) ? textWidth(text) : 0);
+/** The widest number of a document or a case file in a text. */
+function numberWidth(text: string): number {
+  return Math.max(0, ...Array.from(text.matchAll(documentNumbers), ([number]) => textWidth(number)));
 }
+
+/** Ems that a column keeps for its text before another grows for the sake of such a number. */
+const roomy = 9;
 
 /** The most that a column with long words may take of what is left: nearly all, but room for the others. */
 const share = (left: number, open: number): number => (open === 1 ? left : left * 0.75);
@@ -95,13 +101,14 @@ function cellTexts(cell: Cell): readonly string[] {
 
 /**
  * Widths of a table's columns in ems of its text size, for a table `total` ems wide with `padding` ems beside each cell's
- * text. A number in `columns` is millimetres (`millimetre` ems each), or more where a day or a document's number stands in the column; `auto`
+ * text. A number in `columns` is millimetres (`millimetre` ems each), or more where a day stands in the column, or a document's number that the others leave room for; `auto`
  * columns get what their content asks for.
  */
 export function columnWidths(table: TableBlock, total: number, padding: number, millimetre: number): readonly number[] {
   const columns = table.columns.map((column) => ({
     auto: column === 'auto',
-    held: 0,
+    day: 0,
+    number: 0,
     natural: 0,
     minimal: 0,
     area: 0,
@@ -116,19 +123,28 @@ export function columnWidths(table: TableBlock, total: number, padding: number, 
         for (const text of [...cellTexts(cell), ...(cell.foot ?? [])]) {
           const around = padding + 0.1;
           const width = textWidth(text) + around;
-          const whole = heldWidth(text);
-          const held = whole > 0 ? whole + around + spaced : 0;
-          own.natural = Math.max(own.natural, width, held);
-          own.minimal = Math.max(own.minimal, longestWord(text) + around, held);
+          const day = isBrief(text) ? width + spaced : 0;
+          const number = numberWidth(text) + around;
+          own.natural = Math.max(own.natural, width, day);
+          own.minimal = Math.max(own.minimal, longestWord(text) + around, day, number);
           own.area += width;
-          own.held = Math.max(own.held, held);
+          own.day = Math.max(own.day, day);
+          own.number = Math.max(own.number, number);
         }
       }
       column += span;
     }
   }
-  for (const one of columns) if (!one.auto) one.width = Math.max(one.width, one.held);
+  for (const one of columns) if (!one.auto) one.width = Math.max(one.width, one.day);
   const widths = (): readonly number[] => columns.map(({ width }) => width);
+  const asking = (one: (typeof columns)[number]): number => (one.auto ? Math.min(one.natural, roomy) : one.width);
+  let spare = total - columns.reduce((sum, one) => sum + asking(one), 0);
+  for (const one of columns) {
+    const more = one.number - one.width;
+    if (one.auto || more <= 0 || more > spare) continue;
+    one.width += more;
+    spare -= more;
+  }
   let left = total - widths().reduce((sum, width) => sum + width, 0);
   let open = columns.filter(({ auto }) => auto);
   const asked = open.reduce((sum, { natural }) => sum + natural, 0);

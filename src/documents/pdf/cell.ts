@@ -10,6 +10,8 @@ export interface CellLine {
   readonly height: number;
   /** Does not stay behind at the foot of a page: a heading within pasted text. */
   readonly keep?: boolean;
+  /** A paragraph of pasted text begins here. */
+  readonly opens?: boolean;
   /** How far above its place it is drawn: lines that stand beside the one before. */
   readonly rise?: number;
   /** The lines of a table that stands within the text: where its columns end, and whether a row begins or ends here. */
@@ -81,7 +83,7 @@ function layFree(
         where,
       );
       breakLines(pieces, inner - indent, inner, size, true).forEach((line, n) => {
-        lines.push({ line, x: n === 0 ? indent : 0, height: leading, ...(part.level === null ? {} : { keep: true }) });
+        lines.push({ line, x: n === 0 ? indent : 0, height: leading, opens: n === 0, keep: part.level !== null });
       });
     } else {
       layColumns(flow, part.rows, cell, inner, size, leading, where, lines);

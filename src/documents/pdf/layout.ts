@@ -35,6 +35,28 @@ import { drawTable, layTable, tableStart } from './table.ts';
 
 /** Lays a document out on A4 pages by GB/T 9704-2012. A character that no font has is a fault naming it and its place. */
 export function layOut(model: StampedModel, fonts: FontSet): Layout {
+  return fitted(model, fonts).layout;
+}
+
+/** A document whose last page holds little has its tables set closer, if that saves the page. */
+export function fitted(model: StampedModel, fonts: FontSet): { readonly model: StampedModel; readonly layout: Layout } {
+  const wide = draw(model, fonts);
+  const count = wide.pages.length;
+  const little = count > 1 && count <= mostPages && wide.y < area.top + area.height * littleOfPage;
+  if (!little || !model.blocks.some(({ kind }) => kind === 'table')) return { model, layout: wide.layout() };
+  const blocks = model.blocks.map((block) => (block.kind === 'table' ? { ...block, close: true } : block));
+  const close = draw({ ...model, blocks }, fonts);
+  return close.pages.length < count
+    ? { model: { ...model, blocks }, layout: close.layout() }
+    : { model, layout: wide.layout() };
+}
+
+/** What of its last page a document fills that might do without it. */
+const littleOfPage = 0.5;
+/** A longer one is not looked at twice. */
+const mostPages = 8;
+
+function draw(model: StampedModel, fonts: FontSet): Flow {
   const flow = new Flow(fonts);
   if (model.redHead) drawRedHead(flow, model.redHead);
   const boxes = new Map<Block, ReturnType<typeof layTable>>();
@@ -48,7 +70,7 @@ export function layOut(model: StampedModel, fonts: FontSet): Layout {
     drawBlock(flow, model, block, index, boxes);
   });
   drawFurniture(flow, model);
-  return flow.layout();
+  return flow;
 }
 
 type Boxes = ReadonlyMap<Block, ReturnType<typeof layTable>>;

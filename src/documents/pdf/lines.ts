@@ -70,8 +70,8 @@ const costs = {
   short: 20,
   /** One or two characters alone in the last line. */
   lonely: [8, 4],
-  /** A day parted behind its year, or items in brackets; within the day; a number of a document. */
-  torn: [40, 400, 100_000],
+  /** A day parted behind its year, or items in brackets; within the day; a document's number before its year, in a column too narrow for it; elsewhere. */
+  torn: [40, 400, 50_000, 100_000],
   /** A break where none may be: only in words longer than a line. */
   forced: 1_000_000,
 } as const;
@@ -156,11 +156,12 @@ function tearing(pieces: readonly Piece[]): readonly number[] {
     for (const { 0: whole, index } of text.matchAll(wholes))
       for (let at = index + 1; at < index + whole.length; at += 1) torn[at] = Math.max(torn[at]!, cost);
   };
-  const [year, day, number] = costs.torn;
+  const [year, day, office, number] = costs.torn;
   hold(days, year);
   hold(itemsInBrackets, year);
   hold(dayOfMonth, day);
   hold(documentNumbers, number);
+  for (const { 0: whole, index } of text.matchAll(documentNumbers)) torn[index + whole.indexOf('〔')] = office;
   return [...torn, 0];
 }
 

@@ -3,7 +3,7 @@ import { type Finding, findingsOf } from '../proof/findings.ts';
 import { proofPages } from '../proof/pages.ts';
 import { fontSet } from './faces.ts';
 import { type FontSettings, findFaces, type StandIn, standIns } from './find-fonts.ts';
-import { layOut } from './layout.ts';
+import { fitted, layOut } from './layout.ts';
 import type { Layout } from './page.ts';
 import { paint } from './paint.ts';
 
@@ -17,6 +17,11 @@ export interface Proof {
 /** A document as PDF/A-3a and PDF/UA-1; a fault names the character and its place where no font has it, and nothing is written. */
 export async function renderPdf(model: StampedModel, settings: FontSettings = {}): Promise<Buffer> {
   return paint([layOut(model, fontSet(settings))], model);
+}
+
+/** A document with its tables set as print sets them: closer where that saves a page. */
+export function asFitted(model: StampedModel, settings: FontSettings): StampedModel {
+  return fitted(model, fontSet(settings)).model;
 }
 
 /** Several documents as one file, each with its own page numbers; the title of the first stands for all. */

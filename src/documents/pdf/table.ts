@@ -59,7 +59,13 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
       ),
     );
     const least = content + look.above * 2;
-    return { row, cells, head, content: least, height: Math.max(least, (row.minHeight ?? 0) * millimetre) };
+    return {
+      row,
+      cells,
+      head,
+      content: least,
+      height: Math.max(least, (row.minHeight ?? 0) * look.least * millimetre),
+    };
   };
   const head = table.head.map((row, n) => lay(row, true, n));
   const rows = table.rows.map((row, n) => lay(row, false, n));
@@ -314,6 +320,9 @@ function take(
   return { start, end, height };
 }
 
+/** Lines that go over with the end of their paragraph, at most. */
+const mostTaken = 8;
+
 /** A part cut short by some lines with something on them, and what must stay with them; as many as the label beside them has. */
 function leaveSome(
   lines: readonly CellLine[],
@@ -324,6 +333,9 @@ function leaveSome(
   if (label) return part;
   let end = part.end;
   for (let left = least; left > 0 && end > part.start; end -= 1) if (!blank(lines, end - 1)) left -= 1;
+  // A page that is left with room anyway ends with a paragraph.
+  const opening = lines.findLastIndex((line, at) => at <= end && line.opens === true);
+  if (end - opening <= mostTaken && opening > part.start + 2) end = opening;
   while (
     end > part.start &&
     (lines[end - 1]!.keep || lines[end]?.rise !== undefined || lines[end - 1]!.ruled?.below === false)

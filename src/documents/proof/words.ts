@@ -59,7 +59,7 @@ export function textFindings(texts: readonly ProofText[]): readonly Finding[] {
       if (!isDay(Number(year), Number(month), Number(date))) tell(text, '没有这样的日期');
     if (/^(P)$/.test(text.tag) && /[，、]$/.test(text.text.trim())) tell(text, '一段话以逗号或顿号结尾');
     if (text.tag !== 'Figure')
-      for (const at of text.breaks) if (tears(text.text, at)) tell(text, '数字和单位、字号被拆在两行');
+      for (const at of text.breaks) if (tears(text, at)) tell(text, '数字和单位、字号被拆在两行');
   }
   for (const text of texts) if (/^(P|H\d)$/.test(text.tag)) senseFindings(text, tell);
   numbering(texts, tell);
@@ -133,11 +133,12 @@ function isDay(year: number, month: number, date: number): boolean {
 }
 
 /** Whether a line's end parts a figure from what it counts, or a document's number. */
-function tears(text: string, at: number): boolean {
+function tears({ text, tag }: ProofText, at: number): boolean {
   const before = text[at - 1] ?? '';
   const after = text[at] ?? '';
+  // A narrow column may part it before its year.
   for (const { 0: number, index } of text.matchAll(documentNumbers))
-    if (at > index && at < index + number.length) return true;
+    if (at > index && at < index + number.length) return tag !== 'TD' || after !== '〔';
   // An anchor is copied as it stands, whatever its lines.
   for (const anchor of text.matchAll(/inspect-anchor\/1[ 0-9a-f/-]*/g))
     if (at > anchor.index && at < anchor.index + anchor[0].length) return false;
