@@ -67,8 +67,9 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     seen.set(key, row);
     return key;
   }
-  if (kind.keepsTwins?.(key)) {
-    warn('same-record', `与第 ${earlier} 行的内容相同，已照常读入，请核对是否重复登记`);
+  const alike = kind.keepsTwins?.(key, draft) ?? null;
+  if (alike !== null) {
+    warn('same-record', `与第 ${earlier} 行的${alike}相同，已照常读入，请核对是否重复登记`);
     let count = 2;
     while (seen.has(`${key}#${count}`)) count += 1;
     seen.set(`${key}#${count}`, row);

@@ -1,6 +1,7 @@
 import { isMaskedIdNumber } from '../domain/identifiers/id-number.ts';
 import { foldName } from '../domain/identifiers/names.ts';
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import { certificatesOf } from '../domain/ledgers/officers.ts';
 import type { ReadRow } from './reading.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
 
@@ -15,14 +16,22 @@ export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void 
     const idNumber = typeof written === 'string' && isMaskedIdNumber(written) ? undefined : written;
     const twin = typeof idNumber === 'string' ? byId.get(idNumber) : undefined;
     if (twin) {
-      warnings.row(row.row, 'same-person', `与第 ${twin.row} 行身份证号相同、执法证号不同，疑为同一人两证，请核对`);
+      warnings.row(
+        row.row,
+        'same-person',
+        `与第 ${twin.row} 行身份证号相同，${certificatesOf(row.fields, twin.fields)}，疑为同一人，请核对`,
+      );
     } else if (typeof name === 'string') {
       const folded = foldName(name);
       const namesakes = byName.get(folded) ?? [];
       // Two id numbers tell two persons; only where one is missing may the name be all there is.
       const [earlier] = namesakes;
       if (earlier && namesakes.some(({ fields }) => !(fields.idNumber && idNumber))) {
-        warnings.row(row.row, 'same-name', `与第 ${earlier.row} 行同名、执法证号不同，请核对是否同一人`);
+        warnings.row(
+          row.row,
+          'same-name',
+          `与第 ${earlier.row} 行同名，${certificatesOf(row.fields, earlier.fields)}，请核对是否同一人`,
+        );
       }
       byName.set(folded, [...namesakes, row]);
     }
@@ -31,7 +40,7 @@ export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void 
   for (const group of byName.values()) {
     if (group.length < 3) continue;
     const rowsOf = rowRanges(group.map(({ row }) => row));
-    warnings.sheet(`第 ${rowsOf} 行共 ${group.length} 人姓名相同、执法证号不同，请核对是否同一人`);
+    warnings.sheet(`第 ${rowsOf} 行共 ${group.length} 人姓名相同，请核对是否同一人`);
   }
 }
 

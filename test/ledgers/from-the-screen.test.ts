@@ -241,10 +241,15 @@ it('somebody without a certificate is held against who has one by the same name,
       .json()
       .warnings.filter(({ what }: { what: string }) => what.includes('疑为同一人'));
   expect(await warned(bare)).toEqual([
-    { row: 2, what: '已存的“钱样例”有执法证号 990100002025002，疑为同一人，请核对' },
+    {
+      row: 2,
+      what: '与已存的“990100002025002，钱样例”（名册.csv第 3 行）同名，一处没有执法证号，疑为同一人，按另一条记入，请核对',
+    },
   ]);
   const certified = put(machine, '新证.csv', '姓名,执法证号', '孙样例,990100002025003');
-  expect(await warned(certified)).toEqual([{ row: 2, what: '已存的“孙样例”没有执法证号，疑为同一人，请核对' }]);
+  expect(await warned(certified)).toEqual([
+    { row: 2, what: '与已存的“孙样例”（花名册.csv第 3 行）同名，一处没有执法证号，疑为同一人，按另一条记入，请核对' },
+  ]);
 });
 
 it('a word in place of a sum is refused with what to write instead', async () => {

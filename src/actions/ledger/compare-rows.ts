@@ -5,10 +5,12 @@ import { type Draft, isPersonal, type Kind } from '../../domain/ledgers/kind.ts'
 import { notYet } from '../../ledgers/day-value.ts';
 import { recordName, toldJson } from '../../ledgers/field-values.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
+import type { Warning } from '../../ledgers/warnings.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
 import { isByHand } from './import-units.ts';
 import { yearOfRow } from './list-rows.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
+import { placeOf, suspectsOf } from './suspects.ts';
 
 export type OnDuplicate = 'update' | 'skip' | 'error';
 
@@ -31,6 +33,8 @@ export interface Comparison {
   readonly changes: readonly Change[];
   /** Those of them that would put one record in the place of another. */
   readonly replaced: readonly Change[];
+  /** What new rows may be of the records that the file lacks. */
+  readonly suspects: readonly Warning[];
 }
 
 /** A field of a stored row that a file changes, as it may be shown. */
@@ -82,7 +86,7 @@ export function compareRows(
         row: row.row,
         column: kind.keyField,
         value: String(row.fields[kind.keyField] ?? row.key),
-        reason: `数据文件里已有（${where(before)}）`,
+        reason: `数据文件里已有（${placeOf(before)}）`,
       });
       continue;
     }
@@ -91,7 +95,7 @@ export function compareRows(
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
     if (same && !(row.mended && file !== before.source.file)) unchanged += 1;
     else if (onDuplicate === 'skip') {
-      const reason = `数据文件里已有且内容不同（${where(before)}），按要求保留原记录`;
+      const reason = `数据文件里已有且内容不同（${placeOf(before)}），按要求保留原记录`;
       skipped.push({ row: row.row, is: 'kept', reason });
     } else {
       changed.push({ row, before });
@@ -122,6 +126,11 @@ export function compareRows(
     skipped,
     changes,
     replaced,
+    suspects: suspectsOf(
+      kind,
+      changed.flatMap(({ row, before }) => (before ? [] : [row])),
+      [...stored.values()].filter(({ key }) => !matcher.met(key) && !reading.keys.has(key)),
+    ),
     *rows() {
       for (const { row, before } of changed) {
         const values = before ? merged(kind, row, before, reading.columns, besides) : row.fields;
@@ -227,8 +236,4 @@ function newRow(
     (personal.has(field) ? apart : open)[field] = value;
   }
   return { key: row.key, sheet, row: row.row, open, personal: apart };
-}
-
-function where({ source }: StoredRow): string {
-  return `${source.file}${source.sheet === null ? '' : `“${source.sheet}”`}第 ${source.row} 行`;
 }

@@ -1,7 +1,6 @@
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { foldName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
@@ -171,7 +170,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         : []),
       ...earlierWarnings,
       ...reading.warnings,
-      ...suspects(wish, reading, stored),
+      ...comparison.suspects,
       ...alikeUnits(store, wish, reading),
       ...(wish.unit ? numbersElsewhere(store, kind, wish.unit.name, reading) : []),
     ];
@@ -303,32 +302,4 @@ function storedRows(store: Store, wish: ImportWish): ReadonlyMap<string, StoredR
 function rosterOf(store: Store, wish: ImportWish): ReadonlySet<string> {
   if (!wish.unit || !kinds[wish.kind].columns.some((column) => column.value === 'people')) return new Set();
   return new Set(store.ledgers.rows('officers', wish.unit.id).map((row) => cell(row, 'name') ?? ''));
-}
-
-/** The same person under a certificate that is stored and one that is new, or with one here and without one there: suspected, never merged. */
-function suspects(wish: ImportWish, reading: LedgerReading, stored: ReadonlyMap<string, StoredRow>): Warning[] {
-  if (wish.kind !== 'officers') return [];
-  const byId = new Map<string, StoredRow>();
-  const byName = new Map<string, StoredRow[]>();
-  for (const row of stored.values()) {
-    if (typeof row.fields.idNumber === 'string') byId.set(row.fields.idNumber, row);
-    const name = foldName(String(row.fields.name ?? ''));
-    byName.set(name, [...(byName.get(name) ?? []), row]);
-  }
-  return reading.rows.flatMap((row): Warning[] => {
-    if (stored.has(row.key)) return [];
-    const { idNumber, name, certificate } = row.fields;
-    const twin = typeof idNumber === 'string' ? byId.get(idNumber) : undefined;
-    const certified = (one: StoredRow) => typeof one.fields.certificate === 'string';
-    if (twin && certified(twin) && !reading.keys.has(twin.key)) {
-      const why = typeof certificate === 'string' ? '疑为同一人两证' : '疑为同一人，而这里没有证号';
-      return [{ row: row.row, what: `身份证号与已存的执法证号 ${twin.key} 相同，${why}，请核对` }];
-    }
-    const other = byName
-      .get(foldName(String(name ?? '')))
-      ?.find((one) => certified(one) !== (typeof certificate === 'string') && !reading.keys.has(one.key));
-    if (!other) return [];
-    const held = certified(other) ? `已存的“${name}”有执法证号 ${other.key}` : `已存的“${name}”没有执法证号`;
-    return [{ row: row.row, what: `${held}，疑为同一人，请核对` }];
-  });
 }

@@ -7,6 +7,7 @@ import type { StoredRow } from '../../store/ledgers.ts';
 /** Finds for each row of a file the stored one that it is: by its key, by what else names it, or by its place in the same ledger. */
 export class RowMatcher {
   readonly #kind: Kind;
+  readonly #reading: LedgerReading;
   readonly #stored: ReadonlyMap<string, StoredRow>;
   readonly #byIdentity = new Map<string, StoredRow | null>();
   readonly #byNumber = new Map<string, StoredRow>();
@@ -20,6 +21,7 @@ export class RowMatcher {
     sameLedger: (row: StoredRow) => boolean,
   ) {
     this.#kind = kind;
+    this.#reading = reading;
     this.#stored = stored;
     if (stored.size === 0 || !kind.identities) return;
     const counts = kind.kind === 'complaints' || reading.running.has(kind.keyField);
@@ -50,12 +52,18 @@ export class RowMatcher {
   #likely(row: ReadRow): StoredRow | undefined {
     for (const identity of this.#kind.identities?.(row.fields, this.#kind.key) ?? []) {
       const found = this.#byIdentity.get(identity);
-      if (!found || this.#contradicts(row.fields, found.fields)) continue;
+      if (!found || this.#isAnothers(found, row) || this.#contradicts(row.fields, found.fields)) continue;
       if (this.#kind.mayBeOne?.(identity, row.fields, found.fields) !== false) return found;
     }
     const numbered = this.#byNumber.get(String(row.fields[this.#kind.keyField] ?? ''));
     const agrees = this.#kind.identityFields?.some((field) => sameValue(row.fields[field], numbered?.fields[field]));
     return agrees ? numbered : undefined;
+  }
+
+  /** A stored row whose own key another row of the file bears is that one. */
+  #isAnothers(found: StoredRow, row: ReadRow): boolean {
+    const own = this.#kind.key(found.fields, new Set());
+    return [found.key, own].some((key) => key !== null && key !== row.key && this.#reading.keys.has(key));
   }
 
   /** Two decisions under one number of a file are two cases; two credit codes under one name are two units. */

@@ -70,7 +70,7 @@ export const cases = ledger({
   besides: { majorTold: 'major' },
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',
-  keepsTwins: (key) => /\|[\da-f]{16}$/.test(key),
+  keepsTwins: (key) => (/\|[\da-f]{16}$/.test(key) ? '立案日期、当事人和案由' : null),
   identityFields: ['party', 'decided'],
   apartBy: 'decisionNumber',
   ofOneUnit: { title: '案号', is: (key) => /〔\d{4}〕/.test(key) },

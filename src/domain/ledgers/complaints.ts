@@ -40,7 +40,8 @@ export const complaints = ledger({
   stands: { received: ['accepted'] },
   joinedBy: ['id', 'received'],
   tells: ['reporter', 'target', 'content', 'result'],
-  keepsTwins: () => true,
+  keepsTwins: (_, row) =>
+    matterKey(row) === null ? (row.id ? '编号' : '登记时间和投诉人') : '登记时间、被投诉人和事项的开头',
   identityFields: ['received', 'content'],
   // 2026年5月: the year is known, and the month stands in the remarks.
   knownWithout: (row, field) => (field === 'received' && typeof row.year === 'number' ? '' : null),

@@ -146,6 +146,11 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly years?: readonly string[];
   /** Whether two rows that share an identity may be one all the same: false where it is a weak one and their numbers differ. */
   readonly mayBeOne?: (identity: string, row: Draft, other: Draft) => boolean;
+  /** What a new row may be of the stored ones that the file lacks: by what both are alike, and the words of it; never merged. */
+  readonly suspects?: readonly {
+    readonly by: (row: Draft) => string | null;
+    readonly what: (row: Draft, stored: Draft) => string | null;
+  }[];
   /** A number that tells two records apart where both have one, whatever else they are known by. */
   readonly apartBy?: string;
   /** The field that names the event which rows are of: a file about another one lacks none of them. */
@@ -164,8 +169,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly toldApart?: string;
   /** In which other form it may come, for whoever is refused. */
   readonly otherForm?: string;
-  /** Whether rows with such a key are all kept where one ledger has several, since what makes it is no number. */
-  readonly keepsTwins?: (key: string) => boolean;
+  /** In what rows of one key are alike that are all kept where one ledger has several, since it is no number; null where they are not. */
+  readonly keepsTwins?: (key: string, row: Draft) => string | null;
   /** Another field of the same event that serves where a needed one has no column. */
   readonly stands?: Readonly<Record<string, readonly string[]>>;
   /** By a field that somebody mapped by hand: the needed one that may then be lacking. */

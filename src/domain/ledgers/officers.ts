@@ -1,4 +1,6 @@
 import { addDays, addMonths, isDay } from '../day.ts';
+import { isMaskedIdNumber } from '../identifiers/id-number.ts';
+import { foldName } from '../identifiers/names.ts';
 import { beginsLikeAName } from '../identifiers/people.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
 import { wordsKey } from './words-key.ts';
@@ -81,7 +83,7 @@ export const officers = ledger({
     for (const line of titles) tellOfGroup(row, line);
   },
   identityFields: ['name'],
-  keepsTwins: (key) => key.startsWith('无证:'),
+  keepsTwins: (key) => (key.startsWith('无证:') ? '姓名' : null),
   ofOneUnit: { title: '执法证号', is: (key) => /^[\dA-Z-]{6,}$/i.test(key) },
   likeness: (row) =>
     typeof row.certificate === 'string' ? row.certificate.replace(/[-号()（）〔〕]/g, '').replace(/O/g, '0') : null,
@@ -94,6 +96,16 @@ export const officers = ledger({
       ? { field: 'name', why: '证号一列只是顺序号，按姓名和身份证号末四位认' }
       : { field: 'certificate', why: '一人一证，同名的可能是两个人' },
   identities: (row) => (typeof row.certificate === 'string' || typeof row.name !== 'string' ? [] : [bareKey(row)]),
+  suspects: [
+    {
+      by: ({ idNumber }) => (typeof idNumber === 'string' && !isMaskedIdNumber(idNumber) ? idNumber : null),
+      what: (row, other) => `身份证号相同，${certificatesOf(row, other)}，疑为同一人`,
+    },
+    {
+      by: ({ name }) => (typeof name === 'string' ? foldName(name) : null),
+      what: (row, other) => (row.idNumber && other.idNumber ? null : `同名，${certificatesOf(row, other)}，疑为同一人`),
+    },
+  ],
   finish(row, { has, running, warn }) {
     // 是否在编
     if (row.employment === '是') row.employment = '在编';
@@ -124,6 +136,12 @@ const sexes = new Map([
   ...['男性', '男士', '先生', 'm', 'male'].map((word) => [word, '男'] as const),
   ...['女性', '女士', 'f', 'female'].map((word) => [word, '女'] as const),
 ]);
+
+/** How two rows stand to each other by their certificates. */
+export function certificatesOf(row: Draft, other: Draft): string {
+  if (row.certificate && other.certificate) return '执法证号不同';
+  return row.certificate || other.certificate ? '一处没有执法证号' : '都没有执法证号';
+}
 
 /** Whether a row says that there is a certificate and tells no number of it. */
 export function saysUnnumbered({ note }: Draft): boolean {

@@ -1,7 +1,8 @@
 import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { fillYear, yearIn } from './fill-year.ts';
-import { column, ledger, unitColumn } from './kind.ts';
+import { column, type Draft, ledger, unitColumn } from './kind.ts';
+import { differByOneSlip, loosely } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 export const accountability = ledger({
@@ -28,18 +29,28 @@ export const accountability = ledger({
   unitField: 'unit',
   joinedBy: ['person', 'number', 'date'],
   eachOf: 'person',
-  key: (row) => {
-    if (!row.person) return null;
-    const number = typeof row.number === 'string' ? caseNumberKey(row.number) : '';
-    const fault = row.fault === undefined || row.fault === null ? '' : wordsKey(row.fault);
-    return [row.certificate ?? wordsKey(row.person), number, row.date ?? fault].join('|');
-  },
-  identities: ownKey,
+  toldApart: '，追究日期、事由也相同；不是同一件的写明追究事由，重复登记的删去一行',
+  key: (row) => (row.person ? [whenPursued(row), row.fault ? wordsKey(row.fault) : ''].join('|') : null),
+  identities: (row, key) => [...ownKey(row, key), `${loosely}${whenPursued(row)}`],
+  mayBeOne: (identity, row, other) => !identity.startsWith(loosely) || differByOneSlip(row, other, 'fault'),
+  suspects: [
+    {
+      by: (row) => (row.fault ? `${row.person}|${row.fault}` : null),
+      what: () => '同一人、同一事由，追究日期或案号不同',
+    },
+    { by: (row) => (row.date ? `${row.person}|${row.date}` : null), what: () => '同一人、同一天，事由不同' },
+  ],
   finish(row, finishing) {
     row.year ??= isDay(row.date) ? yearOf(row.date) : finishing.yearElse();
     return null;
   },
 });
+
+/** Who was pursued, when and in which case. */
+function whenPursued(row: Draft): string {
+  const number = typeof row.number === 'string' ? caseNumberKey(row.number) : '';
+  return [row.certificate ?? wordsKey(row.person), number, row.date ?? ''].join('|');
+}
 
 export const statistics = ledger({
   title: '行政执法情况统计表',

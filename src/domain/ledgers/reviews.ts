@@ -1,7 +1,8 @@
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { matters } from './cases.ts';
 import { fillYear } from './fill-year.ts';
-import { column, ledger } from './kind.ts';
+import { column, type Draft, ledger } from './kind.ts';
+import { differByOneSlip, loosely } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 export const reviews = ledger({
@@ -32,13 +33,19 @@ export const reviews = ledger({
   ],
   unitField: 'organ',
   joinedBy: ['number', 'title'],
-  key: (row) => {
-    if (!row.number && !row.title) return null;
-    const file = typeof row.number === 'string' ? caseNumberKey(row.number) : wordsKey(row.title);
-    const reviewers = Array.isArray(row.reviewers) && row.reviewers.length > 0 ? wordsKey(...row.reviewers) : '';
-    return [row.year, file, reviewers].map((part) => part ?? '').join('|');
-  },
+  toldApart: '，评查人、评查日期也相同；是另一次评查的写明评查日期，重复登记的删去一行',
+  key: (row) => (row.number || row.title ? [whatReviewed(row), row.date ?? ''].join('|') : null),
   identityFields: ['title', 'date'],
-  identities: ownKey,
+  identities: (row, key) => [...ownKey(row, key), `${loosely}${whatReviewed(row)}`],
+  mayBeOne: (identity, row, other) =>
+    !identity.startsWith(loosely) || (!(row.date && other.date) && differByOneSlip(row, other, 'date')),
+  suspects: [{ by: whatReviewed, what: () => '同一案卷，评查日期不同' }],
   finish: (row, finishing) => fillYear(row, 'date', finishing),
 });
+
+/** The case file of a year and who looked at it. */
+function whatReviewed(row: Draft): string {
+  const file = typeof row.number === 'string' ? caseNumberKey(row.number) : wordsKey(row.title);
+  const reviewers = Array.isArray(row.reviewers) && row.reviewers.length > 0 ? wordsKey(...row.reviewers) : '';
+  return [row.year ?? '', file, reviewers].join('|');
+}

@@ -1,0 +1,36 @@
+import type { FieldValue } from '../ledger-rows.ts';
+import type { Draft } from './kind.ts';
+
+/** What begins an identity by which a row is a stored one only where little else differs. */
+export const loosely = '约:';
+
+/** Whether two rows say the same wherever both say something, but for one field, in which at most a slip was mended. */
+export function differByOneSlip(row: Draft, other: Draft, field: string): boolean {
+  const [one, before] = [row[field], other[field]];
+  if (typeof one === 'string' && typeof before === 'string' && !isSlip(one, before)) return false;
+  return Object.keys(row).every((name) => {
+    const [value, stored] = [row[name], other[name]];
+    return name === field || !tells(value) || !tells(stored) || JSON.stringify(value) === JSON.stringify(stored);
+  });
+}
+
+const tells = (value: FieldValue | undefined): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+/** Whether two texts differ by a few signs and by no figure: 张样列 and 张样例, but not 第1件 and 第2件. */
+export function isSlip(one: string, other: string): boolean {
+  const [longer, shorter] = one.length < other.length ? [other, one] : [one, other];
+  const most = Math.min(3, Math.max(1, Math.floor(longer.length / 3)));
+  if (longer.length - shorter.length > most || one.replace(/\D/g, '') !== other.replace(/\D/g, '')) return false;
+  // Levenshtein's distance, row by row.
+  let above = Array.from({ length: shorter.length + 1 }, (_, at) => at);
+  for (const [at, sign] of longer.split('').entries()) {
+    const row = [at + 1];
+    for (let to = 0; to < shorter.length; to += 1)
+      row.push(
+        Math.min((row[to] ?? 0) + 1, (above[to + 1] ?? 0) + 1, (above[to] ?? 0) + (shorter[to] === sign ? 0 : 1)),
+      );
+    above = row;
+  }
+  return (above[shorter.length] ?? 0) <= most;
+}
