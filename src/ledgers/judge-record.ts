@@ -8,6 +8,7 @@ export interface Judging {
   readonly table: Table;
   readonly wish: LedgerWish;
   readonly year: number | null;
+  readonly months: readonly [first: number, last: number];
   /** Keys of the records before, with their rows; the record's own is added. */
   readonly seen: Map<string, number>;
   readonly row: number;
@@ -40,6 +41,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     },
     has: (field) => table.has.has(field),
     headings: table.words,
+    months: judging.months,
     running: (field) => table.running.has(field),
     warn: (what) => warn('finish', what),
   });

@@ -58,6 +58,6 @@ export function readingOf(
       (text) => text !== '',
     ),
     top: head.slice(0, 30).map((row) => ({ row: row.row, text: textOf(row).join('｜') })),
-    numbers: numbersOf(first),
+    numbers: numbersOf(first).filter((field) => kind.counted?.includes(field)),
   };
 }

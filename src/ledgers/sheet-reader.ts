@@ -330,6 +330,7 @@ export class SheetReader {
       table: open.table,
       wish: this.#wish,
       year: this.#wish.year ?? this.#context.period.year,
+      months: [this.#context.period.first, this.#context.period.last],
       seen: this.#seen,
       row,
       statesNone: (field) => !isBlank(cellOf(field)),

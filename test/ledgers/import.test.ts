@@ -131,7 +131,10 @@ describe('importing again', () => {
 
   it('names the option alone whose value it cannot read', async () => {
     const { code, err } = await (await office()).inspect('import cases x.csv --on-duplicate both');
-    expect([code, err.split('\n')[0]]).toEqual([2, '错误：选项 --on-duplicate 的值不对：只能是 update、skip、error']);
+    expect([code, err.split('\n')[0]]).toEqual([
+      2,
+      '错误：选项 --on-duplicate 的值不对：只能是 update、skip、add、error',
+    ]);
   });
 
   it('keeps what an earlier ledger said of columns that this one lacks', async () => {

@@ -149,3 +149,142 @@ it('what is said of two rows names what is alike in them, and no more', async ()
     '与第 2 行的登记时间、被投诉人和事项的开头相同，已照常读入，请核对是否重复登记',
   ]);
 });
+
+describe('a number that only counts the rows of its table', () => {
+  it('names no review and no filing: those of another round or year are others, and a like file again changes nothing', async () => {
+    const machine = await office();
+    const head = '案卷号,案件名称,评查日期,评查人,得分';
+    const first = [head, '1,甲案,2025-06-10,李示范,92', '2,乙案,2025-06-10,李示范,81'];
+    await take(machine, 'reviews', '上', first);
+    const later = [head, '1,丁案,2025-06-10,李示范,75', '2,丁案,2025-06-10,李示范,66'];
+    expect((await take(machine, 'reviews', '下', later)).counts).toEqual([2, 0, 0]);
+    expect((await take(machine, 'reviews', '又', later)).counts).toEqual([0, 0, 2]);
+    expect((await take(machine, 'reviews', '上', first)).counts).toEqual([0, 0, 2]);
+    const filed = '案号,被处罚人,案由,决定日期,报备日期';
+    await take(machine, 'filings', '一', [
+      filed,
+      '1,甲虚构店,无照,2024-03-30,2024-04-08',
+      '2,乙虚构店,无照,2024-03-30,2024-04-08',
+    ]);
+    const next = [filed, '1,丙虚构店,无照,2025-03-30,2025-04-08', '2,丁虚构店,无照,2025-03-30,2025-04-08'];
+    expect((await take(machine, 'filings', '二', next)).counts).toEqual([2, 0, 0]);
+    expect((await take(machine, 'filings', '三', next)).counts).toEqual([0, 0, 2]);
+  });
+
+  it('is said by --running in every kind that knows records by it, and refused with words in the others', async () => {
+    const machine = await office();
+    const head = '案卷号,案件名称,评查日期,得分';
+    const round = (name: string, title: string) =>
+      take(
+        machine,
+        'reviews',
+        name,
+        [head, `甲01,${title}一,2025-06-10,92`, `甲02,${title}二,2025-06-10,81`],
+        '--running',
+        '案卷号',
+      );
+    await round('一', '甲案');
+    expect((await round('二', '乙案')).counts).toEqual([2, 0, 0]);
+    const units = path.join(machine.folder, '名录.csv');
+    writeFileSync(units, '序号,单位名称,级别\n1,样县甲局,县级\n');
+    const refused = await machine.inspect(['import', 'units', units, '--running', '序号']);
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      '错误：创建单位名录不按“序号”认同一条记录，--running、--formal 对它不起作用\n提示：请去掉这个选项再导入\n',
+    ]);
+  });
+});
+
+it('a quarter in the title tells reports of one year apart, and they are known again', async () => {
+  const machine = await office();
+  const report = (quarter: string, ...rest: string[]) => [
+    `2025年${quarter}行政执法情况统计表`,
+    '年度,报表名称,应报送日期,报送日期,行政处罚宗数',
+    rest.join(','),
+  ];
+  const first = report('第一季度', '2025', '统计表', '2025-04-10', '2025-04-08', '3');
+  const second = report('二季度', '2025', '统计表', '2025-07-10', '2025-07-08', '4');
+  expect((await take(machine, 'statistics', '一', first)).counts).toEqual([1, 0, 0]);
+  expect((await take(machine, 'statistics', '二', second)).counts).toEqual([1, 0, 0]);
+  expect((await take(machine, 'statistics', '三', first)).counts).toEqual([0, 0, 1]);
+  const column = ['年度,报表名称,行政处罚宗数', '2025年一季度,统计表,5'];
+  expect((await take(machine, 'statistics', '四', column)).counts).toEqual([0, 1, 0]);
+  expect(await held(machine, 'statistics', 'title', 'penalties')).toEqual([
+    ['统计表（一季度）', 5],
+    ['统计表（二季度）', 4],
+  ]);
+});
+
+describe('what may be another fact under the same day and words', () => {
+  const head = '立案日期,当事人,案由,罚款金额（元）';
+  const fined = (...sums: number[]) => [head, ...sums.map((sum) => `2025-01-05,张虚构,超速,${sum}`)];
+
+  it('is no update of a case without a number: it is asked, and may be kept beside', async () => {
+    const machine = await office();
+    await take(machine, 'cases', '一', fined(100, 200));
+    expect((await take(machine, 'cases', '二', fined(200, 100))).counts).toEqual([0, 0, 2]);
+    const asked = await take(machine, 'cases', '三', fined(300));
+    expect([asked.code, asked.err]).toEqual([
+      1,
+      '错误：没有导入：1 行与已存的记录立案日期、当事人、案由都相同，而金额、决定日期不同，可能是另一件（如第 2 行：“100”→“300”），数据文件未作任何改动\n提示：是另一件的，加 --on-duplicate add 另立一条；确要覆盖原记录的，加 --on-duplicate update\n',
+    ]);
+    expect((await take(machine, 'cases', '三', fined(300), '--on-duplicate', 'add')).counts).toEqual([1, 0, 0]);
+    expect((await take(machine, 'cases', '四', fined(300, 400, 100))).counts).toEqual([0, 0, 2]);
+    expect(await held(machine, 'cases', 'fine')).toEqual([[100], [200], [300]]);
+  });
+
+  it('is no update of a complaint by somebody else or with another end', async () => {
+    const machine = await office();
+    const beginning = '反映执法大队工作人员于当日上午检查本店时未出示证件';
+    const book = (who: string, end: string) => [
+      '登记时间,投诉人,被投诉人,投诉事项',
+      `2025-01-06,${who},执法大队,${beginning}${end}`,
+    ];
+    await take(machine, 'complaints', '一', book('甲虚构', '并推倒货架'));
+    const other = await take(machine, 'complaints', '二', book('乙虚构', '且当场收现金未给票据'));
+    expect([other.code, other.err]).toEqual([1, expect.stringContaining('可能是另一件')]);
+    expect(other.err).toContain('--on-duplicate add');
+    expect((await take(machine, 'complaints', '三', book('甲虚构', '并推倒货架两个'))).counts).toEqual([0, 1, 0]);
+    expect((await take(machine, 'complaints', '四', book('丁样例', '并推倒货架两个'))).code).toBe(1);
+  });
+
+  it('is asked where a review tells no day and another score', async () => {
+    const machine = await office();
+    const book = (score: number) => ['年度,案卷号,得分', `2025,样罚〔2025〕1号,${score}`];
+    await take(machine, 'reviews', '一', book(58));
+    expect(await take(machine, 'reviews', '二', book(85))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('评查日期'),
+    });
+    expect((await take(machine, 'reviews', '一', book(85))).counts).toEqual([0, 1, 0]);
+  });
+
+  it('stops where all agree in nothing that both files tell of a case but its number', async () => {
+    const machine = await office();
+    await take(machine, 'cases', '一', ['案号,案由,立案日期,承办人', '样罚〔2025〕1号,甲案由,2025-01-05,张样例']);
+    const other = ['案号,案由,立案日期,承办人', '样罚〔2025〕1号,另一事,2025-03-06,张样例'];
+    expect(await take(machine, 'cases', '二', other)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('像是另外的记录'),
+    });
+  });
+});
+
+it('one wrong sign in a name under its certificate is one change', async () => {
+  const machine = await office();
+  const book = (name: string) => ['姓名,性别,执法证号', `${name},男,990100002025001`];
+  await take(machine, 'officers', '一', book('张样列'));
+  const mended = await take(machine, 'officers', '二', book('张样例'));
+  expect([mended.counts, mended.changes]).toEqual([[0, 1, 0], [{ field: 'name', before: '张样列', after: '张样例' }]]);
+  expect((await take(machine, 'officers', '三', book('赵样例'))).code).toBe(1);
+});
+
+it('two people of one name in an exam are told apart by a column of certificates, which is what is advised', async () => {
+  const machine = await office();
+  const twice = await take(machine, 'trainings', '一', [
+    '年度,培训名称,姓名,考试成绩',
+    '2025,测试,张样例,80',
+    '2025,测试,张样例,60',
+  ]);
+  expect(twice.rejected).toEqual([expect.stringContaining('是同名的两个人的，加一列“执法证号”')]);
+});

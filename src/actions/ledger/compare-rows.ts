@@ -12,7 +12,7 @@ import { yearOfRow } from './list-rows.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
 import { placeOf, suspectsOf } from './suspects.ts';
 
-export type OnDuplicate = 'update' | 'skip' | 'error';
+export type OnDuplicate = 'update' | 'skip' | 'add' | 'error';
 
 /** How the rows of a file stand to those that the data file holds. */
 export interface Comparison {
@@ -32,7 +32,7 @@ export interface Comparison {
   /** What updates change, the first of it. */
   readonly changes: readonly Change[];
   /** Those of them that would put one record in the place of another. */
-  readonly replaced: readonly Change[];
+  readonly replaced: readonly Replaced[];
   /** What new rows may be of the records that the file lacks. */
   readonly suspects: readonly Warning[];
 }
@@ -44,6 +44,11 @@ export interface Change {
   readonly field: string;
   readonly before: FieldValue;
   readonly after: FieldValue;
+}
+
+/** A change that puts one record in the place of another: surely by all that one knows it by, or perhaps, as the kind says. */
+export interface Replaced extends Change {
+  readonly perhaps: boolean;
 }
 
 /** How many changes and missing records are told one by one. */
@@ -60,7 +65,7 @@ export function compareRows(
 ): Comparison {
   const matcher = new RowMatcher(kind, reading, stored, sameLedger);
   const changes: Change[] = [];
-  const replaced: Change[] = [];
+  const replaced: Replaced[] = [];
   const changed: { readonly row: ReadRow; readonly before: StoredRow | null }[] = [];
   let updated = 0;
   const rejected: Rejection[] = [];
@@ -78,16 +83,11 @@ export function compareRows(
       continue;
     }
     if (before === undefined) {
-      changed.push({ row, before: null });
+      changed.push({ row: { ...row, key: matcher.freeKey(row) }, before: null });
       continue;
     }
     if (onDuplicate === 'error') {
-      rejected.push({
-        row: row.row,
-        column: kind.keyField,
-        value: String(row.fields[kind.keyField] ?? row.key),
-        reason: `数据文件里已有（${placeOf(before)}）`,
-      });
+      rejected.push(refusal(kind, row, `数据文件里已有（${placeOf(before)}）`));
       continue;
     }
     const after = merged(kind, row, before, reading.columns, besides);
@@ -98,14 +98,22 @@ export function compareRows(
       const reason = `数据文件里已有且内容不同（${placeOf(before)}），按要求保留原记录`;
       skipped.push({ row: row.row, is: 'kept', reason });
     } else {
+      const surely = isAnotherRecord(kind, row.fields, before.fields);
+      const other = surely || (file !== before.source.file && kind.another?.is(row.fields, before.fields) === true);
+      if (other && onDuplicate === 'add') {
+        if (kind.keepsTwins?.(row.key, row.fields))
+          changed.push({ row: { ...row, key: matcher.freeKey(row) }, before: null });
+        else
+          rejected.push(
+            refusal(kind, row, `与已存的（${placeOf(before)}）同号，不能另立；请改号码，或写明是另外哪一次`),
+          );
+        continue;
+      }
       changed.push({ row, before });
       updated += 1;
-      const other =
-        isAnotherRecord(kind, row.fields, before.fields) ||
-        (file !== before.source.file && kind.another?.is(row.fields, before.fields) === true);
       for (const change of changesOf(kind, row, before, after)) {
         if (changes.length < mostShown) changes.push(change);
-        if (other && replaced.length < mostShown) replaced.push(change);
+        if (other && replaced.length < mostShown) replaced.push({ ...change, perhaps: !surely });
       }
     }
   }
@@ -138,6 +146,10 @@ export function compareRows(
       }
     },
   };
+}
+
+function refusal(kind: Kind, { row, key, fields }: ReadRow, reason: string): Rejection {
+  return { row, column: kind.keyField, value: String(fields[kind.keyField] ?? key), reason };
 }
 
 /** The year and the event that a row is of: a file which tells nothing of it lacks none of its rows. */

@@ -22,6 +22,8 @@ export interface Stop {
   readonly here?: string;
   /** What going on all the same is called there, where it is more than leaving rows out. */
   readonly allTheSame?: string;
+  /** Stored records would give way to others. */
+  readonly replaces?: true;
   /** Whose ledger it is most likely, where it is not the one meant. */
   readonly unit?: Unit;
 }
@@ -82,16 +84,16 @@ export function stopsOf(
       hint: '请补上执法证号一列再导入；确是另外的人、要按无证待核记的，加 --allow-partial',
     });
   }
-  const [first] = replaced;
-  if (first && !wish.duplicatesSettled) {
-    const rows = new Set(replaced.map(({ row }) => row));
-    const { what, wayOn } = kinds[wish.kind].another ?? {
-      what: '同号，但认人认案的内容全不相同，像是另外的记录',
-      wayOn: '请核对文件和单位是否选对',
-    };
+  const surely = { what: '同号，但认人认案的内容全不相同，像是另外的记录', wayOn: '请核对文件和单位是否选对' };
+  for (const { what, wayOn } of [surely, kinds[wish.kind].another ?? []].flat()) {
+    const own = replaced.filter(({ perhaps }) => perhaps !== (what === surely.what));
+    const [first] = own;
+    if (!first || wish.duplicatesSettled) continue;
+    const rows = new Set(own.map(({ row }) => row));
     stops.push({
       message: `${rows.size} 行与已存的记录${what}（如第 ${first.row} 行：${changeText(first)}）`,
       hint: `${wayOn}；确要覆盖原记录的，加 --on-duplicate update`,
+      replaces: true,
     });
   }
   return stops;

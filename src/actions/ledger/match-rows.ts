@@ -1,6 +1,7 @@
 import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
+import { agreeBut, isNameSlip } from '../../domain/ledgers/slips.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 
@@ -12,6 +13,9 @@ export class RowMatcher {
   readonly #byIdentity = new Map<string, StoredRow | null>();
   readonly #byNumber = new Map<string, StoredRow>();
   readonly #taken = new Set<string>();
+  /** By the row: which of the stored rows that are alike it is. */
+  readonly #ofTwins = new Map<ReadRow, StoredRow | undefined>();
+  readonly #given = new Set<string>();
 
   /** `sameLedger` says of a stored row whether it came out of an earlier state of this very ledger. */
   constructor(
@@ -23,7 +27,9 @@ export class RowMatcher {
     this.#kind = kind;
     this.#reading = reading;
     this.#stored = stored;
-    if (stored.size === 0 || !kind.identities) return;
+    if (stored.size === 0) return;
+    if (kind.keepsTwins) this.#pairTwins();
+    if (!kind.identities) return;
     const counts = kind.kind === 'complaints' || reading.running.has(kind.keyField);
     for (const row of stored.values()) {
       for (const identity of kind.identities(row.fields, kind.key)) {
@@ -38,7 +44,7 @@ export class RowMatcher {
   /** The stored row that a read one is; each only once. */
   find(row: ReadRow): StoredRow | undefined {
     if (this.#stored.size === 0) return undefined;
-    const found = this.#stored.get(row.key) ?? this.#likely(row);
+    const found = this.#ofTwins.has(row) ? this.#ofTwins.get(row) : (this.#stored.get(row.key) ?? this.#likely(row));
     if (found === undefined || this.#taken.has(found.key)) return undefined;
     this.#taken.add(found.key);
     return found;
@@ -49,8 +55,48 @@ export class RowMatcher {
     return this.#taken.has(key);
   }
 
+  /** A key for a row that is none of the stored ones: its own, or the next one of those that are alike. */
+  freeKey(row: ReadRow): string {
+    let key = row.key;
+    for (let count = 2; this.#stored.has(key) || this.#given.has(key); count += 1) key = `${bareKey(row.key)}#${count}`;
+    this.#given.add(key);
+    return key;
+  }
+
+  /** Where several rows are alike by their key, those that say the same are one, in whatever order they stand; the rest goes by place. */
+  #pairTwins(): void {
+    const twins = (keys: Iterable<string>) => [...keys].filter((key) => twinKey.test(key)).map(bareKey);
+    const alike = new Set([...twins(this.#stored.keys()), ...twins(this.#reading.keys.keys())]);
+    if (alike.size === 0) return;
+    const stored = alikeOf(this.#stored.values(), alike);
+    const read = alikeOf(this.#reading.rows, alike);
+    for (const key of alike) {
+      const left = new Set(stored.get(key));
+      const pair = (row: ReadRow, found: StoredRow | undefined): void => {
+        if (found && left.delete(found)) this.#ofTwins.set(row, found);
+      };
+      const rows = read.get(key) ?? [];
+      const pending = (): ReadRow[] => rows.filter((row) => !this.#ofTwins.has(row));
+      for (const row of rows)
+        pair(
+          row,
+          [...left].find((one) => this.#saysTheSame(row, one)),
+        );
+      for (const row of pending()) pair(row, this.#stored.get(row.key));
+      for (const row of pending()) pair(row, [...left][0]);
+      for (const row of pending()) this.#ofTwins.set(row, undefined);
+    }
+  }
+
+  #saysTheSame({ fields }: ReadRow, stored: StoredRow): boolean {
+    return Object.keys(this.#reading.columns).every(
+      (field) => JSON.stringify(fields[field] ?? null) === JSON.stringify(stored.fields[field] ?? null),
+    );
+  }
+
   #likely(row: ReadRow): StoredRow | undefined {
-    for (const identity of this.#kind.identities?.(row.fields, this.#kind.key) ?? []) {
+    const keyOf = (fields: Draft): string | null => this.#kind.key(fields, this.#reading.running);
+    for (const identity of this.#kind.identities?.(row.fields, keyOf) ?? []) {
       const found = this.#byIdentity.get(identity);
       if (!found || this.#isAnothers(found, row) || this.#contradicts(row.fields, found.fields)) continue;
       if (this.#kind.mayBeOne?.(identity, row.fields, found.fields) !== false) return found;
@@ -76,15 +122,34 @@ export class RowMatcher {
 
 /** True where a row and the stored one that it would replace agree in nothing by which one knows them. */
 export function isAnotherRecord(kind: Kind, row: Draft, before: Draft): boolean {
-  const fields = kind.identityFields ?? [];
-  if (fields.length === 0) return false;
+  const own = kind.identityFields ?? [];
+  const isTold = (field: string): boolean => hasValue(row[field]) && hasValue(before[field]);
+  const fields = own.every(isTold) ? own : (kind.identityElse ?? []).filter(isTold);
+  if (fields.length < Math.min(own.length, 2) || fields.length === 0) return false;
   if (row.idNumber && sameValue(row.idNumber, before.idNumber)) return false;
-  return fields.every((field) => {
-    const both = hasValue(row[field]) && hasValue(before[field]);
-    // 樣縣 is no other name than 样县 where everything else is the same.
-    return both && foldUnitName(String(row[field])) !== foldUnitName(String(before[field]));
-  });
+  // 樣縣 is no other name than 样县 where everything else is the same.
+  if (fields.some((field) => foldUnitName(String(row[field])) === foldUnitName(String(before[field])))) return false;
+  const [only, ...others] = fields;
+  if (only === undefined || others.length > 0) return true;
+  // Of somebody who is known by the name alone, one wrong sign is a slip where something else agrees and nothing differs.
+  const beside = Object.keys(row).some(
+    (field) => field !== only && field !== kind.keyField && sameValue(row[field], before[field]),
+  );
+  return !(beside && isNameSlip(String(row[only]), String(before[only])) && agreeBut(row, before, only));
 }
+
+/** Rows by the key that they share, of those keys. */
+function alikeOf<R extends { readonly key: string }>(rows: Iterable<R>, keys: ReadonlySet<string>): Map<string, R[]> {
+  const found = new Map<string, R[]>();
+  for (const row of rows) {
+    const key = bareKey(row.key);
+    if (keys.has(key)) found.set(key, [...(found.get(key) ?? []), row]);
+  }
+  return found;
+}
+
+const twinKey = /#\d+$/;
+const bareKey = (key: string): string => key.replace(twinKey, '');
 
 function hasValue(value: FieldValue | undefined): boolean {
   return value !== undefined && value !== null && value !== '';

@@ -14,7 +14,7 @@ import type { Context, Progress } from '../../context.ts';
 import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
-import { columnOf } from '../../domain/ledgers/kind.ts';
+import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
@@ -271,12 +271,26 @@ function fieldNamed(kind: LedgerKind, word: string): string {
   throw Fault.usage('unknown-field', `${kinds[kind].title}没有“${word}”这个字段`, `可用：${fields.join('、')}`);
 }
 
+/** A field of numbers by which records are known. Faults: the ledger has none of that name, or knows no record by it. */
+function countedField(kind: LedgerKind, word: string): string {
+  const field = fieldNamed(kind, word);
+  const { title, counted = [] } = kinds[kind];
+  if (counted.includes(field)) return field;
+  throw Fault.usage(
+    'not-a-key',
+    `${title}不按“${word}”认同一条记录，--running、--formal 对它不起作用`,
+    counted.length === 0
+      ? '请去掉这个选项再导入'
+      : `可以写的是：${counted.map((one) => titleOf(kinds[kind], one)).join('、')}；不是这些列的，去掉这个选项`,
+  );
+}
+
 /** The reading that flags ask for; nothing where they ask for none. Faults: an unknown column, no number of a table. */
 function layoutWish(kind: LedgerKind, given: Given<typeof takes.import>): Pick<ImportWish, 'layout'> {
   const { headerRow, headerDepth, leaveTable, running, formal, dayOrder } = given;
   const counting = Object.fromEntries([
-    ...running.map((word) => [fieldNamed(kind, word), true]),
-    ...formal.map((word) => [fieldNamed(kind, word), false]),
+    ...running.map((word) => [countedField(kind, word), true]),
+    ...formal.map((word) => [countedField(kind, word), false]),
   ]);
   const layout = {
     ...(headerRow === null ? {} : { headerRow }),

@@ -48,8 +48,8 @@ export const takes = {
     empty: flag('--empty', '申明登记簿存在而没有记录'),
     onDuplicate: choice(
       '--on-duplicate <what>',
-      '与已存记录同号时：update 更新（默认；写明时内容全不相同的也覆盖）、skip 保留原记录、error 拒收',
-      ['update', 'skip', 'error'],
+      '与已存记录同号时：update 更新（默认；写明时内容全不相同的也覆盖）、skip 保留原记录、add 像是另一件的另立一条、error 拒收',
+      ['update', 'skip', 'add', 'error'],
     ),
     allowPartial: flag('--allow-partial', '有不合格的行时，仍导入其余合格的行'),
     retireMissing: flag('--retire-missing', '文件里没有而数据文件里有的记录，作停用处理'),

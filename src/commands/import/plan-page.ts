@@ -96,10 +96,11 @@ export async function showPlan(context: Context, prepared: PreparedImport): Prom
 const dryRunBelow = 10;
 
 /** What would let a stopped import pass. */
-function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<ImportWish>>[] {
+function waysOn({ stops, comparison, wish, kind }: PreparedImport): Choice<Partial<ImportWish>>[] {
   if (stops.length === 0) return [];
-  const replaces = comparison.replaced.length > 0 && !wish.duplicatesSettled;
-  const others = stops.length > (replaces ? 1 : 0);
+  const replaces = stops.some((stop) => stop.replaces);
+  const others = stops.some((stop) => !stop.replaces);
+  const beside = kind.keepsTwins !== undefined && comparison.replaced.some(({ perhaps }) => perhaps);
   return [
     ...stops.flatMap(({ unit }) =>
       unit ? [{ value: { unit, unitToldBy: null, allowPartial: false }, name: `导入到${unit.name}` }] : [],
@@ -114,6 +115,14 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
       : []),
     ...(replaces
       ? [
+          ...(beside
+            ? [
+                {
+                  value: { onDuplicate: 'add' as const, duplicatesSettled: true },
+                  name: '是另一件的另立一条，已存的也留着',
+                },
+              ]
+            : []),
           {
             value: { onDuplicate: 'skip' as const, duplicatesSettled: true },
             name: '保留已存的记录，只加新的',

@@ -1,12 +1,15 @@
-import { sha256 } from '../canonical.ts';
-import { bareCount, caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
-import { foldName } from '../identifiers/names.ts';
+import { caseNumberLikeness } from '../identifiers/case-number.ts';
+import { namedAsCase, numberKey, numbersOf } from './case-names.ts';
 import { addRemark, column, type Draft, type Finishing, ledger } from './kind.ts';
+import { tellOtherwise } from './slips.ts';
 
 /** Kinds of case file. */
 export const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
 
 export const partyKinds = ['公民', '法人', '其他组织', '个体工商户'] as const;
+
+const naming = namedAsCase('opened', '立案日期、当事人和案由');
+const { whatHappened, isNamedByFacts } = naming;
 
 export const cases = ledger({
   title: '案件台账',
@@ -70,9 +73,15 @@ export const cases = ledger({
   besides: { majorTold: 'major' },
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',
-  keepsTwins: (key) => (/\|[\da-f]{16}$/.test(key) ? '立案日期、当事人和案由' : null),
-  identityFields: ['party', 'decided'],
-  apartBy: 'decisionNumber',
+  ...naming,
+  counted: ['number', 'decisionNumber'],
+  another: {
+    is: (row, before) =>
+      numbersOf(row).length + numbersOf(before).length === 0 &&
+      ['fine', 'seized', 'decided'].some((field) => tellOtherwise(row, before, field)),
+    what: '立案日期、当事人、案由都相同，而金额、决定日期不同，可能是另一件',
+    wayOn: '是另一件的，加 --on-duplicate add 另立一条',
+  },
   ofOneUnit: { title: '案号', is: (key) => /〔\d{4}〕/.test(key) },
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
   key: (row, running) =>
@@ -87,11 +96,6 @@ export const cases = ledger({
     if (!running.has('number')) return { field: 'number', why: '没有决定书文号的列，案号一案一号' };
     return { field: 'number', why: '编号只是顺序号，按立案日期、当事人、案由认' };
   },
-  identities: (row) =>
-    [...numbersOf(row), isNamedByFacts(row) ? `${happened}${whatHappened(row)}` : null].filter((key) => key !== null),
-  // Day, party and cause know a case again only where one of the two had no number yet.
-  mayBeOne: (identity, row, other) =>
-    !identity.startsWith(happened) || numbersOf(row).length === 0 || numbersOf(other).length === 0,
   knownWithout: (row, field) => (field === 'number' && isNamedByFacts(row) ? '按立案日期、当事人、案由认' : null),
   finish(row, finishing) {
     setAsideWords(row, finishing);
@@ -110,21 +114,6 @@ export const cases = ledger({
   },
 });
 
-/** What begins an identity of day, party and cause. */
-const happened = '事:';
-
-/** Numbers that name a case wherever they stand: a running count does not. */
-function numbersOf(row: Draft): string[] {
-  return [numberKey(row.decisionNumber), numberKey(row.number)].filter(
-    (key): key is string => key !== null && bareCount(key) === null,
-  );
-}
-
-/** True where day, party and cause are all told: they name a case that has no number. */
-function isNamedByFacts(row: Draft): boolean {
-  return [row.opened, row.party, row.cause].every((part) => typeof part === 'string' && part !== '');
-}
-
 /** 当场处罚, 待编号, 不予处罚: words without a figure where a number belongs are kept as a remark. */
 function setAsideWords(row: Draft, finishing: Finishing): void {
   for (const [field, title] of [
@@ -137,16 +126,6 @@ function setAsideWords(row: Draft, finishing: Finishing): void {
     addRemark(row, number);
     row[field] = null;
   }
-}
-
-function numberKey(number: Draft[string]): string | null {
-  return typeof number === 'string' ? caseNumberKey(number) : null;
-}
-
-/** Day, party and cause, where there is no number but a running one. */
-function whatHappened(row: Draft): string | null {
-  const parts = [row.opened, row.party, row.cause].map((part) => (typeof part === 'string' ? foldName(part) : ''));
-  return parts.every((part) => part === '') ? null : `${parts[0]}|${sha256(JSON.stringify(parts)).slice(0, 16)}`;
 }
 
 /** 罚没金额 beside 没收金额: the sum of both, of which the latter would count twice. */

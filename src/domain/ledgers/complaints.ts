@@ -2,6 +2,7 @@ import { sha256 } from '../canonical.ts';
 import { isDay, yearOf } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
+import { isNameSlip, isSlip } from './slips.ts';
 
 export const complaints = ledger({
   title: '投诉举报登记簿',
@@ -43,13 +44,19 @@ export const complaints = ledger({
   keepsTwins: (_, row) =>
     matterKey(row) === null ? (row.id ? '编号' : '登记时间和投诉人') : '登记时间、被投诉人和事项的开头',
   identityFields: ['received', 'content'],
+  counted: ['id'],
+  another: {
+    is: isAnotherMatter,
+    what: '登记时间、被投诉人和事项的开头都相同，而投诉人或后面的话不同，可能是另一件',
+    wayOn: '是另一件的，加 --on-duplicate add 另立一条',
+  },
   // 2026年5月: the year is known, and the month stands in the remarks.
   knownWithout: (row, field) => (field === 'received' && typeof row.year === 'number' ? '' : null),
-  key(row) {
+  key(row, running) {
     const year = isDay(row.received) ? yearOf(row.received) : (row.year ?? '');
     const matter = matterKey(row);
     if (matter !== null) return matter;
-    if (typeof row.id === 'string') return `${year}|${row.id}`;
+    if (typeof row.id === 'string' && !running.has('id')) return `${year}|${row.id}`;
     const at = whenOf(row);
     return at && `${at}|${sha256(JSON.stringify(row.reporter ?? '')).slice(0, 16)}`;
   },
@@ -74,6 +81,16 @@ export const complaints = ledger({
     return matter === null ? named : [matter, ...named];
   },
 });
+
+/** Whether somebody else complained, or, where that is not told, in other words: more of the same, or a slip, is no other complaint. */
+function isAnotherMatter(row: Draft, before: Draft): boolean {
+  const [who, was] = [row.reporter, before.reporter].map((name) => (typeof name === 'string' ? foldName(name) : ''));
+  const told = ![who, was].some((name) => !name || name === '匿名');
+  if (told && who !== was) return !isNameSlip(String(who), String(was));
+  if (told) return false;
+  const [words, stood] = [row.content, before.content].map((text) => (typeof text === 'string' ? foldName(text) : ''));
+  return !(words?.startsWith(stood ?? '') || stood?.startsWith(words ?? '') || isSlip(words ?? '', stood ?? ''));
+}
 
 /** The day, or the year where that is all that is known. */
 function whenOf({ received, year }: Draft): string | null {

@@ -1,6 +1,9 @@
-import { caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
+import { caseNumberLikeness } from '../identifiers/case-number.ts';
+import { namedAsCase, numberKey } from './case-names.ts';
 import { partyKinds } from './cases.ts';
 import { column, ledger } from './kind.ts';
+
+const naming = namedAsCase('decided', '决定日期、被处罚人和案由');
 
 export const filings = ledger({
   title: '重大行政处罚备案台账',
@@ -36,10 +39,12 @@ export const filings = ledger({
   knownWithout: (_, field) => (field === 'filed' ? '按未备案记' : null),
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',
-  identityFields: ['party', 'decided'],
-  apartBy: 'decisionNumber',
+  ...naming,
+  counted: ['number', 'decisionNumber'],
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
-  key: (row) => (typeof row.number === 'string' ? caseNumberKey(row.number) : null),
+  key: (row, running) =>
+    (running.has(row.number === row.decisionNumber ? 'decisionNumber' : 'number') ? naming.whatHappened(row) : null) ??
+    numberKey(row.number),
   finish(row, finishing) {
     if (row.number === undefined || finishing.running('number')) row.number = row.decisionNumber ?? row.number ?? null;
     row.number ??= row.decisionNumber ?? null;

@@ -108,6 +108,8 @@ export interface Finishing {
   readonly headings: string;
   /** Whether the values of a field only count the rows of this table. */
   running(field: string): boolean;
+  /** From which month to which the rows of the table are, as its title tells; the whole year where it tells nothing. */
+  readonly months: readonly [first: number, last: number];
   warn(what: string): void;
 }
 
@@ -157,6 +159,10 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly event?: string;
   /** Fields of which at least one must agree before a row may replace a stored one. */
   readonly identityFields?: readonly string[];
+  /** Where one of those is not told by both: fields of which at least one must agree, as far as both tell two or more of them. */
+  readonly identityElse?: readonly string[];
+  /** Number fields that the key passes over where they only count the rows of a table. */
+  readonly counted?: readonly string[];
   /** When a row of another file is most likely not the stored one, though it bears its key; what is said of it, and what tells them apart. */
   readonly another?: {
     readonly is: (row: Draft, before: Draft) => boolean;

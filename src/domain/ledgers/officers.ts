@@ -83,6 +83,7 @@ export const officers = ledger({
     for (const line of titles) tellOfGroup(row, line);
   },
   identityFields: ['name'],
+  counted: ['certificate'],
   keepsTwins: (key) => (key.startsWith('无证:') ? '姓名' : null),
   ofOneUnit: { title: '执法证号', is: (key) => /^[\dA-Z-]{6,}$/i.test(key) },
   likeness: (row) =>

@@ -2,7 +2,7 @@ import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { fillYear, yearIn } from './fill-year.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
-import { differByOneSlip, loosely } from './slips.ts';
+import { agreeBut, differByOneSlip, loosely } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 export const accountability = ledger({
@@ -30,8 +30,13 @@ export const accountability = ledger({
   joinedBy: ['person', 'number', 'date'],
   eachOf: 'person',
   toldApart: '，追究日期、事由也相同；不是同一件的写明追究事由，重复登记的删去一行',
-  key: (row) => (row.person ? [whenPursued(row), row.fault ? wordsKey(row.fault) : ''].join('|') : null),
-  identities: (row, key) => [...ownKey(row, key), `${loosely}${whenPursued(row)}`],
+  counted: ['certificate', 'number'],
+  key: (row, running) =>
+    row.person ? [whenPursued(row, running), row.fault ? wordsKey(row.fault) : ''].join('|') : null,
+  identities: (row) => [
+    wordsKey(row.person, row.certificate, row.number, row.date, row.fault),
+    `${loosely}${whenPursued(row)}`,
+  ],
   mayBeOne: (identity, row, other) => !identity.startsWith(loosely) || differByOneSlip(row, other, 'fault'),
   suspects: [
     {
@@ -45,12 +50,6 @@ export const accountability = ledger({
     return null;
   },
 });
-
-/** Who was pursued, when and in which case. */
-function whenPursued(row: Draft): string {
-  const number = typeof row.number === 'string' ? caseNumberKey(row.number) : '';
-  return [row.certificate ?? wordsKey(row.person), number, row.date ?? ''].join('|');
-}
 
 export const statistics = ledger({
   title: '行政执法情况统计表',
@@ -84,12 +83,56 @@ export const statistics = ledger({
       row.year ??= yearIn(lines.filter((line) => !/[:：]/.test(line)).join(' '));
   },
   identityFields: ['due', 'submitted'],
-  key: (row) => (row.year ? [row.year, row.title ?? ''].join('|') : null),
+  key: (row) => (row.year ? [row.year, inOneWriting(row.title)].join('|') : null),
+  identities: (row, key) => [...ownKey(row, key), `${loosely}${row.year}|${bareTitle(row)}`],
+  // Reports of former versions, whose titles lacked the quarter that stood over the table.
+  mayBeOne: (identity, row, other) =>
+    !identity.startsWith(loosely) ||
+    (typeof (row.submitted ?? row.due) === 'string' &&
+      (row.submitted ? row.submitted === other.submitted : row.due === other.due) &&
+      (tellsNoPeriod(row) || tellsNoPeriod(other)) &&
+      agreeBut(row, other, 'title')),
+  suspects: [
+    {
+      by: (row) => `${row.year}|${bareTitle(row)}`,
+      what: (row, other) => (tellsNoPeriod(row) || tellsNoPeriod(other) ? '同一年，一处没有写明是哪一期' : null),
+    },
+  ],
   // A report sent in January tells of the year before: the day it was sent never tells its year.
   finish(row, finishing) {
     // What is reported each quarter is told apart by it.
-    if (row.period) row.title = `${row.title ?? ''}（${row.period}）`;
+    const over = /季度|半年|月|全年/.test(String(row.title ?? '')) ? null : periodOf(finishing.months);
+    const period = row.period ?? over;
+    if (period) row.title = `${row.title ?? ''}（${period}）`;
     delete row.period;
     return fillYear(row, '', finishing);
   },
 });
+
+/** What the months over a table are called; null where they are the whole year. */
+function periodOf([first, last]: readonly [number, number]): string | null {
+  if (first === 1 && last === 12) return null;
+  if (last - first === 5 && last % 6 === 0) return first === 1 ? '上半年' : '下半年';
+  if (last - first === 2 && last % 3 === 0) return `${'一二三四'[last / 3 - 1]}季度`;
+  return first === last ? `${first}月` : `${first}月至${last}月`;
+}
+
+/** A title with its quarter written in one way: 第1季度, 第一季度 and 一季度 are one. */
+function inOneWriting(title: Draft[string]): string {
+  const han = (_: string, at: string): string => `${'一二三四'['1234'.indexOf(at)] ?? at}季度`;
+  return String(title ?? '').replace(/第?([一二三四1-4])季度/g, han);
+}
+
+const tellsNoPeriod = (row: Draft): boolean => bareTitle(row) === String(row.title ?? '');
+
+/** A title without the period that was put behind it. */
+function bareTitle({ title }: Draft): string {
+  return String(title ?? '').replace(/（(?:第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月份?(?:至\d{1,2}月)?)）$/, '');
+}
+
+/** Who was pursued, when and in which case. */
+function whenPursued(row: Draft, running: ReadonlySet<string> = new Set()): string {
+  const number = typeof row.number === 'string' && !running.has('number') ? caseNumberKey(row.number) : '';
+  const certificate = running.has('certificate') ? null : row.certificate;
+  return [certificate ?? wordsKey(row.person), number, row.date ?? ''].join('|');
+}

@@ -1,8 +1,8 @@
-import { caseNumberKey } from '../identifiers/case-number.ts';
+import { bareCount, caseNumberKey } from '../identifiers/case-number.ts';
 import { matters } from './cases.ts';
 import { fillYear } from './fill-year.ts';
 import { column, type Draft, ledger } from './kind.ts';
-import { differByOneSlip, loosely } from './slips.ts';
+import { agreeBut, loosely, tellOtherwise } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 export const reviews = ledger({
@@ -34,18 +34,39 @@ export const reviews = ledger({
   unitField: 'organ',
   joinedBy: ['number', 'title'],
   toldApart: '，评查人、评查日期也相同；是另一次评查的写明评查日期，重复登记的删去一行',
-  key: (row) => (row.number || row.title ? [whatReviewed(row), row.date ?? ''].join('|') : null),
+  counted: ['number'],
+  key: (row, running) =>
+    row.number || row.title ? [whatReviewed(row, running.has('number')), row.date ?? ''].join('|') : null,
+  // Where the number counts the rows, titles may be alike; its last part is a day, or nothing.
+  keepsTwins: (key, row) =>
+    row.title && key.split('|')[1] === wordsKey(row.title) ? '案件名称、评查人和评查日期' : null,
+  another: {
+    is: (row, before) => !row.date && !before.date && tellOtherwise(row, before, 'score'),
+    what: '是同一案卷而得分不同，没有写评查日期，看不出是改正还是另一次评查',
+    wayOn: '另一次评查的，在“评查日期”一列写明是哪一天（没有这一列的加上）',
+  },
   identityFields: ['title', 'date'],
-  identities: (row, key) => [...ownKey(row, key), `${loosely}${whatReviewed(row)}`],
+  identities: (row, key) => [
+    ...(row.title && bareCount(String(row.number ?? '')) !== null
+      ? [`${whatReviewed(row, true)}|${row.date ?? ''}|${row.number}`]
+      : ownKey(row, key)),
+    `${loosely}${whatReviewed(row)}`,
+  ],
   mayBeOne: (identity, row, other) =>
-    !identity.startsWith(loosely) || (!(row.date && other.date) && differByOneSlip(row, other, 'date')),
-  suspects: [{ by: whatReviewed, what: () => '同一案卷，评查日期不同' }],
+    !identity.startsWith(loosely) || (!(row.date && other.date) && agreeBut(row, other, 'date')),
+  suspects: [
+    {
+      by: (row) => whatReviewed(row, bareCount(String(row.number ?? '')) !== null),
+      what: () => '同一案卷，评查日期不同',
+    },
+  ],
   finish: (row, finishing) => fillYear(row, 'date', finishing),
 });
 
 /** The case file of a year and who looked at it. */
-function whatReviewed(row: Draft): string {
-  const file = typeof row.number === 'string' ? caseNumberKey(row.number) : wordsKey(row.title);
+function whatReviewed(row: Draft, counts = false): string {
+  const file =
+    typeof row.number === 'string' && !(counts && row.title) ? caseNumberKey(row.number) : wordsKey(row.title);
   const reviewers = Array.isArray(row.reviewers) && row.reviewers.length > 0 ? wordsKey(...row.reviewers) : '';
   return [row.year ?? '', file, reviewers].join('|');
 }

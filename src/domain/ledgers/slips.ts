@@ -4,14 +4,26 @@ import type { Draft } from './kind.ts';
 /** What begins an identity by which a row is a stored one only where little else differs. */
 export const loosely = '约:';
 
-/** Whether two rows say the same wherever both say something, but for one field, in which at most a slip was mended. */
+/** Whether two rows say the same wherever both say something, but for one field. */
+export function agreeBut(row: Draft, other: Draft, field: string): boolean {
+  return Object.keys(row).every((name) => name === field || !tellOtherwise(row, other, name));
+}
+
+/** The same, where that field had at most a slip. */
 export function differByOneSlip(row: Draft, other: Draft, field: string): boolean {
   const [one, before] = [row[field], other[field]];
-  if (typeof one === 'string' && typeof before === 'string' && !isSlip(one, before)) return false;
-  return Object.keys(row).every((name) => {
-    const [value, stored] = [row[name], other[name]];
-    return name === field || !tells(value) || !tells(stored) || JSON.stringify(value) === JSON.stringify(stored);
-  });
+  return (typeof one !== 'string' || typeof before !== 'string' || isSlip(one, before)) && agreeBut(row, other, field);
+}
+
+/** Whether two rows both tell of a field, and not the same. */
+export function tellOtherwise(row: Draft, other: Draft, field: string): boolean {
+  const [value, stored] = [row[field], other[field]];
+  return tells(value) && tells(stored) && JSON.stringify(value) !== JSON.stringify(stored);
+}
+
+/** Whether a name was mended in one sign behind its first: another family name is another person. */
+export function isNameSlip(name: string, before: string): boolean {
+  return name.charAt(0) === before.charAt(0) && isSlip(name, before);
 }
 
 const tells = (value: FieldValue | undefined): boolean =>

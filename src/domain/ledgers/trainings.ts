@@ -2,7 +2,7 @@ import { isDay } from '../day.ts';
 import { readDayText } from '../identifiers/day-text.ts';
 import { fillYear, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
-import { ownKey, wordsKey } from './words-key.ts';
+import { wordsKey } from './words-key.ts';
 
 export const trainings = ledger({
   title: '培训考试台账',
@@ -19,7 +19,8 @@ export const trainings = ledger({
     what: '是同一个人而成绩不同，没有写明是哪一次，看不出是改正还是另一次考试',
     wayOn: '另一次考试的，在“培训名称”或“培训日期”一列写明各是哪一次（没有这一列的加上）',
   },
-  toldApart: '；不是同一次考试的，在“培训名称”或“培训日期”一列写明各是哪一次（没有这一列的加上），重复登记的删去一行',
+  toldApart:
+    '；不是同一次考试的，在“培训名称”或“培训日期”一列写明各是哪一次（没有这一列的加上）；是同名的两个人的，加一列“执法证号”；重复登记的删去一行',
   parted: {
     field: 'score',
     or: { field: 'hours', heading: /[学课]时(?:数)?$/, is: tellsOfHours },
@@ -58,12 +59,13 @@ export const trainings = ledger({
   unitField: 'unit',
   // Ours go to trainings of other offices.
   about: { field: 'organizer', is: () => false },
-  key: (row) => {
-    const who = row.certificate ?? (row.name && wordsKey(row.name));
+  counted: ['certificate'],
+  key: (row, running) => {
+    const who = (running.has('certificate') ? null : row.certificate) ?? (row.name && wordsKey(row.name));
     if (!who && !row.title) return null;
     return [row.year, row.title, row.date, who].map((part) => part ?? '').join('|');
   },
-  identities: ownKey,
+  identities: (row) => [wordsKey(row.year, row.title, row.date, row.name, row.certificate)],
   foreign: {
     title: /^(?!.*(?:培训|考试|学习)).*(?:请假|考勤|值班|领用)/,
     heading: /^(?:请假(?:事由|类型|类别|天数)|销假(?:日期|时间)|领用物品)$/,

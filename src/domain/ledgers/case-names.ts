@@ -1,0 +1,44 @@
+import { sha256 } from '../canonical.ts';
+import { bareCount, caseNumberKey } from '../identifiers/case-number.ts';
+import { foldName } from '../identifiers/names.ts';
+import type { Declared, Draft } from './kind.ts';
+
+/** What begins an identity of day, party and cause. */
+const happened = '事:';
+
+/** How ledgers of cases know a case: by its numbers, and where there is none that counts for more than a row, by day, party and cause. */
+export function namedAsCase(day: string, words: string) {
+  const factsOf = (row: Draft): Draft[string][] => [row[day], row.party, row.cause];
+  /** Day, party and cause, where there is no number but a running one. */
+  const whatHappened = (row: Draft): string | null => {
+    const parts = factsOf(row).map((part) => (typeof part === 'string' ? foldName(part) : ''));
+    return parts.every((part) => part === '') ? null : `${parts[0]}|${sha256(JSON.stringify(parts)).slice(0, 16)}`;
+  };
+  /** True where day, party and cause are all told: they name a case that has no number. */
+  const isNamedByFacts = (row: Draft): boolean => factsOf(row).every((part) => typeof part === 'string' && part !== '');
+  return {
+    whatHappened,
+    isNamedByFacts,
+    keepsTwins: (key) => (/\|[\da-f]{16}$/.test(key) ? words : null),
+    identities: (row) =>
+      [...numbersOf(row), isNamedByFacts(row) ? `${happened}${whatHappened(row)}` : null].filter((key) => key !== null),
+    // Day, party and cause know a case again only where one of the two had no number yet.
+    mayBeOne: (identity, row, other) =>
+      !identity.startsWith(happened) || numbersOf(row).length === 0 || numbersOf(other).length === 0,
+    apartBy: 'decisionNumber',
+    identityFields: ['party', 'decided'],
+    identityElse: ['party', 'decided', 'cause', day],
+  } satisfies Partial<Declared> & Record<'whatHappened' | 'isNamedByFacts', unknown>;
+}
+
+/** Numbers that name a case wherever they stand: a running count does not. */
+export function numbersOf(row: Draft): string[] {
+  return [numberKey(row.decisionNumber), numberKey(row.number)].filter(
+    (key): key is string => key !== null && bareCount(key) === null,
+  );
+}
+
+/** What makes two numbers one; null where there is none. */
+export function numberKey(number: Draft[string]): string | null {
+  return typeof number === 'string' ? caseNumberKey(number) : null;
+}
