@@ -114,6 +114,8 @@ export interface LedgerWish extends SheetWish {
   readonly roster?: ReadonlySet<string>;
   /** The unit whose rows are wanted, and the names of the others. */
   readonly unit?: string;
+  /** Every name that it bears or bore. */
+  readonly formerly?: readonly string[];
   readonly otherUnits?: readonly string[];
   /** Mappings whose heading must be there; others (remembered ones) apply where it is. */
   readonly requiredMappings?: readonly Mapping[];

@@ -1,3 +1,4 @@
+import { knownAs } from '../domain/identifiers/former-names.ts';
 import { foldName } from '../domain/identifiers/names.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { FoundHeadings } from './headings.ts';
@@ -74,15 +75,20 @@ export class SideNotes {
     const spoken = about && draft[about.field];
     if (unit === undefined) return false;
     const stranger = beside ? cellText(cells[beside.index]).trim() : named;
-    if (stranger !== null && isAnotherUnit(stranger, unit, otherUnits)) {
+    if (stranger !== null && !this.#isOwn(stranger) && isAnotherUnit(stranger, unit, otherUnits)) {
       this.others.push({ row, unit: stranger });
       return true;
     }
     if (about && (named === null || about.is(draft)) && typeof spoken === 'string' && strangers.has(foldName(spoken)))
       warnings.row(row, 'about-other', `${titleOf(this.kind, about.field)}写的是“${spoken}”，按${unit}的读入，请核对`);
-    if (stranger !== null && mayBeAnother(stranger, unit))
+    if (stranger !== null && !this.#isOwn(stranger) && mayBeAnother(stranger, unit))
       warnings.row(row, 'perhaps-other', `单位写的是“${stranger}”，按${unit}的读入，请核对`);
     return false;
+  }
+
+  /** Whether a text names the unit by what it is or was called. */
+  #isOwn(text: string): boolean {
+    return knownAs(new Map((this.wish.formerly ?? []).map((name) => [name, true])), text) === true;
   }
 
   /** The unit that a row is of: in a list of ours, in a column of its own, as the one that it speaks of, or above it. */

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { Fault } from '../domain/fault.ts';
+import { knownAs } from '../domain/identifiers/former-names.ts';
 import { foldName, foldUnitName } from '../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../domain/invocation.ts';
 import type { Database } from './database.ts';
@@ -48,6 +49,16 @@ export class Units {
   list(options: { readonly retired?: boolean } = {}): Unit[] {
     const where = options.retired ? '' : 'WHERE retired IS NULL';
     return this.db.all<Unit>(`${selectUnits} ${where} ORDER BY ${inOrder}`);
+  }
+
+  /** The units by every name that they bear or bore, folded; what one is called now is no other's former name. */
+  byEveryName(): ReadonlyMap<string, Unit> {
+    const units = new Map(this.list({ retired: true }).map((unit) => [unit.id, unit]));
+    const named = this.journal.history({ kinds: ['unit.field'] }).flatMap(({ unit, body }): [string, Unit][] => {
+      const own = units.get(unit ?? '');
+      return own && body.field === 'name' && body.value ? [[foldName(body.value), own]] : [];
+    });
+    return new Map([...named, ...[...units.values()].map((unit): [string, Unit] => [foldName(unit.name), unit])]);
   }
 
   byId(id: string): Unit | undefined {
@@ -107,8 +118,8 @@ export class Units {
           );
     const active = parts.filter((unit) => unit.retired === null);
     const found = active.length > 0 ? active : parts;
-    const [meant] = found;
-    if (meant && found.length === 1) return meant;
+    const [meant = text === '' ? undefined : knownAs(this.byEveryName(), query)] = found;
+    if (meant && found.length <= 1) return meant;
     if (found.length === 0) {
       // 樣縣 may be another county: it is not taken for 样县, but it is likely meant.
       const like =

@@ -288,3 +288,45 @@ it('two people of one name in an exam are told apart by a column of certificates
   ]);
   expect(twice.rejected).toEqual([expect.stringContaining('是同名的两个人的，加一列“执法证号”')]);
 });
+
+describe('a unit that got another name', () => {
+  const units = async (machine: Machine) =>
+    (await machine.inspect('unit list --json')).json().map(({ name }: { name: string }) => name);
+  const rename = 'unit edit 样县样例局 --name 样县新样局 --renamed 2026-03-01';
+
+  it('is no second unit in a list: the change of its name is asked, with the command', async () => {
+    const machine = await office();
+    const list = ['单位名称,级别', '样县新样局（原样县样例局）,县级', '样县甲局,县级'];
+    const asked = await take(machine, 'units', '名录', list);
+    expect([asked.code, asked.err]).toEqual([
+      1,
+      '错误：没有导入：第 2 行“样县新样局（原样县样例局）”是已登记的样县样例局改了名称，不另登记，数据文件未作任何改动\n提示：先改名再导入：inspect unit edit 样县样例局 --name 样县新样局 --renamed 日期；名称先不改、其余照名录记的，加 --allow-partial；是两个单位的，去掉名录里的旧名\n',
+    ]);
+    expect(await units(machine)).toEqual(['样县样例局']);
+    await machine.inspect(rename);
+    expect((await take(machine, 'units', '名录', list)).code).toBe(0);
+    expect(await units(machine)).toEqual(['样县新样局', '样县甲局']);
+    const both = await take(machine, 'units', '旧名', ['单位名称,级别', '样县新样局,县级', '样县样例局,县级']);
+    expect([both.code, both.rejected]).toEqual([1, ['与第 2 行是同一个单位（现名样县新样局），请删去一行']]);
+    const old = await take(machine, 'units', '旧名', ['单位名称,级别', '样县样例局,市级']);
+    expect([old.code, old.warnings]).toEqual([0, ['“样县样例局”按已登记的样县新样局记']]);
+    expect(await units(machine)).toEqual(['样县新样局', '样县甲局']);
+  });
+
+  it('keeps the rows under its old name, and is found by it', async () => {
+    const machine = await office();
+    await machine.inspect(rename);
+    await machine.inspect('unit add 样县甲局');
+    const rows = [
+      '姓名,工作单位,执法证号',
+      ...['样县样例局', '原样县样例局', '样县新样局（原样县样例局）', '样县甲局'].map(
+        (name, at) => `样例${'甲乙丙丁'[at]},${name},99010000202500${at}`,
+      ),
+    ];
+    expect((await take(machine, 'officers', '名册', rows)).counts).toEqual([3, 0, 0]);
+    const file = path.join(machine.folder, '一.csv');
+    writeFileSync(file, `${rows.slice(0, 3).join('\n')}\n`);
+    const told = await machine.inspect(['import', 'officers', file, '--json']);
+    expect(told.json().warnings[0].what).toContain('按这个单位读入');
+  });
+});

@@ -18,8 +18,8 @@ import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { type Comparison, compareRows, type OnDuplicate } from './compare-rows.ts';
-import { otherUnits, type Stop, stopsOf, withoutRecords } from './import-stops.ts';
-import { alikeUnits, registeredUnits, registerImportedUnits } from './import-units.ts';
+import { type Stop, stopsOf, unitNames, withoutRecords } from './import-stops.ts';
+import { alikeUnits, namedAsToday, registeredUnits, registerImportedUnits } from './import-units.ts';
 import { hasYears, yearOfRow } from './list-rows.ts';
 import {
   alsoReadFor,
@@ -110,7 +110,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         requiredMappings: wish.mappings,
         ...layout,
         roster: rosterOf(store, wish),
-        ...(wish.unit ? { unit: wish.unit.name, otherUnits: otherUnits(store, wish.unit) } : {}),
+        ...(wish.unit ? { unit: wish.unit.name, ...unitNames(store, wish.unit) } : {}),
         ...(wish.mergeSheets ? { mergeSheets: true } : {}),
         ...(sheet === undefined ? {} : { sheet }),
         ...(year === undefined ? {} : { year }),
@@ -128,7 +128,9 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         ...(askKind ? { askKind } : {}),
         ...(onRow ? { onRow } : {}),
       });
-    const { reading, layout, likeness, warnings: earlierWarnings } = await readAsBefore(store, wish, others, readAs);
+    const read = await readAsBefore(store, wish, others, readAs);
+    const { layout, likeness, warnings: earlierWarnings } = read;
+    const { reading, renamed } = wish.kind === 'units' ? namedAsToday(store, read.reading) : { ...read, renamed: [] };
     if (reading.found === 0 && reading.otherUnits > 0) {
       throw Fault.broken(
         'no-rows-of-unit',
@@ -174,7 +176,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...alikeUnits(store, wish, reading),
       ...(wish.unit ? numbersElsewhere(store, kind, wish.unit.name, reading) : []),
     ];
-    const stops = stopsOf(store, wish, reading, comparison, rejected);
+    const stops = [...(wish.allowPartial ? [] : renamed), ...stopsOf(store, wish, reading, comparison, rejected)];
     return {
       // What was answered on the way is remembered like what was given.
       wish: { ...wish, mappings: given, ...(layout ? { layout } : {}) },

@@ -128,9 +128,14 @@ function changeText({ before, after }: { readonly before: FieldValue; readonly a
   return `“${String(before ?? '')}”→“${String(after ?? '')}”`;
 }
 
-/** Names of the registered units but one. */
-export function otherUnits(store: Store, unit: Unit): readonly string[] {
-  return store.units.list().flatMap(({ id, name }) => (id === unit.id ? [] : [name]));
+/** The names that a unit bears or bore, and those of the other registered units. */
+export function unitNames(
+  store: Store,
+  unit: Unit,
+): { readonly formerly: readonly string[]; readonly otherUnits: readonly string[] } {
+  const names = [...store.units.byEveryName()].filter(([, one]) => one.retired === null);
+  const of = (own: boolean): string[] => names.flatMap(([name, { id }]) => ((id === unit.id) === own ? [name] : []));
+  return { formerly: of(true), otherUnits: of(false) };
 }
 
 /** 甲局执法人员名单: how a title names its unit for short. */

@@ -1,11 +1,14 @@
-import { foldUnitName } from '../../domain/identifiers/names.ts';
-import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
-import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
+import { knownAs, writtenNames } from '../../domain/identifiers/former-names.ts';
+import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
+import { inspect, phrase, some } from '../../domain/invocation.ts';
+import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
+import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import { type Unit, type UnitKind, unitKinds } from '../../store/units.ts';
 import { editUnit, orderUnits, registerUnit, type UnitFields } from '../register-unit.ts';
+import type { Stop } from './import-stops.ts';
 
 /**
  * Registers the units of an imported list, or fills what the list tells of units that are registered already. A list that
@@ -49,6 +52,55 @@ export function registeredUnits(store: Store, listed: ReadonlyMap<string, Stored
 /** Whether a row of what a list is compared with stands in no list. */
 export function isByHand(row: StoredRow): boolean {
   return row.source === byHand;
+}
+
+/**
+ * A list of units with each as it is registered, whatever its old or new name says; of two rows of one unit the latter is refused.
+ * `renamed`: why a unit that the list calls by another name is to be renamed first, or left as it is.
+ */
+export function namedAsToday(
+  store: Store,
+  reading: LedgerReading,
+): { readonly reading: LedgerReading; readonly renamed: readonly Stop[] } {
+  const names = store.units.byEveryName();
+  const renamed: Stop[] = [];
+  const warnings: Warning[] = [...reading.warnings];
+  const rejected: Rejection[] = [...reading.rejected];
+  const rowOf = new Map<string, number>();
+  const rows = reading.rows.flatMap((read): ReadRow[] => {
+    const { row, fields } = read;
+    const written = String(fields.name);
+    const notes = String(fields.note ?? '')
+      .split(/[，。；,;、()（）]/)
+      .map(foldName);
+    const noted = [...names].find(([name]) => notes.includes(`原${name}`) || notes.includes(`原名${name}`));
+    const { now, before } = writtenNames(written);
+    const unit = knownAs(names, written) ?? noted?.[1];
+    const other = unit?.code && fields.code && unit.code !== fields.code;
+    const name = unit && !other ? unit.name : now;
+    const key = kinds.units.key({ ...fields, name }, new Set()) ?? read.key;
+    if (unit && !other) {
+      const twin = rowOf.get(unit.id);
+      if (twin !== undefined) {
+        const reason = `与第 ${twin} 行是同一个单位（现名${unit.name}），请删去一行`;
+        rejected.push({ row, column: 'name', value: written, reason });
+        return [];
+      }
+      rowOf.set(unit.id, row);
+    }
+    if (alike(name, written)) return [read];
+    if (unit && !other && !alike(now, unit.name) && (noted || before !== null)) {
+      const command = inspect('unit edit', { unit, '--name': now, '--renamed': some('日期') });
+      renamed.push({
+        message: `第 ${row} 行“${written}”是已登记的${unit.name}改了名称，不另登记`,
+        hint: phrase`先改名再导入：${command}；名称先不改、其余照名录记的，加 --allow-partial；是两个单位的，去掉名录里的旧名`,
+        here: '先在“修改单位的资料”里改全称，再导入；是两个单位的，去掉名录里的旧名',
+        allTheSame: '名称先不改，其余照名录记',
+      });
+    } else warnings.push({ row, what: unit ? `“${written}”按已登记的${name}记` : `“${written}”按现名“${name}”登记` });
+    return [{ ...read, key, fields: { ...fields, name } }];
+  });
+  return { reading: { ...reading, rows, rejected, warnings }, renamed };
 }
 
 const alike = (one: string, other: string): boolean => foldUnitName(one) === foldUnitName(other);

@@ -1,6 +1,6 @@
 import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
-import type { Draft, Kind } from '../../domain/ledgers/kind.ts';
+import { columnOf, type Draft, type Kind } from '../../domain/ledgers/kind.ts';
 import { agreeBut, isNameSlip } from '../../domain/ledgers/slips.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
@@ -130,7 +130,7 @@ export function isAnotherRecord(kind: Kind, row: Draft, before: Draft): boolean 
   // 樣縣 is no other name than 样县 where everything else is the same.
   if (fields.some((field) => foldUnitName(String(row[field])) === foldUnitName(String(before[field])))) return false;
   const [only, ...others] = fields;
-  if (only === undefined || others.length > 0) return true;
+  if (only === undefined || others.length > 0 || columnOf(kind, only)?.value !== 'name') return true;
   // Of somebody who is known by the name alone, one wrong sign is a slip where something else agrees and nothing differs.
   const beside = Object.keys(row).some(
     (field) => field !== only && field !== kind.keyField && sameValue(row[field], before[field]),

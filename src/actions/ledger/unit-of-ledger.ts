@@ -1,4 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
+import { knownAs } from '../../domain/identifiers/former-names.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
@@ -35,14 +36,14 @@ export async function unitOfLedger(store: Store, wish: Omit<ImportWish, 'unit'>)
       // Whichever of like sheets is chosen in the end: they are all to name the unit.
       ...(wish.sheet === undefined ? { mergeSheets: true } : { sheet: wish.sheet }),
     });
-    const named = new Set(rows.map(({ fields }) => foldName(String(fields[field] ?? ''))));
-    const [name] = named;
+    const names = store.units.byEveryName();
+    const named = new Set(rows.map(({ fields }) => knownAs(names, String(fields[field] ?? ''))));
+    const [unit] = named;
     const units = store.units.list();
-    const unit = units.find((one) => foldName(one.name) === name);
     // A row that was refused, or is no record at first sight, may be of another unit.
     const passed = skipped.map(({ text = '' }) => foldName(text));
     const strange = units.some((one) => one !== unit && passed.some((text) => text.includes(foldName(one.name))));
-    return unit && named.size === 1 && rejected.length === 0 && !strange
+    return unit && unit.retired === null && named.size === 1 && rejected.length === 0 && !strange
       ? { unit, where: `各行的“${(columns[field] ?? '').replace(/\s+/g, '')}”` }
       : null;
   } catch (error) {
