@@ -54,7 +54,9 @@ function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
   const [told, ...others] = new Set(
     texts
       .flatMap((text) => [
-        ...text.matchAll(/(?<=年度?\s*)(?:第?([一二三四1-4])季度|([上下])半年|(\d{1,2})月(?:份)?(?!\s*[\d\-至—–~]))/g),
+        ...text.matchAll(
+          /(?<=年度?\s*|^\s*(?=第?.季度|.半年))(?:第?([一二三四1-4])季度|([上下])半年|(\d{1,2})月(?:份)?(?!\s*[\d\-至—–~]))/g,
+        ),
       ])
       .map(([, quarter, half, month]) => {
         const at = quarter === undefined ? 0 : '一二三四'.indexOf(quarter) + 1 || Number(quarter);

@@ -330,3 +330,20 @@ describe('a unit that got another name', () => {
     expect(told.json().warnings[0].what).toContain('按这个单位读入');
   });
 });
+
+it('a register whose rows were put in another order changes nothing', async () => {
+  const machine = await office();
+  const head = '编号,登记时间,被投诉人,投诉事项';
+  await take(machine, 'complaints', '一', [head, '1,2025-01-06,执法大队,未出示证件', '2,2025-02-06,执法大队,乱收费']);
+  const again = [
+    head,
+    '1,2025-01-06,执法大队,态度粗暴',
+    '2,2025-01-06,执法大队,未出示证件',
+    '3,2025-02-06,执法大队,乱收费',
+  ];
+  const told = await take(machine, 'complaints', '一', again);
+  expect([told.counts, told.changes.map(({ field }) => field)]).toEqual([
+    [1, 2, 0],
+    ['id', 'id'],
+  ]);
+});

@@ -49,6 +49,8 @@ export interface Change {
 /** A change that puts one record in the place of another: surely by all that one knows it by, or perhaps, as the kind says. */
 export interface Replaced extends Change {
   readonly perhaps: boolean;
+  /** Both can be kept. */
+  readonly beside: boolean;
 }
 
 /** How many changes and missing records are told one by one. */
@@ -73,6 +75,10 @@ export function compareRows(
   let unchanged = 0;
   const besides = besidesOf(kind);
   const personal = new Set(kind.columns.filter(isPersonal).map((column) => column.field));
+  const add = (row: ReadRow): void => {
+    const key = matcher.freeKey(row);
+    changed.push({ row: key === row.key ? row : { ...row, key }, before: null });
+  };
   for (const read of reading.rows) {
     const before = matcher.find(read);
     const found = before === undefined || before.key === read.key ? read : { ...read, key: before.key };
@@ -83,7 +89,7 @@ export function compareRows(
       continue;
     }
     if (before === undefined) {
-      changed.push({ row: { ...row, key: matcher.freeKey(row) }, before: null });
+      add(row);
       continue;
     }
     if (onDuplicate === 'error') {
@@ -100,9 +106,9 @@ export function compareRows(
     } else {
       const surely = isAnotherRecord(kind, row.fields, before.fields);
       const other = surely || (file !== before.source.file && kind.another?.is(row.fields, before.fields) === true);
+      const beside = (kind.keepsTwins?.(row.key, row.fields) ?? null) !== null;
       if (other && onDuplicate === 'add') {
-        if (kind.keepsTwins?.(row.key, row.fields))
-          changed.push({ row: { ...row, key: matcher.freeKey(row) }, before: null });
+        if (beside) add(row);
         else
           rejected.push(
             refusal(kind, row, `与已存的（${placeOf(before)}）同号，不能另立；请改号码，或写明是另外哪一次`),
@@ -113,7 +119,7 @@ export function compareRows(
       updated += 1;
       for (const change of changesOf(kind, row, before, after)) {
         if (changes.length < mostShown) changes.push(change);
-        if (other && replaced.length < mostShown) replaced.push({ ...change, perhaps: !surely });
+        if (other && replaced.length < mostShown) replaced.push({ ...change, perhaps: !surely, beside });
       }
     }
   }

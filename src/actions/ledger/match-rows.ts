@@ -57,8 +57,12 @@ export class RowMatcher {
 
   /** A key for a row that is none of the stored ones: its own, or the next one of those that are alike. */
   freeKey(row: ReadRow): string {
-    let key = row.key;
-    for (let count = 2; this.#stored.has(key) || this.#given.has(key); count += 1) key = `${bareKey(row.key)}#${count}`;
+    if (!this.#stored.has(row.key)) return row.key;
+    const isFree = (key: string): boolean =>
+      ![this.#stored, this.#reading.keys, this.#given].some((keys) => keys.has(key));
+    let count = 2;
+    while (!isFree(`${bareKey(row.key)}#${count}`)) count += 1;
+    const key = `${bareKey(row.key)}#${count}`;
     this.#given.add(key);
     return key;
   }
@@ -103,7 +107,7 @@ export class RowMatcher {
     }
     const numbered = this.#byNumber.get(String(row.fields[this.#kind.keyField] ?? ''));
     const agrees = this.#kind.identityFields?.some((field) => sameValue(row.fields[field], numbered?.fields[field]));
-    return agrees ? numbered : undefined;
+    return agrees && numbered && !this.#isAnothers(numbered, row) ? numbered : undefined;
   }
 
   /** A stored row whose own key another row of the file bears is that one. */

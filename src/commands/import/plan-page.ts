@@ -96,11 +96,11 @@ export async function showPlan(context: Context, prepared: PreparedImport): Prom
 const dryRunBelow = 10;
 
 /** What would let a stopped import pass. */
-function waysOn({ stops, comparison, wish, kind }: PreparedImport): Choice<Partial<ImportWish>>[] {
+function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<ImportWish>>[] {
   if (stops.length === 0) return [];
   const replaces = stops.some((stop) => stop.replaces);
   const others = stops.some((stop) => !stop.replaces);
-  const beside = kind.keepsTwins !== undefined && comparison.replaced.some(({ perhaps }) => perhaps);
+  const beside = comparison.replaced.some((change) => change.perhaps && change.beside);
   return [
     ...stops.flatMap(({ unit }) =>
       unit ? [{ value: { unit, unitToldBy: null, allowPartial: false }, name: `导入到${unit.name}` }] : [],

@@ -2,7 +2,7 @@ import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
 import { fillYear, yearIn } from './fill-year.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
-import { agreeBut, differByOneSlip, loosely } from './slips.ts';
+import { agreeBut, differByOneSlip, loosely, tellOtherwise } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
 
 export const accountability = ledger({
@@ -43,7 +43,11 @@ export const accountability = ledger({
       by: (row) => (row.fault ? `${row.person}|${row.fault}` : null),
       what: () => '同一人、同一事由，追究日期或案号不同',
     },
-    { by: (row) => (row.date ? `${row.person}|${row.date}` : null), what: () => '同一人、同一天，事由不同' },
+    {
+      by: (row) => (row.date ? `${row.person}|${row.date}` : null),
+      what: (row, other) =>
+        tellOtherwise(row, other, 'fault') ? '同一人、同一天，事由不同' : '同一人、同一天，其余不同',
+    },
   ],
   finish(row, finishing) {
     row.year ??= isDay(row.date) ? yearOf(row.date) : finishing.yearElse();

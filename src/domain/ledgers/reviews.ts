@@ -56,17 +56,25 @@ export const reviews = ledger({
     !identity.startsWith(loosely) || (!(row.date && other.date) && agreeBut(row, other, 'date')),
   suspects: [
     {
-      by: (row) => whatReviewed(row, bareCount(String(row.number ?? '')) !== null),
-      what: () => '同一案卷，评查日期不同',
+      by: (row) => fileOf(row, bareCount(String(row.number ?? '')) !== null),
+      what: (row, other) => {
+        if (row.date && row.date === other.date) return '同一案卷、同一天，评查人不同';
+        return row.date && other.date ? '同一案卷，评查日期不同' : '同一案卷，一处没有写评查日期';
+      },
     },
   ],
   finish: (row, finishing) => fillYear(row, 'date', finishing),
 });
 
-/** The case file of a year and who looked at it. */
-function whatReviewed(row: Draft, counts = false): string {
+/** The case file of a year. */
+function fileOf(row: Draft, counts = false): string {
   const file =
     typeof row.number === 'string' && !(counts && row.title) ? caseNumberKey(row.number) : wordsKey(row.title);
+  return `${row.year ?? ''}|${file}`;
+}
+
+/** The same, and who looked at it. */
+function whatReviewed(row: Draft, counts = false): string {
   const reviewers = Array.isArray(row.reviewers) && row.reviewers.length > 0 ? wordsKey(...row.reviewers) : '';
-  return [row.year ?? '', file, reviewers].join('|');
+  return `${fileOf(row, counts)}|${reviewers}`;
 }
