@@ -7,9 +7,12 @@ import { dayOfSerial } from './read/serial.ts';
 import { readValidity } from './validity.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
-/** 未结案, 尚未备案, 逾期未报, 待报, 正在办理, 审批中: that what the day is of has not come to pass. */
+/** 未结案, 尚未备案, 逾期未报, 待报, 正在办理, 审批中, 撤案, 不予许可: that what the day is of has not come to pass, or will not. */
 export const notYet =
-  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
+  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
+
+/** 2025年2月10日电话答复: a day and in which way it came to pass. */
+const wayOf = /^(.*[\d日])\s*[（(，,]?\s*(\p{Script=Han}{0,4}(?:[答回]复|反馈|送达|告知|签收|办结|结案))[)）。]?\s*$/u;
 
 /** 8:30, 上午8时30分: a time of some day that is not told. */
 const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:[:：]\d{1,2}|分)?)?\s*$/;
@@ -43,7 +46,8 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   // 2030年12月31日前: the last day on which it holds, as well as anybody can tell.
   const plain =
     column.span === 'last' ? text.replace(/^\s*[自从]|(?<=[\d日月底末])\s*(?:[之以]?前|截?止|到期)\s*$/g, '') : text;
-  const reading = withYear(readDayText(plain, context.dayOrder), plain, column, context);
+  const [, dated = plain, how] = (column.value === 'day' && column.toCome && wayOf.exec(plain)) || [];
+  const reading = withYear(readDayText(dated, context.dayOrder), dated, column, context);
   // 5.1 as a number is 5.10 as well.
   if (typeof cell === 'number' && /^\d+\.[123]$/.test(text) && (column.span === 'last' || 'day' in reading))
     return { problem: `存成了数值，分不清是 ${text} 还是 ${text}0，请写全年、月、日` };
@@ -59,7 +63,8 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
     context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，${asYear}原话移到备注`);
     return { value: null, ...(asYear ? { year: reading.year } : {}), text: tidyText(text) };
   }
-  if (reading.rest === undefined) return { value: reading.day };
+  if (how !== undefined) context.warn('day-how', `${column.title}后面的“${how}”移到备注`);
+  if (reading.rest === undefined) return { value: reading.day, ...(how === undefined ? {} : { text: how }) };
   const span = column.value === 'day' ? column.span : undefined;
   if (!span) return { problem: '是一段时间，请只填一天' };
   if (span === 'first') {

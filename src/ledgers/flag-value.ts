@@ -13,6 +13,9 @@ export function readFlag(cell: string, field: string): Reading {
     .replace(/(?<=.)\([^()]*\)$/, '');
   // A mark between good and bad is no failed examination.
   if (field === 'passed' && /^(?:一般|普通)$/.test(text)) return { problem: '看不出是不是合格' };
+  // What is told of all who came, where nobody is named.
+  if (field === 'passed' && /^(?:全部|全员|均|都)(?:合格|及格|通过|达标)$/.test(text)) return { value: true };
+  if (field === 'passed' && /\d+人/.test(text)) return { value: null, text };
   if (yes.test(text)) return { value: true };
   if (no.test(text)) return { value: false };
   return { problem: '看不出是“是”还是“否”' };

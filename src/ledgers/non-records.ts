@@ -8,7 +8,7 @@ import { saysExample } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { type Cell, cellText } from './read/cells.ts';
 
-const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均成绩|平均|均分';
+const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均得分|平均成绩|平均|均分';
 const total = new RegExp(
   `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩|(?:罚款|罚没款?|没收)(?:金额|数额)?)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
     '|^.{1,10}[股科室所队组类]计$|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
@@ -52,6 +52,9 @@ const hint =
 /** What a field is called by a program: case_no, filingDate, A04. */
 const fieldName = /^[A-Za-z][A-Za-z0-9_.]*$/;
 const stamp = /^[（(]?(?:单位|部门)?(?:公章|盖章|签章|印章|签字|签名)(?:处|栏)?[)）]?[:：]?$/;
+/** 2025年12月31日, 二〇二五年十二月: when somebody signed. */
+const signedOn =
+  /^(?:20\d{2}年\d{1,2}月(?:\d{1,2}日)?|[二2][〇零○0][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)$/;
 const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?$/;
 const pageLine =
   /^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
@@ -168,8 +171,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length > 1) return null;
   // A day alone is when somebody signed, and tells of nothing that happened.
   if (sight.days.has(place) && looksLikeDay(head)) {
-    const signed = /^20\d{2}年\d{1,2}月\d{1,2}日$/.test(bare);
-    return signed ? sure('signature') : { is: 'remark', sure: false };
+    return signedOn.test(bare) ? sure('signature') : { is: 'remark', sure: false };
   }
   if (title.test(first)) return sure('title');
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('group');
@@ -198,8 +200,12 @@ function tellsOfNothing({ own, filled }: SeenRow): boolean {
   const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
   const words = rest.filter((at) => !saysNothingAt(own[at]));
   const [only, ...others] = words;
+  // 2025 | 无 | 无; a stroke may stand in a form that is not filled in.
+  const saysNone = rest.filter((at) => /无|没有/.test(cellText(own[at])));
   if (only === undefined)
-    return rest.length > 0 && filled.some((at) => typeof own[at] === 'string' && isPeriod(own[at]));
+    return (
+      saysNone.length > 1 || (rest.length > 0 && filled.some((at) => typeof own[at] === 'string' && isPeriod(own[at])))
+    );
   return others.length === 0 && nothingToTell.test(plain(cellText(own[only])).replace(/\s/g, ''));
 }
 
@@ -241,7 +247,11 @@ const voidNumber =
 
 /** True where a row only says that its number stands for nothing. */
 function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {
-  const words = filled.filter((at) => voidNumber.test(plain(cellText(own[at])).replace(/\s/g, '')));
+  const words = filled.filter((at) => {
+    const text = plain(cellText(own[at])).replace(/\s/g, '');
+    // 样罚〔2025〕5号（作废）
+    return voidNumber.test(sight.cases.has(at) ? text.replace(/^.*\d号?(?=[（(])/, '') : text);
+  });
   if (words.length === 0) return false;
   const rest = filled.filter((at) => !words.includes(at) && !isCount(own[at]) && !saysNothingAt(own[at]));
   return rest.every((at) => sight.numbered.has(at) || looksLikeDay(own[at]));
@@ -251,7 +261,7 @@ function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {
 function endsTable({ own, filled }: SeenRow, { days, mapped }: TableSight): boolean {
   const texts = filled.map((at) => plain(cellText(own[at])).replace(/\s/g, ''));
   const isOrgan = (text: string): boolean => stamp.test(text) || organ.test(text);
-  if (!texts.every((text) => isOrgan(text) || /^20\d{2}年\d{1,2}月(?:\d{1,2}日)?$/.test(text))) return false;
+  if (!texts.every((text) => isOrgan(text) || signedOn.test(text))) return false;
   return !filled.some((at) => days.has(at)) || filled.some((at, n) => isOrgan(texts[n] ?? '') && !mapped.has(at));
 }
 

@@ -32,7 +32,9 @@ export async function refuseOther(
   { file, askKind }: { readonly file: string; readonly askKind?: AskKind },
 ): Promise<void> {
   if (columns.some(({ doubt }) => doubt < 0)) return;
-  const unknown = leftOver.filter(({ heading, lostTo }) => lostTo === null && heading.trim() !== '');
+  const unknown = leftOver.filter(
+    ({ heading, lostTo }) => lostTo === null && !/^(?:序号)?$/.test(bareHeading(heading)),
+  );
   const column = columns.find(({ field }) => kind.needs[0].includes(field));
   const mapped = `${oneLine(column?.heading ?? '列名')}=${titleOf(kind, column?.field ?? kind.keyField)}`;
   const titles = head.filter(({ row }) => row < top).flatMap((row) => textOf(row));

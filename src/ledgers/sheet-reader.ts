@@ -122,6 +122,8 @@ export class SheetReader {
     this.#pause = is !== null && is !== 'total';
     const breaksDown = is === 'total' && (this.#before === 'ofWhich' || saysOfWhich(row.cells));
     this.#before = is === 'note' ? 'note' : breaksDown ? 'ofWhich' : null;
+    // Below 以下空白 and a signature no record goes on.
+    if (is === 'endOfTable' || is === 'signature') this.#finishAll();
     if (is !== null) {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
       if (is !== 'total' && is !== 'repeated') this.#caption(row);

@@ -375,6 +375,18 @@ it('a title of a part and what says that nothing happened are called what they a
   const complaints =
     '序号|登记时间|投诉人|投诉事项\n#1|2025-02-06|匿名|态度生硬\n4—6月无投诉举报|||\n#2|2025-07-06|匿名|推诿';
   expect(await calls('complaints', complaints, 'A3:D3')).toEqual(['3 没有发生的说明']);
+  const cases = '案号|案由|当事人\n样罚〔2025〕1号|无照经营|甲店\n样罚〔2025〕2号（作废）||';
+  expect(await calls('cases', cases, '')).toEqual(['3 空号或作废的号']);
+  const pursued = '年度|被追究人|追究事由|追究方式\n2025|张样例|超期|警告\n2026|无|无|无';
+  expect(await calls('accountability', pursued, '')).toEqual(['3 没有发生的说明']);
+});
+
+it('a list without any headings is told to have some', async () => {
+  const grid = '张样例|990100002025001|执法大队\n李示范|990100002025002|执法大队';
+  const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+  await expect(read('officers', bytes)).rejects.toMatchObject({
+    hint: '表里没有列名的，在最上面加一行列名（姓名、执法证号等）再导入',
+  });
 });
 
 it('a total of a list of several units is held against all of its rows', async () => {

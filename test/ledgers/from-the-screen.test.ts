@@ -445,4 +445,14 @@ it('a register of which no row was read is not called empty: what stands below i
   expect(code).not.toBe(0);
   expect(err).toContain('没有一行记录；表头下面有字的行没有读：');
   expect(err).toContain('2026-03-05');
+  const none = put(
+    machine,
+    '追责.csv',
+    '年度,被追究人,追究事由,追究方式',
+    '2025,无,无,无',
+    '本年度未发生责任追究情况,,,',
+  );
+  expect((await machine.inspect(['import', 'accountability', none])).err).toContain(
+    '第 3 行没有发生的说明（本年度未发生责任追究情况）\n提示：确实没有发生的，加 --empty 再导入，记为空登记簿',
+  );
 });

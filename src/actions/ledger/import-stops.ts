@@ -40,6 +40,12 @@ export function withoutRecords({ skipped, unread }: LedgerReading, message: stri
   ];
   if (told.length === 0)
     return Fault.broken('ledger-empty', message, '请检查是否存错了文件；登记簿确实为空时加 --empty');
+  if (rows.length > 0 && rows.every(({ is }) => is === 'nothingHappened') && unread.length === 0)
+    return Fault.broken(
+      'ledger-empty',
+      `${message}；${told.join('；')}`,
+      '确实没有发生的，加 --empty 再导入，记为空登记簿',
+    );
   return Fault.broken(
     'ledger-empty',
     `${message}；表头下面有字的行没有读：${told.join('；')}`,

@@ -71,7 +71,9 @@ export const trainings = ledger({
     heading: /^(?:请假(?:事由|类型|类别|天数)|销假(?:日期|时间)|领用物品)$/,
   },
   underTitle: tellOfTitle,
-  aboveTable(row, lines) {
+  aboveTable(row, above) {
+    // 培训时间：…　地点：…　学时：8 in one cell.
+    const lines = above.flatMap((line) => line.split(/\s+(?=\p{Script=Han}{2,6}[:：])/u));
     for (const line of lines) {
       const named = /^(?:培训|考试|会议|学习)(?:主题|名称|课程|题目|班次|项目)\s*[:：]\s*(.{2,60})$/.exec(
         line.trim(),
