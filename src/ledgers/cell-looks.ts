@@ -27,7 +27,7 @@ export function isPeriod(cell: Cell | undefined): boolean {
 export function looksLikeDay(cell: Cell | undefined): boolean {
   return (
     cell instanceof DateCell ||
-    (typeof cell === 'string' && /^\s*\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}/.test(cell)) ||
+    (typeof cell === 'string' && /^\s*\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d*\s*月)/.test(cell)) ||
     (typeof cell === 'number' && cell > 19_000_000 && cell < 21_000_000)
   );
 }

@@ -45,7 +45,7 @@ function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Ali
   const [, who, beside] = validity ?? pairHeading.exec(bare) ?? [];
   if (who === undefined || beside === undefined || !aliases.has(who) || aliases.has(bare)) return [];
   const is = validity ? 'validity' : /[话机式号]/.test(beside) ? 'number' : 'words';
-  return [{ row, index, heads: [who, beside], beside: is }];
+  return [{ row, index, heads: [who, aliases.has(beside) ? beside : who + beside], beside: is }];
 }
 
 /** Who, and the numbers or the one post or place beside; null where it is not plain which is which. */
@@ -64,6 +64,6 @@ function partsOf(text: string, { beside }: Pair): readonly [string, string] | nu
   }
   const found = text.match(/(?<!\d)(?:0\d{2,3}[-－]?)?\d{7,17}[\dXx]?(?!\d)/g) ?? [];
   if (found.length === 0) return null;
-  const rest = found.reduce((left, one) => left.replace(one, ''), text).replace(/[（(]\s*[)）]/g, '');
+  const rest = found.reduce((left, one) => left.replace(one, '、'), text).replace(/[（(]\s*、\s*[)）]/g, '、');
   return [rest.replace(/^[\s、，,:：/／（(]+|[\s、，,:：/／（()）]+$/g, ''), found.join('、')];
 }

@@ -12,7 +12,8 @@ export const notYet =
   /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
 
 /** 2025年2月10日电话答复: a day and in which way it came to pass. */
-const wayOf = /^(.*[\d日])\s*[（(，,]?\s*(\p{Script=Han}{0,4}(?:[答回]复|反馈|送达|告知|签收|办结|结案))[)）。]?\s*$/u;
+const wayOf =
+  /^(.*[\d日])\s*[（(，,]?\s*(\p{Script=Han}{0,4}(?:[答回]复|反馈|送达|告知|签收|办结|结案|[已报]备案?))[)）。]?\s*$/u;
 
 /** 8:30, 上午8时30分: a time of some day that is not told. */
 const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:[:：]\d{1,2}|分)?)?\s*$/;

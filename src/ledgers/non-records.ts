@@ -15,7 +15,7 @@ const total = new RegExp(
     '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
     '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩)[:：]?[\\d.]*$' +
     // What spreadsheet programs write under the groups of a list, and how many came.
-    '|^.{1,12}(?:汇总|计数|求和|平均值|最大值|最小值)$|^总(?:计数|平均值)$|^(?:应|实)(?:考|到|参加?|训)\\S{0,4}\\d+[人名].*$|^小结(?:[:：].*)?$',
+    '|^.{1,12}(?:汇总|计数|求和|平均值|最大值|最小值)$|^总(?:计数|平均值)$|^(?:应|实)(?:考|到|参加?|训)\\S{0,4}\\d+[人名].*$|^小结(?:[:：].*)?$|^(?:合格|不合格|优秀|及格|不及格|应考|实考|缺考|参考|参训|参加|补考)人[数次][:：]?\\d*人?$',
 );
 /** One of these stands in every word of sums. */
 const signOfTotal = /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金]/;
@@ -117,7 +117,9 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const covered = row.covered.size > 0;
   if (filled.length <= 3 && filled.some((at) => isCaption(row.own[at]))) {
     const rest = filled.filter((at) => !isCaption(row.own[at]));
-    return rest.length === 0 ? sure('note') : (notARecord({ ...row, filled: rest }, sight) ?? sure('group'));
+    return rest.length === 0
+      ? sure(sight.first ? 'hint' : 'note')
+      : (notARecord({ ...row, filled: rest }, sight) ?? sure('group'));
   }
   if (isTotal(row, sight)) return sure('total');
   if (filled.some((at) => saysExample(row.own[at]))) return sure('example');

@@ -80,6 +80,8 @@ export class TableSums {
   /** Where a row of totals differs from the rows above it, in words; the next one may count from here. */
   differences(cells: readonly (Cell | undefined)[], context: ReadingContext): string[] {
     const label = cells.map(cellText).find((text) => /[\p{Script=Han}]/u.test(text)) ?? '';
+    // What stands above all rows sums up those below.
+    if (this.#count.all === 0) return [];
     if (noSum.test(label) || !cells.some((cell) => ofRows.test(plain(cellText(cell))))) return [];
     const told: string[] = [];
     const stood = new Set<string>();

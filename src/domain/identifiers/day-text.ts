@@ -68,6 +68,7 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   const yearless = /^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(.*)$/.exec(plain)?.[1]?.trim();
   if (yearless === '' || isTime(yearless ?? '-') || yearlessSpan.test(plain))
     return { problem: '日期缺年份，不能猜，请写全年、月、日', yearless: Number.parseInt(plain, 10) };
+  if (/^\d{1,2}[日号]$/.test(plain)) return { problem: '日期缺年份和月，不能猜' };
   if (/^\d{1,2}月份?$/.test(plain)) return { problem: '日期缺年份和日，不能猜', yearless: Number.parseInt(plain, 10) };
   const named = namedMonth(plain);
   if (named) return named;

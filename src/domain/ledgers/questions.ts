@@ -41,7 +41,9 @@ export const questions = ledger({
   underTitle: tellType,
   aboveTable: (row, lines) => lines.forEach((line) => void tellType(row, line)),
   finish(row, finishing) {
-    gatherOptions(row);
+    if (typeof row.answer === 'string') row.answer = row.answer.replace(/^(?:正确|参考|标准)?答案\s*[:：]\s*/, '');
+    const gap = gatherOptions(row);
+    if (gap !== null) return { field: 'options', reason: `选项${gap}空着，而后面还有选项` };
     judgeByOptions(row);
     if (!row.type && typeof row.answer === 'string') {
       row.type = typeOfAnswer(row.answer, Array.isArray(row.options) ? row.options.length : 0);
@@ -91,14 +93,23 @@ function judgeByOptions(row: Draft): void {
   row.options = null;
 }
 
-/** One column per option becomes one list, as those in the cell of the question do. */
-function gatherOptions(row: Draft): void {
-  const own = optionColumns.map(({ field }) => row[field]).filter((option) => typeof option === 'string');
+/** One column per option becomes one list, as those in the cell of the question do; answers the letter of one that is left out. */
+function gatherOptions(row: Draft): string | null {
+  const told = letters.filter((letter) => row[`option${letter}`] !== undefined);
+  const own = told.map((letter) => {
+    const option = row[`option${letter}`];
+    // A.甲 under A
+    return typeof option === 'string' ? option.replace(new RegExp(`^${letter}\\s*[.．、:：)）]\\s*`, 'i'), '') : null;
+  });
   for (const { field } of optionColumns) delete row[field];
-  if (own.length > 0) row.options = own;
+  const options = own.filter((option) => option !== null);
+  const gap = own.indexOf(null);
+  if (gap >= 0 && gap < options.length) return told[gap] ?? null;
+  if (options.length > 0) row.options = options;
   const offered = Array.isArray(row.options) && row.options.length > 0;
-  if (offered || typeof row.stem !== 'string' || !/选/.test(String(row.type ?? '选'))) return;
+  if (offered || typeof row.stem !== 'string' || !/选/.test(String(row.type ?? '选'))) return null;
   // They stand behind the question in its own cell.
   const inside = /^[A-HＡ-Ｈ\s,，、]+$/.test(String(row.answer)) ? letteredOptions(row.stem) : null;
   if (inside !== null && inside.before !== '') [row.stem, row.options] = [inside.before, [...inside.options]];
+  return null;
 }

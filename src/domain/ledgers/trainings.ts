@@ -73,7 +73,7 @@ export const trainings = ledger({
   underTitle: tellOfTitle,
   aboveTable(row, above) {
     // 培训时间：…　地点：…　学时：8 in one cell.
-    const lines = above.flatMap((line) => line.split(/\s+(?=\p{Script=Han}{2,6}[:：])/u));
+    const lines = above.flatMap((line) => line.replace(eventNumber, '').split(/\s+(?=\p{Script=Han}{2,6}[:：])/u));
     for (const line of lines) {
       const named = /^(?:培训|考试|会议|学习)(?:主题|名称|课程|题目|班次|项目)\s*[:：]\s*(.{2,60})$/.exec(
         line.trim(),
@@ -137,8 +137,13 @@ function saysWhatItWas(line: string): boolean {
   );
 }
 
+/** 培训一：, 第二期：: which of several events a title is of. */
+const eventNumber =
+  /^(?:(?:培训|考试|学习)[一二三四五六七八九十\d]{1,2}|第[一二三四五六七八九十\d]{1,2}[次期场])\s*[:：]\s*/;
+
 /** Fills name, day and year of an event out of a title over its rows, where they do not tell them. */
-function tellOfTitle(row: Draft, title: string, has?: ReadonlySet<string>): void {
+function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void {
+  const title = words.replace(eventNumber, '');
   // A group of rows may be called after anything; where names have a column, only what names an event fills it.
   if (has?.has('title') === false || saysWhatItWas(title))
     row.title ??= title.replace(/(?:成绩|签到|参训人员|参考人员)?(?:单|表|名单|花名册)(?=$|[（(])/, '') || title;
