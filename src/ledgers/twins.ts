@@ -44,6 +44,20 @@ export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void 
   }
 }
 
+/** A certificate shorter than nearly all others may lack a figure, a nought before it above all. */
+export function warnOfShortOnes(rows: readonly ReadRow[], warnings: Warnings): void {
+  const numbered = rows.filter(({ fields }) => /^\d+$/.test(String(fields.certificate ?? '')));
+  const lengths = numbered.map(({ fields }) => String(fields.certificate).length);
+  const usual = lengths.toSorted((a, b) => a - b)[lengths.length >> 1];
+  const odd = numbered.filter((_, at) => (lengths[at] ?? 0) < (usual ?? 0));
+  if (numbered.length < 4 || odd.length * 4 > numbered.length) return;
+  for (const { row, fields } of odd) {
+    const certificate = String(fields.certificate);
+    const what = `执法证号“${certificate}”是 ${certificate.length} 位，其余多是 ${usual} 位，请核对是否缺字`;
+    warnings.row(row, 'short', what);
+  }
+}
+
 /** Numbers that differ in their writing alone are told, never taken for one. */
 export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings: Warnings): void {
   if (!kind.likeness) return;

@@ -114,7 +114,8 @@ function unquoted(cell: string, { value }: Column): string {
 const errorValue = (code: string): Reading => ({ problem: `单元格是错误值 ${code.trim()}` });
 
 function readOther(cell: Exclude<Cell, string>, column: Column, context: ReadingContext): Reading {
-  if (cell instanceof FormulaCell) return { problem: '公式没有缓存值，请用 Excel 或 WPS 打开并保存后重新报送' };
+  if (cell instanceof FormulaCell)
+    return { problem: '公式算出的数没有存在文件里，请用 Excel 或 WPS 打开、保存以后再导入' };
   if (cell instanceof ErrorCell) return errorValue(cell.code);
   if (cell instanceof PictureCell) {
     return written.has(column.value)

@@ -381,6 +381,12 @@ it('a title of a part and what says that nothing happened are called what they a
   expect(await calls('accountability', pursued, '')).toEqual(['3 没有发生的说明']);
 });
 
+it('a list that has no column of what became of somebody says nothing of it', async () => {
+  const grid = '姓名|执法证号\n张样例|990100002025001';
+  const { rows } = await read('officers', await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' }));
+  expect(rows[0]?.fields).not.toHaveProperty('status');
+});
+
 it('a list without any headings is told to have some', async () => {
   const grid = '张样例|990100002025001|执法大队\n李示范|990100002025002|执法大队';
   const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });

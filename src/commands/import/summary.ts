@@ -45,7 +45,11 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
       column: titleOf(column),
       // On a screen others may look on; the report for programs shows the cell as it stands.
       value:
-        column === 'idNumber' ? maskIdNumber(value.trim()) : column === 'phone' ? maskPhone(value) : maskNumbers(value),
+        column === 'idNumber'
+          ? value.trim().replace(/[\dA-Za-z]{6,}/g, (part) => maskIdNumber(part))
+          : column === 'phone'
+            ? maskPhone(value)
+            : maskNumbers(value),
     })),
     ...pick(prepared, 'skipped', 'warnings', 'blocked'),
     blocks: reading.blocks,

@@ -72,7 +72,16 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   if (/^\d{1,2}月份?$/.test(plain)) return { problem: '日期缺年份和日，不能猜', yearless: Number.parseInt(plain, 10) };
   const named = namedMonth(plain);
   if (named) return named;
-  return { problem: '不是日期' };
+  return { problem: `不是日期${whyNot(plain)}` };
+}
+
+/** What looks like a day and is none: a letter O in place of a nought, an era, the milliseconds of a program. */
+function whyNot(plain: string): string {
+  if (/\d/.test(plain) && /^[\dOoIl\s\-/.年月日]+$/.test(plain) && /[OoIl]/.test(plain))
+    return '：里面有字母（O、I、l），应当是数字 0、1';
+  if (/^(?:民国|令和|平成|昭和)/.test(plain)) return '：请写成公历，如 2025-03-05';
+  if (/^1\d{9}(?:\d{3})?$/.test(plain)) return '：像是程序里的时间戳，请写成 2025-03-05';
+  return '';
 }
 
 /** Reads a month or a day: `1985-03`, `1985-03-09`; of a birth two digits are the year of somebody grown up. */

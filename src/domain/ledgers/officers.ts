@@ -172,7 +172,10 @@ function tellLastDay(row: Draft, warn: (what: string) => void): void {
 function tellStatus(row: Draft, warn: (what: string) => void): void {
   const note = typeof row.note === 'string' ? row.note : '';
   const status = typeof row.status === 'string' ? row.status : null;
-  if (status === null) row.status = statusIn(note);
+  const told = status === null ? statusIn(note) : null;
+  // Where neither has a column, nothing is known of either.
+  if (status === null && (told !== null || row.status === null || row.note !== undefined)) row.status = told;
+  else if (status === null) return;
   else if (/^(?:是|在岗|在职|正常|有|√|Y)$/i.test(status)) row.status = null;
   else if (/^(?:否|不在|无|×|N)$/i.test(status)) row.status = '不在岗';
   const gone = [row.status, note].find((words) => typeof words === 'string' && leaving.test(words));

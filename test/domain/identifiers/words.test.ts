@@ -46,6 +46,10 @@ describe('days as clerks write them', () => {
     for (const text of ['25/3/2022', '3/25/2022']) expect(readDayText(text)).toEqual({ day: '2022-03-25' });
     expect(readDayText('25/13/2022')).toHaveProperty('problem');
     expect(readDayText('待定')).toEqual({ problem: '不是日期' });
+    expect(readDayText('2025-O3-05')).toEqual({ problem: '不是日期：里面有字母（O、I、l），应当是数字 0、1' });
+    expect(readDayText('民国114年3月5日')).toEqual({ problem: '不是日期：请写成公历，如 2025-03-05' });
+    expect(readDayText('1741104000000')).toEqual({ problem: '不是日期：像是程序里的时间戳，请写成 2025-03-05' });
+    expect(readDayText('5日')).toEqual({ problem: '日期缺年份和月，不能猜' });
     expect(readDayText('2022.3.5前')).toEqual({ problem: '日期后面还有“前”' });
     expect(readDayText('2022.3.55')).toEqual({ problem: '2022 年 3 月没有 55 日' });
   });
