@@ -359,12 +359,16 @@ function recognise(aliases: Aliases, forms: readonly string[]): Candidate | null
   return bySuffix(aliases, bareHeading(forms.at(-1) ?? ''));
 }
 
+/** 应备案日期, 承诺办结时间, 拟处罚金额, 原执法证号: what was to be or has been, and not what is. */
+const notDone =
+  /应(?![急用])|拟|承诺|要求|^规定|法定|时限|限期?$|计划|预计|预期|最[迟晚]|截止|到期|上[次年]|下次|去年|同期|[原旧]|延[期长]/;
+
 /** 案件立案日期 ends with 立案日期: the longest known name of four or more characters that ends the heading. */
 function bySuffix(aliases: Aliases, heading: string): Candidate | null {
   if (heading.length < 5 || heading.length > 16) return null;
   for (let from = 1; heading.length - from >= 4; from += 1) {
     const known = aliases.get(heading.slice(from));
-    if (known) return { ...known, doubt: 3 };
+    if (known) return notDone.test(heading.slice(0, from)) ? null : { ...known, doubt: 3 };
   }
   return null;
 }

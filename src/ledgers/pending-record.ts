@@ -73,7 +73,7 @@ export class PendingRecord {
     if (under.length > 0) return words.length <= 1 || under.some((index) => !table.sight.days.has(index));
     if (names.every((index) => isBlank(this.cells[index]))) return false;
     if (read.length === 0 || words.length > 1) return false;
-    return words.every((index) => this.#goesOnIn(table, index, row));
+    return this.#isJustAbove(row) && words.every((index) => this.#goesOnIn(table, index, row));
   }
 
   /** （接上）要求书面道歉: true where a cell says so and the row has no number and no day of its own. */
