@@ -31,7 +31,11 @@ export function eachPerson(
   const filled = table.columns.filter(({ index }) => index !== place.index && !isBlank(record.cells[index]));
   const shares = filled
     .map(({ column, index }) => ({ column, index, pieces: piecesOf(cellText(record.cells[index]), column, cell) }))
-    .filter(({ column, pieces }) => ofOne.has(column.value) || pieces.length === people.length);
+    .filter(({ column, pieces }) => ofOne.has(column.value) || pieces.length === people.length)
+    // 合格, said once, is said of all.
+    .filter(
+      ({ pieces }) => !(pieces.length === 1 && /^[全均都]?部?(?:合格|及格|优秀|良好|通过)$/.test(pieces[0] ?? '')),
+    );
   const odd = shares.find(({ pieces }) => pieces.length !== people.length);
   if (odd !== undefined) {
     const { column, pieces } = odd;

@@ -211,7 +211,10 @@ export function mapColumns(
     const candidate = mapping ? { field: mapping.field, doubt: -1, rank: 0 } : recognise(aliases, forms);
     candidates.push({ index, heading, over, candidate });
   }
-  if (kind.parted) nameParts(kind.parted, candidates);
+  if (kind.parted) {
+    callAfterUpper(kind.parted, candidates);
+    nameParts(kind.parted, candidates);
+  }
   // Sure columns take their field first, whatever their place.
   const order = candidates
     .flatMap(({ candidate, ...place }) => (candidate ? [{ ...place, candidate }] : []))
@@ -238,6 +241,16 @@ export function mapColumns(
     unmapped: mappings.filter((mapping) => !used.has(mapping)),
     missing: missingNeeds(kind, columns),
   };
+}
+
+/** 成绩 under 公共法律知识 and again under 专业法律知识: each is called after what stands over it. */
+function callAfterUpper(
+  { field, heading }: NonNullable<Kind['parted']>,
+  candidates: readonly { heading: string; readonly over: string; readonly candidate: Candidate | null }[],
+): void {
+  const own = candidates.filter((one) => one.candidate?.field === field && heading.test(headingForm(one.over)));
+  const called = new Set(own.map(({ over }) => over));
+  if (called.size > 1 && called.size === own.length) for (const one of own) one.heading = one.over;
 }
 
 /** Several columns that are each called after an event hold what one of them was said to, or what their kind usually does, where no other column holds it for them all. */

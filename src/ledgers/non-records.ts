@@ -7,24 +7,8 @@ import { isColumnLine } from './column-line.ts';
 import { saysExample } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { type Cell, cellText } from './read/cells.ts';
+import { isTotal } from './totals.ts';
 
-const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均得分|平均成绩|平均|均分';
-const total = new RegExp(
-  `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩|(?:罚款|罚没款?|没收)(?:金额|数额)?)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
-    '|^.{1,10}[股科室所队组类]计$|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
-    '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
-    '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩)[:：]?[\\d.]*$' +
-    // What spreadsheet programs write under the groups of a list, and how many came.
-    '|^.{1,12}(?:汇总|计数|求和|平均值|最大值|最小值)$|^总(?:计数|平均值)$|^(?:应|实)(?:考|到|参加?|训)\\S{0,4}\\d+[人名].*$|^小结(?:[:：].*)?$|^(?:合格|不合格|优秀|及格|不及格|应考|实考|缺考|参考|参训|参加|补考)人[数次][:：]?\\d*人?$',
-);
-/** One of these stands in every word of sums. */
-const signOfTotal = /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金]/;
-/** 其中：简易程序, and how many of something: what breaks a sum down. */
-const ofWhich = /^其中[:：]?/;
-const howMany = /^[共计]{0,2}\d+(?:[.]\d+)?(?:[件宗起人名次份卷户家个]|人次)$/;
-/** 本季度共1件, 本页2件, 以上3人: how many there are, in words of their own. */
-const countLine =
-  /^(?:(?:本|全|上|该|以上|截至目前)(?:页|月|季度?|年度?|期|周|日|半年|表|册)?|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?(?:案件|人员|投诉|举报)?(?:共|总|合)?计?(?:办理|查处|登记|受理)?\d+[件宗起人名次份卷户家个条](?:案件)?(?:[,，、;；(（].*)?[。.]?$/;
 const note =
   /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
 const signature =
@@ -153,6 +137,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       return sure('group');
   }
   if (part) return { is: 'group', sure: false };
+  if (filled.length === 2 && !covered && isCountedTitle(row, sight)) return sure('group');
   // Under a name that goes on from above 无 and / tell of nobody else.
   if (covered && filled.every((at) => saysNothingAt(row.own[at]))) return sure('nothing');
   if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('prefilled');
@@ -237,6 +222,15 @@ function namesPart({ own, filled }: SeenRow, { parts, keyColumns, mapped }: Tabl
   return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家人名]?[)）]?$|[:：]$/g, ''));
 }
 
+/** （一） | 食品类案件: a title with its number in a cell of its own, where no name and no word of a record belongs. */
+function isCountedTitle({ own, filled: [at = -1, next = -1] }: SeenRow, sight: TableSight): boolean {
+  const words = cellText(own[next]).trim();
+  if (!/^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/.test(cellText(own[at]).trim()) || sight.mapped.has(at))
+    return false;
+  if (sight.mapped.has(next) && !sight.cases.has(next)) return false;
+  return /^\p{Script=Han}{2,20}(?:[（(].*[)）])?$/u.test(words) && !looksLikeDay(own[next]);
+}
+
 /** Sums and counts, and not a word or a number of anything beside them. */
 function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
   const sum = (at: number): boolean => sight.sums.has(at) && isAmount(own[at]);
@@ -245,7 +239,7 @@ function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
 
 /** 空号, 作废: that a number was given to nothing; its row holds the number, a count and such words alone. */
 const voidNumber =
-  /^[（(]?(?:此号|本号|该号)?(?:为)?(?:空号|废号|跳号|作废|已作废|号作废|注销号|撤号|未使用|未用)[)）。]?$/;
+  /^[（(]?(?:此号|本号|该号)?(?:为)?(?:空号?|空缺|缺号|废号|跳号|作废|已作废|号作废|注销号|撤号|未使用|未用)[)）。]?$/;
 
 /** True where a row only says that its number stands for nothing. */
 function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {
@@ -316,75 +310,6 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
 
 function namesNobody({ own, filled }: SeenRow, { persons }: TableSight): boolean {
   return filled.every((at) => !persons.has(at) || saysNothingAt(own[at]));
-}
-
-/** A word of sums at the head of the row, before anything that only a record has: a day, a number of a case. */
-function isTotal(row: SeenRow, sight: TableSight): boolean {
-  if (isBreakdown(row, sight) || isSumOfPeriod(row, sight) || isCountLine(row)) return true;
-  const head = row.filled.slice(0, 3);
-  const at = head.find((index) => {
-    const cell = row.own[index];
-    return (
-      typeof cell === 'string' &&
-      cell.length <= 40 &&
-      signOfTotal.test(cell) &&
-      total.test(plain(cell).replace(/\s/g, ''))
-    );
-  });
-  if (at === undefined) return false;
-  const before = head.filter((index) => index < at);
-  // What is nothing but such a word may have the name of its group before it: 一季度 | 小计.
-  const alone = /^(?:[小合总共累]计|总数)[:：]?$/.test(plain(cellText(row.own[at])).replace(/\s/g, ''));
-  if (!alone && before.some((index) => !isCount(row.own[index]))) return false;
-  if (/〔|\[\d{4}\]|罚字|罚.*\d.*号|字第/.test(cellText(row.own[at]))) return false;
-  return !row.filled.some((index) => sight.days.has(index) && looksLikeDay(row.own[index]));
-}
-
-/** 第一季度 | 1宗, 其中：简易程序 | 2件, 上年结转 | 3件: how many where the number or the name of one record belongs, or beside one word. */
-function isBreakdown({ own, filled, above }: SeenRow, sight: TableSight): boolean {
-  if (filled.some((at) => sight.days.has(at) && looksLikeDay(own[at]))) return false;
-  const told = filled.filter((at) => !saysNothingAt(own[at]));
-  if (told.length > 5) return false;
-  const first = own[told.find((at) => !isCount(own[at])) ?? -1];
-  if (typeof first === 'string' && ofWhich.test(plain(first))) return true;
-  const sums = told.filter(
-    (at) => !isCount(own[at]) && !isHowMany(own[at]) && !(sight.sums.has(at) && isAmount(own[at])),
-  );
-  // A word and sums, how many among them or 其中 above: a number of a case has a figure in it.
-  const worded = sums.length === 1 && told.length > 1 && typeof first === 'string' && !/\d/.test(first);
-  if (worded && sight.cases.size > 0 && (above === 'ofWhich' || told.some((at) => isHowMany(own[at])))) return true;
-  return filled.some((at) => {
-    const cell = own[at];
-    return (sight.cases.has(at) || sight.persons.has(at)) && isHowMany(cell);
-  });
-}
-
-/** Whether a row says that it breaks down the sum above it, as those below it may. */
-export const saysOfWhich = (cells: SeenRow['own']): boolean =>
-  cells.some((cell) => typeof cell === 'string' && ofWhich.test(plain(cell)));
-
-const isHowMany = (cell: Cell | undefined): boolean =>
-  typeof cell === 'string' && cell.length <= 8 && howMany.test(plain(cell));
-
-/** 本季度共1件 in one cell, whatever column it stands in. */
-function isCountLine({ own, filled, covered }: SeenRow): boolean {
-  if (covered.size > 0 || filled.length > 2) return false;
-  const [only, ...others] = filled.filter((at) => !isCount(own[at]));
-  if (only === undefined || others.length > 0) return false;
-  return countLine.test(plain(cellText(own[only])).replace(/\s/g, ''));
-}
-
-/** 1月份 | 共1件 | 100: a span of time and how many, and not a word of one record beside them. */
-function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
-  if (sight.cases.size + sight.persons.size === 0) return false;
-  const counts = (at: number): boolean =>
-    isCount(own[at]) || isHowMany(own[at]) || (sight.sums.has(at) && isAmount(own[at]));
-  return (
-    filled.length >= 2 &&
-    filled.every((at) => isPeriod(own[at]) || counts(at)) &&
-    filled.some((at) => isPeriod(own[at])) &&
-    filled.some((at) => isHowMany(own[at]))
-  );
 }
 
 /** True where every cell of a row says what a row of headings says in the same column, spaces and stars aside. */

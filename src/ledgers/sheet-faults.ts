@@ -107,7 +107,7 @@ export function noHeadings(
   return Fault.broken(
     'no-headings',
     `${where}前 200 行里找不到${kind.title}的表头：${file}${seen}`,
-    words?.some((word) => /\d{3}/.test(word)) === true
+    words?.some((word) => /\d{3}|^\d+$/.test(word)) === true
       ? `${better}表里没有列名的，在最上面加一行列名（${kind.needs.map(([field]) => titleOf(kind, field)).join('、')}等）再导入`
       : `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}`,
   );

@@ -79,8 +79,12 @@ function monthsIn(texts: readonly string[]): ReadonlySet<number> {
   const titles = texts.filter((text) => !/填|制表|打印|报送|上报|编制|[:：]/.test(text));
   const periods = texts.filter((text) => ofPeriod.test(text.trim()));
   const months = /(20\d{2})\s*年(?=\s*\d{1,2}\s*(?:月(?!\s*\d)|[-—–~～至到]+\s*\d{1,2}\s*月))/g;
+  // （2025年1月1日—2025年6月30日）
+  const days =
+    /(20\d{2})\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?\s*[-—–~～至到]+\s*(20\d{2}(?=\s*[-./年]))?\s*\d{0,2}/g;
   return new Set([
     ...titles.flatMap((text) => [...text.matchAll(months)].map((found) => Number(found[1]))),
+    ...titles.flatMap((text) => [...text.matchAll(days)].flatMap(([, from, to = from]) => [Number(from), Number(to)])),
     ...periods.flatMap((text) => [...text.matchAll(/20\d{2}(?=\s*[-./年])/g)].map(([year]) => Number(year))),
   ]);
 }

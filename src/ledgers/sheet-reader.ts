@@ -9,7 +9,7 @@ import { oneLine, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { LeftOut } from './left-out.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
-import { type NoRecord, notARecord, type SeenRow, saysOfWhich } from './non-records.ts';
+import { type NoRecord, notARecord, type SeenRow } from './non-records.ts';
 import { type OpenTable, openTable, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
@@ -21,6 +21,7 @@ import { periodOfLine, tellFurther, titlePeriod } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
+import { saysOfWhich } from './totals.ts';
 import { shownValue } from './values.ts';
 import { Warnings } from './warnings.ts';
 
@@ -169,8 +170,8 @@ export class SheetReader {
   }
 
   #compareSums(open: OpenTable, row: RawRow): void {
-    // A record may go on behind the sums of a page.
-    if (textOf(row).some((text) => text.includes('页'))) return;
+    // A record may go on behind the sums of a page; tables that stand side by side may be summed up in either.
+    if (textOf(row).some((text) => text.includes('页')) || this.#open.length > 1) return;
     this.#finish(open);
     this.#context.begin(open.table.running, open.units);
     for (const what of open.sums.differences(row.cells, this.#context)) this.warnings.row(row.row, 'sum', what);
@@ -257,7 +258,10 @@ export class SheetReader {
     if (unit === undefined) return;
     this.#finishAll();
     if (each.size < 2) this.#lineUnit = unit;
-    for (const open of this.#open) open.units = captioned(open.units, open.table.headings, each, unit);
+    for (const open of this.#open) {
+      open.units = captioned(open.units, open.table.headings, each, unit);
+      open.sums.part();
+    }
   }
 
   /** The unit of money that a line below the table tells, where sums were read that nothing else tells of. */

@@ -395,6 +395,30 @@ it('a list without any headings is told to have some', async () => {
   });
 });
 
+it.each([
+  ['above all rows', '合计||#300|\n样罚〔2025〕1号|占道|#100|2025-01-05\n样罚〔2025〕2号|占道|#200|2025-01-06'],
+  [
+    'below a caption',
+    '样罚〔2025〕1号|占道|#100|2025-01-05\n单位：元|||\n样罚〔2025〕2号|占道|#200|2025-01-06\n合计||#200|',
+  ],
+])('a total that sums up the rows it stands for is told as right: %s', async (_, rows) => {
+  const grid = `案号|案由|罚款金额（元）|立案日期\n${rows}`;
+  const { warnings } = await read('cases', await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' }));
+  expect(warnings).toEqual([]);
+});
+
+it('a total over two tables that stand side by side is held against neither', async () => {
+  const heads = '案号|案由|立案日期|罚款（元）';
+  const row = (n: number) => `样罚〔2025〕${n}号|占道|2025-01-05|#1000`;
+  const grid = `${heads}||${heads}\n${row(1)}||${row(3)}\n${row(2)}||合计|||#3000`;
+  const { rows, warnings } = await read(
+    'cases',
+    await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' }),
+  );
+  expect(rows).toHaveLength(3);
+  expect(warnings).toEqual([]);
+});
+
 it('a total of a list of several units is held against all of its rows', async () => {
   const grid =
     '案号|案由|单位|当事人|罚款金额（元）\n样罚〔2025〕1号|无照经营|样县甲虚构局|甲店|#100\n样罚〔2025〕2号|无照经营|样县乙虚构局|乙店|#300\n合计||||#500';

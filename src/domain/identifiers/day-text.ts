@@ -58,7 +58,8 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
     }
     const day = dayOf(fullYear(year), Number(month), Number(date));
     if ('problem' in day || rest === '' || /^[.。]$/.test(rest) || isTime(rest)) return day;
-    return isSpan(rest) ? { ...day, rest } : { problem: `日期后面还有“${rest}”` };
+    if (isSpan(rest)) return { ...day, rest };
+    return { problem: /^[OoIl]$/.test(rest) ? `不是日期${whyNot(plain)}` : `日期后面还有“${rest}”` };
   }
   const year = Number(plain.slice(0, 4));
   if (monthAlone.test(plain) || /^\d{4}(?:0[1-9]|1[0-2])$/.test(plain)) {

@@ -47,6 +47,7 @@ describe('days as clerks write them', () => {
     expect(readDayText('25/13/2022')).toHaveProperty('problem');
     expect(readDayText('待定')).toEqual({ problem: '不是日期' });
     expect(readDayText('2025-O3-05')).toEqual({ problem: '不是日期：里面有字母（O、I、l），应当是数字 0、1' });
+    expect(readDayText('2025-05-1O')).toEqual({ problem: '不是日期：里面有字母（O、I、l），应当是数字 0、1' });
     expect(readDayText('民国114年3月5日')).toEqual({ problem: '不是日期：请写成公历，如 2025-03-05' });
     expect(readDayText('1741104000000')).toEqual({ problem: '不是日期：像是程序里的时间戳，请写成 2025-03-05' });
     expect(readDayText('5日')).toEqual({ problem: '日期缺年份和月，不能猜' });

@@ -1,0 +1,90 @@
+import { isAmount, isCount, isPeriod, looksLikeDay, plain, saysNothingAt } from './cell-looks.ts';
+import type { SeenRow, TableSight } from './non-records.ts';
+import { type Cell, cellText } from './read/cells.ts';
+
+const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均得分|平均成绩|平均|均分';
+const total = new RegExp(
+  `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩|(?:罚款|罚没款?|没收)(?:金额|数额)?)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
+    '|^.{1,10}[股科室所队组类]计$|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
+    '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
+    '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩)[:：]?[\\d.]*$' +
+    // What spreadsheet programs write under the groups of a list, and how many came.
+    '|^.{1,12}(?:汇总|计数|求和|平均值|最大值|最小值)$|^总(?:计数|平均值)$|^(?:应|实)(?:考|到|参加?|训)\\S{0,4}\\d+[人名].*$|^小结(?:[:：].*)?$|^(?:合格|不合格|优秀|及格|不及格|应考|实考|缺考|参考|参训|参加|补考)人[数次][:：]?\\d*人?$',
+);
+/** One of these stands in every word of sums. */
+const signOfTotal = /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金]/;
+/** 其中：简易程序, and how many of something: what breaks a sum down. */
+const ofWhich = /^其中[:：]?/;
+const howMany = /^[共计]{0,2}\d+(?:[.]\d+)?(?:[件宗起人名次份卷户家个]|人次)$/;
+/** 本季度共1件, 本页2件, 以上3人: how many there are, in words of their own. */
+const countLine =
+  /^(?:(?:本|全|上|该|以上|截至目前)(?:页|月|季度?|年度?|期|周|日|半年|表|册)?|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?(?:案件|人员|投诉|举报)?(?:共|总|合)?计?(?:办理|查处|登记|受理)?\d+[件宗起人名次份卷户家个条](?:案件)?(?:[,，、;；(（].*)?[。.]?$/;
+
+/** A word of sums at the head of the row, before anything that only a record has: a day, a number of a case. */
+export function isTotal(row: SeenRow, sight: TableSight): boolean {
+  if (isBreakdown(row, sight) || isSumOfPeriod(row, sight) || isCountLine(row)) return true;
+  const head = row.filled.slice(0, 3);
+  const at = head.find((index) => {
+    const cell = row.own[index];
+    return (
+      typeof cell === 'string' &&
+      cell.length <= 40 &&
+      signOfTotal.test(cell) &&
+      total.test(plain(cell).replace(/\s/g, ''))
+    );
+  });
+  if (at === undefined) return false;
+  const before = head.filter((index) => index < at);
+  // What is nothing but such a word may have the name of its group before it: 一季度 | 小计.
+  const alone = /^(?:[小合总共累]计|总数)[:：]?$/.test(plain(cellText(row.own[at])).replace(/\s/g, ''));
+  if (!alone && before.some((index) => !isCount(row.own[index]))) return false;
+  if (/〔|\[\d{4}\]|罚字|罚.*\d.*号|字第/.test(cellText(row.own[at]))) return false;
+  return !row.filled.some((index) => sight.days.has(index) && looksLikeDay(row.own[index]));
+}
+
+/** 第一季度 | 1宗, 其中：简易程序 | 2件, 上年结转 | 3件: how many where the number or the name of one record belongs, or beside one word. */
+function isBreakdown({ own, filled, above }: SeenRow, sight: TableSight): boolean {
+  if (filled.some((at) => sight.days.has(at) && looksLikeDay(own[at]))) return false;
+  const told = filled.filter((at) => !saysNothingAt(own[at]));
+  if (told.length > 5) return false;
+  const first = own[told.find((at) => !isCount(own[at])) ?? -1];
+  if (typeof first === 'string' && ofWhich.test(plain(first))) return true;
+  const sums = told.filter(
+    (at) => !isCount(own[at]) && !isHowMany(own[at]) && !(sight.sums.has(at) && isAmount(own[at])),
+  );
+  // A word and sums, how many among them or 其中 above: a number of a case has a figure in it.
+  const worded = sums.length === 1 && told.length > 1 && typeof first === 'string' && !/\d/.test(first);
+  if (worded && sight.cases.size > 0 && (above === 'ofWhich' || told.some((at) => isHowMany(own[at])))) return true;
+  return filled.some((at) => {
+    const cell = own[at];
+    return (sight.cases.has(at) || sight.persons.has(at)) && isHowMany(cell);
+  });
+}
+
+/** Whether a row says that it breaks down the sum above it, as those below it may. */
+export const saysOfWhich = (cells: SeenRow['own']): boolean =>
+  cells.some((cell) => typeof cell === 'string' && ofWhich.test(plain(cell)));
+
+const isHowMany = (cell: Cell | undefined): boolean =>
+  typeof cell === 'string' && cell.length <= 8 && howMany.test(plain(cell));
+
+/** 本季度共1件 in one cell, whatever column it stands in. */
+function isCountLine({ own, filled, covered }: SeenRow): boolean {
+  if (covered.size > 0 || filled.length > 2) return false;
+  const [only, ...others] = filled.filter((at) => !isCount(own[at]));
+  if (only === undefined || others.length > 0) return false;
+  return countLine.test(plain(cellText(own[only])).replace(/\s/g, ''));
+}
+
+/** 1月份 | 共1件 | 100: a span of time and how many, and not a word of one record beside them. */
+function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
+  if (sight.cases.size + sight.persons.size === 0) return false;
+  const counts = (at: number): boolean =>
+    isCount(own[at]) || isHowMany(own[at]) || (sight.sums.has(at) && isAmount(own[at]));
+  return (
+    filled.length >= 2 &&
+    filled.every((at) => isPeriod(own[at]) || counts(at)) &&
+    filled.some((at) => isPeriod(own[at])) &&
+    filled.some((at) => isHowMany(own[at]))
+  );
+}
