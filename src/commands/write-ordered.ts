@@ -6,6 +6,7 @@ import { unitRef } from '../actions/unit-ref.ts';
 import { numberFor, takeNumber } from '../actions/year/document-numbers.ts';
 import type { Report } from '../command.ts';
 import type { Context } from '../context.ts';
+import { printedTitle } from '../documents/model/template.ts';
 import type { DocumentFormat } from '../documents/produce.ts';
 import { type Day, formatDay, yearOf } from '../domain/day.ts';
 import { Fault, LookedEnough } from '../domain/fault.ts';
@@ -42,7 +43,7 @@ export async function writeOrdered(
   const produced = await make(desk, subject, { ...asked, number });
   if (context.looking) throw new LookedEnough();
   const { title, day } = produced.model;
-  const paper = { ...numberedPaper(desk, document, subject, number), title };
+  const paper = { ...numberedPaper(desk, document, subject, number), title: printedTitle(produced.model) };
   const register =
     document.numbered && asked.number && number ? keepNumber(context, opened, paper, { number, day }) : [];
   const file = outFile(context, given, `${title}${apart}`, format);

@@ -52,6 +52,9 @@ describe('what is entered once more to add something', () => {
 
   it('leaves a nomination on its day, with the opinions given before, which stand in the unit’s form', async () => {
     for (const name of [unit, second]) await concludeAt(machine, name, { day: '2026-08-20', verdict: 'passed' });
+    await done('2026-09-01', 'publicity open --from 2026-09-01 --channels 网站 --contact 电话（略）');
+    await done('2026-09-08', 'publicity close');
+    await done('2026-09-10', `designate ${unit} --date 2026-09-10 --document 样法政办〔2026〕9号`);
     await done('2026-10-10', `application nominate ${unit} ${second} --opinion ${unit}=制度健全`);
     const again = await done(
       '2026-10-20',
@@ -62,6 +65,8 @@ describe('what is entered once more to add something', () => {
       units: [{ opinion: '制度健全' }, { opinion: '执法规范' }],
     });
     const report = await shown('notice nomination');
+    expect(report).toContain('。2026年9月10日被命名为2026年度县级行政执法责任制示范点（样法政办〔2026〕9号）。');
+    expect(report.match(/被命名为/g)).toHaveLength(1);
     expect(report).toContain('推荐意见：制度健全。');
     expect(report).toContain('推荐意见：执法规范。');
     expect(report).toContain('2026年10月10日');

@@ -184,9 +184,12 @@ describe('numbers', () => {
     expect((await run('numbers take acceptanceNotice 水利 --json')).json()).toMatchObject({
       number: '样法政办〔2026〕8号',
       taken: true,
-      title: '关于开展样县水利局2026年度行政执法责任制示范点创建验收的通知',
+      title: '关于开展2026年度行政执法责任制示范点创建验收的通知',
     });
     expect((await run('numbers take acceptance 水利 --json')).json()).toMatchObject({ taken: false });
+    // Several units are written to in the same words: the register tells to whom.
+    await run('checklist numbers -o 簿.pdf');
+    expect(textOf('簿.pdf')).toContain('2026年6月20日样县水利局');
     await run('notice acceptance 水利 --red-head drawn --visit-on 2026-09-15 -o v8.pdf');
     expect(pagesOf('v8.pdf')[0]).toContain('样法政办〔2026〕8号');
   });
@@ -211,7 +214,7 @@ describe('numbers', () => {
     expect((await listed()).numbers.at(-1)).toMatchObject({
       number: '样法政办〔2026〕10号',
       from: 'record',
-      title: '关于撤销样县交通局行政执法责任制示范点称号的决定',
+      title: '关于撤销样县交通局县级行政执法责任制示范点称号的决定',
     });
     await run('notice revocation 交通 --red-head drawn -o x.pdf');
     expect(pagesOf('x.pdf')[0]).toContain('样法政办〔2026〕10号');
@@ -252,7 +255,7 @@ describe('numbers', () => {
     const { number, title } = (await run('numbers take annual --json')).json();
     expect(title).toBe('关于2026年度行政执法责任制示范点创建工作情况的报告');
     await run('notice annual --red-head drawn -o a.pdf');
-    expect(pagesOf('a.pdf')[0]).toContain(number);
+    expect(textOf('a.pdf')).toContain(number);
     await run('notice annual --red-head drawn -o a2.pdf', '2026-07-05');
     expect(textOf('a2.pdf')).toBe(textOf('a.pdf'));
     await run('notice dispatch --for annual -o ad.pdf');

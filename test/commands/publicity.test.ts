@@ -63,6 +63,7 @@ test('a notice without the way to object is written with a place to fill in, and
   const { code, err } = await machine.inspect('notice publicity -o 公示.docx', { today });
   expect(code).toBe(0);
   expect(err).toContain('提醒：受理方式留了空，发布前请填写');
+  expect(err).toContain('提醒：没有写公示渠道，稿上没有这一行');
   const parts = readZip(readFileSync(path.join(machine.folder, '公示.docx')));
   const text = parts.get('word/document.xml')!.toString('utf8');
   expect(text.replace(/<[^>]*>/g, '')).toContain('受理方式：____________________（电话、地址或邮箱）。');

@@ -124,3 +124,38 @@ describe('a recheck', () => {
     expect(await paper('2028-09-04', request)).toContain('2028年9月3日复核复查的结论是拟撤销称号。');
   });
 });
+
+it('two rechecks of one day bear a number each; what the city named the county only proposes to keep', async () => {
+  await named();
+  for (const level of ['county', 'city'])
+    await done('2028-09-02', `recheck record ${unit} --level ${level} --outcome kept`);
+  const take = `numbers take recheck ${unit} --of 2028-09-02 --json --number`;
+  const first = JSON.parse((await done('2028-09-03', `${take} 样法政办〔2028〕7号`)).out);
+  const other = JSON.parse((await done('2028-09-03', `${take} 样法政办〔2028〕8号`)).out);
+  expect([first.title, other.title].sort()).toEqual([
+    `关于${unit}县级行政执法责任制示范点复核复查结论的通知`,
+    `关于${unit}市级行政执法责任制示范点复核复查结论的通知`,
+  ]);
+  const [county, city] = first.title.includes('县级') ? [first, other] : [other, first];
+  const notice = `notice recheck ${unit} --year 2028 --red-head drawn --level`;
+  const ofCity = await paper('2028-09-04', `${notice} city`);
+  expect(ofCity).toContain(city.number);
+  expect(ofCity).not.toContain(county.number);
+  expect(ofCity).toContain('建议保留你单位市级“行政执法责任制示范点”称号，由命名机关决定。');
+  const ofCounty = await paper('2028-09-04', `${notice} county`);
+  expect(ofCounty).toContain(county.number);
+  expect(ofCounty).toContain('二、复核结论保留你单位县级“行政执法责任制示范点”称号。');
+});
+
+it('what became of a title cites the number that the register gave to the decision', async () => {
+  await done('2026-09-08', `designate ${second} --date 2026-09-08`);
+  const take = 'numbers take designation --of 2026-09-08 --number 样法政办〔2026〕11号 --json';
+  const { title } = JSON.parse((await done('2026-09-09', take)).out);
+  expect(title).toBe('关于命名2026年度行政执法责任制示范点的决定');
+  await done('2028-09-02', `recheck record ${second} --outcome kept`);
+  expect(await paper('2028-09-04', `notice recheck ${second} --year 2028`)).toContain(
+    '示范点”（样法政办〔2026〕11号）。',
+  );
+  await done('2028-09-05', `revoke ${second} --ground weak --reason 作用不明显`);
+  expect(await paper('2028-09-05', `notice revocation ${second} --year 2028`)).toContain('（样法政办〔2026〕11号）。');
+});

@@ -255,10 +255,12 @@ describe('a sentence of a paper', () => {
     await at('2026-10-10', `plaque award ${second} --date 2023-12-01 --number 2023-1`);
     await at('2026-10-12', `recheck record ${unit} --outcome kept`);
     await at('2027-03-15', `revoke ${second} --ground weak --reason 没有发挥作用`);
-    expect(await paper('2027-03-15', 'notice annual --year 2026')).toContain('动态管理。开展复核复查1次，保留1个。');
+    expect(await paper('2027-03-15', 'notice annual --year 2026')).toContain(
+      '动态管理。开展复核复查1次（县级称号1次），保留1个。',
+    );
     const told = await paper('2027-03-15', 'notice annual --year 2027');
     expect(told).toContain(`2027年度，没有单位参加创建。`);
-    expect(told).toContain(`撤销。撤销称号1个（${second}）。`);
+    expect(told).toContain(`撤销。撤销称号1个（${second}的县级称号）。`);
     const register = await paper('2027-03-16', 'checklist plaques');
     expect(register).toContain('2023年12月1日授牌2027年3月15日撤销');
     expect(await paper('2027-03-15', 'notice annual --year 2023')).toContain(

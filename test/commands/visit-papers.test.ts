@@ -248,5 +248,9 @@ test('a notice of what is to be mended names the year of the acceptance, not tha
   await run('unit add 样县庚虚构局');
   await run('problem add 庚虚构 --text 没有公示栏 --date 2025-01-05 --year 2024');
   await run('notice rectification 庚虚构 --year 2024 -o 跨年.pdf');
+  // Of an acceptance that is not on record only the day is told.
+  expect(pagesOf('跨年.pdf').join('')).toContain('2025年1月5日检查中，发现你单位');
+  await run('score 庚虚构 1.2.1 --finding 1.2.1-unpublished --note 未公开 --year 2024 -y');
+  await run('notice rectification 庚虚构 --year 2024 -o 跨年.pdf');
   expect(pagesOf('跨年.pdf').join('')).toContain('2024年度验收中，发现你单位');
 });

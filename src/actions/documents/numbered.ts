@@ -15,10 +15,11 @@ type Asking = Pick<Desk, 'store' | 'today'>;
 export function numberedPaper(
   { store, today }: Asking,
   document: Named,
-  { year, unit, day }: Subject,
+  { year, unit, day, which }: Subject,
   given: string | null = null,
 ): NumberedPaper {
-  const paper = { document: document.id, year, unit: unit?.id ?? null, about: day };
+  const several = document.numbered === 'each' && unit !== null && which !== null;
+  const paper = { document: document.id, year, unit: unit?.id ?? null, about: day, ...(several ? { which } : {}) };
   if (document.numbered !== 'anew') return paper;
   // Printed again on a later day, it is told by its number; without one it is the last, unless there is more to write since.
   const before = numbersOf(store).findLast(

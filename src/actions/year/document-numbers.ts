@@ -13,7 +13,7 @@ import {
   seriesOf,
   tidyDocumentNumber,
 } from '../../domain/year/document-numbers.ts';
-import { titleLevels } from '../../domain/year/records.ts';
+import { type Designation, titleLevels } from '../../domain/year/records.ts';
 import type { Store } from '../../store/store.ts';
 import { officeFacts } from '../office-facts.ts';
 
@@ -40,9 +40,8 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
     if (byHigher || document === null) continue;
     const name = store.units.nameOn(unit, date);
     const what = kind === 'requested' ? '关于提请撤销' : '关于撤销';
-    const paper = { document: 'revocation', year: Number(date.slice(0, 4)), unit, about: date };
-    const of = kind === 'requested' ? titleLevels[level] : '';
-    const title = `${what}${name}${of}${honourOf(named, date)}称号的${kind === 'requested' ? '请示' : '决定'}`;
+    const paper = { document: 'revocation', year: Number(date.slice(0, 4)), unit, about: date, which: kind };
+    const title = `${what}${name}${titleLevels[level]}${honourOf(named, date)}称号的${kind === 'requested' ? '请示' : '决定'}`;
     add({ ...paper, number: document, title, date });
   }
   return registered.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
@@ -66,6 +65,15 @@ export function registerOf(store: Store, year: number) {
 /** The number that a paper bears, null where it has none yet. */
 export function numberFor(store: Store, paper: NumberedPaper): string | null {
   return numberOfPaper(numbersOf(store), paper);
+}
+
+/** By which paper a title was named: the number entered with it, else the one that the register gave to the decision. */
+export function namedBy(
+  store: Store,
+  { document, year, date, level, earlier }: Pick<Designation, 'document' | 'year' | 'date' | 'level' | 'earlier'>,
+): string | null {
+  if (document !== null || earlier !== null || level !== store.settings.level()) return document;
+  return numberFor(store, { document: 'designation', year, unit: null, about: date });
 }
 
 /** A number as it is printed. Faults: it is none (usage); it is of another year than the paper's day, another paper bears it, or it was made void (refused). */
@@ -169,10 +177,10 @@ export function keepNumber(store: Store, paper: NumberedPaper & { readonly about
   if (use) enter(store, { ...use, about: day, date: use.date === paper.about ? day : use.date });
 }
 
-function enter(store: Store, { number, document, title, about, date, unit, year, void: why }: NumberUse): void {
+function enter(store: Store, { number, document, title, about, which, date, unit, year, void: why }: NumberUse): void {
   store.journal.append('number.taken', `document-number/${number}`, {
     unit,
     year,
-    body: { number, document, title, about, date, void: why },
+    body: { number, document, title, about, ...(which === undefined ? {} : { which }), date, void: why },
   });
 }

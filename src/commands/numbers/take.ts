@@ -6,9 +6,11 @@ import {
   type Ordered,
   type Subject,
 } from '../../actions/documents/document.ts';
+import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { nextNumbers, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
+import { printedTitle } from '../../documents/model/template.ts';
 import { type Day, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
@@ -17,6 +19,8 @@ import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { takes } from './index.ts';
+
+type Named = DocumentSpec & { readonly id: string };
 
 const numbered = allDocuments.filter((document) => document.numbered);
 
@@ -29,10 +33,16 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
   const { year, about } = document
     ? await meantOf(store, document, unit, { ...given, today: context.today })
     : { year: given.year ?? yearOf(day ?? given.date ?? context.today), about: day ?? given.date ?? context.today };
+  const subject = await subjectMeant({ store, today: context.today }, document, {
+    year,
+    unit,
+    which: null,
+    day: about,
+  });
   const paper = document
-    ? { document: document.id, year, unit: unit?.id ?? null, about }
+    ? { ...numberedPaper({ store, today: context.today }, document, subject), about }
     : { document: 'other', year, unit: unit?.id ?? null, about };
-  const known = await knownOf(context, store, document, { year, unit, which: null, day: about });
+  const known = await knownOf(context, store, document, subject);
   const title = given.title ?? known.title ?? untitled();
   const date = given.date ?? known.day ?? context.today;
   const said = given.number ?? numberFor(store, { ...paper, title });
@@ -89,17 +99,27 @@ function untitled(): never {
 async function knownOf(context: Context, store: Store, document: DocumentSpec | undefined, subject: Subject) {
   if (!document) return { title: null, day: null };
   try {
-    const known = (await document.each?.(store, subject.year)) ?? [];
-    const found = known.find(
-      (one) => one.day === subject.day && (subject.unit === null || one.unit?.id === subject.unit.id),
-    );
     const { make } = await document.paper();
-    const { title, day } = (await make(deskOf(context, store), found ?? subject, { redHead: 'drawn' })).model;
-    return { title, day };
+    const { model } = await make(deskOf(context, store), subject, { redHead: 'drawn' });
+    return { title: printedTitle(model), day: model.day };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return { title: document.title.replace(/[，：].*$/s, ''), day: null };
   }
+}
+
+/** The one on record: of several of one unit and day the first that has no number yet. */
+async function subjectMeant(
+  { store, today }: Parameters<typeof numberedPaper>[0],
+  document: Named | undefined,
+  asked: Subject,
+): Promise<Subject> {
+  const known = ((await document?.each?.(store, asked.year)) ?? []).filter(
+    (one) => one.day === asked.day && (asked.unit === null || one.unit?.id === asked.unit.id),
+  );
+  const numbered = (one: Subject): boolean =>
+    document !== undefined && numberFor(store, numberedPaper({ store, today }, document, one)) !== null;
+  return known.find((one) => !numbered(one)) ?? known.at(-1) ?? asked;
 }
 
 /** Of which year and day a paper is, where a year may have several: the one of the day told, else the latest on record. */

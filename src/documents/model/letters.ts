@@ -66,6 +66,8 @@ export interface NominatedUnit {
   readonly foundAt: string;
   /** 「87.50分，达标」 of the year's acceptance. */
   readonly result: string;
+  /** Its title of the county, where it holds one. */
+  readonly named: Pick<Designation, 'date' | 'year' | 'document'> | null;
   readonly opinion: string | null;
 }
 
@@ -88,7 +90,8 @@ export function buildNomination(input: NominationInput, template: Template): Doc
     fillTemplate(
       { ...input.each, honour: template.honour },
       {
-        序号: chinese[n] ?? String(n + 1),
+        // One alone is no list.
+        序号: input.units.length === 1 ? '' : (chinese[n] ?? String(n + 1)),
         单位: unit.name,
         申报日期: unit.applied ? formatDay(unit.applied) : '',
         确定日期: unit.accepted ? formatDay(unit.accepted) : '',
@@ -97,6 +100,9 @@ export function buildNomination(input: NominationInput, template: Template): Doc
         发现于: unit.foundAt,
         年度: String(input.year),
         验收结果: unit.result,
+        命名日期: unit.named ? formatDay(unit.named.date) : '',
+        命名年度: String(unit.named?.year ?? ''),
+        命名文号: unit.named?.document ?? '',
         推荐意见: (unit.opinion ?? '').replace(/。$/, ''),
       },
     ),

@@ -48,7 +48,8 @@ export function buildRectified(input: RectifiedInput, template: Template): Docum
       数量: String(input.problems.length),
       ...mendingValues(standings(input.problems.map(({ problem }) => problem))),
       问题表: [table],
-      整改照片: photoPages(input.photos, '附件', '整改前后照片'),
+      照片题名: '整改情况照片',
+      整改照片: photoPages(input.photos, '附件', '整改情况照片'),
     },
     ['单位', '问题表'],
   );

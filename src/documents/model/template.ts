@@ -42,14 +42,20 @@ export function filledPaper(
 ): DocumentModel {
   const known = { 单位: unit, 办公室: office, 年度: year === undefined ? undefined : String(year) };
   const blocks = fillTemplate(template, { ...said(known), ...values }, required);
-  return { title: title ?? headingOf(blocks, office), author: office, day, ...(redHead ? { redHead } : {}), blocks };
+  return {
+    title: title ?? printedTitle({ blocks, author: office }),
+    author: office,
+    day,
+    ...(redHead ? { redHead } : {}),
+    blocks,
+  };
 }
 
-/** The first title among the blocks, without the organ's line over it. */
-function headingOf(blocks: readonly Block[], organ: string): string {
+/** The title that a paper bears, without the organ's line over it. */
+export function printedTitle({ blocks, author }: Pick<DocumentModel, 'blocks' | 'author'>): string {
   const text = blocks.find(({ kind }) => kind === 'title');
   const lines = text?.kind === 'title' ? text.text.split('\n') : [];
-  return (lines[0] === organ ? lines.slice(1) : lines).join('');
+  return (lines[0] === author ? lines.slice(1) : lines).join('');
 }
 
 const placeholder = /\{\{([^{}\n]*)\}\}/g;

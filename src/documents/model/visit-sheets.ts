@@ -161,8 +161,8 @@ export function buildHandover(input: HandoverInput, template: Template): Documen
 export interface RectificationInput extends SheetInput {
   readonly redHead?: RedHead;
   readonly copies?: string | null;
-  /** 「整改〔2026〕3号」, or a blank for it; it stands in the red head where there is one. */
-  readonly number: string;
+  /** 「整改〔2026〕3号」; null leaves a blank for it. It stands in the red head where there is one. */
+  readonly number: string | null;
   /** 「验收」 or 「2026年7月1日调研指导」. */
   readonly occasion: string;
   readonly problems: readonly Problem[];
@@ -200,13 +200,16 @@ export function buildRectification(input: RectificationInput, template: Template
     template,
     {
       ...headValues(input),
-      编号: input.redHead ? '' : input.number,
+      // What bears a number of the office is called alike there, in the register and under a red head.
+      有文号: when(input.redHead !== undefined || input.number !== null),
+      编号: input.redHead ? '' : (input.number ?? '　　〔　　　〕　　号'),
       场合: input.occasion,
       部分逾期: when(late > 0 && late < input.problems.length),
       全部逾期: when(late === input.problems.length),
       日期: formatDay(input.day),
       问题表: [table],
-      整改照片: photoPages(input.photos ?? [], '附件', '整改前后照片'),
+      照片题名: '问题照片',
+      整改照片: photoPages(input.photos ?? [], '附件', '问题照片'),
     },
     ['单位', '问题表'],
   );

@@ -16,6 +16,8 @@ export interface NumberedPaper {
   readonly year: number;
   readonly unit: string | null;
   readonly about: Day | null;
+  /** Which of several of its day: the level of the title that was looked at again, how a title ended; of older entries not known. */
+  readonly which?: string | undefined;
   /** What tells one that the program does not write from others of its day. */
   readonly title?: string;
 }
@@ -62,7 +64,8 @@ export function numberProblem(typed: string): string | null {
 /** Whether two uses of a number speak of one paper. */
 export function samePaper(a: NumberedPaper, b: NumberedPaper): boolean {
   const named = a.document !== 'other' || a.title === b.title;
-  return named && a.document === b.document && a.year === b.year && a.unit === b.unit && a.about === b.about;
+  const apart = a.which !== undefined && b.which !== undefined && a.which !== b.which;
+  return named && !apart && a.document === b.document && a.year === b.year && a.unit === b.unit && a.about === b.about;
 }
 
 /** Who bears a number already, another paper than the one told; a void number bears nobody and stays taken. */

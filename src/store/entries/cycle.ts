@@ -199,9 +199,12 @@ export const cycleEntries = {
     label: '发文编号',
     subject: 'document-number/<number>',
     about:
-      'which paper bears a number: `document` of `about`, a day where there are several; `void`: why it is not used',
+      'which paper bears a number: `document` of `about`, a day where there are several, and `which` of that day; `void`: why it is not used',
     body: () =>
-      z.strictObject({ number: text, document: text, title: text, about: dayOrNull, date: day, void: textOrNull }),
+      z.strictObject({
+        ...{ number: text, document: text, title: text, about: dayOrNull, which: z.optional(text) },
+        ...{ date: day, void: textOrNull },
+      }),
     words: ({ number, title, void: why }) => `${number} ${why === null ? `用于《${title}》` : `作废：${why}`}`,
   }),
   'appraisal.entered': declare({

@@ -105,6 +105,7 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
           problems: { open: b % 5, mended: b % 3, notMended: a % 2 },
           foundAt: '调研指导和验收中',
           result: '',
+          named: n % 2 ? { date: day, year: 2026, document: null } : null,
           opinion: text((a + n * b) % 250),
         })),
       },

@@ -1,17 +1,20 @@
 import { buildCandidates, buildNomination, buildRecheckConclusion } from '../../../documents/model/letters.ts';
 import { readTemplate } from '../../../documents/templates.ts';
+import type { Day } from '../../../domain/day.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
+import { pick } from '../../../domain/pick.ts';
 import { formatTotal } from '../../../domain/points.ts';
 import { verdictText } from '../../../domain/verdict.ts';
 import { foundAtWords, type Problem, standings } from '../../../domain/visits/problems.ts';
 import { lackingPapers } from '../../../domain/year/agenda.ts';
 import type { Nomination, YearRecords } from '../../../domain/year/records.ts';
-import { endOf } from '../../../domain/year/rules.ts';
+import { endOf, isRevoked, titlesOn } from '../../../domain/year/rules.ts';
 import { nominationLacks, requireNothingLacking } from '../../../domain/year/title-gate.ts';
 import type { Store } from '../../../store/store.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
 import { problemsOn } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
+import { namedBy } from '../../year/document-numbers.ts';
 import { inOfficeOrder, stepsTaken } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -104,8 +107,16 @@ function nominatedUnit(store: Store, unit: string, { opinions, date }: Nominatio
     foundAt: occasionsOf(problems),
     result:
       acceptance?.earned == null ? '' : `得${formatTotal(acceptance.earned)}分，${verdictText(acceptance.verdict)}`,
+    named: countyTitle(store, unit, date),
     opinion: opinions[unit] ?? null,
   };
+}
+
+/** The title of the county that a unit holds on a day, with the number of its decision. */
+function countyTitle(store: Store, unit: string, day: Day) {
+  const titles = titlesOn(store.cycle.titles(unit), day);
+  const named = titles.designations.findLast((one) => one.level === 'county' && !isRevoked(one, titles));
+  return named ? { ...pick(named, 'date', 'year'), document: namedBy(store, named) } : null;
 }
 
 /** 「调研指导和验收中」: a problem of the acceptance is not to read as one of the guidance before it. */
@@ -137,7 +148,7 @@ export const recheckConclusion = paper({
       ...headOf(store, { year, day: recheck.date }, wishes),
       day: recheck.date,
       unit: store.units.nameOn(unit.id, recheck.date),
-      designated,
+      designated: { ...designated, document: namedBy(store, designated) },
       recheck,
       items: recheck.items.map(({ item, lost, note }) => ({
         id: item,

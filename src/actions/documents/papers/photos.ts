@@ -21,6 +21,8 @@ export function photosOf(
   record: RecordView,
   of: { readonly unit: string; readonly year?: number },
   wanted: (keptFor: string) => boolean,
+  /** A letter to the unit says what is seen, and leaves file and hash to the report. */
+  told: 'whole' | 'seen' = 'whole',
 ): readonly Photo[] {
   const by = authorOnPaper(store);
   let used = 0;
@@ -40,7 +42,10 @@ export function photosOf(
       used += shown.bytes.length;
       return shown;
     };
-    const day = typeof body.about === 'string' && isDay(body.about) ? `，材料日期${formatDay(body.about)}` : '';
+    const about = typeof body.about === 'string' && isDay(body.about) ? formatDay(body.about) : null;
+    if (told === 'seen')
+      return { picture: picture(), caption: [`${keptFor}${about ? `，${about}` : ''}`], alt: `${keptFor}的照片` };
+    const day = about ? `，材料日期${about}` : '';
     return {
       picture: picture(),
       caption: [

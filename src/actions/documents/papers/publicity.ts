@@ -25,8 +25,10 @@ export const publicity = paper({
     };
   },
   build: buildPublicity,
-  warnings: (facts) =>
-    facts.publicity.contact
+  warnings: ({ publicity: { channels, contact } }) => [
+    ...(channels ? [] : ['没有写公示渠道，稿上没有这一行；补记再重写：inspect publicity edit --channels 县政府网站']),
+    ...(contact
       ? []
-      : ['受理方式留了空，发布前请填写；也可先补记再重写：inspect publicity edit --contact 电话、地址或邮箱'],
+      : ['受理方式留了空，发布前请填写；也可先补记再重写：inspect publicity edit --contact 电话、地址或邮箱']),
+  ],
 });

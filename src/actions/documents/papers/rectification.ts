@@ -9,10 +9,13 @@ import { headOf } from './notice-head.ts';
 import { photosOf } from './photos.ts';
 
 /** On what occasions the problems were found: each by name, as long as a sentence can hold them. */
-function occasionsOf(problems: readonly Problem[]): string {
+function occasionsOf(problems: readonly Problem[], held: (year: number) => boolean): string {
   const sorted = problems.toSorted((a, b) => (a.found < b.found ? -1 : 1));
+  // Of an acceptance that is not on record only the day is told.
   const named = sorted.map(({ foundAt, found, number }) =>
-    foundAt === 'guidance' ? `${formatDay(found)}调研指导` : `${problemYear(number)}年度验收`,
+    foundAt === 'acceptance' && held(problemYear(number))
+      ? `${problemYear(number)}年度验收`
+      : `${formatDay(found)}${foundAt === 'guidance' ? foundAtWords.guidance : '检查'}`,
   );
   const occasions = [...new Set(named)];
   if (occasions.length <= 3) return occasions.join('、');
@@ -40,11 +43,15 @@ export const rectification = paper({
       unit: unit.name,
       year,
       day: today,
-      number: wishes.number ?? '　　〔　　　〕　　号',
-      occasion: occasionsOf(open),
+      number: wishes.number ?? null,
+      occasion: occasionsOf(open, (year) => store.journal.latest(`acceptance/${unit.id}/${year}`) !== undefined),
       problems: open,
-      photos: photosOf(store, store, { unit: unit.id }, (keptFor) =>
-        open.some(({ number }) => number === problemIn(keptFor)),
+      photos: photosOf(
+        store,
+        store,
+        { unit: unit.id },
+        (keptFor) => open.some(({ number }) => number === problemIn(keptFor)),
+        'seen',
       ),
     };
   },

@@ -25,8 +25,12 @@ export const rectified = paper({
       year,
       day: today,
       problems: problems.map((problem): LookedAt => ({ problem, by: lookers.get(problem.id) ?? null })),
-      photos: photosOf(store, store, { unit: unit.id }, (keptFor) =>
-        problems.some(({ number }) => number === problemIn(keptFor)),
+      photos: photosOf(
+        store,
+        store,
+        { unit: unit.id },
+        (keptFor) => problems.some(({ number }) => number === problemIn(keptFor)),
+        'seen',
       ),
     };
   },

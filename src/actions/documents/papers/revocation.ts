@@ -3,6 +3,7 @@ import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
+import { namedBy } from '../../year/document-numbers.ts';
 import { recheckBehind } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -42,7 +43,7 @@ export const revocation = paper({
       contact: officeWays(store, year).contact,
       recheck: recheckBehind(store, found, designated),
       unit: store.units.nameOn(found.unit, found.date),
-      designated,
+      designated: { ...designated, document: namedBy(store, designated) },
       revocation: found,
       // Only a request goes up.
       superior: found.kind === 'requested' ? superiorOffice(store, year, found.date) : '',

@@ -186,7 +186,7 @@ const rechecked = (world: World): Said =>
     .last(['recheck.recorded'], world.unit!.id)
     .find(({ body }) => world.paper.includes(`落款｜${signedBy(world)}|${body.date}`))!;
 export const recheckConclusion: readonly Statement[] = [
-  words(`标题｜(?:${office})?关于${anyUnit}行政执法责任制示范点复核复查结论的通知`, anyUnit),
+  words(`标题｜(?:${office})?关于${anyUnit}(?:县|市)级行政执法责任制示范点复核复查结论的通知`, anyUnit),
   words('按照对示范点每两年复核复查一次的规定', '现将情况和结论通知如下', '标题｜一、复核情况', '标题｜二、复核结论'),
   words('希望继续规范行政执法行为', '总结典型做法', '充分发挥示范带动作用', '办理情况另行通知'),
   state(
