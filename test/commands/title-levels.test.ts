@@ -159,3 +159,11 @@ it('what became of a title cites the number that the register gave to the decisi
   await done('2028-09-05', `revoke ${second} --ground weak --reason 作用不明显`);
   expect(await paper('2028-09-05', `notice revocation ${second} --year 2028`)).toContain('（样法政办〔2026〕11号）。');
 });
+
+it('beside a new look at one title stands what a look at the other found', async () => {
+  await named();
+  await done('2028-09-08', `recheck record ${unit} --level county --outcome kept --lost 2.1.2=2 --note 缺一年材料`);
+  const sheet = await paper('2028-12-01', `checklist recheck ${unit} --level city`);
+  expect(sheet).toContain('上次查看：2028年9月8日');
+  expect(sheet).toContain('2028年9月8日复核扣2分');
+});

@@ -239,6 +239,13 @@ test('the year’s report lists every problem not seen mended: without a term, a
   const headed = 'notice annual --year 2026 --red-head drawn --number 样法政办〔2026〕12号 --signer 张示范 -o 报告.pdf';
   await run(headed);
   expect(pagesOf('报告.pdf')[0]).toMatch(/签发人：\s*张示范.*创建工作情况的报告样县人民政府：/);
+  const first = pagesOf('报告.pdf');
+  // Printed again it tells how things stood on its day.
+  const { number } = (await run('problem list 己虚构 --json')).json().at(-1);
+  const seen = await machine.inspect(`problem see 己虚构 ${number} --mended --note 已补`, { today: '2027-03-01' });
+  expect([seen.code, seen.err]).toEqual([0, '']);
+  await machine.inspect(headed, { today: '2027-03-02' });
+  expect(pagesOf('报告.pdf')).toEqual(first);
   await run('config set report-to 样县全面依法治县委员会');
   await run(headed);
   expect(pagesOf('报告.pdf')[0]).toContain('创建工作情况的报告样县全面依法治县委员会：');

@@ -14,6 +14,7 @@ import {
   type UnitResult,
   type YearResults,
 } from '../../domain/year/results.ts';
+import { titlesOn } from '../../domain/year/rules.ts';
 import { standings } from '../../domain/year/standing.ts';
 import { publicityOf } from '../../domain/year/title-gate.ts';
 import { befell, openProblems } from '../../domain/year/work.ts';
@@ -26,6 +27,7 @@ import { drawnMembers } from '../draw/certificate.ts';
 import { readReviewMarks, readTestMarks } from '../draw/read-marks.ts';
 import { readDraws } from '../draw/stored-draw.ts';
 import { officeFacts } from '../office-facts.ts';
+import { problemsOn } from '../onsite/read-visit.ts';
 import { editionInUse, pinnedEdition } from '../standard/editions.ts';
 import { readFrozen } from './frozen.ts';
 import { officeAgenda } from './office-agenda.ts';
@@ -40,7 +42,7 @@ export async function collectYear(
   today: Day,
   options: { readonly details: boolean; readonly onUnit?: (done: number, total: number) => void },
 ): Promise<YearResults> {
-  const records = store.cycle.year(year);
+  const records = recordsOn(store, year, today);
   const titles = store.cycle.titles();
   // What is told of a past year bears the names of that year.
   const asOf = today < lastDayOf(year) ? today : lastDayOf(year);
@@ -79,8 +81,20 @@ export async function collectYear(
     editions: used,
     units: inOrder(results),
     before: [...before.values()],
-    unfinished: unfinished(store, units, results, records, titles, today),
+    unfinished: unfinished(store, units, results, records, titlesOn(titles, today), today),
   };
+}
+
+/** The record of a year, its problems as they stood on a day: a report printed again tells nothing of what was seen later. */
+export function recordsOn(store: Store, year: number, day: Day): YearRecords {
+  const records = store.cycle.year(year);
+  const units = new Set(records.problems.map(({ unit }) => unit));
+  const problems = [...units].flatMap((unit) =>
+    problemsOn(store, unit, day)
+      .filter(({ number }) => problemYear(number) <= year)
+      .map((problem) => ({ ...problem, unit })),
+  );
+  return { ...records, problems };
 }
 
 /** The day that the year's documents bear: of the last thing that the record tells, so that a later run says the same. */

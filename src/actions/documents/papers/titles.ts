@@ -49,17 +49,19 @@ export const recheckSheet = paper({
     const frozen = lastConclusion(store, unit.id, year);
     const edition = await editionFor(store, unit.id, frozen?.summary.year ?? year);
     const last = rechecksOf(designated, titles);
-    const newest = last.at(-1);
-    // A recheck of an earlier title says nothing beside an acceptance that was held since.
-    const before = newest && newest.date >= (frozen?.summary.date ?? '') ? newest : undefined;
+    // Whichever title it was for, a recheck looked at the same items; one before the acceptance says nothing beside it.
+    const before = titles.rechecks
+      .filter((one) => one.unit === unit.id && one.date >= (frozen?.summary.date ?? ''))
+      .sort((a, b) => a.date.localeCompare(b.date, 'en'));
     const items = edition.items.map((item) => {
       const score = frozen?.result.items.find((one) => one.id === item.id);
-      const again = before?.items.filter((one) => one.item === item.id) ?? [];
+      const again = before.flatMap(({ date, items: found }) =>
+        found.filter((one) => one.item === item.id).map((one) => ({ ...one, date })),
+      );
       const facts = [
         ...(score?.findings ?? []).map((finding) => finding.note ?? foundText(item, finding)),
         ...again.map(
-          ({ lost, note }) =>
-            `${formatDay(before?.date ?? today)}复核扣${formatPoints(lost)}分${note ? `：${note}` : ''}`,
+          ({ date, lost, note }) => `${formatDay(date)}复核扣${formatPoints(lost)}分${note ? `：${note}` : ''}`,
         ),
       ];
       return {
@@ -73,7 +75,7 @@ export const recheckSheet = paper({
       day: today,
       unit: unit.name,
       designated,
-      lastSeen: before?.date ?? frozen?.summary.date ?? null,
+      lastSeen: before.at(-1)?.date ?? frozen?.summary.date ?? null,
       last,
       items,
     };

@@ -4,6 +4,7 @@ import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { publicResults } from '../../../domain/year/public-results.ts';
 import { isBlank, yearWork } from '../../../domain/year/work.ts';
 import { reportedTo, signingOffice } from '../../office-facts.ts';
+import { recordsOn } from '../../year/collect-year.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
 
@@ -17,7 +18,7 @@ export const yearReport = paper({
       throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, inspect('apply', { unit: some('单位') }));
     // A report goes up.
     const head = headOf(desk.store, { year, day: results.made }, wishes, true);
-    const work = yearWork(cycle.year(year), cycle.titles(), results.made);
+    const work = yearWork(recordsOn(desk.store, year, results.made), cycle.titles(), results.made);
     const nameOf = (id: string) => units.nameOn(id, results.made);
     // By the names that the tables of this paper bear.
     const named = <One extends { readonly unit: string }>(all: readonly One[]): readonly One[] =>
