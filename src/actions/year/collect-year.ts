@@ -44,6 +44,8 @@ export async function collectYear(
 ): Promise<YearResults> {
   const records = recordsOn(store, year, today);
   const titles = store.cycle.titles();
+  // What came later is not waited for yet; a title may be decided for a day still to come.
+  const done = { ...titlesOn(titles, today), designations: titles.designations };
   // What is told of a past year bears the names of that year.
   const asOf = today < lastDayOf(year) ? today : lastDayOf(year);
   const units = store.units
@@ -81,7 +83,7 @@ export async function collectYear(
     editions: used,
     units: inOrder(results),
     before: [...before.values()],
-    unfinished: unfinished(store, units, results, records, titlesOn(titles, today), today),
+    unfinished: unfinished(store, units, results, records, done, today),
   };
 }
 

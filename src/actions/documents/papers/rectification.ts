@@ -11,15 +11,18 @@ import { photosOf } from './photos.ts';
 /** On what occasions the problems were found: each by name, as long as a sentence can hold them. */
 function occasionsOf(problems: readonly Problem[], held: (year: number) => boolean): string {
   const sorted = problems.toSorted((a, b) => (a.found < b.found ? -1 : 1));
-  // Of an acceptance that is not on record only the day is told.
-  const named = sorted.map(({ foundAt, found, number }) =>
-    foundAt === 'acceptance' && held(problemYear(number))
-      ? `${problemYear(number)}年度验收`
-      : `${formatDay(found)}${foundAt === 'guidance' ? foundAtWords.guidance : '检查'}`,
-  );
-  const occasions = [...new Set(named)];
+  const told = sorted.map(({ foundAt, found, number }) => {
+    // Of an acceptance that is not on record only the day is told.
+    const known = foundAt === 'guidance' || held(problemYear(number));
+    const kind = known ? foundAtWords[foundAt] : '检查';
+    return {
+      kind,
+      named: `${known && foundAt === 'acceptance' ? `${problemYear(number)}年度` : formatDay(found)}${kind}`,
+    };
+  });
+  const occasions = [...new Set(told.map(({ named }) => named))];
   if (occasions.length <= 3) return occasions.join('、');
-  return `历次${[...new Set(sorted.map(({ foundAt }) => foundAtWords[foundAt]))].join('和')}`;
+  return `历次${[...new Set(told.map(({ kind }) => kind))].join('和')}`;
 }
 
 /** 整改通知单: the problems that are not mended yet, each with its deadline. */

@@ -90,17 +90,18 @@ const mendedBy = (world: World, id: string): number => {
     .length;
 };
 
+/** One unit alone has no heading: it is named before. */
+const partHead = /(?:标题｜(?:（.）|.、)|现推荐)(样县[甲乙丙丁]虚构局)/g;
+
 /** The unit whose part of the report a clause stands in: the last heading before it. */
 const partOf = (clause: string, world: World): string => {
   const before = world.paper.slice(0, world.paper.indexOf(clause));
-  return unitOf(world, [...before.matchAll(/标题｜(?:（.）|.、)(样县[甲乙丙丁]虚构局)/g)].at(-1)![1]!).id;
+  return unitOf(world, [...before.matchAll(partHead)].at(-1)![1]!).id;
 };
 const partState = (says: string, holds: (id: string, groups: readonly string[], world: World) => boolean): Statement =>
   state(`(${says})`, ([clause, ...rest], world) => {
     // The same clause may stand in the parts of several units: one of them must bear it.
-    const parts = [...world.paper.matchAll(/标题｜(?:（.）|.、)(样县[甲乙丙丁]虚构局)/g)].map(
-      ([, name]) => unitOf(world, name!).id,
-    );
+    const parts = [...world.paper.matchAll(partHead)].map(([, name]) => unitOf(world, name!).id);
     return [partOf(clause!, world), ...parts].some((id) => holds(id, rest, world));
   });
 
@@ -145,6 +146,16 @@ export const nomination: readonly Statement[] = [
     (id, [count], world) =>
       Number(count) ===
       world.journal.visits(world.year, id).filter(({ body }) => body.date <= nominated(world)!.body.date).length,
+  ),
+  partState(
+    `${day}被命名为(\\d{4})年度县级行政执法责任制示范点(?:（(.*)）)?`,
+    (id, [date, year, number], { journal }) =>
+      journal
+        .titles(id, Number(year))
+        .some(
+          ({ level, body }) =>
+            level === 'county' && said(body.date) === date && (body.document === null || body.document === number),
+        ),
   ),
   partState('(调研指导)?和?(验收)?中发现问题(\\d+)个', (id, [guided, accepted, count], world) => {
     const found = world.journal

@@ -51,23 +51,32 @@ export const recheck: readonly Statement[] = [
   words('表｜复核结论\\|□保留□限期整改□拟撤销', '表｜情况说明\\|'),
   words('表｜示范点管理情形\\|□工作停滞不前□示范带动作用发挥不明显□违法执法造成不良社会影响'),
   state(`标题｜${anyUnit}行政执法责任制示范点复核复查表`, ([name], world) => world.unit?.name === name),
-  state('(\\d{4})(?:上次查看)?', ([of], { journal, unit }) =>
-    journal.titles(unit!.id, Number(of)).some((title) => !journal.revoked(title)),
+  state('(\\d{4})（(县级|市级)）(?:上次查看)?', ([of, level], { journal, unit }) =>
+    journal
+      .titles(unit!.id, Number(of))
+      .some((title) => title.level === (level === '市级' ? 'city' : 'county') && !journal.revoked(title)),
   ),
   state(day, ([date], world) => {
     const looks = [
       ...world.journal.last(['recheck.recorded'], world.unit!.id).map(({ body }) => body.date as Day),
       ...(lastConclusion(world) ? [lastConclusion(world)!.on] : []),
     ];
-    // A recheck belongs to one title: what another title was looked at last does not count here.
+    // Whichever title a recheck was for, it looked at the same items.
     return looks.some((look) => formatDay(look) === date);
   }),
   state('评分项\\|内容\\|.*｜([AB]?[\\d.]+)\\|\\D*\\|(.*?)\\|(.*?)\\|\\|', ([item, score, facts], world) => {
     const before = lastConclusion(world)?.result.items.find(({ id }) => id === item);
     const told = before?.findings.map(({ note }) => note?.replace(/ /g, '')) ?? [];
+    const again = world.journal
+      .last(['recheck.recorded'], world.unit!.id)
+      .flatMap(({ body }) =>
+        (body.items as readonly { readonly item: string; readonly lost: number; readonly note: string | null }[])
+          .filter((one) => one.item === item)
+          .map(({ lost, note }) => `${said(body.date)}复核扣${lost / 100}分${note ? `：${note}` : ''}`),
+      );
     return (
       score === (before == null || before.kind === 'veto' || before.score === null ? '—' : points(before.score)) &&
-      (facts === '—' || told.includes(facts) || facts === '无证从事执法')
+      facts!.split('；').every((fact) => ['—', '无证从事执法', ...told, ...again].includes(fact))
     );
   }),
 ];
@@ -215,11 +224,17 @@ export const rectification: readonly Statement[] = [
   words('请立即整改'),
   state('(.*)中', ([occasions], { journal, unit }) => {
     const open = journal.open(unit!.id);
-    const found = open.map(({ body }) =>
-      body.foundAt === 'guidance' ? `${said(body.found)}调研指导` : `${String(body.found).slice(0, 4)}年度验收`,
-    );
+    const held = (year: number): boolean =>
+      journal.all(['acceptance.opened', 'acceptance.concluded'], unit!.id, year).length > 0;
+    const found = open.map(({ body }) => {
+      if (body.foundAt === 'guidance') return `${said(body.found)}调研指导`;
+      const year = Number(String(body.number).slice(0, 4));
+      return held(year) ? `${year}年度验收` : `${said(body.found)}检查`;
+    });
     if (occasions!.startsWith('历次'))
-      return ['调研指导', '验收'].every((one) => occasions!.includes(one) === found.some((each) => each.endsWith(one)));
+      return ['调研指导', '验收', '检查'].every(
+        (one) => occasions!.includes(one) === found.some((each) => each.endsWith(one)),
+      );
     return occasions!.split('、').every((one) => found.includes(one)) && found.every((one) => occasions!.includes(one));
   }),
   state(

@@ -127,7 +127,7 @@ export const designation: readonly Statement[] = [
   ),
   words(`按照${notice}要求`, '并予以授牌', '希望被命名的单位珍惜荣誉', '持续探索创新', '总结典型做法'),
   words('充分发挥示范引领和典型带动作用', `${office}对示范点实行动态管理`, '每两年复核复查一次', '凡工作停滞不前'),
-  words('示范带动作用发挥不明显或违法执法造成不良社会影响的', '按照管理权限撤销或者提请上级撤销示范点称号'),
+  words('示范带动作用发挥不明显或违法执法造成不良社会影响的', '撤销其称号'),
   words('全[县市]各行政执法部门要以示范点为榜样', '规范行政执法行为', '强化行政执法监督', '促进严格规范公正文明执法'),
   state('并于(.*?)向社会公示(无异议)?', ([periods, none], world) => {
     const behind = publicitiesBehind(world);
@@ -156,9 +156,9 @@ export const designation: readonly Statement[] = [
   ),
   words('所涉单位不予命名'),
   state(
-    '现决定命名(.*?)为(\\d{4})年度(市级)?“行政执法责任制示范点”',
-    ([units, year, city], world) =>
-      (city === undefined) === (world.level === 'county') &&
+    '现决定命名(.*?)为(\\d{4})年度(市级|县级)“行政执法责任制示范点”',
+    ([units, year, level], world) =>
+      ownLevel(level, world) &&
       isYear(year, world) &&
       world.units.filter(({ name }) => units!.includes(name)).every(({ name }) => carried(name, world)),
   ),
