@@ -67,7 +67,7 @@ export async function writeOrdered(
     text: () => [`已写入 ${written.file}`, ...(format === 'pdf' ? faceLine(written.proof) : [])],
     warnings: [
       ...(others.length > 0
-        ? [`还有 ${others.length} 份是别的日子的（${others.map(formatDay).join('、')}），各用 --date 写出`]
+        ? [`还有 ${others.length} 份是别的日子的（${others.map(formatDay).join('、')}）；各用 --date 写出`]
         : []),
       ...produced.warnings,
       ...register,

@@ -233,7 +233,7 @@ function plausible(kind: Kind, aliases: Aliases, sheet: Sheet, head: readonly Ra
   });
   if (!row) return null;
   const leftOver = row.cells.flatMap((cell, index) =>
-    typeof cell === 'string' ? [{ index, heading: cell, lostTo: null }] : [],
+    typeof cell === 'string' ? [{ index, heading: cell, over: '', lostTo: null }] : [],
   );
   return {
     sheet,

@@ -35,10 +35,11 @@ export interface FoundHeadings {
   readonly leftOver: readonly {
     readonly index: number;
     readonly heading: string;
+    readonly over: string;
     readonly lostTo: MappedColumn | null;
   }[];
   /** Columns that somebody said are not to be read. */
-  readonly ignored: readonly { readonly index: number; readonly heading: string }[];
+  readonly ignored: readonly { readonly index: number; readonly heading: string; readonly over: string }[];
   /** Mappings whose heading was not found. */
   readonly unmapped: readonly Mapping[];
   /** Needs of the kind that no column meets. */
@@ -194,8 +195,8 @@ export function mapColumns(
 ): FoundHeadings {
   const width = Math.min(Math.max(...rows.map((row) => row.cells.length)), to);
   const taken = new Map<string, MappedColumn & { rank: number }>();
-  const leftOver: { index: number; heading: string; lostTo: MappedColumn | null }[] = [];
-  const ignored: { index: number; heading: string }[] = [];
+  const leftOver: { index: number; heading: string; over: string; lostTo: MappedColumn | null }[] = [];
+  const ignored: { index: number; heading: string; over: string }[] = [];
   const more: MappedColumn[] = [];
   const used = new Set<Mapping>();
   const candidates: { index: number; heading: string; over: string; candidate: Candidate | null }[] = [];
@@ -205,7 +206,7 @@ export function mapColumns(
     if (mapping) used.add(mapping);
     if (heading === '' && !mapping) continue;
     if (mapping?.field === '-') {
-      ignored.push({ index, heading });
+      ignored.push({ index, heading, over });
       continue;
     }
     const candidate = mapping ? { field: mapping.field, doubt: -1, rank: 0 } : recognise(aliases, forms);
@@ -220,15 +221,13 @@ export function mapColumns(
     .flatMap(({ candidate, ...place }) => (candidate ? [{ ...place, candidate }] : []))
     .sort((a, b) => a.candidate.doubt - b.candidate.doubt || a.candidate.rank - b.candidate.rank || a.index - b.index);
   for (const { candidate, ...place } of order) {
-    const { index, heading } = place;
     const holder = taken.get(candidate.field);
     const column = columnOf(kind, candidate.field);
     if (holder && column && addsUp(column)) more.push({ ...place, ...candidate });
-    else if (holder) leftOver.push({ index, heading, lostTo: holder });
+    else if (holder) leftOver.push({ ...place, lostTo: holder });
     else taken.set(candidate.field, { ...place, ...candidate });
   }
-  for (const { index, heading, candidate } of candidates)
-    if (!candidate) leftOver.push({ index, heading, lostTo: null });
+  for (const { candidate, ...place } of candidates) if (!candidate) leftOver.push({ ...place, lostTo: null });
   const columns = [...taken.values()].sort((a, b) => a.index - b.index);
   return {
     rows: rows.map((row) => row.row),
@@ -312,7 +311,7 @@ function headingAt(
   const middle = upper.length > 1 && places ? [upper.join('')] : [];
   return {
     heading,
-    over: upper.join(''),
+    over: upper.join('/'),
     forms: [...joined, ...middle, ...(places ? [...upper].reverse() : []), heading],
   };
 }
@@ -343,8 +342,14 @@ function textAt(row: RawRow, index: number): string {
 }
 
 function names(mapping: Mapping, forms: readonly string[], index: number): boolean {
-  const wanted = bareHeading(mapping.heading);
-  if (forms.some((form) => form === mapping.heading || (wanted !== '' && bareHeading(form) === wanted))) return true;
+  // 立案/日期: as the page that shows the plan writes headings in several rows.
+  const wanted = bareHeading(mapping.heading.replaceAll('/', ''));
+  if (
+    forms.some(
+      (form) => form === mapping.heading || (wanted !== '' && bareHeading(form.replaceAll('/', '')) === wanted),
+    )
+  )
+    return true;
   return forms.length > 0 || columnIndex(mapping.heading.replace(/列$/, '')) >= 0
     ? columnName(index) === mapping.heading.replace(/列$/, '').toUpperCase()
     : false;

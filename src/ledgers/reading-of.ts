@@ -44,7 +44,7 @@ export function readingOf(
       ...own.ignored.map((other) => ({ ...other, field: null })),
     ]
       .sort((a, b) => a.index - b.index)
-      .map(({ heading, field }) => ({ heading, field })),
+      .map(({ heading, over, field }) => ({ heading: over === '' ? heading : `${over}/${heading}`, field })),
     blocks: tables.map(({ table, bottom, taken, title }) => ({
       sheet: sheet.name,
       range: rangeOf(table, Math.max(bottom, table.headings.bottom), sheet.origins),

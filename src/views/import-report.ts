@@ -12,11 +12,13 @@ export interface ImportSummary {
   readonly unit: string | null;
   readonly sheet: string | null;
   readonly headerRows: readonly number[];
-  /** Heading as found → what it is read as. */
+  /** Heading as found, 立案/日期 where it stands in several rows → what it is read as. */
   readonly columns: readonly { readonly heading: string; readonly title: string }[];
+  /** What the first rows tell of without a column of their own. */
+  readonly follows: readonly string[];
   /** The first rows as they would be stored: what the columns above hold, then what follows from it. */
   readonly sample: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
-  /** The columns of which a screen shows but the ends. */
+  /** The columns of which the first rows show but the ends. */
   readonly masked: readonly string[];
   readonly found: number;
   readonly inserted: number;
@@ -51,6 +53,10 @@ export interface ImportSummary {
   readonly unread: readonly { readonly what: string; readonly where: string }[];
   /** By what records are known, and why. */
   readonly keyedBy: { readonly title: string; readonly why: string };
+  /** The files that the updated records are from. */
+  readonly updatedFrom: readonly string[];
+  /** Rows among them that change nothing which is shown. */
+  readonly alike: string;
   /** What updates change. */
   readonly changes: readonly {
     readonly row: number;
@@ -74,14 +80,20 @@ export interface ImportOutcome {
   readonly kept: boolean;
 }
 
-const most = 50;
+/** How many of a list are told, and where the others are found. */
+interface Told {
+  readonly most: number;
+  readonly others: string;
+}
+
+const usually: Told = { most: 50, others: '；用 --json 查看' };
 
 /** A line that names flags, in the words of who asked. */
 type InWords = (text: Hint) => string;
 
 /** The preview shown before a person says yes: where the table was found, columns, first rows, counts, problems. */
-export function importPreview(summary: ImportSummary, width: number, inWords: InWords): string[] {
-  const lines = [...reading(summary, width), '', counts(summary), ...problems(summary, width, inWords)];
+export function importPreview(summary: ImportSummary, width: number, inWords: InWords, told = usually): string[] {
+  const lines = [...reading(summary, width), '', counts(summary), ...problems(summary, width, inWords, told)];
   return broken(lines, width);
 }
 
@@ -107,7 +119,7 @@ function columnsLine({ columns }: ImportSummary): string {
 }
 
 /** The first rows with all their columns: as many as a few lines hold. */
-function sampleTable({ sample, masked }: ImportSummary, width: number): string[] {
+function sampleTable({ sample, masked, follows }: ImportSummary, width: number): string[] {
   const heads = sample.heads;
   const rows = sample.rows.map((row) => row.map((text) => cut(text, 36)));
   let lines: string[] = [];
@@ -115,7 +127,11 @@ function sampleTable({ sample, masked }: ImportSummary, width: number): string[]
     lines = table(heads, rows.slice(0, count), width);
     if (lines.length <= 8) break;
   }
-  return [...lines, ...(masked.length === 0 ? [] : [maskedLine(masked)])];
+  return [
+    ...lines,
+    ...(follows.length === 0 ? [] : [`（${follows.join('、')}：表里没有这样的列，由程序从别的内容得出）`]),
+    ...(masked.length === 0 ? [] : [maskedLine(masked)]),
+  ];
 }
 
 /** That numbers of persons are shown with stars, and stored whole. */
@@ -126,7 +142,7 @@ export function maskedLine(titles: readonly string[]): string {
 /** The report after an import, or after one that was refused. */
 export function importText(summary: ImportSummary, outcome: ImportOutcome, width: number, inWords: InWords): string[] {
   const shown = outcome.dryRun ? reading(summary, width) : place(summary);
-  const lines = outcome.seen ? [] : [...shown, ...problems(summary, width, inWords), ''];
+  const lines = outcome.seen ? [] : [...shown, ...problems(summary, width, inWords, usually), ''];
   // Why nothing was imported is an error, told on stderr.
   if (summary.blocked) lines.pop();
   else if (outcome.declined) lines.push('没有导入：未经确认');
@@ -184,7 +200,7 @@ export function rejectedRows(rejected: readonly { readonly row: number; readonly
   return new Set(rejected.map(({ row, sheet = null }) => `${sheet} ${row}`)).size;
 }
 
-function problems(summary: ImportSummary, width: number, inWords: InWords): string[] {
+function problems(summary: ImportSummary, width: number, inWords: InWords, { most, others }: Told): string[] {
   const lines: string[] = [];
   if (summary.rejected.length > 0) {
     lines.push('', `不合格的单元格（${summary.rejected.length} 处）：`);
@@ -202,8 +218,7 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
         width,
       ),
     );
-    if (summary.rejected.length > most)
-      lines.push(inWords(`……另有 ${summary.rejected.length - most} 处，全部的用 --errors 另存标红；或用 --json 查看`));
+    if (summary.rejected.length > most) lines.push(inWords(`……另有 ${summary.rejected.length - most} 处${others}`));
   }
   const skipped = summary.skipped.filter(({ is }) => is !== 'blank' && is !== 'above');
   if (skipped.length > 0) {
@@ -214,7 +229,7 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
         .slice(0, most)
         .map(({ row, reason, text }) => `  第 ${row} 行：${reason}${text ? `（${cut(text, 60)}）` : ''}`),
     );
-    if (skipped.length > most) lines.push(inWords(`  ……另有 ${skipped.length - most} 行，用 --json 查看`));
+    if (skipped.length > most) lines.push(inWords(`  ……另有 ${skipped.length - most} 行${others}`));
   }
   if (summary.unread.length > 0) {
     lines.push(
@@ -224,19 +239,18 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
         .slice(0, most)
         .map(({ what, where }) => (what.startsWith(where) ? `  ${what}` : `  ${where}：${what}`)),
     );
-    if (summary.unread.length > most)
-      lines.push(inWords(`  ……另有 ${summary.unread.length - most} 处，用 --json 查看`));
+    if (summary.unread.length > most) lines.push(inWords(`  ……另有 ${summary.unread.length - most} 处${others}`));
   }
-  if (summary.changes.length > 0) {
-    const few = 20;
-    lines.push('', '更新的内容（改前 → 改后）：');
+  if (summary.updated > 0) {
+    const few = Math.max(20, most - 30);
+    lines.push('', `更新的内容（改前 → 改后；原来由${cut(summary.updatedFrom.join('、'), 60)}导入）：`);
     for (const { row, key, title, before, after } of summary.changes.slice(0, few)) {
       const from = alike(before, after);
       const told = (text: string): string => (from === 0 ? cut(text || '空', 40) : `…${cut(text.slice(from), 38)}`);
       lines.push(`  第 ${row} 行 ${key} ${title}：${told(before)} → ${told(after)}`);
     }
-    if (summary.changes.length > few)
-      lines.push(inWords(`  ……另有 ${summary.changes.length - few} 处，用 --json 查看`));
+    if (summary.changes.length > few) lines.push(inWords(`  ……另有 ${summary.changes.length - few} 处${others}`));
+    if (summary.alike !== '') lines.push(`  第 ${summary.alike} 行：内容没有不同，只是原来写法有别，来源改记这个文件`);
   }
   if (summary.warnings.length > 0) {
     lines.push('', '提示：');
@@ -245,16 +259,14 @@ function problems(summary: ImportSummary, width: number, inWords: InWords): stri
         .slice(0, most)
         .map(({ row, what }) => `  ${row === null ? '' : `第 ${row} 行：`}${inWords(what)}`),
     );
-    if (summary.warnings.length > most)
-      lines.push(inWords(`  ……另有 ${summary.warnings.length - most} 条，用 --json 查看全部`));
+    if (summary.warnings.length > most) lines.push(inWords(`  ……另有 ${summary.warnings.length - most} 条${others}`));
   }
   if (summary.notInFile.length > 0) {
     const few = 10;
     const kept = summary.retires ? '，写入时停用' : `（${inWords('保留不动；要停用请加 --retire-missing')}）`;
     lines.push('', `文件里没有而数据文件里有${kept}：`);
     for (const name of summary.notInFileNames.slice(0, few)) lines.push(`  ${cut(name, width - 2)}`);
-    if (summary.notInFile.length > few)
-      lines.push(inWords(`  ……另有 ${summary.notInFile.length - few} 条，用 --json 查看`));
+    if (summary.notInFile.length > few) lines.push(inWords(`  ……另有 ${summary.notInFile.length - few} 条${others}`));
   }
   return lines;
 }

@@ -67,7 +67,7 @@ export function verificationLines(found: FileVerification): string[] {
       : [
           `数据文件与记录不符：发现 ${problems.length} 处问题（核对了 ${checked}）：`,
           ...problems.slice(0, shownAtMost).map(({ table, id, what }) => `  ${tables[table] ?? table} ${id}：${what}`),
-          ...(problems.length > shownAtMost ? [`  另有 ${problems.length - shownAtMost} 处，用 --json 查看全部`] : []),
+          ...(problems.length > shownAtMost ? [`  另有 ${problems.length - shownAtMost} 处；用 --json 查看全部`] : []),
         ];
   const forks = found.forks.map(
     (chain) => `说明：记录链 ${chain} 有两个续写（电脑曾恢复到较早的状态），两边的记录都保留。`,

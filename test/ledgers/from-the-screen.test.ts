@@ -292,6 +292,17 @@ describe('in the menu', () => {
     expect(out).toContain(`批次：${told}`);
     expect(out.replace(/\s+/g, ' ')).toMatch(/\w{8} 2026-09-15 09:00 执法人员名册 册07\.csv（已撤销） 2 0/);
   });
+
+  it('whose ledger the next one is, is asked for each file, and said where it is written', async () => {
+    const machine = await office('样县甲虚构局');
+    put(machine, '名册.csv', ...roster);
+    put(machine, '案件.csv', '案号,案由,当事人,立案日期', '样罚〔2026〕1号,占道,甲店,2026-03-01');
+    const first = ['台账', '导入台账', '执法人员名册', '名册.csv', '样县甲虚构局', 'y'];
+    const next = ['下一步：导入台账（案件台账、样县甲虚构局）', '案件.csv', '样县样例局', 'y', '回到首页', '离开'];
+    const { out } = await menu(machine, ...first, ...next);
+    expect(out).toContain('写入数据文件吗？记到样县样例局（');
+    expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([{ unit: '样县样例局' }]);
+  });
 });
 
 describe('the page that shows how a ledger is read', () => {
@@ -333,6 +344,87 @@ describe('the page that shows how a ledger is read', () => {
     expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([
       { number: '样罚〔2026〕1号', penalty: null },
     ]);
+  });
+
+  it('names a column in several rows of headings by all of them', async () => {
+    const machine = await office();
+    const book = new Excel.Workbook();
+    const sheet = book.addWorksheet('案件');
+    sheet.addRows([
+      ['案号', '办理情况', '', '', '罚款'],
+      ['', '立案', '决定', '', '金额'],
+      ['', '日期', '文号', '日期', '（元）'],
+      ['样罚〔2025〕1号', '2025-03-01', '样罚决〔2025〕1号', '2025-03-20', 200],
+    ]);
+    for (const merge of ['A1:A3', 'B1:D1', 'C2:D2']) sheet.mergeCells(merge);
+    const file = path.join(machine.folder, '案件.xlsx');
+    await book.xlsx.writeFile(file);
+    const { out } = await machine.inspect(
+      ['import', 'cases', file, '--plain'],
+      typed('n', '改一列的读法', '办理情况/决定/日期', '结案日期', 'y'),
+    );
+    const [planned, changed] = out.replace(/\s+/g, '').split('改了以后');
+    expect(planned).toContain('“办理情况/立案/日期”读作立案日期');
+    expect(planned).toContain('“罚款/金额/（元）”读作罚款金额（元）');
+    expect(changed).toContain('“办理情况/决定/日期”一列：读作决定日期→读作结案日期');
+    expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([
+      { opened: '2025-03-01', decided: null, closed: '2025-03-20' },
+    ]);
+  });
+
+  it('tells by what people are known once no column holds certificates, and what stands in no column', async () => {
+    const machine = await office();
+    const lines = ['姓名,证件号码,岗位', '赵样例,990101199003078519,执法岗', '钱样例,990101198501010010,执法岗'];
+    const file = put(machine, '名单.csv', ...lines);
+    const { out } = await machine.inspect(
+      ['import', 'officers', file, '--plain'],
+      typed('改一列的读法', '证件号码', '身份证号', 'y'),
+    );
+    const after = out.slice(out.indexOf('改了以后'));
+    expect(after).toContain('同一条记录按姓名认：没有执法证号的列，按姓名和身份证号末四位认');
+    expect(after).not.toContain('按执法证号认：');
+    expect(after).toContain('（是否在申领名单：表里没有这样的列，由程序从别的内容得出）');
+  });
+
+  it('says of each row that is updated what changes, from which file it was, and shows all of them to whoever asks', async () => {
+    const machine = await office();
+    const people = (name: string) =>
+      Array.from({ length: 30 }, (_, at) => `${name}${'甲乙丙丁戊己庚辛壬癸'[at % 10]},9901000020250${at + 10},执法岗`);
+    const heads = '姓名,执法证号,岗位';
+    await machine.inspect(['import', 'officers', put(machine, '旧册.csv', heads, ...people('示例')), '-y']);
+    const later = people('示例').map((line, at) => (at < 25 ? line.replace('执法岗', '内勤') : line));
+    later[29] = (later[29] as string).replace('示例', '示\u200b例');
+    const { out } = await machine.inspect(
+      ['import', 'officers', put(machine, '新册.csv', heads, ...later), '--plain'],
+      typed('n', '一处不略，从头再看', '不改读法，回去写入', 'y'),
+    );
+    expect(out).toContain('更新的内容（改前 → 改后；原来由旧册.csv导入）：');
+    expect(out).toContain('……另有 5 处，“怎么办？”里选“一处不略，从头再看”');
+    expect(out).toContain('第 31 行：内容没有不同');
+    expect(out.match(/第 26 行 \d+ 岗位：执法岗 → 内勤/g)).toHaveLength(1);
+    expect(out).toContain('已导入：新增 0，更新 26，不变 4');
+  });
+
+  it('keeps what is stored of a field that the file has no column for', async () => {
+    const machine = await office();
+    const before = ['姓名,执法证号,证件状态', '赵样例,990100002025001,注销'];
+    await machine.inspect(['import', 'officers', put(machine, '旧册.csv', ...before), '-y']);
+    const now = put(machine, '新册.csv', '姓名,执法证号,岗位', '赵样例,990100002025001,执法岗');
+    const { changes } = (await machine.inspect(['import', 'officers', now, '-y', '--json'])).json();
+    expect(changes.map(({ field }: { field: string }) => field)).toEqual(['post']);
+    expect((await machine.inspect('ledger officers --json')).json()).toMatchObject([{ status: '注销' }]);
+  });
+
+  it('calls by its name what going on comes to where people without certificates bear names that are stored', async () => {
+    const machine = await office();
+    await machine.inspect(['import', 'officers', put(machine, '旧册.csv', ...roster), '-y']);
+    const file = put(machine, '名单.csv', '姓名,证件号码', '赵样例,990101199003078519', '孙样例,990101198501010010');
+    const { out } = await machine.inspect(
+      ['import', 'officers', file, '--plain'],
+      typed('改一列的读法', '证件号码', '身份证号', '不导入，改好表格再来'),
+    );
+    expect(out).toContain('确是另外的 1 人，都按无证待核记\n');
+    expect(out.slice(out.indexOf('改了以后'))).not.toContain('上面列出的不导入');
   });
 
   it('offers to import a ledger into the registered unit that its title names', async () => {

@@ -473,7 +473,7 @@ describe('a reading plan', () => {
       '2,乙,样县乙虚构店,2025-02-05',
     );
     const result = await atScreen(machine, 'cases', file, 'n', '4', '1', 'y');
-    expect(result.out).toContain('现作顺序号（换一张表就从头数），改为正式编号');
+    expect(result.out).toContain('现在只当顺序号，不按它认；改为按它认');
     const rows = (await machine.inspect('ledger cases --json')).json();
     expect(rows.map(({ number }: { number: string }) => number)).toEqual(['1', '2']);
   });

@@ -29,6 +29,10 @@ export interface Comparison {
   readonly rejected: readonly Rejection[];
   /** Rows that `--on-duplicate skip` leaves as they are stored. */
   readonly skipped: readonly Skip[];
+  /** The files that the updated records are from. */
+  readonly updatedFrom: readonly string[];
+  /** Rows among the updated ones of which nothing that is shown changes: only where it was written, and how. */
+  readonly alike: readonly number[];
   /** What updates change, the first of it. */
   readonly changes: readonly Change[];
   /** Those of them that would put one record in the place of another. */
@@ -70,6 +74,8 @@ export function compareRows(
   const replaced: Replaced[] = [];
   const changed: { readonly row: ReadRow; readonly before: StoredRow | null }[] = [];
   let updated = 0;
+  const updatedFrom = new Set<string>();
+  const alike: number[] = [];
   const rejected: Rejection[] = [];
   const skipped: Skip[] = [];
   let unchanged = 0;
@@ -117,7 +123,10 @@ export function compareRows(
       }
       changed.push({ row, before });
       updated += 1;
-      for (const change of changesOf(kind, row, before, after)) {
+      updatedFrom.add(before.source.file);
+      const own = [...changesOf(kind, row, before, after)];
+      if (own.length === 0) alike.push(row.row);
+      for (const change of own) {
         if (changes.length < mostShown) changes.push(change);
         if (other && replaced.length < mostShown) replaced.push({ ...change, perhaps: !surely, beside });
       }
@@ -133,6 +142,8 @@ export function compareRows(
   return {
     inserted: changed.length - updated,
     updated,
+    updatedFrom: [...updatedFrom],
+    alike,
     unchanged,
     notInFile,
     notInFileNames: notInFile.slice(0, mostShown).map((key) => recordName(kind, stored.get(key)?.fields ?? {})),
@@ -214,8 +225,8 @@ function merged(
   const values = valuesOf(row);
   for (const [field, value] of Object.entries(before.fields)) {
     const hasColumn = Object.hasOwn(columns, besides.get(field) ?? field);
-    // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said.
-    if (!hasColumn && (row.fields[field] === undefined || assumed.has(field))) values[field] = value;
+    // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said, as does what follows from no column.
+    if (!hasColumn && ((row.fields[field] ?? null) === null || assumed.has(field))) values[field] = value;
   }
   if (values.note !== undefined && !Object.hasOwn(columns, 'note')) {
     const remarks = [...remarksLeft(kind, row, before.fields.note), ...piecesOf(row.fields.note)];

@@ -80,6 +80,7 @@ export function stopsOf(
     stops.push({
       message: `${unsure.length} 行有内容而看不出是不是记录（第 ${rowRanges(unsure.map(({ row }) => row))} 行）`,
       hint: '请核对这些行；确实不是记录的，加 --allow-partial 导入其余各行',
+      allTheSame: `第 ${rowRanges(unsure.map(({ row }) => row))} 行不是记录，导入其余各行`,
     });
   }
   if (wish.unit && !wish.allowPartial) stops.push(...titledForOthers(store, wish.unit, reading));
@@ -88,6 +89,7 @@ export function stopsOf(
     stops.push({
       message: `表里没有执法证号这一列，而名册里已有同名且有证的 ${twins.length} 人（如 ${twins[0]}）`,
       hint: '请补上执法证号一列再导入；确是另外的人、要按无证待核记的，加 --allow-partial',
+      allTheSame: `确是另外的 ${twins.length} 人，都按无证待核记`,
     });
   }
   const surely = { what: '同号，但认人认案的内容全不相同，像是另外的记录', wayOn: '请核对文件和单位是否选对' };

@@ -74,7 +74,7 @@ export async function readAsBefore(
   const reading = await readAs(layout).catch((error: unknown) => {
     throw before && found instanceof Fault ? found : error;
   });
-  const what = '照上次导入同样的表时所改的读法读入，不要的话加 --as-found';
+  const what = '照上次导入同样的表时所改的读法读入；不要的话加 --as-found';
   return { reading, layout, likeness, warnings: before ? [{ row: null, what }] : [] };
 }
 

@@ -37,13 +37,20 @@ export async function agreeOn(
   if (!isShown(context, prepared)) return prepared.blocked ? 'decline' : 'store';
   const prompter = await context.prompter();
   if (reading.ambiguousDay !== null && !wish.allowPartial) {
-    const again = await chooseDayOrder(prompter, prepared);
-    if (again !== null) return { again };
+    const wanted = await chooseDayOrder(prompter, prepared);
+    if (wanted !== null) return { again: wanted };
   }
   const toRejected: Change = async () => ((await goToRejected(context, prompter, prepared)) ? {} : null);
   const changed = before === null ? [] : planChanges(before, prepared);
-  const plan = importPreview(summaryOf(prepared), context.width, (said) => context.inWords(said, 'import'));
-  const ways: Choice<'decline' | Change | Partial<ImportWish>>[] = [
+  const planned = (told?: { readonly most: number; readonly others: string }): string[] =>
+    importPreview(summaryOf(prepared), context.width, (said) => context.inWords(said, 'import'), told);
+  const plan = planned({ most: 50, others: '，“怎么办？”里选“一处不略，从头再看”' });
+  const whole = planned({ most: 1_000, others: '' });
+  const again: Change = async () => {
+    await sayInPages(context, prompter, whole, 3);
+    return null;
+  };
+  const ways: Choice<'decline' | 'agree' | Change | Partial<ImportWish>>[] = [
     { value: 'decline', name: '不导入，改好表格再来' },
     { value: chooseColumn, name: '改一列的读法' },
     { value: chooseHeader, name: '改表头所在的行、占几行' },
@@ -52,6 +59,8 @@ export async function agreeOn(
     ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
     ...waysOn(prepared),
     ...(prepared.rejected.length > 0 ? [{ value: toRejected, name: '到不合格的地方去改，改好重读' }] : []),
+    ...(whole.length > plan.length ? [{ value: again, name: '一处不略，从头再看' }] : []),
+    ...(prepared.blocked ? [] : [{ value: 'agree' as const, name: '不改读法，回去写入' }]),
   ];
   const stops = prepared.stops.flatMap(({ message, here }) => [
     `还不能写入：${message}`,
@@ -76,13 +85,20 @@ export async function agreeOn(
       choices: ways,
     });
     if (way === 'decline') return 'decline';
-    const again = typeof way === 'function' ? await way(prompter, prepared) : way;
-    if (again !== null) return { again };
+    if (way === 'agree') continue;
+    const wanted = typeof way === 'function' ? await way(prompter, prepared) : way;
+    if (wanted !== null) return { again: wanted };
   }
 }
 
-const writes = ({ rejected }: PreparedImport): string =>
-  rejected.length === 0 ? '写入数据文件吗？' : `写入数据文件吗？不合格的 ${rejectedRows(rejected)} 行不写入`;
+/** What is written, and whose ledger it becomes: Enter after Enter must not come to a unit that nobody saw. */
+const writes = ({ rejected, wish }: PreparedImport): string =>
+  `写入数据文件吗？${[
+    wish.unit ? `记到${wish.unit.name}` : '',
+    rejected.length === 0 ? '' : `不合格的 ${rejectedRows(rejected)} 行不写入`,
+  ]
+    .filter((part) => part !== '')
+    .join('，')}`;
 
 /** Shows how a file would be read and asks nothing; whether somebody was there to look. */
 export async function showPlan(context: Context, prepared: PreparedImport): Promise<boolean> {
@@ -109,7 +125,7 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
       ? [
           {
             value: { allowPartial: true },
-            name: stops.find(({ allTheSame }) => allTheSame)?.allTheSame ?? '先导入其余合格的行（上面列出的不导入）',
+            name: allTheSame(stops),
           },
         ]
       : []),
@@ -134,6 +150,13 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
         ]
       : []),
   ];
+}
+
+/** What going on in spite of all the stops is called. */
+function allTheSame(stops: PreparedImport['stops']): string {
+  const said = stops.flatMap((stop) => stop.allTheSame ?? []);
+  const others = stops.some((stop) => stop.allTheSame === undefined);
+  return [...said, ...(others ? ['先导入其余合格的行（上面列出的不导入）'] : [])].join('；');
 }
 
 /** Asks which part comes first in days like 05/03/2025. */
@@ -256,13 +279,13 @@ async function chooseKey(
   { reading, kind, wish }: PreparedImport,
 ): Promise<Partial<ImportWish> | null> {
   const field = await prompter.select<string | null>({
-    message: '改哪一列？',
+    message: '哪一列的号码，改一改怎么用？',
     flag: '--running',
     escape: null,
     choices: [
       ...reading.numbers.map((number) => ({
         value: number,
-        name: `${columnOf(kind, number)?.title ?? number}：${reading.running.has(number) ? '现作顺序号（换一张表就从头数），改为正式编号' : '现作正式编号，改为顺序号（换一张表就从头数）'}`,
+        name: `${columnOf(kind, number)?.title ?? number}：${reading.running.has(number) ? '现在只当顺序号，不按它认；改为按它认' : '现在按它认；改为只当顺序号（换一张表就从 1 数起的），不按它认'}`,
       })),
       { value: null, name: '不改了' },
     ],

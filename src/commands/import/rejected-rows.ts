@@ -35,5 +35,6 @@ export async function goToRejected(context: Context, prompter: Prompter, prepare
     });
     if (next !== 'open') return next === 'again';
     openFile(prepared.wish.file, context.env.INSPECT_VIEWER);
+    context.say(`在打开的窗口里改、存盘；没有窗口打开的，请自己打开 ${prepared.wish.file}`);
   }
 }

@@ -6,6 +6,7 @@ import { columnOf } from '../../domain/ledgers/kind.ts';
 import { pick } from '../../domain/pick.ts';
 import { fieldText, isMasked, screenText } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
+import { rowRanges } from '../../ledgers/warnings.ts';
 import type { ImportSummary } from '../../views/import-report.ts';
 
 /** What there is to tell of a prepared import on a screen. */
@@ -23,20 +24,25 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     (column) => !(column.field in reading.columns) && first.some((row) => told(column, row) !== ''),
   );
   const sampled = [...columns, ...follows];
+  const shown = (field: string): boolean => first.some((row) => told({ field }, row) !== '');
   return {
     title: kind.title,
     file: prepared.file,
     unit: wish.unit?.name ?? null,
     sheet: reading.sheet,
     headerRows: reading.headerRows,
-    columns,
+    columns: reading.headings.flatMap(({ heading, field }) =>
+      field === null ? [] : [{ heading, title: titleOf(field) }],
+    ),
+    follows: follows.map(({ title }) => title),
     sample: {
       heads: sampled.map(({ title }) => title),
       rows: first.map((row) => sampled.map((column) => told(column, row))),
     },
-    masked: columns.flatMap(({ field, title }) => (isMasked(kind, field) ? [title] : [])),
+    masked: columns.flatMap(({ field, title }) => (isMasked(kind, field) && shown(field) ? [title] : [])),
     found: reading.found,
-    ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames'),
+    ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames', 'updatedFrom'),
+    alike: rowRanges(comparison.alike),
     retires: wish.retireMissing,
     rejected: prepared.rejected.map(({ row, column, value, reason, sheet = null }) => ({
       row,

@@ -154,7 +154,7 @@ function notesLeft({ notes }: PurgePlan, width: number): string[] {
     `另有 ${notes.length} 条记录带有手写的文字，可能写有姓名；文字是记录的一部分，不会清除，请逐条看：`,
     ...table([right('序号'), '录入日期', '单位', '事项', '文字'], rows, width),
     ...(notes.length > mostNotes
-      ? [`只列出前 ${mostNotes} 条，全部见 ${inspect('purge', { '--dry-run': true })} --json`]
+      ? [`只列出前 ${mostNotes} 条；全部见 ${inspect('purge', { '--dry-run': true })} --json`]
       : []),
   ];
 }

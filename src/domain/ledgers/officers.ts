@@ -92,9 +92,12 @@ export const officers = ledger({
     if (typeof row.certificate === 'string' && !running.has('certificate')) return row.certificate;
     return typeof row.name === 'string' ? bareKey(row) : null;
   },
-  keyedBy: (_, running) =>
-    running.has('certificate')
-      ? { field: 'name', why: '证号一列只是顺序号，按姓名和身份证号末四位认' }
+  keyedBy: (has, running) =>
+    running.has('certificate') || !has.has('certificate')
+      ? {
+          field: 'name',
+          why: `${has.has('certificate') ? '证号一列只是顺序号' : '没有执法证号的列'}，按姓名和身份证号末四位认`,
+        }
       : { field: 'certificate', why: '一人一证，同名的可能是两个人' },
   identities: (row) => (typeof row.certificate === 'string' || typeof row.name !== 'string' ? [] : [bareKey(row)]),
   suspects: [
