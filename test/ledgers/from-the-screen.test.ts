@@ -489,6 +489,35 @@ describe('the page that shows how a ledger is read', () => {
     expect((await machine.inspect('ledger complaints --json')).json()).toMatchObject([{ received: '2026-05-03' }]);
   });
 
+  it('says what of an earlier reading is used again, and lets it be changed', async () => {
+    const machine = await office();
+    const heads = '登记时间,被投诉人,投诉事项,经手';
+    const first = put(machine, '一季度.csv', heads, '03/05/2026,样大队,未亮证,张样例');
+    await machine.inspect(
+      ['import', 'complaints', first, '--plain'],
+      typed('日在前：5月3日', 'n', '改一列的读法', '经手', '备注', 'y'),
+    );
+    const second = put(machine, '二季度.csv', heads, '07/08/2026,样大队,态度恶劣,张样例');
+    const { out } = await machine.inspect(
+      ['import', 'complaints', second, '--plain'],
+      typed('n', '写明日期里日在前还是月在前', '月在前：5月3日', 'y'),
+    );
+    expect(out).toContain('照上次导入时指定的：“经手”读作备注');
+    expect(out).toContain('照上次导入同样的表时所改的读法读入（“07/08/2026”这样的日期日在前）');
+    expect((await machine.inspect('ledger complaints --json')).json()).toMatchObject([
+      { received: '2026-05-03' },
+      { received: '2026-07-08' },
+    ]);
+  });
+
+  it('says of a trial that it would not do, and shows no more of an id number than its ends', async () => {
+    const machine = await office();
+    const file = put(machine, '名册.csv', '姓名,执法证号,身份证号', '赵样例,990100002025001,990101199003078510');
+    const { out, err } = await machine.inspect(['import', 'officers', file, '--dry-run', '--plain'], typed());
+    expect(err).toContain('错误：照这样还不能导入：1 行不合格');
+    expect(out).toContain('990*************10');
+  });
+
   it('is turned page by page where a screen does not hold it', async () => {
     const said: string[] = [];
     const turned: string[] = [];

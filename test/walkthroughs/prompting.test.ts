@@ -46,6 +46,16 @@ it('a list tells the whole name of the choice under the cursor where its line ha
   expect(listLines(choices, 1, look)).toHaveLength(3);
 });
 
+it('two names of a list that begin alike still read apart where they are cut', () => {
+  const long = (which: string) => `案件台账.csv，样县虚构市场监督管理综合行政执法大队${which}中队，新增 1 行`;
+  const choices = ['一', '二'].map((which) => ({ value: which, name: long(which) }));
+  const look = { theme: chineseTheme(false), columns: 50, rows: 5, numbered: true };
+  expect(listLines(choices, 0, look).slice(0, 2)).toEqual([
+    '> 1 案件台账.csv，样县虚…一中队，新增 1 行',
+    '  2 案件台账.csv，样县虚…二中队，新增 1 行',
+  ]);
+});
+
 describe('prompts with arrows', () => {
   it('hears words typed at a list, so that Enter takes no line that was not meant', async () => {
     const terminal = ask('arrows', 'select');

@@ -25,6 +25,7 @@ import {
   alsoReadFor,
   type Layout,
   readAsBefore,
+  rememberedColumns,
   rememberedMappings,
   rememberReading,
   tellsAnew,
@@ -91,10 +92,8 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const digest = sha256(file.bytes);
     const others = alsoReadFor(store, wish, digest);
     const remembered = [wish, ...others].flatMap((of) => rememberedMappings(store, of));
-    const mappings = [
-      ...wish.mappings,
-      ...remembered.filter((old) => !wish.mappings.some((given) => given.heading === old.heading)),
-    ];
+    const before = remembered.filter((old) => !wish.mappings.some((given) => given.heading === old.heading));
+    const mappings = [...wish.mappings, ...before];
     const aliases = loadAliases(kind, wish.machineFolder);
     const { sheet, year, askSheet, askMapping, askKind, onRow, today, fallbackYear } = wish;
     const given: Mapping[] = [...wish.mappings];
@@ -170,6 +169,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...(wish.unit && wish.unitToldBy
         ? [{ row: null, what: `没有指明单位，而${wish.unitToldBy}都是${wish.unit.name}：按这个单位读入` }]
         : []),
+      ...rememberedColumns(wish, before, reading),
       ...earlierWarnings,
       ...reading.warnings,
       ...comparison.suspects,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Fault } from '../../domain/fault.ts';
-import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
+import { titleOf } from '../../domain/ledgers/kind.ts';
+import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import type { LedgerReading, LedgerWish } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
@@ -74,8 +75,40 @@ export async function readAsBefore(
   const reading = await readAs(layout).catch((error: unknown) => {
     throw before && found instanceof Fault ? found : error;
   });
-  const what = '照上次导入同样的表时所改的读法读入；不要的话加 --as-found';
-  return { reading, layout, likeness, warnings: before ? [{ row: null, what }] : [] };
+  if (!before) return { reading, layout, likeness, warnings: [] };
+  const day = found instanceof Fault ? null : found.ambiguousDay;
+  const what = `照上次导入同样的表时所改的读法读入（${layoutText(wish, before, day)}）；不要的话加 --as-found`;
+  return { reading, layout, likeness, warnings: [{ row: null, what }] };
+}
+
+/** What was changed of a reading, in words; `day`: one of the file that may be read two ways. */
+function layoutText(
+  { kind }: ReadingOf,
+  { headerRow, leftOut, counting, dayOrder }: Layout,
+  day: string | null,
+): string {
+  return [
+    ...(headerRow === undefined ? [] : [`表头从第 ${headerRow} 行起`]),
+    ...(leftOut?.length ? [`第 ${leftOut.map((at) => at + 1).join('、')} 张表不读`] : []),
+    ...Object.entries(counting ?? {}).map(
+      ([field, counts]) => `“${titleOf(kinds[kind], field)}”${counts ? '只当顺序号' : '用来认同一条记录'}`,
+    ),
+    ...(dayOrder ? [`${day ? `“${day}”这样的日期` : '日期'}${dayOrder === 'day-first' ? '日在前' : '月在前'}`] : []),
+  ].join('，');
+}
+
+/** Which columns are read as somebody said in an earlier import: nobody is to wonder why a file is read otherwise than it says. */
+export function rememberedColumns(
+  { kind }: ReadingOf,
+  mappings: readonly Mapping[],
+  reading: LedgerReading,
+): Warning[] {
+  const bare = (heading: string): string => heading.replace(/\s/g, '');
+  const heads = new Set(reading.headings.map(({ heading }) => bare(heading)));
+  const said = mappings
+    .filter(({ heading }) => heads.has(bare(heading)))
+    .map(({ heading, field }) => `“${bare(heading)}”${field === '-' ? '不读' : `读作${titleOf(kinds[kind], field)}`}`);
+  return said.length === 0 ? [] : [{ row: null, what: `照上次导入时指定的：${said.join('、')}` }];
 }
 
 /** What an import was told of how to read its file. */

@@ -194,7 +194,7 @@ function report(
       ? {
           exit: 1,
           error: {
-            message: `没有导入：${prepared.stops.map(({ message }) => message).join('；')}，数据文件未作任何改动`,
+            message: `${outcome.dryRun ? '照这样还不能导入' : '没有导入'}：${prepared.stops.map(({ message }) => message).join('；')}，数据文件未作任何改动`,
             // Whoever saw the plan is told what to choose there: in the menu nobody writes flags.
             hint: prepared.stops.map(({ hint, here }) => (outcome.seen ? here : undefined) ?? hint).join('；'),
           },

@@ -54,7 +54,9 @@ export async function agreeOn(
     { value: 'decline', name: '不导入，改好表格再来' },
     { value: chooseColumn, name: '改一列的读法' },
     { value: chooseHeader, name: '改表头所在的行、占几行' },
-    ...(reading.ambiguousDay === null ? [] : [{ value: chooseDayOrder, name: '写明日期里日在前还是月在前' }]),
+    ...(reading.ambiguousDay === null && !wish.layout?.dayOrder
+      ? []
+      : [{ value: chooseDayOrder, name: '写明日期里日在前还是月在前' }]),
     ...(reading.blocks.length > 1 ? [{ value: chooseTables, name: '改读哪几张表' }] : []),
     ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
     ...waysOn(prepared),
@@ -164,9 +166,10 @@ async function chooseDayOrder(
   prompter: Prompter,
   { reading, wish }: PreparedImport,
 ): Promise<Partial<ImportWish> | null> {
-  const [first, second] = (reading.ambiguousDay ?? '').split(/\D+/).map(Number);
+  const day = reading.ambiguousDay ?? '05/03/2025';
+  const [first, second] = day.split(/\D+/).map(Number);
   const dayOrder = await prompter.select<Layout['dayOrder'] | null>({
-    message: `“${reading.ambiguousDay}”这样的日期怎么读？`,
+    message: `“${day}”这样的日期怎么读？`,
     flag: '--day-order',
     escape: null,
     choices: [

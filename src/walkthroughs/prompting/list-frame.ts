@@ -21,20 +21,32 @@ export function shortName<T>(choice: Choice<T> | undefined): string {
   return cut((choice?.name ?? '').replace(/(?:　| {2,}).*$/s, ''), 40);
 }
 
+/** A name cut so that it does not read as another of the list: where their beginnings are alike, it is shortened there. */
+function cutApart(name: string, names: readonly string[], room: number): string {
+  const short = cut(name, room);
+  const alike = names.filter((other) => other !== name && cut(other, room) === short);
+  if (short === name || alike.length === 0) return short;
+  const apart = Math.min(...alike.map((other) => [...other].findIndex((letter, at) => letter !== [...name][at])));
+  const own = [...name];
+  return cut(cut(own.slice(0, apart).join(''), Math.floor(room / 2)) + own.slice(Math.max(0, apart)).join(''), room);
+}
+
 /** The choices as lines, as many as there is room for, and what of the list is not seen; then what describes the one under the cursor. */
 export function listLines<T>(choices: readonly Choice<T>[], active: number, look: ListLook): readonly string[] {
   const { theme, columns } = look;
   const labels = labelsOf(choices);
   const wide = Math.max(0, ...labels.map((label) => label.length));
   const { from, to, above, below } = windowOf(choices.length, active, look.rows);
-  const lines = choices.slice(from, to).map((choice, index) => {
+  const seen = choices.slice(from, to);
+  const names = seen.map(({ name }) => name);
+  const lines = seen.map((choice, index) => {
     const place = from + index;
     const number = look.numbered ? `${(labels[place] ?? '').padStart(wide)} ` : '';
     const reason = choice.disabled ? `（${choice.disabled}）` : '';
     const box = look.box?.(place) ?? '';
     const room = columns - 4 - (box === '' ? 0 : 4) - Math.min(40, width(reason));
     const also = choice.also === undefined || reason !== '' ? '' : `（${choice.also}）`;
-    const name = cut(number + choice.name, room - width(also)) + also;
+    const name = number + cutApart(choice.name, names, room - width(number) - width(also)) + also;
     const left = room - width(name) - 2;
     const aside = choice.aside && reason === '' && left >= 8 ? cut(choice.aside, left) : '';
     if (choice.disabled) return theme.style.disabled(`- ${box}${name}${reason}`);
