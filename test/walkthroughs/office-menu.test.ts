@@ -67,6 +67,24 @@ test('a number that was used elsewhere is entered with the day of its paper, and
   expect(out).toContain('  之后：这个号不再发给别的文件，登记簿里写明作废和理由；这份文件可以另取新号');
 });
 
+test('an objection that was looked into earlier is entered with its day, and what stands published is offered as it is', async () => {
+  const machine = await titleOffice();
+  await concludeAt(machine, first, { day: '2026-08-20', verdict: 'passed' });
+  await machine.inspect('publicity open --from 2026-09-01 --channels 样县人民政府网站 --contact 电话（略）', {
+    today: '2026-09-01',
+  });
+  await machine.inspect(`publicity object ${first} --by-whom 某公司 --text 未亮证`, { today: '2026-09-02' });
+  const { out } = await menu(machine, '2026-09-20', [
+    ...['公示和命名', '补写公示渠道和受理方式', '', '', '回到“公示和命名”'],
+    ...['记录异议的核实结果', '未亮证', '不成立', '亮证属实', '9.8', '是', '回到首页'],
+  ]);
+  expect(out).toContain('受理异议的方式（电话、地址、邮箱）\n（回车＝电话（略））');
+  expect(out).toContain('（回车＝样县人民政府网站）');
+  await machine.inspect('publicity close', { today: '2026-09-20' });
+  const named = await machine.inspect(`designate ${first} --date 2026-09-10`, { today: '2026-09-20' });
+  expect([named.code, named.err.match(/^错误：.*$/m)]).toEqual([0, null]);
+});
+
 test('a name that is set in the menu signs what is recorded next, and stands in the settings', async () => {
   const machine = await titleOffice();
   await machine.inspect('config set author 示例甲');

@@ -61,7 +61,7 @@ const settling = {
     memberOf(objectionEnds),
   ),
   reason: asked('--reason <text>', '核实情况', { message: '核实情况', name: '理由' }),
-  date: happened('--date <day>', '日期，默认今天'),
+  date: happened('--date <day>', '核实的日期，默认今天', { name: '日期', message: '哪天核实的' }),
 };
 const closing = { year: yearFlag };
 
@@ -169,7 +169,7 @@ export const settle = officeDeed({
   takes: settling,
   summary: '记录异议的核实结果',
   examples: ['inspect publicity settle 2026-K7Q3 --outcome rejected --reason 调阅录像，亮证属实'],
-  menu: { stage: 'titles', title: '记录异议的核实结果', asks: ['number', 'outcome', 'reason'], weighty: true },
+  menu: { stage: 'titles', title: '记录异议的核实结果', asks: ['number', 'outcome', 'reason', 'date'], weighty: true },
   leaves: ['objection.settled'],
   async looks({ store, context }, { year, number }): Promise<undefined> {
     const { objectionEntry } = await import('../year/publicity.ts');

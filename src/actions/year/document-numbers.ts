@@ -93,7 +93,7 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
   throw Fault.refused(
     'number-taken',
     other.void === null ? `文号 ${tidy} 已用于《${other.title}》` : `文号 ${tidy} 已经作废（${other.void}）`,
-    phrase`用 ${inspect('numbers')} 查看用到了第几号；要新号用 ${inspect('numbers take')}`,
+    phrase`用 ${inspect('numbers')} 查看用到了第几号；还没有定号的先不写`,
   );
 }
 

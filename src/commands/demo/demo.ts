@@ -93,6 +93,7 @@ export const run: Runs<typeof takes.demo> = async (context, given) => {
       '',
       '先看：甲-验收报告.pdf（通过）和 乙-验收报告.pdf（基础标准扣分）',
       '数据文件：inspect.db（演示用，可随意练习、可整个删除）',
+      `在菜单里看：inspect ${typedLine(['--db', data])}`,
     ],
     next: [
       inspect('result', { unit: demoUnits[0].name, '--year': demoYear, '--db': data }),

@@ -157,7 +157,7 @@ export function nominationLacks(candidate: Candidate): readonly Lack[] {
   return [...candidacyLacks(candidate), ...(against ? [against] : []), ...(upheld ? [upheld] : [])];
 }
 
-const nameLater = phrase`命名日期要在公示截止、异议处理以后；已经命名的，按以后的日期再用 ${inspect('designate')} 命名一次`;
+const nameLater = phrase`命名日期要在公示截止、异议核实以后；已经命名的，按以后的日期再用 ${inspect('designate')} 命名一次`;
 
 /** What the publicity of a unit lacks for a designation on a day: held after the conclusion, ended, its objections settled. */
 function publicityLacks(
@@ -184,7 +184,7 @@ function publicityLacks(
       lack(
         'objection-later',
         `命名日期${given}早于异议 ${settled.number} 处理的日期（${formatDay(settled.settled)}）`,
-        nameLater,
+        phrase`${nameLater}；异议早已核实、登记晚了的，再用 ${inspect('publicity settle', { number: settled.number, '--outcome': some('upheld|rejected'), '--reason': some('…') })} 记录一次，写当时的日期`,
       ),
     ];
   return publicity.closed

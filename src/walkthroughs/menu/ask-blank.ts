@@ -100,9 +100,9 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
   const prompter = await menu.context.prompter();
   const [word, ...others] = known ?? [];
   const fits = word !== undefined && others.length === 0 && problemWith(menu, blank, word) === null;
-  const preset = fits ? word : presetOf(menu, blank, given);
+  const preset = fits ? word : ((await blank.now?.(menu)) ?? presetOf(menu, blank, given));
   // What stands under Enter is not what Enter leaves out.
-  const none = blank.none ?? (blank.optional && preset !== '' ? '无' : undefined);
+  const none = blank.none ?? (blank.optional && fits ? '无' : undefined);
   const clears = blank.none ? `要清除就写“${blank.none}”；` : '';
   const left = preset === '' ? leavingWords(blank) : none === undefined ? null : `不要就写“${none}”`;
   const hint = left ?? (preset === '' ? `${clears}直接回车：返回` : '');

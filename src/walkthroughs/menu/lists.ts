@@ -20,7 +20,7 @@ import { settingWords } from '../../domain/setting-words.ts';
 import type { Hole, Item } from '../../domain/standard.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import { isOpen } from '../../domain/visits/problems.ts';
-import { type Titles, titleLevels } from '../../domain/year/records.ts';
+import { objectionEnds, type Titles, titleLevels } from '../../domain/year/records.ts';
 import { plaqueOf, titleOf } from '../../domain/year/rules.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
@@ -207,10 +207,11 @@ export const lists = {
     return store.cycle
       .publicities(menu.year)
       .flatMap((publicity) => publicity.objections)
-      .filter((objection) => objection.outcome === null)
-      .map(({ number, unit, received, text }) => ({
+      .toSorted((one, other) => Number(one.outcome !== null) - Number(other.outcome !== null))
+      .map(({ number, unit, received, text, outcome }) => ({
         value: number,
         name: `${store.units.byId(unit)?.name ?? ''}：${text ?? ''}　${formatDay(received)}，${number}`,
+        ...(outcome ? { aside: `已记：${objectionEnds[outcome]}` } : {}),
       }));
   },
   holes: async (menu: Menu): Promise<Choices> => {

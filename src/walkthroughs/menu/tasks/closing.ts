@@ -1,9 +1,17 @@
 import { also, choice, inStage, isAnswered, letter, look, of, one, was, whichTitle } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
-import type { Given, MenuTask } from '../task.ts';
+import type { Asked, Given, MenuTask } from '../task.ts';
 
 /** Where every unit stands: the menu's first line while nothing is due. */
 export const overview: MenuTask = { stage: 'results', title: '各单位进展、到期和所缺', words: ['status'] };
+
+/** Where the publicity stands and how objections reach the office, as it is on record. */
+const now = (way: 'channels' | 'contact'): Pick<Asked, 'now'> => ({
+  now: async (menu) => {
+    const { currentPublicity } = await import('../../../actions/year/publicity.ts');
+    return currentPublicity(await menu.context.store('read'), menu.year)[way];
+  },
+});
 
 const foundInWords = (given: Given): boolean => !was('结果', 'kept')(given) && !given.get('失分的项')?.length;
 
@@ -46,7 +54,10 @@ export const closingTasks: readonly MenuTask[] = [
       weighty: true,
     },
     { title: '看公示、名单和异议', words: ['publicity show'] },
-    { title: '补写公示渠道和受理方式', words: ['publicity edit', look, of('--contact'), also('--channels')] },
+    {
+      title: '补写公示渠道和受理方式',
+      words: ['publicity edit', look, of('--contact', now('contact')), also('--channels', now('channels'))],
+    },
     { title: '公示稿', words: letter('publicity', []), writes: true },
     deedTask('publicity object'),
     deedTask('publicity settle'),
