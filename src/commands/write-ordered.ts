@@ -44,8 +44,7 @@ export async function writeOrdered(
   if (context.looking) throw new LookedEnough();
   const { title, day } = produced.model;
   const paper = { ...numberedPaper(desk, document, subject, number), title: printedTitle(produced.model) };
-  const register =
-    document.numbered && asked.number && number ? keepNumber(context, opened, paper, { number, day }) : [];
+  const kept = document.numbered && asked.number && number ? keepNumber(context, opened, paper, { number, day }) : null;
   const file = outFile(context, given, `${title}${apart}`, format);
   const written = await writeMade(desk, produced, file, format);
   return {
@@ -64,13 +63,17 @@ export async function writeOrdered(
     ...(document.numbered && asked.redHead !== 'none' && number === null
       ? { next: inspect('numbers take', { document: documentName(document), unit: unit ?? undefined, '--year': year }) }
       : {}),
-    text: () => [`已写入 ${written.file}`, ...(format === 'pdf' ? faceLine(written.proof) : [])],
+    text: () => [
+      `已写入 ${written.file}`,
+      ...(kept?.entered ? [`文号 ${number} 已记入登记簿`] : []),
+      ...(format === 'pdf' ? faceLine(written.proof) : []),
+    ],
     warnings: [
       ...(others.length > 0
         ? [`还有 ${others.length} 份是别的日子的（${others.map(formatDay).join('、')}）；各用 --date 写出`]
         : []),
       ...produced.warnings,
-      ...register,
+      ...(kept?.warnings ?? []),
       ...dayToTell(printed, day, document, context.today),
       ...paperWarnings(written),
     ],
@@ -94,11 +97,11 @@ function keepNumber(
   { store, why }: { readonly store: Store; readonly why: string | null },
   paper: NumberedPaper & { readonly title: string },
   { number, day }: { readonly number: string; readonly day: Day },
-): readonly string[] {
-  if (numberFor(store, paper) === number) return [];
-  if (why !== null) return [`文号 ${number} 没能登记（${why}）；以后补记：${inspect('numbers take')}`];
-  takeNumber(store, context.author, paper, { number, date: day });
-  return [];
+): { readonly entered: boolean; readonly warnings: readonly string[] } {
+  if (numberFor(store, paper) === number) return { entered: false, warnings: [] };
+  if (why !== null)
+    return { entered: false, warnings: [`文号 ${number} 没能登记（${why}）；以后补记：${inspect('numbers take')}`] };
+  return { entered: takeNumber(store, context.author, paper, { number, date: day }).taken, warnings: [] };
 }
 
 /** What the flags add to the record. */

@@ -22,6 +22,13 @@ export function practised(store: Store): readonly EntryOf<(typeof told)[number]>
     .filter((each) => each.clock === 'fixed' && !isConcludedSince(store, each) && !isRecheckedSince(store, each));
 }
 
+/** Deeds on titles that stand, in earnest or not, the newest first: what was entered by mistake can be withdrawn. */
+export function titleDeeds(store: Store): readonly EntryOf<(typeof onTitles)[number]>[] {
+  return store.journal.currentWhere({ kinds: onTitles }).toReversed();
+}
+
+const onTitles = ['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made'] as const;
+
 /** Rechecks of other days stand beside each other; one in earnest speaks for those that were practised before it. */
 function isRecheckedSince(store: Store, { kind, unit, step }: EntryOf<(typeof told)[number]>): boolean {
   if (kind !== 'recheck.recorded' || unit === null) return false;

@@ -92,7 +92,7 @@ describe('a day that cannot be', () => {
     const earlier = '--earlier --date 2026-12-31 --document 样法政办〔2026〕1号 --reason 补登';
     await done('2026-12-31', `designate ${unit} ${earlier}`);
     expect(await refused('2027-01-01', `revoke ${unit} --ground weak --reason 带动不足 --date 2026-12-30`)).toContain(
-      '早于命名日期2026年12月31日\n提示：请核对 --date；',
+      '早于命名日期2026年12月31日\n提示：请核对 --date\n',
     );
     await done('2027-01-01', `revoke ${unit} --ground weak --reason 带动不足 --date 2027-01-01`);
     expect((await at('2027-01-01', `notice revocation ${unit} --year 2026`)).err).toBe(

@@ -134,6 +134,39 @@ describe('a title against the record', () => {
   });
 });
 
+it('a title, a plaque or a revocation that was entered by mistake is withdrawn with a reason, the last one first', async () => {
+  await published();
+  await at('2026-09-08', 'publicity close');
+  await at('2026-09-10', `designate ${unit} --date 2026-09-10 --document 样法政办〔2026〕2号`);
+  await at('2026-09-11', `plaque award ${unit} --number 2026-01`);
+  await at('2026-09-12', `revoke ${unit} --ground stagnant --reason 选错了单位 --document 样法政办〔2026〕3号`);
+  const listed = async () => (await at('2026-09-12', 'practice list --all --json')).json();
+  const withdraw = (number: string) => at('2026-09-12', `practice withdraw ${number} --reason 选错了单位`);
+  const [title, plaque, revoked] = ['designation.made', 'plaque.awarded', 'revocation.made'].map(
+    async (kind) => (await listed()).find((each: { kind: string }) => each.kind === kind).number as string,
+  );
+  expect(await refused('2026-09-12', `practice withdraw ${await title} --reason 选错了单位`)).toBe(
+    `错误：${unit}2026 年度“命名”以后还有${unit}2026 年度“撤销称号”，没有撤回\n提示：先撤回后面的：inspect practice withdraw ${await revoked} --reason 理由\n`,
+  );
+  expect((await withdraw(await revoked!)).out).toContain(`已撤回${unit}2026 年度“撤销称号”`);
+  expect((await at('2026-09-12', 'plaque list')).out).not.toContain('撤销');
+  // The number of a decision that nobody means is not given again.
+  expect((await at('2026-09-12', 'numbers --year 2026')).out).toMatch(/样法政办〔2026〕3号.*作废：撤回：选错了单位/);
+  for (const number of [await plaque!, await title!]) expect(await withdraw(number)).toMatchObject({ code: 0 });
+  expect((await at('2026-09-12', 'plaque list')).out).toContain('还没有授牌');
+  expect((await listed()).map(({ kind }: { kind: string }) => kind)).not.toContain('designation.made');
+});
+
+it('a recheck of the same day takes the place of the first, and says so', async () => {
+  await at('2026-10-10', `designate ${unit} --earlier --date 2024-11-20 --document 样法政办〔2024〕3号`);
+  await at('2026-11-01', `recheck record ${unit} --outcome improve --due 2026-12-31 --note 清单没有更新`);
+  const { code, err } = await at('2026-11-01', `recheck record ${unit} --outcome kept`);
+  expect([code, err]).toEqual([
+    0,
+    '提醒：2026年11月1日已经记过一次复核（限期整改），由这一次代替（原来的一次留在日志里；通知已经印发的要收回，按这一次重印）\n',
+  ]);
+});
+
 describe('a publicity against the record', () => {
   it('begins neither before the conclusion nor in the past, unless entered afterwards with a reason', async () => {
     await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });

@@ -137,7 +137,7 @@ function asks(title: string): string {
     const choices = names.length > 8 ? '：从列表里选' : names.length > 0 ? `：${names.join('；')}` : '';
     const left = blank.ask === 'yes' ? null : leavingWords(blank);
     const asides = [blank.finding, left].flatMap((aside) => (aside ? [`（${aside}）`] : []));
-    return `${n + 1}. ${blank.message}${asides.join('')}${choices}${blank.when ? ' *（有的不问）*' : ''}\n`;
+    return `${n + 1}. ${blank.message.replace('〇', '（某一项）')}${asides.join('')}${choices}${blank.when ? ' *（有的不问）*' : ''}\n`;
   });
   const way = `\n菜单：**${menuStages[task.stage][0]}** → **${task.title}**\n\n`;
   const sure = task.weighty ? `${questions.length + 1}. 照此记入吗\n` : '';

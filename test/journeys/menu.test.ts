@@ -168,6 +168,7 @@ describe('someone who only double-clicks and reads Chinese', () => {
     await october.choose('接下来', '下一步：记录异议的核实结果');
     await october.accept('异议成立吗');
     await october.answer('核实情况', '调阅录像，亮证属实');
+    await october.answer('哪天核实的', '');
     await october.answer('照此记入吗', '是');
     await october.terminal.waitFor('不成立：');
     await october.choose('接下来', '回到“公示和命名”');

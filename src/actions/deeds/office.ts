@@ -45,7 +45,7 @@ const unenrolling = {
   reason: asked('--reason <text>', '理由，记入日志', '理由'),
 };
 const withdrawing = {
-  number: text('<number>', 'practice list 所列的编号', picked('practised', '记录', '哪一条')),
+  number: text('<number>', 'practice list --all 所列的编号', picked('practised', '记录', '撤回哪一条')),
   reason: asked('--reason <text>', '理由，记入日志', '理由'),
 };
 
@@ -191,11 +191,16 @@ export const unenrol = officeDeed({
 export const withdraw = officeDeed({
   path: 'practice withdraw',
   takes: withdrawing,
-  summary: '撤回一条演练记录：没有真办过的公示、异议、命名、授牌、复核、撤销称号、推荐',
-  examples: ['inspect practice withdraw 3f2a91c0 --reason 练习时误记 --by 甲虚构'],
+  summary: '撤回一条没有真办过的记录：误记的命名、授牌、复核、撤销称号，演练的公示、异议、推荐',
+  examples: ['inspect practice withdraw 3f2a91c0 --reason 选错了单位 --by 甲虚构'],
   notes: ['撤回的仍在日志里，不会删除，只是不再作数。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。'],
-  menu: { stage: 'office', title: '撤回一条演练记录', asks: ['number', 'reason'], weighty: true },
-  leaves: ['practice.withdrawn'],
+  menu: {
+    stage: 'office',
+    title: '撤回误记的命名、授牌、复核、撤销',
+    asks: ['number', 'reason'],
+    weighty: true,
+  },
+  leaves: ['practice.withdrawn', 'number.taken'],
   async does(): Promise<Acts<typeof withdrawing>> {
     const { practisedNumber, practisedWords, withdrawPractised } = await import('../year/withdraw-practice.ts');
     const { practised } = await import('../../store/practice.ts');
@@ -205,10 +210,7 @@ export const withdraw = officeDeed({
       const left = practised(store).length;
       return {
         json: { number: practisedNumber(entry), kind: entry.kind, what, reason, by: at.author, left },
-        text: () => [
-          `已撤回${what}（${at.author}）：${reason}`,
-          left === 0 ? '没有其他演练记录' : `还有 ${left} 条演练记录`,
-        ],
+        text: () => [`已撤回${what}（${at.author}）：${reason}`, ...(left === 0 ? [] : [`还有 ${left} 条演练记录`])],
         ...(left > 0 ? { next: inspect('practice list') } : {}),
       };
     };

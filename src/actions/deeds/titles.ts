@@ -187,7 +187,7 @@ export const award = officeDeed({
       return {
         json: { unit: unitRef(unit), year, level, number, confirmed, date },
         text: () =>
-          `已授牌：${unit.name}  ${titleLevels[level]}  编号 ${number}${confirmed ? '' : '（临时编号）'}  ${formatDay(date)}`,
+          `${given.number === null ? '已授牌' : '牌匾编号已定'}：${unit.name}  ${titleLevels[level]}  编号 ${number}${confirmed ? '' : '（临时编号）'}  ${formatDay(date)}`,
         warnings: aheadWarnings(context, date, '授牌日期'),
         next: confirmed ? inspect('plaque list') : inspect('plaque award', { unit, '--number': some('正式编号') }),
       };

@@ -117,7 +117,7 @@ export function takeNumber(
         `《${paper.title}》的文号是 ${has}，不能再用 ${number}`,
         phrase`要换号的，先把原号作废：${inspect('numbers void', { number: has, '--reason': some('理由') })}`,
       );
-    enter(store, { ...paper, number, date: given.date, void: null });
+    enterNumber(store, { ...paper, number, date: given.date, void: null });
     return { number, taken: true };
   });
 }
@@ -166,7 +166,7 @@ export function voidNumber(store: Store, author: string, number: string, reason:
   return store.write(author, () => {
     const kept = requireVoidable(store, number);
     const voided = { ...kept, void: reason };
-    enter(store, voided);
+    enterNumber(store, voided);
     return voided;
   });
 }
@@ -174,10 +174,14 @@ export function voidNumber(store: Store, author: string, number: string, reason:
 /** A paper whose day is put right keeps its number. */
 export function keepNumber(store: Store, paper: NumberedPaper & { readonly about: Day }, day: Day): void {
   const use = store.cycle.numbers().find((each) => each.void === null && samePaper(each, paper));
-  if (use) enter(store, { ...use, about: day, date: use.date === paper.about ? day : use.date });
+  if (use) enterNumber(store, { ...use, about: day, date: use.date === paper.about ? day : use.date });
 }
 
-function enter(store: Store, { number, document, title, about, which, date, unit, year, void: why }: NumberUse): void {
+/** Writes a number down in the register, whoever took it. */
+export function enterNumber(
+  store: Store,
+  { number, document, title, about, which, date, unit, year, void: why }: NumberUse,
+): void {
   store.journal.append('number.taken', `document-number/${number}`, {
     unit,
     year,

@@ -23,7 +23,7 @@ import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { requireFreeNumber } from './document-numbers.ts';
 
-const checkDay = phrase`请核对 --date；命名的日期见 ${inspect('history', { unit: some('单位') })}`;
+const checkDay = '请核对 --date';
 
 /** Which plaque is asked for: of which title, where the unit holds two. */
 interface PlaqueAsked {
@@ -146,6 +146,10 @@ export function titleRechecked(store: Store, { id, name }: Unit, asked: TitleLev
 /** The levels of the titles that a unit holds and that can be rechecked: one, or both. */
 export const levelsHeld = (store: Store, { id }: Pick<Unit, 'id'>): readonly TitleLevel[] =>
   (['county', 'city'] as const).filter((level) => titleOf(id, titlesAgainst(store), level) !== null);
+
+/** The recheck of a title that one of the same day takes the place of; undefined where it is the first. */
+export const recheckBefore = (store: Store, unit: Unit, date: Day, title: Designation) =>
+  store.journal.latest(recheckSubject(store, unit, date, title), 'recheck.recorded')?.body;
 
 /** A recheck entered again for the title of its day takes the place of the first; older ones stand under their day alone. */
 function recheckSubject(store: Store, unit: Unit, date: Day, { level }: Designation): string {

@@ -1,8 +1,9 @@
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { entryKinds } from '../../store/entries/catalogue.ts';
-import { practised } from '../../store/practice.ts';
+import { practised, titleDeeds } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
+import { enterNumber, numbersOf } from './document-numbers.ts';
 
 /** A deed that was practised in a file kept in earnest; until it is done anew or withdrawn, no city takes the file. */
 export type Practised = ReturnType<typeof practised>[number];
@@ -17,19 +18,50 @@ export function practisedWords(store: Store, { kind, unit, year }: Practised): s
 }
 
 /**
- * Withdraws a deed that was entered on a set day and that nobody means: it stays in the record, and counts no more. Faults:
- * none of that number; an acceptance, or the end of what was begun in earnest, which are done anew instead.
+ * Withdraws a deed that nobody means, entered on a set day or on a title by mistake: it stays in the record, and counts no more.
+ * Faults: none of that number; an acceptance, or the end of what was begun in earnest, which are done anew instead; a title on
+ * which later deeds rest.
  */
 export function withdrawPractised(store: Store, author: string, number: string, reason: string): Practised {
-  const entry = practised(store).find((each) => practisedNumber(each) === number);
+  const entry = withdrawable(store).find((each) => practisedNumber(each) === number);
   if (!entry)
-    throw Fault.broken('no-practised', `没有编号为“${number}”的演练记录`, phrase`用 ${inspect('practice list')} 查看`);
+    throw Fault.broken(
+      'no-practised',
+      `没有编号为“${number}”、可以撤回的记录`,
+      phrase`用 ${inspect('practice list', { '--all': true })} 查看`,
+    );
   requireAlone(store, entry);
+  requireLast(store, entry);
   const { subject, unit, year, kind, id } = entry;
-  store.write(author, () =>
-    store.journal.append('practice.withdrawn', subject, { unit, year, body: { deed: kind, entry: id, reason } }),
-  );
+  store.write(author, () => {
+    const borne = numbersOf(store).filter(({ from }) => from === 'record');
+    store.journal.append('practice.withdrawn', subject, { unit, year, body: { deed: kind, entry: id, reason } });
+    // The number of a decision that nobody means stays in the register, and is not given again.
+    const stand = numbersOf(store);
+    for (const use of borne)
+      if (!stand.some(({ number: one }) => one === use.number)) enterNumber(store, { ...use, void: `撤回：${reason}` });
+  });
   return entry;
+}
+
+/** What can be withdrawn: all that was practised, and deeds on titles, the newest first. */
+export function withdrawable(store: Store): readonly Practised[] {
+  const set = practised(store);
+  return [...set, ...titleDeeds(store).filter(({ id }) => !set.some((each) => each.id === id))];
+}
+
+/** A title cannot go while something rests on it. Fault (refused). */
+function requireLast(store: Store, entry: Practised): void {
+  if (entry.kind !== 'designation.made') return;
+  const later = titleDeeds(store).find(
+    ({ kind, unit, step }) => kind !== entry.kind && unit === entry.unit && step > entry.step,
+  );
+  if (later)
+    throw Fault.refused(
+      'not-withdrawn',
+      `${practisedWords(store, entry)}以后还有${practisedWords(store, later)}，没有撤回`,
+      phrase`先撤回后面的：${inspect('practice withdraw', { number: practisedNumber(later), '--reason': some('理由') })}`,
+    );
 }
 
 function requireAlone(store: Store, entry: Practised): void {

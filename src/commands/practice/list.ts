@@ -1,12 +1,13 @@
-import { practisedNumber, practisedWords } from '../../actions/year/withdraw-practice.ts';
+import { practisedNumber, practisedWords, withdrawable } from '../../actions/year/withdraw-practice.ts';
 import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
 import { practised } from '../../store/practice.ts';
+import type { takes } from './index.ts';
 
-export const run: Runs = async (context) => {
+export const run: Runs<typeof takes.list> = async (context, { all }) => {
   const store = await context.store('read');
-  const rows = practised(store).map((entry) => ({
+  const rows = (all ? withdrawable : practised)(store).map((entry) => ({
     number: practisedNumber(entry),
     kind: entry.kind,
     what: practisedWords(store, entry),
@@ -19,7 +20,9 @@ export const run: Runs = async (context) => {
     text: () =>
       first
         ? rows.map(({ number, what, day, author }) => `${number}  ${what}（${day}，${author}）`)
-        : '没有在人为设定的日期下记的公示、命名等记录',
+        : all
+          ? '没有可以撤回的记录'
+          : '没有在人为设定的日期下记的公示、命名等记录',
     ...(first ? { next: inspect('practice withdraw', { number: first.number, '--reason': some('理由') }) } : {}),
   };
 };

@@ -1,19 +1,21 @@
-import { askNeeds } from '../../actions/ask-needs.ts';
+import { askNeeds, askOrWarn } from '../../actions/ask-needs.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import {
   levelsHeld,
+  recheckBefore,
   recordRecheck,
   requireFounded,
   requireRecheckDay,
   titleRechecked,
 } from '../../actions/year/titles.ts';
 import type { Context } from '../../context.ts';
-import { formatDay, yearOf } from '../../domain/day.ts';
+import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
+import type { Need } from '../../domain/needs.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { type CheckedRecheck, checkRecheck, type KnownItem } from '../../domain/year/check-recheck.ts';
-import { recheckOutcomes, type TitleLevel, titleLevels } from '../../domain/year/records.ts';
+import { type RecheckOutcome, recheckOutcomes, type TitleLevel, titleLevels } from '../../domain/year/records.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -30,6 +32,9 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
   requireRecheckDay(title, date);
   const outcome = await given.outcome.ask();
   requireFounded({ date, outcome, items, note: given.note, due });
+  const before = recheckBefore(store, unit, date, title);
+  if (before && before.outcome !== outcome)
+    await askOrWarn(context, unit, { needs: [replacing(before.outcome, date)] });
   const known = lastFacts(store, unit);
   // A unit that was accepted elsewhere is held to the standard all the same.
   const judged = checkRecheck(items, known?.items ?? (await standardItems(store, unit, title.year)));
@@ -60,6 +65,17 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
         : inspect('notice recheck', { unit, '--year': yearOf(date), '--level': level ?? undefined }),
   };
 };
+
+/** What is recorded for the title and the day already. */
+function replacing(outcome: RecheckOutcome, date: Day): Need {
+  return {
+    why: 'replacing',
+    item: '',
+    question: `${formatDay(date)}已经记过一次复核（${recheckOutcomes[outcome]}），由这一次代替`,
+    consequence: ['原来的一次留在日志里；通知已经印发的要收回，按这一次重印'],
+    help: '同一天、同一个称号只有一次复核。另一天复核的，答“否”，再来一次，写那一天的日期。',
+  };
+}
 
 /** Of a unit that holds two titles it is asked which one was looked at. */
 async function whichTitle(context: Context, store: Store, unit: Unit): Promise<TitleLevel | null> {

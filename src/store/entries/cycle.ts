@@ -178,7 +178,7 @@ export const cycleEntries = {
       `${date} ${kind === 'requested' ? '提请撤销' : '撤销'}${titleLevels[level]}称号：${revocationGrounds[ground]}（${reason}）`,
   }),
   'practice.withdrawn': declare({
-    label: '撤回演练',
+    label: '撤回记录',
     subject: [
       'nomination/Y',
       'publicity/<id>',
@@ -191,9 +191,9 @@ export const cycleEntries = {
       'revocation/U/Y/<level>/<kind>',
     ],
     about:
-      'takes the place of a deed that was entered on a set day and that nobody means; `deed`: its kind, `entry`: its id',
+      'takes the place of a deed that nobody means: entered on a set day, or on a title by mistake; `deed`: its kind, `entry`: its id',
     body: () => z.strictObject({ deed: text, entry: text, reason: text }),
-    words: ({ reason }) => `人为设定的日期下记的，不是真办的：${reason}`,
+    words: ({ reason }) => `不是真办的：${reason}`,
   }),
   'number.taken': declare({
     label: '发文编号',

@@ -8,7 +8,7 @@ import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
 import { findDrawnFile, readFileReviews, rubricsFor } from '../../actions/onsite/reviews.ts';
 import { editionFor, editionInUse, knownEditions } from '../../actions/standard/editions.ts';
-import { practisedNumber, practisedWords } from '../../actions/year/withdraw-practice.ts';
+import { practisedNumber, practisedWords, withdrawable } from '../../actions/year/withdraw-practice.ts';
 import type { ListName } from '../../command.ts';
 import type { Choice } from '../../context.ts';
 import { formatDay, minuteAt } from '../../domain/day.ts';
@@ -24,7 +24,6 @@ import { objectionEnds, type Titles, titleLevels } from '../../domain/year/recor
 import { plaqueOf, titleOf } from '../../domain/year/rules.ts';
 import { stages, standings } from '../../domain/year/standing.ts';
 import type { EntryOf } from '../../store/entries/catalogue.ts';
-import { practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { registeredBy, shortAboutOf } from '../../views/conflict.ts';
@@ -163,7 +162,10 @@ export const lists = {
   },
   practised: async (menu: Menu): Promise<Choices> => {
     const store = await recordOf(menu);
-    return practised(store).map((entry) => ({ value: practisedNumber(entry), name: practisedWords(store, entry) }));
+    return withdrawable(store).map((entry) => ({
+      value: practisedNumber(entry),
+      name: `${practisedWords(store, entry)}　${minuteAt(new Date(entry.at))}，${entry.author}`,
+    }));
   },
   conflicts: async (menu: Menu): Promise<Choices> => {
     const store = await recordOf(menu);

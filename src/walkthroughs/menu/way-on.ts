@@ -97,7 +97,10 @@ function taskFor(path: readonly string[], more: readonly string[]): MenuTask | n
       task.words.length === 1
     )
       continue;
-    if (said.length > (best?.fit ?? 0)) best = { task, fit: said.length };
+    // Of two that say as much, the one that asks for what is given is meant.
+    const asked = task.words.filter((word) => typeof word !== 'string' && 'of' in word && more.includes(word.of ?? ''));
+    const fit = said.length + asked.length / 100;
+    if (fit > (best?.fit ?? 0)) best = { task, fit };
   }
   return best?.task ?? null;
 }

@@ -78,7 +78,15 @@ export const closingTasks: readonly MenuTask[] = [
     },
     { title: '命名决定', words: letter('designation', []), writes: true },
     deedTask('plaque award'),
-    { title: '给已授的牌补正式编号', words: ['plaque award', of('unit', { from: 'titled' }), of('--number')] },
+    {
+      title: '给已授的牌补正式编号',
+      words: [
+        'plaque award',
+        of('unit', { from: 'titled' }),
+        of('--number'),
+        also('--date', { nothing: '日期没有写错就直接回车' }),
+      ],
+    },
     { title: '看牌匾登记册', words: ['plaque list'] },
     { title: '打印牌匾登记册', words: ['checklist plaques', look, of('--format')], writes: true },
     deedTask('appraisal set'),
