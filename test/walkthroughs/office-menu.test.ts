@@ -85,6 +85,14 @@ test('an objection that was looked into earlier is entered with its day, and wha
   expect([named.code, named.err.match(/^错误：.*$/m)]).toEqual([0, null]);
 });
 
+test('a paper that was ticked and of which there is no file is told to be there on paper', async () => {
+  const machine = await titleOffice();
+  const { out } = await menu(machine, '2026-05-20', [
+    ...['申请和培育', '登记创建申请', first, '5.18', '工作推进台账', '没有', '工作推进台账', '回到首页'],
+  ]);
+  expect(out).toMatch(/工作推进台账.*纸质，未扫描/);
+});
+
 test('a name that is set in the menu signs what is recorded next, and stands in the settings', async () => {
   const machine = await titleOffice();
   await machine.inspect('config set author 示例甲');

@@ -26,7 +26,8 @@ function atOnce(words: AskingTask['words']): AskingTask['words'] {
   };
   const asked = row.map((blank) => ({
     ...blank,
-    optional: false,
+    // Whoever ticks a paper may find that there is no file of it.
+    optional: blank.ask === 'file',
     when: (given: Given) => given.get(ticks.name)?.includes(blank.name) ?? false,
   }));
   return [...words.slice(0, start), ticks, ...asked, ...words.slice(start + row.length)];

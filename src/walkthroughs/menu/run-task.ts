@@ -219,9 +219,9 @@ async function fill(menu: Menu, task: AskingTask, alreadyKnown: ReadonlyMap<stri
 }
 
 /** Whether a blank, asked once more, shows its answer as what Enter gives. */
-const stands = ({ ask, of, optional }: Blank): boolean =>
-  ask === 'choice'
-    ? of !== undefined
+const stands = ({ ask, of, optional, choices }: Blank): boolean =>
+  ask === 'choice' || ask === 'many'
+    ? (ask === 'choice' ? of : choices) !== undefined
     : !optional && (ask === 'text' || ask === 'day' || ask === 'number' || ask === 'year');
 
 /** What would be refused whatever else is answered; null where nothing would. */
