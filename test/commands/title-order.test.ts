@@ -141,7 +141,7 @@ it('a reprint bears the names of its day, where they were not merely misspelt', 
   expect([report.includes(unit), report.includes(renamed)]).toEqual([true, false]);
   await done('2027-03-03', `revoke ${renamed} --ground weak --reason 不起作用`);
   const ended = await paper('2027-03-03', `notice revocation ${renamed} --year 2027`);
-  expect(ended).toContain(`样县法治办公室关于撤销${renamed}行政执法责任制示范点称号的决定`);
+  expect(ended).toContain(`样县法治办公室关于撤销${renamed}县级行政执法责任制示范点称号的决定`);
 
   await done('2027-03-04', `unit edit ${second} --name 样县乙正确局 --misspelt`);
   await done('2027-03-04', 'config set office 样县法治建设办公室 --misspelt');

@@ -202,7 +202,7 @@ export const cycleEntries = {
       'which paper bears a number: `document` of `about`, a day where there are several, and `which` of that day; `void`: why it is not used',
     body: () =>
       z.strictObject({
-        ...{ number: text, document: text, title: text, about: dayOrNull, which: z.optional(text) },
+        ...{ number: text, document: text, title: text, about: dayOrNull, which: z.exactOptional(text) },
         ...{ date: day, void: textOrNull },
       }),
     words: ({ number, title, void: why }) => `${number} ${why === null ? `用于《${title}》` : `作废：${why}`}`,
