@@ -80,5 +80,5 @@ it('a unit’s own assessment goes out as workbook and Word form, comes back, an
   expect(visit.out.replaceAll(/\s/g, '')).toContain('自评单位自评2分：门户网站已公开；材料：截图一份');
   expect((await other.inspect(['report', unit, '-o', '报告.docx'])).code).toBe(0);
   const rows = readTables(readFileSync(path.join(other.folder, '报告.docx')), '报告.docx');
-  expect(rows).toContainEqual(['1.2.1 岗责体系建立、公开', '2 分', '1 分', '1', '门户网站已公开；截图一份']);
+  expect(rows).toContainEqual(['1.2.1 岗责体系建立、公开', '2分', '1分', '1', '门户网站已公开；截图一份']);
 });

@@ -73,7 +73,7 @@ it('a fault is noted when it is seen, with its photo and who mends it until when
   expect(cells('反馈.docx')).toContain('1.2.1 公示栏没有更新（2026年10月15日前整改，责任人样甲某）');
   expect((await machine.inspect(['report', unit, '-o', '报告.docx'])).code).toBe(0);
   expect(cells('报告.docx')).toContain('责任人：样甲某');
-  expect(cells('反馈.docx')).toContain('1.2.1　岗责体系建立、公开：未公开岗责体系：公示栏是上年度的，扣1分');
+  expect(cells('反馈.docx')).toContain('1.2.1　岗责体系建立、公开：未公开岗责体系，公示栏是上年度的，扣1分');
   expect((await machine.inspect(['checklist', 'scores', unit, '-o', '打分表.docx'])).code).toBe(0);
   expect(cells('打分表.docx')).toContain('由成绩得出');
 

@@ -199,7 +199,7 @@ describe('the menu', () => {
     await t.pick('接下来', '下一步：导入台账');
     await t.text('台账文件的路径', path.resolve('data/questions/示例题库.csv'));
     await t.yes('写入数据文件吗');
-    await t.sees('下一步：打印现场测试卷和答案');
+    await t.sees('回到“打印现场测试卷和答案”');
     terminal.kill();
     const told = terminal.transcript().split('题库不够组卷')[1]?.split('接下来')[0];
     expect(told).not.toContain('inspect ');

@@ -215,10 +215,12 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
       task = way.step.task;
       known = way.step.known;
       again = false;
+      menu.goesOn = false;
     } else if (way.go === 'task') {
       known = end.given;
       // What was broken off goes on where it stopped: nothing was wrong with the answers.
       again = end.brokenOff !== true;
+      menu.goesOn = !again;
     } else return { go: way.go === 'stage' ? 'stage' : 'home', task, done, next };
   }
 }

@@ -2,7 +2,7 @@ import { wrap } from '../../views/wrap.ts';
 
 /** Which keys answer a kind of question, in either way. */
 const keysOf = {
-  select: { arrows: '写编号再按回车；或者 ↑↓ 选好按回车', plain: '输入编号，回车确定' },
+  select: { arrows: '编号加回车，或 ↑↓ 选', plain: '输入编号，回车确定' },
   search: { arrows: '输入几个字缩小范围，↑↓ 选择，回车确定', plain: '输入编号或几个字，回车确定' },
   board: {
     arrows: '↑↓←→ 移动，回车打开；也可以直接输入项目编号、菜单编号；/ 后面写几个字找项目',
