@@ -244,6 +244,9 @@ describe('what may be another fact under the same day and words', () => {
     const other = await take(machine, 'complaints', '二', book('乙虚构', '且当场收现金未给票据'));
     expect([other.code, other.err]).toEqual([1, expect.stringContaining('可能是另一件')]);
     expect(other.err).toContain('--on-duplicate add');
+    await take(machine, 'complaints', '二', book('乙虚构', '且当场收现金未给票据'), '--on-duplicate', 'add');
+    const alone = await take(machine, 'complaints', '五', book('乙虚构', '且当场收现金二百元未给票据'));
+    expect([alone.counts, alone.changes.map(({ field }) => field)]).toEqual([[0, 1, 0], ['content']]);
     expect((await take(machine, 'complaints', '三', book('甲虚构', '并推倒货架两个'))).counts).toEqual([0, 1, 0]);
     expect((await take(machine, 'complaints', '四', book('丁样例', '并推倒货架两个'))).code).toBe(1);
   });
@@ -331,7 +334,7 @@ describe('a unit that got another name', () => {
   });
 });
 
-it('a register whose rows were put in another order changes nothing', async () => {
+it('a row put in between gives no record the words of another, only its number', async () => {
   const machine = await office();
   const head = '编号,登记时间,被投诉人,投诉事项';
   await take(machine, 'complaints', '一', [head, '1,2025-01-06,执法大队,未出示证件', '2,2025-02-06,执法大队,乱收费']);

@@ -86,6 +86,13 @@ export class RowMatcher {
           row,
           [...left].find((one) => this.#saysTheSame(row, one)),
         );
+      const { another } = this.#kind;
+      if (another)
+        for (const row of pending())
+          pair(
+            row,
+            [...left].find((one) => !another.is(row.fields, one.fields)),
+          );
       for (const row of pending()) pair(row, this.#stored.get(row.key));
       for (const row of pending()) pair(row, [...left][0]);
       for (const row of pending()) this.#ofTwins.set(row, undefined);
