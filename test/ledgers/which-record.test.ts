@@ -157,6 +157,14 @@ describe('a number that only counts the rows of its table', () => {
     const first = [head, '1,甲案,2025-06-10,李示范,92', '2,乙案,2025-06-10,李示范,81'];
     await take(machine, 'reviews', '上', first);
     const later = [head, '1,丁案,2025-06-10,李示范,75', '2,丁案,2025-06-10,李示范,66'];
+    const told = await machine.inspect([
+      'import',
+      'reviews',
+      path.join(machine.folder, '上.csv'),
+      '--dry-run',
+      '--json',
+    ]);
+    expect(told.json().keys.why).toBe('案卷号只是顺序号，按案件名称、评查人和评查日期认');
     expect((await take(machine, 'reviews', '下', later)).counts).toEqual([2, 0, 0]);
     expect((await take(machine, 'reviews', '又', later)).counts).toEqual([0, 0, 2]);
     expect((await take(machine, 'reviews', '上', first)).counts).toEqual([0, 0, 2]);
@@ -231,6 +239,16 @@ describe('what may be another fact under the same day and words', () => {
     expect((await take(machine, 'cases', '三', fined(300), '--on-duplicate', 'add')).counts).toEqual([1, 0, 0]);
     expect((await take(machine, 'cases', '四', fined(300, 400, 100))).counts).toEqual([0, 0, 2]);
     expect(await held(machine, 'cases', 'fine')).toEqual([[100], [200], [300]]);
+  });
+
+  it('can be kept beside on the page of the plan', async () => {
+    const machine = await office();
+    await take(machine, 'cases', '一', fined(100));
+    const file = path.join(machine.folder, '二.csv');
+    writeFileSync(file, `${fined(300).join('\n')}\n`);
+    const page = await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: '4\ny\n' });
+    expect(page.out).toContain('4. 是另一件的另立一条，已存的也留着');
+    expect(await held(machine, 'cases', 'fine')).toEqual([[100], [300]]);
   });
 
   it('is no update of a complaint by somebody else or with another end', async () => {

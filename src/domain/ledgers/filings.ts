@@ -40,6 +40,10 @@ export const filings = ledger({
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',
   ...naming,
+  keyedBy: (_, running) =>
+    running.has('number')
+      ? { field: 'decided', why: '案号只是顺序号，没有决定书号的按决定日期、被处罚人、案由认' }
+      : { field: 'number', why: '案号一案一号' },
   counted: ['number', 'decisionNumber'],
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
   key: (row, running) =>

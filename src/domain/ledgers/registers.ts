@@ -31,6 +31,7 @@ export const accountability = ledger({
   eachOf: 'person',
   toldApart: '，追究日期、事由也相同；不是同一件的写明追究事由，重复登记的删去一行',
   counted: ['certificate', 'number'],
+  keyedBy: () => ({ field: 'person', why: '同一个人按追究日期、案号和事由分开' }),
   key: (row, running) =>
     row.person ? [whenPursued(row, running), row.fault ? wordsKey(row.fault) : ''].join('|') : null,
   identities: (row) => [
@@ -87,6 +88,7 @@ export const statistics = ledger({
       row.year ??= yearIn(lines.filter((line) => !/[:：]/.test(line)).join(' '));
   },
   identityFields: ['due', 'submitted'],
+  keyedBy: () => ({ field: 'year', why: '一年报几次的按报表名称和是哪一期分开' }),
   key: (row) => (row.year ? [row.year, inOneWriting(row.title)].join('|') : null),
   identities: (row, key) => [...ownKey(row, key), `${loosely}${row.year}|${bareTitle(row)}`],
   // Reports of former versions, whose titles lacked the quarter that stood over the table.

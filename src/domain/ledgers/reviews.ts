@@ -35,6 +35,10 @@ export const reviews = ledger({
   joinedBy: ['number', 'title'],
   toldApart: '，评查人、评查日期也相同；是另一次评查的写明评查日期，重复登记的删去一行',
   counted: ['number'],
+  keyedBy: (_, running) =>
+    running.has('number')
+      ? { field: 'title', why: '案卷号只是顺序号，按案件名称、评查人和评查日期认' }
+      : { field: 'number', why: '同一案卷按评查人和评查日期分开' },
   key: (row, running) =>
     row.number || row.title ? [whatReviewed(row, running.has('number')), row.date ?? ''].join('|') : null,
   // Where the number counts the rows, titles may be alike; its last part is a day, or nothing.
