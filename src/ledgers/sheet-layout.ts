@@ -20,8 +20,12 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet): Period {
   const above = head.filter((row) => row.row < headings.top);
   const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText))];
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
-  return { year: onlyOf([yearsIn(texts), yearsIn(over), monthsIn(texts)]), ...monthsOf(texts) };
+  const titles = texts.filter((text) => !ofWriting.test(text));
+  return { year: onlyOf([yearsIn(texts), yearsIn(over), monthsIn(texts)]), ...monthsOf(titles) };
 }
+
+/** 填表时间：2025年7月 tells of the paper, not of its rows. */
+const ofWriting = /(?:填|制表|打印|报送|上报|编制).{0,4}(?:时间|日期|[:：])/;
 
 /** The period that a title between the rows tells; null where it tells no year: registers of several years stand in one sheet, one below the other. */
 export function periodOfLine(text: string): Period | null {

@@ -18,6 +18,7 @@ interface Told {
   readonly changes: readonly { field: string; before: unknown; after: unknown }[];
   readonly warnings: readonly string[];
   readonly rejected: readonly string[];
+  readonly lacking: number;
 }
 
 /** Imports lines as a file of that name. */
@@ -26,10 +27,11 @@ async function take(machine: Machine, kind: string, name: string, lines: readonl
   writeFileSync(file, `${lines.join('\n')}\n`);
   const unit = kind === 'units' ? [] : ['--unit', '样县样例局'];
   const { code, err, json } = await machine.inspect(['import', kind, file, ...unit, '--json', ...more]);
-  const { inserted, updated, unchanged, changes, warnings, rejected } = json();
+  const { inserted, updated, unchanged, changes, warnings, rejected, notInFile } = json();
   return {
     code,
     err,
+    lacking: notInFile,
     counts: [inserted, updated, unchanged],
     changes: changes?.map(({ key: _, ...change }: { key: string }) => change),
     warnings: warnings?.map(({ what }: { what: string }) => what),
@@ -215,9 +217,12 @@ it('a quarter in the title tells reports of one year apart, and they are known a
   expect((await take(machine, 'statistics', '一', first)).counts).toEqual([1, 0, 0]);
   expect((await take(machine, 'statistics', '二', second)).counts).toEqual([1, 0, 0]);
   expect((await take(machine, 'statistics', '三', first)).counts).toEqual([0, 0, 1]);
+  const filled = ['填表时间：2025年7月', '年度,报表名称,行政处罚宗数', '2025,年报,9'];
+  await take(machine, 'statistics', '五', filled);
   const column = ['年度,报表名称,行政处罚宗数', '2025年一季度,统计表,5'];
   expect((await take(machine, 'statistics', '四', column)).counts).toEqual([0, 1, 0]);
   expect(await held(machine, 'statistics', 'title', 'penalties')).toEqual([
+    ['年报', 9],
     ['统计表（一季度）', 5],
     ['统计表（二季度）', 4],
   ]);
@@ -231,6 +236,7 @@ describe('what may be another fact under the same day and words', () => {
     const machine = await office();
     await take(machine, 'cases', '一', fined(100, 200));
     expect((await take(machine, 'cases', '二', fined(200, 100))).counts).toEqual([0, 0, 2]);
+    expect((await take(machine, 'cases', '二', fined(200), '--dry-run')).lacking).toBe(1);
     const asked = await take(machine, 'cases', '三', fined(300));
     expect([asked.code, asked.err]).toEqual([
       1,

@@ -136,7 +136,7 @@ export function compareRows(
   const isOfFile = (row: StoredRow): boolean =>
     told.size === 0 || yearOfRow(row, kind.kind) === null || told.has(occasionOf(kind, row));
   const notInFile = [...stored].flatMap(([key, row]) =>
-    reading.keys.has(key) || matcher.met(key) || isByHand(row) || !isOfFile(row) ? [] : [key],
+    matcher.met(key) || isByHand(row) || !isOfFile(row) ? [] : [key],
   );
   const fields = [...new Set([...kind.columns.map((column) => column.field), ...besides.keys()])].sort();
   return {
@@ -154,7 +154,7 @@ export function compareRows(
     suspects: suspectsOf(
       kind,
       changed.flatMap(({ row, before }) => (before ? [] : [row])),
-      [...stored.values()].filter(({ key }) => !matcher.met(key) && !reading.keys.has(key)),
+      [...stored.values()].filter(({ key }) => !matcher.met(key)),
     ),
     *rows() {
       for (const { row, before } of changed) {

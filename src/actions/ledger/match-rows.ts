@@ -16,6 +16,8 @@ export class RowMatcher {
   /** By the row: which of the stored rows that are alike it is. */
   readonly #ofTwins = new Map<ReadRow, StoredRow | undefined>();
   readonly #given = new Set<string>();
+  /** Keys of rows that are other stored ones than those which bear them. */
+  readonly #left = new Set<string>();
 
   /** `sameLedger` says of a stored row whether it came out of an earlier state of this very ledger. */
   constructor(
@@ -45,14 +47,15 @@ export class RowMatcher {
   find(row: ReadRow): StoredRow | undefined {
     if (this.#stored.size === 0) return undefined;
     const found = this.#ofTwins.has(row) ? this.#ofTwins.get(row) : (this.#stored.get(row.key) ?? this.#likely(row));
+    if (found?.key !== row.key && this.#stored.has(row.key)) this.#left.add(row.key);
     if (found === undefined || this.#taken.has(found.key)) return undefined;
     this.#taken.add(found.key);
     return found;
   }
 
-  /** True where a row of the file is that stored one. */
+  /** True where the file tells of that stored one: a row is it, or bears its key and was refused. */
   met(key: string): boolean {
-    return this.#taken.has(key);
+    return this.#taken.has(key) || (this.#reading.keys.has(key) && !this.#left.has(key));
   }
 
   /** A key for a row that is none of the stored ones: its own, or the next one of those that are alike. */

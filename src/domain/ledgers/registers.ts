@@ -29,7 +29,7 @@ export const accountability = ledger({
   unitField: 'unit',
   joinedBy: ['person', 'number', 'date'],
   eachOf: 'person',
-  toldApart: '，追究日期、事由也相同；不是同一件的写明追究事由，重复登记的删去一行',
+  toldApart: '，也没有写不同的追究日期、案号或事由；不是同一件的写明追究事由，重复登记的删去一行',
   counted: ['certificate', 'number'],
   keyedBy: () => ({ field: 'person', why: '同一个人按追究日期、案号和事由分开' }),
   key: (row, running) =>

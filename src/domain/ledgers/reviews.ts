@@ -33,7 +33,7 @@ export const reviews = ledger({
   ],
   unitField: 'organ',
   joinedBy: ['number', 'title'],
-  toldApart: '，评查人、评查日期也相同；是另一次评查的写明评查日期，重复登记的删去一行',
+  toldApart: '，也没有写不同的评查人或评查日期；是另一次评查的写明评查日期，重复登记的删去一行',
   counted: ['number'],
   keyedBy: (_, running) =>
     running.has('number')
