@@ -170,6 +170,15 @@ describe('a number that only counts the rows of its table', () => {
     expect((await take(machine, 'reviews', '下', later)).counts).toEqual([2, 0, 0]);
     expect((await take(machine, 'reviews', '又', later)).counts).toEqual([0, 0, 2]);
     expect((await take(machine, 'reviews', '上', first)).counts).toEqual([0, 0, 2]);
+    // Of one title only the number tells which is meant.
+    const third = await take(machine, 'reviews', '三', [head, '7,丁案,2025-06-10,李示范,50']);
+    expect(third).toMatchObject({ code: 1, err: expect.stringContaining('另一卷') });
+    const mended = await take(machine, 'reviews', '四', [
+      head,
+      '1,戊案,2025-06-10,李示范,75',
+      '2,丁案,2025-06-10,李示范,60',
+    ]);
+    expect([mended.counts, mended.changes.map(({ before }) => before)]).toEqual([[1, 1, 0], ['66']]);
     const filed = '案号,被处罚人,案由,决定日期,报备日期';
     await take(machine, 'filings', '一', [
       filed,

@@ -45,9 +45,10 @@ export const reviews = ledger({
   keepsTwins: (key, row) =>
     row.title && key.split('|')[1] === wordsKey(row.title) ? '案件名称、评查人和评查日期' : null,
   another: {
-    is: (row, before) => !row.date && !before.date && tellOtherwise(row, before, 'score'),
-    what: '是同一案卷而得分不同，没有写评查日期，看不出是改正还是另一次评查',
-    wayOn: '另一次评查的，在“评查日期”一列写明是哪一天（没有这一列的加上）',
+    is: (row, before) =>
+      tellOtherwise(row, before, 'score') && (tellOtherwise(row, before, 'number') || !(row.date || before.date)),
+    what: '像是同一案卷而得分不同，看不出是改正还是另一次、另一卷的评查',
+    wayOn: '另一次、另一卷的，写明评查日期和案号再导入',
   },
   identityFields: ['title', 'date'],
   identities: (row, key) => [
@@ -62,7 +63,7 @@ export const reviews = ledger({
     {
       by: (row) => fileOf(row, bareCount(String(row.number ?? '')) !== null),
       what: (row, other) => {
-        if (row.date && row.date === other.date) return '同一案卷、同一天，评查人不同';
+        if (row.date && row.date === other.date) return '同一案卷、同一天，评查人或案卷号不同';
         return row.date && other.date ? '同一案卷，评查日期不同' : '同一案卷，一处没有写评查日期';
       },
     },
