@@ -2,6 +2,7 @@ import { sha256 } from '../canonical.ts';
 import { bareCount, caseNumberKey } from '../identifiers/case-number.ts';
 import { foldName } from '../identifiers/names.ts';
 import type { Declared, Draft } from './kind.ts';
+import { tellOtherwise } from './slips.ts';
 
 /** What begins an identity of day, party and cause. */
 const happened = '事:';
@@ -25,6 +26,13 @@ export function namedAsCase(day: string, words: string) {
     // Day, party and cause know a case again only where one of the two had no number yet.
     mayBeOne: (identity, row, other) =>
       !identity.startsWith(happened) || numbersOf(row).length === 0 || numbersOf(other).length === 0,
+    another: {
+      is: (row, before) =>
+        numbersOf(row).length + numbersOf(before).length === 0 &&
+        ['fine', 'seized', 'amount', 'decided'].some((field) => tellOtherwise(row, before, field)),
+      what: `${words}都相同，而金额、决定日期不同，可能是另一件`,
+      wayOn: '是另一件的，加 --on-duplicate add 另立一条',
+    },
     apartBy: 'decisionNumber',
     identityFields: ['party', 'decided'],
     identityElse: ['party', 'decided', 'cause', day],

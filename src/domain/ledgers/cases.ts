@@ -1,7 +1,6 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
-import { namedAsCase, numberKey, numbersOf } from './case-names.ts';
+import { namedAsCase, numberKey } from './case-names.ts';
 import { addRemark, column, type Draft, type Finishing, ledger } from './kind.ts';
-import { tellOtherwise } from './slips.ts';
 
 /** Kinds of case file. */
 export const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
@@ -75,13 +74,6 @@ export const cases = ledger({
   unitField: 'organ',
   ...naming,
   counted: ['number', 'decisionNumber'],
-  another: {
-    is: (row, before) =>
-      numbersOf(row).length + numbersOf(before).length === 0 &&
-      ['fine', 'seized', 'decided'].some((field) => tellOtherwise(row, before, field)),
-    what: '立案日期、当事人、案由都相同，而金额、决定日期不同，可能是另一件',
-    wayOn: '是另一件的，加 --on-duplicate add 另立一条',
-  },
   ofOneUnit: { title: '案号', is: (key) => /〔\d{4}〕/.test(key) },
   likeness: (row) => (typeof row.number === 'string' ? caseNumberLikeness(row.number) : null),
   key: (row, running) =>
