@@ -249,7 +249,7 @@ describe('what may be another fact under the same day and words', () => {
     const asked = await take(machine, 'cases', '三', fined(300));
     expect([asked.code, asked.err]).toEqual([
       1,
-      '错误：没有导入：1 行与已存的记录立案日期、当事人和案由都相同，而金额、决定日期不同，可能是另一件（如第 2 行：“100”→“300”），数据文件未作任何改动\n提示：是另一件的，加 --on-duplicate add 另立一条；确要覆盖原记录的，加 --on-duplicate update\n',
+      '错误：没有导入：1 行与已存的记录立案日期、当事人、案由都相同，别的不同，可能是另一件（如第 2 行：“100”→“300”），数据文件未作任何改动\n提示：是另一件的，加 --on-duplicate add 另立一条；确要覆盖原记录的，加 --on-duplicate update\n',
     ]);
     expect((await take(machine, 'cases', '三', fined(300), '--on-duplicate', 'add')).counts).toEqual([1, 0, 0]);
     expect((await take(machine, 'cases', '四', fined(300, 400, 100))).counts).toEqual([0, 0, 2]);
@@ -278,6 +278,14 @@ describe('what may be another fact under the same day and words', () => {
     expect([other.code, other.err]).toEqual([1, expect.stringContaining('可能是另一件')]);
     expect(other.err).toContain('--on-duplicate add');
     await take(machine, 'complaints', '二', book('乙虚构', '且当场收现金未给票据'), '--on-duplicate', 'add');
+    const apart = await take(machine, 'complaints', '六', [
+      '登记时间,投诉人,被投诉人,投诉事项',
+      '2025-01-06,乙虚构,执法大队,当场收现金',
+    ]);
+    expect([apart.counts, apart.warnings]).toEqual([
+      [1, 0, 0],
+      [expect.stringMatching(/^与已存的.*同一天、同一投诉人和被投诉人，事项的写法不同，按另一条记入，请核对$/)],
+    ]);
     const alone = await take(machine, 'complaints', '五', book('乙虚构', '且当场收现金二百元未给票据'));
     expect([alone.counts, alone.changes.map(({ field }) => field)]).toEqual([[0, 1, 0], ['content']]);
     expect((await take(machine, 'complaints', '三', book('甲虚构', '并推倒货架两个'))).counts).toEqual([0, 1, 0]);
@@ -323,6 +331,14 @@ it('two people of one name in an exam are told apart by a column of certificates
     '2025,测试,张样例,60',
   ]);
   expect(twice.rejected).toEqual([expect.stringContaining('是同名的两个人的，加一列“执法证号”')]);
+  await take(machine, 'trainings', '二', [
+    '年度,培训名称,姓名,执法证号,考试成绩',
+    '2025,测试,张样例,990100002025001,80',
+  ]);
+  const bare = await take(machine, 'trainings', '三', ['年度,培训名称,姓名,考试成绩', '2025,测试,张样例,80']);
+  expect(bare.warnings).toEqual([
+    '与已存的“张样例，测试，80”（二.csv第 2 行）同一次、同名，一处没有执法证号，按另一条记入，请核对',
+  ]);
 });
 
 describe('a unit that got another name', () => {

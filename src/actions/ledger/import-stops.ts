@@ -95,7 +95,7 @@ export function stopsOf(
   const surely = { what: '同号，但认人认案的内容全不相同，像是另外的记录', wayOn: '请核对文件和单位是否选对' };
   for (const { what, wayOn } of [surely, kinds[wish.kind].another ?? []].flat()) {
     const own = replaced.filter(({ perhaps }) => perhaps !== (what === surely.what));
-    const [first] = own;
+    const first = own.find(({ field }) => field !== kinds[wish.kind].keyField) ?? own[0];
     if (!first || wish.duplicatesSettled) continue;
     const rows = new Set(own.map(({ row }) => row));
     stops.push({

@@ -8,7 +8,7 @@ import { tellOtherwise } from './slips.ts';
 const happened = '事:';
 
 /** How ledgers of cases know a case: by its numbers, and where there is none that counts for more than a row, by day, party and cause. */
-export function namedAsCase(day: string, words: string) {
+export function namedAsCase(day: string, words: readonly string[]) {
   const factsOf = (row: Draft): Draft[string][] => [row[day], row.party, row.cause];
   /** Day, party and cause, where there is no number but a running one. */
   const whatHappened = (row: Draft): string | null => {
@@ -20,7 +20,8 @@ export function namedAsCase(day: string, words: string) {
   return {
     whatHappened,
     isNamedByFacts,
-    keepsTwins: (key) => (/\|[\da-f]{16}$/.test(key) ? words : null),
+    keepsTwins: (key, row) =>
+      /\|[\da-f]{16}$/.test(key) ? words.filter((_, at) => factsOf(row)[at]).join('、') : null,
     identities: (row) =>
       [...numbersOf(row), isNamedByFacts(row) ? `${happened}${whatHappened(row)}` : null].filter((key) => key !== null),
     // Day, party and cause know a case again only where one of the two had no number yet.
@@ -30,9 +31,15 @@ export function namedAsCase(day: string, words: string) {
       is: (row, before) =>
         numbersOf(row).length + numbersOf(before).length === 0 &&
         ['fine', 'seized', 'amount', 'decided'].some((field) => tellOtherwise(row, before, field)),
-      what: `${words}都相同，而金额、决定日期不同，可能是另一件`,
+      what: `${words.join('、')}都相同，别的不同，可能是另一件`,
       wayOn: '是另一件的，加 --on-duplicate add 另立一条',
     },
+    suspects: [
+      {
+        by: (row) => (numbersOf(row).length === 0 && row[day] && row.party ? `${row[day]}|${row.party}` : null),
+        what: () => '同一天、同一当事人，案由不同',
+      },
+    ],
     apartBy: 'decisionNumber',
     identityFields: ['party', 'decided'],
     identityElse: ['party', 'decided', 'cause', day],

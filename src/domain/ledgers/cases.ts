@@ -7,7 +7,7 @@ export const matters = ['行政处罚', '行政许可', '行政强制', '行政�
 
 export const partyKinds = ['公民', '法人', '其他组织', '个体工商户'] as const;
 
-const naming = namedAsCase('opened', '立案日期、当事人和案由');
+const naming = namedAsCase('opened', ['立案日期', '当事人', '案由']);
 const { whatHappened, isNamedByFacts } = naming;
 
 export const cases = ledger({

@@ -45,6 +45,12 @@ export const complaints = ledger({
     matterKey(row) === null ? (row.id ? '编号' : '登记时间和投诉人') : '登记时间、被投诉人和事项的开头',
   identityFields: ['received', 'content'],
   counted: ['id'],
+  suspects: [
+    {
+      by: (row) => (row.reporter && row.reporter !== '匿名' ? `${whenOf(row)}|${row.reporter}|${row.target}` : null),
+      what: () => '同一天、同一投诉人和被投诉人，事项的写法不同',
+    },
+  ],
   another: {
     is: isAnotherMatter,
     what: '登记时间、被投诉人和事项的开头都相同，而投诉人或后面的话不同，可能是另一件',

@@ -3,7 +3,7 @@ import { namedAsCase, numberKey } from './case-names.ts';
 import { partyKinds } from './cases.ts';
 import { column, ledger } from './kind.ts';
 
-const naming = namedAsCase('decided', '决定日期、被处罚人和案由');
+const naming = namedAsCase('decided', ['决定日期', '被处罚人', '案由']);
 
 export const filings = ledger({
   title: '重大行政处罚备案台账',

@@ -2,6 +2,7 @@ import { isDay } from '../day.ts';
 import { readDayText } from '../identifiers/day-text.ts';
 import { fillYear, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
+import { certificatesOf } from './officers.ts';
 import { wordsKey } from './words-key.ts';
 
 export const trainings = ledger({
@@ -66,6 +67,12 @@ export const trainings = ledger({
     return [row.year, row.title, row.date, who].map((part) => part ?? '').join('|');
   },
   identities: (row) => [wordsKey(row.year, row.title, row.date, row.name, row.certificate)],
+  suspects: [
+    {
+      by: (row) => (row.name ? wordsKey(row.year, row.title, row.date, row.name) : null),
+      what: (row, other) => `同一次、同名，${certificatesOf(row, other)}`,
+    },
+  ],
   foreign: {
     title: /^(?!.*(?:培训|考试|学习)).*(?:请假|考勤|值班|领用)/,
     heading: /^(?:请假(?:事由|类型|类别|天数)|销假(?:日期|时间)|领用物品)$/,
