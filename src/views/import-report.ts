@@ -14,11 +14,13 @@ export interface ImportSummary {
   readonly headerRows: readonly number[];
   /** Heading as found, 立案/日期 where it stands in several rows → what it is read as. */
   readonly columns: readonly { readonly heading: string; readonly title: string }[];
-  /** What the first rows tell of without a column of their own. */
-  readonly follows: readonly string[];
-  /** The first rows as they would be stored: what the columns above hold, then what follows from it. */
-  readonly sample: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
-  /** The columns of which the first rows show but the ends. */
+  /** The first rows as they would be stored: what the columns above hold, so many as were `read`, then what follows from it. */
+  readonly sample: {
+    readonly read: number;
+    readonly heads: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  };
+  /** The columns of which a screen shows but the ends. */
   readonly masked: readonly string[];
   readonly found: number;
   readonly inserted: number;
@@ -119,18 +121,21 @@ function columnsLine({ columns }: ImportSummary): string {
 }
 
 /** The first rows with all their columns: as many as a few lines hold. */
-function sampleTable({ sample, masked, follows }: ImportSummary, width: number): string[] {
-  const heads = sample.heads;
-  const rows = sample.rows.map((row) => row.map((text) => cut(text, 36)));
-  let lines: string[] = [];
-  for (let count = rows.length; count > 0; count -= 1) {
-    lines = table(heads, rows.slice(0, count), width);
-    if (lines.length <= 8) break;
+function sampleTable({ sample, masked }: ImportSummary, width: number): string[] {
+  const { heads } = sample;
+  let rows = sample.rows.map((row) => row.map((text) => cut(text, 36)));
+  let lines = table(heads, rows, width);
+  while (lines.length > 8 && rows.length > 1) {
+    rows = rows.slice(0, -1);
+    lines = table(heads, rows, width);
   }
+  const shown = heads.filter((_, at) => rows.some((row) => row[at] !== ''));
+  const follows = shown.filter((head) => heads.indexOf(head) >= sample.read);
+  const hidden = shown.filter((head) => masked.includes(head));
   return [
     ...lines,
-    ...(follows.length === 0 ? [] : [`（${follows.join('、')}：表里没有这样的列，由程序从别的内容得出）`]),
-    ...(masked.length === 0 ? [] : [maskedLine(masked)]),
+    ...(follows.length === 0 ? [] : [`（${follows.join('、')}：表里没有单独的列，由程序从别的内容得出）`]),
+    ...(hidden.length === 0 ? [] : [maskedLine(hidden)]),
   ];
 }
 

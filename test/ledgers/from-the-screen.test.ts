@@ -383,7 +383,7 @@ describe('the page that shows how a ledger is read', () => {
     const after = out.slice(out.indexOf('改了以后'));
     expect(after).toContain('同一条记录按姓名认：没有执法证号的列，按姓名和身份证号末四位认');
     expect(after).not.toContain('按执法证号认：');
-    expect(after).toContain('（是否在申领名单：表里没有这样的列，由程序从别的内容得出）');
+    expect(after).toContain('（是否在申领名单：表里没有单独的列，由程序从别的内容得出）');
   });
 
   it('says of each row that is updated what changes, from which file it was, and shows all of them to whoever asks', async () => {
@@ -493,7 +493,7 @@ describe('the page that shows how a ledger is read', () => {
     const machine = await office();
     const heads = '登记时间,被投诉人,投诉事项,经手';
     const first = put(machine, '一季度.csv', heads, '03/05/2026,样大队,未亮证,张样例');
-    await machine.inspect(
+    const { out: asked } = await machine.inspect(
       ['import', 'complaints', first, '--plain'],
       typed('日在前：5月3日', 'n', '改一列的读法', '经手', '备注', 'y'),
     );
@@ -503,11 +503,32 @@ describe('the page that shows how a ledger is read', () => {
       typed('n', '写明日期里日在前还是月在前', '月在前：5月3日', 'y'),
     );
     expect(out).toContain('照上次导入时指定的：“经手”读作备注');
+    expect(asked).toContain('“03/05/2026”这样的日期怎么读？（如第 2 行的登记时间）');
     expect(out).toContain('照上次导入同样的表时所改的读法读入（“07/08/2026”这样的日期日在前）');
     expect((await machine.inspect('ledger complaints --json')).json()).toMatchObject([
       { received: '2026-05-03' },
       { received: '2026-07-08' },
     ]);
+  });
+
+  it('asks of a return that tells no period whether it is another one, and says above the choices what to do', async () => {
+    const machine = await office();
+    const returned = (name: string, day: string, count: number) =>
+      put(machine, name, '年度,报表名称,报送日期,行政处罚宗数', `2026,执法情况统计,${day},${count}`);
+    await machine.inspect(['import', 'statistics', returned('一.csv', '2026-04-07', 12), '-y']);
+    const second = ['import', 'statistics', returned('二.csv', '2026-07-07', 40)];
+    const { out } = await machine.inspect([...second, '--plain'], typed('用文件里的覆盖已存的记录', 'y'));
+    const told = out.replace(/\s+/g, '');
+    expect(told).toContain('没有写明是哪一期，看不出是改正还是另一期（如第2行：报送日期“2026-04-07”→“2026-07-07”）');
+    expect(told).toContain('另一期的，在“报表名称”一列写明是哪一期（如上半年、全年）怎么办？');
+    expect((await machine.inspect('ledger statistics --json')).json()).toMatchObject([{ penalties: 40 }]);
+  });
+
+  it('explains its choices to whoever asks', async () => {
+    const machine = await office();
+    const file = put(machine, '名册.csv', ...roster);
+    const { out } = await machine.inspect(['import', 'officers', file, '--plain'], typed('n', '?', '1'));
+    expect(out).toContain('按什么认：号码换一张表就从 1 数起的，只当顺序号');
   });
 
   it('says of a trial that it would not do, and shows no more of an id number than its ends', async () => {

@@ -249,7 +249,7 @@ describe('what may be another fact under the same day and words', () => {
     const asked = await take(machine, 'cases', '三', fined(300));
     expect([asked.code, asked.err]).toEqual([
       1,
-      '错误：没有导入：1 行与已存的记录立案日期、当事人、案由都相同，别的不同，可能是另一件（如第 2 行：“100”→“300”），数据文件未作任何改动\n提示：是另一件的，加 --on-duplicate add 另立一条；确要覆盖原记录的，加 --on-duplicate update\n',
+      '错误：没有导入：1 行与已存的记录立案日期、当事人、案由都相同，别的不同，可能是另一件（如第 2 行：罚款金额（元）“100”→“300”），数据文件未作任何改动\n提示：是另一件的，加 --on-duplicate add 另立一条；确要覆盖原记录的，加 --on-duplicate update\n',
     ]);
     expect((await take(machine, 'cases', '三', fined(300), '--on-duplicate', 'add')).counts).toEqual([1, 0, 0]);
     expect((await take(machine, 'cases', '四', fined(300, 400, 100))).counts).toEqual([0, 0, 2]);

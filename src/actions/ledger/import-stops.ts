@@ -3,6 +3,7 @@ import { isIdNumber } from '../../domain/identifiers/certificate.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Hint } from '../../domain/invocation.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
+import { titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, Rejection } from '../../ledgers/reading.ts';
 import { isShortFor } from '../../ledgers/side-notes.ts';
@@ -89,18 +90,24 @@ export function stopsOf(
     stops.push({
       message: `表里没有执法证号这一列，而名册里已有同名且有证的 ${twins.length} 人（如 ${twins[0]}）`,
       hint: '请补上执法证号一列再导入；确是另外的人、要按无证待核记的，加 --allow-partial',
+      here: '请在表里补上执法证号一列，存盘后再来',
       allTheSame: `确是另外的 ${twins.length} 人，都按无证待核记`,
     });
   }
-  const surely = { what: '同号，但认人认案的内容全不相同，像是另外的记录', wayOn: '请核对文件和单位是否选对' };
+  const surely = {
+    what: '同号，内容却对不上，像是另外的记录',
+    wayOn: '请核对文件和单位是否选对',
+  };
   for (const { what, wayOn } of [surely, kinds[wish.kind].another ?? []].flat()) {
     const own = replaced.filter(({ perhaps }) => perhaps !== (what === surely.what));
     const first = own.find(({ field }) => field !== kinds[wish.kind].keyField) ?? own[0];
     if (!first || wish.duplicatesSettled) continue;
     const rows = new Set(own.map(({ row }) => row));
     stops.push({
-      message: `${rows.size} 行与已存的记录${what}（如第 ${first.row} 行：${changeText(first)}）`,
+      message: `${rows.size} 行与已存的记录${what}（如第 ${first.row} 行：${titleOf(kinds[wish.kind], first.field)}${changeText(first)}）`,
       hint: `${wayOn}；确要覆盖原记录的，加 --on-duplicate update`,
+      // Where a record may be kept beside the other, the choice says so.
+      ...(kinds[wish.kind].keepsTwins && what !== surely.what ? {} : { here: wayOn }),
       replaces: true,
     });
   }

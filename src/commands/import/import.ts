@@ -257,7 +257,7 @@ function readMappings(kind: LedgerKind, texts: readonly string[]): Mapping[] {
     const heading = text.slice(0, at).trim();
     const word = text.slice(at + 1).trim();
     if (at < 1 || heading === '' || word === '') {
-      throw Fault.usage('bad-map', `--map “${text}”的写法不对`, '请写成 列名=字段，如 --map 卷宗编号=number');
+      throw Fault.usage('bad-map', `--map “${text}”的写法不对`, '请写成 列名=含义，如 --map 卷宗编号=案号');
     }
     return { heading, field: word === '-' ? word : fieldNamed(kind, word) };
   });

@@ -1,6 +1,6 @@
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import type { Choice, Context, Prompter } from '../../context.ts';
-import { columnOf } from '../../domain/ledgers/kind.ts';
+import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
 import { importPreview, rejectedRows } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 import { broken } from '../../views/wrap.ts';
@@ -84,6 +84,7 @@ export async function agreeOn(
       flag: '--yes',
       default: 'decline',
       escape: 'decline',
+      help: waysHelp,
       choices: ways,
     });
     if (way === 'decline') return 'decline';
@@ -101,6 +102,15 @@ const writes = ({ rejected, wish }: PreparedImport): string =>
   ]
     .filter((part) => part !== '')
     .join('，')}`;
+
+/** What the choices come to that change the reading; nothing is written by any of them. */
+const waysHelp = [
+  '改读法的几项都不写入：改完从头再显示一遍，写明改前改后，再问写不写',
+  '一列的读法：列名认错了、没有读的，指明它是什么；不要的列选“不读这一列”',
+  '表头：列名不在程序看到的那一行，或者占两三行的，指明从哪一行起、占几行',
+  '按什么认：号码换一张表就从 1 数起的，只当顺序号；正式编号的，按它认出是同一条',
+  '不导入的，数据文件一点不变；表格改好、存盘后再来',
+].join('\n');
 
 /** Shows how a file would be read and asks nothing; whether somebody was there to look. */
 export async function showPlan(context: Context, prepared: PreparedImport): Promise<boolean> {
@@ -127,7 +137,7 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
       ? [
           {
             value: { allowPartial: true },
-            name: allTheSame(stops),
+            name: allTheSame(stops.filter((stop) => !stop.replaces)),
           },
         ]
       : []),
@@ -164,12 +174,14 @@ function allTheSame(stops: PreparedImport['stops']): string {
 /** Asks which part comes first in days like 05/03/2025. */
 async function chooseDayOrder(
   prompter: Prompter,
-  { reading, wish }: PreparedImport,
+  { reading, wish, kind, rejected }: PreparedImport,
 ): Promise<Partial<ImportWish> | null> {
   const day = reading.ambiguousDay ?? '05/03/2025';
+  const at = rejected.find(({ value }) => value.trim() === day);
+  const where = at ? `（如第 ${at.row} 行的${titleOf(kind, at.column)}）` : '';
   const [first, second] = day.split(/\D+/).map(Number);
   const dayOrder = await prompter.select<Layout['dayOrder'] | null>({
-    message: `“${day}”这样的日期怎么读？`,
+    message: `“${day}”这样的日期怎么读？${where}`,
     flag: '--day-order',
     escape: null,
     choices: [

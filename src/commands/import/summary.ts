@@ -24,7 +24,6 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     (column) => !(column.field in reading.columns) && first.some((row) => told(column, row) !== ''),
   );
   const sampled = [...columns, ...follows];
-  const shown = (field: string): boolean => first.some((row) => told({ field }, row) !== '');
   return {
     title: kind.title,
     file: prepared.file,
@@ -34,12 +33,12 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     columns: reading.headings.flatMap(({ heading, field }) =>
       field === null ? [] : [{ heading, title: titleOf(field) }],
     ),
-    follows: follows.map(({ title }) => title),
     sample: {
+      read: columns.length,
       heads: sampled.map(({ title }) => title),
       rows: first.map((row) => sampled.map((column) => told(column, row))),
     },
-    masked: columns.flatMap(({ field, title }) => (isMasked(kind, field) && shown(field) ? [title] : [])),
+    masked: columns.flatMap(({ field, title }) => (isMasked(kind, field) ? [title] : [])),
     found: reading.found,
     ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames', 'updatedFrom'),
     alike: rowRanges(comparison.alike),
@@ -57,7 +56,8 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
             ? maskPhone(value)
             : maskNumbers(value),
     })),
-    ...pick(prepared, 'skipped', 'warnings', 'blocked'),
+    ...pick(prepared, 'skipped', 'blocked'),
+    warnings: [...prepared.warnings].sort((one, other) => (one.row ?? 0) - (other.row ?? 0)),
     blocks: reading.blocks,
     unread: reading.unread,
     keyedBy: { title: titleOf(reading.keyedBy.field), why: reading.keyedBy.why },

@@ -98,7 +98,7 @@ export const officers = ledger({
           field: 'name',
           why: `${has.has('certificate') ? '证号一列只是顺序号' : '没有执法证号的列'}，按姓名和身份证号末四位认`,
         }
-      : { field: 'certificate', why: '一人一证，同名的可能是两个人' },
+      : { field: 'certificate', why: '一证一号，同名的可能是两个人' },
   identities: (row) => (typeof row.certificate === 'string' || typeof row.name !== 'string' ? [] : [bareKey(row)]),
   suspects: [
     {

@@ -91,6 +91,15 @@ export const statistics = ledger({
   keyedBy: () => ({ field: 'year', why: '一年报几次的按报表名称和是哪一期分开' }),
   key: (row) => (row.year ? [row.year, inOneWriting(row.title)].join('|') : null),
   identities: (row, key) => [...ownKey(row, key), `${loosely}${row.year}|${bareTitle(row)}`],
+  another: {
+    is: (row, before) =>
+      tellsNoPeriod(row) &&
+      tellsNoPeriod(before) &&
+      Boolean(row.submitted && before.submitted) &&
+      row.submitted !== before.submitted,
+    what: '是同一年、同一名称的报表而报送日期不同，没有写明是哪一期，看不出是改正还是另一期',
+    wayOn: '另一期的，在“报表名称”一列写明是哪一期（如上半年、全年）',
+  },
   // Reports of former versions, whose titles lacked the quarter that stood over the table.
   mayBeOne: (identity, row, other) =>
     !identity.startsWith(loosely) ||

@@ -35,9 +35,12 @@ export const reviews = ledger({
   joinedBy: ['number', 'title'],
   toldApart: '，也没有写不同的评查人或评查日期；是另一次评查的写明评查日期，重复登记的删去一行',
   counted: ['number'],
-  keyedBy: (_, running) =>
-    running.has('number')
-      ? { field: 'title', why: '案卷号只是顺序号，按案件名称、评查人和评查日期认' }
+  keyedBy: (has, running) =>
+    running.has('number') || !has.has('number')
+      ? {
+          field: 'title',
+          why: `${has.has('number') ? '案卷号只是顺序号' : '没有案卷号的列'}，按案件名称、评查人和评查日期认`,
+        }
       : { field: 'number', why: '同一案卷按评查人和评查日期分开' },
   key: (row, running) =>
     row.number || row.title ? [whatReviewed(row, running.has('number')), row.date ?? ''].join('|') : null,
