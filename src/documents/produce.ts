@@ -57,11 +57,11 @@ export async function produce(
   stamp: Stamp,
 ): Promise<Buffer> {
   const document = finished(model, stamp);
-  const { asFitted, renderPdf } = await import('./pdf/render.ts');
+  const { forWord, renderPdf } = await import('./pdf/render.ts');
   if (format === 'docx') {
     requireStandardCharacters(document);
     const { renderDocx } = await import('./docx/render.ts');
-    return renderDocx(asFitted(document, fonts));
+    return renderDocx(forWord(document, fonts));
   }
   return renderPdf(document, fonts);
 }

@@ -151,6 +151,19 @@ describe('the Word file', () => {
     expect([...xml.matchAll(/<w:jc w:val="(\w+)"/g)].map(([, align]) => align)).toEqual(['left', 'left', 'both']);
   });
 
+  test('takes two lines over to the page of a seal, not the long paragraph before them', async () => {
+    const closing = { kind: 'closing', organs: ['样办'], date: '2026-09-15', sealed: true } as const;
+    const text = (count: number) => ({ kind: 'paragraph', text: '样'.repeat(count) }) as const;
+    const kept = async (last: number) =>
+      [...(await wordOf({ blocks: [text(140), text(last), closing] })).matchAll(/<w:keepNext(?: w:val="(\w+)")?\/>/g)]
+        .slice(0, 2)
+        .map(([, value]) => value !== 'false');
+    expect([await kept(50), await kept(20)]).toEqual([
+      [false, true],
+      [true, true],
+    ]);
+  });
+
   test('of a paper that goes up has its red rule as wide as the text', async () => {
     const xml = await wordOf({
       redHead: { mode: 'drawn', organ: '样办文件', number: '样办〔2026〕3号', upward: { signer: '张示范' } },

@@ -5,7 +5,7 @@ import { buildForm } from '../../src/documents/model/forms.ts';
 import { buildPlaques } from '../../src/documents/model/notices.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { area, grid } from '../../src/documents/pdf/geometry.ts';
-import { layOut } from '../../src/documents/pdf/layout.ts';
+import { fittedForWord, layOut } from '../../src/documents/pdf/layout.ts';
 import { findingsOf } from '../../src/documents/proof/findings.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
 import { papers } from './support/lengths.ts';
@@ -75,19 +75,23 @@ test('a note goes over with the last row of its table, and no page begins with t
 
 test('a table stands closer where that saves a page for its last rows, and only there', () => {
   const row = { cells: [{ text: ['样县甲虚构局'] }] };
-  const pitches = [24, 32, 44].map((count) => {
+  const pitches = [24, 28, 32, 44].map((count) => {
     const blocks: Block[] = [
       { kind: 'table', head: [], rows: Array.from({ length: count }, () => row), columns: ['auto'] },
       { kind: 'signing', places: [{ label: '核对人员（签名）：' }] },
     ];
-    const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+    const model = { title: '样表', author: '样办', day: '2026-09-15', blocks } as const;
+    const pages = proofPages(layOut(model, fonts));
     const [one, two] = pages[0]!.lines.filter(({ tag }) => tag === 'TD');
-    return [pages.length, Math.round(two!.y - one!.y)];
+    const [inWord] = fittedForWord(model, fonts).blocks;
+    return [pages.length, Math.round(two!.y - one!.y), inWord?.kind === 'table' && inWord.close === true];
   });
+  // Word sets it closer too where print just finds room for it.
   expect(pitches).toEqual([
-    [1, 21],
-    [1, 17],
-    [2, 21],
+    [1, 21, false],
+    [1, 21, true],
+    [1, 17, true],
+    [2, 21, false],
   ]);
 });
 

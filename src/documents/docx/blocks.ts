@@ -6,6 +6,7 @@ import {
   type DocumentModel,
   firstIndent,
   holdsNext,
+  leastAbove,
   type ParagraphBlock,
   plainText,
   type SigningBlock,
@@ -38,7 +39,7 @@ export function wordPapers(model: DocumentModel): (Paragraph | Table)[][] {
     if (block.kind === 'pageBreak' && block.sheet) {
       out = [];
       papers.push(out);
-    } else out.push(...wordBlock(block, model.blocks[index + 1], holdsNext(model.blocks, index, estimatedLines)));
+    } else out.push(...wordBlock(block, model.blocks[index + 1], holdsNext(model.blocks, index, textAbove)));
   });
   return papers;
 }
@@ -134,6 +135,9 @@ function estimatedLines(block: ParagraphBlock): number {
 
 /** A telephone or an address that no line parts: the line before it would be stretched from edge to edge. */
 const longWord = /[!-~]{12,}/;
+
+/** Word moves a held paragraph whole: a seal with two lines above it takes no longer paragraph over with them. */
+const textAbove = (block: ParagraphBlock): number => (estimatedLines(block) > 1 ? leastAbove : 1);
 
 function wordParagraph(block: ParagraphBlock, next: Block | undefined, hold: boolean): Paragraph {
   const size = block.size ?? 16;

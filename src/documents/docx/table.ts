@@ -32,7 +32,8 @@ export function alignment(align: Align): (typeof alignments)[Align] {
 
 /** A table with the same columns as in print; heads repeat, rows stay whole unless they may flow; `hold` keeps the last row with what follows, `below` are a few words that stand under it as its last row. */
 export function wordTable(table: TableBlock, hold: boolean, below: string | null): Table {
-  const look = tableLook(table);
+  const set = tableLook(table);
+  const look = { ...set, leading: set.leading * (table.close ? closer : 1) };
   const { size, side } = look;
   const widths = columnWidths(table, sheet.area / 20 / size, (side * 2) / size, twip / 20 / size).map((width) =>
     Math.floor(width * size * 20),
@@ -91,6 +92,9 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
   if (below === null || !lastRow) return ruled(rows, edge);
   return ruled([...rows.slice(0, -1), withWordsBelow(ruled([lastRow], noLine), below, widths.length, inner)], edge);
 }
+
+/** What is taken from the lines of a table that stands close, since Word and its like need a little more room than print. */
+const closer = 0.95;
 
 /** Characters of a table that takes no more of a page than it may leave free, about. */
 const fewWords = 250;

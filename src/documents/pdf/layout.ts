@@ -35,20 +35,30 @@ import { drawTable, layTable, tableStart } from './table.ts';
 
 /** Lays a document out on A4 pages by GB/T 9704-2012. A character that no font has is a fault naming it and its place. */
 export function layOut(model: StampedModel, fonts: FontSet): Layout {
-  return fitted(model, fonts).layout;
+  return fitted(model, fonts).flow.layout();
 }
 
 /** A document whose last page holds little has its tables set closer, if that saves the page. */
-export function fitted(model: StampedModel, fonts: FontSet): { readonly model: StampedModel; readonly layout: Layout } {
-  const wide = draw(model, fonts);
-  const count = wide.pages.length;
-  const little = count > 1 && count <= mostPages && wide.y < area.top + area.height * littleOfPage;
-  if (!little || !model.blocks.some(({ kind }) => kind === 'table')) return { model, layout: wide.layout() };
+function fitted(model: StampedModel, fonts: FontSet): { readonly model: StampedModel; readonly flow: Flow } {
+  const flow = draw(model, fonts);
+  const count = flow.pages.length;
+  const little = count > 1 && count <= mostPages && flow.y < area.top + area.height * littleOfPage;
+  if (!little || !model.blocks.some(({ kind }) => kind === 'table')) return { model, flow };
+  const closer = closed(model);
+  const close = draw(closer, fonts);
+  return close.pages.length < count ? { model: closer, flow: close } : { model, flow };
+}
+
+/** A document with its tables set for Word, which takes a little more room: closer where print sets them so or just finds room. */
+export function fittedForWord(model: StampedModel, fonts: FontSet): StampedModel {
+  const { model: asPrinted, flow } = fitted(model, fonts);
+  const full = flow.pages.length <= mostPages && flow.y > area.bottom - 2 * grid.pitch;
+  return full ? closed(asPrinted) : asPrinted;
+}
+
+function closed(model: StampedModel): StampedModel {
   const blocks = model.blocks.map((block) => (block.kind === 'table' ? { ...block, close: true } : block));
-  const close = draw({ ...model, blocks }, fonts);
-  return close.pages.length < count
-    ? { model: { ...model, blocks }, layout: close.layout() }
-    : { model, layout: wide.layout() };
+  return { ...model, blocks };
 }
 
 /** What of its last page a document fills that might do without it. */

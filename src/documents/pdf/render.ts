@@ -3,7 +3,7 @@ import { type Finding, findingsOf } from '../proof/findings.ts';
 import { proofPages } from '../proof/pages.ts';
 import { fontSet } from './faces.ts';
 import { type FontSettings, findFaces, type StandIn, standIns } from './find-fonts.ts';
-import { fitted, layOut } from './layout.ts';
+import { fittedForWord, layOut } from './layout.ts';
 import type { Layout } from './page.ts';
 import { paint } from './paint.ts';
 
@@ -19,9 +19,9 @@ export async function renderPdf(model: StampedModel, settings: FontSettings = {}
   return paint([layOut(model, fontSet(settings))], model);
 }
 
-/** A document with its tables set as print sets them: closer where that saves a page. */
-export function asFitted(model: StampedModel, settings: FontSettings): StampedModel {
-  return fitted(model, fontSet(settings)).model;
+/** A document with its tables set for Word by what its pages are in print. */
+export function forWord(model: StampedModel, settings: FontSettings): StampedModel {
+  return fittedForWord(model, fontSet(settings));
 }
 
 /** Several documents as one file, each with its own page numbers; the title of the first stands for all. */
