@@ -242,6 +242,7 @@ describe('columns', () => {
     // Not where it would leave the others too little.
     const narrow = { ...table([['甲'.repeat(60), told]]), columns: ['auto', 8] as const };
     expect(columnWidths(narrow, 18, 1, 0.3)[1]).toBeCloseTo(2.4, 6);
+    expect(columnWidths(table([['甲'.repeat(60), told]]), 18, 1, 0.3)[0]).toBeGreaterThan(8);
     const shared = table([[told, '甲'.repeat(600), '乙'.repeat(600)]]);
     expect(columnWidths(shared, 40, 1, 0.3)[0]).toBeGreaterThanOrEqual(number);
   });

@@ -52,6 +52,21 @@ test('an account whose end goes over with the seal is not parted within a paragr
   expect(second).toEqual([undefined, undefined, '第3段', '任制，', '任制，']);
 });
 
+test('a label that is said again beside the last two lines of a text stands between the lines of its row', () => {
+  const crossed = Array.from({ length: 12 }, (_, n) => {
+    const account = '落实行政执法责任制。\n'.repeat(46 + n);
+    const { pages } = layOut(buildForm(formInput('city', true, account), template('form-city')), fonts);
+    return pages.slice(1).flatMap(({ marks }) => {
+      const labels = marks.flatMap((mark) =>
+        mark.kind === 'text' && mark.node === 0 && mark.size === 14 ? [mark.y] : [],
+      );
+      const levels = marks.flatMap((mark) => (mark.kind === 'rule' && mark.y1 === mark.y2 ? [mark.y1] : []));
+      return labels.filter((y) => levels.some((level) => level > y - 11 && level < y + 1));
+    });
+  });
+  expect(crossed.flat()).toEqual([]);
+});
+
 test('a note goes over with the last row of its table, and no page begins with the few last characters of a paragraph', () => {
   const row = (n: number) => ({ cells: [{ text: [String(n)] }, { text: ['样县甲虚构局'] }] });
   for (let count = 20; count < 60; count += 1) {

@@ -126,7 +126,7 @@ export function columnWidths(table: TableBlock, total: number, padding: number, 
           const day = isBrief(text) ? width + spaced : 0;
           const number = numberWidth(text) + around;
           own.natural = Math.max(own.natural, width, day);
-          own.minimal = Math.max(own.minimal, longestWord(text) + around, day, number);
+          own.minimal = Math.max(own.minimal, longestWord(text) + around, day);
           own.area += width;
           own.day = Math.max(own.day, day);
           own.number = Math.max(own.number, number);
@@ -140,10 +140,11 @@ export function columnWidths(table: TableBlock, total: number, padding: number, 
   const asking = (one: (typeof columns)[number]): number => (one.auto ? Math.min(one.natural, roomy) : one.width);
   let spare = total - columns.reduce((sum, one) => sum + asking(one), 0);
   for (const one of columns) {
-    const more = one.number - one.width;
-    if (one.auto || more <= 0 || more > spare) continue;
-    one.width += more;
+    const more = Math.max(0, one.number - asking(one));
+    if (more > spare) continue;
     spare -= more;
+    if (one.auto) one.minimal = Math.max(one.minimal, one.number);
+    else one.width += more;
   }
   let left = total - widths().reduce((sum, width) => sum + width, 0);
   let open = columns.filter(({ auto }) => auto);

@@ -72,7 +72,7 @@ export function buildFiveCheck(input: FiveCheckInput, template: Template): Docum
         minHeight: 18,
       };
     }),
-    columns: [10, 17, 'auto', 17, 24, 24, 14, 12],
+    columns: [11, 17, 'auto', 17, 24, 24, 14, 12],
     size: 10.5,
   };
   return filledPaper(

@@ -269,7 +269,9 @@ function flowRow(
       ...row.cells.map((cell) => (cell.foot.length > 0 ? contentHeight(cell.foot) + look.leading : 0)),
     );
     const finished = parts.every((part, n) => part.end >= row.cells[n]!.lines.length);
-    const content = Math.max(...parts.map((part) => part.height)) + look.above * 2;
+    // A label that is said again stands in its row whole.
+    const labels = row.cells.map((cell) => (cell.cell.valign === 'middle' && !first ? contentHeight(cell.lines) : 0));
+    const content = Math.max(...labels, ...parts.map((part) => part.height)) + look.above * 2;
     const complete = finished && content + footHeight + held <= space + 0.05;
     // The end goes over with a seal, an opinion, a note below; some lines of text go with it.
     const least = Math.max(2, ...row.cells.map((cell) => (cell.cell.valign === 'middle' ? cell.lines.length : 0)));
