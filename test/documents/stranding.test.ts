@@ -88,6 +88,21 @@ test('a note goes over with the last row of its table, and no page begins with t
   }
 });
 
+test('two high rows of a table go over with its seal, of lower ones three', () => {
+  const closing = { kind: 'closing', organs: ['样县样办'], date: '2026-09-15', sealed: true } as const;
+  const over = [14, 7].map((minHeight) => {
+    const row = { cells: [{ text: ['样县甲虚构局'] }], minHeight };
+    const blocks: Block[] = [
+      { kind: 'paragraph', text: '样'.repeat(28 * 13 - 2) },
+      { kind: 'table', head: [], rows: Array.from({ length: 84 / minHeight }, () => row), columns: ['auto'] },
+      closing,
+    ];
+    const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+    return pages[1]!.lines.filter(({ tag }) => tag === 'TD').length;
+  });
+  expect(over).toEqual([2, 3]);
+});
+
 test('a table stands closer where that saves a page for its last rows, and only there', () => {
   const row = { cells: [{ text: ['样县甲虚构局'] }] };
   const pitches = [24, 28, 32, 44].map((count) => {

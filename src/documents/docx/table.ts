@@ -80,7 +80,8 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
     ...table.rows.flatMap((row, n) => {
       const after = hold && table.rows.slice(0, n).some((before) => before.flows);
       const last = hold && n > 0 && n === table.rows.length - 1;
-      const ending = n > 1 && n >= table.rows.length - (hold ? 3 : 2) && n < table.rows.length - 1 && !table.form;
+      const going = hold && (row.minHeight ?? 0) < high ? 3 : 2;
+      const ending = n > 1 && n >= table.rows.length - going && n < table.rows.length - 1 && !table.form;
       const more = row.flows ? n + 1 < table.rows.length : longText(row);
       const halves = more ? cutInTwo(row) : null;
       return halves
@@ -92,6 +93,9 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
   if (below === null || !lastRow) return ruled(rows, edge);
   return ruled([...rows.slice(0, -1), withWordsBelow(ruled([lastRow], noLine), below, widths.length, inner)], edge);
 }
+
+/** Millimetres of a row of which two go over with a seal, where of lower ones three do. */
+const high = 14;
 
 /** What is taken from the lines of a table that stands close, since Word and its like need a little more room than print. */
 const closer = 0.95;

@@ -49,7 +49,7 @@ const holdsTo = (eligible: boolean | null): string => (eligible === null ? '—'
 export function buildFiveCheck(input: FiveCheckInput, template: Template): DocumentModel {
   const table: Block = {
     kind: 'table',
-    head: [row('序号', '姓名', '证件编号', '身份', '编制', '岗位', '是否符合', '备注')],
+    head: [row('序号', '姓名', '证件编号', '身份', '编制', '岗位', '是否\n符合', '备注')],
     rows: input.officers.map((officer, n): Row => {
       const beside = (stated: string | undefined, ledger: string | null): Cell => ({
         // Once the line was looked at, what nobody said is said to be open: an empty cell is the pen's.

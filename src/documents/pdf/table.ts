@@ -131,7 +131,7 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
     }
     // A heading stands above its first row; one low row does not stand alone on the last page, nor two with a seal.
     const rest = box.rows.slice(index).reduce((sum, each) => sum + each.height, 0);
-    const low = index > 1 && index >= box.rows.length - (tail > 0 ? 3 : 2) && rest < area.height / 5;
+    const low = index > 1 && index >= box.rows.length - (tail > 0 ? 3 : 2) && rest < area.height / 6;
     const last = index === box.rows.length - 1 && index > 0 && !box.rows[index - 1]!.row.heading;
     const under = (low || last) && tail > 0 ? tail + gapBelow : 0;
     const needed = Math.min((low ? rest : together(box, index)) + under, most);
