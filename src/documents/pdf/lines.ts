@@ -90,8 +90,8 @@ export function breakLines(
 ): Lines {
   const lines: Line[] = [];
   for (let from = 0; from < pieces.length; ) {
-    const feed = pieces.findIndex(({ glyph }, at) => at >= from && glyph.codePoint === lineFeed);
-    const to = feed === -1 ? pieces.length : feed;
+    let to = from;
+    while (to < pieces.length && pieces[to]!.glyph.codePoint !== lineFeed) to += 1;
     const limits = [lines.length === 0 ? first : rest, rest] as const;
     lines.push(...breakParagraph({ pieces: pieces.slice(from, to), limits, size, justify }));
     from = to + 1;
@@ -108,8 +108,16 @@ interface Setting {
   readonly justify: boolean;
 }
 
-/** A line and what a reader minds in it; null where it does not fit. */
-type SetLine = (from: number, to: number) => { readonly line: Line; readonly cost: number } | null;
+/** A line of the pieces from one to another, and what a reader minds in it. */
+interface SetLine {
+  readonly from: number;
+  /** Spaces after its last piece hang over the edge. */
+  readonly end: number;
+  readonly width: number;
+  readonly gap: number;
+  readonly squeeze: number;
+  readonly cost: number;
+}
 
 function breakParagraph(setting: Setting): readonly Line[] {
   const { pieces } = setting;
@@ -117,7 +125,7 @@ function breakParagraph(setting: Setting): readonly Line[] {
   const torn = tearing(pieces);
   const cheapest = (forced: boolean): readonly Line[] | null => {
     /** The cheapest way to end a line before each piece. */
-    const ways: ({ readonly cost: number; readonly from: number; readonly line: Line } | undefined)[] = [];
+    const ways: ({ readonly cost: number; readonly line: SetLine } | undefined)[] = [];
     const starts = [0];
     for (let to = 1; to <= pieces.length; to += 1) {
       const tear = torn[to]!;
@@ -131,13 +139,18 @@ function breakParagraph(setting: Setting): readonly Line[] {
           continue;
         }
         const cost = (ways[from]?.cost ?? 0) + one.cost + costs.line + tear;
-        if (cost < (ways[to]?.cost ?? Number.POSITIVE_INFINITY)) ways[to] = { cost, from, line: one.line };
+        if (cost < (ways[to]?.cost ?? Number.POSITIVE_INFINITY)) ways[to] = { cost, line: one };
       }
       if (ways[to]) starts.push(to);
     }
     if (!ways[pieces.length]) return null;
     const lines: Line[] = [];
-    for (let to = pieces.length; to > 0; to = ways[to]!.from) lines.unshift(ways[to]!.line);
+    for (let to = pieces.length; to > 0; ) {
+      const { from, end, width, gap, squeeze } = ways[to]!.line;
+      const ends = to === pieces.length || end < to ? ({ ends: true } as const) : {};
+      lines.unshift({ pieces: pieces.slice(from, end), width, gap, squeeze, ...ends });
+      to = from;
+    }
     return lines;
   };
   if (pieces.length === 0) return [{ pieces, width: 0, gap: 0, squeeze: 0, ends: true }];
@@ -165,7 +178,8 @@ function tearing(pieces: readonly Piece[]): readonly number[] {
   return [...torn, 0];
 }
 
-function setter({ pieces, limits, size, justify }: Setting): SetLine {
+/** Sets a line; null where it does not fit. */
+function setter({ pieces, limits, size, justify }: Setting): (from: number, to: number) => SetLine | null {
   /** Up to each piece: the width, places to stretch, marks to narrow. */
   const sums = [{ width: 0, places: 0, marks: 0 }];
   pieces.forEach((piece, at) => {
@@ -185,24 +199,21 @@ function setter({ pieces, limits, size, justify }: Setting): SetLine {
     // What is taken from or added to the last character stands behind it, not in the line.
     const last = pieces[end - 1];
     const width = end > from && last ? full - last.width + (last.glyph.advance * size) / 1000 : 0;
-    const set = (cost: number, more: { readonly gap?: number; readonly squeeze?: number } = {}) => {
-      const ends = to === pieces.length || end < to ? ({ ends: true } as const) : {};
-      return { line: { pieces: pieces.slice(from, end), width, gap: 0, squeeze: 0, ...more, ...ends }, cost };
-    };
+    const set = (cost: number, gap = 0, squeeze = 0): SetLine => ({ from, end, width, gap, squeeze, cost });
     if (full > limit + 0.01 && end > from + 1) {
       const squeeze = (full - limit) / (after.marks - before.marks);
       const share = squeeze / size / mostSqueeze;
       const code = last?.glyph.codePoint ?? 0;
       const [narrow, some] = costs.squeeze;
       const base = noStart.has(code) && isCompressible(code) ? 0 : some;
-      return share <= 1 ? set(base + narrow * share * share, { squeeze }) : null;
+      return share <= 1 ? set(base + narrow * share * share, 0, squeeze) : null;
     }
     const slack = limit - width;
     if (to === pieces.length) return set(from > 0 ? lonely(pieces.slice(from, end), justify) : 0);
     if (!justify) return set((costs.empty * Math.max(0, slack)) / limit);
     const gap = Math.max(0, slack) / (after.places - sums[from + 1]!.places);
     const share = gap / size / widestGap;
-    return share <= 1 ? set(costs.gap * share * share, { gap }) : set((costs.short * slack) / size);
+    return share <= 1 ? set(costs.gap * share * share, gap) : set((costs.short * slack) / size);
   };
 }
 
