@@ -65,13 +65,10 @@ export function superiorOffice(store: Store, year: number, day: Day): string {
   return `${city}法治政府建设领导小组办公室`;
 }
 
-/** To whom the year's report goes: whom the office named, else the government beside it, a blank where its place is not said. */
-export function reportedTo(store: Store, year: number, day: Day): { readonly to: string; readonly said: boolean } {
-  const set = store.settings.get('report-to', year);
-  if (set !== null) return { to: set, said: true };
-  const place = store.settings.level();
-  const name = officeFacts(store, year, day)[place];
-  return { to: `${name}人民政府`, said: name !== unsaid[place] };
+/** To whom the year's report goes: whom the office named, else the government beside it; null where its place is not said. */
+export function reportedTo(store: Store, year: number, day: Day): string | null {
+  const place = store.settings.on(store.settings.level(), year, day);
+  return store.settings.get('report-to', year) ?? (place === null ? null : `${place}人民政府`);
 }
 
 function requireSaid(name: string, setting: 'office' | 'city', what: string, why: string): string {

@@ -102,7 +102,7 @@ const nothingDone: YearWork = {
   requested: [],
 };
 
-const superior = { to: '样县人民政府' };
+const superior = '样县人民政府';
 
 const annual = {
   file: 'annual.txt',
@@ -160,11 +160,11 @@ test('the report of a year with more units sets them beside each other', () => {
   expect(told).toContain('样县甲虚构局：100.00（上年88.00）');
 });
 
-test('of two units each score is told, with neither mean nor chart', () => {
+test('of two units the higher and the lower score are told, with neither mean nor chart', () => {
   const [first] = results.units;
   const units = [first!, { ...first!, id: 'c', name: '样县丙虚构局', result: result(300) }];
   const model = buildYearReport({ superior, results: { ...results, units }, work: nothingDone }, annual);
-  expect(words(model)[0]).toContain('。样县甲虚构局一般标准与加分合计得100.00分，样县丙虚构局得99.00分。');
+  expect(words(model)[0]).toContain('。一般标准与加分合计最高100.00分，最低99.00分。');
   expect(model.blocks.filter(({ kind }) => kind === 'bars')).toEqual([]);
 });
 

@@ -6,7 +6,6 @@ import {
   type Ordered,
   type Subject,
 } from '../../actions/documents/document.ts';
-import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { nextNumbers, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
@@ -15,12 +14,11 @@ import { type Day, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
+import type { NumberedPaper } from '../../domain/year/document-numbers.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { takes } from './index.ts';
-
-type Named = DocumentSpec & { readonly id: string };
 
 const numbered = allDocuments.filter((document) => document.numbered);
 
@@ -30,23 +28,20 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
   if (!document && word !== 'other') throw unknownDocument(word);
   const store = await context.store('write');
   const unit = given.unit === null ? null : store.units.find(given.unit);
-  const { year, about } = document
-    ? await meantOf(store, document, unit, { ...given, today: context.today })
-    : { year: given.year ?? yearOf(day ?? given.date ?? context.today), about: day ?? given.date ?? context.today };
-  const subject = await subjectMeant({ store, today: context.today }, document, {
-    year,
-    unit,
-    which: null,
-    day: about,
+  const aDay = day ?? given.date ?? context.today;
+  const meant = document ? await meantOf(store, document, unit, { ...given, today: context.today }) : [];
+  const paperOf = ({ year, which, day: about }: Subject): NumberedPaper => ({
+    ...{ document: document?.id ?? word, year, unit: unit?.id ?? null, about },
+    ...(unit !== null && which !== null ? { which } : {}),
   });
-  const paper = document
-    ? { ...numberedPaper({ store, today: context.today }, document, subject), about }
-    : { document: 'other', year, unit: unit?.id ?? null, about };
+  const subject = meant.find((one) => numberFor(store, paperOf(one)) === null) ??
+    meant.at(-1) ?? { year: given.year ?? yearOf(aDay), unit, which: null, day: aDay };
+  const paper = paperOf(subject);
   const known = await knownOf(context, store, document, subject);
   const title = given.title ?? known.title ?? untitled();
   const date = given.date ?? known.day ?? context.today;
   const said = given.number ?? numberFor(store, { ...paper, title });
-  const next = said === null ? await nextOf(context, store, yearOf(about ?? date)) : { number: said, own: true };
+  const next = said === null ? await nextOf(context, store, yearOf(paper.about ?? date)) : { number: said, own: true };
   const { number, taken } = takeNumber(store, context.author, { ...paper, title }, { number: next.number, date });
   return {
     json: {
@@ -54,7 +49,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
       taken,
       document: document?.id ?? word,
       title,
-      year,
+      year: paper.year,
       unit: unit?.name ?? null,
       about: paper.about,
       date,
@@ -108,38 +103,25 @@ async function knownOf(context: Context, store: Store, document: DocumentSpec | 
   }
 }
 
-/** The one on record: of several of one unit and day the first that has no number yet. */
-async function subjectMeant(
-  { store, today }: Parameters<typeof numberedPaper>[0],
-  document: Named | undefined,
-  asked: Subject,
-): Promise<Subject> {
-  const known = ((await document?.each?.(store, asked.year)) ?? []).filter(
-    (one) => one.day === asked.day && (asked.unit === null || one.unit?.id === asked.unit.id),
-  );
-  const numbered = (one: Subject): boolean =>
-    document !== undefined && numberFor(store, numberedPaper({ store, today }, document, one)) !== null;
-  return known.find((one) => !numbered(one)) ?? known.at(-1) ?? asked;
-}
-
-/** Of which year and day a paper is, where a year may have several: the one of the day told, else the latest on record. */
+/** Those that a paper may be of: of the day told, else of the latest on record; several where a unit holds two titles. */
 async function meantOf(
   store: Store,
   document: DocumentSpec,
   unit: Unit | null,
   given: { readonly year: number | null; readonly of: Day | null; readonly date: Day | null; readonly today: Day },
-): Promise<{ readonly year: number; readonly about: Day | null }> {
+): Promise<readonly Subject[]> {
   if (document.scope === 'unit' && unit === null)
     throw Fault.usage('unit-missing', '这种文件一个单位一份，要写明单位', phrase`${inspect('unit list')} 列出单位`);
   const year = given.year ?? yearOf(given.of ?? given.date ?? given.today);
-  if (document.numbered === 'once') return { year, about: null };
-  if (document.numbered === 'anew') return { year, about: given.of ?? given.date ?? given.today };
+  if (document.numbered === 'once') return [{ year, unit, which: null, day: null }];
+  if (document.numbered === 'anew') return [{ year, unit, which: null, day: given.of ?? given.date ?? given.today }];
   const all = ((await document.each?.(store, null)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
   // A paper of last year that gets its number now is last year's still.
   const known = given.of === null ? all.filter((one) => one.year === year) : all.filter((one) => one.day === given.of);
-  const about = given.of ?? known.at(-1)?.day ?? null;
+  const last = known.at(-1);
+  if (last) return known.filter((one) => one.day === last.day && one.year === last.year);
   // What is of a unit is of the year of its day; what is of a year may come a year later.
-  if (about !== null) return { year: known.at(-1)?.year ?? (unit ? yearOf(about) : year), about };
+  if (given.of !== null) return [{ year: unit ? yearOf(given.of) : year, unit, which: null, day: given.of }];
   throw Fault.usage(
     'day-missing',
     `${year}年度还没有登记这种文件，不知道文号给哪一天的`,

@@ -23,8 +23,8 @@ export interface YearReportInput {
   readonly work: YearWork;
   readonly redHead?: RedHead;
   readonly copies?: string | null;
-  /** To whom it goes. */
-  readonly superior: { readonly to: string };
+  /** To whom it goes; null leaves a blank. */
+  readonly superior: string | null;
 }
 
 /** The year's work report: what was done, each sentence only where its entry is, how far units are apart, what is not done yet. */
@@ -52,7 +52,7 @@ export function buildYearReport(
     blocks: fillTemplate(template, {
       ...headValues(head),
       ...values,
-      主送: redHead ? superior.to : '',
+      主送: redHead ? (superior ?? '____________') : '',
       ...scoreValues(results, figures),
       ...workValues(work),
       ...blocks,
@@ -89,10 +89,8 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
     得分单位:
       figures.scored === 1 ? (results.units.find(({ result }) => result && scoreOf(result) !== null)?.name ?? '') : '',
     得分不同: when(figures.highest !== figures.lowest),
-    各得分:
-      figures.scored > 1 && figures.scored < telling && figures.highest !== figures.lowest ? eachScore(results) : '',
     平均分: points(figures.mean),
-    中位数: points(figures.median),
+    中位数: figures.scored < telling ? '' : points(figures.median),
     最高分: points(figures.highest),
     最低分: points(figures.lowest),
     上年平均分: points(figures.lastMean),
@@ -103,14 +101,6 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
     上年达标率: last.passed === null ? '' : rate(last.passed, last.concluded),
   };
 }
-
-/** 「样县甲虚构局一般标准与加分合计得91.00分，样县乙虚构局得80.00分」 */
-const eachScore = ({ units }: YearResults): string =>
-  units
-    .flatMap(({ name, result }) => ({ name, score: scoreOf(result) }))
-    .filter(({ score }) => score !== null)
-    .map(({ name, score }, n) => `${name}${n === 0 ? '一般标准与加分合计' : ''}得${total(score)}分`)
-    .join('，');
 
 function workValues(work: YearWork) {
   const { days, rechecks } = work;

@@ -1,7 +1,7 @@
 import type { Photo } from '../../../documents/model/blocks.ts';
 import { readPicture } from '../../../documents/picture.ts';
 import { formatDay, formatMinute, isDay } from '../../../domain/day.ts';
-import { problemIn } from '../../../domain/visits/problems.ts';
+import { type Problem, problemIn } from '../../../domain/visits/problems.ts';
 import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
 import { authorOnPaper } from '../../../views/machine.ts';
@@ -21,7 +21,6 @@ export function photosOf(
   record: RecordView,
   of: { readonly unit: string; readonly year?: number },
   wanted: (keptFor: string) => boolean,
-  /** A letter to the unit says what is seen, and leaves file and hash to the report. */
   told: 'whole' | 'seen' = 'whole',
 ): readonly Photo[] {
   const by = authorOnPaper(store);
@@ -56,3 +55,7 @@ export function photosOf(
     };
   });
 }
+
+/** Those of some problems, in a letter to the unit: what is seen, file and hash are left to the report. */
+export const photosOfProblems = (store: Store, unit: string, problems: readonly Pick<Problem, 'number'>[]) =>
+  photosOf(store, store, { unit }, (keptFor) => problems.some(({ number }) => number === problemIn(keptFor)), 'seen');

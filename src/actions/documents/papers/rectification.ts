@@ -2,11 +2,11 @@ import { buildRectification } from '../../../documents/model/visit-sheets.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
-import { foundAtWords, isOpen, type Problem, problemIn, problemYear } from '../../../domain/visits/problems.ts';
+import { foundAtWords, isOpen, type Problem, problemYear } from '../../../domain/visits/problems.ts';
 import { problemsOn } from '../../onsite/read-visit.ts';
 import { nothingOnRecord, paper, unitOf } from '../document.ts';
 import { headOf } from './notice-head.ts';
-import { photosOf } from './photos.ts';
+import { photosOfProblems } from './photos.ts';
 
 /** On what occasions the problems were found: each by name, as long as a sentence can hold them. */
 function occasionsOf(problems: readonly Problem[], held: (year: number) => boolean): string {
@@ -49,13 +49,7 @@ export const rectification = paper({
       number: wishes.number ?? null,
       occasion: occasionsOf(open, (year) => store.journal.latest(`acceptance/${unit.id}/${year}`) !== undefined),
       problems: open,
-      photos: photosOf(
-        store,
-        store,
-        { unit: unit.id },
-        (keptFor) => open.some(({ number }) => number === problemIn(keptFor)),
-        'seen',
-      ),
+      photos: photosOfProblems(store, unit.id, open),
     };
   },
   build: buildRectification,

@@ -1,10 +1,9 @@
 import { buildRectified, type LookedAt } from '../../../documents/model/rectified.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
-import { problemIn } from '../../../domain/visits/problems.ts';
 import { signingOffice } from '../../office-facts.ts';
 import { problemsOfYear, readLookers } from '../../onsite/problem-course.ts';
 import { nothingOnRecord, paper, unitOf } from '../document.ts';
-import { photosOf } from './photos.ts';
+import { photosOfProblems } from './photos.ts';
 
 /** 整改情况: every problem of a year and what became of it, also when nothing is open any more. */
 export const rectified = paper({
@@ -25,13 +24,7 @@ export const rectified = paper({
       year,
       day: today,
       problems: problems.map((problem): LookedAt => ({ problem, by: lookers.get(problem.id) ?? null })),
-      photos: photosOf(
-        store,
-        store,
-        { unit: unit.id },
-        (keptFor) => problems.some(({ number }) => number === problemIn(keptFor)),
-        'seen',
-      ),
+      photos: photosOfProblems(store, unit.id, problems),
     };
   },
   build: buildRectified,

@@ -41,7 +41,7 @@ export const yearReport = paper({
   },
   build: buildYearReport,
   warnings: ({ redHead, superior }) =>
-    redHead && !superior.said ? ['主送机关留了空，印发前请填写；也可先在设置里写明年度工作报告报给谁'] : [],
+    redHead && superior === null ? ['主送机关留了空，印发前请填写；也可先在设置里写明年度工作报告报给谁'] : [],
 });
 
 /** 验收结果（公示版） of a year: the units proposed, or all that are concluded. */

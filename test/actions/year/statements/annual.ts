@@ -166,12 +166,12 @@ export const annual: readonly Statement[] = [
   counts('未定达标线(\\d+)个', (world) => verdicts(world, 'scored')),
   figure('一般标准与加分合计平均', meanOf),
   state(
-    `${anyUnit}(?:一般标准与加分合计)?得([\\d.]+)分`,
+    `${anyUnit}一般标准与加分合计得([\\d.]+)分`,
     ([name, score], world) => score === points(scoreOf(world.journal.concluded(unitOf(world, name!).id, world.year)!)!),
   ),
   figure('一般标准与加分合计均得', (all) => (new Set(all).size === 1 ? meanOf(all) : Number.NaN)),
   figure('中位数', median),
-  figure('最高', (all) => Math.max(...all)),
+  figure('(?:一般标准与加分合计)?最高', (all) => Math.max(...all)),
   figure('最低', (all) => Math.min(...all)),
   state(
     '上年度验收的(\\d+)个单位（不含基础标准扣分的）平均([\\d.]+)分',
