@@ -14,27 +14,22 @@ export interface TestPapersInput {
   readonly day: Day;
   readonly seed: string;
   readonly blueprint: Blueprint;
-  /** With the name that stands on the sheet, where it is printed at all. */
-  readonly papers: readonly {
-    readonly paper: Paper;
-    readonly name: string | null;
-    /** 执法证号; null of a leader, who has none on record. */
-    readonly certificate: string | null;
-  }[];
+  /** With what stands on the sheet, where it is printed at all: the name, and 执法证号, which a leader has none of on record. */
+  readonly papers: readonly { readonly paper: Paper; readonly name: string | null; readonly card: string | null }[];
 }
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八'];
 
 /** All papers of a test in one document, each on sheets of its own, its pages counted from 1. */
 export function buildTestPapers(input: TestPapersInput, template: Template): DocumentModel {
-  const blocks = input.papers.flatMap(({ paper, name, certificate }, index): readonly Block[] => {
+  const blocks = input.papers.flatMap(({ paper, name, card }, index): readonly Block[] => {
     const values = {
       单位: input.unit,
       办公室: input.office,
       卷号: paper.variant,
       满分: formatPoints(input.blueprint.parts.reduce((sum, part) => sum + part.points * part.count, 0)),
       时间: String(input.blueprint.minutes),
-      考生栏: candidate(input.unit, name, certificate),
+      考生栏: candidate(input.unit, name, card),
       试题: questions(paper),
     };
     const filled = fillTemplate(template, values, ['卷号', '试题']);
@@ -91,13 +86,13 @@ export function buildTestKey(input: TestPapersInput, template: Template): Docume
   };
 }
 
-function candidate(unit: string, name: string | null, certificate: string | null): readonly Block[] {
+function candidate(unit: string, name: string | null, card: string | null): readonly Block[] {
   return [
     {
       kind: 'table',
       head: [],
       rows: [
-        row(center('单位'), unit, center('执法证号'), certificate ?? ''),
+        row(center('单位'), unit, center('执法证号'), card ?? ''),
         row(center('姓名'), name ?? '', center('得分'), ''),
       ],
       columns: [20, 'auto', 24, 46],

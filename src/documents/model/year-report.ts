@@ -146,14 +146,14 @@ function workValues(work: YearWork) {
     拟撤销: count(rechecks.revoke),
     撤销或提请: count(work.revoked.length + work.requested.length),
     撤销: count(work.revoked.length),
-    撤销的称号: work.revoked.map(titleText).join('、'),
+    撤销的单位: work.revoked.map(titleText).join('、'),
     提请: count(work.requested.length),
-    提请的称号: work.requested.map(titleText).join('、'),
+    提请的单位: work.requested.map(titleText).join('、'),
   };
 }
 
 function distribution(figures: YearStatistics): Block[] {
-  if (figures.scored < telling) return [];
+  if (figures.scored < telling || figures.highest === figures.lowest) return [];
   const rows = figures.distribution.map(({ label, units }) => ({
     label,
     values: [units],

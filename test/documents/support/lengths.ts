@@ -291,7 +291,7 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
         },
         papers: ['甲', '乙'].map((name) => ({
           name,
-          certificate: '990100002023149',
+          card: '990100002023149',
           paper: { person: name, variant: '7035', sections },
         })),
       },

@@ -423,7 +423,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
     blueprint: usualBlueprint,
     papers: people
       .slice(0, 2)
-      .map(({ key, name }) => ({ paper: layOutPaper(chosen, usualBlueprint, '314159', key), name, certificate: key })),
+      .map(({ key, name }) => ({ paper: layOutPaper(chosen, usualBlueprint, '314159', key), name, card: key })),
   };
   const rubrics = readRubrics(path.join(packageRoot(), 'data', 'rubrics'));
   const publicity = {

@@ -1,14 +1,12 @@
 import { buildCandidates, buildNomination, buildRecheckConclusion } from '../../../documents/model/letters.ts';
 import { readTemplate } from '../../../documents/templates.ts';
-import type { Day } from '../../../domain/day.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
-import { pick } from '../../../domain/pick.ts';
 import { formatTotal } from '../../../domain/points.ts';
 import { verdictText } from '../../../domain/verdict.ts';
 import { foundAtWords, type Problem, standings } from '../../../domain/visits/problems.ts';
 import { lackingPapers } from '../../../domain/year/agenda.ts';
 import type { Nomination, YearRecords } from '../../../domain/year/records.ts';
-import { endOf, isRevoked, titlesOn } from '../../../domain/year/rules.ts';
+import { endOf, titleOf, titlesOn } from '../../../domain/year/rules.ts';
 import { nominationLacks, requireNothingLacking } from '../../../domain/year/title-gate.ts';
 import type { Store } from '../../../store/store.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
@@ -97,6 +95,7 @@ function nominatedUnit(store: Store, unit: string, { opinions, date }: Nominatio
   const problems = problemsOn(store, unit, date).filter(({ number }) => number.startsWith(`${records.year}-`));
   const held = records.acceptances.get(unit);
   const acceptance = held && held.date <= date ? held : undefined;
+  const title = titleOf(unit, titlesOn(store.cycle.titles(unit), date), 'county');
   return {
     name: store.units.nameOn(unit, date),
     level: store.units.byId(unit)?.level ?? null,
@@ -107,16 +106,9 @@ function nominatedUnit(store: Store, unit: string, { opinions, date }: Nominatio
     foundAt: occasionsOf(problems),
     result:
       acceptance?.earned == null ? '' : `得${formatTotal(acceptance.earned)}分，${verdictText(acceptance.verdict)}`,
-    named: countyTitle(store, unit, date),
+    named: title && { ...title, document: namedBy(store, title) },
     opinion: opinions[unit] ?? null,
   };
-}
-
-/** The title of the county that a unit holds on a day, with the number of its decision. */
-function countyTitle(store: Store, unit: string, day: Day) {
-  const titles = titlesOn(store.cycle.titles(unit), day);
-  const named = titles.designations.findLast((one) => one.level === 'county' && !isRevoked(one, titles));
-  return named ? { ...pick(named, 'date', 'year'), document: namedBy(store, named) } : null;
 }
 
 /** 「调研指导和验收中」: a problem of the acceptance is not to read as one of the guidance before it. */

@@ -16,7 +16,7 @@ function factsOf({ store }: Desk, { unit, year }: Subject) {
     papers: candidatesOf(store, unit.id, year, test.leaders).map((one) => ({
       paper: paperOf(test, one),
       name: one.leader ? `${one.name}（负责人）` : one.name,
-      certificate: one.leader ? null : one.key,
+      card: one.leader ? null : one.key,
     })),
   };
 }

@@ -54,12 +54,8 @@ export const guidanceRecord = paper({
     const visit = desk.store.cycle.visits({ year: facts.year, unit: facts.id }).find(({ id }) => id === subject.which);
     const raised = new Set(visit?.problems ?? []);
     const problems = readVisit(desk.store, facts.id, facts.year).problems.filter(({ id }) => raised.has(id));
-    return {
-      ...facts,
-      visit: visit ?? null,
-      problems,
-      seen: visit ? problemsSeenOn(desk.store, facts.id, visit.date) : [],
-    };
+    const seen = visit ? problemsSeenOn(desk.store, facts.id, visit.date) : [];
+    return { ...facts, visit: visit ?? null, problems, seen };
   },
   build: buildGuidanceRecord,
 });
