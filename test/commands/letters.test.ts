@@ -247,6 +247,7 @@ describe('numbers', () => {
     expect(err).toContain('文号 整改〔2026〕1号 是2026年6月21日的，再次打印的成文日期仍是这一天');
     await run('notice dispatch 水利 --for rectification -o zd.pdf', '2026-07-01');
     expect(textOf('zd.pdf')).toContain('整改〔2026〕1号');
+    expect(textOf('zd.pdf')).toContain('关于整改行政执法责任制示范点创建有关问题的通知');
     await run('config set document-code 样法政办');
     // What was found since is another notice, which has no number yet.
     await run('problem add 水利 --text 台账没有更新', '2026-07-01');
@@ -260,6 +261,7 @@ describe('numbers', () => {
     expect(textOf('a2.pdf')).toBe(textOf('a.pdf'));
     await run('notice dispatch --for annual -o ad.pdf');
     expect(textOf('ad.pdf')).toContain(number);
+    expect(textOf('ad.pdf')).toMatch(/创建工作情况的报告主　　送样县人民政府抄/);
   });
 
   test('a paper whose day is on record is registered with that day; another day is told', async () => {

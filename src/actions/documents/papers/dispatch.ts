@@ -14,7 +14,9 @@ export const dispatch: Paper = paper<DispatchInput>({
     const { year, unit } = subject;
     const { subject: of, apart } = await chooseSubject(desk.store, document, unit, year, { year, date });
     const { number, desk: ofItsDay } = numberToPrint(desk, document, of, null);
-    const { model } = await (await document.paper()).make(ofItsDay, of, wishes);
+    const { make } = await document.paper();
+    // What goes out has a red head: its title and whom it goes to are those.
+    const { model } = await make(ofItsDay, of, { ...wishes, redHead: 'drawn', number });
     const office = signingOffice(desk.store, subject.year, desk.today);
     return {
       office,
