@@ -126,6 +126,7 @@ function workValues(work: YearWork) {
     最长天数: mean === null ? '' : String(Math.max(...days)),
     公示: count(work.publicities),
     异议: count(work.objections.length),
+    期后异议: count(work.objectionsLate),
     异议结果: objectionsCameTo(work.objections),
     命名或推荐: count(work.named.county + work.named.city + work.nominated),
     县级命名: count(work.named.county),

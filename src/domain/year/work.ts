@@ -28,6 +28,8 @@ export interface YearWork {
   readonly publicities: number;
   /** What became of each. */
   readonly objections: readonly Objection['outcome'][];
+  /** Of them those received after the last day, which a decision tells apart. */
+  readonly objectionsLate: number;
   readonly nominated: number;
   /** Titles of the year, those revoked since among them. */
   readonly named: Readonly<Record<TitleLevel, number>>;
@@ -106,6 +108,8 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
     }),
     publicities: records.publicities.length,
     objections: objections.map((objection) => objection.outcome),
+    objectionsLate: records.publicities.flatMap((one) => one.objections.filter(({ received }) => received > one.last))
+      .length,
     nominated: records.nomination?.units.length ?? 0,
     named: { county: ofYear('county'), city: ofYear('city') },
     namedEnded: { county: ofYear('county', true), city: ofYear('city', true) },

@@ -249,7 +249,12 @@ export const annual: readonly Statement[] = [
   state('最短(\\d+)天', ([days], world) => Number(days) === Math.min(...daysToConclusion(world))),
   state('最长(\\d+)天', ([days], world) => Number(days) === Math.max(...daysToConclusion(world))),
   counts('组织公示(\\d+)次', ({ journal, year }) => journal.publicities(year).length),
-  counts('收到异议(\\d+)件', (world) => objectionsOf(world).length),
+  state('收到异议(\\d+)件(?:（其中公示期满后收到(\\d+)件）)?', ([all, late = '0'], world) => {
+    const lastOf = (id: string): string =>
+      world.journal.publicities(world.year).find(({ subject }) => subject.endsWith(id))!.body.last;
+    const after = objectionsOf(world).filter(({ body }) => body.received > lastOf(body.publicity));
+    return Number(all) === objectionsOf(world).length && Number(late) === after.length;
+  }),
   state('没有收到异议', (_, world) => objectionsOf(world).length === 0),
   ...cameTo(objectionsOf),
   state(
