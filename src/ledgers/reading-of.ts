@@ -3,6 +3,7 @@ import type { ChosenSheet } from './choose-sheet.ts';
 import { keepsBoth } from './draft-of.ts';
 import { partsOf } from './each-person.ts';
 import { oneLine } from './heading-text.ts';
+import type { FoundHeadings, MappedColumn } from './headings.ts';
 import type { OpenTable } from './open-table.ts';
 import type { LedgerReading } from './reading.ts';
 import { textOf } from './row-words.ts';
@@ -35,7 +36,7 @@ export function readingOf(
     sheet: sheet.name,
     headerRow: headings.top,
     headerRows: headings.rows,
-    columns: Object.fromEntries(own.columns.map(({ field, heading }) => [field, heading])),
+    columns: Object.fromEntries(own.columns.map((column) => [column.field, calledAs(column, own)])),
     places: new Map(own.columns.map(({ field, index }) => [field, sheet.origins?.get(index) ?? index])),
     headings: [
       ...own.columns,
@@ -60,4 +61,10 @@ export function readingOf(
     top: head.slice(0, 30).map((row) => ({ row: row.row, text: textOf(row).join('｜') })),
     numbers: numbersOf(first).filter((field) => kind.counted?.includes(field)),
   };
+}
+
+/** What a column is headed by; where several are headed by the same word under others (日期, 日期), with what stands over it. */
+function calledAs({ heading, over, index }: MappedColumn, { columns, more, leftOver }: FoundHeadings): string {
+  const shared = [...columns, ...more, ...leftOver].some((one) => one.index !== index && one.heading === heading);
+  return shared && over !== '' ? over + heading : heading;
 }

@@ -387,6 +387,16 @@ it('a list that has no column of what became of somebody says nothing of it', as
   expect(rows[0]?.fields).not.toHaveProperty('status');
 });
 
+it('columns that are headed by one word are told with what stands over each', async () => {
+  const grid = '案号|当事人|立案|决定\n||日期|日期\n样罚〔2025〕1号|甲店|2025-01-05|2025-02-05';
+  const merge = 'A1:A2 B1:B2';
+  const { columns } = await read(
+    'cases',
+    await workbookOf({ name: '', kind: 'cases', grid, merge, fields: '', told: '' }),
+  );
+  expect(columns).toEqual({ number: '案号', party: '当事人', opened: '立案日期', decided: '决定日期' });
+});
+
 it('a list without any headings is told to have some', async () => {
   const grid = '张样例|990100002025001|执法大队\n李示范|990100002025002|执法大队';
   const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
