@@ -131,7 +131,7 @@ export function eachPart(
   const words = ({ index }: HeadedColumn): string => cellText(record.cells[index]).trim();
   const written = parts.columns.filter(({ index }) => !isBlank(record.cells[index]));
   const filled = written.filter((part) =>
-    hours ? tick.test(words(part)) || /\d/.test(words(part)) : !crossed.test(words(part)) && !isNothing(words(part)),
+    hours ? tick.test(words(part)) || /[1-9]/.test(words(part)) : !crossed.test(words(part)) && !isNothing(words(part)),
   );
   const told = (columns: readonly HeadedColumn[]): string =>
     columns.map((part) => `“${oneLine(part.heading)}”写的是“${words(part)}”`).join('、');

@@ -244,12 +244,14 @@ export function mapColumns(
 
 /** 成绩 under 公共法律知识 and again under 专业法律知识: each is called after what stands over it. */
 function callAfterUpper(
-  { field, heading }: NonNullable<Kind['parted']>,
+  { field: usual, or, heading }: NonNullable<Kind['parted']>,
   candidates: readonly { heading: string; readonly over: string; readonly candidate: Candidate | null }[],
 ): void {
-  const own = candidates.filter((one) => one.candidate?.field === field && heading.test(headingForm(one.over)));
-  const called = new Set(own.map(({ over }) => over));
-  if (called.size > 1 && called.size === own.length) for (const one of own) one.heading = one.over;
+  for (const field of [usual, or?.field]) {
+    const own = candidates.filter((one) => one.candidate?.field === field && heading.test(headingForm(one.over)));
+    const called = new Set(own.map(({ over }) => over));
+    if (called.size > 1 && called.size === own.length) for (const one of own) one.heading = one.over;
+  }
 }
 
 /** Several columns that are each called after an event hold what one of them was said to, or what their kind usually does, where no other column holds it for them all. */

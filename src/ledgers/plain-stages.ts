@@ -19,9 +19,12 @@ export async function headingsOfStages(head: readonly RawRow[]): Promise<Rewrite
   const dated = [...found.cells.entries()].filter(
     ([index, cell]) => isStage(cell) && holdsDays(below.map(({ cells }) => cells[index])),
   );
-  if (dated.length === 0) return null;
+  const [first] = dated.map(([index]) => index);
+  if (first === undefined) return null;
+  const heads = found.cells.map((cell) => bare(cell)).join('|');
   return () => (row) => {
-    if (row.row !== found.row) return row;
+    // The same headings may come again further down.
+    if (row.row !== found.row && (!isStage(row.cells[first]) || row.cells.map(bare).join('|') !== heads)) return row;
     const cells: (Cell | undefined)[] = [...row.cells];
     for (const [index, cell] of dated) cells[index] = `${bare(cell)}日期`;
     return { ...row, cells };

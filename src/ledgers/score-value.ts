@@ -20,6 +20,7 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
   }
   if (/^[-−]/.test(text)) return { problem: '成绩不能为负数' };
   const score = Number(numbers[0]);
+  if (score > 0 && score < 1) return { problem: '不到 1 分，像是按百分比存的，请写成百分制的分数' };
   if (/补考|重考/.test(text)) context.warn('score-again', `${column.title}“${text}”是补考的成绩，按 ${score} 分记`);
   if (score > 100) context.warn('score-high', `${column.title} ${score} 超过 100 分，请核对`);
   return { value: score, text };

@@ -260,7 +260,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const [whole, bare = '', remark = ''] = /^([^()（）]*)[(（]([^()（）\d]*)[)）]\s*$/.exec(plainText(cell)) ?? [];
     if (whole !== undefined) context.warn('number-remark', `${column.title}后面的“（${remark}）”未读`);
     const text = foldWidth(whole === undefined ? plainText(cell) : bare).replace(/[,，\s]/g, '');
-    const plain = text.replace(/^(?:大?约|近)(?=\d)/, '');
+    const plain = text.replace(/^(?:大?约|近)(?=\d)|(?<=\d)(?:余|多|左右|上下|以[上下])(?=\p{Script=Han}{0,2}$)/gu, '');
     if (plain !== text) context.warn('number-about', `${column.title}“${text}”是约数，按 ${plain} 记，请核对`);
     const match = /^([-−]?\d+(?:\.\d+)?)\s*([\p{Script=Han}%]{0,3})$/u.exec(plain);
     if (column.measure !== undefined && (match === null || !column.measure.test(match[2] ?? ''))) {

@@ -27,6 +27,8 @@ export interface FormatWords {
   readonly around: { readonly before: string; readonly zeros: number; readonly behind: string } | null;
   /** Yuan per unit of the stored value. */
   readonly unit: number | null;
+  /** It shows hundredths: 0.92 as 92%. */
+  readonly percent?: true;
 }
 
 const units: Readonly<Record<string, number>> = {
@@ -45,6 +47,7 @@ const units: Readonly<Record<string, number>> = {
 
 /** Words in a number format; null where it has none that matter. */
 export function formatWords(code: string | undefined): FormatWords | null {
+  if (code !== undefined && /^[^;"]*[0#?]%/.test(code)) return { around: null, unit: null, percent: true };
   if (code === undefined || !/\p{L}|"\d/u.test(code.replace(/General|\[[^\]]*\]/gi, ''))) return null;
   const positive = code.split(';')[0]!.replace(/\[[^\]]*\]/g, '');
   const literals = [...positive.matchAll(/"([^"]*)"|[\\!](.)/g)].map((found) => found[1] ?? found[2] ?? '').join('');
@@ -83,9 +86,13 @@ export function shownWith(value: number, text: string): FormattedCell | null {
   return new FormattedCell(value, null, value === 0 || shown === 0 || far(shown) <= far(shown * unit) ? unit : 1);
 }
 
+/** 0.92 as the cell shows it. */
+export const percentOf = (value: number): string => `${Number((value * 100).toFixed(6))}%`;
+
 /** A number with what its format says of it. */
-export function formatted(value: number, words: FormatWords): FormattedCell | number {
-  const { around, unit } = words;
+export function formatted(value: number, words: FormatWords): FormattedCell | number | string {
+  const { around, unit, percent } = words;
+  if (percent) return percentOf(value);
   if (around === null) return new FormattedCell(value, null, unit);
   if (!Number.isInteger(value) || value < 0) return value;
   return new FormattedCell(value, around.before + String(value).padStart(around.zeros, '0') + around.behind, null);

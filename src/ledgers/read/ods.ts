@@ -14,7 +14,7 @@ import {
   type Sheet,
 } from './cells.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
-import { shownWith } from './number-format.ts';
+import { percentOf, shownWith } from './number-format.ts';
 import { attribute, readXml } from './xml.ts';
 
 /** Opens an OpenDocument spreadsheet. Its sheets stand in one part, so all of them are read at once. */
@@ -253,6 +253,7 @@ function cellOf(attributes: Attributes, text: string | null): Cell {
     if (!Number.isFinite(value)) return text;
     // A number shown with leading zeros is a number of a document: its text is what the clerk sees.
     if (text === null) return value;
+    if (type === 'percentage') return percentOf(value);
     return /^0\d+$/.test(text) && Number(text) === value ? text : (shownWith(value, text) ?? value);
   }
   if (type === 'boolean') return attribute(attributes, 'boolean-value') === 'true';

@@ -179,7 +179,8 @@ async function readFormats(file: string, archive: Archive, part: string): Promis
         formats.push({
           day: showsDay(id, codes.get(id)),
           padded: paddedDigits(codes.get(id)),
-          words: formatWords(codes.get(id)),
+          // 0% and 0.00% are built in.
+          words: formatWords(codes.get(id) ?? (id === 9 || id === 10 ? '0%' : undefined)),
           struck: fonts[Number(attribute(attributes, 'fontId') ?? 0)] ?? false,
           filled: fills[Number(attribute(attributes, 'fillId') ?? 0)] ?? false,
         });
