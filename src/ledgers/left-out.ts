@@ -57,7 +57,15 @@ export class LeftOut {
     return units.find((unit) => unit !== null && unit !== 1) ?? null;
   }
 
-  list(): readonly Skip[] {
-    return this.#rows.sort((a, b) => a.row - b.row);
+  /** All of them; what names a unit above the `last` record heads those below it and signs nothing. */
+  list(headed: ReadonlySet<number>, last: number): readonly Skip[] {
+    return this.#rows
+      .map(
+        (skip): Skip =>
+          skip.is === 'signature' && skip.row < last && headed.has(skip.row)
+            ? { ...skip, is: 'group', reason: rowWords.group }
+            : skip,
+      )
+      .sort((a, b) => a.row - b.row);
   }
 }

@@ -138,8 +138,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   }
   if (part) return { is: 'group', sure: false };
   if (filled.length === 2 && !covered && isCountedTitle(row, sight)) return sure('group');
-  // Under a name that goes on from above 无 and / tell of nobody else.
-  if (covered && filled.every((at) => saysNothingAt(row.own[at]))) return sure('nothing');
+  // Under a name that goes on from above, too, 无 and / tell of nobody else.
+  if (filled.every((at) => saysNothingAt(row.own[at]))) return sure('nothing');
   if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('prefilled');
   if (!covered && isFiguresAlone(row, sight)) return sure('figures');
   if (filled.length > 4 || covered) return null;

@@ -58,6 +58,8 @@ export class SheetReader {
   readonly #yearGuessed = new Set<number>();
   /** Rows of a text file that leave blank what the row above tells, as merged cells do once they are saved as text. */
   readonly #unmerged: number[] = [];
+  /** Rows that name a registered unit and nothing else. */
+  readonly #headed = new Set<number>();
   #found = 0;
   #lastRow = 0;
   #lastTitle = '';
@@ -128,7 +130,9 @@ export class SheetReader {
     if (is !== null) {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
       if (is !== 'total' && is !== 'repeated') this.#caption(row);
-      if (this.notes.heads(textOf(row).join(''), () => this.#finishAll()) || is === 'group' || is === 'title') {
+      const headed = this.notes.heads(textOf(row).join(''), () => this.#finishAll());
+      if (headed) this.#headed.add(row.row);
+      if (headed || is === 'group' || is === 'title') {
         const words = textOf(row).filter(
           (text, at) => at > 0 || !/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/.test(text.trim()),
         );
@@ -374,7 +378,7 @@ export class SheetReader {
       rows: this.#rows,
       keys: this.#seen,
       rejected: this.#rejected,
-      skipped: this.#leftOut.list(),
+      skipped: this.#leftOut.list(this.#headed, Math.max(...this.#closed.map(({ bottom }) => bottom))),
       warnings: this.warnings.list(),
       unread: this.notes.unread(this.#closed, comments),
       ambiguousDay: this.#context.firstAmbiguous,

@@ -115,12 +115,16 @@ export class SideNotes {
   /** Whether a line that is no record names a registered unit and nothing else: the rows below it are that unit's, those above are finished first. */
   heads(line: string, finish: () => void): boolean {
     const { unit, otherUnits = [] } = this.wish;
-    const named = foldName(line.replace(/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*/, ''));
+    const bare = line.replace(
+      /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|\s*(?:[（(]?共?\d+[人名件个户][)）]?)?[:：]?$/g,
+      '',
+    );
+    const named = foldName(bare);
     const own = unit !== undefined && named === foldName(unit);
-    const now = own ? null : (otherUnits.find((other) => foldName(other) === named) ?? this.#under);
-    if (now === this.#under) return false;
+    const other = own ? undefined : otherUnits.find((one) => foldName(one) === named);
+    if (!own && other === undefined) return false;
     finish();
-    this.#under = now;
+    this.#under = other ?? null;
     return true;
   }
 

@@ -70,6 +70,10 @@ describe('rows of another unit in one ledger stay out of ours', () => {
       '姓名|执法证号|职务\n样县甲虚构局\n张样例|001|科员\n二、样县乙虚构局\n王虚构|003|科员',
     ],
     [
+      'under its name and how many there are',
+      '单位名称|姓名|执法证号\n样县甲虚构局（1人）||\n|张样例|001\n样县乙虚构局（2人）：||\n|王虚构|003\n|赵编造|004',
+    ],
+    [
       'where its name stands in the first of its rows alone',
       '工作单位|姓名|执法证号\n样县甲虚构局|张样例|001\n|李示范|002\n样县乙虚构局|王虚构|003\n|赵编造|004',
     ],
@@ -377,6 +381,15 @@ it('a title of a part and what says that nothing happened are called what they a
   expect(await calls('complaints', complaints, 'A3:D3')).toEqual(['3 没有发生的说明']);
   const cases = '案号|案由|当事人\n样罚〔2025〕1号|无照经营|甲店\n样罚〔2025〕2号（作废）||';
   expect(await calls('cases', cases, '')).toEqual(['3 空号或作废的号']);
+  const unit = { unit: '样县甲虚构局', otherUnits: ['样县乙虚构局'] };
+  const roster =
+    '单位|姓名|执法证号\n样县甲虚构局（1人）||\n|张样例|001\n样县乙虚构局（1人）||\n|王虚构|003\n样县甲虚构局||';
+  const bytes = await workbookOf({ name: '', kind: 'officers', grid: roster, fields: '', told: '' });
+  expect((await read('officers', bytes, unit)).skipped.map(({ reason }) => reason)).toEqual([
+    '分组标题',
+    '分组标题',
+    '填表、审核等落款',
+  ]);
   const pursued = '年度|被追究人|追究事由|追究方式\n2025|张样例|超期|警告\n2026|无|无|无';
   expect(await calls('accountability', pursued, '')).toEqual(['3 没有发生的说明']);
 });
