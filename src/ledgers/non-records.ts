@@ -39,7 +39,7 @@ const stamp = /^[（(]?(?:单位|部门)?(?:公章|盖章|签章|印章|签字|�
 /** 2025年12月31日, 二〇二五年十二月: when somebody signed. */
 const signedOn =
   /^(?:20\d{2}年\d{1,2}月(?:\d{1,2}日)?|[二2][〇零○0][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)$/;
-const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?$/;
+const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?[:：]?$/;
 const pageLine =
   /^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
@@ -130,6 +130,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const part = covered || filled.length > 2 ? null : namesPart(row, sight);
   if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
   if (filled.length === 1 && !covered) {
+    // It heads the rows below it, where there are any.
+    if (place === sight.unit && organ.test(bare)) return sure('signature');
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return sure('signature');

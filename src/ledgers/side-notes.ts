@@ -112,7 +112,7 @@ export class SideNotes {
     return own ?? this.#under ?? (this.#writtenOnce ? this.#above : null);
   }
 
-  /** Whether a line that is no record names a registered unit and nothing else: the rows below it are that unit's, those above are finished first. */
+  /** Whether a line that is no record names a unit and nothing else: the rows below it are that unit's, those above are finished first. */
   heads(line: string, finish: () => void): boolean {
     const { unit, otherUnits = [] } = this.wish;
     const bare = line.replace(
@@ -121,7 +121,9 @@ export class SideNotes {
     );
     const named = foldName(bare);
     const own = unit !== undefined && named === foldName(unit);
-    const other = own ? undefined : otherUnits.find((one) => foldName(one) === named);
+    // Of the same county or another, registered or not.
+    const strange = unit !== undefined && placeOf(named) !== null && isAnotherUnit(bare, unit, otherUnits);
+    const other = own ? undefined : (otherUnits.find((one) => foldName(one) === named) ?? (strange ? bare : undefined));
     if (!own && other === undefined) return false;
     finish();
     this.#under = other ?? null;

@@ -71,7 +71,7 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     ],
     [
       'under its name and how many there are',
-      '单位名称|姓名|执法证号\n样县甲虚构局（1人）||\n|张样例|001\n样县乙虚构局（2人）：||\n|王虚构|003\n|赵编造|004',
+      '单位名称|姓名|执法证号\n样县甲虚构局（1人）||\n|张样例|001\n样县乙虚构局（1人）：||\n|王虚构|003\n样县丁虚构局||\n|赵编造|004',
     ],
     [
       'where its name stands in the first of its rows alone',
