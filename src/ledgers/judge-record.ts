@@ -11,6 +11,8 @@ export interface Judging {
   readonly months: readonly [first: number, last: number];
   /** Keys of the records before, with their rows; the record's own is added. */
   readonly seen: Map<string, number>;
+  /** How many records had a key so far, where there was more than one. */
+  readonly twins: Map<string, number>;
   readonly row: number;
   /** Whether the cell of a field that gave no value is not blank: it says that there is none. */
   readonly statesNone: (field: string) => boolean;
@@ -72,8 +74,9 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   const alike = kind.keepsTwins?.(key, draft) ?? null;
   if (alike !== null) {
     warn('same-record', `与第 ${earlier} 行的${alike}相同，已照常读入，请核对是否重复登记`);
-    let count = 2;
+    let count = (judging.twins.get(key) ?? 1) + 1;
     while (seen.has(`${key}#${count}`)) count += 1;
+    judging.twins.set(key, count);
     seen.set(`${key}#${count}`, row);
     return `${key}#${count}`;
   }

@@ -13,6 +13,9 @@ export interface FilledRow {
   readonly coveredFrom: ReadonlyMap<number, number>;
 }
 
+/** What goes on for longer is a list of people under one number, and each row added costs as much as all before it. */
+const mostFurtherRows = 1_000;
+
 /** A record whose rows have not all been seen. */
 export class PendingRecord {
   readonly row: number;
@@ -60,6 +63,7 @@ export class PendingRecord {
   /** True where a row goes on with this record: its number is merged with the one above, or it only adds people. */
   continuedBy(row: FilledRow, table: Table): boolean {
     const names = table.joins;
+    if (this.joined.length >= mostFurtherRows) return false;
     if (this.#repeatsWithOthers(row, table) || this.#saysItGoesOn(row, table)) return true;
     if (this.#isCountedApart(row, table)) return false;
     const read = row.filled.filter((index) => table.sight.mapped.has(index));

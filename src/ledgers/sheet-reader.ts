@@ -42,6 +42,7 @@ export class SheetReader {
   readonly #rejected: Rejection[] = [];
   readonly #leftOut = new LeftOut();
   readonly #seen = new Map<string, number>();
+  readonly #twins = new Map<string, number>();
   readonly #context: RowContext;
   readonly #headerEnd: number;
   /** Tables that were read before, and those that stand side by side now. */
@@ -342,6 +343,7 @@ export class SheetReader {
       year: this.#wish.year ?? this.#context.period.year,
       months: [this.#context.period.first, this.#context.period.last],
       seen: this.#seen,
+      twins: this.#twins,
       row,
       statesNone: (field) => !isBlank(cellOf(field)),
       refused,

@@ -81,6 +81,32 @@ describe('hostile workbooks', () => {
     expect([reading.found, reading.skipped]).toEqual([1, []]);
   });
 
+  it('the last of many records of one content is told apart without a look at all before it', async () => {
+    const { has } = Map.prototype;
+    let looks = 0;
+    const rows = Array.from({ length: 400 }, (_, at) => `${at + 1},2026-03-05,虚构某,样例店,态度生硬`).join('\n');
+    Map.prototype.has = function (key) {
+      looks += Number(typeof key === 'string' && key.includes('#'));
+      return has.call(this, key);
+    };
+    try {
+      const reading = await read('complaints', Buffer.from(`序号,登记时间,投诉人,被投诉人,投诉事项\n${rows}`));
+      expect([reading.rows.length, reading.rows.at(-1)?.key.endsWith('#400')]).toEqual([400, true]);
+    } finally {
+      Map.prototype.has = has;
+    }
+    expect(looks).toBeLessThan(1_000);
+  });
+
+  it('one record does not go on for more than a thousand rows', async () => {
+    const people = Array.from({ length: 1_200 }, (_, at) => `,,样例${'甲乙丙'[at % 3]}`).join('\n');
+    const reading = await read(
+      'cases',
+      Buffer.from(`案号,案由,承办人,立案日期\n样罚〔2026〕1号,甲,,2026-03-01\n${people}`),
+    );
+    expect(reading.rejected.map(({ row, reason }) => `${row} ${reason}`)).toEqual(['1003 案号为空']);
+  });
+
   it('XML that does not close, nests without end or holds two roots is refused', async () => {
     const broken = sheet(good);
     const xml = broken.get('xl/worksheets/sheet1.xml')!;
