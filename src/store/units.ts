@@ -92,7 +92,13 @@ export class Units {
   /** Units whose names are the same but for width, radicals, brackets, dots, spaces and script; retired ones too. */
   alike(name: string): Unit[] {
     const folded = foldUnitName(name);
-    return this.list({ retired: true }).filter((unit) => foldUnitName(unit.name) === folded);
+    // A list of units asks for each of its rows: only where one is alike are all of them put in order.
+    const like = this.db
+      .all<Pick<Unit, 'id' | 'name'>>('SELECT id, name FROM unit')
+      .filter((unit) => foldUnitName(unit.name) === folded);
+    return like.length === 0
+      ? []
+      : this.list({ retired: true }).filter((unit) => like.some(({ id }) => id === unit.id));
   }
 
   /**

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { readZip } from '../../src/documents/package.ts';
+import { Units } from '../../src/store/units.ts';
 import { newMachine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
@@ -23,6 +24,24 @@ it('units stand in the office’s order everywhere: as the list was imported, or
   for (const name of rows) await machine.inspect(`apply ${name} --date 2026-05-20`);
   const forms = (await machine.inspect('form county --batch 表 --json')).json();
   expect(forms.files.map((file: { unit: { name: string } }) => file.unit.name)).toEqual(await names());
+});
+
+it('a list of units is not compared with all of them in order once for each of its rows', async () => {
+  const machine = newMachine();
+  await machine.inspect('init --county 样县');
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `样县${'甲乙丙丁戊己庚辛'[i % 8]}${'子丑寅卯辰'[Math.floor(i / 8)]}虚构局`,
+  );
+  writeFileSync(path.join(machine.folder, '名录.csv'), `\ufeff单位名称,级别\n${rows.join(',县级\n')},县级\n`);
+  const list = vi.spyOn(Units.prototype, 'list');
+  try {
+    expect((await machine.inspect('import units 名录.csv')).out).toContain('新增 40');
+    expect((await machine.inspect('import units 名录.csv')).out).toContain('不变 40');
+    expect(list.mock.calls.length).toBeLessThan(20);
+  } finally {
+    list.mockRestore();
+  }
 });
 
 it('a numbered list that names every unit tells the order anew, whatever order its rows have; one of new units adds to the end', async () => {

@@ -32,11 +32,12 @@ const byHand = { file: '手工登记', sheet: null, row: 0 } as const;
  */
 export function registeredUnits(store: Store, listed: ReadonlyMap<string, StoredRow>): ReadonlyMap<string, StoredRow> {
   const rows = new Map(listed);
+  const byName = new Map([...listed.values()].reverse().map((row) => [foldUnitName(String(row.fields.name)), row]));
   for (const unit of store.units.list({ retired: true })) {
     const { code, name, level, address } = unit;
     const kind = unit.kind && unitKinds[unit.kind];
     const fields = { name, code, level, address, kind, ...store.units.contact(unit.id) };
-    const row = [...listed.values()].find((one) => (code && one.key === code) || alike(String(one.fields.name), name));
+    const row = (code ? listed.get(code) : undefined) ?? byName.get(foldUnitName(name));
     const key = row?.key ?? code ?? foldUnitName(name);
     rows.set(key, {
       ...(row ?? { rowId: '', kind: 'units', unit: '', complete: true, source: byHand }),
