@@ -208,6 +208,7 @@ export class SheetReader {
     } else {
       this.#finish(open);
       open.pending = new PendingRecord(own);
+      this.notes.cover(row, table, coveredFrom);
       // 同上 below means the record that this one says it goes on with.
       const goesOn = filled.some((at) => table.sight.mapped.has(at) && saysItGoesOn(cells[at]));
       if (goesOn) this.warnings.row(row.row, 'goes-on', '写着“接上”，却另有编号或日期，按单独一条读入，请核对');
@@ -366,10 +367,10 @@ export class SheetReader {
     const [first] = this.#closed;
     this.#leaveOutExample();
     const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
-    const { hidden, coloured } = this.notes;
+    const { hidden, coloured, covered } = this.notes;
     tellOfSheet(
       this.#kind,
-      { hidden, coloured, guessed, found: this.#found, rows: this.#rows, unmerged: this.#unmerged },
+      { hidden, coloured, covered, guessed, found: this.#found, rows: this.#rows, unmerged: this.#unmerged },
       this.#wish.fallbackYear,
       this.warnings,
     );

@@ -2,7 +2,7 @@ import { knownAs } from '../domain/identifiers/former-names.ts';
 import { foldName } from '../domain/identifiers/names.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { FoundHeadings } from './headings.ts';
-import { cellText, columnName, type RawRow } from './read/cells.ts';
+import { cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerWish, Unread } from './reading.ts';
 import { registeredUnit } from './sheet-layout.ts';
 import { rangeOf, type Table } from './tables.ts';
@@ -22,6 +22,8 @@ interface PassedTable {
 export class SideNotes {
   readonly hidden: number[] = [];
   readonly coloured: number[] = [];
+  /** Rows of which cells are blank under merged ones, and their columns. */
+  readonly covered = { rows: [] as number[], titles: new Set<string>() };
   readonly others: { readonly row: number; readonly unit: string }[] = [];
   /** Rows that are struck out as a whole. */
   readonly struck = new Set<number>();
@@ -54,6 +56,13 @@ export class SideNotes {
       else if (what === 'struckPart') warnings.row(row, 'struck-part', `${title}里有划掉的字“${text}”，已略去`);
       else if (struck < content) warnings.row(row, 'struck', `${title}有删除线，已照常读入，请核对`);
     }
+  }
+
+  /** Notes which cells of a record are filled from above. */
+  cover({ row, cells }: RawRow, { columns }: Table, from: ReadonlyMap<number, number>): void {
+    const blank = columns.filter(({ index }) => from.has(index) && isBlank(cells[index]));
+    if (blank.length > 0) this.covered.rows.push(row);
+    for (const { column } of blank) this.covered.titles.add(column.title);
   }
 
   /** Whether a row names another unit than the one it is imported for, in a list of ours or in its own words; noted if so. */

@@ -3,7 +3,7 @@ import type { OpenTable } from './open-table.ts';
 import type { FilledRow } from './pending-record.ts';
 import { isBlank } from './read/cells.ts';
 import type { ReadRow } from './reading.ts';
-import { warnOfLikeNumbers, warnOfShortOnes, warnOfTwins, warnOfUndated } from './twins.ts';
+import { warnOfLengths, warnOfLikeNumbers, warnOfTwins, warnOfUndated } from './twins.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
 
 /** Rows of a sheet of which something is told once for all of them. */
@@ -16,23 +16,27 @@ interface SheetRows {
   readonly rows: readonly ReadRow[];
   /** Rows of a text file that may have stood under merged cells. */
   readonly unmerged: readonly number[];
+  /** Rows with blank cells that merged ones cover, and the columns of these. */
+  readonly covered: { readonly rows: readonly number[]; readonly titles: ReadonlySet<string> };
 }
 
 /** Says what concerns a sheet as a whole once all of its rows are read. */
 export function tellOfSheet(kind: Kind, sheet: SheetRows, fallbackYear: number, warnings: Warnings): void {
-  const { hidden, coloured, guessed, found, rows, unmerged } = sheet;
+  const { hidden, coloured, guessed, found, rows, unmerged, covered } = sheet;
   if (hidden.length > 0) warnings.sheet(`第 ${rowRanges(hidden)} 行被隐藏（筛选或手工隐藏），已照常读入`);
   if (coloured.length > 0 && coloured.length * 3 <= Math.max(found, 3))
     warnings.sheet(`第 ${rowRanges(coloured)} 行整行有底色，颜色的含义没有读，请核对`);
   if (guessed > 0)
     warnings.sheet(`有 ${guessed} 行没有写明年度，按 ${fallbackYear} 年记；如不对，请在表里加一列“年度”，或加 --year`);
+  if (covered.rows.length > 0)
+    warnings.sheet(`第 ${rowRanges(covered.rows)} 行空着的${[...covered.titles].join('、')}，按与上面合并的单元格补齐`);
   if (unmerged.length > 0)
     warnings.sheet(
       `CSV 文件没有合并单元格的信息：第 ${rowRanges(unmerged)} 行空着的格，原表里可能与上面合并，请用原来的 .xlsx 导入`,
     );
   if (kind.kind === 'officers') {
     warnOfTwins(rows, warnings);
-    warnOfShortOnes(rows, warnings);
+    warnOfLengths(rows, warnings);
   }
   warnOfLikeNumbers(kind, rows, warnings);
   if (kind.kind === 'questions') warnOfUndated(rows, warnings);

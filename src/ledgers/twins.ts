@@ -44,20 +44,6 @@ export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void 
   }
 }
 
-/** A certificate shorter than nearly all others may lack a figure, a nought before it above all. */
-export function warnOfShortOnes(rows: readonly ReadRow[], warnings: Warnings): void {
-  const numbered = rows.filter(({ fields }) => /^\d+$/.test(String(fields.certificate ?? '')));
-  const lengths = numbered.map(({ fields }) => String(fields.certificate).length);
-  const usual = lengths.toSorted((a, b) => a - b)[lengths.length >> 1];
-  const odd = numbered.filter((_, at) => (lengths[at] ?? 0) < (usual ?? 0));
-  if (numbered.length < 4 || odd.length * 4 > numbered.length) return;
-  for (const { row, fields } of odd) {
-    const certificate = String(fields.certificate);
-    const what = `执法证号“${certificate}”是 ${certificate.length} 位，其余多是 ${usual} 位，请核对是否缺字`;
-    warnings.row(row, 'short', what);
-  }
-}
-
 /** Numbers that differ in their writing alone are told, never taken for one. */
 export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings: Warnings): void {
   if (!kind.likeness) return;
@@ -77,6 +63,21 @@ export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings
         );
       else warnings.row(row.row, 'like-number', `号码与第 ${like.row} 行“${number}”只差写法，疑为同一个，请核对`);
     }
+  }
+}
+
+/** A certificate with a few figures less or more than most others: what is lost of a number nobody sees in it alone. */
+export function warnOfLengths(rows: readonly ReadRow[], warnings: Warnings): void {
+  const numbers = rows
+    .map(({ row, fields }) => ({ row, number: String(fields.certificate ?? '') }))
+    .filter(({ number }) => /^\d+$/.test(number));
+  const usual = numbers.map(({ number }) => number.length).sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+  const odd = numbers.filter(({ number }) => number.length !== usual && Math.abs(number.length - usual) <= 3);
+  if (numbers.length < 4 || odd.length * 2 >= numbers.length) return;
+  for (const { row, number } of odd) {
+    const slip = number.length < usual ? '少写一位、丢了前面的 0' : '多写一位';
+    const what = `执法证号“${number}”是 ${number.length} 位，其余多是 ${usual} 位，请核对有没有${slip}`;
+    warnings.row(row, 'odd-length', what);
   }
 }
 

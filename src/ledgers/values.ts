@@ -11,7 +11,7 @@ import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { letteredOptions } from '../domain/identifiers/lettered-options.ts';
 import { fineAndSeizure, goodsIn, readMoney } from '../domain/identifiers/money.ts';
-import { nameLooksDamaged, readName, readPeople, runsTogether } from '../domain/identifiers/people.ts';
+import { nameLooksDamaged, numbered, readName, readPeople, runsTogether } from '../domain/identifiers/people.ts';
 import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
@@ -204,6 +204,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   name(cell, column, context) {
     const { name, left, problem } = readName(plainText(cell));
     if (problem) return { problem };
+    const [number] = numbered.exec(plainText(cell)) ?? [];
+    if (number) context.warn('numbered', `${column.title}前的“${number.trim()}”是序号，没有读`);
     for (const piece of left) context.aside(column, piece);
     if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
     if (runsTogether(name)) context.warn('runs-together', `${column.title}“${name}”像几个姓名连写，按一人记，请核对`);
@@ -327,7 +329,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       else context.aside(column, piece);
     }
     if (typeof cell === 'number') {
-      context.warn('number-as-text', `${column.title}为数值（${certificate.length} 位，未丢失），已转文本`);
+      const whole = certificate.length === 15 ? '（15 位，未丢失）' : '';
+      context.warn('number-as-text', `${column.title}为数值${whole}，已转文本`);
     } else if (typeof cell === 'string') {
       if (/[\uFF0D\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/.test(cell))
         context.warn('wide-digits', `${column.title}为全角字符，已转半角`);

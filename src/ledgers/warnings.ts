@@ -39,7 +39,8 @@ export class Warnings {
       .filter(({ count }) => count > each)
       .map(({ count, sample }): Warning => ({ row: null, what: `还有 ${count - each} 行有同类提示，如“${sample}”` }));
     const sheets = this.#list.filter((warning) => warning.row === null);
-    const rows = this.#list.filter(({ row }) => row !== null).map(({ row, what }): Warning => ({ row, what }));
+    const rows = this.#list.flatMap(({ row, what }) => (row === null ? [] : [{ row, what }]));
+    rows.sort((a, b) => a.row - b.row);
     return [...sheets, ...rows, ...rest];
   }
 }

@@ -62,7 +62,7 @@ function placesOf(evidence: readonly Evidence[]): string[] {
     byPlace.set(place, [...(byPlace.get(place) ?? []), row]);
   }
   return [...byPlace].map(([place, rows]) => {
-    const numbers = rows.filter((row) => row !== null);
+    const numbers = rows.filter((row) => row !== null).sort((a, b) => a - b);
     if (numbers.length === 0) return place;
     const some = numbers.slice(0, 12).join('、');
     return `${place}第 ${some}${numbers.length > 12 ? ` 等 ${numbers.length}` : ''} 行`;

@@ -84,7 +84,12 @@ it('one mark or number for several people is theirs whose nobody knows, and is r
     '培训,2025-06-10,"张样例、李示范",85',
   ]);
   expect(refused.json().rejected).toEqual([
-    { row: 2, column: 'name', value: '张样例、李示范', reason: '“张样例、李示范”是两个姓名，请分两行填写' },
+    {
+      row: 2,
+      column: 'name',
+      value: '张样例、李示范',
+      reason: '“张样例、李示范”是两个姓名：是一个人的只留一个，是两个人的分两行填写，各写各的号码',
+    },
   ]);
 });
 

@@ -251,7 +251,7 @@ describe('a reading plan', () => {
     expect(report.unread).toEqual([
       { what: '第二张表“二、协管人员”没有执法证号列，未读：第 7 行（1 周协管 138******01 协管）', where: 'A6:D7' },
     ]);
-    expect(report.keys).toEqual({ field: 'certificate', why: '一证一号，同名的可能是两个人' });
+    expect(report.keys).toEqual({ field: 'certificate', why: '一证一条；同名的可能是两个人，也可能是一人两证' });
   });
 
   it('stops where a row with words in a column that is read is left out for no known reason', async () => {

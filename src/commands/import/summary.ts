@@ -1,6 +1,5 @@
 import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
-import { maskIdNumber } from '../../domain/identifiers/id-number.ts';
-import { maskNumbers } from '../../domain/identifiers/mask.ts';
+import { maskIdIn, maskNumbers } from '../../domain/identifiers/mask.ts';
 import { maskPhone } from '../../domain/identifiers/phone.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import { pick } from '../../domain/pick.ts';
@@ -49,12 +48,7 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
       reason,
       column: titleOf(column),
       // On a screen others may look on; the report for programs shows the cell as it stands.
-      value:
-        column === 'idNumber'
-          ? value.trim().replace(/[\dA-Za-z]{6,}/g, (part) => maskIdNumber(part))
-          : column === 'phone'
-            ? maskPhone(value)
-            : maskNumbers(value),
+      value: column === 'idNumber' ? maskIdIn(value) : column === 'phone' ? maskPhone(value) : maskNumbers(value),
     })),
     ...pick(prepared, 'skipped', 'blocked'),
     warnings: [...prepared.warnings].sort((one, other) => (one.row ?? 0) - (other.row ?? 0)),

@@ -273,13 +273,8 @@ export function namesOf(cases: readonly LedgerRow<'cases'>[]): string {
   return cases.length > 3 ? `${some.join('、')}等 ${cases.length} 件` : some.join('、');
 }
 
-/** Names of one length that differ in one character: a rare character written otherwise, or a slip. */
+/** Names of one length and surname that differ in one character: a rare character written otherwise, or a slip. */
 function differsByOne(one: string, other: string): boolean {
   const [a, b] = [[...one], [...other]];
-  return (
-    a.length === b.length &&
-    a.length >= 2 &&
-    a.filter((sign, at) => sign !== b[at]).length === 1 &&
-    (a[0] === b[0] || a.length > 2)
-  );
+  return a.length === b.length && a[0] === b[0] && a.filter((sign, at) => sign !== b[at]).length === 1;
 }

@@ -30,6 +30,12 @@ function birthOf(id: string): Day | null {
   return dayFromParts(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)), Number(digits.slice(6, 8)));
 }
 
+/** The sex and the day of birth that a whole id number tells; null where it is masked. */
+export function toldById(id: string): { readonly sex: '男' | '女'; readonly birth: Day } | null {
+  const birth = birthOf(id);
+  return birth && { sex: Number(id.charAt(id.length === 15 ? 14 : 16)) % 2 === 1 ? '男' : '女', birth };
+}
+
 /** An id number that may be shown: first three and last two characters, the rest stars. */
 export function maskIdNumber(id: string): string {
   return id.length < 8 ? '*'.repeat(id.length) : `${id.slice(0, 3)}${'*'.repeat(id.length - 5)}${id.slice(-2)}`;

@@ -27,11 +27,20 @@ export function maskIds(text: string): string {
 
 /** What may be a telephone: that of a mobile one, but none that begins as certificates of 河南 do, and one with its area's code. */
 const phones =
-  /(?<![\dA-Za-z-])(?:1(?:3\d|4[5-9]|5\d|7\d|8\d|9\d)(?:\d{8}|[ -]\d{4}[ -]\d{4})|0\d{2,3}-?\d{7,8})(?![\dA-Za-z])/g;
+  /(?<![\dA-Za-z-]|\d\.)(?:1(?:3\d|4[5-9]|5\d|7\d|8\d|9\d)(?:\d{8}|[ -]\d{4}[ -]\d{4})|0\d{2,3}-?\d{7,8})(?![\dA-Za-z]|\.\d)/g;
+
+const withNarrowDigits = (text: string): string => (/[０-９]/.test(text) ? foldWidth(text) : text);
+
+/** Hides the middle of the number in a cell where an identity number belongs, right or not; words beside it stay. */
+export function maskIdIn(cell: string): string {
+  return withNarrowDigits(cell).replace(/\d(?:[ \u3000-]?[\dXx]){4,}/g, (whole) =>
+    maskIdNumber(whole.replace(/[ \u3000-]/g, '')),
+  );
+}
 
 /** Hides the middle of whatever looks like an identity number, right or not, and of telephones: what stood in a file is told to whoever looks on. */
 export function maskNumbers(text: string): string {
-  return (/[０-９]/.test(text) ? foldWidth(text) : text)
+  return withNarrowDigits(text)
     .replace(candidates, (whole: string) => maskIdNumber(tidyIdNumber(whole)))
     .replace(phones, (whole: string) => maskPhone(/^1/.test(whole) ? whole.replace(/[ -]/g, '') : whole));
 }

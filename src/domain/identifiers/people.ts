@@ -35,6 +35,8 @@ const role =
   /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|主办|协办|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
 /** What stands behind the last name: 共同承办. */
 const deed = /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志)$/u;
+/** 1、 before the first name. */
+export const numbered = /^\s*(?:\d{1,2}[.．、)）]|[①-⑳]|[(（]\d{1,2}[)）])/u;
 /** That one handed over to another. */
 const handover = /→|—>|->|⇒|➔|(?:变更|更换|调整|改|换|移交|接替)(?:为|给|成)/;
 /** What stands behind a name and a hyphen: 郑样-副队长. */
@@ -260,5 +262,5 @@ function lengthOf(text: string): number {
 
 function severalNames(text: string, count: number): string {
   const many = count === 2 ? '两' : ` ${count} `;
-  return `“${text}”是${many}个姓名，请分${many}行填写`;
+  return `“${text}”是${many}个姓名：是一个人的只留一个，是${many}个人的分${many}行填写，各写各的号码`;
 }

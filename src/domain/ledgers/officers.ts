@@ -1,5 +1,5 @@
 import { addDays, addMonths, isDay } from '../day.ts';
-import { isMaskedIdNumber } from '../identifiers/id-number.ts';
+import { isMaskedIdNumber, toldById } from '../identifiers/id-number.ts';
 import { foldName } from '../identifiers/names.ts';
 import { beginsLikeAName } from '../identifiers/people.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
@@ -98,7 +98,7 @@ export const officers = ledger({
           field: 'name',
           why: `${has.has('certificate') ? '证号一列只是顺序号' : '没有执法证号的列'}，按姓名和身份证号末四位认`,
         }
-      : { field: 'certificate', why: '一证一号，同名的可能是两个人' },
+      : { field: 'certificate', why: '一证一条；同名的可能是两个人，也可能是一人两证' },
   identities: (row) => (typeof row.certificate === 'string' || typeof row.name !== 'string' ? [] : [bareKey(row)]),
   suspects: [
     {
@@ -118,6 +118,7 @@ export const officers = ledger({
     const counted = running('certificate') && typeof row.certificate === 'string' ? row.certificate : null;
     if (running('certificate')) row.certificate = null;
     tellLastDay(row, warn);
+    tellOfId(row, warn);
     const listed = row.onList;
     tellStatus(row, warn);
     if (row.certificate === null || !has('certificate')) {
@@ -156,6 +157,14 @@ export function saysUnnumbered({ note }: Draft): boolean {
 function bareKey(row: Draft): string {
   const id = typeof row.idNumber === 'string' ? row.idNumber.slice(-4) : '';
   return `无证:${wordsKey(row.name, id)}`;
+}
+
+/** Says where the id number tells another sex or birth than the row. */
+function tellOfId({ idNumber, sex, birth }: Draft, warn: (what: string) => void): void {
+  const told = typeof idNumber === 'string' ? toldById(idNumber) : null;
+  if (told === null) return;
+  if ((sex === '男' || sex === '女') && sex !== told.sex) warn(`性别写的是“${sex}”，身份证号是${told.sex}的，请核对`);
+  if (typeof birth === 'string' && !told.birth.startsWith(birth)) warn('出生年月与身份证号里的不同，请核对');
 }
 
 /** 5年 instead of a last day: counted from the day of issue. */

@@ -112,6 +112,13 @@ describe('B1', () => {
     ]);
   });
 
+  it('takes no other surname for a slip of the pen', () => {
+    const given = facts({ officers: [{ ...officer, name: '庚样例' }], cases: [{ ...file, handlers: ['张样例'] }] });
+    expect(said('B1', given)).toEqual([
+      'finding B1-uncertified 承办人张样例不在执法人员名册，未见执法证，参与办理样罚〔2026〕1号 @2',
+    ]);
+  });
+
   it('tells of a certificate beside a handler that the roster gives to another, and of no other', () => {
     const given = facts({
       officers: [officer, { ...officer, name: '李示范', certificate: '1002' }],

@@ -4,6 +4,7 @@ import { caseNumberKey, tidyCaseNumber } from '../../../src/domain/identifiers/c
 import { certificateLooksRight, tidyCertificate } from '../../../src/domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../../../src/domain/identifiers/credit-code.ts';
 import { idNumberProblem, maskIdNumber, tidyIdNumber } from '../../../src/domain/identifiers/id-number.ts';
+import { maskIdIn, maskNumbers } from '../../../src/domain/identifiers/mask.ts';
 import { maskPhone } from '../../../src/domain/identifiers/phone.ts';
 
 describe('unified social credit codes', () => {
@@ -54,6 +55,13 @@ describe('id numbers', () => {
     expect(maskIdNumber('11010519491231002X')).toBe('110*************2X');
     expect(maskIdNumber('12345')).toBe('*****');
     expect(maskPhone('13900001234')).toBe('139******34');
+    expect(maskNumbers('990101199003070000（数值）')).toBe('990*************00（数值）');
+    expect(maskNumbers('1000.0000000001，0395-7120001，13900001234.')).toBe(
+      '1000.0000000001，0395-712**01，139******34.',
+    );
+    expect(maskIdIn('990101199003070000（数值）')).toBe('990*************00（数值）');
+    expect(maskIdIn('李样例 990101 19900307 000X')).toBe('李样例 990*************0X');
+    expect(maskIdIn('12345')).toBe('*****');
     expect(maskPhone('0395-7120001 转 8')).toBe('0395-712**01 转 8');
   });
 });
