@@ -268,7 +268,7 @@ describe('all or nothing', () => {
     expect(strict.code).toBe(1);
     expect(strict.json().rejected).toEqual([
       { row: 3, column: 'opened', value: '2026-02-30', reason: '2026 年 2 月没有 30 日' },
-      { row: 3, column: 'fine', value: '三百多', reason: '不是金额' },
+      { row: 3, column: 'fine', value: '三百多', reason: '不是金额；是约数的请写确数' },
     ]);
     expect((await machine.inspect('ledger cases --json')).json()).toEqual([]);
     const partial = await machine.inspect(['import', 'cases', file, '--allow-partial', '--json']);
@@ -303,7 +303,7 @@ describe('all or nothing', () => {
     await book.xlsx.readFile(path.join(machine.folder, 'marked.xlsx'));
     const sheet = book.getWorksheet('案件')!;
     expect(sheet.getCell('F1').value).toBe('错误说明');
-    expect(sheet.getCell('F3').value).toBe('立案日期：月份 13 不存在；罚款金额（元）：不是金额');
+    expect(sheet.getCell('F3').value).toBe('立案日期：月份 13 不存在；罚款金额（元）：不是金额；是约数的请写确数');
     expect(sheet.getCell('D3').fill).toMatchObject({ fgColor: { argb: 'FFFFC7CE' } });
     expect(JSON.stringify(sheet.getCell('D3').note)).toContain('月份 13 不存在');
     expect(sheet.getCell('D2').fill).toBeUndefined();

@@ -28,7 +28,7 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
   if (typeof value === 'number') return inFen(value * unit, false);
   // 1000、2000 are two sums, 1,000 and 1 000 one.
   if (/\d[\s,，、]+\d/.test(value) && !/^\D*\d{1,3}(?:[\s,，、]\s*\d{3})+(?![\s,，、]*\d)/.test(foldWidth(value)))
-    return { problem: '不是金额' };
+    return { problem: noSum(value) };
   const plain = foldWidth(value)
     .replace(/[\s,，、_'’]/g, '')
     .replace(/^(?:人民币|RMB|CNY|罚款?|没收|违法所得|非法所得|计|共计?|合计)+[:：]?/i, '')
@@ -57,10 +57,24 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
     if (spoken || bare) return { problem: `“${plain}”有两种读法，请写出全部数字${bare ? '和单位' : ''}` };
     return inFen(words, true);
   }
+  return { problem: noSum(plain) };
+}
+
+/** What looks like a sum and is none, and what to write instead. */
+const noSums: readonly (readonly [RegExp, string])[] = [
+  [/\d.*没/, '没收的请写在“没收金额（元）”一列'],
+  [/\d\s*元?\s*[/／每]\s*\p{Script=Han}|每/u, '是单价的请写总数'],
+  [/^(?:大?约|近)|[多余]元?$|左右$/, '是约数的请写确数'],
+  [/\d[wW]$/, '“w”请写成“万”'],
+  [/^[\d.OolI]*\d[\d.OolI]*元?$/, '有字母 O、l，请改成数字 0、1'],
+  [/\d[^\d.]+\d/, '有几个数，请只写一个'],
   // 免罚, 警告, 不予处罚: words without any number in them.
-  return {
-    problem: /[\p{N}一二两三四五六七八九十百千万]/u.test(plain) ? '不是金额' : '不是金额；没有罚款的请留空或填 0',
-  };
+  [/^[^\p{N}一二两三四五六七八九十百千万]*$/u, '没有罚款的请留空或填 0'],
+];
+
+function noSum(text: string): string {
+  const why = noSums.find(([is]) => is.test(text))?.[1];
+  return why === undefined ? '不是金额' : `不是金额；${why}`;
 }
 
 /** 罚2000没500, 没收违法所得500元、罚款2000元: the fine and what was confiscated, as written; null where a text tells of no confiscation. */

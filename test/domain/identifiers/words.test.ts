@@ -122,7 +122,19 @@ describe('sums of money', () => {
     expect(readMoney('警告')).toEqual({ problem: '不是金额；没有罚款的请留空或填 0' });
     expect(readMoney(-5)).toEqual({ problem: '金额不能为负数' });
     expect(readMoney('1.005')).toEqual({ problem: '金额不足一分的部分无法入账' });
-    expect(readMoney('100至200元')).toEqual({ problem: '不是金额' });
+    const more = [
+      ['100至200元', '有几个数，请只写一个'],
+      ['1000、2000', '有几个数，请只写一个'],
+      ['1000+500', '有几个数，请只写一个'],
+      ['1000元/人', '是单价的请写总数'],
+      ['每件200元', '是单价的请写总数'],
+      ['约1000', '是约数的请写确数'],
+      ['三百多', '是约数的请写确数'],
+      ['1.2w', '“w”请写成“万”'],
+      ['1OOO', '有字母 O、l，请改成数字 0、1'],
+      ['1000元，没收违法所得500元', '没收的请写在“没收金额（元）”一列'],
+    ];
+    for (const [text = '', why] of more) expect(readMoney(text)).toEqual({ problem: `不是金额；${why}` });
   });
 
   it('sums of whole fen survive every way of writing', () => {
