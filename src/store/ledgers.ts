@@ -6,6 +6,7 @@ import type { EntryOf } from './entries/catalogue.ts';
 import { type Body, type Entry, sealValue } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { ledgerRowLine, startMarks } from './row-marks.ts';
+import { type RowVersion, rowVersions } from './row-versions.ts';
 import { RowWriter } from './row-writer.ts';
 import {
   asRead,
@@ -18,6 +19,7 @@ import {
   selectRow,
 } from './stored-rows.ts';
 
+export type { RowVersion } from './row-versions.ts';
 export type { StoredRow } from './stored-rows.ts';
 
 /** A row to store: what may be seen, and what is of persons, apart. */
@@ -279,6 +281,11 @@ export class Ledgers {
         .sort((a, b) => (places.get(a.batch) ?? 0) - (places.get(b.batch) ?? 0));
       return this.#row(versions.at(-1)) ?? [];
     });
+  }
+
+  /** Rows that hold now and that earlier imports held too, by row id: as each of them left it, oldest first. */
+  versions<K extends LedgerKind>(kind: K, unit?: string): ReadonlyMap<string, readonly RowVersion<K>[]> {
+    return rowVersions(this.db, kind, unit, this.batches({ kind, ...(unit === undefined ? {} : { unit }) }));
   }
 
   /** Keys that imports took off, or that went when an import was undone, since a day or a year began (UTC), and that hold no more. */

@@ -159,6 +159,17 @@ describe('importing again', () => {
       100,
       ['张样例', '李示范'],
     ]);
+    // And from where each of them is.
+    expect([stored.source, stored.earlier]).toEqual([
+      { file: 'b.csv', sheet: null, row: 2 },
+      [{ fields: ['handlers', 'opened', 'fine'], file: 'a.csv', sheet: null, row: 2 }],
+    ]);
+    const { out } = await machine.inspect('ledger cases', { columns: 400 });
+    expect(out).toContain('b.csv第 2 行；承办人、立案日期、罚款金额（元）见a.csv第 2 行');
+    await machine.inspect('ledger cases --out c.csv');
+    expect(readFileSync(path.join(machine.folder, 'c.csv'), 'utf8')).toContain(
+      ',b.csv,,2,承办人、立案日期、罚款金额（元）见a.csv第 2 行',
+    );
   });
 
   it('lists what the file lacks, and retires it only when told', async () => {

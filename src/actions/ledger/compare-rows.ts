@@ -8,7 +8,7 @@ import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/read
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
 import { isByHand } from './import-units.ts';
-import { yearOfRow } from './list-rows.ts';
+import { assumed, yearOfRow } from './list-rows.ts';
 import { isAnotherRecord, RowMatcher } from './match-rows.ts';
 import { placeOf, suspectsOf } from './suspects.ts';
 
@@ -211,8 +211,6 @@ function valuesOf(row: ReadRow): Values {
 function besidesOf(kind: Kind): ReadonlyMap<string, string> {
   return new Map([['score_text', 'score'], ...Object.entries(kind.besides ?? {})]);
 }
-
-const assumed = new Set(['matter', 'onList']);
 
 /** What the file tells, over what was stored of fields it has no column for. */
 function merged(

@@ -1,18 +1,24 @@
 import { isDay, yearOf } from '../../domain/day.ts';
-import type { FieldValue } from '../../domain/ledger-rows.ts';
-import { type Draft, unitColumn } from '../../domain/ledgers/kind.ts';
+import type { FieldValue, RowSource } from '../../domain/ledger-rows.ts';
+import { type Draft, type Kind, unitColumn } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
 import { fieldJson } from '../../ledgers/field-values.ts';
-import type { StoredRow } from '../../store/ledgers.ts';
+import type { RowVersion, StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 
+/** What is assumed where no column tells it: what kind of deed a case is (行政处罚), that somebody is on the list. */
+export const assumed: ReadonlySet<string> = new Set(['matter', 'onList']);
+
 /** A row as `ledger KIND --json` tells it. */
-export type ListedRow = Readonly<
-  Record<string, FieldValue | { readonly file: string; readonly sheet: string | null; readonly row: number } | null>
->;
+export type ListedRow = Readonly<Record<string, FieldValue | RowSource | readonly Earlier[] | null>>;
+
+/** Fields that the file of a row had no column for, and the one that told them. */
+export interface Earlier extends RowSource {
+  readonly fields: readonly string[];
+}
 
 /**
  * What the data file holds of a kind, as JSON values in the order of the files; of one unit and year, or of all.
@@ -32,6 +38,7 @@ export function* listRows(
   const names = new Map(store.units.list({ retired: true }).map((known) => [known.id, known.name]));
   const declared = kinds[kind];
   const fields = listedFields(kind);
+  const versions = store.ledgers.versions(kind, unit?.id);
   for (const row of store.ledgers.each(kind, unit?.id, 'asRead')) {
     const own = year !== null && kinds[kind].years ? yearOfRow(row, kind) : year;
     if (own === null && year !== null) undated();
@@ -41,8 +48,28 @@ export function* listRows(
     for (const field of fields) listed[field] = fieldJson(declared, field, row.fields[field]);
     if (!row.complete) listed.purged = true;
     listed.source = row.source;
+    const earlier = earlierOf(declared, versions.get(row.rowId) ?? []);
+    if (earlier.length > 0) listed.earlier = earlier;
     yield listed;
   }
+}
+
+/**
+ * Where fields of a row are from that its own file does not tell: the last file with a column for them; of words that stood beside
+ * something else (（2024年退休） behind a name) the first that had them so. What follows from other fields is of no file.
+ */
+function earlierOf({ columns }: Kind, versions: readonly RowVersion[]): readonly Earlier[] {
+  const found = new Map<RowVersion, string[]>();
+  const last = versions.length - 1;
+  for (const { field, value } of versions.length > 0 ? columns : []) {
+    if (assumed.has(field) || (value !== 'text' && !versions.some((one) => one.columns.has(field)))) continue;
+    const valueAt = (at: number) => JSON.stringify(versions[at]?.row.fields[field] ?? null);
+    let at = last;
+    while (at > 0 && !versions[at]?.columns.has(field) && valueAt(at - 1) === valueAt(at)) at -= 1;
+    const version = versions[at];
+    if (version && at < last && valueAt(at) !== 'null') found.set(version, [...(found.get(version) ?? []), field]);
+  }
+  return [...found].map(([{ row }, told]) => ({ fields: told, ...row.source }));
 }
 
 /** The fields of a kind in order of its columns, those that stand beside a column included; whose row it is every list tells anyway. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { hasYears, type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
+import { type Earlier, hasYears, type ListedRow, listedFields, listRows } from '../../actions/ledger/list-rows.ts';
 import type { Context, Tables } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
@@ -65,7 +65,7 @@ function screen(kind: LedgerKind, rows: readonly ListedRow[], withUnit: boolean,
       .map((row) => [
         ...(withUnit ? [text(row.unit)] : []),
         ...fields.map((field) => shown(kind, field, row)),
-        sourceText(row),
+        [sourceText(row.source), earlierText(kind, row)].filter((part) => part !== '').join('；'),
       ]),
     tables,
   );
@@ -95,6 +95,7 @@ async function fileOf(file: string, kind: LedgerKind, rows: readonly ListedRow[]
     '来源文件',
     '来源工作表',
     '来源行',
+    ...(rows.some((row) => row.earlier) ? ['另有来源'] : []),
   ];
   const cells = rows.map((row) => {
     const source = row.source as { file: string; sheet: string | null; row: number } | null;
@@ -104,6 +105,7 @@ async function fileOf(file: string, kind: LedgerKind, rows: readonly ListedRow[]
       source?.file ?? '',
       source?.sheet ?? '',
       source?.row ?? null,
+      ...(heads.at(-1) === '来源行' ? [] : [earlierText(kind, row)]),
     ];
   });
   switch (path.extname(file).toLowerCase()) {
@@ -164,8 +166,14 @@ function shown(kind: LedgerKind, field: string, row: ListedRow): string {
   return screenText(kinds[kind], field, text(value(kind, field, row)));
 }
 
-function sourceText(row: ListedRow): string {
-  const source = row.source as { file: string; sheet: string | null; row: number } | null;
+function earlierText(kind: LedgerKind, { earlier }: ListedRow): string {
+  return ((earlier ?? []) as readonly Earlier[])
+    .map((one) => `${one.fields.map((field) => titleOf(kind, field)).join('、')}见${sourceText(one)}`)
+    .join('；');
+}
+
+function sourceText(told: ListedRow[string] | undefined): string {
+  const source = told as Omit<Earlier, 'fields'> | null;
   return source ? `${source.file}${source.sheet === null ? '' : `“${source.sheet}”`}第 ${source.row} 行` : '';
 }
 
