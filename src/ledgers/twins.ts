@@ -1,9 +1,9 @@
 import { isMaskedIdNumber } from '../domain/identifiers/id-number.ts';
 import { foldName } from '../domain/identifiers/names.ts';
-import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { certificatesOf } from '../domain/ledgers/officers.ts';
 import type { ReadRow } from './reading.ts';
-import { rowRanges, type Warnings } from './warnings.ts';
+import { rowRanges, type Warning, type Warnings } from './warnings.ts';
 
 /** One person under two certificates is suspected and told, never merged. */
 export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void {
@@ -66,19 +66,23 @@ export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings
   }
 }
 
-/** A certificate with a few figures less or more than most others: what is lost of a number nobody sees in it alone. */
-export function warnOfLengths(rows: readonly ReadRow[], warnings: Warnings): void {
-  const numbers = rows
-    .map(({ row, fields }) => ({ row, number: String(fields.certificate ?? '') }))
-    .filter(({ number }) => /^\d+$/.test(number));
-  const usual = numbers.map(({ number }) => number.length).sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
-  const odd = numbers.filter(({ number }) => number.length !== usual && Math.abs(number.length - usual) <= 3);
-  if (numbers.length < 4 || odd.length * 2 >= numbers.length) return;
-  for (const { row, number } of odd) {
-    const slip = number.length < usual ? '少写一位、丢了前面的 0' : '多写一位';
+/** A certificate with a few figures less or more than most of those that are read or stored: what a number lost nobody sees in it alone. */
+export function warningsOfLengths(rows: readonly ReadRow[], stored: Iterable<{ readonly fields: Draft }>): Warning[] {
+  const numberOf = ({ certificate }: Draft): string => String(certificate ?? '');
+  const numbers = new Set(
+    [...rows, ...stored].map(({ fields }) => numberOf(fields)).filter((one) => /^\d+$/.test(one)),
+  );
+  const lengths = [...numbers].map((number) => number.length).sort((a, b) => a - b);
+  const usual = lengths[lengths.length >> 1] ?? 0;
+  if (lengths.length < 4 || lengths.filter((length) => length === usual).length * 2 <= lengths.length) return [];
+  return rows.flatMap(({ row, fields }): Warning[] => {
+    const number = numberOf(fields);
+    const more = number.length - usual;
+    if (!numbers.has(number) || more === 0 || Math.abs(more) > 3) return [];
+    const slip = more < 0 ? '少写一位、丢了前面的 0' : '多写一位';
     const what = `执法证号“${number}”是 ${number.length} 位，其余多是 ${usual} 位，请核对有没有${slip}`;
-    warnings.row(row, 'odd-length', what);
-  }
+    return [{ row, what }];
+  });
 }
 
 /** Questions without the day from which their law holds are in no paper. */

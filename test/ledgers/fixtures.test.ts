@@ -109,9 +109,9 @@ describe('the ledgers of the fixtures', () => {
     ]);
     expect(await warningsOf('officers', 'M10_执法人员名册_长数字丢失.xlsx')).toEqual([
       { row: 6, what: '执法证号为全角字符，已转半角' },
-      { row: 6, what: '执法证号“99010000002025148”是 17 位，其余多是 15 位，请核对有没有多写一位' },
       { row: 7, what: '执法证号为数值（15 位，未丢失），已转文本' },
       { row: 9, what: '执法证号前有撇号，已去掉' },
+      { row: 6, what: '执法证号“99010000002025148”是 17 位，其余多是 15 位，请核对有没有多写一位' },
     ]);
     expect(await warningsOf('officers', 'M15_执法人员名册_异名表头_乱序.xlsx')).toEqual([
       { row: null, what: 'K 列“备注”与 A 列“备注”意思相同，取 A 列' },

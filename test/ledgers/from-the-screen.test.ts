@@ -47,6 +47,30 @@ describe('a file that is plainly another kind of ledger', () => {
   });
 });
 
+it('a certificate of another length than most, in the file or among those that are stored, is told', async () => {
+  const machine = await office();
+  const told = async (name: string, ...numbers: readonly string[]) => {
+    const file = put(
+      machine,
+      name,
+      '姓名,执法证号',
+      ...numbers.map((number, at) => `${'张李王赵钱'[at]}${name[0]}例,${number}`),
+    );
+    const { warnings } = (await machine.inspect(['import', 'officers', file, '-y', '--json'])).json();
+    return warnings.map(({ row, what }: { row: number; what: string }) => `${row} ${what}`);
+  };
+  const numbers = ['990100002025001', '990100002025002', '99010000202503', '990100002025004', '9901000020250005'];
+  const odd = [
+    '4 执法证号“99010000202503”是 14 位，其余多是 15 位，请核对有没有少写一位、丢了前面的 0',
+    '6 执法证号“9901000020250005”是 16 位，其余多是 15 位，请核对有没有多写一位',
+  ];
+  expect(await told('甲.csv', ...numbers)).toEqual(odd);
+  expect(await told('乙.csv', '990100002025006', '99010000202507')).toEqual([
+    '3 执法证号“99010000202507”是 14 位，其余多是 15 位，请核对有没有少写一位、丢了前面的 0',
+  ]);
+  expect(await told('丙.csv', '豫L05-001', '16100001')).toEqual([]);
+});
+
 it('a ledger of cases is no list of units, though 单位 and 序号 stand in both, unless somebody says so', async () => {
   const machine = await office();
   const cases = ['序号,单位,案由,立案时间,处罚金额', '1,样县乙虚构局,无证经营,2025-03-01,500'];

@@ -111,6 +111,10 @@ describe('a roster without a column of certificates', () => {
     await machine.inspect(['import', 'officers', put(machine, '有证.csv', ...roster), ...unit]);
     const stopped = await machine.inspect(['import', 'officers', bare, ...unit, '-y']);
     expect([stopped.code, stopped.err]).toEqual([1, expect.stringContaining('已有同名且有证的 1 人（如 赵样例）')]);
+    const asked = await machine.inspect(['import', 'officers', bare, ...unit, '--plain'], { tty: true, stdin: '1\n' });
+    expect(asked.out.replace(/\s/g, '')).toContain('是同一人的：先在表里加“执法证号”一列、填上证号，再导入');
+    expect(asked.out).toContain('确是另外的 1 人，都按无证待核记');
+    expect((await machine.inspect('ledger officers --json')).json()).toHaveLength(roster.length - 1);
   });
 });
 

@@ -12,6 +12,7 @@ import type { Mapping } from '../../ledgers/headings.ts';
 import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import { readLedger } from '../../ledgers/read-ledger.ts';
 import type { LedgerReading, Rejection, Skip } from '../../ledgers/reading.ts';
+import { warningsOfLengths } from '../../ledgers/twins.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
@@ -172,6 +173,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...rememberedColumns(wish, before, reading),
       ...earlierWarnings,
       ...reading.warnings,
+      ...(wish.kind === 'officers' ? warningsOfLengths(reading.rows, stored.values()) : []),
       ...comparison.suspects,
       ...alikeUnits(store, wish, reading),
       ...(wish.unit ? numbersElsewhere(store, kind, wish.unit.name, reading) : []),

@@ -90,7 +90,7 @@ export function stopsOf(
     stops.push({
       message: `表里没有执法证号这一列，而名册里已有同名且有证的 ${twins.length} 人（如 ${twins[0]}）`,
       hint: '请补上执法证号一列再导入；确是另外的人、要按无证待核记的，加 --allow-partial',
-      here: '请在表里补上执法证号一列，存盘后再来',
+      here: '是同一人的：先在表里加“执法证号”一列、填上证号，再导入；是另外的人、确实没有证的，选下面的“确是另外的……”',
       allTheSame: `确是另外的 ${twins.length} 人，都按无证待核记`,
     });
   }
