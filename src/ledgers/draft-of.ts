@@ -51,6 +51,11 @@ export function draftOf(
     const column = lostTo ? table.columns.find((place) => place.index === lostTo.index)?.column : undefined;
     const cell = record.cells[index];
     if (column === undefined || isBlank(cell)) continue;
+    if (column.periods) {
+      const part = readCell(cell, column, context);
+      if ('also' in part && part.also) besides.push({ column, cell, also: part.also });
+      continue;
+    }
     const instead = column.value === 'text' && isBlank(record.cells[lostTo?.index ?? -1]);
     if (!instead && !keepsBoth(column, heading)) continue;
     const name = oneLine(heading);

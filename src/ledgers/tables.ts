@@ -272,8 +272,13 @@ function repeatsField(
   at: number,
 ): boolean {
   const own = mapColumns(kind, aliases, mappings, rows, [], at, at + 1).columns[0];
-  if (!own || columnOf(kind, own.field)?.value === 'people') return false;
-  return mapColumns(kind, aliases, mappings, rows, [], from, at).columns.some(({ field }) => field === own.field);
+  const column = own && columnOf(kind, own.field);
+  if (!own || column?.value === 'people') return false;
+  // 年度 beside 统计期间 tells which part of the year.
+  return mapColumns(kind, aliases, mappings, rows, [], from, at).columns.some(
+    ({ field, heading }) =>
+      field === own.field && (!column?.periods || bareHeading(heading) === bareHeading(own.heading)),
+  );
 }
 
 /** What columns are called in lists of any kind: a table of something else may follow. */

@@ -132,9 +132,14 @@ export const officers = ledger({
           : `执法证号一列的“${counted}”只是顺序号`;
       if (listed !== false) warn(`${why}，按无证待核记，不进入抽取`);
     }
-    return null;
+    const astray = row.certificate === null && has('certificate') && elsewhere.find((field) => isNumber(row[field]));
+    return astray ? { field: astray, reason: '像执法证号，与“执法证号”填反了？请改正' } : null;
   },
 });
+
+/** Where a certificate may stand that is not in its column. */
+const elsewhere = ['post', 'section', 'category', 'employment', 'certificateKind'] as const;
+const isNumber = (value: Draft[string]): boolean => typeof value === 'string' && /^\d{8,20}$/.test(value);
 
 /** What else the sexes are called. */
 const sexes = new Map([

@@ -51,6 +51,7 @@ describe('days as clerks write them', () => {
     expect(readDayText('民国114年3月5日')).toEqual({ problem: '不是日期：请写成公历，如 2025-03-05' });
     expect(readDayText('1741104000000')).toEqual({ problem: '不是日期：像是程序里的时间戳，请写成 2025-03-05' });
     expect(readDayText('5日')).toEqual({ problem: '日期缺年份和月，不能猜' });
+    expect(readDayText('2025~3～5')).toEqual({ problem: '不是日期：“~”多表示起止，请写成 2025-03-05' });
     expect(readDayText('2022.3.5前')).toEqual({ problem: '日期后面还有“前”' });
     expect(readDayText('2022.3.55')).toEqual({ problem: '2022 年 3 月没有 55 日' });
   });
