@@ -341,6 +341,28 @@ it('two people of one name in an exam are told apart by a column of certificates
   ]);
 });
 
+it('whoever took part in a training is known again where a later file has a column of certificates, and where a third has none', async () => {
+  const machine = await office();
+  const head = '培训名称,培训日期,姓名';
+  await take(machine, 'trainings', '签到', [
+    `${head},学时`,
+    '执法培训,2025-03-10,张样例,8',
+    '执法培训,2025-03-10,李示范,8',
+  ]);
+  const certified = [
+    `${head},执法证号,考试成绩`,
+    '执法培训,2025-03-10,李示范,990100002025002,75',
+    '执法培训,2025-03-10,张样例,990100002025001,80',
+    '执法培训,2025-09-10,张样例,990100002025001,90',
+  ];
+  expect((await take(machine, 'trainings', '成绩', certified)).counts).toEqual([1, 2, 0]);
+  expect((await take(machine, 'trainings', '成绩', certified)).counts).toEqual([0, 0, 3]);
+  const bare = [`${head},考试成绩`, '执法培训,2025-03-10,张样例,81', '执法培训,2025-09-10,张样例,90'];
+  expect((await take(machine, 'trainings', '更正', bare)).counts).toEqual([0, 1, 1]);
+  const twins = [`${head},执法证号,考试成绩`, '执法培训,2025-03-10,张样例,990100002025009,60'];
+  expect((await take(machine, 'trainings', '同名', twins)).counts).toEqual([1, 0, 0]);
+});
+
 describe('a unit that got another name', () => {
   const units = async (machine: Machine) =>
     (await machine.inspect('unit list --json')).json().map(({ name }: { name: string }) => name);

@@ -3,6 +3,7 @@ import { readDayText } from '../identifiers/day-text.ts';
 import { fillYear, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
 import { certificatesOf } from './officers.ts';
+import { loosely } from './slips.ts';
 import { wordsKey } from './words-key.ts';
 
 export const trainings = ledger({
@@ -67,7 +68,12 @@ export const trainings = ledger({
     return [row.year, row.title, row.date, who].map((part) => part ?? '').join('|');
   },
   keyedBy: () => ({ field: 'name', why: '同一次培训考试里姓名（有执法证号的看证号）相同的是同一条' }),
-  identities: (row) => [wordsKey(row.year, row.title, row.date, row.name, row.certificate)],
+  identities: (row) => [
+    wordsKey(row.year, row.title, row.date, row.name, row.certificate),
+    ...(row.title && row.date ? [`${loosely}${wordsKey(row.year, row.title, row.date, row.name)}`] : []),
+  ],
+  // One of the files may lack the column of certificates.
+  mayBeOne: (identity, row, other) => !identity.startsWith(loosely) || !(row.certificate && other.certificate),
   suspects: [
     {
       by: (row) => (row.name ? wordsKey(row.year, row.title, row.date, row.name) : null),
