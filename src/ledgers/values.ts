@@ -1,6 +1,6 @@
 import { bareCount, severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
 import {
-  certificateLooksRight,
+  certificateDoubt,
   readCertificate,
   saysCertified,
   saysOfCertificate,
@@ -336,9 +336,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
         context.warn('wide-digits', `${column.title}为全角字符，已转半角`);
       if (/^\s*['‘’`]/.test(cell)) context.warn('apostrophe', `${column.title}前有撇号，已去掉`);
     }
-    if (!context.counts(column.field) && !certificateLooksRight(certificate)) {
-      context.warn('certificate-shape', `${column.title}“${certificate}”不像常见的证号，请核对`);
-    }
+    const doubt = context.counts(column.field) ? null : certificateDoubt(certificate);
+    if (doubt !== null) context.warn('certificate-shape', `${column.title}“${certificate}”${doubt}，请核对`);
     return { value: certificate };
   },
   idNumber(cell) {

@@ -25,9 +25,10 @@ const shapes: readonly RegExp[] = [
   /^[\u4E00-\u9FFF]{1,12}[〔([]\d{4}[\])〕]第?\d{1,6}号$/,
 ];
 
-/** True where a certificate number has a shape that is known. */
-export function certificateLooksRight(certificate: string): boolean {
-  return shapes.some((shape) => shape.test(certificate));
+/** What is odd about a certificate number; null where it has a shape that is known. */
+export function certificateDoubt(certificate: string): string | null {
+  if (shapes.some((shape) => shape.test(certificate))) return null;
+  return /\dO|O\d/.test(certificate) ? '里有字母 O，像是数字 0' : '不像常见的证号';
 }
 
 /** That there is one, whatever its number. */
@@ -92,7 +93,7 @@ export function readCertificate(text: string): CertificateReading {
   }
   const several = bare.split(/[、,，;；\n/]+|\s+(?=\p{L}{0,4}[\dA-Z])/u).filter((part) => /\d{3,}/.test(part));
   // 1610 0001 001 is one number in groups of figures.
-  const grouped = /^[\d\s]+$/.test(bare.trim()) && several.some((part) => part.trim().length < 7);
+  const grouped = /^[\d\s]+$/.test(bare.trim()) && several.some((part) => part.trim().length < 8);
   if (several.length > 1 && !grouped) return { certificate: null, left, problem: '一格里有两个证号，请分两行填写' };
   const certificate = tidyCertificate(bare);
   const id = idNumberIn(certificate);
