@@ -15,6 +15,7 @@ import { mendedSheet } from './mended-sheet.ts';
 import type { Book, RawRow, Sheet } from './read/cells.ts';
 import { linesAbove } from './row-words.ts';
 import { emptyBook, namesOf, noHeadings, sheetsAlike } from './sheet-faults.ts';
+import type { SheetAside } from './sheets-left.ts';
 import { turnedSheet } from './turned-sheet.ts';
 
 /** Headings are looked for in the first rows, and where none are found there, in so many. */
@@ -254,6 +255,24 @@ function plausible(kind: Kind, aliases: Aliases, sheet: Sheet, head: readonly Ra
   };
 }
 
+/** The visible sheets beside those that were chosen, where nobody named one. */
+export async function sheetsAside(
+  book: Book,
+  kind: Kind,
+  aliases: Aliases,
+  chosen: readonly ChosenSheet[],
+  wish: SheetWish,
+): Promise<readonly SheetAside[]> {
+  const read = new Set(chosen.map(({ sheet }) => sheet.name));
+  const others = wish.sheet === undefined ? book.sheets.filter(({ hidden, name }) => !hidden && !read.has(name)) : [];
+  const aside: SheetAside[] = [];
+  for (const sheet of others) {
+    const head = await firstRows(sheet, mostHeadRows);
+    aside.push({ name: sheet.name ?? '', head, chosen: await withHeadings(kind, aliases, sheet, head, []) });
+  }
+  return aside;
+}
+
 async function firstRows(sheet: Sheet, most: number): Promise<RawRow[]> {
   const head: RawRow[] = [];
   for await (const group of sheet.rows()) {
@@ -278,7 +297,7 @@ async function preferred(
   if (close.length === 1) return close;
   const candidates = close.length === 0 ? fitting : close;
   const names = candidates.map(({ sheet }) => sheet.name ?? '');
-  if (wish.mergeSheets) return candidates;
+  if (wish.mergeSheets) return filled.length === 0 ? candidates : filled;
   const answer = wish.askSheet ? await wish.askSheet(names) : null;
   if (answer === 'all') return candidates;
   const chosen = candidates.find(({ sheet }) => sheet.name === answer?.name);

@@ -2,7 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import { maskNumbers } from '../domain/identifiers/mask.ts';
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
-import { type ChosenSheet, chooseSheets } from './choose-sheet.ts';
+import { type ChosenSheet, chooseSheets, sheetsAside } from './choose-sheet.ts';
 import type { Cover } from './covered-cells.ts';
 import { oneLine } from './heading-text.ts';
 import { otherKindOf, refuseOther } from './other-kind.ts';
@@ -10,6 +10,7 @@ import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/c
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { tellLayout } from './sheet-layout.ts';
 import { SheetReader } from './sheet-reader.ts';
+import { sheetsLeft } from './sheets-left.ts';
 import { tablesBeside } from './tables.ts';
 
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
@@ -21,7 +22,13 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   const [first, ...others] = readings;
   // Where no sheet fits, choosing has refused.
   if (!first) throw new Error(`no sheet of ${wish.file} was chosen`);
-  return withoutNumbers(others.length === 0 ? first : mergedReadings(kind, [first, ...others]));
+  const reading = others.length === 0 ? first : mergedReadings(kind, [first, ...others]);
+  const left = sheetsLeft(kind, chosen, await sheetsAside(book, kind, aliases, chosen, wish), reading.rows);
+  const unread = left.map(({ name, rows, first: words }) => ({
+    what: `工作表“${name}”没有读：${rows} 行（${words}${rows > 1 ? '……' : ''}）`,
+    where: name,
+  }));
+  return withoutNumbers({ ...reading, sheetsLeft: left, unread: [...reading.unread, ...unread] });
 }
 
 /** A reading whose words about rows show no identity number and no telephone whole; the cells that were refused stay as they are. */

@@ -33,6 +33,7 @@ export function readingOf(
   };
   return {
     ...gathered,
+    sheetsLeft: [],
     sheet: sheet.name,
     headerRow: headings.top,
     headerRows: headings.rows,

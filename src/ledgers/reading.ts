@@ -60,6 +60,16 @@ export interface Unread {
   readonly where: string;
 }
 
+/** A visible sheet with words that was not read. */
+export interface SheetLeft {
+  readonly name: string;
+  readonly rows: number;
+  /** Its first row, in words. */
+  readonly first: string;
+  /** It looks like more of the same ledger. */
+  readonly alike: boolean;
+}
+
 /** What was read out of one sheet. */
 export interface LedgerReading {
   readonly sheet: string | null;
@@ -95,6 +105,7 @@ export interface LedgerReading {
   readonly numbers: readonly string[];
   /** Rows that name another unit. */
   readonly otherUnits: number;
+  readonly sheetsLeft: readonly SheetLeft[];
 }
 
 export interface LedgerWish extends SheetWish {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -535,5 +536,51 @@ describe('rows that name what follows', () => {
     );
     const report = (await machine.inspect(['import', 'officers', file, ...unit, '--json'])).json();
     expect([report.inserted, report.rejected]).toEqual([2, []]);
+  });
+});
+
+describe('visible sheets beside the one that is read', () => {
+  const cases = ['案号', '案由', '当事人', '承办人', '立案日期', '决定日期'];
+  const first = [cases, ['样罚〔2025〕1号', '无照', '甲店', '赵样例、钱样例', '2025-03-05', '2025-04-02']];
+  const taken = async (second: readonly (readonly (string | number)[])[], ...flags: readonly string[]) => {
+    const machine = await office();
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('普通程序').addRows(first);
+    book.addWorksheet('另一张').addRows(second as string[][]);
+    await book.xlsx.writeFile(path.join(machine.folder, '两张.xlsx'));
+    const { code, err, json } = await machine.inspect(
+      ['import', 'cases', '两张.xlsx', ...unit, '-y', '--json', ...flags],
+      {},
+    );
+    return [code, json().unread.map(({ what }: { what: string }) => what), err.match(/^错误：.*$/m)?.[0] ?? ''];
+  };
+
+  it('stop the import where they go on with it, with fewer columns or without a heading', async () => {
+    const fewer = [
+      ['案号', '当事人', '案由'],
+      ['样罚〔2025〕3号', '丁店', '无照'],
+    ];
+    const told = '工作表“另一张”没有读：1 行（样罚〔2025〕3号 丁店 无照）';
+    const stopped = '错误：没有导入：工作表“另一张”（1 行）像是同一种台账，没有读，数据文件未作任何改动';
+    expect(await taken(fewer)).toEqual([1, [told], stopped]);
+    expect(await taken(fewer, '--allow-partial')).toEqual([0, [told], '']);
+    expect(await taken(fewer, '--sheet', '普通程序')).toEqual([0, [], '']);
+    const bare = [['样罚〔2025〕3号', '无照', '丁店', '赵样例、钱样例', '2025-03-05', '2025-04-02']];
+    expect((await taken(bare))[2]).toBe(stopped);
+  });
+
+  it('are told where they hold other words, and a table of figures about the same records stops nothing', async () => {
+    expect(
+      await taken([
+        ['案号（补）', '谁'],
+        ['三号', '丁店'],
+      ]),
+    ).toEqual([0, ['工作表“另一张”没有读：2 行（案号（补） 谁……）'], '']);
+    const counted = [
+      ['承办人', '案号', '案由'],
+      ['赵样例', 5, 3],
+      ['总计', 5, 3],
+    ];
+    expect((await taken(counted)).slice(0, 1)).toEqual([0]);
   });
 });

@@ -84,6 +84,18 @@ export function stopsOf(
       allTheSame: `第 ${rowRanges(unsure.map(({ row }) => row))} 行不是记录，导入其余各行`,
     });
   }
+  const left = wish.allowPartial ? [] : reading.sheetsLeft.filter(({ alike }) => alike);
+  if (left.length > 0) {
+    const names = left.map(({ name, rows }) => `“${name}”（${rows} 行）`).join('、');
+    stops.push({
+      message: `工作表${names}像是同一种台账，没有读`,
+      hint: wish.mergeSheets
+        ? '列名不全、没有表头的，先在那张表里补上；确实不要的，加 --allow-partial'
+        : `一起读的加 --merge-sheets；列名不全、没有表头的，先在那张表里补上；只要“${reading.sheet ?? ''}”的，加 --sheet ${reading.sheet ?? ''}`,
+      here: '也要的：在那张表里写上与这张一样的表头，存盘后再来，几张一起读；不要的，选下面的“只要……”',
+      allTheSame: `只要工作表“${reading.sheet ?? ''}”，其余不读`,
+    });
+  }
   if (wish.unit && !wish.allowPartial) stops.push(...titledForOthers(store, wish.unit, reading));
   const twins = wish.kind === 'officers' && wish.unit && !wish.allowPartial ? namesakes(store, wish.unit, reading) : [];
   if (twins.length > 0) {
