@@ -584,3 +584,45 @@ describe('visible sheets beside the one that is read', () => {
     expect((await taken(counted)).slice(0, 1)).toEqual([0]);
   });
 });
+
+describe('commas in the numbers of a text table', () => {
+  const head = '案号,案由,当事人,决定日期,罚款金额（元）,没收金额（元）,备注';
+  const row = (n: number, rest: string) => `样罚〔2025〕${n}号,无照,甲店,2025-04-02,${rest}`;
+  const taken = async (...lines: readonly string[]) => {
+    const machine = await office();
+    const file = put(machine, '案件.csv', head, ...lines);
+    const { code, err, json } = await machine.inspect(['import', 'cases', file, ...unit, '-y', '--json']);
+    if (code !== 0) return err.split('\n')[0]!.replace(file, '');
+    const stored = (await machine.inspect(['ledger', 'cases', '--json'])).json();
+    const sums = stored.map(({ fine, note }: { fine?: number; note?: string }) => [fine, note || null]);
+    return [sums, json().warnings.length > 0];
+  };
+
+  it('are put together and told, also where the last cell is blank; what could be meant in two ways is refused', async () => {
+    expect(await taken(row(1, '2,000,,'), row(2, '3000,,'))).toEqual([
+      [
+        [2000, null],
+        [3000, null],
+      ],
+      true,
+    ]);
+    expect(await taken(row(1, '12,000,,'), row(2, '1,234,567,,'))).toEqual([
+      [
+        [12_000, null],
+        [1_234_567, null],
+      ],
+      true,
+    ]);
+    expect(await taken(row(1, '2,000,300,'), row(2, '2000,300,'))).toMatch(
+      /^错误：第 2 条记录比表头多 1 列，像是数字里有逗号（如 2,000），看不清属于哪一列/,
+    );
+    // A program that ends each line with blanks has written no number in two.
+    expect(await taken(row(1, '12,345,甲,'), row(2, '13,5,乙,'))).toEqual([
+      [
+        [12, '甲'],
+        [13, '乙'],
+      ],
+      false,
+    ]);
+  });
+});

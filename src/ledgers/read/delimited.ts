@@ -27,6 +27,9 @@ export function openDelimited(file: string, bytes: Buffer): Book {
   if (wide !== undefined) remarks.push(`各列用${wide}“${separator}”隔开，已按它分列`);
   if (tabbed !== null) remarks.push('各列用空格隔开，已按它分列，请核对');
   if (broken) remarks.push('有无法识别的字节，显示为“\uFFFD”，请核对生僻字');
+  const skip = separatorLine ? 1 : 0;
+  const width = widthsOf(body, separator);
+  if (width !== null) remarks.push(...joinedRemark(file, body, separator, skip, width));
   return {
     container: 'csv',
     system1904: false,
@@ -41,8 +44,7 @@ export function openDelimited(file: string, bytes: Buffer): Book {
         lastRow: async () => null,
         rows: async function* () {
           let group: RawRow[] = [];
-          const width = headingsWidth(body, separator);
-          for (const row of records(file, body, separator, separatorLine ? 1 : 0)) {
+          for (const row of records(file, body, separator, skip)) {
             group.push(width === null ? row : withWholeNumbers(file, row, width, separator));
             if (group.length === 1_000) {
               yield group;
@@ -56,8 +58,13 @@ export function openDelimited(file: string, bytes: Buffer): Book {
   };
 }
 
+/** A record with how many fields it has, blank ones at its end too. */
+interface DelimitedRow extends RawRow {
+  readonly fields: number;
+}
+
 /** Records with content. A quote opens a quoted field only at its start; inside, two quotes are one. */
-function* records(file: string, text: string, separator: string, skip: number): Generator<RawRow> {
+function* records(file: string, text: string, separator: string, skip: number): Generator<DelimitedRow> {
   const split = separator.charCodeAt(0);
   let at = 0;
   let record = 0;
@@ -66,7 +73,9 @@ function* records(file: string, text: string, separator: string, skip: number): 
     const started = record;
     const cells: (string | undefined)[] = [];
     let content = false;
+    let fields = 0;
     for (let column = 0; ; column += 1) {
+      fields = column + 1;
       let value: string;
       const quote = afterBlanks(text, at);
       if (text.charCodeAt(quote) === 34) {
@@ -88,26 +97,38 @@ function* records(file: string, text: string, separator: string, skip: number): 
     }
     if (text.charCodeAt(at) === 13) at += 1;
     if (text.charCodeAt(at) === 10) at += 1;
-    if (content && record > skip) yield { row: record, hidden: false, cells };
+    if (content && record > skip) yield { row: record, hidden: false, cells, fields };
   }
 }
 
-/** How many columns the first line of nothing but words has; null where there is none. */
-function headingsWidth(text: string, separator: string): number | null {
-  if (separator !== ',' && separator !== '，') return null;
-  const lines = text.slice(0, 65_536).split(/\r\n|\r|\n/, 40);
-  const words = lines.find((line) => !/[\d"]/.test(line) && line.split(separator).filter(Boolean).length >= 3);
-  return words?.replace(/[\s,，]+$/, '').split(separator).length ?? null;
+/** How many columns a table has: those of its headings, and those that every line has, where a program ends each with blanks. */
+interface Widths {
+  readonly words: number;
+  readonly all: number;
 }
 
-/** A record with more fields than there are headings, its thousands put together again: 2，000 is no two fields. Fault where several could be meant. */
-function withWholeNumbers(file: string, row: RawRow, width: number, separator: string): RawRow {
-  const last = row.cells.findLastIndex((cell) => cell !== undefined && String(cell).trim() !== '');
-  const over = last + 1 - width;
-  if (over <= 0) return row;
+/** The widths by the first line of nothing but words; null where there is none. */
+function widthsOf(text: string, separator: string): Widths | null {
+  if (separator !== ',' && separator !== '，') return null;
+  const lines = text.slice(0, 65_536).split(/\r\n|\r|\n/, 40);
+  const at = lines.findIndex((line) => !/[\d"]/.test(line) && line.split(separator).filter(Boolean).length >= 3);
+  const words = lines[at];
+  if (words === undefined) return null;
+  const all = words.split(separator).length;
+  const rows = lines
+    .slice(at + 1)
+    .flatMap((line) => (line === '' || line.includes('"') ? [] : [line.split(separator)]));
+  const [over = 0, ...others] = new Set(rows.map((cells) => cells.length - all));
+  // Blanks end each line alike; a comma in a number does not stand in all of them.
+  const padded = others.length === 0 && over > 0 && rows.some((cells) => joinedOf(cells, separator).joined !== over);
+  return { words: words.replace(/[\s,，]+$/, '').split(separator).length, all: padded ? all + over : all };
+}
+
+/** Cells with the thousands put together again: 2，000 is no two fields. */
+function joinedOf(row: RawRow['cells'], separator: string) {
   const cells: (RawRow['cells'][number] | undefined)[] = [];
   let joined = 0;
-  for (const cell of row.cells) {
+  for (const cell of row) {
     const before = cells.at(-1);
     const thousands = /^\d{3}(?:\.\d{1,2})?\s*元?$/.test(String(cell ?? ''));
     if (thousands && new RegExp(`^\\s*[¥￥]?\\d{1,3}(?:${separator}\\d{3})*$`).test(String(before ?? ''))) {
@@ -115,12 +136,33 @@ function withWholeNumbers(file: string, row: RawRow, width: number, separator: s
       joined += 1;
     } else cells.push(cell);
   }
+  return { cells, joined };
+}
+
+/** A record with more fields than the table has columns, its thousands put together again. Fault where several could be meant. */
+function withWholeNumbers(file: string, row: DelimitedRow, width: Widths, separator: string): DelimitedRow {
+  const last = row.cells.findLastIndex((cell) => cell !== undefined && String(cell).trim() !== '');
+  const over = Math.max(last + 1 - width.words, row.fields - width.all);
+  if (over <= 0) return row;
+  const { cells, joined } = joinedOf(row.cells, separator);
   if (joined === 0 || joined === over) return joined === 0 ? row : { ...row, cells };
   throw Fault.broken(
     'fields-run-over',
     `第 ${row.row} 条记录比表头多 ${over} 列，像是数字里有逗号（如 2${separator}000），看不清属于哪一列：${file}`,
     '请把带逗号的数字写成 2000，或用原来的程序另存为 .xlsx，再导入',
   );
+}
+
+/** Says of which records numbers were put together. */
+function joinedRemark(file: string, body: string, separator: string, skip: number, width: Widths): string[] {
+  if (!new RegExp(`\\d${separator}\\d{3}(?!\\d)`).test(body)) return [];
+  const joined: number[] = [];
+  for (const row of records(file, body, separator, skip))
+    if (withWholeNumbers(file, row, width, separator) !== row) joined.push(row.row);
+  const [first] = joined;
+  if (first === undefined) return [];
+  const which = joined.length > 10 ? `${joined.slice(0, 10).join('、')} 等 ${joined.length}` : joined.join('、');
+  return [`第 ${which} 行比表头多出的格是数字里的逗号（如 2${separator}000），已合成一个数，请核对`];
 }
 
 /** The place of a quote that only blanks stand before; else the place itself. */
@@ -167,12 +209,20 @@ function guessSeparator(text: string): string {
   const lines = bare.split(/\r\n|\r|\n/, 40);
   const best = bestOf(separators, lines);
   const other = best !== null && best.lines > 1 ? null : bestOf(rareSeparators, lines);
-  return (other !== null && other.lines > 1 ? other : best)?.separator ?? ',';
+  const rather = other !== null && other.lines > 1 && (best === null || other.stands > best.stands);
+  return (rather ? other : best)?.separator ?? ',';
 }
 
-/** Which of these signs parts most lines alike, and how many; null where none stands anywhere. */
-function bestOf(signs: readonly string[], lines: readonly string[]): { separator: string; lines: number } | null {
-  let best: { separator: string; lines: number } | null = null;
+interface Parting {
+  readonly separator: string;
+  /** How many lines it parts alike, and in how many it stands. */
+  readonly lines: number;
+  readonly stands: number;
+}
+
+/** Which of these signs parts most lines alike; null where none stands anywhere. */
+function bestOf(signs: readonly string[], lines: readonly string[]): Parting | null {
+  let best: Parting | null = null;
   let bestScore = 0;
   for (const separator of signs) {
     const counts = lines.map((line) => line.split(separator).length - 1).filter((found) => found > 0);
@@ -182,7 +232,7 @@ function bestOf(signs: readonly string[], lines: readonly string[]): { separator
     const [fields, lineCount] = [...tally].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]!;
     const score = lineCount * 10 + Math.min(fields, 9);
     if (score > bestScore) {
-      best = { separator, lines: lineCount };
+      best = { separator, lines: lineCount, stands: counts.length };
       bestScore = score;
     }
   }
