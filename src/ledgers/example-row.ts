@@ -7,8 +7,13 @@ export function saysExample(cell: Cell | undefined): boolean {
   return typeof cell === 'string' && cell.length <= 30 && /[示样范例]/.test(cell) && shows.test(cell.trim());
 }
 
+/** 样罚〔2025〕×号: a number that only shows how numbers are written. */
+export function showsNumber(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && /[〕\])）]第?[×xX＊*]{1,4}号?$/.test(cell.trim());
+}
+
 const shows =
-  /^[（(【]?(?:填写)?(?:示例|样例|范例|例)[)）】:：]|(?:示例|样例|范例|例子)行?[,，、;；（(]?(?:正式)?(?:填写|填报|使用|上报)?[时前后]?请?(?:删除|删去|删掉)/;
+  /^(?:填写)?(?:示例|样例|范例|举例|例)$|^[（(【]?(?:填写)?(?:示例|样例|范例|例)[)）】:：]|(?:示例|样例|范例|例子)行?[,，、;；（(]?(?:正式)?(?:填写|填报|使用|上报)?[时前后]?请?(?:删除|删去|删掉)/;
 
 /** The values of a template's example row, as they are read. */
 export function exampleOf(kind: Kind, context: ReadingContext): Draft {

@@ -4,9 +4,10 @@ import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, periodAlone, plain, saysNothingAt } from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
-import { saysExample } from './example-row.ts';
+import { saysExample, showsNumber } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { type Cell, cellText } from './read/cells.ts';
+import { isSignOff } from './sign-off.ts';
 import { isTotal } from './totals.ts';
 
 const note =
@@ -107,6 +108,10 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   }
   if (isTotal(row, sight)) return sure('total');
   if (filled.some((at) => saysExample(row.own[at]))) return sure('example');
+  if (filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at]))) return { is: 'example', sure: false };
+  const signed = isSignOff(row, sight);
+  if (signed === 'surely') return sure('signature');
+  const perhaps: NoRecord | null = signed && { is: 'signature', sure: false };
   // Nearly every row is that of a record, which a look at how it begins tells.
   if (
     filled.length > 4 &&
@@ -115,7 +120,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     saysSomething(row) &&
     !saysThatNothing(row, sight)
   ) {
-    return sight.headings.some((heads) => repeats(row, heads)) ? sure('repeated') : null;
+    return sight.headings.some((heads) => repeats(row, heads)) ? sure('repeated') : perhaps;
   }
   // 2025年三季度　　单位：元 is what it is without its caption.
   const first = plain(cellText(head)).replace(/\s+[(（]?(?:金额|计量)?单位:[^:]*元[)）]?$/, '');
@@ -157,7 +162,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     const dated = filled.some((at) => sight.days.has(at) && looksLikeDay(row.own[at]));
     return { is: 'remark', sure: !dated && filled.length <= 2 };
   }
-  if (filled.length > 1) return null;
+  if (filled.length > 1) return perhaps;
   // A day alone is when somebody signed, and tells of nothing that happened.
   if (sight.days.has(place) && looksLikeDay(head)) {
     return signedOn.test(bare) ? sure('signature') : { is: 'remark', sure: false };
@@ -188,7 +193,9 @@ function isCaption(cell: Cell | undefined): boolean {
 function tellsOfNothing({ own, filled }: SeenRow): boolean {
   const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
   const words = rest.filter((at) => !saysNothingAt(own[at]));
-  const [only, ...others] = words;
+  // A day beside it is when that was said.
+  const told = words.filter((at) => !looksLikeDay(own[at]));
+  const [only, ...others] = words.length > 1 && told.length === 1 ? told : words;
   // 2025 | 无 | 无; a stroke may stand in a form that is not filled in.
   const saysNone = rest.filter((at) => /无|没有/.test(cellText(own[at])));
   if (only === undefined)
