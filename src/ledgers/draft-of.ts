@@ -1,5 +1,5 @@
 import { saysCertified, saysOfCertificate } from '../domain/identifiers/certificate.ts';
-import { isNothing } from '../domain/identifiers/text.ts';
+import { isNothing, letterForFigure } from '../domain/identifiers/text.ts';
 import { addRemark, type Column, type Draft } from '../domain/ledgers/kind.ts';
 import { again } from './each-person.ts';
 import { oneLine } from './heading-text.ts';
@@ -27,6 +27,11 @@ export function draftOf(
     if ('problem' in reading) reject(column.field, shownValue(cell, column), reading.problem);
     else {
       draft[column.field] = withMore(draft[column.field], reading.value);
+      const odd =
+        ['caseNumber', 'code'].includes(column.value) && typeof reading.value === 'string'
+          ? letterForFigure(reading.value)
+          : null;
+      if (odd !== null) context.warn('letter-figure', `${column.title}“${reading.value}”${odd}，请核对`);
       if (reading.also !== undefined) besides.push({ column, cell, also: reading.also });
       if (column.value === 'score') draft.score_text = reading.text ?? null;
       else if (reading.text !== undefined) put.push({ ...reading, words: `${column.title}：${reading.text}` });

@@ -3,7 +3,7 @@ import type { OpenTable } from './open-table.ts';
 import type { FilledRow } from './pending-record.ts';
 import { isBlank } from './read/cells.ts';
 import type { ReadRow } from './reading.ts';
-import { warnOfLikeNumbers, warnOfTwins, warnOfUndated } from './twins.ts';
+import { warnOfLikeNumbers, warnOfSuspects, warnOfTwins, warnOfUndated } from './twins.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
 
 /** Rows of a sheet of which something is told once for all of them. */
@@ -36,6 +36,7 @@ export function tellOfSheet(kind: Kind, sheet: SheetRows, fallbackYear: number, 
     );
   if (kind.kind === 'officers') warnOfTwins(rows, warnings);
   warnOfLikeNumbers(kind, rows, warnings);
+  warnOfSuspects(kind, rows, warnings);
   if (kind.kind === 'questions') warnOfUndated(rows, warnings);
 }
 

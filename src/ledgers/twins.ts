@@ -61,7 +61,26 @@ export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings
           'same-number',
           `${titleOf(kind, kind.keyField)}与第 ${like.row} 行相同，其余不同，按另一条读入，请核对`,
         );
-      else warnings.row(row.row, 'like-number', `号码与第 ${like.row} 行“${number}”只差写法，疑为同一个，请核对`);
+      else
+        warnings.row(
+          row.row,
+          'like-number',
+          `${titleOf(kind, kind.keyField)}与第 ${like.row} 行“${number}”只差写法，疑为同一个，请核对`,
+        );
+    }
+  }
+}
+
+/** Rows of a file that are perhaps one by what their kind says of those within a file. */
+export function warnOfSuspects(kind: Kind, rows: readonly ReadRow[], warnings: Warnings): void {
+  for (const { by, what } of kind.suspects?.filter(({ within }) => within) ?? []) {
+    const known = new Map<string, ReadRow>();
+    for (const row of rows) {
+      const name = by(row.fields);
+      const other = name === null ? undefined : known.get(name);
+      const alike = other && what(row.fields, other.fields);
+      if (alike) warnings.row(row.row, 'suspect', `与第 ${other.row} 行${alike}，已照常读入，请核对`);
+      if (name !== null && !other) known.set(name, row);
     }
   }
 }

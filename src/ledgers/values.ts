@@ -221,7 +221,10 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       context.warn('people-left', `${column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，未读`);
     }
     for (const name of perhapsTwo)
-      context.warn('perhaps-two', `${column.title}“${name}”的间隔号两边都像姓名，按一人记，请核对`);
+      context.warn(
+        'perhaps-two',
+        `${column.title}“${name}”${name.includes('·') ? '的间隔号两边都像姓名' : '像两个姓名连写'}，按一人记，请核对`,
+      );
     for (const name of people) {
       if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
     }

@@ -139,7 +139,7 @@ it('what is said of two rows names what is alike in them, and no more', async ()
   ]);
   expect(cases.warnings.slice(-2)).toEqual([
     '案号与第 2 行相同，其余不同，按另一条读入，请核对',
-    '号码与第 2 行“样罚〔2025〕1号”只差写法，疑为同一个，请核对',
+    '案号与第 2 行“样罚〔2025〕1号”只差写法，疑为同一个，请核对',
   ]);
   const beginning = '反映执法大队工作人员于当日上午检查本店时未出示证件';
   const complaints = await take(machine, 'complaints', '簿', [
@@ -420,4 +420,127 @@ it('a row put in between gives no record the words of another, only its number',
     [1, 2, 0],
     ['id', 'id'],
   ]);
+});
+
+describe('a number that is perhaps another one in another writing', () => {
+  const head = '案号,案由,当事人,承办人,立案日期,罚款金额（元）';
+  const line = (number: string, party: string) => `${number},无照经营,${party},张样例、李示范,2025-03-05,2000`;
+  const stored = [
+    head,
+    line('样市监罚〔2025〕1号', '甲虚构店'),
+    line('样市监罚〔2025〕2号', '乙虚构店'),
+    line('样市监罚〔2025〕3号', '丙虚构店'),
+  ];
+
+  it('is told as the stored case where all else is equal, and in one file too', async () => {
+    const machine = await office();
+    await take(machine, 'cases', '一', stored);
+    for (const [number, party, place, how] of [
+      [
+        '样巿监罚〔2025〕2号',
+        '乙虚构店',
+        '样市监罚〔2025〕2号，无照经营，乙虚构店”（一.csv第 3 行',
+        '案号只差写法，疑为同一个',
+      ],
+      [
+        '样市监罚2025-1号',
+        '甲虚构店',
+        '样市监罚〔2025〕1号，无照经营，甲虚构店”（一.csv第 2 行',
+        '案号只差写法，疑为同一个',
+      ],
+      [
+        '〔2025〕3号',
+        '丙虚构店',
+        '样市监罚〔2025〕3号，无照经营，丙虚构店”（一.csv第 4 行',
+        '除号码外都相同，疑为同一件',
+      ],
+      [
+        '样市监罚〔2025〕12号',
+        '乙虚构店',
+        '样市监罚〔2025〕2号，无照经营，乙虚构店”（一.csv第 3 行',
+        '除号码外都相同，疑为同一件',
+      ],
+    ] as const) {
+      const rest = stored.filter((row) => !row.includes(party));
+      const told = await take(machine, 'cases', '二', [...rest, line(number, party)], '--dry-run');
+      expect([told.counts, told.warnings]).toEqual([[1, 0, 2], [`与已存的“${place}）${how}，按另一条记入，请核对`]]);
+    }
+    const both = await take(machine, 'cases', '三', [...stored, line('样市监罚〔2025〕12号', '乙虚构店')], '--dry-run');
+    expect(both.warnings).toEqual(['与第 3 行除号码外都相同，疑为同一件，已照常读入，请核对']);
+    const another = line('样市监罚〔2025〕12号', '乙虚构店').replace('2000', '3000');
+    expect((await take(machine, 'cases', '四', [...stored, another], '--dry-run')).warnings).toEqual([]);
+  });
+
+  it('with letters for figures is told, for whatever the number is of', async () => {
+    const machine = await office();
+    await take(machine, 'cases', '一', stored);
+    const slip = line('样市监罚〔2O25〕2号', '乙虚构店');
+    const told = await take(machine, 'cases', '二', [
+      head,
+      stored[1] ?? '',
+      slip,
+      line('样市监罚〔2025〕l号', '丁虚构店'),
+    ]);
+    expect(told.warnings).toEqual([
+      '案号“样市监罚〔2O25〕2号”里有字母 O，像是数字 0，请核对',
+      '案号“样市监罚〔2025〕l号”里有字母 l，像是数字 1，请核对',
+      '案号与第 2 行“样市监罚〔2025〕1号”只差写法，疑为同一个，请核对',
+      '与已存的“样市监罚〔2025〕2号，无照经营，乙虚构店”（一.csv第 3 行）案号只差写法，疑为同一个，按另一条记入，请核对',
+    ]);
+    const filed = await take(machine, 'filings', '三', [
+      '案号,被处罚人,报备日期,登记文号',
+      '样市监罚〔2025〕I2号,甲虚构店,2025-04-08,样备〔2025〕1O号',
+    ]);
+    expect(filed.warnings).toEqual([
+      '案号“样市监罚〔2025〕I2号”里有字母 I，像是数字 1，请核对',
+      '登记文号“样备〔2025〕1O号”里有字母 O，像是数字 0，请核对',
+    ]);
+    const plain = await take(machine, 'complaints', '四', [
+      '编号,登记时间,被投诉人,投诉事项',
+      'XIO2025-01,2025-01-06,执法大队,未出示证件',
+    ]);
+    expect(plain.warnings).toEqual([]);
+  });
+
+  it('is told of questions that differ in a mark alone', async () => {
+    const machine = await office();
+    const told = await take(machine, 'questions', '题', [
+      '题型,题干,选项A,选项B,选项C,答案,施行日期',
+      '单选,立案期限是？,30日,60日,90日,C,2021-07-15',
+      '单选,立案期限是?,30日,60日,90日,B,2021-07-15',
+    ]);
+    expect(told.warnings).toEqual(['题干与第 2 行“立案期限是？”只差写法，疑为同一个，请核对']);
+  });
+});
+
+it('four signs that are two names run together are told, and a double surname is one person', async () => {
+  const machine = await office();
+  const book = (...handlers: string[]) => [
+    '案号,案由,承办人',
+    ...handlers.map((names, at) => `样罚〔2025〕${at + 1}号,无照经营${at},${names}`),
+  ];
+  const told = await take(machine, 'cases', '案', book('李明张华', '欧阳和平', '夏侯江文', '上官方明', '李明张华'));
+  expect(told.warnings).toEqual([
+    '承办人“李明张华”像两个姓名连写，按一人记，请核对',
+    '承办人“李明张华”像两个姓名连写，按一人记，请核对',
+  ]);
+  const apart = await take(machine, 'cases', '分', book('张三、李四', '李四/张三', '张三李四'), '--dry-run');
+  expect(apart.warnings).toEqual([expect.stringContaining('“张三李四”像两个姓名连写')]);
+});
+
+it('a review with marks enough for its grade is told, and 至 before the last day of a certificate is read', async () => {
+  const machine = await office();
+  const reviewed = await take(machine, 'reviews', '评', [
+    '案卷号,评查日期,得分,等次',
+    '样罚〔2025〕1号,2025-06-10,92,不合格',
+    '样罚〔2025〕2号,2025-06-10,55,优秀',
+    '样罚〔2025〕3号,2025-06-10,55,不合格',
+  ]);
+  expect(reviewed.warnings).toEqual(['得分 92 而等次写“不合格”，请核对', '得分 55 而等次写“优秀”，请核对']);
+  await take(machine, 'officers', '册', [
+    '姓名,执法证号,有效期至',
+    '张样例,990100002023105,至2028年5月19日',
+    '李示范,990100002023106,有效期至2028-5-19',
+  ]);
+  expect(await held(machine, 'officers', 'expires')).toEqual([['2028-05-19'], ['2028-05-19']]);
 });

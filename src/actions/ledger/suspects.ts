@@ -1,4 +1,4 @@
-import type { Kind } from '../../domain/ledgers/kind.ts';
+import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { recordName } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
@@ -6,8 +6,15 @@ import type { StoredRow } from '../../store/ledgers.ts';
 
 /** What new rows of a file may be of the stored records that it lacks: told, never merged. */
 export function suspectsOf(kind: Kind, added: readonly ReadRow[], lacking: readonly StoredRow[]): readonly Warning[] {
-  if (!kind.suspects || added.length === 0) return [];
-  const rules = kind.suspects.map(({ by, what }) => {
+  if (added.length === 0) return [];
+  const { likeness, keyField, suspects = [] } = kind;
+  const inWriting = likeness && {
+    // A count of rows is no number.
+    by: (row: Draft) => likeness(row)?.replace(/^\d{1,4}$/, '') || null,
+    what: (row: Draft, other: Draft) =>
+      row[keyField] === other[keyField] ? null : `${titleOf(kind, keyField)}只差写法，疑为同一个`,
+  };
+  const rules = [...(inWriting ? [inWriting] : []), ...suspects].map(({ by, what }) => {
     const known = new Map<string, StoredRow>();
     for (const row of lacking) {
       const name = by(row.fields);

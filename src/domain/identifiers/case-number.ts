@@ -60,6 +60,11 @@ function hanCount(words: string): number {
 /** The few organs whose numbers fill a ledger, simplified. */
 const organs = new Map<string, string>();
 
+/** Signs that are taken for one another, whoever typed them. */
+const lookAlikes: Readonly<Record<string, string>> = { 巿: '市', 曰: '日', 已: '己', 巳: '己' };
+const foldLooks = (text: string): string =>
+  simplifiedText(text).replace(/[巿曰已巳]/g, (sign) => lookAlikes[sign] ?? sign);
+
 /** What two numbers share that are perhaps one in another writing: without brackets, letters O and l as figures, simplified. */
 export function caseNumberLikeness(text: string): string {
   const plain = plainKey.exec(text);
@@ -67,14 +72,14 @@ export function caseNumberLikeness(text: string): string {
     const [, organ = ''] = plain;
     let known = organs.get(organ);
     if (known === undefined) {
-      known = simplifiedText(organ);
+      known = foldLooks(organ);
       if (organs.size < 1_000) organs.set(organ, known);
     }
     return `${known}${plain[2]} ${plain[3]}`;
   }
-  return simplifiedText(caseNumberKey(text))
+  return foldLooks(caseNumberKey(text))
     .replace(/(?<=\d)O|O(?=\d)/g, '0')
-    .replace(/(?<=\d)[IL]|[IL](?=\d)/g, '1')
+    .replace(/(?<=\d)[IL]|[IL](?=\d)|(?<=〕)[IL](?=号)/g, '1')
     .replace(/字?第?〔/g, '〔')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/(^|[^\d])0+(?=\d)/g, '$1')

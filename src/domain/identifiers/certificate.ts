@@ -1,6 +1,6 @@
 import { idNumberProblem } from './id-number.ts';
 import { withoutInvisible } from './names.ts';
-import { foldWidth } from './text.ts';
+import { foldWidth, letterForFigure } from './text.ts';
 
 /** A certificate number without spaces and quotes, letters in capitals, any brackets around a year as 〔〕. */
 export function tidyCertificate(text: string): string {
@@ -28,7 +28,7 @@ const shapes: readonly RegExp[] = [
 /** What is odd about a certificate number; null where it has a shape that is known. */
 export function certificateDoubt(certificate: string): string | null {
   if (shapes.some((shape) => shape.test(certificate))) return null;
-  return /\dO|O\d/.test(certificate) ? '里有字母 O，像是数字 0' : '不像常见的证号';
+  return letterForFigure(certificate) ?? '不像常见的证号';
 }
 
 /** That there is one, whatever its number. */

@@ -146,7 +146,7 @@ function looksLikeName(text: string): boolean {
 export interface PeopleReading {
   readonly people: readonly string[];
   readonly left: readonly string[];
-  /** A name with a dot of which both parts could be names. */
+  /** A name of four signs, or with a dot, of which both parts could be names. */
   readonly perhapsTwo: readonly string[];
   readonly problem: string | null;
 }
@@ -192,7 +192,8 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
       }
       const problem = roster.has(own) ? null : whyNoName(own);
       if (problem) return refusal(problem);
-      if (bothNames(own) && !roster.has(own)) perhapsTwo.push(own);
+      if ((bothNames(own) || (runsTogether(own, 4) && !commonPairs.test(own))) && !roster.has(own))
+        perhapsTwo.push(own);
       people.push(own);
     }
   }
@@ -223,10 +224,10 @@ function whyNoName(text: string): string | null {
   return runsTogether(text) ? `“${text}”没有分隔，看不清是几个人，请用顿号隔开` : null;
 }
 
-/** 张样例李示范: five or more characters, of which each part begins with a common surname. */
-export function runsTogether(text: string): boolean {
+/** 张样例李示范: five or more characters (`least`), of which each part begins with a common surname. */
+export function runsTogether(text: string, least = 5): boolean {
   const signs = [...text];
-  if (signs.length < 5 || !plainName.test(text)) return false;
+  if (signs.length < least || !plainName.test(text)) return false;
   const splits = (from: number): boolean =>
     from === signs.length ||
     (surnames.has(signs[from] ?? '') && [2, 3].some((size) => from + size <= signs.length && splits(from + size)));

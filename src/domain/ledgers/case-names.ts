@@ -2,7 +2,7 @@ import { sha256 } from '../canonical.ts';
 import { bareCount, caseNumberKey } from '../identifiers/case-number.ts';
 import { foldName } from '../identifiers/names.ts';
 import type { Declared, Draft } from './kind.ts';
-import { tellOtherwise } from './slips.ts';
+import { agreeBut, tellOtherwise } from './slips.ts';
 
 /** What begins an identity of day, party and cause. */
 const happened = '事:';
@@ -38,6 +38,11 @@ export function namedAsCase(day: string, words: readonly string[]) {
       {
         by: (row) => (numbersOf(row).length === 0 && row[day] && row.party ? `${row[day]}|${row.party}` : null),
         what: () => '同一天、同一当事人，案由不同',
+      },
+      {
+        within: true,
+        by: (row) => (numbersOf(row).length > 0 && isNamedByFacts(row) ? whatHappened(row) : null),
+        what: (row, other) => (agreeBut(row, other, 'number', 'decisionNumber') ? '除号码外都相同，疑为同一件' : null),
       },
     ],
     apartBy: 'decisionNumber',

@@ -37,6 +37,7 @@ export const questions = ledger({
     column('expires', 'day', '失效日期', '已经失效的题目填写'),
     column('note', 'text', '备注', '其他说明'),
   ],
+  likeness: ({ stem }) => (typeof stem === 'string' ? stem.replace(/[^\p{L}\p{N}]/gu, '') : null),
   key: (row) => (typeof row.stem === 'string' ? sha256(row.stem.replace(/\s/g, '')).slice(0, 24) : null),
   underTitle: tellType,
   aboveTable: (row, lines) => lines.forEach((line) => void tellType(row, line)),

@@ -71,7 +71,13 @@ export const reviews = ledger({
       },
     },
   ],
-  finish: (row, finishing) => fillYear(row, 'date', finishing),
+  finish(row, finishing) {
+    const { score, grade } = row;
+    const failed = grade === '不合格' ? true : /^(?:优秀|良好|合格)$/.test(String(grade)) ? false : null;
+    if (typeof score === 'number' && failed !== null && score < 60 !== failed)
+      finishing.warn(`得分 ${score} 而等次写“${grade}”，请核对`);
+    return fillYear(row, 'date', finishing);
+  },
 });
 
 /** The case file of a year. */

@@ -4,9 +4,9 @@ import type { Draft } from './kind.ts';
 /** What begins an identity by which a row is a stored one only where little else differs. */
 export const loosely = '约:';
 
-/** Whether two rows say the same wherever both say something, but for one field. */
-export function agreeBut(row: Draft, other: Draft, field: string): boolean {
-  return Object.keys(row).every((name) => name === field || !tellOtherwise(row, other, name));
+/** Whether two rows say the same wherever both say something, but for some fields. */
+export function agreeBut(row: Draft, other: Draft, ...fields: readonly string[]): boolean {
+  return Object.keys(row).every((name) => fields.includes(name) || !tellOtherwise(row, other, name));
 }
 
 /** The same, where that field had at most a slip. */
