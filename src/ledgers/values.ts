@@ -208,7 +208,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (number) context.warn('numbered', `${column.title}前的“${number.trim()}”是序号，没有读`);
     for (const piece of left) context.aside(column, piece);
     if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
-    if (runsTogether(name)) context.warn('runs-together', `${column.title}“${name}”像几个姓名连写，按一人记，请核对`);
+    if (runsTogether(name, 4))
+      context.warn('runs-together', `${column.title}“${name}”像几个姓名连写，按一人记，请核对`);
     return valueOrNull(name);
   },
   people(cell, column, context) {
@@ -220,14 +221,12 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (left.length > 0) {
       context.warn('people-left', `${column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，未读`);
     }
-    for (const name of perhapsTwo)
-      context.warn(
-        'perhaps-two',
-        `${column.title}“${name}”${name.includes('·') ? '的间隔号两边都像姓名' : '像两个姓名连写'}，按一人记，请核对`,
-      );
-    for (const name of people) {
-      if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
+    for (const name of perhapsTwo) {
+      const why = name.includes('·') ? '的间隔号两边都像姓名' : '像两个姓名连写';
+      context.warn('perhaps-two', `${column.title}“${name}”${why}，按一人记，请核对`);
     }
+    for (const name of people.filter(nameLooksDamaged))
+      context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
     // Names that were warned about are read anew, so that every row is warned about.
     if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0 && !people.some(nameLooksDamaged))
       context.people.set(text, people);

@@ -495,6 +495,12 @@ describe('a number that is perhaps another one in another writing', () => {
       '案号“样市监罚〔2025〕I2号”里有字母 I，像是数字 1，请核对',
       '登记文号“样备〔2025〕1O号”里有字母 O，像是数字 0，请核对',
     ]);
+    const review = (number: string) => ['案卷号,评查人,评查日期,得分', `${number},李示范,2025-06-10,80`];
+    await take(machine, 'reviews', '五', review('样市监罚〔2025〕2号'));
+    expect((await take(machine, 'reviews', '六', review('样巿监罚〔2O25〕2号'))).warnings).toEqual([
+      '案卷号“样巿监罚〔2O25〕2号”里有字母 O，像是数字 0，请核对',
+      '与已存的“样市监罚〔2025〕2号，80，李示范”（五.csv第 2 行）同一案卷、同一天，评查人或案卷号不同，按另一条记入，请核对',
+    ]);
     const plain = await take(machine, 'complaints', '四', [
       '编号,登记时间,被投诉人,投诉事项',
       'XIO2025-01,2025-01-06,执法大队,未出示证件',
@@ -523,6 +529,10 @@ it('four signs that are two names run together are told, and a double surname is
   expect(told.warnings).toEqual([
     '承办人“李明张华”像两个姓名连写，按一人记，请核对',
     '承办人“李明张华”像两个姓名连写，按一人记，请核对',
+  ]);
+  const roster = ['姓名,执法证号', '李明张华,990100002025001', '夏侯江文,990100002025002'];
+  expect((await take(machine, 'officers', '册', roster, '--dry-run')).warnings).toEqual([
+    '姓名“李明张华”像几个姓名连写，按一人记，请核对',
   ]);
   const apart = await take(machine, 'cases', '分', book('张三、李四', '李四/张三', '张三李四'), '--dry-run');
   expect(apart.warnings).toEqual([expect.stringContaining('“张三李四”像两个姓名连写')]);

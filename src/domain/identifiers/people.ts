@@ -192,8 +192,7 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
       }
       const problem = roster.has(own) ? null : whyNoName(own);
       if (problem) return refusal(problem);
-      if ((bothNames(own) || (runsTogether(own, 4) && !commonPairs.test(own))) && !roster.has(own))
-        perhapsTwo.push(own);
+      if ((bothNames(own) || runsTogether(own, 4)) && !roster.has(own)) perhapsTwo.push(own);
       people.push(own);
     }
   }
@@ -227,7 +226,7 @@ function whyNoName(text: string): string | null {
 /** 张样例李示范: five or more characters (`least`), of which each part begins with a common surname. */
 export function runsTogether(text: string, least = 5): boolean {
   const signs = [...text];
-  if (signs.length < least || !plainName.test(text)) return false;
+  if (signs.length < least || !plainName.test(text) || (signs.length === 4 && commonPairs.test(text))) return false;
   const splits = (from: number): boolean =>
     from === signs.length ||
     (surnames.has(signs[from] ?? '') && [2, 3].some((size) => from + size <= signs.length && splits(from + size)));

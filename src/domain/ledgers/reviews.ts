@@ -1,4 +1,4 @@
-import { bareCount, caseNumberKey } from '../identifiers/case-number.ts';
+import { bareCount, caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
 import { matters } from './cases.ts';
 import { fillYear } from './fill-year.ts';
 import { column, type Draft, ledger } from './kind.ts';
@@ -64,7 +64,7 @@ export const reviews = ledger({
     !identity.startsWith(loosely) || (!(row.date && other.date) && agreeBut(row, other, 'date')),
   suspects: [
     {
-      by: (row) => fileOf(row, bareCount(String(row.number ?? '')) !== null),
+      by: (row) => fileOf(row, bareCount(String(row.number ?? '')) !== null, caseNumberLikeness),
       what: (row, other) => {
         if (row.date && row.date === other.date) return '同一案卷、同一天，评查人或案卷号不同';
         return row.date && other.date ? '同一案卷，评查日期不同' : '同一案卷，一处没有写评查日期';
@@ -81,9 +81,8 @@ export const reviews = ledger({
 });
 
 /** The case file of a year. */
-function fileOf(row: Draft, counts = false): string {
-  const file =
-    typeof row.number === 'string' && !(counts && row.title) ? caseNumberKey(row.number) : wordsKey(row.title);
+function fileOf(row: Draft, counts = false, inWriting = caseNumberKey): string {
+  const file = typeof row.number === 'string' && !(counts && row.title) ? inWriting(row.number) : wordsKey(row.title);
   return `${row.year ?? ''}|${file}`;
 }
 
