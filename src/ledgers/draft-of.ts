@@ -1,4 +1,5 @@
-import { saysCertified, saysOfCertificate } from '../domain/identifiers/certificate.ts';
+import { isIdNumber, saysCertified, saysOfCertificate } from '../domain/identifiers/certificate.ts';
+import { tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { isNothing, letterForFigure } from '../domain/identifiers/text.ts';
 import { addRemark, type Column, type Draft } from '../domain/ledgers/kind.ts';
 import { again } from './each-person.ts';
@@ -66,6 +67,12 @@ export function draftOf(
     const name = oneLine(heading);
     // 是否持证 beside the number says nothing that the number does not, unless they differ.
     const says = cellText(cell).trim();
+    // Remarks are no place for it: they are not of the fields that a purge takes out.
+    if (column.value === 'certificate' && isIdNumber(says)) {
+      draft.idNumber ??= tidyIdNumber(says);
+      context.warn('id-beside', `“${name}”写的是身份证号，按身份证号记`);
+      continue;
+    }
     const number = isBlank(record.cells[lostTo?.index ?? -1])
       ? null
       : cellText(record.cells[lostTo?.index ?? -1]).trim();

@@ -119,6 +119,10 @@ export const officers = ledger({
     if (running('certificate')) row.certificate = null;
     tellLastDay(row, warn);
     tellOfId(row, warn);
+    if (typeof row.certificateKind === 'string' && /身份证|护照/.test(row.certificateKind)) {
+      warn(`证件类型写的是“${row.certificateKind}”，不是执法证件，没有记`);
+      row.certificateKind = null;
+    }
     const listed = row.onList;
     tellStatus(row, warn);
     if (row.certificate === null || !has('certificate')) {
