@@ -26,6 +26,9 @@ export interface Judging {
   refuse(field: string, reason: string): void;
 }
 
+/** What a remark says of a record that may be none any more. */
+const voided = /(?:已|此案|本案|该案)?(?:作废|撤案|撤销立案|误录|误登|重复登记)|此案撤销|已删除?/;
+
 /** Completes a record and says what is wrong with it; answers its key, null where it has none. */
 export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string | null {
   const { table, refused, seen, row, warn } = judging;
@@ -48,6 +51,8 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     warn: (what) => warn('finish', what),
   });
   if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
+  const told = typeof draft.note === 'string' ? voided.exec(draft.note)?.[0] : undefined;
+  if (told) warn('said-void', `备注写着“${told}”，已照常读入，请核对是不是还算一条`);
   for (const { field, title } of table.required) {
     if (refused.has(field) || finished?.field === field) continue;
     // What would do instead was refused: that is told.

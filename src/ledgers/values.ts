@@ -256,6 +256,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (remark) context.warn('money-remark', `${column.title}后面的“（${remark}）”未读`);
     if (!reading.hasUnit && factor === 10_000 && reading.fen >= 1_000_000_000)
       context.warn('sum-large', `${column.title}按万元读作 ${reading.fen / 100} 元，请核对单位`);
+    if (reading.fen > 0 && reading.fen < 100) context.warn('sum-small', `${column.title}不足 1 元，请核对单位`);
     if (!reading.hasUnit && factor === null && reading.fen !== 0) context.unitMissing(column.field);
     return { value: reading.fen };
   },
@@ -384,9 +385,7 @@ function valueOrNull(text: string): Reading {
   return { value: text === '' ? null : text };
 }
 
-function plainText(cell: ReadableCell): string {
-  return typeof cell === 'string' ? cell : cellText(cell);
-}
+const plainText = (cell: ReadableCell): string => (typeof cell === 'string' ? cell : cellText(cell));
 
 /** 八学时, 十二: a number in Chinese figures with its measure word; null where a text is none. */
 function hanNumber(text: string): number | null {
