@@ -13,7 +13,7 @@ export function showsNumber(cell: Cell | undefined): boolean {
 }
 
 const shows =
-  /^(?:填写)?(?:示例|样例|范例|举例|例)$|^[（(【]?(?:填写)?(?:示例|样例|范例|例)[)）】:：]|(?:示例|样例|范例|例子)行?[,，、;；（(]?(?:正式)?(?:填写|填报|使用|上报)?[时前后]?请?(?:删除|删去|删掉)/;
+  /^(?:填写示例|样例|范例|举例|例)$|^[（(【]?(?:填写)?(?:示例|样例|范例|例)[)）】:：]|(?:示例|样例|范例|例子)行?[,，、;；（(]?(?:正式)?(?:填写|填报|使用|上报)?[时前后]?请?(?:删除|删去|删掉)/;
 
 /** The values of a template's example row, as they are read. */
 export function exampleOf(kind: Kind, context: ReadingContext): Draft {

@@ -108,6 +108,9 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   }
   if (isTotal(row, sight)) return sure('total');
   if (filled.some((at) => saysExample(row.own[at]))) return sure('example');
+  // Our own blank ledgers have it in the example row, which somebody may have written over.
+  if (filled.some((at) => row.own[at] === '示例') && filled.some((at) => /[×某]/.test(cellText(row.own[at]))))
+    return sure('example');
   if (filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at]))) return { is: 'example', sure: false };
   const signed = isSignOff(row, sight);
   if (signed === 'surely') return sure('signature');

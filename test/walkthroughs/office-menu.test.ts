@@ -93,6 +93,16 @@ test('a paper that was ticked and of which there is no file is told to be there 
   expect(out).toMatch(/工作推进台账.*纸质，未扫描/);
 });
 
+test('a recheck that is due is told at the top, whatever else is more pressing', async () => {
+  const machine = await titleOffice();
+  await machine.inspect(`problem add ${second} --text 清单没有更新 --deadline 2026-09-01`, { today: '2026-08-20' });
+  await machine.inspect(`designate ${first} --earlier --date 2024-10-10 --document 样法政办〔2024〕3号`, {
+    today: '2026-08-20',
+  });
+  const { out } = await menu(machine, '2026-11-28', []);
+  expect(out).toMatch(/逾期 \d+ 项（复核 1 项）：已过 \d+ 天/);
+});
+
 test('a name that is set in the menu signs what is recorded next, and stands in the settings', async () => {
   const machine = await titleOffice();
   await machine.inspect('config set author 示例甲');

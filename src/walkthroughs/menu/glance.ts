@@ -59,10 +59,13 @@ export async function glanceAt(menu: Menu): Promise<Glance> {
       const when = isWaiting(first) ? '待办' : left < 0 ? `已过 ${-left} 天` : left === 0 ? '今天' : `${left} 天后`;
       return [when, ...(first.unit ? [units.get(first.unit)] : []), first.text].join(' ');
     };
+    // One line tells the most pressing alone: a recheck among the others is not to be missed.
+    const rechecks = late.filter(({ kind }) => kind === 'recheck').length;
+    const among = rechecks > 0 && late[0]?.kind !== 'recheck' ? `（复核 ${rechecks} 项）` : '';
     const conflicts = store.conflicts.list().length;
     const due = [
       ...(conflicts > 0 ? [`待定的冲突 ${conflicts} 处`] : []),
-      ...(late.length > 0 ? [`逾期 ${late.length} 项`] : []),
+      ...(late.length > 0 ? [`逾期 ${late.length} 项${among}`] : []),
       ...(soon.length > 0 ? [`七天内 ${soon.length} 项`] : []),
     ];
     const status =
