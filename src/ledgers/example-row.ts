@@ -4,7 +4,7 @@ import { type ReadingContext, readCell } from './values.ts';
 
 /** 例：2024, 样例，填写时删除: that a row only shows how to fill in the others. */
 export function saysExample(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && cell.length <= 30 && /[示样范例]/.test(cell) && shows.test(cell.trim());
+  return typeof cell === 'string' && cell.length <= 30 && /[示样范例如]/.test(cell) && shows.test(cell.trim());
 }
 
 /** 样罚〔2025〕×号: a number that only shows how numbers are written. */
@@ -13,7 +13,7 @@ export function showsNumber(cell: Cell | undefined): boolean {
 }
 
 const shows =
-  /^(?:填写示例|样例|范例|举例|例)$|^[（(【]?(?:填写)?(?:示例|样例|范例|例)[)）】:：]|(?:示例|样例|范例|例子)行?[,，、;；（(]?(?:正式)?(?:填写|填报|使用|上报)?[时前后]?请?(?:删除|删去|删掉)/;
+  /^(?:填[写表报]示例|示例\d|(?:样例|范例|举例|例)\d?|如[:：])$|^[（(【]?(?:填写)?(?:示例|样例|范例|例)[)）】:：]|(?:示例|样例|范例|例子)行?[,，、;；（(]?(?:正式)?(?:填写|填报|使用|上报)?[时前后]?请?(?:删除|删去|删掉)/;
 
 /** The values of a template's example row, as they are read. */
 export function exampleOf(kind: Kind, context: ReadingContext): Draft {

@@ -153,7 +153,7 @@ export class SideNotes {
         at > 0 && title === '' && table.from > 0 ? '右边另有一张表' : `第二张表${title ? `“${title}”` : ''}`;
       const last = passed.at(-1)?.row ?? table.headings.bottom;
       unread.push({
-        what: `${leftOut ? '按要求没有读这张表' : `${where}没有${lacking.join('、')}列，未读`}：第 ${rows} 行（${words}）`,
+        what: `${leftOut ? '按要求没有读这张表' : `${where}没有${lacking.join('、')}列，未读`}：第 ${rows || last} 行${words && `（${words}）`}`,
         where: rangeOf(table, last),
       });
     }

@@ -1,3 +1,4 @@
+import { beginsLikeAName } from '../domain/identifiers/people.ts';
 import { isCount, looksLikeDay, plain } from './cell-looks.ts';
 import type { SeenRow, TableSight } from './non-records.ts';
 import { type Cell, cellText } from './read/cells.ts';
@@ -10,7 +11,7 @@ const role = new RegExp(
     `|(?:单位|部门|科室|股室|机构|分管|主管|主要|评查组?|检查组?|考核组?)?(?:${leads})(?:签字|签名|签章|审核|审批|意见)?)[:：]?$`,
 );
 /** 经办人王五: the same with who it was. */
-const roleOfWhom = new RegExp(`^(?:${does})(?:人员?|人?[:：])\\s*\\p{Script=Han}{2,4}$`, 'u');
+const roleOfWhom = new RegExp(`^(?:${does})(?:人员?|人?[:：])\\s*(\\p{Script=Han}{2,4})$`, 'u');
 const name = /^\p{Script=Han}{2,4}$/u;
 const telephone = /^[\d-]{7,13}$/;
 
@@ -28,14 +29,19 @@ export function isSignOff({ own, filled, covered }: SeenRow, sight: TableSight):
     !sight.mapped.has(at) || keys.has(at) || sight.persons.has(at) || sight.days.has(at);
   // Where a number belongs stands a name: no word beside it is what a case says.
   const named = filled.some((at) => sight.cases.has(at) && name.test(text(at)));
-  const isRole = (at: number): boolean => role.test(text(at)) || roleOfWhom.test(text(at));
+  const isRole = (at: number): boolean => role.test(text(at)) || beginsLikeAName(roleOfWhom.exec(text(at))?.[1] ?? '');
+  const fits = (cell: Cell | undefined, at: number): boolean =>
+    isRole(at) || name.test(text(at)) || looksLikeDay(cell) || isCount(cell) || telephone.test(text(at));
+  const all = filled.every((at) => fits(own[at], at));
+  // 审核人 | 王五 | 填表人 | 赵六 in whatever columns, and no count of a record before them.
+  const words = filled.filter((at) => !looksLikeDay(own[at]));
+  if (all && words.length > 3 && words.every((at, n) => isRole(at) === (n % 2 === 0) && !isCount(own[at])))
+    return 'surely';
   if (
     !filled.some(
       (at) => typeof own[at] === 'string' && (named || mayStand(at) || /签[字名章]$/.test(text(at))) && isRole(at),
     )
   )
     return null;
-  const fits = (cell: Cell | undefined, at: number): boolean =>
-    isRole(at) || name.test(text(at)) || looksLikeDay(cell) || isCount(cell) || telephone.test(text(at));
-  return filled.every((at) => fits(own[at], at)) ? 'surely' : 'perhaps';
+  return all ? 'surely' : 'perhaps';
 }

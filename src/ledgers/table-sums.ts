@@ -7,7 +7,8 @@ import type { Table } from './tables.ts';
 import { type ReadingContext, readCell } from './values.ts';
 
 /** What a row of sums says that is no sum of the rows above it. */
-const noSum = /平均|均分|率[:：]?|最[高低]|其中|[应实][考到参]|未[结办]|结转|[新旧][收立存]|期[初末]|结存|续办/;
+const noSum =
+  /平均|均分|率[:：]?|最[高低]|其中|[应实][考到参]|未[结办]|结转|[新旧][收立存]|期[初末]|结存|续办|同[期比]|环比|增[减減]/;
 /** What a row of sums of the rows above it says somewhere. */
 const ofRows = /[计总共汇]|季|月|年|页|以上/;
 /** A sum of the rows since the last one. */

@@ -9,11 +9,12 @@ const total = new RegExp(
     '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
     '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩|得分|罚款|金额|罚款金额)[:：]?[\\d.]*$' +
     // What spreadsheet programs write under the groups of a list, and how many came.
-    '|^(?:去年|上年|上一年|往年)同期(?:数)?$|^同比(?:增长|增减|下降)?(?:率|数|幅度)?$|^增减(?:数|率|幅度|情况)?$' +
+    '|^(?:去年|上年|上一年|往年)同期(?:数)?$|^(?:同比|环比|[比较](?:去年|上年|上一?季度?|上月)(?:同期)?)(?:增长|增减|下降)?(?:率|数|幅度)?(?:[（(]%[)）])?$|^增减(?:数|率|幅度|情况)?$' +
     '|^.{1,12}(?:汇总|计数|求和|平均值|最大值|最小值)$|^总(?:计数|平均值)$|^(?:应|实)(?:考|到|参加?|训)\\S{0,4}\\d+[人名].*$|^小结(?:[:：].*)?$|^(?:合格|不合格|优秀|及格|不及格|应考|实考|缺考|参考|参训|参加|补考)人[数次][:：]?\\d*人?$',
 );
 /** One of these stands in every word of sums. */
-const signOfTotal = /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金]|同[期比]|增[减減]/;
+const signOfTotal = /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金]|同[期比]|环比|增[减減]/;
+const meanAlone = new RegExp(`^(?:${sums})[:：]?$`);
 /** 其中：简易程序, and how many of something: what breaks a sum down. */
 const ofWhich = /^其中[:：]?/;
 const howMany = /^[共计]{0,2}\d+(?:[.]\d+)?(?:[件宗起人名次份卷户家个]|人次)$/;
@@ -35,6 +36,8 @@ export function isTotal(row: SeenRow, sight: TableSight): boolean {
     );
   });
   if (at === undefined) return false;
+  // No number of a case is such a word, whatever day stands beside it.
+  if (sight.cases.has(at) && meanAlone.test(plain(cellText(row.own[at])).replace(/\s/g, ''))) return true;
   const before = head.filter((index) => index < at);
   // What is nothing but such a word may have the name of its group before it: 一季度 | 小计.
   const alone = /^(?:[小合总共累]计|总数)[:：]?$/.test(plain(cellText(row.own[at])).replace(/\s/g, ''));

@@ -72,7 +72,10 @@ export const officers = ledger({
     if (beginsLikeAName(words)) return null;
     // What ends a part of those who left.
     if (/^.{0,4}(?<!不)在[职岗编].{0,6}$/.test(words)) return 'surely';
-    if ((heldAs.test(words) && words.length <= 10) || /^\p{Script=Han}{1,14}[中大支分]队$/u.test(words))
+    if (
+      (heldAs.test(words) && words.length <= 10) ||
+      /^\p{Script=Han}{1,14}(?:[中大支分]队|\p{Script=Han}[股科室])$/u.test(words)
+    )
       return 'surely';
     if (!statusWords.test(words)) return null;
     return speaksOfOthers.test(words) ? 'perhaps' : 'surely';
