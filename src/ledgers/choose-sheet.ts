@@ -294,7 +294,7 @@ async function preferred(
   const filled = fitting.filter(({ head, headings }) => head.some((row) => row.row > headings.bottom));
   const most = Math.max(...filled.map(({ headings }) => headings.columns.length), 0);
   const close = filled.filter(({ headings }) => headings.columns.length * 2 > most);
-  if (close.length === 1) return close;
+  if (close.length === 1 && !wish.mergeSheets) return close;
   const candidates = close.length === 0 ? fitting : close;
   const names = candidates.map(({ sheet }) => sheet.name ?? '');
   if (wish.mergeSheets) return filled.length === 0 ? candidates : filled;

@@ -564,6 +564,7 @@ describe('visible sheets beside the one that is read', () => {
     const stopped = '错误：没有导入：工作表“另一张”（1 行）像是同一种台账，没有读，数据文件未作任何改动';
     expect(await taken(fewer)).toEqual([1, [told], stopped]);
     expect(await taken(fewer, '--allow-partial')).toEqual([0, [told], '']);
+    expect(await taken(fewer, '--merge-sheets')).toEqual([0, [], '']);
     expect(await taken(fewer, '--sheet', '普通程序')).toEqual([0, [], '']);
     const bare = [['样罚〔2025〕3号', '无照', '丁店', '赵样例、钱样例', '2025-03-05', '2025-04-02']];
     expect((await taken(bare))[2]).toBe(stopped);
