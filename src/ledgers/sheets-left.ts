@@ -19,7 +19,7 @@ export function sheetsLeft(
   rows: readonly ReadRow[],
 ): readonly SheetLeft[] {
   return aside.flatMap(({ name, head, chosen }) => {
-    if (explains.test(name)) return [];
+    if (name === explains) return [];
     const filled = head.filter(({ cells }) => cells.some((cell) => !isBlank(cell)));
     const below = chosen ? filled.filter(({ row }) => row > chosen.headings.bottom) : filled;
     const [first] = below;
@@ -29,8 +29,8 @@ export function sheetsLeft(
   });
 }
 
-/** Sheets that say how the others are filled in, as the blank ledgers have one. */
-const explains = /说明|填写|须知|字典|代码表/;
+/** The sheet of the blank ledgers that says how they are filled in. */
+const explains = '填写说明';
 
 /** Whether below the kind's own headings words stand that no record read so far has: figures there are a table of numbers. */
 function holdsMore(kind: Kind, { headings }: ChosenSheet, below: readonly RawRow[], rows: readonly ReadRow[]): boolean {

@@ -190,7 +190,11 @@ function blankFor(kind: ValueKind, text: string): boolean {
 
 const readers: Readonly<Record<ValueKind, Reader>> = {
   // The apostrophe that keeps a spreadsheet from reading a formula is no part of the text.
-  text: (cell) => valueOrNull(tidyText(plainText(cell)).replace(/^'(?=[=+\-@])/, '')),
+  text(cell, column, context) {
+    if (cell instanceof DateCell)
+      context.warn('date-in-text', `${column.title}存成了日期，读作“${plainText(cell)}”，请核对原来写的`);
+    return valueOrNull(tidyText(plainText(cell)).replace(/^'(?=[=+\-@])/, ''));
+  },
   options(cell) {
     const text = plainText(cell);
     const lettered = letteredOptions(text);
@@ -393,7 +397,4 @@ function hanNumber(text: string): number | null {
   return words === undefined ? null : bareCount(words);
 }
 
-function digitOf(sign: string): string {
-  const at = '〇一二三四五六七八九'.indexOf(sign);
-  return at < 0 ? sign : String(at);
-}
+const digitOf = (sign: string): string => String('〇一二三四五六七八九'.indexOf(sign)).replace('-1', sign);

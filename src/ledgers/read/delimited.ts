@@ -29,7 +29,7 @@ export function openDelimited(file: string, bytes: Buffer): Book {
   if (broken) remarks.push('有无法识别的字节，显示为“\uFFFD”，请核对生僻字');
   const skip = separatorLine ? 1 : 0;
   const width = widthsOf(body, separator);
-  if (width !== null) remarks.push(...joinedRemark(file, body, separator, skip, width));
+  if (width !== null) remarks.push(...overlongRemarks(file, body, separator, skip, width));
   return {
     container: 'csv',
     system1904: false,
@@ -153,16 +153,28 @@ function withWholeNumbers(file: string, row: DelimitedRow, width: Widths, separa
   );
 }
 
-/** Says of which records numbers were put together. */
-function joinedRemark(file: string, body: string, separator: string, skip: number, width: Widths): string[] {
-  if (!new RegExp(`\\d${separator}\\d{3}(?!\\d)`).test(body)) return [];
+/** Says of which records numbers were put together, and which have more fields than the table has columns: a comma in a text shifts what follows. */
+function overlongRemarks(file: string, body: string, separator: string, skip: number, width: Widths): string[] {
+  const longer = body.split(/\r\n|\r|\n/).some((line) => line.split(separator).length > width.words);
+  if (!longer) return [];
   const joined: number[] = [];
-  for (const row of records(file, body, separator, skip))
+  const shifted: number[] = [];
+  for (const row of records(file, body, separator, skip)) {
     if (withWholeNumbers(file, row, width, separator) !== row) joined.push(row.row);
-  const [first] = joined;
-  if (first === undefined) return [];
-  const which = joined.length > 10 ? `${joined.slice(0, 10).join('、')} 等 ${joined.length}` : joined.join('、');
-  return [`第 ${which} 行比表头多出的格是数字里的逗号（如 2${separator}000），已合成一个数，请核对`];
+    else if (row.fields > width.all && row.cells.length > width.words) shifted.push(row.row);
+  }
+  const which = (rows: readonly number[]): string =>
+    rows.length > 10 ? `${rows.slice(0, 10).join('、')} 等 ${rows.length}` : rows.join('、');
+  return [
+    ...(joined.length > 0
+      ? [`第 ${which(joined)} 行比表头多出的格是数字里的逗号（如 2${separator}000），已合成一个数，请核对`]
+      : []),
+    ...(shifted.length > 0
+      ? [
+          `第 ${which(shifted)} 行的格比表头多，可能是文字里有逗号，后面的格错了位，请核对；用原来的程序另存为 .xlsx 就不会错`,
+        ]
+      : []),
+  ];
 }
 
 /** The place of a quote that only blanks stand before; else the place itself. */
