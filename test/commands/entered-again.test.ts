@@ -38,7 +38,7 @@ describe('what is entered once more to add something', () => {
       measures: '每月自查',
       staffNoted: true,
     });
-    expect(again.err).toContain('没有记录：要求（可再次运行补记）');
+    expect(again.err).toContain('没有记录：要求（再办一次就补上）');
     // The same once more says that it was said.
     const said = await machine.inspect(`application accept ${unit}`, { today: '2026-06-21' });
     expect([said.code, said.err]).toEqual([

@@ -413,6 +413,7 @@ describe('the start menu', () => {
       wayOn('', { text: String(hint), invocations: invocationsIn(hint) }, asking(title));
     expect(said('记录一次复核复查', '写成 --lost 1.1.2=1，或更少')).toBe('在“失几分”一问里写1.1.2=1，或更少');
     expect(said('记录一次复核复查', '限期整改请加 --due 日期')).toBe('限期整改请在“整改到哪一天”一问里写日期');
+    expect(said('撤销称号，或提请上级撤销', '请加 --level county')).toBe('请在“哪一级的称号”一问里选“县级”');
     expect(said('命名为示范点', '请核对 --date')).toBe('请核对“命名日期”一问');
     expect(said('公示达标的单位', '--from 不能早于2026年9月1日')).toBe('“公示第一天”一问不能早于2026年9月1日');
     expect(said('撤销称号，或提请上级撤销', '加 --request-higher 提请上级撤销，上级已决定的加 --by-higher')).toBe(

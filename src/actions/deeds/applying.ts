@@ -140,7 +140,7 @@ export const accept = officeDeed({
         warnings: [
           ...(scope ? [scope] : []),
           ...(lacking.length > 0 ? [`${unit.name}还缺${lacking.join('、')}`] : []),
-          ...(blank.length > 0 ? [`没有记录：${blank.join('、')}（可再次运行补记）`] : []),
+          ...(blank.length > 0 ? [`没有记录：${blank.join('、')}（再办一次就补上）`] : []),
         ],
         next: visit ? inspect('visit add', { unit, '--notes': some('情况') }) : inspect('status', { unit }),
       };

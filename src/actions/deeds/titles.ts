@@ -241,7 +241,7 @@ export const revoke = officeDeed({
         text: () =>
           `${kind === 'revoked' ? '已撤销' : '已提请上级撤销'}：${unit.name} ${year} 年命名的示范点称号（${groundText}），${formatDay(date)}`,
         warnings: [
-          ...(kind === 'requested' && document === null ? ['没有写请示的文号；行文后请加 --document 再运行一次'] : []),
+          ...(kind === 'requested' && document === null ? ['没有写请示的文号；行文后再办一次，加 --document'] : []),
           ...(kind === 'revoked' && left
             ? [
                 `${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效；一并撤销的，加 --level ${left.level} 再运行 ${inspect('revoke')}`,

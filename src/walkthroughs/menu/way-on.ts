@@ -28,9 +28,9 @@ export function wayOn(noun: string | undefined, { text, invocations }: Way, aske
     },
   );
   said = said.replace(flagSaid, (typed, verb = '', flag, value = '') => {
-    const place = asked && questionOf(asked, flag);
+    const place = asked && questionOf(asked, flag, value.trim());
     if (!place) return typed;
-    if (place.choice) return `在“${place.question}”一问里选“${place.choice}”`;
+    if (place.choice) return `${verb.startsWith('请') ? '请' : ''}在“${place.question}”一问里选“${place.choice}”`;
     if (/核对|改/.test(verb) || /^ [不须必只应]/.test(value)) return `${verb}“${place.question}”一问${value.trim()}`;
     return `${verb.startsWith('请') ? '请' : ''}在“${place.question}”一问里写${value === '' ? '' : value.replace(/^ (?:写明|写|取)?/, '')}`;
   });
@@ -67,16 +67,21 @@ function withoutFlags(said: string): string {
 const flagSaid = /((?:请)?(?:加上?|用|写成|写|核对|改|再写)?) ?(?<!\S)(--[a-z][a-z-]*)((?: [^\s，；。）、]+)?)/g;
 
 /** Where a task asks for what a flag says: the question, and the choice where the flag is one. */
-function questionOf(task: AskingTask, flag: string): { readonly question: string; readonly choice?: string } | null {
+function questionOf(
+  task: AskingTask,
+  flag: string,
+  value: string,
+): { readonly question: string; readonly choice?: string } | null {
   for (const word of task.words) {
     if (typeof word === 'string' || !('ask' in word)) continue;
     const question = word.message
       .replace(/[（，；：].*$/s, '')
       .replace('〇', '')
       .trim();
-    const choice = word.choices?.find(([value]) => value === flag)?.[1];
+    const own = word.of === flag || word.flag === flag;
+    const choice = word.choices?.find(([each]) => each === flag || (own && value !== '' && each === value))?.[1];
     if (choice !== undefined) return { question, choice };
-    if (word.of === flag || word.flag === flag) return { question };
+    if (own) return { question };
   }
   return null;
 }
