@@ -101,6 +101,15 @@ describe('a recheck', () => {
     expect(letter).not.toContain('没有发现应当扣分的情形');
   });
 
+  it('that follows another of the same title tells what that came to, and its number', async () => {
+    await done('2028-09-01', `recheck record ${second} --outcome improve --due 2028-10-01 --note 清单没有更新`);
+    await done('2028-09-01', `numbers take recheck ${second} --of 2028-09-01 --number 样法政办〔2028〕1号`);
+    const told = '你单位2028年9月1日复核复查的结论是限期整改（样法政办〔2028〕1号）。';
+    expect(await paper('2028-09-01', `notice recheck ${second} --year 2028`)).not.toContain(told);
+    await done('2028-11-25', `recheck record ${second} --outcome kept`);
+    expect(await paper('2028-11-25', `notice recheck ${second} --year 2028 --date 2028-11-25`)).toContain(told);
+  });
+
   it('later than the day of a revocation keeps it from that day', async () => {
     await done('2028-09-02', `recheck record ${second} --outcome kept`);
     expect(

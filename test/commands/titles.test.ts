@@ -289,10 +289,10 @@ describe('a sentence of a paper', () => {
     await at('2026-10-12', `recheck record ${unit} --outcome kept`);
     await at('2027-03-15', `revoke ${second} --ground weak --reason 没有发挥作用`);
     expect(await paper('2027-03-15', 'notice annual --year 2026')).toContain(
-      '动态管理。开展复核复查1次（县级称号1次），保留1个。',
+      '动态管理。开展复核复查1次（县级称号1次），结论为保留1次。',
     );
     const told = await paper('2027-03-15', 'notice annual --year 2027');
-    expect(told).toContain(`2027年度，没有单位参加创建。`);
+    expect(told).toContain(`2027年度，没有单位申报创建。`);
     expect(told).toContain(`撤销。撤销称号1个（${second}的县级称号）。`);
     const register = await paper('2027-03-16', 'checklist plaques');
     expect(register).toContain('2023年12月1日授牌2027年3月15日撤销');
@@ -349,7 +349,7 @@ describe('a vetoed unit', () => {
     expect((await at('2026-08-22', `result ${unit}`)).out).toContain('未达标：出现基础标准扣100分的情形（B1）');
     const report = await paper('2026-12-31', 'notice annual');
     expect(report).toContain(
-      '共有2个单位参加创建，2个单位已作出验收结论，未达标2个（其中出现基础标准扣100分情形的1个，不列入得分统计）',
+      '共有2个单位申报创建，2个单位已作出验收结论，未达标2个（其中出现基础标准扣100分情形的1个，不列入得分统计）',
     );
   });
 });

@@ -44,7 +44,7 @@ test('the notice of an acceptance tells its day, the five methods and what the u
 
 test('a record of guidance tells one visit and what it raised; where none is recorded it is left for the pen', async () => {
   await run('checklist guidance 甲虚构 -o 空表.pdf');
-  expect(pagesOf('空表.pdf').join('')).not.toContain('没有发现新的问题');
+  expect(pagesOf('空表.pdf').join('')).not.toContain('没有记录新的问题');
   await run([
     'visit',
     'add',
@@ -61,7 +61,7 @@ test('a record of guidance tells one visit and what it raised; where none is rec
   expect(pagesOf('七月.pdf').join('')).toMatch(/2026年7月1日.*查看岗责体系.*公示栏没有更新/);
   await run('checklist guidance 甲虚构 -o 八月.pdf');
   const last = pagesOf('八月.pdf').join('');
-  expect(last).toMatch(/查看音像记录.*没有发现新的问题/);
+  expect(last).toMatch(/查看音像记录.*没有记录新的问题/);
   expect(last).not.toContain('公示栏没有更新');
 });
 
@@ -77,7 +77,7 @@ test('a record of guidance tells how earlier problems were found that day, whate
   await run(`problem see 辛虚构 ${numbers[1]} --mended --date 2026-08-25 --note 已上墙`);
   await run('checklist guidance 辛虚构 --date 2026-08-01 -o 辛.pdf');
   expect(pagesOf('辛.pdf').join('')).toMatch(
-    /台账漏记：已整改（已补记）.*目录没有上墙：查看时仍未整改（目录还在改）.*没有发现新的问题。/,
+    /台账漏记：已整改（已补记）.*目录没有上墙：查看时仍未整改（目录还在改）.*没有记录新的问题。/,
   );
   await run('checklist guidance 辛虚构 --date 2026-06-01 -o 辛.pdf');
   expect(pagesOf('辛.pdf').join('')).not.toContain('已整改');

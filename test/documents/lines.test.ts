@@ -4,7 +4,7 @@ import { columnWidths, textWidth } from '../../src/documents/model/columns.ts';
 import { freeText } from '../../src/documents/model/free-text.ts';
 import { titleLines } from '../../src/documents/model/title-lines.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
-import { breakLines, stretches } from '../../src/documents/pdf/lines.ts';
+import { breakLines, spanOf, stretches } from '../../src/documents/pdf/lines.ts';
 import { shape } from '../../src/documents/pdf/shape.ts';
 import { isCompressible, mayBreak } from '../../src/domain/line-breaks.ts';
 import { longAccount } from './support/samples.ts';
@@ -28,6 +28,19 @@ describe('lines', () => {
   test('take in a closing mark by narrowing the marks of the line, else the character before it goes down', () => {
     expect(texts('一二三，五六七八九。甲乙', 9)).toEqual(['一二三，五六七八九。'.slice(0, 10), '甲乙']);
     expect(texts('一二三四五六七八九。甲乙', 9)).toEqual(['一二三四五六七八', '九。甲乙']);
+  });
+
+  test('that begin with an opening mark stay within their room, for that mark gives nothing up', () => {
+    for (let n = 16; n <= 24; n += 1) {
+      const text = `（一）${'一二三四五六七八九十'.repeat(3).slice(0, n)}、二三。四`;
+      for (const line of lines(text, 24)) {
+        const gives = line.pieces.filter(
+          ({ glyph }, at) => isCompressible(glyph.codePoint) && (at > 0 || glyph.codePoint !== 0xff08),
+        ).length;
+        expect([n, line.width - gives * line.squeeze <= 24 * size + 0.01]).toEqual([n, true]);
+        expect(spanOf(line)).toBeLessThanOrEqual(24 * size + 0.01 + (line.gap > 0 ? size : 0));
+      }
+    }
   });
 
   test('do not end with an opening mark, nor part figures from units, dashes or brackets of a document number', () => {
@@ -131,6 +144,9 @@ describe('a title', () => {
   const width = (part: string): number => [...part].length;
 
   test('stays whole where it fits, and is cut between terms where it does not', () => {
+    expect(
+      titleLines('样县法治办公室\n关于撤销样县丙虚构人力资源和社会保障局县级行政执法责任制示范点称号的决定', width, 20),
+    ).toEqual(['样县法治办公室', '关于撤销样县丙虚构人力资源和社会保障局', '县级行政执法责任制示范点称号的决定']);
     expect(titleLines('样县行政执法责任制示范点申报表', width, 20)).toEqual(['样县行政执法责任制示范点申报表']);
     expect(titleLines('关于命名年度行政执法责任制示范点的决定及有关事项', width, 20)).toEqual([
       '关于命名年度行政执法责任制',

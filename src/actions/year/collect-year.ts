@@ -243,7 +243,9 @@ function unfinished(
   for (const entry of officeAgenda(store, records, titles)) {
     if (elsewhere.has(entry.kind)) continue;
     const unit = entry.unit === null ? null : nameOf(entry.unit);
-    found.push({ unit, what: isWaiting(entry) ? entry.text : `${entry.text}（${dueWords(entry.day, today)}）` });
+    // When the higher level answers is not this office's to say.
+    const free = isWaiting(entry) || entry.kind === 'request';
+    found.push({ unit, what: free ? entry.text : `${entry.text}（${dueWords(entry.day, today)}）` });
   }
   // The agenda knows those with a deadline only; what has none is no less open.
   for (const { unit, number, text, deadline } of openProblems(records)) {

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, type Points } from '../../domain/points.ts';
 import type { standings } from '../../domain/visits/problems.ts';
-import { type Designation, type Recheck, titleLevels } from '../../domain/year/records.ts';
+import { type Designation, type Recheck, recheckOutcomes, titleLevels } from '../../domain/year/records.ts';
 import { center, counted, type DocumentModel, tableOf } from './blocks.ts';
 import {
   contactWords,
@@ -135,6 +135,8 @@ export interface RecheckConclusionInput extends NoticeInput {
   readonly unit: string;
   readonly designated: Pick<Designation, 'year' | 'date' | 'level' | 'document'>;
   readonly recheck: Pick<Recheck, 'date' | 'outcome' | 'note' | 'due'>;
+  /** The one before it of the same title, with the number of its notice. */
+  readonly before: (Pick<Recheck, 'date' | 'outcome'> & { readonly number: string | null }) | null;
   /** Items that lost points or have a note. */
   readonly items: readonly {
     readonly id: string;
@@ -175,6 +177,9 @@ export function buildRecheckConclusion(input: RecheckConclusionInput, template: 
     拟撤销: when(recheck.outcome === 'revoke'),
     // A county ends its own titles only.
     提请上级: when(designated.level === 'city' && (input.level ?? 'county') === 'county'),
+    前次日期: input.before ? formatDay(input.before.date) : '',
+    前次结论: input.before ? recheckOutcomes[input.before.outcome] : '',
+    前次文号: input.before?.number ?? '',
     日期: input.day,
   };
   return filledPaper(input, null, template, values, ['单位', '复核日期', '保留', '限期整改', '拟撤销']);

@@ -68,7 +68,8 @@ function balanceLines(
 }
 
 /** Terms of the trade that no dictionary knows as one word. */
-const terms = /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度?|〔\d+〕\d+号|市场监督管理局/g;
+const terms =
+  /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度?|〔\d+〕\d+号|市场监督管理|人力资源和社会保障|自然资源和规划|住房和城乡建设|文化广电和旅游/g;
 
 /** Places where a title may be cut, each with a price: cheap between words, dear within one. */
 function breakPlaces(text: string): readonly (readonly [number, number])[] {
@@ -82,7 +83,7 @@ function breakPlaces(text: string): readonly (readonly [number, number])[] {
   for (const character of text) {
     const here = character.codePointAt(0)!;
     if (at > 0 && mayBreak(before, here)) {
-      const glued = /^[的和与及等书表会室]/.test(text.slice(at));
+      const glued = /^[的和与及等书表会室局厅]/.test(text.slice(at));
       places.push([at, wordEnds.has(at) && !glued && !inside.has(at) ? 0 : 40_000]);
     }
     before = here;

@@ -77,7 +77,7 @@ export function buildGuidanceRecord(input: GuidanceRecordInput, template: Templa
       textRow('日期', [visit ? formatDay(visit.date) : '　　　　年　　月　　日'], 11),
       textRow('调研指导情况', visit ? visit.notes.split('\n') : [''], 60),
       ...(seen.length > 0 ? [textRow('以前问题的整改', seen.map(seenText), 11)] : []),
-      textRow('发现的问题', raised.length > 0 ? raised : [visit ? '没有发现新的问题。' : ''], 45),
+      textRow('发现的问题', raised.length > 0 ? raised : [visit ? '没有记录新的问题。' : ''], 45),
       textRow('单位意见', [''], 35),
     ],
     columns: [34, 'auto'],

@@ -4,6 +4,7 @@ import {
   documentNumbers,
   isCompressible,
   isDigit,
+  isOpening,
   isSpace,
   itemsInBrackets,
   mayBreak,
@@ -39,6 +40,7 @@ function partsFigure(pieces: readonly Piece[], at: number): boolean {
 /** The width of a line with what is added to it and taken from it. */
 export function spanOf(line: Line): number {
   let width = line.width;
+  if (opensLine(line.pieces[0])) width += line.squeeze;
   line.pieces.forEach((piece, n) => {
     const next = line.pieces[n + 1];
     if (next && line.gap > 0 && stretches(piece, next)) width += line.gap;
@@ -50,6 +52,11 @@ export function spanOf(line: Line): number {
 /** Whether space may be added between two pieces when a line is stretched. */
 export function stretches(before: Piece, after: Piece): boolean {
   return before.glyph.wide || after.glyph.wide || before.glyph.codePoint === 0x20;
+}
+
+/** Whether a mark opens a line: it gives nothing up, for what it gives is taken from behind the piece before it. */
+function opensLine(piece: Piece | undefined): boolean {
+  return piece !== undefined && isCompressible(piece.glyph.codePoint) && isOpening(piece.glyph.codePoint);
 }
 
 /** The widest gap that whoever copies from the file still reads as none, in ems; a reader does not see it either. */
@@ -201,7 +208,7 @@ function setter({ pieces, limits, size, justify }: Setting): (from: number, to: 
     const width = end > from && last ? full - last.width + (last.glyph.advance * size) / 1000 : 0;
     const set = (cost: number, gap = 0, squeeze = 0): SetLine => ({ from, end, width, gap, squeeze, cost });
     if (full > limit + 0.01 && end > from + 1) {
-      const squeeze = (full - limit) / (after.marks - before.marks);
+      const squeeze = (full - limit) / (after.marks - before.marks - (opensLine(pieces[from]) ? 1 : 0));
       const share = squeeze / size / mostSqueeze;
       const code = last?.glyph.codePoint ?? 0;
       const [narrow, some] = costs.squeeze;

@@ -150,6 +150,11 @@ function footOfPage(page: number, lines: readonly ProofLine[], next: ProofPage |
   if (last.tag === 'TH') tell(page, last, lines.length, '表头落在页末，表的内容在下一页');
 }
 
+/** How far a line may stand out: a mark at its end hangs, and so does the space behind a character. */
+function hanging({ text, size }: ProofLine): number {
+  return noStart.has(text.trim().codePointAt(text.trim().length - 1) ?? 0) ? size : size / 5;
+}
+
 function lineFindings(line: ProofLine, tell: (reason: string) => void): void {
   const points = [...line.text.trim()].map((one) => one.codePointAt(0));
   const [first, last] = [points[0], points.at(-1)];
@@ -157,7 +162,7 @@ function lineFindings(line: ProofLine, tell: (reason: string) => void): void {
   if (noStart.has(first) && line.text.trim() !== '—' && !/^[%％•·…]/.test(line.text.trim())) tell('以标点开头');
   if (noEnd.has(last)) tell('以左括号或左引号结尾');
   if (line.gap > line.size / 8 + 0.01) tell('字距拉得太开');
-  if (line.x < area.left - 1 || line.x + line.width > area.right + line.size) tell('超出版心左右边界');
+  if (line.x < area.left - 1 || line.x + line.width > area.right + hanging(line)) tell('超出版心左右边界');
   if (line.y < area.top - 1 || line.y > area.bottom) tell('超出版心上下边界');
   if (line.size < 8.9) tell('字太小，不到小五号');
 }

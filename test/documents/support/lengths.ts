@@ -119,6 +119,7 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
         unit: names(1)[0]!,
         designated: { year: 2024, date: '2024-10-10', level: 'county', document: null },
         recheck: { date: day, outcome: a % 2 ? 'kept' : 'improve', note: text(b), due: '2026-10-15' },
+        before: b % 3 ? null : { date: '2026-05-10', outcome: 'improve', number: '样法政办〔2026〕3号' },
         items: Array.from({ length: units % 12 }, (_, n) => ({
           id: `2.1.${n}`,
           title: '执法证件动态管理',

@@ -1,18 +1,19 @@
 import { buildCandidates, buildNomination, buildRecheckConclusion } from '../../../documents/model/letters.ts';
 import { readTemplate } from '../../../documents/templates.ts';
+import { yearOf } from '../../../domain/day.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
 import { formatTotal } from '../../../domain/points.ts';
 import { verdictText } from '../../../domain/verdict.ts';
 import { foundAtWords, type Problem, standings } from '../../../domain/visits/problems.ts';
 import { lackingPapers } from '../../../domain/year/agenda.ts';
-import type { Nomination, YearRecords } from '../../../domain/year/records.ts';
+import type { Nomination, Recheck, YearRecords } from '../../../domain/year/records.ts';
 import { endOf, titleOf, titlesOn } from '../../../domain/year/rules.ts';
 import { nominationLacks, requireNothingLacking } from '../../../domain/year/title-gate.ts';
 import type { Store } from '../../../store/store.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
 import { problemsOn } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
-import { namedBy } from '../../year/document-numbers.ts';
+import { namedBy, numberFor } from '../../year/document-numbers.ts';
 import { inOfficeOrder, stepsTaken } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -136,12 +137,24 @@ export const recheckConclusion = paper({
     if (!designated)
       throw nothingOnRecord(`${unit.name}没有命名记录`, inspect('designate', { unit, '--date': some('日期') }));
     const edition = await editionFor(store, unit.id, designated.year);
+    const before = titles.rechecks.findLast(
+      (one) => one.date < recheck.date && one.date > designated.date && (one.title?.level ?? level) === level,
+    );
+    const noticed = ({ date, title }: Recheck): string | null =>
+      numberFor(store, {
+        document: 'recheckConclusion',
+        year: yearOf(date),
+        unit: unit.id,
+        about: date,
+        ...(title ? { which: title.level } : {}),
+      });
     return {
       ...headOf(store, { year, day: recheck.date }, wishes),
       day: recheck.date,
       unit: store.units.nameOn(unit.id, recheck.date),
       designated: { ...designated, document: namedBy(store, designated) },
       recheck,
+      before: before ? { ...before, number: noticed(before) } : null,
       items: recheck.items.map(({ item, lost, note }) => ({
         id: item,
         title: edition.items.find(({ id }) => id === item)?.title ?? '',

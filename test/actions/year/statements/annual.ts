@@ -144,14 +144,14 @@ export const annual: readonly Statement[] = [
   words('申报和培育', '调研指导', '问题整改', '办理时间', '公示和异议', '命名和推荐', '称号和牌匾', '动态管理', '撤销'),
   state('(?:标题｜)?(\\d{4})年度(?:行政执法责任制示范点创建工作情况)?', ([year], world) => isYear(year, world)),
   counts(
-    '共有(\\d+)个单位参加创建',
+    '共有(\\d+)个单位申报创建',
     (world) =>
       world.units.filter(
         ({ id }) => world.journal.application(id, world.year) || world.journal.concluded(id, world.year),
       ).length,
   ),
   state(
-    '没有单位参加创建',
+    '没有单位申报创建',
     (world, { journal, units, year }) =>
       world.length === 0 && units.every(({ id }) => !journal.application(id, year) && !journal.concluded(id, year)),
   ),
@@ -278,7 +278,7 @@ export const annual: readonly Statement[] = [
   counts('在用牌匾(\\d+)块', (world) => plaques(world).filter((plaque) => plaqueHangs(world, plaque)).length),
   counts('开展复核复查(\\d+)次（.*）', (world) => dated(world, 'recheck.recorded').length),
   ...Object.entries({ 保留: 'kept', 限期整改: 'improve', 拟撤销: 'revoke' }).map(([name, which]) =>
-    counts(`${name}(\\d+)个`, (world) => outcome(dated(world, 'recheck.recorded'), which)),
+    counts(`(?:结论为)?${name}(\\d+)次`, (world) => outcome(dated(world, 'recheck.recorded'), which)),
   ),
   ...Object.entries({ 撤销称号: 'revoked', 提请上级撤销称号: 'requested' }).map(([says, kind]) =>
     state(`${says}(\\d+)个（(.*)）`, ([count, names], world) => {
@@ -372,7 +372,7 @@ export const annual: readonly Statement[] = [
   undone(`复核发现问题，整改到期${due}`, (id, _, { journal }) =>
     journal.last(['recheck.recorded'], id).some(({ body }) => body.outcome === 'improve' && body.due !== null),
   ),
-  undone(`已提请上级撤销，待答复${due}`, (id, _, { journal }) =>
+  undone('已提请上级撤销，待答复', (id, _, { journal }) =>
     journal.last(['revocation.made'], id).some(({ body }) => body.kind === 'requested'),
   ),
   undone(`待授牌`, (id, _, world) =>

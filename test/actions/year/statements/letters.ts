@@ -214,6 +214,13 @@ export const recheckConclusion: readonly Statement[] = [
         ),
   ),
   state(`${office}于${day}对你单位进行了复核复查`, ([date], world) => said(rechecked(world).body.date) === date),
+  state(`你单位${day}复核复查的结论是(保留|限期整改|拟撤销)(?:（(.*)）)?`, ([date, name], world) => {
+    const { body } = rechecked(world);
+    const which = { 保留: 'kept', 限期整改: 'improve', 拟撤销: 'revoke' }[name!];
+    return world.journal
+      .last(['recheck.recorded'], world.unit!.id)
+      .some((one) => one.body.date < body.date && said(one.body.date) === date && one.body.outcome === which);
+  }),
   state('复核没有发现应当扣分的情形', (_, world) => {
     const { items, outcome } = rechecked(world).body;
     return items.length === 0 && outcome === 'kept';

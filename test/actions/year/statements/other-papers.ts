@@ -203,7 +203,7 @@ export const guidance: readonly Statement[] = [
   ),
   state('表｜发现的问题\\|(.*)', ([list], { journal, unit, year }) => {
     const told = journal.problems(year, unit!.id).filter(({ body }) => list!.includes(body.number));
-    return list === '没有发现新的问题。'
+    return list === '没有记录新的问题。'
       ? journal.visits(year, unit!.id).some(({ body }) => body.problems.length === 0)
       : told.length > 0 && told.every(({ body }) => body.foundAt === 'guidance');
   }),

@@ -154,7 +154,7 @@ export const designation: readonly Statement[] = [
     (world) => raised(world, 'within'),
     (world) => raised(world, 'after'),
   ),
-  words('所涉单位不予命名'),
+  words('异议成立的单位不予命名', '反映成立的单位不予命名'),
   state(
     '现决定命名(.*?)为(\\d{4})年度(市级|县级)“行政执法责任制示范点”',
     ([units, year, level], world) =>
