@@ -91,7 +91,7 @@ describe('a signature', () => {
     expect(lines[1]!.glyphs[0]!.x - organ[0]!.x).toBeCloseTo(2 * character, 1);
   });
 
-  test('is never alone on a page: three lines of the text go with it', async () => {
+  test('is never alone on a page: two lines of the text go with it', async () => {
     const text = sentence.repeat(11).slice(0, 28 * 20);
     const pages = await pagesOf(
       document([
@@ -100,7 +100,7 @@ describe('a signature', () => {
       ]),
     );
     expect(pages).toHaveLength(2);
-    expect(linesOf(pages[1]!)).toHaveLength(5);
+    expect(linesOf(pages[1]!)).toHaveLength(4);
   });
 });
 

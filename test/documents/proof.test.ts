@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
+import { area } from '../../src/documents/pdf/geometry.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
 import type { Layout, ProofLine, ProofPage } from '../../src/documents/pdf/page.ts';
 import { paint } from '../../src/documents/pdf/paint.ts';
@@ -246,8 +247,32 @@ const headed = (level: 1 | 2 | 3, ...texts: readonly string[]): readonly ProofPa
     ]),
   );
 
+/** A paragraph over two pages, of which the first so many lines are left, and the last so many. */
+function parted(first: number, last: number): readonly ProofPage[] {
+  const [one, two, ...rest] = worded(`${'长'.repeat(28 * 30)}。`);
+  const long = ({ lines }: ProofPage): readonly ProofLine[] => lines.filter(({ text }) => /^长+。?$/.test(text));
+  const without = (page: ProofPage, away: readonly ProofLine[]): ProofPage => ({
+    ...page,
+    lines: page.lines.filter((line) => !away.includes(line)),
+  });
+  return [without(one!, long(one!).slice(first)), without(two!, long(two!).slice(0, -last)), ...rest];
+}
+
 /** Those that somebody else thought of, who knew the first ones. */
 const further: typeof defects = [
+  ['a page half empty though its text goes on', () => parted(10, 10), '下面空了9行，正文却在下一页'],
+  ['a line of a paragraph alone at the head of a page', () => parted(18, 1), '一段话只有一行在这一页'],
+  [
+    'a line of a paragraph alone at the foot of a page',
+    () => {
+      const [one, ...rest] = parted(2, 10);
+      const lines = one!.lines.map((line) =>
+        line.text.startsWith('长') && line.x > area.left + 1 ? { ...line, ends: 'text' as const } : line,
+      );
+      return [{ ...one!, lines }, ...rest];
+    },
+    '一段话只有一行在这一页',
+  ],
   [
     'words that stand on the line of a table',
     () => {
@@ -399,7 +424,9 @@ test('a file read back is found to be the pages that were laid out', async () =>
   for (const [name, model] of models) {
     const read = readPages(await renderPdf(model, { folders: [] }));
     const plain = (all: readonly ProofPage[]) =>
-      all.map(({ lines }) => lines.map((line) => [line.tag, line.text, Math.round(line.x)]));
+      all.map(({ lines }) =>
+        lines.map(({ tag, text, x, ends }) => [tag, text, Math.round(x), tag !== 'Artifact' && ends === 'text']),
+      );
     expect([name, plain(read)]).toEqual([name, plain(pagesOf(model))]);
     expect([name, findingsOf(read)]).toEqual([name, []]);
   }

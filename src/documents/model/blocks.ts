@@ -357,7 +357,7 @@ export function isNote(block: Block | undefined): block is ParagraphBlock {
 }
 
 /** Lines of text that a seal or signatures have above them on their page at least. */
-export const leastAbove = 3;
+export const leastAbove = 2;
 
 /** Whether a seal or signatures begin at a block, or so few lines above them that they too need text before them. */
 function endsSoon(blocks: readonly Block[], index: number, lines: CountLines): boolean {

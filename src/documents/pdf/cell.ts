@@ -10,7 +10,7 @@ export interface CellLine {
   readonly height: number;
   /** Does not stay behind at the foot of a page: a heading within pasted text. */
   readonly keep?: boolean;
-  /** A paragraph of pasted text begins here. */
+  /** A paragraph begins here. */
   readonly opens?: boolean;
   /** How far above its place it is drawn: lines that stand beside the one before. */
   readonly rise?: number;
@@ -40,9 +40,6 @@ export function layCell(
   const style = styleOf(cell.face ?? 'body', size);
   const align = cell.align ?? 'left';
   const lines: CellLine[] = [];
-  const push = (line: Line, indent = 0): void => {
-    lines.push({ line, x: indent + offset(line, inner - indent, align), height: leading });
-  };
   for (const inline of cell.text) {
     if (cell.free) {
       layFree(flow, plainText(inline), cell, inner, size, leading, where, lines);
@@ -51,7 +48,8 @@ export function layCell(
     const indent = (cell.indent ?? 0) * size;
     const pieces = flow.shape(inline, style, where);
     breakLines(pieces, inner - indent, inner, size, align === 'justify').forEach((line, n) => {
-      push(line, n === 0 ? indent : 0);
+      const start = n === 0 ? indent : 0;
+      lines.push({ line, x: start + offset(line, inner - start, align), height: leading, opens: n === 0 });
     });
   }
   const foot = (cell.foot ?? []).map((text): CellLine => {
@@ -115,8 +113,8 @@ function layColumns(
   if (!shares) {
     for (const row of rows) {
       const pieces = flow.shape(row.join('　'), style, where);
-      breakLines(pieces, inner - size * 2, inner - size * 2, size, false).forEach((line) => {
-        lines.push({ line, x: size * 2, height: leading });
+      breakLines(pieces, inner - size * 2, inner - size * 2, size, false).forEach((line, n) => {
+        lines.push({ line, x: size * 2, height: leading, opens: n === 0 });
       });
     }
     return;

@@ -17,15 +17,15 @@ const signingPitch = grid.pitch * 1.1;
 export const aboveSigning = grid.pitch * 0.35;
 
 /** The height of the places to sign that begin at a block and follow each other, with the seal or the words below them. */
-export function signingHeight(blocks: readonly Block[], index: number): number {
+export function signingHeight(flow: Flow, blocks: readonly Block[], index: number): number {
   let height = aboveSigning;
   let at = index;
   for (; blocks[at]?.kind === 'signing'; at += 1) {
     height += signingRows(blocks[at] as SigningBlock, area.width).rows.length * signingPitch;
   }
-  for (; tailWords(blocks[at]); at += 1) height += grid.pitch;
+  for (; tailWords(blocks[at]); at += 1) height += flow.pitch;
   const next = blocks[at];
-  return height + (next?.kind === 'closing' ? leastClosingHeight(next) : 0);
+  return height + (next?.kind === 'closing' ? leastClosingHeight(flow, next) : 0);
 }
 
 /** Places to sign, each with a line to write on; a place with words after it (a date) has none. */
@@ -37,7 +37,7 @@ export function drawSigning(flow: Flow, block: SigningBlock, where: (label: stri
   flow.ensure(Math.min(rows.length * signingPitch, area.height));
   for (const row of rows) {
     flow.ensure(signingPitch);
-    const top = flow.y + grid.pitch * 0.3;
+    const top = flow.y + flow.pitch * 0.3;
     let left: number = area.left;
     row.forEach((sign, column) => {
       const right = left + (widths[column] ?? 0);
@@ -72,26 +72,26 @@ export function attachmentLines(flow: Flow, title: string, names: readonly strin
 /** `below`: the height of what must stand on the same page. */
 export function drawAttachmentList(flow: Flow, all: ReturnType<typeof attachmentLines>, below: number): void {
   flow.snap();
-  flow.y += grid.pitch;
-  const needed = all.flatMap(({ lines }) => lines).length * grid.pitch + below;
+  flow.y += flow.pitch;
+  const needed = all.flatMap(({ lines }) => lines).length * flow.pitch + below;
   flow.ensure(Math.min(needed, area.height));
   const node = flow.node('P');
-  for (const { left, start, lines } of all) drawLines(flow, lines, left, node, bodySize, grid.pitch, start);
+  for (const { left, start, lines } of all) drawLines(flow, lines, left, node, bodySize, flow.pitch, start);
 }
 
 /** The least that a signature needs below the text: one blank line, where two would carry it over without any text. */
-export function leastClosingHeight(block: ClosingBlock): number {
-  return (block.organs.length + 1) * grid.pitch + bodySize;
+export function leastClosingHeight(flow: Flow, block: ClosingBlock): number {
+  return (block.organs.length + 1) * flow.pitch + bodySize;
 }
 
 /** 署名 and 成文日期: with a seal the date stands four characters from the right edge and the name is centred over it; without, the name two. */
 export function drawClosing(flow: Flow, block: ClosingBlock, where: string, below = 0): void {
   flow.snap();
-  flow.ensure(leastClosingHeight(block) + below);
+  flow.ensure(leastClosingHeight(flow, block) + below);
   // The seal wants two blank lines; where only one finds room the spacing gives way, as the standard allows, not the page.
   const lines = block.organs.length + 1;
-  const blank = block.sealed && flow.fits((lines + 2) * grid.pitch - (grid.pitch - bodySize) + below) ? 2 : 1;
-  if (!flow.atTop) flow.y += blank * grid.pitch;
+  const blank = block.sealed && flow.fits((lines + 2) * flow.pitch - (flow.pitch - bodySize) + below) ? 2 : 1;
+  if (!flow.atTop) flow.y += blank * flow.pitch;
   const style = styleOf('body', bodySize);
   const date = closingDate(block);
   const dateLine = wrap(flow, date, style, area.width, where)[0];
@@ -104,7 +104,7 @@ export function drawClosing(flow: Flow, block: ClosingBlock, where: string, belo
     for (const organ of organs) {
       const centred = dateLeft + dateLine.width / 2 - organ.width / 2;
       flow.line(organ, Math.max(area.left, Math.min(centred, right - organ.width)), flow.y, bodySize, node);
-      flow.y += grid.pitch;
+      flow.y += flow.pitch;
     }
   } else {
     const widest = Math.max(0, ...organs.map((organ) => organ.width));
@@ -113,12 +113,12 @@ export function drawClosing(flow: Flow, block: ClosingBlock, where: string, belo
     const left = right - room - widest;
     for (const organ of organs) {
       flow.line(organ, left + widest - organ.width, flow.y, bodySize, node);
-      flow.y += grid.pitch;
+      flow.y += flow.pitch;
     }
     dateLeft = left + 2 * grid.advance;
   }
   flow.line(dateLine, dateLeft, flow.y, bodySize, node);
-  flow.y += grid.pitch;
+  flow.y += flow.pitch;
 }
 
 /** 四号 for 版记, and the height of its lines. */
@@ -153,13 +153,13 @@ function colophonLines(flow: Flow, block: ColophonBlock, where: string): Colopho
 /** The height that 版记 takes at the foot of its page, with one blank line above it. */
 export function colophonHeight(flow: Flow, block: ColophonBlock, where = ''): number {
   const { copies, organ } = colophonLines(flow, block, where);
-  return (copies.length + organ.length) * smallPitch + 2 * smallRoom + grid.pitch;
+  return (copies.length + organ.length) * smallPitch + 2 * smallRoom + flow.pitch;
 }
 
 /** 版记 at the foot of the text area: its last rule lies on the area's edge. */
 export function drawColophon(flow: Flow, block: ColophonBlock, where: string): void {
   const { copies, organ, date } = colophonLines(flow, block, where);
-  flow.ensure(colophonHeight(flow, block, where) - grid.pitch);
+  flow.ensure(colophonHeight(flow, block, where) - flow.pitch);
   const rows = copies.length + organ.length;
   const top = area.bottom - rows * smallPitch - 2 * smallRoom;
   const rule = (y: number, width: number): void => {

@@ -13,12 +13,23 @@ export class Flow {
     { type: 'Document', parent: 0 },
   ];
   readonly fonts: FontSet;
+  /** From one line of body text to the next: as many lines to a page as are set. */
+  readonly pitch: number;
   #level: 0 | 1 | 2 | 3 | 4 | 5 = 0;
   /** Top of what comes next. */
   y: number = area.top;
+  /** The most that a page has left at its foot though the text goes on. */
+  left = 0;
 
-  constructor(fonts: FontSet) {
+  constructor(fonts: FontSet, lines: number = grid.lines) {
     this.fonts = fonts;
+    this.pitch = (area.height - bodySize) / (lines - 1);
+    this.newPage();
+  }
+
+  /** Goes on with the text on a new page; `left` is what is seen to be empty on this one. */
+  turn(left = area.bottom - this.y): void {
+    this.left = Math.max(this.left, left);
     this.newPage();
   }
 
@@ -49,12 +60,12 @@ export class Flow {
 
   /** Begins a new page unless this height fits or the page is empty. */
   ensure(height: number): void {
-    if (!this.fits(height) && !this.atTop) this.newPage();
+    if (!this.fits(height) && !this.atTop) this.turn();
   }
 
   /** Moves down to the next line of the grid. */
   snap(): void {
-    this.y = area.top + Math.ceil((this.y - area.top) / grid.pitch - 0.01) * grid.pitch;
+    this.y = area.top + Math.ceil((this.y - area.top) / this.pitch - 0.01) * this.pitch;
   }
 
   mark(mark: Mark): void {

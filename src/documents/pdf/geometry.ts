@@ -27,3 +27,6 @@ export const grid = {
 
 /** What is added to each 三号 character so that 28 stand in a line; at 16 points only 27 would fit. */
 export const bodyTracking = grid.advance - bodySize;
+
+/** What a page may have left at its foot where the text goes on: a heading with its text takes as much. */
+export const mostEmpty = 4 * grid.pitch;

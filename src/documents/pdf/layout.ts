@@ -6,7 +6,6 @@ import {
   type HeadingBlock,
   holdsNext,
   isNote,
-  leastAbove,
   type ParagraphBlock,
   plainText,
   type StampedModel,
@@ -27,7 +26,7 @@ import type { FontSet } from './faces.ts';
 import { barsHeight, drawBars, drawQr, qrHeight } from './figures.ts';
 import { drawLines, Flow, offset, styleOf, wrap } from './flow.ts';
 import { drawFurniture, drawRedHead } from './furniture.ts';
-import { area, bodySize, grid } from './geometry.ts';
+import { area, bodySize, grid, mostEmpty } from './geometry.ts';
 import { breakLines, type Line } from './lines.ts';
 import type { Layout } from './page.ts';
 import { drawPhotos, photosStart } from './photos.ts';
@@ -38,21 +37,55 @@ export function layOut(model: StampedModel, fonts: FontSet): Layout {
   return fitted(model, fonts).flow.layout();
 }
 
-/** A document whose last page holds little has its tables set closer, if that saves the page. */
+/** How a document may be set other than usual: the standard lets spacing give way where a seal wants room. */
+interface Setting {
+  /** Body lines to a page. */
+  readonly lines: number;
+  /** Its tables stand closer. */
+  readonly close: boolean;
+}
+
+/** The first is as the standard wants it; of the others that one is taken that leaves no page half empty, or the least so. */
+const settings: readonly Setting[] = [
+  { lines: grid.lines, close: false },
+  { lines: grid.lines, close: true },
+  { lines: grid.lines + 1, close: false },
+  { lines: grid.lines + 1, close: true },
+  { lines: grid.lines - 1, close: false },
+  { lines: grid.lines + 2, close: false },
+  { lines: grid.lines + 2, close: true },
+  { lines: grid.lines - 2, close: false },
+];
+
+/** A document whose last page holds little has its tables set closer, if that saves the page; one that leaves much of another empty has its lines spaced otherwise too. */
 function fitted(model: StampedModel, fonts: FontSet): { readonly model: StampedModel; readonly flow: Flow } {
-  const flow = draw(model, fonts);
-  const count = flow.pages.length;
-  const little = count > 1 && count <= mostPages && flow.y < area.top + area.height * littleOfPage;
-  if (!little || !model.blocks.some(({ kind }) => kind === 'table')) return { model, flow };
-  const closer = closed(model);
-  const close = draw(closer, fonts);
-  return close.pages.length < count ? { model: closer, flow: close } : { model, flow };
+  const broken: Broken = new Map();
+  const tables = model.blocks.some(({ kind }) => kind === 'table');
+  const set = (setting: Setting) => {
+    const as = setting.close ? closed(model) : model;
+    const flow = draw(as, fonts, setting.lines, broken);
+    return { model: as, flow, pages: flow.pages.length, empty: flow.left > mostEmpty ? flow.left : 0 };
+  };
+  const [usual, ...others] = settings;
+  const first = set(usual!);
+  const little = tables && first.flow.y < area.top + area.height * littleOfPage;
+  if (first.pages === 1 || first.pages > mostPages || !(little || first.empty > 0)) return first;
+  let best = first;
+  for (const other of others) {
+    if (other.close && !tables) continue;
+    if (other.lines !== grid.lines && first.empty === 0) continue;
+    const one = set(other);
+    if (one.pages > first.pages) continue;
+    if (one.empty < best.empty || (one.empty === best.empty && one.pages < best.pages)) best = one;
+    if (best.empty === 0) break;
+  }
+  return best;
 }
 
 /** A document with its tables set for Word, which takes a little more room: closer where print sets them so or just finds room. */
 export function fittedForWord(model: StampedModel, fonts: FontSet): StampedModel {
   const { model: asPrinted, flow } = fitted(model, fonts);
-  const full = flow.pages.length <= mostPages && flow.y > area.bottom - 2 * grid.pitch;
+  const full = flow.pages.length <= mostPages && flow.y > area.bottom - 2 * flow.pitch;
   return full ? closed(asPrinted) : asPrinted;
 }
 
@@ -66,15 +99,18 @@ const littleOfPage = 0.5;
 /** A longer one is not looked at twice. */
 const mostPages = 8;
 
-function draw(model: StampedModel, fonts: FontSet): Flow {
-  const flow = new Flow(fonts);
+/** Paragraphs that are broken already: their lines are the same however far apart they stand. */
+type Broken = Map<ParagraphBlock, readonly Line[]>;
+
+function draw(model: StampedModel, fonts: FontSet, lines: number, broken: Broken): Flow {
+  const flow = new Flow(fonts, lines);
   if (model.redHead) drawRedHead(flow, model.redHead);
-  const boxes = new Map<Block, ReturnType<typeof layTable>>();
+  const boxes = { broken, tables: new Map<Block, ReturnType<typeof layTable>>() };
   let tables = 0;
   for (const block of model.blocks) {
     if (block.kind !== 'table') continue;
     tables += 1;
-    boxes.set(block, layTable(flow, block, `《${model.title}》第 ${tables} 个表`));
+    boxes.tables.set(block, layTable(flow, block, `《${model.title}》第 ${tables} 个表`));
   }
   model.blocks.forEach((block, index) => {
     drawBlock(flow, model, block, index, boxes);
@@ -83,7 +119,11 @@ function draw(model: StampedModel, fonts: FontSet): Flow {
   return flow;
 }
 
-type Boxes = ReadonlyMap<Block, ReturnType<typeof layTable>>;
+/** What of a document is broken into lines before it is placed, or when it is asked for. */
+interface Boxes {
+  readonly broken: Broken;
+  readonly tables: ReadonlyMap<Block, ReturnType<typeof layTable>>;
+}
 
 /** Between the text before a table and the table. */
 const aboveTable = 2;
@@ -114,7 +154,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       return;
     case 'table':
       flow.y += flow.atTop ? 0 : aboveTable;
-      drawTable(flow, boxes.get(block)!, startOfNext(flow, model, index, boxes));
+      drawTable(flow, boxes.tables.get(block)!, startOfNext(flow, model, index, boxes));
       return;
     case 'closing':
       drawClosing(flow, block, `《${model.title}》的落款`, below(flow, next));
@@ -122,13 +162,13 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
     case 'signing':
       // Places to sign that follow each other stay on one page.
       if (model.blocks[index - 1]?.kind !== 'signing') {
-        flow.ensure(Math.min(signingHeight(model.blocks, index), area.height));
+        flow.ensure(Math.min(signingHeight(flow, model.blocks, index), area.height));
         flow.y += aboveSigning;
       }
       drawSigning(flow, block, (label) => place(model, '签名处', label));
       return;
     case 'bars':
-      if (holds(flow, model, index))
+      if (holds(flow, model, index, boxes))
         flow.ensure(Math.min(barsHeight(block) + startOf(flow, model, index + 1, boxes), area.height));
       drawBars(flow, block, place(model, '图', block.title));
       return;
@@ -144,7 +184,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       drawAttachmentList(
         flow,
         attachmentLines(flow, model.title, block.names),
-        next?.kind === 'closing' ? leastClosingHeight(next) + below(flow, model.blocks[index + 2]) : 0,
+        next?.kind === 'closing' ? leastClosingHeight(flow, next) + below(flow, model.blocks[index + 2]) : 0,
       );
       return;
     case 'colophon':
@@ -152,7 +192,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       return;
     case 'attachment':
       drawAttachmentLabel(flow, block.label, `《${model.title}》附件标识`);
-      if (next?.kind === 'title') flow.y += grid.pitch;
+      if (next?.kind === 'title') flow.y += flow.pitch;
       return;
     case 'space':
       drawSpace(flow, block.lines);
@@ -170,9 +210,9 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, 
   if (!block) return 0;
   switch (block.kind) {
     case 'table':
-      return Math.min(aboveTable + tableStart(boxes.get(block)!, above), area.height - 4 * grid.pitch);
+      return Math.min(aboveTable + tableStart(boxes.tables.get(block)!, above), area.height - 4 * flow.pitch);
     case 'bars':
-      return Math.min(barsHeight(block), area.height - 4 * grid.pitch);
+      return Math.min(barsHeight(block), area.height - 4 * flow.pitch);
     case 'qr':
       return Math.min(
         qrHeight(flow, block, '') +
@@ -182,28 +222,28 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, 
     case 'photos':
       return photosStart;
     case 'signing':
-      return Math.min(signingHeight(model.blocks, index), area.height);
+      return Math.min(signingHeight(flow, model.blocks, index), area.height);
     case 'attachmentList':
       return (
-        grid.pitch * (1 + attachmentLines(flow, model.title, block.names).flatMap(({ lines }) => lines).length) +
+        flow.pitch * (1 + attachmentLines(flow, model.title, block.names).flatMap(({ lines }) => lines).length) +
         startOf(flow, model, index + 1, boxes)
       );
     case 'space':
       // A blank line goes with what follows it; of room to write in a page holds some lines at least.
       return block.lines > 1
-        ? roomToWrite * grid.pitch
-        : grid.pitch + startOf(flow, model, index + 1, boxes, above + grid.pitch);
+        ? roomToWrite * flow.pitch
+        : flow.pitch + startOf(flow, model, index + 1, boxes, above + flow.pitch);
     case 'heading':
-      return grid.pitch + startOf(flow, model, index + 1, boxes, above + grid.pitch);
+      return flow.pitch + startOf(flow, model, index + 1, boxes, above + flow.pitch);
     case 'paragraph': {
-      const { lines, pitch } = layParagraph(flow, model, block);
+      const { lines, pitch } = layParagraph(flow, model, block, boxes);
       const after = startOfNext(flow, model, index, boxes, above + lines.length * pitch);
       // A note is not parted from its table, nor in itself.
       if (isNote(block)) return lines.length * pitch + after;
-      return lines.length > leastAbove ? 2 * pitch : lines.length * pitch + after;
+      return lines.length > 3 ? 2 * pitch : lines.length * pitch + after;
     }
     case 'closing':
-      return leastClosingHeight(block) + below(flow, model.blocks[index + 1]);
+      return leastClosingHeight(flow, block) + below(flow, model.blocks[index + 1]);
     case 'colophon':
       return colophonHeight(flow, block);
     default:
@@ -212,8 +252,8 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, 
 }
 
 /** Whether a block's end goes over with what follows. */
-function holds(flow: Flow, model: DocumentModel, index: number): boolean {
-  return holdsNext(model.blocks, index, (block) => layParagraph(flow, model, block).lines.length);
+function holds(flow: Flow, model: DocumentModel, index: number, boxes: Boxes): boolean {
+  return holdsNext(model.blocks, index, (block) => layParagraph(flow, model, block, boxes).lines.length);
 }
 
 /** What 版记 takes below a signature. */
@@ -227,7 +267,7 @@ function drawTitle(flow: Flow, text: string, size: number, where: string): void 
   const lines = titleLines(text, width, area.width - size / 2);
   // Lines a little apart, so that any number of them ends within whole lines of the grid; then one line is left blank.
   const pitch = size * 1.45;
-  flow.ensure(lines.length * pitch + grid.pitch * 2);
+  flow.ensure(lines.length * pitch + flow.pitch * 2);
   const node = flow.heading(1);
   for (const part of lines) {
     const line = wrap(flow, part, style, area.width + size, where)[0];
@@ -236,7 +276,7 @@ function drawTitle(flow: Flow, text: string, size: number, where: string): void 
   }
   flow.y += size - pitch;
   flow.snap();
-  flow.y += grid.pitch;
+  flow.y += flow.pitch;
 }
 
 function drawSubtitle(flow: Flow, text: string, where: string): void {
@@ -245,7 +285,7 @@ function drawSubtitle(flow: Flow, text: string, where: string): void {
   for (const line of wrap(flow, text, styleOf('kai', bodySize), area.width, where)) {
     flow.ensure(bodySize);
     flow.line(line, area.left + offset(line, area.width, 'center'), flow.y, bodySize, node);
-    flow.y += grid.pitch;
+    flow.y += flow.pitch;
   }
 }
 
@@ -255,15 +295,15 @@ function drawHeading(flow: Flow, model: DocumentModel, block: HeadingBlock, afte
   const pieces = flow.shape(block.text, style, place(model, '标题', block.text));
   const lines = breakLines(pieces, area.width - 2 * grid.advance, area.width, bodySize, true);
   flow.snap();
-  flow.ensure(lines.length * grid.pitch + after);
-  drawLines(flow, lines, 2 * grid.advance, flow.heading(deeper[block.level]), bodySize, grid.pitch);
+  flow.ensure(lines.length * flow.pitch + after);
+  drawLines(flow, lines, 2 * grid.advance, flow.heading(deeper[block.level]), bodySize, flow.pitch);
 }
 
 /** 「附件1」 on the first line of a page. */
 function drawAttachmentLabel(flow: Flow, label: string, where: string): void {
   if (!flow.atTop) flow.newPage();
   const lines = wrap(flow, label, styleOf('hei', bodySize), area.width, where);
-  drawLines(flow, lines, 0, flow.node('P'), bodySize, grid.pitch);
+  drawLines(flow, lines, 0, flow.node('P'), bodySize, flow.pitch);
 }
 
 /** Lines of room to write in that a page holds at least below its question. */
@@ -273,13 +313,13 @@ const roomToWrite = 4;
 function drawSpace(flow: Flow, lines: number): void {
   if (flow.atTop) return;
   for (let left = lines; left > 0; left -= 1) {
-    if (!flow.fits(grid.pitch)) {
+    if (!flow.fits(flow.pitch)) {
       flow.y = area.bottom;
       return;
     }
-    flow.y += grid.pitch;
+    flow.y += flow.pitch;
     // At the foot of its own line: the text of the next one begins at its top.
-    const foot = flow.y - (grid.pitch - bodySize) / 2;
+    const foot = flow.y - (flow.pitch - bodySize) / 2;
     if (lines > 1) flow.rule(area.left + bodySize, foot, area.right, foot, 0.4);
   }
 }
@@ -294,27 +334,30 @@ interface ParagraphBox {
   readonly align: Align;
 }
 
-function layParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock): ParagraphBox {
+function layParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, { broken }: Boxes): ParagraphBox {
   const size = block.size ?? bodySize;
   const onGrid = size === bodySize;
   const step = onGrid ? grid.advance : size;
   const align = block.align ?? 'justify';
   const indent = firstIndent(block) * step;
   const hanging = (block.hanging ?? 0) * step;
-  const where = place(model, '正文', plainText(block.text));
-  const pieces = flow.shape(block.text, styleOf(block.face ?? 'body', size), where);
-  const lines = breakLines(pieces, area.width - indent, area.width - hanging, size, align === 'justify');
-  return { lines, size, pitch: onGrid ? grid.pitch : size * 1.5, indent, hanging, align };
+  let lines = broken.get(block);
+  if (!lines) {
+    const where = place(model, '正文', plainText(block.text));
+    const pieces = flow.shape(block.text, styleOf(block.face ?? 'body', size), where);
+    lines = breakLines(pieces, area.width - indent, area.width - hanging, size, align === 'justify');
+    broken.set(block, lines);
+  }
+  return { lines, size, pitch: onGrid ? flow.pitch : size * 1.5, indent, hanging, align };
 }
 
 function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, index: number, boxes: Boxes): void {
-  const { lines, size, pitch, indent, hanging, align } = layParagraph(flow, model, block);
+  const { lines, size, pitch, indent, hanging, align } = layParagraph(flow, model, block, boxes);
   if (size === bodySize) flow.snap();
   const node = flow.node('P');
   const count = lines.length;
-  // The last lines go over with what they announce, two with a table, more with a seal: no page bears it alone.
-  const most = model.blocks[index + 1]?.kind === 'table' || count === leastAbove + 1 ? 2 : leastAbove;
-  const going = count === 3 ? 3 : Math.min(most, count);
+  // The last two lines go over with what they announce, and with a seal: no page bears it alone.
+  const going = count === 3 ? 3 : Math.min(2, count);
   const after = startOfNext(flow, model, index, boxes, going * pitch);
   lines.forEach((line, n) => {
     const rest = count - n;
@@ -324,7 +367,7 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
         ? after > 0 && rest === going && !flow.fits(rest * pitch + after)
         : // Of a paragraph that runs over two lines at least stand on either page.
           rest === 2 || (n === 0 && (room === 1 || count === 3));
-    if (torn && !flow.atTop) flow.newPage();
+    if (torn && !flow.atTop) flow.turn();
     flow.ensure(size);
     const start = n === 0 ? indent : hanging;
     flow.line(line, area.left + start + offset(line, area.width - start, align), flow.y, size, node);
@@ -334,5 +377,5 @@ function drawParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, 
 
 /** The height of what a block's end goes over with. */
 function startOfNext(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, above = 0): number {
-  return holds(flow, model, index) ? startOf(flow, model, index + 1, boxes, above) : 0;
+  return holds(flow, model, index, boxes) ? startOf(flow, model, index + 1, boxes, above) : 0;
 }

@@ -23,7 +23,7 @@ export interface Line {
   /** Points taken from each punctuation mark of the line. */
   readonly squeeze: number;
   /** Its text ends here, or a space does: the break parts nothing. */
-  readonly ends?: true;
+  readonly ends?: 'text' | 'space';
 }
 
 /** What a text breaks into: one line at least, if an empty one. */
@@ -103,7 +103,7 @@ export function breakLines(
     lines.push(...breakParagraph({ pieces: pieces.slice(from, to), limits, size, justify }));
     from = to + 1;
   }
-  const [top = { pieces: [], width: 0, gap: 0, squeeze: 0, ends: true }, ...others] = lines;
+  const [top = { pieces: [], width: 0, gap: 0, squeeze: 0, ends: 'text' }, ...others] = lines;
   return [top, ...others];
 }
 
@@ -154,13 +154,13 @@ function breakParagraph(setting: Setting): readonly Line[] {
     const lines: Line[] = [];
     for (let to = pieces.length; to > 0; ) {
       const { from, end, width, gap, squeeze } = ways[to]!.line;
-      const ends = to === pieces.length || end < to ? ({ ends: true } as const) : {};
-      lines.unshift({ pieces: pieces.slice(from, end), width, gap, squeeze, ...ends });
+      const ends = to === pieces.length ? 'text' : end < to ? 'space' : null;
+      lines.unshift({ pieces: pieces.slice(from, end), width, gap, squeeze, ...(ends ? { ends } : {}) });
       to = from;
     }
     return lines;
   };
-  if (pieces.length === 0) return [{ pieces, width: 0, gap: 0, squeeze: 0, ends: true }];
+  if (pieces.length === 0) return [{ pieces, width: 0, gap: 0, squeeze: 0, ends: 'text' }];
   return cheapest(false) ?? cheapest(true)!;
 }
 

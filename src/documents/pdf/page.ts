@@ -107,8 +107,8 @@ export interface ProofLine {
   readonly gap: number;
   /** Lines of one number belong to one paragraph or cell. */
   readonly node: number;
-  /** Its text ends here, or a space does; what is read back from a file does not tell. */
-  readonly ends?: true;
+  /** Its text ends here, or a space does; what is read back from a file tells of the text alone. */
+  readonly ends?: 'text' | 'space';
 }
 
 /** A line drawn from its upper left end to its lower right one. */

@@ -264,6 +264,8 @@ function drawText(mark: Extract<Mark, { kind: 'text' }>, use: (file: FontFile) =
   });
   flush();
   out.push('ET');
+  // A point that a proof of the file finds again: here a paragraph ends, also within a cell.
+  if (line.ends === 'text' && mark.node !== 0) out.push('/End MP');
   return out.join(' ');
 }
 

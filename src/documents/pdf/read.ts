@@ -135,5 +135,6 @@ function readLine(
   // What follows the last character is no part of the line, unless it is a mark that was squeezed.
   width -= Math.max(0, spacing);
   // The page's own axis points down, as the layout's does.
-  return { text, x, y: (y > 0 ? y : paper.height + y) - 0.88 * size, width, size, tag, gap, node };
+  const ends = row.endsWith('/End MP') ? ({ ends: 'text' } as const) : {};
+  return { text, x, y: (y > 0 ? y : paper.height + y) - 0.88 * size, width, size, tag, gap, node, ...ends };
 }

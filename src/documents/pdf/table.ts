@@ -2,7 +2,7 @@ import { type Row, type TableBlock, valignOf } from '../model/blocks.ts';
 import { columnWidths, fewRows, type TableLook, tableLook } from '../model/columns.ts';
 import { type CellBox, type CellLine, layCell } from './cell.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
-import { area, millimetre } from './geometry.ts';
+import { area, grid, millimetre, mostEmpty } from './geometry.ts';
 
 interface RowBox {
   readonly row: Row;
@@ -34,7 +34,9 @@ const contentHeight = (lines: readonly CellLine[]): number => lines.reduce((sum,
 
 /** Sizes a table's columns and breaks all its text. */
 export function layTable(flow: Flow, table: TableBlock, where: string): TableBox {
-  const look = tableLook(table);
+  const usual = tableLook(table);
+  // A form is all text: its lines stand apart as those of the page do.
+  const look = table.form ? { ...usual, leading: (usual.leading * flow.pitch) / grid.pitch } : usual;
   const widths = columnWidths(table, area.width / look.size, (look.side * 2) / look.size, millimetre / look.size).map(
     (width) => width * look.size,
   );
@@ -85,7 +87,8 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
 /** The height that must be free for a table to begin on this page, below words of some height that go with it: caption, head and first row (or a part of it that may flow). */
 export function tableStart(box: TableBox, above: number): number {
   const first = box.rows[0];
-  const rows = first?.row.flows ? Math.min(first.height, box.look.leading * 3) : firstRows(box, above);
+  const whole = first?.row.flows ? Math.min(first.height, box.look.leading * 3) : firstRows(box, above);
+  const rows = first && parts(first) ? Math.min(whole, mostEmpty) : whole;
   return Math.min((box.caption?.height ?? 0) + box.headHeight + rows, area.height);
 }
 
@@ -105,41 +108,40 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   const drawHead = (again: boolean): void => {
     for (const row of box.head) drawRow(flow, box.look, row, again ? null : table, row.height);
   };
-  const turn = (): void => {
+  const turn = (left?: number): void => {
     frame(flow, box, top);
-    flow.newPage();
+    flow.turn(left);
     top = flow.y;
     drawHead(true);
   };
   drawHead(false);
   const most = area.height - box.headHeight;
   box.rows.forEach((row, index) => {
-    // What comes after text that flows (opinions and seals) never begins a page without some of that text.
+    // What comes after text that flows (opinions and seals) never begins a page without some of that text, or of its own.
     const held = heldAfter(box, index, tail);
-    const text = row.cells.some((cell) => cell.cell.free && cell.lines.length > 0);
-    const after = row.row.flows || (text && row.height + held > most) ? held : 0;
-    if (after > 0 && after + someLines(box.look) <= most) {
-      const least = row.content + after;
-      if (flow.fits(least)) {
-        const height = Math.max(row.content, Math.min(row.height, area.bottom - flow.y - after));
-        drawRow(flow, box.look, row, table, height);
+    const own = ownText(row);
+    const after = row.row.flows || own ? held : 0;
+    if ((after > 0 || own) && after + someLines(box.look) <= most) {
+      const least = row.row.flows ? row.content : row.height;
+      if (flow.fits(least + after)) {
+        drawRow(flow, box.look, row, table, Math.max(least, Math.min(row.height, area.bottom - flow.y - after)));
       } else {
-        if (area.bottom - flow.y < box.look.leading * 3 + box.look.above * 2) turn();
+        if (!flow.fits(row.row.flows ? someLines(box.look) : mostEmpty)) turn();
         flowRow(flow, box.look, row, table, turn, after, most);
       }
       return;
     }
-    // A heading stands above its first row; one low row does not stand alone on the last page, nor two with a seal.
+    // A heading stands above its first row; one low row does not stand alone on the last page.
     const rest = box.rows.slice(index).reduce((sum, each) => sum + each.height, 0);
-    const low = index > 1 && index >= box.rows.length - (tail > 0 ? 3 : 2) && rest < area.height / 6;
+    const low = index > 1 && index >= box.rows.length - 2 && rest < area.height / 6;
     const last = index === box.rows.length - 1 && index > 0 && !box.rows[index - 1]!.row.heading;
     const under = (low || last) && tail > 0 ? tail + gapBelow : 0;
     const needed = Math.min((low ? rest : together(box, index)) + under, most);
-    if (row.height <= most + 0.05 && flow.fits(needed)) {
+    if (row.height <= most + 0.05 && flow.fits(Math.max(needed, Math.min(row.height + under, most)))) {
       drawRow(flow, box.look, row, table, row.height);
-    } else if (row.row.flows || row.height > most) {
+    } else if (row.row.flows || row.height > most || (parts(row) && flow.fits(mostEmpty))) {
       if (area.bottom - flow.y < box.look.leading * 3 + box.look.above * 2) turn();
-      flowRow(flow, box.look, row, table, turn, 0, most);
+      flowRow(flow, box.look, row, table, turn, under + someLines(box.look) <= most ? under : 0, most);
     } else {
       turn();
       drawRow(flow, box.look, row, table, row.height);
@@ -149,10 +151,14 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   flow.y += gapBelow;
 }
 
-/** The height of a row with those that it does not leave: a heading, or several, and the row below. */
+/** Whether a row has so much text that it goes on over a page's end rather than leave much of the page empty. */
+const parts = (row: RowBox): boolean => row.content > mostEmpty;
+
+/** The height of a row, or of its beginning, with those that it does not leave: a heading, or several, and the row below. */
 function together(box: TableBox, index: number): number {
   const row = box.rows[index];
-  return row ? row.height + (row.row.heading ? together(box, index + 1) : 0) : 0;
+  if (!row) return 0;
+  return row.row.heading ? row.height + together(box, index + 1) : parts(row) ? mostEmpty : row.height;
 }
 
 /** Where a table begins two rows stand below its head, all of few, unless with the words above they take so much that a page would be left half empty. */
@@ -166,10 +172,15 @@ function firstRows(box: TableBox, above: number): number {
   return two > area.height / 4 ? one : two;
 }
 
-/** The height of the rows after one, with what follows the table. */
+/** Whether an opinion is so long that some of it stands above its seal on either page. */
+const ownText = (row: RowBox): boolean => row.cells.some(({ cell, lines }) => cell.free === true && lines.length > 3);
+
+/** The height of the rows after one, with what follows the table; none of those from an opinion on that can stand by itself. */
 function heldAfter(box: TableBox, index: number, tail: number): number {
-  const rows = box.rows.slice(index + 1).reduce((sum, row) => sum + row.height, 0);
-  return rows + (tail > 0 ? tail + gapBelow : 0);
+  const rows = box.rows.slice(index + 1);
+  const own = rows.findIndex(ownText);
+  const held = rows.slice(0, own === -1 ? rows.length : own).reduce((sum, row) => sum + row.height, 0);
+  return held + (own === -1 && tail > 0 ? tail + gapBelow : 0);
 }
 
 /** What is left of a text above its seal at least. */
@@ -250,7 +261,7 @@ function flowRow(
   look: TableLook,
   row: RowBox,
   table: number,
-  turn: () => void,
+  turn: (left?: number) => void,
   /** The height that must be left below its end, so that its last lines stand above what follows. */
   after: number,
   /** The height that a page has for rows. */
@@ -264,49 +275,61 @@ function flowRow(
   let first = true;
   for (;;) {
     const space = area.bottom - flow.y;
-    let parts = row.cells.map((cell, n) => take(cell.lines, places[n]!, space - look.above * 2));
+    let taken = row.cells.map((cell, n) => take(cell.lines, places[n]!, space - look.above * 2));
     const footHeight = Math.max(
       ...row.cells.map((cell) => (cell.foot.length > 0 ? contentHeight(cell.foot) + look.leading : 0)),
     );
-    const finished = parts.every((part, n) => part.end >= row.cells[n]!.lines.length);
+    // A seal needs its room, however much of the text above it stands on the page before.
+    const sealed = footHeight > 0 ? (row.row.minHeight ?? 0) * millimetre : 0;
+    const finished = taken.every((part, n) => part.end >= row.cells[n]!.lines.length);
     // A label that is said again stands in its row whole.
     const labels = row.cells.map((cell) => (cell.cell.valign === 'middle' && !first ? contentHeight(cell.lines) : 0));
-    const content = Math.max(...labels, ...parts.map((part) => part.height)) + look.above * 2;
-    const complete = finished && content + footHeight + held <= space + 0.05;
+    const content = Math.max(...labels, ...taken.map((part) => part.height)) + look.above * 2;
+    const whole = Math.max(content + footHeight, sealed);
+    const complete = finished && whole + held <= space + 0.05;
     // The end goes over with a seal, an opinion, a note below; some lines of text go with it.
     const least = Math.max(2, ...row.cells.map((cell) => (cell.cell.valign === 'middle' ? cell.lines.length : 0)));
     if (finished && !complete)
-      parts = row.cells.map((cell, n) => leaveSome(cell.lines, parts[n]!, least, cell.cell.valign === 'middle'));
-    const nothing = row.cells.every((cell, n) => cell.cell.valign === 'middle' || parts[n]!.end === parts[n]!.start);
+      taken = row.cells.map((cell, n) =>
+        cell.cell.valign === 'middle' ? taken[n]! : leaveSome(cell.lines, taken[n]!, least),
+      );
+    const nothing = row.cells.every((cell, n) => cell.cell.valign === 'middle' || taken[n]!.end === taken[n]!.start);
+    if (nothing && !finished) {
+      turn();
+      continue;
+    }
     if (finished && !complete && nothing && held > 0) {
       // Where no page has room for all of it with what follows, what follows begins a page of its own.
-      if (flow.y > area.top + area.height / 3 && content + footHeight + held <= most) turn();
+      if (flow.y > area.top + area.height / 3 && whole + held <= most) turn();
       else held = 0;
       continue;
     }
-    const height = complete ? Math.min(Math.max(content + footHeight, Math.min(left, space)), space) : space;
+    const height = complete ? Math.max(whole, Math.min(left, space)) : space;
     row.cells.forEach((cell, n) => {
       const label = cell.cell.valign === 'middle' && !first;
-      const part = cell.lines.slice(parts[n]!.start, parts[n]!.end);
+      const part = cell.lines.slice(taken[n]!.start, taken[n]!.end);
       const lines = label ? cell.lines : part;
       drawCell(flow, look, cell, label ? 0 : nodes[n]!, lines, complete ? cell.foot : [], height, true);
-      places[n] = parts[n]!.end;
+      places[n] = taken[n]!.end;
     });
     rules(flow, row, height);
     flow.y += height;
     left -= height;
     if (complete) return;
-    turn();
+    turn(space - Math.max(...taken.map((part) => part.height)));
     first = false;
   }
 }
 
+/** Lines of a cell from one to another. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly height: number;
+}
+
 /** As many lines as a height holds; a later page does not begin with a blank line, and none ends with a heading. */
-function take(
-  lines: readonly CellLine[],
-  from: number,
-  space: number,
-): { readonly start: number; readonly end: number; readonly height: number } {
+function take(lines: readonly CellLine[], from: number, space: number): Part {
   let start = from;
   while (from > 0 && start < lines.length && blank(lines, start)) start += 1;
   let height = 0;
@@ -315,35 +338,32 @@ function take(
     height += lines[end]!.height;
     end += 1;
   }
-  while (end < lines.length && end > start + 1 && lines[end - 1]!.keep) {
-    end -= 1;
-    height -= lines[end]!.height;
-  }
-  return { start, end, height };
+  const part = endedWell(lines, start, end);
+  // What no page has room for is parted anywhere.
+  return part.end > start || space < area.height / 2 ? part : { start, end, height };
 }
 
-/** Lines that go over with the end of their paragraph, at most. */
-const mostTaken = 8;
+/** A part cut short by some lines with something on them, and what must stay with them. */
+function leaveSome(lines: readonly CellLine[], { start, end }: Part, least: number): Part {
+  let to = end;
+  for (let left = least; left > 0 && to > start; to -= 1) if (!blank(lines, to - 1)) left -= 1;
+  return endedWell(lines, start, to);
+}
 
-/** A part cut short by some lines with something on them, and what must stay with them; as many as the label beside them has. */
-function leaveSome(
-  lines: readonly CellLine[],
-  part: { readonly start: number; readonly end: number; readonly height: number },
-  least: number,
-  label: boolean,
-): { readonly start: number; readonly end: number; readonly height: number } {
-  if (label) return part;
-  let end = part.end;
-  for (let left = least; left > 0 && end > part.start; end -= 1) if (!blank(lines, end - 1)) left -= 1;
-  // A page that is left with room anyway ends with a paragraph.
-  const opening = lines.findLastIndex((line, at) => at <= end && line.opens === true);
-  if (end - opening <= mostTaken && opening > part.start + 2) end = opening;
-  while (
-    end > part.start &&
-    (lines[end - 1]!.keep || lines[end]?.rise !== undefined || lines[end - 1]!.ruled?.below === false)
-  )
-    end -= 1;
-  return { start: part.start, end, height: contentHeight(lines.slice(part.start, end)) };
+/** A part that ends where a page may: not behind a heading, nor within a row, with two lines of a paragraph on either side. */
+function endedWell(lines: readonly CellLine[], start: number, most: number): Part {
+  const opens = (at: number): boolean => {
+    const line = lines[at];
+    return !line || line.opens === true || line.ruled?.above === true || blank(lines, at);
+  };
+  const may = (at: number): boolean => {
+    if (at === start || at === lines.length) return true;
+    if (lines[at - 1]!.keep || lines[at]!.rise !== undefined || lines[at - 1]!.ruled?.below === false) return false;
+    return opens(at) || !(opens(at - 1) || opens(at + 1));
+  };
+  let end = most;
+  while (!may(end)) end -= 1;
+  return { start, end, height: contentHeight(lines.slice(start, end)) };
 }
 
 /** An empty line beside which nothing else stands. */

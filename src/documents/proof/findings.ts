@@ -4,6 +4,7 @@ import { headingLevel } from '../model/free-text.ts';
 import { slightWaist, tornWord } from '../model/title-lines.ts';
 import { area, bodySize } from '../pdf/geometry.ts';
 import type { DrawnRule, ProofLine, ProofPage } from '../pdf/page.ts';
+import { pageEnds } from './page-ends.ts';
 import { textFindings } from './words.ts';
 
 /** Something that a director would send a page back for. */
@@ -73,6 +74,10 @@ export function findingsOf(pages: readonly ProofPage[]): readonly Finding[] {
     if (first && first.tag === 'P' && isDate(first) && before && before.x > area.left + 2.5 * bodySize)
       tell(number, first, 1, '署名和成文日期分在两页');
     footOfPage(number, lines, pages[index + 1], tell);
+    const next = pages[index + 1];
+    for (const { on, line, reason } of next ? pageEnds(page, next, properLines) : [])
+      if (on === 'page') tell(number, line, lines.indexOf(line) + 1, reason);
+      else tell(number + 1, line, 1, reason);
     lines.forEach((line, n) => {
       lineFindings(line, (reason) => {
         tell(number, line, n + 1, reason);

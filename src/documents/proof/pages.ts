@@ -18,7 +18,7 @@ export function proofPages(layout: Layout): readonly ProofPage[] {
           tag: (mark.node === 0 ? undefined : layout.nodes[mark.node]?.type) ?? 'Artifact',
           gap: mark.line.gap,
           node: mark.node,
-          ...(mark.line.ends ? { ends: true } : {}),
+          ...(mark.line.ends ? { ends: mark.line.ends } : {}),
         },
       ];
     });
