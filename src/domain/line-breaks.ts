@@ -68,6 +68,8 @@ export const documentNumbers = /\p{Script=Han}{1,5}〔\d{4}〕第?\d+号/gu;
 export const days = /(?:\d{4}年)?\d{1,2}月\d{1,2}日/g;
 /** A day without its year. */
 export const dayOfMonth = /\d{1,2}月\d{1,2}日/g;
+/** A label with its number or day, where a text or a blank comes before it. */
+export const labelled = /(?<=^|[ 　])\p{Script=Han}{2,6}：[\dA-Z][^ 　，。；、：]{0,12}/gu;
 /** Numbers of items in brackets. */
 export const itemsInBrackets = /（[A-Z\d.、]{2,16}）/g;
 

@@ -105,6 +105,19 @@ describe('lines', () => {
     ]);
   });
 
+  test('do not part a label from its number, nor in a cell a sign from the figure or the mark of its word', () => {
+    expect(texts(`单位：${'样'.repeat(16)}　　抽取编号：2026-A06`, 28)).toEqual([
+      `单位：${'样'.repeat(16)}`,
+      '抽取编号：2026-A06',
+    ]);
+    const cell = (text: string, width: number): string[] =>
+      lines(text, width, false).map(({ pieces }) =>
+        String.fromCodePoint(...pieces.map(({ glyph }) => glyph.codePoint)),
+      );
+    expect(cell('2026年9月16日调阅，尚未归还', 8)).toEqual(['2026年9月16日', '调阅，尚未归还']);
+    expect(cell('抽取12个单位的案卷', 6)).toEqual(['抽取12个', '单位的案卷']);
+  });
+
   test('break a word that is longer than a line where it must', () => {
     expect(texts('a'.repeat(60), 9).length).toBeGreaterThan(2);
   });

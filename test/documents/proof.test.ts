@@ -260,6 +260,37 @@ function parted(first: number, last: number): readonly ProofPage[] {
 
 /** Those that somebody else thought of, who knew the first ones. */
 const further: typeof defects = [
+  [
+    "a unit's name torn in a title",
+    () => [
+      {
+        lines: pages[0]!.lines.map((line) =>
+          !title(line)
+            ? line
+            : { ...line, text: /公示$/.test(line.text) ? '局县级示范点称号的决定' : '关于撤销样县人力资源和社会保障' },
+        ),
+      },
+    ],
+    '标题把“保障局”拆在两行',
+  ],
+  [
+    'a label torn from its number',
+    () =>
+      worded(`${'样'.repeat(14)}　　抽取编号：2026－A06`).map((page) => ({
+        ...page,
+        lines: page.lines.flatMap((line): ProofLine[] => {
+          const [, before, after] = /^(样+.*编号：)(2026.*)$/.exec(line.text) ?? [];
+          const { ends: _, ...one } = line;
+          return before && after
+            ? [
+                { ...one, text: before },
+                { ...line, text: after, y: line.y + 29 },
+              ]
+            : [line];
+        }),
+      })),
+    '编号和它前面的名目被拆在两行',
+  ],
   ['a page half empty though its text goes on', () => parted(10, 10), '下面空了9行，正文却在下一页'],
   ['a line of a paragraph alone at the head of a page', () => parted(18, 1), '一段话只有一行在这一页'],
   [

@@ -7,6 +7,7 @@ import {
   isOpening,
   isSpace,
   itemsInBrackets,
+  labelled,
   mayBreak,
   noStart,
   units,
@@ -77,7 +78,9 @@ const costs = {
   short: 20,
   /** One or two characters alone in the last line. */
   lonely: [8, 4],
-  /** A day parted behind its year, or items in brackets; within the day; a document's number before its year, in a column too narrow for it; elsewhere. */
+  /** In a cell, a sign that is parted from the mark or the figure of the word that it begins or ends. */
+  clause: 3,
+  /** A day parted behind its year, or items in brackets; within the day, or a label from its number; a document's number before its year, in a column too narrow for it; elsewhere. */
   torn: [40, 400, 50_000, 100_000],
   /** A break where none may be: only in words longer than a line. */
   forced: 1_000_000,
@@ -129,7 +132,7 @@ interface SetLine {
 function breakParagraph(setting: Setting): readonly Line[] {
   const { pieces } = setting;
   const set = setter(setting);
-  const torn = tearing(pieces);
+  const torn = tearing(pieces, setting.justify);
   const cheapest = (forced: boolean): readonly Line[] | null => {
     /** The cheapest way to end a line before each piece. */
     const ways: ({ readonly cost: number; readonly line: SetLine } | undefined)[] = [];
@@ -165,7 +168,7 @@ function breakParagraph(setting: Setting): readonly Line[] {
 }
 
 /** What it costs to end a line before each piece. */
-function tearing(pieces: readonly Piece[]): readonly number[] {
+function tearing(pieces: readonly Piece[], justify: boolean): readonly number[] {
   const code = (at: number): number => pieces[at]!.glyph.codePoint;
   const torn: number[] = pieces.map((_, at) =>
     at > 0 && mayBreak(code(at - 1), code(at)) && !partsFigure(pieces, at) ? 0 : costs.forced,
@@ -180,9 +183,21 @@ function tearing(pieces: readonly Piece[]): readonly number[] {
   hold(days, year);
   hold(itemsInBrackets, year);
   hold(dayOfMonth, day);
+  hold(labelled, day);
+  if (!justify)
+    for (let at = 2; at + 1 < pieces.length; at += 1)
+      if (torn[at] === 0 && (wordEnds(code, at - 1) || wordEnds(code, at + 1))) torn[at] = costs.clause;
   hold(documentNumbers, number);
   for (const { 0: whole, index } of text.matchAll(documentNumbers)) torn[index + whole.indexOf('〔')] = office;
   return [...torn, 0];
+}
+
+const isIdeograph = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;
+
+/** Whether a word surely ends before a piece: a mark or a figure stands on one side, what the figure counts with it. */
+function wordEnds(code: (at: number) => number, at: number): boolean {
+  const counts = units.has(code(at - 1)) && at > 1 && isDigit(code(at - 2));
+  return counts || (isIdeograph(code(at - 1)) !== isIdeograph(code(at)) && !units.has(code(at)));
 }
 
 /** Sets a line; null where it does not fit. */
@@ -220,7 +235,11 @@ function setter({ pieces, limits, size, justify }: Setting): (from: number, to: 
     if (!justify) return set((costs.empty * Math.max(0, slack)) / limit);
     const gap = Math.max(0, slack) / (after.places - sums[from + 1]!.places);
     const share = gap / size / widestGap;
-    return share <= 1 ? set(costs.gap * share * share, gap) : set((costs.short * slack) / size);
+    if (share <= 1) return set(costs.gap * share * share, gap);
+    // What stays short ends as near to the edge as gaps that nobody sees bring it.
+    const widest = widestGap * size;
+    const given = slack * (widest / gap);
+    return set(costs.gap + (costs.short * (slack - given)) / size, widest);
   };
 }
 

@@ -1,5 +1,5 @@
 import { maskIds } from '../../domain/identifiers/mask.ts';
-import { documentNumbers, units } from '../../domain/line-breaks.ts';
+import { documentNumbers, labelled, units } from '../../domain/line-breaks.ts';
 import type { Finding, ProofText } from './findings.ts';
 
 /** A mistake of wording: what it looks like, and what is said of it. */
@@ -59,7 +59,10 @@ export function textFindings(texts: readonly ProofText[]): readonly Finding[] {
       if (!isDay(Number(year), Number(month), Number(date))) tell(text, '没有这样的日期');
     if (/^(P)$/.test(text.tag) && /[，、]$/.test(text.text.trim())) tell(text, '一段话以逗号或顿号结尾');
     if (text.tag !== 'Figure')
-      for (const at of text.breaks) if (tears(text, at)) tell(text, '数字和单位、字号被拆在两行');
+      for (const at of text.breaks)
+        if (tears(text, at)) tell(text, '数字和单位、字号被拆在两行');
+        // A column may be too narrow for both.
+        else if (text.tag !== 'TD' && within(text.text, labelled, at)) tell(text, '编号和它前面的名目被拆在两行');
   }
   for (const text of texts) if (/^(P|H\d)$/.test(text.tag)) senseFindings(text, tell);
   numbering(texts, tell);
@@ -132,16 +135,19 @@ function isDay(year: number, month: number, date: number): boolean {
   return day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
 }
 
+/** Whether a place lies within one of the wholes of a text. */
+function within(text: string, wholes: RegExp, at: number): boolean {
+  return Array.from(text.matchAll(wholes)).some(({ 0: whole, index }) => at > index && at < index + whole.length);
+}
+
 /** Whether a line's end parts a figure from what it counts, or a document's number. */
 function tears({ text, tag }: ProofText, at: number): boolean {
   const before = text[at - 1] ?? '';
   const after = text[at] ?? '';
   // A narrow column may part it before its year.
-  for (const { 0: number, index } of text.matchAll(documentNumbers))
-    if (at > index && at < index + number.length) return tag !== 'TD' || after !== '〔';
+  if (within(text, documentNumbers, at)) return tag !== 'TD' || after !== '〔';
   // An anchor is copied as it stands, whatever its lines.
-  for (const anchor of text.matchAll(/inspect-anchor\/1[ 0-9a-f/-]*/g))
-    if (at > anchor.index && at < anchor.index + anchor[0].length) return false;
+  if (within(text, /inspect-anchor\/1[ 0-9a-f/-]*/g, at)) return false;
   // Forty digits stand in groups of five; a file that is read back does not tell the space at a line's end.
   if (/(?<!\d)\d{5}$/.test(text.slice(0, at)) && /^\d{5}(?!\d)/.test(text.slice(at))) return false;
   // A date and its time of day are two words.
