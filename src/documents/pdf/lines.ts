@@ -186,7 +186,8 @@ function tearing(pieces: readonly Piece[], justify: boolean): readonly number[] 
   hold(labelled, day);
   if (!justify)
     for (let at = 2; at + 1 < pieces.length; at += 1)
-      if (torn[at] === 0 && (wordEnds(code, at - 1) || wordEnds(code, at + 1))) torn[at] = costs.clause;
+      if (torn[at] === 0 && !wordEnds(code, at) && (wordEnds(code, at - 1) || wordEnds(code, at + 1)))
+        torn[at] = costs.clause;
   hold(documentNumbers, number);
   for (const { 0: whole, index } of text.matchAll(documentNumbers)) torn[index + whole.indexOf('〔')] = office;
   return [...torn, 0];
