@@ -107,13 +107,16 @@ function bar(flow: Flow, node: number, x: number, y: number, width: number, heig
 
 const qrSide = 30 * millimetre;
 
+/** Its words are small print: they are looked up, and shall not want a page of their own. */
+const qrPitch = labelSize * 1.45;
+
 /** The words beside a QR code, as they fit there. */
 const wordsBeside = (flow: Flow, block: QrBlock, where: string): readonly Line[] =>
-  block.lines.flatMap((text) => wrap(flow, text, styleOf('body', 12), area.width - qrSide - 14, where));
+  block.lines.flatMap((text) => wrap(flow, text, styleOf('body', labelSize), area.width - qrSide - 14, where));
 
 /** The height of a QR code with its lines, in points. */
 export function qrHeight(flow: Flow, block: QrBlock, where: string): number {
-  return Math.max(qrSide, wordsBeside(flow, block, where).length * 18) + 8;
+  return Math.max(qrSide, wordsBeside(flow, block, where).length * qrPitch) + 8;
 }
 
 /** Draws a QR code with its words beside it. */
@@ -145,8 +148,8 @@ export function drawQr(flow: Flow, block: QrBlock, where: string): void {
   const words = flow.node('P');
   let y = flow.y + 2;
   for (const line of wordsBeside(flow, block, where)) {
-    flow.line(line, area.left + qrSide + 14, y, 12, words);
-    y += 18;
+    flow.line(line, area.left + qrSide + 14, y, labelSize, words);
+    y += qrPitch;
   }
   flow.y += height;
 }

@@ -59,11 +59,13 @@ const settings: readonly Setting[] = [
 
 /** A document whose last page holds little has its tables set closer, if that saves the page; one that leaves much of another empty has its lines spaced otherwise too. */
 function fitted(model: StampedModel, fonts: FontSet): { readonly model: StampedModel; readonly flow: Flow } {
-  const broken: Broken = new Map();
-  const tables = model.blocks.some(({ kind }) => kind === 'table');
+  const boxes: Boxes = { paragraphs: new Map(), tables: new Map() };
+  const closer = closed(model);
+  const tables = model.blocks.some((block) => block.kind === 'table' && !block.form);
+  const form = model.blocks.some((block) => block.kind === 'table' && block.form);
   const set = (setting: Setting) => {
-    const as = setting.close ? closed(model) : model;
-    const flow = draw(as, fonts, setting.lines, broken);
+    const as = setting.close ? closer : model;
+    const flow = draw(as, fonts, setting.lines, boxes);
     return { model: as, flow, pages: flow.pages.length, empty: flow.left > mostEmpty ? flow.left : 0 };
   };
   const [usual, ...others] = settings;
@@ -74,6 +76,8 @@ function fitted(model: StampedModel, fonts: FontSet): { readonly model: StampedM
   for (const other of others) {
     if (other.close && !tables) continue;
     if (other.lines !== grid.lines && first.empty === 0) continue;
+    // A form has room in its boxes anyway.
+    if (form && Math.abs(other.lines - grid.lines) > 1) continue;
     const one = set(other);
     if (one.pages > first.pages) continue;
     if (one.empty < best.empty || (one.empty === best.empty && one.pages < best.pages)) best = one;
@@ -97,20 +101,18 @@ function closed(model: StampedModel): StampedModel {
 /** What of its last page a document fills that might do without it. */
 const littleOfPage = 0.5;
 /** A longer one is not looked at twice. */
-const mostPages = 8;
+const mostPages = 16;
 
-/** Paragraphs that are broken already: their lines are the same however far apart they stand. */
-type Broken = Map<ParagraphBlock, readonly Line[]>;
-
-function draw(model: StampedModel, fonts: FontSet, lines: number, broken: Broken): Flow {
+function draw(model: StampedModel, fonts: FontSet, lines: number, boxes: Boxes): Flow {
   const flow = new Flow(fonts, lines);
   if (model.redHead) drawRedHead(flow, model.redHead);
-  const boxes = { broken, tables: new Map<Block, ReturnType<typeof layTable>>() };
   let tables = 0;
   for (const block of model.blocks) {
     if (block.kind !== 'table') continue;
     tables += 1;
-    boxes.tables.set(block, layTable(flow, block, `《${model.title}》第 ${tables} 个表`));
+    const known = block.form ? undefined : boxes.tables.get(block);
+    if (known) known.whole = null;
+    else boxes.tables.set(block, layTable(flow, block, `《${model.title}》第 ${tables} 个表`));
   }
   model.blocks.forEach((block, index) => {
     drawBlock(flow, model, block, index, boxes);
@@ -119,10 +121,10 @@ function draw(model: StampedModel, fonts: FontSet, lines: number, broken: Broken
   return flow;
 }
 
-/** What of a document is broken into lines before it is placed, or when it is asked for. */
+/** What of a document is broken into lines already: they are the same however far apart they stand, but in a form. */
 interface Boxes {
-  readonly broken: Broken;
-  readonly tables: ReadonlyMap<Block, ReturnType<typeof layTable>>;
+  readonly paragraphs: Map<ParagraphBlock, readonly Line[]>;
+  readonly tables: Map<Block, ReturnType<typeof layTable>>;
 }
 
 /** Between the text before a table and the table. */
@@ -334,19 +336,19 @@ interface ParagraphBox {
   readonly align: Align;
 }
 
-function layParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, { broken }: Boxes): ParagraphBox {
+function layParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, boxes: Boxes): ParagraphBox {
   const size = block.size ?? bodySize;
   const onGrid = size === bodySize;
   const step = onGrid ? grid.advance : size;
   const align = block.align ?? 'justify';
   const indent = firstIndent(block) * step;
   const hanging = (block.hanging ?? 0) * step;
-  let lines = broken.get(block);
+  let lines = boxes.paragraphs.get(block);
   if (!lines) {
     const where = place(model, '正文', plainText(block.text));
     const pieces = flow.shape(block.text, styleOf(block.face ?? 'body', size), where);
     lines = breakLines(pieces, area.width - indent, area.width - hanging, size, align === 'justify');
-    broken.set(block, lines);
+    boxes.paragraphs.set(block, lines);
   }
   return { lines, size, pitch: onGrid ? flow.pitch : size * 1.5, indent, hanging, align };
 }

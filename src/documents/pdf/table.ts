@@ -22,7 +22,7 @@ interface TableBox {
   readonly headHeight: number;
   readonly caption: CellLine | null;
   /** Whether its rows, being few, stay together: settled where the words that go with it begin. */
-  whole?: boolean;
+  whole: boolean | null;
 }
 
 const captionSize = 12;
@@ -79,6 +79,7 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
     outer: table.form ? 1 : 0.8,
     head,
     rows,
+    whole: null,
     headHeight: head.reduce((sum, row) => sum + row.height, 0),
     caption: caption && { line: caption, x: offset(caption, area.width, 'center'), height: captionHeight },
   };

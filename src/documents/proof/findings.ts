@@ -17,6 +17,9 @@ export interface Finding {
   readonly reason: string;
 }
 
+/** Print of a text; what is smaller stands beside a figure. */
+const smallest = 11;
+
 interface Placed {
   readonly page: number;
   readonly line: ProofLine;
@@ -230,6 +233,8 @@ function paragraphs(all: readonly Placed[]): readonly ProofText[] {
   let before: ProofLine | null = null;
   for (const { page, line, nth } of all) {
     const last = texts.at(-1);
+    // The small words beside a figure quote names of files, digits and the like as they stand.
+    const tag = line.tag === 'P' && line.size < smallest ? 'Figure' : line.tag;
     // In a file that is read back a paragraph's part on the next page stands apart: it begins without indent.
     const goesOn =
       last?.tag === 'P' &&
@@ -244,7 +249,7 @@ function paragraphs(all: readonly Placed[]): readonly ProofText[] {
       const full =
         before !== null && !before.ends && before.x + before.width > (right.get(node) ?? 0) - 2.5 * before.size;
       texts[texts.length - 1] = { ...last, text, breaks: full ? [...last.breaks, last.text.length] : last.breaks };
-    } else texts.push({ page, nth, tag: line.tag, text: line.text, breaks: [] });
+    } else texts.push({ page, nth, tag, text: line.text, breaks: [] });
     node = line.node;
     before = line;
   }

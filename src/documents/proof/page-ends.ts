@@ -34,6 +34,9 @@ export function pageEnds(
 const level = ({ y1, y2 }: { readonly y1: number; readonly y2: number }): boolean => y1 === y2;
 const alone = '一段话只有一行在这一页';
 
-/** An annex, a paper of its own, a figure: it stands on a page whole, whatever is left on the one before. */
-const beginsAnew = ({ tag, text }: ProofLine): boolean =>
-  tag === 'H1' || tag === 'Figure' || /^(附件\d*|（本页空白）)$/.test(text.replace(/[\s　]/g, ''));
+/** An annex, a paper of its own, a figure or the small words beside it: it stands on a page whole, whatever is left on the one before. */
+const beginsAnew = ({ tag, text, size }: ProofLine): boolean =>
+  tag === 'H1' ||
+  (tag === 'P' && size < 11) ||
+  tag === 'Figure' ||
+  /^(附件\d*|（本页空白）)$/.test(text.replace(/[\s　]/g, ''));
