@@ -258,6 +258,18 @@ test('a question begins where four lines to answer it find room; its page ends w
   ]);
 });
 
+test('papers on sheets of their own have their lines closer where that saves each the page of a last question', () => {
+  const question: Block[] = [
+    { kind: 'paragraph', text: '请指出问题和依据。', keepWithNext: true },
+    { kind: 'space', lines: 6 },
+  ];
+  const paper: Block[] = [{ kind: 'paragraph', text: '前'.repeat(11 * 28 - 2) }, ...question, ...question];
+  const count = (blocks: readonly Block[]): number =>
+    layOut({ title: '样卷', author: '样办', day: '2026-09-15', blocks }, fonts).pages.length;
+  // The back of the first of two sheets is blank.
+  expect([count(paper), count([...paper, { kind: 'pageBreak', sheet: true }, ...paper])]).toEqual([2, 3]);
+});
+
 test('a note of annexes in one line and a seal find room on the page where five lines are left, or four: lines stand closer then', () => {
   const ending: Block[] = [
     { kind: 'attachmentList', names: ['样县名单'] },

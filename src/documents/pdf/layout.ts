@@ -57,31 +57,45 @@ const settings: readonly Setting[] = [
   { lines: grid.lines - 2, close: false },
 ];
 
-/** A document whose last page holds little has its tables set closer, if that saves the page; one that leaves much of another empty has its lines spaced otherwise too. */
-function fitted(model: StampedModel, fonts: FontSet): { readonly model: StampedModel; readonly flow: Flow } {
+/** A document as it is set, and how. */
+interface Fitted {
+  readonly model: StampedModel;
+  readonly flow: Flow;
+}
+
+/** A document set as it fits best; papers of their own, one a person, all as the first of them does. */
+function fitted(model: StampedModel, fonts: FontSet): Fitted {
+  const sheet = model.blocks.findIndex((block) => block.kind === 'pageBreak' && block.sheet);
+  if (sheet === -1) return bestFitted(model, fonts, false);
+  const one = bestFitted({ ...model, blocks: model.blocks.slice(0, sheet) }, fonts, true);
+  const as = one.setting.close ? closed(model) : model;
+  return { model: as, flow: draw(as, fonts, one.setting.lines, { paragraphs: new Map(), tables: new Map() }) };
+}
+
+/** One whose last page holds little has its tables set closer, if that saves the page, on sheets its lines too; one that leaves much of another empty has its lines spaced otherwise. */
+function bestFitted(model: StampedModel, fonts: FontSet, sheets: boolean): Fitted & { readonly setting: Setting } {
   const boxes: Boxes = { paragraphs: new Map(), tables: new Map() };
   const closer = closed(model);
-  const tables = model.blocks.some((block) => block.kind === 'table' && !block.form);
-  const form = model.blocks.some((block) => block.kind === 'table' && block.form);
+  const all = model.blocks.filter((block) => block.kind === 'table');
   const set = (setting: Setting) => {
     const as = setting.close ? closer : model;
     const flow = draw(as, fonts, setting.lines, boxes);
-    return { model: as, flow, pages: flow.pages.length, empty: flow.left > mostEmpty ? flow.left : 0 };
+    return { model: as, flow, setting, pages: flow.pages.length, empty: flow.left > mostEmpty ? flow.left : 0 };
   };
   const [usual, ...others] = settings;
   const first = set(usual!);
-  const little = tables && first.flow.y < area.top + area.height * littleOfPage;
+  const little = first.flow.y < area.top + area.height * littleOfPage;
   if (first.pages === 1 || first.pages > mostPages || !(little || first.empty > 0)) return first;
   let best = first;
   for (const other of others) {
-    if (other.close && !tables) continue;
-    if (other.lines !== grid.lines && first.empty === 0) continue;
+    if (other.close && all.every(({ form }) => form)) continue;
+    if (other.lines !== grid.lines && first.empty === 0 && !sheets) continue;
     // A form has room in its boxes anyway.
-    if (form && Math.abs(other.lines - grid.lines) > 1) continue;
+    if (!sheets && all.some(({ form }) => form) && Math.abs(other.lines - grid.lines) > 1) continue;
     const one = set(other);
     if (one.pages > first.pages) continue;
     if (one.empty < best.empty || (one.empty === best.empty && one.pages < best.pages)) best = one;
-    if (best.empty === 0) break;
+    if (best !== first && best.empty === 0) break;
   }
   return best;
 }
