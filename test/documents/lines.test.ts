@@ -115,6 +115,7 @@ describe('lines', () => {
         String.fromCodePoint(...pieces.map(({ glyph }) => glyph.codePoint)),
       );
     expect(cell('2026年9月16日调阅，尚未归还', 8)).toEqual(['2026年9月16日', '调阅，尚未归还']);
+    expect(cell('样川县虚构烟草专卖局', 8)).toEqual(['样川县虚构烟草', '专卖局']);
     expect(cell('抽取12个单位的案卷', 6)).toEqual(['抽取12个', '单位的案卷']);
   });
 

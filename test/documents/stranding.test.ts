@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bars, barsInPages } from '../../src/documents/model/bars.ts';
 import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
 import { buildForm } from '../../src/documents/model/forms.ts';
 import { buildPlaques } from '../../src/documents/model/notices.ts';
@@ -256,6 +257,16 @@ test('a question begins where four lines to answer it find room; its page ends w
       [true, 6],
     ],
   ]);
+});
+
+test('a figure shows long names whole, below one another, and goes on where a page is full of them', () => {
+  const name = '样县虚构先进制造业开发区农业农村水利和生态环境综合行政执法大队（样县虚构动物卫生监督所）';
+  const rows = Array.from({ length: 16 }, () => ({ label: name, values: [90, 80], max: null, text: '90.00' }));
+  const blocks = barsInPages(bars('得分', ['2026年度', '2025年度'], rows));
+  const pages = proofPages(layOut({ title: '样文', author: '样办', day: '2026-09-15', blocks }, fonts));
+  const words = pages.map(({ lines }) => lines.map(({ text }) => text).join(''));
+  expect(words.map((text) => text.split(name).length - 1)).toEqual([8, 8]);
+  expect(findingsOf(pages)).toEqual([]);
 });
 
 test('papers on sheets of their own have their lines closer where that saves each the page of a last question', () => {

@@ -1,7 +1,11 @@
 import { type BarsBlock, barsScale } from './blocks.ts';
+import { textWidth } from './columns.ts';
 
-/** Rows of a figure that fit one page with its heading: two series stand looser than one. */
-const rowsOnPage = { one: 24, two: 15 } as const;
+/** Points that the rows of a figure take on one page with its heading, and a row of one series or of two; a long name takes more. */
+const room = 420;
+const rowHeights = { one: 17, two: 28, line: 13 } as const;
+/** Ems of a name that stand in one line beside its bar. */
+const nameLine = 16;
 
 /** A figure of these rows, which a listener hears as its title and labels. */
 export function bars(title: string, series: readonly string[], rows: BarsBlock['rows']): BarsBlock {
@@ -16,13 +20,22 @@ export function bars(title: string, series: readonly string[], rows: BarsBlock['
 
 /** Breaks a figure of many rows into several that each fit a page, all drawn to one scale. */
 export function barsInPages(block: BarsBlock): BarsBlock[] {
-  const size = block.series.length > 1 ? rowsOnPage.two : rowsOnPage.one;
-  if (block.rows.length <= size) return [block];
+  const least = block.series.length > 1 ? rowHeights.two : rowHeights.one;
+  const heights = block.rows.map(({ label }) =>
+    Math.max(least, Math.ceil(textWidth(label) / nameLine) * rowHeights.line + 4),
+  );
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  if (total <= room) return [block];
   const scale = barsScale(block);
-  const parts = Math.ceil(block.rows.length / size);
-  const each = Math.ceil(block.rows.length / parts);
-  return Array.from({ length: parts }, (_, part) => {
-    const rows = block.rows.slice(part * each, (part + 1) * each);
+  const share = total / Math.ceil(total / room);
+  const groups: BarsBlock['rows'][number][][] = [];
+  let sum = 0;
+  block.rows.forEach((row, n) => {
+    if (sum >= share * groups.length) groups.push([]);
+    groups.at(-1)!.push(row);
+    sum += heights[n]!;
+  });
+  return groups.map((rows, part) => {
     const title = part === 0 ? block.title : `${block.title}（续）`;
     return { ...bars(title, block.series, rows), scale };
   });

@@ -1,4 +1,4 @@
-import { mayBreak } from '../../domain/line-breaks.ts';
+import { mayBreak, unitEnds } from '../../domain/line-breaks.ts';
 
 /** Characters by which a line may be narrower than those around it before a reader sees a waist. */
 export const slightWaist = 1.1;
@@ -93,8 +93,10 @@ function breakPlaces(text: string): readonly (readonly [number, number])[] {
 }
 
 /** Words that a reader sees torn where a line of a title ends within them. */
-const words =
-  /行政执法|责任制|示范点|法治政府|领导小组|办公室|监督管理|复核复查|通知|决定|公示|报告|名单|单位|\p{Script=Han}{2}(?:局|大队|支队|委员会)/gu;
+const words = new RegExp(
+  `行政执法|责任制|示范点|法治政府|领导小组|办公室|监督管理|复核复查|通知|决定|公示|报告|名单|单位|${unitEnds.source}`,
+  'gu',
+);
 
 /** The word that the line ends of a title tear; null where there is none. */
 export function tornWord(lines: readonly string[]): string | null {

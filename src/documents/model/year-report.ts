@@ -176,7 +176,7 @@ function unitFigures(results: YearResults): Block[] {
   const compared = shown.some((unit) => unit.lastScore !== null);
   const sum = ({ score }: { readonly score: Points }): Points => score;
   const rows = shown.map((unit) => ({
-    label: [...unit.name].slice(0, 16).join(''),
+    label: unit.name,
     values: compared ? [sum(unit) / 100, unit.lastScore === null ? null : unit.lastScore / 100] : [sum(unit) / 100],
     max: null,
     text: `${formatTotal(sum(unit))}${unit.lastScore === null ? '' : `（上年${formatTotal(unit.lastScore)}）`}`,

@@ -8,11 +8,25 @@ const labelSize = 10.5;
 const titleSize = 12;
 
 /** How high a bar chart stands on the page. */
-export function barsHeight(block: BarsBlock): number {
-  return 26 + block.rows.length * rowHeight(block) + (block.series.length > 1 ? 18 : 0) + 10;
+export function barsHeight(flow: Flow, block: BarsBlock): number {
+  const rows = barLabels(flow, block, '').lines.reduce((sum, lines) => sum + rowHeight(block, lines), 0);
+  return 26 + rows + (block.series.length > 1 ? 18 : 0) + 10;
 }
 
-const rowHeight = (block: BarsBlock): number => (block.series.length > 1 ? 28 : 17);
+const labelPitch = labelSize * 1.2;
+
+/** A long name stands in several lines beside its bars. */
+const rowHeight = (block: BarsBlock, label: readonly Line[]): number =>
+  Math.max(block.series.length > 1 ? 28 : 17, label.length * labelPitch + 4);
+
+/** The names beside the bars in lines, and the width that they take. */
+function barLabels(flow: Flow, block: BarsBlock, where: string) {
+  const lay = (width: number) =>
+    block.rows.map(({ label }) => wrap(flow, label, styleOf('body', labelSize), width, where));
+  const widest = Math.max(0, ...lay(10_000).map(([line]) => line.width));
+  const width = Math.min(widest + 8, area.width * 0.42);
+  return { width, lines: lay(width - 8) };
+}
 
 /** Where the parts of a chart stand, in points. */
 interface ChartBox {
@@ -36,7 +50,7 @@ type Write = (
 
 /** Draws horizontal bars: filled and hatched rather than coloured, so that they read in black and white. */
 export function drawBars(flow: Flow, block: BarsBlock, where: string): void {
-  flow.ensure(Math.min(barsHeight(block), area.height));
+  flow.ensure(Math.min(barsHeight(flow, block), area.height));
   const node = flow.node('Figure', 1, { alt: block.alt });
   const write: Write = (value, x, y, width, align, size = labelSize, face = 'body') => {
     const line = wrap(flow, value, styleOf(face, size), width, where)[0];
@@ -44,7 +58,7 @@ export function drawBars(flow: Flow, block: BarsBlock, where: string): void {
   };
   const widest = (texts: readonly string[]): number =>
     Math.max(0, ...texts.map((value) => wrap(flow, value, styleOf('body', labelSize), 10_000, where)[0].width));
-  const labels = Math.min(widest(block.rows.map((row) => row.label)) + 8, area.width * 0.42);
+  const { width: labels, lines } = barLabels(flow, block, where);
   const values = Math.min(widest(block.rows.map((row) => row.text)) + 8, area.width * 0.3);
   const box: ChartBox = { labels, values, space: area.width - labels - values, most: barsScale(block) };
   write(block.title, area.left, flow.y, area.width, 'center', titleSize, 'hei');
@@ -59,7 +73,9 @@ export function drawBars(flow: Flow, block: BarsBlock, where: string): void {
     flow.y += 18;
   }
   const top = flow.y;
-  for (const row of block.rows) drawBarRow(flow, block, row, box, node, write);
+  block.rows.forEach((row, n) => {
+    drawBarRow(flow, block, row, lines[n]!, box, node, write);
+  });
   flow.rule(area.left + labels, top - 2, area.left + labels, flow.y + 2, 0.8);
   flow.y += 10;
 }
@@ -69,18 +85,22 @@ function drawBarRow(
   flow: Flow,
   block: BarsBlock,
   row: BarsBlock['rows'][number],
+  label: readonly Line[],
   { labels, values, space, most }: ChartBox,
   node: number,
   write: Write,
 ): void {
-  const height = rowHeight(block);
+  const height = rowHeight(block, label);
   const middle = flow.y + height / 2;
   const x = area.left + labels;
-  write(row.label, area.left, middle - labelSize / 2, labels - 8, 'right');
+  label.forEach((line, n) => {
+    const y = middle - labelSize / 2 + (n - (label.length - 1) / 2) * labelPitch;
+    flow.line(line, area.left + offset(line, labels - 8, 'right'), y, labelSize, node);
+  });
   const several = block.series.length > 1;
   const thick = several ? 10 : 11;
   row.values.forEach((value, n) => {
-    const y = several ? flow.y + 4 + n * (thick + 1) : middle - thick / 2;
+    const y = several ? middle + (n - 1) * (thick + 1) + 1 : middle - thick / 2;
     if (row.max !== null) {
       const width = (space * row.max) / most;
       flow.mark({ kind: 'box', node, x, y, width, height: thick, fill: null, stroke: 0.5 });

@@ -185,7 +185,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       return;
     case 'bars':
       if (holds(flow, model, index, boxes))
-        flow.ensure(Math.min(barsHeight(block) + startOf(flow, model, index + 1, boxes), area.height));
+        flow.ensure(Math.min(barsHeight(flow, block) + startOf(flow, model, index + 1, boxes), area.height));
       drawBars(flow, block, place(model, '图', block.title));
       return;
     case 'qr':
@@ -228,7 +228,7 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, 
     case 'table':
       return Math.min(aboveTable + tableStart(boxes.tables.get(block)!, above), area.height - 4 * flow.pitch);
     case 'bars':
-      return Math.min(barsHeight(block), area.height - 4 * flow.pitch);
+      return Math.min(barsHeight(flow, block), area.height - 4 * flow.pitch);
     case 'qr':
       return Math.min(
         qrHeight(flow, block, '') +

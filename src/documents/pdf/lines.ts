@@ -10,6 +10,7 @@ import {
   labelled,
   mayBreak,
   noStart,
+  unitEnds,
   units,
 } from '../../domain/line-breaks.ts';
 import { lineFeed, type Piece } from './shape.ts';
@@ -78,7 +79,7 @@ const costs = {
   short: 20,
   /** One or two characters alone in the last line. */
   lonely: [8, 4],
-  /** In a cell, a sign that is parted from the mark or the figure of the word that it begins or ends. */
+  /** In a cell, a sign that is parted from the mark or the figure of the word that it begins or ends, or the end of a unit's name. */
   clause: 3,
   /** A day parted behind its year, or items in brackets; within the day, or a label from its number; a document's number before its year, in a column too narrow for it; elsewhere. */
   torn: [40, 400, 50_000, 100_000],
@@ -184,10 +185,12 @@ function tearing(pieces: readonly Piece[], justify: boolean): readonly number[] 
   hold(itemsInBrackets, year);
   hold(dayOfMonth, day);
   hold(labelled, day);
-  if (!justify)
+  if (!justify) {
+    hold(unitEnds, costs.clause);
     for (let at = 2; at + 1 < pieces.length; at += 1)
       if (torn[at] === 0 && !wordEnds(code, at) && (wordEnds(code, at - 1) || wordEnds(code, at + 1)))
         torn[at] = costs.clause;
+  }
   hold(documentNumbers, number);
   for (const { 0: whole, index } of text.matchAll(documentNumbers)) torn[index + whole.indexOf('〔')] = office;
   return [...torn, 0];
