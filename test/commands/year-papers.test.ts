@@ -60,3 +60,20 @@ it('the report of a titled unit stays in the export while its acceptance is open
   const text = pages.flatMap((page) => linesOf(page).map((line) => line.text)).join('');
   expect(text).toContain('草稿，尚未作出结论');
 });
+
+it('the public version tells that a unit was not named, since what was objected against it was found right', async () => {
+  const [, other] = titleUnits;
+  await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });
+  await concludeAt(machine, other, { day: '2026-08-21', verdict: 'passed' });
+  await does('2026-09-01', ['publicity', 'open', '--from', '2026-09-01', '--contact', '电话（略）']);
+  const object = ['publicity', 'object', unit, '--by-whom', '某公司', '--text', '未亮证'];
+  const number = /2026-\w+/.exec(await does('2026-09-03', object))![0];
+  await does('2026-09-04', ['publicity', 'settle', number, '--outcome', 'upheld', '--reason', '经核实属实']);
+  await does('2026-12-20', ['notice', 'results', '--format', 'docx', '-o', '全部.docx']);
+  const all = wordsOf('全部.docx');
+  expect(all).toContain('样县甲虚构局98.000.00达标；经公示异议成立，未命名');
+  expect(all).toMatch(/样县乙虚构局98.000.00达标(?!；)/);
+  expect(all).toContain('2026年9月4日');
+  await does('2026-12-20', ['report', unit, '--public', '--format', 'docx', '-o', '甲.docx']);
+  expect(wordsOf('甲.docx')).toMatch(/达标；经公示异议成立，未命名.*2026年9月4日/);
+});

@@ -57,6 +57,7 @@ const unit = (name: string, outcome: AcceptanceResult, more: Partial<UnitResult>
   appraisal: null,
   applied: true,
   proposed: false,
+  objected: null,
   ...more,
 });
 const results: YearResults = {
@@ -250,7 +251,10 @@ test('the public report sets like beside like: general points and bonus of both 
     day: results.day,
     editions: [(await shippedEditions())[0]!],
     draft: false,
-    units: results.units.map(({ name, result: outcome, lastScore }) => ({ name, result: outcome!, lastScore })),
+    units: results.units.map(({ name, result: outcome, lastScore, objected }) => ({
+      ...{ name, lastScore, objected },
+      result: outcome!,
+    })),
   };
   const template = { file: 't', text: '{{结果表}}\n{{得分图}}\n{{说明}}', honour: '行政执法责任制示范点' };
   const model = buildPublicReport(input, template);
@@ -262,6 +266,15 @@ test('the public report sets like beside like: general points and bonus of both 
   ]);
   const bars = model.blocks.find((block) => block.kind === 'bars')!;
   expect(bars.rows.map((row) => row.values)).toEqual([[100, 88]]);
+});
+
+test('the public report tells of baseline items that each takes its points', async () => {
+  const input = { office: results.office, year: 2026, day: results.day, editions: [(await shippedEditions())[0]!] };
+  const both = { name: '样县乙虚构局', result: result(0, ['B1', 'B2']), lastScore: null, objected: null };
+  const template = { file: 't', text: '{{结果表}}', honour: '行政执法责任制示范点' };
+  expect(words(buildPublicReport({ ...input, units: [both] }, template))).toEqual([
+    '1 | 样县乙虚构局 | 100.00 | 2.00 | 未达标（基础标准各扣100分：持证执法、证件领取人员资格）',
+  ]);
 });
 
 test('the page of a year shows no mean of fewer than three units', () => {

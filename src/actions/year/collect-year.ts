@@ -16,7 +16,7 @@ import {
 } from '../../domain/year/results.ts';
 import { titlesOn } from '../../domain/year/rules.ts';
 import { standings } from '../../domain/year/standing.ts';
-import { publicityOf } from '../../domain/year/title-gate.ts';
+import { publicityOf, upheldOn } from '../../domain/year/title-gate.ts';
 import { befell, openProblems } from '../../domain/year/work.ts';
 import type { RecordView } from '../../store/past-journal.ts';
 import type { Store } from '../../store/store.ts';
@@ -162,6 +162,7 @@ function unitResult(
     appraisal: appraisal ? { points: appraisal.points, reason: appraisal.reason } : null,
     applied: records.applications.has(unit.id),
     proposed: publicityOf(unit.id, records) !== null,
+    objected: upheldOn(unit.id, records),
   };
 }
 

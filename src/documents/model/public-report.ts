@@ -21,6 +21,8 @@ export interface PublicReportInput {
     readonly result: AcceptanceResult;
     /** General points and bonus of the year before. */
     readonly lastScore: Points | null;
+    /** When an objection against it was found right. */
+    readonly objected: Day | null;
   }[];
 }
 
@@ -58,7 +60,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
         // The public is told what was found, never what is still being looked at.
         center(score(unit.result.verdict === 'incomplete' ? null : unit.result.general)),
         center(score(unit.result.verdict === 'incomplete' ? null : unit.result.bonus)),
-        center(resultOf(unit.result, input)),
+        center(`${resultOf(unit.result, input)}${unit.objected === null ? '' : '；经公示异议成立，未命名'}`),
       ),
     ),
     columns: [16, 'auto', 'auto', 'auto', 'auto'],

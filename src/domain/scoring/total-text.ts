@@ -97,9 +97,9 @@ export function besides({
 
 type Vetoed = Pick<AcceptanceResult, 'items' | 'vetoes'>;
 
-/** 「基础标准扣100分」: what each of the baseline items takes that were found. */
+/** 「基础标准扣100分」, 「基础标准各扣100分」: what each of the baseline items takes that were found. */
 export function vetoWords({ items, vetoes }: Vetoed): string {
-  return `基础标准扣${vetoPoints(items.filter(({ id }) => vetoes.includes(id)))}分`;
+  return `基础标准${vetoes.length > 1 ? '各' : ''}扣${vetoPoints(items.filter(({ id }) => vetoes.includes(id)))}分`;
 }
 
 /** 「出现基础标准扣100分的情形（B1、B3）」. */

@@ -9,11 +9,11 @@ import type { UnitResult, YearResults } from './results.ts';
  */
 export function publicResults(results: YearResults, all: boolean): YearResults {
   const units = results.units.filter((unit) => unit.result !== null && (all || unit.proposed)).map(publicUnit);
-  const concluded = units.flatMap((unit) => unit.concluded ?? []).sort();
+  const told = units.flatMap(({ concluded, objected }) => [concluded ?? [], objected ?? []].flat()).sort();
   return {
     ...pick(results, 'year', 'honour', 'office', 'day', 'items', 'editions'),
     // Of the results that are told: what the record tells of the year later does not date them.
-    made: concluded.at(-1) ?? results.day,
+    made: told.at(-1) ?? results.day,
     units,
     // The means of all units are no measure for the few that are shown.
     before: [],
@@ -33,8 +33,7 @@ function publicUnit(unit: UnitResult): UnitResult {
     reviews: [],
     problems: [],
     appraisal: null,
-    applied: unit.applied,
-    proposed: unit.proposed,
+    ...pick(unit, 'applied', 'proposed', 'objected'),
   };
 }
 

@@ -56,6 +56,8 @@ export interface UnitResult {
   readonly applied: boolean;
   /** Proposed for the title: in the list of a publicity that rests on the conclusion that stands. */
   readonly proposed: boolean;
+  /** The day on which an objection of that publicity against it was found right; it is not named since. */
+  readonly objected: Day | null;
 }
 
 export interface YearResults {

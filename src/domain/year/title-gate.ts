@@ -137,8 +137,17 @@ function objectionWords({ received }: Objection, { first, last }: Publicity): st
   return received < first ? '公示以前收到的反映' : '公示期间的异议';
 }
 
+const upheldIn = (publicity: Publicity | null, unit: string): Objection | undefined =>
+  publicity?.objections.find((each) => each.unit === unit && each.outcome === 'upheld');
+
+/** The day on which an objection against a unit was found right, in the publicity held on the conclusion that stands. */
+export function upheldOn(unit: string, records: YearRecords): Day | null {
+  const upheld = upheldIn(publicityOf(unit, records), unit);
+  return upheld ? (upheld.settled ?? upheld.received) : null;
+}
+
 function upheldLack(publicity: Publicity, unit: string): Lack | null {
-  const upheld = publicity.objections.find((each) => each.unit === unit && each.outcome === 'upheld');
+  const upheld = upheldIn(publicity, unit);
   if (!upheld) return null;
   return lack(
     'objection-upheld',

@@ -470,6 +470,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
             name,
             result: reportOne.result,
             lastScore: n === 1 ? null : 8800 + n * 100,
+            objected: n === 2 ? '2026-09-25' : null,
           })),
         },
         template('report-public'),

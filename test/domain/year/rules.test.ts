@@ -272,6 +272,7 @@ const unit = (name: string, outcome: AcceptanceResult | null, more: Partial<Unit
   appraisal: null,
   applied: true,
   proposed: false,
+  objected: null,
   ...more,
 });
 const year = (units: readonly UnitResult[], before: readonly AcceptanceResult[] = []): YearResults => ({

@@ -4,6 +4,7 @@ import { buildSignaturePage } from '../../../documents/model/signature-page.ts';
 import { pick } from '../../../domain/pick.ts';
 import { scoreOf } from '../../../domain/year/results.ts';
 import { readFrozen } from '../../year/frozen.ts';
+import { upheldOn } from '../../../domain/year/title-gate.ts';
 import { type Desk, paper, type Subject, unitOf } from '../document.ts';
 import { reportFacts, requireBegun } from './report-facts.ts';
 
@@ -35,8 +36,10 @@ export const publicReport = paper({
     requireBegun(store, subject);
     const last = store.cycle.concluded({ year: facts.year - 1, unit: unitOf(subject).id }).at(-1);
     const lastScore = last ? scoreOf(readFrozen(store, last).result) : null;
+    const objected = facts.concluded && upheldOn(unitOf(subject).id, store.cycle.year(facts.year));
     return {
-      ...pick(facts, 'office', 'year', 'day'),
+      ...pick(facts, 'office', 'year'),
+      day: objected ?? facts.day,
       editions: [facts.edition],
       draft: facts.concluded === null,
       // The public is told conclusions, not what the scores come to so far.
@@ -45,6 +48,7 @@ export const publicReport = paper({
           name: facts.unit.name,
           result: facts.concluded ? facts.result : { ...facts.result, verdict: 'incomplete' as const },
           lastScore,
+          objected,
         },
       ],
     };

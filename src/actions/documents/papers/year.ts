@@ -1,6 +1,7 @@
 import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildYearReport } from '../../../documents/model/year-report.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
+import { pick } from '../../../domain/pick.ts';
 import { publicResults } from '../../../domain/year/public-results.ts';
 import { isBlank, yearWork } from '../../../domain/year/work.ts';
 import { reportedTo, signingOffice } from '../../office-facts.ts';
@@ -61,7 +62,7 @@ export const publicResultsPaper = paper({
       year: shown.year,
       day: shown.made,
       editions: shown.editions,
-      units: shown.units.flatMap(({ name, result, lastScore }) => (result ? [{ name, result, lastScore }] : [])),
+      units: shown.units.flatMap(({ result, ...unit }) => (result ? [{ result, ...pick(unit, 'name', 'lastScore', 'objected') }] : [])),
     };
   },
   build: buildPublicReport,
