@@ -289,7 +289,7 @@ describe('a sentence of a paper', () => {
     await at('2026-10-12', `recheck record ${unit} --outcome kept`);
     await at('2027-03-15', `revoke ${second} --ground weak --reason 没有发挥作用`);
     expect(await paper('2027-03-15', 'notice annual --year 2026')).toContain(
-      '动态管理。开展复核复查1次（县级称号1次），结论为保留1次。',
+      '动态管理。开展复核复查1次（县级称号1次），结论为保留1个。',
     );
     const told = await paper('2027-03-15', 'notice annual --year 2027');
     expect(told).toContain(`2027年度，没有单位申报创建。`);
@@ -343,6 +343,10 @@ describe('a vetoed unit', () => {
       { vetoed: 1, failed: 1 },
       failedOne.general + failedOne.bonus,
     ]);
+    // Of fewer than three units no screen, page or paper tells a mean.
+    expect((await at('2026-08-22', 'stats 2026')).out).toContain(
+      '总分（不含基础标准扣分的单位）：平均 —  中位 —  最高 98.00',
+    );
     const shown = (await at('2026-08-22', 'status')).out + (await at('2026-08-22', `history ${unit}`)).out;
     expect(shown).toMatch(/98\.00 未达标（基础标准）/);
     expect(shown).not.toContain('−');

@@ -99,7 +99,7 @@ const nothingDone: YearWork = {
   namedEnded: { county: 0, city: 0 },
   inForce: { county: 0, city: 0 },
   plaques: 0,
-  rechecks: { kept: 0, improve: 0, revoke: 0, county: 0, city: 0 },
+  rechecks: { kept: 0, improve: 0, revoke: 0, county: 0, city: 0, titles: 0, mended: 0 },
   revoked: [],
   requested: [],
 };
@@ -125,7 +125,7 @@ test('the report of a year tells figures, every unit with its parts, last year b
   // 丙, which takes part no more, counts among last year’s; 丁, vetoed then, does not.
   const before = [result(1400), result(600, ['B1'])];
   expect(words(buildYearReport({ superior, results: { ...results, before }, work: nothingDone }, annual))).toEqual([
-    '2026年度，共有2个单位申报创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。样县甲虚构局一般标准与加分合计得100.00分。上年度验收的1个单位（不含基础标准扣分的）平均88.00分。达标分数线为80分。达标率50.0%，上年度50.0%。',
+    '2026年度，共有2个单位申报创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。样县甲虚构局总分为100.00分。上年度验收的1个单位（不含基础标准扣分的）平均88.00分。达标分数线为80分。达标率50.0%，上年度50.0%。',
     '1 | 样县甲虚构局 | 98.00 | 2.00 | — | 100.00 | 达标 | 已撤销',
     '— | 样县乙虚构局 | 100.00 | 2.00 | B1 | — | 未达标（基础标准） | 已验收',
     '2.1.2 | 培训考试 | 6 | 1 | 1.00 | 10.00 | 16.7%',
@@ -157,7 +157,7 @@ test('the report of a year with more units sets them beside each other', () => {
   const third = { ...first!, id: 'c', name: '样县丙虚构局', result: result(300) };
   const units = [...results.units, third, { ...third, id: 'd', name: '样县丁虚构局' }];
   const told = words(buildYearReport({ superior, results: { ...results, units }, work: nothingDone }, annual));
-  expect(told[0]).toContain('一般标准与加分合计平均99.33分，中位数99.00分，最高100.00分，最低99.00分。');
+  expect(told[0]).toContain('总分平均99.33分，中位数99.00分，最高100.00分，最低99.00分。');
   expect(told).toContain('95 分以上：3个');
   expect(told).toContain('样县甲虚构局：100.00（上年88.00）');
 });
@@ -166,7 +166,7 @@ test('of two units the higher and the lower score are told, with neither mean no
   const [first] = results.units;
   const units = [first!, { ...first!, id: 'c', name: '样县丙虚构局', result: result(300) }];
   const model = buildYearReport({ superior, results: { ...results, units }, work: nothingDone }, annual);
-  expect(words(model)[0]).toContain('。一般标准与加分合计最高100.00分，最低99.00分。');
+  expect(words(model)[0]).toContain('。总分最高100.00分，最低99.00分。');
   expect(model.blocks.filter(({ kind }) => kind === 'bars')).toEqual([]);
 });
 
@@ -182,7 +182,7 @@ test('what is alike for all is told once: no mean, no shortest and longest of eq
   const units = [first!, { ...first!, id: 'c', name: '样县丙虚构局' }];
   const told = (days: readonly number[]) =>
     words(buildYearReport({ superior, results: { ...results, units }, work: { ...nothingDone, days } }, annual));
-  expect(told([120, 120])[0]).toContain('一般标准与加分合计均得100.00分。');
+  expect(told([120, 120])[0]).toContain('总分均为100.00分。');
   expect(told([120, 120])[1]).toBe('办理时间。从申报到作出验收结论均为120天。');
   expect(told([120])[1]).toBe('办理时间。从申报到作出验收结论共120天。');
 });
@@ -214,7 +214,7 @@ test('what an office did in the year is told in its figures, and what it did not
     namedEnded: { county: 1, city: 0 },
     inForce: { county: 4, city: 1 },
     plaques: 4,
-    rechecks: { kept: 1, improve: 1, revoke: 0, county: 1, city: 1 },
+    rechecks: { kept: 2, improve: 0, revoke: 0, county: 2, city: 1, titles: 2, mended: 1 },
     revoked: [{ unit: '样县甲虚构局', level: 'county' }],
     requested: [{ unit: '样县甲虚构局', level: 'city' }],
   };
@@ -225,12 +225,33 @@ test('what an office did in the year is told in its figures, and what it did not
     '问题整改。共发现问题6个，已整改3个，查看时仍未整改2个，尚未查看整改1个。以前年度发现的问题，还没有查看到已整改的：2024年度1个、2025年度3个。',
     '办理时间。从申报到作出验收结论平均111天，最短100天，最长121天。',
     '公示和异议。组织公示1次，收到异议3件（其中公示期满后收到1件），经核实不成立1件、成立1件，尚未核实1件。',
-    '命名和推荐。2026年度县级示范点3个（其中1个已撤销）。推荐市级示范点培育对象2个。',
+    '命名和推荐。2026年度命名县级示范点3个（其中1个已撤销）。推荐市级示范点培育对象2个。',
     '称号和牌匾。截至2026年12月31日，有效称号5个（县级4个，市级1个），在用牌匾4块。',
-    '动态管理。开展复核复查2次（县级称号1次，市级称号1次），结论为保留1次，限期整改1次。',
+    '动态管理。开展复核复查3次（县级称号2次，市级称号1次），涉及称号2个，结论为保留2个（其中限期整改后保留1个）。',
   ]);
   expect(told[9]).toBe('撤销。撤销称号1个（样县甲虚构局的县级称号）。提请上级撤销称号1个（样县甲虚构局的市级称号）。');
   expect(told[0]).not.toContain('上年');
+});
+
+test('the report of a year leaves out sections without content, counts the rest on, and tells points for the appraisal', () => {
+  const told = (units: readonly UnitResult[]): readonly string[] => {
+    const model = buildYearReport({ superior, results: { ...results, units }, work: nothingDone }, annual);
+    const headings = model.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    return [...headings, ...words(model).filter((line) => line.startsWith('依法行政考核'))];
+  };
+  expect(told([])).toEqual(['一、总体情况', '二、未完成事项']);
+  const added = { points: 100, reason: '示范带动作用明显' };
+  const registered = { ...results.units[0]!, result: null, appraisal: added };
+  const taken = { ...results.units[1]!, result: null, appraisal: { points: -50, reason: '敷衍应付' } };
+  expect(told([registered])).toEqual([
+    '一、总体情况',
+    '二、各单位得分',
+    '三、未完成事项',
+    '依法行政考核。加分1个单位（样县甲虚构局加1分）。',
+  ]);
+  expect(told([registered, taken]).at(-1)).toBe(
+    '依法行政考核。加分1个单位（样县甲虚构局加1分），扣分1个单位（样县乙虚构局扣0.5分）。',
+  );
 });
 
 test('of weak items the table alone tells, last year’s mean beside where there is one', () => {

@@ -3,7 +3,7 @@ import { pick } from '../../domain/pick.ts';
 import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
-import { shareLost, yearStatistics } from '../../domain/year/statistics.ts';
+import { shareLost, telling, yearStatistics } from '../../domain/year/statistics.ts';
 import type { Runs } from '../../parameters.ts';
 import { pad, right } from '../../views/table.ts';
 import { listed } from '../listed.ts';
@@ -16,6 +16,7 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
   const figures = yearStatistics(await collectYear(store, year, context.today, { details: false }));
   const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));
   const text = (points: Points | null): string => (points === null ? '—' : formatTotal(points));
+  const middle = (points: Points | null): string => text(figures.scored < telling ? null : points);
   return {
     json: {
       year,
@@ -44,7 +45,7 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
       const most = Math.max(1, ...figures.distribution.map((each) => each.units));
       return [
         `${year} 年  单位 ${figures.units} 个，已作结论 ${figures.concluded} 个${verdicts.length > 0 ? `（${verdicts.join('，')}）` : ''}`,
-        `一般标准＋加分${left ? '（不含基础标准扣分的单位）' : ''}：平均 ${text(figures.mean)}  中位 ${text(figures.median)}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}（${year - 1} 年 ${figures.last.scored} 个单位）`}`,
+        `总分${left ? '（不含基础标准扣分的单位）' : ''}：平均 ${middle(figures.mean)}  中位 ${middle(figures.median)}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}（${year - 1} 年 ${figures.last.scored} 个单位）`}`,
         '',
         ...figures.distribution.map(
           ({ label, units }) =>

@@ -2,7 +2,7 @@ import { formatDay, yearOf } from '../../domain/day.ts';
 import { formatTotal, type Points } from '../../domain/points.ts';
 import { itemTrends, type OfficeHistory } from '../../domain/year/history.ts';
 import { recheckOutcomes, titleLevels } from '../../domain/year/records.ts';
-import type { YearStatistics } from '../../domain/year/statistics.ts';
+import { telling, type YearStatistics } from '../../domain/year/statistics.ts';
 import { htmlPage, safe } from './page.ts';
 import { pageStyle } from './page-style.ts';
 
@@ -34,7 +34,7 @@ export function historyPage(history: OfficeHistory, notice: string | null): stri
     '<h2>历年薄弱环节</h2>',
     '<p>各年平均失分，最多的在前；“—”表示当年没有失分，或者当年的标准没有这一项。</p>',
     trendTable(years),
-    '<footer>复核复查每两年一次，从命名或上次复核之日算起。平均、中位数为一般标准与加分合计，不含基础标准扣分的单位。</footer>',
+    '<footer>复核复查每两年一次，从命名或上次复核之日算起。平均、中位数是总分（一般标准＋加分）的，不含基础标准扣分的单位；有得分的不足三个单位的年度不算。</footer>',
     '</main>',
   ];
   return htmlPage({ title, style: pageStyle, body });
@@ -65,8 +65,8 @@ function yearTable(years: readonly YearStatistics[]): string {
     figure(String(one.concluded)),
     count(one.verdicts.passed ?? 0, 'n passed'),
     count((one.verdicts.failed ?? 0) + (one.verdicts.vetoed ?? 0), 'n lost'),
-    total(one.scored < 3 ? null : one.mean),
-    total(one.scored < 3 ? null : one.median),
+    total(one.scored < telling ? null : one.mean),
+    total(one.scored < telling ? null : one.median),
     total(one.highest),
     total(one.lowest),
   ]);

@@ -6,7 +6,7 @@ import { verdictText } from '../../domain/verdict.ts';
 import { problemStateWords } from '../../domain/visits/problems.ts';
 import { placesOf, scoreOf, type UnitResult, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
-import { type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
+import { telling, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import { findingText, purposeText } from '../tables/year-tables.ts';
 import { htmlPage, safe } from './page.ts';
 import { pageScript } from './page-script.ts';
@@ -72,23 +72,23 @@ function cards(figures: YearStatistics): string {
     card(String(figures.concluded), '已作结论'),
     card(String(verdicts.passed ?? 0), '达标'),
     card(String((verdicts.failed ?? 0) + (verdicts.vetoed ?? 0)), '未达标'),
-    ...(figures.scored < 3
+    ...(figures.scored < telling
       ? []
       : [
           card(
             total(figures.mean),
             figures.lastMean === null
-              ? '平均（一般标准＋加分）'
-              : `平均（一般标准＋加分；上年${figures.last.scored}个单位 ${total(figures.lastMean)}）`,
+              ? '平均总分'
+              : `平均总分（上年${figures.last.scored}个单位 ${total(figures.lastMean)}）`,
           ),
-          card(total(figures.median), '中位数（一般标准＋加分）'),
+          card(total(figures.median), '总分的中位数'),
         ]),
   ].join('')}</div>`;
 }
 
 /** How the scores lie: nothing where they are too few to lie anyhow. What was lost by item is the office's own business. */
 function overview(figures: YearStatistics, year: number, forAll: boolean): string[] {
-  return figures.scored < 3
+  return figures.scored < telling
     ? []
     : ['<h2>全貌</h2>', `<div class="figures">${distribution(figures)}${forAll ? '' : weakest(figures, year)}</div>`];
 }
@@ -99,7 +99,7 @@ function distribution(figures: YearStatistics): string {
     ({ label, units }) =>
       `<div class="bar"><span>${label}</span><i style="width:${percent(units / most)}"></i><em>${units} 个</em></div>`,
   );
-  return `<figure><figcaption>一般标准与加分合计的分布</figcaption>${bars.join('')}</figure>`;
+  return `<figure><figcaption>总分的分布</figcaption>${bars.join('')}</figure>`;
 }
 
 function weakest(figures: YearStatistics, year: number): string {

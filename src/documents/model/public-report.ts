@@ -106,5 +106,5 @@ function chart(input: PublicReportInput): readonly Block[] {
   }));
   if (rows.length === 0) return [];
   const series = compared ? [`${input.year}年度`, `${input.year - 1}年度`] : [`${input.year}年度`];
-  return barsInPages(bars('一般标准与加分合计', series, rows));
+  return barsInPages(bars('总分', series, rows));
 }

@@ -5,15 +5,12 @@ import { verdictText } from '../../domain/verdict.ts';
 import { titleLevels } from '../../domain/year/records.ts';
 import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
-import { shareLost, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
+import { shareLost, telling, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import type { YearWork } from '../../domain/year/work.ts';
 import { bars, barsInPages } from './bars.ts';
 import { type Block, center, type DocumentModel, paragraph, type RedHead, tableOf } from './blocks.ts';
 import { headValues, mendingValues, objectionsCameTo, when } from './notices.ts';
 import { fillTemplate, type Template } from './template.ts';
-
-/** Of fewer scores a mean, a median or a chart says nothing that the table does not. */
-const telling = 3;
 
 const total = (points: Points | null | undefined): string => (points == null ? '—' : formatTotal(points));
 
@@ -36,10 +33,13 @@ export function buildYearReport(
   const { year, office } = results;
   const blocks = {
     得分分布: distribution(figures),
-    各单位得分: [...unitFigures(results), unitTable(results)],
+    各单位得分: [...unitFigures(results), ...unitTable(results)],
     薄弱环节: weakness(figures),
     未完成事项: unfinished(results),
   };
+  // Sections without content are left out, and the rest are counted on.
+  const told = chapters.filter((name) => blocks[name].length > 0);
+  const numbered = Object.fromEntries(chapters.map((name) => [`${name}序号`, '二三四'[told.indexOf(name)] ?? '']));
   const values = { 年度: String(year), 办公室: office, 成文日期: results.made, 日期: formatDay(results.made) };
   const head = { office, day: results.made, copies, ...(redHead ? { redHead } : {}) };
   const title = `${year}年度${template.honour}创建工作情况`;
@@ -54,11 +54,16 @@ export function buildYearReport(
       ...values,
       主送: redHead ? (superior ?? '____________') : '',
       ...scoreValues(results, figures),
+      ...appraisalValues(results),
       ...workValues(work),
       ...blocks,
+      ...numbered,
     }),
   };
 }
+
+/** What stands behind the first section, 总体情况. */
+const chapters = ['各单位得分', '薄弱环节', '未完成事项'] as const;
 
 const titleText = ({ unit, level }: YearWork['revoked'][number]): string => `${unit}的${titleLevels[level]}称号`;
 
@@ -102,6 +107,23 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
   };
 }
 
+/** 依法行政考核: who got points for it, and whom it took some. */
+function appraisalValues({ units }: YearResults) {
+  const named = (sign: 1 | -1, word: string): readonly string[] =>
+    units.flatMap(({ name, appraisal }) => {
+      const points = (appraisal?.points ?? 0) * sign;
+      return points > 0 ? [`${name}${word}${formatPoints(points)}分`] : [];
+    });
+  const [added, taken] = [named(1, '加'), named(-1, '扣')];
+  return {
+    考核: when(added.length + taken.length > 0),
+    考核加分: count(added.length),
+    加分的单位: added.join('、'),
+    考核扣分: count(taken.length),
+    扣分的单位: taken.join('、'),
+  };
+}
+
 function workValues(work: YearWork) {
   const { days, rechecks } = work;
   const mean = days.length === 0 ? null : Math.round(days.reduce((sum, each) => sum + each, 0) / days.length);
@@ -142,7 +164,9 @@ function workValues(work: YearWork) {
     复核: count(rechecks.county + rechecks.city),
     县级复核: count(rechecks.county),
     市级复核: count(rechecks.city),
+    复核称号: rechecks.titles === rechecks.county + rechecks.city ? '' : String(rechecks.titles),
     保留: count(rechecks.kept),
+    整改后保留: count(rechecks.mended),
     限期整改: count(rechecks.improve),
     拟撤销: count(rechecks.revoke),
     撤销或提请: count(work.revoked.length + work.requested.length),
@@ -161,7 +185,7 @@ function distribution(figures: YearStatistics): Block[] {
     max: null,
     text: `${units}个`,
   }));
-  return [bars('一般标准与加分合计的分布（单位数）', ['单位数'], rows)];
+  return [bars('总分的分布（单位数）', ['单位数'], rows)];
 }
 
 /** Units side by side, with last year's beside where there is one; for many units the table alone. */
@@ -182,29 +206,30 @@ function unitFigures(results: YearResults): Block[] {
     text: `${formatTotal(sum(unit))}${unit.lastScore === null ? '' : `（上年${formatTotal(unit.lastScore)}）`}`,
   }));
   const series = compared ? [`${results.year}年度`, `${results.year - 1}年度`] : [`${results.year}年度`];
-  return barsInPages(bars('一般标准与加分合计', series, rows));
+  return barsInPages(bars('总分', series, rows));
 }
 
-function unitTable(results: YearResults): Block {
-  if (results.units.length === 0) return paragraph('没有单位参加创建，没有得分可列。');
+function unitTable(results: YearResults): Block[] {
+  if (results.units.length === 0) return [];
   const places = placesOf(results.units);
-  return tableOf(results.units, [
-    ['名次', 11, (_, nth) => center(String(places[nth] ?? '—'))],
-    ['单位', 'auto', ({ name }) => name],
-    ['一般标准', 18, ({ result }) => center(total(result?.general))],
-    ['加分', 13, ({ result }) => center(total(result?.bonus))],
-    ['基础标准扣分', 25, ({ result }) => center(result?.vetoes.join('、') || '—')],
-    ['总分', 18, ({ result }) => center(total(scoreOf(result)))],
-    ['结论', 20, ({ result }) => center(result ? verdictText(result.verdict) : '—')],
-    ['进展', 16, ({ stage }) => center(stages[stage])],
-  ]);
+  return [
+    tableOf(results.units, [
+      ['名次', 11, (_, nth) => center(String(places[nth] ?? '—'))],
+      ['单位', 'auto', ({ name }) => name],
+      ['一般标准', 18, ({ result }) => center(total(result?.general))],
+      ['加分', 13, ({ result }) => center(total(result?.bonus))],
+      ['基础标准扣分', 25, ({ result }) => center(result?.vetoes.join('、') || '—')],
+      ['总分', 18, ({ result }) => center(total(scoreOf(result)))],
+      ['结论', 20, ({ result }) => center(result ? verdictText(result.verdict) : '—')],
+      ['进展', 16, ({ stage }) => center(stages[stage])],
+    ]),
+  ];
 }
 
 function weakness(figures: YearStatistics): Block[] {
   const blocks: Block[] = [];
-  if (figures.weakest.length === 0)
-    // Where nobody was judged, nobody kept his points.
-    blocks.push(paragraph(figures.concluded === 0 ? '还没有验收结论，没有失分可列。' : '一般标准各项均没有失分。'));
+  // Where nobody was judged, nobody kept his points.
+  if (figures.weakest.length === 0 && figures.concluded > 0) blocks.push(paragraph('一般标准各项均没有失分。'));
   if (figures.weakest.length > 0) {
     const compared = figures.weakest.some((each) => each.lastMean !== null);
     blocks.push(

@@ -15,13 +15,16 @@ export interface ItemWeakness {
   readonly lastMean: Points | null;
 }
 
+/** Of fewer scores a mean, a median or a chart says nothing that the table does not: no page, screen or paper shows one. */
+export const telling = 3;
+
 export interface YearStatistics {
   readonly year: number;
   /** Units that take part: applied, or concluded without an application on record. */
   readonly units: number;
   readonly concluded: number;
   readonly verdicts: Readonly<Record<string, number>>;
-  /** Units with a score, of which the figures below are; of fewer than three a page shows no mean. */
+  /** Units with a score, of which the figures below are. */
   readonly scored: number;
   /** Mean, median and ends are of general points and bonus together, of units that no baseline item vetoes. */
   readonly mean: Points | null;

@@ -2,7 +2,7 @@ import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
 import { type Day, daysBetween } from '../day.ts';
 import { isOpen, problemYear, standings } from '../visits/problems.ts';
 import { lackingPapers } from './agenda.ts';
-import type { Objection, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
+import type { Objection, Recheck, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
 import type { YearResults } from './results.ts';
 import { isRevoked, titleOf, titlesOn } from './rules.ts';
 
@@ -38,7 +38,8 @@ export interface YearWork {
   /** Titles of all years that stand. */
   readonly inForce: Readonly<Record<TitleLevel, number>>;
   readonly plaques: number;
-  readonly rechecks: Readonly<Record<RecheckOutcome | TitleLevel, number>>;
+  /** Rechecks by the level of their title; titles by what the last recheck came to, those kept after they had been to mend apart. */
+  readonly rechecks: Readonly<Record<RecheckOutcome | TitleLevel | 'titles' | 'mended', number>>;
   /** Titles that ended in the year, and those whose end was asked of the higher level. */
   readonly revoked: readonly { readonly unit: string; readonly level: TitleLevel }[];
   readonly requested: readonly { readonly unit: string; readonly level: TitleLevel }[];
@@ -85,7 +86,11 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
     new Set(titles.designations.map(({ unit }) => unit).filter((unit) => titleOf(unit, titles, level) !== null)).size;
   const recheckedOf = (asked: TitleLevel): number =>
     rechecks.filter((one) => (one.title?.level ?? records.level) === asked).length;
-  const outcome = (asked: RecheckOutcome): number => rechecks.filter((one) => one.outcome === asked).length;
+  const titleIn = ({ unit, title }: Recheck): string => `${unit} ${title?.year} ${title?.level}`;
+  const inTurn = rechecks.toSorted((a, b) => a.date.localeCompare(b.date, 'en'));
+  const last = [...new Map(inTurn.map((one) => [titleIn(one), one])).values()];
+  const toMend = new Set(rechecks.filter((one) => one.outcome === 'improve').map(titleIn));
+  const ended = (asked: RecheckOutcome): readonly Recheck[] => last.filter((one) => one.outcome === asked);
   return {
     applied: applications.length,
     late: applications.filter(({ date }) => date > applicationDeadline(year)).length,
@@ -116,7 +121,8 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
     inForce: { county: standing('county'), city: standing('city') },
     plaques: titles.plaques.filter((plaque) => !isRevoked(plaque, titles)).length,
     rechecks: {
-      ...{ kept: outcome('kept'), improve: outcome('improve'), revoke: outcome('revoke') },
+      ...{ kept: ended('kept').length, improve: ended('improve').length, revoke: ended('revoke').length },
+      ...{ titles: last.length, mended: ended('kept').filter((one) => toMend.has(titleIn(one))).length },
       ...{ county: recheckedOf('county'), city: recheckedOf('city') },
     },
     revoked: revocations.filter(({ kind }) => kind === 'revoked'),

@@ -35,3 +35,19 @@ test('a year’s report made again later tells titles and plaques as they stood 
   expect(told('2026-12-28')).toEqual({ standing: 1, plaques: 1, named: 1, ended: 0 });
   expect(told('2029-12-28')).toEqual({ standing: 0, plaques: 0, named: 1, ended: 1 });
 });
+
+test('a title that was to mend and was kept in the same year counts once, by what its last recheck came to', () => {
+  const recheck = (date: string, outcome: string, level = 'county') => ({
+    ...{ unit: '甲', year: 2028, date, outcome, title: { level, year: 2026 } },
+    ...{ items: [], note: null, due: null },
+  });
+  const rechecks = [
+    recheck('2028-11-25', 'kept'),
+    recheck('2028-09-20', 'improve'),
+    recheck('2028-09-20', 'revoke', 'city'),
+  ];
+  const titles = { designations: [], plaques: [], rechecks, revocations: [] } as unknown as Titles;
+  expect(yearWork({ ...records, year: 2028 }, titles, '2028-12-31').rechecks).toEqual({
+    ...{ county: 2, city: 1, titles: 2, kept: 1, mended: 1, improve: 0, revoke: 1 },
+  });
+});

@@ -3,8 +3,8 @@ import { buildReport } from '../../../documents/model/report.ts';
 import { buildSignaturePage } from '../../../documents/model/signature-page.ts';
 import { pick } from '../../../domain/pick.ts';
 import { scoreOf } from '../../../domain/year/results.ts';
-import { readFrozen } from '../../year/frozen.ts';
 import { upheldOn } from '../../../domain/year/title-gate.ts';
+import { readFrozen } from '../../year/frozen.ts';
 import { type Desk, paper, type Subject, unitOf } from '../document.ts';
 import { reportFacts, requireBegun } from './report-facts.ts';
 

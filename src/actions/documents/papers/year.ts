@@ -62,7 +62,9 @@ export const publicResultsPaper = paper({
       year: shown.year,
       day: shown.made,
       editions: shown.editions,
-      units: shown.units.flatMap(({ result, ...unit }) => (result ? [{ result, ...pick(unit, 'name', 'lastScore', 'objected') }] : [])),
+      units: shown.units.flatMap(({ result, ...unit }) =>
+        result ? [{ result, ...pick(unit, 'name', 'lastScore', 'objected') }] : [],
+      ),
     };
   },
   build: buildPublicReport,

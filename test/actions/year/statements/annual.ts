@@ -133,14 +133,22 @@ const stands = (what: string, id: string, { journal, year }: World): boolean => 
   return what.startsWith('命名日期') && date(what.slice(4));
 };
 
+const titleOf = ({ unit, body }: Said): string => `${unit} ${JSON.stringify(body.title)}`;
+
+/** Of each title rechecked in the year the last recheck. */
+const lastRechecks = (world: World): readonly Said[] => [
+  ...new Map(
+    dated(world, 'recheck.recorded')
+      .toSorted((a, b) => a.body.date.localeCompare(b.body.date))
+      .map((one) => [titleOf(one), one]),
+  ).values(),
+];
+
 export const annual: readonly Statement[] = [
-  words(
-    '标题｜一、总体情况',
-    '标题｜二、各单位得分',
-    '标题｜三、薄弱环节',
-    '标题｜四、未完成事项',
-    '尚有下列事项没有完成',
-  ),
+  words('标题｜一、总体情况', '标题｜二、各单位得分', '尚有下列事项没有完成'),
+  // Sections without content are left out, and the rest counted on.
+  state('标题｜([二三])、薄弱环节', ([number], world) => conclusions(world).length > 0 && number === '三'),
+  state('标题｜([二三四])、未完成事项', ([number], world) => number === '三' || conclusions(world).length > 0),
   words('申报和培育', '调研指导', '问题整改', '办理时间', '公示和异议', '命名和推荐', '称号和牌匾', '动态管理', '撤销'),
   state('(?:标题｜)?(\\d{4})年度(?:行政执法责任制示范点创建工作情况)?', ([year], world) => isYear(year, world)),
   counts(
@@ -164,14 +172,14 @@ export const annual: readonly Statement[] = [
       Number(failed) === verdicts(world, 'failed', 'vetoed') && Number(vetoed) === verdicts(world, 'vetoed'),
   ),
   counts('未定达标线(\\d+)个', (world) => verdicts(world, 'scored')),
-  figure('一般标准与加分合计平均', meanOf),
+  figure('总分平均', meanOf),
   state(
-    `${anyUnit}一般标准与加分合计得([\\d.]+)分`,
+    `${anyUnit}总分为([\\d.]+)分`,
     ([name, score], world) => score === points(scoreOf(world.journal.concluded(unitOf(world, name!).id, world.year)!)!),
   ),
-  figure('一般标准与加分合计均得', (all) => (new Set(all).size === 1 ? meanOf(all) : Number.NaN)),
+  figure('总分均为', (all) => (new Set(all).size === 1 ? meanOf(all) : Number.NaN)),
   figure('中位数', median),
-  figure('(?:一般标准与加分合计)?最高', (all) => Math.max(...all)),
+  figure('(?:总分)?最高', (all) => Math.max(...all)),
   figure('最低', (all) => Math.min(...all)),
   state(
     '上年度验收的(\\d+)个单位（不含基础标准扣分的）平均([\\d.]+)分',
@@ -258,7 +266,7 @@ export const annual: readonly Statement[] = [
   state('没有收到异议', (_, world) => objectionsOf(world).length === 0),
   ...cameTo(objectionsOf),
   state(
-    '(\\d{4})年度(县级|市级)示范点(\\d+)个',
+    '(\\d{4})年度命名(县级|市级)示范点(\\d+)个',
     ([year, level, count], world) =>
       isYear(year, world) && Number(count) === ofYear(world, level === '县级' ? 'county' : 'city'),
   ),
@@ -278,7 +286,21 @@ export const annual: readonly Statement[] = [
   counts('在用牌匾(\\d+)块', (world) => plaques(world).filter((plaque) => plaqueHangs(world, plaque)).length),
   counts('开展复核复查(\\d+)次（.*）', (world) => dated(world, 'recheck.recorded').length),
   ...Object.entries({ 保留: 'kept', 限期整改: 'improve', 拟撤销: 'revoke' }).map(([name, which]) =>
-    counts(`(?:结论为)?${name}(\\d+)次`, (world) => outcome(dated(world, 'recheck.recorded'), which)),
+    counts(`(?:结论为)?${name}(\\d+)个(?:（其中限期整改后保留\\d+个）)?`, (world) =>
+      outcome(lastRechecks(world), which),
+    ),
+  ),
+  counts('涉及称号(\\d+)个', (world) => lastRechecks(world).length),
+  counts(
+    '(?:结论为)?保留\\d+个（其中限期整改后保留(\\d+)个）',
+    (world) =>
+      lastRechecks(world).filter(
+        (last) =>
+          last.body.outcome === 'kept' &&
+          dated(world, 'recheck.recorded').some(
+            (one) => titleOf(one) === titleOf(last) && one.body.outcome === 'improve',
+          ),
+      ).length,
   ),
   ...Object.entries({ 撤销称号: 'revoked', 提请上级撤销称号: 'requested' }).map(([says, kind]) =>
     state(`${says}(\\d+)个（(.*)）`, ([count, names], world) => {
@@ -290,15 +312,12 @@ export const annual: readonly Statement[] = [
       return made.length === Number(count) && names!.split('、').every((one) => told.includes(one));
     }),
   ),
-  state(
-    '一般标准与加分合计的分布（单位数）｜(?:(\\d+)—)?(\\d+)分(以上|以下)?\\|(\\d+)个',
-    ([low, high, end, count], world) => {
-      const from = end === '以下' ? Number.NEGATIVE_INFINITY : Number(end === '以上' ? high : low) * 100;
-      const to = end === '以上' ? Number.POSITIVE_INFINITY : Number(high) * 100;
-      return Number(count) === scores(world).filter((score) => score >= from && score < to).length;
-    },
-  ),
-  state(`一般标准与加分合计｜${anyUnit}\\|([\\d.]+)(?:（上年([\\d.]+)）)?`, ([name, score, last], world) => {
+  state('总分的分布（单位数）｜(?:(\\d+)—)?(\\d+)分(以上|以下)?\\|(\\d+)个', ([low, high, end, count], world) => {
+    const from = end === '以下' ? Number.NEGATIVE_INFINITY : Number(end === '以上' ? high : low) * 100;
+    const to = end === '以上' ? Number.POSITIVE_INFINITY : Number(high) * 100;
+    return Number(count) === scores(world).filter((score) => score >= from && score < to).length;
+  }),
+  state(`总分｜${anyUnit}\\|([\\d.]+)(?:（上年([\\d.]+)）)?`, ([name, score, last], world) => {
     const { id } = unitOf(world, name!);
     const [now, then] = [world.year, world.year - 1].map((year) => world.journal.concluded(id, year));
     return score === points(scoreOf(now!)!) && (last === undefined || last === points(scoreOf(then!)!));
@@ -340,7 +359,6 @@ export const annual: readonly Statement[] = [
       );
     },
   ),
-  state('还没有验收结论|没有失分可列', (_, world) => conclusions(world).length === 0),
   state(
     '一般标准各项均没有失分',
     (_, world) =>

@@ -138,7 +138,7 @@ export const published: readonly Statement[] = [
     }[result.verdict];
     return told === shown && general === points(result.general) && bonus === points(result.bonus);
   }),
-  state(`一般标准与加分合计｜${anyUnit}\\|([\\d.]+)(?:（上年([\\d.]+)）)?`, ([name, score, last], world) => {
+  state(`总分｜${anyUnit}\\|([\\d.]+)(?:（上年([\\d.]+)）)?`, ([name, score, last], world) => {
     const { id } = unitOf(world, name!);
     const then = world.journal.concluded(id, world.year - 1);
     if (!world.journal.concluded(id, world.year)) return world.unit !== null;
