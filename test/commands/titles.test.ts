@@ -297,7 +297,7 @@ describe('a sentence of a paper', () => {
     const register = await paper('2027-03-16', 'checklist plaques');
     expect(register).toContain('2023年12月1日授牌2027年3月15日撤销');
     expect(await paper('2027-03-15', 'notice annual --year 2023')).toContain(
-      '2023年度县级示范点2个（其中1个已撤销）。',
+      '2023年度命名县级示范点2个（其中1个已撤销）。',
     );
     const whole = await at('2027-03-15', 'export 2027 -o 结果');
     expect([whole.code, whole.err]).toEqual([0, '']);

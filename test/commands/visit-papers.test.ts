@@ -96,6 +96,23 @@ test('what is fed back says on which day the acceptance was, and marks what is p
   expect(page).toContain('岗责体系建立、公开：未公开岗责体系，网站没有公开，扣1分');
 });
 
+test('what is fed back tells problems of a guidance visit apart, and printed again still how things stood on its day', async () => {
+  await run('unit add 样县癸虚构局');
+  const visit = ['visit', 'add', '癸虚构', '--date', '2026-07-20', '--notes', '看台账', '--problem', '制度没有上墙'];
+  await run([...visit, '--due', '2026-08-20']);
+  await run('score 癸虚构 1.2.1 --finding 1.2.1-unpublished --note 网站没有公开 --year 2026 -y');
+  await run('problem add 癸虚构 --text 台账漏记 --deadline 2026-10-31 --year 2026');
+  const { number } = (await run('problem list 癸虚构 --json')).json().at(-1);
+  await run('checklist feedback 癸虚构 --year 2026 -o 癸.pdf');
+  const first = pagesOf('癸.pdf').join('');
+  expect(first).toMatch(/台账漏记（2026年10月31日前整改）需要整改的问题/);
+  expect(first).toMatch(/调研指导和以前发.*制度没有上墙（2026年8月20日前整改，已逾期）现、尚未整改的问题/);
+  const later = { today: '2026-12-20' };
+  await machine.inspect(`problem see 癸虚构 ${number} --mended --note 已补 --date 2026-12-01`, later);
+  await machine.inspect('checklist feedback 癸虚构 --year 2026 -o 再印.pdf', later);
+  expect(pagesOf('再印.pdf').join('')).toBe(first);
+});
+
 test('a sheet for scoring ends each rule as a sentence, and says once what the original lacks', async () => {
   await run('checklist scores 甲虚构 --year 2026 -o 打分.pdf');
   const whole = pagesOf('打分.pdf').join('');
@@ -133,6 +150,8 @@ test('what is fed back stands on one page, however much was found', async () => 
   await run('checklist feedback 甲虚构 --year 2026 -o 反馈.pdf');
   const pages = pagesOf('反馈.pdf');
   expect(pages).toHaveLength(1);
+  // What is told is told whole.
+  expect(pages[0]).not.toContain('…');
   expect(pages[0]).toContain('另有28项未查。');
   expect(pages[0]).toMatch(/另有\d+项，见整改通知单。/);
   // One with a term is among those that there is room for.

@@ -44,7 +44,7 @@ describe('the checklist that goes to the unit', () => {
   });
 
   it('shows 工作台账 as it was seen', () => {
-    expect(words).toMatch(/工作推进台账\|创建通知规定\|不全\|缺二季度/);
+    expect(words).toMatch(/工作推进台账（创建通知要求）\|—\|不全\|缺二季度/);
   });
 
   it('tells how each 近三年 is counted, to the day of the visit while that is to come, and repeats no damaged method', async () => {

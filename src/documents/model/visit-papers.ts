@@ -100,26 +100,25 @@ export interface FeedbackInput extends SheetInput {
   readonly result: AcceptanceResult;
   /** The day of the acceptance. */
   readonly heldOn: Day | null;
-  /** Not mended yet. */
+  /** Of the acceptance, not mended by the day of the paper. */
   readonly problems: readonly Problem[];
-  /** How much of each line, and how many lines of either kind there is room for: what is more stands in the paper that has them all. */
-  readonly room?: { readonly signs: number; readonly lines: number };
+  /** Of visits of guidance and of years before, not mended by then either. */
+  readonly before: readonly Problem[];
+  /** How many facts of an item, and how many lines of each kind there is room for: what is more stands in the paper that has them all. */
+  readonly room?: { readonly facts: number; readonly lines: number };
 }
 
 /** The same from all that was found to the least, as much as one page may hold. */
 export function feedbackFrom(input: FeedbackInput): readonly FeedbackInput[] {
-  const lines = Math.max(input.result.items.length, input.problems.length);
-  const fewer = Array.from({ length: lines }, (_, at) => ({ signs: 40, lines: lines - at }));
-  return [{ signs: Number.POSITIVE_INFINITY, lines }, ...fewer].map((room) => ({ ...input, room }));
+  const lines = Math.max(input.result.items.length, input.problems.length, input.before.length);
+  const fewer = Array.from({ length: lines }, (_, at) => ({ facts: 1, lines: lines - at }));
+  return [{ facts: Number.POSITIVE_INFINITY, lines }, ...fewer].map((room) => ({ ...input, room }));
 }
 
 /** 反馈意见: one page for both sides, what the team found and what the unit says to it. */
 export function buildFeedback(input: FeedbackInput, template: Template): DocumentModel {
   const { unchecked } = input.result;
-  const { signs, lines } = input.room ?? { signs: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY };
-  // Behind a clause, where one ends near.
-  const shortened = (text: string): string =>
-    text.length > signs ? `${text.slice(0, signs - 1).replace(/[，；、][^，；、：]{0,12}$/, '')}…` : text;
+  const { facts: most, lines } = input.room ?? { facts: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY };
   // What weighs most comes first, and with it what ends the acceptance: they must not be among those that the page has no room for.
   const deducted = input.result.items
     .filter(({ state }) => state === 'deducted')
@@ -130,18 +129,22 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
       const facts = score.findings.map((finding) =>
         [foundText(item, finding), finding.note].filter(Boolean).join('，'),
       );
-      return `${id}　${item?.title ?? ''}：${shortened(facts.join('；'))}，扣${formatPoints(score.deducted)}分`;
+      const told = facts.length > most ? [...facts.slice(0, most), `另有${facts.length - most}处`] : facts;
+      return `${id}　${item?.title ?? ''}：${told.join('；')}，扣${formatPoints(score.deducted)}分`;
     });
   // What has a term comes first: it must not be among those that the page has no room for.
   const term = ({ deadline }: Problem): string => deadline ?? '9';
-  const soonest = input.problems.toSorted((one, other) => term(one).localeCompare(term(other), 'en'));
-  const raised = soonest.map((problem) => {
+  const soonest = (problems: readonly Problem[]): readonly Problem[] =>
+    problems.toSorted((one, other) => term(one).localeCompare(term(other), 'en'));
+  const described = (problem: Problem): string => {
     const { number, item, text, deadline, responsible } = problem;
     const late = isLate(problem, input.day) ? '，已逾期' : '';
     const parts = [deadline ? `${formatDay(deadline)}前整改${late}` : '', responsible ? `责任人${responsible}` : ''];
     const terms = parts.filter(Boolean).join('，');
-    return `${number}　${item ? `${item} ` : ''}${shortened(text)}${terms ? `（${terms}）` : ''}`;
-  });
+    return `${number}　${item ? `${item} ` : ''}${text}${terms ? `（${terms}）` : ''}`;
+  };
+  const raised = (problems: readonly Problem[]): readonly string[] =>
+    listed(soonest(problems).map(described), lines, '整改通知单');
   const table: Block = {
     kind: 'table',
     head: [],
@@ -151,7 +154,8 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
         [...listed(deducted, lines, '验收报告'), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])],
         12,
       ),
-      textRow('需要整改的问题', listed(raised, lines, '整改通知单'), 12),
+      textRow('需要整改的问题', raised(input.problems), 12),
+      ...(input.before.length > 0 ? [textRow('调研指导和以前发现、尚未整改的问题', raised(input.before), 12)] : []),
       textRow('单位意见', [''], 30),
     ],
     columns: [34, 'auto'],

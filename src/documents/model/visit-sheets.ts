@@ -236,7 +236,9 @@ export function buildMaterials(input: MaterialsInput, template: Template): Docum
   const words = { whole: '有', part: '不全', none: '无' };
   const tick = (shown: 'whole' | 'part' | 'none' | null): Cell => center(shown === null ? '□有　□无' : words[shown]);
   const rows: Row[] = [
-    ...input.papers.map((paper) => row(center('—'), paper.name, '创建通知规定', tick(paper.shown), paper.note ?? '')),
+    ...input.papers.map((paper) =>
+      row(center('—'), `${paper.name}（创建通知要求）`, '—', tick(paper.shown), paper.note ?? ''),
+    ),
     ...input.edition.items.map((item) => {
       // The list goes to the unit: what our copy of the standard lacks is the office's matter, not theirs.
       const method = item.lost.includes('method') ? '' : item.method;

@@ -5,10 +5,10 @@ import {
   feedbackFrom,
 } from '../../../documents/model/visit-papers.ts';
 import { formatDay } from '../../../domain/day.ts';
-import { isOpen } from '../../../domain/visits/problems.ts';
+import { isOpen, type Problem, problemYear } from '../../../domain/visits/problems.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { officeFacts, officeWays } from '../../office-facts.ts';
-import { problemsSeenOn, readVisit } from '../../onsite/read-visit.ts';
+import { problemsOn, problemsSeenOn, readProblems, readVisit } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { type Desk, paper, type Subject, unitOf } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -64,12 +64,23 @@ export const guidanceRecord = paper({
 export const feedback = paper({
   template: 'feedback',
   async facts(desk, subject) {
-    const facts = base(desk, subject);
-    requireBegun(desk.store, subject);
-    const edition = await editionFor(desk.store, facts.id, facts.year);
-    const { result, acceptedOn } = readAcceptance(desk.store, facts.id, facts.year, edition);
-    const problems = readVisit(desk.store, facts.id, facts.year).problems.filter(isOpen);
-    return { ...facts, edition, result, heldOn: acceptedOn, problems };
+    const { store } = desk;
+    const { year } = subject;
+    const { id } = unitOf(subject);
+    requireBegun(store, subject);
+    const edition = await editionFor(store, id, year);
+    const { result, acceptedOn } = readAcceptance(store, id, year, edition);
+    const ofIt = ({ foundAt, number }: Problem): boolean => foundAt === 'acceptance' && problemYear(number) === year;
+    // It is undated: printed again it tells how things stood when the team had found the last of them.
+    const found = readProblems(store, id).flatMap((problem) => (ofIt(problem) ? [problem.found] : []));
+    const day = [...found, ...(acceptedOn ? [acceptedOn] : [])].sort().at(-1) ?? desk.today;
+    const open = problemsOn(store, id, day).filter(isOpen);
+    return {
+      ...base(desk, { ...subject, day }),
+      ...{ day, edition, result, heldOn: acceptedOn },
+      problems: open.filter(ofIt),
+      before: open.filter((problem) => !ofIt(problem)),
+    };
   },
   build: buildFeedback,
   onePage: feedbackFrom,

@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../../../../src/domain/day.ts';
-import { type Concluded, said } from '../journal-says.ts';
+import { type Concluded, type Said, said } from '../journal-says.ts';
 import { plaqueHangs, plaques } from './annual.ts';
 import {
   anyUnit,
@@ -155,6 +155,22 @@ export const published: readonly Statement[] = [
   }),
 ];
 
+/** Problems not seen mended by the day on which the last of an acceptance was found: of it, or of other occasions. */
+function openAtAcceptance({ journal, unit, year }: World, ofIt: boolean): readonly string[] {
+  const all = journal.all(['problem.found', 'problem.seen'], unit!.id);
+  const isOfIt = ({ body }: Said): boolean =>
+    body.foundAt === 'acceptance' && String(body.number).startsWith(`${year}-`);
+  const opened = journal.all(['acceptance.opened'], unit!.id, year)[0];
+  const day = [...(opened ? [opened.on] : []), ...all.filter(isOfIt).map(({ body }) => body.found)].sort().at(-1)!;
+  const known = all.filter(
+    ({ kind, on, body }) => body.found <= day && (body.seen ?? (kind === 'problem.seen' ? on : body.found)) <= day,
+  );
+  const last = [...new Map(known.map((one) => [one.subject, one])).values()];
+  return last
+    .filter((one) => isOfIt(one) === ofIt && ['open', 'notMended'].includes(one.body.state))
+    .map(({ body }) => String(body.number));
+}
+
 export const feedback: readonly Statement[] = [
   state(`标题｜(?:${anyUnit})?(\\d{4})年度验收反馈意见`, ([, year], world) => isYear(year, world)),
   words(
@@ -180,12 +196,14 @@ export const feedback: readonly Statement[] = [
     const more = Number(/另有(\d+)项，见验收报告/.exec(list!)?.[1] ?? 0);
     return list === '没有。' ? deducted.length === 0 : shown + more === deducted.length;
   }),
-  state('表｜需要整改的问题\\|(.*)', ([list], { journal, unit }) => {
-    const open = journal.open(unit!.id).map(({ body }) => String(body.number));
-    const shown = open.filter((number) => list!.includes(number)).length;
-    const more = Number(/另有(\d+)项，见整改通知单/.exec(list!)?.[1] ?? 0);
-    return list === '没有。' ? open.length === 0 : shown + more === open.length;
-  }),
+  ...[true, false].map((ofIt) =>
+    state(`表｜${ofIt ? '需要整改的问题' : '调研指导和以前发现、尚未整改的问题'}\\|(.*)`, ([list], world) => {
+      const open = openAtAcceptance(world, ofIt);
+      const shown = open.filter((number) => list!.includes(number)).length;
+      const more = Number(/另有(\d+)项，见整改通知单/.exec(list!)?.[1] ?? 0);
+      return list === '没有。' ? open.length === 0 : open.length > 0 && shown + more === open.length;
+    }),
+  ),
 ];
 
 export const guidance: readonly Statement[] = [

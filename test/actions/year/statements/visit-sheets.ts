@@ -41,12 +41,15 @@ export const materials: readonly Statement[] = [
   ),
   // The day of the visit: none before it began.
   state(`${day}|${blankDay}`, ([date], world) => (date ?? null) === (begun(world) ? formatDay(begun(world)!) : null)),
-  state('评分项\\|材料\\|.*｜—\\|(.*)\\|创建通知规定\\|(.*?)\\|(.*)', ([label, box, note], { journal, unit, year }) => {
-    const named = namedPapers.find((one) => one.label.replace(/ /g, '') === label)!.name;
-    const told = journal.last(['visit.material'], unit!.id, year).find(({ body }) => body.name === named);
-    if (!told) return box === '□有□无' && note === '';
-    return shown[box as keyof typeof shown] === told.body.present && note === (told.body.note ?? '');
-  }),
+  state(
+    '评分项\\|材料\\|.*｜—\\|(.*)（创建通知要求）\\|—\\|(.*?)\\|(.*)',
+    ([label, box, note], { journal, unit, year }) => {
+      const named = namedPapers.find((one) => one.label.replace(/ /g, '') === label)!.name;
+      const told = journal.last(['visit.material'], unit!.id, year).find(({ body }) => body.name === named);
+      if (!told) return box === '□有□无' && note === '';
+      return shown[box as keyof typeof shown] === told.body.present && note === (told.body.note ?? '');
+    },
+  ),
   words('评分项\\|材料\\|.*｜(?:[AB]\\d|\\d\\.\\d\\.\\d)\\|.*\\|(?:□有□无|有|免交)\\|'),
 ];
 
