@@ -3,6 +3,7 @@ import { type Block, type DocumentModel, plainText } from '../../src/documents/m
 import { conclusionText } from '../../src/documents/model/conclusion-text.ts';
 import type { ReportInput } from '../../src/documents/model/report-input.ts';
 import { itemTables, lostBars, titledCriterion } from '../../src/documents/model/report-items.ts';
+import { holes } from '../../src/documents/model/report-law.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { layOut } from '../../src/documents/pdf/layout.ts';
 import { proofPages } from '../../src/documents/proof/pages.ts';
@@ -83,6 +84,29 @@ test('a paper that covers less than the standard’s months is told so; what nam
 test('what the standard leaves open is settled, by default, or open with what was done instead', () => {
   const open = rowsUnder('涉及 | 问题').filter((row) => row.includes('尚未确定'));
   expect(open.find((row) => row.includes('怎样算“缺一年”'))).toContain('尚未确定，本次：只列出情况，由验收组认定');
+});
+
+test('what nobody settled is told by what was done this time, not by what the program asks', async () => {
+  const input = { ...(await incompleteReport()), settlements: new Map() };
+  const told = (more: Partial<ReportInput>): string[] =>
+    holes({ ...input, ...more }).flatMap((block) =>
+      block.kind === 'table' ? block.rows.map((row) => row.cells.at(-1)!.text.map(plainText).join('')) : [],
+    );
+  const open = (more: Partial<ReportInput>): string[] => told(more).filter((line) => line.startsWith('尚未确定'));
+  const file = { key: '样罚〔2026〕1号', matter: '行政处罚', score: 7000 };
+  const draws = input.draws.filter(({ kind }) => kind !== 'cases');
+  const items = input.result.items.map((one) => (one.id === '2.2.2' ? { ...one, state: 'clear' as const } : one));
+  expect(open({ draws, review: { files: [] } }).slice(0, 4)).toEqual([
+    '尚未确定，本次没有作“达标”“不达标”结论',
+    '尚未确定，本次没有评查得分',
+    '尚未确定，本次2.2.2未查',
+    '尚未确定，本次没有抽取案卷',
+  ]);
+  expect(open({ draws, review: { files: [file] }, result: { ...input.result, items } }).slice(1, 3)).toEqual([
+    '尚未确定，本次有1卷恰为70分，结论为未完成',
+    '尚未确定，本次2.2.2没有扣分',
+  ]);
+  expect(open({ review: { files: [{ ...file, score: 7100 }] } })[1]).toBe('尚未确定，本次没有恰为70分的案卷');
 });
 
 describe('the report says of an item', () => {
@@ -168,7 +192,7 @@ describe('the report', () => {
     expect(holes[6]).toBe(
       'B2、2.1.1、／3.4.1 | “抽取5人”出现在三处（B2、2.1.1、3.4.1），抽一次还是三次？ | 按默认：抽一次，三处共用',
     );
-    expect(holes[7]).toBe('B3 | 抽取多少份案卷，各类各多少？ | 尚未确定，本次：封存前须说明');
+    expect(holes[7]).toBe('B3 | 抽取多少份案卷，各类各多少？ | 尚未确定，本次从名单上的312卷中抽取5卷（行政处罚5卷）');
   });
 
   test('says when a file that was drawn was taken away and given back', () => {

@@ -6,10 +6,11 @@ import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import { earnedText, fullPoints } from '../../domain/scoring/total-text.ts';
-import { findItem, type Hole, type Item } from '../../domain/standard.ts';
+import { findItem, type Item } from '../../domain/standard.ts';
 import { bars } from './bars.ts';
 import { type Block, type Cell, cell, center, type Inline, paragraph, type Row, row, tableOf } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
+import { unsettledText } from './report-law.ts';
 
 /** Most rows named at one finding; the list at the end has them all. */
 const shown = 12;
@@ -43,10 +44,6 @@ function stateLine(score: ItemScore): Inline {
   return [state('扣分'), score.explanation];
 }
 
-/** How something counts that the standard leaves open and nobody has settled. */
-export const unsettledText = ({ fallback }: Pick<Hole, 'fallback'>): string =>
-  fallback === null ? '尚未确定' : `尚未确定，本次：${fallback}`;
-
 /** What the reviews came to, at an item that they clear. */
 function lookedAt({ state }: ItemScore, item: Item | undefined, { review }: ReportInput): readonly string[] {
   const marks = (review?.files ?? []).flatMap(({ score }) => score ?? []);
@@ -77,7 +74,7 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   if (score.deducted > 0) {
     for (const hole of input.edition.holes) {
       const open = hole.default === null && !input.settlements.has(hole.id);
-      if (open && hole.items.includes(score.id)) lines.push(`${hole.question}${unsettledText(hole)}`);
+      if (open && hole.items.includes(score.id)) lines.push(`${hole.question}${unsettledText(hole, input)}`);
     }
   }
   const look = input.looks.get(score.id);
