@@ -38,12 +38,7 @@ export function authorOnPaper(store: Store): ReturnType<typeof authorWithMachine
   };
 }
 
-/**
- * The signature that the file holds of an entry, for paper: whose, and its 86 characters on two lines. Empty where it bears none.
- */
-export function signatureLines(store: Store, { hash }: Pick<Entry, 'hash'>): readonly string[] {
-  return store.machines.signaturesOf(hash).flatMap(({ machine, signature }) => {
-    const name = store.machines.all().get(machine)?.name ?? '没有登记的电脑';
-    return [`${name}（编号 ${machine}）对这条记录的签名：`, signature.slice(0, 43), signature.slice(43)];
-  });
+/** The signatures that the file holds of an entry, for programs that read a paper: machine and signature, no word for its pages. */
+export function signatureMarks(store: Store, { hash }: Pick<Entry, 'hash'>): readonly string[] {
+  return store.machines.signaturesOf(hash).map(({ machine, signature }) => `inspect-signature:${machine}:${signature}`);
 }

@@ -371,10 +371,11 @@ describe('a sealed round', () => {
     await made.inspect(['draw', 'open', '2026-A01', '--unit-number-stdin'], { stdin: goodNumber });
     const written = await made.inspect('draw certificate 2026-A01 -o 证书.pdf --json');
     const { file, json, proof } = written.json();
-    // Nothing of it would be sent back, with the machine's signature on it.
+    // Nothing of it would be sent back; the machine's signature is inside the file, on no page.
     expect([written.err, proof.findings]).toEqual(['', []]);
     const lines = readPdf(readFileSync(file)).flatMap((page) => linesOf(page));
-    expect(lines.map(({ text }) => text).join('')).toContain('的电脑对出签记录的签名：');
+    expect(lines.map(({ text }) => text).join('')).toContain('抽取方法第2版。封存、出签都在一号机。');
+    expect(readFileSync(file, 'latin1')).toMatch(/inspect-signature:[0-9a-f]{16}:[\w-]{86}/);
     expect(readFileSync(json, 'utf8')).toBe((await made.inspect('draw show 2026-A01 --json')).out);
     expect(readFileSync(json, 'utf8')).not.toContain('alternates');
     const first = readFileSync(file);

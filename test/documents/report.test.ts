@@ -54,7 +54,7 @@ test('a paper to be signed names things in Chinese, and its numbers in the block
   expect(said.find((text) => text.startsWith('实地察看。'))).toContain('进行了暗访，记录由验收组留存。');
   const [closing] = report.blocks.filter((block) => block.kind === 'qr');
   expect(closing!.lines.filter((line) => /\binspect |\.html|JSON/.test(line))).toEqual([]);
-  expect(closing!.lines.at(-1)).toMatch(/^所用标准的版本号：henan-2022，[0-9a-f]{12}$/);
+  expect(closing!.lines.join('')).not.toMatch(/inspect|henan|[0-9]*[a-f][0-9a-f]{11}/);
   expect(rowsUnder('单位名称').filter((row) => row.startsWith('创建标准'))).toEqual([
     '创建标准 | 河南省行政执法责任制示范点创建标准（修订版）',
   ]);

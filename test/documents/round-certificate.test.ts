@@ -13,12 +13,6 @@ import { template } from './support/samples.ts';
 
 const fonts = fontSet({ folders: [] });
 
-/** As a machine signs an opening: where, its digits, the signature. */
-const signedLines = [
-  '封存于一号机，出签于样县样例办公室二号机。',
-  '编号 9fda52a33160db3a 的电脑对出签记录的签名：k7Qm2xV9tRz4LbW8nYc3Hf J6pDs1GuKe5TaXoIqZvMBw 0NrEhCjPyU7dFgS2iLkA9m QxO4bVtT6zRnH8cJ5WeY',
-];
-
 /** The pages of the certificate of a round of five out of 44. */
 function pagesOf(
   statement: Partial<RoundStatement>,
@@ -53,7 +47,7 @@ function pagesOf(
     clock: sealed.clock,
     accepted: [],
     twins: [],
-    signed: signedLines,
+    machines: { words: '封存于一号机，出签于样县样例办公室二号机。', marks: [] },
   };
   const pages = proofPages(layOut(buildRoundCertificate(input, template('draw-round')), fonts));
   expect(findingsOf(pages)).toEqual([]);

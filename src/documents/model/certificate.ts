@@ -16,6 +16,7 @@ import {
   row,
   tableOf,
 } from './blocks.ts';
+import type { DrawnAt } from './round-certificate.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** What the printed certificate of a draw shows: the same as the JSON beside it, but only the first alternates. */
@@ -31,8 +32,7 @@ export interface CertificateInput {
   readonly rules: readonly string[];
   /** Who took an older data file before, and why; Chinese sentences. */
   readonly accepted: readonly string[];
-  /** The signature that the opening bears, line by line; none where the machine has no key. */
-  readonly signed?: readonly string[];
+  readonly machines?: DrawnAt;
 }
 
 const ruleNames: Readonly<Record<string, string>> = {
@@ -72,6 +72,7 @@ export function buildCertificate(input: CertificateInput, template: Template): D
     author: input.office,
     day,
     foot: footOf(certificate),
+    ...(input.machines ? { keywords: input.machines.marks.join(' ') } : {}),
     blocks: fillTemplate(template, values, ['封存', '结果']),
   };
 }
@@ -159,7 +160,7 @@ function seal(input: CertificateInput): readonly Block[] {
   ];
 }
 
-function seeds({ certificate, signed = [] }: CertificateInput): readonly Block[] {
+function seeds({ certificate, machines }: CertificateInput): readonly Block[] {
   if (!certificate.seeds || !certificate.combined) return [paragraph('尚未报号。')];
   const { record, seedsAsGiven } = certificate;
   return [
@@ -177,7 +178,7 @@ function seeds({ certificate, signed = [] }: CertificateInput): readonly Block[]
       keepWithNext: true,
     }),
     ...digestLines(certificate.combined),
-    ...signed.map((text) => paragraph(text, { size: 12, align: 'left' })),
+    ...(machines ? [paragraph(machines.words, { size: 12, align: 'left' })] : []),
   ];
 }
 
@@ -273,7 +274,7 @@ function earlier({ certificate }: CertificateInput): readonly Block[] {
 function check({ certificate }: CertificateInput): readonly Block[] {
   return [
     paragraph(
-      '算法编号 inspect-draw/1：合成指纹 = SHA-256（方法名、封存指纹、验收组号码、单位号码，各占一行）；每一个编号的签号 = seedrandom 3.0.5 以 SHA-256（合成指纹、编号）为种子产生的第一个数。签号从小到大排列，小者中签；签号相同的按编号的 UTF-8 字节排列。',
+      '抽取方法第1版：合成指纹 = SHA-256（方法名、封存指纹、验收组号码、单位号码，各占一行）；每一个编号的签号 = seedrandom 3.0.5 以 SHA-256（合成指纹、编号）为种子产生的第一个数。签号从小到大排列，小者中签；签号相同的按编号的 UTF-8 字节排列。',
       { size: 12 },
     ),
     paragraph(

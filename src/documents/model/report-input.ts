@@ -36,12 +36,10 @@ export interface ReportInput extends Omit<ScoringInput, 'answers'> {
     readonly by: string;
     /** 40 digits; none in a rehearsal, whose record proves nothing. */
     readonly head: string | null;
-    /** The line for a register outside the file; none in a rehearsal. */
-    readonly anchor: string | null;
     /** Who took an older file before, and why; Chinese sentences. */
     readonly accepted: readonly string[];
-    /** The signature of the machine that concluded, line by line; none where it has no key, or in a rehearsal. */
-    readonly signed?: readonly string[];
+    /** What only programs read, inside the file: the line for a register, signatures of the machine; none in a rehearsal. */
+    readonly marks: readonly string[];
     /** Entries that a merge brought in later. */
     readonly late: number;
     /** What the report carries inside to be recomputed by; else a Chinese sentence that says why it carries nothing. */

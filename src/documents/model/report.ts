@@ -68,15 +68,21 @@ export function buildReport(input: ReportInput, template: Template): DocumentMod
     author: input.office,
     day: input.day,
     foot,
-    ...(concluded?.head ? carried(concluded.head, concluded.evidence) : {}),
+    ...(concluded?.head ? carried(concluded.head, concluded, input.edition) : {}),
     blocks: fillTemplate(template, values, ['基础标准', '一般标准', '验收结果']),
   };
 }
 
-function carried(head: string, evidence: Evidence | string): Pick<DocumentModel, 'keywords' | 'carries'> {
-  if (typeof evidence === 'string') return { keywords: `inspect-head:${head}` };
+/** What programs read of a report: on paper stand the two numbers and a code. */
+function carried(
+  head: string,
+  { evidence, marks }: Pick<NonNullable<ReportInput['concluded']>, 'evidence' | 'marks'>,
+  { id, fingerprint }: ReportInput['edition'],
+): Pick<DocumentModel, 'keywords' | 'carries'> {
+  const standard = `inspect-edition:${id}:${fingerprint}`;
+  if (typeof evidence === 'string') return { keywords: [`inspect-head:${head}`, standard, ...marks].join(' ') };
   return {
-    keywords: `inspect-head:${head} inspect-evidence:${evidence.digits}`,
+    keywords: [`inspect-head:${head}`, `inspect-evidence:${evidence.digits}`, standard, ...marks].join(' '),
     carries: { name: evidenceName, text: evidence.text, about: '核对数据：标准、事实、成绩、抽取和结论' },
   };
 }
@@ -318,7 +324,7 @@ function signatures(input: ReportInput): readonly Block[] {
   ];
 }
 
-function record({ concluded, edition }: ReportInput): readonly Block[] {
+function record({ concluded }: ReportInput): readonly Block[] {
   if (!concluded) return [paragraph('本件为草稿，未作结论，没有验收记录号。', { size: 12 })];
   if (!concluded.head) return [paragraph(`${noRecord}。`, { size: 12 })];
   return [
@@ -332,11 +338,6 @@ function record({ concluded, edition }: ReportInput): readonly Block[] {
         `结论日期：${formatDay(concluded.on)}`,
         '这40位数字代表作出结论时的全部记录：在办公室电脑上用“核对数据文件是否原样”输入它，答复相符，说明本报告与当时的记录一致。',
         ...evidenceWords(concluded.evidence),
-        ...(concluded.signed ?? []),
-        ...(concluded.anchor === null
-          ? []
-          : ['登记行（抄在办公室的登记簿上，日后在同一处照录，可以看出数据文件此后有没有被改动）：', concluded.anchor]),
-        `所用标准的版本号：${edition.id}，${edition.fingerprint.slice(0, 12)}`,
       ],
       alt: `验收记录号${concluded.head}的二维码`,
     },

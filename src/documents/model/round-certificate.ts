@@ -27,6 +27,12 @@ import { type Block, cell, center, type DocumentModel, label, paragraph, type Ro
 import { earlier, fullWidth, part, poolNotes, small } from './round-notes.ts';
 import { fillTemplate, type Template } from './template.ts';
 
+/** Where a draw was made, where the file can prove it: in words for the page, and the signature of the opening for programs. */
+export interface DrawnAt {
+  readonly words: string;
+  readonly marks: readonly string[];
+}
+
 /** What the printed certificate of a round shows: the same as the JSON beside it. */
 export interface RoundCertificateInput {
   readonly office: string;
@@ -48,8 +54,7 @@ export interface RoundCertificateInput {
   readonly clock: 'system' | 'fixed';
   /** Who took an older data file before, and why; Chinese sentences. */
   readonly accepted: readonly string[];
-  /** The signature that the opening bears, line by line; none where the machine has no key. */
-  readonly signed?: readonly string[];
+  readonly machines?: DrawnAt;
 }
 
 const time = (at: string | null): string => (at ? formatMinute(new Date(at)) : '—');
@@ -124,6 +129,7 @@ export function buildRoundCertificate(input: RoundCertificateInput, template: Te
     author: input.office,
     day: dayAt(new Date(round.record.openedAt ?? round.record.sealedAt)),
     foot: footOf(round),
+    ...(input.machines ? { keywords: input.machines.marks.join(' ') } : {}),
     blocks: fillTemplate(
       template,
       {
@@ -311,11 +317,11 @@ function outcomes(round: RoundCertificate): readonly Block[] {
   ];
 }
 
-/** How anybody recomputes it, and the machine's signature. */
-function check({ round: { seeds }, signed = [] }: RoundCertificateInput): readonly Block[] {
+/** How anybody recomputes it, and where it was made. */
+function check({ round: { seeds }, machines }: RoundCertificateInput): readonly Block[] {
   return [
     paragraph(
-      `签号由封存的名单、两方的数字、随机数${seeds?.third ? '、第三方数字' : ''}算出，小者抽中。凭与本证书同名的数据文件、封存单和报数，任何人用随程序的核对网页（不联网）都能重算。算法编号 inspect-draw/2。${signed.join('')}`,
+      `签号由封存的名单、两方的数字、随机数${seeds?.third ? '、第三方数字' : ''}算出，小者抽中。凭与本证书同名的数据文件、封存单和报数，任何人用随程序的核对网页（不联网）都能重算。抽取方法第2版。${machines?.words ?? ''}`,
       { size: 9 },
     ),
   ];

@@ -140,7 +140,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
       on: day,
       by: '李样本',
       head: '12345678901234567890',
-      anchor: null,
+      marks: [],
       accepted: [],
       late: 0,
       evidence: '本报告不附核对数据。',

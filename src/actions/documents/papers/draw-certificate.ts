@@ -2,6 +2,7 @@ import { buildCertificate, type CertificateInput } from '../../../documents/mode
 import {
   buildRoundCertificate,
   buildSlip,
+  type DrawnAt,
   type RoundCertificateInput,
 } from '../../../documents/model/round-certificate.ts';
 import { type Day, dayAt } from '../../../domain/day.ts';
@@ -12,6 +13,7 @@ import { strataWords } from '../../../domain/draw/words.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
 import { writerWords } from '../../../domain/machine.ts';
+import { signatureMarks } from '../../../views/machine.ts';
 import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
 import { gaveWay } from '../../draw/drawn-remarks.ts';
@@ -45,7 +47,7 @@ function methodOne({ store }: Desk, view: DrawView): CertificateInput {
     certificate: { ...view.head, ...view.tail },
     drawn: [...certify(view.drawn, view.asEntered)],
     alternates: [...certify(alternates, view.asEntered)],
-    signed: signedBy(store, view),
+    ...drawnAt(store, view),
     alternateCount,
     exclusions: statement.exclusions,
     rules: statement.rules,
@@ -73,25 +75,22 @@ function clockOf(store: Desk['store'], draw: StoredDraw): RoundCertificateInput[
   return set ? 'fixed' : 'system';
 }
 
-/** At which machines a draw was sealed and opened, and the signature of the opening, as the file holds it. */
-function signedBy(store: Desk['store'], view: DrawView): readonly string[] {
+/** At which machines a draw was sealed and opened, and the signature of the opening, where the file holds one. */
+function drawnAt(store: Desk['store'], view: DrawView): { readonly machines?: DrawnAt } {
   const opened = openedEntry(store, view);
   const sealed = store.journal.entry(view.draw.sealedEntry);
-  const signatures = opened ? store.machines.signaturesOf(opened.hash) : [];
-  if (!sealed || !opened || signatures.length === 0) return [];
+  const marks = opened ? signatureMarks(store, opened) : [];
+  if (!sealed || !opened || marks.length === 0) return {};
   const writer = store.machines.writers();
-  const [at, by] = [writerWords(writer(sealed)), writerWords(writer(opened))];
-  const places = view.draw.facts?.replayed
-    ? `由答案文件录入于${by}，在何处封存、出签不能由此证明。`
-    : at === by
-      ? `封存、出签都在${at}。`
-      : `封存于${at}，出签于${by}。`;
-  // In pieces that a line takes whole.
-  const inPieces = (signature: string): string => signature.replace(/.{22}(?=.)/g, '$& ');
-  return [
-    places,
-    ...signatures.map(({ machine, signature }) => `编号 ${machine} 的电脑对出签记录的签名：${inPieces(signature)}`),
-  ];
+  const [at, by] = [writer(sealed), writer(opened)];
+  // A paper bears no number of a machine that nobody has named.
+  const called = (one: typeof at): string => (one?.name === null ? '没有登记的电脑' : writerWords(one));
+  const words = view.draw.facts?.replayed
+    ? `由答案文件录入于${called(by)}，在何处封存、出签不能由此证明。`
+    : at?.machine === by?.machine
+      ? `封存、出签都在${called(at)}。`
+      : `封存于${called(at)}，出签于${called(by)}。`;
+  return { machines: { words, marks } };
 }
 
 /** Who took an older file before the draw was sealed. */
@@ -114,7 +113,7 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
   return {
     office: officeFacts(store, view.draw.year, sealedOn(store, view)).office,
     round,
-    signed: signedBy(store, view),
+    ...drawnAt(store, view),
     exclusions: statement?.exclusions ?? [],
     questions: statement?.questions ?? [],
     strata: statement?.quotas ? strataWords(statement.members, statement.quotas, statement.kind, statement.act) : [],

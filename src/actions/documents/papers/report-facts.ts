@@ -19,7 +19,7 @@ import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
 import { shortAboutOf } from '../../../views/conflict.ts';
-import { authorOnPaper, signatureLines } from '../../../views/machine.ts';
+import { authorOnPaper, signatureMarks } from '../../../views/machine.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { contradictionsOf } from '../../conclusion/contradictions.ts';
 import { turnsOf } from '../../conclusion/turns.ts';
@@ -75,8 +75,9 @@ export async function reportFacts(
       by: by(conclusion.entry),
       // A rehearsal's record proves nothing: nothing to verify is printed.
       head: stampOf(store).rehearsal ? null : headDigits(conclusion.entry.hash),
-      signed: stampOf(store).rehearsal ? [] : signatureLines(store, conclusion.entry),
-      anchor: stampOf(store).rehearsal ? null : anchorLine(store, conclusion.entry),
+      marks: stampOf(store).rehearsal
+        ? []
+        : [anchorLine(store, conclusion.entry), ...signatureMarks(store, conclusion.entry)],
       accepted: acceptedBefore(store, conclusion.entry),
       late: conclusion.late.length,
       evidence: evidenceIn(store, called, acceptance),

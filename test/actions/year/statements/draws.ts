@@ -89,11 +89,9 @@ export const drawSlip: readonly Statement[] = [
 
 export const drawCertificate: readonly Statement[] = [
   ...head,
-  // Which machine sealed and opened, with its signature: verify holds these against the keys.
+  // Which machine sealed and opened: verify holds these against the keys.
   state('封存、出签都在.*机', (_, world) => opened(world) !== undefined),
   state('(封存|出签)于.*机', ([deed], world) => deed === '封存' || opened(world) !== undefined),
-  state('编号[0-9a-f]+的电脑对出签记录的签名', (_, world) => opened(world) !== undefined),
-  words('[\\w-]{80,}'),
   words(
     '一、封存和报数',
     '二、抽取结果',
@@ -122,7 +120,7 @@ export const drawCertificate: readonly Statement[] = [
       );
     },
   ),
-  words('签号由封存的名单、.*算出', '小者抽中', '凭与本证书同名的数据文件.*', '任何人.*', '算法编号inspect-draw/2'),
+  words('签号由封存的名单、.*算出', '小者抽中', '凭与本证书同名的数据文件.*', '任何人.*', '抽取方法第2版'),
   words(
     '(?:名单外的承办人)?样外人——未答复.*',
     '名单外的承办人.*——未答复',
