@@ -37,6 +37,8 @@ export function officeWays(store: Store, year: number) {
     contact: store.settings.get('contact', year),
     channels: store.settings.get('channels', year),
     copies: store.settings.get('copies', year),
+    /** The notice that the year's papers cite: none is told that the office has not named. */
+    basis: store.settings.get('basis', year),
   };
 }
 

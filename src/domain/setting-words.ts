@@ -9,6 +9,7 @@ export const settingWords = {
   contact: '受理方式：电话、地址、邮箱（公示、通知用）',
   channels: '公示渠道',
   copies: '文件抄送哪些单位',
+  basis: '创建通知的名称和文号（公示、通知、决定里引用，如 《……的通知》（样法政办〔2026〕1号））',
   'report-to': '年度工作报告报给谁（默认本级人民政府）',
   level: '本级（county 县里用，city 市里用）',
   'document-code': '机关代字（发文字号用，如 样法政办）',

@@ -42,6 +42,23 @@ test('a publicity with a slip in its day is put right with a reason, and what wa
   expect(log).toContain('2026-09-28 至 2026-10-04，样县甲虚构局（更正：日期写错）');
 });
 
+test('a paper cites the notice that the office has named, and none where it has named none', async () => {
+  const machine = await passed();
+  await machine.inspect('publicity open --from 2026-09-28', { today });
+  const written = async (): Promise<string> => {
+    await machine.inspect('notice publicity -o 公示.docx', { today });
+    const parts = readZip(readFileSync(path.join(machine.folder, '公示.docx')));
+    return parts
+      .get('word/document.xml')!
+      .toString('utf8')
+      .replace(/<[^>]*>/g, '');
+  };
+  expect(await written()).toContain('根据行政执法责任制示范点创建工作要求，经');
+  const notice = '《关于深入开展示范点创建的通知》（样法政办〔2026〕1号）';
+  expect((await machine.inspect(['config', 'set', 'basis', notice])).code).toBe(0);
+  expect(await written()).toContain(`根据${notice}要求，经`);
+});
+
 test('once somebody has objected, a publicity that has begun stays as it is', async () => {
   const machine = await passed();
   await machine.inspect('publicity open --from 2026-09-28', { today });

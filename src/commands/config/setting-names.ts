@@ -29,6 +29,7 @@ const officeNames = [
   'contact',
   'channels',
   'copies',
+  'basis',
   'report-to',
   'level',
   'document-code',

@@ -37,11 +37,13 @@ export interface NoticeInput {
   readonly redHead?: RedHead;
   /** 抄送, for the foot of a paper with a red head. */
   readonly copies?: string | null;
+  /** The notice that the office cites; null leaves the citation out. */
+  readonly basis?: string | null;
 }
 
-/** What the foot of a paper with a red head says (版记): its line stands in the template under {{?红头}}. */
-export function headValues({ redHead, copies, day }: NoticeInput): Record<string, Value> {
-  return { 红头: when(redHead !== undefined), 抄送: copies ?? '', 印发日期: day };
+/** What the foot of a paper with a red head says (版记): its line stands in the template under {{?红头}}; and the notice it cites. */
+export function headValues({ redHead, copies, basis, day }: NoticeInput): Record<string, Value> {
+  return { 红头: when(redHead !== undefined), 抄送: copies ?? '', 印发日期: day, 创建通知: basis ?? '' };
 }
 
 /** How the office is reached, in a sentence that says 「联系方式：」 itself: no second colon. */

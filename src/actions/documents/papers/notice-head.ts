@@ -15,13 +15,15 @@ export function headOf(
   readonly office: string;
   readonly level: TitleLevel;
   readonly copies: string | null;
+  readonly basis: string | null;
   readonly redHead?: RedHead;
 } {
   const office = signingOffice(store, year, day);
   const level = store.settings.level();
-  const copies = wishes.copies ?? officeWays(store, year).copies;
+  const { copies: usual, basis } = officeWays(store, year);
+  const copies = wishes.copies ?? usual;
   const { redHead: mode, number = null, signer = null } = wishes;
-  if (mode === undefined || mode === 'none') return { office, level, copies };
+  if (mode === undefined || mode === 'none') return { office, level, copies, basis };
   const redHead = { mode, organ: `${office}文件`, number };
-  return { office, level, copies, redHead: upward ? { ...redHead, upward: { signer } } : redHead };
+  return { office, level, copies, basis, redHead: upward ? { ...redHead, upward: { signer } } : redHead };
 }

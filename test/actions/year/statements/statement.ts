@@ -36,7 +36,8 @@ const offices = { county: '舞阳县法治政府建设领导小组办公室', ci
 export const office = `(?:${Object.values(offices).join('|')})`;
 /** The office whose file it is, and nobody else, signs its papers. */
 export const signedBy = ({ level }: World): string => offices[level];
-export const notice = `《${office}关于深入开展全县行政执法责任制示范点创建的通知》`;
+/** No notice is cited that the office has not named. */
+export const notice = '行政执法责任制示范点创建工作';
 export const anyUnit = '(样县[甲乙丙丁]虚构局)';
 export const day = '(\\d{4}年\\d{1,2}月\\d{1,2}日)';
 export const ownLevel = (told: string | undefined, { level }: World): boolean =>
