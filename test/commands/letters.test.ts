@@ -237,7 +237,7 @@ describe('numbers', () => {
     await run('notice rectification 水利 --number 整改〔2026〕1号 --red-head drawn -o z2.pdf', '2026-07-01');
     const again = textOf('z2.pdf');
     expect(again).toContain('整改〔2026〕1号');
-    expect(again).toContain('关于整改行政执法责任制示范点创建有关问题的通知');
+    expect(again).toContain('样县样例办公室关于整改行政执法责任制示范点创建有关问题的通知');
     expect(again.replace(/[ 　]/g, '')).toContain('流程图没有公开年月日');
     expect(again).toContain('抄送：样县人民政府办公室，样市样例办公室。');
     expect(again.match(/2026年6月21日/g)).toHaveLength(2);
@@ -247,7 +247,7 @@ describe('numbers', () => {
     expect(err).toContain('文号 整改〔2026〕1号 是2026年6月21日的，再次打印的成文日期仍是这一天');
     await run('notice dispatch 水利 --for rectification -o zd.pdf', '2026-07-01');
     expect(textOf('zd.pdf')).toContain('整改〔2026〕1号');
-    expect(textOf('zd.pdf')).toContain('关于整改行政执法责任制示范点创建有关问题的通知');
+    expect(textOf('zd.pdf')).toContain('样县样例办公室关于整改行政执法责任制示范点创建有关问题的');
     await run('config set document-code 样法政办');
     // What was found since is another notice, which has no number yet.
     await run('problem add 水利 --text 台账没有更新', '2026-07-01');
@@ -261,7 +261,7 @@ describe('numbers', () => {
     expect(textOf('a2.pdf')).toBe(textOf('a.pdf'));
     await run('notice dispatch --for annual -o ad.pdf');
     expect(textOf('ad.pdf')).toContain(number);
-    expect(textOf('ad.pdf')).toMatch(/创建工作情况的报告主　　送样县人民政府抄/);
+    expect(textOf('ad.pdf')).toMatch(/创建工作情况的.*主　　送样县人民政府抄/);
   });
 
   test('a paper whose day is on record is registered with that day; another day is told', async () => {
@@ -273,6 +273,8 @@ describe('numbers', () => {
     const taken = (await run('numbers take candidates --json')).json();
     expect(taken.date).toBe(day);
     expect((await run('notice candidates -o c.pdf')).err).not.toContain('登记的日期');
+    // Without red head a paper bears its number under the title.
+    expect(textOf('c.pdf')).toContain(`培育对象的通知${taken.number}`);
     await run(`numbers void ${taken.number} --reason 错号`);
     await run('numbers take candidates --date 2026-06-18');
     expect((await run('notice candidates -o c.pdf')).err).toContain(

@@ -33,6 +33,9 @@ test('the notice of an acceptance tells its day, the five methods and what the u
   const whole = pagesOf('通知.pdf').join('');
   for (const method of ['听取汇报', '查阅资料', '评查案卷', '现场测试', '实地察看']) expect(whole).toContain(method);
   expect(whole).toContain('由样县样例办公室抽调人员组成验收组。');
+  await run('config set contact 样县样例办公室，电话：0370-1234567');
+  await run('notice acceptance 甲虚构 --visit-on 2026-09-15 -o 通知.pdf');
+  expect(pagesOf('通知.pdf').join('')).toContain('。样县样例办公室联系方式：电话0370-1234567。');
   const late = await machine.inspect('notice acceptance 甲虚构 --visit-on 2026-08-31 -o 迟.pdf', {
     today: '2026-09-15',
   });

@@ -47,7 +47,7 @@ export function buildCandidates(input: CandidatesInput, template: Template): Doc
     数量: String(input.units.length),
     培育对象: namedUnits(input.units.map(({ name }) => name)),
     缺材料: when(lacking),
-    联系方式: contactWords(input.contact),
+    联系方式: contactWords(input.contact, input.office),
     日期: input.day,
     名单: [list],
   };
@@ -84,6 +84,9 @@ export interface NominationInput extends NoticeInput {
 
 const chinese = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
 
+/** The office's word on a unit, which body and list end alike. */
+const opinionOf = ({ opinion }: NominatedUnit): string => (opinion ?? '').replace(/。$/, '');
+
 /** 呈报报告 to the city: who is put forward, on what record, with the office's word on each; the list as annex. */
 export function buildNomination(input: NominationInput, template: Template): DocumentModel {
   const onEach = input.units.flatMap((unit, n) =>
@@ -103,7 +106,7 @@ export function buildNomination(input: NominationInput, template: Template): Doc
         命名日期: unit.named ? formatDay(unit.named.date) : '',
         命名年度: String(unit.named?.year ?? ''),
         命名文号: unit.named?.document ?? '',
-        推荐意见: (unit.opinion ?? '').replace(/。$/, ''),
+        推荐意见: opinionOf(unit),
       },
     ),
   );
@@ -113,7 +116,7 @@ export function buildNomination(input: NominationInput, template: Template): Doc
       counted(16),
       ['单位名称', 'auto', ({ name }) => name],
       ['级别', 22, ({ level }) => center(level ?? '')],
-      ['推荐意见', 62, ({ opinion }) => opinion ?? ''],
+      ['推荐意见', 62, opinionOf],
     ],
     { minHeight: 18, size: 12, form: true },
   );

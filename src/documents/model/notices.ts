@@ -39,16 +39,24 @@ export interface NoticeInput {
   readonly copies?: string | null;
   /** The notice that the office cites; null leaves the citation out. */
   readonly basis?: string | null;
+  /** Of a paper without red head, where its number is known. */
+  readonly number?: string | null;
 }
 
-/** What the foot of a paper with a red head says (版记): its line stands in the template under {{?红头}}; and the notice it cites. */
-export function headValues({ redHead, copies, basis, day }: NoticeInput): Record<string, Value> {
-  return { 红头: when(redHead !== undefined), 抄送: copies ?? '', 印发日期: day, 创建通知: basis ?? '' };
+/**
+ * What papers of the office have in common: their foot (版记), whose line stands in the template under {{?红头}}; without red
+ * head the number under the title; the notice that is cited.
+ */
+export function headValues({ redHead, copies, basis, number, day }: NoticeInput): Record<string, Value> {
+  const head = { 红头: when(redHead !== undefined), 无红头文号: redHead ? '' : (number ?? '') };
+  return { ...head, 抄送: copies ?? '', 印发日期: day, 创建通知: basis ?? '' };
 }
 
-/** How the office is reached, in a sentence that says 「联系方式：」 itself: no second colon. */
-export function contactWords(contact: string | null): string {
-  return (contact ?? '').replace(/^联系方式[:：]/, '').replace(/(电话|传真|邮箱|地址|联系人)[:：]\s*/g, '$1');
+/** How the office is reached, in a sentence that says 「联系方式：」 itself and whose: no second colon, no second name. */
+export function contactWords(contact: string | null, office: string): string {
+  const ways = (contact ?? '').replace(/^联系方式[:：]/, '');
+  const own = ways.startsWith(office) ? ways.slice(office.length).replace(/^[，,；、：:（\s]+/, '') : ways;
+  return own.replace(/(电话|传真|邮箱|地址|联系人)[:：]\s*/g, '$1');
 }
 
 function unitList(units: readonly string[]): Block {
@@ -206,7 +214,7 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
     撤销情形: revocationGrounds[input.revocation.ground],
     理由: /[。！]$/.test(reason) ? reason : `${reason}。`,
     上级: input.superior,
-    联系方式: input.contact ?? '',
+    联系方式: contactWords(input.contact, input.office),
     日期: input.day,
   };
   return filledPaper(input, null, template, values, ['单位', '撤销情形', '理由']);

@@ -41,7 +41,7 @@ export function buildRectified(input: RectifiedInput, template: Template): Docum
   );
   return filledPaper(
     input,
-    `${input.unit}整改情况`,
+    null,
     template,
     {
       日期: formatDay(input.day),

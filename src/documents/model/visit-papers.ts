@@ -7,8 +7,8 @@ import type { Edition } from '../../domain/standard.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
 import { isLate, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
 import type { TeamMember } from '../../domain/visits/team.ts';
-import { type Block, type DocumentModel, label, type RedHead, type Row } from './blocks.ts';
-import { contactWords, headValues } from './notices.ts';
+import { type Block, type DocumentModel, label, type Row } from './blocks.ts';
+import { contactWords, headValues, type NoticeInput } from './notices.ts';
 import { filledPaper, fillTemplate, type Template } from './template.ts';
 import type { SheetInput } from './visit-sheets.ts';
 
@@ -20,9 +20,9 @@ const textRow = (name: string, text: readonly string[], minHeight: number): Row 
   minHeight,
 });
 
-export interface AcceptanceNoticeInput extends SheetInput {
-  readonly redHead?: RedHead;
-  readonly copies: string | null;
+export interface AcceptanceNoticeInput
+  extends SheetInput,
+    Pick<NoticeInput, 'redHead' | 'copies' | 'basis' | 'number'> {
   /** How the office is reached. */
   readonly contact: string | null;
   /** The day of the visit; null leaves its place blank. */
@@ -35,7 +35,7 @@ export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Te
   const present = input.team.filter((member) => member.recused === null);
   const values = {
     ...headValues(input),
-    联系方式: contactWords(input.contact),
+    联系方式: contactWords(input.contact, input.office),
     验收日期: input.visitOn ? formatDay(input.visitOn) : '　　月　　日',
     验收方式: methodNames(noticeMethods),
     组长: present.find((member) => member.lead)?.name ?? '',

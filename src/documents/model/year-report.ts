@@ -20,13 +20,14 @@ export interface YearReportInput {
   readonly work: YearWork;
   readonly redHead?: RedHead;
   readonly copies?: string | null;
+  readonly number?: string | null;
   /** To whom it goes; null leaves a blank. */
   readonly superior: string | null;
 }
 
 /** The year's work report: what was done, each sentence only where its entry is, how far units are apart, what is not done yet. */
 export function buildYearReport(
-  { results, work, redHead, copies = null, superior }: YearReportInput,
+  { results, work, redHead, copies = null, number = null, superior }: YearReportInput,
   template: Template,
 ): DocumentModel {
   const figures = yearStatistics(results);
@@ -41,7 +42,7 @@ export function buildYearReport(
   const told = chapters.filter((name) => blocks[name].length > 0);
   const numbered = Object.fromEntries(chapters.map((name) => [`${name}序号`, '二三四'[told.indexOf(name)] ?? '']));
   const values = { 年度: String(year), 办公室: office, 成文日期: results.made, 日期: formatDay(results.made) };
-  const head = { office, day: results.made, copies, ...(redHead ? { redHead } : {}) };
+  const head = { office, day: results.made, copies, number, ...(redHead ? { redHead } : {}) };
   const title = `${year}年度${template.honour}创建工作情况`;
   return {
     // With a red head its title says what kind of paper it is.

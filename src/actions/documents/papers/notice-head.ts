@@ -16,6 +16,8 @@ export function headOf(
   readonly level: TitleLevel;
   readonly copies: string | null;
   readonly basis: string | null;
+  /** Of a paper without red head, which bears it under its title. */
+  readonly number?: string;
   readonly redHead?: RedHead;
 } {
   const office = signingOffice(store, year, day);
@@ -23,7 +25,8 @@ export function headOf(
   const { copies: usual, basis } = officeWays(store, year);
   const copies = wishes.copies ?? usual;
   const { redHead: mode, number = null, signer = null } = wishes;
-  if (mode === undefined || mode === 'none') return { office, level, copies, basis };
+  if (mode === undefined || mode === 'none')
+    return { office, level, copies, basis, ...(number === null ? {} : { number }) };
   const redHead = { mode, organ: `${office}文件`, number };
   return { office, level, copies, basis, redHead: upward ? { ...redHead, upward: { signer } } : redHead };
 }

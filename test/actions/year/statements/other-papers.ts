@@ -282,8 +282,10 @@ const toldOf = ({ journal, unit, year }: World) =>
     );
 
 export const rectified: readonly Statement[] = [
-  words('标题｜整改情况'),
-  state(`标题｜${anyUnit}整改情况`, ([name], world) => world.unit?.name === name),
+  state(
+    `标题｜${anyUnit}(\\d{4})年度行政执法责任制示范点创建问题整改情况`,
+    ([name, year], world) => world.unit?.name === name && isYear(year, world),
+  ),
   state(`截至${day}`, ([date], world) => date === formatDay(world.today)),
   state(`${anyUnit}的问题共(\\d+)个`, ([, count], world) => Number(count) === toldOf(world).length),
   words('列表如下'),
