@@ -261,7 +261,7 @@ describe('numbers', () => {
     expect(textOf('a2.pdf')).toBe(textOf('a.pdf'));
     await run('notice dispatch --for annual -o ad.pdf');
     expect(textOf('ad.pdf')).toContain(number);
-    expect(textOf('ad.pdf')).toMatch(/创建工作情况的.*主　　送样县人民政府抄/);
+    expect(textOf('ad.pdf')).toMatch(/创建工作情况.*主　　送样县人民政府抄/);
   });
 
   test('a paper whose day is on record is registered with that day; another day is told', async () => {
