@@ -9,8 +9,16 @@ export function saysExample(cell: Cell | undefined): boolean {
 
 /** 样罚〔2025〕×号: a number that only shows how numbers are written. */
 export function showsNumber(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && /[〕\])）]第?[×xX＊*]{1,4}号?$/.test(cell.trim());
+  return typeof cell === 'string' && /[〕\])）]第?[×xX＊*○□某]{1,4}号?$/.test(cell.trim());
 }
+
+/** 示范, 样表, （样板）: the same where a row begins with it; further on it may be said of a record. */
+export function beginsExample(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && begins.test(cell.trim());
+}
+
+const begins =
+  /^[（(【]?(?:填[写表报]|录入|参考|格式)?(?:示范|样[例表板式张]|范[例本文]|模[板版]|举例|例子?|示例(?=\d))\d{0,2}行?[)）】]?[:：]?$|^(?:填[写表报]|录入|参考|格式)示例\d{0,2}$/;
 
 const shows =
   /^(?:填[写表报]示例|示例\d|(?:样例|范例|举例|例)\d?|如[:：])$|^[（(【]?(?:填写)?(?:示例|样例|范例|例)[)）】:：]|(?:示例|样例|范例|例子)行?[,，、;；（(]?(?:正式)?(?:填写|填报|使用|上报)?[时前后]?请?(?:删除|删去|删掉)/;

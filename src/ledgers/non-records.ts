@@ -4,16 +4,14 @@ import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, periodAlone, plain, saysNothingAt } from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
-import { saysExample, showsNumber } from './example-row.ts';
+import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { type Cell, cellText } from './read/cells.ts';
-import { isSignOff } from './sign-off.ts';
+import { isSignOff, signature } from './sign-off.ts';
 import { isTotal } from './totals.ts';
 
 const note =
   /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
-const signature =
-  /(?:打印(?:日期|时间|人)|(?:制表|填报|填表|报送|编制|主管|上报)(?:单位|部门|机关)|抄送|抄报|报送|主送|监考人?员?|缺考人?员?|缺勤人?员?|请假人?员?|主持人|记录人|授课人|.{0,6}(?:意见|审阅)|填表人?|制表人?|填报人?|编制人?|经办人?|审核人?|审批人?|复核人?|负责人|单位领导|分管领导|主管领导|统计人|联系人|联系电话|填报日期|填表日期|制表日期|报送日期|签字|签名|签章|盖章|公章)\s*(?:[（(][^）)]*[）)])?\s*[:：]|^.{2,8}(?:签字|签名|签章|盖章)$|^(?:(?:评查|检查|考评|验收|考核|阅卷|监督|评审|工作)?(?:组长|副组长|组员|成员|专家|小组|组)(?:成员)?|(?:评查|阅卷|授课|培训|评审|考评)(?:人员?|时间|日期|地点|教师|老师|机关))\s*[:：]/;
 const section = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节部分])/;
 const title =
   /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]|^附(?:表|件)?[一二三四五\d]{0,2}[:：、]|(?:通讯录|联系表|值班表|安排表|情况表|签到表|统计|一览)$/;
@@ -107,7 +105,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       : (notARecord({ ...row, filled: rest }, sight) ?? sure('group'));
   }
   if (isTotal(row, sight)) return sure('total');
-  if (filled.some((at) => saysExample(row.own[at]))) return sure('example');
+  if (beginsExample(head) || filled.some((at) => saysExample(row.own[at]))) return sure('example');
   // Our own blank ledgers have it in the example row, which somebody may have written over.
   if (filled.some((at) => row.own[at] === '示例') && filled.some((at) => /[×某]/.test(cellText(row.own[at]))))
     return sure('example');
@@ -201,11 +199,12 @@ function tellsOfNothing({ own, filled }: SeenRow): boolean {
   const [only, ...others] = words.length > 1 && told.length === 1 ? told : words;
   // 2025 | 无 | 无; a stroke may stand in a form that is not filled in.
   const saysNone = rest.filter((at) => /无|没有/.test(cellText(own[at])));
-  if (only === undefined)
-    return (
-      saysNone.length > 1 || (rest.length > 0 && filled.some((at) => typeof own[at] === 'string' && isPeriod(own[at])))
-    );
-  return others.length === 0 && nothingToTell.test(plain(cellText(own[only])).replace(/\s/g, ''));
+  if (told.length === 0) {
+    const spanned = filled.some((at) => typeof own[at] === 'string' && isPeriod(own[at]));
+    if (words.length > 0) return spanned && saysNone.length > 0;
+    return saysNone.length > 1 || (spanned && rest.length > 0);
+  }
+  return others.length === 0 && nothingToTell.test(plain(cellText(own[only ?? -1])).replace(/\s/g, ''));
 }
 
 /** 2025-03-02 | 张样例 | 无投诉: all that a record would tell says that there is nothing. */

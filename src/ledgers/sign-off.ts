@@ -3,15 +3,37 @@ import { isCount, looksLikeDay, plain } from './cell-looks.ts';
 import type { SeenRow, TableSight } from './non-records.ts';
 import { type Cell, cellText } from './read/cells.ts';
 
-const does = '填表|制表|填报|经办|审核|复核|审批|统计|编制|报送|监考|阅卷|记录|校对|联系';
-const leads = '负责人|领导|局长|科长|股长|队长|主任|组长';
-/** 填表人, 局长签字, 分管领导, 联系电话: a cell that says in what quality somebody signed. */
+/** What somebody does to a ledger, said with or without who it is; and what is said with it alone, as 统计：85 is no signature. */
+const does = '填表|制表|填报|编制|经办|审核|复核|审批|监考';
+const doesWho =
+  '统计|报送|报备|接收|签收|移交|主考|巡考|阅卷|评卷|记录|校对|联系|核稿|签发|审签|初审|主持|授课|打印|评查|评审|考评|登记|录入';
+const who = '人员?|员|老师|教师';
+const leads = '负责人|领导|(?:局|科|股|处|队|所|站|组)长|主任';
+/** Who was not there: a role where it stands first alone, elsewhere a mark. */
+const absent = /^(?:缺考|缺席|缺勤|请假|补考)(?:人?员?|名单)?[:：]?$/;
+const signing = '签字|签名|签章|盖章|公章';
+const roles =
+  `(?:法制)?(?:${does})(?:${who})?|(?:${doesWho})(?:${who})|联系?电话` +
+  `|(?:${does}|${doesWho}|上报|主管)(?:日期|时间|单位|部门|机关)`;
+/** 填表人, 局长签字, 分管副局长, 联系电话: a cell that says in what quality somebody signed. */
 const role = new RegExp(
-  `^(?:(?:${does})(?:人员?|日期|时间|单位)?|(?:填报|填表|制表|打印)(?:日期|时间)|联系?电话|签字|签名|签章|盖章` +
-    `|(?:单位|部门|科室|股室|机构|分管|主管|主要|评查组?|检查组?|考核组?)?(?:${leads})(?:签字|签名|签章|审核|审批|意见)?)[:：]?$`,
+  `^(?:${roles}|${doesWho}|[（(]?(?:${signing})[)）]?|\\p{Script=Han}{0,4}?副?(?:${leads})(?:${signing}|审核|审批|意见)?)[:：]?$`,
+  'u',
 );
-/** 经办人王五: the same with who it was. */
-const roleOfWhom = new RegExp(`^(?:${does})(?:人员?|人?[:：])\\s*(\\p{Script=Han}{2,4})$`, 'u');
+/** 经办人王五, 王五（签字）: the same with who it was. */
+const roleOfWhom = new RegExp(
+  `^(?:${does}|${doesWho})(?:人员?|员?[:：])\\s*(\\p{Script=Han}{2,4})$|^(\\p{Script=Han}{2,4})[（(](?:${signing})[)）]$`,
+  'u',
+);
+/** 填表人：王五, 局领导意见： and other words that stand below a table with a colon, or 局长签字 without. */
+export const signature = new RegExp(
+  `(?:${roles}|抄送|抄报|报送|主送|(?:缺考|缺勤|请假)人?员?|.{0,6}(?:意见|审阅)|负责人|(?:单位|分管|主管)领导|${signing})` +
+    `\\s*(?:[（(][^）)]*[）)])?\\s*[:：]|^\\p{Script=Han}{0,4}副?(?:${leads})[:：]|^.{2,8}(?:${signing})$` +
+    '|^(?:(?:评查|检查|考评|验收|考核|阅卷|监督|评审|工作)?(?:组长|副组长|组员|成员|专家|小组|组)(?:成员)?|(?:评查|阅卷|授课|培训|评审|考评)(?:时间|日期|地点|机关))\\s*[:：]',
+  'u',
+);
+/** （签字）, where it stands alone. */
+const signedAlone = new RegExp(`^[（(](?:${signing})[)）]$`);
 const name = /^\p{Script=Han}{2,4}$/u;
 const telephone = /^[\d-]{7,13}$/;
 
@@ -20,8 +42,12 @@ const telephone = /^[\d-]{7,13}$/;
  * word may be what a record says (a post) it is none; a number or a certificate is that of a record. `null`: it is no such row.
  */
 export function isSignOff({ own, filled, covered }: SeenRow, sight: TableSight): 'surely' | 'perhaps' | null {
-  if (covered.size > 0 || filled.length < 2) return null;
+  if (covered.size > 0) return null;
   const text = (at: number): string => plain(cellText(own[at])).replace(/\s/g, '');
+  if (filled.length < 2) return filled.some((at) => signedAlone.test(text(at))) ? 'surely' : null;
+  // What is counted is a record, whatever it says.
+  const [first = 0] = filled;
+  if (isCount(own[first])) return null;
   const keys = new Set([...sight.keyColumns, ...sight.cases, ...sight.numbered]);
   if (filled.some((at) => keys.has(at) && sight.mapped.has(at) && /\d/.test(text(at)) && !looksLikeDay(own[at])))
     return null;
@@ -29,7 +55,8 @@ export function isSignOff({ own, filled, covered }: SeenRow, sight: TableSight):
     !sight.mapped.has(at) || keys.has(at) || sight.persons.has(at) || sight.days.has(at);
   // Where a number belongs stands a name: no word beside it is what a case says.
   const named = filled.some((at) => sight.cases.has(at) && name.test(text(at)));
-  const isRole = (at: number): boolean => role.test(text(at)) || beginsLikeAName(roleOfWhom.exec(text(at))?.[1] ?? '');
+  const isRole = (at: number): boolean =>
+    role.test(text(at)) || (at === first && absent.test(text(at))) || beginsLikeAName(signerIn(text(at)));
   const fits = (cell: Cell | undefined, at: number): boolean =>
     isRole(at) || name.test(text(at)) || looksLikeDay(cell) || isCount(cell) || telephone.test(text(at));
   const all = filled.every((at) => fits(own[at], at));
@@ -39,9 +66,19 @@ export function isSignOff({ own, filled, covered }: SeenRow, sight: TableSight):
     return 'surely';
   if (
     !filled.some(
-      (at) => typeof own[at] === 'string' && (named || mayStand(at) || /签[字名章]$/.test(text(at))) && isRole(at),
+      (at) =>
+        typeof own[at] === 'string' && (named || mayStand(at) || /签[字名章][)）]?$/.test(text(at))) && isRole(at),
     )
   )
     return null;
   return all ? 'surely' : 'perhaps';
 }
+
+/** 王五 of 经办人王五. */
+function signerIn(text: string): string {
+  const [, after, before] = roleOfWhom.exec(text) ?? [];
+  return after ?? before ?? '';
+}
+
+/** Whether a text says in what quality somebody signs, and nothing else. */
+export const saysRole = (text: string): boolean => role.test(text);

@@ -6,6 +6,7 @@ import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
 import type { TableSight } from './non-records.ts';
 import { cellText, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
+import { isSignOff, saysRole } from './sign-off.ts';
 
 /** One table of a sheet: a sheet may hold several, side by side or one below the other. */
 export interface Table {
@@ -299,6 +300,7 @@ export function headingsBelow(
     if (cell === undefined || cell === null) continue;
     if (typeof cell !== 'string' || cell.length > 24 || /\d[-/.〕]\d/.test(cell)) return null;
   }
+  if (above && isSigned(row, above, (bare) => aliases.has(bare) || anyHeading.test(bare))) return null;
   if (pause && above && areOtherHeadings(row, above)) return mapColumns(kind, aliases, mappings, [row]);
   let known = 0;
   let filled = 0;
@@ -312,6 +314,15 @@ export function headingsBelow(
   }
   if (known * 2 < filled || known < (pause && filled >= 3 ? 2 : 3)) return null;
   return mapColumns(kind, aliases, mappings, [row]);
+}
+
+/** 监考员 | 李四 | 阅卷人 | 王五: who signed below a table, beside whom no other heading stands. */
+function isSigned({ cells }: RawRow, { sight }: Table, heads: (bare: string) => boolean): boolean {
+  const filled = [...cells.keys()].filter((at) => !isBlank(cells[at]));
+  const words = filled.map((at) => bareHeading(cellText(cells[at]))).filter((bare) => !saysRole(bare));
+  if (words.length === 0 || words.length === filled.length || words.some(heads)) return false;
+  const row = { own: cells, filled, covered: new Set<number>(), span: 1, before: [], above: null };
+  return isSignOff(row, { ...sight, first: false }) === 'surely';
 }
 
 /** How headings end, whatever they are of: 检查日期, 会议议题, 参会人员. */

@@ -1,7 +1,7 @@
 import { sha256 } from '../canonical.ts';
 import { bareCount, caseNumberKey } from '../identifiers/case-number.ts';
 import { foldName } from '../identifiers/names.ts';
-import type { Declared, Draft } from './kind.ts';
+import { addRemark, type Declared, type Draft, type Finishing } from './kind.ts';
 import { agreeBut, tellOtherwise } from './slips.ts';
 
 /** What begins an identity of day, party and cause. */
@@ -61,4 +61,18 @@ export function numbersOf(row: Draft): string[] {
 /** What makes two numbers one; null where there is none. */
 export function numberKey(number: Draft[string]): string | null {
   return typeof number === 'string' ? caseNumberKey(number) : null;
+}
+
+/** What makes a text a number of a case: a figure, or one in words where nothing else stands or signs of a number do. */
+const figured = /[\d〇零A-Z]|[〔第].*[一二三四五六七八九十]|[一二三四五六七八九十]+号|^[一二三四五六七八九十百]+$/i;
+
+/** 当场处罚, 待编号, 王五: words without a figure where a number belongs are kept as a remark. */
+export function setAsideWords(row: Draft, finishing: Finishing, titles: Readonly<Record<string, string>>): void {
+  for (const [field, title] of Object.entries(titles)) {
+    const number = row[field];
+    if (typeof number !== 'string' || number === '' || figured.test(number)) continue;
+    finishing.warn(`${title}写的是“${number}”，不是${title}，已移到备注`);
+    addRemark(row, number);
+    row[field] = null;
+  }
 }

@@ -1,6 +1,6 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
-import { namedAsCase, numberKey } from './case-names.ts';
-import { addRemark, column, type Draft, type Finishing, ledger } from './kind.ts';
+import { namedAsCase, numberKey, setAsideWords } from './case-names.ts';
+import { column, type Draft, type Finishing, ledger } from './kind.ts';
 
 /** Kinds of case file. */
 export const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
@@ -90,7 +90,7 @@ export const cases = ledger({
   },
   knownWithout: (row, field) => (field === 'number' && isNamedByFacts(row) ? '按立案日期、当事人、案由认' : null),
   finish(row, finishing) {
-    setAsideWords(row, finishing);
+    setAsideWords(row, finishing, { number: '案号', decisionNumber: '决定书文号' });
     if (row.number === undefined || (finishing.running('number') && typeof row.decisionNumber === 'string'))
       row.number = row.decisionNumber ?? row.number ?? null;
     row.number ??= row.decisionNumber ?? null;
@@ -105,20 +105,6 @@ export const cases = ledger({
     return null;
   },
 });
-
-/** 当场处罚, 待编号, 不予处罚: words without a figure where a number belongs are kept as a remark. */
-function setAsideWords(row: Draft, finishing: Finishing): void {
-  for (const [field, title] of [
-    ['number', '案号'],
-    ['decisionNumber', '决定书文号'],
-  ] as const) {
-    const number = row[field];
-    if (typeof number !== 'string' || number === '' || /[\d一二三四五六七八九十〇零A-Z]/i.test(number)) continue;
-    finishing.warn(`${title}写的是“${number}”，不是${title}，已移到备注`);
-    addRemark(row, number);
-    row[field] = null;
-  }
-}
 
 /** 罚没金额 beside 没收金额: the sum of both, of which the latter would count twice. */
 function takeSeizedOff(row: Draft, { headings, warn }: Finishing): void {

@@ -1,5 +1,5 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
-import { namedAsCase, numberKey } from './case-names.ts';
+import { namedAsCase, numberKey, setAsideWords } from './case-names.ts';
 import { partyKinds } from './cases.ts';
 import { column, ledger } from './kind.ts';
 
@@ -50,6 +50,7 @@ export const filings = ledger({
     (running.has(row.number === row.decisionNumber ? 'decisionNumber' : 'number') ? naming.whatHappened(row) : null) ??
     numberKey(row.number),
   finish(row, finishing) {
+    setAsideWords(row, finishing, { number: '案号', decisionNumber: '处罚决定书号' });
     if (row.number === undefined || finishing.running('number')) row.number = row.decisionNumber ?? row.number ?? null;
     row.number ??= row.decisionNumber ?? null;
     return null;

@@ -118,6 +118,7 @@ export const officers = ledger({
     if (row.employment === '是') row.employment = '在编';
     if (row.employment === '否') row.employment = '不在编';
     if (typeof row.sex === 'string') row.sex = sexes.get(row.sex.toLowerCase()) ?? row.sex;
+    if (typeof row.sex === 'string' && !/^[男女]$/.test(row.sex)) warn(`性别写的是“${row.sex}”，不是男或女，请核对`);
     const counted = running('certificate') && typeof row.certificate === 'string' ? row.certificate : null;
     if (running('certificate')) row.certificate = null;
     tellLastDay(row, warn);
