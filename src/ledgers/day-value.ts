@@ -47,7 +47,10 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   // 2030年12月31日前: the last day on which it holds, as well as anybody can tell.
   const plain =
     column.span === 'last'
-      ? text.replace(/^\s*(?:[自从]|(?:有效期)?[至到])|(?<=[\d日月底末])\s*(?:[之以]?前|截?止|到期)\s*$/g, '')
+      ? text.replace(
+          /^\s*(?:[自从]|(?:有效期)?截?[至到止])|(?<=[\d日月底末])\s*(?:[之以]?前(?:有效)?|截?止|到期)\s*$/g,
+          '',
+        )
       : text;
   const [, dated = plain, how] = (column.value === 'day' && column.toCome && wayOf.exec(plain)) || [];
   const reading = withYear(readDayText(dated, context.dayOrder), dated, column, context);

@@ -28,6 +28,7 @@ export function exampleOf(kind: Kind, context: ReadingContext): Draft {
   const quiet: ReadingContext = {
     ...context,
     moneyUnit: () => 1,
+    otherUnit: () => null,
     unitMissing: () => {},
     warn: () => {},
     aside: () => {},

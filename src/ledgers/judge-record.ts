@@ -26,8 +26,9 @@ export interface Judging {
   refuse(field: string, reason: string): void;
 }
 
-/** What a remark says of a record that may be none any more. */
-const voided = /(?:已|此案|本案|该案)?(?:作废|撤案|撤销立案|误录|误登|重复登记)|此案撤销|已删除?/;
+/** What a remark says of a record that may be none any more; short words count only where they are all that is said. */
+const voided =
+  /(?:已|此案|本案|该案)?(?:作废|撤案|撤销立案|误[录登]|录[重错]|[重错]录|重复(?:登记|录入|填报|记录))|已删除?|(?<![^，。；,;、\s（(])(?:[此本该](?:案|件|条|行|记录)|与.{1,15})?(?:已经?|系|属|为)?(?:撤销|取消|删除?|不[算计]|重复)了?(?![^，。；,;、\s）)])/;
 
 /** Completes a record and says what is wrong with it; answers its key, null where it has none. */
 export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string | null {

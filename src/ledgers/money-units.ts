@@ -1,12 +1,25 @@
+import type { Kind } from '../domain/ledgers/kind.ts';
 import { unitInCell, unitInHeading, unitInLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
 import { cellText, type RawRow } from './read/cells.ts';
 
-/** Yuan per unit of the columns of a table, by field; null where nobody told. */
-export type MoneyUnits = ReadonlyMap<string, number | null>;
+/** Yuan per unit of a column, null where nobody told; and what a line above tells instead, where no column goes by that. */
+export interface MoneyUnit {
+  readonly yuan: number | null;
+  readonly against: number | null;
+}
 
-/** What each heading says of its unit, else that of the sum it is a part of (罚没金额（万元） | 其中：罚款), else what the lines above the table say. */
-export function unitsOf({ columns, leftOver }: FoundHeadings, lineUnit: number | null): MoneyUnits {
+/** The units of the columns of a table, by field. */
+export type MoneyUnits = ReadonlyMap<string, MoneyUnit>;
+
+/** What each heading says of its unit (alone, where it stands `below` the line), else that of the sum it is a part of (罚没金额（万元） | 其中：罚款), else what the lines above the table say. */
+export function unitsOf(
+  { columns: all }: Kind,
+  { columns, leftOver }: FoundHeadings,
+  lineUnit: number | null,
+  below = false,
+): MoneyUnits {
+  const money = new Set(all.filter(({ value }) => value === 'money').map(({ field }) => field));
   const sums = [...columns, ...leftOver]
     .filter(({ heading }) => /罚没|合计|总[额计]/.test(heading) && unitInHeading(heading) !== null)
     .sort((a, b) => b.index - a.index);
@@ -14,11 +27,17 @@ export function unitsOf({ columns, leftOver }: FoundHeadings, lineUnit: number |
     const sum = sums.find((other) => other.index < index && index - other.index <= 3);
     return sum ? unitInHeading(sum.heading) : null;
   };
-  return new Map(
+  const own = new Map(
     columns.map(({ field, heading, over, index }) => [
       field,
-      unitInHeading(heading) ?? unitInHeading(over) ?? ofSum(index) ?? lineUnit,
+      unitInHeading(heading) ?? unitInHeading(over) ?? ofSum(index),
     ]),
+  );
+  // A line that tells the unit of one column leaves the others theirs.
+  const followed =
+    below || columns.some(({ field }) => money.has(field) && [null, lineUnit].includes(own.get(field) ?? null));
+  return new Map(
+    [...own].map(([field, yuan]) => [field, { yuan: yuan ?? lineUnit, against: followed ? null : lineUnit }]),
   );
 }
 
@@ -39,11 +58,17 @@ export const unitsInCells = (row: RawRow): ReadonlyMap<number, number> =>
 
 /** Units of columns below a caption: one for all, or in several cells each for the column where it stands. */
 export function captioned(
+  kind: Kind,
   units: MoneyUnits,
   headings: FoundHeadings,
   each: ReadonlyMap<number, number>,
   unit: number,
 ): MoneyUnits {
-  if (each.size < 2) return unitsOf(headings, unit);
-  return new Map(headings.columns.map(({ field, index }) => [field, each.get(index) ?? units.get(field) ?? null]));
+  if (each.size < 2) return unitsOf(kind, headings, unit);
+  return new Map(
+    headings.columns.map(({ field, index }) => [
+      field,
+      { yuan: each.get(index) ?? units.get(field)?.yuan ?? null, against: null },
+    ]),
+  );
 }

@@ -57,7 +57,11 @@ export class RowContext implements ReadingContext {
   };
 
   readonly moneyUnit = (field: string): number | null => {
-    return this.#units.get(field) ?? null;
+    return this.#units.get(field)?.yuan ?? null;
+  };
+
+  readonly otherUnit = (field: string): number | null => {
+    return this.#units.get(field)?.against ?? null;
   };
 
   readonly unitMissing = (field: string): void => {

@@ -2,9 +2,9 @@ import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { again, columnEach, dayOfPart, partsOf, tickColumns } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
-import { type FoundHeadings, severalFields } from './headings.ts';
+import { type FoundHeadings, type MappedColumn, missingNeeds, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
-import { type Table, toRemark, yearHeading } from './tables.ts';
+import { gapsIn, type Table, toRemark, yearHeading } from './tables.ts';
 import type { Warnings } from './warnings.ts';
 
 /** What a title tells of when its rows happened: a year, null where it tells none or several, and from which month to which. */
@@ -121,6 +121,9 @@ function gathered(tables: readonly Table[], whole: FoundHeadings): FoundHeadings
   };
 }
 
+const rowsOf = ({ head, headings }: ChosenSheet): readonly RawRow[] =>
+  head.filter(({ row }) => headings.rows.includes(row));
+
 /** Says what was found of the sheet's layout: looser readings, columns left out, hidden ones, hidden sheets. */
 export async function tellLayout(
   kind: Kind,
@@ -151,6 +154,20 @@ export async function tellLayout(
   if (ticked.length > 0)
     warnings.sheet(`${ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}下面打√，${columnEach}`);
   tellColumns(kind, chosen, headings, head, warnings);
+  const [gap] = tables.length > 1 ? [] : gapsIn(rowsOf(chosen), head);
+  const [before, behind] = [true, false].map((left) =>
+    headings.columns.filter(({ index }) => gap !== undefined && index < gap === left),
+  ) as [MappedColumn[], MappedColumn[]];
+  // Two columns or one behind all that is needed; a space in the midst of a ledger is one.
+  if (
+    gap !== undefined &&
+    missingNeeds(kind, before).length === 0 &&
+    behind.length <= 2 &&
+    behind.some(({ field }) => field !== 'note')
+  )
+    warnings.sheet(
+      `${columnName(gap)} 列空着，右边的${behind.map(({ heading }) => `“${oneLine(heading)}”`).join('')}按同一张表读入，请核对；是另一张表的，请移到别的工作表`,
+    );
   const titled = new Set(
     [...headings.columns, ...headings.more, ...headings.leftOver, ...headings.ignored, ...chosen.headings.leftOver]
       .filter(({ heading }) => heading.trim() !== '')

@@ -89,7 +89,7 @@ export class SheetReader {
   }
 
   #opened(table: Table, block: number, title: string): OpenTable {
-    return openTable(this.#kind, table, block, title, unitsOf(table.headings, this.#lineUnit), this.#wish);
+    return openTable(this.#kind, table, block, title, unitsOf(this.#kind, table.headings, this.#lineUnit), this.#wish);
   }
 
   take(row: RawRow, cover: Cover = noCover): void {
@@ -238,7 +238,7 @@ export class SheetReader {
     if (same && again.length * 2 >= columns.length) {
       this.#leftOut.add(row, 'repeated', first.block);
       this.#finishAll();
-      first.units = new Map([...first.units, ...unitsOf(found, this.#lineUnit)]);
+      first.units = new Map([...first.units, ...unitsOf(this.#kind, found, this.#lineUnit, true)]);
       return true;
     }
     for (const open of this.#open) this.#close(open);
@@ -265,7 +265,7 @@ export class SheetReader {
     this.#finishAll();
     if (each.size < 2) this.#lineUnit = unit;
     for (const open of this.#open) {
-      open.units = captioned(open.units, open.table.headings, each, unit);
+      open.units = captioned(this.#kind, open.units, open.table.headings, each, unit);
       open.sums.part();
     }
   }

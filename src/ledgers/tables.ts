@@ -212,11 +212,9 @@ function behindGap(
   merges: readonly Merge[],
   head: readonly RawRow[],
 ): number | null {
-  const width = Math.max(...rows.map(({ cells }) => cells.length));
   const [first = 0, last = 0] = [rows[0]?.row, rows.at(-1)?.row];
   const sample = head.filter(({ row }) => row > last);
-  for (let gap = 2; gap < width - 2; gap += 1) {
-    if (![...rows, ...sample].every(({ cells }) => isBlank(cells[gap]))) continue;
+  for (const gap of gapsIn(rows, head)) {
     const left = mapColumns(kind, aliases, mappings, rows, merges, 0, gap);
     const right = mapColumns(kind, aliases, mappings, rows, merges, gap + 1);
     if (left.missing.length > 0 || right.missing.length === 0 || right.columns.length + right.leftOver.length < 2)
@@ -225,15 +223,29 @@ function behindGap(
       ({ cells }) =>
         cells.slice(0, gap).every(isBlank) && cells.slice(gap + 1).filter((cell) => !isBlank(cell)).length >= 2,
     );
-    const words = [...right.columns, ...right.more, ...right.leftOver].map(({ heading }) => bareHeading(heading));
+    const words = [...right.columns, ...right.more, ...right.leftOver]
+      .sort((a, b) => a.index - b.index)
+      .map(({ heading }) => bareHeading(heading));
     const counts = words.some((word) => counting.test(word)) && right.columns.length <= 2;
     const again = right.columns.some(({ field }) => left.columns.some((column) => column.field === field));
     const titled = head.some(
       ({ row, cells }) => row < first && cells.slice(gap + 1).some((cell) => countsTitle.test(cellText(cell))),
     );
-    if (alone || counts || again || titled) return gap + 1;
+    if (alone || counts || again || titled || listHeading.test(words[0] ?? '')) return gap + 1;
   }
   return null;
+}
+
+/** What heads the first column of a list of its own. */
+const listHeading = /^(?:序号|编号|(?:人员|执法人员)?姓名|名单|月份|季度)$/;
+
+/** Columns that are blank from the headings down, with others on either side. */
+export function gapsIn(rows: readonly RawRow[], head: readonly RawRow[]): readonly number[] {
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const below = head.filter(({ row }) => row >= (rows[0]?.row ?? 0));
+  const gaps: number[] = [];
+  for (let gap = 2; gap < width - 2; gap += 1) if (below.every(({ cells }) => isBlank(cells[gap]))) gaps.push(gap);
+  return gaps;
 }
 
 /** Where tables begin: at headings that were there before, behind a column without any or where all that is needed comes again. */

@@ -10,8 +10,14 @@ import { type DayOrder, readMonthText } from '../domain/identifiers/day-text.ts'
 import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { letteredOptions } from '../domain/identifiers/lettered-options.ts';
-import { fineAndSeizure, goodsIn, readMoney } from '../domain/identifiers/money.ts';
-import { nameLooksDamaged, numbered, readName, readPeople, runsTogether } from '../domain/identifiers/people.ts';
+import {
+  nameHasLetter,
+  nameLooksDamaged,
+  numbered,
+  readName,
+  readPeople,
+  runsTogether,
+} from '../domain/identifiers/people.ts';
 import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
@@ -19,6 +25,7 @@ import type { Column, Draft, ValueKind } from '../domain/ledgers/kind.ts';
 import { daySerial, readDay } from './day-value.ts';
 import { readFlag } from './flag-value.ts';
 import { mendText } from './mend-text.ts';
+import { readFormattedMoney, readSum } from './money-value.ts';
 import {
   type Cell,
   cellText,
@@ -40,6 +47,8 @@ export type Reading =
 export interface ReadingContext {
   /** Yuan per unit of the money columns: 1 or 10,000; null where nobody told. */
   moneyUnit(field: string): number | null;
+  /** What a line above the table tells instead of what the heading of a column of money does, in yuan; null where they agree. */
+  otherUnit(field: string): number | null;
   /** Whether a number of the table that is read only counts its rows. */
   counts(field: string): boolean;
   /** Called once for a sum without a unit. */
@@ -131,13 +140,6 @@ function readOther(cell: Exclude<Cell, string>, column: Column, context: Reading
   return readers[column.value](cell.shown, column, context);
 }
 
-function readFormattedMoney(value: number, unit: number, column: Column, context: ReadingContext): Reading {
-  const reading = readMoney(value, unit);
-  if ('problem' in reading) return reading;
-  if (unit !== 1) context.warn('unit-of-format', `${column.title}的单位取自数字格式，读作 ${reading.fen / 100} 元`);
-  return { value: reading.fen };
-}
-
 /** How a refused cell is told: as it stands, numbers marked as such where a text belongs. */
 export function shownValue(cell: Cell | undefined, column: Column | undefined): string {
   const text = cellText(cell);
@@ -146,34 +148,12 @@ export function shownValue(cell: Cell | undefined, column: Column | undefined): 
   return typeof cell === 'number' && wantsText ? `${text}（数值）` : text;
 }
 
-/** Things where a sum belongs: no sum is known of them, and their words go to the remarks. */
-function readGoods(
-  { goods, rest }: { readonly goods: string; readonly rest: string },
-  column: Column,
-  context: ReadingContext,
-): Reading {
-  const sum = rest.trim() === '' ? { value: null } : readers.money(rest, column, context);
-  if ('problem' in sum) return sum;
-  const title = column.title.replace(/（.*）/, '');
-  context.warn('goods', `${title}里的“${goods}”不是金额，移到备注${sum.value === null ? `，${title}留空` : ''}`);
-  return { ...sum, text: goods };
-}
+const isDoubtful = (name: string): boolean => nameLooksDamaged(name) || nameHasLetter(name);
 
-/** A fine and what was confiscated beside it, in one cell. */
-function readBoth(
-  both: { readonly fine: string; readonly seized: string },
-  column: Column,
-  context: ReadingContext,
-): Reading {
-  const fine = readMoney(both.fine || '0', context.moneyUnit(column.field) ?? 1);
-  const seized = readMoney(both.seized, context.moneyUnit(column.field) ?? 1);
-  if ('problem' in fine) return fine;
-  if ('problem' in seized) return seized;
-  context.warn(
-    'fine-and-seizure',
-    `${column.title}一格里写了罚款 ${fine.fen / 100} 元、没收 ${seized.fen / 100} 元，分开记`,
-  );
-  return { value: fine.fen, also: { [column.seizedTo ?? '']: seized.fen, [`${column.field}_alone`]: true } };
+/** Says where a name may be miswritten. */
+function doubtName(name: string, column: Column, context: ReadingContext): void {
+  if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
+  else if (nameHasLetter(name)) context.warn('lettered-name', `${column.title}“${name}”里有字母或数字，请核对`);
 }
 
 function blankFor(kind: ValueKind, text: string): boolean {
@@ -211,7 +191,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const [number] = numbered.exec(plainText(cell)) ?? [];
     if (number) context.warn('numbered', `${column.title}前的“${number.trim()}”是序号，没有读`);
     for (const piece of left) context.aside(column, piece);
-    if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
+    doubtName(name, column, context);
     if (runsTogether(name, 4))
       context.warn('runs-together', `${column.title}“${name}”像几个姓名连写，按一人记，请核对`);
     return valueOrNull(name);
@@ -229,10 +209,9 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       const why = name.includes('·') ? '的间隔号两边都像姓名' : '像两个姓名连写';
       context.warn('perhaps-two', `${column.title}“${name}”${why}，按一人记，请核对`);
     }
-    for (const name of people.filter(nameLooksDamaged))
-      context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
+    for (const name of people) doubtName(name, column, context);
     // Names that were warned about are read anew, so that every row is warned about.
-    if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0 && !people.some(nameLooksDamaged))
+    if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0 && !people.some(isDoubtful))
       context.people.set(text, people);
     return { value: people };
   },
@@ -246,24 +225,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const reading = readMonthText(plainText(cell), true);
     return 'month' in reading ? { value: reading.month } : reading;
   },
-  money(cell, column, context) {
-    if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是金额' };
-    const factor = context.moneyUnit(column.field);
-    const goods = typeof cell === 'string' ? goodsIn(cell) : null;
-    if (goods !== null) return readGoods(goods, column, context);
-    const both = column.seizedTo !== undefined && typeof cell === 'string' ? fineAndSeizure(cell) : null;
-    if (both !== null) return readBoth(both, column, context);
-    const remark = typeof cell === 'string' ? /[\d元整]\s*[(（]([^()（）\d元万]*)[)）]\s*$/.exec(cell)?.[1] : undefined;
-    const bare = remark === undefined ? cell : (cell as string).replace(/[(（][^()（）]*[)）]\s*$/, '');
-    const reading = readMoney(bare, factor ?? 1);
-    if ('problem' in reading) return reading;
-    if (remark) context.warn('money-remark', `${column.title}后面的“（${remark}）”未读`);
-    if (!reading.hasUnit && factor === 10_000 && reading.fen >= 1_000_000_000)
-      context.warn('sum-large', `${column.title}按万元读作 ${reading.fen / 100} 元，请核对单位`);
-    if (reading.fen > 0 && reading.fen < 100) context.warn('sum-small', `${column.title}不足 1 元，请核对单位`);
-    if (!reading.hasUnit && factor === null && reading.fen !== 0) context.unitMissing(column.field);
-    return { value: reading.fen };
-  },
+  money: readSum,
   number(cell, column, context) {
     if (typeof cell === 'number') return { value: cell };
     const [whole, bare = '', remark = ''] = /^([^()（）]*)[(（]([^()（）\d]*)[)）]\s*$/.exec(plainText(cell)) ?? [];

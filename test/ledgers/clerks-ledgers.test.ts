@@ -24,6 +24,10 @@ interface ClerkLedger {
   readonly unsure?: string;
   /** What is said of rows, or of the sheet: a line each, the row before it. */
   readonly said?: string;
+  /** Nothing else is said than that. */
+  readonly saidAll?: string;
+  /** What is said not to be read. */
+  readonly unread?: string;
 }
 
 const ledgers = parse(readFileSync(path.join(import.meta.dirname, 'clerks-ledgers.yaml'), 'utf8')) as ClerkLedger[];
@@ -46,7 +50,7 @@ async function workbookOf({ grid, merge, format, formats = format ? [format] : [
 describe('a ledger as a clerk keeps it gives exactly its records', () => {
   for (const ledger of ledgers) {
     it(`${ledger.kind}: ${ledger.name}`, async () => {
-      const { rows, rejected, skipped, warnings } = await read(ledger.kind, await workbookOf(ledger));
+      const { rows, rejected, skipped, warnings, unread } = await read(ledger.kind, await workbookOf(ledger));
       const told = rows.map(({ fields }) =>
         ledger.fields.split(',').map((field) => [fields[field] ?? ''].flat().join('+')),
       );
@@ -55,6 +59,8 @@ describe('a ledger as a clerk keeps it gives exactly its records', () => {
       expect(rejected.map(({ row, column }) => `${row} ${column}`)).toEqual(lines(ledger.refused));
       const said = warnings.map(({ row, what }) => `${row ?? ''} ${what}`.trim());
       expect(said).toEqual(expect.arrayContaining(lines(ledger.said)));
+      if (ledger.saidAll !== undefined) expect(said).toEqual(lines(ledger.saidAll));
+      expect(unread.map(({ what }) => what)).toEqual(expect.arrayContaining(lines(ledger.unread)));
       const unsure = skipped.filter((skip) => skip.unsure).map(({ row }) => String(row));
       expect(unsure).toEqual((ledger.unsure ?? '').split(' ').filter((row) => row !== ''));
     });

@@ -36,6 +36,11 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
     .replace(/(?:人民币|RMB|整|正)+$/i, '')
     .replace(/(?<=\d)\.[-—]+$/, '')
     .replace(/(?<=\d)[仟佰]/g, (sign) => (sign === '仟' ? '千' : '百'));
+  // 2.000 in yuan is 2,000 as likely as 2.
+  if (/^[1-9]\d{0,2}\.\d\d0元?$/.test(plain) && (unit === 1 || plain.endsWith('元')))
+    return {
+      problem: `“${plain}”看不清是 ${Number.parseFloat(plain)} 元还是 ${plain.replace(/\D/g, '')} 元，请写清楚`,
+    };
   const match = /^([-−]?\d+(?:\.\d+)?)(万|亿|千|百|[百千万亿]?[元圆块])?(?:整|正)?$/.exec(plain);
   if (match) {
     const unitWord = match[2] === '块' ? '元' : match[2]?.replace('圆', '元');
@@ -66,6 +71,7 @@ const noSums: readonly (readonly [RegExp, string])[] = [
   [/\d\s*元?\s*[/／每]\s*\p{Script=Han}|每/u, '是单价的请写总数'],
   [/^(?:大?约|近)|[多余]元?$|左右$/, '是约数的请写确数'],
   [/\d[wW]$/, '“w”请写成“万”'],
+  [/^\d{1,3}(?:\.\d{3}){2,}元?$/, '小数点像是千分位的逗号，请写成不带逗号的数'],
   [/^[\d.OolI]*\d[\d.OolI]*元?$/, '有字母 O、l，请改成数字 0、1'],
   [/\d[^\d.]+\d/, '有几个数，请只写一个'],
   // 免罚, 警告, 不予处罚: words without any number in them.

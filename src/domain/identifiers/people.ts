@@ -25,6 +25,11 @@ export function nameLooksDamaged(name: string): boolean {
   return /[?？*＊□�+\u2FF0-\u2FFF\uE000-\uF8FF]/u.test(name);
 }
 
+/** True where a letter or a figure stands beside Chinese characters: 李O明, 王5, 张三I. */
+export function nameHasLetter(name: string): boolean {
+  return new RegExp(`${han}[A-Za-z\\d]|[A-Za-z\\d]${han}`, 'u').test(name);
+}
+
 /** Where a name stops and a remark begins: brackets, numbers, stars, 等3人. A character spelled out of two, (王+民), is none. */
 const bracketed = /\([^()+]*\)|（[^（）+]*）|【[^【】+]*】|\[[^[\]+]*\]|〔[^〔〕]*〕/g;
 const figures = /(?:电话|手机|证号|执法证号?|证件号)?[:：]?\s*[A-Za-z]{0,3}\d[\dXx-]{4,}/g;

@@ -73,7 +73,8 @@ export const reviews = ledger({
   ],
   finish(row, finishing) {
     const { score, grade } = row;
-    const failed = grade === '不合格' ? true : /^(?:优秀|良好|合格)$/.test(String(grade)) ? false : null;
+    const told = /^(不)?(?:优秀?|良好?|合格|达标|及格|中等?)$/.exec(String(grade));
+    const failed = told && told[1] !== undefined;
     if (typeof score === 'number' && failed !== null && score < 60 !== failed)
       finishing.warn(`得分 ${score} 而等次写“${grade}”，请核对`);
     return fillYear(row, 'date', finishing);

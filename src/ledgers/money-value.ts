@@ -1,0 +1,75 @@
+import { fineAndSeizure, goodsIn, readMoney } from '../domain/identifiers/money.ts';
+import type { Column } from '../domain/ledgers/kind.ts';
+import { DateCell } from './read/cells.ts';
+import type { ReadableCell, Reading, ReadingContext } from './values.ts';
+
+/** A sum as clerks write it, in the unit of its column or its own; things and confiscations beside it are told apart. */
+export function readSum(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
+  if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是金额' };
+  const factor = context.moneyUnit(column.field);
+  const goods = typeof cell === 'string' ? goodsIn(cell) : null;
+  if (goods !== null) return readGoods(goods, column, context);
+  const both = column.seizedTo !== undefined && typeof cell === 'string' ? fineAndSeizure(cell) : null;
+  if (both !== null) return readBoth(both, column, context);
+  const remark = typeof cell === 'string' ? /[\d元整]\s*[(（]([^()（）\d元万]*)[)）]\s*$/.exec(cell)?.[1] : undefined;
+  const bare = remark === undefined ? cell : (cell as string).replace(/[(（][^()（）]*[)）]\s*$/, '');
+  const reading = readMoney(bare, factor ?? 1);
+  if ('problem' in reading) return reading;
+  const other = context.otherUnit(column.field);
+  if (other !== null && factor !== null && !reading.hasUnit && reading.fen > 0) {
+    const yuan = reading.fen / 100;
+    // 2000 of 万元 would be a sum that no case comes to.
+    if (yuan < 1_000 || factor > other)
+      return {
+        problem: `列名写的单位与表上写的不同，看不清是 ${yuan} 元还是 ${(yuan / factor) * other} 元，请改成一致，或在数后写明单位`,
+      };
+    context.warn(
+      'other-unit',
+      `${column.title.replace(/（.*）/, '')}按列名的单位读作 ${yuan} 元，表上写的单位不同，请核对`,
+    );
+  }
+  if (remark) context.warn('money-remark', `${column.title}后面的“（${remark}）”未读`);
+  if (!reading.hasUnit && factor === 10_000 && reading.fen >= 1_000_000_000)
+    context.warn('sum-large', `${column.title}按万元读作 ${reading.fen / 100} 元，请核对单位`);
+  if (reading.fen > 0 && reading.fen < 100) context.warn('sum-small', `${column.title}不足 1 元，请核对单位`);
+  if (!reading.hasUnit && factor === null && reading.fen !== 0) context.unitMissing(column.field);
+  return { value: reading.fen };
+}
+
+/** Things where a sum belongs: no sum is known of them, and their words go to the remarks. */
+function readGoods(
+  { goods, rest }: { readonly goods: string; readonly rest: string },
+  column: Column,
+  context: ReadingContext,
+): Reading {
+  const sum = rest.trim() === '' ? { value: null } : readSum(rest, column, context);
+  if ('problem' in sum) return sum;
+  const title = column.title.replace(/（.*）/, '');
+  context.warn('goods', `${title}里的“${goods}”不是金额，移到备注${sum.value === null ? `，${title}留空` : ''}`);
+  return { ...sum, text: goods };
+}
+
+/** A fine and what was confiscated beside it, in one cell. */
+function readBoth(
+  both: { readonly fine: string; readonly seized: string },
+  column: Column,
+  context: ReadingContext,
+): Reading {
+  const fine = readMoney(both.fine || '0', context.moneyUnit(column.field) ?? 1);
+  const seized = readMoney(both.seized, context.moneyUnit(column.field) ?? 1);
+  if ('problem' in fine) return fine;
+  if ('problem' in seized) return seized;
+  context.warn(
+    'fine-and-seizure',
+    `${column.title}一格里写了罚款 ${fine.fen / 100} 元、没收 ${seized.fen / 100} 元，分开记`,
+  );
+  return { value: fine.fen, also: { [column.seizedTo ?? '']: seized.fen, [`${column.field}_alone`]: true } };
+}
+
+/** A number whose format shows a unit. */
+export function readFormattedMoney(value: number, unit: number, column: Column, context: ReadingContext): Reading {
+  const reading = readMoney(value, unit);
+  if ('problem' in reading) return reading;
+  if (unit !== 1) context.warn('unit-of-format', `${column.title}的单位取自数字格式，读作 ${reading.fen / 100} 元`);
+  return { value: reading.fen };
+}
