@@ -67,8 +67,11 @@ export function numberKey(number: Draft[string]): string | null {
 const figured = /[\d〇零A-Z]|[〔第].*[一二三四五六七八九十]|[一二三四五六七八九十]+号|^[一二三四五六七八九十百]+$/i;
 
 /** 当场处罚, 待编号, 王五: words without a figure where a number belongs are kept as a remark. */
-export function setAsideWords(row: Draft, finishing: Finishing, titles: Readonly<Record<string, string>>): void {
-  for (const [field, title] of Object.entries(titles)) {
+export function setAsideWords(row: Draft, finishing: Finishing, decision: string): void {
+  for (const [field, title] of [
+    ['number', '案号'],
+    ['decisionNumber', decision],
+  ] as const) {
     const number = row[field];
     if (typeof number !== 'string' || number === '' || figured.test(number)) continue;
     finishing.warn(`${title}写的是“${number}”，不是${title}，已移到备注`);

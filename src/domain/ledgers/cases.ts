@@ -90,7 +90,7 @@ export const cases = ledger({
   },
   knownWithout: (row, field) => (field === 'number' && isNamedByFacts(row) ? '按立案日期、当事人、案由认' : null),
   finish(row, finishing) {
-    setAsideWords(row, finishing, { number: '案号', decisionNumber: '决定书文号' });
+    setAsideWords(row, finishing, '决定书文号');
     if (row.number === undefined || (finishing.running('number') && typeof row.decisionNumber === 'string'))
       row.number = row.decisionNumber ?? row.number ?? null;
     row.number ??= row.decisionNumber ?? null;

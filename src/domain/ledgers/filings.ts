@@ -50,7 +50,7 @@ export const filings = ledger({
     (running.has(row.number === row.decisionNumber ? 'decisionNumber' : 'number') ? naming.whatHappened(row) : null) ??
     numberKey(row.number),
   finish(row, finishing) {
-    setAsideWords(row, finishing, { number: '案号', decisionNumber: '处罚决定书号' });
+    setAsideWords(row, finishing, '处罚决定书号');
     if (row.number === undefined || finishing.running('number')) row.number = row.decisionNumber ?? row.number ?? null;
     row.number ??= row.decisionNumber ?? null;
     return null;
