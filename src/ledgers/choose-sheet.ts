@@ -29,6 +29,8 @@ export interface ChosenSheet {
   readonly head: readonly RawRow[];
   readonly aliases: Aliases;
   readonly mappings: readonly Mapping[];
+  /** The sheet whose headings they are, where this one has none. */
+  readonly under?: string;
 }
 
 /** Asks which of several sheets is meant; `all` for every one of them. */
@@ -268,7 +270,7 @@ export async function sheetsAside(
   const aside: SheetAside[] = [];
   for (const sheet of others) {
     const head = await firstRows(sheet, mostHeadRows);
-    aside.push({ name: sheet.name ?? '', head, chosen: await withHeadings(kind, aliases, sheet, head, []) });
+    aside.push({ name: sheet.name ?? '', sheet, head, chosen: await withHeadings(kind, aliases, sheet, head, []) });
   }
   return aside;
 }

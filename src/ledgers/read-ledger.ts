@@ -3,6 +3,7 @@ import { maskNumbers } from '../domain/identifiers/mask.ts';
 import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheets, sheetsAside } from './choose-sheet.ts';
+import { withContinued } from './continued-sheets.ts';
 import type { Cover } from './covered-cells.ts';
 import { oneLine } from './heading-text.ts';
 import { otherKindOf, refuseOther } from './other-kind.ts';
@@ -15,15 +16,22 @@ import { tablesBeside } from './tables.ts';
 
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
 export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {
-  const chosen = await chooseSheets(book, kind, aliases, wish, otherKindOf);
-  for (const sheet of chosen) await refuseOther(kind, sheet, wish);
+  const fitting = await chooseSheets(book, kind, aliases, wish, otherKindOf);
+  for (const sheet of fitting) await refuseOther(kind, sheet, wish);
+  const aside = await sheetsAside(book, kind, aliases, fitting, wish);
+  const chosen = wish.mergeSheets ? withContinued(kind, book.sheets, fitting, aside) : fitting;
   const readings: LedgerReading[] = [];
   for (const sheet of chosen) readings.push(await readChosen(sheet, book, kind, wish));
   const [first, ...others] = readings;
   // Where no sheet fits, choosing has refused.
   if (!first) throw new Error(`no sheet of ${wish.file} was chosen`);
   const reading = others.length === 0 ? first : mergedReadings(kind, [first, ...others]);
-  const left = sheetsLeft(kind, chosen, await sheetsAside(book, kind, aliases, chosen, wish), reading.rows);
+  const left = sheetsLeft(
+    kind,
+    fitting,
+    aside.filter(({ name }) => !chosen.some(({ sheet }) => sheet.name === name)),
+    reading.rows,
+  );
   const unread = left.map(({ name, rows, first: words }) => ({
     what: `工作表“${name}”没有读：${rows} 行（${words}${rows > 1 ? '……' : ''}）`,
     where: name,

@@ -51,7 +51,8 @@ export function readingOf(
       sheet: sheet.name,
       range: rangeOf(table, Math.max(bottom, table.headings.bottom), sheet.origins),
       title: title === '' ? head.flatMap((row) => (row.row < headings.top ? textOf(row, table) : [])).join(' ') : title,
-      header: table.headings.rows,
+      // Headings of another sheet stand above the first row.
+      header: table.headings.rows.filter((row) => row > 0),
       taken,
     })),
     keyedBy: kind.keyedBy?.(has, running) ?? { field: kind.keyField, why: '这类台账以它为准' },

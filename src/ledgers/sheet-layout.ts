@@ -137,6 +137,8 @@ export async function tellLayout(
   const headings = gathered(tables, chosen.headings);
   for (const remark of book.remarks) warnings.sheet(remark);
   if (sheet.turned !== undefined) warnings.sheet(sheet.turned);
+  if (chosen.under !== undefined)
+    warnings.sheet(`工作表“${sheet.name}”没有表头，按工作表“${chosen.under}”的表头读入，请核对`);
   if (asked === undefined) {
     const hidden = book.sheets.filter((other) => other.hidden).map((other) => `“${other.name}”`);
     if (hidden.length > 0) warnings.sheet(`隐藏的工作表${hidden.join('、')}未读取`);

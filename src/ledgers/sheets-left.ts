@@ -1,12 +1,13 @@
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { oneLine } from './heading-text.ts';
-import { cellText, isBlank, type RawRow } from './read/cells.ts';
+import { cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import type { ReadRow, SheetLeft } from './reading.ts';
 
 /** A visible sheet that was not chosen: its first rows, and its headings where any of the kind's stand there. */
 export interface SheetAside {
   readonly name: string;
+  readonly sheet: Sheet;
   readonly head: readonly RawRow[];
   readonly chosen: ChosenSheet | null;
 }

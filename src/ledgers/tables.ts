@@ -368,5 +368,5 @@ export function rangeOf(table: Table, bottom: number, origins?: ReadonlyMap<numb
   const { columns, more, leftOver, ignored } = table.headings;
   const indexes = [...columns, ...more, ...leftOver, ...ignored].map(({ index }) => origins?.get(index) ?? index);
   const left = columnName(Math.min(...indexes));
-  return `${left}${table.headings.rows[0]}:${columnName(Math.max(...indexes))}${bottom}`;
+  return `${left}${Math.max(1, table.headings.rows[0] ?? 1)}:${columnName(Math.max(...indexes))}${bottom}`;
 }

@@ -570,6 +570,59 @@ describe('visible sheets beside the one that is read', () => {
     expect((await taken(bare))[2]).toBe(stopped);
   });
 
+  it('are read under the headings of the one before where they have none and hold the same, in its unit of money', async () => {
+    const machine = await office();
+    const book = new ExcelJS.Workbook();
+    book
+      .addWorksheet('一')
+      .addRows([
+        ['2025年案件台账（单位：万元）'],
+        [...cases, '罚款金额'],
+        ['样罚〔2025〕1号', '无照', '甲店', '赵样例', '2025-03-05', '2025-04-02', 0.2],
+      ]);
+    book.addWorksheet('续表').addRows([
+      ['样罚〔2025〕2号', '无照', '乙店', '赵样例', '2025-03-06', '2025-04-03', 0.3],
+      ['合计', '', '', '', '', '', 0.3],
+    ]);
+    book.addWorksheet('值班').addRows([['赵样例', '一', '二', '三', '四', '五', '六']]);
+    await book.xlsx.writeFile(path.join(machine.folder, '续.xlsx'));
+    const command = ['import', 'cases', '续.xlsx', ...unit];
+    const stopped = await machine.inspect([...command, '-y']);
+    expect([stopped.code, stopped.err.match(/^提示：.*$/m)?.[0]]).toEqual([
+      1,
+      '提示：一起读的加 --merge-sheets；还是读不了的，照工作表“一”第 2 行写上列名，没有列名的在最上面插入一行；只要“一”的，加 --sheet 一',
+    ]);
+    const { code, json } = await machine.inspect([...command, '-y', '--json', '--merge-sheets', '--allow-partial']);
+    expect([code, json().inserted, json().blocks.map(({ range }: { range: string }) => range)]).toEqual([
+      0,
+      2,
+      ['A2:G3', 'A1:G1'],
+    ]);
+    expect(json().warnings.map(({ what }: { what: string }) => what)).toEqual([
+      '工作表“续表”没有表头，按工作表“一”的表头读入，请核对',
+    ]);
+    expect(json().unread.map(({ where }: { where: string }) => where)).toEqual(['值班']);
+    const stored = (await machine.inspect('ledger cases --json')).json();
+    expect(stored.map(({ number, fine }: { number: string; fine: number }) => [number, fine])).toEqual([
+      ['样罚〔2025〕1号', 2000],
+      ['样罚〔2025〕2号', 3000],
+    ]);
+  });
+
+  it('are read together where somebody chooses that', async () => {
+    const machine = await office();
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('一').addRows(first);
+    book.addWorksheet('续表').addRows([['样罚〔2025〕2号', '无照', '乙店', '赵样例', '2025-03-06', '2025-04-03']]);
+    await book.xlsx.writeFile(path.join(machine.folder, '续.xlsx'));
+    const asked = await machine.inspect(['import', 'cases', '续.xlsx', ...unit, '--plain'], {
+      tty: true,
+      stdin: '几张一起读\n是\n',
+    });
+    expect(asked.out).toContain('没有表头，按工作表“一”的表头读入，请核对');
+    expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(2);
+  });
+
   it('are told where they hold other words, and a table of figures about the same records stops nothing', async () => {
     expect(
       await taken([

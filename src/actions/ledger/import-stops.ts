@@ -23,6 +23,8 @@ export interface Stop {
   readonly here?: string;
   /** What going on all the same is called there, where it is more than leaving rows out. */
   readonly allTheSame?: string;
+  /** The sheets that were left may be read with the one that was. */
+  readonly together?: true;
   /** Stored records would give way to others. */
   readonly replaces?: true;
   /** Whose ledger it is most likely, where it is not the one meant. */
@@ -87,12 +89,14 @@ export function stopsOf(
   const left = wish.allowPartial ? [] : reading.sheetsLeft.filter(({ alike }) => alike);
   if (left.length > 0) {
     const names = left.map(({ name, rows }) => `“${name}”（${rows} 行）`).join('、');
+    const heads = `照工作表“${reading.sheet?.split('、')[0] ?? ''}”第 ${reading.headerRows.join('、')} 行写上列名，没有列名的在最上面插入一行`;
     stops.push({
       message: `工作表${names}像是同一种台账，没有读`,
       hint: wish.mergeSheets
-        ? '列名不全、没有表头的，先在那张表里补上；确实不要的，加 --allow-partial'
-        : `一起读的加 --merge-sheets；列名不全、没有表头的，先在那张表里补上；只要“${reading.sheet ?? ''}”的，加 --sheet ${reading.sheet ?? ''}`,
-      here: '也要的：在那张表里写上与这张一样的表头，存盘后再来，几张一起读；不要的，选下面的“只要……”',
+        ? `${heads}；确实不要的，加 --allow-partial`
+        : `一起读的加 --merge-sheets；还是读不了的，${heads}；只要“${reading.sheet ?? ''}”的，加 --sheet ${reading.sheet ?? ''}`,
+      here: `也要的：${wish.mergeSheets ? '' : '选下面的“几张一起读”；还是读不了的，'}${heads}，存盘后再来；不要的，选下面的“只要……”`,
+      ...(wish.mergeSheets ? {} : { together: true }),
       allTheSame: `只要工作表“${reading.sheet ?? ''}”，其余不读`,
     });
   }

@@ -133,6 +133,7 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
     ...stops.flatMap(({ unit }) =>
       unit ? [{ value: { unit, unitToldBy: null, allowPartial: false }, name: `导入到${unit.name}` }] : [],
     ),
+    ...(stops.some(({ together }) => together) ? [{ value: { mergeSheets: true }, name: '几张一起读' }] : []),
     ...(others && !wish.allowPartial && comparison.inserted + comparison.updated + comparison.unchanged > 0
       ? [
           {
