@@ -23,6 +23,8 @@ export interface Judging {
   /** Nothing tells the record's year: it is taken for the usual one. */
   guessYear(): void;
   warn(group: string, what: string): void;
+  /** Says something of all records, once. */
+  once(what: string): void;
   refuse(field: string, reason: string): void;
 }
 
@@ -50,6 +52,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     months: judging.months,
     running: (field) => table.running.has(field),
     warn: (what) => warn('finish', what),
+    once: judging.once,
   });
   if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
   const told = typeof draft.note === 'string' ? voided.exec(draft.note)?.[0] : undefined;

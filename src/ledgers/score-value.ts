@@ -22,6 +22,8 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
   const score = Number(numbers[0]);
   if (score > 0 && score < 1) return { problem: '不到 1 分，像是按百分比存的，请写成百分制的分数' };
   if (/补考|重考/.test(text)) context.warn('score-again', `${column.title}“${text}”是补考的成绩，按 ${score} 分记`);
+  if (/[<>≤≥＜＞约近]|以上|以下|左右|[多余几]/.test(text))
+    context.warn('score-about', `${column.title}“${text}”不是确数，按 ${score} 分记，请核对`);
   if (score > 100) context.warn('score-high', `${column.title} ${score} 超过 100 分，请核对`);
   return { value: score, text };
 }

@@ -351,6 +351,7 @@ export class SheetReader {
       completed: this.#context.completedDays,
       guessYear: () => void this.#yearGuessed.add(row),
       warn: (group, what) => this.warnings.row(row, group, what),
+      once: (what) => this.warnings.sheet(what),
       refuse: (field, reason) => {
         const place = open.table.has.has(field);
         const value = place ? shownValue(cellOf(field), columnOf(this.#kind, field)) : String(draft[field] ?? '');

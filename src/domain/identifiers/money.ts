@@ -100,6 +100,20 @@ export function fineAndSeizure(text: string): { readonly fine: string; readonly 
   return fits && told.seized !== '' && /^(?:并?处)?[、,，;；+和并处]*$/.test(rest) ? told : null;
 }
 
+const aSum =
+  '((?:人民币)?(?:\\d[\\d.,]*(?:万元?|元)|\\d[\\d.,]*(?=$|[、,;。+和并])|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万]+[元圆])(?![/每]))';
+const toldSums = {
+  fine: new RegExp(`罚款[:：]?${aSum}|${aSum}的?罚款`, 'g'),
+  seized: new RegExp(`没收(?:违法所得|非法所得|所得)[:：]?${aSum}`, 'g'),
+};
+
+/** The one sum that the words of a penalty tell: 罚款20000元、没收违法所得500元; null where they tell none, or several. */
+export function sumIn(text: string, of: keyof typeof toldSums): Fen | null {
+  const [found, ...others] = [...foldWidth(text).replace(/\s/g, '').matchAll(toldSums[of])];
+  const reading = found && others.length === 0 ? readMoney(found[1] ?? found[2] ?? '') : null;
+  return reading !== null && 'fen' in reading ? reading.fen : null;
+}
+
 /** How many of a thing, which is no sum: 工具1件, 电子秤两台. */
 const counted =
   /(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?:件|台|个|把|辆|套|只|瓶|袋|箱|公斤|千克|斤|克|吨|支|张|盒|部|批|包|条|双|根|架|艘|桶|本|册|份|枚|株|棵|头|立方米|升)$/;

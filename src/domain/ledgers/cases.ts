@@ -1,6 +1,7 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
 import { namedAsCase, numberKey, setAsideWords } from './case-names.ts';
 import { column, type Draft, type Finishing, ledger } from './kind.ts';
+import { compareSums } from './told-sums.ts';
 
 /** Kinds of case file. */
 export const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
@@ -97,6 +98,7 @@ export const cases = ledger({
     if (row.cause === undefined && row.caseName !== undefined) row.cause = row.caseName;
     row.matter = matterOf(row, finishing);
     takeSeizedOff(row, finishing);
+    compareSums(row, finishing, 'fine', '罚款金额');
     // A blank is 否 for whoever reads the row; the checks judge it by kind and sum, which a 否 that was written stops.
     if (row.major === null && finishing.has('major')) {
       row.major = false;

@@ -2,6 +2,7 @@ import { caseNumberLikeness } from '../identifiers/case-number.ts';
 import { namedAsCase, numberKey, setAsideWords } from './case-names.ts';
 import { partyKinds } from './cases.ts';
 import { column, ledger } from './kind.ts';
+import { compareSums } from './told-sums.ts';
 
 const naming = namedAsCase('decided', ['决定日期', '被处罚人', '案由']);
 
@@ -51,6 +52,7 @@ export const filings = ledger({
     numberKey(row.number),
   finish(row, finishing) {
     setAsideWords(row, finishing, '处罚决定书号');
+    compareSums(row, finishing, 'amount', '数额');
     if (row.number === undefined || finishing.running('number')) row.number = row.decisionNumber ?? row.number ?? null;
     row.number ??= row.decisionNumber ?? null;
     return null;

@@ -111,6 +111,8 @@ export interface Finishing {
   /** From which month to which the rows of the table are, as its title tells; the whole year where it tells nothing. */
   readonly months: readonly [first: number, last: number];
   warn(what: string): void;
+  /** Says something of all rows, once. */
+  once(what: string): void;
 }
 
 /** Fields of which one will do. */

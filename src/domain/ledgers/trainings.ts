@@ -122,7 +122,7 @@ export const trainings = ledger({
 });
 
 /** What stands where somebody should have signed. */
-const absent = /^(?:[事病公产]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)$/;
+const absent = /^[（(]?(?:[事病公产]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)[)）]?$/;
 
 /** Whether columns that are each an event hold hours: said over them and not of marks, or by numbers that are no marks of a hundred. */
 function tellsOfHours(words: string, cells: readonly string[]): boolean {

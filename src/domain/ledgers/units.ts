@@ -37,8 +37,11 @@ export const units = ledger({
   apartBy: 'code',
   identities: (row) => (typeof row.name === 'string' ? [foldUnitName(row.name)] : []),
   finish(row) {
-    // 1.样县甲局 in a list that counts in the cell.
-    if (typeof row.name === 'string') row.name = row.name.replace(/^[（(]?\d{1,3}[)）.．、]\s*(?=\p{Script=Han})/u, '');
+    // 1.样县甲局 in a list that counts in the cell; 样县 甲 局 spread out to fill it.
+    if (typeof row.name === 'string')
+      row.name = row.name
+        .replace(/^[（(]?\d{1,3}[)）.．、]\s*(?=\p{Script=Han})/u, '')
+        .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
     const { name } = row;
     if (typeof name === 'string' && severalOrgans.test(name))
       return { field: 'name', reason: '一格里不止一个单位，请一个单位一行填写' };
