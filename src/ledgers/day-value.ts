@@ -13,7 +13,7 @@ export const notYet =
 
 /** 2025年2月10日电话答复: a day and in which way it came to pass. */
 const wayOf =
-  /^(.*[\d日])\s*[（(，,]?\s*(\p{Script=Han}{0,4}(?:[答回]复|反馈|送达|告知|签收|办结|结案|[已报]备案?))[)）。]?\s*$/u;
+  /^(.*[\d日])\s*[（(，,]?\s*(\p{Script=Han}{0,4}(?:[答回]复|反馈|送达|告知|签收|办?结|结案|[已报]备案?))[)）。]?\s*$/u;
 
 /** 8:30, 上午8时30分: a time of some day that is not told. */
 const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:[:：]\d{1,2}|分)?)?\s*$/;

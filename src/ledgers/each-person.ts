@@ -1,7 +1,7 @@
 import { readName, readPeople } from '../domain/identifiers/people.ts';
 import { isNothing } from '../domain/identifiers/text.ts';
 import { type Column, type Kind, titleOf } from '../domain/ledgers/kind.ts';
-import { headingForm, oneLine } from './heading-text.ts';
+import { headingForm, headsEvent, oneLine } from './heading-text.ts';
 import type { FoundHeadings, MappedColumn, Mapping } from './headings.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { cellText, isBlank, type RawRow } from './read/cells.ts';
@@ -26,7 +26,7 @@ export function eachPerson(
   const cell = place && record.cells[place.index];
   if (!place || typeof cell !== 'string' || !/[、,，;；\s]/.test(cell.trim())) return [record];
   const alone = readName(cell);
-  const { people, problem } = readPeople(cell, roster);
+  const { people, left, problem } = readPeople(cell, roster);
   if (problem !== null || people.length < 2 || (alone.problem === null && alone.left.length > 0)) return [record];
   const filled = table.columns.filter(({ index }) => index !== place.index && !isBlank(record.cells[index]));
   const shares = filled
@@ -47,6 +47,8 @@ export function eachPerson(
   }
   // Where a number names who is meant, two words with nothing but a space between may be one name.
   if (shares.length === 0 && kind.keyField !== kind.eachOf && !/[、,，;；\n]/.test(cell.trim())) return [record];
+  if (left.length > 0)
+    warn('people-left', `${place.column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，未读`);
   const each = shares.map(({ column }) => `，${column.title}按先后各归各的`).join('');
   warn('each-person', `${place.column.title}一格里有 ${people.length} 人，按一人一条读入${each}`);
   return people.map((name, at) =>
@@ -86,8 +88,7 @@ const ofAll = /^(?:合计|总计|累计|小计|总数|全年|年度?合计)$/;
 export function partsOf({ parted }: Kind, { columns, leftOver }: FoundHeadings): Parts | null {
   for (const field of parted ? [parted.field, parted.or?.field] : []) {
     const held = columns.find((column) => column.field === field);
-    const named = ({ heading }: HeadedColumn): boolean =>
-      parted?.heading.test(headingForm(heading)) === true || parted?.heading.test(oneLine(heading)) === true;
+    const named = ({ heading }: HeadedColumn): boolean => parted !== undefined && headsEvent(parted, heading);
     if (held === undefined || !named(held)) continue;
     const lost = leftOver.filter(({ lostTo, heading }) => lostTo?.index === held.index && !again.test(heading));
     const others = lost.filter(named);
@@ -167,7 +168,7 @@ export function eachPart(
       tick.test(cellText(cell)) && !(hours && /\d/.test(cellText(cell))) ? null : cell,
     );
     // 处罚法培训（3月） and 处罚法培训（9月） are two.
-    part.part = /[(（](?:.*[月日期次季].*|[一二三四五六1-6])[)）]/.test(heading)
+    part.part = /[(（](?:.*[月日期次季].*|[\d.\-/]{3,}|[一二三四五六1-6])[)）]/.test(heading)
       ? oneLine(heading)
       : headingForm(heading);
     part.partField = held.field;

@@ -1,5 +1,6 @@
 import { simplifiedText } from '../domain/identifiers/names.ts';
 import { foldWidth } from '../domain/identifiers/text.ts';
+import type { Kind } from '../domain/ledgers/kind.ts';
 
 /** A heading without spaces, stars, colons, numbering and what stands in brackets: the form that names are compared in. */
 export function bareHeading(text: string): string {
@@ -110,6 +111,15 @@ function plain(text: string): string {
     .replace(/[:：。；;]+$/, '')
     .replace(/必填$|选填$/, '');
 }
+
+/** Whether a column is called after an event: 处罚法培训, 第一次成绩, 行政处罚法（3月5日）. */
+export function headsEvent({ heading: named }: NonNullable<Kind['parted']>, heading: string): boolean {
+  const line = oneLine(heading);
+  return named.test(headingForm(heading)) || named.test(line) || ofDay.test(line);
+}
+
+const ofDay =
+  /^(?!.*(?:日期|时间|证))\p{Script=Han}{2,}[（(](?:20\d{2}\s*[年.\-/])?\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?[)）]$/u;
 
 /** A heading without its line breaks. */
 export function oneLine(heading: string): string {

@@ -1,7 +1,7 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
-import { bareHeading, headingForm, looserHeadings, partsOfHeading } from './heading-text.ts';
+import { bareHeading, headingForm, headsEvent, looserHeadings, partsOfHeading } from './heading-text.ts';
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
@@ -256,10 +256,11 @@ function callAfterUpper(
 
 /** Several columns that are each called after an event hold what one of them was said to, or what their kind usually does, where no other column holds it for them all. */
 function nameParts(
-  { field: usual, or, heading: named }: NonNullable<Kind['parted']>,
+  parted: NonNullable<Kind['parted']>,
   candidates: readonly { readonly heading: string; readonly over: string; candidate: Candidate | null }[],
 ): void {
-  const isEvent = ({ heading }: { readonly heading: string }): boolean => named.test(headingForm(heading));
+  const { field: usual, or } = parted;
+  const isEvent = ({ heading }: { readonly heading: string }): boolean => headsEvent(parted, heading);
   const events = candidates.filter((one) => isEvent(one) && (!one.candidate || one.candidate.doubt < 0));
   const said = events.map(({ candidate }) => candidate?.field).find((field) => field === usual || field === or?.field);
   const field =

@@ -32,6 +32,9 @@ export interface Judging {
 const voided =
   /(?:已|此案|本案|该案)?(?:作废|撤案|撤销立案|误[录登]|录[重错]|[重错]录|重复(?:登记|录入|填报|记录))|已删除?|(?<![^，。；,;、\s（(])(?:[此本该](?:案|件|条|行|记录)|与.{1,15})?(?:已经?|系|属|为)?(?:撤销|取消|删除?|不[算计]|重复)了?(?![^，。；,;、\s）)])/;
 
+/** The same, where it is all that stands in a column that says what the record is of. */
+const voidAlone = /^[（(]?(?:已|此案|此号|本案)?(?:作废|撤案|撤销|取消|录[重错]|重复|空号|不[算计])[)）。]?$/;
+
 /** Completes a record and says what is wrong with it; answers its key, null where it has none. */
 export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string | null {
   const { table, refused, seen, row, warn } = judging;
@@ -57,6 +60,15 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
   const told = typeof draft.note === 'string' ? voided.exec(draft.note)?.[0] : undefined;
   if (told) warn('said-void', `备注写着“${told}”，已照常读入，请核对是不是还算一条`);
+  for (const { column } of table.columns) {
+    const says = draft[column.field];
+    if (
+      column.value === 'text' &&
+      kind.needs.some((group) => group.includes(column.field)) &&
+      voidAlone.test(String(says))
+    )
+      warn('said-void', `${column.title}写着“${says}”，已照常读入，请核对是不是还算一条`);
+  }
   for (const { field, title } of table.required) {
     if (refused.has(field) || finished?.field === field) continue;
     // What would do instead was refused: that is told.

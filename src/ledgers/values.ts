@@ -13,6 +13,7 @@ import { letteredOptions } from '../domain/identifiers/lettered-options.ts';
 import {
   nameHasLetter,
   nameLooksDamaged,
+  namesNobody,
   numbered,
   readName,
   readPeople,
@@ -102,12 +103,19 @@ export function readCell(cell: Cell | undefined, column: Column, context: Readin
   const chosen = ticked(text);
   if (chosen === '') return { value: column.blank ?? null };
   if (elsewhere.test(text)) return { problem: `“${text.trim()}”看不清是哪一行，请照写一遍` };
+  if (names.has(column.value) && inAnotherPaper.test(text))
+    return { problem: `“${text.trim()}”没有写明是什么，请把附件、案卷里的照写在这里` };
   return readers[column.value](chosen ?? text, column, context);
 }
 
 /** 同1号案, 见第3行: another row is meant, and nobody can tell for sure which. */
 const elsewhere =
   /^\s*[同如见](?:第\s*\d+\s*[号行案条项例]?|\d+\s*[号行案条项例]|序号\s*\d+|前案|上案|上述)(?:案件?)?\s*$/;
+
+/** 见附件, 详见案卷: what stands there is not told, in columns that name somebody or something. */
+const inAnotherPaper =
+  /^\s*[（(]?(?:详?见|参见|附)后?(?:附[件表页录]?|备注|案?卷宗?|名单|清单|另[表页纸]|明细)\d*[)）]?\s*$/;
+const names: ReadonlySet<ValueKind> = new Set(['name', 'people', 'caseNumber']);
 
 /** A text without what some systems write around it so that a spreadsheet program keeps its digits: ="0123", and for numbers of documents "0123". */
 function unquoted(cell: string, { value }: Column): string {
@@ -148,12 +156,13 @@ export function shownValue(cell: Cell | undefined, column: Column | undefined): 
   return typeof cell === 'number' && wantsText ? `${text}（数值）` : text;
 }
 
-const isDoubtful = (name: string): boolean => nameLooksDamaged(name) || nameHasLetter(name);
+const isDoubtful = (name: string): boolean => nameLooksDamaged(name) || nameHasLetter(name) || namesNobody(name);
 
 /** Says where a name may be miswritten. */
 function doubtName(name: string, column: Column, context: ReadingContext): void {
   if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
   else if (nameHasLetter(name)) context.warn('lettered-name', `${column.title}“${name}”里有字母或数字，请核对`);
+  else if (namesNobody(name)) context.warn('nobody', `${column.title}“${name}”不像姓名，请核对`);
 }
 
 function blankFor(kind: ValueKind, text: string): boolean {

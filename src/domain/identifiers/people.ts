@@ -25,6 +25,14 @@ export function nameLooksDamaged(name: string): boolean {
   return /[?？*＊□�+\u2FF0-\u2FFF\uE000-\uF8FF]/u.test(name);
 }
 
+/** 局领导, 合同工, ×××, 张某: what stands for somebody and names nobody. */
+export function namesNobody(name: string): boolean {
+  return nobody.test(name);
+}
+
+const nobody =
+  /^(?:[×xX某○]{1,4}|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
+
 /** True where a letter or a figure stands beside Chinese characters: 李O明, 王5, 张三I. */
 export function nameHasLetter(name: string): boolean {
   return new RegExp(`${han}[A-Za-z\\d]|[A-Za-z\\d]${han}`, 'u').test(name);
@@ -123,7 +131,7 @@ export function readName(text: string): NameReading {
 
 /** 暂缺, 待定, 无: that nobody stands there. */
 const vacancy =
-  /^(?:无|暂无|没有|暂?缺|缺[编员]|空[缺岗编]?|空白|虚位|不详|未定|待(?:确?定|补|聘|招[录聘]?|配)|未(?:配备|指定|明确))$/;
+  /^(?:无|暂无|没有|暂?缺|缺[编员]|空[缺岗编]?|空白|虚位|不详|未定|待(?:确?定|补|聘|招[录聘]?|配)|未(?:配备|指定|明确|填写?|知|详))$/;
 
 /** True where a text in place of a person says that there is none. */
 export function saysNobody(text: string): boolean {

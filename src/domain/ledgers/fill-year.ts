@@ -1,4 +1,5 @@
-import { isDay, yearOf } from '../day.ts';
+import { type Day, isDay, yearOf } from '../day.ts';
+import { readDayText } from '../identifiers/day-text.ts';
 import type { Complaint, Draft, Finishing } from './kind.ts';
 
 /** Fills a row's year: from its own cell, from its day, else from what the command or the sheet tells. */
@@ -18,3 +19,13 @@ export function yearIn(words: Draft[string]): number | null {
   const years = new Set(typeof words === 'string' ? [...words.matchAll(/20\d{2}(?=\s*年)/g)].map(Number) : []);
   return years.size === 1 ? ([...years][0] ?? null) : null;
 }
+
+/** The first day that words tell in full; null where they tell none. */
+export function dayIn(words: string): Day | null {
+  const day = /20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?/.exec(words)?.[0];
+  const reading = day === undefined ? null : readDayText(day);
+  return reading && 'day' in reading ? reading.day : null;
+}
+
+/** What a line above a table says, apart: 培训时间：…　地点：…　学时：8. */
+export const labelledIn = (line: string): string[] => line.split(/\s+(?=\p{Script=Han}{2,6}[:：])/u);

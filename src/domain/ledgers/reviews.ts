@@ -1,6 +1,6 @@
 import { bareCount, caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
 import { matters } from './cases.ts';
-import { fillYear } from './fill-year.ts';
+import { dayIn, fillYear, labelledIn } from './fill-year.ts';
 import { column, type Draft, ledger } from './kind.ts';
 import { agreeBut, loosely, tellOtherwise } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
@@ -33,6 +33,12 @@ export const reviews = ledger({
   ],
   unitField: 'organ',
   joinedBy: ['number', 'title'],
+  aboveTable(row, lines) {
+    const told = lines
+      .flatMap(labelledIn)
+      .find((line) => /^(?:案卷)?(?:评查|检查|考评)(?:时间|日期)\s*[:：]/.test(line.trim()));
+    if (told !== undefined) row.date ??= dayIn(told) ?? row.date;
+  },
   toldApart: '，也没有写不同的评查人或评查日期；是另一次评查的写明评查日期，重复登记的删去一行',
   counted: ['number'],
   keyedBy: (has, running) =>

@@ -1,6 +1,5 @@
 import { isDay } from '../day.ts';
-import { readDayText } from '../identifiers/day-text.ts';
-import { fillYear, yearIn } from './fill-year.ts';
+import { dayIn, fillYear, labelledIn, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
 import { certificatesOf } from './officers.ts';
 import { loosely } from './slips.ts';
@@ -86,8 +85,7 @@ export const trainings = ledger({
   },
   underTitle: tellOfTitle,
   aboveTable(row, above) {
-    // 培训时间：…　地点：…　学时：8 in one cell.
-    const lines = above.flatMap((line) => line.replace(eventNumber, '').split(/\s+(?=\p{Script=Han}{2,6}[:：])/u));
+    const lines = above.flatMap((line) => labelledIn(line.replace(eventNumber, '')));
     for (const line of lines) {
       const named = /^(?:培训|考试|会议|学习)(?:主题|名称|课程|题目|班次|项目)\s*[:：]\s*(.{2,60})$/.exec(
         line.trim(),
@@ -136,6 +134,7 @@ function tellsOfHours(words: string, cells: readonly string[]): boolean {
 /** The event that a column is of, beside others: 公共知识 and 专业知识, or a month. Whether somebody passed both says nothing of one. */
 function tellExam(row: Draft, column: string, day: string, field: string): void {
   takeDay(row, day);
+  takeDay(row, column);
   const bare = column.replace(/(?<=考试|考核|测试)(?:成绩|分数|得分)|(?:培训|学习)?[学课]时数?$/g, '');
   const heading = field === 'hours' && /(?:月份?|季度|半年|年度?|次)$/.test(bare) ? `${bare}培训` : bare;
   row.title = row.title ? `${row.title}（${heading}）` : heading;
@@ -166,9 +165,7 @@ function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void
 }
 
 function takeDay(row: Draft, words: string): void {
-  const day = /20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?/.exec(words)?.[0];
-  const reading = day === undefined ? null : readDayText(day);
-  if (reading && 'day' in reading) row.date ??= reading.day;
+  row.date ??= dayIn(words) ?? row.date;
 }
 
 /** 计划、通知、照片、试卷 told in one cell, where they have no columns of their own. */
