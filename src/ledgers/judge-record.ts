@@ -30,7 +30,10 @@ export interface Judging {
 
 /** What a remark says of a record that may be none any more; short words count only where they are all that is said. */
 const voided =
-  /(?:已|此案|本案|该案)?(?:作废|撤案|撤销立案|误[录登]|录[重错]|[重错]录|重复(?:登记|录入|填报|记录))|已删除?|(?<![^，。；,;、\s（(])(?:[此本该](?:案|件|条|行|记录)|与.{1,15})?(?:已经?|系|属|为)?(?:撤销|取消|删除?|不[算计]|重复)了?(?![^，。；,;、\s）)])/;
+  /(?:已|此案|本案|该案)?(?:作废|撤案|撤销立案|误[录登]|录[重错]|[重错]录|重复(?:登记|录入|填报|记录))|已删除?|(?<![^，。；,;、\s（(])(?:[此本该](?:案|件|条|行|记录)|与.{1,15})?(?:已经?|系|属|为)?(?:撤销|取消|删除?|不[算计]|重复|并案|并入)了?(?![^，。；,;、\s）)])/;
+
+/** What a remark says of a cell beside it that is not right. */
+const corrected = /^\s*(?:更正|勘误|订正)|应(?:为|是|改为)[^，。；]*\d|(?:写|填|登记|录入?)(?:错|有误)|笔误|误[写填]/;
 
 /** The same, where it is all that stands in a column that says what the record is of. */
 const voidAlone = /^[（(]?(?:已|此案|此号|本案)?(?:作废|撤案|撤销|取消|录[重错]|重复|空号|不[算计])[)）。]?$/;
@@ -60,6 +63,8 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
   const told = typeof draft.note === 'string' ? voided.exec(draft.note)?.[0] : undefined;
   if (told) warn('said-void', `备注写着“${told}”，已照常读入，请核对是不是还算一条`);
+  if (typeof draft.note === 'string' && corrected.test(draft.note))
+    warn('said-wrong', `备注写着“${draft.note}”，前面各格照原样读入，请核对要不要改`);
   for (const { column } of table.columns) {
     const says = draft[column.field];
     if (
@@ -87,6 +92,8 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     if (problems === 0) refuse(kind.keyField, `${keyTitle(kind)}为空`);
     return null;
   }
+  // What was refused where the name belongs names nobody that another row could be.
+  if (refused.has(kind.keyField)) return key;
   const earlier = seen.get(key);
   if (earlier === undefined) {
     seen.set(key, row);
@@ -101,8 +108,8 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     seen.set(`${key}#${count}`, row);
     return `${key}#${count}`;
   }
-  if (!refused.has(kind.keyField))
-    refuse(kind.keyField, `与第 ${earlier} 行${keyTitle(kind)}相同${kind.toldApart ?? ''}`);
+  const same = draft[kind.keyField] === null ? `一样没有写${keyTitle(kind)}，别的也相同` : `${keyTitle(kind)}相同`;
+  refuse(kind.keyField, `与第 ${earlier} 行${same}${kind.toldApart ?? ''}`);
   return key;
 }
 

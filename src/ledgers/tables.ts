@@ -190,8 +190,23 @@ export function tablesBeside(
     const behind = behindGap(kind, aliases, mappings, rows, merges, head);
     return behind === null ? whole : tablesFrom([0, behind]);
   }
-  const tables = tablesFrom(starts);
+  const tables = withLead(tablesFrom(starts));
   return tables.some(({ readable }) => readable) ? tables : whole;
+}
+
+/** Tables that stand side by side: what stands in the row before the first of them (部门 | 姓名 | 证号 | 姓名 | 证号) is of all. */
+function withLead([first, ...others]: readonly Table[]): readonly Table[] {
+  if (first === undefined) return [];
+  return [
+    first,
+    ...others.map((table) => {
+      const shared = first.columns.filter(({ column }) => table.has.has(column.field));
+      const begins = Math.min(...shared.map(({ index }) => index));
+      const lead = first.columns.filter(({ column, index }) => index < begins && !table.has.has(column.field));
+      const has = new Set([...table.has, ...lead.map(({ column }) => column.field)]);
+      return { ...table, columns: [...lead, ...table.columns], has };
+    }),
+  ];
 }
 
 /** What a table of sums is headed by: how many there are of something. */

@@ -7,7 +7,7 @@ import { wordsKey } from './words-key.ts';
 
 /** Words that say that somebody is no longer at the post. */
 const leaving =
-  /不在岗|不在.{0,4}岗位|离岗|离职|退休|内退|退居二线|调离|调出|调走|辞职|辞退|开除|死亡|去世|转岗|不再从事/;
+  /不在岗|不在.{0,4}岗位|离岗|离职|退休|内退|退居二线|调离|调出|调走|辞职|辞退|开除|死亡|去世|已故|病故|转岗|不再从事/;
 /** Words in 备注 that say what became of a certificate or of who holds it. */
 const ofCertificate = /注销|吊销|收回|暂扣|遗失|作废|换发|停用/;
 const statusWords = new RegExp(`${leaving.source}|${ofCertificate.source}`);
