@@ -31,6 +31,8 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
   if (remark) context.warn('money-remark', `${column.title}后面的“（${remark}）”未读`);
   if (!reading.hasUnit && factor === 10_000 && reading.fen >= 1_000_000_000)
     context.warn('sum-large', `${column.title}按万元读作 ${reading.fen / 100} 元，请核对单位`);
+  else if (reading.fen >= 10_000_000_000)
+    context.warn('sum-large', `${column.title.replace(/（.*）/, '')}是 ${reading.fen / 100} 元，请核对`);
   if (reading.fen > 0 && reading.fen < 100) context.warn('sum-small', `${column.title}不足 1 元，请核对单位`);
   if (!reading.hasUnit && factor === null && reading.fen !== 0) context.unitMissing(column.field);
   return { value: reading.fen };

@@ -1,6 +1,7 @@
-import { bareCount, severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
+import { bareCount, caseNumberDoubt, severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
 import {
   certificateDoubt,
+  isIdNumber,
   readCertificate,
   saysCertified,
   saysOfCertificate,
@@ -271,8 +272,12 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   },
   caseNumber(cell, column, context) {
     const reading = identifier(cell, tidyCaseNumber);
-    if ('problem' in reading || typeof reading.value !== 'string' || !/〕第?\d+.*\d/.test(reading.value))
-      return reading;
+    if ('problem' in reading || typeof reading.value !== 'string') return reading;
+    if (/^1[3-9]\d{9}$/.test(reading.value) || isIdNumber(reading.value))
+      return { problem: `写的是手机号或身份证号，不是${column.title}，请改正` };
+    const doubt = caseNumberDoubt(reading.value);
+    if (doubt !== null) context.warn('number-shape', `${column.title}“${reading.value}”${doubt}，请核对`);
+    if (!/〕第?\d+.*\d/.test(reading.value)) return reading;
     const several = severalNumbers(reading.value);
     if (several === 'surely') return { problem: `一格里不止一个${column.title}，请一件一行填写` };
     if (several === null) return reading;
@@ -283,9 +288,11 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     return reading;
   },
   code: (cell) => identifier(cell, (text) => tidyText(foldWidth(text)).replace(/^['‘’`]/, '')),
-  phone(cell, column) {
+  phone(cell, column, context) {
     const reading = identifier(cell, tidyPhone);
     if ('problem' in reading || typeof reading.value !== 'string') return reading;
+    if (/^1[3-9](?:\d{7,8}|\d{10,11})$/.test(reading.value))
+      context.warn('phone-length', `${column.title}是 ${reading.value.length} 位，手机号应当是 11 位，请核对`);
     const id = reading.value.replace(/\s/g, '');
     if (id.length !== 18 || idNumberProblem(id.toUpperCase()) !== null) return reading;
     return { problem: `写的是身份证号，与“身份证号”填反了？请改成${column.title}` };

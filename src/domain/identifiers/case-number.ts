@@ -32,6 +32,14 @@ export function caseNumberKey(text: string): string {
     .replace(/(〕\d+)$/, '$1号');
 }
 
+/** What is odd about a number of a case; null where nothing is. */
+export function caseNumberDoubt(text: string): string | null {
+  if (/^(?:19|20)\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])$/.test(text)) return '像日期';
+  if (/〔(?!\d{4}〕)\d+〕/.test(text)) return '括号里的年份不是四位数字';
+  if (/〕第?号?$/.test(text)) return '没有写几号';
+  return /〕第?\d+号(?!之|[(（])\p{Script=Han}{2,}$/u.test(text) ? '后面还有别的字' : null;
+}
+
 /** The count that a text is and nothing else: 1, 第1号, 第一号, 1號, 1号（普通程序）, ①; null where it names more. */
 export function bareCount(text: string): number | null {
   const plain = text

@@ -31,7 +31,7 @@ export function namesNobody(name: string): boolean {
 }
 
 const nobody =
-  /^(?:[×xX某○]{1,4}|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
+  /^(?:[×xX某○]{1,4}|[男女]|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
 
 /** True where a letter or a figure stands beside Chinese characters: 李O明, 王5, 张三I. */
 export function nameHasLetter(name: string): boolean {
@@ -227,6 +227,8 @@ function isSection(text: string): boolean {
 /** Why a text where a person belongs is none, or more than one; null where it may be one. */
 function whyNoName(text: string): string | null {
   if (isSection(text)) return `“${text}”像科室名称，不是人名，请填写承办人的姓名`;
+  if (/^.{1,20}(?:店|公司|厂|商行|超市|经营部|合作社|医院|学校)$/u.test(text))
+    return `“${text}”像单位名称，不是人名，请填写承办人的姓名`;
   if (headcount.test(text)) return `“${text}”不是人名，请填写承办人的姓名`;
   if (/^[原现后前]./u.test(text) && looksLikeName(text.slice(1))) return `“${text}”看不清是换人还是共同承办`;
   if (/[:：]/.test(text) || /\p{Script=Han}[A-Za-z\d]\p{Script=Han}/u.test(text))

@@ -1,7 +1,7 @@
 import { sha256 } from '../canonical.ts';
-import { bareCount, caseNumberKey } from '../identifiers/case-number.ts';
+import { bareCount, caseNumberKey, tidyCaseNumber } from '../identifiers/case-number.ts';
 import { foldName } from '../identifiers/names.ts';
-import { addRemark, type Declared, type Draft, type Finishing } from './kind.ts';
+import { addRemark, type Complaint, type Declared, type Draft, type Finishing } from './kind.ts';
 import { agreeBut, tellOtherwise } from './slips.ts';
 
 /** What begins an identity of day, party and cause. */
@@ -62,6 +62,15 @@ export function numbersOf(row: Draft): string[] {
 export function numberKey(number: Draft[string]): string | null {
   return typeof number === 'string' ? caseNumberKey(number) : null;
 }
+
+/** Says that the number of a case stands where its cause or its party belongs, and none where it belongs. */
+export function astrayNumber(row: Draft): Complaint | null {
+  if (row.number) return null;
+  const field = (['cause', 'party'] as const).find((one) => wholeNumber.test(tidyCaseNumber(String(row[one] ?? ''))));
+  return field === undefined ? null : { field, reason: '写的是文号，与案号填反了？请改正' };
+}
+
+const wholeNumber = /^\p{Script=Han}{1,12}〔\d{4}〕(?:字?第)?\d+号$/u;
 
 /** What makes a text a number of a case: a figure, or one in words where nothing else stands or signs of a number do. */
 const figured = /[\d〇零A-Z]|[〔第].*[一二三四五六七八九十]|[一二三四五六七八九十]+号|^[一二三四五六七八九十百]+$/i;

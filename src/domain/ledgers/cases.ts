@@ -1,5 +1,5 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
-import { namedAsCase, numberKey, setAsideWords } from './case-names.ts';
+import { astrayNumber, namedAsCase, numberKey, setAsideWords } from './case-names.ts';
 import { column, type Draft, type Finishing, ledger } from './kind.ts';
 import { compareSums } from './told-sums.ts';
 
@@ -104,7 +104,7 @@ export const cases = ledger({
       row.major = false;
       row.majorTold = false;
     }
-    return null;
+    return astrayNumber(row);
   },
 });
 

@@ -1,5 +1,5 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
-import { namedAsCase, numberKey, setAsideWords } from './case-names.ts';
+import { astrayNumber, namedAsCase, numberKey, setAsideWords } from './case-names.ts';
 import { partyKinds } from './cases.ts';
 import { column, ledger } from './kind.ts';
 import { compareSums } from './told-sums.ts';
@@ -55,6 +55,6 @@ export const filings = ledger({
     compareSums(row, finishing, 'amount', '数额');
     if (row.number === undefined || finishing.running('number')) row.number = row.decisionNumber ?? row.number ?? null;
     row.number ??= row.decisionNumber ?? null;
-    return null;
+    return astrayNumber(row);
   },
 });
