@@ -5,7 +5,8 @@ import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
 /** A sum as clerks write it, in the unit of its column or its own; things and confiscations beside it are told apart. */
 export function readSum(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
-  if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是金额' };
+  if (cell instanceof DateCell) return { problem: `单元格设成了日期格式；写的是 ${cell.serial} 的，改成数值格式再存` };
+  if (typeof cell === 'boolean') return { problem: '不是金额' };
   const factor = context.moneyUnit(column.field);
   const goods = typeof cell === 'string' ? goodsIn(cell) : null;
   if (goods !== null) return readGoods(goods, column, context);

@@ -9,6 +9,7 @@ import { oneLine } from './heading-text.ts';
 import { otherKindOf, refuseOther } from './other-kind.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
+import { linesAbove } from './row-words.ts';
 import { tellLayout } from './sheet-layout.ts';
 import { SheetReader } from './sheet-reader.ts';
 import { sheetsLeft } from './sheets-left.ts';
@@ -127,6 +128,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const pass = async (merges: readonly Merge[], all: readonly Merge[], noteUnit?: number): Promise<SheetReader> => {
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
     const reader = new SheetReader(kind, chosen, tables, book, noteUnit === undefined ? wish : { ...wish, noteUnit });
+    reader.notes.titled(linesAbove(head, headings), reader.warnings);
     await tellLayout(kind, chosen, tables, book, wish.sheet, reader.warnings);
     for await (const group of withMerges(chosen, merges)) {
       for (const { row, cover } of group) reader.take(row, cover);

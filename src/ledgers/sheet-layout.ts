@@ -177,10 +177,13 @@ export async function tellLayout(
   );
   for (const { index } of headings.columns) titled.add(index);
   const untitled = new Set<number>();
+  let first = '';
   for (const row of head) {
     if (row.row <= headings.bottom) continue;
     for (const [index, cell] of row.cells.entries()) {
-      if (!isBlank(cell) && !titled.has(index)) untitled.add(index);
+      if (isBlank(cell) || titled.has(index)) continue;
+      untitled.add(index);
+      first ||= `第 ${row.row} 行“${oneLine(cellText(cell)).slice(0, 20)}”`;
     }
   }
   if (untitled.size > 0 && untitled.size < 10) {
@@ -188,7 +191,7 @@ export async function tellLayout(
       `${[...untitled]
         .sort((a, b) => a - b)
         .map(columnName)
-        .join('、')} 列没有表头，内容未导入`,
+        .join('、')} 列没有表头，内容未导入（如${first}）`,
     );
   }
   for (const text of (await sheet.textBoxes?.()) ?? [])

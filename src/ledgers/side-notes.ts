@@ -95,6 +95,16 @@ export class SideNotes {
     return false;
   }
 
+  /** Says that the lines above the table name an organ that is not the unit and is not registered: a registered one stops the import. */
+  titled(lines: readonly string[], warnings: Warnings): void {
+    const { unit, otherUnits = [] } = this.wish;
+    const named = lines
+      .map((line) => (ofWhom.exec(line) ?? heads.exec(line))?.[1]?.replace(/^20\d{2}年度?/, ''))
+      .find((name) => unit !== undefined && name !== undefined && !this.#isOwn(name) && isAnotherUnit(name, unit, []));
+    if (named === undefined || otherUnits.some((other) => foldName(other) === foldName(named))) return;
+    warnings.sheet(`表上面写的是“${named}”，按${unit}的读入，请核对是不是这个单位的`);
+  }
+
   /** Whether a text names the unit by what it is or was called. */
   #isOwn(text: string): boolean {
     return knownAs(new Map((this.wish.formerly ?? []).map((name) => [name, true])), text) === true;
@@ -203,6 +213,12 @@ function mayBeAnother(named: string, unit: string): boolean {
   if (place === null || !folded.startsWith(place) || !organ.test(folded)) return false;
   return !own.includes(folded) && !folded.includes(own) && !isShortFor(folded, own);
 }
+
+/** 填报单位：样县甲局, 样县甲局行政处罚案件台账: whose a table is. */
+const ofWhom =
+  /^\s*(?:填报|填表|制表|报送|登记|编制|所属)?(?:单位|部门|机关)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]\s*(\p{Script=Han}{3,30})/u;
+const heads =
+  /^\s*((?:20\d{2}年度?)?\p{Script=Han}{3,25}?(?:局|委员会|政府))(?=.*(?:台账|登记[簿表]|名[册单]|一览表|汇总表|统计表|清单)\s*$)/u;
 
 /** 本局, 我局机关: what an office calls itself. */
 const ourselves = /^(?:[本我](?:局|委|办|厅|院|会|镇|乡|单位|机关|部门|中心|大队|街道)|局(?:本级|机关)$|机关$)/;

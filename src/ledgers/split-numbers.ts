@@ -10,7 +10,11 @@ interface SplitNumbers {
   readonly named: ReadonlySet<number>;
 }
 
-const words = [/^(?:案号|文号|文书|机关|发文)?代?字号?$/, /^年(?:度|份|号)?$/, /^第?(?:序|顺序|编)?号$/] as const;
+const words = [
+  /^(?:案号|文号|文书|机关|发文)?代?字号?$/,
+  /^年(?:度|份|号)?$/,
+  /^第?(?:序|顺序|编|文|流水)?号$/,
+] as const;
 
 /** The row of headings that parts numbers into 字 | 年 | 号; null where none does. */
 function splitNumbersIn(head: readonly RawRow[]): SplitNumbers | null {

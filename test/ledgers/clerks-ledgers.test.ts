@@ -141,6 +141,26 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     });
   });
 
+  it.each([
+    ['样县丁虚构局行政处罚案件台账', 1],
+    ['填报单位：样县丁虚构局', 1],
+    ['2025年样县甲虚构局行政处罚案件台账', 0],
+    ['填报单位：甲虚构局', 0],
+    ['行政处罚案件台账', 0],
+  ])('and a line above the table that names an organ nobody registered is told: %s', async (line, times) => {
+    const grid = `${line}\n案号|案由|当事人\n样罚〔2026〕1号|占道|甲店`;
+    const { warnings } = await read(
+      'cases',
+      await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' }),
+      {
+        unit,
+        otherUnits,
+      },
+    );
+    const told = '表上面写的是“样县丁虚构局”，按样县甲虚构局的读入，请核对是不是这个单位的';
+    expect(warnings.map(({ what }) => what)).toEqual(times === 0 ? [] : [told]);
+  });
+
   it('but for a complaint about another registered unit, which is told', async () => {
     const grid = '登记时间|被投诉人|投诉事项\n2026-03-01|样县甲虚构局|甲\n2026-03-02|样县乙虚构局|乙';
     const bytes = await workbookOf({ name: '', kind: 'complaints', grid, fields: '', told: '' });

@@ -104,6 +104,7 @@ describe('the ledgers of the fixtures', () => {
         await machine.inspect(['import', kind, path.join(folder, name), '--json', '--dry-run', '--allow-partial'])
       ).json().warnings as { row: number | null; what: string }[];
     expect(await warningsOf('cases', 'M02_案件台账_表头第5行_空列_合计_隐藏行.xlsx')).toEqual([
+      { row: null, what: '表上面写的是“样县综合行政执法局”，按样县卫生健康局的读入，请核对是不是这个单位的' },
       { row: null, what: 'K 列“备案日期”被隐藏，已照常读入' },
       { row: null, what: '第 10、13 行被隐藏（筛选或手工隐藏），已照常读入' },
     ]);

@@ -27,7 +27,7 @@ export function nameLooksDamaged(name: string): boolean {
 
 /** 局领导, 合同工, ×××, 张某: what stands for somebody and names nobody. */
 export function namesNobody(name: string): boolean {
-  return nobody.test(name);
+  return nobody.test(name) || isSection(name);
 }
 
 const nobody =
@@ -46,6 +46,8 @@ const roles =
 /** The same before a name of two to four signs, without a colon. */
 const role =
   /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|主办|协办|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
+/** 城关所 before a name of two or three signs. */
+const partOfOffice = /^\p{Script=Han}{1,6}[所队股科室站局组](?=(\p{Script=Han}{2,3})$)/u;
 /** What stands behind the last name: 共同承办. */
 const deed = /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志)$/u;
 /** 1、 before the first name. */
@@ -193,7 +195,10 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
         return '';
       });
     for (const found of splitSoftly(bare, roster)) {
-      const name = found.replace(role, note).replace(/^、/, '');
+      const name = found
+        .replace(role, note)
+        .replace(partOfOffice, (piece, own: string) => (looksLikeName(own) && !roster.has(found) ? note(piece) : piece))
+        .replace(/^、/, '');
       const others = andOthers.exec(name);
       const apart = others !== null && (others.index >= 2 || (others.index === 0 && people.length > 0));
       const own = apart ? name.slice(0, others.index) : name;

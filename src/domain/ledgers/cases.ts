@@ -97,6 +97,8 @@ export const cases = ledger({
     row.number ??= row.decisionNumber ?? null;
     if (row.cause === undefined && row.caseName !== undefined) row.cause = row.caseName;
     row.matter = matterOf(row, finishing);
+    // Of 是否结案.
+    if (row.outcome === '是' || row.outcome === '否') row.outcome = row.outcome === '是' ? '已结案' : '未结案';
     takeSeizedOff(row, finishing);
     compareSums(row, finishing, 'fine', '罚款金额');
     // A blank is 否 for whoever reads the row; the checks judge it by kind and sum, which a 否 that was written stops.
