@@ -266,3 +266,28 @@ describe('a conclusion', () => {
     ]);
   });
 });
+
+it('a conclusion keeps each row that a deduction cites, those of earlier files too', async () => {
+  const office = newMachine();
+  await office.inspect('init --office 样县办');
+  await office.inspect('unit add 样县甲虚构局');
+  const number = '样罚〔2026〕5号';
+  const files = [
+    `案号,决定日期,备案日期,是否重大\n${number},2026-03-02,2026-06-01,是`,
+    `案号,案由\n${number},示例案由`,
+  ].map((text, at) => ({ text, name: `件${at}.csv` }));
+  for (const { name, text } of files) {
+    writeFileSync(path.join(office.folder, name), text);
+    await office.inspect(`import cases ${name}`);
+  }
+  const lost = { '3.1.1': '--finding 3.1.1-late=1' };
+  await concludeUnit(office, '样县甲虚构局', { year: 2026, today: '2026-08-20', lost });
+  const db = new Sqlite(office.db, { readonly: true });
+  const { value } = db.prepare(`SELECT value FROM personal WHERE field = 'rows'`).get() as { value: string };
+  db.close();
+  const rows = JSON.parse(value) as { key: string; source: { file: string }; fields: Record<string, unknown> }[];
+  expect(rows.map(({ key, source, fields }) => [key, source.file, fields.filed, fields.cause])).toEqual([
+    [number, '件1.csv', '2026-06-01', '示例案由'],
+    [number, '件0.csv', '2026-06-01', undefined],
+  ]);
+});

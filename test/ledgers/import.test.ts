@@ -194,6 +194,30 @@ describe('importing again', () => {
     expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(1);
   });
 
+  it('is cited by what the checks find with each file that the record is from', async () => {
+    const machine = await office();
+    const number = '样罚〔2026〕1号';
+    const told = [
+      ['案号', '当事人', '处罚种类', '罚款金额（元）', '是否重大', '决定日期', '备案日期'],
+      [number, '甲店', '罚款', '60000', '是', '2026-03-02', '2026-06-01'],
+    ];
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv(told))]);
+    const later = csv([
+      ['案号', '承办人', '备注'],
+      ['样罚〔2026〕2号', '王演示', ''],
+      [number, '张样例、李示范', '补登'],
+    ]);
+    await machine.inspect(['import', 'cases', put(machine, 'b.csv', later)]);
+    const [late] = (await machine.inspect('check 甲局 3.1.1 --json')).json().proposals;
+    expect(late).toMatchObject({
+      rule: '3.1.1-late',
+      evidence: [
+        { file: 'b.csv', row: 3, key: number },
+        { file: 'a.csv', row: 2, key: number },
+      ],
+    });
+  });
+
   it('lacks no row of a year or an event that the file does not tell of', async () => {
     const machine = await office();
     const lacking = async (kind: string, name: string, ...lines: readonly (readonly string[])[]) =>

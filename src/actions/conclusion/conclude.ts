@@ -4,7 +4,8 @@ import { type Contradiction, contradictionText } from '../../domain/contradictio
 import { dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
-import { ledgerKinds } from '../../domain/ledgers/kinds.ts';
+import { type LedgerKind, ledgerKinds } from '../../domain/ledgers/kinds.ts';
+import type { LedgerRow } from '../../domain/ledgers/rows.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { requireFact } from '../../domain/typed-fact.ts';
 import type { Entry } from '../../store/entry.ts';
@@ -29,13 +30,20 @@ function citedRows(store: Store, unit: string, result: AcceptanceResult): Json[]
   if (cited.size === 0) return [];
   const rows: Json[] = [];
   for (const kind of ledgerKinds) {
-    for (const row of store.ledgers.each(kind, unit)) {
+    for (const row of rowsThatStood(store, kind, unit)) {
       const { file, sheet, row: number } = row.source;
       if (!cited.has(`${file}\n${sheet ?? ''}\n${number}`)) continue;
       rows.push({ kind, key: row.key, fields: { ...row.fields }, source: { file, sheet, row: number } });
     }
   }
   return rows;
+}
+
+/** The rows that hold, then those of earlier imports, of which findings may cite what later files had no column for. */
+function* rowsThatStood(store: Store, kind: LedgerKind, unit: string): Generator<LedgerRow> {
+  yield* store.ledgers.each(kind, unit);
+  for (const versions of store.ledgers.versions(kind, unit).values())
+    for (const { row } of versions.slice(0, -1)) yield row;
 }
 
 function refuseOpenItems(acceptance: Acceptance): void {

@@ -58,7 +58,7 @@ export function* listRows(
  * Where fields of a row are from that its own file does not tell: the last file with a column for them; of words that stood beside
  * something else (（2024年退休） behind a name) the first that had them so. What follows from other fields is of no file.
  */
-function earlierOf({ columns }: Kind, versions: readonly RowVersion[]): readonly Earlier[] {
+export function earlierOf({ columns }: Kind, versions: readonly RowVersion[]): readonly Earlier[] {
   const found = new Map<RowVersion, string[]>();
   const last = versions.length - 1;
   for (const { field, value } of versions.length > 0 ? columns : []) {

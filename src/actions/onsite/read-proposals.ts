@@ -1,10 +1,10 @@
-import type { Proposal } from '../../domain/acceptance.ts';
+import type { Evidence, Proposal } from '../../domain/acceptance.ts';
 import { WorkingDays } from '../../domain/calendar/working-days.ts';
 import { canonicalJson } from '../../domain/canonical.ts';
-import type { Facts } from '../../domain/checks/facts.ts';
+import { cite, type Facts } from '../../domain/checks/facts.ts';
 import { runChecks } from '../../domain/checks/run-checks.ts';
 import type { Day } from '../../domain/day.ts';
-import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
+import { kinds, type LedgerKind, ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import { readOnce } from '../../domain/ledgers/rows.ts';
 import { visitProposals } from '../../domain/visits/visit-proposals.ts';
 import { vocabularyWith } from '../../standards/vocabulary.ts';
@@ -13,6 +13,7 @@ import type { Store } from '../../store/store.ts';
 import type { Acceptance } from '../acceptance/read-acceptance.ts';
 import { drawnInForce } from '../draw/drawn-in-force.ts';
 import { holidayTables } from '../holidays.ts';
+import { earlierOf } from '../ledger/list-rows.ts';
 import { officeVocabulary, ownVocabulary } from '../vocabulary.ts';
 import { readVisit } from './read-visit.ts';
 
@@ -91,7 +92,7 @@ function ledgerProposals(store: Store, context: ProposalContext, only?: string):
   if (before) return before;
   // Who asks for a second item will ask for others: the ledgers are read for all of them at once.
   const wanted = found.size > 0 ? undefined : only;
-  const proposals = runChecks(
+  const stated = runChecks(
     {
       ...context,
       ...rowsOf(store, unit, year, batches),
@@ -101,8 +102,29 @@ function ledgerProposals(store: Store, context: ProposalContext, only?: string):
     },
     wanted,
   );
+  const proposals = citingEarlierFiles(store, unit, stated);
   found.set(wanted ?? null, proposals);
   return wanted === only ? proposals : proposals.filter(({ item }) => item === only);
+}
+
+/** Proposals whose evidence names, behind a row, the rows of earlier files that told what its own file has no column for. */
+function citingEarlierFiles(store: Store, unit: string, proposals: readonly Proposal[]): readonly Proposal[] {
+  if (proposals.every(({ evidence }) => evidence.length === 0)) return proposals;
+  const earlier = new Map<string, readonly Evidence[]>();
+  for (const kind of ledgerKinds)
+    for (const versions of store.ledgers.versions(kind, unit).values()) {
+      const last = versions.at(-1);
+      const places = earlierOf(kinds[kind], versions).map(({ fields: _, ...source }) => source);
+      if (last && places.length > 0) {
+        const cited = cite(last.row);
+        earlier.set(
+          canonicalJson({ ...cited }),
+          places.map((source) => ({ ...cited, ...source })),
+        );
+      }
+    }
+  const all = (one: Evidence): readonly Evidence[] => [one, ...(earlier.get(canonicalJson({ ...one })) ?? [])];
+  return proposals.map((proposal) => ({ ...proposal, evidence: proposal.evidence.flatMap(all) }));
 }
 
 /** The ledgers of a unit as the checks read them, each kind once. */
