@@ -141,6 +141,25 @@ describe('a reading plan', () => {
     );
   });
 
+  it('is read as it stands where what was said of the file before finds nothing in it, and that is told', async () => {
+    const machine = await office();
+    const first = put(
+      machine,
+      '一.csv',
+      '执法人员名册',
+      '2025年',
+      '姓名,执法证号,岗位',
+      '赵样例,990100002025001,执法岗',
+    );
+    await machine.inspect(['import', 'officers', first, ...unit, '--header-row', '3']);
+    const second = put(machine, '二.csv', '姓名,执法证号,岗位', '钱样例,990100002025002,执法岗');
+    const { code, out } = await machine.inspect(['import', 'officers', second, ...unit]);
+    expect([code, out]).toEqual([0, expect.stringContaining('新增 1，更新 0')]);
+    expect(out.replace(/\s/g, '')).toContain(
+      '上次导入同样的表时所改的读法（表头从第3行起）在这个文件里读不出记录，没有用，照表里的样子读',
+    );
+  });
+
   it('keeps its rows of headings when one column is read as something else; how many rows they take can be said', async () => {
     const machine = await office();
     const lines = [

@@ -67,18 +67,26 @@ export async function readAsBefore(
   const likeness = found instanceof Fault ? found.code : likenessOf(found);
   const remembered = [wish, ...others].map((of) => rememberedLayout(store, of, likeness));
   const before = wish.layout || wish.asFound ? null : (remembered.find((one) => one !== null) ?? null);
-  const layout = wish.layout ?? before ?? undefined;
-  if (layout === undefined) {
+  if (before === null) {
+    const { layout } = wish;
+    if (layout !== undefined) return { reading: await readAs(layout), layout, likeness, warnings: [] };
     if (found instanceof Fault) throw found;
     return { reading: found, layout, likeness, warnings: [] };
   }
-  const reading = await readAs(layout).catch((error: unknown) => {
-    throw before && found instanceof Fault ? found : error;
+  const reading = await readAs(before).catch((error: unknown) => {
+    if (found instanceof Fault) throw found;
+    if (error instanceof Fault) return error;
+    throw error;
   });
-  if (!before) return { reading, layout, likeness, warnings: [] };
+  const readsNothing = reading instanceof Fault || reading.found === 0;
+  if (readsNothing && !(found instanceof Fault) && found.found > 0) {
+    const what = `上次导入同样的表时所改的读法（${layoutText(wish, before, null)}）在这个文件里读不出记录，没有用，照表里的样子读`;
+    return { reading: found, layout: undefined, likeness, warnings: [{ row: null, what }] };
+  }
+  if (reading instanceof Fault) throw reading;
   const day = found instanceof Fault ? null : found.ambiguousDay;
   const what = `照上次导入同样的表时所改的读法读入（${layoutText(wish, before, day)}）；不要的话加 --as-found`;
-  return { reading, layout, likeness, warnings: [{ row: null, what }] };
+  return { reading, layout: before, likeness, warnings: [{ row: null, what }] };
 }
 
 /** What was changed of a reading, in words; `day`: one of the file that may be read two ways. */
