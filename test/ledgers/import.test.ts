@@ -439,6 +439,8 @@ describe('what the command line tells', () => {
     const mapped = (await machine.inspect([...words(strange, '甲局'), '--map', '卷宗流水=number'])).json();
     expect([mapped.inserted, mapped.columns.number]).toEqual([1, '卷宗流水']);
     expect((await machine.inspect(words(next, '甲局'))).json().inserted).toBe(1);
+    const plainly = await machine.inspect([...words(next, '甲局'), '--as-found']);
+    expect(plainly.json().error.code).toBe('columns-missing');
     const other = put(
       machine,
       'c.csv',

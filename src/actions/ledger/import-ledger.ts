@@ -92,7 +92,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
   try {
     const digest = sha256(file.bytes);
     const others = alsoReadFor(store, wish, digest);
-    const remembered = [wish, ...others].flatMap((of) => rememberedMappings(store, of));
+    const remembered = wish.asFound ? [] : [wish, ...others].flatMap((of) => rememberedMappings(store, of));
     const before = remembered.filter((old) => !wish.mappings.some((given) => given.heading === old.heading));
     const mappings = [...wish.mappings, ...before];
     const aliases = loadAliases(kind, wish.machineFolder);

@@ -42,7 +42,7 @@ export const takes = {
       'day-first',
       'month-first',
     ]),
-    asFound: flag('--as-found', '不照上次导入同样的表时所改的读法'),
+    asFound: flag('--as-found', '不照上次导入时所改的读法和指定的列'),
     mergeSheets: flag('--merge-sheets', '格式相同的几张工作表（如十二个月）合成一份读入'),
     dryRun: flag('--dry-run', '只查看结果，不写入'),
     empty: flag('--empty', '申明登记簿存在而没有记录'),
