@@ -260,20 +260,13 @@ it('somebody without a certificate is held against who has one by the same name,
   const machine = await office();
   await machine.inspect(['import', 'officers', put(machine, '名册.csv', ...roster)]);
   const bare = put(machine, '花名册.csv', '姓名,执法证号', '钱样例,无', '孙样例,无');
-  const warned = async (file: string) =>
-    (await machine.inspect(['import', 'officers', file, '--json']))
-      .json()
-      .warnings.filter(({ what }: { what: string }) => what.includes('疑为同一人'));
-  expect(await warned(bare)).toEqual([
-    {
-      row: 2,
-      what: '与已存的“990100002025002，钱样例”（名册.csv第 3 行）同名，一处没有执法证号，疑为同一人，按另一条记入，请核对',
-    },
-  ]);
+  const stopped = async (file: string): Promise<string[]> =>
+    (await machine.inspect(['import', 'officers', file, '--json'])).json().stops;
+  const what = '同名而执法证号不同或一处没有，多半是同一人办了证、换了证';
+  expect(await stopped(bare)).toEqual([`1 行与已存的记录${what}（如第 2 行：执法证号“990100002025002”→“”）`]);
+  await machine.inspect(['import', 'officers', bare, '--on-duplicate', 'add']);
   const certified = put(machine, '新证.csv', '姓名,执法证号', '孙样例,990100002025003');
-  expect(await warned(certified)).toEqual([
-    { row: 2, what: '与已存的“孙样例”（花名册.csv第 3 行）同名，一处没有执法证号，疑为同一人，按另一条记入，请核对' },
-  ]);
+  expect(await stopped(certified)).toEqual([`1 行与已存的记录${what}（如第 2 行：执法证号“”→“990100002025003”）`]);
 });
 
 it('a word in place of a sum is refused with what to write instead', async () => {

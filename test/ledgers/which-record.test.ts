@@ -129,6 +129,69 @@ describe('people of one name', () => {
   });
 });
 
+describe('somebody of one name under another certificate', () => {
+  const head = '姓名,岗位,执法证号';
+  const first = [head, '张样例,执法岗,无', '李示范,执法岗,990100002025001'];
+  const second = [head, '张样例,执法岗,990100002025002', '李示范,执法岗,990100002025001'];
+
+  it('who had none before is one record with before → after, or another one, as somebody says; else the import stops', async () => {
+    const machine = await office();
+    await take(machine, 'officers', '一', first);
+    const stopped = await take(machine, 'officers', '二', second);
+    expect([stopped.code, stopped.err]).toEqual([
+      1,
+      [
+        '错误：没有导入：1 行与已存的记录同名而执法证号不同或一处没有，多半是同一人办了证、换了证（如第 2 行：执法证号“”→“990100002025002”），数据文件未作任何改动',
+        '提示：是另外的人的，加 --on-duplicate add 另立一条；是同一人、接着已存的记录记的，加 --on-duplicate update',
+        '',
+      ].join('\n'),
+    ]);
+    const one = await take(machine, 'officers', '二', second, '--on-duplicate', 'update');
+    expect([one.counts, one.lacking, one.changes]).toEqual([
+      [0, 1, 1],
+      0,
+      [
+        { field: 'certificate', before: null, after: '990100002025002' },
+        { field: 'onList', before: false, after: null },
+      ],
+    ]);
+    expect((await take(machine, 'officers', '二', second)).counts).toEqual([0, 0, 2]);
+    expect(await held(machine, 'officers', 'certificate')).toEqual([['990100002025001'], ['990100002025002']]);
+    expect((await take(machine, 'officers', '一', first)).code).toBe(1);
+    const other = await office();
+    await take(other, 'officers', '一', first);
+    expect((await take(other, 'officers', '二', second, '--on-duplicate', 'add')).counts).toEqual([1, 0, 1]);
+    expect((await take(other, 'officers', '二', second)).counts).toEqual([0, 0, 2]);
+    expect((await take(other, 'officers', '一', first)).counts).toEqual([0, 0, 2]);
+  });
+
+  it('is told where the id numbers are the same or differ, and asked where all of a roster have other certificates', async () => {
+    const machine = await office();
+    const ids = [`${head},身份证号`, '张样例,执法岗,无,110101199001011237', '李示范,执法岗,无,110101199001011317'];
+    await take(machine, 'officers', '一', ids);
+    const certified = ids.map((line) =>
+      line.replace('无', line.startsWith('张') ? '990100002025001' : '990100002025002'),
+    );
+    const other = certified.map((line) =>
+      line.replace(
+        '李示范,执法岗,990100002025002,110101199001011317',
+        '李示范,执法岗,990100002025002,110101199001011392',
+      ),
+    );
+    expect((await take(machine, 'officers', '二', other)).counts).toEqual([1, 1, 0]);
+    const yearly = await office();
+    const renewed = second.map((line) => line.replace('99010000202', '99010000203'));
+    await take(yearly, 'officers', '一', second);
+    const stopped = await take(yearly, 'officers', '二', renewed);
+    expect([stopped.code, stopped.err]).toEqual([
+      1,
+      expect.stringContaining('2 行与已存的记录同名而执法证号不同或一处没有'),
+    ]);
+    const one = await take(yearly, 'officers', '二', renewed, '--on-duplicate', 'update');
+    expect([one.counts, one.lacking]).toEqual([[0, 2, 0], 0]);
+  });
+});
+
 it('what is said of two rows names what is alike in them, and no more', async () => {
   const machine = await office();
   const cases = await take(machine, 'cases', '案', [
@@ -262,7 +325,7 @@ describe('what may be another fact under the same day and words', () => {
     const file = path.join(machine.folder, '二.csv');
     writeFileSync(file, `${fined(300).join('\n')}\n`);
     const page = await machine.inspect(['import', 'cases', file, '--plain'], { tty: true, stdin: '4\ny\n' });
-    expect(page.out).toContain('4. 是另一件的另立一条，已存的也留着');
+    expect(page.out).toContain('4. 不是同一条的另立一条，已存的也留着');
     expect(await held(machine, 'cases', 'fine')).toEqual([[100], [300]]);
   });
 

@@ -29,6 +29,8 @@ export interface Comparison {
   readonly rejected: readonly Rejection[];
   /** Rows that `--on-duplicate skip` leaves as they are stored. */
   readonly skipped: readonly Skip[];
+  /** Keys of stored records that go on under another one. */
+  readonly outdated: readonly string[];
   /** The files that the updated records are from. */
   readonly updatedFrom: readonly string[];
   /** Rows among the updated ones of which nothing that is shown changes: only where it was written, and how. */
@@ -75,6 +77,7 @@ export function compareRows(
   const changed: { readonly row: ReadRow; readonly before: StoredRow | null }[] = [];
   let updated = 0;
   const updatedFrom = new Set<string>();
+  const outdated: string[] = [];
   const alike: number[] = [];
   const rejected: Rejection[] = [];
   const skipped: Skip[] = [];
@@ -87,7 +90,8 @@ export function compareRows(
   };
   for (const read of reading.rows) {
     const before = matcher.find(read);
-    const found = before === undefined || before.key === read.key ? read : { ...read, key: before.key };
+    const renews = matcher.renews(read);
+    const found = before === undefined || before.key === read.key || renews ? read : { ...read, key: before.key };
     const row = unmasked(found, before);
     if (row === null) {
       const value = String(found.fields.idNumber);
@@ -111,8 +115,11 @@ export function compareRows(
       skipped.push({ row: row.row, is: 'kept', reason });
     } else {
       const surely = isAnotherRecord(kind, row.fields, before.fields);
-      const other = surely || (file !== before.source.file && kind.another?.is(row.fields, before.fields) === true);
-      const beside = (kind.keepsTwins?.(row.key, row.fields) ?? null) !== null;
+      const perhaps = renews
+        ? !kind.renewed?.surely(row.fields, before.fields)
+        : file !== before.source.file && kind.another?.is?.(row.fields, before.fields) === true;
+      const other = surely || perhaps;
+      const beside = renews || (kind.keepsTwins?.(row.key, row.fields) ?? null) !== null;
       if (other && onDuplicate === 'add') {
         if (beside) add(row);
         else
@@ -122,6 +129,7 @@ export function compareRows(
         continue;
       }
       changed.push({ row, before });
+      if (renews) outdated.push(before.key);
       updated += 1;
       updatedFrom.add(before.source.file);
       const own = [...changesOf(kind, row, before, after)];
@@ -142,6 +150,7 @@ export function compareRows(
   return {
     inserted: changed.length - updated,
     updated,
+    outdated,
     updatedFrom: [...updatedFrom],
     alike,
     unchanged,
@@ -224,7 +233,8 @@ function merged(
   for (const [field, value] of Object.entries(before.fields)) {
     const hasColumn = Object.hasOwn(columns, besides.get(field) ?? field);
     // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said, as does what follows from no column.
-    if (!hasColumn && ((row.fields[field] ?? null) === null || assumed.has(field))) values[field] = value;
+    const stays = row.key === before.key || !kind.renewed?.outdated.includes(field);
+    if (!hasColumn && stays && ((row.fields[field] ?? null) === null || assumed.has(field))) values[field] = value;
   }
   if (values.note !== undefined && !Object.hasOwn(columns, 'note')) {
     const remarks = [...remarksLeft(kind, row, before.fields.note), ...piecesOf(row.fields.note)];

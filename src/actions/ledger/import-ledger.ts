@@ -204,8 +204,8 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
 /** Stores a prepared import in one transaction; null where there was nothing to change. */
 export function storeImport(store: Store, author: string, prepared: PreparedImport): string | null {
   const { wish, comparison, reading } = prepared;
-  const { inserted, updated, notInFile } = comparison;
-  const retired = wish.retireMissing ? notInFile : [];
+  const { inserted, updated, notInFile, outdated } = comparison;
+  const retired = [...outdated, ...(wish.retireMissing ? notInFile : [])];
   const empty = wish.empty;
   const given = { ...wish, layout: wish.layout ?? null, likeness: prepared.likeness };
   if (inserted + updated + retired.length === 0 && !empty) {

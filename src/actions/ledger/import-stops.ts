@@ -3,7 +3,7 @@ import { isIdNumber } from '../../domain/identifiers/certificate.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Hint } from '../../domain/invocation.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
-import { titleOf } from '../../domain/ledgers/kind.ts';
+import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, Rejection } from '../../ledgers/reading.ts';
 import { isShortFor } from '../../ledgers/side-notes.ts';
@@ -11,7 +11,7 @@ import { rowRanges } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { rejectedRows } from '../../views/import-report.ts';
-import type { Comparison } from './compare-rows.ts';
+import type { Change, Comparison } from './compare-rows.ts';
 import type { ImportWish } from './import-ledger.ts';
 
 /** A reason not to store an import, and the way on. */
@@ -114,16 +114,19 @@ export function stopsOf(
     what: '同号，内容却对不上，像是另外的记录',
     wayOn: '请核对文件和单位是否选对',
   };
-  for (const { what, wayOn } of [surely, kinds[wish.kind].another ?? []].flat()) {
+  const kind: Kind = kinds[wish.kind];
+  const replacing: readonly NonNullable<Kind['another']>[] = [surely, ...(kind.another ? [kind.another] : [])];
+  for (const { what, wayOn, same = '确要覆盖原记录的' } of replacing) {
     const own = replaced.filter(({ perhaps }) => perhaps !== (what === surely.what));
-    const first = own.find(({ field }) => field !== kinds[wish.kind].keyField) ?? own[0];
+    const isTold = ({ field }: Change): boolean => (field === kind.keyField) === (kind.renewed !== undefined);
+    const first = own.find(isTold) ?? own[0];
     if (!first || wish.duplicatesSettled) continue;
     const rows = new Set(own.map(({ row }) => row));
     stops.push({
-      message: `${rows.size} 行与已存的记录${what}（如第 ${first.row} 行：${titleOf(kinds[wish.kind], first.field)}${changeText(first)}）`,
-      hint: `${wayOn}；确要覆盖原记录的，加 --on-duplicate update`,
+      message: `${rows.size} 行与已存的记录${what}（如第 ${first.row} 行：${titleOf(kind, first.field)}${changeText(first)}）`,
+      hint: `${wayOn}；${same}，加 --on-duplicate update`,
       // Where a record may be kept beside the other, the choice says so.
-      ...(kinds[wish.kind].keepsTwins && what !== surely.what ? {} : { here: wayOn }),
+      ...(kind.keepsTwins && what !== surely.what ? {} : { here: wayOn }),
       replaces: true,
     });
   }

@@ -16,6 +16,8 @@ export class RowMatcher {
   /** By the row: which of the stored rows that are alike it is. */
   readonly #ofTwins = new Map<ReadRow, StoredRow | undefined>();
   readonly #given = new Set<string>();
+  /** By the row: the stored one that it most likely is under another key. */
+  readonly #renewed = new Map<ReadRow, StoredRow>();
   /** Keys of rows that are other stored ones than those which bear them. */
   readonly #left = new Set<string>();
 
@@ -31,6 +33,7 @@ export class RowMatcher {
     this.#stored = stored;
     if (stored.size === 0) return;
     if (kind.keepsTwins) this.#pairTwins();
+    this.#pairRenewed();
     if (!kind.identities) return;
     const counts = kind.kind === 'complaints' || reading.running.has(kind.keyField);
     for (const row of stored.values()) {
@@ -46,11 +49,18 @@ export class RowMatcher {
   /** The stored row that a read one is; each only once. */
   find(row: ReadRow): StoredRow | undefined {
     if (this.#stored.size === 0) return undefined;
-    const found = this.#ofTwins.has(row) ? this.#ofTwins.get(row) : (this.#stored.get(row.key) ?? this.#likely(row));
+    const found = this.#ofTwins.has(row)
+      ? this.#ofTwins.get(row)
+      : (this.#stored.get(row.key) ?? this.#renewed.get(row) ?? this.#likely(row));
     if (found?.key !== row.key && this.#stored.has(row.key)) this.#left.add(row.key);
     if (found === undefined || this.#taken.has(found.key)) return undefined;
     this.#taken.add(found.key);
     return found;
+  }
+
+  /** True where the stored row that a read one is stands under another key, which is out of date. */
+  renews(row: ReadRow): boolean {
+    return this.#renewed.has(row);
   }
 
   /** True where the file tells of that stored one: a row is it, or bears its key and was refused. */
@@ -89,17 +99,32 @@ export class RowMatcher {
           row,
           [...left].find((one) => this.#saysTheSame(row, one)),
         );
-      const { another } = this.#kind;
-      if (another)
+      const isAnother = this.#kind.another?.is;
+      if (isAnother)
         for (const row of pending())
           pair(
             row,
-            [...left].find((one) => !another.is(row.fields, one.fields)),
+            [...left].find((one) => !isAnother(row.fields, one.fields)),
           );
       for (const row of pending()) pair(row, this.#stored.get(row.key));
       for (const row of pending()) pair(row, [...left][0]);
       for (const row of pending()) this.#ofTwins.set(row, undefined);
     }
+  }
+
+  #pairRenewed(): void {
+    const { renewed } = this.#kind;
+    if (!renewed) return;
+    const added = this.#reading.rows.filter(({ key }) => !this.#stored.has(key));
+    const lacking = [...this.#stored.values()].filter(({ key }) => !this.#reading.keys.has(key));
+    const calledSo = onlyOnes(lacking, renewed.by);
+    const pairs = [...onlyOnes(added, renewed.by)].flatMap(([name, row]) => {
+      const before = calledSo.get(name);
+      return row && before ? [{ row, before }] : [];
+    });
+    const many = pairs.length > 1 && pairs.length * 2 > this.#reading.rows.length;
+    for (const { row, before } of pairs)
+      if (renewed.is(row.fields, before.fields, many)) this.#renewed.set(row, before);
   }
 
   #saysTheSame({ fields }: ReadRow, stored: StoredRow): boolean {
@@ -150,6 +175,19 @@ export function isAnotherRecord(kind: Kind, row: Draft, before: Draft): boolean 
     (field) => field !== only && field !== kind.keyField && sameValue(row[field], before[field]),
   );
   return !(beside && isNameSlip(String(row[only]), String(before[only])) && agreeBut(row, before, only));
+}
+
+/** Rows by what they are called; null where several are called so. */
+function onlyOnes<R extends { readonly fields: Draft }>(
+  rows: readonly R[],
+  by: (row: Draft) => string | null,
+): Map<string, R | null> {
+  const found = new Map<string, R | null>();
+  for (const row of rows) {
+    const name = by(row.fields);
+    if (name !== null) found.set(name, found.has(name) ? null : row);
+  }
+  return found;
 }
 
 /** Rows by the key that they share, of those keys. */

@@ -116,7 +116,9 @@ export function rememberedColumns(
   const said = mappings
     .filter(({ heading }) => heads.has(bare(heading)))
     .map(({ heading, field }) => `“${bare(heading)}”${field === '-' ? '不读' : `读作${titleOf(kinds[kind], field)}`}`);
-  return said.length === 0 ? [] : [{ row: null, what: `照上次导入时指定的：${said.join('、')}；不要的话加 --as-found` }];
+  return said.length === 0
+    ? []
+    : [{ row: null, what: `照上次导入时指定的：${said.join('、')}；不要的话加 --as-found` }];
 }
 
 /** What an import was told of how to read its file. */

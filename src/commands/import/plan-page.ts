@@ -124,10 +124,12 @@ export async function showPlan(context: Context, prepared: PreparedImport): Prom
 const dryRunBelow = 10;
 
 /** What would let a stopped import pass. */
-function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<ImportWish>>[] {
+function waysOn({ stops, comparison, wish, kind }: PreparedImport): Choice<Partial<ImportWish>>[] {
   if (stops.length === 0) return [];
   const replaces = stops.some((stop) => stop.replaces);
   const others = stops.some((stop) => !stop.replaces);
+  const surely = comparison.replaced.some((change) => !change.perhaps);
+  const same = kind.another?.same;
   const beside = comparison.replaced.some((change) => change.perhaps && change.beside);
   return [
     ...stops.flatMap(({ unit }) =>
@@ -148,7 +150,7 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
             ? [
                 {
                   value: { onDuplicate: 'add' as const, duplicatesSettled: true },
-                  name: '是另一件的另立一条，已存的也留着',
+                  name: '不是同一条的另立一条，已存的也留着',
                 },
               ]
             : []),
@@ -158,7 +160,7 @@ function waysOn({ stops, comparison, wish }: PreparedImport): Choice<Partial<Imp
           },
           {
             value: { onDuplicate: 'update' as const, duplicatesSettled: true },
-            name: '用文件里的覆盖已存的记录',
+            name: same === undefined || surely ? '用文件里的覆盖已存的记录' : `${same}，照文件更新`,
           },
         ]
       : []),

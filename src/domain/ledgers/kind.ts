@@ -168,9 +168,21 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly counted?: readonly string[];
   /** When a row of another file is most likely not the stored one, though it bears its key; what is said of it, and what tells them apart. */
   readonly another?: {
-    readonly is: (row: Draft, before: Draft) => boolean;
+    readonly is?: (row: Draft, before: Draft) => boolean;
     readonly what: string;
     readonly wayOn: string;
+    /** Who takes the stored record on, where that is more than to write over it. */
+    readonly same?: string;
+  };
+  /** A new row and a stored one that the file lacks, each alone in being called so, may be one under another key; then the key is the new one. */
+  readonly renewed?: {
+    readonly by: (row: Draft) => string | null;
+    /** `many`: most rows of the file are in that case. */
+    readonly is: (row: Draft, before: Draft, many: boolean) => boolean;
+    /** Nobody needs to be asked. */
+    readonly surely: (row: Draft, before: Draft) => boolean;
+    /** Fields that followed from the former key. */
+    readonly outdated: readonly string[];
   };
   /** A further row that has none of these of its own may go on with the record above. */
   readonly joinedBy?: readonly string[];

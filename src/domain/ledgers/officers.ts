@@ -103,6 +103,17 @@ export const officers = ledger({
         }
       : { field: 'certificate', why: '一证一条；同名的可能是两个人，也可能是一人两证' },
   identities: (row) => (typeof row.certificate === 'string' || typeof row.name !== 'string' ? [] : [bareKey(row)]),
+  another: {
+    what: '同名而执法证号不同或一处没有，多半是同一人办了证、换了证',
+    wayOn: '是另外的人的，加 --on-duplicate add 另立一条',
+    same: '是同一人、接着已存的记录记的',
+  },
+  renewed: {
+    by: ({ name }) => (typeof name === 'string' ? foldName(name) : null),
+    is: (row, before, many) => (sameId(row, before) ?? true) && (many || !row.certificate !== !before.certificate),
+    surely: (row, before) => sameId(row, before) === true,
+    outdated: ['onList'],
+  },
   suspects: [
     {
       by: ({ idNumber }) => (typeof idNumber === 'string' && !isMaskedIdNumber(idNumber) ? idNumber : null),
@@ -144,6 +155,12 @@ export const officers = ledger({
     return astray ? { field: astray, reason: '像执法证号，与“执法证号”填反了？请改正' } : null;
   },
 });
+
+/** Whether two rows have one id number; null where one of them has none that is whole. */
+function sameId(row: Draft, other: Draft): boolean | null {
+  const told = [row, other].every(({ idNumber }) => typeof idNumber === 'string' && !isMaskedIdNumber(idNumber));
+  return told ? row.idNumber === other.idNumber : null;
+}
 
 /** Where a certificate may stand that is not in its column. */
 const elsewhere = ['post', 'section', 'category', 'employment', 'certificateKind'] as const;
