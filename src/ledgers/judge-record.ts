@@ -89,7 +89,9 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   judgeDays(kind, draft, judging, refuse);
   const key = kind.key(draft, table.running);
   if (key === null) {
-    if (problems === 0) refuse(kind.keyField, `${keyTitle(kind)}为空`);
+    const counts = (draft[kind.keyField] ?? null) !== null;
+    const why = counts ? '只当顺序号，这一行又没有别的能认出是哪一条' : '为空';
+    if (problems === 0) refuse(kind.keyField, `${keyTitle(kind)}${why}`);
     return null;
   }
   // What was refused where the name belongs names nobody that another row could be.

@@ -129,6 +129,50 @@ describe('people of one name', () => {
   });
 });
 
+describe('numbers that every register gives again, as 2025-1', () => {
+  const registers = [
+    ['案号,当事人', '2025-1,甲店', '2025-1,丙店'],
+    ['案号,案由', '2025-1,占道', '2025-1,超载'],
+    ['案号,承办人', '2025-1,张样例、李示范', '2025-1,王演示、赵示例'],
+    ['案号,当事人,案由,立案日期', '2025-1,甲店,占道,2025-01-01', '2025-1,乙店,占道,2025-05-01'],
+  ] as const;
+
+  it('are of other records where all besides is another: the import stops, in both orders, and both stand with --running', async () => {
+    for (const [head, one, other] of registers)
+      for (const [first, second] of [
+        [one, other],
+        [other, one],
+      ]) {
+        const machine = await office();
+        await take(machine, 'cases', '一', [head, first!]);
+        const stopped = await take(machine, 'cases', '二', [head, second!]);
+        expect([head, stopped.code, stopped.err]).toEqual([
+          head,
+          1,
+          expect.stringContaining('各本都从头编号、是另外的记录的，加 --running 案号；确要覆盖原记录的'),
+        ]);
+        const both = await take(machine, 'cases', '二', [head, second!], '--running', '案号');
+        if (head === '案号,承办人') {
+          expect(both.rejected).toEqual(['案号只当顺序号，这一行又没有别的能认出是哪一条']);
+          continue;
+        }
+        expect(both.counts).toEqual([1, 0, 0]);
+        expect((await take(machine, 'cases', '一', [head, first!])).counts).toEqual([0, 0, 1]);
+        expect((await take(machine, 'cases', '二', [head, second!])).counts).toEqual([0, 0, 1]);
+      }
+  });
+
+  it('are of one record in the same file, where something agrees, and where an organ stands in them', async () => {
+    const machine = await office();
+    await take(machine, 'cases', '一', ['案号,当事人', '2025-1,甲店']);
+    expect((await take(machine, 'cases', '一', ['案号,当事人', '2025-1,丙店'])).counts).toEqual([0, 1, 0]);
+    const more = await take(machine, 'cases', '二', ['案号,当事人,案由', '2025-1,丙店,占道']);
+    expect(more.counts).toEqual([0, 1, 0]);
+    await take(machine, 'cases', '三', ['案号,当事人', '样罚〔2025〕1号,甲店']);
+    expect((await take(machine, 'cases', '四', ['案号,当事人', '样罚〔2025〕1号,甲商店'])).counts).toEqual([0, 1, 0]);
+  });
+});
+
 describe('somebody of one name under another certificate', () => {
   const head = '姓名,岗位,执法证号';
   const first = [head, '张样例,执法岗,无', '李示范,执法岗,990100002025001'];

@@ -114,10 +114,11 @@ export function compareRows(
       const reason = `数据文件里已有且内容不同（${placeOf(before)}），按要求保留原记录`;
       skipped.push({ row: row.row, is: 'kept', reason });
     } else {
-      const surely = isAnotherRecord(kind, row.fields, before.fields);
+      const elsewhere = file !== before.source.file;
+      const surely = isAnotherRecord(kind, row.fields, before.fields, elsewhere);
       const perhaps = renews
         ? !kind.renewed?.surely(row.fields, before.fields)
-        : file !== before.source.file && kind.another?.is?.(row.fields, before.fields) === true;
+        : elsewhere && kind.another?.is?.(row.fields, before.fields) === true;
       const other = surely || perhaps;
       const beside = renews || (kind.keepsTwins?.(row.key, row.fields) ?? null) !== null;
       if (other && onDuplicate === 'add') {

@@ -122,11 +122,17 @@ export function stopsOf(
     const first = own.find(isTold) ?? own[0];
     if (!first || wish.duplicatesSettled) continue;
     const rows = new Set(own.map(({ row }) => row));
+    // A number that every register gives again names nothing; counted as one, both records stand.
+    const isWeak =
+      what === surely.what && reading.rows.some(({ row, fields }) => row === first.row && kind.weakly?.is(fields));
+    const number = titleOf(kind, kind.keyField);
+    const apart = isWeak ? `；各本都从头编号、是另外的记录的，加 --running ${number}` : '';
+    const here = isWeak ? `${wayOn}；各本都从头编号、是另外的记录的，选“改按什么认同一条记录”` : wayOn;
     stops.push({
       message: `${rows.size} 行与已存的记录${what}（如第 ${first.row} 行：${titleOf(kind, first.field)}${changeText(first)}）`,
-      hint: `${wayOn}；${same}，加 --on-duplicate update`,
+      hint: `${wayOn}${apart}；${same}，加 --on-duplicate update`,
       // Where a record may be kept beside the other, the choice says so.
-      ...(kind.keepsTwins && what !== surely.what ? {} : { here: wayOn }),
+      ...(kind.keepsTwins && what !== surely.what ? {} : { here }),
       replaces: true,
     });
   }

@@ -37,7 +37,7 @@ export class RowMatcher {
     if (!kind.identities) return;
     const counts = kind.kind === 'complaints' || reading.running.has(kind.keyField);
     for (const row of stored.values()) {
-      for (const identity of kind.identities(row.fields, kind.key)) {
+      for (const identity of kind.identities(row.fields, kind.key, new Set())) {
         // What two stored rows share names neither.
         this.#byIdentity.set(identity, this.#byIdentity.has(identity) ? null : row);
       }
@@ -135,14 +135,19 @@ export class RowMatcher {
 
   #likely(row: ReadRow): StoredRow | undefined {
     const keyOf = (fields: Draft): string | null => this.#kind.key(fields, this.#reading.running);
-    for (const identity of this.#kind.identities?.(row.fields, keyOf) ?? []) {
+    for (const identity of this.#kind.identities?.(row.fields, keyOf, this.#reading.running) ?? []) {
       const found = this.#byIdentity.get(identity);
       if (!found || this.#isAnothers(found, row) || this.#contradicts(row.fields, found.fields)) continue;
       if (this.#kind.mayBeOne?.(identity, row.fields, found.fields) !== false) return found;
     }
     const numbered = this.#byNumber.get(String(row.fields[this.#kind.keyField] ?? ''));
-    const agrees = this.#kind.identityFields?.some((field) => sameValue(row.fields[field], numbered?.fields[field]));
-    return agrees && numbered && !this.#isAnothers(numbered, row) ? numbered : undefined;
+    if (!numbered || this.#isAnothers(numbered, row)) return undefined;
+    const own = (this.#kind.identityFields ?? []).filter((field) => bothTell(row.fields, numbered.fields, field));
+    const agrees =
+      own.length > 0
+        ? own.some((field) => sameValue(row.fields[field], numbered.fields[field]))
+        : agreeWeakly(this.#kind, row.fields, numbered.fields);
+    return agrees ? numbered : undefined;
   }
 
   /** A stored row whose own key another row of the file bears is that one. */
@@ -159,15 +164,17 @@ export class RowMatcher {
   }
 }
 
-/** True where a row and the stored one that it would replace agree in nothing by which one knows them. */
-export function isAnotherRecord(kind: Kind, row: Draft, before: Draft): boolean {
+/** True where a row and the stored one that it would replace agree in nothing by which one knows them; `elsewhere`: it is of another file. */
+export function isAnotherRecord(kind: Kind, row: Draft, before: Draft, elsewhere: boolean): boolean {
   const own = kind.identityFields ?? [];
-  const isTold = (field: string): boolean => hasValue(row[field]) && hasValue(before[field]);
+  const isTold = (field: string): boolean => bothTell(row, before, field);
+  const agreement = elsewhere && kind.weakly?.is(row) ? agreeWeakly(kind, row, before) : null;
+  if (agreement !== null) return !agreement;
   const fields = own.every(isTold) ? own : (kind.identityElse ?? []).filter(isTold);
   if (fields.length < Math.min(own.length, 2) || fields.length === 0) return false;
   if (row.idNumber && sameValue(row.idNumber, before.idNumber)) return false;
   // 樣縣 is no other name than 样县 where everything else is the same.
-  if (fields.some((field) => foldUnitName(String(row[field])) === foldUnitName(String(before[field])))) return false;
+  if (fields.some((field) => agree(row[field], before[field]))) return false;
   const [only, ...others] = fields;
   if (only === undefined || others.length > 0 || columnOf(kind, only)?.value !== 'name') return true;
   // Of somebody who is known by the name alone, one wrong sign is a slip where something else agrees and nothing differs.
@@ -175,6 +182,13 @@ export function isAnotherRecord(kind: Kind, row: Draft, before: Draft): boolean 
     (field) => field !== only && field !== kind.keyField && sameValue(row[field], before[field]),
   );
   return !(beside && isNameSlip(String(row[only]), String(before[only])) && agreeBut(row, before, only));
+}
+
+/** Whether two rows of one number agree in anything by which one knows them; null where they do not both tell of it. */
+function agreeWeakly(kind: Kind, row: Draft, before: Draft): boolean | null {
+  const groups = (kind.weakly?.fields ?? []).map((group) => group.filter((field) => bothTell(row, before, field)));
+  const told = groups.find((group) => group.length > 0);
+  return told?.some((field) => agree(row[field], before[field])) ?? null;
 }
 
 /** Rows by what they are called; null where several are called so. */
@@ -203,9 +217,14 @@ function alikeOf<R extends { readonly key: string }>(rows: Iterable<R>, keys: Re
 const twinKey = /#\d+$/;
 const bareKey = (key: string): string => key.replace(twinKey, '');
 
+const bothTell = (row: Draft, other: Draft, field: string): boolean => hasValue(row[field]) && hasValue(other[field]);
+
 function hasValue(value: FieldValue | undefined): boolean {
   return value !== undefined && value !== null && value !== '';
 }
+
+const agree = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
+  foldUnitName(String(one)) === foldUnitName(String(other));
 
 function sameValue(one: FieldValue | undefined, other: FieldValue | undefined): boolean {
   if (!hasValue(one) || !hasValue(other)) return false;

@@ -198,7 +198,9 @@ function report(
             // Whoever saw the plan is told what to choose there: in the menu nobody writes flags.
             hint: prepared.stops.map(({ hint, here }) => (outcome.seen ? here : undefined) ?? hint).join('；'),
           },
-          next: outcome.marked ? again(prepared, outcome.marked) : again(prepared, wish.file, true),
+          next: outcome.marked
+            ? again(prepared, outcome.marked)
+            : again(prepared, wish.file, prepared.rejected.length > 0),
         }
       : batch === null
         ? {}

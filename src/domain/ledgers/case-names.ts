@@ -22,11 +22,16 @@ export function namedAsCase(day: string, words: readonly string[]) {
     isNamedByFacts,
     keepsTwins: (key, row) =>
       /\|[\da-f]{16}$/.test(key) ? words.filter((_, at) => factsOf(row)[at]).join('、') : null,
-    identities: (row) =>
-      [...numbersOf(row), isNamedByFacts(row) ? `${happened}${whatHappened(row)}` : null].filter((key) => key !== null),
+    identities: (row, _, running) =>
+      [...numbersOf(row, running), isNamedByFacts(row) ? `${happened}${whatHappened(row)}` : null].filter(
+        (key) => key !== null,
+      ),
     // Day, party and cause know a case again only where one of the two had no number yet.
     mayBeOne: (identity, row, other) =>
-      !identity.startsWith(happened) || numbersOf(row).length === 0 || numbersOf(other).length === 0,
+      !identity.startsWith(happened) ||
+      numbersOf(row).length === 0 ||
+      numbersOf(other).length === 0 ||
+      numbersOf(row).some((number) => numbersOf(other).includes(number)),
     another: {
       is: (row, before) =>
         numbersOf(row).length + numbersOf(before).length === 0 &&
@@ -48,14 +53,18 @@ export function namedAsCase(day: string, words: readonly string[]) {
     apartBy: 'decisionNumber',
     identityFields: ['party', 'decided'],
     identityElse: ['party', 'decided', 'cause', day],
+    weakly: {
+      is: (row) => numbersOf(row).every((number) => !/\p{Script=Han}/u.test(number.replace(/[第号]/g, ''))),
+      fields: [['party', day, 'decided'], ['cause', 'caseName'], ['handlers']],
+    },
   } satisfies Partial<Declared> & Record<'whatHappened' | 'isNamedByFacts', unknown>;
 }
 
 /** Numbers that name a case wherever they stand: a running count does not. */
-export function numbersOf(row: Draft): string[] {
-  return [numberKey(row.decisionNumber), numberKey(row.number)].filter(
-    (key): key is string => key !== null && bareCount(key) === null,
-  );
+export function numbersOf(row: Draft, running: ReadonlySet<string> = new Set()): string[] {
+  return ['decisionNumber', 'number']
+    .map((field) => (running.has(field) ? null : numberKey(row[field])))
+    .filter((key): key is string => key !== null && bareCount(key) === null);
 }
 
 /** What makes two numbers one; null where there is none. */

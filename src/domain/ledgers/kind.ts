@@ -145,7 +145,7 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   /** Which field names the rows of a table, and why that one. */
   readonly keyedBy?: (has: ReadonlySet<string>, running: ReadonlySet<string>) => { field: string; why: string };
   /** What else two rows of different ledgers may be known by as one, surest first. */
-  readonly identities?: (row: Draft, key: KeyOf) => readonly string[];
+  readonly identities?: (row: Draft, key: KeyOf, running: ReadonlySet<string>) => readonly string[];
   /** Fields that tell the day or the year a row belongs to, surest first; rows of a kind without any belong to every year. */
   readonly years?: readonly string[];
   /** Whether two rows that share an identity may be one all the same: false where it is a weak one and their numbers differ. */
@@ -164,6 +164,11 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly identityFields?: readonly string[];
   /** Where one of those is not told by both: fields of which at least one must agree, as far as both tell two or more of them. */
   readonly identityElse?: readonly string[];
+  /** Rows whose number another register may give as well: of the first of these groups that both tell of, one field must agree. */
+  readonly weakly?: {
+    readonly is: (row: Draft) => boolean;
+    readonly fields: readonly FieldGroup[];
+  };
   /** Number fields that the key passes over where they only count the rows of a table. */
   readonly counted?: readonly string[];
   /** When a row of another file is most likely not the stored one, though it bears its key; what is said of it, and what tells them apart. */
