@@ -129,6 +129,35 @@ describe('people of one name', () => {
   });
 });
 
+it('a stem that asks of its options is another question where they are all others; one of them mended is told', async () => {
+  const machine = await office();
+  const bank = (...questions: readonly string[]) => [
+    '题型,题干,选项A,选项B,选项C,答案',
+    ...questions.map((words) => `单选,下列说法正确的是,${words}`),
+  ];
+  const [first, second] = ['甲,乙,丙,A', '丁,戊,己,B'] as const;
+  await take(machine, 'questions', '一', bank(first));
+  const other = await take(machine, 'questions', '二', bank(second));
+  expect([other.counts, other.warnings.at(-1)]).toEqual([
+    [1, 0, 0],
+    '与已存的“下列说法正确的是，A”（一.csv第 2 行）题干相同，选项不同，按另一条记入，请核对',
+  ]);
+  expect((await take(machine, 'questions', '三', bank(second, first))).counts).toEqual([0, 0, 2]);
+  const single = await office();
+  await take(single, 'questions', '一', bank(first));
+  const mended = await take(single, 'questions', '二', bank('甲,乙,丙二,B', second));
+  expect([mended.counts, mended.changes]).toEqual([
+    [1, 1, 0],
+    [
+      { field: 'options', before: ['甲', '乙', '丙'], after: ['甲', '乙', '丙二'] },
+      { field: 'answer', before: 'A', after: 'B' },
+    ],
+  ]);
+  expect((await take(single, 'questions', '三', bank(first, first))).rejected).toEqual([
+    '与第 2 行题干相同，选项也相同',
+  ]);
+});
+
 describe('numbers that every register gives again, as 2025-1', () => {
   const registers = [
     ['案号,当事人', '2025-1,甲店', '2025-1,丙店'],

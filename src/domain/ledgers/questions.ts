@@ -1,7 +1,9 @@
 import { sha256 } from '../canonical.ts';
 import { letteredOptions } from '../identifiers/lettered-options.ts';
+import { foldName } from '../identifiers/names.ts';
 import { questionFrom, typeOfAnswer } from '../knowledge-test/question.ts';
 import { type Column, column, type Draft, ledger } from './kind.ts';
+import { wordsKey } from './words-key.ts';
 
 const letters = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
@@ -38,7 +40,18 @@ export const questions = ledger({
     column('note', 'text', '备注', '其他说明'),
   ],
   likeness: ({ stem }) => (typeof stem === 'string' ? stem.replace(/[^\p{L}\p{N}]/gu, '') : null),
-  key: (row) => (typeof row.stem === 'string' ? sha256(row.stem.replace(/\s/g, '')).slice(0, 24) : null),
+  toldApart: '，选项也相同',
+  // 下列说法正确的是: what it asks stands in the options.
+  key(row) {
+    const stem = stemKey(row);
+    return stem && [stem, ...(offered(row).length > 0 ? [wordsKey(...offered(row))] : [])].join('|');
+  },
+  identities: (row) => [stemKey(row) ?? []].flat(),
+  mayBeOne: (_, row, other) => {
+    const [own, stored] = [offered(row), offered(other)];
+    return own.length === 0 || stored.length === 0 || own.some((option) => stored.includes(option));
+  },
+  suspects: [{ by: stemKey, what: () => '题干相同，选项不同' }],
   underTitle: tellType,
   aboveTable: (row, lines) => lines.forEach((line) => void tellType(row, line)),
   finish(row, finishing) {
@@ -66,6 +79,15 @@ export const questions = ledger({
     };
   },
 });
+
+function stemKey({ stem }: Draft): string | null {
+  return typeof stem === 'string' ? sha256(stem.replace(/\s/g, '')).slice(0, 24) : null;
+}
+
+/** The options of a question, without what only their writing differs in. */
+function offered({ options }: Draft): readonly string[] {
+  return Array.isArray(options) ? options.map((option) => foldName(String(option))) : [];
+}
 
 /** The type that a title over questions names, where it names one: 三、判断题（每题1分）. */
 function tellType(row: Draft, title: string): void {
