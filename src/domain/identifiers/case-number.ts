@@ -12,6 +12,8 @@ const plainNumber = /^[\u4E00-\u9FFF]*〔\d{4}〕\d+号?$/;
 export function tidyCaseNumber(text: string): string {
   if (plainNumber.test(text)) return text;
   return withoutInvisible(foldWidth(text))
+    // 样罚2025 1号: without the space it were another number.
+    .replace(/(?<=(?<!\d)(?:19|20)\d{2})\s+(?=\d)/g, '-')
     .replace(/[\s'‘’`]|(?<=号)[。.，,;；]+$/g, '')
     .replace(bracketedYear, '〔$1〕');
 }

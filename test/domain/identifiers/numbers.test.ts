@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseNumberKey, tidyCaseNumber } from '../../../src/domain/identifiers/case-number.ts';
+import { caseNumberKey, caseNumberLikeness, tidyCaseNumber } from '../../../src/domain/identifiers/case-number.ts';
 import { certificateDoubt, tidyCertificate } from '../../../src/domain/identifiers/certificate.ts';
 import { creditCodeProblem, tidyCreditCode } from '../../../src/domain/identifiers/credit-code.ts';
 import { idNumberProblem, maskIdNumber, tidyIdNumber } from '../../../src/domain/identifiers/id-number.ts';
@@ -81,6 +81,9 @@ describe('case numbers', () => {
     }
     expect(tidyCaseNumber('样罚字(2026)第003号')).toBe('样罚字〔2026〕第003号');
     expect(tidyCaseNumber('样罚(简易)〔2026〕3号')).toBe('样罚(简易)〔2026〕3号');
+    // A space that stands for what parts the year from the count is no space to be taken out.
+    expect(tidyCaseNumber('样罚2026 3号')).toBe('样罚2026-3号');
+    expect(caseNumberLikeness('样罚2026 3号')).toBe(caseNumberLikeness('样罚〔2026〕3号'));
   });
 
   it('takes numbers that differ in shape alone for one', () => {
