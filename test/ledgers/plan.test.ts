@@ -101,6 +101,20 @@ describe('whose ledger it is, where nobody says so', () => {
 });
 
 describe('a roster without a column of certificates', () => {
+  it('that has one thing more than names is refused with the way on, which works', async () => {
+    const machine = await office();
+    const { code, err } = await machine.inspect([
+      ...['import', 'officers', put(machine, '名单.csv', '姓名,岗位', '赵样例,执法岗'), ...unit],
+    ]);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('表里本来没有这一列的，加一列“执法证号”空着，再导入，各人按没有执法证号记'),
+    ]);
+    const blank = put(machine, '名单.csv', '姓名,岗位,执法证号', '赵样例,执法岗,');
+    const { inserted, warnings } = (await machine.inspect(['import', 'officers', blank, ...unit, '--json'])).json();
+    expect([inserted, warnings[0].what]).toEqual([1, '没有执法证号，按无证待核记，不进入抽取']);
+  });
+
   it('is taken in as that of people without, but for those who stand with one', async () => {
     const machine = await office();
     const bare = put(machine, '名册.csv', '姓名,性别,岗位', '赵样例,男,执法岗', '吴样例,女,执法岗');
