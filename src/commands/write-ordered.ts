@@ -46,7 +46,7 @@ export async function writeOrdered(
   const paper = { ...numberedPaper(desk, document, subject, number), title: printedTitle(produced.model) };
   const kept = document.numbered && asked.number && number ? keepNumber(context, opened, paper, { number, day }) : null;
   const file = outFile(context, given, `${title}${apart}`, format);
-  const written = await writeMade(desk, produced, file, format);
+  const written = await writeMade(desk, produced, file, format, asked.redHead === 'none' ? null : number);
   return {
     json: {
       kind: document.id,

@@ -13,7 +13,10 @@ export interface Placed {
   readonly stays: string | null;
 }
 
-/** What this machine wrote, path by path, with the digest of each file: whoever edited one has changed it. */
+/**
+ * What this machine wrote, path by path, with the digest of each file: whoever edited one has changed it. After the digest of
+ * one that was issued stands the number that it bears.
+ */
 const memory = 'written.json';
 /** Paths that are remembered; of an older one, a file that is there is taken for somebody's own. */
 const most = 5000;
@@ -25,7 +28,8 @@ function besideName(file: string, n: number): string {
 
 /**
  * Writes files that people work on once they are made. One that is there and not as this machine last wrote it has been edited,
- * filled in or brought by somebody: it stays, and the new one stands beside it. What was written is remembered at the `end`.
+ * filled in or brought by somebody: it stays, and the new one stands beside it. So does one that bears a number of the office
+ * before one that bears none, or another. What was written is remembered at the `end`.
  */
 export class Unedited {
   readonly #own: string;
@@ -37,14 +41,16 @@ export class Unedited {
     this.#before = readOwnObject(this.#own);
   }
 
-  write(wanted: string, bytes: Uint8Array): Placed {
+  write(wanted: string, bytes: Uint8Array, bears: string | null = null): Placed {
     const digest = digestOf(bytes);
     for (let n = 0; ; n += 1) {
       const file = besideName(wanted, n);
       const there = standing(file);
-      if (there !== null && there !== digest && there !== (this.#now.get(file) ?? this.#before[file])) continue;
+      const last = wroteOf(this.#now.get(file) ?? this.#before[file]);
+      const ours = there === last.digest && (last.number === '' || last.number === bears);
+      if (there !== null && there !== digest && !ours) continue;
       if (there !== digest) writeFileWhole(file, bytes);
-      this.#now.set(file, digest);
+      this.#now.set(file, bears === null ? digest : `${digest} ${bears}`);
       const state = there === digest ? 'unchanged' : n === 0 ? 'made' : 'beside';
       return { file, state, stays: n === 0 ? null : wanted };
     }
@@ -53,7 +59,7 @@ export class Unedited {
   end(): void {
     const others = Object.entries(this.#before).filter(([file]) => !this.#now.has(file));
     const all = Object.fromEntries([...others, ...this.#now].slice(-most));
-    if ([...this.#now].every(([file, digest]) => this.#before[file] === digest)) return;
+    if ([...this.#now].every(([file, wrote]) => this.#before[file] === wrote)) return;
     try {
       makeFolder(path.dirname(this.#own), 'owner');
       writeFileWhole(this.#own, `${JSON.stringify(all, null, 1)}\n`, 'owner');
@@ -64,18 +70,28 @@ export class Unedited {
   }
 }
 
+/** What is remembered of a file. */
+function wroteOf(remembered: unknown): { readonly digest: string; readonly number: string } {
+  const [digest = '', ...number] = String(remembered ?? '').split(' ');
+  return { digest, number: number.join(' ') };
+}
+
 /** Writes one file that people work on; see `Unedited`. */
-export function writeUnedited(machineFolder: string, wanted: string, bytes: Uint8Array): Placed {
+export function writeUnedited(
+  machineFolder: string,
+  wanted: string,
+  bytes: Uint8Array,
+  bears: string | null = null,
+): Placed {
   const files = new Unedited(machineFolder);
-  const placed = files.write(wanted, bytes);
+  const placed = files.write(wanted, bytes, bears);
   files.end();
   return placed;
 }
 
 /** Whether a file lies there as this machine wrote it: a form that nobody has filled in. */
 export function isUnedited(machineFolder: string, file: string): boolean {
-  const digest = readOwnObject(path.join(machineFolder, memory))[file];
-  return digest !== undefined && digest === standing(file);
+  return wroteOf(readOwnObject(path.join(machineFolder, memory))[file]).digest === standing(file);
 }
 
 /** What is told of a file that stayed, by the names as they were typed. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/documents/package.ts';
@@ -33,8 +33,10 @@ const named = (): Promise<RunResult> =>
 
 /** What a Word file says, tags left out. */
 async function paper(today: string, words: string): Promise<string> {
+  const file = path.join(machine.folder, '文稿.docx');
+  rmSync(file, { force: true });
   await done(today, `${words} --format docx -o 文稿.docx`);
-  return readZip(readFileSync(path.join(machine.folder, '文稿.docx')))
+  return readZip(readFileSync(file))
     .get('word/document.xml')!
     .toString('utf8')
     .replace(/<[^>]*>/g, '');
@@ -64,8 +66,11 @@ describe('a plaque belongs to one title', () => {
     // The office's own waits before the city's temporary number.
     expect((await done('2026-09-10', `plaque award ${unit} --number 2026-01`)).out).toContain('县级  编号 2026-01');
     expect((await done('2026-09-10', `plaque award ${unit} --number 市2026-01`)).out).toContain('市级  编号 市2026-01');
-    const { err } = await done('2026-09-20', `revoke ${unit} --level county --ground weak --reason 作用不明显`);
-    expect(err).toContain(`${unit} 2026 年的市级称号仍然有效；一并撤销的，加 --level city 再运行 inspect revoke`);
+    const { out, err } = await done('2026-09-20', `revoke ${unit} --level county --ground weak --reason 作用不明显`);
+    expect(err).toContain(`${unit} 2026 年的市级称号仍然有效\n`);
+    expect(out).toMatch(
+      /下一步：inspect notice revocation .*\n　　　　一并撤销的，inspect revoke .* --level city --ground weak/,
+    );
     const register = await paper('2026-09-20', 'checklist plaques');
     expect(register).toMatch(/2026-01样县甲虚构局2026年度县级2026年9月10日授牌2026年9月20日撤销/);
     expect(register).toMatch(/市2026-01样县甲虚构局2026年度市级2026年9月10日授牌/);
@@ -154,6 +159,24 @@ it('two rechecks of one day bear a number each; what the city named the county o
   const ofCounty = await paper('2028-09-04', `${notice} county`);
   expect(ofCounty).toContain(county.number);
   expect(ofCounty).toContain('二、复核结论保留你单位县级“行政执法责任制示范点”称号。');
+});
+
+it('a paper that bears its number is not replaced by one without, and once the city has decided its request is not offered', async () => {
+  const ask = `revoke ${unit} --level city --ground weak --reason 作用不明显`;
+  const asked = await done('2026-09-10', `${ask} --request-higher`);
+  expect(asked.err).toContain('定号以后：inspect numbers take revocation');
+  const written = async (wishes: string): Promise<string> =>
+    path.basename(
+      JSON.parse((await done('2026-09-12', `notice revocation ${unit} -o 请示.docx --json ${wishes}`)).out).file,
+    );
+  const headed = '--red-head drawn --number 样法政办〔2026〕10号';
+  const files = [await written(''), await written(headed), await written(`${headed} --signer 张示范`)];
+  expect(files.concat(await written(''), await written(''))).toEqual([
+    ...['请示.docx', '请示.docx', '请示.docx'],
+    ...['请示（新）.docx', '请示（新）.docx'],
+  ]);
+  const decided = await done('2026-09-20', `${ask} --by-higher --document 样市〔2026〕9号`);
+  expect(decided.out).toMatch(/下一步：inspect checklist plaques$/m);
 });
 
 it('what became of a title cites the number that the register gave to the decision', async () => {

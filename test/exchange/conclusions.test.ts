@@ -256,7 +256,7 @@ describe('a conclusion', () => {
     expect((await other.inspect(['bundle', 'merge', bundle, '-y'])).code).toBe(0);
     for (const line of ['report 样县甲虚构局 --year 2026 -o 报告.pdf', 'backup -o 备份.db', 'export 2026 -o 导出']) {
       const { code, err } = await other.inspect(line);
-      expect([line, code, err]).toEqual([line, 0, expect.stringContaining('数据文件完好但不完整：')]);
+      expect([line, code, err]).toEqual([line, 0, expect.stringContaining('数据文件完好，但有要说明的：')]);
     }
     expect((await other.inspect('status')).err).toBe('');
     const checked = await other.inspect('verify --json');

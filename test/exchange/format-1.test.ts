@@ -51,7 +51,7 @@ async function printedNow() {
 
 /** What a file of the first format cannot prove, told wherever something rests on it. */
 const unproved =
-  '提醒：数据文件完好但不完整：5 处个人信息由没有签名的记录清除，不能证明由哪台电脑清除；1 条记录链没有签名，不能证明由哪台电脑写成；1 个结论由旧版本作出，没有记下所依据的记录，只按所记事实重算了得分\n';
+  '提醒：数据文件完好，但有要说明的：5 处个人信息由没有签名的记录清除，不能证明由哪台电脑清除；1 条记录链没有签名，不能证明由哪台电脑写成；1 个结论由旧版本作出，没有记下所依据的记录，只按所记事实重算了得分\n';
 
 /** Words of every text and PDF that an export writes, digits and numbers of files left out. */
 async function exported(folder: string): Promise<Record<string, string>> {

@@ -118,7 +118,7 @@ describe('a machine that can keep no key', () => {
     expect([added.code, added.err]).toEqual([0, expect.stringMatching(/^提醒：本机存不了签名密钥[^\n]*\n$/)]);
     expect((await machine.inspect('doctor', { env })).out).toMatch(/提醒\s+签名密钥\s+没有[^\n]*\n\s+→ 请让这个文件夹/);
     expect((await machine.inspect('doctor')).out).toMatch(/正常\s+签名密钥\s+有（本机编号 [0-9a-f]{16}）/);
-    const unsigned = '提醒：数据文件完好但不完整：1 条记录链没有签名，不能证明由哪台电脑写成\n';
+    const unsigned = '提醒：数据文件完好，但有要说明的：1 条记录链没有签名，不能证明由哪台电脑写成\n';
     for (const line of ['status', 'check 甲虚构 --year 2026', 'backup', 'unit show 甲虚构'])
       expect([line, (await machine.inspect(line)).err]).toEqual([line, unsigned]);
   });

@@ -1,6 +1,6 @@
 import { nextRecheckDue } from '../../domain/calendar/periods.ts';
 import { formatDay, requireDay, yearOf } from '../../domain/day.ts';
-import { inspect, once, some } from '../../domain/invocation.ts';
+import { inspect, once, phrase, some } from '../../domain/invocation.ts';
 import { formatPoints, pointsToNumber } from '../../domain/points.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { pointsValue } from '../../domain/typed-number.ts';
@@ -241,18 +241,18 @@ export const revoke = officeDeed({
         text: () =>
           `${kind === 'revoked' ? '已撤销' : '已提请上级撤销'}：${unit.name} ${year} 年命名的示范点称号（${groundText}），${formatDay(date)}`,
         warnings: [
-          ...(kind === 'requested' && document === null ? ['没有写请示的文号；行文后再办一次，加 --document'] : []),
+          ...(kind === 'requested' && document === null
+            ? [phrase`没有写请示的文号；定号以后：${inspect('numbers take', { document: 'revocation', unit })}`]
+            : []),
           ...(kind === 'revoked' && left
-            ? [
-                `${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效；一并撤销的，加 --level ${left.level} 再运行 ${inspect('revoke')}`,
-              ]
+            ? [`${unit.name} ${left.year} 年的${titleLevels[left.level]}称号仍然有效`]
             : []),
         ],
-        next:
-          kind === 'revoked'
-            ? inspect('notice revocation', { unit })
-            : [
-                inspect('notice revocation', { unit }),
+        next: [
+          // What the higher level decided is not the office's to write: its own request went out before.
+          given.byHigher ? inspect('checklist plaques') : inspect('notice revocation', { unit }),
+          ...(kind === 'requested'
+            ? [
                 once(
                   '上级决定以后',
                   inspect('revoke', {
@@ -263,7 +263,17 @@ export const revoke = officeDeed({
                     '--document': some('文号'),
                   }),
                 ),
-              ],
+              ]
+            : []),
+          ...(kind === 'revoked' && left
+            ? [
+                once(
+                  '一并撤销的',
+                  inspect('revoke', { unit, '--level': left.level, '--ground': ground, '--reason': some('具体事实') }),
+                ),
+              ]
+            : []),
+        ],
       };
     };
   },

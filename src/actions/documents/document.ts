@@ -234,15 +234,16 @@ export interface WrittenPaper {
   readonly proof: Proof;
 }
 
-/** Writes a document that is put together, once it is proofed; never over one that somebody edited. */
+/** Writes a document that is put together, once it is proofed; never over one that somebody edited, or that bears a number which this one does not. */
 export async function writeMade(
   desk: Desk,
   paper: Made,
   wanted: string,
   format: DocumentFormat,
+  bears: string | null = null,
 ): Promise<WrittenPaper> {
   const { bytes, proof } = await proofedBytes(desk, paper, format);
-  const { file, stays } = writeUnedited(desk.store.options.machineFolder, wanted, bytes);
+  const { file, stays } = writeUnedited(desk.store.options.machineFolder, wanted, bytes, bears);
   return { file, format, sha256: sha256(bytes), bytes: bytes.length, stays, proof };
 }
 

@@ -80,7 +80,7 @@ export const nomination = paper({
     const silent = units.filter(({ opinion }) => opinion === null).map(({ name }) => name);
     return silent.length === 0
       ? []
-      : [`还没有写推荐意见：${silent.join('、')}；再运行一次 inspect application nominate …… --opinion 单位=意见`];
+      : [`还没有写推荐意见：${silent.join('、')}；再办一次 inspect application nominate，写上推荐意见`];
   },
 });
 
