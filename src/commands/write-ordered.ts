@@ -1,6 +1,6 @@
 import { chooseSubject } from '../actions/documents/choose-subject.ts';
 import { type DocumentSpec, deskOf, documentName, type Wishes, writeMade } from '../actions/documents/document.ts';
-import { dayToTell, numberedPaper, numberToPrint } from '../actions/documents/numbered.ts';
+import { dayToTell, numberedPaper, numberToPrint, saysNumber } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
 import { unitRef } from '../actions/unit-ref.ts';
 import { numberFor, takeNumber } from '../actions/year/document-numbers.ts';
@@ -46,7 +46,7 @@ export async function writeOrdered(
   const paper = { ...numberedPaper(desk, document, subject, number), title: printedTitle(produced.model) };
   const kept = document.numbered && asked.number && number ? keepNumber(context, opened, paper, { number, day }) : null;
   const file = outFile(context, given, `${title}${apart}`, format);
-  const written = await writeMade(desk, produced, file, format, asked.redHead === 'none' ? null : number);
+  const written = await writeMade(desk, produced, file, format, saysNumber(document, asked) ? number : null);
   return {
     json: {
       kind: document.id,
@@ -59,8 +59,8 @@ export async function writeOrdered(
       others,
     },
     document: written.file,
-    // A red head without a number is sent back: where one is taken is told.
-    ...(document.numbered && asked.redHead !== 'none' && number === null
+    // A paper that says none where it is to say one is sent back: where it is taken is told.
+    ...(saysNumber(document, asked) && number === null
       ? { next: inspect('numbers take', { document: documentName(document), unit: unit ?? undefined, '--year': year }) }
       : {}),
     text: () => [

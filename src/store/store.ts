@@ -237,7 +237,8 @@ export class Store {
   nameGaps(gaps: readonly Gap[] = this.#lacking): void {
     const fresh = gaps.filter(({ what }) => !this.#told.has(what));
     for (const { what } of fresh) this.#told.add(what);
-    if (fresh.length > 0) this.options.lacks?.(`数据文件完好，但有要说明的：${fresh.map(({ what }) => what).join('；')}`);
+    if (fresh.length > 0)
+      this.options.lacks?.(`数据文件完好，但有要说明的：${fresh.map(({ what }) => what).join('；')}`);
   }
 
   /** Why this may not be the file that the machine knows, of the office's machines alone, until somebody takes it: no conclusion rests on that. */

@@ -253,6 +253,22 @@ describe('numbers', () => {
     await run('problem add 水利 --text 台账没有更新', '2026-07-01');
     expect((await run('notice rectification 水利 --json -o z3.pdf', '2026-07-01')).json().number).toBe(null);
     expect((await run('numbers take rectification 水利 --json', '2026-07-01')).json()).toMatchObject({ taken: true });
+    // So is what was found on the day itself; one that somebody wants besides, says its own number.
+    await run('problem add 水利 --text 公示栏没有更新', '2026-07-01');
+    const unnumbered = await run('notice rectification 水利 -o z4.pdf', '2026-07-01');
+    expect(unnumbered.out).toContain('下一步：inspect numbers take rectification 样县水利局 --year 2026');
+    const second = await run('numbers take rectification 水利', '2026-07-01');
+    expect(second.out).toMatch(/^已编号：样法政办〔2026〕12号.*下一步：inspect notice rectification 样县水利局$/ms);
+    const third = await run('numbers take rectification 水利', '2026-07-01');
+    expect([third.out, third.err]).toEqual([
+      expect.stringContaining('已有文号：样法政办〔2026〕12号'),
+      '提醒：样法政办〔2026〕12号 以后没有登记新的问题，还是这一份；要另发一份的，再办一次，写出新的文号\n',
+    ]);
+    expect((await run('numbers take rectification 水利 --number 样法政办〔2026〕13号', '2026-07-01')).out).toContain(
+      '已编号：样法政办〔2026〕13号',
+    );
+    await run('notice rectification 水利 -o z4.pdf', '2026-07-01');
+    expect(textOf('z4.pdf')).toContain('样法政办〔2026〕13号');
     const { number, title } = (await run('numbers take annual --json')).json();
     expect(title).toBe('关于2026年度行政执法责任制示范点创建工作情况的报告');
     await run('notice annual --red-head drawn -o a.pdf');

@@ -161,7 +161,9 @@ describe('a place that cannot be', () => {
     const kept = await machine.inspect(['backup', '--db', machine.db], nowhere);
     expect([kept.code, kept.err]).toEqual([
       1,
-      expect.stringMatching(/^提醒：数据文件完好，但有要说明的：1 条记录链没有签名.*\n错误：建不了文件夹：\/proc\/没有/),
+      expect.stringMatching(
+        /^提醒：数据文件完好，但有要说明的：1 条记录链没有签名.*\n错误：建不了文件夹：\/proc\/没有/,
+      ),
     ]);
     expect(() => makeFolder('/proc/没有/a/b')).toThrow(/建不了文件夹/);
   });

@@ -138,7 +138,7 @@ test('of several papers of a kind the day is asked, the number only where a red 
   expect(later).toContain('复核复查结论的通知（2026年12月5日）.pdf');
   expect(await asked('2026年10月20日', '打印红头', '', 'PDF')).toContain('下一步：给文件编号：复核结论的通知');
   const earlier = await asked('2026年10月20日', '打印红头', '7', '样法政办〔2026〕7号', 'PDF');
-  expect(earlier).toContain('发文字号（没有就直接回车，红头上留空）');
+  expect(earlier).toContain('发文字号（直接回车用登记簿里的，没有的留空）');
   expect(earlier).toContain('发文字号要有机关代字、年份、序号');
   expect(earlier).toContain('复核复查结论的通知.pdf');
 });
@@ -297,6 +297,8 @@ test('whoever was kept from something comes back to it once that is mended; a re
   await machine.inspect(`designate ${first} --earlier --level city --date 2023-10-10 --document 样市法办〔2023〕3号`);
   const asked = await machine.inspect(`revoke ${first} --ground weak --reason 停滞 --request-higher`);
   expect(asked.out).toContain(`下一步：inspect notice revocation ${first}\n　　　　上级决定以后`);
+  const request = ['进展、复核、年终', '撤销决定或请示', first, '打印红头', '', '张示范', 'PDF', '回到首页'];
+  expect((await menu(machine, '2026-11-28', request)).out).toContain('签发人（只有请示才印）（没有就直接回车）');
   const listed = await machine.inspect(`apply ${second} --date 2026-05-18`, { today: '2026-05-20' });
   expect(listed.code).toBe(0);
   expect((await machine.inspect('application list', { today: '2026-05-20' })).out).toContain(`没有申报的：${first}`);

@@ -6,7 +6,7 @@ import {
   tidyDocumentNumber,
 } from '../../domain/year/document-numbers.ts';
 import { numberFor, numbersOf, requireFreeNumber } from '../year/document-numbers.ts';
-import { type Desk, type DocumentSpec, openDesk, type Subject } from './document.ts';
+import { type Desk, type DocumentSpec, openDesk, type Subject, type Wishes } from './document.ts';
 
 type Named = DocumentSpec & { readonly id: string };
 type Asking = Pick<Desk, 'store' | 'today'>;
@@ -19,26 +19,35 @@ export function numberedPaper(
   given: string | null = null,
 ): NumberedPaper {
   const several = document.numbered === 'each' && unit !== null && which !== null;
-  const paper = { document: document.id, year, unit: unit?.id ?? null, about: day, ...(several ? { which } : {}) };
+  const paper: NumberedPaper = {
+    ...{ document: document.id, year, unit: unit?.id ?? null, about: document.numbered === 'anew' ? null : day },
+    ...(several ? { which } : {}),
+  };
   if (document.numbered !== 'anew') return paper;
   // Printed again on a later day, it is told by its number; without one it is the last, unless there is more to write since.
-  const before = numbersOf(store).findLast(
+  const all = numbersOf(store).filter((use) => samePaper({ ...use, about: null, which: undefined }, paper));
+  const before = all.findLast(
     (use) =>
       use.void === null &&
-      (given === null ? !foundSince(store, paper.unit, use.about) : use.number === tidyDocumentNumber(given)) &&
-      samePaper({ ...use, about: null }, { ...paper, about: null }),
+      (given === null ? !foundSince(store, paper.unit, use) : use.number === tidyDocumentNumber(given)),
   );
-  return before ?? { ...paper, about: today };
+  return before ?? { ...paper, about: today, which: String(all.filter(({ about }) => about === today).length + 1) };
 }
 
-/** Whether a problem of a unit was recorded after a day: a notice to mend of that day does not hold it. */
-function foundSince(store: Desk['store'], unit: string | null, day: Day | null): boolean {
-  return (
-    unit === null ||
-    day === null ||
-    store.journal.history({ unit, kinds: ['problem.found'] }).some(({ at }) => dayAt(new Date(at)) > day)
-  );
+/** Whether a problem of a unit was recorded after a notice to mend got its number: it does not hold it. */
+function foundSince(store: Desk['store'], unit: string | null, { about, number }: NumberUse): boolean {
+  if (unit === null || about === null) return true;
+  const found = store.journal.history({ unit, kinds: ['problem.found', 'number.taken'] });
+  const taken = found.findLastIndex(({ subject }) => subject === `document-number/${number}`);
+  return found.some(({ kind, at }, nth) => {
+    const day = dayAt(new Date(at));
+    return kind === 'problem.found' && (day > about || (day === about && nth > taken));
+  });
 }
+
+/** Whether a paper says its number: with a red head, or where it is told by it. */
+export const saysNumber = ({ numbered }: DocumentSpec, { redHead }: Wishes): boolean =>
+  numbered !== undefined && (redHead !== 'none' || numbered === 'anew');
 
 /** The number that a paper bears, and the desk of the day that it bears. */
 export interface NumberPrinted {

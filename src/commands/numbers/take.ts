@@ -6,6 +6,7 @@ import {
   type Ordered,
   type Subject,
 } from '../../actions/documents/document.ts';
+import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
 import { nextNumbers, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
@@ -15,10 +16,12 @@ import { Fault } from '../../domain/fault.ts';
 import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { NumberedPaper } from '../../domain/year/document-numbers.ts';
-import type { Runs } from '../../parameters.ts';
+import type { Given, Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import type { takes } from './index.ts';
+
+type Asked = Given<typeof takes.take>;
 
 const numbered = allDocuments.filter((document) => document.numbered);
 
@@ -55,10 +58,13 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
       date,
     },
     text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
-    ...(next.own
-      ? {}
-      : { warnings: [`没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`] }),
-    next: document?.ordered ? ordering(document.ordered, unit) : inspect('numbers'),
+    warnings: [
+      ...(next.own ? [] : [`没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`]),
+      ...(!taken && document?.numbered === 'anew'
+        ? [`${number} 以后没有登记新的问题，还是这一份；要另发一份的，再办一次，写出新的文号`]
+        : []),
+    ],
+    next: document?.ordered ? ordering(document.ordered, unit, document.numbered !== 'anew') : inspect('numbers'),
   };
 };
 
@@ -80,10 +86,10 @@ async function nextOf(
   return { own, number };
 }
 
-/** The order of a numbered document, with a red head. */
-function ordering({ by }: Ordered, unit: Unit | null): Phrase {
+/** The order of a numbered document, with a red head where it says its number only there. */
+function ordering({ by }: Ordered, unit: Unit | null, headed: boolean): Phrase {
   // Every document that bears a number takes what this one does.
-  return inspect(by as 'notice revocation', { unit: unit ?? undefined, '--red-head': 'drawn' });
+  return inspect(by as 'notice revocation', { unit: unit ?? undefined, '--red-head': headed ? 'drawn' : undefined });
 }
 
 function untitled(): never {
@@ -106,15 +112,21 @@ async function knownOf(context: Context, store: Store, document: DocumentSpec | 
 /** Those that a paper may be of: of the day told, else of the latest on record; several where a unit holds two titles. */
 async function meantOf(
   store: Store,
-  document: DocumentSpec,
+  document: DocumentSpec & { readonly id: string },
   unit: Unit | null,
-  given: { readonly year: number | null; readonly of: Day | null; readonly date: Day | null; readonly today: Day },
+  given: Pick<Asked, 'year' | 'of' | 'date' | 'number'> & { readonly today: Day },
 ): Promise<readonly Subject[]> {
   if (document.scope === 'unit' && unit === null)
     throw Fault.usage('unit-missing', '这种文件一个单位一份，要写明单位', phrase`${inspect('unit list')} 列出单位`);
   const year = given.year ?? yearOf(given.of ?? given.date ?? given.today);
   if (document.numbered === 'once') return [{ year, unit, which: null, day: null }];
-  if (document.numbered === 'anew') return [{ year, unit, which: null, day: given.of ?? given.date ?? given.today }];
+  if (document.numbered === 'anew') {
+    const day = given.of ?? given.date;
+    const asking = { store, today: day ?? given.today };
+    const none = { year, unit, which: null, day: null };
+    const paper = numberedPaper(asking, document, none, given.number);
+    return [{ ...none, day: day ?? paper.about, which: paper.which ?? null }];
+  }
   const all = ((await document.each?.(store, null)) ?? []).filter((one) => unit === null || one.unit?.id === unit.id);
   // A paper of last year that gets its number now is last year's still.
   const known = given.of === null ? all.filter((one) => one.year === year) : all.filter((one) => one.day === given.of);

@@ -81,13 +81,19 @@ export const whichTitle: Asked = of('--level', {
   },
 });
 
+/** Who signed a paper that goes up: it stands in the red head. */
+export const signer = (message?: string): Asked =>
+  also('--signer', { ...(message === undefined ? {} : { message }), when: headed });
+
+const headed = was('红头', 'drawn', 'preprinted');
+
 /** An order of a paper that bears a number: which one, its red head, the number where the register has none. */
 export const letter = (
   paper: string,
   about: MenuTask['words'],
   more: MenuTask['words'] = [],
   /** Where it bears a number without a red head too, how that is asked for. */
-  number: Omit<Asked, 'of'> = { when: was('红头', 'drawn', 'preprinted'), nothing: '没有就直接回车，红头上留空' },
+  number: Omit<Asked, 'of'> = { when: headed, nothing: '直接回车用登记簿里的，没有的留空' },
 ): MenuTask['words'] => [
   'notice',
   paper,

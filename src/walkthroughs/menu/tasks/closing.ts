@@ -1,4 +1,4 @@
-import { also, choice, inStage, isAnswered, letter, look, of, one, was, whichTitle } from '../blanks.ts';
+import { also, choice, inStage, isAnswered, letter, look, of, one, signer, was, whichTitle } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
 import type { Asked, Given, MenuTask } from '../task.ts';
 
@@ -124,7 +124,11 @@ export const closingTasks: readonly MenuTask[] = [
       weighty: true,
     },
     deedTask('revoke'),
-    { title: '撤销决定或请示', words: letter('revocation', [of('unit', { from: 'titled' })]), writes: true },
+    {
+      title: '撤销决定或请示',
+      words: letter('revocation', [of('unit', { from: 'titled' })], [signer('签发人（只有请示才印）')]),
+      writes: true,
+    },
     { title: '一年的统计', words: ['stats', of('year')] },
     {
       title: '比较一个单位的两年',
@@ -132,7 +136,7 @@ export const closingTasks: readonly MenuTask[] = [
     },
     {
       title: '年度工作报告',
-      words: letter('annual', [of('--year')], [also('--signer', { when: was('红头', 'drawn', 'preprinted') })]),
+      words: letter('annual', [of('--year')], [signer()]),
       writes: true,
     },
     {

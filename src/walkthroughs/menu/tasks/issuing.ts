@@ -1,5 +1,5 @@
 import { ofEachDay, ofOneUnit } from '../../../actions/documents/wish-flags.ts';
-import { also, dayOf, inStage, letter, look, of, one, was, whichDay } from '../blanks.ts';
+import { also, dayOf, inStage, letter, look, of, one, signer, was, whichDay } from '../blanks.ts';
 import { deedTask } from '../deed-tasks.ts';
 import type { MenuTask } from '../task.ts';
 
@@ -8,7 +8,7 @@ export const issuingTasks: readonly MenuTask[] = [
   ...inStage(
     'issuing',
     { title: '培育对象通知', words: letter('candidates', []), writes: true },
-    { title: '向市呈报的报告', words: letter('nomination', [], [also('--signer')]), writes: true },
+    { title: '向市呈报的报告', words: letter('nomination', [], [signer()]), writes: true },
     { title: '复核结论的通知', words: letter('recheck', [of('unit', { from: 'titled' })]), writes: true },
     {
       title: '发文稿纸（拟稿、核稿、签发）',

@@ -111,7 +111,7 @@ export const visitingTasks: readonly MenuTask[] = [
     'issuing',
     {
       title: '整改通知单',
-      words: letter('rectification', [of('unit')], [], { nothing: '没有就直接回车，编号留空' }),
+      words: letter('rectification', [of('unit')], [], { nothing: '直接回车用登记簿里的，没有的留空' }),
       writes: true,
     },
     {
