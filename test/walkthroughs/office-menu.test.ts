@@ -61,10 +61,13 @@ test('a number that was used elsewhere is entered with the day of its paper, and
   const machine = await titleOffice();
   const { out } = await menu(machine, '2026-09-28', [
     ...['行文和编号', '补记别处用了的文号', '关于征求意见的函', '样法政办〔2026〕5号', '3.12', '回到“行文和编号”'],
+    ...['补记别处用了的文号', '关于转发的函', '样法政办〔2026〕6号', '3.12', '回到“行文和编号”'],
     ...['作废一个文号', '5号', '重复登记', '否', '回到首页'],
   ]);
-  expect(out).toContain('样法政办〔2026〕5号　关于征求意见的函　2026年3月12日');
-  expect(out).toContain('  之后：这个号不再发给别的文件，登记簿里写明作废和理由；这份文件可以另取新号');
+  // The list stands as the register does, and what is made void is told with its title and its day.
+  expect(out).toMatch(/1\. 样法政办〔2026〕5号　关于征求意见的函　2026年3月12日\n {2}2\. 样法政办〔2026〕6号/);
+  expect(out).toContain('  文号：样法政办〔2026〕5号　关于征求意见的函　2026年3月12日');
+  expect(out).toContain('  之后：作废的号不能恢复，也不再发给别的文件；登记簿里写明理由，这份文件可以另取\n    新号');
 });
 
 test('an objection that was looked into earlier is entered with its day, and what stands published is offered as it is', async () => {

@@ -47,18 +47,23 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
   return registered.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
+/** Every number in the order of the register: the last year first, each year from its first number. */
+export function registered(store: Store): readonly RegisteredNumber[] {
+  const order = ({ number }: NumberUse): number => readDocumentNumber(number)?.serial ?? 0;
+  return numbersOf(store).toSorted((a, b) => yearOfNumber(b) - yearOfNumber(a) || order(a) - order(b));
+}
+
+/** A number is of the year that stands in it; one in another shape, of the year in which it was taken. */
+const yearOfNumber = ({ number, date }: NumberUse): number => readDocumentNumber(number)?.year ?? yearOf(date);
+
 /** The register of a year: each number with what is to be noted of it, in order, and which ones nobody took. */
 export function registerOf(store: Store, year: number) {
-  // A number is of the year that stands in it; one in another shape, of the year in which it was taken.
-  const uses = numbersOf(store).filter((use) => (readDocumentNumber(use.number)?.year ?? yearOf(use.date)) === year);
-  const order = ({ number }: NumberUse): number => readDocumentNumber(number)?.serial ?? 0;
-  const rows = uses
-    .toSorted((a, b) => order(a) - order(b))
-    .map((use) => {
-      const doubled = uses.filter(({ number }) => number === use.number).length > 1;
-      const notes = [use.void === null ? [] : `作废：${use.void}`, doubled ? '一号两用' : []].flat();
-      return { use, doubled, note: notes.join('；') };
-    });
+  const uses = registered(store).filter((use) => yearOfNumber(use) === year);
+  const rows = uses.map((use) => {
+    const doubled = uses.filter(({ number }) => number === use.number).length > 1;
+    const notes = [use.void === null ? [] : `作废：${use.void}`, doubled ? '一号两用' : []].flat();
+    return { use, doubled, note: notes.join('；') };
+  });
   return { rows, series: seriesOf(uses) };
 }
 

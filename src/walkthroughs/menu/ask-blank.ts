@@ -181,8 +181,11 @@ async function choicesOf(menu: Menu, blank: Blank, given: Given): Promise<readon
   const fitting = all.filter(({ aside }) => blank.only?.includes(aside ?? ''));
   const choices = fitting.length > 0 ? fitting : all;
   // What is chosen is told again as the list reads.
-  for (const { value, name } of choices)
-    if (name !== value) menu.offered.set(`${blank.name} ${value}`, name.split(/　| {2}/)[0] ?? name);
+  for (const { value, name } of choices) {
+    // What follows a name tells where it stands; what follows a number, what it is.
+    const [first] = name.split(/　| {2}/);
+    if (name !== value) menu.offered.set(`${blank.name} ${value}`, first === value ? name : (first ?? name));
+  }
   const usual = (choice: Choice<string>): boolean => (blank.usual ?? []).includes(choice.aside ?? '');
   return [...choices.filter(usual), ...choices.filter((choice) => !usual(choice))];
 }

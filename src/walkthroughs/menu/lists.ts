@@ -77,10 +77,9 @@ export const lists = {
       .flatMap(({ day }) => (day === null ? [] : [{ value: day, name: formatDay(day) }]));
   },
   voidable: async (menu: Menu): Promise<Choices> => {
-    const { numbersOf } = await import('../../actions/year/document-numbers.ts');
-    return numbersOf(await recordOf(menu))
+    const { registered } = await import('../../actions/year/document-numbers.ts');
+    return registered(await recordOf(menu))
       .filter((use) => use.from === 'register' && use.void === null)
-      .reverse()
       .map(({ number, title, about, date }) => ({
         value: number,
         name: `${number}　${title}　${formatDay(about ?? date)}`,
