@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allDocuments } from '../../src/actions/documents/registry.ts';
 import type { CommandSpec } from '../../src/command.ts';
+import { templateNames } from '../../src/documents/templates.ts';
 import { globalOptions, verbAliases } from '../../src/global-options.ts';
 import { nouns } from '../../src/nouns.ts';
 import { stageTitles } from '../../src/views/help.ts';
@@ -59,6 +60,7 @@ describe('the manual', () => {
     played = (played + rest)
       .replace(/(<!-- commands -->\n)[\s\S]*(<!-- \/commands -->)/, `$1${index()}$2`)
       .replace(/(<!-- verbs -->\n)[\s\S]*(<!-- \/verbs -->)/, `$1${verbs()}$2`)
+      .replace(/(<!-- templates -->\n)[\s\S]*(<!-- \/templates -->)/, `$1${templates()}$2`)
       .replace(/(<!-- asks (.+) -->\n)[\s\S]*?(<!-- \/asks -->)/g, (_, head, title, end) => head + asks(title) + end)
       .replace(/(\? 做什么\n> {2}1 .*\n)(?: .*\n)+/, `$1${stages()}`);
     if (process.env.MANUAL === 'write') writeFileSync(file, played);
@@ -142,6 +144,15 @@ function asks(title: string): string {
   const way = `\n菜单：**${menuStages[task.stage][0]}** → **${task.title}**\n\n`;
   const sure = task.weighty ? `${questions.length + 1}. 照此记入吗\n` : '';
   return `${way}${said.join('')}${sure}${said.length > 0 || sure ? '\n' : ''}`;
+}
+
+/** Each file of templates/ with the paper that its first line names. */
+function templates(): string {
+  const rows = templateNames().map((name) => {
+    const [first = ''] = readFileSync(`templates/${name}.txt`, 'utf8').split('\n', 1);
+    return `| ${name}.txt | ${first.replace(/^% /, '').replace(/[：。；].*$/, '')} |\n`;
+  });
+  return `\n| 文件 | 文书 |\n|---|---|\n${rows.join('')}\n`;
 }
 
 /** The stages of the menu as its first list shows them. */

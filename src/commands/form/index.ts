@@ -54,7 +54,10 @@ export const takes = {
       { ask: 'file', name: '情况', message: '“近三年工作情况”的文字（.txt）', endings: ['.txt'] },
     ),
     opinion: text('--opinion <text>', '申报单位意见', { name: '意见' }),
-    recommendation: text('--recommendation <text>', '推荐单位意见（市级表）'),
+    recommendation: text('--recommendation <text>', '推荐单位意见（市级表）', {
+      name: '推荐意见',
+      message: '推荐单位意见',
+    }),
   },
   read: {
     files: texts('<file...>', '单位填好的 Word 申报表，可以写多个', {

@@ -26,6 +26,10 @@ export const formTasks: readonly MenuTask[] = [
         of('unit', { when: was('范围', 'one') }),
         also('--account', { when: was('范围', 'one') }),
         also('--opinion', { when: was('范围', 'one') }),
+        also('--recommendation', {
+          when: (given) => was('范围', 'one')(given) && was('级别', 'city')(given),
+          nothing: '呈报时写过的、没有的直接回车',
+        }),
         of('--from', { when: was('范围', 'from') }),
         of('--batch', {
           default: (given) => `${titleLevels[one(given, '级别') === 'city' ? 'city' : 'county']}申报表`,
