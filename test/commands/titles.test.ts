@@ -304,6 +304,8 @@ describe('a sentence of a paper', () => {
     expect(readFileSync(path.join(machine.folder, '结果', 'MANIFEST'), 'utf8')).toContain('文稿/撤销决定-');
     const blank = await at('2027-03-15', 'export 2025 -o 空');
     expect([blank.code, blank.err]).toEqual([1, expect.stringContaining('2025 年没有任何申报或验收记录')]);
+    const slip = await at('2027-03-15', 'notice annual --year 2062');
+    expect(slip.err).toContain('提示：请核对年度；有记录的年度：');
   });
 });
 

@@ -243,6 +243,17 @@ test('of two titles the one that ends is asked for', async () => {
   expect(out).toContain('已撤销：样县甲虚构局 2023 年命名的示范点称号');
 });
 
+test('a year that lies far ahead is a slip, told where it is typed', async () => {
+  const { out } = await menu(await titleOffice(), '2026-11-28', [
+    '进展、复核、年终',
+    '一年的统计',
+    '2062',
+    '',
+    '回到首页',
+  ]);
+  expect(out).toContain('2062年还早（今年是2026年），请核对年度');
+});
+
 test('whoever goes back finds what was typed, and Enter gives it again', async () => {
   const machine = await titleOffice();
   await concludeAt(machine, first, { day: '2026-08-20', verdict: 'passed' });

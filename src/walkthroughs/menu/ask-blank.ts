@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Choice } from '../../context.ts';
-import { calendarLack, type Day, formatDay } from '../../domain/day.ts';
+import { calendarLack, type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { typedDay } from '../../domain/typed-day.ts';
 import { typedNumber } from '../../domain/typed-number.ts';
 import { isUnedited } from '../../files/write-unedited.ts';
@@ -141,9 +141,13 @@ function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
     if (blank.lies === 'past' && day > today) return `${formatDay(day)}还没有到（今天是${formatDay(today)}）`;
   }
   if (blank.ask === 'number' && !/^[1-9]\d{0,3}$/.test(String(typedNumber(text)))) return '请写一个整数，如 5';
-  if (blank.ask === 'year') return yearProblem(text);
+  if (blank.ask === 'year') return yearProblem(text) ?? yearAhead(Number.parseInt(text, 10), menu.context.today);
   return blank.check?.(typed) ?? null;
 }
+
+/** Next year is prepared, a later one is a slip. */
+const yearAhead = (year: number, today: Day): string | null =>
+  year > yearOf(today) + 1 ? `${year}年还早（今年是${yearOf(today)}年），请核对年度` : null;
 
 function tidied(blank: Blank, typed: string, today: Day): string {
   const text = typed.trim();

@@ -1,9 +1,11 @@
 import { buildPublicReport } from '../../../documents/model/public-report.ts';
 import { buildYearReport } from '../../../documents/model/year-report.ts';
+import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase, some } from '../../../domain/invocation.ts';
 import { pick } from '../../../domain/pick.ts';
 import { publicResults } from '../../../domain/year/public-results.ts';
 import { isBlank, yearWork } from '../../../domain/year/work.ts';
+import type { Store } from '../../../store/store.ts';
 import { reportedTo, signingOffice } from '../../office-facts.ts';
 import { recordsOn } from '../../year/collect-year.ts';
 import { nothingOnRecord, paper } from '../document.ts';
@@ -15,8 +17,7 @@ export const yearReport = paper({
   async facts(desk, { year }, wishes) {
     const results = await desk.results(year);
     const { cycle, units } = desk.store;
-    if (isBlank(results, cycle.titles()))
-      throw nothingOnRecord(`${year}年度没有任何申报或验收记录`, inspect('apply', { unit: some('单位') }));
+    if (isBlank(results, cycle.titles())) throw nothingOfYear(desk.store, `${year}年度没有任何申报或验收记录`);
     // A report goes up.
     const head = headOf(desk.store, { year, day: results.made }, wishes, true);
     const work = yearWork(recordsOn(desk.store, year, results.made), cycle.titles(), results.made);
@@ -44,6 +45,14 @@ export const yearReport = paper({
   warnings: ({ redHead, superior }) =>
     redHead && superior === null ? ['主送机关留了空，印发前请填写；也可先在设置里写明年度工作报告报给谁'] : [],
 });
+
+/** Fault: nothing is on record of a year; told of which years something is. */
+function nothingOfYear(store: Store, what: string): Fault {
+  const known = store.cycle.years();
+  return known.length === 0
+    ? nothingOnRecord(what, inspect('apply', { unit: some('单位') }))
+    : Fault.broken('nothing-on-record', what, `请核对年度；有记录的年度：${known.join('、')}`);
+}
 
 /** 验收结果（公示版） of a year: the units proposed, or all that are concluded. */
 export const publicResultsPaper = paper({
