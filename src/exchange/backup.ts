@@ -73,10 +73,12 @@ export function backUp(
   if (path.resolve(file) === path.resolve(store.db.file)) {
     throw Fault.usage('backup-onto-itself', '备份不能写到数据文件自己上', '请换一个文件名，最好在 U 盘或另一块盘上');
   }
+  if (passphrase === null && !isOlderBackup(store, file))
+    throw Fault.refused('another-file-there', `${file} 是另一个数据文件，没有写在它上面`, '请换一个文件名');
   if (checks !== 'damaged') requireWhole(store, '备份', checks);
   makeFolder(path.dirname(file), 'owner');
   if (passphrase !== null) makeFolder(own, 'owner');
-  const part = newPart(passphrase === null ? file : path.join(own, name), 'owner');
+  const part = newPart(passphrase === null ? file : path.join(own, name), 'owner', 'data');
   try {
     copyOut(store, part, file);
     const { entries } = readBack(store, part, file, checks);
@@ -88,6 +90,17 @@ export function backUp(
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
+  }
+}
+
+/** Whether a backup may take the place of what lies under its name: what is no data file is told of by whoever writes. */
+function isOlderBackup(store: Store, file: string): boolean {
+  if (!existsSync(file) || dataFileSize(file) === null) return true;
+  const there = Store.open(file, { ...store.options, mode: 'read' });
+  try {
+    return there.journal.fileId() === store.journal.fileId();
+  } finally {
+    there.close();
   }
 }
 
@@ -177,18 +190,23 @@ export function restore(
   if (path.resolve(backup) === path.resolve(dataFile))
     throw Fault.usage('restore-onto-itself', '备份就是现在的数据文件，不必恢复');
   makeFolder(path.dirname(dataFile), 'owner');
-  const restored = fillWhole(dataFile, 'owner', (incoming) => {
-    if (passphrases === null) copyStart(backup, incoming, dataFileSize(backup) ?? 0);
-    else unsealBackup(backup, incoming, passphrases);
-    keepPrivate(incoming);
-    const ids = checkedIds(incoming, backup, options, checks);
-    // Of a file that another tool has switched to the write-ahead log, reading leaves these.
-    for (const end of ['-wal', '-shm']) rmSync(incoming + end, { force: true });
-    flushAndHash(incoming);
-    const former = existsSync(dataFile) ? layAside(dataFile, options, at) : null;
-    const missing = former ? former.ids.filter((id) => !ids.has(id)).length : 0;
-    return { file: dataFile, former: former?.file ?? null, entries: ids.size, missing };
-  });
+  const restored = fillWhole(
+    dataFile,
+    'owner',
+    (incoming) => {
+      if (passphrases === null) copyStart(backup, incoming, dataFileSize(backup) ?? 0);
+      else unsealBackup(backup, incoming, passphrases);
+      keepPrivate(incoming);
+      const ids = checkedIds(incoming, backup, options, checks);
+      // Of a file that another tool has switched to the write-ahead log, reading leaves these.
+      for (const end of ['-wal', '-shm']) rmSync(incoming + end, { force: true });
+      flushAndHash(incoming);
+      const former = existsSync(dataFile) ? layAside(dataFile, options, at) : null;
+      const missing = former ? former.ids.filter((id) => !ids.has(id)).length : 0;
+      return { file: dataFile, former: former?.file ?? null, entries: ids.size, missing };
+    },
+    'whatever',
+  );
   flushFolder(path.dirname(dataFile));
   return restored;
 }

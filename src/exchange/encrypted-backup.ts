@@ -2,12 +2,12 @@ import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs';
 import { startSha256 } from '../domain/canonical.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
 import { openPlain } from '../files/read-file.ts';
-import { fillWhole, writeAll } from '../files/write-whole.ts';
+import { begins, fillWhole, writeAll } from '../files/write-whole.ts';
 import { type Container, FrameReader, FrameWriter } from './bundle/frames.ts';
 
 /** A backup under a passphrase: the data file in pieces, sealed as the frames of a bundle are, and its size and digest at the end. */
 const backups: Container = {
-  magic: 'INSPBKP1',
+  kind: 'backup',
   name: '加密备份',
   format: 1,
   // Who knows the passphrase made it.
@@ -22,10 +22,10 @@ const pieceSize = 1024 * 1024;
 
 /** Whether a file begins as an encrypted backup does. */
 export function isEncryptedBackup(file: string): boolean {
-  const start = Buffer.alloc(backups.magic.length);
+  const start = Buffer.alloc(begins.backup.length);
   const handle = openPlain(file);
   try {
-    return readSync(handle, start, 0, start.length, 0) === start.length && start.toString('latin1') === backups.magic;
+    return readSync(handle, start, 0, start.length, 0) === start.length && start.toString('latin1') === begins.backup;
   } finally {
     closeSync(handle);
   }
@@ -33,25 +33,30 @@ export function isEncryptedBackup(file: string): boolean {
 
 /** Seals a copy of the data file and reads it back before it gets its name. Answers size in bytes and SHA-256 of the sealed file. */
 export function sealBackup(copy: string, file: string, passphrase: string): { bytes: number; sha256: string } {
-  return fillWhole(file, 'owner', (fresh) => {
-    const writer = new FrameWriter(fresh, passphrase, backups);
-    try {
-      const whole = startSha256();
-      let size = 0;
-      for (const piece of piecesOf(copy)) {
-        whole.update(piece);
-        size += piece.length;
-        writer.frame('d', piece);
+  return fillWhole(
+    file,
+    'owner',
+    (fresh) => {
+      const writer = new FrameWriter(fresh, passphrase, backups);
+      try {
+        const whole = startSha256();
+        let size = 0;
+        for (const piece of piecesOf(copy)) {
+          whole.update(piece);
+          size += piece.length;
+          writer.frame('d', piece);
+        }
+        writer.frame('z', Buffer.from(JSON.stringify({ size, sha256: whole.digest('hex') })));
+        const sealed = writer.finish();
+        openBackup(fresh, [passphrase], () => {});
+        return sealed;
+      } catch (error) {
+        writer.abandon();
+        throw error;
       }
-      writer.frame('z', Buffer.from(JSON.stringify({ size, sha256: whole.digest('hex') })));
-      const sealed = writer.finish();
-      openBackup(fresh, [passphrase], () => {});
-      return sealed;
-    } catch (error) {
-      writer.abandon();
-      throw error;
-    }
-  });
+    },
+    'backup',
+  );
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -17,7 +18,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../domain/fault.ts';
-import { requirePlain } from './read-file.ts';
+import { openPlain, requirePlain } from './read-file.ts';
 
 /** Who may read what is written: this account alone, or whom the account's umask lets. */
 export type Readers = 'owner' | 'umask';
@@ -46,14 +47,39 @@ const partName = /^\.inspect-(\d+)-[0-9a-f]{16}\.part(-journal)?$/;
 /** A part of a program that is gone is left alone so long: it may run on another machine that shares the folder. */
 const partRests = 10 * 60 * 1000;
 
+/** The eight letters, or more, with which each file that holds the record begins: it gives way to its like alone. */
+export const begins = { data: 'SQLite format 3\0', backup: 'INSPBKP1', bundle: 'INSPBDL1' } as const;
+/** What is about to be written: a file of the record, any other, or what takes the place of whatever lies there. */
+export type Written = keyof typeof begins | 'other' | 'whatever';
+
+const recordWords = { data: '数据文件', backup: '加密备份', bundle: '数据包' } as const;
+
+/** Refuses (4) to put another file in the place of one that holds the record, or one of the record in the place of another. */
+function requireLike(file: string, written: Written): void {
+  const start = Buffer.alloc(16);
+  const handle = openPlain(file);
+  try {
+    readSync(handle, start, 0, start.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  const kinds = ['data', 'backup', 'bundle'] as const;
+  const there = kinds.find((kind) => start.toString('latin1').startsWith(begins[kind])) ?? 'other';
+  if (there === written) return;
+  const what = there === 'other' ? '是别的文件' : `是${recordWords[there]}`;
+  throw Fault.refused('another-file-there', `${file} ${what}，没有写在它上面`, '请换一个文件名');
+}
+
 /**
  * Makes a new, empty file beside `file`, under a name that nobody can foresee: no link that somebody laid there is
- * followed, no file of another is opened. Answers its path; whoever fills it renames or removes it.
+ * followed, no file of another is opened. Answers its path; whoever fills it renames or removes it. Fault (refused): what lies
+ * there is not of the kind that is to be written.
  */
-export function newPart(file: string, readers: Readers): string {
+export function newPart(file: string, readers: Readers, written: Written = 'other'): string {
   const folder = path.dirname(file);
   const there = lstatSync(file, { throwIfNoEntry: false });
   if (there && !there.isSymbolicLink()) requirePlain(there, file);
+  if (written !== 'whatever' && there?.isFile() && there.size > 0) requireLike(file, written);
   sweep(folder);
   const part = path.join(folder, `.inspect-${process.pid}-${randomBytes(8).toString('hex')}.part`);
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
@@ -97,8 +123,8 @@ function isRunning(pid: number): boolean {
  * Lets `fill` write a file that gets its name only when it is complete; where that fails nothing is left of it. Errors of the
  * disk come as they are.
  */
-export function fillWhole<T>(file: string, readers: Readers, fill: (part: string) => T): T {
-  const part = newPart(file, readers);
+export function fillWhole<T>(file: string, readers: Readers, fill: (part: string) => T, written: Written = 'other'): T {
+  const part = newPart(file, readers, written);
   try {
     const filled = fill(part);
     renameSync(part, file);

@@ -23,6 +23,34 @@ async function office() {
   return machine;
 }
 
+describe('a file that holds the record', () => {
+  it('gives way to its like alone, whatever is to be written, and takes no other file’s place', async () => {
+    const machine = await office();
+    const [sheet, other, sealed] = ['名册.xlsx', '别的.db', '包.bundle'].map((name) => path.join(machine.folder, name));
+    await machine.inspect('template officers -o 名册.xlsx');
+    await machine.inspect(`init --office 样市法治办 --db ${other}`);
+    await machine.inspect('bundle create -o 包.bundle');
+    const before = [machine.db, sheet!, other!, sealed!].map((file) => readFileSync(file));
+    const refused = async (line: string, what: string): Promise<void> => {
+      const { code, err } = await machine.inspect(line);
+      expect([line, code, err]).toEqual([
+        line,
+        4,
+        expect.stringContaining(`${what}，没有写在它上面\n提示：请换一个文件名`),
+      ]);
+    };
+    for (const line of ['bundle create', 'answers 甲虚构 --blank -y'])
+      for (const file of [machine.db, other!]) await refused(`${line} -o ${file}`, '是数据文件');
+    await refused(`backup -o ${other}`, '是另一个数据文件');
+    await refused(`backup -o ${sheet}`, '是别的文件');
+    await refused(`bundle create -o ${sheet}`, '是别的文件');
+    await refused(`backup -o ${sealed}`, '是数据包');
+    expect([machine.db, sheet!, other!, sealed!].map((file) => readFileSync(file))).toEqual(before);
+    for (const line of ['backup -o 备份.db', 'backup -o 备份.db', 'bundle create -o 包.bundle'])
+      expect([line, (await machine.inspect(line)).code]).toEqual([line, 0]);
+  });
+});
+
 describe('backup', () => {
   it('is a whole data file of its own, and the older ones give way', async () => {
     const machine = await office();

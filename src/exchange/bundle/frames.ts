@@ -4,7 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase } from '../../domain/invocation.ts';
 import { openPlain } from '../../files/read-file.ts';
-import { newPart, writeAll } from '../../files/write-whole.ts';
+import { begins, newPart, writeAll } from '../../files/write-whole.ts';
 import { isSigned, type MachineKey, machineOf } from '../../store/machine-key.ts';
 import { type Encryption, FrameCipher, isEncryption, newEncryption } from './cipher.ts';
 
@@ -14,8 +14,8 @@ import { type Encryption, FrameCipher, isEncryption, newEncryption } from './cip
  * There are no paths and no names in it, so that none can lead out of a folder.
  */
 export interface Container {
-  /** Eight letters at the start. */
-  readonly magic: string;
+  /** Which file of the record it is. */
+  readonly kind: 'bundle' | 'backup';
   readonly name: string;
   /** What did not happen where the file is broken: 「没有合并」. */
   readonly refused: string;
@@ -33,7 +33,7 @@ export interface Container {
 
 /** Bundles, as they pass between machines. */
 export const bundles: Container = {
-  magic: 'INSPBDL1',
+  kind: 'bundle',
   name: '数据包',
   format: 2,
   most: (size) => Math.min(4 * 1024 ** 3, Math.max(64 * mebibyte, greatestRatio * size)),
@@ -90,14 +90,14 @@ export class FrameWriter {
       encryption && passphrase !== null
         ? new FrameCipher(encryption, passphrase, () => wrongPassphrase(container))
         : null;
-    this.#part = newPart(file, 'owner');
+    this.#part = newPart(file, 'owner', container.kind);
     this.#handle = openSync(this.#part, 'w');
     const signer = signing && { file: signing.file, key: signing.key.publicKey };
     const header = Buffer.from(JSON.stringify({ format: container.format, encryption, ...(signer ? { signer } : {}) }));
     const length = Buffer.alloc(4);
     length.writeUInt32BE(header.length);
     try {
-      this.#put(Buffer.from(container.magic, 'latin1'), length, header);
+      this.#put(Buffer.from(begins[container.kind], 'latin1'), length, header);
     } catch (error) {
       this.abandon();
       throw error;
@@ -172,7 +172,7 @@ export class FrameReader {
   constructor(file: string, container: Container = bundles) {
     this.file = file;
     this.#container = container;
-    const magic = Buffer.from(container.magic, 'latin1');
+    const magic = Buffer.from(begins[container.kind], 'latin1');
     this.#handle = openPlain(file);
     try {
       this.size = fstatSync(this.#handle).size;
