@@ -22,6 +22,7 @@ import { sealValue } from '../../src/store/entry.ts';
 import { drawnRound, extensionRound, vectorNumbers } from '../domain/draw/rounds.ts';
 import { drawnCertificate, officersStatement } from '../domain/draw/samples.ts';
 import { concludeUnit } from '../support/acceptance.ts';
+import { browsers, seenIn } from '../support/browsers.ts';
 import { newMachine } from '../support/run.ts';
 import { edition } from './support/samples.ts';
 
@@ -434,6 +435,47 @@ describe('a concluded report', () => {
     expect(pdf).toContain('/AFRelationship /Data');
     expect(pdf).toContain('/Subtype /application#2Fjson');
     expect(pdf).toMatch(/\/AF \[\d+ 0 R\]/);
+  });
+});
+
+describe('in a browser, green for a report and its number, red for another number, for changed facts and for no report', () => {
+  test.for(browsers)('headless $name', async (browser, context) => {
+    const report = async (text: string) => {
+      const keywords = `inspect-head:${sound.head} inspect-evidence:${sound.number}`;
+      const carries = { name: 'inspect-evidence.json', text, about: '核对数据' };
+      const model = { title: '样', author: '样', day: '2026-09-15' as const, keywords, blocks: [], carries };
+      return (await renderPdf(model)).toString('base64');
+    };
+    const changed = sound.text.replace('两起超期备案', '一起超期备案');
+    expect(changed).not.toBe(sound.text);
+    const whole = await report(sound.text);
+    const files = [
+      [whole, ''],
+      [whole, sound.head],
+      [whole, '1'.repeat(40)],
+      [await report(changed), ''],
+      [Buffer.from('不是报告').toString('base64'), ''],
+    ];
+    const seen = await seenIn(browser, (handOver) => {
+      const drop = `<script>addEventListener('load', async () => {
+        let seen = [];
+        for (const [bytes, paper] of ${JSON.stringify(files)}) {
+          document.getElementById('outcome').textContent = '';
+          document.getElementById('paper').value = paper;
+          const data = new DataTransfer();
+          data.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], '报告.pdf'));
+          document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+          while (!document.getElementById('verdict')) await new Promise((done) => setTimeout(done, 20));
+          const bad = document.querySelectorAll('.state.bad').length, rows = document.querySelectorAll('.state').length;
+          seen.push([document.getElementById('verdict').className, rows - bad, bad].join(' '));
+        }
+        seen = seen.join(', ');
+        ${handOver}
+      });</script>`;
+      return html.replace('</body>', `${drop}</body>`);
+    });
+    if (seen === null) return context.skip(`no ${browser.name} on this machine`);
+    expect(seen).toBe('ok 37 0, ok 37 0, bad 37 0, bad 34 3, bad 0 0');
   });
 });
 

@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import fc from 'fast-check';
@@ -15,6 +11,7 @@ import { roundCertificateText } from '../../../src/domain/draw/round-certificate
 import { ticketOf } from '../../../src/domain/draw/tickets.ts';
 import { verifyCertificate } from '../../../src/domain/draw/verify.ts';
 import { headDigits } from '../../../src/domain/head-digits.ts';
+import { browsers, seenIn } from '../../support/browsers.ts';
 import { drawnRound, extensionRound, officersRound, sampleRounds, vectorNumbers } from './rounds.ts';
 import { casesStatement, drawnCertificate, officersStatement } from './samples.ts';
 
@@ -387,7 +384,7 @@ const files = [
   [roundCertificateText(round), 'bad', 12, { ...kept, number: '620917354409' }],
 ] as const;
 
-/** The page as shipped, with each file dropped upon it by a script of the test, and what the script does with what it saw. */
+/** The page as shipped, with each file dropped upon it by a script of the test, and what the script does with `seen`. */
 function pageWith(then: string): string {
   const drop = `<script>addEventListener('load', async () => {
     const seen = [];
@@ -408,72 +405,10 @@ function pageWith(then: string): string {
 }
 const wanted = files.map(([, verdict, steps]) => `${verdict}${steps}`).join(',');
 
-/** Runs `work` in a folder that is gone afterwards. */
-async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'inspect-page-'));
-  try {
-    await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-const installed = (...names: string[]): string | undefined =>
-  names.map((name) => `/usr/bin/${name}`).find((candidate) => existsSync(candidate));
-
-const browsers = [
-  {
-    name: 'Chromium',
-    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
-    // With a port it stays until it is ended; printing the page, it would go before the page has reckoned.
-    words: ['--headless', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0'],
-    profile: (folder: string) => [`--user-data-dir=${folder}/profile`],
-  },
-  {
-    name: 'Firefox',
-    names: ['firefox', 'firefox-esr'],
-    words: ['--headless', '--no-remote'],
-    profile: (folder: string) => ['--profile', folder],
-  },
-];
-
 describe('in a browser, green for a good file, red for a changed one', () => {
-  test.for(browsers)('headless $name', async ({ name, names, words, profile }, context) => {
-    const browser = installed(...names);
-    if (!browser) return context.skip(`no ${name} on this machine`);
-    await inFolder(async (folder) => {
-      // The page goes to where the test listens, and so says what it saw.
-      let seen = '';
-      let done = (): void => {};
-      const all = new Promise<void>((resolve) => {
-        done = resolve;
-      });
-      const server = createServer((request, response) => {
-        response.end();
-        if (!request.url!.startsWith('/seen?')) return;
-        seen = decodeURIComponent(request.url!.slice('/seen?'.length));
-        done();
-      });
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const file = path.join(folder, 'page.html');
-      const { port } = server.address() as AddressInfo;
-      writeFileSync(file, pageWith(`location = 'http://127.0.0.1:${port}/seen?' + seen;`));
-      const child = spawn(browser, [...words, ...profile(folder), `file://${file}`], {
-        stdio: 'ignore',
-        env: { ...process.env, HOME: folder },
-        detached: true,
-      });
-      const ended = new Promise((resolve) => child.on('close', resolve));
-      try {
-        await all;
-        expect(seen).toBe(wanted);
-      } finally {
-        // A browser is several processes, in a group of their own.
-        process.kill(-child.pid!, 'SIGKILL');
-        server.close();
-        server.closeAllConnections();
-        await ended;
-      }
-    });
+  test.for(browsers)('headless $name', async (browser, context) => {
+    const seen = await seenIn(browser, pageWith);
+    if (seen === null) return context.skip(`no ${browser.name} on this machine`);
+    expect(seen).toBe(wanted);
   });
 });
