@@ -6,7 +6,7 @@ import type { StoredRow } from '../../store/ledgers.ts';
 
 /** What new rows of a file may be of the stored records that it lacks: told, never merged. */
 export function suspectsOf(kind: Kind, added: readonly ReadRow[], lacking: readonly StoredRow[]): readonly Warning[] {
-  if (added.length === 0) return [];
+  if (added.length === 0 || lacking.length === 0) return [];
   const { likeness, keyField, suspects = [] } = kind;
   const inWriting = likeness && {
     // A count of rows is no number.

@@ -45,6 +45,8 @@ export function caseNumberDoubt(text: string): string | null {
 
 /** The count that a text is and nothing else: 1, 第1号, 第一号, 1號, 1号（普通程序）, ①; null where it names more. */
 export function bareCount(text: string): number | null {
+  // Most numbers are whole ones, and are asked often.
+  if (/[〔[]/.test(text)) return null;
   const plain = text
     .normalize('NFKC')
     .replace(/[\s.、]|\([^()\d]*\)$/g, '')

@@ -26,6 +26,7 @@ const ideographs: ReadonlyMap<string, string> = new Map([
   ...[...radicals].flatMap((radical, at) => ideographsInOrder.slice(at, at + 1).map((one) => [radical, one] as const)),
   ...variants,
 ]);
+const anyRadical = new RegExp(`[${[...ideographs.keys()].join('')}]`, 'g');
 const privateUse: ReadonlyMap<string, string> = new Map(
   [...oldPrivateUse].map((sign, at): [string, string] => [String.fromCodePoint(0xe815 + at), sign]),
 );
@@ -52,7 +53,7 @@ export function foldName(name: string): string {
   return mendPrivateUse(name)
     .replace(invisible, '')
     .normalize('NFKC')
-    .replace(/./gsu, (sign) => ideographs.get(sign) ?? sign)
+    .replace(anyRadical, (sign) => ideographs.get(sign) ?? sign)
     .replace(invisible, '')
     .replace(space, '')
     .replace(dot, '')

@@ -46,7 +46,8 @@ export function namedAsCase(day: string, words: readonly string[]) {
       },
       {
         within: true,
-        by: (row) => (numbersOf(row).length > 0 && isNamedByFacts(row) ? whatHappened(row) : null),
+        // As written: where one of these is written otherwise, the rest is not all the same.
+        by: (row) => (numbersOf(row).length > 0 && isNamedByFacts(row) ? factsOf(row).join('|') : null),
         what: (row, other) => (agreeBut(row, other, 'number', 'decisionNumber') ? '除号码外都相同，疑为同一件' : null),
       },
     ],
