@@ -1,3 +1,4 @@
+import { keepWords, wordsDigest } from '../actions/documents/as-written.ts';
 import { chooseSubject } from '../actions/documents/choose-subject.ts';
 import { type DocumentSpec, deskOf, documentName, type Wishes, writeMade } from '../actions/documents/document.ts';
 import { dayToTell, numberedPaper, numberToPrint, saysNumber } from '../actions/documents/numbered.ts';
@@ -31,7 +32,8 @@ export async function writeOrdered(
   given: Ordering,
 ): Promise<Report> {
   const asked = wishesOf(given);
-  const opened = await openFor(context, document.numbered !== undefined && asked.number !== null);
+  const says = saysNumber(document, asked);
+  const opened = await openFor(context, says || (document.numbered !== undefined && asked.number !== null));
   const { store } = opened;
   const unit = given.unit ? store.units.find(given.unit) : null;
   const year = given.year ?? yearOf(context.today);
@@ -46,7 +48,9 @@ export async function writeOrdered(
   const paper = { ...numberedPaper(desk, document, subject, number), title: printedTitle(produced.model) };
   const kept = document.numbered && asked.number && number ? keepNumber(context, opened, paper, { number, day }) : null;
   const file = outFile(context, given, `${title}${apart}`, format);
-  const written = await writeMade(desk, produced, file, format, saysNumber(document, asked) ? number : null);
+  const bears = says && number ? { number, words: wordsDigest(produced.model, number) } : null;
+  const written = await writeMade(desk, produced, file, format, bears && `${bears.number} ${bears.words}`);
+  const reworded = bears ? keepWords(context, store, produced.model, { ...bears, year, kept: opened.why === null }) : [];
   return {
     json: {
       kind: document.id,
@@ -74,6 +78,7 @@ export async function writeOrdered(
         : []),
       ...produced.warnings,
       ...(kept?.warnings ?? []),
+      ...reworded,
       ...dayToTell(printed, day, document, context.today),
       ...paperWarnings(written),
     ],

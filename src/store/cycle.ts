@@ -1,6 +1,6 @@
 import type { Verdict } from '../domain/acceptance.ts';
 import { applicationDeadline } from '../domain/calendar/periods.ts';
-import { dayAt } from '../domain/day.ts';
+import { type Day, dayAt } from '../domain/day.ts';
 import { said } from '../domain/pick.ts';
 import { problemNumber, problemYear } from '../domain/visits/problems.ts';
 import { type Reported, reportedOf } from '../domain/year/counties.ts';
@@ -136,6 +136,14 @@ export class Cycle {
   /** 发文字号 that the office gave, oldest first, void ones too. */
   numbers(): NumberUse[] {
     return this.#select(['number.taken'], {}).map(recordOf);
+  }
+
+  /** The wordings in which papers with a number were written out, oldest first: each by its digest, with the day of the first time. */
+  written(): { readonly number: string; readonly words: string; readonly on: Day }[] {
+    return this.#select(['paper.written'], {}).map(({ body: { number, words }, at }) => ({
+      ...{ number, words },
+      on: dayAt(new Date(at)),
+    }));
   }
 
   /** Guidance visits, oldest day first; a problem of guidance that was entered by itself belongs to the visit of its day. */

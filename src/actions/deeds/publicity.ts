@@ -1,6 +1,6 @@
 import { oneWeek } from '../../domain/calendar/periods.ts';
 import { daysBetween, formatDay, requireDay, yearOf } from '../../domain/day.ts';
-import { inspect, once, some } from '../../domain/invocation.ts';
+import { inspect, once, phrase, some } from '../../domain/invocation.ts';
 import { memberOf } from '../../domain/typed-member.ts';
 import { objectionEnds } from '../../domain/year/records.ts';
 import { titleOf } from '../../domain/year/rules.ts';
@@ -86,6 +86,7 @@ export const publicise = officeDeed({
   },
   async does(): Promise<Acts<typeof opening>> {
     const { openPublicity, unpublished } = await import('../year/publicity.ts');
+    const { numberFor } = await import('../year/document-numbers.ts');
     const { publicityJson, publicityLines } = await import('../year/publicity-json.ts');
     /** Units that passed and stand in no publicity, each with what keeps it out. */
     const leftOut = (store: Store, year: number): readonly string[] => {
@@ -99,6 +100,7 @@ export const publicise = officeDeed({
       const length = days === null ? oneWeek : ({ kind: 'working', days } as const);
       const units = given.units.map((name) => store.units.findActive(name));
       const publicity = openPublicity(store, at.author, { ...given, length, units, today });
+      const number = numberFor(store, { document: 'publicity', year, unit: null, about: publicity.first });
       const left = daysBetween(today, publicity.last) + 1;
       const close = inspect('publicity close');
       return {
@@ -112,6 +114,11 @@ export const publicise = officeDeed({
             : []),
           ...(days !== null && days < 5 ? ['通知规定公示1周，现不足 5 个工作日'] : []),
           ...(publicity.first === from ? [] : [`${formatDay(from)}是休息日，公示从${formatDay(publicity.first)}起`]),
+          ...(number !== null && store.cycle.written().some((one) => one.number === number)
+            ? [
+                phrase`公示沿用 ${number}；用这个号的公示稿已经贴出、印发的，先作废这个号，再取新号：${inspect('numbers void', { number, '--reason': some('理由') })}`,
+              ]
+            : []),
           ...(publicity.afterwards ? [`公示期已经过去，按补记登记：${publicity.afterwards}`] : []),
           ...(publicity.contact
             ? []
@@ -190,12 +197,18 @@ export const settle = officeDeed({
           outcome === 'upheld'
             ? `异议 ${objection.number} 成立：${unit.name}不再列入命名名单（${reason}）`
             : `异议 ${objection.number} ${objectionEnds[outcome]}：${unit.name}（${reason}）`,
-        warnings:
-          outcome === 'upheld' && title
+        warnings: [
+          ...(outcome === 'upheld' && title
             ? [
                 `${unit.name}已于${formatDay(title.date)}命名，异议成立以后记录不再支持这个称号：要撤销的用 ${inspect('revoke', { unit, '--ground': some('…'), '--reason': some('…') })}`,
               ]
-            : [],
+            : []),
+          ...(outcome !== 'upheld' && objection.outcome !== null && objection.outcome !== outcome && title?.year === year
+            ? [
+                `${formatDay(title.date)}命名时，这件异议记的是${objectionEnds[objection.outcome]}；命名决定已经印发的，与现在的记录不同，请核对`,
+              ]
+            : []),
+        ],
         ...(open ? { next: missing?.mend ?? inspect('publicity close') } : {}),
       };
     };

@@ -2,7 +2,7 @@ import { type Day, formatDay, requireHappened, yearOf } from '../../domain/day.t
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { type Designation, type TitleLevel, titleLevels, type YearRecords } from '../../domain/year/records.ts';
-import { endOf } from '../../domain/year/rules.ts';
+import { endOf, plaqueOf } from '../../domain/year/rules.ts';
 import { carriedLacks, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -43,7 +43,10 @@ export function requireTitleable(
   given: DesignationAsked,
   records: YearRecords = store.cycle.year(given.year),
 ): void {
-  for (const unit of given.units) requireUntitled(store, unit, records, given.today, given.level);
+  for (const unit of given.units) {
+    requireUntitled(store, unit, records, given.today, given.level);
+    requireNoPlaqueBefore(store, unit, given);
+  }
   for (const unit of given.units)
     requireNothingLacking(`不能命名${unit.name}`, titleLacks({ unit: unit.id, name: unit.name, records }, given));
 }
@@ -138,6 +141,17 @@ export function requireUntitled(
     );
   if (carriedLacks({ unit: unit.id, name: unit.name, records }, before, today).length === 0)
     throw alreadyDesignated(unit, before);
+}
+
+/** Refuses a decision of a later day than the plaque that the unit has of this title. */
+function requireNoPlaqueBefore(store: Store, unit: Unit, { year, date, level }: DesignationAsked): void {
+  const plaque = plaqueOf({ unit: unit.id, year, level }, store.cycle.titles(unit.id, 'earnest'));
+  if (!plaque || plaque.date >= date) return;
+  throw Fault.refused(
+    'plaque-before-title',
+    `${unit.name}已于${formatDay(plaque.date)}授牌，命名不能晚于授牌`,
+    phrase`异议其实早已核实的，用 ${inspect('publicity settle', { number: some('编号'), '--outcome': 'rejected', '--reason': some('核实情况'), '--date': some('当时的日期') })} 写当时的日期，原来的命名照旧；授牌登记有误的，先撤回：${inspect('practice list', { '--all': true })}`,
+  );
 }
 
 function enterTitles(store: Store, given: DesignationAsked, earlier: string | null): Designation[] {

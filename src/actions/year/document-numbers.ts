@@ -59,9 +59,15 @@ const yearOfNumber = ({ number, date }: NumberUse): number => readDocumentNumber
 /** The register of a year: each number with what is to be noted of it, in order, and which ones nobody took. */
 export function registerOf(store: Store, year: number) {
   const uses = registered(store).filter((use) => yearOfNumber(use) === year);
+  const written = store.cycle.written();
   const rows = uses.map((use) => {
     const doubled = uses.filter(({ number }) => number === use.number).length > 1;
-    const notes = [use.void === null ? [] : `作废：${use.void}`, doubled ? '一号两用' : []].flat();
+    const wordings = written.filter(({ number }) => number === use.number);
+    const notes = [
+      use.void === null ? [] : `作废：${use.void}`,
+      doubled ? '一号两用' : [],
+      wordings.length > 1 ? `写出过 ${wordings.length} 种文字（${wordings.map(({ on }) => on).join('、')}）` : [],
+    ].flat();
     return { use, doubled, note: notes.join('；') };
   });
   return { rows, series: seriesOf(uses) };

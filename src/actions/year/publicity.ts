@@ -303,7 +303,10 @@ export function raiseObjection(
   });
 }
 
-/** Settles an objection: upheld takes the unit out of the list, rejected leaves it in; one entered by mistake is none any more. */
+/**
+ * Settles an objection: upheld takes the unit out of the list, rejected leaves it in; one entered by mistake is none any more,
+ * until it is settled otherwise. Answers it as it stood before.
+ */
 export function settleObjection(
   store: Store,
   author: string,
@@ -314,16 +317,11 @@ export function settleObjection(
     readonly reason: string;
     readonly date: Day;
   },
-): Objection {
+): Pick<Objection, 'number' | 'publicity' | 'unit'> & { readonly outcome: keyof typeof objectionEnds | null } {
   const { year, outcome, reason, date } = given;
   return store.write(author, () => {
     const entry = objectionEntry(store, year, given.number);
-    const { number, received } = entry.body;
-    const objection = store.cycle
-      .publicities(year)
-      .flatMap((each) => each.objections)
-      .find((each) => each.number === number);
-    if (!objection) throw noObjection(year, given.number);
+    const { received } = entry.body;
     if (date < received)
       throw Fault.refused(
         'before-objection',
@@ -333,7 +331,7 @@ export function settleObjection(
     const { personal: _sealed, ...body } = entry.body;
     const settled = { ...body, outcome, reason, settled: date };
     store.journal.append('objection.settled', entry.subject, { unit: entry.unit, year, body: settled });
-    return objection;
+    return { ...body, unit: entry.unit ?? '' };
   });
 }
 

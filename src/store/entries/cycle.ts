@@ -207,6 +207,14 @@ export const cycleEntries = {
       }),
     words: ({ number, title, void: why }) => `${number} ${why === null ? `用于《${title}》` : `作废：${why}`}`,
   }),
+  'paper.written': declare({
+    label: '写出文件',
+    subject: 'paper/<number>/<words>',
+    about:
+      'what a paper with a number said when it was written out, by the digest of its words; one entry for each wording',
+    body: () => z.strictObject({ number: text, title: text, words: text }),
+    words: ({ number, title }) => `${number}《${title}》`,
+  }),
   'appraisal.entered': declare({
     label: '年度考核加减分',
     subject: 'appraisal/U/Y',
