@@ -49,7 +49,7 @@ export async function writeOrdered(
   const kept = document.numbered && asked.number && number ? keepNumber(context, opened, paper, { number, day }) : null;
   const file = outFile(context, given, `${title}${apart}`, format);
   const bears = says && number ? { number, words: wordsDigest(produced.model, number) } : null;
-  const written = await writeMade(desk, produced, file, format, bears && `${bears.number} ${bears.words}`);
+  const written = await writeMade(desk, produced, file, format, bears && `${bears.number}#${bears.words}`);
   const reworded = bears ? keepWords(context, store, produced.model, { ...bears, year, kept: opened.why === null }) : [];
   return {
     json: {

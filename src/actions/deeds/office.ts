@@ -205,12 +205,16 @@ export const withdraw = officeDeed({
     const { practisedNumber, practisedWords, withdrawPractised } = await import('../year/withdraw-practice.ts');
     const { practised } = await import('../../store/practice.ts');
     return ({ store, at }, { number, reason }) => {
-      const entry = withdrawPractised(store, at.author, number, reason);
+      const { entry, voided } = withdrawPractised(store, at.author, number, reason);
       const what = practisedWords(store, entry);
       const left = practised(store).length;
       return {
         json: { number: practisedNumber(entry), kind: entry.kind, what, reason, by: at.author, left },
-        text: () => [`已撤回${what}（${at.author}）：${reason}`, ...(left === 0 ? [] : [`还有 ${left} 条演练记录`])],
+        text: () => [
+          `已撤回${what}（${at.author}）：${reason}`,
+          ...voided.map((one) => `文号 ${one} 随之作废，不再使用`),
+          ...(left === 0 ? [] : [`还有 ${left} 条演练记录`]),
+        ],
         ...(left > 0 ? { next: inspect('practice list') } : {}),
       };
     };

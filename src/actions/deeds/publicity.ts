@@ -203,7 +203,10 @@ export const settle = officeDeed({
                 `${unit.name}已于${formatDay(title.date)}命名，异议成立以后记录不再支持这个称号：要撤销的用 ${inspect('revoke', { unit, '--ground': some('…'), '--reason': some('…') })}`,
               ]
             : []),
-          ...(outcome !== 'upheld' && objection.outcome !== null && objection.outcome !== outcome && title?.year === year
+          ...(outcome !== 'upheld' &&
+          objection.outcome !== null &&
+          objection.outcome !== outcome &&
+          title?.year === year
             ? [
                 `${formatDay(title.date)}命名时，这件异议记的是${objectionEnds[objection.outcome]}；命名决定已经印发的，与现在的记录不同，请核对`,
               ]

@@ -6,6 +6,7 @@ import { endOf, plaqueOf } from '../../domain/year/rules.ts';
 import { carriedLacks, requireNothingLacking, titleLacks } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { requireSoon } from './days-ahead.ts';
 import { numberFor, requireFreeNumber } from './document-numbers.ts';
 
 interface DesignationAsked {
@@ -23,18 +24,30 @@ export function designate(store: Store, author: string, given: DesignationAsked)
   return store.write(author, () => {
     const records = store.cycle.year(year);
     requireTitleable(store, given, records);
-    const paper = { document: 'designation', year, unit: null, about: given.date };
-    // A title of another level bears another office's number.
-    const document =
-      given.document !== null && given.level === records.level
-        ? requireFreeNumber(store, given.document, paper)
-        : given.document;
-    return enterTitles(
-      store,
-      { ...given, document: document ?? (given.level === records.level ? numberFor(store, paper) : null) },
-      null,
-    );
+    return enterTitles(store, { ...given, document: documentToKeep(store, given, records.level) }, null);
   });
+}
+
+/**
+ * The number that a title is entered with: what its decision bears by the register need not be said again. Faults: see
+ * `requireFreeNumber`; the decision of that day bears another.
+ */
+function documentToKeep(
+  store: Store,
+  { year, date, level, document }: DesignationAsked,
+  own: TitleLevel,
+): string | null {
+  // A title of another level bears another office's number.
+  if (document === null || level !== own) return document;
+  const paper = { document: 'designation', year, unit: null, about: date };
+  const has = numberFor(store, paper);
+  const number = requireFreeNumber(store, document, paper);
+  if (has === null || has === number) return has === null ? number : null;
+  throw Fault.refused(
+    'paper-numbered',
+    `${formatDay(date)}的命名决定已经是 ${has}，不能再用 ${number}`,
+    phrase`同一天命名的单位写在一份决定里，文号不用再写；是另一份决定的，命名日期写那一份的日期；${has} 编错了的，先作废：${inspect('numbers void', { number: has, '--reason': some('理由') })}`,
+  );
 }
 
 /** Whether units may be designated on a day. Faults: see `titleLacks`; designated already. */
@@ -43,6 +56,7 @@ export function requireTitleable(
   given: DesignationAsked,
   records: YearRecords = store.cycle.year(given.year),
 ): void {
+  requireSoon(given.today, given.date, '命名日期');
   for (const unit of given.units) {
     requireUntitled(store, unit, records, given.today, given.level);
     requireNoPlaqueBefore(store, unit, given);
@@ -79,7 +93,7 @@ export function enterEarlierTitles(
     // A title that an older program took without its gate may be entered once more as what it is.
     for (const unit of units) {
       const before = titleBefore(store, unit, year, level);
-      if (before && before.earlier !== null) throw alreadyDesignated(unit, before);
+      if (before && before.earlier !== null) throw alreadyDesignated(store, unit, before);
     }
     const records = store.cycle.year(year);
     const here = units.find((unit) => level === records.level && heldHere(unit.id, records));
@@ -109,11 +123,12 @@ function titleBefore(store: Store, unit: Unit, year: number, level: TitleLevel):
     .designations.find((each) => each.unit === unit.id && each.year === year && each.level === level);
 }
 
-function alreadyDesignated({ name }: Unit, { date }: Designation): Fault {
+function alreadyDesignated(store: Store, { name }: Unit, title: Designation): Fault {
+  const next = plaqueOf(title, store.cycle.titles()) ? '' : phrase`用 ${inspect('plaque award')} 授牌；`;
   return Fault.refused(
     'already-designated',
-    `${name}已于${formatDay(date)}命名`,
-    phrase`用 ${inspect('plaque award')} 授牌`,
+    `${name}已于${formatDay(title.date)}命名`,
+    phrase`${next}日期或者单位登记有误的，先撤回：${inspect('practice list', { '--all': true })}`,
   );
 }
 
@@ -140,7 +155,7 @@ export function requireUntitled(
       '以后的年度重新申报、验收',
     );
   if (carriedLacks({ unit: unit.id, name: unit.name, records }, before, today).length === 0)
-    throw alreadyDesignated(unit, before);
+    throw alreadyDesignated(store, unit, before);
 }
 
 /** Refuses a decision of a later day than the plaque that the unit has of this title. */

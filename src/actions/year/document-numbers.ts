@@ -66,7 +66,9 @@ export function registerOf(store: Store, year: number) {
     const notes = [
       use.void === null ? [] : `作废：${use.void}`,
       doubled ? '一号两用' : [],
-      wordings.length > 1 ? `写出过 ${wordings.length} 种文字（${wordings.map(({ on }) => on).join('、')}）` : [],
+      wordings.length > 1
+        ? `写出过 ${wordings.length} 种文字（${[...new Set(wordings.map(({ on }) => on))].join('、')}）`
+        : [],
     ].flat();
     return { use, doubled, note: notes.join('；') };
   });
@@ -168,6 +170,8 @@ export function requireVoidable(store: Store, number: string): NumberUse {
       `文号 ${tidy} 是随《${use.title}》登记的，不能单独作废`,
       phrase`决定本身要更正的，见 ${inspect('help', { words: '命名' })}`,
     );
+  if (use.void !== null)
+    throw Fault.refused('number-void', `文号 ${tidy} 已经作废（${use.void}）`, phrase`用 ${inspect('numbers')} 查看`);
   const { from: _, ...kept } = use;
   return kept;
 }

@@ -16,6 +16,7 @@ import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { holidayTables, workingDays } from '../holidays.ts';
+import { requireSoon } from './days-ahead.ts';
 import { requireUntitled } from './designate.ts';
 import { keepNumber } from './document-numbers.ts';
 
@@ -96,6 +97,7 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
     const running = replaceable(store, records);
     const { first, last } = publicityDays(store, given.from, length);
     requireAfterConclusions(units, records, first);
+    requireSoon(today, first, '公示第一天');
     const over = last < today;
     if (over && !reason) {
       throw Fault.refused(

@@ -5,6 +5,7 @@ import type { Designation, Publicity, Recheck, Revocation, YearRecords } from '.
 import { rechecksOf } from '../../domain/year/rules.ts';
 import { carriedLacks, proposalLacks, publicityOf, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
+import { namedBy } from './document-numbers.ts';
 
 /** A step that came later, an application entered afterwards or a visit to one that is named already, led to nothing here. */
 export function stepsTaken(
@@ -64,7 +65,9 @@ export function decisionsOf(store: Store, year: number | null): readonly Decisio
     .filter((each) => year === null || each.year === year);
   const groups = new Map<string, Decision & { readonly titles: Designation[] }>();
   for (const each of named) {
-    const { date: day, year: of, document } = each;
+    const { date: day, year: of } = each;
+    // Who is named on one day stands in one decision, whether its number was entered with the title or taken for it.
+    const document = namedBy(store, each);
     const key = `${day} ${of} ${document ?? ''}`;
     const known = groups.get(key);
     if (known) known.titles.push(each);

@@ -21,6 +21,7 @@ import { isRevoked, plaqueOf, rechecksOf, requireTitle, titleOf, titleToRecheck 
 import { carriedLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { requireSoon } from './days-ahead.ts';
 import { requireFreeNumber } from './document-numbers.ts';
 
 const checkDay = '请核对 --date';
@@ -83,7 +84,7 @@ export function awardPlaque(
       ...ever.filter((entry) => entry.subject !== subject && !entry.body.confirmed).map(({ body }) => body),
     ];
     const number =
-      given.number?.normalize('NFKC') ??
+      (given.number === null ? null : plaqueNumber(given.number, before)) ??
       nextNumber(
         title.year,
         `牌${letter}`,
@@ -101,12 +102,29 @@ export function awardPlaque(
       throw Fault.refused(
         'before-designation',
         `授牌日期${formatDay(date)}早于命名日期${formatDay(title.date)}`,
-        checkDay,
+        phrase`${checkDay}；命名登记有误的，先撤回：${inspect('practice list', { '--all': true })}`,
       );
+    requireSoon(given.today, date, '授牌日期');
     const body = { level: title.level, number, confirmed: given.number !== null, date };
     store.journal.append('plaque.awarded', subject, { unit: unit.id, year: title.year, body });
     return { unit: unit.id, year: title.year, ...body };
   });
+}
+
+/** A number of the office's own for a plaque. Faults: it is none (usage); another was confirmed already (refused). */
+function plaqueNumber(typed: string, before: Plaque | undefined): string {
+  const number = typed.normalize('NFKC').trim();
+  if (/\p{C}/u.test(number) || number === '' || number.length > 40)
+    throw Fault.usage('bad-plaque-number', '牌匾编号不对：写一行字，不超过 40 个', '例如：2026-01');
+  if (/牌[A-Z]+\d+$/.test(number))
+    throw Fault.usage('bad-plaque-number', `“${number}”是临时编号的写法，正式编号要另写`, '例如：2026-01');
+  if (before?.confirmed && before.number !== number)
+    throw Fault.refused(
+      'plaque-numbered',
+      `牌匾的正式编号已经是 ${before.number}，不能再改成 ${number}`,
+      phrase`编号登记有误的，先撤回这次授牌，再登记：${inspect('practice list', { '--all': true })}`,
+    );
+  return number;
 }
 
 /** Titles, and what counts against a further deed on them: plaques, rechecks and ends that were practised do not. */

@@ -1,5 +1,7 @@
+import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
+import { type NumberedPaper, samePaper } from '../../domain/year/document-numbers.ts';
 import { entryKinds } from '../../store/entries/catalogue.ts';
 import { practised, titleDeeds } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
@@ -20,9 +22,14 @@ export function practisedWords(store: Store, { kind, unit, year }: Practised): s
 /**
  * Withdraws a deed that nobody means, entered on a set day or on a title by mistake: it stays in the record, and counts no more.
  * Faults: none of that number; an acceptance, or the end of what was begun in earnest, which are done anew instead; a title on
- * which later deeds rest.
+ * which later deeds rest. Answers it, and the numbers of papers that are void with it.
  */
-export function withdrawPractised(store: Store, author: string, number: string, reason: string): Practised {
+export function withdrawPractised(
+  store: Store,
+  author: string,
+  number: string,
+  reason: string,
+): { readonly entry: Practised; readonly voided: readonly string[] } {
   const entry = withdrawable(store).find((each) => practisedNumber(each) === number);
   if (!entry)
     throw Fault.broken(
@@ -33,15 +40,35 @@ export function withdrawPractised(store: Store, author: string, number: string, 
   requireAlone(store, entry);
   requireLast(store, entry);
   const { subject, unit, year, kind, id } = entry;
-  store.write(author, () => {
+  const voided = store.write(author, () => {
     const borne = numbersOf(store).filter(({ from }) => from === 'record');
+    const papers = titlePapers(store);
     store.journal.append('practice.withdrawn', subject, { unit, year, body: { deed: kind, entry: id, reason } });
     // The number of a decision that nobody means stays in the register, and is not given again.
     const stand = numbersOf(store);
-    for (const use of borne)
-      if (!stand.some(({ number: one }) => one === use.number)) enterNumber(store, { ...use, void: `撤回：${reason}` });
+    const left = titlePapers(store);
+    const gone = papers.filter((paper) => !left.some((one) => samePaper(one, paper)));
+    const taken = stand.filter((use) => use.void === null && gone.some((paper) => samePaper(use, paper)));
+    const unsaid = borne.filter((use) => !stand.some(({ number: one }) => one === use.number));
+    for (const use of [...unsaid, ...taken]) enterNumber(store, { ...use, void: `撤回：${reason}` });
+    return [...unsaid, ...taken].map((use) => use.number);
   });
-  return entry;
+  return { entry, voided };
+}
+
+/** The papers that tell of titles: decisions of a day, conclusions of rechecks, ends. */
+function titlePapers(store: Store): readonly NumberedPaper[] {
+  const { designations, rechecks, revocations } = store.cycle.titles();
+  return [
+    ...designations.map(({ year, date }) => ({ document: 'designation', year, unit: null, about: date })),
+    ...rechecks.map(({ unit, date, title }) => ({
+      ...{ document: 'recheckConclusion', year: yearOf(date), unit, about: date },
+      ...(title ? { which: title.level } : {}),
+    })),
+    ...revocations.map(({ unit, date, kind }) => ({
+      ...{ document: 'revocation', year: yearOf(date), unit, about: date, which: kind },
+    })),
+  ];
 }
 
 /** What can be withdrawn: all that was practised, and deeds on titles, the newest first. */

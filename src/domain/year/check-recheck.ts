@@ -56,6 +56,12 @@ function refuseLoss(item: KnownItem, lost: Points): void {
     const hint = '情况变了的，写进 --note，下次验收时再评';
     refuse('finding-not-applicable', `评分项 ${item.id} 上次按“不适用”处理，不能记失分`, hint);
   }
+  if (lost <= 0)
+    throw Fault.usage(
+      'lost-nothing',
+      `评分项 ${item.id} 的失分要大于 0，写的是 ${formatPoints(lost)} 分`,
+      `没有失分的不写；失 1 分写成 --lost ${item.id}=1`,
+    );
   if (lost > item.points) {
     const hint = `写成 --lost ${item.id}=${formatPoints(item.points)}，或更少`;
     refuse(
