@@ -1,5 +1,6 @@
 import { keepWords, wordsDigest } from '../actions/documents/as-written.ts';
 import { chooseSubject } from '../actions/documents/choose-subject.ts';
+import { contestedWarnings, requireUncontested } from '../actions/documents/contested.ts';
 import { type DocumentSpec, deskOf, documentName, type Wishes, writeMade } from '../actions/documents/document.ts';
 import { dayToTell, numberedPaper, numberToPrint, saysNumber } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
@@ -39,6 +40,7 @@ export async function writeOrdered(
   const year = given.year ?? yearOf(context.today);
   const format = formatOption(given);
   const { subject, others, apart } = await chooseSubject(store, document, unit, year, given);
+  if (says) requireUncontested(store, year, unit?.id ?? null);
   const { make } = await document.paper();
   const printed = numberToPrint(deskOf(context, store), document, subject, asked.number ?? null);
   const { number, desk } = printed;
@@ -64,7 +66,7 @@ export async function writeOrdered(
     },
     document: written.file,
     // A paper that says none where it is to say one is sent back: where it is taken is told.
-    ...(saysNumber(document, asked) && number === null
+    ...(says && number === null
       ? { next: inspect('numbers take', { document: documentName(document), unit: unit ?? undefined, '--year': year }) }
       : {}),
     text: () => [
@@ -78,6 +80,7 @@ export async function writeOrdered(
         : []),
       ...produced.warnings,
       ...(kept?.warnings ?? []),
+      ...(says ? [] : contestedWarnings(store, document.ordered?.anyYear ? null : year)),
       ...reworded,
       ...dayToTell(printed, day, document, context.today),
       ...paperWarnings(written),

@@ -29,6 +29,9 @@ export interface UnitConflict {
 
 export type Conflict = SubjectConflict | UnitConflict;
 
+const officeSubjects =
+  /^(?:application|application-decision|nomination|publicity|objection|designation|plaque|recheck|revocation|document-number|appraisal)\//;
+
 /** What a merge left undecided. */
 export class Conflicts {
   constructor(
@@ -51,6 +54,17 @@ export class Conflicts {
       if (conflict.unit === null) return conflict.subject.startsWith('setting/') && (conflict.year ?? year) === year;
       return conflict.unit === unit && (conflict.year ?? year) === year;
     });
+  }
+
+  /** Those of what the office decided: applications, publicities, titles, plaques and numbers; of a year where it is told. */
+  ofOffice(year: number | null): SubjectConflict[] {
+    if (this.journal.heads().length <= 1) return [];
+    return this.list().filter(
+      (conflict): conflict is SubjectConflict =>
+        conflict.kind === 'answer' &&
+        officeSubjects.test(conflict.subject) &&
+        (year === null || conflict.year === null || conflict.year === year),
+    );
   }
 
   #ofSubject(subject: string): SubjectConflict[] {

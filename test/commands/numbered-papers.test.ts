@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Machine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+import { handOver, officeWithLaptops, ok } from '../support/two-laptops.ts';
 
 /** What was written out under a number stays what the number stands for: whatever differs since is told. */
 
@@ -83,4 +84,76 @@ describe('an objection settled otherwise after the title was given', () => {
     await settle('rejected --reason 亮证属实 --date 2026-09-03');
     expect((await at('2026-10-10', 'notice designation -o 决定.pdf')).code).toBe(0);
   });
+});
+
+describe('what is entered on titles', () => {
+  const refused = async (words: string) => {
+    const { code, err } = await at('2026-09-09', words);
+    expect([words, code === 2 || code === 4]).toEqual([words, true]);
+    return err.split('\n').find((line) => line.startsWith('错误'));
+  };
+
+  it('lies not so far ahead that its year is a slip, and a slip of a plaque’s number or a loss below zero is none', async () => {
+    expect(await refused(`publicity open ${unit} --from 2062-09-01 --reason 改期`)).toContain(
+      '公示第一天2062年9月1日在',
+    );
+    await at('2026-09-08', 'publicity close');
+    expect(await refused(`designate ${unit} --date 2062-09-09`)).toContain('命名日期2062年9月9日在 13149 天以后');
+    await at('2026-09-09', `designate ${unit} --date 2026-09-09`);
+    expect(await refused(`plaque award ${unit} --date 2062-09-10`)).toContain('授牌日期2062年9月10日在 13150 天以后');
+    expect(await refused(`plaque award ${unit} --number 2026-牌A07`)).toBe(
+      '错误：“2026-牌A07”是临时编号的写法，正式编号要另写',
+    );
+    await at('2026-09-09', `plaque award ${unit} --number 2026-01`);
+    expect(await refused(`plaque award ${unit} --number 2026-02`)).toBe(
+      '错误：牌匾的正式编号已经是 2026-01，不能再改成 2026-02',
+    );
+    const lost = await at('2026-09-10', `recheck record ${unit} --outcome kept --lost 2.1.2=-1:无`);
+    expect([lost.code, lost.err]).toEqual([2, expect.stringContaining('评分项 2.1.2 的失分要大于 0')]);
+  });
+
+  it('on one day stands in one decision with one number, which goes with what is withdrawn', async () => {
+    await at('2026-09-08', 'publicity close');
+    await at('2026-09-09', `designate ${unit} --date 2026-09-09`);
+    await at('2026-09-09', 'numbers take designation');
+    await at('2026-09-09', `designate ${second} --date 2026-09-09`);
+    const { others, number } = (
+      await at('2026-09-09', 'notice designation --red-head drawn -o 决定.pdf --json')
+    ).json();
+    expect([others, number]).toEqual([[], '样法政办〔2026〕1号']);
+    await at('2026-09-10', `revoke ${second} --ground weak --reason 没有发挥作用`);
+    await at('2026-09-10', `numbers take revocation ${second}`);
+    const listed = (await at('2026-09-10', 'practice list --all')).out.split('\n');
+    const found = listed.find((line) => line.includes('撤销称号'))!.slice(0, 8);
+    const { out } = await at('2026-09-10', `practice withdraw ${found} --reason 选错了单位`);
+    expect(out).toContain('文号 样法政办〔2026〕2号 随之作废，不再使用');
+    expect(await refused('numbers void 样法政办〔2026〕2号 --reason 再废')).toBe(
+      '错误：文号 样法政办〔2026〕2号 已经作废（撤回：选错了单位）',
+    );
+  });
+});
+
+it('while two laptops gave one number to two papers no paper with a number goes out, and every register says so', async () => {
+  const [office, one, two] = await officeWithLaptops();
+  for (const [laptop, title] of [
+    [one, '甲通知'],
+    [two, '乙通知'],
+  ] as const)
+    await ok(laptop, ['numbers', 'take', 'other', '--title', title, '--number', '样法政办〔2026〕1号']);
+  for (const laptop of [one, two]) await handOver(laptop, office);
+  const told = '有 1 处两台电脑记的不同，还没有定下来';
+  for (const words of [
+    'numbers --year 2026',
+    'plaque list',
+    'status --year 2026',
+    'checklist numbers --year 2026 -o 簿.pdf',
+  ])
+    expect([words, (await office.inspect(words)).err]).toEqual([words, expect.stringContaining(told)]);
+  const paper = await office.inspect('notice annual --year 2026 --red-head drawn -o 报告.pdf');
+  expect([paper.code, paper.err]).toEqual([4, expect.stringContaining('2026年度有 1 处两台电脑记的不同')]);
+  const [{ id }] = (await office.inspect('conflicts list --json')).json();
+  await ok(office, ['conflicts', 'resolve', id, '--keep', '1', '--reason', '核对原件']);
+  const { out, err } = await office.inspect('numbers --year 2026');
+  expect(err).toBe('');
+  expect(out).toMatch(/样法政办〔2026〕1号 .*也曾记给《[甲乙]通知》/);
 });

@@ -228,6 +228,7 @@ test('a register of plaques that has none yet has rows for the pen', () => {
     ended: null,
     number: '2026-1',
     confirmed: true,
+    doubled: false,
   } as const;
   const rows = (count: number) =>
     buildPlaques(

@@ -62,10 +62,12 @@ export function registerOf(store: Store, year: number) {
   const written = store.cycle.written();
   const rows = uses.map((use) => {
     const doubled = uses.filter(({ number }) => number === use.number).length > 1;
+    const others = ever.filter((one) => one.number === use.number && one.title !== use.title);
     const wordings = written.filter(({ number }) => number === use.number);
     const notes = [
       use.void === null ? [] : `作废：${use.void}`,
       doubled ? '一号两用' : [],
+      others.length > 0 ? `也曾记给${[...new Set(others.map(({ title }) => `《${title}》`))].join('、')}` : [],
       wordings.length > 1
         ? `写出过 ${wordings.length} 种文字（${[...new Set(wordings.map(({ on }) => on))].join('、')}）`
         : [],

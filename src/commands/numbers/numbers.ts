@@ -1,3 +1,4 @@
+import { contestedWarnings } from '../../actions/documents/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { registerOf } from '../../actions/year/document-numbers.ts';
 import { inspect } from '../../domain/invocation.ts';
@@ -42,6 +43,7 @@ export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
         ...(gaps.length > 0 ? ['', ...gaps] : []),
       ];
     },
+    warnings: contestedWarnings(store, year),
     ...(rows.length === 0 ? { next: inspect('numbers take', { document: 'designation' }) } : {}),
   };
 };

@@ -1,7 +1,8 @@
+import { contestedWarnings } from '../../actions/documents/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';
-import { endOf } from '../../domain/year/rules.ts';
+import { endOf, isDoubled } from '../../domain/year/rules.ts';
 import type { Runs } from '../../parameters.ts';
 import { listed } from '../listed.ts';
 
@@ -13,7 +14,7 @@ export const run: Runs = async (context) => {
       (each) => each.unit === plaque.unit && each.year === plaque.year && each.level === plaque.level,
     );
     const revoked = endOf(plaque, titles);
-    const twice = titles.plaques.some((other) => other !== plaque && other.number === plaque.number);
+    const twice = isDoubled(plaque, titles);
     return {
       plaque,
       unit: store.units.known(plaque.unit),
@@ -51,8 +52,11 @@ export const run: Runs = async (context) => {
         ],
       ]),
     ...(rows.length > 0 ? { next: inspect('checklist plaques') } : {}),
-    warnings: rows.some((row) => row.twice)
-      ? [`有重复的牌匾编号，请用 ${inspect('plaque award', { unit: some('单位') })} --number 确定正式编号`]
-      : [],
+    warnings: [
+      ...contestedWarnings(store),
+      ...(rows.some((row) => row.twice)
+        ? [phrase`有重复的牌匾编号：登记有误的先撤回（${inspect('practice list', { '--all': true })}），再登记`]
+        : []),
+    ],
   };
 };

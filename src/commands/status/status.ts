@@ -1,3 +1,4 @@
+import { contestedWarnings } from '../../actions/documents/contested.ts';
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { type RunningScore, runningScores } from '../../actions/year/running-scores.ts';
@@ -61,6 +62,7 @@ export const run: Runs<typeof takes.status> = async (context, { year, ...given }
       }),
     },
     text: () => screen(context, year, units, all, byStage, office[0], given.all),
+    warnings: contestedWarnings(store, year),
     ...(units.length === 0 ? { next: inspect('unit add', { name: some('单位全称') }) } : {}),
   };
 };

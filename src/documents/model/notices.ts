@@ -223,7 +223,11 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
 /** The register of plaques, oldest first. */
 export function buildPlaques(
   input: NoticeInput & {
-    readonly plaques: readonly (Plaque & { readonly name: string; readonly ended: Day | null })[];
+    readonly plaques: readonly (Plaque & {
+      readonly name: string;
+      readonly ended: Day | null;
+      readonly doubled: boolean;
+    })[];
   },
   template: Template,
 ): DocumentModel {
@@ -232,7 +236,11 @@ export function buildPlaques(
     input.plaques,
     [
       counted(11),
-      ['牌匾编号', 'auto', ({ number, confirmed }) => `${number}${confirmed ? '' : '（待确认）'}`],
+      [
+        '牌匾编号',
+        'auto',
+        ({ number, confirmed, doubled }) => `${number}${confirmed ? '' : '（待确认）'}${doubled ? '（编号重复）' : ''}`,
+      ],
       ['单位', 'auto', ({ name }) => name],
       ['称号', 22, ({ year, level }) => ({ text: [`${year}年度`, titleLevels[level]], align: 'center' })],
       [

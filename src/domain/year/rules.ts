@@ -86,6 +86,12 @@ export function plaqueOf({ unit, year, level }: TitleKey, titles: Titles): Plaqu
   return titles.plaques.find((each) => each.unit === unit && each.year === year && each.level === level);
 }
 
+/** Whether another plaque bears the number of this one: two laptops gave it. */
+export const isDoubled = ({ number, unit, year, level }: Plaque, { plaques }: Titles): boolean =>
+  plaques.some(
+    (other) => other.number === number && (other.unit !== unit || other.year !== year || other.level !== level),
+  );
+
 type TitleKey = Pick<Designation, 'unit' | 'year' | 'level'>;
 
 /** What is done with a title. */

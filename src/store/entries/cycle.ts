@@ -205,7 +205,8 @@ export const cycleEntries = {
         ...{ number: text, document: text, title: text, about: dayOrNull, which: z.exactOptional(text) },
         ...{ date: day, void: textOrNull },
       }),
-    words: ({ number, title, void: why }) => `${number} ${why === null ? `用于《${title}》` : `作废：${why}`}`,
+    words: ({ number, title, date, void: why }) =>
+      `${number} ${why === null ? `用于《${title}》（${date}）` : `作废：${why}`}`,
   }),
   'paper.written': declare({
     label: '写出文件',

@@ -238,6 +238,7 @@ export const papers: Readonly<Record<string, (a: number, b: number, units: numbe
             date: '2026-10-08',
             name,
             ended: n % 3 === 0 ? ('2028-10-26' as const) : null,
+            doubled: n % 7 === 6,
           },
           ...{ number: `2026-${n + 1}`, confirmed: n % 2 === 0 },
         })),

@@ -694,6 +694,7 @@ export async function allDocuments(): Promise<ReadonlyMap<string, DocumentModel>
             level: 'county' as const,
             number: `2026-${n + 1}`,
             confirmed: n > 0,
+            doubled: false,
             date: '2026-10-08',
             name,
             ended: n > 0 ? null : ('2028-10-26' as const),

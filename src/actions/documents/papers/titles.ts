@@ -5,7 +5,7 @@ import { inspect, phrase } from '../../../domain/invocation.ts';
 import { pick } from '../../../domain/pick.ts';
 import { formatPoints } from '../../../domain/points.ts';
 import { foundText } from '../../../domain/scoring/findings.ts';
-import { endOf, rechecksOf, titleToRecheck } from '../../../domain/year/rules.ts';
+import { endOf, isDoubled, rechecksOf, titleToRecheck } from '../../../domain/year/rules.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { lastConclusion } from '../../year/frozen.ts';
@@ -25,6 +25,7 @@ export const plaques = paper({
           ...plaque,
           name: store.units.nameOn(plaque.unit, today),
           ended: endOf(plaque, titles)?.date ?? null,
+          doubled: isDoubled(plaque, titles),
         })),
     };
   },

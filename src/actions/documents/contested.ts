@@ -1,0 +1,26 @@
+import { Fault } from '../../domain/fault.ts';
+import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
+import type { Store } from '../../store/store.ts';
+
+const resolve = phrase`用 ${inspect('conflicts list')} 查看，逐一决定`;
+
+/** Refuses (4) a paper with a number while two laptops say different things of what it rests on: neither is the office's word yet. */
+export function requireUncontested(store: Store, year: number, unit: string | null): void {
+  const { length } = store.conflicts
+    .ofOffice(year)
+    .filter((conflict) => unit === null || conflict.unit === null || conflict.unit === unit);
+  if (length === 0) return;
+  throw Fault.refused(
+    'conflicts-open',
+    `${year}年度有 ${length} 处两台电脑记的不同，还没有定下来，不能出带文号的文件`,
+    resolve,
+  );
+}
+
+/** What lists and registers say while two laptops say different things of what stands in them. */
+export function contestedWarnings(store: Store, year: number | null = null): readonly Phrase[] {
+  const { length } = store.conflicts.ofOffice(year);
+  return length === 0
+    ? []
+    : [phrase`有 ${String(length)} 处两台电脑记的不同，还没有定下来，这里只列了一边的：${resolve}`];
+}
