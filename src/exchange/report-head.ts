@@ -1,9 +1,12 @@
+import { inflateSync } from 'node:zlib';
 import { Fault } from '../domain/fault.ts';
 import { readHeadDigits } from '../domain/head-digits.ts';
 import { inspect, phrase } from '../domain/invocation.ts';
 import { readBytes } from '../files/read-file.ts';
 
 const mark = 'inspect-head';
+/** No report carries more, bytes. */
+const greatest = 64 * 1024 * 1024;
 
 /**
  * Reads the head from a concluded report made by this program: it stands in the PDF's metadata as `inspect-head:` and forty
@@ -36,6 +39,27 @@ export function headOfReport(file: string): string {
     );
   }
   return only;
+}
+
+/**
+ * The data that a report of this program carries inside, as text; null where it carries none, or as another program saved it. What
+ * it says is not believed: it is held against the record.
+ */
+export function dataInReport(file: string): string | null {
+  const text = readBytes(file).toString('latin1');
+  const [at, more] = [...text.matchAll(/\/Type \/EmbeddedFile\b/g)].map(({ index }) => index);
+  if (at === undefined || more !== undefined) return null;
+  const begins = /stream\r?\n/g;
+  begins.lastIndex = at;
+  const start = begins.exec(text);
+  const length = /\/Length (\d+)/.exec(text.slice(text.lastIndexOf(' obj', at), start?.index))?.[1];
+  if (!start || length === undefined) return null;
+  try {
+    const packed = Buffer.from(text.slice(begins.lastIndex, begins.lastIndex + Number(length)), 'latin1');
+    return inflateSync(packed, { maxOutputLength: greatest }).toString('utf8');
+  } catch {
+    return null;
+  }
 }
 
 function fromHexStrings(text: string): string {

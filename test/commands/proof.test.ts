@@ -36,9 +36,14 @@ it('a proof of what is no document, no file of ours, says what there is', async 
     1,
     '错误：没有这个文件，也没有叫“designaton”的文书\n提示：您是不是想写 inspect proof designation？\n',
   ]);
-  writeFileSync(path.join(machine.folder, '别的.pdf'), '%PDF-1.4 another');
+  writeFileSync(path.join(machine.folder, '别的.pdf'), '%PDF-1.4 another\n%%EOF\n');
   const other = await machine.inspect('proof 别的.pdf');
   expect([other.code, other.err.split('\n')[0]?.endsWith('不是本程序写出的 PDF，不能核稿')]).toEqual([1, true]);
+  await machine.inspect('form county --blank -o 空表.pdf');
+  const whole = readFileSync(path.join(machine.folder, '空表.pdf'));
+  writeFileSync(path.join(machine.folder, '半份.pdf'), whole.subarray(0, whole.length / 2));
+  const half = await machine.inspect('proof 半份.pdf');
+  expect([half.code, half.err.split('\n')[0]?.endsWith('不完整：PDF 的末尾不在里面，没有核')]).toEqual([1, true]);
 });
 
 it('faces that stand for official ones are told by the command that writes', async () => {

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
-import { inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderPdf } from '../../src/documents/pdf/render.ts';
 import type { Finding, ItemAnswer } from '../../src/domain/acceptance.ts';
@@ -422,6 +422,19 @@ describe('a concluded report', () => {
     const found = page.readPdf(file('报告.pdf'));
     const text = inflateSync(Buffer.from(found.packed, 'latin1')).toString('utf8');
     expect(problems({ text, ...found })).toEqual([]);
+    // The same head over other data: the record tells.
+    const report = file('报告.pdf');
+    const packed = deflateSync(text.replace('样县甲虚构局', '样县乙虚构局')).toString('latin1');
+    const forged = report
+      .replace(new RegExp(`/Length ${found.packed.length}\\b`), `/Length ${packed.length}`)
+      .replace(found.packed, () => packed);
+    writeFileSync(path.join(machine.folder, '伪造.pdf'), forged, 'latin1');
+    await run('verify --report 报告.pdf');
+    const told = await machine.inspect('verify --report 伪造.pdf', { today: '2026-09-15' });
+    expect([told.code, told.err]).toEqual([
+      1,
+      '错误：这份 PDF 内附的核对数据与记录不同：单位、抽取、成绩或者得分改过，不要采信\n',
+    ]);
     for (const name of ['草稿.pdf', '公示版.pdf']) {
       expect(() => page.readPdf(file(name)), name).toThrow('没有内附核对数据');
       expect(file(name), name).not.toMatch(/EmbeddedFile|inspect-evidence/);
@@ -438,7 +451,7 @@ describe('a concluded report', () => {
   });
 });
 
-describe('in a browser, green for a report and its number, red for another number, for changed facts and for no report', () => {
+describe('in a browser, green for a report with the number of its evidence, red for another number, for changed facts and for no report', () => {
   test.for(browsers)('headless $name', async (browser, context) => {
     const report = async (text: string) => {
       const keywords = `inspect-head:${sound.head} inspect-evidence:${sound.number}`;
@@ -451,7 +464,9 @@ describe('in a browser, green for a report and its number, red for another numbe
     const whole = await report(sound.text);
     const files = [
       [whole, ''],
+      // What its conclusion alone answers for is not all that was recomputed.
       [whole, sound.head],
+      [whole, sound.number],
       [whole, '1'.repeat(40)],
       [await report(changed), ''],
       [Buffer.from('不是报告').toString('base64'), ''],
@@ -475,7 +490,7 @@ describe('in a browser, green for a report and its number, red for another numbe
       return html.replace('</body>', `${drop}</body>`);
     });
     if (seen === null) return context.skip(`no ${browser.name} on this machine`);
-    expect(seen).toBe('ok 37 0, ok 37 0, bad 37 0, bad 34 3, bad 0 0');
+    expect(seen).toBe('part 37 0, part 37 0, ok 37 0, bad 37 0, bad 34 3, bad 0 0');
   });
 });
 

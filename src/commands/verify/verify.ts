@@ -2,11 +2,13 @@ import path from 'node:path';
 import { acceptFile } from '../../actions/exchange/compare-note.ts';
 import { verifyFile } from '../../actions/exchange/verify-file.ts';
 import type { Context } from '../../context.ts';
+import { dayAt } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { readHeadDigits, whyNoHead } from '../../domain/head-digits.ts';
 import type { FileVerification } from '../../domain/verification.ts';
 import { checkAnchor, readAnchor } from '../../exchange/anchor.ts';
 import type { Given, Runs } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
 import { verificationLines } from '../../views/verification.ts';
 import type { takes } from './index.ts';
 
@@ -20,12 +22,19 @@ export const run: Runs<typeof takes.verify> = async (context, given) => {
   const store = await context.store('read');
   if (since !== null) readAnchor(since);
   const verified = verifyFile(store, digits);
+  const doubt = given.report === null ? null : await doubtOf(store, path.resolve(context.cwd, given.report), verified);
   const anchor = since === null ? null : store.journal.asItStands(() => checkAnchor(store, since, verified.problems));
-  const found = { ...verified, ok: verified.ok && (anchor?.intact ?? true), ...(anchor ? { since: anchor } : {}) };
+  const found = {
+    ...verified,
+    ok: verified.ok && (anchor?.intact ?? true) && !doubt?.known,
+    ...(anchor ? { since: anchor } : {}),
+    ...(doubt ? { carried: doubt } : {}),
+  };
   return {
     json: found,
     text: () => [
       ...verificationLines(found),
+      ...(doubt ? [`${doubt.what}。`] : []),
       ...(anchor ? [`${anchor.what}${anchor.since === null ? '' : `；此后新增 ${anchor.since} 条`}。`] : []),
     ],
     ...(found.ok
@@ -34,10 +43,27 @@ export const run: Runs<typeof takes.verify> = async (context, given) => {
         : {}
       : {
           exit: 1,
-          error: { message: anchor && !anchor.intact && verified.ok ? anchor.what : whatIsWrong(verified) },
+          error: {
+            message:
+              verified.ok && anchor && !anchor.intact
+                ? anchor.what
+                : verified.ok && doubt
+                  ? doubt.what
+                  : whatIsWrong(verified),
+          },
         }),
   };
 };
+
+/** What speaks against the data inside a report whose conclusion is in force. */
+async function doubtOf(store: Store, file: string, { ok, head }: FileVerification) {
+  const conclusion = head?.conclusion;
+  if (!ok || !conclusion?.current || conclusion.year === null) return null;
+  const { dataInReport } = await import('../../exchange/report-head.ts');
+  const { evidenceDoubt } = await import('../../actions/documents/papers/report-evidence.ts');
+  const { unit, year, at } = conclusion;
+  return evidenceDoubt(store, { id: unit.id, year, on: dayAt(new Date(at)) }, dataInReport(file));
+}
 
 /** An intact file can still lack the head that was asked for: then there is no place to name. */
 function whatIsWrong({ problems, head, verdict }: FileVerification): string {

@@ -4,12 +4,20 @@ import { readPages } from '../pdf/read.ts';
 import type { Proof } from '../pdf/render.ts';
 import { findingsOf } from './findings.ts';
 
-/** Proofs a PDF that this program wrote, from its bytes alone. Fault (broken): it is another's, or no PDF. */
+/** Proofs a PDF that this program wrote, from its bytes alone. Faults (broken): it is another's, no PDF, or only a part of one. */
 export function proofFile(bytes: Buffer, file: string): Proof {
-  const own = bytes.subarray(0, 5).toString('latin1') === '%PDF-' && bytes.includes('inspect');
+  const isPdf = bytes.subarray(0, 5).toString('latin1') === '%PDF-';
+  if (isPdf && !bytes.subarray(-1024).includes('%%EOF'))
+    throw Fault.broken(
+      'incomplete',
+      `${file} 不完整：PDF 的末尾不在里面，没有核`,
+      '可能没有拷贝完：请重新拷贝，或者重新写出',
+    );
+  const own = isPdf && bytes.includes('inspect');
   try {
     if (!own) throw new Error('another program wrote it');
     const pages = readPages(bytes);
+    if (pages.length === 0) throw new Error('no page was found');
     return { pages: pages.length, findings: findingsOf(pages), faces: [] };
   } catch {
     throw Fault.broken(

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../domain/canonical.ts';
+import type { Day } from '../../../domain/day.ts';
 import { maskIds } from '../../../domain/identifiers/mask.ts';
 import { type Evidence, evidenceOf, type HashedColumns, recomputable } from '../../../domain/scoring/evidence.ts';
 import { scoreAcceptance } from '../../../domain/scoring/score-acceptance.ts';
@@ -6,9 +7,10 @@ import { partBody } from '../../../store/entries/apart.ts';
 import { type Entry, entryHash } from '../../../store/entry.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Unit } from '../../../store/units.ts';
-import type { Acceptance } from '../../acceptance/read-acceptance.ts';
+import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { certificatePieces, viewDraw } from '../../draw/certificate.ts';
 import { readDraws } from '../../draw/stored-draw.ts';
+import { editionFor } from '../../standard/editions.ts';
 
 /** What a concluded report carries inside to be recomputed by, or why it carries nothing, in one Chinese sentence. */
 export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Evidence | string {
@@ -36,6 +38,25 @@ export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Ev
   });
   // What is hashed cannot be masked.
   return maskIds(evidence.text) === evidence.text ? evidence : '本报告不附核对数据：记录的文字中有身份证号码。';
+}
+
+/**
+ * Whether what a concluded report carries inside is what the record says: null where it is, else a Chinese sentence; `known` is
+ * false where the record itself carries nothing to hold it against.
+ */
+export async function evidenceDoubt(
+  store: Store,
+  { id, year, on }: { readonly id: string; readonly year: number; readonly on: Day },
+  carried: string | null,
+): Promise<{ readonly known: boolean; readonly what: string } | null> {
+  const unit = store.units.known(id);
+  const acceptance = readAcceptance(store, id, year, await editionFor(store, id, year));
+  const evidence = evidenceIn(store, { ...unit, name: store.units.nameOn(id, on) }, acceptance);
+  if (typeof evidence === 'string') return { known: false, what: `报告内附的数据没有核对：${evidence}` };
+  if (carried === null) return { known: true, what: '这份 PDF 里没有读到内附的核对数据，本来应当有' };
+  return carried === evidence.text
+    ? null
+    : { known: true, what: '这份 PDF 内附的核对数据与记录不同：单位、抽取、成绩或者得分改过，不要采信' };
 }
 
 function hashedColumns(entry: Entry): HashedColumns | null {
