@@ -52,7 +52,9 @@ export async function writeOrdered(
   const file = outFile(context, given, `${title}${apart}`, format);
   const bears = says && number ? { number, words: wordsDigest(produced.model, number) } : null;
   const written = await writeMade(desk, produced, file, format, bears && `${bears.number}#${bears.words}`);
-  const reworded = bears ? keepWords(context, store, produced.model, { ...bears, year, kept: opened.why === null }) : [];
+  const reworded = bears
+    ? keepWords(context, store, produced.model, { ...bears, year, kept: opened.why === null })
+    : [];
   return {
     json: {
       kind: document.id,

@@ -30,7 +30,7 @@ export interface UnitConflict {
 export type Conflict = SubjectConflict | UnitConflict;
 
 const officeSubjects =
-  /^(?:application|application-decision|nomination|publicity|objection|designation|plaque|recheck|revocation|document-number|appraisal)\//;
+  /^(?:application|application-decision|nomination|publicity|objection|designation|plaque|recheck|revocation|document-number|appraisal|conclusion)\//;
 
 /** What a merge left undecided. */
 export class Conflicts {
@@ -56,7 +56,7 @@ export class Conflicts {
     });
   }
 
-  /** Those of what the office decided: applications, publicities, titles, plaques and numbers; of a year where it is told. */
+  /** Those of what the office decided: conclusions, applications, publicities, titles, plaques and numbers; of a year where it is told. */
   ofOffice(year: number | null): SubjectConflict[] {
     if (this.journal.heads().length <= 1) return [];
     return this.list().filter(

@@ -39,6 +39,8 @@ interface Told {
   readonly verdict: Verdict | null;
   readonly passLine: number | null;
   readonly consequences: string | null;
+  /** How many entries stand under its subject. */
+  readonly twice: number;
 }
 
 /** The office's cycle as the journal tells it. Conclusions are read as they were frozen, never computed anew. */
@@ -175,7 +177,7 @@ export class Cycle {
     });
   }
 
-  /** Conclusions in force, read from what was frozen; the bodies stay in the file. */
+  /** Conclusions in force, read from what was frozen; the bodies stay in the file. Two of one acceptance that do not know of each other are none yet. */
   concluded(filter: Filter): ConcludedAcceptance[] {
     const asked = Object.entries(said({ year: filter.year, unit: filter.unit }));
     const condition = asked.map(([column]) => ` AND journal.${column} = ?`).join('');
@@ -185,17 +187,18 @@ export class Cycle {
         `SELECT journal.*, journal.body ->> '$.result.total' AS total,
                 (journal.body ->> '$.result.general') + (journal.body ->> '$.result.bonus') AS earned,
                 journal.body ->> '$.result.verdict' AS verdict, journal.body ->> '$.result.passLine' AS passLine,
-                journal.body ->> '$.result.consequences' AS consequences
+                journal.body ->> '$.result.consequences' AS consequences,
+                (SELECT count(*) FROM current AS other WHERE other.subject = journal.subject) AS twice
            FROM journal JOIN current ON current.subject = journal.subject AND current.entry = journal.id
           WHERE ${filter.unit !== undefined ? '+' : ''}journal.kind = 'acceptance.concluded' ${condition} ORDER BY journal.year, journal.step, journal.chain`,
         ...asked.map(([, value]) => value),
       )
       .flatMap((row) => {
         this.journal.requireFit(row);
-        const { id, unit, year, at, total, earned, verdict, passLine } = row;
+        const { id, unit, year, at, total, earned, verdict, passLine, twice } = row;
         const consequences = JSON.parse(row.consequences ?? '[]') as readonly string[];
         // What is no conclusion counts for none; verify tells it.
-        if (unit === null || year === null || verdict === null) return [];
+        if (unit === null || year === null || verdict === null || twice > 1) return [];
         return [{ unit, year, total, earned, verdict, passLine, consequences, entry: id, date: dayAt(new Date(at)) }];
       });
   }

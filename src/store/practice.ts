@@ -1,4 +1,4 @@
-import { type EntryOf, entryKinds } from './entries/catalogue.ts';
+import { type EntryOf, entryKinds, type Kind } from './entries/catalogue.ts';
 import type { Store } from './store.ts';
 import { told } from './told.ts';
 
@@ -22,12 +22,19 @@ export function practised(store: Store): readonly EntryOf<(typeof told)[number]>
     .filter((each) => each.clock === 'fixed' && !isConcludedSince(store, each) && !isRecheckedSince(store, each));
 }
 
-/** Deeds on titles that stand, in earnest or not, the newest first: what was entered by mistake can be withdrawn. */
-export function titleDeeds(store: Store): readonly EntryOf<(typeof onTitles)[number]>[] {
-  return store.journal.currentWhere({ kinds: onTitles }).toReversed();
+/** Deeds of the office that stand, in earnest or not, the newest first: what was entered by mistake can be withdrawn. */
+export function officeDeeds(store: Store): readonly EntryOf<(typeof ofOffice)[number]>[] {
+  return store.journal.currentWhere({ kinds: ofOffice }).toReversed();
 }
 
-const onTitles = ['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made'] as const;
+/** Kinds that rest on a title of their unit. */
+export const onTitles: readonly Kind[] = ['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made'];
+const ofOffice = [
+  ...(['designation.made', 'plaque.awarded', 'recheck.recorded', 'revocation.made'] as const),
+  // One that is closed has led on; one that runs is shown by mistake.
+  'publicity.opened',
+  'guidance.visited',
+] as const;
 
 /** Rechecks of other days stand beside each other; one in earnest speaks for those that were practised before it. */
 function isRecheckedSince(store: Store, { kind, unit, step }: EntryOf<(typeof told)[number]>): boolean {

@@ -157,3 +157,33 @@ it('while two laptops gave one number to two papers no paper with a number goes 
   expect(err).toBe('');
   expect(out).toMatch(/样法政办〔2026〕1号 .*也曾记给《[甲乙]通知》/);
 });
+
+describe('what was entered by mistake and led to nothing', () => {
+  const withdrawn = async (what: string) => {
+    const found = (await at('2026-09-02', 'practice list --all')).out.split('\n').find((line) => line.includes(what));
+    return at('2026-09-02', `practice withdraw ${found!.slice(0, 8)} --reason 误记`);
+  };
+
+  it('is withdrawn: a publicity that nobody objected to, with its number', async () => {
+    await at('2026-09-01', 'numbers take publicity');
+    await at('2026-09-02', `publicity object ${unit} --by-whom 某公司 --text 未亮证`);
+    const [{ objections }] = (await at('2026-09-02', 'publicity show --json')).json();
+    expect((await withdrawn('“公示”')).err).toContain(`这次公示收到过异议 ${objections[0].number}，没有撤回`);
+    await at('2026-09-02', `publicity settle ${objections[0].number} --outcome mistaken --reason 登错了单位`);
+    expect((await withdrawn('“公示”')).out).toContain('文号 样法政办〔2026〕1号 随之作废');
+    expect((await at('2026-09-02', 'publicity show --json')).json()).toEqual([]);
+    expect((await at('2026-09-02', 'publicity open --from 2026-09-05')).code).toBe(0);
+  });
+
+  it('is withdrawn: a visit of guidance, once the problems that it raised are; the same one twice is refused', async () => {
+    const visit = `visit add ${unit} --date 2026-09-01 --notes 看了台账`;
+    expect((await at('2026-09-02', `${visit} --problem 缺制度`)).code).toBe(0);
+    expect((await at('2026-09-02', visit)).err).toContain(`${unit}2026年9月1日的调研指导已经记过，内容一样`);
+    const held = await withdrawn('“调研指导”');
+    const number = /提出过问题 (\S+?)，没有撤回/.exec(held.err)![1]!;
+    await at('2026-09-02', `problem withdraw ${unit} ${number} --reason 误记`);
+    expect((await withdrawn('“调研指导”')).code).toBe(0);
+    expect((await at('2026-09-02', 'visit list --json')).json()).toEqual([]);
+    expect((await at('2026-09-02', visit)).code).toBe(0);
+  });
+});

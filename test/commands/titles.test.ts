@@ -106,7 +106,7 @@ describe('a title against the record', () => {
       (await at('2026-10-10', `plaque award ${words} --json`)).json().number;
     expect(await award(unit)).toBe('2025-牌A01');
     expect(await award(`${unit} --number 样示范〔2025〕1号`)).toBe('样示范〔2025〕1号');
-    expect(await refused('2026-10-10', `plaque award ${second} --number 2025-牌A01`)).toContain('已被使用');
+    expect(await refused('2026-10-10', `plaque award ${second} --number 2025-牌A01`)).toContain('是临时编号的写法');
     expect(await award(second)).toBe('2025-牌A02');
   });
 

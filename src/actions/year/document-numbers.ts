@@ -60,6 +60,7 @@ const yearOfNumber = ({ number, date }: NumberUse): number => readDocumentNumber
 export function registerOf(store: Store, year: number) {
   const uses = registered(store).filter((use) => yearOfNumber(use) === year);
   const written = store.cycle.written();
+  const ever = store.journal.history({ kinds: ['number.taken'] }).map(({ body }) => body);
   const rows = uses.map((use) => {
     const doubled = uses.filter(({ number }) => number === use.number).length > 1;
     const others = ever.filter((one) => one.number === use.number && one.title !== use.title);

@@ -117,7 +117,7 @@ function plaqueNumber(typed: string, before: Plaque | undefined): string {
   if (/\p{C}/u.test(number) || number === '' || number.length > 40)
     throw Fault.usage('bad-plaque-number', '牌匾编号不对：写一行字，不超过 40 个', '例如：2026-01');
   if (/牌[A-Z]+\d+$/.test(number))
-    throw Fault.usage('bad-plaque-number', `“${number}”是临时编号的写法，正式编号要另写`, '例如：2026-01');
+    throw Fault.refused('bad-plaque-number', `“${number}”是临时编号的写法，正式编号要另写`, '例如：2026-01');
   if (before?.confirmed && before.number !== number)
     throw Fault.refused(
       'plaque-numbered',

@@ -1,4 +1,6 @@
-import type { Day } from '../../domain/day.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import type { Problem } from '../../domain/visits/problems.ts';
 import { requireOfCycle } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
@@ -28,6 +30,12 @@ export function addVisit(
   const { unit, year, date, notes, item, due } = given;
   requireOfCycle(date, year, '调研指导日期');
   const at = { unit: unit.id, year, author };
+  if (store.cycle.visits({ unit: unit.id }).some((each) => each.date === date && each.notes === notes))
+    throw Fault.refused(
+      'visit-doubled',
+      `${unit.name}${formatDay(date)}的调研指导已经记过，内容一样`,
+      phrase`用 ${inspect('visit list')} 查看；记错单位、日子的，撤回误记的那一次：${inspect('practice list', { '--all': true })}`,
+    );
   return store.write(author, () => {
     const raised = given.problems.map((text) =>
       raiseProblem(store, at, {

@@ -3,12 +3,14 @@ import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { type NumberedPaper, samePaper } from '../../domain/year/document-numbers.ts';
 import { entryKinds } from '../../store/entries/catalogue.ts';
-import { practised, titleDeeds } from '../../store/practice.ts';
+import { subjectEnd } from '../../store/entry.ts';
+import { officeDeeds, onTitles, practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
+import { readProblems } from '../onsite/read-visit.ts';
 import { enterNumber, numbersOf } from './document-numbers.ts';
 
-/** A deed that was practised in a file kept in earnest; until it is done anew or withdrawn, no city takes the file. */
-export type Practised = ReturnType<typeof practised>[number];
+/** A deed that was practised in a file kept in earnest, or entered by mistake. */
+export type Practised = ReturnType<typeof practised>[number] | ReturnType<typeof officeDeeds>[number];
 
 /** The number by which it is named. */
 export const practisedNumber = ({ hash }: Pick<Practised, 'hash'>): string => hash.slice(0, 8);
@@ -39,6 +41,7 @@ export function withdrawPractised(
     );
   requireAlone(store, entry);
   requireLast(store, entry);
+  requireNothingUnder(store, entry);
   const { subject, unit, year, kind, id } = entry;
   const voided = store.write(author, () => {
     const borne = numbersOf(store).filter(({ from }) => from === 'record');
@@ -56,10 +59,11 @@ export function withdrawPractised(
   return { entry, voided };
 }
 
-/** The papers that tell of titles: decisions of a day, conclusions of rechecks, ends. */
+/** The papers that tell of publicities and titles: decisions of a day, conclusions of rechecks, ends. */
 function titlePapers(store: Store): readonly NumberedPaper[] {
   const { designations, rechecks, revocations } = store.cycle.titles();
   return [
+    ...store.cycle.publicities().map(({ year, first }) => ({ document: 'publicity', year, unit: null, about: first })),
     ...designations.map(({ year, date }) => ({ document: 'designation', year, unit: null, about: date })),
     ...rechecks.map(({ unit, date, title }) => ({
       ...{ document: 'recheckConclusion', year: yearOf(date), unit, about: date },
@@ -74,20 +78,45 @@ function titlePapers(store: Store): readonly NumberedPaper[] {
 /** What can be withdrawn: all that was practised, and deeds on titles, the newest first. */
 export function withdrawable(store: Store): readonly Practised[] {
   const set = practised(store);
-  return [...set, ...titleDeeds(store).filter(({ id }) => !set.some((each) => each.id === id))];
+  return [...set, ...officeDeeds(store).filter(({ id }) => !set.some((each) => each.id === id))];
 }
 
 /** A title cannot go while something rests on it. Fault (refused). */
 function requireLast(store: Store, entry: Practised): void {
   if (entry.kind !== 'designation.made') return;
-  const later = titleDeeds(store).find(
-    ({ kind, unit, step }) => kind !== entry.kind && unit === entry.unit && step > entry.step,
+  const later = officeDeeds(store).find(
+    ({ kind, unit, step }) =>
+      onTitles.includes(kind) && kind !== entry.kind && unit === entry.unit && step > entry.step,
   );
   if (later)
     throw Fault.refused(
       'not-withdrawn',
       `${practisedWords(store, entry)}以后还有${practisedWords(store, later)}，没有撤回`,
       phrase`先撤回后面的：${inspect('practice withdraw', { number: practisedNumber(later), '--reason': some('理由') })}`,
+    );
+}
+
+/** What stands in a publicity or came of a visit goes first. Fault (refused). */
+function requireNothingUnder(store: Store, { kind, subject, unit }: Practised): void {
+  const id = subjectEnd(subject);
+  if (kind === 'publicity.opened') {
+    const [objection] = store.cycle.publicities().find((each) => each.id === id)?.objections ?? [];
+    if (objection)
+      throw Fault.refused(
+        'not-withdrawn',
+        `这次公示收到过异议 ${objection.number}，没有撤回`,
+        phrase`异议登记有误的，先记明：${inspect('publicity settle', { number: objection.number, '--outcome': 'mistaken', '--reason': some('理由') })}`,
+      );
+    return;
+  }
+  if (kind !== 'guidance.visited') return;
+  const raised = store.cycle.visits(unit === null ? {} : { unit }).find((each) => each.id === id)?.problems ?? [];
+  const held = readProblems(store, unit ?? '').find((one) => raised.includes(one.id) && one.state !== 'withdrawn');
+  if (held)
+    throw Fault.refused(
+      'not-withdrawn',
+      `这次调研指导提出过问题 ${held.number}，没有撤回`,
+      phrase`问题也是误记的，先撤回：${inspect('problem withdraw', { unit: store.units.known(unit ?? ''), number: held.number, '--reason': some('理由') })}`,
     );
 }
 

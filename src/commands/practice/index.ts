@@ -3,7 +3,7 @@ import { commands, flag } from '../../parameters.ts';
 import { deedCommand } from '../deed-command.ts';
 
 export const takes = {
-  list: { all: flag('--all', '也列出正式记的命名、授牌、复核、撤销称号，误记的可以撤回') },
+  list: { all: flag('--all', '也列出正式记的公示、命名、授牌、复核、撤销、调研指导，误记的可以撤回') },
 };
 
 export const specs = [

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
+import { contestedWarnings } from '../../actions/documents/contested.ts';
 import { deskOf, stampOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { editionFor } from '../../actions/standard/editions.ts';
@@ -32,7 +33,7 @@ export const run: Runs<typeof takes.report> = async (context, given) => {
   }
   const file = outFile(context, given, `${unit.name}-${year}年度验收${open ? '结果（公示版）' : '报告'}`, format);
   const { begun, ...stands } = await standing(store, unit, year);
-  const written = { ...(await writeMade(desk, document, file, format)), ...stands };
+  const written = { ...(await writeMade(desk, document, file, format, stands.head)), ...stands };
   const { late } = written;
   store.nameGaps();
   const carries = format === 'pdf' && document.model.carries !== undefined && !stampOf(store).rehearsal;
@@ -50,6 +51,7 @@ export const run: Runs<typeof takes.report> = async (context, given) => {
       ...(begun
         ? []
         : [`${unit.name}${year}年度还没有开始验收，这份草稿里没有评分；开始：${inspect('start', { unit })}`]),
+      ...contestedWarnings(store, year),
       ...(given.page && !carries ? [noPage(format)] : []),
       ...(late > 0 ? [`作出结论之后又合并进 ${late} 条记录，未计入本报告`] : []),
       ...paperWarnings(written),

@@ -11,11 +11,13 @@ const plainNumber = /^[\u4E00-\u9FFF]*〔\d{4}〕\d+号?$/;
 /** A number of a document as it is shown: common digits, no spaces, the year in 〔〕; nothing else is changed. */
 export function tidyCaseNumber(text: string): string {
   if (plainNumber.test(text)) return text;
-  return withoutInvisible(foldWidth(text))
-    // 样罚2025 1号: without the space it were another number.
-    .replace(/(?<=(?<!\d)(?:19|20)\d{2})\s+(?=\d)/g, '-')
-    .replace(/[\s'‘’`]|(?<=号)[。.，,;；]+$/g, '')
-    .replace(bracketedYear, '〔$1〕');
+  return (
+    withoutInvisible(foldWidth(text))
+      // 样罚2025 1号: without the space it were another number.
+      .replace(/(?<=(?<!\d)(?:19|20)\d{2})\s+(?=\d)/g, '-')
+      .replace(/[\s'‘’`]|(?<=号)[。.，,;；]+$/g, '')
+      .replace(bracketedYear, '〔$1〕')
+  );
 }
 
 /** The same, in a shape of which nothing falls away. */

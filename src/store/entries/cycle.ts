@@ -189,9 +189,10 @@ export const cycleEntries = {
       'recheck/U/<date>',
       'recheck/U/<date>/<level>',
       'revocation/U/Y/<level>/<kind>',
+      'guidance/<id>',
     ],
     about:
-      'takes the place of a deed that nobody means: entered on a set day, or on a title by mistake; `deed`: its kind, `entry`: its id',
+      'takes the place of a deed that nobody means: entered on a set day, or by mistake; `deed`: its kind, `entry`: its id',
     body: () => z.strictObject({ deed: text, entry: text, reason: text }),
     words: ({ reason }) => `不是真办的：${reason}`,
   }),

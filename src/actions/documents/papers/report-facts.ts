@@ -54,7 +54,10 @@ export async function reportFacts(
 ): Promise<ReportInput> {
   const edition = await editionFor(store, unit.id, year);
   const acceptance = readAcceptance(store, unit.id, year, edition);
-  const { conclusion, input, record } = acceptance;
+  const { input, record } = acceptance;
+  // Where two laptops concluded otherwise, neither is the office's word yet: a draft is all that can be printed.
+  const undecided = store.journal.current(`conclusion/${unit.id}/${year}`).length > 1;
+  const conclusion = undecided ? null : acceptance.conclusion;
   const visit = readVisit(record, unit.id, year);
   const methods = methodsOf(record, unit.id, year, acceptance.edition);
   const by = authorOnPaper(store);
