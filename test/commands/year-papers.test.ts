@@ -71,9 +71,31 @@ it('the public version tells that a unit was not named, since what was objected 
   await does('2026-09-04', ['publicity', 'settle', number, '--outcome', 'upheld', '--reason', '经核实属实']);
   await does('2026-12-20', ['notice', 'results', '--format', 'docx', '-o', '全部.docx']);
   const all = wordsOf('全部.docx');
-  expect(all).toContain('样县甲虚构局98.000.00达标；经公示异议成立，未命名');
-  expect(all).toMatch(/样县乙虚构局98.000.00达标(?!；)/);
+  expect(all).toContain('样县甲虚构局98.000.0098.00达标；经公示异议成立，未命名');
+  expect(all).toMatch(/样县乙虚构局98.000.0098.00达标(?!；)/);
   expect(all).toContain('2026年9月4日');
   await does('2026-12-20', ['report', unit, '--public', '--format', 'docx', '-o', '甲.docx']);
   expect(wordsOf('甲.docx')).toMatch(/达标；经公示异议成立，未命名.*2026年9月4日/);
+});
+
+it('the report of a year printed again under its number tells where units stood on its day', async () => {
+  await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });
+  await does('2026-09-01', ['publicity', 'open', '--from', '2026-09-01', '--contact', '电话（略）']);
+  await does('2026-09-08', ['publicity', 'close']);
+  await does('2026-09-09', ['designate', unit, '--date', '2026-09-09', '--document', '样法政办〔2026〕9号']);
+  await does('2026-12-28', [
+    'notice',
+    'annual',
+    '--number',
+    '样法政办〔2026〕12号',
+    '--format',
+    'docx',
+    '-o',
+    '年度.docx',
+  ]);
+  const first = wordsOf('年度.docx');
+  expect(first).toContain('已命名');
+  await does('2027-03-15', ['revoke', unit, '--ground', 'weak', '--reason', '没有示范作用']);
+  await does('2027-03-16', ['notice', 'annual', '--year', '2026', '--format', 'docx', '-o', '再印.docx']);
+  expect(wordsOf('再印.docx')).toBe(first);
 });

@@ -173,7 +173,10 @@ test('of two units the higher and the lower score are told, with neither mean no
 test('with a red head a report of the year says to whom it goes', () => {
   const paper = (redHead?: RedHead) =>
     words(buildYearReport({ superior, results, work: nothingDone, ...(redHead ? { redHead } : {}) }, annual));
-  expect(paper({ mode: 'drawn', organ: '样县样例办公室文件', number: null })[0]).toBe('样县人民政府：');
+  expect(paper({ mode: 'drawn', organ: '样县样例办公室文件', number: null }).slice(0, 2)).toEqual([
+    '样县人民政府：',
+    '现将2026年度行政执法责任制示范点创建工作情况报告如下：',
+  ]);
   expect(paper()[0]).toContain('2026年度，共有2个单位');
 });
 
@@ -280,8 +283,8 @@ test('the public report sets like beside like: general points and bonus of both 
   const template = { file: 't', text: '{{结果表}}\n{{得分图}}\n{{说明}}', honour: '行政执法责任制示范点' };
   const model = buildPublicReport(input, template);
   expect(words(model)).toEqual([
-    '1 | 样县甲虚构局 | 98.00 | 2.00 | 达标',
-    '2 | 样县乙虚构局 | 100.00 | 2.00 | 未达标（基础标准扣100分：持证执法）',
+    '1 | 样县甲虚构局 | 98.00 | 2.00 | 100.00 | 达标',
+    '2 | 样县乙虚构局 | 100.00 | 2.00 | — | 未达标（基础标准扣100分：持证执法）',
     '样县甲虚构局：100.00（上年88.00）',
     '说明：一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分。',
   ]);
@@ -291,10 +294,13 @@ test('the public report sets like beside like: general points and bonus of both 
 
 test('the public report tells of baseline items that each takes its points', async () => {
   const input = { office: results.office, year: 2026, day: results.day, editions: [(await shippedEditions())[0]!] };
+  // What was found, not what the standard asks; the item's name where no finding says it.
   const both = { name: '样县乙虚构局', result: result(0, ['B1', 'B2']), lastScore: null, objected: null };
+  const finding = { rule: 'B1-uncertified', count: 1, deducts: 10_000, evidence: [] };
+  Object.assign(both.result.items[0]!, { findings: [finding] });
   const template = { file: 't', text: '{{结果表}}', honour: '行政执法责任制示范点' };
   expect(words(buildPublicReport({ ...input, units: [both] }, template))).toEqual([
-    '1 | 样县乙虚构局 | 100.00 | 2.00 | 未达标（基础标准各扣100分：持证执法、证件领取人员资格）',
+    '1 | 样县乙虚构局 | 100.00 | 2.00 | — | 未达标（基础标准各扣100分：无证从事执法、证件领取人员资格）',
   ]);
 });
 

@@ -56,7 +56,7 @@ export async function collectYear(
   const before = new Map(
     store.cycle.concluded({ year: year - 1 }).map((each) => [each.unit, readFrozen(store, each).result]),
   );
-  const results = standings(units, records, titles, today).map(({ of: unit, stage }, i): UnitResult => {
+  const results = standings(units, records, done, today).map(({ of: unit, stage }, i): UnitResult => {
     options.onUnit?.(i, units.length);
     const concluded = records.acceptances.get(unit.id);
     if (concluded) {

@@ -1,6 +1,7 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
+import { foundText } from '../../domain/scoring/findings.ts';
 import { fullPoints, scaleText, vetoWords } from '../../domain/scoring/total-text.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { verdictText } from '../../domain/verdict.ts';
@@ -34,8 +35,12 @@ function resultOf(result: AcceptanceResult, { editions }: PublicReportInput): st
     case 'vetoed': {
       // The public is told what was found, not by which code.
       const items = editions.flatMap((edition) => edition.items);
-      const titles = result.vetoes.map((code) => items.find(({ id }) => id === code)?.title ?? code);
-      return `未达标（${vetoWords(result)}：${titles.join('、')}）`;
+      const found = result.vetoes.flatMap((code) => {
+        const item = items.find(({ id }) => id === code);
+        const words = result.items.find(({ id }) => id === code)?.findings.map((one) => foundText(item, one)) ?? [];
+        return words.length > 0 ? words : (item?.title ?? code);
+      });
+      return `未达标（${vetoWords(result)}：${[...new Set(found)].join('、')}）`;
     }
     case 'scored':
       return '已评分，达标线未确定';
@@ -52,7 +57,7 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
   const score = (points: Points | null): string => (points === null ? '—' : formatTotal(points));
   const table: Block = {
     kind: 'table',
-    head: [row('序号', '单位名称', '一般标准', '加分', '结果')],
+    head: [row('序号', '单位名称', '一般标准', '加分', '总分', '结果')],
     rows: input.units.map((unit, n) =>
       row(
         center(String(n + 1)),
@@ -60,10 +65,11 @@ export function buildPublicReport(input: PublicReportInput, template: Template):
         // The public is told what was found, never what is still being looked at.
         center(score(unit.result.verdict === 'incomplete' ? null : unit.result.general)),
         center(score(unit.result.verdict === 'incomplete' ? null : unit.result.bonus)),
+        center(score(unit.result.verdict === 'incomplete' ? null : scoreOf(unit.result))),
         center(`${resultOf(unit.result, input)}${unit.objected === null ? '' : '；经公示异议成立，未命名'}`),
       ),
     ),
-    columns: [16, 'auto', 'auto', 'auto', 'auto'],
+    columns: [16, 'auto', 'auto', 'auto', 'auto', 'auto'],
     size: 12,
   };
   const values = {

@@ -1,6 +1,6 @@
 import type { AcceptanceResult } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
-import type { DrawMode } from '../../domain/draw/round.ts';
+import type { DrawAct, DrawMode } from '../../domain/draw/round.ts';
 import type { Outcome } from '../../domain/draw/standing.ts';
 import type { StandingPrompt } from '../../domain/law.ts';
 import type { Evidence } from '../../domain/scoring/evidence.ts';
@@ -90,6 +90,8 @@ export interface ReportCourse {
 
 export interface ReportDraw extends Omit<DrawSummary, 'id' | 'drawn'> {
   readonly auto: boolean;
+  /** Whether it began anew or added to the one before; null for method 1. */
+  readonly act: DrawAct | null;
   /** How the numbers were given; null for method 1. */
   readonly mode: DrawMode | null;
   /** Entered from an answers file: nothing shows how it came about. */

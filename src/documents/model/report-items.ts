@@ -1,7 +1,7 @@
 import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
 import { shownKey } from '../../domain/ledger-rows.ts';
 import { lostText } from '../../domain/lost-parts.ts';
-import { countedBy } from '../../domain/measures.ts';
+import { howOften } from '../../domain/measures.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
@@ -55,14 +55,12 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   const lines: Inline[] = [stateLine(score), ...lookedAt(score, item, input)];
   score.findings.forEach((finding) => {
     const rule = item?.rules.find((one) => one.id === finding.rule);
-    const count = finding.count > 1 ? `，${finding.count} ${countedBy(rule)}` : '';
-    const years = finding.years && finding.years.length > 0 ? `，${finding.years.join('、')}年` : '';
     const inferred = rule?.inferred ? '（推断）' : '';
     const gives = rule && kindOf(rule).gives;
     const change =
       (gives && `加 ${formatPoints(gives(rule, finding.count).points)}`) ?? `扣 ${formatPoints(finding.deducts)}`;
     lines.push(
-      `${foundText(item, finding)}${inferred}${count}${years}，${change}${finding.note ? `：${finding.note}` : ''}`,
+      `${foundText(item, finding)}${inferred}${howOften(rule, finding)}，${change}${finding.note ? `：${finding.note}` : ''}`,
     );
     if (finding.evidence.length > 0) {
       lines.push(`依据：${evidenceText(finding.evidence)}`);

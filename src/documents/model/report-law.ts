@@ -1,5 +1,4 @@
 import { formatDay } from '../../domain/day.ts';
-import { outsideText } from '../../domain/law.ts';
 import { formatPoints } from '../../domain/points.ts';
 import type { Hole } from '../../domain/standard.ts';
 import { type Block, paragraph, tableOf } from './blocks.ts';
@@ -62,9 +61,7 @@ function settled(hole: Hole, input: ReportInput): string {
 /** What the law asks beside the standard on the day of the report: advice, never a point. */
 export function lawOfTheDay(input: ReportInput): readonly Block[] {
   const standing = input.law.filter(({ outside }) => outside === null);
-  const outside = outsideText(input.law);
-  const left = outside ? [paragraph([`报告日期不在施行期间、没有列入的：${outside}。`], {})] : [];
-  if (standing.length === 0) return [paragraph(['截至本报告日期，没有需要提示的事项。'], {}), ...left];
+  if (standing.length === 0) return [paragraph(['截至本报告日期，没有需要提示的事项。'], {})];
   return [
     paragraph(['标准制定以后施行的规定和本地依据摘列如下，供改进工作参考，不计分。'], {}),
     tableOf(standing, [
@@ -72,7 +69,6 @@ export function lawOfTheDay(input: ReportInput): readonly Block[] {
       ['内容', 'auto', ({ text }) => text],
       ['出处', 'auto', ({ where }) => where],
     ]),
-    ...left,
   ];
 }
 

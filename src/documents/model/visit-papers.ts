@@ -1,6 +1,7 @@
 import { type AcceptanceResult, scoreOfItem } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { noticeMethods } from '../../domain/edition-data.ts';
+import { howOften } from '../../domain/measures.ts';
 import { formatPoints } from '../../domain/points.ts';
 import { foundText } from '../../domain/scoring/findings.ts';
 import type { Edition } from '../../domain/standard.ts';
@@ -127,7 +128,15 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
       const item = input.edition.items.find((one) => one.id === id);
       const score = scoreOfItem(input.result, id);
       const facts = score.findings.map((finding) =>
-        [foundText(item, finding), finding.note].filter(Boolean).join('，'),
+        [
+          `${foundText(item, finding)}${howOften(
+            item?.rules.find(({ id }) => id === finding.rule),
+            finding,
+          )}`,
+          finding.note,
+        ]
+          .filter(Boolean)
+          .join('，'),
       );
       const told = facts.length > most ? [...facts.slice(0, most), `另有${facts.length - most}处`] : facts;
       return `${id}　${item?.title ?? ''}：${told.join('；')}，扣${formatPoints(score.deducted)}分`;

@@ -3,7 +3,7 @@ import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { titleLevels } from '../../domain/year/records.ts';
-import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
+import { type ItemHead, placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
 import { shareLost, telling, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import type { YearWork } from '../../domain/year/work.ts';
@@ -151,6 +151,7 @@ function workValues(work: YearWork) {
     异议: count(work.objections.length),
     期后异议: count(work.objectionsLate),
     异议结果: objectionsCameTo(work.objections),
+    有命名: count(work.named.county + work.named.city),
     命名或推荐: count(work.named.county + work.named.city + work.nominated),
     县级命名: count(work.named.county),
     市级命名: count(work.named.city),
@@ -246,7 +247,9 @@ function weakness(figures: YearStatistics): Block[] {
     );
   }
   if (figures.vetoes.length > 0) {
-    const list = figures.vetoes.map(({ item, units }) => `${item.id} ${item.title}（${units}个单位）`);
+    // By what was found, not by what the standard asks.
+    const found = ({ rules, title }: ItemHead): string => [...rules.values()].join('或') || title;
+    const list = figures.vetoes.map(({ item, units }) => `${item.id} ${found(item)}（${units}个单位）`);
     blocks.push(
       paragraph(`基础标准出现扣${vetoPoints(figures.vetoes.map(({ item }) => item))}分情形的有：${list.join('；')}。`),
     );

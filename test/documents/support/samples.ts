@@ -209,6 +209,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
         seal: 'ab12'.repeat(16),
         auto: false,
         mode: null,
+        act: null,
         replayed: false,
         reason: null,
         drawn: people.map((person, n) => ({
@@ -229,6 +230,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
         seal: 'cd34'.repeat(16),
         auto: true,
         mode: null,
+        act: null,
         replayed: false,
         reason: null,
         drawn: review.files.map((file, n) => ({

@@ -1,6 +1,6 @@
 import type { Photo } from '../../../documents/model/blocks.ts';
 import { readPicture } from '../../../documents/picture.ts';
-import { formatDay, formatMinute, isDay } from '../../../domain/day.ts';
+import { type Day, dayAt, formatDay, formatMinute, isDay } from '../../../domain/day.ts';
 import { type Problem, problemIn } from '../../../domain/visits/problems.ts';
 import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
@@ -14,12 +14,12 @@ const named = /\.(?:jpe?g|png|heic|heif|webp|bmp|gif|tiff?)$/i;
 
 /**
  * Photos kept of items and problems as a paper shows them, by item, then in the order in which they came; captions say of
- * what, from when, who put it in and when, and the beginning of the hash. One that cannot be shown says why.
+ * what, from when, who put it in and when. One that cannot be shown says why.
  */
 export function photosOf(
   store: Store,
   record: RecordView,
-  of: { readonly unit: string; readonly year?: number },
+  { until, ...of }: { readonly unit: string; readonly year?: number; readonly until?: Day },
   wanted: (keptFor: string) => boolean,
   told: 'whole' | 'seen' = 'whole',
 ): readonly Photo[] {
@@ -28,7 +28,8 @@ export function photosOf(
   const kept = record.journal.currentWhere({ ...of, kinds: ['attachment.added'] }).flatMap((entry) => {
     const { body } = entry;
     const keptFor = body.item ?? (body.place !== undefined && problemIn(body.place) ? body.place : null);
-    return keptFor && named.test(body.name) && wanted(keptFor) ? [{ ...entry, keptFor }] : [];
+    const later = until !== undefined && (dayAt(new Date(entry.at)) > until || (body.about ?? '') > until);
+    return keptFor && named.test(body.name) && wanted(keptFor) && !later ? [{ ...entry, keptFor }] : [];
   });
   kept.sort((a, b) => (a.keptFor === b.keptFor ? 0 : a.keptFor < b.keptFor ? -1 : 1));
   return kept.map(({ keptFor, body, at, ...entry }): Photo => {
@@ -47,15 +48,22 @@ export function photosOf(
     const day = about ? `，材料日期${about}` : '';
     return {
       picture: picture(),
-      caption: [
-        `${keptFor}　${body.name}${day}`,
-        `${formatMinute(new Date(at))} ${by(entry)}存入，SHA-256 ${body.sha256.slice(0, 12)}`,
-      ],
+      caption: [`${keptFor}　${body.name}${day}`, `${formatMinute(new Date(at))} ${by(entry)}存入`],
       alt: `${keptFor}的佐证照片${body.name}`,
     };
   });
 }
 
-/** Those of some problems, in a letter to the unit: what is seen, file and hash are left to the report. */
-export const photosOfProblems = (store: Store, unit: string, problems: readonly Pick<Problem, 'number'>[]) =>
-  photosOf(store, store, { unit }, (keptFor) => problems.some(({ number }) => number === problemIn(keptFor)), 'seen');
+/** Those of some problems that were there on the day of a paper to the unit: what is seen, the file is left to the report. */
+export const photosOfProblems = (
+  store: Store,
+  { unit, until }: { readonly unit: string; readonly until: Day },
+  problems: readonly Pick<Problem, 'number'>[],
+) =>
+  photosOf(
+    store,
+    store,
+    { unit, until },
+    (keptFor) => problems.some(({ number }) => number === problemIn(keptFor)),
+    'seen',
+  );

@@ -1,4 +1,5 @@
 import { buildPublicity } from '../../../documents/model/notices.ts';
+import { addDays } from '../../../domain/day.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
 import { officeWays } from '../../office-facts.ts';
 import { inOfficeOrder, publicitySteps } from '../../year/title-papers.ts';
@@ -25,7 +26,8 @@ export const publicity = paper({
     };
   },
   build: buildPublicity,
-  warnings: ({ publicity: { channels, contact } }) => [
+  warnings: ({ publicity: { channels, contact, first, last } }) => [
+    ...(last < addDays(first, 6) ? ['公示期不足一周（创建通知要求向社会公示1周），请核对'] : []),
     ...(channels ? [] : ['没有写公示渠道，稿上没有这一行；补记再重写：inspect publicity edit --channels 县政府网站']),
     ...(contact
       ? []

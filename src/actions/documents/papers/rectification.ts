@@ -49,7 +49,7 @@ export const rectification = paper({
       number: wishes.number ?? null,
       occasion: occasionsOf(open, (year) => store.journal.latest(`acceptance/${unit.id}/${year}`) !== undefined),
       problems: open,
-      photos: photosOfProblems(store, unit.id, open),
+      photos: photosOfProblems(store, { unit: unit.id, until: today }, open),
     };
   },
   build: buildRectification,

@@ -24,7 +24,7 @@ export const rectified = paper({
       year,
       day: today,
       problems: problems.map((problem): LookedAt => ({ problem, by: lookers.get(problem.id) ?? null })),
-      photos: photosOfProblems(store, unit.id, problems),
+      photos: photosOfProblems(store, { unit: unit.id, until: today }, problems),
     };
   },
   build: buildRectified,

@@ -188,6 +188,7 @@ function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
     pool: draw.size,
     seal: draw.seal,
     auto: draw.seeds?.auto ?? false,
+    act: draw.facts?.act ?? null,
     mode: draw.facts?.mode ?? null,
     replayed: draw.facts?.replayed ?? false,
     reason: draw.record.voidReason ?? draw.reason,

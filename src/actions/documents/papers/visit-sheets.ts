@@ -15,7 +15,7 @@ import { windowOf, windowWords } from '../../../domain/scoring/window.ts';
 import { namedPapers, shownAs } from '../../../domain/visits/materials.ts';
 import type { Store } from '../../../store/store.ts';
 import { dayAccepted, readProofs } from '../../acceptance/read-facts.ts';
-import { drawnInForce } from '../../draw/drawn-in-force.ts';
+import { drawnInForce, type InForce } from '../../draw/drawn-in-force.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { readHandlers } from '../../onsite/handlers.ts';
 import { officeRubrics } from '../../onsite/office-rubrics.ts';
@@ -74,7 +74,7 @@ export const fiveCheck = paper({
     const { drawn, field, visit } = drawnOf(desk, subject, 'officers');
     return {
       ...baseOf(desk, subject),
-      drawNumber: drawn.draw.number,
+      drawNumber: numbersOf(drawn),
       drawnOn: drawn.draw.record.openedAt ? dayAt(new Date(drawn.draw.record.openedAt)) : null,
       officers: drawn.members.map((member) => ({
         key: member.key,
@@ -94,7 +94,7 @@ export const handlerCheck = paper({
   facts(desk, subject) {
     const { drawn } = drawnOf(desk, subject, 'cases');
     const lines = readHandlers(desk.store, unitOf(subject).id, subject.year) ?? [];
-    return { ...baseOf(desk, subject), drawNumber: drawn.draw.number, lines };
+    return { ...baseOf(desk, subject), drawNumber: numbersOf(drawn), lines };
   },
   build: buildHandlerCheck,
 });
@@ -106,7 +106,7 @@ export const handover = paper({
     const { drawn, field, visit } = drawnOf(desk, subject, 'cases');
     return {
       ...baseOf(desk, subject),
-      drawNumber: drawn.draw.number,
+      drawNumber: numbersOf(drawn),
       returnBy: null,
       files: drawn.members.map((member) => ({
         key: member.key,
@@ -142,6 +142,9 @@ export const reviewSheets = paper({
   },
   build: buildReviewSheets,
 });
+
+/** Of every round in force: what was added by a later one stands on the sheet too. */
+const numbersOf = ({ rounds }: InForce): string => rounds.map(({ number }) => number).join('、');
 
 /** The draw in force with what the ledger holds of its members. Fault: nothing is drawn. */
 function drawnOf({ store }: Desk, subject: Subject, kind: 'officers' | 'cases') {

@@ -206,7 +206,6 @@ const reportStatements: readonly Statement[] = [
   ),
   words('标准制定以后施行的规定和本地依据摘列如下', '供改进工作参考', '不计分', '涉及\\|内容\\|出处｜.*', '办理经过'),
   // What the law of the report's day leaves out: a source whose last day is over, or whose first is still to come.
-  words('报告日期不在施行期间、没有列入的'),
   state(
     '(?:《.*》（.*，(?:至|自)(.*)日(?:为止|起施行)）、?)+',
     ([day], world) => day !== undefined && world.paper.includes(day),

@@ -149,7 +149,17 @@ export const annual: readonly Statement[] = [
   // Sections without content are left out, and the rest counted on.
   state('标题｜([二三])、薄弱环节', ([number], world) => conclusions(world).length > 0 && number === '三'),
   state('标题｜([二三四])、未完成事项', ([number], world) => number === '三' || conclusions(world).length > 0),
-  words('申报和培育', '调研指导', '问题整改', '办理时间', '公示和异议', '命名和推荐', '称号和牌匾', '动态管理', '撤销'),
+  words(
+    '申报和培育',
+    '调研指导',
+    '问题整改',
+    '办理时间',
+    '公示和异议',
+    '命名(?:和推荐)?|推荐',
+    '称号和牌匾',
+    '动态管理',
+    '撤销',
+  ),
   state('(?:标题｜)?(\\d{4})年度(?:行政执法责任制示范点创建工作情况)?', ([year], world) => isYear(year, world)),
   counts(
     '共有(\\d+)个单位申报创建',
