@@ -65,6 +65,8 @@ function otherWords(bare: string): string[] {
 
 /** The unit of money that a heading names, in yuan; null where it names none. */
 export function unitInHeading(text: string): number | null {
+  // 元/万元 tells none.
+  if (/元\s*[/／、或]\s*万?元/.test(text)) return null;
   const match =
     /[(（[,，:：/\s]?\s*(?:单位[:：]?)?(亿元|万元|千元|百元|元|万)\s*[)）\]]?$/.exec(foldWidth(text).trim()) ??
     /[(（](?:单位[:：])?(亿元|万元|千元|百元|元|万)[)）]/.exec(foldWidth(text));

@@ -250,7 +250,7 @@ function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
 
 /** 空号, 作废: that a number was given to nothing; its row holds the number, a count and such words alone. */
 const voidNumber =
-  /^[（(]?(?:此号|本号|该号)?(?:为)?(?:空号?|空缺|缺号|废号|跳号|作废|已作废|号作废|注销号|撤号|未使用|未用)[)）。]?$/;
+  /^[（(]?(?:此号|本号|该号)?(?:为)?(?:空号?|空缺|缺号|废号|跳号|已?作废|号作废|已?注销号?|已?撤[销案号]|已?取消|未使用|未用)[)）。]?$/;
 
 /** True where a row only says that its number stands for nothing. */
 function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {

@@ -2,7 +2,7 @@ import { isAmount, isCount, isPeriod, looksLikeDay, plain, saysNothingAt } from 
 import type { SeenRow, TableSight } from './non-records.ts';
 import { type Cell, cellText } from './read/cells.ts';
 
-const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|平均分|平均得分|平均成绩|平均|均分';
+const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|总额|平均分|平均得分|平均成绩|平均|均分';
 const total = new RegExp(
   `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩|(?:罚款|罚没款?|没收)(?:金额|数额)?)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
     '|^.{1,10}[股科室所队组类]计$|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
@@ -13,7 +13,7 @@ const total = new RegExp(
     '|^.{1,12}(?:汇总|计数|求和|平均值|最大值|最小值)$|^总(?:计数|平均值)$|^(?:应|实)(?:考|到|参加?|训)\\S{0,4}\\d+[人名].*$|^小结(?:[:：].*)?$|^(?:合格|不合格|优秀|及格|不及格|应考|实考|缺考|参考|参训|参加|补考)人[数次][:：]?\\d*人?$',
 );
 /** One of these stands in every word of sums. */
-const signOfTotal = /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金]|同[期比]|环比|增[减減]/;
+const signOfTotal = /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金额]|同[期比]|环比|增[减減]/;
 const meanAlone = new RegExp(`^(?:${sums})[:：]?$`);
 /** 其中：简易程序, and how many of something: what breaks a sum down. */
 const ofWhich = /^其中[:：]?/;

@@ -183,6 +183,14 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   text(cell, column, context) {
     if (cell instanceof DateCell)
       context.warn('date-in-text', `${column.title}存成了日期，读作“${plainText(cell)}”，请核对原来写的`);
+    const lines = typeof cell === 'string' && column.personal ? cell.trim().split(/\s*\n\s*/) : [];
+    if (lines.length > 1 && lines.every((line) => /(?:店|公司|厂|商行|超市|部|社|中心)$/.test(line))) {
+      context.warn(
+        'lines',
+        `${column.title}一格里有 ${lines.length} 个名称，读作“${lines.join('、')}”，请核对是不是几条`,
+      );
+      return { value: lines.map(tidyText).join('、') };
+    }
     return valueOrNull(tidyText(plainText(cell)).replace(/^'(?=[=+\-@])/, ''));
   },
   options(cell) {
@@ -213,7 +221,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const { people, left, perhapsTwo, problem } = readPeople(text, context.roster);
     if (problem) return { problem };
     if (left.length > 0) {
-      context.warn('people-left', `${column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，未读`);
+      context.warn('people-left', `${column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，移到备注`);
     }
     for (const name of perhapsTwo) {
       const why = name.includes('·') ? '的间隔号两边都像姓名' : '像两个姓名连写';
@@ -223,7 +231,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     // Names that were warned about are read anew, so that every row is warned about.
     if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0 && !people.some(isDoubtful))
       context.people.set(text, people);
-    return { value: people };
+    return { value: people, ...(left.length > 0 ? { text: left.join('、') } : {}) };
   },
   day: readDay,
   month(cell, column, context) {

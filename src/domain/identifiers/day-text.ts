@@ -169,6 +169,7 @@ function plainDigits(text: string): string {
   const plain = withoutInvisible(foldWidth(text))
     .replace(/['‘’`]|^[于自](?=\d)/g, '')
     .replace(/[‐‑‒−]/g, '-')
+    .replace(/元月/g, '1月')
     .replace(/\s+/g, ' ')
     .trim();
   if (!/^[〇零○OoＯ一二三四五六七八九十壹贰叁肆伍陆柒捌玖\d\s]+年/.test(plain)) return plain;

@@ -31,7 +31,7 @@ export function namesNobody(name: string): boolean {
 }
 
 const nobody =
-  /^(?:[×xX某○]{1,4}|[男女]|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
+  /^(?:[×xX某○]{1,4}|[男女]|\p{Script=Han}(?:[组队股科局所站处]长|主任)|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
 
 /** True where a letter or a figure stands beside Chinese characters: 李O明, 王5, 张三I. */
 export function nameHasLetter(name: string): boolean {
@@ -151,6 +151,12 @@ export function beginsLikeAName(text: string): boolean {
 
 const commonPairs = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫)/;
 
+/** A post behind a name of two or three signs, or before it: 张样例队长, 队长张样例. */
+const postBeside =
+  /^(?<name>\p{Script=Han}{2,3}?)\s*(?<after>副?(?:[大中小支]队|[组队股科局所站]长|主任|队员|科员|干事).*)$|^(?<before>副?(?:[大中]?队|[组队股科局所站])长|主任|队员|科员)(?<own>\p{Script=Han}{2,3})$/u;
+/** 队长, where a person should stand. */
+const postAlone = /^副?(?:[大中]?队|[组股科局所站])长$|^副?主任$|^(?:队员|科员|干事)$/u;
+
 /** Two or three signs of which the first is a common surname. */
 function looksLikeName(text: string): boolean {
   const signs = [...text];
@@ -198,13 +204,18 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
       const name = found
         .replace(role, note)
         .replace(partOfOffice, (piece, own: string) => (looksLikeName(own) && !roster.has(found) ? note(piece) : piece))
+        .replace(postBeside, (whole, one: string, after: string, before: string, own: string) => {
+          if (!looksLikeName(one ?? own) || roster.has(whole)) return whole;
+          note(after ?? before);
+          return one ?? own;
+        })
         .replace(/^、/, '');
       const others = andOthers.exec(name);
       const apart = others !== null && (others.index >= 2 || (others.index === 0 && people.length > 0));
       const own = apart ? name.slice(0, others.index) : name;
       if (apart) left.push(others[0]);
       if (own === '' || people.includes(own) || isNothing(own)) continue;
-      if (vacancy.test(own) || (people.length > 0 && headcount.test(own))) {
+      if (vacancy.test(own) || (people.length > 0 && (headcount.test(own) || postAlone.test(own)))) {
         left.push(own);
         continue;
       }
@@ -247,9 +258,11 @@ function whyNoName(text: string): string | null {
 export function runsTogether(text: string, least = 5): boolean {
   const signs = [...text];
   if (signs.length < least || !plainName.test(text) || (signs.length === 4 && commonPairs.test(text))) return false;
-  const splits = (from: number): boolean =>
-    from === signs.length ||
-    (surnames.has(signs[from] ?? '') && [2, 3].some((size) => from + size <= signs.length && splits(from + size)));
+  const splits = (from: number): boolean => {
+    const pair = commonPairs.test(signs.slice(from, from + 2).join(''));
+    if (!pair && !surnames.has(signs[from] ?? '')) return from === signs.length;
+    return (pair ? [3, 4] : [2, 3]).some((size) => from + size <= signs.length && splits(from + size));
+  };
   return splits(0);
 }
 

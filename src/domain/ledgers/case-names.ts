@@ -85,6 +85,9 @@ const wholeNumber = /^\p{Script=Han}{1,12}〔\d{4}〕(?:字?第)?\d+号$/u;
 /** What makes a text a number of a case: a figure, or one in words where nothing else stands or signs of a number do. */
 const figured = /[\d〇零A-Z]|[〔第].*[一二三四五六七八九十]|[一二三四五六七八九十]+号|^[一二三四五六七八九十百]+$/i;
 
+/** 1月, 二季度: of when a row of sums is. */
+const ofPeriod = /^(?:20\d{2}年)?(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|全年)$/;
+
 /** 当场处罚, 待编号, 王五: words without a figure where a number belongs are kept as a remark. */
 export function setAsideWords(row: Draft, finishing: Finishing, decision: string): void {
   for (const [field, title] of [
@@ -92,7 +95,7 @@ export function setAsideWords(row: Draft, finishing: Finishing, decision: string
     ['decisionNumber', decision],
   ] as const) {
     const number = row[field];
-    if (typeof number !== 'string' || number === '' || figured.test(number)) continue;
+    if (typeof number !== 'string' || number === '' || (figured.test(number) && !ofPeriod.test(number))) continue;
     finishing.warn(`${title}写的是“${number}”，不是${title}，已移到备注`);
     addRemark(row, number);
     row[field] = null;
