@@ -189,7 +189,12 @@ export interface Report {
   /** The document that was written, as an absolute path: what `--open` shows. */
   readonly document?: string;
   /** What went wrong where the report stands on stdout all the same (rejected rows, a failed check); goes to stderr in both forms. */
-  readonly error?: { readonly message: string; readonly hint?: Hint };
+  readonly error?: {
+    readonly message: string;
+    readonly hint?: Hint;
+    /** What stands before it where it is no 错误: a trial was to find just that. */
+    readonly called?: string;
+  };
   /** The next sensible command; printed for people only. */
   readonly next?: Hint | readonly Hint[];
   /** What is lacking, each with the command that leads to its place; the menu offers them line by line, and leads back. */

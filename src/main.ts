@@ -95,9 +95,9 @@ async function run(parsed: ParsedCommand, context: Context, surroundings: Surrou
     );
   await print(onEnding ? { ...report, next: [] } : report, context, surroundings);
   if (report.error) {
-    const { message, hint } = report.error;
+    const { message, hint, called = '错误' } = report.error;
     const way = hint ? inWords(String(hint), invocationsIn(hint), told) : '';
-    tell(stderr, printable(`错误：${message}\n${way ? `提示：${way}\n` : ''}`), prompter);
+    tell(stderr, printable(`${called}：${message}\n${way ? `提示：${way}\n` : ''}`), prompter);
   }
   onEnding?.({ report });
   if (parsed.globals.open) await show(report, context);

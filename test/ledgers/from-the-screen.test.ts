@@ -310,6 +310,28 @@ describe('in the menu', () => {
     expect(out.replace(/\s+/g, ' ')).toMatch(/\w{8} 2026-09-15 09:00 执法人员名册 册07\.csv（已撤销） 2 0/);
   });
 
+  it('a trial that finds faults is no failed import, and nothing leads back to it once the file is in', async () => {
+    const machine = await office('样县甲虚构局');
+    put(
+      machine,
+      '案件.csv',
+      '案号,案由,当事人,立案日期',
+      '样罚〔2026〕1号,占道,甲店,2026-03-01',
+      '样罚〔2026〕2号,无照,乙店,无此日',
+    );
+    const trial = ['台账', '先试读', '案件台账', '案件.csv', '样县甲虚构局'];
+    const then = ['下一步', '样县甲虚构局', '先导入其余合格的行', 'y', '回到首页', '离开'];
+    const { out, err } = await menu(machine, ...trial, ...then);
+    expect(err.split('\n')[0]).toBe('试读：照这样还不能导入：1 行不合格，数据文件未作任何改动');
+    expect(out.slice(out.indexOf('已导入'))).toContain(
+      '接下来\n  1. 回到“台账”\n  2. 回到首页\n  3. 下一步：导入台账（执法人员名册、样县甲虚构局）\n',
+    );
+    expect(out).not.toContain('回到“先试读');
+    put(machine, '案件.csv', '案号,案由,当事人,立案日期', '样罚〔2026〕1号,占道,甲店,2026-03-01');
+    const good = await menu(machine, ...trial, '回到首页', '离开');
+    expect(good.out).toContain('2. 回到首页\n  3. 下一步：导入台账（案件台账、样县甲虚构局）\n');
+  });
+
   it('whose ledger the next one is, is asked for each file, and said where it is written', async () => {
     const machine = await office('样县甲虚构局');
     put(machine, '名册.csv', ...roster);
@@ -483,11 +505,11 @@ describe('the page that shows how a ledger is read', () => {
     const machine = await office();
     const file = put(machine, '案件.csv', heads, row);
     const { out, code } = await machine.inspect(['import', 'cases', file, '--dry-run', '--plain'], typed());
-    expect([code, out.match(/前几行读作/g)?.length, out.endsWith('试读，没有写入：新增 1，更新 0，不变 0\n')]).toEqual([
-      0,
-      1,
-      true,
-    ]);
+    expect([
+      code,
+      out.match(/前几行读作/g)?.length,
+      out.includes('试读，没有写入：新增 1，更新 0，不变 0\n下一步：inspect import cases '),
+    ]).toEqual([0, 1, true]);
   });
 
   it('warns once of a row that stands for several people', async () => {
@@ -552,7 +574,7 @@ describe('the page that shows how a ledger is read', () => {
     const machine = await office();
     const file = put(machine, '名册.csv', '姓名,执法证号,身份证号', '赵样例,990100002025001,990101199003078510');
     const { out, err } = await machine.inspect(['import', 'officers', file, '--dry-run', '--plain'], typed());
-    expect(err).toContain('错误：照这样还不能导入：1 行不合格');
+    expect(err).toContain('试读：照这样还不能导入：1 行不合格');
     expect(out).toContain('990*************10');
   });
 

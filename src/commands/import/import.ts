@@ -194,6 +194,7 @@ function report(
       ? {
           exit: 1,
           error: {
+            ...(outcome.dryRun ? { called: '试读' } : {}),
             message: `${outcome.dryRun ? '照这样还不能导入' : '没有导入'}：${prepared.stops.map(({ message }) => message).join('；')}，数据文件未作任何改动`,
             // Whoever saw the plan is told what to choose there: in the menu nobody writes flags.
             hint: prepared.stops.map(({ hint, here }) => (outcome.seen ? here : undefined) ?? hint).join('；'),
@@ -203,7 +204,9 @@ function report(
             : again(prepared, wish.file, prepared.rejected.length > 0),
         }
       : batch === null
-        ? {}
+        ? outcome.dryRun && asTyped(wish)
+          ? { next: again(prepared, wish.file) }
+          : {}
         : { next: wish.unit ? afterLedger(store, wish.unit) : afterOther(context, store, wish.kind) }),
   };
 }
@@ -222,6 +225,12 @@ function afterLedger(store: Store, unit: Unit): readonly Phrase[] {
   const [kind] = lackingLedgers(store, unit.id);
   const check = inspect('check', { unit });
   return kind ? [inspect('import', { kind, file: some('文件'), '--unit': unit }), check] : [check];
+}
+
+/** Whether an import says no more than which file of which kind and unit. */
+function asTyped({ mappings, layout, sheet, year, mergeSheets, ...more }: ImportWish): boolean {
+  const flags = [more.asFound, more.duplicatesSettled, more.allowPartial, more.retireMissing, more.empty, mergeSheets];
+  return mappings.length === 0 && [layout, sheet, year].every((said) => said === undefined) && !flags.some(Boolean);
 }
 
 /** The same import of another file, as typed. */

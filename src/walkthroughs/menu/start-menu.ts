@@ -211,7 +211,10 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
     });
     if (way.go === 'step') {
       // Whoever was kept from something comes back to it, once what kept him is mended.
-      if (!done && told === null) told = { task, known: end.given, about: '', title: `回到“${bareTitle(task)}”` };
+      // A trial was told what it was for: nothing of it is left to do.
+      const trial = task.words.includes('--dry-run');
+      if (!done && !trial && told === null)
+        told = { task, known: end.given, about: '', title: `回到“${bareTitle(task)}”` };
       task = way.step.task;
       known = way.step.known;
       again = false;
