@@ -34,8 +34,8 @@ test('the notice of an acceptance tells its day, the five methods and what the u
   for (const method of ['听取汇报', '查阅资料', '评查案卷', '现场测试', '实地察看']) expect(whole).toContain(method);
   expect(whole).toContain('由样县样例办公室抽调人员组成验收组。');
   await run('config set contact 样县样例办公室，电话：0370-1234567');
-  await run('notice acceptance 甲虚构 --visit-on 2026-09-15 -o 通知.pdf');
-  expect(pagesOf('通知.pdf').join('')).toContain('。样县样例办公室联系方式：电话0370-1234567。');
+  await run('notice acceptance 甲虚构 --visit-on 2026-09-15 -o 无号.pdf');
+  expect(pagesOf('无号.pdf').join('')).toContain('。样县样例办公室联系方式：电话0370-1234567。');
   const late = await machine.inspect('notice acceptance 甲虚构 --visit-on 2026-08-31 -o 迟.pdf', {
     today: '2026-09-15',
   });
@@ -109,11 +109,11 @@ test('what is fed back tells problems of a guidance visit apart, and printed aga
   await run('checklist feedback 癸虚构 --year 2026 -o 癸.pdf');
   const first = pagesOf('癸.pdf').join('');
   expect(first).toMatch(/台账漏记（2026年10月31日前整改）需要整改的问题/);
-  expect(first).toMatch(/调研指导和以前发.*制度没有上墙（2026年8月20日前整改，已逾期）现、尚未整改的问题/);
+  expect(first).toMatch(/调研指导和以前.*制度没有上墙（2026年8月20日前整改，已逾期）.*尚未整改的问题/);
   const later = { today: '2026-12-20' };
   await machine.inspect(`problem see 癸虚构 ${number} --mended --note 已补 --date 2026-12-01`, later);
-  await machine.inspect('checklist feedback 癸虚构 --year 2026 -o 再印.pdf', later);
-  expect(pagesOf('再印.pdf').join('')).toBe(first);
+  await machine.inspect('checklist feedback 癸虚构 --year 2026 -o 反馈再印.pdf', later);
+  expect(pagesOf('反馈再印.pdf').join('')).toBe(first);
 });
 
 test('a sheet for scoring ends each rule as a sentence, and says once what the original lacks', async () => {
@@ -220,8 +220,8 @@ test('the folder of a conclusion is proofed like a paper written alone', async (
 });
 
 test('a list of materials printed again after the visit bears the day of the visit, and its three years end there', async () => {
-  await machine.inspect('checklist materials 甲虚构 -o 再印.pdf', { today: '2026-11-20' });
-  const whole = pagesOf('再印.pdf').join('');
+  await machine.inspect('checklist materials 甲虚构 -o 材料.pdf', { today: '2026-11-20' });
+  const whole = pagesOf('材料.pdf').join('');
   expect(whole).toContain('验收日期：2026年9月1日');
   expect(whole.replace(/\s/g, '')).not.toContain('11月20日');
 });
@@ -258,19 +258,20 @@ test('the year’s report lists every problem not seen mended: without a term, a
   expect(report).toMatch(/整改问题 2026-\w+：没有登记簿（没有定整改期限）/);
   expect(report).toContain('申请材料不全1件（样县己虚构局缺创建方案、工作推进台账、申报表）');
   // It goes to the government beside the office, unless the office says to whom.
-  const headed = 'notice annual --year 2026 --red-head drawn --number 样法政办〔2026〕12号 --signer 张示范 -o 报告.pdf';
+  const headed = 'notice annual --year 2026 --red-head drawn --number 样法政办〔2026〕12号 --signer 张示范 -o 年报.pdf';
   await run(headed);
-  expect(pagesOf('报告.pdf')[0]).toMatch(/签发人：\s*张示范.*创建工作情况的报告样县人民政府：/);
-  const first = pagesOf('报告.pdf');
+  expect(pagesOf('年报.pdf')[0]).toMatch(/签发人：\s*张示范.*创建工作情况的报告样县人民政府：/);
+  const first = pagesOf('年报.pdf');
   // Printed again it tells how things stood on its day.
   const { number } = (await run('problem list 己虚构 --json')).json().at(-1);
   const seen = await machine.inspect(`problem see 己虚构 ${number} --mended --note 已补`, { today: '2027-03-01' });
   expect([seen.code, seen.err]).toEqual([0, '']);
   await machine.inspect(headed, { today: '2027-03-02' });
-  expect(pagesOf('报告.pdf')).toEqual(first);
+  expect(pagesOf('年报.pdf')).toEqual(first);
   await run('config set report-to 样县全面依法治县委员会');
+  // In other words than were written out under its number, it stands beside them.
   await run(headed);
-  expect(pagesOf('报告.pdf')[0]).toContain('创建工作情况的报告样县全面依法治县委员会：');
+  expect(pagesOf('年报（新）.pdf')[0]).toContain('创建工作情况的报告样县全面依法治县委员会：');
 });
 
 test('a notice of what is to be mended names the year of the acceptance, not that of the day', async () => {
