@@ -56,14 +56,13 @@ export class Conflicts {
     });
   }
 
-  /** Those of what the office decided: conclusions, applications, publicities, titles, plaques and numbers; of a year where it is told. */
-  ofOffice(year: number | null): SubjectConflict[] {
+  /** Those of what the office decided: conclusions, applications, publicities, titles, plaques, numbers, and which units are one; of a year where it is told. */
+  ofOffice(year: number | null): Conflict[] {
     if (this.journal.heads().length <= 1) return [];
     return this.list().filter(
-      (conflict): conflict is SubjectConflict =>
-        conflict.kind === 'answer' &&
-        officeSubjects.test(conflict.subject) &&
-        (year === null || conflict.year === null || conflict.year === year),
+      (conflict) =>
+        conflict.kind === 'sameUnit' ||
+        (officeSubjects.test(conflict.subject) && (conflict.year ?? year ?? null) === (year ?? conflict.year)),
     );
   }
 

@@ -267,7 +267,7 @@ describe('a sentence of a paper', () => {
     const request = await paper('2026-11-02', `notice revocation ${unit}`);
     expect(request).toContain('请示');
     expect(request).toContain('关于提请撤销样县甲虚构局市级行政执法责任制示范点称号的请示');
-    expect(request).toMatch(/2026年11月2日（联系人：_+，电话：_+）/);
+    expect(request).toMatch(/2026年11月2日（联系人：　+，电话：　+）/);
     expect(request).toContain(
       '年度市级“行政执法责任制示范点”（样市法办〔2023〕3号）。2026年11月1日复核复查的结论是拟撤销称号。该单位',
     );

@@ -8,7 +8,13 @@ const resolve = phrase`用 ${inspect('conflicts list')} 查看，逐一决定`;
 export function requireUncontested(store: Store, year: number, unit: string | null): void {
   const { length } = store.conflicts
     .ofOffice(year)
-    .filter((conflict) => unit === null || conflict.unit === null || conflict.unit === unit);
+    .filter(
+      (conflict) =>
+        unit === null ||
+        (conflict.kind === 'sameUnit'
+          ? conflict.units.some(({ id }) => id === unit)
+          : conflict.unit === null || conflict.unit === unit),
+    );
   if (length === 0) return;
   throw Fault.refused(
     'conflicts-open',

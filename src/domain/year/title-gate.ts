@@ -196,15 +196,21 @@ function publicityLacks(
         phrase`${nameLater}；异议早已核实、登记晚了的，再用 ${inspect('publicity settle', { number: settled.number, '--outcome': some('upheld|rejected'), '--reason': some('…') })} 记录一次，写当时的日期`,
       ),
     ];
-  return publicity.closed
-    ? []
-    : [
+  const close = phrase`先用 ${inspect('publicity close')} 结束公示`;
+  if (!publicity.closed) return [lack('publicity-not-closed', '公示期已满，但还没有结束公示', close)];
+  // Two laptops may each have opened one.
+  const beside = records.publicities.find(
+    (each) => each !== publicity && !each.closed && each.first <= when.date && each.units.includes(unit),
+  );
+  return beside
+    ? [
         lack(
-          'publicity-not-closed',
-          '公示期已满，但还没有结束公示',
-          phrase`先用 ${inspect('publicity close')} 结束公示`,
+          'publicity-beside',
+          `还在另一次没有结束的公示里（${formatDay(beside.first)}至${formatDay(beside.last)}）`,
+          phrase`${close}；登记重了的，撤回其中一次：${inspect('practice list', { '--all': true })}`,
         ),
-      ];
+      ]
+    : [];
 }
 
 /** A title asked for: of which level, on which day, with the city's letter where there is one. */

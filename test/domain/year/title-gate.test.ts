@@ -120,6 +120,11 @@ describe('the gate for the county’s title', () => {
     ],
     ['no publicity', { publicities: [] }, 'not-publicised'],
     [
+      'another publicity of it that is open still',
+      { publicities: [{ ...publicity, id: 'other', closed: null }, publicity] },
+      'publicity-beside',
+    ],
+    [
       'a publicity held on an earlier conclusion',
       { acceptances: new Map([['甲', { ...acceptance, entry: 'conclusion-2' }]]) },
       'publicity-stale',
