@@ -260,6 +260,26 @@ test('a question begins where four lines to answer it find room; its page ends w
   ]);
 });
 
+test('the places to sign of a table of one row have the row above them on their page', () => {
+  for (let before = 1; before < 21; before += 1) {
+    const blocks: Block[] = [
+      { kind: 'paragraph', text: '前'.repeat(before * 28 - 2) },
+      {
+        kind: 'table',
+        head: [{ cells: [{ text: ['问题'] }] }],
+        rows: [{ cells: [{ text: ['没有公开'] }] }],
+        columns: ['auto'],
+      },
+      { kind: 'signing', places: [{ label: '检查人员（签名）：' }, { label: '单位负责人（签名）：' }] },
+      { kind: 'closing', organs: ['样县样办'], date: '2026-09-15', sealed: true },
+    ];
+    const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+    const pageOf = (text: string): number =>
+      pages.findIndex(({ lines }) => lines.some((line) => line.text.startsWith(text)));
+    expect([before, pageOf('检查人员') - pageOf('没有公开')]).toEqual([before, 0]);
+  }
+});
+
 test('a figure shows long names whole, below one another, and goes on where a page is full of them', () => {
   const name = '样县虚构先进制造业开发区农业农村水利和生态环境综合行政执法大队（样县虚构动物卫生监督所）';
   const rows = Array.from({ length: 16 }, () => ({ label: name, values: [90, 80], max: null, text: '90.00' }));

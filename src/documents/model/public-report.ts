@@ -102,7 +102,7 @@ function chart(input: PublicReportInput): readonly Block[] {
   const sum = ({ score }: { readonly score: Points }): Points => score;
   const most = Math.max(0, ...input.editions.map((edition) => fullPoints(edition) + edition.bonusCap));
   const rows = shown.map((unit) => ({
-    label: [...unit.name].slice(0, 16).join(''),
+    label: unit.name,
     values: compared ? [sum(unit) / 100, unit.lastScore === null ? null : unit.lastScore / 100] : [sum(unit) / 100],
     max: compared ? null : most / 100,
     text:

@@ -226,7 +226,10 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, 
   if (!block) return 0;
   switch (block.kind) {
     case 'table':
-      return Math.min(aboveTable + tableStart(boxes.tables.get(block)!, above), area.height - 4 * flow.pitch);
+      return Math.min(
+        aboveTable + tableStart(boxes.tables.get(block)!, above, startOfNext(flow, model, index, boxes)),
+        area.height - 4 * flow.pitch,
+      );
     case 'bars':
       return Math.min(barsHeight(flow, block), area.height - 4 * flow.pitch);
     case 'qr':

@@ -85,12 +85,13 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
   };
 }
 
-/** The height that must be free for a table to begin on this page, below words of some height that go with it: caption, head and first row (or a part of it that may flow). */
-export function tableStart(box: TableBox, above: number): number {
+/** The height that must be free for a table to begin on this page, below words of some height that go with it: caption, head and first row (or a part of it that may flow); with one row alone, what follows it in `tail` points. */
+export function tableStart(box: TableBox, above: number, tail: number): number {
   const first = box.rows[0];
   const whole = first?.row.flows ? Math.min(first.height, box.look.leading * 3) : firstRows(box, above);
   const rows = first && parts(first) ? Math.min(whole, mostEmpty) : whole;
-  return Math.min((box.caption?.height ?? 0) + box.headHeight + rows, area.height);
+  const under = tail > 0 && box.rows.length === 1 && rows === whole ? tail + gapBelow : 0;
+  return Math.min((box.caption?.height ?? 0) + box.headHeight + rows + under, area.height);
 }
 
 /**
@@ -99,7 +100,7 @@ export function tableStart(box: TableBox, above: number): number {
  */
 export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   const table = flow.node('Table');
-  flow.ensure(tableStart(box, 0));
+  flow.ensure(tableStart(box, 0, tail));
   if (box.caption) {
     const caption = flow.node('Caption', table);
     flow.line(box.caption.line, area.left + box.caption.x, flow.y, captionSize, caption);

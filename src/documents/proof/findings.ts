@@ -33,6 +33,8 @@ const isDate = (line: ProofLine): boolean => day.test(line.text.trim());
 const isSeal = (text: string): boolean => /盖章/.test(bare(text)) || /^年月日$/.test(bare(text));
 const isTail = (text: string): boolean => /^（(可加页|单位盖章|此页无正文)）$/.test(bare(text));
 const isColophon = (text: string): boolean => /^抄送[：:]/.test(bare(text)) || /\d日印发$/.test(bare(text));
+const isSigning = (text: string): boolean =>
+  /（签[名字]）：/.test(bare(text)) || /^[^，。]{0,4}日期：/.test(bare(text));
 const isNote = (text: string): boolean => /^附件[：:]/.test(bare(text));
 
 /** Every line of a page that is text proper, in reading order; numbers of pages and the like are left out. */
@@ -44,7 +46,14 @@ function properLines(page: ProofPage): readonly ProofLine[] {
 function closingLines(lines: readonly ProofLine[]): ReadonlySet<ProofLine> {
   const found = new Set<ProofLine>();
   lines.forEach((line, n) => {
-    if (isDate(line) || isSeal(line.text) || isTail(line.text) || isNote(line.text) || isColophon(line.text))
+    if (
+      isDate(line) ||
+      isSeal(line.text) ||
+      isTail(line.text) ||
+      isNote(line.text) ||
+      isColophon(line.text) ||
+      (line.tag !== 'TD' && isSigning(line.text))
+    )
       found.add(line);
     // The organ stands over the day, without a mark at its end.
     if (isDate(line) && line.tag !== 'TD')

@@ -125,7 +125,7 @@ function issued(texts: readonly ProofText[], tell: Tell): void {
     const [, y, m, d] = last.day;
     if (serial(day[1], day[2], day[3]) < serial(y, m, d)) tell(printed, '印发日期早于成文日期');
   }
-  const number = texts.find((text) => /^\S{2,12}〔\d{4}〕\d+号$/.test(text.text.trim()));
+  const number = texts.find((text) => text.tag === 'P' && /^\S{2,12}〔\d{4}〕\d+号$/.test(text.text.trim()));
   const year = /〔(\d{4})〕/.exec(number?.text ?? '')?.[1];
   if (number && last && year !== last.day[1]) tell(number, '文号的年份与成文日期不是一年');
 }
