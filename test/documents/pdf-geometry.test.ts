@@ -187,10 +187,10 @@ const closers = '，。、；：？！）》」』】〕〉”’…％';
 const openers = '（《「『【〔〈“‘';
 
 describe('what belongs together', () => {
-  const lines = (count: number): Block => ({
+  const lines = (count: number, end = ''): Block => ({
     kind: 'paragraph',
     indent: 0,
-    text: sentence.repeat(40).slice(0, 28 * count),
+    text: sentence.repeat(40).slice(0, 28 * count - end.length * 2) + end,
   });
   const table: Block = {
     kind: 'table',
@@ -202,9 +202,12 @@ describe('what belongs together', () => {
   const words = (page: ReadPage): string[] => linesOf(page).map((line) => line.text);
 
   test('of a paragraph that announces a table only two lines go over with it; the page before stays full', async () => {
-    const pages = await pagesOf(document([lines(16), lines(6), table]));
+    const pages = await pagesOf(document([lines(16), lines(6, '列表如下：'), table]));
     expect(pages.map((page) => linesOf(page).filter((line) => line.glyphs[0]!.size === 16).length)).toEqual([20, 2]);
     expect(words(pages[1]!).slice(2, 6)).toEqual(['表头', '第1行', '第2行', '第3行']);
+    // One that does not announce it may end its page.
+    const [first] = await pagesOf(document([lines(16), lines(6, '。'), table]));
+    expect(linesOf(first!).filter((line) => line.glyphs[0]!.size === 16)).toHaveLength(22);
   });
 
   test('is the last row of a table and the places to sign below it', async () => {

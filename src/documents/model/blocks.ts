@@ -380,5 +380,6 @@ export function holdsNext(blocks: readonly Block[], index: number, lines: CountL
   const next = blocks[index + 1];
   if (endsSoon(blocks, index + 1, lines)) return block?.kind !== 'pageBreak' && block?.kind !== 'attachment';
   if (block?.kind === 'table') return tailWords(next) || isNote(next);
-  return block?.kind === 'paragraph' && (block.keepWithNext === true || next?.kind === 'table');
+  if (block?.kind !== 'paragraph') return false;
+  return block.keepWithNext === true || (next?.kind === 'table' && /[：:]$/.test(plainText(block.text).trim()));
 }
