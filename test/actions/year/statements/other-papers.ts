@@ -89,13 +89,13 @@ const lineOf = ({ journal, year }: World, id: string): number | null => {
 };
 
 /** The baseline items of the edition of which offices here judge. */
-const vetoTitles: Readonly<Record<string, string>> = {
-  B1: '持证执法',
-  B2: '证件领取人员资格',
-  B3: '案卷无不合格',
-  B4: '班子成员未被追究刑事责任',
-  B5: '本机关未因执法违法受处分',
-  B6: '执法人员未受处分、追责',
+const vetoesFound: Readonly<Record<string, string>> = {
+  B1: '无证从事执法',
+  B2: '不符合条件的人员领证',
+  B3: '有不合格案卷',
+  B4: '班子成员被追究刑事责任',
+  B5: '本机关因执法违法受处分',
+  B6: '执法人员受处分或被追责',
 };
 
 export const published: readonly Statement[] = [
@@ -126,18 +126,32 @@ export const published: readonly Statement[] = [
     );
   }),
   state('达标分数线尚未确定|下表只列得分', (_, world) => named(world).every(({ id }) => lineOf(world, id) === null)),
-  state(`序号\\|单位名称\\|.*｜\\d+\\|${anyUnit}\\|(.*?)\\|(.*?)\\|(.*)`, ([name, general, bonus, told], world) => {
-    const conclusion = world.journal.concluded(unitOf(world, name!).id, world.year);
-    if (!conclusion) return general === '—' && bonus === '—' && told === '尚未完成';
-    const { result } = conclusion;
-    const shown = {
-      passed: '达标',
-      failed: '未达标',
-      scored: '已评分，达标线未确定',
-      vetoed: `未达标（基础标准扣100分：${result.vetoes.map((id) => vetoTitles[id]).join('、')}）`,
-    }[result.verdict];
-    return told === shown && general === points(result.general) && bonus === points(result.bonus);
-  }),
+  state(
+    `序号\\|单位名称\\|.*｜\\d+\\|${anyUnit}\\|(.*?)\\|(.*?)\\|(.*?)\\|(.*)`,
+    ([name, general, bonus, total, told], world) => {
+      const { id } = unitOf(world, name!);
+      const conclusion = world.journal.concluded(id, world.year);
+      if (!conclusion) return general === '—' && bonus === '—' && total === '—' && told === '尚未完成';
+      const { result } = conclusion;
+      const each = result.vetoes.length > 1 ? '各' : '';
+      const shown = {
+        passed: '达标',
+        failed: '未达标',
+        scored: '已评分，达标线未确定',
+        vetoed: `未达标（基础标准${each}扣100分：${result.vetoes.map((veto) => vetoesFound[veto]).join('、')}）`,
+      }[result.verdict];
+      const behind = world.journal.publicityOn(id, world.year);
+      const upheld = world.journal
+        .objections(behind ? [behind] : [], world.year)
+        .some(({ unit, body }) => unit === id && body.outcome === 'upheld');
+      return (
+        told === `${shown}${upheld ? '；经公示异议成立，未命名' : ''}` &&
+        general === points(result.general) &&
+        bonus === points(result.bonus) &&
+        total === (scoreOf(conclusion) === null ? '—' : points(scoreOf(conclusion)!))
+      );
+    },
+  ),
   state(`总分｜${anyUnit}\\|([\\d.]+)(?:（上年([\\d.]+)）)?`, ([name, score, last], world) => {
     const { id } = unitOf(world, name!);
     const then = world.journal.concluded(id, world.year - 1);
