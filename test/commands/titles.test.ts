@@ -194,6 +194,7 @@ describe('a publicity against the record', () => {
     const run = await at('2026-08-29', 'publicity open --from 2026-08-29 --working-days 5 --contact 电话（略）');
     expect(run.err).toContain('2026年8月29日是休息日，公示从2026年8月31日起');
     expect(run.out).toContain('公示期：2026年8月31日至2026年9月4日（5 个工作日，首尾两天都计入）');
+    expect((await at('2026-08-30', 'notice publicity -o 公示.docx')).err).toContain('公示期不足一周');
   });
 
   it('put right keeps the number that was given to it', async () => {

@@ -94,7 +94,7 @@ async function withPhotos(): Promise<Machine> {
   return machine;
 }
 
-test('the report shows the photos kept as evidence, with item, name, who, when and the beginning of the hash', async () => {
+test('the report shows the photos kept as evidence, with item, name, who and when', async () => {
   const machine = await withPhotos();
   const written = await machine.inspect(['report', unit, '--out', '报告.pdf']);
   expect(written.code, written.err).toBe(0);
@@ -143,6 +143,13 @@ test('the paper of mending shows what was found and what was seen later', async 
   const words = pages(path.join(machine.folder, '整改.pdf')).at(-1)!.join('');
   expect(words).toMatch(new RegExp(`问题照片.*问题 ${number} 整改前.*问题 ${number} 整改后`));
   expect(words).not.toMatch(/\.jpg|\.png|SHA-256/);
+  // Printed again under its number it shows what there was on its day.
+  const notice = ['notice', 'rectification', unit, '--number', '整改〔2026〕1号', '--out'];
+  expect((await machine.inspect([...notice, '一.pdf'])).code).toBe(0);
+  const later = { today: '2026-10-14' };
+  expect((await machine.inspect([...seen, '--photo', '公示栏.jpg'], later)).code).toBe(0);
+  expect((await machine.inspect([...notice, '二.pdf'], later)).code).toBe(0);
+  expect(pages(path.join(machine.folder, '二.pdf'))).toEqual(pages(path.join(machine.folder, '一.pdf')));
 });
 
 test('what was mended can be shown after the conclusion, evidence of an item no more', async () => {

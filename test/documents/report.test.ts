@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
 import { conclusionText } from '../../src/documents/model/conclusion-text.ts';
 import type { ReportInput } from '../../src/documents/model/report-input.ts';
+import { reportDraws } from '../../src/documents/model/report-draws.ts';
 import { itemTables, lostBars, titledCriterion } from '../../src/documents/model/report-items.ts';
 import { holes } from '../../src/documents/model/report-law.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
@@ -107,6 +108,15 @@ test('what nobody settled is told by what was done this time, not by what the pr
     '尚未确定，本次2.2.2没有扣分',
   ]);
   expect(open({ review: { files: [{ ...file, score: 7100 }] } })[1]).toBe('尚未确定，本次没有恰为70分的案卷');
+});
+
+test('a draw that adds to the one before is told as such, its reason in full-width marks', async () => {
+  const input = await incompleteReport();
+  const draw = { ...input.draws[0]!, attempt: 2, act: 'extend' as const, reason: '只有一卷,不足以判断' };
+  const [said] = reportDraws({ draws: [draw], course: input.course });
+  expect(said?.kind === 'paragraph' && plainText(said.text)).toMatch(
+    /：第2次抽取（增抽），编号.*说明：只有一卷，不足以判断。$/,
+  );
 });
 
 describe('the report says of an item', () => {

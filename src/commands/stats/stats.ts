@@ -3,7 +3,7 @@ import { pick } from '../../domain/pick.ts';
 import { formatPoints, formatTotal, type Points, pointsToNumber } from '../../domain/points.ts';
 import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
-import { shareLost, telling, yearStatistics } from '../../domain/year/statistics.ts';
+import { shareLost, telling, vetoFound, yearStatistics } from '../../domain/year/statistics.ts';
 import type { Runs } from '../../parameters.ts';
 import { pad, right } from '../../views/table.ts';
 import { listed } from '../listed.ts';
@@ -67,7 +67,7 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
         ...(figures.vetoes.length > 0
           ? [
               '',
-              `基础标准扣${vetoPoints(figures.vetoes.map(({ item }) => item))}分：${figures.vetoes.map((each) => `${each.item.id} ${each.item.title} ${each.units} 个`).join('；')}`,
+              `基础标准扣${vetoPoints(figures.vetoes.map(({ item }) => item))}分：${figures.vetoes.map((each) => `${each.item.id} ${vetoFound(each.item)} ${each.units} 个`).join('；')}`,
             ]
           : []),
       ];

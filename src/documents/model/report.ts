@@ -290,6 +290,7 @@ function problems(input: ReportInput): readonly Block[] {
   if (input.problems.length === 0) return [paragraph('没有登记的问题。')];
   const since: Cell = { text: ['发现日期', '整改期限、责任人'] };
   return [
+    paragraph(`截至${formatDay(input.day)}，情况如下：`, { keepWithNext: true }),
     tableOf(input.problems, [
       ['编号', 26, ({ number }) => number],
       ['评分项', 16, ({ item }) => center(item ?? '—')],

@@ -3,9 +3,9 @@ import { formatPoints, formatTotal, type Points } from '../../domain/points.ts';
 import { vetoPoints } from '../../domain/scoring/total-text.ts';
 import { verdictText } from '../../domain/verdict.ts';
 import { titleLevels } from '../../domain/year/records.ts';
-import { type ItemHead, placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
+import { placesOf, scoreOf, type YearResults } from '../../domain/year/results.ts';
 import { stages } from '../../domain/year/standing.ts';
-import { shareLost, telling, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
+import { shareLost, telling, vetoFound, type YearStatistics, yearStatistics } from '../../domain/year/statistics.ts';
 import type { YearWork } from '../../domain/year/work.ts';
 import { bars, barsInPages } from './bars.ts';
 import { type Block, center, type DocumentModel, paragraph, type RedHead, tableOf } from './blocks.ts';
@@ -247,9 +247,7 @@ function weakness(figures: YearStatistics): Block[] {
     );
   }
   if (figures.vetoes.length > 0) {
-    // By what was found, not by what the standard asks.
-    const found = ({ rules, title }: ItemHead): string => [...rules.values()].join('或') || title;
-    const list = figures.vetoes.map(({ item, units }) => `${item.id} ${found(item)}（${units}个单位）`);
+    const list = figures.vetoes.map(({ item, units }) => `${item.id} ${vetoFound(item)}（${units}个单位）`);
     blocks.push(
       paragraph(`基础标准出现扣${vetoPoints(figures.vetoes.map(({ item }) => item))}分情形的有：${list.join('；')}。`),
     );

@@ -47,6 +47,9 @@ export interface YearStatistics {
 export const shareLost = ({ lost, possible }: Pick<ItemWeakness, 'lost' | 'possible'>, parts: number): number =>
   possible === 0 ? 0 : Math.round((lost * parts) / possible);
 
+/** What a baseline item took points for: what was found, not what the standard asks. */
+export const vetoFound = ({ rules, title }: ItemHead): string => [...rules.values()].join('或') || title;
+
 const classes = [
   { label: '95 分以上', from: 9500 },
   { label: '90—95 分', from: 9000 },

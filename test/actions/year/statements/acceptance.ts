@@ -458,6 +458,7 @@ const reportStatements: readonly Statement[] = [
 ];
 
 const problemStatements: readonly Statement[] = [
+  words(`截至${day}`, '情况如下'),
   state('没有登记的问题', (_, world) =>
     problemsBy(world).every(({ body, year }) => year !== world.year || body.found > paperDay(world)),
   ),
