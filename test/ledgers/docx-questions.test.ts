@@ -89,6 +89,34 @@ it('every table of a bank in Word is read, with the section over it and what sta
 });
 
 describe('a bank of questions in Word', () => {
+  it('finds the answer behind the options and behind the words, with marks at either end of a judgement', async () => {
+    const bytes = document(
+      '一、单选题',
+      '1.罚款（   ）内缴纳。A.10日 B.15日 C.20日 答案：B',
+      '2.（2023年真题）听证由谁主持？【答案】A',
+      'A.非本案调查人员',
+      'B.本案调查人员',
+      '二、判断题',
+      '3.×听证应当收费。',
+      '4.全过程记录包括文字、音像。 T',
+      '5.法制审核可有可无。F',
+      '三、填空题',
+      '6.应当自立案之日起____日内作出。答案：90',
+      '四、简答题',
+      '7.如何申请听证？答案：五日内提出。',
+    );
+    const { rows, rejected } = await read('questions', bytes, { name: '题库.docx' });
+    expect(rows.map(({ fields: { stem, options, answer } }) => [stem, [options ?? ''].flat().join(), answer])).toEqual([
+      ['罚款（ ）内缴纳。', '10日,15日,20日', 'B'],
+      ['（2023年真题）听证由谁主持？', '非本案调查人员,本案调查人员', 'A'],
+      ['听证应当收费。', '', '×'],
+      ['全过程记录包括文字、音像。', '', 'T'],
+      ['法制审核可有可无。', '', 'F'],
+      ['如何申请听证？', '', '五日内提出。'],
+    ]);
+    expect(rejected.map(({ column }) => column)).toEqual(['type']);
+  });
+
   it('reads numbered questions with their options, answers, law and day', async () => {
     const bytes = document(
       '样县行政执法人员法律知识题库',

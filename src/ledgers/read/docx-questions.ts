@@ -4,6 +4,17 @@ import { answersIn, beginsKey, isKey } from './answer-keys.ts';
 import type { Archive } from './archive.ts';
 import type { Book, Cell, RawRow } from './cells.ts';
 import { contentOf, type Paragraph, type WordTable } from './docx-paragraphs.ts';
+import {
+  answers,
+  behind,
+  bracketed,
+  given,
+  isMark,
+  judged,
+  markOf,
+  unbracketed,
+  wordsBehind,
+} from './given-answers.ts';
 import { dottedOptions, type Section, sectionIn } from './question-lines.ts';
 
 /** A question as a Word document has it, with the number of the paragraph that it begins in. */
@@ -29,12 +40,10 @@ interface WordQuestion {
 const heads = ['题型', '题干', '选项', '答案', '依据', '施行日期', '备注'];
 const numbered = /^\s*(?:第?\s*\d{1,4}\s*[题.．、)）]|[(（]\s*\d{1,4}\s*[)）])\s*(?=\S)/;
 const option = /^\s*[(（]?\s*[A-HＡ-Ｈ]\s*[.．、:：)）]\s*/;
-const given = '[A-HＡ-Ｈ][A-HＡ-Ｈ\\s,，、]{0,14}|[√×✓✗✔✘对错]|正确|错误';
 /** （√）1、: the answer before the number, or the brackets for it. */
 const before = new RegExp(`^\\s*[(（【[]\\s*(${given})?\\s*[)）】\\]]\\s*(?=第?\\d{1,4}\\s*[题.．、)）])`);
 const typed = /^[[【(（]\s*((?:单|多|不定)项?选(?:择?题?)|判断题?|简答题?)\s*[\]】)）]\s*/;
 const typedBehind = /\s*[[【(（]\s*((?:单|多|不定)项?选(?:择?题?)|判断题?|简答题?)\s*[\]】)）]\s*$/;
-const answers = '正确答案|参考答案|标准答案|答案';
 /** 答案：B, 【解析】, （答案：B）; a word that only begins a sentence is no label. */
 const labelled = new RegExp(
   `^\\s*(?:[(（]\\s*)?[【[]?(答案解析|试题解析|解析|分析|说明|解答|法律依据|法条依据|法条|法律条文|依据|出处|施行日期|难易程度|难易度|难度系数|难度|知识点|考点|考查点|分值|来源|章节|${answers}|答)(?:[】\\]]\\s*[:：]?|\\s*[:：])\\s*(.*)$`,
@@ -43,11 +52,6 @@ const labelled = new RegExp(
 const bareAnswer = new RegExp(`^\\s*(?:${answers})\\s*(${given})[。.]?\\s*$`);
 /** （C） or C alone in a line: the answer of what stands above. */
 const alone = new RegExp(`^\\s*(?:[(（【[]\\s*(${given})\\s*[)）】\\]]|([A-HＡ-Ｈ]{1,8}|[√×✓✗]))[。.]?\\s*$`);
-const bracketed = /[(（]\s*([A-HＡ-Ｈ](?:[\s,，、]*[A-HＡ-Ｈ]){0,7}|[√×✓✗✔✘对错]|正确|错误)\s*[)）]/;
-/** An answer behind the stem, on its line. */
-const behind = new RegExp(
-  `\\s*[(（【[]?\\s*(?:${answers})\\s*[:：]\\s*[(（]?\\s*(${given})\\s*[)）]?\\s*[)）】\\]]?[。.]?\\s*$`,
-);
 const explainedBehind = new RegExp(
   `^(${given})[。.，,;；\\s]+[【[(（]?(?:答案|试题)?(?:解析|分析|说明)[】\\])）]?[:：]?(.*)$`,
   's',
@@ -239,11 +243,13 @@ function takeLine(
       takeOption(current, piece);
   } else if (numbered.test(bare) && !isPoint(questions, current, bare, later)) {
     const number = numberOf(bare) ?? questions.length + 1;
-    const asks = bare.replace(numbered, '').trim();
+    const words = bare.replace(numbered, '').trim();
+    const told = behind.exec(words) ?? wordsBehind.exec(words);
+    const asks = told ? words.slice(0, told.index).trim() : words;
     const inside = /选/.test(type ?? '选') ? letteredOptions(asks) : null;
     ask(questions, inside?.before || asks, row, type, number, /^[(（]/.test(bare));
     const asked = questions.at(-1);
-    if (asked && marked?.[1]) asked.answer = marked[1];
+    if (asked) asked.answer = marked?.[1] ?? told?.[1] ?? null;
     if (asked && inside?.before) for (const each of inside.options) takeOption(asked, each);
   } else if (current) goOn(current, plain);
 }
@@ -284,11 +290,6 @@ function isPoint(
 function numberOf(line: string): number | null {
   const number = /\d+/.exec(numbered.exec(line)?.[0] ?? '')?.[0];
   return number === undefined ? null : Number(number);
-}
-
-/** Letters, or a yes or no: what answers a question in one word. */
-function isMark(answer: string | null): boolean {
-  return answer !== null && new RegExp(`^\\s*(?:${given})[。.]?\\s*$`).test(answer);
 }
 
 /** A line without a number or a label goes on with what the one above told; what explains a mark goes to the remarks. */
@@ -360,23 +361,24 @@ function takeLabel(question: WordQuestion, line: string): boolean {
   return true;
 }
 
-/** （C） and C） as C; any other text as it is. */
-function unbracketed(text: string): string {
-  const bare = text.replace(/^[(（【[\s]+|[)）】\]。.\s]+$|[)）】\]]\s*[(（【[]/g, '');
-  return isMark(bare) ? bare : text;
-}
-
 /** A question with the answer out of the brackets of its stem, and its type, where they were not told. */
 function settled(question: WordQuestion): WordQuestion {
   const own = (typed.exec(question.stem) ?? typedBehind.exec(question.stem))?.[1];
   const whole = question.stem.replace(typed, '').replace(typedBehind, '');
-  const inside = question.answer === null ? (bracketed.exec(whole) ?? behind.exec(whole)) : null;
+  const judgement = (own ?? question.type)?.includes('判断') ? judged : null;
+  const inside =
+    question.answer === null ? (bracketed.exec(whole) ?? behind.exec(whole) ?? judgement?.exec(whole) ?? null) : null;
   // 解析：选A。 or 解析：A。根据…: where nothing else tells it.
   const explained = new RegExp(`^(?:(?:本题)?(?:应?选|答案[:：为是]?))?\\s*(${given})(?=[。.,，;；\\s]|$)`).exec(
     question.note,
   )?.[1];
-  const answer = question.answer ?? inside?.[1]?.replace(/[\s,，、]+/g, '') ?? explained?.trim() ?? null;
-  const stem = inside ? whole.replace(bracketed, '（ ）').replace(behind, '') : whole;
+  const answer = question.answer ?? markOf(inside) ?? explained?.trim() ?? null;
+  const stem = inside
+    ? whole
+        .replace(bracketed, '（ ）')
+        .replace(behind, '')
+        .replace(judgement ?? '', '')
+    : whole;
   return {
     ...question,
     stem,
