@@ -181,8 +181,9 @@ export function eachPart(
 export function dayOfPart({ columns, leftOver }: FoundHeadings, mark: string): HeadedColumn | undefined {
   const which = headingForm(mark).replace(/(?:考试|考核|测试)?(?:成绩|分数|得分)$/, '');
   return [...columns, ...leftOver].find(
-    ({ heading }) =>
-      which !== '' && headingForm(heading).replace(/(?:考试|考核|测试)?(?:日期|时间)$/, '|') === `${which}|`,
+    ({ heading, over }) =>
+      (over === mark && /^(?:培训|考试|考核)?(?:日期|时间)$/.test(headingForm(heading))) ||
+      (which !== '' && headingForm(heading).replace(/(?:考试|考核|测试)?(?:日期|时间)$/, '|') === `${which}|`),
   );
 }
 

@@ -120,8 +120,11 @@ export function headsEvent({ heading: named }: NonNullable<Kind['parted']>, head
   return named.test(headingForm(heading)) || named.test(line) || ofDay.test(line);
 }
 
-const ofDay =
-  /^(?!.*(?:日期|时间|证))\p{Script=Han}{2,}[（(](?:20\d{2}\s*[年.\-/])?\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?[)）]$/u;
+const day = '(?:20\\d{2}\\s*[年.\\-/])?\\s*\\d{1,2}\\s*[月.\\-/]\\s*\\d{1,2}\\s*日?';
+const ofDay = new RegExp(
+  `^(?!.*(?:日期|时间|证))(?:\\p{Script=Han}{2,}[（(]${day}[)）]|20\\d{2}\\s*[年.\\-/]\\s*\\d{1,2}\\s*[月.\\-/]\\s*\\d{1,2}\\s*日?\\s*\\p{Script=Han}{2,})$`,
+  'u',
+);
 
 /** A heading without its line breaks. */
 export function oneLine(heading: string): string {

@@ -6,6 +6,7 @@ import { isAmount, isCount, isPeriod, looksLikeDay, period, periodAlone, plain, 
 import { isColumnLine } from './column-line.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
+import { goesOnWithNumber } from './pending-record.ts';
 import { type Cell, cellText } from './read/cells.ts';
 import { isSignOff, signature } from './sign-off.ts';
 import { isTotal } from './totals.ts';
@@ -299,6 +300,7 @@ function saysSomething({ own, filled }: SeenRow): boolean {
 function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   const cell = row.own[at];
   if (saysNothingAt(cell)) return true;
+  if (sight.cases.has(at) && row.filled.length === 1 && goesOnWithNumber(row.before[at], cell)) return false;
   if (sight.persons.has(at) && saysNobody(cellText(cell))) return true;
   // A year alone, or a nought, where a day belongs.
   if (sight.days.has(at) && /^(?:20\d{2}年?度?|0)$/.test(cellText(cell).trim())) return true;

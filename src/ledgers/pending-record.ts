@@ -65,6 +65,9 @@ export class PendingRecord {
     const names = table.joins;
     if (this.joined.length >= mostFurtherRows) return false;
     if (this.#repeatsWithOthers(row, table) || this.#saysItGoesOn(row, table)) return true;
+    const [at = -1, ...more] = row.filled;
+    const isRest = more.length === 0 && table.sight.cases.has(at) && goesOnWithNumber(this.cells[at], row.cells[at]);
+    if (isRest) return this.#isJustAbove(row);
     if (this.#isCountedApart(row, table)) return false;
     const read = row.filled.filter((index) => table.sight.mapped.has(index));
     const words = read.filter((index) => !table.adding.has(index));
@@ -144,6 +147,7 @@ export class PendingRecord {
       else if (isBlank(before)) cells[index] = rest === cellText(cell).trim() ? cell : rest;
       else if (onlyGoesOn(cell)) continue;
       else if (this.#says(index, cell)) continue;
+      else if (goesOnWithNumber(before, cell)) cells[index] = `${cellText(before)}${rest}`;
       else if (value === 'text') cells[index] = `${cellText(before)}；${rest}`;
       else this.clashes.set(index, row.row);
     }
@@ -164,6 +168,14 @@ const goesOn =
 /** True where a cell says that its row goes on with the one above. */
 export function saysItGoesOn(cell: Cell | undefined): boolean {
   return typeof cell === 'string' && cell.length > 1 && goesOn.test(cell);
+}
+
+/** 样罚〔2025〕 and below it 1号: a number that did not fit into its line. */
+export function goesOnWithNumber(above: Cell | undefined, cell: Cell | undefined): boolean {
+  const [begun, rest] = [cellText(above).trim(), cellText(cell).trim()];
+  return (
+    /[〔〕字第罚许强]$|〔\d{1,4}$/.test(begun) && /〔\d{4}〕第?\d+号$/.test(begun + rest) && /^[〔〕\d第]/.test(rest)
+  );
 }
 
 function onlyGoesOn(cell: Cell | undefined): boolean {

@@ -3,7 +3,8 @@ import type { ChosenSheet } from './choose-sheet.ts';
 import { again, columnEach, dayOfPart, partsOf, tickColumns } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds, severalFields } from './headings.ts';
-import { type Book, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
+import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from './read/cells.ts';
+import { textOf } from './row-words.ts';
 import { gapsIn, type Table, toRemark, yearHeading } from './tables.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -121,6 +122,19 @@ function gathered(tables: readonly Table[], whole: FoundHeadings): FoundHeadings
   };
 }
 
+/** What a sheet holds that is not read: how many rows and the words of the first below its headings; nothing where there are none. */
+async function holds({ name, rows }: Sheet): Promise<string> {
+  const found: RawRow[] = [];
+  for await (const group of rows()) {
+    found.push(...group);
+    if (found.length > 200) break;
+  }
+  const [, first] = found.filter(({ cells }) => cells.filter((cell) => !isBlank(cell)).length > 1);
+  if (first === undefined) return '';
+  const many = found.length > 200 ? '200 多' : found.length;
+  return `；“${name}”有 ${many} 行（${textOf(first).slice(0, 4).join(' ')}）`;
+}
+
 const rowsOf = ({ head, headings }: ChosenSheet): readonly RawRow[] =>
   head.filter(({ row }) => headings.rows.includes(row));
 
@@ -140,8 +154,10 @@ export async function tellLayout(
   if (chosen.under !== undefined)
     warnings.sheet(`工作表“${sheet.name}”没有表头，按工作表“${chosen.under}”的表头读入，请核对`);
   if (asked === undefined) {
-    const hidden = book.sheets.filter((other) => other.hidden).map((other) => `“${other.name}”`);
-    if (hidden.length > 0) warnings.sheet(`隐藏的工作表${hidden.join('、')}未读取`);
+    const hidden = book.sheets.filter((other) => other.hidden);
+    const words = await Promise.all(hidden.map(holds));
+    if (hidden.length > 0)
+      warnings.sheet(`隐藏的工作表${hidden.map(({ name }) => `“${name}”`).join('、')}未读取${words.join('')}`);
   } else if (sheet.hidden) warnings.sheet(`工作表“${sheet.name}”是隐藏的，按要求读取`);
   for (const table of tables) {
     const parts = partsOf(kind, table.headings);

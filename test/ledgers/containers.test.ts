@@ -145,7 +145,9 @@ describe('reading .xlsx', () => {
     ]);
     const reading = await read('cases', zipped(parts));
     expect(reading.sheet).toBe('案件');
-    expect(reading.warnings).toEqual([{ row: null, what: '隐藏的工作表“旧表”未读取' }]);
+    expect(reading.warnings).toEqual([
+      { row: null, what: '隐藏的工作表“旧表”未读取；“旧表”有 2 行（样罚〔2026〕1号 甲 2026-03-01 100）' },
+    ]);
     expect((await read('cases', zipped(parts), { sheet: '旧表' })).sheet).toBe('旧表');
     await expect(read('cases', zipped(parts), { sheet: '没有' })).rejects.toMatchObject({ code: 'sheet-not-found' });
   });
