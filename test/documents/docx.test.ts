@@ -151,6 +151,19 @@ describe('the Word file', () => {
     expect([...xml.matchAll(/<w:jc w:val="(\w+)"/g)].map(([, align]) => align)).toEqual(['left', 'left', 'both']);
   });
 
+  test('parts no day and no number of a document at its marks, and stretches no line that was broken on purpose', async () => {
+    const settings = await part('report', 'word/settings.xml');
+    expect(settings).toMatch(/<w:noLineBreaksAfter w:lang="zh-CN" w:val="[^"]*（[^"]*月〕"\/>/);
+    expect(settings).toMatch(/<w:noLineBreaksBefore w:lang="zh-CN" w:val="[^"]*）[^"]*年月日号〔"\/><w:compat>/);
+    expect(settings).toContain('<w:compat><w:doNotExpandShiftReturn/>');
+  });
+
+  test('keeps a heading in what a unit wrote with the text below it', async () => {
+    const xml = await part('form-city-long', 'word/document.xml');
+    const [heading] = xml.match(/<w:p>(?:(?!<w:p>).)*一、[^<]*<\/w:t>.*?<\/w:p>/) ?? [''];
+    expect(heading).toContain('<w:keepNext/>');
+  });
+
   test('takes two lines over to the page of a seal, not the long paragraph before them', async () => {
     const closing = { kind: 'closing', organs: ['样办'], date: '2026-09-15', sealed: true } as const;
     const text = (count: number) => ({ kind: 'paragraph', text: '样'.repeat(count) }) as const;

@@ -72,6 +72,8 @@ function settle(archive: Buffer, model: StampedModel): Buffer {
     let text = content.toString('utf8');
     // Word would put a quarter of a square between ideographs and figures: 28 characters would no longer fill a line.
     if (name === 'word/styles.xml') text = text.replace('<w:pPrDefault/>', noAutoSpace);
+    if (name === 'word/settings.xml')
+      text = text.replace('<w:compat>', `${lineRules}<w:compat><w:doNotExpandShiftReturn/>`);
     if (name === 'word/fontTable.xml') text = text.replace(/\/>$/, `>${fontTable()}</w:fonts>`);
     if (name === 'docProps/core.xml') text = text.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`);
     if (name === 'word/document.xml') text = contentControls(text);
@@ -106,6 +108,21 @@ function contentControls(xml: string): string {
 }
 
 const noAutoSpace = '<w:pPrDefault><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:pPrDefault>';
+
+/**
+ * What begins and ends no line: the marks of Chinese setting, and what a day and a document's number are parted at. Joiners
+ * between their characters would hold them too, but nobody could search for them.
+ */
+const lineRules = [
+  ['After', '$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥', '月〕'],
+  [
+    'Before',
+    '!%),.:;?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠',
+    '年月日号〔',
+  ],
+]
+  .map(([where, marks, own]) => `<w:noLineBreaks${where} w:lang="zh-CN" w:val="${marks}${own}"/>`)
+  .join('');
 
 /** WordArt behind the text, as Word itself makes watermarks. */
 function watermark(text: string): string {

@@ -208,6 +208,8 @@ function wordCell(
         paragraphs.push(
           new Paragraph({
             ...base,
+            // A heading in what a unit wrote stands at no page's foot.
+            keepNext: row.keep || part.level !== null,
             alignment: AlignmentType.BOTH,
             indent: { firstLine: (cell.indent ?? 2) * size * 20 },
             children: runs(part.text, part.level === null ? look : { ...look, face: headingFaces[part.level] }),
