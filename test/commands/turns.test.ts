@@ -15,8 +15,12 @@ it('a report tells that its acceptance was opened again, moved to another editio
     expect([words, code, err]).toEqual([words, 0, err]);
   };
   const report = async (): Promise<string> => {
-    await done('2026-09-01', `report ${unit} --format docx -o 报告.docx`);
-    return readZip(readFileSync(path.join(machine.folder, '报告.docx')))
+    const { json } = await machine.inspect(`report ${unit} --format docx -o 报告.docx --json`, {
+      today: '2026-09-01',
+      env,
+    });
+    // A concluded report stays where it is; the draft stands beside it.
+    return readZip(readFileSync(json().file))
       .get('word/document.xml')!
       .toString('utf8')
       .replace(/<[^>]*>/g, '');

@@ -205,7 +205,7 @@ test('a problem that is mended has its paper: what was done, who looked, both ph
   for (const said of [
     '截至2026年10月20日，',
     '问题共2个，已整改1个，尚未查看整改1个，列表如下。',
-    '已整改：已',
+    '已在门户网',
     '李示范',
     '整改情况查看',
     '责任人：样七',

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
 import { conclusionText } from '../../src/documents/model/conclusion-text.ts';
-import type { ReportInput } from '../../src/documents/model/report-input.ts';
 import { reportDraws } from '../../src/documents/model/report-draws.ts';
+import type { ReportInput } from '../../src/documents/model/report-input.ts';
 import { itemTables, lostBars, titledCriterion } from '../../src/documents/model/report-items.ts';
 import { holes } from '../../src/documents/model/report-law.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';

@@ -157,7 +157,8 @@ export const testPapers: readonly Statement[] = [
     '[A-D]\\..*',
     '[12]\\..*',
     '或者拒绝听取陈述、申辩的',
-    '应当怎样？（）',
+    // The last line of a question, wherever it is broken.
+    '[^｜]{2,30}？（）',
     '未经法制审核或者审核未通过的',
   ),
   words('题号\\|答案\\|依据｜[12]\\|[A-D]\\|.*'),
