@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Context } from '../../context.ts';
 import { kindWords } from '../../domain/draw/words.ts';
-import { writeFileWhole } from '../../files/write-whole.ts';
+import { writeUnedited } from '../../files/write-unedited.ts';
 import type { Store } from '../../store/store.ts';
 import { certificatePieces } from '../draw/certificate.ts';
 import { readView } from '../draw/draw-report.ts';
@@ -25,8 +25,8 @@ export async function writeCertificate(
   const view = readView(context, store, draw);
   const name = out ?? `抽取证书-${draw.unit.name}-${kindWords[draw.kind]}-${draw.number}`;
   const pdf = await writeDrawPaper(context, store, draw, 'drawCertificate', name, { view });
-  const json = pdf.file.replace(/(\.pdf)?$/i, '.json');
-  writeFileWhole(json, certificatePieces(view));
+  const text = Buffer.from([...certificatePieces(view)].join(''));
+  const { file: json } = writeUnedited(store.options.machineFolder, pdf.file.replace(/(\.pdf)?$/i, '.json'), text);
   return { pdf, json, page: page ? layVerifyPage(path.dirname(pdf.file), 'draw') : null };
 }
 

@@ -30,8 +30,8 @@ const logName = '.inspect-export.log';
 export class ExportFiles {
   readonly #known = new Map<string, FileState>();
   readonly #now = new Map<string, FileState>();
-  /** Files that somebody edited since they were exported, and the names under which they were kept. */
-  readonly kept: { readonly file: string; readonly as: string }[] = [];
+  /** Files that somebody edited since they were exported, or that stood there before (`foreign`), and the names under which they were kept. */
+  readonly kept: { readonly file: string; readonly as: string; readonly foreign: boolean }[] = [];
   written = 0;
 
   constructor(
@@ -76,17 +76,18 @@ export class ExportFiles {
     return true;
   }
 
-  /** Gives another name to a file that somebody edited since it was exported; whether it did. */
+  /** Gives another name to a file that somebody edited since it was exported, or that no export wrote; whether it did. */
   #keepEdited(name: string): boolean {
     const known = this.#known.get(name);
     const there = digestOf(path.join(this.folder, name));
-    if (!known || there === null || there === known.sha256) return false;
-    const as = Array.from({ length: 99 }, (_, n) => name.replace(/(\.[^.]+)$/, `（改过${n || ''}）$1`)).find(
+    if (there === null || there === (known ?? this.#now.get(name))?.sha256) return false;
+    const why = known ? '改过' : '原有';
+    const as = Array.from({ length: 99 }, (_, n) => name.replace(/(\.[^./\\]+)?$/, `（${why}${n || ''}）$1`)).find(
       (free) => !existsSync(path.join(this.folder, free)),
     );
     if (as === undefined) return false;
     renameSync(path.join(this.folder, name), path.join(this.folder, as));
-    this.kept.push({ file: name, as });
+    this.kept.push({ file: name, as, foreign: !known });
     return true;
   }
 

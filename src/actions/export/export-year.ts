@@ -39,7 +39,7 @@ export interface ExportReport {
   readonly files: readonly string[];
   readonly written: number;
   readonly removed: readonly string[];
-  readonly kept: readonly { readonly file: string; readonly as: string }[];
+  readonly kept: ExportFiles['kept'];
   readonly unfinished: readonly Unfinished[];
   /** Documents that could not be made. */
   readonly failures: readonly { readonly file: string; readonly why: string }[];

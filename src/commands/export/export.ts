@@ -33,7 +33,9 @@ export const run: Runs<typeof takes.export> = async (context, given) => {
       ...(unfinished.length > 0 ? [`  未完成 ${unfinished.length} 项，见 未完成.csv`] : []),
     ],
     warnings: [
-      ...report.kept.map(({ file, as }) => `${file} 导出以后有人改过，改过的留存为 ${as}`),
+      ...report.kept.map(({ file, as, foreign }) =>
+        foreign ? `${file} 原来就在文件夹里，不是导出的，留存为 ${as}` : `${file} 导出以后有人改过，改过的留存为 ${as}`,
+      ),
       ...failures.map(({ file, why }) => `没有生成 ${file}：${why}`),
       ...(only.includes('public')
         ? unfinished.filter((each) => each.what === nobodyProposed).map((each) => each.what)

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { ExportFiles } from '../../../src/actions/export/export-files.ts';
@@ -40,8 +40,8 @@ it('a file that somebody edited since it was exported is kept under another name
   second.put('甲.docx', '又写的', '二');
   expect(second.finish(true).removed).toEqual(['丙.docx']);
   expect(second.kept).toEqual([
-    { file: '甲.docx', as: '甲（改过）.docx' },
-    { file: '乙.docx', as: '乙（改过）.docx' },
+    { file: '甲.docx', as: '甲（改过）.docx', foreign: false },
+    { file: '乙.docx', as: '乙（改过）.docx', foreign: false },
   ]);
   expect(
     readdirSync(folder)
@@ -49,4 +49,20 @@ it('a file that somebody edited since it was exported is kept under another name
       .sort(),
   ).toEqual(['乙（改过）.docx', '甲.docx', '甲（改过）.docx']);
   expect(readFileSync(path.join(folder, '甲（改过）.docx'), 'utf8')).toBe('手工改的');
+});
+
+it('a file that stood in the folder before any export is kept under another name, one without an ending too', () => {
+  const folder = path.join(newMachine('export-files').folder, 'out');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['index.html', 'MANIFEST', '甲.pdf']) writeFileSync(path.join(folder, name), '办公室自己的');
+  const files = new ExportFiles(folder, 2026, ['甲']);
+  expect(files.isCurrent('甲.pdf', '一')).toBe(false);
+  for (const name of ['index.html', 'MANIFEST']) files.put(name, '写的', '一');
+  expect(files.kept).toEqual([
+    { file: '甲.pdf', as: '甲（原有）.pdf', foreign: true },
+    { file: 'index.html', as: 'index（原有）.html', foreign: true },
+    { file: 'MANIFEST', as: 'MANIFEST（原有）', foreign: true },
+  ]);
+  expect(readFileSync(path.join(folder, 'MANIFEST（原有）'), 'utf8')).toBe('办公室自己的');
+  expect(readFileSync(path.join(folder, 'MANIFEST'), 'utf8')).toBe('写的');
 });
