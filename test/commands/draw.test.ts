@@ -383,6 +383,13 @@ describe('a sealed round', () => {
     const { page } = (await made.inspect('draw certificate 2026-A01 -o 证书.pdf --page --json')).json();
     expect(readFileSync(page, 'utf8')).toContain('随机抽取核对');
     expect(readFileSync(file).equals(first)).toBe(true);
+    // What lies there of somebody else's stays.
+    writeFileSync(path.join(made.folder, '另.json'), '别人的');
+    const beside = (await made.inspect('draw certificate 2026-A01 -o 另.pdf --json')).json();
+    expect([path.basename(beside.json), readFileSync(path.join(made.folder, '另.json'), 'utf8')]).toEqual([
+      '另（新）.json',
+      '别人的',
+    ]);
   });
 });
 
