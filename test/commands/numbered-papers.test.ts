@@ -158,6 +158,14 @@ it('while two laptops gave one number to two papers no paper with a number goes 
   expect(out).toMatch(/样法政办〔2026〕1号 .*也曾记给《[甲乙]通知》/);
 });
 
+it('a publicity that is running is not put right into days that have passed', async () => {
+  const { code, err } = await at('2026-09-02', `publicity open --from 2026-08-21 --reason 补记`);
+  expect([code, err]).toEqual([
+    4,
+    expect.stringContaining('登记的公示到2026年9月7日才届满，不能改成已经过去的日子（2026年8月21日至2026年8月27日）'),
+  ]);
+});
+
 describe('what was entered by mistake and led to nothing', () => {
   const withdrawn = async (what: string) => {
     const found = (await at('2026-09-02', 'practice list --all')).out.split('\n').find((line) => line.includes(what));

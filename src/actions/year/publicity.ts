@@ -106,6 +106,12 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
         '日期写错了的请改；确已公示过、现在补记的，加 --reason 写明为什么补记',
       );
     }
+    if (over && running && running.last >= today && !isPractised(store, running))
+      throw Fault.refused(
+        'publicity-into-past',
+        `登记的公示到${formatDay(running.last)}才届满，不能改成已经过去的日子（${formatDay(first)}至${formatDay(last)}）`,
+        phrase`登记有误的，先撤回这次公示（${inspect('practice list', { '--all': true })}），再补记实际公示过的日子`,
+      );
     const touched = new Set([yearOf(first), yearOf(last)]);
     const sources =
       length.kind === 'calendar'
