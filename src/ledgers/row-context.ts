@@ -11,7 +11,7 @@ export class RowContext implements ReadingContext {
   readonly #kind: Kind;
   readonly #warnings: Warnings;
   readonly roster: ReadonlySet<string>;
-  readonly people = new Map<string, readonly string[]>();
+  readonly people: ReadingContext['people'] = new Map();
   readonly system1904: boolean;
   readonly dayOrder?: DayOrder;
   readonly saidYear?: number;

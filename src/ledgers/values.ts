@@ -57,7 +57,7 @@ export interface ReadingContext {
   unitMissing(field: string): void;
   readonly roster: ReadonlySet<string>;
   /** Cells with people that were read already: few texts fill most of a ledger. */
-  readonly people: Map<string, readonly string[]>;
+  readonly people: Map<string, { readonly people: readonly string[]; readonly doubtful: readonly string[] }>;
   readonly system1904: boolean;
   /** What comes first in days whose year comes last, where somebody said so. */
   readonly dayOrder?: DayOrder;
@@ -217,7 +217,10 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   people(cell, column, context) {
     const text = plainText(cell);
     const known = context.people.get(text);
-    if (known !== undefined) return { value: known };
+    if (known !== undefined) {
+      for (const name of known.doubtful) doubtName(name, column, context);
+      return { value: known.people };
+    }
     const { people, left, perhapsTwo, problem } = readPeople(text, context.roster);
     if (problem) return { problem };
     if (left.length > 0) {
@@ -227,10 +230,11 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       const why = name.includes('·') ? '的间隔号两边都像姓名' : '像两个姓名连写';
       context.warn('perhaps-two', `${column.title}“${name}”${why}，按一人记，请核对`);
     }
-    for (const name of people) doubtName(name, column, context);
-    // Names that were warned about are read anew, so that every row is warned about.
-    if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0 && !people.some(isDoubtful))
-      context.people.set(text, people);
+    const doubtful = people.filter(isDoubtful);
+    for (const name of doubtful) doubtName(name, column, context);
+    // What else is told of a cell is told of each row anew.
+    if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0)
+      context.people.set(text, { people, doubtful });
     return { value: people, ...(left.length > 0 ? { text: left.join('、') } : {}) };
   },
   day: readDay,
@@ -281,7 +285,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   caseNumber(cell, column, context) {
     const reading = identifier(cell, tidyCaseNumber);
     if ('problem' in reading || typeof reading.value !== 'string') return reading;
-    if (/^1[3-9]\d{9}$/.test(reading.value) || isIdNumber(reading.value))
+    if (/^1[3-9]\d{9}$/.test(reading.value) || (/^\d/.test(reading.value) && isIdNumber(reading.value)))
       return { problem: `写的是手机号或身份证号，不是${column.title}，请改正` };
     const doubt = caseNumberDoubt(reading.value);
     if (doubt !== null) context.warn('number-shape', `${column.title}“${reading.value}”${doubt}，请核对`);
