@@ -435,6 +435,13 @@ describe('a concluded report', () => {
       1,
       '错误：这份 PDF 内附的核对数据与记录不同：单位、抽取、成绩或者得分改过，不要采信\n',
     ]);
+    // A unit renamed between its draws and its conclusion is the same unit.
+    await run('unit edit 甲虚构 --name 样县甲新设局 --renamed 2026-09-14');
+    await run('report 甲新设 --year 2026 -o 更名.pdf');
+    const renamed = page.readPdf(file('更名.pdf'));
+    const told2 = inflateSync(Buffer.from(renamed.packed, 'latin1')).toString('utf8');
+    expect(JSON.parse(told2).unit).toMatchObject({ name: '样县甲新设局', called: ['样县甲虚构局'] });
+    expect(problems({ text: told2, ...renamed })).toEqual([]);
     for (const name of ['草稿.pdf', '公示版.pdf']) {
       expect(() => page.readPdf(file(name)), name).toThrow('没有内附核对数据');
       expect(file(name), name).not.toMatch(/EmbeddedFile|inspect-evidence/);

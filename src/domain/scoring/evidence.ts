@@ -20,7 +20,8 @@ export const evidenceFormat = 'inspect-evidence/1';
 export type HashedColumns = readonly (string | number | null)[];
 
 export interface EvidenceFacts {
-  readonly unit: { readonly name: string; readonly code: string | null };
+  /** `called`: other names that it had when something was drawn. */
+  readonly unit: { readonly name: string; readonly code: string | null; readonly called?: readonly string[] };
   readonly input: ScoringInput;
   readonly result: AcceptanceResult;
   /** Certificates of the acceptance's draws, each as its JSON file holds it. */

@@ -23,11 +23,12 @@ export function evidenceIn(store: Store, unit: Unit, acceptance: Acceptance): Ev
     return '本报告不附核对数据：结论里的个人信息已按规定清除。';
   if (canonicalJson(scoreAcceptance(input)) !== canonicalJson(result))
     return '本报告不附核对数据：作出结论以后，又有记录到达，或者评分程序有更新。';
-  const draws = readDraws(record, { unit: unit.id, year })
-    .filter(({ status }) => status !== 'sealed')
-    .map((draw) => [...certificatePieces(viewDraw(store, draw))].join(''));
+  const drawn = readDraws(record, { unit: unit.id, year }).filter(({ status }) => status !== 'sealed');
+  const draws = drawn.map((draw) => [...certificatePieces(viewDraw(store, draw))].join(''));
+  // A draw bears the name that the unit had on its day.
+  const called = [...new Set(drawn.map((draw) => draw.unit.name))].filter((name) => name !== unit.name);
   const evidence = evidenceOf({
-    unit: { name: unit.name, code: unit.code },
+    unit: { name: unit.name, code: unit.code, ...(called.length > 0 ? { called } : {}) },
     input,
     result,
     draws,
