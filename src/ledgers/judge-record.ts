@@ -1,4 +1,5 @@
 import { formatDay, isDay } from '../domain/day.ts';
+import { numberKey } from '../domain/ledgers/case-names.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { LedgerWish } from './reading.ts';
 import type { Table } from './tables.ts';
@@ -110,8 +111,12 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     seen.set(`${key}#${count}`, row);
     return `${key}#${count}`;
   }
-  const same = draft[kind.keyField] === null ? `一样没有写${keyTitle(kind)}，别的也相同` : `${keyTitle(kind)}相同`;
-  refuse(kind.keyField, `与第 ${earlier} 行${same}${kind.toldApart ?? ''}`);
+  // Joined cases have one decision between them, under which each of their numbers stands.
+  const joined = kind.apartBy !== undefined && key === numberKey(draft[kind.apartBy]);
+  const by = joined && key !== numberKey(draft[kind.keyField]) ? kind.apartBy : kind.keyField;
+  const same = draft[by] === null ? `一样没有写${titleOf(kind, by)}，别的也相同` : `${titleOf(kind, by)}相同`;
+  const apart = by === kind.keyField ? (kind.toldApart ?? '') : '；并案的写成一行，另一个案号写到备注';
+  refuse(by, `与第 ${earlier} 行${same}${apart}`);
   return key;
 }
 

@@ -129,6 +129,61 @@ describe('people of one name', () => {
   });
 });
 
+it('what only differs in a day, a party, a title or a short name is told of the stored one', async () => {
+  const machine = await office();
+  const again = async (kind: string, head: string, first: string, second: string) => {
+    await take(machine, kind, '一', [head, first]);
+    return (await take(machine, kind, '二', [head, second], '--dry-run')).warnings.at(-1);
+  };
+  const tail = '，按另一条记入，请核对';
+  expect([
+    await again(
+      'complaints',
+      '登记时间,被投诉人,投诉事项',
+      '2025-02-09,执法大队,检查时没有出示证件',
+      '2025-02-10,执法大队,检查时没有出示证件',
+    ),
+    await again(
+      'trainings',
+      '姓名,培训名称,培训日期',
+      '张样例,行政处罚法,2025-03-01',
+      '张样例,《行政处罚法》培训,2025-03-01',
+    ),
+    await again('cases', '案由,当事人,立案日期', '占道,甲店,2025-01-01', '占道,甲商店,2025-01-01'),
+    await again('units', '单位名称,级别', '样县甲虚构市场监督管理局,县级', '甲虚构市场监督管理局,县级'),
+  ]).toEqual([
+    `与已存的“2025-02-09，检查时没有出示证件，执法大队”（一.csv第 2 行）只有登记时间不同${tail}`,
+    `与已存的“张样例，行政处罚法，2025-03-01”（一.csv第 2 行）同一天、同名，只有培训名称不同${tail}`,
+    `与已存的“占道，甲店，2025-01-01”（一.csv第 2 行）只有当事人不同${tail}`,
+    '“甲虚构市场监督管理局”像是已登记的“样县甲虚构市场监督管理局”的简称或全称，按另一个单位登记，请核对',
+  ]);
+  await take(machine, 'statistics', '一', ['年度,行政处罚宗数,报送日期', '2025,100,2026-01-10']);
+  const titled = await take(machine, 'statistics', '二', ['年度,报表名称,行政处罚宗数', '2025,执法情况统计表,120']);
+  expect(titled.warnings.at(-1)).toContain('同一年，一处没有写报表名称');
+});
+
+it('a row that is left as stored says what of it was not taken; a doubled decision says that it is one', async () => {
+  const machine = await office();
+  const head = '案号,案由,当事人';
+  await take(machine, 'cases', '一', [head, '2025-1,占道,甲店']);
+  const file = path.join(machine.folder, '二.csv');
+  writeFileSync(file, `${head}\n2025-1,超载,乙店\n`);
+  const kept = (await machine.inspect(['import', 'cases', file, '--on-duplicate', 'skip', '--json'])).json();
+  expect(kept.skipped[0].reason).toBe(
+    '数据文件里已有且内容不同（一.csv第 2 行），按要求保留原记录；没有记入的：案由“超载”、当事人“乙店”',
+  );
+  const beside = await take(machine, 'cases', '二', [head, '2025-1,超载,乙店'], '--on-duplicate', 'add');
+  const joined = await take(machine, 'cases', '三', [
+    '案号,决定书文号,案由',
+    '样立〔2025〕12号,样罚〔2025〕2号,占道',
+    '样立〔2025〕13号,样罚〔2025〕2号,占道',
+  ]);
+  expect([beside.rejected, joined.rejected]).toEqual([
+    ['与已存的（一.csv第 2 行）同号，不能另立；各本都从头编号的加 --running 案号，不然请改号码'],
+    ['与第 2 行决定书文号相同；并案的写成一行，另一个案号写到备注'],
+  ]);
+});
+
 it('a stem that asks of its options is another question where they are all others; one of them mended is told', async () => {
   const machine = await office();
   const bank = (...questions: readonly string[]) => [

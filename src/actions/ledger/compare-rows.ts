@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
-import { type Draft, isPersonal, type Kind } from '../../domain/ledgers/kind.ts';
+import { type Draft, isPersonal, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { notYet } from '../../ledgers/day-value.ts';
-import { recordName, toldJson } from '../../ledgers/field-values.ts';
+import { recordName, screenText, toldJson } from '../../ledgers/field-values.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
@@ -111,7 +111,12 @@ export function compareRows(
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
     if (same && !(row.mended && file !== before.source.file)) unchanged += 1;
     else if (onDuplicate === 'skip') {
-      const reason = `数据文件里已有且内容不同（${placeOf(before)}），按要求保留原记录`;
+      const told = [...changesOf(kind, row, before, after)].slice(0, 3).map(({ field }) => {
+        const text = screenText(kind, field, toldJson(kind, field, after));
+        return `${titleOf(kind, field)}“${text}”`;
+      });
+      const left = told.length === 0 ? '' : `；没有记入的：${told.join('、')}`;
+      const reason = `数据文件里已有且内容不同（${placeOf(before)}），按要求保留原记录${left}`;
       skipped.push({ row: row.row, is: 'kept', reason });
     } else {
       const elsewhere = file !== before.source.file;
@@ -123,10 +128,7 @@ export function compareRows(
       const beside = renews || (kind.keepsTwins?.(row.key, row.fields) ?? null) !== null;
       if (other && onDuplicate === 'add') {
         if (beside) add(row);
-        else
-          rejected.push(
-            refusal(kind, row, `与已存的（${placeOf(before)}）同号，不能另立；请改号码，或写明是另外哪一次`),
-          );
+        else rejected.push(refusal(kind, row, `与已存的（${placeOf(before)}）同号，不能另立；${howApart(kind, row)}`));
         continue;
       }
       changed.push({ row, before });
@@ -177,6 +179,12 @@ export function compareRows(
 
 function refusal(kind: Kind, { row, key, fields }: ReadRow, reason: string): Rejection {
   return { row, column: kind.keyField, value: String(fields[kind.keyField] ?? key), reason };
+}
+
+/** What lets a row stand beside a stored one that bears its key. */
+function howApart(kind: Kind, { fields }: ReadRow): string {
+  if (kind.weakly?.is(fields)) return `各本都从头编号的加 --running ${titleOf(kind, kind.keyField)}，不然请改号码`;
+  return kind.toldApart ? '请改号码，或写明是另外哪一次' : '请改号码';
 }
 
 /** The year and the event that a row is of: a file which tells nothing of it lacks none of its rows. */

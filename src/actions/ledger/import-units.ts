@@ -3,6 +3,7 @@ import { foldName, foldUnitName } from '../../domain/identifiers/names.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
+import { isShortFor } from '../../ledgers/side-notes.ts';
 import type { Warning } from '../../ledgers/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
@@ -148,16 +149,40 @@ export function alikeUnits(
   reading: LedgerReading,
 ): readonly Warning[] {
   if (kind !== 'units') return [];
+  const shorter = shorterNames(store);
   return reading.rows.flatMap(({ row, fields }): Warning[] => {
     const name = String(fields.name);
     const code = typeof fields.code === 'string' ? fields.code : undefined;
     if (store.units.byName(name) || (code && store.units.byCode(code))) return [];
     const like = likeOf(store, code, name);
     const other = like ?? store.units.alike(name)[0];
-    if (!other) return [];
+    if (!other) {
+      const short = shorter(name).filter((unit) => !code || !unit.code);
+      if (short.length === 0) return [];
+      const names = short.map((unit) => `“${unit.name}”`).join('、');
+      return [{ row, what: `“${name}”像是已登记的${names}的简称或全称，按另一个单位登记，请核对` }];
+    }
     const what = `“${name}”与已登记的“${other.name}”只是写法不同，`;
     return [{ row, what: what + (like ? '按同一个单位记' : '信用代码不同，按两个单位登记，请核对') }];
   });
+}
+
+/** By a name: registered units that are called so for short, or that it is short for. */
+function shorterNames(store: Store): (name: string) => readonly Unit[] {
+  const units = store.units.list().map((unit) => ({ unit, folded: foldUnitName(unit.name) }));
+  return (name) => {
+    const folded = foldUnitName(name);
+    return units
+      .filter((one) => one.folded !== folded && (isShortName(folded, one.folded) || isShortName(one.folded, folded)))
+      .map(({ unit }) => unit)
+      .slice(0, 3);
+  };
+}
+
+/** 样县市监局, 市场监督管理局 for 样县市场监督管理局; but no 样县局, which may be short for any. */
+function isShortName(short: string, full: string): boolean {
+  if (short.length >= full.length || short.at(-1) !== full.at(-1) || short.length < 4) return false;
+  return full.endsWith(short) || (short.slice(0, 3) === full.slice(0, 3) && isShortFor(short, full));
 }
 
 /** The one registered unit whose name is the same in another spelling, unless both bear credit codes that differ. */

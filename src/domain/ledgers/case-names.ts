@@ -45,6 +45,10 @@ export function namedAsCase(day: string, words: readonly string[]) {
         what: () => '同一天、同一当事人，案由不同',
       },
       {
+        by: (row) => (numbersOf(row).length === 0 && row[day] && row.cause ? `${row[day]}|${row.cause}` : null),
+        what: (row, other) => (agreeBut(row, other, 'party') ? '只有当事人不同' : null),
+      },
+      {
         within: true,
         // As written: where one of these is written otherwise, the rest is not all the same.
         by: (row) => (numbersOf(row).length > 0 && isNamedByFacts(row) ? factsOf(row).join('|') : null),

@@ -2,7 +2,7 @@ import { sha256 } from '../canonical.ts';
 import { isDay, yearOf } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
-import { isNameSlip, isSlip } from './slips.ts';
+import { agreeBut, isNameSlip, isSlip } from './slips.ts';
 
 export const complaints = ledger({
   title: '投诉举报登记簿',
@@ -49,6 +49,11 @@ export const complaints = ledger({
     {
       by: (row) => (row.reporter && row.reporter !== '匿名' ? `${whenOf(row)}|${row.reporter}|${row.target}` : null),
       what: () => '同一天、同一投诉人和被投诉人，事项的写法不同',
+    },
+    {
+      // 态度差 is complained of again and again.
+      by: (row) => (String(row.content ?? '').length >= 8 || row.reporter ? matterKey({ ...row, received: '' }) : null),
+      what: (row, other) => (agreeBut(row, other, 'received', 'id', 'closed', 'result') ? '只有登记时间不同' : null),
     },
   ],
   another: {

@@ -112,6 +112,10 @@ export const statistics = ledger({
       by: (row) => `${row.year}|${bareTitle(row)}`,
       what: (row, other) => (tellsNoPeriod(row) || tellsNoPeriod(other) ? '同一年，一处没有写明是哪一期' : null),
     },
+    {
+      by: (row) => String(row.year),
+      what: (row, other) => (row.title && other.title ? null : '同一年，一处没有写报表名称'),
+    },
   ],
   // A report sent in January tells of the year before: the day it was sent never tells its year.
   finish(row, finishing) {

@@ -2,7 +2,7 @@ import { isDay } from '../day.ts';
 import { dayIn, fillYear, labelledIn, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
 import { certificatesOf } from './officers.ts';
-import { loosely } from './slips.ts';
+import { agreeBut, loosely } from './slips.ts';
 import { wordsKey } from './words-key.ts';
 
 export const trainings = ledger({
@@ -77,6 +77,10 @@ export const trainings = ledger({
     {
       by: (row) => (row.name ? wordsKey(row.year, row.title, row.date, row.name) : null),
       what: (row, other) => `同一次、同名，${certificatesOf(row, other)}`,
+    },
+    {
+      by: (row) => (row.name && row.date ? wordsKey(row.year, row.date, row.name) : null),
+      what: (row, other) => (agreeBut(row, other, 'title') ? '同一天、同名，只有培训名称不同' : null),
     },
   ],
   foreign: {
