@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { newMachine } from '../support/run.ts';
+import { type Machine, newMachine } from '../support/run.ts';
 import { handOver, officeWithLaptops, ok, unit } from '../support/two-laptops.ts';
 
 const scored = (note: string, of = unit) => ['score', of, 'B1', '--finding', 'B1-uncertified', '--note', note, '-y'];
@@ -45,4 +47,25 @@ describe('the words of an answer, which stand apart of its entry', () => {
     expect(told.at(-1)!.what).toMatch(/^扣分：.*（样[某乙]无证）$/);
     expect((await office.inspect('verify --json')).json().problems).toEqual([]);
   });
+});
+
+it('a row of a ledger that two laptops had otherwise is told with both, before the merge and after it, in both orders', async () => {
+  const [office, one, two] = await officeWithLaptops();
+  const take = async (machine: Machine, name: string, fine: string): Promise<string> => {
+    const file = path.join(machine.folder, name);
+    writeFileSync(file, `案号,案由,立案日期,罚款金额（元）\n样罚〔2026〕1号,占道,2026-01-01,${fine}\n`);
+    await ok(machine, ['import', 'cases', file, '--unit', unit]);
+    await ok(machine, ['bundle', 'create', '-o', path.join(machine.folder, '交.bundle')]);
+    return path.join(machine.folder, '交.bundle');
+  };
+  const bundles = [await take(one, '一.csv', '100'), await take(two, '二.csv', '900')] as const;
+  const told =
+    '台账  样县甲虚构局 案件台账 样罚〔2026〕1号，占道，2026-01-01（一.csv第 2 行 → 二.csv第 2 行，以后者为准）：罚款金额（元）：100 → 900';
+  await ok(office, ['bundle', 'merge', '-y', bundles[0]]);
+  for (const [machine, bundle] of [
+    [office, bundles[1]],
+    [one, bundles[1]],
+    [two, bundles[0]],
+  ] as const)
+    expect(await ok(machine, ['bundle', 'merge', '--dry-run', bundle])).toContain(told);
 });

@@ -11,6 +11,7 @@ import { strangersAmong } from '../../store/strangers.ts';
 import { damaged } from '../../store/transfer/check-chains.ts';
 import type { Arrived } from '../../store/transfer/incoming.ts';
 import { isSwapped } from './audit-editions.ts';
+import { type RowReplaced, rowsReplaced } from './rows-replaced.ts';
 import { type Effect, effectsOf, type ScoreNow, scoreNow } from './scores-now.ts';
 import { type LateAcceptance, lateAcceptances } from './standing.ts';
 
@@ -32,6 +33,8 @@ export interface MergeProposal {
   readonly scores: readonly ScoreChange[];
   readonly conflicts: readonly { readonly conflict: Conflict; readonly effects: readonly (Effect | null)[] }[];
   readonly late: readonly LateAcceptance[];
+  /** Rows of ledgers that the two sides had otherwise. */
+  readonly rows: readonly RowReplaced[];
   /** Personal values of how many entries and batches would go, for which reason, in whose name. */
   readonly purges: readonly {
     readonly by: string;
@@ -125,7 +128,9 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
   const keys = switchedKeys(store)
     .filter(({ chains }) => !chains.some((chain) => switchedBefore.has(chain)))
     .map(doubtWords);
+  const rows = rowsReplaced(store, fresh);
   const content = {
+    ...(rows.length > 0 ? { rows } : {}),
     files: readers.map(({ sha256: sum }) => sum),
     entries: fresh.map(({ hash }) => hash).sort(),
     counts: arrived.map(({ personal, rows, attachments }) => [personal, rows, attachments]),
@@ -142,6 +147,7 @@ export function mergeAndTell(store: Store, request: MergeRequest): MergeProposal
     scores,
     conflicts,
     late: lateAcceptances(store),
+    rows,
     purges,
     strangers,
     keys,
