@@ -22,7 +22,8 @@ const makers = {
     '编号,姓名,执法证号',
     ...count(size).map(
       (at) =>
-        `${at},样${'甲乙丙丁戊己庚辛壬癸'[n % 10]}${'子丑寅卯辰巳'[at % 6]},9901${String(n * 100 + at).padStart(6, '0')}`,
+        // All of a roster's names under other certificates are asked about: rosters of one office, not unrelated ones.
+        `${at},样${'甲乙丙丁戊己庚辛壬癸东南西北中前'[n]}${'子丑寅卯辰巳'[at % 6]},9901${String(n * 100 + at).padStart(6, '0')}`,
     ),
   ],
 } as const;

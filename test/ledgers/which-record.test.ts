@@ -307,6 +307,11 @@ describe('somebody of one name under another certificate', () => {
       ),
     );
     expect((await take(machine, 'officers', '二', other)).counts).toEqual([1, 1, 0]);
+    const strangers = await office();
+    const [men, women] = ['男', '女'].map((sex) => second.map((line, at) => `${line},${at === 0 ? '性别' : sex}`));
+    await take(strangers, 'officers', '一', men!);
+    const others = women!.map((line) => line.replace('99010000202', '99010000203'));
+    expect((await take(strangers, 'officers', '二', others)).counts).toEqual([2, 0, 0]);
     const yearly = await office();
     const renewed = second.map((line) => line.replace('99010000202', '99010000203'));
     await take(yearly, 'officers', '一', second);

@@ -120,7 +120,7 @@ export class RowMatcher {
     const calledSo = onlyOnes(lacking, renewed.by);
     const pairs = [...onlyOnes(added, renewed.by)].flatMap(([name, row]) => {
       const before = calledSo.get(name);
-      return row && before ? [{ row, before }] : [];
+      return row && before && renewed.is(row.fields, before.fields, true) ? [{ row, before }] : [];
     });
     const many = pairs.length > 1 && pairs.length * 2 > this.#reading.rows.length;
     for (const { row, before } of pairs)

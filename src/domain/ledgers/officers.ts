@@ -3,6 +3,7 @@ import { isMaskedIdNumber, toldById } from '../identifiers/id-number.ts';
 import { foldName } from '../identifiers/names.ts';
 import { beginsLikeAName } from '../identifiers/people.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
+import { tellOtherwise } from './slips.ts';
 import { wordsKey } from './words-key.ts';
 
 /** Words that say that somebody is no longer at the post. */
@@ -110,7 +111,10 @@ export const officers = ledger({
   },
   renewed: {
     by: ({ name }) => (typeof name === 'string' ? foldName(name) : null),
-    is: (row, before, many) => (sameId(row, before) ?? true) && (many || !row.certificate !== !before.certificate),
+    // A name alone is no person: sex, birth and id number must not say that it is another one.
+    is: (row, before, many) =>
+      (sameId(row, before) ?? !['sex', 'birth'].some((field) => tellOtherwise(row, before, field))) &&
+      (many || !row.certificate !== !before.certificate),
     surely: (row, before) => sameId(row, before) === true,
     outdated: ['onList'],
   },
