@@ -113,7 +113,7 @@ export function compareRows(
     else if (onDuplicate === 'skip') {
       const told = [...changesOf(kind, row, before, after)].slice(0, 3).map(({ field }) => {
         const text = screenText(kind, field, toldJson(kind, field, after));
-        return `${titleOf(kind, field)}“${text}”`;
+        return `${titleOf(kind, field)}${text === '' ? '空' : `“${text}”`}`;
       });
       const left = told.length === 0 ? '' : `；没有记入的：${told.join('、')}`;
       const reason = `数据文件里已有且内容不同（${placeOf(before)}），按要求保留原记录${left}`;
