@@ -112,29 +112,3 @@ export function warnOfUndated(rows: readonly ReadRow[], warnings: Warnings): voi
       `${undated} 题没有写所依据的法律哪天施行，不知道现在是否有效，组卷时不用；在“施行日期”一列补上后再导入一次即可`,
     );
 }
-
-/** Says which certificates are longer or shorter than nearly all that begin like them. */
-export function warnOfLengths(rows: readonly ReadRow[], warnings: Warnings): void {
-  const groups = new Map<string, { readonly row: number; readonly certificate: string }[]>();
-  for (const { row, fields } of rows) {
-    const { certificate } = fields;
-    if (typeof certificate !== 'string' || !/^\d{8,}$/.test(certificate)) continue;
-    const begins = certificate.slice(0, 4);
-    const group = groups.get(begins) ?? [];
-    group.push({ row, certificate });
-    groups.set(begins, group);
-  }
-  for (const group of groups.values()) {
-    const lengths = group.map(({ certificate }) => certificate.length).sort((a, b) => a - b);
-    // Where one length is that of nearly all, it stands in the middle.
-    const usual = lengths[lengths.length >> 1] ?? 0;
-    const others = group.filter(({ certificate }) => certificate.length !== usual);
-    if (group.length - others.length < 4 || others.length * 5 > group.length) continue;
-    for (const { row, certificate } of others)
-      warnings.row(
-        row,
-        'certificate-length',
-        `执法证号“${certificate}”是 ${certificate.length} 位，别的都是 ${usual} 位，请核对`,
-      );
-  }
-}

@@ -473,6 +473,10 @@ describe('what the command line tells', () => {
     const empty = put(machine, 'a.csv', csv([['编号', '登记时间', '投诉事项']]));
     expect((await machine.inspect(['import', 'complaints', empty, '--json'])).json().error.code).toBe('ledger-empty');
     expect((await machine.inspect(['import', 'complaints', empty, '--empty', '--json'])).code).toBe(0);
+    const earlier = put(machine, 'd.csv', csv([['2024年投诉举报登记簿'], ['编号', '登记时间', '投诉事项']]));
+    const told = (await machine.inspect(['import', 'complaints', earlier, '--empty', '--json'])).json();
+    expect(told.warnings).toContainEqual({ row: null, what: '照标题申明 2024 年的登记簿为空' });
+    expect((await machine.inspect('check 样县甲局 3.5.1 --year 2024 --json')).json().proposals).toEqual([]);
     const full = put(
       machine,
       'b.csv',

@@ -2,6 +2,7 @@ import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
+import { yearIn } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
@@ -154,8 +155,10 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
         '请去掉 --empty 再导入',
       );
     }
+    // An empty register has its title alone to tell the year.
+    const emptyOf = (wish.empty && year === undefined ? yearIn(reading.titles.join(' ')) : null) ?? fallbackYear;
     // A file that says so again, with --retire-missing, takes the rows off first.
-    if (wish.empty && wish.unit && !wish.retireMissing) requireNoRows(store, wish.kind, wish.unit, wish.fallbackYear);
+    if (wish.empty && wish.unit && !wish.retireMissing) requireNoRows(store, wish.kind, wish.unit, emptyOf);
     const stored = wish.kind === 'units' ? registeredUnits(store, storedRows(store, wish)) : storedRows(store, wish);
     const comparison = compareRows(
       kind,
@@ -173,6 +176,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...rememberedColumns(wish, before, reading),
       ...earlierWarnings,
       ...reading.warnings,
+      ...(emptyOf === fallbackYear ? [] : [{ row: null, what: `照标题申明 ${emptyOf} 年的登记簿为空` }]),
       ...(wish.kind === 'officers' ? warningsOfLengths(reading.rows, stored.values()) : []),
       ...comparison.suspects,
       ...alikeUnits(store, wish, reading),
@@ -181,7 +185,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const stops = [...(wish.allowPartial ? [] : renamed), ...stopsOf(store, wish, reading, comparison, rejected)];
     return {
       // What was answered on the way is remembered like what was given.
-      wish: { ...wish, mappings: given, ...(layout ? { layout } : {}) },
+      wish: { ...wish, fallbackYear: emptyOf, mappings: given, ...(layout ? { layout } : {}) },
       likeness,
       kind,
       file: file.name,

@@ -276,7 +276,9 @@ function readMappings(kind: LedgerKind, texts: readonly string[]): Mapping[] {
 
 /** A field by its name or title. Fault: the ledger has none. */
 function fieldNamed(kind: LedgerKind, word: string): string {
-  const column = columnOf(kinds[kind], word) ?? kinds[kind].columns.find(({ title }) => title === word);
+  const column =
+    columnOf(kinds[kind], word) ??
+    kinds[kind].columns.find(({ title }) => [title, title.replace(/（.*）$/, '')].includes(word));
   if (column) return column.field;
   const fields = kinds[kind].columns.map(({ field, title }) => `${field}（${title}）`);
   throw Fault.usage('unknown-field', `${kinds[kind].title}没有“${word}”这个字段`, `可用：${fields.join('、')}`);
