@@ -64,6 +64,8 @@ export interface SheetWish extends PointedOut {
   readonly askKind?: AskKind;
   /** Like sheets are read as one ledger. */
   readonly mergeSheets?: boolean;
+  /** The year of rows that tell none: no column of years is needed then. */
+  readonly year?: number;
 }
 
 /** The sheets that hold the ledger: the one named or the only visible one whose headings fit; with `mergeSheets` all that are alike. */
@@ -122,11 +124,13 @@ async function fittingSheets(
     if (first.length === 0) continue;
     anything = true;
     const asFound = turnedSheet(kind, aliases, stored, first) ?? stored;
-    const found = asFound === stored ? first : await firstRows(asFound, rows);
-    const sheet = await mendedSheet(asFound, found, aliases);
-    const head = sheet === asFound ? found : await firstRows(sheet, rows);
-    const chosen = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish);
-    if (!chosen) continue;
+    const rowsFound = asFound === stored ? first : await firstRows(asFound, rows);
+    const sheet = await mendedSheet(asFound, rowsFound, aliases);
+    const head = sheet === asFound ? rowsFound : await firstRows(sheet, rows);
+    const found = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish);
+    if (!found) continue;
+    const missing = found.headings.missing.filter((group) => wish.year === undefined || !group.includes('year'));
+    const chosen = { ...found, headings: { ...found.headings, missing } };
     const { headings } = chosen;
     if (headings.missing.length === 0) fitting.push(chosen);
     else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = chosen;

@@ -72,6 +72,7 @@ export function noHeadings(
     const wanted = titleOf(kind, lacked);
     const example = likeliestFor(columnOf(kind, lacked)?.value, leftOver);
     // A list of names and one thing more may be of anything; who says that it is a roster adds the column.
+    const yearly = missing.some((group) => group.includes('year')) ? '；整张是同一年的，加 --year 2025 这样的年份' : '';
     const blank =
       lacked === kind.mayLack?.field
         ? `；表里本来没有这一列的，加一列“${wanted}”空着，再导入，各人按没有${wanted}记`
@@ -82,7 +83,7 @@ export function noHeadings(
     return Fault.broken(
       'columns-missing',
       `${where}第 ${rows[0]} 行像表头，但缺少${kind.title}必需的列：${lacking}（${file}）`,
-      `${better}请检查文件${better ? '和台账种类' : ''}是否选对；列名特殊时指明哪一列是“${wanted}”：--map ${(example ?? '列名').replace(/\s+/g, '')}=${wanted}${unread.length > 0 ? `（没有认出的列：${unread.slice(0, 12).join('、')}）` : ''}${blank}`,
+      `${better}请检查文件${better ? '和台账种类' : ''}是否选对；列名特殊时指明哪一列是“${wanted}”：--map ${(example ?? '列名').replace(/\s+/g, '')}=${wanted}${unread.length > 0 ? `（没有认出的列：${unread.slice(0, 12).join('、')}）` : ''}${blank}${yearly}`,
     );
   }
   const plainText = sheets[0]?.name === null;

@@ -68,7 +68,13 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
       .slice(0, above)
       .flatMap(({ cells }) => cells.map(cellText))
       .find((words) => words.trim() !== '' && !/[:：]/.test(words)) ?? '统计表';
-  const heads: string[] = [labels.every((label) => body.test(label)) ? '单位' : '报表名称'];
+  const heads: string[] = [
+    labels.every((label) => /^20\d{2}年?度?$/.test(label))
+      ? '年度'
+      : labels.every((label) => body.test(label))
+        ? '单位'
+        : '报表名称',
+  ];
   const records: (Cell | undefined)[][] = labels.map((label) => [label === '' ? name : label]);
   for (const row of head.slice(first, last + 1)) {
     for (const money of new Set(columns.map((column) => column.money))) {

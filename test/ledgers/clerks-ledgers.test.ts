@@ -67,6 +67,20 @@ describe('a ledger as a clerk keeps it gives exactly its records', () => {
   }
 });
 
+it('a statistics table without a column of years is of the year that is given, and says how to give it', async () => {
+  const grid = '项目|一季度|二季度|三季度\n行政处罚宗数|#10|#20|#30\n罚没金额|#1|#2|#3\n行政许可件数|#5|#6|#7';
+  const bytes = await workbookOf({ name: '', kind: 'statistics', grid, fields: '', told: '' });
+  const { rows } = await read('statistics', bytes, { year: 2025 });
+  expect(rows.map(({ fields: { year, title, penalties } }) => [year, title, penalties])).toEqual([
+    [2025, '一季度', 10],
+    [2025, '二季度', 20],
+    [2025, '三季度', 30],
+  ]);
+  await expect(read('statistics', bytes)).rejects.toMatchObject({
+    hint: expect.stringContaining('整张是同一年的，加 --year 2025 这样的年份'),
+  });
+});
+
 describe('rows of another unit in one ledger stay out of ours', () => {
   const unit = '样县甲虚构局';
   const otherUnits = ['样县乙虚构局', '样县丙虚构局'];
