@@ -49,6 +49,11 @@ export function eachPerson(
   if (shares.length === 0 && kind.keyField !== kind.eachOf && !/[、,，;；\n]/.test(cell.trim())) return [record];
   if (left.length > 0)
     warn('people-left', `${place.column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，未读`);
+  const apart = filled.find(
+    ({ column, index }) => column.value === 'text' && cellText(record.cells[index]).includes('分别'),
+  );
+  if (apart !== undefined)
+    warn('each-apart', `${apart.column.title}写着“分别”，各人都照全文记了，请一人一行写明各是什么`);
   const each = shares.map(({ column }) => `，${column.title}按先后各归各的`).join('');
   warn('each-person', `${place.column.title}一格里有 ${people.length} 人，按一人一条读入${each}`);
   return people.map((name, at) =>

@@ -20,7 +20,7 @@ export function sheetsLeft(
   rows: readonly ReadRow[],
 ): readonly SheetLeft[] {
   return aside.flatMap(({ name, head, chosen }) => {
-    if (name === explains) return [];
+    if (name === explains || isOurMarks(head)) return [];
     const filled = head.filter(({ cells }) => cells.some((cell) => !isBlank(cell)));
     const below = chosen ? filled.filter(({ row }) => row > chosen.headings.bottom) : filled;
     const [first] = below;
@@ -32,6 +32,10 @@ export function sheetsLeft(
 
 /** The sheet of the blank ledgers that says how they are filled in. */
 const explains = '填写说明';
+
+/** The sheet that lists what was refused, in a workbook that we marked. */
+const isOurMarks = ([first]: readonly RawRow[]): boolean =>
+  first !== undefined && first.cells.map(cellText).join('|') === '行|列|原因|已改';
 
 /** Whether below the kind's own headings words stand that no record read so far has: figures there are a table of numbers. */
 function holdsMore(kind: Kind, { headings }: ChosenSheet, below: readonly RawRow[], rows: readonly ReadRow[]): boolean {

@@ -228,7 +228,8 @@ function tellStatus(row: Draft, warn: (what: string) => void): void {
   if (gone && status !== null && gone === note && !statusWords.test(status))
     warn(`证件状态写的是“${status}”，却另写着“${note}”，两处不一致，请核对证件是否注销`);
   else if (gone) warn(`${gone}，请核对证件是否注销`);
-  else if (lent.test(note)) warn(`${note}，请核对是否在本单位执法岗位`);
+  else if (lent.test(note) || lent.test(status ?? ''))
+    warn(`${lent.test(note) ? note : status}，请核对是否在本单位执法岗位`);
 }
 
 /** What a remark says of a certificate or its holder, as short as a status is; a long one stays a remark. */

@@ -58,7 +58,13 @@ export const questions = ledger({
     if (typeof row.answer === 'string') row.answer = row.answer.replace(/^(?:正确|参考|标准)?答案\s*[:：]\s*/, '');
     const gap = gatherOptions(row);
     if (gap !== null) return { field: 'options', reason: `选项${gap}空着，而后面还有选项` };
+    const short = shortTypes.get(String(row.type));
+    if (short !== undefined) row.type = short;
     judgeByOptions(row);
+    const given = offered(row);
+    const twice = given.findIndex((option, at) => given.indexOf(option) < at);
+    if (twice > 0)
+      finishing.warn(`选项${letters[given.indexOf(given[twice] ?? '')]}与选项${letters[twice]}相同，请核对`);
     if (!row.type && typeof row.answer === 'string') {
       row.type = typeOfAnswer(row.answer, Array.isArray(row.options) ? row.options.length : 0);
       finishing.warn(`没有写明题型，按答案记作${row.type}`);
@@ -95,6 +101,13 @@ function tellType(row: Draft, title: string): void {
   const [type, ...others] = told;
   if (type !== undefined && others.length === 0) row.type ??= type;
 }
+
+/** What a column of types may hold for short. */
+const shortTypes = new Map([
+  ['单', '单选'],
+  ['多', '多选'],
+  ['判', '判断'],
+]);
 
 const typeWords = [
   [/单(?:项)?选/, '单选'],
