@@ -186,7 +186,7 @@ function isCounted(cell: Cell | undefined): boolean {
   return /^\s*\d{1,4}[.、]?\s*$/.test(cellText(cell));
 }
 
-const ditto = /^(?:同上\p{Script=Han}{0,3}|同前|如上|上同|同左|do|ditto|[〃″々↑↓]|["”“〞″〃＂]{1,2}|''|´´|‖)$/iu;
+const ditto = /^(?:同上\p{Script=Han}{0,3}|同前|如上|上同|do|ditto|[〃″々↑↓]|["”“〞″〃＂]{1,2}|''|´´|‖)$/iu;
 
 /** True where a cell says that it says what the one above says. */
 export function isDitto(cell: Cell | undefined): boolean {

@@ -3,7 +3,14 @@ import type { OpenTable } from './open-table.ts';
 import type { FilledRow } from './pending-record.ts';
 import { isBlank } from './read/cells.ts';
 import type { ReadRow } from './reading.ts';
-import { warnOfLikeNumbers, warnOfSummedReports, warnOfSuspects, warnOfTwins, warnOfUndated } from './twins.ts';
+import {
+  warnOfGroups,
+  warnOfLikeNumbers,
+  warnOfSummedReports,
+  warnOfSuspects,
+  warnOfTwins,
+  warnOfUndated,
+} from './twins.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
 
 /** Rows of a sheet of which something is told once for all of them. */
@@ -36,6 +43,7 @@ export function tellOfSheet(kind: Kind, sheet: SheetRows, fallbackYear: number, 
     );
   if (kind.kind === 'officers') warnOfTwins(rows, warnings);
   if (kind.kind === 'statistics') warnOfSummedReports(rows, warnings);
+  warnOfGroups(kind, rows, warnings);
   warnOfLikeNumbers(kind, rows, warnings);
   warnOfSuspects(kind, rows, warnings);
   if (kind.kind === 'questions') warnOfUndated(rows, warnings);

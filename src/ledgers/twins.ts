@@ -137,3 +137,20 @@ export function warnOfSummedReports(rows: readonly ReadRow[], warnings: Warnings
       warnings.row(read.row, 'summed-report', `“${title}”是前面几期的合计，也按一张报表记了，请核对是不是另报的`);
   }
 }
+
+/** What a group of rows has in common, and clerks write into the first of them alone. */
+const ofGroups: Readonly<Record<string, readonly string[]>> = { officers: ['section'], trainings: ['title', 'date'] };
+
+/** Rows that leave blank what each above them tells once, never twice: they may be of one group, which nobody merged. */
+export function warnOfGroups(kind: Kind, rows: readonly ReadRow[], warnings: Warnings): void {
+  const [first, ...others] = rows;
+  for (const field of ofGroups[kind.kind] ?? []) {
+    const filled = rows.flatMap(({ fields }) => fields[field] ?? []).map(String);
+    const blank = others.filter(({ fields }) => fields[field] === null);
+    if (!first?.fields[field] || blank.length < filled.length || new Set(filled).size < filled.length) continue;
+    const title = titleOf(kind, field);
+    warnings.sheet(
+      `第 ${rowRanges(blank.map(({ row }) => row))} 行没有写${title}；与上面一组的${title}相同的，请合并单元格或各行照写`,
+    );
+  }
+}

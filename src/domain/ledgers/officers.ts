@@ -83,7 +83,11 @@ export const officers = ledger({
   },
   underTitle: tellOfGroup,
   aboveTable(row, lines) {
-    const titles = lines.filter((line) => /人员|[册单表]$/.test(line) && !/[:：。填写注应须]/.test(line));
+    const titles = lines.filter(
+      (line) =>
+        partOfOffice.test(line.replace(/\s|[（(][^（()）]*[)）]$/g, '')) ||
+        (/人员|[册单表]$/.test(line) && !/[:：。填写注应须]/.test(line)),
+    );
     for (const line of titles) tellOfGroup(row, line);
   },
   identityFields: ['name'],
