@@ -37,6 +37,8 @@ export function eachPerson(
       ({ pieces }) => !(pieces.length === 1 && /^[全均都]?部?(?:合格|及格|优秀|良好|通过)$/.test(pieces[0] ?? '')),
     );
   const odd = shares.find(({ pieces }) => pieces.length !== people.length);
+  // 欧阳 样例 with one number is one name.
+  if (odd !== undefined && !/[、,，;；\n]/.test(cell.trim())) return [record];
   if (odd !== undefined) {
     const { column, pieces } = odd;
     warn(

@@ -135,6 +135,17 @@ async function holds({ name, rows }: Sheet): Promise<string> {
   return `；“${name}”有 ${many} 行（${textOf(first).slice(0, 4).join(' ')}）`;
 }
 
+/** What stands in a column that is not read and not in the one that is read for it; nothing where they agree. */
+function differing(rows: readonly RawRow[], index: number, taken: number): string {
+  const row = rows.find(({ cells }) => {
+    const [own, other] = [cellText(cells[index]).trim(), cellText(cells[taken]).trim()];
+    return own !== '' && other !== '' && own !== other;
+  });
+  return row === undefined
+    ? ''
+    : `；写的不同，没有读（如第 ${row.row} 行“${oneLine(cellText(row.cells[index])).slice(0, 20)}”）`;
+}
+
 const rowsOf = ({ head, headings }: ChosenSheet): readonly RawRow[] =>
   head.filter(({ row }) => headings.rows.includes(row));
 
@@ -290,7 +301,7 @@ function tellColumns(
       );
     } else if (lostTo && !again.test(name)) {
       warnings.sheet(
-        `${where}${placeOf(index)} 列“${name}”与 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${placeOf(lostTo.index)} 列`,
+        `${where}${placeOf(index)} 列“${name}”与 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${placeOf(lostTo.index)} 列${differing(below, index, lostTo.index)}`,
       );
     } else if (
       !lostTo &&

@@ -12,6 +12,7 @@ import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { letteredOptions } from '../domain/identifiers/lettered-options.ts';
 import {
+  beginsLikeAName,
   nameHasLetter,
   nameLooksDamaged,
   namesNobody,
@@ -157,6 +158,13 @@ export function shownValue(cell: Cell | undefined, column: Column | undefined): 
   return typeof cell === 'number' && wantsText ? `${text}（数值）` : text;
 }
 
+/** A line that is the whole name of a shop, or of a person. */
+const isWholeName = (line: string): boolean =>
+  /(?:店|公司|厂|商行|超市|部|社|中心)$/.test(line) || (/^\p{Script=Han}{2,3}$/u.test(line) && beginsLikeAName(line));
+/** What else is told of somebody below the name. */
+const besideName =
+  /^(?:法定代表人|负责人|经营者|地址|住址|住所|电话|联系电话|统一社会信用代码|身份证号码?|证件号码?)\s*[:：\dA-Z]/;
+
 const isDoubtful = (name: string): boolean => nameLooksDamaged(name) || nameHasLetter(name) || namesNobody(name);
 
 /** Says where a name may be miswritten. */
@@ -184,12 +192,16 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (cell instanceof DateCell)
       context.warn('date-in-text', `${column.title}存成了日期，读作“${plainText(cell)}”，请核对原来写的`);
     const lines = typeof cell === 'string' && column.personal ? cell.trim().split(/\s*\n\s*/) : [];
-    if (lines.length > 1 && lines.every((line) => /(?:店|公司|厂|商行|超市|部|社|中心)$/.test(line))) {
-      context.warn(
-        'lines',
-        `${column.title}一格里有 ${lines.length} 个名称，读作“${lines.join('、')}”，请核对是不是几条`,
-      );
-      return { value: lines.map(tidyText).join('、') };
+    if (lines.length > 1 && lines.every(isWholeName)) {
+      const all = lines.map(tidyText).join('、');
+      context.warn('lines', `${column.title}一格里有 ${lines.length} 个名称，读作“${all}”，请核对是不是几条`);
+      return { value: all };
+    }
+    const [named = '', ...beside] = lines;
+    if (beside.length > 0 && beside.every((line) => besideName.test(line))) {
+      const told = `${tidyText(named)}（${beside.map(tidyText).join('；')}）`;
+      context.warn('lines', `${column.title}一格里有几行，读作“${told}”，请核对`);
+      return { value: told };
     }
     return valueOrNull(tidyText(plainText(cell)).replace(/^'(?=[=+\-@])/, ''));
   },

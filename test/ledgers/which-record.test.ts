@@ -750,3 +750,18 @@ it('a review with marks enough for its grade is told, and 至 before the last da
   ]);
   expect(await held(machine, 'officers', 'expires')).toEqual([['2028-05-19'], ['2028-05-19']]);
 });
+
+it('a fine that stands in the words of a penalty takes the place of none that an earlier ledger told', async () => {
+  const machine = await office();
+  const head = '案号,案由,当事人,立案日期';
+  const first = '样罚〔2025〕1号,占道,甲虚构店,2025-01-05';
+  await take(machine, 'cases', '一', [`${head},罚款金额（元）`, `${first},1000`]);
+  const told = await take(machine, 'cases', '二', [
+    `${head},处罚种类`,
+    `${first},罚款5000元`,
+    '样罚〔2025〕2号,占道,乙虚构店,2025-01-06,罚款2000元',
+  ]);
+  expect([told.code, told.changes.map(({ field }) => field)]).toEqual([0, ['penalty']]);
+  const stored = (await machine.inspect('ledger cases --json')).json();
+  expect(stored.map(({ fine }: { fine: number }) => fine)).toEqual([1000, 2000]);
+});

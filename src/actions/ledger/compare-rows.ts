@@ -230,6 +230,9 @@ function besidesOf(kind: Kind): ReadonlyMap<string, string> {
   return new Map([['score_text', 'score'], ...Object.entries(kind.besides ?? {})]);
 }
 
+/** Sums that are read out of the words of a penalty where they have no column. */
+const fromWords: ReadonlySet<string> = new Set(['fine', 'seized', 'amount']);
+
 /** What the file tells, over what was stored of fields it has no column for. */
 function merged(
   kind: Kind,
@@ -243,7 +246,12 @@ function merged(
     const hasColumn = Object.hasOwn(columns, besides.get(field) ?? field);
     // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said, as does what follows from no column.
     const stays = row.key === before.key || !kind.renewed?.outdated.includes(field);
-    if (!hasColumn && stays && ((row.fields[field] ?? null) === null || assumed.has(field))) values[field] = value;
+    if (
+      !hasColumn &&
+      stays &&
+      ((row.fields[field] ?? null) === null || assumed.has(field) || (fromWords.has(field) && value !== null))
+    )
+      values[field] = value;
   }
   if (values.note !== undefined && !Object.hasOwn(columns, 'note')) {
     const remarks = [...remarksLeft(kind, row, before.fields.note), ...piecesOf(row.fields.note)];

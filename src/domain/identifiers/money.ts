@@ -101,14 +101,18 @@ export function fineAndSeizure(text: string): { readonly fine: string; readonly 
 }
 
 const aSum =
-  '((?:人民币)?(?:\\d[\\d.,]*(?:万元?|元)|\\d[\\d.,]*(?=$|[、,;。+和并])|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万]+[元圆])(?![/每]))';
+  '((?:人民币)?(?:\\d[\\d.,]*(?:万元?|元)|[零一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万]+[元圆])(?![/每]))';
 const toldSums = {
   fine: new RegExp(`罚款[:：]?${aSum}|${aSum}的?罚款`, 'g'),
   seized: new RegExp(`没收(?:违法所得|非法所得|所得)[:：]?${aSum}`, 'g'),
 };
 
+/** Of whom, when or how much a sum is that is not simply the penalty: 每人罚款500元, 逾期罚款, 听证后减为1000元. */
+const notPlain = /每|各|分别|[×*xX]|拟|建议|逾期|撤销|减|免|实际|实缴|听证|不予|未|待|变更|改为|加处|分期|余额|\/人/;
+
 /** The one sum that the words of a penalty tell: 罚款20000元、没收违法所得500元; null where they tell none, or several. */
 export function sumIn(text: string, of: keyof typeof toldSums): Fen | null {
+  if (notPlain.test(text)) return null;
   const [found, ...others] = [...foldWidth(text).replace(/\s/g, '').matchAll(toldSums[of])];
   const reading = found && others.length === 0 ? readMoney(found[1] ?? found[2] ?? '') : null;
   return reading !== null && 'fen' in reading ? reading.fen : null;

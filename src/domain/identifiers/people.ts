@@ -31,7 +31,7 @@ export function namesNobody(name: string): boolean {
 }
 
 const nobody =
-  /^(?:[×xX某○]{1,4}|[男女]|某\p{Script=Han}{1,4}|\p{Script=Han}(?:[组队股科局所站处]长|主任)|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
+  /^(?:[×xX某○]{1,4}|[男女]|某\p{Script=Han}{1,4}|\p{Script=Han}[所队局科股]|\p{Script=Han}(?:[组队股科局所站处]长|主任)|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
 
 /** True where a letter or a figure stands beside Chinese characters: 李O明, 王5, 张三I. */
 export function nameHasLetter(name: string): boolean {
@@ -47,7 +47,7 @@ const roles =
 const role =
   /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|主办|协办|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
 /** 城关所 before a name of two or three signs. */
-const partOfOffice = /^\p{Script=Han}{1,6}[所队股科室站局组](?=(\p{Script=Han}{2,3})$)/u;
+const partOfOffice = /^\p{Script=Han}{1,6}[所队股科室站局组镇乡](?=(\p{Script=Han}{2,3})$)/u;
 /** What stands behind the last name: 共同承办. */
 const deed = /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经办)|同志)$/u;
 /** 1、 before the first name. */
@@ -115,7 +115,7 @@ export function readName(text: string): NameReading {
     .replace(figures, cut)
     .replace(andOthers, (piece: string, at: number) => (at >= 2 ? cut(piece) : piece))
     .replace(post, (_, piece: string) => cut(piece))
-    .replace(/(?<=\p{Script=Han}{2})同志\s*$/u, cut)
+    .replace(/(?<=\p{Script=Han}{2})(?:同志\s*|\s+[男女]\s*|\s*20\d{2}年.{0,12})$/u, cut)
     .replace(title, (piece, at: number, whole: string) =>
       looksLikeName(whole.slice(at + piece.length).trim()) ? cut(piece) : piece,
     )

@@ -115,7 +115,7 @@ export const trainings = ledger({
     row.scope = scopeOf(row) ?? row.scope;
     fillMaterials(row);
     row.passed ??= passedBy(row) ?? row.passed;
-    if (typeof row.note === 'string' && absent.test(row.note) && !row.hours) {
+    if (typeof row.note === 'string' && absent.test(row.note) && !row.hours && typeof row.score !== 'number') {
       row.passed ??= false;
       finishing.warn(`备注写着“${row.note}”，这个人没有参加，请核对`);
     }
