@@ -3,7 +3,7 @@ import { tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { isNothing, letterForFigure } from '../domain/identifiers/text.ts';
 import { addRemark, type Column, type Draft } from '../domain/ledgers/kind.ts';
 import { again } from './each-person.ts';
-import { oneLine } from './heading-text.ts';
+import { bareHeading, oneLine } from './heading-text.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import { withMore } from './row-words.ts';
@@ -101,12 +101,18 @@ export function draftOf(
     if (year !== undefined) draft.year ??= year;
     addRemark(draft, words);
   }
+  const counted = table.headings.leftOver.find(({ heading }) => bareHeading(heading) === '序号');
+  const word = counted && cellText(record.cells[counted.index]).trim();
+  if (word && noCount.test(word)) context.warn('counted-word', `序号写着“${word}”，已照常读入，请核对是不是还算一条`);
   for (const { index, name } of table.remarks) {
     const says = cellText(record.cells[index]).trim();
     if (!/^[否未没-]?$/.test(says) && !isNothing(says)) addRemark(draft, `${name}：${says}`);
   }
   return draft;
 }
+
+/** 重, 撤, ×, 更正 where a count belongs. */
+const noCount = /^[^\d\s一二三四五六七八九十①-⑳Ⅰ-Ⅻa-zA-Z*＊★☆√.、-]{1,4}$/;
 
 /** Where two columns mean the same, what each says counts for certificates, of which a person may have two, and for 补考成绩. */
 export function keepsBoth({ value }: Column, name: string): boolean {

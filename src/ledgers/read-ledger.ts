@@ -128,7 +128,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const pass = async (merges: readonly Merge[], all: readonly Merge[], noteUnit?: number): Promise<SheetReader> => {
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
     const reader = new SheetReader(kind, chosen, tables, book, noteUnit === undefined ? wish : { ...wish, noteUnit });
-    reader.notes.titled(linesAbove(head, headings), reader.warnings);
+    reader.notes.titled(linesAbove(head, headings), chosen.sheet.name ?? '', reader.warnings);
     await tellLayout(kind, chosen, tables, book, wish.sheet, reader.warnings);
     for await (const group of withMerges(chosen, merges)) {
       for (const { row, cover } of group) reader.take(row, cover);

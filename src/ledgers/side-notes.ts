@@ -96,8 +96,14 @@ export class SideNotes {
   }
 
   /** Says that the lines above the table name an organ that is not the unit and is not registered: a registered one stops the import. */
-  titled(lines: readonly string[], warnings: Warnings): void {
+  titled(lines: readonly string[], sheet: string, warnings: Warnings): void {
     const { unit, otherUnits = [] } = this.wish;
+    const called = foldName(sheet);
+    const other = otherUnits.find(
+      (name) => called.length > 2 && organEnd.test(called) && isShortFor(called, foldName(name)),
+    );
+    if (unit !== undefined && other !== undefined && !isShortFor(called, foldName(unit)))
+      warnings.sheet(`工作表“${sheet}”像是${other}的，按${unit}的读入，请核对`);
     const named = lines
       .map((line) => (ofWhom.exec(line) ?? heads.exec(line))?.[1]?.replace(/^20\d{2}年度?/, ''))
       .find((name) => unit !== undefined && name !== undefined && !this.#isOwn(name) && isAnotherUnit(name, unit, []));
@@ -214,6 +220,8 @@ function mayBeAnother(named: string, unit: string): boolean {
   return !own.includes(folded) && !folded.includes(own) && !isShortFor(folded, own);
 }
 
+/** How the names of organs end. */
+const organEnd = /[局委办院厅所队会]$/;
 /** 填报单位：样县甲局, 样县甲局行政处罚案件台账: whose a table is. */
 const ofWhom =
   /^\s*(?:填报|填表|制表|报送|登记|编制|所属)?(?:单位|部门|机关)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]\s*(\p{Script=Han}{3,30})/u;
@@ -233,7 +241,7 @@ function placeOf(name: string): string | null {
 
 /** What a unit is headed by that only had a part in what a row tells of. */
 const ofAnotherPart =
-  /组织|主办|举办|(?<!受)培训|授课|[转交]办|移送|转交|来文|接收|抄送|决定|审批|批准|[发颁]证|监督|主管|上级|派遣|协[办助]|配合|备案|(?<!被)(?:评查|检查|考核|投诉|举报)|复核|审核|当事|相对|处罚(?:对象|人)|行为人/;
+  /^原|组织|主办|举办|(?<!受)培训|授课|[转交]办|移送|转交|来文|接收|抄送|决定|审批|批准|[发颁]证|监督|主管|上级|派遣|协[办助]|配合|备案|(?<!被)(?:评查|检查|考核|投诉|举报)|复核|审核|当事|相对|处罚(?:对象|人)|行为人/;
 
 /** What an organ is called, whatever its rank. */
 const organ = /(?:大队|中队|支队|总队|中心|[站所队院厅]|办公室)$/;

@@ -175,6 +175,26 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     expect(warnings.map(({ what }) => what)).toEqual(times === 0 ? [] : [told]);
   });
 
+  it('and where somebody worked before is not where the row belongs', async () => {
+    const grid = '姓名|原单位|现单位|执法证号\n张样例|样县乙虚构局|样县甲虚构局|001';
+    const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    const { rows } = await read('officers', bytes, { unit, otherUnits });
+    expect(rows.map(({ fields }) => [fields.name, fields.workUnit])).toEqual([['张样例', '样县甲虚构局']]);
+  });
+
+  it('and a sheet that is called after another registered unit is told', async () => {
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('乙虚构局').addRows([
+      ['姓名', '执法证号'],
+      ['王样例', '001'],
+    ]);
+    const bytes = Buffer.from(await book.xlsx.writeBuffer());
+    const { warnings } = await read('officers', bytes, { unit, otherUnits });
+    expect(warnings.map(({ what }) => what)).toContain(
+      '工作表“乙虚构局”像是样县乙虚构局的，按样县甲虚构局的读入，请核对',
+    );
+  });
+
   it('but for a complaint about another registered unit, which is told', async () => {
     const grid = '登记时间|被投诉人|投诉事项\n2026-03-01|样县甲虚构局|甲\n2026-03-02|样县乙虚构局|乙';
     const bytes = await workbookOf({ name: '', kind: 'complaints', grid, fields: '', told: '' });

@@ -90,7 +90,7 @@ const wholeNumber = /^\p{Script=Han}{1,12}〔\d{4}〕(?:字?第)?\d+号$/u;
 const figured = /[\d〇零A-Z]|[〔第].*[一二三四五六七八九十]|[一二三四五六七八九十]+号|^[一二三四五六七八九十百]+$/i;
 
 /** 1月, 二季度: of when a row of sums is. */
-const ofPeriod = /^(?:20\d{2}年)?(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|全年)$/;
+const ofPeriod = /^(?:20\d{2}年)?(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|全年)$|^20\d{2}年度?$/;
 
 /** 当场处罚, 待编号, 王五: words without a figure where a number belongs are kept as a remark. */
 export function setAsideWords(row: Draft, finishing: Finishing, decision: string): void {
