@@ -3,14 +3,12 @@ import {
   type Block,
   type DocumentModel,
   firstIndent,
-  type HeadingBlock,
   holdsNext,
   isNote,
   type ParagraphBlock,
   plainText,
   type StampedModel,
 } from '../model/blocks.ts';
-import { titleLines } from '../model/title-lines.ts';
 import {
   aboveSigning,
   attachmentLines,
@@ -24,9 +22,18 @@ import {
 } from './endings.ts';
 import type { FontSet } from './faces.ts';
 import { barsHeight, drawBars, drawQr, qrHeight } from './figures.ts';
-import { drawLines, Flow, offset, styleOf, wrap } from './flow.ts';
+import { Flow, offset, styleOf } from './flow.ts';
 import { drawFurniture, drawRedHead } from './furniture.ts';
 import { area, bodySize, grid, mostEmpty } from './geometry.ts';
+import {
+  drawAttachmentLabel,
+  drawHeading,
+  drawSpace,
+  drawSubtitle,
+  drawTitle,
+  place,
+  roomToWrite,
+} from './headings.ts';
 import { breakLines, type Line } from './lines.ts';
 import type { Layout } from './page.ts';
 import { drawPhotos, photosStart } from './photos.ts';
@@ -143,15 +150,6 @@ interface Boxes {
 
 /** Between the text before a table and the table. */
 const aboveTable = 2;
-
-/** Below the title, which is the first. */
-const deeper = { 1: 2, 2: 3, 3: 4, 4: 5 } as const;
-const headingFaces = { 1: 'hei', 2: 'kai', 3: 'body', 4: 'body' } as const;
-
-function place(model: DocumentModel, what: string, text: string): string {
-  const points = [...text];
-  return `《${model.title}》${what}“${points.slice(0, 12).join('')}${points.length > 12 ? '…' : ''}”`;
-}
 
 function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number, boxes: Boxes): void {
   const next = model.blocks[index + 1];
@@ -278,69 +276,6 @@ function holds(flow: Flow, model: DocumentModel, index: number, boxes: Boxes): b
 /** What 版记 takes below a signature. */
 function below(flow: Flow, next: Block | undefined): number {
   return next?.kind === 'colophon' ? colophonHeight(flow, next) : 0;
-}
-
-function drawTitle(flow: Flow, text: string, size: number, where: string): void {
-  const style = styleOf('title', size);
-  const width = (part: string): number => flow.shape(part, style, where).reduce((sum, piece) => sum + piece.width, 0);
-  const lines = titleLines(text, width, area.width - size / 2);
-  // Lines a little apart, so that any number of them ends within whole lines of the grid; then one line is left blank.
-  const pitch = size * 1.45;
-  flow.ensure(lines.length * pitch + flow.pitch * 2);
-  const node = flow.heading(1);
-  for (const part of lines) {
-    const line = wrap(flow, part, style, area.width + size, where)[0];
-    flow.line(line, area.left + offset(line, area.width, 'center'), flow.y, size, node);
-    flow.y += pitch;
-  }
-  flow.y += size - pitch;
-  flow.snap();
-  flow.y += flow.pitch;
-}
-
-function drawSubtitle(flow: Flow, text: string, where: string): void {
-  flow.snap();
-  const node = flow.node('P');
-  for (const line of wrap(flow, text, styleOf('kai', bodySize), area.width, where)) {
-    flow.ensure(bodySize);
-    flow.line(line, area.left + offset(line, area.width, 'center'), flow.y, bodySize, node);
-    flow.y += flow.pitch;
-  }
-}
-
-/** Draws a heading where `after`, the start of what follows, finds room below it. */
-function drawHeading(flow: Flow, model: DocumentModel, block: HeadingBlock, after: number): void {
-  const style = styleOf(headingFaces[block.level], bodySize);
-  const pieces = flow.shape(block.text, style, place(model, '标题', block.text));
-  const lines = breakLines(pieces, area.width - 2 * grid.advance, area.width, bodySize, true);
-  flow.snap();
-  flow.ensure(lines.length * flow.pitch + after);
-  drawLines(flow, lines, 2 * grid.advance, flow.heading(deeper[block.level]), bodySize, flow.pitch);
-}
-
-/** 「附件1」 on the first line of a page. */
-function drawAttachmentLabel(flow: Flow, label: string, where: string): void {
-  if (!flow.atTop) flow.newPage();
-  const lines = wrap(flow, label, styleOf('hei', bodySize), area.width, where);
-  drawLines(flow, lines, 0, flow.node('P'), bodySize, flow.pitch);
-}
-
-/** Lines of room to write in that a page holds at least below its question. */
-const roomToWrite = 4;
-
-/** A blank line, or several to write on; those that a page has no room for begin no other: what follows finds none left. */
-function drawSpace(flow: Flow, lines: number): void {
-  if (flow.atTop) return;
-  for (let left = lines; left > 0; left -= 1) {
-    if (!flow.fits(flow.pitch)) {
-      flow.y = area.bottom;
-      return;
-    }
-    flow.y += flow.pitch;
-    // At the foot of its own line: the text of the next one begins at its top.
-    const foot = flow.y - (flow.pitch - bodySize) / 2;
-    if (lines > 1) flow.rule(area.left + bodySize, foot, area.right, foot, 0.4);
-  }
 }
 
 /** A paragraph broken into lines, with its measures. */
