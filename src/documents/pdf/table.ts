@@ -174,13 +174,18 @@ function firstRows(box: TableBox, above: number): number {
   return two > area.height / 4 ? one : two;
 }
 
+/** Lines of an opinion that stands by itself; a shorter one goes with the end of the account above it, if that has lines to spare. */
+const longOpinion = { usual: 8, least: 3 } as const;
+
 /** Whether an opinion is so long that some of it stands above its seal on either page. */
-const ownText = (row: RowBox): boolean => row.cells.some(({ cell, lines }) => cell.free === true && lines.length > 3);
+const ownText = (row: RowBox, more: number = longOpinion.usual): boolean =>
+  row.cells.some(({ cell, lines }) => cell.free === true && lines.length > more);
 
 /** The height of the rows after one, with what follows the table; none of those from an opinion on that can stand by itself. */
 function heldAfter(box: TableBox, index: number, tail: number): number {
   const rows = box.rows.slice(index + 1);
-  const own = rows.findIndex(ownText);
+  const spares = ownText(box.rows[index]!, longOpinion.least + 2);
+  const own = rows.findIndex((row) => ownText(row, spares ? longOpinion.usual : longOpinion.least));
   const held = rows.slice(0, own === -1 ? rows.length : own).reduce((sum, row) => sum + row.height, 0);
   return held + (own === -1 && tail > 0 ? tail + gapBelow : 0);
 }
@@ -289,11 +294,10 @@ function flowRow(
     const content = Math.max(...labels, ...taken.map((part) => part.height)) + look.above * 2;
     const whole = Math.max(content + footHeight, sealed);
     const complete = finished && whole + held <= space + 0.05;
-    // The end goes over with a seal, an opinion, a note below; some lines of text go with it.
-    const least = Math.max(2, ...row.cells.map((cell) => (cell.cell.valign === 'middle' ? cell.lines.length : 0)));
+    // The end goes over with a seal, an opinion, a note below; two lines of text go with it.
     if (finished && !complete)
       taken = row.cells.map((cell, n) =>
-        cell.cell.valign === 'middle' ? taken[n]! : leaveSome(cell.lines, taken[n]!, least),
+        cell.cell.valign === 'middle' ? taken[n]! : leaveSome(cell.lines, taken[n]!),
       );
     const nothing = row.cells.every((cell, n) => cell.cell.valign === 'middle' || taken[n]!.end === taken[n]!.start);
     if (nothing && !finished) {
@@ -345,10 +349,10 @@ function take(lines: readonly CellLine[], from: number, space: number): Part {
   return part.end > start || space < area.height / 2 ? part : { start, end, height };
 }
 
-/** A part cut short by some lines with something on them, and what must stay with them. */
-function leaveSome(lines: readonly CellLine[], { start, end }: Part, least: number): Part {
+/** A part cut short by two lines with something on them, and what must stay with them. */
+function leaveSome(lines: readonly CellLine[], { start, end }: Part): Part {
   let to = end;
-  for (let left = least; left > 0 && to > start; to -= 1) if (!blank(lines, to - 1)) left -= 1;
+  for (let left = 2; left > 0 && to > start; to -= 1) if (!blank(lines, to - 1)) left -= 1;
   return endedWell(lines, start, to);
 }
 
