@@ -121,7 +121,7 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   box.rows.forEach((row, index) => {
     // What comes after text that flows (opinions and seals) never begins a page without some of that text, or of its own.
     const held = heldAfter(box, index, tail);
-    const own = ownText(row);
+    const own = ownText(row, longOpinion.least);
     const after = row.row.flows || own ? held : 0;
     if ((after > 0 || own) && after + someLines(box.look) <= most) {
       const least = row.row.flows ? row.content : row.height;
