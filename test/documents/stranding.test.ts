@@ -280,6 +280,20 @@ test('the places to sign of a table of one row have the row above them on their 
   }
 });
 
+test('a code with its digits is not alone on the last page: the signatures go with it', () => {
+  for (let before = 1; before < 21; before += 1) {
+    const blocks: Block[] = [
+      { kind: 'paragraph', text: '前'.repeat(before * 28 - 2) },
+      { kind: 'heading', level: 1, text: '一、签字' },
+      { kind: 'signing', places: [{ label: '组长：' }, { label: '单位负责人：' }] },
+      { kind: 'qr', data: '12345', lines: ['记录号：', '12345'], alt: '记录号' },
+    ];
+    const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+    const words = pages.map(({ lines }) => lines.map(({ text }) => text).join(''));
+    expect([before, words.find((text) => text.includes('记录号：'))?.includes('组长：')]).toEqual([before, true]);
+  }
+});
+
 test('a figure shows long names whole, below one another, and goes on where a page is full of them', () => {
   const name = '样县虚构先进制造业开发区农业农村水利和生态环境综合行政执法大队（样县虚构动物卫生监督所）';
   const rows = Array.from({ length: 16 }, () => ({ label: name, values: [90, 80], max: null, text: '90.00' }));

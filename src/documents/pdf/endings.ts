@@ -8,6 +8,7 @@ import {
   tailWords,
 } from '../model/blocks.ts';
 import { signingRows, signingSize } from '../model/signing-places.ts';
+import { qrHeight } from './figures.ts';
 import { drawLines, type Flow, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
 import { breakLines, type Line } from './lines.ts';
@@ -16,7 +17,7 @@ const signingPitch = grid.pitch * 1.1;
 /** Above the first place to sign. */
 export const aboveSigning = grid.pitch * 0.35;
 
-/** The height of the places to sign that begin at a block and follow each other, with the seal or the words below them. */
+/** The height of the places to sign that begin at a block and follow each other, with the seal, the words or the code below them: a page of digits alone tells nobody what it belongs to. */
 export function signingHeight(flow: Flow, blocks: readonly Block[], index: number): number {
   let height = aboveSigning;
   let at = index;
@@ -25,6 +26,7 @@ export function signingHeight(flow: Flow, blocks: readonly Block[], index: numbe
   }
   for (; tailWords(blocks[at]); at += 1) height += flow.pitch;
   const next = blocks[at];
+  if (next?.kind === 'qr') return height + Math.min(6 + qrHeight(flow, next, ''), area.height / 2);
   return height + (next?.kind === 'closing' ? leastClosingHeight(flow, next) : 0);
 }
 
