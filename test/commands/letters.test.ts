@@ -95,6 +95,10 @@ describe('notice nomination', () => {
     const text = textOf('n.pdf');
     expect(text).toContain('签发人：张示范');
     expect(text).toContain('样市法治政府建设领导小组办公室：');
+    // Whom it is addressed to gets no copy of it.
+    const copies = '样市法治政府建设领导小组办公室，样县人民政府';
+    await run(`notice nomination --red-head drawn --signer 张示范 --copies ${copies} -o c.pdf`);
+    expect(textOf('c.pdf')).toContain('抄送：样县人民政府。');
     expect(text).toContain('一、样县水利局该单位于2026年5月20日提出创建申请，2026年6月10日被确定为县级');
     expect(text).toContain(
       '2026年度开展调研指导1次。调研指导中发现问题1个，尚未查看整改1个。推荐意见：基础条件好，同意推荐。',

@@ -112,7 +112,21 @@ test('what nobody settled is told by what was done this time, not by what the pr
 
 test('a draw that adds to the one before is told as such, its reason in full-width marks', async () => {
   const input = await incompleteReport();
-  const draw = { ...input.draws[0]!, attempt: 2, act: 'extend' as const, reason: '只有一卷,不足以判断' };
+  const draw: ReportInput['draws'][number] = {
+    number: '2026-A04',
+    kind: 'cases',
+    purpose: '-',
+    attempt: 2,
+    status: 'drawn',
+    pool: 320,
+    seal: 'ab12'.repeat(16),
+    auto: false,
+    act: 'extend',
+    mode: 'sealed',
+    replayed: false,
+    drawn: [],
+    reason: '只有一卷,不足以判断',
+  };
   const [said] = reportDraws({ draws: [draw], course: input.course });
   expect(said?.kind === 'paragraph' && plainText(said.text)).toMatch(
     /：第2次抽取（增抽），编号.*说明：只有一卷，不足以判断。$/,

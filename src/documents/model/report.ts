@@ -166,7 +166,9 @@ function course(input: ReportInput): readonly Block[] {
   const { methods } = termsOf(input.edition);
   /** A method that the edition does not ask for is told of where it was used. */
   const held = (method: VisitMethod, title: string, text: string | null, nothing: string): void => {
-    if (text !== null || methods.includes(method)) say(title, text ?? nothing);
+    const left = course.without?.names.split('、').includes(title) ? course.without : null;
+    const untold = left ? `没有进行，原因：${stop(left.reason)}` : nothing;
+    if (text !== null || methods.includes(method)) say(title, text ?? untold);
   };
   const { briefing } = course;
   held(
@@ -185,9 +187,11 @@ function course(input: ReportInput): readonly Block[] {
       : null,
     '没有记录。',
   );
-  say(
+  held(
+    'papers',
     '查阅资料',
-    course.materials.length > 0 ? materialsText(course.materials) : '没有逐项记录；各项查阅情况见评分表。',
+    course.materials.length > 0 ? materialsText(course.materials) : null,
+    '没有逐项记录；各项查阅情况见评分表。',
   );
   held('files', '评查案卷', reviewsHeld(input), '没有评查得分。');
   held('test', '现场测试', testHeld(input), '没有测试得分。');
@@ -198,7 +202,6 @@ function course(input: ReportInput): readonly Block[] {
   const undercover = checks.some((check) => check.kind === 'undercover') ? '进行了暗访，记录由验收组留存。' : '';
   const callbacks = checks.some((check) => check.kind === 'callback') ? stop(callbackSummary(checks).text) : '';
   held('field', '实地察看', [...kinds, undercover, callbacks].join('') || null, '没有记录。');
-  if (course.without) say('没有进行的方法', `${course.without.names}没有进行，原因：${stop(course.without.reason)}`);
   if (course.turns.length > 0) say('办理经过', `${course.turns.join('；')}。`);
   if (course.clashes.length > 0) say('两台电脑所记不同', `${course.clashes.join('；')}。`);
   if (course.remarks.length > 0) say('说明', stops(...course.remarks));

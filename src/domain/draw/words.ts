@@ -106,7 +106,7 @@ export function ruleWords(rules: readonly string[]): string {
   const values = new Map(rules.map((rule) => [rule.slice(0, rule.indexOf('=')), rule.slice(rule.indexOf('=') + 1)]));
   const words = [
     values.get('valid-only') === 'yes' ? `只含 ${values.get('valid-on') ?? ''} 有效的证件` : '',
-    values.get('valid-only') === 'no' ? '含已过期的证件' : '',
+    values.get('valid-only') === 'no' ? '不论证件是否过期' : '',
     values.get('closed') === 'yes' ? '只含已结案的' : '',
     values.has('from') ? `自 ${values.get('from')}` : '',
     values.has('to') ? `至 ${values.get('to')}` : '',

@@ -13,7 +13,7 @@ import type { Store } from '../../../store/store.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
 import { problemsOn } from '../../onsite/read-visit.ts';
 import { editionFor } from '../../standard/editions.ts';
-import { namedBy, numberFor } from '../../year/document-numbers.ts';
+import { namedBy, numberFor, numbersOf } from '../../year/document-numbers.ts';
 import { inOfficeOrder, stepsTaken } from '../../year/title-papers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
@@ -64,11 +64,12 @@ export const nomination = paper({
       );
     requireStillFit(store, nomination, records);
     const units = inOfficeOrder(store, nomination.units);
+    const superior = superiorOffice(store, year, nomination.date);
     return {
-      ...headOf(store, { year, day: nomination.date }, wishes, true),
+      ...headOf(store, { year, day: nomination.date, to: superior }, wishes, true),
       day: nomination.date,
       year,
-      superior: superiorOffice(store, year, nomination.date),
+      superior,
       steps: stepsTaken(nomination.units, records, () => nomination.date),
       reason: nomination.reason,
       each: readTemplate('nomination-unit', templates),
@@ -148,10 +149,13 @@ export const recheckConclusion = paper({
         about: date,
         ...(title ? { which: title.level } : {}),
       });
+    // The notice may be written later than the recheck was held: on the day with which its number is registered.
+    const own = noticed(recheck);
+    const written = numbersOf(store).find(({ number }) => own !== null && number === own)?.date ?? recheck.date;
     return {
-      ...headOf(store, { year, day: recheck.date }, wishes),
-      day: recheck.date,
-      unit: store.units.nameOn(unit.id, recheck.date),
+      ...headOf(store, { year, day: written }, wishes),
+      day: written,
+      unit: store.units.nameOn(unit.id, written),
       designated: { ...designated, document: namedBy(store, designated) },
       recheck,
       before: before ? { ...before, number: noticed(before) } : null,

@@ -8,7 +8,7 @@ import type { Wishes } from '../document.ts';
 /** Who issues a notice, whom it is copied to, and the red head where one is wanted; a paper that goes up tells who signs it. Names are those of its day. */
 export function headOf(
   store: Store,
-  { year, day }: { readonly year: number; readonly day: Day },
+  { year, day, to }: { readonly year: number; readonly day: Day; readonly to?: string | null },
   wishes: Wishes,
   upward = false,
 ): {
@@ -23,7 +23,9 @@ export function headOf(
   const office = signingOffice(store, year, day);
   const level = store.settings.level();
   const { copies: usual, basis } = officeWays(store, year);
-  const copies = wishes.copies ?? usual;
+  // Whom a paper is addressed to gets no copy of it.
+  const others = (wishes.copies ?? usual ?? '').split(/[，,、；]/).filter((one) => one.trim() !== to);
+  const copies = others.join('，') || null;
   const { redHead: mode, number = null, signer = null } = wishes;
   if (mode === undefined || mode === 'none')
     return { office, level, copies, basis, ...(number === null ? {} : { number }) };

@@ -32,10 +32,12 @@ export const revocation = paper({
         `${unit.name}没有命名记录`,
         inspect('designate', { unit: some('单位'), '--date': some('日期') }),
       );
+    // Only a request goes up.
+    const superior = found.kind === 'requested' ? superiorOffice(store, year, found.date) : '';
     return {
       ...headOf(
         store,
-        { year, day: found.date },
+        { year, day: found.date, to: superior },
         { ...wishes, number: wishes.number ?? found.document },
         found.kind === 'requested',
       ),
@@ -45,8 +47,7 @@ export const revocation = paper({
       unit: store.units.nameOn(found.unit, found.date),
       designated: { ...designated, document: namedBy(store, designated) },
       revocation: found,
-      // Only a request goes up.
-      superior: found.kind === 'requested' ? superiorOffice(store, year, found.date) : '',
+      superior,
     };
   },
   honoured: ({ designated }) => designated,

@@ -6,6 +6,7 @@ import { pick } from '../../../domain/pick.ts';
 import { formatPoints } from '../../../domain/points.ts';
 import { foundText } from '../../../domain/scoring/findings.ts';
 import { endOf, isDoubled, rechecksOf, titleToRecheck } from '../../../domain/year/rules.ts';
+import { dayAccepted } from '../../acceptance/read-facts.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { lastConclusion } from '../../year/frozen.ts';
@@ -49,6 +50,7 @@ export const recheckSheet = paper({
       );
     const frozen = lastConclusion(store, unit.id, year);
     const edition = await editionFor(store, unit.id, frozen?.summary.year ?? year);
+    const accepted = frozen && dayAccepted(store, unit.id, frozen.summary.year);
     const last = rechecksOf(designated, titles);
     // Whichever title it was for, a recheck looked at the same items; one before the acceptance says nothing beside it.
     const before = titles.rechecks
@@ -76,7 +78,7 @@ export const recheckSheet = paper({
       day: today,
       unit: unit.name,
       designated,
-      lastSeen: before.at(-1)?.date ?? frozen?.summary.date ?? null,
+      lastSeen: before.at(-1)?.date ?? accepted ?? frozen?.summary.date ?? null,
       last,
       items,
     };

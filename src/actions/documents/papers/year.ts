@@ -19,7 +19,8 @@ export const yearReport = paper({
     const { cycle, units } = desk.store;
     if (isBlank(results, cycle.titles())) throw nothingOfYear(desk.store, `${year}年度没有任何申报或验收记录`);
     // A report goes up.
-    const head = headOf(desk.store, { year, day: results.made }, wishes, true);
+    const superior = reportedTo(desk.store, year, results.made);
+    const head = headOf(desk.store, { year, day: results.made, to: superior }, wishes, true);
     const work = yearWork(recordsOn(desk.store, year, results.made), cycle.titles(), results.made);
     const nameOf = (id: string) => units.nameOn(id, results.made);
     // By the names that the tables of this paper bear.
@@ -31,7 +32,7 @@ export const yearReport = paper({
     return {
       ...head,
       results,
-      superior: reportedTo(desk.store, year, results.made),
+      superior,
       work: {
         ...work,
         incomplete: named(work.incomplete),

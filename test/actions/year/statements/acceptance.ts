@@ -178,7 +178,7 @@ const reportStatements: readonly Statement[] = [
     '评查案卷',
     '现场测试',
     '实地察看',
-    '没有进行的方法',
+    '没有进行',
   ),
   words(
     '原因',
