@@ -1,5 +1,5 @@
 import { applicationDeadline, nextVisitDue } from '../calendar/periods.ts';
-import { type Day, daysBetween } from '../day.ts';
+import { type Day, daysBetween, lastDayOf } from '../day.ts';
 import { isOpen, problemYear, standings } from '../visits/problems.ts';
 import { lackingPapers } from './agenda.ts';
 import type { Objection, Recheck, RecheckOutcome, TitleLevel, Titles, YearRecords } from './records.ts';
@@ -71,7 +71,8 @@ export function yearWork(records: YearRecords, allTitles: Titles, today: Day): Y
   const earlier = openProblems(records).map(({ number }) => problemYear(number));
   const due = accepted.map(({ unit, date }) => ({
     unit,
-    due: visitsDue(date, records.acceptances.get(unit)?.date ?? today),
+    // A year is over at its end, whenever its report is made.
+    due: visitsDue(date, records.acceptances.get(unit)?.date ?? (today < lastDayOf(year) ? today : lastDayOf(year))),
     held: records.visits.filter((visit) => visit.unit === unit).length,
   }));
   const objections = records.publicities.flatMap((publicity) => publicity.objections);

@@ -51,3 +51,10 @@ test('a title that was to mend and was kept in the same year counts once, by wha
     ...{ county: 2, city: 1, titles: 2, kept: 1, mended: 1, improve: 0, revoke: 1 },
   });
 });
+
+test('a report made years later counts the visits that were due by the end of its year', () => {
+  const accepted = { unit: '甲', kind: 'accepted', date: '2026-06-05' };
+  const decisions = new Map([['甲', accepted]]) as unknown as YearRecords['decisions'];
+  const titles: Titles = { designations: [], plaques: [], rechecks: [], revocations: [] };
+  expect(yearWork({ ...records, decisions }, titles, '2028-12-28').guidanceDue).toBe(3);
+});

@@ -79,7 +79,8 @@ const guidanceDue = (world: World): number =>
     .map(({ id }) => {
       const decision = world.journal.decision(id, world.year);
       if (decision?.body.kind !== 'accepted') return 0;
-      const until = world.journal.concluded(id, world.year)?.on ?? world.today;
+      const end: Day = `${world.year}-12-31`;
+      const until = world.journal.concluded(id, world.year)?.on ?? (world.today < end ? world.today : end);
       let due = 0;
       for (let at = monthsOn(decision.body.date, 2); at <= until; at = monthsOn(at, 2)) due += 1;
       return due;
