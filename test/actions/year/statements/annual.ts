@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../src/domain/day.ts';
+import { type Day, formatDay } from '../../../../src/domain/day.ts';
 import type { Concluded, Said } from '../journal-says.ts';
 import {
   anyUnit,
