@@ -250,8 +250,10 @@ describe('a sentence of a paper', () => {
     await at('2026-09-08', 'publicity close');
     await at('2026-09-09', `designate ${unit} --date 2026-09-09 --document 样法政办〔2026〕9号`);
     await at('2026-10-10', `designate ${unit} --level city --date 2026-10-10 --document 样市法办〔2026〕3号`);
+    await at('2026-10-12', `plaque award ${unit} --level county --date 2026-10-12 --number 2026-01`);
     await at('2026-11-02', `revoke ${unit} --level county --ground weak --reason 没有发挥作用`);
     const plain = await paper('2026-11-02', `notice revocation ${unit}`);
+    expect(plain).toContain('请将牌匾（编号2026-01）交回');
     expect(plain).toContain(
       '于2026年9月9日被命名为2026年度县级“行政执法责任制示范点”（样法政办〔2026〕9号）。你单位存在',
     );

@@ -192,6 +192,8 @@ export interface RevocationInput extends NoticeInput {
   readonly unit: string;
   readonly designated: Pick<Designation, 'year' | 'date' | 'level' | 'document'>;
   readonly revocation: Pick<Revocation, 'ground' | 'reason' | 'kind'>;
+  /** What hangs at the unit and is to come back. */
+  readonly plaque?: string | null;
   /** The recheck that found the ground. */
   readonly recheck: Pick<Recheck, 'date'> | null;
   /** How the office is reached, for the line under a request. */
@@ -211,6 +213,7 @@ export function buildRevocation(input: RevocationInput, template: Template): Doc
     称号级别: titleLevels[input.designated.level],
     命名文号: input.designated.document ?? '',
     复核日期: input.recheck ? formatDay(input.recheck.date) : '',
+    牌匾编号: input.plaque ?? '',
     撤销情形: revocationGrounds[input.revocation.ground],
     理由: /[。！]$/.test(reason) ? reason : `${reason}。`,
     上级: input.superior,

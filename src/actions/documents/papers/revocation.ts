@@ -2,6 +2,7 @@ import { buildRevocation } from '../../../documents/model/notices.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
+import { plaqueOf } from '../../../domain/year/rules.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
 import { namedBy } from '../../year/document-numbers.ts';
 import { recheckBehind } from '../../year/title-papers.ts';
@@ -47,6 +48,7 @@ export const revocation = paper({
       unit: store.units.nameOn(found.unit, found.date),
       designated: { ...designated, document: namedBy(store, designated) },
       revocation: found,
+      plaque: plaqueOf(designated, titles)?.number ?? null,
       superior,
     };
   },

@@ -187,6 +187,9 @@ export const revocation: readonly Statement[] = [
     '电话：',
   ),
   words('按照示范点动态管理的规定', '现决定撤销你单位“行政执法责任制示范点”称号'),
+  state('请将牌匾（编号(.*)）交回.*', ([number], { journal, unit }) =>
+    journal.last(['plaque.awarded'], unit!.id).some(({ body }) => body.number === number),
+  ),
   words('现提请撤销该单位市级“行政执法责任制示范点”称号'),
   state(
     `(?:你单位|${anyUnit})于${day}被命名为(\\d{4})年度(县级|市级)“行政执法责任制示范点”(?:（(.*)）)?`,
