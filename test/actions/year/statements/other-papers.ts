@@ -59,7 +59,9 @@ export const recheck: readonly Statement[] = [
   state(day, ([date], world) => {
     const looks = [
       ...world.journal.last(['recheck.recorded'], world.unit!.id).map(({ body }) => body.date as Day),
-      ...(lastConclusion(world) ? [lastConclusion(world)!.on] : []),
+      ...(lastConclusion(world)
+        ? world.journal.all(['acceptance.opened'], world.unit!.id, lastConclusion(world)!.year!).map(({ on }) => on)
+        : []),
     ];
     // Whichever title a recheck was for, it looked at the same items.
     return looks.some((look) => formatDay(look) === date);
