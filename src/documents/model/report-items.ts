@@ -152,12 +152,15 @@ export function itemTables(input: ReportInput): readonly Block[] {
       ),
     );
   }
-  const { result } = input;
+  const { result, edition } = input;
+  const bonus = edition.items.some(({ kind }) => kind === 'bonus') ? `＋${formatPoints(edition.bonusCap)}` : '';
+  // What baseline items take is told beside, and makes no total of it.
+  const sum = result.vetoes.length > 0 ? '一般标准与加分之和，基础标准扣分另计' : '总分';
   rows.push({
     cells: [
       cell('合计', { span: 2, face: 'hei' }),
-      center(formatPoints(fullPoints(input.edition))),
-      cell(result.total === null ? `得分区间，未查 ${result.unchecked} 项` : '一般标准与加分之和', {}),
+      center(`${formatPoints(fullPoints(edition))}${bonus}`),
+      cell(result.total === null ? `得分区间，未查 ${result.unchecked} 项` : sum, {}),
       center(earnedText(result)),
     ],
   });

@@ -101,6 +101,7 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
     最低分: points(figures.lowest),
     上年平均分: points(figures.lastMean),
     上年计入单位: String(last.scored),
+    上年多个: when(last.scored > 1),
     达标线: lines.map(formatPoints).join('分、'),
     // Without a line nobody passes or fails.
     达标率: lines.length === 0 || verdicts.scored ? '' : rate(passed, figures.concluded),

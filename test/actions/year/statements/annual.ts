@@ -193,7 +193,7 @@ export const annual: readonly Statement[] = [
   figure('(?:总分)?最高', (all) => Math.max(...all)),
   figure('最低', (all) => Math.min(...all)),
   state(
-    '上年度验收的(\\d+)个单位（不含基础标准扣分的）平均([\\d.]+)分',
+    '上年度验收的(\\d+)个单位（不含基础标准扣分的）(?:平均|总分)([\\d.]+)分',
     ([count, mean], world) => Number(count) === lastScores(world).length && mean === points(meanOf(lastScores(world))),
   ),
   state('达标分数线为(.*)分', ([lines], world) => {
