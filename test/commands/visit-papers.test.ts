@@ -138,7 +138,7 @@ test('a problem of guidance entered by itself stands on the record of that day�
   expect((await run('visit list 戊虚构')).out).toContain('台账漏记两件');
 });
 
-test('what is fed back stands on one page, however much was found', async () => {
+test('what is fed back tells every deduction and every problem whole, on a second page where it must', async () => {
   for (let n = 1; n <= 12; n++)
     await run([
       'problem',
@@ -152,31 +152,25 @@ test('what is fed back stands on one page, however much was found', async () => 
   await run('problem add 甲虚构 --text 最后记的一件 --deadline 2026-10-31 --year 2026');
   await run('checklist feedback 甲虚构 --year 2026 -o 反馈.pdf');
   const pages = pagesOf('反馈.pdf');
-  expect(pages).toHaveLength(1);
-  // What is told is told whole.
-  expect(pages[0]).not.toContain('…');
-  expect(pages[0]).toContain('另有28项未查。');
-  expect(pages[0]).toMatch(/另有\d+项，见整改通知单。/);
-  // One with a term is among those that there is room for.
+  expect(pages).toHaveLength(2);
+  const whole = pages.join('');
+  expect(whole).not.toMatch(/…|另有\d+项，见/);
+  expect(whole).toContain('另有28项未查。');
+  expect(whole.match(/第\d+个问题/g)).toHaveLength(12);
+  // What has a term comes first.
   expect(pages[0]).toContain('最后记的一件（2026年10月31日前整改）');
-  expect(pages[0]).toContain('单位意见');
-  expect(pages[0]).toContain('单位负责人（签名）');
-});
-
-test('what is fed back fills its page before anything is left to another paper', async () => {
+  expect(pages[1]).toContain('单位负责人（签名）');
   const once = ['1.2.1-unpublished', '1.3.1-stale', '1.3.2-stale', '1.4.1-stale', '2.2.3-uncivil', '3.3.1-late'];
   for (const finding of [...once, '3.5.1-none', '3.5.2-unresolved']) {
     const words = ['score', '戊虚构', finding.slice(0, 5), '--finding', finding, '--note', '现场没有见到', '-y'];
     await run([...words, '--year', '2026']);
   }
   await run('checklist feedback 戊虚构 --year 2026 -o 反馈.pdf');
-  const pages = pagesOf('反馈.pdf');
-  expect(pages).toHaveLength(1);
-  expect(pages[0]).toContain('3.5.2');
-  expect(pages[0]).toContain('另有20项未查。');
-  expect(pages[0]).not.toMatch(/另有\d+项，见/);
-  const taken = Array.from(pages[0]!.matchAll(/扣([\d.]+)分/g), ([, points]) => Number(points));
-  expect(taken).toEqual([2, 2, 1, 1, 1, 1, 1, 0.5]);
+  const [only = '', ...more] = pagesOf('反馈.pdf');
+  expect(more).toEqual([]);
+  expect(Array.from(only.matchAll(/扣([\d.]+)分/g), ([, points]) => Number(points))).toEqual([
+    2, 2, 1, 1, 1, 1, 1, 0.5,
+  ]);
 });
 
 test('nothing of these papers is sent back: a line of a cell that ends in a figure is torn from nothing', async () => {

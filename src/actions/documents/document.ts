@@ -3,7 +3,7 @@ import type { DocumentModel } from '../../documents/model/blocks.ts';
 import type { Template } from '../../documents/model/template.ts';
 import type { FontSettings } from '../../documents/pdf/find-fonts.ts';
 import type { Proof } from '../../documents/pdf/render.ts';
-import { type DocumentFormat, produceProofed, proofOf, type Stamp } from '../../documents/produce.ts';
+import { type DocumentFormat, produceProofed, type Stamp } from '../../documents/produce.ts';
 import { readTemplate } from '../../documents/templates.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
@@ -84,8 +84,6 @@ export interface PaperSpec<Facts> {
   /** Reads the record. Faults (`nothing-on-record`): it does not hold what the document tells. */
   readonly facts: (desk: Desk, subject: Subject, wishes: Wishes) => Facts | Promise<Facts>;
   readonly build: (facts: Facts, template: Template) => DocumentModel;
-  /** Of a paper of one page: the facts from all to the least; the first that fit it, found by halving, are printed. */
-  readonly onePage?: (facts: Facts) => readonly Facts[];
   /** Of a paper about an earlier naming: the honour is called as it was then. */
   readonly honoured?: (facts: Facts) => Pick<Designation, 'year' | 'date'>;
   readonly draft?: (facts: Facts) => boolean;
@@ -107,14 +105,7 @@ export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
       const { honour } = officeFacts(desk.store, year, date);
       const template = name === null ? { file: '', text: '', honour } : readTemplate(name, desk.templates, honour);
       const draft = spec.draft?.(facts) ?? false;
-      let left = spec.onePage?.(facts) ?? [];
-      while (left.length > 1) {
-        const half = left.slice(0, Math.ceil(left.length / 2));
-        const probed = spec.build(half.at(-1) ?? facts, template);
-        const { pages } = await proofOf(probed, desk.fonts, stampOf(desk.store, draft));
-        left = pages === 1 ? half : left.slice(half.length);
-      }
-      return { model: spec.build(left[0] ?? facts, template), draft, warnings: spec.warnings?.(facts) ?? [] };
+      return { model: spec.build(facts, template), draft, warnings: spec.warnings?.(facts) ?? [] };
     },
   };
 }

@@ -105,22 +105,12 @@ export interface FeedbackInput extends SheetInput {
   readonly problems: readonly Problem[];
   /** Of visits of guidance and of years before, not mended by then either. */
   readonly before: readonly Problem[];
-  /** How many facts of an item, and how many lines of each kind there is room for: what is more stands in the paper that has them all. */
-  readonly room?: { readonly facts: number; readonly lines: number };
 }
 
-/** The same from all that was found to the least, as much as one page may hold. */
-export function feedbackFrom(input: FeedbackInput): readonly FeedbackInput[] {
-  const lines = Math.max(input.result.items.length, input.problems.length, input.before.length);
-  const fewer = Array.from({ length: lines }, (_, at) => ({ facts: 1, lines: lines - at }));
-  return [{ facts: Number.POSITIVE_INFINITY, lines }, ...fewer].map((room) => ({ ...input, room }));
-}
-
-/** 反馈意见: one page for both sides, what the team found and what the unit says to it. */
+/** 反馈意见: all that the team found, and what the unit says to it; the unit holds no other paper that day. */
 export function buildFeedback(input: FeedbackInput, template: Template): DocumentModel {
   const { unchecked } = input.result;
-  const { facts: most, lines } = input.room ?? { facts: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY };
-  // What weighs most comes first, and with it what ends the acceptance: they must not be among those that the page has no room for.
+  // What weighs most comes first, and with it what ends the acceptance.
   const deducted = input.result.items
     .filter(({ state }) => state === 'deducted')
     .toSorted((one, other) => other.deducted - one.deducted)
@@ -138,10 +128,9 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
           .filter(Boolean)
           .join('，'),
       );
-      const told = facts.length > most ? [...facts.slice(0, most), `另有${facts.length - most}处`] : facts;
-      return `${id}　${item?.title ?? ''}：${told.join('；')}，扣${formatPoints(score.deducted)}分`;
+      return `${id}　${item?.title ?? ''}：${facts.join('；')}，扣${formatPoints(score.deducted)}分`;
     });
-  // What has a term comes first: it must not be among those that the page has no room for.
+  // What has a term comes first.
   const term = ({ deadline }: Problem): string => deadline ?? '9';
   const soonest = (problems: readonly Problem[]): readonly Problem[] =>
     problems.toSorted((one, other) => term(one).localeCompare(term(other), 'en'));
@@ -152,17 +141,12 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     const terms = parts.filter(Boolean).join('，');
     return `${number}　${item ? `${item} ` : ''}${text}${terms ? `（${terms}）` : ''}`;
   };
-  const raised = (problems: readonly Problem[]): readonly string[] =>
-    listed(soonest(problems).map(described), lines, '整改通知单');
+  const raised = (problems: readonly Problem[]): readonly string[] => listed(soonest(problems).map(described));
   const table: Block = {
     kind: 'table',
     head: [],
     rows: [
-      textRow(
-        '扣分的评分项',
-        [...listed(deducted, lines, '验收报告'), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])],
-        12,
-      ),
+      textRow('扣分的评分项', [...listed(deducted), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])], 12),
       textRow('需要整改的问题', raised(input.problems), 12),
       ...(input.before.length > 0 ? [textRow('调研指导和以前发现、尚未整改的问题', raised(input.before), 12)] : []),
       textRow('单位意见', [''], 30),
@@ -174,8 +158,4 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
   return filledPaper(input, `${input.unit}${input.year}年度验收反馈意见`, template, values, ['反馈表']);
 }
 
-function listed(lines: readonly string[], most: number, rest: string): readonly string[] {
-  if (lines.length === 0) return ['没有。'];
-  if (lines.length <= most) return lines;
-  return [...lines.slice(0, most - 1), `另有${lines.length - most + 1}项，见${rest}。`];
-}
+const listed = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? ['没有。'] : lines);

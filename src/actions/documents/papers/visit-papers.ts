@@ -1,9 +1,4 @@
-import {
-  buildAcceptanceNotice,
-  buildFeedback,
-  buildGuidanceRecord,
-  feedbackFrom,
-} from '../../../documents/model/visit-papers.ts';
+import { buildAcceptanceNotice, buildFeedback, buildGuidanceRecord } from '../../../documents/model/visit-papers.ts';
 import { formatDay } from '../../../domain/day.ts';
 import { isOpen, type Problem, problemYear } from '../../../domain/visits/problems.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
@@ -83,5 +78,4 @@ export const feedback = paper({
     };
   },
   build: buildFeedback,
-  onePage: feedbackFrom,
 });

@@ -277,7 +277,7 @@ export const annual: readonly Statement[] = [
   state('没有收到异议', (_, world) => objectionsOf(world).length === 0),
   ...cameTo(objectionsOf),
   state(
-    '(\\d{4})年度命名(县级|市级)示范点(\\d+)个',
+    '(\\d{4})年度(?:由市)?命名(县级|市级)示范点(\\d+)个',
     ([year, level, count], world) =>
       isYear(year, world) && Number(count) === ofYear(world, level === '县级' ? 'county' : 'city'),
   ),
