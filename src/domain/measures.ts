@@ -1,4 +1,3 @@
-import type { Finding } from './acceptance.ts';
 import { kindOf } from './rule-kinds.ts';
 import type { Rule } from './standard.ts';
 
@@ -13,9 +12,4 @@ export function countedBy(rule: Rule | undefined): string {
   if (unit !== undefined && unit !== '起') return unit;
   const [, each, one] = said.exec(rule?.text.normalize('NFKC').replace(/\s/g, '') ?? '') ?? [];
   return each ?? one ?? '起';
-}
-
-/** How often something was found and in which years, behind its words: 「，2 年，2023、2024年」; nothing of what was found once. */
-export function howOften(rule: Rule | undefined, { count, years = [] }: Pick<Finding, 'count' | 'years'>): string {
-  return `${count > 1 ? `，${count} ${countedBy(rule)}` : ''}${years.length > 0 ? `，${years.join('、')}年` : ''}`;
 }

@@ -51,7 +51,7 @@ export function gaveWay(store: RecordView, draw: StoredDraw): ReadonlyMap<string
         ? `（${purposeWords(draw.kind, served.join(','))}）`
         : '';
     for (const { key, why, reason } of goneIn(store, later))
-      if (drawn.has(key)) words.set(key, `${goneWords[why]}${only}：${reason}；第 ${later.round} 次抽取补抽`);
+      if (drawn.has(key)) words.set(key, `${goneWords[why]}${only}（${reason}），第 ${later.round} 次抽取补抽`);
   }
   return words;
 }

@@ -1,10 +1,9 @@
 import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
 import { shownKey } from '../../domain/ledger-rows.ts';
 import { lostText } from '../../domain/lost-parts.ts';
-import { howOften } from '../../domain/measures.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
-import { foundText } from '../../domain/scoring/findings.ts';
+import { foundHowOften, foundText } from '../../domain/scoring/findings.ts';
 import { earnedText, fullPoints } from '../../domain/scoring/total-text.ts';
 import { findItem, type Item } from '../../domain/standard.ts';
 import { bars } from './bars.ts';
@@ -59,9 +58,7 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
     const gives = rule && kindOf(rule).gives;
     const change =
       (gives && `加 ${formatPoints(gives(rule, finding.count).points)}`) ?? `扣 ${formatPoints(finding.deducts)}`;
-    lines.push(
-      `${foundText(item, finding)}${inferred}${howOften(rule, finding)}，${change}${finding.note ? `：${finding.note}` : ''}`,
-    );
+    lines.push(`${foundHowOften(item, finding)}${inferred}，${change}${finding.note ? `：${finding.note}` : ''}`);
     if (finding.evidence.length > 0) {
       lines.push(`依据：${evidenceText(finding.evidence)}`);
     }

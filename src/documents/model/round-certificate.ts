@@ -272,9 +272,11 @@ function drawn({ round, gaveWay }: RoundCertificateInput): readonly Block[] {
     outcomes.set(one.key, told ?? words);
   }
   const becameOf = (key: string): string | undefined => (gaveWay.has(key) ? '★退出' : outcomes.get(key));
-  const starred = round.drawn.flatMap(({ key }) => {
+  const starred = round.drawn.flatMap(({ key, name }) => {
     const words = gaveWay.get(key);
-    return words === undefined ? [] : [paragraph(fullWidth(`★ ${key} ${words}。`), { size: small })];
+    return words === undefined
+      ? []
+      : [paragraph(fullWidth(`★ ${name === '-' ? '' : `${name} `}${key} ${words}。`), { size: small })];
   });
   return [
     part('二、抽取结果'),

@@ -1,9 +1,8 @@
 import { type AcceptanceResult, scoreOfItem } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { noticeMethods } from '../../domain/edition-data.ts';
-import { howOften } from '../../domain/measures.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { foundText } from '../../domain/scoring/findings.ts';
+import { foundHowOften } from '../../domain/scoring/findings.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
 import { isLate, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
@@ -118,15 +117,7 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
       const item = input.edition.items.find((one) => one.id === id);
       const score = scoreOfItem(input.result, id);
       const facts = score.findings.map((finding) =>
-        [
-          `${foundText(item, finding)}${howOften(
-            item?.rules.find(({ id }) => id === finding.rule),
-            finding,
-          )}`,
-          finding.note,
-        ]
-          .filter(Boolean)
-          .join('，'),
+        [foundHowOften(item, finding), finding.note].filter(Boolean).join('，'),
       );
       return `${id}　${item?.title ?? ''}：${facts.join('；')}，扣${formatPoints(score.deducted)}分`;
     });

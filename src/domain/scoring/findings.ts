@@ -1,4 +1,5 @@
 import type { Evidence, Finding, ScoredFinding } from '../acceptance.ts';
+import { countedBy } from '../measures.ts';
 import { formatPoints, type Points } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
 import type { Item, Rule } from '../standard.ts';
@@ -21,6 +22,17 @@ export interface Deduction {
 export function foundText(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
   const rule = item?.rules.find(({ id }) => id === finding.rule);
   return (rule && (kindOf(rule).found?.(rule, finding) ?? rule.short)) || finding.rule;
+}
+
+/** The same with how often and in which years: 「缺2年培训考试材料（2023年、2024年）」, 「超期备案，2 起」. */
+export function foundHowOften(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
+  const { count, years = [] } = finding;
+  const unit = countedBy(item?.rules.find(({ id }) => id === finding.rule));
+  const found = foundText(item, finding);
+  const many = found.includes(`一${unit}`)
+    ? found.replace(`一${unit}`, `${count}${unit}`)
+    : `${found}，${count} ${unit}`;
+  return `${count > 1 ? many : found}${years.length > 0 ? `（${years.map((year) => `${year}年`).join('、')}）` : ''}`;
 }
 
 /** How two findings can be seen to speak of the same fact: the key of its row, else the row itself. */

@@ -23,7 +23,7 @@ import { authorOnPaper, signatureMarks } from '../../../views/machine.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { contradictionsOf } from '../../conclusion/contradictions.ts';
 import { turnsOf } from '../../conclusion/turns.ts';
-import { drawnRemarks, gaveWay } from '../../draw/drawn-remarks.ts';
+import { drawnRemarks } from '../../draw/drawn-remarks.ts';
 import { readDraws, type StoredDraw, type StoredPlace, sealedText, statementOfDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { officeFacts } from '../../office-facts.ts';
@@ -168,10 +168,9 @@ function contradictionLines(found: readonly Contradiction[]): ReadonlyMap<string
 function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
   const names = namesOf(store, draw);
   const remarks = drawnRemarks(store, draw);
-  const gone = gaveWay(store, draw);
   const remarkOf = (key: string): string | null => {
     const words = remarks.get(key);
-    return words === undefined ? null : gone.has(key) ? `★${fullMarks(words)}` : words;
+    return words === undefined ? null : fullMarks(words);
   };
   const places = new Map(
     [...(draw.first?.drawn ?? []), ...(draw.first?.alternates ?? [])].map((place) => [place.key, place]),
