@@ -23,7 +23,7 @@ const begun = ({ journal, unit, year }: World): Day | null =>
   journal.all(['acceptance.opened'], unit!.id, year)[0]?.on ?? null;
 
 export const sheet: readonly Statement[] = [
-  words('单位', '说明', '抽取编号', '年月日'),
+  words('单位', '说明', '抽取编号', '约定归还日期', '年月日'),
   state(anyUnit, ([name], { unit }) => unit?.name === name),
   state(`${anyUnit}抽取编号`, ([name], { unit }) => unit?.name === name),
   state('(\\d{4}-A\\d+)(?:抽取日期|约定归还日期)?', ([number], world) => numbered(world, number!)),
