@@ -65,7 +65,8 @@ describe('notice candidates', () => {
   });
 
   test('with a red head ends in 版记 at the foot of its last page, in PDF and in Word', async () => {
-    await run('notice candidates --red-head drawn --number 样法政办〔2026〕5号 -o red.pdf');
+    const red = await run('notice candidates --red-head drawn --number 样法政办〔2026〕5号 -o red.pdf');
+    expect(red.err).toContain('没有设创建通知的名称和文号，文中只写“创建工作要求”');
     const last = pagesOf('red.pdf').at(-1)!;
     expect(last.slice(-2)).toEqual(['抄送：样县人民政府办公室，样市样例办公室。', '样县样例办公室2026年6月12日印发']);
     await run('notice candidates --red-head drawn -o red.docx');

@@ -105,9 +105,21 @@ export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
       const { honour } = officeFacts(desk.store, year, date);
       const template = name === null ? { file: '', text: '', honour } : readTemplate(name, desk.templates, honour);
       const draft = spec.draft?.(facts) ?? false;
-      return { model: spec.build(facts, template), draft, warnings: spec.warnings?.(facts) ?? [] };
+      const model = spec.build(facts, template);
+      const warnings = [...(spec.warnings?.(facts) ?? []), ...basisUnnamed(template, model, facts)];
+      return { model, draft, warnings };
     },
   };
+}
+
+/** Of a paper that goes out and would cite the notice it rests on: that nobody has named it. */
+function basisUnnamed({ text }: Template, { redHead }: DocumentModel, facts: unknown): readonly string[] {
+  const { basis } = facts as { readonly basis?: string | null };
+  return redHead !== undefined && basis === null && text.includes('{{创建通知}}')
+    ? [
+        '没有设创建通知的名称和文号，文中只写“创建工作要求”；要引用的先设：inspect config set basis 《……的通知》（文号）',
+      ]
+    : [];
 }
 
 /** The unit that a document is about. Fault (usage): none was named. */
