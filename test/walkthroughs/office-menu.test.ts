@@ -254,6 +254,18 @@ test('a year that lies far ahead is a slip, told where it is typed', async () =>
   expect(out).toContain('2062年还早（今年是2026年），请核对年度');
 });
 
+test('a day that another answer limits is told where it is typed', async () => {
+  const machine = await titleOffice();
+  await machine.inspect(`designate ${first} --earlier --date 2023-10-10 --document 样法政办〔2023〕3号`);
+  const { out, err } = await menu(machine, '2026-11-01', [
+    ...['进展、复核、年终', '记录一次复核', first, '2023-10-01', '改一改', '', '2026-10-20'],
+    ...['限期整改', '2026-10-01', '2026-12-01', '', '台账没有更新', '是', '回到首页'],
+  ]);
+  expect(err.match(/^错误：.*$/gm)).toEqual(['错误：复核日期2023年10月1日不晚于命名日期2023年10月10日']);
+  expect(out).toContain('要晚于前面写的2026年10月20日');
+  expect(out).toContain('限期整改，2026年12月1日前整改');
+});
+
 test('whoever goes back finds what was typed, and Enter gives it again', async () => {
   const machine = await titleOffice();
   await concludeAt(machine, first, { day: '2026-08-20', verdict: 'passed' });

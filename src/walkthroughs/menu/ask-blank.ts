@@ -99,7 +99,7 @@ async function kindTitle(given: Given): Promise<string> {
 async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
   const prompter = await menu.context.prompter();
   const [word, ...others] = known ?? [];
-  const fits = word !== undefined && others.length === 0 && problemWith(menu, blank, word) === null;
+  const fits = word !== undefined && others.length === 0 && problemWith(menu, blank, word, given) === null;
   const preset = fits ? word : ((await blank.now?.(menu)) ?? presetOf(menu, blank, given));
   // What stands under Enter is not what Enter leaves out.
   const none = blank.none ?? (blank.optional && fits ? '无' : undefined);
@@ -113,7 +113,7 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
     back: true,
     // What begins like a path goes on as one, whatever is asked: a folder may be a setting.
     complete: (text) => (/[\\/~]/.test(text) ? completePath(menu.context, text) : []),
-    validate: (text) => (text === '' || text.trim() === none ? null : problemWith(menu, blank, text)),
+    validate: (text) => (text === '' || text.trim() === none ? null : problemWith(menu, blank, text, given)),
   });
   if (typed === '') return blank.optional ? [] : null;
   if (typed.trim() === none) return [];
@@ -132,13 +132,15 @@ function presetOf(menu: Menu, blank: Blank, given: Given): string {
 }
 
 /** What is wrong with an answer, told at once; null where it will do. */
-function problemWith(menu: Menu, blank: Blank, typed: string): string | null {
+function problemWith(menu: Menu, blank: Blank, typed: string, given: Given): string | null {
   const text = typed.normalize('NFKC').trim();
   if (blank.ask === 'day') {
     const day = typedDay(text, menu.context.today, blank.lies ?? 'ahead');
     if (day === null) return calendarLack(text) ?? '日期请写成 2026-09-01 或 2026年9月1日，也可以写今天、9.1、5号';
     const { today } = menu.context;
     if (blank.lies === 'past' && day > today) return `${formatDay(day)}还没有到（今天是${formatDay(today)}）`;
+    const [before] = blank.after === undefined ? [] : (given.get(blank.after) ?? []);
+    if (before !== undefined && day <= before) return `要晚于前面写的${formatDay(before as Day)}`;
   }
   if (blank.ask === 'number' && !/^[1-9]\d{0,3}$/.test(String(typedNumber(text)))) return '请写一个整数，如 5';
   if (blank.ask === 'year') return yearProblem(text) ?? yearAhead(Number.parseInt(text, 10), menu.context.today);

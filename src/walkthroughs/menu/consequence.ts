@@ -65,6 +65,7 @@ const consequences: Readonly<Record<string, string | ByAnswer>> = {
   'standard complete': '补上的文字印在今后的卡片和报告上',
   'standard add': '多出一个版本；要从某一年起用它，另行选定',
   'standard use': '从这一年起新开始的验收都按这个版本评分',
+  'verify --accept-older': '今后以这个文件为准，不再提醒它缺什么；理由和姓名留在记录里',
   update: '程序换成压缩包里的版本，可以退回',
   'update --rollback': '程序退回到升级以前的版本，数据不变',
   'holiday add': '这一年的工作日按这份安排计算，期限随之改变',

@@ -185,7 +185,7 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
     if (lacks.length > 0) told = { task, known: end.given, about: '', title: `回到“${bareTitle(task)}”，看还缺什么` };
     else if (told?.task === task) told = null;
     const next = end.next.filter((step) => !undone(step)).slice(0, 2);
-    const other = next.filter((step) => step.task !== told?.task);
+    const other = next.filter((step) => ![told, ...lacks].some((lead) => lead?.task === step.task));
     const leads = [...(told && told.task !== task ? [told] : []), ...lacks, ...other];
     menu.context.say('');
     const back: Choice<Way> = {

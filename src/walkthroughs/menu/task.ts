@@ -26,6 +26,8 @@ export interface Blank extends Omit<Question, 'default' | 'otherwise'> {
   readonly when?: (given: Given) => boolean;
   /** What the other answers tell of it already: it is said, and not asked. */
   readonly toldBy?: (menu: Menu, given: Given) => Promise<string | null>;
+  /** The day that is answered lies after that of another blank, by its name. */
+  readonly after?: string;
   /** What the record holds of it now, which Enter leaves as it is. */
   readonly now?: (menu: Menu) => Promise<string | null>;
   /** Stands before the answer in the same word: 行政处罚=. */

@@ -21,9 +21,9 @@ export function wayOn(noun: string | undefined, { text, invocations }: Way, aske
     if (task) said = said.replace(inspect(path as 'unit list', given as never).text, placeOf(task));
   }
   said = said.replace(
-    /inspect ((?:[a-z][a-z-]*)(?: (?:[a-z][a-z-]*))*)(?: --[a-z-]+(?:[ =][^\s，；。）]+)?)*(?: (?:单位|分数|编号|文件|理由)(?=[）；，。]|$))?/g,
+    /inspect ((?:[a-z][a-z-]*)(?: (?:[a-z][a-z-]*))*)(?: --[a-z-]+(?:[ =](?!--)[^\s，；。）]+)?)*(?: (?:单位|分数|编号|文件|理由)(?=[）；，。]|$))?/g,
     (typed, path) => {
-      const task = taskFor(String(path).split(' '), []);
+      const task = taskFor(String(path).split(' '), String(typed).match(/(?<= )--[a-z-]+/g) ?? []);
       return task ? placeOf(task) : typed;
     },
   );

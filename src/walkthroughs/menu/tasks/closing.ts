@@ -113,8 +113,9 @@ export const closingTasks: readonly MenuTask[] = [
         whichTitle,
         look,
         of('--date'),
+        look,
         of('--outcome'),
-        of('--due', { when: was('结果', 'improve') }),
+        of('--due', { when: was('结果', 'improve'), after: '日期' }),
         { ask: 'many', from: 'items', name: '失分的项', message: '哪些项失分', unsaid: true, optional: true },
         of('--lost', { when: (given) => (given.get('失分的项') ?? []).length > 0 }),
         // Without an item lost, the words alone say what a unit is to mend, or loses its title for.

@@ -42,6 +42,11 @@ export const keepingTasks: readonly MenuTask[] = [
         of('--head', { when: was('凭据', 'head') }),
       ],
     },
+    {
+      title: '采用较旧的、被换过的数据文件',
+      words: ['verify', '--accept-older', of('--reason')],
+      weighty: true,
+    },
     { title: '操作日志', words: ['log', also('--unit')] },
     { title: '把操作日志写成文件', words: ['log', of('--out', { default: '日志.csv' })], writes: true },
     {
