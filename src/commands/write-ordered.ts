@@ -5,7 +5,7 @@ import { type DocumentSpec, deskOf, documentName, type Wishes, writeMade } from 
 import { dayToTell, numberedPaper, numberToPrint, saysNumber } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
 import { unitRef } from '../actions/unit-ref.ts';
-import { numberFor, takeNumber } from '../actions/year/document-numbers.ts';
+import { numberFor, requireOwnNumber, takeNumber } from '../actions/year/document-numbers.ts';
 import type { Report } from '../command.ts';
 import type { Context } from '../context.ts';
 import { printedTitle } from '../documents/model/template.ts';
@@ -48,10 +48,13 @@ export async function writeOrdered(
   if (context.looking) throw new LookedEnough();
   const { title, day } = produced.model;
   const paper = { ...numberedPaper(desk, document, subject, number), title: printedTitle(produced.model) };
-  const kept = document.numbered && asked.number && number ? keepNumber(context, opened, paper, { number, day }) : null;
+  const keeps = document.numbered && asked.number && number ? { number, day } : null;
+  if (keeps) requireOwnNumber(store, paper, keeps.number);
   const file = outFile(context, given, `${title}${apart}`, format);
   const bears = says && number ? { number, words: wordsDigest(produced.model, number) } : null;
   const written = await writeMade(desk, produced, file, format, bears && `${bears.number}#${bears.words}`);
+  // A paper that could not be written takes no number.
+  const kept = keeps && keepNumber(context, opened, paper, keeps);
   const reworded = bears
     ? keepWords(context, store, produced.model, { ...bears, year, kept: opened.why === null })
     : [];
@@ -73,7 +76,7 @@ export async function writeOrdered(
       : {}),
     text: () => [
       `已写入 ${written.file}`,
-      ...(kept?.entered ? [`文号 ${number} 已记入登记簿`] : []),
+      ...(kept?.entered ? [`文号 ${number} 已记入登记簿${says ? '' : '（没有红头，纸上不印）'}`] : []),
       ...(format === 'pdf' ? faceLine(written.proof) : []),
     ],
     warnings: [

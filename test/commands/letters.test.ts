@@ -355,3 +355,46 @@ test('the next number is told to rest on a code that nobody set, and of several 
   expect(known.out).toContain('已编号：样法政办〔2026〕6号');
   expect(known.err).not.toContain('机关代字');
 });
+
+test('a number with a digit too many is refused, one of an earlier title or a void one is not given, the code keeps its 字', async () => {
+  const own = newMachine();
+  const today = '2026-06-20';
+  const at = (words: string) => own.inspect(words, { today });
+  await at('init --office 样县样例办公室 --county 样县 --city 样市');
+  await at('unit add 样县水利局');
+  await at('config set document-code 样政字');
+  const take = (title: string, number = '') => at(`numbers take other --title ${title}${number && ` --number ${number}`}`);
+  expect((await take('一', '样政字〔2026〕3号')).out).toContain('已编号：样政字〔2026〕3号');
+  const slip = await take('二', '样政字〔2026〕20261号');
+  expect([slip.code, slip.err]).toEqual([
+    4,
+    '错误：文号 样政字〔2026〕20261号 比用到的最后一号多出许多，请核对是不是多打了一位\n提示：用到了第几号见 inspect numbers；中间的号确实在别处用了的，先补记靠前的：inspect numbers take other\n',
+  ]);
+  await take('二', '样政字〔2026〕90号');
+  await at('numbers void 样政字〔2026〕90号 --reason 写错');
+  expect((await take('二')).out).toContain('已编号：样政字〔2026〕4号');
+  expect((await at('numbers')).out).toContain('没有登记的号：5—89');
+  await at('designate 样县水利局 --earlier --date 2022-11-20 --document 样政字〔2022〕8号');
+  const used = await at('numbers take other --title 旧文 --date 2022-03-01 --number 样政字〔2022〕8号');
+  expect([used.code, used.err]).toEqual([4, expect.stringContaining('已用于2022年11月20日的命名决定')]);
+  // A paper that there is no record for yet keeps its number, and that is told.
+  expect((await at('numbers take nomination')).err).toContain('这份文件现在还写不出来；号先留给它，用不上的作废');
+});
+
+test('a paper that cannot be written takes no number; a request entered once more keeps its own', async () => {
+  const own = newMachine();
+  const at = (words: string) => own.inspect(words, { today: '2026-06-20' });
+  await at('init --office 样县样例办公室 --county 样县 --city 样市');
+  await at('unit add 样县水利局');
+  await at('designate 样县水利局 --earlier --level city --date 2022-11-20 --document 样市〔2022〕8号');
+  const ask = 'revoke 样县水利局 --request-higher --ground weak --reason 停滞';
+  await at(`${ask} --document 样法政办〔2026〕9号`);
+  await at(ask);
+  expect((await at('numbers')).out).toContain('样法政办〔2026〕9号');
+  await at('apply 样县水利局 --date 2026-05-20');
+  const failed = await at('notice annual --red-head drawn --number 样法政办〔2026〕10号 -o 没有/a.pdf');
+  expect(failed.code).toBe(1);
+  expect((await at('numbers')).out).not.toContain('样法政办〔2026〕10号');
+  const bare = await at('notice annual --number 样法政办〔2026〕10号 -o a.pdf');
+  expect(bare.out).toContain('文号 样法政办〔2026〕10号 已记入登记簿（没有红头，纸上不印）');
+});

@@ -155,12 +155,23 @@ export const object = officeDeed({
     return ({ store, at, context: { today } }, { year, date, byWhom, text, ...given }) => {
       const unit = store.units.find(given.unit);
       const objection = raiseObjection(store, at.author, { year, unit, date, byWhom, text, today });
-      const { last } = currentPublicity(store, year);
+      const { last, objections } = currentPublicity(store, year);
+      const same = objections.find(
+        (one) => one.unit === unit.id && one.text === text && one.number !== objection.number,
+      );
       return {
         json: { number: objection.number, unit: unitRef(unit), year, received: date, byWhom, text, outcome: null },
         text: () => `已登记异议 ${objection.number}：${unit.name}`,
-        warnings:
-          date > last ? [`收到的日期${formatDay(date)}在公示期以后（公示到${formatDay(last)}止），记录照此写明`] : [],
+        warnings: [
+          ...(date > last
+            ? [`收到的日期${formatDay(date)}在公示期以后（公示到${formatDay(last)}止），记录照此写明`]
+            : []),
+          ...(same
+            ? [
+                phrase`同样的话已经登记过一件（${same.number}）；登记重了的，把这一件记作登记有误：${inspect('publicity settle', { number: objection.number, '--outcome': 'mistaken', '--reason': some('重复登记') })}`,
+              ]
+            : []),
+        ],
         next: inspect('publicity settle', {
           number: objection.number,
           '--outcome': 'rejected',

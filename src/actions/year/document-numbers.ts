@@ -2,6 +2,7 @@ import { type Day, formatDay, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, phrase, some } from '../../domain/invocation.ts';
 import {
+  lastBeforeLeap,
   type NumberedPaper,
   type NumberUse,
   nextDocumentNumber,
@@ -104,12 +105,47 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
       `文号 ${tidy} 是${of}年的，文件的日期是${formatDay(paper.about)}`,
       phrase`写${String(yearOf(paper.about))}年的文号；用到了第几号见 ${inspect('numbers', { '--year': yearOf(paper.about) })}`,
     );
-  const other = otherUse(numbersOf(store), tidy, paper);
+  const uses = numbersOf(store);
+  const earlier = store.cycle
+    .titles()
+    .designations.find(
+      (each) => each.earlier !== null && each.level === store.settings.level() && each.document === tidy,
+    );
+  if (earlier)
+    throw Fault.refused(
+      'number-taken',
+      `文号 ${tidy} 已用于${formatDay(earlier.date)}的命名决定（登记的以前给的称号）`,
+      phrase`用 ${inspect('numbers')} 查看用到了第几号；还没有定号的先不写`,
+    );
+  const other = otherUse(uses, tidy, paper);
+  const last = other || uses.some((use) => use.number === tidy) ? null : lastBeforeLeap(tidy, uses);
+  if (last !== null)
+    throw Fault.refused(
+      'number-leaps',
+      `文号 ${tidy} 比用到的最后一号多出许多，请核对是不是多打了一位`,
+      phrase`用到了第几号见 ${inspect('numbers')}；中间的号确实在别处用了的，先补记靠前的：${inspect('numbers take', { document: 'other' })}`,
+    );
   if (!other) return tidy;
   throw Fault.refused(
     'number-taken',
     other.void === null ? `文号 ${tidy} 已用于《${other.title}》` : `文号 ${tidy} 已经作废（${other.void}）`,
     phrase`用 ${inspect('numbers')} 查看用到了第几号；还没有定号的先不写`,
+  );
+}
+
+/** The number that a paper has and the one that it gets, as it is printed. Faults: another paper bears it, the paper has another one already. */
+export function requireOwnNumber(
+  store: Store,
+  paper: NumberedPaper & { readonly title: string },
+  given: string,
+): { readonly has: string | null; readonly number: string } {
+  const has = numberFor(store, paper);
+  const number = has === given ? has : requireFreeNumber(store, given, paper);
+  if (has === null || has === number) return { has, number };
+  throw Fault.refused(
+    'paper-numbered',
+    `《${paper.title}》的文号是 ${has}，不能再用 ${number}`,
+    phrase`要换号的，先把原号作废：${inspect('numbers void', { number: has, '--reason': some('理由') })}`,
   );
 }
 
@@ -124,15 +160,8 @@ export function takeNumber(
   given: { readonly number: string; readonly date: Day },
 ): { readonly number: string; readonly taken: boolean } {
   return store.write(author, () => {
-    const has = numberFor(store, paper);
-    const number = has === given.number ? has : requireFreeNumber(store, given.number, paper);
+    const { has, number } = requireOwnNumber(store, paper, given.number);
     if (has === number) return { number, taken: false };
-    if (has !== null)
-      throw Fault.refused(
-        'paper-numbered',
-        `《${paper.title}》的文号是 ${has}，不能再用 ${number}`,
-        phrase`要换号的，先把原号作废：${inspect('numbers void', { number: has, '--reason': some('理由') })}`,
-      );
     enterNumber(store, { ...paper, number, date: given.date, void: null });
     return { number, taken: true };
   });

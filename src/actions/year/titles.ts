@@ -314,7 +314,10 @@ export function revoke(
     // Entered once more to add its number, it rests on what it rested on.
     const recheck = told?.date === date && told.recheck !== undefined ? told.recheck : lastRevoking(rechecks);
     const paper = { document: 'revocation', year: yearOf(date), unit: unit.id, about: date };
-    const number = document !== null && !given.byHigher ? requireFreeNumber(store, document, paper) : document;
+    // Entered once more without its number it keeps the one that it has.
+    const before = told && !told.byHigher && yearOf(told.date) === yearOf(date) ? told.document : null;
+    const number =
+      given.byHigher || document === null ? (document ?? before) : requireFreeNumber(store, document, paper);
     const body = {
       level: title.level,
       date,

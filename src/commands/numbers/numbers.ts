@@ -3,6 +3,7 @@ import { unitRef } from '../../actions/unit-ref.ts';
 import { registerOf } from '../../actions/year/document-numbers.ts';
 import { inspect } from '../../domain/invocation.ts';
 import { pick } from '../../domain/pick.ts';
+import { serialsText } from '../../domain/year/document-numbers.ts';
 import type { Runs } from '../../parameters.ts';
 import { listed } from '../listed.ts';
 import type { takes } from './index.ts';
@@ -29,7 +30,7 @@ export const run: Runs<typeof takes.numbers> = async (context, { year }) => {
       const gaps = series.flatMap(({ code, missing }) =>
         missing.length > 0
           ? [
-              `${code}〔${year}〕没有登记的号：${missing.join('、')}（别处用了的，用 ${inspect('numbers take', { document: 'other' })} 补记）`,
+              `${code}〔${year}〕没有登记的号：${serialsText(missing)}（别处用了的，用 ${inspect('numbers take', { document: 'other' })} 补记）`,
             ]
           : [],
       );

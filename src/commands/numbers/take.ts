@@ -59,6 +59,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
     },
     text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
     warnings: [
+      ...(taken ? known.lacks : []),
       ...(next.own ? [] : [`没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`]),
       ...(!taken && document?.numbered === 'anew'
         ? [`${number} 以后没有登记新的问题，还是这一份；要另发一份的，再办一次，写出新的文号`]
@@ -98,14 +99,18 @@ function untitled(): never {
 
 /** The paper's own title and day where the record holds it already, else what lists call it; nothing of one that is not this program's. */
 async function knownOf(context: Context, store: Store, document: DocumentSpec | undefined, subject: Subject) {
-  if (!document) return { title: null, day: null };
+  if (!document) return { title: null, day: null, lacks: [] };
   try {
     const { make } = await document.paper();
     const { model } = await make(deskOf(context, store), subject, { redHead: 'drawn' });
-    return { title: printedTitle(model), day: model.day };
+    return { title: printedTitle(model), day: model.day, lacks: [] };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { title: document.title.replace(/[，：].*$/s, ''), day: null };
+    return {
+      title: document.title.replace(/[，：].*$/s, ''),
+      day: null,
+      lacks: [`${error.message}，这份文件现在还写不出来；号先留给它，用不上的作废`],
+    };
   }
 }
 

@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { acceptFile } from '../../actions/exchange/compare-note.ts';
 import { recomputations } from '../../actions/exchange/verify-file.ts';
+import { numbersOf } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
 import { isSigned } from '../../domain/author.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, some } from '../../domain/invocation.ts';
+import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { needsPassphrase, restore } from '../../exchange/backup.ts';
 import type { Runs } from '../../parameters.ts';
 import { noteGaps } from '../../store/file-doubts.ts';
+import { Store, type StoreOptions } from '../../store/store.ts';
 import { askPassphrase } from '../passphrase-input.ts';
 import type { takes } from './index.ts';
 
@@ -37,6 +39,7 @@ export const run: Runs<typeof takes.restore> = async (context, given) => {
   };
   const restored = restore(backup, dataFile, options, clock.now(), passphrase, recomputations);
   const taken = await takeRestored(context, `从备份恢复：${path.basename(backup)}`);
+  const lost = restored.former === null ? [] : lostWith(restored.former, await context.store('read'), options);
   return {
     json: { ...restored, accepted: taken.entry },
     text: () => [
@@ -49,7 +52,7 @@ export const run: Runs<typeof takes.restore> = async (context, given) => {
         ? []
         : [`备份比本机见过的旧，由 ${context.author} 采用，已记入日志，以后的结论和证书都会注明`]),
     ],
-    warnings: taken.lacking === null ? [] : [taken.lacking],
+    warnings: [...(taken.lacking === null ? [] : [taken.lacking]), ...lost],
     next: [
       inspect('verify'),
       ...(restored.former && restored.missing > 0
@@ -58,6 +61,31 @@ export const run: Runs<typeof takes.restore> = async (context, given) => {
     ],
   };
 };
+
+/** What is to be known of the file that was laid aside: that it is another one, the numbers that it gave and the backup does not hold. */
+function lostWith(file: string, store: Store, options: Omit<StoreOptions, 'mode'>): readonly (string | Phrase)[] {
+  let former: Store;
+  try {
+    former = Store.open(file, { ...options, lacks: () => {}, mode: 'read' });
+  } catch (error) {
+    // One that is broken is often why a backup is restored.
+    if (error instanceof Fault) return [];
+    throw error;
+  }
+  try {
+    if (former.journal.fileId() !== store.journal.fileId())
+      return ['这份备份不是原来那个数据文件的，是另一个数据文件的；选错了的，从原来的那份再恢复一次'];
+    const own = new Set(numbersOf(store).map(({ number }) => number));
+    const lost = numbersOf(former).filter(({ number, void: why }) => why === null && !own.has(number));
+    if (lost.length === 0) return [];
+    const told = lost.map(({ number, title }) => `${number}《${title}》`).join('、');
+    return [
+      phrase`原文件取过、备份里没有的文号：${told}；已经印发的先补记，免得一号两用：${inspect('numbers take', { document: 'other' })}`,
+    ];
+  } finally {
+    former.close();
+  }
+}
 
 /**
  * Who restores an older file, by name, decides for it: that stands in the record. Answers the entry's id, null where nothing is

@@ -36,7 +36,7 @@ export interface NumberUse extends NumberedPaper {
 export function readDocumentNumber(text: string): DocumentNumber | null {
   const [, code, year, serial] =
     /^(\p{Script=Han}+)〔(\d{4})〕第?0*([1-9]\d{0,4})号?$/u.exec(tidyCaseNumber(text)) ?? [];
-  return code ? { code: code.replace(/字?第?$/, ''), year: Number(year), serial: Number(serial) } : null;
+  return code ? { code: code.replace(/第$/, ''), year: Number(year), serial: Number(serial) } : null;
 }
 
 /** The letters of an office before the year of its numbers. Fault (usage): others than Chinese characters in it. */
@@ -106,8 +106,35 @@ export function seriesOf(uses: readonly NumberUse[]): readonly NumberSeries[] {
   });
 }
 
-/** The number after the last one of a code and year: 「样法政办〔2026〕10号」. */
+/** The number after the last one of a code and year that is in use; one that was made void is passed over: 「样法政办〔2026〕10号」. */
 export function nextDocumentNumber(code: string, year: number, uses: readonly NumberUse[]): string {
-  const series = seriesOf(uses).find((one) => one.code === code && one.year === year);
-  return documentNumberText({ code, year, serial: (series?.last ?? 0) + 1 });
+  const own = uses.flatMap((use) => {
+    const read = readDocumentNumber(use.number);
+    return read?.code === code && read.year === year ? [{ serial: read.serial, void: use.void }] : [];
+  });
+  let serial = Math.max(0, ...own.flatMap((one) => (one.void === null ? [one.serial] : []))) + 1;
+  while (own.some((one) => one.serial === serial)) serial += 1;
+  return documentNumberText({ code, year, serial });
+}
+
+/** How far a number may lie beyond the last one of its code and year: a digit too many lies further. */
+const leap = 200;
+
+/** What the number before would be, where one lies so far beyond the last that it has a digit too many; null where it does not. */
+export function lastBeforeLeap(number: string, uses: readonly NumberUse[]): string | null {
+  const read = readDocumentNumber(number);
+  const series = read && seriesOf(uses).find(({ code, year }) => code === read.code && year === read.year);
+  const last = series ? series.last : 0;
+  return read && read.serial > last + (series ? leap : 5 * leap) ? documentNumberText({ ...read, serial: last }) : null;
+}
+
+/** Numbers one after another as people write them: 「2、4—7」. */
+export function serialsText(serials: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const serial of serials) {
+    const last = runs.at(-1);
+    if (last && last[1] === serial - 1) last[1] = serial;
+    else runs.push([serial, serial]);
+  }
+  return runs.map(([from, to]) => (to - from < 2 ? [...new Set([from, to])].join('、') : `${from}—${to}`)).join('、');
 }

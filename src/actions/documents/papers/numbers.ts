@@ -1,5 +1,6 @@
 import { buildNumberRegister } from '../../../documents/model/notices.ts';
 import { inspect } from '../../../domain/invocation.ts';
+import { serialsText } from '../../../domain/year/document-numbers.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { registerOf } from '../../year/document-numbers.ts';
 import { nothingOnRecord, paper } from '../document.ts';
@@ -22,7 +23,7 @@ export const numberRegister = paper({
         return { number: use.number, title: use.title, day: use.date, note: [...to, note].filter(Boolean).join('；') };
       }),
       missing: series.flatMap(({ code, missing }) =>
-        missing.length > 0 ? [`${code}〔${year}〕${missing.join('、')}号`] : [],
+        missing.length > 0 ? [`${code}〔${year}〕${serialsText(missing)}号`] : [],
       ),
     };
   },
