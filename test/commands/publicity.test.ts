@@ -62,7 +62,10 @@ test('a paper cites the notice that the office has named, and none where it has 
 test('once somebody has objected, a publicity that has begun stays as it is', async () => {
   const machine = await passed();
   await machine.inspect('publicity open --from 2026-09-28', { today });
-  await machine.inspect(`publicity object ${unit} --by-whom 某公司 --text 未亮证`, { today });
+  const object = `publicity object ${unit} --by-whom 某公司 --text 未亮证`;
+  const [once, twice] = [await machine.inspect(object, { today }), await machine.inspect(object, { today })];
+  // The same words once more are told to be on record already.
+  expect([once.err, twice.err]).toEqual(['', expect.stringMatching(/^提醒：同样的话已经登记过一件（2026-\w{4}）/)]);
   const { code, err } = await machine.inspect('publicity open --from 2026-09-29 --reason 日期写错', { today });
   expect(code).toBe(4);
   expect(err).toContain('2026 年已有一次公示尚未结束');
