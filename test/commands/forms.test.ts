@@ -11,7 +11,11 @@ const units = ['样县甲虚构局', '样县乙虚构局', '样县丙虚构局']
 const inFolder = (name: string): string => path.join(machine.folder, name);
 
 /** A workbook as a clerk keeps it: a line of title, then the headings. */
-async function workbook(name: string, rows: readonly (readonly string[])[]): Promise<void> {
+async function workbook(
+  name: string,
+  rows: readonly (readonly string[])[],
+  before: readonly string[] = [],
+): Promise<void> {
   const heads = ['序号', '单位名称', '近三年行政执法责任制工作情况', '申报单位意见'];
   writeFileSync(
     inFolder(name),
@@ -20,6 +24,13 @@ async function workbook(name: string, rows: readonly (readonly string[])[]): Pro
       author: '样例',
       day: '2026-06-01',
       sheets: [
+        ...before.map((text) => ({
+          name: '说明',
+          heading: text,
+          columns: [{ title: '怎样填', width: 40 }],
+          rows: [[text]],
+          freeze: { rows: 1, columns: 0 },
+        })),
         {
           name: '申报',
           heading: '2026年申报汇总表',
@@ -40,6 +51,15 @@ beforeAll(async () => {
 });
 
 describe('form --batch --from', () => {
+  test('finds the table behind a sheet of explanations, and prints no formula', async () => {
+    await workbook('两张.xlsx', [['1', '样县甲虚构局', '健全制度。', '=A1']], ['填表说明']);
+    const { code, ...rest } = await machine.inspect('form county --batch 两张 --from 两张.xlsx --json');
+    expect([code, rest.json().failed]).toEqual([
+      1,
+      [{ row: 3, name: '样县甲虚构局', why: '格里是没有算出值的公式：用表格程序打开、保存一次再来' }],
+    ]);
+  });
+
   test('makes what can be made, and tells what is missing, unmatched and failed', async () => {
     await workbook('申报.xlsx', [
       ['1', '样县甲虚构局', '一、总体情况\n健全制度。\n年度\t人数\n2025年\t12', '同意申报。'],

@@ -45,13 +45,14 @@ export async function readFormRows(
 ): Promise<{ readonly rows: readonly FormRow[]; readonly faults: readonly FormFault[] }> {
   const book = await openBook(readLedgerFile(file));
   try {
-    const sheet = book.sheets.find(({ hidden }) => !hidden) ?? book.sheets[0];
+    const shown = book.sheets.filter(({ hidden }) => !hidden);
     const units = new Map(store.units.list().flatMap((unit) => keysOf(unit).map((key) => [key, unit])));
     const rows: FormRow[] = [];
     const faults: FormFault[] = [];
     const seen = new Map<string, number>();
     let places: ReadonlyMap<Field, number> | null = null;
-    if (sheet)
+    // A sheet of explanations may stand before the one that is meant.
+    for (const sheet of shown.length > 0 ? shown : book.sheets) {
       for await (const group of sheet.rows())
         for (const raw of group) {
           if (places === null) {
@@ -62,6 +63,8 @@ export async function readFormRows(
           if (read && 'why' in read) faults.push(read);
           else if (read) rows.push(read);
         }
+      if (places !== null) break;
+    }
     if (places !== null) return { rows, faults };
   } finally {
     book.close();
@@ -107,6 +110,8 @@ function formRow(
   if (before !== undefined) return fault('failed', `与第 ${before} 行是同一个单位`);
   seen.set(unit.id, row);
   if (account === '') return fault('failed', '没有写近三年工作情况');
+  const formula = (['account', 'opinion', 'recommendation'] as const).find((field) => text(field).startsWith('='));
+  if (formula) return fault('failed', '格里是没有算出值的公式：用表格程序打开、保存一次再来');
   if (placeholder.test(account)) return fault('failed', `没有写近三年工作情况，只写了“${account}”`);
   return { row, unit, account, opinion: text('opinion') || null, recommendation: text('recommendation') || null };
 }
