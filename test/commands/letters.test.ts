@@ -363,7 +363,8 @@ test('a number with a digit too many is refused, one of an earlier title or a vo
   await at('init --office 样县样例办公室 --county 样县 --city 样市');
   await at('unit add 样县水利局');
   await at('config set document-code 样政字');
-  const take = (title: string, number = '') => at(`numbers take other --title ${title}${number && ` --number ${number}`}`);
+  const take = (title: string, number = '') =>
+    at(`numbers take other --title ${title}${number && ` --number ${number}`}`);
   expect((await take('一', '样政字〔2026〕3号')).out).toContain('已编号：样政字〔2026〕3号');
   const slip = await take('二', '样政字〔2026〕20261号');
   expect([slip.code, slip.err]).toEqual([

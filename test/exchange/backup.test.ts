@@ -124,7 +124,9 @@ describe('restore', () => {
     await machine.inspect('backup -o 备份.db');
     await machine.inspect('numbers take other --title 关于征求意见的函 --number 样法政办〔2026〕1号');
     const done = await machine.inspect('restore 备份.db -y');
-    expect(done.err).toContain('原文件取过、备份里没有的文号：样法政办〔2026〕1号《关于征求意见的函》；已经印发的先补记');
+    expect(done.err).toContain(
+      '原文件取过、备份里没有的文号：样法政办〔2026〕1号《关于征求意见的函》；已经印发的先补记',
+    );
     const other = await office();
     await other.inspect(['backup', '-o', path.join(machine.folder, '别的.db')]);
     expect((await machine.inspect('restore 别的.db -y')).err).toContain('这份备份不是原来那个数据文件的');

@@ -419,9 +419,9 @@ describe('the start menu', () => {
     expect(said('撤销称号，或提请上级撤销', '加 --request-higher 提请上级撤销，上级已决定的加 --by-higher')).toBe(
       '在“由谁撤销”一问里选“提请上级撤销”，上级已决定的在“由谁撤销”一问里选“登记上级已作出的撤销决定”',
     );
-    expect(
-      said('看得分', '确要用它，由一人具名采用：inspect verify --accept-older --reason 理由 --by 姓名'),
-    ).toBe('确要用它，由一人具名采用：首页“备份和核对”里的“采用较旧的、被换过的数据文件”');
+    expect(said('看得分', '确要用它，由一人具名采用：inspect verify --accept-older --reason 理由 --by 姓名')).toBe(
+      '确要用它，由一人具名采用：首页“备份和核对”里的“采用较旧的、被换过的数据文件”',
+    );
     // What the choice does not ask, the menu says nothing of.
     expect(said('授牌', '请核对日期；登记其他年度的加 --year')).toBe('请核对日期');
   });
