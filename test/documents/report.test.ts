@@ -44,6 +44,7 @@ test('the report says what was seen on the spot, and what was concluded from it'
     'text' in block && Array.isArray(block.text) ? plainText(block.text) : '',
   );
   expect(said.find((text) => text.startsWith('实地察看。'))).toContain('窗口办理有序。抽看许可事项3件，均按期办结。');
+  expect(said).toContain('人员核对。抽取5人，核对身份、编制、岗位4人，没有核对1人（郑样4）。');
   expect(said.find((text) => text.startsWith('听取汇报。'))).toContain('参加人员：李样本等5人。工作进度：');
 });
 

@@ -78,6 +78,8 @@ export interface ReportCourse {
   readonly files: readonly HandedFile[];
   readonly fieldChecks: readonly FieldCheck[];
   readonly leaderTests: number;
+  /** Of those drawn to have 身份、编制、岗位 checked, who was not; null where none is drawn. */
+  readonly identity: { readonly drawn: number; readonly unchecked: readonly string[] } | null;
   /** Methods that the acceptance was concluded without, named, and why; null where all are on record. */
   readonly without: { readonly names: string; readonly reason: string } | null;
   /** Season, fewer than five tested, no leader tested. */

@@ -195,6 +195,7 @@ function course(input: ReportInput): readonly Block[] {
   );
   held('files', '评查案卷', reviewsHeld(input), '没有评查得分。');
   held('test', '现场测试', testHeld(input), '没有测试得分。');
+  if (course.identity) say('人员核对', identityHeld(course.identity));
   const checks = course.fieldChecks;
   const kinds = forTheUnit(checks)
     .filter((check) => check.kind !== 'callback')
@@ -240,6 +241,14 @@ function testHeld({ test, course: { leaderTests } }: ReportInput): string | null
     ...(away.length > 0 ? [`另有${away.length}人抽中而未到场`] : []),
     ...(leaderTests > 0 ? [`另有负责人员${leaderTests}人参加测试，不计入得分`] : []),
   ].join('，')}。`;
+}
+
+/** How many of those drawn had identity, employment and post checked, and who had not. */
+function identityHeld({ drawn, unchecked }: NonNullable<ReportInput['course']['identity']>): string {
+  const checked = drawn - unchecked.length;
+  if (checked === 0) return `抽取${drawn}人，没有核对身份、编制、岗位的记录。`;
+  const open = unchecked.length > 0 ? `，没有核对${unchecked.length}人（${unchecked.join('、')}）` : '';
+  return `抽取${drawn}人，核对身份、编制、岗位${checked}人${open}。`;
 }
 
 const stop = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`);

@@ -247,6 +247,8 @@ function weakness(figures: YearStatistics): Block[] {
       ]),
     );
   }
+  if (figures.weakest.length > 0)
+    blocks.push(paragraph(`上表按已作出验收结论的${figures.concluded}个单位计算。`, { size: 12 }));
   if (figures.vetoes.length > 0) {
     const list = figures.vetoes.map(({ item, units }) => `${item.id} ${vetoFound(item)}（${units}个单位）`);
     blocks.push(

@@ -193,6 +193,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
         { kind: 'callback', notes: '', outcome: '', caseKey: 'x', satisfaction: 'satisfied', uncivil: false },
       ],
       leaderTests: 1,
+      identity: { drawn: 5, unchecked: ['郑样4'] },
       without: null,
       remarks: [],
       turns: [],

@@ -1,6 +1,6 @@
 import { buildDispatchSheet, type DispatchInput } from '../../../documents/model/dispatch-sheet.ts';
 import { Fault } from '../../../domain/fault.ts';
-import { officeWays, signingOffice } from '../../office-facts.ts';
+import { signingOffice } from '../../office-facts.ts';
 import { chooseSubject } from '../choose-subject.ts';
 import { type DocumentSpec, documentName, documentNamed, type Paper, paper } from '../document.ts';
 import { numberToPrint } from '../numbered.ts';
@@ -23,7 +23,7 @@ export const dispatch: Paper = paper<DispatchInput>({
       day: desk.today,
       paper: { ...model, title: `${model.title}${apart}` },
       number,
-      copies: officeWays(desk.store, subject.year).copies,
+      copies: model.blocks.find((block) => block.kind === 'colophon')?.copies ?? null,
     };
   },
   build: buildDispatchSheet,

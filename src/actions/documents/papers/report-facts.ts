@@ -23,6 +23,7 @@ import { authorOnPaper, signatureMarks } from '../../../views/machine.ts';
 import { type Acceptance, readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { contradictionsOf } from '../../conclusion/contradictions.ts';
 import { turnsOf } from '../../conclusion/turns.ts';
+import { drawnInForce } from '../../draw/drawn-in-force.ts';
 import { drawnRemarks } from '../../draw/drawn-remarks.ts';
 import { readDraws, type StoredDraw, type StoredPlace, sealedText, statementOfDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
@@ -88,6 +89,7 @@ export async function reportFacts(
     team: visit.team,
     course: {
       ...pick(visit, 'briefing', 'materials', 'files', 'fieldChecks'),
+      identity: identityChecked(record, unit.id, year),
       leaderTests: record.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
       without: methods.waived && { names: methodNames(methods.waived.methods), reason: methods.waived.reason },
       remarks: methods.remarks,
@@ -114,6 +116,15 @@ export async function reportFacts(
     photos: () => photosOf(store, record, { unit: unit.id, year }, () => true),
     settledBy: settledBy(store, acceptance),
   };
+}
+
+/** Who of those drawn for it had identity, employment and post checked. */
+function identityChecked(record: RecordView, unit: string, year: number): ReportInput['course']['identity'] {
+  const drawn = drawnInForce(record, unit, year, 'officers', 'identity');
+  if (!drawn) return null;
+  const checked = new Set(readVisit(record, unit, year).officers.map(({ key }) => key));
+  const open = drawn.members.filter(({ key }) => !checked.has(key));
+  return { drawn: drawn.members.length, unchecked: open.map(({ name }) => name) };
 }
 
 /** Problems of the year, and those of earlier years that nobody had seen mended by the day of the report. */

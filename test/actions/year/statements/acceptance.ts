@@ -459,6 +459,12 @@ const reportStatements: readonly Statement[] = [
 
 const problemStatements: readonly Statement[] = [
   words(`截至${day}`, '情况如下'),
+  words('人员核对', '抽取\\d+人', '没有核对\\d+人（.*）', '没有核对身份、编制、岗位的记录'),
+  state(
+    '核对身份、编制、岗位(\\d+)人',
+    ([count], { journal, unit, year }) =>
+      journal.last(['visit.officer-checked'], unit!.id, year).length >= Number(count),
+  ),
   state('没有登记的问题', (_, world) =>
     problemsBy(world).every(({ body, year }) => year !== world.year || body.found > paperDay(world)),
   ),

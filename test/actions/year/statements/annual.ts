@@ -378,6 +378,7 @@ export const annual: readonly Statement[] = [
         result.items.every((item) => item.kind !== 'general' || item.deducted === 0),
       ),
   ),
+  counts('上表按已作出验收结论的(\\d+)个单位计算', (world) => conclusions(world).length),
   words('基础标准出现扣100分情形的有'),
   state(
     '(B\\d)\\D*（(\\d+)个单位）',
