@@ -117,7 +117,7 @@ function basisUnnamed({ text }: Template, { redHead }: DocumentModel, facts: unk
   const { basis } = facts as { readonly basis?: string | null };
   return redHead !== undefined && basis === null && text.includes('{{创建通知}}')
     ? [
-        '没有设创建通知的名称和文号，文中只写“创建工作要求”；要引用的先设：inspect config set basis 《……的通知》（文号）',
+        '没有设创建通知的名称和文号，文中只写“创建工作要求”；要引用的，在设置里写“创建通知的名称和文号”（basis）',
       ]
     : [];
 }
