@@ -422,6 +422,9 @@ describe('the start menu', () => {
     expect(said('看得分', '确要用它，由一人具名采用：inspect verify --accept-older --reason 理由 --by 姓名')).toBe(
       '确要用它，由一人具名采用：首页“备份和核对”里的“采用较旧的、被换过的数据文件”',
     );
+    expect(said('授牌', '命名登记有误的，先撤回：inspect practice list --all')).toBe(
+      '命名登记有误的，先撤回：首页“备份和核对”里的“列出可以撤回的记录”',
+    );
     // What the choice does not ask, the menu says nothing of.
     expect(said('授牌', '请核对日期；登记其他年度的加 --year')).toBe('请核对日期');
   });

@@ -22,7 +22,7 @@ export const keepingTasks: readonly MenuTask[] = [
     { title: '从备份恢复', words: ['restore', of('file')], withoutFile: true },
     { title: '代选一个加密用的口令', words: ['passphrase generate'], withoutFile: true },
     { title: '立锚：印出一行，抄在登记簿上', words: ['anchor'], writes: true },
-    { title: '列出混进正式数据里的演练记录', words: ['practice list'] },
+    { title: '列出可以撤回的记录（误记的、演练的）', words: ['practice list --all'] },
     deedTask('practice withdraw'),
     { title: '核对数据文件是否原样', words: ['verify'] },
     {
