@@ -68,8 +68,8 @@ export const documentNumbers = /\p{Script=Han}{1,5}〔\d{4}〕第?\d+号/gu;
 export const days = /(?:\d{4}年)?\d{1,2}月\d{1,2}日/g;
 /** A day without its year. */
 export const dayOfMonth = /\d{1,2}月\d{1,2}日/g;
-/** A label with its number or day, where a text or a blank comes before it. */
-export const labelled = /(?<=^|[ 　])\p{Script=Han}{2,6}：[\dA-Z][^ 　，。；、：]{0,12}/gu;
+/** A label with its number or day, or with the place for one, where a text or a blank comes before it. */
+export const labelled = /(?<=^|[ 　])\p{Script=Han}{2,6}：(?:[\dA-Z][^ 　，。；、：]{0,12}|[ 　]*年[ 　]*月[ 　]*日)/gu;
 /** The end of a unit's name, which stands together where a column allows it. */
 export const unitEnds = /\p{Script=Han}{2}(?:局|大队|支队|委员会)/gu;
 /** Numbers of items in brackets. */

@@ -110,6 +110,8 @@ describe('lines', () => {
       `单位：${'样'.repeat(16)}`,
       '抽取编号：2026-A06',
     ]);
+    const blank = '约定归还日期：　　　　年　　月　　日';
+    expect(texts(`抽取编号：2026-A01、2026-A04　　${blank}`, 28)).toEqual(['抽取编号：2026-A01、2026-A04', blank]);
     const cell = (text: string, width: number): string[] =>
       lines(text, width, false).map(({ pieces }) =>
         String.fromCodePoint(...pieces.map(({ glyph }) => glyph.codePoint)),

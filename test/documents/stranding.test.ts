@@ -112,7 +112,7 @@ test('a row with much text goes on over the end of a page, two lines of a paragr
     const used = pages
       .slice(0, -1)
       .map(({ lines }) => Math.max(...lines.filter(({ tag }) => tag !== 'Artifact').map(({ y }) => y)));
-    expect([before, Math.min(...parts) >= 2, used.every((y) => y > area.bottom - 5 * grid.pitch)]).toEqual([
+    expect([before, Math.min(...parts) >= 2, used.every((y) => y > area.bottom - 6.5 * grid.pitch)]).toEqual([
       before,
       true,
       true,

@@ -2,7 +2,7 @@ import { type Row, type TableBlock, valignOf } from '../model/blocks.ts';
 import { columnWidths, fewRows, type TableLook, tableLook } from '../model/columns.ts';
 import { type CellBox, type CellLine, layCell } from './cell.ts';
 import { type Flow, offset, styleOf, wrap } from './flow.ts';
-import { area, grid, millimetre, mostEmpty } from './geometry.ts';
+import { area, grid, millimetre } from './geometry.ts';
 
 interface RowBox {
   readonly row: Row;
@@ -89,7 +89,7 @@ export function layTable(flow: Flow, table: TableBlock, where: string): TableBox
 export function tableStart(box: TableBox, above: number, tail: number): number {
   const first = box.rows[0];
   const whole = first?.row.flows ? Math.min(first.height, box.look.leading * 3) : firstRows(box, above);
-  const rows = first && parts(first) ? Math.min(whole, mostEmpty) : whole;
+  const rows = first && parts(first) ? Math.min(whole, mostLeft) : whole;
   const under = tail > 0 && box.rows.length === 1 && rows === whole ? tail + gapBelow : 0;
   return Math.min((box.caption?.height ?? 0) + box.headHeight + rows + under, area.height);
 }
@@ -128,7 +128,7 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
       if (flow.fits(least + after)) {
         drawRow(flow, box.look, row, table, Math.max(least, Math.min(row.height, area.bottom - flow.y - after)));
       } else {
-        if (!flow.fits(row.row.flows ? someLines(box.look) : mostEmpty)) turn();
+        if (!flow.fits(row.row.flows ? someLines(box.look) : mostLeft)) turn();
         flowRow(flow, box.look, row, table, turn, after, most);
       }
       return;
@@ -141,7 +141,7 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
     const needed = Math.min((low ? rest : together(box, index)) + under, most);
     if (row.height <= most + 0.05 && flow.fits(Math.max(needed, Math.min(row.height + under, most)))) {
       drawRow(flow, box.look, row, table, row.height);
-    } else if (row.row.flows || row.height > most || (parts(row) && flow.fits(mostEmpty))) {
+    } else if (row.row.flows || row.height > most || (parts(row) && flow.fits(mostLeft))) {
       if (area.bottom - flow.y < box.look.leading * 3 + box.look.above * 2) turn();
       flowRow(flow, box.look, row, table, turn, under + someLines(box.look) <= most ? under : 0, most);
     } else {
@@ -153,14 +153,17 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   flow.y += gapBelow;
 }
 
-/** Whether a row has so much text that it goes on over a page's end rather than leave much of the page empty. */
-const parts = (row: RowBox): boolean => row.content > mostEmpty;
+/** What of a page a row may leave empty that a page can hold whole. */
+const mostLeft = area.height / 4;
+
+/** Whether a row has so much text that it goes on over a page's end rather than leave more than that empty. */
+const parts = (row: RowBox): boolean => row.content > mostLeft;
 
 /** The height of a row, or of its beginning, with those that it does not leave: a heading, or several, and the row below. */
 function together(box: TableBox, index: number): number {
   const row = box.rows[index];
   if (!row) return 0;
-  return row.row.heading ? row.height + together(box, index + 1) : parts(row) ? mostEmpty : row.height;
+  return row.row.heading ? row.height + together(box, index + 1) : parts(row) ? mostLeft : row.height;
 }
 
 /** Where a table begins two rows stand below its head, all of few, unless with the words above they take so much that a page would be left half empty. */
@@ -277,6 +280,10 @@ function flowRow(
   const parent = flow.node('TR', table);
   const nodes = row.cells.map((cell) => cellNode(flow, row, cell, parent));
   const places = row.cells.map(() => 0);
+  // What a row is called is said again on each page: its label, its number, the figures in the middle of their columns.
+  const again = row.cells.map(
+    ({ cell, lines }, n) => cell.valign === 'middle' || (lines.length === 1 && (n === 0 || cell.align === 'center')),
+  );
   let left = row.height;
   let held = after;
   let first = true;
@@ -290,16 +297,14 @@ function flowRow(
     const sealed = footHeight > 0 ? (row.row.minHeight ?? 0) * millimetre : 0;
     const finished = taken.every((part, n) => part.end >= row.cells[n]!.lines.length);
     // A label that is said again stands in its row whole.
-    const labels = row.cells.map((cell) => (cell.cell.valign === 'middle' && !first ? contentHeight(cell.lines) : 0));
+    const labels = row.cells.map((cell, n) => (again[n] && !first ? contentHeight(cell.lines) : 0));
     const content = Math.max(...labels, ...taken.map((part) => part.height)) + look.above * 2;
     const whole = Math.max(content + footHeight, sealed);
     const complete = finished && whole + held <= space + 0.05;
     // The end goes over with a seal, an opinion, a note below; two lines of text go with it.
     if (finished && !complete)
-      taken = row.cells.map((cell, n) =>
-        cell.cell.valign === 'middle' ? taken[n]! : leaveSome(cell.lines, taken[n]!),
-      );
-    const nothing = row.cells.every((cell, n) => cell.cell.valign === 'middle' || taken[n]!.end === taken[n]!.start);
+      taken = row.cells.map((cell, n) => (again[n] ? taken[n]! : leaveSome(cell.lines, taken[n]!)));
+    const nothing = row.cells.every((_, n) => again[n] || taken[n]!.end === taken[n]!.start);
     if (nothing && !finished) {
       turn();
       continue;
@@ -312,7 +317,7 @@ function flowRow(
     }
     const height = complete ? Math.max(whole, Math.min(left, space)) : space;
     row.cells.forEach((cell, n) => {
-      const label = cell.cell.valign === 'middle' && !first;
+      const label = again[n] && !first;
       const part = cell.lines.slice(taken[n]!.start, taken[n]!.end);
       const lines = label ? cell.lines : part;
       drawCell(flow, look, cell, label ? 0 : nodes[n]!, lines, complete ? cell.foot : [], height, true);
