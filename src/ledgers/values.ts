@@ -29,6 +29,7 @@ import { daySerial, readDay } from './day-value.ts';
 import { readFlag } from './flag-value.ts';
 import { mendText } from './mend-text.ts';
 import { readFormattedMoney, readSum } from './money-value.ts';
+import { doubtName, readPeopleCell } from './people-value.ts';
 import {
   type Cell,
   cellText,
@@ -165,15 +166,6 @@ const isWholeName = (line: string): boolean =>
 const besideName =
   /^(?:法定代表人|负责人|经营者|地址|住址|住所|电话|联系电话|统一社会信用代码|身份证号码?|证件号码?)\s*[:：\dA-Z]/;
 
-const isDoubtful = (name: string): boolean => nameLooksDamaged(name) || nameHasLetter(name) || namesNobody(name);
-
-/** Says where a name may be miswritten. */
-function doubtName(name: string, column: Column, context: ReadingContext): void {
-  if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
-  else if (nameHasLetter(name)) context.warn('lettered-name', `${column.title}“${name}”里有字母或数字，请核对`);
-  else if (namesNobody(name)) context.warn('nobody', `${column.title}“${name}”不像姓名，请核对`);
-}
-
 function blankFor(kind: ValueKind, text: string): boolean {
   const first = text.charCodeAt(0);
   // Nearly every cell begins with a letter or digit; the patterns are for the rest.
@@ -226,29 +218,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       context.warn('runs-together', `${column.title}“${name}”像几个姓名连写，按一人记，请核对`);
     return valueOrNull(name);
   },
-  people(cell, column, context) {
-    const text = plainText(cell);
-    const known = context.people.get(text);
-    if (known !== undefined) {
-      for (const name of known.doubtful) doubtName(name, column, context);
-      return { value: known.people };
-    }
-    const { people, left, perhapsTwo, problem } = readPeople(text, context.roster);
-    if (problem) return { problem };
-    if (left.length > 0) {
-      context.warn('people-left', `${column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，移到备注`);
-    }
-    for (const name of perhapsTwo) {
-      const why = name.includes('·') ? '的间隔号两边都像姓名' : '像两个姓名连写';
-      context.warn('perhaps-two', `${column.title}“${name}”${why}，按一人记，请核对`);
-    }
-    const doubtful = people.filter(isDoubtful);
-    for (const name of doubtful) doubtName(name, column, context);
-    // What else is told of a cell is told of each row anew.
-    if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0)
-      context.people.set(text, { people, doubtful });
-    return { value: people, ...(left.length > 0 ? { text: left.join('、') } : {}) };
-  },
+  people: (cell, column, context) => readPeopleCell(plainText(cell), column, context),
   day: readDay,
   month(cell, column, context) {
     if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: '日期序列号无效' };

@@ -116,9 +116,7 @@ export function paper<Facts>(spec: PaperSpec<Facts>): Paper {
 function basisUnnamed({ text }: Template, { redHead }: DocumentModel, facts: unknown): readonly string[] {
   const { basis } = facts as { readonly basis?: string | null };
   return redHead !== undefined && basis === null && text.includes('{{创建通知}}')
-    ? [
-        '没有设创建通知的名称和文号，文中只写“创建工作要求”；要引用的，在设置里写“创建通知的名称和文号”（basis）',
-      ]
+    ? ['没有设创建通知的名称和文号，文中只写“创建工作要求”；要引用的，在设置里写“创建通知的名称和文号”（basis）']
     : [];
 }
 

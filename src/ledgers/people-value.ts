@@ -1,0 +1,36 @@
+import { nameHasLetter, nameLooksDamaged, namesNobody, readPeople } from '../domain/identifiers/people.ts';
+import type { Column } from '../domain/ledgers/kind.ts';
+import type { Reading, ReadingContext } from './values.ts';
+
+const isDoubtful = (name: string): boolean => nameLooksDamaged(name) || nameHasLetter(name) || namesNobody(name);
+
+/** Says where a name may be miswritten. */
+export function doubtName(name: string, column: Column, context: ReadingContext): void {
+  if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
+  else if (nameHasLetter(name)) context.warn('lettered-name', `${column.title}“${name}”里有字母或数字，请核对`);
+  else if (namesNobody(name)) context.warn('nobody', `${column.title}“${name}”不像姓名，请核对`);
+}
+
+/** Several people in one cell. */
+export function readPeopleCell(text: string, column: Column, context: ReadingContext): Reading {
+  const known = context.people.get(text);
+  if (known !== undefined) {
+    for (const name of known.doubtful) doubtName(name, column, context);
+    return { value: known.people };
+  }
+  const { people, left, perhapsTwo, problem } = readPeople(text, context.roster);
+  if (problem) return { problem };
+  if (left.length > 0) {
+    context.warn('people-left', `${column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，移到备注`);
+  }
+  for (const name of perhapsTwo) {
+    const why = name.includes('·') ? '的间隔号两边都像姓名' : '像两个姓名连写';
+    context.warn('perhaps-two', `${column.title}“${name}”${why}，按一人记，请核对`);
+  }
+  const doubtful = people.filter(isDoubtful);
+  for (const name of doubtful) doubtName(name, column, context);
+  // What else is told of a cell is told of each row anew.
+  if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0)
+    context.people.set(text, { people, doubtful });
+  return { value: people, ...(left.length > 0 ? { text: left.join('、') } : {}) };
+}
