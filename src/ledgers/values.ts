@@ -11,16 +11,7 @@ import { type DayOrder, readMonthText } from '../domain/identifiers/day-text.ts'
 import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { letteredOptions } from '../domain/identifiers/lettered-options.ts';
-import {
-  beginsLikeAName,
-  nameHasLetter,
-  nameLooksDamaged,
-  namesNobody,
-  numbered,
-  readName,
-  readPeople,
-  runsTogether,
-} from '../domain/identifiers/people.ts';
+import { beginsLikeAName, numbered, readName, runsTogether } from '../domain/identifiers/people.ts';
 import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
