@@ -146,7 +146,9 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
       flowRow(flow, box.look, row, table, turn, under + someLines(box.look) <= most ? under : 0, most);
     } else {
       turn();
-      drawRow(flow, box.look, row, table, row.height);
+      // A row of more than half a page gives its last lines to the page of the seal.
+      if (parts(row) && !flow.fits(row.height + under)) flowRow(flow, box.look, row, table, turn, under, most);
+      else drawRow(flow, box.look, row, table, row.height);
     }
   });
   frame(flow, box, top);
