@@ -73,7 +73,8 @@ function lostWith(file: string, store: Store, options: Omit<StoreOptions, 'mode'
     throw error;
   }
   try {
-    if (former.journal.fileId() !== store.journal.fileId())
+    const chains = new Set(store.journal.heads().map(({ chain }) => chain));
+    if (!former.journal.heads().some(({ chain }) => chains.has(chain)))
       return ['这份备份不是原来那个数据文件的，是另一个数据文件的；选错了的，从原来的那份再恢复一次'];
     const own = new Set(numbersOf(store).map(({ number }) => number));
     const lost = numbersOf(former).filter(({ number, void: why }) => why === null && !own.has(number));

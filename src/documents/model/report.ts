@@ -164,11 +164,11 @@ function course(input: ReportInput): readonly Block[] {
     blocks.push(paragraph([{ text: `${title}。`, face: 'kai' }, text], {}));
   };
   const { methods } = termsOf(input.edition);
-  /** A method that the edition does not ask for is told of where it was used. */
+  /** A method that the edition does not ask for is told of where it was used; papers are read at every acceptance. */
   const held = (method: VisitMethod, title: string, text: string | null, nothing: string): void => {
     const left = course.without?.names.split('、').includes(title) ? course.without : null;
     const untold = left ? `没有进行，原因：${stop(left.reason)}` : nothing;
-    if (text !== null || methods.includes(method)) say(title, text ?? untold);
+    if (text !== null || method === 'papers' || methods.includes(method)) say(title, text ?? untold);
   };
   const { briefing } = course;
   held(
