@@ -99,6 +99,14 @@ describe('a title against the record', () => {
     ).toContain('要按程序公示、命名');
   });
 
+  it('of the city is entered once: another day of it is refused, and it is said how a slip is taken back', async () => {
+    await published();
+    await at('2026-09-08', 'publicity close');
+    const city = `designate ${unit} --level city --document 样市法办〔2026〕3号 --date`;
+    expect((await at('2026-10-10', `${city} 2026-10-10`)).code).toBe(0);
+    expect(await refused('2026-10-12', `${city} 2026-10-05 --earlier`)).toContain('日期或者单位登记有误的，先撤回');
+  });
+
   it('has a plaque of its own: a provisional number goes to nobody else, also after another was confirmed', async () => {
     for (const name of [unit, second])
       await at('2026-10-10', `designate ${name} --earlier --date 2025-11-20 --document 样法政办〔2025〕8号`);

@@ -40,6 +40,11 @@ test('the notice of an acceptance tells its day, the five methods and what the u
     today: '2026-09-15',
   });
   expect(late.err).toContain('通知的落款是2026年9月1日，验收日期2026年8月31日已经过去，请核对');
+  const far = await machine.inspect('notice acceptance 甲虚构 --visit-on 2062-09-15 -o 远.pdf', {
+    today: '2026-09-15',
+  });
+  expect(far.err).toMatch(/验收日期2062年9月15日在 \d+ 天以后，请核对年月/);
+  expect(far.err).toContain('样县甲虚构局：2026 年没有提出创建申请，请核对');
   const blank = await run('notice acceptance 甲虚构 -o 空.pdf');
   expect(blank.err).toContain('验收日期留空待填');
   expect((await machine.inspect('notice acceptance 甲虚构 --visit-on 下周')).code).toBe(2);

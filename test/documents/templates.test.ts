@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fillTemplate } from '../../src/documents/model/template.ts';
+import { filledPaper, fillTemplate } from '../../src/documents/model/template.ts';
 import { readTemplate, templateNames } from '../../src/documents/templates.ts';
 import { Fault } from '../../src/domain/fault.ts';
 
@@ -123,4 +123,19 @@ describe('templates on disk', () => {
       expect(readFileSync(file, 'utf8'), name).not.toContain('一票否决');
     }
   });
+});
+
+test('a paper that tells its day tells it: a template without the line of the signature is refused', () => {
+  const template = { file: '模板.txt', text: '标题：决定\n正文', honour: '示范点' };
+  const input = { office: '样办', day: '2026-09-15' } as const;
+  expect(faultOf(() => filledPaper(input, null, template, { 日期: '2026-09-15' }, [])).message).toContain(
+    '模板 模板.txt 缺少占位符 {{日期}}',
+  );
+});
+
+test('an honour that ends in 单位 is not followed by the word once more', () => {
+  const text = '拟命名{{称号名称}}单位的公示';
+  expect(fillTemplate({ file: '模板.txt', text, honour: '示范单位' }, {})).toEqual([
+    { kind: 'paragraph', text: '拟命名示范单位的公示' },
+  ]);
 });

@@ -90,10 +90,11 @@ export function enterEarlierTitles(
         `命名日期${formatDay(date)}早于 ${year} 年，不能是 ${year} 年度的称号`,
         '请核对 --year 和 --date',
       );
-    // A title that an older program took without its gate may be entered once more as what it is.
+    // A title that an older program took without its gate may be entered once more as what it is; the city's has no gate here.
     for (const unit of units) {
       const before = titleBefore(store, unit, year, level);
-      if (before && before.earlier !== null) throw alreadyDesignated(store, unit, before);
+      if (before && (before.earlier !== null || level !== store.settings.level()))
+        throw alreadyDesignated(store, unit, before);
     }
     const records = store.cycle.year(year);
     const here = units.find((unit) => level === records.level && heldHere(unit.id, records));

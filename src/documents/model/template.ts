@@ -41,7 +41,9 @@ export function filledPaper(
   required: readonly string[],
 ): DocumentModel {
   const known = { 单位: unit, 办公室: office, 年度: year === undefined ? undefined : String(year) };
-  const blocks = fillTemplate(template, { ...said(known), ...values }, required);
+  // A paper that tells its day tells it wherever the office has put it.
+  const must = typeof values.日期 === 'string' && values.日期 !== '' ? [...required, '日期'] : required;
+  const blocks = fillTemplate(template, { ...said(known), ...values }, must);
   return {
     title: title ?? printedTitle({ blocks, author: office }),
     author: office,
@@ -195,7 +197,7 @@ function fillLine(at: Place, line: string): readonly Block[] {
 }
 
 function fillText(at: Place, text: string): string {
-  return text.replace(placeholder, (_, raw: string) => {
+  const filled = text.replace(placeholder, (_, raw: string) => {
     const name = nameOf(at, raw);
     at.used.add(name);
     const value = at.values[name]!;
@@ -209,6 +211,8 @@ function fillText(at: Place, text: string): string {
       `请把 {{${name}}} 放在单独一行`,
     );
   });
+  // An honour that ends in 单位 stands before 单位 as the others do.
+  return filled.replaceAll('单位单位', '单位');
 }
 
 const marks: Readonly<Record<string, (text: string) => readonly Block[]>> = {

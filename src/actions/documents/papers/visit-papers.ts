@@ -1,6 +1,7 @@
 import { buildAcceptanceNotice, buildFeedback, buildGuidanceRecord } from '../../../documents/model/visit-papers.ts';
-import { formatDay } from '../../../domain/day.ts';
+import { daysBetween, formatDay } from '../../../domain/day.ts';
 import { isOpen, type Problem, problemYear } from '../../../domain/visits/problems.ts';
+import { candidacyLacks } from '../../../domain/year/title-gate.ts';
 import { readAcceptance } from '../../acceptance/read-acceptance.ts';
 import { officeFacts, officeWays } from '../../office-facts.ts';
 import { problemsOn, problemsSeenOn, readProblems, readVisit } from '../../onsite/read-visit.ts';
@@ -32,14 +33,33 @@ export const acceptanceNotice = paper({
       visitOn: wishes.visitOn ?? null,
       today: desk.today,
       team,
+      odd: oddOf(desk, facts),
     };
   },
   build: buildAcceptanceNotice,
-  warnings({ visitOn, today }) {
-    if (!visitOn) return ['验收日期留空待填（--visit-on 日期）'];
-    return visitOn < today ? [`通知的落款是${formatDay(today)}，验收日期${formatDay(visitOn)}已经过去，请核对`] : [];
+  warnings({ visitOn, today, odd }) {
+    if (!visitOn) return [...odd, '验收日期留空待填（--visit-on 日期）'];
+    const far = daysBetween(today, visitOn) > 120;
+    return [
+      ...odd,
+      ...(visitOn < today ? [`通知的落款是${formatDay(today)}，验收日期${formatDay(visitOn)}已经过去，请核对`] : []),
+      ...(far ? [`验收日期${formatDay(visitOn)}在 ${daysBetween(today, visitOn)} 天以后，请核对年月`] : []),
+    ];
   },
 });
+
+/** What speaks against an acceptance of a unit that is still to come. */
+function oddOf(
+  { store }: Desk,
+  { id, unit, year }: { readonly id: string; readonly unit: string; readonly year: number },
+) {
+  const records = store.cycle.year(year);
+  const concluded = records.acceptances.get(id);
+  if (concluded) return [`${unit}${year}年度的验收已于${formatDay(concluded.date)}作出结论，请核对`];
+  return candidacyLacks({ unit: id, name: unit, records })
+    .slice(0, 1)
+    .map(({ what }) => `${unit}：${what}，请核对`);
+}
 
 /** 调研指导记录: one visit of guidance as it was recorded; blank for the pen where none is. */
 export const guidanceRecord = paper({
