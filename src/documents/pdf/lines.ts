@@ -130,8 +130,22 @@ interface SetLine {
   readonly cost: number;
 }
 
+/** A text that needs no breaking as its one line; null where it does. */
+function unbroken({ pieces, limits: [limit], size }: Setting): Line | null {
+  let end = pieces.length;
+  while (end > 0 && isSpace(pieces[end - 1]!.glyph.codePoint)) end -= 1;
+  let full = 0;
+  for (let at = 0; at < end; at += 1) full += pieces[at]!.width;
+  if (full > limit + 0.01) return null;
+  const last = pieces[end - 1];
+  const width = last ? full - last.width + (last.glyph.advance * size) / 1000 : 0;
+  return { pieces: end < pieces.length ? pieces.slice(0, end) : pieces, width, gap: 0, squeeze: 0, ends: 'text' };
+}
+
 function breakParagraph(setting: Setting): readonly Line[] {
   const { pieces } = setting;
+  const whole = unbroken(setting);
+  if (whole) return [whole];
   const set = setter(setting);
   const torn = tearing(pieces, setting.justify);
   const cheapest = (forced: boolean): readonly Line[] | null => {
@@ -150,7 +164,7 @@ function breakParagraph(setting: Setting): readonly Line[] {
           continue;
         }
         const cost = (ways[from]?.cost ?? 0) + one.cost + costs.line + tear;
-        if (cost < (ways[to]?.cost ?? Number.POSITIVE_INFINITY)) ways[to] = { cost, line: one };
+        if (cost < (ways[to]?.cost ?? Number.POSITIVE_INFINITY)) ways[to] = { cost, line: { ...one } };
       }
       if (ways[to]) starts.push(to);
     }
@@ -164,7 +178,6 @@ function breakParagraph(setting: Setting): readonly Line[] {
     }
     return lines;
   };
-  if (pieces.length === 0) return [{ pieces, width: 0, gap: 0, squeeze: 0, ends: 'text' }];
   return cheapest(false) ?? cheapest(true)!;
 }
 
@@ -204,7 +217,7 @@ function wordEnds(code: (at: number) => number, at: number): boolean {
   return counts || (isIdeograph(code(at - 1)) !== isIdeograph(code(at)) && !units.has(code(at)));
 }
 
-/** Sets a line; null where it does not fit. */
+/** Sets a line; null where it does not fit. What it answers holds until it is asked again: of many ways few are kept. */
 function setter({ pieces, limits, size, justify }: Setting): (from: number, to: number) => SetLine | null {
   /** Up to each piece: the width, places to stretch, marks to narrow. */
   const sums = [{ width: 0, places: 0, marks: 0 }];
@@ -216,6 +229,7 @@ function setter({ pieces, limits, size, justify }: Setting): (from: number, to: 
       marks: marks + (isCompressible(piece.glyph.codePoint) ? 1 : 0),
     });
   });
+  const line = { from: 0, end: 0, width: 0, gap: 0, squeeze: 0, cost: 0 };
   return (from, to) => {
     let end = to;
     while (end > from && isSpace(pieces[end - 1]!.glyph.codePoint)) end -= 1;
@@ -225,7 +239,15 @@ function setter({ pieces, limits, size, justify }: Setting): (from: number, to: 
     // What is taken from or added to the last character stands behind it, not in the line.
     const last = pieces[end - 1];
     const width = end > from && last ? full - last.width + (last.glyph.advance * size) / 1000 : 0;
-    const set = (cost: number, gap = 0, squeeze = 0): SetLine => ({ from, end, width, gap, squeeze, cost });
+    const set = (cost: number, gap = 0, squeeze = 0): SetLine => {
+      line.from = from;
+      line.end = end;
+      line.width = width;
+      line.gap = gap;
+      line.squeeze = squeeze;
+      line.cost = cost;
+      return line;
+    };
     if (full > limit + 0.01 && end > from + 1) {
       const squeeze = (full - limit) / (after.marks - before.marks - (opensLine(pieces[from]) ? 1 : 0));
       const share = squeeze / size / mostSqueeze;
