@@ -281,13 +281,18 @@ test('the public report sets like beside like: general points and bonus of both 
       result: outcome!,
     })),
   };
-  const template = { file: 't', text: '{{结果表}}\n{{得分图}}\n{{说明}}', honour: '行政执法责任制示范点' };
+  const template = {
+    file: 't',
+    text: '{{结果表}}\n{{得分图}}\n{{说明}}\n落款：{{办公室}}｜{{日期}}',
+    honour: '行政执法责任制示范点',
+  };
   const model = buildPublicReport(input, template);
   expect(words(model)).toEqual([
     '1 | 样县甲虚构局 | 98.00 | 2.00 | 100.00 | 达标',
     '2 | 样县乙虚构局 | 100.00 | 2.00 | — | 未达标（基础标准扣100分：持证执法）',
     '样县甲虚构局：100.00（上年88.00）',
     '说明：一般标准满分100分，加分事项最多6分；基础标准每出现一种情形扣100分。',
+    '2026年11月1日',
   ]);
   const bars = model.blocks.find((block) => block.kind === 'bars')!;
   expect(bars.rows.map((row) => row.values)).toEqual([[100, 88]]);
@@ -299,9 +304,10 @@ test('the public report tells of baseline items that each takes its points', asy
   const both = { name: '样县乙虚构局', result: result(0, ['B1', 'B2']), lastScore: null, objected: null };
   const finding = { rule: 'B1-uncertified', count: 1, deducts: 10_000, evidence: [] };
   Object.assign(both.result.items[0]!, { findings: [finding] });
-  const template = { file: 't', text: '{{结果表}}', honour: '行政执法责任制示范点' };
+  const template = { file: 't', text: '{{结果表}}\n落款：{{办公室}}｜{{日期}}', honour: '行政执法责任制示范点' };
   expect(words(buildPublicReport({ ...input, units: [both] }, template))).toEqual([
     '1 | 样县乙虚构局 | 100.00 | 2.00 | — | 未达标（基础标准各扣100分：无证从事执法、证件领取人员资格）',
+    '2026年11月1日',
   ]);
 });
 
