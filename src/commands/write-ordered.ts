@@ -1,6 +1,6 @@
+import { contestedWarnings, requireUncontested } from '../actions/contested.ts';
 import { keepWords, wordsDigest } from '../actions/documents/as-written.ts';
 import { chooseSubject } from '../actions/documents/choose-subject.ts';
-import { contestedWarnings, requireUncontested } from '../actions/documents/contested.ts';
 import { type DocumentSpec, deskOf, documentName, type Wishes, writeMade } from '../actions/documents/document.ts';
 import { dayToTell, numberedPaper, numberToPrint, saysNumber } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';

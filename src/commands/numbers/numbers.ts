@@ -1,4 +1,4 @@
-import { contestedWarnings } from '../../actions/documents/contested.ts';
+import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { registerOf } from '../../actions/year/document-numbers.ts';
 import { inspect } from '../../domain/invocation.ts';

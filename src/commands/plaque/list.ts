@@ -1,4 +1,4 @@
-import { contestedWarnings } from '../../actions/documents/contested.ts';
+import { contestedWarnings } from '../../actions/contested.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { inspect, phrase } from '../../domain/invocation.ts';
 import { titleLevels } from '../../domain/year/records.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readAcceptance } from '../../actions/acceptance/read-acceptance.ts';
-import { contestedWarnings } from '../../actions/documents/contested.ts';
+import { contestedWarnings } from '../../actions/contested.ts';
 import { deskOf, stampOf, writeMade } from '../../actions/documents/document.ts';
 import { documents } from '../../actions/documents/registry.ts';
 import { editionFor } from '../../actions/standard/editions.ts';

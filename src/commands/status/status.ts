@@ -1,4 +1,4 @@
-import { contestedWarnings } from '../../actions/documents/contested.ts';
+import { contestedWarnings } from '../../actions/contested.ts';
 import { lateAcceptances } from '../../actions/exchange/standing.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { type RunningScore, runningScores } from '../../actions/year/running-scores.ts';

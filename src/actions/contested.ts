@@ -1,6 +1,6 @@
-import { Fault } from '../../domain/fault.ts';
-import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
-import type { Store } from '../../store/store.ts';
+import { Fault } from '../domain/fault.ts';
+import { inspect, type Phrase, phrase } from '../domain/invocation.ts';
+import type { Store } from '../store/store.ts';
 
 const resolve = phrase`用 ${inspect('conflicts list')} 查看，逐一决定`;
 
