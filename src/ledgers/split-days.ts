@@ -3,45 +3,79 @@ import type { Aliases } from './aliases.ts';
 import type { Rewrite } from './mended-sheet.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 
-/** Days whose 年, 月, 日 stand in three columns under one heading: where the words 年, 月, 日 stand. */
-interface SplitDays {
-  readonly row: number;
-  /** The columns of 年. */
-  readonly columns: readonly number[];
+/** A day whose 年, 月, 日, or 月 and 日 alone, stand in columns side by side. */
+interface SplitDay {
+  readonly first: number;
+  /** What its columns hold, from the left. */
+  readonly parts: readonly ('年' | '月' | '日')[];
+  /** What the row above calls it, if anything stands there, and the year that it tells. */
+  readonly name: string | null;
+  readonly year: string;
 }
 
-/** The row of headings that parts days into 年 | 月 | 日; null where none does. */
+interface SplitDays {
+  readonly row: number;
+  readonly days: readonly SplitDay[];
+}
+
+/** The row of headings that parts days into 年 | 月 | 日, or 月 | 日; null where none does. */
 function splitDaysIn(head: readonly RawRow[]): SplitDays | null {
-  for (const { row, cells } of head) {
+  for (const [index, { row, cells }] of head.entries()) {
     const words = Array.from(cells, (cell) => (typeof cell === 'string' ? cell.trim() : ''));
-    const columns = words.flatMap((word, at) =>
-      word === '年' && words[at + 1] === '月' && words[at + 2] === '日' ? [at] : [],
-    );
-    if (columns.length > 0) return { row, columns };
+    const before = head[index - 1];
+    // A title over the table is no heading of its first column.
+    const above = before && before.cells.filter((cell) => !isBlank(cell)).length > 1 ? before : undefined;
+    const days = words.flatMap((word, at): SplitDay[] => {
+      if (word !== '月' || words[at + 1] !== '日') return [];
+      const whole = words[at - 1] === '年';
+      const first = whole ? at - 1 : at;
+      const told = above?.row === row - 1 ? cellText(above.cells[first]).trim() : '';
+      const year = /20\d{2}(?=\s*年)/.exec(told)?.[0] ?? '';
+      const name = told === '' ? null : told.replace(/[（(]?\s*20\d{2}\s*年度?\s*[）)]?/, '').trim() || '日期';
+      return [{ first, parts: whole ? ['年', '月', '日'] : ['月', '日'], name, year: whole ? '' : year }];
+    });
+    if (days.length > 0) return { row, days };
   }
   return null;
 }
 
-/** Each of these days in the first of its three columns, and nothing in the others. */
+/** Each of these days whole in the first of its columns, and nothing in the others. */
 export async function wholeDays(head: readonly RawRow[]): Promise<Rewrite | null> {
   const split = splitDaysIn(head);
-  return split && (() => (row) => joined(row, split));
+  return (
+    split &&
+    (() => {
+      const told = split.days.map(() => ({ 年: '', 月: '', 日: '' }));
+      return (row) => joined(row, split, told);
+    })
+  );
 }
 
-function joined(row: RawRow, split: SplitDays): RawRow {
-  if (row.row < split.row) return row;
+/** `told` is what the rows above wrote once for those below that leave it blank. */
+function joined(row: RawRow, split: SplitDays, told: readonly { 年: string; 月: string; 日: string }[]): RawRow {
+  if (row.row < split.row - 1) return row;
   const cells: (Cell | undefined)[] = [...row.cells];
-  for (const at of split.columns) {
-    const parts = [at, at + 1, at + 2].map((index) => cells[index]);
-    if (row.row === split.row) cells.fill(undefined, at, Math.min(at + 3, cells.length));
-    else if (parts.every((part) => isBlank(part) || /^\s*\d{1,4}\s*[年月日]?\s*$/.test(cellText(part)))) {
-      const text = parts.map((part, index) => {
-        const digits = cellText(part).replace(/\D/g, '');
-        return digits === '' ? '' : `${digits}${'年月日'[index]}`;
-      });
-      cells[at] = text.join('') || undefined;
-      cells[at + 1] = undefined;
-      cells[at + 2] = undefined;
+  for (const [index, { first, parts, name, year }] of split.days.entries()) {
+    const own = parts.map((_, offset) => cells[first + offset]);
+    if (row.row === split.row - 1) {
+      if (name !== null) cells[first] = name;
+    } else if (row.row === split.row) {
+      cells.fill(undefined, first, Math.min(first + parts.length, cells.length));
+      if (name === null) cells[first] = '日期';
+    } else if (
+      own.some((part) => !isBlank(part)) &&
+      own.every((part) => isBlank(part) || /^\s*\d{1,4}\s*[年月日]?\s*$/.test(cellText(part)))
+    ) {
+      const known = told[index];
+      let text = year === '' ? '' : `${year}年`;
+      for (const [offset, part] of parts.entries()) {
+        const digits = cellText(own[offset]).replace(/\D/g, '');
+        if (known !== undefined && digits !== '') known[part] = digits;
+        const value = digits || (part === '日' ? '' : known?.[part]);
+        if (value) text += `${value}${part}`;
+        cells[first + offset] = undefined;
+      }
+      cells[first] = text;
     }
   }
   return { ...row, cells };
@@ -72,13 +106,8 @@ export async function daysOfMonths(head: readonly RawRow[], _: Sheet, aliases: A
     // What is told once holds for the rows below that leave it blank.
     let told = '';
     return (own) => {
-      if (own.row === heads.row && months >= 0)
-        return {
-          ...own,
-          cells: own.cells.map((cell, at) =>
-            at === spent ? undefined : words[at] === '日' && at - 1 === months ? '日期' : cell,
-          ),
-        };
+      if (own.row === heads.row && spent >= 0)
+        return { ...own, cells: own.cells.map((cell, at) => (at === spent ? undefined : cell)) };
       if (own.row <= heads.row) return own;
       const year = /^\s*(20\d{2})\s*年?度?\s*$/.exec(cellText(own.cells[years]))?.[1];
       const month = monthLine(own) ?? monthIn(cellText(own.cells[months]), false);
