@@ -108,6 +108,8 @@ describe('the Word file', () => {
     expect([await kept(6), await kept(7)]).toEqual([5, 1]);
     // Not with a seal below: the last three rows alone, and what stands between, go over with it.
     expect([await kept(6, closing), await kept(7, closing)]).toEqual([7, 7]);
+    // A table of one row goes over whole: its page would bear nothing but the seal.
+    expect(await kept(1, closing)).toBe(5);
   });
 
   test('draws a line to sign on behind each label, and begins the next place in its own column', async () => {
@@ -156,6 +158,12 @@ describe('the Word file', () => {
     expect(settings).toMatch(/<w:noLineBreaksAfter w:lang="zh-CN" w:val="[^"]*（[^"]*月〕"\/>/);
     expect(settings).toMatch(/<w:noLineBreaksBefore w:lang="zh-CN" w:val="[^"]*）[^"]*年月日号〔"\/><w:compat>/);
     expect(settings).toContain('<w:compat><w:doNotExpandShiftReturn/>');
+  });
+
+  test('begins no page for the paragraph that Word wants below the last table', async () => {
+    const form = await part('form-city-long', 'word/document.xml');
+    const [last] = /<w:p>(?:(?!<w:p>).)*<\/w:p><w:sectPr/.exec(form) ?? [];
+    expect(last).toContain('<w:spacing w:line="2" w:lineRule="exact"/>');
   });
 
   test('keeps a heading in what a unit wrote with the text below it', async () => {

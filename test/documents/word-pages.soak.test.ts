@@ -8,7 +8,7 @@ import { lengthOf, papers } from './support/lengths.ts';
 
 /** What may not be all that a page bears. */
 const ending =
-  /^(附件.*|.*办公室|\d+年\d+月\d+日|[盖章年月日]+|（可加页）|（单位盖章）|申报单位|意见|推荐单位意见|近三年行政|执法责任制|工作情况|—\d+—|同意.{0,6})$/;
+  /^(附件.*|.*办公室|\d+年\d+月\d+日|[盖章年月日]+|（可加页）|（单位盖章）|申报单位|意见|推荐单位意见|近三年行政|执法责任制|工作情况|—\d+—|同意.{0,6}|.*（签[名字]）：_*|[^，。]{0,4}日期：[_年月日]*|抄送：.*|.*印发|检查人员|单位负责人)$/;
 
 /** LibreOffice does not hold a paragraph longer than a page to what follows it; Word does. */
 const within = (n: number): number => 1 + (lengthOf(n) % 500);

@@ -88,8 +88,8 @@ function wordBlock(block: Block, next: Block | undefined, hold: boolean): (Parag
         // Word joins two tables that touch, and wants a paragraph after the last one.
         new Paragraph({
           style: 'Cell',
-          // At the very end it must not take a page of its own.
-          spacing: { line: next ? 120 : 20, lineRule: 'exact' },
+          // At the very end, below the words of a form too, it must not take a page of its own.
+          spacing: { line: next && belowForm(block, next) === null ? 120 : 2, lineRule: 'exact' },
           keepNext: hold,
         }),
       ];

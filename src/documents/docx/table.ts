@@ -79,7 +79,7 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
     ...table.head.map((row) => make(row, true, true)),
     ...table.rows.flatMap((row, n) => {
       const after = hold && table.rows.slice(0, n).some((before) => before.flows);
-      const last = hold && n > 0 && n === table.rows.length - 1;
+      const last = hold && n === table.rows.length - 1;
       const going = hold && (row.minHeight ?? 0) < high ? 3 : 2;
       const ending = n > 1 && n >= table.rows.length - going && n < table.rows.length - 1 && !table.form;
       const more = row.flows ? n + 1 < table.rows.length : longText(row);
