@@ -1,6 +1,6 @@
 import { type Day, formatDay } from '../../domain/day.ts';
 import { isLate, type Problem, problemStateWords, standings } from '../../domain/visits/problems.ts';
-import { type Cell, center, type DocumentModel, type Photo, tableOf } from './blocks.ts';
+import { center, type DocumentModel, type Photo, tableOf } from './blocks.ts';
 import { mendingValues } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
 import { filledPaper, type Template } from './template.ts';
@@ -23,10 +23,6 @@ export interface RectifiedInput {
 
 /** 整改情况: each problem with its deadline, what was done, and who looked; photos before and after as an annex. */
 export function buildRectified(input: RectifiedInput, template: Template): DocumentModel {
-  // Where nobody looked yet, what was seen and by whom is told in no column.
-  const anySeen = input.problems.some(({ problem }) => problem.seen);
-  const looked = ({ problem: { seen }, by }: LookedAt): Cell | string =>
-    seen ? { text: [formatDay(seen), ...(by ? [by] : [])] } : '';
   const table = tableOf(
     input.problems,
     [
@@ -34,8 +30,8 @@ export function buildRectified(input: RectifiedInput, template: Template): Docum
       ['评分项', 14, ({ problem }) => center(problem.item ?? '—')],
       ['存在的问题', 'auto', ({ problem }) => problem.text],
       ['期限、责任人', 31.5, ({ problem }) => ({ text: mendingTerms(problem) })],
-      ['整改情况', anySeen ? 'auto' : 32, ({ problem }) => standing(problem, input.day)],
-      anySeen && ['查看', 31.5, looked],
+      // Who looked stands here too: a column of its own would take the room of the words.
+      ['整改情况', 'auto', ({ problem, by }) => ({ text: [standing(problem, input.day), ...looked(problem, by)] })],
     ],
     { size: 10.5 },
   );
@@ -60,6 +56,8 @@ export const mendingTerms = ({ deadline, responsible }: Problem): string[] => [
   deadline ? formatDay(deadline) : '未定期限',
   ...(responsible ? [`责任人：${responsible}`] : []),
 ];
+
+const looked = ({ seen }: Problem, by: string | null): string[] => (seen ? [`${formatDay(seen)}${by ?? ''}查看`] : []);
 
 /** 「已整改：栏目已更新」「尚未查看整改，已过期限」: of a mended one the record holds the day of the look, not of the mending. */
 function standing({ state, note, deadline }: Problem, day: Day): string {

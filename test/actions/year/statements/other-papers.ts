@@ -318,15 +318,15 @@ export const rectified: readonly Statement[] = [
     ([count], world) => Number(count) === toldOf(world).filter(({ body }) => body.seen == null).length,
   ),
   state(
-    '编号\\|.*｜(\\d{4}-\\S+?)\\|[^|]*\\|([^|]*)\\|([^|]*)\\|(已整改|查看时仍未整改|尚未查看整改)([^|]*)(?:\\|(.*))?',
-    ([number, text, due, stands, , looked], world) =>
+    '编号\\|.*｜(\\d{4}-\\S+?)\\|[^|]*\\|([^|]*)\\|([^|]*)\\|(已整改|查看时仍未整改|尚未查看整改)(?:[^|]*?(\\d{4}年\\d+月\\d+日)[^|日]*查看)?[^|]*',
+    ([number, text, due, stands, looked], world) =>
       toldOf(world).some(
         ({ body }) =>
           body.number === number &&
           body.text === text &&
           due!.startsWith(body.deadline ? said(body.deadline) : '未定期限') &&
           (stands === '已整改') === (body.state === 'mended') &&
-          (body.seen ? looked!.startsWith(said(body.seen)) : (looked ?? '') === ''),
+          looked === (body.seen ? said(body.seen) : undefined),
       ),
   ),
   state(`落款｜${office}\\|${day}`, ([date], world) => date === formatDay(world.today)),
