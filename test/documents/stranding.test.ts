@@ -260,24 +260,29 @@ test('a question begins where four lines to answer it find room; its page ends w
   ]);
 });
 
-test('the places to sign of a table of one row have the row above them on their page', () => {
-  for (let before = 1; before < 21; before += 1) {
-    const blocks: Block[] = [
-      { kind: 'paragraph', text: '前'.repeat(before * 28 - 2) },
-      {
-        kind: 'table',
-        head: [{ cells: [{ text: ['问题'] }] }],
-        rows: [{ cells: [{ text: ['没有公开'] }] }],
-        columns: ['auto'],
-      },
-      { kind: 'signing', places: [{ label: '检查人员（签名）：' }, { label: '单位负责人（签名）：' }] },
-      { kind: 'closing', organs: ['样县样办'], date: '2026-09-15', sealed: true },
-    ];
-    const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
-    const pageOf = (text: string): number =>
-      pages.findIndex(({ lines }) => lines.some((line) => line.text.startsWith(text)));
-    expect([before, pageOf('检查人员') - pageOf('没有公开')]).toEqual([before, 0]);
-  }
+test('the places to sign of a table of one row have lines of it above them, and the seal with 版记 below', () => {
+  const texts = ['没有公开。', '没有公开。'.repeat(20), '没有公开。'.repeat(100)];
+  for (const text of texts)
+    for (let before = 1; before < 21; before += 1) {
+      const blocks: Block[] = [
+        { kind: 'paragraph', text: '前'.repeat(before * 28 - 2) },
+        {
+          kind: 'table',
+          head: [{ cells: [{ text: ['问题'] }] }],
+          rows: [{ cells: [{ text: [text] }] }],
+          columns: [60],
+        },
+        { kind: 'signing', places: [{ label: '检查人员（签名）：' }, { label: '单位负责人（签名）：' }] },
+        { kind: 'closing', organs: ['样县样办'], date: '2026-09-15', sealed: true },
+        { kind: 'colophon', copies: '样县甲虚构局', organ: '样县样办', date: '2026-09-15' },
+      ];
+      const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+      const pagesOf = (words: string): number[] =>
+        pages.flatMap(({ lines }, n) => (lines.some((line) => line.text.includes(words)) ? [n] : []));
+      const signed = pagesOf('检查人员');
+      const seen = [pagesOf('公开').at(-1), pagesOf('样县样办')[0], pagesOf('抄送')[0]];
+      expect([text.length, before, seen]).toEqual([text.length, before, [signed[0], signed[0], signed[0]]]);
+    }
 });
 
 test('a code with its digits is not alone on the last page: the signatures go with it', () => {

@@ -27,7 +27,7 @@ export function signingHeight(flow: Flow, blocks: readonly Block[], index: numbe
   for (; tailWords(blocks[at]); at += 1) height += flow.pitch;
   const next = blocks[at];
   if (next?.kind === 'qr') return height + Math.min(6 + qrHeight(flow, next, ''), area.height / 2);
-  return height + (next?.kind === 'closing' ? leastClosingHeight(flow, next) : 0);
+  return height + (next?.kind === 'closing' ? leastClosingHeight(flow, next) + below(flow, blocks[at + 1]) : 0);
 }
 
 /** Places to sign, each with a line to write on; a place with words after it (a date) has none. */
@@ -88,8 +88,12 @@ export function leastClosingHeight(flow: Flow, block: ClosingBlock): number {
 
 /** 署名 and 成文日期: with a seal the date stands four characters from the right edge and the name is centred over it; without, the name two. */
 export function drawClosing(flow: Flow, block: ClosingBlock, where: string, below = 0): void {
+  const least = leastClosingHeight(flow, block) + below;
+  // Off the grid rather than on another page than the places to sign above it.
+  const { y } = flow;
   flow.snap();
-  flow.ensure(leastClosingHeight(flow, block) + below);
+  if (!flow.fits(least)) flow.y = y;
+  flow.ensure(least);
   // The seal wants two blank lines; where only one finds room the spacing gives way, as the standard allows, not the page.
   const lines = block.organs.length + 1;
   const blank = block.sealed && flow.fits((lines + 2) * flow.pitch - (flow.pitch - bodySize) + below) ? 2 : 1;
@@ -156,6 +160,11 @@ function colophonLines(flow: Flow, block: ColophonBlock, where: string): Colopho
 export function colophonHeight(flow: Flow, block: ColophonBlock, where = ''): number {
   const { copies, organ } = colophonLines(flow, block, where);
   return (copies.length + organ.length) * smallPitch + 2 * smallRoom + flow.pitch;
+}
+
+/** What 版记 takes below a signature. */
+export function below(flow: Flow, next: Block | undefined): number {
+  return next?.kind === 'colophon' ? colophonHeight(flow, next) : 0;
 }
 
 /** 版记 at the foot of the text area: its last rule lies on the area's edge. */

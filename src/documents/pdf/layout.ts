@@ -12,6 +12,7 @@ import {
 import {
   aboveSigning,
   attachmentLines,
+  below,
   colophonHeight,
   drawAttachmentList,
   drawClosing,
@@ -271,11 +272,6 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, 
 /** Whether a block's end goes over with what follows. */
 function holds(flow: Flow, model: DocumentModel, index: number, boxes: Boxes): boolean {
   return holdsNext(model.blocks, index, (block) => layParagraph(flow, model, block, boxes).lines.length);
-}
-
-/** What 版记 takes below a signature. */
-function below(flow: Flow, next: Block | undefined): number {
-  return next?.kind === 'colophon' ? colophonHeight(flow, next) : 0;
 }
 
 /** A paragraph broken into lines, with its measures. */

@@ -90,7 +90,7 @@ export function tableStart(box: TableBox, above: number, tail: number): number {
   const first = box.rows[0];
   const whole = first?.row.flows ? Math.min(first.height, box.look.leading * 3) : firstRows(box, above);
   const rows = first && parts(first) ? Math.min(whole, mostLeft) : whole;
-  const under = tail > 0 && box.rows.length === 1 && rows === whole ? tail + gapBelow : 0;
+  const under = tail > 0 && box.rows.length === 1 && first && !parts(first) ? tail + gapBelow : 0;
   return Math.min((box.caption?.height ?? 0) + box.headHeight + rows + under, area.height);
 }
 
@@ -136,10 +136,11 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
     // A heading stands above its first row; one low row does not stand alone on the last page.
     const rest = box.rows.slice(index).reduce((sum, each) => sum + each.height, 0);
     const low = index > 1 && index >= box.rows.length - 2 && rest < area.height / 6;
-    const last = index === box.rows.length - 1 && index > 0 && !box.rows[index - 1]!.row.heading;
+    const last = index === box.rows.length - 1 && !box.rows[index - 1]?.row.heading;
     const under = (low || last) && tail > 0 ? tail + gapBelow : 0;
     const needed = Math.min((low ? rest : together(box, index)) + under, most);
-    if (row.height <= most + 0.05 && flow.fits(Math.max(needed, Math.min(row.height + under, most)))) {
+    const whole = parts(row) ? row.height + under : Math.min(row.height + under, most);
+    if (row.height <= most + 0.05 && flow.fits(Math.max(needed, whole))) {
       drawRow(flow, box.look, row, table, row.height);
     } else if (row.row.flows || row.height > most || (parts(row) && flow.fits(mostLeft))) {
       if (area.bottom - flow.y < box.look.leading * 3 + box.look.above * 2) turn();
