@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnWidths, textWidth } from '../../src/documents/model/columns.ts';
 import { freeText } from '../../src/documents/model/free-text.ts';
-import { titleLines } from '../../src/documents/model/title-lines.ts';
+import { titleLines, tornWord } from '../../src/documents/model/title-lines.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
 import { breakLines, spanOf, stretches } from '../../src/documents/pdf/lines.ts';
 import { shape } from '../../src/documents/pdf/shape.ts';
@@ -176,6 +176,35 @@ describe('a title', () => {
       office,
       '关于撤销样县丙虚构交通运输局',
       '行政执法责任制示范点称号的决定',
+    ]);
+  });
+
+  test('of any paper tears no word, and no name of a unit that leaves room for what stands before it', () => {
+    const units =
+      '样县公安局、样县水利局、样县城管执法局、样县应急管理局、样县城关街道办事处、样县交通运输局、样县公安局交通警察大队、样县自然资源和规划局、样县工业和信息化局、样县人力资源和社会保障局、样县公安局经济开发区分局、样县农业综合行政执法大队、样县发展和改革委员会、样川县虚构开发区管理委员会'.split(
+        '、',
+      );
+    const lead = '行政执法责任制示范点';
+    const torn = units.flatMap((unit) =>
+      [
+        `样县法治政府建设领导小组办公室\n关于提请撤销${unit}县级${lead}称号的请示`,
+        `样县法治政府建设领导小组办公室\n关于撤销${unit}市级${lead}称号的决定`,
+        `中共样县委全面依法治县委员会办公室\n关于${unit}县级${lead}复核复查结论的通知`,
+        `${unit}\n2026年度${lead}创建问题整改情况`,
+        `${unit}关于2026年度${lead}创建验收问题整改情况的报告`,
+      ].flatMap((text) => {
+        const lines = titleLines(text, (part) => 22 * textWidth(part), 431, [unit]);
+        const whole = tornWord(lines) === null && lines.some((line) => line.includes(unit));
+        return whole ? [] : [lines.join('／')];
+      }),
+    );
+    expect(torn).toEqual([]);
+    const office = '样县法治政府建设领导小组办公室';
+    const ask = `${office}\n关于提请撤销样县公安局市级${lead}称号的请示`;
+    expect(titleLines(ask, (part) => 22 * textWidth(part), 431, ['样县公安局', office])).toEqual([
+      `${office}关于`,
+      '提请撤销样县公安局市级行政执法责任制',
+      '示范点称号的请示',
     ]);
   });
 

@@ -10,6 +10,7 @@ import {
   type ParagraphBlock,
   plainText,
   type SigningBlock,
+  type TitleBlock,
   tailWords,
 } from '../model/blocks.ts';
 import { textWidth } from '../model/columns.ts';
@@ -57,10 +58,7 @@ function wordBlock(block: Block, next: Block | undefined, hold: boolean): (Parag
       return [
         new Paragraph({
           heading: HeadingLevel.TITLE,
-          children: runs(
-            wordTitle(block.text, block.size ?? 22),
-            block.size ? { size: block.size, face: 'title' } : {},
-          ),
+          children: runs(wordTitle(block, block.size ?? 22), block.size ? { size: block.size, face: 'title' } : {}),
         }),
       ];
     case 'subtitle':
@@ -176,8 +174,8 @@ function attachmentList(names: readonly string[]): Paragraph[] {
 }
 
 /** A title's lines as in print, so that Word does not leave a word alone on the last. */
-function wordTitle(text: string, size: number): string {
-  return titleLines(text, (some) => textWidth(some) * size, sheet.area / 20 - size / 2).join('\n');
+function wordTitle({ text, whole }: TitleBlock, size: number): string {
+  return titleLines(text, (some) => textWidth(some) * size, sheet.area / 20 - size / 2, whole).join('\n');
 }
 
 /** Places to sign: tab stops end each line to write on and begin the next place. */

@@ -24,6 +24,8 @@ export interface TitleBlock {
   readonly text: string;
   /** 22 (二号) where not told. */
   readonly size?: number;
+  /** Names in it that a line holds whole where it can. */
+  readonly whole?: readonly string[];
 }
 
 export interface SubtitleBlock {

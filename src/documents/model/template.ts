@@ -43,7 +43,10 @@ export function filledPaper(
   const known = { 单位: unit, 办公室: office, 年度: year === undefined ? undefined : String(year) };
   // A paper that tells its day tells it wherever the office has put it.
   const must = typeof values.日期 === 'string' && values.日期 !== '' ? [...required, '日期'] : required;
-  const blocks = fillTemplate(template, { ...said(known), ...values }, must);
+  const whole = [unit, office].filter((name) => name !== undefined);
+  const blocks = fillTemplate(template, { ...said(known), ...values }, must).map((block) =>
+    block.kind === 'title' ? { ...block, whole } : block,
+  );
   return {
     title: title ?? printedTitle({ blocks, author: office }),
     author: office,

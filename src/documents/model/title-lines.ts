@@ -5,18 +5,26 @@ export const slightWaist = 1.1;
 
 /**
  * Breaks a title into lines of nearly equal length, at word ends where the words are known. Lines grow or shrink gently
- * (梯形、菱形), none is left with a character or two.
+ * (梯形、菱形), none is left with a character or two; a line more is better than a torn word, or than one of the names in
+ * `whole` torn, or what stands in brackets.
  */
-export function titleLines(text: string, width: (part: string) => number, limit: number): readonly string[] {
+export function titleLines(
+  text: string,
+  width: (part: string) => number,
+  limit: number,
+  whole: readonly string[] = [],
+): readonly string[] {
+  const names = [...whole, ...(text.match(/（[^（）]+）/g) ?? [])].filter((name) => width(name) <= limit);
   const lines: string[] = [];
   const parts = text.split('\n');
-  for (const part of parts) lines.push(...balanceLines(part, width, limit, lines));
-  const waist = (all: readonly string[]): boolean => hasWaist(all.map(width), width('国') * slightWaist);
+  for (const part of parts) lines.push(...balanceLines(part, width, limit, lines, names));
+  const wrong = (all: readonly string[]): boolean =>
+    hasWaist(all.map(width), width('国') * slightWaist) || tornWord(all) !== null || tornOf(all, names) !== null;
   // Where the line ends that were wished for leave no good shape, or a part takes a line more, the words matter more than the wish.
-  const free = balanceLines(parts.join(''), width, limit, []);
-  if (waist(free)) return lines;
-  const saves = lines.length > parts.length && free.length < lines.length && tornWord(free) === null;
-  return saves || waist(lines) ? free : lines;
+  const free = balanceLines(parts.join(''), width, limit, [], names);
+  if (wrong(free)) return lines;
+  const saves = lines.length > parts.length && free.length < lines.length;
+  return saves || wrong(lines) ? free : lines;
 }
 
 /** Whether lines narrow and widen again by more than `slack` (沙漏形), which a title may not. */
@@ -27,52 +35,67 @@ function hasWaist(widths: readonly number[], slack: number): boolean {
   });
 }
 
+/** What is wrong with a title's lines, in squares of the characters by which a line is longer or shorter than the others. */
+const price = { waist: 20_000, tornWord: 2_000, tornName: 500, line: 60, slightWaist: 40 } as const;
+
 function balanceLines(
   text: string,
   width: (part: string) => number,
   limit: number,
   above: readonly string[],
+  names: readonly string[],
 ): readonly string[] {
   const whole = width(text);
   if (whole <= limit) return [text];
   const count = Math.ceil(whole / (limit * 0.98));
-  const marks = breakPlaces(text);
   const em = width('国');
+  const ends = breakPlaces(text, names).map(
+    ([place, penalty]) => [place, penalty, width(text.slice(0, place))] as const,
+  );
   // 梯形 or 菱形: lines only grow, only shrink, or grow and then shrink. A waist that nobody sees (half a character on
   // either side) is cheaper than a cut within a word; any other is dearer.
-  const hourglass = (ends: readonly number[]): number => {
-    const lines = [...above.map(width), ...ends.map((end, n) => width(text.slice(n === 0 ? 0 : ends[n - 1], end)))];
-    if (hasWaist(lines, em * slightWaist)) return 1_000_000;
-    return hasWaist(lines, em / 2) ? 20_000 : 0;
+  const hourglass = (own: readonly number[]): number => {
+    const lines = [...above.map(width), ...own];
+    if (hasWaist(lines, em * slightWaist)) return price.waist;
+    return hasWaist(lines, em / 2) ? price.slightWaist : 0;
   };
   let best: { readonly cost: number; readonly cuts: readonly number[] } | null = null;
-  const search = (from: number, left: number, cuts: readonly number[], cost: number): void => {
-    if (best && cost >= best.cost) return;
+  const search = (
+    [from, before]: readonly [number, number],
+    left: number,
+    cuts: readonly number[],
+    widths: readonly number[],
+    cost: number,
+    mean: number,
+  ): void => {
+    const rest = whole - before;
+    if ((best && cost >= best.cost) || rest > left * limit) return;
+    const uneven = (part: number): number => ((part - mean) / em) ** 2;
     if (left === 1) {
-      const rest = width(text.slice(from));
-      if (rest > limit) return;
-      const total = cost + (rest - whole / count) ** 2 + hourglass([...cuts, text.length]);
+      const total = cost + uneven(rest) + hourglass([...widths, rest]);
       if (!best || total < best.cost) best = { cost: total, cuts };
       return;
     }
-    for (const [place, penalty] of marks) {
+    for (const [place, penalty, upTo] of ends) {
       if (place <= from) continue;
-      const part = width(text.slice(from, place));
+      const part = upTo - before;
       if (part > limit) break;
-      search(place, left - 1, [...cuts, place], cost + (part - whole / count) ** 2 + penalty);
+      search([place, upTo], left - 1, [...cuts, place], [...widths, part], cost + uneven(part) + penalty, mean);
     }
   };
-  for (let lines = count; lines <= count + 2 && !best; lines += 1) search(0, lines, [], 0);
+  for (let more = 0; more <= 2; more += 1)
+    search([0, 0], count + more, [], [], more * price.line, whole / (count + more));
   const cuts: readonly number[] = (best as { readonly cuts: readonly number[] } | null)?.cuts ?? [];
   return [...cuts, text.length].map((end, n) => text.slice(n === 0 ? 0 : cuts[n - 1], end).trim());
 }
 
 /** Terms of the trade that no dictionary knows as one word. */
 const terms =
-  /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度?|〔\d+〕\d+号|市场监督管理|人力资源和社会保障|自然资源和规划|住房和城乡建设|文化广电和旅游/g;
+  /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度?|〔\d+〕\d+号|市场监督管理|人力资源和社会保障|自然资源和规划|住房和城乡建设|文化广电和旅游|[省市县]级|开发区|管理委员会/g;
 
 /** Places where a title may be cut, each with a price: cheap between words, dear within one. */
-function breakPlaces(text: string): readonly (readonly [number, number])[] {
+function breakPlaces(text: string, names: readonly string[]): readonly (readonly [number, number])[] {
+  const named = (at: number): boolean => names.some((name) => within(text, name, at));
   const wordEnds = new Set<number>();
   const inside = new Set<number>();
   for (const match of text.matchAll(terms)) for (let n = 1; n < match[0].length; n += 1) inside.add(match.index + n);
@@ -83,8 +106,9 @@ function breakPlaces(text: string): readonly (readonly [number, number])[] {
   for (const character of text) {
     const here = character.codePointAt(0)!;
     if (at > 0 && mayBreak(before, here)) {
-      const glued = /^[的和与及等书表会室局厅]/.test(text.slice(at));
-      places.push([at, wordEnds.has(at) && !glued && !inside.has(at) ? 0 : 40_000]);
+      const glued = /^[的和与及等书表会室局厅所]/.test(text.slice(at));
+      const torn = !wordEnds.has(at) || glued || inside.has(at);
+      places.push([at, torn ? price.tornWord : named(at) ? price.tornName : 0]);
     }
     before = here;
     at += character.length;
@@ -97,6 +121,19 @@ const words = new RegExp(
   `行政执法|责任制|示范点|法治政府|领导小组|办公室|监督管理|复核复查|通知|决定|公示|报告|名单|单位|${unitEnds.source}`,
   'gu',
 );
+
+/** Whether a place lies inside a name of the text. */
+function within(text: string, name: string, at: number): boolean {
+  const from = text.indexOf(name);
+  return from !== -1 && from < at && at < from + name.length;
+}
+
+/** The name that the line ends of a title tear; null where there is none. */
+function tornOf(lines: readonly string[], names: readonly string[]): string | null {
+  const text = lines.join('');
+  const ends = lines.map((_, n) => lines.slice(0, n + 1).join('').length);
+  return names.find((name) => ends.some((end) => within(text, name, end))) ?? null;
+}
 
 /** The word that the line ends of a title tear; null where there is none. */
 export function tornWord(lines: readonly string[]): string | null {

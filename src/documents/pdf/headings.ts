@@ -1,4 +1,4 @@
-import type { DocumentModel, HeadingBlock } from '../model/blocks.ts';
+import type { DocumentModel, HeadingBlock, TitleBlock } from '../model/blocks.ts';
 import { titleLines } from '../model/title-lines.ts';
 import { drawLines, type Flow, offset, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
@@ -15,10 +15,10 @@ export function place(model: DocumentModel, what: string, text: string): string 
 }
 
 /** Draws the title, with one blank line below it. */
-export function drawTitle(flow: Flow, text: string, size: number, where: string): void {
+export function drawTitle(flow: Flow, { text, size = 22, whole }: TitleBlock, where: string): void {
   const style = styleOf('title', size);
   const width = (part: string): number => flow.shape(part, style, where).reduce((sum, piece) => sum + piece.width, 0);
-  const lines = titleLines(text, width, area.width - size / 2);
+  const lines = titleLines(text, width, area.width - size / 2, whole);
   // Lines a little apart, so that any number of them ends within whole lines of the grid; then one line is left blank.
   const pitch = size * 1.45;
   flow.ensure(lines.length * pitch + flow.pitch * 2);

@@ -156,7 +156,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
   const next = model.blocks[index + 1];
   switch (block.kind) {
     case 'title':
-      drawTitle(flow, block.text, block.size ?? 22, `《${model.title}》的标题`);
+      drawTitle(flow, block, `《${model.title}》的标题`);
       return;
     case 'subtitle':
       drawSubtitle(flow, block.text, place(model, '副题', block.text));
