@@ -35,6 +35,6 @@ it('a report tells that its acceptance was opened again, moved to another editio
   await done('2026-08-23', `score ${unit} 1.1.1 --none`);
   await done('2026-08-23', `close ${unit} --reason 一份证明下周补交`);
   expect(await report()).toMatch(
-    /办理经过。2026年8月21日重开验收（张示范.*?）：漏看一份案卷；2026年8月22日所用标准由henan-2022换为yangxian-2026（张示范.*?）：已按正式文本核对；2026年8月23日现场收尾，待核（张示范.*?）：一份证明下周补交。/,
+    /办理经过。2026年8月21日重开验收（张示范）：漏看一份案卷；2026年8月22日所用标准由henan-2022换为yangxian-2026（张示范）：已按正式文本核对；2026年8月23日现场收尾，待核（张示范）：一份证明下周补交。/,
   );
 });

@@ -57,6 +57,9 @@ test('a paper to be signed names things in Chinese, and its numbers in the block
   const [closing] = report.blocks.filter((block) => block.kind === 'qr');
   expect(closing!.lines.filter((line) => /\binspect |\.html|JSON/.test(line))).toEqual([]);
   expect(closing!.lines.join('')).not.toMatch(/inspect|henan|[0-9]*[a-f][0-9a-f]{11}/);
+  // At which machine is told once, beside the number of the record.
+  expect(JSON.stringify(report.blocks).match(/[^"（：]*于一号机/g)).toEqual(['李样本，于一号机']);
+  expect(closing!.lines).toContain('结论日期：2026年9月15日，经办：李样本，于一号机');
   expect(rowsUnder('单位名称').filter((row) => row.startsWith('创建标准'))).toEqual([
     '创建标准 | 河南省行政执法责任制示范点创建标准（修订版）',
   ]);

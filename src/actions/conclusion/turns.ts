@@ -9,14 +9,11 @@ const turning = ['visit.closed', 'acceptance.opened', 'acceptance.reopened'] as 
  * What an acceptance went through apart from being scored, each with the reason that was asked for: closed for later, opened
  * again, moved to another edition. Chinese sentences without a full stop, in the order of the record.
  */
-export function turnsOf(
-  { unit, year, record }: Acceptance,
-  by: (entry: EntryOf<(typeof turning)[number]>) => string,
-): readonly string[] {
+export function turnsOf({ unit, year, record }: Acceptance): readonly string[] {
   const editions = new Map(openings(record, unit, year).map(({ body }) => [body.fingerprint, body.edition]));
   return record.journal.history({ unit, year, kinds: turning }).flatMap((entry) => {
     const told = (what: string, reason: string | null | undefined): string =>
-      `${formatDay(dayAt(new Date(entry.at)))}${what}（${by(entry)}）${reason ? `：${reason}` : ''}`;
+      `${formatDay(dayAt(new Date(entry.at)))}${what}（${entry.author}）${reason ? `：${reason}` : ''}`;
     switch (entry.kind) {
       case 'visit.closed':
         return [told('现场收尾，待核', entry.body.reason)];

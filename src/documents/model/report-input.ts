@@ -34,6 +34,8 @@ export interface ReportInput extends Omit<ScoringInput, 'answers'> {
   readonly concluded: {
     readonly on: Day;
     readonly by: string;
+    /** The same with the machine, where the office calls it by a name: told beside the number of the record. */
+    readonly at: string;
     /** 40 digits; none in a rehearsal, whose record proves nothing. */
     readonly head: string | null;
     /** Who took an older file before, and why; Chinese sentences. */

@@ -348,7 +348,7 @@ function record({ concluded }: ReportInput): readonly Block[] {
         // Digits on a line of their own: eight groups stay together.
         '验收记录号：',
         groupDigits(concluded.head),
-        `结论日期：${formatDay(concluded.on)}`,
+        `结论日期：${formatDay(concluded.on)}，经办：${concluded.at}`,
         '这40位数字代表作出结论时的全部记录：在办公室电脑上用“核对数据文件是否原样”输入它，答复相符，说明本报告与当时的记录一致。',
         ...evidenceWords(concluded.evidence),
       ],

@@ -139,6 +139,7 @@ export async function reportInput(change: Partial<ReportInput> = {}): Promise<Re
     concluded: {
       on: day,
       by: '李样本',
+      at: '李样本，于一号机',
       head: '12345678901234567890',
       marks: [],
       accepted: [],

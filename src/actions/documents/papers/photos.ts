@@ -1,10 +1,9 @@
 import type { Photo } from '../../../documents/model/blocks.ts';
 import { readPicture } from '../../../documents/picture.ts';
-import { type Day, dayAt, formatDay, formatMinute, isDay } from '../../../domain/day.ts';
+import { type Day, dayAt, formatDay, isDay } from '../../../domain/day.ts';
 import { type Problem, problemIn } from '../../../domain/visits/problems.ts';
 import type { RecordView } from '../../../store/past-journal.ts';
 import type { Store } from '../../../store/store.ts';
-import { authorOnPaper } from '../../../views/machine.ts';
 
 /** Bytes of one photo, and of all of a paper: a report has to go through the mail. */
 const limits = { one: 8_000_000, all: 30_000_000 } as const;
@@ -14,25 +13,24 @@ const named = /\.(?:jpe?g|png|heic|heif|webp|bmp|gif|tiff?)$/i;
 
 /**
  * Photos kept of items and problems as a paper shows them, by item, then in the order in which they came; captions say of
- * what, from when, who put it in and when. One that cannot be shown says why.
+ * what and from when: who kept which file stands in the list of evidence. `shows` tells what one is of, null of one that is
+ * not wanted. One that cannot be shown says why.
  */
 export function photosOf(
   store: Store,
   record: RecordView,
   { until, ...of }: { readonly unit: string; readonly year?: number; readonly until?: Day },
-  wanted: (keptFor: string) => boolean,
-  told: 'whole' | 'seen' = 'whole',
+  shows: (keptFor: string) => string | null,
 ): readonly Photo[] {
-  const by = authorOnPaper(store);
   let used = 0;
-  const kept = record.journal.currentWhere({ ...of, kinds: ['attachment.added'] }).flatMap((entry) => {
-    const { body } = entry;
+  const kept = record.journal.currentWhere({ ...of, kinds: ['attachment.added'] }).flatMap(({ body, at }) => {
     const keptFor = body.item ?? (body.place !== undefined && problemIn(body.place) ? body.place : null);
-    const later = until !== undefined && (dayAt(new Date(entry.at)) > until || (body.about ?? '') > until);
-    return keptFor && named.test(body.name) && wanted(keptFor) && !later ? [{ ...entry, keptFor }] : [];
+    const later = until !== undefined && (dayAt(new Date(at)) > until || (body.about ?? '') > until);
+    const shown = keptFor && named.test(body.name) && !later ? shows(keptFor) : null;
+    return keptFor && shown !== null ? [{ body, keptFor, shown }] : [];
   });
   kept.sort((a, b) => (a.keptFor === b.keptFor ? 0 : a.keptFor < b.keptFor ? -1 : 1));
-  return kept.map(({ keptFor, body, at, ...entry }): Photo => {
+  return kept.map(({ keptFor, body, shown }): Photo => {
     const picture = (): Photo['picture'] => {
       if (!store.attachments.has(body.sha256)) return '照片没有随数据包到达';
       if (body.size > limits.one) return '照片超过 8 MB，没有印入';
@@ -42,28 +40,24 @@ export function photosOf(
       used += shown.bytes.length;
       return shown;
     };
-    const about = typeof body.about === 'string' && isDay(body.about) ? formatDay(body.about) : null;
-    if (told === 'seen')
-      return { picture: picture(), caption: [`${keptFor}${about ? `，${about}` : ''}`], alt: `${keptFor}的照片` };
-    const day = about ? `，材料日期${about}` : '';
+    const day = typeof body.about === 'string' && isDay(body.about) ? `，${formatDay(body.about)}` : '';
     return {
       picture: picture(),
-      caption: [`${keptFor}　${body.name}${day}`, `${formatMinute(new Date(at))} ${by(entry)}存入`],
-      alt: `${keptFor}的佐证照片${body.name}`,
+      caption: [`${keptFor}${day}`, ...(shown ? [shown] : [])],
+      alt: `${keptFor}${day}的照片`,
     };
   });
 }
 
-/** Those of some problems that were there on the day of a paper to the unit: what is seen, the file is left to the report. */
-export const photosOfProblems = (
+/** Those of some problems that were there on the day of a paper. */
+export function photosOfProblems(
   store: Store,
   { unit, until }: { readonly unit: string; readonly until: Day },
-  problems: readonly Pick<Problem, 'number'>[],
-) =>
-  photosOf(
-    store,
-    store,
-    { unit, until },
-    (keptFor) => problems.some(({ number }) => number === problemIn(keptFor)),
-    'seen',
-  );
+  problems: readonly Pick<Problem, 'number' | 'text'>[],
+): readonly Photo[] {
+  return photosOf(store, store, { unit, until }, (keptFor) => shownOf(problems, keptFor));
+}
+
+/** The words of the problem that a photo was kept of; null where it is none of these. */
+export const shownOf = (problems: readonly Pick<Problem, 'number' | 'text'>[], keptFor: string): string | null =>
+  problems.find(({ number }) => number === problemIn(keptFor))?.text ?? null;

@@ -6,6 +6,7 @@ import { headDigits } from '../../../domain/head-digits.ts';
 import { inspect } from '../../../domain/invocation.ts';
 import { promptsAbout } from '../../../domain/law.ts';
 import { pick } from '../../../domain/pick.ts';
+import { findItem } from '../../../domain/standard.ts';
 import { methodNames } from '../../../domain/visits/methods.ts';
 import type { Problem } from '../../../domain/visits/problems.ts';
 import { isOpen, problemYear } from '../../../domain/visits/problems.ts';
@@ -34,7 +35,7 @@ import { readLooks } from '../../onsite/second-looks.ts';
 import { readSelf } from '../../onsite/self-assessment.ts';
 import { editionFor } from '../../standard/editions.ts';
 import { nothingOnRecord, type Subject, stampOf } from '../document.ts';
-import { photosOf } from './photos.ts';
+import { photosOf, shownOf } from './photos.ts';
 import { evidenceIn } from './report-evidence.ts';
 
 /** Refuses a paper that says an acceptance was held where nothing of one is on record. */
@@ -61,7 +62,6 @@ export async function reportFacts(
   const conclusion = undecided ? null : acceptance.conclusion;
   const visit = readVisit(record, unit.id, year);
   const methods = methodsOf(record, unit.id, year, acceptance.edition);
-  const by = authorOnPaper(store);
   const called = { ...unit, name: store.units.nameOn(unit.id, conclusion?.on ?? today) };
   return {
     office: officeFacts(store, year, conclusion?.on ?? today).office,
@@ -76,7 +76,8 @@ export async function reportFacts(
     county: reportedOf(reportsIn(record, year)).get(unit.id) ?? null,
     concluded: conclusion && {
       on: conclusion.on,
-      by: by(conclusion.entry),
+      by: conclusion.entry.author,
+      at: authorOnPaper(store)(conclusion.entry),
       // A rehearsal's record proves nothing: nothing to verify is printed.
       head: stampOf(store).rehearsal ? null : headDigits(conclusion.entry.hash),
       marks: stampOf(store).rehearsal
@@ -93,7 +94,7 @@ export async function reportFacts(
       leaderTests: record.journal.currentWhere({ unit: unit.id, year, under: 'test-leader/' }).length,
       without: methods.waived && { names: methodNames(methods.waived.methods), reason: methods.waived.reason },
       remarks: methods.remarks,
-      turns: turnsOf(acceptance, by),
+      turns: turnsOf(acceptance),
       clashes: settledClashes(store, acceptance),
     },
     draws: readDraws(record, { unit: unit.id, year }).map((draw) => reportDraw(record, draw)),
@@ -113,7 +114,16 @@ export async function reportFacts(
     self: compareSelf(edition, acceptance.result, readSelf(record, unit.id, year)),
     // What was entered after the conclusion is not in what its number stands for, whatever day it bears.
     problems: problemsOn(record, unit.id, conclusion?.on ?? today).filter((one) => standsInReport(one, year)),
-    photos: () => photosOf(store, record, { unit: unit.id, year }, () => true),
+    photos: () => {
+      const problems = readProblems(record, unit.id);
+      const titled = (item: string): string => findItem(edition, item)?.title ?? '';
+      return photosOf(
+        store,
+        record,
+        { unit: unit.id, year },
+        (keptFor) => shownOf(problems, keptFor) ?? titled(keptFor),
+      );
+    },
     settledBy: settledBy(store, acceptance),
   };
 }
@@ -148,7 +158,7 @@ function settledBy(store: Store, { edition, settlements, conclusion, year }: Acc
       const entry = stated.find(({ body }) => body.value === value);
       if (value === undefined || !entry) return [];
       const reason = typeof entry.body.reason === 'string' && entry.body.reason !== '' ? entry.body.reason : null;
-      return [[id, { by: authorOnPaper(store)(entry), on: dayAt(new Date(entry.at)), reason }] as const];
+      return [[id, { by: entry.author, on: dayAt(new Date(entry.at)), reason }] as const];
     }),
   );
 }
@@ -160,7 +170,7 @@ function settledClashes(store: Store, { unit, year, record }: Acceptance): reado
     const chosen = store.journal.entry(kept);
     if (!chosen) return [];
     const about = shortAboutOf({ kind: 'answer', id: '', subject, unit, year, entries: [chosen] });
-    return [`${about}：${authorOnPaper(store)(entry)}定以${chosen.author}记的为准（${reason}）`];
+    return [`${about}：${entry.author}定以${chosen.author}记的为准（${reason}）`];
   });
 }
 
