@@ -133,7 +133,7 @@ test('a draw that adds to the one before is told as such, its reason in full-wid
   };
   const [said] = reportDraws({ draws: [draw], course: input.course });
   expect(said?.kind === 'paragraph' && plainText(said.text)).toMatch(
-    /：第2次抽取（增抽），编号.*说明：只有一卷，不足以判断。$/,
+    /：第2次抽取（增抽），编号.*理由：只有一卷，不足以判断。$/,
   );
 });
 

@@ -39,6 +39,7 @@ function pagesOf(
     exclusions,
     questions,
     gone,
+    names: new Map(gone.map(({ key }) => [key, '赵样例'])),
     strata: sealed.quotas ? strataWords(sealed.members, sealed.quotas, sealed.kind, sealed.act) : [],
     gaveWay: new Map(),
     later,
@@ -104,7 +105,7 @@ describe('the certificate of a small pool is one page, number and signatures at 
     const earlier = `earlier=1 first drawn ${previous.seal} ${previous.combined} -`;
     const rules = [earlier, 'earlier-told=1 test absent:noted 99010002', 'same-unit=样县乙虚构局'];
     const text = flat(pagesOf({ ...again, rules }));
-    expect(text).toContain('本次封存时，第1次抽中的99010002 未到场，只作记录。');
+    expect(text).toContain('本次封存时，第1次抽中的99010002未到场，只作记录。');
     expect(text).toContain('【本单位以前以“样县乙虚构局”登记时抽取过，一并计次】');
     expect(flat(pagesOf(again))).toContain('以前各次的状态和理由没有封存在本次之内，请与各次的证书对照。');
   });
@@ -157,6 +158,7 @@ describe('the certificate of a small pool is one page, number and signatures at 
         exclusions: [],
         questions: [],
         gone: [],
+        names: new Map(),
         strata: [],
         gaveWay: new Map(),
         later: null,
@@ -192,7 +194,7 @@ describe('the certificate of a small pool is one page, number and signatures at 
     const gone = [{ key: '99019999', why: 'away', reason: '公差' }] as const;
     const text = flat(pagesOf({ round: 2, act: 'replace', reason: '另补一人', previous, gone, count: 1 }, {}, null, 3));
     expect(text).toContain('第2次抽取（补抽）');
-    expect(text).toContain('99019999——退出，点名时不在场：公差');
+    expect(text).toContain('关于名单：赵样例（99019999）点名时不在场（公差），不在名单。');
     expect(text).toContain('【这次抽取已被第3次抽取取代】');
   });
 

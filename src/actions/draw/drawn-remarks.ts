@@ -47,11 +47,9 @@ export function gaveWay(store: RecordView, draw: StoredDraw): ReadonlyMap<string
     if (later.round <= draw.round) continue;
     const served = later.facts?.purposes ?? [];
     const only =
-      draw.kind === 'officers' && served.length < purposes.length
-        ? `（${purposeWords(draw.kind, served.join(','))}）`
-        : '';
+      draw.kind === 'officers' && served.length < purposes.length ? purposeWords(draw.kind, served.join(',')) : '';
     for (const { key, why, reason } of goneIn(store, later))
-      if (drawn.has(key)) words.set(key, `${goneWords[why]}${only}（${reason}），第 ${later.round} 次抽取补抽`);
+      if (drawn.has(key)) words.set(key, `${goneWords(why, reason)}，退出${only}，由第 ${later.round} 次抽取补抽`);
   }
   return words;
 }

@@ -287,3 +287,12 @@ export function goneIn(store: RecordView, draw: StoredDraw): readonly Gone[] {
     return { key, why: why === 'away' ? 'away' : 'recused', reason };
   });
 }
+
+/** Names of those in the pool of a draw as entered, by key; none once they are purged. */
+export function namesOf(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
+  const sealed = draw.first ? sealedText(store, draw) : null;
+  if (!sealed) return new Map();
+  return new Map(
+    statementOfDraw(store, draw).statement.members.map(({ key, name }) => [key, sealed.asEntered.get(key) ?? name]),
+  );
+}

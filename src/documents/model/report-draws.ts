@@ -46,7 +46,7 @@ export function reportDraws({ draws, course: { files } }: Pick<ReportInput, 'dra
             : `，号码${draw.auto ? '由程序生成' : '由验收组和被验收单位两方报出'}`;
     blocks.push(
       paragraph(
-        `抽取${what}${purpose}：第${draw.attempt}次抽取${draw.act && draw.act !== 'first' ? `（${actWords[draw.act]}）` : ''}，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。${sealWords(draw)}。${draw.reason ? `说明：${fullWidth(/[。！？]$/.test(draw.reason) ? draw.reason : `${draw.reason}。`)}` : ''}`,
+        `抽取${what}${purpose}：第${draw.attempt}次抽取${draw.act && draw.act !== 'first' ? `（${actWords[draw.act]}）` : ''}，编号${draw.number}，${statusWords[draw.status]}；名单${draw.pool}${draw.kind === 'officers' ? '人' : '件'}${who}。${sealWords(draw)}。${draw.reason ? `理由：${fullWidth(/[。！？]$/.test(draw.reason) ? draw.reason : `${draw.reason}。`)}` : ''}`,
         { keepWithNext: draw.drawn.length > 0 },
       ),
     );

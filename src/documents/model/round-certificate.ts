@@ -24,7 +24,7 @@ import {
 } from '../../domain/draw/words.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
 import { type Block, cell, center, type DocumentModel, label, paragraph, type Row, row, tableOf } from './blocks.ts';
-import { earlier, fullWidth, part, poolNotes, small } from './round-notes.ts';
+import { earlier, fullWidth, named, part, poolNotes, small } from './round-notes.ts';
 import { fillTemplate, type Template } from './template.ts';
 
 /** Where a draw was made, where the file can prove it: in words for the page, and the signature of the opening for programs. */
@@ -43,6 +43,8 @@ export interface RoundCertificateInput {
   readonly strata: readonly string[];
   /** Who gave way in a replacement. */
   readonly gone: readonly Gone[];
+  /** Names of the people on the list of any round, by number; none of files, nor once they are purged. */
+  readonly names: ReadonlyMap<string, string>;
   /** Who of the drawn gave way in a later round, and why, by key. */
   readonly gaveWay: ReadonlyMap<string, string>;
   /** The same round made by another laptop that did not know of this one. */
@@ -261,7 +263,7 @@ function numbers({ round, rules, third }: RoundCertificateInput): readonly Block
   return [{ kind: 'table', head, rows, columns: [18, 'auto', 26, 39], size: small }];
 }
 
-function drawn({ round, gaveWay }: RoundCertificateInput): readonly Block[] {
+function drawn({ round, gaveWay, names }: RoundCertificateInput): readonly Block[] {
   if (round.drawn.length === 0) return [part('二、抽取结果'), paragraph('没有出签。', { size: small })];
   const officers = round.kind === 'officers';
   const typed = round.drawn.some(({ type }) => type !== null);
@@ -271,12 +273,10 @@ function drawn({ round, gaveWay }: RoundCertificateInput): readonly Block[] {
     const told = one.verdict && toldWords(`${officers ? 'absent' : 'missing'}:${one.verdict}`);
     outcomes.set(one.key, told ?? words);
   }
-  const becameOf = (key: string): string | undefined => (gaveWay.has(key) ? '★退出' : outcomes.get(key));
-  const starred = round.drawn.flatMap(({ key, name }) => {
+  const becameOf = (key: string): string | undefined => (gaveWay.has(key) ? '退出' : outcomes.get(key));
+  const notes = round.drawn.flatMap(({ key }) => {
     const words = gaveWay.get(key);
-    return words === undefined
-      ? []
-      : [paragraph(fullWidth(`★ ${name === '-' ? '' : `${name} `}${key} ${words}。`), { size: small })];
+    return words === undefined ? [] : [paragraph(fullWidth(`${named(names, key)}${words}。`), { size: small })];
   });
   return [
     part('二、抽取结果'),
@@ -292,7 +292,7 @@ function drawn({ round, gaveWay }: RoundCertificateInput): readonly Block[] {
       ],
       { size: small },
     ),
-    ...starred,
+    ...notes,
   ];
 }
 

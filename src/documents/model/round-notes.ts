@@ -19,27 +19,36 @@ export const fullWidth = (text: string): string =>
 /** So few are told in a sentence, which leaves the page to the signatures; more stand in a table. */
 const fewNotes = 6;
 
+/** A person with the number; of one whose name nobody holds any more the number alone. */
+export const named = (names: ReadonlyMap<string, string>, key: string): string => {
+  const name = names.get(key);
+  return name ? `${name}（${key}）` : key;
+};
+
 /** What was asked about the pool, who gave way and who is not in it. */
 export function poolNotes({
   exclusions,
   questions,
   gone,
   strata,
-}: Pick<RoundCertificateInput, 'exclusions' | 'questions' | 'gone' | 'strata'>): readonly Block[] {
+  names,
+}: Pick<RoundCertificateInput, 'exclusions' | 'questions' | 'gone' | 'strata' | 'names'>): readonly Block[] {
   const notes = [
-    ...(strata.length === 0 ? [] : [['分层', strata.join('、')] as const]),
+    ...(strata.length === 0 ? [] : [['分层', strata.join('、'), '——'] as const]),
     ...questions.map((question) => {
       const at = question.indexOf('=');
-      return at < 0 ? ([question, '—'] as const) : ([question.slice(0, at), question.slice(at + 1)] as const);
+      return at < 0
+        ? ([question, '—', '——'] as const)
+        : ([question.slice(0, at), question.slice(at + 1), '——'] as const);
     }),
-    ...gone.map(({ key, why, reason }) => [key, `${goneWords[why]}：${reason}`] as const),
-    ...exclusions.map(({ key, reason }) => [key, `不在名单：${reason}`] as const),
+    ...gone.map(({ key, why, reason }) => [named(names, key), `${goneWords(why, reason)}，不在名单`, ''] as const),
+    ...exclusions.map(({ key, reason }) => [named(names, key), `不在名单（${reason}）`, ''] as const),
   ];
   if (notes.length === 0) return [];
   if (notes.length <= fewNotes) {
     // The question stands in the sealed text with a blank before its names.
     const remarks = notes
-      .map(([what, words]) => fullWidth(`${what.replace(/ (?=[\u4e00-\u9fff])/, '')}——${words}`))
+      .map(([what, words, between]) => fullWidth(`${what.replace(/ (?=[\u4e00-\u9fff])/, '')}${between}${words}`))
       .join('；');
     return [paragraph(`关于名单：${remarks}。`, { size: 9 })];
   }
@@ -51,9 +60,13 @@ export function poolNotes({
 }
 
 /** The rounds before: how each ended, and what was told of those it drew when this one was sealed. */
-export function earlier({ round, rules }: Pick<RoundCertificateInput, 'round' | 'rules'>): readonly Block[] {
+export function earlier({
+  round,
+  rules,
+  names,
+}: Pick<RoundCertificateInput, 'round' | 'rules' | 'names'>): readonly Block[] {
   const told = earlierTold(rules).map(
-    ({ round: which, key, outcome }) => `第${which}次抽中的 ${key} ${toldWords(outcome)}`,
+    ({ round: which, key, outcome }) => `第${which}次抽中的${named(names, key)}${toldWords(outcome)}`,
   );
   const caveat =
     round.earlier.length === 0 || holdsEarlier(rules) || round.statement === null

@@ -18,7 +18,7 @@ import { type DrawView, viewDraw } from '../../draw/certificate.ts';
 import { takenOverBy } from '../../draw/drawn-in-force.ts';
 import { gaveWay } from '../../draw/drawn-remarks.ts';
 import { roundsOf } from '../../draw/earlier-rounds.ts';
-import { findDraw, readDraws, type StoredDraw, statementOfDraw } from '../../draw/stored-draw.ts';
+import { findDraw, namesOf, readDraws, type StoredDraw, statementOfDraw } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { type Desk, paper, type Subject, type Wishes } from '../document.ts';
@@ -118,6 +118,9 @@ function roundOf({ store }: Desk, view: DrawView): RoundCertificateInput | null 
     questions: statement?.questions ?? [],
     strata: statement?.quotas ? strataWords(statement.members, statement.quotas, statement.kind, statement.act) : [],
     gone: statement?.gone ?? [],
+    names: new Map(
+      round.kind === 'officers' ? roundsOf(store, view.draw).flatMap((each) => [...namesOf(store, each)]) : [],
+    ),
     gaveWay: gaveWay(store, view.draw),
     later: takenOverBy(readDraws(store, { unit: view.draw.unit.id, year: view.draw.year }), view.draw)?.round ?? null,
     twins: twinsOf(store, view),

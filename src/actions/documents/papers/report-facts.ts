@@ -26,7 +26,7 @@ import { contradictionsOf } from '../../conclusion/contradictions.ts';
 import { turnsOf } from '../../conclusion/turns.ts';
 import { drawnInForce } from '../../draw/drawn-in-force.ts';
 import { drawnRemarks } from '../../draw/drawn-remarks.ts';
-import { readDraws, type StoredDraw, type StoredPlace, sealedText, statementOfDraw } from '../../draw/stored-draw.ts';
+import { namesOf, readDraws, type StoredDraw, type StoredPlace } from '../../draw/stored-draw.ts';
 import { acceptedBefore } from '../../exchange/compare-note.ts';
 import { officeFacts } from '../../office-facts.ts';
 import { methodsOf } from '../../onsite/methods.ts';
@@ -221,13 +221,4 @@ function reportDraw(store: RecordView, draw: StoredDraw): ReportDraw {
       remark: remarkOf(place.key),
     })),
   };
-}
-
-/** Names as entered; none once they are purged. */
-function namesOf(store: RecordView, draw: StoredDraw): ReadonlyMap<string, string> {
-  const sealed = draw.first ? sealedText(store, draw) : null;
-  if (!sealed) return new Map();
-  return new Map(
-    statementOfDraw(store, draw).statement.members.map(({ key, name }) => [key, sealed.asEntered.get(key) ?? name]),
-  );
 }
