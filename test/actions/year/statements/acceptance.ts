@@ -251,7 +251,7 @@ const reportStatements: readonly Statement[] = [
       !item || (item.deducted === Math.round(Number(lost) * 100) && item.points === Math.round(Number(full) * 100))
     );
   }),
-  state(`${day}(?:重开验收|现场收尾，待核)（(.*?)，于.*`, ([on, by], world) =>
+  state(`${day}(?:重开验收|现场收尾，待核)（(.*)）`, ([on, by], world) =>
     world.journal
       .all(['acceptance.reopened', 'visit.closed'], world.unit!.id, world.year)
       .some((one) => formatDay(one.on) === on && one.by === by),
@@ -288,7 +288,7 @@ const reportStatements: readonly Statement[] = [
     },
   ),
   state('表｜结果\\|(.*)', ([told], world) => resultHolds(told!, world)),
-  state('表｜状态\\|(?:已于(.*)作出结论（经办：(.*?)(?:，.*)?）.*|草稿，尚未作出结论)', ([on, by], world) =>
+  state('表｜状态\\|(?:已于(.*)作出结论（经办：([^，）]*)）.*|草稿，尚未作出结论)', ([on, by], world) =>
     on === undefined
       ? concluded(world) === null
       : formatDay(concluded(world)!.on) === on && concluded(world)!.by === by,
@@ -386,6 +386,7 @@ const reportStatements: readonly Statement[] = [
     '号码.*',
     '封存指纹[0-9a-f]+（前16位，全文见抽取证书）|封存单\\d{40}',
     '补抽',
+    '理由',
   ),
   state('编号(\\d{4}-A\\d+)', ([number], { journal, unit, year }) =>
     journal.all(['draw.sealed'], unit!.id, year).some(({ body }) => body.number === number),

@@ -165,8 +165,17 @@ export const published: readonly Statement[] = [
   }),
   // Of a unit the day of its conclusion; of a year a day on which something of it was done.
   state(`落款｜${office}\\|${day}`, ([date], world) => {
-    if (world.unit !== null)
-      return date === formatDay(world.journal.concluded(world.unit.id, world.year)?.on ?? world.today);
+    if (world.unit !== null) {
+      const { id } = world.unit;
+      const behind = world.journal.publicityOn(id, world.year);
+      const upheld = world.journal
+        .objections(behind ? [behind] : [], world.year)
+        .filter(({ unit, body }) => unit === id && body.outcome === 'upheld');
+      // Where an objection was upheld, not before that was known.
+      const days = upheld.flatMap(({ on, body }) => [on, String(body.settled ?? body.received)]);
+      const concluded = world.journal.concluded(id, world.year)?.on ?? world.today;
+      return (days.length > 0 ? days : [concluded]).some((one) => formatDay(one as Day) === date);
+    }
     return world.journal.daysOf(world.year).some((one) => formatDay(one) === date);
   }),
 ];

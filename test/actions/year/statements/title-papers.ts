@@ -67,7 +67,7 @@ const stepWords = state(
 export const publicity: readonly Statement[] = [
   stepWords,
   state(
-    '标题｜(?:关于)?(\\d{4})年度拟命名行政执法责任制示范点单位(?:的公示|名单)|附件｜(\\d{4})年度拟命名行政执法责任制示范点单位名单',
+    '标题｜(?:.*关于)?(\\d{4})年度拟命名行政执法责任制示范点单位(?:的公示|名单)|附件｜(\\d{4})年度拟命名行政执法责任制示范点单位名单',
     ([title, annex], world) => isYear(title ?? annex, world),
   ),
   words('附件｜附件', `根据${notice}要求`, `${office}根据验收情况`, '为体现公开、公平、公正', '现将名单予以公示'),
@@ -170,7 +170,7 @@ export const designation: readonly Statement[] = [
 
 export const revocation: readonly Statement[] = [
   state(
-    `标题｜(?:${office})?关于(提请)?撤销${anyUnit}(?:市级)?行政执法责任制示范点称号的(请示|决定)`,
+    `标题｜(?:${office})?关于(提请)?撤销${anyUnit}(?:县级|市级)行政执法责任制示范点称号的(请示|决定)`,
     ([asked, name, paper], world) =>
       (asked === undefined) === (paper === '决定') &&
       world.journal
