@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { readZip } from '../../src/documents/package.ts';
@@ -57,6 +57,18 @@ it('a problem found at an item with full points keeps the conclusion back until 
 it('doubts do not keep it back, are closed by one reason, and all is frozen with the conclusion', async () => {
   const doubts = (await open()).filter((one: { degree: string }) => one.degree === 'doubt');
   expect(doubts.length).toBeGreaterThan(0);
+  const ledgers = {
+    cases:
+      '案号,案由,当事人,案件类别,程序类型,承办人,立案日期,决定日期,处罚种类,罚款金额（元）,是否重大\n样罚〔2026〕903号,占道经营,样县虚构店,行政处罚,普通程序,张样例,2026-01-05,2026-03-02,罚款,60000,是\n',
+    filings:
+      '案号,被处罚人,处罚种类,数额（元）,决定日期,报备日期\n样罚〔2026〕903号,样县虚构店,罚款,60000,2026-03-02,2026-04-20\n',
+  };
+  for (const [kind, rows] of Object.entries(ledgers)) {
+    writeFileSync(path.join(machine.folder, `${kind}.csv`), rows);
+    const { code, err } = await run(['import', kind, `${kind}.csv`, '--unit', unit, '-y']);
+    expect(code, err).toBe(0);
+  }
+  expect((await run(['score', unit, '3.1.1', '--none', '--year', '2026'])).code).toBe(0);
   const all = await run([
     'contradictions',
     unit,
@@ -89,6 +101,12 @@ it('doubts do not keep it back, are closed by one reason, and all is frozen with
     .toString()
     .replace(/<[^>]+>/g, '');
   expect(words).toContain('。张示范说明：登记簿在档案室，已当面看过');
+  // What was asked and answered stands once in its cell.
+  expect(words).not.toContain('查验后未采纳的提示');
+  expect(words.match(/2026年4月20日备案.*?。张示范说明：已核对原件|[算均]\s?90分?，?\s?× 20 ÷ 100 = 18/g)).toEqual([
+    '平均90分，× 20 ÷ 100 = 18',
+    '2026年4月20日备案，最迟应于2026年3月17日（cases.csv、filings.csv），本项不扣分。张示范说明：已核对原件',
+  ]);
   expect((await run(['verify'])).code).toBe(0);
 });
 

@@ -63,7 +63,10 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
       lines.push(`依据：${evidenceText(finding.evidence)}`);
     }
   });
-  for (const remark of score.remarks) lines.push(remark);
+  const asked = input.contradictions.get(score.id) ?? [];
+  // What the reviews would come to is told once: where somebody was asked about it, with the answer.
+  const converted = (remark: string): string => / × \S+ ÷ 100 = [\d.]+/.exec(remark)?.[0].trim() ?? remark;
+  lines.push(...score.remarks.filter((remark) => !asked.some((text) => text.includes(converted(remark)))));
   const note = input.notes.get(score.id);
   if (note && !score.findings.some((finding) => finding.note === note)) lines.push(`备注：${note}`);
   if (score.deducted > 0) {
@@ -74,7 +77,7 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   }
   const look = input.looks.get(score.id);
   if (look) lines.push(`复看：${look}`);
-  for (const text of input.contradictions.get(score.id) ?? []) lines.push(text);
+  lines.push(...asked);
   for (const text of input.dismissed.get(score.id) ?? []) lines.push(`查验后未采纳的提示：${text}`);
   return lines;
 }

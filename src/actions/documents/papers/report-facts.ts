@@ -62,6 +62,10 @@ export async function reportFacts(
   const conclusion = undecided ? null : acceptance.conclusion;
   const visit = readVisit(record, unit.id, year);
   const methods = methodsOf(record, unit.id, year, acceptance.edition);
+  const contradictions = contradictionsOf(store, acceptance, today);
+  // What was asked and answered is not told a second time as turned down.
+  const asked = (item: string, text: string): boolean =>
+    contradictions.some((one) => one.item === item && one.against === text);
   const called = { ...unit, name: store.units.nameOn(unit.id, conclusion?.on ?? today) };
   return {
     office: officeFacts(store, year, conclusion?.on ?? today).office,
@@ -101,14 +105,14 @@ export async function reportFacts(
     test: input.test,
     review: input.review,
     notes: new Map(input.answers.flatMap((answer) => (answer.note ? [[answer.item, answer.note] as const] : []))),
-    contradictions: contradictionLines(contradictionsOf(store, acceptance, today)),
+    contradictions: contradictionLines(contradictions),
     looks: new Map(
       readLooks(record, unit.id, year).flatMap(({ item, looks }) =>
         looks.length > 0 ? [[item, looks.map(describeLook).join('；')] as const] : [],
       ),
     ),
     dismissed: new Map(
-      input.answers.flatMap((answer) => (answer.dismissed?.length ? [[answer.item, answer.dismissed] as const] : [])),
+      input.answers.map(({ item, dismissed = [] }) => [item, dismissed.filter((text) => !asked(item, text))] as const),
     ),
     proofs: acceptance.input.proofs,
     self: compareSelf(edition, acceptance.result, readSelf(record, unit.id, year)),
