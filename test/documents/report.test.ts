@@ -154,7 +154,7 @@ describe('the report says of an item', () => {
 
   test('what was taken, how often, why, and on which rows it rests', () => {
     expect(saidOf('3.1.1')).toBe(
-      '扣分。3 − 1 × 2 = 1 | 超期备案，2 起，扣 2：两起重大处罚超期备案 | 依据：案件台账.xlsx“处罚案件”第12、57行',
+      '扣分。3 − 1 × 2 = 1 | 超期备案 2 起，扣 2 分：两起重大处罚超期备案 | 依据：案件台账.xlsx“处罚案件”第12、57行',
     );
   });
 
@@ -163,7 +163,7 @@ describe('the report says of an item', () => {
   });
 
   test('what was added, never 不扣分 nor nothing', () => {
-    expect(saidOf('A1')).toBe('加分。0 + 2 = 2 | 材料经确认，加分，加 2：《样报》2026年3月2日第3版');
+    expect(saidOf('A1')).toBe('加分。0 + 2 = 2 | 材料经确认，加 2 分：《样报》2026年3月2日第3版');
   });
 });
 

@@ -2,10 +2,9 @@ import { pinnedEdition } from '../../actions/standard/editions.ts';
 import { lastConclusion } from '../../actions/year/frozen.ts';
 import type { ItemScore } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
-import { countedBy } from '../../domain/measures.ts';
 import { pick } from '../../domain/pick.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { foundText } from '../../domain/scoring/findings.ts';
+import { findingText } from '../../domain/scoring/findings.ts';
 import { findItem } from '../../domain/standard.ts';
 import type { KnownItem } from '../../domain/year/check-recheck.ts';
 import type { Store } from '../../store/store.ts';
@@ -30,10 +29,9 @@ export function lastFacts(store: Store, unit: Unit): LastFacts | null {
     items: last.result.items.map((item) => {
       const known = edition ? findItem(edition, item.id) : undefined;
       const facts = item.findings.map((finding) => {
-        const rule = known?.rules.find(({ id }) => id === finding.rule);
         const points =
           item.kind === 'bonus' ? `加 ${formatPoints(item.score ?? 0)} 分` : `扣 ${formatPoints(finding.deducts)} 分`;
-        return `${foundText(known, finding)}${finding.count > 1 ? ` ${finding.count} ${countedBy(rule)}` : ''}，${points}${finding.note ? `：${finding.note}` : ''}`;
+        return `${findingText(known, finding)}，${points}`;
       });
       return {
         id: item.id,

@@ -3,7 +3,7 @@ import { shownKey } from '../../domain/ledger-rows.ts';
 import { lostText } from '../../domain/lost-parts.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
 import { kindOf } from '../../domain/rule-kinds.ts';
-import { foundHowOften, foundText } from '../../domain/scoring/findings.ts';
+import { foundAndNoted, foundText } from '../../domain/scoring/findings.ts';
 import { earnedText, fullPoints } from '../../domain/scoring/total-text.ts';
 import { findItem, type Item } from '../../domain/standard.ts';
 import { bars } from './bars.ts';
@@ -56,9 +56,10 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
     const rule = item?.rules.find((one) => one.id === finding.rule);
     const inferred = rule?.inferred ? '（推断）' : '';
     const gives = rule && kindOf(rule).gives;
-    const change =
-      (gives && `加 ${formatPoints(gives(rule, finding.count).points)}`) ?? `扣 ${formatPoints(finding.deducts)}`;
-    lines.push(`${foundHowOften(item, finding)}${inferred}，${change}${finding.note ? `：${finding.note}` : ''}`);
+    const [verb, points] = gives ? ['加', gives(rule, finding.count).points] : ['扣', finding.deducts];
+    const [found, noted] = foundAndNoted(item, finding);
+    const led = found.endsWith(`${verb}分`) ? `${found.slice(0, -2)}${inferred}` : `${found}${inferred}，`;
+    lines.push(`${led}${verb} ${formatPoints(points)} 分${noted ? `：${noted}` : ''}`);
     if (finding.evidence.length > 0) {
       lines.push(`依据：${evidenceText(finding.evidence)}`);
     }

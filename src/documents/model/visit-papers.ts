@@ -2,7 +2,7 @@ import { type AcceptanceResult, scoreOfItem } from '../../domain/acceptance.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { noticeMethods } from '../../domain/edition-data.ts';
 import { formatPoints } from '../../domain/points.ts';
-import { foundHowOften } from '../../domain/scoring/findings.ts';
+import { findingText } from '../../domain/scoring/findings.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { methodNames } from '../../domain/visits/methods.ts';
 import { isLate, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
@@ -116,9 +116,7 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     .map(({ id }) => {
       const item = input.edition.items.find((one) => one.id === id);
       const score = scoreOfItem(input.result, id);
-      const facts = score.findings.map((finding) =>
-        [foundHowOften(item, finding), finding.note].filter(Boolean).join('，'),
-      );
+      const facts = score.findings.map((finding) => findingText(item, finding));
       return `${id}　${item?.title ?? ''}：${facts.join('；')}，扣${formatPoints(score.deducted)}分`;
     });
   // What has a term comes first.

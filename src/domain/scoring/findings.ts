@@ -1,5 +1,5 @@
 import type { Evidence, Finding, ScoredFinding } from '../acceptance.ts';
-import { countedBy } from '../measures.ts';
+import { countedBy, measures } from '../measures.ts';
 import { formatPoints, type Points } from '../points.ts';
 import { kindOf } from '../rule-kinds.ts';
 import type { Item, Rule } from '../standard.ts';
@@ -24,15 +24,48 @@ export function foundText(item: Pick<Item, 'rules'> | undefined, finding: Findin
   return (rule && (kindOf(rule).found?.(rule, finding) ?? rule.short)) || finding.rule;
 }
 
-/** The same with how often and in which years: 「缺2年培训考试材料（2023年、2024年）」, 「超期备案，2 起」. */
+const counted = new RegExp(`一(${measures}|年|次)`);
+
+/** The same with how often and in which years: 「缺2年培训考试材料（2023年、2024年）」, 「超期备案2起」; what counts once bears no count. */
 export function foundHowOften(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
   const { count, years = [] } = finding;
-  const unit = countedBy(item?.rules.find(({ id }) => id === finding.rule));
+  const rule = item?.rules.find(({ id }) => id === finding.rule);
   const found = foundText(item, finding);
-  const many = found.includes(`一${unit}`)
-    ? found.replace(`一${unit}`, `${count}${unit}`)
-    : `${found}，${count} ${unit}`;
-  return `${count > 1 ? many : found}${years.length > 0 ? `（${years.map((year) => `${year}年`).join('、')}）` : ''}`;
+  const often = (): string => {
+    if (count <= 1 || (rule && !/^(?:count|years)$/.test(kindOf(rule).input))) return found;
+    if (counted.test(found)) return found.replace(counted, `${count}$1`);
+    const many = `${count} ${countedBy(rule)}`;
+    return found.length > 16 || /[^\u4e00-\u9fff]$/.test(found) ? `${found}（${many}）` : `${found} ${many}`;
+  };
+  return `${often()}${years.length > 0 ? `（${years.map((year) => `${year}年`).join('、')}）` : ''}`;
+}
+
+/** What marks came to, as a sentence tells it: 「现场测试1人低于60分（褚样例58分）」. */
+function byMarks(note: string, count: number): string {
+  const [, pass, below = ''] = /^低于([\d.]+)分：(.*)$/.exec(note) ?? [];
+  if (pass !== undefined) return `现场测试 ${count} 人低于${pass}分（${below.replace(/ ([\d.]+)(?=、|$)/g, '$1分')}）`;
+  return note.includes('合计') ? `现场测试 ${note}，按平均分换算` : `按 ${note}`;
+}
+
+const signs = (text: string): readonly string[] => [...text.replace(/没有/g, '未').replace(/[\s，。、；：]/g, '')];
+
+/** What was found and what was noted of it, nothing of it twice: the note alone where it has all the words of the finding. */
+export function foundAndNoted(item: Pick<Item, 'rules'> | undefined, finding: Finding): readonly [string, string] {
+  const rule = item?.rules.find(({ id }) => id === finding.rule);
+  const found = foundHowOften(item, finding);
+  const { note = '' } = finding;
+  if (note === '') return [found, ''];
+  if (rule && kindOf(rule).input === 'never') return [byMarks(note, finding.count), ''];
+  const noted = new Set(signs(note));
+  return signs(found).every((sign) => noted.has(sign)) ? [note, ''] : [found, note];
+}
+
+/** A finding in one clause, without its points: of what the team judges what it noted. */
+export function findingText(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
+  const rule = item?.rules.find(({ id }) => id === finding.rule);
+  const [found, noted] = foundAndNoted(item, finding);
+  if (rule && kindOf(rule).input === 'points' && noted !== '') return noted;
+  return noted === '' ? found : `${found}，${noted}`;
 }
 
 /** How two findings can be seen to speak of the same fact: the key of its row, else the row itself. */

@@ -67,7 +67,7 @@ test('the report tells missing numbers, missing files and absences, and how each
     .json()
     .items.find((one: { id: string }) => one.id === 'B3');
   expect(findings).toMatchObject([{ rule: 'B3-failed', count: 5 }]);
-  expect(after).toContain('有不合格案卷，5起，扣100：');
+  expect(after).toContain('有不合格案卷，扣100分：');
   expect(findings[0].note).toContain(`${phantoms[1]} 案卷缺失，按不合格计`);
   expect(after).toContain(`${phantoms[1]}案卷缺失，按不合格计`);
   const { items } = (await good('standard', 'show', '--json')).json();

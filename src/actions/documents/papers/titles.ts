@@ -4,7 +4,7 @@ import { Fault } from '../../../domain/fault.ts';
 import { inspect, phrase } from '../../../domain/invocation.ts';
 import { pick } from '../../../domain/pick.ts';
 import { formatPoints } from '../../../domain/points.ts';
-import { foundText } from '../../../domain/scoring/findings.ts';
+import { findingText } from '../../../domain/scoring/findings.ts';
 import { endOf, isDoubled, rechecksOf, titleToRecheck } from '../../../domain/year/rules.ts';
 import { dayAccepted } from '../../acceptance/read-facts.ts';
 import { officeFacts } from '../../office-facts.ts';
@@ -62,7 +62,7 @@ export const recheckSheet = paper({
         found.filter((one) => one.item === item.id).map((one) => ({ ...one, date })),
       );
       const facts = [
-        ...(score?.findings ?? []).map((finding) => finding.note ?? foundText(item, finding)),
+        ...(score?.findings ?? []).map((finding) => findingText(item, finding)),
         ...again.map(
           ({ date, lost, note }) => `${formatDay(date)}复核扣${formatPoints(lost)}分${note ? `：${note}` : ''}`,
         ),

@@ -68,7 +68,12 @@ export const recheck: readonly Statement[] = [
   }),
   state('评分项\\|内容\\|.*｜([AB]?[\\d.]+)\\|\\D*\\|(.*?)\\|(.*?)\\|\\|', ([item, score, facts], world) => {
     const before = lastConclusion(world)?.result.items.find(({ id }) => id === item);
-    const told = before?.findings.map(({ note }) => note?.replace(/ /g, '')) ?? [];
+    const notes = before?.findings.flatMap(({ note }) => (note ? [note.replace(/ /g, '')] : [])) ?? [];
+    // A note stands in its sentence with all of its figures, behind what it was noted of.
+    const told = (fact: string): boolean =>
+      notes.some(
+        (note) => fact.endsWith(note) || (note.match(/[\d.]+/g) ?? ['']).every((figure) => fact.includes(figure)),
+      );
     const again = world.journal
       .last(['recheck.recorded'], world.unit!.id)
       .flatMap(({ body }) =>
@@ -78,7 +83,7 @@ export const recheck: readonly Statement[] = [
       );
     return (
       score === (before == null || before.kind === 'veto' || before.score === null ? '—' : points(before.score)) &&
-      facts!.split('；').every((fact) => ['—', '无证从事执法', ...told, ...again].includes(fact))
+      facts!.split('；').every((fact) => ['—', '无证从事执法', ...again].includes(fact) || told(fact))
     );
   }),
 ];
