@@ -213,7 +213,7 @@ test('the folder of a conclusion is proofed like a paper written alone', async (
   await run('report 乙虚构 --year 2026 -o 再印.pdf');
   expect(pagesOf('再印.pdf')).toEqual(concluded);
   // What was added is not told as taken, by the next recheck nor in the year's tables.
-  expect((await run('recheck show 乙虚构')).out).toMatch(/A1 .*材料经确认，加分，加 2 分/);
+  expect((await run('recheck show 乙虚构')).out).toMatch(/A1 .*材料经确认，加 2 分/);
   await run('export 2026 -o 汇总 --only data');
   expect(readFileSync(path.join(machine.folder, '汇总', '数据', 'deductions.csv'), 'utf8')).toMatch(/,1,,2,/);
 });

@@ -3,8 +3,7 @@ import { lastConclusion } from '../../actions/year/frozen.ts';
 import type { ItemScore } from '../../domain/acceptance.ts';
 import type { Day } from '../../domain/day.ts';
 import { pick } from '../../domain/pick.ts';
-import { formatPoints } from '../../domain/points.ts';
-import { findingText } from '../../domain/scoring/findings.ts';
+import { findingWithPoints } from '../../domain/scoring/findings.ts';
 import { findItem } from '../../domain/standard.ts';
 import type { KnownItem } from '../../domain/year/check-recheck.ts';
 import type { Store } from '../../store/store.ts';
@@ -28,11 +27,7 @@ export function lastFacts(store: Store, unit: Unit): LastFacts | null {
     date: last.summary.date,
     items: last.result.items.map((item) => {
       const known = edition ? findItem(edition, item.id) : undefined;
-      const facts = item.findings.map((finding) => {
-        const points =
-          item.kind === 'bonus' ? `加 ${formatPoints(item.score ?? 0)} 分` : `扣 ${formatPoints(finding.deducts)} 分`;
-        return `${findingText(known, finding)}，${points}`;
-      });
+      const facts = item.findings.map((finding) => findingWithPoints(known, finding));
       return {
         id: item.id,
         title: known?.title ?? item.id,

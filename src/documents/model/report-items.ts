@@ -2,8 +2,7 @@ import type { Evidence, ItemScore } from '../../domain/acceptance.ts';
 import { shownKey } from '../../domain/ledger-rows.ts';
 import { lostText } from '../../domain/lost-parts.ts';
 import { formatPoints, formatTotal } from '../../domain/points.ts';
-import { kindOf } from '../../domain/rule-kinds.ts';
-import { foundAndNoted, foundText } from '../../domain/scoring/findings.ts';
+import { findingWithPoints, foundText } from '../../domain/scoring/findings.ts';
 import { earnedText, fullPoints } from '../../domain/scoring/total-text.ts';
 import { findItem, type Item } from '../../domain/standard.ts';
 import { bars } from './bars.ts';
@@ -53,13 +52,7 @@ function lookedAt({ state }: ItemScore, item: Item | undefined, { review }: Repo
 function describe(score: ItemScore, item: Item | undefined, input: ReportInput): readonly Inline[] {
   const lines: Inline[] = [stateLine(score), ...lookedAt(score, item, input)];
   score.findings.forEach((finding) => {
-    const rule = item?.rules.find((one) => one.id === finding.rule);
-    const inferred = rule?.inferred ? '（推断）' : '';
-    const gives = rule && kindOf(rule).gives;
-    const [verb, points] = gives ? ['加', gives(rule, finding.count).points] : ['扣', finding.deducts];
-    const [found, noted] = foundAndNoted(item, finding);
-    const led = found.endsWith(`${verb}分`) ? `${found.slice(0, -2)}${inferred}` : `${found}${inferred}，`;
-    lines.push(`${led}${verb} ${formatPoints(points)} 分${noted ? `：${noted}` : ''}`);
+    lines.push(findingWithPoints(item, finding));
     if (finding.evidence.length > 0) {
       lines.push(`依据：${evidenceText(finding.evidence)}`);
     }

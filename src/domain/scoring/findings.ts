@@ -27,7 +27,7 @@ export function foundText(item: Pick<Item, 'rules'> | undefined, finding: Findin
 const counted = new RegExp(`一(${measures}|年|次)`);
 
 /** The same with how often and in which years: 「缺2年培训考试材料（2023年、2024年）」, 「超期备案2起」; what counts once bears no count. */
-export function foundHowOften(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
+function foundHowOften(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
   const { count, years = [] } = finding;
   const rule = item?.rules.find(({ id }) => id === finding.rule);
   const found = foundText(item, finding);
@@ -50,7 +50,7 @@ function byMarks(note: string, count: number): string {
 const signs = (text: string): readonly string[] => [...text.replace(/没有/g, '未').replace(/[\s，。、；：]/g, '')];
 
 /** What was found and what was noted of it, nothing of it twice: the note alone where it has all the words of the finding. */
-export function foundAndNoted(item: Pick<Item, 'rules'> | undefined, finding: Finding): readonly [string, string] {
+function foundAndNoted(item: Pick<Item, 'rules'> | undefined, finding: Finding): readonly [string, string] {
   const rule = item?.rules.find(({ id }) => id === finding.rule);
   const found = foundHowOften(item, finding);
   const { note = '' } = finding;
@@ -66,6 +66,20 @@ export function findingText(item: Pick<Item, 'rules'> | undefined, finding: Find
   const [found, noted] = foundAndNoted(item, finding);
   if (rule && kindOf(rule).input === 'points' && noted !== '') return noted;
   return noted === '' ? found : `${found}，${noted}`;
+}
+
+/** A finding with what it takes or gives: 「超期备案 2 起，扣 2 分：都在三月」, 「验收组评定扣 1 分：……」. */
+export function findingWithPoints(
+  item: Pick<Item, 'rules'> | undefined,
+  finding: Finding & { readonly deducts: Points },
+): string {
+  const rule = item?.rules.find(({ id }) => id === finding.rule);
+  const inferred = rule?.inferred ? '（推断）' : '';
+  const gives = rule && kindOf(rule).gives;
+  const [verb, points] = gives ? ['加', gives(rule, finding.count).points] : ['扣', finding.deducts];
+  const [found, noted] = foundAndNoted(item, finding);
+  const led = found.endsWith(`${verb}分`) ? `${found.slice(0, -2)}${inferred}` : `${found}${inferred}，`;
+  return `${led}${verb} ${formatPoints(points)} 分${noted ? `：${noted}` : ''}`;
 }
 
 /** How two findings can be seen to speak of the same fact: the key of its row, else the row itself. */
