@@ -238,6 +238,19 @@ function issued(number: string, printed: string): readonly ProofPage[] {
   return [{ lines: [more(number, 120), ...pages[0]!.lines] }, { lines: [...pages[1]!.lines, more(printed, 700)] }];
 }
 
+const foot = { organ: '样县法治政府建设领导小组办公室', date: '2026-09-20' };
+const addressed = (to: string, more: readonly Block[]): readonly ProofPage[] =>
+  pagesOf({
+    ...letter,
+    blocks: [letter.blocks[0]!, { kind: 'paragraph', text: to, indent: 0 }, letter.blocks[1]!, ...more],
+  });
+const formOf = (...rows: readonly (readonly string[])[]): Block => ({
+  kind: 'table',
+  head: [],
+  rows: rows.map((cells) => ({ cells: cells.map((text) => ({ text: [text] })) })),
+  columns: [30, 'auto'],
+});
+
 const headed = (level: 1 | 2 | 3, ...texts: readonly string[]): readonly ProofPage[] =>
   worded(
     '现将有关事项通知如下：',
@@ -389,6 +402,16 @@ const further: typeof defects = [
   ],
   ['a year of two figures in a number', () => worded('根据样法政办〔26〕9号文件。'), '发文字号的年份应写全四位'],
   ['a sign that no face has', () => changed(body, { text: '命名样县\ufffd虚构局。' }), '有显示不出的字'],
+  [
+    'a copy for whom the paper is addressed to',
+    () => addressed('样市虚构办公室：', [{ kind: 'colophon', copies: '样市虚构局，样市虚构办公室', ...foot }]),
+    '抄送的就是主送的机关',
+  ],
+  [
+    'a sheet for dispatch that names it twice',
+    () => addressed('拟稿。', [formOf(['主　　送', '样市虚构办公室'], ['抄　　送', '样市虚构办公室'])]),
+    '抄送的就是主送的机关',
+  ],
   ['a word twice', () => worded('各单位的的材料要真实。'), '有重复的字'],
   ['what was left for later', () => worded('公示渠道待补充。'), '留有没有写完的内容'],
   ['a title mark that is not closed', () => worded('根据《创建通知要求，现予公示。'), '《》不成对'],

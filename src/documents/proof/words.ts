@@ -68,6 +68,7 @@ export function textFindings(texts: readonly ProofText[]): readonly Finding[] {
   numbering(texts, tell);
   annexes(texts, tell);
   issued(texts, tell);
+  copied(texts, tell);
   return found;
 }
 
@@ -128,6 +129,22 @@ function issued(texts: readonly ProofText[], tell: Tell): void {
   const number = texts.find((text) => text.tag === 'P' && /^\S{2,12}〔\d{4}〕\d+号$/.test(text.text.trim()));
   const year = /〔(\d{4})〕/.exec(number?.text ?? '')?.[1];
   if (number && last && year !== last.day[1]) tell(number, '文号的年份与成文日期不是一年');
+}
+
+/** Whom a paper is addressed to gets no copy of it; on the sheet for dispatch both stand in cells beside their names. */
+function copied(texts: readonly ProofText[], tell: Tell): void {
+  const bare = ({ text }: ProofText): string => text.replace(/[\s　]/g, '');
+  const title = texts.findIndex(({ tag }) => tag === 'H1');
+  const first = texts.slice(title + 1).find(({ tag }) => tag === 'P');
+  const beside = (name: string) => texts[texts.findIndex((text) => bare(text) === name) + 1 || texts.length];
+  const to = beside('主送') ?? (first && /^[^。；]+：$/.test(bare(first)) ? first : undefined);
+  const copies = beside('抄送') ?? texts.find((text) => /^抄送[：:]/.test(bare(text)));
+  if (!to || !copies) return;
+  const organs = (text: ProofText): readonly string[] =>
+    bare(text)
+      .replace(/^抄送[：:]|[：:。]$/g, '')
+      .split(/[，,、；;]/);
+  if (organs(copies).some((organ) => organ !== '' && organs(to).includes(organ))) tell(copies, '抄送的就是主送的机关');
 }
 
 function isDay(year: number, month: number, date: number): boolean {
