@@ -180,13 +180,13 @@ export const revocation: readonly Statement[] = [
   words(
     '漯河市法治政府建设领导小组办公室',
     anyUnit,
-    '按照示范点动态管理的规定和管理权限',
+    '按照对示范点实行动态管理、凡有上述情形的撤销其称号的要求和管理权限',
     '妥否',
     '请批示',
     '联系人：',
     '电话：',
   ),
-  words('按照示范点动态管理的规定', '现决定撤销你单位“行政执法责任制示范点”称号'),
+  words('按照对示范点实行动态管理、凡有上述情形的撤销其称号的创建工作要求', '现决定撤销你单位“行政执法责任制示范点”称号'),
   state('请将牌匾（编号(.*)）交回.*', ([number], { journal, unit }) =>
     journal.last(['plaque.awarded'], unit!.id).some(({ body }) => body.number === number),
   ),
