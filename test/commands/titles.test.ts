@@ -354,7 +354,8 @@ describe('a vetoed unit', () => {
     await concludeAt(machine, second, { day: '2026-08-21', verdict: 'failed' });
     await at('2026-08-22', 'unit add 样县丙虚构局');
     await at('2026-08-22', 'appraisal set 丙虚构 --points 1 --reason 突出');
-    const { units, concluded, verdicts, highest } = (await at('2026-08-22', 'stats 2026 --json')).json();
+    const stats = (await at('2026-08-22', 'stats 2026 --json')).json();
+    const { units, concluded, verdicts, highest } = stats;
     const failedOne = (await at('2026-08-22', `result ${second} --json`)).json();
     expect([units, concluded, verdicts, highest]).toEqual([
       2,
@@ -362,7 +363,8 @@ describe('a vetoed unit', () => {
       { vetoed: 1, failed: 1 },
       failedOne.general + failedOne.bonus,
     ]);
-    // Of fewer than three units no screen, page or paper tells a mean.
+    // Of fewer than three units no screen, page, paper or program is told a mean.
+    expect([stats.scored, stats.mean, stats.median]).toEqual([1, null, null]);
     expect((await at('2026-08-22', 'stats 2026')).out).toContain(
       '总分（不含基础标准扣分的单位）：平均 —  中位 —  最高 98.00',
     );

@@ -16,13 +16,14 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
   const figures = yearStatistics(await collectYear(store, year, context.today, { details: false }));
   const number = (points: Points | null): number | null => (points === null ? null : pointsToNumber(points));
   const text = (points: Points | null): string => (points === null ? '—' : formatTotal(points));
-  const middle = (points: Points | null): string => text(figures.scored < telling ? null : points);
+  const middle = (points: Points | null): Points | null => (figures.scored < telling ? null : points);
   return {
     json: {
       year,
       ...pick(figures, 'units', 'concluded', 'verdicts'),
-      mean: number(figures.mean),
-      median: number(figures.median),
+      scored: figures.scored,
+      mean: number(middle(figures.mean)),
+      median: number(middle(figures.median)),
       highest: number(figures.highest),
       lowest: number(figures.lowest),
       lastMean: number(figures.lastMean),
@@ -45,7 +46,7 @@ export const run: Runs<typeof takes.stats> = async (context, given) => {
       const most = Math.max(1, ...figures.distribution.map((each) => each.units));
       return [
         `${year} 年  单位 ${figures.units} 个，已作结论 ${figures.concluded} 个${verdicts.length > 0 ? `（${verdicts.join('，')}）` : ''}`,
-        `总分${left ? '（不含基础标准扣分的单位）' : ''}：平均 ${middle(figures.mean)}  中位 ${middle(figures.median)}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}（${year - 1} 年 ${figures.last.scored} 个单位）`}`,
+        `总分${left ? '（不含基础标准扣分的单位）' : ''}：平均 ${text(middle(figures.mean))}  中位 ${text(middle(figures.median))}  最高 ${text(figures.highest)}  最低 ${text(figures.lowest)}${figures.lastMean === null ? '' : `  上年平均 ${text(figures.lastMean)}（${year - 1} 年 ${figures.last.scored} 个单位）`}`,
         '',
         ...figures.distribution.map(
           ({ label, units }) =>

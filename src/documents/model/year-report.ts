@@ -99,8 +99,9 @@ function scoreValues(results: YearResults, figures: YearStatistics) {
     中位数: figures.scored < telling ? '' : points(figures.median),
     最高分: points(figures.highest),
     最低分: points(figures.lowest),
-    上年平均分: points(figures.lastMean),
+    上年平均分: last.scored === 1 || last.scored >= telling ? points(figures.lastMean) : '',
     上年计入单位: String(last.scored),
+    上年另计: when(last.scored < last.concluded),
     上年多个: when(last.scored > 1),
     达标线: lines.map(formatPoints).join('分、'),
     // Without a line nobody passes or fails.
@@ -247,8 +248,7 @@ function weakness(figures: YearStatistics): Block[] {
       ]),
     );
   }
-  if (figures.weakest.length > 0)
-    blocks.push(paragraph(`上表按已作出验收结论的${figures.concluded}个单位计算。`, { size: 12 }));
+  if (figures.weakest.length > 0) blocks.push(paragraph(`上表${overWhom(figures)}计算。`, { size: 12 }));
   if (figures.vetoes.length > 0) {
     const list = figures.vetoes.map(({ item, units }) => `${item.id} ${vetoFound(item)}（${units}个单位）`);
     blocks.push(
@@ -256,6 +256,13 @@ function weakness(figures: YearStatistics): Block[] {
     );
   }
   return blocks;
+}
+
+/** Over how many units the losses are: those with a veto, too, whom the scores leave out; last year's beside them. */
+function overWhom({ concluded, verdicts: { vetoed = 0 }, weakest, last }: YearStatistics): string {
+  const among = vetoed > 0 ? `（含出现基础标准扣分情形的${vetoed}个）` : '';
+  const before = weakest.some(({ lastMean }) => lastMean !== null) ? `，上年按${last.concluded}个单位` : '';
+  return `按已作出验收结论的${concluded}个单位${among}${before}`;
 }
 
 function unfinished(results: YearResults): Block[] {

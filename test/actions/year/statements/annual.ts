@@ -193,7 +193,7 @@ export const annual: readonly Statement[] = [
   figure('(?:总分)?最高', (all) => Math.max(...all)),
   figure('最低', (all) => Math.min(...all)),
   state(
-    '上年度验收的(\\d+)个单位（不含基础标准扣分的）(?:平均|总分)([\\d.]+)分',
+    '上年度验收的(\\d+)个单位(?:（不含基础标准扣分的）)?(?:平均|总分)([\\d.]+)分',
     ([count, mean], world) => Number(count) === lastScores(world).length && mean === points(meanOf(lastScores(world))),
   ),
   state('达标分数线为(.*)分', ([lines], world) => {
@@ -378,7 +378,16 @@ export const annual: readonly Statement[] = [
         result.items.every((item) => item.kind !== 'general' || item.deducted === 0),
       ),
   ),
-  counts('上表按已作出验收结论的(\\d+)个单位计算', (world) => conclusions(world).length),
+  state(
+    '上表按已作出验收结论的(\\d+)个单位(?:（含出现基础标准扣分情形的(\\d+)个）)?(?:计算)?',
+    ([all, vetoed = '0'], world) =>
+      Number(all) === conclusions(world).length &&
+      Number(vetoed) === conclusions(world).filter(({ result }) => result.verdict === 'vetoed').length,
+  ),
+  state(
+    '上年按(\\d+)个单位计算',
+    ([all], world) => Number(all) === conclusions({ ...world, year: world.year - 1 }).length,
+  ),
   words('基础标准出现扣100分情形的有'),
   state(
     '(B\\d)\\D*（(\\d+)个单位）',

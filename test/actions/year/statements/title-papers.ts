@@ -186,7 +186,10 @@ export const revocation: readonly Statement[] = [
     '联系人：',
     '电话：',
   ),
-  words('按照对示范点实行动态管理、凡有上述情形的撤销其称号的创建工作要求', '现决定撤销你单位“行政执法责任制示范点”称号'),
+  words(
+    '按照对示范点实行动态管理、凡有上述情形的撤销其称号的创建工作要求',
+    '现决定撤销你单位“行政执法责任制示范点”称号',
+  ),
   state('请将牌匾（编号(.*)）交回.*', ([number], { journal, unit }) =>
     journal.last(['plaque.awarded'], unit!.id).some(({ body }) => body.number === number),
   ),
