@@ -223,7 +223,7 @@ describe('no file and no officer leaves the pool unseen', () => {
     const made = await office(tenFiles);
     expect(await statement(made, '--closed', '--reason', '只评已结的')).toContain('rule: left-out=尚未结案:5 件\n');
     const shown = (await made.inspect(['draw', 'show', '2026-A01'])).out;
-    expect(shown).toContain('未列入：尚未结案：5 件');
+    expect(shown).toContain('未列入：尚未结案的 5 件');
   });
 
   test('an answer to what nobody asked is refused, with what was asked', async () => {
@@ -424,16 +424,16 @@ describe('nobody is chosen by a pool that was made to fit', () => {
     const bare = await made.inspect(['draw', 'officers', '--year', '2027', unit, ...strata, ...seeds]);
     expect([bare.code, bare.err]).toEqual([
       2,
-      expect.stringContaining('负责人：1 人中抽 1 人（全部抽中）：抽谁事先就定了，须写明理由'),
+      expect.stringContaining('负责人 1 人中抽 1 人（全部抽中）：抽谁事先就定了，须写明理由'),
     ]);
     const moved = await made.inspect(['draw', 'officers', unit, ...strata, ...again, ...seeds]);
-    expect(moved.err).toContain('负责人：1 人中抽 1 人（全部抽中）');
+    expect(moved.err).toContain('负责人 1 人中抽 1 人（全部抽中）');
     expect(moved.err).toContain(
       '上次抽取以后导入的台账改了类别，3 人：99010001 大队长→执法员、99010002 大队长→执法员、99010003 执法员→大队长，为什么？',
     );
     await made.inspect(['draw', 'certificate', '2026-A02', '-o', `${made.folder}/二.pdf`]);
     expect(printed(`${made.folder}/二.pdf`)).toContain(
-      '【两方的数字一次给出：后知道对方数字的一方可以左右结果；负责人：1人中抽1人（全部抽中）',
+      '【两方的数字一次给出：后知道对方数字的一方可以左右结果；负责人1人中抽1人（全部抽中）',
     );
   });
 
@@ -475,7 +475,7 @@ describe('whatever one side can do beforehand or in the room stands on the certi
     const whole = await cases('--quota', '行政许可=4', '--quota', '行政处罚=1');
     expect([whole.code, whole.err]).toEqual([
       2,
-      expect.stringContaining('行政许可：4 件中抽 4 件（全部抽中）：抽哪几件事先就定了，须写明理由'),
+      expect.stringContaining('行政许可 4 件中抽 4 件（全部抽中）：抽哪几件事先就定了，须写明理由'),
     ]);
     const only = await cases('--quota', '行政许可=2');
     expect([only.code, only.err]).toEqual([0, expect.stringContaining('没有分到数量、抽不到的：行政处罚 6 件')]);

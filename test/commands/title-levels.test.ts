@@ -109,10 +109,13 @@ describe('a recheck', () => {
   it('that follows another of the same title tells what that came to, and its number', async () => {
     await done('2028-09-01', `recheck record ${second} --outcome improve --due 2028-10-01 --note 清单没有更新`);
     await done('2028-09-01', `numbers take recheck ${second} --of 2028-09-01 --number 样法政办〔2028〕1号`);
-    const told = '你单位2028年9月1日复核复查的结论是限期整改（样法政办〔2028〕1号）。';
+    const told = '你单位2028年9月1日复核复查的结论是限期整改（样法政办〔2028〕1号）';
     expect(await paper('2028-09-01', `notice recheck ${second} --year 2028`)).not.toContain(told);
     await done('2028-11-25', `recheck record ${second} --outcome kept`);
-    expect(await paper('2028-11-25', `notice recheck ${second} --year 2028 --date 2028-11-25`)).toContain(told);
+    const after = await paper('2028-11-25', `notice recheck ${second} --year 2028 --date 2028-11-25`);
+    // Two months after a term to mend is not the recheck of every second year.
+    expect(after).toContain(`${told}，样县法治政府建设领导小组办公室于2028年11月25日对整改情况进行了复核复查。`);
+    expect(after).not.toContain('每两年');
   });
 
   it('later than the day of a revocation keeps it from that day', async () => {

@@ -94,8 +94,8 @@ describe('the certificate of a small pool is one page, number and signatures at 
 
   test('a stratum that is drawn whole is told with its size, as is a list', () => {
     const apart = flat(pagesOf({ quotas: { 负责人: 6, 一线: 1 }, count: null, reason: '负责人都考' }));
-    expect(apart).toContain('分层——一线：38 人中抽 1 人、负责人：6 人中抽 6 人（全部抽中）');
-    expect(apart).toContain('【负责人：6 人中抽 6 人（全部抽中）】');
+    expect(apart).toContain('分层抽取，一线 38 人中抽 1 人、负责人 6 人中抽 6 人（全部抽中）');
+    expect(apart).toContain('【负责人 6 人中抽 6 人（全部抽中）】');
     expect(flat(pagesOf({ count: 44, reason: '全部都考' }))).toContain('【名单上的全部抽中】');
   });
 

@@ -72,7 +72,7 @@ describe('a draw at the table, line by line', () => {
     });
     expect(scene.code, scene.out + scene.err).toBe(0);
     expect(scene.out).toContain('名单上负责人 1 人，一线 11 人');
-    expect(scene.out).toContain('负责人：1 人中抽 1 人（全部抽中）');
+    expect(scene.out).toContain('负责人 1 人中抽 1 人（全部抽中）');
     expect((await made.inspect('draw show 2026-A01 --json')).json()).toMatchObject({ reason: '队长必考' });
   });
 

@@ -183,6 +183,8 @@ export function buildRecheckConclusion(input: RecheckConclusionInput, template: 
     前次日期: input.before ? formatDay(input.before.date) : '',
     前次结论: input.before ? recheckOutcomes[input.before.outcome] : '',
     前次文号: input.before?.number ?? '',
+    // What comes after a term to mend is not the recheck of every second year.
+    整改以后: when(input.before?.outcome === 'improve'),
     日期: input.day,
   };
   return filledPaper(input, null, template, values, ['单位', '复核日期', '保留', '限期整改', '拟撤销']);

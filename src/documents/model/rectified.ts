@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../../domain/day.ts';
-import { isLate, type Problem, problemStateWords, standings } from '../../domain/visits/problems.ts';
+import { isLate, type Problem, problemStateWords, problemYear, standings } from '../../domain/visits/problems.ts';
 import { center, type DocumentModel, type Photo, tableOf } from './blocks.ts';
 import { mendingValues } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
@@ -23,6 +23,7 @@ export interface RectifiedInput {
 
 /** 整改情况: each problem with its deadline, what was done, and who looked; photos before and after as an annex. */
 export function buildRectified(input: RectifiedInput, template: Template): DocumentModel {
+  const before = input.problems.filter(({ problem }) => problemYear(problem.number) < input.year).length;
   const table = tableOf(
     input.problems,
     [
@@ -42,6 +43,7 @@ export function buildRectified(input: RectifiedInput, template: Template): Docum
     {
       日期: formatDay(input.day),
       数量: String(input.problems.length),
+      以前: before === 0 ? '' : String(before),
       ...mendingValues(standings(input.problems.map(({ problem }) => problem))),
       问题表: [table],
       照片题名: '整改情况照片',

@@ -178,7 +178,7 @@ function facts({ round }: RoundCertificateInput): readonly Block[] {
       label('名单'),
       `${round.pool.size} ${measure}${phantoms}`,
     ),
-    ...(round.reason === null ? [] : [row(label('理由'), cell(round.reason, { span: 3 }))]),
+    ...(round.reason === null ? [] : [row(label('理由'), cell(fullWidth(round.reason), { span: 3 }))]),
     ...(round.status === 'drawn' ? [] : [row(label('状态'), cell(statusWords[round.status], { span: 3 }))]),
   ];
   return [{ kind: 'table', head: [], rows, columns: [18, 'auto', 18, round.pool.phantoms > 0 ? 44 : 30], size: small }];

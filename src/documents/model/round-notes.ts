@@ -34,7 +34,7 @@ export function poolNotes({
   names,
 }: Pick<RoundCertificateInput, 'exclusions' | 'questions' | 'gone' | 'strata' | 'names'>): readonly Block[] {
   const notes = [
-    ...(strata.length === 0 ? [] : [['分层', strata.join('、'), '——'] as const]),
+    ...(strata.length === 0 ? [] : [['分层抽取', strata.join('、'), '，'] as const]),
     ...questions.map((question) => {
       const at = question.indexOf('=');
       return at < 0

@@ -72,7 +72,7 @@ const unreached = '没有分到数量、抽不到的：';
 /** Whether a line of `strataWords` tells of a choice that was made beforehand: all are drawn, or none can be. */
 export const choosesBefore = (words: string): boolean => words.includes(drawnWhole) || words.startsWith(unreached);
 
-/** Out of how many each stratum is drawn, and which no quota reaches: 「负责人：1 人中抽 1 人（全部抽中）」. */
+/** Out of how many each stratum is drawn, and which no quota reaches: 「负责人 1 人中抽 1 人（全部抽中）」. */
 export function strataWords(
   members: readonly { readonly matter: string | null }[],
   quotas: Readonly<Record<string, number>>,
@@ -84,7 +84,7 @@ export function strataWords(
   const measure = measureOf(kind);
   const reached = Object.entries(quotas).map(([matter, count]) => {
     const size = sizes.get(matter) ?? 0;
-    return `${matter}：${size} ${measure}中抽 ${count} ${measure}${count >= size ? drawnWhole : ''}`;
+    return `${matter} ${size} ${measure}中抽 ${count} ${measure}${count >= size ? drawnWhole : ''}`;
   });
   // An extension or a replacement is for one of them, and says why.
   if (act === 'extend' || act === 'replace') return reached;
@@ -111,7 +111,9 @@ export function ruleWords(rules: readonly string[]): string {
     values.has('from') ? `自 ${values.get('from')}` : '',
     values.has('to') ? `至 ${values.get('to')}` : '',
     ...rules.flatMap((rule) =>
-      rule.startsWith(leftOutRule) ? [`未列入：${fullMarks(rule.slice(leftOutRule.length))}`] : [],
+      rule.startsWith(leftOutRule)
+        ? [`未列入：${fullMarks(rule.slice(leftOutRule.length)).replace(/：(?=\d)/, '的 ')}`]
+        : [],
     ),
   ];
   return words.filter((word) => word !== '').join('，');

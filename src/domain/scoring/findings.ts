@@ -60,11 +60,11 @@ function foundAndNoted(item: Pick<Item, 'rules'> | undefined, finding: Finding):
   return signs(found).every((sign) => noted.has(sign)) ? [note, ''] : [found, note];
 }
 
-/** A finding in one clause, without its points: of what the team judges what it noted. */
+/** A finding in one clause, without its points: of what the team judges, or gives points for, what it noted. */
 export function findingText(item: Pick<Item, 'rules'> | undefined, finding: Finding): string {
   const rule = item?.rules.find(({ id }) => id === finding.rule);
   const [found, noted] = foundAndNoted(item, finding);
-  if (rule && kindOf(rule).input === 'points' && noted !== '') return noted;
+  if (rule && (kindOf(rule).input === 'points' || kindOf(rule).gives) && noted !== '') return noted;
   return noted === '' ? found : `${found}，${noted}`;
 }
 

@@ -213,7 +213,16 @@ export const recheckConclusion: readonly Statement[] = [
             (title.body.document ?? undefined) === document,
         ),
   ),
-  state(`${office}于${day}对你单位进行了复核复查`, ([date], world) => said(rechecked(world).body.date) === date),
+  state(`${office}于${day}对(你单位|整改情况)进行了复核复查`, ([date, what], world) => {
+    const { body } = rechecked(world);
+    const level = /标题｜.*(县|市)级/.exec(world.paper)?.[1] === '市' ? 'city' : 'county';
+    const before = world.journal
+      .last(['recheck.recorded'], world.unit!.id)
+      .filter((one) => one.body.date < body.date && (one.body.level ?? body.level ?? level) === (body.level ?? level))
+      .sort((a, b) => (a.body.date < b.body.date ? -1 : 1));
+    const mended = before.at(-1)?.body.outcome === 'improve';
+    return said(body.date) === date && (what === '整改情况' ? mended : true);
+  }),
   state(`你单位${day}复核复查的结论是(保留|限期整改|拟撤销)(?:（(.*)）)?`, ([date, name], world) => {
     const { body } = rechecked(world);
     const which = { 保留: 'kept', 限期整改: 'improve', 拟撤销: 'revoke' }[name!];

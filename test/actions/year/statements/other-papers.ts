@@ -317,7 +317,13 @@ export const rectified: readonly Statement[] = [
     ([name, year], world) => world.unit?.name === name && isYear(year, world),
   ),
   state(`截至${day}`, ([date], world) => date === formatDay(world.today)),
-  state(`${anyUnit}的问题共(\\d+)个`, ([, count], world) => Number(count) === toldOf(world).length),
+  state(
+    `${anyUnit}的问题共(\\d+)个(?:（含以前年度发现的(\\d+)个）)?`,
+    ([, count, before = '0'], world) =>
+      Number(count) === toldOf(world).length &&
+      Number(before) ===
+        toldOf(world).filter(({ body }) => Number(String(body.number).slice(0, 4)) < world.year).length,
+  ),
   words('列表如下'),
   state(
     '已整改(\\d+)个',
