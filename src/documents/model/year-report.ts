@@ -248,7 +248,7 @@ function weakness(figures: YearStatistics): Block[] {
       ]),
     );
   }
-  if (figures.weakest.length > 0) blocks.push(paragraph(`上表${overWhom(figures)}计算。`, { size: 12 }));
+  if (figures.weakest.length > 0) blocks.push(paragraph(`上表${overWhom(figures)}。`, { size: 12 }));
   if (figures.vetoes.length > 0) {
     const list = figures.vetoes.map(({ item, units }) => `${item.id} ${vetoFound(item)}（${units}个单位）`);
     blocks.push(
@@ -261,8 +261,8 @@ function weakness(figures: YearStatistics): Block[] {
 /** Over how many units the losses are: those with a veto, too, whom the scores leave out; last year's beside them. */
 function overWhom({ concluded, verdicts: { vetoed = 0 }, weakest, last }: YearStatistics): string {
   const among = vetoed > 0 ? `（含出现基础标准扣分情形的${vetoed}个）` : '';
-  const before = weakest.some(({ lastMean }) => lastMean !== null) ? `，上年按${last.concluded}个单位` : '';
-  return `按已作出验收结论的${concluded}个单位${among}${before}`;
+  const before = weakest.some(({ lastMean }) => lastMean !== null) ? `，上年平均失分按${last.concluded}个单位计算` : '';
+  return `按已作出验收结论的${concluded}个单位${among}计算${before}`;
 }
 
 function unfinished(results: YearResults): Block[] {

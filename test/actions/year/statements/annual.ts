@@ -385,7 +385,7 @@ export const annual: readonly Statement[] = [
       Number(vetoed) === conclusions(world).filter(({ result }) => result.verdict === 'vetoed').length,
   ),
   state(
-    '上年按(\\d+)个单位计算',
+    '上年平均失分按(\\d+)个单位计算',
     ([all], world) => Number(all) === conclusions({ ...world, year: world.year - 1 }).length,
   ),
   words('基础标准出现扣100分情形的有'),
