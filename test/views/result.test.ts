@@ -70,18 +70,18 @@ it('shows no proof where an item has a finding, yet names material that is owed 
 
 it('never shows a bare negative total but its parts', () => {
   const vetoed = score(said({ item: 'B1', state: 'deducted', findings: [{ rule: 'B1-uncertified', count: 1 }] }));
-  expect(totalText(vetoed)).toBe('一般标准 98.00；加分 0.00；基础标准扣 100（B1）');
+  expect(totalText(vetoed)).toBe('一般标准 98.00 分；加分 0.00 分；基础标准扣 100 分（B1）');
   expect(resultJson(vetoed).total).toBe(-2);
-  expect(pointsText(vetoed)).toBe('98.00，基础标准扣 100（B1）');
+  expect(pointsText(vetoed)).toBe('98.00，基础标准扣 100 分（B1）');
   const open = score([{ item: 'B1', state: 'deducted', findings: [{ rule: 'B1-uncertified', count: 1 }] }]);
-  expect(pointsText(open)).toBe('18.00～100.00，基础标准扣 100（B1）');
+  expect(pointsText(open)).toBe('18.00～100.00，基础标准扣 100 分（B1）');
 });
 
 it('says what an open result can still become, and which veto items nobody looked at', () => {
-  expect(totalText(score([]))).toBe('得分 18.00～100.00，未查 26 项（其中基础标准 B1、B2、B4、B5、B6）');
+  expect(totalText(score([]))).toBe('得分 18.00～100.00 分，未查 26 项（其中基础标准 B1、B2、B4、B5、B6）');
   const breach: ItemAnswer = { item: 'B1', state: 'deducted', findings: [{ rule: 'B1-uncertified', count: 1 }] };
   expect(totalText(score([breach]))).toBe(
-    '得分 18.00～100.00，未查 25 项（其中基础标准 B2、B4、B5、B6）；基础标准扣 100（B1）',
+    '得分 18.00～100.00 分，未查 25 项（其中基础标准 B2、B4、B5、B6）；基础标准扣 100 分（B1）',
   );
 });
 

@@ -22,7 +22,8 @@ function becameOf(
 ): string {
   const handed = kind === 'cases' ? files.find((file) => file.key === key) : undefined;
   if (!handed) return outcome ? outcomeOf(outcome, kind) : '—';
-  return `${formatDay(handed.taken)}调阅，${handed.returned ? `${formatDay(handed.returned)}归还` : '尚未归还'}`;
+  const back = handed.returned === handed.taken ? '当日' : handed.returned && formatDay(handed.returned);
+  return `${formatDay(handed.taken)}调阅，${back ? `${back}归还` : '尚未归还'}`;
 }
 
 /** The seal as the certificate prints it: the slip's digits, or of method 1 the beginning of its fingerprint. */

@@ -8,7 +8,6 @@ import { findItem, type Item } from '../../domain/standard.ts';
 import { bars } from './bars.ts';
 import { type Block, type Cell, cell, center, type Inline, paragraph, type Row, row, tableOf } from './blocks.ts';
 import type { ReportInput } from './report-input.ts';
-import { unsettledText } from './report-law.ts';
 
 /** Most rows named at one finding; the list at the end has them all. */
 const shown = 12;
@@ -63,12 +62,10 @@ function describe(score: ItemScore, item: Item | undefined, input: ReportInput):
   lines.push(...score.remarks.filter((remark) => !asked.some((text) => text.includes(converted(remark)))));
   const note = input.notes.get(score.id);
   if (note && !score.findings.some((finding) => finding.note === note)) lines.push(`备注：${note}`);
-  if (score.deducted > 0) {
-    for (const hole of input.edition.holes) {
-      const open = hole.default === null && !input.settlements.has(hole.id);
-      if (open && hole.items.includes(score.id)) lines.push(`${hole.question}${unsettledText(hole, input)}`);
-    }
-  }
+  const open = input.edition.holes.some(
+    (hole) => hole.default === null && !input.settlements.has(hole.id) && hole.items.includes(score.id),
+  );
+  if (score.deducted > 0 && open) lines.push('涉及尚未确定的问题，见“标准中需由办公室确定的事项”');
   const look = input.looks.get(score.id);
   if (look) lines.push(`复看：${look}`);
   lines.push(...asked);

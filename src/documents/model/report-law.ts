@@ -43,7 +43,7 @@ function casesDrawn({ pool, drawn }: ReportInput['draws'][number]): string {
 }
 
 /** How something counted that the standard leaves open and nobody has settled. */
-export function unsettledText(hole: Pick<Hole, 'id' | 'fallback'>, input: ReportInput): string {
+function unsettledText(hole: Pick<Hole, 'id' | 'fallback'>, input: ReportInput): string {
   const known = done[hole.id]?.(input);
   return `尚未确定${known ? `，本次${known}` : hole.fallback === null ? '' : `，本次：${hole.fallback}`}`;
 }

@@ -39,17 +39,19 @@ export function scaleText(edition: Pick<Edition, 'items' | 'bonusCap'>): string 
 
 /**
  * The total in words, or what it can still become, as screens and documents print it: never a bare negative sum, but its
- * parts: 「一般标准 87.50；加分 2.00；基础标准扣 200（B3、B5）」, 「得分 78.00～91.50，未查 6 项（其中基础标准 B4）」.
+ * parts: 「一般标准 87.50 分；加分 2.00 分；基础标准扣 200 分（B3、B5）」, 「得分 78.00～91.50 分，未查 6 项（其中基础标准 B4）」.
  */
 export function totalText(result: AcceptanceResult): string {
   const { vetoes, general, bonus, total, unchecked } = result;
   const openVetoes = result.items.filter((item) => item.kind === 'veto' && item.state === 'unchecked');
   const named = openVetoes.length > 0 ? `（其中基础标准 ${openVetoes.map((item) => item.id).join('、')}）` : '';
   const open = unchecked > 0 ? `，未查 ${unchecked} 项${named}` : '';
-  const veto = vetoes.length > 0 ? `；基础标准扣 ${takenBy(result) / 100}（${vetoes.join('、')}）` : '';
-  if (general === null || bonus === null || total === null) return `得分 ${earnedText(result)}${open}${veto}`;
-  const parts = `一般标准 ${formatTotal(general)}；加分 ${formatTotal(bonus)}`;
-  return vetoes.length > 0 ? `${parts}${veto}${open}` : `总分 ${formatTotal(total)}（${parts}）${open}`;
+  const veto = vetoes.length > 0 ? `；基础标准扣 ${takenBy(result) / 100} 分（${vetoes.join('、')}）` : '';
+  if (general === null || bonus === null || total === null) return `得分 ${earnedText(result)} 分${open}${veto}`;
+  const parts = [`一般标准 ${formatTotal(general)} 分`, `加分 ${formatTotal(bonus)} 分`];
+  return vetoes.length > 0
+    ? `${parts.join('；')}${veto}${open}`
+    : `总分 ${formatTotal(total)} 分（${parts.join('，')}）${open}`;
 }
 
 /** How much of the items is still open, as every screen tells it: 「未查 5 项」, 「都已查」; those that marks settle are among them. */
@@ -121,12 +123,12 @@ export function earnedText(result: Earned): string {
   return `${formatTotal(range.low + taken)}～${formatTotal(range.high + taken)}`;
 }
 
-/** The same with what baseline items take, where nothing else on the line says it: 「98.00，基础标准扣 100（B1）」. */
+/** The same with what baseline items take, where nothing else on the line says it: 「98.00，基础标准扣 100 分（B1）」. */
 export function pointsText(result: Earned & Pick<AcceptanceResult, 'vetoes'>): string {
   const { vetoes } = result;
   return vetoes.length === 0
     ? earnedText(result)
-    : `${earnedText(result)}，基础标准扣 ${takenBy(result) / 100}（${vetoes.join('、')}）`;
+    : `${earnedText(result)}，基础标准扣 ${takenBy(result) / 100} 分（${vetoes.join('、')}）`;
 }
 
 /** What a change makes of one item: 「2.1.1 18.4 → 0（还有 2 人没有成绩，录齐后得出）」; `open`: what the item still waits for. */

@@ -29,12 +29,12 @@ const members = (world: World) =>
   }[];
 const signed = (told: string): number => Math.round(Number(told.replace('−', '-')) * 100);
 
-/** 「总分 98.00（一般标准 98.00；加分 0.00）」 of what was frozen; a draft shows a range or sums that nobody concluded. */
+/** 「总分 98.00 分（一般标准 98.00 分，加分 0.00 分）」 of what was frozen; a draft shows a range or sums that nobody concluded. */
 const resultHolds = (told: string, world: World): boolean => {
   const end = concluded(world)?.result;
   if (!end) return !/验收(?:未)?达标/.test(told);
   const line = /达标线([\d.]+)分/.exec(told)?.[1];
-  const sums = /(?:总分([\d.−]+)（)?一般标准([\d.]+)；加分([\d.]+)/.exec(told);
+  const sums = /(?:总分([\d.−]+)分（)?一般标准([\d.]+)分[，；]加分([\d.]+)分/.exec(told);
   const verdict = {
     passed: '验收达标（',
     failed: '验收未达标（',
@@ -56,7 +56,7 @@ const verdictParts: readonly Statement[] = [
     const end = concluded(world)?.result;
     return end?.verdict === (not ? 'failed' : 'passed') && end?.passLine === Number(line) * 100;
   }),
-  state('验收未达标|出现基础标准扣100分的情形（(.*)）|基础标准扣\\d+（(.*)）', ([vetoes, more], world) => {
+  state('验收未达标|出现基础标准扣100分的情形（(.*)）|基础标准扣\\d+分（(.*)）', ([vetoes, more], world) => {
     const told = vetoes ?? more;
     const end = concluded(world)?.result;
     const found = last(world, 'item.answered')
@@ -74,7 +74,7 @@ const verdictParts: readonly Statement[] = [
     (_, world) => concluded(world) === null,
   ),
   state('验收材料尚不完整|不能得出结论', (_, world) => concluded(world) === null),
-  state('(?:总分([\\d.−]+)（)?(?:一般标准([\\d.]+))(?:；加分([\\d.]+)）)?', ([total, general, bonus], world) => {
+  state('(?:总分([\\d.−]+)分（)?(?:一般标准([\\d.]+)分)(?:，加分([\\d.]+)分）)?', ([total, general, bonus], world) => {
     const end = concluded(world)?.result;
     return (
       !end ||
@@ -83,8 +83,8 @@ const verdictParts: readonly Statement[] = [
         (!bonus || signed(bonus) === end.bonus))
     );
   }),
-  state('加分([\\d.]+)', ([bonus], world) => !concluded(world) || signed(bonus!) === concluded(world)!.result.bonus),
-  state('得分[\\d.−]+～[\\d.−]+|未查(\\d+)项(?:（.*）)?', (_, world) => concluded(world) === null),
+  state('加分([\\d.]+)分', ([bonus], world) => !concluded(world) || signed(bonus!) === concluded(world)!.result.bonus),
+  state('得分[\\d.−]+～[\\d.−]+分|未查(\\d+)项(?:（.*）)?', (_, world) => concluded(world) === null),
 ];
 
 const signatures: readonly Statement[] = [
