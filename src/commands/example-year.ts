@@ -71,7 +71,7 @@ export const demoUnits: readonly [passes: DemoUnit, loses: DemoUnit] = [
         '--finding',
         '3.1.1-late=1',
         '--note',
-        '样县市监罚〔2024〕99号2024年11月7日决定，11月28日备案，最迟应于11月22日',
+        '样县市监罚〔2024〕99号2024年11月7日决定，11月28日备案，最迟应于11月22日备案',
       ],
       '3.5.2': ['--finding', '3.5.2-unresolved', '--note', 'T2026-03 无办理结果'],
       A1: ['--award', '--note', '省级媒体宣传报道1篇'],

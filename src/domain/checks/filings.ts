@@ -83,7 +83,7 @@ function late(clock: Clock, name: string, decided: Day, filed: Day, rows: readon
   const last = lastDay(clock, decided);
   if (filed <= last.earliest) return [];
   const dates = `${name}${formatDay(decided)}决定，${formatDay(filed)}备案`;
-  if (last.earliest === last.latest) return [finding('late', `${dates}，最迟应于${formatDay(last.latest)}`, rows)];
+  if (last.earliest === last.latest) return [finding('late', `${dates}，最迟应于${formatDay(last.latest)}备案`, rows)];
   // A day that no table supports is not written down: only between which days it lies.
   const between = `没有${decided.slice(0, 4)}年节假日安排，最后一天算不出，在${formatDay(last.earliest)}至${formatDay(last.latest)}之间`;
   return [filed > last.latest ? finding('late', `${dates}；${between}`, rows) : look(`${dates}；${between}`, rows)];

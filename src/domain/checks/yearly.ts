@@ -62,7 +62,7 @@ export function statisticsReport(facts: Facts): Found[] {
       return due < facts.day ? [finding('none', `${name}应于${formatDay(due)}前报送，未见报送日期`, [row])] : [];
     }
     return due !== null && sent > due
-      ? [finding('late', `${name}${formatDay(sent)}报送，应于${formatDay(due)}前`, [row])]
+      ? [finding('late', `${name}${formatDay(sent)}报送，应于${formatDay(due)}前报送`, [row])]
       : [];
   });
   if (rows.length > 0 && !rows.some((row) => cell(row, 'year') === facts.year - 1)) {

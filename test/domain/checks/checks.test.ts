@@ -289,7 +289,7 @@ describe('3.1.1', () => {
     // 2026-04-04 to 06 is 清明: the 15th day, 4 April, rolls over to the 7th.
     expect(filedOn('2026-04-07')).toEqual([]);
     expect(filedOn('2026-04-08')).toEqual([
-      'finding 3.1.1-late 样罚〔2026〕1号2026年3月20日决定，2026年4月8日备案，最迟应于2026年4月7日 @2',
+      'finding 3.1.1-late 样罚〔2026〕1号2026年3月20日决定，2026年4月8日备案，最迟应于2026年4月7日备案 @2',
     ]);
     expect(filedOn('2026-03-16', '2026-03-01')).toEqual([]);
     expect(filedOn('2026-03-17', '2026-03-01')).toHaveLength(1);
@@ -329,7 +329,7 @@ describe('3.1.1', () => {
   it('finds a late filing of a case that the ledger of cases does not hold', () => {
     const stranger = { number: '样罚〔2026〕9号', decided: '2026-03-01', filed: '2026-03-17' };
     expect(said('3.1.1', facts({ cases: [], filings: [stranger] }))).toEqual([
-      'finding 3.1.1-late 样罚〔2026〕9号2026年3月1日决定，2026年3月17日备案，最迟应于2026年3月16日 @2',
+      'finding 3.1.1-late 样罚〔2026〕9号2026年3月1日决定，2026年3月17日备案，最迟应于2026年3月16日备案 @2',
     ]);
     expect(said('3.1.1', facts({ filings: [{ ...stranger, filed: '2026-03-16' }] }))).toEqual([]);
     expect(said('3.1.1', facts({ filings: [{ ...stranger, decided: '2023-12-31' }] }))).toEqual([]);
@@ -359,7 +359,7 @@ describe('3.1.1', () => {
     ];
     expect(said('3.1.1', facts({ cases: [undecided], filings }))).toEqual([]);
     expect(said('3.1.1', facts({ cases: [undecided], filings: filings.slice(1) }))).toEqual([
-      'finding 3.1.1-late 样罚〔2026〕1号2026年3月1日决定，2026年4月10日备案，最迟应于2026年3月16日 @2,2',
+      'finding 3.1.1-late 样罚〔2026〕1号2026年3月1日决定，2026年4月10日备案，最迟应于2026年3月16日备案 @2,2',
     ]);
   });
 
@@ -435,7 +435,7 @@ describe('yearly duties', () => {
     });
     expect(said('3.3.1', facts(report('2026-01-31')))).toEqual([]);
     expect(said('3.3.1', facts(report('2026-02-01')))).toEqual([
-      'finding 3.3.1-late 统计表2026年2月1日报送，应于2026年1月31日前 @2',
+      'finding 3.3.1-late 统计表2026年2月1日报送，应于2026年1月31日前报送 @2',
     ]);
     expect(said('3.3.1', facts(report(null)))).toEqual([
       'finding 3.3.1-none 统计表应于2026年1月31日前报送，未见报送日期 @2',
