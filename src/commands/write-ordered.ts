@@ -1,7 +1,14 @@
 import { contestedWarnings, requireUncontested } from '../actions/contested.ts';
 import { keepWords, wordsDigest } from '../actions/documents/as-written.ts';
-import { chooseSubject } from '../actions/documents/choose-subject.ts';
-import { type DocumentSpec, deskOf, documentName, type Wishes, writeMade } from '../actions/documents/document.ts';
+import { chooseSubject, titleWords } from '../actions/documents/choose-subject.ts';
+import {
+  type DocumentSpec,
+  deskOf,
+  documentName,
+  type Subject,
+  type Wishes,
+  writeMade,
+} from '../actions/documents/document.ts';
 import { dayToTell, numberedPaper, numberToPrint, saysNumber } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
 import { unitRef } from '../actions/unit-ref.ts';
@@ -39,7 +46,7 @@ export async function writeOrdered(
   const unit = given.unit ? store.units.find(given.unit) : null;
   const year = given.year ?? yearOf(context.today);
   const format = formatOption(given);
-  const { subject, others, apart } = await chooseSubject(store, document, unit, year, given);
+  const { subject, others, alike, apart } = await chooseSubject(store, document, unit, year, given);
   if (says) requireUncontested(store, year, unit?.id ?? null);
   const { make } = await document.paper();
   const printed = numberToPrint(deskOf(context, store), document, subject, asked.number ?? null);
@@ -83,6 +90,9 @@ export async function writeOrdered(
       ...(others.length > 0
         ? [`还有 ${others.length} 份是别的日子的（${others.map(formatDay).join('、')}）；各用 --date 写出`]
         : []),
+      ...alike.flatMap((one) =>
+        one.title ? [`同一天还有一份，是${titleWords(one)}；写出那一份加 ${telling(one.title, subject.title)}`] : [],
+      ),
       ...produced.warnings,
       ...(kept?.warnings ?? []),
       ...(says ? [] : contestedWarnings(store, document.ordered?.anyYear ? null : year)),
@@ -132,3 +142,7 @@ function wishesOf(given: WishesGiven): Wishes {
     everyUnit: given.all ?? false,
   };
 }
+
+/** The flag that tells a title from the one that was taken. */
+const telling = (title: NonNullable<Subject['title']>, taken: Subject['title']): string =>
+  title.level === taken?.level ? `--titled ${title.year}` : `--level ${title.level}`;

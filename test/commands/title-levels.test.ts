@@ -202,3 +202,29 @@ it('beside a new look at one title stands what a look at the other found', async
   expect(sheet).toContain('上次查看：2028年9月8日');
   expect(sheet).toContain('2028年9月8日复核扣2分');
 });
+
+it('two titles that end on one day are told apart by the year of their naming, each with a paper and a number of its own', async () => {
+  const earlier = `designate ${second} --earlier --date 2023-11-20 --document 样法政办〔2023〕8号`;
+  await done('2026-09-08', `${earlier} --level county`);
+  await named();
+  await done('2026-09-20', `revoke ${second} --ground weak --reason 作用不明显 --document 样法政办〔2026〕10号`);
+  const again = `revoke ${second} --ground weak --reason 早已停滞`;
+  expect(await refused('2026-09-20', `${again} --document 样法政办〔2026〕10号`)).toContain('已用于《关于撤销');
+  await done('2026-09-20', again);
+  const order = `notice revocation ${second}`;
+  expect((await at('2026-09-20', `${order} -o 一.docx --format docx`)).err).toContain(
+    '同一天还有一份，是2026年命名的县级称号；写出那一份加 --titled 2026\n',
+  );
+  expect(await paper('2026-09-20', `${order} --titled 2023`)).toContain('你单位于2023年11月20日被命名为2023年度县级');
+  expect(await paper('2026-09-20', `${order} --titled 2026`)).toContain('你单位于2026年9月8日被命名为2026年度县级');
+  const taken = await done('2026-09-20', `numbers take revocation ${second} --number 样法政办〔2026〕11号`);
+  expect(taken.out).toContain(
+    `下一步：inspect notice revocation ${second} --level county --titled 2023 --red-head drawn\n`,
+  );
+  const numbers = JSON.parse((await done('2026-09-20', 'numbers --json')).out);
+  expect(numbers.numbers.map((use: { number: string; doubled: boolean }) => [use.number, use.doubled])).toEqual([
+    ['样法政办〔2026〕9号', false],
+    ['样法政办〔2026〕10号', false],
+    ['样法政办〔2026〕11号', false],
+  ]);
+});

@@ -37,6 +37,8 @@ export interface Subject {
   readonly which: string | null;
   /** The day by which a person tells it from others of its kind. */
   readonly day: Day | null;
+  /** The title that it is about, which tells it from others of its unit and day; `year`: of the naming, where several of a level may be meant. */
+  readonly title?: { readonly level: TitleLevel; readonly year: number | null };
   /** What file names tell it by, beside the unit. */
   readonly label?: string;
 }

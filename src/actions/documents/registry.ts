@@ -70,27 +70,32 @@ export const documents = {
     ordered: {
       by: 'notice revocation',
       unit: 'optional',
-      flags: { ...head, signer, date },
+      flags: { ...head, signer, date, level, titled: wishFlags.titled },
       examples: ['inspect notice revocation 甲虚构 -o 撤销决定.docx'],
       anyYear: true,
     },
     exported: {
       part: 'notices',
       formats: both,
-      file: ({ which }, { unit }) => `文稿/${which === 'requested' ? '提请撤销' : '撤销决定'}-${unit}`,
+      file: ({ which }, { unit }) => `文稿/${which?.startsWith('requested') ? '提请撤销' : '撤销决定'}-${unit}`,
     },
-    each: async (store, year) =>
-      store.cycle
-        .titles()
-        // What the higher level decided is not the county's to write.
-        .revocations.filter((one) => !one.byHigher && (year === null || one.date.startsWith(`${year}-`)))
-        .map((one) =>
-          ofYear(Number(one.date.slice(0, 4)), {
-            unit: store.units.byId(one.unit) ?? null,
-            which: one.kind,
-            day: one.date,
-          }),
-        ),
+    each: async (store, year) => {
+      const { endKey } = await import('../../domain/year/rules.ts');
+      return (
+        store.cycle
+          .titles()
+          // What the higher level decided is not the county's to write.
+          .revocations.filter((one) => !one.byHigher && (year === null || one.date.startsWith(`${year}-`)))
+          .map((one) =>
+            ofYear(Number(one.date.slice(0, 4)), {
+              unit: store.units.byId(one.unit) ?? null,
+              which: endKey(one),
+              day: one.date,
+              title: { level: one.level, year: one.year },
+            }),
+          )
+      );
+    },
     paper: async () => (await import('./papers/revocation.ts')).revocation,
   },
   candidates: {
@@ -155,6 +160,7 @@ export const documents = {
             unit: store.units.byId(one.unit) ?? null,
             which: one.title?.level ?? null,
             day: one.date,
+            ...(one.title ? { title: { level: one.title.level, year: null } } : {}),
           }),
         ),
     paper: async () => (await import('./papers/letters.ts')).recheckConclusion,

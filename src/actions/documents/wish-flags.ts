@@ -1,6 +1,6 @@
 import { numberProblem } from '../../domain/year/document-numbers.ts';
 import { titleLevels } from '../../domain/year/records.ts';
-import { choice, day, flag, type Given, text, worded } from '../../parameters.ts';
+import { anyYear, choice, day, flag, type Given, text, worded } from '../../parameters.ts';
 
 /** Papers that bear a number of the office, for whoever chooses one. */
 export const numberedPapers = [
@@ -58,6 +58,10 @@ export const wishFlags = {
     name: '级别',
     message: '哪一级的称号',
     choices: worded(titleLevels),
+  }),
+  titled: anyYear('--titled <year>', '同一天撤销了几个称号时，写明是哪一年命名的', {
+    name: '命名年度',
+    message: '哪一年命名的称号',
   }),
   channels: text('--channels <text>', '公示渠道；不写时用公示登记的'),
   contact: text('--contact <text>', '受理异议的电话、地址、邮箱；不写时用公示登记的'),

@@ -14,7 +14,8 @@ import { isBlank } from '../../domain/year/work.ts';
 import { requireWhole } from '../../store/audit/whole.ts';
 import type { Store } from '../../store/store.ts';
 import { cityRanks } from '../county/city-ranks.ts';
-import { deskOf, stampOf } from '../documents/document.ts';
+import { titleWords } from '../documents/choose-subject.ts';
+import { deskOf, type Subject, stampOf } from '../documents/document.ts';
 import { type ExportPart, exportParts } from '../documents/export-parts.ts';
 import { allDocuments } from '../documents/registry.ts';
 import { recomputations } from '../exchange/verify-file.ts';
@@ -181,13 +182,16 @@ async function documentJobs(context: Context, store: Store, results: YearResults
   const taken = new Set<string>();
   for (const { id, scope, exported, each } of allDocuments) {
     if (!exported || !request.parts.includes(exported.part)) continue;
-    const subjects = await (each?.(store, results.year) ?? [
+    const subjects: readonly Subject[] = await (each?.(store, results.year) ?? [
       { year: results.year, unit: null, which: null, day: null },
     ]);
     for (const [i, subject] of subjects.entries()) {
       const unit = subject.unit ? (names.get(subject.unit.id) ?? fileName(subject.unit.name)) : '';
       const plain = exported.file(subject, { unit, nth: i + 1, of: subjects.length });
-      const name = taken.has(plain) ? `${plain}-${subject.day ?? i + 1}` : plain;
+      const name =
+        [plain, `${plain}-${subject.day}`, `${plain}-${subject.day}-${titleWords(subject)}`].find(
+          (free) => !taken.has(free),
+        ) ?? `${plain}-${i + 1}`;
       taken.add(name);
       const inputs =
         scope === 'year' || !subject.unit

@@ -15,6 +15,7 @@ import {
   tidyDocumentNumber,
 } from '../../domain/year/document-numbers.ts';
 import { type Designation, titleLevels } from '../../domain/year/records.ts';
+import { endKey } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
 import { officeFacts } from '../office-facts.ts';
 
@@ -37,11 +38,12 @@ export function numbersOf(store: Store): readonly RegisteredNumber[] {
     const paper = { document: 'designation', year, unit: null, about: date };
     add({ ...paper, number: document, title: `关于命名${year}年度${honourOf(year, date)}的决定`, date });
   }
-  for (const { unit, date, kind, byHigher, document, level, year: named } of titles.revocations) {
+  for (const end of titles.revocations) {
+    const { unit, date, kind, byHigher, document, level, year: named } = end;
     if (byHigher || document === null) continue;
     const name = store.units.nameOn(unit, date);
     const what = kind === 'requested' ? '关于提请撤销' : '关于撤销';
-    const paper = { document: 'revocation', year: Number(date.slice(0, 4)), unit, about: date, which: kind };
+    const paper = { document: 'revocation', year: Number(date.slice(0, 4)), unit, about: date, which: endKey(end) };
     const title = `${what}${name}${titleLevels[level]}${honourOf(named, date)}称号的${kind === 'requested' ? '请示' : '决定'}`;
     add({ ...paper, number: document, title, date });
   }

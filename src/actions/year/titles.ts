@@ -17,7 +17,15 @@ import {
   type Titles,
   titleLevels,
 } from '../../domain/year/records.ts';
-import { isRevoked, plaqueOf, rechecksOf, requireTitle, titleOf, titleToRecheck } from '../../domain/year/rules.ts';
+import {
+  endKey,
+  isRevoked,
+  plaqueOf,
+  rechecksOf,
+  requireTitle,
+  titleOf,
+  titleToRecheck,
+} from '../../domain/year/rules.ts';
 import { carriedLacks, conclusionLack, requireNothingLacking } from '../../domain/year/title-gate.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
@@ -313,7 +321,13 @@ export function revoke(
     );
     // Entered once more to add its number, it rests on what it rested on.
     const recheck = told?.date === date && told.recheck !== undefined ? told.recheck : lastRevoking(rechecks);
-    const paper = { document: 'revocation', year: yearOf(date), unit: unit.id, about: date };
+    const paper = {
+      document: 'revocation',
+      year: yearOf(date),
+      unit: unit.id,
+      about: date,
+      which: endKey({ ...title, kind }),
+    };
     // Entered once more without its number it keeps the one that it has.
     const before = told && !told.byHigher && yearOf(told.date) === yearOf(date) ? told.document : null;
     const number =

@@ -2,6 +2,7 @@ import { yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
 import { type Hint, inspect, phrase, some } from '../../domain/invocation.ts';
 import { type NumberedPaper, samePaper } from '../../domain/year/document-numbers.ts';
+import { endKey } from '../../domain/year/rules.ts';
 import { entryKinds } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import { officeDeeds, onTitles, practised } from '../../store/practice.ts';
@@ -69,8 +70,8 @@ function titlePapers(store: Store): readonly NumberedPaper[] {
       ...{ document: 'recheckConclusion', year: yearOf(date), unit, about: date },
       ...(title ? { which: title.level } : {}),
     })),
-    ...revocations.map(({ unit, date, kind }) => ({
-      ...{ document: 'revocation', year: yearOf(date), unit, about: date, which: kind },
+    ...revocations.map((end) => ({
+      ...{ document: 'revocation', year: yearOf(end.date), unit: end.unit, about: end.date, which: endKey(end) },
     })),
   ];
 }

@@ -65,7 +65,9 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
         ? [`${number} 以后没有登记新的问题，还是这一份；要另发一份的，再办一次，写出新的文号`]
         : []),
     ],
-    next: document?.ordered ? ordering(document.ordered, unit, document.numbered !== 'anew') : inspect('numbers'),
+    next: document?.ordered
+      ? ordering(document.ordered, unit, document.numbered !== 'anew', meant.length > 1 ? subject.title : undefined)
+      : inspect('numbers'),
   };
 };
 
@@ -88,9 +90,14 @@ async function nextOf(
 }
 
 /** The order of a numbered document, with a red head where it says its number only there. */
-function ordering({ by }: Ordered, unit: Unit | null, headed: boolean): Phrase {
+function ordering({ by }: Ordered, unit: Unit | null, headed: boolean, title: Subject['title']): Phrase {
   // Every document that bears a number takes what this one does.
-  return inspect(by as 'notice revocation', { unit: unit ?? undefined, '--red-head': headed ? 'drawn' : undefined });
+  return inspect(by as 'notice revocation', {
+    unit: unit ?? undefined,
+    '--level': title?.level,
+    '--titled': title?.year ?? undefined,
+    '--red-head': headed ? 'drawn' : undefined,
+  });
 }
 
 function untitled(): never {

@@ -16,7 +16,7 @@ export interface NumberedPaper {
   readonly year: number;
   readonly unit: string | null;
   readonly about: Day | null;
-  /** Which of several of its day: the level of the title that was looked at again, how a title ended; of older entries not known. */
+  /** Which of several of its day: the level of the title that was looked at again, which title ended and how; of older entries not known. */
   readonly which?: string | undefined;
   /** What tells one that the program does not write from others of its day. */
   readonly title?: string;
@@ -64,7 +64,13 @@ export function numberProblem(typed: string): string | null {
 /** Whether two uses of a number speak of one paper. */
 export function samePaper(a: NumberedPaper, b: NumberedPaper): boolean {
   const named = a.document !== 'other' || a.title === b.title;
-  const apart = a.which !== undefined && b.which !== undefined && a.which !== b.which;
+  // Older entries tell how a title ended, not which one: the first part of what others tell.
+  const apart =
+    a.which !== undefined &&
+    b.which !== undefined &&
+    a.which !== b.which &&
+    !a.which.startsWith(`${b.which}/`) &&
+    !b.which.startsWith(`${a.which}/`);
   return named && !apart && a.document === b.document && a.year === b.year && a.unit === b.unit && a.about === b.about;
 }
 

@@ -70,6 +70,10 @@ export function endOf({ unit, year, level }: TitleKey, { revocations }: Titles):
   );
 }
 
+/** What tells the paper of a title's end from others of its day: how it ended, of which level, named in which year. */
+export const endKey = ({ kind, level, year }: Pick<Revocation, 'kind' | 'level' | 'year'>): string =>
+  [kind, level, year].join('/');
+
 /** Whether a title has ended. */
 export const isRevoked = (title: TitleKey, titles: Titles): boolean => endOf(title, titles) !== undefined;
 

@@ -81,6 +81,16 @@ export const whichTitle: Asked = of('--level', {
   },
 });
 
+/** Which of several titles a paper of a day is about; where it can be one only, nothing is asked. */
+const titleOf = (paper: string, flag: '--level' | '--titled'): Asked =>
+  also(flag, {
+    nothing: '一天只有一个称号的不问',
+    toldBy: async (menu, given) => {
+      const { titleOnRecord } = await import('./paper-on-record.ts');
+      return titleOnRecord(menu, given, paper, flag === '--level' ? 'level' : 'year');
+    },
+  });
+
 /** Who signed a paper that goes up: it stands in the red head. */
 export const signer = (message?: string): Asked =>
   also('--signer', { ...(message === undefined ? {} : { message }), when: headed });
@@ -100,6 +110,8 @@ export const letter = (
   ...about,
   look,
   ...(ofEachDay.some((each) => each === paper) ? [whichDay(paper)] : []),
+  ...(paper === 'recheck' || paper === 'revocation' ? [titleOf(paper, '--level')] : []),
+  ...(paper === 'revocation' ? [titleOf(paper, '--titled')] : []),
   of('--red-head'),
   also('--number', {
     ...number,

@@ -70,11 +70,11 @@ export const lists = {
     const document = documentNamed(givenValue(given, '文稿') ?? '', allDocuments);
     const unit = given.has('单位') ? unitOf(store, given) : null;
     const known = (await document?.each?.(store, null)) ?? [];
-    return known
+    const days = known
       .filter((one) => document?.ordered?.anyYear || one.year === menu.year)
       .filter((one) => unit === null || one.unit?.id === unit)
-      .reverse()
-      .flatMap(({ day }) => (day === null ? [] : [{ value: day, name: formatDay(day) }]));
+      .flatMap(({ day }) => day ?? []);
+    return [...new Set(days)].reverse().map((day) => ({ value: day, name: formatDay(day) }));
   },
   voidable: async (menu: Menu): Promise<Choices> => {
     const { registered } = await import('../../actions/year/document-numbers.ts');

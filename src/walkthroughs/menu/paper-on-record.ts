@@ -14,14 +14,37 @@ export async function onlyDay(menu: Menu, given: Given, name: string): Promise<s
   return only && others.length === 0 ? only.value : null;
 }
 
+/** Of which level, or of the naming of which year, the title of the paper that is meant is; null where there are several of its day. */
+export async function titleOnRecord(
+  menu: Menu,
+  given: Given,
+  name: string,
+  part: 'level' | 'year',
+): Promise<string | null> {
+  const meant = await paperMeant(menu, given, name);
+  const told = new Set([meant?.subject, ...(meant?.alike ?? [])].map((one) => String(one?.title?.[part] ?? '')));
+  const [only = '', ...others] = told;
+  return others.length === 0 ? only : null;
+}
+
 /** The number that the register has for the paper that is meant; null where it has none. */
 export async function numberOnRecord(menu: Menu, given: Given, name: string): Promise<string | null> {
+  const meant = await paperMeant(menu, given, name);
+  return (
+    meant &&
+    numberFor(meant.store, numberedPaper({ ...meant, today: menu.context.today }, meant.document, meant.subject))
+  );
+}
+
+/** The paper of a kind that the answers mean. */
+async function paperMeant(menu: Menu, given: Given, name: string) {
   const document = documentNamed(name, allDocuments);
   if (!document) return null;
   const store = await menu.context.store('read');
   const unit = store.units.byId(given.get('单位')?.[0] ?? '') ?? null;
   const date = (given.get('日期')?.[0] ?? null) as Day | null;
   const year = Number(given.get('年度')?.[0] ?? menu.year);
-  const { subject } = await chooseSubject(store, document, unit, year, { year: date ? null : year, date });
-  return numberFor(store, numberedPaper({ store, today: menu.context.today }, document, subject));
+  const titled = Number(given.get('命名年度')?.[0] ?? '') || null;
+  const asked = { year: date ? null : year, date, level: given.get('级别')?.[0] || null, titled };
+  return { store, document, ...(await chooseSubject(store, document, unit, year, asked)) };
 }

@@ -2,7 +2,7 @@ import { buildRevocation } from '../../../documents/model/notices.ts';
 import { formatDay, yearOf } from '../../../domain/day.ts';
 import { Fault } from '../../../domain/fault.ts';
 import { inspect, some } from '../../../domain/invocation.ts';
-import { plaqueOf } from '../../../domain/year/rules.ts';
+import { endKey, plaqueOf } from '../../../domain/year/rules.ts';
 import { officeWays, superiorOffice } from '../../office-facts.ts';
 import { namedBy } from '../../year/document-numbers.ts';
 import { recheckBehind } from '../../year/title-papers.ts';
@@ -14,7 +14,9 @@ export const revocation = paper({
   template: (facts) => (facts.revocation.kind === 'requested' ? 'revocation-request' : 'revocation'),
   facts({ store }, { year, unit, which, day }, wishes) {
     const titles = store.cycle.titles();
-    const found = titles.revocations.findLast((one) => one.unit === unit?.id && one.date === day && one.kind === which);
+    const found = titles.revocations.findLast(
+      (one) => one.unit === unit?.id && one.date === day && endKey(one) === which,
+    );
     if (!found || !unit) {
       const others = titles.revocations.filter((one) => unit === null || one.unit === unit.id);
       const days = [...new Set(others.map((one) => `${formatDay(one.date)}（--year ${yearOf(one.date)}）`))];
