@@ -6,7 +6,7 @@ import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
 import type { Machine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
 
-const [unit] = titleUnits;
+const [unit, second] = titleUnits;
 let machine: Machine;
 
 beforeEach(async () => {
@@ -98,4 +98,24 @@ it('the report of a year printed again under its number tells where units stood 
   await does('2027-03-15', ['revoke', unit, '--ground', 'weak', '--reason', '没有示范作用']);
   await does('2027-03-16', ['notice', 'annual', '--year', '2026', '--format', 'docx', '-o', '再印.docx']);
   expect(wordsOf('再印.docx')).toBe(first);
+});
+
+it('the report of the year printed again under its number knows no title, conclusion or publicity of a later day', async () => {
+  await concludeAt(machine, unit, { day: '2026-08-20', verdict: 'passed' });
+  await does('2026-09-01', ['publicity', 'open', '--from', '2026-09-01', '--contact', '电话（略）']);
+  await does('2026-09-08', ['publicity', 'close']);
+  const annual = ['notice', 'annual', '--format', 'docx', '-o'];
+  await does('2026-12-01', [...annual, '年度.docx', '--number', '样法政办〔2026〕12号']);
+  const first = wordsOf('年度.docx');
+  expect(first).toContain('公示期满');
+  await does('2026-12-10', ['designate', unit, '--date', '2026-12-10']);
+  await does('2026-12-11', ['revoke', unit, '--ground', 'weak', '--reason', '没有示范作用']);
+  await concludeAt(machine, second, { day: '2026-12-12', verdict: 'failed', apply: false });
+  await does('2026-12-13', ['reopen', unit, '--reason', '漏看一份案卷']);
+  await concludeAt(machine, unit, { day: '2026-12-14', verdict: 'vetoed' });
+  await does('2026-12-21', [...annual, '再印.docx']);
+  expect(wordsOf('再印.docx')).toBe(first);
+  await does('2026-12-21', ['numbers', 'void', '样法政办〔2026〕12号', '--reason', '另报']);
+  await does('2026-12-21', [...annual, '另报.docx', '--number', '样法政办〔2026〕13号']);
+  expect(wordsOf('另报.docx')).toContain('已撤销');
 });

@@ -23,6 +23,8 @@ import type { WishFlags } from './wish-flags.ts';
 export interface Desk {
   readonly store: Store;
   readonly today: Day;
+  /** Of a paper that is printed again under its number: the day whose state it tells. */
+  readonly asOf: Day | null;
   readonly templates: string | undefined;
   readonly fonts: FontSettings;
   /** The year's results, collected once for all documents that tell them. */
@@ -195,16 +197,21 @@ export function deskOf(context: Context, store: Store): Desk {
 }
 
 /** A desk from what can be handed to a worker. */
-export function openDesk(store: Store, settings: Pick<Desk, 'today' | 'templates' | 'fonts'>): Desk {
+export function openDesk(
+  store: Store,
+  settings: Pick<Desk, 'today' | 'templates' | 'fonts'>,
+  asOf: Day | null = null,
+): Desk {
   const known = new Map<number, Promise<YearResults>>();
   return {
     ...settings,
+    asOf,
     store,
     results(year) {
       const results =
         known.get(year) ??
         import('../year/collect-year.ts').then(({ collectYear }) =>
-          collectYear(store, year, settings.today, { details: true }),
+          collectYear(store, year, settings.today, { details: true, asOf }),
         );
       known.set(year, results);
       return results;

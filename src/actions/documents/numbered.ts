@@ -67,7 +67,8 @@ export function numberToPrint(desk: Desk, document: Named, subject: Subject, giv
   const paper = numberedPaper(desk, document, subject, given);
   const number = given === null ? numberFor(desk.store, paper) : requireFreeNumber(desk.store, given, paper);
   const use = numbersOf(desk.store).find((one) => one.number === number && samePaper(one, paper)) ?? null;
-  return { number, desk: use ? openDesk(desk.store, { ...desk, today: use.date }) : desk, use };
+  const again = use !== null && use.date < desk.today ? use.date : null;
+  return { number, desk: use ? openDesk(desk.store, { ...desk, today: use.date }, again) : desk, use };
 }
 
 /** What is to be told of the day on a paper: that its number is registered on another one, or that it is not dated today. */

@@ -27,10 +27,10 @@ import { drawnMembers } from '../draw/certificate.ts';
 import { readReviewMarks, readTestMarks } from '../draw/read-marks.ts';
 import { readDraws } from '../draw/stored-draw.ts';
 import { officeFacts } from '../office-facts.ts';
-import { problemsOn } from '../onsite/read-visit.ts';
 import { editionInUse, pinnedEdition } from '../standard/editions.ts';
 import { readFrozen } from './frozen.ts';
 import { officeAgenda } from './office-agenda.ts';
+import { recordsOn, titlesKnown } from './records-on.ts';
 
 /**
  * Everything that a year's results show, read from what conclusions froze. With `details` draws and marks are read too;
@@ -40,18 +40,24 @@ export async function collectYear(
   store: Store,
   year: number,
   today: Day,
-  options: { readonly details: boolean; readonly onUnit?: (done: number, total: number) => void },
+  options: {
+    readonly details: boolean;
+    /** Of a paper that is printed again: the day whose state it tells. */
+    readonly asOf?: Day | null;
+    readonly onUnit?: (done: number, total: number) => void;
+  },
 ): Promise<YearResults> {
-  const records = recordsOn(store, year, today);
-  const titles = store.cycle.titles();
+  const { asOf = null } = options;
+  const records = recordsOn(store, year, today, asOf);
+  const titles = titlesKnown(store, asOf);
   // What came later is not waited for yet; a title may be decided for a day still to come.
   const done = { ...titlesOn(titles, today), designations: titles.designations };
   // What is told of a past year bears the names of that year.
-  const asOf = today < lastDayOf(year) ? today : lastDayOf(year);
+  const nameDay = today < lastDayOf(year) ? today : lastDayOf(year);
   const units = store.units
     .list({ retired: true })
     .filter((unit) => concerns(unit, records, titles, year))
-    .map((unit) => ({ ...unit, name: store.units.nameOn(unit.id, asOf) }));
+    .map((unit) => ({ ...unit, name: store.units.nameOn(unit.id, nameDay) }));
   const editions = new Map<string, Edition>();
   const before = new Map(
     store.cycle.concluded({ year: year - 1 }).map((each) => [each.unit, readFrozen(store, each).result]),
@@ -72,7 +78,7 @@ export async function collectYear(
     });
   });
   const used = editions.size > 0 ? [...editions.values()] : [await editionInUse(store, year)];
-  const { office, honour } = officeFacts(store, year, asOf);
+  const { office, honour } = officeFacts(store, year, nameDay);
   return {
     year,
     office,
@@ -85,18 +91,6 @@ export async function collectYear(
     before: [...before.values()],
     unfinished: unfinished(store, units, results, records, done, today),
   };
-}
-
-/** The record of a year, its problems as they stood on a day: a report printed again tells nothing of what was seen later. */
-export function recordsOn(store: Store, year: number, day: Day): YearRecords {
-  const records = store.cycle.year(year);
-  const units = new Set(records.problems.map(({ unit }) => unit));
-  const problems = [...units].flatMap((unit) =>
-    problemsOn(store, unit, day)
-      .filter(({ number }) => problemYear(number) <= year)
-      .map((problem) => ({ ...problem, unit })),
-  );
-  return { ...records, problems };
 }
 
 /** The day that the year's documents bear: of the last thing that the record tells, so that a later run says the same. */

@@ -7,7 +7,7 @@ import { publicResults } from '../../../domain/year/public-results.ts';
 import { isBlank, yearWork } from '../../../domain/year/work.ts';
 import type { Store } from '../../../store/store.ts';
 import { reportedTo, signingOffice } from '../../office-facts.ts';
-import { recordsOn } from '../../year/collect-year.ts';
+import { recordsOn, titlesKnown } from '../../year/records-on.ts';
 import { nothingOnRecord, paper } from '../document.ts';
 import { headOf } from './notice-head.ts';
 
@@ -16,12 +16,13 @@ export const yearReport = paper({
   template: 'annual',
   async facts(desk, { year }, wishes) {
     const results = await desk.results(year);
-    const { cycle, units } = desk.store;
-    if (isBlank(results, cycle.titles())) throw nothingOfYear(desk.store, `${year}年度没有任何申报或验收记录`);
+    const { units } = desk.store;
+    const titles = titlesKnown(desk.store, desk.asOf);
+    if (isBlank(results, titles)) throw nothingOfYear(desk.store, `${year}年度没有任何申报或验收记录`);
     // A report goes up.
     const superior = reportedTo(desk.store, year, results.made);
     const head = headOf(desk.store, { year, day: results.made, to: superior }, wishes, true);
-    const work = yearWork(recordsOn(desk.store, year, results.made), cycle.titles(), results.made);
+    const work = yearWork(recordsOn(desk.store, year, results.made, desk.asOf), titles, results.made);
     const nameOf = (id: string) => units.nameOn(id, results.made);
     // By the names that the tables of this paper bear.
     const named = <One extends { readonly unit: string }>(all: readonly One[]): readonly One[] =>

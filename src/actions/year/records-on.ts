@@ -1,0 +1,83 @@
+import { type Day, dayAt } from '../../domain/day.ts';
+import { problemYear } from '../../domain/visits/problems.ts';
+import type { ConcludedAcceptance, Titles, YearRecords } from '../../domain/year/records.ts';
+import type { Kind } from '../../store/entries/catalogue.ts';
+import type { Store } from '../../store/store.ts';
+import { problemsOn } from '../onsite/read-visit.ts';
+
+/** The day on whose state a paper goes: null where it is made of the record as it is now. */
+type AsOf = Day | null;
+
+/**
+ * The record of a year, its problems as they stood on `day`. With `asOf` a paper is printed again: what happened since is
+ * not in it, while what was forgotten then, and happened before, is.
+ */
+export function recordsOn(store: Store, year: number, day: Day, asOf: AsOf): YearRecords {
+  const records = store.cycle.year(year);
+  const units = new Set(records.problems.map(({ unit }) => unit));
+  const problems = [...units].flatMap((unit) =>
+    problemsOn(store, unit, day)
+      .filter(({ number }) => problemYear(number) <= year)
+      .map((problem) => ({ ...problem, unit })),
+  );
+  if (asOf === null) return { ...records, problems };
+  const { nomination, publicities } = records;
+  const reached = <One extends { readonly date: Day }>(all: ReadonlyMap<string, One>): Map<string, One> =>
+    new Map([...all].filter(([, { date }]) => date <= asOf));
+  const changed = [...records.acceptances.values(), ...records.reopened.values()].filter(({ date }) => date > asOf);
+  const stood = changed.flatMap(({ unit }) => conclusionOn(store, unit, year, asOf) ?? []);
+  return {
+    ...records,
+    problems,
+    applications: reached(records.applications),
+    decisions: reached(records.decisions),
+    nomination: nomination && nomination.date <= asOf ? nomination : null,
+    visits: records.visits.filter(({ date }) => date <= asOf),
+    acceptances: new Map([
+      ...reached(records.acceptances),
+      ...stood.map((one): [string, ConcludedAcceptance] => [one.unit, one]),
+    ]),
+    reopened: reached(records.reopened),
+    publicities: publicities
+      .filter(({ id, first }) => first <= asOf || enteredBy(store, 'publicity.opened', `publicity/${id}`, asOf))
+      .map((one) => ({
+        ...one,
+        closed: one.closed !== null && one.closed <= asOf ? one.closed : null,
+        objections: one.objections
+          .filter(({ received }) => received <= asOf)
+          .map((each) => (each.settled !== null && each.settled > asOf ? { ...each, ...unsettled } : each)),
+      })),
+  };
+}
+
+const unsettled = { outcome: null, reason: null, settled: null };
+
+/** Titles for a paper of the state of a day: one that was decided since is not among them. */
+export function titlesKnown(store: Store, asOf: AsOf): Titles {
+  const titles = store.cycle.titles();
+  if (asOf === null) return titles;
+  const designations = titles.designations.filter(
+    ({ unit, year, level, date }) =>
+      date <= asOf || enteredBy(store, 'designation.made', `designation/${unit}/${year}/${level}`, asOf),
+  );
+  return { ...titles, designations };
+}
+
+const enteredBy = (store: Store, kind: Kind, subject: string, day: Day): boolean =>
+  store.journal.history({ subject, kinds: [kind] }).some(({ at }) => dayAt(new Date(at)) <= day);
+
+/** The conclusion of a unit that stood on a day, whatever was opened again and drawn since. */
+function conclusionOn(store: Store, unit: string, year: number, day: Day): ConcludedAcceptance | null {
+  const last = store.journal
+    .history({ unit, year, kinds: ['acceptance.concluded', 'acceptance.reopened'] })
+    .findLast(({ at }) => dayAt(new Date(at)) <= day);
+  if (last?.kind !== 'acceptance.concluded') return null;
+  const { result } = last.body;
+  const { total, verdict, passLine } = result;
+  const earned = result.general === null || result.bonus === null ? null : result.general + result.bonus;
+  const consequences = result.consequences ?? [];
+  return {
+    ...{ unit, year, entry: last.id, date: dayAt(new Date(last.at)) },
+    ...{ total, earned, verdict, passLine, consequences },
+  };
+}
