@@ -188,6 +188,36 @@ describe('form read', () => {
     expect(readFileSync(inFolder('情况/样县乙虚构局.txt'), 'utf8')).toBe('三年来健全制度。\n');
   });
 
+  test('a form that differs from the record says where; a name for short is not registered anew, and is read as the unit that is told', async () => {
+    await machine.inspect('unit edit 样县甲虚构局 --level 正科级 --address 样县样例路1号');
+    await filled('甲.docx', 'county', { name: '样县甲虚构局', level: '副科级', address: '样县样例路1号' });
+    const { code, err } = await machine.inspect('form read 甲.docx');
+    expect([code, err]).toEqual([
+      0,
+      '提醒：样县甲虚构局：表上级别“副科级”，登记的是“正科级”；写表时用登记的，表上写得对的先改：inspect unit edit 样县甲虚构局 --level 副科级\n',
+    ]);
+    await filled('简.docx', 'county', { name: '甲虚构', level: '正科级' });
+    const short = await machine.inspect('form read 简.docx');
+    expect(short.out).toContain('没有登记“甲虚构”这个单位，是不是“样县甲虚构局”');
+    expect(short.err).toMatch(
+      /写明单位：inspect form read 简\.docx --unit 样县甲虚构局；是另一个单位的先用 inspect unit add 甲虚构 登记/,
+    );
+    const meant = await machine.inspect('form read 简.docx --unit 样县甲虚构局');
+    expect([meant.code, meant.err]).toEqual([
+      0,
+      expect.stringContaining('表上名称“甲虚构”，登记的是“样县甲虚构局”；写表时用登记的\n'),
+    ]);
+    expect((await machine.inspect('form read 甲.docx 简.docx --unit 样县甲虚构局')).code).toBe(2);
+    writeFileSync(inFolder('简.csv'), '单位名称,近三年工作情况\n甲虚构,情况\n');
+    expect((await machine.inspect('form county --batch 简 --from 简.csv')).out).toContain(
+      '没有登记这个单位，是不是“样县甲虚构局”',
+    );
+    writeFileSync(inFolder('市.csv'), '单位名称,近三年工作情况\n样县甲虚构局,情况\n');
+    expect((await machine.inspect('form city --batch 市 --from 市.csv')).err).toMatch(
+      /样县甲虚构局不在 \d+ 年向市呈报的名单中/,
+    );
+  });
+
   test('a form that LibreOffice saved says once what it repeats for each part of a text', async () => {
     const parts = ['样县样例路', '2', '号'];
     const whole = parts.join('');

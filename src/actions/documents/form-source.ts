@@ -5,6 +5,7 @@ import { cellText, type RawRow } from '../../ledgers/read/cells.ts';
 import { openBook, readLedgerFile } from '../../ledgers/read/open.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
+import { unitsMeant } from '../ledger/import-units.ts';
 
 /** What a workbook says for one unit's form. */
 export interface FormRow {
@@ -59,7 +60,7 @@ export async function readFormRows(
             places = placesIn(raw);
             continue;
           }
-          const read = formRow(raw, places, units, seen);
+          const read = formRow(raw, { store, places, units, seen });
           if (read && 'why' in read) faults.push(read);
           else if (read) rows.push(read);
         }
@@ -91,9 +92,17 @@ function placesIn({ cells }: RawRow): ReadonlyMap<Field, number> | null {
 
 function formRow(
   { row, cells }: RawRow,
-  places: ReadonlyMap<Field, number>,
-  units: ReadonlyMap<string, Unit>,
-  seen: Map<string, number>,
+  {
+    store,
+    places,
+    units,
+    seen,
+  }: {
+    readonly store: Store;
+    readonly places: ReadonlyMap<Field, number>;
+    readonly units: ReadonlyMap<string, Unit>;
+    readonly seen: Map<string, number>;
+  },
 ): FormRow | FormFault | null {
   const text = (field: Field): string => {
     const at = places.get(field);
@@ -105,7 +114,11 @@ function formRow(
   const fault = (state: FormFault['state'], why: string): FormFault => ({ row, name, state, why });
   if (name === '') return fault('unmatched', '没有写单位名称');
   const unit = units.get(foldName(name)) ?? units.get(name.toUpperCase());
-  if (!unit) return fault('unmatched', '没有登记这个单位（要写全称或统一社会信用代码）');
+  if (!unit) {
+    const like = unitsMeant(store, name).map((one) => `“${one.name}”`);
+    const guess = like.length > 0 ? `，是不是${like.join('、')}` : '';
+    return fault('unmatched', `没有登记这个单位${guess}（要写全称或统一社会信用代码）`);
+  }
   const before = seen.get(unit.id);
   if (before !== undefined) return fault('failed', `与第 ${before} 行是同一个单位`);
   seen.set(unit.id, row);

@@ -1,5 +1,6 @@
 import type { FilledForm } from '../../documents/docx/read-form.ts';
 import type { Day } from '../../domain/day.ts';
+import { foldName } from '../../domain/identifiers/names.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { editUnit } from '../register-unit.ts';
@@ -12,6 +13,10 @@ export interface ReadForm {
   readonly unit: Unit;
   readonly form: FilledForm;
 }
+
+/** The registered unit that a form names as its own. */
+export const ownerOf = (store: Store, { name }: FilledForm): Unit | undefined =>
+  name === null ? undefined : store.units.list().find((unit) => foldName(unit.name) === foldName(name));
 
 /**
  * Takes filled forms in: each file is kept with the unit's application of the year, and what the form tells of the unit and

@@ -179,6 +179,14 @@ function shorterNames(store: Store): (name: string) => readonly Unit[] {
   };
 }
 
+/** Registered units that may be meant by a name that none bears: in another spelling, for short, or a part of theirs. */
+export function unitsMeant(store: Store, name: string): readonly Unit[] {
+  const folded = foldUnitName(name);
+  const units = store.units.list();
+  const parts = units.filter((unit) => folded.length > 1 && foldUnitName(unit.name).includes(folded));
+  return [store.units.alike(name), shorterNames(store)(name), parts].find((some) => some.length > 0) ?? [];
+}
+
 /** 样县市监局, 市场监督管理局 for 样县市场监督管理局; but no 样县局, which may be short for any. */
 function isShortName(short: string, full: string): boolean {
   if (short.length >= full.length || short.at(-1) !== full.at(-1) || short.length < 4) return false;

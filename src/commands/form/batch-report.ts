@@ -28,6 +28,8 @@ interface Batch {
   readonly faults: readonly FormFault[];
   /** A workbook was merged: what became of its rows is written down beside the forms. */
   readonly listed: boolean;
+  /** What is to be told of units beside. */
+  readonly warnings: readonly string[];
 }
 
 /** One report of a mail merge: made, unchanged, beside an edited one, missing, unmatched, failed; as a list in the folder too. */
@@ -40,6 +42,7 @@ export function batchReport({
   missing,
   faults,
   listed,
+  warnings,
 }: Batch): Report {
   const finished = written.flatMap(({ file, state, ...one }) =>
     file === null || state === 'failed' ? [] : [{ ...one, file, state }],
@@ -55,7 +58,13 @@ export function batchReport({
       file ? path.basename(file) : '',
     ]),
     ...faults.map(({ row, name, state, why }) => [String(row), name, stateWords[state], why, '']),
-    ...missing.map(({ name }) => ['', name, stateWords.missing, '已申报，表里没有这个单位', '']),
+    ...missing.map(({ name }) => [
+      '',
+      name,
+      stateWords.missing,
+      `${kind === 'city' ? '已呈报' : '已申报'}，表里没有这个单位`,
+      '',
+    ]),
   ];
   const list = listed
     ? writeUnedited(
@@ -95,10 +104,13 @@ export function batchReport({
       ...(together ? [`合成一份供打印：${together.file}`] : []),
       ...failed.map(({ unit, why }) => `  没有写成：${unit.name}，${why}`),
       ...faults.map(({ row, name, why }) => `  第 ${row} 行 ${name || '（空）'}：${why}`),
-      ...(missing.length > 0 ? [`  已申报而表里没有：${missing.map(({ name }) => name).join('、')}`] : []),
+      ...(missing.length > 0
+        ? [`  ${kind === 'city' ? '已呈报' : '已申报'}而表里没有：${missing.map(({ name }) => name).join('、')}`]
+        : []),
       ...(list ? [`清单：${list.file}`] : []),
     ],
     warnings: [
+      ...warnings,
       ...finished.flatMap(({ proof, file }) => (proof ? proofWarnings(proof, path.basename(file)) : [])),
       ...[list, together].flatMap((placed) =>
         placed?.stays ? [staysWarning(path.basename(placed.stays), path.basename(placed.file))] : [],

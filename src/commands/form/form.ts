@@ -166,6 +166,7 @@ async function batch(
     missing,
     faults: source?.faults ?? [],
     listed: source !== null,
+    warnings: kind === 'city' ? forms.flatMap(({ unit }) => unnominated(store, unit, year)) : [],
   });
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type ReadForm, takeForms } from '../../actions/documents/take-forms.ts';
+import { ownerOf, type ReadForm, takeForms } from '../../actions/documents/take-forms.ts';
+import { unitsMeant } from '../../actions/ledger/import-units.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import { needsLateReason } from '../../actions/year/apply.ts';
 import { readForm } from '../../documents/docx/read-form.ts';
@@ -14,13 +15,17 @@ import { readBytes } from '../../files/read-file.ts';
 import { makeFolder } from '../../files/write-whole.ts';
 import type { Runs } from '../../parameters.ts';
 import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
 import { listed } from '../listed.ts';
 import { filePath, writeToFill } from '../named-files.ts';
 import type { takes } from './index.ts';
 
 export const run: Runs<typeof takes.read> = async (context, { year, date, ...given }) => {
   const store = await context.store(given.take ? 'write' : 'read');
-  const read = given.files.map((file) => readOne(store, filePath(context, file)));
+  if (given.unit !== null && given.files.length > 1)
+    throw Fault.usage('one-form', '--unit 说的是一份表的单位，这里有几份', '一次读一份，其余的不加 --unit');
+  const said = given.unit === null ? null : store.units.findActive(given.unit);
+  const read = given.files.map((file) => readOne(store, { typed: file, file: filePath(context, file) }, said));
   const good = read.filter((one): one is ReadForm => !('why' in one));
   const bad = read.filter((one): one is Refused => 'why' in one);
   const folder = given.texts;
@@ -46,6 +51,7 @@ export const run: Runs<typeof takes.read> = async (context, { year, date, ...giv
         file,
         unit: unitRef(unit),
         ...form,
+        differs: differing({ file, unit, form }),
         changes: taken.find((one) => one.unit.id === unit.id)?.changed ?? [],
       })),
       unread: bad.map(({ file, why }) => ({ file, why })),
@@ -66,7 +72,7 @@ export const run: Runs<typeof takes.read> = async (context, { year, date, ...giv
       ...(folder === null ? [] : [`工作情况已写成文本：${folder}（写市级表时用 --account ${given.texts}）`]),
       given.take ? `已收下 ${taken.length} 份申报表，${formatDay(date)}收到` : '以上只是预览，没有写入数据文件',
     ],
-    warnings: [...texts.flatMap(({ warnings }) => warnings), ...twice(good)],
+    warnings: [...texts.flatMap(({ warnings }) => warnings), ...twice(good), ...good.flatMap(againstRecord)],
     ...(bad.length > 0
       ? { exit: 1, error: { message: `${bad.length} 份没有读成`, hint: waysOn(good.length, bad, given.take) } }
       : {}),
@@ -80,16 +86,46 @@ export const run: Runs<typeof takes.read> = async (context, { year, date, ...giv
 
 interface Refused {
   readonly file: string;
+  /** As it was named. */
+  readonly typed: string;
   readonly why: string;
-  /** Whom the form names, where nobody is registered by that name. */
+  /** Whom the form names, where nobody is registered by that name, and who may be meant. */
   readonly stranger?: string;
+  readonly meant?: readonly Unit[];
+}
+
+/** Where a form says another thing of its unit than the record does. */
+function differing({ unit, form }: ReadForm) {
+  const all = [
+    { field: 'name', label: '名称', form: form.name, record: unit.name },
+    { field: 'level', label: '级别', form: form.level, record: unit.level },
+    { field: 'address', label: '地址', form: form.address, record: unit.address },
+  ] as const;
+  return all.filter((one) => one.form !== null && one.record !== null && foldName(one.form) !== foldName(one.record));
+}
+
+/** That a form and the record differ, and what stands on papers then. */
+function againstRecord(read: ReadForm): readonly string[] {
+  const found = differing(read);
+  const words = found.map(({ label, form, record }) => `表上${label}“${form}”，登记的是“${record}”`).join('；');
+  if (found.length === 0) return [];
+  const to = (field: 'level' | 'address') => found.find((one) => one.field === field)?.form ?? undefined;
+  const edit = inspect('unit edit', { unit: read.unit, '--level': to('level'), '--address': to('address') });
+  const way = found.some(({ field }) => field !== 'name') ? `，表上写得对的先改：${edit}` : '';
+  return [`${read.unit.name}：${words}；写表时用登记的${way}`];
 }
 
 function waysOn(good: number, bad: readonly Refused[], taken: boolean): Phrase {
+  const [like] = bad.filter(({ meant = [] }) => meant.length > 0);
   const [stranger] = bad.flatMap((one) => one.stranger ?? []);
   const others = good > 0 && !taken ? `其余 ${good} 份可以先收下；` : '';
-  const register = stranger ? phrase`没有登记的单位先用 ${inspect('unit add', { name: stranger })} 登记；` : '';
-  return phrase`${others}${register}改好后再读，或让单位重新填写`;
+  const named = like
+    ? phrase`就是登记的那个单位的，单独读这一份，写明单位：${inspect('form read', { file: [like.typed], '--unit': like.meant?.[0] })}；`
+    : '';
+  const register = stranger
+    ? phrase`${like ? '是另一个单位的' : '没有登记的单位'}先用 ${inspect('unit add', { name: stranger })} 登记；`
+    : '';
+  return phrase`${others}${named}${register}改好后再读，或让单位重新填写`;
 }
 
 /** Units of which more than one form was read: which of them is meant is the clerk's to say. */
@@ -101,17 +137,25 @@ function twice(good: readonly ReadForm[]): readonly string[] {
   });
 }
 
-function readOne(store: Store, file: string): ReadForm | Refused {
+function readOne(
+  store: Store,
+  { file, typed }: Pick<Refused, 'file' | 'typed'>,
+  said: Unit | null,
+): ReadForm | Refused {
   try {
     const form = readForm(readBytes(file), path.basename(file));
-    const folded = form.name === null ? null : foldName(form.name);
-    const unit = store.units.list().find(({ name }) => foldName(name) === folded);
-    if (!unit && form.name === null) return { file, why: '没有写申报单位名称' };
-    if (!unit) return { file, why: `没有登记“${form.name}”这个单位`, ...(form.name ? { stranger: form.name } : {}) };
+    const unit = said ?? ownerOf(store, form);
+    if (!unit && form.name === null) return { file, typed, why: '没有写申报单位名称' };
+    if (!unit) {
+      const meant = unitsMeant(store, form.name ?? '');
+      const like = meant.map(({ name }) => `“${name}”`).join('、');
+      const why = `没有登记“${form.name}”这个单位${like ? `，是不是${like}` : ''}`;
+      return { file, typed, why, ...(form.name ? { stranger: form.name, meant } : {}) };
+    }
     return { file, unit, form };
   } catch (error) {
-    if (error instanceof Fault) return { file, why: error.message };
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { file, why: '没有这个文件' };
+    if (error instanceof Fault) return { file, typed, why: error.message };
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { file, typed, why: '没有这个文件' };
     throw error;
   }
 }

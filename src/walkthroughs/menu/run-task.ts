@@ -195,6 +195,11 @@ async function fill(menu: Menu, task: AskingTask, alreadyKnown: ReadonlyMap<stri
     const found = toldOnce.has(blank) ? null : await blank.toldBy?.(menu, given);
     const told = known.has(blank.name) && known.get(blank.name)?.join() !== found ? null : found;
     toldOnce.add(blank);
+    // Nothing is to be told, and nothing to be asked.
+    if (found === '') {
+      at += 1;
+      continue;
+    }
     const answer = await orBack(
       () => (told ? showTold(menu, asked, told) : askBlank(menu, asked, given, known.get(asked.name))),
       null,

@@ -47,6 +47,11 @@ export const formTasks: readonly MenuTask[] = [
       words: [
         'form read',
         of('file'),
+        also('--unit', {
+          message: '表上的单位没有登记，是哪个登记的单位',
+          nothing: '表上的单位登记过的不问',
+          toldBy: async (menu, given) => (await import('../form-owner.ts')).formOwner(menu, given),
+        }),
         choice('办法', '怎么办', [
           ['', '先看一看，不收'],
           ['--take', '收下，存入本年度申请'],
