@@ -75,6 +75,7 @@ const spaced = 1.3;
 
 /** The widest number of a document or a case file in a text. */
 function numberWidth(text: string): number {
+  if (!text.includes('〔')) return 0;
   return Math.max(0, ...Array.from(text.matchAll(documentNumbers), ([number]) => textWidth(number)));
 }
 

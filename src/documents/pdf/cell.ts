@@ -46,8 +46,7 @@ export function layCell(
       continue;
     }
     const indent = (cell.indent ?? 0) * size;
-    const pieces = flow.shape(inline, style, where);
-    breakLines(pieces, inner - indent, inner, size, align === 'justify').forEach((line, n) => {
+    flow.broken(inline, style, inner - indent, inner, align === 'justify', where).forEach((line, n) => {
       const start = n === 0 ? indent : 0;
       lines.push({ line, x: start + offset(line, inner - start, align), height: leading, opens: n === 0 });
     });
@@ -75,12 +74,8 @@ function layFree(
       lines.push({ line: { pieces: [], width: 0, gap: 0, squeeze: 0 }, x: 0, height: leading });
     } else if (part.kind === 'paragraph') {
       const indent = (cell.indent ?? 2) * size;
-      const pieces = flow.shape(
-        part.text,
-        part.level === null ? style : styleOf(headingFaces[part.level], size),
-        where,
-      );
-      breakLines(pieces, inner - indent, inner, size, true).forEach((line, n) => {
+      const own = part.level === null ? style : styleOf(headingFaces[part.level], size);
+      flow.broken(part.text, own, inner - indent, inner, true, where).forEach((line, n) => {
         lines.push({ line, x: n === 0 ? indent : 0, height: leading, opens: n === 0, keep: part.level !== null });
       });
     } else {
@@ -112,8 +107,7 @@ function layColumns(
   const shares = total <= inner ? widths : shareOut(widths, inner - gap * count, size * 3);
   if (!shares) {
     for (const row of rows) {
-      const pieces = flow.shape(row.join('　'), style, where);
-      breakLines(pieces, inner - size * 2, inner - size * 2, size, false).forEach((line, n) => {
+      wrap(flow, row.join('　'), style, inner - size * 2, where).forEach((line, n) => {
         lines.push({ line, x: size * 2, height: leading, opens: n === 0 });
       });
     }

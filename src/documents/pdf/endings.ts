@@ -147,10 +147,7 @@ function colophonLines(flow: Flow, block: ColophonBlock, where: string): Colopho
   const width = area.width - 2 * smallSize;
   return {
     // What runs over stands below the first name, three characters in.
-    copies:
-      copies === null
-        ? []
-        : breakLines(flow.shape(copies, style, where), width, width - 3 * smallSize, smallSize, false),
+    copies: copies === null ? [] : flow.broken(copies, style, width, width - 3 * smallSize, false, where),
     organ: wrap(flow, block.organ, style, width - date.width - smallSize, where),
     date,
   };

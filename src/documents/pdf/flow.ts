@@ -5,6 +5,25 @@ import { breakLines, type Line, type Lines, spanOf } from './lines.ts';
 import type { LaidPage, Layout, Mark, NodeType, StructureNode } from './page.ts';
 import { type Piece, type Style, shape } from './shape.ts';
 
+/** Characters of broken texts that a process keeps, some ten megabytes. */
+const mostRecalled = 100_000;
+
+interface Recalled {
+  readonly lines: Map<string, Lines>;
+  pieces: number;
+}
+
+const recalled = new WeakMap<FontSet, Recalled>();
+
+function recall(fonts: FontSet): Recalled {
+  let known = recalled.get(fonts);
+  if (!known) {
+    known = { lines: new Map(), pieces: 0 };
+    recalled.set(fonts, known);
+  }
+  return known;
+}
+
 /** Where the next thing goes: pages filled from top to bottom, text lines on the grid of 22. */
 export class Flow {
   readonly pages: LaidPage[] = [];
@@ -87,6 +106,26 @@ export class Flow {
     return shape(this.fonts, inline, style, where);
   }
 
+  /** A text broken into lines, the first and the rest of some width. The same words stand in many papers, and in one that is set several ways. */
+  broken(inline: Inline, style: Style, first: number, rest: number, justify: boolean, where: string): Lines {
+    const { face, size, tracking } = style;
+    const text = typeof inline === 'string' ? inline : JSON.stringify(inline);
+    const key = `${face} ${size} ${tracking} ${first} ${rest} ${justify} ${typeof inline} ${text}`;
+    const known = recall(this.fonts);
+    let lines = known.lines.get(key);
+    if (!lines) {
+      const pieces = this.shape(inline, style, where);
+      lines = breakLines(pieces, first, rest, size, justify);
+      known.pieces += pieces.length;
+      if (known.pieces > mostRecalled) {
+        known.lines.clear();
+        known.pieces = pieces.length;
+      }
+      known.lines.set(key, lines);
+    }
+    return lines;
+  }
+
   /** Draws a line whose character boxes have their top at `y`. */
   line(
     line: Line,
@@ -122,7 +161,7 @@ export function styleOf(face: Face, size: number): Style {
 
 /** A text broken into lines of one width, without indent. */
 export function wrap(flow: Flow, inline: Inline, style: Style, width: number, where: string): Lines {
-  return breakLines(flow.shape(inline, style, where), width, width, style.size, false);
+  return flow.broken(inline, style, width, width, false, where);
 }
 
 /** How far right a line starts so that it stands in the middle or at the right of a width. */

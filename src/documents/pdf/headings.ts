@@ -2,7 +2,6 @@ import type { DocumentModel, HeadingBlock, TitleBlock } from '../model/blocks.ts
 import { titleLines } from '../model/title-lines.ts';
 import { drawLines, type Flow, offset, styleOf, wrap } from './flow.ts';
 import { area, bodySize, grid } from './geometry.ts';
-import { breakLines } from './lines.ts';
 
 /** Below the title, which is the first. */
 const deeper = { 1: 2, 2: 3, 3: 4, 4: 5 } as const;
@@ -47,8 +46,8 @@ export function drawSubtitle(flow: Flow, text: string, where: string): void {
 /** Draws a heading where `after`, the start of what follows, finds room below it. */
 export function drawHeading(flow: Flow, model: DocumentModel, block: HeadingBlock, after: number): void {
   const style = styleOf(headingFaces[block.level], bodySize);
-  const pieces = flow.shape(block.text, style, place(model, '标题', block.text));
-  const lines = breakLines(pieces, area.width - 2 * grid.advance, area.width, bodySize, true);
+  const where = place(model, '标题', block.text);
+  const lines = flow.broken(block.text, style, area.width - 2 * grid.advance, area.width, true, where);
   flow.snap();
   flow.ensure(lines.length * flow.pitch + after);
   drawLines(flow, lines, 2 * grid.advance, flow.heading(deeper[block.level]), bodySize, flow.pitch);

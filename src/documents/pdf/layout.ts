@@ -35,7 +35,7 @@ import {
   place,
   roomToWrite,
 } from './headings.ts';
-import { breakLines, type Line } from './lines.ts';
+import type { Line } from './lines.ts';
 import type { Layout } from './page.ts';
 import { drawPhotos, photosStart } from './photos.ts';
 import { drawTable, layTable, tableStart } from './table.ts';
@@ -294,8 +294,8 @@ function layParagraph(flow: Flow, model: DocumentModel, block: ParagraphBlock, b
   let lines = boxes.paragraphs.get(block);
   if (!lines) {
     const where = place(model, '正文', plainText(block.text));
-    const pieces = flow.shape(block.text, styleOf(block.face ?? 'body', size), where);
-    lines = breakLines(pieces, area.width - indent, area.width - hanging, size, align === 'justify');
+    const style = styleOf(block.face ?? 'body', size);
+    lines = flow.broken(block.text, style, area.width - indent, area.width - hanging, align === 'justify', where);
     boxes.paragraphs.set(block, lines);
   }
   return { lines, size, pitch: onGrid ? flow.pitch : size * 1.5, indent, hanging, align };

@@ -143,38 +143,42 @@ function unbroken({ pieces, limits: [limit], size }: Setting): Line | null {
 }
 
 function breakParagraph(setting: Setting): readonly Line[] {
-  const { pieces } = setting;
   const whole = unbroken(setting);
   if (whole) return [whole];
+  const { pieces } = setting;
+  const { length } = pieces;
   const set = setter(setting);
   const torn = tearing(pieces, setting.justify);
   const cheapest = (forced: boolean): readonly Line[] | null => {
-    /** The cheapest way to end a line before each piece. */
-    const ways: ({ readonly cost: number; readonly line: SetLine } | undefined)[] = [];
+    /** Where the cheapest line that ends before each piece begins, and what it costs with all those above it. */
+    const begins = new Int32Array(length + 1);
+    const least = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY, 1);
     const starts = [0];
-    for (let to = 1; to <= pieces.length; to += 1) {
+    for (let to = 1; to <= length; to += 1) {
       const tear = torn[to]!;
       if (tear >= costs.forced && !forced) continue;
-      for (let n = starts.length - 1; n >= 0; n -= 1) {
-        const from = starts[n]!;
+      const weigh = (from: number): boolean => {
         const one = set(from, to);
-        if (!one) {
-          // Lines that begin further up are wider still; the first may have more room.
-          n = Math.min(n, 1);
-          continue;
+        if (!one) return false;
+        const cost = least[from]! + one.cost + costs.line + tear;
+        if (cost < least[to]!) {
+          least[to] = cost;
+          begins[to] = from;
         }
-        const cost = (ways[from]?.cost ?? 0) + one.cost + costs.line + tear;
-        if (cost < (ways[to]?.cost ?? Number.POSITIVE_INFINITY)) ways[to] = { cost, line: { ...one } };
-      }
-      if (ways[to]) starts.push(to);
+        return true;
+      };
+      // Where a line does not fit, those that begin further up are wider still; the first may have more room.
+      let n = starts.length - 1;
+      while (n > 0 && weigh(starts[n]!)) n -= 1;
+      weigh(0);
+      if (least[to]! < Number.POSITIVE_INFINITY) starts.push(to);
     }
-    if (!ways[pieces.length]) return null;
+    if (least[length] === Number.POSITIVE_INFINITY) return null;
     const lines: Line[] = [];
-    for (let to = pieces.length; to > 0; ) {
-      const { from, end, width, gap, squeeze } = ways[to]!.line;
-      const ends = to === pieces.length ? 'text' : end < to ? 'space' : null;
+    for (let to = length; to > 0; to = begins[to]!) {
+      const { from, end, width, gap, squeeze } = set(begins[to]!, to)!;
+      const ends = to === length ? 'text' : end < to ? 'space' : null;
       lines.unshift({ pieces: pieces.slice(from, end), width, gap, squeeze, ...(ends ? { ends } : {}) });
-      to = from;
     }
     return lines;
   };
@@ -188,24 +192,28 @@ function tearing(pieces: readonly Piece[], justify: boolean): readonly number[] 
     at > 0 && mayBreak(code(at - 1), code(at)) && !partsFigure(pieces, at) ? 0 : costs.forced,
   );
   // One unit each, so that places in the text are those of the pieces.
-  const text = pieces.map((_, at) => (code(at) > 0xffff ? '\ufffd' : String.fromCharCode(code(at)))).join('');
-  const hold = (wholes: RegExp, cost: number): void => {
+  let text = '';
+  for (const { glyph } of pieces) text += glyph.codePoint > 0xffff ? '\ufffd' : String.fromCharCode(glyph.codePoint);
+  /** `sign` is what each of them has: most texts have none. */
+  const hold = (wholes: RegExp, sign: string, cost: number): void => {
+    if (!text.includes(sign)) return;
     for (const { 0: whole, index } of text.matchAll(wholes))
       for (let at = index + 1; at < index + whole.length; at += 1) torn[at] = Math.max(torn[at]!, cost);
   };
   const [year, day, office, number] = costs.torn;
-  hold(days, year);
-  hold(itemsInBrackets, year);
-  hold(dayOfMonth, day);
-  hold(labelled, day);
+  hold(days, '月', year);
+  hold(itemsInBrackets, '（', year);
+  hold(dayOfMonth, '月', day);
+  hold(labelled, '：', day);
   if (!justify) {
-    hold(unitEnds, costs.clause);
+    hold(unitEnds, '', costs.clause);
     for (let at = 2; at + 1 < pieces.length; at += 1)
       if (torn[at] === 0 && !wordEnds(code, at) && (wordEnds(code, at - 1) || wordEnds(code, at + 1)))
         torn[at] = costs.clause;
   }
-  hold(documentNumbers, number);
-  for (const { 0: whole, index } of text.matchAll(documentNumbers)) torn[index + whole.indexOf('〔')] = office;
+  hold(documentNumbers, '〔', number);
+  if (text.includes('〔'))
+    for (const { 0: whole, index } of text.matchAll(documentNumbers)) torn[index + whole.indexOf('〔')] = office;
   return [...torn, 0];
 }
 
@@ -218,54 +226,55 @@ function wordEnds(code: (at: number) => number, at: number): boolean {
 }
 
 /** Sets a line; null where it does not fit. What it answers holds until it is asked again: of many ways few are kept. */
-function setter({ pieces, limits, size, justify }: Setting): (from: number, to: number) => SetLine | null {
+function setter({ pieces, limits, size, justify }: Setting): (from: number, to: number) => Readonly<SetLine> | null {
+  const { length } = pieces;
   /** Up to each piece: the width, places to stretch, marks to narrow. */
-  const sums = [{ width: 0, places: 0, marks: 0 }];
-  pieces.forEach((piece, at) => {
-    const { width, places, marks } = sums[at]!;
-    sums.push({
-      width: width + piece.width,
-      places: places + (at > 0 && stretches(pieces[at - 1]!, piece) ? 1 : 0),
-      marks: marks + (isCompressible(piece.glyph.codePoint) ? 1 : 0),
-    });
-  });
+  const widths = new Float64Array(length + 1);
+  const places = new Int32Array(length + 1);
+  const marks = new Int32Array(length + 1);
+  for (let at = 0; at < length; at += 1) {
+    const piece = pieces[at]!;
+    widths[at + 1] = widths[at]! + piece.width;
+    places[at + 1] = places[at]! + (at > 0 && stretches(pieces[at - 1]!, piece) ? 1 : 0);
+    marks[at + 1] = marks[at]! + (isCompressible(piece.glyph.codePoint) ? 1 : 0);
+  }
   const line = { from: 0, end: 0, width: 0, gap: 0, squeeze: 0, cost: 0 };
   return (from, to) => {
     let end = to;
     while (end > from && isSpace(pieces[end - 1]!.glyph.codePoint)) end -= 1;
     const limit = limits[from === 0 ? 0 : 1];
-    const [before, after] = [sums[from]!, sums[end]!];
-    const full = after.width - before.width;
+    const full = widths[end]! - widths[from]!;
     // What is taken from or added to the last character stands behind it, not in the line.
     const last = pieces[end - 1];
-    const width = end > from && last ? full - last.width + (last.glyph.advance * size) / 1000 : 0;
-    const set = (cost: number, gap = 0, squeeze = 0): SetLine => {
-      line.from = from;
-      line.end = end;
-      line.width = width;
-      line.gap = gap;
-      line.squeeze = squeeze;
-      line.cost = cost;
-      return line;
-    };
+    line.from = from;
+    line.end = end;
+    line.width = end > from && last ? full - last.width + (last.glyph.advance * size) / 1000 : 0;
+    line.gap = 0;
+    line.squeeze = 0;
     if (full > limit + 0.01 && end > from + 1) {
-      const squeeze = (full - limit) / (after.marks - before.marks - (opensLine(pieces[from]) ? 1 : 0));
-      const share = squeeze / size / mostSqueeze;
+      line.squeeze = (full - limit) / (marks[end]! - marks[from]! - (opensLine(pieces[from]) ? 1 : 0));
+      const share = line.squeeze / size / mostSqueeze;
+      if (!(share <= 1)) return null;
       const code = last?.glyph.codePoint ?? 0;
       const [narrow, some] = costs.squeeze;
-      const base = noStart.has(code) && isCompressible(code) ? 0 : some;
-      return share <= 1 ? set(base + narrow * share * share, 0, squeeze) : null;
+      line.cost = (noStart.has(code) && isCompressible(code) ? 0 : some) + narrow * share * share;
+      return line;
     }
-    const slack = limit - width;
-    if (to === pieces.length) return set(from > 0 ? lonely(pieces.slice(from, end), justify) : 0);
-    if (!justify) return set((costs.empty * Math.max(0, slack)) / limit);
-    const gap = Math.max(0, slack) / (after.places - sums[from + 1]!.places);
-    const share = gap / size / widestGap;
-    if (share <= 1) return set(costs.gap * share * share, gap);
-    // What stays short ends as near to the edge as gaps that nobody sees bring it.
-    const widest = widestGap * size;
-    const given = slack * (widest / gap);
-    return set(costs.gap + (costs.short * (slack - given)) / size, widest);
+    const slack = limit - line.width;
+    if (to === length) {
+      line.cost = from > 0 ? lonely(pieces.slice(from, end), justify) : 0;
+    } else if (justify) {
+      const gap = Math.max(0, slack) / (places[end]! - places[from + 1]!);
+      const share = gap / size / widestGap;
+      // What stays short ends as near to the edge as gaps that nobody sees bring it.
+      const widest = widestGap * size;
+      line.gap = share <= 1 ? gap : widest;
+      line.cost =
+        share <= 1 ? costs.gap * share * share : costs.gap + (costs.short * (slack - slack * (widest / gap))) / size;
+    } else {
+      line.cost = (costs.empty * Math.max(0, slack)) / limit;
+    }
+    return line;
   };
 }
 
