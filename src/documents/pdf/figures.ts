@@ -139,12 +139,16 @@ export function qrHeight(flow: Flow, block: QrBlock, where: string): number {
   return Math.max(qrSide, wordsBeside(flow, block, where).length * qrPitch) + 8;
 }
 
+/** Of codes that are set already, for a document may be set several ways. */
+const drawn = new WeakMap<QrBlock, ReturnType<typeof qrSquares>>();
+
 /** Draws a QR code with its words beside it. */
 export function drawQr(flow: Flow, block: QrBlock, where: string): void {
   const height = qrHeight(flow, block, where);
   flow.ensure(height);
   const node = flow.node('Figure', 1, { alt: block.alt });
-  const squares = qrSquares(block.data);
+  const squares = drawn.get(block) ?? qrSquares(block.data);
+  drawn.set(block, squares);
   const side = qrSide / squares.length;
   squares.forEach((row, y) => {
     let from = -1;

@@ -77,7 +77,7 @@ function fitted(model: StampedModel, fonts: FontSet): Fitted {
   if (sheet === -1) return bestFitted(model, fonts, false);
   const one = bestFitted({ ...model, blocks: model.blocks.slice(0, sheet) }, fonts, true);
   const as = one.setting.close ? closed(model) : model;
-  return { model: as, flow: draw(as, fonts, one.setting.lines, { paragraphs: new Map(), tables: new Map() }) };
+  return { model: as, flow: draw(as, fonts, one.setting.lines, { paragraphs: new Map(), tables: new Map() }, null)! };
 }
 
 /** One whose last page holds little has its tables set closer, if that saves the page, on sheets its lines too; one that leaves much of another empty has its lines spaced otherwise. */
@@ -85,13 +85,13 @@ function bestFitted(model: StampedModel, fonts: FontSet, sheets: boolean): Fitte
   const boxes: Boxes = { paragraphs: new Map(), tables: new Map() };
   const closer = closed(model);
   const all = model.blocks.filter((block) => block.kind === 'table');
-  const set = (setting: Setting) => {
+  const set = (setting: Setting, most: Most | null) => {
     const as = setting.close ? closer : model;
-    const flow = draw(as, fonts, setting.lines, boxes);
-    return { model: as, flow, setting, pages: flow.pages.length, empty: flow.left > mostEmpty ? flow.left : 0 };
+    const flow = draw(as, fonts, setting.lines, boxes, most);
+    return flow && { model: as, flow, setting, pages: flow.pages.length, empty: flow.left > mostEmpty ? flow.left : 0 };
   };
   const [usual, ...others] = settings;
-  const first = set(usual!);
+  const first = set(usual!, null)!;
   const little = first.flow.y < area.top + area.height * littleOfPage;
   if (first.pages === 1 || first.pages > mostPages || !(little || first.empty > 0)) return first;
   let best = first;
@@ -100,8 +100,9 @@ function bestFitted(model: StampedModel, fonts: FontSet, sheets: boolean): Fitte
     if (other.lines !== grid.lines && first.empty === 0 && !sheets) continue;
     // A form has room in its boxes anyway.
     if (!sheets && all.some(({ form }) => form) && Math.abs(other.lines - grid.lines) > 1) continue;
-    const one = set(other);
-    if (one.pages > first.pages) continue;
+    const pages = best.empty === 0 ? best.pages - 1 : first.pages;
+    const one = set(other, { pages, left: Math.max(best.empty, mostEmpty) });
+    if (!one) continue;
     if (one.empty < best.empty || (one.empty === best.empty && one.pages < best.pages)) best = one;
     if (best !== first && best.empty === 0) break;
   }
@@ -125,7 +126,14 @@ const littleOfPage = 0.5;
 /** A longer one is not looked at twice. */
 const mostPages = 16;
 
-function draw(model: StampedModel, fonts: FontSet, lines: number, boxes: Boxes): Flow {
+/** What a document that is set otherwise may take of pages, and leave empty of one. */
+interface Most {
+  readonly pages: number;
+  readonly left: number;
+}
+
+/** Sets a document; null once it takes or leaves more than it may. */
+function draw(model: StampedModel, fonts: FontSet, lines: number, boxes: Boxes, most: Most | null): Flow | null {
   const flow = new Flow(fonts, lines);
   if (model.redHead) drawRedHead(flow, model.redHead);
   let tables = 0;
@@ -136,9 +144,10 @@ function draw(model: StampedModel, fonts: FontSet, lines: number, boxes: Boxes):
     if (known) known.whole = null;
     else boxes.tables.set(block, layTable(flow, block, `《${model.title}》第 ${tables} 个表`));
   }
-  model.blocks.forEach((block, index) => {
+  for (const [index, block] of model.blocks.entries()) {
     drawBlock(flow, model, block, index, boxes);
-  });
+    if (most && (flow.pages.length > most.pages || flow.left > most.left)) return null;
+  }
   drawFurniture(flow, model);
   return flow;
 }

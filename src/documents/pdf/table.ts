@@ -189,11 +189,13 @@ const ownText = (row: RowBox, more: number = longOpinion.usual): boolean =>
 
 /** The height of the rows after one, with what follows the table; none of those from an opinion on that can stand by itself. */
 function heldAfter(box: TableBox, index: number, tail: number): number {
-  const rows = box.rows.slice(index + 1);
-  const spares = ownText(box.rows[index]!, longOpinion.least + 2);
-  const own = rows.findIndex((row) => ownText(row, spares ? longOpinion.usual : longOpinion.least));
-  const held = rows.slice(0, own === -1 ? rows.length : own).reduce((sum, row) => sum + row.height, 0);
-  return held + (own === -1 && tail > 0 ? tail + gapBelow : 0);
+  const more = ownText(box.rows[index]!, longOpinion.least + 2) ? longOpinion.usual : longOpinion.least;
+  let held = 0;
+  for (const row of box.rows.slice(index + 1)) {
+    if (ownText(row, more)) return held;
+    held += row.height;
+  }
+  return held + (tail > 0 ? tail + gapBelow : 0);
 }
 
 /** What is left of a text above its seal at least. */
