@@ -84,6 +84,8 @@ export function findHeadings(
   let most = 0;
   for (const [at, row] of rows.entries()) {
     if (first !== undefined && row.row !== first) continue;
+    // A title is no first row of headings that were said to stand in several.
+    if (first === undefined && depth !== undefined && depth > 1 && saysOneThing(row)) continue;
     if (best !== null && first === undefined && standsAlone(best, rows, row.row)) break;
     const levels = [row];
     for (let more = 1; ; more += 1) {
@@ -94,7 +96,8 @@ export function findHeadings(
         : under && !cutsThrough(found, merges)
           ? 0.1 + 0.4 * (levels.length - 1)
           : 0;
-      const weighed = weight(found) + (levels.length > 1 ? whole : 0);
+      const sure = whole === 0.5 && figuresBelow(levels, rows[at + more], merges) ? 2 : 0;
+      const weighed = weight(found) + (levels.length > 1 ? whole + sure : 0);
       const fits = depth === undefined || levels.length === depth;
       if (fits && found.columns.length >= 2 && (best === null || weighed > most)) {
         best = found;
@@ -131,8 +134,22 @@ function wholeHeadings(levels: readonly RawRow[], merges: readonly Merge[]): boo
   const own = merges.filter((merge) => merge.top <= bottom && merge.bottom >= top);
   const ends = own.every((merge) => merge.top >= top && merge.bottom <= bottom);
   // One text over the whole table is its title.
-  if (levels.some(({ cells }) => cells.filter((cell) => !isBlank(cell)).length < 2)) return false;
+  if (levels.some(saysOneThing)) return false;
   return ends && levels.slice(0, -1).every(({ row }) => own.some((merge) => spansOver(merge, row, levels)));
+}
+
+const saysOneThing = ({ cells }: RawRow): boolean => cells.filter((cell) => !isBlank(cell)).length < 2;
+
+/** True where words stand under a merged heading and nothing but figures below them: they are headings whatever they say. */
+function figuresBelow(levels: readonly RawRow[], below: RawRow | undefined, merges: readonly Merge[]): boolean {
+  const [lower, top] = [levels.at(-1), levels[0]?.row ?? 0];
+  const under = merges
+    .filter((merge) => merge.top >= top && merge.bottom + 1 === lower?.row && merge.right > merge.left)
+    .flatMap(({ left, right }) => Array.from({ length: right - left + 1 }, (_, at) => left + at));
+  return (
+    under.length > 0 &&
+    under.every((index) => !isBlank(lower?.cells[index]) && typeof below?.cells[index] === 'number')
+  );
 }
 
 /** True where a merged heading goes on below the rows that are taken for headings. */
@@ -223,7 +240,9 @@ export function mapColumns(
   for (const { candidate, ...place } of order) {
     const holder = taken.get(candidate.field);
     const column = columnOf(kind, candidate.field);
-    if (holder && column && addsUp(column)) more.push({ ...place, ...candidate });
+    const part = (heading: string): boolean => column?.parts?.test(heading) === true;
+    if (holder && column && (addsUp(column) || (part(place.heading) && part(holder.heading))))
+      more.push({ ...place, ...candidate });
     else if (holder) leftOver.push({ ...place, lostTo: holder });
     else taken.set(candidate.field, { ...place, ...candidate });
   }

@@ -243,8 +243,9 @@ function isCountedTitle({ own, filled: [at = -1, next = -1] }: SeenRow, sight: T
   return /^\p{Script=Han}{2,20}(?:[（(].*[)）])?$/u.test(words) && !looksLikeDay(own[next]);
 }
 
-/** Sums and counts, and not a word or a number of anything beside them. */
+/** Sums and counts, and not a word or a number of anything beside them, in a table that has columns of something else. */
 function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
+  if ([...sight.mapped].every((at) => sight.sums.has(at))) return false;
   const sum = (at: number): boolean => sight.sums.has(at) && isAmount(own[at]);
   return filled.some(sum) && filled.every((at) => sum(at) || (!sight.mapped.has(at) && isCount(own[at])));
 }

@@ -24,8 +24,9 @@ export function linesAbove(head: readonly RawRow[], { top, leftOver }: FoundHead
   ];
 }
 
-/** A second column of people (主办人, 协办人), or of their numbers, adds to the first. */
+/** A second column of people (主办人, 协办人), or of their numbers, adds to the first; parts of a count add up. */
 export function withMore(before: Draft[string], value: NonNullable<Draft[string]> | null): Draft[string] {
+  if (typeof before === 'number') return typeof value === 'number' ? before + value : before;
   if (typeof before === 'string' && before !== '')
     return value === null || value === before ? before : `${before}、${String(value)}`;
   if (!Array.isArray(before)) return value;

@@ -66,6 +66,8 @@ export interface Column {
   readonly seizedTo?: string;
   /** Several columns of it (主办人证号, 协办人证号) add to one another, as those of people do. */
   readonly adds?: boolean;
+  /** What heads several columns that are each a part of it, where none is the whole: they are summed up. */
+  readonly parts?: RegExp;
   /** Offered as a drop-down in the template; other values are taken too. */
   readonly choices?: readonly string[];
   /** What the template's explanation sheet says. */

@@ -72,7 +72,10 @@ export const statistics = ledger({
     column('due', 'day', '应报送日期', '要求报送的最后一天', '2022-01-31', { span: 'last' }),
     column('submitted', 'day', '报送日期', '实际报送的日期；未报留空', '2022-01-20', { toCome: true, past: true }),
     column('receiver', 'text', '接收单位', '报给谁', '样县司法局'),
-    column('penalties', 'number', '行政处罚宗数', '合计宗数', 120, { counts: true }),
+    column('penalties', 'number', '行政处罚宗数', '合计宗数', 120, {
+      counts: true,
+      parts: /程序/,
+    }),
     column('fines', 'money', '罚没金额（元）', '罚没金额合计，以元为单位', 350000, { counts: true }),
     column('permits', 'number', '行政许可件数', '许可件数', 60, { counts: true }),
     column('coercions', 'number', '行政强制件数', '强制措施和执行件数', 3, { counts: true }),
