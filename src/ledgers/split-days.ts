@@ -29,9 +29,9 @@ function splitDaysIn(head: readonly RawRow[]): SplitDays | null {
       if (word !== '月' || words[at + 1] !== '日') return [];
       const whole = words[at - 1] === '年';
       const first = whole ? at - 1 : at;
-      const told = above?.row === row - 1 ? cellText(above.cells[first]).trim() : '';
-      const year = /20\d{2}(?=\s*年)/.exec(told)?.[0] ?? '';
-      const name = told === '' ? null : told.replace(/[（(]?\s*20\d{2}\s*年度?\s*[）)]?/, '').trim() || '日期';
+      const over = above?.row === row - 1 ? cellText(above.cells[first]).trim() : '';
+      const year = /20\d{2}(?=\s*年)/.exec(over)?.[0] ?? '';
+      const name = over === '' ? null : over.replace(/[（(]?\s*20\d{2}\s*年度?\s*[）)]?/, '').trim() || '日期';
       return [{ first, parts: whole ? ['年', '月', '日'] : ['月', '日'], name, year: whole ? '' : year }];
     });
     if (days.length > 0) return { row, days };
