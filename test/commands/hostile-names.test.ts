@@ -121,11 +121,10 @@ for (const noun of nouns) specs.push(...(await noun.load()).specs);
 
 /** The command lines of the examples that name a unit, with the place of its name in them. */
 const lines = specs.flatMap((spec) => {
-  const named =
-    (spec.arguments ?? []).some(({ name }) => /unit/.test(name)) ||
-    (spec.options ?? []).some(({ flags }) => flags === '--unit <unit>');
+  const first = (spec.arguments ?? []).some(({ name }) => /unit/.test(name));
+  const named = first || (spec.options ?? []).some(({ flags }) => flags === '--unit <unit>');
   const example = spec.examples.map(wordsOf).find((words) => words.some((word) => /^[甲乙]虚构局?$/.test(word)));
-  const bare = [...spec.path.split(' '), ...(spec.arguments?.length ? [] : ['--unit']), '甲虚构'];
+  const bare = [...spec.path.split(' '), ...(first ? [] : ['--unit']), '甲虚构'];
   return named ? [{ path: spec.path, words: example?.slice(1) ?? bare }] : [];
 });
 const own = '样县甲虚构局（⾼速·3所）'.normalize('NFKC').replace('(', '（').replace(')', '）');

@@ -57,7 +57,7 @@ it('three persons on two laptops do one visit from the board: a conflict, a draw
       .get('word/document.xml')
       ?.toString('utf8') ?? '';
   const text = xml.replaceAll(/<[^>]+>/g, '');
-  expect(text).toContain('评分 1.2.1：示例乙，于外出1号定以示例甲记的为准（核对了网站截图）');
+  expect(text).toContain('评分 1.2.1：示例乙定以示例甲记的为准（核对了网站截图）');
   expect(text).toContain('单位手里的封存单是示例甲的');
   expect(text).toContain('复看：示例乙 退回：请写明网址；示例乙 认可');
 });
