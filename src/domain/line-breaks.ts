@@ -66,8 +66,8 @@ export function isCompressible(codePoint: number): boolean {
 export const documentNumbers = /\p{Script=Han}{1,5}〔\d{4}〕第?\d+号/gu;
 /** Days, which a printed line parts behind the year if it must. */
 export const days = /(?:\d{4}年)?\d{1,2}月\d{1,2}日/g;
-/** A day without its year. */
-export const dayOfMonth = /\d{1,2}月\d{1,2}日/g;
+/** A day without its year, or the place for one. */
+export const dayOfMonth = /(?:\d{1,2}|[　 ]+)月(?:\d{1,2}|[　 ]+)日/g;
 /** A label with its number or day, or with the place for one, where a text or a blank comes before it. */
 export const labelled = /(?<=^|[ 　])\p{Script=Han}{2,6}：(?:[\dA-Z][^ 　，。；、：]{0,12}|[ 　]*年[ 　]*月[ 　]*日)/gu;
 /** The end of a unit's name, which stands together where a column allows it. */

@@ -137,7 +137,7 @@ describe('a title against the record', () => {
     await at('2026-09-11', 'export 2026 -o out');
     expect(readFileSync(path.join(machine.folder, 'out', 'MANIFEST'), 'utf8')).toContain(`报告/${unit}.pdf`);
     expect(readFileSync(path.join(machine.folder, 'out', '未完成.csv'), 'utf8')).toContain(
-      `${unit},验收已于2026年9月10日重开（群众反映），报告为草稿`,
+      `${unit},验收已于2026年9月10日重开（群众反映），尚未再作结论`,
     );
   });
 });

@@ -36,6 +36,14 @@ test('the notice of an acceptance tells its day, the five methods and what the u
   await run('config set contact 样县样例办公室，电话：0370-1234567');
   await run('notice acceptance 甲虚构 --visit-on 2026-09-15 -o 无号.pdf');
   expect(pagesOf('无号.pdf').join('')).toContain('。样县样例办公室联系方式：电话0370-1234567。');
+  await run('notice acceptance 甲虚构 -o 待填.pdf');
+  // The place for a day is not torn over two lines.
+  const places = readPdf(readFileSync(path.join(machine.folder, '待填.pdf'))).flatMap((page) =>
+    linesOf(page).map(({ text }) => text),
+  );
+  expect(places.filter((line) => /月[　 ]+日/.test(line))).toEqual([
+    expect.stringMatching(/2026年[　 ]+月[　 ]+日对你单位/),
+  ]);
   const late = await machine.inspect('notice acceptance 甲虚构 --visit-on 2026-08-31 -o 迟.pdf', {
     today: '2026-09-15',
   });

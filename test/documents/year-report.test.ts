@@ -76,7 +76,11 @@ const results: YearResults = {
     unit('样县乙虚构局', result(0, ['B1'])),
   ],
   before: [],
-  unfinished: [{ unit: null, what: '公示截止' }],
+  // What the office is to look into itself stands in no paper.
+  unfinished: [
+    { unit: null, what: '公示截止' },
+    { unit: '样县乙虚构局', what: '验收未达标而记有依法行政考核加分，请核对', inside: true },
+  ],
 };
 
 const nothingDone: YearWork = {

@@ -219,20 +219,24 @@ function unfinished(
   const nameOf = (id: string): string | null => names.get(id) ?? store.units.byId(id)?.name ?? null;
   for (const unit of results) {
     if (unit.late > 0) {
-      found.push({ unit: unit.name, what: `作结论后又有 ${unit.late} 条记录到达，未计入结果（已验收·有后到记录）` });
+      found.push({
+        unit: unit.name,
+        what: `作结论后又有 ${unit.late} 条记录到达，未计入结果（已验收·有后到记录）`,
+        inside: true,
+      });
     }
     if (unit.appraisal && unit.appraisal.points > 0 && unit.result && against.has(unit.result.verdict)) {
-      found.push({ unit: unit.name, what: `验收未达标而记有依法行政考核加分，请核对` });
+      found.push({ unit: unit.name, what: `验收未达标而记有依法行政考核加分，请核对`, inside: true });
     }
     const open = records.reopened.get(unit.id);
     if (open)
-      found.push({ unit: unit.name, what: `验收已于${formatDay(open.date)}重开（${open.reason}），报告为草稿` });
+      found.push({ unit: unit.name, what: `验收已于${formatDay(open.date)}重开（${open.reason}），尚未再作结论` });
     if (unit.result || open || !unit.applied) continue;
     const decision = records.decisions.get(unit.id);
     if (decision?.kind === 'declined') continue;
     found.push({
       unit: unit.name,
-      what: records.answered.has(unit.id) ? '验收未作结论，未列入排名和报告' : '没有验收结论，未列入排名和报告',
+      what: records.answered.has(unit.id) ? '验收尚未作出结论' : '没有验收',
     });
   }
   for (const entry of officeAgenda(store, records, titles)) {

@@ -36,7 +36,7 @@ export function buildAcceptanceNotice(input: AcceptanceNoticeInput, template: Te
   const values = {
     ...headValues(input),
     联系方式: contactWords(input.contact, input.office),
-    验收日期: input.visitOn ? formatDay(input.visitOn) : '　　月　　日',
+    验收日期: input.visitOn ? formatDay(input.visitOn) : `${input.year}年　　月　　日`,
     验收方式: methodNames(noticeMethods),
     组长: present.find((member) => member.lead)?.name ?? '',
     成员: present

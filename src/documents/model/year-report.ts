@@ -266,9 +266,10 @@ function overWhom({ concluded, verdicts: { vetoed = 0 }, weakest, last }: YearSt
 }
 
 function unfinished(results: YearResults): Block[] {
-  if (results.unfinished.length === 0) return [];
+  const told = results.unfinished.filter(({ inside }) => !inside);
+  if (told.length === 0) return [];
   return [
-    tableOf(results.unfinished, [
+    tableOf(told, [
       ['单位', 50, ({ unit }) => unit ?? '办公室'],
       ['事项', 'auto', ({ what }) => what],
     ]),

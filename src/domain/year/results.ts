@@ -83,6 +83,8 @@ export interface YearResults {
 export interface Unfinished {
   readonly unit: string | null;
   readonly what: string;
+  /** For the office to look into: told at its screens and in its lists, in no paper that it signs. */
+  readonly inside?: true;
 }
 
 /**

@@ -44,8 +44,12 @@ export const yearReport = paper({
     };
   },
   build: buildYearReport,
-  warnings: ({ redHead, superior }) =>
-    redHead && superior === null ? ['主送机关留了空，印发前请填写；也可先在设置里写明年度工作报告报给谁'] : [],
+  warnings: ({ redHead, superior, results }) => [
+    ...(redHead && superior === null ? ['主送机关留了空，印发前请填写；也可先在设置里写明年度工作报告报给谁'] : []),
+    ...results.unfinished.flatMap(({ unit, what, inside }) =>
+      inside ? [`没有写进报告：${unit ?? '办公室'}${what}`] : [],
+    ),
+  ],
 });
 
 /** Fault: nothing is on record of a year; told of which years something is. */

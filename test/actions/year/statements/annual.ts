@@ -418,15 +418,15 @@ export const annual: readonly Statement[] = [
     world.journal.titles(id, world.year).some((title) => title.level === world.level && !hasPlaque(world, title)),
   ),
   undone(
-    '验收未作结论，未列入排名和报告',
+    '验收尚未作出结论',
     (id, _, { journal, year }) =>
       journal.concluded(id, year) === null && journal.last(['item.answered'], id, year).length > 0,
   ),
   undone(
-    '没有验收结论，未列入排名和报告',
+    '没有验收',
     (id, _, { journal, year }) => journal.application(id, year) !== undefined && journal.concluded(id, year) === null,
   ),
-  undone(`验收已于${day}重开（(.*)），报告为草稿`, (id, [date, reason], { journal, year }) => {
+  undone(`验收已于${day}重开（(.*)），尚未再作结论`, (id, [date, reason], { journal, year }) => {
     const open = journal.reopened(id, year);
     return open !== null && formatDay(open.on) === date && open.body.reason === reason;
   }),
