@@ -101,6 +101,7 @@ test('the report shows the photos kept as evidence and tells of what they are, n
   const file = path.join(machine.folder, '报告.pdf');
   const lines = pages(file).at(-1)!;
   expect(lines).toContain('佐证照片');
+  expect(pages(file).flat()).toContain('附件：佐证照片');
   expect(lines.filter((line) => /^1\.2\.1/.test(line))).toHaveLength(2);
   expect(lines.join('')).toContain('岗责体系建立、公开');
   expect(lines.join('')).not.toMatch(/\.(?:jpg|png)|存入/);

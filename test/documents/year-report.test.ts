@@ -129,7 +129,7 @@ test('the report of a year tells figures, every unit with its parts, last year b
   // 丙, which takes part no more, counts among last year’s; 丁, vetoed then, does not.
   const before = [result(1400), result(600, ['B1'])];
   expect(words(buildYearReport({ superior, results: { ...results, before }, work: nothingDone }, annual))).toEqual([
-    '2026年度，共有2个单位申报创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。样县甲虚构局总分为100.00分。上年度验收的1个单位（不含基础标准扣分的）总分88.00分。达标分数线为80分。达标率50.0%，上年度50.0%。',
+    '2026年度，共有2个单位申报创建，2个单位已作出验收结论，达标1个，未达标1个（其中出现基础标准扣100分情形的1个，不列入得分统计）。样县甲虚构局总分为100.00分。上年度验收的1个单位（不含基础标准扣分的）总分88.00分。达标分数线为80分。达标率50%，上年度50%。',
     '1 | 样县甲虚构局 | 98.00 | 2.00 | — | 100.00 | 达标 | 已撤销',
     '— | 样县乙虚构局 | 100.00 | 2.00 | B1 | — | 未达标（基础标准） | 已验收',
     '2.1.2 | 培训考试 | 6 | 1 | 1.00 | 10.00 | 16.7%',

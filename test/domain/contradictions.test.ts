@@ -302,9 +302,9 @@ it('what is taken as absent is a doubt where the ledger has it', () => {
   expect(told(facts(answers, { onRecord: there }))).toEqual([
     'doubt 2.1.2 缺 2025 年 | 台账里有这些年的记录',
     'doubt 3.2.1 缺 2025 年 | 台账里有这些年的记录',
-    'doubt 3.3.1 未报送统计表 | 上年度统计表有报送日期',
-    'doubt 3.5.1 无投诉举报制度或登记簿 | 登记簿已导入，有登记记录',
-    'doubt 4.1.1 未建立责任追究台账 | 台账已导入，有追究记录',
+    'doubt 3.3.1 记“未报送统计表” | 上年度统计表有报送日期',
+    'doubt 3.5.1 记“无投诉举报制度或登记簿” | 有登记记录',
+    'doubt 4.1.1 记“未建立责任追究台账” | 有追究记录',
   ]);
   expect(told(facts(answers))).toEqual([]);
   const proposal = hint('2.1.2', 'stated', '2025年未见照片');

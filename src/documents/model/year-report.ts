@@ -71,7 +71,7 @@ const titleText = ({ unit, level }: YearWork['revoked'][number]): string => `${u
 /** A count as a sentence says it; none is empty, so that a condition leaves the words out. */
 const count = (number: number): string => (number === 0 ? '' : String(number));
 const rate = (passed: number, concluded: number): string =>
-  concluded === 0 ? '' : `${(Math.round((passed * 1000) / concluded) / 10).toFixed(1)}%`;
+  concluded === 0 ? '' : `${Math.round((passed * 1000) / concluded) / 10}%`;
 
 function scoreValues(results: YearResults, figures: YearStatistics) {
   const { verdicts, last } = figures;

@@ -109,15 +109,15 @@ function absencesOnRecord(facts: ContradictionFacts): readonly Clash[] {
   const { statistics, complaints, accountability } = facts.onRecord;
   const ledgers = [
     ['statistics', 'none', statistics, '上年度统计表有报送日期', '行政执法情况统计表报送台账'],
-    ['complaint-register', 'none', complaints, '登记簿已导入，有登记记录', '投诉举报登记簿'],
-    ['zero-files', 'noledger', accountability, '台账已导入，有追究记录', '责任追究台账'],
+    ['complaint-register', 'none', complaints, '有登记记录', '投诉举报登记簿'],
+    ['zero-files', 'noledger', accountability, '有追究记录', '责任追究台账'],
   ] as const;
   return ledgers.flatMap(([check, word, there, against, ledger]) =>
     linked(facts, check, word)
       .filter(({ item, rule }) => there && findingsOf(facts, item.id, rule).length > 0)
       .map(({ item, rule }) => {
         const short = item.rules.find((one) => one.id === rule)?.short ?? '扣分';
-        return doubt(item.id, short, against, ledger);
+        return doubt(item.id, `记“${short}”`, against, ledger);
       }),
   );
 }

@@ -67,7 +67,7 @@ export const verdicts = (world: World, ...which: string[]): number =>
 export const figure = (says: string, of: (all: number[]) => number): Statement =>
   state(`${says}([\\d.]+)分`, ([shown], world) => shown === points(of(scores(world))));
 export const passRate = (all: readonly Concluded[]): string =>
-  `${((all.filter(({ result }) => result.verdict === 'passed').length / all.length) * 100).toFixed(1)}%`;
+  `${((all.filter(({ result }) => result.verdict === 'passed').length / all.length) * 100).toFixed(1).replace(/\.0$/, '')}%`;
 export const dated = ({ journal, year }: World, kind: 'recheck.recorded' | 'revocation.made'): readonly Said[] =>
   journal.last([kind]).filter(({ body }) => String(body.date).startsWith(`${year}-`));
 export const objectionsOf = (world: World): readonly Said[] =>
