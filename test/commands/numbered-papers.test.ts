@@ -187,6 +187,9 @@ describe('what was entered by mistake and led to nothing', () => {
     const visit = `visit add ${unit} --date 2026-09-01 --notes 看了台账`;
     expect((await at('2026-09-02', `${visit} --problem 缺制度`)).code).toBe(0);
     expect((await at('2026-09-02', visit)).err).toContain(`${unit}2026年9月1日的调研指导已经记过，内容一样`);
+    expect((await at('2026-09-02', 'practice list --all')).out).toContain(
+      `${unit}2026 年度“调研指导”2026-09-01 看了台账（2026-09-02`,
+    );
     const held = await withdrawn('“调研指导”');
     const number = /提出过问题 (\S+?)，没有撤回/.exec(held.err)![1]!;
     await at('2026-09-02', `problem withdraw ${unit} ${number} --reason 误记`);

@@ -196,17 +196,17 @@ export const withdraw = officeDeed({
   notes: ['撤回的仍在日志里，不会删除，只是不再作数。真办过的，取消 INSPECT_TODAY 以后重新办理即可，不用撤回。'],
   menu: {
     stage: 'office',
-    title: '撤回误记的命名、授牌、复核、撤销',
+    title: '撤回误记的公示、命名、调研指导等',
     asks: ['number', 'reason'],
     weighty: true,
   },
   leaves: ['practice.withdrawn', 'number.taken'],
   async does(): Promise<Acts<typeof withdrawing>> {
-    const { practisedNumber, practisedWords, withdrawPractised } = await import('../year/withdraw-practice.ts');
+    const { practisedLine, practisedNumber, withdrawPractised } = await import('../year/withdraw-practice.ts');
     const { practised } = await import('../../store/practice.ts');
     return ({ store, at }, { number, reason }) => {
       const { entry, voided } = withdrawPractised(store, at.author, number, reason);
-      const what = practisedWords(store, entry);
+      const what = practisedLine(store, entry);
       const left = practised(store).length;
       return {
         json: { number: practisedNumber(entry), kind: entry.kind, what, reason, by: at.author, left },

@@ -7,6 +7,7 @@ import { entryKinds } from '../../store/entries/catalogue.ts';
 import { subjectEnd } from '../../store/entry.ts';
 import { officeDeeds, onTitles, practised } from '../../store/practice.ts';
 import type { Store } from '../../store/store.ts';
+import { wordsOf } from '../../views/journal-entry.ts';
 import { readProblems } from '../onsite/read-visit.ts';
 import { enterNumber, numbersOf } from './document-numbers.ts';
 
@@ -16,10 +17,16 @@ export type Practised = ReturnType<typeof practised>[number] | ReturnType<typeof
 /** The number by which it is named. */
 export const practisedNumber = ({ hash }: Pick<Practised, 'hash'>): string => hash.slice(0, 8);
 
-/** Its label, of what, in one line. */
+/** Its label and of what, in one line. */
 export function practisedWords(store: Store, { kind, unit, year }: Practised): string {
   const name = store.units.byId(unit ?? '')?.name ?? '';
   return `${name}${year === null ? '' : `${year} 年度`}“${entryKinds[kind].label}”`;
+}
+
+/** The same with what it says, cut short: of two of a kind each is told from the other. */
+export function practisedLine(store: Store, entry: Practised): string {
+  const says = [...wordsOf(store, entry)];
+  return `${practisedWords(store, entry)}${says.slice(0, 40).join('')}${says.length > 40 ? '…' : ''}`;
 }
 
 /**

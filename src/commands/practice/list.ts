@@ -1,4 +1,4 @@
-import { practisedNumber, practisedWords, withdrawable } from '../../actions/year/withdraw-practice.ts';
+import { practisedLine, practisedNumber, withdrawable } from '../../actions/year/withdraw-practice.ts';
 import { dayAt } from '../../domain/day.ts';
 import { inspect, some } from '../../domain/invocation.ts';
 import type { Runs } from '../../parameters.ts';
@@ -10,7 +10,7 @@ export const run: Runs<typeof takes.list> = async (context, { all }) => {
   const rows = (all ? withdrawable : practised)(store).map((entry) => ({
     number: practisedNumber(entry),
     kind: entry.kind,
-    what: practisedWords(store, entry),
+    what: practisedLine(store, entry),
     day: dayAt(new Date(entry.at)),
     author: entry.author,
   }));

@@ -8,7 +8,7 @@ import { officeRubrics } from '../../actions/onsite/office-rubrics.ts';
 import { readProblems } from '../../actions/onsite/read-visit.ts';
 import { findDrawnFile, readFileReviews, rubricsFor } from '../../actions/onsite/reviews.ts';
 import { editionFor, editionInUse, knownEditions } from '../../actions/standard/editions.ts';
-import { practisedNumber, practisedWords, withdrawable } from '../../actions/year/withdraw-practice.ts';
+import { practisedLine, practisedNumber, withdrawable } from '../../actions/year/withdraw-practice.ts';
 import type { ListName } from '../../command.ts';
 import type { Choice } from '../../context.ts';
 import { formatDay, minuteAt } from '../../domain/day.ts';
@@ -163,7 +163,7 @@ export const lists = {
     const store = await recordOf(menu);
     return withdrawable(store).map((entry) => ({
       value: practisedNumber(entry),
-      name: `${practisedWords(store, entry)}　${minuteAt(new Date(entry.at))}，${entry.author}`,
+      name: `${practisedLine(store, entry)}　${minuteAt(new Date(entry.at))}，${entry.author}`,
     }));
   },
   conflicts: async (menu: Menu): Promise<Choices> => {
