@@ -29,7 +29,7 @@ export function draftOf(
     else {
       draft[column.field] = withMore(draft[column.field], reading.value);
       const odd =
-        ['caseNumber', 'code'].includes(column.value) && typeof reading.value === 'string'
+        (column.value === 'caseNumber' || column.value === 'code') && typeof reading.value === 'string'
           ? letterForFigure(reading.value)
           : null;
       if (odd !== null) context.warn('letter-figure', `${column.title}“${reading.value}”${odd}，请核对`);

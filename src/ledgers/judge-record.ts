@@ -67,14 +67,9 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   if (told) warn('said-void', `备注写着“${told}”，已照常读入，请核对是不是还算一条`);
   if (typeof draft.note === 'string' && corrected.test(draft.note))
     warn('said-wrong', `备注写着“${draft.note}”，前面各格照原样读入，请核对要不要改`);
-  for (const { column } of table.columns) {
-    const says = draft[column.field];
-    if (
-      column.value === 'text' &&
-      kind.needs.some((group) => group.includes(column.field)) &&
-      voidAlone.test(String(says))
-    )
-      warn('said-void', `${column.title}写着“${says}”，已照常读入，请核对是不是还算一条`);
+  for (const { field, title } of table.telling) {
+    const says = draft[field];
+    if (voidAlone.test(String(says))) warn('said-void', `${title}写着“${says}”，已照常读入，请核对是不是还算一条`);
   }
   for (const { field, title } of table.required) {
     if (refused.has(field) || finished?.field === field) continue;

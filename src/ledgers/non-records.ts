@@ -1,3 +1,4 @@
+import { isPlainNumber } from '../domain/identifiers/case-number.ts';
 import { simplifiedText } from '../domain/identifiers/names.ts';
 import { beginsLikeAName, saysNobody } from '../domain/identifiers/people.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
@@ -105,13 +106,15 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       ? sure(sight.first ? 'hint' : 'note')
       : (notARecord({ ...row, filled: rest }, sight) ?? sure('group'));
   }
-  if (isTotal(row, sight)) return sure('total');
+  // Nearly every row of cases tells its number and its day, which sums and signatures lack.
+  const ofCase = filled.length > 4 && tellsOfCase(row, sight);
+  if (!ofCase && isTotal(row, sight)) return sure('total');
   if (beginsExample(head) || filled.some((at) => saysExample(row.own[at]))) return sure('example');
   // Our own blank ledgers have it in the example row, which somebody may have written over.
   if (filled.some((at) => row.own[at] === '示例') && filled.some((at) => /[×某]/.test(cellText(row.own[at]))))
     return sure('example');
   if (filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at]))) return { is: 'example', sure: false };
-  const signed = isSignOff(row, sight);
+  const signed = ofCase ? null : isSignOff(row, sight);
   if (signed === 'surely') return sure('signature');
   const perhaps: NoRecord | null = signed && { is: 'signature', sure: false };
   // Nearly every row is that of a record, which a look at how it begins tells.
@@ -183,6 +186,18 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (sight.persons.has(place) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
     return { is: 'remark', sure: false };
   return null;
+}
+
+/** True where a row tells numbers of one case, in the usual shape, and a day. */
+function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boolean {
+  let told = false;
+  for (const at of filled) {
+    const cell = own[at];
+    if (!cases.has(at)) continue;
+    if (typeof cell !== 'string' || !isPlainNumber(cell)) return false;
+    told = true;
+  }
+  return told && filled.some((at) => days.has(at) && looksLikeDay(own[at]));
 }
 
 /** 单位：万元, （万元）: of the sums below it. */

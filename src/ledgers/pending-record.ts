@@ -98,8 +98,8 @@ export class PendingRecord {
     if (!this.#isJustAbove(row) || !row.filled.some((index) => table.sight.cases.has(index))) return false;
     const says = (index: number): boolean => this.#says(index, row.cells[index]);
     // Nearly every row has a number of its own, which ends the look at it.
-    const mapped = row.filled.filter((index) => table.sight.mapped.has(index) && !table.adding.has(index));
-    if (!mapped.every(says)) return false;
+    const adds = (index: number): boolean => !table.sight.mapped.has(index) || table.adding.has(index);
+    if (!row.filled.every((index) => adds(index) || says(index))) return false;
     // Whoever gave a mark of their own gave it in a row of their own.
     const marked = table.columns.some(({ column, index }) => column.value === 'score' && !isBlank(row.cells[index]));
     return !marked && row.filled.some((index) => table.adding.has(index) && !says(index));

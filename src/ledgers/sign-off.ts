@@ -48,11 +48,11 @@ export function isSignOff({ own, filled, covered }: SeenRow, sight: TableSight):
   // What is counted is a record, whatever it says.
   const [first = 0] = filled;
   if (isCount(own[first])) return null;
-  const keys = new Set([...sight.keyColumns, ...sight.cases, ...sight.numbered]);
-  if (filled.some((at) => keys.has(at) && sight.mapped.has(at) && /\d/.test(text(at)) && !looksLikeDay(own[at])))
+  const isKey = (at: number): boolean => sight.keyColumns.includes(at) || sight.cases.has(at) || sight.numbered.has(at);
+  if (filled.some((at) => isKey(at) && sight.mapped.has(at) && /\d/.test(text(at)) && !looksLikeDay(own[at])))
     return null;
   const mayStand = (at: number): boolean =>
-    !sight.mapped.has(at) || keys.has(at) || sight.persons.has(at) || sight.days.has(at);
+    !sight.mapped.has(at) || isKey(at) || sight.persons.has(at) || sight.days.has(at);
   // Where a number belongs stands a name: no word beside it is what a case says.
   const named = filled.some((at) => sight.cases.has(at) && name.test(text(at)));
   const isRole = (at: number): boolean =>

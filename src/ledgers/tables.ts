@@ -28,6 +28,8 @@ export interface Table {
   readonly joins: readonly number[];
   /** Columns in which further rows of a record add to what it holds: people. */
   readonly adding: ReadonlySet<number>;
+  /** Columns of words that say what the record is of. */
+  readonly telling: readonly Column[];
   /** Columns of days that cannot lie after today. */
   readonly past: readonly Column[];
   readonly sight: Omit<TableSight, 'first'>;
@@ -93,6 +95,9 @@ export function tableOf(
     required: kind.columns.filter(({ required }) => required === true),
     adding: new Set(columns.filter(({ column }) => addsUp(column)).map(({ index }) => index)),
     joins: columns.filter(({ column }) => kind.joinedBy?.includes(column.field)).map(({ index }) => index),
+    telling: columns
+      .filter(({ column: { field, value } }) => value === 'text' && kind.needs.some((group) => group.includes(field)))
+      .map(({ column }) => column),
     past: columns.filter(({ column }) => column.past === true).map(({ column }) => column),
     sight: {
       keyColumns: mapped.filter(({ field }) => keyFields.has(field)).map(({ index }) => index),

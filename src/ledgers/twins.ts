@@ -73,9 +73,10 @@ export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings
 
 /** Rows of a file that are perhaps one by what their kind says of those within a file. */
 export function warnOfSuspects(kind: Kind, rows: readonly ReadRow[], warnings: Warnings): void {
-  for (const { by, what } of kind.suspects?.filter(({ within }) => within) ?? []) {
+  for (const { within, by, what } of kind.suspects ?? []) {
+    if (within === undefined) continue;
     const known = new Map<string, ReadRow>();
-    for (const row of rows) {
+    for (const row of agreeing(rows, within)) {
       const name = by(row.fields);
       const other = name === null ? undefined : known.get(name);
       const alike = other && what(row.fields, other.fields);
@@ -83,6 +84,13 @@ export function warnOfSuspects(kind: Kind, rows: readonly ReadRow[], warnings: W
       if (name !== null && !other) known.set(name, row);
     }
   }
+}
+
+/** Rows that say what another row says too; most say something of their own, which is quickly seen. */
+function agreeing(rows: readonly ReadRow[], field: string): readonly ReadRow[] {
+  const [said, again] = [new Set<unknown>(), new Set<unknown>()];
+  for (const { fields } of rows) (said.has(fields[field]) ? again : said).add(fields[field]);
+  return again.size === 0 ? [] : rows.filter(({ fields }) => again.has(fields[field]));
 }
 
 /** A certificate with a few figures less or more than most of those that are read or stored: what a number lost nobody sees in it alone. */

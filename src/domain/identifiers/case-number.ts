@@ -8,6 +8,11 @@ const bracketedYear = new RegExp(`${opening}\\s*((?:19|20)\\d{2})\\s*年?\\s*${c
 /** Most numbers are this and need no tidying. */
 const plainNumber = /^[\u4E00-\u9FFF]*〔\d{4}〕\d+号?$/;
 
+/** Whether a text is a number of a document as most are written, and nothing else: 样罚〔2025〕1号. */
+export function isPlainNumber(text: string): boolean {
+  return plainNumber.test(text);
+}
+
 /** A number of a document as it is shown: common digits, no spaces, the year in 〔〕; nothing else is changed. */
 export function tidyCaseNumber(text: string): string {
   if (plainNumber.test(text)) return text;
@@ -36,12 +41,16 @@ export function caseNumberKey(text: string): string {
     .replace(/(〕\d+)$/, '$1号');
 }
 
+const severalWords = /^(?:抽查|全部|所有|共)/;
+const asOne = '像是几件合写，按一件记';
+
 /** What is odd about a number of a case; null where nothing is. */
 export function caseNumberDoubt(text: string): string | null {
+  if (plainNumber.test(text)) return severalWords.test(text) ? asOne : null;
   if (/^(?:19|20)\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])$/.test(text)) return '像日期';
   if (/〔(?!\d{4}〕)\d+〕/.test(text)) return '括号里的年份不是四位数字';
   if (/〕第?号?$/.test(text)) return '没有写几号';
-  if (/等\d*[卷件宗起份]?$|^(?:抽查|全部|所有|共)/.test(text)) return '像是几件合写，按一件记';
+  if (/等\d*[卷件宗起份]?$/.test(text) || severalWords.test(text)) return asOne;
   return /〕第?\d+号(?!之|[(（])\p{Script=Han}{2,}$/u.test(text) ? '后面还有别的字' : null;
 }
 
@@ -107,6 +116,7 @@ export function caseNumberLikeness(text: string): string {
 export function severalNumbers(
   text: string,
 ): 'surely' | { readonly first: number; readonly last: number; readonly sure: boolean } | null {
+  if (plainNumber.test(text)) return null;
   if (/〕.*〔\d{4}〕\d|〕第?\d+号?(?:[、,，;；/和及]第?\d+号)/.test(text)) return 'surely';
   const span = /〕第?0*(\d+)(号?)([-－—–―至到~～]+)第?0*(\d+)号?$/.exec(text);
   if (!span) return null;

@@ -33,9 +33,11 @@ export function namesNobody(name: string): boolean {
 const nobody =
   /^(?:[×xX某○]{1,4}|[男女]|某\p{Script=Han}{1,4}|\p{Script=Han}[所队局科股]|\p{Script=Han}(?:[组队股科局所站处]长|主任)|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
 
+const lettered = new RegExp(`${han}[A-Za-z\\d]|[A-Za-z\\d]${han}`, 'u');
+
 /** True where a letter or a figure stands beside Chinese characters: 李O明, 王5, 张三I. */
 export function nameHasLetter(name: string): boolean {
-  return new RegExp(`${han}[A-Za-z\\d]|[A-Za-z\\d]${han}`, 'u').test(name);
+  return lettered.test(name);
 }
 
 /** Where a name stops and a remark begins: brackets, numbers, stars, 等3人. A character spelled out of two, (王+民), is none. */

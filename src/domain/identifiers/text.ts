@@ -33,7 +33,10 @@ export function isNothing(text: string): boolean {
 
 /** What is odd about a number that has a letter where a figure belongs: 2O25, 〕l号, but not XIO2025; null where it has none. */
 export function letterForFigure(number: string): string | null {
-  const slip = /\d[OoIl]+(?![A-Za-z])|(?<![A-Za-z])[OoIl]+\d|[〕第][OoIl]+号/.exec(number)?.[0];
+  // Most numbers have none of these letters, which is quickly seen.
+  const slip = /[OoIl]/.test(number)
+    ? /\d[OoIl]+(?![A-Za-z])|(?<![A-Za-z])[OoIl]+\d|[〕第][OoIl]+号/.exec(number)?.[0]
+    : undefined;
   const letter = slip?.replace(/[^OoIl]/g, '').charAt(0);
   return letter === undefined ? null : `里有字母 ${letter}，像是数字 ${/o/i.test(letter) ? 0 : 1}`;
 }

@@ -49,7 +49,7 @@ export function namedAsCase(day: string, words: readonly string[]) {
         what: (row, other) => (agreeBut(row, other, 'party') ? '只有当事人不同' : null),
       },
       {
-        within: true,
+        within: 'party',
         // As written: where one of these is written otherwise, the rest is not all the same.
         by: (row) => (numbersOf(row).length > 0 && isNamedByFacts(row) ? factsOf(row).join('|') : null),
         what: (row, other) => (agreeBut(row, other, 'number', 'decisionNumber') ? '除号码外都相同，疑为同一件' : null),

@@ -152,9 +152,9 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly years?: readonly string[];
   /** Whether two rows that share an identity may be one all the same: false where it is a weak one and their numbers differ. */
   readonly mayBeOne?: (identity: string, row: Draft, other: Draft) => boolean;
-  /** What a new row may be of the stored ones that the file lacks, some `within` a file too: by what both are alike, and the words of it; never merged. */
+  /** What a new row may be of the stored ones that the file lacks, some within a file too, where they agree in the field `within`: by what both are alike, and the words of it; never merged. */
   readonly suspects?: readonly {
-    readonly within?: true;
+    readonly within?: string;
     readonly by: (row: Draft) => string | null;
     readonly what: (row: Draft, stored: Draft) => string | null;
   }[];
