@@ -1,10 +1,11 @@
 import { readName, readPeople } from '../domain/identifiers/people.ts';
 import { isNothing } from '../domain/identifiers/text.ts';
 import { type Column, type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import { saysNothingAt } from './cell-looks.ts';
 import { headingForm, headsEvent, oneLine } from './heading-text.ts';
 import type { FoundHeadings, MappedColumn, Mapping } from './headings.ts';
 import type { PendingRecord } from './pending-record.ts';
-import { cellText, isBlank, type RawRow } from './read/cells.ts';
+import { type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { Table } from './tables.ts';
 import type { ReadingContext } from './values.ts';
 
@@ -95,7 +96,8 @@ const ofAll = /^(?:合计|总计|累计|小计|总数|全年|年度?合计)$/;
 export function partsOf({ parted }: Kind, { columns, leftOver }: FoundHeadings): Parts | null {
   for (const field of parted ? [parted.field, parted.or?.field] : []) {
     const held = columns.find((column) => column.field === field);
-    const named = ({ heading }: HeadedColumn): boolean => parted !== undefined && headsEvent(parted, heading);
+    const named = ({ heading, over }: HeadedColumn): boolean =>
+      parted !== undefined && ((heading === over && !again.test(over)) || headsEvent(parted, heading));
     if (held === undefined || !named(held)) continue;
     const lost = leftOver.filter(({ lostTo, heading }) => lostTo?.index === held.index && !again.test(heading));
     const others = lost.filter(named);
@@ -123,7 +125,28 @@ export function otherParts(kind: Kind, headings: FoundHeadings, head: readonly R
 interface HeadedColumn {
   readonly index: number;
   readonly heading: string;
+  readonly over: string;
 }
+
+/** 学时 under 第一期 and again under 第二期: by the column that was read as its field, the one of such a part; null where the part has none. */
+export function besidePart(
+  { columns, leftOver }: FoundHeadings,
+  { columns: all }: Parts,
+  { over }: HeadedColumn,
+): ReadonlyMap<number, HeadedColumn | null> {
+  const under = new Set(all.map((part) => part.over).filter((text) => text !== ''));
+  const read = columns.filter((column) => under.has(column.over) && !all.some(({ index }) => index === column.index));
+  return new Map(
+    read.map((column) => [
+      column.index,
+      column.over === over
+        ? column
+        : (leftOver.find((one) => one.over === over && one.lostTo?.index === column.index) ?? null),
+    ]),
+  );
+}
+
+const saysMore = (cell: Cell | undefined): boolean => !isBlank(cell) && !saysNothingAt(cell);
 
 /** One record for each of such columns that is filled; the record itself where the table has none. */
 export function eachPart(
@@ -137,10 +160,16 @@ export function eachPart(
   const { held } = parts;
   const hours = held.field !== kind.parted?.field;
   const words = ({ index }: HeadedColumn): string => cellText(record.cells[index]).trim();
-  const written = parts.columns.filter(({ index }) => !isBlank(record.cells[index]));
-  const filled = written.filter((part) =>
-    hours ? tick.test(words(part)) || /[1-9]/.test(words(part)) : !crossed.test(words(part)) && !isNothing(words(part)),
-  );
+  // Who has hours of one and no mark took part in it; its day may stand there for all.
+  const days = new Set(table.columns.flatMap(({ column, index }) => (column.value === 'day' ? [index] : [])));
+  const besides = (part: HeadedColumn): boolean =>
+    [...besidePart(table.headings, parts, part)].some(
+      ([at, one]) => !days.has(at) && saysMore(record.cells[one?.index ?? -1]),
+    );
+  const says = (part: HeadedColumn): boolean =>
+    hours ? tick.test(words(part)) || /[1-9]/.test(words(part)) : !crossed.test(words(part)) && !isNothing(words(part));
+  const written = parts.columns.filter((part) => !isBlank(record.cells[part.index]) || besides(part));
+  const filled = written.filter((part) => isBlank(record.cells[part.index]) || says(part));
   const told = (columns: readonly HeadedColumn[]): string =>
     columns.map((part) => `“${oneLine(part.heading)}”写的是“${words(part)}”`).join('、');
   const none = written.filter((part) => !filled.includes(part));
@@ -155,13 +184,17 @@ export function eachPart(
       warn('part-sum', `${told([parts.sum])}，各列相加是 ${sum}，请核对`);
   }
   // What one column tells of them all is none of theirs.
-  const ofAll = table.columns.find(({ column }) => !hours && column.field === kind.parted?.or?.field);
+  const ofAll = table.columns.find(
+    ({ column, index }) =>
+      !hours && column.field === kind.parted?.or?.field && !besidePart(table.headings, parts, held).has(index),
+  );
   if (ofAll && filled.length > 1 && !isBlank(record.cells[ofAll.index]))
     warn(
       'part-of-all',
       `${ofAll.column.title}“${cellText(record.cells[ofAll.index])}”是几项合起来的，没有记到每一项上`,
     );
-  return filled.map(({ index, heading }) => {
+  return filled.map((own) => {
+    const { index, heading } = own;
     const cell = record.cells[index] ?? null;
     const of = (mark: string) => dayOfPart(table.headings, mark);
     // The day of one of them, read as that of the row.
@@ -170,7 +203,11 @@ export function eachPart(
     );
     const ofOne = shared === undefined ? record : record.withCell(shared.index, null);
     const whole = ofAll === undefined || filled.length < 2 ? ofOne : ofOne.withCell(ofAll.index, null);
-    const part = whole.withCell(
+    const beside = [...besidePart(table.headings, parts, own)].reduce(
+      (one, [at, other]) => one.withCell(at, other === null ? null : (record.cells[other.index] ?? null)),
+      whole,
+    );
+    const part = beside.withCell(
       held.index,
       tick.test(cellText(cell)) && !(hours && /\d/.test(cellText(cell))) ? null : cell,
     );

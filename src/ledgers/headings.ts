@@ -1,6 +1,7 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
+import { cutsThrough, figuresBelow, saysOneThing, standsUnder, wholeHeadings } from './heading-rows.ts';
 import { bareHeading, headingForm, headsEvent, looserHeadings, partsOfHeading } from './heading-text.ts';
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
@@ -126,67 +127,6 @@ function isRecord({ columns }: FoundHeadings, row: RawRow): boolean {
   return columns.filter(({ index }) => !isBlank(row.cells[index])).length >= 2 && !looksLikeHeadings(row);
 }
 
-/** True where merged headings say that those rows belong together: what begins in them ends in them, and something spans. */
-function wholeHeadings(levels: readonly RawRow[], merges: readonly Merge[]): boolean {
-  const numbers = levels.map(({ row }) => row);
-  const [top, bottom] = [Math.min(...numbers), Math.max(...numbers)];
-  if (top === bottom) return false;
-  const own = merges.filter((merge) => merge.top <= bottom && merge.bottom >= top);
-  const ends = own.every((merge) => merge.top >= top && merge.bottom <= bottom);
-  // One text over the whole table is its title.
-  if (levels.some(saysOneThing)) return false;
-  return ends && levels.slice(0, -1).every(({ row }) => own.some((merge) => spansOver(merge, row, levels)));
-}
-
-const saysOneThing = ({ cells }: RawRow): boolean => cells.filter((cell) => !isBlank(cell)).length < 2;
-
-/** True where words stand under a merged heading and nothing but figures below them: they are headings whatever they say. */
-function figuresBelow(levels: readonly RawRow[], below: RawRow | undefined, merges: readonly Merge[]): boolean {
-  const [lower, top] = [levels.at(-1), levels[0]?.row ?? 0];
-  const under = merges
-    .filter((merge) => merge.top >= top && merge.bottom + 1 === lower?.row && merge.right > merge.left)
-    .flatMap(({ left, right }) => Array.from({ length: right - left + 1 }, (_, at) => left + at));
-  return (
-    under.length > 0 &&
-    under.every((index) => !isBlank(lower?.cells[index]) && typeof below?.cells[index] === 'number')
-  );
-}
-
-/** True where a merged heading goes on below the rows that are taken for headings. */
-function cutsThrough({ top, bottom }: FoundHeadings, merges: readonly Merge[]): boolean {
-  return merges.some((merge) => merge.top >= top && merge.top <= bottom && merge.bottom > bottom);
-}
-
-/** True where a second row holds nothing but headings, each under or right of one above, and in a column without one of its own. */
-function standsUnder(aliases: Aliases, upper: RawRow, lower: RawRow): boolean {
-  let apart = 0;
-  for (const [index, cell] of lower.cells.entries()) {
-    if (isBlank(cell)) continue;
-    const bare = typeof cell === 'string' ? bareHeading(cell) : '';
-    if (!aliases.has(bare) && !underWords.test(bare)) return false;
-    if (upper.cells.slice(0, index + 1).every(isBlank)) return false;
-    if (isBlank(upper.cells[index])) apart += 1;
-  }
-  return apart > 0 && isBlank(lower.cells[0]);
-}
-
-/** What stands under a heading that spans several columns. */
-const underWords =
-  /^(?:姓名|名称|证号|执法证号|编号|文号|日期|时间|金额|种类|类别|单位|职务|电话|联系电话|备注|数量|第[一二三四1-4]次|公共(?:知识)?|专业(?:知识)?|1?[0-9]月份?|第?[一二三四]季度|[上下]半年)$/;
-
-/** A heading that spans columns, each of which has one of its own below. */
-function spansOver(merge: Merge, row: number, levels: readonly RawRow[]): boolean {
-  if (merge.bottom > row && merge.top <= row) return true;
-  const below = levels.find((level) => level.row > merge.bottom);
-  return (
-    merge.bottom === row &&
-    merge.right > merge.left &&
-    below !== undefined &&
-    !isBlank(below.cells[merge.left]) &&
-    !isBlank(below.cells[merge.left + 1])
-  );
-}
-
 /** More fields win; a second row of headings must bring something. */
 function weight(found: FoundHeadings): number {
   const sure = found.columns.reduce((sum, column) => sum + (column.doubt >= 3 ? 0.6 : 1), 0);
@@ -261,13 +201,16 @@ export function mapColumns(
   };
 }
 
-/** 成绩 under 公共法律知识 and again under 专业法律知识: each is called after what stands over it. */
+/** 成绩 under 公共法律知识 and again under 专业法律知识, or under 第一期 and 第二期: each is called after what stands over it. */
 function callAfterUpper(
   { field: usual, or, heading }: NonNullable<Kind['parted']>,
   candidates: readonly { heading: string; readonly over: string; readonly candidate: Candidate | null }[],
 ): void {
   for (const field of [usual, or?.field]) {
-    const own = candidates.filter((one) => one.candidate?.field === field && heading.test(headingForm(one.over)));
+    const own = candidates.filter(
+      ({ candidate, over }) =>
+        candidate?.field === field && over !== '' && (field === usual || heading.test(headingForm(over))),
+    );
     const called = new Set(own.map(({ over }) => over));
     if (called.size > 1 && called.size === own.length) for (const one of own) one.heading = one.over;
   }

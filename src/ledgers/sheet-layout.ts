@@ -1,6 +1,6 @@
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
-import { again, columnEach, dayOfPart, partsOf, tickColumns } from './each-person.ts';
+import { again, besidePart, columnEach, dayOfPart, partsOf, tickColumns } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from './read/cells.ts';
@@ -294,8 +294,12 @@ function tellColumns(
     const made = lostTo?.heading === heading && index - lostTo.index <= 2 && one;
     if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
     if (parts?.sum?.index === index || remarks.some((remark) => remark.index === index)) continue;
-    if (parts?.columns.some((part) => part.index === index || dayOfPart(headings, part.heading)?.index === index))
-      continue;
+    const ofPart = parts?.columns.flatMap((part) => [
+      part,
+      dayOfPart(headings, part.heading),
+      ...besidePart(headings, parts, part).values(),
+    ]);
+    if (ofPart?.some((one) => one?.index === index)) continue;
     if (lostTo && ofBoth.test(name) && !ofBoth.test(lostTo.heading)) {
       warnings.sheet(
         `${where}${placeOf(index)} 列“${name}”是罚款与没收的合计，未导入；罚款取 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”`,
