@@ -169,18 +169,18 @@ describe('what is drawn and missing stays until it is judged', () => {
     expect((await replace(marked, '近亲属', ...from)).err).toContain('已有评查结果，不能再换');
     expect((await replace(gone, '近亲属', ...from)).code).toBe(0);
     await made.inspect(['report', unit, '-o', `${made.folder}/报告.pdf`]);
-    expect(printed(`${made.folder}/报告.pdf`)).toContain('因与张样例系近亲属需要回避，退出，');
-    const words = '因与张样例系近亲属需要回避，退出，由第 2 次抽取补抽';
+    expect(printed(`${made.folder}/报告.pdf`)).toContain('需要回避（与张样例：近亲属），');
+    const words = '需要回避（与张样例:近亲属），退出，由第 2 次抽取补抽';
     expect((await made.inspect(['draw', 'show', drawn.id])).out).toMatch(new RegExp(`★.*${words}`));
     const certificate = await made.inspect(['draw', 'certificate', drawn.id, '-o', `${made.folder}/一.pdf`]);
     expect(certificate.code, certificate.err).toBe(0);
     const pages = printed(`${made.folder}/一.pdf`);
     expect(pages).not.toContain('★');
-    expect(pages).toContain(`${gone}因与张样例系近亲属需要回避，退出，由第2次抽取补抽。`);
+    expect(pages).toContain(`${gone}需要回避（与张样例：近亲属），退出，由第2次抽取补抽。`);
     const later = await made.inspect(['draw', 'certificate', '2026-A02', '-o', `${made.folder}/二.pdf`]);
     expect(later.code, later.err).toBe(0);
     expect(printed(`${made.folder}/二.pdf`)).toMatch(
-      new RegExp(`关于名单：.*${gone}因与张样例系近亲属需要回避，不在名单`),
+      new RegExp(`关于名单：.*${gone}需要回避（与张样例：近亲属），不在名单`),
     );
   });
 });

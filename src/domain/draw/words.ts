@@ -152,16 +152,9 @@ export function toldWords(outcome: string): string {
 /** How a round came into the file that was entered from an answers file. */
 export const replayedWords = '由答案文件重放，不是当场抽取';
 
-const kinship = /(?:亲|亲属|夫妻|配偶|父子|父女|母子|母女|兄弟|姐妹|兄妹|姐弟|同学|同事|战友|师生|朋友|关系)$/;
-
-/** Why somebody who was drawn gave way: 「因与周示例系近亲属需要回避」, 「点名时不在场（公差）」. */
-export function goneWords(why: 'recused' | 'away', reason: string): string {
-  if (why === 'away') return `点名时不在场（${reason}）`;
-  const [, whom, relation = ''] = /^与(.+?)[:：](.+)$/.exec(reason) ?? [];
-  if (whom === undefined) return `需要回避（${reason}）`;
-  if (kinship.test(relation)) return `因与${whom}${/^[系是有]/.test(relation) ? '' : '系'}${relation}需要回避`;
-  return `与${whom}需要回避（${relation}）`;
-}
+/** Why somebody who was drawn gave way: 「需要回避（与周示例：近亲属）」, 「点名时不在场（公差）」. */
+export const goneWords = (why: 'recused' | 'away', reason: string): string =>
+  `${why === 'away' ? '点名时不在场' : '需要回避'}（${reason}）`;
 
 /** Who gave the inspectors' number where nobody typed one. */
 export const byProgram = '程序生成';
