@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { linesOf, readPdf } from '../documents/support/read-pdf.ts';
@@ -211,7 +211,19 @@ test('the folder of a conclusion is proofed like a paper written alone', async (
     lost: { A1: '--finding A1-award --note 省级通报表扬' },
   });
   await run(['config', 'set', 'templates', own]);
-  const { err } = await run('conclude 乙虚构 --year 2026 -y --without all --reason 测试用 -o 验收');
+  writeFileSync(path.join(own, '申报表.docx'), '一张表');
+  await run('apply 乙虚构 --year 2026 --date 2026-05-20 --form 模板/申报表.docx');
+  writeFileSync(path.join(machine.folder, '占着'), '');
+  const full = await machine.inspect('conclude 乙虚构 --year 2026 -y --without all --reason 测试用 -o 占着/验收', {
+    today,
+  });
+  expect(full.err).toMatch(
+    /结论已经记入，文件夹没有写全：.*\n.*补写：inspect conclude 样县乙虚构局 --year 2026 --out 占着/,
+  );
+  const { err } = await run('conclude 乙虚构 --year 2026 -y -o 验收');
+  // What came with the application lies beside the evidence.
+  expect(readdirSync(path.join(machine.folder, '验收/佐证'))).toEqual(['申报表-1-申报表.docx']);
+  expect(readFileSync(path.join(machine.folder, '验收/佐证清单.csv'), 'utf8')).toContain('申报表,申报表.docx');
   expect(err).toContain('验收结果（公示版）.pdf印出来会被退回');
   expect(err).toContain('中文里用了半角逗号');
   // Printed again under the same number the report is the same, whatever was entered since and of whatever day.
@@ -263,7 +275,9 @@ test('the year’s report lists every problem not seen mended: without a term, a
   expect(report).toContain('以前年度发现的问题，还没有查看到已整改的：2024年度1个。');
   expect(report).toMatch(/整改2024年度的问题 2024-\w+：没有公示栏（2024年8月1日/);
   expect(report).toMatch(/整改问题 2026-\w+：没有登记簿（没有定整改期限）/);
-  expect(report).toContain('申请材料不全1件（样县己虚构局缺创建方案、工作推进台账、申报表）');
+  expect(report).toContain(
+    '申请材料不全2件（样县乙虚构局缺创建方案、工作推进台账；样县己虚构局缺创建方案、工作推进台账、申报表）',
+  );
   // It goes to the government beside the office, unless the office says to whom.
   const headed = 'notice annual --year 2026 --red-head drawn --number 样法政办〔2026〕12号 --signer 张示范 -o 年报.pdf';
   await run(headed);

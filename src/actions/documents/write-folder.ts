@@ -11,7 +11,7 @@ import type { Unit } from '../../store/units.ts';
 import { authorWithMachine } from '../../views/machine.ts';
 import { certificatePieces, viewDraw } from '../draw/certificate.ts';
 import { readDraws } from '../draw/stored-draw.ts';
-import { evidenceFiles, evidenceName } from '../onsite/open-evidence.ts';
+import { evidenceFiles, evidenceName, keptOf } from '../onsite/open-evidence.ts';
 import { problemsOfYear } from '../onsite/problem-course.ts';
 import { readVisit } from '../onsite/read-visit.ts';
 import { deskOf, type Subject, type Wishes, type WrittenPaper, writeMade } from './document.ts';
@@ -102,7 +102,7 @@ function evidenceList(store: Store, unit: string, year: number): string {
   const rows = store.journal
     .currentWhere({ unit, year, kinds: ['attachment.added'] })
     .map(({ body, at, ...entry }) => [
-      body.item ?? body.place ?? '',
+      keptOf(body),
       String(body.name ?? ''),
       String(body.sha256 ?? ''),
       Number(body.size ?? 0),

@@ -1,8 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { type PaperKind, paperNames } from '../../domain/year/records.ts';
 import { openFile } from '../../files/open-file.ts';
 import { writeFileWhole } from '../../files/write-whole.ts';
+import type { BodyOf } from '../../store/entries/catalogue.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A file that was kept as evidence of an item, or as a photo of a problem. */
@@ -14,10 +16,16 @@ export interface EvidenceFile {
   readonly about: string | null;
 }
 
+/** What a file was kept of: an item, a problem, or a paper of the application. */
+export function keptOf({ item, place = '' }: BodyOf<'attachment.added'>): string {
+  const [of, kind] = place.split('/');
+  return item ?? (of === 'application' ? paperNames[kind as PaperKind] : place);
+}
+
 /** The files kept as evidence of an acceptance, oldest first. */
 export function evidenceFiles(store: Store, unit: string, year: number): readonly EvidenceFile[] {
   return store.journal.currentWhere({ unit, year, kinds: ['attachment.added'] }).map(({ body }) => ({
-    item: body.item ?? body.place ?? '',
+    item: keptOf(body),
     name: String(body.name ?? ''),
     sha256: String(body.sha256 ?? ''),
     about: typeof body.about === 'string' ? body.about : null,
@@ -26,8 +34,8 @@ export function evidenceFiles(store: Store, unit: string, year: number): readonl
 
 /** The name under which a file is written out: its item, its place among the item's files, and its own name without folders. */
 export function evidenceName(file: EvidenceFile, place: number): string {
-  const own = file.name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(-80);
-  return [file.item, String(place), own].filter(Boolean).join('-');
+  const name = [file.item, String(place), file.name.slice(-80)].filter(Boolean).join('-');
+  return name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
 }
 
 /**

@@ -5,8 +5,9 @@ import { methodsOf, waiveMethods } from '../../actions/onsite/methods.ts';
 import { readVisit } from '../../actions/onsite/read-visit.ts';
 import { unitRef } from '../../actions/unit-ref.ts';
 import type { Context } from '../../context.ts';
+import { Fault } from '../../domain/fault.ts';
 import { groupDigits, headDigits } from '../../domain/head-digits.ts';
-import { inspect } from '../../domain/invocation.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
 import { totalText } from '../../domain/scoring/total-text.ts';
 import type { Edition } from '../../domain/standard.ts';
 import { filesOut } from '../../domain/visits/handover.ts';
@@ -49,14 +50,16 @@ export const run: Runs<typeof takes.conclude> = async (context, given) => {
   const written =
     named === null
       ? null
-      : await (await import('../../actions/documents/write-folder.ts')).writeFolder(
-          context,
-          store,
-          unit,
-          year,
-          named,
-          json,
-        );
+      : await (await import('../../actions/documents/write-folder.ts'))
+          .writeFolder(context, store, unit, year, named, json)
+          .catch((error: unknown) => {
+            if (!(error instanceof Fault)) throw error;
+            const again = inspect('conclude', { unit, '--year': year, '--out': out ?? undefined });
+            throw error.retold({
+              message: `结论已经记入，文件夹没有写全：${error.message}`,
+              hint: phrase`${error.hint ?? '请核对文件夹'}；改好后补写：${again}`,
+            });
+          });
   return {
     json: written ? { ...json, folder: written } : json,
     text: () => [
