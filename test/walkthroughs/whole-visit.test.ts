@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onsiteMachine } from '../support/onsite-machine.ts';
@@ -115,6 +115,15 @@ describe('a whole visit from a file', () => {
     expect(visited.out).toContain('现在作出结论（经办：示例甲）');
     expect(visited.out).toContain('下一步：签字以后的事在菜单里办：inspect menu');
     expect(readdirSync(path.join(machine.folder, '样县甲虚构局2026验收'))).toContain('签字页.pdf');
+
+    // A folder that was not written whole fails a step of an answers file too.
+    mkdirSync(path.join(machine.folder, '半份'));
+    writeFileSync(path.join(machine.folder, '半份', '佐证'), '不是文件夹');
+    await say(['reopen', '甲虚构', '--reason', '再核一次']);
+    const half = await say(['start', '甲虚构', '--step', 'conclude: 半份']);
+    expect(half.code).toBe(1);
+    expect(half.err).toContain('错误：结论已经记入，文件夹没有写全：');
+    expect(half.err).toContain('错误：半份 没有写全');
 
     const concluded = await say(['conclude', '甲虚构', '-o', '验收', '--json']);
     expect(concluded.code, concluded.err).toBe(0);

@@ -97,7 +97,7 @@ async function askMethods(
     listed !== null
       ? readMethods(listed, lacking)
       : await (await context.prompter()).checkbox({
-          message: '下列验收方法没有记录，勾选没有进行的',
+          message: '下列验收方法没有记录：没有进行的勾选、写明原因；进行了的不勾，先去补记',
           choices: lacking.map((method) => ({ value: method, name: visitMethods[method] })),
           flag: '--without',
         });

@@ -89,6 +89,16 @@ export async function playAnswers(
       ...written.map((folder) => `已写入文件夹 ${folder}`),
     ],
     warnings: playing.warnings,
+    // Why is said already, by the command that should have written it.
+    ...(written.length < playing.toWrite.length
+      ? {
+          exit: 1,
+          error: {
+            message: `${playing.toWrite.filter((folder) => !written.includes(folder)).join('、')} 没有写全`,
+            hint: phrase`原因写在上面，排除以后再写一次：${inspect('conclude', { unit, '--out': some('文件夹') })}`,
+          },
+        }
+      : {}),
     next: nextOf(unit, conclusion !== null, result.unchecked),
   };
 }

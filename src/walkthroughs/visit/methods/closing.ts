@@ -43,7 +43,6 @@ export async function closeVisit(desk: Desk): Promise<boolean | Lead> {
     const lead = desk.closing().length > 0 ? await askWhereTo(desk, false) : null;
     return lead === 'later' ? false : (lead ?? false);
   }
-  context.say('  正在写出报告、签字页等，请稍候……');
   const words = ['conclude', unit.name, '--year', String(year), '-o', `${unit.name}${year}验收`, '--by', author];
   return (await context.inspect(words)) === 0;
 }
