@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, formatDay } from '../domain/day.ts';
+import { addDays, addMonths, type Day, formatDay, yearOf } from '../domain/day.ts';
 import { type DayReading, dayOf, readDayText, readMonthText } from '../domain/identifiers/day-text.ts';
 import { tidyText } from '../domain/identifiers/text.ts';
 import type { Column } from '../domain/ledgers/kind.ts';
@@ -17,6 +17,9 @@ const wayOf =
 
 /** 8:30, 上午8时30分: a time of some day that is not told. */
 const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:[:：]\d{1,2}|分)?)?\s*$/;
+
+/** What serves where all days of a ledger lack their year. */
+const ofOneYear = '；整张是同一年的，在表上面写明（如“2025年台账”）也行';
 
 /** A day as clerks write it: a date, a serial number, a text; a span or a month where the column takes one. */
 export function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
@@ -64,7 +67,8 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
       context.warn('month-end', `${column.title}“${tidyText(text)}”没有写到日，按当月最后一天 ${formatDay(end)}记`);
       return { value: end };
     }
-    if (reading.year === undefined || !column.coarse) return { problem: reading.problem };
+    if (reading.year === undefined || !column.coarse)
+      return { problem: reading.yearless === undefined ? reading.problem : `${reading.problem}${ofOneYear}` };
     const asYear = column.coarse === 'year' ? `按 ${reading.year} 年记，` : '';
     context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，${asYear}原话移到备注`);
     return { value: null, ...(asYear ? { year: reading.year } : {}), text: tidyText(text) };
@@ -114,15 +118,25 @@ function withYear(reading: DayReading, plain: string, column: Column, context: R
   const ofEvent = column.value === 'day' && column.coarse !== 'words' && !column.endless;
   const own = next !== '' || ofEvent ? context.rowYear : undefined;
   const title = own === undefined ? context.titleYear(column.field, bare.yearless) : null;
-  const told = own ?? title ?? context.saidYear;
+  const said = column.endless ? undefined : context.saidYear;
+  const told = own ?? title ?? said ?? (ofEvent && next === '' ? yearBefore(bare, plain, context) : undefined);
   if (told === undefined) return bare;
   const year = next === '' ? told : told + 1;
   const whole = readDayText(`${year}年${plain.slice(next.length)}`);
   if (!('day' in whole)) return whole.year === undefined ? reading : whole;
-  const by = own === undefined ? (title === null ? '导入时所选' : '标题') : '年度一列';
+  const else_ = said === undefined ? '前面一个日期' : '导入时所选';
+  const by = own === undefined ? (title === null ? else_ : '标题') : '年度一列';
   context.warn('yearless', `${column.title}没有写年份，按${by}的 ${year} 年记`);
   context.completed(column.field);
   return whole;
+}
+
+/** The year of the day that stands before it in the row, where it comes after that in the same year. */
+function yearBefore(bare: DayReading, plain: string, { dayBefore }: ReadingContext): number | undefined {
+  if (!dayBefore || !('problem' in bare)) return undefined;
+  const year = yearOf(dayBefore);
+  const whole = readDayText(`${year}年${plain}`);
+  return 'day' in whole && whole.day >= dayBefore ? year : undefined;
 }
 
 /** 2026年3月, 2026.03, 2021年3月至2026年3月: the last day of the last month that is told; null where that tells a day, or none. */

@@ -1,3 +1,4 @@
+import { isDay } from '../domain/day.ts';
 import { isIdNumber, saysCertified, saysOfCertificate } from '../domain/identifiers/certificate.ts';
 import { tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { isNothing, letterForFigure } from '../domain/identifiers/text.ts';
@@ -33,6 +34,7 @@ export function draftOf(
           ? letterForFigure(reading.value)
           : null;
       if (odd !== null) context.warn('letter-figure', `${column.title}“${reading.value}”${odd}，请核对`);
+      if (column.past && isDay(reading.value)) context.dayBefore = reading.value;
       if (reading.also !== undefined) besides.push({ column, cell, also: reading.also });
       if (column.value === 'score') draft.score_text = reading.text ?? null;
       else if (reading.text !== undefined) put.push({ ...reading, words: `${column.title}：${reading.text}` });

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import type { DayOrder } from '../domain/identifiers/day-text.ts';
 import { type Column, columnOf, type Kind } from '../domain/ledgers/kind.ts';
 import type { MoneyUnits } from './money-units.ts';
@@ -22,6 +23,7 @@ export class RowContext implements ReadingContext {
   #running: ReadonlySet<string> = new Set();
   /** Yuan per unit of its columns of money, as far as somebody told. */
   #units: MoneyUnits = new Map();
+  dayBefore: Day | null = null;
   /** Something that nobody sees was taken out of its cells. */
   mended = false;
   /** A sum was read of which nothing above the table tells the unit. */
@@ -48,6 +50,7 @@ export class RowContext implements ReadingContext {
     this.#units = units;
     this.mended = false;
     this.asides.length = 0;
+    this.dayBefore = null;
     this.completedDays.clear();
   }
 

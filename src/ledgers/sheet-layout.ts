@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { again, besidePart, columnEach, dayOfPart, partsOf, tickColumns } from './each-person.ts';
@@ -15,14 +16,16 @@ export interface Period {
   readonly last: number;
 }
 
-/** The period that the sheet's name or the lines above its headings tell, else a heading over others. */
-export function titlePeriod({ head, headings, sheet }: ChosenSheet): Period {
+/** The period that the sheet's name or the lines above its headings tell, else a heading over others, else what the file is called. */
+export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string): Period {
   const upper = headings.rows.slice(0, -1);
   const above = head.filter((row) => row.row < headings.top);
   const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText))];
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
-  return { year: onlyOf([yearsIn(texts), yearsIn(over), monthsIn(texts)]), ...monthsOf(titles) };
+  const named = (sheet.name ?? '').trim().replace(/^(20\d{2})$/, '$1年');
+  const told = [yearsIn(texts), yearsIn(over), monthsIn(texts), yearsIn([named]), yearsIn([path.basename(file)])];
+  return { year: onlyOf(told), ...monthsOf(titles) };
 }
 
 /** 填表时间：2025年7月 tells of the paper, not of its rows. */

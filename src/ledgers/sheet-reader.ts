@@ -83,7 +83,7 @@ export class SheetReader {
     this.#above = linesAbove(chosen.head, chosen.headings);
     this.#lineUnit =
       unitAbove(chosen.head, this.#headerEnd, [chosen.sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
-    this.#context = new RowContext(kind, wish, book.system1904, titlePeriod(chosen), this.warnings);
+    this.#context = new RowContext(kind, wish, book.system1904, titlePeriod(chosen, wish.file), this.warnings);
     this.#open = tables.map((table, block) => this.#opened(table, block, ''));
     this.#exampleValues = exampleOf(kind, this.#context);
   }

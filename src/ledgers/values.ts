@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import { bareCount, caseNumberDoubt, severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
 import {
   certificateDoubt,
@@ -60,6 +61,8 @@ export interface ReadingContext {
   readonly rowYear?: number;
   /** The year that somebody said the file is of. */
   readonly saidYear?: number;
+  /** The day that stands before this one in the row, of something that happened. */
+  dayBefore?: Day | null;
   completed(field: string): void;
   /** Called for a day that could be either of two. */
   ambiguousDay(text: string): void;

@@ -411,6 +411,19 @@ it('the year that was given completes days of a kind that keeps years, which is 
   expect(warnings[0]?.what).toBe('登记时间没有写年份，按导入时所选的 2026 年记');
 });
 
+it('days without a year in cases are of the year that the file is called after, and of none that was given; it is said how to tell it', async () => {
+  const grid = '案号|案由|当事人|立案日期|决定日期\n样罚〔2025〕1号|无照经营|甲店|1.5|1.9';
+  const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
+  const days = async (wish: object) =>
+    (await read('cases', bytes, wish)).rows.map(({ fields }) => [fields.opened, fields.decided]);
+  expect(await days({ year: 2025 })).toEqual([]);
+  expect(await days({ name: '2024年案件台账.xlsx' })).toEqual([['2024-01-05', '2024-01-09']]);
+  const { rejected } = await read('cases', bytes);
+  expect(rejected[0]?.reason).toBe(
+    '日期缺年份，不能猜，请写全年、月、日；整张是同一年的，在表上面写明（如“2025年台账”）也行',
+  );
+});
+
 it('a table of other columns beside the records is told with all that it holds, and no record is called something else', async () => {
   const grid =
     '案号|案由|当事人|立案日期||月份|件数|金额\n样罚〔2025〕1号|无照经营|甲店|2025-01-05||1月|#1|#1000\n样罚〔2025〕2号|无照经营|乙店|2025-01-05||2月|#1|#1000\n|||||合计|#2|#2000';
