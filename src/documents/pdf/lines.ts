@@ -147,30 +147,32 @@ function breakParagraph(setting: Setting): readonly Line[] {
   if (whole) return [whole];
   const { pieces } = setting;
   const { length } = pieces;
-  const set = setter(setting);
+  const { set, hasRoom } = setter(setting);
   const torn = tearing(pieces, setting.justify);
   const cheapest = (forced: boolean): readonly Line[] | null => {
     /** Where the cheapest line that ends before each piece begins, and what it costs with all those above it. */
     const begins = new Int32Array(length + 1);
     const least = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY, 1);
     const starts = [0];
+    /** Lines from the starts before this one need narrowing. */
+    let wide = 1;
     for (let to = 1; to <= length; to += 1) {
       const tear = torn[to]!;
       if (tear >= costs.forced && !forced) continue;
-      const weigh = (from: number): boolean => {
+      const weigh = (from: number): void => {
         const one = set(from, to);
-        if (!one) return false;
-        const cost = least[from]! + one.cost + costs.line + tear;
-        if (cost < least[to]!) {
-          least[to] = cost;
-          begins[to] = from;
-        }
-        return true;
+        const cost = one ? least[from]! + one.cost + costs.line + tear : Number.NaN;
+        if (!(cost <= least[to]!)) return;
+        least[to] = cost;
+        begins[to] = from;
       };
+      while (wide < starts.length && !hasRoom(starts[wide]!, to)) wide += 1;
       // Where a line does not fit, those that begin further up are wider still; the first may have more room.
-      let n = starts.length - 1;
-      while (n > 0 && weigh(starts[n]!)) n -= 1;
+      let n = wide;
+      while (n > 1 && set(starts[n - 1]!, to)) n -= 1;
       weigh(0);
+      // Of ways that cost the same that with the shorter line is taken; few starts are cheap enough to be looked at.
+      for (; n < starts.length; n += 1) if (least[starts[n]!]! + costs.line + tear <= least[to]!) weigh(starts[n]!);
       if (least[to]! < Number.POSITIVE_INFINITY) starts.push(to);
     }
     if (least[length] === Number.POSITIVE_INFINITY) return null;
@@ -226,7 +228,11 @@ function wordEnds(code: (at: number) => number, at: number): boolean {
 }
 
 /** Sets a line; null where it does not fit. What it answers holds until it is asked again: of many ways few are kept. */
-function setter({ pieces, limits, size, justify }: Setting): (from: number, to: number) => Readonly<SetLine> | null {
+function setter({ pieces, limits, size, justify }: Setting): {
+  readonly set: (from: number, to: number) => Readonly<SetLine> | null;
+  /** Whether a line that is not the first fits as it is. */
+  readonly hasRoom: (from: number, to: number) => boolean;
+} {
   const { length } = pieces;
   /** Up to each piece: the width, places to stretch, marks to narrow. */
   const widths = new Float64Array(length + 1);
@@ -239,9 +245,13 @@ function setter({ pieces, limits, size, justify }: Setting): (from: number, to: 
     marks[at + 1] = marks[at]! + (isCompressible(piece.glyph.codePoint) ? 1 : 0);
   }
   const line = { from: 0, end: 0, width: 0, gap: 0, squeeze: 0, cost: 0 };
-  return (from, to) => {
+  const endOf = (from: number, to: number): number => {
     let end = to;
     while (end > from && isSpace(pieces[end - 1]!.glyph.codePoint)) end -= 1;
+    return end;
+  };
+  const set = (from: number, to: number): typeof line | null => {
+    const end = endOf(from, to);
     const limit = limits[from === 0 ? 0 : 1];
     const full = widths[end]! - widths[from]!;
     // What is taken from or added to the last character stands behind it, not in the line.
@@ -276,6 +286,7 @@ function setter({ pieces, limits, size, justify }: Setting): (from: number, to: 
     }
     return line;
   };
+  return { set, hasRoom: (from, to) => widths[endOf(from, to)]! - widths[from]! <= limits[1] + 0.01 };
 }
 
 /** What a last line of a character or two costs, marks not counted; in a cell two will do. */
