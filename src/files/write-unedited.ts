@@ -15,7 +15,7 @@ export interface Placed {
 
 /**
  * What this machine wrote, path by path, with the digest of each file: whoever edited one has changed it. After the digest of
- * one that was issued stands the number that it bears.
+ * one that was issued stands what it bears: its number with a digest of its words (`number#words`), a report the head of its conclusion.
  */
 const memory = 'written.json';
 /** Paths that are remembered; of an older one, a file that is there is taken for somebody's own. */
@@ -28,8 +28,8 @@ function besideName(file: string, n: number): string {
 
 /**
  * Writes files that people work on once they are made. One that is there and not as this machine last wrote it has been edited,
- * filled in or brought by somebody: it stays, and the new one stands beside it. So does one that bears a number of the office
- * before one that bears none, or another. What was written is remembered at the `end`.
+ * filled in or brought by somebody: it stays, and the new one stands beside it. So does one that was issued before one that
+ * `bears` nothing, or another number, or the same with other words. What was written is remembered at the `end`.
  */
 export class Unedited {
   readonly #own: string;
@@ -47,7 +47,7 @@ export class Unedited {
       const file = besideName(wanted, n);
       const there = standing(file);
       const last = wroteOf(this.#now.get(file) ?? this.#before[file]);
-      const ours = there === last.digest && (last.number === '' || last.number === bears);
+      const ours = there === last.digest && (last.bears === '' || last.bears === bears);
       if (there !== null && there !== digest && !ours) continue;
       if (there !== digest) writeFileWhole(file, bytes);
       this.#now.set(file, bears === null ? digest : `${digest} ${bears}`);
@@ -71,9 +71,9 @@ export class Unedited {
 }
 
 /** What is remembered of a file. */
-function wroteOf(remembered: unknown): { readonly digest: string; readonly number: string } {
-  const [digest = '', ...number] = String(remembered ?? '').split(' ');
-  return { digest, number: number.join(' ') };
+function wroteOf(remembered: unknown): { readonly digest: string; readonly bears: string } {
+  const [digest = '', ...bears] = String(remembered ?? '').split(' ');
+  return { digest, bears: bears.join(' ') };
 }
 
 /** Writes one file that people work on; see `Unedited`. */
