@@ -294,7 +294,8 @@ function tellColumns(
     if (/^(?:序号|编号)$/.test(bareHeading(name)) && (lostTo || bareHeading(name) === '序号')) continue;
     // One heading over several columns, which were made one.
     const one = headings.rows.length > 1 || origins !== undefined;
-    const made = lostTo?.heading === heading && index - lostTo.index <= 2 && one;
+    const left = lostTo ?? headings.leftOver.find((other) => other.index < index && other.heading === heading);
+    const made = left?.heading === heading && index - left.index <= 2 && one;
     if (made && below.every(({ cells }) => isBlank(cells[index]))) continue;
     if (parts?.sum?.index === index || remarks.some((remark) => remark.index === index)) continue;
     const ofPart = parts?.columns.flatMap((part) => [
@@ -324,7 +325,16 @@ function tellColumns(
         warnings.sheet(
           `${where}${placeOf(index)} 列“${name}”一列写了几件事（${several.join('、')}），分不清是哪一件，未导入；请分成几列再导入`,
         );
-      else unknown.push(`${placeOf(index)} 列“${name}”`);
+      else if (
+        /^(?:日期|时间)$/.test(bareHeading(name)) &&
+        below.some(({ cells }) => /\d/.test(cellText(cells[index])))
+      ) {
+        const which = kind.columns.filter(
+          ({ value, field }) => value === 'day' && !headings.columns.some((column) => column.field === field),
+        );
+        const named = which[0] && `；是${which[0].title}的，列名写成“${which[0].title}”再导入`;
+        warnings.sheet(`${where}${placeOf(index)} 列“${name}”没有写明是哪个日期，未导入${named ?? ''}`);
+      } else unknown.push(`${placeOf(index)} 列“${name}”`);
     }
   }
   if (unknown.length > mostUnknown)

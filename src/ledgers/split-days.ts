@@ -31,7 +31,7 @@ function splitDaysIn(head: readonly RawRow[]): SplitDays | null {
       const first = whole ? at - 1 : at;
       const over = above?.row === row - 1 ? cellText(above.cells[first]).trim() : '';
       const year = /20\d{2}(?=\s*年)/.exec(over)?.[0] ?? '';
-      const name = over === '' ? null : over.replace(/[（(]?\s*20\d{2}\s*年度?\s*[）)]?/, '').trim() || '日期';
+      const name = over === '' ? null : over.replace(/[（(]?\s*20\d{2}\s*年度?\s*[）)]?/, '').trim();
       return [{ first, parts: whole ? ['年', '月', '日'] : ['月', '日'], name, year: whole ? '' : year }];
     });
     if (days.length > 0) return { row, days };
@@ -57,11 +57,13 @@ function joined(row: RawRow, split: SplitDays, told: readonly { 年: string; 月
   const cells: (Cell | undefined)[] = [...row.cells];
   for (const [index, { first, parts, name, year }] of split.days.entries()) {
     const own = parts.map((_, offset) => cells[first + offset]);
+    // What stands in no heading of its own is called by its parts, so that somebody who is told of it finds it.
+    const called = name || `日期（${parts.join('、')}）`;
     if (row.row === split.row - 1) {
-      if (name !== null) cells[first] = name;
+      if (name !== null) cells[first] = called;
     } else if (row.row === split.row) {
       cells.fill(undefined, first, Math.min(first + parts.length, cells.length));
-      if (name === null) cells[first] = '日期';
+      if (name === null) cells[first] = called;
     } else if (
       own.some((part) => !isBlank(part)) &&
       own.every((part) => isBlank(part) || /^\s*\d{1,4}\s*[年月日]?\s*$/.test(cellText(part)))
