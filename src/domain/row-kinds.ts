@@ -20,6 +20,7 @@ export const rowWords = {
   secondHeadings: '第二个表头',
   blank: '空行',
   example: '模板的示例行',
+  unnumbered: '案号只写了式样，像示例行；是还没有编号的，案号写“无”',
 } as const;
 
 export type RowKind = keyof typeof rowWords;

@@ -113,7 +113,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   // Our own blank ledgers have it in the example row, which somebody may have written over.
   if (filled.some((at) => row.own[at] === '示例') && filled.some((at) => /[×某]/.test(cellText(row.own[at]))))
     return sure('example');
-  if (filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at]))) return { is: 'example', sure: false };
+  if (filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at]))) return { is: 'unnumbered', sure: false };
   const signed = ofCase ? null : isSignOff(row, sight);
   if (signed === 'surely') return sure('signature');
   const perhaps: NoRecord | null = signed && { is: 'signature', sure: false };

@@ -13,7 +13,14 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
   const text = sum && 'fen' in sum ? String(sum.fen / 100) : written;
   // 90.5/100: what it is out of is no mark.
   const numbers = text.replace(/(?<=\d)\s*\/\s*100分?$/, '').match(/\d+(?:\.\d+)?/g) ?? [];
-  if (numbers.length > 1) return { problem: '有不止一个分数，看不出是哪一个' };
+  if (/[扣减差欠]\s*\d/.test(text) && numbers.length === 1) return { problem: '写的是扣的分、差的分，请写得分' };
+  // The mark itself, with that of a second try beside it, as two columns have them.
+  const second = /^([\d.]+)分?[（(，,；;]?(?:补考|重考)(?:成绩)?[:：]?([\d.]+)分?[)）]?$/.exec(text);
+  if (second) {
+    context.warn('score-second', `${column.title}“${text}”按 ${second[1]} 分记，补考的 ${second[2]} 分照写`);
+    return { value: Number(second[1]), text };
+  }
+  if (numbers.length > 1) return { problem: '有不止一个分数，看不出是哪一个；只写一个，别的写在备注' };
   if (numbers.length === 0) {
     context.warn('score-words', `${column.title}“${text}”不是分数，只记文字`);
     return { value: null, text };

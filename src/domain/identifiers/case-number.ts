@@ -89,7 +89,7 @@ const lookAlikes: Readonly<Record<string, string>> = { 巿: '市', 曰: '日', �
 const foldLooks = (text: string): string =>
   simplifiedText(text).replace(/[巿曰已巳]/g, (sign) => lookAlikes[sign] ?? sign);
 
-/** What two numbers share that are perhaps one in another writing: without brackets, letters O and l as figures, simplified. */
+/** What two numbers share that are perhaps one in another writing: without brackets or 年, letters O and l as figures, years in figures, simplified. */
 export function caseNumberLikeness(text: string): string {
   const plain = plainKey.exec(text);
   if (plain) {
@@ -104,6 +104,8 @@ export function caseNumberLikeness(text: string): string {
   return foldLooks(caseNumberKey(text))
     .replace(/(?<=\d)O|O(?=\d)/g, '0')
     .replace(/(?<=\d)[IL]|[IL](?=\d)|(?<=〕)[IL](?=号)/g, '1')
+    .replace(/〔([〇零一二三四五六七八九]{4})(?:年)?〕/g, (_, year: string) => `〔${hanCount(year)}〕`)
+    .replace(/(?<=(?<!\d)(?:19|20)\d{2})年度?第?(?=\d)/g, ' ')
     .replace(/字?第?〔/g, '〔')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/(^|[^\d])0+(?=\d)/g, '$1')

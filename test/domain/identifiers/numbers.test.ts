@@ -83,7 +83,8 @@ describe('case numbers', () => {
     expect(tidyCaseNumber('样罚(简易)〔2026〕3号')).toBe('样罚(简易)〔2026〕3号');
     // A space that stands for what parts the year from the count is no space to be taken out.
     expect(tidyCaseNumber('样罚2026 3号')).toBe('样罚2026-3号');
-    expect(caseNumberLikeness('样罚2026 3号')).toBe(caseNumberLikeness('样罚〔2026〕3号'));
+    for (const written of ['样罚2026 3号', '样罚2026年3号', '样罚2026年第03号', '样罚〔二〇二六〕3号'])
+      expect(caseNumberLikeness(written), written).toBe(caseNumberLikeness('样罚〔2026〕3号'));
   });
 
   it('takes numbers that differ in shape alone for one', () => {
