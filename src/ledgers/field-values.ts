@@ -39,7 +39,12 @@ export function screenText(kind: Kind, field: string, value: FieldValue): string
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return value.join(column?.value === 'options' ? '\n' : '、');
-  return column?.value === 'text' ? maskNumbers(String(value)) : String(value);
+  return String(shownJson(kind, field, value));
+}
+
+/** A value of JSON where others may look on: numbers of persons in remarks and other words masked too. */
+export function shownJson<T>(kind: Kind, field: string, value: T): T | string {
+  return columnOf(kind, field)?.value === 'text' && typeof value === 'string' ? maskNumbers(value) : value;
 }
 
 /** Whether screens show but the ends of what a column holds. */

@@ -60,6 +60,7 @@ describe('a list', () => {
     expect(Math.max(...out.split('\n').map(width))).toBeLessThanOrEqual(60);
     // Whose ledger it is stands with each row, whether the file named the unit or not.
     const told = (await machine.inspect('ledger trainings --json')).json();
+    expect(told[0].note).toBe('电话138******11');
     expect(told.map(({ unit }: { unit: string }) => unit)).toEqual(Array(2).fill('样县甲虚构市场监督管理局'));
   });
 

@@ -6,7 +6,7 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import { isMasked, screenText } from '../../ledgers/field-values.ts';
+import { isMasked, screenText, shownJson } from '../../ledgers/field-values.ts';
 import type { Runs } from '../../parameters.ts';
 import { maskedLine } from '../../views/import-report.ts';
 import { table } from '../../views/table.ts';
@@ -43,7 +43,9 @@ export const run: Runs<typeof takes.ledger> = async (context, { out, ...given })
     };
   }
   return {
-    json: rows,
+    json: rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([field, value]) => [field, shownJson(kinds[kind], field, value)])),
+    ),
     text: () => screen(kind, rows, unit === null && !belongsToOffice(kind), context.tables),
     warnings,
     ...(rows.length === 0

@@ -62,6 +62,9 @@ describe('id numbers', () => {
     expect(maskIdIn('990101199003070000（数值）')).toBe('990*************00（数值）');
     expect(maskIdIn('李样例 990101 19900307 000X')).toBe('李样例 990*************0X');
     expect(maskIdIn('12345')).toBe('*****');
+    for (const written of ['138-0013-8000', '138 0013 8000', '1380013 8000', '138 001 38000'])
+      expect(maskPhone(`张样例 ${written}`), written).toBe('张样例 138******00');
+    expect(maskPhone('712 00 01')).toBe('712**01');
     expect(maskPhone('0395-7120001 转 8')).toBe('0395-712**01 转 8');
   });
 });
