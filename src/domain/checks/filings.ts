@@ -1,6 +1,7 @@
 import { addDays, type Day, formatDay, yearOf } from '../day.ts';
 import { linksOf } from '../edition-data.ts';
-import { caseNumberKey } from '../identifiers/case-number.ts';
+import { caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
+import { foldName } from '../identifiers/names.ts';
 import { cell, type LedgerRow } from '../ledgers/rows.ts';
 import { bareText, type Facts, type Found, finding, isRecent, look, settled } from './facts.ts';
 import { majorOf } from './major.ts';
@@ -43,7 +44,7 @@ function inWindow({ facts, item }: Clock, at: Day): boolean {
 
 function judgeCase(clock: Clock, row: LedgerRow<'cases'>, filings: ReadonlyMap<string, LedgerRow<'filings'>>): Found[] {
   const { facts } = clock;
-  const record = keysOf(row)
+  const record = keysOfCase(row)
     .map((key) => filings.get(key))
     .find((found) => found !== undefined);
   const major = majorOf(row, facts.words.重大处罚);
@@ -59,6 +60,11 @@ function judgeCase(clock: Clock, row: LedgerRow<'cases'>, filings: ReadonlyMap<s
     const done = filed === null && (cell(row, 'closed') ?? cell(row, 'served')) !== null;
     const undated = `${name}已经办结，没有决定日期，也未见备案，看不出应于哪天以前备案`;
     return done ? [{ ...look(undated, rows), inferred }] : [];
+  }
+  const [alike] = record || filed !== null ? [] : facts.rows('filings').filter((one) => sharesSerial(row, one));
+  if (alike && facts.day > lastDay(clock, decided).latest) {
+    const text = `${name}${formatDay(decided)}决定，未见同号的备案，备案台账里另有“${cell(alike, 'number')}”，请核对是不是这一件`;
+    return [{ ...look(text, [row, alike]), inferred }];
   }
   const found = filed === null ? unfiled(clock, name, decided, rows) : late(clock, name, decided, filed, rows);
   return found
@@ -92,25 +98,70 @@ function late(clock: Clock, name: string, decided: Day, filed: Day, rows: readon
 /** Filings, late or never made, of cases that the ledger of cases does not hold: their own row tells the day of the decision. */
 function strangers(clock: Clock): Found[] {
   const { facts } = clock;
-  const known = new Set(facts.rows('cases').flatMap(keysOf));
+  // What else a case is known by is asked for where a filing needs it.
+  const keys = facts.rows('filings').some(isShort) ? keysOfCase : (row: Row) => numbersOf(row).map(caseNumberKey);
+  const known = new Set(facts.rows('cases').flatMap(keys));
   return facts.rows('filings').flatMap((row) => {
     const [decided, filed] = [cell(row, 'decided'), cell(row, 'filed')];
-    if (decided === null || keysOf(row).some((key) => known.has(key)) || !inWindow(clock, decided)) return [];
+    if (decided === null || keysOfFiling(row).some((key) => known.has(key)) || !inWindow(clock, decided)) return [];
     const name = cell(row, 'number') ?? row.key;
     return filed === null ? unfiled(clock, name, decided, [row]) : late(clock, name, decided, filed, [row]);
   });
 }
 
-function keysOf(row: LedgerRow<'cases' | 'filings'>): string[] {
-  return [cell(row, 'number'), cell(row, 'decisionNumber')].flatMap((number) =>
-    number ? [caseNumberKey(number)] : [],
+type Row = LedgerRow<'cases' | 'filings'>;
+
+const numbersOf = (row: Row): string[] =>
+  [cell(row, 'number'), cell(row, 'decisionNumber')].filter((number) => number !== null);
+
+/** Who was fined and when the decision was made; nothing where a row does not tell both. */
+function factsOf(row: Row): string[] {
+  const [party, decided] = [cell(row, 'party'), cell(row, 'decided')];
+  return party && decided ? [`${foldName(party)}|${decided}`] : [];
+}
+
+/** Year and serial of a number, whatever organ it is of: 2025 1; nothing where it tells no year. */
+function serialOf(number: string): string[] {
+  const [, year, serial] = /((?:19|20)\d{2})\D+?0*(\d+)$/.exec(caseNumberLikeness(number)) ?? [];
+  return year && serial ? [`${year} ${serial}`] : [];
+}
+
+/** Whether a filing whose number names no organ, of another or an untold party or day, may be that of a case. */
+function sharesSerial(row: LedgerRow<'cases'>, filing: LedgerRow<'filings'>): boolean {
+  const own = numbersOf(row).flatMap(serialOf);
+  return (
+    isShort(filing) &&
+    numbersOf(filing)
+      .flatMap(serialOf)
+      .some((serial) => own.includes(serial))
   );
+}
+
+const isShort = (row: Row): boolean =>
+  numbersOf(row).every((number) => !/\p{Script=Han}/u.test(number.replace(/[第年号]/g, '')));
+
+/** A case under its numbers, and for a filing whose number names no organ (2025-1, 12) under who was fined and when. */
+function keysOfCase(row: LedgerRow<'cases'>): string[] {
+  const numbers = numbersOf(row);
+  return [
+    ...numbers.map(caseNumberKey),
+    ...factsOf(row).flatMap((facts) => [facts, ...numbers.flatMap(serialOf).map((serial) => `${facts}|${serial}`)]),
+  ];
+}
+
+function keysOfFiling(row: LedgerRow<'filings'>): string[] {
+  const numbers = numbersOf(row);
+  const serials = numbers.flatMap(serialOf);
+  const facts = factsOf(row).flatMap((told) =>
+    serials.length === 0 ? [told] : serials.map((serial) => `${told}|${serial}`),
+  );
+  return [...numbers.map(caseNumberKey), ...(isShort(row) ? facts : [])];
 }
 
 function filingsByCase(filings: readonly LedgerRow<'filings'>[]): ReadonlyMap<string, LedgerRow<'filings'>> {
   const byCase = new Map<string, LedgerRow<'filings'>>();
   for (const row of filings) {
-    for (const key of keysOf(row)) {
+    for (const key of keysOfFiling(row)) {
       const before = byCase.get(key);
       // Of a case that was filed twice the first filing counts; a row that says 未报 was true until then.
       const [filed, earlier] = [cell(row, 'filed'), before ? cell(before, 'filed') : null];

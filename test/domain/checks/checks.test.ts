@@ -338,6 +338,19 @@ describe('3.1.1', () => {
     expect(said('3.1.1', facts({ cases, filings: [stranger] }))).toEqual([]);
   });
 
+  it('knows the filing of a case by a number that names no organ, beside who was fined and when; by the number alone it asks', () => {
+    const told = { ...major, number: '样罚〔2026〕1号', party: '样县一店' };
+    const filing = { number: '2026-1', party: '样县一店', decided: '2026-03-20', filed: '2026-03-25' };
+    expect(said('3.1.1', facts({ cases: [told], filings: [filing] }))).toEqual([]);
+    expect(said('3.1.1', facts({ cases: [told], filings: [{ ...filing, number: '7' }] }))).toEqual([]);
+    expect(said('3.1.1', facts({ cases: [told], filings: [{ ...filing, number: '2026-2' }] }))[0]).toContain(
+      '未见备案',
+    );
+    expect(said('3.1.1', facts({ cases: [told], filings: [{ ...filing, party: null }] }))).toEqual([
+      expect.stringContaining('未见同号的备案，备案台账里另有“2026-1”，请核对是不是这一件'),
+    ]);
+  });
+
   it('finds what the register of filings itself says was not filed, of a strange case too', () => {
     const unfiled = { number: '样罚〔2026〕9号', decided: '2026-03-01', filed: null };
     const found = 'finding 3.1.1-unfiled 样罚〔2026〕9号2026年3月1日决定，未见备案 @2';
