@@ -12,7 +12,7 @@ import {
   type PointedOut,
 } from './headings.ts';
 import { mendedSheet } from './mended-sheet.ts';
-import type { Book, RawRow, Sheet } from './read/cells.ts';
+import { type Book, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { linesAbove } from './row-words.ts';
 import { emptyBook, namesOf, noHeadings, sheetsAlike } from './sheet-faults.ts';
 import type { SheetAside } from './sheets-left.ts';
@@ -169,10 +169,24 @@ async function headingsOf(
   // Merged areas stand behind the rows: they are looked for only where a second row of headings may have them.
   const below = plain && head.find(({ row }) => row > plain.top);
   const found =
-    plain && below && looksLikeHeadings(below)
+    plain && ((below && looksLikeHeadings(below)) || saysBesideHeading(plain, head))
       ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), pointed)
       : plain;
   return found && toldAbove(kind, head, standIn(kind, found));
+}
+
+/** True where rows say something under a blank behind a heading, which may span both columns. */
+function saysBesideHeading({ rows, bottom }: FoundHeadings, head: readonly RawRow[]): boolean {
+  const own = head.filter(({ row }) => rows.includes(row));
+  const width = Math.max(...own.map(({ cells }) => cells.length));
+  const blank = (index: number): boolean => own.every(({ cells }) => isBlank(cells[index]));
+  return Array.from({ length: width + 1 }, (_, index) => index).some(
+    (index) =>
+      index > 0 &&
+      blank(index) &&
+      !blank(index - 1) &&
+      head.some(({ row, cells }) => row > bottom && !isBlank(cells[index])),
+  );
 }
 
 /** The headings without the needs that the lines above them meet: the day of a training stands over who signed in. */

@@ -13,7 +13,11 @@ export const notYet =
 
 /** 2025年2月10日电话答复: a day and in which way it came to pass. */
 const wayOf =
-  /^(.*[\d日])\s*[（(，,]?\s*(\p{Script=Han}{0,4}(?:[答回]复|反馈|送达|告知|签收|办?结|结案|[已报]备案?))[)）。]?\s*$/u;
+  /^(.*[\d日])\s*[（(，,]?\s*(\p{Script=Han}{0,4}(?:[答回]复|反馈|送达|告知|签收|办?结|结案|[已报]备案?|(?:执行|履行|缴[款纳]|整改)完[毕成]))[)）。]?\s*$/u;
+
+/** 2025年1月5日（补录）: a day and what somebody noted behind it; 约 and 左右 make it no day. */
+const notedBehind =
+  /^(.*[\d日])\s*[（(]((?![^()（）]*(?:约|左右|前后|分不清|预计|拟|计划|或|应|星期|周))[^\d()（）]{2,16})[)）]\s*$/;
 
 /** 8:30, 上午8时30分: a time of some day that is not told. */
 const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:[:：]\d{1,2}|分)?)?\s*$/;
@@ -55,7 +59,10 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
           '',
         )
       : text;
-  const [, dated = plain, how] = (column.value === 'day' && column.toCome && wayOf.exec(plain)) || [];
+  const [, dated = plain, how] =
+    (column.value === 'day' &&
+      ((column.toCome && wayOf.exec(plain)) || (!column.endless && notedBehind.exec(plain)))) ||
+    [];
   const reading = withYear(readDayText(dated, context.dayOrder), dated, column, context);
   // 5.1 as a number is 5.10 as well.
   if (typeof cell === 'number' && /^\d+\.[123]$/.test(text) && (column.span === 'last' || 'day' in reading))

@@ -12,6 +12,8 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
   if (goods !== null) return readGoods(goods, column, context);
   const both = column.seizedTo !== undefined && typeof cell === 'string' ? fineAndSeizure(cell) : null;
   if (both !== null) return readBoth(both, column, context);
+  const [, words, figures] = (typeof cell === 'string' && inBoth.exec(cell)) || [];
+  if (words !== undefined && figures !== undefined) return readTwice(words, figures, column, context);
   const remark = typeof cell === 'string' ? /[\d元整]\s*[(（]([^()（）\d元万]*)[)）]\s*$/.exec(cell)?.[1] : undefined;
   const bare = remark === undefined ? cell : (cell as string).replace(/[(（][^()（）]*[)）]\s*$/, '');
   const reading = readMoney(bare, factor ?? 1);
@@ -37,6 +39,17 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
   if (reading.fen > 0 && reading.fen < 100) context.warn('sum-small', `${column.title}不足 1 元，请核对单位`);
   if (!reading.hasUnit && factor === null && reading.fen !== 0) context.unitMissing(column.field);
   return { value: reading.fen };
+}
+
+/** 伍仟元整（￥5000.00）: a sum in words and again in figures. */
+const inBoth = /^([^\d()（）]*元[整正]?)\s*[(（]\s*(?:人民币|小写|[:：¥￥])*\s*([\d,，.]+元?)\s*[)）]\s*$/;
+
+function readTwice(words: string, figures: string, column: Column, context: ReadingContext): Reading {
+  const [first, second] = [readMoney(words, 1), readMoney(figures, 1)];
+  if ('problem' in first) return first;
+  if ('problem' in second) return second;
+  if (first.fen !== second.fen) return { problem: '大写与小写的金额不同，请改成一致' };
+  return readSum(words, column, context);
 }
 
 /** Things where a sum belongs: no sum is known of them, and their words go to the remarks. */

@@ -27,10 +27,15 @@ export function readPeopleCell(text: string, column: Column, context: ReadingCon
     const why = name.includes('·') ? '的间隔号两边都像姓名' : '像两个姓名连写';
     context.warn('perhaps-two', `${column.title}“${name}”${why}，按一人记，请核对`);
   }
+  const twice = people.find(
+    (name) => text.split(name).length > 2 && !people.some((one) => one !== name && one.includes(name)),
+  );
+  if (twice !== undefined)
+    context.warn('named-twice', `${column.title}里“${twice}”写了两遍，按一人记，请核对是不是写错了一人`);
   const doubtful = people.filter(isDoubtful);
   for (const name of doubtful) doubtName(name, column, context);
   // What else is told of a cell is told of each row anew.
-  if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0)
+  if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0 && twice === undefined)
     context.people.set(text, { people, doubtful });
   return { value: people, ...(left.length > 0 ? { text: left.join('、') } : {}) };
 }

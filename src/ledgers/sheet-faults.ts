@@ -68,9 +68,15 @@ export function noHeadings(
     const { missing, leftOver, rows } = nearest.headings;
     const titles = (group: readonly string[]): string => group.map((field) => titleOf(kind, field)).join('或');
     const lacking = missing.map((group) => titles(group.slice(0, 4))).join('；');
-    const [lacked] = missing[0] ?? kind.needs[0];
+    const group = missing[0] ?? kind.needs[0];
+    // What is a column of another kind of ledger is none of this one.
+    const examples = group.map((field) => (other ? undefined : likeliestFor(columnOf(kind, field)?.value, leftOver)));
+    const at = Math.max(
+      0,
+      examples.findIndex((example) => example !== undefined),
+    );
+    const [lacked, example] = [group[at] ?? group[0], examples[at]];
     const wanted = titleOf(kind, lacked);
-    const example = likeliestFor(columnOf(kind, lacked)?.value, leftOver);
     // A list of names and one thing more may be of anything; who says that it is a roster adds the column.
     const yearly = missing.some((group) => group.includes('year')) ? '；整张是同一年的，加 --year 2025 这样的年份' : '';
     const blank =
@@ -119,28 +125,33 @@ export function noHeadings(
   );
 }
 
+/** What a heading says whose column holds such values; of free words nothing tells. */
+const wordsOf: Partial<Record<ValueKind, RegExp>> = {
+  year: /年|届/,
+  day: /日期?$|时间|时期/,
+  name: /人$|姓名|名单|员$/,
+  people: /人|姓名|名单|员$/,
+  caseNumber: /号|编码/,
+  certificate: /号|编码|证/,
+  code: /号|编码|证/,
+  score: /分|成绩/,
+  money: /金额|款|元/,
+  number: /数|量/,
+};
+
 /** The heading nobody knew that might be of such a column by its words; undefined where none is. */
 function likeliestFor(
   value: ValueKind | undefined,
   leftOver: readonly { readonly heading: string; readonly lostTo: object | null }[],
 ): string | undefined {
-  const words =
-    value === 'year'
-      ? /年|届/
-      : value === 'day'
-        ? /日期?$|时间|时期/
-        : value === 'name' || value === 'people'
-          ? /人|姓名|名单|对象|员$/
-          : value === 'caseNumber' || value === 'certificate' || value === 'code'
-            ? /号|编码|证/
-            : /./;
+  const words = value && wordsOf[value];
   return leftOver
     .find(
       ({ heading, lostTo }) =>
         lostTo === null &&
         mayHead(heading) &&
         !/^(?:序号|题号)$/.test(bareHeading(heading)) &&
-        words.test(heading.trim()),
+        words?.test(heading.trim()) === true,
     )
     ?.heading.trim();
 }

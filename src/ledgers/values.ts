@@ -153,6 +153,10 @@ export function shownValue(cell: Cell | undefined, column: Column | undefined): 
   return typeof cell === 'number' && wantsText ? `${text}（数值）` : text;
 }
 
+/** 〔2025〕1号（已撤销）: a number and that its case is perhaps none any more. */
+const noCase =
+  /^(.*〕\d+号)\(([^()\d]*(?:[撤注][销案]|作废|取消|空号|重[复号]|误|并案|并入|移送|不予|终止)[^()\d]*)\)$/;
+
 /** A line that is the whole name of a shop, or of a person. */
 const isWholeName = (line: string): boolean =>
   /(?:店|公司|厂|商行|超市|部|社|中心)$/.test(line) || (/^\p{Script=Han}{2,3}$/u.test(line) && beginsLikeAName(line));
@@ -259,8 +263,12 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     return { value: Number(year), ...(period ? { also: { period } } : {}) };
   },
   caseNumber(cell, column, context) {
-    const reading = identifier(cell, tidyCaseNumber);
-    if ('problem' in reading || typeof reading.value !== 'string') return reading;
+    const whole = identifier(cell, tidyCaseNumber);
+    if ('problem' in whole || typeof whole.value !== 'string') return whole;
+    const [, bare = whole.value, behind] = noCase.exec(whole.value) ?? [];
+    const reading = { value: bare, ...(behind === undefined ? {} : { text: behind }) };
+    if (behind !== undefined)
+      context.warn('number-note', `${column.title}后面写着“${behind}”，移到备注，请核对是不是还算一条`);
     if (/^1[3-9]\d{9}$/.test(reading.value) || (/^\d/.test(reading.value) && isIdNumber(reading.value)))
       return { problem: `写的是手机号或身份证号，不是${column.title}，请改正` };
     const doubt = caseNumberDoubt(reading.value);

@@ -50,6 +50,7 @@ export function caseNumberDoubt(text: string): string | null {
   if (/^(?:19|20)\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])$/.test(text)) return '像日期';
   if (/〔(?!\d{4}〕)\d+〕/.test(text)) return '括号里的年份不是四位数字';
   if (/〕第?号?$/.test(text)) return '没有写几号';
+  if (/^[^〔]*[[【〔(][^\]】〕)]*$/.test(text)) return '括号没有写全';
   if (/等\d*[卷件宗起份]?$/.test(text) || severalWords.test(text)) return asOne;
   return /〕第?\d+号(?!之|[(（])\p{Script=Han}{2,}$/u.test(text) ? '后面还有别的字' : null;
 }

@@ -54,7 +54,7 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
     const [, year = '', month, date, tail = ''] = match;
     const rest = tail.trim();
     if (/^(?:\d|[-/.])/.test(rest) && !/^\d{1,2}[:：时点]/.test(rest) && !/^[.。]$/.test(rest) && !isSpan(rest)) {
-      return { problem: '不是日期' };
+      return { problem: `不是日期${whyNot(plain)}` };
     }
     const day = dayOf(fullYear(year), Number(month), Number(date));
     if ('problem' in day || rest === '' || /^[.。]$/.test(rest) || isTime(rest)) return day;
@@ -63,6 +63,8 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   }
   const year = Number(plain.slice(0, 4));
   if (monthAlone.test(plain) || /^\d{4}(?:0[1-9]|1[0-2])$/.test(plain)) {
+    // 250105: the serial of some year, or a day of 2025.
+    if (/^\d{6}$/.test(plain) && !/^20[0-4]/.test(plain)) return { problem: '年份要写四位，请写成 2025-01-05 这样' };
     return { problem: '日期缺日，不能猜', year };
   }
   if (yearAlone.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜', year };
@@ -76,8 +78,10 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   return { problem: `不是日期${whyNot(plain)}` };
 }
 
-/** What looks like a day and is none: a letter O in place of a nought, an era, the milliseconds of a program. */
+/** What looks like a day and is none: several days, a year of two figures, a letter O in place of a nought, an era, the milliseconds of a program. */
 function whyNot(plain: string): string {
+  if ((plain.match(/\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}/g) ?? []).length > 1)
+    return '：一格里有几个日期，请只写一个';
   if (/\d/.test(plain) && /^[\dOoIl\s\-/.年月日]+$/.test(plain) && /[OoIl]/.test(plain))
     return '：里面有字母（O、I、l），应当是数字 0、1';
   if (/^(?:民国|令和|平成|昭和)/.test(plain)) return '：请写成公历，如 2025-03-05';

@@ -13,6 +13,8 @@ export const trainings = ledger({
     ['name', 'title'],
     ['date', 'score', 'passed', 'hours', 'title', 'year'],
   ],
+  // A register of events names each by what it was about.
+  stands: { title: ['content'] },
   eachOf: 'name',
   event: 'title',
   another: {
