@@ -156,23 +156,27 @@ function breakParagraph(setting: Setting): readonly Line[] {
     const starts = [0];
     /** Lines from the starts before this one need narrowing. */
     let wide = 1;
+    /** Whether a line fits; the cheapest is kept, of those that cost the same the shortest: `shorter` is one than all before. */
+    const weigh = (from: number, to: number, shorter: boolean): boolean => {
+      const one = set(from, to);
+      if (!one) return false;
+      const cost = least[from]! + one.cost + costs.line + torn[to]!;
+      if (cost < least[to]! || (shorter && cost === least[to])) {
+        least[to] = cost;
+        begins[to] = from;
+      }
+      return true;
+    };
     for (let to = 1; to <= length; to += 1) {
       const tear = torn[to]!;
       if (tear >= costs.forced && !forced) continue;
-      const weigh = (from: number): void => {
-        const one = set(from, to);
-        const cost = one ? least[from]! + one.cost + costs.line + tear : Number.NaN;
-        if (!(cost <= least[to]!)) return;
-        least[to] = cost;
-        begins[to] = from;
-      };
       while (wide < starts.length && !hasRoom(starts[wide]!, to)) wide += 1;
       // Where a line does not fit, those that begin further up are wider still; the first may have more room.
-      let n = wide;
-      while (n > 1 && set(starts[n - 1]!, to)) n -= 1;
-      weigh(0);
-      // Of ways that cost the same that with the shorter line is taken; few starts are cheap enough to be looked at.
-      for (; n < starts.length; n += 1) if (least[starts[n]!]! + costs.line + tear <= least[to]!) weigh(starts[n]!);
+      for (let n = wide - 1; n > 0 && weigh(starts[n]!, to, false); ) n -= 1;
+      weigh(0, to, false);
+      // Few of the others are cheap enough to be looked at.
+      for (let n = wide; n < starts.length; n += 1)
+        if (least[starts[n]!]! + costs.line + tear <= least[to]!) weigh(starts[n]!, to, true);
       if (least[to]! < Number.POSITIVE_INFINITY) starts.push(to);
     }
     if (least[length] === Number.POSITIVE_INFINITY) return null;
@@ -238,20 +242,18 @@ function setter({ pieces, limits, size, justify }: Setting): {
   const widths = new Float64Array(length + 1);
   const places = new Int32Array(length + 1);
   const marks = new Int32Array(length + 1);
+  /** Where a line to each piece ends: spaces after its last one hang over the edge. */
+  const ends = new Int32Array(length + 1);
   for (let at = 0; at < length; at += 1) {
     const piece = pieces[at]!;
     widths[at + 1] = widths[at]! + piece.width;
     places[at + 1] = places[at]! + (at > 0 && stretches(pieces[at - 1]!, piece) ? 1 : 0);
     marks[at + 1] = marks[at]! + (isCompressible(piece.glyph.codePoint) ? 1 : 0);
+    ends[at + 1] = isSpace(piece.glyph.codePoint) ? ends[at]! : at + 1;
   }
   const line = { from: 0, end: 0, width: 0, gap: 0, squeeze: 0, cost: 0 };
-  const endOf = (from: number, to: number): number => {
-    let end = to;
-    while (end > from && isSpace(pieces[end - 1]!.glyph.codePoint)) end -= 1;
-    return end;
-  };
   const set = (from: number, to: number): typeof line | null => {
-    const end = endOf(from, to);
+    const end = Math.max(from, ends[to]!);
     const limit = limits[from === 0 ? 0 : 1];
     const full = widths[end]! - widths[from]!;
     // What is taken from or added to the last character stands behind it, not in the line.
@@ -286,7 +288,7 @@ function setter({ pieces, limits, size, justify }: Setting): {
     }
     return line;
   };
-  return { set, hasRoom: (from, to) => widths[endOf(from, to)]! - widths[from]! <= limits[1] + 0.01 };
+  return { set, hasRoom: (from, to) => widths[Math.max(from, ends[to]!)]! - widths[from]! <= limits[1] + 0.01 };
 }
 
 /** What a last line of a character or two costs, marks not counted; in a cell two will do. */
