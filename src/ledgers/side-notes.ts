@@ -8,8 +8,6 @@ import { registeredUnit } from './sheet-layout.ts';
 import { rangeOf, type Table } from './tables.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
 
-const none: ReadonlySet<string> = new Set();
-
 /** What a table was not read for, or what of it was not read. */
 interface PassedTable {
   readonly table: Table;
@@ -33,11 +31,16 @@ export class SideNotes {
   /** The unit that a row above names, and whether the first row names one. */
   #above: string | null = null;
   #writtenOnce: boolean | undefined;
+  /** The other registered units, by their names folded: an office may have hundreds, which no row is held against one by one. */
+  readonly #strangers: ReadonlyMap<string, string>;
 
   constructor(
     private readonly kind: Kind,
     private readonly wish: LedgerWish,
-  ) {}
+  ) {
+    // Of two names that fold alike the first counts.
+    this.#strangers = new Map([...(wish.otherUnits ?? [])].reverse().map((name) => [foldName(name), name]));
+  }
 
   /** Notes what a row bears beside its values. */
   row({ row, marks, filled, cells }: RawRow, tables: readonly { readonly table: Table }[], warnings: Warnings): void {
@@ -72,9 +75,10 @@ export class SideNotes {
     { headings }: Table,
     warnings: Warnings,
   ): boolean {
-    const { unit, otherUnits = [] } = this.wish;
-    const strangers = unit === undefined ? none : new Set(otherUnits.map(foldName));
+    const { unit } = this.wish;
+    const strangers = this.#strangers;
     const named = this.#namedBy(draft, cells, headings);
+    if (unit === undefined) return false;
     // What a column holds that is not read, or read as something else, tells whose row it is where it is the name of a unit.
     const beside = headings.leftOver.find(
       ({ index, heading }) =>
@@ -82,9 +86,8 @@ export class SideNotes {
     );
     const { about } = this.kind;
     const spoken = about && draft[about.field];
-    if (unit === undefined) return false;
     const stranger = beside ? cellText(cells[beside.index]).trim() : named;
-    if (stranger !== null && !this.#isOwn(stranger) && isAnotherUnit(stranger, unit, otherUnits)) {
+    if (stranger !== null && !this.#isOwn(stranger) && isAnotherUnit(stranger, unit, strangers)) {
       this.others.push({ row, unit: stranger });
       return true;
     }
@@ -106,8 +109,11 @@ export class SideNotes {
       warnings.sheet(`工作表“${sheet}”像是${other}的，按${unit}的读入，请核对`);
     const named = lines
       .map((line) => (ofWhom.exec(line) ?? heads.exec(line))?.[1]?.replace(/^20\d{2}年度?/, ''))
-      .find((name) => unit !== undefined && name !== undefined && !this.#isOwn(name) && isAnotherUnit(name, unit, []));
-    if (named === undefined || otherUnits.some((other) => foldName(other) === foldName(named))) return;
+      .find(
+        (name) =>
+          unit !== undefined && name !== undefined && !this.#isOwn(name) && isAnotherUnit(name, unit, new Map()),
+      );
+    if (named === undefined || this.#strangers.has(foldName(named))) return;
     warnings.sheet(`表上面写的是“${named}”，按${unit}的读入，请核对是不是这个单位的`);
   }
 
@@ -139,7 +145,7 @@ export class SideNotes {
 
   /** Whether a line that is no record names a unit and nothing else: the rows below it are that unit's, those above are finished first. */
   heads(line: string, finish: () => void): boolean {
-    const { unit, otherUnits = [] } = this.wish;
+    const { unit } = this.wish;
     const bare = line.replace(
       /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|\s*(?:[（(]?共?\d+[人名件个户][)）]?)?[:：]?$/g,
       '',
@@ -147,8 +153,8 @@ export class SideNotes {
     const named = foldName(bare);
     const own = unit !== undefined && named === foldName(unit);
     // Of the same county or another, registered or not.
-    const strange = unit !== undefined && placeOf(named) !== null && isAnotherUnit(bare, unit, otherUnits);
-    const other = own ? undefined : (otherUnits.find((one) => foldName(one) === named) ?? (strange ? bare : undefined));
+    const strange = unit !== undefined && placeOf(named) !== null && isAnotherUnit(bare, unit, this.#strangers);
+    const other = own ? undefined : (this.#strangers.get(named) ?? (strange ? bare : undefined));
     if (!own && other === undefined) return false;
     finish();
     this.#under = other ?? null;
@@ -195,11 +201,11 @@ export class SideNotes {
 }
 
 /** True where a text names a unit that is not the one given: a registered one, or an organ of which the name is no short form of it. */
-function isAnotherUnit(named: string, unit: string, others: readonly string[]): boolean {
+function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<string, string>): boolean {
   const folded = foldName(named);
   const own = foldName(unit);
   if (folded === '' || own.includes(folded) || folded.includes(own) || ourselves.test(folded)) return false;
-  if (others.some((other) => foldName(other) === folded)) return true;
+  if (others.has(folded)) return true;
   if (isShortFor(folded, own)) return false;
   if (/(?:局|委|委员会|政府|厅|管委会)$/.test(folded)) return true;
   const place = placeOf(own);
