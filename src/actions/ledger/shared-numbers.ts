@@ -13,14 +13,19 @@ export function numbersElsewhere(
 ): readonly Warning[] {
   const told = kind.ofOneUnit;
   if (!told || rows.length === 0) return [];
-  const places = new Map<string, string[]>();
-  for (const { key, unit: holder } of store.ledgers.holders(kind.kind, false))
-    if (holder !== unit && keys.has(key) && told.is(key)) places.set(holder, [...(places.get(holder) ?? []), key]);
+  // All rows may be held elsewhere: a ledger that was imported for the wrong unit.
+  const places = new Map<string, Set<string>>();
+  for (const { key, unit: holder } of store.ledgers.holders(kind.kind, false)) {
+    if (holder === unit || !keys.has(key) || !told.is(key)) continue;
+    const held = places.get(holder) ?? new Set();
+    places.set(holder, held.add(key));
+  }
   return [...places].map(([holder, held]) => {
-    const own = rows.filter(({ key }) => held.includes(key)).map(({ row }) => row);
+    const own = rows.filter(({ key }) => held.has(key)).map(({ row }) => row);
+    const [first] = held;
     return {
       row: null,
-      what: `第 ${rowRanges(own)} 行的${told.title}在${holder}的${kind.title}里也有（如 ${held[0]}），疑为重复登记或者填错，请核对`,
+      what: `第 ${rowRanges(own)} 行的${told.title}在${holder}的${kind.title}里也有（如 ${first}），疑为重复登记或者填错，请核对`,
     };
   });
 }
