@@ -59,7 +59,9 @@ function placesOf(evidence: readonly Evidence[]): string[] {
   const byPlace = new Map<string, (number | null)[]>();
   for (const { file, sheet, row } of evidence) {
     const place = `${file}${sheet === null ? '' : `“${sheet}”`}`;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), row]);
+    const rows = byPlace.get(place);
+    if (rows) rows.push(row);
+    else byPlace.set(place, [row]);
   }
   return [...byPlace].map(([place, rows]) => {
     const numbers = rows.filter((row) => row !== null).sort((a, b) => a - b);

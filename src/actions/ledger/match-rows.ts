@@ -209,7 +209,10 @@ function alikeOf<R extends { readonly key: string }>(rows: Iterable<R>, keys: Re
   const found = new Map<string, R[]>();
   for (const row of rows) {
     const key = bareKey(row.key);
-    if (keys.has(key)) found.set(key, [...(found.get(key) ?? []), row]);
+    if (!keys.has(key)) continue;
+    const alike = found.get(key);
+    if (alike) alike.push(row);
+    else found.set(key, [row]);
   }
   return found;
 }

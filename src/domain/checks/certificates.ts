@@ -74,7 +74,9 @@ function otherNumbers(facts: Facts, item: string, byName: ReturnType<typeof rost
       const owner = holders.get(numberOf(number));
       const whose = owner ? `，${number} 是${cell(owner, 'name')}的` : '';
       const words = `承办人${handler.name}的证号案件台账写作 ${number}，名册上是 ${held.join('、')}${whose}`;
-      told.set(words, [...(told.get(words) ?? []), row]);
+      const cases = told.get(words);
+      if (cases) cases.push(row);
+      else told.set(words, [row]);
     }
   }
   return [...told].map(([words, cases]) => look(`${words}：${namesOf(cases)}`, cases));
