@@ -81,6 +81,11 @@ describe('the Word file', () => {
     expect(table.endsWith('</w:fonts>')).toBe(true);
   });
 
+  const wordOf = async (model: Partial<DocumentModel>): Promise<string> =>
+    readZip(await renderDocx({ title: '样文', author: '样办', day: '2026-09-15', blocks: [], ...model }))
+      .get('word/document.xml')!
+      .toString('utf8');
+
   test('repeats heads of tables and keeps rows whole, but lets the account of a form flow', async () => {
     const report = await part('report', 'word/document.xml');
     expect(report.match(/<w:tblHeader\/>/g)!.length).toBeGreaterThanOrEqual(9);
@@ -112,6 +117,40 @@ describe('the Word file', () => {
     expect(await kept(1, closing)).toBe(5);
   });
 
+  test('of a table that may go over several pages has the signatures and the seal in its last row, which no page parts', async () => {
+    const inRow = async (count: number): Promise<boolean> => {
+      const rows = Array.from({ length: count }, (_, n) => ({ cells: [{ text: [`第${n + 1}行`] }], minHeight: 14 }));
+      const xml = await wordOf({
+        blocks: [
+          { kind: 'table', head: [], rows, columns: ['auto'] },
+          { kind: 'paragraph', text: '说明：一式两份。' },
+          { kind: 'signing', places: [{ label: '检查人员（签名）：' }] },
+          { kind: 'closing', organs: ['样办'], date: '2026-09-15', sealed: true },
+        ],
+      });
+      const last = xml.slice(xml.lastIndexOf(`第${count}行`));
+      return last.indexOf('2026年9月15日') < last.lastIndexOf('</w:tr>');
+    };
+    expect([await inRow(6), await inRow(9)]).toEqual([false, true]);
+  });
+
+  test('holds a long text to the seal below it, but none that finds no room on a page with that', async () => {
+    const closing = { kind: 'closing', organs: ['样办'], date: '2026-09-15', sealed: true } as const;
+    const held = async (count: number): Promise<boolean> => {
+      const xml = await wordOf({ blocks: [{ kind: 'paragraph', text: '样'.repeat(count) }, closing] });
+      return !/^<w:p><w:pPr><w:pStyle w:val="Body"\/><w:keepNext w:val="false"\/>/.test(
+        xml.slice(xml.indexOf('<w:p>')),
+      );
+    };
+    expect([await held(350), await held(500)]).toEqual([true, false]);
+  });
+
+  test('leaves one line blank below the title, as print does', async () => {
+    const styles = await part('designation', 'word/styles.xml');
+    const [title] = /<w:style [^>]*w:styleId="Title".*?<\/w:style>/.exec(styles) ?? [];
+    expect(title).toContain('<w:spacing w:after="579" w:before="0" w:line="579" w:lineRule="exact"/>');
+  });
+
   test('draws a line to sign on behind each label, and begins the next place in its own column', async () => {
     const model: DocumentModel = {
       title: '样文',
@@ -129,7 +168,7 @@ describe('the Word file', () => {
       [...match[1]!.matchAll(/w:val="(\w+)" w:pos="(\d+)" w:leader="(\w+)"/g)].map((stop) => stop.slice(1).join(' ')),
     );
     expect(stops).toEqual([
-      ['left 4142 underscore', 'left 4422 none', 'left 8844 underscore'],
+      ['left 4142 underscore', 'left 4422 none', 'left 8804 underscore'],
       ['left 4142 underscore', 'left 4422 none'],
     ]);
     expect([...xml.matchAll(/<w:t [^>]*>([^<]*)</g)].map((match) => match[1])).toEqual([
@@ -137,11 +176,6 @@ describe('the Word file', () => {
       '负责人：\t\t日期：　　年　月　日',
     ]);
   });
-
-  const wordOf = async (model: Partial<DocumentModel>): Promise<string> =>
-    readZip(await renderDocx({ title: '样文', author: '样办', day: '2026-09-15', blocks: [], ...model }))
-      .get('word/document.xml')!
-      .toString('utf8');
 
   test('holds the number of a telephone in one line, and stretches no line before an address', async () => {
     const paragraphs = ['电话0000-0000000', '邮箱yangli@example.invalid', '2026-SS02'];

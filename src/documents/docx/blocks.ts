@@ -20,7 +20,7 @@ import { wordColophon } from './colophon.ts';
 import { wordBars, wordQr } from './figures.ts';
 import { wordPhotos } from './photos.ts';
 import { character, linePitch, sheet } from './styles.ts';
-import { alignment, wordTable } from './table.ts';
+import { alignment, mostHeld, tableHeight, wordTable } from './table.ts';
 import { runs } from './text.ts';
 
 const levels = {
@@ -35,24 +35,40 @@ const pitch = { line: linePitch, lineRule: 'exact' as const };
 export function wordPapers(model: DocumentModel): (Paragraph | Table)[][] {
   let out: (Paragraph | Table)[] = model.redHead ? redHead(model.redHead) : [];
   const papers = [out];
-  model.blocks.forEach((block, index) => {
-    if (belowForm(model.blocks[index - 1], block) !== null) return;
+  const { blocks } = model;
+  let from = 0;
+  blocks.forEach((block, index) => {
+    if (index < from) return;
     if (block.kind === 'pageBreak' && block.sheet) {
       out = [];
       papers.push(out);
-    } else out.push(...wordBlock(block, model.blocks[index + 1], holdsNext(model.blocks, index, textAbove)));
+    } else out.push(...wordBlock(block, blocks, index));
+    from = index + 1 + belowTable(blocks, index);
   });
   return papers;
 }
 
-/** 「（可加页）」: words that belong to the form above them; null for anything else. */
-function belowForm(form: Block | undefined, words: Block | undefined): string | null {
-  return form?.kind === 'table' && form.form && words?.kind === 'paragraph' && tailWords(words)
-    ? plainText(words.text)
-    : null;
+/** How many blocks stand in the last row of a table: 「（可加页）」 below a form; below a table of a page or so, all to its seal. */
+function belowTable(blocks: readonly Block[], index: number): number {
+  const table = blocks[index];
+  if (table?.kind !== 'table') return 0;
+  if (table.form) return tailWords(blocks[index + 1]) ? 1 : 0;
+  if (!holds(blocks, index) || tableHeight(table) < mostHeld) return 0;
+  let count = 0;
+  for (const { kind } of blocks.slice(index + 1)) {
+    if (!endings.has(kind)) break;
+    count += 1;
+    if (kind === 'closing') break;
+  }
+  return count;
 }
 
-function wordBlock(block: Block, next: Block | undefined, hold: boolean): (Paragraph | Table)[] {
+const endings: ReadonlySet<Block['kind']> = new Set(['paragraph', 'signing', 'attachmentList', 'closing']);
+
+const holds = (blocks: readonly Block[], index: number): boolean => holdsNext(blocks, index, textAbove);
+
+function wordBlock(block: Block, blocks: readonly Block[], index: number): (Paragraph | Table)[] {
+  const next = blocks[index + 1];
   switch (block.kind) {
     case 'title':
       return [
@@ -68,8 +84,11 @@ function wordBlock(block: Block, next: Block | undefined, hold: boolean): (Parag
     case 'heading':
       return [new Paragraph({ heading: levels[block.level], children: runs(block.text) })];
     case 'paragraph':
-      return [wordParagraph(block, next, hold)];
-    case 'table':
+      return [wordParagraph(block, next, holds(blocks, index))];
+    case 'table': {
+      const below = belowTable(blocks, index);
+      // What stands in its last row needs no other hold.
+      const hold = holds(blocks, index) && (block.form === true || below === 0);
       return [
         ...(block.caption
           ? [
@@ -82,15 +101,22 @@ function wordBlock(block: Block, next: Block | undefined, hold: boolean): (Parag
               }),
             ]
           : []),
-        wordTable(block, hold, belowForm(block, next)),
+        wordTable(
+          block,
+          hold,
+          block.form && next?.kind === 'paragraph' && below > 0
+            ? [new Paragraph({ style: 'Body', indent: { firstLine: 0 }, children: runs(next.text) })]
+            : blocks.slice(index + 1, index + 1 + below).flatMap((each, n) => wordBlock(each, blocks, index + 1 + n)),
+        ),
         // Word joins two tables that touch, and wants a paragraph after the last one.
         new Paragraph({
           style: 'Cell',
-          // At the very end, below the words of a form too, it must not take a page of its own.
-          spacing: { line: next && belowForm(block, next) === null ? 120 : 2, lineRule: 'exact' },
+          // At the very end it must not take a page of its own.
+          spacing: { line: index + 1 + below < blocks.length ? 120 : 2, lineRule: 'exact' },
           keepNext: hold,
         }),
       ];
+    }
     case 'closing':
       return closing(block, next?.kind === 'colophon');
     case 'signing':
@@ -142,8 +168,9 @@ function wordParagraph(block: ParagraphBlock, next: Block | undefined, hold: boo
   const step = size === 16 ? character : size * 20;
   const first = firstIndent(block) * step;
   const left = (block.hanging ?? 0) * step;
-  // Word moves a kept paragraph whole; a long one would leave its page half empty, unless a seal stands below it.
-  const longest = next?.kind === 'table' ? 2 : next?.kind === 'paragraph' ? 10 : Number.POSITIVE_INFINITY;
+  // Word moves a kept paragraph whole; a long one would leave its page half empty, unless a seal stands below it. With that
+  // it has to find room on a page: what is longer LibreOffice holds to nothing.
+  const longest = next?.kind === 'table' ? 2 : next?.kind === 'paragraph' ? 10 : 15;
   return new Paragraph({
     style: 'Body',
     alignment: alignment(block.align ?? (longWord.test(plainText(block.text)) ? 'left' : 'justify')),
@@ -190,7 +217,7 @@ function signing(block: SigningBlock, next: Block | undefined): Paragraph[] {
       return [
         ...(place.after
           ? []
-          : [{ type: TabStopType.LEFT, position: end - (last ? 0 : 280), leader: LeaderType.UNDERSCORE }]),
+          : [{ type: TabStopType.LEFT, position: end - (last ? 40 : 280), leader: LeaderType.UNDERSCORE }]),
         ...(last ? [] : [{ type: TabStopType.LEFT, position: end, leader: LeaderType.NONE }]),
       ];
     });

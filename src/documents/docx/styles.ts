@@ -73,7 +73,8 @@ export const styles = {
     title: {
       run: { font: fontNames('title'), size: 44, bold: false, color: '000000' },
       paragraph: {
-        spacing: { before: 0, after: 290, line: 700, lineRule: 'exact' as const },
+        // As in print: lines of the grid, and one left blank below.
+        spacing: { before: 0, after: linePitch, ...line },
         alignment: 'center' as const,
         keepNext: true,
       },

@@ -30,14 +30,13 @@ export function alignment(align: Align): (typeof alignments)[Align] {
   return alignments[align];
 }
 
-/** A table with the same columns as in print; heads repeat, rows stay whole unless they may flow; `hold` keeps the last row with what follows, `below` are a few words that stand under it as its last row. */
-export function wordTable(table: TableBlock, hold: boolean, below: string | null): Table {
-  const set = tableLook(table);
-  const look = { ...set, leading: set.leading * (table.close ? closer : 1) };
-  const { size, side } = look;
-  const widths = columnWidths(table, sheet.area / 20 / size, (side * 2) / size, twip / 20 / size).map((width) =>
-    Math.floor(width * size * 20),
-  );
+/**
+ * A table with the same columns as in print; heads repeat, rows stay whole unless they may flow; `hold` keeps the last rows
+ * with what follows, `below` is what stands in its last row, under the last row of the record.
+ */
+export function wordTable(table: TableBlock, hold: boolean, below: readonly (Paragraph | Table)[]): Table {
+  const { look, widths } = measures(table);
+  const { side } = look;
   const edge: IBorderOptions = { style: BorderStyle.SINGLE, size: table.form ? 8 : 6, color: '000000' };
   const inner: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
   const make = (row: Row, head: boolean, keep: boolean, part?: 'first' | 'last'): TableRow => {
@@ -75,23 +74,27 @@ export function wordTable(table: TableBlock, hold: boolean, below: string | null
     });
   // With signatures that follow it would leave a page nearly empty.
   const few = !hold && !table.form && table.rows.length <= fewRows && textLength(table) <= fewWords;
-  const rows = [
-    ...table.head.map((row) => make(row, true, true)),
-    ...table.rows.flatMap((row, n) => {
-      const after = hold && table.rows.slice(0, n).some((before) => before.flows);
-      const last = hold && n === table.rows.length - 1;
-      const going = hold && (row.minHeight ?? 0) < high ? 3 : 2;
-      const ending = n > 1 && n >= table.rows.length - going && n < table.rows.length - 1 && !table.form;
-      const more = row.flows ? n + 1 < table.rows.length : longText(row);
-      const halves = more ? cutInTwo(row) : null;
-      return halves
-        ? [make(halves[0], false, false, 'first'), make(halves[1], false, hold || n + 1 < table.rows.length, 'last')]
-        : [make(row, false, row.heading ?? (after || last || ending || (few && n + 1 < table.rows.length)))];
-    }),
-  ];
+  const count = table.rows.length;
+  /** Whether a row goes over with those below it, and with what stands below the table. */
+  const ending = (row: Row, n: number): boolean => {
+    if (n === count - 1) return hold;
+    if (table.form) return hold && table.rows.slice(0, n).some((before) => before.flows);
+    const going = hold && (row.minHeight ?? 0) < high ? 3 : 2;
+    // Rows of much text do not: LibreOffice holds nothing that is longer than a page.
+    return n > 1 && n >= count - going && tableHeight(table, n) < mostHeld;
+  };
+  const body = table.rows.map((row, n) => {
+    const more = row.flows ? n + 1 < count : longText(row);
+    const halves = more ? cutInTwo(row) : null;
+    return halves
+      ? [make(halves[0], false, false, 'first'), make(halves[1], false, hold || n + 1 < count, 'last')]
+      : [make(row, false, row.heading ?? (ending(row, n) || (few && n + 1 < count)))];
+  });
+  const head = table.head.map((row) => make(row, true, true));
+  const rows = [...head, ...body.flat()];
   const lastRow = rows.at(-1);
-  if (below === null || !lastRow) return ruled(rows, edge);
-  return ruled([...rows.slice(0, -1), withWordsBelow(ruled([lastRow], noLine), below, widths.length, inner)], edge);
+  if (below.length === 0 || !lastRow) return ruled(rows, edge);
+  return ruled([...rows.slice(0, -1), withBelow(ruled([lastRow], noLine), below, widths.length, inner)], edge);
 }
 
 /** Millimetres of a row of which two go over with a seal, where of lower ones three do. */
@@ -99,6 +102,36 @@ const high = 14;
 
 /** What is taken from the lines of a table that stands close, since Word and its like need a little more room than print. */
 const closer = 0.95;
+
+/** Points of the rows that go over together with a seal at most: half a page. */
+export const mostHeld = 320;
+
+/** How high a table is from a row on, about. */
+export function tableHeight(table: TableBlock, from = 0): number {
+  const { look, widths } = measures(table);
+  return table.rows.slice(from).reduce((sum, row) => sum + rowHeight(row, widths, look), 0);
+}
+
+/** The look of a table and the widths of its columns in twentieths of a point. */
+function measures(table: TableBlock) {
+  const set = tableLook(table);
+  const look = { ...set, leading: set.leading * (table.close ? closer : 1) };
+  const { size, side } = look;
+  const widths = columnWidths(table, sheet.area / 20 / size, (side * 2) / size, twip / 20 / size);
+  return { look, widths: widths.map((width) => Math.floor(width * size * 20)) };
+}
+
+function rowHeight(row: Row, widths: readonly number[], look: TableLook): number {
+  let column = 0;
+  const lines = row.cells.map((cell) => {
+    const from = column;
+    column += cell.span ?? 1;
+    const width = widths.slice(from, column).reduce((sum, part) => sum + part, 0) / 20 - 2 * look.side;
+    const texts = cell.text.flatMap((text) => plainText(text).split('\n'));
+    return texts.reduce((sum, text) => sum + Math.max(1, Math.ceil((textWidth(text) * look.size) / width)), 0);
+  });
+  return Math.max(((row.minHeight ?? 0) * twip) / 20, Math.max(...lines) * look.leading + 2 * look.above);
+}
 
 /** Characters of a table that takes no more of a page than it may leave free, about. */
 const fewWords = 250;
@@ -114,10 +147,15 @@ function longText(row: Row): boolean {
 }
 
 /**
- * The last row with words under it that no page may part from it. Word would hold them as a row of their own; LibreOffice
- * holds rows to nothing but parts no row: so they are one, in which the last row is a table of its own.
+ * The last row with what no page may part from it under it. Word would hold that as rows or paragraphs of its own; LibreOffice
+ * holds none but on the first page of a table, yet parts no row: so they are one, in which the last row is a table of its own.
  */
-function withWordsBelow(last: Table, text: string, columns: number, above: IBorderOptions): TableRow {
+function withBelow(
+  last: Table,
+  below: readonly (Paragraph | Table)[],
+  columns: number,
+  above: IBorderOptions,
+): TableRow {
   const none = { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA };
   return new TableRow({
     cantSplit: true,
@@ -126,7 +164,7 @@ function withWordsBelow(last: Table, text: string, columns: number, above: IBord
         columnSpan: columns,
         margins: none,
         borders: { top: above, bottom: noLine, left: noLine, right: noLine },
-        children: [last, new Paragraph({ style: 'Body', indent: { firstLine: 0 }, children: runs(text) })],
+        children: [last, ...below],
       }),
     ],
   });

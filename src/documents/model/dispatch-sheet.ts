@@ -54,7 +54,7 @@ export function buildDispatchSheet(
       pair(['核　　稿', ''], ['公开方式', '□主动公开\n□依申请公开\n□不予公开'], 18),
       pair(['印制份数', ''], ['印发日期', '　　　年　　月　　日'], 13),
     ],
-    columns: [26, 'auto', 30, 52],
+    columns: [26, 'auto', 28, 47],
     size: 12,
     form: true,
   };
