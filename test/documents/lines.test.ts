@@ -202,9 +202,24 @@ describe('a title', () => {
     const office = '样县法治政府建设领导小组办公室';
     const ask = `${office}\n关于提请撤销样县公安局市级${lead}称号的请示`;
     expect(titleLines(ask, (part) => 22 * textWidth(part), 431, ['样县公安局', office])).toEqual([
-      `${office}关于`,
-      '提请撤销样县公安局市级行政执法责任制',
+      office,
+      '关于提请撤销样县公安局',
+      '市级行政执法责任制',
       '示范点称号的请示',
+    ]);
+  });
+
+  test('ends no line with 关于 or 和 for the sake of a line less', () => {
+    const cut = (text: string, names: readonly string[]) =>
+      titleLines(text, (part) => 22 * textWidth(part), 431, names).join('／');
+    const office = '样川县法治政府建设领导小组办公室';
+    const unit = '样川县虚构文化广电旅游体育和文物保护局';
+    expect([
+      cut(`${office}\n关于命名2026年度行政执法责任制示范点的决定`, [office]),
+      cut(`${office}\n关于撤销${unit}县级行政执法责任制示范点称号的决定`, [office, unit]),
+    ]).toEqual([
+      `${office}／关于命名2026年度行政执法责任制／示范点的决定`,
+      `${office}／关于撤销样川县虚构文化广电旅游体育／和文物保护局县级行政执法责任制／示范点称号的决定`,
     ]);
   });
 

@@ -23,7 +23,8 @@ export function titleLines(
   // Where the line ends that were wished for leave no good shape, or a part takes a line more, the words matter more than the wish.
   const free = balanceLines(parts.join(''), width, limit, [], names);
   if (wrong(free)) return lines;
-  const saves = lines.length > parts.length && free.length < lines.length;
+  const leads = free.slice(0, -1).some((line) => open.test(line));
+  const saves = lines.length > parts.length && free.length < lines.length && !leads;
   return saves || wrong(lines) ? free : lines;
 }
 
@@ -36,7 +37,7 @@ function hasWaist(widths: readonly number[], slack: number): boolean {
 }
 
 /** What is wrong with a title's lines, in squares of the characters by which a line is longer or shorter than the others. */
-const price = { waist: 20_000, tornWord: 2_000, tornName: 500, line: 60, slightWaist: 40 } as const;
+const price = { waist: 20_000, tornWord: 2_000, tornName: 500, open: 100, line: 60, slightWaist: 40 } as const;
 
 function balanceLines(
   text: string,
@@ -93,6 +94,9 @@ function balanceLines(
 const terms =
   /行政执法责任制|示范点|法治政府|领导小组|办公室|行政执法|\d+年度?|〔\d+〕\d+号|市场监督管理|人力资源和社会保障|自然资源和规划|住房和城乡建设|文化广电和旅游|[省市县]级|开发区|管理委员会/g;
 
+/** What leads on to the words after it: a line rather begins with it. */
+const open = /(?:关于|提请|[和与及])$/;
+
 /** Places where a title may be cut, each with a price: cheap between words, dear within one. */
 function breakPlaces(text: string, names: readonly string[]): readonly (readonly [number, number])[] {
   const named = (at: number): boolean => names.some((name) => within(text, name, at));
@@ -106,9 +110,10 @@ function breakPlaces(text: string, names: readonly string[]): readonly (readonly
   for (const character of text) {
     const here = character.codePointAt(0)!;
     if (at > 0 && mayBreak(before, here)) {
-      const glued = /^[的和与及等书表会室局厅所]/.test(text.slice(at));
+      const glued = /^[的等书表会室局厅所]/.test(text.slice(at));
       const torn = !wordEnds.has(at) || glued || inside.has(at);
-      places.push([at, torn ? price.tornWord : named(at) ? price.tornName : 0]);
+      const cut = torn ? price.tornWord : named(at) ? price.tornName : 0;
+      places.push([at, cut + (open.test(text.slice(0, at)) ? price.open : 0)]);
     }
     before = here;
     at += character.length;
