@@ -285,6 +285,27 @@ test('the places to sign of a table of one row have lines of it above them, and 
     }
 });
 
+test('a note below signatures or a seal stands on their page', () => {
+  const note = {
+    kind: 'paragraph',
+    text: '（联系人：样甲，电话0000-0000000，地址样县样例路1号，邮箱yang@example.invalid）',
+  } as const;
+  const signing = { kind: 'signing', places: [{ label: '检查人员（签名）：' }] } as const;
+  const closing = { kind: 'closing', organs: ['样县样办'], date: '2026-09-15', sealed: true } as const;
+  const colophon = { kind: 'colophon', copies: null, organ: '样县样办', date: '2026-09-15' } as const;
+  for (const end of [
+    [signing, note],
+    [closing, note, colophon],
+  ] as const)
+    for (let before = 1; before < 23; before += 1) {
+      const blocks: Block[] = [{ kind: 'paragraph', text: '前'.repeat(before * 28 - 2) }, ...end];
+      const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+      const last = pages.at(-1)!.lines.filter(({ tag }) => tag !== 'Artifact');
+      const whole = last[0]!.text.startsWith('前') && last.some(({ text }) => text.startsWith('（联系人'));
+      expect([end.length, before, whole]).toEqual([end.length, before, true]);
+    }
+});
+
 test('a code with its digits is not alone on the last page: the signatures go with it', () => {
   for (let before = 1; before < 21; before += 1) {
     const blocks: Block[] = [

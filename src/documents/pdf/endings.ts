@@ -5,7 +5,6 @@ import {
   closingDate,
   copiesLine,
   type SigningBlock,
-  tailWords,
 } from '../model/blocks.ts';
 import { signingRows, signingSize } from '../model/signing-places.ts';
 import { qrHeight } from './figures.ts';
@@ -24,11 +23,29 @@ export function signingHeight(flow: Flow, blocks: readonly Block[], index: numbe
   for (; blocks[at]?.kind === 'signing'; at += 1) {
     height += signingRows(blocks[at] as SigningBlock, area.width).rows.length * signingPitch;
   }
-  for (; tailWords(blocks[at]); at += 1) height += flow.pitch;
-  const next = blocks[at];
+  const words = wordsHeight(flow, blocks, at);
+  height += words.height;
+  const next = blocks[words.end];
   if (next?.kind === 'qr') return height + Math.min(6 + qrHeight(flow, next, ''), area.height / 2);
-  return height + (next?.kind === 'closing' ? leastClosingHeight(flow, next) + below(flow, blocks[at + 1]) : 0);
+  const closing = next?.kind === 'closing' ? leastClosingHeight(flow, next) + below(flow, blocks, words.end + 1) : 0;
+  return height + closing;
 }
+
+/** The height of a few lines that stand below signatures or a seal, a note or whom to ask, and the block after them. */
+function wordsHeight(flow: Flow, blocks: readonly Block[], index: number): { height: number; end: number } {
+  let [height, end] = [0, index];
+  for (let block = blocks[end]; block?.kind === 'paragraph'; block = blocks[end]) {
+    const size = block.size ?? bodySize;
+    const lines = wrap(flow, block.text, styleOf(block.face ?? 'body', size), area.width - 2 * size, '').length;
+    if (lines > fewLines) break;
+    height += lines * (size === bodySize ? flow.pitch : size * 1.5);
+    end += 1;
+  }
+  return { height, end };
+}
+
+/** Lines of a text below signatures that no page may bear alone. */
+const fewLines = 3;
 
 /** Places to sign, each with a line to write on; a place with words after it (a date) has none. */
 export function drawSigning(flow: Flow, block: SigningBlock, where: (label: string) => string): void {
@@ -159,9 +176,13 @@ export function colophonHeight(flow: Flow, block: ColophonBlock, where = ''): nu
   return (copies.length + organ.length) * smallPitch + 2 * smallRoom + flow.pitch;
 }
 
-/** What 版记 takes below a signature. */
-export function below(flow: Flow, next: Block | undefined): number {
-  return next?.kind === 'colophon' ? colophonHeight(flow, next) : 0;
+/** What stands below a signature at a block: a few words, and 版记. */
+export function below(flow: Flow, blocks: readonly Block[], index: number): number {
+  const { height, end } = wordsHeight(flow, blocks, index);
+  const next = blocks[end];
+  // The last line of the signature ends with its characters; a line below it stands on the grid.
+  const words = height > 0 ? height + flow.pitch - bodySize : 0;
+  return words + (next?.kind === 'colophon' ? colophonHeight(flow, next) : 0);
 }
 
 /** 版记 at the foot of the text area: its last rule lies on the area's edge. */

@@ -181,7 +181,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       drawTable(flow, boxes.tables.get(block)!, startOfNext(flow, model, index, boxes));
       return;
     case 'closing':
-      drawClosing(flow, block, `《${model.title}》的落款`, below(flow, next));
+      drawClosing(flow, block, `《${model.title}》的落款`, below(flow, model.blocks, index + 1));
       return;
     case 'signing':
       // Places to sign that follow each other stay on one page.
@@ -208,7 +208,7 @@ function drawBlock(flow: Flow, model: DocumentModel, block: Block, index: number
       drawAttachmentList(
         flow,
         attachmentLines(flow, model.title, block.names),
-        next?.kind === 'closing' ? leastClosingHeight(flow, next) + below(flow, model.blocks[index + 2]) : 0,
+        next?.kind === 'closing' ? leastClosingHeight(flow, next) + below(flow, model.blocks, index + 2) : 0,
       );
       return;
     case 'colophon':
@@ -270,7 +270,7 @@ function startOf(flow: Flow, model: DocumentModel, index: number, boxes: Boxes, 
       return lines.length > 3 ? 2 * pitch : lines.length * pitch + after;
     }
     case 'closing':
-      return leastClosingHeight(flow, block) + below(flow, model.blocks[index + 1]);
+      return leastClosingHeight(flow, block) + below(flow, model.blocks, index + 1);
     case 'colophon':
       return colophonHeight(flow, block);
     default:
