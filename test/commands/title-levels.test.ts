@@ -228,3 +228,14 @@ it('two titles that end on one day are told apart by the year of their naming, e
     ['样法政办〔2026〕11号', false],
   ]);
 });
+
+it('a title that was to be mended stays undone in the report of its year, whatever later years named and revoked', async () => {
+  await done('2025-11-07', `designate ${second} --earlier --date 2024-10-20 --document 样法政办〔2024〕9号`);
+  await done('2025-11-07', `recheck record ${second} --outcome improve --due 2025-12-31 --note 清单没有更新`);
+  await done('2025-12-26', 'numbers take annual --year 2025 --number 样法政办〔2025〕7号');
+  await done('2026-04-10', `revoke ${second} --ground weak --reason 没有发挥作用`);
+  await named();
+  expect(await paper('2026-12-30', 'notice annual --year 2025')).toContain(
+    `${second}复核发现的问题限期整改（2025年12月31日前）`,
+  );
+});

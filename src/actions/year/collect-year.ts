@@ -50,8 +50,9 @@ export async function collectYear(
   const { asOf = null } = options;
   const records = recordsOn(store, year, today, asOf);
   const titles = titlesKnown(store, asOf);
-  // What came later is not waited for yet; a title may be decided for a day still to come.
-  const done = { ...titlesOn(titles, today), designations: titles.designations };
+  // What came later is not waited for yet; a title of the year may be decided for a day still to come, one of a later year ends none.
+  const known = titles.designations.filter((one) => one.date <= today || one.year <= year);
+  const done = { ...titlesOn(titles, today), designations: known };
   // What is told of a past year bears the names of that year.
   const nameDay = today < lastDayOf(year) ? today : lastDayOf(year);
   const units = store.units

@@ -181,5 +181,5 @@ function addTitle(designation: Designation, records: YearRecords, titles: Titles
     add('recheck', held.due, unit, `复核复查（${designation.year} 年命名）`, String(held.rechecks.length + 1));
   const last = held.recheck;
   if (last?.outcome === 'improve' && last.due !== null)
-    add('recheckRepair', last.due, unit, '复核发现问题，整改到期', last.date);
+    add('recheckRepair', last.due, unit, '复核发现的问题限期整改', last.date);
 }

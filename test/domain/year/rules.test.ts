@@ -189,7 +189,7 @@ describe('the agenda', () => {
     const rechecks = [
       { unit: '甲', year: 2026, date: '2026-09-30', outcome: 'improve', items: [], note: null, due: '2026-12-01' },
     ] as const;
-    expect(said({}, { designations, rechecks }).slice(4)).toEqual(['2026-12-01 复核发现问题，整改到期']);
+    expect(said({}, { designations, rechecks }).slice(4)).toEqual(['2026-12-01 复核发现的问题限期整改']);
     expect(said({ year: 2028 }, { designations, rechecks })).toContain('2028-09-30 复核复查（2024 年命名）');
   });
 });

@@ -408,7 +408,7 @@ export const annual: readonly Statement[] = [
   undone(`复核复查（(\\d{4})年命名）${due}`, (id, [of], { journal }) =>
     journal.titles(id, Number(of)).some((title) => !journal.revoked(title)),
   ),
-  undone(`复核发现问题，整改到期${due}`, (id, _, { journal }) =>
+  undone(`复核发现的问题限期整改${due}`, (id, _, { journal }) =>
     journal.last(['recheck.recorded'], id).some(({ body }) => body.outcome === 'improve' && body.due !== null),
   ),
   undone('已提请上级撤销，待答复', (id, _, { journal }) =>
