@@ -201,6 +201,10 @@ test('a draft without a pass line names the grade all the same', () => {
   const result = { verdict: 'scored', grade: '良好', passLine: null } as Parameters<typeof conclusionText>[0];
   const so = '只有得分，办公室尚未确定达标线，等次为良好';
   expect(conclusionText(result, false)).toBe(`尚未作出结论；按现有评分，${so}`);
+  // A conclusion stands behind a colon of its own: 「结论：验收未达标，……」.
+  const found = { id: 'B3', kind: 'veto', points: 10000 };
+  const vetoed = { verdict: 'vetoed', vetoes: ['B3'], items: [found], passLine: 8500 } as unknown as typeof result;
+  expect(conclusionText(vetoed, true)).toBe('验收未达标，出现基础标准扣100分的情形（B3）');
 });
 
 describe('the report', () => {

@@ -207,7 +207,7 @@ export const documents = {
     paper: async () => (await import('./papers/visit-papers.ts')).guidanceRecord,
   },
   feedback: sheetOfUnit(
-    '验收反馈意见：一页，双方各执一份',
+    '验收反馈意见：双方各执一份',
     'checklist feedback',
     async () => (await import('./papers/visit-papers.ts')).feedback,
   ),

@@ -22,13 +22,13 @@ export function conclusionText(result: AcceptanceResult, concluded: boolean): st
   if (!concluded && result.verdict !== 'incomplete') return `尚未作出结论；按现有评分，${sofar(result, line)}`;
   switch (result.verdict) {
     case 'vetoed':
-      return `验收未达标：${vetoText(result)}`;
+      return `验收未达标，${vetoText(result)}`;
     case 'incomplete':
       return '验收材料尚不完整，不能得出结论';
     case 'passed':
     case 'failed':
       return `验收${verdictText(result.verdict)}${gradeText(result)}${line === '' ? '' : `（达标线 ${line}）`}${besides(result)}`;
     case 'scored':
-      return `只有得分，没有是否达标的结论：办公室尚未确定达标线${gradeText(result)}${besides(result)}`;
+      return `只有得分，没有是否达标的结论，办公室尚未确定达标线${gradeText(result)}${besides(result)}`;
   }
 }

@@ -38,7 +38,7 @@ const resultHolds = (told: string, world: World): boolean => {
   const verdict = {
     passed: '验收达标（',
     failed: '验收未达标（',
-    vetoed: '验收未达标：出现基础标准扣100分的情形',
+    vetoed: '验收未达标，出现基础标准扣100分的情形',
     scored: '只有得分，没有是否达标的结论',
   }[end.verdict];
   return (
