@@ -112,6 +112,8 @@ test('what nobody settled is told by what was done this time, not by what the pr
     '尚未确定，本次2.2.2没有扣分',
   ]);
   expect(open({ review: { files: [{ ...file, score: 7100 }] } })[1]).toBe('尚未确定，本次没有恰为70分的案卷');
+  expect(open({}).filter((line) => /台账(?:核查|比对)|提出扣分建议|封存前/.test(line))).toEqual([]);
+  expect(open({})).toContain('尚未确定，本次持此类证件的由验收组认定');
 });
 
 test('a draw that adds to the one before is told as such, its reason in full-width marks', async () => {

@@ -33,6 +33,10 @@ const done: Readonly<Record<string, (input: ReportInput) => string>> = {
     const held = draws.filter(({ kind, status }) => kind === 'cases' && status === 'drawn').map(casesDrawn);
     return held.length > 0 ? held.join('；') : '没有抽取案卷';
   },
+  // Where ledgers propose nothing, the team judged.
+  'running-year': () => '当年的情况由验收组认定',
+  'other-certificates': () => '持此类证件的由验收组认定',
+  'b2-outside': () => '抽中以外的由验收组认定',
 };
 
 /** 「从名单上的320卷中抽取6卷（行政处罚4卷、行政许可2卷）」 */
