@@ -1,5 +1,12 @@
 import { type Day, formatDay } from '../../domain/day.ts';
-import { isLate, type Problem, problemStateWords, problemYear, standings } from '../../domain/visits/problems.ts';
+import {
+  isLate,
+  noteBeside,
+  type Problem,
+  problemStateWords,
+  problemYear,
+  standings,
+} from '../../domain/visits/problems.ts';
 import { center, type DocumentModel, type Photo, tableOf } from './blocks.ts';
 import { mendingValues } from './notices.ts';
 import { photoPages } from './photo-pages.ts';
@@ -62,6 +69,6 @@ export const mendingTerms = ({ deadline, responsible }: Problem): string[] => [
 const looked = ({ seen }: Problem, by: string | null): string[] => (seen ? [`${formatDay(seen)}${by ?? ''}查看`] : []);
 
 /** 「已整改：栏目已更新」「尚未查看整改，已过期限」: of a mended one the record holds the day of the look, not of the mending. */
-function standing({ state, note, deadline }: Problem, day: Day): string {
-  return `${problemStateWords[state]}${isLate({ state, deadline }, day) ? '，已过期限' : ''}${note ? `：${note}` : ''}`;
+function standing(problem: Problem, day: Day): string {
+  return `${problemStateWords[problem.state]}${isLate(problem, day) ? '，已过期限' : ''}${noteBeside(problem)}`;
 }

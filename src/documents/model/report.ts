@@ -9,7 +9,7 @@ import { leftOut, windowOf } from '../../domain/scoring/window.ts';
 import { findItem, type VisitMethod } from '../../domain/standard.ts';
 import { callbackSummary, fieldCheckNames, forTheUnit } from '../../domain/visits/field-checks.ts';
 import { materialsText } from '../../domain/visits/materials.ts';
-import { problemStateWords } from '../../domain/visits/problems.ts';
+import { noteBeside, problemStateWords } from '../../domain/visits/problems.ts';
 import { countyEarned, countyVerdict } from '../../domain/year/counties.ts';
 import {
   type Block,
@@ -308,7 +308,7 @@ function problems(input: ReportInput): readonly Block[] {
       ['评分项', 16, ({ item }) => center(item ?? '—')],
       ['问题', 'auto', ({ text }) => text],
       [since, 32, (problem) => ({ text: [formatDay(problem.found), ...mendingTerms(problem)] })],
-      ['状态', 'auto', ({ state, note }) => `${problemStateWords[state]}${note ? `：${note}` : ''}`],
+      ['状态', 'auto', (problem) => `${problemStateWords[problem.state]}${noteBeside(problem)}`],
     ]),
   ];
 }

@@ -5,7 +5,7 @@ import { lostWords } from '../../domain/lost-parts.ts';
 import type { Edition } from '../../domain/standard.ts';
 import type { OfficerCheck } from '../../domain/visits/five-check.ts';
 import type { HandedFile } from '../../domain/visits/handover.ts';
-import { isLate, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
+import { isLate, noteBeside, type Problem, problemStateWords } from '../../domain/visits/problems.ts';
 import {
   type Block,
   type Cell,
@@ -187,7 +187,8 @@ export function buildRectification(input: RectificationInput, template: Template
       [
         '存在的问题',
         'auto',
-        ({ text, note, state }) => (note ? `${text}（${problemStateWords[state]}：${note}）` : text),
+        (problem) =>
+          problem.note ? `${problem.text}（${problemStateWords[problem.state]}${noteBeside(problem)}）` : problem.text,
       ],
       ['整改期限', 31.5, (problem) => ({ text: terms(problem) })],
       ['整改情况（单位填写）', 32, () => ''],

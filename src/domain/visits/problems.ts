@@ -43,6 +43,10 @@ export const problemStateWords: Readonly<Record<Problem['state'], string>> = {
   withdrawn: '误记，已撤回',
 };
 
+/** What was noted at the last look, with its colon; nothing where the state says as much. */
+export const noteBeside = ({ state, note }: Pick<Problem, 'state' | 'note'>): string =>
+  note && !problemStateWords[state].includes(note.replace(/[。\s]/g, '')) ? `：${note}` : '';
+
 /** Whether a problem is still to be mended. */
 export const isOpen = ({ state }: Pick<Problem, 'state'>): boolean => state === 'open' || state === 'notMended';
 
