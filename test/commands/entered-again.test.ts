@@ -72,6 +72,11 @@ describe('what is entered once more to add something', () => {
     expect(report).toContain('2026年10月10日');
     expect(await shown(`form city ${unit}`)).toContain('制度健全');
     expect(await shown(`form city ${unit} --recommendation 同意推荐`)).not.toContain('制度健全');
+    // A long opinion stands in the text alone.
+    const long = '执法规范队伍稳定'.repeat(12);
+    await done('2026-10-21', `application nominate ${unit} ${second} --opinion ${second}=${long}`);
+    const told = await shown('notice nomination');
+    expect([told.split(long).length, told.includes('见报告正文')]).toEqual([2, true]);
   });
 });
 

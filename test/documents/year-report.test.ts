@@ -237,6 +237,16 @@ test('what an office did in the year is told in its figures, and what it did not
     '称号和牌匾。截至2026年12月31日，有效称号5个（县级4个，市级1个），在用牌匾4块。',
     '动态管理。开展复核复查3次（县级称号2次，市级称号1次），涉及称号2个，结论为保留2个（其中限期整改后保留1个）。',
   ]);
+  // Many that nobody visited are counted, and no level without a title is told.
+  const none = Array.from({ length: 7 }, (_, n) => ({ unit: `样县${n}虚构局`, due: 1, held: 0 }));
+  const short = {
+    ...work,
+    guidanceShort: [{ unit: '样县某虚构局', due: 2, held: 1 }, ...none],
+    inForce: { county: 4, city: 0 },
+  };
+  const sentences = words(buildYearReport({ superior, results, work: short }, annual)).join('');
+  expect(sentences).toContain('次数不足的单位：样县某虚构局（应2次，开展1次）、另有7个单位没有开展。');
+  expect(sentences).toContain('有效称号4个（县级4个），在用牌匾4块。');
   expect(told[9]).toBe('撤销。撤销称号1个（样县甲虚构局的县级称号）。提请上级撤销称号1个（样县甲虚构局的市级称号）。');
   expect(told[0]).not.toContain('上年');
 });

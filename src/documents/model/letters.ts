@@ -116,7 +116,8 @@ export function buildNomination(input: NominationInput, template: Template): Doc
       counted(16),
       ['单位名称', 'auto', ({ name }) => name],
       ['级别', 22, ({ level }) => center(level ?? '')],
-      ['推荐意见', 62, opinionOf],
+      // A long opinion stands in the text of the report, and there alone.
+      ['推荐意见', 62, (unit) => ([...opinionOf(unit)].length > 80 ? '见报告正文' : opinionOf(unit))],
     ],
     { minHeight: 18, size: 12, form: true },
   );

@@ -140,7 +140,7 @@ function workValues(work: YearWork) {
     调研或应调研: count(work.guided + work.guidanceDue),
     调研: count(work.guided),
     应调研: count(work.guidanceDue),
-    调研不足: work.guidanceShort.map(({ unit, due, held }) => `${unit}（应${due}次，开展${held}次）`).join('、'),
+    调研不足: guidanceShort(work),
     ...mendingValues(work.problems),
     问题或以前: when(work.carried.length + Object.values(work.problems).reduce((sum, each) => sum + each, 0) > 0),
     以前年度: work.carried.map(({ year, problems }) => `${year}年度${problems}个`).join('、'),
@@ -162,8 +162,8 @@ function workValues(work: YearWork) {
     推荐: count(work.nominated),
     称号或牌匾: count(work.inForce.county + work.inForce.city + work.plaques),
     称号: count(work.inForce.county + work.inForce.city),
-    县级称号: String(work.inForce.county),
-    市级称号: String(work.inForce.city),
+    县级称号: count(work.inForce.county),
+    市级称号: count(work.inForce.city),
     牌匾: count(work.plaques),
     复核: count(rechecks.county + rechecks.city),
     县级复核: count(rechecks.county),
@@ -179,6 +179,15 @@ function workValues(work: YearWork) {
     提请: count(work.requested.length),
     提请的单位: work.requested.map(titleText).join('、'),
   };
+}
+
+/** Units that were visited less often than due; many of which none was visited are counted. */
+function guidanceShort({ guidanceShort: short }: YearWork): string {
+  const none = short.filter(({ held }) => held === 0);
+  const named = none.length > 5 ? short.filter(({ held }) => held > 0) : short;
+  const units = named.map(({ unit, due, held }) => `${unit}（应${due}次，开展${held}次）`);
+  const rest = none.length > 5 ? [`${units.length > 0 ? '另有' : ''}${none.length}个单位没有开展`] : [];
+  return [...units, ...rest].join('、');
 }
 
 function distribution(figures: YearStatistics): Block[] {

@@ -287,8 +287,8 @@ export const annual: readonly Statement[] = [
   ),
   state(`截至${day}`, ([date], world) => date === formatDay(world.today)),
   state(
-    '有效称号(\\d+)个（县级(\\d+)个，市级(\\d+)个）',
-    ([all, county, city], world) =>
+    '有效称号(\\d+)个（(?:县级(\\d+)个)?，?(?:市级(\\d+)个)?）',
+    ([all, county = '0', city = '0'], world) =>
       Number(county) === inForce(world, 'county') &&
       Number(city) === inForce(world, 'city') &&
       Number(all) === Number(county) + Number(city),
