@@ -266,11 +266,11 @@ describe('a sentence of a paper', () => {
       '于2026年9月9日被命名为2026年度县级“行政执法责任制示范点”（样法政办〔2026〕9号）。你单位存在',
     );
     expect(plain).not.toContain('复核复查的结论');
-    const ground = '对示范点实行动态管理、凡有上述情形的撤销其称号的';
-    expect(plain).toContain(`按照${ground}创建工作要求，现决定撤销你单位县级`);
+    const ground = '关于对示范点实行动态管理、凡有上述情形的撤销其称号的要求，现决定';
+    expect(plain).toContain(`按照行政执法责任制示范点创建工作${ground}撤销你单位县级`);
     await at('2026-11-02', 'config set basis 《创建通知》（样法政办〔2026〕1号）');
     expect(await paper('2026-11-02', `notice revocation ${unit}`)).toContain(
-      `按照《创建通知》（样法政办〔2026〕1号）关于${ground}规定，现决定`,
+      `按照《创建通知》（样法政办〔2026〕1号）${ground}`,
     );
   });
 
