@@ -16,7 +16,7 @@ import type { SheetInput } from './visit-sheets.ts';
 
 /** A name in a row of its own, its text beside it; empty ones keep room for a pen. */
 const textRow = (name: string, text: readonly string[], minHeight: number): Row => ({
-  cells: [label(name), { text, valign: 'top' }],
+  cells: [{ ...label(name), valign: 'middle' }, { text, valign: 'top' }],
   minHeight,
 });
 
@@ -135,9 +135,12 @@ export function buildFeedback(input: FeedbackInput, template: Template): Documen
     kind: 'table',
     head: [],
     rows: [
-      textRow('扣分的评分项', [...listed(deducted), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])], 12),
-      textRow('需要整改的问题', raised(input.problems), 12),
-      ...(input.before.length > 0 ? [textRow('调研指导和以前发现、尚未整改的问题', raised(input.before), 12)] : []),
+      // The last of them goes over to the page of the signatures with some of its lines.
+      ...[
+        textRow('扣分的评分项', [...listed(deducted), ...(unchecked > 0 ? [`另有${unchecked}项未查。`] : [])], 12),
+        textRow('需要整改的问题', raised(input.problems), 12),
+        ...(input.before.length > 0 ? [textRow('调研指导和以前发现、尚未整改的问题', raised(input.before), 12)] : []),
+      ].map((row, n, all) => (n === all.length - 1 ? { ...row, flows: true } : row)),
       textRow('单位意见', [''], 30),
     ],
     columns: [34, 'auto'],
