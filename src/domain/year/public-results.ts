@@ -23,7 +23,9 @@ export function publicResults(results: YearResults, all: boolean): YearResults {
 
 function publicUnit(unit: UnitResult): UnitResult {
   return {
-    ...pick(unit, 'id', 'name', 'code', 'level', 'stage', 'concluded'),
+    ...pick(unit, 'id', 'name', 'code', 'level', 'concluded'),
+    // As far as the day that they bear: what became of the title is told by its own paper.
+    stage: unit.objected ? 'objected' : 'concluded',
     late: 0,
     result: unit.result && publicResult(unit.result),
     edition: unit.edition,

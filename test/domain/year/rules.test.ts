@@ -346,6 +346,7 @@ describe('the results of a year', () => {
         const mark = `«${word}»`;
         const told = unit('甲', result(item('1', 100, mark), item('2', 0)), {
           proposed: true,
+          stage: 'awarded',
           draws: [
             {
               id: 'd',
@@ -383,6 +384,8 @@ describe('the results of a year', () => {
         );
         expect(open.units.map((each) => each.name)).toEqual(['甲']);
         expect(open.made).toBe(told.concluded);
+        // Nothing later than the day that they bear.
+        expect(open.units.map(({ stage }) => stage)).toEqual(['concluded']);
         expect(JSON.stringify(open, (_, value) => (value instanceof Map ? [...value] : value))).not.toContain(
           JSON.stringify(mark).slice(1, -1),
         );
