@@ -226,9 +226,9 @@ describe('numbers', () => {
   });
 
   test('a number is of the year of the paper’s day, whenever it is taken', async () => {
-    const take = 'numbers take revocation 水利 --of 2025-12-05';
+    const take = 'numbers take other --title 旧文 --date 2025-12-05';
     expect((await run(`${take} --number 样法政办〔2026〕12号`)).code).toBe(4);
-    expect((await run(`${take} --year 2026 --json`)).json()).toMatchObject({
+    expect((await run(`${take} --json`)).json()).toMatchObject({
       number: '样法政办〔2025〕1号',
       year: 2025,
       about: '2025-12-05',
@@ -378,8 +378,38 @@ test('a number with a digit too many is refused, one of an earlier title or a vo
   await at('designate 样县水利局 --earlier --date 2022-11-20 --document 样政字〔2022〕8号');
   const used = await at('numbers take other --title 旧文 --date 2022-03-01 --number 样政字〔2022〕8号');
   expect([used.code, used.err]).toEqual([4, expect.stringContaining('已用于2022年11月20日的命名决定')]);
-  // A paper that there is no record for yet keeps its number, and that is told.
-  expect((await at('numbers take nomination')).err).toContain('这份文件现在还写不出来；号先留给它，用不上的作废');
+});
+
+test('a paper that the record does not hold gets no number, the number of the notice that papers rest on goes to none, a void one to what it was used for', async () => {
+  const own = newMachine();
+  const at = (words: string) => own.inspect(words, { today: '2026-06-20' });
+  const refused = async (words: string): Promise<string> => {
+    const { code, err } = await at(words);
+    expect([words, code === 4 || code === 1]).toEqual([words, true]);
+    return err;
+  };
+  await at('init --office 样县样例办公室 --county 样县 --city 样市');
+  await at('unit add 样县水利局');
+  await at('config set document-code 样法政办');
+  expect(await refused('numbers take nomination')).toBe(
+    '错误：2026年度还没有确定向市呈报的单位，还不能给向市呈报的报告编号\n提示：请先登记：inspect application nominate 单位 单位；这份文件不由程序写的，记作别的文件：inspect numbers take other --title 标题\n',
+  );
+  expect(await refused('numbers take rectification 样县水利局')).toContain('还不能给整改通知单编号');
+  expect(await refused('numbers take publicity --of 2026-06-01')).toContain('还不能给拟命名单位的公示编号');
+  await own.inspect(['config', 'set', 'basis', '《关于创建活动的通知》（样法政办〔2026〕1号）'], {
+    today: '2026-06-20',
+  });
+  expect((await at('numbers take other --title 一')).out).toContain('已编号：样法政办〔2026〕2号');
+  await at('apply 样县水利局 --date 2026-05-20');
+  expect(await refused('notice annual --red-head drawn --number 样法政办〔2026〕1号 -o a.pdf')).toContain(
+    '文号 样法政办〔2026〕1号 是设置里“创建通知的名称和文号”写的，不能再用',
+  );
+  await at('numbers void 样法政办〔2026〕2号 --reason 误发');
+  expect(await refused('notice annual --red-head drawn --number 样法政办〔2026〕2号 -o a.pdf')).toContain(
+    '已经作废（误发）\n提示：这个号其实用在程序不出的文件上的，补记：inspect numbers take other',
+  );
+  await at('numbers take other --title 创建通知 --number 样法政办〔2026〕2号');
+  expect((await at('numbers')).out).toMatch(/2号 +创建通知 .*也曾记给《一》/);
 });
 
 test('a paper that cannot be written takes no number; a request entered once more keeps its own', async () => {

@@ -307,7 +307,11 @@ test('nothing on the screen is an option or a word of the program', async () => 
   expect(out).not.toMatch(/hole\.|document-code|(?<!\S)--[a-z]| -o /);
   // A day that is none is told at its own question.
   expect(out).toMatch(/日期请写成.*文号（直接回车就取下一个号）/s);
-  expect(err).not.toContain('错误');
+  // What there is no record for gets no number; the way on is told by its place.
+  expect(err.match(/错误.*|提示.*/g)).toEqual([
+    '错误：2026年度还没有命名，还不能给命名决定编号',
+    '提示：请先登记：首页“公示和命名”里的“命名为示范点”；这份文件不由程序写的，记作别的文件：首页“行文和编号”里的“补记别处用了的文号”',
+  ]);
   expect(
     (await menu(machine, '2026-10-12', ['申请和培育', '登记创建申请', first, '10月13日', '<', '<'])).out,
   ).toContain('2026年10月13日还没有到（今天是2026年10月12日）');
@@ -315,8 +319,10 @@ test('nothing on the screen is an option or a word of the program', async () => 
 
 test('whoever was kept from something comes back to it once that is mended; a request leads to its paper', async () => {
   const machine = await titleOffice();
+  const listed = await machine.inspect(`apply ${second} --date 2026-05-18`, { today: '2026-05-20' });
+  expect(listed.code).toBe(0);
   const { out } = await menu(machine, '2026-05-20', [
-    ...['行文和编号', '给文件编号', '培育对象通知', '', '下一步：改一项设置', '样法政办'],
+    ...['行文和编号', '给文件编号', '年度工作报告', '', '下一步：改一项设置', '样法政办'],
     ...['回到“给文件编号”', '', '', '回到首页'],
   ]);
   expect(out).toContain('已编号：样法政办〔2026〕1号');
@@ -325,7 +331,5 @@ test('whoever was kept from something comes back to it once that is mended; a re
   expect(asked.out).toContain(`下一步：inspect notice revocation ${first}\n　　　　上级决定以后`);
   const request = ['进展、复核、年终', '撤销决定或请示', first, '打印红头', '', '张示范', 'PDF', '回到首页'];
   expect((await menu(machine, '2026-11-28', request)).out).toContain('签发人（只有请示才印）（没有就直接回车）');
-  const listed = await machine.inspect(`apply ${second} --date 2026-05-18`, { today: '2026-05-20' });
-  expect(listed.code).toBe(0);
   expect((await machine.inspect('application list', { today: '2026-05-20' })).out).toContain(`没有申报的：${first}`);
 });

@@ -17,7 +17,7 @@ import {
 import { type Designation, titleLevels } from '../../domain/year/records.ts';
 import { endKey } from '../../domain/year/rules.ts';
 import type { Store } from '../../store/store.ts';
-import { officeFacts } from '../office-facts.ts';
+import { officeFacts, officeWays } from '../office-facts.ts';
 
 /** A number on record with where it stands: taken in the register, or entered with a title or a revocation. */
 export interface RegisteredNumber extends NumberUse {
@@ -119,7 +119,16 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
       `文号 ${tidy} 已用于${formatDay(earlier.date)}的命名决定（登记的以前给的称号）`,
       phrase`用 ${inspect('numbers')} 查看用到了第几号；还没有定号的先不写`,
     );
-  const other = otherUse(uses, tidy, paper);
+  // A number that was made void here may have gone to a paper that the program does not write: that is what the register says then.
+  const elsewhere = paper.document === 'other';
+  const found = otherUse(uses, tidy, paper);
+  const other = elsewhere && found?.void ? null : found;
+  if (!elsewhere && of !== undefined && citedNumber(store, of) === tidy)
+    throw Fault.refused(
+      'number-cited',
+      `文号 ${tidy} 是设置里“创建通知的名称和文号”写的，不能再用`,
+      phrase`先补记那份通知：${inspect('numbers take', { document: 'other', '--title': some('标题'), '--number': tidy })}；设置写错了的改设置：${inspect('config set', { name: 'basis', value: some('名称和文号') })}`,
+    );
   const last = other || uses.some((use) => use.number === tidy) ? null : lastBeforeLeap(tidy, uses);
   if (last !== null)
     throw Fault.refused(
@@ -131,8 +140,23 @@ export function requireFreeNumber(store: Store, number: string, paper: NumberedP
   throw Fault.refused(
     'number-taken',
     other.void === null ? `文号 ${tidy} 已用于《${other.title}》` : `文号 ${tidy} 已经作废（${other.void}）`,
-    phrase`用 ${inspect('numbers')} 查看用到了第几号；还没有定号的先不写`,
+    other.void === null
+      ? phrase`用 ${inspect('numbers')} 查看用到了第几号；还没有定号的先不写`
+      : phrase`这个号其实用在程序不出的文件上的，补记：${inspect('numbers take', { document: 'other', '--title': some('标题'), '--number': tidy })}；用到了第几号见 ${inspect('numbers')}`,
   );
+}
+
+/** The number of the notice that the office's papers of a year rest on, where the office named it; null where there is none. */
+function citedNumber(store: Store, year: number): string | null {
+  const [found] =
+    /\p{Script=Han}+[〔[［【(（]\d{4}[〕\]］】)）]\s*第?\d+\s*号/u.exec(officeWays(store, year).basis ?? '') ?? [];
+  return found === undefined ? null : tidyDocumentNumber(found);
+}
+
+/** Every number that no paper of a year gets as the next one. */
+function usedNumbers(store: Store, year: number): readonly Pick<NumberUse, 'number' | 'void'>[] {
+  const cited = citedNumber(store, year);
+  return [...(cited === null ? [] : [{ number: cited, void: null }]), ...numbersOf(store)];
 }
 
 /** The number that a paper has and the one that it gets, as it is printed. Faults: another paper bears it, the paper has another one already. */
@@ -159,10 +183,17 @@ export function takeNumber(
   store: Store,
   author: string,
   paper: NumberedPaper & { readonly title: string },
-  given: { readonly number: string; readonly date: Day },
+  given: {
+    readonly number: string;
+    /** Nobody wrote it: where another was quicker, the next one of its code. */
+    readonly next?: boolean;
+    readonly date: Day;
+  },
 ): { readonly number: string; readonly taken: boolean } {
   return store.write(author, () => {
-    const { has, number } = requireOwnNumber(store, paper, given.number);
+    const read = given.next ? readDocumentNumber(given.number) : null;
+    const wanted = read ? nextDocumentNumber(read.code, read.year, usedNumbers(store, read.year)) : given.number;
+    const { has, number } = requireOwnNumber(store, paper, wanted);
     if (has === number) return { number, taken: false };
     enterNumber(store, { ...paper, number, date: given.date, void: null });
     return { number, taken: true };
@@ -177,7 +208,7 @@ export function nextNumbers(
   store: Store,
   year: number,
 ): { readonly own: boolean; readonly numbers: readonly string[] } {
-  const uses = numbersOf(store);
+  const uses = usedNumbers(store, year);
   const set = store.settings.get('document-code', year);
   const used = uses.flatMap(({ number }) => readDocumentNumber(number)?.code ?? []).reverse();
   const codes = set === null ? [...new Set(used)] : [set];

@@ -13,7 +13,7 @@ import type { Context } from '../../context.ts';
 import { printedTitle } from '../../documents/model/template.ts';
 import { type Day, yearOf } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, type Phrase, phrase } from '../../domain/invocation.ts';
+import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
 import { nearest } from '../../domain/nearest.ts';
 import type { NumberedPaper } from '../../domain/year/document-numbers.ts';
 import type { Given, Runs } from '../../parameters.ts';
@@ -45,7 +45,12 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
   const date = given.date ?? known.day ?? context.today;
   const said = given.number ?? numberFor(store, { ...paper, title });
   const next = said === null ? await nextOf(context, store, yearOf(paper.about ?? date)) : { number: said, own: true };
-  const { number, taken } = takeNumber(store, context.author, { ...paper, title }, { number: next.number, date });
+  const { number, taken } = takeNumber(
+    store,
+    context.author,
+    { ...paper, title },
+    { number: next.number, next: said === null, date },
+  );
   return {
     json: {
       number,
@@ -113,11 +118,14 @@ async function knownOf(context: Context, store: Store, document: DocumentSpec | 
     return { title: printedTitle(model), day: model.day, lacks: [] };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return {
-      title: document.title.replace(/[，：].*$/s, ''),
-      day: null,
-      lacks: [`${error.message}，这份文件现在还写不出来；号先留给它，用不上的作废`],
-    };
+    const name = document.title.replace(/[，：].*$/s, '');
+    // What would not be written for another reason, a template say, may have its number.
+    if (error.kind !== 'refused' && error.code !== 'nothing-on-record')
+      return { title: name, day: null, lacks: [`${error.message}，这份文件现在还写不出来；号先留给它，用不上的作废`] };
+    throw error.retold({
+      message: `${error.message}，还不能给${name}编号`,
+      hint: phrase`${error.hint ?? ''}；这份文件不由程序写的，记作别的文件：${inspect('numbers take', { document: 'other', '--title': some('标题') })}`,
+    });
   }
 }
 

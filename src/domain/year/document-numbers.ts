@@ -113,7 +113,11 @@ export function seriesOf(uses: readonly NumberUse[]): readonly NumberSeries[] {
 }
 
 /** The number after the last one of a code and year that is in use; one that was made void is passed over: 「样法政办〔2026〕10号」. */
-export function nextDocumentNumber(code: string, year: number, uses: readonly NumberUse[]): string {
+export function nextDocumentNumber(
+  code: string,
+  year: number,
+  uses: readonly Pick<NumberUse, 'number' | 'void'>[],
+): string {
   const own = uses.flatMap((use) => {
     const read = readDocumentNumber(use.number);
     return read?.code === code && read.year === year ? [{ serial: read.serial, void: use.void }] : [];
