@@ -88,3 +88,33 @@ test('a notice without the way to object is written with a place to fill in, and
   const text = parts.get('word/document.xml')!.toString('utf8');
   expect(text.replace(/<[^>]*>/g, '')).toContain('受理方式：____________________（电话、地址或邮箱）。');
 });
+
+test('a publicity shorter than the week of the notice says on what ground; once it is closed its ways stay as they were published', async () => {
+  const machine = await passed();
+  const at = (day: string, words: string) => machine.inspect(words, { today: day });
+  const open = 'publicity open --from 2026-09-28 --working-days 1 --channels 样县网站 --contact 电话（略）';
+  const short = await at(today, open);
+  expect([short.code, short.err]).toEqual([
+    4,
+    '错误：1 个工作日不足1周，创建通知规定公示1周\n提示：公示满1周；确有依据缩短的，加 --reason 写明依据，印在公示稿上\n',
+  ]);
+  expect((await at(today, `${open} --reason 领导小组2026年第3次会议决定`)).out).toContain(
+    '公示期：2026年9月28日（1 个工作日，首尾两天都计入）',
+  );
+  const words = async (order: string): Promise<string> => {
+    await at('2026-09-30', `${order} --format docx -o 件.docx`);
+    const xml = readZip(readFileSync(path.join(machine.folder, '件.docx'))).get('word/document.xml')!;
+    return xml.toString('utf8').replace(/<[^>]*>/g, '');
+  };
+  expect(await words('notice publicity')).toContain(
+    '公示期：2026年9月28日（1个工作日；公示期缩短的依据：领导小组2026年第3次会议决定）。',
+  );
+  await at('2026-09-29', 'publicity close');
+  const changed = await at('2026-09-30', 'publicity edit --contact 电话二');
+  expect([changed.code, changed.err]).toEqual([
+    4,
+    expect.stringContaining('公示已于2026年9月29日结束，公示时写的是“电话（略）”，不再改\n提示：没有写过的才能补记'),
+  ]);
+  await at('2026-09-30', `designate ${unit} --date 2026-09-30`);
+  expect(await words('notice designation')).toContain('并于2026年9月28日向社会公示无异议');
+});

@@ -30,7 +30,7 @@ const opening = {
     name: '受理方式',
     message: '受理异议的电话、地址、邮箱',
   }),
-  reason: text('--reason <text>', '更正没有结束的公示，或者补记已经过去的公示：写明原因', {
+  reason: text('--reason <text>', '更正没有结束的公示，或者补记已经过去的公示：写明原因；公示不足1周的：写明依据', {
     name: '理由',
     message: '更正或者补记的理由',
   }),
@@ -112,7 +112,6 @@ export const publicise = officeDeed({
                 `公示从${formatDay(publicity.first)}起，还有 ${daysBetween(today, publicity.first)} 天；日期不对的，再来一次，加 --reason 理由`,
               ]
             : []),
-          ...(days !== null && days < 5 ? ['通知规定公示1周，现不足 5 个工作日'] : []),
           ...(publicity.first === from ? [] : [`${formatDay(from)}是休息日，公示从${formatDay(publicity.first)}起`]),
           ...(number !== null && store.cycle.written().some((one) => one.number === number)
             ? [

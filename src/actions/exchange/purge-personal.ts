@@ -62,6 +62,7 @@ const freeWords: ReadonlySet<string> = new Set([
   'lateReason',
   'papersLateReason',
   'afterwards',
+  'shortened',
   'earlier',
   'progress',
   'measures',

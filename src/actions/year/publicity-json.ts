@@ -18,6 +18,7 @@ export function publicityJson(store: Store, publicity: Publicity) {
     channels,
     contact,
     afterwards,
+    shortened: publicity.shortened ?? null,
     closed,
     objections: objections.map((each) => ({
       number: each.number,
@@ -30,10 +31,12 @@ export function publicityJson(store: Store, publicity: Publicity) {
 /** A publicity as a person reads it. */
 export function publicityLines(store: Store, publicity: Publicity): string[] {
   const { first, last, length, sources, units, channels, contact, afterwards, closed, objections } = publicity;
+  const days = first === last ? formatDay(first) : `${formatDay(first)}至${formatDay(last)}`;
   return [
-    `公示期：${formatDay(first)}至${formatDay(last)}（${describeLength(length)}，首尾两天都计入）${closed ? `，已于${formatDay(closed)}结束` : ''}`,
+    `公示期：${days}（${describeLength(length)}，首尾两天都计入）${closed ? `，已于${formatDay(closed)}结束` : ''}`,
     ...sources.map((source) => `  节假日依据：${source}`),
     ...(afterwards ? [`  补记：${afterwards}`] : []),
+    ...(publicity.shortened ? [`  不足1周的依据：${publicity.shortened}`] : []),
     ...(channels ? [`  公示渠道：${channels}`] : []),
     ...(contact ? [`  受理方式：${contact}`] : []),
     ...units.map((id, i) => `  ${i + 1}. ${store.units.known(id).name}`),

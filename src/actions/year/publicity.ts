@@ -98,6 +98,13 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
     const { first, last } = publicityDays(store, given.from, length);
     requireAfterConclusions(units, records, first);
     requireSoon(today, first, '公示第一天');
+    const short = length.kind === 'working' && length.days < 5;
+    if (short && !reason)
+      throw Fault.refused(
+        'publicity-short',
+        `${length.days} 个工作日不足1周，创建通知规定公示1周`,
+        '公示满1周；确有依据缩短的，加 --reason 写明依据，印在公示稿上',
+      );
     const over = last < today;
     if (over && !reason) {
       throw Fault.refused(
@@ -130,6 +137,7 @@ export function openPublicity(store: Store, author: string, given: PublicityAske
       contact: given.contact ?? running?.contact ?? store.settings.get('contact', year),
       rests: Object.fromEntries(units.map((unit) => [unit.id, conclusionOf(unit, records).entry])),
       afterwards: over ? reason : null,
+      shortened: short ? reason : null,
       closed: null,
     };
     const why = running && reason !== null ? { reason } : {};
@@ -213,6 +221,14 @@ export function setWays(
 ): Publicity {
   return store.write(author, () => {
     const publicity = currentPublicity(store, year);
+    const closed = publicity.closed !== null && !isPractised(store, publicity);
+    for (const way of ['channels', 'contact'] as const)
+      if (closed && publicity[way] !== null && ways[way] !== null && ways[way] !== publicity[way])
+        throw Fault.refused(
+          'publicity-closed',
+          `公示已于${formatDay(publicity.closed ?? '')}结束，公示时写的是“${publicity[way]}”，不再改`,
+          phrase`没有写过的才能补记；另印一份写别的，用 ${inspect('notice publicity', { [way === 'contact' ? '--contact' : '--channels']: some('…') })}`,
+        );
     const changed = {
       ...publicity,
       channels: ways.channels ?? publicity.channels,
@@ -227,7 +243,7 @@ export function setWays(
 }
 
 function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): BodyOf<'publicity.opened'> {
-  const { first, last, length, sources, units, channels, contact, rests, afterwards, closed } = publicity;
+  const { first, last, length, sources, units, channels, contact, rests, afterwards, closed, shortened } = publicity;
   return {
     first,
     last,
@@ -238,6 +254,7 @@ function bodyOf(publicity: Omit<Publicity, 'id' | 'year' | 'objections'>): BodyO
     contact,
     rests: rests && { ...rests },
     afterwards,
+    ...(shortened ? { shortened } : {}),
     closed,
   };
 }

@@ -64,9 +64,22 @@ function unitList(units: readonly string[]): Block {
 }
 
 /** 「2026年9月16日至2026年9月22日（7日，首尾两日均计算在内）」: both ends stand there, so that nobody has to count. */
-function periodText(publicity: Pick<Publicity, 'first' | 'last' | 'length'>): string {
-  return `${formatDay(publicity.first)}至${formatDay(publicity.last)}（${describeLength(publicity.length).replace(/ /g, '')}，首尾两日均计算在内）`;
+function periodText({
+  first,
+  last,
+  length,
+  shortened,
+}: PublicPeriod & Pick<Publicity, 'length' | 'shortened'>): string {
+  const days = describeLength(length).replace(/ /g, '');
+  const ends = first === last ? days : `${days}，首尾两日均计算在内`;
+  return `${daysOf({ first, last })}（${ends}${shortened ? `；公示期缩短的依据：${shortened.replace(/[。；]$/, '')}` : ''}）`;
 }
+
+type PublicPeriod = Pick<Publicity, 'first' | 'last'>;
+
+/** 「2026年9月16日至2026年9月22日」, of a single day that day. */
+const daysOf = ({ first, last }: PublicPeriod): string =>
+  first === last ? formatDay(first) : `${formatDay(first)}至${formatDay(last)}`;
 
 /** Which steps every unit of the paper went through. */
 export interface StepsTaken {
@@ -173,7 +186,7 @@ export function buildDesignation(input: DesignationInput, template: Template): D
     被命名单位: namedUnits(input.units),
     ...stepValues(input.steps),
     文号: input.document ?? '',
-    公示期: input.publicities.map(({ first, last }) => `${formatDay(first)}至${formatDay(last)}`).join('、'),
+    公示期: input.publicities.map(daysOf).join('、'),
     无异议: when(input.publicities.length > 0 && objections.length === 0),
     异议件数: numberOrNone(objections.length),
     异议结果: objectionsCameTo(objections.map(({ outcome }) => outcome)),

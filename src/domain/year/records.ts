@@ -131,6 +131,8 @@ export interface Publicity {
   readonly rests: Readonly<Record<string, string>> | null;
   /** Why it was entered only after it had ended. */
   readonly afterwards: string | null;
+  /** On what ground it is shorter than the week of the notice; null, or absent in older entries, where it is not, or nobody said. */
+  readonly shortened?: string | null;
   readonly closed: Day | null;
   readonly objections: readonly Objection[];
 }

@@ -18,6 +18,7 @@ const publicity = () =>
     contact: z.exactOptional(textOrNull),
     rests: z.exactOptional(z.nullable(z.record(z.string(), id))),
     afterwards: z.exactOptional(textOrNull),
+    shortened: z.exactOptional(textOrNull),
     closed: dayOrNull,
     reason: z.exactOptional(textOrNull),
   });
@@ -92,7 +93,7 @@ export const cycleEntries = {
     label: '公示',
     subject: 'publicity/<id>',
     about:
-      'holiday sources; `rests`: the conclusion that each unit rests on; `afterwards`: why it was entered only when it had ended; reason where it takes the place of an earlier one',
+      'holiday sources; `rests`: the conclusion that each unit rests on; `afterwards`: why it was entered only when it had ended; `shortened`: on what ground it is shorter than a week; reason where it takes the place of an earlier one',
     body: publicity,
     words: ({ first, last, units, reason, afterwards }, { unitName }) => {
       const why = reason ? `（更正：${reason}）` : afterwards ? `（补记：${afterwards}）` : '';

@@ -26,8 +26,8 @@ export const publicity = paper({
     };
   },
   build: buildPublicity,
-  warnings: ({ publicity: { channels, contact, first, last } }) => [
-    ...(last < addDays(first, 6) ? ['公示期不足一周（创建通知要求向社会公示1周），请核对'] : []),
+  warnings: ({ publicity: { channels, contact, first, last, shortened } }) => [
+    ...(last < addDays(first, 6) && !shortened ? ['公示期不足一周（创建通知要求向社会公示1周），请核对'] : []),
     ...(channels ? [] : ['没有写公示渠道，稿上没有这一行；补记再重写：inspect publicity edit --channels 县政府网站']),
     ...(contact
       ? []

@@ -48,6 +48,10 @@ export const closingTasks: readonly MenuTask[] = [
           { unsaid: true },
         ),
         of('--working-days', { default: '5', when: was('期限', 'working') }),
+        of('--reason', {
+          message: '不足1周的依据（印在公示稿上）',
+          when: (given) => !anew(given) && was('期限', 'working')(given) && Number(one(given, '工作日')) < 5,
+        }),
         also('--channels'),
         also('--contact'),
       ],
