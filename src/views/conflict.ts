@@ -1,5 +1,6 @@
-import { minuteAt } from '../domain/day.ts';
+import { formatDay, isDay, minuteAt } from '../domain/day.ts';
 import { settingWords } from '../domain/setting-words.ts';
+import { type TitleLevel, titleLevels } from '../domain/year/records.ts';
 import type { Conflict, SubjectConflict } from '../store/conflicts.ts';
 import { kindLabel } from '../store/entries/catalogue.ts';
 import { unitFieldNames } from '../store/entries/unit.ts';
@@ -103,11 +104,14 @@ export function aboutOf(conflict: SubjectConflict): string {
 const isOfDraw = ({ subject }: Pick<SubjectConflict, 'subject'>): boolean => /^draws\/|^draw\/.*\//.test(subject);
 
 /** The same without what decides it. */
-export function shortAboutOf({ subject, entries }: SubjectConflict): string {
+export function shortAboutOf({ subject, year, entries }: SubjectConflict): string {
   const [, second = '', ...rest] = subject.split('/');
   const last = rest.at(-1) ?? second;
   const label = kindLabel(entries[0].kind);
   if (isOfDraw({ subject })) return `${label} 第 ${last} 次，两台电脑各抽一次`;
+  if (last === String(year)) return label;
+  if (isDay(last)) return `${label} ${formatDay(last)}`;
+  if (Object.hasOwn(titleLevels, last)) return `${label} ${titleLevels[last as TitleLevel]}`;
   if (subject.startsWith('unit/')) return `${label} ${nameOf(last)}`;
   if (subject.startsWith('setting/')) return `${label} ${nameOf(second)}`;
   return `${label} ${last === '-' ? second : last}`;

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { openMenu } from '../journeys/menu-keys.ts';
 import { bundle } from '../support/bundle.ts';
+import { enrolled } from '../support/enrol.ts';
 import { internalWords } from '../support/internal-words.ts';
-import { ok, threeMachines } from '../support/two-laptops.ts';
+import { newMachine } from '../support/run.ts';
+import { handOver, ok, threeMachines, unit } from '../support/two-laptops.ts';
 
 interface Logged {
   readonly kind: string;
@@ -78,4 +80,24 @@ it('a third person settles from the menu alone what two laptops said apart: a dr
   expect(log.filter(({ kind }) => kind === 'conflict.settled').map(({ author }) => author)).toEqual(
     Array(5).fill('示例丙'),
   );
+});
+
+it('a unit that two laptops registered is made one from the menu, line by line', async () => {
+  const [one, two] = [newMachine(), newMachine()];
+  for (const machine of [one, two]) {
+    await ok(machine, ['init', '--office', '样县法治办']);
+    await ok(machine, ['unit', 'add', unit, '--by', machine === one ? '示例甲' : '示例乙']);
+  }
+  await enrolled(one, two);
+  await handOver(two, one);
+  const typed = ['几台电脑合并', '决定一处冲突以哪个为准', '1', '1', '是同一个单位', '是', '回到首页', '离开'];
+  const { out, err } = await one.inspect([], {
+    tty: true,
+    stdin: `${typed.join('\n')}\n`,
+    env: { ACCESSIBLE: '1', INSPECT_BY: '示例丙' },
+  });
+  expect(err).not.toContain('程序内部出错');
+  expect(out).toMatch(/1\. 是一个单位，用：样县甲虚构局（示例[甲乙]，于[^）]*登记）/);
+  expect(out).toContain('没有其他冲突');
+  expect((await one.inspect(['unit', 'list', '--json'])).json()).toHaveLength(1);
 });

@@ -16,7 +16,10 @@ import type { SheetInput } from './visit-sheets.ts';
 
 /** A name in a row of its own, its text beside it; empty ones keep room for a pen. */
 const textRow = (name: string, text: readonly string[], minHeight: number): Row => ({
-  cells: [{ ...label(name), valign: 'middle' }, { text, valign: 'top' }],
+  cells: [
+    { ...label(name), valign: 'middle' },
+    { text, valign: 'top' },
+  ],
   minHeight,
 });
 

@@ -177,13 +177,14 @@ export const lists = {
     }));
   },
   conflictAnswers: async (menu: Menu, given: Given): Promise<Choices> => {
-    const conflict = (await recordOf(menu)).conflicts.list().find((each) => each.id === givenValue(given, '冲突'));
+    const record = await recordOf(menu);
+    const conflict = record.conflicts.list().find((each) => each.id === givenValue(given, '冲突'));
     if (!conflict) return [];
     if (conflict.kind === 'sameUnit') {
       return [
         ...conflict.units.map((unit, at) => ({
           value: String(at + 1),
-          name: `是一个单位，用：${unit.name}${registeredBy(store, unit)}`,
+          name: `是一个单位，用：${unit.name}${registeredBy(record, unit)}`,
         })),
         { value: 'both', name: '确是两个单位，都保留' },
       ];
