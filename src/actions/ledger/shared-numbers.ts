@@ -15,8 +15,8 @@ export function numbersElsewhere(
   if (!told || rows.length === 0) return [];
   // All rows may be held elsewhere: a ledger that was imported for the wrong unit.
   const places = new Map<string, Set<string>>();
-  for (const { key, unit: holder } of store.ledgers.holders(kind.kind, false)) {
-    if (holder === unit || !keys.has(key) || !told.is(key)) continue;
+  for (const { key, unit: holder } of store.ledgers.holders(kind.kind, keys.keys())) {
+    if (holder === unit || !told.is(key)) continue;
     const held = places.get(holder) ?? new Set();
     places.set(holder, held.add(key));
   }
@@ -38,7 +38,7 @@ export function sharedNumbers(
     const { ofOneUnit } = kind as Kind;
     const held = new Map<string, string[]>();
     if (ofOneUnit)
-      for (const { key, unit } of store.ledgers.holders(kind.kind, true))
+      for (const { key, unit } of store.ledgers.holders(kind.kind, null))
         if (ofOneUnit.is(key)) held.set(key, [...(held.get(key) ?? []), unit]);
     return [...held]
       .filter(([, units]) => units.length > 1)
