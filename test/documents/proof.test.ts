@@ -112,6 +112,25 @@ const defects: readonly (readonly [string, () => readonly ProofPage[], string])[
     '只有“（可加页）”',
   ],
   [
+    'a page with one line alone',
+    () => [pages[0]!, { lines: [{ ...pages[0]!.lines.find(body)!, text: '本件一式两份，双方各执一份。' }, number(2)] }],
+    '一页只有一行字',
+  ],
+  [
+    'a page with the opinion left to the pen and places to sign',
+    () => [
+      pages[0]!,
+      {
+        lines: [
+          { ...pages[0]!.lines.find(body)!, tag: 'TD', text: '单位意见' },
+          { ...pages[0]!.lines.find(body)!, y: 300, text: '验收组组长（签名）：' },
+          number(2),
+        ],
+      },
+    ],
+    '只有意见栏和签名处，没有正文',
+  ],
+  [
     'a page with the seal cell alone',
     () => [
       pages[0]!,

@@ -285,6 +285,33 @@ test('the places to sign of a table of one row have lines of it above them, and 
     }
 });
 
+test('an opinion left to the pen above the places to sign has lines of the row over it on its page', () => {
+  for (const [before, length] of [1, 5, 9, 13, 17].flatMap((lines) =>
+    [40, 300, 900].map((each) => [lines, each] as const),
+  )) {
+    const row = (name: string, text: string) => ({
+      cells: [
+        { text: [name], align: 'center' as const },
+        { text: [text], valign: 'top' as const },
+      ],
+      minHeight: 30,
+    });
+    const blocks: Block[] = [
+      { kind: 'paragraph', text: '前'.repeat(before * 28 - 2) },
+      {
+        kind: 'table',
+        head: [],
+        rows: [row('扣分', '没有公开。'.repeat(60)), row('问题', '没有整改。'.repeat(length / 5)), row('单位意见', '')],
+        columns: [34, 'auto'],
+      },
+      { kind: 'signing', places: [{ label: '组长（签名）：' }] },
+    ];
+    const pages = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+    const signed = pages.find(({ lines }) => lines.some(({ text }) => text.startsWith('组长')))!;
+    expect([before, length, signed.lines.some(({ text }) => text.includes('整改'))]).toEqual([before, length, true]);
+  }
+});
+
 test('a note below signatures or a seal stands on their page', () => {
   const note = {
     kind: 'paragraph',

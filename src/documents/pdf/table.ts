@@ -137,7 +137,9 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
     const rest = box.rows.slice(index).reduce((sum, each) => sum + each.height, 0);
     const low = index > 1 && index >= box.rows.length - 2 && rest < area.height / 6;
     const last = index === box.rows.length - 1 && !box.rows[index - 1]?.row.heading;
-    const under = (low || last) && tail > 0 ? tail + gapBelow : 0;
+    // Above signatures a row for the pen is no text: the row over it goes with it.
+    const pen = index === box.rows.length - 2 && forPen(box.rows[index + 1]!) ? box.rows[index + 1]!.height : 0;
+    const under = (low || last || pen > 0) && tail > 0 ? tail + gapBelow + pen : 0;
     const needed = Math.min((low ? rest : together(box, index)) + under, most);
     const whole = parts(row) ? row.height + under : Math.min(row.height + under, most);
     if (row.height <= most + 0.05 && flow.fits(Math.max(needed, whole))) {
@@ -155,6 +157,10 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
   frame(flow, box, top);
   flow.y += gapBelow;
 }
+
+/** Whether nothing stands in a row but its label. */
+const forPen = (row: RowBox): boolean =>
+  row.cells.length > 1 && row.cells.slice(1).every(({ lines }) => lines.every(({ line }) => line.pieces.length === 0));
 
 /** What of a page a row may leave empty that a page can hold whole. */
 const mostLeft = area.height / 4;

@@ -80,7 +80,7 @@ export function findingsOf(pages: readonly ProofPage[]): readonly Finding[] {
     lines.forEach((line, n) => {
       all.push({ page: number, line, nth: n + 1 });
     });
-    strandedPage(number, lines, tell);
+    strandedPage(number, lines, (page.rules ?? []).length > 0, tell);
     const [first] = lines;
     const before = properLines(pages[index - 1] ?? { lines: [] }).at(-1);
     if (first && first.tag === 'P' && isDate(first) && before && before.x > area.left + 2.5 * bodySize)
@@ -124,7 +124,7 @@ function redHead([organ, ...below]: readonly ProofLine[], tell: Tell): void {
 }
 
 /** A page that bears nothing but an ending. */
-function strandedPage(page: number, lines: readonly ProofLine[], tell: Tell): void {
+function strandedPage(page: number, lines: readonly ProofLine[], ruled: boolean, tell: Tell): void {
   const [first] = lines;
   if (!first) {
     tell(page, null, 0, '空白页');
@@ -135,9 +135,14 @@ function strandedPage(page: number, lines: readonly ProofLine[], tell: Tell): vo
   // Labels of form cells (申报单位 意见) are no text.
   const text = body.filter(
     (line) =>
-      !/^(申报|推荐)?单位$|^意见$|^(申报|推荐)单位意见$|^近三年行政$|^执法责任制$|^工作情况$/.test(bare(line.text)),
+      !/^(申报|推荐)?单位$|^意见$|^(申报|推荐)?单位意见$|^近三年行政$|^执法责任制$|^工作情况$/.test(bare(line.text)),
   );
   const [alone, second] = text;
+  // Under a question there are rules to answer it on.
+  if (alone && page > 1 && lines.length === 1 && alone.tag === 'P' && !ruled && bare(alone.text) !== '（本页空白）') {
+    tell(page, alone, 1, '一页只有一行字');
+    return;
+  }
   if (alone && (second || page === 1 || !lines.some(isDate) || alone.tag !== 'P')) return;
   if (alone) {
     tell(page, alone, 1, '落款的一页只有一行正文');
@@ -147,7 +152,9 @@ function strandedPage(page: number, lines: readonly ProofLine[], tell: Tell): vo
     ? `只有“${bare(first.text)}”`
     : lines.some((line) => isSeal(line.text))
       ? '只有意见栏和盖章处，没有正文'
-      : '只有附件说明、署名和日期，没有正文';
+      : lines.some((line) => /意见$/.test(bare(line.text)))
+        ? '只有意见栏和签名处，没有正文'
+        : '只有附件说明、署名和日期，没有正文';
   tell(page, first, 1, only);
 }
 
