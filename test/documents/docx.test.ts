@@ -134,6 +134,15 @@ describe('the Word file', () => {
     expect([await inRow(6), await inRow(9)]).toEqual([false, true]);
   });
 
+  test('parts a row that is too high to go over whole, and no other', async () => {
+    const rows = [20, 900].map((count) => ({ cells: [{ text: ['样'.repeat(count)] }] }));
+    const xml = await wordOf({ blocks: [{ kind: 'table', head: [], rows, columns: [60] }] });
+    expect([...xml.matchAll(/<w:cantSplit(?: w:val="(\w+)")?\/>/g)].map(([, value]) => value !== 'false')).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   test('holds a long text to the seal below it, but none that finds no room on a page with that', async () => {
     const closing = { kind: 'closing', organs: ['样办'], date: '2026-09-15', sealed: true } as const;
     const held = async (count: number): Promise<boolean> => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bars, barsInPages } from '../../src/documents/model/bars.ts';
 import type { Block, DocumentModel } from '../../src/documents/model/blocks.ts';
+import { buildDispatchSheet } from '../../src/documents/model/dispatch-sheet.ts';
 import { buildForm } from '../../src/documents/model/forms.ts';
 import { buildPlaques } from '../../src/documents/model/notices.ts';
 import { fontSet } from '../../src/documents/pdf/faces.ts';
@@ -216,6 +217,25 @@ test('rows that lead to the row below them go over with it, however many they ar
     const rows = pages.map(({ lines }) => lines.filter(({ tag }) => tag === 'TD').length).filter((one) => one > 0);
     expect([before, ...rows]).toEqual([before, 3]);
   }
+});
+
+test('the sheet on which a paper is drafted is one page, whatever the title and however many get a copy', () => {
+  const pages = [0, 30, 60, 100].map((more) => {
+    const title = `样县法治政府建设领导小组办公室关于${'样县虚构市场监督管理局'.repeat(5).slice(0, more / 2)}的通知`;
+    const blocks: Block[] = [
+      { kind: 'title', text: title },
+      { kind: 'paragraph', text: '样县虚构农业农村和水利综合行政执法大队：', indent: 0 },
+      { kind: 'attachmentList', names: ['2026年度行政执法责任制示范点名单'] },
+    ];
+    const paper = { title, author: '样办', day: '2026-09-15', blocks } as const;
+    const copies = '样县人民代表大会常务委员会办公室，'.repeat(6).slice(0, more);
+    const sheet = buildDispatchSheet(
+      { office: '样县法治政府建设领导小组办公室', day: '2026-09-15', paper, number: '样法政办〔2026〕16号', copies },
+      template('dispatch'),
+    );
+    return layOut(sheet, fonts).pages.length;
+  });
+  expect(pages).toEqual([1, 1, 1, 1]);
 });
 
 test('a register of plaques that has none yet has rows for the pen', () => {

@@ -54,6 +54,7 @@ function belowTable(blocks: readonly Block[], index: number): number {
   if (table?.kind !== 'table') return 0;
   if (table.form) return tailWords(blocks[index + 1]) ? 1 : 0;
   if (!holds(blocks, index) || tableHeight(table) < mostHeld) return 0;
+  if (tableHeight(table, table.rows.length - 1) > mostHeld) return 0;
   let count = 0;
   for (const { kind } of blocks.slice(index + 1)) {
     if (!endings.has(kind)) break;

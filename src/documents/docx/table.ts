@@ -45,7 +45,8 @@ export function wordTable(table: TableBlock, hold: boolean, below: readonly (Par
     const least = row.flows ? Math.max(0, (row.minHeight ?? 0) - looser) : (row.minHeight ?? 0) * look.least;
     return new TableRow({
       tableHeader: head,
-      cantSplit: part ? part === 'last' : !row.flows,
+      // A row that would leave a quarter of its page empty goes on over the end of it, as in print.
+      cantSplit: part ? part === 'last' : !row.flows && (table.form || rowHeight(row, widths, look) < mostHeld / 2),
       ...(least > 0 && part !== 'last'
         ? { height: { value: Math.round(least * twip), rule: HeightRule.ATLEAST } }
         : {}),

@@ -254,17 +254,19 @@ export function buildPlaques(
       counted(11),
       [
         '牌匾编号',
-        'auto',
-        ({ number, confirmed, doubled }) => `${number}${confirmed ? '' : '（待确认）'}${doubled ? '（编号重复）' : ''}`,
+        28,
+        ({ number, confirmed, doubled }) => ({
+          text: [number, ...(confirmed ? [] : ['（待确认）']), ...(doubled ? ['（编号重复）'] : [])],
+        }),
       ],
       ['单位', 'auto', ({ name }) => name],
       ['称号', 22, ({ year, level }) => ({ text: [`${year}年度`, titleLevels[level]], align: 'center' })],
       [
         '授牌、撤销',
-        42,
+        40,
         ({ date, ended }) => ({ text: [`${formatDay(date)}授牌`, ...(ended ? [`${formatDay(ended)}撤销`] : [])] }),
       ],
-      ['领取人签名', 24, () => ''],
+      ['领取人签名', 22, () => ''],
     ],
     { minHeight: 11 },
   );
