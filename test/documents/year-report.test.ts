@@ -140,6 +140,20 @@ test('the report of a year tells figures, every unit with its parts, last year b
   ]);
 });
 
+test('what is left of a unit stands together under its name, so many in a row', () => {
+  const left = Array.from({ length: 10 }, (_, n) => ({ unit: '样县甲虚构局', what: `整改问题${n}` }));
+  const input = {
+    superior,
+    results: { ...results, unfinished: [...left, { unit: null, what: '公示截止' }] },
+    work: nothingDone,
+  };
+  expect(words(buildYearReport(input, annual)).filter((line) => / \| (?:\d+\. )?(?:整改|公示)/.test(line))).toEqual([
+    `样县甲虚构局 | ${[1, 2, 3, 4, 5, 6, 7, 8].map((n) => `${n}. 整改问题${n - 1}`).join('')}`,
+    '样县甲虚构局 | 9. 整改问题810. 整改问题9',
+    '办公室 | 公示截止',
+  ]);
+});
+
 test('what objections came to is said of one, of several alike and of several that differ', () => {
   const said = ['r', 'u', '-', 'rr', 'uu', '--', 'rru', 'r-', 'ru-'].map((each) =>
     objectionsCameTo([...each].map((one) => (one === 'r' ? 'rejected' : one === 'u' ? 'upheld' : null))),

@@ -274,13 +274,23 @@ function overWhom({ concluded, verdicts: { vetoed = 0 }, weakest, last }: YearSt
   return `按已作出验收结论的${concluded}个单位${among}计算${before}`;
 }
 
+/** So many of one unit stand in a row: what is longer begins a row of its own, under the name again. */
+const inRow = 8;
+
 function unfinished(results: YearResults): Block[] {
-  const told = results.unfinished.filter(({ inside }) => !inside);
-  if (told.length === 0) return [];
+  const told = new Map<string, string[]>();
+  for (const { unit, what, inside } of results.unfinished)
+    if (!inside) told.set(unit ?? '办公室', [...(told.get(unit ?? '办公室') ?? []), what]);
+  if (told.size === 0) return [];
+  const rows = [...told].flatMap(([unit, all]) => {
+    const numbered = all.length === 1 ? all : all.map((what, n) => `${n + 1}. ${what}`);
+    const starts = numbered.flatMap((_, n) => (n % inRow === 0 ? [n] : []));
+    return starts.map((at) => ({ unit, whats: numbered.slice(at, at + inRow) }));
+  });
   return [
-    tableOf(told, [
-      ['单位', 50, ({ unit }) => unit ?? '办公室'],
-      ['事项', 'auto', ({ what }) => what],
+    tableOf(rows, [
+      ['单位', 50, ({ unit }) => unit],
+      ['事项', 'auto', ({ whats }) => ({ text: whats })],
     ]),
   ];
 }

@@ -34,6 +34,14 @@ function clausesOfBlock(block: Block): Clause[] {
       return parted(plainText(block.text)).map((says) => ({ at: '正文', says }));
     case 'table': {
       const at = block.head.map(cellsOf).join('|') || '表';
+      // What is left of a unit stands in one cell, numbered.
+      if (at === '单位|事项')
+        return block.rows.flatMap(({ cells: [unit, what] }) =>
+          what!.text.map((line) => ({
+            at,
+            says: `${tidy(plainText(unit!.text[0]!))}|${tidy(plainText(line).replace(/^\d+\. /, ''))}`,
+          })),
+        );
       return block.rows.map((row) => ({ at, says: cellsOf(row) }));
     }
     case 'photos':
