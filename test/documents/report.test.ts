@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Block, type DocumentModel, plainText } from '../../src/documents/model/blocks.ts';
 import { conclusionText } from '../../src/documents/model/conclusion-text.ts';
+import { buildReport } from '../../src/documents/model/report.ts';
 import { reportDraws } from '../../src/documents/model/report-draws.ts';
 import type { ReportInput } from '../../src/documents/model/report-input.ts';
 import { itemTables, lostBars, titledCriterion } from '../../src/documents/model/report-items.ts';
@@ -63,6 +64,19 @@ test('a paper to be signed names things in Chinese, and its numbers in the block
   expect(rowsUnder('单位名称').filter((row) => row.startsWith('创建标准'))).toEqual([
     '创建标准 | 河南省行政执法责任制示范点创建标准（修订版）',
   ]);
+});
+
+test('files that were taken away and none of them given back are told as that', async () => {
+  const input = await incompleteReport();
+  const files = ['一', '二'].map((key) => ({ key, taken: '2026-09-15', returned: null }));
+  const review = { files: files.map(({ key }) => ({ key, matter: '行政处罚', score: 9000 })) };
+  const told = { ...input, review, course: { ...input.course, files } } as unknown as ReportInput;
+  const template = {
+    file: 'report.txt',
+    text: '{{验收过程}}\n{{基础标准}}\n{{一般标准}}\n{{验收结果}}',
+    honour: '示范点',
+  };
+  expect(JSON.stringify(buildReport(told, template).blocks)).toContain('评查案卷2卷，调阅2卷，尚未归还。');
 });
 
 test('an item that reviews clear says how many were reviewed and what the least came to', () => {

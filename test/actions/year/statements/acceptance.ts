@@ -341,8 +341,8 @@ const reportStatements: readonly Statement[] = [
       world.journal.last(['visit.file-taken', 'visit.file-returned'], world.unit!.id, world.year).length,
   ),
   state(
-    '已归还(\\d+)卷',
-    ([count], world) =>
+    '已归还(\\d+)卷|尚未归还',
+    ([count = '0'], world) =>
       Number(count) ===
       world.journal
         .last(['visit.file-taken', 'visit.file-returned'], world.unit!.id, world.year)
