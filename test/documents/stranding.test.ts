@@ -250,12 +250,15 @@ test('a register of plaques that has none yet has rows for the pen', () => {
     confirmed: true,
     doubled: false,
   } as const;
-  const rows = (count: number) =>
-    buildPlaques(
-      { office: '样办', day: '2026-09-15', plaques: Array.from({ length: count }, () => plaque) },
-      template('plaques'),
-    ).blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []));
-  expect([rows(0), rows(1)]).toEqual([[12], [1]]);
+  const register = (plaques: Parameters<typeof buildPlaques>[0]['plaques']) =>
+    buildPlaques({ office: '样办', day: '2026-09-15', plaques }, template('plaques'));
+  const rows = (...plaques: Parameters<typeof register>[0]) =>
+    register(plaques).blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []));
+  expect([rows(), rows(plaque)]).toEqual([[12], [1]]);
+  // A number stands in one line, and what is said of it below.
+  const open = { ...plaque, name: '样县虚构文化广电旅游体育和文物保护局', number: '2026-牌A01', confirmed: false };
+  const lines = proofPages(layOut(register([open]), fonts)).flatMap((page) => page.lines.map(({ text }) => text));
+  expect(lines).toEqual(expect.arrayContaining(['2026-牌A01', '（待确认）']));
 });
 
 test('a question begins where four lines to answer it find room; its page ends with them', () => {

@@ -254,6 +254,7 @@ export function buildPlaques(
       counted(11),
       [
         '牌匾编号',
+        // Wide enough for a number of the program and what is said of it, a line each.
         28,
         ({ number, confirmed, doubled }) => ({
           text: [number, ...(confirmed ? [] : ['（待确认）']), ...(doubled ? ['（编号重复）'] : [])],
