@@ -146,11 +146,12 @@ export const object = officeDeed({
   },
   leaves: ['objection.raised'],
   async looks({ store }, { unit, year }): Promise<undefined> {
-    const { requireObjectable } = await import('../year/publicity.ts');
+    const { requireObjectable } = await import('../year/objections.ts');
     requireObjectable(store, year, store.units.find(unit));
   },
   async does(): Promise<Acts<typeof objecting>> {
-    const { currentPublicity, raiseObjection } = await import('../year/publicity.ts');
+    const { currentPublicity } = await import('../year/publicity.ts');
+    const { raiseObjection } = await import('../year/objections.ts');
     return ({ store, at, context: { today } }, { year, date, byWhom, text, ...given }) => {
       const unit = store.units.find(given.unit);
       const objection = raiseObjection(store, at.author, { year, unit, date, byWhom, text, today });
@@ -189,11 +190,11 @@ export const settle = officeDeed({
   menu: { stage: 'titles', title: '记录异议的核实结果', asks: ['number', 'outcome', 'reason', 'date'], weighty: true },
   leaves: ['objection.settled'],
   async looks({ store, context }, { year, number }): Promise<undefined> {
-    const { objectionEntry } = await import('../year/publicity.ts');
+    const { objectionEntry } = await import('../year/objections.ts');
     objectionEntry(store, year ?? yearIn(number) ?? yearOf(context.today), number);
   },
   async does(): Promise<Acts<typeof settling>> {
-    const { settleObjection } = await import('../year/publicity.ts');
+    const { settleObjection } = await import('../year/objections.ts');
     return ({ store, at, context }, { number, outcome, reason, date, ...given }) => {
       const year = given.year ?? yearIn(number) ?? yearOf(context.today);
       const objection = settleObjection(store, at.author, { year, number, outcome, reason, date });

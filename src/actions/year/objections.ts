@@ -1,0 +1,111 @@
+import { type Day, formatDay } from '../../domain/day.ts';
+import { Fault } from '../../domain/fault.ts';
+import { inspect, phrase } from '../../domain/invocation.ts';
+import { problemNumber } from '../../domain/visits/problems.ts';
+import type { Objection, objectionEnds, Publicity } from '../../domain/year/records.ts';
+import { correctable, correctPublicity } from '../../domain/year/rules.ts';
+import type { Store } from '../../store/store.ts';
+import type { Unit } from '../../store/units.ts';
+import { currentPublicity } from './publicity.ts';
+
+/** The publicity in which a unit may be objected to. Faults: none this year, the unit is not in its list, it is closed. */
+export function requireObjectable(store: Store, year: number, unit: Unit): Publicity {
+  const publicity = currentPublicity(store, year);
+  if (!publicity.units.includes(unit.id))
+    throw Fault.refused(
+      'not-publicised',
+      `${unit.name}不在本次公示名单内`,
+      phrase`用 ${inspect('publicity show')} 查看名单`,
+    );
+  if (publicity.closed)
+    throw Fault.refused(
+      'publicity-closed',
+      `公示已于${formatDay(publicity.closed)}结束`,
+      '结束后收到的反映请按信访或监督程序处理',
+    );
+  return publicity;
+}
+
+/** Takes in an objection against a unit. Faults: see `requireObjectable`; the day lies before the publicity. */
+export function raiseObjection(
+  store: Store,
+  author: string,
+  given: {
+    readonly year: number;
+    readonly unit: Unit;
+    readonly date: Day;
+    readonly byWhom: string;
+    readonly text: string;
+    readonly today: Day;
+  },
+): Objection {
+  const { year, unit, date, byWhom, text } = given;
+  return store.write(author, () => {
+    const publicity = requireObjectable(store, year, unit);
+    if (date < publicity.first)
+      throw Fault.refused(
+        'before-publicity',
+        `异议日期${formatDay(date)}早于公示开始（${formatDay(publicity.first)}）`,
+        correctable(publicity, given.today) ? phrase`公示的${correctPublicity}` : '请核对 --date',
+      );
+    const id = store.options.newId();
+    const number = problemNumber(year, id, null);
+    const body = { number, publicity: publicity.id, received: date, outcome: null, reason: null, settled: null };
+    store.journal.append('objection.raised', `objection/${id}`, {
+      unit: unit.id,
+      year,
+      body,
+      personal: { byWhom, text },
+    });
+    return { ...body, unit: unit.id, byWhom, text };
+  });
+}
+
+/**
+ * Settles an objection: upheld takes the unit out of the list, rejected leaves it in; one entered by mistake is none any more,
+ * until it is settled otherwise. Answers it as it stood before.
+ */
+export function settleObjection(
+  store: Store,
+  author: string,
+  given: {
+    readonly year: number;
+    readonly number: string;
+    readonly outcome: keyof typeof objectionEnds;
+    readonly reason: string;
+    readonly date: Day;
+  },
+): Pick<Objection, 'number' | 'publicity' | 'unit'> & { readonly outcome: keyof typeof objectionEnds | null } {
+  const { year, outcome, reason, date } = given;
+  return store.write(author, () => {
+    const entry = objectionEntry(store, year, given.number);
+    const { received } = entry.body;
+    if (date < received)
+      throw Fault.refused(
+        'before-objection',
+        `处理日期${formatDay(date)}早于收到异议的日期（${formatDay(received)}）`,
+        '请核对 --date',
+      );
+    const { personal: _sealed, ...body } = entry.body;
+    const settled = { ...body, outcome, reason, settled: date };
+    store.journal.append('objection.settled', entry.subject, { unit: entry.unit, year, body: settled });
+    return { ...body, unit: entry.unit ?? '' };
+  });
+}
+
+/** What is on record of an objection. Fault: none of the year has this number. */
+export function objectionEntry(store: Store, year: number, number: string) {
+  const wanted = number.normalize('NFKC').trim().toUpperCase();
+  const entry = store.journal
+    .currentWhere({ year, kinds: ['objection.raised', 'objection.settled'] })
+    .find((each) => each.body.number === wanted);
+  if (!entry) throw noObjection(year, number);
+  return entry;
+}
+
+const noObjection = (year: number, number: string): Fault =>
+  Fault.broken(
+    'objection-not-found',
+    `${year} 年没有编号为 ${number} 的异议`,
+    phrase`用 ${inspect('publicity show')} 查看编号`,
+  );
