@@ -40,10 +40,29 @@ export function readTemplate(name: string, folder: string | undefined, honour = 
       );
     }
     const own = path.join(folder, `${name}.txt`);
-    if (existsSync(own)) return { file: own, text: decode(readBytes(own), own), honour };
+    if (existsSync(own)) {
+      const text = decode(readBytes(own), own);
+      requireParts(own, text, shipped(name));
+      return { file: own, text, honour };
+    }
   }
-  const file = path.join(packageRoot(), 'templates', `${name}.txt`);
-  return { file: `templates/${name}.txt`, text: readText(file), honour };
+  return { file: `templates/${name}.txt`, text: shipped(name), honour };
+}
+
+const shipped = (name: string): string => readText(path.join(packageRoot(), 'templates', `${name}.txt`));
+
+/** Fault: an office's template has lost the heading, the signature or the places to sign that every paper of its kind bears. */
+function requireParts(file: string, text: string, ours: string): void {
+  for (const part of ['标题', '落款', '签名']) {
+    const line = new RegExp(`^(?:\\{\\{\\?[^{}：]*\\}\\})?\\s*${part}[^：\\n]{0,4}：`, 'm');
+    const [found] = line.exec(ours) ?? [];
+    if (found === undefined || line.test(text)) continue;
+    throw Fault.broken(
+      'template-lacks',
+      `模板 ${file} 没有“${part}”一行，印出来就没有这一部分`,
+      `照自带的模板补上（“${found}……”），或删去该文件改用自带的模板`,
+    );
+  }
 }
 
 /** Notepad writes UTF-8 or the machine's old code page. */

@@ -27,6 +27,15 @@ function faultOf(work: () => unknown): Fault {
 }
 
 describe('a template', () => {
+  test('with brackets, braces or a colon of the other width says so, with its line', () => {
+    expect(faultOf(() => fill('正文\n｛｛单位｝｝的')).message).toBe('模板 模板.txt 第 2 行：占位符用了全角的花括号');
+    for (const typed of ['顶格:', '落款(盖章)：', '附件:'])
+      expect(faultOf(() => fill(`${typed}{{单位}}`)).message).toBe(
+        `模板 模板.txt 第 1 行：“${typed}”的冒号、括号要用全角`,
+      );
+    expect(fill('地址:{{单位}}')).toEqual([{ kind: 'paragraph', text: '地址:样县样局' }]);
+  });
+
   test('turns each line into a block by how it begins', () => {
     expect(
       fill(
@@ -97,9 +106,9 @@ describe('templates on disk', () => {
   });
 
   test("come from the office's folder where it has one, else from the program", () => {
-    writeFileSync(path.join(folder, 'publicity.txt'), '标题：本县公示');
-    expect(readTemplate('publicity', folder)).toEqual({
-      file: path.join(folder, 'publicity.txt'),
+    writeFileSync(path.join(folder, 'plaques.txt'), '标题：本县公示');
+    expect(readTemplate('plaques', folder)).toEqual({
+      file: path.join(folder, 'plaques.txt'),
       text: '标题：本县公示',
       honour: '行政执法责任制示范点',
     });
@@ -107,8 +116,18 @@ describe('templates on disk', () => {
   });
 
   test('may be written in the code page of Chinese Windows', () => {
-    writeFileSync(path.join(folder, 'publicity.txt'), Buffer.from('b1eacce2a3bab9abcabe', 'hex'));
-    expect(readTemplate('publicity', folder).text).toBe('标题：公示');
+    writeFileSync(path.join(folder, 'plaques.txt'), Buffer.from('b1eacce2a3bab9abcabe', 'hex'));
+    expect(readTemplate('plaques', folder).text).toBe('标题：公示');
+  });
+
+  test('that have lost the signature or the heading are an error that says which line to put back', () => {
+    const ours = readTemplate('designation', undefined).text;
+    writeFileSync(path.join(folder, 'designation.txt'), ours.replace(/^落款.*$/m, '印发日期：{{日期}}'));
+    const fault = faultOf(() => readTemplate('designation', folder));
+    expect(fault.message).toBe(`模板 ${path.join(folder, 'designation.txt')} 没有“落款”一行，印出来就没有这一部分`);
+    expect(fault.hint).toBe('照自带的模板补上（“落款（盖章）：……”），或删去该文件改用自带的模板');
+    writeFileSync(path.join(folder, 'designation.txt'), ours.replace('落款（盖章）：', '落款：'));
+    expect(readTemplate('designation', folder).file).toBe(path.join(folder, 'designation.txt'));
   });
 
   test('whose folder is gone are an error that says how to mend it', () => {

@@ -154,6 +154,12 @@ function endOf(text: string, start: number): number {
 }
 
 function requireClosed(at: Place, line: string): void {
+  if (/[{｛]｛|｛[{｛]|[}｝]｝|｝[}｝]/.test(line))
+    throw Fault.broken(
+      'placeholder-wide',
+      `${whereIs(at)}：占位符用了全角的花括号`,
+      '占位符写成 {{名称}}，前后各两个半角花括号',
+    );
   let rest = line;
   // Conditions stand around other placeholders: take them away from within.
   for (let before = ''; before !== rest; ) {
@@ -196,7 +202,16 @@ function fillLine(at: Place, line: string): readonly Block[] {
     // A block of which there is none leaves no blank line.
     if (value === '') return [];
   }
+  requireWideMark(at, line);
   return lineBlocks(line, (text) => fillText(at, text));
+}
+
+/** Fault: a mark at the head of a line is typed with a colon or brackets of half width, and would be printed. */
+function requireWideMark(at: Place, line: string): void {
+  const [, typed = '', colon] = /^([^：:{}]{1,8})([：:])/.exec(line) ?? [];
+  const meant = typed.trim().replace('(', '（').replace(')', '）');
+  if (!Object.hasOwn(marks, meant) || (colon === '：' && meant === typed.trim())) return;
+  throw Fault.broken('mark-narrow', `${whereIs(at)}：“${typed}${colon}”的冒号、括号要用全角`, `写成“${meant}：”`);
 }
 
 function fillText(at: Place, text: string): string {
