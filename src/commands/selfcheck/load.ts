@@ -60,7 +60,9 @@ function wordRows(rows: readonly (readonly string[])[], heads: readonly string[]
   const plain = (text: string): string => text.replace(/[\s　]/g, '');
   const start = rows.findIndex((row) => heads.every((head) => row.map(plain).includes(head)));
   if (start < 0) return [];
-  const [titles = [], ...under] = rows.slice(start).map((row, at) => (at === 0 ? row.map(plain) : row));
+  // One cell over the whole width holds the places to sign, no item.
+  const own = rows.slice(start).filter((row) => row.length > 1);
+  const [titles = [], ...under] = own.map((row, at) => (at === 0 ? row.map(plain) : row));
   return under.map((row) => Object.fromEntries(titles.map((title, at) => [title, row[at] ?? ''])));
 }
 
