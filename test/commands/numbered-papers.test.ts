@@ -40,7 +40,7 @@ describe('a paper with a number', () => {
     expect(await told('2026-09-02', 'notice publicity --red-head drawn -o 公示2.pdf')).toContain(
       '样法政办〔2026〕1号 在2026年9月1日写出的与这一份文字不同；那一份已经印发的，这一份不能再用这个号',
     );
-    expect(await notesOf('2026-09-02')).toEqual(['写出过 2 种文字（2026-09-01、2026-09-02）']);
+    expect(await notesOf('2026-09-02')).toEqual(['写出过 2 种文字（2026年9月1日、2026年9月2日）']);
   });
 
   it('is not told of another wording where only its head, its copies or its format differ', async () => {

@@ -259,7 +259,7 @@ test('what an office did in the year is told in its figures, and what it did not
     inForce: { county: 4, city: 0 },
   };
   const sentences = words(buildYearReport({ superior, results, work: short }, annual)).join('');
-  expect(sentences).toContain('次数不足的单位：样县某虚构局（应2次，开展1次）、另有7个单位没有开展。');
+  expect(sentences).toContain('应开展3次，7个单位没有开展。次数不足的单位：样县某虚构局（应2次，开展1次）。');
   expect(sentences).toContain('有效称号4个（县级4个），在用牌匾4块。');
   expect(told[9]).toBe('撤销。撤销称号1个（样县甲虚构局的县级称号）。提请上级撤销称号1个（样县甲虚构局的市级称号）。');
   expect(told[0]).not.toContain('上年');

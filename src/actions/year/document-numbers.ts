@@ -73,7 +73,7 @@ export function registerOf(store: Store, year: number) {
       doubled ? '一号两用' : [],
       others.length > 0 ? `也曾记给${[...new Set(others.map(({ title }) => `《${title}》`))].join('、')}` : [],
       wordings.length > 1
-        ? `写出过 ${wordings.length} 种文字（${[...new Set(wordings.map(({ on }) => on))].join('、')}）`
+        ? `写出过 ${wordings.length} 种文字（${[...new Set(wordings.map(({ on }) => formatDay(on)))].join('、')}）`
         : [],
     ].flat();
     return { use, doubled, note: notes.join('；') };

@@ -140,7 +140,7 @@ function workValues(work: YearWork) {
     调研或应调研: count(work.guided + work.guidanceDue),
     调研: count(work.guided),
     应调研: count(work.guidanceDue),
-    调研不足: guidanceShort(work),
+    ...guidanceShort(work),
     ...mendingValues(work.problems),
     问题或以前: when(work.carried.length + Object.values(work.problems).reduce((sum, each) => sum + each, 0) > 0),
     以前年度: work.carried.map(({ year, problems }) => `${year}年度${problems}个`).join('、'),
@@ -181,13 +181,14 @@ function workValues(work: YearWork) {
   };
 }
 
-/** Units that were visited less often than due; many of which none was visited are counted. */
-function guidanceShort({ guidanceShort: short }: YearWork): string {
-  const none = short.filter(({ held }) => held === 0);
-  const named = none.length > 5 ? short.filter(({ held }) => held > 0) : short;
-  const units = named.map(({ unit, due, held }) => `${unit}（应${due}次，开展${held}次）`);
-  const rest = none.length > 5 ? [`${units.length > 0 ? '另有' : ''}${none.length}个单位没有开展`] : [];
-  return [...units, ...rest].join('、');
+/** Units that were visited less often than due, by name; many of which none was visited are counted instead. */
+function guidanceShort({ guidanceShort: short }: YearWork) {
+  const none = short.filter(({ held }) => held === 0).length;
+  const named = none > 5 ? short.filter(({ held }) => held > 0) : short;
+  return {
+    没有开展: none > 5 ? String(none) : '',
+    调研不足: named.map(({ unit, due, held }) => `${unit}（应${due}次，开展${held}次）`).join('、'),
+  };
 }
 
 function distribution(figures: YearStatistics): Block[] {

@@ -233,7 +233,7 @@ export const annual: readonly Statement[] = [
   counts('开展调研指导(\\d+)次', ({ journal, year }) => journal.visits(year).length),
   state('没有调研指导的记录', (_, { journal, year }) => journal.visits(year).length === 0),
   counts('按每两个月一次计应开展(\\d+)次', guidanceDue),
-  words('次数不足的单位'),
+  words('次数不足的单位', '\\d+个单位没有开展'),
   state(`((?:、?${anyUnit}（应\\d+次，开展\\d+次）)+)`, ([all], world) =>
     [...all!.matchAll(/(样县.虚构局)（应(\d+)次，开展(\d+)次）/g)].every(([, name, due, held]) => {
       const visits = world.journal.visits(world.year, unitOf(world, name!).id);
