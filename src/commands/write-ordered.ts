@@ -41,7 +41,7 @@ export async function writeOrdered(
 ): Promise<Report> {
   const asked = wishesOf(given);
   const says = saysNumber(document, asked);
-  const opened = await openFor(context, says || (document.numbered !== undefined && asked.number !== null));
+  const opened = await openFor(context, document.numbered !== undefined);
   const { store } = opened;
   const unit = given.unit ? store.units.find(given.unit) : null;
   const year = given.year ?? yearOf(context.today);
@@ -58,8 +58,14 @@ export async function writeOrdered(
   const keeps = document.numbered && asked.number && number ? { number, day } : null;
   if (keeps) requireOwnNumber(store, paper, keeps.number);
   const file = outFile(context, given, `${title}${apart}`, format);
-  const bears = says && number ? { number, words: wordsDigest(produced.model, number) } : null;
-  const written = await writeMade(desk, produced, file, format, bears && `${bears.number}#${bears.words}`);
+  const bears = document.numbered && number ? { number, words: wordsDigest(produced.model, number) } : null;
+  const written = await writeMade(
+    desk,
+    produced,
+    file,
+    format, // One with its head is not replaced by one without.
+    says && bears ? `${bears.number}#${bears.words}` : null,
+  );
   // A paper that could not be written takes no number.
   const kept = keeps && keepNumber(context, opened, paper, keeps);
   const reworded = bears
@@ -83,7 +89,7 @@ export async function writeOrdered(
       : {}),
     text: () => [
       `已写入 ${written.file}`,
-      ...(kept?.entered ? [`文号 ${number} 已记入登记簿${says ? '' : '（没有红头，纸上不印）'}`] : []),
+      ...(kept?.entered ? [`文号 ${number} 已记入登记簿`] : []),
       ...(format === 'pdf' ? faceLine(written.proof) : []),
     ],
     warnings: [

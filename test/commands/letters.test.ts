@@ -427,5 +427,5 @@ test('a paper that cannot be written takes no number; a request entered once mor
   expect(failed.code).toBe(1);
   expect((await at('numbers')).out).not.toContain('样法政办〔2026〕10号');
   const bare = await at('notice annual --number 样法政办〔2026〕10号 -o a.pdf');
-  expect(bare.out).toContain('文号 样法政办〔2026〕10号 已记入登记簿（没有红头，纸上不印）');
+  expect(bare.out).toContain('文号 样法政办〔2026〕10号 已记入登记簿\n');
 });
