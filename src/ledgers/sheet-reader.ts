@@ -111,8 +111,7 @@ export class SheetReader {
       this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table,
     );
     if (below !== null && this.#newTable(row, below)) return;
-    let [is, unsure]: [RowKind | null, boolean] = [null, false];
-    let records = 0;
+    let [is, unsure, records]: [RowKind | null, boolean, number] = [null, false, 0];
     let left: OpenTable | undefined;
     for (const open of this.#open) {
       const taken = this.#takeFor(open, row, cover);
@@ -395,6 +394,7 @@ export class SheetReader {
     const example = this.#example;
     if (example === null) return;
     this.#found -= 1;
+    this.warnings.forget(example.row);
     this.#leftOut.example(example.row);
   }
 }

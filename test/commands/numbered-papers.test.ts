@@ -42,7 +42,9 @@ describe('a paper with a number', () => {
     );
     expect(await notesOf('2026-09-02')).toEqual(['写出过 2 种文字（2026年9月1日、2026年9月2日）']);
     // A number stands on a paper without a red head too.
-    expect(await told('2026-09-02', `publicity open ${second} --from 2026-09-03 --reason 又改了`)).toContain('公示沿用');
+    expect(await told('2026-09-02', `publicity open ${second} --from 2026-09-03 --reason 又改了`)).toContain(
+      '公示沿用',
+    );
     expect(await told('2026-09-02', 'notice publicity -o 公示3.docx --format docx')).toContain('文字不同');
   });
 

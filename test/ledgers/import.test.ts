@@ -700,10 +700,11 @@ describe('templates', () => {
     sheet.getCell('D3').value = '甲';
     await book.xlsx.writeFile(path.join(machine.folder, 'c.xlsx'));
     const report = (await machine.inspect('import cases c.xlsx --json')).json();
-    expect([report.rows, report.inserted, report.skipped]).toEqual([
+    expect([report.rows, report.inserted, report.skipped, report.warnings]).toEqual([
       1,
       1,
       [{ row: 2, is: 'example', reason: '模板的示例行' }],
+      [],
     ]);
   });
 });

@@ -46,6 +46,22 @@ test('what the program writes of a ledger it reads back, in every kind: nothing 
   }
 }, 120_000);
 
+test('what has no number or was not filed is written so that it is read back', async () => {
+  const machine = newMachine();
+  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+  await machine.inspect(['unit', 'add', '样县甲虚构局']);
+  for (const [kind, lines] of [
+    ['cases', ['案号,案由,当事人,立案日期', '无,占道,甲店,2026-01-05']],
+    ['filings', ['决定书文号,当事人,决定日期,报备日期', '样罚〔2026〕1号,甲店,2026-01-05,未报']],
+  ] as const) {
+    writeFileSync(path.join(machine.folder, 'in.csv'), `${lines.join('\n')}\n`);
+    await machine.inspect(['import', kind, 'in.csv', '--unit', '甲虚构', '-y']);
+    await machine.inspect(['ledger', kind, '-o', 'out.csv']);
+    const { code, out } = await machine.inspect(['import', kind, 'out.csv', '--unit', '甲虚构', '-y']);
+    expect([kind, code, out]).toEqual([kind, 0, expect.stringContaining('没有变化：新增 0，更新 0，不变 1')]);
+  }
+});
+
 test('of a list over several units, each takes its own rows when it is read back', async () => {
   const machine = newMachine();
   await machine.inspect('init --office 样县办 --county 样县 --city 样市');
@@ -63,8 +79,10 @@ test('of a list over several units, each takes its own rows when it is read back
     1,
     [
       {
-        what: '第 2 行是其他单位的行（样县甲虚构局），未读；已登记的单位，选那个单位再导入一次这个文件',
-        where: '第 2 行',
+        what: expect.stringMatching(
+          /^第 \d 行是其他单位的行（样县甲虚构局），未读；已登记的单位，选那个单位再导入一次这个文件$/,
+        ),
+        where: expect.stringMatching(/^第 \d 行$/),
       },
     ],
   ]);

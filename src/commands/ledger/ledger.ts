@@ -3,7 +3,7 @@ import { type Earlier, hasYears, type ListedRow, listedFields, listRows } from '
 import type { Context, Tables } from '../../context.ts';
 import { Fault } from '../../domain/fault.ts';
 import { inspect, some } from '../../domain/invocation.ts';
-import { columnOf } from '../../domain/ledgers/kind.ts';
+import { columnOf, type Draft } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { isMasked, screenText, shownJson } from '../../ledgers/field-values.ts';
@@ -151,6 +151,8 @@ function value(kind: LedgerKind, field: string, row: ListedRow): string | number
   const value = row[field];
   const column = columnOf(kinds[kind], field);
   if (column?.value === 'score') return text(row.score_text) || text(value);
+  // A blank would be refused where somebody reads the file in again.
+  if (value === null && column?.required && kinds[kind].knownWithout?.(row as Draft, field)) return '无';
   // An option may hold 、 of its own.
   if (column?.value === 'options' && Array.isArray(value)) return value.join('\n');
   return typeof value === 'number' ? value : text(value);
