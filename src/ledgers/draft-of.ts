@@ -55,13 +55,32 @@ export function draftOf(
     if (clash !== undefined)
       reject(column.field, cellText(record.cells[index]), `第 ${clash} 行同属这条记录，${column.title}却写得不同`);
   }
-  for (const { index, heading, lostTo } of table.headings.leftOver) {
+  for (const { index, heading, lostTo, spanned } of table.headings.leftOver) {
     const column = lostTo ? table.columns.find((place) => place.index === lostTo.index)?.column : undefined;
     const cell = record.cells[index];
     if (column === undefined || isBlank(cell)) continue;
     if (column.periods) {
       const part = readCell(cell, column, context);
       if ('also' in part && part.also) besides.push({ column, cell, also: part.also });
+      continue;
+    }
+    const first = lostTo ? record.cells[lostTo.index] : undefined;
+    if (
+      lostTo &&
+      column.value !== 'name' &&
+      spanned &&
+      !isBlank(first) &&
+      cellText(cell).trim() !== cellText(first).trim()
+    ) {
+      const name = `“${oneLine(heading)}”下面有两列`;
+      if (column.value === 'text') {
+        take(cell, column);
+        context.warn('one-heading', `${name}，${column.title}合起来读作“${draft[column.field]}”`);
+      } else if (column.span === 'last') {
+        delete draft[column.field];
+        take(cell, column);
+        context.warn('one-heading', `${name}，${column.title}按后一列记`);
+      } else reject(column.field, shownValue(cell, column), `${name}，两格写的不同，请给每一列写上各是什么`);
       continue;
     }
     const instead = column.value === 'text' && isBlank(record.cells[lostTo?.index ?? -1]);

@@ -20,11 +20,15 @@ const ofOne: ReadonlySet<string> = new Set(['certificate', 'score', 'idNumber', 
 export function eachPerson(
   kind: Kind,
   table: Table,
-  record: PendingRecord,
+  whole: PendingRecord,
   { roster, warn }: Pick<ReadingContext, 'roster' | 'warn'>,
 ): readonly PendingRecord[] {
   const place = table.columns.find(({ column }) => column.field === kind.eachOf);
-  const cell = place && record.cells[place.index];
+  const names = place ? namesBeside(table.headings, place.index).map(({ index }) => whole.cells[index]) : [];
+  const others = names.filter((name) => saysMore(name));
+  const own = place && whole.cells[place.index];
+  const cell = others.length === 0 ? own : [own, ...others].map(cellText).filter(Boolean).join('、');
+  const record = place && cell !== own ? whole.withCell(place.index, cell ?? null) : whole;
   if (!place || typeof cell !== 'string' || !/[、,，;；\s]/.test(cell.trim())) return [record];
   const alone = readName(cell);
   const { people, left, problem } = readPeople(cell, roster);
@@ -64,6 +68,14 @@ export function eachPerson(
       (one, { index, pieces }) => one.withCell(index, pieces[at] ?? null),
       record.withCell(place.index, name),
     ),
+  );
+}
+
+/** Further columns with the heading of the one of names, each of which holds somebody else. */
+export function namesBeside({ columns, leftOver }: FoundHeadings, index = -1): FoundHeadings['leftOver'] {
+  const held = columns.find((column) => column.index === index);
+  return leftOver.filter(
+    ({ heading, lostTo }) => lostTo?.index === index && oneLine(heading) === oneLine(held?.heading ?? ''),
   );
 }
 

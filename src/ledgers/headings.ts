@@ -38,6 +38,8 @@ export interface FoundHeadings {
     readonly heading: string;
     readonly over: string;
     readonly lostTo: MappedColumn | null;
+    /** It has no heading but the one of `lostTo`, which spans both. */
+    readonly spanned?: boolean;
   }[];
   /** Columns that somebody said are not to be read. */
   readonly ignored: readonly { readonly index: number; readonly heading: string; readonly over: string }[];
@@ -150,9 +152,12 @@ export function mapColumns(
   from = 0,
   to = Number.POSITIVE_INFINITY,
 ): FoundHeadings {
-  const width = Math.min(Math.max(...rows.map((row) => row.cells.length)), to);
+  // A heading that spans columns stands in the first of them alone.
+  const spanned = merges.filter(({ top }) => rows.some(({ row }) => row === top)).map(({ right }) => right + 1);
+  const width = Math.min(Math.max(...rows.map((row) => row.cells.length), ...spanned), to);
   const taken = new Map<string, MappedColumn & { rank: number }>();
-  const leftOver: { index: number; heading: string; over: string; lostTo: MappedColumn | null }[] = [];
+  const leftOver: { index: number; heading: string; over: string; lostTo: MappedColumn | null; spanned?: boolean }[] =
+    [];
   const ignored: { index: number; heading: string; over: string }[] = [];
   const more: MappedColumn[] = [];
   const used = new Set<Mapping>();
@@ -183,8 +188,10 @@ export function mapColumns(
     const part = (heading: string): boolean => column?.parts?.test(heading) === true;
     if (holder && column && (addsUp(column) || (part(place.heading) && part(holder.heading))))
       more.push({ ...place, ...candidate });
-    else if (holder) leftOver.push({ ...place, lostTo: holder });
-    else taken.set(candidate.field, { ...place, ...candidate });
+    else if (holder) {
+      const spanned = rows.every((row) => textAt(row, place.index) === '');
+      leftOver.push({ ...place, lostTo: holder, ...(spanned ? { spanned } : {}) });
+    } else taken.set(candidate.field, { ...place, ...candidate });
   }
   for (const { candidate, ...place } of candidates) if (!candidate) leftOver.push({ ...place, lostTo: null });
   const columns = [...taken.values()].sort((a, b) => a.index - b.index);

@@ -8,7 +8,7 @@ import { isColumnLine } from './column-line.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { goesOnWithNumber } from './pending-record.ts';
-import { type Cell, cellText } from './read/cells.ts';
+import { type Cell, cellText, isBlank } from './read/cells.ts';
 import { isSignOff, signature } from './sign-off.ts';
 import { isTotal } from './totals.ts';
 
@@ -64,6 +64,8 @@ export interface TableSight {
   readonly cases: ReadonlySet<number>;
   /** The column of the unit, which is filled in beforehand. */
   readonly unit: number | undefined;
+  /** The column that counts the rows. */
+  readonly count: number | undefined;
   /** Columns of sums and counts. */
   readonly sums: ReadonlySet<number>;
   /** Columns in which a form may have been filled in beforehand, with the words offered there; empty for years. */
@@ -167,6 +169,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     const dated = filled.some((at) => sight.days.has(at) && looksLikeDay(row.own[at]));
     return { is: 'remark', sure: !dated && filled.length <= 2 };
   }
+  if (sight.count !== undefined && filled.length > 1 && isWordBesideFew(row, sight, sight.count))
+    return { is: 'remark', sure: false };
   if (filled.length > 1) return perhaps;
   // A day alone is when somebody signed, and tells of nothing that happened.
   if (sight.days.has(place) && looksLikeDay(head)) {
@@ -234,6 +238,14 @@ function saysThatNothing({ own, filled }: SeenRow, { telling }: TableSight): boo
       return saysNothingAt(cell) || nothingToTell.test(plain(cell).replace(/\s/g, ''));
     })
   );
+}
+
+/** 评查意见 | 总体较好: a word where the rows above have their count, beside half of what they hold or less. */
+function isWordBesideFew({ own, filled, before }: SeenRow, { mapped }: TableSight, count: number): boolean {
+  if (!/^\p{Script=Han}{2,12}[:：]?$/u.test(cellText(own[count]).trim()) || isCount(own[count])) return false;
+  const held = [...mapped].filter((at) => !isBlank(before[at])).length;
+  const said = filled.filter((at) => mapped.has(at)).length;
+  return isCount(before[count]) && said > 0 && said * 2 <= held;
 }
 
 /** 局领导意见：, 备注：: what stands before a remark. */

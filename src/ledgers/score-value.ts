@@ -4,6 +4,10 @@ import type { Column } from '../domain/ledgers/kind.ts';
 import { cellText, DateCell } from './read/cells.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
+/** A mark with nothing beside it but which exam it is of and what it is worth in words. */
+const plainMark =
+  /^(?:成绩|得分|总分|分数|补考|重考|初考|正考|共|计|[:：()（）、,，;；\s]|优秀?|良好?|中等?|合格|不合格|及格|不及格|通过|未通过|开卷|闭卷|线上|笔试)*\d+(?:\.\d+)?(?:\s*\/\s*100)?(?:分|%|补考|重考|[:：()（）、,，;；.。\s]|优秀?|良好?|中等?|合格|不合格|及格|不及格|通过|未通过|已|经|开卷|闭卷|线上|笔试)*$/;
+
 /** A mark; words beside or instead of it are kept as `text`. */
 export function readScore(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (cell instanceof DateCell || typeof cell === 'boolean') return { problem: '不是成绩' };
@@ -26,11 +30,16 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
     return { value: null, text };
   }
   if (/^[-−]/.test(text)) return { problem: '成绩不能为负数' };
+  if (/[扣减错对第名题道失差缺]/.test(text.replace(/缺考|差生/g, '')))
+    return { problem: `“${text}”写的不是得了多少分，请只写得分` };
+  if (/(?<!\d)[.．]\d/.test(text)) return { problem: '不到 1 分，像是按百分比存的，请写成百分制的分数' };
   const score = Number(numbers[0]);
   if (score > 0 && score < 1) return { problem: '不到 1 分，像是按百分比存的，请写成百分制的分数' };
   if (/补考|重考/.test(text)) context.warn('score-again', `${column.title}“${text}”是补考的成绩，按 ${score} 分记`);
-  if (/[<>≤≥＜＞约近]|以上|以下|左右|[多余几]/.test(text))
+  if (/[<>≤≥＜＞约近]|以上|以下|左右|[多余几]|[低高]于|不[足到低高]|超过|[大小]于/.test(text))
     context.warn('score-about', `${column.title}“${text}”不是确数，按 ${score} 分记，请核对`);
+  else if (!plainMark.test(text))
+    context.warn('score-beside', `${column.title}写的是“${text}”，按 ${score} 分记，请核对`);
   if (score > 100) context.warn('score-high', `${column.title} ${score} 超过 100 分，请核对`);
   return { value: score, text };
 }

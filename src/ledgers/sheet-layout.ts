@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
-import { again, besidePart, columnEach, dayOfPart, partsOf, tickColumns } from './each-person.ts';
+import { again, besidePart, columnEach, dayOfPart, namesBeside, partsOf, tickColumns } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from './read/cells.ts';
@@ -289,7 +289,7 @@ function tellColumns(
   if (remarks.length > 0) warnings.sheet(`${where}${remarks.map(({ name }) => `“${name}”`).join('')}移到备注`);
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
-  for (const { index, heading, lostTo } of headings.leftOver) {
+  for (const { index, heading, lostTo, spanned } of headings.leftOver) {
     const name = oneLine(heading);
     if (/^(?:序号|编号)$/.test(bareHeading(name)) && (lostTo || bareHeading(name) === '序号')) continue;
     // One heading over several columns, which were made one.
@@ -304,6 +304,12 @@ function tellColumns(
       ...besidePart(headings, parts, part).values(),
     ]);
     if (ofPart?.some((one) => one?.index === index)) continue;
+    // Each row tells what becomes of both.
+    if (
+      spanned ||
+      (lostTo?.field === kind.eachOf && namesBeside(headings, lostTo?.index).some((one) => one.index === index))
+    )
+      continue;
     if (lostTo && ofBoth.test(name) && !ofBoth.test(lostTo.heading)) {
       warnings.sheet(
         `${where}${placeOf(index)} 列“${name}”是罚款与没收的合计，未导入；罚款取 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”`,

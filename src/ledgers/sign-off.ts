@@ -13,7 +13,7 @@ const leads = '负责人|领导|(?:局|科|股|处|队|所|站|组)长|主任';
 const absent = /^(?:缺考|缺席|缺勤|请假|补考)(?:人?员?|名单)?[:：]?$/;
 const signing = '签字|签名|签章|盖章|公章';
 const roles =
-  `(?:法制)?(?:${does})(?:${who})?|(?:${doesWho})(?:${who})|联系?电话` +
+  `(?:法制)?(?:${does})(?:${who})?|(?:${doesWho})(?:${who})|(?:联系)?电话` +
   `|(?:${does}|${doesWho}|上报|主管)(?:日期|时间|单位|部门|机关)`;
 /** 填表人, 局长签字, 分管副局长, 联系电话: a cell that says in what quality somebody signed. */
 const role = new RegExp(
@@ -49,7 +49,13 @@ export function isSignOff({ own, filled, covered }: SeenRow, sight: TableSight):
   const [first = 0] = filled;
   if (isCount(own[first])) return null;
   const isKey = (at: number): boolean => sight.keyColumns.includes(at) || sight.cases.has(at) || sight.numbered.has(at);
-  if (filled.some((at) => isKey(at) && sight.mapped.has(at) && /\d/.test(text(at)) && !looksLikeDay(own[at])))
+  const isPhone = (at: number, n: number): boolean =>
+    telephone.test(text(at)) && /(?:电话|手机)[:：]?$/.test(text(filled[n - 1] ?? -1));
+  if (
+    filled.some(
+      (at, n) => isKey(at) && sight.mapped.has(at) && /\d/.test(text(at)) && !looksLikeDay(own[at]) && !isPhone(at, n),
+    )
+  )
     return null;
   const mayStand = (at: number): boolean =>
     !sight.mapped.has(at) || isKey(at) || sight.persons.has(at) || sight.days.has(at);

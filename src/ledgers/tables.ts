@@ -112,6 +112,7 @@ export function tableOf(
         ),
       ),
       unit: mapped.find(({ field }) => field === kind.unitField)?.index,
+      count: headings.leftOver.find(({ heading }) => bareHeading(heading) === '序号')?.index,
       cases: new Set(columns.filter(({ column }) => column.value === 'caseNumber').map(({ index }) => index)),
       sums: new Set(
         columns.filter(({ column }) => column.value === 'money' || column.value === 'number').map(({ index }) => index),
