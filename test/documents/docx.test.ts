@@ -143,6 +143,14 @@ describe('the Word file', () => {
     ]);
   });
 
+  test('leaves one line blank above a seal that just finds room in print', async () => {
+    const blank = async (close: boolean): Promise<number> => {
+      const closing = { kind: 'closing', organs: ['样办'], date: '2026-09-15', sealed: true, close } as const;
+      return (await wordOf({ blocks: [{ kind: 'paragraph', text: '样文' }, closing] })).match(/<w:p>/g)!.length - 3;
+    };
+    expect([await blank(false), await blank(true)]).toEqual([2, 1]);
+  });
+
   test('holds a long text to the seal below it, but none that finds no room on a page with that', async () => {
     const closing = { kind: 'closing', organs: ['样办'], date: '2026-09-15', sealed: true } as const;
     const held = async (count: number): Promise<boolean> => {

@@ -251,7 +251,7 @@ function closing(block: ClosingBlock, held: boolean): Paragraph[] {
     });
   return [
     ...Array.from(
-      { length: block.sealed ? 2 : 1 },
+      { length: block.sealed && !block.close ? 2 : 1 },
       () => new Paragraph({ style: 'Body', keepNext: true, children: [] }),
     ),
     ...block.organs.map((organ) => line(organ, organRight(organ), true)),

@@ -103,6 +103,8 @@ export interface ClosingBlock {
   readonly date: string;
   /** Whether a seal will be pressed: moves the date. */
   readonly sealed: boolean;
+  /** One line above it is left blank, where two would begin a page. */
+  readonly close?: boolean;
 }
 
 /** Places to sign: a label, a line to write on, and what follows it. */

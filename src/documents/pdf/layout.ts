@@ -109,7 +109,7 @@ function bestFitted(model: StampedModel, fonts: FontSet, sheets: boolean): Fitte
   return best;
 }
 
-/** A document with its tables set for Word, which takes a little more room: closer where print sets them so or just finds room. */
+/** A document with its tables and its seal set for Word, which takes a little more room: closer where print sets them so or just finds room. */
 export function fittedForWord(model: StampedModel, fonts: FontSet): StampedModel {
   const { model: asPrinted, flow } = fitted(model, fonts);
   const full = flow.pages.length <= mostPages && flow.y > area.bottom - 2 * flow.pitch;
@@ -117,7 +117,9 @@ export function fittedForWord(model: StampedModel, fonts: FontSet): StampedModel
 }
 
 function closed(model: StampedModel): StampedModel {
-  const blocks = model.blocks.map((block) => (block.kind === 'table' ? { ...block, close: true } : block));
+  const blocks = model.blocks.map((block) =>
+    block.kind === 'table' || block.kind === 'closing' ? { ...block, close: true } : block,
+  );
   return { ...model, blocks };
 }
 
