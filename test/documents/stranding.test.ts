@@ -335,6 +335,11 @@ test('an opinion left to the pen above the places to sign has lines of the row o
   }
 });
 
+test('a sheet of recheck that fills its page takes no page more for the room left to the pen', () => {
+  const pages = [40, 60, 100].map((length) => layOut(papers.recheckSheet!(length, length, 3), fonts).pages.length);
+  expect(pages).toEqual([1, 1, 1]);
+});
+
 test('a note below signatures or a seal stands on their page', () => {
   const note = {
     kind: 'paragraph',

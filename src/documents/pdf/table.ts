@@ -138,7 +138,8 @@ export function drawTable(flow: Flow, box: TableBox, tail: number): void {
     const low = index > 1 && index >= box.rows.length - 2 && rest < area.height / 6;
     const last = index === box.rows.length - 1 && !box.rows[index - 1]?.row.heading;
     // Above signatures a row for the pen is no text: the row over it goes with it.
-    const pen = index === box.rows.length - 2 && forPen(box.rows[index + 1]!) ? box.rows[index + 1]!.height : 0;
+    const next = row.row.heading ? undefined : box.rows[index + 1];
+    const pen = next && index === box.rows.length - 2 && forPen(next) ? next.height : 0;
     const under = (low || last || pen > 0) && tail > 0 ? tail + gapBelow + pen : 0;
     const needed = Math.min((low ? rest : together(box, index)) + under, most);
     const whole = parts(row) ? row.height + under : Math.min(row.height + under, most);
