@@ -121,6 +121,24 @@ test('a row with much text goes on over the end of a page, two lines of a paragr
   }
 });
 
+test('a table of many high rows begins where one of them finds room below its head, one of low rows where two do', () => {
+  const begins = [50, 20].map((height) => {
+    const row = { cells: [{ text: ['没有公开'] }], minHeight: (height * 25.4) / 72 };
+    const blocks: Block[] = [
+      { kind: 'paragraph', text: '前'.repeat(28 * 19 - 2) },
+      {
+        kind: 'table',
+        head: [{ cells: [{ text: ['问题'] }] }],
+        rows: Array.from({ length: 20 }, () => row),
+        columns: ['auto'],
+      },
+    ];
+    const [first] = proofPages(layOut({ title: '样表', author: '样办', day: '2026-09-15', blocks }, fonts));
+    return first!.lines.filter(({ tag }) => tag === 'TD').length;
+  });
+  expect(begins).toEqual([1, 2]);
+});
+
 test('two rows of a table go over with its seal, high or low', () => {
   const closing = { kind: 'closing', organs: ['样县样办'], date: '2026-09-15', sealed: true } as const;
   const over = [14, 7].map((minHeight) => {

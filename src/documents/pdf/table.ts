@@ -176,7 +176,7 @@ function together(box: TableBox, index: number): number {
   return row.row.heading ? row.height + together(box, index + 1) : parts(row) ? mostLeft : row.height;
 }
 
-/** Where a table begins two rows stand below its head, all of few, unless with the words above they take so much that a page would be left half empty. */
+/** Where a table begins two rows stand below its head, all of few, unless with the words above they take so much that a page would be left half empty; of high rows one. */
 function firstRows(box: TableBox, above: number): number {
   const all = box.rows.reduce((sum, { height }) => sum + height, 0);
   box.whole ??= box.rows.length <= fewRows && above + all <= area.height * 0.3;
@@ -184,7 +184,7 @@ function firstRows(box: TableBox, above: number): number {
   const one = together(box, 0);
   const [first, second] = box.rows;
   const two = one + (first?.row.heading || second?.row.flows ? 0 : (second?.height ?? 0));
-  return two > area.height / 4 ? one : two;
+  return two > area.height / 7 ? one : two;
 }
 
 /** Lines of an opinion that stands by itself; a shorter one goes with the end of the account above it, if that has lines to spare. */
