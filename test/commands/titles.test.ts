@@ -168,6 +168,8 @@ it('a title, a plaque or a revocation that was entered by mistake is withdrawn w
 it('a recheck of the same day takes the place of the first, and says so', async () => {
   await at('2026-10-10', `designate ${unit} --earlier --date 2024-11-20 --document 样法政办〔2024〕3号`);
   await at('2026-11-01', `recheck record ${unit} --outcome improve --due 2026-12-31 --note 清单没有更新`);
+  const slip = await at('2026-11-01', `recheck record ${unit} --outcome kept --lost 9.9.9=1:无`);
+  expect([slip.code, slip.err]).toEqual([1, expect.not.stringContaining('由这一次代替')]);
   const { code, err } = await at('2026-11-01', `recheck record ${unit} --outcome kept`);
   expect([code, err]).toEqual([
     0,

@@ -32,12 +32,13 @@ export const run: Runs<typeof takes.record> = async (context, given) => {
   requireRecheckDay(title, date);
   const outcome = await given.outcome.ask();
   requireFounded({ date, outcome, items, note: given.note, due });
-  const before = recheckBefore(store, unit, date, title);
-  if (before && before.outcome !== outcome)
-    await askOrWarn(context, unit, { needs: [replacing(before.outcome, date)] });
   const known = lastFacts(store, unit);
   // A unit that was accepted elsewhere is held to the standard all the same.
   const judged = checkRecheck(items, known?.items ?? (await standardItems(store, unit, title.year)));
+  // What is refused takes the place of nothing.
+  const before = recheckBefore(store, unit, date, title);
+  if (before && before.outcome !== outcome)
+    await askOrWarn(context, unit, { needs: [replacing(before.outcome, date)] });
   const [found] = (await askNeeds(context, unit, [judged])) as [CheckedRecheck];
   recordRecheck(store, context.author, { unit, level, date, outcome, found, note: given.note, due });
   const fresh = items.filter((item) => (known?.items.find((each) => each.id === item.item)?.deducted ?? 0) === 0);
