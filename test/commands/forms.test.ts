@@ -208,6 +208,8 @@ describe('form read', () => {
       expect.stringContaining('表上名称“甲虚构”，登记的是“样县甲虚构局”；写表时用登记的\n'),
     ]);
     expect((await machine.inspect('form read 甲.docx 简.docx --unit 样县甲虚构局')).code).toBe(2);
+    writeFileSync(inFolder('~$甲.docx'), '');
+    expect((await machine.inspect('form read 甲.docx ~$甲.docx')).code).toBe(0);
     writeFileSync(inFolder('简.csv'), '单位名称,近三年工作情况\n甲虚构,情况\n');
     expect((await machine.inspect('form county --batch 简 --from 简.csv')).out).toContain(
       '没有登记这个单位，是不是“样县甲虚构局”',

@@ -14,9 +14,12 @@ export interface ReadForm {
   readonly form: FilledForm;
 }
 
-/** The registered unit that a form names as its own. */
-export const ownerOf = (store: Store, { name }: FilledForm): Unit | undefined =>
-  name === null ? undefined : store.units.list().find((unit) => foldName(unit.name) === foldName(name));
+/** The registered unit that a form names as its own, by its name or its code. */
+export function ownerOf(store: Store, { name }: FilledForm): Unit | undefined {
+  if (name === null) return undefined;
+  const folded = foldName(name);
+  return store.units.list().find((unit) => foldName(unit.name) === folded || unit.code === folded.toUpperCase());
+}
 
 /**
  * Takes filled forms in: each file is kept with the unit's application of the year, and what the form tells of the unit and

@@ -24,8 +24,10 @@ export const run: Runs<typeof takes.read> = async (context, { year, date, ...giv
   const store = await context.store(given.take ? 'write' : 'read');
   if (given.unit !== null && given.files.length > 1)
     throw Fault.usage('one-form', '--unit 说的是一份表的单位，这里有几份', '一次读一份，其余的不加 --unit');
+  // What Word leaves beside a file that is open is no form.
+  const files = given.files.filter((file) => !path.basename(file).startsWith('~$'));
   const said = given.unit === null ? null : store.units.findActive(given.unit);
-  const read = given.files.map((file) => readOne(store, { typed: file, file: filePath(context, file) }, said));
+  const read = files.map((file) => readOne(store, { typed: file, file: filePath(context, file) }, said));
   const good = read.filter((one): one is ReadForm => !('why' in one));
   const bad = read.filter((one): one is Refused => 'why' in one);
   const folder = given.texts;
@@ -70,6 +72,9 @@ export const run: Runs<typeof takes.read> = async (context, { year, date, ...giv
           ])),
       ...bad.map(({ file, why }) => `  没有读成：${path.basename(file)}，${why}`),
       ...(folder === null ? [] : [`工作情况已写成文本：${folder}（写市级表时用 --account ${given.texts}）`]),
+      ...(given.take && folder === null && good.some(({ form }) => form.account !== null)
+        ? ['工作情况、单位意见在存下的原件里；以后写表要用工作情况的，再加 --texts 文件夹']
+        : []),
       given.take ? `已收下 ${taken.length} 份申报表，${formatDay(date)}收到` : '以上只是预览，没有写入数据文件',
     ],
     warnings: [...texts.flatMap(({ warnings }) => warnings), ...twice(good), ...good.flatMap(againstRecord)],
