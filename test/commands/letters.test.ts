@@ -409,6 +409,13 @@ test('a paper that the record does not hold gets no number, the number of the no
     '已经作废（误发）\n提示：这个号其实用在程序不出的文件上的，补记：inspect numbers take other',
   );
   await at('numbers take other --title 创建通知 --number 样法政办〔2026〕2号');
+  // The first number of another code is asked about; a second is not.
+  const strange = await at('numbers take other --title 二 --number 石法政办〔2026〕7号');
+  expect([strange.code, strange.err]).toEqual([
+    0,
+    '提醒：石法政办〔2026〕7号 的机关代字不是设的“样法政办”，请核对；写错了的，作废以后另取：inspect numbers void 石法政办〔2026〕7号 --reason 理由\n',
+  ]);
+  expect((await at('numbers take other --title 三 --number 石法政办〔2026〕8号')).err).toBe('');
   expect((await at('numbers')).out).toMatch(/2号 +创建通知 .*也曾记给《一》/);
 });
 

@@ -221,6 +221,16 @@ export function nextNumbers(
   );
 }
 
+/** That a number somebody wrote is the first of a code which is not the office's own. */
+export function codeDoubt(store: Store, number: string): readonly string[] {
+  const read = readDocumentNumber(number);
+  const own = read && store.settings.get('document-code', read.year);
+  const known = numbersOf(store).some((use) => readDocumentNumber(use.number)?.code === read?.code);
+  if (!read || !own || own === read.code || known) return [];
+  const voided = inspect('numbers void', { number: tidyDocumentNumber(number), '--reason': some('理由') });
+  return [`${number} 的机关代字不是设的“${own}”，请核对；写错了的，作废以后另取：${voided}`];
+}
+
 /** How the office's own code is set. */
 export const setCode = inspect('config set', { name: 'document-code', value: some('样法政办') });
 

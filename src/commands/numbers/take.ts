@@ -8,7 +8,7 @@ import {
 } from '../../actions/documents/document.ts';
 import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
-import { nextNumbers, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
+import { codeDoubt, nextNumbers, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
 import { printedTitle } from '../../documents/model/template.ts';
 import { type Day, yearOf } from '../../domain/day.ts';
@@ -45,6 +45,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
   const date = given.date ?? known.day ?? context.today;
   const said = given.number ?? numberFor(store, { ...paper, title });
   const next = said === null ? await nextOf(context, store, yearOf(paper.about ?? date)) : { number: said, own: true };
+  const doubts = given.number === null ? [] : codeDoubt(store, given.number);
   const { number, taken } = takeNumber(
     store,
     context.author,
@@ -65,6 +66,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
     text: () => `${taken ? '已编号' : '已有文号'}：${number}《${title}》`,
     warnings: [
       ...(taken ? known.lacks : []),
+      ...doubts,
       ...(next.own ? [] : [`没有设机关代字，${number} 是接着以前用过的代字编的；设好以后不再问：${setCode}`]),
       ...(!taken && document?.numbered === 'anew'
         ? [`${number} 以后没有登记新的问题，还是这一份；要另发一份的，再办一次，写出新的文号`]
