@@ -141,9 +141,9 @@ export class Cycle {
   }
 
   /** The wordings in which papers with a number were written out, oldest first: each by its digest, with the day of the first time. */
-  written(): { readonly number: string; readonly words: string; readonly on: Day }[] {
-    return this.#select(['paper.written'], {}).map(({ body: { number, words }, at }) => ({
-      ...{ number, words },
+  written(): { readonly number: string; readonly words: string; readonly copies?: string | null; readonly on: Day }[] {
+    return this.#select(['paper.written'], {}).map(({ body: { number, words, copies }, at }) => ({
+      ...said({ number, words, copies }),
       on: dayAt(new Date(at)),
     }));
   }

@@ -52,6 +52,10 @@ describe('a paper with a number', () => {
     await at('2026-09-01', 'numbers take publicity');
     for (const more of ['--red-head drawn', '--red-head preprinted', '--red-head drawn --copies 样县样例局'])
       expect(await told('2026-09-01', `notice publicity ${more} -o 公示.pdf`)).not.toContain('文字不同');
+    // Who got copies is told apart.
+    expect(await told('2026-09-02', 'notice publicity --red-head drawn --copies 样县样例局 -o 公示.pdf')).toContain(
+      '样法政办〔2026〕1号 在2026年9月1日写出的抄送空着，这一份抄送样县样例局；那一份已经印发的，不再改',
+    );
     expect(await notesOf('2026-09-01')).toEqual([]);
   });
 });

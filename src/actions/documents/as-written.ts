@@ -6,6 +6,7 @@ import { renderText } from '../../documents/text/render.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import { formatDay } from '../../domain/day.ts';
 import { inspect, type Phrase, phrase, some } from '../../domain/invocation.ts';
+import { said } from '../../domain/pick.ts';
 import type { Store } from '../../store/store.ts';
 
 /** What tells two papers of one number apart: all that they say, whatever their layout, head and 版记. */
@@ -34,11 +35,18 @@ export function keepWords(
   }: { readonly number: string; readonly words: string; readonly year: number; readonly kept: boolean },
 ): readonly Phrase[] {
   const before = store.cycle.written().filter((one) => one.number === number);
+  const foot = model.blocks.find(({ kind }) => kind === 'colophon');
+  const copies = foot?.kind === 'colophon' ? foot.copies : undefined;
   if (kept && !before.some((one) => one.words === words))
     store.write(author, () => {
-      const body = { number, title: printedTitle(model), words };
+      const body = { number, title: printedTitle(model), words, ...said({ copies }) };
       store.journal.append('paper.written', `paper/${number}/${words}`, { year, body });
     });
+  const sent = before.find((one) => one.words === words && one.copies !== undefined);
+  if (copies !== undefined && sent && sent.copies !== copies)
+    return [
+      phrase`${number} 在${formatDay(sent.on)}写出的抄送${sent.copies ?? '空着'}，这一份抄送${copies ?? '空着'}；那一份已经印发的，不再改`,
+    ];
   const others = before.filter((one) => one.words !== words).map(({ on }) => formatDay(on));
   if (others.length === 0) return [];
   return [

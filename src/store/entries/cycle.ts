@@ -214,8 +214,8 @@ export const cycleEntries = {
     label: '写出文件',
     subject: 'paper/<number>/<words>',
     about:
-      'what a paper with a number said when it was written out, by the digest of its words; one entry for each wording',
-    body: () => z.strictObject({ number: text, title: text, words: text }),
+      'what a paper with a number said when it was written out, by the digest of its words; one entry for each wording; `copies`: who got copies, where it had a foot that says so',
+    body: () => z.strictObject({ number: text, title: text, words: text, copies: z.exactOptional(textOrNull) }),
     words: ({ number, title }) => `${number}《${title}》`,
   }),
   'appraisal.entered': declare({
