@@ -129,6 +129,18 @@ describe('importing again', () => {
     ]);
   });
 
+  it('of what was exported, telephones masked, writes no mask over them', async () => {
+    const machine = await office();
+    const register = [
+      ['编号', '登记时间', '投诉人', '联系电话', '投诉事项'],
+      ['T1', '2025-03-05', '刘某', '13800138000', '甲'],
+    ];
+    await machine.inspect(['import', 'complaints', put(machine, 'a.csv', csv(register))]);
+    await machine.inspect('ledger complaints -o 登记簿.xlsx');
+    const again = await machine.inspect('import complaints 登记簿.xlsx --json');
+    expect(counts(again.json())).toEqual({ inserted: 0, updated: 0, unchanged: 1, notInFile: 0 });
+  });
+
   it('names the option alone whose value it cannot read', async () => {
     const { code, err } = await (await office()).inspect('import cases x.csv --on-duplicate both');
     expect([code, err.split('\n')[0]]).toEqual([

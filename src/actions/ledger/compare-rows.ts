@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
+import { maskPhone } from '../../domain/identifiers/phone.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { type Draft, isPersonal, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { notYet } from '../../ledgers/day-value.ts';
@@ -204,8 +205,12 @@ function* changesOf(kind: Kind, row: ReadRow, before: StoredRow, after: Values):
   }
 }
 
-/** The row with the stored id where it bears the mask of it; null where a masked id stands for nothing that is stored. */
-function unmasked(row: ReadRow, before: StoredRow | undefined): ReadRow | null {
+/** The row with the stored telephone and id where it bears the masks of them; null where a masked id stands for nothing that is stored. */
+function unmasked(read: ReadRow, before: StoredRow | undefined): ReadRow | null {
+  const { phone } = read.fields;
+  const stored = before?.fields.phone;
+  const isMask = typeof phone === 'string' && phone.includes('*') && typeof stored === 'string';
+  const row = isMask && maskPhone(stored) === phone ? { ...read, fields: { ...read.fields, phone: stored } } : read;
   const { idNumber } = row.fields;
   if (typeof idNumber !== 'string' || !isMaskedIdNumber(idNumber)) return row;
   const known = before?.fields.idNumber;
