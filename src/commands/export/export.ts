@@ -1,7 +1,11 @@
 import path from 'node:path';
+import type { DocumentSpec } from '../../actions/documents/document.ts';
 import { type ExportPart, exportParts } from '../../actions/documents/export-parts.ts';
+import { type DocumentId, documents } from '../../actions/documents/registry.ts';
 import { exportFolder, exportYear, nobodyProposed } from '../../actions/export/export-year.ts';
+import { registerOf } from '../../actions/year/document-numbers.ts';
 import type { Runs } from '../../parameters.ts';
+import type { Store } from '../../store/store.ts';
 import { sentBackWarnings } from '../proof-lines.ts';
 import { oneYear } from '../year-option.ts';
 import type { takes } from './index.ts';
@@ -41,8 +45,20 @@ export const run: Runs<typeof takes.export> = async (context, given) => {
         ? unfinished.filter((each) => each.what === nobodyProposed).map((each) => each.what)
         : []),
       ...sentBackWarnings(report.sentBack),
+      ...(parts.includes('notices') ? issuedElsewhere(store, year) : []),
     ],
     ...(failures.length > 0 ? { exit: 1 } : {}),
     next: `打开 ${path.join(folder, page)} 查看`,
   };
 };
+
+/** Papers with a number that hold what stands on no record (the day of a visit to come): the issued copy alone will do. */
+function issuedElsewhere(store: Store, year: number): readonly string[] {
+  const uses = registerOf(store, year).rows.flatMap(({ use }) => {
+    const spec: DocumentSpec | undefined = documents[use.document as DocumentId];
+    return use.void !== null || spec?.exported ? [] : [use.number];
+  });
+  return uses.length === 0
+    ? []
+    : [`有文号而不由导出写出的有 ${uses.length} 件，归档时请放入已印发的那一份：${uses.join('、')}`];
+}

@@ -70,4 +70,11 @@ it('one page over all years: titles in force by the day of their recheck, figure
   expect(readFileSync(path.join(machine.folder, 'out', 'index.html'), 'utf8')).toContain(
     encodeURIComponent('历年.html'),
   );
+  // A notice of a visit tells a day to come, which is on no record: the year's folder wants the issued copy.
+  await at(
+    '2026-11-10',
+    `notice acceptance ${inventedUnit(0)} --visit-on 2026-11-20 --red-head drawn --number 样法政办〔2026〕10号`,
+  );
+  const { err } = await machine.inspect('export 2026 -o out --only notices', { today: '2026-11-11' });
+  expect(err).toContain('有文号而不由导出写出的有 1 件，归档时请放入已印发的那一份：样法政办〔2026〕10号');
 });
