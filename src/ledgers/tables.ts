@@ -317,7 +317,7 @@ function repeatsField(
 
 /** What columns are called in lists of any kind: a table of something else may follow. */
 const anyHeading =
-  /^(?:序号|编号|姓名|性别|年龄|民族|学历|电话|联系电话|联系方式|手机号?|岗位|职务|职责|单位|工作单位|所在单位|部门|科室|日期|时间|地点|地址|住址|备注|说明|金额|数量|名称|事项|内容|类别|类型|案由|案号|当事人|承办人|责任人|身份证号码?|执法证号|工作证号|证件?号码?|签名|签字|合计|负责人|联系人|办公电话|值班电话|分管领导|值班人员|带班领导|办公室|房间号|邮箱|驾驶员|领用人|领用日期|单价|总价|用途|型号|规格|品名|车牌号|月份|季度|[件宗案]数|案件数|立案|结案|罚款|(?:罚款|罚没款?|没收)(?:金额)?(?:合计|总额)|占比)$/;
+  /^(?:序号|编号|姓名|性别|年龄|民族|学历|电话|联系电话|联系方式|手机号?|岗位|职务|职责|单位|工作单位|所在单位|部门|科室|日期|时间|地点|地址|住址|备注|说明|金额|数量|名称|事项|内容|种类|类别|类型|案由|案号|当事人|承办人|责任人|身份证号码?|执法证号|工作证号|证件?号码?|签名|签字|合计|负责人|联系人|办公电话|值班电话|分管领导|值班人员|带班领导|办公室|房间号|邮箱|驾驶员|领用人|领用日期|单价|总价|用途|型号|规格|品名|车牌号|月份|季度|[件宗案]数|案件数|立案|结案|罚款|(?:罚款|罚没款?|没收)(?:金额)?(?:合计|总额)|占比)$/;
 
 /** Headings that stand below the first ones; null where a row is none. Two known words are enough where a `pause` ended what stood above: a blank row, a title. */
 export function headingsBelow(
@@ -334,7 +334,7 @@ export function headingsBelow(
     if (typeof cell !== 'string' || cell.length > 24 || /\d[-/.〕]\d/.test(cell)) return null;
   }
   if (above && isSigned(row, above, (bare) => aliases.has(bare) || anyHeading.test(bare))) return null;
-  if (pause && above && areOtherHeadings(row, above)) return mapColumns(kind, aliases, mappings, [row]);
+  if (above && areOtherHeadings(row, above, pause)) return mapColumns(kind, aliases, mappings, [row]);
   let known = 0;
   let filled = 0;
   for (const cell of row.cells) {
@@ -345,7 +345,9 @@ export function headingsBelow(
     else if (filled === 1 || filled > known + 3) return null;
     if (pause && cell.length > 8) return null;
   }
-  if (known * 2 < filled || known < (pause && filled >= 3 ? 2 : 3)) return null;
+  // 姓名 | 执法证号 behind a title: a list of two columns.
+  const least = pause && (filled >= 3 || known === filled) ? 2 : 3;
+  if (known * 2 < filled || known < least) return null;
   return mapColumns(kind, aliases, mappings, [row]);
 }
 
@@ -360,12 +362,12 @@ function isSigned({ cells }: RawRow, { sight }: Table, heads: (bare: string) => 
 
 /** How headings end, whatever they are of: 检查日期, 会议议题, 参会人员. */
 const headingEnd =
-  /(?:日期|时间|地点|地址|对象|结果|情况|内容|名称|姓名|单位|部门|科室|人员|人数|[件次份]数|数量|金额|编号|文号|证号|号码|事项|议题|主题|类别|类型|方式|意见|备注|签名|签字|电话|负责人|主持人|记录人|检查人|经办人|联系人|责任人)$/;
+  /(?:日期|时间|地点|地址|对象|结果|情况|内容|名称|姓名|单位|部门|科室|人员|人数|[件次份]数|数量|金额|编号|文号|证号|号码|事项|议题|主题|种类|类别|类型|方式|意见|备注|签名|签字|电话|负责人|主持人|记录人|检查人|经办人|联系人|责任人)$/;
 /** That something has not come to pass, or was not to: what stands in the columns of a record. */
 const outstanding = /^(?:目前|逾期)?(?:[尚暂还]|未|没|不|待|正在|已|在[办审查]|免)|中$/;
 
 /** Short words without a figure all along a row, in a column of days or sums too, or nearly all ending as headings do: those of something else, whatever they are called. */
-function areOtherHeadings({ cells }: RawRow, { sight, readable }: Table): boolean {
+function areOtherHeadings({ cells }: RawRow, { sight, readable }: Table, pause: boolean): boolean {
   const filled = [...cells.entries()].filter(([, cell]) => !isBlank(cell));
   const words = filled.every(
     ([, cell]) => typeof cell === 'string' && /^[\p{Script=Han}（）()、/\sA-Z]{1,10}$/u.test(cell),
@@ -376,12 +378,12 @@ function areOtherHeadings({ cells }: RawRow, { sight, readable }: Table): boolea
       !isNothing(cellText(cell)) &&
       !outstanding.test(cellText(cell).trim()),
   );
-  if (!readable || !words || filled.length < 3) return false;
+  if (!readable || !words || filled.length < (pause ? 3 : 6)) return false;
   const heads = filled.filter(([, cell]) => {
     const bare = bareHeading(cellText(cell));
     return anyHeading.test(bare) || headingEnd.test(bare);
   });
-  return astray.length > 0 || heads.length * 4 >= filled.length * 3;
+  return (pause && astray.length > 0) || heads.length * 4 >= filled.length * 3;
 }
 
 /** The range of a table as spreadsheet programs write it: `A3:H20`. */
