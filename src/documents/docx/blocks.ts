@@ -53,7 +53,9 @@ function belowTable(blocks: readonly Block[], index: number): number {
   const table = blocks[index];
   if (table?.kind !== 'table') return 0;
   if (table.form) return tailWords(blocks[index + 1]) ? 1 : 0;
-  if (!holds(blocks, index) || tableHeight(table) < mostHeld) return 0;
+  // With 版记 below the seal only what surely is several pages: LibreOffice moves such a table away from it whole.
+  const colophon = blocks.some(({ kind }, n) => n > index && kind === 'colophon');
+  if (!holds(blocks, index) || tableHeight(table) < (colophon ? severalPages : mostHeld)) return 0;
   if (tableHeight(table, table.rows.length - 1) > mostHeld) return 0;
   let count = 0;
   for (const { kind } of blocks.slice(index + 1)) {
@@ -63,6 +65,9 @@ function belowTable(blocks: readonly Block[], index: number): number {
   }
   return count;
 }
+
+/** Points of a table that leaves a page no room for a seal. */
+const severalPages = 420;
 
 const endings: ReadonlySet<Block['kind']> = new Set(['paragraph', 'signing', 'attachmentList', 'closing']);
 
