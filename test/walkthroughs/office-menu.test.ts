@@ -4,6 +4,7 @@ import { askingTask } from '../../src/walkthroughs/menu/questions.ts';
 import { menuTasks } from '../../src/walkthroughs/menu/tasks/index.ts';
 import type { Machine } from '../support/run.ts';
 import { concludeAt, titleOffice, titleUnits } from '../support/title-year.ts';
+import { handOver, officeWithLaptops, ok } from '../support/two-laptops.ts';
 
 /** The menu line by line, on a day of the office's year. */
 const menu = (machine: Machine, today: string, typed: readonly string[], env: Readonly<Record<string, string>> = {}) =>
@@ -332,4 +333,16 @@ test('whoever was kept from something comes back to it once that is mended; a re
   const request = ['进展、复核、年终', '撤销决定或请示', first, '打印红头', '', '张示范', 'PDF', '回到首页'];
   expect((await menu(machine, '2026-11-28', request)).out).toContain('签发人（只有请示才印）（没有就直接回车）');
   expect((await machine.inspect('application list', { today: '2026-05-20' })).out).toContain(`没有申报的：${first}`);
+});
+
+test('of a unit that two laptops entered it is asked whether it is one', async () => {
+  const [office, one, two] = await officeWithLaptops();
+  for (const laptop of [one, two]) await ok(laptop, ['unit', 'add', '样县新虚构局']);
+  for (const laptop of [one, two]) await handOver(laptop, office);
+  const { out, err } = await menu(office, '2026-09-16', [
+    ...['几台电脑合并', '决定一处冲突以哪个为准', '两台电脑各登记', '2', '同一个局', '是', '回到首页'],
+  ]);
+  expect(out).toMatch(/是一个单位，用：样县新虚构局/);
+  expect(err).not.toContain('程序内部出错');
+  expect(await ok(office, ['conflicts', 'list'])).toContain('没有冲突');
 });
