@@ -64,8 +64,8 @@ export async function writeOrdered(
     desk,
     produced,
     file,
-    format, // One with its head is not replaced by one without.
-    says && bears ? `${bears.number}#${bears.words}` : null,
+    format,
+    bears && `${bears.number}#${bears.words}${says ? '' : '*'}`,
   );
   // A paper that could not be written takes no number.
   const kept = keeps && keepNumber(context, opened, paper, keeps);

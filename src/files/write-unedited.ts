@@ -15,7 +15,8 @@ export interface Placed {
 
 /**
  * What this machine wrote, path by path, with the digest of each file: whoever edited one has changed it. After the digest of
- * one that was issued stands what it bears: its number with a digest of its words (`number#words`), a report the head of its conclusion.
+ * one that was issued stands what it bears: its number with a digest of its words (`number#words`, without a red head
+ * `number#words*`, which gives way to the same with one), a report the head of its conclusion.
  */
 const memory = 'written.json';
 /** Paths that are remembered; of an older one, a file that is there is taken for somebody's own. */
@@ -47,7 +48,7 @@ export class Unedited {
       const file = besideName(wanted, n);
       const there = standing(file);
       const last = wroteOf(this.#now.get(file) ?? this.#before[file]);
-      const ours = there === last.digest && (last.bears === '' || last.bears === bears);
+      const ours = there === last.digest && ['', bears, `${bears}*`].includes(last.bears);
       if (there !== null && there !== digest && !ours) continue;
       if (there !== digest) writeFileWhole(file, bytes);
       this.#now.set(file, bears === null ? digest : `${digest} ${bears}`);

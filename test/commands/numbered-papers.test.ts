@@ -46,6 +46,16 @@ describe('a paper with a number', () => {
       '公示沿用',
     );
     expect(await told('2026-09-02', 'notice publicity -o 公示3.docx --format docx')).toContain('文字不同');
+    // Nor is such a one replaced by another wording, only by the same with its head.
+    expect(
+      await told('2026-09-02', `publicity open ${second} --from 2026-09-03 --reason 再改 --contact 样县样例处`),
+    ).toContain('公示沿用');
+    for (const [more, file] of [
+      ['', '公示3（新）.docx'],
+      ['--red-head drawn', '公示3（新）.docx'],
+      ['', '公示3（新2）.docx'],
+    ])
+      expect(await told('2026-09-02', `notice publicity ${more} -o 公示3.docx --format docx`)).toContain(file);
   });
 
   it('is not told of another wording where only its head, its copies or its format differ', async () => {
