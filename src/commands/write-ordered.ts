@@ -12,7 +12,7 @@ import {
 import { dayToTell, numberedPaper, numberToPrint, saysNumber } from '../actions/documents/numbered.ts';
 import type { WishesGiven } from '../actions/documents/wish-flags.ts';
 import { unitRef } from '../actions/unit-ref.ts';
-import { codeDoubt, numberFor, requireOwnNumber, takeNumber } from '../actions/year/document-numbers.ts';
+import { numberDoubts, numberFor, requireOwnNumber, takeNumber } from '../actions/year/document-numbers.ts';
 import type { Report } from '../command.ts';
 import type { Context } from '../context.ts';
 import { printedTitle } from '../documents/model/template.ts';
@@ -57,7 +57,7 @@ export async function writeOrdered(
   const paper = { ...numberedPaper(desk, document, subject, number), title: printedTitle(produced.model) };
   const keeps = document.numbered && asked.number && number ? { number, day } : null;
   if (keeps) requireOwnNumber(store, paper, keeps.number);
-  const doubts = keeps ? codeDoubt(store, keeps.number) : [];
+  const doubts = keeps ? numberDoubts(store, keeps.number) : [];
   const file = outFile(context, given, `${title}${apart}`, format);
   const bears = document.numbered && number ? { number, words: wordsDigest(produced.model, number) } : null;
   const written = await writeMade(

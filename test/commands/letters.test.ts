@@ -416,6 +416,11 @@ test('a paper that the record does not hold gets no number, the number of the no
     '提醒：石法政办〔2026〕7号 的机关代字不是设的“样法政办”，请核对；写错了的，作废以后另取：inspect numbers void 石法政办〔2026〕7号 --reason 理由\n',
   ]);
   expect((await at('numbers take other --title 三 --number 石法政办〔2026〕8号')).err).toBe('');
+  // 80 for 8: what it leaves out is told.
+  expect((await at('numbers take other --title 四 --number 石法政办〔2026〕18号')).err).toBe('');
+  expect((await at('numbers take other --title 五 --number 石法政办〔2026〕80号')).err).toContain(
+    '提醒：石法政办〔2026〕80号 前面空着19—79号，以后从81号接着编，请核对；写错了的，作废以后另取：',
+  );
   expect((await at('numbers')).out).toMatch(/2号 +创建通知 .*也曾记给《一》/);
 });
 

@@ -221,15 +221,26 @@ export function nextNumbers(
   );
 }
 
-/** That a number somebody wrote is the first of a code which is not the office's own. */
-export function codeDoubt(store: Store, number: string): readonly string[] {
+/** What is to be looked at of a number that somebody wrote: it is the first of a code which is not the office's own, or leaves many numbers out. */
+export function numberDoubts(store: Store, number: string): readonly string[] {
   const read = readDocumentNumber(number);
-  const own = read && store.settings.get('document-code', read.year);
-  const known = numbersOf(store).some((use) => readDocumentNumber(use.number)?.code === read?.code);
-  if (!read || !own || own === read.code || known) return [];
+  if (!read) return [];
+  const uses = numbersOf(store);
+  const series = seriesOf(uses).find(({ code, year }) => code === read.code && year === read.year);
+  const own = store.settings.get('document-code', read.year);
+  const known = uses.some((use) => readDocumentNumber(use.number)?.code === read.code);
+  const doubts = [
+    ...(own !== null && own !== read.code && !known ? [`的机关代字不是设的“${own}”`] : []),
+    ...(series && read.serial > series.last + mostLeftOut
+      ? [`前面空着${series.last + 1}—${read.serial - 1}号，以后从${read.serial + 1}号接着编`]
+      : []),
+  ];
   const voided = inspect('numbers void', { number: tidyDocumentNumber(number), '--reason': some('理由') });
-  return [`${number} 的机关代字不是设的“${own}”，请核对；写错了的，作废以后另取：${voided}`];
+  return doubts.map((doubt) => `${number} ${doubt}，请核对；写错了的，作废以后另取：${voided}`);
 }
+
+/** As many numbers as an office uses on papers of other people between two of its own without anybody wondering. */
+const mostLeftOut = 10;
 
 /** How the office's own code is set. */
 export const setCode = inspect('config set', { name: 'document-code', value: some('样法政办') });

@@ -8,7 +8,7 @@ import {
 } from '../../actions/documents/document.ts';
 import { numberedPaper } from '../../actions/documents/numbered.ts';
 import { allDocuments } from '../../actions/documents/registry.ts';
-import { codeDoubt, nextNumbers, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
+import { nextNumbers, numberDoubts, numberFor, setCode, takeNumber } from '../../actions/year/document-numbers.ts';
 import type { Context } from '../../context.ts';
 import { printedTitle } from '../../documents/model/template.ts';
 import { type Day, yearOf } from '../../domain/day.ts';
@@ -45,7 +45,7 @@ export const run: Runs<typeof takes.take> = async (context, given) => {
   const date = given.date ?? known.day ?? context.today;
   const said = given.number ?? numberFor(store, { ...paper, title });
   const next = said === null ? await nextOf(context, store, yearOf(paper.about ?? date)) : { number: said, own: true };
-  const doubts = given.number === null ? [] : codeDoubt(store, given.number);
+  const doubts = given.number === null ? [] : numberDoubts(store, given.number);
   const { number, taken } = takeNumber(
     store,
     context.author,
