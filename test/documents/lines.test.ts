@@ -219,7 +219,8 @@ describe('a title', () => {
       cut(`${office}\n关于撤销${unit}县级行政执法责任制示范点称号的决定`, [office, unit]),
     ]).toEqual([
       `${office}／关于命名2026年度行政执法责任制／示范点的决定`,
-      `${office}／关于撤销样川县虚构文化广电旅游体育／和文物保护局县级行政执法责任制／示范点称号的决定`,
+      // To the very edge rather than a name torn.
+      `${office}关于撤销／${unit}／县级行政执法责任制示范点称号的决定`,
     ]);
   });
 

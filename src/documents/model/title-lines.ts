@@ -15,11 +15,27 @@ export function titleLines(
   whole: readonly string[] = [],
 ): readonly string[] {
   const names = [...whole, ...(text.match(/（[^（）]+）/g) ?? [])].filter((name) => width(name) <= limit);
+  const lines = shaped(text, width, limit, names);
+  if (tornOf(lines, names) === null) return lines;
+  // Half a character more, to the very edge, rather than a torn name.
+  const wide = shaped(text, width, limit + width('国') / 2, names);
+  return tornOf(wide, names) === null && !isWrong(wide, width) ? wide : lines;
+}
+
+/** Whether lines have a shape, or tear a word, as no title may. */
+const isWrong = (lines: readonly string[], width: (part: string) => number): boolean =>
+  hasWaist(lines.map(width), width('国') * slightWaist) || tornWord(lines) !== null;
+
+function shaped(
+  text: string,
+  width: (part: string) => number,
+  limit: number,
+  names: readonly string[],
+): readonly string[] {
   const lines: string[] = [];
   const parts = text.split('\n');
   for (const part of parts) lines.push(...balanceLines(part, width, limit, lines, names));
-  const wrong = (all: readonly string[]): boolean =>
-    hasWaist(all.map(width), width('国') * slightWaist) || tornWord(all) !== null || tornOf(all, names) !== null;
+  const wrong = (all: readonly string[]): boolean => isWrong(all, width) || tornOf(all, names) !== null;
   // Where the line ends that were wished for leave no good shape, or a part takes a line more, the words matter more than the wish.
   const free = balanceLines(parts.join(''), width, limit, [], names);
   if (wrong(free)) return lines;
