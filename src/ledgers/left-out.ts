@@ -57,6 +57,11 @@ export class LeftOut {
     return units.find((unit) => unit !== null && unit !== 1) ?? null;
   }
 
+  /** What they say. */
+  words(): readonly string[] {
+    return this.#rows.flatMap(({ text }) => text ?? []);
+  }
+
   /** All of them; what names a unit above the `last` record heads those below it and signs nothing. */
   list(headed: ReadonlySet<number>, last: number): readonly Skip[] {
     return this.#rows

@@ -383,7 +383,7 @@ export class SheetReader {
       rejected: this.#rejected,
       skipped: this.#leftOut.list(this.#headed, Math.max(...this.#closed.map(({ bottom }) => bottom))),
       warnings: this.warnings.list(),
-      unread: this.notes.unread(this.#closed, comments),
+      unread: this.notes.unread(this.#closed, comments, [...this.#above, ...this.#leftOut.words()]),
       ambiguousDay: this.#context.firstAmbiguous,
       otherUnits: this.notes.others.length,
     });

@@ -102,10 +102,12 @@ export class SideNotes {
   titled(lines: readonly string[], sheet: string, warnings: Warnings): void {
     const { unit, otherUnits = [] } = this.wish;
     const called = foldName(sheet);
+    // A sheet that bears the whole name of another unit is that unit's.
+    this.#under = (unit !== undefined && otherUnits.find((name) => foldName(name) === called)) || null;
     const other = otherUnits.find(
       (name) => called.length > 2 && organEnd.test(called) && isShortFor(called, foldName(name)),
     );
-    if (unit !== undefined && other !== undefined && !isShortFor(called, foldName(unit)))
+    if (unit !== undefined && this.#under === null && other !== undefined && !isShortFor(called, foldName(unit)))
       warnings.sheet(`工作表“${sheet}”像是${other}的，按${unit}的读入，请核对`);
     const named = lines
       .map((line) => (ofWhom.exec(line) ?? heads.exec(line))?.[1]?.replace(/^20\d{2}年度?/, ''))
@@ -161,7 +163,7 @@ export class SideNotes {
     return true;
   }
 
-  unread(tables: readonly PassedTable[], comments: readonly string[]): Unread[] {
+  unread(tables: readonly PassedTable[], comments: readonly string[], lines: readonly string[] = []): Unread[] {
     const unread: Unread[] = [];
     for (const [at, { table, passed, title, leftOut }] of tables.entries()) {
       if (table.readable && !leftOut) continue;
@@ -192,6 +194,9 @@ export class SideNotes {
       const columns = [...this.#pictures.keys()].sort((a, b) => a - b).map(columnName);
       unread.push({ what: `单元格里的图片未读`, where: `${columns.join('、')} 列` });
     }
+    const colours = lines.find((line) => line.length <= 60 && ofColours.test(line));
+    if (colours !== undefined)
+      unread.push({ what: `说明写着“${colours}”，颜色没有读，各行都照常读入，请核对`, where: '表上面、下面的说明' });
     if (comments.length > 0) {
       const some = comments.slice(0, 10).join('、');
       unread.push({ what: `${comments.length} 处批注未读`, where: comments.length > 10 ? `${some} 等` : some });
@@ -199,6 +204,9 @@ export class SideNotes {
     return unread;
   }
 }
+
+/** 红字为已撤销案件: what a colour in the table means. */
+const ofColours = /[红黄绿蓝橙灰紫粉](?:色|字|底|标)[^，。；]{0,8}?(?:为|是|表示|代表|系|[:：])/;
 
 /** True where a text names a unit that is not the one given: a registered one, or an organ of which the name is no short form of it. */
 function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<string, string>): boolean {

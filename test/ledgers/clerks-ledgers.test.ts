@@ -81,6 +81,16 @@ it('a statistics table without a column of years is of the year that is given, a
   });
 });
 
+it('a sheet that bears the whole name of another registered unit holds rows of that unit', async () => {
+  const grid = '案号|案由|当事人|立案日期\n样罚〔2025〕1号|占道|甲店|2025-01-05';
+  const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
+  const { rows, unread } = await read('cases', bytes, { unit: '样县甲虚构局', otherUnits: ['台账'] });
+  expect([rows, unread.map(({ what }) => what)]).toEqual([
+    [],
+    ['第 2 行是其他单位的行（台账），未读；已登记的单位，选那个单位再导入一次这个文件'],
+  ]);
+});
+
 describe('rows of another unit in one ledger stay out of ours', () => {
   const unit = '样县甲虚构局';
   const otherUnits = ['样县乙虚构局', '样县丙虚构局'];
