@@ -9,7 +9,7 @@ import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
 /** 未结案, 尚未备案, 逾期未报, 待报, 正在办理, 审批中, 撤案, 不予许可: that what the day is of has not come to pass, or will not. */
 export const notYet =
-  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
+  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|应[报备]未[报备]\p{Script=Han}{0,2}|不属于?\p{Script=Han}{0,8}|无[需须]|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
 
 /** 2025年2月10日电话答复: a day and in which way it came to pass. */
 const wayOf =
@@ -19,11 +19,19 @@ const wayOf =
 const notedBehind =
   /^(.*[\d日])\s*[（(]((?![^()（）]*(?:约|左右|前后|分不清|预计|拟|计划|或|应|星期|周))[^\d()（）]{2,16})[)）]\s*$/;
 
+/** 补报2025-03-20: the same before the day. */
+const wayBefore =
+  /^(补[报备]案?|逾期(?:[报备]案?)?|已?(?:报备|备案|结案|办结|答复|回复|送达|报送)于?)[:：]?\s*(?=20\d{2})/;
+
 /** 8:30, 上午8时30分: a time of some day that is not told. */
 const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:[:：]\d{1,2}|分)?)?\s*$/;
 
 /** What serves where all days of a ledger lack their year. */
 const ofOneYear = '；整张是同一年的，在表上面写明（如“2025年台账”）也行';
+
+/** 当场答复, 已备案: words where a day belongs. */
+const noDay = (text: string): string =>
+  /^\s*\p{Script=Han}{2,8}\s*$/u.test(text) ? '：没有写哪一天，请写日期；没有的写“无”' : '';
 
 /** A day as clerks write it: a date, a serial number, a text; a span or a month where the column takes one. */
 export function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
@@ -59,7 +67,8 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
           '',
         )
       : text;
-  const [, dated = plain, how] =
+  const [ahead, before] = (column.value === 'day' && column.toCome && wayBefore.exec(plain)) || [''];
+  const [, dated = plain.slice(ahead.length), how = before] =
     (column.value === 'day' &&
       ((column.toCome && wayOf.exec(plain)) || (!column.endless && notedBehind.exec(plain)))) ||
     [];
@@ -75,7 +84,7 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
       return { value: end };
     }
     if (reading.year === undefined || !column.coarse)
-      return { problem: reading.yearless === undefined ? reading.problem : `${reading.problem}${ofOneYear}` };
+      return { problem: `${reading.problem}${reading.yearless === undefined ? noDay(plain) : ofOneYear}` };
     const asYear = column.coarse === 'year' ? `按 ${reading.year} 年记，` : '';
     context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，${asYear}原话移到备注`);
     return { value: null, ...(asYear ? { year: reading.year } : {}), text: tidyText(text) };

@@ -21,7 +21,7 @@ export function headingForm(text: string): string {
 export function looserHeadings(text: string): string[] {
   const bare = bareHeading(text);
   const opened = plain(text).replace(/[()[\]【】]/g, '');
-  const unitless = bare.replace(/(?:万元|元)$/, '').replace(/[:：,，]$/, '');
+  const unitless = bare.replace(/[/／]?(?:万元|元)$/, '').replace(/[:：,，]$/, '');
   const pieces = bare.split(/[/、|或]/).filter((piece) => piece.length >= 2);
   const unnumbered = bare.replace(/(?<=.{2})(?:[1-9]|[一二三])$/, '');
   return [

@@ -157,7 +157,12 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (!covered && filled.every((at) => isPrefilled(row, at, sight))) return sure('prefilled');
   if (!covered && isFiguresAlone(row, sight)) return sure('figures');
   if (filled.length > 4 || covered) return null;
-  if (note.test(first) || (row.above === 'note' && filled.length <= 2 && /^[（(]?\d{1,2}[)）、.．]/.test(first)))
+  if (
+    note.test(first) ||
+    (row.above === 'note' &&
+      filled.length <= 2 &&
+      (/^[（(]?\d{1,2}[)）、.．]/.test(first) || isCountedLine(row, sight)))
+  )
     return sure('note');
   const onKey = filled.some((at) => sight.keyColumns.includes(at));
   // A record may speak of 负责人 in its text; a signature line has nothing where the number or the name belongs.
@@ -238,6 +243,11 @@ function saysThatNothing({ own, filled }: SeenRow, { telling }: TableSight): boo
       return saysNothingAt(cell) || nothingToTell.test(plain(cell).replace(/\s/g, ''));
     })
   );
+}
+
+/** 1 | 案号按决定书文号填写: a line of a note, with its number in a cell of its own. */
+function isCountedLine({ own, filled: [at = -1, next = -1] }: SeenRow, { mapped }: TableSight): boolean {
+  return isCount(own[at]) && !mapped.has(at) && /^\D{5,}$/.test(cellText(own[next]).trim());
 }
 
 /** 评查意见 | 总体较好: a word where the rows above have their count, beside half of what they hold or less. */
