@@ -18,6 +18,7 @@ export function readPeopleCell(text: string, column: Column, context: ReadingCon
     for (const name of known.doubtful) doubtName(name, column, context);
     return { value: known.people };
   }
+  if (/^\s*\d+\s*$/.test(text)) return { problem: '写的是数字，不是姓名，请写姓名' };
   const { people, left, perhapsTwo, problem } = readPeople(text, context.roster);
   if (problem) return { problem };
   if (left.length > 0) {
