@@ -258,6 +258,12 @@ describe('numbers', () => {
     await run('problem add 水利 --text 台账没有更新', '2026-07-01');
     expect((await run('notice rectification 水利 --json -o z3.pdf', '2026-07-01')).json().number).toBe(null);
     expect((await run('numbers take rectification 水利 --json', '2026-07-01')).json()).toMatchObject({ taken: true });
+    // The export holds each that was issued, as it was on its day.
+    await run('export 2026 -o 汇总 --only notices', '2026-07-05');
+    const issued = textOf('汇总/文稿/整改通知单-样县水利局.pdf');
+    expect(issued).toContain('整改〔2026〕1号');
+    expect(issued).not.toContain('台账没有更新');
+    expect(textOf('汇总/文稿/整改通知单-样县水利局-2026-07-01.pdf')).toContain('台账没有更新');
     // So is what was found on the day itself; one that somebody wants besides, says its own number.
     await run('problem add 水利 --text 公示栏没有更新', '2026-07-01');
     const unnumbered = await run('notice rectification 水利 -o z4.pdf', '2026-07-01');

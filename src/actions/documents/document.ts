@@ -157,6 +157,8 @@ export interface DocumentSpec {
     readonly part: ExportPart;
     readonly formats: readonly DocumentFormat[];
     readonly file: (subject: Subject, place: FilePlace) => string;
+    /** Those that it holds, where they are not all on record: issued ones, by their numbers (`label`). */
+    readonly each?: (store: Store, year: number) => readonly Subject[];
     /** What stands beside it, to be recomputed. */
     readonly beside?: 'json';
   };

@@ -1,6 +1,7 @@
 import { fileName } from '../../documents/file-name.ts';
 import { shortKindWords } from '../../domain/draw/words.ts';
-import type { DocumentSpec, Subject } from './document.ts';
+import type { DocumentSpec } from './document.ts';
+import { endsOnRecord, issued, ofYear, rechecksOnRecord } from './on-record.ts';
 import { wishFlags } from './wish-flags.ts';
 
 const both = ['pdf', 'docx'] as const;
@@ -9,14 +10,6 @@ const pdf = ['pdf'] as const;
 const { number, date, level } = wishFlags;
 const head = { redHead: wishFlags.redHead, number, copies: wishFlags.copies };
 const { signer } = wishFlags;
-
-const ofYear = (year: number, more: Partial<Subject> = {}): Subject => ({
-  year,
-  unit: null,
-  which: null,
-  day: null,
-  ...more,
-});
 
 /** A sheet that is filled in about one unit, ordered by nothing else. */
 const sheetOfUnit = <const By extends `checklist ${string}`>(title: string, by: By, paper: DocumentSpec['paper']) => {
@@ -79,23 +72,7 @@ export const documents = {
       formats: both,
       file: ({ which }, { unit }) => `文稿/${which?.startsWith('requested') ? '提请撤销' : '撤销决定'}-${unit}`,
     },
-    each: async (store, year) => {
-      const { endKey } = await import('../../domain/year/rules.ts');
-      return (
-        store.cycle
-          .titles()
-          // What the higher level decided is not the county's to write.
-          .revocations.filter((one) => !one.byHigher && (year === null || one.date.startsWith(`${year}-`)))
-          .map((one) =>
-            ofYear(Number(one.date.slice(0, 4)), {
-              unit: store.units.byId(one.unit) ?? null,
-              which: endKey(one),
-              day: one.date,
-              title: { level: one.level, year: one.year },
-            }),
-          )
-      );
-    },
+    each: async (store, year) => endsOnRecord(store, year),
     paper: async () => (await import('./papers/revocation.ts')).revocation,
   },
   candidates: {
@@ -151,18 +128,7 @@ export const documents = {
       formats: both,
       file: ({ day, which }, { unit }) => `文稿/复核结论-${unit}-${day}${which === 'city' ? '-市级' : ''}`,
     },
-    each: async (store, year) =>
-      store.cycle
-        .titles()
-        .rechecks.filter((one) => year === null || one.date.startsWith(`${year}-`))
-        .map((one) =>
-          ofYear(Number(one.date.slice(0, 4)), {
-            unit: store.units.byId(one.unit) ?? null,
-            which: one.title?.level ?? null,
-            day: one.date,
-            ...(one.title ? { title: { level: one.title.level, year: null } } : {}),
-          }),
-        ),
+    each: async (store, year) => rechecksOnRecord(store, year),
     paper: async () => (await import('./papers/letters.ts')).recheckConclusion,
   },
   dispatch: {
@@ -189,6 +155,7 @@ export const documents = {
         'inspect notice acceptance 甲虚构 --visit-on 2026-09-15 --red-head drawn --number 样法政办〔2026〕7号',
       ],
     },
+    // The day of the visit that it tells is on no record: the issued one cannot be made again.
     paper: async () => (await import('./papers/visit-papers.ts')).acceptanceNotice,
   },
   guidanceRecord: {
@@ -220,6 +187,12 @@ export const documents = {
       unit: 'required',
       flags: head,
       examples: ['inspect notice rectification 甲虚构 --number 整改〔2026〕1号'],
+    },
+    exported: {
+      part: 'notices',
+      formats: both,
+      file: (_, { unit }) => `文稿/整改通知单-${unit}`,
+      each: (store, year) => issued('rectification', year, store),
     },
     paper: async () => (await import('./papers/rectification.ts')).rectification,
   },

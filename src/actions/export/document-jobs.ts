@@ -1,8 +1,9 @@
 import type { DocumentFormat } from '../../documents/produce.ts';
 import type { Finding } from '../../documents/proof/findings.ts';
 import { Fault } from '../../domain/fault.ts';
-import { type Desk, proofedBytes, type Subject, type Wishes } from '../documents/document.ts';
+import { type Desk, type DocumentSpec, proofedBytes, type Subject, type Wishes } from '../documents/document.ts';
 import type { ExportPart } from '../documents/export-parts.ts';
+import { numberToPrint } from '../documents/numbered.ts';
 import { type DocumentId, documents } from '../documents/registry.ts';
 import { certificatePieces, viewDraw } from '../draw/certificate.ts';
 import { findDraw } from '../draw/stored-draw.ts';
@@ -34,8 +35,13 @@ export async function makeDocument(desk: Desk, job: DocumentJob) {
     const pieces = [...certificatePieces(viewDraw(desk.store, findDraw(desk.store, job.subject.which ?? '')))];
     return { bytes: Buffer.from(pieces.join('')), sentBack: null };
   }
-  const { make } = await documents[job.document].paper();
-  const { bytes, proof } = await proofedBytes(desk, await make(desk, job.subject, job.wishes), job.format);
+  const document: DocumentSpec & { readonly id: DocumentId } = { ...documents[job.document], id: job.document };
+  const { make } = await document.paper();
+  // What was issued bears the number and the day of its issue.
+  const number = document.exported?.each ? (job.subject.label ?? null) : null;
+  const printed = number === null ? null : numberToPrint(desk, document, job.subject, number);
+  const made = await make(printed?.desk ?? desk, job.subject, { ...job.wishes, ...(number ? { number } : {}) });
+  const { bytes, proof } = await proofedBytes(desk, made, job.format);
   const [first] = proof.findings;
   return { bytes, sentBack: first ? { findings: proof.findings.length, first } : null };
 }

@@ -182,9 +182,8 @@ async function documentJobs(context: Context, store: Store, results: YearResults
   const taken = new Set<string>();
   for (const { id, scope, exported, each } of allDocuments) {
     if (!exported || !request.parts.includes(exported.part)) continue;
-    const subjects: readonly Subject[] = await (each?.(store, results.year) ?? [
-      { year: results.year, unit: null, which: null, day: null },
-    ]);
+    const subjects: readonly Subject[] = await (exported.each?.(store, results.year) ??
+      each?.(store, results.year) ?? [{ year: results.year, unit: null, which: null, day: null }]);
     for (const [i, subject] of subjects.entries()) {
       const unit = subject.unit ? (names.get(subject.unit.id) ?? fileName(subject.unit.name)) : '';
       const plain = exported.file(subject, { unit, nth: i + 1, of: subjects.length });
