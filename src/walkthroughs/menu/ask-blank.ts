@@ -19,8 +19,8 @@ type Answer = readonly string[] | null;
 /** What the next step tells of a blank already, or what was answered before it went wrong. */
 export type Known = readonly string[] | undefined;
 
-/** Asks for one blank of a command. */
-export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Known): Promise<Answer> {
+/** Asks for one blank of a command; `typed`: the lines of it that stand there again, since the user came back. */
+export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Known, typed?: Known): Promise<Answer> {
   const prompter = await menu.context.prompter();
   // Texts and files of which nothing is asked where they are known already.
   menu.asked ||= !['texts', 'file', 'files'].includes(blank.ask);
@@ -32,7 +32,7 @@ export async function askBlank(menu: Menu, blank: Blank, given: Given, known: Kn
     case 'year':
       return askText(menu, blank, given, known);
     case 'texts':
-      return known?.length ? showTaken(menu, blank, known) : askTexts(menu, blank);
+      return known?.length ? showTaken(menu, blank, known) : askTexts(menu, blank, typed);
     case 'yes':
       return (await prompter.confirm({ message: blank.message, default: false, flag, back: true })) ? [flag] : [];
     case 'choice': {
@@ -159,21 +159,22 @@ function tidied(blank: Blank, typed: string, today: Day): string {
   return text;
 }
 
-/** One line each, until an empty one. */
-async function askTexts(menu: Menu, blank: Blank): Promise<Answer> {
+/** One line each, until an empty one; those of before stand there to be kept, changed or left out. */
+async function askTexts(menu: Menu, blank: Blank, before: Known = []): Promise<Answer> {
   const prompter = await menu.context.prompter();
   const texts: string[] = [];
-  for (;;) {
+  for (let at = 0; ; at += 1) {
     const first = texts.length === 0;
-    const hint = first ? (leavingWords(blank) ?? '直接回车：返回') : '不写了就直接回车';
+    const stood = before[at] ?? '';
+    const ends = first ? (leavingWords(blank) ?? '直接回车：返回') : '不写了就直接回车';
     const typed = await prompter.input({
-      message: `${first ? '' : '再写一个：'}${blank.message}（${hint}）`,
-      default: '',
+      message: `${first ? '' : '再写一个：'}${blank.message}（${stood === '' ? ends : '不要就写“无”'}）`,
+      default: stood,
       flag: blank.flag ?? blank.name,
       back: true,
     });
     if (typed === '') return first && !blank.optional ? null : texts;
-    texts.push(typed);
+    if (stood === '' || typed.trim() !== '无') texts.push(typed);
   }
 }
 

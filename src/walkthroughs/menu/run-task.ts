@@ -178,6 +178,7 @@ async function fill(menu: Menu, task: AskingTask, alreadyKnown: ReadonlyMap<stri
     (word): word is Blank | Look => typeof word !== 'string' && ('ask' in word || 'look' in word),
   );
   const toldOnce = new Set<Blank>();
+  const lines = new Map<string, readonly string[]>();
   let at = 0;
   for (let blank = blanks[at]; blank; blank = blanks[at]) {
     if ('look' in blank) {
@@ -201,7 +202,8 @@ async function fill(menu: Menu, task: AskingTask, alreadyKnown: ReadonlyMap<stri
       continue;
     }
     const answer = await orBack(
-      () => (told ? showTold(menu, asked, told) : askBlank(menu, asked, given, known.get(asked.name))),
+      () =>
+        told ? showTold(menu, asked, told) : askBlank(menu, asked, given, known.get(asked.name), lines.get(asked.name)),
       null,
     );
     if (answer !== null) {
@@ -217,6 +219,7 @@ async function fill(menu: Menu, task: AskingTask, alreadyKnown: ReadonlyMap<stri
     const typed = given.get(before.name) ?? [];
     if (stands(before) && typed.length > 0) known.set(before.name, typed);
     else known.delete(before.name);
+    if (before.ask === 'texts') lines.set(before.name, typed);
     given.delete(before.name);
     at = blanks.indexOf(before);
   }
