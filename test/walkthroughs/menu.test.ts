@@ -515,6 +515,37 @@ describe('the start menu', () => {
     expect(accepted.out).toContain('1. 下一步：登记一次调研指导（样县甲虚构局）');
   });
 
+  test('who goes back to lines that were written finds them there, each to be kept, changed or left out', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    await machine.inspect('apply 甲虚构 --date 2026-05-20', { today: '2026-05-20' });
+    await machine.inspect('application accept 甲虚构 --date 2026-06-08', { today: '2026-06-08' });
+    const problems = ['流程图没有更新', '台账没有更新', ''];
+    const typed = [
+      '申请和培育',
+      '登记一次调研指导',
+      '',
+      '',
+      '看了窗口',
+      ...problems,
+      '<',
+      '',
+      '无',
+      '栏目没有更新',
+      ...Array(6).fill(''),
+    ];
+    const { out } = await machine.inspect([], {
+      tty: true,
+      stdin: `${typed.join('\n')}\n`,
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+      today: '2026-06-20',
+    });
+    expect(out).toContain('指出的问题（不要就写“无”）');
+    const held = (await machine.inspect('problem list 甲虚构 --json')).json();
+    expect(held.map(({ text }: { text: string }) => text)).toEqual(['流程图没有更新', '栏目没有更新']);
+  });
+
   test('units of which a thing is usually done stand first, with where they stand', async () => {
     const machine = newMachine();
     await machine.inspect('init --county 样县 --city 样市');
