@@ -25,9 +25,12 @@ const refused = async (today: string, words: string): Promise<string> => {
 };
 
 /** What a Word file says, tags left out. */
+/** A paper that bears a number stays where another is written: each has a name of its own. */
+let papers = 0;
 async function paper(today: string, words: string): Promise<string> {
-  await done(today, `${words} --format docx -o 文稿.docx`);
-  const parts = readZip(readFileSync(path.join(machine.folder, '文稿.docx')));
+  papers += 1;
+  await done(today, `${words} --format docx -o 文稿${papers}.docx`);
+  const parts = readZip(readFileSync(path.join(machine.folder, `文稿${papers}.docx`)));
   return parts
     .get('word/document.xml')!
     .toString('utf8')
