@@ -24,11 +24,8 @@ export function eachPerson(
   { roster, warn }: Pick<ReadingContext, 'roster' | 'warn'>,
 ): readonly PendingRecord[] {
   const place = table.columns.find(({ column }) => column.field === kind.eachOf);
-  const names = place ? namesBeside(table.headings, place.index).map(({ index }) => whole.cells[index]) : [];
-  const others = names.filter((name) => saysMore(name));
-  const own = place && whole.cells[place.index];
-  const cell = others.length === 0 ? own : [own, ...others].map(cellText).filter(Boolean).join('、');
-  const record = place && cell !== own ? whole.withCell(place.index, cell ?? null) : whole;
+  const record = place ? besideOneAnother(table, place.index, whole, warn) : whole;
+  const cell = place && record.cells[place.index];
   if (!place || typeof cell !== 'string' || !/[、,，;；\s]/.test(cell.trim())) return [record];
   const alone = readName(cell);
   const { people, left, problem } = readPeople(cell, roster);
@@ -71,7 +68,27 @@ export function eachPerson(
   );
 }
 
-/** Further columns with the heading of the one of names, each of which holds somebody else. */
+/** People in columns of one heading as they stand in one cell, with their marks where those stand in as many columns. */
+function besideOneAnother(
+  { headings, columns }: Table,
+  index: number,
+  whole: PendingRecord,
+  warn: ReadingContext['warn'],
+): PendingRecord {
+  const names = [index, ...namesBeside(headings, index).map((one) => one.index)];
+  const held = names.flatMap((name, at) => (at === 0 || saysMore(whole.cells[name]) ? [at] : []));
+  if (names.length < 2) return whole;
+  return columns.reduce((record, { column, index: first }) => {
+    const own = [first, ...namesBeside(headings, first).map((one) => one.index)];
+    if (own.length !== names.length) return record;
+    const nobodys = own.find((place, at) => !held.includes(at) && saysMore(whole.cells[place]));
+    if (nobodys !== undefined) warn('nobodys', `${column.title}“${cellText(whole.cells[nobodys])}”旁边没有姓名，未读`);
+    const cells = held.map((at) => cellText(whole.cells[own[at] ?? first])).filter(Boolean);
+    return held.length < 2 ? record : record.withCell(first, cells.join('、') || null);
+  }, whole);
+}
+
+/** Further columns with the heading of one, which hold as much of somebody else. */
 export function namesBeside({ columns, leftOver }: FoundHeadings, index = -1): FoundHeadings['leftOver'] {
   const held = columns.find((column) => column.index === index);
   return leftOver.filter(

@@ -287,6 +287,10 @@ function tellColumns(
   const parts = partsOf(kind, headings);
   const remarks = toRemark(kind, headings);
   if (remarks.length > 0) warnings.sheet(`${where}${remarks.map(({ name }) => `“${name}”`).join('')}移到备注`);
+  const person = headings.columns.find(({ field }) => field === kind.eachOf);
+  const people = person ? namesBeside(headings, person.index).length : 0;
+  const ofPeople = headings.columns.map(({ index }) => namesBeside(headings, index).map((one) => one.index));
+  const besideNames = new Set(people === 0 ? [] : ofPeople.filter(({ length }) => length === people).flat());
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
   for (const { index, heading, lostTo, spanned } of headings.leftOver) {
@@ -305,11 +309,7 @@ function tellColumns(
     ]);
     if (ofPart?.some((one) => one?.index === index)) continue;
     // Each row tells what becomes of both.
-    if (
-      spanned ||
-      (lostTo?.field === kind.eachOf && namesBeside(headings, lostTo?.index).some((one) => one.index === index))
-    )
-      continue;
+    if (spanned || besideNames.has(index)) continue;
     if (lostTo && ofBoth.test(name) && !ofBoth.test(lostTo.heading)) {
       warnings.sheet(
         `${where}${placeOf(index)} 列“${name}”是罚款与没收的合计，未导入；罚款取 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”`,

@@ -189,7 +189,11 @@ export function tablesBeside(
       return tableOf(kind, mapped(from, to), rows, sample, from, to);
     });
   const own = new Set([kind.keyField, ...kind.needs.flat()]);
-  const repeated = headings.leftOver.some(({ lostTo }) => lostTo !== null && own.has(lostTo.field));
+  // 姓名 | 姓名 | 成绩 | 成绩: several of one table, not a table each.
+  const several = headings.leftOver.some(
+    ({ lostTo, index }) => lostTo?.field === kind.eachOf && index === (lostTo?.index ?? index) + 1,
+  );
+  const repeated = !several && headings.leftOver.some(({ lostTo }) => lostTo !== null && own.has(lostTo.field));
   const added = headings.more.some(({ field }) => own.has(field));
   const starts = repeated || added ? startsOf(kind, aliases, mappings, rows, mapped) : [];
   if (starts.length < 2) {
