@@ -140,8 +140,8 @@ function withYear(reading: DayReading, plain: string, column: Column, context: R
   const year = next === '' ? told : told + 1;
   const whole = readDayText(`${year}年${plain.slice(next.length)}`);
   if (!('day' in whole)) return whole.year === undefined ? reading : whole;
-  const else_ = said === undefined ? '前面一个日期' : '导入时所选';
-  const by = own === undefined ? (title === null ? else_ : '标题') : '年度一列';
+  const otherwise = said === undefined ? '前面一个日期' : '导入时所选';
+  const by = own === undefined ? (title === null ? otherwise : '标题') : '年度一列';
   context.warn('yearless', `${column.title}没有写年份，按${by}的 ${year} 年记`);
   context.completed(column.field);
   return whole;

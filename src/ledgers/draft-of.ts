@@ -72,7 +72,7 @@ export function draftOf(
       !isBlank(first) &&
       cellText(cell).trim() !== cellText(first).trim()
     ) {
-      const name = `“${oneLine(heading)}”下面有两列`;
+      const name = `“${oneLine(heading)}”下面不止一列`;
       if (column.value === 'text') {
         take(cell, column);
         context.warn('one-heading', `${name}，${column.title}合起来读作“${draft[column.field]}”`);

@@ -94,8 +94,7 @@ export function registeredBy(store: Store, { id }: Pick<Unit, 'id'>): string {
   return first ? `（${authorWithMachine(store)(first)}登记）` : '';
 }
 
-/** 「评分 1.1.1」「抽取出签 第 1 次，两台电脑各抽一次；……」「单位资料 地址」 */
-/** What a conflict is about, in a few words. */
+/** What a conflict is about, in a few words: 「评分 1.1.1」「抽取出签 第 1 次，两台电脑各抽一次；……」「单位资料 地址」 */
 export function aboutOf(conflict: SubjectConflict): string {
   return isOfDraw(conflict) ? `${shortAboutOf(conflict)}；以单位手里的封存单为准` : shortAboutOf(conflict);
 }

@@ -43,13 +43,16 @@ export function keepWords(
       store.journal.append('paper.written', `paper/${number}/${words}`, { year, body });
     });
   const sent = before.find((one) => one.words === words && one.copies !== undefined);
-  if (copies !== undefined && sent && sent.copies !== copies)
-    return [
-      phrase`${number} 在${formatDay(sent.on)}写出的抄送${sent.copies ?? '空着'}，这一份抄送${copies ?? '空着'}；那一份已经印发的，不再改`,
-    ];
+  const recopied =
+    copies !== undefined && sent && sent.copies !== copies
+      ? [
+          phrase`${number} 在${formatDay(sent.on)}写出的抄送${sent.copies ?? '空着'}，这一份抄送${copies ?? '空着'}；那一份已经印发的，不再改`,
+        ]
+      : [];
   const others = before.filter((one) => one.words !== words).map(({ on }) => formatDay(on));
-  if (others.length === 0) return [];
+  if (others.length === 0) return recopied;
   return [
+    ...recopied,
     phrase`${number} 在${[...new Set(others)].join('、')}写出的与这一份文字不同；那一份已经印发的，这一份不能再用这个号，要先把原号作废，再取新号：${inspect('numbers void', { number, '--reason': some('理由') })}`,
   ];
 }

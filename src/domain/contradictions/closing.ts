@@ -41,9 +41,9 @@ export interface ClosingFacts {
   }[];
   /** Drawn persons without a mark. */
   readonly untested: readonly string[];
-  /** Drawn case files without an agreed score. */
   /** Absences and missing files that nobody has judged. */
   readonly unjudged?: readonly { readonly draw: string; readonly key: string; readonly what: string }[];
+  /** Drawn case files without an agreed score. */
   readonly unreviewed: readonly string[];
   /** Drawn holders not yet in the 五人核对表. */
   readonly uncheckedOfficers: readonly string[];
@@ -53,13 +53,13 @@ export interface ClosingFacts {
   /** Of the five methods, those of which nothing is on record, and what else a signature should know. */
   readonly methodsLacking: readonly VisitMethod[];
   readonly visitRemarks: readonly string[];
-  /** What the ledgers propose for items that nobody has answered. */
   /** Contradictions that nobody has answered. */
   readonly contradictions: readonly Contradiction[];
   /** Deductions that rest on no file and no row although the office wants that they do. */
   readonly unevidenced?: readonly string[];
   /** Answers that a second person has sent back, or has not accepted where the office wants it. */
   readonly looks?: readonly { readonly item: string; readonly state: LookState; readonly comment: string | null }[];
+  /** What the ledgers propose for items that nobody has answered. */
   readonly unanswered: readonly { readonly item: string; readonly text: string }[];
 }
 

@@ -331,13 +331,13 @@ function itemChoice(item: Item): Choice<string> {
   };
 }
 
-/** Drawn, and no later draw took its place. */
 /** What an import did to the rows: 「，新增 3 行，更新 1 行」. */
 const countsOf = ({ rows, inserted, updated, retired }: EntryOf<'ledger.imported'>['body']): string =>
   Object.entries({ 新增: inserted ?? rows, 更新: updated ?? 0, 停用: retired?.length ?? 0 })
     .map(([did, count]) => (count > 0 ? `，${did} ${count} 行` : ''))
     .join('');
 
+/** Drawn, and no later draw took its place. */
 const holds = (draw: StoredDraw, later: StoredDraw | null): boolean => draw.status === 'drawn' && later === null;
 
 /** Which of several draws it is: its number, which round, for what, and what became of it. */
