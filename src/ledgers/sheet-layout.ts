@@ -246,6 +246,13 @@ export function tellFurther(
   tellColumns(kind, chosen, headings, [row], warnings, `第 ${row.row} 行的表头：`);
 }
 
+/** Whether a column holds a part of what another one holds whole: 其中：简易程序 beside 处罚件数. */
+function isPartOf(kind: Kind, name: string, whole: MappedColumn): boolean {
+  const parts = columnOf(kind, whole.field)?.parts;
+  const isPart = (heading: string): boolean => /^其中/.test(heading) || parts?.test(heading) === true;
+  return isPart(name) && !isPart(whole.heading);
+}
+
 /** What heads a sum of what was fined and what was confiscated. */
 const ofBoth = /罚没/;
 
@@ -310,7 +317,11 @@ function tellColumns(
     if (ofPart?.some((one) => one?.index === index)) continue;
     // Each row tells what becomes of both.
     if (spanned || besideNames.has(index)) continue;
-    if (lostTo && ofBoth.test(name) && !ofBoth.test(lostTo.heading)) {
+    if (lostTo && isPartOf(kind, name, lostTo)) {
+      warnings.sheet(
+        `${where}${placeOf(index)} 列“${name}”只是 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”的一部分，未导入`,
+      );
+    } else if (lostTo && ofBoth.test(name) && !ofBoth.test(lostTo.heading)) {
       warnings.sheet(
         `${where}${placeOf(index)} 列“${name}”是罚款与没收的合计，未导入；罚款取 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”`,
       );

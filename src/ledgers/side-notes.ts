@@ -1,8 +1,10 @@
 import { knownAs } from '../domain/identifiers/former-names.ts';
 import { foldName } from '../domain/identifiers/names.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import { errorHeading } from '../domain/ledgers/marks.ts';
+import { oneLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
-import { cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
+import { type CellComment, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerWish, Unread } from './reading.ts';
 import { registeredUnit } from './sheet-layout.ts';
 import { rangeOf, type Table } from './tables.ts';
@@ -163,7 +165,7 @@ export class SideNotes {
     return true;
   }
 
-  unread(tables: readonly PassedTable[], comments: readonly string[], lines: readonly string[] = []): Unread[] {
+  unread(tables: readonly PassedTable[], comments: readonly CellComment[], lines: readonly string[] = []): Unread[] {
     const unread: Unread[] = [];
     for (const [at, { table, passed, title, leftOut }] of tables.entries()) {
       if (table.readable && !leftOut) continue;
@@ -197,9 +199,16 @@ export class SideNotes {
     const colours = lines.find((line) => line.length <= 60 && ofColours.test(line));
     if (colours !== undefined)
       unread.push({ what: `说明写着“${colours}”，颜色没有读，各行都照常读入，请核对`, where: '表上面、下面的说明' });
-    if (comments.length > 0) {
-      const some = comments.slice(0, 10).join('、');
-      unread.push({ what: `${comments.length} 处批注未读`, where: comments.length > 10 ? `${some} 等` : some });
+    const strange = comments.filter(({ text }) => !text.startsWith(errorHeading));
+    if (strange.length > 0) {
+      const told = strange.slice(0, 10).map(({ place, text }) => {
+        const words = [...oneLine(text)];
+        return `${place}${words.length > 0 ? `（${words.slice(0, 40).join('')}${words.length > 40 ? '…' : ''}）` : ''}`;
+      });
+      unread.push({
+        what: `${strange.length} 处批注未读`,
+        where: `${told.join('、')}${strange.length > 10 ? ' 等' : ''}`,
+      });
     }
     return unread;
   }

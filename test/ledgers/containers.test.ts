@@ -244,7 +244,7 @@ describe('reading .ods', () => {
       <style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/></style:style>
       <style:style style:name="T2"><style:text-properties style:text-line-through-style="none"/></style:style>
       <table:table table:name="台账"><table:table-row>${heads.map(text).join('')}</table:table-row>
-      <table:table-row>${text('样罚〔2026〕1号')}${cell('<office:annotation><text:p>问过</text:p></office:annotation><text:p><text:span text:style-name="T1">甲</text:span><text:span text:style-name="T2">乙</text:span></text:p>')}${text('2026-03-01')}</table:table-row>
+      <table:table-row>${text('样罚〔2026〕1号')}${cell('<office:annotation><dc:creator>王演示</dc:creator><text:p>问过</text:p><text:p>应为乙</text:p></office:annotation><text:p><text:span text:style-name="T1">甲</text:span><text:span text:style-name="T2">乙</text:span></text:p>')}${text('2026-03-01')}</table:table-row>
       <table:table-row>${text('样罚〔2026〕2号')}${cell('<text:p>丙</text:p>', ' table:style-name="T1"')}${text('2026-03-01')}</table:table-row>
       </table:table></office:document-content>`;
     const mime = 'application/vnd.oasis.opendocument.spreadsheet';
@@ -261,7 +261,7 @@ describe('reading .ods', () => {
     expect(column(reading, 'cause')).toEqual(['乙', '丙']);
     expect(reading.warnings).toContainEqual({ row: 2, what: '案由里有划掉的字“甲”，已略去' });
     expect(reading.warnings).toContainEqual({ row: 3, what: '案由有删除线，已照常读入，请核对' });
-    expect(reading.unread).toEqual([{ what: '1 处批注未读', where: 'B2' }]);
+    expect(reading.unread).toEqual([{ what: '1 处批注未读', where: 'B2（问过应为乙）' }]);
   });
 });
 

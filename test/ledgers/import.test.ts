@@ -361,6 +361,37 @@ describe('all or nothing', () => {
     await book.xlsx.writeFile(path.join(machine.folder, 'mended.xlsx'));
     const mended = (await machine.inspect(['import', 'cases', 'mended.xlsx', '--json'])).json();
     expect([mended.inserted, mended.rejected, mended.warnings]).toEqual([4, [], []]);
+    expect(mended.unread).toEqual([]);
+  });
+
+  it('tells the words of comments, and marks a mended copy anew with what is still wrong alone', async () => {
+    const machine = await office();
+    const book = new Excel.Workbook();
+    const page = book.addWorksheet('案件');
+    page.addRows([
+      heads,
+      ['样罚〔2026〕4号', '丁', '王演示', '2026-13-01', 1],
+      ['样罚〔2026〕5号', '丁', '王演示', '2026-14-02', 1],
+    ]);
+    page.getCell('E3').note = '实际应为3000元，\n已更正';
+    await book.xlsx.writeFile(path.join(machine.folder, 'a.xlsx'));
+    const first = (await machine.inspect('import cases a.xlsx --errors b.xlsx --json')).json();
+    const strange = [{ what: '1 处批注未读', where: 'E3（实际应为3000元， 已更正）' }];
+    expect([first.rejected.length, first.unread]).toEqual([2, strange]);
+    await book.xlsx.readFile(path.join(machine.folder, 'b.xlsx'));
+    book.getWorksheet('案件')!.getCell('D2').value = '2026-03-05';
+    await book.xlsx.writeFile(path.join(machine.folder, 'c.xlsx'));
+    const second = (await machine.inspect('import cases c.xlsx --errors d.xlsx --json')).json();
+    expect([second.rejected.length, second.unread]).toEqual([1, strange]);
+    await book.xlsx.readFile(path.join(machine.folder, 'd.xlsx'));
+    const sheet = book.getWorksheet('案件')!;
+    expect([sheet.getCell('F2').value, sheet.getCell('D2').note, sheet.getCell('D2').fill]).toEqual([
+      null,
+      undefined,
+      undefined,
+    ]);
+    expect(sheet.getCell('F3').value).toMatch(/^立案日期：/);
+    expect(JSON.stringify(sheet.getCell('E3').note)).toContain('已更正');
   });
 
   it('marks a csv in a workbook of its own, texts staying texts', async () => {

@@ -19,7 +19,13 @@ export async function readPaperTable(file: string): Promise<readonly PaperRow[]>
       .map(({ name }) => `隐藏的工作表“${name}”没有读，要读的请取消隐藏`);
     for (const sheet of book.sheets.filter(({ hidden }) => !hidden)) {
       const notes = (await sheet.comments?.()) ?? [];
-      if (notes.length > 0) left.push(`${notes.length} 处批注没有读（${notes.slice(0, 10).join('、')}）`);
+      if (notes.length > 0)
+        left.push(
+          `${notes.length} 处批注没有读（${notes
+            .slice(0, 10)
+            .map(({ place }) => place)
+            .join('、')}）`,
+        );
       const texts = new Map<number, string[]>();
       const told = new Map<number, string[]>();
       const columns = await sheet.hiddenColumns();

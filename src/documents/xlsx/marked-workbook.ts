@@ -1,7 +1,7 @@
 import type { Workbook, Worksheet } from 'exceljs';
+import { errorHeading } from '../../domain/ledgers/marks.ts';
 import { readZip, writeZip } from '../package.ts';
 
-const errorHeading = '错误说明';
 const summaryName = '错误汇总';
 
 /** The words of a marked cell stay readable, on paper too. */
@@ -106,6 +106,7 @@ function put(page: Worksheet, row: number, column: number, cell: Exclude<PlainCe
 
 function mark(page: Worksheet, { headerRow, lastColumn, marks }: Marking): void {
   const explanation = explanationColumn(page, headerRow, lastColumn + 1);
+  unmark(page, headerRow, explanation);
   const head = page.getCell(headerRow, explanation);
   head.value = errorHeading;
   head.font = { bold: true, color: { argb: 'FFC00000' } };
@@ -114,7 +115,7 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: Marking): void 
     const cell = page.getCell(at.row, at.column + 1);
     // Styles are shared between cells; a copy keeps the rest of the sheet as it is.
     cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: paleRed } } };
-    cell.note = reasons.join('；');
+    cell.note = `${errorHeading}：${reasons.join('；')}`;
   }
   const byRow = new Map<number, string[]>();
   for (const { row, heading, reason } of marks) {
@@ -125,6 +126,23 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: Marking): void 
     note.value = reasons.join('；');
     note.font = { color: { argb: 'FFC00000' } };
   }
+}
+
+/** Takes off what an earlier marking said: what was mended since is no longer wrong. */
+function unmark(page: Worksheet, headerRow: number, explanation: number): void {
+  page.eachRow((row, at) => {
+    row.eachCell((cell, column) => {
+      if (column === explanation && at > headerRow) cell.value = null;
+      const { note, fill } = cell;
+      const words = typeof note === 'string' ? note : (note?.texts ?? []).map(({ text }) => text).join('');
+      if (!words.startsWith(errorHeading)) return;
+      // The library has no way to take a comment off, and keeps it in two places.
+      Object.assign(cell, { _comment: undefined });
+      Object.assign(cell.model, { comment: undefined });
+      if (fill?.type === 'pattern' && fill.fgColor?.argb === paleRed)
+        cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'none' } };
+    });
+  });
 }
 
 /** All that is wrong in one list, to be ticked off on paper; an earlier list gives way. */

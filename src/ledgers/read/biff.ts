@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
-import { type Book, type Cell, type CellMark, DateCell, ErrorCell, type RawRow, type Sheet } from './cells.ts';
+import {
+  type Book,
+  type Cell,
+  type CellComment,
+  type CellMark,
+  DateCell,
+  ErrorCell,
+  type RawRow,
+  type Sheet,
+} from './cells.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 import { formatted, formatWords, paddedDigits, showsDay } from './number-format.ts';
 import { dayOfSerial } from './serial.ts';
@@ -14,7 +23,7 @@ const allowance = { megabytes: 420, milliseconds: 8_000, millisecondsPerMegabyte
 interface ReadSheet {
   readonly sheet: SentSheet;
   readonly lines: Buffer[];
-  comments: readonly string[];
+  comments: readonly CellComment[];
 }
 
 interface ReadBook {

@@ -56,6 +56,12 @@ export interface RawRow {
   readonly filled?: boolean;
 }
 
+/** What somebody wrote beside a cell (`B6`). */
+export interface CellComment {
+  readonly place: string;
+  readonly text: string;
+}
+
 /** A merged area, rows as shown, columns from 0. */
 export interface Merge {
   readonly top: number;
@@ -75,8 +81,8 @@ export interface Sheet {
   merges(): Promise<readonly Merge[]>;
   /** The words of text boxes and shapes that lie over the cells; none where the container has no such thing. */
   textBoxes?(): Promise<readonly string[]>;
-  /** The cells that bear comments (`B6`); none where the container has no such thing. */
-  comments?(): Promise<readonly string[]>;
+  /** The comments on its cells; none where the container has no such thing. */
+  comments?(): Promise<readonly CellComment[]>;
   /** Columns that no file has, made of a part of another one: out of which. */
   readonly origins?: ReadonlyMap<number, number>;
   /** What was done to a table that lay on its side. */

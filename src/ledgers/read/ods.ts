@@ -46,7 +46,7 @@ interface Table {
   readonly rows: RawRow[];
   readonly merges: Merge[];
   readonly hiddenColumns: [number, number][];
-  readonly comments: string[];
+  readonly comments: { place: string; text: string }[];
   row: number;
   column: number;
 }
@@ -73,6 +73,9 @@ class ContentReader {
   #cell: Attributes | null = null;
   #text: string | null = null;
   #skip = 0;
+  /** The comment that is being read, and whether its words are: who wrote it, and when, stands in it too. */
+  #comment: { place: string; text: string } | null = null;
+  #paragraph = false;
   #total = 0;
 
   constructor(private readonly file: string) {}
@@ -87,7 +90,8 @@ class ContentReader {
       return;
     }
     if (name === 'annotation' && this.#skip === 0 && this.#cell)
-      this.#table.comments.push(`${columnName(this.#column)}${this.#table.row + 1}`);
+      this.#comment = { place: `${columnName(this.#column)}${this.#table.row + 1}`, text: '' };
+    if (this.#skip > 0 && name === 'p' && this.#comment) this.#paragraph = true;
     // Notes and drawings stand inside cells and hold text of their own.
     if (this.#skip > 0 || name === 'annotation' || name === 'frame' || name === 'custom-shape') {
       this.#skip += 1;
@@ -134,6 +138,7 @@ class ContentReader {
   }
 
   text(text: string): void {
+    if (this.#paragraph && this.#comment) this.#comment.text += text;
     if (this.#skip > 0 || this.#text === null) return;
     if (this.#struckDepth > 0) this.#struck += text;
     else this.#text += text;
@@ -144,6 +149,11 @@ class ContentReader {
     if (this.#table === null) return;
     if (this.#skip > 0) {
       this.#skip -= 1;
+      this.#paragraph &&= name !== 'p';
+      if (this.#skip === 0 && this.#comment) {
+        this.#table.comments.push(this.#comment);
+        this.#comment = null;
+      }
       return;
     }
     if (name === 'span' && this.#struckDepth > 0) this.#struckDepth -= 1;

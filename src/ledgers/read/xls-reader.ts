@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type CellObject, CFB, read, utils, type WorkBook } from '@e965/xlsx';
 import { placeOf, type StruckText, struckCells, struckTexts } from './biff-strikes.ts';
 import { rowWindows, type Window, withinWindow } from './biff-windows.ts';
+import type { CellComment } from './cells.ts';
 
 /** A cell as it is sent: a value, a number with its format, a text with what was struck out of it, or an error. */
 export type SentCell =
@@ -27,7 +28,7 @@ export interface SentSheet {
 export type SentLine =
   | { readonly sheet: SentSheet }
   | { readonly rows: readonly SentRow[] }
-  | { readonly comments: readonly string[] }
+  | { readonly comments: readonly CellComment[] }
   | { readonly end: { readonly system1904: boolean } };
 
 const rowsPerLine = 256;
@@ -113,13 +114,18 @@ async function saySheet(book: WorkBook, index: number, name: string, reading: Re
     });
   // Rows and cells that the sheet does not have are holes.
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
-  const comments: string[] = [];
+  const comments: CellComment[] = [];
   let rows: SentRow[] = [];
   for (const at of data.keys()) {
     const source = data[at];
     if (!source || (window && (at < window.from || at > window.to))) continue;
     const cells = cellsOf(source, reading);
-    for (const [column, cell] of source.entries()) if (cell?.c) comments.push(utils.encode_cell({ r: at, c: column }));
+    for (const [column, cell] of source.entries())
+      if (cell?.c)
+        comments.push({
+          place: utils.encode_cell({ r: at, c: column }),
+          text: cell.c.map(({ t }) => t ?? '').join(' '),
+        });
     const whole = cells.flatMap((cell, column) =>
       cell !== null && reading.whole.has(placeOf(index, at, column)) ? [column] : [],
     );

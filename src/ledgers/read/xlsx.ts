@@ -1,5 +1,5 @@
 import type { Archive } from './archive.ts';
-import type { Book, Merge, Sheet } from './cells.ts';
+import type { Book, CellComment, Merge, Sheet } from './cells.ts';
 import { decodeXml } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 import { type FormatWords, formatWords, paddedDigits, showsDay } from './number-format.ts';
@@ -193,17 +193,29 @@ async function readFormats(file: string, archive: Archive, part: string): Promis
   return formats;
 }
 
-/** Which cells of a sheet bear comments. */
-async function readComments(file: string, archive: Archive, sheet: string): Promise<string[]> {
+/** What newer programs put before the words of a comment for those that know no threads. */
+const threadNotice = /^\[[^\]]+\].*(?:Comment|注释|批注)[:：]\s*/s;
+
+/** The comments on the cells of a sheet. */
+async function readComments(file: string, archive: Archive, sheet: string): Promise<CellComment[]> {
   const part = await partBeside(file, archive, sheet, 'comments');
-  const cells: string[] = [];
-  if (part === null) return cells;
+  const comments: { place: string; text: string }[] = [];
+  if (part === null) return comments;
+  let inside = false;
   await readXml(file, part, archive.open(part), {
     open(name, attributes) {
-      if (name === 'comment') cells.push(attribute(attributes, 'ref') ?? '');
+      if (name === 'comment') comments.push({ place: attribute(attributes, 'ref') ?? '', text: '' });
+      inside = name === 't';
+    },
+    text(text) {
+      const last = comments.at(-1);
+      if (inside && last) last.text += text;
+    },
+    close() {
+      inside = false;
     },
   });
-  return cells;
+  return comments.map(({ place, text }) => ({ place, text: text.replace(threadNotice, '') }));
 }
 
 /** A part that belongs to a sheet, by the last word of the relation's type; null where it has none. */
