@@ -29,9 +29,17 @@ const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:
 /** What serves where all days of a ledger lack their year. */
 const ofOneYear = '；整张是同一年的，在表上面写明（如“2025年台账”）也行';
 
-/** 当场答复, 已备案: words where a day belongs. */
-const noDay = (text: string): string =>
-  /^\s*\p{Script=Han}{2,8}\s*$/u.test(text) ? '：没有写哪一天，请写日期；没有的写“无”' : '';
+/** 当场答复, 当日: on the day that stands before. */
+const sameDay =
+  /^\s*(?:当场|现场|即时|当日|当天|同日|同天)(?:即|就|已)?(?:[答回]复|办[结理]|处理|解决|反馈|送达|告知|办毕)?(?:了|完毕)?\s*$/;
+
+/** 已备案: words where a day belongs. */
+function noDay(text: string): string {
+  if (!/^\s*\p{Script=Han}{2,8}\s*$/u.test(text)) return '';
+  return /^\s*已/.test(text)
+    ? '：没有写哪一天，请查明了写日期；其实没有的写“无”'
+    : '：没有写哪一天，请写日期；没有的写“无”';
+}
 
 /** A day as clerks write it: a date, a serial number, a text; a span or a month where the column takes one. */
 export function readDay(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
@@ -58,6 +66,10 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   if (column.value === 'day' && column.toCome && notYet.test(tidyText(text))) {
     context.warn('not-yet', `${column.title}写的是“${tidyText(text)}”，按没有日期记，原话移到备注`);
     return { value: null, text: tidyText(text) };
+  }
+  if (column.value === 'day' && column.past && context.dayBefore && sameDay.test(text)) {
+    context.warn('same-day', `${column.title}写的是“${tidyText(text)}”，按前面的 ${formatDay(context.dayBefore)}记`);
+    return { value: context.dayBefore };
   }
   // 2030年12月31日前: the last day on which it holds, as well as anybody can tell.
   const plain =

@@ -104,12 +104,13 @@ export function draftOf(
       saysOfCertificate(says)
     )
       continue;
-    if (isBlank(record.cells[lostTo?.index ?? -1])) {
+    if (column.value === 'certificate' && number === null && /^(?:否|[×✕✗✘XN])$/i.test(says)) continue;
+    if (number === null) {
       take(cell, column);
       context.warn('second-column', `${column.title}取自“${name}”`);
-    } else if (cellText(cell).trim() !== cellText(record.cells[lostTo?.index ?? -1]).trim()) {
-      addRemark(draft, `${name}：${cellText(cell).trim()}`);
-      context.warn('second-column-too', `“${name}”另写着“${cellText(cell).trim()}”，移到备注`);
+    } else if (says !== number) {
+      addRemark(draft, `${name}：${says}`);
+      context.warn('second-column-too', `“${name}”另写着“${says}”，移到备注`);
     }
   }
   for (const { column, cell, also } of besides) {

@@ -35,11 +35,14 @@ export function looserHeadings(text: string): string[] {
   ].filter((form) => form !== '' && form !== bare);
 }
 
+/** What stands between the parts of a heading of several things. */
+export const splits = /[/、|，,及和与]/;
+
 /** 立案/决定/结案日期: what each of several things in one column would be headed by; none where it is one thing, or one in several words. */
 export function partsOfHeading(text: string): readonly string[] {
   const bare = bareHeading(text);
   const sort = /(?:日期|时间)$/.exec(bare)?.[0];
-  const pieces = bare.split(/[/、|，,及和与]/).filter((piece) => piece.length >= 2);
+  const pieces = bare.split(splits).filter((piece) => piece.length >= 2);
   if (sort === undefined || pieces.length < 2) return [];
   return pieces.map((piece) => (/(?:日期|时间)$/.test(piece) ? piece : piece + sort));
 }

@@ -2,7 +2,7 @@ import { withoutInvisible } from '../domain/identifiers/names.ts';
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { cutsThrough, figuresBelow, saysOneThing, standsUnder, wholeHeadings } from './heading-rows.ts';
-import { bareHeading, headingForm, headsEvent, looserHeadings, partsOfHeading } from './heading-text.ts';
+import { bareHeading, headingForm, headsEvent, looserHeadings, partsOfHeading, splits } from './heading-text.ts';
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
@@ -164,6 +164,7 @@ export function mapColumns(
   const candidates: { index: number; heading: string; over: string; candidate: Candidate | null }[] = [];
   for (let index = from; index < width; index += 1) {
     const { heading, over, forms } = headingAt(rows, index, merges);
+    const part = partUnder(aliases, rows, index, heading, merges);
     const mapping = mappings.find((given) => names(given, forms, index));
     if (mapping) used.add(mapping);
     if (heading === '' && !mapping) continue;
@@ -171,7 +172,7 @@ export function mapColumns(
       ignored.push({ index, heading, over });
       continue;
     }
-    const candidate = mapping ? { field: mapping.field, doubt: -1, rank: 0 } : recognise(aliases, forms);
+    const candidate = mapping ? { field: mapping.field, doubt: -1, rank: 0 } : recognise(aliases, part ?? forms);
     candidates.push({ index, heading, over, candidate });
   }
   if (kind.parted) {
@@ -332,6 +333,25 @@ export function severalFields(aliases: Aliases, heading: string): readonly strin
   if (aliases.has(bareHeading(heading))) return [];
   const fields = new Set(partsOfHeading(heading).flatMap((part) => aliases.get(part)?.field ?? []));
   return fields.size > 1 ? [...fields] : [];
+}
+
+/** 发证日期及有效期 over two columns that have no headings of their own: the first is of the first, the second of the second. */
+function partUnder(
+  aliases: Aliases,
+  rows: readonly RawRow[],
+  index: number,
+  heading: string,
+  merges: readonly Merge[],
+): string[] | null {
+  if (!splits.test(heading) || aliases.has(bareHeading(heading))) return null;
+  const merge = merges.find(
+    ({ top, left, right }) => rows.some(({ row }) => row === top) && left <= index && index <= right,
+  );
+  const whole = partsOfHeading(heading);
+  const parts = whole.length > 0 ? whole : bareHeading(heading).split(splits);
+  const own = merge && parts[index - merge.left];
+  if (!merge || own === undefined || merge.right - merge.left + 1 !== parts.length) return null;
+  return parts.every((part) => aliases.has(part)) ? [own] : null;
 }
 
 function recognise(aliases: Aliases, forms: readonly string[]): Candidate | null {

@@ -8,14 +8,16 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
   if (cell instanceof DateCell) return { problem: `单元格设成了日期格式；写的是 ${cell.serial} 的，改成数值格式再存` };
   if (typeof cell === 'boolean') return { problem: '不是金额' };
   const factor = context.moneyUnit(column.field);
+  const title = column.title.replace(/（.*）/, '');
   const goods = typeof cell === 'string' ? goodsIn(cell) : null;
   if (goods !== null) return readGoods(goods, column, context);
   const both = column.seizedTo !== undefined && typeof cell === 'string' ? fineAndSeizure(cell) : null;
   if (both !== null) return readBoth(both, column, context);
   const [, words, figures] = (typeof cell === 'string' && inBoth.exec(cell)) || [];
   if (words !== undefined && figures !== undefined) return readTwice(words, figures, column, context);
-  const remark = typeof cell === 'string' ? /[\d元整]\s*[(（]([^()（）\d元万]*)[)）]\s*$/.exec(cell)?.[1] : undefined;
-  const bare = remark === undefined ? cell : (cell as string).replace(/[(（][^()（）]*[)）]\s*$/, '');
+  const [, sum = '', inside, behind] = (typeof cell === 'string' && notedBehind.exec(cell)) || [];
+  const remark = inside ?? behind;
+  const bare = remark === undefined ? cell : sum;
   const reading = readMoney(bare, factor ?? 1);
   if ('problem' in reading) return reading;
   const other = context.otherUnit(column.field);
@@ -26,20 +28,20 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
       return {
         problem: `列名写的单位与表上写的不同，看不清是 ${yuan} 元还是 ${(yuan / factor) * other} 元，请改成一致，或在数后写明单位`,
       };
-    context.warn(
-      'other-unit',
-      `${column.title.replace(/（.*）/, '')}按列名的单位读作 ${yuan} 元，表上写的单位不同，请核对`,
-    );
+    context.warn('other-unit', `${title}按列名的单位读作 ${yuan} 元，表上写的单位不同，请核对`);
   }
-  if (remark) context.warn('money-remark', `${column.title}后面的“（${remark}）”未读`);
+  if (remark) context.warn('money-remark', `${title}后面的“${remark}”移到备注`);
   if (!reading.hasUnit && factor === 10_000 && reading.fen >= 1_000_000_000)
     context.warn('sum-large', `${column.title}按万元读作 ${reading.fen / 100} 元，请核对单位`);
-  else if (reading.fen >= 10_000_000_000)
-    context.warn('sum-large', `${column.title.replace(/（.*）/, '')}是 ${reading.fen / 100} 元，请核对`);
+  else if (reading.fen >= 10_000_000_000) context.warn('sum-large', `${title}是 ${reading.fen / 100} 元，请核对`);
   if (reading.fen > 0 && reading.fen < 100) context.warn('sum-small', `${column.title}不足 1 元，请核对单位`);
   if (!reading.hasUnit && factor === null && reading.fen !== 0) context.unitMissing(column.field);
-  return { value: reading.fen };
+  return { value: reading.fen, ...(remark ? { text: remark } : {}) };
 }
+
+/** 2000元（已缴）, 2000元，分期缴纳: a sum and what somebody noted behind it; 以下, 左右 and 减半 make it another. */
+const notedBehind =
+  /^(.*[\d元整])\s*(?:[(（]([^()（）\d元万]*)[)）]|[，,；;]\s*((?:已|未|待|尚|分期|延期|暂缓|申请|当场|银行|法院)\p{Script=Han}{1,12}))\s*$/u;
 
 /** 伍仟元整（￥5000.00）: a sum in words and again in figures. */
 const inBoth = /^([^\d()（）]*元[整正]?)\s*[(（]\s*(?:人民币|小写|[:：¥￥])*\s*([\d,，.]+元?)\s*[)）]\s*$/;

@@ -316,7 +316,8 @@ function tellColumns(
     ]);
     if (ofPart?.some((one) => one?.index === index)) continue;
     // Each row tells what becomes of both.
-    if (spanned || besideNames.has(index)) continue;
+    const saysWhether = lostTo?.field === 'certificate' && /^(?:是否|有无)/.test(name);
+    if (spanned || besideNames.has(index) || saysWhether) continue;
     if (lostTo && isPartOf(kind, name, lostTo)) {
       warnings.sheet(
         `${where}${placeOf(index)} 列“${name}”只是 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”的一部分，未导入`,

@@ -193,7 +193,10 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       context.warn('lines', `${column.title}一格里有几行，读作“${told}”，请核对`);
       return { value: told };
     }
-    return valueOrNull(tidyText(plainText(cell)).replace(/^'(?=[=+\-@])/, ''));
+    const text = tidyText(plainText(cell)).replace(/^'(?=[=+\-@])/, '');
+    if (/→|[-=]>/.test(text))
+      context.warn('arrow', `${column.title}写的是“${text}”，像是由前面的改成后面的，照原样读入，请核对`);
+    return valueOrNull(text);
   },
   options(cell) {
     const text = plainText(cell);
@@ -254,10 +257,10 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const text = foldWidth(plainText(cell)).replace(/\s/g, '');
     const hanYear = /^[〇零○一二三四五六七八九]{4}年?度?$/.exec(text);
     const digits = hanYear ? text.replace(/[零○]/g, '〇').replace(/./gu, (sign) => digitOf(sign)) : text;
-    const match = /^(\d{4})(?:年度?|年份)?(第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月份?)?$/.exec(digits);
+    const match = partOfYear.exec(digits);
     const [, year, period] = match ?? [];
     // Which part of the year, where a title tells the year.
-    if (periods && /^(?:第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月份?)$/.test(text))
+    if (periods && partOfYear.test(`2000${text}`) && /^\D|月/.test(text))
       return { value: null, also: { period: text } };
     if (year === undefined || year < '1980' || year > '2100' || (period && !periods)) return { problem: '不是年份' };
     return { value: Number(year), ...(period ? { also: { period } } : {}) };
@@ -301,9 +304,12 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (certificate === null) {
       const words = left[0] !== undefined && !saysOfCertificate(left[0]) ? left[0] : null;
       if (words !== null) context.warn('certificate-words', `${column.title}写的是“${words}”，不是证号`);
-      return left[0] !== undefined && saysCertified(left[0])
-        ? { value: null, text: '有，没有写证号' }
-        : { value: null };
+      if (left[0] !== undefined && saysCertified(left[0])) return { value: null, text: '有，没有写证号' };
+      // 正在办理, 未发证, 协管员: why there is none.
+      const why = words ?? (left[0] !== undefined && [...left[0]].length > 2 ? left[0] : null);
+      if (why !== null && words === null)
+        context.warn('certificate-why', `${column.title}写的是“${why}”，原话移到备注`);
+      return { value: null, ...(why === null ? {} : { text: why }) };
     }
     for (const piece of left) {
       if (/证件?$/.test(piece)) context.warn('certificate-left', `${column.title}前后的“${piece}”不是证号，未读`);
@@ -364,6 +370,10 @@ function valueOrNull(text: string): Reading {
 }
 
 const plainText = (cell: ReadableCell): string => (typeof cell === 'string' ? cell : cellText(cell));
+
+/** A year, and which part of it, if any. */
+const partOfYear =
+  /^(\d{4})(?:年度?|年份)?(第?[一二三四1-4]季度|前[二两三]个?季度|[上下]半年|全年|\d{1,2}(?:月?[-—–~～―至到]\d{1,2})?月份?)?$/;
 
 /** 八学时, 十二: a number in Chinese figures with its measure word; null where a text is none. */
 function hanNumber(text: string): number | null {

@@ -49,10 +49,14 @@ export function withoutRecords({ skipped, unread }: LedgerReading, message: stri
       `${message}；${told.join('；')}`,
       '确实没有发生的，加 --empty 再导入，记为空登记簿',
     );
+  // What such a row lacks is told with it.
+  const examples = rows.length > 0 && rows.every(({ is }) => is === 'unnumbered') && unread.length === 0;
   return Fault.broken(
     'ledger-empty',
     `${message}；表头下面有字的行没有读：${told.join('；')}`,
-    '一条记录请写成一行、表头写成一行，再导入；登记簿确实为空时加 --empty',
+    examples
+      ? '案号没有写的照上面说的写好再导入；确实没有案件的，删去这些行，加 --empty'
+      : '一条记录请写成一行、表头写成一行，再导入；登记簿确实为空时加 --empty',
   );
 }
 

@@ -124,7 +124,8 @@ export const statistics = ledger({
   finish(row, finishing) {
     // What is reported each quarter is told apart by it.
     const over = /季度|半年|月|全年/.test(String(row.title ?? '')) ? null : periodOf(finishing.months);
-    const period = row.period ?? over;
+    const [, first, last] = /^(\d{1,2})月?\D(\d{1,2})月份?$/.exec(String(row.period ?? '')) ?? [];
+    const period = (first && last ? periodOf([Number(first), Number(last)]) : row.period) ?? over;
     if (period) row.title = `${row.title ?? ''}（${period}）`;
     delete row.period;
     return fillYear(row, '', finishing);
@@ -149,7 +150,10 @@ const tellsNoPeriod = (row: Draft): boolean => bareTitle(row) === String(row.tit
 
 /** A title without the period that was put behind it. */
 function bareTitle({ title }: Draft): string {
-  return String(title ?? '').replace(/（(?:第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月份?(?:至\d{1,2}月)?)）$/, '');
+  return String(title ?? '').replace(
+    /（(?:第?[一二三四1-4]季度|前[二两三]个?季度|[上下]半年|全年|\d{1,2}月份?(?:至\d{1,2}月)?)）$/,
+    '',
+  );
 }
 
 /** Who was pursued, when and in which case. */

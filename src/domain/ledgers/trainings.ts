@@ -117,6 +117,8 @@ export const trainings = ledger({
     row.scope = scopeOf(row) ?? row.scope;
     fillMaterials(row);
     row.passed ??= passedBy(row) ?? row.passed;
+    if (typeof row.score === 'number' && row.score < 60 && row.passed === true)
+      finishing.warn(`考试成绩 ${row.score} 而“是否合格”记的是“是”，请核对`);
     if (typeof row.note === 'string' && absent.test(row.note) && !row.hours && typeof row.score !== 'number') {
       row.passed ??= false;
       finishing.warn(`备注写着“${row.note}”，这个人没有参加，请核对`);
@@ -199,6 +201,6 @@ function scopeOf(row: Draft): string | null {
 function passedBy(row: Draft): boolean | null {
   const words = row.score_text;
   if (typeof words !== 'string') return null;
-  if (absent.test(words) || /不合格|不及格|未通过|缺考|缓考|作弊/.test(words)) return false;
+  if (absent.test(words) || /不合格|不及格|未通过|[缺旷弃缓]考|作弊/.test(words)) return false;
   return /合格|及格|通过|优秀|良好|^[优良中]$/.test(words) ? true : null;
 }
