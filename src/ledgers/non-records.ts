@@ -1,6 +1,6 @@
 import { isPlainNumber } from '../domain/identifiers/case-number.ts';
 import { simplifiedText } from '../domain/identifiers/names.ts';
-import { beginsLikeAName, saysNobody } from '../domain/identifiers/people.ts';
+import { mayBeAName, saysNobody } from '../domain/identifiers/people.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, periodAlone, plain, saysNothingAt } from './cell-looks.ts';
@@ -115,6 +115,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   // Our own blank ledgers have it in the example row, which somebody may have written over.
   if (filled.some((at) => row.own[at] === '示例') && filled.some((at) => /[×某]/.test(cellText(row.own[at]))))
     return sure('example');
+  if (filled.slice(0, 3).some((at) => fullMarks.test(cellText(row.own[at]))) && isOfMarks(row)) return sure('hint');
   if (filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at]))) return { is: 'unnumbered', sure: false };
   const signed = ofCase ? null : isSignOff(row, sight);
   if (signed === 'surely') return sure('signature');
@@ -136,7 +137,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
   if (sight.first && isHint(row, sight)) return sure('hint');
   if (tellsOfNothing(row) || saysThatNothing(row, sight)) return sure('nothingHappened');
-  if (filled.length <= 2 && nothingBelow.test(bare.replace(adornment, ''))) return sure('endOfTable');
+  if (filled.length <= 3 && saysNothingBelow(row)) return sure('endOfTable');
   if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('voidNumber');
   if (filled.length <= 3 && pageLine.test(first)) return sure('page');
   const part = covered || filled.length > 2 ? null : namesPart(row, sight);
@@ -189,13 +190,19 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   // A number of a case has a figure in it.
   if (sight.cases.has(place) && !/[\d一二三四五六七八九十〇]/.test(first)) return { is: 'remark', sure: false };
   // A name alone may be anything that is written there: 局领导, 工勤, 劳务派遣.
-  if (sight.persons.has(place) && !beginsLikeAName(bare)) return { is: 'remark', sure: false };
+  if (sight.persons.has(place) && !mayBeAName(bare)) return { is: 'remark', sure: false };
   // One cell alone, in a column that matters: a number or a short name is a record that lacks the rest; a sentence is not.
   if (/[。！；]|[:：]./.test(first) || first.length > 30) return { is: 'remark', sure: false };
   if (sight.persons.has(place) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
     return { is: 'remark', sure: false };
   return null;
 }
+
+/** 满分, 标准分: how many points each column is worth. */
+const fullMarks = /^\s*(?:满分|标准分|分值|总分值)(?:值|数)?\s*$/;
+
+const isOfMarks = ({ own, filled }: SeenRow): boolean =>
+  filled.every((at) => fullMarks.test(cellText(own[at])) || isAmount(own[at]) || isCount(own[at]));
 
 /** True where a row tells numbers of one case, in the usual shape, and a day. */
 function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boolean {
@@ -213,6 +220,16 @@ function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boo
 function isCaption(cell: Cell | undefined): boolean {
   if (typeof cell !== 'string' || cell.length > 20 || !cell.includes('元')) return false;
   return /^[（(]?(?:金额|计量|货币)?(?:单位|计量)|^[（(].*[）)]$/.test(cell.trim()) && unitInLine(cell) !== null;
+}
+
+/** 以下空白, and 5 | 以下空白 where the rows were counted beforehand. */
+function saysNothingBelow({ own, filled }: SeenRow): boolean {
+  const says = filled.filter((at) => nothingBelow.test(cellText(own[at]).replace(adornment, '').replace(/\s/g, '')));
+  return (
+    says.length > 0 &&
+    (filled.length <= 2 || says.length > 1) &&
+    filled.every((at) => says.includes(at) || isCount(own[at]))
+  );
 }
 
 /** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */

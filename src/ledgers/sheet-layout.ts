@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
+import { keepsBoth } from './draft-of.ts';
 import { again, besidePart, columnEach, dayOfPart, namesBeside, partsOf, tickColumns } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds, severalFields } from './headings.ts';
@@ -317,7 +318,8 @@ function tellColumns(
     if (ofPart?.some((one) => one?.index === index)) continue;
     // Each row tells what becomes of both.
     const saysWhether = lostTo?.field === 'certificate' && /^(?:是否|有无)/.test(name);
-    if (spanned || besideNames.has(index) || saysWhether) continue;
+    const both = lostTo && kind.columns.some((column) => column.field === lostTo.field && keepsBoth(column, name));
+    if (spanned || besideNames.has(index) || saysWhether || both) continue;
     if (lostTo && isPartOf(kind, name, lostTo)) {
       warnings.sheet(
         `${where}${placeOf(index)} 列“${name}”只是 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”的一部分，未导入`,

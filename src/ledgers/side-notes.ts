@@ -89,7 +89,9 @@ export class SideNotes {
     const { about } = this.kind;
     const spoken = about && draft[about.field];
     const stranger = beside ? cellText(cells[beside.index]).trim() : named;
-    if (stranger !== null && !this.#isOwn(stranger) && isAnotherUnit(stranger, unit, strangers)) {
+    // Whom a complaint is about may be a firm or a school: only another organ has a register of its own.
+    const isOrgan = stranger !== spoken || strangers.has(foldName(String(stranger))) || ofState.test(String(stranger));
+    if (stranger !== null && isOrgan && !this.#isOwn(stranger) && isAnotherUnit(stranger, unit, strangers)) {
       this.others.push({ row, unit: stranger });
       return true;
     }
@@ -223,7 +225,7 @@ function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<string, 
   const own = foldName(unit);
   if (folded === '' || own.includes(folded) || folded.includes(own) || ourselves.test(folded)) return false;
   if (others.has(folded)) return true;
-  if (isShortFor(folded, own)) return false;
+  if (isShortFor(folded, own) || isPartOf(folded, own)) return false;
   if (/(?:局|委|委员会|政府|厅|管委会)$/.test(folded)) return true;
   const place = placeOf(own);
   if (place === null) return false;
@@ -233,6 +235,15 @@ function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<string, 
   if (bureau?.startsWith(place) && isAnotherUnit(bureau, unit, others)) return true;
   const elsewhere = placeOf(folded);
   return elsewhere !== null && elsewhere !== place && !own.includes(elsewhere) && organ.test(folded);
+}
+
+/** 卫生健康综合监督执法局 under a 卫生健康委员会: what begins with the unit's own business is a part of it. */
+function isPartOf(named: string, own: string): boolean {
+  const business = (name: string): string => name.slice(placeOf(name)?.length ?? 0);
+  const place = placeOf(named);
+  const same = place === null || place === placeOf(own);
+  const begins = business(own).slice(0, 4);
+  return same && begins.length === 4 && business(own).length > 5 && business(named).startsWith(begins);
 }
 
 /** Whether an organ of the same county may be one of its own or a part of the unit: 样县城关所. */
@@ -256,7 +267,7 @@ const ourselves = /^(?:[本我](?:局|委|办|厅|院|会|镇|乡|单位|机关|
 
 /** The county, district or city that a name begins with; null where it begins with none: 城市管理 and 园区 are none. */
 function placeOf(name: string): string | null {
-  const place = /^.{1,6}?(?:自治[县州旗]|[县市区旗])/.exec(name)?.[0];
+  const place = /^.{1,6}?(?:自治[县州旗]|[县市区旗](?!场|监|容|政|直|民|域|划))/.exec(name)?.[0];
   return place === undefined || /[城都超门集夜]市$|[社园景辖市城郊地片小厂校库山林湿院灌牧矿特专]区$/.test(place)
     ? null
     : place;
@@ -268,6 +279,9 @@ const ofAnotherPart =
 
 /** What an organ is called, whatever its rank. */
 const organ = /(?:大队|中队|支队|总队|中心|[站所队院厅]|办公室)$/;
+
+/** What organs of the state are called that keep registers of their own. */
+const ofState = /(?:局|委|委员会|政府|厅|管委会|办事处)$/;
 
 /** What is an organ of its own and no part of a bureau, as 大队, 中心 and 站 may be. */
 const ofCounty = /(?:办事处|公司|医院|学校|法院|检察院|[镇乡])$/;

@@ -94,9 +94,24 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
   const places = labels.map((label, at) => `第 ${under + 1 + at} 行${label === '' ? '就是它' : `是“${label}”`}`);
   return {
     all: [...head.slice(0, above), ...made, ...rest],
-    told: `项目写在第一列，表格是横放的，已换成一期一行读入：以下说的${places.join('、')}`,
+    told: `项目写在第一列，表格是横放的，已换成一期一行读入：以下说的${places.join('、')}${remarksOf(head, first, last)}`,
   };
 }
+
+/** What columns of remarks say of the items, which no record of a period has a place for. */
+function remarksOf(head: readonly RawRow[], first: number, last: number): string {
+  const { cells = [] } =
+    head.slice(0, first).findLast((row) => row.cells.some((cell) => remarks.test(cellText(cell).trim()))) ?? {};
+  const columns = cells.flatMap((cell, index) => (remarks.test(cellText(cell).trim()) ? [index] : []));
+  const words = head
+    .slice(first, last + 1)
+    .flatMap((row) => columns.map((index) => cellText(row.cells[index]).trim()))
+    .filter((text) => text !== '');
+  if (words.length === 0) return '';
+  return `；备注、说明里的话没有读（${words.slice(0, 5).join('；')}${words.length > 5 ? ` 等 ${words.length} 处` : ''}）`;
+}
+
+const remarks = /^(?:备注|说明)$/;
 
 const isMoney = (words: string): boolean => /金额|款|收入|元/.test(words);
 

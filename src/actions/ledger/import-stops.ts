@@ -86,7 +86,7 @@ export function stopsOf(
   if (unsure.length > 0 && !wish.allowPartial) {
     stops.push({
       message: `${unsure.length} 行有内容而看不出是不是记录（第 ${rowRanges(unsure.map(({ row }) => row))} 行）`,
-      hint: '请核对这些行；确实不是记录的，加 --allow-partial 导入其余各行',
+      hint: '请核对这些行；是记录的，把别的格也填上（没有的写“无”）再导入；确实不是记录的，加 --allow-partial 导入其余各行',
       allTheSame: `第 ${rowRanges(unsure.map(({ row }) => row))} 行不是记录，导入其余各行`,
     });
   }

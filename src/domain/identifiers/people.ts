@@ -68,6 +68,11 @@ const surnames = new Set(
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
 );
 
+/** Rarer ones, by which a name alone is told from other words where a name belongs. */
+const rarer = new Set(
+  '安关党岳葛聂章鲁韦苗凤花俞袂柳鲍费廉岑倪滕殷毕郝邬卞康伍元卜平和穆萧尹祁米贝明臧计伏成戴谈茅庞纪舒屈项祝阮蓝闵席季麻强娄危童颜梅盛林刁骆樊凌霍虞支柯昝管莫房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮程嵇邢滑裴陆荣翁荀羊惠甄曲封芮羿储靳汲邴糜松井富巫乌焦巴弓牧隗山谷车宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖符景詹束幸司韶郜黎蓟薄印宿怀蒲台从鄂索咸籍卓蔺屠蒙池乔阴胥能苍双闻莘翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容古易慎戈庾终暨居衡步都耿满弘匡国文寇广禄阙东殴殳沃利蔚越夔隆师巩厍晁勾敖融冷辛阚那简饶空曾母沙乜养鞠须丰巢蒯相查后荆红游竺权逯盖益桓公仉督晋楚法汝鄢涂钦岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳佟兰覃卿占亓苟原仝付代闪苑由尧官冼粟麦宛禹舍郎户尤',
+);
+
 const sectionWords =
   /(?:中队|大队|支队|总队|分队|执法队|办公室|监察队|稽查队|科室|股室)$|^.{3,}[科股室所局队处办组站]$|^.{2,}中心$/;
 
@@ -149,6 +154,11 @@ const noPerson =
 /** True where a text begins with a common surname or holds the dot of other peoples' names. */
 export function beginsLikeAName(text: string): boolean {
   return surnames.has([...text][0] ?? '') || commonPairs.test(text) || text.includes('·');
+}
+
+/** Whether a text of two or three signs, or one that begins like a name, may be nothing but somebody's name: 关晓飞. */
+export function mayBeAName(text: string): boolean {
+  return beginsLikeAName(text) || (/^\p{Script=Han}{2,3}$/u.test(text) && rarer.has(text.charAt(0)));
 }
 
 const commonPairs = /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫)/;

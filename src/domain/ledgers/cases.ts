@@ -89,6 +89,9 @@ export const cases = ledger({
     if (!running.has('number')) return { field: 'number', why: '没有决定书文号的列，案号一案一号' };
     return { field: 'number', why: '编号只是顺序号，按立案日期、当事人、案由认' };
   },
+  // 四、行政检查 over its rows, or 2025年行政检查案卷台账 over all of them.
+  underTitle: (row, title) => tellMatter(row, [title]),
+  aboveTable: tellMatter,
   knownWithout: (row, field) => (field === 'number' && isNamedByFacts(row) ? '按立案日期、当事人、案由认' : null),
   finish(row, finishing) {
     setAsideWords(row, finishing, '决定书文号');
@@ -122,6 +125,13 @@ function takeSeizedOff(row: Draft, { headings, warn }: Finishing): void {
   }
 }
 
+/** Keeps of which kind the titles over a row say that it is, where they say one. */
+function tellMatter(row: Draft, titles: readonly string[]): void {
+  const words = titles.filter((title) => !/[:：]/.test(title)).join('');
+  const told = matters.filter((matter) => words.includes(matter));
+  if (told.length === 1 && !words.includes('处罚')) row.matter_titled ??= told[0] ?? null;
+}
+
 /**
  * Penalty, permit, coercion or inspection: as told, else as the kind of procedure tells (案件类型 often holds it), the number
  * (样许〔2025〕1号), or the headings where they speak of a permit and of no penalty; else a penalty.
@@ -141,6 +151,12 @@ function matterOf(row: Draft, finishing: Finishing): string {
   }
   const letter = /([许罚强])(?:可|准|制|决)?字?第?〔/.exec(String(row.decisionNumber ?? row.number ?? ''))?.[1];
   const { headings } = finishing;
+  const { matter_titled: titled } = row;
+  delete row.matter_titled;
+  if (typeof titled === 'string' && letter === undefined) {
+    finishing.once(`没有写明案件类别，按标题记作${titled}`);
+    return titled;
+  }
   const permits =
     letter === '许' || (letter === undefined && /许可/.test(headings) && !/[罚违]|案由|强制/.test(headings));
   if (!permits && letter !== '强') return '行政处罚';

@@ -51,6 +51,13 @@ export const complaints = ledger({
       what: () => '同一天、同一投诉人和被投诉人，事项的写法不同',
     },
     {
+      by: (row) => (row.id && whenOf(row) ? `${whenOf(row)}|${row.id}` : null),
+      what: (row, other) =>
+        agreeBut(row, other, 'target', 'content', 'accepted', 'closed', 'result', 'handler')
+          ? '同一天、同一编号和投诉人，被投诉人或事项的写法不同'
+          : null,
+    },
+    {
       // 态度差 is complained of again and again.
       by: (row) => (String(row.content ?? '').length >= 8 || row.reporter ? matterKey({ ...row, received: '' }) : null),
       what: (row, other) => (agreeBut(row, other, 'received', 'id', 'closed', 'result') ? '只有登记时间不同' : null),
