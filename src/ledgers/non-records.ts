@@ -10,7 +10,7 @@ import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { goesOnWithNumber } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import { isSignOff, signature } from './sign-off.ts';
-import { isTotal } from './totals.ts';
+import { figuresUnder, isTotal } from './totals.ts';
 
 const note =
   /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
@@ -115,7 +115,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   // Our own blank ledgers have it in the example row, which somebody may have written over.
   if (filled.some((at) => row.own[at] === '示例') && filled.some((at) => /[×某]/.test(cellText(row.own[at]))))
     return sure('example');
-  if (filled.slice(0, 3).some((at) => fullMarks.test(cellText(row.own[at]))) && isOfMarks(row)) return sure('hint');
+  const marks = figuresUnder(row);
+  if (marks !== null) return sure(marks);
   if (filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at]))) return { is: 'unnumbered', sure: false };
   const signed = ofCase ? null : isSignOff(row, sight);
   if (signed === 'surely') return sure('signature');
@@ -197,12 +198,6 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     return { is: 'remark', sure: false };
   return null;
 }
-
-/** 满分, 标准分: how many points each column is worth. */
-const fullMarks = /^\s*(?:满分|标准分|分值|总分值)(?:值|数)?\s*$/;
-
-const isOfMarks = ({ own, filled }: SeenRow): boolean =>
-  filled.every((at) => fullMarks.test(cellText(own[at])) || isAmount(own[at]) || isCount(own[at]));
 
 /** True where a row tells numbers of one case, in the usual shape, and a day. */
 function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boolean {

@@ -65,9 +65,7 @@ export class PendingRecord {
     const names = table.joins;
     if (this.joined.length >= mostFurtherRows) return false;
     if (this.#repeatsWithOthers(row, table) || this.#saysItGoesOn(row, table)) return true;
-    const [at = -1, ...more] = row.filled;
-    const isRest = more.length === 0 && table.sight.cases.has(at) && goesOnWithNumber(this.cells[at], row.cells[at]);
-    if (isRest) return this.#isJustAbove(row);
+    if (this.#wraps(row, table)) return this.#isJustAbove(row);
     if (this.#isCountedApart(row, table)) return false;
     const read = row.filled.filter((index) => table.sight.mapped.has(index));
     const words = read.filter((index) => !table.adding.has(index));
@@ -77,10 +75,20 @@ export class PendingRecord {
     if (names.length === 0 || names.some((index) => row.filled.includes(index))) return false;
     const under = names.filter((index) => (row.coveredFrom.get(index) ?? -1) >= this.row);
     // Several things may come in on one day: each has its own words under the merged day.
-    if (under.length > 0) return words.length <= 1 || under.some((index) => !table.sight.days.has(index));
+    const days = names.some((index) => row.coveredFrom.has(index) && table.sight.days.has(index));
+    if (under.length > 0 || days) return words.length === 0 || under.some((index) => !table.sight.days.has(index));
     if (names.every((index) => isBlank(this.cells[index]))) return false;
     if (read.length === 0 || words.length > 1) return false;
     return this.#isJustAbove(row) && words.every((index) => this.#goesOnIn(table, index, row));
+  }
+
+  /** True where the number above goes on in a row, and so does what else stands in it: lines that a page was too narrow for. */
+  #wraps(row: FilledRow, { sight, columns }: Table): boolean {
+    const goesOn = (index: number): boolean =>
+      sight.cases.has(index) && goesOnWithNumber(this.cells[index], row.cells[index]);
+    const isText = (index: number): boolean =>
+      columns.find((place) => place.index === index)?.column.value === 'text' && !isBlank(this.cells[index]);
+    return row.filled.some(goesOn) && row.filled.every((index) => goesOn(index) || isText(index));
   }
 
   /** （接上）要求书面道歉: true where a cell says so and the row has no number and no day of its own. */
@@ -133,6 +141,7 @@ export class PendingRecord {
 
   join(row: FilledRow, table: Table): void {
     this.joined.push(row.row);
+    const wraps = this.#wraps(row, table);
     const cells = [...this.cells];
     this.cells = cells;
     for (const index of row.filled) {
@@ -148,7 +157,7 @@ export class PendingRecord {
       else if (onlyGoesOn(cell)) continue;
       else if (this.#says(index, cell)) continue;
       else if (goesOnWithNumber(before, cell)) cells[index] = `${cellText(before)}${rest}`;
-      else if (value === 'text') cells[index] = `${cellText(before)}；${rest}`;
+      else if (value === 'text') cells[index] = `${cellText(before)}${wraps ? '' : '；'}${rest}`;
       else this.clashes.set(index, row.row);
     }
   }

@@ -86,11 +86,13 @@ export class SideNotes {
       ({ index, heading }) =>
         strangers.size > 0 && !ofAnotherPart.test(heading) && strangers.has(foldName(cellText(cells[index]))),
     );
-    const { about } = this.kind;
+    const { about, unitField } = this.kind;
     const spoken = about && draft[about.field];
     const stranger = beside ? cellText(cells[beside.index]).trim() : named;
     // Whom a complaint is about may be a firm or a school: only another organ has a register of its own.
-    const isOrgan = stranger !== spoken || strangers.has(foldName(String(stranger))) || ofState.test(String(stranger));
+    const isOrgan =
+      strangers.has(foldName(String(stranger))) ||
+      (stranger === spoken ? ofState.test(String(stranger)) : unitField !== 'organ' || !firm.test(String(stranger)));
     if (stranger !== null && isOrgan && !this.#isOwn(stranger) && isAnotherUnit(stranger, unit, strangers)) {
       this.others.push({ row, unit: stranger });
       return true;
@@ -106,8 +108,18 @@ export class SideNotes {
   titled(lines: readonly string[], sheet: string, warnings: Warnings): void {
     const { unit, otherUnits = [] } = this.wish;
     const called = foldName(sheet);
-    // A sheet that bears the whole name of another unit is that unit's.
-    this.#under = (unit !== undefined && otherUnits.find((name) => foldName(name) === called)) || null;
+    // A sheet that bears the name of another unit is that unit's; beside others, without its county too.
+    const bare = (name: string): string => foldName(name).slice(placeOf(foldName(name))?.length ?? 0);
+    const isOwnSheet = unit === undefined || bare(unit) === called || foldName(unit) === called;
+    this.#under = isOwnSheet
+      ? null
+      : (otherUnits.find(
+          (name) =>
+            foldName(name) === called || (this.wish.mergeSheets === true && called.length > 3 && bare(name) === called),
+        ) ?? null);
+    const ofFile = otherUnits.find((name) => foldName(this.wish.file).includes(foldName(name)));
+    if (unit !== undefined && ofFile !== undefined && !foldName(this.wish.file).includes(foldName(unit)))
+      warnings.sheet(`文件名里写的是“${ofFile}”，按${unit}的读入，请核对`);
     const other = otherUnits.find(
       (name) => called.length > 2 && organEnd.test(called) && isShortFor(called, foldName(name)),
     );
@@ -125,6 +137,10 @@ export class SideNotes {
 
   /** Whether a text names the unit by what it is or was called. */
   #isOwn(text: string): boolean {
+    const unit = foldName(this.wish.unit ?? '');
+    // 城管局；公安局: what several do together is of each.
+    const several = text.split(/[、,，;；]|会同/).map(foldName);
+    if (several.length > 1 && several.some((one) => one.length > 1 && isShortFor(one, unit))) return true;
     return knownAs(new Map((this.wish.formerly ?? []).map((name) => [name, true])), text) === true;
   }
 
@@ -189,8 +205,9 @@ export class SideNotes {
       const units = [...new Set(this.others.map(({ unit }) => unit))];
       const names = `${units.slice(0, 3).join('、')}${units.length > 3 ? ` 等 ${units.length} 个单位` : ''}`;
       const rows = rowRanges([...new Set(this.others.map(({ row }) => row))]);
+      const strange = units.some((name) => !this.#strangers.has(foldName(name)) && name !== this.#under);
       unread.push({
-        what: `第 ${rows} 行是其他单位的行（${names}），未读；已登记的单位，选那个单位再导入一次这个文件`,
+        what: `第 ${rows} 行是其他单位的行（${names}），未读；已登记的单位，选那个单位再导入一次这个文件${strange ? '；其实是本单位的，那一格改成本单位名称再导入' : ''}`,
         where: `第 ${rows} 行`,
       });
     }
@@ -226,6 +243,8 @@ function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<string, 
   if (folded === '' || own.includes(folded) || folded.includes(own) || ourselves.test(folded)) return false;
   if (others.has(folded)) return true;
   if (isShortFor(folded, own) || isPartOf(folded, own)) return false;
+  // 城关分局 is a branch of whoever keeps the ledger.
+  if (/分局$/.test(folded) && placeOf(folded) === null) return false;
   if (/(?:局|委|委员会|政府|厅|管委会)$/.test(folded)) return true;
   const place = placeOf(own);
   if (place === null) return false;
@@ -268,7 +287,8 @@ const ourselves = /^(?:[本我](?:局|委|办|厅|院|会|镇|乡|单位|机关|
 /** The county, district or city that a name begins with; null where it begins with none: 城市管理 and 园区 are none. */
 function placeOf(name: string): string | null {
   const place = /^.{1,6}?(?:自治[县州旗]|[县市区旗](?!场|监|容|政|直|民|域|划))/.exec(name)?.[0];
-  return place === undefined || /[城都超门集夜]市$|[社园景辖市城郊地片小厂校库山林湿院灌牧矿特专]区$/.test(place)
+  return place === undefined ||
+    /[城都超门集夜]市$|[社园景辖市城郊地片小厂校库山林湿院灌牧矿特专聚发新开范]区$/.test(place)
     ? null
     : place;
 }
@@ -281,7 +301,10 @@ const ofAnotherPart =
 const organ = /(?:大队|中队|支队|总队|中心|[站所队院厅]|办公室)$/;
 
 /** What organs of the state are called that keep registers of their own. */
-const ofState = /(?:局|委|委员会|政府|厅|管委会|办事处)$/;
+const ofState = /(?<!供电|邮政|电信)(?:局|委|委员会|政府|厅|管委会|办事处)$/;
+
+/** What is no part of the state, and keeps none of its ledgers. */
+const firm = /(?:公司|厂|店|医院|卫生院|学校|[中小]学|幼儿园|合作社|商行|超市|宾馆|饭店|酒店|个体户|部|养殖场|农场)$/;
 
 /** What is an organ of its own and no part of a bureau, as 大队, 中心 and 站 may be. */
 const ofCounty = /(?:办事处|公司|医院|学校|法院|检察院|[镇乡])$/;

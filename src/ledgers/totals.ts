@@ -1,3 +1,4 @@
+import type { RowKind } from '../domain/row-kinds.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, plain, saysNothingAt } from './cell-looks.ts';
 import type { SeenRow, TableSight } from './non-records.ts';
 import { type Cell, cellText } from './read/cells.ts';
@@ -91,4 +92,19 @@ function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
     filled.some((at) => isPeriod(own[at])) &&
     filled.some((at) => isHowMany(own[at]))
   );
+}
+
+/** 满分, 标准分: how many points each column is worth. */
+const fullMarks = /^\s*(?:满分|标准分|分值|总分值)\s*$/;
+/** 优秀案卷, 不合格: how many there are of a grade. */
+const ofGrade = /^\s*(?:优秀|良好|合格|不合格|达标|及格|不及格)(?:案卷|卷宗|人员)(?:数量?|件数|份数)?[:：]?\s*$/;
+
+/** What a word is that has nothing but figures beside it. */
+export function figuresUnder({ own, filled }: SeenRow): RowKind | null {
+  if (filled.length < 2) return null;
+  const words = filled.filter((at) => !isAmount(own[at]) && !isCount(own[at]));
+  const [word] = words;
+  if (word === undefined || words.length > 1) return null;
+  const text = cellText(own[word]);
+  return fullMarks.test(text) ? 'hint' : ofGrade.test(text) ? 'total' : null;
 }

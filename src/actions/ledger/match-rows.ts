@@ -116,7 +116,12 @@ export class RowMatcher {
     const { renewed } = this.#kind;
     if (!renewed) return;
     const added = this.#reading.rows.filter(({ key }) => !this.#stored.has(key));
-    const lacking = [...this.#stored.values()].filter(({ key }) => !this.#reading.keys.has(key));
+    // Of rows that are alike those lack which none of the file's is, whatever its place among them.
+    const paired = new Set(this.#ofTwins.values());
+    const twins = new Set([...this.#ofTwins.keys()].map(({ key }) => bareKey(key)));
+    const lacking = [...this.#stored.values()].filter((row) =>
+      twins.has(bareKey(row.key)) ? !paired.has(row) : !this.#reading.keys.has(row.key),
+    );
     const calledSo = onlyOnes(lacking, renewed.by);
     const pairs = [...onlyOnes(added, renewed.by)].flatMap(([name, row]) => {
       const before = calledSo.get(name);

@@ -99,6 +99,12 @@ export const cases = ledger({
       row.number = row.decisionNumber ?? row.number ?? null;
     row.number ??= row.decisionNumber ?? null;
     if (row.cause === undefined && row.caseName !== undefined) row.cause = row.caseName;
+    // 单位名称 without a column of parties.
+    if (!finishing.has('party') && typeof row.organ === 'string' && !organ.test(row.organ)) {
+      row.party = row.organ;
+      row.organ = null;
+      finishing.once('没有“当事人”一列，单位一列写的不是机关，按当事人记');
+    }
     row.matter = matterOf(row, finishing);
     // Of 是否结案.
     if (row.outcome === '是' || row.outcome === '否') row.outcome = row.outcome === '是' ? '已结案' : '未结案';
@@ -124,6 +130,9 @@ function takeSeizedOff(row: Draft, { headings, warn }: Finishing): void {
     warn(`罚没金额含没收的 ${seized / 100} 元，罚款按差额 ${row.fine / 100} 元记`);
   }
 }
+
+/** What offices that handle cases are called. */
+const organ = /(?:局|委|委员会|政府|厅|队|所|站|股|科|室|中心|办|组|窗口|镇|乡|街道)$/;
 
 /** Keeps of which kind the titles over a row say that it is, where they say one. */
 function tellMatter(row: Draft, titles: readonly string[]): void {
