@@ -84,7 +84,9 @@ export class SideNotes {
     // What a column holds that is not read, or read as something else, tells whose row it is where it is the name of a unit.
     const beside = headings.leftOver.find(
       ({ index, heading }) =>
-        strangers.size > 0 && !ofAnotherPart.test(heading) && strangers.has(foldName(cellText(cells[index]))),
+        strangers.size > 0 &&
+        ofWhichUnit.test(heading.replace(/\s/g, '')) &&
+        strangers.has(foldName(cellText(cells[index]))),
     );
     const { about, unitField } = this.kind;
     const spoken = about && draft[about.field];
@@ -293,9 +295,9 @@ function placeOf(name: string): string | null {
     : place;
 }
 
-/** What a unit is headed by that only had a part in what a row tells of. */
-const ofAnotherPart =
-  /^原|组织|主办|举办|(?<!受)培训|授课|[转交]办|移送|转交|来文|接收|抄送|决定|审批|批准|[发颁]证|监督|主管|上级|派遣|协[办助]|配合|备案|(?<!被)(?:评查|检查|考核|投诉|举报)|复核|审核|当事|相对|处罚(?:对象|人)|行为人/;
+/** What heads a column of the unit that a row is of; 案件来源, 转来单位 and 复议机关 only had a part in it. */
+const ofWhichUnit =
+  /^(?:(?:行政)?执法|办案|承办|办理|处罚|责任|所属|所在|所在工作|工作|填报|报送|上报|报备|登记|参训|参加|归属|管辖|被评查|受评|被考核|涉诉|现)?(?:单位|部门|机构|机关|主体|局)(?:名称|全称|简称)?$|^来自$/;
 
 /** What an organ is called, whatever its rank. */
 const organ = /(?:大队|中队|支队|总队|中心|[站所队院厅]|办公室)$/;

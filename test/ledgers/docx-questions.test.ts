@@ -460,3 +460,26 @@ describe('a bank of questions in Word', () => {
     expect(await read2(below)).toEqual(told);
   });
 });
+
+it('a question whose number was forgotten is one all the same, first or in the midst', async () => {
+  const bytes = document(
+    '行政执法题库',
+    '申请听证的期限是几日？',
+    'A. 三日',
+    'B. 五日',
+    '答案：B',
+    '1. 应当自立案起多少日内作出决定？',
+    'A. 30日 B. 90日',
+    '答案：B',
+    '此题为必考题',
+    '谁可以申请回避？',
+    'A. 当事人 B. 路人',
+    '答案：A',
+  );
+  const reading = await read('questions', bytes, { name: '题库.docx' });
+  expect(reading.rows.map(({ fields: { stem, options, answer, note } }) => [stem, options, answer, note])).toEqual([
+    ['申请听证的期限是几日？', ['三日', '五日'], 'B', null],
+    ['应当自立案起多少日内作出决定？', ['30日', '90日'], 'B', '此题为必考题'],
+    ['谁可以申请回避？', ['当事人', '路人'], 'A', null],
+  ]);
+});

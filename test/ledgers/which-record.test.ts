@@ -293,6 +293,14 @@ describe('somebody of one name under another certificate', () => {
     expect((await take(other, 'officers', '一', first)).counts).toEqual([0, 0, 2]);
   });
 
+  it('of two namesakes without one the one who got it is whom the file no longer holds without', async () => {
+    const machine = await office();
+    await take(machine, 'officers', '一', [head, '王伟,大队,', '王伟,法制股,', '李示范,大队,990100002025001']);
+    const later = [head, '王伟,大队,990100002025077', '王伟,法制股,', '李示范,大队,990100002025001'];
+    expect((await take(machine, 'officers', '二', later, '--on-duplicate', 'update')).counts).toEqual([0, 1, 2]);
+    expect(await held(machine, 'officers', 'post')).toEqual([['大队'], ['大队'], ['法制股']]);
+  });
+
   it('is told where the id numbers are the same or differ, and asked where all of a roster have other certificates', async () => {
     const machine = await office();
     const ids = [`${head},身份证号`, '张样例,执法岗,无,110101199001011237', '李示范,执法岗,无,110101199001011317'];
@@ -445,7 +453,7 @@ describe('what may be another fact under the same day and words', () => {
     const asked = await take(machine, 'cases', '三', fined(300));
     expect([asked.code, asked.err]).toEqual([
       1,
-      '错误：没有导入：1 行与已存的记录立案日期、当事人、案由都相同，别的不同，可能是另一件（如第 2 行：罚款金额（元）“100”→“300”），数据文件未作任何改动\n提示：是另一件的，加 --on-duplicate add 另立一条；确要覆盖原记录的，加 --on-duplicate update\n',
+      '错误：没有导入：1 行与已存的记录只凭顺序号或立案日期、当事人、案由对上，别的写得不同，可能是另一件（如第 2 行：罚款金额（元）“100”→“300”），数据文件未作任何改动\n提示：是另一件的，加 --on-duplicate add 另立一条；确要覆盖原记录的，加 --on-duplicate update\n',
     ]);
     expect((await take(machine, 'cases', '三', fined(300), '--on-duplicate', 'add')).counts).toEqual([1, 0, 0]);
     expect((await take(machine, 'cases', '四', fined(300, 400, 100))).counts).toEqual([0, 0, 2]);

@@ -19,6 +19,8 @@ import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { pick } from '../../domain/pick.ts';
 import { staysWarning } from '../../files/write-unedited.ts';
+import { loadAliases } from '../../ledgers/aliases.ts';
+import { bareHeading } from '../../ledgers/heading-text.ts';
 import type { Mapping } from '../../ledgers/headings.ts';
 import type { AskPassword } from '../../ledgers/read/open.ts';
 import type { Given, Runs } from '../../parameters.ts';
@@ -286,7 +288,8 @@ function fieldNamed(kind: LedgerKind, word: string): string {
 
 /** A field of numbers by which records are known. Faults: the ledger has none of that name, or knows no record by it. */
 function countedField(kind: LedgerKind, word: string): string {
-  const field = fieldNamed(kind, word);
+  // By its title, or by what its heading is called: 编号.
+  const field = loadAliases(kinds[kind]).get(bareHeading(word))?.field ?? fieldNamed(kind, word);
   const { title, counted = [] } = kinds[kind];
   if (counted.includes(field)) return field;
   throw Fault.usage(

@@ -35,8 +35,8 @@ export function namedAsCase(day: string, words: readonly string[]) {
     another: {
       is: (row, before) =>
         numbersOf(row).length + numbersOf(before).length === 0 &&
-        ['fine', 'seized', 'amount', 'decided'].some((field) => tellOtherwise(row, before, field)),
-      what: `${words.join('、')}都相同，别的不同，可能是另一件`,
+        [day, 'fine', 'seized', 'amount', 'decided'].some((field) => tellOtherwise(row, before, field)),
+      what: `只凭顺序号或${words.join('、')}对上，别的写得不同，可能是另一件`,
       wayOn: '是另一件的，加 --on-duplicate add 另立一条',
     },
     suspects: [

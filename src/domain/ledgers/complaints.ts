@@ -2,7 +2,7 @@ import { sha256 } from '../canonical.ts';
 import { isDay, yearOf } from '../day.ts';
 import { foldName } from '../identifiers/names.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
-import { agreeBut, isNameSlip, isSlip } from './slips.ts';
+import { agreeBut, isNameSlip, isSlip, tellOtherwise } from './slips.ts';
 
 export const complaints = ledger({
   title: '投诉举报登记簿',
@@ -65,7 +65,7 @@ export const complaints = ledger({
   ],
   another: {
     is: isAnotherMatter,
-    what: '登记时间、被投诉人和事项的开头都相同，而投诉人或后面的话不同，可能是另一件',
+    what: '编号或登记时间、事项的开头相同，而别的写得不同，可能是另一件',
     wayOn: '是另一件的，加 --on-duplicate add 另立一条',
   },
   // 2026年5月: the year is known, and the month stands in the remarks.
@@ -102,6 +102,12 @@ export const complaints = ledger({
 
 /** Whether somebody else complained, or, where that is not told, in other words: more of the same, or a slip, is no other complaint. */
 function isAnotherMatter(row: Draft, before: Draft): boolean {
+  // Under a number that begins anew each month: another day, and somebody else or in words that are said again and again.
+  if (tellOtherwise(row, before, 'received')) {
+    if (tellOtherwise(row, before, 'target') && !isNameSlip(String(row.target), String(before.target))) return true;
+    const [month, was] = [row, before].map(({ received }) => String(received).slice(0, 7));
+    if (month !== was && String(row.content ?? '').length < 8) return true;
+  }
   const [who, was] = [row.reporter, before.reporter].map((name) => (typeof name === 'string' ? foldName(name) : ''));
   const told = ![who, was].some((name) => !name || name === '匿名');
   if (told && who !== was) return !isNameSlip(String(who), String(was));

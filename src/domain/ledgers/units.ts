@@ -26,7 +26,7 @@ export const units = ledger({
     }),
     column('level', 'text', '级别', '县级或市级', '县级', { choices: ['县级', '市级'] }),
     column('address', 'text', '地址', '办公地址', '样县示范路1号'),
-    column('contact', 'name', '联系人', '联系人姓名', '', { personal: true }),
+    column('contact', 'text', '联系人', '联系人姓名', '', { personal: true }),
     column('phone', 'phone', '联系电话', '联系电话', '', { personal: true }),
     column('note', 'text', '备注', '其他说明', '', { inTemplate: false }),
   ],

@@ -4,18 +4,24 @@ import { answersIn, beginsKey, isKey } from './answer-keys.ts';
 import type { Archive } from './archive.ts';
 import type { Book, Cell, RawRow } from './cells.ts';
 import { contentOf, type Paragraph, type WordTable } from './docx-paragraphs.ts';
+import { behind, bracketed, given, isMark, judged, markOf, unbracketed, wordsBehind } from './given-answers.ts';
 import {
-  answers,
-  behind,
-  bracketed,
-  given,
-  isMark,
-  judged,
-  markOf,
-  unbracketed,
-  wordsBehind,
-} from './given-answers.ts';
-import { dottedOptions, type Section, sectionIn } from './question-lines.ts';
+  alone,
+  bare,
+  bareAnswer,
+  before,
+  dottedOptions,
+  explainedBehind,
+  explains,
+  headOf,
+  labelled,
+  numbered,
+  option,
+  type Section,
+  sectionIn,
+  typed,
+  typedBehind,
+} from './question-lines.ts';
 
 /** A question as a Word document has it, with the number of the paragraph that it begins in. */
 interface WordQuestion {
@@ -38,27 +44,6 @@ interface WordQuestion {
 }
 
 const heads = ['题型', '题干', '选项', '答案', '依据', '施行日期', '备注'];
-const numbered = /^\s*(?:第?\s*\d{1,4}\s*[题.．、)）]|[(（]\s*\d{1,4}\s*[)）])\s*(?=\S)/;
-const option = /^\s*[(（]?\s*[A-HＡ-Ｈ]\s*[.．、:：)）]\s*/;
-/** （√）1、: the answer before the number, or the brackets for it. */
-const before = new RegExp(`^\\s*[(（【[]\\s*(${given})?\\s*[)）】\\]]\\s*(?=第?\\d{1,4}\\s*[题.．、)）])`);
-const typed = /^[[【(（]\s*((?:单|多|不定)项?选(?:择?题?)|判断题?|简答题?)\s*[\]】)）]\s*/;
-const typedBehind = /\s*[[【(（]\s*((?:单|多|不定)项?选(?:择?题?)|判断题?|简答题?)\s*[\]】)）]\s*$/;
-/** 答案：B, 【解析】, （答案：B）; a word that only begins a sentence is no label. */
-const labelled = new RegExp(
-  `^\\s*(?:[(（]\\s*)?[【[]?(答案解析|试题解析|解析|分析|说明|解答|法律依据|法条依据|法条|法律条文|依据|出处|施行日期|难易程度|难易度|难度系数|难度|知识点|考点|考查点|分值|来源|章节|${answers}|答)(?:[】\\]]\\s*[:：]?|\\s*[:：])\\s*(.*)$`,
-  's',
-);
-const bareAnswer = new RegExp(`^\\s*(?:${answers})\\s*(${given})[。.]?\\s*$`);
-/** （C） or C alone in a line: the answer of what stands above. */
-const alone = new RegExp(`^\\s*(?:[(（【[]\\s*(${given})\\s*[)）】\\]]|([A-HＡ-Ｈ]{1,8}|[√×✓✗]))[。.]?\\s*$`);
-const explainedBehind = new RegExp(
-  `^(${given})[。.，,;；\\s]+[【[(（]?(?:答案|试题)?(?:解析|分析|说明)[】\\])）]?[:：]?(.*)$`,
-  's',
-);
-/** What explains an answer, without a label. */
-const explains = /^(?:(?:根据|依据|按照)?《|本题|解释|理由|分析|解[:：])/;
-
 /** The bank of questions in a Word document: numbered questions with options A. to D. and 正确答案：A, or a table of them; null where it has none. */
 export async function openQuestionDocument(file: string, archive: Archive): Promise<Book | null> {
   const { paragraphs, tables, struck } = await contentOf(file, archive);
@@ -125,17 +110,6 @@ function rowsOfTables(tables: readonly WordTable[]): { readonly rows: readonly R
   return { rows, others };
 }
 
-const bare = (text: string | undefined): string => (text ?? '').replace(/\s/g, '');
-
-/** Which row of a table is headed 题干 and 答案; −1 where none is. */
-function headOf(table: readonly (readonly string[])[]): number {
-  return table.findIndex(
-    (cells) =>
-      cells.some((cell) => /^(?:题干|题目|试题|问题|题目内容|试题内容|题目及选项)$/.test(bare(cell))) &&
-      cells.some((cell) => /^(?:正确|参考|标准)?答案$/.test(bare(cell))),
-  );
-}
-
 /** The cells of a row of a table; what stands in one cell with its options is taken apart. */
 function withOptions(head: readonly string[], cells: readonly string[], isHead: boolean): readonly string[] {
   if (head.some((cell) => /选项|^[A-H]项?$/.test(bare(cell)) && !/题目/.test(bare(cell)))) return cells;
@@ -172,6 +146,7 @@ function questionsOf(paragraphs: readonly Paragraph[], one = false): readonly Wo
         row,
         section.type,
         lines.slice(at + 1, at + 60).map((later) => later.line),
+        lines[at - 1]?.line ?? '',
       );
   }
   return questions.map(settled).filter(({ stem }) => stem !== '');
@@ -227,8 +202,11 @@ function takeLine(
   row: number,
   type: string | null,
   later: readonly string[],
+  earlier: string,
 ): void {
   if (plain === '') return;
+  if (lacksQuestion(questions.at(-1), plain))
+    ask(questions, stemAbove(questions.at(-1), earlier), row - 1, type, questions.length + 1);
   const current = questions.at(-1);
   const marked = before.exec(plain);
   const bare = marked && !isNextOption(current, plain) ? plain.slice(marked[0].length) : plain;
@@ -252,6 +230,18 @@ function takeLine(
     if (asked) asked.answer = marked?.[1] ?? told?.[1] ?? null;
     if (asked && inside?.before) for (const each of inside.options) takeOption(asked, each);
   } else if (current) goOn(current, plain);
+}
+
+/** Whether A. offers what no question above asks: the first has no number, or the one above has its options and its answer. */
+function lacksQuestion(current: WordQuestion | undefined, line: string): boolean {
+  if (!option.test(line) || !/^\s*[(（]?A/.test(line.normalize('NFKC'))) return false;
+  return current === undefined || (current.options.length > 1 && current.answer !== null);
+}
+
+/** The line above the options, out of what was taken for a remark of the question before. */
+function stemAbove(current: WordQuestion | undefined, line: string): string {
+  if (current?.note.endsWith(line)) current.note = current.note.slice(0, -line.length).replace(/；$/, '');
+  return line;
 }
 
 /** （A）1、 as the option that comes next, and not as a mark before a number. */

@@ -1,3 +1,5 @@
+import { answers, given } from './given-answers.ts';
+
 /** A line of a bank: how it reads and whether Word numbers it itself. */
 interface Line<List> {
   readonly line: string;
@@ -62,4 +64,37 @@ export function dottedOptions<List>(lines: readonly Line<List>[]): readonly Line
     }
     return { ...one, line: pieces.join(' ') };
   });
+}
+
+export const numbered = /^\s*(?:第?\s*\d{1,4}\s*[题.．、)）]|[(（]\s*\d{1,4}\s*[)）])\s*(?=\S)/;
+export const option = /^\s*[(（]?\s*[A-HＡ-Ｈ]\s*[.．、:：)）]\s*/;
+/** （√）1、: the answer before the number, or the brackets for it. */
+export const before = new RegExp(`^\\s*[(（【[]\\s*(${given})?\\s*[)）】\\]]\\s*(?=第?\\d{1,4}\\s*[题.．、)）])`);
+export const typed = /^[[【(（]\s*((?:单|多|不定)项?选(?:择?题?)|判断题?|简答题?)\s*[\]】)）]\s*/;
+export const typedBehind = /\s*[[【(（]\s*((?:单|多|不定)项?选(?:择?题?)|判断题?|简答题?)\s*[\]】)）]\s*$/;
+/** 答案：B, 【解析】, （答案：B）; a word that only begins a sentence is no label. */
+export const labelled = new RegExp(
+  `^\\s*(?:[(（]\\s*)?[【[]?(答案解析|试题解析|解析|分析|说明|解答|法律依据|法条依据|法条|法律条文|依据|出处|施行日期|难易程度|难易度|难度系数|难度|知识点|考点|考查点|分值|来源|章节|${answers}|答)(?:[】\\]]\\s*[:：]?|\\s*[:：])\\s*(.*)$`,
+  's',
+);
+export const bareAnswer = new RegExp(`^\\s*(?:${answers})\\s*(${given})[。.]?\\s*$`);
+/** （C） or C alone in a line: the answer of what stands above. */
+export const alone = new RegExp(`^\\s*(?:[(（【[]\\s*(${given})\\s*[)）】\\]]|([A-HＡ-Ｈ]{1,8}|[√×✓✗]))[。.]?\\s*$`);
+export const explainedBehind = new RegExp(
+  `^(${given})[。.，,;；\\s]+[【[(（]?(?:答案|试题)?(?:解析|分析|说明)[】\\])）]?[:：]?(.*)$`,
+  's',
+);
+/** What explains an answer, without a label. */
+export const explains = /^(?:(?:根据|依据|按照)?《|本题|解释|理由|分析|解[:：])/;
+
+/** A cell without blanks. */
+export const bare = (text: string | undefined): string => (text ?? '').replace(/\s/g, '');
+
+/** Which row of a table is headed 题干 and 答案; −1 where none is. */
+export function headOf(table: readonly (readonly string[])[]): number {
+  return table.findIndex(
+    (cells) =>
+      cells.some((cell) => /^(?:题干|题目|试题|问题|题目内容|试题内容|题目及选项)$/.test(bare(cell))) &&
+      cells.some((cell) => /^(?:正确|参考|标准)?答案$/.test(bare(cell))),
+  );
 }
