@@ -74,6 +74,8 @@ export interface TableSight {
   readonly persons: ReadonlySet<number>;
   /** Whether what stands alone is what a part of such a list is called: 党委口. */
   readonly parts: Kind['parts'] | null;
+  /** The column of remarks. */
+  readonly note: number | undefined;
   /** Columns of which one tells what happened. */
   readonly telling: ReadonlySet<number>;
   /** No record has been read since the headings. */
@@ -153,6 +155,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       return sure('group');
   }
   if (part) return { is: 'group', sure: false };
+  if (filled.length <= 2 && !covered && isRemarkOfAll(row, sight)) return sure('note');
   if (filled.length === 2 && !covered && isCountedTitle(row, sight)) return sure('group');
   // Under a name that goes on from above, too, 无 and / tell of nobody else.
   if (filled.every((at) => saysNothingAt(row.own[at]))) return sure('nothing');
@@ -172,6 +175,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     return sure('signature');
   }
   if (!onKey && endsTable(row, sight)) return sure('signature');
+  if (filled.every((at) => at === sight.note || (!sight.mapped.has(at) && isCount(row.own[at]))))
+    return { is: 'remark', sure: false };
   if (sight.cases.has(place) && labelled.test(first) && !/〔|[[(（]\d{4}|号$/.test(first)) {
     const dated = filled.some((at) => sight.days.has(at) && looksLikeDay(row.own[at]));
     return { is: 'remark', sure: !dated && filled.length <= 2 };
@@ -197,6 +202,16 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (sight.persons.has(place) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
     return { is: 'remark', sure: false };
   return null;
+}
+
+/** 以上人员均持证, 以上案件均已归档: what is so of all the rows above, and makes none of them void. */
+const ofAll =
+  /^[（(]?(?:以上|上述|上列)(?:各|所有|全部)?(?:执法|行政处罚|处罚)?(?:人员|案件|案卷|人|案|件|投诉举报|投诉|事项|培训|数据|内容|信息)?(?:情况)?(?:均|都|皆|全部|已)(?!.*(?:[撤退离调移转亡]|作废|注销|取消|删|[不未无没]|重复|除|[^、，]{0,3}外))[^。；:：]{1,20}[。)）]*$/;
+
+/** True where a row says something of all above and nothing else. */
+function isRemarkOfAll({ own, filled }: SeenRow, { mapped }: TableSight): boolean {
+  const [only = -1, ...others] = filled.filter((at) => mapped.has(at) || !isCount(own[at]));
+  return others.length === 0 && ofAll.test(plain(cellText(own[only])).replace(/\s/g, ''));
 }
 
 /** True where a row tells numbers of one case, in the usual shape, and a day. */

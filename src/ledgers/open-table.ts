@@ -1,8 +1,9 @@
 import type { Kind } from '../domain/ledgers/kind.ts';
+import type { FoundHeadings } from './headings.ts';
 import type { MoneyUnits } from './money-units.ts';
 import type { TableSight } from './non-records.ts';
 import { isDitto, type PendingRecord } from './pending-record.ts';
-import { type Cell, cellText, isBlank } from './read/cells.ts';
+import { type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerWish } from './reading.ts';
 import { TableSums } from './table-sums.ts';
 import { type Table, withCounting } from './tables.ts';
@@ -74,4 +75,18 @@ export function withDittos(
     if (column && !isBlank(copy[index])) tell(`${column.title}“${cellText(cells[index])}”已按上一行填写`);
   }
   return copy;
+}
+
+/** Whether headings further down are those of the table once more, each over what it was over. */
+export function repeatsHeadings(
+  { headings: { columns }, ...table }: Table,
+  found: FoundHeadings,
+  row: RawRow,
+): boolean {
+  const again = columns.filter((one) => found.columns.some((c) => c.field === one.field && c.index === one.index));
+  // 调出时间 where 职务 stood: what is written there is no longer a 职务.
+  const other = columns.some((one) => !again.includes(one) && !isBlank(row.cells[one.index]));
+  const more = found.leftOver.some(({ index }) => index >= table.from && !table.heads.has(index));
+  const same = table.readable && again.length === found.columns.length && !other && !more;
+  return same && again.length * 2 >= columns.length;
 }

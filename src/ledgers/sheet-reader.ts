@@ -10,7 +10,7 @@ import { judgeRecord } from './judge-record.ts';
 import { LeftOut } from './left-out.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
 import { type NoRecord, notARecord, type SeenRow } from './non-records.ts';
-import { type OpenTable, openTable, withDittos } from './open-table.ts';
+import { type OpenTable, openTable, repeatsHeadings, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
@@ -29,6 +29,7 @@ import { Warnings } from './warnings.ts';
 const ofFigures: ReadonlySet<RowKind> = new Set(['total', 'figures', 'prefilled', 'nothing', 'columnLine']);
 
 const none: ReadonlySet<never> = new Set();
+const nothing: NoRecord = { is: 'nothing', sure: true };
 
 /** Turns the rows of one sheet into records, and says of every other row what it is. */
 export class SheetReader {
@@ -169,7 +170,7 @@ export class SheetReader {
     if (reason?.is === 'total') this.#compareSums(open, row);
     if (reason?.sure) return reason;
     // Nothing in the columns that are read: a remark beside the table, formulas drawn down too far.
-    if (filled.every((at) => !table.sight.mapped.has(at))) return { is: 'nothing', sure: true };
+    if (!filled.some((at) => table.sight.mapped.has(at))) return reason?.is === 'group' ? reason : nothing;
     return this.#record(open, row, filled, cover, reason);
   }
 
@@ -227,14 +228,7 @@ export class SheetReader {
   #newTable(row: RawRow, found: ReturnType<typeof headingsBelow> & object): boolean {
     const [first] = this.#open;
     if (!first) return false;
-    const current = first.table;
-    const { columns } = current.headings;
-    const again = columns.filter((one) => found.columns.some((c) => c.field === one.field && c.index === one.index));
-    // 调出时间 where 职务 stood: what is written there is no longer a 职务.
-    const other = columns.some((one) => !again.includes(one) && !isBlank(row.cells[one.index]));
-    const more = found.leftOver.some(({ index }) => index >= current.from && !current.heads.has(index));
-    const same = current.readable && again.length === found.columns.length && !other && !more;
-    if (same && again.length * 2 >= columns.length) {
+    if (repeatsHeadings(first.table, found, row)) {
       this.#leftOut.add(row, 'repeated', first.block);
       this.#finishAll();
       first.units = new Map([...first.units, ...unitsOf(this.#kind, found, this.#lineUnit, true)]);

@@ -20,6 +20,10 @@ const role = new RegExp(
   `^(?:${roles}|${doesWho}|[（(]?(?:${signing})[)）]?|\\p{Script=Han}{0,4}?副?(?:${leads})(?:${signing}|审核|审批|意见)?)[:：]?$`,
   'u',
 );
+/** What somebody is, and not what they did to a ledger. */
+const post = /^副?(?:[局科股处队所站组]长|主任)$/;
+/** Who did something to a ledger. */
+const signer = new RegExp(`^(?:${does})(?:${who})[:：]?$`);
 /** 经办人王五, 王五（签字）: the same with who it was. */
 const roleOfWhom = new RegExp(
   `^(?:${does}|${doesWho})(?:人员?|员?[:：])\\s*(\\p{Script=Han}{2,4})$|^(\\p{Script=Han}{2,4})[（(](?:${signing})[)）]$`,
@@ -41,7 +45,7 @@ const telephone = /^[\d-]{7,13}$/;
  * Whether a row is where a ledger is signed, each word in a cell of its own: 科室负责人 | 王五 | 填报时间 | 2025-12-30. Where such a
  * word may be what a record says (a post) it is none; a number or a certificate is that of a record. `null`: it is no such row.
  */
-export function isSignOff({ own, filled, covered }: SeenRow, sight: TableSight): 'surely' | 'perhaps' | null {
+export function isSignOff({ own, filled, covered, before }: SeenRow, sight: TableSight): 'surely' | 'perhaps' | null {
   if (covered.size > 0) return null;
   const text = (at: number): string => plain(cellText(own[at])).replace(/\s/g, '');
   if (filled.length < 2) return filled.some((at) => signedAlone.test(text(at))) ? 'surely' : null;
@@ -65,7 +69,24 @@ export function isSignOff({ own, filled, covered }: SeenRow, sight: TableSight):
     role.test(text(at)) || (at === first && absent.test(text(at))) || beginsLikeAName(signerIn(text(at)));
   const fits = (cell: Cell | undefined, at: number): boolean =>
     isRole(at) || name.test(text(at)) || looksLikeDay(cell) || isCount(cell) || telephone.test(text(at));
-  const all = filled.every((at) => fits(own[at], at));
+  // 局长 | 张样例, 股长 | 李样例: where the record above has words too, or there is none, a post is that of whom the row names.
+  const isPost = !isKey(first) && post.test(text(first));
+  const above = isKey(first) ? '' : plain(cellText(before[first])).replace(/\s/g, '');
+  const worded = above !== '' && !isCount(above);
+  if (
+    isRole(first) &&
+    ((saysRole(above) && (!signer.test(text(first)) || signer.test(above))) || (isPost && (sight.first || worded)))
+  )
+    return null;
+  // In a list of people 局长 | 张样例 alone may be either.
+  const ofPeople =
+    (isPost || (worded && !signer.test(text(first)))) &&
+    filled.length === 2 &&
+    filled.some((at) => isKey(at) && sight.persons.has(at));
+  // No office is called 填表人: where the record above names one, that is who signed.
+  const inOffice = !mayStand(first) && filled.length < 4 && /人员?$/.test(text(first)) && isRole(first) && worded;
+  if (inOffice && filled.every((at) => fits(own[at], at))) return 'perhaps';
+  const all = !ofPeople && filled.every((at) => fits(own[at], at));
   // 审核人 | 王五 | 填表人 | 赵六 in whatever columns, and no count of a record before them.
   const words = filled.filter((at) => !looksLikeDay(own[at]));
   if (all && words.length > 3 && words.every((at, n) => isRole(at) === (n % 2 === 0) && !isCount(own[at])))

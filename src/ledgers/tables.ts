@@ -120,6 +120,7 @@ export function tableOf(
       persons: new Set(columns.filter(({ column }) => column.value === 'name').map(({ index }) => index)),
       days: new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index)),
       parts: kind.parts ?? null,
+      note: mapped.find(({ field }) => field === 'note')?.index,
       telling: new Set(mapped.filter(({ field }) => kind.tells?.includes(field)).map(({ index }) => index)),
     },
     from,
