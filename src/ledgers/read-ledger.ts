@@ -13,6 +13,7 @@ import { linesAbove } from './row-words.ts';
 import { tellLayout } from './sheet-layout.ts';
 import { SheetReader } from './sheet-reader.ts';
 import { sheetsLeft } from './sheets-left.ts';
+import { withoutSummedReports } from './summed-reports.ts';
 import { tablesBeside } from './tables.ts';
 
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
@@ -26,7 +27,8 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   const [first, ...others] = readings;
   // Where no sheet fits, choosing has refused.
   if (!first) throw new Error(`no sheet of ${wish.file} was chosen`);
-  const reading = others.length === 0 ? first : mergedReadings(kind, [first, ...others]);
+  const whole = others.length === 0 ? first : mergedReadings(kind, [first, ...others]);
+  const reading = withoutSummedReports(kind, whole);
   const left = sheetsLeft(
     kind,
     fitting,

@@ -3,14 +3,7 @@ import type { OpenTable } from './open-table.ts';
 import type { FilledRow } from './pending-record.ts';
 import { isBlank } from './read/cells.ts';
 import type { ReadRow } from './reading.ts';
-import {
-  warnOfGroups,
-  warnOfLikeNumbers,
-  warnOfSummedReports,
-  warnOfSuspects,
-  warnOfTwins,
-  warnOfUndated,
-} from './twins.ts';
+import { warnOfGroups, warnOfLikeNumbers, warnOfSuspects, warnOfTwins, warnOfUndated } from './twins.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
 
 /** Rows of a sheet of which something is told once for all of them. */
@@ -42,7 +35,6 @@ export function tellOfSheet(kind: Kind, sheet: SheetRows, fallbackYear: number, 
       `CSV 文件没有合并单元格的信息：第 ${rowRanges(unmerged)} 行空着的格，原表里可能与上面合并，请用原来的 .xlsx 导入`,
     );
   if (kind.kind === 'officers') warnOfTwins(rows, warnings);
-  if (kind.kind === 'statistics') warnOfSummedReports(rows, warnings);
   warnOfGroups(kind, rows, warnings);
   warnOfLikeNumbers(kind, rows, warnings);
   warnOfSuspects(kind, rows, warnings);

@@ -121,31 +121,6 @@ export function warnOfUndated(rows: readonly ReadRow[], warnings: Warnings): voi
     );
 }
 
-/** A quarter, or a month. */
-const part = /季度|\d月/;
-/** What several of them come to. */
-const several = /上半年|下半年|全年|年度/;
-
-/** Reports that are the sum of those above them are told: each row counts as one that was sent in. */
-export function warnOfSummedReports(rows: readonly ReadRow[], warnings: Warnings): void {
-  const fields = ['penalties', 'permits', 'inspections', 'fines'] as const;
-  const parts: ReadRow[] = [];
-  for (const read of rows) {
-    const title = String(read.fields.title ?? '');
-    if (part.test(title)) parts.push(read);
-    if (part.test(title) || !several.test(title) || read.fields.submitted) continue;
-    const own = parts.filter((one) => one.fields.year === read.fields.year);
-    const sums = fields.filter((field) => typeof read.fields[field] === 'number' && read.fields[field] !== 0);
-    const summed = (from: number): boolean =>
-      sums.every(
-        (field) =>
-          own.slice(from).reduce((sum, { fields: one }) => sum + Number(one[field] ?? 0), 0) === read.fields[field],
-      );
-    if (own.length > 1 && sums.length > 0 && (summed(0) || summed(-2)))
-      warnings.row(read.row, 'summed-report', `“${title}”是前面几期的合计，也按一张报表记了，请核对是不是另报的`);
-  }
-}
-
 /** What a group of rows has in common, and clerks write into the first of them alone. */
 const ofGroups: Readonly<Record<string, readonly string[]>> = { officers: ['section'], trainings: ['title', 'date'] };
 
