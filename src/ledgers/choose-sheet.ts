@@ -172,7 +172,7 @@ async function headingsOf(
     plain && ((below && looksLikeHeadings(below)) || saysBesideHeading(plain, head))
       ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), pointed)
       : plain;
-  return found && toldAbove(kind, head, standIn(kind, found));
+  return found && toldAbove(kind, head, standIn(kind, found), sheet.name);
 }
 
 /** True where rows say something under a blank behind a heading, which may span both columns. */
@@ -190,10 +190,10 @@ function saysBesideHeading({ rows, bottom }: FoundHeadings, head: readonly RawRo
 }
 
 /** The headings without the needs that the lines above them meet: the day of a training stands over who signed in. */
-function toldAbove(kind: Kind, head: readonly RawRow[], found: FoundHeadings): FoundHeadings {
+function toldAbove(kind: Kind, head: readonly RawRow[], found: FoundHeadings, sheet: string | null): FoundHeadings {
   if (found.missing.length === 0 || !kind.aboveTable) return found;
   const told: Draft = {};
-  kind.aboveTable(told, linesAbove(head, found));
+  kind.aboveTable(told, linesAbove(head, found, sheet));
   const met = (field: string): boolean => told[field] !== undefined && told[field] !== null;
   return { ...found, missing: found.missing.filter((group) => !group.some(met)) };
 }

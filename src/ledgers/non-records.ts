@@ -155,7 +155,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
       return sure('group');
   }
   if (part) return { is: 'group', sure: false };
-  if (filled.length <= 2 && !covered && isRemarkOfAll(row, sight)) return sure('note');
+  if (filled.length <= 2 && !covered && isRemarkOfAll(row, sight)) return sure('remark');
   if (filled.length === 2 && !covered && isCountedTitle(row, sight)) return sure('group');
   // Under a name that goes on from above, too, 无 and / tell of nobody else.
   if (filled.every((at) => saysNothingAt(row.own[at]))) return sure('nothing');

@@ -13,16 +13,24 @@ export function textOf(row: RawRow, table?: Table): string[] {
     .filter((text) => text !== '');
 }
 
-/** What the lines above the headings say, and a title among them: a table that somebody turned has it there. */
-export function linesAbove(head: readonly RawRow[], { top, leftOver }: FoundHeadings): readonly string[] {
+/** What the lines above the headings say, a title among them, since a table that somebody turned has it there, and a sheet's name with a year. */
+export function linesAbove(
+  head: readonly RawRow[],
+  { top, leftOver }: FoundHeadings,
+  sheet: string | null = null,
+): readonly string[] {
   const titles = leftOver.filter(
     ({ heading, lostTo }) => lostTo === null && !/[:：]/.test(heading) && !mayHead(heading),
   );
   return [
     ...head.filter(({ row }) => row < top).flatMap((row) => textOf(row)),
     ...titles.map(({ heading }) => heading),
+    ...(sheet !== null && /20\d{2}/.test(sheet) ? [withYear(sheet)] : []),
   ];
 }
+
+/** A sheet's name, of which 2025 alone is a year. */
+export const withYear = (sheet: string): string => sheet.trim().replace(/^(20\d{2})$/, '$1年');
 
 /** A second column of people (主办人, 协办人), or of their numbers, adds to the first; parts of a count add up. */
 export function withMore(before: Draft[string], value: NonNullable<Draft[string]> | null): Draft[string] {

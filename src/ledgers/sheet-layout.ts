@@ -6,7 +6,7 @@ import { again, besidePart, columnEach, dayOfPart, namesBeside, partsOf, tickCol
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from './read/cells.ts';
-import { textOf } from './row-words.ts';
+import { textOf, withYear } from './row-words.ts';
 import { gapsIn, type Table, toRemark, yearHeading } from './tables.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -24,8 +24,13 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
   const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText))];
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
-  const named = (sheet.name ?? '').trim().replace(/^(20\d{2})$/, '$1年');
-  const told = [yearsIn(texts), yearsIn(over), monthsIn(texts), yearsIn([named]), yearsIn([path.basename(file)])];
+  const told = [
+    yearsIn(texts),
+    yearsIn(over),
+    monthsIn(texts),
+    yearsIn([withYear(sheet.name ?? '')]),
+    yearsIn([path.basename(file)]),
+  ];
   return { year: onlyOf(told), ...monthsOf(titles) };
 }
 

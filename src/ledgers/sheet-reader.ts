@@ -81,7 +81,7 @@ export class SheetReader {
     this.#headerEnd = chosen.headings.bottom;
     this.#blocks = tables.length;
     this.#first = tables.length;
-    this.#above = linesAbove(chosen.head, chosen.headings);
+    this.#above = linesAbove(chosen.head, chosen.headings, chosen.sheet.name);
     this.#lineUnit =
       unitAbove(chosen.head, this.#headerEnd, [chosen.sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, wish, book.system1904, titlePeriod(chosen, wish.file), this.warnings);

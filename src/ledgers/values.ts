@@ -176,6 +176,10 @@ function blankFor(kind: ValueKind, text: string): boolean {
   return isNothing(plain);
 }
 
+/** 一季度, 上半年, 3月, 1-6月: which part of a year. */
+const partOfYear =
+  /^(?:第?[一二三四1-4]季度|前[二两三]个?季度|[上下]半年|全年|\d{1,2}月份?|\d{1,2}月?份?[-—–~～―至到]\d{1,2}月份?)$/;
+
 const readers: Readonly<Record<ValueKind, Reader>> = {
   // The apostrophe that keeps a spreadsheet from reading a formula is no part of the text.
   text(cell, column, context) {
@@ -257,12 +261,12 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     const text = foldWidth(plainText(cell)).replace(/\s/g, '');
     const hanYear = /^[〇零○一二三四五六七八九]{4}年?度?$/.exec(text);
     const digits = hanYear ? text.replace(/[零○]/g, '〇').replace(/./gu, (sign) => digitOf(sign)) : text;
-    const match = partOfYear.exec(digits);
+    const match = /^(\d{4})(?:年度?|年份|\.(?=\d))?(.+)?$/.exec(digits);
     const [, year, period] = match ?? [];
     // Which part of the year, where a title tells the year.
-    if (periods && partOfYear.test(`2000${text}`) && /^\D|月/.test(text))
-      return { value: null, also: { period: text } };
-    if (year === undefined || year < '1980' || year > '2100' || (period && !periods)) return { problem: '不是年份' };
+    if (periods && partOfYear.test(text)) return { value: null, also: { period: text } };
+    if (year === undefined || year < '1980' || year > '2100' || (period && !(periods && partOfYear.test(period))))
+      return { problem: '不是年份' };
     return { value: Number(year), ...(period ? { also: { period } } : {}) };
   },
   caseNumber(cell, column, context) {
@@ -370,10 +374,6 @@ function valueOrNull(text: string): Reading {
 }
 
 const plainText = (cell: ReadableCell): string => (typeof cell === 'string' ? cell : cellText(cell));
-
-/** A year, and which part of it, if any. */
-const partOfYear =
-  /^(\d{4})(?:年度?|年份)?(第?[一二三四1-4]季度|前[二两三]个?季度|[上下]半年|全年|\d{1,2}(?:月?[-—–~～―至到]\d{1,2})?月份?)?$/;
 
 /** 八学时, 十二: a number in Chinese figures with its measure word; null where a text is none. */
 function hanNumber(text: string): number | null {

@@ -534,3 +534,27 @@ it('a total of a list of several units is held against all of its rows', async (
   });
   expect(warnings.map(({ what }) => what)).toContain('“合计”的罚款金额写的是 500 元，上面各行是 400 元，请核对');
 });
+
+it('sheets that are called after a year or a quarter tell it of their rows', async () => {
+  const merged = async (kind: LedgerKind, sheets: Readonly<Record<string, string>>) => {
+    const book = new ExcelJS.Workbook();
+    for (const [name, grid] of Object.entries(sheets))
+      book.addWorksheet(name).addRows(grid.split('\n').map((line) => line.split('|')));
+    const bytes = Buffer.from(await book.xlsx.writeBuffer());
+    const { rows, rejected } = await read(kind, bytes, { mergeSheets: true, fallbackYear: 2025 });
+    return [rejected, ...rows.map(({ fields: { year, title } }) => `${year} ${title ?? ''}`)];
+  };
+  expect(
+    await merged('statistics', {
+      2023: '报表名称|处罚件数\n年报|7',
+      '2024年': '报表名称|处罚件数\n年报|10',
+      '2025年上半年': '报表名称|处罚件数\n统计表|12',
+    }),
+  ).toEqual([[], '2023 年报', '2024 年报', '2025 统计表（上半年）']);
+  const of = '姓名|培训名称|成绩\n张样例|法律知识培训|80';
+  expect(await merged('trainings', { 一季度: of, 二季度: of })).toEqual([
+    [],
+    '2025 法律知识培训（一季度）',
+    '2025 法律知识培训（二季度）',
+  ]);
+});

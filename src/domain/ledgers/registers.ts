@@ -1,6 +1,6 @@
 import { isDay, yearOf } from '../day.ts';
 import { caseNumberKey } from '../identifiers/case-number.ts';
-import { fillYear, yearIn } from './fill-year.ts';
+import { fillYear, periodOf, yearIn } from './fill-year.ts';
 import { column, type Draft, ledger, unitColumn } from './kind.ts';
 import { agreeBut, differByOneSlip, loosely, tellOtherwise } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
@@ -124,21 +124,13 @@ export const statistics = ledger({
   finish(row, finishing) {
     // What is reported each quarter is told apart by it.
     const over = /季度|半年|月|全年/.test(String(row.title ?? '')) ? null : periodOf(finishing.months);
-    const [, first, last] = /^(\d{1,2})月?\D(\d{1,2})月份?$/.exec(String(row.period ?? '')) ?? [];
-    const period = (first && last ? periodOf([Number(first), Number(last)]) : row.period) ?? over;
+    const [, from, to] = /^(\d+)\D+(\d+)月/.exec(String(row.period ?? '')) ?? [];
+    const period = from === undefined ? (row.period ?? over) : (periodOf([Number(from), Number(to)]) ?? '全年');
     if (period) row.title = `${row.title ?? ''}（${period}）`;
     delete row.period;
     return fillYear(row, '', finishing);
   },
 });
-
-/** What the months over a table are called; null where they are the whole year. */
-function periodOf([first, last]: readonly [number, number]): string | null {
-  if (first === 1 && last === 12) return null;
-  if (last - first === 5 && last % 6 === 0) return first === 1 ? '上半年' : '下半年';
-  if (last - first === 2 && last % 3 === 0) return `${'一二三四'[last / 3 - 1]}季度`;
-  return first === last ? `${first}月` : `${first}月至${last}月`;
-}
 
 /** A title with its quarter written in one way: 第1季度, 第一季度 and 一季度 are one. */
 function inOneWriting(title: Draft[string]): string {

@@ -1,5 +1,5 @@
 import { isDay } from '../day.ts';
-import { dayIn, fillYear, labelledIn, yearIn } from './fill-year.ts';
+import { dayIn, fillYear, labelledIn, periodOf, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
 import { certificatesOf } from './officers.ts';
 import { agreeBut, loosely } from './slips.ts';
@@ -112,6 +112,10 @@ export const trainings = ledger({
     // Of an event with nobody's name in it, what it was about names it.
     if (!row.name && !row.title && row.content) row.title = row.content;
     if (!isDay(row.date)) row.year ??= yearIn(row.title);
+    // Held each quarter under one name, and nothing but the table's own title or the sheet's name tells which one it was.
+    const period = finishing.has('date') || row.date ? null : periodOf(finishing.months);
+    if (period && !/季度|半年|月|第.+[次期]/.test(String(row.title ?? '')))
+      row.title = row.title ? `${row.title}（${period}）` : period;
     const problem = fillYear(row, 'date', finishing);
     if (problem) return problem;
     row.scope = scopeOf(row) ?? row.scope;
