@@ -14,6 +14,7 @@ interface ReadingOptions {
   readonly roster?: readonly string[];
   readonly unit?: string;
   readonly otherUnits?: readonly string[];
+  readonly mergeSheets?: boolean;
   readonly askPassword?: AskPassword;
 }
 
@@ -30,6 +31,7 @@ export async function read(kind: LedgerKind, bytes: Buffer, options: ReadingOpti
     ...(options.mappings ? { mappings: options.mappings } : {}),
     ...(options.roster ? { roster: new Set(options.roster) } : {}),
     ...(options.unit === undefined ? {} : { unit: options.unit }),
+    ...(options.mergeSheets ? { mergeSheets: true } : {}),
     ...(options.otherUnits ? { otherUnits: options.otherUnits } : {}),
   });
 }
