@@ -18,6 +18,7 @@ export const rowWords = {
   nothing: '没有可导入的内容',
   above: '表头之上的标题或说明',
   secondHeadings: '第二个表头',
+  otherTable: '另一张表的行，看不出是不是记录',
   blank: '空行',
   example: '模板的示例行',
   unnumbered: '案号只写了式样，像示例行；是还没有编号的，案号写“无”',

@@ -25,9 +25,9 @@ export class LeftOut {
     });
   }
 
-  /** The template's own row, of which there is nothing to tell. */
-  example(row: number): void {
-    this.#rows.push({ row, is: 'example', reason: rowWords.example });
+  /** Notes a row of which only this is to be told. */
+  note(row: number, is: RowKind, text = '', unsure = false): void {
+    this.#rows.push({ row, is, reason: rowWords[is], ...(text ? { text } : {}), ...(unsure ? { unsure } : {}) });
   }
 
   /** The blank rows from one to another, the last not included. */

@@ -8,6 +8,13 @@ import type { LedgerWish } from './reading.ts';
 import { TableSums } from './table-sums.ts';
 import { type Table, withCounting } from './tables.ts';
 
+/** A row of a table that was not read: its words, and what stands in the columns that no record may lack. */
+export interface PassedRow {
+  readonly row: number;
+  readonly text: string;
+  readonly needed: Readonly<Record<string, string>>;
+}
+
 /** A table while its rows are read. */
 export interface OpenTable {
   readonly table: Table;
@@ -26,7 +33,7 @@ export interface OpenTable {
   taken: number;
   bottom: number;
   /** Rows passed over because the table lacks what its kind needs. */
-  readonly passed: { readonly row: number; readonly text: string }[];
+  readonly passed: PassedRow[];
   /** Somebody said that it is not wanted. */
   readonly leftOut: boolean;
   /** A line above the headings, for a table below another. */

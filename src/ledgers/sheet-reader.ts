@@ -17,6 +17,7 @@ import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts
 import { readingOf } from './reading-of.ts';
 import { RowContext } from './row-context.ts';
 import { linesAbove, putAside, textOf } from './row-words.ts';
+import { doubtfulRows, passedRow } from './second-tables.ts';
 import { periodOfLine, tellFurther, titlePeriod } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
@@ -163,7 +164,7 @@ export class SheetReader {
     );
     const passed = !table.readable || open.leftOut;
     if (passed && (!reason?.sure || (reason.is !== null && ofFigures.has(reason.is)))) {
-      open.passed.push({ row: row.row, text: textOf(row, table).join(' ') });
+      open.passed.push(passedRow(this.#kind, row, table));
       open.bottom = row.row;
       return null;
     }
@@ -369,6 +370,8 @@ export class SheetReader {
       this.warnings,
     );
     if (!first) throw new Error('a sheet was read without its table');
+    for (const { row, text } of doubtfulRows(this.#kind, this.#closed, this.#rows))
+      this.#leftOut.note(row, 'otherTable', text, true);
     const comments = (await this.#chosen.sheet.comments?.()) ?? [];
     return readingOf(this.#kind, this.#chosen, first.table, this.#closed, {
       found: this.#found,
@@ -389,6 +392,6 @@ export class SheetReader {
     if (example === null) return;
     this.#found -= 1;
     this.warnings.forget(example.row);
-    this.#leftOut.example(example.row);
+    this.#leftOut.note(example.row, 'example');
   }
 }

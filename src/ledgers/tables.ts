@@ -221,9 +221,9 @@ function withLead([first, ...others]: readonly Table[]): readonly Table[] {
 }
 
 /** What a table of sums is headed by: how many there are of something. */
-const counting = /^(?:.{0,4}(?:[件案宗人次份户]数|数量|占比|比例|百分比)|小计|合计|总计|总数|[件宗]|人次|金额合计)$/;
+export const counting = /^(?:.{0,4}(?:[件案宗人次份户]数|数量|[占百]?分?比例?)|[小合总]计|总数|[件宗]|人次|金额合计)$/;
 /** What such a table is called. */
-const countsTitle = /统计|汇总|情况|分布|分析/;
+export const countsTitle = /统计|汇总|情况|分布|分析/;
 
 /**
  * Where another table begins behind a column that is blank from the headings down: left of it stands all that is needed, right of

@@ -191,6 +191,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
     /** Fields that followed from the former key. */
     readonly outdated: readonly string[];
   };
+  /** What a table beside or below is called, or its rows say, that is of others: 协管人员. */
+  readonly others?: RegExp;
   /** A further row that has none of these of its own may go on with the record above. */
   readonly joinedBy?: readonly string[];
   /** What tells two rows with one key apart, for whoever is refused. */

@@ -69,6 +69,7 @@ export const officers = ledger({
   ],
   unitField: 'workUnit',
   eachOf: 'name',
+  others: /协管|辅助|辅警|协勤|协警|编外|非执法|后勤|志愿|网格/,
   parts(words) {
     if (beginsLikeAName(words)) return null;
     // What ends a part of those who left.
