@@ -188,7 +188,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (sight.days.has(place) && looksLikeDay(head)) {
     return signedOn.test(bare) ? sure('signature') : { is: 'remark', sure: false };
   }
-  if (title.test(first)) return sure('title');
+  if (title.test(bare)) return sure('title');
   if (row.span >= 3 && first.length <= 40 && !/[。！；]/.test(first)) return sure('group');
   if (row.span >= 3) return { is: 'remark', sure: !sight.mapped.has(place) };
   if (!onKey && !sight.mapped.has(place)) return sure('remark');

@@ -119,6 +119,9 @@ export class SideNotes {
           (name) =>
             foldName(name) === called || (this.wish.mergeSheets === true && called.length > 3 && bare(name) === called),
         ) ?? null);
+    // Of several sheets read as one, 城管局 is another bureau's, by whatever name it is registered.
+    if (this.wish.mergeSheets && unit !== undefined && /.(?:局|委员会|政府)$/.test(called) && !this.#isOwn(sheet))
+      this.#under ??= isAnotherUnit(sheet, unit, this.#strangers) ? sheet.trim() : null;
     const ofFile = otherUnits.find((name) => foldName(this.wish.file).includes(foldName(name)));
     if (unit !== undefined && ofFile !== undefined && !foldName(this.wish.file).includes(foldName(unit)))
       warnings.sheet(`文件名里写的是“${ofFile}”，按${unit}的读入，请核对`);

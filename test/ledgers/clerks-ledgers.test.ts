@@ -535,14 +535,14 @@ it('a total of a list of several units is held against all of its rows', async (
   expect(warnings.map(({ what }) => what)).toContain('“合计”的罚款金额写的是 500 元，上面各行是 400 元，请核对');
 });
 
-it('sheets that are called after a year or a quarter tell it of their rows', async () => {
+it('sheets that are called after a year, a quarter or a bureau tell it of their rows', async () => {
   const merged = async (kind: LedgerKind, sheets: Readonly<Record<string, string>>) => {
     const book = new ExcelJS.Workbook();
     for (const [name, grid] of Object.entries(sheets))
       book.addWorksheet(name).addRows(grid.split('\n').map((line) => line.split('|')));
     const bytes = Buffer.from(await book.xlsx.writeBuffer());
-    const { rows, rejected } = await read(kind, bytes, { mergeSheets: true });
-    return [rejected, ...rows.map(({ fields: { year, title } }) => `${year} ${title ?? ''}`)];
+    const { rows, rejected } = await read(kind, bytes, { mergeSheets: true, unit: '样县甲虚构局' });
+    return [rejected, ...rows.map(({ fields: { year, title, name } }) => `${year ?? name} ${title ?? ''}`.trim())];
   };
   expect(
     await merged('statistics', {
@@ -557,4 +557,7 @@ it('sheets that are called after a year or a quarter tell it of their rows', asy
     '2026 法律知识培训（一季度）',
     '2026 法律知识培训（二季度）',
   ]);
+  const roster = (name: string) => `姓名|执法证号\n${name}|990100002025001`;
+  const named = { 甲虚构局: roster('张样例'), 城关所: roster('王样例').replace('1', '2'), 丙虚构局: roster('李样例') };
+  expect(await merged('officers', named)).toEqual([[], '张样例', '王样例']);
 });

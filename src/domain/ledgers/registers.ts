@@ -128,6 +128,7 @@ export const statistics = ledger({
     const period = from === undefined ? (row.period ?? over) : (periodOf([Number(from), Number(to)]) ?? '全年');
     if (period) row.title = `${row.title ?? ''}（${period}）`;
     delete row.period;
+    row.year ??= yearIn(row.title);
     return fillYear(row, '', finishing);
   },
 });
