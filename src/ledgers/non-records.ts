@@ -13,7 +13,7 @@ import { isSignOff, signature } from './sign-off.ts';
 import { figuresUnder, isTotal } from './totals.ts';
 
 const note =
-  /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$/s;
+  /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$|^[（(]?(?:本|此|该)(?:表|台账|名册|登记[簿表]|册)(?:一式|[共由自经只仅为]|数据|所列|内).{1,30}$|^[（(]?(?:(?:以上|上述|本表)?(?:数据|统计|资料)(?:统计)?)(?:截至|截止|来源|更新).{2,30}$/s;
 const section = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十]+[章节部分])/;
 const title =
   /台账|名册|登记簿|登记表|汇总表|统计表|一览表|清单|续表|[（(]续[）)]|^附(?:表|件)?[一二三四五\d]{0,2}[:：、]|(?:通讯录|联系表|值班表|安排表|情况表|签到表|统计|一览)$/;
@@ -318,8 +318,15 @@ function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
 const voidNumber =
   /^[（(]?(?:此号|本号|该号)?(?:为)?(?:空号?|空缺|缺号|废号|跳号|已?作废|号作废|已?注销号?|已?撤[销案号]|已?取消|未使用|未用)[)）。]?$/;
 
+const vacancy = /^[（(]?(?:编制|岗位|职位|暂时?)?(?:空缺|缺编|空编|暂缺|待定|待补)[)）]?$/;
+
 /** True where a row only says that its number stands for nothing. */
 function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {
+  // 空缺 where a name belongs, whatever post is vacant.
+  const vacant = filled.some(
+    (at) => sight.persons.has(at) && vacancy.test(plain(cellText(own[at])).replace(/\s/g, '')),
+  );
+  if (vacant && !filled.some((at) => sight.mapped.has(at) && /\d/.test(cellText(own[at])))) return true;
   const words = filled.filter((at) => {
     const text = plain(cellText(own[at])).replace(/\s/g, '');
     // 样罚〔2025〕5号（作废）

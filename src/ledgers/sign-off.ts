@@ -21,7 +21,7 @@ const role = new RegExp(
   'u',
 );
 /** What somebody is, and not what they did to a ledger. */
-const post = /^副?(?:[局科股处队所站组]长|主任)$/;
+const post = /^\p{Script=Han}{0,4}?副?(?:[局科股处队所站组]长|主任)$/u;
 /** Who did something to a ledger. */
 const signer = new RegExp(`^(?:${does})(?:${who})[:：]?$`);
 /** 经办人王五, 王五（签字）: the same with who it was. */

@@ -44,7 +44,10 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
     return field !== undefined && ['number', 'money'].includes(columnOf(kind, field)?.value ?? '');
   };
   if (head.some(({ cells }) => cells.filter((cell) => isItem(cellText(cell))).length > 1)) return null;
-  const items = [0, 1, 2].find((index) => head.filter((row) => isItem(text(row, index))).length >= 3);
+  // Two items will do under periods that stand side by side.
+  const periods = head.some(({ cells }) => cells.filter((cell) => period.test(cellText(cell).trim())).length > 1);
+  const least = periods ? 2 : 3;
+  const items = [0, 1, 2].find((index) => head.filter((row) => isItem(text(row, index))).length >= least);
   if (items === undefined) return null;
   const first = head.findIndex((row) => isItem(text(row, items)));
   const beside = ({ cells }: RawRow): boolean => cells.some((cell, index) => index > items && !isBlank(cell));
