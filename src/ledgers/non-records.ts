@@ -11,6 +11,7 @@ import { goesOnWithNumber } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import { isSignOff, signature } from './sign-off.ts';
 import { figuresUnder, isTotal } from './totals.ts';
+import { isVoidNumber } from './void-rows.ts';
 
 const note =
   /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$|^[（(]?(?:本|此|该)(?:表|台账|名册|登记[簿表]|册)(?:一式|[共由自经只仅为]|数据|所列|内).{1,30}$|^[（(]?(?:(?:以上|上述|本表)?(?:数据|统计|资料)(?:统计)?)(?:截至|截止|来源|更新).{2,30}$/s;
@@ -312,29 +313,6 @@ function isFiguresAlone({ own, filled }: SeenRow, sight: TableSight): boolean {
   if ([...sight.mapped].every((at) => sight.sums.has(at))) return false;
   const sum = (at: number): boolean => sight.sums.has(at) && isAmount(own[at]);
   return filled.some(sum) && filled.every((at) => sum(at) || (!sight.mapped.has(at) && isCount(own[at])));
-}
-
-/** 空号, 作废: that a number was given to nothing; its row holds the number, a count and such words alone. */
-const voidNumber =
-  /^[（(]?(?:此号|本号|该号)?(?:为)?(?:空号?|空缺|缺号|废号|跳号|已?作废|号作废|已?注销号?|已?撤[销案号]|已?取消|未使用|未用)[)）。]?$/;
-
-const vacancy = /^[（(]?(?:编制|岗位|职位|暂时?)?(?:空缺|缺编|空编|暂缺|待定|待补)[)）]?$/;
-
-/** True where a row only says that its number stands for nothing. */
-function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {
-  // 空缺 where a name belongs, whatever post is vacant.
-  const vacant = filled.some(
-    (at) => sight.persons.has(at) && vacancy.test(plain(cellText(own[at])).replace(/\s/g, '')),
-  );
-  if (vacant && !filled.some((at) => sight.mapped.has(at) && /\d/.test(cellText(own[at])))) return true;
-  const words = filled.filter((at) => {
-    const text = plain(cellText(own[at])).replace(/\s/g, '');
-    // 样罚〔2025〕5号（作废）
-    return voidNumber.test(sight.cases.has(at) ? text.replace(/^.*\d号?(?=[（(])/, '') : text);
-  });
-  if (words.length === 0) return false;
-  const rest = filled.filter((at) => !words.includes(at) && !isCount(own[at]) && !saysNothingAt(own[at]));
-  return rest.every((at) => sight.numbered.has(at) || looksLikeDay(own[at]));
 }
 
 /** What stands under a table where it is signed: a day alone, （公章）, the name of the organ; in a column of days beside an organ in none that is read. */

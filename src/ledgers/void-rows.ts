@@ -1,0 +1,26 @@
+import { isCount, looksLikeDay, plain, saysNothingAt } from './cell-looks.ts';
+import type { SeenRow, TableSight } from './non-records.ts';
+import { cellText } from './read/cells.ts';
+
+/** 空号, 作废: that a number was given to nothing; its row holds the number, a count and such words alone. */
+const voidNumber =
+  /^[（(]?(?:此号|本号|该号)?(?:为)?(?:空号?|空缺|缺号|废号|跳号|已?作废|号作废|已?注销号?|已?撤[销案号]|已?取消|未使用|未用)[)）。]?$/;
+
+const vacancy = /^[（(]?(?:编制|岗位|职位|暂时?)?(?:空缺|缺编|空编|暂缺|待定|待补)[)）]?$/;
+
+/** True where a row only says that its number stands for nothing. */
+export function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {
+  // 空缺 where a name belongs, whatever post is vacant.
+  const vacant = filled.some(
+    (at) => sight.persons.has(at) && vacancy.test(plain(cellText(own[at])).replace(/\s/g, '')),
+  );
+  if (vacant && !filled.some((at) => sight.mapped.has(at) && /\d/.test(cellText(own[at])))) return true;
+  const words = filled.filter((at) => {
+    const text = plain(cellText(own[at])).replace(/\s/g, '');
+    // 样罚〔2025〕5号（作废）
+    return voidNumber.test(sight.cases.has(at) ? text.replace(/^.*\d号?(?=[（(])/, '') : text);
+  });
+  if (words.length === 0) return false;
+  const rest = filled.filter((at) => !words.includes(at) && !isCount(own[at]) && !saysNothingAt(own[at]));
+  return rest.every((at) => sight.numbered.has(at) || looksLikeDay(own[at]));
+}
