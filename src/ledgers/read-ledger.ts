@@ -28,6 +28,13 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   // Where no sheet fits, choosing has refused.
   if (!first) throw new Error(`no sheet of ${wish.file} was chosen`);
   const whole = others.length === 0 ? first : mergedReadings(kind, [first, ...others]);
+  const beyond = wish.leftOut?.find((at) => at >= whole.blocks.length);
+  if (beyond !== undefined)
+    throw Fault.usage(
+      'table-not-found',
+      `没有第 ${beyond + 1} 张表可以不读：文件里有 ${whole.blocks.length} 张（${whole.blocks.map(({ range }) => range).join('、')}）`,
+      '--leave-table 从 1 数起，先左后右、先上后下',
+    );
   const reading = withoutSummedReports(kind, whole);
   const left = sheetsLeft(
     kind,

@@ -229,7 +229,9 @@ export class SheetReader {
   #newTable(row: RawRow, found: ReturnType<typeof headingsBelow> & object): boolean {
     const [first] = this.#open;
     if (!first) return false;
-    if (repeatsHeadings(first.table, found, row)) {
+    // The same headings once more are those of the same table, unless somebody does not want what stands below them.
+    const unwanted = this.#wish.leftOut?.includes(this.#blocks) === true && !first.leftOut;
+    if (!unwanted && repeatsHeadings(first.table, found, row)) {
       this.#leftOut.add(row, 'repeated', first.block);
       this.#finishAll();
       first.units = new Map([...first.units, ...unitsOf(this.#kind, found, this.#lineUnit, true)]);
@@ -242,7 +244,7 @@ export class SheetReader {
     this.#blocks += 1;
     this.#leftOut.titled(row.row - 1);
     this.#leftOut.add(row, 'secondHeadings', next.block);
-    if (table.readable) tellFurther(this.#kind, this.#chosen, found, row, this.warnings);
+    if (table.readable && !next.leftOut) tellFurther(this.#kind, this.#chosen, found, row, this.warnings);
     return true;
   }
 

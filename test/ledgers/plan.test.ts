@@ -251,6 +251,11 @@ describe('a reading plan', () => {
     const dry = [...unit, '--dry-run', '--json'];
     const left = (await machine.inspect(['import', 'officers', two, '--leave-table', '2', ...dry])).json();
     expect(left.blocks.map(({ taken }: { taken: number }) => taken)).toEqual([1, 0]);
+    const again = put(machine, '附表.csv', '姓名,执法证号', '赵样例,1', '附表 历年,', '姓名,执法证号', '钱样例,2');
+    const repeated = (await machine.inspect(['import', 'officers', again, '--leave-table', '2', ...dry])).json();
+    expect(repeated.blocks.map(({ taken }: { taken: number }) => taken)).toEqual([1, 0]);
+    const none = await machine.inspect(['import', 'officers', two, '--leave-table', '9', ...unit, '--dry-run']);
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('没有第 9 张表可以不读：文件里有 2 张')]);
     const cases = put(
       machine,
       '案件.csv',

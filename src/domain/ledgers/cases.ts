@@ -20,6 +20,7 @@ export const cases = ledger({
     ['cause', 'caseName', 'party', 'handlers', 'opened', 'decided'],
   ],
   instead: [['opened'], ['party'], ['cause', 'caseName']],
+  toldApart: '；一案几个当事人的写在一行，用顿号隔开；重复登记的删去一行',
   keepsReversed: true,
   order: [
     ['opened', 'informed'],
