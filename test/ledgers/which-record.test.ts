@@ -636,6 +636,15 @@ describe('a number that is perhaps another one in another writing', () => {
     line('样市监罚〔2025〕3号', '丙虚构店'),
   ];
 
+  it('is told where one register knows it by its decision and the other by the number under which it was opened', async () => {
+    const machine = await office();
+    await take(machine, 'cases', '立案', ['立案号,当事人,案由,立案日期', '样立〔2025〕1号,甲虚构店,超标,2025-01-01']);
+    const decided = ['决定书文号,当事人,案由,决定日期', '样罚〔2025〕1号,甲虚构店,超标,2025-02-01'];
+    expect((await take(machine, 'cases', '决定', decided)).warnings).toEqual([
+      '与已存的“样立〔2025〕1号，超标，甲虚构店”（立案.csv第 2 行）同一当事人、同一案由，一处只有决定书文号、一处没有决定书文号，疑为同一件，按另一条记入，请核对',
+    ]);
+  });
+
   it('is told as the stored case where all else is equal, and in one file too', async () => {
     const machine = await office();
     await take(machine, 'cases', '一', stored);

@@ -49,6 +49,15 @@ export function namedAsCase(day: string, words: readonly string[]) {
         what: (row, other) => (agreeBut(row, other, 'party') ? '只有当事人不同' : null),
       },
       {
+        // Opened under one number in one register, decided under another in the next.
+        by: (row) => (row.party && row.cause ? `${row.party}|${row.cause}` : null),
+        what: (row, other) =>
+          hasDecisionAlone(row) !== hasDecisionAlone(other) &&
+          (hasDecisionAlone(row) ? other : row).decisionNumber == null
+            ? '同一当事人、同一案由，一处只有决定书文号、一处没有决定书文号，疑为同一件'
+            : null,
+      },
+      {
         within: 'party',
         // As written: where one of these is written otherwise, the rest is not all the same.
         by: (row) => (numbersOf(row).length > 0 && isNamedByFacts(row) ? factsOf(row).join('|') : null),
@@ -64,6 +73,10 @@ export function namedAsCase(day: string, words: readonly string[]) {
     },
   } satisfies Partial<Declared> & Record<'whatHappened' | 'isNamedByFacts', unknown>;
 }
+
+/** Whether a case is known by the number of its decision and no other. */
+const hasDecisionAlone = ({ number, decisionNumber }: Draft): boolean =>
+  typeof decisionNumber === 'string' && (number === null || number === decisionNumber);
 
 /** Numbers that name a case wherever they stand: a running count does not. */
 export function numbersOf(row: Draft, running: ReadonlySet<string> = new Set()): string[] {
