@@ -1,6 +1,6 @@
 import { Fault } from '../domain/fault.ts';
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
-import { kinds } from '../domain/ledgers/kinds.ts';
+import { kinds, type LedgerKind } from '../domain/ledgers/kinds.ts';
 import { loadAliases } from './aliases.ts';
 import type { AskKind, ChosenSheet, OtherKind } from './choose-sheet.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
@@ -20,6 +20,16 @@ export function otherKindOf(head: readonly RawRow[], sought: Kind, lacking = fal
   }
   return best;
 }
+
+/** What registers of a kind call themselves, and those of no other kind do. */
+const called: Partial<Record<LedgerKind, RegExp>> = {
+  officers: /执法人员.{0,6}(?:名册|名单|花名册)/,
+  filings: /处罚.{0,6}(?:报备|备案)/,
+  trainings: /(?:培训|考试).{0,6}(?:台账|登记|名册|名单|成绩|汇总|一览)/,
+  complaints: /投诉|举报/,
+  reviews: /案卷.{0,4}评查/,
+  accountability: /(?:责任|过错).{0,4}追究|追责/,
+};
 
 /**
  * Refuses a sheet that calls itself another register, of which another kind of ledger knows more columns, or of which nothing but
@@ -46,6 +56,17 @@ export async function refuseOther(
       `这张表不像${kind.title}：${title === undefined ? `有“${oneLine(strange?.heading ?? '')}”列` : `标题是“${title}”`}（${file}）`,
       `请检查文件是否选对；确是${kind.title}的，指明一列：--map ${mapped}`,
     );
+  // 2025年案卷评查表 over columns of which the kind that it is called after knows as many.
+  const named = Object.values(kinds).find((one) => titles.some((line) => called[one.kind]?.test(line)));
+  if (named !== undefined && named !== kind && !titles.some((line) => called[kind.kind]?.test(line))) {
+    const known = findHeadings(named, loadAliases(named), head);
+    if (known && known.columns.length >= columns.length && (await askKind?.(named)) !== false)
+      throw Fault.broken(
+        'other-register',
+        `这张表像${named.title}（${named.kind}），不像${kind.title}：标题是“${titles.find((line) => called[named.kind]?.test(line))}”（${file}）`,
+        `请检查文件和台账种类是否选对；确是${kind.title}的，指明一列：--map ${mapped}`,
+      );
+  }
   // Where most of the columns are known, the others are what an office adds.
   if (unknown.length < Math.max(2, columns.length)) return;
   const found = otherKindOf(head, kind, true);

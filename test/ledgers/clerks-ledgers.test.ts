@@ -561,3 +561,23 @@ it('sheets that are called after a year, a quarter or a bureau tell it of their 
   const named = { 甲虚构局: roster('张样例'), 城关所: roster('王样例').replace('1', '2'), 丙虚构局: roster('李样例') };
   expect(await merged('officers', named)).toEqual([[], '张样例', '王样例']);
 });
+
+it('a table called after another kind, which knows as many of its columns, is refused', async () => {
+  const refused = async (kind: LedgerKind, grid: string) =>
+    read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' })).then(
+      () => '',
+      (fault) => fault.message,
+    );
+  expect([
+    await refused('cases', '2025年案卷评查表\n案号|案由|当事人|得分|评查人\n样罚〔2025〕1号|占道|甲店|#90|张样例'),
+    await refused('complaints', '责任追究台账\n姓名|事由|处理结果|时间\n张样例|违规|诫勉|2025-01-05'),
+    await refused(
+      'cases',
+      '行政处罚备案案件台账\n案号|案由|当事人|承办人|立案日期\n样罚〔2025〕1号|占道|甲店|张样例|2025-01-05',
+    ),
+  ]).toEqual([
+    '这张表像案卷评查台账（reviews），不像案件台账：标题是“2025年案卷评查表”（ledger.xlsx）',
+    '这张表像责任追究台账（accountability），不像投诉举报登记簿：标题是“责任追究台账”（ledger.xlsx）',
+    '',
+  ]);
+});
