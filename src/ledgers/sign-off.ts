@@ -69,24 +69,20 @@ export function isSignOff({ own, filled, covered, before }: SeenRow, sight: Tabl
     role.test(text(at)) || (at === first && absent.test(text(at))) || beginsLikeAName(signerIn(text(at)));
   const fits = (cell: Cell | undefined, at: number): boolean =>
     isRole(at) || name.test(text(at)) || looksLikeDay(cell) || isCount(cell) || telephone.test(text(at));
-  // 局长 | 张样例, 股长 | 李样例: where the record above has words too, or there is none, a post is that of whom the row names.
-  const isPost = !isKey(first) && post.test(text(first));
-  const above = isKey(first) ? '' : plain(cellText(before[first])).replace(/\s/g, '');
-  const worded = above !== '' && !isCount(above);
-  if (
-    isRole(first) &&
-    ((saysRole(above) && (!signer.test(text(first)) || signer.test(above))) || (isPost && (sight.first || worded)))
-  )
-    return null;
-  // In a list of people 局长 | 张样例 alone may be either.
-  const ofPeople =
-    (isPost || (worded && !signer.test(text(first)))) &&
-    filled.length === 2 &&
-    filled.some((at) => isKey(at) && sight.persons.has(at));
-  // No office is called 填表人: where the record above names one, that is who signed.
-  const inOffice = !mayStand(first) && filled.length < 4 && /人员?$/.test(text(first)) && isRole(first) && worded;
-  if (inOffice && filled.every((at) => fits(own[at], at))) return 'perhaps';
-  const all = !ofPeople && filled.every((at) => fits(own[at], at));
+  let all = filled.every((at) => fits(own[at], at));
+  if (!isKey(first) && isRole(first)) {
+    const [word, above] = [text(first), plain(cellText(before[first])).replace(/\s/g, '')];
+    const isPost = post.test(word);
+    const worded = above !== '' && !isCount(above);
+    // 局长 | 张样例, 股长 | 李样例: where the record above has words too, or there is none, a post is that of whom the row names.
+    if ((saysRole(above) && (!signer.test(word) || signer.test(above))) || (isPost && (sight.first || worded)))
+      return null;
+    // No office is called 填表人: where the record above names one, that is who signed.
+    if (all && worded && !mayStand(first) && filled.length < 4 && /人员?$/.test(word)) return 'perhaps';
+    // In a list of people 局长 | 张样例 alone may be either.
+    const ofPeople = filled.length === 2 && filled.some((at) => isKey(at) && sight.persons.has(at));
+    all &&= !(ofPeople && (isPost || (worded && !signer.test(word))));
+  }
   // 审核人 | 王五 | 填表人 | 赵六 in whatever columns, and no count of a record before them.
   const words = filled.filter((at) => !looksLikeDay(own[at]));
   if (all && words.length > 3 && words.every((at, n) => isRole(at) === (n % 2 === 0) && !isCount(own[at])))
