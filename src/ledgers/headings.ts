@@ -279,8 +279,9 @@ function headingAt(
     if (sort) joined.push(heading + sort);
   }
   const places =
-    /^(?:姓名|名字|人员|名称|元|万元|小写|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?)$/i.test(bareHeading(heading)) ||
-    bareHeading(heading) === '';
+    /^(?:姓名|名字|人员|名称|元|万元|小写|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?|复评|终评|最终(?:得分)?|本[月期季年]|当[月期])$/i.test(
+      bareHeading(heading),
+    ) || bareHeading(heading) === '';
   const middle = upper.length > 1 && places ? [upper.join('')] : [];
   return {
     heading,

@@ -31,6 +31,20 @@ const called: Partial<Record<LedgerKind, RegExp>> = {
   accountability: /(?:责任|过错).{0,4}追究|追责/,
 };
 
+/** The title of a table that speaks of another kind of ledger and not of its own; null where none does. */
+export function otherTitle(
+  kind: Kind,
+  titles: readonly string[],
+): { readonly title: string; readonly kind: Kind } | null {
+  const own = called[kind.kind] ?? /案件|处罚|许可|强制|检查|统计|单位|题/;
+  if (titles.some((title) => own.test(title))) return null;
+  for (const other of Object.values(kinds)) {
+    const title = titles.find((line) => called[other.kind]?.test(line));
+    if (title !== undefined) return { title: oneLine(title), kind: other };
+  }
+  return null;
+}
+
 /**
  * Refuses a sheet that calls itself another register, of which another kind of ledger knows more columns, or of which nothing but
  * one column is known that a template has, by a heading of two characters: 单位 and 序号 stand in a case ledger too. Not where

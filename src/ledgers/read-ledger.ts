@@ -6,7 +6,7 @@ import { type ChosenSheet, chooseSheets, sheetsAside } from './choose-sheet.ts';
 import { withContinued } from './continued-sheets.ts';
 import type { Cover } from './covered-cells.ts';
 import { oneLine } from './heading-text.ts';
-import { otherKindOf, refuseOther } from './other-kind.ts';
+import { otherKindOf, otherTitle, refuseOther } from './other-kind.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { linesAbove } from './row-words.ts';
@@ -41,6 +41,7 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
     fitting,
     aside.filter(({ name }) => !chosen.some(({ sheet }) => sheet.name === name)),
     reading.rows,
+    otherKindOf,
   );
   const unread = left.map(({ name, rows, first: words }) => ({
     what: `工作表“${name}”没有读：${rows} 行（${words}${rows > 1 ? '……' : ''}）`,
@@ -53,7 +54,11 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
 function withoutNumbers(reading: LedgerReading): LedgerReading {
   return {
     ...reading,
-    rejected: reading.rejected.map((one) => ({ ...one, reason: maskNumbers(one.reason) })),
+    rejected: reading.rejected.map(({ text, ...one }) => ({
+      ...one,
+      reason: maskNumbers(one.reason),
+      ...(text === undefined ? {} : { text: maskNumbers(text) }),
+    })),
     skipped: reading.skipped.map((skip) =>
       skip.text === undefined ? skip : { ...skip, text: maskNumbers(skip.text) },
     ),
@@ -138,6 +143,11 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
     const reader = new SheetReader(kind, chosen, tables, book, noteUnit === undefined ? wish : { ...wish, noteUnit });
     reader.notes.titled(linesAbove(head, headings), chosen.sheet.name ?? '', reader.warnings);
+    const other = otherTitle(kind, linesAbove(head, headings));
+    if (other)
+      reader.warnings.sheet(
+        `标题是“${other.title}”，像${other.kind.title}（${other.kind.kind}），按${kind.title}读入，请核对`,
+      );
     await tellLayout(kind, chosen, tables, book, wish.sheet, reader.warnings);
     for await (const group of withMerges(chosen, merges)) {
       for (const { row, cover } of group) reader.take(row, cover);

@@ -12,6 +12,8 @@ export interface Rejection {
   readonly column: string;
   /** As found. */
   readonly value: string;
+  /** The words of its row, where the cell itself is blank. */
+  readonly text?: string;
   readonly reason: string;
   /** The sheet, where several were read as one. */
   readonly sheet?: string | null;

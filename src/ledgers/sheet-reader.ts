@@ -28,7 +28,6 @@ import { Warnings } from './warnings.ts';
 
 /** What a row of a table may look like that nobody reads: figures that are all of its records. */
 const ofFigures: ReadonlySet<RowKind> = new Set(['total', 'figures', 'prefilled', 'nothing', 'columnLine']);
-
 const none: ReadonlySet<never> = new Set();
 const nothing: NoRecord = { is: 'nothing', sure: true };
 
@@ -127,7 +126,7 @@ export class SheetReader {
     this.#pause = is !== null && is !== 'total';
     const breaksDown = is === 'total' && (this.#before === 'ofWhich' || saysOfWhich(row.cells));
     this.#before = is === 'note' ? 'note' : breaksDown ? 'ofWhich' : null;
-    // Below 以下空白 and a signature no record goes on.
+    // Below these no record goes on.
     if (is === 'endOfTable' || is === 'signature') this.#finishAll();
     if (is !== null) {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
@@ -349,9 +348,10 @@ export class SheetReader {
       warn: (group, what) => this.warnings.row(row, group, what),
       once: (what) => this.warnings.sheet(what),
       refuse: (field, reason) => {
-        const place = open.table.has.has(field);
-        const value = place ? shownValue(cellOf(field), columnOf(this.#kind, field)) : String(draft[field] ?? '');
-        this.#rejected.push({ row, column: field, value, reason });
+        const own = open.table.has.has(field) ? cellOf(field) : String(draft[field] ?? '');
+        const value = shownValue(own, columnOf(this.#kind, field));
+        const text = value === '' ? textOf(pending, open.table).join('｜').slice(0, 80) : '';
+        this.#rejected.push({ row, column: field, value, reason, ...(text === '' ? {} : { text }) });
       },
     });
     if (key === null || this.#rejected.length > start) return;

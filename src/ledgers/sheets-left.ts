@@ -1,5 +1,5 @@
 import type { Kind } from '../domain/ledgers/kind.ts';
-import type { ChosenSheet } from './choose-sheet.ts';
+import type { ChosenSheet, OtherKind } from './choose-sheet.ts';
 import { oneLine } from './heading-text.ts';
 import { cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import type { ReadRow, SheetLeft } from './reading.ts';
@@ -18,6 +18,7 @@ export function sheetsLeft(
   read: readonly ChosenSheet[],
   aside: readonly SheetAside[],
   rows: readonly ReadRow[],
+  otherKind: (head: readonly RawRow[], sought: Kind) => OtherKind | null,
 ): readonly SheetLeft[] {
   return aside.flatMap(({ name, head, chosen }) => {
     if (name === explains || isOurMarks(head)) return [];
@@ -25,7 +26,10 @@ export function sheetsLeft(
     const below = chosen ? filled.filter(({ row }) => row > chosen.headings.bottom) : filled;
     const [first] = below;
     if (!first) return [];
-    const alike = chosen ? !wasOffered(read, chosen) && holdsMore(kind, chosen, below, rows) : goesOn(read, filled);
+    const known = otherKind(head, kind)?.known ?? 0;
+    const isOther = known > (chosen?.headings.columns.length ?? 0);
+    const more = chosen ? !wasOffered(read, chosen) && holdsMore(kind, chosen, below, rows) : goesOn(read, filled);
+    const alike = more && !isOther;
     return [{ name, rows: below.length, first: wordsOf(first), alike }];
   });
 }

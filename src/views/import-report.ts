@@ -35,6 +35,7 @@ export interface ImportSummary {
     readonly sheet: string | null;
     readonly column: string;
     readonly value: string;
+    readonly text?: string;
     readonly reason: string;
   }[];
   readonly skipped: readonly {
@@ -214,10 +215,10 @@ function problems(summary: ImportSummary, width: number, inWords: InWords, { mos
         [right('行'), '列', '内容', '原因'],
         summary.rejected
           .slice(0, most)
-          .map(({ row, column, value, reason }) => [
+          .map(({ row, column, value, reason, text }) => [
             String(row),
             column,
-            cut(value.replace(/\s+/g, ' '), 200),
+            cut((text === undefined ? value : `（空；这一行：${text}）`).replace(/\s+/g, ' '), 200),
             inWords(reason),
           ]),
         width,

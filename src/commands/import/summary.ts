@@ -42,7 +42,8 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames', 'updatedFrom'),
     alike: rowRanges(comparison.alike),
     retires: wish.retireMissing,
-    rejected: prepared.rejected.map(({ row, column, value, reason, sheet = null }) => ({
+    rejected: prepared.rejected.map(({ row, column, value, reason, text, sheet = null }) => ({
+      ...(text === undefined ? {} : { text }),
       row,
       sheet,
       reason,
