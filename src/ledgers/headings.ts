@@ -246,6 +246,12 @@ function nameParts(
   for (const event of events) event.candidate ??= { field, doubt: 1, rank: 0 };
 }
 
+/** Whether two tables hold mostly the same: 案号 and 时间 of 立案 and again of 决定 are of one. */
+export function areAlike({ columns: left }: FoundHeadings, { columns: right }: FoundHeadings): boolean {
+  const shared = left.filter(({ field }) => right.some((column) => column.field === field)).length;
+  return shared * 2 > Math.min(Math.max(left.length, right.length), left.length + 1);
+}
+
 /** Needs of the kind that no column meets, nor one that somebody named by hand in its place. */
 export function missingNeeds(kind: Kind, columns: readonly MappedColumn[]): readonly FieldGroup[] {
   const serves = (column: MappedColumn, field: string): boolean =>
@@ -359,7 +365,8 @@ function recognise(aliases: Aliases, forms: readonly string[]): Candidate | null
   if (severalFields(aliases, forms.at(-1) ?? '').length > 0) return null;
   for (const [at, form] of forms.entries()) {
     const exact = aliases.get(bareHeading(form));
-    if (exact) return { ...exact, doubt: at === forms.length - 1 ? 0 : 1 };
+    // 时间 under 登记 is less sure than what both say together.
+    if (exact) return { ...exact, doubt: at < forms.length - 1 ? 1 : at === 0 ? 0 : 2 };
   }
   for (const form of forms) {
     for (const looser of looserHeadings(form)) {

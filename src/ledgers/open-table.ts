@@ -1,4 +1,5 @@
 import type { Kind } from '../domain/ledgers/kind.ts';
+import type { RowKind } from '../domain/row-kinds.ts';
 import type { FoundHeadings } from './headings.ts';
 import type { MoneyUnits } from './money-units.ts';
 import type { TableSight } from './non-records.ts';
@@ -97,3 +98,6 @@ export function repeatsHeadings(
   const same = table.readable && again.length === found.columns.length && !other && !more;
   return same && again.length * 2 >= columns.length;
 }
+
+/** What a row of a table may look like that nobody reads: figures that are all of its records. */
+export const ofFigures: ReadonlySet<RowKind> = new Set(['total', 'figures', 'prefilled', 'nothing', 'columnLine']);

@@ -1,5 +1,5 @@
 import { idNumberProblem } from '../domain/identifiers/id-number.ts';
-import { addRemark, columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
+import { addRemark, type Column, columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
 import { mayHead, oneLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
 import { cellText, type RawRow } from './read/cells.ts';
@@ -41,8 +41,13 @@ export function withMore(before: Draft[string], value: NonNullable<Draft[string]
   return Array.isArray(value) ? [...new Set([...before, ...value])] : before;
 }
 
-/** Puts what stood beside a name where it belongs; says where that is. */
-export function putAside(kind: Kind, draft: Draft, text: string): string {
+/** Puts what stood beside a name where it belongs; says what it was and where that is. */
+export function putAside(kind: Kind, draft: Draft, { title, value }: Column, text: string): string {
+  const what = value === 'certificate' ? '证号' : '姓名';
+  return `${title}后面的“${text}”不是${what}，${placeOf(kind, draft, text)}`;
+}
+
+function placeOf(kind: Kind, draft: Draft, text: string): string {
   const id = /(?<!\d)\d{17}[\dXx](?!\d)/.exec(text)?.[0].toUpperCase();
   if (id !== undefined && columnOf(kind, 'idNumber')) {
     if (idNumberProblem(id) !== null || (draft.idNumber ?? id) !== id) return '像身份证号而不对，未读';

@@ -105,7 +105,7 @@ function monthsIn(texts: readonly string[]): ReadonlySet<number> {
 
 function yearsIn(texts: readonly string[]): ReadonlySet<number> {
   return new Set(
-    texts.flatMap((text) => [...text.matchAll(/(20\d{2})\s*年(?!\s*\d)/g)].map((found) => Number(found[1]))),
+    texts.flatMap((text) => [...text.matchAll(/(20\d{2})(?=\s*年(?!\s*\d)|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map((found) => Number(found[1]))),
   );
 }
 
@@ -306,8 +306,10 @@ function tellColumns(
   const besideNames = new Set(people === 0 ? [] : ofPeople.filter(({ length }) => length === people).flat());
   const unknown: string[] = [];
   const below = head.filter(({ row }) => row > headings.bottom);
-  for (const { index, heading, lostTo, spanned } of headings.leftOver) {
+  for (const { index, heading, over, lostTo, spanned } of headings.leftOver) {
     const name = oneLine(heading);
+    const whole = (one: { readonly heading: string; readonly over: string }): string =>
+      oneLine(one.over === '' ? one.heading : `${one.over}/${one.heading}`);
     if (/^(?:序号|编号)$/.test(bareHeading(name)) && (lostTo || bareHeading(name) === '序号')) continue;
     // One heading over several columns, which were made one.
     const one = headings.rows.length > 1 || origins !== undefined;
@@ -335,7 +337,7 @@ function tellColumns(
       );
     } else if (lostTo && !again.test(name)) {
       warnings.sheet(
-        `${where}${placeOf(index)} 列“${name}”与 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”意思相同，取 ${placeOf(lostTo.index)} 列${differing(below, index, lostTo.index)}`,
+        `${where}${placeOf(index)} 列“${whole({ heading, over })}”与 ${placeOf(lostTo.index)} 列“${whole(lostTo)}”意思相同，取 ${placeOf(lostTo.index)} 列${differing(below, index, lostTo.index)}`,
       );
     } else if (
       !lostTo &&

@@ -10,11 +10,12 @@ import { judgeRecord } from './judge-record.ts';
 import { LeftOut } from './left-out.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
 import { type NoRecord, notARecord, type SeenRow } from './non-records.ts';
-import { type OpenTable, openTable, repeatsHeadings, withDittos } from './open-table.ts';
+import { type OpenTable, ofFigures, openTable, repeatsHeadings, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { readingOf } from './reading-of.ts';
+import { RepeatedHead } from './repeated-head.ts';
 import { RowContext } from './row-context.ts';
 import { linesAbove, putAside, textOf } from './row-words.ts';
 import { doubtfulRows, passedRow } from './second-tables.ts';
@@ -26,8 +27,6 @@ import { saysOfWhich } from './totals.ts';
 import { shownValue } from './values.ts';
 import { Warnings } from './warnings.ts';
 
-/** What a row of a table may look like that nobody reads: figures that are all of its records. */
-const ofFigures: ReadonlySet<RowKind> = new Set(['total', 'figures', 'prefilled', 'nothing', 'columnLine']);
 const none: ReadonlySet<never> = new Set();
 const nothing: NoRecord = { is: 'nothing', sure: true };
 
@@ -53,6 +52,7 @@ export class SheetReader {
   /** The lines above the headings, and how many tables stand below them. */
   readonly #above: readonly string[];
   readonly #first: number;
+  readonly #repeated: RepeatedHead;
   /** The template's example row, as long as nobody has written over it. */
   #example: ReadRow | null = null;
   readonly #exampleValues: Draft;
@@ -81,9 +81,10 @@ export class SheetReader {
     this.#headerEnd = chosen.headings.bottom;
     this.#blocks = tables.length;
     this.#first = tables.length;
+    this.#repeated = new RepeatedHead(chosen, tables.length);
     this.#above = linesAbove(chosen.head, chosen.headings, chosen.sheet.name);
-    this.#lineUnit =
-      unitAbove(chosen.head, this.#headerEnd, [chosen.sheet.name ?? '', wish.file]) ?? wish.noteUnit ?? null;
+    const called = [chosen.sheet.name ?? '', wish.file];
+    this.#lineUnit = unitAbove(chosen.head, this.#headerEnd, called) ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, wish, book.system1904, titlePeriod(chosen, wish.file), this.warnings);
     this.#open = tables.map((table, block) => this.#opened(table, block, ''));
     this.#exampleValues = exampleOf(kind, this.#context);
@@ -103,14 +104,15 @@ export class SheetReader {
       return;
     }
     if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
-    const below = headingsBelow(
-      this.#kind,
-      this.#chosen.aliases,
-      this.#chosen.mappings,
-      row,
-      this.#pause,
-      this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table,
-    );
+    const [head] = this.#open;
+    if (head && head.block < this.#first && !this.#isUnwanted(head) && this.#repeated.is(row)) {
+      this.#leftOut.add(row, 'repeated', head.block);
+      this.#finishAll();
+      return;
+    }
+    const filled = this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table;
+    const { aliases, mappings } = this.#chosen;
+    const below = headingsBelow(this.#kind, aliases, mappings, row, this.#pause, filled);
     if (below !== null && this.#newTable(row, below)) return;
     let [is, unsure, records]: [RowKind | null, boolean, number] = [null, false, 0];
     let left: OpenTable | undefined;
@@ -228,9 +230,8 @@ export class SheetReader {
   #newTable(row: RawRow, found: ReturnType<typeof headingsBelow> & object): boolean {
     const [first] = this.#open;
     if (!first) return false;
-    // The same headings once more are those of the same table, unless somebody does not want what stands below them.
-    const unwanted = this.#wish.leftOut?.includes(this.#blocks) === true && !first.leftOut;
-    if (!unwanted && repeatsHeadings(first.table, found, row)) {
+    // The same headings once more are those of the same table.
+    if (!this.#isUnwanted(first) && repeatsHeadings(first.table, found, row)) {
       this.#leftOut.add(row, 'repeated', first.block);
       this.#finishAll();
       first.units = new Map([...first.units, ...unitsOf(this.#kind, found, this.#lineUnit, true)]);
@@ -245,6 +246,11 @@ export class SheetReader {
     this.#leftOut.add(row, 'secondHeadings', next.block);
     if (table.readable && !next.leftOut) tellFurther(this.#kind, this.#chosen, found, row, this.warnings);
     return true;
+  }
+
+  /** Whether somebody does not want what stands below headings that come once more. */
+  #isUnwanted({ leftOut }: OpenTable): boolean {
+    return this.#wish.leftOut?.includes(this.#blocks) === true && !leftOut;
   }
 
   #close(open: OpenTable): void {
@@ -306,13 +312,8 @@ export class SheetReader {
     // Lines above a first table may be of it; what stands above a later one is its title.
     this.#kind.aboveTable?.(draft, open.block < this.#first ? this.#above : [open.title]);
     if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay, pending.partField);
-    for (const { column, text } of this.#context.asides) {
-      this.warnings.row(
-        pending.row,
-        'aside',
-        `${column.title}后面的“${text}”不是${column.value === 'certificate' ? '证号' : '姓名'}，${putAside(this.#kind, draft, text)}`,
-      );
-    }
+    for (const { column, text } of this.#context.asides)
+      this.warnings.row(pending.row, 'aside', putAside(this.#kind, draft, column, text));
     if (this.notes.struck.has(pending.row)) addRemark(draft, '原表划线');
     if (this.notes.isOther(draft, pending, table, this.warnings)) {
       this.#rejected.length = start;

@@ -3,7 +3,7 @@ import { isNothing } from '../domain/identifiers/text.ts';
 import { addsUp, type Column, column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
-import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
+import { areAlike, type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
 import type { TableSight } from './non-records.ts';
 import { cellText, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import { isSignOff, saysRole } from './sign-off.ts';
@@ -295,7 +295,7 @@ function startsOf(
     const shared = right.columns.some(
       ({ field }) => kind.needs[0].includes(field) && left.columns.some((column) => column.field === field),
     );
-    const whole = right.missing.length === 0 && left.missing.length === 0;
+    const whole = right.missing.length === 0 && left.missing.length === 0 && (behindGap || areAlike(left, right));
     if (shared && (whole || (behindGap && left.missing.length === 0))) starts.push(at);
   }
   return starts;

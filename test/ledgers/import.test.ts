@@ -206,6 +206,31 @@ describe('importing again', () => {
     expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(1);
   });
 
+  it('takes nothing off while rows were left out or other sheets were not read: they may be what is lacking', async () => {
+    const machine = await office();
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, one, two]))]);
+    const bad = put(machine, 'b.csv', csv([heads, one, [two[0] ?? '', '丙', '张样例', '无此日', '1']]));
+    const retiring = ['import', 'cases', bad, '--allow-partial', '--retire-missing'];
+    expect((await machine.inspect(retiring)).err).toContain('不能据此停用文件里没有的记录');
+    const book = new Excel.Workbook();
+    book.addWorksheet('一').addRows([heads, one]);
+    book.addWorksheet('二').addRows([heads, two]);
+    await book.xlsx.writeFile(path.join(machine.folder, 'c.xlsx'));
+    const half = await machine.inspect('import cases c.xlsx --sheet 一 --retire-missing');
+    expect([half.code, half.err]).toEqual([1, expect.stringContaining('只读了工作表“一”')]);
+    expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(2);
+  });
+
+  it('never stores a masked telephone over the whole one, whose ever it is', async () => {
+    const machine = await office();
+    const phones = ['案号', '当事人', '当事人电话', '立案日期'];
+    const row = ['样罚〔2026〕7号', '甲店', '13800138000', '2026-03-01'];
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([phones, row]))]);
+    const masked = put(machine, 'b.csv', csv([phones, row.with(2, '138******00')]));
+    const again = (await machine.inspect(['import', 'cases', masked, '--json'])).json();
+    expect([again.inserted, again.updated, again.unchanged]).toEqual([0, 0, 1]);
+  });
+
   it('is cited by what the checks find with each file that the record is from', async () => {
     const machine = await office();
     const number = '样罚〔2026〕1号';

@@ -93,7 +93,7 @@ export function compareRows(
     const before = matcher.find(read);
     const renews = matcher.renews(read);
     const found = before === undefined || before.key === read.key || renews ? read : { ...read, key: before.key };
-    const row = unmasked(found, before);
+    const row = unmasked(kind, found, before);
     if (row === null) {
       const value = String(found.fields.idNumber);
       rejected.push({ row: found.row, column: 'idNumber', value, reason: '身份证号已遮盖，与已存的对不上，请填全号' });
@@ -206,16 +206,23 @@ function* changesOf(kind: Kind, row: ReadRow, before: StoredRow, after: Values):
 }
 
 /** The row with the stored telephone and id where it bears the masks of them; null where a masked id stands for nothing that is stored. */
-function unmasked(read: ReadRow, before: StoredRow | undefined): ReadRow | null {
-  const { phone } = read.fields;
-  const stored = before?.fields.phone;
-  const isMask = typeof phone === 'string' && phone.includes('*') && typeof stored === 'string';
-  const row = isMask && maskPhone(stored) === phone ? { ...read, fields: { ...read.fields, phone: stored } } : read;
+function unmasked(kind: Kind, read: ReadRow, before: StoredRow | undefined): ReadRow | null {
+  const row = withPhones(kind, read, before);
   const { idNumber } = row.fields;
   if (typeof idNumber !== 'string' || !isMaskedIdNumber(idNumber)) return row;
   const known = before?.fields.idNumber;
   if (typeof known !== 'string' || maskIdNumber(known) !== idNumber) return null;
   return { ...row, fields: { ...row.fields, idNumber: known } };
+}
+
+/** The row with the stored telephones where it bears their masks. */
+function withPhones({ columns }: Kind, row: ReadRow, before: StoredRow | undefined): ReadRow {
+  const stored = columns.flatMap(({ field, value }) => {
+    const [mask, phone] = [row.fields[field], before?.fields[field]];
+    const isMask = value === 'phone' && typeof mask === 'string' && mask.includes('*') && typeof phone === 'string';
+    return isMask && maskPhone(phone) === mask ? [[field, phone] as const] : [];
+  });
+  return stored.length === 0 ? row : { ...row, fields: { ...row.fields, ...Object.fromEntries(stored) } };
 }
 
 type Values = Record<string, FieldValue>;

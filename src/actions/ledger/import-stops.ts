@@ -82,6 +82,19 @@ export function stopsOf(
       hint: '请改成 2025-03-05 这样的写法；或加 --day-order day-first（日在前）、month-first（月在前）',
     });
   }
+  const leftOut = rejected.length + reading.skipped.filter((skip) => skip.unsure).length;
+  if (wish.retireMissing && wish.allowPartial && leftOut > 0) {
+    stops.push({
+      message: `有 ${leftOut} 处没有读入，不能据此停用文件里没有的记录：没有读入的行可能就是它们`,
+      hint: '把这些行改好，再用 --retire-missing 导入；或去掉 --retire-missing，先导入其余各行',
+    });
+  }
+  if (wish.retireMissing && wish.sheet !== undefined) {
+    stops.push({
+      message: `只读了工作表“${wish.sheet}”，不能据此停用文件里没有的记录：别的工作表里可能有`,
+      hint: '去掉 --sheet（几张表格式相同的加 --merge-sheets）再导入；或去掉 --retire-missing',
+    });
+  }
   const unsure = reading.skipped.filter(({ unsure }) => unsure);
   if (unsure.length > 0 && !wish.allowPartial) {
     stops.push({

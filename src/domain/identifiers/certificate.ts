@@ -68,7 +68,7 @@ export function readCertificate(text: string): CertificateReading {
     .replace(/[。，,;；]+$/, '')
     // 有（16110526005）
     .replace(/^(?:有|是|持证?|持有)\s*[(（]\s*([A-Z\d-]{6,20})\s*[)）]$/i, '$1')
-    .replace(/(?<=^\D*\d{12,})号$/, '')
+    .replace(/^第(?=\d{6,}号?$)|(?<=^第?\d{6,})号$|(?<=^\D*\d{12,})号$/g, '')
     .replace(
       /^\s*(\p{Script=Han}{0,10}执法(?:监督|资格)?证件?)\s*[:：]?\s*(?=[A-Z\d][\d-]{5})/iu,
       (_, words: string) => {

@@ -2,7 +2,10 @@ import { foldWidth } from './text.ts';
 
 /** A telephone number without spaces; several stay as they were written. */
 export function tidyPhone(text: string): string {
-  return foldWidth(text).replace(/\s+/g, ' ').trim();
+  return foldWidth(text)
+    .replace(/^\s*['‘’`](?=[\d+(])/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** 138-0013-8000, 1380013 8000, 12 34 567: what parts the digits of one number. */

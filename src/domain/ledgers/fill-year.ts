@@ -16,7 +16,11 @@ export function fillYear(row: Draft, dayField: string, finishing: Finishing): Co
 
 /** The one year that words tell; null where they tell none, or several. */
 export function yearIn(words: Draft[string]): number | null {
-  const years = new Set(typeof words === 'string' ? [...words.matchAll(/20\d{2}(?=\s*年)/g)].map(Number) : []);
+  const years = new Set(
+    typeof words === 'string'
+      ? [...words.matchAll(/20\d{2}(?=\s*年|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map(Number)
+      : [],
+  );
   return years.size === 1 ? ([...years][0] ?? null) : null;
 }
 
