@@ -114,13 +114,13 @@ export function findHeadings(
   return best;
 }
 
-/** True where headings have all that is needed and records below them: what is richer further down is another table. */
+/** True where headings have all that is needed and a record below them, down to that row: what is richer further down is another table. */
 function standsAlone(found: FoundHeadings, rows: readonly RawRow[], row: number): boolean {
   const last = found.bottom;
   const unknown = found.leftOver.filter(({ lostTo }) => lostTo === null).length;
-  if (row <= last + 1 || found.missing.length > 0 || unknown > found.columns.length) return false;
+  if (row <= last || found.missing.length > 0 || unknown > found.columns.length) return false;
   const own = rows.filter((each) => found.rows.includes(each.row));
-  const between = rows.filter((each) => each.row > last && each.row < row);
+  const between = rows.filter((each) => each.row > last && each.row <= row);
   return own.every(looksLikeHeadings) && between.some((each) => isRecord(found, each));
 }
 

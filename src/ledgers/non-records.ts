@@ -14,7 +14,7 @@ import { figuresUnder, isTotal } from './totals.ts';
 import { isVoidNumber } from './void-rows.ts';
 
 const note =
-  /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$|^[（(]?(?:本|此|该)(?:表|台账|名册|登记[簿表]|册)(?:一式|[共由自经只仅为]|数据|所列|内).{1,30}$|^[（(]?(?:(?:以上|上述|本表)?(?:数据|统计|资料)(?:统计)?)(?:截至|截止|来源|更新).{2,30}$/s;
+  /^.{0,3}[红黄绿蓝橙灰紫粉]色?(?:底色?|字体?|标[注识记]?|填充|部分|的|行)*[:：]?(?:[为是]|表示|代表|系).{1,20}$|^[（(]?以[上下](?:均?[为是系].{0,20}|各?[案件人项][^，。均都已]{0,20})[)）]?[:：。]?$|^(?:注|备注|附注|说明|填表说明|填报说明|填写说明|备考|提示|注意|★|※|\*)(?:[:：、.。\s\d（(].*|事项.*)?$|^[（(]?(?:本|此|该)(?:表|台账|名册|登记[簿表]|册)(?:一式|[共由自经只仅为]|数据|所列|内).{1,30}$|^[（(]?(?:以上|上述|本表)?(?:数据|统计|资料)(?:统计)?(?:截至|截止|来源|更新).{2,30}$/s;
 const section =
   /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十\d]+(?:[章节部分]|[期批场讲次轮][:：、 ]))/;
 const title =
@@ -156,6 +156,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare) || section.test(first))
       return sure('group');
   }
+  if (filled.length === 2 && !covered && section.test(first) && saysNothingAt(row.own[filled[1] ?? -1]))
+    return sure('group');
   if (part) return { is: 'group', sure: false };
   if (filled.length <= 2 && !covered && isRemarkOfAll(row, sight)) return sure('remark');
   if (filled.length === 2 && !covered && isCountedTitle(row, sight)) return sure('group');
@@ -208,7 +210,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
 
 /** 以上人员均持证, 以上案件均已归档: what is so of all the rows above, and makes none of them void. */
 const ofAll =
-  /^[（(]?(?:以上|上述|上列)(?:各|所有|全部)?(?:执法|行政处罚|处罚)?(?:人员|案件|案卷|人|案|件|投诉举报|投诉|事项|培训|数据|内容|信息)?(?:情况)?(?:均|都|皆|全部|已)(?!.*(?:[撤退离调移转亡]|作废|注销|取消|删|[不未无没]|重复|除|[^、，]{0,3}外))[^。；:：]{1,20}[。)）]*$/;
+  /^[（(]?(?:以上|上述|上列)(?:各|所有|全部)?(?:执法|行政处罚|处罚)?(?:人员|单位|案件|案卷|人|案|件|投诉举报|投诉|事项|培训|数据|内容|信息)?(?:情况)?(?:均|都|皆|全部|已)(?!.*(?:[撤退离调移转亡]|作废|注销|取消|删|[不未无没]|重复|除|[^、，]{0,3}外))[^。；:：]{1,20}[。)）]*$/;
 
 /** True where a row says something of all above and nothing else. */
 function isRemarkOfAll({ own, filled }: SeenRow, { mapped }: TableSight): boolean {

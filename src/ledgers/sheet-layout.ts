@@ -216,6 +216,8 @@ export async function tellLayout(
   let first = '';
   for (const row of head) {
     if (row.row <= headings.bottom) continue;
+    // Another row of headings has columns of its own.
+    if (row.cells.filter((cell) => chosen.aliases.has(bareHeading(cellText(cell)))).length > 2) break;
     for (const [index, cell] of row.cells.entries()) {
       if (isBlank(cell) || titled.has(index)) continue;
       untitled.add(index);

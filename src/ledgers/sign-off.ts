@@ -52,6 +52,10 @@ export function isSignOff({ own, filled, covered, before }: SeenRow, sight: Tabl
   // What is counted is a record, whatever it says.
   const [first = 0] = filled;
   if (isCount(own[first])) return null;
+  // A record begins with its day, whatever words of offices stand behind it, unless they say who did what to the ledger.
+  const dated =
+    filled.length > 2 && sight.days.has(first) && sight.keyColumns.includes(first) && looksLikeDay(own[first]);
+  if (dated && !filled.some((at) => signer.test(text(at)))) return null;
   const isKey = (at: number): boolean => sight.keyColumns.includes(at) || sight.cases.has(at) || sight.numbered.has(at);
   const isPhone = (at: number, n: number): boolean =>
     telephone.test(text(at)) && /(?:电话|手机)[:：]?$/.test(text(filled[n - 1] ?? -1));
@@ -87,6 +91,7 @@ export function isSignOff({ own, filled, covered, before }: SeenRow, sight: Tabl
   const words = filled.filter((at) => !looksLikeDay(own[at]));
   if (all && words.length > 3 && words.every((at, n) => isRole(at) === (n % 2 === 0) && !isCount(own[at])))
     return 'surely';
+  if (dated && all) return 'perhaps';
   if (
     !filled.some(
       (at) =>

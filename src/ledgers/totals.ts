@@ -10,16 +10,16 @@ const total = new RegExp(
     '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
     '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩|得分|罚款|金额|罚款金额)[:：]?[\\d.]*$' +
     // What spreadsheet programs write under the groups of a list, and how many came.
-    '|^(?:去年|上年|上一年|往年)同期(?:数)?$|^(?:同比|环比|[比较](?:去年|上年|上一?季度?|上月)(?:同期)?)(?:增长|增减|下降)?(?:率|数|幅度)?(?:[（(]%[)）])?$|^增减(?:数|率|幅度|情况)?$|^(?:年均|月均|占比|增幅|上年|去年|目标值?|任务数|完成率|计划数)[%％]?$' +
+    '|^(?:去年|上年|上一年|往年)同期(?:数)?$|^(?:同比|环比|[比较](?:去年|上年|上一?季度?|上月)(?:同期)?)(?:增长|增减|下降)?(?:率|数|幅度)?(?:[（(]%[)）])?$|^增减(?:数|率|幅度|情况)?$|^(?:年均|月均|占比|增幅|上年|去年|目标值?|任务数|完成率|计划数)[%％]?$|^(?:总评|综评|综合(?:得分|评分|评价|评定|成绩)|总(?:得分|评分|成绩)|最终得分)[:：]?$' +
     '|^.{1,12}(?:汇总|计数|求和|平均值|最大值|最小值)$|^总(?:计数|平均值)$|^(?:应|实)(?:考|到|参加?|训)\\S{0,4}\\d+[人名].*$|^(?:20\\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|\\d{1,2}月份?|本[年月季]度?)?小结(?:[:：].*)?$|^(?:不?合格|不?及格|优秀|良好|通过|缺考|参考|参训|参加|补考)\\d+[人名卷份件].*$|^(?:合格|不合格|优秀|及格|不及格|应考|实考|缺考|参考|参训|参加|补考)人[数次][:：]?\\d*人?$',
 );
 /** One of these stands in every word of sums. */
 const signOfTotal =
-  /[计計数數汇匯彙均率页頁高低共值和实實应應结結卷]|总[人件金额]|[年月]均|占比|增幅|[上去]年|目标|任务|完成|计划|同[期比]|环比|增[减減]|\d[人名卷份件]/;
+  /[计計数數汇匯彙均率页頁高低共值和实實应應结結]|总[人件金额评得成]|综[合评]|最终|[年月]均|占比|增幅|[上去]年|目标|任务|完成|计划|同[期比]|环比|增[减減]|\d[人名卷份件]/;
 const meanAlone = new RegExp(`^(?:${sums})[:：]?$`);
 /** 其中：简易程序, and how many of something: what breaks a sum down. */
 const ofWhich = /^其中[:：]?/;
-const howMany = /^[共计]{0,2}\d+(?:[.]\d+)?(?:[件宗起人名次份卷户家个]|人次)$/;
+const howMany = /^(?:[共计]{0,2}|[男女]性?|[持无]证|在[编岗])\d+(?:[.]\d+)?(?:[件宗起人名次份卷户家个]|人次)$/;
 /** 本季度共1件, 本页2件, 以上3人: how many there are, in words of their own. */
 const countLine =
   /^(?:(?:本|全|上|该|以上|截至目前)(?:页|月|季度?|年度?|期|周|日|半年|表|册)?|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?(?:案件|人员|投诉|举报)?(?:共|总|合)?计?(?:办理|查处|登记|受理)?\d+[件宗起人名次份卷户家个条](?:案件)?(?:[,，、;；(（].*)?[。.]?$/;
@@ -82,11 +82,17 @@ function isCountLine({ own, filled, covered }: SeenRow): boolean {
   return countLine.test(plain(cellText(own[only])).replace(/\s/g, ''));
 }
 
+/** 办结1件, 满意率100%: a count with a word before it. */
+const worded = /^\p{Script=Han}{1,6}\d+(?:\.\d+)?(?:[件宗起人名次份]|%)$/u;
+
 /** 1月份 | 共1件 | 100: a span of time and how many, and not a word of one record beside them. */
 function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
   if (sight.cases.size + sight.persons.size === 0) return false;
   const counts = (at: number): boolean =>
-    isCount(own[at]) || isHowMany(own[at]) || (sight.sums.has(at) && isAmount(own[at]));
+    worded.test(cellText(own[at])) ||
+    isCount(own[at]) ||
+    isHowMany(own[at]) ||
+    (sight.sums.has(at) && isAmount(own[at]));
   return (
     filled.length >= 2 &&
     filled.every((at) => isPeriod(own[at]) || counts(at)) &&

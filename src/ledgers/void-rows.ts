@@ -6,7 +6,7 @@ import { cellText } from './read/cells.ts';
 const voidNumber =
   /^[（(]?(?:此号|本号|该号)?(?:为)?(?:空号?|空缺|缺号|废号|跳号|已?作废|号作废|已?注销号?|已?撤[销案号]|已?取消|未使用|未用)[)）。]?$/;
 
-const vacancy = /^[（(]?(?:编制|岗位|职位|暂时?)?(?:空缺|缺编|空编|暂缺|待定|待补)[)）]?$/;
+const vacancy = /^[（(]?(?:编制|岗位|职位|暂时?)?(?:空[缺岗]|缺编|空编|暂缺|待定|待补|[待拟]招录?)[)）]?$/;
 
 /** True where a row only says that its number stands for nothing. */
 export function isVoidNumber({ own, filled }: SeenRow, sight: TableSight): boolean {
