@@ -85,10 +85,11 @@ export class TableSums {
     if (this.#count.all === 0) return [];
     if (noSum.test(label) || !cells.some((cell) => ofRows.test(plain(cellText(cell))))) return [];
     const told: string[] = [];
+    const since = this.#count.since > 0;
     const stood = new Set<string>();
     const compare = (title: string, says: number, sum: Sum, words: (value: number) => string): void => {
       if (says === sum.all || says === sum.since) return;
-      const is = ofSome.test(label) ? sum.since : sum.all;
+      const is = ofSome.test(label) && since ? sum.since : sum.all;
       told.push(`“${label.trim()}”的${title}写的是 ${words(says)}，上面各行是 ${words(is)}，请核对`);
     };
     for (const { column, index } of this.#spoilt ? [] : this.#columns) {

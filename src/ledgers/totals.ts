@@ -1,12 +1,12 @@
 import type { RowKind } from '../domain/row-kinds.ts';
-import { isAmount, isCount, isPeriod, looksLikeDay, plain, saysNothingAt } from './cell-looks.ts';
+import { isAmount, isCount, isPeriod, looksLikeDay, period, plain, saysNothingAt } from './cell-looks.ts';
 import type { SeenRow, TableSight } from './non-records.ts';
 import { type Cell, cellText } from './read/cells.ts';
 
 const sums = '合计|总计|小计|共计|累计|总数|总人数|总件数|总金额|总额|平均分|平均得分|平均成绩|平均|均分';
 const total = new RegExp(
   `^(?:.{0,12}?)(?:${sums})(?:人数|件数|数量|金额|分数|成绩|(?:罚款|罚没款?|没收)(?:金额|数额)?)?(?:[（(:：]?\\s*共?\\s*[\\d一二三四五六七八九十].*|[（(:：].*)?$` +
-    '|^.{1,10}[股科室所队组类]计$|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
+    '|^.{1,10}[股科室所队组类月季度年]计$|^以上(?:人员)?(?:共计?|合计|总计)?\\d+[人件名宗卷].*$' +
     '|^(?:本页|本年|全年|本月|本季)?汇总$|^(?:承前页?|承上页|接上页|转下页|转后页|过次页)(?:[（(].*)?$' +
     '|^.{0,4}(?:合格|优秀|及格|通过|参考|参训|参加|持证|办结)率[:：]?[\\d.%]*$|^(?:最高|最低)(?:分数?|成绩|得分|罚款|金额|罚款金额)[:：]?[\\d.]*$' +
     // What spreadsheet programs write under the groups of a list, and how many came.
@@ -19,10 +19,18 @@ const signOfTotal =
 const meanAlone = new RegExp(`^(?:${sums})[:：]?$`);
 /** 其中：简易程序, and how many of something: what breaks a sum down. */
 const ofWhich = /^其中[:：]?/;
-const howMany = /^(?:[共计]{0,2}|[男女]性?|[持无]证|在[编岗])\d+(?:[.]\d+)?(?:[件宗起人名次份卷户家个]|人次)$/;
+const howMany =
+  /^[男女]性?\s*\d+$|^(?:[共计]{0,2}|[男女]性?|[持无]证|在[编岗])\d+(?:[.]\d+)?(?:[件宗起人名次份卷户家个]|人次)$/;
 /** 本季度共1件, 本页2件, 以上3人: how many there are, in words of their own. */
 const countLine =
-  /^(?:(?:本|全|上|该|以上|截至目前)(?:页|月|季度?|年度?|期|周|日|半年|表|册)?|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?(?:案件|人员|投诉|举报)?(?:共|总|合)?计?(?:办理|查处|登记|受理)?\d+[件宗起人名次份卷户家个条](?:案件)?(?:[,，、;；(（].*)?[。.]?$/;
+  /^(?:截[至止].{1,12}?(?=[共总合])|(?:本|全|上|该|以上|截至目前)(?:页|月|季度?|年度?|期|周|日|半年|表|册)?|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?(?:案件|人员|投诉|举报)?(?:共|总|合)?计?(?:办理|查处|登记|受理)?\d+[件宗起人名次份卷户家个条](?:案件)?(?:[,，、;；(（].*)?[。.]?$/;
+
+/** 截止6月底共办案1件, 本季度立案2件，结案1件, 1-6月罚款300元: the same as a sentence. */
+const sumSentence = new RegExp(
+  `^[（(]?(?:(?:${period}|截[至止].{1,12}?|以上|目前)[,，]?(?:一?共|累计|总|合)?计?|一?共计?|累计|合计|总计|已(?=办结\\d+件[,，]未))` +
+    '(?:立案|结案|办案|办理|办结|查处|受理|查办|(?:行政)?处罚|罚款|罚没款?|没收|登记|收到|接到|评查|培训|追责|参训)(?:违法|行政处罚|各类|投诉举报|投诉|举报)?(?:案件|案卷|人员|事项)?' +
+    '\\d+(?:\\.\\d+)?(?:[件起宗份卷次期场条]|人次?|万?元)(?:[,，、;；。（(].*)?[。)）]?$',
+);
 
 /** A word of sums at the head of the row, before anything that only a record has: a day, a number of a case. */
 export function isTotal(row: SeenRow, sight: TableSight): boolean {
@@ -60,7 +68,7 @@ function isBreakdown({ own, filled, above }: SeenRow, sight: TableSight): boolea
   );
   // A word and sums, how many among them or 其中 above: a number of a case has a figure in it.
   const worded = sums.length === 1 && told.length > 1 && typeof first === 'string' && !/\d/.test(first);
-  if (worded && sight.cases.size > 0 && (above === 'ofWhich' || told.some((at) => isHowMany(own[at])))) return true;
+  if (worded && (above === 'ofWhich' || (sight.cases.size > 0 && told.some((at) => isHowMany(own[at]))))) return true;
   return filled.some((at) => {
     const cell = own[at];
     return (sight.cases.has(at) || sight.persons.has(at)) && isHowMany(cell);
@@ -79,7 +87,8 @@ function isCountLine({ own, filled, covered }: SeenRow): boolean {
   if (covered.size > 0 || filled.length > 2) return false;
   const [only, ...others] = filled.filter((at) => !isCount(own[at]));
   if (only === undefined || others.length > 0) return false;
-  return countLine.test(plain(cellText(own[only])).replace(/\s/g, ''));
+  const words = plain(cellText(own[only])).replace(/\s/g, '');
+  return countLine.test(words) || sumSentence.test(words);
 }
 
 /** 办结1件, 满意率100%: a count with a word before it. */
