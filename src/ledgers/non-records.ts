@@ -187,6 +187,10 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   }
   if (sight.count !== undefined && filled.length > 1 && isWordBesideFew(row, sight, sight.count))
     return { is: 'remark', sure: false };
+  // 样县甲虚构局 | 2025年12月 in the column of names, and no number of a certificate beside it.
+  const named = sight.persons.has(place) && bare.length > 3 && organ.test(bare);
+  if (named && !filled.some((at) => at !== place && sight.mapped.has(at) && /\d{5}/.test(cellText(row.own[at]))))
+    return sure('signature');
   if (filled.length > 1) return perhaps;
   // A day alone is when somebody signed, and tells of nothing that happened.
   if (sight.days.has(place) && looksLikeDay(head)) {

@@ -174,13 +174,18 @@ export class SideNotes {
   heads(line: string, finish: () => void): boolean {
     const { unit } = this.wish;
     const bare = line.replace(
-      /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|\s*(?:[（(]?共?\d+[人名件个户][)）]?)?[:：]?$/g,
+      /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^【|】$|\s*(?:[（(]?共?\d+[人名件个户卷宗起][)）]?)?[:：]?$/g,
       '',
     );
     const named = foldName(bare);
-    const own = unit !== undefined && named === foldName(unit);
+    // 农业农村局, 城管局: short for a bureau, its own or another.
+    const short = bureau.test(named);
+    const own =
+      unit !== undefined &&
+      (named === foldName(unit) || (short && (this.#isOwn(bare) || isShortFor(named, foldName(unit)))));
     // Of the same county or another, registered or not.
-    const strange = unit !== undefined && placeOf(named) !== null && isAnotherUnit(bare, unit, this.#strangers);
+    const strange =
+      unit !== undefined && (short || placeOf(named) !== null) && isAnotherUnit(bare, unit, this.#strangers);
     const other = own ? undefined : (this.#strangers.get(named) ?? (strange ? bare : undefined));
     if (!own && other === undefined) return false;
     finish();
@@ -310,6 +315,9 @@ const ofState = /(?<!供电|邮政|电信)(?:局|委|委员会|政府|厅|管委
 
 /** What is no part of the state, and keeps none of its ledgers. */
 const firm = /(?:公司|厂|店|医院|卫生院|学校|[中小]学|幼儿园|合作社|商行|超市|宾馆|饭店|酒店|个体户|部|养殖场|农场)$/;
+
+/** What a bureau is called without its county; 原工商局 became a part of another, 移送公安局 is what became of a case. */
+const bureau = /^(?![原移转报抄送交与和同协由向经联])\p{Script=Han}{2,12}(?:(?<!分)局|委员会|政府)$/u;
 
 /** What is an organ of its own and no part of a bureau, as 大队, 中心 and 站 may be. */
 const ofCounty = /(?:办事处|公司|医院|学校|法院|检察院|[镇乡])$/;

@@ -100,6 +100,10 @@ describe('rows of another unit in one ledger stay out of ours', () => {
       '姓名|执法证号|职务\n样县甲虚构局\n张样例|001|科员\n二、样县乙虚构局\n王虚构|003|科员',
     ],
     [
+      'under what another bureau is called in short, and back under its own',
+      '序号|姓名|执法证号\n甲虚构局\n1|张样例|001\n【城管局】\n1|王虚构|003\n二、县农业局 共1人\n1|赵编造|004\n甲虚构局\n2|李示范|002\n原工商局\n城关分局\n样县甲虚构局',
+    ],
+    [
       'under its name and how many there are',
       '单位名称|姓名|执法证号\n样县甲虚构局（1人）||\n|张样例|001\n样县乙虚构局（1人）：||\n|王虚构|003\n样县丁虚构局||\n|赵编造|004',
     ],
