@@ -13,17 +13,32 @@ export function textOf(row: RawRow, table?: Table): string[] {
     .filter((text) => text !== '');
 }
 
+/** The words of a row that are said of one of the tables that stand side by side: its own where several have some, else all. */
+export function wordsFor(row: RawRow, table: Table, tables: readonly Table[]): string[] {
+  const several = tables.length > 1 && tables.filter((one) => textOf(row, one).length > 0).length > 1;
+  return textOf(row, several ? table : undefined);
+}
+
+/** A title as it is kept, without the number that stands in a cell of its own before it. */
+export const titleOf = (texts: readonly string[]): string =>
+  oneLine(
+    texts
+      .filter((text, at) => at > 0 || !/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/.test(text.trim()))
+      .join(''),
+  );
+
 /** What the lines above the headings say, a title among them, since a table that somebody turned has it there, and a sheet's name with a year. */
 export function linesAbove(
   head: readonly RawRow[],
   { top, leftOver }: FoundHeadings,
   sheet: string | null = null,
+  words: (row: RawRow) => readonly string[] = (row) => textOf(row),
 ): readonly string[] {
   const titles = leftOver.filter(
     ({ heading, lostTo }) => lostTo === null && !/[:：]/.test(heading) && !mayHead(heading),
   );
   return [
-    ...head.filter(({ row }) => row < top).flatMap((row) => textOf(row)),
+    ...head.filter(({ row }) => row < top).flatMap(words),
     ...titles.map(({ heading }) => heading),
     ...(sheet !== null && /20\d{2}/.test(sheet) ? [withYear(sheet)] : []),
   ];

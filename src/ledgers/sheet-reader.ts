@@ -17,7 +17,7 @@ import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts
 import { readingOf } from './reading-of.ts';
 import { RepeatedHead } from './repeated-head.ts';
 import { RowContext } from './row-context.ts';
-import { linesAbove, putAside, textOf } from './row-words.ts';
+import { linesAbove, putAside, textOf, titleOf, wordsFor } from './row-words.ts';
 import { doubtfulRows, passedRow } from './second-tables.ts';
 import { periodOfLine, tellFurther, titlePeriod } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
@@ -49,10 +49,9 @@ export class SheetReader {
   readonly #closed: OpenTable[] = [];
   #open: OpenTable[];
   #blocks: number;
-  /** The lines above the headings, and how many tables stand below them. */
-  readonly #above: readonly string[];
-  readonly #first: number;
   readonly #repeated: RepeatedHead;
+  /** What the lines above the headings say of each table below them. */
+  readonly #above: readonly (readonly string[])[];
   /** The template's example row, as long as nobody has written over it. */
   #example: ReadRow | null = null;
   readonly #exampleValues: Draft;
@@ -80,9 +79,10 @@ export class SheetReader {
     this.notes = new SideNotes(kind, wish);
     this.#headerEnd = chosen.headings.bottom;
     this.#blocks = tables.length;
-    this.#first = tables.length;
     this.#repeated = new RepeatedHead(chosen, tables.length);
-    this.#above = linesAbove(chosen.head, chosen.headings, chosen.sheet.name);
+    this.#above = tables.map((table) =>
+      linesAbove(chosen.head, chosen.headings, chosen.sheet.name, (row) => wordsFor(row, table, tables)),
+    );
     const called = [chosen.sheet.name ?? '', wish.file];
     this.#lineUnit = unitAbove(chosen.head, this.#headerEnd, called) ?? wish.noteUnit ?? null;
     this.#context = new RowContext(kind, wish, book.system1904, titlePeriod(chosen, wish.file), this.warnings);
@@ -105,7 +105,7 @@ export class SheetReader {
     }
     if (row.marks || row.filled) this.notes.row(row, this.#open, this.warnings);
     const [head] = this.#open;
-    if (head && head.block < this.#first && !this.#isUnwanted(head) && this.#repeated.is(row)) {
+    if (head && head.block < this.#above.length && !this.#isUnwanted(head) && this.#repeated.is(row)) {
       this.#leftOut.add(row, 'repeated', head.block);
       this.#finishAll();
       return;
@@ -136,13 +136,11 @@ export class SheetReader {
       const headed = this.notes.heads(textOf(row).join(''), () => this.#finishAll());
       if (headed) this.#headed.add(row.row);
       if (headed || is === 'group' || is === 'title') {
-        const words = textOf(row).filter(
-          (text, at) => at > 0 || !/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/.test(text.trim()),
-        );
-        this.#lastTitle = oneLine(words.join(''));
+        const beside = this.#open.map(({ table }) => table);
+        this.#lastTitle = titleOf(textOf(row));
         this.#finishAll();
         this.#context.period = periodOfLine(this.#lastTitle) ?? this.#context.period;
-        for (const open of this.#open) open.heading = this.#lastTitle;
+        for (const open of this.#open) open.heading = titleOf(wordsFor(row, open.table, beside));
         for (const open of this.#open) open.sums.part();
       }
     } else if (records === 0) this.#leftOut.add(row, 'nothing', null);
@@ -310,7 +308,7 @@ export class SheetReader {
     for (const { column } of this.#rejected.slice(start)) open.sums.refused.add(column);
     if (open.heading !== '') this.#kind.underTitle?.(draft, open.heading, table.has);
     // Lines above a first table may be of it; what stands above a later one is its title.
-    this.#kind.aboveTable?.(draft, open.block < this.#first ? this.#above : [open.title]);
+    this.#kind.aboveTable?.(draft, this.#above[open.block] ?? [open.title]);
     if (pending.part !== null) this.#kind.parted?.under(draft, pending.part, pending.partDay, pending.partField);
     for (const { column, text } of this.#context.asides)
       this.warnings.row(pending.row, 'aside', putAside(this.#kind, draft, column, text));
@@ -383,7 +381,7 @@ export class SheetReader {
       rejected: this.#rejected,
       skipped: this.#leftOut.list(this.#headed, Math.max(...this.#closed.map(({ bottom }) => bottom))),
       warnings: this.warnings.list(),
-      unread: this.notes.unread(this.#closed, comments, [...this.#above, ...this.#leftOut.words()]),
+      unread: this.notes.unread(this.#closed, comments, [...this.#above.flat(), ...this.#leftOut.words()]),
       ambiguousDay: this.#context.firstAmbiguous,
       otherUnits: this.notes.others.length,
     });
