@@ -32,7 +32,6 @@ export function exampleOf(kind: Kind, context: ReadingContext): Draft {
     unitMissing: () => {},
     warn: () => {},
     aside: () => {},
-    people: new Map(),
   };
   const draft: Draft = {};
   for (const column of kind.columns) {

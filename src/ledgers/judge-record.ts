@@ -130,7 +130,8 @@ function judgeDays(
   for (const [first, second] of kind.order) {
     const from = draft[first];
     const to = draft[second];
-    if (!isDay(from) || !isDay(to) || to >= from) continue;
+    // Nearly all are in order.
+    if (typeof from !== 'string' || typeof to !== 'string' || to >= from || !isDay(from) || !isDay(to)) continue;
     if (refused.has(second) || refusedFields.includes(second)) continue;
     refusedFields.push(second);
     const reversed = `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`;
@@ -140,6 +141,7 @@ function judgeDays(
   }
   for (const { field, title } of table.past) {
     const value = draft[field];
-    if (isDay(value) && value > wish.today) warn(`future-${field}`, `${title}${formatDay(value)}在今天之后，请核对`);
+    if (typeof value === 'string' && value > wish.today && isDay(value))
+      warn(`future-${field}`, `${title}${formatDay(value)}在今天之后，请核对`);
   }
 }

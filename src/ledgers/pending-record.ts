@@ -93,11 +93,10 @@ export class PendingRecord {
 
   /** （接上）要求书面道歉: true where a cell says so and the row has no number and no day of its own. */
   #saysItGoesOn(row: FilledRow, table: Table): boolean {
-    const read = row.filled.filter((index) => table.sight.mapped.has(index));
     return (
       this.#isJustAbove(row) &&
-      read.some((index) => saysItGoesOn(row.cells[index])) &&
-      table.joins.every((index) => !row.filled.includes(index) || onlyGoesOn(row.cells[index]))
+      table.joins.every((index) => !row.filled.includes(index) || onlyGoesOn(row.cells[index])) &&
+      row.filled.some((index) => table.sight.mapped.has(index) && saysItGoesOn(row.cells[index]))
     );
   }
 

@@ -2,8 +2,6 @@ import { nameHasLetter, nameLooksDamaged, namesNobody, readPeople } from '../dom
 import type { Column } from '../domain/ledgers/kind.ts';
 import type { Reading, ReadingContext } from './values.ts';
 
-const isDoubtful = (name: string): boolean => nameLooksDamaged(name) || nameHasLetter(name) || namesNobody(name);
-
 /** Says where a name may be miswritten. */
 export function doubtName(name: string, column: Column, context: ReadingContext): void {
   if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
@@ -13,11 +11,6 @@ export function doubtName(name: string, column: Column, context: ReadingContext)
 
 /** Several people in one cell. */
 export function readPeopleCell(text: string, column: Column, context: ReadingContext): Reading {
-  const known = context.people.get(text);
-  if (known !== undefined) {
-    for (const name of known.doubtful) doubtName(name, column, context);
-    return { value: known.people };
-  }
   if (/^\s*\d+\s*$/.test(text)) return { problem: '写的是数字，不是姓名，请写姓名' };
   const { people, left, perhapsTwo, problem } = readPeople(text, context.roster);
   if (problem) return { problem };
@@ -33,10 +26,6 @@ export function readPeopleCell(text: string, column: Column, context: ReadingCon
   );
   if (twice !== undefined)
     context.warn('named-twice', `${column.title}里“${twice}”写了两遍，按一人记，请核对是不是写错了一人`);
-  const doubtful = people.filter(isDoubtful);
-  for (const name of doubtful) doubtName(name, column, context);
-  // What else is told of a cell is told of each row anew.
-  if (context.people.size < 20_000 && left.length + perhapsTwo.length === 0 && twice === undefined)
-    context.people.set(text, { people, doubtful });
+  for (const name of people) doubtName(name, column, context);
   return { value: people, ...(left.length > 0 ? { text: left.join('、') } : {}) };
 }

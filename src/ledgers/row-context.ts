@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { DayOrder } from '../domain/identifiers/day-text.ts';
 import { type Column, columnOf, type Kind } from '../domain/ledgers/kind.ts';
+import { KnownReadings } from './known-readings.ts';
 import type { MoneyUnits } from './money-units.ts';
 import type { LedgerWish } from './reading.ts';
 import { type Period, yearWithin } from './sheet-layout.ts';
@@ -12,7 +13,7 @@ export class RowContext implements ReadingContext {
   readonly #kind: Kind;
   readonly #warnings: Warnings;
   readonly roster: ReadonlySet<string>;
-  readonly people: ReadingContext['people'] = new Map();
+  readonly known = new KnownReadings();
   readonly system1904: boolean;
   readonly dayOrder?: DayOrder;
   readonly saidYear?: number;

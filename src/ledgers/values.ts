@@ -1,5 +1,11 @@
 import type { Day } from '../domain/day.ts';
-import { bareCount, caseNumberDoubt, severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
+import {
+  bareCount,
+  caseNumberDoubt,
+  isPlainNumber,
+  severalNumbers,
+  tidyCaseNumber,
+} from '../domain/identifiers/case-number.ts';
 import {
   certificateDoubt,
   isIdNumber,
@@ -19,6 +25,7 @@ import type { FieldValue } from '../domain/ledger-rows.ts';
 import type { Column, Draft, ValueKind } from '../domain/ledgers/kind.ts';
 import { daySerial, readDay } from './day-value.ts';
 import { readFlag } from './flag-value.ts';
+import type { KnownReadings } from './known-readings.ts';
 import { mendText } from './mend-text.ts';
 import { readFormattedMoney, readSum } from './money-value.ts';
 import { doubtName, readPeopleCell } from './people-value.ts';
@@ -50,8 +57,7 @@ export interface ReadingContext {
   /** Called once for a sum without a unit. */
   unitMissing(field: string): void;
   readonly roster: ReadonlySet<string>;
-  /** Cells with people that were read already: few texts fill most of a ledger. */
-  readonly people: Map<string, { readonly people: readonly string[]; readonly doubtful: readonly string[] }>;
+  readonly known: KnownReadings;
   readonly system1904: boolean;
   /** What comes first in days whose year comes last, where somebody said so. */
   readonly dayOrder?: DayOrder;
@@ -88,7 +94,13 @@ const written: ReadonlySet<ValueKind> = new Set([
 /** Reads one cell for its column. Blank and dashes give the column's blank value. */
 export function readCell(cell: Cell | undefined, column: Column, context: ReadingContext): Reading {
   if (cell === undefined || isBlank(cell)) return { value: column.blank ?? null };
-  if (typeof cell !== 'string') return readOther(cell, column, context);
+  if (typeof cell === 'string') return context.known.read(cell, column, context, readWords);
+  return readOther(cell, column, context);
+}
+
+function readWords(cell: string, column: Column, context: ReadingContext): Reading {
+  // Nothing of what follows is true of a number in its usual shape.
+  if (column.value === 'caseNumber' && isPlainNumber(cell)) return readers.caseNumber(cell, column, context);
   if (isErrorText(cell)) return errorValue(cell);
   const { text, mends } = mendText(unquoted(cell, column));
   for (const { group, what } of mends) context.warn(group, `${column.title}${what}`);
@@ -270,6 +282,8 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     return { value: Number(year), ...(period ? { also: { period } } : {}) };
   },
   caseNumber(cell, column, context) {
+    // Most numbers are as they should be, which one look tells.
+    if (typeof cell === 'string' && isPlainNumber(cell)) return doubtNumber(cell, column, context);
     const whole = identifier(cell, tidyCaseNumber);
     if ('problem' in whole || typeof whole.value !== 'string') return whole;
     const [, bare = whole.value, behind] = noCase.exec(whole.value) ?? [];
@@ -278,8 +292,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
       context.warn('number-note', `${column.title}后面写着“${behind}”，移到备注，请核对是不是还算一条`);
     if (/^1[3-9]\d{9}$/.test(reading.value) || (/^\d/.test(reading.value) && isIdNumber(reading.value)))
       return { problem: `写的是手机号或身份证号，不是${column.title}，请改正` };
-    const doubt = caseNumberDoubt(reading.value);
-    if (doubt !== null) context.warn('number-shape', `${column.title}“${reading.value}”${doubt}，请核对`);
+    doubtNumber(reading.value, column, context);
     if (!/〕第?\d+.*\d/.test(reading.value)) return reading;
     const several = severalNumbers(reading.value);
     if (several === 'surely') return { problem: `一格里不止一个${column.title}，请一件一行填写` };
@@ -354,6 +367,13 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   },
   flag: (cell, { field }) => (typeof cell === 'boolean' ? { value: cell } : readFlag(plainText(cell), field)),
 };
+
+/** Says what is odd about a number of a case, which is the value. */
+function doubtNumber(value: string, { title }: Column, context: ReadingContext): Reading {
+  const doubt = caseNumberDoubt(value);
+  if (doubt !== null) context.warn('number-shape', `${title}“${value}”${doubt}，请核对`);
+  return { value };
+}
 
 /** A number of a document: text, or a number whose digits are all there. */
 function identifier(cell: ReadableCell, tidy: (text: string) => string): Reading {

@@ -1,19 +1,10 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
-import {
-  type Book,
-  type Cell,
-  type CellComment,
-  type CellMark,
-  DateCell,
-  ErrorCell,
-  type RawRow,
-  type Sheet,
-} from './cells.ts';
+import { type Book, type Cell, type CellComment, type CellMark, ErrorCell, type RawRow, type Sheet } from './cells.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 import { formatted, formatWords, paddedDigits, showsDay } from './number-format.ts';
-import { dayOfSerial } from './serial.ts';
+import { dayCell } from './serial.ts';
 import type { SentCell, SentLine, SentSheet } from './xls-reader.ts';
 
 /** Memory and time that the reading process may take; a sheet of the old format has 65,536 rows at most. */
@@ -133,7 +124,7 @@ function cellOf(cell: SentCell, system1904: boolean): Cell {
   if ('e' in cell) return new ErrorCell(cell.e);
   if ('s' in cell) return cell.s;
   const id = /^\d+$/.test(cell.z) && !/^0+$/.test(cell.z) ? Number(cell.z) : 0;
-  if (showsDay(id, id > 0 ? undefined : cell.z)) return new DateCell(cell.n, dayOfSerial(cell.n, system1904));
+  if (showsDay(id, id > 0 ? undefined : cell.z)) return dayCell(cell.n, system1904);
   const padded = paddedDigits(cell.z);
   if (padded > 0 && Number.isInteger(cell.n) && cell.n >= 0) return String(cell.n).padStart(padded, '0');
   const words = formatWords(cell.z);

@@ -122,7 +122,10 @@ export function columnIndex(name: string): number {
 
 /** True where a cell shows nothing. */
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
+  if (typeof cell !== 'string') return cell === undefined || cell === null;
+  // Nearly all begin with an ideograph, a letter or a figure.
+  const first = cell.charCodeAt(0);
+  return !((first > 0x20 && first < 0x7f) || (first > 0x3000 && first < 0xa000)) && cell.trim() === '';
 }
 
 /** True for what a failed formula shows, where a text table or a pasted value holds it as a text. */

@@ -5,8 +5,10 @@ export interface PlainCell {
   style: number;
   /** Its place among the shared strings; −1 where it is a number. */
   shared: number;
-  /** The number as written; empty where there is none. */
+  /** The number as written; empty where there is none, or where it is whole and stands in `whole`. */
   value: string;
+  /** A number of up to nine figures and nothing else; −1 where it is no such one. */
+  whole: number;
   /** Where the text goes on behind it. */
   end: number;
 }
@@ -44,6 +46,7 @@ export function plainCell(source: string, at: number, cell: PlainCell): boolean 
   cell.style = style;
   cell.shared = -1;
   cell.value = '';
+  cell.whole = -1;
   if (source.startsWith('/>', i)) {
     cell.end = i + 2;
     return true;
@@ -52,16 +55,12 @@ export function plainCell(source: string, at: number, cell: PlainCell): boolean 
   const from = i + 4;
   const to = source.indexOf('<', from);
   if (to <= from || !source.startsWith('</v></c>', to)) return false;
+  const whole = to - from > 9 ? -1 : wholeNumber(source, from, to);
   if (shared) {
-    let index = 0;
-    if (to - from > 8) return false;
-    for (let digit = from; digit < to; digit += 1) {
-      const code = source.charCodeAt(digit);
-      if (!isDigit(code)) return false;
-      index = index * 10 + code - 48;
-    }
-    cell.shared = index;
-  } else {
+    if (whole < 0) return false;
+    cell.shared = whole;
+  } else if (whole >= 0) cell.whole = whole;
+  else {
     // Anything but the figures of a number is left to the scanner, which knows references and other types.
     for (let sign = from; sign < to; sign += 1) if (!isOfNumber(source.charCodeAt(sign))) return false;
     cell.value = source.slice(from, to);
@@ -71,6 +70,17 @@ export function plainCell(source: string, at: number, cell: PlainCell): boolean 
 }
 
 const quote = 34;
+
+/** The number that digits alone stand for; −1 where there are others. */
+function wholeNumber(source: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const code = source.charCodeAt(at);
+    if (!isDigit(code)) return -1;
+    number = number * 10 + code - 48;
+  }
+  return number;
+}
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../domain/day.ts';
+import { DateCell } from './cells.ts';
 
 /** Days already worked out: a ledger of a hundred thousand rows has a few hundred of them. */
 const known = new Map<number, Day>();
@@ -18,4 +19,17 @@ export function dayOfSerial(serial: number, system1904 = false): Day | null {
     known.set(whole, day);
   }
   return day;
+}
+
+const cells = new Map<number, DateCell>();
+
+/** A cell that shows the day of a serial number: one for all cells of that day, where it tells no time. */
+export function dayCell(serial: number, system1904: boolean): DateCell {
+  if (system1904 || !Number.isInteger(serial)) return new DateCell(serial, dayOfSerial(serial, system1904));
+  let cell = cells.get(serial);
+  if (cell === undefined) {
+    cell = new DateCell(serial, dayOfSerial(serial));
+    if (cells.size < 50_000) cells.set(serial, cell);
+  }
+  return cell;
 }

@@ -1,18 +1,9 @@
-import {
-  type Cell,
-  type CellMark,
-  DateCell,
-  ErrorCell,
-  FormulaCell,
-  type Merge,
-  PictureCell,
-  type RawRow,
-} from './cells.ts';
+import { type Cell, type CellMark, ErrorCell, FormulaCell, type Merge, PictureCell, type RawRow } from './cells.ts';
 import { decodeXml } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 import { formatted } from './number-format.ts';
 import { type PlainCell, plainCell } from './plain-cell.ts';
-import { dayOfSerial } from './serial.ts';
+import { dayCell } from './serial.ts';
 import type { CellFormat, SharedStrings } from './xlsx.ts';
 import { mergeOf } from './xlsx-sheet-parts.ts';
 import { unescapeText } from './xlsx-text.ts';
@@ -80,7 +71,7 @@ class RowBuilder {
   /** Where text belongs just now. */
   #target: 'none' | 'value' | 'inline' | 'formula' = 'none';
   #phonetic = 0;
-  readonly #plain: PlainCell = { column: 0, style: 0, shared: -1, value: '', end: 0 };
+  readonly #plain: PlainCell = { column: 0, style: 0, shared: -1, value: '', whole: -1, end: 0 };
 
   constructor(
     private readonly context: SheetContext,
@@ -139,13 +130,14 @@ class RowBuilder {
 
   whole(source: string, at: number): number {
     if (!this.#inData || this.#inCell || !plainCell(source, at, this.#plain)) return -1;
-    const { column, style, shared, value, end } = this.#plain;
+    const { column, style, shared, value, whole, end } = this.#plain;
     this.#column = column;
     this.#style = style;
     this.#formula = null;
     this.#inline = null;
     this.#struck = '';
     if (shared >= 0) this.#put(this.#shared(shared));
+    else if (whole >= 0) this.#put(this.#shown(whole));
     else if (value !== '') this.#put(this.#number(value));
     return end;
   }
@@ -284,9 +276,13 @@ class RowBuilder {
       return this.#inline === null ? null : this.#clip(unescapeText(this.#inline));
     }
     const number = Number(value);
-    if (!Number.isFinite(number)) return value;
+    return Number.isFinite(number) ? this.#shown(number) : value;
+  }
+
+  /** A number as its format has it. */
+  #shown(number: number): Cell {
     const format = this.context.formats[this.#style];
-    if (format?.day) return new DateCell(number, dayOfSerial(number, this.context.system1904));
+    if (format?.day) return dayCell(number, this.context.system1904);
     if (format && format.padded > 0 && Number.isInteger(number) && number >= 0) {
       return String(number).padStart(format.padded, '0');
     }

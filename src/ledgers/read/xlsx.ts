@@ -320,10 +320,13 @@ class StringsReader {
     }
   }
 
-  /** Copies the texts that were read since: each is a slice that would keep the whole piece of the file which it was cut from. */
+  /** Copies the texts that were read since: of 13 characters or more each is a slice that would keep the whole piece of the file which it was cut from. */
   cutLoose(): void {
-    for (const text of JSON.parse(JSON.stringify(this.strings.splice(this.#loose))) as string[])
-      this.strings.push(text);
+    const slices: number[] = [];
+    for (let at = this.#loose; at < this.strings.length; at += 1)
+      if ((this.strings[at] ?? '').length > 12) slices.push(at);
+    const copies = JSON.parse(JSON.stringify(slices.map((at) => this.strings[at]))) as string[];
+    for (const [n, at] of slices.entries()) this.strings[at] = copies[n] ?? '';
     this.#loose = this.strings.length;
   }
 
