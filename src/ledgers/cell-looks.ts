@@ -34,7 +34,10 @@ export function looksLikeDay(cell: Cell | undefined): boolean {
 
 /** A running number, or nothing but figures of one. */
 export function isCount(cell: Cell | undefined): boolean {
-  return typeof cell === 'number' || (typeof cell === 'string' && /^\s*\d{1,6}[.、]?\s*$/.test(foldWidth(cell)));
+  if (typeof cell !== 'string') return typeof cell === 'number';
+  // Nearly all texts begin with an ideograph.
+  const first = cell.charCodeAt(0);
+  return !(first >= 0x4e00 && first < 0xa000) && /^\s*\d{1,6}[.、]?\s*$/.test(foldWidth(cell));
 }
 
 /** A text in simplified characters of one width. */

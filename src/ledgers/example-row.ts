@@ -4,7 +4,12 @@ import { type ReadingContext, readCell } from './values.ts';
 
 /** 例：2024, 样例，填写时删除: that a row only shows how to fill in the others. */
 export function saysExample(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && cell.length <= 30 && /[示样范例如]/.test(cell) && shows.test(cell.trim());
+  return (
+    typeof cell === 'string' &&
+    cell.length <= 30 &&
+    /^\s*[（(【填示样范举例如]|删/.test(cell) &&
+    shows.test(cell.trim())
+  );
 }
 
 /** 样罚〔2025〕×号: a number that only shows how numbers are written. */

@@ -121,7 +121,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     return sure('example');
   const marks = figuresUnder(row);
   if (marks !== null) return sure(marks);
-  if (filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at]))) return { is: 'unnumbered', sure: false };
+  if (!ofCase && filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at])))
+    return { is: 'unnumbered', sure: false };
   const signed = ofCase ? null : isSignOff(row, sight);
   if (signed === 'surely') return sure('signature');
   const perhaps: NoRecord | null = signed && { is: 'signature', sure: false };

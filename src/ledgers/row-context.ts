@@ -52,7 +52,7 @@ export class RowContext implements ReadingContext {
     this.mended = false;
     this.asides.length = 0;
     this.dayBefore = null;
-    this.completedDays.clear();
+    if (this.completedDays.size > 0) this.completedDays.clear();
   }
 
   // Its functions are passed on without it.

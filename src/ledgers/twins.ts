@@ -46,10 +46,14 @@ export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void 
 
 /** Numbers that differ in their writing alone are told, never taken for one. */
 export function warnOfLikeNumbers(kind: Kind, rows: readonly ReadRow[], warnings: Warnings): void {
-  if (!kind.likeness) return;
+  const { likeness: likenessOf } = kind;
+  if (!likenessOf) return;
   const byLikeness = new Map<string, ReadRow>();
-  for (const row of rows) {
-    const likeness = kind.likeness(row.fields);
+  const likenesses = rows.map(({ fields }) => likenessOf(fields));
+  // In nearly every ledger all differ.
+  if (new Set(likenesses).size === rows.length) return;
+  for (const [at, row] of rows.entries()) {
+    const likeness = likenesses[at] ?? null;
     if (likeness === null) continue;
     const like = byLikeness.get(likeness);
     if (!like) byLikeness.set(likeness, row);
@@ -89,7 +93,10 @@ export function warnOfSuspects(kind: Kind, rows: readonly ReadRow[], warnings: W
 /** Rows that say what another row says too; most say something of their own, which is quickly seen. */
 function agreeing(rows: readonly ReadRow[], field: string): readonly ReadRow[] {
   const [said, again] = [new Set<unknown>(), new Set<unknown>()];
-  for (const { fields } of rows) (said.has(fields[field]) ? again : said).add(fields[field]);
+  for (const { fields } of rows) {
+    const before = said.size;
+    if (said.add(fields[field]).size === before) again.add(fields[field]);
+  }
   return again.size === 0 ? [] : rows.filter(({ fields }) => again.has(fields[field]));
 }
 

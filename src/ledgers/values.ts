@@ -100,7 +100,7 @@ export function readCell(cell: Cell | undefined, column: Column, context: Readin
 
 function readWords(cell: string, column: Column, context: ReadingContext): Reading {
   // Nothing of what follows is true of a number in its usual shape.
-  if (column.value === 'caseNumber' && isPlainNumber(cell)) return readers.caseNumber(cell, column, context);
+  if (column.value === 'caseNumber' && isPlainNumber(cell)) return doubtNumber(cell, column, context);
   if (isErrorText(cell)) return errorValue(cell);
   const { text, mends } = mendText(unquoted(cell, column));
   for (const { group, what } of mends) context.warn(group, `${column.title}${what}`);
@@ -282,8 +282,6 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     return { value: Number(year), ...(period ? { also: { period } } : {}) };
   },
   caseNumber(cell, column, context) {
-    // Most numbers are as they should be, which one look tells.
-    if (typeof cell === 'string' && isPlainNumber(cell)) return doubtNumber(cell, column, context);
     const whole = identifier(cell, tidyCaseNumber);
     if ('problem' in whole || typeof whole.value !== 'string') return whole;
     const [, bare = whole.value, behind] = noCase.exec(whole.value) ?? [];

@@ -53,34 +53,28 @@ export function plainCell(source: string, at: number, cell: PlainCell): boolean 
   }
   if (!source.startsWith('><v>', i)) return false;
   const from = i + 4;
-  const to = source.indexOf('<', from);
-  if (to <= from || !source.startsWith('</v></c>', to)) return false;
-  const whole = to - from > 9 ? -1 : wholeNumber(source, from, to);
+  let to = from;
+  let whole = 0;
+  for (let code = source.charCodeAt(to); isDigit(code); code = source.charCodeAt(to)) {
+    whole = whole * 10 + code - 48;
+    to += 1;
+  }
+  const isWhole = to > from && to - from < 10 && source.charCodeAt(to) === less;
   if (shared) {
-    if (whole < 0) return false;
+    if (!isWhole) return false;
     cell.shared = whole;
-  } else if (whole >= 0) cell.whole = whole;
+  } else if (isWhole) cell.whole = whole;
   else {
     // Anything but the figures of a number is left to the scanner, which knows references and other types.
-    for (let sign = from; sign < to; sign += 1) if (!isOfNumber(source.charCodeAt(sign))) return false;
+    while (isOfNumber(source.charCodeAt(to))) to += 1;
     cell.value = source.slice(from, to);
   }
   cell.end = to + 8;
-  return true;
+  return to > from && source.startsWith('</v></c>', to);
 }
 
 const quote = 34;
-
-/** The number that digits alone stand for; −1 where there are others. */
-function wholeNumber(source: string, from: number, to: number): number {
-  let number = 0;
-  for (let at = from; at < to; at += 1) {
-    const code = source.charCodeAt(at);
-    if (!isDigit(code)) return -1;
-    number = number * 10 + code - 48;
-  }
-  return number;
-}
+const less = 60;
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
