@@ -7,9 +7,9 @@ import { again } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import type { PendingRecord } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
-import { withMore } from './row-words.ts';
+import { shownValue, withMore } from './row-words.ts';
 import type { Table } from './tables.ts';
-import { type ReadingContext, readCell, shownValue } from './values.ts';
+import { type ReadingContext, readCell } from './values.ts';
 
 /** What to do about one sum over several records: read for each of them it would count several times. */
 const splitIt = '；请拆开，各填各的；合为一笔的，只填在一条里，其余写 0';

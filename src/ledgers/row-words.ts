@@ -2,7 +2,7 @@ import { idNumberProblem } from '../domain/identifiers/id-number.ts';
 import { addRemark, type Column, columnOf, type Draft, type Kind } from '../domain/ledgers/kind.ts';
 import { mayHead, oneLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
-import { cellText, type RawRow } from './read/cells.ts';
+import { type Cell, cellText, type RawRow } from './read/cells.ts';
 import type { Table } from './tables.ts';
 
 /** The words of a row, of one table or of all. */
@@ -83,4 +83,12 @@ function placeOf(kind: Kind, draft: Draft, text: string): string {
   }
   addRemark(draft, text);
   return '已移到备注';
+}
+
+/** How a refused cell is told: as it stands, numbers marked as such where a text belongs. */
+export function shownValue(cell: Cell | undefined, column: Column | undefined): string {
+  const text = cellText(cell);
+  const wantsText =
+    column !== undefined && ['certificate', 'idNumber', 'creditCode', 'caseNumber', 'code'].includes(column.value);
+  return typeof cell === 'number' && wantsText ? `${text}（数值）` : text;
 }

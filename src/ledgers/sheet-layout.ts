@@ -105,7 +105,11 @@ function monthsIn(texts: readonly string[]): ReadonlySet<number> {
 
 function yearsIn(texts: readonly string[]): ReadonlySet<number> {
   return new Set(
-    texts.flatMap((text) => [...text.matchAll(/(20\d{2})(?=\s*年(?!\s*\d)|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map((found) => Number(found[1]))),
+    texts.flatMap((text) =>
+      [...text.matchAll(/(20\d{2})(?=\s*年(?!\s*\d)|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map((found) =>
+        Number(found[1]),
+      ),
+    ),
   );
 }
 

@@ -17,14 +17,13 @@ import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts
 import { readingOf } from './reading-of.ts';
 import { RepeatedHead } from './repeated-head.ts';
 import { RowContext } from './row-context.ts';
-import { linesAbove, putAside, textOf, titleOf, wordsFor } from './row-words.ts';
+import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from './row-words.ts';
 import { doubtfulRows, passedRow } from './second-tables.ts';
 import { periodOfLine, tellFurther, titlePeriod } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 import { saysOfWhich } from './totals.ts';
-import { shownValue } from './values.ts';
 import { Warnings } from './warnings.ts';
 
 const none: ReadonlySet<never> = new Set();

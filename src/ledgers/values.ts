@@ -157,14 +157,6 @@ function readOther(cell: Exclude<Cell, string>, column: Column, context: Reading
   return readers[column.value](cell.shown, column, context);
 }
 
-/** How a refused cell is told: as it stands, numbers marked as such where a text belongs. */
-export function shownValue(cell: Cell | undefined, column: Column | undefined): string {
-  const text = cellText(cell);
-  const wantsText =
-    column !== undefined && ['certificate', 'idNumber', 'creditCode', 'caseNumber', 'code'].includes(column.value);
-  return typeof cell === 'number' && wantsText ? `${text}（数值）` : text;
-}
-
 /** 〔2025〕1号（已撤销）: a number and that its case is perhaps none any more. */
 const noCase =
   /^(.*〕\d+号)\(([^()\d]*(?:[撤注][销案]|作废|取消|空号|重[复号]|误|并案|并入|移送|不予|终止)[^()\d]*)\)$/;
