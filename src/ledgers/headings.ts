@@ -173,7 +173,7 @@ export function mapColumns(
       continue;
     }
     const candidate = mapping ? { field: mapping.field, doubt: -1, rank: 0 } : recognise(aliases, part ?? forms);
-    candidates.push({ index, heading, over, candidate });
+    candidates.push({ index, heading, over, candidate: mapping ? candidate : ofWhom(kind, aliases, over, candidate) });
   }
   if (kind.parted) {
     callAfterUpper(kind.parted, candidates);
@@ -340,6 +340,14 @@ export function severalFields(aliases: Aliases, heading: string): readonly strin
   if (aliases.has(bareHeading(heading))) return [];
   const fields = new Set(partsOfHeading(heading).flatMap((part) => aliases.get(part)?.field ?? []));
   return fields.size > 1 ? [...fields] : [];
+}
+
+/** 单位 under 被处罚人 or 投诉人 is theirs and not whose ledger it is; under people it is nobody's name. */
+function ofWhom(kind: Kind, aliases: Aliases, over: string, candidate: Candidate | null): Candidate | null {
+  if (candidate === null || candidate.field !== kind.unitField || over === '') return candidate;
+  const field = aliases.get(bareHeading(over.replace(/.*\//, '')))?.field;
+  if (field === undefined || field === kind.unitField) return candidate;
+  return columnOf(kind, field)?.value === 'text' ? { field, doubt: 3, rank: 0 } : null;
 }
 
 /** 发证日期及有效期 over two columns that have no headings of their own: the first is of the first, the second of the second. */

@@ -205,7 +205,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   // A number of a case has a figure in it.
   if (sight.cases.has(place) && !/[\d一二三四五六七八九十〇]/.test(first)) return { is: 'remark', sure: false };
   // A name alone may be anything that is written there: 局领导, 工勤, 劳务派遣.
-  if (sight.persons.has(place) && !mayBeAName(bare)) return { is: 'remark', sure: false };
+  if (sight.persons.has(place) && (!mayBeAName(bare) || /^.{2,}[所镇乡站队股科室组局]$/.test(bare)))
+    return { is: 'remark', sure: false };
   // One cell alone, in a column that matters: a number or a short name is a record that lacks the rest; a sentence is not.
   if (/[。！；]|[:：]./.test(first) || first.length > 30) return { is: 'remark', sure: false };
   if (sight.persons.has(place) && [...bare].length > 6 && !/[·•・.．、,，]/.test(bare))
@@ -328,6 +329,7 @@ function endsTable({ own, filled }: SeenRow, { days, mapped }: TableSight): bool
   const texts = filled.map((at) => plain(cellText(own[at])).replace(/\s/g, ''));
   const isOrgan = (text: string): boolean => stamp.test(text) || organ.test(text);
   if (!texts.every((text) => isOrgan(text) || signedOn.test(text))) return false;
+  if (filled.length === 1 && isOrgan(texts[0] ?? '')) return true;
   return !filled.some((at) => days.has(at)) || filled.some((at, n) => isOrgan(texts[n] ?? '') && !mapped.has(at));
 }
 

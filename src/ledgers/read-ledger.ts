@@ -14,7 +14,7 @@ import { tellLayout } from './sheet-layout.ts';
 import { SheetReader } from './sheet-reader.ts';
 import { sheetsLeft } from './sheets-left.ts';
 import { withoutSummedReports } from './summed-reports.ts';
-import { tablesBeside } from './tables.ts';
+import { tablesBeside } from './tables-beside.ts';
 
 /** Reads a ledger of a kind out of an opened book, and judges every row. Nothing is stored. */
 export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish: LedgerWish): Promise<LedgerReading> {

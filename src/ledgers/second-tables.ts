@@ -4,7 +4,8 @@ import type { OpenTable, PassedRow } from './open-table.ts';
 import { cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { ReadRow } from './reading.ts';
 import { textOf } from './row-words.ts';
-import { counting, countsTitle, type Table } from './tables.ts';
+import type { Table } from './tables.ts';
+import { counting, countsTitle } from './tables-beside.ts';
 
 /** A row of a table that is not read. */
 export function passedRow({ needs }: Kind, row: RawRow, table: Table): PassedRow {

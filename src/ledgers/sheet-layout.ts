@@ -7,7 +7,8 @@ import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { textOf, withYear } from './row-words.ts';
-import { gapsIn, type Table, toRemark, yearHeading } from './tables.ts';
+import { type Table, toRemark, yearHeading } from './tables.ts';
+import { gapsIn } from './tables-beside.ts';
 import type { Warnings } from './warnings.ts';
 
 /** What a title tells of when its rows happened: a year, null where it tells none or several, and from which month to which. */

@@ -33,6 +33,7 @@ export class SideNotes {
   /** The unit that a row above names, and whether the first row names one. */
   #above: string | null = null;
   #writtenOnce: boolean | undefined;
+  readonly #alike = new Map<string, string | null>();
   /** The other registered units, by their names folded: an office may have hundreds, which no row is held against one by one. */
   readonly #strangers: ReadonlyMap<string, string>;
 
@@ -82,7 +83,7 @@ export class SideNotes {
     const named = this.#namedBy(draft, cells, headings);
     if (unit === undefined) return false;
     // What a column holds that is not read, or read as something else, tells whose row it is where it is the name of a unit.
-    const beside = headings.leftOver.find(
+    const beside = [...headings.leftOver, ...headings.columns].find(
       ({ index, heading }) =>
         strangers.size > 0 &&
         ofWhichUnit.test(heading.replace(/\s/g, '')) &&
@@ -103,7 +104,26 @@ export class SideNotes {
       warnings.row(row, 'about-other', `${titleOf(this.kind, about.field)}写的是“${spoken}”，按${unit}的读入，请核对`);
     if (stranger !== null && !this.#isOwn(stranger) && mayBeAnother(stranger, unit))
       warnings.row(row, 'perhaps-other', `单位写的是“${stranger}”，按${unit}的读入，请核对`);
+    const alike = stranger === null || this.#isOwn(stranger) ? null : this.#alikeIn(stranger, unit);
+    if (alike !== null)
+      warnings.row(row, 'perhaps-of', `单位写的是“${stranger}”，像是${alike}的，按${unit}的读入，请核对`);
     return false;
+  }
+
+  /** The other registered unit whose business a name speaks of, and not ours: 城关市场监管所. */
+  #alikeIn(named: string, unit: string): string | null {
+    const folded = foldName(named);
+    const known = this.#alike.get(folded);
+    if (known !== undefined) return known;
+    const business = (name: string): string => name.slice(placeOf(name)?.length ?? 0).slice(0, 2);
+    const own = business(foldName(unit));
+    const isOf = (name: string): boolean => {
+      const begins = business(foldName(name));
+      return begins.length === 2 && begins !== own && folded.includes(begins) && !folded.includes(own);
+    };
+    const found = [...this.#strangers.values()].find(isOf) ?? null;
+    this.#alike.set(folded, found);
+    return found;
   }
 
   /** Says that the lines above the table name an organ that is not the unit and is not registered: a registered one stops the import. */

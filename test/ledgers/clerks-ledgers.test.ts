@@ -148,6 +148,7 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     ['filings', '案号|承办单位|报备日期\n样罚〔2026〕1号|样县甲虚构局|2026-03-01\n样罚〔2024〕2号|样县丁虚构局|未报'],
     ['statistics', '责任单位|年度|报送日期\n样县甲虚构局|2025|2026-01-05\n样县丁虚构局|2024|2026-01-06'],
     ['officers', '姓名|执法证号|责任单位\n张样例|001|样县甲虚构局\n王虚构|002|样县丁虚构局'],
+    ['officers', '姓名|执法证号|所属部门\n张样例|001|样县甲虚构局\n王虚构|002|样县乙虚构局'],
   ] as const)('in a column that names the unit of each row: %s', async (kind, grid) => {
     const { rows, unread } = await read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' }), {
       unit,
@@ -156,6 +157,17 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     expect(JSON.stringify(rows)).not.toMatch(/王虚构|赵编造|样县乙|2024/);
     expect(rows.length).toBe(grid.split('\n').filter((line) => /张样例|李示范|样县甲/.test(line)).length);
     expect(unread.map(({ what }) => what).join()).toContain('未读；已登记的单位，选那个单位再导入一次这个文件');
+  });
+
+  it('and one whose business is that of another registered unit is told', async () => {
+    const grid = '办案机构|案号|当事人\n城关市场监管所|样罚〔2026〕1号|甲店\n城管执法大队|样罚〔2026〕2号|乙店';
+    const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
+    const others = ['样县市场监督管理局'];
+    const { rows, warnings } = await read('cases', bytes, { unit: '样县城市管理局', otherUnits: others });
+    expect(rows).toHaveLength(2);
+    expect(warnings.map(({ what }) => what).filter((what) => what.includes('像是'))).toEqual([
+      '单位写的是“城关市场监管所”，像是样县市场监督管理局的，按样县城市管理局的读入，请核对',
+    ]);
   });
 
   it('but for one that may be a part of ours, which is told', async () => {
