@@ -4,7 +4,7 @@ import type { FoundHeadings } from './headings.ts';
 import type { MoneyUnits } from './money-units.ts';
 import type { TableSight } from './non-records.ts';
 import { isDitto, type PendingRecord } from './pending-record.ts';
-import { type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
+import { type Cell, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerWish } from './reading.ts';
 import { TableSums } from './table-sums.ts';
 import { type Table, withCounting } from './tables.ts';
@@ -101,3 +101,11 @@ export function repeatsHeadings(
 
 /** What a row of a table may look like that nobody reads: figures that are all of its records. */
 export const ofFigures: ReadonlySet<RowKind> = new Set(['total', 'figures', 'prefilled', 'nothing', 'columnLine']);
+
+/** The range of a table as spreadsheet programs write it: `A3:H20`. */
+export function rangeOf(table: Table, bottom: number, origins?: ReadonlyMap<number, number>): string {
+  const { columns, more, leftOver, ignored } = table.headings;
+  const indexes = [...columns, ...more, ...leftOver, ...ignored].map(({ index }) => origins?.get(index) ?? index);
+  const left = columnName(Math.min(...indexes));
+  return `${left}${Math.max(1, table.headings.rows[0] ?? 1)}:${columnName(Math.max(...indexes))}${bottom}`;
+}

@@ -60,6 +60,11 @@ export class PendingRecord {
     return this.cells.every((cell, index) => isBlank(cell) === (index !== place));
   }
 
+  /** True where this is one text in the row just above: over other headings it is their title. */
+  saysOneThingAbove(row: number): boolean {
+    return this.joined.length === 0 && this.row === row - 1 && this.cells.filter((cell) => !isBlank(cell)).length === 1;
+  }
+
   /** True where a row goes on with this record: its number is merged with the one above, or it only adds people. */
   continuedBy(row: FilledRow, table: Table): boolean {
     const names = table.joins;
@@ -76,6 +81,9 @@ export class PendingRecord {
     const under = names.filter((index) => (row.coveredFrom.get(index) ?? -1) >= this.row);
     // Several things may come in on one day: each has its own words under the merged day.
     const days = names.some((index) => row.coveredFrom.has(index) && table.sight.days.has(index));
+    // A text that runs over two rows has all else merged beside it.
+    const rest = [...table.sight.mapped].filter((index) => !isBlank(this.cells[index]) && !words.includes(index));
+    if (days && words.length === 1 && rest.length > 1 && rest.every((index) => row.coveredFrom.has(index))) return true;
     if (under.length > 0 || days) return words.length === 0 || under.some((index) => !table.sight.days.has(index));
     if (names.every((index) => isBlank(this.cells[index]))) return false;
     if (read.length === 0 || words.length > 1) return false;

@@ -4,10 +4,10 @@ import { keepsBoth } from './draft-of.ts';
 import { partsOf } from './each-person.ts';
 import { oneLine } from './heading-text.ts';
 import type { FoundHeadings, MappedColumn } from './headings.ts';
-import type { OpenTable } from './open-table.ts';
+import { type OpenTable, rangeOf } from './open-table.ts';
 import type { LedgerReading } from './reading.ts';
 import { textOf } from './row-words.ts';
-import { numbersOf, rangeOf, type Table } from './tables.ts';
+import { numbersOf, type Table } from './tables.ts';
 
 /** What reading the rows of a sheet gave. */
 type Gathered = Pick<

@@ -161,7 +161,9 @@ export class SheetReader {
       open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later,
     );
     const passed = !table.readable || open.leftOut;
-    if (passed && (!reason?.sure || (reason.is !== null && ofFigures.has(reason.is)))) {
+    // No table is signed right below its headings.
+    const unread = reason?.is === 'signature' ? open.passed.length === 0 : reason?.is && ofFigures.has(reason.is);
+    if (passed && (!reason?.sure || unread)) {
       open.passed.push(passedRow(this.#kind, row, table));
       open.bottom = row.row;
       return null;
@@ -234,7 +236,7 @@ export class SheetReader {
       first.units = new Map([...first.units, ...unitsOf(this.#kind, found, this.#lineUnit, true)]);
       return true;
     }
-    for (const open of this.#open) this.#close(open);
+    for (const open of this.#open) this.#close(open, row.row);
     const table = tableOf(this.#kind, found, [row], []);
     const next = this.#opened(table, this.#blocks, this.#lastTitle);
     this.#open = [next];
@@ -250,7 +252,8 @@ export class SheetReader {
     return this.#wish.leftOut?.includes(this.#blocks) === true && !leftOut;
   }
 
-  #close(open: OpenTable): void {
+  #close(open: OpenTable, below = 0): void {
+    if (open.pending?.saysOneThingAbove(below)) this.#makeTitle(open, open.pending);
     this.#finish(open);
     this.#closed.push(open);
   }

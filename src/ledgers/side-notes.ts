@@ -4,10 +4,11 @@ import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { errorHeading } from '../domain/ledgers/marks.ts';
 import { oneLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
+import { rangeOf } from './open-table.ts';
 import { type CellComment, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerWish, Unread } from './reading.ts';
 import { registeredUnit } from './sheet-layout.ts';
-import { rangeOf, type Table } from './tables.ts';
+import type { Table } from './tables.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
 
 /** What a table was not read for, or what of it was not read. */

@@ -5,7 +5,7 @@ import type { Aliases } from './aliases.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
 import type { TableSight } from './non-records.ts';
-import { cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
+import { cellText, isBlank, type RawRow } from './read/cells.ts';
 import { isSignOff, saysRole } from './sign-off.ts';
 
 /** One table of a sheet: a sheet may hold several, side by side or one below the other. */
@@ -81,6 +81,7 @@ export function tableOf(
   const named = mapped.some(({ field }) => kind.needs[0].includes(field));
   for (const field of named ? [] : (kind.instead?.flat() ?? [])) keyFields.add(field);
   const numbers = columns.filter(({ column }) => column.value === 'caseNumber' || column.value === 'code');
+  const needed = new Set(kind.needs.flat());
   const years = headings.leftOver.find(({ heading }) => yearHeading.test(bareHeading(heading)));
   return {
     headings,
@@ -108,7 +109,11 @@ export function tableOf(
       numbered: new Set(numbers.map(({ index }) => index)),
       offered: new Map(
         columns.flatMap(({ column, index }): [number, readonly string[]][] =>
-          column.value === 'year' ? [[index, []]] : column.choices ? [[index, column.choices]] : [],
+          column.value === 'year'
+            ? [[index, []]]
+            : column.choices && !needed.has(column.field)
+              ? [[index, column.choices]]
+              : [],
         ),
       ),
       unit: mapped.find(({ field }) => field === kind.unitField)?.index,
@@ -164,7 +169,7 @@ function isRunning(sample: readonly RawRow[], index: number): boolean {
 
 /** What columns are called in lists of any kind: a table of something else may follow. */
 const anyHeading =
-  /^(?:序号|编号|姓名|性别|年龄|民族|学历|电话|联系电话|联系方式|手机号?|岗位|职务|职责|单位|工作单位|所在单位|部门|科室|日期|时间|地点|地址|住址|备注|说明|金额|数量|名称|事项|内容|种类|类别|类型|案由|案号|当事人|承办人|责任人|身份证号码?|执法证号|工作证号|证件?号码?|签名|签字|合计|负责人|联系人|办公电话|值班电话|分管领导|值班人员|带班领导|办公室|房间号|邮箱|驾驶员|领用人|领用日期|单价|总价|用途|型号|规格|品名|车牌号|月份|季度|[件宗案]数|案件数|立案|结案|罚款|(?:罚款|罚没款?|没收)(?:金额)?(?:合计|总额)|占比)$/;
+  /^(?:序号|编号|代码|含义|简称|全称|姓名|性别|年龄|民族|学历|电话|联系电话|联系方式|手机号?|岗位|职务|职责|单位|工作单位|所在单位|部门|科室|日期|时间|地点|地址|住址|备注|说明|金额|数量|名称|事项|内容|种类|类别|类型|案由|案号|当事人|承办人|责任人|身份证号码?|执法证号|工作证号|证件?号码?|签名|签字|合计|负责人|联系人|办公电话|值班电话|分管领导|值班人员|带班领导|办公室|房间号|邮箱|驾驶员|领用人|领用日期|单价|总价|用途|型号|规格|品名|车牌号|月份|季度|[件宗案]数|案件数|立案|结案|罚款|(?:罚款|罚没款?|没收)(?:金额)?(?:合计|总额)|占比)$/;
 
 /** Headings that stand below the first ones; null where a row is none. Two known words are enough where a `pause` ended what stood above: a blank row, a title. */
 export function headingsBelow(
@@ -231,12 +236,4 @@ function areOtherHeadings({ cells }: RawRow, { sight, readable }: Table, pause: 
     return anyHeading.test(bare) || headingEnd.test(bare);
   });
   return (pause && astray.length > 0) || heads.length * 4 >= filled.length * 3;
-}
-
-/** The range of a table as spreadsheet programs write it: `A3:H20`. */
-export function rangeOf(table: Table, bottom: number, origins?: ReadonlyMap<number, number>): string {
-  const { columns, more, leftOver, ignored } = table.headings;
-  const indexes = [...columns, ...more, ...leftOver, ...ignored].map(({ index }) => origins?.get(index) ?? index);
-  const left = columnName(Math.min(...indexes));
-  return `${left}${Math.max(1, table.headings.rows[0] ?? 1)}:${columnName(Math.max(...indexes))}${bottom}`;
 }
