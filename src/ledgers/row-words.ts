@@ -27,7 +27,10 @@ export const titleOf = (texts: readonly string[]): string =>
       .join(''),
   );
 
-/** What the lines above the headings say, a title among them, since a table that somebody turned has it there, and a sheet's name with a year. */
+/** Names of sheets that tell of their rows: a year, a part of the office, that they left. */
+const tellingName = /20\d{2}|退休|离[岗职]|调[离出走]|借调|辞[职退]|(?:[中大支分]队|.[股科所室])\s*$/;
+
+/** What the lines above the headings say, a title among them, since a table that somebody turned has it there, and a sheet's name that tells of them. */
 export function linesAbove(
   head: readonly RawRow[],
   { top, leftOver }: FoundHeadings,
@@ -40,7 +43,7 @@ export function linesAbove(
   return [
     ...head.filter(({ row }) => row < top).flatMap(words),
     ...titles.map(({ heading }) => heading),
-    ...(sheet !== null && /20\d{2}/.test(sheet) ? [withYear(sheet)] : []),
+    ...(sheet !== null && tellingName.test(sheet) ? [withYear(sheet)] : []),
   ];
 }
 

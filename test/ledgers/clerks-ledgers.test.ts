@@ -558,7 +558,10 @@ it('sheets that are called after a year, a quarter or a bureau tell it of their 
       book.addWorksheet(name).addRows(grid.split('\n').map((line) => line.split('|')));
     const bytes = Buffer.from(await book.xlsx.writeBuffer());
     const { rows, rejected } = await read(kind, bytes, { mergeSheets: true, unit: '样县甲虚构局' });
-    return [rejected, ...rows.map(({ fields: { year, title, name } }) => `${year ?? name} ${title ?? ''}`.trim())];
+    return [
+      rejected,
+      ...rows.map(({ fields: { year, title, name, status } }) => `${year ?? name} ${title ?? status ?? ''}`.trim()),
+    ];
   };
   expect(
     await merged('statistics', {
@@ -574,8 +577,13 @@ it('sheets that are called after a year, a quarter or a bureau tell it of their 
     '2026 法律知识培训（二季度）',
   ]);
   const roster = (name: string) => `姓名|执法证号\n${name}|990100002025001`;
-  const named = { 甲虚构局: roster('张样例'), 城关所: roster('王样例').replace('1', '2'), 丙虚构局: roster('李样例') };
-  expect(await merged('officers', named)).toEqual([[], '张样例', '王样例']);
+  const named = {
+    甲虚构局: roster('张样例'),
+    城关所: roster('王样例').replace('1', '2'),
+    丙虚构局: roster('李样例'),
+    退休: roster('赵样例').replace('1', '3'),
+  };
+  expect(await merged('officers', named)).toEqual([[], '张样例', '王样例', '赵样例 退休']);
 });
 
 it('a table called after another kind, which knows as many of its columns, is refused', async () => {

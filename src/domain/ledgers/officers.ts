@@ -87,7 +87,7 @@ export const officers = ledger({
     const titles = lines.filter(
       (line) =>
         partOfOffice.test(line.replace(/\s|[（(][^（()）]*[)）]$/g, '')) ||
-        (/人员|[册单表]$/.test(line) && !/[:：。填写注应须]/.test(line)),
+        (/人员|[册单表]$|^(?:退休|离[岗职]|调[离出走]|借调|辞[职退])$/.test(line) && !/[:：。填写注应须]/.test(line)),
     );
     for (const line of titles) tellOfGroup(row, line);
   },
