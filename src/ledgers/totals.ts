@@ -119,9 +119,10 @@ const ofGrade =
 /** What a word is that has nothing but figures beside it. */
 export function figuresUnder({ own, filled }: SeenRow): RowKind | null {
   if (filled.length < 2) return null;
-  const words = filled.filter((at) => !isAmount(own[at]) && !isCount(own[at]));
-  const [word] = words;
-  if (word === undefined || words.length > 1) return null;
+  const isWord = (at: number): boolean => !isCount(own[at]) && !isAmount(own[at]);
+  // Nearly every row has a second word, which ends the look at it.
+  const word = filled.find(isWord);
+  if (word === undefined || filled.some((at) => at > word && isWord(at))) return null;
   const text = cellText(own[word]);
   return fullMarks.test(text) ? 'hint' : ofGrade.test(text) ? 'total' : null;
 }
