@@ -80,7 +80,9 @@ export function unitInHeading(text: string): number | null {
 export function unitInLine(text: string): number | null {
   const bracketed = /[(（](?:单位[:：]?|以)?(亿元|万元|千元|百元|元)(?:为单位)?[)）]/.exec(foldWidth(text))?.[1];
   if (bracketed !== undefined) return unitOf(bracketed);
-  for (const part of foldWidth(text).split(/[\s,，;；()（）。]+/)) {
+  // 单位 ：家 / 万 元
+  const line = foldWidth(text).replace(/(?<=[亿万千百])\s+(?=元)|(?<=单位)\s+(?=[:：])/g, '');
+  for (const part of line.split(/[\s,，;；()（）。]+/)) {
     const unit = part === '' ? null : unitInPart(part);
     if (unit !== null) return unit;
   }
@@ -94,7 +96,7 @@ export function unitInCell(text: string): number | null {
 
 function unitInPart(plain: string): number | null {
   const match =
-    /(?:单位|计量|币种|金额)(?:[:：]|均?[为是]|以)(?:[件个人次起份宗]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?:计算?|表示)?(?![\p{Script=Han}])/u.exec(
+    /(?:单位|计量|币种|金额)(?:[:：]|均?[为是]|以)(?:[件个人次起份宗家户案卷]{1,2}[、,，/；;和])*(?:人民币)?(亿元|万元|千元|百元|元)(?:计算?|表示)?(?![\p{Script=Han}])/u.exec(
       plain,
     ) ??
     /^[(（](?:单位[:：]?|金额[:：]?)?(?:人民币)?(亿元|万元|千元|百元|元)[)）]$/.exec(plain) ??
