@@ -7,9 +7,9 @@ import { dayOfSerial } from './read/serial.ts';
 import { readValidity } from './validity.ts';
 import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
-/** 未结案, 尚未备案, 逾期未报, 待报, 正在办理, 审批中, 撤案, 不予许可: that what the day is of has not come to pass, or will not. */
+/** 未结案, 尚未备案, 逾期, 逾期未报, 待报, 正在办理, 审批中, 撤案, 不予许可: that what the day is of has not come to pass, or will not. */
 export const notYet =
-  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|应[报备]未[报备]\p{Script=Han}{0,2}|不属于?\p{Script=Han}{0,8}|无[需须]|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
+  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|[逾超][期时]|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|正在\p{Script=Han}{1,4}|应[报备]未[报备]\p{Script=Han}{0,2}|不属于?\p{Script=Han}{0,8}|无[需须]|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改)中)$/u;
 
 /** 2025年2月10日电话答复: a day and in which way it came to pass. */
 const wayOf =
@@ -29,14 +29,14 @@ const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:
 /** What serves where all days of a ledger lack their year. */
 const ofOneYear = '；整张是同一年的，在表上面写明（如“2025年台账”）也行';
 
-/** 当场答复, 当日: on the day that stands before. */
+/** 当场答复, 当日: on the day that stands before; 次日办结 on the one behind that. */
 const sameDay =
-  /^\s*(?:当场|现场|即时|当日|当天|同日|同天)(?:即|就|已)?(?:[答回]复|办[结理]|处理|解决|反馈|送达|告知|办毕)?(?:了|完毕)?\s*$/;
+  /^\s*(?:当场|现场|即[时日]|当日|当天|同日|同天|([次翌]日|第二[日天]))(?:即|就|已)?(?:[答回]复|办[结理]|处理|解决|反馈|送达|告知|办毕)?(?:了|完毕)?\s*$/;
 
 /** 已备案: words where a day belongs. */
 function noDay(text: string): string {
   if (!/^\s*\p{Script=Han}{2,8}\s*$/u.test(text)) return '';
-  return /^\s*已/.test(text)
+  return /^\s*(?:已|[逾超]期补)/.test(text)
     ? '：没有写哪一天，请查明了写日期；其实没有的写“无”'
     : '：没有写哪一天，请写日期；没有的写“无”';
 }
@@ -67,9 +67,12 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
     context.warn('not-yet', `${column.title}写的是“${tidyText(text)}”，按没有日期记，原话移到备注`);
     return { value: null, text: tidyText(text) };
   }
-  if (column.value === 'day' && column.past && context.dayBefore && sameDay.test(text)) {
-    context.warn('same-day', `${column.title}写的是“${tidyText(text)}”，按前面的 ${formatDay(context.dayBefore)}记`);
-    return { value: context.dayBefore };
+  const same = column.value === 'day' && column.past && context.dayBefore ? sameDay.exec(text) : null;
+  if (same && context.dayBefore) {
+    const day = same[1] === undefined ? context.dayBefore : addDays(context.dayBefore, 1);
+    const which = same[1] === undefined ? '前面的' : `前面的 ${formatDay(context.dayBefore)}的第二天`;
+    context.warn('same-day', `${column.title}写的是“${tidyText(text)}”，按${which} ${formatDay(day)}记`);
+    return { value: day };
   }
   // 2030年12月31日前: the last day on which it holds, as well as anybody can tell.
   const plain =

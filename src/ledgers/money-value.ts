@@ -11,6 +11,9 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
   const title = column.title.replace(/（.*）/, '');
   const goods = typeof cell === 'string' ? goodsIn(cell) : null;
   if (goods !== null) return readGoods(goods, column, context);
+  const [ahead = '', penalty] = (typeof cell === 'string' && warnedBefore.exec(cell)) || [];
+  if (penalty !== undefined)
+    return readGoods({ goods: penalty, rest: String(cell).slice(ahead.length) }, column, context);
   const both = column.seizedTo !== undefined && typeof cell === 'string' ? fineAndSeizure(cell) : null;
   if (both !== null) return readBoth(both, column, context);
   const [, words, figures] = (typeof cell === 'string' && inBoth.exec(cell)) || [];
@@ -39,9 +42,12 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
   return { value: reading.fen, ...(remark ? { text: remark } : {}) };
 }
 
-/** 2000元（已缴）, 2000元，分期缴纳: a sum and what somebody noted behind it; 以下, 左右 and 减半 make it another. */
+/** 警告并处罚款2000元: another penalty before the sum. */
+const warnedBefore = /^\s*(警告|通报批评)[、，,；;和及并+]*(?:处以?)?(?=罚|\d)/;
+
+/** 2000元（已缴）, 2000元，分期缴纳, 2000元/已缴: a sum and what somebody noted behind it; 以下, 左右 and 减半 make it another. */
 const notedBehind =
-  /^(.*[\d元整])\s*(?:[(（]([^()（）\d元万]*)[)）]|[，,；;]\s*((?:已|未|待|尚|分期|延期|暂缓|申请|当场|银行|法院)\p{Script=Han}{1,12}))\s*$/u;
+  /^(.*[\d元整])\s*(?:[(（]([^()（）\d元万]*)[)）]|[\s，,；;/／]\s*((?:已|未|待|尚|分期|延期|暂缓|申请|当场|银行|法院)\p{Script=Han}{1,12}))\s*$/u;
 
 /** 伍仟元整（￥5000.00）: a sum in words and again in figures. */
 const inBoth = /^([^\d()（）]*元[整正]?)\s*[(（]\s*(?:人民币|小写|[:：¥￥])*\s*([\d,，.]+元?)\s*[)）]\s*$/;

@@ -366,7 +366,9 @@ function tellColumns(
         const which = kind.columns.filter(
           ({ value, field }) => value === 'day' && !headings.columns.some((column) => column.field === field),
         );
-        const named = which[0] && `；是${which[0].title}的，列名写成“${which[0].title}”再导入`;
+        const named =
+          which[0] &&
+          `；是${which[0].title}的，加 --map ${bareHeading(name)}=${which[0].title}，或者列名写成“${which[0].title}”再导入`;
         warnings.sheet(`${where}${placeOf(index)} 列“${name}”没有写明是哪个日期，未导入${named ?? ''}`);
       } else unknown.push(`${placeOf(index)} 列“${name}”`);
     }

@@ -310,7 +310,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (problem) return { problem };
     if (certificate === null) {
       const words = left[0] !== undefined && !saysOfCertificate(left[0]) ? left[0] : null;
-      if (words !== null) context.warn('certificate-words', `${column.title}写的是“${words}”，不是证号`);
+      if (words !== null) context.warn('certificate-words', `${column.title}写的是“${words}”，不是证号，原话移到备注`);
       if (left[0] !== undefined && saysCertified(left[0])) return { value: null, text: '有，没有写证号' };
       // 正在办理, 未发证, 协管员: why there is none.
       const why = words ?? (left[0] !== undefined && [...left[0]].length > 2 ? left[0] : null);

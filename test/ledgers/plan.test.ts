@@ -189,6 +189,9 @@ describe('a reading plan', () => {
     expect(await read('--map', '总评=考试成绩')).toMatchObject({ headerRows: [1, 2], rows: 2 });
     const alone = await read('--map', '总评=考试成绩', '--header-depth', '1');
     expect(alone).toMatchObject({ headerRows: [1], rows: 2 });
+    const plain = put(machine, '案件.csv', '案号,案由,当事人,立案日期', '样罚〔2025〕1号,占道,甲店,2025-01-05');
+    const cause = await machine.inspect(['import', 'cases', plain, ...unit, '--header-depth', '2', '--json']);
+    expect(cause.err).toContain('照所指的读法（表头占 2 行）找不到表头；不指明的，表头在第 1 行');
   });
 
   it('says nothing of rows that are of another unit; what was examined is told above the table', async () => {

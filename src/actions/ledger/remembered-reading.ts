@@ -61,7 +61,7 @@ export async function readAsBefore(
 ): Promise<{ reading: LedgerReading; layout: Layout | undefined; likeness: string; warnings: Warning[] }> {
   const found = await readAs(undefined).catch((error: unknown) => {
     // A file of which nobody finds the headings may have had them pointed out before.
-    if (error instanceof Fault && (error.code === 'no-headings' || error.code === 'columns-missing')) return error;
+    if (error instanceof Fault && findsNone(error)) return error;
     throw error;
   });
   const likeness = found instanceof Fault ? found.code : likenessOf(found);
@@ -69,7 +69,19 @@ export async function readAsBefore(
   const before = wish.layout || wish.asFound ? null : (remembered.find((one) => one !== null) ?? null);
   if (before === null) {
     const { layout } = wish;
-    if (layout !== undefined) return { reading: await readAs(layout), layout, likeness, warnings: [] };
+    if (layout !== undefined) {
+      const reading = await readAs(layout).catch((error: unknown) => {
+        if (found instanceof Fault || !(error instanceof Fault) || !findsNone(error)) throw error;
+        const what = layoutText(wish, layout, null);
+        const rows = found.headerRows.join('、');
+        throw Fault.broken(
+          'no-headings',
+          `照所指的读法（${what}）找不到表头；不指明的，表头在第 ${rows} 行`,
+          '不加 --header-row、--header-depth 再导入，或者改成上面的行、行数',
+        );
+      });
+      return { reading, layout, likeness, warnings: [] };
+    }
     if (found instanceof Fault) throw found;
     return { reading: found, layout, likeness, warnings: [] };
   }
@@ -89,14 +101,17 @@ export async function readAsBefore(
   return { reading, layout: before, likeness, warnings: [{ row: null, what }] };
 }
 
+const findsNone = ({ code }: Fault): boolean => code === 'no-headings' || code === 'columns-missing';
+
 /** What was changed of a reading, in words; `day`: one of the file that may be read two ways. */
 function layoutText(
   { kind }: ReadingOf,
-  { headerRow, leftOut, counting, dayOrder }: Layout,
+  { headerRow, headerDepth, leftOut, counting, dayOrder }: Layout,
   day: string | null,
 ): string {
   return [
     ...(headerRow === undefined ? [] : [`表头从第 ${headerRow} 行起`]),
+    ...(headerDepth === undefined ? [] : [`表头占 ${headerDepth} 行`]),
     ...(leftOut?.length ? [`第 ${leftOut.map((at) => at + 1).join('、')} 张表不读`] : []),
     ...Object.entries(counting ?? {}).map(
       ([field, counts]) => `“${titleOf(kinds[kind], field)}”${counts ? '只当顺序号' : '用来认同一条记录'}`,

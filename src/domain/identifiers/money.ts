@@ -81,7 +81,7 @@ const noSums: readonly (readonly [RegExp, string])[] = [
 
 function noSum(text: string): string {
   const why = noSums.find(([is]) => is.test(text))?.[1];
-  return why === undefined ? '不是金额' : `不是金额；${why}`;
+  return `不是金额；${why ?? '请只写数，别的写在备注'}`;
 }
 
 /** 罚2000没500, 没收违法所得500元、罚款2000元: the fine and what was confiscated, as written; null where a text tells of no confiscation. */

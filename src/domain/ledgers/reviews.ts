@@ -81,7 +81,8 @@ export const reviews = ledger({
     const { score, grade } = row;
     const told = /^(不)?(?:优秀?|良好?|合格|达标|及格|中等?)$/.exec(String(grade));
     const failed = told && told[1] !== undefined;
-    if (typeof score === 'number' && failed !== null && score < 60 !== failed)
+    const tooLow = score !== null && Number(score) < 80 && /^优秀?$/.test(String(grade));
+    if (typeof score === 'number' && ((failed !== null && score < 60 !== failed) || tooLow))
       finishing.warn(`得分 ${score} 而等次写“${grade}”，请核对`);
     return fillYear(row, 'date', finishing);
   },

@@ -121,8 +121,9 @@ export const trainings = ledger({
     row.scope = scopeOf(row) ?? row.scope;
     fillMaterials(row);
     row.passed ??= passedBy(row) ?? row.passed;
-    if (typeof row.score === 'number' && row.score < 60 && row.passed === true)
-      finishing.warn(`考试成绩 ${row.score} 而“是否合格”记的是“是”，请核对`);
+    const doubtful = typeof row.score === 'number' && (row.passed === true ? row.score < 60 : row.score >= 80);
+    if (doubtful && typeof row.passed === 'boolean')
+      finishing.warn(`考试成绩 ${row.score} 而“是否合格”记的是“${row.passed ? '是' : '否'}”，请核对`);
     if (typeof row.note === 'string' && absent.test(row.note) && !row.hours && typeof row.score !== 'number') {
       row.passed ??= false;
       finishing.warn(`备注写着“${row.note}”，这个人没有参加，请核对`);
