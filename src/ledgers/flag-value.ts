@@ -4,7 +4,7 @@ import type { Reading } from './values.ts';
 const yes =
   /^(?:是|有|对|真|重大|优秀|良好|优|良|中|补考合格|基本合格|齐|齐全|属于|属|已|已备案|合格|及格|通过|达标|在册|在岗|Y|YES|T|TRUE|1|√|✓|✔|☑|✅|V|R|●|■|◉)(?:的|案件)?$/i;
 const no =
-  /^(?:否|无|没有|错|假|缺|缺失|缺考|缓考|未参加|未参考|差|较差|非重大|不是|不|不属于|不属|非|未|未备案|一般|普通|不合格|不及格|未通过|不通过|不达标|N|NO|F|FALSE|0|×|✕|✖|✗|✘|╳|X|☐|□|○|❌)(?:的|案件)?$/i;
+  /^(?:否|无|没有|错|假|缺|缺失|[缺缓未旷弃]考|作弊|未参加|未参考|差|较差|非重大|不是|不|不属于|不属|非|未|未备案|一般|普通|不合格|不及格|未通过|不通过|不达标|N|NO|F|FALSE|0|×|✕|✖|✗|✘|╳|X|☐|□|○|❌)(?:的|案件)?$/i;
 
 /** Reads yes or no in any of the words that ledgers have for it; a problem where the text is neither. */
 export function readFlag(cell: string, field: string): Reading {

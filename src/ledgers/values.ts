@@ -184,6 +184,9 @@ function blankFor(kind: ValueKind, text: string): boolean {
 const partOfYear =
   /^(?:第?[一二三四1-4]季度|前[二两三]个?季度|[上下]半年|全年|\d{1,2}月份?|\d{1,2}月?份?[-—–~～―至到]\d{1,2}月份?)$/;
 
+const notANumber = '不是数字；请只写数，没有的留空，别的写在备注';
+const notAYear = '不是年份；请写四位数的年份（如 2025）';
+
 const readers: Readonly<Record<ValueKind, Reader>> = {
   // The apostrophe that keeps a spreadsheet from reading a formula is no part of the text.
   text(cell, column, context) {
@@ -250,18 +253,18 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (column.measure !== undefined && (match === null || !column.measure.test(match[2] ?? ''))) {
       const words = hanNumber(plain);
       if (words !== null) return { value: words };
-      if (!/[\d一二两三四五六七八九十半]/.test(plain)) return { problem: '不是数字' };
+      if (!/[\d一二两三四五六七八九十半]/.test(plain)) return { problem: notANumber };
       context.warn(
         'other-measure',
         `${column.title}写的是“${text}”，看不出是多少${column.title}，没有记，原话移到备注`,
       );
       return { value: null, text };
     }
-    return match ? { value: Number((match[1] ?? '').replace('−', '-')) } : { problem: '不是数字' };
+    return match ? { value: Number((match[1] ?? '').replace('−', '-')) } : { problem: notANumber };
   },
   score: readScore,
   year(cell, { periods }) {
-    if (cell instanceof DateCell) return cell.day ? { value: Number(cell.day.slice(0, 4)) } : { problem: '不是年份' };
+    if (cell instanceof DateCell) return cell.day ? { value: Number(cell.day.slice(0, 4)) } : { problem: notAYear };
     const text = foldWidth(plainText(cell)).replace(/\s/g, '');
     const hanYear = /^[〇零○一二三四五六七八九]{4}年?度?$/.exec(text);
     const digits = hanYear ? text.replace(/[零○]/g, '〇').replace(/./gu, (sign) => digitOf(sign)) : text;
@@ -270,7 +273,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     // Which part of the year, where a title tells the year.
     if (periods && partOfYear.test(text)) return { value: null, also: { period: text } };
     if (year === undefined || year < '1980' || year > '2100' || (period && !(periods && partOfYear.test(period))))
-      return { problem: '不是年份' };
+      return { problem: notAYear };
     return { value: Number(year), ...(period ? { also: { period } } : {}) };
   },
   caseNumber(cell, column, context) {

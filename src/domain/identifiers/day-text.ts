@@ -160,7 +160,7 @@ function isTime(rest: string): boolean {
       rest,
     ) ||
     /^[（(]?\s*(?:星期|周|礼拜)[一二三四五六日天]\s*[)）]?$/.test(rest) ||
-    /^[上下]午$|^\+\d{2}:\d{2}$/.test(rest)
+    /^(?:[上下]午|凌晨|中午|晚上?)$|^\+\d{2}:\d{2}$/.test(rest)
   );
 }
 

@@ -120,7 +120,10 @@ export const trainings = ledger({
     if (problem) return problem;
     row.scope = scopeOf(row) ?? row.scope;
     fillMaterials(row);
-    row.passed ??= passedBy(row) ?? row.passed;
+    const told = passedBy(row);
+    if (told !== null && typeof row.passed === 'boolean' && row.passed !== told)
+      finishing.warn(`考试成绩写“${row.score_text}”而“是否合格”记的是“${row.passed ? '是' : '否'}”，请核对`);
+    row.passed ??= told ?? row.passed;
     const doubtful = typeof row.score === 'number' && (row.passed === true ? row.score < 60 : row.score >= 80);
     if (doubtful && typeof row.passed === 'boolean')
       finishing.warn(`考试成绩 ${row.score} 而“是否合格”记的是“${row.passed ? '是' : '否'}”，请核对`);

@@ -45,6 +45,7 @@ describe('days as clerks write them', () => {
     expect(readDayText('5/3/2022', 'month-first')).toEqual({ day: '2022-05-03' });
     for (const text of ['25/3/2022', '3/25/2022']) expect(readDayText(text)).toEqual({ day: '2022-03-25' });
     expect(readDayText('25/13/2022')).toHaveProperty('problem');
+    expect(readDayText('2025-01-07晚')).toEqual({ day: '2025-01-07' });
     expect(readDayText('待定')).toEqual({ problem: '不是日期' });
     expect(readDayText('2025-O3-05')).toEqual({ problem: '不是日期：里面有字母（O、I、l），应当是数字 0、1' });
     expect(readDayText('2025-05-1O')).toEqual({ problem: '不是日期：里面有字母（O、I、l），应当是数字 0、1' });
