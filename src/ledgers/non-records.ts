@@ -119,7 +119,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   // Our own blank ledgers have it in the example row, which somebody may have written over.
   if (filled.some((at) => row.own[at] === '示例') && filled.some((at) => /[×某]/.test(cellText(row.own[at]))))
     return sure('example');
-  const marks = figuresUnder(row);
+  const marks = ofCase ? null : figuresUnder(row);
   if (marks !== null) return sure(marks);
   if (!ofCase && filled.some((at) => sight.cases.has(at) && showsNumber(row.own[at])))
     return { is: 'unnumbered', sure: false };
