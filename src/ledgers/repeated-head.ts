@@ -1,15 +1,24 @@
 import type { ChosenSheet } from './choose-sheet.ts';
 import { bareHeading } from './heading-text.ts';
-import { cellText, type RawRow } from './read/cells.ts';
+import { cellText, isBlank, type RawRow } from './read/cells.ts';
 
 /** The rows of headings over a table, where a page may begin with them again: several, or one over tables side by side. */
 export class RepeatedHead {
   readonly #rows: readonly (readonly string[])[];
+  /** How many of them stand over those that are read. */
+  readonly #over: number;
   /** Which of them comes next. */
   #next = 0;
 
   constructor({ head, headings }: ChosenSheet, tables: number) {
-    const rows = head.filter(({ row }) => headings.rows.includes(row));
+    const own = head.filter(({ row }) => headings.rows.includes(row));
+    // 序号 | 办理情况 over two rows that tell more: a row of theirs that was not needed to read them.
+    const over = head.filter(
+      ({ row, cells }) =>
+        row < headings.top && row >= headings.top - 2 && cells.filter((cell) => !isBlank(cell)).length > 1,
+    );
+    const rows = [...over, ...own];
+    this.#over = over.length;
     this.#rows = rows.length > 1 || tables > 1 ? rows.map(wordsOf) : [];
   }
 
@@ -19,7 +28,7 @@ export class RepeatedHead {
     if (first === undefined || (this.#next === 0 && typeof row.cells.find((cell) => cell != null) !== 'string'))
       return false;
     const words = wordsOf(row);
-    const at = [this.#next, 0].find((place) => isSame(words, this.#rows[place] ?? []));
+    const at = [this.#next, 0, this.#over].find((place) => isSame(words, this.#rows[place] ?? []));
     this.#next = at === undefined ? 0 : (at + 1) % this.#rows.length;
     return at !== undefined;
   }
