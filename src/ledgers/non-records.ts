@@ -5,6 +5,7 @@ import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, periodAlone, plain, saysNothingAt } from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
+import { isCountedLine, isCountedTitle } from './counted-lines.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { goesOnWithNumber } from './pending-record.ts';
@@ -282,11 +283,6 @@ function saysThatNothing({ own, filled }: SeenRow, { telling }: TableSight): boo
   );
 }
 
-/** 1 | 案号按决定书文号填写: a line of a note, with its number in a cell of its own. */
-function isCountedLine({ own, filled: [at = -1, next = -1] }: SeenRow, { mapped }: TableSight): boolean {
-  return isCount(own[at]) && !mapped.has(at) && /^\D{5,}$/.test(cellText(own[next]).trim());
-}
-
 /** 评查意见 | 总体较好: a word where the rows above have their count, beside half of what they hold or less. */
 function isWordBesideFew({ own, filled, before }: SeenRow, { mapped }: TableSight, count: number): boolean {
   if (!/^\p{Script=Han}{2,12}[:：]?$/u.test(cellText(own[count]).trim()) || isCount(own[count])) return false;
@@ -306,15 +302,6 @@ function namesPart({ own, filled }: SeenRow, { parts, keyColumns, mapped }: Tabl
     return null;
   const text = plain(cellText(own[only]));
   return parts(text.replace(/\s|^[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d+[个家人名]?[)）]?$|[:：]$/g, ''));
-}
-
-/** （一） | 食品类案件: a title with its number in a cell of its own, where no name and no word of a record belongs. */
-function isCountedTitle({ own, filled: [at = -1, next = -1] }: SeenRow, sight: TableSight): boolean {
-  const words = cellText(own[next]).trim();
-  if (!/^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/.test(cellText(own[at]).trim()) || sight.mapped.has(at))
-    return false;
-  if (sight.mapped.has(next) && !sight.cases.has(next)) return false;
-  return /^\p{Script=Han}{2,20}(?:[（(].*[)）])?$/u.test(words) && !looksLikeDay(own[next]);
 }
 
 /** Sums and counts, and not a word or a number of anything beside them, in a table that has columns of something else. */

@@ -72,6 +72,11 @@ function placeOf(kind: Kind, draft: Draft, text: string): string {
     draft.idNumber = id;
     return '按身份证号记';
   }
+  const certificate = /证(?:件)?号(?:码)?\s*[:：]?\s*([A-Z\d-]{6,20})(?!\d)/i.exec(text)?.[1];
+  if (certificate && columnOf(kind, 'certificate') && !draft.certificate) {
+    draft.certificate = certificate;
+    return '按执法证号记';
+  }
   const phone = /(?<!\d)(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{7,8})(?!\d)/.exec(text)?.[1];
   if (phone && columnOf(kind, 'phone')) {
     draft.phone ??= phone;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { inFigures } from '../domain/ledgers/fill-year.ts';
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { keepsBoth } from './draft-of.ts';
@@ -107,7 +108,7 @@ function monthsIn(texts: readonly string[]): ReadonlySet<number> {
 function yearsIn(texts: readonly string[]): ReadonlySet<number> {
   return new Set(
     texts.flatMap((text) =>
-      [...text.matchAll(/(20\d{2})(?=\s*年(?!\s*\d)|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map((found) =>
+      [...inFigures(text).matchAll(/(20\d{2})(?=\s*年(?!\s*\d)|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map((found) =>
         Number(found[1]),
       ),
     ),

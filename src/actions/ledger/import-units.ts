@@ -36,9 +36,11 @@ export function registeredUnits(store: Store, listed: ReadonlyMap<string, Stored
   const byName = new Map([...listed.values()].reverse().map((row) => [foldUnitName(String(row.fields.name)), row]));
   for (const unit of store.units.list({ retired: true })) {
     const { code, name, level, address } = unit;
-    const kind = unit.kind && unitKinds[unit.kind];
-    const fields = { name, code, level, address, kind, ...store.units.contact(unit.id) };
     const row = (code ? listed.get(code) : undefined) ?? byName.get(foldUnitName(name));
+    // What a list calls the kind of the unit stands as it is written there.
+    const listedKind = row?.fields.kind;
+    const kind = kindOf(listedKind) === unit.kind ? listedKind : unit.kind && unitKinds[unit.kind];
+    const fields = { name, code, level, address, kind, ...store.units.contact(unit.id) };
     const key = row?.key ?? code ?? foldUnitName(name);
     rows.set(key, {
       ...(row ?? { rowId: '', kind: 'units', unit: '', complete: true, source: byHand }),

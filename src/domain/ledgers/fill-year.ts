@@ -14,11 +14,19 @@ export function fillYear(row: Draft, dayField: string, finishing: Finishing): Co
     : null;
 }
 
+/** 二〇二五年 as 2025年. */
+export const inFigures = (text: string): string =>
+  text.replace(/[二2][〇零○0][〇零○一二三四五六七八九]{2}(?=年)/g, (year) =>
+    year.replace(/./gu, (sign) =>
+      /\d/.test(sign) ? sign : String('〇一二三四五六七八九'.indexOf(sign.replace(/[零○]/, '〇'))),
+    ),
+  );
+
 /** The one year that words tell; null where they tell none, or several. */
 export function yearIn(words: Draft[string]): number | null {
   const years = new Set(
     typeof words === 'string'
-      ? [...words.matchAll(/20\d{2}(?=\s*年|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map(Number)
+      ? [...inFigures(words).matchAll(/20\d{2}(?=\s*年|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map(Number)
       : [],
   );
   return years.size === 1 ? ([...years][0] ?? null) : null;

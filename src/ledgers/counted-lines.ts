@@ -1,0 +1,24 @@
+import { isCount, looksLikeDay } from './cell-looks.ts';
+import type { SeenRow, TableSight } from './non-records.ts';
+import { cellText } from './read/cells.ts';
+
+/** （一） | 食品类案件: a title with its number in a cell of its own, where no name and no word of a record belongs. */
+export function isCountedTitle(row: SeenRow, sight: TableSight): boolean {
+  const {
+    own,
+    filled: [at = -1, next = -1],
+  } = row;
+  const words = cellText(own[next]).trim();
+  if (!/^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$/.test(cellText(own[at]).trim()) || sight.mapped.has(at))
+    return false;
+  // 一 | 执法一中队, whatever belongs where the name of a part of the office stands.
+  const ofOffice =
+    at === sight.count && isCount(row.before[at]) && /^\p{Script=Han}{2,10}[队股科室所站组口]$/u.test(words);
+  if (sight.mapped.has(next) && !sight.cases.has(next) && !ofOffice) return false;
+  return /^\p{Script=Han}{2,20}(?:[（(].*[)）])?$/u.test(words) && !looksLikeDay(own[next]);
+}
+
+/** 1 | 案号按决定书文号填写: a line of a note, with its number in a cell of its own. */
+export function isCountedLine({ own, filled: [at = -1, next = -1] }: SeenRow, { mapped }: TableSight): boolean {
+  return isCount(own[at]) && !mapped.has(at) && /^\D{5,}$/.test(cellText(own[next]).trim());
+}
