@@ -35,6 +35,7 @@ export class SideNotes {
   #above: string | null = null;
   #writtenOnce: boolean | undefined;
   readonly #alike = new Map<string, string | null>();
+  readonly #ofUnits = new WeakMap<FoundHeadings, readonly number[]>();
   /** The other registered units, by their names folded: an office may have hundreds, which no row is held against one by one. */
   readonly #strangers: ReadonlyMap<string, string>;
 
@@ -84,15 +85,12 @@ export class SideNotes {
     const named = this.#namedBy(draft, cells, headings);
     if (unit === undefined) return false;
     // What a column holds that is not read, or read as something else, tells whose row it is where it is the name of a unit.
-    const beside = [...headings.leftOver, ...headings.columns].find(
-      ({ index, heading }) =>
-        strangers.size > 0 &&
-        ofWhichUnit.test(heading.replace(/\s/g, '')) &&
-        strangers.has(foldName(cellText(cells[index]))),
+    const beside = this.#unitColumns(headings).find(
+      (index) => !isBlank(cells[index]) && strangers.has(foldName(cellText(cells[index]))),
     );
     const { about, unitField } = this.kind;
     const spoken = about && draft[about.field];
-    const stranger = beside ? cellText(cells[beside.index]).trim() : named;
+    const stranger = beside !== undefined ? cellText(cells[beside]).trim() : named;
     // Whom a complaint is about may be a firm or a school: only another organ has a register of its own.
     const isOrgan =
       strangers.has(foldName(String(stranger))) ||
@@ -109,6 +107,16 @@ export class SideNotes {
     if (alike !== null)
       warnings.row(row, 'perhaps-of', `单位写的是“${stranger}”，像是${alike}的，按${unit}的读入，请核对`);
     return false;
+  }
+
+  /** The columns that tell whose row it is, whatever they are read as; none where no other unit is registered. */
+  #unitColumns(headings: FoundHeadings): readonly number[] {
+    const known = this.#ofUnits.get(headings);
+    if (known) return known;
+    const all = this.#strangers.size === 0 ? [] : [...headings.leftOver, ...headings.columns];
+    const found = all.filter(({ heading }) => ofWhichUnit.test(heading.replace(/\s/g, ''))).map(({ index }) => index);
+    this.#ofUnits.set(headings, found);
+    return found;
   }
 
   /** The other registered unit whose business a name speaks of, and not ours: 城关市场监管所. */

@@ -207,7 +207,7 @@ function* changesOf(kind: Kind, row: ReadRow, before: StoredRow, after: Values):
 
 /** The row with the stored telephone and id where it bears the masks of them; null where a masked id stands for nothing that is stored. */
 function unmasked(kind: Kind, read: ReadRow, before: StoredRow | undefined): ReadRow | null {
-  const row = withPhones(kind, read, before);
+  const row = before ? withPhones(kind, read, before) : read;
   const { idNumber } = row.fields;
   if (typeof idNumber !== 'string' || !isMaskedIdNumber(idNumber)) return row;
   const known = before?.fields.idNumber;
@@ -216,9 +216,9 @@ function unmasked(kind: Kind, read: ReadRow, before: StoredRow | undefined): Rea
 }
 
 /** The row with the stored telephones where it bears their masks. */
-function withPhones({ columns }: Kind, row: ReadRow, before: StoredRow | undefined): ReadRow {
+function withPhones({ columns }: Kind, row: ReadRow, before: StoredRow): ReadRow {
   const stored = columns.flatMap(({ field, value }) => {
-    const [mask, phone] = [row.fields[field], before?.fields[field]];
+    const [mask, phone] = [row.fields[field], before.fields[field]];
     const isMask = value === 'phone' && typeof mask === 'string' && mask.includes('*') && typeof phone === 'string';
     return isMask && maskPhone(phone) === mask ? [[field, phone] as const] : [];
   });

@@ -50,7 +50,10 @@ export function namedAsCase(day: string, words: readonly string[]) {
       },
       {
         // Opened under one number in one register, decided under another in the next.
-        by: (row) => (row.party && row.cause ? `${row.party}|${row.cause}` : null),
+        by: (row) =>
+          row.party && row.cause && (row.decisionNumber == null || hasDecisionAlone(row))
+            ? `${row.party}|${row.cause}`
+            : null,
         what: (row, other) =>
           hasDecisionAlone(row) !== hasDecisionAlone(other) &&
           (hasDecisionAlone(row) ? other : row).decisionNumber == null

@@ -137,10 +137,18 @@ const organ = /(?:局|委|委员会|政府|厅|队|所|站|股|科|室|中心|�
 
 /** Keeps of which kind the titles over a row say that it is, where they say one. */
 function tellMatter(row: Draft, titles: readonly string[]): void {
-  const words = titles.filter((title) => !/[:：]/.test(title)).join('');
-  const told = matters.filter((matter) => words.includes(matter));
-  if (told.length === 1 && !words.includes('处罚')) row.matter_titled ??= told[0] ?? null;
+  let told = titled.get(titles);
+  if (told === undefined) {
+    const words = titles.filter((title) => !/[:：]/.test(title)).join('');
+    const spoken = matters.filter((matter) => words.includes(matter));
+    told = spoken.length === 1 && !words.includes('处罚') ? (spoken[0] ?? null) : null;
+    titled.set(titles, told);
+  }
+  if (told !== null) row.matter_titled ??= told;
 }
+
+/** What titles say, which are the same for every row below them. */
+const titled = new WeakMap<readonly string[], string | null>();
 
 /**
  * Penalty, permit, coercion or inspection: as told, else as the kind of procedure tells (案件类型 often holds it), the number
