@@ -24,6 +24,9 @@ const role = new RegExp(
 const post = /^\p{Script=Han}{0,4}?副?(?:[局科股处队所站组]长|主任)$/u;
 /** Who did something to a ledger. */
 const signer = new RegExp(`^(?:${does})(?:${who})[:：]?$`);
+/** 填表人, 审核, 局长签字, 经办人王五: words that are only written where a ledger is signed; an 审核员 may be somebody's post. */
+const signs = (text: string): boolean => onlySigns.test(text) || signerIn(text) !== '';
+const onlySigns = new RegExp(`^(?:${does})(?:人员?)?[:：]?$|(?:${signing})[)）]?$`);
 /** 经办人王五, 王五（签字）: the same with who it was. */
 const roleOfWhom = new RegExp(
   `^(?:${does}|${doesWho})(?:人员?|员?[:：])\\s*(\\p{Script=Han}{2,4})$|^(\\p{Script=Han}{2,4})[（(](?:${signing})[)）]$`,
@@ -71,6 +74,10 @@ export function isSignOff({ own, filled, covered, before }: SeenRow, sight: Tabl
   const named = filled.some((at) => sight.cases.has(at) && name.test(text(at)));
   const isRole = (at: number): boolean =>
     role.test(text(at)) || (at === first && absent.test(text(at))) || beginsLikeAName(signerIn(text(at)));
+  // 张样例 | 所长 | 法律培训 | 85: who begins with whom or what it is of, and tells enough, is a record whatever posts it names.
+  const told = filled.filter((at) => sight.mapped.has(at));
+  if (!named && told.length > 2 && told.some(isKey) && !isRole(first) && !filled.some((at) => signs(text(at))))
+    return null;
   const fits = (cell: Cell | undefined, at: number): boolean =>
     isRole(at) || name.test(text(at)) || looksLikeDay(cell) || isCount(cell) || telephone.test(text(at));
   let all = filled.every((at) => fits(own[at], at));
