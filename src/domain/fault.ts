@@ -44,6 +44,15 @@ interface Retelling {
   readonly report?: unknown;
 }
 
+/** A fault as it travels between threads. */
+export interface SentFault {
+  readonly kind: FaultKind;
+  readonly code: string;
+  readonly message: string;
+  /** The way on, and the commands that it names. */
+  readonly way: { readonly text: string; readonly invocations: readonly Invocation[] } | null;
+}
+
 /**
  * An error told to the user: one Chinese line saying what is wrong and where, and a hint saying how to mend it. Both repeat
  * words that somebody typed or that stand in a file, which must not take hold of the screen.
@@ -83,6 +92,17 @@ export class Fault extends Error {
   /** A rule refuses; whoever it refuses is told the way on. */
   static refused(code: string, message: string, hint: Hint): Fault {
     return new Fault('refused', code, message, hint);
+  }
+
+  /** The fault as another thread has sent it; its report stays behind. */
+  static received({ kind, code, message, way }: SentFault): Fault {
+    return new Fault(kind, code, message, way ? new Phrase(way.text, way.invocations) : '');
+  }
+
+  /** What is sent of it to another thread. */
+  get sent(): SentFault {
+    const way = this.hint === undefined ? null : { text: this.hint, invocations: this.invocations };
+    return { kind: this.kind, code: this.code, message: this.message, way };
   }
 
   /** What is wrong and the way on, in one line. */

@@ -23,6 +23,12 @@ test('other words for its way on do not take its commands away; further ones are
   expect(refused.retold({ hint: '改正后重新读入' }).invocations.map(({ path }) => path)).toEqual(['test paper']);
 });
 
+test('a fault that another thread sent has its kind, its code, its way on and the commands of it', () => {
+  const received = Fault.received(structuredClone(refused.sent));
+  expect([received.kind, received.code, received.line]).toEqual([refused.kind, refused.code, refused.line]);
+  expect(received.invocations).toEqual(refused.invocations);
+});
+
 test('a fault without a way on gets one, and none is made up for it', () => {
   const bare = new Fault('broken', 'not-drawn', '“甲”不在抽中之列');
   expect(bare.line).toBe('“甲”不在抽中之列');

@@ -12,6 +12,10 @@ export interface Archive {
   open(name: string): AsyncIterable<Buffer>;
   /** A part in one piece. */
   bytes(name: string): Promise<Buffer>;
+  /** The bytes that a part has when it is unpacked, as the directory tells; 0 where there is none. */
+  sizeOf(name: string): number;
+  /** The archive itself, as it lies on disk. */
+  readonly packed: Buffer;
 }
 
 /**
@@ -68,12 +72,15 @@ export async function openArchive(file: string, bytes: Buffer): Promise<Archive>
     if (length !== entry.uncompressedSize) throw damaged(file, `${name} 不完整`);
     if (sum !== entry.crc32) throw damaged(file, `${name} 校验和不符`);
   }
+  const sizeOf = (name: string) => find(name)?.uncompressedSize ?? 0;
   return {
     names,
+    packed: bytes,
     has: (name) => find(name) !== undefined,
+    sizeOf,
     open,
     async bytes(name) {
-      if ((find(name)?.uncompressedSize ?? 0) > limits.smallPartBytes) throw tooLarge(file, `${name} 过大`);
+      if (sizeOf(name) > limits.smallPartBytes) throw tooLarge(file, `${name} 过大`);
       const pieces: Buffer[] = [];
       for await (const piece of open(name)) pieces.push(piece);
       return Buffer.concat(pieces);

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Fault } from '../../domain/fault.ts';
-import { readBytes } from '../../files/read-file.ts';
+import { readBytes, readShared } from '../../files/read-file.ts';
 import { openArchive } from './archive.ts';
 import type { Book } from './cells.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
@@ -19,6 +19,9 @@ export interface LedgerFile {
 /** From this size on rows leave so much behind that memory counts for more than time: some 200,000 rows of a workbook. */
 const large = 16 * 1_048_576;
 
+/** From this size on a workbook may hold a sheet that is scanned in a thread of its own. */
+const worthSharing = 256 * 1024;
+
 /** The bytes of a file, within the limits. Faults: not there, a folder, unreadable, too large, empty. */
 export function readLedgerFile(file: string): LedgerFile {
   const name = path.basename(file);
@@ -27,7 +30,7 @@ export function readLedgerFile(file: string): LedgerFile {
     if (size > limits.fileBytes) throw tooLarge(name, `${Math.round(size / 1_048_576)} MB`);
     // The heap may double between two full collections, where the engine would let it grow fourfold.
     if (size > large) setFlagsFromString('--heap-growing-percent=100');
-    return { name, bytes: readBytes(file) };
+    return { name, bytes: size > worthSharing ? readShared(file) : readBytes(file) };
   } catch (error) {
     if (error instanceof Fault) throw error;
     const code = (error as NodeJS.ErrnoException).code;

@@ -1,13 +1,12 @@
 import type { Archive } from './archive.ts';
 import type { Book, CellComment, Merge, Sheet } from './cells.ts';
-import { decodeXml } from './decode.ts';
-import { damaged, limits, tooLarge } from './limits.ts';
+import { damaged } from './limits.ts';
 import { type FormatWords, formatWords, paddedDigits, showsDay } from './number-format.ts';
-import { readRows, type SheetContext } from './xlsx-rows.ts';
+import { SheetScans } from './sheet-scans.ts';
+import { RowMaker } from './xlsx-rows.ts';
 import { readMerges, readSheetHead, type SheetHead } from './xlsx-sheet-parts.ts';
-import { unescapeText } from './xlsx-text.ts';
+import { noStrings, readStrings, type SharedStrings } from './xlsx-strings.ts';
 import { attribute, isOn, readXml } from './xml.ts';
-import { XmlScanner } from './xml-scanner.ts';
 
 interface SheetEntry {
   readonly name: string;
@@ -27,11 +26,14 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
   const formats = stylesPart && archive.has(stylesPart) ? await readFormats(file, archive, stylesPart) : [];
   // Shared strings can be most of the file; they are read only when a sheet is.
   let strings: Promise<SharedStrings> | undefined;
-  const context = async (): Promise<SheetContext> => {
+  const allStrings = () => {
     strings ??=
-      stringsPart && archive.has(stringsPart) ? readStrings(file, archive, stringsPart) : Promise.resolve(noStrings);
-    return { file, formats, strings: await strings, system1904 };
+      stringsPart && archive.has(stringsPart)
+        ? readStrings(file, stringsPart, archive.open(stringsPart))
+        : Promise.resolve(noStrings);
+    return strings;
   };
+  const all: SheetScans[] = [];
 
   const opened = sheets.flatMap((entry): Sheet[] => {
     const part = relations.byId(entry.relation);
@@ -39,6 +41,8 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
     if (!part || relations.typeOf(entry.relation) !== 'worksheet') return [];
     if (!archive.has(part)) throw damaged(file, `缺少工作表“${entry.name}”的内容`);
     let merges: Promise<readonly Merge[]> | undefined;
+    const scans = new SheetScans(file, entry.name, archive, part);
+    all.push(scans);
     const commentsOf = () => readComments(file, archive, part);
     let known: Promise<SheetHead> | undefined;
     const head = () => {
@@ -58,10 +62,20 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
         comments: commentsOf,
         textBoxes: () => readTextBoxes(file, archive, part),
         rows: async function* () {
-          const onMerges = (found: readonly Merge[]) => {
-            merges ??= Promise.resolve(found);
-          };
-          yield* readRows({ ...(await context()), onMerges }, entry.name, archive.open(part));
+          // A large sheet is scanned in a thread of its own while the texts are read.
+          scans.begin();
+          const rows = new RowMaker({ file, sheet: entry.name, formats, strings: await allStrings(), system1904 });
+          const scan = scans.scan(rows);
+          try {
+            for (let piece = await scan.next(); ; piece = await scan.next()) {
+              const ready = rows.take();
+              if (piece.done) merges ??= Promise.resolve(piece.value);
+              if (ready.length > 0) yield ready;
+              if (piece.done) return;
+            }
+          } finally {
+            await scan.return([]);
+          }
         },
       },
     ];
@@ -73,7 +87,9 @@ export async function openXlsx(file: string, archive: Archive): Promise<Book> {
     sheets: opened,
     system1904,
     remarks: macros ? ['文件带有宏，宏未运行、未读取'] : [],
-    close: () => {},
+    close: () => {
+      for (const scans of all) scans.close();
+    },
   };
 }
 
@@ -245,97 +261,6 @@ async function readTextBoxes(file: string, archive: Archive, sheet: string): Pro
     },
   });
   return boxes.filter((text) => text.trim() !== '');
-}
-
-/** Texts that cells share, and what was struck out of some of them, by their places in the list. */
-export interface SharedStrings {
-  readonly texts: readonly string[];
-  readonly struck: ReadonlyMap<number, string>;
-}
-
-const noStrings: SharedStrings = { texts: [], struck: new Map() };
-
-async function readStrings(file: string, archive: Archive, part: string): Promise<SharedStrings> {
-  const reader = new StringsReader(file);
-  const scanner = new XmlScanner(reader, (what) => damaged(file, `${part} ${what}`));
-  for await (const text of decodeXml(archive.open(part))) {
-    scanner.write(text);
-    reader.cutLoose();
-  }
-  scanner.end();
-  return { texts: reader.strings, struck: reader.struck };
-}
-
-class StringsReader {
-  readonly strings: string[] = [];
-  #loose = 0;
-  #text = '';
-  #total = 0;
-  #reading = false;
-  #phonetic = 0;
-  /** Whether the run of text just read is struck out, and what was. */
-  #strike = false;
-  #struck = '';
-  readonly struck = new Map<number, string>();
-
-  constructor(private readonly file: string) {}
-
-  open(name: string, attribute: (name: string) => string | undefined): void {
-    if (name === 't') this.#reading = this.#phonetic === 0;
-    else if (name === 'si') {
-      this.#text = '';
-      this.#struck = '';
-    } else if (name === 'r') this.#strike = false;
-    else if (name === 'strike') this.#strike = isOn(attribute('val') ?? '1');
-    else if (name === 'rPh') this.#phonetic += 1;
-  }
-
-  /** `<si><t>样县</t></si>`, as nearly all of them are written. */
-  whole(source: string, at: number): number {
-    if (!source.startsWith('<si><t>', at)) return -1;
-    const end = source.indexOf('<', at + 7);
-    if (end < 0 || !source.startsWith('</t></si>', end)) return -1;
-    const text = source.slice(at + 7, end);
-    if (text.includes('&') || text.includes('\r')) return -1;
-    this.#struck = '';
-    this.#keep(text);
-    return end + 9;
-  }
-
-  text(piece: string): void {
-    if (!this.#reading) return;
-    if (this.#strike) this.#struck += piece;
-    else this.#text += piece;
-  }
-
-  close(name: string): void {
-    if (name === 't') this.#reading = false;
-    else if (name === 'rPh') this.#phonetic -= 1;
-    else if (name === 'si') {
-      if (this.#struck !== '') this.struck.set(this.strings.length, this.#struck);
-      // Where all of it is struck out, the cell says so as a whole.
-      if (this.#text.trim() === '') this.#text = this.#struck;
-      this.#strike = false;
-      this.#keep(this.#text);
-    }
-  }
-
-  /** Copies the texts that were read since: of 13 characters or more each is a slice that would keep the whole piece of the file which it was cut from. */
-  cutLoose(): void {
-    const slices: number[] = [];
-    for (let at = this.#loose; at < this.strings.length; at += 1)
-      if ((this.strings[at] ?? '').length > 12) slices.push(at);
-    const copies = JSON.parse(JSON.stringify(slices.map((at) => this.strings[at]))) as string[];
-    for (const [n, at] of slices.entries()) this.strings[at] = copies[n] ?? '';
-    this.#loose = this.strings.length;
-  }
-
-  #keep(text: string): void {
-    this.#total += text.length;
-    if (this.#total > limits.sharedText || this.strings.length >= limits.sharedStrings)
-      throw tooLarge(this.file, '文字过多');
-    this.strings.push(unescapeText(text));
-  }
 }
 
 function folderOf(part: string): string {
