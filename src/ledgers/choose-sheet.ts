@@ -12,6 +12,7 @@ import {
   type PointedOut,
 } from './headings.ts';
 import { mendedSheet } from './mended-sheet.ts';
+import { periodsAcross } from './periods-across.ts';
 import { type Book, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { linesAbove } from './row-words.ts';
 import { emptyBook, namesOf, noHeadings, sheetsAlike } from './sheet-faults.ts';
@@ -123,7 +124,8 @@ async function fittingSheets(
     const first = await firstRows(stored, rows);
     if (first.length === 0) continue;
     anything = true;
-    const asFound = turnedSheet(kind, aliases, stored, first) ?? stored;
+    const asFound =
+      turnedSheet(kind, aliases, stored, first) ?? (await periodsAcross(kind, aliases, stored, first)) ?? stored;
     const rowsFound = asFound === stored ? first : await firstRows(asFound, rows);
     const sheet = await mendedSheet(asFound, rowsFound, aliases);
     const head = sheet === asFound ? rowsFound : await firstRows(sheet, rows);

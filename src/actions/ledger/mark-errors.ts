@@ -33,9 +33,9 @@ export async function writeMarkedWorkbook(
   const sheets = turned ? stored.with(own, await plainSheet(turned)) : stored;
   const first = Math.min(...reading.places.values());
   const marks = prepared.rejected.map(
-    ({ row, column, reason }): Mark => ({
+    ({ row, column, reason, value }): Mark => ({
       row,
-      column: reading.places.get(column) ?? first,
+      column: whereWritten(sheets[own]?.rows, row, reading.places.get(column) ?? first, value),
       heading: (reading.columns[column] ?? column).replace(/\s+/g, ''),
       reason,
     }),
@@ -70,6 +70,15 @@ function plainCell(cell: Cell | undefined): PlainCell | undefined {
   if (cell instanceof FormattedCell) return cell.value;
   if (cell instanceof DateCell) return cell.day ? { day: cell.day } : cell.serial;
   return typeof cell === 'number' || typeof cell === 'boolean' ? cell : cellText(cell);
+}
+
+/** The column of a refused cell: where the usual one says something else and one of the row alone says it, that is the one, of another period. */
+function whereWritten(rows: PlainSheet['rows'] | undefined, row: number, usual: number, value: string): number {
+  const cells = rows?.find((one) => one.row === row)?.cells ?? [];
+  const says = (cell: PlainCell | undefined): boolean =>
+    (typeof cell === 'string' || typeof cell === 'number') && String(cell).trim() === value.trim();
+  const places = [...cells.keys()].filter((index) => says(cells[index]));
+  return !says(cells[usual]) && places.length === 1 ? (places[0] ?? usual) : usual;
 }
 
 /** The last column with something in its headings, from 0. */
