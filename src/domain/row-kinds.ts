@@ -1,6 +1,7 @@
 /** What a row of a ledger is called that is no record. */
 export const rowWords = {
   total: '合计行',
+  part: '科室、中队的行，不是本单位的报表',
   repeated: '重复的表头',
   columnLine: '栏次行',
   hint: '填写说明',

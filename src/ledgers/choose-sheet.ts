@@ -125,7 +125,9 @@ async function fittingSheets(
     if (first.length === 0) continue;
     anything = true;
     const asFound =
-      turnedSheet(kind, aliases, stored, first) ?? (await periodsAcross(kind, aliases, stored, first)) ?? stored;
+      turnedSheet(kind, aliases, stored, first) ??
+      (await periodsAcross(kind, aliases, stored, first, wish.file)) ??
+      stored;
     const rowsFound = asFound === stored ? first : await firstRows(asFound, rows);
     const sheet = await mendedSheet(asFound, rowsFound, aliases);
     const head = sheet === asFound ? rowsFound : await firstRows(sheet, rows);

@@ -101,6 +101,9 @@ export interface SeenRow {
 
 const sure = (is: RowKind): NoRecord => ({ is, sure: true });
 
+/** What a row is of which its table as a whole told; null for a record. */
+export const knownAs = (is: RowKind | 'record'): NoRecord | null => (is === 'record' ? null : sure(is));
+
 /** What a row below the headings is when it is no record; null where it may be one. */
 export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   const { filled } = row;

@@ -2,10 +2,11 @@ import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { isColumnLine } from './column-line.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
+import { withoutSum } from './parts-of-office.ts';
 import { type Cell, cellText, isBlank, type Merge, type RawRow, type Sheet } from './read/cells.ts';
 
-/** What stands over columns of a period of their own: which one, 本期 for that of the title, what is only held against them, or their sum. */
-type Over = { readonly period: string } | 'own' | 'sum' | 'beside';
+/** What stands over columns of a period of their own: which one, 本期 for that of the title, what is only held against them, their sum, or a part of the office. */
+type Over = { readonly period: string } | 'own' | 'sum' | 'beside' | 'part';
 
 /** A column under a period: which, and what its heading says beside it. */
 interface UnderPeriod {
@@ -33,6 +34,7 @@ export async function periodsAcross(
   aliases: Aliases,
   sheet: Sheet,
   head: readonly RawRow[],
+  file: string,
 ): Promise<Sheet | null> {
   const labels = kind.itemsDown ? head.slice(0, 30).find(tellsPeriods) : undefined;
   if (labels === undefined) return null;
@@ -40,7 +42,12 @@ export async function periodsAcross(
   const layout = layoutOf(kind, aliases, head, labels, merges);
   if (layout === null) return null;
   const { under } = layout;
-  const read = under.filter(({ over }) => over === 'own' || typeof over === 'object');
+  const some = [...new Set(under.filter(({ over }) => over === 'part').map(({ words }) => words))];
+  // Of the teams of an office their sum is its report.
+  const read = under.filter(({ over }) =>
+    some.length > 1 ? over === 'sum' : over === 'own' || typeof over === 'object',
+  );
+  if (read.length === 0) throw withoutSum(`按科室、中队分列（${some.join('、')}）`, '列', file);
   const periods = [...new Set(read.map(({ words }) => words))];
   const items = [...new Set(read.map(({ item }) => item))];
   const taken = new Set(under.map(({ index }) => index));
@@ -48,7 +55,7 @@ export async function periodsAcross(
   const fixed = Array.from({ length: width }, (_, index) => index).filter(
     (index) => !taken.has(index) && !isCounted(kind, aliases, layout.levels(index)),
   );
-  const named = read.some(({ over }) => over !== 'own');
+  const named = read.some(({ over }) => typeof over === 'object');
   const first = named ? 1 : 0;
   const columnsOf = (words: string): readonly (UnderPeriod | undefined)[] =>
     items.map((item) => read.find((one) => one.words === words && one.item === item));
@@ -73,15 +80,14 @@ export async function periodsAcross(
       return headings.rows.filter((other) => other.row === row.row);
     const filled = [...row.cells.keys()].filter((index) => !isBlank(row.cells[index]));
     const counts = filled.some((index) => taken.has(index) && !/[:：]/.test(cellText(row.cells[index])));
-    const whole = isColumnLine({ own: row.cells, filled }) || fixed.some((index) => isSum(row.cells[index]));
-    if (counts && !whole)
+    if (counts && !isColumnLine({ own: row.cells, filled }))
       return periods.flatMap((words) => {
         const columns = columnsOf(words);
         const tells = columns.some((column) => column && !isBlank(row.cells[column.index]));
         return tells ? [made(row, periodWords(words, read), columns)] : [];
       });
-    // Who signed below the table, and sums, of which nobody can tell the period.
-    const rest = whole ? [] : filled.filter((index) => taken.has(index)).map((index) => row.cells[index]);
+    // The numbers of the columns, and who signed below the table.
+    const rest = filled.filter((index) => taken.has(index)).map((index) => row.cells[index]);
     const { cells, ...bare } = made(row, null, []);
     return [{ ...bare, cells: [...cells, ...rest.slice(0, items.length)] }];
   };
@@ -119,6 +125,8 @@ function tellsPeriods({ cells }: RawRow): boolean {
   const overs = cells.map((cell) => overOf(cellText(cell)));
   const periods = new Set(overs.map((over) => (over !== null && typeof over === 'object' ? over.period : '')));
   periods.delete('');
+  const parts = new Set(cells.filter((_, at) => overs[at] === 'part').map(cellText));
+  if (parts.size > 1) return true;
   return periods.size > 1 || (overs.includes('own') && overs.some((over) => over === 'sum' || over === 'beside'));
 }
 
@@ -157,7 +165,8 @@ function layoutOf(
     );
   const periods = counted((over) => typeof over === 'object');
   const own = counted((over) => over === 'own');
-  const several = periods.size > 1 || (own.size === 1 && counted((over) => over !== 'own').size > 0);
+  const parts = counted((over) => over === 'part').size > 1 && periods.size === 0;
+  const several = parts || periods.size > 1 || (own.size === 1 && counted((over) => over !== 'own').size > 0);
   const columns = under.map(({ words, item }) => `${words}|${item}`);
   const whole = (index: number): string => textsOf.findLast((texts) => (texts[index] ?? '') !== '')?.[index] ?? '';
   return several && new Set(columns).size === columns.length
@@ -227,9 +236,7 @@ function isCounted(kind: Kind, aliases: Aliases, levels: readonly string[]): boo
   });
 }
 
-const isSum = (cell: Cell | undefined): boolean =>
-  /^(?:[合总共小累]计|总数)[:：]?$/.test(cellText(cell).replace(/\s/g, ''));
-
+const partOfOffice = /(?:[中大支分]队|执法队|[一二三四五六七八九十\d]队|[股科所站组]|分局|窗口)$/;
 const months = '十[一二]|[一二三四五六七八九十]';
 const period = new RegExp(
   `^(?:20\\d{2}(?:年度?)?)?(?:第?[一二三四1-4]季度|前[二两三]个?季度|[上下]半年|全年|(?:\\d{1,2}|${months})月份?|\\d{1,2}月?份?[-—–~～―至到]\\d{1,2}月份?)?$`,
@@ -241,6 +248,7 @@ function overOf(text: string): Over | null {
   if (bare === '') return null;
   if (/^[本当][月期季年]度?$/.test(bare)) return 'own';
   if (/^(?:合计|总计|小计|累计|总数|(?:本年|年度?|全年)(?:累计|合计))$/.test(bare)) return 'sum';
+  if (partOfOffice.test(bare)) return 'part';
   if (/同期|^[上去]年|同比|环比|增减|增长|增幅/.test(bare)) return 'beside';
   return period.test(bare) ? { period: bare } : null;
 }
@@ -256,10 +264,14 @@ function periodWords(words: string, read: readonly UnderPeriod[]): Cell {
 
 /** What is said of such a table: how it was read, what of it was not, and where its sums differ from the periods. */
 function toldOf({ under, labels }: Layout, periods: readonly string[], head: readonly RawRow[], last: number): string {
-  const left = new Set(under.filter(({ over }) => over === 'beside' || over === 'sum').map(({ words }) => words));
+  const left = new Set(
+    under.flatMap(({ over, words }) => (typeof over === 'object' || periods.includes(words) ? [] : [words])),
+  );
   const names = periods.map((words) => `“${words}”`).join('、');
   const unread = left.size > 0 ? `；${[...left].map((words) => `“${words}”`).join('、')}下面的不是另一期，没有读` : '';
-  const whole = under.some(({ over }) => over === 'own') ? [] : under.filter(({ over }) => over === 'sum');
+  const whole = under.some(({ over }) => over === 'own' || over === 'part')
+    ? []
+    : under.filter(({ over }) => over === 'sum');
   const differing = head.flatMap((row) =>
     whole.flatMap(({ index, words, item }) => {
       const says = row.cells[index];
@@ -274,6 +286,9 @@ function toldOf({ under, labels }: Layout, periods: readonly string[], head: rea
     }),
   );
   const told = differing.length > 0 ? `；${differing.slice(0, 3).join('；')}，请核对` : '';
+  const parts = [...new Set(under.flatMap(({ over, words }) => (over === 'part' ? [`“${words}”`] : [])))];
+  if (parts.length > 1)
+    return `第 ${labels.row} 行的${parts.join('、')}是科室、中队的，没有读；本单位的报表取${names}${told}`;
   const how = periods.length > 1 ? '各占几列，按一期一条读入' : '下面的各列按一期读入';
   return `第 ${labels.row} 行的${names}${how}${unread}${told}`;
 }

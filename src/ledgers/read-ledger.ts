@@ -7,6 +7,7 @@ import { withContinued } from './continued-sheets.ts';
 import type { Cover } from './covered-cells.ts';
 import { oneLine } from './heading-text.ts';
 import { otherKindOf, otherTitle, refuseOther } from './other-kind.ts';
+import { withoutParts } from './parts-of-office.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
 import { linesAbove } from './row-words.ts';
@@ -21,7 +22,8 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   const fitting = await chooseSheets(book, kind, aliases, wish, otherKindOf);
   for (const sheet of fitting) await refuseOther(kind, sheet, wish);
   const aside = await sheetsAside(book, kind, aliases, fitting, wish);
-  const chosen = wish.mergeSheets ? withContinued(kind, book.sheets, fitting, aside) : fitting;
+  const all = wish.mergeSheets ? withContinued(kind, book.sheets, fitting, aside) : fitting;
+  const chosen = all.map((sheet) => withoutParts(kind, sheet, wish));
   const readings: LedgerReading[] = [];
   for (const sheet of chosen) readings.push(await readChosen(sheet, book, kind, wish));
   const [first, ...others] = readings;

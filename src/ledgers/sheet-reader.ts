@@ -9,7 +9,7 @@ import { oneLine, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { LeftOut } from './left-out.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
-import { type NoRecord, notARecord, type SeenRow } from './non-records.ts';
+import { knownAs, type NoRecord, notARecord, type SeenRow } from './non-records.ts';
 import { type OpenTable, ofFigures, openTable, repeatsHeadings, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
@@ -156,10 +156,8 @@ export class SheetReader {
     const covered = above.size === 0 ? none : new Set([...above.keys()].filter((at) => table.sight.mapped.has(at)));
     const span = cover.spans.get(filled[0] ?? -1) ?? 1;
     const seenRow = { own: row.cells, filled, covered, span, before: open.last, above: this.#before };
-    const reason = notARecord(
-      seenRow,
-      open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later,
-    );
+    const sight = open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later;
+    const reason = row.is === undefined ? notARecord(seenRow, sight) : knownAs(row.is);
     const passed = !table.readable || open.leftOut;
     // No table is signed right below its headings.
     const unread = reason?.is === 'signature' ? open.passed.length === 0 : reason?.is && ofFigures.has(reason.is);
@@ -178,6 +176,8 @@ export class SheetReader {
   #compareSums(open: OpenTable, row: RawRow): void {
     // A record may go on behind the sums of a page; tables that stand side by side may be summed up in either.
     if (textOf(row).some((text) => text.includes('页')) || this.#open.length > 1) return;
+    // One row of several periods is a row for each, and its sums are of each.
+    if (this.#chosen.sheet.turned !== undefined) return;
     this.#finish(open);
     this.#context.begin(open.table.running, open.units);
     for (const what of open.sums.differences(row.cells, this.#context)) this.warnings.row(row.row, 'sum', what);

@@ -28,7 +28,9 @@ const noPeriod = /备注|说明|单位$|代码|编码|序号|行次|同比|增�
 const sums = /^(?:合计|总计|小计|累计|总数)$/;
 /** What stands over the one column of a table that tells of one period. */
 const period = /季度|半年|\d月|月份|年|期$/;
-const body = /(?:局|委|队|所|中心|办|会|院|站|厅)$/;
+const body = /(?:局|委|队|所|中心|办|会|院|站|厅|股|科|室)$/;
+
+const partOfOffice = /(?:[中大支分]队|执法队|[一二三四五六七八九十\d]队|[股科所站组]|分局|窗口)$/;
 
 /** Of what a column tells: a label of its period or unit, and which sort of number. */
 interface Told {
@@ -55,7 +57,7 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
     (row) => isItem(text(row, items)) || (text(row, items) !== '' && beside(row) && !/[:：]/.test(text(row, items))),
   );
   const above = head.slice(0, first).findLastIndex((row) => !beside(row)) + 1;
-  const columns = toldBy(head.slice(above, first), head.slice(first, last + 1), items, text);
+  const { columns, left } = toldBy(head.slice(above, first), head.slice(first, last + 1), items, text);
   // Two columns of one period: which of them counts nobody can tell.
   if (new Set(columns.map(({ label, money }) => `${label}|${money}`)).size < columns.length) return null;
   const measure = Math.max(
@@ -97,7 +99,7 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
   const places = labels.map((label, at) => `第 ${under + 1 + at} 行${label === '' ? '就是它' : `是“${label}”`}`);
   return {
     all: [...head.slice(0, above), ...made, ...rest],
-    told: `项目写在第一列，表格是横放的，已换成一期一行读入：以下说的${places.join('、')}${remarksOf(head, first, last)}`,
+    told: `项目写在第一列，表格是横放的，已换成一期一行读入：以下说的${places.join('、')}${left.length > 0 ? `；${left.join('、')}各是一部分，没有读，取合计` : ''}${remarksOf(head, first, last)}`,
   };
 }
 
@@ -124,7 +126,7 @@ function toldBy(
   rows: readonly RawRow[],
   items: number,
   text: (row: RawRow, index: number) => string,
-): readonly Told[] {
+): { readonly columns: readonly Told[]; readonly left: readonly string[] } {
   const width = Math.max(...[...heads, ...rows].map(({ cells }) => cells.length));
   const columns: (Told & { readonly sum: boolean })[] = [];
   let upper = '';
@@ -138,5 +140,9 @@ function toldBy(
     columns.push({ index, label, money: words, sum: sums.test(upper) });
   }
   const periods = columns.filter(({ sum }) => !sum);
-  return periods.length > 0 ? periods : columns;
+  const wholes = columns.filter(({ sum }) => sum);
+  // Of the teams of an office their sum is its report.
+  const parts = wholes.length > 0 && periods.length > 1 && periods.every(({ label }) => partOfOffice.test(label));
+  const left = parts ? [...new Set(periods.map(({ label }) => label))] : [];
+  return { columns: periods.length > 0 && !parts ? periods : wholes, left };
 }

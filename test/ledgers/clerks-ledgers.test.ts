@@ -81,6 +81,24 @@ it('a statistics table without a column of years is of the year that is given, a
   });
 });
 
+it('reports by teams without their sum are refused, and what to add is said', async () => {
+  const refused = async (grid: string) =>
+    read('statistics', await workbookOf({ name: '', kind: 'statistics', grid, fields: '', told: '' }), {
+      unit: '样县甲虚构局',
+      otherUnits: ['样县执法大队', '样县检测站'],
+    });
+  await expect(refused('2025年统计表\n科室|处罚宗数|检查次数\n法规股|#1|#2\n一中队|#3|#4')).rejects.toMatchObject({
+    message: '表里按科室、中队分行（法规股、一中队），没有本单位的合计：ledger.xlsx',
+    hint: '请加一行“合计”，写各行相加的数，存盘后再导入；本单位的报表取这一行',
+  });
+  await expect(refused('2025年统计表\n一中队||二中队|\n处罚|检查|处罚|检查\n#1|#2|#3|#4')).rejects.toMatchObject({
+    hint: expect.stringContaining('请加一列“合计”'),
+  });
+  // What is registered is a unit, whatever it is called.
+  const county = await refused('2025年统计表\n单位|处罚宗数\n样县执法大队|#1\n样县检测站|#3\n样县甲虚构局|#4');
+  expect(county.rows.map(({ fields: { penalties } }) => penalties)).toEqual([4]);
+});
+
 it('a sheet that bears the whole name of another registered unit holds rows of that unit', async () => {
   const grid = '案号|案由|当事人|立案日期\n样罚〔2025〕1号|占道|甲店|2025-01-05';
   const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });

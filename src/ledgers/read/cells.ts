@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day.ts';
+import type { RowKind } from '../../domain/row-kinds.ts';
 
 /** What a sheet holds, cell by cell, whatever the container: the plain values that the rest of the import reads. */
 
@@ -54,6 +55,8 @@ export interface RawRow {
   readonly marks?: readonly CellMark[];
   /** Every cell with content has a colour behind it. */
   readonly filled?: boolean;
+  /** What it is, where the table as a whole tells it: a record, or why it is none. */
+  readonly is?: RowKind | 'record';
 }
 
 /** What somebody wrote beside a cell (`B6`). */
