@@ -5,6 +5,7 @@ import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheets, sheetsAside } from './choose-sheet.ts';
 import { withContinued } from './continued-sheets.ts';
 import type { Cover } from './covered-cells.ts';
+import { withDaysAbove } from './day-above.ts';
 import { oneLine } from './heading-text.ts';
 import { otherKindOf, otherTitle, refuseOther } from './other-kind.ts';
 import { withoutParts } from './parts-of-office.ts';
@@ -139,7 +140,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
         .join('、')}`,
     );
   }
-  const last = wish.onRow ? await chosen.sheet.lastRow() : null;
+  const lastRow = wish.onRow ? await chosen.sheet.lastRow() : null;
   const { headings, head, aliases, mappings } = chosen;
   const pass = async (merges: readonly Merge[], all: readonly Merge[], noteUnit?: number): Promise<SheetReader> => {
     const tables = tablesBeside(kind, aliases, mappings, headings, head, all);
@@ -153,7 +154,7 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
     await tellLayout(kind, chosen, tables, book, wish.sheet, reader.warnings);
     for await (const group of withMerges(chosen, merges)) {
       for (const { row, cover } of group) reader.take(row, cover);
-      wish.onRow?.(group.at(-1)?.row.row ?? 0, last);
+      wish.onRow?.(group.at(-1)?.row.row ?? 0, lastRow);
     }
     return reader;
   };
@@ -163,7 +164,8 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const merges = all.filter(({ top }) => top > headings.bottom);
   const reader = merges.length === 0 ? first : await pass(merges, all);
   const unit = reader.unitBelow();
-  return (unit === null ? reader : await pass(merges, all, unit)).finish();
+  const last = unit === null ? reader : await pass(merges, all, unit);
+  return withDaysAbove(kind, chosen, await last.finish());
 }
 
 interface MergedRow {

@@ -13,6 +13,18 @@ export function textOf(row: RawRow, table?: Table): string[] {
     .filter((text) => text !== '');
 }
 
+/** Words of a row above a table, where what stands behind 报送日期： in a cell of its own belongs to it. */
+export function withLabels(texts: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const text of texts) {
+    const label = joined.at(-1);
+    if (label !== undefined && /^[^:：]{2,10}[:：]$/.test(label) && !/[:：]/.test(text))
+      joined.splice(-1, 1, label + text);
+    else joined.push(text);
+  }
+  return joined;
+}
+
 /** The words of a row that are said of one of the tables that stand side by side: its own where several have some, else all. */
 export function wordsFor(row: RawRow, table: Table, tables: readonly Table[]): string[] {
   const several = tables.length > 1 && tables.filter((one) => textOf(row, one).length > 0).length > 1;
@@ -41,7 +53,7 @@ export function linesAbove(
     ({ heading, lostTo }) => lostTo === null && !/[:：]/.test(heading) && !mayHead(heading),
   );
   return [
-    ...head.filter(({ row }) => row < top).flatMap(words),
+    ...head.filter(({ row }) => row < top).flatMap((row) => withLabels(words(row))),
     ...titles.map(({ heading }) => heading),
     ...(sheet !== null && tellingName.test(sheet) ? [withYear(sheet)] : []),
   ];

@@ -7,7 +7,7 @@ import { again, besidePart, columnEach, dayOfPart, namesBeside, partsOf, tickCol
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from './read/cells.ts';
-import { textOf, withYear } from './row-words.ts';
+import { textOf, withLabels, withYear } from './row-words.ts';
 import { type Table, toRemark, yearHeading } from './tables.ts';
 import { gapsIn } from './tables-beside.ts';
 import type { Warnings } from './warnings.ts';
@@ -23,7 +23,7 @@ export interface Period {
 export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string): Period {
   const upper = headings.rows.slice(0, -1);
   const above = head.filter((row) => row.row < headings.top);
-  const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => row.cells.slice(0, 12).map(cellText))];
+  const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))];
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
   const titles = texts.filter((text) => !ofWriting.test(text));
   const told = [

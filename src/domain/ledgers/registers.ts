@@ -88,7 +88,12 @@ export const statistics = ledger({
   itemsDown: true,
   aboveTable(row, lines) {
     if (row.year === undefined || row.period)
-      row.year ??= yearIn(lines.filter((line) => !/[:：]/.test(line)).join(' '));
+      row.year ??= yearIn(
+        lines
+          .filter((line) => !/[:：]/.test(line))
+          .join(' ')
+          .replace(oneDay, ''),
+      );
   },
   identityFields: ['due', 'submitted'],
   keyedBy: () => ({ field: 'year', why: '一年报几次的按报表名称和是哪一期分开' }),
@@ -132,6 +137,10 @@ export const statistics = ledger({
     return fillYear(row, '', finishing);
   },
 });
+
+/** A day that stands alone is when the paper was written, and no period: 2026年1月5日, but not 截至2025年12月31日. */
+const oneDay =
+  /(?<!截[至止]到?\s*|[-—–~～至到]\s*)20\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?:\s*日|(?!\d))(?!\s*[-—–~～至到])/g;
 
 /** A title with its quarter written in one way: 第1季度, 第一季度 and 一季度 are one. */
 function inOneWriting(title: Draft[string]): string {
