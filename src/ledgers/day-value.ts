@@ -140,6 +140,9 @@ export function daySerial(text: string, column: Column, context: ReadingContext)
 /** A day without a year in that of the row, where it is one of the row's event, or of the title. */
 function withYear(reading: DayReading, plain: string, column: Column, context: ReadingContext): DayReading {
   if (!('problem' in reading)) return reading;
+  // 5日 in the sheet of a month.
+  const month = /^\d{1,2}[日号]$/.test(plain) && column.value === 'day' ? context.titleMonth() : null;
+  if (month !== null) return withYear(readDayText(`${month}月${plain}`), `${month}月${plain}`, column, context);
   // 次年1月20日: of the year behind the one that the row is of.
   const next = /^[次翌]年(?=\d)/.exec(plain)?.[0] ?? '';
   const bare = next === '' ? reading : readDayText(plain.slice(next.length));

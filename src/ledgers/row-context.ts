@@ -4,7 +4,7 @@ import { type Column, columnOf, type Kind } from '../domain/ledgers/kind.ts';
 import { KnownReadings } from './known-readings.ts';
 import type { MoneyUnits } from './money-units.ts';
 import type { LedgerWish } from './reading.ts';
-import { type Period, yearWithin } from './sheet-layout.ts';
+import { type Period, yearWithin } from './title-period.ts';
 import type { ReadingContext } from './values.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -84,8 +84,10 @@ export class RowContext implements ReadingContext {
   };
 
   readonly titleYear = (field: string, month: number): number | null => {
-    return yearWithin(this.#kind, this.period, field, month);
+    return yearWithin(this.#kind, this.period, field, month, this.dayBefore);
   };
+
+  readonly titleMonth = (): number | null => (this.period.first === this.period.last ? this.period.first : null);
 
   readonly completed = (field: string): void => {
     this.completedDays.add(field);

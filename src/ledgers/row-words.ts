@@ -40,7 +40,7 @@ export const titleOf = (texts: readonly string[]): string =>
   );
 
 /** Names of sheets that tell of their rows: a year, a part of the office, that they left. */
-const tellingName = /20\d{2}|退休|离[岗职]|调[离出走]|借调|辞[职退]|(?:[中大支分]队|.[股科所室])\s*$/;
+const tellingName = /20\d{2}|培训|考试|退休|离[岗职]|调[离出走]|借调|辞[职退]|(?:[中大支分]队|.[股科所室])\s*$/;
 
 /** What the lines above the headings say, a title among them, since a table that somebody turned has it there, and a sheet's name that tells of them. */
 export function linesAbove(
@@ -59,8 +59,12 @@ export function linesAbove(
   ];
 }
 
-/** A sheet's name, of which 2025 alone is a year. */
-export const withYear = (sheet: string): string => sheet.trim().replace(/^(20\d{2})$/, '$1年');
+/** A sheet's name, of which 2025 alone is a year, and 2025.3 or 202503 a month. */
+export const withYear = (sheet: string): string =>
+  sheet
+    .trim()
+    .replace(/^(20\d{2})$/, '$1年')
+    .replace(/^(20\d{2})(?:[-./]0?|0|(?=1[0-2]$))([1-9]|1[0-2])$/, '$1年$2月');
 
 /** A second column of people (主办人, 协办人), or of their numbers, adds to the first; parts of a count add up. */
 export function withMore(before: Draft[string], value: NonNullable<Draft[string]> | null): Draft[string] {

@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { inFigures } from '../domain/ledgers/fill-year.ts';
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { keepsBoth } from './draft-of.ts';
@@ -7,113 +5,10 @@ import { again, besidePart, columnEach, dayOfPart, namesBeside, partsOf, tickCol
 import { bareHeading, oneLine } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds, severalFields } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from './read/cells.ts';
-import { textOf, withLabels, withYear } from './row-words.ts';
+import { textOf } from './row-words.ts';
 import { type Table, toRemark, yearHeading } from './tables.ts';
 import { gapsIn } from './tables-beside.ts';
 import type { Warnings } from './warnings.ts';
-
-/** What a title tells of when its rows happened: a year, null where it tells none or several, and from which month to which. */
-export interface Period {
-  readonly year: number | null;
-  readonly first: number;
-  readonly last: number;
-}
-
-/** The period that the sheet's name or the lines above its headings tell, else a heading over others, else what the file is called. */
-export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string): Period {
-  const upper = headings.rows.slice(0, -1);
-  const above = head.filter((row) => row.row < headings.top);
-  const texts = [sheet.name ?? '', ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))];
-  const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));
-  const titles = texts.filter((text) => !ofWriting.test(text));
-  const told = [
-    yearsIn(texts),
-    yearsIn(over),
-    monthsIn(texts),
-    yearsIn([withYear(sheet.name ?? '')]),
-    yearsIn([path.basename(file)]),
-  ];
-  return { year: onlyOf(told), ...monthsOf(titles) };
-}
-
-/** 填表时间：2025年7月 tells of the paper, not of its rows. */
-const ofWriting = /(?:填|制表|打印|报送|上报|编制).{0,4}(?:时间|日期|[:：])/;
-
-/** The period that a title between the rows tells; null where it tells no year: registers of several years stand in one sheet, one below the other. */
-export function periodOfLine(text: string): Period | null {
-  const year = onlyOf([yearsIn([text]), monthsIn([text])]);
-  return year === null ? null : { year, ...monthsOf([text]) };
-}
-
-/** A period's year for a day of a field in some month: one outside of it may be of another year, unless it only follows another day. */
-export function yearWithin(
-  { order }: Kind,
-  { year, first, last }: Period,
-  field: string,
-  month: number,
-): number | null {
-  const follows = order.some(([, later]) => later === field);
-  return month >= first && (follows || month <= last) ? year : null;
-}
-
-/** The one year of the first of these that tell any. */
-function onlyOf(told: readonly ReadonlySet<number>[]): number | null {
-  const [year, ...others] = told.find(({ size }) => size > 0) ?? [];
-  return year !== undefined && others.length === 0 ? year : null;
-}
-
-/** From one month to another: 1月—6月, 1-6月. */
-const monthSpan = /(\d{1,2})月?(?:份)?\s*[-—–~～至到]+\s*(\d{1,2})月/;
-
-/** The months of a title of one quarter, half, month or span of them: 2025年一季度, 2025年上半年, 2025年3月, 2025年1-6月; all where it tells none. */
-function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
-  const [told, ...others] = new Set(
-    texts
-      .flatMap((text) => [
-        ...text.matchAll(
-          /(?<=年度?\s*|^\s*(?=第?.季度|.半年))(?:第?([一二三四1-4])季度|([上下])半年|(\d{1,2})月(?:份)?(?!\s*[\d\-至—–~]))/g,
-        ),
-      ])
-      .map(([, quarter, half, month]) => {
-        const at = quarter === undefined ? 0 : '一二三四'.indexOf(quarter) + 1 || Number(quarter);
-        if (at > 0) return `${at * 3 - 2}-${at * 3}`;
-        return half === undefined ? `${month}-${month}` : half === '上' ? '1-6' : '7-12';
-      }),
-  );
-  const span = monthSpan.exec(texts.find((text) => /20\d{2}年\s*\d/.test(text) && monthSpan.test(text)) ?? '');
-  if (span !== null) return { first: Number(span[1]), last: Number(span[2]) };
-  const [first = 1, last = 12] = told === undefined || others.length > 0 ? [] : told.split('-').map(Number);
-  return { first, last };
-}
-
-/** What a line is headed by that tells from when to when the rows are. */
-const ofPeriod =
-  /^[（(]?(?:统计|登记|报告|台账|数据)?(?:期间|时段|时间段|区间|周期|起止(?:时间|日期)|所属期间?|统计时间|时间范围)\s*[:：]/;
-
-/** The years of months that a title is of: 案卷评查汇总表（2025年5月）, 统计期间：2025年1月1日至6月30日, but not 填表时间：2025年5月. */
-function monthsIn(texts: readonly string[]): ReadonlySet<number> {
-  const titles = texts.filter((text) => !/填|制表|打印|报送|上报|编制|[:：]/.test(text));
-  const periods = texts.filter((text) => ofPeriod.test(text.trim()));
-  const months = /(20\d{2})\s*年(?=\s*\d{1,2}\s*(?:月(?!\s*\d)|[-—–~～至到]+\s*\d{1,2}\s*月))/g;
-  // （2025年1月1日—2025年6月30日）
-  const days =
-    /(20\d{2})\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?\s*[-—–~～至到]+\s*(20\d{2}(?=\s*[-./年]))?\s*\d{0,2}/g;
-  return new Set([
-    ...titles.flatMap((text) => [...text.matchAll(months)].map((found) => Number(found[1]))),
-    ...titles.flatMap((text) => [...text.matchAll(days)].flatMap(([, from, to = from]) => [Number(from), Number(to)])),
-    ...periods.flatMap((text) => [...text.matchAll(/20\d{2}(?=\s*[-./年])/g)].map(([year]) => Number(year))),
-  ]);
-}
-
-function yearsIn(texts: readonly string[]): ReadonlySet<number> {
-  return new Set(
-    texts.flatMap((text) =>
-      [...inFigures(text).matchAll(/(20\d{2})(?=\s*年(?!\s*\d)|\s*[-—–~～至到]+\s*20\d{2}\s*年)/g)].map((found) =>
-        Number(found[1]),
-      ),
-    ),
-  );
-}
 
 /** The heading under which a list of ours names the unit of each row. */
 export const registeredUnit = '登记单位';

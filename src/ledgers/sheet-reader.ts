@@ -19,10 +19,11 @@ import { RepeatedHead } from './repeated-head.ts';
 import { RowContext } from './row-context.ts';
 import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from './row-words.ts';
 import { doubtfulRows, passedRow } from './second-tables.ts';
-import { periodOfLine, tellFurther, titlePeriod } from './sheet-layout.ts';
+import { tellFurther } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { headingsBelow, type Table, tableOf } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
+import { periodOfLine, titlePeriod } from './title-period.ts';
 import { saysOfWhich } from './totals.ts';
 import { Warnings } from './warnings.ts';
 
@@ -174,10 +175,9 @@ export class SheetReader {
   }
 
   #compareSums(open: OpenTable, row: RawRow): void {
-    // A record may go on behind the sums of a page; tables that stand side by side may be summed up in either.
-    if (textOf(row).some((text) => text.includes('页')) || this.#open.length > 1) return;
-    // One row of several periods is a row for each, and its sums are of each.
-    if (this.#chosen.sheet.turned !== undefined) return;
+    // A record may go on behind the sums of a page; tables side by side may be summed up in either, rows of several periods by each.
+    const several = this.#open.length > 1 || this.#chosen.sheet.turned !== undefined;
+    if (several || textOf(row).some((text) => text.includes('页'))) return;
     this.#finish(open);
     this.#context.begin(open.table.running, open.units);
     for (const what of open.sums.differences(row.cells, this.#context)) this.warnings.row(row.row, 'sum', what);

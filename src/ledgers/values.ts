@@ -63,6 +63,8 @@ export interface ReadingContext {
   readonly dayOrder?: DayOrder;
   /** The one year that the title over the row tells for a day of that field in that month, which tells none; and called with the field of such a day. */
   titleYear(field: string, month: number): number | null;
+  /** The one month that the title over the row, or the sheet's name, tells; null where it tells none or several. */
+  titleMonth(): number | null;
   /** The year that the row tells in a column of its own. */
   readonly rowYear?: number;
   /** The year that somebody said the file is of. */

@@ -594,6 +594,28 @@ it('sheets that are called after a year, a quarter or a bureau tell it of their 
     '2026 法律知识培训（一季度）',
     '2026 法律知识培训（二季度）',
   ]);
+  const month = '2025年行政执法统计表\n处罚件数|检查次数\n';
+  expect(
+    await merged('statistics', {
+      '1月': `${month}1|2`,
+      二月: `${month}3|4`,
+      '2025.3': `${month}5|6`,
+      合计: `${month}9|12`,
+    }),
+  ).toEqual([[], '2025 （1月）', '2025 （2月）', '2025 （3月）']);
+  expect(await merged('trainings', { 一月: of, 十二月: of })).toEqual([
+    [],
+    '2026 法律知识培训（1月）',
+    '2026 法律知识培训（12月）',
+  ]);
+  const marks = '姓名|成绩\n张样例|80';
+  expect(await merged('trainings', { 行政处罚法培训: marks, 消防法培训: marks })).toEqual([
+    [],
+    '2026 行政处罚法培训',
+    '2026 消防法培训',
+  ]);
+  const day = '2025年培训登记表\n培训日期|培训名称|姓名\n';
+  expect(await merged('trainings', { '3月': `${day}5日|处罚法|张样例` })).toEqual([[], '2025 处罚法']);
   const roster = (name: string) => `姓名|执法证号\n${name}|990100002025001`;
   const named = {
     甲虚构局: roster('张样例'),

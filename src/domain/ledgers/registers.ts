@@ -90,7 +90,7 @@ export const statistics = ledger({
     if (row.year === undefined || row.period)
       row.year ??= yearIn(
         lines
-          .filter((line) => !/[:：]/.test(line))
+          .filter((line) => !/[:：]/.test(line) || /^[（(]?统计(?:期间|时间|时段|区间|周期|范围)\s*[:：]/.test(line))
           .join(' ')
           .replace(oneDay, ''),
       );
@@ -140,7 +140,7 @@ export const statistics = ledger({
 
 /** A day that stands alone is when the paper was written, and no period: 2026年1月5日, but not 截至2025年12月31日. */
 const oneDay =
-  /(?<!截[至止]到?\s*|[-—–~～至到]\s*)20\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?:\s*日|(?!\d))(?!\s*[-—–~～至到])/g;
+  /(?<!截[至止]到?\s*|[-—–~～至到]\s*)20\d{2}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)\s*日?(?!\s*日)(?!\s*[-—–~～至到])/g;
 
 /** A title with its quarter written in one way: 第1季度, 第一季度 and 一季度 are one. */
 function inOneWriting(title: Draft[string]): string {
