@@ -9,7 +9,7 @@ import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
 /** 未结案, 尚未备案, 逾期, 逾期未报, 待报, 正在办理, 审批中, 撤案, 不予许可: that what the day is of has not come to pass, or will not. */
 export const notYet =
-  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|[逾超][期时]|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|拟\p{Script=Han}{2,6}|正在\p{Script=Han}{1,4}|应[报备]未[报备]\p{Script=Han}{0,2}|不属于?\p{Script=Han}{0,8}|无[需须]|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改|听证)中)$/u;
+  /^(?:目前|[逾超][期时])?(?:[尚暂还]?(?:未|没有?|无[需须]|不[需必])\p{Script=Han}{1,5}|[逾超][期时]|待\p{Script=Han}{0,2}(?:报|备)\p{Script=Han}{0,2}|拟\p{Script=Han}{2,6}|正在\p{Script=Han}{1,4}|应[报备]未[报备]\p{Script=Han}{0,2}|不属于?\p{Script=Han}{0,8}|免[报备]|不报|无[需须]|在[办审查]|(?:[撤销][案销回]|不予|终[止结]|中止|免[予于]?处罚|移送)\p{Script=Han}{0,4}|\p{Script=Han}{0,4}(?:办理|审批|审理|执行|履行|复议|诉讼|整改|听证)中)$/u;
 
 /** 2025年2月10日电话答复: a day and in which way it came to pass. */
 const wayOf =
@@ -21,7 +21,7 @@ const notedBehind =
 
 /** 补报2025-03-20: the same before the day. */
 const wayBefore =
-  /^(补[报备]案?|逾期(?:[报备]案?)?|已?(?:报备|备案|结案|办结|答复|回复|送达|报送)于?)[:：]?\s*(?=20\d{2})/;
+  /^(补[报备发交]?案?|逾期(?:[报备]案?)?|已?(?:报备|备案|结案|办结|答复|回复|送达|报送)于?)[:：]?\s*(?=20\d{2})/;
 
 /** 8:30, 上午8时30分: a time of some day that is not told. */
 const timeAlone = /^\s*(?:[上下]午)?\s*\d{1,2}\s*[:：时点]\s*(?:\d{1,2}(?:[:：]\d{1,2}|分)?)?\s*$/;
@@ -35,6 +35,8 @@ const sameDay =
 
 /** 已备案: words where a day belongs. */
 function noDay(text: string): string {
+  if (/\d\s*个?(?:工作)?[日天][之以]?[内前]/.test(text))
+    return '：写的是多少天内，请写是哪一天；不知道的留空，原话写在备注';
   if (!/^\s*\p{Script=Han}{2,8}\s*$/u.test(text)) return '';
   return /^\s*(?:已|[逾超]期补)/.test(text)
     ? '：没有写哪一天，请查明了写日期；其实没有的写“无”'
@@ -78,7 +80,7 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   const plain =
     column.span === 'last'
       ? text.replace(
-          /^\s*(?:[自从]|(?:有效期)?截?[至到止])|(?<=[\d日月底末])\s*(?:[之以]?前(?:有效)?|截?止|到期)\s*$/g,
+          /^\s*(?:[自从]|(?:有效期)?截?[至到止])|(?<=[\d日月底末])\s*(?:[之以]?前(?:有效)?|(?<=月\s*\d{1,2}\s*[日号]?\s*)[之以]?内|截?止|到期)\s*$/g,
           '',
         )
       : text;
@@ -104,7 +106,7 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
       return { value: end };
     }
     if (reading.year === undefined || !column.coarse)
-      return { problem: `${reading.problem}${reading.yearless === undefined ? noDay(plain) : ofOneYear}` };
+      return { problem: `${reading.problem}${reading.yearless === undefined ? noDay(text) : ofOneYear}` };
     const asYear = column.coarse === 'year' ? `按 ${reading.year} 年记，` : '';
     context.warn('coarse-day', `${column.title}“${tidyText(text)}”没有写到日，${asYear}原话移到备注`);
     return { value: null, ...(asYear ? { year: reading.year } : {}), text: tidyText(text) };

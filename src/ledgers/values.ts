@@ -1,11 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import {
-  bareCount,
-  caseNumberDoubt,
-  isPlainNumber,
-  severalNumbers,
-  tidyCaseNumber,
-} from '../domain/identifiers/case-number.ts';
+import { caseNumberDoubt, isPlainNumber, severalNumbers, tidyCaseNumber } from '../domain/identifiers/case-number.ts';
 import {
   certificateDoubt,
   isIdNumber,
@@ -28,6 +22,7 @@ import { readFlag } from './flag-value.ts';
 import type { KnownReadings } from './known-readings.ts';
 import { mendText } from './mend-text.ts';
 import { readFormattedMoney, readSum } from './money-value.ts';
+import { countInWords, readNumber } from './number-value.ts';
 import { doubtName, readPeopleCell } from './people-value.ts';
 import {
   type Cell,
@@ -106,10 +101,8 @@ function readWords(cell: string, column: Column, context: ReadingContext): Readi
   if (isErrorText(cell)) return errorValue(cell);
   const { text, mends } = mendText(unquoted(cell, column));
   for (const { group, what } of mends) context.warn(group, `${column.title}${what}`);
-  if (column.counts && /^\s*无\s*$/.test(text)) {
-    context.warn('none-counted', `${column.title}写的是“无”，按 0 记`);
-    return { value: 0 };
-  }
+  const uncounted = column.counts ? countInWords(text.trim(), column, context) : null;
+  if (uncounted !== null) return uncounted;
   if (text.trim() === '' || blankFor(column.value, text)) return { value: column.blank ?? null };
   const chosen = ticked(text);
   if (chosen === '') return { value: column.blank ?? null };
@@ -186,7 +179,6 @@ function blankFor(kind: ValueKind, text: string): boolean {
 const partOfYear =
   /^(?:第?[一二三四1-4]季度|前[二两三]个?季度|[上下]半年|全年|\d{1,2}月份?|\d{1,2}月?份?[-—–~～―至到]\d{1,2}月份?)$/;
 
-const notANumber = '不是数字；请只写数，没有的留空，别的写在备注';
 const notAYear = '不是年份；请写四位数的年份（如 2025）';
 
 const readers: Readonly<Record<ValueKind, Reader>> = {
@@ -244,26 +236,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     return 'month' in reading ? { value: reading.month } : reading;
   },
   money: readSum,
-  number(cell, column, context) {
-    if (typeof cell === 'number') return { value: cell };
-    const [whole, bare = '', remark = ''] = /^([^()（）]*)[(（]([^()（）\d]*)[)）]\s*$/.exec(plainText(cell)) ?? [];
-    if (whole !== undefined) context.warn('number-remark', `${column.title}后面的“（${remark}）”未读`);
-    const text = foldWidth(whole === undefined ? plainText(cell) : bare).replace(/[,，\s]/g, '');
-    const plain = text.replace(/^(?:大?约|近)(?=\d)|(?<=\d)(?:余|多|左右|上下|以[上下])(?=\p{Script=Han}{0,2}$)/gu, '');
-    if (plain !== text) context.warn('number-about', `${column.title}“${text}”是约数，按 ${plain} 记，请核对`);
-    const match = /^([-−]?\d+(?:\.\d+)?)\s*([\p{Script=Han}%]{0,3})$/u.exec(plain);
-    if (column.measure !== undefined && (match === null || !column.measure.test(match[2] ?? ''))) {
-      const words = hanNumber(plain);
-      if (words !== null) return { value: words };
-      if (!/[\d一二两三四五六七八九十半]/.test(plain)) return { problem: notANumber };
-      context.warn(
-        'other-measure',
-        `${column.title}写的是“${text}”，看不出是多少${column.title}，没有记，原话移到备注`,
-      );
-      return { value: null, text };
-    }
-    return match ? { value: Number((match[1] ?? '').replace('−', '-')) } : { problem: notANumber };
-  },
+  number: readNumber,
   score: readScore,
   year(cell, { periods }) {
     if (cell instanceof DateCell) return cell.day ? { value: Number(cell.day.slice(0, 4)) } : { problem: notAYear };
@@ -389,11 +362,5 @@ function valueOrNull(text: string): Reading {
 }
 
 const plainText = (cell: ReadableCell): string => (typeof cell === 'string' ? cell : cellText(cell));
-
-/** 八学时, 十二: a number in Chinese figures with its measure word; null where a text is none. */
-function hanNumber(text: string): number | null {
-  const [, words] = /^([一二三四五六七八九十百]+)(?:个?[学课]时|小时)?$/.exec(text) ?? [];
-  return words === undefined ? null : bareCount(words);
-}
 
 const digitOf = (sign: string): string => String('〇一二三四五六七八九'.indexOf(sign)).replace('-1', sign);

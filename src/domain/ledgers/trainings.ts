@@ -108,6 +108,8 @@ export const trainings = ledger({
     }
   },
   headedBy: 'title',
+  // 行政处罚法培训（3月5日） alone where names belong is what the rows below it are of.
+  parts: (name) => (/.{2}(?:培训|考试|测试|讲座|学习)(?:班|会)?(?:[（(].*[)）])?[:：]?$/.test(name) ? 'surely' : null),
   finish(row, finishing) {
     // Of an event with nobody's name in it, what it was about names it.
     if (!row.name && !row.title && row.content) row.title = row.content;
@@ -127,16 +129,17 @@ export const trainings = ledger({
     const doubtful = typeof row.score === 'number' && (row.passed === true ? row.score < 60 : row.score >= 80);
     if (doubtful && typeof row.passed === 'boolean')
       finishing.warn(`考试成绩 ${row.score} 而“是否合格”记的是“${row.passed ? '是' : '否'}”，请核对`);
-    if (typeof row.note === 'string' && absent.test(row.note) && !row.hours && typeof row.score !== 'number') {
+    const note = typeof row.note === 'string' ? row.note.replace(/^学时：/, '') : '';
+    if (absent.test(note) && !row.hours && typeof row.score !== 'number') {
       row.passed ??= false;
-      finishing.warn(`备注写着“${row.note}”，这个人没有参加，请核对`);
+      finishing.warn(`备注写着“${note}”，这个人没有参加，请核对`);
     }
     return null;
   },
 });
 
 /** What stands where somebody should have signed. */
-const absent = /^[（(]?(?:[事病公产]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)[)）]?$/;
+const absent = /^[（(]?(?:[事病公产婚丧年]假|请假|缺席|缺勤|缺训|未到|未参加|旷课|未签|出差)[)）]?$/;
 
 /** Whether columns that are each an event hold hours: said over them and not of marks, or by numbers that are no marks of a hundred. */
 function tellsOfHours(words: string, cells: readonly string[]): boolean {
@@ -170,12 +173,20 @@ function saysWhatItWas(line: string): boolean {
 const eventNumber =
   /^(?:(?:培训|考试|学习)[一二三四五六七八九十\d]{1,2}|第[一二三四五六七八九十\d]{1,2}[次期场])\s*[:：]\s*/;
 
+/** 法规科, 执法大队: whose people the rows below are, and no event. */
+const partOfOffice = /^.{1,12}(?:[股科室队所站局组]|中心|窗口|机关|党组|班子|人员)(?:[（(]\d+人[)）])?[:：]?$/;
+/** 法规科组织的行政处罚法培训: by whom an event was held, and what it is called. */
+const organized = /^(\p{Script=Han}{1,14}[股科室队所站局委院])(?:组织|举办|开展|主办|承办)的?(.{2,})$/u;
+
 /** Fills name, day and year of an event out of a title over its rows, where they do not tell them. */
 function tellOfTitle(row: Draft, words: string, has?: ReadonlySet<string>): void {
   const title = words.replace(eventNumber, '');
-  // A group of rows may be called after anything; where names have a column, only what names an event fills it.
-  if (has?.has('title') === false || saysWhatItWas(title))
-    row.title ??= title.replace(/(?:成绩|签到|参训人员|参考人员)?(?:单|表|名单|花名册)(?=$|[（(])/, '') || title;
+  // A group of rows may be called after anything but a part of the office; where names have a column, only what names an event fills it.
+  if (saysWhatItWas(title) || (has?.has('title') === false && !partOfOffice.test(title))) {
+    const [, organizer, rest = title] = organized.exec(title) ?? [];
+    row.title ??= rest.replace(/(?:成绩|签到|参训人员|参考人员)?(?:单|表|名单|花名册|册)(?=$|[（(])/, '') || rest;
+    if (organizer !== undefined) row.organizer ??= organizer;
+  }
   takeDay(row, title);
   if (!isDay(row.date)) row.year ??= yearIn(title);
 }
