@@ -1,16 +1,17 @@
 import { Fault } from '../domain/fault.ts';
 import { maskNumbers } from '../domain/identifiers/mask.ts';
-import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import type { Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { type ChosenSheet, chooseSheets, sheetsAside } from './choose-sheet.ts';
 import { withContinued } from './continued-sheets.ts';
 import type { Cover } from './covered-cells.ts';
 import { withDaysAbove } from './day-above.ts';
 import { oneLine } from './heading-text.ts';
+import { mergedReadings } from './merged-readings.ts';
 import { otherKindOf, otherTitle, refuseOther } from './other-kind.ts';
 import { withoutParts } from './parts-of-office.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
-import type { LedgerReading, LedgerWish, ReadRow, Rejection } from './reading.ts';
+import type { LedgerReading, LedgerWish } from './reading.ts';
 import { linesAbove } from './row-words.ts';
 import { tellLayout } from './sheet-layout.ts';
 import { SheetReader } from './sheet-reader.ts';
@@ -46,8 +47,8 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
     reading.rows,
     otherKindOf,
   );
-  const unread = left.map(({ name, rows, first: words }) => ({
-    what: `工作表“${name}”没有读：${rows} 行（${words}${rows > 1 ? '……' : ''}）`,
+  const unread = left.map(({ name, rows, first: words, lacks }) => ({
+    what: `工作表“${name}”没有读：${rows} 行（${words}${rows > 1 ? '……' : ''}）${wish.mergeSheets && lacks.length > 0 ? `，没有${lacks.join('、')}一列` : ''}`,
     where: name,
   }));
   return withoutNumbers({ ...reading, sheetsLeft: left, unread: [...reading.unread, ...unread] });
@@ -68,60 +69,6 @@ function withoutNumbers(reading: LedgerReading): LedgerReading {
     warnings: reading.warnings.map(({ row, what }) => ({ row, what: maskNumbers(what) })),
     unread: reading.unread.map(({ what, where }) => ({ what: maskNumbers(what), where })),
     blocks: reading.blocks.map((block) => ({ ...block, title: maskNumbers(block.title) })),
-  };
-}
-
-/** Like sheets as one ledger: each row keeps its sheet, a key may stand once in all of them. */
-function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ...LedgerReading[]]): LedgerReading {
-  const rows: ReadRow[] = [];
-  const rejected: Rejection[] = [];
-  const keys = new Map<string, string>();
-  const { field, why } = readings[0].keyedBy;
-  const title = titleOf(kind, kind.keyField);
-  for (const reading of readings) {
-    const at = `工作表“${reading.sheet}”`;
-    for (const row of reading.rows) {
-      const earlier = keys.get(row.key);
-      keys.set(row.key, earlier ?? `${at}第 ${row.row} 行`);
-      if (earlier === undefined) rows.push({ ...row, sheet: reading.sheet });
-      else {
-        const value = String(row.fields[kind.keyField] ?? '');
-        const reason = `${at}：与${earlier}${title}相同`;
-        rejected.push({ row: row.row, column: kind.keyField, value, reason, sheet: reading.sheet });
-      }
-    }
-    rejected.push(...reading.rejected.map((one) => ({ ...one, reason: `${at}：${one.reason}`, sheet: reading.sheet })));
-  }
-  const all = new Set(readings.flatMap((reading) => [...reading.keys.keys()]));
-  let blocks = 0;
-  return {
-    ...readings[0],
-    sheet: readings.map(({ sheet }) => sheet).join('、'),
-    found: readings.reduce((sum, { found }) => sum + found, 0),
-    rows,
-    keys: all,
-    rejected,
-    skipped: readings.flatMap((reading) => {
-      const from = blocks;
-      blocks += reading.blocks.length;
-      return reading.skipped.map((skip) => ({
-        ...skip,
-        reason: `${skip.reason}（工作表“${reading.sheet}”）`,
-        ...(skip.block === undefined ? {} : { block: skip.block + from }),
-      }));
-    }),
-    warnings: readings.flatMap(({ sheet, warnings }) =>
-      warnings.map(({ row, what }) => ({ row, what: row === null ? what : `工作表“${sheet}”：${what}` })),
-    ),
-    blocks: readings.flatMap((reading) => reading.blocks),
-    unread: readings.flatMap(({ sheet, unread }) =>
-      unread.map(({ what, where }) => ({ what, where: `${sheet}：${where}` })),
-    ),
-    keyedBy: { field, why },
-    running: new Set(readings.flatMap(({ running }) => [...running])),
-    titles: readings.flatMap(({ titles }) => titles),
-    ambiguousDay: readings.map(({ ambiguousDay }) => ambiguousDay).find((day) => day !== null) ?? null,
-    otherUnits: readings.reduce((sum, { otherUnits }) => sum + otherUnits, 0),
   };
 }
 

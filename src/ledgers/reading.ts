@@ -70,6 +70,8 @@ export interface SheetLeft {
   readonly first: string;
   /** It looks like more of the same ledger. */
   readonly alike: boolean;
+  /** The columns that it would need to be read, where it has others of the ledger. */
+  readonly lacks: readonly string[];
 }
 
 /** What was read out of one sheet. */

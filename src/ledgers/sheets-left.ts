@@ -1,4 +1,4 @@
-import type { Kind } from '../domain/ledgers/kind.ts';
+import { type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet, OtherKind } from './choose-sheet.ts';
 import { oneLine } from './heading-text.ts';
 import { cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
@@ -30,7 +30,8 @@ export function sheetsLeft(
     const isOther = known > (chosen?.headings.columns.length ?? 0);
     const more = chosen ? !wasOffered(read, chosen) && holdsMore(kind, chosen, below, rows) : goesOn(read, filled);
     const alike = more && !isOther;
-    return [{ name, rows: below.length, first: wordsOf(first), alike }];
+    const lacks = chosen?.headings.missing.map((group) => titleOf(kind, group[0])) ?? [];
+    return [{ name, rows: below.length, first: wordsOf(first), alike, lacks: isOther ? [] : lacks }];
   });
 }
 

@@ -626,6 +626,108 @@ it('sheets that are called after a year, a quarter or a bureau tell it of their 
   expect(await merged('officers', named)).toEqual([[], '张样例', '王样例', '赵样例 退休']);
 });
 
+describe('sheets that each tell a part of the same records', () => {
+  const merged = async (kind: LedgerKind, sheets: Readonly<Record<string, string>>, fields: string) => {
+    const book = new ExcelJS.Workbook();
+    for (const [name, grid] of Object.entries(sheets))
+      book.addWorksheet(name).addRows(grid.split('\n').map((line) => line.split('|').map((text) => text || null)));
+    const bytes = Buffer.from(await book.xlsx.writeBuffer());
+    const { rows, rejected, warnings, unread, found } = await read(kind, bytes, { mergeSheets: true, year: 2025 });
+    const told = rows.map((row) =>
+      fields
+        .split(',')
+        .map((field) => [row.fields[field] ?? ''].flat().join('+'))
+        .join('|'),
+    );
+    return {
+      told,
+      found,
+      refused: rejected.map(({ reason }) => reason),
+      said: warnings.map(({ what }) => what),
+      unread,
+    };
+  };
+  const opened =
+    '案号|案由|当事人|立案日期\n样立〔2025〕1号|占道|甲店|2025-01-05\n样立〔2025〕2号|占道|乙店|2025-01-06';
+  const fields = 'number,decisionNumber,party,opened,decided';
+
+  it('are one record by its number: 立案 and 结案', async () => {
+    const closed = '案号|决定书文号|决定日期\n样立〔2025〕1号|样罚〔2025〕9号|2025-02-05';
+    const { told, found, refused, said } = await merged('cases', { 立案: opened, 结案: closed }, fields);
+    expect([told, found, refused]).toEqual([
+      ['样立〔2025〕1号|样罚〔2025〕9号|甲店|2025-01-05|2025-02-05', '样立〔2025〕2号||乙店|2025-01-06|'],
+      2,
+      [],
+    ]);
+    expect(said).toEqual(['工作表“结案”有 1 行与工作表“立案”里的是同一条，各合成一条']);
+  });
+
+  it('are one where a third names both numbers, and two where two decisions were made', async () => {
+    const decided = '决定书文号|案由|当事人|决定日期\n样罚〔2025〕9号|占道|甲店|2025-02-05';
+    const both = '立案号|决定书文号|当事人\n样立〔2025〕1号|样罚〔2025〕9号|甲店';
+    expect((await merged('cases', { 立案: opened, 决定: decided, 总表: both }, fields)).told).toEqual([
+      '样立〔2025〕2号||乙店|2025-01-06|',
+      '样立〔2025〕1号|样罚〔2025〕9号|甲店|2025-01-05|2025-02-05',
+    ]);
+    const two =
+      '立案号|决定书文号|决定日期\n样立〔2025〕1号|样罚〔2025〕8号|2025-02-05\n样立〔2025〕1号|样罚〔2025〕9号|2025-02-05';
+    expect((await merged('cases', { 立案: opened, 决定: two }, fields)).told).toHaveLength(3);
+  });
+
+  it('are refused where they differ, or where all is the same', async () => {
+    const closed = '案号|当事人|结案日期\n样立〔2025〕1号|甲商店|2025-02-05';
+    expect((await merged('cases', { 立案: opened, 结案: closed }, fields)).refused).toEqual([
+      '工作表“结案”：与工作表“立案”第 2 行是同一条，当事人却写得不同（“甲店”、“甲商店”）；请改成一样再导入，或用 --sheet 一张一张导入',
+    ]);
+    const again = opened.split('\n').slice(0, 2).join('\n');
+    expect((await merged('cases', { 一月: opened, 二月: again }, fields)).refused).toEqual([
+      '工作表“二月”：与工作表“一月”第 2 行案号相同',
+    ]);
+  });
+
+  it('are one where a month tells the end of what another began, or numbers begin anew and the day is the same', async () => {
+    const january = '案号|案由|当事人|立案日期|结案日期\n样立〔2025〕1号|占道|甲店|2025-01-05|';
+    const february = '案号|案由|当事人|立案日期|结案日期\n样立〔2025〕1号|占道|甲店|2025-01-05|2025-02-10';
+    expect((await merged('cases', { 一月: january, 二月: february }, 'number,closed')).told).toEqual([
+      '样立〔2025〕1号|2025-02-10',
+    ]);
+    const received = '编号|登记时间|被投诉人|投诉内容\n1|2025-01-05|张样例|态度不好\n2|2025-02-05|李示范|不出示证件';
+    const answered = '编号|登记时间|答复时间|办理结果\n1|2025-01-05|2025-01-25|已答复\n2|2025-03-05|2025-03-25|已答复';
+    expect((await merged('complaints', { 受理: received, 办结: answered }, 'id,received,target,closed')).told).toEqual([
+      '1|2025-01-05|张样例|2025-01-25',
+      '2|2025-02-05|李示范|',
+      '2|2025-03-05||2025-03-25',
+    ]);
+  });
+
+  it('are one report, training and person too; two reviews stay two', async () => {
+    const counts = { 行政处罚: '单位|处罚件数\n样县甲虚构局|10', 行政许可: '单位|许可件数\n样县甲虚构局|5' };
+    expect((await merged('statistics', counts, 'year,penalties,permits')).told).toEqual(['2025|10|5']);
+    const training = {
+      签到: '姓名|培训名称|学时\n张样例|处罚法培训|8',
+      成绩: '姓名|培训名称|成绩\n张样例|处罚法培训|90',
+    };
+    expect((await merged('trainings', training, 'name,hours,score')).told).toEqual(['张样例|8|90']);
+    const reviews = {
+      初评: '案卷号|案件名称|评查人|得分\n样罚〔2025〕1号|甲案|张样例|90',
+      复评: '案卷号|案件名称|评查人|得分|等次\n样罚〔2025〕1号|甲案|李示范|85|合格',
+    };
+    expect((await merged('reviews', reviews, 'number,reviewers,score')).told).toEqual([
+      '样罚〔2025〕1号|张样例|90',
+      '样罚〔2025〕1号|李示范|85',
+    ]);
+  });
+
+  it('say which column a sheet lacks that could not be read', async () => {
+    const answered = '编号|被投诉人|答复时间|办理结果\nT-1|张样例|2025-01-25|已答复';
+    const received = '编号|登记时间|被投诉人|投诉内容\nT-1|2025-01-05|张样例|态度不好';
+    const { unread } = await merged('complaints', { 受理: received, 办结: answered }, 'id');
+    expect(unread.map(({ what }) => what)).toEqual([
+      '工作表“办结”没有读：1 行（T-1 张样例 2025-01-25 已答复），没有登记时间一列',
+    ]);
+  });
+});
+
 it('a table called after another kind, which knows as many of its columns, is refused', async () => {
   const refused = async (kind: LedgerKind, grid: string) =>
     read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' })).then(

@@ -645,6 +645,40 @@ describe('a number that is perhaps another one in another writing', () => {
     ]);
   });
 
+  it('is one case with both once a register names both, in whatever order they come', async () => {
+    const opened = ['立案号,当事人,案由,立案日期', '样立〔2025〕1号,甲虚构店,超标,2025-01-01'];
+    const decided = ['决定书文号,当事人,案由,决定日期', '样罚〔2025〕1号,甲虚构店,超标,2025-02-01'];
+    const both = ['立案号,决定书文号,当事人,结案日期', '样立〔2025〕1号,样罚〔2025〕1号,甲虚构店,2025-03-01'];
+    const said: string[] = [];
+    for (const order of [
+      { 立案: opened, 决定: decided, 结案: both },
+      { 决定: decided, 结案: both, 立案: opened },
+    ]) {
+      const machine = await office();
+      for (const [name, lines] of Object.entries(order))
+        said.push(...(await take(machine, 'cases', name, lines)).warnings);
+      const [{ number, decisionNumber, opened: from, decided: on, closed }, ...others] = (
+        await machine.inspect('ledger cases --json')
+      ).json();
+      expect([number, decisionNumber, from, on, closed, others]).toEqual([
+        '样立〔2025〕1号',
+        '样罚〔2025〕1号',
+        '2025-01-01',
+        '2025-02-01',
+        '2025-03-01',
+        [],
+      ]);
+      expect((await machine.inspect('verify')).code).toBe(0);
+    }
+    expect(said).toContain('与已存的两条都对得上（决定.csv第 2 行；立案.csv第 2 行），合成一条');
+    // Where the halves differ, both stand.
+    const machine = await office();
+    await take(machine, 'cases', '立案', [opened[0] ?? '', '样立〔2025〕1号,乙虚构店,超标,2025-01-01']);
+    await take(machine, 'cases', '决定', decided);
+    await take(machine, 'cases', '结案', both);
+    expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(2);
+  });
+
   it('is told as the stored case where all else is equal, and in one file too', async () => {
     const machine = await office();
     await take(machine, 'cases', '一', stored);

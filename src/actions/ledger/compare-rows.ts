@@ -75,7 +75,12 @@ export function compareRows(
   const matcher = new RowMatcher(kind, reading, stored, sameLedger);
   const changes: Change[] = [];
   const replaced: Replaced[] = [];
-  const changed: { readonly row: ReadRow; readonly before: StoredRow | null }[] = [];
+  const changed: {
+    readonly row: ReadRow;
+    readonly before: StoredRow | null;
+    readonly halves?: readonly StoredRow[];
+  }[] = [];
+  const wholes: Warning[] = [];
   let updated = 0;
   const updatedFrom = new Set<string>();
   const outdated: string[] = [];
@@ -107,7 +112,8 @@ export function compareRows(
       rejected.push(refusal(kind, row, `数据文件里已有（${placeOf(before)}）`));
       continue;
     }
-    const after = merged(kind, row, before, reading.columns, besides);
+    const halves = matcher.halves(row, before);
+    const after = whole(merged(kind, row, before, reading.columns, besides), halves);
     const same = canonicalJson(after) === canonicalJson(before.fields);
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
     if (same && !(row.mended && file !== before.source.file)) unchanged += 1;
@@ -132,7 +138,12 @@ export function compareRows(
         else rejected.push(refusal(kind, row, `与已存的（${placeOf(before)}）同号，不能另立；${howApart(kind, row)}`));
         continue;
       }
-      changed.push({ row, before });
+      changed.push({ row, before, halves });
+      for (const half of halves) {
+        outdated.push(half.key);
+        const what = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}），合成一条`;
+        wholes.push({ row: row.row, what });
+      }
       if (renews) outdated.push(before.key);
       updated += 1;
       updatedFrom.add(before.source.file);
@@ -164,14 +175,17 @@ export function compareRows(
     skipped,
     changes,
     replaced,
-    suspects: suspectsOf(
-      kind,
-      changed.flatMap(({ row, before }) => (before ? [] : [row])),
-      [...stored.values()].filter(({ key }) => !matcher.met(key)),
-    ),
+    suspects: [
+      ...wholes,
+      ...suspectsOf(
+        kind,
+        changed.flatMap(({ row, before }) => (before ? [] : [row])),
+        [...stored.values()].filter(({ key }) => !matcher.met(key)),
+      ),
+    ],
     *rows() {
-      for (const { row, before } of changed) {
-        const values = before ? merged(kind, row, before, reading.columns, besides) : row.fields;
+      for (const { row, before, halves = [] } of changed) {
+        const values = before ? whole(merged(kind, row, before, reading.columns, besides), halves) : row.fields;
         yield newRow(row, values, row.sheet === undefined ? reading.sheet : row.sheet, personal, fields);
       }
     },
@@ -270,6 +284,12 @@ function merged(
     if (remarks.length === 0) delete values.note;
     else values.note = [...new Set(remarks)].join('；');
   }
+  return values;
+}
+
+/** The same with what the other halves of the record tell. */
+function whole(values: Values, halves: readonly StoredRow[]): Values {
+  for (const { fields } of halves) for (const [field, value] of Object.entries(fields)) values[field] ??= value;
   return values;
 }
 

@@ -106,7 +106,11 @@ export function stopsOf(
   const left = wish.allowPartial ? [] : reading.sheetsLeft.filter(({ alike }) => alike);
   if (left.length > 0) {
     const names = left.map(({ name, rows }) => `“${name}”（${rows} 行）`).join('、');
-    const heads = `照工作表“${reading.sheet?.split('、')[0] ?? ''}”第 ${reading.headerRows.join('、')} 行写上列名，没有列名的在最上面插入一行`;
+    const [lacking] = left.filter(({ lacks }) => lacks.length > 0);
+    const added = lacking
+      ? `工作表“${lacking.name}”没有${lacking.lacks.join('、')}，在那一张也加上这一列、照“${reading.sheet?.split('、')[0] ?? ''}”里的写上，编号相同的就合成一条；`
+      : '';
+    const heads = `${added}照工作表“${reading.sheet?.split('、')[0] ?? ''}”第 ${reading.headerRows.join('、')} 行写上列名，没有列名的在最上面插入一行`;
     stops.push({
       message: `工作表${names}像是同一种台账，没有读`,
       hint: wish.mergeSheets

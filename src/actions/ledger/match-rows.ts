@@ -58,6 +58,31 @@ export class RowMatcher {
     return found;
   }
 
+  /** Further stored rows that the read one names as well, and that tell nothing otherwise: opened under one number and decided under another, they were stored as two. */
+  halves(row: ReadRow, before: StoredRow): StoredRow[] {
+    const { apartBy, identities, key, keyField, mayBeOne, columns } = this.#kind;
+    if (apartBy === undefined || !identities) return [];
+    // A number that only followed from that of the decision is none of its own.
+    const tells = (fields: Draft, field: string): boolean =>
+      hasValue(fields[field]) && !(field === keyField && sameValue(fields[field], fields[apartBy]));
+    const agrees = (one: Draft, other: Draft): boolean =>
+      columns.every(
+        ({ field }) =>
+          field === 'note' ||
+          !tells(one, field) ||
+          !tells(other, field) ||
+          JSON.stringify(one[field]) === JSON.stringify(other[field]),
+      );
+    const found = identities(row.fields, key, this.#reading.running).flatMap((identity) => {
+      const half = this.#byIdentity.get(identity);
+      if (!half || half === before || this.#taken.has(half.key) || this.#isAnothers(half, row)) return [];
+      const one = mayBeOne?.(identity, row.fields, half.fields) !== false;
+      return one && agrees(row.fields, half.fields) && agrees(before.fields, half.fields) ? [half] : [];
+    });
+    for (const { key: other } of found) this.#taken.add(other);
+    return [...new Set(found)];
+  }
+
   /** True where the stored row that a read one is stands under another key, which is out of date. */
   renews(row: ReadRow): boolean {
     return this.#renewed.has(row);

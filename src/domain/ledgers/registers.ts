@@ -63,7 +63,7 @@ export const statistics = ledger({
   toldApart: '；一年报几次的，在“报表名称”一列写明是哪一次（如上半年、全年）',
   needs: [
     ['year', 'submitted'],
-    ['submitted', 'due', 'penalties', 'fines', 'title'],
+    ['submitted', 'due', 'penalties', 'fines', 'permits', 'coercions', 'inspections', 'title'],
   ],
   order: [],
   columns: [

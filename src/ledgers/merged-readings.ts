@@ -1,0 +1,245 @@
+import { foldName } from '../domain/identifiers/names.ts';
+import type { FieldValue } from '../domain/ledger-rows.ts';
+import { addRemark, columnOf, type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import { loosely } from '../domain/ledgers/slips.ts';
+import type { LedgerReading, ReadRow, Rejection } from './reading.ts';
+import type { Warning } from './warnings.ts';
+
+/** A record out of one sheet, or of several of which each tells a part of it. */
+interface Gathered {
+  row: ReadRow;
+  /** Where it was found first. */
+  readonly at: string;
+  readonly sheets: Set<string | null>;
+  /** Fields for which one of those sheets has a column. */
+  readonly columns: Set<string>;
+  readonly running: Set<string>;
+}
+
+/** Like sheets as one ledger: each row keeps its sheet, a key may stand once in all of them; what another sheet tells of the same record in columns of its own (立案, 结案) is joined to it. */
+export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ...LedgerReading[]]): LedgerReading {
+  const rejected: Rejection[] = [];
+  const warnings: Warning[] = [];
+  const { field, why } = readings[0].keyedBy;
+  const records = new Records(kind);
+  let joined = 0;
+  for (const reading of readings) {
+    const at = `工作表“${reading.sheet}”`;
+    const joins = new Set<string>();
+    let here = 0;
+    for (const row of reading.rows) {
+      const outcome = records.take(row, reading);
+      if (outcome === null) continue;
+      if ('with' in outcome) {
+        here += 1;
+        for (const name of outcome.with) joins.add(`“${name}”`);
+        continue;
+      }
+      const value = String(row.fields[kind.keyField] ?? '');
+      rejected.push({
+        row: row.row,
+        column: outcome.column,
+        value,
+        reason: `${at}：${outcome.problem}`,
+        sheet: reading.sheet,
+      });
+    }
+    joined += here;
+    if (here > 0)
+      warnings.push({
+        row: null,
+        what: `${at}有 ${here} 行与工作表${[...joins].join('、')}里的是同一条，各合成一条`,
+      });
+    rejected.push(...reading.rejected.map((one) => ({ ...one, reason: `${at}：${one.reason}`, sheet: reading.sheet })));
+  }
+  const rows = records.rows();
+  const all = new Set([...readings.flatMap((reading) => [...reading.keys.keys()]), ...rows.map(({ key }) => key)]);
+  let blocks = 0;
+  return {
+    ...readings[0],
+    sheet: readings.map(({ sheet }) => sheet).join('、'),
+    found: readings.reduce((sum, { found }) => sum + found, 0) - joined,
+    rows,
+    keys: all,
+    rejected,
+    skipped: readings.flatMap((reading) => {
+      const from = blocks;
+      blocks += reading.blocks.length;
+      return reading.skipped.map((skip) => ({
+        ...skip,
+        reason: `${skip.reason}（工作表“${reading.sheet}”）`,
+        ...(skip.block === undefined ? {} : { block: skip.block + from }),
+      }));
+    }),
+    warnings: [
+      ...readings.flatMap(({ sheet, warnings }) =>
+        warnings.map(({ row, what }) => ({ row, what: row === null ? what : `工作表“${sheet}”：${what}` })),
+      ),
+      ...warnings,
+    ],
+    blocks: readings.flatMap((reading) => reading.blocks),
+    unread: readings.flatMap(({ sheet, unread }) =>
+      unread.map(({ what, where }) => ({ what, where: `${sheet}：${where}` })),
+    ),
+    keyedBy: { field, why },
+    running: new Set(readings.flatMap(({ running }) => [...running])),
+    titles: readings.flatMap(({ titles }) => titles),
+    ambiguousDay: readings.map(({ ambiguousDay }) => ambiguousDay).find((day) => day !== null) ?? null,
+    otherUnits: readings.reduce((sum, { otherUnits }) => sum + otherUnits, 0),
+  };
+}
+
+/** What becomes of a row: null for a record of its own, with which sheets it was joined, or why it is refused. */
+type Outcome = { readonly with: readonly string[] } | { readonly column: string; readonly problem: string } | null;
+
+/** The records of several sheets, by all that names them. */
+class Records {
+  readonly #kind: Kind;
+  readonly #all = new Set<Gathered>();
+  readonly #named = new Map<string, Gathered[]>();
+
+  constructor(kind: Kind) {
+    this.#kind = kind;
+  }
+
+  rows(): ReadRow[] {
+    return [...this.#all].map(({ row }) => row);
+  }
+
+  take(row: ReadRow, { sheet, columns, running }: LedgerReading): Outcome {
+    const kind = this.#kind;
+    const at = `工作表“${sheet}”第 ${row.row} 行`;
+    const own: Gathered = {
+      row: { ...row, sheet },
+      at,
+      sheets: new Set([sheet]),
+      columns: new Set(Object.keys(columns)),
+      running: new Set(running),
+    };
+    const found = this.#likeness(own);
+    const [first] = found;
+    if (first === undefined) return this.#keep(own);
+    const keyed = found.find((one) => one.row.key === row.key);
+    const apart = found.some((one) => !hasSame(one.columns, own.columns));
+    const differing = found.map((one) => differs(kind, one, own)).find((field) => field !== null) ?? null;
+    if (differing === null && (apart || adds(found, own))) {
+      const sheets = [...new Set(found.flatMap((one) => [...one.sheets].map(String)))];
+      this.#join(found, own);
+      return { with: sheets };
+    }
+    if (differing !== null && apart) {
+      const title = titleOf(kind, differing);
+      const told = [first.row, row].map(({ fields }) => `“${shown(fields[differing])}”`).join('、');
+      const problem = `与${first.at}是同一条，${title}却写得不同（${told}）；请改成一样再导入，或用 --sheet 一张一张导入`;
+      return { column: differing, problem };
+    }
+    if (keyed) return { column: kind.keyField, problem: `与${keyed.at}${titleOf(kind, kind.keyField)}相同` };
+    return this.#keep(own);
+  }
+
+  #keep(one: Gathered): null {
+    this.#all.add(one);
+    this.#name(one);
+    return null;
+  }
+
+  #name(one: Gathered): void {
+    for (const name of this.#namesOf(one)) {
+      const named = this.#named.get(name);
+      if (named) named.push(one);
+      else this.#named.set(name, [one]);
+    }
+  }
+
+  /** What a record is known by: its key, its numbers, and the number that counts within the workbook. */
+  #namesOf({ row: { key, fields }, running }: Gathered): readonly string[] {
+    const { identities, key: keyOf, keyField } = this.#kind;
+    const value = columnOf(this.#kind, keyField)?.value;
+    const counts = value === 'caseNumber' || value === 'code';
+    const strong = (identities?.(fields, keyOf, running) ?? []).filter((name) => !name.startsWith(loosely));
+    const number = fields[keyField];
+    return [`=${key}`, ...strong, ...(counts && told(number) ? [`#${String(number)}`] : [])];
+  }
+
+  /** The records of other sheets that this one is. */
+  #likeness(own: Gathered): readonly Gathered[] {
+    const { mayBeOne, apartBy, identityFields = [] } = this.#kind;
+    const found = new Set<Gathered>();
+    for (const name of this.#namesOf(own)) {
+      for (const one of this.#named.get(name) ?? []) {
+        const [fields, others] = [own.row.fields, one.row.fields];
+        if (!this.#all.has(one) || one.sheets.has(own.row.sheet ?? null)) continue;
+        if (
+          apartBy !== undefined &&
+          told(fields[apartBy]) &&
+          told(others[apartBy]) &&
+          !same(fields[apartBy], others[apartBy])
+        )
+          continue;
+        const agrees = name.startsWith('#')
+          ? differs(this.#kind, one, own) === null &&
+            identityFields.some((field) => told(fields[field]) && same(fields[field], others[field]))
+          : name.startsWith('=') || mayBeOne?.(name, fields, others) !== false;
+        if (agrees) found.add(one);
+      }
+    }
+    return [...found];
+  }
+
+  /** Puts a row to the records that it is, which are one from then on. */
+  #join([first, ...others]: readonly Gathered[], own: Gathered): void {
+    if (first === undefined) return;
+    for (const one of [...others, own]) {
+      first.row = { ...first.row, fields: together(this.#kind, first, one) };
+      for (const sheet of one.sheets) first.sheets.add(sheet);
+      for (const column of one.columns) first.columns.add(column);
+      for (const field of one.running) first.running.add(field);
+      this.#all.delete(one);
+    }
+    const { key, fields } = first.row;
+    first.row = { ...first.row, key: this.#kind.key(fields, first.running) ?? key };
+    this.#name(first);
+  }
+}
+
+/** What two records tell together: a column of one of them counts for more than what followed from something else in the other. */
+function together(kind: Kind, one: Gathered, other: Gathered): Draft {
+  const fields: Draft = { ...one.row.fields };
+  for (const [field, value] of Object.entries(other.row.fields)) {
+    if (!told(value) || field === 'note') continue;
+    const followed =
+      !one.columns.has(field) && other.columns.has(field) && kind.columns.some((column) => column.field === field);
+    if (!told(fields[field]) || followed) fields[field] = value;
+  }
+  const remark = other.row.fields.note;
+  if (typeof remark === 'string' && remark !== '' && fields.note !== remark) addRemark(fields, remark);
+  return fields;
+}
+
+/** The first field of which both have a column and tell otherwise. */
+function differs(kind: Kind, one: Gathered, other: Gathered): string | null {
+  const found = kind.columns.find(({ field }) => {
+    const [value, second] = [one.row.fields[field], other.row.fields[field]];
+    const both = one.columns.has(field) && other.columns.has(field);
+    return field !== 'note' && both && told(value) && told(second) && !same(value, second);
+  });
+  return found?.field ?? null;
+}
+
+/** Whether a row tells something in a column of its own that none of the others does. */
+function adds(found: readonly Gathered[], own: Gathered): boolean {
+  return [...own.columns].some(
+    (field) => told(own.row.fields[field]) && found.every((one) => !told(one.row.fields[field])),
+  );
+}
+
+const hasSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size === other.size && [...one].every((field) => other.has(field));
+
+const told = (value: FieldValue | undefined): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+const same = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
+  foldName(shown(one)) === foldName(shown(other));
+
+const shown = (value: FieldValue | undefined): string => [value ?? ''].flat().join('、');
