@@ -2,7 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { otherParts } from './each-person.ts';
-import { mayHead } from './heading-text.ts';
+import { bareHeading, mayHead } from './heading-text.ts';
 import {
   type FoundHeadings,
   findHeadings,
@@ -13,7 +13,7 @@ import {
 } from './headings.ts';
 import { mendedSheet } from './mended-sheet.ts';
 import { periodsAcross } from './periods-across.ts';
-import { type Book, isBlank, type RawRow, type Sheet } from './read/cells.ts';
+import { type Book, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { linesAbove } from './row-words.ts';
 import { emptyBook, namesOf, noHeadings, sheetsAlike } from './sheet-faults.ts';
 import type { SheetAside } from './sheets-left.ts';
@@ -176,7 +176,7 @@ async function headingsOf(
     plain && ((below && looksLikeHeadings(below)) || saysBesideHeading(plain, head))
       ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), pointed)
       : plain;
-  return found && toldAbove(kind, head, standIn(kind, found), sheet.name);
+  return found && toldAbove(kind, head, standIn(kind, withoutReceiver(kind, found, head)), sheet.name);
 }
 
 /** True where rows say something under a blank behind a heading, which may span both columns. */
@@ -200,6 +200,29 @@ function toldAbove(kind: Kind, head: readonly RawRow[], found: FoundHeadings, sh
   kind.aboveTable(told, linesAbove(head, found, sheet));
   const met = (field: string): boolean => told[field] !== undefined && told[field] !== null;
   return { ...found, missing: found.missing.filter((group) => !group.some(met)) };
+}
+
+/** The headings without the one of whom the rows were sent to, which is not whose they are: 备案单位 over 样县司法局 in every row. */
+function withoutReceiver({ receiver, unitField }: Kind, found: FoundHeadings, head: readonly RawRow[]): FoundHeadings {
+  if (receiver === undefined) return found;
+  const { columns, leftOver } = found;
+  const held = columns.find(({ field, doubt }) => field === unitField && doubt >= 0);
+  const column = [...(held ? [held] : []), ...leftOver.filter(({ lostTo }) => lostTo !== null && lostTo === held)].find(
+    ({ heading }) => receiver.heading.test(bareHeading(heading)),
+  );
+  if (held === undefined || column === undefined) return found;
+  const below = head.filter(({ row }) => row > found.bottom).map(({ cells }) => cellText(cells[column.index]).trim());
+  const named = new Set(below.filter((text) => text !== ''));
+  if (named.size !== 1 || ![...named].every((name) => receiver.is.test(name))) return found;
+  // What lost to it is whose the rows are.
+  const next = column === held ? leftOver.find(({ lostTo }) => lostTo === column) : undefined;
+  const instead = next === undefined ? [] : [{ ...next, field: held.field, doubt: held.doubt }];
+  const rest = leftOver.filter((one) => one !== next && one !== column);
+  return {
+    ...found,
+    columns: [...columns.filter((one) => one !== column), ...instead].sort((a, b) => a.index - b.index),
+    leftOver: [...rest, { ...column, lostTo: null }].sort((a, b) => a.index - b.index),
+  };
 }
 
 /** 受理日期 as 登记时间 where a register has no other day of it: any day of the same event serves. */

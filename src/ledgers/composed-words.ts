@@ -62,7 +62,8 @@ function partsOf(text: string, { beside }: Pair): readonly [string, string] | nu
       /^\s*(\S{2,}?)\s*(?:[\s、，,/／]\s*|[（(]\s*(?=.*[)）]\s*$))(\S+?)[)）]?\s*$/.exec(text) ?? [];
     return post === undefined ? null : [who, post];
   }
-  const found = text.match(/(?<!\d)(?:0\d{2,3}[-－]?)?\d{7,17}[\dXx]?(?!\d)/g) ?? [];
+  const found =
+    text.match(/(?<![\dA-Z])(?:(?=[A-Z]*\d)[\dA-Z]{18}|(?:0\d{2,3}[-－]?)?\d{7,17}[\dXx]?)(?![\dA-Z])/g) ?? [];
   if (found.length === 0) return null;
   const rest = found.reduce((left, one) => left.replace(one, '、'), text).replace(/[（(]\s*、\s*[)）]/g, '、');
   return [rest.replace(/^[\s、，,:：/／（(]+|[\s、，,:：/／（()）]+$/g, ''), found.join('、')];

@@ -15,8 +15,14 @@ export function fieldJson(kind: Kind, field: string, value: FieldValue | undefin
   return value;
 }
 
-/** The same of a row's field; of a mark in words its words. */
+/** Whether a row holds 否 for a field that its ledger left blank: for checks it is that, for people nothing. */
+export function isLeftBlank({ besides = {} }: Kind, field: string, fields: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(besides).some(([beside, of]) => of === field && fields[beside] === false);
+}
+
+/** The same of a row's field; of a mark in words its words, and nothing where the ledger left it blank. */
 export function toldJson(kind: Kind, field: string, fields: Draft): FieldValue {
+  if (isLeftBlank(kind, field, fields)) return null;
   const words = columnOf(kind, field)?.value === 'score' ? fields.score_text : null;
   return words ?? fieldJson(kind, field, fields[field]);
 }

@@ -22,11 +22,14 @@ export function looserHeadings(text: string): string[] {
   const bare = bareHeading(text);
   const opened = plain(text).replace(/[()[\]【】]/g, '');
   const unitless = bare.replace(/[/／]?(?:万元|元)$/, '').replace(/[:：,，]$/, '');
-  const pieces = bare.split(/[/、|或]/).filter((piece) => piece.length >= 2);
+  // 案件类型：简易/普通
+  const unchosen = bare.replace(/[:：]\p{Script=Han}{1,6}(?:[/、|或]\p{Script=Han}{1,6})+$/u, '');
+  const pieces = unchosen.split(/[/、|或]/).filter((piece) => piece.length >= 2);
   const unnumbered = bare.replace(/(?<=.{2})(?:[1-9]|[一二三])$/, '');
   return [
     ...new Set([
       opened,
+      unchosen,
       unitless,
       unnumbered,
       ...(pieces.length > 1 ? [pieces.join(''), ...pieces] : []),
@@ -38,11 +41,17 @@ export function looserHeadings(text: string): string[] {
 /** What stands between the parts of a heading of several things. */
 export const splits = /[/、|，,及和与]/;
 
+/** The same between the first and the last of them: 立案时间-结案时间. */
+export const spans = /[-—–~～至到]+/;
+
 /** 立案/决定/结案日期: what each of several things in one column would be headed by; none where it is one thing, or one in several words. */
 export function partsOfHeading(text: string): readonly string[] {
   const bare = bareHeading(text);
   const sort = /(?:日期|时间)$/.exec(bare)?.[0];
-  const pieces = bare.split(splits).filter((piece) => piece.length >= 2);
+  const pieces = bare
+    .split(splits)
+    .flatMap((piece) => piece.split(spans))
+    .filter((piece) => piece.length >= 2);
   if (sort === undefined || pieces.length < 2) return [];
   return pieces.map((piece) => (/(?:日期|时间)$/.test(piece) ? piece : piece + sort));
 }

@@ -3,6 +3,7 @@ import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/
 import type { Aliases } from './aliases.ts';
 import { cutsThrough, figuresBelow, saysOneThing, standsUnder, wholeHeadings } from './heading-rows.ts';
 import { bareHeading, headingForm, headsEvent, looserHeadings, partsOfHeading, splits } from './heading-text.ts';
+import { type Candidate, ofWhom } from './over-headings.ts';
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
@@ -47,12 +48,6 @@ export interface FoundHeadings {
   readonly unmapped: readonly Mapping[];
   /** Needs of the kind that no column meets. */
   readonly missing: readonly FieldGroup[];
-}
-
-interface Candidate {
-  readonly field: string;
-  readonly doubt: number;
-  readonly rank: number;
 }
 
 /** Headings stand in so many rows at most. */
@@ -340,14 +335,6 @@ export function severalFields(aliases: Aliases, heading: string): readonly strin
   if (aliases.has(bareHeading(heading))) return [];
   const fields = new Set(partsOfHeading(heading).flatMap((part) => aliases.get(part)?.field ?? []));
   return fields.size > 1 ? [...fields] : [];
-}
-
-/** 单位 under 被处罚人 or 投诉人 is theirs and not whose ledger it is; under people it is nobody's name. */
-function ofWhom(kind: Kind, aliases: Aliases, over: string, candidate: Candidate | null): Candidate | null {
-  if (candidate === null || candidate.field !== kind.unitField || over === '') return candidate;
-  const field = aliases.get(bareHeading(over.replace(/.*\//, '')))?.field;
-  if (field === undefined || field === kind.unitField) return candidate;
-  return columnOf(kind, field)?.value === 'text' ? { field, doubt: 3, rank: 0 } : null;
 }
 
 /** 发证日期及有效期 over two columns that have no headings of their own: the first is of the first, the second of the second. */

@@ -1,4 +1,5 @@
 import type { Aliases } from './aliases.ts';
+import { begunNumbers } from './begun-numbers.ts';
 import { composedDays } from './composed-days.ts';
 import { composedWords } from './composed-words.ts';
 import { headingsOfStages } from './plain-stages.ts';
@@ -12,6 +13,8 @@ export interface Rewrite {
   (): (row: RawRow) => RawRow;
   /** Columns that it adds behind the last one: out of which. */
   readonly origins?: ReadonlyMap<number, number>;
+  /** What is said of it, once. */
+  readonly said?: string;
 }
 
 /** What a sheet needs before its headings can be read, out of its first rows; null where it needs nothing. */
@@ -21,6 +24,7 @@ const menders: readonly Mender[] = [
   wholeDays,
   daysOfMonths,
   wholeNumbers,
+  begunNumbers,
   headingsOfStages,
   composedDays,
   composedWords,
@@ -47,6 +51,7 @@ function rewritten(sheet: Sheet, rewrite: Rewrite): Sheet {
     hidden,
     ...(turned === undefined ? {} : { turned }),
     origins: new Map([...(sheet.origins ?? []), ...(rewrite.origins ?? [])]),
+    said: [...(sheet.said ?? []), ...(rewrite.said === undefined ? [] : [rewrite.said])],
     hiddenColumns: () => sheet.hiddenColumns(),
     lastRow: () => sheet.lastRow(),
     merges: () => sheet.merges(),

@@ -72,6 +72,7 @@ export async function tellLayout(
   const headings = gathered(tables, chosen.headings);
   for (const remark of book.remarks) warnings.sheet(remark);
   if (sheet.turned !== undefined) warnings.sheet(sheet.turned);
+  for (const said of sheet.said ?? []) warnings.sheet(said);
   if (chosen.under !== undefined)
     warnings.sheet(`工作表“${sheet.name}”没有表头，按工作表“${chosen.under}”的表头读入，请核对`);
   if (asked === undefined) {
@@ -93,7 +94,8 @@ export async function tellLayout(
   if (ticked.length > 0)
     warnings.sheet(`${ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}下面打√，${columnEach}`);
   tellColumns(kind, chosen, headings, head, warnings);
-  const [gap] = tables.length > 1 ? [] : gapsIn(rowsOf(chosen), head);
+  const parted = new Set(sheet.origins?.values());
+  const [gap] = tables.length > 1 ? [] : gapsIn(rowsOf(chosen), head).filter((index) => !parted.has(index));
   const [before, behind] = [true, false].map((left) =>
     headings.columns.filter(({ index }) => gap !== undefined && index < gap === left),
   ) as [MappedColumn[], MappedColumn[]];

@@ -60,7 +60,8 @@ export class SideNotes {
     for (const { index, what, text } of marks) {
       const place = tables.flatMap(({ table }) => table.columns).find((column) => column.index === index);
       const title = place?.column.title ?? `${columnName(index)} 列`;
-      if (what === 'picture') this.#pictures.set(index, (this.#pictures.get(index) ?? 0) + 1);
+      if (what === 'rewritten') warnings.row(row, 'rewritten', text);
+      else if (what === 'picture') this.#pictures.set(index, (this.#pictures.get(index) ?? 0) + 1);
       else if (what === 'struckPart') warnings.row(row, 'struck-part', `${title}里有划掉的字“${text}”，已略去`);
       else if (struck < content) warnings.row(row, 'struck', `${title}有删除线，已照常读入，请核对`);
     }

@@ -47,9 +47,9 @@ const numberValues: ReadonlySet<ValueKind> = new Set(['caseNumber', 'code', 'cer
 /** What heads a column of years. */
 export const yearHeading = /^(?:所属)?年[度份]?$/;
 
-/** What heads a column whose words are worth a remark: 批准人, 是否复议诉讼, 满意否, 回访情况. */
+/** What heads a column whose words are worth a remark: 批准人, 是否复议诉讼, 满意否, 回访情况, 承办科室, to whom a case was reported. */
 const remarkHeading =
-  /^(?:[批审][准批](?:人|领导)|(?:是否|有无)?(?:申请|提起|涉及)?(?:行政)?(?:复议|诉讼)(?:[、或和]?(?:行政)?诉讼)?(?:情况|结果)?|满意[否度]|是否满意|回访(?:情况|结果)?)$/;
+  /^(?:(?:承办|主办|办案|经办|办理|责任|执法)(?:[科股]室?|部门)(?:名称)?|(?:接收|受理)?(?:备案|报备)(?:审查)?(?:机关|机构)|(?:备案|报备|接[收受](?:备案|报备)?)单位|接[收受](?:备案|报备)?机关|[批审][准批](?:人|领导)|(?:是否|有无)?(?:申请|提起|涉及)?(?:行政)?(?:复议|诉讼)(?:[、或和]?(?:行政)?诉讼)?(?:情况|结果)?|满意[否度]|是否满意|回访(?:情况|结果)?)$/;
 
 /** The columns without a field of their own that go to the remark. */
 export function toRemark(kind: Kind, { leftOver }: FoundHeadings): Table['remarks'] {

@@ -12,7 +12,7 @@ import { type DayOrder, readMonthText } from '../domain/identifiers/day-text.ts'
 import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { letteredOptions } from '../domain/identifiers/lettered-options.ts';
-import { beginsLikeAName, numbered, readName, runsTogether } from '../domain/identifiers/people.ts';
+import { numbered, readName, runsTogether } from '../domain/identifiers/people.ts';
 import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
@@ -36,6 +36,7 @@ import {
   PictureCell,
 } from './read/cells.ts';
 import { readScore } from './score-value.ts';
+import { readText } from './text-value.ts';
 
 /** What a cell means for its column: a value, or why it is refused. `text` goes beside a score in words, `year` is all that a day tells, `also` what it says of other fields. */
 export type Reading =
@@ -156,13 +157,6 @@ function readOther(cell: Exclude<Cell, string>, column: Column, context: Reading
 const noCase =
   /^(.*〕\d+号)\(([^()\d]*(?:[撤注][销案]|作废|取消|空号|重[复号]|误|并案|并入|移送|不予|终止)[^()\d]*)\)$/;
 
-/** A line that is the whole name of a shop, or of a person. */
-const isWholeName = (line: string): boolean =>
-  /(?:店|公司|厂|商行|超市|部|社|中心)$/.test(line) || (/^\p{Script=Han}{2,3}$/u.test(line) && beginsLikeAName(line));
-/** What else is told of somebody below the name. */
-const besideName =
-  /^(?:法定代表人|负责人|经营者|地址|住址|住所|电话|联系电话|统一社会信用代码|身份证号码?|证件号码?)\s*[:：\dA-Z]/;
-
 function blankFor(kind: ValueKind, text: string): boolean {
   const first = text.charCodeAt(0);
   // Nearly every cell begins with a letter or digit; the patterns are for the rest.
@@ -182,27 +176,7 @@ const partOfYear =
 const notAYear = '不是年份；请写四位数的年份（如 2025）';
 
 const readers: Readonly<Record<ValueKind, Reader>> = {
-  // The apostrophe that keeps a spreadsheet from reading a formula is no part of the text.
-  text(cell, column, context) {
-    if (cell instanceof DateCell)
-      context.warn('date-in-text', `${column.title}存成了日期，读作“${plainText(cell)}”，请核对原来写的`);
-    const lines = typeof cell === 'string' && column.personal ? cell.trim().split(/\s*\n\s*/) : [];
-    if (lines.length > 1 && lines.every(isWholeName)) {
-      const all = lines.map(tidyText).join('、');
-      context.warn('lines', `${column.title}一格里有 ${lines.length} 个名称，读作“${all}”，请核对是不是几条`);
-      return { value: all };
-    }
-    const [named = '', ...beside] = lines;
-    if (beside.length > 0 && beside.every((line) => besideName.test(line))) {
-      const told = `${tidyText(named)}（${beside.map(tidyText).join('；')}）`;
-      context.warn('lines', `${column.title}一格里有几行，读作“${told}”，请核对`);
-      return { value: told };
-    }
-    const text = tidyText(plainText(cell)).replace(/^'(?=[=+\-@])/, '');
-    if (/→|[-=]>/.test(text))
-      context.warn('arrow', `${column.title}写的是“${text}”，像是由前面的改成后面的，照原样读入，请核对`);
-    return valueOrNull(text);
-  },
+  text: readText,
   options(cell) {
     const text = plainText(cell);
     const lettered = letteredOptions(text);

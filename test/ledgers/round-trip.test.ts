@@ -87,3 +87,24 @@ test('of a list over several units, each takes its own rows when it is read back
     ],
   ]);
 });
+
+test('a 是否重大 that was left blank is written as a blank, and a 否 as 否', async () => {
+  const machine = newMachine();
+  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+  await machine.inspect(['unit', 'add', '样县甲虚构局']);
+  const rows = ['样罚〔2026〕1号,占道,甲店,', '样罚〔2026〕2号,占道,乙店,否', '样罚〔2026〕3号,占道,丙店,是'];
+  writeFileSync(path.join(machine.folder, 'in.csv'), `案号,案由,当事人,是否重大\n${rows.join('\n')}\n`);
+  await machine.inspect(['import', 'cases', 'in.csv', '--unit', '甲虚构', '-y']);
+  const { out } = await machine.inspect(['ledger', 'cases', '--unit', '甲虚构']);
+  expect(out.match(/样罚〔2026〕1号.*/)?.[0]).not.toContain('否');
+  expect(out.match(/样罚〔2026〕2号.*/)?.[0]).toContain('否');
+  await machine.inspect(['ledger', 'cases', '-o', 'out.csv']);
+  const back = await machine.inspect(['import', 'cases', 'out.csv', '--unit', '甲虚构', '-y', '--json']);
+  expect(back.json()).toMatchObject({ inserted: 0, changes: [] });
+  const listed = (await machine.inspect(['ledger', 'cases', '--json'])).json();
+  expect(listed.map(({ major, majorTold }: Record<string, unknown>) => [major, majorTold])).toEqual([
+    [false, false],
+    [false, undefined],
+    [true, undefined],
+  ]);
+});

@@ -46,6 +46,7 @@ export function* listRows(
     const listed: Record<string, ListedRow[string]> = { rowId: row.rowId };
     if (row.unit !== '') listed.unit = names.get(row.unit) ?? null;
     for (const field of fields) listed[field] = fieldJson(declared, field, row.fields[field]);
+    for (const beside in declared.besides) if (row.fields[beside] === false) listed[beside] = false;
     if (!row.complete) listed.purged = true;
     listed.source = row.source;
     const earlier = earlierOf(declared, versions.get(row.rowId) ?? []);

@@ -6,7 +6,7 @@ import { inspect, some } from '../../domain/invocation.ts';
 import { columnOf, type Draft } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
-import { isMasked, screenText, shownJson } from '../../ledgers/field-values.ts';
+import { isLeftBlank, isMasked, screenText, shownJson } from '../../ledgers/field-values.ts';
 import type { Runs } from '../../parameters.ts';
 import { maskedLine } from '../../views/import-report.ts';
 import { table } from '../../views/table.ts';
@@ -150,6 +150,7 @@ function csvField(cell: string | number | null): string {
 function value(kind: LedgerKind, field: string, row: ListedRow): string | number | null {
   const value = row[field];
   const column = columnOf(kinds[kind], field);
+  if (isLeftBlank(kinds[kind], field, row)) return null;
   if (column?.value === 'score') return text(row.score_text) || text(value);
   // A blank would be refused where somebody reads the file in again.
   if (value === null && column?.required && kinds[kind].knownWithout?.(row as Draft, field)) return '无';

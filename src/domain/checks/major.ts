@@ -19,8 +19,12 @@ export function majorOf(row: LedgerRow<'cases'>, rules: Vocabulary['重大处罚
   if (cell(row, 'major') === true) return { is: 'stated' };
   if ((cell(row, 'matter') ?? '行政处罚') !== '行政处罚') return { is: 'no' };
   const judged = judge(row, rules);
-  const denied = cell(row, 'major') === false && row.fields.majorTold !== false;
-  if (!denied) return judged;
+  const blank = row.fields.majorTold === false;
+  const denied = cell(row, 'major') === false && !blank;
+  if (!denied)
+    return blank && judged.is !== 'no' && judged.is !== 'stated'
+      ? { ...judged, why: `${judged.why}；台账没有写是否重大` }
+      : judged;
   if (judged.is !== 'inferred' && !(judged.is === 'possible' && judged.denied)) return { is: 'no' };
   return { is: 'possible', why: `台账写“否”，但${judged.why}` };
 }

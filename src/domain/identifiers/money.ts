@@ -67,6 +67,7 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
 
 /** What looks like a sum and is none, and what to write instead. */
 const noSums: readonly (readonly [RegExp, string])[] = [
+  [/责令|支付|退[赔还]|赔偿|补[缴偿发]/, '责令支付、退赔的不是罚款，请移到备注，这里只写罚款'],
   [/\d.*没/, '没收的请写在“没收金额（元）”一列'],
   [/\d\s*元?\s*[/／每]\s*\p{Script=Han}|每/u, '是单价的请写总数'],
   [/^(?:大?约|近)|[多余]元?$|左右$/, '是约数的请写确数'],

@@ -1,7 +1,7 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
 import { astrayNumber, namedAsCase, numberKey, setAsideWords } from './case-names.ts';
 import { column, type Draft, type Finishing, ledger } from './kind.ts';
-import { compareSums } from './told-sums.ts';
+import { compareSums, sortSum } from './told-sums.ts';
 
 /** Kinds of case file. */
 export const matters = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
@@ -111,6 +111,7 @@ export const cases = ledger({
     if (row.outcome === '是' || row.outcome === '否') row.outcome = row.outcome === '是' ? '已结案' : '未结案';
     takeSeizedOff(row, finishing);
     compareSums(row, finishing, 'fine', '罚款金额');
+    sortSum(row, finishing);
     // A blank is 否 for whoever reads the row; the checks judge it by kind and sum, which a 否 that was written stops.
     if (row.major === null && finishing.has('major')) {
       row.major = false;

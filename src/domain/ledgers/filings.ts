@@ -21,6 +21,11 @@ export const filings = ledger({
     column('party', 'text', '被处罚人', '当事人全称', '样县甲虚构商行', { personal: true }),
     column('partyKind', 'text', '被处罚人性质', '当事人类别', '法人', { choices: partyKinds }),
     column('handlers', 'people', '办案人员', '两人以上用顿号隔开', '张样例、李示范'),
+    column('handlerCertificates', 'code', '办案人员证号', '办案人员的执法证号，几个人的用顿号隔开', '', {
+      personal: true,
+      adds: true,
+      inTemplate: false,
+    }),
     column('penalty', 'text', '处罚种类', '如 罚款、吊销许可证件', '罚款'),
     column('amount', 'money', '数额（元）', '罚没数额，以元为单位', 120000),
     column('decided', 'day', '决定日期', '决定书的成文日期', '2021-03-30', { past: true }),
@@ -40,6 +45,7 @@ export const filings = ledger({
   knownWithout: (_, field) => (field === 'filed' ? '按未备案记' : null),
   joinedBy: ['number', 'decisionNumber'],
   unitField: 'organ',
+  receiver: { heading: /^(?:备案|报备)单位$/, is: /(?:司法[局厅]|政府|法制办(?:公室)?)$/ },
   ...naming,
   keyedBy: (_, running) =>
     running.has('number')

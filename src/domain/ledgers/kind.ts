@@ -225,6 +225,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   };
   /** The column that names the unit which a row belongs to. */
   readonly unitField?: string;
+  /** A heading of the unit's own column that some put over whom the rows were sent to: where all rows name one such, it is that. */
+  readonly receiver?: { readonly heading: RegExp; readonly is: RegExp };
   /** A field of whom a row speaks: another registered unit in it is told; where `is` and its heading asks for a unit, the row is that unit's. */
   readonly about?: { readonly field: string; readonly is: (row: Draft) => boolean };
   /** What its keys are where they are numbers that no two units give: told where they do, never merged. */

@@ -1,5 +1,5 @@
 import { sumIn } from '../identifiers/money.ts';
-import type { Draft, Finishing } from './kind.ts';
+import { addRemark, type Draft, type Finishing } from './kind.ts';
 
 /** Fills a sum that has no cell of its own from the words of the penalty, and says where the two differ. */
 export function compareSums(row: Draft, finishing: Finishing, field: 'fine' | 'amount', title: string): void {
@@ -16,4 +16,34 @@ export function compareSums(row: Draft, finishing: Finishing, field: 'fine' | 'a
   if (typeof sum !== 'number') fill(field, fine, title);
   else if (sum !== fine && sum !== fine + (seized ?? 0))
     finishing.warn(`处罚种类写着罚款 ${fine / 100} 元，${title}是 ${sum / 100} 元，请核对`);
+}
+
+/** What is neither a fine nor a confiscation, though a sum is told of it. */
+const otherSum = /责令.{0,6}(?:支付|退|补|赔|缴)|退[赔还]|赔偿|补[缴偿发]|追[缴发偿]/;
+
+/** 责令支付 or 没收 beside a sum under 金额: it is what the penalty says, and no fine; told, as is a fine that the penalty does not speak of. */
+export function sortSum(row: Draft, finishing: Finishing): void {
+  const { penalty, fine } = row;
+  if (
+    typeof penalty !== 'string' ||
+    typeof fine !== 'number' ||
+    fine === 0 ||
+    /罚[款金没]|处.{0,2}罚|罚.{0,3}\d/.test(penalty)
+  )
+    return;
+  const isConfiscated = /没收/.test(penalty);
+  if (!isConfiscated && !otherSum.test(penalty)) return;
+  const yuan = `${fine / 100} 元`;
+  // Under 罚款 the heading says one thing and the penalty another.
+  if (/罚款|罚金/.test(finishing.headings) || (isConfiscated && finishing.has('seized')))
+    finishing.warn(`处罚种类写的是“${penalty}”，没有说罚款，罚款金额是 ${yuan}，请核对`);
+  else if (isConfiscated) {
+    row.seized = fine;
+    row.fine = null;
+    finishing.warn(`处罚种类写的是“${penalty}”，金额 ${yuan}记作没收金额，请核对`);
+  } else {
+    row.fine = null;
+    addRemark(row, `${penalty}：${yuan}`);
+    finishing.warn(`处罚种类写的是“${penalty}”，金额 ${yuan}不是罚款，移到备注`);
+  }
 }

@@ -39,10 +39,10 @@ export class PictureCell {
 
 export type Cell = null | string | number | boolean | DateCell | FormattedCell | PictureCell | FormulaCell | ErrorCell;
 
-/** Something of a cell that is no value: words struck out in it (and left out), a cell struck out as a whole, a picture. */
+/** Something of a cell that is no value: words struck out in it (and left out), a cell struck out as a whole, a picture, what is said of how its value was made. */
 export interface CellMark {
   readonly index: number;
-  readonly what: 'struckPart' | 'struck' | 'picture';
+  readonly what: 'struckPart' | 'struck' | 'picture' | 'rewritten';
   readonly text: string;
 }
 
@@ -57,6 +57,11 @@ export interface RawRow {
   readonly filled?: boolean;
   /** What it is, where the table as a whole tells it: a record, or why it is none. */
   readonly is?: RowKind | 'record';
+}
+
+/** What is said of a row that was rewritten, at the first of these columns. */
+export function saidOf({ marks = [] }: RawRow, columns: Iterable<number>, text: string): Pick<RawRow, 'marks'> {
+  return { marks: [...marks, { index: Math.min(...columns), what: 'rewritten', text }] };
 }
 
 /** What somebody wrote beside a cell (`B6`). */
@@ -90,6 +95,8 @@ export interface Sheet {
   readonly origins?: ReadonlyMap<number, number>;
   /** What was done to a table that lay on its side. */
   readonly turned?: string;
+  /** What was done to its rows before they were read. */
+  readonly said?: readonly string[];
   /** Rows with at least one cell that is not blank, from the top, in groups. */
   rows(): AsyncIterable<readonly RawRow[]>;
 }

@@ -409,6 +409,9 @@ describe('3.1.1', () => {
       const major = majorOf(rowsOf('cases', [{ ...file, ...fields }])[0]!, words.重大处罚);
       return 'why' in major ? major.why : major.is;
     };
+    expect(why({ fine: 50_000_000, major: false, majorTold: false, partyKind: '法人' })).toContain(
+      '台账没有写是否重大',
+    );
     expect(why({ seized: 12_000_000 })).toBe('没收 120000 元，已过十万元');
     expect(why({ fine: 6_000_000, seized: 5_000_000, partyKind: '法人' })).toBe(
       '罚款与没收合计 110000 元，是否合并计算办法没有写明',
