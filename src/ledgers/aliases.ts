@@ -8,7 +8,12 @@ import { readText } from '../files/read-file.ts';
 import { bareHeading } from './heading-text.ts';
 
 /** What a heading may be called: for each plain form the field and how early it stands in the list. */
-export type Aliases = ReadonlyMap<string, { readonly field: string; readonly rank: number }>;
+export type Aliases = ReadonlyMap<string, Alias>;
+
+interface Alias {
+  readonly field: string;
+  readonly rank: number;
+}
 
 /**
  * The names of a kind's columns: the template's own, those of data/headings, and those that an office added in the machine's
@@ -85,4 +90,18 @@ function badFile(file: string, what: string): Fault {
     `列名对照文件有误：${file}（${what}）`,
     '请按 data/headings/README.md 的格式修改',
   );
+}
+
+/** 应备案日期, 承诺办结时间, 拟处罚金额, 原执法证号: what was to be or has been, and not what is. */
+const notDone =
+  /应(?![急用])|拟|承诺|要求|^规定|法定|时限|限期?$|计划|预计|预期|最[迟晚]|截止|到期|上[次年]|下次|去年|同期|[原旧]|延[期长]/;
+
+/** 案件立案日期 ends with 立案日期: the longest known name of four or more characters that ends the heading. */
+export function knownEnd(aliases: Aliases, heading: string): Alias | null {
+  if (heading.length < 5 || heading.length > 16) return null;
+  for (let from = 1; heading.length - from >= 4; from += 1) {
+    const known = aliases.get(heading.slice(from));
+    if (known) return notDone.test(heading.slice(0, from)) ? null : known;
+  }
+  return null;
 }

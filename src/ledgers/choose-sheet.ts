@@ -2,11 +2,11 @@ import { Fault } from '../domain/fault.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { otherParts } from './each-person.ts';
+import { looksLikeHeadings } from './heading-rows.ts';
 import { bareHeading, mayHead } from './heading-text.ts';
 import {
   type FoundHeadings,
   findHeadings,
-  looksLikeHeadings,
   type Mapping,
   missingNeeds,
   type PointedOut,

@@ -1,6 +1,6 @@
 import type { Aliases } from './aliases.ts';
 import { bareHeading } from './heading-text.ts';
-import { isBlank, type Merge, type RawRow } from './read/cells.ts';
+import { type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** True where merged headings say that those rows belong together: what begins in them ends in them, and something spans. */
 export function wholeHeadings(levels: readonly RawRow[], merges: readonly Merge[]): boolean {
@@ -12,6 +12,13 @@ export function wholeHeadings(levels: readonly RawRow[], merges: readonly Merge[
   // One text over the whole table is its title.
   if (levels.some(saysOneThing)) return false;
   return ends && levels.slice(0, -1).every(({ row }) => own.some((merge) => spansOver(merge, row, levels)));
+}
+
+/** Only short texts: a line of a record holds numbers, days or long texts. */
+export function looksLikeHeadings(row: RawRow): boolean {
+  return row.cells.every(
+    (cell) => isBlank(cell) || (typeof cell === 'string' && cell.trim().length <= 24 && !/\d{3,}/.test(cell)),
+  );
 }
 
 /** True where a row has no more than one text, as a title does. */
@@ -47,6 +54,15 @@ export function standsUnder(aliases: Aliases, upper: RawRow, lower: RawRow): boo
     if (isBlank(upper.cells[index])) apart += 1;
   }
   return apart > 0 && isBlank(lower.cells[0]);
+}
+
+/** True where a row says nothing but what stands under other headings: 姓名, 日期, （元）. */
+export function goesOn({ cells }: RawRow): boolean {
+  const words = cells.filter((cell) => !isBlank(cell));
+  const isUnder = (cell: Cell | undefined): boolean =>
+    typeof cell === 'string' &&
+    (underWords.test(bareHeading(cell)) || /^[（(](?:万?元|[件人次个])[）)]$/.test(cell.trim()));
+  return words.length > 1 && words.every(isUnder);
 }
 
 /** What stands under a heading that spans several columns. */

@@ -1,7 +1,15 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
-import type { Aliases } from './aliases.ts';
-import { cutsThrough, figuresBelow, saysOneThing, standsUnder, wholeHeadings } from './heading-rows.ts';
+import { type Aliases, knownEnd } from './aliases.ts';
+import {
+  cutsThrough,
+  figuresBelow,
+  goesOn,
+  looksLikeHeadings,
+  saysOneThing,
+  standsUnder,
+  wholeHeadings,
+} from './heading-rows.ts';
 import { bareHeading, headingForm, headsEvent, looserHeadings, partsOfHeading, splits } from './heading-text.ts';
 import { type Candidate, ofWhom } from './over-headings.ts';
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
@@ -88,22 +96,26 @@ export function findHeadings(
     const levels = [row];
     for (let more = 1; ; more += 1) {
       const found = mapColumns(kind, aliases, mappings, levels, merges);
+      const next = rows[at + more];
       const under = levels.slice(1).every((level, upper) => standsUnder(aliases, levels[upper] ?? level, level));
       const whole = wholeHeadings(levels, merges)
         ? 0.5
         : under && !cutsThrough(found, merges)
           ? 0.1 + 0.4 * (levels.length - 1)
           : 0;
-      const sure = whole === 0.5 && figuresBelow(levels, rows[at + more], merges) ? 2 : 0;
-      const weighed = weight(found) + (levels.length > 1 ? whole + sure : 0);
-      const fits = depth === undefined || levels.length === depth;
-      if (fits && found.columns.length >= 2 && (best === null || weighed > most)) {
+      const sure = whole === 0.5 && figuresBelow(levels, next, merges) ? 2 : 0;
+      const cut = next?.row === found.bottom + 1 && goesOn(next) ? 1 : 0;
+      const weighed = weight(found) + (levels.length > 1 ? whole + sure : 0) - cut;
+      if (
+        (depth === undefined || levels.length === depth) &&
+        found.columns.length >= 2 &&
+        (best === null || weighed > most)
+      ) {
         best = found;
         most = weighed;
       }
-      const below = rows[at + more];
-      if (more === mostRows || !below || below.row > found.bottom + 2 || !looksLikeHeadings(below)) break;
-      levels.push(below);
+      if (more === mostRows || !next || next.row > found.bottom + 2 || !looksLikeHeadings(next)) break;
+      levels.push(next);
     }
   }
   return best;
@@ -128,13 +140,6 @@ function isRecord({ columns }: FoundHeadings, row: RawRow): boolean {
 function weight(found: FoundHeadings): number {
   const sure = found.columns.reduce((sum, column) => sum + (column.doubt >= 3 ? 0.6 : 1), 0);
   return sure - found.missing.length * 0.25 - (found.rows.length - 1) * 0.1;
-}
-
-/** Only short texts: a line of a record holds numbers, days or long texts. */
-export function looksLikeHeadings(row: RawRow): boolean {
-  return row.cells.every(
-    (cell) => isBlank(cell) || (typeof cell === 'string' && cell.trim().length <= 24 && !/\d{3,}/.test(cell)),
-  );
 }
 
 /** What the columns of given rows of headings mean, from one column to another. */
@@ -369,19 +374,6 @@ function recognise(aliases: Aliases, forms: readonly string[]): Candidate | null
       if (known) return { ...known, doubt: 2 };
     }
   }
-  return bySuffix(aliases, bareHeading(forms.at(-1) ?? ''));
-}
-
-/** 应备案日期, 承诺办结时间, 拟处罚金额, 原执法证号: what was to be or has been, and not what is. */
-const notDone =
-  /应(?![急用])|拟|承诺|要求|^规定|法定|时限|限期?$|计划|预计|预期|最[迟晚]|截止|到期|上[次年]|下次|去年|同期|[原旧]|延[期长]/;
-
-/** 案件立案日期 ends with 立案日期: the longest known name of four or more characters that ends the heading. */
-function bySuffix(aliases: Aliases, heading: string): Candidate | null {
-  if (heading.length < 5 || heading.length > 16) return null;
-  for (let from = 1; heading.length - from >= 4; from += 1) {
-    const known = aliases.get(heading.slice(from));
-    if (known) return notDone.test(heading.slice(0, from)) ? null : { ...known, doubt: 3 };
-  }
-  return null;
+  const known = knownEnd(aliases, bareHeading(forms.at(-1) ?? ''));
+  return known && { ...known, doubt: 3 };
 }

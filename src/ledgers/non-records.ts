@@ -45,7 +45,7 @@ const signedOn =
   /^(?:20\d{2}年\d{1,2}月(?:\d{1,2}日)?|[二2][〇零○0][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)$/;
 const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?[:：]?$/;
 const pageLine =
-  /^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
+  /^[（(—–-]*(?:[续接承][上前]|[转接见续]下|[上前]接|下[转接]|见背)[表页面]?[）)—–-]*$|^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
 export interface NoRecord {
   /** Null where nothing of it is written in the table's own columns. */
@@ -362,7 +362,10 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
     (sight.keyColumns.some((key) => sight.persons.has(key)) && namesNobody(row, sight))
   )
     return (
-      isCount(cell) || periodAlone.test(text) || (row.filled.length > 1 && text === cellText(row.before[at]).trim())
+      isCount(cell) ||
+      periodAlone.test(text) ||
+      /^[是否有√×]$/.test(text) ||
+      (row.filled.length > 1 && text === cellText(row.before[at]).trim())
     );
   const offered = sight.offered.get(at);
   if (offered) return offered.length === 0 ? /^(?:19|20)\d{2}年?度?$/.test(text) : offered.includes(text);

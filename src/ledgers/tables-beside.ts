@@ -70,7 +70,7 @@ export const countsTitle = /统计|汇总|情况|分布|分析/;
 
 /**
  * Where another table begins behind a column that is blank from the headings down: left of it stands all that is needed, right of
- * it not, and the right one counts something, begins anew, has a title of its own or words in a row of its own. Null where nothing
+ * it not, and the right one counts something, begins anew, tells whom to call, has a title of its own or words in a row of its own. Null where nothing
  * tells the two apart.
  */
 function behindGap(
@@ -100,7 +100,8 @@ function behindGap(
     const titled = head.some(
       ({ row, cells }) => row < first && cells.slice(gap + 1).some((cell) => countsTitle.test(cellText(cell))),
     );
-    if (alone || counts || again || titled || listHeading.test(words[0] ?? '')) return gap + 1;
+    const directory = words.some((word) => /^联系人/.test(word)) && words.some((word) => /电话|手机/.test(word));
+    if (alone || counts || again || titled || directory || listHeading.test(words[0] ?? '')) return gap + 1;
   }
   return null;
 }
