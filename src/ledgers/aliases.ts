@@ -5,7 +5,7 @@ import { packageRoot } from '../assets.ts';
 import { Fault } from '../domain/fault.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import { readText } from '../files/read-file.ts';
-import { bareHeading } from './heading-text.ts';
+import { bareHeading, partsOfHeading } from './heading-text.ts';
 
 /** What a heading may be called: for each plain form the field and how early it stands in the list. */
 export type Aliases = ReadonlyMap<string, Alias>;
@@ -104,4 +104,11 @@ export function knownEnd(aliases: Aliases, heading: string): Alias | null {
     if (known) return notDone.test(heading.slice(0, from)) ? null : known;
   }
   return null;
+}
+
+/** The fields that a heading of several things names, where they are several; its column is read as none of them. */
+export function severalFields(aliases: Aliases, heading: string): readonly string[] {
+  if (aliases.has(bareHeading(heading))) return [];
+  const fields = new Set(partsOfHeading(heading).flatMap((part) => aliases.get(part)?.field ?? []));
+  return fields.size > 1 ? [...fields] : [];
 }

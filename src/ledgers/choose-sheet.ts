@@ -4,13 +4,7 @@ import type { Aliases } from './aliases.ts';
 import { otherParts } from './each-person.ts';
 import { looksLikeHeadings } from './heading-rows.ts';
 import { bareHeading, mayHead } from './heading-text.ts';
-import {
-  type FoundHeadings,
-  findHeadings,
-  type Mapping,
-  missingNeeds,
-  type PointedOut,
-} from './headings.ts';
+import { type FoundHeadings, findHeadings, type Mapping, missingNeeds, type PointedOut } from './headings.ts';
 import { mendedSheet } from './mended-sheet.ts';
 import { periodsAcross } from './periods-across.ts';
 import { type Book, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';

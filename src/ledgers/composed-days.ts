@@ -1,7 +1,9 @@
 import { readDayText } from '../domain/identifiers/day-text.ts';
 import type { Aliases } from './aliases.ts';
+
+import { severalFields } from './aliases.ts';
 import { bareHeading, oneLine, partsOfHeading, spans } from './heading-text.ts';
-import { severalFields } from './headings.ts';
+
 import type { Rewrite } from './mended-sheet.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet, saidOf } from './read/cells.ts';
 

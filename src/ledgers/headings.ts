@@ -1,6 +1,6 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
-import { type Aliases, knownEnd } from './aliases.ts';
+import { type Aliases, knownEnd, severalFields } from './aliases.ts';
 import {
   cutsThrough,
   figuresBelow,
@@ -10,8 +10,18 @@ import {
   standsUnder,
   wholeHeadings,
 } from './heading-rows.ts';
-import { bareHeading, headingForm, headsEvent, looserHeadings, partsOfHeading, splits } from './heading-text.ts';
+
+import {
+  bareHeading,
+  countsGoods,
+  headingForm,
+  headsEvent,
+  looserHeadings,
+  partsOfHeading,
+  splits,
+} from './heading-text.ts';
 import { type Candidate, ofWhom } from './over-headings.ts';
+
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
@@ -172,8 +182,11 @@ export function mapColumns(
       ignored.push({ index, heading, over });
       continue;
     }
-    const candidate = mapping ? { field: mapping.field, doubt: -1, rank: 0 } : recognise(aliases, part ?? forms);
-    candidates.push({ index, heading, over, candidate: mapping ? candidate : ofWhom(kind, aliases, over, candidate) });
+    const candidate = mapping
+      ? { field: mapping.field, doubt: -1, rank: 0 }
+      : ofWhom(kind, aliases, over, recognise(aliases, part ?? forms));
+    const goods = !mapping && countsGoods(heading) && columnOf(kind, candidate?.field ?? '')?.value === 'money';
+    candidates.push({ index, heading, over, candidate: goods ? null : candidate });
   }
   if (kind.parted) {
     callAfterUpper(kind.parted, candidates);
@@ -285,9 +298,11 @@ function headingAt(
     if (sort) joined.push(heading + sort);
   }
   const places =
+    (/罚款|罚没|金额/.test(upper.at(-1) ?? '') && /^(?:单位|企业|法人|个人|自然人)$/.test(bareHeading(heading))) ||
     /^(?:姓名|名字|人员|名称|元|万元|小写|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?|复评|终评|最终(?:得分)?|本[月期季年]|当[月期])$/i.test(
       bareHeading(heading),
-    ) || bareHeading(heading) === '';
+    ) ||
+    bareHeading(heading) === '';
   const middle = upper.length > 1 && places ? [upper.join('')] : [];
   return {
     heading,
@@ -333,13 +348,6 @@ function names(mapping: Mapping, forms: readonly string[], index: number): boole
   return forms.length > 0 || columnIndex(mapping.heading.replace(/列$/, '')) >= 0
     ? columnName(index) === mapping.heading.replace(/列$/, '').toUpperCase()
     : false;
-}
-
-/** The fields that a heading of several things names, where they are several; its column is read as none of them. */
-export function severalFields(aliases: Aliases, heading: string): readonly string[] {
-  if (aliases.has(bareHeading(heading))) return [];
-  const fields = new Set(partsOfHeading(heading).flatMap((part) => aliases.get(part)?.field ?? []));
-  return fields.size > 1 ? [...fields] : [];
 }
 
 /** 发证日期及有效期 over two columns that have no headings of their own: the first is of the first, the second of the second. */

@@ -1,9 +1,10 @@
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
+import { severalFields } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { keepsBoth } from './draft-of.ts';
 import { again, besidePart, columnEach, dayOfPart, namesBeside, partsOf, tickColumns } from './each-person.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
-import { type FoundHeadings, type MappedColumn, missingNeeds, severalFields } from './headings.ts';
+import { type FoundHeadings, type MappedColumn, missingNeeds } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { textOf } from './row-words.ts';
 import { type Table, toRemark, yearHeading } from './tables.ts';

@@ -46,6 +46,11 @@ export function isTotal(row: SeenRow, sight: TableSight): boolean {
     );
   });
   if (at === undefined) return false;
+  // 去年 | 吴某 | 扣押货物3件没有开清单: where a day belongs, beside what happened.
+  const happened = row.filled.some(
+    (index) => sight.telling.has(index) && !isAmount(row.own[index]) && !isHowMany(row.own[index]),
+  );
+  if (sight.days.has(at) && happened) return false;
   // No number of a case is such a word, whatever day stands beside it.
   if (sight.cases.has(at) && meanAlone.test(plain(cellText(row.own[at])).replace(/\s/g, ''))) return true;
   const before = head.filter((index) => index < at);

@@ -55,7 +55,11 @@ export const cases = ledger({
     column('served', 'day', '送达日期', '决定书送达的日期', '2021-04-01', { toCome: true, past: true }),
     column('closed', 'day', '结案日期', '未结案留空', '2021-04-20', { toCome: true, past: true }),
     column('penalty', 'text', '处罚种类', '如 罚款；没收违法所得；责令停产停业；吊销许可证件', '罚款'),
-    column('fine', 'money', '罚款金额（元）', '以元为单位的数字', 2000, { seizedTo: 'seized' }),
+    column('fine', 'money', '罚款金额（元）', '以元为单位的数字', 2000, {
+      seizedTo: 'seized',
+      // 双罚: the office is fined, and who was responsible.
+      parts: /^(?:对?(?:单位|企业|法人|个人|自然人|责任人|负责人))/,
+    }),
     column('seized', 'money', '没收金额（元）', '没收违法所得、非法财物的金额，以元为单位', 0),
     column('major', 'flag', '是否重大', '是否重大行政处罚；空白的按处罚种类、金额判断', '否', {
       choices: ['是', '否'],
