@@ -56,8 +56,8 @@ it('a blank 是否重大 of an imported ledger is judged by sum and kind, a writ
       .json()
       .proposals.map(({ text }: { readonly text: string }) => text.replace('请查看：', '').split('）')[0]);
   expect(await told()).toEqual([
-    '样罚〔2026〕2号（推断为重大处罚：罚款 500000 元，达到法人、其他组织十万元',
-    '样罚〔2026〕3号（推断为重大处罚：处罚种类为吊销许可证件或者营业执照',
+    '样罚〔2026〕2号（推断为重大处罚：罚款 500000 元，达到法人、其他组织十万元；台账没有写是否重大',
+    '样罚〔2026〕3号（推断为重大处罚：处罚种类为吊销许可证件或者营业执照；台账没有写是否重大',
     '样罚〔2026〕4号（可能为重大处罚：台账写“否”，但罚款 500000 元，达到法人、其他组织十万元',
   ]);
   const again = await machine.inspect(`import cases 案件.csv --unit ${unit} --json`);
