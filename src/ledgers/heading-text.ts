@@ -85,13 +85,6 @@ export function unitInHeading(text: string): number | null {
   return match?.[1] === undefined ? null : unitOf(match[1]);
 }
 
-/** Whether a heading tells a unit of goods: 没收（条）, 罚没物品（公斤） hold how many of something, and no money. */
-export function countsGoods(heading: string): boolean {
-  return /[(（]\s*(?:[条件只台辆部箱袋瓶盒个支吨斤艘张册棵株头尾亩]|公斤|千克|立方米?|平方米|kg)\s*[)）]$/i.test(
-    heading.trim(),
-  );
-}
-
 /** The unit of money that a line above the table names (单位：件、万元 or （万元）); null where it names none, or the unit that reports. */
 export function unitInLine(text: string): number | null {
   const bracketed = /[(（](?:单位[:：]?|以)?(亿元|万元|千元|百元|元)(?:为单位)?[)）]/.exec(foldWidth(text))?.[1];

@@ -1,6 +1,7 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import { type Aliases, knownEnd, severalFields } from './aliases.ts';
+import { holdsOther, isOfTheFact } from './heading-qualifiers.ts';
 import {
   cutsThrough,
   figuresBelow,
@@ -10,16 +11,7 @@ import {
   standsUnder,
   wholeHeadings,
 } from './heading-rows.ts';
-
-import {
-  bareHeading,
-  countsGoods,
-  headingForm,
-  headsEvent,
-  looserHeadings,
-  partsOfHeading,
-  splits,
-} from './heading-text.ts';
+import { bareHeading, headingForm, headsEvent, looserHeadings, partsOfHeading, splits } from './heading-text.ts';
 import { type Candidate, ofWhom } from './over-headings.ts';
 
 import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
@@ -152,6 +144,25 @@ function weight(found: FoundHeadings): number {
   return sure - found.missing.length * 0.25 - (found.rows.length - 1) * 0.1;
 }
 
+/** What a column is read as by the words in brackets behind its name: 决定日期（预计） as nothing, 发证日期（初次） where no other is one. */
+function qualified(kind: Kind, aliases: Aliases, heading: string, candidate: Candidate | null): Candidate | null {
+  const column = candidate && columnOf(kind, candidate.field);
+  const other = column && /[(（]/.test(heading) ? holdsOther(column, heading) : null;
+  // 有效期（起） is when it began.
+  if (other === 'surely') {
+    const own = aliases.get(bareHeading(heading.replace(/[()（）]/g, '')));
+    return own ? { ...own, doubt: 2 } : null;
+  }
+  return candidate && other ? { ...candidate, doubt: candidate.doubt + 0.5 } : candidate;
+}
+
+/** What a column is read as that has but a word of the fact itself under its name: 实报 under 报备日期. */
+function underFact(aliases: Aliases, over: string, heading: string): Candidate | null {
+  const found =
+    over !== '' && isOfTheFact(bareHeading(heading)) ? recognise(aliases, [over.replace(/.*\//, '')]) : null;
+  return found && { ...found, doubt: Math.max(found.doubt, 2) };
+}
+
 /** What the columns of given rows of headings mean, from one column to another. */
 export function mapColumns(
   kind: Kind,
@@ -184,9 +195,9 @@ export function mapColumns(
     }
     const candidate = mapping
       ? { field: mapping.field, doubt: -1, rank: 0 }
-      : ofWhom(kind, aliases, over, recognise(aliases, part ?? forms));
-    const goods = !mapping && countsGoods(heading) && columnOf(kind, candidate?.field ?? '')?.value === 'money';
-    candidates.push({ index, heading, over, candidate: goods ? null : candidate });
+      : (qualified(kind, aliases, heading, ofWhom(kind, aliases, over, recognise(aliases, part ?? forms))) ??
+        underFact(aliases, over, heading));
+    candidates.push({ index, heading, over, candidate });
   }
   if (kind.parted) {
     callAfterUpper(kind.parted, candidates);

@@ -60,7 +60,9 @@ export const cases = ledger({
       // 双罚: the office is fined, and who was responsible.
       parts: /^(?:对?(?:单位|企业|法人|个人|自然人|责任人|负责人))/,
     }),
-    column('seized', 'money', '没收金额（元）', '没收违法所得、非法财物的金额，以元为单位', 0),
+    column('seized', 'money', '没收金额（元）', '没收违法所得、非法财物的金额，以元为单位', 0, {
+      parts: /违法所得|非法(?:财物|财产)/,
+    }),
     column('major', 'flag', '是否重大', '是否重大行政处罚；空白的按处罚种类、金额判断', '否', {
       choices: ['是', '否'],
     }),
