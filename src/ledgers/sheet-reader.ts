@@ -133,7 +133,7 @@ export class SheetReader {
     if (is !== null) {
       this.#leftOut.add(row, is, left?.block ?? null, unsure, records > 0 ? left?.table : undefined);
       if (is !== 'total' && is !== 'repeated') this.#caption(row);
-      const headed = this.notes.heads(textOf(row).join(''), () => this.#finishAll());
+      const headed = this.notes.heads(row.row, textOf(row).join(''), () => this.#finishAll());
       if (headed) this.#headed.add(row.row);
       if (headed || is === 'group' || is === 'title') {
         const beside = this.#open.map(({ table }) => table);

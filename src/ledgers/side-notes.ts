@@ -5,6 +5,17 @@ import { errorHeading } from '../domain/ledgers/marks.ts';
 import { oneLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
 import { rangeOf } from './open-table.ts';
+import {
+  bureau,
+  firm,
+  isAnotherUnit,
+  isShortFor,
+  mayBeAnother,
+  ofState,
+  organEnd,
+  perhapsOrgan,
+  placeOf,
+} from './organs.ts';
 import { type CellComment, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerWish, Unread } from './reading.ts';
 import { registeredUnit } from './sheet-layout.ts';
@@ -31,6 +42,8 @@ export class SideNotes {
   readonly #pictures = new Map<number, number>();
   /** The registered unit under whose line the rows stand. */
   #under: string | null = null;
+  /** A line above that may be such a one, until a row follows. */
+  #perhaps: { readonly row: number; readonly name: string } | null = null;
   /** The unit that a row above names, and whether the first row names one. */
   #above: string | null = null;
   #writtenOnce: boolean | undefined;
@@ -85,13 +98,21 @@ export class SideNotes {
     const strangers = this.#strangers;
     const named = this.#namedBy(draft, cells, headings);
     if (unit === undefined) return false;
+    if (this.#perhaps !== null) {
+      const { row: line, name } = this.#perhaps;
+      warnings.row(line, 'perhaps-under', `“${name}”像是别的单位：它下面的各行按${unit}的读入，请核对`);
+      this.#perhaps = null;
+    }
     // What a column holds that is not read, or read as something else, tells whose row it is where it is the name of a unit.
     const beside = this.#unitColumns(headings).find(
       (index) => !isBlank(cells[index]) && strangers.has(foldName(cellText(cells[index]))),
     );
     const { about, unitField } = this.kind;
     const spoken = about && draft[about.field];
-    const stranger = beside !== undefined ? cellText(cells[beside]).trim() : named;
+    // 教体局 where a part of ours belongs, but no 执法局 of its own.
+    const { section } = draft;
+    const part = typeof section === 'string' && bureau.test(section) && !/执法局$/.test(section) ? section : null;
+    const stranger = beside !== undefined ? cellText(cells[beside]).trim() : (named ?? part);
     // Whom a complaint is about may be a firm or a school: only another organ has a register of its own.
     const isOrgan =
       strangers.has(foldName(String(stranger))) ||
@@ -200,8 +221,11 @@ export class SideNotes {
     return own ?? this.#under ?? (this.#writtenOnce ? this.#above : null);
   }
 
-  /** Whether a line that is no record names a unit and nothing else: the rows below it are that unit's, those above are finished first. */
-  heads(line: string, finish: () => void): boolean {
+  /**
+   * Whether a line that is no record names a unit and nothing else: the rows below it are that unit's, those above are finished
+   * first. A place or an office that may be ours is told where rows follow.
+   */
+  heads(row: number, line: string, finish: () => void): boolean {
     const { unit } = this.wish;
     const bare = line.replace(
       /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*|^【|】$|\s*(?:[（(]?共?\d+[人名件个户卷宗起][)）]?)?[:：]?$/g,
@@ -210,15 +234,23 @@ export class SideNotes {
     const named = foldName(bare);
     // 农业农村局, 城管局: short for a bureau, its own or another.
     const short = bureau.test(named);
+    const perhaps = !short && perhapsOrgan.test(named);
     const own =
       unit !== undefined &&
-      (named === foldName(unit) || (short && (this.#isOwn(bare) || isShortFor(named, foldName(unit)))));
+      (named === foldName(unit) || ((short || perhaps) && (this.#isOwn(bare) || isShortFor(named, foldName(unit)))));
     // Of the same county or another, registered or not.
     const strange =
       unit !== undefined && (short || placeOf(named) !== null) && isAnotherUnit(bare, unit, this.#strangers);
     const other = own ? undefined : (this.#strangers.get(named) ?? (strange ? bare : undefined));
-    if (!own && other === undefined) return false;
+    if (!own && other === undefined) {
+      if (perhaps && this.#under === null) {
+        finish();
+        this.#perhaps = { row, name: bare };
+      }
+      return false;
+    }
     finish();
+    this.#perhaps = null;
     this.#under = other ?? null;
     return true;
   }
@@ -276,88 +308,12 @@ export class SideNotes {
 /** 红字为已撤销案件: what a colour in the table means. */
 const ofColours = /[红黄绿蓝橙灰紫粉](?:色|字|底|标)[^，。；]{0,8}?(?:为|是|表示|代表|系|[:：])/;
 
-/** True where a text names a unit that is not the one given: a registered one, or an organ of which the name is no short form of it. */
-function isAnotherUnit(named: string, unit: string, others: ReadonlyMap<string, string>): boolean {
-  const folded = foldName(named);
-  const own = foldName(unit);
-  if (folded === '' || own.includes(folded) || folded.includes(own) || ourselves.test(folded)) return false;
-  if (others.has(folded)) return true;
-  if (isShortFor(folded, own) || isPartOf(folded, own)) return false;
-  // 城关分局 is a branch of whoever keeps the ledger.
-  if (/分局$/.test(folded) && placeOf(folded) === null) return false;
-  if (/(?:局|委|委员会|政府|厅|管委会)$/.test(folded)) return true;
-  const place = placeOf(own);
-  if (place === null) return false;
-  if (folded.startsWith(place) && ofCounty.test(folded)) return true;
-  // 样县乙虚构局执法大队: a part of whatever bureau its name begins with.
-  const bureau = /^(.+?(?:局|委员会|政府))(?=.{2})/.exec(folded)?.[1];
-  if (bureau?.startsWith(place) && isAnotherUnit(bureau, unit, others)) return true;
-  const elsewhere = placeOf(folded);
-  return elsewhere !== null && elsewhere !== place && !own.includes(elsewhere) && organ.test(folded);
-}
-
-/** 卫生健康综合监督执法局 under a 卫生健康委员会: what begins with the unit's own business is a part of it. */
-function isPartOf(named: string, own: string): boolean {
-  const business = (name: string): string => name.slice(placeOf(name)?.length ?? 0);
-  const place = placeOf(named);
-  const same = place === null || place === placeOf(own);
-  const begins = business(own).slice(0, 4);
-  return same && begins.length === 4 && business(own).length > 5 && business(named).startsWith(begins);
-}
-
-/** Whether an organ of the same county may be one of its own or a part of the unit: 样县城关所. */
-function mayBeAnother(named: string, unit: string): boolean {
-  const [folded, own] = [foldName(named), foldName(unit)];
-  const place = placeOf(own);
-  if (place === null || !folded.startsWith(place) || !organ.test(folded)) return false;
-  return !own.includes(folded) && !folded.includes(own) && !isShortFor(folded, own);
-}
-
-/** How the names of organs end. */
-const organEnd = /[局委办院厅所队会]$/;
 /** 填报单位：样县甲局, 样县甲局行政处罚案件台账: whose a table is. */
 const ofWhom =
   /^\s*(?:填报|填表|制表|报送|登记|编制|所属)?(?:单位|部门|机关)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]\s*(\p{Script=Han}{3,30})/u;
 const heads =
   /^\s*((?:20\d{2}年度?)?\p{Script=Han}{3,25}?(?:局|委员会|政府))(?=.*(?:台账|登记[簿表]|名[册单]|一览表|汇总表|统计表|清单)\s*$)/u;
 
-/** 本局, 我局机关: what an office calls itself. */
-const ourselves = /^(?:[本我](?:局|委|办|厅|院|会|镇|乡|单位|机关|部门|中心|大队|街道)|局(?:本级|机关)$|机关$)/;
-
-/** The county, district or city that a name begins with; null where it begins with none: 城市管理 and 园区 are none. */
-function placeOf(name: string): string | null {
-  const place = /^.{1,6}?(?:自治[县州旗]|[县市区旗](?!场|监|容|政|直|民|域|划))/.exec(name)?.[0];
-  return place === undefined ||
-    /[城都超门集夜]市$|[社园景辖市城郊地片小厂校库山林湿院灌牧矿特专聚发新开范]区$/.test(place)
-    ? null
-    : place;
-}
-
 /** What heads a column of the unit that a row is of; 案件来源, 转来单位 and 复议机关 only had a part in it. */
 const ofWhichUnit =
   /^(?:(?:行政)?执法|办案|承办|办理|处罚|责任|所属|所在|所在工作|工作|填报|报送|上报|报备|登记|参训|参加|归属|管辖|被评查|受评|被考核|涉诉|现)?(?:单位|部门|机构|机关|主体|局)(?:名称|全称|简称)?$|^来自$/;
-
-/** What an organ is called, whatever its rank. */
-const organ = /(?:大队|中队|支队|总队|中心|[站所队院厅]|办公室)$/;
-
-/** What organs of the state are called that keep registers of their own. */
-const ofState = /(?<!供电|邮政|电信)(?:局|委|委员会|政府|厅|管委会|办事处)$/;
-
-/** What is no part of the state, and keeps none of its ledgers. */
-const firm = /(?:公司|厂|店|医院|卫生院|学校|[中小]学|幼儿园|合作社|商行|超市|宾馆|饭店|酒店|个体户|部|养殖场|农场)$/;
-
-/** What a bureau is called without its county; 原工商局 became a part of another, 移送公安局 is what became of a case. */
-const bureau = /^(?![原移转报抄送交与和同协由向经联])\p{Script=Han}{2,12}(?:(?<!分)局|委员会|政府)$/u;
-
-/** What is an organ of its own and no part of a bureau, as 大队, 中心 and 站 may be. */
-const ofCounty = /(?:办事处|公司|医院|学校|法院|检察院|[镇乡])$/;
-
-/** 市监局 for 样县市场监督管理局: every character stands in the full name, in the same order. */
-export function isShortFor(short: string, full: string): boolean {
-  let at = 0;
-  for (const sign of short) {
-    at = full.indexOf(sign, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
-}

@@ -122,6 +122,14 @@ describe('rows of another unit in one ledger stay out of ours', () => {
       '序号|姓名|执法证号\n甲虚构局\n1|张样例|001\n【城管局】\n1|王虚构|003\n二、县农业局 共1人\n1|赵编造|004\n甲虚构局\n2|李示范|002\n原工商局\n城关分局\n样县甲虚构局',
     ],
     [
+      'under the short name of a commission',
+      '姓名|执法证号\n张样例|001\n卫健委\n王虚构|003\n县政法委（1人）\n赵编造|004\n甲虚构局\n李示范|002\n局党委',
+    ],
+    [
+      'where its name stands in the column of our parts',
+      '姓名|执法证号|部门\n张样例|001|法制股\n王虚构|003|教体局\n赵编造|004|城关镇人民政府\n李示范|002|综合行政执法局',
+    ],
+    [
       'under its name and how many there are',
       '单位名称|姓名|执法证号\n样县甲虚构局（1人）||\n|张样例|001\n样县乙虚构局（1人）：||\n|王虚构|003\n样县丁虚构局||\n|赵编造|004',
     ],
@@ -188,15 +196,32 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     ]);
   });
 
-  it('but for one that may be a part of ours, which is told', async () => {
-    const grid = '工作单位|姓名|执法证号\n样县甲虚构局|张样例|001\n样县丁虚构所|李示范|002';
+  it.each(['样县丁虚构所', '城关街道办', '县医院'])(
+    'but for one that may be a part of ours, which is told: %s',
+    async (name) => {
+      const grid = `工作单位|姓名|执法证号\n样县甲虚构局|张样例|001\n${name}|李示范|002`;
+      const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+      const { rows, warnings } = await read('officers', bytes, { unit, otherUnits });
+      expect(rows).toHaveLength(2);
+      expect(warnings).toContainEqual({
+        row: 3,
+        what: `单位写的是“${name}”，按样县甲虚构局的读入，请核对`,
+      });
+    },
+  );
+
+  it('but for rows under a place or an office that may be ours, which is told where any follow', async () => {
+    const grid =
+      '姓名|执法证号\n城关镇\n张样例|990100002025001\n县委办\n县医保中心\n李示范|990100002025002\n法制室\n王样例|990100002025003\n东城办事处';
     const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
     const { rows, warnings } = await read('officers', bytes, { unit, otherUnits });
-    expect(rows).toHaveLength(2);
-    expect(warnings).toContainEqual({
-      row: 3,
-      what: '单位写的是“样县丁虚构所”，按样县甲虚构局的读入，请核对',
-    });
+    expect(rows).toHaveLength(3);
+    expect(warnings).toEqual([
+      { row: 2, what: '“城关镇”像是别的单位：它下面的各行按样县甲虚构局的读入，请核对' },
+      { row: 5, what: '“县医保中心”像是别的单位：它下面的各行按样县甲虚构局的读入，请核对' },
+    ]);
+    const own = await read('officers', bytes, { unit: '样县城关镇人民政府', otherUnits });
+    expect(own.warnings).toHaveLength(1);
   });
 
   it.each([

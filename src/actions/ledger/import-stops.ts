@@ -6,7 +6,7 @@ import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading, Rejection } from '../../ledgers/reading.ts';
-import { isShortFor } from '../../ledgers/side-notes.ts';
+import { isShortFor } from '../../ledgers/organs.ts';
 import { rowRanges } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
