@@ -33,6 +33,7 @@ const opening = {
   reason: text('--reason <text>', '更正没有结束的公示，或者补记已经过去的公示：写明原因；公示不足1周的：写明依据', {
     name: '理由',
     message: '更正或者补记的理由',
+    otherwise: { name: '依据', message: '不足1周的依据（印在公示稿上）' },
   }),
 };
 const objecting = {

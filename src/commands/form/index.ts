@@ -66,7 +66,10 @@ export const takes = {
       message: '填好的申报表（.docx）',
       endings: ['.docx'],
     }),
-    unit: text('--unit <unit>', '表上写的是简称、旧称的，写明是哪个单位（一次读一份时用）', aUnit),
+    unit: text('--unit <unit>', '表上写的是简称、旧称的，写明是哪个单位（一次读一份时用）', {
+      ...aUnit,
+      message: '表上的单位没有登记，是哪个登记的单位',
+    }),
     year: yearFlag,
     take: flag('--take', '收下：原件存入本年度申请，空着的级别、地址照表登记；不写只预览'),
     date: happened('--date <day>', '收到申报表的日期，默认今天', { name: '日期', message: '哪天收到的' }),

@@ -49,8 +49,7 @@ export const closingTasks: readonly MenuTask[] = [
         ),
         of('--working-days', { default: '5', when: was('期限', 'working') }),
         of('--reason', {
-          name: '依据',
-          message: '不足1周的依据（印在公示稿上）',
+          otherwise: true,
           when: (given) => !anew(given) && was('期限', 'working')(given) && Number(one(given, '工作日')) < 5,
         }),
         also('--channels'),

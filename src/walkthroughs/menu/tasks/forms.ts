@@ -48,7 +48,6 @@ export const formTasks: readonly MenuTask[] = [
         'form read',
         of('file'),
         also('--unit', {
-          message: '表上的单位没有登记，是哪个登记的单位',
           nothing: '表上的单位登记过的不问',
           toldBy: async (menu, given) => (await import('../form-owner.ts')).formOwner(menu, given),
         }),
