@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { type Unit, type UnitKind, unitKinds } from '../../store/units.ts';
 import { editUnit, orderUnits, registerUnit, type UnitFields } from '../register-unit.ts';
 import type { Stop } from './import-stops.ts';
+import { UnitsByFold } from './units-by-fold.ts';
 
 /**
  * Registers the units of an imported list, or fills what the list tells of units that are registered already. A list that
@@ -17,10 +18,12 @@ import type { Stop } from './import-stops.ts';
  */
 export function registerImportedUnits(store: Store, author: string, rows: readonly ReadRow[]): void {
   const numbered = [...rows].sort((a, b) => placeOf(a) - placeOf(b));
-  const listed = numbered.map((row) => registerImportedUnit(store, author, row));
+  const folded = new UnitsByFold(store);
+  const listed = numbered.map((row) => registerImportedUnit(store, author, folded, row));
   const before = store.units.list();
   const allNumbered = rows.every((row) => placeOf(row) !== unnumbered);
-  if (!allNumbered || before.some((unit) => !listed.some(({ id }) => id === unit.id))) return;
+  const ids = new Set(listed.map(({ id }) => id));
+  if (!allNumbered || before.some((unit) => !ids.has(unit.id))) return;
   if (listed.some(({ id }, at) => before[at]?.id !== id)) orderUnits(store, author, listed);
 }
 
@@ -74,12 +77,9 @@ export function namedAsToday(
   const rows = reading.rows.flatMap((read): ReadRow[] => {
     const { row, fields } = read;
     const written = String(fields.name);
-    const notes = String(fields.note ?? '')
-      .split(/[，。；,;、()（）]/)
-      .map(foldName);
-    const noted = [...names].find(([name]) => notes.includes(`原${name}`) || notes.includes(`原名${name}`));
+    const noted = notedUnit(names, String(fields.note ?? ''));
     const { now, before } = writtenNames(written);
-    const unit = knownAs(names, written) ?? noted?.[1];
+    const unit = knownAs(names, written) ?? noted;
     const other = unit?.code && fields.code && unit.code !== fields.code;
     const name = unit && !other ? unit.name : now;
     const key = kinds.units.key({ ...fields, name }, new Set()) ?? read.key;
@@ -107,6 +107,17 @@ export function namedAsToday(
   return { reading: { ...reading, rows, rejected, warnings }, renamed };
 }
 
+/** The unit that a remark names as what this one was called before: 原样县甲局. */
+function notedUnit(names: ReadonlyMap<string, Unit>, note: string): Unit | undefined {
+  const parts = note.includes('原') ? note.split(/[，。；,;、()（）]/).map(foldName) : [];
+  const before = parts.flatMap((part) =>
+    ['原', '原名'].flatMap((word) => (part.startsWith(word) ? part.slice(word.length) : [])),
+  );
+  const [only, ...others] = before.filter((name) => names.has(name));
+  const first = others.length === 0 ? only : [...names.keys()].find((name) => before.includes(name));
+  return first === undefined ? undefined : names.get(first);
+}
+
 const alike = (one: string, other: string): boolean => foldUnitName(one) === foldUnitName(other);
 
 const unnumbered = Number.MAX_SAFE_INTEGER;
@@ -117,7 +128,7 @@ function placeOf({ fields }: ReadRow): number {
   return digits === undefined ? unnumbered : Number(digits);
 }
 
-function registerImportedUnit(store: Store, author: string, { fields }: ReadRow): Unit {
+function registerImportedUnit(store: Store, author: string, folded: UnitsByFold, { fields }: ReadRow): Unit {
   const name = String(fields.name);
   const written: Record<string, string> = {};
   for (const field of ['code', 'level', 'address', 'contact', 'phone']) {
@@ -126,11 +137,11 @@ function registerImportedUnit(store: Store, author: string, { fields }: ReadRow)
   const kind = kindOf(fields.kind);
   if (kind) written.kind = kind;
   const coded = written.code ? store.units.byCode(written.code) : undefined;
-  const known = coded ?? store.units.byName(name) ?? likeOf(store, written.code, name);
+  const known = coded ?? store.units.byName(name) ?? likeOf(folded, written.code, name);
   // A name in another spelling is no other name: the registered one stays.
-  if (!known) return registerUnit(store, author, { ...written, name }, true);
+  if (!known) return folded.put(registerUnit(store, author, { ...written, name }, true));
   editUnit(store, author, known, (alike(known.name, name) ? written : { ...written, name }) satisfies UnitFields);
-  return store.units.known(known.id);
+  return folded.put(store.units.known(known.id));
 }
 
 /** What a list calls the kinds of units; other words stand in the list alone. */
@@ -151,13 +162,13 @@ export function alikeUnits(
   reading: LedgerReading,
 ): readonly Warning[] {
   if (kind !== 'units') return [];
-  const shorter = shorterNames(store);
+  const [shorter, folded] = [shorterNames(store), new UnitsByFold(store)];
   return reading.rows.flatMap(({ row, fields }): Warning[] => {
     const name = String(fields.name);
     const code = typeof fields.code === 'string' ? fields.code : undefined;
     if (store.units.byName(name) || (code && store.units.byCode(code))) return [];
-    const like = likeOf(store, code, name);
-    const other = like ?? store.units.alike(name)[0];
+    const like = likeOf(folded, code, name);
+    const other = like ?? folded.alike(name)[0];
     if (!other) {
       const short = shorter(name).filter((unit) => !code || !unit.code);
       if (short.length === 0) return [];
@@ -196,7 +207,7 @@ function isShortName(short: string, full: string): boolean {
 }
 
 /** The one registered unit whose name is the same in another spelling, unless both bear credit codes that differ. */
-function likeOf(store: Store, code: string | undefined, name: string): Unit | undefined {
-  const like = store.units.alike(name).filter((unit) => !code || !unit.code || unit.code === code);
+function likeOf(folded: UnitsByFold, code: string | undefined, name: string): Unit | undefined {
+  const like = folded.alike(name).filter((unit) => !code || !unit.code || unit.code === code);
   return like.length === 1 ? like[0] : undefined;
 }

@@ -179,15 +179,16 @@ function outside(
 
 /** The first row of each person: an old and a new certificate are not two people. */
 function onePerPerson(rows: readonly LedgerRow<'officers'>[]): LedgerRow<'officers'>[] {
-  const kept: LedgerRow<'officers'>[] = [];
-  for (const row of rows) {
+  const namesakes = new Map<string, LedgerRow<'officers'>[]>();
+  return rows.filter((row) => {
     const name = foldName(cell(row, 'name') ?? '');
+    const kept = namesakes.get(name) ?? [];
     const same = (other: LedgerRow<'officers'>): boolean =>
-      foldName(cell(other, 'name') ?? '') === name &&
-      (samePerson(other, row) ?? cell(other, 'employment') === cell(row, 'employment'));
-    if (!kept.some(same)) kept.push(row);
-  }
-  return kept;
+      samePerson(other, row) ?? cell(other, 'employment') === cell(row, 'employment');
+    if (kept.some(same)) return false;
+    if (kept.push(row) === 1) namesakes.set(name, kept);
+    return true;
+  });
 }
 
 /** Certificates that expired and were not renewed, holders who left and kept theirs, work on an expired one. */

@@ -41,7 +41,7 @@ const dot = /[·•‣․‧∘∙⋅◦●○⚫⚪⬤⚬⦁▪▫■□°º˙�
 const anyOld = /[\uE815-\uE864]/g;
 
 /** Most names are this and fold to themselves. */
-const plainName = /^[\u3400-\u4DBF\u4E00-\u6235\u6237-\u9750\u9752-\u9FFF]*$/;
+const plainName = /^[\dA-Za-z()\u3400-\u4DBF\u4E00-\u6235\u6237-\u9750\u9752-\u9FFF]*$/;
 
 /**
  * What makes two written names one: their width, radicals, brackets, dots, spaces and invisible characters do not count.

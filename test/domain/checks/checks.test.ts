@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WorkingDays } from '../../../src/domain/calendar/working-days.ts';
 import type { Facts } from '../../../src/domain/checks/facts.ts';
+import { samePerson } from '../../../src/domain/checks/handlers.ts';
 import { majorOf } from '../../../src/domain/checks/major.ts';
 import { checkedItems, runChecks } from '../../../src/domain/checks/run-checks.ts';
 import { linksOf } from '../../../src/domain/edition-data.ts';
+import { foldName } from '../../../src/domain/identifiers/names.ts';
 import type { FieldValue } from '../../../src/domain/ledger-rows.ts';
 import type { LedgerKind } from '../../../src/domain/ledgers/kinds.ts';
 import type { LedgerRow } from '../../../src/domain/ledgers/rows.ts';
@@ -179,6 +182,38 @@ describe('B2', () => {
       'finding B2-ineligible 李示范（抽中）编制性质为工勤，持有执法证 1002 @3',
       'finding B2-ineligible 张样例编制性质为劳动合同工，持有执法证 1001 @2',
     ]);
+  });
+
+  it('counts each person once, as holding every row against every other would', () => {
+    const few = <T>(...values: readonly T[]) => fc.constantFrom(...values);
+    const row = fc.record({
+      name: few('张样例', '张 样例', '李示范'),
+      sex: few('男', '女', null),
+      birth: few('1980-01', '1990-02', null),
+      idNumber: few('110101198001011234', null),
+      employment: few('劳务派遣', '工勤', null),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 8 }), (people) => {
+        const rows = rowsOf(
+          'officers',
+          people.map((one, at) => ({ ...officer, ...one, certificate: `10${at}` })),
+        );
+        const kept: typeof rows = [];
+        for (const one of rows)
+          if (
+            !kept.some(
+              (other) =>
+                foldName(String(other.fields.name)) === foldName(String(one.fields.name)) &&
+                (samePerson(other, one) ?? other.fields.employment === one.fields.employment),
+            )
+          )
+            kept.push(one);
+        const found = runChecks(facts({ officers: rows.map(({ fields }) => fields) }), 'B2');
+        const counted = found.flatMap(({ evidence }) => evidence.map((each) => each.row)).sort();
+        expect(counted).toEqual(kept.map(({ source }) => source.row).sort());
+      }),
+    );
   });
 });
 

@@ -23,6 +23,17 @@ describe('the fold of names', () => {
     }
   });
 
+  it('is quick of plain names, and the same as of any other', () => {
+    const plain = fc
+      .array(fc.constantFrom(...'样县甲局靑戶㐀3０aＺ(（)）.-·〇'), { maxLength: 6 })
+      .map((signs) => signs.join(''));
+    fc.assert(
+      fc.property(plain, (name) => {
+        expect(foldName(name)).toBe(foldName(`${name} `));
+      }),
+    );
+  });
+
   it('keeps apart what only looks alike', () => {
     for (const [one, other] of [
       ['样縣', '样县'],
