@@ -144,3 +144,7 @@ const ofDay = new RegExp(
 export function oneLine(heading: string): string {
   return heading.replace(/\s+/g, ' ').trim();
 }
+
+/** What heads a column that tells nothing of a record: its count, a picture, a signature, where our own lists have it from. */
+export const tellsNothing =
+  /^(?:来源文件|来源工作表|来源行|序号?|题号|序列|编号|顺序号|No\.?|行号|(?:证件|电子|近期|免冠|本人|[一两二]寸)*(?:照片?|相片|头像)|(?:证件|执法证|电子证)?[二条][维形]码|(?:本人|电子)?(?:签到|签名|签字)|错误说明)$/i;

@@ -3,7 +3,7 @@ import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { kinds, type LedgerKind } from '../domain/ledgers/kinds.ts';
 import { loadAliases } from './aliases.ts';
 import type { AskKind, ChosenSheet, OtherKind } from './choose-sheet.ts';
-import { bareHeading, oneLine } from './heading-text.ts';
+import { bareHeading, oneLine, tellsNothing } from './heading-text.ts';
 import { findHeadings } from './headings.ts';
 import type { RawRow } from './read/cells.ts';
 import { textOf } from './row-words.ts';
@@ -57,7 +57,7 @@ export async function refuseOther(
 ): Promise<void> {
   if (columns.some(({ doubt }) => doubt < 0)) return;
   const unknown = leftOver.filter(
-    ({ heading, lostTo }) => lostTo === null && !/^(?:序号)?$/.test(bareHeading(heading)),
+    ({ heading, lostTo }) => lostTo === null && heading.trim() !== '' && !tellsNothing.test(bareHeading(heading)),
   );
   const column = columns.find(({ field }) => kind.needs[0].includes(field));
   const mapped = `${oneLine(column?.heading ?? '列名')}=${titleOf(kind, column?.field ?? kind.keyField)}`;

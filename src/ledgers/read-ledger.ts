@@ -27,7 +27,12 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   const all = wish.mergeSheets ? withContinued(kind, book.sheets, fitting, aside) : fitting;
   const chosen = all.map((sheet) => withoutParts(kind, sheet, wish));
   const readings: LedgerReading[] = [];
-  for (const sheet of chosen) readings.push(await readChosen(sheet, book, kind, wish));
+  let counted = 0;
+  for (const sheet of chosen) {
+    const reading = await readCounting(sheet, book, kind, wish, counted, chosen.length > 1);
+    readings.push(reading);
+    counted += reading.blocks.length;
+  }
   const [first, ...others] = readings;
   // Where no sheet fits, choosing has refused.
   if (!first) throw new Error(`no sheet of ${wish.file} was chosen`);
@@ -36,8 +41,8 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
   if (beyond !== undefined)
     throw Fault.usage(
       'table-not-found',
-      `没有第 ${beyond + 1} 张表可以不读：文件里有 ${whole.blocks.length} 张（${whole.blocks.map(({ range }) => range).join('、')}）`,
-      '--leave-table 从 1 数起，先左后右、先上后下',
+      `没有第 ${beyond + 1} 张表可以不读：文件里有 ${whole.blocks.length} 张（${whole.blocks.map(({ sheet, range }) => (others.length === 0 ? range : `“${sheet}”${range}`)).join('、')}）`,
+      `--leave-table 从 1 数起，先左后右、先上后下${others.length === 0 ? '' : '，各张工作表接着数；又写一遍同样表头的附表不单算一张，要不读的，用 --sheet 一张一张导入'}`,
     );
   const reading = withoutSummedReports(kind, whole);
   const left = sheetsLeft(
@@ -51,7 +56,37 @@ export async function readLedger(book: Book, kind: Kind, aliases: Aliases, wish:
     what: `工作表“${name}”没有读：${rows} 行（${words}${rows > 1 ? '……' : ''}）${wish.mergeSheets && lacks.length > 0 ? `，没有${lacks.join('、')}一列` : ''}`,
     where: name,
   }));
-  return withoutNumbers({ ...reading, sheetsLeft: left, unread: [...reading.unread, ...unread] });
+  return withoutNumbers({
+    ...reading,
+    sheetsLeft: left,
+    isWhole: wish.sheet === undefined || (await isOnlyOne(book, reading.sheet)),
+    unread: [...reading.unread, ...unread],
+  });
+}
+
+/** Reads one of the sheets; where they are several, the tables that are not wanted are counted through all of them. */
+async function readCounting(
+  sheet: ChosenSheet,
+  book: Book,
+  kind: Kind,
+  wish: LedgerWish,
+  before: number,
+  several: boolean,
+): Promise<LedgerReading> {
+  const { leftOut = [], ...others } = wish;
+  if (!several || leftOut.length === 0) return readChosen(sheet, book, kind, wish);
+  const whole = await readChosen(sheet, book, kind, others);
+  const own = leftOut.map((at) => at - before).filter((at) => at >= 0 && at < whole.blocks.length);
+  return own.length === 0 ? whole : readChosen(sheet, book, kind, { ...others, leftOut: own });
+}
+
+/** Whether no other visible sheet holds anything. */
+async function isOnlyOne({ sheets }: Book, read: string | null): Promise<boolean> {
+  for (const { name, hidden, rows } of sheets) {
+    if (hidden || name === read) continue;
+    for await (const group of rows()) if (group.some(({ cells }) => !cells.every(isBlank))) return false;
+  }
+  return true;
 }
 
 /** A reading whose words about rows show no identity number and no telephone whole; the cells that were refused stay as they are. */

@@ -34,6 +34,7 @@ export function readingOf(
   return {
     ...gathered,
     sheetsLeft: [],
+    isWhole: true,
     sheet: sheet.name,
     headerRow: headings.top,
     headerRows: headings.rows,

@@ -110,6 +110,8 @@ export interface LedgerReading {
   /** Rows that name another unit. */
   readonly otherUnits: number;
   readonly sheetsLeft: readonly SheetLeft[];
+  /** Nothing of the file was passed over because somebody named one sheet of it. */
+  readonly isWhole: boolean;
 }
 
 export interface LedgerWish extends SheetWish {

@@ -79,10 +79,7 @@ export function noHeadings(
     const wanted = titleOf(kind, lacked);
     // A list of names and one thing more may be of anything; who says that it is a roster adds the column.
     const yearly = missing.some((group) => group.includes('year')) ? '；整张是同一年的，加 --year 2025 这样的年份' : '';
-    const blank =
-      lacked === kind.mayLack?.field
-        ? `；表里本来没有这一列的，加一列“${wanted}”空着，再导入，各人按没有${wanted}记`
-        : '';
+    const blank = lacked === kind.mayLack?.field ? addsBlank(wanted) : '';
     const unread = leftOver
       .map(({ heading }) => heading.replace(/\s+/g, ''))
       .filter((heading) => heading !== '' && mayHead(heading));
@@ -121,9 +118,13 @@ export function noHeadings(
     `${where}前 200 行里找不到${kind.title}的表头：${file}${seen}`,
     words?.some((word) => /\d{3}|^\d+$/.test(word)) === true
       ? `${better}表里没有列名的，在最上面加一行列名（${kind.needs.map(([field]) => titleOf(kind, field)).join('、')}等）再导入`
-      : `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}`,
+      : `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}${lacked === kind.mayLack?.field && known.has(kind.needs[0][0]) ? addsBlank(wanted) : ''}`,
   );
 }
+
+/** How a list without a column that all of its rows may lack is read all the same. */
+const addsBlank = (wanted: string): string =>
+  `；表里本来没有这一列的，加一列“${wanted}”空着，再导入，各人按没有${wanted}记`;
 
 /** What a heading says whose column holds such values; of free words nothing tells. */
 const wordsOf: Partial<Record<ValueKind, RegExp>> = {

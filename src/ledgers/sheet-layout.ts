@@ -3,7 +3,7 @@ import { severalFields } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { keepsBoth } from './draft-of.ts';
 import { again, besidePart, columnEach, dayOfPart, namesBeside, partsOf, tickColumns } from './each-person.ts';
-import { bareHeading, oneLine } from './heading-text.ts';
+import { bareHeading, oneLine, tellsNothing } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { textOf } from './row-words.ts';
@@ -249,9 +249,7 @@ function tellColumns(
       !lostTo &&
       name !== registeredUnit &&
       !yearHeading.test(bareHeading(name)) &&
-      !/^(?:来源文件|来源工作表|来源行|序号?|题号|序列|编号|顺序号|No\.?|行号|照片|签到|签名|签字|二维码|错误说明)$/i.test(
-        bareHeading(name),
-      )
+      !tellsNothing.test(bareHeading(name))
     ) {
       const several = severalFields(aliases, heading).map((field) => titleOf(kind, field));
       if (several.length > 0)

@@ -297,6 +297,48 @@ describe('rows of another unit in one ledger stay out of ours', () => {
   });
 });
 
+it('tables of sheets that are read as one are counted through all of them, where one is not wanted', async () => {
+  const book = new ExcelJS.Workbook();
+  for (const [name, person] of [
+    ['一中队', '张样例'],
+    ['二中队', '李示范'],
+    ['三中队', '王样例'],
+  ] as const)
+    book
+      .addWorksheet(name)
+      .addRows([
+        ['姓名', '性别', '岗位', '执法证号'],
+        [person, '女', '执法岗', '990100002025001'],
+        [],
+        ['姓名', '性别', '岗位', '执法证号'],
+        [`${person}甲`, '女', '协管', null],
+      ]);
+  const bytes = Buffer.from(await book.xlsx.writeBuffer());
+  const names = async (leftOut: readonly number[]) =>
+    (await read('officers', bytes, { mergeSheets: true, leftOut })).blocks.map(({ taken }) => taken);
+  expect([await names([]), await names([1]), await names([0, 2])]).toEqual([
+    [2, 2, 2],
+    [2, 0, 2],
+    [0, 2, 0],
+  ]);
+  await expect(names([3])).rejects.toMatchObject({
+    message: '没有第 4 张表可以不读：文件里有 3 张（“一中队”A1:D5、“二中队”A1:D5、“三中队”A1:D5）',
+    hint: expect.stringContaining('各张工作表接着数'),
+  });
+});
+
+it('a roster with pictures and codes beside names and certificates is one; without certificates it says how to go on', async () => {
+  const roster = (grid: string) => workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+  const { rows, warnings } = await read(
+    'officers',
+    await roster('一寸照片|执法证二维码|姓名|证号\n|已生成|张样例|990100002025001\n||李示范|990100002025002'),
+  );
+  expect([rows.length, warnings]).toEqual([2, []]);
+  await expect(read('officers', await roster('序号|姓名|照片|二维码\n1|张样例||'))).rejects.toMatchObject({
+    hint: expect.stringContaining('表里本来没有这一列的，加一列“执法证号”空着'),
+  });
+});
+
 it('a column for each training whose heading does not say which is refused, or told, with the way to turn it', async () => {
   const ticks = (heads: string, row: string) =>
     workbookOf({ name: '', kind: 'trainings', grid: `${heads}\n${row}`, fields: '', told: '' });

@@ -219,6 +219,11 @@ describe('importing again', () => {
     const half = await machine.inspect('import cases c.xlsx --sheet 一 --retire-missing');
     expect([half.code, half.err]).toEqual([1, expect.stringContaining('只读了工作表“一”')]);
     expect((await machine.inspect('ledger cases --json')).json()).toHaveLength(2);
+    const blank = new Excel.Workbook();
+    blank.addWorksheet('一').addRows([heads, one]);
+    blank.addWorksheet('Sheet2');
+    await blank.xlsx.writeFile(path.join(machine.folder, 'd.xlsx'));
+    expect((await machine.inspect('import cases d.xlsx --sheet 一 --retire-missing --json')).json().retired).toBe(1);
   });
 
   it('never stores a masked telephone over the whole one, whose ever it is', async () => {

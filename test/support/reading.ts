@@ -15,6 +15,7 @@ interface ReadingOptions {
   readonly unit?: string;
   readonly otherUnits?: readonly string[];
   readonly mergeSheets?: boolean;
+  readonly leftOut?: readonly number[];
   readonly askPassword?: AskPassword;
 }
 
@@ -32,6 +33,7 @@ export async function read(kind: LedgerKind, bytes: Buffer, options: ReadingOpti
     ...(options.roster ? { roster: new Set(options.roster) } : {}),
     ...(options.unit === undefined ? {} : { unit: options.unit }),
     ...(options.mergeSheets ? { mergeSheets: true } : {}),
+    ...(options.leftOut ? { leftOut: options.leftOut } : {}),
     ...(options.otherUnits ? { otherUnits: options.otherUnits } : {}),
   });
 }

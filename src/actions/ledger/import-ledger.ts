@@ -133,10 +133,14 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const { layout, likeness, warnings: earlierWarnings } = read;
     const { reading, renamed } = wish.kind === 'units' ? namedAsToday(store, read.reading) : { ...read, renamed: [] };
     if (reading.found === 0 && reading.otherUnits > 0) {
+      const own = wish.unit?.name ?? '';
+      const ofColumn = kind.unitField !== undefined && reading.columns[kind.unitField] !== undefined;
       throw Fault.broken(
         'no-rows-of-unit',
-        `${file.name} 里没有一行属于${wish.unit?.name ?? ''}（${reading.unread[0]?.what ?? ''}）`,
-        `请核对选的单位；确是本单位的台账、只是单位一列写法不同，把那一列改成“${wish.unit?.name ?? ''}”再导入，或在命令行用 --map 列名=- 不读这一列`,
+        `${file.name} 里没有一行属于${own}（${reading.unread[0]?.what ?? ''}）`,
+        ofColumn
+          ? `请核对选的单位；确是本单位的台账、只是单位一列写法不同，把那一列改成“${own}”再导入，或在命令行用 --map 列名=- 不读这一列`
+          : `请核对选的单位，是那个单位的台账就选那个单位；确是本单位的，把写着那个单位的地方（工作表名称、分组的那一行、部门一列）改成“${own}”，存盘后再导入`,
       );
     }
     if (reading.found === 0 && !wish.empty) {

@@ -89,7 +89,7 @@ export function stopsOf(
       hint: '把这些行改好，再用 --retire-missing 导入；或去掉 --retire-missing，先导入其余各行',
     });
   }
-  if (wish.retireMissing && wish.sheet !== undefined) {
+  if (wish.retireMissing && !reading.isWhole) {
     stops.push({
       message: `只读了工作表“${wish.sheet}”，不能据此停用文件里没有的记录：别的工作表里可能有`,
       hint: '去掉 --sheet（几张表格式相同的加 --merge-sheets）再导入；或去掉 --retire-missing',

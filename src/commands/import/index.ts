@@ -29,7 +29,7 @@ export const takes = {
     headerDepth: count('--header-depth <rows>', '表头占几行（一行到三行）；以后同样的表自动照用'),
     leaveTable: several(
       '--leave-table <number>',
-      '不读第几张表（从 1 数起，先左后右、先上后下）；可重复；以后同样的表自动照用',
+      '不读第几张表（从 1 数起，先左后右、先上后下，几张工作表一起读的接着数）；可重复；以后同样的表自动照用',
       {},
       countValue,
     ),
