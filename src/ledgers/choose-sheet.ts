@@ -11,6 +11,7 @@ import { type Book, cellText, isBlank, type RawRow, type Sheet } from './read/ce
 import { linesAbove } from './row-words.ts';
 import { emptyBook, namesOf, noHeadings, sheetsAlike } from './sheet-faults.ts';
 import type { SheetAside } from './sheets-left.ts';
+import { sumByTitle } from './sum-by-title.ts';
 import { turnedSheet } from './turned-sheet.ts';
 
 /** Headings are looked for in the first rows, and where none are found there, in so many. */
@@ -147,7 +148,7 @@ async function withHeadings(
 ): Promise<ChosenSheet | null> {
   const headings = await headingsOf(kind, aliases, sheet, head, mappings, pointed);
   if (!headings) return null;
-  const told = otherParts(kind, headings, head);
+  const told = otherParts(kind, headings, head) ?? sumByTitle(kind, headings, head, sheet.name);
   if (told === null) return { sheet, headings, head, aliases, mappings };
   const all = [...mappings, told];
   const again = await headingsOf(kind, aliases, sheet, head, all, pointed);

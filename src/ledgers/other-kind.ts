@@ -81,6 +81,8 @@ export async function refuseOther(
         `请检查文件和台账种类是否选对；确是${kind.title}的，指明一列：--map ${mapped}`,
       );
   }
+  // 警告, 罚款, 没收 beside their sum are counted of each sort.
+  if (kind.itemsDown && titles.some((line) => /统计(?:年?报)?表|统计年报|执法(?:统计)?数据/.test(line))) return;
   // Where most of the columns are known, the others are what an office adds.
   if (unknown.length < Math.max(2, columns.length)) return;
   const found = otherKindOf(head, kind, true);

@@ -231,7 +231,9 @@ function tellColumns(
     if (ofPart?.some((one) => one?.index === index)) continue;
     // Each row tells what becomes of both.
     const saysWhether = lostTo?.field === 'certificate' && /^(?:是否|有无)/.test(name);
-    const both = lostTo && kind.columns.some((column) => column.field === lostTo.field && keepsBoth(column, name));
+    const both =
+      lostTo &&
+      kind.columns.some((column) => column.field === lostTo.field && (column.periods || keepsBoth(column, name)));
     if (spanned || besideNames.has(index) || saysWhether || both) continue;
     if (lostTo && isPartOf(kind, name, lostTo)) {
       warnings.sheet(

@@ -139,7 +139,7 @@ export class SheetReader {
         const beside = this.#open.map(({ table }) => table);
         this.#lastTitle = titleOf(textOf(row));
         this.#finishAll();
-        this.#context.period = periodOfLine(this.#lastTitle) ?? this.#context.period;
+        this.#context.period = periodOfLine(this.#lastTitle, this.#context.period) ?? this.#context.period;
         for (const open of this.#open) open.heading = titleOf(wordsFor(row, open.table, beside));
         for (const open of this.#open) open.sums.part();
       }

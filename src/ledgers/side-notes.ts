@@ -269,7 +269,7 @@ export class SideNotes {
         at > 0 && title === '' && table.from > 0 ? '右边另有一张表' : `第二张表${title ? `“${title}”` : ''}`;
       const last = passed.at(-1)?.row ?? table.headings.bottom;
       unread.push({
-        what: `${leftOut ? '按要求没有读这张表' : `${where}没有${lacking.join('、')}列，未读`}：第 ${rows || last} 行${words && `（${words}）`}`,
+        what: `${leftOut ? '按要求没有读这张表' : `${where}没有${lacking.join('、')}列，未读`}：第 ${rows || last} 行${words && `（${words}）`}${this.kind.itemsDown && !leftOut ? '；也要的，请移到另一张工作表，加 --merge-sheets 一起读' : ''}`,
         where: rangeOf(table, last),
       });
     }

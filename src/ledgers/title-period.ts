@@ -31,9 +31,15 @@ export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string
 /** 填表时间：2025年7月 tells of the paper, not of its rows. */
 const ofWriting = /(?:填|制表|打印|报送|上报|编制).{0,4}(?:时间|日期|[:：])/;
 
-/** The period that a title between the rows tells; null where it tells no year: registers of several years stand in one sheet, one below the other. */
-export function periodOfLine(text: string): Period | null {
-  const period = { year: onlyOf([yearsIn([text]), monthsIn([text])]), ...monthsOf([text]) };
+/** The period that a title between the rows tells, where registers of several years stand in one sheet, one below the other: a part of the year alone (上半年) is one of the year above; null where it tells none. */
+export function periodOfLine(text: string, above: Period): Period | null {
+  const words = text.trim();
+  const alone = partAlone.test(words);
+  const period = {
+    year: onlyOf([yearsIn([text]), monthsIn([text])]),
+    ...monthsOf([monthAlone.test(words) ? `年${words}` : text]),
+  };
+  if (alone) return { ...period, year: above.year };
   return period.year === null && period.across === undefined ? null : period;
 }
 
@@ -66,6 +72,10 @@ function onlyOf(told: readonly ReadonlySet<number>[]): number | null {
 const han = '十[一二]|[一二三四五六七八九十]';
 /** 1月, 三月份: a month and nothing else. */
 const monthAlone = new RegExp(`^(?:1[0-2]|0?[1-9]|${han})月份?$`);
+/** 上半年, 第一季度 and nothing else, or a month. */
+const partAlone = new RegExp(`^(?:[上下]半年|第?[一二三四1-4]季度|(?:1[0-2]|0?[1-9]|${han})月份?)[:：]?$`);
+/** 截至2025年6月底: from the beginning of the year. */
+const until = /截[至止]到?\s*(?:20\d{2}\s*年)?\s*(1[0-2]|[1-9])\s*月/;
 /** 一季度, 上半年 and 3月 behind a year; the former at the beginning as well. */
 const part = new RegExp(
   `(?<=年度?\\s*|^\\s*(?=第?.季度|.半年))(?:第?([一二三四1-4])季度|([上下])半年|(\\d{1,2}|${han})月(?:份)?(?!\\s*[\\d\\-至—–~～到]))`,
@@ -90,6 +100,8 @@ function monthsOf(texts: readonly string[]): Omit<Period, 'year'> {
     if (!end || end === year) return first <= last ? { first, last } : { first: 1, last: 12 };
     return { first: 1, last: 12, across: [Number(year) * 12 + first, Number(end) * 12 + last] };
   }
+  const end = texts.map((text) => Number(until.exec(text)?.[1])).find((month) => month > 0);
+  if (end !== undefined) return { first: 1, last: end };
   const told = texts.flatMap((text) =>
     [...text.matchAll(part)].map(([, quarter, half, month = '']): [number, number] => {
       const at = quarter === undefined ? 0 : '一二三四'.indexOf(quarter) + 1 || Number(quarter);

@@ -86,6 +86,9 @@ export const statistics = ledger({
   unitField: 'unit',
   event: 'title',
   itemsDown: true,
+  underTitle(row, title) {
+    if (row.year === undefined || row.period) row.year ??= yearIn(title.replace(oneDay, ''));
+  },
   aboveTable(row, lines) {
     if (row.year === undefined || row.period)
       row.year ??= yearIn(
