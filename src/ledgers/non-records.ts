@@ -146,7 +146,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if ((sight.first || /^(?:栏次|列次|甲)$/.test(bare)) && isColumnLine(row)) return sure('columnLine');
   if (filled.length >= 2 && sight.headings.some((heads) => repeats(row, heads))) return sure('repeated');
   if (sight.first && isHint(row, sight)) return sure('hint');
-  if (tellsOfNothing(row) || saysThatNothing(row, sight)) return sure('nothingHappened');
+  if (tellsOfNothing(row, sight) || saysThatNothing(row, sight)) return sure('nothingHappened');
   if (filled.length <= 3 && saysNothingBelow(row)) return sure('endOfTable');
   if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('voidNumber');
   if (filled.length <= 3 && pageLine.test(first)) return sure('page');
@@ -257,7 +257,9 @@ function saysNothingBelow({ own, filled }: SeenRow): boolean {
 }
 
 /** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
-function tellsOfNothing({ own, filled }: SeenRow): boolean {
+function tellsOfNothing({ own, filled }: SeenRow, { sums }: TableSight): boolean {
+  // 三季度 | 9 | 4 | —: figures are something.
+  if (filled.some((at) => sums.has(at) && isAmount(own[at]) && /[1-9]/.test(cellText(own[at])))) return false;
   const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
   const words = rest.filter((at) => !saysNothingAt(own[at]));
   // A day beside it is when that was said.
