@@ -1,4 +1,4 @@
-import { readName, readPeople } from '../domain/identifiers/people.ts';
+import { hasMarks, readName, readPeople } from '../domain/identifiers/people.ts';
 import { isNothing } from '../domain/identifiers/text.ts';
 import { type Column, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { saysNothingAt } from './cell-looks.ts';
@@ -27,6 +27,8 @@ export function eachPerson(
   const record = place ? besideOneAnother(table, place.index, whole, warn) : whole;
   const cell = place && record.cells[place.index];
   if (!place || typeof cell !== 'string' || !/[、,，;；\s]/.test(cell.trim())) return [record];
+  // Whose the marks are is not told by a row for each of those names.
+  if (hasMarks(cell)) return [record];
   const alone = readName(cell);
   const { people, left, problem } = readPeople(cell, roster);
   if (problem !== null || people.length < 2 || (alone.problem === null && alone.left.length > 0)) return [record];

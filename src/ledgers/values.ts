@@ -12,7 +12,7 @@ import { type DayOrder, readMonthText } from '../domain/identifiers/day-text.ts'
 import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { letteredOptions } from '../domain/identifiers/lettered-options.ts';
-import { numbered, readName, runsTogether } from '../domain/identifiers/people.ts';
+import { hasMarks, numbered, readName, runsTogether } from '../domain/identifiers/people.ts';
 import { tidyPhone } from '../domain/identifiers/phone.ts';
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
@@ -189,6 +189,9 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   },
   name(cell, column, context) {
     const { name, left, problem } = readName(plainText(cell));
+    // Nearly all cells hold a name and nothing else.
+    if ((problem !== null || left.length > 0 || /[\d考]/.test(name)) && hasMarks(plainText(cell)))
+      return { problem: '姓名后面写着分数或缺考：请一人一行，分数、缺考另写一列' };
     if (problem) return { problem };
     const [number] = numbered.exec(plainText(cell)) ?? [];
     if (number) context.warn('numbered', `${column.title}前的“${number.trim()}”是序号，没有读`);

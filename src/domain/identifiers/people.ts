@@ -105,6 +105,13 @@ function unbracketed(text: string): string {
   return onlyBrackets.test(text) ? text.replace(/[（(【〔[)）】〕\]]+/g, '、') : text;
 }
 
+/** True where marks stand beside names: 张样例 90、李示范缺考. One figure tells namesakes apart. */
+export function hasMarks(text: string): boolean {
+  return /\p{Script=Han}{2,4}\s*[（(:：]?\s*(?:\d{2,3}(?:\.\d)?分?|缺考|旷考|补考)\s*[)）]?\s*(?:[、,，;；\n]|$)/u.test(
+    text,
+  );
+}
+
 /** The bare name of one person: remarks in brackets, telephones, numbers and stars beside it are told apart. */
 export function readName(text: string): NameReading {
   if (plainName.test(text) && !noPerson.test(text) && !vacancy.test(text) && !adorned.test(text))
