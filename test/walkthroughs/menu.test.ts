@@ -466,7 +466,7 @@ describe('the start menu', () => {
     const by = { tty: true, env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' }, today: '2026-08-01' };
     const first = await machine.inspect([], {
       ...by,
-      stdin: '台账\n申明：登记簿有，但没有记录\n投诉举报登记簿\n1\n是\n回到首页\n离开\n',
+      stdin: '台账\n申明：登记簿有，但没有记录\n投诉举报登记簿\n1\n\n是\n回到首页\n离开\n',
     });
     expect(first.out).toContain('3. 下一步：导入台账（执法人员名册、样县甲虚构局）');
     const again = await machine.inspect([], { ...by, stdin: '1\n<\n返回\n离开\n' });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { packageRoot } from '../../assets.ts';
+import { Fault } from '../../domain/fault.ts';
 import { type Book, type Cell, type CellComment, type CellMark, ErrorCell, type RawRow, type Sheet } from './cells.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 import { formatted, formatWords, paddedDigits, showsDay } from './number-format.ts';
@@ -8,7 +9,7 @@ import { dayCell } from './serial.ts';
 import type { SentCell, SentLine, SentSheet } from './xls-reader.ts';
 
 /** Memory and time that the reading process may take; a sheet of the old format has 65,536 rows at most. */
-const allowance = { megabytes: 420, milliseconds: 8_000, millisecondsPerMegabyte: 2_000 };
+const allowance = { megabytes: 420, milliseconds: 20_000, millisecondsPerMegabyte: 2_000 };
 
 /** A sheet with its rows still as lines of JSON: a large one is taken apart group by group, as it is read. */
 interface ReadSheet {
@@ -30,7 +31,15 @@ export async function openBiff(file: string, bytes: Buffer, heapMegabytes = allo
   return { container: 'xls', sheets, system1904: book.system1904, remarks: [], close: () => {} };
 }
 
-/** Reads in a process of its own, which ends with whatever the workbook does to it. Faults: damaged, too large. */
+function tooSlow(file: string): Fault {
+  return Fault.broken(
+    'file-slow',
+    `旧版工作簿长时间读不出来：${file}`,
+    '电脑正忙的，等一等再导入；还是读不出来的，用 Excel、WPS 打开，另存为 .xlsx 再导入',
+  );
+}
+
+/** Reads in a process of its own, which ends with whatever the workbook does to it. Faults: damaged, too large, too slow. */
 function readApart(file: string, bytes: Buffer, heapMegabytes: number): Promise<ReadBook> {
   const megabytes = bytes.length / 1_048_576;
   const script = path.join(packageRoot(), 'dist', 'program', 'xls-reader.js');
@@ -40,7 +49,7 @@ function readApart(file: string, bytes: Buffer, heapMegabytes: number): Promise<
       windowsHide: true,
     });
     const timer = setTimeout(
-      () => end(() => reject(damaged(file, '旧版工作簿长时间读不出来'))),
+      () => end(() => reject(tooSlow(file))),
       allowance.milliseconds + allowance.millisecondsPerMegabyte * megabytes,
     );
     const end = (settle: () => void) => {
