@@ -158,13 +158,7 @@ export const preparingTasks: readonly MenuTask[] = [
     },
     {
       title: '申明：登记簿有，但没有记录',
-      words: [
-        'import',
-        of('kind', { from: 'unitKinds' }),
-        '--empty',
-        of('--unit', { when: hasUnit }),
-        of('--year', { message: '哪一年的' }),
-      ],
+      words: ['import', of('kind', { from: 'unitKinds' }), '--empty', of('--unit', { when: hasUnit }), of('--year')],
       weighty: true,
     },
     { title: '查看已导入的台账', words: ['ledger', of('kind'), of('--unit', { when: hasUnit })] },
