@@ -33,6 +33,9 @@ export function readingOf(
   };
   return {
     ...gathered,
+    rejected: gathered.rejected.map((one) =>
+      one.place === undefined ? one : { ...one, place: sheet.origins?.get(one.place) ?? one.place },
+    ),
     sheetsLeft: [],
     isWhole: true,
     sheet: sheet.name,

@@ -17,6 +17,8 @@ export interface Rejection {
   readonly reason: string;
   /** The sheet, where several were read as one. */
   readonly sheet?: string | null;
+  /** Its column in the sheet, from 0: tables side by side have each their own. */
+  readonly place?: number;
 }
 
 /** A row that was left out. */

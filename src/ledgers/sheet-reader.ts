@@ -21,7 +21,7 @@ import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from './r
 import { doubtfulRows, passedRow } from './second-tables.ts';
 import { tellFurther } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
-import { headingsBelow, type Table, tableOf } from './tables.ts';
+import { headingsBelow, placeIn, type Table, tableOf } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 import { periodOfLine, titlePeriod } from './title-period.ts';
 import { saysOfWhich } from './totals.ts';
@@ -304,7 +304,7 @@ export class SheetReader {
     this.#context.begin(table.running, open.units);
     const start = this.#rejected.length;
     const draft = draftOf(table, pending, this.#context, (field, value, reason) =>
-      this.#rejected.push({ row: pending.row, column: field, value, reason }),
+      this.#rejected.push({ row: pending.row, column: field, value, reason, ...placeIn(table, field) }),
     );
     if (first) open.sums.add(draft);
     for (const { column } of this.#rejected.slice(start)) open.sums.refused.add(column);
@@ -328,10 +328,7 @@ export class SheetReader {
 
   #keep(open: OpenTable, pending: PendingRecord, draft: Draft, start: number): void {
     const { row } = pending;
-    const cellOf = (field: string): Cell | undefined => {
-      const place = open.table.columns.find(({ column }) => column.field === field);
-      return place && pending.cells[place.index];
-    };
+    const cellOf = (field: string): Cell | undefined => pending.cells[placeIn(open.table, field).place ?? -1];
     const refused =
       this.#rejected.length === start ? none : new Set(this.#rejected.slice(start).map(({ column }) => column));
     const key = judgeRecord(this.#kind, draft, {
@@ -352,7 +349,8 @@ export class SheetReader {
         const own = open.table.has.has(field) ? cellOf(field) : String(draft[field] ?? '');
         const value = shownValue(own, columnOf(this.#kind, field));
         const text = value === '' ? textOf(pending, open.table).join('｜').slice(0, 80) : '';
-        this.#rejected.push({ row, column: field, value, reason, ...(text === '' ? {} : { text }) });
+        const place = placeIn(open.table, field);
+        this.#rejected.push({ row, column: field, value, reason, ...place, ...(text === '' ? {} : { text }) });
       },
     });
     if (key === null || this.#rejected.length > start) return;

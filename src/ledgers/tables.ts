@@ -237,3 +237,9 @@ function areOtherHeadings({ cells }: RawRow, { sight, readable }: Table, pause: 
   });
   return (pause && astray.length > 0) || heads.length * 4 >= filled.length * 3;
 }
+
+/** In which column a table has a field. */
+export function placeIn({ columns }: Table, field: string): { readonly place?: number } {
+  const own = columns.find(({ column }) => column.field === field);
+  return own === undefined ? {} : { place: own.index };
+}

@@ -226,6 +226,33 @@ describe('importing again', () => {
     expect((await machine.inspect('import cases d.xlsx --sheet 一 --retire-missing --json')).json().retired).toBe(1);
   });
 
+  it('marks the cell itself, in a table that stands beside another and in each of several sheets', async () => {
+    const machine = await office();
+    const heads = ['姓名', '身份证号', '执法证号'];
+    const [bad, good] = ['99010119900307', '990101199003078519'];
+    const book = new Excel.Workbook();
+    book.addWorksheet('一').addRows([
+      [...heads, null, ...heads],
+      ['张样例', good, '990100002025001', null, '李示范', bad, '990100002025002'],
+    ]);
+    book.addWorksheet('二').addRows([
+      ['序号', '姓名', '执法证号', '身份证号'],
+      [1, '王虚构', '990100002025003', bad],
+    ]);
+    await book.xlsx.writeFile(path.join(machine.folder, 'a.xlsx'));
+    await machine.inspect('import officers a.xlsx --merge-sheets --errors b.xlsx');
+    const marked = new Excel.Workbook();
+    await marked.xlsx.readFile(path.join(machine.folder, 'b.xlsx'));
+    const red: string[] = [];
+    for (const sheet of marked.worksheets)
+      sheet.eachRow((row) => {
+        row.eachCell(({ address, fill }) => {
+          if (fill?.type === 'pattern' && fill.fgColor?.argb === 'FFFFC7CE') red.push(`${sheet.name}${address}`);
+        });
+      });
+    expect(red).toEqual(['一F2', '二D2']);
+  });
+
   it('never stores a masked telephone over the whole one, whose ever it is', async () => {
     const machine = await office();
     const phones = ['案号', '当事人', '当事人电话', '立案日期'];

@@ -29,10 +29,14 @@ it('a marked workbook written anew keeps its headings in view and lists what is 
         ],
       },
     ],
-    sheet: '台账',
-    headerRow: 1,
-    lastColumn: 0,
-    marks: [{ row: 2, column: 0, heading: '姓名', reason: '“甲/乙”是两个姓名' }],
+    pages: [
+      {
+        sheet: '台账',
+        headerRow: 1,
+        lastColumn: 0,
+        marks: [{ row: 2, column: 0, heading: '姓名', reason: '“甲/乙”是两个姓名' }],
+      },
+    ],
   });
   const [ledger, summary] = (await opened(bytes)).worksheets;
   expect(ledger!.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });

@@ -100,8 +100,7 @@ export function compareRows(
     const found = before === undefined || before.key === read.key || renews ? read : { ...read, key: before.key };
     const row = unmasked(kind, found, before);
     if (row === null) {
-      const value = String(found.fields.idNumber);
-      rejected.push({ row: found.row, column: 'idNumber', value, reason: '身份证号已遮盖，与已存的对不上，请填全号' });
+      rejected.push(refusal(kind, found, '身份证号已遮盖，与已存的对不上，请填全号', 'idNumber'));
       continue;
     }
     if (before === undefined) {
@@ -192,8 +191,9 @@ export function compareRows(
   };
 }
 
-function refusal(kind: Kind, { row, key, fields }: ReadRow, reason: string): Rejection {
-  return { row, column: kind.keyField, value: String(fields[kind.keyField] ?? key), reason };
+function refusal(kind: Kind, { row, key, fields, sheet }: ReadRow, reason: string, column = kind.keyField): Rejection {
+  const value = String(fields[column] ?? key);
+  return { row, column, value, reason, ...(sheet === undefined ? {} : { sheet }) };
 }
 
 /** What lets a row stand beside a stored one that bears its key. */

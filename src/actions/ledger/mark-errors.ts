@@ -1,4 +1,10 @@
-import { type Mark, type PlainCell, type PlainSheet, writeMarked } from '../../documents/xlsx/marked-workbook.ts';
+import {
+  type Mark,
+  type MarkedPage,
+  type PlainCell,
+  type PlainSheet,
+  writeMarked,
+} from '../../documents/xlsx/marked-workbook.ts';
 import { type Placed, writeUnedited } from '../../files/write-unedited.ts';
 import { loadAliases } from '../../ledgers/aliases.ts';
 import {
@@ -28,27 +34,36 @@ export async function writeMarkedWorkbook(
   const { reading, bytes } = prepared;
   const book = await openBook({ name: prepared.file, bytes }, askPassword);
   const stored = await Promise.all(book.sheets.map(plainSheet));
-  const own = book.sheets.findIndex(({ name }) => name === reading.sheet);
-  const turned = await turnedAs(prepared, machineFolder, book.sheets[own]);
-  const sheets = turned ? stored.with(own, await plainSheet(turned)) : stored;
-  const first = Math.min(...reading.places.values());
-  const marks = prepared.rejected.map(
-    ({ row, column, reason, value }): Mark => ({
-      row,
-      column: whereWritten(sheets[own]?.rows, row, reading.places.get(column) ?? first, value),
-      heading: (reading.columns[column] ?? column).replace(/\s+/g, ''),
-      reason,
-    }),
-  );
-  const written = await writeMarked({
-    source: !turned && (await canBeReadBack(book, bytes, book.sheets[own], sheets[own])) ? bytes : null,
-    sheets,
-    sheet: reading.sheet,
-    headerRow: Math.max(...reading.headerRows),
-    lastColumn: lastHeading(sheets[Math.max(own, 0)]?.rows ?? [], reading.headerRows),
-    marks,
-  });
+  const read = new Set(reading.blocks.map(({ sheet }) => sheet));
+  const own = book.sheets.flatMap(({ name }, at) => (read.has(name) ? [at] : []));
+  const [only = -1] = own;
+  const turned = await turnedAs(prepared, machineFolder, book.sheets[only]);
+  const sheets = turned ? stored.with(only, await plainSheet(turned)) : stored;
+  const pages = own.map((at) => pageOf(prepared, sheets[at], own.length > 1));
+  const same = own.map((at) => canBeReadBack(book, bytes, book.sheets[at], sheets[at]));
+  const isSame = !turned && (await Promise.all(same)).every(Boolean);
+  const written = await writeMarked({ source: isSame ? bytes : null, sheets, pages });
   return writeUnedited(machineFolder, target, written);
+}
+
+/** What is wrong in one of the sheets that were read. */
+function pageOf({ reading, rejected }: PreparedImport, sheet: PlainSheet | undefined, several: boolean): MarkedPage {
+  const name = sheet?.name ?? null;
+  const headings = several ? (reading.blocks.find((block) => block.sheet === name)?.header ?? []) : reading.headerRows;
+  const first = Math.min(...reading.places.values());
+  const marks = rejected.flatMap((one): Mark[] => {
+    if (several && (one.sheet ?? name) !== name) return [];
+    const { row, column, reason } = one;
+    const heading = (reading.columns[column] ?? column).replace(/\s+/g, '');
+    const usual = one.place ?? reading.places.get(column) ?? first;
+    return [{ row, column: whereWritten(sheet?.rows, row, usual, one.value), heading, reason }];
+  });
+  return {
+    sheet: name,
+    headerRow: Math.max(0, ...headings),
+    lastColumn: lastHeading(sheet?.rows ?? [], headings),
+    marks,
+  };
 }
 
 async function canBeReadBack(book: Book, bytes: Buffer, sheet: Sheet | undefined, plain: PlainSheet | undefined) {

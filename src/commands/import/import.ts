@@ -170,7 +170,7 @@ function report(
       notInFileKeys: comparison.notInFile.slice(0, 1_000),
       notInFileNames: comparison.notInFileNames,
       retired: stands && wish.retireMissing ? comparison.notInFile.length : 0,
-      rejected,
+      rejected: rejected.map(({ place: _, ...one }) => one),
       skipped: prepared.skipped,
       warnings: prepared.warnings,
       blocks: reading.blocks,

@@ -29,7 +29,14 @@ export interface Marking {
   readonly source: Buffer | null;
   /** Its sheets by cells, for writing it anew. */
   readonly sheets: readonly PlainSheet[];
+  /** The sheets that were read. */
+  readonly pages: readonly MarkedPage[];
+}
+
+/** A sheet with what is wrong in it. */
+export interface MarkedPage {
   readonly sheet: string | null;
+  /** The last row of its headings; 0 where it has none. */
   readonly headerRow: number;
   /** The last column with a heading, from 0. */
   readonly lastColumn: number;
@@ -42,23 +49,27 @@ export interface Marking {
  */
 export async function writeMarked(marking: Marking): Promise<Buffer> {
   const workbook = (await sameWorkbook(marking)) ?? (await rebuilt(marking));
-  const named = marking.sheet === null ? undefined : workbook.getWorksheet(marking.sheet);
-  const page = named ?? workbook.worksheets[0] ?? workbook.addWorksheet('台账');
-  mark(page, marking);
+  for (const one of marking.pages) {
+    const named = one.sheet === null ? undefined : workbook.getWorksheet(one.sheet);
+    mark(named ?? workbook.worksheets[0] ?? workbook.addWorksheet('台账'), one);
+  }
   summarise(workbook, marking);
   return writeZip(readZip(Buffer.from(await workbook.xlsx.writeBuffer())));
 }
 
-async function sameWorkbook({ source, sheet, sheets }: Marking): Promise<Workbook | null> {
-  if (source === null || sheet === null) return null;
+async function sameWorkbook({ source, pages, sheets }: Marking): Promise<Workbook | null> {
+  if (source === null) return null;
   const { default: Excel } = await import('exceljs');
   const workbook = new Excel.Workbook();
   try {
     await workbook.xlsx.load(new Uint8Array(source).buffer);
     // It sometimes answers with an empty workbook and no error.
-    const page = workbook.getWorksheet(sheet);
-    const own = sheets.find(({ name }) => name === sheet);
-    return page && own && agrees(page, own) ? workbook : null;
+    const isSame = pages.every(({ sheet }) => {
+      const page = sheet === null ? undefined : workbook.getWorksheet(sheet);
+      const own = sheets.find(({ name }) => name === sheet);
+      return page && own && agrees(page, own);
+    });
+    return isSame ? workbook : null;
   } catch {
     return null;
   }
@@ -75,13 +86,14 @@ function agrees(page: Worksheet, own: PlainSheet): boolean {
   );
 }
 
-async function rebuilt({ sheets, sheet, headerRow }: Marking): Promise<Workbook> {
+async function rebuilt({ sheets, pages }: Marking): Promise<Workbook> {
   const { default: Excel } = await import('exceljs');
   const workbook = new Excel.Workbook();
   for (const { name, hidden, rows } of sheets) {
+    const headerRow = pages.find(({ sheet }) => sheet === name)?.headerRow ?? 0;
     const page = workbook.addWorksheet(name ?? 'Sheet1', {
       state: hidden ? 'hidden' : 'visible',
-      ...(name === sheet ? { views: [{ state: 'frozen' as const, ySplit: headerRow }] } : {}),
+      ...(headerRow > 0 ? { views: [{ state: 'frozen' as const, ySplit: headerRow }] } : {}),
     });
     page.properties.defaultColWidth = 14;
     for (const { row, cells } of rows) {
@@ -104,19 +116,22 @@ function put(page: Worksheet, row: number, column: number, cell: Exclude<PlainCe
   if (typeof cell === 'string') target.numFmt = '@';
 }
 
-function mark(page: Worksheet, { headerRow, lastColumn, marks }: Marking): void {
+function mark(page: Worksheet, { headerRow, lastColumn, marks }: MarkedPage): void {
   const explanation = explanationColumn(page, headerRow, lastColumn + 1);
   unmark(page, headerRow, explanation);
-  const head = page.getCell(headerRow, explanation);
-  head.value = errorHeading;
-  head.font = { bold: true, color: { argb: 'FFC00000' } };
-  page.getColumn(explanation).width = 48;
+  if (headerRow > 0) {
+    const head = page.getCell(headerRow, explanation);
+    head.value = errorHeading;
+    head.font = { bold: true, color: { argb: 'FFC00000' } };
+    page.getColumn(explanation).width = 48;
+  }
   for (const { cell: at, reasons } of grouped(marks)) {
     const cell = page.getCell(at.row, at.column + 1);
     // Styles are shared between cells; a copy keeps the rest of the sheet as it is.
     cell.style = { ...cell.style, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: paleRed } } };
     cell.note = `${errorHeading}：${reasons.join('；')}`;
   }
+  if (headerRow === 0) return;
   const byRow = new Map<number, string[]>();
   for (const { row, heading, reason } of marks) {
     byRow.set(row, [...(byRow.get(row) ?? []), `${heading}：${reason}`]);
@@ -132,7 +147,7 @@ function mark(page: Worksheet, { headerRow, lastColumn, marks }: Marking): void 
 function unmark(page: Worksheet, headerRow: number, explanation: number): void {
   page.eachRow((row, at) => {
     row.eachCell((cell, column) => {
-      if (column === explanation && at > headerRow) cell.value = null;
+      if (headerRow > 0 && column === explanation && at > headerRow) cell.value = null;
       const { note, fill } = cell;
       const words = typeof note === 'string' ? note : (note?.texts ?? []).map(({ text }) => text).join('');
       if (!words.startsWith(errorHeading)) return;
@@ -146,7 +161,7 @@ function unmark(page: Worksheet, headerRow: number, explanation: number): void {
 }
 
 /** All that is wrong in one list, to be ticked off on paper; an earlier list gives way. */
-function summarise(workbook: Workbook, { marks }: Marking): void {
+function summarise(workbook: Workbook, { pages }: Marking): void {
   const earlier = workbook.getWorksheet(summaryName);
   if (earlier) workbook.removeWorksheet(earlier.id);
   const page = workbook.addWorksheet(summaryName, {
@@ -156,7 +171,8 @@ function summarise(workbook: Workbook, { marks }: Marking): void {
   page.pageSetup.printTitlesRow = '1:1';
   page.columns = [{ width: 8 }, { width: 20 }, { width: 70 }, { width: 10 }];
   page.addRow(['行', '列', '原因', '已改']).font = { bold: true };
-  for (const { row, heading, reason } of [...marks].sort((one, other) => one.row - other.row))
+  const inOrder = pages.flatMap(({ marks }) => [...marks].sort((one, other) => one.row - other.row));
+  for (const { row, heading, reason } of inOrder)
     page.addRow([row, heading, reason, '']).alignment = { vertical: 'top', wrapText: true };
 }
 
@@ -173,7 +189,7 @@ function grouped(marks: readonly Mark[]): { readonly cell: Mark; readonly reason
 
 /** A column of an earlier marking is used again; else the first one behind the headings. From 1. */
 function explanationColumn(page: Worksheet, headerRow: number, headings: number): number {
-  for (let column = 1; column <= headings + 1; column += 1) {
+  for (let column = 1; headerRow > 0 && column <= headings + 1; column += 1) {
     if (page.getCell(headerRow, column).text === errorHeading) return column;
   }
   return headings + 1;
