@@ -120,8 +120,9 @@ export async function tellLayout(
   let first = '';
   for (const row of head) {
     if (row.row <= headings.bottom) continue;
-    // Another row of headings has columns of its own.
-    if (row.cells.filter((cell) => chosen.aliases.has(bareHeading(cellText(cell)))).length > 2) break;
+    // Another row of headings has columns of its own, unless it stands beside those that are read.
+    const known = row.cells.flatMap((cell, at) => (chosen.aliases.has(bareHeading(cellText(cell))) ? [at] : []));
+    if (known.length > 2 && known.some((at) => titled.has(at))) break;
     for (const [index, cell] of row.cells.entries()) {
       if (isBlank(cell) || titled.has(index)) continue;
       untitled.add(index);

@@ -112,7 +112,8 @@ export class SheetReader {
     }
     const filled = this.#open.find(({ taken, pending }) => taken > 0 || pending !== null)?.table;
     const { aliases, mappings } = this.#chosen;
-    const below = headingsBelow(this.#kind, aliases, mappings, row, this.#pause, filled);
+    const isHead = this.#open.some(({ table }) => row.row <= table.headings.bottom);
+    const below = isHead ? null : headingsBelow(this.#kind, aliases, mappings, row, this.#pause, filled);
     if (below !== null && this.#newTable(row, below)) return;
     let [is, unsure, records]: [RowKind | null, boolean, number] = [null, false, 0];
     let left: OpenTable | undefined;
@@ -149,6 +150,7 @@ export class SheetReader {
   /** What a row is to one of the tables: null where it is, or belongs to, a record; an empty reason where it says nothing there. */
   #takeFor(open: OpenTable, row: RawRow, cover: Cover): NoRecord | null {
     const { table } = open;
+    if (row.row <= table.headings.bottom) return { is: null, sure: true };
     const filled: number[] = [];
     const end = Math.min(row.cells.length, table.to);
     for (let at = table.from; at < end; at += 1) if (!isBlank(row.cells[at])) filled.push(at);

@@ -42,10 +42,45 @@ export function tablesBeside(
   const starts = repeated || added ? startsOf(kind, aliases, mappings, rows, mapped) : [];
   if (starts.length < 2) {
     const behind = behindGap(kind, aliases, mappings, rows, merges, head);
-    return behind === null ? whole : tablesFrom([0, behind]);
+    if (behind !== null) return tablesFrom([0, behind]);
+    const lower = headedLower(kind, aliases, mappings, headings, rows, head);
+    if (lower === null) return whole;
+    const [from, to] = lower.beside;
+    const other = tableOf(kind, mapped(from, to), rows, sample, from, to);
+    return from === 0 ? [other, lower.table] : [lower.table, other];
   }
   const tables = withLead(tablesFrom(starts));
   return tables.some(({ readable }) => readable) ? tables : whole;
+}
+
+/** A table whose headings stand a row or two lower than those beside it, and from where to where the other one is; null where there is none. */
+function headedLower(
+  kind: Kind,
+  aliases: Aliases,
+  mappings: readonly Mapping[],
+  { bottom }: FoundHeadings,
+  rows: readonly RawRow[],
+  head: readonly RawRow[],
+): { readonly table: Table; readonly beside: readonly [from: number, to: number] } | null {
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  // A row above may be of titles.
+  const headed = (index: number): boolean => !isBlank(rows.at(-1)?.cells[index]);
+  const places = Array.from({ length: width }, (_, index) => index).filter(headed);
+  const [first = 0, last = 0] = [places[0], places.at(-1)];
+  const end = Number.POSITIVE_INFINITY;
+  for (const row of head.filter((one) => one.row > bottom && one.row <= bottom + 2)) {
+    for (const [from, to] of [
+      [last + 1, end],
+      [0, first],
+    ] as const) {
+      const found = mapColumns(kind, aliases, mappings, [row], [], from, to);
+      if (found.missing.length > 0) continue;
+      const below = head.filter((one) => one.row > row.row);
+      const table = tableOf(kind, found, [row], below, from, to);
+      return { table, beside: from === 0 ? [to, end] : [0, from] };
+    }
+  }
+  return null;
 }
 
 /** Tables that stand side by side: what stands in the row before the first of them (部门 | 姓名 | 证号 | 姓名 | 证号) is of all. */
