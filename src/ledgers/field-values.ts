@@ -31,7 +31,7 @@ export function toldJson(kind: Kind, field: string, fields: Draft): FieldValue {
 export function recordName(kind: Kind, fields: Draft): string {
   const telling = [...new Set([kind.keyField, ...kind.needs.flat()])];
   const told = telling.map((field) => fieldText(kind, field, fields)).filter((text) => text !== '');
-  return told.slice(0, 3).join('，');
+  return [...new Set(told)].slice(0, 3).join('，');
 }
 
 /** What a row tells of a field, on a screen. */

@@ -816,3 +816,46 @@ it('a fine that stands in the words of a penalty takes the place of none that an
   const stored = (await machine.inspect('ledger cases --json')).json();
   expect(stored.map(({ fine }: { fine: number }) => fine)).toEqual([1000, 2000]);
 });
+
+describe('a case whose two numbers two ledgers told apart', () => {
+  const opened = ['立案号,案由,当事人,立案日期', '样立〔2025〕5号,占道经营,甲虚构店,2025-03-01'];
+  const decided = ['决定书文号,案由,当事人,决定日期,承办人', '样罚〔2025〕12号,占道,甲虚构店,2025-03-20,张样例'];
+  const whole = [
+    '立案号,决定书文号,案由,当事人,立案日期,决定日期',
+    '样立〔2025〕5号,样罚〔2025〕12号,占道经营,甲虚构店,2025-03-01,2025-03-20',
+  ];
+  const fields = ['number', 'decisionNumber', 'cause', 'opened', 'decided', 'handlers'];
+
+  it.each(['立案先', '决定先'])('is one record once a ledger tells both, and that is told: %s', async (order) => {
+    const machine = await office();
+    for (const [at, lines] of (order === '立案先' ? [opened, decided] : [decided, opened]).entries())
+      await take(machine, 'cases', `第${at}本`, lines);
+    const third = await take(machine, 'cases', '全部', whole);
+    expect([third.counts, third.lacking]).toEqual([[0, 1, 0], 0]);
+    expect(third.warnings.join()).toMatch(/与已存的两条都对得上（.*第 2 行；.*第 2 行），合成一条/);
+    expect(third.changes).toContainEqual(
+      expect.objectContaining({ field: 'cause', before: '占道', after: '占道经营' }),
+    );
+    const one = ['样立〔2025〕5号', '样罚〔2025〕12号', '占道经营', '2025-03-01', '2025-03-20', ['张样例']];
+    expect(await held(machine, 'cases', ...fields)).toEqual([one]);
+    // What tells of one number alone takes the other from nobody.
+    await take(machine, 'cases', '又一本', ['序号,编号,决定书文号,当事人', '1,1,样罚〔2025〕12号,甲虚构店']);
+    await take(machine, 'cases', '决定', decided);
+    expect((await held(machine, 'cases', ...fields)).map(([number]) => number)).toEqual(['样立〔2025〕5号']);
+  });
+
+  it('stays two where the party is another, which is told, until it is not', async () => {
+    const machine = await office();
+    const another = opened.map((line) => line.replace('甲虚构店', '乙虚构厂'));
+    await take(machine, 'cases', '立案', another);
+    await take(machine, 'cases', '决定', decided);
+    const { warnings } = await take(machine, 'cases', '全部', whole);
+    expect(warnings).toContain(
+      '与已存的两条都对得上（决定.csv第 2 行；立案.csv第 2 行），后一条的当事人写得不同，没有合成一条，请核对；改成一样再导入就合成一条',
+    );
+    expect(await held(machine, 'cases', 'number')).toHaveLength(2);
+    await take(machine, 'cases', '立案', opened);
+    await take(machine, 'cases', '全部', whole);
+    expect(await held(machine, 'cases', 'party')).toEqual([['甲虚构店']]);
+  });
+});

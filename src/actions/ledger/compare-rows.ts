@@ -111,11 +111,16 @@ export function compareRows(
       rejected.push(refusal(kind, row, `数据文件里已有（${placeOf(before)}）`));
       continue;
     }
-    const halves = matcher.halves(row, before);
-    const after = whole(merged(kind, row, before, reading.columns, besides), halves);
+    const { surely: halves, doubted } = matcher.halves(row, before);
+    const after = whole(merged(kind, row, before, reading, besides), halves);
+    for (const { half, titles } of doubted) {
+      const which = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}）`;
+      const what = `${which}，后一条的${titles.join('、')}写得不同，没有合成一条，请核对；改成一样再导入就合成一条`;
+      wholes.push({ row: row.row, what });
+    }
     const same = canonicalJson(after) === canonicalJson(before.fields);
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
-    if (same && !(row.mended && file !== before.source.file)) unchanged += 1;
+    if (same && halves.length === 0 && !(row.mended && file !== before.source.file)) unchanged += 1;
     else if (onDuplicate === 'skip') {
       const told = [...changesOf(kind, row, before, after)].slice(0, 3).map(({ field }) => {
         const text = screenText(kind, field, toldJson(kind, field, after));
@@ -142,6 +147,8 @@ export function compareRows(
         outdated.push(half.key);
         const what = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}），合成一条`;
         wholes.push({ row: row.row, what });
+        for (const change of changesOf(kind, row, half, after))
+          if (tells(change.before) && changes.length < mostShown) changes.push(change);
       }
       if (renews) outdated.push(before.key);
       updated += 1;
@@ -184,7 +191,7 @@ export function compareRows(
     ],
     *rows() {
       for (const { row, before, halves = [] } of changed) {
-        const values = before ? whole(merged(kind, row, before, reading.columns, besides), halves) : row.fields;
+        const values = before ? whole(merged(kind, row, before, reading, besides), halves) : row.fields;
         yield newRow(row, values, row.sheet === undefined ? reading.sheet : row.sheet, personal, fields);
       }
     },
@@ -201,6 +208,8 @@ function howApart(kind: Kind, { fields }: ReadRow): string {
   if (kind.weakly?.is(fields)) return `各本都从头编号的加 --running ${titleOf(kind, kind.keyField)}，不然请改号码`;
   return kind.toldApart ? '请改号码，或写明是另外哪一次' : '请改号码';
 }
+
+const tells = (value: FieldValue): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
 
 /** The year and the event that a row is of: a file which tells nothing of it lacks none of its rows. */
 function occasionOf(kind: Kind, { fields }: { readonly fields: Draft }): string {
@@ -264,18 +273,24 @@ function merged(
   kind: Kind,
   row: ReadRow,
   before: StoredRow,
-  columns: Readonly<Record<string, string>>,
+  { columns, running }: Pick<LedgerReading, 'columns' | 'running'>,
   besides: ReadonlyMap<string, string>,
 ): Values {
   const values = valuesOf(row);
+  // A number that only follows from that of the decision is none of the ledger's own.
+  const follows = (field: string): boolean =>
+    field === kind.keyField && kind.apartBy !== undefined && row.fields[field] === row.fields[kind.apartBy];
   for (const [field, value] of Object.entries(before.fields)) {
-    const hasColumn = Object.hasOwn(columns, besides.get(field) ?? field);
+    const hasColumn = Object.hasOwn(columns, besides.get(field) ?? field) && !(follows(field) && running.has(field));
     // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said, as does what follows from no column.
     const stays = row.key === before.key || !kind.renewed?.outdated.includes(field);
     if (
       !hasColumn &&
       stays &&
-      ((row.fields[field] ?? null) === null || assumed.has(field) || (fromWords.has(field) && value !== null))
+      ((row.fields[field] ?? null) === null ||
+        assumed.has(field) ||
+        follows(field) ||
+        (fromWords.has(field) && value !== null))
     )
       values[field] = value;
   }

@@ -5,6 +5,12 @@ import { agreeBut, isNameSlip } from '../../domain/ledgers/slips.ts';
 import type { LedgerReading, ReadRow } from '../../ledgers/reading.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 
+/** A stored row that is perhaps the other half of a record, and the columns in which it tells otherwise. */
+export interface Doubted {
+  readonly half: StoredRow;
+  readonly titles: readonly string[];
+}
+
 /** Finds for each row of a file the stored one that it is: by its key, by what else names it, or by its place in the same ledger. */
 export class RowMatcher {
   readonly #kind: Kind;
@@ -58,29 +64,33 @@ export class RowMatcher {
     return found;
   }
 
-  /** Further stored rows that the read one names as well, and that tell nothing otherwise: opened under one number and decided under another, they were stored as two. */
-  halves(row: ReadRow, before: StoredRow): StoredRow[] {
+  /** Further stored rows that the read one names as well: opened under one number and decided under another, they were stored as two. Those of another party, or that tell otherwise what the read one does not, are in doubt: by which fields. */
+  halves(row: ReadRow, before: StoredRow): { readonly surely: StoredRow[]; readonly doubted: Doubted[] } {
     const { apartBy, identities, key, keyField, mayBeOne, columns } = this.#kind;
-    if (apartBy === undefined || !identities) return [];
+    const [surely, doubted]: [StoredRow[], Doubted[]] = [[], []];
+    if (apartBy === undefined || !identities) return { surely, doubted };
     // A number that only followed from that of the decision is none of its own.
     const tells = (fields: Draft, field: string): boolean =>
       hasValue(fields[field]) && !(field === keyField && sameValue(fields[field], fields[apartBy]));
-    const agrees = (one: Draft, other: Draft): boolean =>
-      columns.every(
-        ({ field }) =>
-          field === 'note' ||
-          !tells(one, field) ||
-          !tells(other, field) ||
-          JSON.stringify(one[field]) === JSON.stringify(other[field]),
-      );
-    const found = identities(row.fields, key, this.#reading.running).flatMap((identity) => {
-      const half = this.#byIdentity.get(identity);
-      if (!half || half === before || this.#taken.has(half.key) || this.#isAnothers(half, row)) return [];
-      const one = mayBeOne?.(identity, row.fields, half.fields) !== false;
-      return one && agrees(row.fields, half.fields) && agrees(before.fields, half.fields) ? [half] : [];
-    });
-    for (const { key: other } of found) this.#taken.add(other);
-    return [...new Set(found)];
+    for (const identity of identities(row.fields, key, this.#reading.running)) {
+      const half = this.#byIdentity.get(identity) ?? this.#stored.get(identity);
+      if (!half || half.key === before.key || this.#taken.has(half.key) || this.#isAnothers(half, row)) continue;
+      if (mayBeOne?.(identity, row.fields, half.fields) === false || this.#contradicts(row.fields, half.fields))
+        continue;
+      const differing = columns.filter(({ field }) => {
+        const said = [row, before].find(({ fields }) => tells(fields, field));
+        if (said === undefined || field === 'note' || !tells(half.fields, field)) return false;
+        // What the file tells holds, but of whom it is.
+        if (said === row && !(this.#kind.identityFields ?? []).includes(field)) return false;
+        return JSON.stringify(said.fields[field]) !== JSON.stringify(half.fields[field]);
+      });
+      if (differing.length > 0) doubted.push({ half, titles: differing.map(({ title }) => title) });
+      else {
+        surely.push(half);
+        this.#taken.add(half.key);
+      }
+    }
+    return { surely, doubted };
   }
 
   /** True where the stored row that a read one is stands under another key, which is out of date. */
