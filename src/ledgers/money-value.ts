@@ -16,7 +16,8 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
     return readGoods({ goods: penalty, rest: String(cell).slice(ahead.length) }, column, context);
   const both = column.seizedTo !== undefined && typeof cell === 'string' ? fineAndSeizure(cell) : null;
   if (both !== null) return readBoth(both, column, context);
-  const [, words, figures] = (typeof cell === 'string' && inBoth.exec(cell)) || [];
+  const turned = typeof cell === 'string' ? cell.replace(figuresFirst, '$2（$1）') : '';
+  const [, words, figures] = inBoth.exec(turned) ?? [];
   if (words !== undefined && figures !== undefined) return readTwice(words, figures, column, context);
   const [, sum = '', inside, behind] = (typeof cell === 'string' && notedBehind.exec(cell)) || [];
   const remark = inside ?? behind;
@@ -49,8 +50,10 @@ const warnedBefore = /^\s*(警告|通报批评)[、，,；;和及并+]*(?:处以
 const notedBehind =
   /^(.*[\d元整])\s*(?:[(（]([^()（）\d元万]*)[)）]|[\s，,；;/／]\s*((?:已|未|待|尚|分期|延期|暂缓|申请|当场|银行|法院)\p{Script=Han}{1,12}))\s*$/u;
 
-/** 伍仟元整（￥5000.00）: a sum in words and again in figures. */
+/** 5000元（大写：伍仟元整）, 伍仟元整（￥5000.00）: a sum in words and again in figures, whichever comes first. */
 const inBoth = /^([^\d()（）]*元[整正]?)\s*[(（]\s*(?:人民币|小写|[:：¥￥])*\s*([\d,，.]+元?)\s*[)）]\s*$/;
+
+const figuresFirst = /^\s*([¥￥]?[\d,，.]+元?)\s*[(（]\s*((?:大写)?[:：]?[^\d()（）]*元[整正]?)\s*[)）]\s*$/;
 
 function readTwice(words: string, figures: string, column: Column, context: ReadingContext): Reading {
   const [first, second] = [readMoney(words, 1), readMoney(figures, 1)];

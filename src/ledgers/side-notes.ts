@@ -37,6 +37,8 @@ export class SideNotes {
   /** Rows of which cells are blank under merged ones, and their columns. */
   readonly covered = { rows: [] as number[], titles: new Set<string>() };
   readonly others: { readonly row: number; readonly unit: string }[] = [];
+  /** How the rows of others are read all the same, where their unit stands in a column that may mean something else. */
+  #wayIn: string | null = null;
   /** Rows that are struck out as a whole. */
   readonly struck = new Set<number>();
   readonly #pictures = new Map<number, number>();
@@ -119,6 +121,7 @@ export class SideNotes {
       (stranger === spoken ? ofState.test(String(stranger)) : unitField !== 'organ' || !firm.test(String(stranger)));
     if (stranger !== null && isOrgan && !this.#isOwn(stranger) && isAnotherUnit(stranger, unit, strangers)) {
       this.others.push({ row, unit: stranger });
+      this.#wayIn ??= this.#wayOf(headings, stranger === spoken);
       return true;
     }
     if (about && (named === null || about.is(draft)) && typeof spoken === 'string' && strangers.has(foldName(spoken)))
@@ -129,6 +132,18 @@ export class SideNotes {
     if (alike !== null)
       warnings.row(row, 'perhaps-of', `单位写的是“${stranger}”，像是${alike}的，按${unit}的读入，请核对`);
     return false;
+  }
+
+  /** What to do where the column that names another unit does not say whose the row is. */
+  #wayOf({ columns }: FoundHeadings, isSpoken: boolean): string | null {
+    const { about, receiver, unitField } = this.kind;
+    const spoken = isSpoken ? columns.find(({ field }) => field === about?.field) : undefined;
+    if (spoken && about) {
+      const map = `--map ${oneLine(spoken.heading)}=${titleOf(this.kind, about.field)}`;
+      return `；是本单位登记的，加 ${map} 一并读入`;
+    }
+    const sentTo = columns.find(({ field, heading }) => field === unitField && receiver?.heading.test(heading));
+    return sentTo ? `；“${sentTo.heading}”写的是向谁备案的，加 --map ${sentTo.heading}=-` : null;
   }
 
   /** The columns that tell whose row it is, whatever they are read as; none where no other unit is registered. */
@@ -279,7 +294,7 @@ export class SideNotes {
       const rows = rowRanges([...new Set(this.others.map(({ row }) => row))]);
       const strange = units.some((name) => !this.#strangers.has(foldName(name)) && name !== this.#under);
       unread.push({
-        what: `第 ${rows} 行是其他单位的行（${names}），未读；已登记的单位，选那个单位再导入一次这个文件${strange ? '；其实是本单位的，那一格改成本单位名称再导入' : ''}`,
+        what: `第 ${rows} 行是其他单位的行（${names}），未读；已登记的单位，选那个单位再导入一次这个文件${this.#wayIn ?? ''}${strange ? '；其实是本单位的，那一格改成本单位名称再导入' : ''}`,
         where: `第 ${rows} 行`,
       });
     }

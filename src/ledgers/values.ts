@@ -12,8 +12,10 @@ import { type DayOrder, readMonthText } from '../domain/identifiers/day-text.ts'
 import { isUnfilled, ticked } from '../domain/identifiers/form-blanks.ts';
 import { idNumberProblem, isMaskedIdNumber, tidyIdNumber } from '../domain/identifiers/id-number.ts';
 import { letteredOptions } from '../domain/identifiers/lettered-options.ts';
+
 import { hasMarks, numbered, readName, runsTogether } from '../domain/identifiers/people.ts';
-import { tidyPhone } from '../domain/identifiers/phone.ts';
+import { isHalfHidden, tidyPhone } from '../domain/identifiers/phone.ts';
+
 import { foldWidth, isDash, isNothing, tidyText } from '../domain/identifiers/text.ts';
 import type { FieldValue } from '../domain/ledger-rows.ts';
 import type { Column, Draft, ValueKind } from '../domain/ledgers/kind.ts';
@@ -254,6 +256,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if ('problem' in reading || typeof reading.value !== 'string') return reading;
     if (/^1[3-9](?:\d{7,8}|\d{10,11})$/.test(reading.value))
       context.warn('phone-length', `${column.title}是 ${reading.value.length} 位，手机号应当是 11 位，请核对`);
+    if (isHalfHidden(reading.value)) context.warn('phone-hidden', `${column.title}只写了一部分，打不通，请核对`);
     const id = reading.value.replace(/\s/g, '');
     if (id.length !== 18 || idNumberProblem(id.toUpperCase()) !== null) return reading;
     return { problem: `写的是身份证号，与“身份证号”填反了？请改成${column.title}` };

@@ -272,6 +272,18 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     expect(warnings).toEqual([{ row: 3, what: '被投诉人写的是“样县乙虚构局”，按样县甲虚构局的读入，请核对' }]);
   });
 
+  it('and where a complaint names another unit as the one complained of, the way to take it in all the same is said', async () => {
+    const grid = '登记时间|被投诉单位|投诉事项\n2026-03-01|样县甲虚构局|甲\n2026-03-02|样县乙虚构局|乙';
+    const bytes = await workbookOf({ name: '', kind: 'complaints', grid, fields: '', told: '' });
+    const { rows, unread } = await read('complaints', bytes, { unit, otherUnits });
+    expect([rows.length, unread[0]?.what]).toEqual([
+      1,
+      expect.stringContaining('是本单位登记的，加 --map 被投诉单位=被投诉人 一并读入'),
+    ]);
+    const mappings = [{ heading: '被投诉单位', field: 'target' }];
+    expect((await read('complaints', bytes, { unit, otherUnits, mappings })).rows).toHaveLength(2);
+  });
+
   it('but for a training that another registered unit gave, which is told', async () => {
     const grid = '姓名|组织单位|学时|培训名称\n张样例|样县甲虚构局|4|法治\n李示范|样县乙虚构局|4|法治';
     const bytes = await workbookOf({ name: '', kind: 'trainings', grid, fields: '', told: '' });

@@ -263,6 +263,29 @@ describe('reading .ods', () => {
     expect(reading.warnings).toContainEqual({ row: 3, what: '案由有删除线，已照常读入，请核对' });
     expect(reading.unread).toEqual([{ what: '1 处批注未读', where: 'B2（问过应为乙）' }]);
   });
+
+  it('puts the words of a number format around what was saved without them', async () => {
+    const format = (name: string, before: string, digits: number, behind: string) =>
+      `<number:number-style style:name="${name}"><number:text>${before}</number:text><number:number number:min-integer-digits="${digits}"/><number:text>${behind}</number:text></number:number-style><style:style style:name="c${name}" style:data-style-name="${name}"/>`;
+    const text = (words: string) =>
+      `<table:table-cell office:value-type="string"><text:p>${words}</text:p></table:table-cell>`;
+    const number = (value: number, style: string, shown = '') =>
+      `<table:table-cell table:style-name="c${style}" office:value-type="float" office:value="${value}">${shown}</table:table-cell>`;
+    const rows = [
+      ['案号', '案由', '立案日期', '罚款'].map(text),
+      [number(5, 'N1'), text('甲'), text('2026-03-01'), number(3, 'N2')],
+      [number(6, 'N1', '<text:p>6</text:p>'), text('乙'), text('2026-03-02'), number(0.5, 'N2')],
+    ];
+    const xml = `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:number="n">${format('N1', '样罚〔2026〕', 1, '号')}${format('N2', '', 1, '万元')}
+      <table:table table:name="台账">${rows.map((cells) => `<table:table-row>${cells.join('')}</table:table-row>`).join('')}</table:table></office:document-content>`;
+    const parts = new Map([
+      ['mimetype', 'application/vnd.oasis.opendocument.spreadsheet'],
+      ['content.xml', xml],
+    ]);
+    const reading = await read('cases', zipped(parts), { name: 'a.ods' });
+    expect(column(reading, 'number')).toEqual(['样罚〔2026〕5号', '样罚〔2026〕6号']);
+    expect(column(reading, 'fine')).toEqual([3_000_000, 500_000]);
+  });
 });
 
 describe('reading .xls', () => {

@@ -71,6 +71,8 @@ it('a cell struck out as a whole in a binary workbook is found, also among sever
 describe('a number and what its cell shows', () => {
   it('is the text where words stand around its digits, and has a unit where one of money stands behind them', () => {
     expect(shownWith(12345, '豫L05-012345')).toEqual(new FormattedCell(12345, '豫L05-012345', null));
+    expect(shownWith(5, '豫L05-000005')).toEqual(new FormattedCell(5, '豫L05-000005', null));
+    expect(shownWith(6, '豫L05-000005')).toBe(null);
     expect(shownWith(1, '样罚〔2025〕1号')).toEqual(new FormattedCell(1, '样罚〔2025〕1号', null));
     expect(shownWith(0.5, '0.50万元')).toEqual(new FormattedCell(0.5, null, 10_000));
     expect(shownWith(5000, '0.5万元')).toEqual(new FormattedCell(5000, null, 1));

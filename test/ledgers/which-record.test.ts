@@ -859,3 +859,16 @@ describe('a case whose two numbers two ledgers told apart', () => {
     expect(await held(machine, 'cases', 'party')).toEqual([['甲虚构店']]);
   });
 });
+
+it('a telephone with hidden digits takes no stored one away, whoever hid them; another number does', async () => {
+  const machine = await office();
+  const head = '登记时间,投诉人,联系电话,投诉事项';
+  const line = (phone: string) => `2026-03-01,张样例,${phone},态度生硬没有出示证件`;
+  await take(machine, 'complaints', '一', [head, line('13900000123')]);
+  for (const hidden of ['139****0123', '139xxxx0123', '尾号0123', '139******23']) {
+    const { changes } = await take(machine, 'complaints', '二', [head, line(hidden)]);
+    expect([hidden, changes]).toEqual([hidden, []]);
+  }
+  const other = await take(machine, 'complaints', '三', [head, line('138****0124')]);
+  expect(other.changes.map(({ field }) => field)).toEqual(['phone']);
+});

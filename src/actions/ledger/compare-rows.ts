@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { isMaskedIdNumber, maskIdNumber } from '../../domain/identifiers/id-number.ts';
-import { maskPhone } from '../../domain/identifiers/phone.ts';
+import { isHalfHidden, showsPhone } from '../../domain/identifiers/phone.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { type Draft, isPersonal, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { notYet } from '../../ledgers/day-value.ts';
@@ -242,8 +242,8 @@ function unmasked(kind: Kind, read: ReadRow, before: StoredRow | undefined): Rea
 function withPhones({ columns }: Kind, row: ReadRow, before: StoredRow): ReadRow {
   const stored = columns.flatMap(({ field, value }) => {
     const [mask, phone] = [row.fields[field], before.fields[field]];
-    const isMask = value === 'phone' && typeof mask === 'string' && mask.includes('*') && typeof phone === 'string';
-    return isMask && maskPhone(phone) === mask ? [[field, phone] as const] : [];
+    const isMask = value === 'phone' && typeof mask === 'string' && (mask.includes('*') || isHalfHidden(mask));
+    return isMask && typeof phone === 'string' && showsPhone(mask, phone) ? [[field, phone] as const] : [];
   });
   return stored.length === 0 ? row : { ...row, fields: { ...row.fields, ...Object.fromEntries(stored) } };
 }

@@ -31,7 +31,7 @@ export function readMoney(value: string | number, unit = 1): MoneyReading {
     return { problem: noSum(value) };
   const plain = foldWidth(value)
     .replace(/[\s,，、_'’]/g, '')
-    .replace(/^(?:人民币|RMB|CNY|罚款?|没收|违法所得|非法所得|计|共计?|合计)+[:：]?/i, '')
+    .replace(/^(?:人民币|RMB|CNY|[大小]写|罚款?|没收|违法所得|非法所得|计|共计?|合计|(?<=写)[:：])+[:：]?/i, '')
     .replace(/^[¥￥$]/, '')
     .replace(/(?:人民币|RMB|整|正)+$/i, '')
     .replace(/(?<=\d)\.[-—]+$/, '')
@@ -77,7 +77,7 @@ const noSums: readonly (readonly [RegExp, string])[] = [
   [/^[.．]\d+/, '小数点前面少了数，请写全（如 0.5）'],
   [/\d[^\d.]+\d/, '有几个数，请只写一个'],
   // 免罚, 警告, 不予处罚: words without any number in them.
-  [/^[^\p{N}一二两三四五六七八九十百千万]*$/u, '没有罚款的请留空或填 0'],
+  [/^[^\p{N}一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]*$/u, '没有罚款的请留空或填 0'],
 ];
 
 function noSum(text: string): string {

@@ -20,3 +20,16 @@ export function maskPhone(phone: string): string {
       (digits) => `${digits.slice(0, 3)}${'*'.repeat(Math.max(digits.length - 5, 2))}${digits.slice(-2)}`,
     );
 }
+
+/** Whether a telephone number is written with some of its digits hidden, and in another way than ours. */
+export function isHalfHidden(phone: string): boolean {
+  return /\d[*＊×xX]{2,}|[*＊×xX]{2,}\d|^尾号\d+$/.test(phone) && !/^\d{3}\*+\d{2}$/.test(phone);
+}
+
+/** Whether the digits that are shown of a telephone number, whoever hid the others, are those of another one. */
+export function showsPhone(shown: string, phone: string): boolean {
+  if (maskPhone(phone) === shown) return true;
+  const [signs, digits] = [shown, phone].map((text) => text.replace(/[\s-]|^尾号/g, '')) as [string, string];
+  if (/^尾号/.test(shown)) return digits.endsWith(signs);
+  return signs.length === digits.length && [...signs].every((sign, at) => sign === digits[at] || /[*＊×xX]/.test(sign));
+}

@@ -76,9 +76,9 @@ export function shownWith(value: number, text: string): FormattedCell | null {
   const match = /^[^\d]*?(-?[\d,]+(?:\.\d+)?)([^\d]*)$/.exec(whole);
   const unit = match ? units[match[2]!.trim()] : undefined;
   if (!match || unit === undefined) {
-    // 样罚〔2025〕1号: the value once among the words, perhaps with zeros before it.
-    const places = whole.match(new RegExp(`(?<!\\d)0*${value}(?!\\d)`, 'g')) ?? [];
-    return Number.isInteger(value) && value >= 0 && places.length === 1 ? new FormattedCell(value, whole, null) : null;
+    // 样罚〔2025〕1号, 豫L05-000005: the value among the words, perhaps with zeros before it.
+    const stands = new RegExp(`(?<!\\d)0*${value}(?!\\d)`).test(whole);
+    return Number.isInteger(value) && value >= 0 && stands ? new FormattedCell(value, whole, null) : null;
   }
   const shown = Number(match[1]!.replaceAll(',', ''));
   // What is shown may be rounded: it is nearer to the value itself, or to the value divided by the unit.

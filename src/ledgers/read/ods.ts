@@ -14,7 +14,7 @@ import {
   type Sheet,
 } from './cells.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
-import { percentOf, shownWith } from './number-format.ts';
+import { type FormatWords, formatted, formatWords, percentOf, shownWith } from './number-format.ts';
 import { attribute, readXml } from './xml.ts';
 
 /** Opens an OpenDocument spreadsheet. Its sheets stand in one part, so all of them are read at once. */
@@ -59,6 +59,11 @@ class ContentReader {
   /** Styles whose text has a line through it. */
   readonly #struckStyles = new Set<string>();
   #style = '';
+  /** The number format that is being read, as other programs write it, and those that were, by name; and which a style has. */
+  #format: { readonly name: string; code: string } | null = null;
+  #formatText = false;
+  readonly #formats = new Map<string, FormatWords | null>();
+  readonly #formatOf = new Map<string, string>();
   #table: Table | null = null;
   #nested = 0;
   #cells: (Cell | undefined)[] = [];
@@ -82,6 +87,7 @@ class ContentReader {
 
   open(name: string, attributes: Attributes): void {
     if (this.#table === null) {
+      this.#openFormat(name, attributes);
       if (name === 'style') this.#style = attribute(attributes, 'name') ?? '';
       else if (name === 'table-properties' && attribute(attributes, 'display') === 'false')
         this.#hiddenStyles.add(this.#style);
@@ -137,7 +143,25 @@ class ContentReader {
     }
   }
 
+  /** Number formats: words around the digits (`<number:text>豫L05-</number:text>`). */
+  #openFormat(name: string, attributes: Attributes): void {
+    const own = attribute(attributes, 'name') ?? '';
+    if (name === 'number-style') this.#format = { name: own, code: '' };
+    else if (name === 'style') this.#formatOf.set(own, attribute(attributes, 'data-style-name') ?? '');
+    else if (this.#format && name === 'text') this.#formatText = true;
+    else if (this.#format && name === 'number')
+      this.#format.code += '0'.repeat(Math.min(count(attribute(attributes, 'min-integer-digits')), 30));
+  }
+
+  #closeFormat(name: string): void {
+    if (name === 'text') this.#formatText = false;
+    if (name !== 'number-style' || this.#format === null) return;
+    this.#formats.set(this.#format.name, formatWords(this.#format.code));
+    this.#format = null;
+  }
+
   text(text: string): void {
+    if (this.#formatText && this.#format) this.#format.code += `"${text.replaceAll('"', '')}"`;
     if (this.#paragraph && this.#comment) this.#comment.text += text;
     if (this.#skip > 0 || this.#text === null) return;
     if (this.#struckDepth > 0) this.#struck += text;
@@ -146,7 +170,10 @@ class ContentReader {
   }
 
   close(name: string): void {
-    if (this.#table === null) return;
+    if (this.#table === null) {
+      this.#closeFormat(name);
+      return;
+    }
     if (this.#skip > 0) {
       this.#skip -= 1;
       this.#paragraph &&= name !== 'p';
@@ -193,7 +220,8 @@ class ContentReader {
     this.#cell = null;
     const repeated = count(attribute(attributes, 'number-columns-repeated'));
     const whole = this.#struck !== '' && (this.#text ?? '').trim() === '';
-    const cell = cellOf(attributes, whole ? this.#struck : this.#text);
+    const format = this.#formats.get(this.#formatOf.get(attribute(attributes, 'style-name') ?? '') ?? '');
+    const cell = cellOf(attributes, whole ? this.#struck : this.#text, format ?? null);
     const index = this.#column;
     if (cell !== null && (whole || this.#struckStyles.has(attribute(attributes, 'style-name') ?? '')))
       this.#marks.push({ index, what: 'struck', text: typeof cell === 'string' ? cell : '' });
@@ -250,7 +278,7 @@ class ContentReader {
   }
 }
 
-function cellOf(attributes: Attributes, text: string | null): Cell {
+function cellOf(attributes: Attributes, text: string | null, format: FormatWords | null): Cell {
   const type = valueType(attributes);
   const formula = attribute(attributes, 'formula');
   if (type === 'date') {
@@ -261,6 +289,8 @@ function cellOf(attributes: Attributes, text: string | null): Cell {
   if (type === 'float' || type === 'currency' || type === 'percentage') {
     const value = Number(attribute(attributes, 'value'));
     if (!Number.isFinite(value)) return text;
+    // Who writes the bare number leaves it to whoever shows it to put the words around it.
+    if (format && (text === null || Number(text) === value)) return formatted(value, format);
     // A number shown with leading zeros is a number of a document: its text is what the clerk sees.
     if (text === null) return value;
     if (type === 'percentage') return percentOf(value);
