@@ -299,8 +299,9 @@ function headingAt(
   const heading = levels.at(-1) ?? '';
   if (levels.length < 2) return { heading, over: '', forms: heading === '' ? [] : [heading] };
   const upper = levels.slice(0, -1);
+  const nearest = upper.toReversed();
   // 日期 over 立案 and 决定 says 立案日期 and 决定日期; 主办人 over 姓名 says who, whatever stands under it.
-  const joined = [levels.join(''), ...upper.map((text) => text + heading), ...upper.map((text) => heading + text)];
+  const joined = [levels.join(''), ...nearest.map((text) => text + heading), ...nearest.map((text) => heading + text)];
   // 当事人情况 over 名称, 办理时间 over 立案: what the upper one is about, and of which sort the lower ones are.
   for (const text of upper) {
     const about = text.replace(/(?:基本)?(?:情况|信息|概况|环节|阶段)$/, '');
@@ -318,7 +319,7 @@ function headingAt(
   return {
     heading,
     over: upper.join('/'),
-    forms: [...joined, ...middle, ...(places ? [...upper].reverse() : []), heading],
+    forms: [...joined, ...middle, ...(places ? nearest : []), heading],
   };
 }
 
