@@ -2,6 +2,7 @@ import { Fault } from '../domain/fault.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { otherParts } from './each-person.ts';
+import { wholeOfParts } from './heading-measures.ts';
 import { looksLikeHeadings } from './heading-rows.ts';
 import { bareHeading, mayHead } from './heading-text.ts';
 import { type FoundHeadings, findHeadings, type Mapping, missingNeeds, type PointedOut } from './headings.ts';
@@ -148,7 +149,10 @@ async function withHeadings(
 ): Promise<ChosenSheet | null> {
   const headings = await headingsOf(kind, aliases, sheet, head, mappings, pointed);
   if (!headings) return null;
-  const told = otherParts(kind, headings, head) ?? sumByTitle(kind, headings, head, sheet.name);
+  const told =
+    otherParts(kind, headings, head) ??
+    sumByTitle(kind, headings, head, sheet.name) ??
+    wholeOfParts(kind, headings, head);
   if (told === null) return { sheet, headings, head, aliases, mappings };
   const all = [...mappings, told];
   const again = await headingsOf(kind, aliases, sheet, head, all, pointed);

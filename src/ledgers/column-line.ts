@@ -13,7 +13,7 @@ export function isColumnLine({ own, filled }: Pick<SeenRow, 'own' | 'filled'>): 
       .trim()
       .replace(/[()（）\s]|^第|[栏列项]$/g, ''),
   );
-  const words = /^(?:栏次|列次|行次|序号|栏目|栏|[甲乙丙丁戊己庚辛]|A|B)$/i;
+  const words = /^(?:[-—–]{1,2}|栏次|列次|行次|序号|栏目|栏|[甲乙丙丁戊己庚辛]|A|B)$/i;
   const from = texts.findIndex((text) => !words.test(text));
   if (from < 0) return true;
   // 3=1+2 says how the column is reckoned; A04 is the fourth of its form.

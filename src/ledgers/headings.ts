@@ -1,6 +1,7 @@
 import { withoutInvisible } from '../domain/identifiers/names.ts';
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import { type Aliases, knownEnd, severalFields } from './aliases.ts';
+import { settleMeasures } from './heading-measures.ts';
 import { holdsOther, isOfTheFact } from './heading-qualifiers.ts';
 import {
   cutsThrough,
@@ -203,6 +204,7 @@ export function mapColumns(
     callAfterUpper(kind.parted, candidates);
     nameParts(kind.parted, candidates);
   }
+  settleMeasures(kind, candidates);
   // Sure columns take their field first, whatever their place.
   const order = candidates
     .flatMap(({ candidate, ...place }) => (candidate ? [{ ...place, candidate }] : []))
@@ -311,7 +313,7 @@ function headingAt(
   }
   const places =
     (/罚款|罚没|金额/.test(upper.at(-1) ?? '') && /^(?:单位|企业|法人|个人|自然人)$/.test(bareHeading(heading))) ||
-    /^(?:姓名|名字|人员|名称|元|万元|小写|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?|复评|终评|最终(?:得分)?|本[月期季年]|当[月期])$/i.test(
+    /^(?:姓名|名字|人员|名称|元|万元|[件宗次]|小写|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?|复评|终评|最终(?:得分)?|本[月期季年]|当[月期])$/i.test(
       bareHeading(heading),
     ) ||
     bareHeading(heading) === '';

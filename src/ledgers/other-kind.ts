@@ -2,10 +2,11 @@ import { Fault } from '../domain/fault.ts';
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { kinds, type LedgerKind } from '../domain/ledgers/kinds.ts';
 import { loadAliases } from './aliases.ts';
+import { isAmount } from './cell-looks.ts';
 import type { AskKind, ChosenSheet, OtherKind } from './choose-sheet.ts';
 import { bareHeading, oneLine, tellsNothing } from './heading-text.ts';
 import { findHeadings } from './headings.ts';
-import type { RawRow } from './read/cells.ts';
+import { isBlank, type RawRow } from './read/cells.ts';
 import { textOf } from './row-words.ts';
 
 /** The kind of ledger, other than the one looked for, whose headings the first rows of a sheet have, all that it needs unless `lacking`; null where they have those of none. */
@@ -52,7 +53,7 @@ export function otherTitle(
  */
 export async function refuseOther(
   kind: Kind,
-  { headings: { columns, leftOver, top }, head }: ChosenSheet,
+  { headings: { columns, leftOver, top, bottom }, head }: ChosenSheet,
   { file, askKind }: { readonly file: string; readonly askKind?: AskKind },
 ): Promise<void> {
   if (columns.some(({ doubt }) => doubt < 0)) return;
@@ -82,7 +83,12 @@ export async function refuseOther(
       );
   }
   // 警告, 罚款, 没收 beside their sum are counted of each sort.
-  if (kind.itemsDown && titles.some((line) => /统计(?:年?报)?表|统计年报|执法(?:统计)?数据/.test(line))) return;
+  const below = head.filter(({ row }) => row > bottom).slice(0, 5);
+  const isCounted = ({ index }: (typeof unknown)[number]): boolean =>
+    below.some(({ cells }) => isAmount(cells[index])) &&
+    below.every(({ cells }) => isBlank(cells[index]) || isAmount(cells[index]));
+  const speaks = titles.some((line) => /统计(?:年?报)?表|统计年报|执法(?:统计)?数据/.test(line));
+  if (kind.itemsDown && (speaks || unknown.filter(isCounted).length * 4 >= unknown.length * 3)) return;
   // Where most of the columns are known, the others are what an office adds.
   if (unknown.length < Math.max(2, columns.length)) return;
   const found = otherKindOf(head, kind, true);

@@ -6,6 +6,7 @@ import { type ChosenSheet, chooseSheets, sheetsAside } from './choose-sheet.ts';
 import { withContinued } from './continued-sheets.ts';
 import type { Cover } from './covered-cells.ts';
 import { withDaysAbove } from './day-above.ts';
+import { marksInParts } from './heading-measures.ts';
 import { oneLine } from './heading-text.ts';
 import { mergedReadings } from './merged-readings.ts';
 import { otherKindOf, otherTitle, refuseOther } from './other-kind.ts';
@@ -122,6 +123,13 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
         .join('、')}`,
     );
   }
+  const parts = marksInParts(kind, chosen.headings);
+  if (parts !== null)
+    throw Fault.broken(
+      'marks-in-parts',
+      `${parts}各是一次考试的一部分分数，没有总成绩：${wish.file}`,
+      '请加一列“总成绩”，写各部分相加的分数（百分制），存盘后再导入',
+    );
   const lastRow = wish.onRow ? await chosen.sheet.lastRow() : null;
   const { headings, head, aliases, mappings } = chosen;
   const pass = async (merges: readonly Merge[], all: readonly Merge[], noteUnit?: number): Promise<SheetReader> => {

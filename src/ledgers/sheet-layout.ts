@@ -3,6 +3,7 @@ import { severalFields } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { keepsBoth } from './draft-of.ts';
 import { again, besidePart, columnEach, dayOfPart, namesBeside, partsOf, tickColumns } from './each-person.ts';
+import { otherMeasure } from './heading-measures.ts';
 import { bareHeading, oneLine, tellsNothing } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds } from './headings.ts';
 import { type Book, cellText, columnName, isBlank, type RawRow, type Sheet } from './read/cells.ts';
@@ -270,7 +271,12 @@ function tellColumns(
           which[0] &&
           `；是${which[0].title}的，加 --map ${bareHeading(name)}=${which[0].title}，或者列名写成“${which[0].title}”再导入`;
         warnings.sheet(`${where}${placeOf(index)} 列“${name}”没有写明是哪个日期，未导入${named ?? ''}`);
-      } else unknown.push(`${placeOf(index)} 列“${name}”`);
+      } else {
+        const field = lostTo ? undefined : aliases.get(bareHeading(name))?.field;
+        const measured = field === undefined ? null : otherMeasure(kind, field, heading);
+        if (measured !== null) warnings.sheet(`${where}${placeOf(index)} 列“${name}”${measured}`);
+        else unknown.push(`${placeOf(index)} 列“${name}”`);
+      }
     }
   }
   if (unknown.length > mostUnknown)

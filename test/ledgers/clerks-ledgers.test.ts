@@ -81,6 +81,16 @@ it('a statistics table without a column of years is of the year that is given, a
   });
 });
 
+it('parts of an exam without the mark that they come to are refused', async () => {
+  const grid = '姓名|公共法律知识（40分）|专业法律知识（60分）\n张样例|#36|#52';
+  await expect(
+    read('trainings', await workbookOf({ name: '', kind: 'trainings', grid, fields: '', told: '' }), { year: 2025 }),
+  ).rejects.toMatchObject({
+    message: '“公共法律知识（40分）”、“专业法律知识（60分）”各是一次考试的一部分分数，没有总成绩：ledger.xlsx',
+    hint: '请加一列“总成绩”，写各部分相加的分数（百分制），存盘后再导入',
+  });
+});
+
 it('reports by teams without their sum are refused, and what to add is said', async () => {
   const refused = async (grid: string) =>
     read('statistics', await workbookOf({ name: '', kind: 'statistics', grid, fields: '', told: '' }), {

@@ -76,7 +76,10 @@ export const statistics = ledger({
       counts: true,
       parts: /程序/,
     }),
-    column('fines', 'money', '罚没金额（元）', '罚没金额合计，以元为单位', 350000, { counts: true }),
+    column('fines', 'money', '罚没金额（元）', '罚没金额合计，以元为单位', 350000, {
+      counts: true,
+      parts: /^(?:罚款|没收)/,
+    }),
     column('permits', 'number', '行政许可件数', '许可件数', 60, { counts: true }),
     column('coercions', 'number', '行政强制件数', '强制措施和执行件数', 3, { counts: true }),
     column('inspections', 'number', '行政检查次数', '检查次数', 800, { counts: true }),

@@ -108,8 +108,13 @@ export const trainings = ledger({
     }
   },
   headedBy: 'title',
-  // 行政处罚法培训（3月5日） alone where names belong is what the rows below it are of.
-  parts: (name) => (/.{2}(?:培训|考试|测试|讲座|学习)(?:班|会)?(?:[（(].*[)）])?[:：]?$/.test(name) ? 'surely' : null),
+  // 行政处罚法培训（3月5日） alone where names belong is what the rows below it are of; an office alone signed, or has its people below.
+  parts: (name) =>
+    /.{2}(?:培训|考试|测试|讲座|学习)(?:班|会)?(?:[（(].*[)）])?[:：]?$|.{3}(?:局|委员会|政府|办公室|大队|中心)$/.test(
+      name,
+    )
+      ? 'surely'
+      : null,
   finish(row, finishing) {
     // Of an event with nobody's name in it, what it was about names it.
     if (!row.name && !row.title && row.content) row.title = row.content;
