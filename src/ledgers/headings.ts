@@ -272,12 +272,6 @@ function nameParts(
   for (const event of events) event.candidate ??= { field, doubt: 1, rank: 0 };
 }
 
-/** Whether two tables hold mostly the same: 案号 and 时间 of 立案 and again of 决定 are of one. */
-export function areAlike({ columns: left }: FoundHeadings, { columns: right }: FoundHeadings): boolean {
-  const shared = left.filter(({ field }) => right.some((column) => column.field === field)).length;
-  return shared * 2 > Math.min(Math.max(left.length, right.length), left.length + 1);
-}
-
 /** Needs of the kind that no column meets, nor one that somebody named by hand in its place. */
 export function missingNeeds(kind: Kind, columns: readonly MappedColumn[]): readonly FieldGroup[] {
   const serves = (column: MappedColumn, field: string): boolean =>

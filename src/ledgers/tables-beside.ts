@@ -1,7 +1,7 @@
 import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
 import { bareHeading } from './heading-text.ts';
-import { areAlike, type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
+import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
 import { cellText, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import { type Table, tableOf } from './tables.ts';
 
@@ -204,4 +204,10 @@ function repeatsField(
     ({ field, heading }) =>
       field === own.field && (!column?.periods || bareHeading(heading) === bareHeading(own.heading)),
   );
+}
+
+/** Whether two tables hold mostly the same: 案号 and 时间 of 立案 and again of 决定 are of one. */
+function areAlike({ columns: left }: FoundHeadings, { columns: right }: FoundHeadings): boolean {
+  const shared = left.filter(({ field }) => right.some((column) => column.field === field)).length;
+  return shared * 2 > Math.min(Math.max(left.length, right.length), left.length + 1);
 }
