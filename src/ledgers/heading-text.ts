@@ -63,7 +63,7 @@ function otherWords(bare: string): string[] {
     bare.replace('日期', '时间'),
     bare.replace(/(?:编号|号码|编码)$/, '号'),
     bare.replace(/^(?:主要|行政|本次)/, ''),
-    bare.replace(/^.*证件?号?(?=有效期)/, ''),
+    bare.replace(/^(?!.*(?:驾驶|健康|监督|身份|居住|工作)证).*证件?号?(?=有效期)/, ''),
     bare.replace(/(?:合计|总计|总数|小计|签字|签名)$/, ''),
     bare.replace(/(?<=.{2})总(?=[金数额件])/, ''),
     bare.replace(/(?:名称|姓名)$/, ''),

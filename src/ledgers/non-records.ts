@@ -44,6 +44,8 @@ const stamp = /^[（(]?(?:单位|部门)?(?:公章|盖章|签章|印章|签字|�
 const signedOn =
   /^(?:20\d{2}年\d{1,2}月(?:\d{1,2}日)?|[二2][〇零○0][〇零○一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)$/;
 const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?[:：]?$/;
+/** Whoever signed below, in whatever column: no record says nothing but this. */
+const signedBy = /^.{3,24}(?:局|委员会|人民政府)$/;
 const pageLine =
   /^[（(—–-]*(?:[续接承][上前]|[转接见续]下|[上前]接|下[转接]|见背)[表页面]?[）)—–-]*$|^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
@@ -154,7 +156,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
   if (filled.length === 1 && !covered) {
     // It heads the rows below it, where there are any.
-    if (place === sight.unit && organ.test(bare)) return sure('signature');
+    if ((place === sight.unit && organ.test(bare)) || (!sight.persons.has(place) && signedBy.test(bare)))
+      return sure('signature');
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return sure('signature');

@@ -55,7 +55,7 @@ export function isTotal(row: SeenRow, sight: TableSight): boolean {
   if (sight.cases.has(at) && meanAlone.test(plain(cellText(row.own[at])).replace(/\s/g, ''))) return true;
   const before = head.filter((index) => index < at);
   // What is nothing but such a word may have the name of its group before it: 一季度 | 小计.
-  const alone = /^(?:[小合总共累]计|总数)[:：]?$/.test(plain(cellText(row.own[at])).replace(/\s/g, ''));
+  const alone = /^(?:[小合总共累]?计|总数)[:：]?$/.test(plain(cellText(row.own[at])).replace(/\s/g, ''));
   if (!alone && before.some((index) => !isCount(row.own[index]))) return false;
   if (/〔|\[\d{4}\]|罚字|罚.*\d.*号|字第/.test(cellText(row.own[at]))) return false;
   return !row.filled.some((index) => sight.days.has(index) && looksLikeDay(row.own[index]));
