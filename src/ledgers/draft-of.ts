@@ -108,9 +108,9 @@ export function draftOf(
     if (number === null) {
       take(cell, column);
       context.warn('second-column', `${column.title}取自“${name}”`);
-    } else if (says !== number) {
+    } else if (says !== number && !(column.bothTell && allIsWell.test(says))) {
       addRemark(draft, `${name}：${says}`);
-      context.warn('second-column-too', `“${name}”另写着“${says}”，移到备注`);
+      if (!column.bothTell) context.warn('second-column-too', `“${name}”另写着“${says}”，移到备注`);
     }
   }
   for (const { column, cell, also } of besides) {
@@ -136,7 +136,10 @@ export function draftOf(
 /** 重, 撤, ×, 更正 where a count belongs. */
 const noCount = /^[^\d\s一二三四五六七八九十①-⑳Ⅰ-Ⅻa-zA-Z*＊★☆√.、-]{1,4}$/;
 
-/** Where two columns mean the same, what each says counts for certificates, of which a person may have two, and for 补考成绩. */
-export function keepsBoth({ value }: Column, name: string): boolean {
-  return value === 'certificate' || (value === 'score' && again.test(name));
+/** What says of somebody that nothing is amiss. */
+const allIsWell = /^(?:是|有|在[岗职编用]|正常|有效|合格|通过|已?年?审验?合格|已?通过|[√✓Yy])$/;
+
+/** Where two columns mean the same, what each says counts for certificates, of which a person may have two, for 补考成绩, and where either may tell more. */
+export function keepsBoth({ value, bothTell = false }: Column, name: string): boolean {
+  return bothTell || value === 'certificate' || (value === 'score' && again.test(name));
 }

@@ -233,9 +233,8 @@ function tellColumns(
     if (ofPart?.some((one) => one?.index === index)) continue;
     // Each row tells what becomes of both.
     const saysWhether = lostTo?.field === 'certificate' && /^(?:是否|有无)/.test(name);
-    const both =
-      lostTo &&
-      kind.columns.some((column) => column.field === lostTo.field && (column.periods || keepsBoth(column, name)));
+    const lost = lostTo ? columnOf(kind, lostTo.field) : undefined;
+    const both = lost && !lost.bothTell && (lost.periods || keepsBoth(lost, name));
     if (spanned || besideNames.has(index) || saysWhether || both) continue;
     if (lostTo && isPartOf(kind, name, lostTo)) {
       warnings.sheet(
@@ -246,8 +245,9 @@ function tellColumns(
         `${where}${placeOf(index)} 列“${name}”是罚款与没收的合计，未导入；罚款取 ${placeOf(lostTo.index)} 列“${oneLine(lostTo.heading)}”`,
       );
     } else if (lostTo && !again.test(name)) {
+      const apart = differing(below, index, lostTo.index);
       warnings.sheet(
-        `${where}${placeOf(index)} 列“${whole({ heading, over })}”与 ${placeOf(lostTo.index)} 列“${whole(lostTo)}”意思相同，取 ${placeOf(lostTo.index)} 列${differing(below, index, lostTo.index)}`,
+        `${where}${placeOf(index)} 列“${whole({ heading, over })}”与 ${placeOf(lostTo.index)} 列“${whole(lostTo)}”意思相同，取 ${placeOf(lostTo.index)} 列${lost?.bothTell && apart ? '；写的不同的，移到备注' : apart}`,
       );
     } else if (
       !lostTo &&
