@@ -79,7 +79,8 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     if (value !== null && value !== undefined) continue;
     const otherwise = kind.knownWithout?.(draft, field) ?? null;
     if (otherwise === '') continue;
-    if (otherwise === null) refuse(field, `${title}为空`);
+    if (otherwise === null && field === kind.keyField) refuseUnkeyed(kind, table, '为空', refuse);
+    else if (otherwise === null) refuse(field, `${title}为空`);
     else if (judging.statesNone(field)) warn('without', `没有${title}，${otherwise}`);
     else if (table.has.has(field)) refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
   }
@@ -88,7 +89,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   if (key === null) {
     const counts = (draft[kind.keyField] ?? null) !== null;
     const why = counts ? '只当顺序号，这一行又没有别的能认出是哪一条' : '为空';
-    if (problems === 0) refuse(kind.keyField, `${keyTitle(kind)}${why}`);
+    if (problems === 0) refuseUnkeyed(kind, table, why, refuse);
     return null;
   }
   // What was refused where the name belongs names nobody that another row could be.
@@ -114,6 +115,14 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   const apart = by === kind.keyField ? (kind.toldApart ?? '') : '；并案的写成一行，另一个案号写到备注';
   refuse(by, `与第 ${earlier} 行${same}${apart}`);
   return key;
+}
+
+/** Refuses a record that nothing makes known: under the key, or where its column is not there under the number that is. */
+function refuseUnkeyed(kind: Kind, { has }: Table, why: string, refuse: (field: string, reason: string) => void): void {
+  const other = has.has(kind.keyField) ? undefined : kind.apartBy;
+  const title = other === undefined ? '' : titleOf(kind, other);
+  if (other === undefined) refuse(kind.keyField, `${keyTitle(kind)}${why}`);
+  else refuse(other, `${title}为空，表里又没有${keyTitle(kind)}；没有${title}的，加一列“${keyTitle(kind)}”填写再导入`);
 }
 
 function keyTitle(kind: Kind): string {

@@ -333,7 +333,8 @@ function identifier(cell: ReadableCell, tidy: (text: string) => string): Reading
     return { value: digits };
   }
   const text = plainText(cell);
-  if (/^\s*['‘’`]?\d+(?:\.\d+)?E\+?\d+\s*$/i.test(foldWidth(text))) return { problem: '科学计数法文本，原号已丢失' };
+  if (/^\s*['‘’`]?\d+(?:\.\d+)?E\+?\d+\s*$/i.test(foldWidth(text)))
+    return { problem: '科学计数法文本，原号已丢失；请把这一列的格式设为“文本”，重填全号，另存为 .xlsx' };
   return valueOrNull(tidy(text));
 }
 

@@ -836,3 +836,19 @@ it('a table called after another kind, which knows as many of its columns, is re
     '',
   ]);
 });
+
+it('a refusal names the day that is none under a year told above, the column that is there, and how a number is kept whole', async () => {
+  const reasons = async (kind: LedgerKind, grid: string): Promise<readonly string[]> => {
+    const bytes = await workbookOf({ name: '', kind, grid, fields: '', told: '' });
+    return (await read(kind, bytes)).rejected.map(({ column, reason }) => `${column} ${reason}`);
+  };
+  expect(await reasons('complaints', '2025年投诉登记表\n登记时间|投诉事项\n5月3日|占道\n5月32日|占道')).toEqual([
+    'received 2025 年 5 月没有 32 日',
+  ]);
+  expect(await reasons('cases', '决定书文号|当事人|案由\n样罚〔2025〕1号|甲店|占道\n|乙店|收费')).toEqual([
+    'decisionNumber 决定书文号为空，表里又没有案号；没有决定书文号的，加一列“案号”填写再导入',
+  ]);
+  expect(await reasons('officers', '姓名|执法证号\n张样例|9.901E+14')).toEqual([
+    'certificate 科学计数法文本，原号已丢失；请把这一列的格式设为“文本”，重填全号，另存为 .xlsx',
+  ]);
+});

@@ -185,13 +185,22 @@ function afterBlanks(text: string, at: number): number {
   return text.charCodeAt(to) === 34 ? to : at;
 }
 
+/** A spreadsheet program would take all records below into that one cell, and save it so. */
+function unclosed(file: string, record: number): Fault {
+  return Fault.broken(
+    'file-damaged',
+    `文件不完整或已损坏：${file}（第 ${record} 条记录的引号没有结束）`,
+    '请用记事本打开，在那里（表头算第 1 条）补上或删去一个引号，存盘后再导入；不要用 Excel、WPS 另存，下面的记录会并进那一格',
+  );
+}
+
 /** A quoted field; text after its closing quote, as some programs write it, belongs to it. */
 function quoted(file: string, text: string, open: number, split: number, record: number): [string, number] {
   let value = '';
   let at = open + 1;
   for (;;) {
     const close = text.indexOf('"', at);
-    if (close < 0) throw damaged(file, `第 ${record} 条记录的引号没有结束`);
+    if (close < 0) throw unclosed(file, record);
     value += text.slice(at, close);
     at = close + 1;
     if (text.charCodeAt(at) === 34) {
