@@ -119,7 +119,8 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
 
 /** Refuses a record that nothing makes known: under the key, or where its column is not there under the number that is. */
 function refuseUnkeyed(kind: Kind, { has }: Table, why: string, refuse: (field: string, reason: string) => void): void {
-  const other = has.has(kind.keyField) ? undefined : kind.apartBy;
+  const { apartBy } = kind;
+  const other = !has.has(kind.keyField) && has.has(apartBy ?? '') ? apartBy : undefined;
   const title = other === undefined ? '' : titleOf(kind, other);
   if (other === undefined) refuse(kind.keyField, `${keyTitle(kind)}${why}`);
   else refuse(other, `${title}为空，表里又没有${keyTitle(kind)}；没有${title}的，加一列“${keyTitle(kind)}”填写再导入`);
