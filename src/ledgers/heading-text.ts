@@ -91,6 +91,9 @@ export function unitInLine(text: string): number | null {
   if (bracketed !== undefined) return unitOf(bracketed);
   // 单位 ：家 / 万 元
   const line = foldWidth(text).replace(/(?<=[亿万千百])\s+(?=元)|(?<=单位)\s+(?=[:：])/g, '');
+  // 单位 万元: a blank for the colon.
+  const spaced = /(?:^|\s)(?:金额)?单位\s+(亿元|万元|千元|百元|元)(?=$|\s)/.exec(line)?.[1];
+  if (spaced !== undefined) return unitOf(spaced);
   for (const part of line.split(/[\s,，;；()（）。]+/)) {
     const unit = part === '' ? null : unitInPart(part);
     if (unit !== null) return unit;
