@@ -1,4 +1,5 @@
 import type { Aliases } from './aliases.ts';
+import { looksLikeHeadings } from './heading-rows.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
 import type { Rewrite } from './mended-sheet.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
@@ -120,9 +121,11 @@ function yesOrNo(head: readonly RawRow[]): readonly Ticks[] {
   return head.flatMap((row, index) =>
     row.cells.flatMap((cell, at): Ticks[] => {
       const columns = [at, at + 1];
-      const over = head[index - 1]?.cells[at];
+      // One heading spans both; two that say 是 and 否 of their own are a record.
+      const [over, beside] = columns.map((column) => head[index - 1]?.cells[column]);
       const isPair = cellText(cell).trim() === '是' && cellText(row.cells[at + 1]).trim() === '否';
-      if (!isPair || isBlank(over) || !areTicked(columns, row, head)) return [];
+      if (!isPair || isBlank(over) || !isBlank(beside) || !looksLikeHeadings(row) || !areTicked(columns, row, head))
+        return [];
       return [madeOne(columns, row, oneLine(cellText(over)))];
     }),
   );
