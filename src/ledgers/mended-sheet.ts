@@ -44,7 +44,8 @@ export async function mendedSheet(found: Sheet, head: readonly RawRow[], aliases
   return sheet;
 }
 
-function rewritten(sheet: Sheet, rewrite: Rewrite): Sheet {
+/** A sheet with its rows rewritten, and all else as it was. */
+export function rewritten(sheet: Sheet, rewrite: Rewrite): Sheet {
   const { name, hidden, turned } = sheet;
   return {
     name,

@@ -4,7 +4,8 @@ import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
 import { isAmount } from './cell-looks.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { bareHeading, oneLine } from './heading-text.ts';
-import { cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
+import { rewritten } from './mended-sheet.ts';
+import { cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerWish } from './reading.ts';
 import { rowRanges } from './warnings.ts';
 
@@ -34,7 +35,8 @@ export function withoutParts(kind: Kind, chosen: ChosenSheet, wish: LedgerWish):
   const told =
     `第 ${rowRanges([...own])} 行是科室、中队的（${some}），没有读；本单位的报表取第 ${rowRanges([...ofAll])} 行` +
     (sums.length > 0 ? `；${sums.join('；')}，请核对` : '');
-  return { ...chosen, head: chosen.head.map(rewrite), sheet: rewritten(sheet, rewrite, told) };
+  const turned = sheet.turned === undefined ? told : `${sheet.turned}；${told}`;
+  return { ...chosen, head: chosen.head.map(rewrite), sheet: { ...rewritten(sheet, () => rewrite), turned } };
 }
 
 /** The parts of an office are told, and what they come to is not. */
@@ -44,24 +46,6 @@ export function withoutSum(how: string, place: '行' | '列', file: string): Fau
     `表里${how}，没有本单位的合计：${file}`,
     `请加一${place}“合计”，写各${place}相加的数，存盘后再导入；本单位的报表取这一${place}`,
   );
-}
-
-function rewritten(sheet: Sheet, rewrite: (row: RawRow) => RawRow, told: string): Sheet {
-  const { name, hidden, origins, turned } = sheet;
-  return {
-    name,
-    hidden,
-    ...(origins ? { origins } : {}),
-    turned: turned === undefined ? told : `${turned}；${told}`,
-    hiddenColumns: () => sheet.hiddenColumns(),
-    lastRow: () => sheet.lastRow(),
-    merges: () => sheet.merges(),
-    ...(sheet.comments ? { comments: () => sheet.comments?.() ?? Promise.resolve([]) } : {}),
-    textBoxes: () => sheet.textBoxes?.() ?? Promise.resolve([]),
-    rows: async function* () {
-      for await (const group of sheet.rows()) yield group.map(rewrite);
-    },
-  };
 }
 
 /** The rows of parts; null where the table has other rows than those and one for them all. */
