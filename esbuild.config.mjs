@@ -17,6 +17,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { hanByRanges } from './.ci/packaging/patterns.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const { version: ownVersion, dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -84,6 +85,9 @@ const entries = {
   'xls-reader': path.join(root, 'src/ledgers/read/xls-reader.ts'),
 };
 
+/** Patterns stay literals: made from a text, as esbuild does for its table's sake, one inside a function is made anew with every call. */
+const patterns = { 'regexp-unicode-property-escapes': true };
+
 /** `import.meta.url` of a module that became CommonJS. */
 const ownUrl = "const ownUrl = require('node:url').pathToFileURL(__filename).href;";
 
@@ -113,6 +117,7 @@ export async function buildProgram(
     format: 'esm',
     platform: 'node',
     target: 'node20.17',
+    supported: patterns,
     legalComments: 'none',
     logLevel: 'warning',
     external: [
@@ -139,10 +144,10 @@ export async function buildProgram(
       legalComments: 'none',
       define: { 'import.meta.url': 'ownUrl' },
       // Every `import()` here is of a chunk or of a library that can be required.
-      supported: { 'dynamic-import': false },
+      supported: { 'dynamic-import': false, ...patterns },
     });
     for (const form of missing) if (code.search(form) >= 0) missing.delete(form);
-    writeFileSync(file, (text.includes('import.meta.url') ? ownUrl : '') + onUse(uncopied(code)));
+    writeFileSync(file, (text.includes('import.meta.url') ? ownUrl : '') + onUse(uncopied(hanByRanges(code))));
   }
   if (missing.size > 0) throw new Error(`esbuild writes no part with ${[...missing].join(' or ')} any more`);
   writeFileSync(path.join(next, 'package.json'), '{ "type": "commonjs" }\n');

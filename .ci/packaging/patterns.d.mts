@@ -1,0 +1,1 @@
+export function hanByRanges(code: string): string;
