@@ -24,8 +24,10 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
     context.warn('score-second', `${column.title}“${text}”按 ${second[1]} 分记，补考的 ${second[2]} 分照写`);
     return { value: Number(second[1]), text };
   }
-  if (numbers.length > 1) return { problem: '有不止一个分数，看不出是哪一个；只写一个，别的写在备注' };
-  if (numbers.length === 0) {
+  const counted = numbers.length > 0 && !/\d/.test(text.replace(/\d+\s*[人名]/g, ''));
+  if (numbers.length > 1 && !counted) return { problem: '有不止一个分数，看不出是哪一个；只写一个，别的写在备注' };
+  // 22人合格，1人补考合格 tells how it went with all of them.
+  if (numbers.length === 0 || counted) {
     context.warn('score-words', `${column.title}“${text}”不是分数，只记文字`);
     return { value: null, text };
   }

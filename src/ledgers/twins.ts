@@ -136,7 +136,9 @@ export function warnOfGroups(kind: Kind, rows: readonly ReadRow[], warnings: War
   const [first, ...others] = rows;
   for (const field of ofGroups[kind.kind] ?? []) {
     const filled = rows.flatMap(({ fields }) => fields[field] ?? []).map(String);
-    const blank = others.filter(({ fields }) => fields[field] === null);
+    // What is no day went to the remark.
+    const wrote = `${titleOf(kind, field)}：`;
+    const blank = others.filter(({ fields }) => fields[field] === null && !String(fields.note ?? '').includes(wrote));
     // A part of an office has many people; of an event one line may be all that lacks it.
     const few = kind.kind === 'trainings' ? 1 : filled.length;
     if (!first?.fields[field] || blank.length < few || new Set(filled).size < filled.length) continue;

@@ -224,7 +224,8 @@ function scopeOf(row: Draft): string | null {
 /** Only words that say so: whether 59 passes is the organiser's business, not ours. */
 function passedBy(row: Draft): boolean | null {
   const words = row.score_text;
-  if (typeof words !== 'string') return null;
+  // 22人合格，1人不合格 is of nobody in particular.
+  if (typeof words !== 'string' || /\d\s*[人名]/.test(words)) return null;
   if (absent.test(words) || /不合格|不及格|未通过|[缺旷弃缓]考|作弊/.test(words)) return false;
   return /合格|及格|通过|优秀|良好|^[优良中]$/.test(words) ? true : null;
 }
