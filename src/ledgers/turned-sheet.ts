@@ -60,11 +60,15 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
   const { columns, left } = toldBy(head.slice(above, first), head.slice(first, last + 1), items, text);
   // Two columns of one period: which of them counts nobody can tell.
   if (new Set(columns.map(({ label, money }) => `${label}|${money}`)).size < columns.length) return null;
-  const measure = Math.max(
-    ...head
-      .slice(above, first)
-      .map(({ cells }) => cells.findIndex((cell) => /^(?:计量)?单位$/.test(cellText(cell).trim()))),
-    -1,
+  const itemRows = head.slice(first, last + 1);
+  const width = Math.max(...head.slice(above, first).map(({ cells }) => cells.length), 0);
+  const headed = (index: number, heading: RegExp): boolean =>
+    head.slice(above, first).some((row) => heading.test(text(row, index)));
+  // Some write the unit of each item where remarks belong.
+  const measure = [...Array(width).keys()].find(
+    (index) =>
+      headed(index, /^(?:计量)?单位$/) ||
+      (headed(index, remarks) && itemRows.every((row) => measureWord.test(text(row, index)))),
   );
   const labels = [...new Set(columns.map(({ label }) => label))];
   // What tells of one period alone is called as the table is.
@@ -81,12 +85,12 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
         : '报表名称',
   ];
   const records: (Cell | undefined)[][] = labels.map((label) => [label === '' ? name : label]);
-  for (const row of head.slice(first, last + 1)) {
+  for (const row of itemRows) {
     for (const money of new Set(columns.map((column) => column.money))) {
       const own = columns.filter((column) => column.money === money && !isBlank(row.cells[column.index]));
       if (own.length === 0 || text(row, items) === '') continue;
       const item = text(row, items);
-      const unit = /^(?:亿|万|千|百)元$/.exec(measure < 0 ? '' : text(row, measure))?.[0];
+      const unit = /^(?:亿|万|千|百)元$/.exec(measure === undefined ? '' : text(row, measure))?.[0];
       const heading = money === '' || isMoney(item) ? item : `${bareHeading(item)}${money}`;
       const at = heads.push(unit === undefined ? heading : `${heading}（${unit}）`) - 1;
       for (const { label, index } of own) (records[labels.indexOf(label)] ?? [])[at] = row.cells[index];
@@ -99,7 +103,7 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
   const places = labels.map((label, at) => `第 ${under + 1 + at} 行${label === '' ? '就是它' : `是“${label}”`}`);
   return {
     all: [...head.slice(0, above), ...made, ...rest],
-    told: `项目写在第一列，表格是横放的，已换成一期一行读入：以下说的${places.join('、')}${left.length > 0 ? `；${left.join('、')}各是一部分，没有读，取合计` : ''}${remarksOf(head, first, last)}`,
+    told: `项目写在第一列，表格是横放的，已换成一期一行读入：以下说的${places.join('、')}${left.length > 0 ? `；${left.join('、')}各是一部分，没有读，取合计` : ''}${measure !== undefined && headed(measure, remarks) ? '' : remarksOf(head, first, last)}`,
   };
 }
 
@@ -117,6 +121,8 @@ function remarksOf(head: readonly RawRow[], first: number, last: number): string
 }
 
 const remarks = /^(?:备注|说明)$/;
+/** What an item is counted in, or nothing. */
+const measureWord = /^(?:[件宗起次人户家项个份]|人次|[亿万千百]?元)?$/;
 
 const isMoney = (words: string): boolean => /金额|款|收入|元/.test(words);
 
