@@ -6,6 +6,7 @@ import { wholeOfParts } from './heading-measures.ts';
 import { looksLikeHeadings } from './heading-rows.ts';
 import { bareHeading, mayHead } from './heading-text.ts';
 import { type FoundHeadings, findHeadings, type Mapping, missingNeeds, type PointedOut } from './headings.ts';
+import { calledOtherwise, isOfOther } from './kind-by-title.ts';
 import { mendedSheet } from './mended-sheet.ts';
 import { periodsAcross } from './periods-across.ts';
 import { type Book, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
@@ -117,18 +118,17 @@ async function fittingSheets(
   let nearest: ChosenSheet | null = null;
   let anything = false;
   for (const stored of sheets) {
-    const first = await firstRows(stored, rows);
-    if (first.length === 0) continue;
+    const top = await firstRows(stored, rows);
+    if (top.length === 0) continue;
     anything = true;
     const asFound =
-      turnedSheet(kind, aliases, stored, first) ??
-      (await periodsAcross(kind, aliases, stored, first, wish.file)) ??
-      stored;
-    const rowsFound = asFound === stored ? first : await firstRows(asFound, rows);
+      turnedSheet(kind, aliases, stored, top) ?? (await periodsAcross(kind, aliases, stored, top, wish.file)) ?? stored;
+    const rowsFound = asFound === stored ? top : await firstRows(asFound, rows);
     const sheet = await mendedSheet(asFound, rowsFound, aliases);
     const head = sheet === asFound ? rowsFound : await firstRows(sheet, rows);
-    const found = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish);
-    if (!found) continue;
+    const first = await withHeadings(kind, aliases, sheet, head, wish.mappings ?? [], wish);
+    if (!first) continue;
+    const found = (await belowOther(kind, first, wish)) ?? first;
     const missing = found.headings.missing.filter((group) => wish.year === undefined || !group.includes('year'));
     const chosen = { ...found, headings: { ...found.headings, missing } };
     const { headings } = chosen;
@@ -136,6 +136,16 @@ async function fittingSheets(
     else if (nearest === null || headings.columns.length > nearest.headings.columns.length) nearest = chosen;
   }
   return { fitting, nearest, anything };
+}
+
+/** The table below one that is called after another kind of ledger: 案件台账 below 备案登记; null where there is none. */
+async function belowOther(kind: Kind, found: ChosenSheet, wish: SheetWish): Promise<ChosenSheet | null> {
+  const { sheet, headings, head, aliases } = found;
+  const titles = linesAbove(head, headings);
+  if (wish.headerRow !== undefined || !calledOtherwise(kind, titles, head, headings.columns.length)) return null;
+  const below = head.filter(({ row }) => row > headings.bottom);
+  const next = await withHeadings(kind, aliases, sheet, below, wish.mappings ?? []);
+  return next && next.headings.missing.length === 0 ? { ...next, head } : null;
 }
 
 /** A sheet with its headings, and where columns that are each an event hold something else than usual, with that as well. */
@@ -337,7 +347,10 @@ async function preferred(
   kind: Kind,
   wish: SheetWish,
 ): Promise<readonly ChosenSheet[]> {
-  const filled = fitting.filter(({ head, headings }) => head.some((row) => row.row > headings.bottom));
+  const rows = fitting.filter(({ head, headings }) => head.some((row) => row.row > headings.bottom));
+  const own = rows.filter((one) => !isOfOther(kind, one));
+  const filled = own.length > 0 ? own : rows;
+  if (own.length === 1 && rows.length > 1) return own;
   const most = Math.max(...filled.map(({ headings }) => headings.columns.length), 0);
   const close = filled.filter(({ headings }) => headings.columns.length * 2 > most);
   if (close.length === 1 && !wish.mergeSheets) return close;

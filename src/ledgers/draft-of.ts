@@ -83,7 +83,8 @@ export function draftOf(
       } else reject(column.field, shownValue(cell, column), `${name}，两格写的不同，请给每一列写上各是什么`);
       continue;
     }
-    const instead = column.value === 'text' && isBlank(record.cells[lostTo?.index ?? -1]);
+    const held = cellText(record.cells[lostTo?.index ?? -1]).trim();
+    const instead = column.value === 'text' && (held === '' || isNothing(held));
     if (!instead && !keepsBoth(column, heading)) continue;
     const name = oneLine(heading);
     // 是否持证 beside the number says nothing that the number does not, unless they differ.
@@ -94,9 +95,7 @@ export function draftOf(
       context.warn('id-beside', `“${name}”写的是身份证号，按身份证号记`);
       continue;
     }
-    const number = isBlank(record.cells[lostTo?.index ?? -1])
-      ? null
-      : cellText(record.cells[lostTo?.index ?? -1]).trim();
+    const number = held === '' || instead ? null : held;
     if (
       column.value === 'certificate' &&
       number !== null &&

@@ -35,6 +35,7 @@ export function exampleOf(kind: Kind, context: ReadingContext): Draft {
     moneyUnit: () => 1,
     otherUnit: () => null,
     unitMissing: () => {},
+    once: () => {},
     warn: () => {},
     aside: () => {},
   };

@@ -1,8 +1,7 @@
-import { withoutInvisible } from '../domain/identifiers/names.ts';
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import { type Aliases, knownEnd, severalFields } from './aliases.ts';
 import { settleMeasures } from './heading-measures.ts';
-import { holdsOther, isOfTheFact } from './heading-qualifiers.ts';
+import { holdsOther, isOfTheFact, sinceThen } from './heading-qualifiers.ts';
 import {
   cutsThrough,
   figuresBelow,
@@ -13,9 +12,8 @@ import {
   wholeHeadings,
 } from './heading-rows.ts';
 import { bareHeading, headingForm, headsEvent, looserHeadings, partsOfHeading, splits } from './heading-text.ts';
-import { type Candidate, ofWhom } from './over-headings.ts';
-
-import { type Cell, columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
+import { type Candidate, headingAt, ofWhom, textAt } from './over-headings.ts';
+import { columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
 export interface Mapping {
@@ -196,8 +194,12 @@ export function mapColumns(
     }
     const candidate = mapping
       ? { field: mapping.field, doubt: -1, rank: 0 }
-      : (qualified(kind, aliases, heading, ofWhom(kind, aliases, over, recognise(aliases, part ?? forms))) ??
-        underFact(aliases, over, heading));
+      : (qualified(
+          kind,
+          aliases,
+          heading,
+          ofWhom(kind, aliases, { heading, over }, recognise(aliases, part ?? forms)),
+        ) ?? underFact(aliases, over, heading));
     candidates.push({ index, heading, over, candidate });
   }
   if (kind.parted) {
@@ -281,69 +283,6 @@ export function missingNeeds(kind: Kind, columns: readonly MappedColumn[]): read
   return kind.needs.filter((group, at) => !met(group) && !(at === 0 && kind.instead?.every(met) === true));
 }
 
-/** What is written over a column: in one row, or in several of which the upper ones span columns. */
-function headingAt(
-  rows: readonly RawRow[],
-  index: number,
-  merges: readonly Merge[],
-): { heading: string; over: string; forms: string[] } {
-  const levels: string[] = [];
-  for (const [at, row] of rows.entries()) {
-    const text = mergedText(rows, row, index, merges) || (at < rows.length - 1 ? fromLeft(rows, at, index) : '');
-    if (text !== '' && text !== levels.at(-1)) levels.push(text);
-  }
-  const heading = levels.at(-1) ?? '';
-  if (levels.length < 2) return { heading, over: '', forms: heading === '' ? [] : [heading] };
-  const upper = levels.slice(0, -1);
-  const nearest = upper.toReversed();
-  // 日期 over 立案 and 决定 says 立案日期 and 决定日期; 主办人 over 姓名 says who, whatever stands under it.
-  const joined = [levels.join(''), ...nearest.map((text) => text + heading), ...nearest.map((text) => heading + text)];
-  // 当事人情况 over 名称, 办理时间 over 立案: what the upper one is about, and of which sort the lower ones are.
-  for (const text of upper) {
-    const about = text.replace(/(?:基本)?(?:情况|信息|概况|环节|阶段)$/, '');
-    const sort = /(?:日期|时间|金额|文号|人员|证号)$/.exec(text)?.[0];
-    if (about !== text && about !== '') joined.push(about + heading);
-    if (sort) joined.push(heading + sort);
-  }
-  const places =
-    (/罚款|罚没|金额/.test(upper.at(-1) ?? '') && /^(?:单位|企业|法人|个人|自然人)$/.test(bareHeading(heading))) ||
-    /^(?:姓名|名字|人员|名称|元|万元|[件宗次]|小写|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?|复评|终评|最终(?:得分)?|本[月期季年]|当[月期])$/i.test(
-      bareHeading(heading),
-    ) ||
-    bareHeading(heading) === '';
-  const middle = upper.length > 1 && places ? [upper.join('')] : [];
-  return {
-    heading,
-    over: upper.join('/'),
-    forms: [...joined, ...middle, ...(places ? nearest : []), heading],
-  };
-}
-
-/** The text over a column in one row, out of the merged cell that covers it where one does. */
-function mergedText(rows: readonly RawRow[], row: RawRow, index: number, merges: readonly Merge[]): string {
-  const own = textAt(row, index);
-  if (own !== '') return own;
-  const merge = merges.find(
-    ({ top, bottom, left, right }) => top <= row.row && row.row <= bottom && left <= index && index <= right,
-  );
-  const head = merge && rows.find((other) => other.row === merge.top);
-  return head ? textAt(head, merge.left) : '';
-}
-
-/** An upper heading that was not merged stands over what follows it, as long as that has something below. */
-function fromLeft(rows: readonly RawRow[], at: number, index: number): string {
-  const [own, below] = rows.slice(at, at + 2);
-  if (!own || !below || textAt(below, index) === '') return '';
-  let text = '';
-  for (let left = index - 1; text === '' && left >= 0; left -= 1) text = textAt(own, left);
-  return text;
-}
-
-function textAt(row: RawRow, index: number): string {
-  const cell: Cell | undefined = row.cells[index];
-  return typeof cell === 'string' ? withoutInvisible(cell).trim() : '';
-}
-
 function names(mapping: Mapping, forms: readonly string[], index: number): boolean {
   // 立案/日期: as the page that shows the plan writes headings in several rows.
   const wanted = bareHeading(mapping.heading.replaceAll('/', ''));
@@ -379,6 +318,9 @@ function partUnder(
 
 function recognise(aliases: Aliases, forms: readonly string[]): Candidate | null {
   if (severalFields(aliases, forms.at(-1) ?? '').length > 0) return null;
+  // 现名称 beside 单位名称: what it is now.
+  const now = aliases.get(sinceThen(bareHeading(forms.at(-1) ?? '')));
+  if (now) return { ...now, doubt: 0, rank: -2 };
   for (const [at, form] of forms.entries()) {
     const exact = aliases.get(bareHeading(form));
     // 时间 under 登记 is less sure than what both say together.

@@ -38,16 +38,18 @@ export class LeftOut {
     else for (let at = first; at < row; at += 1) this.#rows.push({ row: at, is: 'blank', reason: blank });
   }
 
-  /** What stood just above the headings of another table was its title, whatever it says. */
-  titled(row: number): void {
+  /** What stood just above the headings of another table was its title, whatever it says: its words, empty where nothing stood there. */
+  titled(row: number): string {
     const last = this.#rows.at(-1);
-    if (last?.row !== row || !last.unsure) return;
+    if (last?.row !== row) return '';
+    if (!last.unsure) return last.text ?? '';
     this.#rows[this.#rows.length - 1] = {
       row,
       is: 'title',
       reason: rowWords.title,
       ...(last.text ? { text: last.text } : {}),
     };
+    return last.text ?? '';
   }
 
   /** The unit of money, in yuan, that a line behind that row tells, or a row of totals; null where none does, or yuan itself. */

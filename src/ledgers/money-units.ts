@@ -2,6 +2,7 @@ import type { Kind } from '../domain/ledgers/kind.ts';
 import { unitInCell, unitInHeading, unitInLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
 import { cellText, type RawRow } from './read/cells.ts';
+import { ownLines } from './row-words.ts';
 
 /** Yuan per unit of a column, null where nobody told; and what a line above tells instead, where no column goes by that. */
 export interface MoneyUnit {
@@ -43,7 +44,7 @@ export function unitsOf(
 
 /** The unit that the rows above the last of the headings tell, or the names of the sheet and its file, in yuan; null where none does. */
 export function unitAbove(head: readonly RawRow[], bottom: number, names: readonly string[]): number | null {
-  const cells = head.flatMap((row) => (row.row < bottom ? row.cells.map(cellText) : []));
+  const cells = ownLines(head, bottom).flatMap((row) => row.cells.map(cellText));
   return [...cells.map(unitInCell), ...names.map(unitInLine)].find((unit) => unit !== null) ?? null;
 }
 

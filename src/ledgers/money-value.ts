@@ -27,12 +27,12 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
   const other = context.otherUnit(column.field);
   if (other !== null && factor !== null && !reading.hasUnit && reading.fen > 0) {
     const yuan = reading.fen / 100;
-    // 2000 of 万元 would be a sum that no case comes to.
-    if (yuan < 1_000 || factor > other)
+    // What a heading says goes before what a line above does, unless no case comes to that: 0.2 元, 2000 万元.
+    if (yuan < 1 || (factor > other && yuan >= 10_000_000))
       return {
         problem: `列名写的单位与表上写的不同，看不清是 ${yuan} 元还是 ${(yuan / factor) * other} 元，请改成一致，或在数后写明单位`,
       };
-    context.warn('other-unit', `${title}按列名的单位读作 ${yuan} 元，表上写的单位不同，请核对`);
+    context.once(`${title}按列名的单位（${nameOf(factor)}）读入，表上写的是${nameOf(other)}，请核对`);
   }
   if (remark) context.warn('money-remark', `${title}后面的“${remark}”移到备注`);
   if (!reading.hasUnit && factor === 10_000 && reading.fen >= 1_000_000_000)
@@ -42,6 +42,9 @@ export function readSum(cell: ReadableCell, column: Column, context: ReadingCont
   if (!reading.hasUnit && factor === null && reading.fen !== 0) context.unitMissing(column.field);
   return { value: reading.fen, ...(remark ? { text: remark } : {}) };
 }
+
+const nameOf = (yuan: number): string =>
+  yuan === 1e8 ? '亿元' : yuan === 1e4 ? '万元' : yuan === 1e3 ? '千元' : yuan === 100 ? '百元' : '元';
 
 /** 警告并处罚款2000元: another penalty before the sum. */
 const warnedBefore = /^\s*(警告|通报批评)[、，,；;和及并+]*(?:处以?)?(?=罚|\d)/;

@@ -6,8 +6,18 @@ import type { ReadableCell, Reading, ReadingContext } from './values.ts';
 
 const notANumber = '不是数字；请只写数，没有的留空，别的写在备注';
 
-/** A count: 40学时, 12件, about 100, what stands in brackets behind it put aside; 5日内 and 3年 are none. */
+/** A count of cases or inspections is whole: 12.5 is an average, or money. */
 export function readNumber(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
+  const reading = readCount(cell, column, context);
+  return column.counts && 'value' in reading && typeof reading.value === 'number' && !Number.isInteger(reading.value)
+    ? { problem: notWhole }
+    : reading;
+}
+
+const notWhole = '不是整数，件数、次数没有小数；是金额的，在列名后写明（万元），是平均数的，换成总数';
+
+/** A number with what stands beside it: 40学时, 12件, about 100, what stands in brackets behind it put aside; 5日内 and 3年 are none. */
+function readCount(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   if (typeof cell === 'number') return { value: cell };
   const written = foldWidth(cellText(cell)).trim();
   // 1天（8学时）: what is asked for stands in the brackets.

@@ -1,7 +1,7 @@
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import type { FoundHeadings } from './headings.ts';
-import type { MoneyUnits } from './money-units.ts';
+import { type MoneyUnits, unitsOf } from './money-units.ts';
 import type { TableSight } from './non-records.ts';
 import { isDitto, type PendingRecord } from './pending-record.ts';
 import { type Cell, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
@@ -39,6 +39,8 @@ export interface OpenTable {
   readonly leftOut: boolean;
   /** A line above the headings, for a table below another. */
   readonly title: string;
+  /** The kind of ledger that it is called after, where that is another. */
+  readonly other: Kind | undefined;
 }
 
 /** A table that rows are being read from, before its first one. */
@@ -47,13 +49,14 @@ export function openTable(
   table: Table,
   block: number,
   title: string,
-  units: OpenTable['units'],
+  lineUnit: number | null,
   wish: LedgerWish,
+  other?: Kind,
 ): OpenTable {
   return {
     table: withCounting(table, wish.counting),
     block,
-    units,
+    units: unitsOf(kind, table.headings, lineUnit),
     sights: { first: { ...table.sight, first: true }, later: { ...table.sight, first: false } },
     sums: new TableSums(kind, table),
     pending: null,
@@ -64,6 +67,7 @@ export function openTable(
     passed: [],
     leftOut: wish.leftOut?.includes(block) ?? false,
     title,
+    other,
   };
 }
 

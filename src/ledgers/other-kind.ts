@@ -1,13 +1,15 @@
 import { Fault } from '../domain/fault.ts';
 import { columnOf, type Kind, titleOf } from '../domain/ledgers/kind.ts';
-import { kinds, type LedgerKind } from '../domain/ledgers/kinds.ts';
+import { kinds } from '../domain/ledgers/kinds.ts';
 import { loadAliases } from './aliases.ts';
 import { isAmount } from './cell-looks.ts';
 import type { AskKind, ChosenSheet, OtherKind } from './choose-sheet.ts';
 import { bareHeading, oneLine, tellsNothing } from './heading-text.ts';
 import { findHeadings } from './headings.ts';
+import { calledOtherwise } from './kind-by-title.ts';
 import { isBlank, type RawRow } from './read/cells.ts';
-import { textOf } from './row-words.ts';
+import type { Unread } from './reading.ts';
+import { ownLines, textOf } from './row-words.ts';
 
 /** The kind of ledger, other than the one looked for, whose headings the first rows of a sheet have, all that it needs unless `lacking`; null where they have those of none. */
 export function otherKindOf(head: readonly RawRow[], sought: Kind, lacking = false): OtherKind | null {
@@ -22,28 +24,18 @@ export function otherKindOf(head: readonly RawRow[], sought: Kind, lacking = fal
   return best;
 }
 
-/** What registers of a kind call themselves, and those of no other kind do. */
-const called: Partial<Record<LedgerKind, RegExp>> = {
-  officers: /执法人员.{0,6}(?:名册|名单|花名册)/,
-  filings: /处罚.{0,6}(?:报备|备案)/,
-  trainings: /(?:培训|考试).{0,6}(?:台账|登记|名册|名单|成绩|汇总|一览)/,
-  complaints: /投诉|举报/,
-  reviews: /案卷.{0,4}评查/,
-  accountability: /(?:责任|过错).{0,4}追究|追责/,
-};
-
-/** The title of a table that speaks of another kind of ledger and not of its own; null where none does. */
-export function otherTitle(
-  kind: Kind,
-  titles: readonly string[],
-): { readonly title: string; readonly kind: Kind } | null {
-  const own = called[kind.kind] ?? /案件|处罚|许可|强制|检查|统计|单位|题/;
-  if (titles.some((title) => own.test(title))) return null;
-  for (const other of Object.values(kinds)) {
-    const title = titles.find((line) => called[other.kind]?.test(line));
-    if (title !== undefined) return { title: oneLine(title), kind: other };
-  }
-  return null;
+/** A table of another kind above the one that is read, which nobody is told of else: its rows, and the first of them. */
+export function tableAbove(kind: Kind, { headings: { top }, head }: ChosenSheet): Unread | null {
+  const above = head.filter(({ row, cells }) => row < top && cells.filter((cell) => !isBlank(cell)).length > 2);
+  const other = above.length > 1 ? otherKindOf(above, kind) : null;
+  const found = other && findHeadings(other.kind, loadAliases(other.kind), above);
+  const rows = above.filter(({ row }) => row > (found?.bottom ?? top));
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!other || !first || !last) return null;
+  return {
+    what: `上面另有一张表，像${other.kind.title}（${other.kind.kind}），未读：${rows.length} 行（${textOf(first).join(' ')}${rows.length > 1 ? '……' : ''}）；也要的，按${other.kind.title}再导入一次这个文件`,
+    where: `第 ${first.row === last.row ? first.row : `${first.row}～${last.row}`} 行`,
+  };
 }
 
 /**
@@ -62,7 +54,7 @@ export async function refuseOther(
   );
   const column = columns.find(({ field }) => kind.needs[0].includes(field));
   const mapped = `${oneLine(column?.heading ?? '列名')}=${titleOf(kind, column?.field ?? kind.keyField)}`;
-  const titles = head.filter(({ row }) => row < top).flatMap((row) => textOf(row));
+  const titles = ownLines(head, top).flatMap((row) => textOf(row));
   const title = titles.find((line) => kind.foreign?.title.test(line));
   const strange = unknown.find(({ heading }) => kind.foreign?.heading.test(bareHeading(heading)));
   if (title !== undefined || strange !== undefined)
@@ -71,17 +63,13 @@ export async function refuseOther(
       `这张表不像${kind.title}：${title === undefined ? `有“${oneLine(strange?.heading ?? '')}”列` : `标题是“${title}”`}（${file}）`,
       `请检查文件是否选对；确是${kind.title}的，指明一列：--map ${mapped}`,
     );
-  // 2025年案卷评查表 over columns of which the kind that it is called after knows as many.
-  const named = Object.values(kinds).find((one) => titles.some((line) => called[one.kind]?.test(line)));
-  if (named !== undefined && named !== kind && !titles.some((line) => called[kind.kind]?.test(line))) {
-    const known = findHeadings(named, loadAliases(named), head);
-    if (known && known.columns.length >= columns.length && (await askKind?.(named)) !== false)
-      throw Fault.broken(
-        'other-register',
-        `这张表像${named.title}（${named.kind}），不像${kind.title}：标题是“${titles.find((line) => called[named.kind]?.test(line))}”（${file}）`,
-        `请检查文件和台账种类是否选对；确是${kind.title}的，指明一列：--map ${mapped}`,
-      );
-  }
+  const named = calledOtherwise(kind, titles, head, columns.length);
+  if (named !== null && (await askKind?.(named.kind)) !== false)
+    throw Fault.broken(
+      'other-register',
+      `这张表像${named.kind.title}（${named.kind.kind}），不像${kind.title}：标题是“${named.title}”（${file}）`,
+      `请检查文件和台账种类是否选对；确是${kind.title}的，指明一列：--map ${mapped}`,
+    );
   // 警告, 罚款, 没收 beside their sum are counted of each sort.
   const below = head.filter(({ row }) => row > bottom).slice(0, 5);
   const isCounted = ({ index }: (typeof unknown)[number]): boolean =>

@@ -8,8 +8,9 @@ import type { Cover } from './covered-cells.ts';
 import { withDaysAbove } from './day-above.ts';
 import { marksInParts } from './heading-measures.ts';
 import { oneLine } from './heading-text.ts';
+import { otherTitle } from './kind-by-title.ts';
 import { mergedReadings } from './merged-readings.ts';
-import { otherKindOf, otherTitle, refuseOther } from './other-kind.ts';
+import { otherKindOf, refuseOther, tableAbove } from './other-kind.ts';
 import { withoutParts } from './parts-of-office.ts';
 import { type Book, type Cell, isBlank, type Merge, type RawRow } from './read/cells.ts';
 import type { LedgerReading, LedgerWish } from './reading.ts';
@@ -155,7 +156,9 @@ async function readChosen(chosen: ChosenSheet, book: Book, kind: Kind, wish: Led
   const reader = merges.length === 0 ? first : await pass(merges, all);
   const unit = reader.unitBelow();
   const last = unit === null ? reader : await pass(merges, all, unit);
-  return withDaysAbove(kind, chosen, await last.finish());
+  const reading = withDaysAbove(kind, chosen, await last.finish());
+  const above = tableAbove(kind, chosen);
+  return above === null ? reading : { ...reading, unread: [above, ...reading.unread] };
 }
 
 interface MergedRow {

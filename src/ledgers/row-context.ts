@@ -74,6 +74,10 @@ export class RowContext implements ReadingContext {
     this.#warnings.sheet(`${title}没有写明单位，按元读入`);
   };
 
+  readonly once = (what: string): void => {
+    this.#warnings.sheet(what);
+  };
+
   readonly warn = (group: string, what: string): void => {
     this.mended ||= group === 'invisible' || group === 'control';
     this.#warnings.row(this.row, group, what);

@@ -42,6 +42,17 @@ export const titleOf = (texts: readonly string[]): string =>
 /** Names of sheets that tell of their rows: a year, a part of the office, that they left. */
 const tellingName = /20\d{2}|培训|考试|退休|离[岗职]|调[离出走]|借调|辞[职退]|(?:[中大支分]队|.[股科所室])\s*$/;
 
+/** The rows above the headings: where another table stands above its own title, those below that. */
+export function ownLines(head: readonly RawRow[], top: number): readonly RawRow[] {
+  const above = head.filter(({ row }) => row < top);
+  const texts = above.map(({ cells }) => cells.map((cell) => cellText(cell).trim()).filter((text) => text !== ''));
+  const title = texts.findLastIndex(({ length }) => length > 0 && length < 3);
+  const table = texts.findLastIndex(
+    (row, at) => at < title && row.length > 2 && !row.some((text) => /[:：]/.test(text)),
+  );
+  return above.slice(table + 1);
+}
+
 /** What the lines above the headings say, a title among them, since a table that somebody turned has it there, and a sheet's name that tells of them. */
 export function linesAbove(
   head: readonly RawRow[],
@@ -53,7 +64,7 @@ export function linesAbove(
     ({ heading, lostTo }) => lostTo === null && !/[:：]/.test(heading) && !mayHead(heading),
   );
   return [
-    ...head.filter(({ row }) => row < top).flatMap((row) => withLabels(words(row))),
+    ...ownLines(head, top).flatMap((row) => withLabels(words(row))),
     ...titles.map(({ heading }) => heading),
     ...(sheet !== null && tellingName.test(sheet) ? [withYear(sheet)] : []),
   ];

@@ -33,8 +33,8 @@ export function doubtfulRows(
     told.set(field, known);
     return known.has(words);
   };
-  return tables.flatMap(({ table, passed, title, leftOut }) => {
-    if (table.readable || leftOut || countsTitle.test(title) || ofNoRecords.test(title)) return [];
+  return tables.flatMap(({ table, passed, title, leftOut, other }) => {
+    if (table.readable || leftOut || other || countsTitle.test(title) || ofNoRecords.test(title)) return [];
     const { columns, more, leftOver } = table.headings;
     const headings = [...columns, ...more, ...leftOver].map(({ heading }) => bareHeading(heading));
     if (headings.some((heading) => counting.test(heading) || ofNoRecords.test(heading))) return [];

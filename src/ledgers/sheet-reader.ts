@@ -7,6 +7,7 @@ import { eachPart, eachPerson } from './each-person.ts';
 import { exampleOf, isExample } from './example-row.ts';
 import { oneLine, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
+import { furtherTable } from './kind-by-title.ts';
 import { LeftOut } from './left-out.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
 import { knownAs, type NoRecord, notARecord, type SeenRow } from './non-records.ts';
@@ -21,7 +22,7 @@ import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from './r
 import { doubtfulRows, passedRow } from './second-tables.ts';
 import { tellFurther } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
-import { headingsBelow, placeIn, type Table, tableOf } from './tables.ts';
+import { headingsBelow, placeIn, type Table } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 import { periodOfLine, titlePeriod } from './title-period.ts';
 import { saysOfWhich } from './totals.ts';
@@ -90,8 +91,8 @@ export class SheetReader {
     this.#exampleValues = exampleOf(kind, this.#context);
   }
 
-  #opened(table: Table, block: number, title: string): OpenTable {
-    return openTable(this.#kind, table, block, title, unitsOf(this.#kind, table.headings, this.#lineUnit), this.#wish);
+  #opened(table: Table, block: number, title: string, other?: Kind): OpenTable {
+    return openTable(this.#kind, table, block, title, this.#lineUnit, this.#wish, other);
   }
 
   take(row: RawRow, cover: Cover = noCover): void {
@@ -239,11 +240,10 @@ export class SheetReader {
       return true;
     }
     for (const open of this.#open) this.#close(open, row.row);
-    const table = tableOf(this.#kind, found, [row], []);
-    const next = this.#opened(table, this.#blocks, this.#lastTitle);
+    const { table, other } = furtherTable(this.#kind, found, row, this.#leftOut.titled(row.row - 1));
+    const next = this.#opened(table, this.#blocks, other?.title ?? this.#lastTitle, other?.kind);
     this.#open = [next];
     this.#blocks += 1;
-    this.#leftOut.titled(row.row - 1);
     this.#leftOut.add(row, 'secondHeadings', next.block);
     if (table.readable && !next.leftOut) tellFurther(this.#kind, this.#chosen, found, row, this.warnings);
     return true;

@@ -28,6 +28,7 @@ interface PassedTable {
   readonly passed: readonly { readonly row: number; readonly text: string }[];
   readonly title: string;
   readonly leftOut: boolean;
+  readonly other?: Kind | undefined;
 }
 
 /** What a sheet holds beside its records: colours, struck words, pictures, rows of other units, tables that lack a column. */
@@ -272,7 +273,7 @@ export class SideNotes {
 
   unread(tables: readonly PassedTable[], comments: readonly CellComment[], lines: readonly string[] = []): Unread[] {
     const unread: Unread[] = [];
-    for (const [at, { table, passed, title, leftOut }] of tables.entries()) {
+    for (const [at, { table, passed, title, leftOut, other }] of tables.entries()) {
       if (table.readable && !leftOut) continue;
       const lacking = table.headings.missing.map((group) => titleOf(this.kind, group[0]));
       const rows = rowRanges(passed.map(({ row }) => row));
@@ -284,7 +285,7 @@ export class SideNotes {
         at > 0 && title === '' && table.from > 0 ? '右边另有一张表' : `第二张表${title ? `“${title}”` : ''}`;
       const last = passed.at(-1)?.row ?? table.headings.bottom;
       unread.push({
-        what: `${leftOut ? '按要求没有读这张表' : `${where}没有${lacking.join('、')}列，未读`}：第 ${rows || last} 行${words && `（${words}）`}${this.kind.itemsDown && !leftOut ? '；也要的，请移到另一张工作表，加 --merge-sheets 一起读' : ''}`,
+        what: `${leftOut ? '按要求没有读这张表' : other ? `${where}像${other.title}（${other.kind}），未读` : `${where}没有${lacking.join('、')}列，未读`}：第 ${rows || last} 行${words && `（${words}）`}${leftOut ? '' : other ? `；也要的，按${other.title}再导入一次这个文件` : this.kind.itemsDown ? '；也要的，请移到另一张工作表，加 --merge-sheets 一起读' : ''}`,
         where: rangeOf(table, last),
       });
     }

@@ -7,6 +7,7 @@ import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
 import type { TableSight } from './non-records.ts';
 import { cellText, isBlank, type RawRow } from './read/cells.ts';
 import { isSignOff, saysRole } from './sign-off.ts';
+import { isSumWord } from './totals.ts';
 
 /** One table of a sheet: a sheet may hold several, side by side or one below the other. */
 export interface Table {
@@ -157,7 +158,9 @@ export function numbersOf({ columns }: Table): readonly string[] {
 
 /** True where a column counts 1, 2, 3: what it says names a row of this table and nothing else. */
 function isRunning(sample: readonly RawRow[], index: number): boolean {
-  const texts = sample.map(({ cells }) => cellText(cells[index]).trim()).filter((text) => text !== '');
+  const texts = sample
+    .map(({ cells }) => cellText(cells[index]).trim())
+    .filter((text) => text !== '' && !isSumWord(text));
   const numbers = texts.map(bareCount).filter((count) => count !== null);
   if (texts.length === 0 || numbers.length < texts.length) return false;
   // What begins at 1001 was given by somebody, not counted.

@@ -4,7 +4,7 @@ import { inFigures } from '../domain/ledgers/fill-year.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { cellText } from './read/cells.ts';
-import { textOf, withLabels, withYear } from './row-words.ts';
+import { ownLines, textOf, withLabels, withYear } from './row-words.ts';
 
 /** What a title tells of when its rows happened: a year, null where it tells none or several, and from which month to which. */
 export interface Period {
@@ -18,7 +18,7 @@ export interface Period {
 /** The period that the sheet's name or the lines above its headings tell, else a heading over others, else what the file is called. */
 export function titlePeriod({ head, headings, sheet }: ChosenSheet, file: string): Period {
   const upper = headings.rows.slice(0, -1);
-  const above = head.filter((row) => row.row < headings.top);
+  const above = ownLines(head, headings.top);
   const name = withYear(sheet.name ?? '');
   const texts = [name, ...above.slice(0, 3).flatMap((row) => withLabels(textOf(row)).slice(0, 12))];
   const over = head.filter(({ row }) => upper.includes(row)).flatMap(({ cells }) => cells.map(cellText));

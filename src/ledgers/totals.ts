@@ -115,6 +115,10 @@ function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
   );
 }
 
+/** Whether a cell holds such a word and nothing else: 合计, 本页小计. */
+export const isSumWord = (text: string): boolean =>
+  text.length <= 20 && signOfTotal.test(text) && total.test(plain(text).replace(/\s/g, ''));
+
 /** 满分, 标准分: how many points each column is worth. */
 const fullMarks = /^\s*(?:满分|标准分值?|分值|总分值?|[及合]格线|综合得分|[加扣]分)\s*$/;
 /** 优秀案卷, 不合格: how many there are of a grade. */

@@ -54,6 +54,8 @@ export interface ReadingContext {
   counts(field: string): boolean;
   /** Called once for a sum without a unit. */
   unitMissing(field: string): void;
+  /** Says something of the whole sheet, once. */
+  once(what: string): void;
   readonly roster: ReadonlySet<string>;
   readonly known: KnownReadings;
   readonly system1904: boolean;

@@ -715,6 +715,41 @@ it('sheets that are called after a year, a quarter or a bureau tell it of their 
   expect(await merged('officers', named)).toEqual([[], '张样例', '王样例', '赵样例 退休']);
 });
 
+it('years as sheets that each count from 1 are records of their sheets, whatever sums stand below', async () => {
+  const of = (year: number): string[][] =>
+    `${year}年案件台账\n编号|案由|当事人|立案日期\n1|超限|甲虚构|3.1\n2|超限|乙虚构|4.1\n合计|||2件`
+      .split('\n')
+      .map((line) => line.split('|'));
+  const book = new ExcelJS.Workbook();
+  for (const year of [2023, 2024]) book.addWorksheet(`${year}年`).addRows(of(year));
+  const bytes = Buffer.from(await book.xlsx.writeBuffer());
+  const { rows, rejected } = await read('cases', bytes, { mergeSheets: true });
+  expect(rejected).toEqual([]);
+  expect(rows.map(({ fields: { number, opened } }) => `${number} ${opened}`)).toEqual([
+    '1 2023-03-01',
+    '2 2023-04-01',
+    '1 2024-03-01',
+    '2 2024-04-01',
+  ]);
+});
+
+it('of a workbook of all registers the sheet of another kind is not asked about', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheets = {
+    案件: '序号|案号|案由|当事人|立案日期|承办人\n1|样罚〔2025〕1号|无照|甲店|2025-01-03|张样例',
+    备案: '案由|被处罚人|处罚决定书号|决定日期|报备日期\n售假|乙店|样罚〔2025〕2号|2025-03-01|2025-03-05',
+  };
+  for (const [name, grid] of Object.entries(sheets))
+    book.addWorksheet(name).addRows(grid.split('\n').map((line) => line.split('|')));
+  const bytes = Buffer.from(await book.xlsx.writeBuffer());
+  for (const wish of [{}, { mergeSheets: true }]) {
+    const { rows, unread } = await read('cases', bytes, wish);
+    expect(rows.map(({ fields: { party } }) => party)).toEqual(['甲店']);
+    expect(unread.map(({ where }) => where)).toEqual(['备案']);
+  }
+  expect((await read('filings', bytes)).rows.map(({ fields: { party } }) => party)).toEqual(['乙店']);
+});
+
 describe('sheets that each tell a part of the same records', () => {
   const merged = async (kind: LedgerKind, sheets: Readonly<Record<string, string>>, fields: string) => {
     const book = new ExcelJS.Workbook();

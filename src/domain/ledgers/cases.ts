@@ -37,7 +37,7 @@ export const cases = ledger({
     column('caseName', 'text', '案件名称', '案由之外另有案件名称的填写', '', { inTemplate: false }),
     column('party', 'text', '当事人', '当事人全称', '样县甲虚构商行', { personal: true }),
     column('partyKind', 'text', '当事人类别', '用于判断是否重大处罚', '个体工商户', { choices: partyKinds }),
-    column('partyPhone', 'phone', '当事人电话', '回访当事人用', '', { inTemplate: false }),
+    column('partyPhone', 'phone', '当事人电话', '回访当事人用', '', { inTemplate: false, of: 'party' }),
     column('partyCode', 'code', '统一社会信用代码', '当事人是单位的填写', '', { personal: true, inTemplate: false }),
     column('matter', 'text', '案件类别', '空白按行政处罚', '行政处罚', { choices: [...matters] }),
     column('type', 'text', '程序类型', '办案程序', '普通程序', { choices: ['普通程序', '简易程序', '快速办理'] }),

@@ -68,6 +68,8 @@ export interface Column {
   readonly bothTell?: boolean;
   /** Several columns of it (主办人证号, 协办人证号) add to one another, as those of people do. */
   readonly adds?: boolean;
+  /** The field of whoever it is of: under 被投诉人, or behind it, stands another's. */
+  readonly of?: string;
   /** What heads several columns that are each a part of it, where none is the whole: they are summed up. */
   readonly parts?: RegExp;
   /** Offered as a drop-down in the template; other values are taken too. */

@@ -49,7 +49,7 @@ export const officers = ledger({
     column('section', 'text', '科室', '所在科室、股室、中队', '执法大队'),
     column('workUnit', 'text', '工作单位', '证件上的单位', '', { inTemplate: false }),
     column('birth', 'month', '出生年月', '出生年月', '', { personal: true, inTemplate: false }),
-    column('phone', 'phone', '联系电话', '联系电话', '', { personal: true, inTemplate: false }),
+    column('phone', 'phone', '联系电话', '联系电话', '', { personal: true, inTemplate: false, of: 'name' }),
     column('issued', 'day', '发证日期', '如 2024-03-05', '2020-03-05', { coarse: 'words', past: true }),
     column('expires', 'day', '有效期至', '证件最后有效的一天；写成一段时间的，取末日', '2025-03-04', {
       span: 'last',
