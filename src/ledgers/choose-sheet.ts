@@ -11,7 +11,7 @@ import { mendedSheet } from './mended-sheet.ts';
 import { periodsAcross } from './periods-across.ts';
 import { type Book, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { linesAbove } from './row-words.ts';
-import { emptyBook, namesOf, noHeadings, sheetsAlike } from './sheet-faults.ts';
+import { emptyBook, namesOf, noHeadings, onItsSide, sheetsAlike } from './sheet-faults.ts';
 import type { SheetAside } from './sheets-left.ts';
 import { sumByTitle } from './sum-by-title.ts';
 import { turnedSheet } from './turned-sheet.ts';
@@ -103,7 +103,13 @@ export async function chooseSheets(
     if (mapped) return [mapped];
     throw fault;
   }
-  return fitting.length === 1 ? fitting : preferred(fitting, kind, wish);
+  const [first] = fitting;
+  if (fitting.length > 1 || first === undefined) return preferred(fitting, kind, wish);
+  const where = first.sheet.name === null ? '文件' : `工作表“${first.sheet.name}”`;
+  const side =
+    wish.headerRow === undefined && !kind.itemsDown ? onItsSide(aliases, first.head, where, wish.file) : null;
+  if (side) throw side;
+  return fitting;
 }
 
 /** The sheets whose headings, among so many rows, have all that is needed; else the one that lacks least. */

@@ -21,7 +21,15 @@ export function isColumnLine({ own, filled }: Pick<SeenRow, 'own' | 'filled'>): 
     .slice(from)
     .map((text) => roman.indexOf(text.toUpperCase()) + 1 || Number(text.replace(/^[A-Z](?=\d)|[=＝].*$/gi, '')));
   const [begins = 3] = numbers;
-  if (numbers.length >= 2 && begins <= 2 && numbers.every((number, at) => number === begins + at)) return true;
+  // 甲 乙 丙 丁 1: words in all columns but one.
+  const stems = texts.slice(0, from);
+  const inOrder = from > 1 && columnSigns.some((signs) => stems.every((text, at) => text === signs[at]));
+  if (
+    (numbers.length >= 2 || (inOrder && begins === 1)) &&
+    begins <= 2 &&
+    numbers.every((number, at) => number === begins + at)
+  )
+    return true;
   const counted = /^[栏列行]/.test(texts[0] ?? '') ? texts.slice(1) : texts;
   return columnSigns.some((signs) => counted.every((text, at) => text === signs[at]));
 }

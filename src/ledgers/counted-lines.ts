@@ -22,3 +22,9 @@ export function isCountedTitle(row: SeenRow, sight: TableSight): boolean {
 export function isCountedLine({ own, filled: [at = -1, next = -1] }: SeenRow, { mapped }: TableSight): boolean {
   return isCount(own[at]) && !mapped.has(at) && /^\D{5,}$/.test(cellText(own[next]).trim());
 }
+
+/** 简易程序案件（3件）, 一般程序: which sort of records stand below. */
+export function saysWhichSort(words: string, { sorts }: TableSight): boolean {
+  const [, sort = ''] = /^(.+?)(?:类|处罚)?(?:案件)?(?:[（(].*[)）])?[:：]?$/.exec(words) ?? [];
+  return sorts.has(sort) || /^\p{Script=Han}{2}程序$/u.test(sort);
+}

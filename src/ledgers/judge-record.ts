@@ -79,7 +79,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
     if (value !== null && value !== undefined) continue;
     const otherwise = kind.knownWithout?.(draft, field) ?? null;
     if (otherwise === '') continue;
-    if (otherwise === null && field === kind.keyField) refuseUnkeyed(kind, table, '为空', refuse);
+    if (otherwise === null && field === kind.keyField) refuseUnkeyed(kind, table, draft, '为空', refuse);
     else if (otherwise === null) refuse(field, `${title}为空`);
     else if (judging.statesNone(field)) warn('without', `没有${title}，${otherwise}`);
     else if (table.has.has(field)) refuse(field, `${title}为空；确实没有的请写“无”，${otherwise}`);
@@ -89,7 +89,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   if (key === null) {
     const counts = (draft[kind.keyField] ?? null) !== null;
     const why = counts ? '只当顺序号，这一行又没有别的能认出是哪一条' : '为空';
-    if (problems === 0) refuseUnkeyed(kind, table, why, refuse);
+    if (problems === 0) refuseUnkeyed(kind, table, draft, why, refuse);
     return null;
   }
   // What was refused where the name belongs names nobody that another row could be.
@@ -117,13 +117,27 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   return key;
 }
 
-/** Refuses a record that nothing makes known: under the key, or where its column is not there under the number that is. */
-function refuseUnkeyed(kind: Kind, { has }: Table, why: string, refuse: (field: string, reason: string) => void): void {
-  const { apartBy } = kind;
-  const other = !has.has(kind.keyField) && has.has(apartBy ?? '') ? apartBy : undefined;
-  const title = other === undefined ? '' : titleOf(kind, other);
-  if (other === undefined) refuse(kind.keyField, `${keyTitle(kind)}${why}`);
-  else refuse(other, `${title}为空，表里又没有${keyTitle(kind)}；没有${title}的，加一列“${keyTitle(kind)}”填写再导入`);
+/** Refuses a record that nothing makes known: under the key, or where its column is not there under the number that is, or with what would do instead. */
+function refuseUnkeyed(
+  kind: Kind,
+  { has }: Table,
+  draft: Draft,
+  why: string,
+  refuse: (field: string, reason: string) => void,
+): void {
+  const { apartBy, instead = [] } = kind;
+  const key = keyTitle(kind);
+  const lacking = instead.find((group) => !group.some((field) => draft[field]));
+  const title = (fields: readonly string[]): string => fields.map((field) => titleOf(kind, field)).join('、');
+  if (has.has(kind.keyField)) refuse(kind.keyField, `${key}${why}`);
+  else if (apartBy !== undefined && has.has(apartBy))
+    refuse(apartBy, `${title([apartBy])}为空，表里又没有${key}；没有${title([apartBy])}的，加一列“${key}”填写再导入`);
+  else if (lacking === undefined) refuse(kind.keyField, `${key}${why}`);
+  else
+    refuse(
+      lacking.find((field) => has.has(field)) ?? kind.keyField,
+      `表里没有${key}，${title(lacking)}又空着，认不出是哪一件；请补上，或加一列“${key}”填写再导入`,
+    );
 }
 
 function keyTitle(kind: Kind): string {

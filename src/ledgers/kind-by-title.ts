@@ -71,7 +71,7 @@ export function isOfOther(kind: Kind, { sheet: { name }, head, headings }: Heade
   if (name === null || sheetCalled[kind.kind]?.test(name)) return false;
   const other = Object.values(kinds).find((one) => one !== kind && sheetCalled[one.kind]?.test(name));
   const found = other && findHeadings(other, loadAliases(other), head);
-  return found !== undefined && found !== null && found.missing.length === 0 && found.columns.length >= known;
+  return found !== undefined && found !== null && found.columns.length >= known;
 }
 
 /** A table below another, under its headings, which is not read where what stands over it calls it after another kind. */

@@ -5,7 +5,7 @@ import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import { isAmount, isCount, isPeriod, looksLikeDay, period, periodAlone, plain, saysNothingAt } from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
-import { isCountedLine, isCountedTitle } from './counted-lines.ts';
+import { isCountedLine, isCountedTitle, saysWhichSort } from './counted-lines.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { goesOnWithNumber } from './pending-record.ts';
@@ -80,6 +80,8 @@ export interface TableSight {
   readonly persons: ReadonlySet<number>;
   /** Whether what stands alone is what a part of such a list is called: 党委口. */
   readonly parts: Kind['parts'] | null;
+  /** Words that its kind offers in columns of which sort a record is: 简易程序, 行政许可. */
+  readonly sorts: ReadonlySet<string>;
   /** The column of remarks. */
   readonly note: number | undefined;
   /** Columns of which one tells what happened. */
@@ -159,6 +161,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     // It heads the rows below it, where there are any.
     if ((place === sight.unit && organ.test(bare)) || (!sight.persons.has(place) && signedBy.test(bare)))
       return sure('signature');
+    // 简易程序 where numbers stand: of the cases below it.
+    if (sight.cases.has(place) && saysWhichSort(bare, sight)) return sure('group');
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return sure('signature');

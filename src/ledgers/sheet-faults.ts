@@ -4,7 +4,7 @@ import type { Aliases } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { columnEach, tickColumns } from './each-person.ts';
 import { bareHeading, mayHead, oneLine } from './heading-text.ts';
-import { cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
+import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 
 /** Several sheets are alike, and nobody said which is meant. */
 export function sheetsAlike(kind: Kind, names: readonly string[], file: string): Fault {
@@ -79,6 +79,13 @@ export function noHeadings(
     const wanted = titleOf(kind, lacked);
     // A list of names and one thing more may be of anything; who says that it is a roster adds the column.
     const yearly = missing.some((group) => group.includes('year')) ? '；整张是同一年的，加 --year 2025 这样的年份' : '';
+    const others = missing[0] === kind.needs[0] ? (kind.instead ?? []) : [];
+    const read = new Set(nearest.headings.columns.map(({ field }) => field));
+    const open = others.filter((own) => !own.some((field) => read.has(field)));
+    const instead =
+      open.length > 0
+        ? `；没有${wanted}的，另有${others.map((own) => titles(own.slice(0, 1))).join('、')}几列也行，现在缺${open.map(titles).join('；')}`
+        : '';
     const blank = lacked === kind.mayLack?.field ? addsBlank(wanted) : '';
     const unread = leftOver
       .map(({ heading }) => heading.replace(/\s+/g, ''))
@@ -86,7 +93,7 @@ export function noHeadings(
     return Fault.broken(
       'columns-missing',
       `${where}第 ${rows[0]} 行像表头，但缺少${kind.title}必需的列：${lacking}（${file}）`,
-      `${better}请检查文件${better ? '和台账种类' : ''}是否选对；列名特殊时指明哪一列是“${wanted}”：--map ${(example ?? '列名').replace(/\s+/g, '')}=${wanted}${unread.length > 0 ? `（没有认出的列：${unread.slice(0, 12).join('、')}）` : ''}${blank}${yearly}`,
+      `${better}请检查文件${better ? '和台账种类' : ''}是否选对；列名特殊时指明哪一列是“${wanted}”：--map ${(example ?? '列名').replace(/\s+/g, '')}=${wanted}${unread.length > 0 ? `（没有认出的列：${unread.slice(0, 12).join('、')}）` : ''}${instead}${blank}${yearly}`,
     );
   }
   const plainText = sheets[0]?.name === null;
@@ -100,13 +107,8 @@ export function noHeadings(
   if (sheets.length === 1 && head.every(({ cells }) => cells.filter((cell) => !isBlank(cell)).length < 2))
     return oneColumn(kind, file, head);
   const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]?.name}”` : '文件';
-  if (likeliest && liesOnItsSide(aliases, likeliest.head)) {
-    return Fault.broken(
-      'table-on-its-side',
-      `${where}的表头在第一列，表格是横放的（一条记录一列）：${file}`,
-      '请在 Excel 或 WPS 里复制全表，“选择性粘贴”勾选“转置”（行列互换）后另存，再导入',
-    );
-  }
+  const side = onItsSide(aliases, likeliest?.head ?? head, where, file);
+  if (side) return side;
   const row = likeliest?.headings.rows[0];
   const words = likeliest?.headings.leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).slice(0, 12);
   const seen = row && words ? `；最像表头的是第 ${row} 行：${words.join('、')}` : '';
@@ -157,11 +159,24 @@ function likeliestFor(
     ?.heading.trim();
 }
 
-/** True where the first cells of the rows are headings: the table lies on its side. */
-function liesOnItsSide(aliases: Aliases, head: readonly RawRow[]): boolean {
-  const firsts = head.map(({ cells }) => cells.find((cell) => cell !== undefined && cell !== null));
-  const known = firsts.filter((cell) => typeof cell === 'string' && aliases.has(bareHeading(cell))).length;
-  return known >= 3 && known * 2 >= firsts.length;
+/** Says that the first cells of the rows are headings: the table lies on its side, or is the form of one record; null where it is neither. */
+export function onItsSide(aliases: Aliases, head: readonly RawRow[], where: string, file: string): Fault | null {
+  const filled = head.map(({ cells }) => cells.filter((cell) => !isBlank(cell))).filter(({ length }) => length > 1);
+  const isHead = (cell: Cell | undefined): boolean => typeof cell === 'string' && aliases.has(bareHeading(cell));
+  // A row of nothing but headings stands over a table.
+  const led = filled.filter(([first, second]) => isHead(first) && !isHead(second));
+  if (led.length < 3 || led.length * 2 < filled.length) return null;
+  if (led.filter(([, , third]) => isHead(third)).length > 1)
+    return Fault.broken(
+      'table-on-its-side',
+      `${where}是一条记录的登记表（列名、内容一格隔一格），不是台账：${file}`,
+      '请改成列名都在第一行、一条记录一行的样子，再导入',
+    );
+  return Fault.broken(
+    'table-on-its-side',
+    `${where}的表头在第一列，表格是横放的（一条记录一列）：${file}`,
+    '请在 Excel 或 WPS 里复制全表，“选择性粘贴”勾选“转置”（行列互换）后另存，再导入',
+  );
 }
 
 /** The names of sheets, one behind the other. */

@@ -126,6 +126,7 @@ export function tableOf(
       persons: new Set(columns.filter(({ column }) => column.value === 'name').map(({ index }) => index)),
       days: new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index)),
       parts: kind.parts ?? null,
+      sorts: new Set(kind.columns.flatMap(({ value, choices }) => (value === 'text' ? (choices ?? []) : []))),
       note: mapped.find(({ field }) => field === 'note')?.index,
       telling: new Set(mapped.filter(({ field }) => kind.tells?.includes(field)).map(({ index }) => index)),
     },

@@ -107,11 +107,12 @@ function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
     isCount(own[at]) ||
     isHowMany(own[at]) ||
     (sight.sums.has(at) && isAmount(own[at]));
+  // Where the number of a case belongs a quarter is none, whatever sum stands beside it.
   return (
     filled.length >= 2 &&
     filled.every((at) => isPeriod(own[at]) || counts(at)) &&
     filled.some((at) => isPeriod(own[at])) &&
-    filled.some((at) => isHowMany(own[at]))
+    filled.some((at) => isHowMany(own[at]) || (sight.cases.has(at) && isPeriod(own[at])))
   );
 }
 

@@ -715,6 +715,25 @@ it('sheets that are called after a year, a quarter or a bureau tell it of their 
   expect(await merged('officers', named)).toEqual([[], '张样例', '王样例', '赵样例 退休']);
 });
 
+it('the form of one record, and cases that nothing makes known, are refused with what to do', async () => {
+  const refused = async (kind: LedgerKind, grid: string) =>
+    read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' })).then(
+      () => null,
+      ({ message, hint }) => ({ message, hint }),
+    );
+  const form = '案件登记表\n案号|样罚〔2025〕1号\n当事人|甲店\n案由|占道\n立案日期|2025-03-01';
+  expect(await refused('cases', form)).toMatchObject({
+    message: '工作表“台账”的表头在第一列，表格是横放的（一条记录一列）：ledger.xlsx',
+  });
+  const pairs = '案号|样罚〔2025〕1号|案由|占道\n当事人|甲店|立案日期|2025-03-01\n罚款（元）|600|承办人|张样例';
+  expect(await refused('cases', pairs)).toMatchObject({
+    message: '工作表“台账”是一条记录的登记表（列名、内容一格隔一格），不是台账：ledger.xlsx',
+  });
+  expect(await refused('cases', '当事人|案由|罚款（元）\n甲店|占道|30')).toMatchObject({
+    hint: expect.stringContaining('；没有案号的，另有立案日期、当事人、案由几列也行，现在缺立案日期或决定日期'),
+  });
+});
+
 it('years as sheets that each count from 1 are records of their sheets, whatever sums stand below', async () => {
   const of = (year: number): string[][] =>
     `${year}年案件台账\n编号|案由|当事人|立案日期\n1|超限|甲虚构|3.1\n2|超限|乙虚构|4.1\n合计|||2件`

@@ -7,9 +7,12 @@ import { agreeBut, tellOtherwise } from './slips.ts';
 /** What begins an identity of day, party and cause. */
 const happened = '事:';
 
-/** How ledgers of cases know a case: by its numbers, and where there is none that counts for more than a row, by day, party and cause. */
-export function namedAsCase(day: string, words: readonly string[]) {
-  const factsOf = (row: Draft): Draft[string][] => [row[day], row.party, row.cause];
+/** How ledgers of cases know a case: by its numbers, and where there is none that counts for more than a row, by day (another one where it has no number at all), party and cause. */
+export function namedAsCase(day: string, words: readonly string[], dayElse = day) {
+  // A penalty on the spot is never opened, and has no number to go by either.
+  const dayOf = (row: Draft): Draft[string] =>
+    row[day] ?? ((row.number ?? row.decisionNumber ?? null) === null ? row[dayElse] : null);
+  const factsOf = (row: Draft): Draft[string][] => [dayOf(row), row.party, row.cause];
   /** Day, party and cause, where there is no number but a running one. */
   const whatHappened = (row: Draft): string | null => {
     const parts = factsOf(row).map((part) => (typeof part === 'string' ? foldName(part) : ''));

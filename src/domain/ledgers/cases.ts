@@ -8,8 +8,10 @@ export const matters = ['行政处罚', '行政许可', '行政强制', '行政�
 
 export const partyKinds = ['公民', '法人', '其他组织', '个体工商户'] as const;
 
-const naming = namedAsCase('opened', ['立案日期', '当事人', '案由']);
+const naming = namedAsCase('opened', ['立案日期', '当事人', '案由'], 'decided');
 const { whatHappened, isNamedByFacts } = naming;
+
+const procedures = ['普通程序', '简易程序', '快速办理'];
 
 export const cases = ledger({
   title: '案件台账',
@@ -19,7 +21,7 @@ export const cases = ledger({
     ['number', 'decisionNumber'],
     ['cause', 'caseName', 'party', 'handlers', 'opened', 'decided'],
   ],
-  instead: [['opened'], ['party'], ['cause', 'caseName']],
+  instead: [['opened', 'decided'], ['party'], ['cause', 'caseName']],
   toldApart: '；一案几个当事人的写在一行，用顿号隔开；重复登记的删去一行',
   keepsReversed: true,
   order: [
@@ -40,7 +42,7 @@ export const cases = ledger({
     column('partyPhone', 'phone', '当事人电话', '回访当事人用', '', { inTemplate: false, of: 'party' }),
     column('partyCode', 'code', '统一社会信用代码', '当事人是单位的填写', '', { personal: true, inTemplate: false }),
     column('matter', 'text', '案件类别', '空白按行政处罚', '行政处罚', { choices: [...matters] }),
-    column('type', 'text', '程序类型', '办案程序', '普通程序', { choices: ['普通程序', '简易程序', '快速办理'] }),
+    column('type', 'text', '程序类型', '办案程序', '普通程序', { choices: procedures }),
     column('handlers', 'people', '承办人', '两人以上用顿号隔开', '张样例、李示范'),
     column('handlerCertificates', 'code', '承办人证号', '承办人的执法证号，几个人的用顿号隔开', '', {
       personal: true,
@@ -92,14 +94,24 @@ export const cases = ledger({
   keyedBy(has, running) {
     if (has.has('decisionNumber') && !running.has('decisionNumber'))
       return { field: 'decisionNumber', why: '决定书文号一案一号，没有决定书的看案号' };
-    if (!has.has('number')) return { field: 'opened', why: '没有案号的列，按立案日期、当事人、案由认' };
+    if (!has.has('number'))
+      return has.has('opened')
+        ? { field: 'opened', why: '没有案号的列，按立案日期、当事人、案由认' }
+        : { field: 'decided', why: '没有案号、立案日期的列，按决定日期、当事人、案由认' };
     if (!running.has('number')) return { field: 'number', why: '没有决定书文号的列，案号一案一号' };
     return { field: 'number', why: '编号只是顺序号，按立案日期、当事人、案由认' };
   },
   // 四、行政检查 over its rows, or 2025年行政检查案卷台账 over all of them.
-  underTitle: (row, title) => tellMatter(row, [title]),
-  aboveTable: tellMatter,
-  knownWithout: (row, field) => (field === 'number' && isNamedByFacts(row) ? '按立案日期、当事人、案由认' : null),
+  underTitle(row, title) {
+    tellMatter(row, [title]);
+    tellType(row, [title]);
+  },
+  aboveTable(row, lines) {
+    tellMatter(row, lines);
+    tellType(row, lines);
+  },
+  knownWithout: (row, field) =>
+    field === 'number' && isNamedByFacts(row) ? `按${row.opened ? '立案' : '决定'}日期、当事人、案由认` : null,
   finish(row, finishing) {
     setAsideWords(row, finishing, '决定书文号');
     if (row.number === undefined || (finishing.running('number') && typeof row.decisionNumber === 'string'))
@@ -152,6 +164,17 @@ function tellMatter(row: Draft, titles: readonly string[]): void {
     titled.set(titles, told);
   }
   if (told !== null) row.matter_titled ??= told;
+}
+
+/** 二、简易程序 over cases of which no column tells by which procedure they were handled. */
+function tellType(row: Draft, titles: readonly string[]): void {
+  if (row.type !== undefined) return;
+  const spoken = procedures.filter((procedure) =>
+    titles.some(
+      (title) => !/[:：，。；]|[不除]/.test(title) && title.replace('一般程序', '普通程序').includes(procedure),
+    ),
+  );
+  if (spoken.length === 1) row.type = spoken[0] ?? null;
 }
 
 /** What titles say, which are the same for every row below them. */
