@@ -8,7 +8,7 @@ interface Pair {
   readonly row: number;
   readonly index: number;
   readonly heads: readonly [string, string];
-  readonly beside: 'number' | 'words' | 'validity';
+  readonly beside: 'number' | 'words' | 'validity' | 'cases';
 }
 
 const pairHeading =
@@ -18,7 +18,10 @@ const pairHeading =
 const validityHeading =
   /^(.*证件?(?:编号|号码?))(?:及其?|和|与|[/、|])((?:证件)?有效期限?(?:至|止)?|到期(?:日期|时间))$/u;
 
-/** 联系人及电话, 当事人及地址, 执法证号及有效期 in one column: the first in it, the other in a column of its own behind the last one. */
+/** 立案号/决定书文号: both numbers of a case. */
+const numbersHeading = /^(.*号)(?:及其?|和|与|[/、|])(.*号)$/u;
+
+/** 联系人及电话, 联系人（电话）, 当事人及地址, 执法证号及有效期, 立案号/决定书文号 in one column: the first in it, the other in a column of its own behind the last one. */
 export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: Aliases): Promise<Rewrite | null> {
   const pairs = head.flatMap(({ row, cells }) => cells.flatMap((cell, index) => pairIn(row, index, cell, aliases)));
   if (pairs.length === 0) return null;
@@ -40,16 +43,30 @@ export async function composedWords(head: readonly RawRow[], _: Sheet, aliases: 
 }
 
 function pairIn(row: number, index: number, cell: Cell | undefined, aliases: Aliases): readonly Pair[] {
-  const bare = typeof cell === 'string' && cell.length <= 20 ? bareHeading(cell) : '';
+  const text = typeof cell === 'string' && cell.length <= 20 ? cell : '';
+  // 投诉人（电话）
+  const bare = bareHeading(text.replace(/[（(]((?:联系)?(?:电话|手机)|联系方式)[)）]\s*$/, '及$1'));
+  const cases = numbersIn(bare, aliases);
   const validity = validityHeading.exec(bare);
-  const [, who, beside] = validity ?? pairHeading.exec(bare) ?? [];
+  const [, who, beside] = validity ?? pairHeading.exec(bare) ?? cases ?? [];
   if (who === undefined || beside === undefined || !aliases.has(who) || aliases.has(bare)) return [];
-  const is = validity ? 'validity' : /[话机式号]/.test(beside) ? 'number' : 'words';
+  const is = validity ? 'validity' : cases ? 'cases' : /[话机式号]/.test(beside) ? 'number' : 'words';
   return [{ row, index, heads: [who, aliases.has(beside) ? beside : who + beside], beside: is }];
+}
+
+/** The two headings of a column of both numbers of a case; null where it is none. */
+function numbersIn(bare: string, aliases: Aliases): RegExpExecArray | null {
+  const found = numbersHeading.exec(bare);
+  const fields = new Set([found?.[1], found?.[2]].map((name) => name && aliases.get(name)?.field));
+  return found && fields.has('number') && fields.has('decisionNumber') ? found : null;
 }
 
 /** Who, and the numbers or the one post or place beside; null where it is not plain which is which. */
 function partsOf(text: string, { beside }: Pair): readonly [string, string] | null {
+  if (beside === 'cases') {
+    const [first = '', second = '', ...more] = text.split(/[\s、，,；;/／]+/).filter((part) => part !== '');
+    return more.length === 0 && /\d/.test(first) && /\d/.test(second) ? [first, second] : null;
+  }
   if (beside === 'validity') {
     const [, number = '', until] =
       /^\s*([\p{Script=Han}A-Z]{0,12}[\dA-Z-]{5,}号?)(?:[\s、，,;；/／|：:（(]+|(?=有效期))(?:有效期限?)?[至到止:：\s]*(.+?)[)）\s]*$/u.exec(

@@ -70,10 +70,24 @@ function otherWords(bare: string): string[] {
     bare.replace('追究', '追责'),
     bare.replace(/追责|问责/, '追究'),
     bare.replace('投诉举报', '投诉'),
+    withoutDeed(bare),
+    bare.replace(/^[AB][角岗]$/i, '承办人'),
+    // 被举报场所, 被反映企业: whoever it is that is complained of.
+    bare.replace(
+      /^被(?:投诉举报|投诉|举报|反映)(?:场所|场地|地点|企业|商[家户铺]|店[家铺]|公司|项目|主体|网点|个人|干部|职工|名称)$/,
+      '被投诉人',
+    ),
+    bare.replace(/^(答复|回复|反馈)(?:举报|投诉|来电|来访|反映|信访)?人/, '$1'),
     // 案号 Case No.: the same in another language behind it.
     bare.replace(/(?<=\p{Script=Han}{2})[A-Za-z][A-Za-z.,'&-]{2,}$/u, ''),
   ];
 }
+
+/** 开展行政检查, 办理行政处罚案件: what is counted, without what was done about it. */
+export const withoutDeed = (bare: string): string =>
+  bare
+    .replace(/^(?:开展|办理|查处|实施|作出|组织)(?=(?:行政|执法|涉企)?(?:处罚|许可|强制|检查))/, '')
+    .replace(/(?<=处罚|许可|强制)案件$/, '案件数');
 
 /** The unit of money that a heading names, in yuan; null where it names none. */
 export function unitInHeading(text: string): number | null {

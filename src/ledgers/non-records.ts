@@ -161,7 +161,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     // It heads the rows below it, where there are any.
     if ((place === sight.unit && organ.test(bare)) || (!sight.persons.has(place) && signedBy.test(bare)))
       return sure('signature');
-    // 简易程序 where numbers stand: of the cases below it.
+    // 2025年培训情况 where a sum belongs, 简易程序 where numbers stand: of what is below.
+    if (sight.sums.has(place) && (title.test(bare) || /^.{3,}情况$/.test(bare))) return sure('title');
     if (sight.cases.has(place) && saysWhichSort(bare, sight)) return sure('group');
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');

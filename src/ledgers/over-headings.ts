@@ -30,6 +30,8 @@ export function ofWhom(
     const known = aliases.get(whose)?.field;
     if (known === undefined ? somebody.test(whose) : known !== column.of && known !== candidate.field) return null;
   }
+  // 其他 under 占地面积 is more of that.
+  if (candidate?.field === 'note' && over !== '' && /^其[他它]$/.test(bareHeading(heading))) return null;
   if (candidate === null || candidate.field !== kind.unitField || over === '') return candidate;
   const field = aliases.get(bareHeading(over.replace(/.*\//, '')))?.field;
   if (field === undefined || field === kind.unitField) return candidate;

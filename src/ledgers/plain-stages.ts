@@ -6,7 +6,7 @@ import { type Cell, cellText, DateCell, isBlank, type RawRow } from './read/cell
 
 /** Stages of a matter, by which a column of days is headed where nobody wrote 日期 behind it. */
 const stage =
-  /^(?:立案|受理|告知|决定|处罚决定|送达|结案|备案|报备|办结|答复|登记|收到|发证|领证|评查|报送|上报|培训|考试|追究)$/;
+  /^(?:立案|受理|告知|决定|处罚|处罚决定|送达|结案|备案|报备|办结|答复|登记|收到|发证|领证|评查|报送|上报|培训|考试|追究)$/;
 
 /** How many cells below such a heading are looked at. */
 const looked = 10;

@@ -22,7 +22,7 @@ import { linesAbove, putAside, shownValue, textOf, titleOf, wordsFor } from './r
 import { doubtfulRows, passedRow } from './second-tables.ts';
 import { tellFurther } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
-import { headingsBelow, placeIn, type Table } from './tables.ts';
+import { deniedBeside, headingsBelow, placeIn, type Table } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
 import { periodOfLine, titlePeriod } from './title-period.ts';
 import { saysOfWhich } from './totals.ts';
@@ -341,7 +341,7 @@ export class SheetReader {
       seen: this.#seen,
       twins: this.#twins,
       row,
-      statesNone: (field) => !isBlank(cellOf(field)),
+      statesNone: (field) => !isBlank(cellOf(field)) || deniedBeside(open.table, field, pending.cells),
       refused,
       completed: this.#context.completedDays,
       guessYear: () => void this.#yearGuessed.add(row),

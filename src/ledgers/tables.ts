@@ -247,3 +247,15 @@ export function placeIn({ columns }: Table, field: string): { readonly place?: n
   const own = columns.find(({ column }) => column.field === field);
   return own === undefined ? {} : { place: own.index };
 }
+
+/** Whether 是否备案 says 否 beside a blank 备案时间: that the day is none. */
+export function deniedBeside({ headings }: Table, field: string, cells: RawRow['cells']): boolean {
+  const own = headings.columns.find((column) => column.field === field);
+  const stem = own && bareHeading(own.heading).replace(/(?:日期|时间)$/, '');
+  const beside = headings.leftOver.find(
+    ({ heading }) =>
+      bareHeading(heading).replace(/^(?:是否|有无)(?:已|按时|及时)?/, '') === stem &&
+      /^是否|^有无/.test(heading.trim()),
+  );
+  return beside !== undefined && /^(?:[否未无×]|没有|未.{1,4})$/.test(cellText(cells[beside.index]).trim());
+}

@@ -1,6 +1,6 @@
 import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
-import { bareHeading } from './heading-text.ts';
+import { bareHeading, withoutDeed } from './heading-text.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 
 /** A sheet of items below one another, their periods (or units) side by side, as the table of records that it is; null where it is none. */
@@ -28,6 +28,8 @@ const noPeriod = /备注|说明|单位$|代码|编码|序号|行次|同比|增�
 const sums = /^(?:合计|总计|小计|累计|总数)$/;
 /** What stands over the one column of a table that tells of one period. */
 const period = /季度|半年|\d月|月份|年|期$/;
+const partOfYear = /^(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|全年)$/;
+const yearAndPart = /^20\d{2}年度?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|全年)$/;
 const body = /(?:局|委|队|所|中心|办|会|院|站|厅|股|科|室)$/;
 
 const partOfOffice = /(?:[中大支分]队|执法队|[一二三四五六七八九十\d]队|[股科所站组]|分局|窗口)$/;
@@ -42,7 +44,8 @@ interface Told {
 function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { all: RawRow[]; told: string } | null {
   const text = ({ cells }: RawRow, index: number): string => cellText(cells[index]).trim();
   const isItem = (words: string): boolean => {
-    const field = aliases.get(bareHeading(words))?.field;
+    const bare = bareHeading(words);
+    const field = (aliases.get(bare) ?? aliases.get(withoutDeed(bare)))?.field;
     return field !== undefined && ['number', 'money'].includes(columnOf(kind, field)?.value ?? '');
   };
   if (head.some(({ cells }) => cells.filter((cell) => isItem(cellText(cell))).length > 1)) return null;
@@ -78,7 +81,7 @@ function turnedRows(kind: Kind, aliases: Aliases, head: readonly RawRow[]): { al
       .flatMap(({ cells }) => cells.map(cellText))
       .find((words) => words.trim() !== '' && !/[:：]/.test(words)) ?? '统计表';
   const heads: string[] = [
-    labels.every((label) => /^20\d{2}年?度?$/.test(label))
+    labels.every((label) => /^20\d{2}年?度?$/.test(label) || yearAndPart.test(label))
       ? '年度'
       : labels.every((label) => body.test(label))
         ? '单位'
@@ -142,7 +145,9 @@ function toldBy(
     const under = lower.join('');
     if (noPeriod.test(upper) || noPeriod.test(under) || rows.every(({ cells }) => isBlank(cells[index]))) continue;
     const words = isMoney(under || upper) ? (/金额.*|.*款.*/.exec(under || upper)?.[0] ?? '金额') : '';
-    const label = period.test(upper) || body.test(upper) ? upper : '';
+    const over = period.test(upper) || body.test(upper) ? upper : '';
+    // 2024年 over 上半年 and 下半年.
+    const label = over !== '' && under !== over && partOfYear.test(under) ? `${over}${under}` : over;
     columns.push({ index, label, money: words, sum: sums.test(upper) });
   }
   const periods = columns.filter(({ sum }) => !sum);
