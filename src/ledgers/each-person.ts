@@ -94,7 +94,9 @@ function besideOneAnother(
 export function namesBeside({ columns, leftOver }: FoundHeadings, index = -1): FoundHeadings['leftOver'] {
   const held = columns.find((column) => column.index === index);
   return leftOver.filter(
-    ({ heading, lostTo }) => lostTo?.index === index && oneLine(heading) === oneLine(held?.heading ?? ''),
+    ({ heading, over, lostTo }) =>
+      lostTo?.index === index &&
+      (oneLine(heading) === oneLine(held?.heading ?? '') || (over !== '' && over === held?.over)),
   );
 }
 

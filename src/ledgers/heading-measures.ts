@@ -1,7 +1,9 @@
 import { foldWidth } from '../domain/identifiers/text.ts';
 import { columnOf, type Kind } from '../domain/ledgers/kind.ts';
+import { notDone } from './aliases.ts';
 import { headingForm, headsEvent, oneLine, unitInHeading } from './heading-text.ts';
 import type { FoundHeadings, Mapping } from './headings.ts';
+import type { Candidate } from './over-headings.ts';
 import type { RawRow } from './read/cells.ts';
 
 interface Headed {
@@ -25,9 +27,20 @@ function sharesIn(kind: Kind, candidates: readonly Headed[]): readonly Headed[] 
 /** What all parts come to. */
 const wholeMark =
   /^(?:考试|测试)?(?:总(?:成绩|分|评|得分|评成绩)|合计(?:得分|成绩)?|总计|综合(?:成绩|得分)|最[终后](?:成绩|得分)|成绩合计)$/;
-/** The mark that counts where several stand side by side: 最终成绩 before what was taken off, and that before the first. */
-const lastMark = /^(?:最[终后]|终评|复核|复评后)/;
-const laterMark = /^(?:扣分后|核减后|复评)/;
+/** At which stage a mark was given, by how its heading begins: of several side by side the last one counts, and what somebody gave themselves never does. */
+const stages = [
+  { begins: /^(?:最[终后]|终[评审]|复核|复评后|核定|审定|折算|换算)/, doubt: 0, rank: -2 },
+  { begins: /^(?:复[评查审]|考评|(?:评查|检查|考评)组|抽查|(?:扣分|核减|核减分)后)/, doubt: 0, rank: -1 },
+  { begins: /^(?:初[评查审次核]|首[评次])/, doubt: 3, rank: 0 },
+];
+
+/** What a column is read as that is headed by a stage and a mark: 初评得分, or 复评 under 得分. */
+export function stagedMark(kind: Kind, forms: readonly string[]): Candidate | null {
+  const column = kind.columns.find(({ value }) => value === 'score');
+  const mark = forms.map(headingForm).find((form) => /(?:得分|分数|成绩|评分|打分|[评查审核]分)$/.test(form));
+  const stage = mark && stages.find(({ begins }) => begins.test(mark));
+  return column && stage ? { field: column.field, doubt: stage.doubt, rank: stage.rank } : null;
+}
 
 /** Parts of one exam without the mark that they come to, in words; null where there are none. */
 export function marksInParts(
@@ -45,20 +58,49 @@ export function marksInParts(
     : null;
 }
 
-/** Settles what columns hold by the measure that their headings tell: money is no count, minutes are no hours, 40 of 100 is no mark; the last mark counts. */
+/** Settles what columns hold by the measure that their headings tell: money is no count, minutes are no hours, 40 of 100 beside the sum is no mark; the last mark counts. */
 export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void {
   const shares = sharesIn(kind, candidates);
   const whole = candidates.find(({ heading, candidate }) => candidate && wholeMark.test(headingForm(heading)));
-  if (whole && shares.length === 0) settleExams(kind, whole, candidates);
+  if (whole && shares.length === 0 && !kind.parted?.whole) settleExams(kind, whole, candidates);
+  settleHours(kind, candidates);
   for (const one of candidates) {
     const { heading, candidate } = one;
     if (candidate === null || candidate.doubt < 0) continue;
     const value = columnOf(kind, candidate.field)?.value;
     if (otherMeasure(kind, candidate.field, heading) !== null || (whole && shares.includes(one))) one.candidate = null;
-    else if (value === 'score' && lastMark.test(headingForm(heading))) one.candidate = { ...candidate, rank: -2 };
-    else if (value === 'score' && laterMark.test(headingForm(heading))) one.candidate = { ...candidate, rank: -1 };
+    // The same in marks of a hundred beside it is surer.
+    else if (value === 'score' && otherFullMark(heading) !== null)
+      one.candidate = { ...candidate, doubt: candidate.doubt + 0.5 };
+    const stage = value === 'score' ? stages.find(({ begins }) => begins.test(headingForm(heading))) : undefined;
+    if (stage && stage.rank < 0 && one.candidate) one.candidate = { ...one.candidate, rank: stage.rank };
   }
   if (kind.itemsDown) settleMoney(candidates);
+}
+
+/** What was to be done of hours, or is left to be. */
+const hoursToDo = /剩余|[欠缺差]|结转|[往次]年|需|标准|目标/;
+
+/** 本年学时, 已修学时 are hours where no other column but one of what was to be done is; 累计学时 are those of all years, which only serve alone. */
+function settleHours(kind: Kind, candidates: readonly Headed[]): void {
+  const column = kind.columns.find(({ measure }) => measure !== undefined);
+  if (column === undefined) return;
+  const hoursOf = ({ heading, over }: Headed): string | null => {
+    const bare = headingForm(heading);
+    if (/^(?:培训|学习)?[学课]时数?$/.test(headingForm(over))) return bare;
+    return /^(.{2,5}?)(?:的|培训|学习)?[学课]时数?$/.exec(bare)?.[1] ?? null;
+  };
+  const told = candidates.flatMap((one) => {
+    const of = hoursOf(one);
+    return of === null ? [] : [{ one, of }];
+  });
+  const settled = (candidate: Candidate | null): boolean => candidate !== null && candidate.field !== column.field;
+  const all = told.filter(({ one, of }) => of === '累计' && (one.candidate?.doubt ?? 0) >= 0);
+  for (const { one } of all) one.candidate = { field: column.field, doubt: 3.5, rank: 0 };
+  const done = told.filter(({ of }) => of !== '累计' && !notDone.test(of) && !hoursToDo.test(of));
+  const [own, ...others] = done;
+  if (own && others.length === 0 && !settled(own.one.candidate))
+    own.one.candidate ??= { field: column.field, doubt: 3, rank: 0 };
 }
 
 /** 公共 and 专业 beside 总成绩: two exams, unless somebody said that the last is the mark, of which they are parts. */
@@ -106,6 +148,12 @@ function settleMoney(candidates: readonly Headed[]): void {
   }
 }
 
+/** What the marks of a column are out of, where its heading says so and it is not 100. */
+export function otherFullMark(heading: string): number | null {
+  const worth = /[(][^()]*分[^()]*[)]\s*$/.test(foldWidth(heading)) ? outOf(heading) : null;
+  return worth === 100 ? null : worth;
+}
+
 /** How much a mark is out of, as its heading tells in brackets: （40分）, （满分50）; null where it does not. */
 function outOf(heading: string): number | null {
   const [, worth] = /[(](?:满分|总分)?[:：]?\s*(\d{2,3})\s*分?[)]\s*$/.exec(foldWidth(heading)) ?? [];
@@ -119,10 +167,6 @@ export function otherMeasure(kind: Kind, field: string, heading: string): string
   if (column?.measure !== undefined) {
     const time = /[(](?:单位[:：])?(分钟|天|日|min|半天)[)]\s*$/.exec(plain)?.[1];
     return time === undefined ? null : `写的是多少${time}，没有读；请换算成${column.title}再导入`;
-  }
-  if (column?.value === 'score' && /满分|总分/.test(plain)) {
-    const worth = outOf(heading);
-    return worth === null || worth === 100 ? null : `满分是 ${worth} 分，没有读；请换算成百分制再导入`;
   }
   return null;
 }

@@ -35,6 +35,25 @@ export function figuresBelow(levels: readonly RawRow[], below: RawRow | undefine
   );
 }
 
+/** True where each heading of several rows spans all of them, or others below it: merged cells say where the headings end. */
+export function allSpan(levels: readonly RawRow[], merges: readonly Merge[]): boolean {
+  const [top, lower] = [levels[0], levels.at(-1)];
+  if (!top || !lower || top === lower) return false;
+  const places = [...top.cells.keys()].filter((index) => !isBlank(top.cells[index]));
+  const deep = (index: number): boolean =>
+    merges.some((merge) => merge.top === top.row && merge.bottom === lower.row && merge.left === index);
+  const wide = (index: number): boolean =>
+    merges.some(
+      ({ top: first, bottom, left, right }) =>
+        first === top.row &&
+        bottom < lower.row &&
+        left === index &&
+        right > left &&
+        [left, right].every((at) => !isBlank(lower.cells[at])),
+    );
+  return places.some(deep) && places.some(wide) && places.every((index) => deep(index) || wide(index));
+}
+
 /** True where a merged heading goes on below the rows that are taken for headings. */
 export function cutsThrough(
   { top, bottom }: { readonly top: number; readonly bottom: number },

@@ -1,8 +1,9 @@
 import { addsUp, columnOf, type FieldGroup, type Kind } from '../domain/ledgers/kind.ts';
 import { type Aliases, knownEnd, severalFields } from './aliases.ts';
-import { settleMeasures } from './heading-measures.ts';
+import { settleMeasures, stagedMark } from './heading-measures.ts';
 import { holdsOther, isOfTheFact, sinceThen } from './heading-qualifiers.ts';
 import {
+  allSpan,
   cutsThrough,
   figuresBelow,
   goesOn,
@@ -11,8 +12,9 @@ import {
   standsUnder,
   wholeHeadings,
 } from './heading-rows.ts';
-import { bareHeading, headingForm, headsEvent, looserHeadings, partsOfHeading, splits } from './heading-text.ts';
+import { bareHeading, looserHeadings, partsOfHeading, splits } from './heading-text.ts';
 import { type Candidate, headingAt, ofWhom, textAt } from './over-headings.ts';
+import { callAfterUpper, nameParts } from './part-headings.ts';
 import { columnIndex, columnName, isBlank, type Merge, type RawRow } from './read/cells.ts';
 
 /** `--map 列名=field`: a heading as it stands (or a column's letter) and the field it holds; `-` for none. */
@@ -104,7 +106,7 @@ export function findHeadings(
         : under && !cutsThrough(found, merges)
           ? 0.1 + 0.4 * (levels.length - 1)
           : 0;
-      const sure = whole === 0.5 && figuresBelow(levels, next, merges) ? 2 : 0;
+      const sure = whole === 0.5 && (figuresBelow(levels, next, merges) || allSpan(levels, merges)) ? 2 : 0;
       const cut = next?.row === found.bottom + 1 && goesOn(next) ? 1 : 0;
       const weighed = weight(found) + (levels.length > 1 ? whole + sure : 0) - cut;
       if (
@@ -162,6 +164,14 @@ function underFact(aliases: Aliases, over: string, heading: string): Candidate |
   return found && { ...found, doubt: Math.max(found.doubt, 2) };
 }
 
+/** What a column is read as that has but whose part it was under the heading of people: 主评人 under 评查人员, 次要责任 under 责任人. */
+function underPeople(kind: Kind, aliases: Aliases, over: string, heading: string): Candidate | null {
+  const found = over === '' ? null : recognise(aliases, [over.replace(/.*\//, '')]);
+  const value = found ? columnOf(kind, found.field)?.value : undefined;
+  const isPart = /(?:[人员]|责任)$/.test(bareHeading(heading)) && (value === 'people' || value === 'name');
+  return found && isPart ? { ...found, doubt: Math.max(found.doubt, 2) } : null;
+}
+
 /** What the columns of given rows of headings mean, from one column to another. */
 export function mapColumns(
   kind: Kind,
@@ -199,12 +209,15 @@ export function mapColumns(
           aliases,
           heading,
           ofWhom(kind, aliases, { heading, over }, recognise(aliases, part ?? forms)),
-        ) ?? underFact(aliases, over, heading));
+        ) ??
+        underFact(aliases, over, heading) ??
+        underPeople(kind, aliases, over, heading) ??
+        stagedMark(kind, forms));
     candidates.push({ index, heading, over, candidate });
   }
   if (kind.parted) {
     callAfterUpper(kind.parted, candidates);
-    nameParts(kind.parted, candidates);
+    nameParts(kind.parted, candidates, (over) => aliases.get(bareHeading(over))?.field ?? null);
   }
   settleMeasures(kind, candidates);
   // Sure columns take their field first, whatever their place.
@@ -235,43 +248,6 @@ export function mapColumns(
     unmapped: mappings.filter((mapping) => !used.has(mapping)),
     missing: missingNeeds(kind, columns),
   };
-}
-
-/** 成绩 under 公共法律知识 and again under 专业法律知识, or under 第一期 and 第二期: each is called after what stands over it. */
-function callAfterUpper(
-  { field: usual, or, heading }: NonNullable<Kind['parted']>,
-  candidates: readonly { heading: string; readonly over: string; readonly candidate: Candidate | null }[],
-): void {
-  for (const field of [usual, or?.field]) {
-    const own = candidates.filter(
-      ({ candidate, over }) =>
-        candidate?.field === field && over !== '' && (field === usual || heading.test(headingForm(over))),
-    );
-    const called = new Set(own.map(({ over }) => over));
-    if (called.size > 1 && called.size === own.length) for (const one of own) one.heading = one.over;
-  }
-}
-
-/** Several columns that are each called after an event hold what one of them was said to, or what their kind usually does, where no other column holds it for them all. */
-function nameParts(
-  parted: NonNullable<Kind['parted']>,
-  candidates: readonly { readonly heading: string; readonly over: string; candidate: Candidate | null }[],
-): void {
-  const { field: usual, or } = parted;
-  const isEvent = ({ heading }: { readonly heading: string }): boolean => headsEvent(parted, heading);
-  const events = candidates.filter((one) => isEvent(one) && (!one.candidate || one.candidate.doubt < 0));
-  const said = events.map(({ candidate }) => candidate?.field).find((field) => field === usual || field === or?.field);
-  const field =
-    said ??
-    (events.some(({ heading, over }) => [heading, over].some((text) => or?.heading.test(headingForm(text))))
-      ? or?.field
-      : null) ??
-    usual;
-  const held = candidates.find((one) => one.candidate?.field === field && !isEvent(one));
-  // Hours of months beside what they come to: the latter is no record.
-  if (events.length < 2 || (held && field === usual)) return;
-  if (held) held.candidate = { field, doubt: 5, rank: 0 };
-  for (const event of events) event.candidate ??= { field, doubt: 1, rank: 0 };
 }
 
 /** Needs of the kind that no column meets, nor one that somebody named by hand in its place. */

@@ -42,6 +42,12 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
     context.warn('score-about', `${column.title}“${text}”不是确数，按 ${score} 分记，请核对`);
   else if (!plainMark.test(text))
     context.warn('score-beside', `${column.title}写的是“${text}”，按 ${score} 分记，请核对`);
+  const { outOf } = column;
+  if (outOf !== undefined) {
+    if (score > outOf) return { problem: `${score} 分超过列名里写的满分 ${outOf} 分，请核对` };
+    context.warn('score-out-of', `${column.title}满分是 ${outOf} 分，已换算成百分制`);
+    return { value: Math.round((score * 10_000) / outOf) / 100, text: `${text}（满分${outOf}分）` };
+  }
   if (score > 100) context.warn('score-high', `${column.title} ${score} 超过 100 分，请核对`);
   return { value: score, text };
 }

@@ -88,9 +88,8 @@ export async function tellLayout(
     if (parts === null) continue;
     const names = parts.columns.map(({ heading }) => `“${oneLine(heading)}”`).join('、');
     const sum = parts.sum ? `；“${oneLine(parts.sum.heading)}”是合计，只用来核对` : '';
-    warnings.sheet(
-      `${names}各是一门或一次，按一人一门（次）一条读入，下面的数记作${titleOf(kind, parts.held.field)}${sum}`,
-    );
+    const each = kind.eachOf === undefined ? '一次，按一次一条' : '一门或一次，按一人一门（次）一条';
+    warnings.sheet(`${names}各是${each}读入，下面的数记作${titleOf(kind, parts.held.field)}${sum}`);
   }
   const ticked = tickColumns(kind, headings, head);
   if (ticked.length > 0)

@@ -2,6 +2,7 @@ import { bareCount } from '../domain/identifiers/case-number.ts';
 import { isNothing } from '../domain/identifiers/text.ts';
 import { addsUp, type Column, column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
+import { otherFullMark } from './heading-measures.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
 import type { TableSight } from './non-records.ts';
@@ -69,9 +70,10 @@ export function tableOf(
   to = Number.POSITIVE_INFINITY,
 ): Table {
   const mapped = [...headings.columns, ...headings.more];
-  const columns = mapped.flatMap(({ field, index }) => {
+  const columns = mapped.flatMap(({ field, index, heading }) => {
     const column = columnOf(kind, field);
-    return column ? [{ column, index }] : [];
+    const outOf = column?.value === 'score' ? otherFullMark(heading) : null;
+    return column ? [{ column: outOf === null ? column : { ...column, outOf }, index }] : [];
   });
   const keyFields = new Set([
     kind.keyField,

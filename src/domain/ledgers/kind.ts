@@ -70,6 +70,8 @@ export interface Column {
   readonly adds?: boolean;
   /** The field of whoever it is of: under 被投诉人, or behind it, stands another's. */
   readonly of?: string;
+  /** What a mark in it is out of, where its heading in the table at hand tells another measure than 100. */
+  readonly outOf?: number;
   /** What heads several columns that are each a part of it, where none is the whole: they are summed up. */
   readonly parts?: RegExp;
   /** Offered as a drop-down in the template; other values are taken too. */
@@ -197,6 +199,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   };
   /** What a table beside or below is called, or its rows say, that is of others: 协管人员. */
   readonly others?: RegExp;
+  /** What makes a row under such a title one of the kind all the same. */
+  readonly amongOthers?: (row: Draft) => boolean;
   /** A further row that has none of these of its own may go on with the record above. */
   readonly joinedBy?: readonly string[];
   /** What tells two rows with one key apart, for whoever is refused. */
@@ -225,6 +229,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
       readonly is: (words: string, cells: readonly string[]) => boolean;
     };
     readonly heading: RegExp;
+    /** A column of what they all come to is the record where it stands beside them. */
+    readonly whole?: boolean;
     readonly under: (row: Draft, heading: string, day: string, field: string) => void;
   };
   /** The column that names the unit which a row belongs to. */

@@ -1,9 +1,14 @@
 import { bareCount, caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
 import { matters } from './cases.ts';
-import { dayIn, fillYear, labelledIn } from './fill-year.ts';
-import { column, type Draft, ledger } from './kind.ts';
+import { dayIn, fillYear, labelledIn, yearIn } from './fill-year.ts';
+import { addRemark, column, type Draft, ledger } from './kind.ts';
 import { agreeBut, loosely, tellOtherwise } from './slips.ts';
 import { ownKey, wordsKey } from './words-key.ts';
+
+/** Which of several reviews of a case file it was, where no day tells it: 上半年, 第二次. */
+const round =
+  '(?:第?[一二三四五六1-6][次轮]|20\\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十\\d]{1,2}月份?)';
+const roundTold = new RegExp(`(?:^|；)(${round})(?:案卷)?(?:评查|检查|考评|抽查)?(?=；|$)`);
 
 export const reviews = ledger({
   title: '案卷评查台账',
@@ -33,6 +38,16 @@ export const reviews = ledger({
   ],
   unitField: 'organ',
   joinedBy: ['number', 'title'],
+  parted: {
+    field: 'score',
+    heading: new RegExp(`^${round}(?:案卷)?(?:评查|检查|考评|抽查)?(?:得分|分数|成绩|评分|分)$|^${round}$`),
+    whole: true,
+    under(row, heading, day) {
+      row.date ??= dayIn(day) ?? row.date;
+      row.year ??= yearIn(heading) ?? row.year;
+      addRemark(row, heading.replace(/(?:得分|分数|成绩|评分|分)$/, ''));
+    },
+  },
   aboveTable(row, lines) {
     const told = lines
       .flatMap(labelledIn)
@@ -49,7 +64,9 @@ export const reviews = ledger({
         }
       : { field: 'number', why: '同一案卷按评查人和评查日期分开' },
   key: (row, running) =>
-    row.number || row.title ? [whatReviewed(row, running.has('number')), row.date ?? ''].join('|') : null,
+    row.number || row.title
+      ? [whatReviewed(row, running.has('number')), row.date ?? '', ...roundOf(row)].join('|')
+      : null,
   // Where the number counts the rows, titles may be alike; its last part is a day, or nothing.
   keepsTwins: (key, row) =>
     row.title && key.split('|')[1] === wordsKey(row.title) ? '案件名称、评查人和评查日期' : null,
@@ -92,6 +109,12 @@ export const reviews = ledger({
 function fileOf(row: Draft, counts = false, inWriting = caseNumberKey): string {
   const file = typeof row.number === 'string' && !(counts && row.title) ? inWriting(row.number) : wordsKey(row.title);
   return `${row.year ?? ''}|${file}`;
+}
+
+/** What the remarks say of which review it was; nothing where they do not. */
+function roundOf({ note }: Draft): readonly string[] {
+  const [, told] = roundTold.exec(typeof note === 'string' ? note : '') ?? [];
+  return told === undefined ? [] : [told];
 }
 
 /** The same, and who looked at it. */
