@@ -71,6 +71,16 @@ export function openTable(
   };
 }
 
+/** The titles over the rows of one table alone; `above` are the lines over each of those that stand side by side. */
+export function titlesOver(
+  { heading, block, title }: OpenTable,
+  above: readonly (readonly string[])[],
+): readonly string[] {
+  const own = above[block] ?? [title];
+  const isShared = (line: string): boolean => block < above.length && above.every((lines) => lines.includes(line));
+  return [heading, ...own.filter((line) => !isShared(line))];
+}
+
 /** Cells with what 同上 and 〃 stand for: what the record before says there. */
 export function withDittos(
   cells: readonly (Cell | undefined)[],

@@ -317,7 +317,7 @@ export class SheetReader {
     for (const { column, text } of this.#context.asides)
       this.warnings.row(pending.row, 'aside', putAside(this.#kind, draft, column, text));
     if (this.notes.struck.has(pending.row)) addRemark(draft, '原表划线');
-    if (this.notes.isOther(draft, pending, table, this.warnings)) {
+    if (this.notes.isOther(draft, pending, open, this.#above, this.warnings)) {
       this.#rejected.length = start;
       this.warnings.forget(pending.row);
       return;

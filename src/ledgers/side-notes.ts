@@ -4,7 +4,7 @@ import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { errorHeading } from '../domain/ledgers/marks.ts';
 import { oneLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
-import { rangeOf } from './open-table.ts';
+import { type OpenTable, rangeOf, titlesOver } from './open-table.ts';
 import {
   bureau,
   firm,
@@ -43,6 +43,8 @@ export class SideNotes {
   /** Rows that are struck out as a whole. */
   readonly struck = new Set<number>();
   readonly #pictures = new Map<number, number>();
+  /** Rows under a title of others, by the title. */
+  readonly #amongOthers = new Map<string, readonly { readonly row: number; readonly name: string }[]>();
   /** The registered unit under whose line the rows stand. */
   #under: string | null = null;
   /** A line above that may be such a one, until a row follows. */
@@ -90,8 +92,22 @@ export class SideNotes {
     for (const { column } of blank) this.covered.titles.add(column.title);
   }
 
-  /** Whether a row names another unit than the one it is imported for, in a list of ours or in its own words; noted if so. */
+  /** Whether a row stands under a title of others, or names another unit than the one it is imported for; `above` are the lines over the first tables. */
   isOther(
+    draft: Draft,
+    own: Pick<RawRow, 'row' | 'cells'>,
+    open: OpenTable,
+    above: readonly (readonly string[])[],
+    warnings: Warnings,
+  ): boolean {
+    return (
+      this.#isAmongOthers(draft, own.row, titlesOver(open, above), warnings) ||
+      this.#isOfOtherUnit(draft, own, open.table, warnings)
+    );
+  }
+
+  /** Whether a row names another unit than the one it is imported for, in a list of ours or in its own words; noted if so. */
+  #isOfOtherUnit(
     draft: Draft,
     { row, cells }: Pick<RawRow, 'row' | 'cells'>,
     { headings }: Table,
@@ -271,6 +287,23 @@ export class SideNotes {
     return true;
   }
 
+  /** Whether a row stands under a title of others (协管人员) and nothing makes it one of the kind; noted if so. */
+  #isAmongOthers(draft: Draft, row: number, titles: readonly string[], warnings: Warnings): boolean {
+    const { others, amongOthers, keyField, eachOf = '' } = this.kind;
+    const title = titles
+      .map((line) => oneLine(line).replace(numbered, ''))
+      .find((line) => others?.test(line) && !ofBoth.test(line));
+    if (title === undefined || amongOthers === undefined) return false;
+    if (amongOthers(draft)) {
+      const what = `在“${title}”下面而有${titleOf(this.kind, keyField)}，按本表的人员读入，请核对`;
+      warnings.row(row, 'among-others', what);
+      return false;
+    }
+    const told = this.#amongOthers.get(title) ?? [];
+    this.#amongOthers.set(title, [...told, { row, name: String(draft[eachOf] ?? '') }]);
+    return true;
+  }
+
   unread(tables: readonly PassedTable[], comments: readonly CellComment[], lines: readonly string[] = []): Unread[] {
     const unread: Unread[] = [];
     for (const [at, { table, passed, title, leftOut, other }] of tables.entries()) {
@@ -297,6 +330,18 @@ export class SideNotes {
       unread.push({
         what: `第 ${rows} 行是其他单位的行（${names}），未读；已登记的单位，选那个单位再导入一次这个文件${this.#wayIn ?? ''}${strange ? '；其实是本单位的，那一格改成本单位名称再导入' : ''}`,
         where: `第 ${rows} 行`,
+      });
+    }
+    for (const [title, rows] of this.#amongOthers) {
+      const named = `${rows
+        .slice(0, 5)
+        .map(({ name }) => name)
+        .join('、')}${rows.length > 5 ? '等' : ''}`;
+      const where = `第 ${rowRanges(rows.map(({ row }) => row))} 行`;
+      const own = titleOf(this.kind, this.kind.keyField);
+      unread.push({
+        what: `${where}在“${title}”下面，没有像${own}的号码（${named}），未读；确要读入的，去掉“${title}”这个标题再导入`,
+        where,
       });
     }
     if (this.#pictures.size > 0) {
@@ -329,6 +374,12 @@ const ofWhom =
   /^\s*(?:填报|填表|制表|报送|登记|编制|所属)?(?:单位|部门|机关)(?:名称)?(?:[（(][^）)]{1,6}[）)])?\s*[:：]\s*(\p{Script=Han}{3,30})/u;
 const heads =
   /^\s*((?:20\d{2}年度?)?\p{Script=Han}{3,25}?(?:局|委员会|政府))(?=.*(?:台账|登记[簿表]|名[册单]|一览表|汇总表|统计表|清单)\s*$)/u;
+
+/** 二、, （2）: which part of a list it heads. */
+const numbered = /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*/;
+
+/** 执法人员、协管人员: a title of ours as well. */
+const ofBoth = /执法(?:人员|大队|中队|队)|[及和与、]|在编|正式/;
 
 /** What heads a column of the unit that a row is of; 案件来源, 转来单位 and 复议机关 only had a part in it. */
 const ofWhichUnit =

@@ -182,7 +182,8 @@ function startsOf(
         ({ field }) => kind.needs[0].includes(field) && left.columns.some((column) => column.field === field),
       );
     const whole = right.missing.length === 0 && left.missing.length === 0 && (behindGap || areAlike(left, right));
-    if (shared && (whole || (behindGap && left.missing.length === 0))) starts.push(at);
+    const ofOthers = kind.others?.test(right.columns.find(({ index }) => index === at)?.heading ?? '') === true;
+    if (shared && (whole || ((behindGap || ofOthers) && left.missing.length === 0))) starts.push(at);
   }
   return starts;
 }

@@ -211,8 +211,11 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (cell instanceof DateCell) return cell.day ? { value: cell.day } : { problem: '日期序列号无效' };
     const serial = daySerial(plainText(cell), column, context);
     if (serial !== null) return serial;
-    if (typeof cell === 'number' && /^\d\d\.1$/.test(String(cell)))
-      return { problem: `存成了数值，分不清是 ${cell} 还是 ${cell}0，请写全年、月` };
+    // A birth is not shown.
+    if (typeof cell === 'number' && /^(?:19|20)?\d\d\.1$/.test(String(cell))) {
+      context.warn('month-number', `${column.title}存成了数值，分不清是 1 月还是 10 月，没有记；请写成 1980-01 这样`);
+      return { value: null };
+    }
     const reading = readMonthText(plainText(cell), true);
     return 'month' in reading ? { value: reading.month } : reading;
   },

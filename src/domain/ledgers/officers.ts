@@ -1,4 +1,5 @@
 import { addDays, addMonths, isDay } from '../day.ts';
+import { certificateDoubt } from '../identifiers/certificate.ts';
 import { isMaskedIdNumber, toldById } from '../identifiers/id-number.ts';
 import { foldName } from '../identifiers/names.ts';
 import { beginsLikeAName } from '../identifiers/people.ts';
@@ -72,6 +73,7 @@ export const officers = ledger({
   unitField: 'workUnit',
   eachOf: 'name',
   others: /协管|辅助|辅警|协勤|协警|编外|非执法|后勤|志愿|网格/,
+  amongOthers: ({ certificate }) => typeof certificate === 'string' && certificateDoubt(certificate) === null,
   parts(words) {
     if (beginsLikeAName(words)) return null;
     // What ends a part of those who left.
@@ -231,6 +233,7 @@ function tellStatus(row: Draft, warn: (what: string) => void): void {
   else if (status === null) return;
   else if (/^(?:是|在岗|在职|正常|有|√|Y)$/i.test(status)) row.status = null;
   else if (/^(?:否|不在|无|×|N)$/i.test(status)) row.status = '不在岗';
+  if (typeof row.status === 'string') row.status = row.status.replace(/^[（(]([^（()）]+)[)）]$/, '$1');
   const gone = [row.status, note].find((words) => typeof words === 'string' && leaving.test(words));
   if (gone && status !== null && gone === note && !statusWords.test(status))
     warn(`证件状态写的是“${status}”，却另写着“${note}”，两处不一致，请核对证件是否注销`);
@@ -252,7 +255,7 @@ const partOfOffice =
 
 /** How people are employed, where a line over them says so. */
 const heldAs =
-  /临时[工聘人]|工勤|合同(?:制|工|聘)|劳务|派遣|公益性?岗|辅[警助]|协[管警]|编外|[外自返]聘|聘用|行政编|事业编|参公/;
+  /临时[工聘人]|临[聘雇]|工勤|合同(?:制|工|聘)|劳务|派遣|公益性?岗|辅[警助]|协[管警]|编外|[外自返]聘|聘用|行政编|事业编|参公/;
 
 /** Puts into a row what the line over it says of all who stand under it: 二、退休、调出人员 into the remarks, 城东中队 as where they work. */
 function tellOfGroup(row: Draft, line: string): void {
