@@ -12,6 +12,7 @@ import { periodsAcross } from './periods-across.ts';
 import { type Book, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
 import { linesAbove } from './row-words.ts';
 import { emptyBook, namesOf, noHeadings, onItsSide, sheetsAlike } from './sheet-faults.ts';
+import { withoutSums } from './sheet-of-sums.ts';
 import type { SheetAside } from './sheets-left.ts';
 import { sumByTitle } from './sum-by-title.ts';
 import { turnedSheet } from './turned-sheet.ts';
@@ -355,8 +356,8 @@ async function preferred(
 ): Promise<readonly ChosenSheet[]> {
   const rows = fitting.filter(({ head, headings }) => head.some((row) => row.row > headings.bottom));
   const own = rows.filter((one) => !isOfOther(kind, one));
-  const filled = own.length > 0 ? own : rows;
   if (own.length === 1 && rows.length > 1) return own;
+  const filled = await withoutSums(own.length > 0 ? own : rows);
   const most = Math.max(...filled.map(({ headings }) => headings.columns.length), 0);
   const close = filled.filter(({ headings }) => headings.columns.length * 2 > most);
   if (close.length === 1 && !wish.mergeSheets) return close;

@@ -5,9 +5,9 @@ import { loadAliases } from './aliases.ts';
 import { isAmount } from './cell-looks.ts';
 import type { AskKind, ChosenSheet, OtherKind } from './choose-sheet.ts';
 import { bareHeading, oneLine, tellsNothing } from './heading-text.ts';
-import { findHeadings } from './headings.ts';
+import { findHeadings, type MappedColumn } from './headings.ts';
 import { calledOtherwise } from './kind-by-title.ts';
-import { isBlank, type RawRow } from './read/cells.ts';
+import { columnName, isBlank, type RawRow } from './read/cells.ts';
 import type { Unread } from './reading.ts';
 import { ownLines, textOf } from './row-words.ts';
 
@@ -38,6 +38,33 @@ export function tableAbove(kind: Kind, { headings: { top }, head }: ChosenSheet)
   };
 }
 
+/** How somebody says that a table is of the kind all the same: what a column is, or that one is not to be read. */
+function wayOn(
+  kind: Kind,
+  columns: readonly MappedColumn[],
+  unknown: { readonly heading: string } | undefined,
+): string {
+  const column = columns.find(({ field }) => kind.needs[0].includes(field));
+  const [heading, title] = [oneLine(column?.heading ?? '列名'), titleOf(kind, column?.field ?? kind.keyField)];
+  if (heading !== title) return `指明一列：--map ${heading}=${title}`;
+  return unknown
+    ? `写明不读其中一列：--map ${oneLine(unknown.heading)}=-`
+    : `指明一列：--map ${columnName(column?.index ?? 0)}=${title}`;
+}
+
+/** Whether a table tells what the kind needs and another one knows nothing of, as a mark of an exam is no column of a roster. */
+function isOwn(kind: Kind, columns: readonly MappedColumn[], other: Kind): boolean {
+  const [, ...needed] = kind.needs;
+  const known = loadAliases(other);
+  return columns.some(({ field, heading, doubt }) => {
+    const bare = bareHeading(heading);
+    // 时间 may be of anything.
+    const isDated = ['day', 'year'].includes(columnOf(kind, field)?.value ?? '');
+    const isNeeded = doubt < 2 && !isDated && needed.some((group) => group.includes(field));
+    return isNeeded && !known.has(bare) && !tellsNothing.test(bare);
+  });
+}
+
 /**
  * Refuses a sheet that calls itself another register, of which another kind of ledger knows more columns, or of which nothing but
  * one column is known that a template has, by a heading of two characters: 单位 and 序号 stand in a case ledger too. Not where
@@ -45,15 +72,14 @@ export function tableAbove(kind: Kind, { headings: { top }, head }: ChosenSheet)
  */
 export async function refuseOther(
   kind: Kind,
-  { headings: { columns, leftOver, top, bottom }, head }: ChosenSheet,
+  { headings: { columns, leftOver, ignored, top, bottom }, head }: ChosenSheet,
   { file, askKind }: { readonly file: string; readonly askKind?: AskKind },
 ): Promise<void> {
-  if (columns.some(({ doubt }) => doubt < 0)) return;
+  if (ignored.length > 0 || columns.some(({ doubt }) => doubt < 0)) return;
   const unknown = leftOver.filter(
     ({ heading, lostTo }) => lostTo === null && heading.trim() !== '' && !tellsNothing.test(bareHeading(heading)),
   );
-  const column = columns.find(({ field }) => kind.needs[0].includes(field));
-  const mapped = `${oneLine(column?.heading ?? '列名')}=${titleOf(kind, column?.field ?? kind.keyField)}`;
+  const sure = wayOn(kind, columns, unknown[0]);
   const titles = ownLines(head, top).flatMap((row) => textOf(row));
   const title = titles.find((line) => kind.foreign?.title.test(line));
   const strange = unknown.find(({ heading }) => kind.foreign?.heading.test(bareHeading(heading)));
@@ -61,14 +87,14 @@ export async function refuseOther(
     throw Fault.broken(
       'other-register',
       `这张表不像${kind.title}：${title === undefined ? `有“${oneLine(strange?.heading ?? '')}”列` : `标题是“${title}”`}（${file}）`,
-      `请检查文件是否选对；确是${kind.title}的，指明一列：--map ${mapped}`,
+      `请检查文件是否选对；确是${kind.title}的，${sure}`,
     );
   const named = calledOtherwise(kind, titles, head, columns.length);
   if (named !== null && (await askKind?.(named.kind)) !== false)
     throw Fault.broken(
       'other-register',
       `这张表像${named.kind.title}（${named.kind.kind}），不像${kind.title}：标题是“${named.title}”（${file}）`,
-      `请检查文件和台账种类是否选对；确是${kind.title}的，指明一列：--map ${mapped}`,
+      `请检查文件和台账种类是否选对；确是${kind.title}的，${sure}`,
     );
   // 警告, 罚款, 没收 beside their sum are counted of each sort.
   const below = head.filter(({ row }) => row > bottom).slice(0, 5);
@@ -79,14 +105,15 @@ export async function refuseOther(
   if (kind.itemsDown && (speaks || unknown.filter(isCounted).length * 4 >= unknown.length * 3)) return;
   // Where most of the columns are known, the others are what an office adds.
   if (unknown.length < Math.max(2, columns.length)) return;
-  const found = otherKindOf(head, kind, true);
-  const other = found && found.known > columns.length ? found.kind : null;
   const telling = columns.filter(({ field }) => columnOf(kind, field)?.inTemplate !== false);
   const tells = telling.length > 1 || telling.some(({ heading }) => oneLine(heading).length > 2);
+  // What lacks a column that it needs is no other ledger, unless this one is hardly one either.
+  const found = otherKindOf(head, kind, !tells);
+  const other = found && found.known > columns.length && !isOwn(kind, columns, found.kind) ? found.kind : null;
   if (other === null ? tells : (await askKind?.(other)) === false) return;
   throw Fault.broken(
     'other-kind',
     `这张表${other ? `像${other.title}（${other.kind}），` : ''}不像${kind.title}：${unknown.map(({ heading }) => `“${oneLine(heading)}”`).join('、')}不是它的列（${file}）`,
-    `请检查文件和台账种类是否选对；确是${kind.title}的，删去这些列再导入，或指明一列：--map ${mapped}`,
+    `请检查文件和台账种类是否选对；确是${kind.title}的，删去这些列再导入，或${sure}`,
   );
 }

@@ -906,3 +906,44 @@ it('a refusal names the day that is none under a year told above, the column tha
     'certificate 科学计数法文本，原号已丢失；请把这一列的格式设为“文本”，重填全号，另存为 .xlsx',
   ]);
 });
+
+describe('a sheet that only sums up the others is no ledger of its own', () => {
+  const details =
+    '案卷号|案件名称|评查人|得分\n样罚〔2025〕1号|甲|张样例|#81\n样罚〔2025〕2号|乙|张样例|#80\n样罚〔2025〕3号|丙|李示范|#88';
+  const sheets = async (first: string, mergeSheets = false) => {
+    const book = new ExcelJS.Workbook();
+    for (const [name, grid] of Object.entries({ 汇总: first, 明细: details }))
+      for (const [row, line] of grid.split('\n').entries()) {
+        const sheet = book.getWorksheet(name) ?? book.addWorksheet(name);
+        sheet.getRow(row + 1).values = line.split('|').map((text) => (/^#/.test(text) ? Number(text.slice(1)) : text));
+      }
+    return read('reviews', Buffer.from(await book.xlsx.writeBuffer()), { mergeSheets });
+  };
+
+  it.each([false, true])('where its figures are those of the rows there: merged %s', async (merged) => {
+    const sums = '评查人|案卷号|得分\n张样例|#2|#161\n李示范|#1|#88\n合计|#3|#249';
+    const { rows, unread } = await sheets(sums, merged);
+    expect(rows.map(({ fields }) => fields.score)).toEqual([81, 80, 88]);
+    expect(unread.map(({ what }) => what)).toEqual(['工作表“汇总”没有读：3 行（张样例 2 161……）']);
+  });
+
+  it('but for one whose figures are others', async () => {
+    await expect(sheets('评查人|案卷号|得分\n张样例|#7|#90\n李示范|#8|#91')).rejects.toMatchObject({
+      code: 'sheet-ambiguous',
+    });
+  });
+});
+
+it('a way on never maps a column to itself', async () => {
+  const grid = '姓名|部门|职务|执法证号|性别|学时\n张样例|法规股|科员|990100002025001|女|#8';
+  const bytes = await workbookOf({ name: '', kind: 'trainings', grid, fields: '', told: '' });
+  const { rows } = await read('trainings', bytes, { year: 2025 });
+  expect(rows).toHaveLength(1);
+  const roster = '姓名|部门|职务|执法证号|性别|时间\n张样例|法规股|科员|990100002025001|女|2024-03-05';
+  const other = await workbookOf({ name: '', kind: 'trainings', grid: roster, fields: '', told: '' });
+  await expect(read('trainings', other)).rejects.toMatchObject({
+    hint: '请检查文件和台账种类是否选对；确是培训考试台账的，删去这些列再导入，或写明不读其中一列：--map 部门=-',
+  });
+  const mapped = await read('trainings', other, { mappings: [{ heading: '部门', field: '-' }] });
+  expect(mapped.rows).toHaveLength(1);
+});
