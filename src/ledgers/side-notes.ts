@@ -101,7 +101,7 @@ export class SideNotes {
     warnings: Warnings,
   ): boolean {
     return (
-      this.#isAmongOthers(draft, own.row, titlesOver(open, above), warnings) ||
+      (this.kind.amongOthers !== undefined && this.#isAmongOthers(draft, own.row, titlesOver(open, above), warnings)) ||
       this.#isOfOtherUnit(draft, own, open.table, warnings)
     );
   }
