@@ -127,7 +127,9 @@ export class SheetReader {
         left = open;
       }
     }
-    this.#pause = is !== null && is !== 'total';
+    // One text behind a pause may be the title of what follows.
+    const alone = this.#open.some(({ pending }) => pending?.saysOneThingAbove(row.row + 1));
+    this.#pause = is === null ? this.#pause && alone : is !== 'total';
     const breaksDown = is === 'total' && (this.#before === 'ofWhich' || saysOfWhich(row.cells));
     this.#before = is === 'note' ? 'note' : breaksDown ? 'ofWhich' : null;
     // Below these no record goes on.
@@ -226,6 +228,7 @@ export class SheetReader {
     open.pending = null;
     this.#leftOut.add({ row, hidden, cells: [...cells] }, 'title', open.block);
     open.heading = oneLine(cells.map(cellText).join(''));
+    this.#lastTitle = open.heading;
   }
 
   /** Headings below the first ones: of the same table again, or of another that is read from here on. */
@@ -363,7 +366,12 @@ export class SheetReader {
   async finish(): Promise<LedgerReading> {
     for (const open of this.#open) this.#close(open);
     const [first] = this.#closed;
-    this.#leaveOutExample();
+    // The template's example row is nobody's record, even where it stands alone.
+    if (this.#example !== null) {
+      this.#found -= 1;
+      this.warnings.forget(this.#example.row);
+      this.#leftOut.note(this.#example.row, 'example');
+    }
     const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
     const { hidden, coloured, covered } = this.notes;
     tellOfSheet(
@@ -373,7 +381,7 @@ export class SheetReader {
       this.warnings,
     );
     if (!first) throw new Error('a sheet was read without its table');
-    for (const { row, text } of doubtfulRows(this.#kind, this.#closed, this.#rows))
+    for (const { row, text } of doubtfulRows(this.#kind, this.#chosen.aliases, this.#closed, this.#rows))
       this.#leftOut.note(row, 'otherTable', text, true);
     const comments = (await this.#chosen.sheet.comments?.()) ?? [];
     return readingOf(this.#kind, this.#chosen, first.table, this.#closed, {
@@ -387,14 +395,5 @@ export class SheetReader {
       ambiguousDay: this.#context.firstAmbiguous,
       otherUnits: this.notes.others.length,
     });
-  }
-
-  /** The template's example row is nobody's record, even where it stands alone. */
-  #leaveOutExample(): void {
-    const example = this.#example;
-    if (example === null) return;
-    this.#found -= 1;
-    this.warnings.forget(example.row);
-    this.#leftOut.note(example.row, 'example');
   }
 }

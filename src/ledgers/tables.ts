@@ -214,6 +214,8 @@ function isSigned({ cells }: RawRow, { sight }: Table, heads: (bare: string) => 
   const filled = [...cells.keys()].filter((at) => !isBlank(cells[at]));
   const words = filled.map((at) => bareHeading(cellText(cells[at]))).filter((bare) => !saysRole(bare));
   if (words.length === 0 || words.length === filled.length || words.some(heads)) return false;
+  // 领取人 | 份数 | 领取日期 | 签名
+  if (words.filter((bare) => headingEnd.test(bare)).length > 1) return false;
   const row = { own: cells, filled, covered: new Set<number>(), span: 1, before: [], above: null };
   return isSignOff(row, { ...sight, first: false }) === 'surely';
 }
