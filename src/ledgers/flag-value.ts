@@ -16,6 +16,8 @@ export function readFlag(cell: string, field: string): Reading {
   // What is told of all who came, where nobody is named.
   if (field === 'passed' && /^(?:全部|全员|均|都)(?:合格|及格|通过|达标)$/.test(text)) return { value: true };
   if (field === 'passed' && /\d+人/.test(text)) return { value: null, text };
+  // Who need not sit an exam neither passed nor failed.
+  if (field === 'passed' && /^免(?:考|试|测|修|于考试)$/.test(text)) return { value: null, text };
   if (yes.test(text)) return { value: true };
   if (no.test(text)) return { value: false };
   return { problem: '看不出是“是”还是“否”' };

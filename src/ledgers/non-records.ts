@@ -158,7 +158,7 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
   if (filled.length <= 5 && isVoidNumber(row, sight)) return sure('voidNumber');
   if (filled.length <= 3 && pageLine.test(first)) return sure('page');
   if (filled.length <= 3 && attached.test(first)) return sure('note');
-  const part = covered || filled.length > 2 ? null : namesPart(row, sight);
+  const part = covered || filled.length > 3 ? null : namesPart(row, sight);
   if (part === 'surely' && !/^(?:注|备注|附注|说明)[:：]/.test(first)) return sure('group');
   if (filled.length === 1 && !covered) {
     // It heads the rows below it, where there are any.
@@ -313,7 +313,7 @@ const labelled = /^\p{Script=Han}{2,10}[:：]/u;
 
 /** 一 | 党委口（12个）: what a part of the list is called, beside nothing but its number. */
 function namesPart({ own, filled }: SeenRow, { parts, keyColumns, mapped }: TableSight): 'surely' | 'perhaps' | null {
-  const count = /^[（(]?[一二三四五六七八九十]+[)）、.]?$/;
+  const count = /^[（(]?[一二三四五六七八九十]+[)）、.]?$|^[（(]?共?\d+[人名个家][)）]?$/;
   const [only, ...others] = filled.filter((at) => !isCount(own[at]) && !count.test(cellText(own[at]).trim()));
   if (!parts || only === undefined || others.length > 0 || (mapped.has(only) && !keyColumns.includes(only)))
     return null;

@@ -42,8 +42,13 @@ export function nameParts(
     usual;
   const held = candidates.find((one) => one.candidate?.field === field && !isEvent(one));
   // Hours of months beside what they come to: the latter is no record.
-  if (events.length < 2 || (held && field === usual)) return;
+  const isSum = held !== undefined && sumOfMarks.test(headingForm(held.heading)) && !parted.whole;
+  const isHeld = held !== undefined && field === usual && !(isSum && (held.candidate?.doubt ?? 0) >= 0);
+  if (events.length < 2 || isHeld) return;
   if (held) held.candidate = { field, doubt: 5, rank: 0 };
   for (const event of events)
     if (event.candidate === null || event.candidate.doubt > 2) event.candidate = { field, doubt: 1, rank: 0 };
 }
+
+/** What the marks of several exams come to, which is none of its own; whether they are parts of one is seen by the rows below. */
+const sumOfMarks = /^(?:考试|测试)?(?:总(?:成绩|分|得分)|合计(?:得分|成绩)?|总计|成绩合计)$/;

@@ -31,13 +31,12 @@ export function wordsFor(row: RawRow, table: Table, tables: readonly Table[]): s
   return textOf(row, several ? table : undefined);
 }
 
-/** A title as it is kept, without the number that stands in a cell of its own before it. */
+/** A title as it is kept, without the number that stands in a cell of its own before it, and without how many there are behind it. */
 export const titleOf = (texts: readonly string[]): string =>
-  oneLine(
-    texts
-      .filter((text, at) => at > 0 || !/^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/.test(text.trim()))
-      .join(''),
-  );
+  oneLine(texts.filter((text, at) => (at > 0 ? !many.test(text.trim()) : !numberAlone.test(text.trim()))).join(''));
+
+const numberAlone = /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/;
+const many = /^[（(]?共?\d+[人名个家][)）]?$/;
 
 /** Names of sheets that tell of their rows: a year, a part of the office, that they left. */
 const tellingName = /20\d{2}|培训|考试|退休|离[岗职]|调[离出走]|借调|辞[职退]|(?:[中大支分]队|.[股科所室])\s*$/;

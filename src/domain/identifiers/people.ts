@@ -156,7 +156,7 @@ export function saysNobody(text: string): boolean {
 
 /** 全体执法人员, 45人, 2025.12.31: what stands in a column of names and is nobody's. */
 const noPerson =
-  /^(?:全体|全局|全县|全市|全队|全员|各股|各科|各中队)|(?:人员|全体|干部职工)$|^[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]+月|^\S{0,6}\d+[人名位]$|^[\d.\-/年月日号]+$|^(?:以上|共计?)\S{0,4}\d+[人名位]/u;
+  /^(?:全体|全局|全县|全市|全队|全员|各股|各科|各中队)|(?:人员|全体|职工|干部|公务员|班子成员|[长职级员]以[上下])$|^[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]+月|^\S{0,6}\d+[人名位]$|^[\d.\-/年月日号]+$|^(?:以上|共计?)\S{0,4}\d+[人名位]/u;
 
 /** True where a text begins with a common surname or holds the dot of other peoples' names. */
 export function beginsLikeAName(text: string): boolean {
