@@ -83,6 +83,11 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
     ),
     keyedBy: { field, why },
     running: new Set(readings.flatMap(({ running }) => [...running])),
+    blank: new Set(
+      readings
+        .flatMap(({ blank }) => [...blank])
+        .filter((one) => readings.every(({ blank, columns }) => blank.has(one) || !Object.hasOwn(columns, one))),
+    ),
     titles: readings.flatMap(({ titles }) => titles),
     ambiguousDay: readings.map(({ ambiguousDay }) => ambiguousDay).find((day) => day !== null) ?? null,
     otherUnits: readings.reduce((sum, { otherUnits }) => sum + otherUnits, 0),

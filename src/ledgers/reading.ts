@@ -85,6 +85,8 @@ export interface LedgerReading {
   readonly columns: Readonly<Record<string, string>>;
   /** Field → column from 0. */
   readonly places: ReadonlyMap<string, number>;
+  /** Fields in whose columns no record has anything. */
+  readonly blank: ReadonlySet<string>;
   /** Every heading of the table, 立案/日期 where it stands in several rows, with the field that it is read as; null where it is not read. */
   readonly headings: readonly { readonly heading: string; readonly field: string | null }[];
   /** Records found, good or not. */

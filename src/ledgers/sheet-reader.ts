@@ -394,6 +394,7 @@ export class SheetReader {
       unread: this.notes.unread(this.#closed, comments, [...this.#above.flat(), ...this.#leftOut.words()]),
       ambiguousDay: this.#context.firstAmbiguous,
       otherUnits: this.notes.others.length,
+      blank: this.notes.blank.fields(),
     });
   }
 }

@@ -2,6 +2,7 @@ import { knownAs } from '../domain/identifiers/former-names.ts';
 import { foldName } from '../domain/identifiers/names.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { errorHeading } from '../domain/ledgers/marks.ts';
+import { BlankColumns } from './blank-columns.ts';
 import { oneLine } from './heading-text.ts';
 import type { FoundHeadings } from './headings.ts';
 import { type OpenTable, rangeOf, titlesOver } from './open-table.ts';
@@ -16,6 +17,7 @@ import {
   perhapsOrgan,
   placeOf,
 } from './organs.ts';
+import type { PendingRecord } from './pending-record.ts';
 import { type CellComment, cellText, columnName, isBlank, type RawRow } from './read/cells.ts';
 import type { LedgerWish, Unread } from './reading.ts';
 import { registeredUnit } from './sheet-layout.ts';
@@ -34,6 +36,7 @@ interface PassedTable {
 /** What a sheet holds beside its records: colours, struck words, pictures, rows of other units, tables that lack a column. */
 export class SideNotes {
   readonly hidden: number[] = [];
+  readonly blank = new BlankColumns();
   readonly coloured: number[] = [];
   /** Rows of which cells are blank under merged ones, and their columns. */
   readonly covered = { rows: [] as number[], titles: new Set<string>() };
@@ -95,15 +98,16 @@ export class SideNotes {
   /** Whether a row stands under a title of others, or names another unit than the one it is imported for; `above` are the lines over the first tables. */
   isOther(
     draft: Draft,
-    own: Pick<RawRow, 'row' | 'cells'>,
+    own: Pick<PendingRecord, 'row' | 'cells' | 'more'>,
     open: OpenTable,
     above: readonly (readonly string[])[],
     warnings: Warnings,
   ): boolean {
-    return (
+    const isOther =
       (this.kind.amongOthers !== undefined && this.#isAmongOthers(draft, own.row, titlesOver(open, above), warnings)) ||
-      this.#isOfOtherUnit(draft, own, open.table, warnings)
-    );
+      this.#isOfOtherUnit(draft, own, open.table, warnings);
+    if (!isOther) this.blank.take(open.table, own);
+    return isOther;
   }
 
   /** Whether a row names another unit than the one it is imported for, in a list of ours or in its own words; noted if so. */

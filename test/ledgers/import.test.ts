@@ -184,6 +184,33 @@ describe('importing again', () => {
     );
   });
 
+  it('keeps what stands in a column that this one leaves blank all along, and says so; a cell emptied beside others is a change', async () => {
+    const machine = await office();
+    await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, one, two]))]);
+    const [number = '', cause = '', , opened = ''] = one;
+    const blank = csv([heads, [number, cause, '', opened, '100'], [two[0]!, '', '', two[3]!, '200']]);
+    const { json, err } = await machine.inspect(['import', 'cases', put(machine, 'b.csv', blank), '--json']);
+    expect(json().changes.map(({ field, before, after }: Record<string, unknown>) => [field, before, after])).toEqual([
+      ['cause', '乙', null],
+    ]);
+    expect(json().warnings.map(({ what }: { what: string }) => what)).toContain(
+      '“承办人”整列空着，已存的照旧，没有改；确实没有的，在那一格写“无”再导入',
+    );
+    expect(err).toBe('');
+    const later = (await machine.inspect('ledger cases --json'))
+      .json()
+      .find((stored: Record<string, unknown>) => stored.number === two[0]);
+    expect([later.handlers, later.source.file, later.earlier]).toEqual([
+      ['王演示'],
+      'b.csv',
+      [{ fields: ['handlers'], file: 'a.csv', sheet: null, row: 3 }],
+    ]);
+    const none = csv([heads, [number, cause, '无', opened, '100']]);
+    await machine.inspect(['import', 'cases', put(machine, 'c.csv', none)]);
+    const rows = (await machine.inspect('ledger cases --json')).json();
+    expect(rows.find((stored: Record<string, unknown>) => stored.number === number).handlers ?? []).toEqual([]);
+  });
+
   it('lists what the file lacks, and retires it only when told', async () => {
     const machine = await office();
     await machine.inspect(['import', 'cases', put(machine, 'a.csv', csv([heads, one, two]))]);

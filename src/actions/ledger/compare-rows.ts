@@ -26,6 +26,8 @@ export interface Comparison {
   readonly notInFile: readonly string[];
   /** How people know them, the first of them. */
   readonly notInFileNames: readonly string[];
+  /** Fields of which the file has a column, blank all along, and the stored rows something: they keep it. */
+  readonly kept: ReadonlySet<string>;
   /** Rows that `--on-duplicate error` refuses. */
   readonly rejected: readonly Rejection[];
   /** Rows that `--on-duplicate skip` leaves as they are stored. */
@@ -81,6 +83,7 @@ export function compareRows(
     readonly halves?: readonly StoredRow[];
   }[] = [];
   const wholes: Warning[] = [];
+  const met: StoredRow[] = [];
   let updated = 0;
   const updatedFrom = new Set<string>();
   const outdated: string[] = [];
@@ -111,6 +114,7 @@ export function compareRows(
       rejected.push(refusal(kind, row, `数据文件里已有（${placeOf(before)}）`));
       continue;
     }
+    met.push(before);
     const { surely: halves, doubted } = matcher.halves(row, before);
     const after = whole(merged(kind, row, before, reading, besides), halves);
     for (const { half, titles } of doubted) {
@@ -168,7 +172,9 @@ export function compareRows(
     matcher.met(key) || isByHand(row) || !isOfFile(row) ? [] : [key],
   );
   const fields = [...new Set([...kind.columns.map((column) => column.field), ...besides.keys()])].sort();
+  const kept = keptOf(reading, met);
   return {
+    kept,
     inserted: changed.length - updated,
     updated,
     outdated,
@@ -183,6 +189,7 @@ export function compareRows(
     replaced,
     suspects: [
       ...wholes,
+      ...tellKept(kind, kept),
       ...suspectsOf(
         kind,
         changed.flatMap(({ row, before }) => (before ? [] : [row])),
@@ -268,20 +275,42 @@ function besidesOf(kind: Kind): ReadonlyMap<string, string> {
 /** Sums that are read out of the words of a penalty where they have no column. */
 const fromWords: ReadonlySet<string> = new Set(['fine', 'seized', 'amount']);
 
+/** Whether a file has a column of a field and anything in it; of what is only assumed a blank says that it is so. */
+function tellsField({ columns, blank }: Pick<LedgerReading, 'columns' | 'blank'>, field: string): boolean {
+  return Object.hasOwn(columns, field) && !(blank.has(field) && !assumed.has(field));
+}
+
+/** The fields of columns that are blank all along, where something is stored that they might have told. */
+function keptOf({ blank }: LedgerReading, met: Iterable<StoredRow>): ReadonlySet<string> {
+  const kept = new Set<string>();
+  for (const { fields } of blank.size === 0 ? [] : met)
+    for (const field of blank) if (!assumed.has(field) && tells(fields[field] ?? null)) kept.add(field);
+  return kept;
+}
+
+/** Says of which columns that is so. */
+function tellKept(kind: Kind, kept: ReadonlySet<string>): Warning[] {
+  const titles = [...kept].map((field) => `“${titleOf(kind, field)}”`).join('、');
+  return kept.size === 0
+    ? []
+    : [{ row: null, what: `${titles}整列空着，已存的照旧，没有改；确实没有的，在那一格写“无”再导入` }];
+}
+
 /** What the file tells, over what was stored of fields it has no column for. */
 function merged(
   kind: Kind,
   row: ReadRow,
   before: StoredRow,
-  { columns, running }: Pick<LedgerReading, 'columns' | 'running'>,
+  reading: Pick<LedgerReading, 'columns' | 'running' | 'blank'>,
   besides: ReadonlyMap<string, string>,
 ): Values {
+  const { running } = reading;
   const values = valuesOf(row);
   // A number that only follows from that of the decision is none of the ledger's own.
   const follows = (field: string): boolean =>
     field === kind.keyField && kind.apartBy !== undefined && row.fields[field] === row.fields[kind.apartBy];
   for (const [field, value] of Object.entries(before.fields)) {
-    const hasColumn = Object.hasOwn(columns, besides.get(field) ?? field) && !(follows(field) && running.has(field));
+    const hasColumn = tellsField(reading, besides.get(field) ?? field) && !(follows(field) && running.has(field));
     // What was only assumed (行政处罚, on the list) gives way to what an earlier ledger said, as does what follows from no column.
     const stays = row.key === before.key || !kind.renewed?.outdated.includes(field);
     if (
@@ -294,7 +323,7 @@ function merged(
     )
       values[field] = value;
   }
-  if (values.note !== undefined && !Object.hasOwn(columns, 'note')) {
+  if (values.note !== undefined && !tellsField(reading, 'note')) {
     const remarks = [...remarksLeft(kind, row, before.fields.note), ...piecesOf(row.fields.note)];
     if (remarks.length === 0) delete values.note;
     else values.note = [...new Set(remarks)].join('；');

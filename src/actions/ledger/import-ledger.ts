@@ -233,7 +233,8 @@ export function storeImport(store: Store, author: string, prepared: PreparedImpo
         sheet: reading.sheet,
         headerRow: reading.headerRow,
         ...(titleOf(reading) === '' ? {} : { title: titleOf(reading) }),
-        columns: reading.columns,
+        // What a blank column left as it was is told by the file before.
+        columns: Object.fromEntries(Object.entries(reading.columns).filter(([field]) => !comparison.kept.has(field))),
         found: reading.found,
         inserted,
         updated,
