@@ -108,7 +108,9 @@ export function draftOf(
       take(cell, column);
       context.warn('second-column', `${column.title}取自“${name}”`);
     } else if (says !== number && !(column.bothTell && allIsWell.test(says))) {
-      addRemark(draft, `${name}：${says}`);
+      if (column.bothTell === 'brackets' && !saysNot.test(says)) {
+        if (!number.includes(says)) draft[column.field] = `${draft[column.field] ?? number}（${says}）`;
+      } else addRemark(draft, column.bothTell ? saidOf(name, says) : `${name}：${says}`);
       if (!column.bothTell) context.warn('second-column-too', `“${name}”另写着“${says}”，移到备注`);
     }
   }
@@ -135,10 +137,19 @@ export function draftOf(
 /** 重, 撤, ×, 更正 where a count belongs. */
 const noCount = /^[^\d\s一二三四五六七八九十①-⑳Ⅰ-Ⅻa-zA-Z*＊★☆√.、-]{1,4}$/;
 
+/** That something asked for is not so. */
+const saysNot = /^(?:否|[×✕✗✘NX])$/i;
+
+/** 是否在岗 and 否 as 不在岗, other words with what heads them. */
+function saidOf(name: string, says: string): string {
+  const [, asked] = /^是否(?!.*[或、])(.{2,6})$/.exec(name) ?? [];
+  return asked !== undefined && saysNot.test(says) ? `不${asked}` : `${name}：${says}`;
+}
+
 /** What says of somebody that nothing is amiss. */
 const allIsWell = /^(?:是|有|在[岗职编用]|正常|有效|合格|通过|已?年?审验?合格|已?通过|[√✓Yy])$/;
 
 /** Where two columns mean the same, what each says counts for certificates, of which a person may have two, for 补考成绩, and where either may tell more. */
-export function keepsBoth({ value, bothTell = false }: Column, name: string): boolean {
-  return bothTell || value === 'certificate' || (value === 'score' && again.test(name));
+export function keepsBoth({ value, bothTell }: Column, name: string): boolean {
+  return bothTell !== undefined || value === 'certificate' || (value === 'score' && again.test(name));
 }

@@ -47,6 +47,9 @@ async function holds({ name, rows }: Sheet): Promise<string> {
   return `；“${name}”有 ${many} 行（${textOf(first).slice(0, 4).join(' ')}）`;
 }
 
+/** Where what another column says goes. */
+const bothTold = { remark: '；写的不同的，移到备注', brackets: '；写的不同的，记在后面的括号里' } as const;
+
 /** What stands in a column that is not read and not in the one that is read for it; nothing where they agree. */
 function differing(rows: readonly RawRow[], index: number, taken: number): string {
   const row = rows.find(({ cells }) => {
@@ -246,7 +249,7 @@ function tellColumns(
     } else if (lostTo && !again.test(name)) {
       const apart = differing(below, index, lostTo.index);
       warnings.sheet(
-        `${where}${placeOf(index)} 列“${whole({ heading, over })}”与 ${placeOf(lostTo.index)} 列“${whole(lostTo)}”意思相同，取 ${placeOf(lostTo.index)} 列${lost?.bothTell && apart ? '；写的不同的，移到备注' : apart}`,
+        `${where}${placeOf(index)} 列“${whole({ heading, over })}”与 ${placeOf(lostTo.index)} 列“${whole(lostTo)}”意思相同，取 ${placeOf(lostTo.index)} 列${apart === '' ? '' : lost?.bothTell ? bothTold[lost.bothTell] : apart}`,
       );
     } else if (
       !lostTo &&

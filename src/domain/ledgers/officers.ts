@@ -44,7 +44,7 @@ export const officers = ledger({
     column('area', 'text', '执法区域', '证件上的执法区域', '', { inTemplate: false }),
     column('employment', 'text', '编制性质', '按编制部门的口径如实填写', '行政编制', {
       choices: ['行政编制', '参公管理', '事业编制', '工勤编制', '劳动合同制', '劳务派遣', '临时聘用'],
-      bothTell: true,
+      bothTell: 'brackets',
     }),
     column('post', 'text', '岗位', '职务或执法岗位', '执法岗'),
     column('section', 'text', '科室', '所在科室、股室、中队', '执法大队'),
@@ -65,7 +65,7 @@ export const officers = ledger({
     }),
     column('status', 'text', '证件状态', '人员调离、退休而证件未注销的，如实填写', '在用', {
       choices: ['在用', '暂扣', '收回', '注销', '换发', '遗失'],
-      bothTell: true,
+      bothTell: 'remark',
     }),
     column('onList', 'flag', '是否在申领名单', '空白按“是”；随机抽取以申领名单为准', '是', { choices: ['是', '否'] }),
     column('note', 'text', '备注', '其他说明'),
