@@ -161,23 +161,33 @@ interface HeadedColumn {
   readonly over: string;
 }
 
-/** 学时 under 第一期 and again under 第二期: by the column that was read as its field, the one of such a part; null where the part has none. */
+/** 学时 under 第一期 and again under 第二期, or 2023年学时 and 2024年学时: by the column that was read as its field, the one of such a part; null where the part has none. */
 export function besidePart(
   { columns, leftOver }: FoundHeadings,
   { columns: all }: Parts,
-  { over }: HeadedColumn,
+  part: HeadedColumn,
 ): ReadonlyMap<number, HeadedColumn | null> {
-  const under = new Set(all.map((part) => part.over).filter((text) => text !== ''));
-  const read = columns.filter((column) => under.has(column.over) && !all.some(({ index }) => index === column.index));
+  const own = groupOf(part);
+  const groups = new Set(all.map(groupOf).filter((text) => text !== ''));
+  const read = columns.filter(
+    (column) => groups.has(groupOf(column)) && !all.some(({ index }) => index === column.index),
+  );
   return new Map(
     read.map((column) => [
       column.index,
-      column.over === over
+      groupOf(column) === own
         ? column
-        : (leftOver.find((one) => one.over === over && one.lostTo?.index === column.index) ?? null),
+        : (leftOver.find((one) => groupOf(one) === own && one.lostTo?.index === column.index) ?? null),
     ]),
   );
 }
+
+/** What several columns are of that belong together: what stands over them, or how they begin: 2023年 of 2023年培训学时 and 2023年考试成绩. */
+function groupOf({ heading, over }: HeadedColumn): string {
+  return over === '' ? (ofTime.exec(headingForm(heading))?.[0] ?? '') : over;
+}
+
+const ofTime = /^(?:20\d{2}年度?|[上下]半年|第?[一二三四1-4]季度|第[一二三四五六1-6]次|\d{1,2}月份?)/;
 
 const saysMore = (cell: Cell | undefined): boolean => !isBlank(cell) && !saysNothingAt(cell);
 

@@ -88,7 +88,7 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   const hoursOf = ({ heading, over }: Headed): string | null => {
     const bare = headingForm(heading);
     if (/^(?:培训|学习)?[学课]时数?$/.test(headingForm(over))) return bare;
-    return /^(.{2,5}?)(?:的|培训|学习)?[学课]时数?$/.exec(bare)?.[1] ?? null;
+    return /^(.{2,5}?)(?:的|培训|学习)?(?:[学课]时数?|时长)$/.exec(bare)?.[1] ?? null;
   };
   const told = candidates.flatMap((one) => {
     const of = hoursOf(one);
@@ -99,8 +99,11 @@ function settleHours(kind: Kind, candidates: readonly Headed[]): void {
   for (const { one } of all) one.candidate = { field: column.field, doubt: 3.5, rank: 0 };
   const done = told.filter(({ of }) => of !== '累计' && !notDone.test(of) && !hoursToDo.test(of));
   const [own, ...others] = done;
-  if (own && others.length === 0 && !settled(own.one.candidate))
-    own.one.candidate ??= { field: column.field, doubt: 3, rank: 0 };
+  if (!own || others.length > 0 || settled(own.one.candidate)) return;
+  own.one.candidate ??= { field: column.field, doubt: 3, rank: 0 };
+  // 总学时 beside 已学时长 is what there was to learn.
+  if (own.one.candidate.doubt >= 0 && /^[已实]/.test(own.of))
+    own.one.candidate = { field: column.field, doubt: 0, rank: -1 };
 }
 
 /** 公共 and 专业 beside 总成绩: two exams, unless somebody said that the last is the mark, of which they are parts. */

@@ -25,7 +25,7 @@ export function looserHeadings(text: string): string[] {
   // 案件类型：简易/普通
   const unchosen = bare.replace(/[:：]\p{Script=Han}{1,6}(?:[/、|或]\p{Script=Han}{1,6})+$/u, '');
   const pieces = unchosen.split(/[/、|或]/).filter((piece) => piece.length >= 2);
-  const unnumbered = bare.replace(/(?<=.{2})(?:[1-9]|[一二三])$/, '');
+  const unnumbered = bare.replace(/(?<=.{2})[1-9一二三甲乙]$/, '');
   return [
     ...new Set([
       opened,

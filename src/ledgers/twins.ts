@@ -136,13 +136,13 @@ export function warnOfGroups(kind: Kind, rows: readonly ReadRow[], warnings: War
   const [first, ...others] = rows;
   for (const field of ofGroups[kind.kind] ?? []) {
     const filled = rows.flatMap(({ fields }) => fields[field] ?? []).map(String);
-    // What is no day went to the remark.
-    const wrote = `${titleOf(kind, field)}：`;
-    const blank = others.filter(({ fields }) => fields[field] === null && !String(fields.note ?? '').includes(wrote));
+    const title = titleOf(kind, field);
+    // 2024年5月 is no day, and yet told.
+    const saysSo = ({ note }: Draft): boolean => typeof note === 'string' && note.includes(`${title}：`);
+    const blank = others.filter(({ fields }) => fields[field] === null && !saysSo(fields));
     // A part of an office has many people; of an event one line may be all that lacks it.
     const few = kind.kind === 'trainings' ? 1 : filled.length;
     if (!first?.fields[field] || blank.length < few || new Set(filled).size < filled.length) continue;
-    const title = titleOf(kind, field);
     warnings.sheet(
       `第 ${rowRanges(blank.map(({ row }) => row))} 行没有写${title}；与上面一组的${title}相同的，请合并单元格或各行照写`,
     );

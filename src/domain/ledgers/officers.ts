@@ -231,8 +231,8 @@ function tellStatus(row: Draft, warn: (what: string) => void): void {
   // Where neither has a column, nothing is known of either.
   if (status === null && (told !== null || row.status === null || row.note !== undefined)) row.status = told;
   else if (status === null) return;
-  else if (/^(?:是|在岗|在职|正常|有|√|Y)$/i.test(status)) row.status = null;
-  else if (/^(?:否|不在|无|×|N)$/i.test(status)) row.status = '不在岗';
+  else if (/^(?:是|在岗|在职|正常|[有无]|√|Y)$/i.test(status)) row.status = null;
+  else if (/^(?:否|不在|×|N)$/i.test(status)) row.status = '不在岗';
   if (typeof row.status === 'string') row.status = row.status.replace(/^[（(]([^（()）]+)[)）]$/, '$1');
   const gone = [row.status, note].find((words) => typeof words === 'string' && leaving.test(words));
   if (gone && status !== null && gone === note && !statusWords.test(status))

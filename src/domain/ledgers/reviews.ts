@@ -99,8 +99,9 @@ export const reviews = ledger({
     const told = /^(不)?(?:优秀?|良好?|合格|达标|及格|中等?)$/.exec(String(grade));
     const failed = told && told[1] !== undefined;
     const tooLow = score !== null && Number(score) < 80 && /^优秀?$/.test(String(grade));
-    if (typeof score === 'number' && ((failed !== null && score < 60 !== failed) || tooLow))
-      finishing.warn(`得分 ${score} 而等次写“${grade}”，请核对`);
+    // 70分以下 fails by the notice.
+    const misgraded = typeof score === 'number' && failed !== null && (failed ? score >= 70 : score < 60);
+    if (misgraded || tooLow) finishing.warn(`得分 ${score} 而等次写“${grade}”，请核对`);
     return fillYear(row, 'date', finishing);
   },
 });

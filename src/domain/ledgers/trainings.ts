@@ -1,4 +1,5 @@
 import { isDay } from '../day.ts';
+import { mayBeAName } from '../identifiers/people.ts';
 import { dayIn, fillYear, labelledIn, periodOf, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger, unitColumn } from './kind.ts';
 import { certificatesOf } from './officers.ts';
@@ -92,6 +93,10 @@ export const trainings = ledger({
   underTitle: tellOfTitle,
   aboveTable(row, above) {
     const lines = above.flatMap((line) => labelledIn(line.replace(eventNumber, '')));
+    // 姓名：张样例 over what one person attended.
+    const whose = lines.findIndex((line) => /^姓名\s*(?:[:：]|$)/.test(line.trim()));
+    const named = (lines[whose] ?? '').replace(/^\s*姓名\s*[:：]?/, '').trim() || (lines[whose + 1] ?? '');
+    if (whose >= 0 && row.name === undefined && mayBeAName(named.trim())) row.name = named.trim();
     for (const line of lines) {
       const named = /^(?:培训|考试|会议|学习)(?:主题|名称|课程|题目|班次|项目)\s*[:：]\s*(.{2,60})$/.exec(
         line.trim(),
@@ -116,6 +121,8 @@ export const trainings = ledger({
       ? 'surely'
       : null,
   finish(row, finishing) {
+    // Who signed in the column of remarks.
+    if (row.note === row.name) row.note = null;
     // Of an event with nobody's name in it, what it was about names it.
     if (!row.name && !row.title && row.content) row.title = row.content;
     if (!isDay(row.date)) row.year ??= yearIn(row.title);
