@@ -153,7 +153,7 @@ function likeliestFor(
       ({ heading, lostTo }) =>
         lostTo === null &&
         mayHead(heading) &&
-        !/^(?:序号|题号)$/.test(bareHeading(heading)) &&
+        !/^(?:序号|题号)$|(?:类型|种类|类别|名称|原因|情况)$/.test(bareHeading(heading)) &&
         words?.test(heading.trim()) === true,
     )
     ?.heading.trim();

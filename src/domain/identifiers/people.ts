@@ -114,7 +114,7 @@ export function hasMarks(text: string): boolean {
 
 /** The bare name of one person: remarks in brackets, telephones, numbers and stars beside it are told apart. */
 export function readName(text: string): NameReading {
-  if (plainName.test(text) && !noPerson.test(text) && !vacancy.test(text) && !adorned.test(text))
+  if (text.length < 5 && plainName.test(text) && !noPerson.test(text) && !vacancy.test(text) && !adorned.test(text))
     return { name: text, left: [], problem: null };
   const left: string[] = [];
   const cut = (piece: string): string => {
@@ -133,6 +133,7 @@ export function readName(text: string): NameReading {
     .replace(title, (piece, at: number, whole: string) =>
       looksLikeName(whole.slice(at + piece.length).trim()) ? cut(piece) : piece,
     )
+    .replace(partOfOffice, (piece, own: string) => (looksLikeName(own) ? cut(piece) : piece))
     .replace(remark, (_, piece: string) => cut(piece))
     .replace(stars, (piece) => (/[*＊]/.test(piece) && /[*＊]\p{Script=Han}/u.test(text) ? piece : cut(piece)));
   const pieces = bare.trim().split(/\s+/);
