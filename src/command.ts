@@ -197,6 +197,8 @@ export interface Report {
   };
   /** The next sensible command; printed for people only. */
   readonly next?: Hint | readonly Hint[];
+  /** What the menu calls doing the same once more, with the same answers, where it was left undone: a file that was mended is read again. */
+  readonly again?: string;
   /** What is lacking, each with the command that leads to its place; the menu offers them line by line, and leads back. */
   readonly lacks?: readonly Lack[];
   /** Exit code where it is not 0 although the command did its work (a failed check: 1, a late entry: 5). */

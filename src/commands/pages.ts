@@ -33,9 +33,16 @@ function pagesOf(lines: readonly string[], size: number, last: number): readonly
   while (rest.length > Math.max(1, last)) {
     const most = Math.max(1, Math.min(size, rest.length - 1));
     const gap = rest.lastIndexOf('', most);
-    const end = gap > most / 2 ? gap : most;
+    const end = gap > most / 2 ? gap : wholeBefore(rest, most);
     pages.push(rest.slice(0, end));
     rest = rest.slice(rest[end] === '' ? end + 1 : end);
   }
   return [...pages, rest];
+}
+
+/** Where a page of at most so many lines ends, so that none begins with what goes on from the line above, further in than any other. */
+function wholeBefore(lines: readonly string[], most: number): number {
+  let end = most;
+  while (end > most / 2 && lines[end]?.startsWith('    ')) end -= 1;
+  return end > most / 2 ? end : most;
 }

@@ -59,3 +59,34 @@ export function rowRanges(rows: readonly number[]): string {
   }
   return parts.length > 20 ? `${parts.slice(0, 20).join('、')} 等 ${rows.length} 行` : parts.join('、');
 }
+
+/** What is said alike of several rows, once: the first that says it, all that do, and their rows as people write them. */
+export function saidOnce<T extends { readonly row: number }>(
+  list: readonly T[],
+  said: (one: T) => string,
+): readonly { readonly first: T; readonly all: readonly T[]; readonly rows: string }[] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const one of list) {
+    const known = groups.get(said(one));
+    if (known) known.push(one);
+    else groups.set(said(one), [one]);
+  }
+  return [...groups.values()].map((all) => ({
+    first: all[0],
+    all,
+    rows: rowRanges([...new Set(all.map(({ row }) => row))].sort((one, other) => one - other)),
+  }));
+}
+
+/** Warnings that say of no row that it is read which was refused after all. */
+export function ofRefusedToo(
+  warnings: readonly Warning[],
+  refused: readonly { readonly row: number; readonly sheet?: string | null }[],
+): readonly Warning[] {
+  const rows = new Set(refused.map(({ row, sheet = null }) => `${row} ${sheet === null ? '' : `工作表“${sheet}”：`}`));
+  return warnings.map(({ row, what }) => {
+    const of = /^(?:工作表“.*?”：)?/.exec(what)?.[0] ?? '';
+    const isRefused = row !== null && rows.has(`${row} ${of}`);
+    return { row, what: isRefused ? what.replace(/，[^，；：“”]*读入(?=[，；]|$)/g, '') : what };
+  });
+}

@@ -1,5 +1,4 @@
 import { type Hint, inspect, phrase } from '../domain/invocation.ts';
-import type { RowKind } from '../domain/row-kinds.ts';
 import { cut, right, table } from './table.ts';
 import { width as widthOf } from './text-width.ts';
 import { broken } from './wrap.ts';
@@ -35,16 +34,19 @@ export interface ImportSummary {
     readonly sheet: string | null;
     readonly column: string;
     readonly value: string;
-    readonly text?: string;
     readonly reason: string;
   }[];
-  readonly skipped: readonly {
-    readonly row: number;
-    readonly is: RowKind | 'kept';
+  /** The same, once for the rows that were refused for one reason. */
+  readonly refusals: readonly {
+    readonly rows: string;
+    readonly column: string;
+    readonly value: string;
     readonly reason: string;
-    readonly text?: string;
   }[];
-  readonly warnings: readonly { readonly row: number | null; readonly what: string }[];
+  /** Rows left out that somebody may miss, once for those of the same words. */
+  readonly skipped: readonly { readonly rows: string; readonly reason: string; readonly text: string }[];
+  /** No rows: what is said of the whole table. */
+  readonly warnings: readonly { readonly rows: string; readonly what: string }[];
   readonly blocked: boolean;
   /** The tables that were found. */
   readonly blocks: readonly {
@@ -208,32 +210,34 @@ export function rejectedRows(rejected: readonly { readonly row: number; readonly
 
 function problems(summary: ImportSummary, width: number, inWords: InWords, { most, others }: Told): string[] {
   const lines: string[] = [];
-  if (summary.rejected.length > 0) {
+  const { refusals, skipped } = summary;
+  if (refusals.length > 0) {
+    // Figures stand right, 「2～32」 is a text.
+    const head = refusals.every(({ rows }) => /^\d+$/.test(rows)) ? right('行') : '行';
     lines.push('', `不合格的单元格（${summary.rejected.length} 处）：`);
     lines.push(
       ...table(
-        [right('行'), '列', '内容', '原因'],
-        summary.rejected
+        [head, '列', '内容', '原因'],
+        refusals
           .slice(0, most)
-          .map(({ row, column, value, reason, text }) => [
-            String(row),
+          .map(({ rows, column, value, reason }) => [
+            rows,
             column,
-            cut((text === undefined ? value : `（空；这一行：${text}）`).replace(/\s+/g, ' '), 200),
+            cut(value.replace(/\s+/g, ' '), 200),
             inWords(reason),
           ]),
         width,
       ),
     );
-    if (summary.rejected.length > most) lines.push(inWords(`……另有 ${summary.rejected.length - most} 处${others}`));
+    if (refusals.length > most) lines.push(inWords(`……另有 ${refusals.length - most} 种原因${others}`));
   }
-  const skipped = summary.skipped.filter(({ is }) => is !== 'blank' && is !== 'above');
   if (skipped.length > 0) {
     lines.push(
       '',
       '未作为记录读入的行：',
       ...skipped
         .slice(0, most)
-        .map(({ row, reason, text }) => `  第 ${row} 行：${reason}${text ? `（${cut(text, 60)}）` : ''}`),
+        .map(({ rows, reason, text }) => `  第 ${rows} 行：${reason}${text ? `（${cut(text, 60)}）` : ''}`),
     );
     if (skipped.length > most) lines.push(inWords(`  ……另有 ${skipped.length - most} 行${others}`));
   }
@@ -263,7 +267,7 @@ function problems(summary: ImportSummary, width: number, inWords: InWords, { mos
     lines.push(
       ...summary.warnings
         .slice(0, most)
-        .map(({ row, what }) => `  ${row === null ? '' : `第 ${row} 行：`}${inWords(what)}`),
+        .map(({ rows, what }) => `  ${rows === '' ? '' : `第 ${rows} 行：`}${inWords(what)}`),
     );
     if (summary.warnings.length > most) lines.push(inWords(`  ……另有 ${summary.warnings.length - most} 条${others}`));
   }

@@ -377,7 +377,8 @@ describe('the page that shows how a ledger is read', () => {
       ['import', 'cases', file, '--plain'],
       typed(...change, '承办人', '', ...change, '处罚种类', '不读这一列', ...change, '处罚种类', '', 'y'),
     );
-    expect(out).toContain('改了以后没有不同：');
+    expect(out).toContain('又读了一遍，与刚才看过的没有不同\n');
+    expect(out.match(/前几行读作：/g)).toHaveLength(2);
     expect(out).toContain('改了以后（改前 → 改后）：\n  “处罚种类”一列：读作处罚种类 → 没有读\n');
     expect(out).not.toContain('列没有表头');
     expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([
@@ -563,6 +564,44 @@ describe('the page that shows how a ledger is read', () => {
     expect((await machine.inspect('ledger statistics --json')).json()).toMatchObject([{ penalties: 40 }]);
   });
 
+  it('reads the file again once it was mended, and shows once what is still the same', async () => {
+    const machine = await office();
+    const file = put(machine, '案件.csv', heads, row, row.replace('2026-03-01', '2026-13-01').replace('1号', '2号'));
+    const keys = ['改好、存盘了，重新读这个文件', '先导入其余合格的行（上面列出的不导入）', 'y'];
+    const { out } = await machine.inspect(['import', 'cases', file, '--plain'], typed(...keys));
+    expect(out.match(/前几行读作：/g)).toHaveLength(1);
+    expect(out.match(/又读了一遍，与刚才看过的没有不同/g)).toHaveLength(1);
+    expect(out).toContain('已导入：新增 1，更新 0，不变 0，不合格 1');
+  });
+
+  it('says once what is wrong alike in many rows, and of no refused row that it is read', async () => {
+    const machine = await office();
+    const same = Array.from({ length: 30 }, (_, at) =>
+      row.replace('〔2026〕1号', at < 29 ? '〔2026〕2号' : '[2026]2号'),
+    );
+    const file = put(machine, '案件.csv', `${heads},备注`, `${row},`, ...same.map((line) => `${line},重复`));
+    const wish = ['import', 'cases', file, '--errors', '标红.xlsx'];
+    const { out, code } = await machine.inspect(wish);
+    expect([code, out.match(/与第 3 行案号相同/g)?.length]).toEqual([1, 1]);
+    expect(out).toContain('不合格的单元格（29 处）：\n行 ');
+    expect(out).toMatch(/^4～32 {2}案号 {2}样罚〔2026〕2号 等 2 种/m);
+    expect(out).toContain('  第 4～32 行：备注写着“重复”，请核对是不是还算一条\n');
+    expect(out).toContain('  第 3 行：备注写着“重复”，已照常读入，请核对是不是还算一条\n');
+    const { rejected, warnings } = (await machine.inspect([...wish, '--json'])).json();
+    expect([rejected.length, warnings.filter(({ what }: { what: string }) => /重复/.test(what)).length]).toEqual([
+      29, 30,
+    ]);
+    const marked = new Excel.Workbook();
+    await marked.xlsx.readFile(path.join(machine.folder, '标红.xlsx'));
+    expect(marked.getWorksheet('错误汇总')?.getRow(2).values).toEqual([
+      undefined,
+      '4～32',
+      '案号',
+      expect.stringContaining('与第 3 行案号相同'),
+      '',
+    ]);
+  });
+
   it('explains its choices to whoever asks', async () => {
     const machine = await office();
     const file = put(machine, '名册.csv', ...roster);
@@ -576,6 +615,16 @@ describe('the page that shows how a ledger is read', () => {
     const { out, err } = await machine.inspect(['import', 'officers', file, '--dry-run', '--plain'], typed());
     expect(err).toContain('试读：照这样还不能导入：1 行不合格');
     expect(out).toContain('990*************10');
+  });
+
+  it('begins no page with the rest of a row', async () => {
+    const said: string[] = [];
+    const at: number[] = [];
+    const prompter = { input: async () => String(at.push(said.length)) };
+    const streams = { stdout: { rows: 7 } } as unknown as Streams;
+    const lines = ['1 甲', '2 乙', '3 丙', '4 丁', '5 戊', '     己', '6 庚', '7 辛'];
+    await sayInPages({ plain: false, streams, say: (line) => said.push(line) }, prompter, lines, 4);
+    expect([at, said]).toEqual([[4, 7], lines]);
   });
 
   it('is turned page by page where a screen does not hold it', async () => {

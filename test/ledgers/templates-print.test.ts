@@ -35,6 +35,7 @@ it('a marked workbook written anew keeps its headings in view and lists what is 
         headerRow: 1,
         lastColumn: 0,
         marks: [{ row: 2, column: 0, heading: '姓名', reason: '“甲/乙”是两个姓名' }],
+        list: [{ rows: '2', heading: '姓名', reason: '“甲/乙”是两个姓名' }],
       },
     ],
   });

@@ -482,6 +482,16 @@ describe('a command of the menu that went wrong', () => {
     await t.sees('先导入其余合格的行');
     const hint = terminal.transcript().split('提示：').at(-1)?.replaceAll(/\s/g, '');
     expect(hint).toContain('选首页“台账”里的“只收合格的行，不合格的另存标红”先导入其余合格的行');
+    // Once it is mended the same file is read again, with nothing asked again; who leaves it at that may come back as well.
+    await t.pick('接下来', '改好、存盘了，重新读这个文件');
+    await t.text('按回车看下一页', '');
+    await t.pick('怎么办', '先导入其余合格的行');
+    await t.yes('写入数据文件吗', false);
+    await t.pick('怎么办', '不导入，改好表格再来');
+    await t.sees('没有导入：未经确认');
+    await t.pick('接下来', '改好、存盘了，重新读这个文件');
+    await t.text('按回车看下一页', '');
+    await t.pick('怎么办', '不导入，改好表格再来');
     await t.pick('接下来', '回到“台账”');
     await t.pick('台账', '只收合格的行');
     await t.pick('哪一种台账', '投诉举报登记簿');

@@ -19,6 +19,7 @@ import {
 } from '../../ledgers/read/cells.ts';
 import { type AskPassword, openBook } from '../../ledgers/read/open.ts';
 import { turnedSheet } from '../../ledgers/turned-sheet.ts';
+import { saidOnce } from '../../ledgers/warnings.ts';
 import type { PreparedImport } from './import-ledger.ts';
 
 /** What the writing library can read back without choking; larger or stranger files are written anew from their cells. */
@@ -63,6 +64,10 @@ function pageOf({ reading, rejected }: PreparedImport, sheet: PlainSheet | undef
     headerRow: Math.max(0, ...headings),
     lastColumn: lastHeading(sheet?.rows ?? [], headings),
     marks,
+    list: saidOnce(
+      [...marks].sort((one, other) => one.row - other.row),
+      ({ heading, reason }) => `${heading}\n${reason}`,
+    ).map(({ first: { heading: of, reason }, rows }) => ({ rows, heading: of, reason })),
   };
 }
 

@@ -124,7 +124,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
       if (!(error instanceof Fault)) throw error;
       context.say(`这样读不成：${error.message}`);
     }
-    agreement = await agreeOn(context, prepared, before === prepared ? null : before);
+    agreement = await agreeOn(context, prepared, before);
   }
   const marked = await markErrors(context, prepared, given, askPassword);
   const wanted = agreement === 'store' && !prepared.blocked;
@@ -155,6 +155,7 @@ function report(
   const laidOut = wish.layout !== undefined && Object.keys(wish.layout).length > 0;
   const stands = !prepared.blocked;
   return {
+    ...(outcome.declined || prepared.blocked ? { again: '改好、存盘了，重新读这个文件' } : {}),
     json: {
       batch,
       kind: wish.kind,

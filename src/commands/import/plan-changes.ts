@@ -9,7 +9,7 @@ export function planChanges(before: PreparedImport, after: PreparedImport): read
     const then = was.get(what) ?? '没有';
     return then === now ? [] : [`  ${what}：${then} → ${now}`];
   });
-  return told.length === 0 ? ['改了以后没有不同：'] : ['改了以后（改前 → 改后）：', ...told];
+  return told.length === 0 ? ['列和行数没有变，现在读作：'] : ['改了以后（改前 → 改后）：', ...told];
 }
 
 /** What there is to compare of a plan, each by its name. */

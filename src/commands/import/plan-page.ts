@@ -26,7 +26,7 @@ export function isShown(context: Context, { comparison, wish, blocked }: Prepare
 
 /**
  * Shows how a file would be read, before anything is written, and asks; without a terminal the plan stands as it is. `before`:
- * how it would have been read, had nobody changed it.
+ * how it was read when it was last shown; what is still the same is not shown again.
  */
 export async function agreeOn(
   context: Context,
@@ -41,17 +41,19 @@ export async function agreeOn(
     if (wanted !== null) return { again: wanted };
   }
   const toRejected: Change = async () => ((await goToRejected(context, prompter, prepared)) ? {} : null);
-  const changed = before === null ? [] : planChanges(before, prepared);
-  const planned = (told?: { readonly most: number; readonly others: string }): string[] =>
-    importPreview(summaryOf(prepared), context.width, (said) => context.inWords(said, 'import'), told);
-  const plan = planned({ most: 50, others: '，“怎么办？”里选“一处不略，从头再看”' });
-  const whole = planned({ most: 1_000, others: '' });
+  const planned = (of: PreparedImport, most: number, others: string): string[] =>
+    importPreview(summaryOf(of), context.width, (said) => context.inWords(said, 'import'), { most, others });
+  const shortened = (of: PreparedImport) => planned(of, 50, '，“怎么办？”里选“一处不略，从头再看”');
+  const plan = shortened(prepared);
+  const whole = planned(prepared, 1_000, '');
+  const isSame = before !== null && shortened(before).join('\n') === plan.join('\n');
   const again: Change = async () => {
     await sayInPages(context, prompter, whole, 3);
     return null;
   };
   const ways: Choice<'decline' | 'agree' | Change | Partial<ImportWish>>[] = [
     { value: 'decline', name: '不导入，改好表格再来' },
+    { value: {}, name: '改好、存盘了，重新读这个文件' },
     { value: chooseColumn, name: '改一列的读法' },
     { value: chooseHeader, name: '改表头所在的行、占几行' },
     ...(reading.ambiguousDay === null && !wish.layout?.dayOrder
@@ -61,14 +63,14 @@ export async function agreeOn(
     ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
     ...waysOn(prepared),
     ...(prepared.rejected.length > 0 ? [{ value: toRejected, name: '到不合格的地方去改，改好重读' }] : []),
-    ...(whole.length > plan.length ? [{ value: again, name: '一处不略，从头再看' }] : []),
+    ...(isSame || whole.length > plan.length ? [{ value: again, name: '一处不略，从头再看' }] : []),
     ...(prepared.blocked ? [] : [{ value: 'agree' as const, name: '不改读法，回去写入' }]),
   ];
   const stops = prepared.stops.flatMap(({ message, here }) => [
     `还不能写入：${message}`,
     ...(here === undefined ? [] : [`  ${here}`]),
   ]);
-  const told = [...changed, ...plan, ...(prepared.blocked ? ['', ...stops] : [])];
+  const told = [...whatIsNew(before, prepared, isSame, plan), ...(prepared.blocked ? ['', ...stops] : [])];
   // Under a list stand a blank line and the keys.
   const below = prepared.blocked ? ways.length + 4 : 3;
   await sayInPages(context, prompter, broken(told, context.width), below);
@@ -92,6 +94,20 @@ export async function agreeOn(
     const wanted = typeof way === 'function' ? await way(prompter, prepared) : way;
     if (wanted !== null) return { again: wanted };
   }
+}
+
+/** What the page tells of a plan: all of it, and what became of the one before; where nothing else became of it, that. */
+function whatIsNew(
+  before: PreparedImport | null,
+  prepared: PreparedImport,
+  isSame: boolean,
+  plan: readonly string[],
+): readonly string[] {
+  if (before === null) return plan;
+  if (!isSame) return [...planChanges(before, prepared), ...plan];
+  // Whoever allowed what stopped it has just seen the rest; what cannot be read so was told.
+  const stopped = (of: PreparedImport): string => of.stops.map(({ message }) => message).join('\n');
+  return before === prepared || stopped(before) !== stopped(prepared) ? [] : ['又读了一遍，与刚才看过的没有不同'];
 }
 
 /** What is written, and whose ledger it becomes: Enter after Enter must not come to a unit that nobody saw. */

@@ -5,7 +5,7 @@ import { columnOf } from '../../domain/ledgers/kind.ts';
 import { pick } from '../../domain/pick.ts';
 import { fieldText, isMasked, screenText } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
-import { rowRanges } from '../../ledgers/warnings.ts';
+import { rowRanges, saidOnce } from '../../ledgers/warnings.ts';
 import type { ImportSummary } from '../../views/import-report.ts';
 
 /** What there is to tell of a prepared import on a screen. */
@@ -23,6 +23,15 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     (column) => !(column.field in reading.columns) && first.some((row) => told(column, row) !== ''),
   );
   const sampled = [...columns, ...follows];
+  const rejected = prepared.rejected.map(({ row, column, value, reason, text, sheet = null }) => ({
+    ...(text === undefined ? {} : { text }),
+    row,
+    sheet,
+    reason,
+    column: titleOf(column),
+    // On a screen others may look on; the report for programs shows the cell as it stands.
+    value: column === 'idNumber' ? maskIdIn(value) : column === 'phone' ? maskPhone(value) : maskNumbers(value),
+  }));
   return {
     title: kind.title,
     file: prepared.file,
@@ -42,17 +51,29 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames', 'updatedFrom'),
     alike: rowRanges(comparison.alike),
     retires: wish.retireMissing,
-    rejected: prepared.rejected.map(({ row, column, value, reason, text, sheet = null }) => ({
-      ...(text === undefined ? {} : { text }),
-      row,
-      sheet,
-      reason,
-      column: titleOf(column),
-      // On a screen others may look on; the report for programs shows the cell as it stands.
-      value: column === 'idNumber' ? maskIdIn(value) : column === 'phone' ? maskPhone(value) : maskNumbers(value),
-    })),
-    ...pick(prepared, 'skipped', 'blocked'),
-    warnings: [...prepared.warnings].sort((one, other) => (one.row ?? 0) - (other.row ?? 0)),
+    rejected,
+    refusals: saidOnce(rejected, ({ sheet, column, reason }) => [sheet, column, reason].join('\n')).map(
+      ({ first: { sheet, column, reason, text }, all, rows }) => {
+        const values = [...new Set(all.map(({ value }) => value))];
+        const [own = '', ...others] = values;
+        const blank = all.length === 1 && text !== undefined ? `（空；这一行：${text}）` : '（空）';
+        return {
+          rows: sheet === null ? rows : `“${sheet}”${rows}`,
+          column,
+          reason,
+          value: `${own === '' ? blank : own}${others.length === 0 ? '' : ` 等 ${values.length} 种`}`,
+        };
+      },
+    ),
+    skipped: saidOnce(
+      prepared.skipped.filter(({ is }) => is !== 'blank' && is !== 'above'),
+      ({ reason, text = '' }) => `${reason}\n${text}`,
+    ).map(({ first: { reason, text = '' }, rows }) => ({ rows, reason, text })),
+    blocked: prepared.blocked,
+    warnings: saidOnce(
+      prepared.warnings.map(({ row, what }) => ({ row: row ?? 0, what })).sort((one, other) => one.row - other.row),
+      ({ row, what }) => `${row > 0} ${what}`,
+    ).map(({ first: { row, what }, rows }) => ({ rows: row > 0 ? rows : '', what })),
     blocks: reading.blocks,
     unread: reading.unread,
     keyedBy: { title: titleOf(reading.keyedBy.field), why: reading.keyedBy.why },

@@ -41,6 +41,8 @@ export interface MarkedPage {
   /** The last column with a heading, from 0. */
   readonly lastColumn: number;
   readonly marks: readonly Mark[];
+  /** The same for the list: what is wrong alike in several rows stands there once. */
+  readonly list: readonly { readonly rows: string; readonly heading: string; readonly reason: string }[];
 }
 
 /**
@@ -169,11 +171,12 @@ function summarise(workbook: Workbook, { pages }: Marking): void {
     pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   page.pageSetup.printTitlesRow = '1:1';
-  page.columns = [{ width: 8 }, { width: 20 }, { width: 70 }, { width: 10 }];
+  page.columns = [{ width: 12 }, { width: 20 }, { width: 70 }, { width: 10 }];
   page.addRow(['行', '列', '原因', '已改']).font = { bold: true };
-  const inOrder = pages.flatMap(({ marks }) => [...marks].sort((one, other) => one.row - other.row));
-  for (const { row, heading, reason } of inOrder)
-    page.addRow([row, heading, reason, '']).alignment = { vertical: 'top', wrapText: true };
+  for (const { rows, heading, reason } of pages.flatMap(({ list }) => list)) {
+    const told = /^\d+$/.test(rows) ? Number(rows) : rows;
+    page.addRow([told, heading, reason, '']).alignment = { vertical: 'top', wrapText: true };
+  }
 }
 
 function grouped(marks: readonly Mark[]): { readonly cell: Mark; readonly reasons: string[] }[] {

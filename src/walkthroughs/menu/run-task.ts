@@ -20,6 +20,8 @@ export interface TaskEnd {
   /** A rule forbids it: doing it again would be refused again. */
   readonly refused: boolean;
   readonly next: readonly Step[];
+  /** What doing the same once more is called, where it was left undone. */
+  readonly again?: string;
   /** Each lack that was told, as the choice that leads to where it is mended. */
   readonly lacks?: readonly Step[];
   /** What was answered, so that nothing is typed twice where it went wrong. */
@@ -136,8 +138,9 @@ async function run(
   const { report } = ending;
   if (task.writes) tellFolder(menu, report.json, asked);
   return {
-    done: code === 0,
+    done: code === 0 && report.again === undefined,
     refused,
+    ...(report.again === undefined ? {} : { again: report.again }),
     next: await stepsIn(context.nouns, [...[report.next ?? []].flat(), report.error?.hint]),
     lacks: await leadsOf(menu, report.lacks ?? []),
   };

@@ -19,6 +19,7 @@ import { wayOn } from './way-on.ts';
 type Way =
   | { readonly go: 'step'; readonly step: Step }
   | { readonly go: 'task'; readonly task: MenuTask }
+  | { readonly go: 'again' }
   | { readonly go: 'stage'; readonly stage: MenuStage }
   | { readonly go: 'home' }
   | { readonly go: 'leave' };
@@ -194,6 +195,7 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
     };
     const onward: Choice<Way>[] = [
       ...leads.map(stepChoice),
+      ...(end.again === undefined ? [] : [{ value: { go: 'again' } as Way, name: end.again }]),
       ...(done ? [] : [{ value: { go: 'task', task } as Way, name: end.brokenOff ? '接着办' : '改一改，再来一次' }]),
     ];
     // The ways back keep their numbers, whatever there is to do next. What a rule refused is refused again.
@@ -219,10 +221,10 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
       known = way.step.known;
       again = false;
       menu.goesOn = false;
-    } else if (way.go === 'task') {
+    } else if (way.go === 'task' || way.go === 'again') {
       known = end.given;
       // What was broken off goes on where it stopped: nothing was wrong with the answers.
-      again = end.brokenOff !== true;
+      again = way.go === 'task' && end.brokenOff !== true;
       menu.goesOn = !again;
     } else return { go: way.go === 'stage' ? 'stage' : 'home', task, done, next };
   }
