@@ -51,6 +51,8 @@ export interface Choice<T> {
   readonly aside?: string;
   /** A further key that takes it at once; its number stays. */
   readonly also?: string;
+  /** Stands in the list only once typing finds it. */
+  readonly unlisted?: boolean;
 }
 
 /** A cell of a board: what is seen of it, what is told of it under the cursor, and the letters of the filters that keep it. */

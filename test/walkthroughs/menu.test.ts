@@ -282,13 +282,13 @@ describe('the start menu', () => {
     });
     expect([code, err]).toEqual([0, '']);
     // Units stand: the first ledger that they lack is meant, and not the list of units.
-    expect(out).toContain('  1. 创建单位名录\n   2. 执法人员名册\n');
-    expect(out).toContain('编号（1-11，回车＝2）：');
+    expect(out).toContain('  1. 执法人员名册\n   2. 案件台账\n');
+    expect(out).toContain('编号（1-11，回车＝1）：');
     expect(out).toContain(
       '1. 回到“台账”\n  2. 回到首页\n  3. 填好以后：导入台账（执法人员名册）\n编号（1-3，回车＝1）：',
     );
     expect(out).toContain('1. 执法人员名册.xlsx　当前文件夹，写出以后没有改过\n');
-    expect(out).toContain('编号（1-3，回车＝2）：');
+    expect(out).toContain('编号或部分名称（1-3，回车＝2）：');
     // One unit is the one that is meant.
     expect(out).toContain('哪个单位\n  1. 样县甲虚构局　未申报\n  2. 返回\n编号（1-2，回车＝1）：');
   });
@@ -303,7 +303,7 @@ describe('the start menu', () => {
       env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
     });
     expect(out).toContain('1. 空表.pdf　当前文件夹\n');
-    expect(out).toContain('编号（1-3，回车＝1）：');
+    expect(out).toContain('编号或部分名称（1-3，回车＝1）：');
     expect(out).toContain('空表.pdf：共 1 页，没有查到会被退回的地方');
   });
 
@@ -472,6 +472,23 @@ describe('the start menu', () => {
     const again = await machine.inspect([], { ...by, stdin: '1\n<\n返回\n离开\n' });
     expect(again.out).toContain('1. 下一步：导入台账（执法人员名册、样县甲虚构局）');
     expect(again.out).toContain('种类：执法人员名册\n');
+  });
+
+  test('kinds of ledger have the same numbers wherever they are listed, and that of which was spoken stands there', async () => {
+    const machine = newMachine();
+    await machine.inspect('init --county 样县 --city 样市');
+    await machine.inspect('unit add 样县甲虚构局');
+    const { out } = await machine.inspect([], {
+      tty: true,
+      env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' },
+      stdin: '台账\n导入台账\n责任追究台账\n<\n<\n申明：登记簿有，但没有记录\n<\n返回\n离开\n',
+    });
+    const [, first = '', ...others] = out.split('哪一种台账');
+    const declared = others.at(-1)?.split('：')[0] ?? '';
+    const numbered = (text: string) => text.split('编号')[0]?.match(/\d+\. \S*(?:名册|台账|登记簿|统计表)$/gm);
+    expect(numbered(declared)).toEqual(numbered(first)?.filter((line) => !line.includes('创建单位')));
+    expect(declared).toContain('7. 责任追究台账\n');
+    expect(declared).toContain('回车＝7');
   });
 
   test('each lack that a check tells is a line that leads to its place, and from there back to what is left', async () => {

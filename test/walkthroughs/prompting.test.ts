@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { arrowsPrompter } from '../../src/walkthroughs/prompting/arrows.ts';
 import { listLines } from '../../src/walkthroughs/prompting/list-frame.ts';
 import { chineseTheme } from '../../src/walkthroughs/prompting/theme.ts';
 import { bundle } from '../support/bundle.ts';
+import { fakeTerminal } from '../support/fake-terminal.ts';
 import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
 
 let program = '';
@@ -54,6 +56,40 @@ it('two names of a list that begin alike still read apart where they are cut', (
     '> 1 案件台账.csv，样县虚…一中队，新增 1 行',
     '  2 案件台账.csv，样县虚…二中队，新增 1 行',
   ]);
+});
+
+describe('a list of files', () => {
+  const names = ['甲册.xlsx', '乙册.xlsx', '2025年案件.xlsx', '2024年案件.xlsx'];
+  const choices = names.map((name, at) => ({ value: name, name, unlisted: at > 1 }));
+  const question = {
+    message: '台账文件',
+    flag: '<file>',
+    choices,
+    search: true,
+    typed: (text: string) => (text.includes('/') ? { value: text } : null),
+  };
+
+  it('is narrowed by part of a name, also to one that is not listed, keeps its numbers, and takes a path', async () => {
+    const answered = async (...keys: readonly string[]) => {
+      const terminal = fakeTerminal();
+      const answer = arrowsPrompter(terminal.streams, false, terminal.clock).select(question);
+      await terminal.type('');
+      for (const key of keys) {
+        terminal.pass(400);
+        await terminal.type(key);
+      }
+      return [await answer, terminal.printed()] as const;
+    };
+    expect((await answered('2', '\r'))[0]).toBe('乙册.xlsx');
+    expect((await answered('2', '0', '2', '4', '\r'))[0]).toBe('2024年案件.xlsx');
+    const [found, screens] = await answered('案件', '\u001b[B', '\r');
+    expect([found, screens.includes('> 1 甲册.xlsx'), screens.includes('>   2025年案件.xlsx')]).toEqual([
+      '2024年案件.xlsx',
+      true,
+      true,
+    ]);
+    expect((await answered('别处/案件.xlsx', '\r'))[0]).toBe('别处/案件.xlsx');
+  });
 });
 
 describe('prompts with arrows', () => {

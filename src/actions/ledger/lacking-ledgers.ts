@@ -1,8 +1,8 @@
 import { type LedgerKind, ledgerKinds } from '../../domain/ledgers/kinds.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Ledgers of a unit that a visit reads, in the order in which they are asked for. */
-const unitLedgers = ledgerKinds.filter((kind) => kind !== 'units' && kind !== 'questions');
+/** Ledgers of a unit that a visit reads, in the order in which they are asked for; names of units and questions of the test are the office's. */
+export const unitLedgers = ledgerKinds.filter((kind) => kind !== 'units' && kind !== 'questions');
 
 /** The ledgers that nobody has imported for a unit, nor declared empty. */
 export function lackingLedgers(store: Store, unit: string): readonly LedgerKind[] {

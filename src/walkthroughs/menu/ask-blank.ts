@@ -223,8 +223,9 @@ function nothingListed(menu: Menu, blank: Blank): Answer {
   return null;
 }
 
-/** What of a list is lacking next: of the kinds of ledger, as the record stands. */
+/** Which kind of ledger is meant: where an empty one is told of, that of which was just spoken; else what is lacking next, as the record stands. */
 async function likelyOf(menu: Menu, { from }: Blank): Promise<string | undefined> {
+  if (from === 'unitKinds') return menu.kind ?? undefined;
   if (from !== 'kinds' || !existsSync(menu.context.dataFile)) return undefined;
   const { ledgersBegun, lackingLedgers } = await import('../../actions/ledger/lacking-ledgers.ts');
   const store = await menu.context.store('read');

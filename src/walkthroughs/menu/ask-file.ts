@@ -86,6 +86,15 @@ async function oneFile(
               name: pad(path.basename(file), column),
               aside: folderOf(context, path.dirname(file)) + (untouched.includes(file) ? '，写出以后没有改过' : ''),
             })),
+            // Those that are older stand there once their names are typed.
+            ...every
+              .filter((file) => !all.includes(file))
+              .map((file) => ({
+                value: file,
+                name: path.basename(file),
+                aside: folderOf(context, path.dirname(file)),
+                unlisted: true,
+              })),
             ...folders.flatMap((folder) => {
               const many = allOf(folder).length;
               return many < 2 ? [] : [{ value: folder, name: `${folderOf(context, folder)}里的 ${many} 份都要` }];
@@ -96,6 +105,7 @@ async function oneFile(
             { value: other, name: `别的文件（输入路径，或把文件${several === null ? '' : '、文件夹'}拖进窗口）` },
           ],
           flag,
+          search: true,
           // A file that is dragged upon the list is meant, whatever line is under the cursor.
           typed: (text) => {
             const file = pathOf(context, text);

@@ -101,10 +101,13 @@ export const lists = {
     return retired.map(({ id, name }) => ({ value: id, name, keywords: [name] }));
   },
   kinds: async (): Promise<Choices> => {
-    const { kinds } = await import('../../domain/ledgers/kinds.ts');
-    return Object.values(kinds).map((kind) => ({ value: kind.kind, name: kind.title, keywords: [kind.kind] }));
+    const { unitLedgers } = await import('../../actions/ledger/lacking-ledgers.ts');
+    const { kinds, ledgerKinds } = await import('../../domain/ledgers/kinds.ts');
+    // Those of the units come first: each has the same number where only they are listed.
+    const all = new Set([...unitLedgers, ...ledgerKinds]);
+    return [...all].map((kind) => ({ value: kind, name: kinds[kind].title, keywords: [kind] }));
   },
-  unitKinds: async (): Promise<Choices> => (await lists.kinds()).filter(({ value }) => ofUnit(value)),
+  unitKinds: async (): Promise<Choices> => (await lists.kinds()).slice(0, -2),
   items: async (menu: Menu): Promise<Choices> => (await itemsOf(menu)).map(itemChoice),
   proofItems: async (menu: Menu): Promise<Choices> =>
     (await itemsOf(menu)).filter((item) => item.proof !== null).map(itemChoice),
@@ -296,9 +299,6 @@ function standingOf(unit: string, titles: Titles): { readonly rank: number; read
   const end = titles.revocations.findLast((one) => one.unit === unit && one.kind === 'revoked');
   return end ? { rank: 1, words: `${formatDay(end.date)}撤销` } : { rank: 2, words: '没有称号' };
 }
-
-/** Whether a ledger is one unit's; names of units and questions of the test are the office's. */
-const ofUnit = (kind: string): boolean => kind !== 'units' && kind !== 'questions';
 
 const recordOf = (menu: Menu): Promise<Store> => menu.context.store('read');
 

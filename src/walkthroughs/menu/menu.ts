@@ -7,6 +7,8 @@ export class Menu {
   year: number;
   /** Its id. */
   unit: string | null = null;
+  /** Which kind of ledger was last spoken of. */
+  kind: string | null = null;
   /** Of the units that were listed, by id: commands are run with ids, and shown with names. */
   readonly unitNames = new Map<string, string>();
   /** Likewise of draws; of two that bear the same number the id stays. */

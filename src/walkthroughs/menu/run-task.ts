@@ -213,6 +213,7 @@ async function fill(menu: Menu, task: AskingTask, alreadyKnown: ReadonlyMap<stri
       given.set(asked.name, answer);
       const [unit, ...others] = answer;
       if (asked.from === 'units' && unit !== undefined && others.length === 0) menu.unit = unit;
+      if (asked.from === 'kinds' || asked.from === 'unitKinds') menu.kind = unit ?? null;
       at += 1;
       continue;
     }

@@ -95,8 +95,9 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
       const leaving = choices.findIndex((choice) => 'escape' in question && choice.value === question.escape);
       const back = leaving < 0 ? question.back !== false : { to: leaving };
       const index = await insist<number | string>(question, search ? 'search' : 'select', back, (message, shown) => {
-        const asked = { message, flag, typed: question.typed };
-        return search
+        // Where a value may be typed as well, a list keeps its numbers.
+        const asked = { message, flag, typed: question.typed, narrows: search === true };
+        return search && !question.typed
           ? askDrawn(streams, guard, searchQuestion(asked, choices, start, look(shown)))
           : askDrawn(streams, guard, listQuestion(asked, choices, start, look(shown, question.whole)));
       });

@@ -6,6 +6,7 @@ import { type ListLook, listLines, shortName } from './list-frame.ts';
 import {
   choiceTyped,
   isEnter,
+  type ListOutcome,
   type ListState,
   labelsOf,
   movedTo,
@@ -37,9 +38,15 @@ function problemLine(theme: Theme, problem: string | null): readonly string[] {
   return problem === null ? [] : [theme.style.error(problem)];
 }
 
-/** A list of which one line is taken: arrows, numbers, keys of their own, words; or what was typed, where that is a value (`typed`). */
+/**
+ * A list of which one line is taken: arrows, numbers, keys of their own, words; or what was typed, where that is a value (`typed`).
+ * Where it `narrows`, words leave of it what they find, with its number.
+ */
 export function listQuestion<T>(
-  asked: Asked & { readonly typed?: ((text: string) => object | string | null) | undefined },
+  asked: Asked & {
+    readonly typed?: ((text: string) => object | string | null) | undefined;
+    readonly narrows?: boolean;
+  },
   choices: readonly Choice<T>[],
   start: number,
   look: ListLook,
@@ -47,6 +54,23 @@ export function listQuestion<T>(
   const { theme } = look;
   const keys = choices.flatMap(({ key, also, disabled }) => (disabled ? [] : [key ?? also ?? []].flat()));
   const own = keys.length > 3 ? `${keys.includes('0') ? '0 和' : ''}字母` : keys.join(' ');
+  const listed = choices.flatMap(({ unlisted }, place) => (unlisted ? [] : [place]));
+  /** What words find; null where they find nothing, or a number is typed. */
+  const foundBy = (typed: string): readonly number[] | null => {
+    if (!asked.narrows || typed.trim() === '' || labelsOf(choices).includes(typed)) return null;
+    const found = findChoices(choices, typed).flatMap((choice) => (choice.disabled ? [] : [choices.indexOf(choice)]));
+    return found.length > 0 ? found : null;
+  };
+  const press = (state: ListState, pressed: Pressed): ListOutcome => {
+    const found = foundBy(state.typed);
+    const seen = new Set(found ?? listed);
+    const open = choices.map((choice, place) => (seen.has(place) ? choice : { ...choice, disabled: choice.name }));
+    const moved = movedTo(open, state.active, pressed.name);
+    if (moved !== null) return found === null ? openList(moved) : { ...state, active: moved };
+    const next = pressAtList(choices, state, pressed);
+    const [first] = ('typed' in next && next.typed !== state.typed && foundBy(next.typed)) || [];
+    return 'typed' in next && first !== undefined ? { ...next, active: first, meant: true } : next;
+  };
   return {
     flag: asked.flag,
     initial: openList(start),
@@ -55,15 +79,16 @@ export function listQuestion<T>(
       const other = isEnter(pressed) && !state.meant && choiceTyped(choices, typed) === null;
       const said = (other && asked.typed?.(typed)) || null;
       if (typeof said === 'string') return { ...openList(-1), problem: said };
-      return said === null ? pressAtList(choices, state, pressed) : { taken: typed };
+      return said === null ? press(state, pressed) : { taken: typed };
     },
     frame: (state, mark) => [
       heading(theme, asked.message, state.typed, mark),
       ...problemLine(theme, state.problem),
-      ...listLines(choices, state.active, look),
+      ...listLines(choices, state.active, look, foundBy(state.typed) ?? listed),
       theme.style.keysHelpTip(
         [
           ['↑↓、编号', '选择'],
+          ...(asked.narrows ? [['打几个字', '找'] as const] : []),
           // Where the cursor stands nowhere, Enter confirms nothing.
           ...(state.active < 0 ? [] : [['回车', '确定'] as const]),
           ...(own === '' ? [] : [[own, '一按就算'] as const]),

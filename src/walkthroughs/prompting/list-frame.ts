@@ -32,15 +32,23 @@ function cutApart(name: string, names: readonly string[], room: number): string 
 }
 
 /** The choices as lines, as many as there is room for, and what of the list is not seen; then what describes the one under the cursor. */
-export function listLines<T>(choices: readonly Choice<T>[], active: number, look: ListLook): readonly string[] {
+export function listLines<T>(
+  choices: readonly Choice<T>[],
+  active: number,
+  look: ListLook,
+  /** Which of them are seen. */
+  places: readonly number[] = [...choices.keys()],
+): readonly string[] {
   const { theme, columns } = look;
   const labels = labelsOf(choices);
   const wide = Math.max(0, ...labels.map((label) => label.length));
-  const { from, to, above, below } = windowOf(choices.length, active, look.rows);
-  const seen = choices.slice(from, to);
-  const names = seen.map(({ name }) => name);
-  const lines = seen.map((choice, index) => {
-    const place = from + index;
+  const { from, to, above, below } = windowOf(places.length, places.indexOf(active), look.rows);
+  const seen = places.slice(from, to).flatMap((place) => {
+    const choice = choices[place];
+    return choice ? [{ place, choice }] : [];
+  });
+  const names = seen.map(({ choice }) => choice.name);
+  const lines = seen.map(({ place, choice }) => {
     const number = look.numbered ? `${(labels[place] ?? '').padStart(wide)} ` : '';
     const reason = choice.disabled ? `（${choice.disabled}）` : '';
     const box = look.box?.(place) ?? '';

@@ -28,10 +28,11 @@ export interface ListState {
 
 export type ListOutcome = ListState | { readonly taken: number } | { readonly wanted: 'help' | 'back' };
 
-/** The number or key before each choice. A digit of its own stands in a number's place, a letter beside the numbers. */
+/** The number or key before each choice; none before one that is not listed. A digit of its own stands in a number's place, a letter beside the numbers. */
 export function labelsOf<T>(choices: readonly Choice<T>[]): readonly string[] {
   let number = 0;
   return choices.map((choice) => {
+    if (choice.unlisted) return '';
     if (choice.key === undefined || /\d/.test(choice.key)) number += 1;
     return choice.key ?? String(number);
   });

@@ -194,6 +194,7 @@ export class PlainPrompter implements Prompter {
     const labels = labelsOf(choices);
     const wide = Math.max(...labels.map((label) => label.length));
     choices.forEach((choice, index) => {
+      if (choice.unlisted) return;
       const number = (labels[index] ?? '').padStart(wide);
       const reason = choice.disabled ? `（不可选：${choice.disabled}）` : '';
       // A description that says in full what a narrow list would cut is said already: here nothing is cut.
@@ -222,8 +223,9 @@ function chosenBy<T>(choices: readonly Choice<T>[], text: string, search: boolea
   if (!choice) {
     const found = findChoices(choices, text);
     if (found.length > 1) {
-      const names = found.slice(0, 5).map((one) => `${labels[choices.indexOf(one)]} ${one.name}`);
-      return `“${text}”符合 ${found.length} 项：${names.join('；')}。请输入编号`;
+      const names = found.slice(0, 5).map((one) => `${labels[choices.indexOf(one)]} ${one.name}`.trim());
+      const more = names.length < found.length ? '……' : '';
+      return `“${text}”符合 ${found.length} 项：${names.join('；')}${more}。请输入编号${search ? '，或把名称写全' : ''}`;
     }
     choice = found[0];
   }
