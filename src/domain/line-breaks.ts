@@ -75,12 +75,16 @@ export const unitEnds = /\p{Script=Han}{2}(?:局|大队|支队|委员会)/gu;
 /** Numbers of items in brackets. */
 export const itemsInBrackets = /（[A-Z\d.、]{2,16}）/g;
 
+/** The same as clerks write them, whichever brackets they take; in three parts. */
+export const numbersAsWritten =
+  /((?<!\p{Script=Han})\p{Script=Han}{0,8}|\p{Script=Han}{1,5})([〔[［(（【﹝]\d{4}年?[〕\]］)）】﹞])(第?\d+号?)/gu;
+
 /**
  * What a line of a screen keeps as one where half a line holds it: what stands in marks, numbers of documents, days, numbers
- * with what they count, and sums: 「国办发〔2024〕5号」, 「2026年11月28日」, 「第 9 项」, 「6 − 2 × 1 = 4」.
+ * with what they count, sums, and names in a list: 「国办发〔2024〕5号」, 「2026年11月28日」, 「第 9 项」, 「6 − 2 × 1 = 4」.
  */
 const wholes = new RegExp(
-  `「[^「」]*」|“[^“”]*”|《[^《》]*》|${documentNumbers.source}|${days.source}|(?:第 ?)?[+−]?\\d[\\d.]*(?: ?[−+×÷=→～] ?\\d[\\d.]*)*(?: ?\\p{Script=Han})?`,
+  `「[^「」]*」|“[^“”]*”|《[^《》]*》|${numbersAsWritten.source}|${days.source}|(?<=^|、)\\p{Script=Han}{2,4}(?=、|$)|(?:第 ?)?[+−]?\\d[\\d.]*(?: ?[−+×÷=→～] ?\\d[\\d.]*)*(?: ?\\p{Script=Han})?`,
   'gu',
 );
 
@@ -89,18 +93,19 @@ const isLatin = (c: number): boolean => (c > 0x20 && c <= 0x24f) || c === 0x2013
 
 /**
  * Breaks a text into lines of some width, as `measure` counts it for a terminal or a page in fixed columns: by the rules of
- * Chinese typesetting, Latin words whole; only what is longer than a line is cut within. Lines after the first of a paragraph
- * begin with `hanging`.
+ * Chinese typesetting, Latin words whole; only what is longer than a line is cut within, a number of a document beside its
+ * brackets. Lines after the first of a paragraph begin with `hanging`. What is to stay whole may be `longest`.
  */
 export function breakLines(
   text: string,
   limit: number,
   measure: (text: string) => number,
   hanging = '',
+  longest = limit / 2,
 ): readonly string[] {
   return text
     .split('\n')
-    .flatMap((paragraph) => breakParagraph(paragraph.replaceAll('\t', ' '), limit, measure, hanging));
+    .flatMap((paragraph) => breakParagraph(paragraph.replaceAll('\t', ' '), limit, measure, hanging, longest));
 }
 
 function breakParagraph(
@@ -108,6 +113,7 @@ function breakParagraph(
   limit: number,
   measure: (text: string) => number,
   hanging: string,
+  longest: number,
 ): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -115,19 +121,29 @@ function breakParagraph(
   let end = 0;
   let used = 0;
   let before = 0;
-  const whole = Array.from(paragraph.matchAll(wholes))
-    .filter(([text]) => measure(text) <= limit / 2)
-    .map((found) => [found.index, found.index + found[0].length] as const);
+  const found = Array.from(paragraph.matchAll(wholes), ({ 0: text, index }) => ({ text, index }));
+  // A number that no line holds parts before its brackets and behind them.
+  const numbers = Array.from(paragraph.matchAll(numbersAsWritten)).filter(([text]) => measure(text) > longest);
+  const parted = numbers.flatMap(({ 1: office = '', 2: year = '', 3: number = '', index }) => [
+    { text: office, index, joint: false },
+    { text: year, index: index + office.length, joint: office !== '' },
+    { text: number, index: index + office.length + year.length, joint: true },
+  ]);
+  const joints = new Set(parted.flatMap(({ joint, index }) => (joint ? [index] : [])));
+  const whole = [
+    ...found.filter(({ text }) => measure(text) <= longest),
+    ...parted.filter(({ text }) => measure(text) <= limit),
+  ].map(({ text, index }) => [index, index + text.length] as const);
   let at = 0;
   for (const character of paragraph) {
     const inside = whole.some(([from, to]) => from < at && at < to);
     const here = character.codePointAt(0) ?? 0;
     const wide = measure(character);
-    const parts = mayBreak(before, here) && !(isLatin(before) && isLatin(here));
+    const parts = joints.has(at) || (mayBreak(before, here) && !(isLatin(before) && isLatin(here)));
     if (line.length > start && !inside && parts) end = line.length;
     // Spaces hang over the end of a line, where nobody sees them.
     while (used + wide > limit && line.length > start && !isSpace(here)) {
-      const cut = end > start ? end : line.length;
+      const cut = end > start ? end : forcedCut(line, start, here);
       lines.push(line.slice(0, cut).trimEnd());
       line = hanging + line.slice(cut);
       start = hanging.length;
@@ -140,4 +156,13 @@ function breakParagraph(
     before = here;
   }
   return [...lines, line.trimEnd()];
+}
+
+/** Where a line is cut that has no place to end: as late as it may be without a closing mark to begin the next. */
+function forcedCut(line: string, start: number, next: number): number {
+  let cut = line.length;
+  const begins = (): number => (cut === line.length ? next : line.charCodeAt(cut));
+  while (cut > start + 1 && noStart.has(begins())) cut -= 1;
+  const parted = cut < line.length && begins() >= 0xdc00 && begins() <= 0xdfff;
+  return noStart.has(begins()) || parted ? line.length : cut;
 }

@@ -1,5 +1,6 @@
 import type { Tables } from '../context.ts';
 import { Fault } from '../domain/fault.ts';
+import { numbersAsWritten } from '../domain/line-breaks.ts';
 import { oneLine } from '../domain/printable.ts';
 import { width } from './text-width.ts';
 import { sideBySide, wrap } from './wrap.ts';
@@ -99,7 +100,7 @@ export function table(
     ...rows.flatMap((_, row) => {
       const cells = shown.map(({ texts, wide }) => {
         const text = texts[row] ?? '';
-        return width(text) <= wide ? [text] : wrap(text, wide);
+        return width(text) <= wide ? [text] : wrap(text, wide, '', wide);
       });
       const lines = Math.max(...cells.map((cell) => cell.length));
       const pieces = below.flatMap(({ title, texts }) => (texts[row] ? [`${title}：${texts[row]}`] : []));
@@ -144,6 +145,11 @@ function wanted(
   );
 }
 
+/** With the mark that no line begins with. */
+const numbersInList = new RegExp(`${numbersAsWritten.source}[、，；]?`, 'gu');
+
+/** The widest of what no line parts: what is written in Latin letters and figures, numbers of documents. */
 function longestPiece(text: string): number {
-  return Math.max(0, ...(text.match(/[\u0021-\u024f\u2013\u2212]+/g) ?? []).map(width));
+  const pieces = [/[\u0021-\u024f\u2013\u2212]+/g, numbersInList].flatMap((kind) => text.match(kind) ?? []);
+  return Math.max(0, ...pieces.map(width));
 }

@@ -1,9 +1,12 @@
 import { breakLines } from '../domain/line-breaks.ts';
 import { width } from './text-width.ts';
 
-/** Breaks a text into lines of some columns of a terminal. Lines after the first of a paragraph begin with `hanging`. */
-export function wrap(text: string, columns: number, hanging = ''): readonly string[] {
-  return breakLines(text, columns, width, hanging);
+/**
+ * Breaks a text into lines of some columns of a terminal. Lines after the first of a paragraph begin with `hanging`; what is to
+ * stay whole (a number, a name in a list) may be `longest`, half a line unless told.
+ */
+export function wrap(text: string, columns: number, hanging = '', longest = columns / 2): readonly string[] {
+  return breakLines(text, columns, width, hanging, longest);
 }
 
 /** Pieces side by side, each whole where a line holds it. */

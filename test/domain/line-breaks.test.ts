@@ -34,6 +34,17 @@ it('no width tears a number of a document, a day, a title, or a number from what
   expect(torn).toEqual([]);
 });
 
+it('a number that no line holds parts at its brackets, names of a list at their commas, and no line begins with a closing mark', () => {
+  expect(breakLines('样市监罚〔2025〕1号', 12, columns)).toEqual(['样市监罚', '〔2025〕1号']);
+  expect(breakLines('样市监罚〔2025〕1号', 9, columns)).toEqual(['样市监罚', '〔2025〕', '1号']);
+  expect(breakLines('样市监罚[2025]1号、样市监罚[2025]2号', 20, columns, '', 20)).toEqual([
+    '样市监罚[2025]1号、',
+    '样市监罚[2025]2号',
+  ]);
+  expect(breakLines('张样例、李示范', 12, columns)).toEqual(['张样例、', '李示范']);
+  expect(breakLines('0123456789。', 10, columns)).toEqual(['012345678', '9。']);
+});
+
 it('nothing but blanks is lost, and no line is wider than it may be', () => {
   const text = fc.string({ unit: fc.constantFrom('甲', '，', '（', '）', 'a', '1', ' ', '年', '\n'), maxLength: 60 });
   fc.assert(
