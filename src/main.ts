@@ -6,6 +6,7 @@ import { type Invocation, invocationsIn } from './domain/invocation.ts';
 import { printable } from './domain/printable.ts';
 import type { ParsedCommand } from './noun-parser.ts';
 import { nouns } from './nouns.ts';
+import { broken } from './views/wrap.ts';
 import { StepBack } from './walkthroughs/prompting/step-back.ts';
 
 /**
@@ -79,6 +80,12 @@ function tell(stream: { write(text: string): unknown }, text: string, prompter: 
   stream.write(text);
 }
 
+/** Complains or warns; beside questions that are drawn no line begins as the edge of the screen would have it. */
+function complainOn({ stdout, stderr }: Streams, text: string, prompter: Surroundings['prompter']): void {
+  const columns = prompter?.hears ? stdout.columns : undefined;
+  tell(stderr, columns === undefined ? text : broken(text.split('\n'), columns).join('\n'), prompter);
+}
+
 async function run(parsed: ParsedCommand, context: Context, surroundings: Surroundings): Promise<number> {
   const { onEnding, wayOn, prompter } = surroundings;
   if (context.json && context.tables.csv)
@@ -86,10 +93,9 @@ async function run(parsed: ParsedCommand, context: Context, surroundings: Surrou
   const { run: act } = await parsed.spec.load();
   const report = await act(context, parsed.args, parsed.options);
   const told = { wayOn, noun: parsed.spec.path.split(' ')[0] };
-  const { stderr } = context.streams;
   for (const warning of report.warnings ?? [])
-    tell(
-      stderr,
+    complainOn(
+      context.streams,
       `提醒：${printable(inWords(String(warning), invocationsIn(warning), told) || String(warning))}\n`,
       prompter,
     );
@@ -97,7 +103,7 @@ async function run(parsed: ParsedCommand, context: Context, surroundings: Surrou
   if (report.error) {
     const { message, hint, called = '错误' } = report.error;
     const way = hint ? inWords(String(hint), invocationsIn(hint), told) : '';
-    tell(stderr, printable(`${called}：${message}\n${way ? `提示：${way}\n` : ''}`), prompter);
+    complainOn(context.streams, printable(`${called}：${message}\n${way ? `提示：${way}\n` : ''}`), prompter);
   }
   onEnding?.({ report });
   if (parsed.globals.open) await show(report, context);
@@ -203,7 +209,7 @@ function complain(
     // Breaking off is the user's own wish, not an error.
     const way = fault.hint ? inWords(fault.hint, fault.invocations, surroundings) : '';
     const what = fault.kind === 'interrupted' ? fault.message : `错误：${fault.message}`;
-    tell(streams.stderr, `${what}\n${way ? `提示：${way}\n` : ''}`, surroundings.prompter);
+    complainOn(streams, `${what}\n${way ? `提示：${way}\n` : ''}`, surroundings.prompter);
     if (debug) streams.stderr.write(`${(error as Error).stack}\n`);
     surroundings.onEnding?.({ fault });
     return exitCodes[fault.kind];

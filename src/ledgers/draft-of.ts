@@ -10,6 +10,7 @@ import { type Cell, cellText, isBlank } from './read/cells.ts';
 import { shownValue, withMore } from './row-words.ts';
 import type { Table } from './tables.ts';
 import { type ReadingContext, readCell } from './values.ts';
+import { allTheSame } from './warnings.ts';
 
 /** What to do about one sum over several records: read for each of them it would count several times. */
 const splitIt = '；请拆开，各填各的；合为一笔的，只填在一条里，其余写 0';
@@ -126,7 +127,8 @@ export function draftOf(
   }
   const counted = table.headings.leftOver.find(({ heading }) => bareHeading(heading) === '序号');
   const word = counted && cellText(record.cells[counted.index]).trim();
-  if (word && noCount.test(word)) context.warn('counted-word', `序号写着“${word}”，已照常读入，请核对是不是还算一条`);
+  if (word && noCount.test(word))
+    context.warn('counted-word', ...allTheSame(`序号写着“${word}”`, '请核对是不是还算一条'));
   for (const { index, name } of table.remarks) {
     const says = cellText(record.cells[index]).trim();
     if (!/^[否未没-]?$/.test(says) && !isNothing(says)) addRemark(draft, `${name}：${says}`);

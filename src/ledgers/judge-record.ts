@@ -3,6 +3,7 @@ import { numberKey } from '../domain/ledgers/case-names.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import type { LedgerWish } from './reading.ts';
 import type { Table } from './tables.ts';
+import { allTheSame } from './warnings.ts';
 
 /** What judging one record needs to know and to say. */
 export interface Judging {
@@ -23,7 +24,7 @@ export interface Judging {
   readonly completed: ReadonlySet<string>;
   /** Nothing tells the record's year: it is taken for the usual one. */
   guessYear(): void;
-  warn(group: string, what: string): void;
+  warn(group: string, what: string, ifRefused?: string): void;
   /** Says something of all records, once. */
   once(what: string): void;
   refuse(field: string, reason: string): void;
@@ -64,12 +65,12 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   });
   if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
   const told = typeof draft.note === 'string' ? voided.exec(draft.note)?.[0] : undefined;
-  if (told) warn('said-void', `备注写着“${told}”，已照常读入，请核对是不是还算一条`);
+  if (told) warn('said-void', ...allTheSame(`备注写着“${told}”`, '请核对是不是还算一条'));
   if (typeof draft.note === 'string' && corrected.test(draft.note))
-    warn('said-wrong', `备注写着“${draft.note}”，前面各格照原样读入，请核对要不要改`);
+    warn('said-wrong', ...allTheSame(`备注写着“${draft.note}”`, '请核对要不要改', '前面各格照原样读入'));
   for (const { field, title } of table.telling) {
     const says = draft[field];
-    if (voidAlone.test(String(says))) warn('said-void', `${title}写着“${says}”，已照常读入，请核对是不是还算一条`);
+    if (voidAlone.test(String(says))) warn('said-void', ...allTheSame(`${title}写着“${says}”`, '请核对是不是还算一条'));
   }
   for (const { field, title } of table.required) {
     if (refused.has(field) || finished?.field === field) continue;
@@ -101,7 +102,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   }
   const alike = kind.keepsTwins?.(key, draft) ?? null;
   if (alike !== null) {
-    warn('same-record', `与第 ${earlier} 行的${alike}相同，已照常读入，请核对是否重复登记`);
+    warn('same-record', ...allTheSame(`与第 ${earlier} 行的${alike}相同`, '请核对是否重复登记'));
     let count = (judging.twins.get(key) ?? 1) + 1;
     while (seen.has(`${key}#${count}`)) count += 1;
     judging.twins.set(key, count);
@@ -160,7 +161,7 @@ function judgeDays(
     refusedFields.push(second);
     const reversed = `${titleOf(kind, second)}${formatDay(to)}早于${titleOf(kind, first)}${formatDay(from)}`;
     if (completed.has(first) || completed.has(second)) refuse(second, `${reversed}；没有写年份的日期请写全`);
-    else if (kind.keepsReversed) warn(`reversed-${second}`, `${reversed}，已照台账读入，请核对原件`);
+    else if (kind.keepsReversed) warn(`reversed-${second}`, ...allTheSame(reversed, '请核对原件', '已照台账读入'));
     else refuse(second, reversed);
   }
   for (const { field, title } of table.past) {

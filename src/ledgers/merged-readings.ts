@@ -73,7 +73,13 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
     }),
     warnings: [
       ...readings.flatMap(({ sheet, warnings }) =>
-        warnings.map(({ row, what }) => ({ row, what: row === null ? what : `工作表“${sheet}”：${what}` })),
+        warnings.map((warning) => {
+          const { row, what, ifRefused } = warning;
+          if (row === null) return warning;
+          const at = `工作表“${sheet}”：`;
+          const refused = ifRefused === undefined ? {} : { ifRefused: at + ifRefused };
+          return { row, what: at + what, sheet, ...refused };
+        }),
       ),
       ...warnings,
     ],

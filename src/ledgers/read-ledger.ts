@@ -103,7 +103,11 @@ function withoutNumbers(reading: LedgerReading): LedgerReading {
     skipped: reading.skipped.map((skip) =>
       skip.text === undefined ? skip : { ...skip, text: maskNumbers(skip.text) },
     ),
-    warnings: reading.warnings.map(({ row, what }) => ({ row, what: maskNumbers(what) })),
+    warnings: reading.warnings.map(({ what, ifRefused, ...more }) => ({
+      ...more,
+      what: maskNumbers(what),
+      ...(ifRefused === undefined ? {} : { ifRefused: maskNumbers(ifRefused) }),
+    })),
     unread: reading.unread.map(({ what, where }) => ({ what: maskNumbers(what), where })),
     blocks: reading.blocks.map((block) => ({ ...block, title: maskNumbers(block.title) })),
   };

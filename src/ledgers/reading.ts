@@ -4,7 +4,7 @@ import type { Draft } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
 import type { SheetWish } from './choose-sheet.ts';
 import type { Mapping } from './headings.ts';
-import type { Warning } from './warnings.ts';
+import type { ReadingWarning } from './warnings.ts';
 
 export interface Rejection {
   readonly row: number;
@@ -96,7 +96,7 @@ export interface LedgerReading {
   readonly keys: { has(key: string): boolean; keys(): Iterable<string> };
   readonly rejected: readonly Rejection[];
   readonly skipped: readonly Skip[];
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly ReadingWarning[];
   readonly blocks: readonly Block[];
   readonly unread: readonly Unread[];
   /** What names the records, and why that. */

@@ -78,9 +78,9 @@ export class RowContext implements ReadingContext {
     this.#warnings.sheet(what);
   };
 
-  readonly warn = (group: string, what: string): void => {
+  readonly warn = (group: string, ...said: readonly [what: string, ifRefused?: string]): void => {
     this.mended ||= group === 'invisible' || group === 'control';
-    this.#warnings.row(this.row, group, what);
+    this.#warnings.row(this.row, group, ...said);
   };
 
   readonly aside = (column: Column, text: string): void => {

@@ -348,7 +348,7 @@ export class SheetReader {
       refused,
       completed: this.#context.completedDays,
       guessYear: () => void this.#yearGuessed.add(row),
-      warn: (group, what) => this.warnings.row(row, group, what),
+      warn: (group, ...said) => this.warnings.row(row, group, ...said),
       once: (what) => this.warnings.sheet(what),
       refuse: (field, reason) => {
         const own = open.table.has.has(field) ? cellOf(field) : String(draft[field] ?? '');

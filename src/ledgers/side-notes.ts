@@ -22,7 +22,7 @@ import { type CellComment, cellText, columnName, isBlank, type RawRow } from './
 import type { LedgerWish, Unread } from './reading.ts';
 import { registeredUnit } from './sheet-layout.ts';
 import type { Table } from './tables.ts';
-import { rowRanges, type Warnings } from './warnings.ts';
+import { allTheSame, rowRanges, type Warnings } from './warnings.ts';
 
 /** What a table was not read for, or what of it was not read. */
 interface PassedTable {
@@ -76,7 +76,11 @@ export class SideNotes {
     const struck = marks.filter(({ what }) => what === 'struck').length;
     if (struck > 0 && struck === content) {
       this.struck.add(row);
-      warnings.row(row, 'struck-row', '整行有删除线，已照常读入，备注里记“原表划线”，请核对是否作废');
+      warnings.row(
+        row,
+        'struck-row',
+        ...allTheSame('整行有删除线', '请核对是否作废', '已照常读入，备注里记“原表划线”'),
+      );
     }
     for (const { index, what, text } of marks) {
       const place = tables.flatMap(({ table }) => table.columns).find((column) => column.index === index);
@@ -84,7 +88,7 @@ export class SideNotes {
       if (what === 'rewritten') warnings.row(row, 'rewritten', text);
       else if (what === 'picture') this.#pictures.set(index, (this.#pictures.get(index) ?? 0) + 1);
       else if (what === 'struckPart') warnings.row(row, 'struck-part', `${title}里有划掉的字“${text}”，已略去`);
-      else if (struck < content) warnings.row(row, 'struck', `${title}有删除线，已照常读入，请核对`);
+      else if (struck < content) warnings.row(row, 'struck', ...allTheSame(`${title}有删除线`, '请核对'));
     }
   }
 

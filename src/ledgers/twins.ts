@@ -3,7 +3,7 @@ import { foldName } from '../domain/identifiers/names.ts';
 import { type Draft, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { certificatesOf } from '../domain/ledgers/officers.ts';
 import type { ReadRow } from './reading.ts';
-import { rowRanges, type Warning, type Warnings } from './warnings.ts';
+import { allTheSame, rowRanges, type Warning, type Warnings } from './warnings.ts';
 
 /** One person under two certificates is suspected and told, never merged. */
 export function warnOfTwins(rows: readonly ReadRow[], warnings: Warnings): void {
@@ -84,7 +84,7 @@ export function warnOfSuspects(kind: Kind, rows: readonly ReadRow[], warnings: W
       const name = by(row.fields);
       const other = name === null ? undefined : known.get(name);
       const alike = other && what(row.fields, other.fields);
-      if (alike) warnings.row(row.row, 'suspect', `与第 ${other.row} 行${alike}，已照常读入，请核对`);
+      if (alike) warnings.row(row.row, 'suspect', ...allTheSame(`与第 ${other.row} 行${alike}`, '请核对'));
       if (name !== null && !other) known.set(name, row);
     }
   }

@@ -75,7 +75,7 @@ export interface ReadingContext {
   /** Called for a day that could be either of two. */
   ambiguousDay(text: string): void;
   /** Warns about the row just read; `group` gathers many of one kind. */
-  warn(group: string, what: string): void;
+  warn(group: string, what: string, ifRefused?: string): void;
   /** Takes what stood beside a name: a remark, or a telephone. */
   aside(column: Column, text: string): void;
 }

@@ -3,20 +3,35 @@ export interface Warning {
   readonly what: string;
 }
 
+/** A warning of reading a table. */
+export interface ReadingWarning extends Warning {
+  /** The sheet, where several were read as one. */
+  readonly sheet?: string | null;
+  /** What is said instead where the row was refused for something else: not that it was read. */
+  readonly ifRefused?: string;
+}
+
+/** What is said of something odd in a row that is read all the same, and what where the row is refused. */
+export const allTheSame = (
+  fact: string,
+  ask: string,
+  how = '已照常读入',
+): readonly [what: string, ifRefused: string] => [`${fact}，${how}，${ask}`, `${fact}，${ask}`];
+
 /** How many warnings of one kind are told row by row before the rest is only counted. */
 const each = 100;
 
 /** Gathers warnings; of many of one kind the first are kept and the rest counted. */
 export class Warnings {
-  #list: (Warning & { readonly group?: string })[] = [];
+  #list: (ReadingWarning & { readonly group?: string })[] = [];
   readonly #counts = new Map<string, { count: number; sample: string }>();
 
   /** A warning about a row, in a group of its kind. */
-  row(row: number, group: string, what: string): void {
+  row(row: number, group: string, what: string, ifRefused?: string): void {
     const known = this.#counts.get(group) ?? { count: 0, sample: what };
     known.count += 1;
     this.#counts.set(group, known);
-    if (known.count <= each) this.#list.push({ row, what, group });
+    if (known.count <= each) this.#list.push({ row, what, group, ...(ifRefused === undefined ? {} : { ifRefused }) });
   }
 
   /** Takes back what was said of a row that is not read after all. */
@@ -34,12 +49,12 @@ export class Warnings {
       this.#list.push({ row: null, what });
   }
 
-  list(): readonly Warning[] {
+  list(): readonly ReadingWarning[] {
     const rest = [...this.#counts.values()]
       .filter(({ count }) => count > each)
       .map(({ count, sample }): Warning => ({ row: null, what: `还有 ${count - each} 行有同类提示，如“${sample}”` }));
     const sheets = this.#list.filter((warning) => warning.row === null);
-    const rows = this.#list.flatMap(({ row, what }) => (row === null ? [] : [{ row, what }]));
+    const rows = this.#list.flatMap(({ group: _, row, ...said }) => (row === null ? [] : [{ row, ...said }]));
     rows.sort((a, b) => a.row - b.row);
     return [...sheets, ...rows, ...rest];
   }
@@ -80,13 +95,13 @@ export function saidOnce<T extends { readonly row: number }>(
 
 /** Warnings that say of no row that it is read which was refused after all. */
 export function ofRefusedToo(
-  warnings: readonly Warning[],
+  warnings: readonly ReadingWarning[],
   refused: readonly { readonly row: number; readonly sheet?: string | null }[],
 ): readonly Warning[] {
-  const rows = new Set(refused.map(({ row, sheet = null }) => `${row} ${sheet === null ? '' : `工作表“${sheet}”：`}`));
-  return warnings.map(({ row, what }) => {
-    const of = /^(?:工作表“.*?”：)?/.exec(what)?.[0] ?? '';
-    const isRefused = row !== null && rows.has(`${row} ${of}`);
-    return { row, what: isRefused ? what.replace(/，[^，；：“”]*读入(?=[，；]|$)/g, '') : what };
-  });
+  const placeOf = (row: number | null, sheet: string | null = null): string => `${row} ${sheet ?? ''}`;
+  const places = new Set(refused.map(({ row, sheet }) => placeOf(row, sheet)));
+  return warnings.map(({ row, what, sheet, ifRefused }) => ({
+    row,
+    what: ifRefused !== undefined && places.has(placeOf(row, sheet)) ? ifRefused : what,
+  }));
 }

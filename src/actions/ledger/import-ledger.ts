@@ -14,7 +14,7 @@ import { type AskPassword, openBook, readLedgerFile } from '../../ledgers/read/o
 import { readLedger } from '../../ledgers/read-ledger.ts';
 import type { LedgerReading, Rejection, Skip } from '../../ledgers/reading.ts';
 import { warningsOfLengths } from '../../ledgers/twins.ts';
-import { ofRefusedToo, type Warning } from '../../ledgers/warnings.ts';
+import { ofRefusedToo, type ReadingWarning, type Warning } from '../../ledgers/warnings.ts';
 import type { Entry } from '../../store/entry.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
@@ -173,7 +173,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       sameLedger(store, wish, file.name, reading),
     );
     const rejected = [...reading.rejected, ...comparison.rejected].sort((a, b) => a.row - b.row);
-    const told: readonly Warning[] = [
+    const told: readonly ReadingWarning[] = [
       ...(wish.unit && wish.unitToldBy
         ? [{ row: null, what: `没有指明单位，而${wish.unitToldBy}都是${wish.unit.name}：按这个单位读入` }]
         : []),

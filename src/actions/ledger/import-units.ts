@@ -4,7 +4,7 @@ import { inspect, phrase, some } from '../../domain/invocation.ts';
 import { kinds, type LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { isShortFor } from '../../ledgers/organs.ts';
 import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
-import type { Warning } from '../../ledgers/warnings.ts';
+import type { ReadingWarning, Warning } from '../../ledgers/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 import type { Store } from '../../store/store.ts';
 import { type Unit, type UnitKind, unitKinds } from '../../store/units.ts';
@@ -71,7 +71,7 @@ export function namedAsToday(
 ): { readonly reading: LedgerReading; readonly renamed: readonly Stop[] } {
   const names = store.units.byEveryName();
   const renamed: Stop[] = [];
-  const warnings: Warning[] = [...reading.warnings];
+  const warnings: ReadingWarning[] = [...reading.warnings];
   const rejected: Rejection[] = [...reading.rejected];
   const rowOf = new Map<string, number>();
   const rows = reading.rows.flatMap((read): ReadRow[] => {

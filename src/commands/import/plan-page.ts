@@ -53,7 +53,6 @@ export async function agreeOn(
   };
   const ways: Choice<'decline' | 'agree' | Change | Partial<ImportWish>>[] = [
     { value: 'decline', name: '不导入，改好表格再来' },
-    { value: {}, name: '改好、存盘了，重新读这个文件' },
     { value: chooseColumn, name: '改一列的读法' },
     { value: chooseHeader, name: '改表头所在的行、占几行' },
     ...(reading.ambiguousDay === null && !wish.layout?.dayOrder
@@ -63,6 +62,7 @@ export async function agreeOn(
     ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
     ...waysOn(prepared),
     ...(prepared.rejected.length > 0 ? [{ value: toRejected, name: '到不合格的地方去改，改好重读' }] : []),
+    { value: {}, name: '改好、存盘了，重新读这个文件' },
     ...(isSame || whole.length > plan.length ? [{ value: again, name: '一处不略，从头再看' }] : []),
     ...(prepared.blocked ? [] : [{ value: 'agree' as const, name: '不改读法，回去写入' }]),
   ];

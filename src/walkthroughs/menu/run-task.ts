@@ -4,7 +4,7 @@ import type { Lack } from '../../command.ts';
 import type { Ending } from '../../context.ts';
 import { exitCodes, Fault } from '../../domain/fault.ts';
 import { typedLine } from '../../domain/typed-line.ts';
-import { wrap } from '../../views/wrap.ts';
+import { broken, wrap } from '../../views/wrap.ts';
 import { orBack } from '../prompting/step-back.ts';
 import type { Menu } from './menu.ts';
 import { type Step, stepsFor, stepsIn } from './next-step.ts';
@@ -72,9 +72,10 @@ export async function runTask(
 async function complained(menu: Menu, error: unknown): Promise<TaskEnd> {
   // Whoever breaks off, or has closed the input, is gone.
   if (!(error instanceof Fault) || error.kind === 'interrupted' || error.kind === 'usage') throw error;
-  const { stderr } = menu.context.streams;
+  const { streams, width } = menu.context;
   const way = error.hint ? wayOn(undefined, { text: error.hint, invocations: error.invocations }) : '';
-  stderr.write(`错误：${error.message}\n${way ? `提示：${way}\n` : ''}`);
+  const lines = [`错误：${error.message}`, ...(way ? [`提示：${way}`] : [])];
+  streams.stderr.write(`${broken(lines, width).join('\n')}\n`);
   return {
     done: false,
     refused: error.kind === 'refused',
