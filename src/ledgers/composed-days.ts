@@ -5,7 +5,7 @@ import { severalFields } from './aliases.ts';
 import { bareHeading, oneLine, partsOfHeading, spans } from './heading-text.ts';
 
 import type { Rewrite } from './mended-sheet.ts';
-import { type Cell, cellText, isBlank, type RawRow, type Sheet, saidOf } from './read/cells.ts';
+import { type Cell, cellText, ErrorCell, isBlank, type RawRow, type Sheet, saidOf } from './read/cells.ts';
 
 /** 立案/决定/结案日期 or 立案时间-结案时间 in one column: each day in a column of its own behind the last one; null where no heading is of several days. */
 export async function composedDays(head: readonly RawRow[], _: Sheet, aliases: Aliases): Promise<Rewrite | null> {
@@ -22,7 +22,7 @@ export async function composedDays(head: readonly RawRow[], _: Sheet, aliases: A
     const cell = row.cells[found.index];
     if (row.row < found.row || isBlank(cell)) return row;
     const first = isSpan && row.row > found.row ? onlyDay(cellText(cell)) : null;
-    const days = row.row === found.row ? parts : first === null ? daysOf(cellText(cell), parts.length) : [first];
+    const days = row.row === found.row ? parts : first === null ? daysOf(cellText(cell), parts) : [first];
     if (days === null) return row;
     const cells: (Cell | undefined)[] = [...row.cells];
     while (cells.length < width) cells.push(undefined);
@@ -45,7 +45,8 @@ function onlyDay(text: string): string | null {
 }
 
 /** As many days as there should be, each may be blank; what is not as many is refused where the first is read. Null where nothing is a day. */
-function daysOf(text: string, count: number): readonly string[] | null {
+function daysOf(text: string, parts: readonly string[]): readonly (string | ErrorCell)[] | null {
+  const count = parts.length;
   const plain = text.trim();
   const whole = plain.match(wholeDay) ?? [];
   if (whole.length === 0) return null;
@@ -58,5 +59,6 @@ function daysOf(text: string, count: number): readonly string[] | null {
   const [, month] = /^\s*[-—–~～至到]+\s*(\d{1,2}[-./月]\d{1,2}日?)$/.exec(rest) ?? [];
   if (whole.length === 1 && count === 2 && month !== undefined && plain.startsWith(whole[0]))
     return [whole[0], `${whole[0].slice(0, whole[0].search(/[-./年]/))}年${month}`];
-  return [`${plain}（分不清是哪一件的日期）`];
+  const why = `一格里有 ${whole.length} 个日期，分不清哪个是${parts.join('、')}；请分成 ${count} 列，各写各的，没有的空着`;
+  return [new ErrorCell(plain, why)];
 }

@@ -142,6 +142,10 @@ const wordsOf: Partial<Record<ValueKind, RegExp>> = {
   number: /数|量/,
 };
 
+/** Who taught, filled in the form or is to be asked is nobody that a ledger is about; nor is how many there were. */
+const ofSomebodyElse =
+  /主讲|讲师|授课|教师|联系|填[表报写]|制表|经手|审[核批查阅]|批准|签发|登记人|记录人|监考|阅卷|家属|代理|代表|法人|证明|见证|推荐|介绍|负责|领导|局长|主任|数$|人次$/;
+
 /** The heading nobody knew that might be of such a column by its words; undefined where none is. */
 function likeliestFor(
   value: ValueKind | undefined,
@@ -153,6 +157,7 @@ function likeliestFor(
       ({ heading, lostTo }) =>
         lostTo === null &&
         mayHead(heading) &&
+        !ofSomebodyElse.test(heading) &&
         !/^(?:序号|题号)$|(?:类型|种类|类别|名称|原因|情况)$/.test(bareHeading(heading)) &&
         words?.test(heading.trim()) === true,
     )

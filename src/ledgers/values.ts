@@ -142,7 +142,7 @@ const errorValue = (code: string): Reading => ({ problem: `单元格是错误值
 function readOther(cell: Exclude<Cell, string>, column: Column, context: ReadingContext): Reading {
   if (cell instanceof FormulaCell)
     return { problem: '公式算出的数没有存在文件里，请用 Excel 或 WPS 打开、保存以后再导入' };
-  if (cell instanceof ErrorCell) return errorValue(cell.code);
+  if (cell instanceof ErrorCell) return cell.why === undefined ? errorValue(cell.code) : { problem: cell.why };
   if (cell instanceof PictureCell) {
     return written.has(column.value)
       ? { problem: '单元格里是图片，请填写文字或号码' }

@@ -902,6 +902,10 @@ it('a refusal names the day that is none under a year told above, the column tha
   expect(await reasons('cases', '决定书文号|当事人|案由\n样罚〔2025〕1号|甲店|占道\n|乙店|收费')).toEqual([
     'decisionNumber 决定书文号为空，表里又没有案号；没有决定书文号的，加一列“案号”填写再导入',
   ]);
+  const days = '案号|当事人|立案、决定、结案日期\n样罚〔2025〕1号|甲店|2025-03-01、2025-03-05';
+  expect(await reasons('cases', days)).toEqual([
+    'opened 一格里有 2 个日期，分不清哪个是立案日期、决定日期、结案日期；请分成 3 列，各写各的，没有的空着',
+  ]);
   expect(await reasons('officers', '姓名|执法证号\n张样例|9.901E+14')).toEqual([
     'certificate 科学计数法文本，原号已丢失；请把这一列的格式设为“文本”，重填全号，另存为 .xlsx',
   ]);
@@ -946,4 +950,21 @@ it('a way on never maps a column to itself', async () => {
   });
   const mapped = await read('trainings', other, { mappings: [{ heading: '部门', field: '-' }] });
   expect(mapped.rows).toHaveLength(1);
+});
+
+it('a column of whoever taught or filled in the form is never named as the one that is wanted', async () => {
+  const hint = async (kind: LedgerKind, grid: string): Promise<string> =>
+    read(kind, await workbookOf({ name: '', kind, grid, fields: '', told: '' })).then(
+      () => '',
+      (fault) => fault.hint.split('（')[0],
+    );
+  expect([
+    await hint('trainings', '时间|主讲人|参训人数|课时\n2025-03-01|张样例|#35|#2'),
+    await hint('trainings', '时间|主讲人|受训者姓名|课时\n2025-03-01|张样例|李示范|#2'),
+    await hint('officers', '填表人|电话|岗位\n张样例|13800000001|科员'),
+  ]).toEqual([
+    '请检查文件是否选对；列名特殊时指明哪一列是“姓名”：--map 列名=姓名',
+    '请检查文件是否选对；列名特殊时指明哪一列是“姓名”：--map 受训者姓名=姓名',
+    '请检查文件是否选对；列名特殊时指明哪一列是“姓名”：--map 列名=姓名',
+  ]);
 });

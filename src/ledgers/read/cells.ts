@@ -16,9 +16,12 @@ export class FormulaCell {
   constructor(readonly formula: string) {}
 }
 
-/** `#REF!`, `#DIV/0!` and the like. */
+/** `#REF!`, `#DIV/0!` and the like; or what could not be taken apart, and why. */
 export class ErrorCell {
-  constructor(readonly code: string) {}
+  constructor(
+    readonly code: string,
+    readonly why?: string,
+  ) {}
 }
 
 /** A number whose format says more than its digits: what it shows (豫L05-012345), or the unit of a sum (万元). */
