@@ -24,6 +24,11 @@ export function looksLikeHeadings(row: RawRow): boolean {
 /** True where a row has no more than one text, as a title does. */
 export const saysOneThing = ({ cells }: RawRow): boolean => cells.filter((cell) => !isBlank(cell)).length < 2;
 
+/** 单位：件、万元 alone in a row tells of the figures below, and heads none of their columns. */
+export const isCaption = (row: RawRow): boolean =>
+  saysOneThing(row) &&
+  row.cells.some((cell) => typeof cell === 'string' && /^\s*[（(]?(?:金额|计量)?单位\s*[:：]/.test(cell));
+
 /** True where words stand under a merged heading and nothing but figures below them: they are headings whatever they say. */
 export function figuresBelow(levels: readonly RawRow[], below: RawRow | undefined, merges: readonly Merge[]): boolean {
   const [lower, top] = [levels.at(-1), levels[0]?.row ?? 0];

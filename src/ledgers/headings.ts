@@ -7,6 +7,7 @@ import {
   cutsThrough,
   figuresBelow,
   goesOn,
+  isCaption,
   looksLikeHeadings,
   saysOneThing,
   standsUnder,
@@ -93,6 +94,7 @@ export function findHeadings(
   let most = 0;
   for (const [at, row] of rows.entries()) {
     if (first !== undefined && row.row !== first) continue;
+    if (first === undefined && isCaption(row)) continue;
     // A title is no first row of headings that were said to stand in several.
     if (first === undefined && depth !== undefined && depth > 1 && saysOneThing(row)) continue;
     if (best !== null && first === undefined && standsAlone(best, rows, row.row)) break;
@@ -117,7 +119,8 @@ export function findHeadings(
         best = found;
         most = weighed;
       }
-      if (more === mostRows || !next || next.row > found.bottom + 2 || !looksLikeHeadings(next)) break;
+      if (more === mostRows || !next || next.row > found.bottom + 2 || !looksLikeHeadings(next) || isCaption(next))
+        break;
       levels.push(next);
     }
   }

@@ -132,7 +132,10 @@ function refuseUnkeyed(
   const title = (fields: readonly string[]): string => fields.map((field) => titleOf(kind, field)).join('、');
   if (has.has(kind.keyField)) refuse(kind.keyField, `${key}${why}`);
   else if (apartBy !== undefined && has.has(apartBy))
-    refuse(apartBy, `${title([apartBy])}为空，表里又没有${key}；没有${title([apartBy])}的，加一列“${key}”填写再导入`);
+    refuse(
+      apartBy,
+      `${title([apartBy])}为空，表里又没有${key}；没有${title([apartBy])}的（如不予立案），加一列“${key}”写上它的号，没有号的不导入这一行`,
+    );
   else if (lacking === undefined) refuse(kind.keyField, `${key}${why}`);
   else
     refuse(

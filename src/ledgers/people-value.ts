@@ -1,3 +1,4 @@
+import { simplifiedText } from '../domain/identifiers/names.ts';
 import { nameHasLetter, nameLooksDamaged, namesNobody, readPeople } from '../domain/identifiers/people.ts';
 import type { Column } from '../domain/ledgers/kind.ts';
 import type { Reading, ReadingContext } from './values.ts';
@@ -7,6 +8,12 @@ export function doubtName(name: string, column: Column, context: ReadingContext)
   if (nameLooksDamaged(name)) context.warn('damaged-name', `${column.title}“${name}”可能缺字，请核对生僻字`);
   else if (nameHasLetter(name)) context.warn('lettered-name', `${column.title}“${name}”里有字母或数字，请核对`);
   else if (namesNobody(name)) context.warn('nobody', `${column.title}“${name}”不像姓名，请核对`);
+  const simplified = simplifiedText(name);
+  if (simplified !== name)
+    context.warn(
+      'traditional',
+      `${column.title}“${name}”是繁体字，与“${simplified}”认作两个人；证上是简体的，请改成简体`,
+    );
 }
 
 /** Several people in one cell. */

@@ -900,7 +900,7 @@ it('a refusal names the day that is none under a year told above, the column tha
     'received 2025 年 5 月没有 32 日',
   ]);
   expect(await reasons('cases', '决定书文号|当事人|案由\n样罚〔2025〕1号|甲店|占道\n|乙店|收费')).toEqual([
-    'decisionNumber 决定书文号为空，表里又没有案号；没有决定书文号的，加一列“案号”填写再导入',
+    'decisionNumber 决定书文号为空，表里又没有案号；没有决定书文号的（如不予立案），加一列“案号”写上它的号，没有号的不导入这一行',
   ]);
   const days = '案号|当事人|立案、决定、结案日期\n样罚〔2025〕1号|甲店|2025-03-01、2025-03-05';
   expect(await reasons('cases', days)).toEqual([
