@@ -81,7 +81,7 @@ export async function chooseSheets(
     throw Fault.broken(
       'sheets-hidden',
       `所有工作表都是隐藏的：${wish.file}`,
-      `请用 --sheet 指明：${namesOf(book.sheets)}`,
+      `请在 Excel 或 WPS 里取消隐藏，存盘后再导入，或用 --sheet 指明：${namesOf(book.sheets)}`,
     );
   }
   let { fitting, nearest, anything } = await fittingSheets(wanted, kind, aliases, wish, headRows);

@@ -301,7 +301,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (typeof cell === 'number') {
       const digits = String(cell);
       if (digits.length > 15)
-        return { problem: `${digits.length} 位身份证号存成数值，末${digits.length === 18 ? '三' : '几'}位已丢失` };
+        return { problem: `${digits.length} 位身份证号存成数值，末${digits.length === 18 ? '三' : '几'}位已丢失${fillAgain}` };
     }
     const reading = identifier(cell, tidyIdNumber);
     if ('problem' in reading || typeof reading.value !== 'string') return reading;
@@ -309,7 +309,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     // Our own export masks ids; whether it stands for the stored number is seen where rows are compared.
     const problem = isMaskedIdNumber(reading.value) ? null : idNumberProblem(reading.value);
     if (problem === null) return reading;
-    const lost = /^\d{15}000$/.test(reading.value) ? '；末三位是 000，多半是存成数值时丢失的' : '';
+    const lost = /^\d{15}000$/.test(reading.value) ? `；末三位是 000，多半是存成数值时丢失的${fillAgain}` : '';
     return { problem: problem + lost };
   },
   creditCode(cell) {
@@ -328,18 +328,21 @@ function doubtNumber(value: string, { title }: Column, context: ReadingContext):
   return { value };
 }
 
+/** How a number is kept whole. */
+const fillAgain = '；请把这一列的格式设为“文本”，重填全号，另存为 .xlsx';
+
 /** A number of a document: text, or a number whose digits are all there. */
 function identifier(cell: ReadableCell, tidy: (text: string) => string): Reading {
-  if (cell instanceof DateCell) return { problem: '号码被表格程序改成了日期，原号已丢失' };
+  if (cell instanceof DateCell) return { problem: `号码被表格程序改成了日期，原号已丢失${fillAgain}` };
   if (typeof cell === 'number') {
     const digits = String(cell);
-    if (!Number.isInteger(cell)) return { problem: '号码存成了小数' };
-    if (digits.replace('-', '').length > 15) return { problem: `${digits.length} 位数字存成数值，末位已丢失` };
+    if (!Number.isInteger(cell)) return { problem: `号码存成了小数${fillAgain}` };
+    if (digits.replace('-', '').length > 15) return { problem: `${digits.length} 位数字存成数值，末位已丢失${fillAgain}` };
     return { value: digits };
   }
   const text = plainText(cell);
   if (/^\s*['‘’`]?\d+(?:\.\d+)?E\+?\d+\s*$/i.test(foldWidth(text)))
-    return { problem: '科学计数法文本，原号已丢失；请把这一列的格式设为“文本”，重填全号，另存为 .xlsx' };
+    return { problem: `科学计数法文本，原号已丢失${fillAgain}` };
   return valueOrNull(tidy(text));
 }
 

@@ -65,7 +65,7 @@ export const helpTopics: readonly { readonly name: string; readonly title: strin
   查看：  inspect ledger officers --unit <单位>
 
   .xlsx、.xls、.et、.ods、.csv 都行；表头在第几行、列的先后、列名的不同说法都能认。
-  认不出的列用 --map 列名=字段 指明；多张工作表用 --sheet 指明。
+  认不出的列用 --map 列名=含义 指明；多张工作表用 --sheet 指明。
   有一行不合格就一行也不导入，并逐行说明（--errors 写成表格，改好再导）；
   加 --allow-partial 才收下合格的行。同一个文件再导一次，什么也不会变。
   表里缺的行不会被删除；确已离岗、销案的，用 --retire-missing 停用。

@@ -137,7 +137,7 @@ function sampleTable({ sample, masked }: ImportSummary, width: number): string[]
   const hidden = shown.filter((head) => masked.includes(head));
   return [
     ...lines,
-    ...(follows.length === 0 ? [] : [`（${follows.join('、')}：表里没有单独的列，由程序从别的内容得出）`]),
+    ...(follows.length === 0 ? [] : [`（${follows.join('、')}：表里没有单独的列，程序按别的内容或通常情形填）`]),
     ...(hidden.length === 0 ? [] : [maskedLine(hidden)]),
   ];
 }

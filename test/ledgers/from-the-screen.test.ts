@@ -423,7 +423,7 @@ describe('the page that shows how a ledger is read', () => {
     const after = out.slice(out.indexOf('改了以后'));
     expect(after).toContain('同一条记录按姓名认：没有执法证号的列，按姓名和身份证号末四位认');
     expect(after).not.toContain('按执法证号认：');
-    expect(after).toContain('（是否在申领名单：表里没有单独的列，由程序从别的内容得出）');
+    expect(after).toContain('（是否在申领名单：表里没有单独的列，程序按别的内容或通常情形填）');
   });
 
   it('says of each row that is updated what changes, from which file it was, and shows all of them to whoever asks', async () => {

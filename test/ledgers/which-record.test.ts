@@ -209,7 +209,7 @@ it('a stem that asks of its options is another question where they are all other
     ],
   ]);
   expect((await take(single, 'questions', '三', bank(first, first))).rejected).toEqual([
-    '与第 2 行题干相同，选项也相同',
+    '与第 2 行题干相同，选项也相同；重复的删去一题',
   ]);
 });
 

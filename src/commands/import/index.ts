@@ -22,7 +22,7 @@ export const takes = {
     sheet: text('--sheet <name>', '读哪张工作表（名称或序号）'),
     map: texts('--map <heading=field>', '指明一列的含义，如 --map 卷宗编号=案号；可重复；以后同一单位自动照用', {
       ask: 'text',
-      name: '列名=字段',
+      name: '列名=含义',
       message: '列的含义，写成 列名=含义，如 卷宗编号=案号',
     }),
     headerRow: count('--header-row <row>', '表头从第几行起（表格程序里显示的行号）；以后同样的表自动照用'),

@@ -65,14 +65,14 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   if (monthAlone.test(plain) || /^\d{4}(?:0[1-9]|1[0-2])$/.test(plain)) {
     // 250105: the serial of some year, or a day of 2025.
     if (/^\d{6}$/.test(plain) && !/^20[0-4]/.test(plain)) return { problem: '年份要写四位，请写成 2025-01-05 这样' };
-    return { problem: '日期缺日，不能猜', year };
+    return { problem: '日期缺日，不能猜，请写全年、月、日', year };
   }
-  if (yearAlone.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜', year };
+  if (yearAlone.test(plain)) return { problem: '日期只有年份，缺月、日，不能猜，请写全年、月、日', year };
   const yearless = /^\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(.*)$/.exec(plain)?.[1]?.trim();
   if (yearless === '' || isTime(yearless ?? '-') || yearlessSpan.test(plain))
     return { problem: '日期缺年份，不能猜，请写全年、月、日', yearless: Number.parseInt(plain, 10) };
-  if (/^\d{1,2}[日号]$/.test(plain)) return { problem: '日期缺年份和月，不能猜' };
-  if (/^\d{1,2}月份?$/.test(plain)) return { problem: '日期缺年份和日，不能猜', yearless: Number.parseInt(plain, 10) };
+  if (/^\d{1,2}[日号]$/.test(plain)) return { problem: '日期缺年份和月，不能猜，请写全年、月、日' };
+  if (/^\d{1,2}月份?$/.test(plain)) return { problem: '日期缺年份和日，不能猜，请写全年、月、日', yearless: Number.parseInt(plain, 10) };
   const named = namedMonth(plain);
   if (named) return named;
   return { problem: `不是日期${whyNot(plain)}` };

@@ -40,7 +40,7 @@ export const questions = ledger({
     column('note', 'text', '备注', '其他说明'),
   ],
   likeness: ({ stem }) => (typeof stem === 'string' ? stem.replace(/[^\p{L}\p{N}]/gu, '') : null),
-  toldApart: '，选项也相同',
+  toldApart: '，选项也相同；重复的删去一题',
   // 下列说法正确的是: what it asks stands in the options.
   key(row) {
     const stem = stemKey(row);

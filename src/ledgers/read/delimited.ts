@@ -88,7 +88,7 @@ function* records(file: string, text: string, separator: string, skip: number): 
         value = text.slice(from, at).replace(/^="([^"]*)"$/, '$1');
       }
       if (value !== '' && column < limits.columns) {
-        if (value.length > limits.cellText) throw tooLarge(file, `第 ${started} 条记录有超长字段`);
+        if (value.length > limits.cellText) throw tooLarge(file, `第 ${started} 条记录有一格太长`);
         cells[column] = value;
         content ||= value.trim() !== '';
       }

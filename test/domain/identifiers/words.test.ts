@@ -35,10 +35,10 @@ describe('days as clerks write them', () => {
   it('never guesses a part, and says which one is wrong', () => {
     expect(readDayText('2025.13.5')).toEqual({ problem: '月份 13 不存在' });
     expect(readDayText('2023-02-29')).toEqual({ problem: '2023 年 2 月没有 29 日' });
-    expect(readDayText('2024.8')).toEqual({ problem: '日期缺日，不能猜', year: 2024 });
-    expect(readDayText('2024年8月')).toEqual({ problem: '日期缺日，不能猜', year: 2024 });
-    expect(readDayText('202408')).toEqual({ problem: '日期缺日，不能猜', year: 2024 });
-    expect(readDayText('2024')).toEqual({ problem: '日期只有年份，缺月、日，不能猜', year: 2024 });
+    expect(readDayText('2024.8')).toEqual({ problem: '日期缺日，不能猜，请写全年、月、日', year: 2024 });
+    expect(readDayText('2024年8月')).toEqual({ problem: '日期缺日，不能猜，请写全年、月、日', year: 2024 });
+    expect(readDayText('202408')).toEqual({ problem: '日期缺日，不能猜，请写全年、月、日', year: 2024 });
+    expect(readDayText('2024')).toEqual({ problem: '日期只有年份，缺月、日，不能猜，请写全年、月、日', year: 2024 });
     expect(readDayText('8月5日')).toEqual({ problem: '日期缺年份，不能猜，请写全年、月、日', yearless: 8 });
     expect(readDayText('5/3/2022')).toEqual({ problem: '年份写在后面，日、月先后不明，不能猜', ambiguous: true });
     expect(readDayText('5/3/2022', 'day-first')).toEqual({ day: '2022-03-05' });
@@ -51,7 +51,7 @@ describe('days as clerks write them', () => {
     expect(readDayText('2025-05-1O')).toEqual({ problem: '不是日期：里面有字母（O、I、l），应当是数字 0、1' });
     expect(readDayText('民国114年3月5日')).toEqual({ problem: '不是日期：请写成公历，如 2025-03-05' });
     expect(readDayText('1741104000000')).toEqual({ problem: '不是日期：像是程序里的时间戳，请写成 2025-03-05' });
-    expect(readDayText('5日')).toEqual({ problem: '日期缺年份和月，不能猜' });
+    expect(readDayText('5日')).toEqual({ problem: '日期缺年份和月，不能猜，请写全年、月、日' });
     expect(readDayText('2025~3～5')).toEqual({ problem: '不是日期：“~”多表示起止，请写成 2025-03-05' });
     expect(readDayText('2022.3.5前')).toEqual({ problem: '日期后面还有“前”' });
     expect(readDayText('2022.3.55')).toEqual({ problem: '2022 年 3 月没有 55 日' });
