@@ -18,7 +18,7 @@ export const takes = {
       '这份台账属于哪个单位；只登记了一个单位，或各行的单位一列都写着同一个登记的单位，可以不写',
       aUnit,
     ),
-    year: anyYear('--year <year>', '行内没有写明年度时按这一年记', { message: '哪一年的' }),
+    year: anyYear('--year <year>', '行内没有写明年度时按这一年记', { name: '年度', message: '哪一年的' }),
     sheet: text('--sheet <name>', '读哪张工作表（名称或序号）'),
     map: texts('--map <heading=field>', '指明一列的含义，如 --map 卷宗编号=案号；可重复；以后同一单位自动照用', {
       ask: 'text',
