@@ -301,7 +301,9 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
     if (typeof cell === 'number') {
       const digits = String(cell);
       if (digits.length > 15)
-        return { problem: `${digits.length} 位身份证号存成数值，末${digits.length === 18 ? '三' : '几'}位已丢失${fillAgain}` };
+        return {
+          problem: `${digits.length} 位身份证号存成数值，末${digits.length === 18 ? '三' : '几'}位已丢失${fillAgain}`,
+        };
     }
     const reading = identifier(cell, tidyIdNumber);
     if ('problem' in reading || typeof reading.value !== 'string') return reading;
@@ -337,7 +339,8 @@ function identifier(cell: ReadableCell, tidy: (text: string) => string): Reading
   if (typeof cell === 'number') {
     const digits = String(cell);
     if (!Number.isInteger(cell)) return { problem: `号码存成了小数${fillAgain}` };
-    if (digits.replace('-', '').length > 15) return { problem: `${digits.length} 位数字存成数值，末位已丢失${fillAgain}` };
+    if (digits.replace('-', '').length > 15)
+      return { problem: `${digits.length} 位数字存成数值，末位已丢失${fillAgain}` };
     return { value: digits };
   }
   const text = plainText(cell);

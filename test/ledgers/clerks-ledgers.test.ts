@@ -77,7 +77,9 @@ it('a statistics table without a column of years is of the year that is given, a
     [2025, '三季度', 30],
   ]);
   await expect(read('statistics', bytes)).rejects.toMatchObject({
-    hint: expect.stringContaining('整张是同一年的，在表上面写明是哪一年（如“2025年统计表”），或加 --year 2025 这样的年份'),
+    hint: expect.stringContaining(
+      '整张是同一年的，在表上面写明是哪一年（如“2025年统计表”），或加 --year 2025 这样的年份',
+    ),
   });
 });
 

@@ -120,7 +120,13 @@ describe('reading .xlsx', () => {
     const rows = row(1, heads) + row(2, ['<c s="1"><v>46082</v></c>', '甲', '2026-03-01']);
     const reading = await read('cases', zipped(workbookParts([{ rows }])));
     expect(reading.rejected).toEqual([
-      { row: 2, column: 'number', place: 0, value: '2026-03-01', reason: expect.stringContaining('原号已丢失；请把这一列的格式设为“文本”') },
+      {
+        row: 2,
+        column: 'number',
+        place: 0,
+        value: '2026-03-01',
+        reason: expect.stringContaining('原号已丢失；请把这一列的格式设为“文本”'),
+      },
     ]);
   });
 

@@ -72,7 +72,8 @@ export function readDayText(text: string, order?: DayOrder): DayReading {
   if (yearless === '' || isTime(yearless ?? '-') || yearlessSpan.test(plain))
     return { problem: '日期缺年份，不能猜，请写全年、月、日', yearless: Number.parseInt(plain, 10) };
   if (/^\d{1,2}[日号]$/.test(plain)) return { problem: '日期缺年份和月，不能猜，请写全年、月、日' };
-  if (/^\d{1,2}月份?$/.test(plain)) return { problem: '日期缺年份和日，不能猜，请写全年、月、日', yearless: Number.parseInt(plain, 10) };
+  if (/^\d{1,2}月份?$/.test(plain))
+    return { problem: '日期缺年份和日，不能猜，请写全年、月、日', yearless: Number.parseInt(plain, 10) };
   const named = namedMonth(plain);
   if (named) return named;
   return { problem: `不是日期${whyNot(plain)}` };

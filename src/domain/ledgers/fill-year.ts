@@ -9,7 +9,8 @@ export function fillYear(row: Draft, dayField: string, finishing: Finishing): Co
   return row.year === null
     ? {
         field: 'year',
-        reason: '没有年度，也没有可以推出年度的日期；与上一行相同的请写“同上”或合并单元格，整本同一年的，在表上面写明是哪一年（如“2025年台账”），或加 --year',
+        reason:
+          '没有年度，也没有可以推出年度的日期；与上一行相同的请写“同上”或合并单元格，整本同一年的，在表上面写明是哪一年（如“2025年台账”），或加 --year',
       }
     : null;
 }
