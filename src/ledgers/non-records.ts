@@ -3,11 +3,12 @@ import { simplifiedText } from '../domain/identifiers/names.ts';
 import { mayBeAName, saysNobody } from '../domain/identifiers/people.ts';
 import type { Kind } from '../domain/ledgers/kind.ts';
 import type { RowKind } from '../domain/row-kinds.ts';
-import { isAmount, isCount, isPeriod, looksLikeDay, period, periodAlone, plain, saysNothingAt } from './cell-looks.ts';
+import { isAmount, isCount, isPeriod, looksLikeDay, periodAlone, plain, saysNothingAt } from './cell-looks.ts';
 import { isColumnLine } from './column-line.ts';
 import { isCountedLine, isCountedTitle, saysWhichSort } from './counted-lines.ts';
 import { beginsExample, saysExample, showsNumber } from './example-row.ts';
 import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
+import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
 import { goesOnWithNumber } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
 import { isSignOff, signature } from './sign-off.ts';
@@ -25,18 +26,6 @@ const title =
 /** What a group of rows is called, where it stands alone: 已调出人员, 稽查中队, 一季度, 3月份. */
 const groupName =
   /^(?:.{1,16}(?:人员|名单|如下)|(?:[上往本当历]年)?(?:结转|新立|新收|旧存|续办).{0,6}|.{1,16}(?:中队|大队|支队)|.{2,16}(?:股|科|室|组)|(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|十?[一二三四五六七八九十])月份?|20\d{2}年(?:度|第?[一二三四]季度|[上下]半年|\d{1,2}月份?)?))(?:[（(][^（()）]*[)）])?[:：]?$/;
-const nothingBelow =
-  /^(?:(?:[本此该](?:页|表|册|栏|处|行))?(?:以下|此下|下面|下方|余下|其余)?(?:各?[行格栏])?(?:[均全皆])?为?(?:空白?|无正文|无内容|无记录|无数据)|(?:以下|此下|下面|下方|下)无|[此本]页完|全文完|完毕?|结束|end)$/i;
-/** What a line that ends a table is adorned with. */
-const adornment = /[（()）【】[\]—–―_~～*＊.。…/\\=·-]/g;
-/** 二季度无投诉, 三季度：无, 未收到举报: that there is nothing to tell. */
-const nothingToTell = new RegExp(
-  '^零(?:报告|登记|记录|投诉|举报)?$|' +
-    `^${period}[:：]?(?:均?无|没有|未(?:收到|接到|发生|办理)).{0,10}$` +
-    '|^(?:未|没有)发生过?。?$' +
-    '|^(?:无|没有)其[他它余](?:情况|事项)?。?$' +
-    '|^(?:无|没有|未(?:收到|接到|发生|办理)).{0,4}(?:投诉|举报|案件|记录|情况|备案|培训|追究)(?:举报|案件|事项|记录|情况)?。?$',
-);
 /** What a line below the headings says of how to fill in the columns. */
 const hint =
   /^[（(【[].*[)）】\]]$|填写|必填|选填|下拉|格式|示例|例如|^例[:：]|^如[:：]|YYYY|年[-./]?月[-./]?日|^全称$|^(?:文本|字符|日期|时间|数值|数字|整数|小数|金额|常规|枚举|布尔|字典)(?:型|类型|串)?$/i;
@@ -256,48 +245,6 @@ function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boo
 function isCaption(cell: Cell | undefined): boolean {
   if (typeof cell !== 'string' || cell.length > 20 || !cell.includes('元')) return false;
   return /^[（(]?(?:金额|计量|货币)?(?:单位|计量)|^[（(].*[）)]$/.test(cell.trim()) && unitInLine(cell) !== null;
-}
-
-/** 以下空白, and 5 | 以下空白 where the rows were counted beforehand. */
-function saysNothingBelow({ own, filled }: SeenRow): boolean {
-  const says = filled.filter((at) => nothingBelow.test(cellText(own[at]).replace(adornment, '').replace(/\s/g, '')));
-  return (
-    says.length > 0 &&
-    (filled.length <= 2 || says.length > 1) &&
-    filled.every((at) => says.includes(at) || isCount(own[at]))
-  );
-}
-
-/** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
-function tellsOfNothing({ own, filled }: SeenRow, { sums }: TableSight): boolean {
-  // 三季度 | 9 | 4 | —: figures are something.
-  if (filled.some((at) => sums.has(at) && isAmount(own[at]) && /[1-9]/.test(cellText(own[at])))) return false;
-  const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
-  const words = rest.filter((at) => !saysNothingAt(own[at]));
-  // A day beside it is when that was said.
-  const told = words.filter((at) => !looksLikeDay(own[at]));
-  const [only, ...others] = words.length > 1 && told.length === 1 ? told : words;
-  // 2025 | 无 | 无; a stroke may stand in a form that is not filled in.
-  const saysNone = rest.filter((at) => /无|没有/.test(cellText(own[at])));
-  if (told.length === 0) {
-    const spanned = filled.some((at) => typeof own[at] === 'string' && isPeriod(own[at]));
-    if (words.length > 0) return spanned && saysNone.length > 0;
-    return saysNone.length > 1 || (spanned && rest.length > 0);
-  }
-  return others.length === 0 && nothingToTell.test(plain(cellText(own[only ?? -1])).replace(/\s/g, ''));
-}
-
-/** 2025-03-02 | 张样例 | 无投诉: all that a record would tell says that there is nothing. */
-function saysThatNothing({ own, filled }: SeenRow, { telling }: TableSight): boolean {
-  const told = filled.filter((at) => telling.has(at));
-  return (
-    told.length > 0 &&
-    told.every((at) => {
-      const cell = own[at];
-      if (typeof cell !== 'string' || cell.length > 14) return false;
-      return saysNothingAt(cell) || nothingToTell.test(plain(cell).replace(/\s/g, ''));
-    })
-  );
 }
 
 /** 评查意见 | 总体较好: a word where the rows above have their count, beside half of what they hold or less. */

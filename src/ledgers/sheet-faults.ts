@@ -78,7 +78,9 @@ export function noHeadings(
     const [lacked, example] = [group[at] ?? group[0], examples[at]];
     const wanted = titleOf(kind, lacked);
     // A list of names and one thing more may be of anything; who says that it is a roster adds the column.
-    const yearly = missing.some((group) => group.includes('year')) ? '；整张是同一年的，在表上面写明是哪一年（如“2025年统计表”），或加 --year 2025 这样的年份' : '';
+    const yearly = missing.some((group) => group.includes('year'))
+      ? '；整张是同一年的，在表上面写明是哪一年（如“2025年统计表”），或加 --year 2025 这样的年份'
+      : '';
     const others = missing[0] === kind.needs[0] ? (kind.instead ?? []) : [];
     const read = new Set(nearest.headings.columns.map(({ field }) => field));
     const open = others.filter((own) => !own.some((field) => read.has(field)));
