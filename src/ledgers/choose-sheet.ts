@@ -5,7 +5,7 @@ import { otherParts } from './each-person.ts';
 import { wholeOfParts } from './heading-measures.ts';
 import { looksLikeHeadings } from './heading-rows.ts';
 import { bareHeading, mayHead } from './heading-text.ts';
-import { type FoundHeadings, findHeadings, type Mapping, missingNeeds, type PointedOut } from './headings.ts';
+import { type FoundHeadings, findHeadings, type Mapping, type PointedOut } from './headings.ts';
 import { calledOtherwise, isOfOther } from './kind-by-title.ts';
 import { mendedSheet } from './mended-sheet.ts';
 import { periodsAcross } from './periods-across.ts';
@@ -192,7 +192,7 @@ async function headingsOf(
     plain && ((below && looksLikeHeadings(below)) || saysBesideHeading(plain, head))
       ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), pointed)
       : plain;
-  return found && toldAbove(kind, head, standIn(kind, withoutReceiver(kind, found, head)), sheet.name);
+  return found && toldAbove(kind, head, withoutReceiver(kind, found, head), sheet.name);
 }
 
 /** True where rows say something under a blank behind a heading, which may span both columns. */
@@ -239,20 +239,6 @@ function withoutReceiver({ receiver, unitField }: Kind, found: FoundHeadings, he
     columns: [...columns.filter((one) => one !== column), ...instead].sort((a, b) => a.index - b.index),
     leftOver: [...rest, { ...column, lostTo: null }].sort((a, b) => a.index - b.index),
   };
-}
-
-/** 受理日期 as 登记时间 where a register has no other day of it: any day of the same event serves. */
-function standIn(kind: Kind, found: FoundHeadings): FoundHeadings {
-  let columns = found.columns;
-  for (const group of found.missing) {
-    const other = group.flatMap((field) => (kind.stands?.[field] ?? []).map((stand) => ({ field, stand })));
-    const use = other.find(({ stand }) => columns.some(({ field }) => field === stand));
-    if (use)
-      columns = columns.map((column) =>
-        column.field === use.stand ? { ...column, field: use.field, doubt: 4 } : column,
-      );
-  }
-  return { ...found, columns, missing: missingNeeds(kind, columns) };
 }
 
 /** True where nothing is missing but what all rows may lack, and no heading that nobody knew could be its column. */

@@ -223,6 +223,7 @@ export function mapColumns(
     nameParts(kind.parted, candidates, (over) => aliases.get(bareHeading(over))?.field ?? null);
   }
   settleMeasures(kind, candidates);
+  standIn(kind, candidates);
   // Sure columns take their field first, whatever their place.
   const order = candidates
     .flatMap(({ candidate, ...place }) => (candidate ? [{ ...place, candidate }] : []))
@@ -251,6 +252,19 @@ export function mapColumns(
     unmapped: mappings.filter((mapping) => !used.has(mapping)),
     missing: missingNeeds(kind, columns),
   };
+}
+
+/** 受理日期 as 登记时间 where a table has no other day of it: any day of the same event serves. */
+function standIn(kind: Kind, candidates: readonly { candidate: Candidate | null }[]): void {
+  const having = (field: string) => candidates.filter(({ candidate }) => candidate?.field === field);
+  for (const group of kind.needs) {
+    if (group.some((field) => having(field).length > 0)) continue;
+    const [use] = group.flatMap((field) =>
+      (kind.stands?.[field] ?? []).filter((stand) => having(stand).length > 0).map((stand) => ({ field, stand })),
+    );
+    if (use)
+      for (const one of having(use.stand)) one.candidate = { rank: 0, ...one.candidate, field: use.field, doubt: 4 };
+  }
 }
 
 /** Needs of the kind that no column meets, nor one that somebody named by hand in its place. */
