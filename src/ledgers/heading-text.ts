@@ -101,7 +101,9 @@ export function unitInHeading(text: string): number | null {
 
 /** The unit of money that a line above the table names (单位：件、万元 or （万元）); null where it names none, or the unit that reports. */
 export function unitInLine(text: string): number | null {
-  const bracketed = /[(（](?:单位[:：]?|以)?(?:人民币[:：]?)?(亿元|万元|千元|百元|元)(?:为单位)?[)）]/.exec(foldWidth(text))?.[1];
+  const bracketed = /[(（](?:单位[:：]?|以)?(?:人民币[:：]?)?(亿元|万元|千元|百元|元)(?:为单位)?[)）]/.exec(
+    foldWidth(text),
+  )?.[1];
   if (bracketed !== undefined) return unitOf(bracketed);
   // 单位 ：家 / 万 元
   const line = foldWidth(text).replace(/(?<=[亿万千百])\s+(?=元)|(?<=单位)\s+(?=[:：])/g, '');

@@ -316,6 +316,8 @@ function isPrefilled(row: SeenRow, at: number, sight: TableSight): boolean {
   // A year alone, or a nought, where a day belongs.
   if (sight.days.has(at) && /^(?:20\d{2}年?度?|0)$/.test(cellText(cell).trim())) return true;
   const text = cellText(cell).trim();
+  // A nought in a column of sums that was filled down beside numbers of cases.
+  if (sight.cases.size > 0 && sight.sums.has(at) && row.filled.length > 1 && /^0(?:\.0+)?$/.test(text)) return true;
   // What stands there in every row, as in the one above; where a person belongs and none is named it may be what all have in common.
   if (
     !sight.mapped.has(at) ||

@@ -31,11 +31,11 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8', broken: false };
   } catch {
-    const asChinese = decoded('gb18030', 'GB18030', bytes);
-    if (!asChinese.broken) return asChinese;
-    // A UTF-8 file with a few bad bytes beats a GB18030 reading that is bad as well and reads as nonsense.
     const asUnicode = decoded('utf-8', 'UTF-8', bytes);
-    return damageOf(asUnicode.text) < damageOf(asChinese.text) ? asUnicode : asChinese;
+    if (isChineseUtf8(bytes)) return asUnicode;
+    const asChinese = decoded('gb18030', 'GB18030', bytes);
+    // A UTF-8 file with a few bad bytes beats a GB18030 reading that is bad as well and reads as nonsense.
+    return asChinese.broken && damageOf(asUnicode.text) < damageOf(asChinese.text) ? asUnicode : asChinese;
   }
 }
 
@@ -48,10 +48,10 @@ function damageOf(text: string): number {
   return text.split('\uFFFD').length;
 }
 
-/** Characters of three bytes that are all as UTF-8 has them: a zero byte among them is a slip. */
+/** Characters of three bytes that are all as UTF-8 has them, but for one that is cut off at the end: a zero byte among them is a slip. */
 function isChineseUtf8(bytes: Uint8Array): boolean {
   try {
-    return /[^\0-\x7f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return /[^\0-\x7f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }));
   } catch {
     return false;
   }

@@ -291,7 +291,8 @@ function refuseEncoding(file: string, bytes: Buffer, text: string, encoding: str
     try {
       // Bytes of GB18030 are hardly ever three ideographs of UTF-8 by chance, but shorter words may be.
       return /\p{Script=Han}.*\p{Script=Han}.*\p{Script=Han}/u.test(
-        new TextDecoder('utf-8', { fatal: true }).decode(line),
+        // The last one may be cut off within a character.
+        new TextDecoder('utf-8', { fatal: true }).decode(line, { stream: true }),
       );
     } catch {
       return false;
