@@ -61,6 +61,7 @@ function otherWords(bare: string): string[] {
   return [
     bare.replace('时间', '日期'),
     bare.replace('日期', '时间'),
+    bare.replace(/(?<=.{2})日$/, '日期'),
     bare.replace(/(?:编号|号码|编码)$/, '号'),
     bare.replace(/^(?:主要|行政|本次)/, ''),
     bare.replace(/^(?!.*(?:驾驶|健康|监督|身份|居住|工作)证).*证件?号?(?=有效期)/, ''),

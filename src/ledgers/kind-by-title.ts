@@ -10,7 +10,7 @@ import { type Table, tableOf } from './tables.ts';
 /** What registers of a kind call themselves, and those of no other kind do. */
 const called: Partial<Record<LedgerKind, RegExp>> = {
   officers: /执法人员.{0,6}(?:名册|名单|花名册)/,
-  filings: /处罚.{0,6}(?:报备|备案)/,
+  filings: /处罚.{0,6}(?:报备|备案)|^(?:20\d{2}年度?)?(?:报备|备案)(?:情况)?(?:登记|一览|汇总|明细)?(?:表|台账|簿|册)$/,
   trainings: /(?:培训|考试).{0,6}(?:台账|登记|名册|名单|成绩|汇总|一览)/,
   complaints: /投诉|举报/,
   reviews: /案卷.{0,4}评查/,

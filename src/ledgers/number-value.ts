@@ -9,9 +9,10 @@ const notANumber = '不是数字；请只写数，没有的留空，别的写在
 /** A count of cases or inspections is whole: 12.5 is an average, or money. */
 export function readNumber(cell: ReadableCell, column: Column, context: ReadingContext): Reading {
   const reading = readCount(cell, column, context);
-  return column.counts && 'value' in reading && typeof reading.value === 'number' && !Number.isInteger(reading.value)
-    ? { problem: notWhole }
-    : reading;
+  if (!column.counts || !('value' in reading) || typeof reading.value !== 'number') return reading;
+  // What a formula came to may be a hair's breadth off.
+  const whole = Math.round(reading.value);
+  return Math.abs(reading.value - whole) < 1e-6 ? { ...reading, value: whole } : { problem: notWhole };
 }
 
 const notWhole = '不是整数，件数、次数没有小数；是金额的，在列名后写明（万元），是平均数的，换成总数';

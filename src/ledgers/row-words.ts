@@ -46,9 +46,11 @@ export function ownLines(head: readonly RawRow[], top: number): readonly RawRow[
   const above = head.filter(({ row }) => row < top);
   const texts = above.map(({ cells }) => cells.map((cell) => cellText(cell).trim()).filter((text) => text !== ''));
   const title = texts.findLastIndex(({ length }) => length > 0 && length < 3);
-  const table = texts.findLastIndex(
-    (row, at) => at < title && row.length > 2 && !row.some((text) => /[:：]/.test(text)),
+  const rows = texts.flatMap((row, at) =>
+    at < title && row.length > 2 && !row.some((text) => /[:：]/.test(text)) ? [at] : [],
   );
+  // One such row may be more of the title: 填报单位 | 样县局 | 填报日期 | 2025年1月.
+  const table = rows.length > 1 ? (rows.at(-1) ?? -1) : -1;
   return above.slice(table + 1);
 }
 
