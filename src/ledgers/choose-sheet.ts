@@ -334,6 +334,9 @@ async function firstRows(sheet: Sheet, most: number): Promise<RawRow[]> {
   return head;
 }
 
+/** What a sheet is called that shows how another one is filled in. */
+const ofExamples = /^(?:填[写表报])?(?:示例|示范|样[表例]|范例|模[板版])(?:表|页)?$/;
+
 /** Several sheets fit: those with rows, and with about as many columns as the best, remain; if still several, somebody must say. */
 async function preferred(
   fitting: readonly ChosenSheet[],
@@ -341,7 +344,7 @@ async function preferred(
   wish: SheetWish,
 ): Promise<readonly ChosenSheet[]> {
   const rows = fitting.filter(({ head, headings }) => head.some((row) => row.row > headings.bottom));
-  const own = rows.filter((one) => !isOfOther(kind, one));
+  const own = rows.filter((one) => !isOfOther(kind, one) && !ofExamples.test(one.sheet.name ?? ''));
   if (own.length === 1 && rows.length > 1) return own;
   const filled = await withoutSums(own.length > 0 ? own : rows);
   const most = Math.max(...filled.map(({ headings }) => headings.columns.length), 0);

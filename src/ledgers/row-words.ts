@@ -38,8 +38,8 @@ export const titleOf = (texts: readonly string[]): string =>
 const numberAlone = /^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]?$/;
 const many = /^[（(]?共?\d+[人名个家][)）]?$/;
 
-/** Names of sheets that tell of their rows: a year, a part of the office, that they left. */
-const tellingName = /20\d{2}|培训|考试|退休|离[岗职]|调[离出走]|借调|辞[职退]|(?:[中大支分]队|.[股科所室])\s*$/;
+/** Names of sheets that tell of their rows: a year, a procedure, a part of the office, that they left. */
+const tellingName = /20\d{2}|培训|考试|程序|退休|离[岗职]|调[离出走]|借调|辞[职退]|(?:[中大支分]队|.[股科所室])\s*$/;
 
 /** The rows above the headings: where another table stands above its own title, those below that. */
 export function ownLines(head: readonly RawRow[], top: number): readonly RawRow[] {

@@ -771,6 +771,27 @@ it('of a workbook of all registers the sheet of another kind is not asked about'
   expect((await read('filings', bytes)).rows.map(({ fields: { party } }) => party)).toEqual(['乙店']);
 });
 
+it('nor is one that shows how to fill in another; a sheet called after a procedure tells it of its cases', async () => {
+  const of = async (sheets: Readonly<Record<string, string>>, wish: object) => {
+    const book = new ExcelJS.Workbook();
+    for (const [name, grid] of Object.entries(sheets))
+      book.addWorksheet(name).addRows(grid.split('\n').map((line) => line.split('|')));
+    const { rows } = await read('cases', Buffer.from(await book.xlsx.writeBuffer()), wish);
+    return rows.map(({ fields: { party, type } }) => `${party} ${type ?? ''}`.trim());
+  };
+  const heads = '案号|案由|当事人|立案日期';
+  const shown = {
+    填写示例: `${heads}\n样罚〔20××〕×号|无证|某某店|2025-01-01`,
+    数据: `${heads}\n样罚〔2025〕1号|无证|甲店|2025-01-03`,
+  };
+  expect(await of(shown, {})).toEqual(['甲店']);
+  const sorted = {
+    普通程序: `${heads}\n样罚〔2025〕1号|无证|甲店|2025-01-03`,
+    简易程序: '决定书编号|违法行为|当事人|处罚日期\n0001|乱停车|乙某|2025-01-03',
+  };
+  expect(await of(sorted, { mergeSheets: true })).toEqual(['甲店 普通程序', '乙某 简易程序']);
+});
+
 describe('sheets that each tell a part of the same records', () => {
   const merged = async (kind: LedgerKind, sheets: Readonly<Record<string, string>>, fields: string) => {
     const book = new ExcelJS.Workbook();

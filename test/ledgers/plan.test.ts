@@ -535,11 +535,11 @@ describe('a reading plan', () => {
 
   it('says which heading could be the missing one, in Chinese', async () => {
     const machine = await office();
-    const file = put(machine, '登记簿.csv', '受理号,来电日,反映事项', '1,2025-01-05,未出示证件');
+    const file = put(machine, '登记簿.csv', '受理号,来电当日,反映事项', '1,2025-01-05,未出示证件');
     const refused = await machine.inspect(['import', 'complaints', file, ...unit]);
     expect(refused.code).toBe(1);
     expect(refused.err).toMatch(/--map .*=登记时间/);
-    const mapped = await machine.inspect(['import', 'complaints', file, ...unit, '--map', '来电日=登记时间']);
+    const mapped = await machine.inspect(['import', 'complaints', file, ...unit, '--map', '来电当日=登记时间']);
     expect(mapped.code).toBe(0);
   });
 
