@@ -96,9 +96,13 @@ export function namesBeside({ columns, leftOver }: FoundHeadings, index = -1): F
   return leftOver.filter(
     ({ heading, over, lostTo }) =>
       lostTo?.index === index &&
-      (oneLine(heading) === oneLine(held?.heading ?? '') || (over !== '' && over === held?.over)),
+      (ofWhom(heading) === ofWhom(held?.heading ?? '') || (over !== '' && over === held?.over)),
   );
 }
+
+/** 责任人 of 主要责任人 and 次要责任人: several of one sort. */
+const ofWhom = (heading: string): string => oneLine(heading).replace(which, '');
+const which = /^(?:主要|次要|直接|间接|领导|其他|分管)(?=责任人)/;
 
 /** What a cell holds of several people: numbers, marks, days and chosen words, and any lines where the names stand in lines. */
 function piecesOf(text: string, { value, choices }: Column, names: string): readonly string[] {

@@ -212,7 +212,9 @@ describe('reading text tables', () => {
   });
 
   it('reads a text of UTF-8 that is cut off within its last character, and says that bytes are of none', async () => {
-    const whole = Buffer.from('姓名,执法证号,岗位\n赵样例,990100002025001,科员\n钱样例,990100002025002,科员\n').subarray(0, -2);
+    const whole = Buffer.from(
+      '姓名,执法证号,岗位\n赵样例,990100002025001,科员\n钱样例,990100002025002,科员\n',
+    ).subarray(0, -2);
     for (const bytes of [whole, whole.subarray(0, -1), Buffer.concat([Buffer.from('\uFEFF'), whole])]) {
       const reading = await read('officers', bytes, { name: '名册.csv' });
       expect(column(reading, 'certificate')).toEqual(['990100002025001', '990100002025002']);

@@ -1,4 +1,5 @@
 import { bareCount, caseNumberKey, caseNumberLikeness } from '../identifiers/case-number.ts';
+import { readPeople } from '../identifiers/people.ts';
 import { matters } from './cases.ts';
 import { dayIn, fillYear, labelledIn, yearIn } from './fill-year.ts';
 import { addRemark, column, type Draft, ledger } from './kind.ts';
@@ -53,6 +54,11 @@ export const reviews = ledger({
       .flatMap(labelledIn)
       .find((line) => /^(?:案卷)?(?:评查|检查|考评)(?:时间|日期)\s*[:：]/.test(line.trim()));
     if (told !== undefined) row.date ??= dayIn(told) ?? row.date;
+    const who = lines
+      .flatMap(labelledIn)
+      .map((line) => /^(?:案卷)?评查(?:人员?|员|组成员)\s*[:：](.+)$/.exec(line.trim())?.[1])
+      .find((names) => names !== undefined);
+    if (who !== undefined && row.reviewers === undefined) row.reviewers = [...readPeople(who).people];
   },
   toldApart: '，也没有写不同的评查人或评查日期；是另一次评查的写明评查日期，重复登记的删去一行',
   counted: ['number'],
@@ -95,6 +101,8 @@ export const reviews = ledger({
     },
   ],
   finish(row, finishing) {
+    // 是否合格
+    if (row.grade === '是' || row.grade === '否') row.grade = row.grade === '是' ? '合格' : '不合格';
     const { score, grade } = row;
     const told = /^(不)?(?:优秀?|良好?|合格|达标|及格|中等?)$/.exec(String(grade));
     const isFailed = told?.[1] !== undefined;

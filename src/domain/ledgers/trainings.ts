@@ -69,6 +69,8 @@ export const trainings = ledger({
     if (!who && !row.title) return null;
     return [row.year, row.title, row.date, who].map((part) => part ?? '').join('|');
   },
+  // Events of which nobody is named: each part of the office was at the same.
+  keepsTwins: (_, row) => (row.name || row.certificate ? null : '培训名称和培训日期'),
   keyedBy: () => ({ field: 'name', why: '同一次培训考试里姓名（有执法证号的看证号）相同的是同一条' }),
   identities: (row) => [
     wordsKey(row.year, row.title, row.date, row.name, row.certificate),
