@@ -169,11 +169,13 @@ function underFact(aliases: Aliases, over: string, heading: string): Candidate |
   return found && { ...found, doubt: Math.max(found.doubt, 2) };
 }
 
-/** What a column is read as that has but whose part it was under the heading of people: 主评人 under 评查人员, 次要责任 under 责任人. */
-function underPeople(kind: Kind, aliases: Aliases, over: string, heading: string): Candidate | null {
+/** What a column is read as that has but whose part it was under the heading of people, or which it is of several certificates: 主评人 under 评查人员, 次要责任 under 责任人, 省证 under 执法证号. */
+function underWhole(kind: Kind, aliases: Aliases, over: string, heading: string): Candidate | null {
   const found = over === '' ? null : recognise(aliases, [over.replace(/.*\//, '')]);
   const value = found ? columnOf(kind, found.field)?.value : undefined;
   const isPart = /(?:[人员]|责任)$/.test(bareHeading(heading)) && (value === 'people' || value === 'name');
+  if (found && value === 'certificate' && /证(?:件?号)?$/.test(bareHeading(heading)))
+    return { ...found, doubt: 2, rank: /省/.test(heading) ? 0 : 1 };
   return found && isPart ? { ...found, doubt: Math.max(found.doubt, 2) } : null;
 }
 
@@ -216,7 +218,7 @@ export function mapColumns(
           ofWhom(kind, aliases, { heading, over }, recognise(aliases, part ?? forms)),
         ) ??
         underFact(aliases, over, heading) ??
-        underPeople(kind, aliases, over, heading) ??
+        underWhole(kind, aliases, over, heading) ??
         stagedMark(kind, forms));
     candidates.push({ index, heading, over, candidate });
   }

@@ -125,8 +125,9 @@ export const trainings = ledger({
   finish(row, finishing) {
     // Who signed in the column of remarks.
     if (row.note === row.name) row.note = null;
-    // Of an event with nobody's name in it, what it was about names it.
-    if (!row.name && !row.title && row.content) row.title = row.content;
+    // What an event was about names it where nothing else does.
+    const named = typeof row.content === 'string' && row.content.length <= 60 && !finishing.has('title');
+    if (!row.title && row.content && (!row.name || named)) row.title = row.content;
     if (!isDay(row.date)) row.year ??= yearIn(row.title);
     // Held each quarter under one name, and nothing but the table's own title or the sheet's name tells which one it was.
     const period = finishing.has('date') || row.date ? null : periodOf(finishing.months);
