@@ -84,7 +84,7 @@ export const numbersAsWritten =
  * with what they count, sums, and names in a list: 「国办发〔2024〕5号」, 「2026年11月28日」, 「第 9 项」, 「6 − 2 × 1 = 4」.
  */
 const wholes = new RegExp(
-  `「[^「」]*」|“[^“”]*”|《[^《》]*》|${numbersAsWritten.source}|${days.source}|(?<=^|、)\\p{Script=Han}{2,4}(?=、|$)|(?:第 ?)?[+−]?\\d[\\d.]*(?: ?[−+×÷=→～] ?\\d[\\d.]*)*(?: ?\\p{Script=Han})?`,
+  `「[^「」]*」|“[^“”]*”|《[^《》]*》|（[^（）]{1,12}）|${numbersAsWritten.source}|${days.source}|(?<=^|、)\\p{Script=Han}{2,4}(?=、|$)|(?:第 ?)?[+−]?\\d[\\d.]*(?: ?[−+×÷=→～] ?\\d[\\d.]*)*(?: ?\\p{Script=Han})?`,
   'gu',
 );
 

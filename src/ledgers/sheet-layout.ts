@@ -158,7 +158,7 @@ export function tellFurther(
   row: RawRow,
   warnings: Warnings,
 ): void {
-  warnings.row(row.row, 'second', `第 ${row.row} 行是又一个表头，以下各行按它读`);
+  warnings.row(row.row, 'second', '又一个表头，以下各行按它读');
   tellColumns(kind, chosen, headings, [row], warnings, `第 ${row.row} 行的表头：`);
 }
 

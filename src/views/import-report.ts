@@ -247,7 +247,9 @@ function problems(summary: ImportSummary, width: number, inWords: InWords, { mos
       '没有读的：',
       ...summary.unread
         .slice(0, most)
-        .map(({ what, where }) => (what.startsWith(where) ? `  ${what}` : `  ${where}：${what}`)),
+        .map(({ what, where }) =>
+          what.startsWith(where) || what.includes(`“${where}”`) ? `  ${what}` : `  ${where}：${what}`,
+        ),
     );
     if (summary.unread.length > most) lines.push(inWords(`  ……另有 ${summary.unread.length - most} 处${others}`));
   }

@@ -42,6 +42,10 @@ it('a number that no line holds parts at its brackets, names of a list at their 
     '样市监罚[2025]2号',
   ]);
   expect(breakLines('张样例、李示范', 12, columns)).toEqual(['张样例、', '李示范']);
+  expect(breakLines('表头在第 1 行，读到 21 行（样县样例局）', 30, columns)).toEqual([
+    '表头在第 1 行，读到 21 行',
+    '（样县样例局）',
+  ]);
   expect(breakLines('0123456789。', 10, columns)).toEqual(['012345678', '9。']);
 });
 
