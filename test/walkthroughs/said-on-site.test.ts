@@ -479,7 +479,7 @@ describe('a command of the menu that went wrong', () => {
     await t.pick('哪个单位', unit);
     await t.text('按回车看下一页', '');
     await t.pick('怎么办', '不导入，改好表格再来');
-    await t.sees('接下来');
+    await t.sees('其余合格的行');
     const hint = terminal.transcript().split('提示：').at(-1)?.replaceAll(/\s/g, '');
     expect(hint).toContain('选首页“台账”里的“只收合格的行，不合格的另存标红”先导入其余合格的行');
     // Once it is mended the same file is read again, with nothing asked again; who leaves it at that may come back as well.
