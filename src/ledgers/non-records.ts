@@ -161,6 +161,9 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     if (signature.test(first)) return sure('signature');
     if ((groupName.test(bare) && bare.length >= 3) || periodAlone.test(bare) || section.test(first))
       return sure('group');
+    // 食品类 where numbers or days belong; among words it may go on with those above.
+    const isOfNoWords = place === sight.count || sight.numbered.has(place) || sight.days.has(place);
+    if (isOfNoWords && /^\p{Script=Han}{1,8}类(?:案件)?$/u.test(bare)) return sure('group');
   }
   if (filled.length === 2 && !covered && section.test(first) && saysNothingAt(row.own[filled[1] ?? -1]))
     return sure('group');
