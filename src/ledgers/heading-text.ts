@@ -144,7 +144,7 @@ function plain(text: string): string {
     .replace(/[*※★☆#]/g, '')
     .replace(/^(?:\(?\d{1,2}[).、．]|[①-⑳])/, '')
     .replace(/^其中[:：]/, '')
-    .replace(/[:：。；;]+$/, '')
+    .replace(/[:：。；;.．…⋯]+$/, '')
     .replace(/必填$|选填$/, '');
 }
 

@@ -111,10 +111,11 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   }
   // Joined cases have one decision between them, under which each of their numbers stands.
   const joined = kind.apartBy !== undefined && key === numberKey(draft[kind.apartBy]);
-  const by = joined && key !== numberKey(draft[kind.keyField]) ? kind.apartBy : kind.keyField;
+  const isOther = joined && key !== numberKey(draft[kind.keyField]);
+  // A ledger without a column of it is told of the number that it has.
+  const by = joined && (isOther || !table.has.has(kind.keyField)) ? kind.apartBy : kind.keyField;
   const same = draft[by] === null ? `一样没有写${titleOf(kind, by)}，别的也相同` : `${titleOf(kind, by)}相同`;
-  const apart =
-    by === kind.keyField ? (kind.toldApart ?? '；重复登记的删去一行') : '；并案的写成一行，另一个案号写到备注';
+  const apart = isOther ? '；并案的写成一行，另一个案号写到备注' : (kind.toldApart ?? '；重复登记的删去一行');
   refuse(by, `与第 ${earlier} 行${same}${apart}`);
   return key;
 }

@@ -24,6 +24,8 @@ export function readPeopleCell(text: string, column: Column, context: ReadingCon
   if (left.length > 0) {
     context.warn('people-left', `${column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，移到备注`);
   }
+  if (people.length > 1 && /\p{Script=Han}{2}\s*[-－–—]{2,}\s*\p{Script=Han}{2}/u.test(text))
+    context.warn('dashed', `${column.title}“${text.trim()}”用横线隔开，按 ${people.length} 人记，请核对是不是换了人`);
   for (const name of perhapsTwo) {
     const why = name.includes('·') ? '的间隔号两边都像姓名' : '像两个姓名连写';
     context.warn('perhaps-two', `${column.title}“${name}”${why}，按一人记，请核对`);

@@ -44,7 +44,7 @@ export function nameHasLetter(name: string): boolean {
 const bracketed = /\([^()+]*\)|（[^（）+]*）|【[^【】+]*】|\[[^[\]+]*\]|〔[^〔〕]*〕/g;
 const figures = /(?:电话|手机|证号|执法证号?|证件号)?[:：]?\s*[A-Za-z]{0,3}\d[\dXx-]{4,}/g;
 const roles =
-  /(?<![^\s、,;；])[A-Za-z甲乙丙丁主协]\s*[:：]\s*|(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法|副?[组队股科所站]长|[大中]队长|主任|成员|组员|队员|负责)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/gu;
+  /(?<![^\s、,;；])[A-Za-z甲乙丙丁主副协]\s*[:：]\s*|(?:主办|协办|主审|承办|经办|第[一二三]承办|第[一二三]经办|检查|办案|执法|副?[组队股科所站]长|[大中]队长|主任|成员|组员|队员|负责)(?:人员?|员)?[:：]\s*|(?<![^\s、,;；])\p{Script=Han}{1,8}[科股室所局队处办组站][:：]\s*/gu;
 /** The same before a name of two to four signs, without a colon. */
 const role =
   /^(?:(?:主办|协办|主审|承办|经办)(?:人员?|员)|主办|协办|第[一二三](?:承办|经办)人)(?=\p{Script=Han}{2,4}$)/u;
@@ -55,12 +55,14 @@ const deed = /(?<=\p{Script=Han}{2})(?:共同(?:承办|主办|协办|办理|经�
 /** 1、 before the first name. */
 export const numbered = /^\s*(?:\d{1,2}[.．、)）]|[①-⑳]|[(（]\d{1,2}[)）])/u;
 /** That one handed over to another. */
-const handover = /→|—>|->|⇒|➔|(?:变更|更换|调整|改|换|移交|接替)(?:为|给|成)/;
+const handover = /→|—>|[-=]+[>＞]|＝[>＞]|⇒|➔|(?:变更|更换|调整|改|换|移交|接替)(?:为|给|成)/u;
 /** What stands behind a name and a hyphen: 郑样-副队长. */
 const post =
   /(?:[-－–—]|\s+)((?:\p{Script=Han}{0,6})(?:队长|主任|科长|股长|局长|所长|站长|组长|队员|科员|干事|负责人|借调|退休|已故|去世|病故|调离|调出|调走|离职|离岗|辞职|辞退|病休|产假|停职|挂职|抽调|新增|请假|(?:新)?调入|合同工|临时工|党员|公务员|工勤|已调|换证|转岗))$/u;
 const ordinals = /(?:^|(?<=[\s、,;；\p{Script=Han}]))\d{1,2}[.．、)）]\s*(?=\p{Script=Han})|[①-⑳]|[(（]\d{1,2}[)）]/gu;
 const andOthers = /等(?:\d+|[二两三四五六七八九十几多])?[人名位]+$|等$/;
+/** 周示例、吴虚构2人: how many stand in the list. */
+const counted = /(?<=\p{Script=Han}{2})(?:[2-9]|[二两三四五六七八九])人$/u;
 const stars = /[*＊★☆※#]+/g;
 
 /** The hundred commonest surnames but those that begin names of other peoples as well. */
@@ -220,7 +222,13 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
         note(piece);
         return '';
       });
-    for (const found of splitSoftly(bare, roster)) {
+    const pieces = splitSoftly(bare, roster);
+    for (const [at, found] of pieces.entries()) {
+      // 法规股 周示例: where the people behind it are.
+      if (at + 1 < pieces.length && isSection(found) && !roster.has(found)) {
+        note(found);
+        continue;
+      }
       const name = found
         .replace(role, note)
         .replace(partOfOffice, (piece, own: string) => (looksLikeName(own) && !roster.has(found) ? note(piece) : piece))
@@ -230,7 +238,7 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
           return one ?? own;
         })
         .replace(/^、/, '');
-      const others = andOthers.exec(name);
+      const others = andOthers.exec(name) ?? (people.length > 0 ? counted.exec(name) : null);
       const apart = others !== null && (others.index >= 2 || (others.index === 0 && people.length > 0));
       const own = apart ? name.slice(0, others.index) : name;
       if (apart) left.push(others[0]);

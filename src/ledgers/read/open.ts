@@ -52,7 +52,11 @@ export async function openBook(file: LedgerFile, askPassword?: AskPassword): Pro
     );
   }
   if (bytes.length === 0) {
-    throw Fault.broken('file-empty', `文件是空的（0 字节）：${name}`, '多半是传输没有完成，请重新取得文件');
+    throw Fault.broken(
+      'file-empty',
+      `文件是空的（0 字节）：${name}`,
+      '多半是传输没有完成，请重新取得文件；登记簿确实为空的，不写文件，加 --empty 申明',
+    );
   }
   if (bytes.every((byte) => byte === 0)) throw damaged(name, '全是空字节');
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
