@@ -222,6 +222,13 @@ describe('reading text tables', () => {
     }
   });
 
+  it('knows a picture that WPS wrote into a text', async () => {
+    const text = '姓名,执法证号,备注\n赵样例,990100002025001,"=DISPIMG(""ID_1"",1)"\n钱样例,"=DISPIMG(""ID_2"",1)",\n';
+    const { rows, rejected } = await read('officers', Buffer.from(text), { name: '名册.csv' });
+    expect(rows.map(({ fields }) => fields.note ?? null)).toEqual([null]);
+    expect(rejected.map(({ row, column }) => `${row} ${column}`)).toEqual(['3 certificate']);
+  });
+
   it('takes the unit of sums from the name of the sheet or of the file, where nothing above the table tells it', async () => {
     const sheet = (name: string) =>
       zipped(

@@ -1,5 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
-import type { Book, RawRow } from './cells.ts';
+import { type Book, type Cell, type CellMark, PictureCell, type RawRow } from './cells.ts';
 import { decodeText } from './decode.ts';
 import { damaged, limits, tooLarge } from './limits.ts';
 
@@ -63,6 +63,9 @@ interface DelimitedRow extends RawRow {
   readonly fields: number;
 }
 
+/** What WPS writes into a text where its table holds a picture. */
+const pictureFormula = /^=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\(/i;
+
 /** Records with content. A quote opens a quoted field only at its start; inside, two quotes are one. */
 function* records(file: string, text: string, separator: string, skip: number): Generator<DelimitedRow> {
   const split = separator.charCodeAt(0);
@@ -71,7 +74,8 @@ function* records(file: string, text: string, separator: string, skip: number): 
   while (at < text.length) {
     record += 1;
     const started = record;
-    const cells: (string | undefined)[] = [];
+    const cells: (Cell | undefined)[] = [];
+    const marks: CellMark[] = [];
     let content = false;
     let fields = 0;
     for (let column = 0; ; column += 1) {
@@ -89,7 +93,9 @@ function* records(file: string, text: string, separator: string, skip: number): 
       }
       if (value !== '' && column < limits.columns) {
         if (value.length > limits.cellText) throw tooLarge(file, `第 ${started} 条记录有一格太长`);
-        cells[column] = value;
+        const isPicture = value.startsWith('=') && pictureFormula.test(value);
+        cells[column] = isPicture ? new PictureCell() : value;
+        if (isPicture) marks.push({ index: column, what: 'picture', text: '' });
         content ||= value.trim() !== '';
       }
       if (text.charCodeAt(at) === split && at < text.length) at += 1;
@@ -97,7 +103,7 @@ function* records(file: string, text: string, separator: string, skip: number): 
     }
     if (text.charCodeAt(at) === 13) at += 1;
     if (text.charCodeAt(at) === 10) at += 1;
-    if (content && record > skip) yield { row: record, hidden: false, cells, fields };
+    if (content && record > skip) yield { row: record, hidden: false, cells, marks, fields };
   }
 }
 
