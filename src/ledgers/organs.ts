@@ -38,6 +38,26 @@ export function mayBeAnother(named: string, unit: string): boolean {
   return !own.includes(folded) && !folded.includes(own) && !isShortFor(folded, own);
 }
 
+/**
+ * Whether an organ of the county is another unit in a list that names other units for sure: 样县虚构中心, but no 样县城管中心 under a
+ * 城市管理局, whose business it shares.
+ */
+export function isAnotherBeside(
+  named: string,
+  unit: string,
+  listed: Iterable<string>,
+  others: ReadonlyMap<string, string>,
+): boolean {
+  const [folded, own] = [foldName(named), foldName(unit)];
+  const place = placeOf(own);
+  if (place === null || !folded.startsWith(place) || !/(?:中心|院)$/.test(folded)) return false;
+  // 城管 of 城市管理: a part of ours is called after what we do.
+  const [does] =
+    /^..(?=.)/.exec(folded.slice(place.length).replace(/^(?:综合|行政|执法|监督|管理|服务|事务)+/, '')) ?? [];
+  const isOurs = does !== undefined && isShortFor(does, own.slice(place.length));
+  return !isOurs && [...listed].some((one) => isAnotherUnit(one, unit, others));
+}
+
 /** How the names of organs end. */
 export const organEnd = /[局委办院厅所队会]$/;
 /** 本局, 我局机关: what an office calls itself. */

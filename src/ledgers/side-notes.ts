@@ -9,6 +9,7 @@ import { type OpenTable, rangeOf, titlesOver } from './open-table.ts';
 import {
   bureau,
   firm,
+  isAnotherBeside,
   isAnotherUnit,
   isShortFor,
   mayBeAnother,
@@ -118,7 +119,7 @@ export class SideNotes {
   #isOfOtherUnit(
     draft: Draft,
     { row, cells }: Pick<RawRow, 'row' | 'cells'>,
-    { headings }: Table,
+    { headings, units }: Table,
     warnings: Warnings,
   ): boolean {
     const { unit } = this.wish;
@@ -144,7 +145,9 @@ export class SideNotes {
     const isOrgan =
       strangers.has(foldName(String(stranger))) ||
       (stranger === spoken ? ofState.test(String(stranger)) : unitField !== 'organ' || !firm.test(String(stranger)));
-    if (stranger !== null && isOrgan && !this.#isOwn(stranger) && isAnotherUnit(stranger, unit, strangers)) {
+    const isAnother = (name: string): boolean =>
+      isAnotherUnit(name, unit, strangers) || (unitField !== 'organ' && isAnotherBeside(name, unit, units, strangers));
+    if (stranger !== null && isOrgan && !this.#isOwn(stranger) && isAnother(stranger)) {
       this.others.push({ row, unit: stranger });
       this.#wayIn ??= this.#wayOf(headings, stranger === spoken);
       return true;

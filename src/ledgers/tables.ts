@@ -35,6 +35,8 @@ export interface Table {
   /** Columns of days that cannot lie after today. */
   readonly past: readonly Column[];
   readonly sight: Omit<TableSight, 'first'>;
+  /** The units that the first rows name. */
+  readonly units: ReadonlySet<string>;
   /** Columns from `from` up to, not including, `to`. */
   readonly from: number;
   readonly to: number;
@@ -85,6 +87,7 @@ export function tableOf(
   for (const field of named ? [] : (kind.instead?.flat() ?? [])) keyFields.add(field);
   const numbers = columns.filter(({ column }) => column.value === 'caseNumber' || column.value === 'code');
   const needed = new Set(kind.needs.flat());
+  const unit = mapped.find(({ field }) => field === kind.unitField)?.index;
   const years = headings.leftOver.find(({ heading }) => yearHeading.test(bareHeading(heading)));
   return {
     headings,
@@ -119,7 +122,7 @@ export function tableOf(
               : [],
         ),
       ),
-      unit: mapped.find(({ field }) => field === kind.unitField)?.index,
+      unit,
       count: headings.leftOver.find(({ heading }) => bareHeading(heading) === '序号')?.index,
       cases: new Set(columns.filter(({ column }) => column.value === 'caseNumber').map(({ index }) => index)),
       sums: new Set(
@@ -132,6 +135,7 @@ export function tableOf(
       note: mapped.find(({ field }) => field === 'note')?.index,
       telling: new Set(mapped.filter(({ field }) => kind.tells?.includes(field)).map(({ index }) => index)),
     },
+    units: new Set(sample.flatMap(({ cells }) => (unit === undefined ? [] : [cellText(cells[unit]).trim()]))),
     from,
     to,
     running: new Set(

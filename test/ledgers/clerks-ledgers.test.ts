@@ -157,6 +157,10 @@ describe('rows of another unit in one ledger stay out of ours', () => {
       'in a part of another bureau, or in an organ of another county',
       '工作单位|姓名|执法证号\n样县甲虚构局|张样例|001\n样县丁虚构局执法大队|王虚构|003\n邻县综合执法大队|赵编造|004\n邻县疾病预防控制中心|孙编造|005',
     ],
+    [
+      'in a 中心 of the county beside other bureaus, the first row too',
+      '工作单位|姓名|执法证号\n样县戊虚构中心|王虚构|003\n样县甲虚构局|张样例|001\n样县乙虚构局|赵编造|004',
+    ],
   ];
   it.each(grids)('%s', async (_, grid) => {
     const bytes = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
