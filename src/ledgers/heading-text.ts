@@ -72,6 +72,9 @@ function otherWords(bare: string): string[] {
     bare.replace(/追责|问责/, '追究'),
     bare.replace('投诉举报', '投诉'),
     withoutDeed(bare),
+    bare
+      .replace(/^(主办|协办|承办|经办)(?:行政)?(?:执法|办案|承办)(?=人|员)/, '$1')
+      .replace(/^(主办|协办)员/, '$1人员'),
     bare.replace(/^[AB][角岗]$/i, '承办人'),
     // 被举报场所, 被反映企业: whoever it is that is complained of.
     bare.replace(

@@ -38,6 +38,8 @@ const signedOn =
 const organ = /^.{2,24}(?:局|委|委员会|政府|办公室|大队|支队|厅|院|中心)(?:[（(].{1,6}[)）])?[:：]?$/;
 /** Whoever signed below, in whatever column: no record says nothing but this. */
 const signedBy = /^.{3,24}(?:局|委员会|人民政府)$/;
+/** 【稽查股】, 城关所, 直属大队（3人） */
+const partOfOffice = /^[【[（(]?\p{Script=Han}{2,12}[队股科室所站组办局][】\])）]?(?:[（(].*[)）])?[:：]?$/u;
 const pageLine =
   /^[（(—–-]*(?:[续接承][上前]|[转接见续]下|[上前]接|下[转接]|见背)[表页面]?[）)—–-]*$|^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
@@ -67,6 +69,8 @@ export interface TableSight {
   readonly sums: ReadonlySet<number>;
   /** Columns in which a form may have been filled in beforehand, with the words offered there; empty for years. */
   readonly offered: ReadonlyMap<number, readonly string[]>;
+  /** Columns of numbers of certificates. */
+  readonly certificates: ReadonlySet<number>;
   /** Columns of names of persons. */
   readonly persons: ReadonlySet<number>;
   /** Whether what stands alone is what a part of such a list is called: 党委口. */
@@ -156,6 +160,8 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     // 2025年培训情况 where a sum belongs, 简易程序 where numbers stand: of what is below.
     if (sight.sums.has(place) && (title.test(bare) || /^.{3,}情况$/.test(bare))) return sure('title');
     if (sight.cases.has(place) && saysWhichSort(bare, sight)) return sure('group');
+    // 城关所 where the numbers of certificates stand: a part of the office.
+    if (sight.certificates.has(place) && partOfOffice.test(bare)) return sure('group');
     if (note.test(first)) return sure('note');
     if (pageLine.test(first)) return sure('page');
     if (signature.test(first)) return sure('signature');
@@ -165,6 +171,10 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     const isOfNoWords = place === sight.count || sight.numbered.has(place) || sight.days.has(place);
     if (isOfNoWords && /^\p{Script=Han}{1,8}类(?:案件)?$/u.test(bare)) return sure('group');
   }
+  // 培训登记表 | 续1
+  const behind = plain(cellText(row.own[filled[1] ?? -1]));
+  if (filled.length === 2 && !covered && title.test(bare) && /^[（(]?续\s*\d*[)）]?$/.test(behind))
+    return sure('title');
   if (filled.length === 2 && !covered && section.test(first) && saysNothingAt(row.own[filled[1] ?? -1]))
     return sure('group');
   if (part) return { is: 'group', sure: false };

@@ -62,6 +62,9 @@ export function noHeadings(
     const columns = ticked.map(({ heading }) => `“${oneLine(heading)}”`).join('、');
     return Fault.broken('column-for-each', `${columns}下面打√，一次培训占一列：${file}`, columnEach);
   }
+  const only = sheets.length === 1 && sheets[0]?.name;
+  const side = onItsSide(aliases, (nearest ?? likeliest)?.head ?? head, only ? `工作表“${only}”` : '文件', file);
+  if (side) return side;
   const better = other ? `这张表像${other.title}（${other.kind}），` : '';
   if (nearest) {
     const where = nearest.sheet.name === null ? '' : `工作表“${nearest.sheet.name}”`;
@@ -109,8 +112,6 @@ export function noHeadings(
   if (sheets.length === 1 && head.every(({ cells }) => cells.filter((cell) => !isBlank(cell)).length < 2))
     return oneColumn(kind, file, head);
   const where = sheets.length === 1 && !plainText ? `工作表“${sheets[0]?.name}”` : '文件';
-  const side = onItsSide(aliases, likeliest?.head ?? head, where, file);
-  if (side) return side;
   const row = likeliest?.headings.rows[0];
   const words = likeliest?.headings.leftOver.map(({ heading }) => heading.replace(/\s+/g, '')).slice(0, 12);
   const seen = row && words ? `；最像表头的是第 ${row} 行：${words.join('、')}` : '';

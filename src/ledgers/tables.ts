@@ -128,6 +128,7 @@ export function tableOf(
       sums: new Set(
         columns.filter(({ column }) => column.value === 'money' || column.value === 'number').map(({ index }) => index),
       ),
+      certificates: new Set(columns.filter(({ column }) => column.value === 'certificate').map(({ index }) => index)),
       persons: new Set(columns.filter(({ column }) => column.value === 'name').map(({ index }) => index)),
       days: new Set(columns.filter(({ column }) => column.value === 'day').map(({ index }) => index)),
       parts: kind.parts ?? null,

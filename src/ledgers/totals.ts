@@ -101,7 +101,7 @@ const worded = /^\p{Script=Han}{1,6}\d+(?:\.\d+)?(?:[件宗起人名次份]|%)$/
 
 /** 1月份 | 共1件 | 100: a span of time and how many, and not a word of one record beside them. */
 function isSumOfPeriod({ own, filled }: SeenRow, sight: TableSight): boolean {
-  if (sight.cases.size + sight.persons.size === 0) return false;
+  if (sight.cases.size + sight.persons.size + sight.telling.size === 0) return false;
   const counts = (at: number): boolean =>
     worded.test(cellText(own[at])) ||
     isCount(own[at]) ||
