@@ -9,6 +9,7 @@ const otherThings: Partial<Readonly<Record<ValueKind, RegExp>>> = {
   number: /^(?:[百千万亿]?元|.{0,3}均|每|应[修学训到]|要求|规定|计划|标准|分钟|天|日)$/,
   people: /^(?:人数|数量|几?人|名|个)$/,
   name: /^(?:应[到参训考]|人数|家属|配偶|亲属|紧急|法定代表人|负责人|身份证|证件)/,
+  certificate: /^(?:公民|居民)?身份证/,
   phone: /^(?:家属|配偶|亲属|紧急)/,
 };
 /** Such words by which it may hold something else, which another column of the same name tells. */
