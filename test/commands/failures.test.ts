@@ -131,7 +131,14 @@ describe.concurrent('a full disk', () => {
     const machine = officeWithAnswers();
     const full = (line: CommandLine): CommandLine => [
       'bash',
-      ['-c', 'dd if=/dev/zero of="$0/filler" bs=1k 2>/dev/null; exec "$@"', machine.home, line[0], ...line[1]],
+      [
+        '--norc',
+        '-c',
+        'dd if=/dev/zero of="$0/filler" bs=1k 2>/dev/null; exec "$@"',
+        machine.home,
+        line[0],
+        ...line[1],
+      ],
     ];
     const onFull = (line: CommandLine): CommandLine => onSmallDisk(machine.home, 1000, full(line));
     await refuses(machine, 1, /^错误：磁盘已满，本次操作没有写入/, () => run(machine, writers[0]![1], onFull));
@@ -152,7 +159,7 @@ describe.concurrent('a full disk', () => {
     const machine = office();
     const toFull = (line: CommandLine): CommandLine => [
       'bash',
-      ['-c', 'exec "$0" "$@" > /dev/full', line[0], ...line[1]],
+      ['--norc', '-c', 'exec "$0" "$@" > /dev/full', line[0], ...line[1]],
     ];
     const done = await run(machine, ['score', unit, '1.1.2', '--none'], toFull);
     expect([done.code, done.err]).toEqual([

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { openTerminal, type PseudoTerminal } from '../support/pty.ts';
 
 /** The start menu in a terminal of 80 × 24, used as a reader does: by what the lines say. */
@@ -38,12 +38,17 @@ export function openMenu(
       terminal.press('enter');
     },
     async choose(question, line) {
-      const screen = await listShown(question);
-      const lines = [...screen.matchAll(/^[> -]? *(\d+) (.*)$/gm)];
-      const number = (lines.findLast((match) => match[2]!.trim() === line) ??
-        lines.findLast((match) => match[2]!.startsWith(line)))?.[1];
-      expect(number, `${line} in\n${screen}`).toBeDefined();
-      terminal.type(number!);
+      await listShown(question);
+      // Between two paintings of a list half of it stands there.
+      const number = await vi.waitFor(async () => {
+        const screen = await terminal.screen();
+        const lines = [...screen.matchAll(/^[> -]? *(\d+) (.*)$/gm)];
+        const found = (lines.findLast((match) => match[2]!.trim() === line) ??
+          lines.findLast((match) => match[2]!.startsWith(line)))?.[1];
+        expect(found, `${line} in\n${screen}`).toBeDefined();
+        return found!;
+      }, 10_000);
+      terminal.type(number);
       terminal.press('enter');
     },
     async find(question, typed, line) {
