@@ -194,7 +194,9 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   name(cell, column, context) {
     const { name, left, problem } = readName(plainText(cell));
     // Nearly all cells hold a name and nothing else.
-    if ((problem !== null || left.length > 0 || /[\d考]/.test(name)) && hasMarks(plainText(cell)))
+    // 张样例（补考） tells which examination the mark beside it is of.
+    const again = problem === null && left.length === 1 && /^[（(](?:补考|重考)[)）]$/.test(left[0] ?? '');
+    if (!again && (problem !== null || left.length > 0 || /[\d考]/.test(name)) && hasMarks(plainText(cell)))
       return { problem: '姓名后面写着分数或缺考：请一人一行，分数、缺考另写一列' };
     if (problem) return { problem };
     const [number] = numbered.exec(plainText(cell)) ?? [];

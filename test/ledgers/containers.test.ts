@@ -222,6 +222,18 @@ describe('reading text tables', () => {
     }
   });
 
+  it('takes the zero bytes that a database fills its fields up with for none of them', async () => {
+    const padded = '姓名,执法证号\n赵样例\0\0\0\0,990100002025001\0\0\n钱样例\0\0\0\0,990100002025002\0\0\n';
+    const reading = await read('officers', Buffer.from(padded), { name: '名册.csv' });
+    expect(column(reading, 'name')).toEqual(['赵样例', '钱样例']);
+    expect(reading.warnings.map(({ what }) => what)).toEqual(['各格末尾有补位的空字符（NUL），已去掉']);
+    const within = padded.replaceAll('\0', '\0字');
+    const refused = await read('officers', Buffer.from(within), { name: '名册.csv' }).catch(
+      (error: Fault) => error.message,
+    );
+    expect(refused).toContain('既不是表格也不是文本');
+  });
+
   it('knows a picture that WPS wrote into a text', async () => {
     const text = '姓名,执法证号,备注\n赵样例,990100002025001,"=DISPIMG(""ID_1"",1)"\n钱样例,"=DISPIMG(""ID_2"",1)",\n';
     const { rows, rejected } = await read('officers', Buffer.from(text), { name: '名册.csv' });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { type IPty, spawn } from '@lydell/node-pty';
@@ -41,6 +42,17 @@ export interface PseudoTerminal {
   kill(signal?: NodeJS.Signals): void;
   /** Resolves when the process has ended. */
   readonly ended: Promise<{ readonly code: number; readonly signal: number }>;
+}
+
+/** What a process is at, as Linux tells it: its program, its state, where it waits, the time it has had. */
+function stateOf(pid: number): string {
+  try {
+    const read = (name: string) => readFileSync(`/proc/${pid}/${name}`, 'utf8').replaceAll('\0', ' ').trim();
+    const times = read('stat').split(') ')[1]?.split(' ') ?? [];
+    return `${read('comm')}, state ${times[0]}, in ${read('wchan')}, ${times[11]}+${times[12]} ticks`;
+  } catch (error) {
+    return String(error);
+  }
 }
 
 /** Starts a program in a pseudo-terminal of 80 × 24 unless told otherwise. */
@@ -88,7 +100,9 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
   }
 
   async function waitFor(text: string | RegExp, milliseconds = 20_000): Promise<string> {
-    const limit = Date.now() + milliseconds;
+    // A machine that stands still (a virtual one that is put aside) is no program that hangs: one look counts as 100 ms at most.
+    let left = milliseconds;
+    let looked = Date.now();
     for (;;) {
       const fresh = all().slice(seen);
       const found = typeof text === 'string' ? { index: fresh.indexOf(text), 0: text } : text.exec(fresh);
@@ -96,8 +110,11 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
         seen += found.index + found[0].length;
         return screen();
       }
-      if (done || Date.now() > limit) {
-        const why = done ? 'the process ended' : 'time is up';
+      const now = Date.now();
+      left -= Math.min(now - looked, 100);
+      looked = now;
+      if (done || left < 0) {
+        const why = done ? 'the process ended' : `time is up (${stateOf(child.pid)})`;
         throw new Error(`${why} while waiting for ${text}; the screen:\n${await screen()}`);
       }
       await sleep(4);

@@ -7,20 +7,30 @@ const separators = [',', '\t', ';', '|', '，'] as const;
 /** Signs that stand inside cells as well: they part columns where nothing else does. */
 const rareSeparators = ['；', '、'] as const;
 
+/** What a database that keeps its texts at one width fills them up with. */
+const padding = /\0+(?=[,\t;|，"\r\n]|$)/g;
+
+/** A few control characters are slips of an export, which the cells are cleaned of; many are no text. */
+function isMostlyControls(text: string): boolean {
+  const start = text.slice(0, 65_536);
+  const controls = start.match(/[\0\x01-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
+  return controls > 4 && controls * 50 > start.length;
+}
+
 /** Opens a text table: encoding and separator are found by looking. Records keep their numbers, blank ones counted. */
 export function openDelimited(file: string, bytes: Buffer): Book {
   const { text, encoding, broken } = decodeText(bytes);
-  const whole = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const marked = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  const padded = isMostlyControls(marked);
+  const whole = padded ? marked.replace(padding, '') : marked;
   const tabbed = partedByBlanks(whole);
   const body = tabbed ?? whole;
-  const start = body.slice(0, 65_536);
-  // A few control characters are slips of an export, which the cells are cleaned of; many are no text.
-  const controls = start.match(/[\0\x01-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
-  if (controls > 4 && controls * 50 > start.length) throw damaged(file, '既不是表格也不是文本');
+  if (padded && isMostlyControls(whole)) throw damaged(file, '既不是表格也不是文本');
   if (encoding !== 'UTF-16') refuseEncoding(file, bytes, text, encoding);
   const separatorLine = /^sep=(.)\r?\n/i.exec(body);
   const separator = separatorLine ? separatorLine[1]! : guessSeparator(body);
   const remarks: string[] = [];
+  if (padded) remarks.push('各格末尾有补位的空字符（NUL），已去掉');
   if (encoding === 'GB18030') remarks.push('编码识别为 GB18030');
   if (encoding === 'UTF-16') remarks.push('编码识别为 UTF-16');
   const wide = { '，': '全角逗号', '；': '全角分号', '、': '顿号' }[separator];
