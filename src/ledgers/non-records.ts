@@ -101,6 +101,11 @@ export interface SeenRow {
 
 const sure = (is: RowKind): NoRecord => ({ is, sure: true });
 
+/** Of what the table reads nothing stands in it. */
+export const nothing: NoRecord = sure('nothing');
+/** What goes on with the words above it, or is what nobody can tell. */
+export const restOfWords: NoRecord = { is: 'remark', sure: false };
+
 /** What a row is of which its table as a whole told; null for a record. */
 export const knownAs = (is: RowKind | 'record'): NoRecord | null => (is === 'record' ? null : sure(is));
 

@@ -1,5 +1,6 @@
 import { caseNumberKey } from '../domain/identifiers/case-number.ts';
-import { type Cell, cellText, isBlank } from './read/cells.ts';
+import { plain } from './cell-looks.ts';
+import { type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
 import type { Table } from './tables.ts';
 
 /** A row's cells once merged cells above and 同上 are filled in, and which of them are its own. */
@@ -51,6 +52,18 @@ export class PendingRecord {
     return other;
   }
 
+  /** The row that it was, for those who tell of it. */
+  get asRow(): RawRow {
+    return { row: this.row, hidden: this.hidden, cells: [...this.cells] };
+  }
+
+  /** True where one row of a wider table holds this field alone: what many records bear, or a title, and no record by itself. */
+  names({ columns }: Table, field: string | undefined): boolean {
+    const place = columns.find(({ column }) => column.field === field)?.index;
+    if (place === undefined || columns.length < 3 || this.joined.length > 0) return false;
+    return this.cells.every((cell, index) => isBlank(cell) === (index !== place));
+  }
+
   /** True where this holds nothing but what names the rows below it, of which the next one leaves that out and holds a name. */
   isTitleOf(next: FilledRow, table: Table, field: string | undefined): boolean {
     if (field === undefined || this.joined.length > 0) return false;
@@ -69,6 +82,8 @@ export class PendingRecord {
   continuedBy(row: FilledRow, table: Table): boolean {
     const names = table.joins;
     if (this.joined.length >= mostFurtherRows) return false;
+    // 没有及时报告，造成不良影响。 among people names none of them.
+    if (row.filled.some((index) => table.adding.has(index) && isSentence(row.cells[index]))) return false;
     if (this.#repeatsWithOthers(row, table) || this.#saysItGoesOn(row, table)) return true;
     if (this.#wraps(row, table)) return this.#isJustAbove(row);
     if (this.#isCountedApart(row, table)) return false;
@@ -88,6 +103,15 @@ export class PendingRecord {
     if (names.every((index) => isBlank(this.cells[index]))) return false;
     if (read.length === 0 || words.length > 1) return false;
     return this.#isJustAbove(row) && words.every((index) => this.#goesOnIn(table, index, row));
+  }
+
+  /** True where the one text of a row is the rest of that above it, whatever it speaks of: that one breaks off, or this is a sentence. */
+  saysMore(row: RawRow, [index = -1, ...others]: readonly number[], table: Table): boolean {
+    const [above, text] = [cellText(this.cells[index]).trim(), plain(cellText(row.cells[index]))];
+    if (others.length > 0 || index === table.sight.note || alwaysAlone.test(text)) return false;
+    return (
+      this.#goesOnIn(table, index, row) && (breaksOff.test(above) || (/[。！？]$/.test(text) && !ofTable.test(text)))
+    );
   }
 
   /** True where the number above goes on in a row, and so does what else stands in it: lines that a page was too narrow for. */
@@ -126,7 +150,7 @@ export class PendingRecord {
   }
 
   /** True where a text that began in the row just above goes on in a cell that is not the first of its row. */
-  #goesOnIn(table: Table, index: number, row: FilledRow): boolean {
+  #goesOnIn(table: Table, index: number, row: { readonly row: number }): boolean {
     const value = table.columns.find((place) => place.index === index)?.column.value;
     const first = Math.min(...table.columns.map((place) => place.index));
     return value === 'text' && index > first && this.#isJustAbove(row) && !isBlank(this.cells[index]);
@@ -142,7 +166,7 @@ export class PendingRecord {
     );
   }
 
-  #isJustAbove({ row }: FilledRow): boolean {
+  #isJustAbove({ row }: { readonly row: number }): boolean {
     return row === (this.joined.at(-1) ?? this.row) + 1;
   }
 
@@ -175,6 +199,20 @@ export class PendingRecord {
     for (const { index, cell } of this.more) cells[index] = `${cellText(cells[index])}、${cellText(cell)}`;
     return cells;
   }
+}
+
+/** How a text ends that is not at its end: 没有出示证件，并且 */
+const breaksOff = /[，,、：:（(“‘《—]$|(?<=.{4})(?:并且?|而且|以及|因为|由于|[和及与或的而在对被把将向从且未])$/;
+/** What stands below a table and is no text of a record, wherever somebody typed it. */
+const alwaysAlone = /^[（(]?(?:以下(?:空白|无正文|为空)|合计|总计|小计|累计)[)）]?[。.:：]?$/;
+/** What is said of a table as a whole, in a sentence. */
+const ofTable =
+  /^(?:注|备注|附注|说明|提示|注意|附件?)(?:[:：、.\d]|事项)|^[（(【]|^[★※*]|^(?:以[上下]|上述|本|此|该|特此|数据)|\d\s*[项条件宗人]。$/;
+
+/** True where a cell says more than names do. */
+function isSentence(cell: Cell | undefined): boolean {
+  if (typeof cell !== 'string' || cell.length < 6) return false;
+  return /[。！？]\s*$/.test(cell) || /\p{Script=Han}{7}/u.test(cell.replace(/[（(][^（()）]*[)）]/g, ''));
 }
 
 /** What begins a cell that goes on with the one above: （接上）, 接上页：, （续）. */

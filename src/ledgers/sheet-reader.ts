@@ -10,7 +10,7 @@ import { judgeRecord } from './judge-record.ts';
 import { furtherTable } from './kind-by-title.ts';
 import { LeftOut } from './left-out.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
-import { knownAs, type NoRecord, notARecord, type SeenRow } from './non-records.ts';
+import { knownAs, type NoRecord, notARecord, nothing, restOfWords, type SeenRow } from './non-records.ts';
 import { type OpenTable, ofFigures, openTable, repeatsHeadings, withDittos } from './open-table.ts';
 import { type FilledRow, PendingRecord, saysItGoesOn } from './pending-record.ts';
 import { type Book, type Cell, cellText, isBlank, type RawRow } from './read/cells.ts';
@@ -29,7 +29,6 @@ import { saysOfWhich } from './totals.ts';
 import { Warnings } from './warnings.ts';
 
 const none: ReadonlySet<never> = new Set();
-const nothing: NoRecord = { is: 'nothing', sure: true };
 
 /** Turns the rows of one sheet into records, and says of every other row what it is. */
 export class SheetReader {
@@ -163,7 +162,8 @@ export class SheetReader {
     const span = cover.spans.get(filled[0] ?? -1) ?? 1;
     const seenRow = { own: row.cells, filled, covered, span, before: open.last, above: this.#before };
     const sight = open.taken === 0 && open.pending === null ? open.sights.first : open.sights.later;
-    const reason = row.is === undefined ? notARecord(seenRow, sight) : knownAs(row.is);
+    const more = span === 1 && covered.size === 0 && open.pending?.saysMore(row, filled, table);
+    const reason = more ? restOfWords : row.is === undefined ? notARecord(seenRow, sight) : knownAs(row.is);
     const passed = !table.readable || open.leftOut;
     // No table is signed right below its headings.
     const unread = reason?.is === 'signature' ? open.passed.length === 0 : reason?.is && ofFigures.has(reason.is);
@@ -224,10 +224,10 @@ export class SheetReader {
   }
 
   /** What was taken for a record is the title of the rows below it. */
-  #makeTitle(open: OpenTable, { row, hidden, cells }: PendingRecord): void {
+  #makeTitle(open: OpenTable, { asRow }: PendingRecord): void {
     open.pending = null;
-    this.#leftOut.add({ row, hidden, cells: [...cells] }, 'title', open.block);
-    open.heading = oneLine(cells.map(cellText).join(''));
+    this.#leftOut.add(asRow, 'title', open.block);
+    open.heading = oneLine(asRow.cells.map(cellText).join(''));
     this.#lastTitle = open.heading;
   }
 
@@ -295,7 +295,9 @@ export class SheetReader {
     this.#context.row = pending.row;
     open.sums.addParts(pending.cells);
     let first = true;
-    for (const one of eachPerson(this.#kind, open.table, pending, this.#context)) {
+    const alone = pending.names(open.table, this.#kind.headedBy);
+    if (alone) this.#leftOut.add(pending.asRow, 'remark', open.block, true);
+    for (const one of alone ? [] : eachPerson(this.#kind, open.table, pending, this.#context)) {
       for (const part of eachPart(this.#kind, open.table, one, this.#context)) {
         this.#judge(open, part, first);
         first = false;
@@ -373,13 +375,8 @@ export class SheetReader {
       this.#leftOut.note(this.#example.row, 'example');
     }
     const guessed = this.#rows.filter(({ row }) => this.#yearGuessed.has(row)).length;
-    const { hidden, coloured, covered } = this.notes;
-    tellOfSheet(
-      this.#kind,
-      { hidden, coloured, covered, guessed, found: this.#found, rows: this.#rows, unmerged: this.#unmerged },
-      this.#wish.fallbackYear,
-      this.warnings,
-    );
+    const read = { notes: this.notes, guessed, found: this.#found, rows: this.#rows, unmerged: this.#unmerged };
+    tellOfSheet(this.#kind, read, this.#wish.fallbackYear, this.warnings);
     if (!first) throw new Error('a sheet was read without its table');
     for (const { row, text } of doubtfulRows(this.#kind, this.#chosen.aliases, this.#closed, this.#rows))
       this.#leftOut.note(row, 'otherTable', text, true);

@@ -3,26 +3,25 @@ import type { OpenTable } from './open-table.ts';
 import type { FilledRow } from './pending-record.ts';
 import { isBlank } from './read/cells.ts';
 import type { ReadRow } from './reading.ts';
+import type { SideNotes } from './side-notes.ts';
 import { warnOfGroups, warnOfLikeNumbers, warnOfSuspects, warnOfTwins, warnOfUndated } from './twins.ts';
 import { rowRanges, type Warnings } from './warnings.ts';
 
 /** Rows of a sheet of which something is told once for all of them. */
 interface SheetRows {
-  readonly hidden: readonly number[];
-  readonly coloured: readonly number[];
+  readonly notes: Pick<SideNotes, 'hidden' | 'coloured' | 'covered'>;
   /** How many rows tell no year. */
   readonly guessed: number;
   readonly found: number;
   readonly rows: readonly ReadRow[];
   /** Rows of a text file that may have stood under merged cells. */
   readonly unmerged: readonly number[];
-  /** Rows with blank cells that merged ones cover, and the columns of these. */
-  readonly covered: { readonly rows: readonly number[]; readonly titles: ReadonlySet<string> };
 }
 
 /** Says what concerns a sheet as a whole once all of its rows are read. */
 export function tellOfSheet(kind: Kind, sheet: SheetRows, fallbackYear: number, warnings: Warnings): void {
-  const { hidden, coloured, guessed, found, rows, unmerged, covered } = sheet;
+  const { guessed, found, rows, unmerged } = sheet;
+  const { hidden, coloured, covered } = sheet.notes;
   if (hidden.length > 0) warnings.sheet(`第 ${rowRanges(hidden)} 行被隐藏（筛选或手工隐藏），已照常读入`);
   if (coloured.length > 0 && coloured.length * 3 <= Math.max(found, 3))
     warnings.sheet(`第 ${rowRanges(coloured)} 行整行有底色，颜色的含义没有读，请核对`);
