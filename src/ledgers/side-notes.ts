@@ -23,6 +23,7 @@ import { type CellComment, cellText, columnName, isBlank, type RawRow } from './
 import type { LedgerWish, Unread } from './reading.ts';
 import { registeredUnit } from './sheet-layout.ts';
 import type { Table } from './tables.ts';
+import { UnitAbove } from './unit-above.ts';
 import { allTheSame, rowRanges, type Warnings } from './warnings.ts';
 
 /** What a table was not read for, or what of it was not read. */
@@ -54,8 +55,7 @@ export class SideNotes {
   /** A line above that may be such a one, until a row follows. */
   #perhaps: { readonly row: number; readonly name: string } | null = null;
   /** The unit that a row above names, and whether the first row names one. */
-  #above: string | null = null;
-  #writtenOnce: boolean | undefined;
+  readonly #unitAbove = new UnitAbove();
   readonly #alike = new Map<string, string | null>();
   readonly #ofUnits = new WeakMap<FoundHeadings, readonly number[]>();
   /** The other registered units, by their names folded: an office may have hundreds, which no row is held against one by one. */
@@ -159,6 +159,8 @@ export class SideNotes {
     const alike = stranger === null || this.#isOwn(stranger) ? null : this.#alikeIn(stranger, unit);
     if (alike !== null)
       warnings.row(row, 'perhaps-of', `单位写的是“${stranger}”，像是${alike}的，按${unit}的读入，请核对`);
+    if (stranger === null && this.#unitAbove.isMissing && this.others.length > 0)
+      warnings.row(row, 'no-unit', `没有写是哪个单位的，按${unit}的读入，请核对`);
     return false;
   }
 
@@ -258,10 +260,8 @@ export class SideNotes {
       spoken && draft[spoken.field],
     ].find((text): text is string => typeof text === 'string' && text.trim() !== '');
     const own = told?.trim() ?? null;
-    // A unit that stands in the first row of each and nowhere below is that of the rows below too.
-    this.#writtenOnce ??= own !== null;
-    this.#above = own ?? this.#above;
-    return own ?? this.#under ?? (this.#writtenOnce ? this.#above : null);
+    const above = this.#unitAbove.of(own);
+    return own ?? this.#under ?? above;
   }
 
   /**

@@ -201,6 +201,19 @@ describe('rows of another unit in one ledger stay out of ours', () => {
     expect(unread.map(({ what }) => what).join()).toContain('未读；已登记的单位，选那个单位再导入一次这个文件');
   });
 
+  it('but for a row that names none where each names its own, which is told', async () => {
+    const grid = '姓名|单位|执法证号\n张样例|样县甲虚构局|001\n赵编造|样县乙虚构局|002\n钱编造|样县乙虚构局|003\n李示范||004';
+    const file = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
+    for (const [own, told] of [
+      [unit, ['张样例', '李示范']],
+      ['样县乙虚构局', ['赵编造', '钱编造', '李示范']],
+    ] as const) {
+      const { rows, warnings } = await read('officers', file, { unit: own, otherUnits: [unit, ...otherUnits] });
+      expect(rows.map(({ fields }) => fields.name)).toEqual(told);
+      expect(warnings).toContainEqual({ row: 5, what: `没有写是哪个单位的，按${own}的读入，请核对` });
+    }
+  });
+
   it('and one whose business is that of another registered unit is told', async () => {
     const grid = '办案机构|案号|当事人\n城关市场监管所|样罚〔2026〕1号|甲店\n城管执法大队|样罚〔2026〕2号|乙店';
     const bytes = await workbookOf({ name: '', kind: 'cases', grid, fields: '', told: '' });
