@@ -70,6 +70,18 @@ describe('importing again', () => {
     expect(await imported('', '2026-07-01')).toMatchObject([{ closed: '2026-07-01', note: '立案日期：原件不清' }]);
   });
 
+  it('changes nothing where the remarks that it puts together are those that stand', async () => {
+    const machine = await office();
+    const text =
+      '决定书文号,当事人,决定日期,报备日期,承办人\n样罚〔2026〕1号,甲店,2026-06-15,尚未备案,张样例（已退休）';
+    const words = ['import', 'filings', put(machine, 'a.csv', text), '--json'];
+    expect(counts((await machine.inspect(words)).json())).toMatchObject({ inserted: 1 });
+    expect((await machine.inspect('ledger filings --json')).json()).toMatchObject([
+      { note: '报备日期：尚未备案；办案人员：(已退休)' },
+    ]);
+    expect(counts((await machine.inspect(words)).json())).toMatchObject({ updated: 0, unchanged: 1 });
+  });
+
   it('changes nothing the second time, then takes only what changed', async () => {
     const machine = await office();
     const file = put(machine, 'a.csv', csv([heads, one, two]));

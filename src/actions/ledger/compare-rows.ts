@@ -343,7 +343,9 @@ const piecesOf = (note: FieldValue | undefined): readonly string[] =>
 /** What stands in a stored remark, but for what an import put there in place of a day (结案日期：未结) of which the file now tells. */
 function remarksLeft(kind: Kind, { fields }: ReadRow, note: FieldValue | undefined): readonly string[] {
   const days = kind.columns.filter(({ value }) => value === 'day');
+  const again = piecesOf(fields.note);
   return piecesOf(note).filter((piece) => {
+    if (again.includes(piece)) return true;
     const day = days.find(({ title }) => piece.startsWith(`${title}：`));
     const told = day && ((fields[day.field] ?? null) !== null || String(fields.note ?? '').includes(`${day.title}：`));
     return !told || !notYet.test(piece.slice(day.title.length + 1));
