@@ -169,13 +169,17 @@ function underFact(aliases: Aliases, over: string, heading: string): Candidate |
   return found && { ...found, doubt: Math.max(found.doubt, 2) };
 }
 
+/** Which of several certificates a column under their heading is of: 省证, 省厅, 部里, 部委发, 新, 旧. */
+const ofCertificates =
+  /证(?:件?号)?$|^(?:(?:[省市部]|国家)(?:里|级|厅|局|委|司法厅|办|本级)?|总局|部委|司法[部厅]|上级|本级|地方|[新旧原现])[颁制核]?发?的?号?$/;
+
 /** What a column is read as that has but whose part it was under the heading of people, or which it is of several certificates: 主评人 under 评查人员, 次要责任 under 责任人, 省证 under 执法证号. */
 function underWhole(kind: Kind, aliases: Aliases, over: string, heading: string): Candidate | null {
   const found = over === '' ? null : recognise(aliases, [over.replace(/.*\//, '')]);
   const value = found ? columnOf(kind, found.field)?.value : undefined;
   const isPart = /(?:[人员]|责任)$/.test(bareHeading(heading)) && (value === 'people' || value === 'name');
-  if (found && value === 'certificate' && /证(?:件?号)?$/.test(bareHeading(heading)))
-    return { ...found, doubt: 2, rank: /省/.test(heading) ? 0 : 1 };
+  if (found && value === 'certificate' && ofCertificates.test(bareHeading(heading)))
+    return { ...found, doubt: 2, rank: /省|^[新现]/.test(heading) ? 0 : 1 };
   return found && isPart ? { ...found, doubt: Math.max(found.doubt, 2) } : null;
 }
 

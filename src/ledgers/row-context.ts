@@ -34,7 +34,17 @@ export class RowContext implements ReadingContext {
   readonly asides: { readonly column: Column; readonly text: string }[] = [];
   firstAmbiguous: string | null = null;
 
-  constructor(kind: Kind, wish: LedgerWish, system1904: boolean, period: Period, warnings: Warnings) {
+  readonly #alike: (certificate: string) => boolean;
+
+  constructor(
+    kind: Kind,
+    wish: LedgerWish,
+    system1904: boolean,
+    period: Period,
+    warnings: Warnings,
+    alike: (certificate: string) => boolean,
+  ) {
+    this.#alike = alike;
     this.#kind = kind;
     this.#warnings = warnings;
     this.roster = wish.roster ?? new Set();
@@ -58,6 +68,12 @@ export class RowContext implements ReadingContext {
   // Its functions are passed on without it.
   readonly counts = (field: string): boolean => {
     return this.#running.has(field);
+  };
+
+  readonly numberedAlike = (certificate: string): boolean => {
+    const alike = this.#alike(certificate);
+    if (alike) this.#warnings.sheet('执法证号样子像手机号，这一列大多如此，按执法证号读入，请核对');
+    return alike;
   };
 
   readonly moneyUnit = (field: string): number | null => {

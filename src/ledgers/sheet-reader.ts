@@ -9,6 +9,7 @@ import { oneLine, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { furtherTable } from './kind-by-title.ts';
 import { LeftOut } from './left-out.ts';
+import { numberedLikeTelephones } from './like-telephones.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
 import { knownAs, type NoRecord, notARecord, nothing, restOfWords, type SeenRow } from './non-records.ts';
 import { type OpenTable, ofFigures, openTable, repeatsHeadings, withDittos } from './open-table.ts';
@@ -85,7 +86,9 @@ export class SheetReader {
     );
     const called = [chosen.sheet.name ?? '', wish.file];
     this.#lineUnit = unitAbove(chosen.head, this.#headerEnd, called) ?? wish.noteUnit ?? null;
-    this.#context = new RowContext(kind, wish, book.system1904, titlePeriod(chosen, wish.file), this.warnings);
+    const period = titlePeriod(chosen, wish.file);
+    const alike = numberedLikeTelephones(tables, chosen.head);
+    this.#context = new RowContext(kind, wish, book.system1904, period, this.warnings, alike);
     this.#open = tables.map((table, block) => this.#opened(table, block, ''));
     this.#exampleValues = exampleOf(kind, this.#context);
   }

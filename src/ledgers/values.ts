@@ -52,6 +52,8 @@ export interface ReadingContext {
   otherUnit(field: string): number | null;
   /** Whether a number of the table that is read only counts its rows. */
   counts(field: string): boolean;
+  /** Whether a number that looks like a telephone is numbered as the certificates of the sheet are. */
+  numberedAlike(certificate: string): boolean;
   /** Called once for a sum without a unit. */
   unitMissing(field: string): void;
   /** Says something of the whole sheet, once. */
@@ -271,7 +273,7 @@ const readers: Readonly<Record<ValueKind, Reader>> = {
   certificate(cell, column, context) {
     const digits = identifier(cell, (text) => text);
     if ('problem' in digits || typeof digits.value !== 'string') return digits;
-    const { certificate, left, problem } = readCertificate(digits.value);
+    const { certificate, left, problem } = readCertificate(digits.value, context.numberedAlike);
     if (problem) return { problem };
     if (certificate === null) {
       const words = left[0] !== undefined && !saysOfCertificate(left[0]) ? left[0] : null;

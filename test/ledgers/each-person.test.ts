@@ -17,6 +17,27 @@ async function take(machine: Machine, kind: string, lines: readonly string[], ..
   return machine.inspect(['import', kind, file, '--unit', '样县样例局', '--year', '2025', '-y', '--json', ...more]);
 }
 
+it('an id number and a telephone among certificates are refused with the cells to mend, and what is said of them works', async () => {
+  const machine = await office();
+  const lines = ['姓名,执法证号', '张样例,16110200001', '李示范,13800000000', '赵样例,990101199003078519'];
+  const { code, err } = await take(machine, 'officers', lines);
+  expect([code, err]).toEqual([
+    1,
+    expect.stringContaining(
+      '第 3～4 行的“执法证号”写的是身份证号或电话：改写成执法证号（确是证号的写成“第…号”），没有证的清空（按无证待核记',
+    ),
+  ]);
+  expect(err).not.toContain('--map');
+  expect(err).not.toContain('990101199003078519');
+  const mended = await take(machine, 'officers', ['姓名,执法证号', '张样例,16110200001', '李示范,', '赵样例,']);
+  expect([mended.code, mended.json().inserted]).toEqual([0, 3]);
+  // A number that only looks like a telephone is written as what it is.
+  const alone = await take(machine, 'officers', ['姓名,执法证号', '钱样例,15010200011']);
+  expect([alone.code, alone.err]).toEqual([1, expect.stringContaining('确是证号的写成“第…号”')]);
+  const named = await take(machine, 'officers', ['姓名,执法证号', '钱样例,第15010200011号']);
+  expect([named.code, named.json().inserted]).toEqual([0, 1]);
+});
+
 it('a roster with id numbers where the certificates belong is refused with the way on: all are without one, masked and in no draw', async () => {
   const machine = await office();
   const lines = ['姓名,证件号码', '张样例,990101199003078519', '李示范,990101199003070058'];

@@ -1,5 +1,5 @@
 import { Fault } from '../../domain/fault.ts';
-import { isIdNumber } from '../../domain/identifiers/certificate.ts';
+import { isIdNumber, isLikeMobile } from '../../domain/identifiers/certificate.ts';
 import { foldName } from '../../domain/identifiers/names.ts';
 import type { Hint } from '../../domain/invocation.ts';
 import type { FieldValue } from '../../domain/ledger-rows.ts';
@@ -73,7 +73,7 @@ export function stopsOf(
     stops.push({
       message: `${rejectedRows(rejected)} 行不合格`,
       hint: '改好后重新导入；或加 --allow-partial 先导入其余合格的行',
-      ...idNumbersHint(reading, rejected),
+      ...certificatesHint(wish, reading, rejected),
     });
   }
   if (reading.ambiguousDay !== null && !wish.allowPartial) {
@@ -171,14 +171,26 @@ function namesakes(store: Store, unit: Unit, { rows, columns }: LedgerReading): 
   return rows.map(({ fields }) => String(fields.name ?? '')).filter((name) => named.has(foldName(name)));
 }
 
-/** The way on where a whole column of certificates holds id numbers. */
-function idNumbersHint({ columns }: LedgerReading, rejected: readonly Rejection[]): Omit<Stop, 'message'> | null {
+/** The way on where certificates are refused: a whole column of id numbers is one of those, single cells are to be mended. */
+function certificatesHint(
+  { kind }: ImportWish,
+  { columns, rows }: LedgerReading,
+  rejected: readonly Rejection[],
+): Omit<Stop, 'message'> | null {
   const heading = columns.certificate?.replace(/\s/g, '');
-  const rows = new Set(rejected.map(({ row }) => row));
-  const own = rejected.filter(({ column, value }) => column === 'certificate' && isIdNumber(value));
-  if (heading === undefined || own.length * 2 < rows.size) return null;
+  const own = rejected.filter(({ column }) => column === 'certificate');
+  const ids = own.filter(({ value }) => isIdNumber(value));
+  if (heading === undefined || own.length * 2 < new Set(rejected.map(({ row }) => row)).size) return null;
+  const bare = kind === 'officers' ? '（按无证待核记，不进入抽取）' : '';
+  if (ids.length < own.length || rows.some(({ fields }) => typeof fields.certificate === 'string')) {
+    const others = own.filter(({ value }) => isIdNumber(value) || isLikeMobile(value));
+    if (others.length === 0) return null;
+    const named = others.length > ids.length ? '（确是证号的写成“第…号”）' : '';
+    const cells = `第 ${rowRanges(others.map(({ row }) => row))} 行的“${heading}”写的是身份证号或电话：改写成执法证号${named}，没有证的清空${bare}，存盘后再导入`;
+    return { hint: `${cells}；或加 --allow-partial 先导入其余合格的行`, here: cells };
+  }
   const what = `“${heading}”一列写的是身份证号`;
-  const then = '没有执法证号的按无证待核记，不进入抽取';
+  const then = `没有执法证号的${bare === '' ? '不记证号' : '按无证待核记，不进入抽取'}`;
   return {
     hint: `${what}：加 --map ${heading}=身份证号，按身份证号读；${then}。执法证号在另一列的，再加 --map 那一列=执法证号`,
     here: `${what}：选“改一列的读法”，把它改作身份证号；${then}`,

@@ -58,8 +58,19 @@ export interface CertificateReading {
   readonly problem: string | null;
 }
 
-/** Takes labels and remarks off a certificate number; tells numbers of other things apart. */
-export function readCertificate(text: string): CertificateReading {
+const mobile = /^1(?:3\d|4[5-9]|5\d|7\d|8\d|9\d)\d{8}$/;
+
+/** Whether a certificate number has the shape of a mobile telephone: those of 河北 and 内蒙古 of 11 figures have. */
+export const isLikeMobile = (certificate: string): boolean => mobile.test(certificate.replace(/-/g, ''));
+
+/** 第15010200011号, 证号：15010200011: that it is no telephone is said. */
+const isNamed = /^第\s*\d+\s*号$|^(?:行政)?(?:执法)?证/;
+
+/** Takes labels and remarks off a certificate number; tells numbers of other things apart. `alike` knows those that look like telephones and are numbered as the others of their column. */
+export function readCertificate(
+  text: string,
+  alike: (certificate: string) => boolean = () => false,
+): CertificateReading {
   const left: string[] = [];
   const bare = foldWidth(text)
     .trim()
@@ -102,8 +113,8 @@ export function readCertificate(text: string): CertificateReading {
   if (id === null) return { certificate: null, left, problem: '这是身份证号，不是执法证号' };
   if (id !== undefined && likeId.test(certificate))
     return { certificate: null, left, problem: '像身份证号而校验位不对，不是执法证号' };
-  if (/^1(?:3\d|4[5-9]|5\d|7\d|8\d|9\d)\d{8}$/.test(certificate.replace(/-/g, ''))) {
-    return { certificate: null, left, problem: '像手机号，不是执法证号' };
+  if (isLikeMobile(certificate) && !isNamed.test(foldWidth(text).trim()) && !alike(certificate)) {
+    return { certificate: null, left, problem: '像手机号，不是执法证号；确是证号的写成“第…号”，没有证的留空' };
   }
   if (/^0\d{2,3}-\d{7,8}$/.test(certificate)) return { certificate: null, left, problem: '像电话号码，不是执法证号' };
   if (/^(?:[159]\d|N\d)\d{6}(?=.*[A-Z])[\dA-HJ-NP-RTUWXY]{10}$/.test(certificate))

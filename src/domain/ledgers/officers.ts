@@ -164,6 +164,8 @@ export const officers = ledger({
           : `执法证号一列的“${counted}”只是顺序号`;
       if (listed !== false) warn(`${why}，按无证待核记，不进入抽取`);
     }
+    if (row.certificate && row.certificate === row.phone)
+      return { field: 'certificate', reason: '与联系电话相同，是电话，不是执法证号；没有证的留空' };
     const astray = row.certificate === null && has('certificate') && elsewhere.find((field) => isNumber(row[field]));
     return astray ? { field: astray, reason: '像执法证号，与“执法证号”填反了？请改正' } : null;
   },
