@@ -26,7 +26,7 @@ export function draftOf(
   const besides: { readonly column: Column; readonly cell: Cell | undefined; readonly also: Draft }[] = [];
   const put: { readonly year?: number; readonly words: string }[] = [];
   const take = (cell: Cell | undefined, column: Column): void => {
-    const reading = readCell(cell, column, context);
+    const reading = readCell(cell, table.fullMarks.of(column, record.cells), context);
     if ('problem' in reading) reject(column.field, shownValue(cell, column), reading.problem);
     else {
       draft[column.field] = withMore(draft[column.field], reading.value);

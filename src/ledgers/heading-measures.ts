@@ -76,6 +76,15 @@ export function settleMeasures(kind: Kind, candidates: readonly Headed[]): void 
     if (stage && stage.rank < 0 && one.candidate) one.candidate = { ...one.candidate, rank: stage.rank };
   }
   if (kind.itemsDown) settleMoney(candidates);
+  settleRate(kind, candidates);
+}
+
+/** 得分率 is the mark of a hundred where no column tells the mark. */
+function settleRate({ columns }: Kind, candidates: readonly Headed[]): void {
+  const mark = columns.find(({ value }) => value === 'score');
+  const rate = candidates.find(({ heading, candidate }) => candidate === null && headingForm(heading) === '得分率');
+  if (mark && rate && !candidates.some(({ candidate }) => candidate?.field === mark.field))
+    rate.candidate = { field: mark.field, doubt: 3, rank: 0 };
 }
 
 /** What was to be done of hours, or is left to be. */

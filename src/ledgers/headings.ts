@@ -232,6 +232,7 @@ export function mapColumns(
   }
   settleMeasures(kind, candidates);
   standIn(kind, candidates);
+  settleBareName(kind, candidates);
   // Sure columns take their field first, whatever their place.
   const order = candidates
     .flatMap(({ candidate, ...place }) => (candidate ? [{ ...place, candidate }] : []))
@@ -273,6 +274,20 @@ function standIn(kind: Kind, candidates: readonly { candidate: Candidate | null 
     if (use)
       for (const one of having(use.stand)) one.candidate = { rank: 0, ...one.candidate, field: use.field, doubt: 4 };
   }
+}
+
+/** 姓名 in a register of visits is whoever came, where no column says so and none says that officers are meant. */
+function settleBareName(
+  { bareName }: Kind,
+  candidates: { heading: string; over: string; candidate: Candidate | null }[],
+): void {
+  if (bareName === undefined || candidates.some(({ candidate }) => candidate?.field === bareName.field)) return;
+  const own = candidates.filter(
+    ({ heading, over, candidate }) => candidate === null && over === '' && bareHeading(heading) === '姓名',
+  );
+  const [only] = own;
+  if (only === undefined || own.length > 1 || candidates.some(({ heading }) => bareName.unless.test(heading))) return;
+  only.candidate = { field: bareName.field, doubt: 4, rank: 0 };
 }
 
 /** Needs of the kind that no column meets, nor one that somebody named by hand in its place. */

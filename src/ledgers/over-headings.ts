@@ -23,6 +23,8 @@ export function ofWhom(
 ): Candidate | null {
   const column = candidate && columnOf(kind, candidate.field);
   if (column?.value === 'money' && otherSum.test(over)) return null;
+  // 评查人一 under 得分 is the mark that he gave.
+  if (column?.value === 'people' && over !== '' && isMark(kind, aliases, over)) return null;
   if (column?.of !== undefined && candidate !== null && candidate.doubt > 0) {
     const [whose = ''] = bareHeading(over.replace(/.*\//, '') + heading).split(
       /(?:联系|手机|移动|办公|固定)?(?:电话|手机|方式)/,
@@ -36,6 +38,11 @@ export function ofWhom(
   const field = aliases.get(bareHeading(over.replace(/.*\//, '')))?.field;
   if (field === undefined || field === kind.unitField) return candidate;
   return columnOf(kind, field)?.value === 'text' ? { field, doubt: 3, rank: 0 } : null;
+}
+
+function isMark(kind: Kind, aliases: Aliases, over: string): boolean {
+  const field = aliases.get(bareHeading(over.replace(/.*\//, '')))?.field;
+  return field !== undefined && columnOf(kind, field)?.value === 'score';
 }
 
 /** Somebody whom no column of the ledger is of. */

@@ -44,7 +44,7 @@ export function readScore(cell: ReadableCell, column: Column, context: ReadingCo
     context.warn('score-beside', `${column.title}写的是“${text}”，按 ${score} 分记，请核对`);
   const { outOf } = column;
   if (outOf !== undefined) {
-    if (score > outOf) return { problem: `${score} 分超过列名里写的满分 ${outOf} 分，请核对` };
+    if (score > outOf) return { problem: `${score} 分超过满分 ${outOf} 分，请核对` };
     context.warn('score-out-of', `${column.title}满分是 ${outOf} 分，已换算成百分制`);
     return { value: Math.round((score * 10_000) / outOf) / 100, text: `${text}（满分${outOf}分）` };
   }

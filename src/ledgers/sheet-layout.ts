@@ -3,6 +3,7 @@ import { severalFields } from './aliases.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { keepsBoth } from './draft-of.ts';
 import { again, besidePart, columnEach, dayOfPart, namesBeside, partsOf, tickColumns } from './each-person.ts';
+import { headsFullMarks } from './full-marks.ts';
 import { otherMeasure } from './heading-measures.ts';
 import { bareHeading, oneLine, tellsNothing } from './heading-text.ts';
 import { type FoundHeadings, type MappedColumn, missingNeeds } from './headings.ts';
@@ -255,6 +256,7 @@ function tellColumns(
       !lostTo &&
       name !== registeredUnit &&
       !yearHeading.test(bareHeading(name)) &&
+      !headsFullMarks(name) &&
       !tellsNothing.test(bareHeading(name))
     ) {
       const several = severalFields(aliases, heading).map((field) => titleOf(kind, field));

@@ -2,6 +2,7 @@ import { bareCount } from '../domain/identifiers/case-number.ts';
 import { isNothing } from '../domain/identifiers/text.ts';
 import { addsUp, type Column, column, columnOf, type Kind, type ValueKind } from '../domain/ledgers/kind.ts';
 import type { Aliases } from './aliases.ts';
+import { FullMarks } from './full-marks.ts';
 import { otherFullMark } from './heading-measures.ts';
 import { bareHeading, headingForm } from './heading-text.ts';
 import { type FoundHeadings, type Mapping, mapColumns } from './headings.ts';
@@ -16,6 +17,8 @@ export interface Table {
   readonly columns: readonly { readonly column: Column; readonly index: number }[];
   /** The column of years, also where its kind keeps none. */
   readonly year: { readonly column: Column; readonly index: number } | undefined;
+  /** What its marks are out of, row by row. */
+  readonly fullMarks: FullMarks;
   /** Columns that its kind keeps nowhere but in the remark, with their headings. */
   readonly remarks: readonly { readonly index: number; readonly name: string }[];
   /** Fields that have a column. */
@@ -92,6 +95,10 @@ export function tableOf(
   return {
     headings,
     columns,
+    fullMarks: new FullMarks(
+      headings,
+      columns.flatMap(({ column }) => (column.value === 'score' ? [column] : [])),
+    ),
     remarks: toRemark(kind, headings),
     year:
       columns.find(({ column }) => column.value === 'year') ??
