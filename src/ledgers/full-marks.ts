@@ -15,9 +15,7 @@ export class FullMarks {
   readonly #columns = new Map<number, Column>();
 
   constructor({ columns, leftOver, more }: FoundHeadings, scores: readonly Column[]) {
-    const beside = leftOver.find(
-      ({ heading, lostTo }) => lostTo === null && headsFullMarks(heading),
-    );
+    const beside = leftOver.find(({ heading, lostTo }) => lostTo === null && headsFullMarks(heading));
     const one = scores.length === 1 && columns.length > 0 && more.length === 0;
     this.#index = one && scores.every(({ outOf }) => outOf === undefined) ? beside?.index : undefined;
   }

@@ -157,7 +157,10 @@ function qualified(kind: Kind, aliases: Aliases, heading: string, candidate: Can
   // 有效期（起） is when it began.
   if (other === 'surely') {
     const own = aliases.get(bareHeading(heading.replace(/[()（）]/g, '')));
-    return own ? { ...own, doubt: 2 } : null;
+    if (own) return { ...own, doubt: 2 };
+    // 证件号码（居民身份证）
+    const id = column?.value === 'certificate' && kind.columns.find(({ value }) => value === 'idNumber');
+    return id ? { field: id.field, doubt: 2, rank: 0 } : null;
   }
   return candidate && other ? { ...candidate, doubt: candidate.doubt + 0.5 } : candidate;
 }
@@ -232,7 +235,7 @@ export function mapColumns(
   }
   settleMeasures(kind, candidates);
   standIn(kind, candidates);
-  settleBareName(kind, candidates);
+  settleWhom(kind, candidates);
   // Sure columns take their field first, whatever their place.
   const order = candidates
     .flatMap(({ candidate, ...place }) => (candidate ? [{ ...place, candidate }] : []))
@@ -277,17 +280,16 @@ function standIn(kind: Kind, candidates: readonly { candidate: Candidate | null 
 }
 
 /** 姓名 in a register of visits is whoever came, where no column says so and none says that officers are meant. */
-function settleBareName(
-  { bareName }: Kind,
-  candidates: { heading: string; over: string; candidate: Candidate | null }[],
+function settleWhom(
+  { whomElse: whom }: Kind,
+  candidates: readonly { readonly heading: string; readonly over: string; candidate: Candidate | null }[],
 ): void {
-  if (bareName === undefined || candidates.some(({ candidate }) => candidate?.field === bareName.field)) return;
-  const own = candidates.filter(
-    ({ heading, over, candidate }) => candidate === null && over === '' && bareHeading(heading) === '姓名',
+  if (whom === undefined || candidates.some(({ candidate }) => candidate?.field === whom.field)) return;
+  const [only, ...others] = candidates.filter(
+    ({ heading, over, candidate }) => candidate === null && over === '' && whom.heading.test(bareHeading(heading)),
   );
-  const [only] = own;
-  if (only === undefined || own.length > 1 || candidates.some(({ heading }) => bareName.unless.test(heading))) return;
-  only.candidate = { field: bareName.field, doubt: 4, rank: 0 };
+  if (!only || others.length > 0 || candidates.some(({ heading }) => whom.unless?.test(heading))) return;
+  only.candidate = { field: whom.field, doubt: 4, rank: 0 };
 }
 
 /** Needs of the kind that no column meets, nor one that somebody named by hand in its place. */

@@ -81,7 +81,10 @@ export function furtherTable(
   row: RawRow,
   title: string,
 ): { readonly table: Table; readonly other: ReturnType<typeof calledOtherwise> } {
-  const table = tableOf(kind, headings, [row], []);
+  const { tellsFurther: group } = kind;
+  const lacks = group !== undefined && !headings.columns.some(({ field }) => group.includes(field));
+  const missing = lacks && headings.missing.length === 0 ? [group] : headings.missing;
+  const table = tableOf(kind, { ...headings, missing }, [row], []);
   const other = calledOtherwise(kind, [title], [row], headings.columns.length);
   return { table: other === null ? table : { ...table, readable: false }, other };
 }

@@ -1,10 +1,13 @@
 import type { Day } from '../domain/day.ts';
 import type { DayOrder } from '../domain/identifiers/day-text.ts';
 import { type Column, columnOf, type Kind } from '../domain/ledgers/kind.ts';
+import type { ChosenSheet } from './choose-sheet.ts';
 import { KnownReadings } from './known-readings.ts';
+import { numberedLikeTelephones } from './like-telephones.ts';
 import type { MoneyUnits } from './money-units.ts';
 import type { LedgerWish } from './reading.ts';
-import { type Period, yearWithin } from './title-period.ts';
+import type { Table } from './tables.ts';
+import { type Period, titlePeriod, yearWithin } from './title-period.ts';
 import type { ReadingContext } from './values.ts';
 import type { Warnings } from './warnings.ts';
 
@@ -38,18 +41,18 @@ export class RowContext implements ReadingContext {
 
   constructor(
     kind: Kind,
-    wish: LedgerWish,
+    chosen: ChosenSheet,
+    tables: readonly Table[],
     system1904: boolean,
-    period: Period,
+    wish: LedgerWish,
     warnings: Warnings,
-    alike: (certificate: string) => boolean,
   ) {
-    this.#alike = alike;
     this.#kind = kind;
     this.#warnings = warnings;
+    this.#alike = numberedLikeTelephones(tables, chosen.head);
     this.roster = wish.roster ?? new Set();
     this.system1904 = system1904;
-    this.period = period;
+    this.period = titlePeriod(chosen, wish.file);
     if (wish.year !== undefined && columnOf(kind, 'year')) this.saidYear = wish.year;
     if (wish.dayOrder) this.dayOrder = wish.dayOrder;
     if (wish.noteUnit !== undefined) warnings.sheet('金额单位取自表下的说明，请核对');

@@ -9,7 +9,6 @@ import { oneLine, unitInLine } from './heading-text.ts';
 import { judgeRecord } from './judge-record.ts';
 import { furtherTable } from './kind-by-title.ts';
 import { LeftOut } from './left-out.ts';
-import { numberedLikeTelephones } from './like-telephones.ts';
 import { captioned, unitAbove, unitsInCells, unitsOf } from './money-units.ts';
 import { knownAs, type NoRecord, notARecord, nothing, restOfWords, type SeenRow } from './non-records.ts';
 import { type OpenTable, ofFigures, openTable, repeatsHeadings, withDittos } from './open-table.ts';
@@ -25,7 +24,7 @@ import { tellFurther } from './sheet-layout.ts';
 import { SideNotes } from './side-notes.ts';
 import { deniedBeside, headingsBelow, placeIn, type Table } from './tables.ts';
 import { leavesKeyBlank, tellOfSheet } from './tell-of-sheet.ts';
-import { periodOfLine, titlePeriod } from './title-period.ts';
+import { periodOfLine } from './title-period.ts';
 import { saysOfWhich } from './totals.ts';
 import { Warnings } from './warnings.ts';
 
@@ -86,9 +85,7 @@ export class SheetReader {
     );
     const called = [chosen.sheet.name ?? '', wish.file];
     this.#lineUnit = unitAbove(chosen.head, this.#headerEnd, called) ?? wish.noteUnit ?? null;
-    const period = titlePeriod(chosen, wish.file);
-    const alike = numberedLikeTelephones(tables, chosen.head);
-    this.#context = new RowContext(kind, wish, book.system1904, period, this.warnings, alike);
+    this.#context = new RowContext(kind, chosen, tables, book.system1904, wish, this.warnings);
     this.#open = tables.map((table, block) => this.#opened(table, block, ''));
     this.#exampleValues = exampleOf(kind, this.#context);
   }

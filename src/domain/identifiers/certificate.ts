@@ -32,10 +32,10 @@ export function certificateDoubt(certificate: string): string | null {
 }
 
 /** That there is one, whatever its number. */
-const saysOne = /^(?:有|已有|持有|已持有|已办|已取得|取得|是|有证|持证|√|✓|✔|☑|Y)$/i;
+const saysOne = /^(?:有|已有|持有|已持有|已办|已取得|取得|是|有证|已?持证|持证中|有执法证|√|✓|✔|☑|Y)$/i;
 /** That there is one, or none. */
 const saysOnly =
-  /^(?:无|没有|无证|未办|未办理|未取得|正在办理|办理中|待[办发领定]|未[发领报有下]|未发证|未领证|申[请领报]中|审批中|制证中|换证中|换发中|补办中|暂无|否|[×✕✗✘XN])$/i;
+  /^(?:无|没有|无证|[未不]持证|未持有|没有证|未办|未办理|未取得|正在办理|办理中|待[办发领定]|未[发领报有下]|未发证|未领证|申[请领报]中|审批中|制证中|换证中|换发中|补办中|暂无|否|[×✕✗✘XN])$/i;
 
 /** True where a text in place of a certificate number says that there is a certificate. */
 export function saysCertified(text: string): boolean {

@@ -39,7 +39,7 @@ export const complaints = ledger({
   unitField: 'unit',
   about: { field: 'target', is: () => true },
   stands: { received: ['accepted'] },
-  bareName: { field: 'reporter', unless: /执法证|(?<!身份)证件?号|职务|岗位|科室|股室/ },
+  whomElse: { field: 'reporter', heading: /^姓名$/, unless: /执法证|(?<!身份)证件?号|职务|岗位|科室|股室/ },
   joinedBy: ['id', 'received'],
   tells: ['reporter', 'target', 'content', 'result'],
   keepsTwins: (_, row) =>

@@ -211,8 +211,10 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly keepsTwins?: (key: string, row: Draft) => string | null;
   /** Another field of the same event that serves where a needed one has no column. */
   readonly stands?: Readonly<Record<string, readonly string[]>>;
-  /** Whose a column is that is headed 姓名 alone where none of its own is there, unless other headings say that officers are meant. */
-  readonly bareName?: { readonly field: string; readonly unless: RegExp };
+  /** Whom a column names that is headed so where none of the field's own is there, unless other headings say that somebody else is meant. */
+  readonly whomElse?: { readonly field: string; readonly heading: RegExp; readonly unless?: RegExp };
+  /** Fields of which a table further down has one where it is of the same kind. */
+  readonly tellsFurther?: FieldGroup;
   /** By a field that somebody mapped by hand: the needed one that may then be lacking. */
   readonly waives?: Readonly<Record<string, string>>;
   /** A needed field that all rows may lack, where nothing else could be its column and so many of the others are there. */

@@ -1,5 +1,5 @@
 import { addDays, addMonths, isDay } from '../day.ts';
-import { certificateDoubt } from '../identifiers/certificate.ts';
+import { certificateDoubt, saysCertified, saysOfCertificate } from '../identifiers/certificate.ts';
 import { isMaskedIdNumber, toldById } from '../identifiers/id-number.ts';
 import { foldName } from '../identifiers/names.ts';
 import { beginsLikeAName } from '../identifiers/people.ts';
@@ -137,7 +137,7 @@ export const officers = ledger({
       what: (row, other) => (row.idNumber && other.idNumber ? null : `同名，${certificatesOf(row, other)}，疑为同一人`),
     },
   ],
-  finish(row, { has, running, warn }) {
+  finish(row, { has, running, headings, warn }) {
     // 是否在编
     if (row.employment === '是') row.employment = '在编';
     if (row.employment === '否') row.employment = '不在编';
@@ -152,16 +152,13 @@ export const officers = ledger({
       row.certificateKind = null;
     }
     const listed = row.onList;
+    tellWhether(row, headings, warn);
     tellStatus(row, warn);
     if (row.certificate === null || !has('certificate')) {
       row.onList = false;
-      const why = !has('certificate')
-        ? '表里没有执法证号这一列'
-        : counted === null
-          ? saysUnnumbered(row)
-            ? '写着有执法证，没有写证号'
-            : '没有执法证号'
-          : `执法证号一列的“${counted}”只是顺序号`;
+      const lacks = has('certificate') ? '没有执法证号' : '表里没有执法证号这一列';
+      const unnumbered = saysUnnumbered(row) ? '写着有执法证，没有写证号' : lacks;
+      const why = counted === null ? unnumbered : `执法证号一列的“${counted}”只是顺序号`;
       if (listed !== false) warn(`${why}，按无证待核记，不进入抽取`);
     }
     if (row.certificate && row.certificate === row.phone)
@@ -223,6 +220,20 @@ function tellLastDay(row: Draft, warn: (what: string) => void): void {
       ? `有效期写的是${years}年，从发证日期起算，有效期至${row.expires}`
       : `有效期写的是${years}年，没有发证日期，推不出到期的日期；原话移到备注`,
   );
+}
+
+/** 持证情况 tells that there is a certificate, or none, and neither of what standing it is nor its number. */
+function tellWhether(row: Draft, headings: string, warn: (what: string) => void): void {
+  const says = typeof row.status === 'string' ? row.status : '';
+  if (!saysOfCertificate(says) || !(/[证持]/.test(says) || /持证(?:情况|状态)/.test(headings))) return;
+  if (row.certificate && !saysCertified(says)) {
+    warn(`持证情况写的是“${says}”，却写着执法证号，请核对`);
+    return;
+  }
+  row.status = null;
+  if (row.certificate) return;
+  if (saysCertified(says)) addRemark(row, '执法证号：有，没有写证号');
+  else if (/[办申审待制换补]/.test(says)) addRemark(row, `执法证号：${says}`);
 }
 
 /** 是否在岗 tells yes or no; what matters is who is off duty, in whatever column that is told. */

@@ -27,6 +27,10 @@ export const accountability = ledger({
     column('note', 'text', '备注', '其他说明'),
   ],
   unitField: 'unit',
+  // 案号｜办案人｜过错｜处理: whoever handled the case is who was at fault.
+  whomElse: { field: 'person', heading: /^(?:办案|承办|主办|经办|执法)人(?:员)?(?:姓名)?$/ },
+  // 警示约谈人员 below are none who were pursued.
+  tellsFurther: ['fault', 'measure', 'number'],
   joinedBy: ['person', 'number', 'date'],
   eachOf: 'person',
   toldApart: '，也没有写不同的追究日期、案号或事由；不是同一件的写明追究事由，重复登记的删去一行',
