@@ -41,7 +41,7 @@ const signedBy = /^.{3,24}(?:局|委员会|人民政府)$/;
 /** 【稽查股】, 城关所, 直属大队（3人） */
 const partOfOffice = /^[【[（(]?\p{Script=Han}{2,12}[队股科室所站组办局][】\])）]?(?:[（(].*[)）])?[:：]?$/u;
 const pageLine =
-  /^[（(—–-]*(?:[续接承][上前]|[转接见续]下|[上前]接|下[转接]|见背)[表页面]?[）)—–-]*$|^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页.{0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/i;
+  /^[（(—–-]*(?:[续接承][上前]|[转接见续]下|[上前]接|下[转接]|见背)[表页面]?[）)—–-]*$|^[-—–]\s*\d{1,3}\s*[-—–]$|^[（(]?第?\s*[一二三四五六七八九十]+\s*页[)）]?$|^[-—–\s]*(?:第?\s*\d+\s*页(?:[^\p{Script=Han}]|[共总合计转续接承上下第前后本页年月日完终表一二三四五六七八九十]){0,14}|共\s*\d+\s*页.{0,8}|page\s*\d+.{0,10}|\d+\s*[/／]\s*\d+)[-—–\s]*$/iu;
 /** Why a row below the headings is no record; `sure` where it is of a kind that is none, whatever it says. */
 export interface NoRecord {
   /** Null where nothing of it is written in the table's own columns. */

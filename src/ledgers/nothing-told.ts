@@ -15,6 +15,16 @@ const nothingToTell = new RegExp(
     '|^(?:无|没有|未(?:收到|接到|发生|办理)).{0,4}(?:投诉|举报|案件|记录|情况|备案|培训|追究)(?:举报|案件|事项|记录|情况)?。?$',
 );
 
+/** What there is none of; 本月无人答复, 全年没有来检查过 on a day of its own is what somebody complains of. */
+const whatOf =
+  /(?:无|没有|零报告)[。.]?$|投诉|举报|信访|来[信访]|案|罚|备|培训|考试|追[究责]|处分|过错|情况|事项|记录|发生|变[动化更]|评查|复议|诉讼|问题|业务|数据|内容|人员/;
+
+/** Whether words say that there is nothing to tell; `dated`: beside a day of their own. */
+function saysNone(text: string, dated: boolean): boolean {
+  const bare = plain(text).replace(/\s/g, '');
+  return nothingToTell.test(bare) && (!dated || whatOf.test(bare));
+}
+
 /** 以下空白, and 5 | 以下空白 where the rows were counted beforehand. */
 export function saysNothingBelow({ own, filled }: SeenRow): boolean {
   const says = filled.filter((at) => nothingBelow.test(cellText(own[at]).replace(adornment, '').replace(/\s/g, '')));
@@ -26,7 +36,7 @@ export function saysNothingBelow({ own, filled }: SeenRow): boolean {
 }
 
 /** 三季度 | 无投诉, 三季度 | 无, — | — | 无其他: besides counts and spans of time nothing but that there is nothing. */
-export function tellsOfNothing({ own, filled }: SeenRow, { sums }: TableSight): boolean {
+export function tellsOfNothing({ own, filled }: SeenRow, { sums, days }: TableSight): boolean {
   // 三季度 | 9 | 4 | —: figures are something.
   if (filled.some((at) => sums.has(at) && isAmount(own[at]) && /[1-9]/.test(cellText(own[at])))) return false;
   const rest = filled.filter((at) => !isCount(own[at]) && !isPeriod(own[at]));
@@ -35,24 +45,26 @@ export function tellsOfNothing({ own, filled }: SeenRow, { sums }: TableSight): 
   const told = words.filter((at) => !looksLikeDay(own[at]));
   const [only, ...others] = words.length > 1 && told.length === 1 ? told : words;
   // 2025 | 无 | 无; a stroke may stand in a form that is not filled in.
-  const saysNone = rest.filter((at) => /无|没有/.test(cellText(own[at])));
+  const none = rest.filter((at) => /无|没有/.test(cellText(own[at])));
   if (told.length === 0) {
     const spanned = filled.some((at) => typeof own[at] === 'string' && isPeriod(own[at]));
-    if (words.length > 0) return spanned && saysNone.length > 0;
-    return saysNone.length > 1 || (spanned && rest.length > 0);
+    if (words.length > 0) return spanned && none.length > 0;
+    return none.length > 1 || (spanned && rest.length > 0);
   }
-  return others.length === 0 && nothingToTell.test(plain(cellText(own[only ?? -1])).replace(/\s/g, ''));
+  const dated = filled.some((at) => days.has(at) && looksLikeDay(own[at]));
+  return others.length === 0 && saysNone(cellText(own[only ?? -1]), dated);
 }
 
 /** 2025-03-02 | 张样例 | 无投诉: all that a record would tell says that there is nothing. */
-export function saysThatNothing({ own, filled }: SeenRow, { telling }: TableSight): boolean {
+export function saysThatNothing({ own, filled }: SeenRow, { telling, days }: TableSight): boolean {
   const told = filled.filter((at) => telling.has(at));
+  const dated = told.length < filled.length && filled.some((at) => days.has(at) && looksLikeDay(own[at]));
   return (
     told.length > 0 &&
     told.every((at) => {
       const cell = own[at];
       if (typeof cell !== 'string' || cell.length > 14) return false;
-      return saysNothingAt(cell) || nothingToTell.test(plain(cell).replace(/\s/g, ''));
+      return saysNothingAt(cell) || saysNone(cell, dated);
     })
   );
 }

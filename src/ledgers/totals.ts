@@ -57,6 +57,9 @@ export function isTotal(row: SeenRow, sight: TableSight): boolean {
   // What is nothing but such a word may have the name of its group before it: 一季度 | 小计.
   const alone = /^(?:[小合总共累]?计|总数)[:：]?$/.test(plain(cellText(row.own[at])).replace(/\s/g, ''));
   if (!alone && before.some((index) => !isCount(row.own[index]))) return false;
+  // 合计罚款五百元没有开票 | 吴某: what happened, beside whose deed it was.
+  const beside = row.filled.some((index) => index !== at && sight.mapped.has(index) && isWord(row.own[index]));
+  if (!alone && beside && sight.telling.has(at)) return false;
   if (/〔|\[\d{4}\]|罚字|罚.*\d.*号|字第/.test(cellText(row.own[at]))) return false;
   return !row.filled.some((index) => sight.days.has(index) && looksLikeDay(row.own[index]));
 }
@@ -86,6 +89,10 @@ export const saysOfWhich = (cells: SeenRow['own']): boolean =>
 
 const isHowMany = (cell: Cell | undefined): boolean =>
   typeof cell === 'string' && cell.length <= 8 && howMany.test(plain(cell));
+
+/** A word, and not how many of something there are. */
+const isWord = (cell: Cell | undefined): boolean =>
+  typeof cell === 'string' && !isAmount(cell) && !isHowMany(cell) && !isCount(cell) && !saysNothingAt(cell);
 
 /** 本季度共1件 in one cell, whatever column it stands in. */
 function isCountLine({ own, filled, covered }: SeenRow): boolean {
