@@ -32,7 +32,7 @@ export interface Judging {
 
 /** What a remark says of a record that may be none any more; short words count only where they are all that is said. */
 const voided =
-  /(?:已|此案|本案|该案)?(?:撤案|撤销立案|误[录登]|录[重错]|[重错]录|重复(?:登记|录入|填报|记录))|已删除?|(?<![^，。；,;、\s（(])(?:[此本该](?:案|件|条|行|记录)|与.{1,15})?(?:已经?|系|属|为)?(?:作废|撤销|取消|删除?|不[算计]|重复|并案|并入)(?:处理|了)?(?![^，。；,;、\s）)])/;
+  /(?:已|此案|本案|该案)?(?:撤案|[撤不][销予]立案|误[录登]|录[重错]|[重错]录|重复(?:登记|录入|填报|记录))|已删除?|(?<![^，。；,;、\s（(])(?:[此本该](?:案|件|条|行|记录)|与.{1,15})?(?:已经?|系|属|为)?(?:作废|撤销|取消|删除?|不[算计]|重复|并案|并入)(?:处理|了)?(?![^，。；,;、\s）)])/;
 
 /** What a remark says of a cell beside it that is not right. */
 const corrected =

@@ -144,7 +144,7 @@ export async function tellLayout(
   for (const text of (await sheet.textBoxes?.()) ?? [])
     warnings.sheet(`表上有文本框，里面的字未读：“${text.slice(0, 30)}${text.length > 30 ? '…' : ''}”`);
   const ranges = await sheet.hiddenColumns();
-  const hiddenColumns = headings.columns.filter(({ index }) =>
+  const hiddenColumns = [...headings.columns, ...headings.more].filter(({ index }) =>
     ranges.some(([first, last]) => index >= first && index <= last),
   );
   for (const { index, heading } of hiddenColumns)

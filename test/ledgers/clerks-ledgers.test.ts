@@ -202,7 +202,8 @@ describe('rows of another unit in one ledger stay out of ours', () => {
   });
 
   it('but for a row that names none where each names its own, which is told', async () => {
-    const grid = '姓名|单位|执法证号\n张样例|样县甲虚构局|001\n赵编造|样县乙虚构局|002\n钱编造|样县乙虚构局|003\n李示范||004';
+    const grid =
+      '姓名|单位|执法证号\n张样例|样县甲虚构局|001\n赵编造|样县乙虚构局|002\n钱编造|样县乙虚构局|003\n李示范||004';
     const file = await workbookOf({ name: '', kind: 'officers', grid, fields: '', told: '' });
     for (const [own, told] of [
       [unit, ['张样例', '李示范']],

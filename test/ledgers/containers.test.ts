@@ -158,6 +158,16 @@ describe('reading .xlsx', () => {
     await expect(read('cases', zipped(parts), { sheet: '没有' })).rejects.toMatchObject({ code: 'sheet-not-found' });
   });
 
+  it('tells a column that is hidden and adds to another', async () => {
+    const parts = workbookParts([
+      { rows: row(1, ['案号', '案由', '主办人', '协办人']) + row(2, ['样罚〔2026〕1号', '甲', '张样例', '李示范']) },
+    ]);
+    const [[sheet, xml] = ['', '']] = [...parts].filter(([name]) => /sheet1\.xml$/.test(name));
+    parts.set(sheet, String(xml).replace('<sheetData>', '<cols><col min="4" max="4" hidden="1"/></cols><sheetData>'));
+    const reading = await read('cases', zipped(parts));
+    expect(reading.warnings).toContainEqual({ row: null, what: 'D 列“协办人”被隐藏，已照常读入' });
+  });
+
   it('never calls a file without sheets, rows or records an import of nothing', async () => {
     await expect(read('cases', zipped(workbookParts([])))).rejects.toMatchObject({ code: 'file-damaged' });
     await expect(read('cases', zipped(workbookParts([{ rows: '' }])))).rejects.toMatchObject({ code: 'ledger-empty' });

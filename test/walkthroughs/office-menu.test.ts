@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { nouns } from '../../src/nouns.ts';
 import { askingTask } from '../../src/walkthroughs/menu/questions.ts';
@@ -69,6 +71,23 @@ test('a number that was used elsewhere is entered with the day of its paper, and
   expect(out).toMatch(/1\. 样法政办〔2026〕5号　关于征求意见的函　2026年3月12日\n {2}2\. 样法政办〔2026〕6号/);
   expect(out).toContain('  文号：样法政办〔2026〕5号　关于征求意见的函　2026年3月12日');
   expect(out).toContain('  之后：作废的号不能恢复，也不再发给别的文件；登记簿里写明理由，这份文件可以另取\n    新号');
+});
+
+test('a ledger that is written out bears the name of its unit and of its kind', async () => {
+  const machine = await titleOffice();
+  writeFileSync(path.join(machine.folder, '名册.csv'), '姓名,执法证号\n张样例,990100002025001\n');
+  await ok(machine, ['import', 'officers', path.join(machine.folder, '名册.csv'), '--unit', first]);
+  const { out } = await menu(machine, '2026-05-10', [
+    '台账',
+    '把台账写成 Excel 文件',
+    '执法人员名册',
+    first,
+    '',
+    '是',
+    '回到首页',
+  ]);
+  expect(out).toContain(`（回车＝${first}执法人员名册.xlsx）`);
+  expect(existsSync(path.join(machine.folder, `${first}执法人员名册.xlsx`))).toBe(true);
 });
 
 test('an objection that was looked into earlier is entered with its day, and what stands published is offered as it is', async () => {

@@ -202,7 +202,13 @@ export function unitsMeant(store: Store, name: string): readonly Unit[] {
 
 /** 样县市监局, 市场监督管理局 for 样县市场监督管理局; but no 样县局, which may be short for any. */
 function isShortName(short: string, full: string): boolean {
-  if (short.length >= full.length || short.at(-1) !== full.at(-1) || short.length < 4) return false;
+  // 样县卫健局（疾控局）: by its first name.
+  const first = full.replace(/[(（].*[)）]$/, '');
+  if (first !== full) return short === first || isShortName(short, first);
+  if (short.length >= full.length || short.at(-1) !== full.at(-1)) return false;
+  // 水利局 of 样县水利局
+  if (short.length < 4)
+    return short.length > 2 && /[省市县区旗州]$/.test(full.slice(0, -short.length)) && full.endsWith(short);
   return full.endsWith(short) || (short.slice(0, 3) === full.slice(0, 3) && isShortFor(short, full));
 }
 

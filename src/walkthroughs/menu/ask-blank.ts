@@ -122,7 +122,9 @@ async function askText(menu: Menu, blank: Blank, given: Given, known: Known): Pr
 
 /** What was answered, as people read it: file names bear the name of a unit. */
 function shownOf(menu: Menu, given: Given): Given {
-  return new Map([...given].map(([name, values]) => [name, values.map((value) => menu.shown(value))]));
+  const shown = (name: string, value: string): string =>
+    menu.shown(value) === value ? (menu.offered.get(`${name} ${value}`) ?? value) : menu.shown(value);
+  return new Map([...given].map(([name, values]) => [name, values.map((value) => shown(name, value))]));
 }
 
 function presetOf(menu: Menu, blank: Blank, given: Given): string {

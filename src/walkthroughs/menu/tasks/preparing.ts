@@ -168,7 +168,7 @@ export const preparingTasks: readonly MenuTask[] = [
         'ledger',
         of('kind'),
         of('--unit', { when: hasUnit }),
-        of('--out', { default: (given) => `${one(given, '种类')}.xlsx` }),
+        of('--out', { default: (given) => `${one(given, '单位')}${one(given, '种类')}.xlsx` }),
       ],
       writes: true,
     },
