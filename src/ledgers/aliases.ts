@@ -13,6 +13,8 @@ export type Aliases = ReadonlyMap<string, Alias>;
 interface Alias {
   readonly field: string;
   readonly rank: number;
+  /** It serves where no other column is the field: 企业名称 is whom a case is about, unless 当事人 stands beside it. */
+  readonly ifNoOther?: true;
 }
 
 /**
@@ -20,16 +22,18 @@ interface Alias {
  * folder. A name that stands for two columns is a fault naming the file.
  */
 export function loadAliases(kind: Kind, machineFolder?: string): Aliases {
-  const aliases = new Map<string, { field: string; rank: number }>();
+  const aliases = new Map<string, Alias>();
   for (const column of kind.columns) aliases.set(bareHeading(column.title), { field: column.field, rank: 0 });
-  const shipped = path.join(packageRoot(), 'data/headings', `${kind.kind}.yaml`);
+  const shipped = shippedFile(kind.kind);
   const own = machineFolder === undefined ? null : path.join(machineFolder, 'headings', `${kind.kind}.yaml`);
   for (const [file, first] of [
     [own, 1],
     [shipped, 100],
   ] as const) {
     if (file === null || !existsSync(file)) continue;
-    for (const [field, names] of Object.entries(readNames(file))) {
+    for (const [list, names] of Object.entries(readNames(file))) {
+      const field = list.replace(/\?$/, '');
+      const ifNoOther = list === field ? {} : { ifNoOther: true as const };
       if (!kind.columns.some((column) => column.field === field)) {
         throw badFile(file, `没有“${field}”这个字段`);
       }
@@ -41,11 +45,32 @@ export function loadAliases(kind: Kind, machineFolder?: string): Aliases {
           if (known.rank >= 100) throw badFile(file, `“${name}”同时属于 ${known.field} 和 ${field}`);
           continue;
         }
-        if (!known || (known.field !== field && known.rank >= 100)) aliases.set(plain, { field, rank: first + at });
+        if (!known || (known.field !== field && known.rank >= 100))
+          aliases.set(plain, { field, rank: first + at, ...ifNoOther });
       }
     }
   }
+  borrow(kind, aliases);
   return aliases;
+}
+
+const shippedFile = (kind: string): string => path.join(packageRoot(), 'data/headings', `${kind}.yaml`);
+
+/** Adds what another kind calls columns of the same things, where the kind's own lists say nothing else of the name. */
+function borrow({ headedAs }: Kind, aliases: Map<string, Alias>): void {
+  if (!headedAs) return;
+  const lists = readNames(shippedFile(headedAs.kind));
+  for (const [field, theirs] of Object.entries(headedAs.fields)) {
+    for (const [list, ifNoOther] of [
+      [theirs, {}],
+      [`${theirs}?`, { ifNoOther: true as const }],
+    ] as const) {
+      for (const [at, name] of (lists[list] ?? []).entries()) {
+        const plain = bareHeading(name);
+        if (!aliases.has(plain)) aliases.set(plain, { field, rank: 1000 + at, ...ifNoOther });
+      }
+    }
+  }
 }
 
 /**
@@ -56,7 +81,7 @@ function plainLists(text: string): Record<string, string[]> | null {
   const lists: Record<string, string[]> = {};
   for (const line of text.split('\n')) {
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const [, list, written] = /^([A-Za-z]+): \[([^\][{}"'#:&*!|>%@`?]*)\]$/.exec(line) ?? [];
+    const [, list, written] = /^([A-Za-z]+\??): \[([^\][{}"'#:&*!|>%@`?]*)\]$/.exec(line) ?? [];
     if (list === undefined || written === undefined || list in lists) return null;
     const names = written.split(',').map((name) => name.trim());
     if (!names.every((name) => /^\p{Script=Han}/u.test(name))) return null;
@@ -92,9 +117,9 @@ function badFile(file: string, what: string): Fault {
   );
 }
 
-/** 应备案日期, 承诺办结时间, 拟处罚金额, 原执法证号, 复议决定书文号: what was to be or has been, or is another's, and not what is. */
+/** 应备案日期, 承诺办结时间, 拟处罚金额, 原执法证号, 复议决定书文号, 整改通知书下达日期: what was to be or has been, or is another's, and not what is. */
 export const notDone =
-  /应(?![急用])|拟|承诺|要求|^规定|法定|时限|限期?$|计划|预计|预期|最[迟晚]|截止|到期|上[次年]|下次|去年|同期|[原旧]|延[期长]|不予|撤[销回]|注销|减免|[未欠]缴|加处|分期|均|每|复议|诉讼|强制执行$|申请|催告|上级/;
+  /应(?![急用])|拟|承诺|要求|^规定|法定|时限|限期?$|计划|预计|预期|最[迟晚]|截止|到期|上[次年]|下次|去年|同期|[原旧]|延[期长]|不予|撤[销回]|注销|减免|[未欠]缴|加处|分期|均|每|复议|诉讼|强制执行$|申请|催告|上级|[告通]知书|送达|[被受]$/;
 
 /** 案件立案日期 ends with 立案日期: the longest known name of four or more characters that ends the heading. */
 export function knownEnd(aliases: Aliases, heading: string): Alias | null {

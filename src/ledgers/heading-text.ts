@@ -34,6 +34,7 @@ export function looserHeadings(text: string): string[] {
       unnumbered,
       ...(pieces.length > 1 ? [pieces.join(''), ...pieces] : []),
       ...otherWords(bare),
+      ...otherWords(usualWords(bare)),
     ]),
   ].filter((form) => form !== '' && form !== bare);
 }
@@ -54,6 +55,28 @@ export function partsOfHeading(text: string): readonly string[] {
     .filter((piece) => piece.length >= 2);
   if (sort === undefined || pieces.length < 2) return [];
   return pieces.map((piece) => (/(?:日期|时间)$/.test(piece) ? piece : piece + sort));
+}
+
+/** The same heading in the words that are used most: 违规 for 违法, 举报投诉 and 申诉 for 投诉, 年月日 for 日期, 队员 for 人员. */
+function usualWords(bare: string): string {
+  return bare
+    .replace(/违法违规|违规|违章/, '违法')
+    .replace(/投诉举报|举报投诉|申诉举报|申诉/, '投诉')
+    .replace(/年月日$|日期时间$/, '日期')
+    .replace(/(?<=执法|办案|[主协承经]办)队员$/, '人员')
+    .replace(/行政(?=处罚|处理|决定)/, '')
+    .replace(/(?<=决定书?|文书)(?:签发|制作|出具|开具|落款|作出|下达)(?=(?:日期|时间)$)/, '')
+    .replace(/的(?=日期|时间|种类|金额|单位|机关|问题)/, '')
+    .replace(/名称[及与和、]?(?=(?:文书)?(?:文号|编号)$)/, '')
+    .replace(/(?<=文号|编号)[及与和]名称$/, '')
+    .replace(/^(?:具体|案件)(?=[主协承经调]|立案|办理|违法)|^简要(?=.{3})/, '')
+    .replace(/单号$/, '编号')
+    .replace(/(?<=.{2})(?:形式|途径|渠道)$/, '方式')
+    .replace(
+      /(?<=(?:违法|案|投诉|举报|诉求|问题|处罚).*)(?:名称|摘要|概要|概述|简介|简述|描述|详情|认定|经过|概况)$/,
+      '',
+    )
+    .replace(/(?<=种类|类别|内容|情况|结果|事实|措施)[及与和].{2}$/, '');
 }
 
 /** The same heading in words that mean the same: 时间 for 日期, 编号 for 号. */

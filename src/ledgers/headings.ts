@@ -244,8 +244,9 @@ export function mapColumns(
     const holder = taken.get(candidate.field);
     const column = columnOf(kind, candidate.field);
     const part = (heading: string): boolean => column?.parts?.test(heading) === true;
-    if (holder && column && (addsUp(column) || (part(place.heading) && part(holder.heading))))
+    if (holder && column && !candidate.ifNoOther && (addsUp(column) || (part(place.heading) && part(holder.heading))))
       more.push({ ...place, ...candidate });
+    else if (holder && candidate.ifNoOther) leftOver.push({ ...place, lostTo: null });
     else if (holder) {
       const spanned = rows.every((row) => textAt(row, place.index) === '');
       leftOver.push({ ...place, lostTo: holder, ...(spanned ? { spanned } : {}) });
@@ -334,7 +335,13 @@ function partUnder(
   return parts.every((part) => aliases.has(part)) ? [own] : null;
 }
 
+/** The field that a heading names in any of its forms, and how sure that is. */
 function recognise(aliases: Aliases, forms: readonly string[]): Candidate | null {
+  const found = named(aliases, forms);
+  return found?.ifNoOther ? { ...found, doubt: 4 } : found;
+}
+
+function named(aliases: Aliases, forms: readonly string[]): Candidate | null {
   if (severalFields(aliases, forms.at(-1) ?? '').length > 0) return null;
   // 现名称 beside 单位名称: what it is now.
   const now = aliases.get(sinceThen(bareHeading(forms.at(-1) ?? '')));

@@ -9,6 +9,8 @@ export interface Candidate {
   readonly field: string;
   readonly doubt: number;
   readonly rank: number;
+  /** It is nothing where another column is surer of the field. */
+  readonly ifNoOther?: true;
 }
 
 /** What stands over sums that are neither fined nor confiscated: 责令支付, 涉案. */
@@ -78,7 +80,8 @@ export function headingAt(
     if (/^(?:具体)?(?:种类|类[别型]|方式|内容|结果|情况)$/.test(bareHeading(heading))) joined.push(text);
   }
   const places =
-    (/罚款|罚没|金额/.test(upper.at(-1) ?? '') && /^(?:单位|企业|法人|个人|自然人)$/.test(bareHeading(heading))) ||
+    (/罚款|罚没|金额|数额|当事人|相对人|处罚(?:对象|单位|人)|违法(?:主体|单位)/.test(upper.at(-1) ?? '') &&
+      /^(?:单位|企业|法人|其他组织|个体(?:工商)?户|公民|个人|自然人)$/.test(bareHeading(heading))) ||
     /^(?:姓名|名字|人员|名称|元|万元|[件宗次]|小写|[AB甲乙][角岗]?|[主协]|[一二12]|第[一二]人?|复评|终评|最终(?:得分)?|本[月期季年]|当[月期])$/i.test(
       bareHeading(heading),
     ) ||

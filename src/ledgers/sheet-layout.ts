@@ -196,11 +196,11 @@ function tellColumns(
     );
   }
   for (const { field, index, heading } of headings.columns) {
-    const { adds, parts } = columnOf(kind, field) ?? {};
+    const { adds, parts, value } = columnOf(kind, field) ?? {};
     const others = headings.more.filter((more) => more.field === field && (adds || parts));
     if (others.length > 0)
       warnings.sheet(
-        `${where}${[index, ...others.map((more) => more.index)].map(placeOf).join('、')} 列“${oneLine(heading)}”${parts ? '等各项相加' : '合起来'}按“${titleOf(kind, field)}”读入`,
+        `${where}${[index, ...others.map((more) => more.index)].map(placeOf).join('、')} 列“${oneLine(heading)}”${value === 'money' ? '等各项相加' : '合起来'}按“${titleOf(kind, field)}”读入`,
       );
     const seized = columnOf(kind, field)?.seizedTo;
     if (seized !== undefined && ofBoth.test(heading) && !headings.columns.some((column) => column.field === seized))

@@ -6,7 +6,11 @@ const closing = '[〕﹞﹚\\]】)〉》」』｝}>＞⟧〗〙]';
 const bracketedYear = new RegExp(`${opening}\\s*((?:19|20)\\d{2})\\s*年?\\s*${closing}`, 'gu');
 
 /** Most numbers are this and need no tidying. */
-const plainNumber = /^[\u4E00-\u9FFF]*〔\d{4}〕\d+号?$/;
+const plainNumber = /^(?!.*决定书)[\u4E00-\u9FFF]*〔\d{4}〕\d+号?$/;
+
+/** 《行政处罚决定书》（样罚〔2025〕1号）: what the document is called, and its number. */
+const calledBefore =
+  /^(?:《[^《》]{2,30}》|[\u4E00-\u9FFF]{0,8}决定书)[:：]?(?:[(〈《](.*〕[^()]*)[)〉》]|(?=[\u4E00-\u9FFF(])(.*〕.*))$/;
 
 /** Whether a text is a number of a document as most are written, and nothing else: 样罚〔2025〕1号. */
 export function isPlainNumber(text: string): boolean {
@@ -22,6 +26,7 @@ export function tidyCaseNumber(text: string): string {
       .replace(/(?<=(?<!\d)(?:19|20)\d{2})\s+(?=\d)/g, '-')
       .replace(/[\s'‘’`]|(?<=号)[。.，,;；]+$/g, '')
       .replace(bracketedYear, '〔$1〕')
+      .replace(calledBefore, '$1$2')
   );
 }
 

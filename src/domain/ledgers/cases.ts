@@ -11,6 +11,10 @@ export const partyKinds = ['公民', '法人', '其他组织', '个体工商户'
 const naming = namedAsCase('opened', ['立案日期', '当事人', '案由'], 'decided');
 const { whatHappened, isNamedByFacts } = naming;
 
+/** 企业 and 个人 side by side under 被处罚对象 or 罚款金额: who it was, and what each pays (双罚). */
+export const sortsOfParty =
+  /^(?:对?(?:单位|企业|法人|其他组织|个体(?:工商)?户|公民|个人|自然人|责任人|负责人))(?:（.*）)?$/;
+
 const procedures = ['普通程序', '简易程序', '快速办理'];
 
 export const cases = ledger({
@@ -37,7 +41,7 @@ export const cases = ledger({
     column('decisionNumber', 'caseNumber', '决定书文号', '案号之外另有决定书文号的填写'),
     column('cause', 'text', '案由', '违法行为或申请事项', '未按规定公示收费标准'),
     column('caseName', 'text', '案件名称', '案由之外另有案件名称的填写', '', { inTemplate: false }),
-    column('party', 'text', '当事人', '当事人全称', '样县甲虚构商行', { personal: true }),
+    column('party', 'text', '当事人', '当事人全称', '样县甲虚构商行', { personal: true, parts: sortsOfParty }),
     column('partyKind', 'text', '当事人类别', '用于判断是否重大处罚', '个体工商户', { choices: partyKinds }),
     column('partyPhone', 'phone', '当事人电话', '回访当事人用', '', { inTemplate: false, of: 'party' }),
     column('partyCode', 'code', '统一社会信用代码', '当事人是单位的填写', '', { personal: true, inTemplate: false }),
@@ -59,8 +63,7 @@ export const cases = ledger({
     column('penalty', 'text', '处罚种类', '如 罚款；没收违法所得；责令停产停业；吊销许可证件', '罚款'),
     column('fine', 'money', '罚款金额（元）', '以元为单位的数字', 2000, {
       seizedTo: 'seized',
-      // 双罚: the office is fined, and who was responsible.
-      parts: /^(?:对?(?:单位|企业|法人|个人|自然人|责任人|负责人))/,
+      parts: sortsOfParty,
     }),
     column('seized', 'money', '没收金额（元）', '没收违法所得、非法财物的金额，以元为单位', 0, {
       parts: /违法所得|非法(?:财物|财产)/,

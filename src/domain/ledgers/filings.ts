@@ -1,6 +1,6 @@
 import { caseNumberLikeness } from '../identifiers/case-number.ts';
 import { astrayNumber, namedAsCase, numberKey, setAsideWords } from './case-names.ts';
-import { partyKinds } from './cases.ts';
+import { partyKinds, sortsOfParty } from './cases.ts';
 import { column, ledger } from './kind.ts';
 import { compareSums } from './told-sums.ts';
 
@@ -18,7 +18,7 @@ export const filings = ledger({
     column('decisionNumber', 'caseNumber', '处罚决定书号', '案号之外另有决定书文号的填写'),
     column('cause', 'text', '案由', '违法行为', '未按规定公示收费标准'),
     column('organ', 'text', '报备单位', '作出决定的机关'),
-    column('party', 'text', '被处罚人', '当事人全称', '样县甲虚构商行', { personal: true }),
+    column('party', 'text', '被处罚人', '当事人全称', '样县甲虚构商行', { personal: true, parts: sortsOfParty }),
     column('partyKind', 'text', '被处罚人性质', '当事人类别', '法人', { choices: partyKinds }),
     column('handlers', 'people', '办案人员', '两人以上用顿号隔开', '张样例、李示范'),
     column('handlerCertificates', 'code', '办案人员证号', '办案人员的执法证号，几个人的用顿号隔开', '', {
@@ -27,7 +27,7 @@ export const filings = ledger({
       inTemplate: false,
     }),
     column('penalty', 'text', '处罚种类', '如 罚款、吊销许可证件', '罚款'),
-    column('amount', 'money', '数额（元）', '罚没数额，以元为单位', 120000),
+    column('amount', 'money', '数额（元）', '罚没数额，以元为单位', 120000, { parts: sortsOfParty }),
     column('decided', 'day', '决定日期', '决定书的成文日期', '2021-03-30', { past: true }),
     column('filed', 'day', '报备日期', '报送备案的日期；还没有报备的写“未报”', '2021-04-08', {
       required: true,
@@ -41,6 +41,21 @@ export const filings = ledger({
   foreign: {
     title: /^(?!.*处罚).*(?:规范性文件|合同|协议)/,
     heading: /^(?:规范性)?文件(?:名称|标题|题目)$|^(?:制定|起草|发布)(?:机关|单位|主体|部门)$|^合同名称$/,
+  },
+  headedAs: {
+    kind: 'cases',
+    fields: {
+      decisionNumber: 'decisionNumber',
+      cause: 'cause',
+      party: 'party',
+      partyKind: 'partyKind',
+      handlers: 'handlers',
+      handlerCertificates: 'handlerCertificates',
+      penalty: 'penalty',
+      amount: 'fine',
+      decided: 'decided',
+      organ: 'organ',
+    },
   },
   knownWithout: (_, field) => (field === 'filed' ? '按未备案记' : null),
   joinedBy: ['number', 'decisionNumber'],

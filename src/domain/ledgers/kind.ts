@@ -209,6 +209,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly otherForm?: string;
   /** In what rows of one key are alike that are all kept where one ledger has several, since it is no number; null where they are not. */
   readonly keepsTwins?: (key: string, row: Draft) => string | null;
+  /** Fields whose columns another kind's list of headings names as well: by each its field there. */
+  readonly headedAs?: { readonly kind: string; readonly fields: Readonly<Record<string, string>> };
   /** Another field of the same event that serves where a needed one has no column. */
   readonly stands?: Readonly<Record<string, readonly string[]>>;
   /** Whom a column names that is headed so where none of the field's own is there, unless other headings say that somebody else is meant. */
