@@ -66,7 +66,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
   if (finished && !refused.has(finished.field)) refuse(finished.field, finished.reason);
   const told = typeof draft.note === 'string' ? voided.exec(draft.note)?.[0] : undefined;
   if (told) warn('said-void', ...allTheSame(`备注写着“${told}”`, '请核对是不是还算一条'));
-  if (typeof draft.note === 'string' && corrected.test(draft.note))
+  else if (typeof draft.note === 'string' && corrected.test(draft.note))
     warn('said-wrong', ...allTheSame(`备注写着“${draft.note}”`, '请核对要不要改', '前面各格照原样读入'));
   for (const { field, title } of table.telling) {
     const says = draft[field];

@@ -200,7 +200,7 @@ function tellColumns(
     const others = headings.more.filter((more) => more.field === field && (adds || parts));
     if (others.length > 0)
       warnings.sheet(
-        `${where}${[index, ...others.map((more) => more.index)].map(placeOf).join('、')} 列“${oneLine(heading)}”${value === 'money' ? '等各项相加' : '合起来'}按“${titleOf(kind, field)}”读入`,
+        `${where}${[index, ...others.map((more) => more.index)].map(placeOf).join('、')} 列“${oneLine(heading)}”${parts && value !== 'text' ? '等各项相加' : '合起来'}按“${titleOf(kind, field)}”读入`,
       );
     const seized = columnOf(kind, field)?.seizedTo;
     if (seized !== undefined && ofBoth.test(heading) && !headings.columns.some((column) => column.field === seized))
