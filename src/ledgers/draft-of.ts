@@ -129,8 +129,10 @@ export function draftOf(
   const word = counted && cellText(record.cells[counted.index]).trim();
   if (word && noCount.test(word))
     context.warn('counted-word', ...allTheSame(`序号写着“${word}”`, '请核对是不是还算一条'));
-  for (const { index, name } of table.remarks) {
+  for (const { index, name, other } of table.remarks) {
     const says = cellText(record.cells[index]).trim();
+    if (other && !other.test(says)) continue;
+    if (other) context.warn('other-sort', ...allTheSame(`“${name}”写的是“${says}”`, '请核对是不是还算一件'));
     if (!/^[否未没-]?$/.test(says) && !isNothing(says)) addRemark(draft, `${name}：${says}`);
   }
   return draft;

@@ -11,6 +11,13 @@ import { cellText, isBlank, type RawRow } from './read/cells.ts';
 import { isSignOff, saysRole } from './sign-off.ts';
 import { isSumWord } from './totals.ts';
 
+/** A column whose words go to the remark; of which sort a row is only where they are `other` than the kind. */
+interface RemarkColumn {
+  readonly index: number;
+  readonly name: string;
+  readonly other?: RegExp;
+}
+
 /** One table of a sheet: a sheet may hold several, side by side or one below the other. */
 export interface Table {
   readonly headings: FoundHeadings;
@@ -20,7 +27,7 @@ export interface Table {
   /** What its marks are out of, row by row. */
   readonly fullMarks: FullMarks;
   /** Columns that its kind keeps nowhere but in the remark, with their headings. */
-  readonly remarks: readonly { readonly index: number; readonly name: string }[];
+  readonly remarks: readonly RemarkColumn[];
   /** Fields that have a column. */
   readonly has: ReadonlySet<string>;
   /** Columns with a heading. */
@@ -60,9 +67,13 @@ const remarkHeading =
 
 /** The columns without a field of their own that go to the remark. */
 export function toRemark(kind: Kind, { leftOver }: FoundHeadings): Table['remarks'] {
-  return leftOver
-    .filter(({ heading, lostTo }) => lostTo === null && remarkHeading.test(bareHeading(heading)))
-    .flatMap(({ index, heading }) => (columnOf(kind, 'note') ? [{ index, name: heading.replace(/\s+/g, '') }] : []));
+  if (!columnOf(kind, 'note')) return [];
+  return leftOver.flatMap(({ index, heading, lostTo }): RemarkColumn[] => {
+    const bare = bareHeading(heading);
+    const column = { index, name: heading.replace(/\s+/g, '') };
+    if (lostTo === null && kind.sorted?.heading.test(bare)) return [{ ...column, other: kind.sorted.other }];
+    return lostTo === null && remarkHeading.test(bare) ? [column] : [];
+  });
 }
 
 /** Makes a table of its headings; `sample` are the first rows below them. */

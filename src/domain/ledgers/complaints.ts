@@ -36,6 +36,10 @@ export const complaints = ledger({
     unitColumn,
     column('note', 'text', '备注', '其他说明'),
   ],
+  sorted: {
+    heading: /^(?:工单|诉求|事项|信访|来电|来件|来信|信件|受理|件)?(?:类型|类别|性质|种类)$|^(?:工单|诉求)(?:分类|目的)$/,
+    other: /^(?!.*(?:投诉|举报|控告)).*(?:咨询|查询|求[助决]|建议|意见|表扬|感谢|申请|预约)/,
+  },
   unitField: 'unit',
   about: { field: 'target', is: () => true },
   stands: { received: ['accepted'] },

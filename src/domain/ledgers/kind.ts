@@ -259,6 +259,8 @@ export interface Declared<C extends readonly Column[] = readonly Column[]> {
   readonly tells?: readonly string[];
   /** Whether what stands alone where names belong is what a part of the list is called, and no record. */
   readonly parts?: (name: string) => 'surely' | 'perhaps' | null;
+  /** What heads a column of which sort a row is, and the words there by which it is perhaps none of the kind: 工单类型, 咨询. */
+  readonly sorted?: { readonly heading: RegExp; readonly other: RegExp };
   /** A field that stands alone in a row over others which leave it blank: their title, and no record. */
   readonly headedBy?: string;
   /** Fills what follows from other fields; tells what is wrong with the row as a whole. */
