@@ -36,14 +36,18 @@ const plainKey = /^([\u4E00-\u9FFF]*)(?<![字第])〔(\d{4})〕([1-9]\d*)号?$/;
 /** What makes two numbers one: besides the shape, 字, 第, 号 at the end and leading zeros of the serial do not count, nor does case. */
 export function caseNumberKey(text: string): string {
   if (plainKey.test(text)) return text.endsWith('号') ? text : `${text}号`;
-  return tidyCaseNumber(text)
-    .toUpperCase()
-    .replace(/字?第?〔/g, '〔')
-    .replace(/〕字?第?([〇零一二三四五六七八九十百]{1,5})(?=[号號])/g, (_, words: string) => `〕${hanCount(words)}`)
-    .replace(/〕(?:字)?第?0*(?=\d)/g, '〕')
-    .replace(/[－–—―‐‑]/g, '-')
-    .replace(/(?<=〕\d+号)\([^()\d]*\)$/, '')
-    .replace(/(〕\d+)$/, '$1号');
+  return (
+    tidyCaseNumber(text)
+      .toUpperCase()
+      .replace(/字?第?〔/g, '〔')
+      .replace(/〕字?第?([〇零一二三四五六七八九十百]{1,5})(?=[号號])/g, (_, words: string) => `〕${hanCount(words)}`)
+      .replace(/〕(?:字)?第?0*(?=\d)/g, '〕')
+      // 〔2025〕样罚字第012号
+      .replace(/^(〔\d{4}〕[^\d〔〕]*?)字?第?0*(?=\d+号?$)/, '$1')
+      .replace(/[－–—―‐‑]/g, '-')
+      .replace(/(?<=〕\d+号)\([^()\d]*\)$/, '')
+      .replace(/(〕\d+|^〔\d{4}〕\D+\d+)$/, '$1号')
+  );
 }
 
 const severalWords = /^(?:抽查|全部|所有|共)/;
@@ -95,7 +99,7 @@ const lookAlikes: Readonly<Record<string, string>> = { 巿: '市', 曰: '日', �
 const foldLooks = (text: string): string =>
   simplifiedText(text).replace(/[巿曰已巳]/g, (sign) => lookAlikes[sign] ?? sign);
 
-/** What two numbers share that are perhaps one in another writing: without brackets or 年, letters O and l as figures, years in figures, simplified. */
+/** What two numbers share that are perhaps one in another writing: without brackets or 年, the year in front or behind the organ, letters O and l as figures, years in figures, simplified. */
 export function caseNumberLikeness(text: string): string {
   const plain = plainKey.exec(text);
   if (plain) {
@@ -111,7 +115,9 @@ export function caseNumberLikeness(text: string): string {
     .replace(/(?<=\d)O|O(?=\d)/g, '0')
     .replace(/(?<=\d)[IL]|[IL](?=\d)|(?<=〕)[IL](?=号)/g, '1')
     .replace(/〔([〇零一二三四五六七八九]{4})(?:年)?〕/g, (_, year: string) => `〔${hanCount(year)}〕`)
-    .replace(/(?<=(?<!\d)(?:19|20)\d{2})年度?第?(?=\d)/g, ' ')
+    .replace(/^〔(\d{4})〕(\D+)(?=\d+号?$)/, '$2〔$1〕')
+    .replace(/字?第?(?=(?:19|20)\d{2}年?度?字?第\d+号?$)/, '')
+    .replace(/(?<=(?<!\d)(?:19|20)\d{2})(?:年度?第?|字?第)(?=\d)/g, ' ')
     .replace(/字?第?〔/g, '〔')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/(^|[^\d])0+(?=\d)/g, '$1')

@@ -84,15 +84,32 @@ describe('case numbers', () => {
     }
     expect(tidyCaseNumber('样罚字(2026)第003号')).toBe('样罚字〔2026〕第003号');
     expect(tidyCaseNumber('样罚(简易)〔2026〕3号')).toBe('样罚(简易)〔2026〕3号');
+    // What the document is called is not its number.
+    for (const written of [
+      '《行政处罚决定书》（样罚〔2026〕3号）',
+      '行政处罚决定书（样罚【2026】3号）',
+      '处罚决定书：样罚〔2026〕3号',
+    ])
+      expect(tidyCaseNumber(written), written).toBe('样罚〔2026〕3号');
     // A space that stands for what parts the year from the count is no space to be taken out.
     expect(tidyCaseNumber('样罚2026 3号')).toBe('样罚2026-3号');
-    for (const written of ['样罚2026 3号', '样罚2026年3号', '样罚2026年第03号', '样罚〔二〇二六〕3号'])
+    for (const written of [
+      '样罚2026 3号',
+      '样罚2026年3号',
+      '样罚2026年第03号',
+      '样罚〔二〇二六〕3号',
+      '样罚字2026第03号',
+      '样罚2026字第3号',
+      '（2026）样罚3号',
+      '〔2026〕样罚字第003号',
+    ])
       expect(caseNumberLikeness(written), written).toBe(caseNumberLikeness('样罚〔2026〕3号'));
   });
 
   it('takes numbers that differ in shape alone for one', () => {
     expect(caseNumberKey('样罚字〔2026〕第003号')).toBe('样罚〔2026〕3号');
     expect(caseNumberKey('样罚[2026]3号')).toBe('样罚〔2026〕3号');
+    expect(caseNumberKey('（2026）样罚3号')).toBe(caseNumberKey('〔2026〕样罚字第003号'));
     expect(caseNumberKey('样罚〔2026〕30号')).not.toBe(caseNumberKey('样罚〔2026〕3号'));
     expect(caseNumberKey('样罚〔2025〕3号')).not.toBe(caseNumberKey('样罚〔2026〕3号'));
   });
