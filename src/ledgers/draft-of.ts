@@ -53,8 +53,17 @@ export function draftOf(
       reject(column.field, cellText(record.cells[index]), `一格与第 ${shared} 行合并，分不清各是多少${splitIt}`);
     }
     const clash = record.clashes.get(index);
-    if (clash !== undefined)
-      reject(column.field, cellText(record.cells[index]), `第 ${clash} 行同属这条记录，${column.title}却写得不同`);
+    if (clash !== undefined) {
+      const way =
+        column.value === 'money' || column.value === 'number'
+          ? `合为一条的，在第 ${record.row} 行写合计，第 ${clash} 行空着`
+          : `合为一条的，只留第 ${record.row} 行的，另一个写到备注`;
+      reject(
+        column.field,
+        cellText(record.cells[index]),
+        `第 ${clash} 行同属这条记录，${column.title}却写得不同；${way}；不是同一条的，取消合并的单元格，各写全`,
+      );
+    }
   }
   for (const { index, heading, lostTo, spanned } of table.headings.leftOver) {
     const column = lostTo ? table.columns.find((place) => place.index === lostTo.index)?.column : undefined;

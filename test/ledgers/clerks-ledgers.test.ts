@@ -1012,3 +1012,28 @@ it('a column of whoever taught or filled in the form is never named as the one t
     '请检查文件是否选对；列名特殊时指明哪一列是“姓名”：--map 列名=姓名',
   ]);
 });
+
+it('a record on several rows that tells two sums or two days is refused with both ways to write it', async () => {
+  const reasons = async (grid: string) => {
+    const merge = 'A2:A3 B2:B3';
+    const { rejected } = await read(
+      'filings',
+      await workbookOf({ name: '', kind: 'filings', grid, merge, fields: '', told: '' }),
+    );
+    return rejected.map(({ row, column, reason }) => `${row} ${column} ${reason}`);
+  };
+  expect(
+    await reasons(
+      '案号|报备日期|处罚种类|数额（元）\n样罚〔2025〕1号|2025-03-10|罚款|#1000\n||没收|#50\n样罚〔2025〕2号|2025-03-12|罚款|#500',
+    ),
+  ).toEqual([
+    '2 amount 第 3 行同属这条记录，数额（元）却写得不同；合为一条的，在第 2 行写合计，第 3 行空着；不是同一条的，取消合并的单元格，各写全',
+  ]);
+  expect(
+    await reasons(
+      '案号|被处罚人|报备日期|案由\n样罚〔2025〕1号|甲店|2025-03-10|占道\n||2025-03-11|\n样罚〔2025〕2号|乙店|2025-03-12|占道',
+    ),
+  ).toEqual([
+    '2 filed 第 3 行同属这条记录，报备日期却写得不同；合为一条的，只留第 2 行的，另一个写到备注；不是同一条的，取消合并的单元格，各写全',
+  ]);
+});
