@@ -165,6 +165,7 @@ function startsOf(
   const blank = (index: number) => rows.every(({ cells }) => isBlank(cells[index]));
   const counts = (index: number) =>
     rows.some(({ cells }) => /^(?:序号|编号|序列|No\.?)$/i.test(bareHeading(cellText(cells[index]))));
+  const isList = (index: number) => rows.some(({ cells }) => bareHeading(cellText(cells[index])) === '序号');
   const starts = [0];
   for (let at = 1; at < width; at += 1) {
     const behindGap = blank(at - 1) && !blank(at);
@@ -182,8 +183,10 @@ function startsOf(
         ({ field }) => kind.needs[0].includes(field) && left.columns.some((column) => column.field === field),
       );
     const whole = right.missing.length === 0 && left.missing.length === 0 && (behindGap || areAlike(left, right));
+    // 序号 a second time begins a list of its own, whatever it lacks; 编号 may be of the same.
+    const listsAgain = countsAgain && isList(at) && isList(first);
     const ofOthers = kind.others?.test(right.columns.find(({ index }) => index === at)?.heading ?? '') === true;
-    if (shared && (whole || ((behindGap || ofOthers) && left.missing.length === 0))) starts.push(at);
+    if (shared && (whole || ((behindGap || ofOthers || listsAgain) && left.missing.length === 0))) starts.push(at);
   }
   return starts;
 }
