@@ -5,6 +5,7 @@ import type { ChosenSheet } from './choose-sheet.ts';
 import { columnEach, tickColumns } from './each-person.ts';
 import { bareHeading, mayHead, oneLine } from './heading-text.ts';
 import { type Cell, cellText, isBlank, type RawRow, type Sheet } from './read/cells.ts';
+import { isSumWord } from './totals.ts';
 
 /** Several sheets are alike, and nobody said which is meant. */
 export function sheetsAlike(kind: Kind, names: readonly string[], file: string): Fault {
@@ -65,6 +66,8 @@ export function noHeadings(
   const only = sheets.length === 1 && sheets[0]?.name;
   const side = onItsSide(aliases, (nearest ?? likeliest)?.head ?? head, only ? `工作表“${only}”` : '文件', file);
   if (side) return side;
+  const sorts = kind.itemsDown ? countedBySort(head, file) : null;
+  if (sorts) return sorts;
   const better = other ? `这张表像${other.title}（${other.kind}），` : '';
   if (nearest) {
     const where = nearest.sheet.name === null ? '' : `工作表“${nearest.sheet.name}”`;
@@ -125,6 +128,29 @@ export function noHeadings(
       ? `${better}表里没有列名的，在最上面加一行列名（${kind.needs.map(([field]) => titleOf(kind, field)).join('、')}等）再导入`
       : `${better}请检查文件和台账种类是否选对；列名特殊时指明，如 --map 列名=${wanted}${lacked === kind.mayLack?.field && known.has(kind.needs[0][0]) ? addsBlank(wanted) : ''}`,
   );
+}
+
+/** What heads the sorts of which a table counts each in a row of its own. */
+const sortHeading =
+  /^(?:(?:行政)?处罚|行政执法|执法|案件|违法行为)?(?:种类|类[别型]|案由|违法行为|领域|事项)(?:名称)?$/;
+
+/** Says that rows of a report are sorts (警告, 罚款) and no periods, and which figures one row of the period would hold; null where they are not. */
+function countedBySort(head: readonly RawRow[], file: string): Fault | null {
+  for (const { row, cells } of head) {
+    const at = cells.findIndex((cell) => sortHeading.test(bareHeading(cellText(cell))));
+    const figures = (one: RawRow): readonly string[] =>
+      one.cells.slice(at + 1).flatMap((cell) => (typeof cell === 'number' ? [String(cell)] : []));
+    const below = head.filter((one) => one.row > row && figures(one).length > 0);
+    if (at < 0 || below.length < 2) continue;
+    const total = below.find((one) => one.cells.some((cell) => isSumWord(cellText(cell))));
+    const sums = total ? `合计一行的数（${figures(total).join('、')}）` : '各行相加的数';
+    return Fault.broken(
+      'counted-by-sort',
+      `这张表按“${oneLine(cellText(cells[at]))}”分行，一行不是一期的报表：${file}`,
+      `请另加一张工作表，第一行写列名（年度、行政处罚宗数、罚没金额（元）等），第二行写年份和${sums}，再用 --sheet 指明那一张导入`,
+    );
+  }
+  return null;
 }
 
 /** How a list without a column that all of its rows may lack is read all the same. */

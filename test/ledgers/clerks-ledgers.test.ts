@@ -1037,3 +1037,17 @@ it('a record on several rows that tells two sums or two days is refused with bot
     '2 filed 第 3 行同属这条记录，报备日期却写得不同；合为一条的，只留第 2 行的，另一个写到备注；不是同一条的，取消合并的单元格，各写全',
   ]);
 });
+
+it('a count by sorts of penalties is refused as a report with the row that would be one', async () => {
+  const refused = async (grid: string) =>
+    read('statistics', await workbookOf({ name: '', kind: 'statistics', grid, fields: '', told: '' }), { year: 2025 });
+  await expect(
+    refused('2025年行政处罚统计\n处罚种类|件数|罚没金额（元）\n警告|#3|#0\n罚款|#25|#360000\n合计|#28|#360000'),
+  ).rejects.toMatchObject({
+    message: '这张表按“处罚种类”分行，一行不是一期的报表：ledger.xlsx',
+    hint: '请另加一张工作表，第一行写列名（年度、行政处罚宗数、罚没金额（元）等），第二行写年份和合计一行的数（28、360000），再用 --sheet 指明那一张导入',
+  });
+  await expect(refused('序号|案由|件数\n#1|占道|#3\n#2|乱倒|#2')).rejects.toMatchObject({
+    hint: expect.stringContaining('各行相加的数'),
+  });
+});
