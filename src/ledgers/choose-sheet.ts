@@ -192,7 +192,24 @@ async function headingsOf(
     plain && ((below && looksLikeHeadings(below)) || saysBesideHeading(plain, head))
       ? findHeadings(kind, aliases, head, mappings, await sheet.merges(), pointed)
       : plain;
-  return found && toldAbove(kind, head, withoutReceiver(kind, found, head), sheet.name);
+  return found && toldAbove(kind, head, withoutReceiver(kind, withoutInstructions(found, head), head), sheet.name);
+}
+
+/** The headings without a column 说明 in which the form says how to fill it in, 1. 2. 3. from its first row on: no row is told of by it. */
+function withoutInstructions(found: FoundHeadings, head: readonly RawRow[]): FoundHeadings {
+  const column = found.columns.find(
+    ({ heading, doubt }) => doubt >= 0 && /^(?:填[写报表])?说明$/.test(bareHeading(heading)),
+  );
+  if (column === undefined) return found;
+  const below = head.filter(({ row }) => row > found.bottom).map(({ cells }) => cellText(cells[column.index]).trim());
+  const said = below.filter((text) => text !== '');
+  const counts = said.every(
+    (text, at) => text.replace(/^[（(]/, '').startsWith(String(at + 1)) && /^\D?\d{1,2}[.、．)）]\D/.test(text),
+  );
+  if (said.length < 2 || !counts) return found;
+  const columns = found.columns.filter((one) => one !== column);
+  const leftOver = [...found.leftOver, { ...column, lostTo: null }].sort((a, b) => a.index - b.index);
+  return { ...found, columns, leftOver };
 }
 
 /** True where rows say something under a blank behind a heading, which may span both columns. */
