@@ -11,7 +11,7 @@ import { headingForm, unitInCell, unitInLine } from './heading-text.ts';
 import { saysNothingBelow, saysThatNothing, tellsOfNothing } from './nothing-told.ts';
 import { goesOnWithNumber } from './pending-record.ts';
 import { type Cell, cellText, isBlank } from './read/cells.ts';
-import { isSignOff, signature } from './sign-off.ts';
+import { isSignOff, signature, speaksOfSigning } from './sign-off.ts';
 import { figuresUnder, isTotal } from './totals.ts';
 import { isVoidNumber } from './void-rows.ts';
 
@@ -199,7 +199,12 @@ export function notARecord(row: SeenRow, sight: TableSight): NoRecord | null {
     return sure('note');
   const onKey = filled.some((at) => sight.keyColumns.includes(at));
   // A record may speak of 负责人 in its text; a signature line has nothing where the number or the name belongs.
-  if (signature.test(first) || (!onKey && filled.some((at) => signature.test(plain(cellText(row.own[at])))))) {
+  const numbered = filled.some((at) => sight.cases.has(at) && isPlainNumber(cellText(row.own[at])));
+  const spoken = isOfWords(place, sight) && (numbered || (onKey && speaksOfSigning(first)));
+  if (
+    (!spoken && signature.test(first)) ||
+    (!onKey && filled.some((at) => signature.test(plain(cellText(row.own[at])))))
+  ) {
     return sure('signature');
   }
   if (!onKey && endsTable(row, sight)) return sure('signature');
@@ -246,6 +251,12 @@ function isRemarkOfAll({ own, filled }: SeenRow, { mapped }: TableSight): boolea
   const [only = -1, ...others] = filled.filter((at) => mapped.has(at) || !isCount(own[at]));
   return others.length === 0 && ofAll.test(plain(cellText(own[only])).replace(/\s/g, ''));
 }
+
+/** True for a column whose values are neither numbers nor days, and of nobody. */
+const isOfWords = (at: number, sight: TableSight): boolean =>
+  sight.mapped.has(at) &&
+  at !== sight.unit &&
+  ![sight.numbered, sight.cases, sight.days, sight.sums, sight.certificates, sight.persons].some((of) => of.has(at));
 
 /** True where a row tells numbers of one case, in the usual shape, and a day. */
 function tellsOfCase({ own, filled }: SeenRow, { cases, days }: TableSight): boolean {

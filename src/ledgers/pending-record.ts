@@ -240,7 +240,8 @@ function isCounted(cell: Cell | undefined): boolean {
   return /^\s*\d{1,4}[.、]?\s*$/.test(cellText(cell));
 }
 
-const ditto = /^(?:同上\p{Script=Han}{0,3}|同前|如上|上同|do|ditto|[〃″々↑↓]|["”“〞″〃＂]{1,2}|''|´´|‖)$/iu;
+const ditto =
+  /^(?:同上(?!\p{Script=Han}*[年月次期季店馆社厂铺司])\p{Script=Han}{0,3}|同前|如上|上同|do|ditto|[〃″々↑↓]|["”“〞″〃＂]{1,2}|''|´´|‖)$/iu;
 
 /** True where a cell says that it says what the one above says. */
 export function isDitto(cell: Cell | undefined): boolean {

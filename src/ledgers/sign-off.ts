@@ -39,6 +39,12 @@ export const signature = new RegExp(
     '|^(?:(?:评查|检查|考评|验收|考核|阅卷|监督|评审|工作)?(?:组长|副组长|组员|成员|专家|小组|组)(?:成员)?|(?:评查|阅卷|授课|培训|评审|考评)(?:时间|日期|地点|机关))\\s*[:：]',
   'u',
 );
+/** 伪造签字盖章, 审核人员未签字: words of signing that say nobody's quality. */
+export function speaksOfSigning(text: string): boolean {
+  const rest = text.replace(new RegExp(`(?:${signing})+$`), '');
+  return rest !== text && !role.test(rest) && !/[人员长导任位关门家组科股局处队所站]$/.test(rest);
+}
+
 /** （签字）, where it stands alone. */
 const signedAlone = new RegExp(`^[（(](?:${signing})[)）]$`);
 const name = /^\p{Script=Han}{2,4}$/u;

@@ -46,6 +46,8 @@ export function isTotal(row: SeenRow, sight: TableSight): boolean {
     );
   });
   if (at === undefined) return false;
+  // Whoever has a certificate is somebody, whatever he is called: 关合计.
+  if (row.filled.some((index) => sight.certificates.has(index) && /\d{6}/.test(cellText(row.own[index])))) return false;
   // 去年 | 吴某 | 扣押货物3件没有开清单: where a day belongs, beside what happened.
   const happened = row.filled.some(
     (index) => sight.telling.has(index) && !isAmount(row.own[index]) && !isHowMany(row.own[index]),
