@@ -94,6 +94,8 @@ export function readDay(cell: ReadableCell, column: Column, context: ReadingCont
   if (typeof cell === 'number' && /^\d+\.[123]$/.test(text) && (column.span === 'last' || 'day' in reading))
     return { problem: `存成了数值，分不清是 ${text} 还是 ${text}0，请写全年、月、日` };
   const [, one = '', two = ''] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b/.exec(dated) ?? [];
+  if (context.dayOrder && Number(one) <= 12 && Number(two) <= 12 && Number(one) !== Number(two))
+    context.ambiguousDay(tidyText(text));
   if (context.dayOrder === 'day-first' ? Number(two) > 12 : context.dayOrder && Number(one) > 12)
     return {
       problem: `只能是${Number(two) > 12 ? '月' : '日'}在前，与所选的“${Number(two) > 12 ? '日' : '月'}在前”不合；这一列请都改成 2025-03-05 这样的写法`,

@@ -105,7 +105,7 @@ export interface LedgerReading {
   readonly running: ReadonlySet<string>;
   /** The lines above the headings, and the sheet's name: what the ledger is called. */
   readonly titles: readonly string[];
-  /** A day as written that could be either of two, where nobody said which part comes first. */
+  /** The first day as written that could be either of two, whether or not somebody said which part comes first. */
   readonly ambiguousDay: string | null;
   /** The first rows with their words: one of them may be the headings. */
   readonly top: readonly { readonly row: number; readonly text: string }[];

@@ -274,7 +274,7 @@ function problems(summary: ImportSummary, width: number, inWords: InWords, { mos
     if (summary.warnings.length > most) lines.push(inWords(`  ……另有 ${summary.warnings.length - most} 条${others}`));
   }
   if (summary.notInFile.length > 0) {
-    const few = 10;
+    const few = most < 1_000 ? 10 : most;
     const kept = summary.retires ? '，写入时停用' : `（${inWords('保留不动；要停用请加 --retire-missing')}）`;
     lines.push('', `文件里没有而数据文件里有${kept}：`);
     for (const name of summary.notInFileNames.slice(0, few)) lines.push(`  ${cut(name, width - 2)}`);

@@ -540,7 +540,7 @@ describe('the page that shows how a ledger is read', () => {
     const second = put(machine, '二季度.csv', heads, '07/08/2026,样大队,态度恶劣,张样例');
     const { out } = await machine.inspect(
       ['import', 'complaints', second, '--plain'],
-      typed('n', '写明日期里日在前还是月在前', '月在前：5月3日', 'y'),
+      typed('n', '写明日期里日在前还是月在前', '月在前：7月8日', 'y'),
     );
     expect(out).toContain('照上次导入时指定的：“经手”读作备注');
     expect(asked).toContain('“03/05/2026”这样的日期怎么读？（如第 2 行的登记时间）');

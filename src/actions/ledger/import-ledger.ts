@@ -187,10 +187,11 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
       ...(wish.unit ? numbersElsewhere(store, kind, wish.unit.name, reading) : []),
     ];
     const warnings = ofRefusedToo(told, rejected);
-    const stops = [...(wish.allowPartial ? [] : renamed), ...stopsOf(store, wish, reading, comparison, rejected)];
+    // What was answered on the way is remembered like what was given.
+    const used: ImportWish = { ...wish, fallbackYear: emptyOf, mappings: given, ...(layout ? { layout } : {}) };
+    const stops = [...(wish.allowPartial ? [] : renamed), ...stopsOf(store, used, reading, comparison, rejected)];
     return {
-      // What was answered on the way is remembered like what was given.
-      wish: { ...wish, fallbackYear: emptyOf, mappings: given, ...(layout ? { layout } : {}) },
+      wish: used,
       likeness,
       kind,
       file: file.name,

@@ -76,7 +76,7 @@ export function stopsOf(
       ...certificatesHint(wish, reading, rejected),
     });
   }
-  if (reading.ambiguousDay !== null && !wish.allowPartial) {
+  if (reading.ambiguousDay !== null && !wish.layout?.dayOrder && !wish.allowPartial) {
     stops.push({
       message: `“${reading.ambiguousDay}”这样的日期，日在前还是月在前不明`,
       hint: '请改成 2025-03-05 这样的写法；或加 --day-order day-first（日在前）、month-first（月在前）',

@@ -116,8 +116,10 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
   }
   const looked = given.dryRun && (await showPlan(context, prepared));
   let agreement = given.dryRun ? 'decline' : await agreeOn(context, prepared, null);
+  let before: PreparedImport | null = null;
   while (typeof agreement === 'object') {
-    const before = prepared;
+    // What nobody saw is no reading that was changed.
+    if (!agreement.unseen) before = prepared;
     try {
       prepared = await prepare({ ...prepared.wish, ...agreement.again });
     } catch (error) {
@@ -196,12 +198,7 @@ function report(
     ...(prepared.blocked
       ? {
           exit: 1,
-          error: {
-            ...(outcome.dryRun ? { called: '试读' } : {}),
-            message: `${outcome.dryRun ? '照这样还不能导入' : '没有导入'}：${prepared.stops.map(({ message }) => message).join('；')}，数据文件未作任何改动`,
-            // Whoever saw the plan is told what to choose there: in the menu nobody writes flags.
-            hint: prepared.stops.map(({ hint, here }) => (outcome.seen ? here : undefined) ?? hint).join('；'),
-          },
+          error: refusal(prepared, outcome),
           next: outcome.marked
             ? again(prepared, outcome.marked)
             : again(prepared, wish.file, prepared.rejected.length > 0),
@@ -212,6 +209,15 @@ function report(
           : {}
         : { next: wish.unit ? afterLedger(store, wish.unit) : afterOther(context, store, wish.kind) }),
   };
+}
+
+/** Why nothing was stored; whoever saw that on the page and left it there chose to, and was told the ways on. */
+function refusal({ stops }: PreparedImport, { dryRun, seen }: { readonly dryRun: boolean; readonly seen: boolean }) {
+  const why = `${stops.map(({ message }) => message).join('；')}，数据文件未作任何改动`;
+  if (seen && !dryRun) return { called: '没有导入', message: why };
+  // Whoever saw the plan is told what to choose there: in the menu nobody writes flags.
+  const hint = stops.map((stop) => (seen ? stop.here : undefined) ?? stop.hint).join('；');
+  return dryRun ? { called: '试读', message: `照这样还不能导入：${why}`, hint } : { message: `没有导入：${why}`, hint };
 }
 
 /** A bank that was mended leads back to the papers that wait for it; what belongs to no unit can be looked at. */

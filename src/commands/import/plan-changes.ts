@@ -1,15 +1,21 @@
 import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import { titleOf } from '../../domain/ledgers/kind.ts';
+import { fieldText } from '../../ledgers/field-values.ts';
+import type { ReadRow } from '../../ledgers/reading.ts';
 import { rejectedRows } from '../../views/import-report.ts';
+import { cut } from '../../views/table.ts';
 
-/** What another way of reading came to, before → after: whose ledger it is, its headings, its columns, how many rows. */
+/** What another way of reading came to, before → after: whose ledger it is, its headings, its columns, how many rows, what stands in them. */
 export function planChanges(before: PreparedImport, after: PreparedImport): readonly string[] {
   const was = traits(before);
   const told = [...traits(after)].flatMap(([what, now]) => {
     const then = was.get(what) ?? '没有';
     return then === now ? [] : [`  ${what}：${then} → ${now}`];
   });
-  return told.length === 0 ? ['列和行数没有变，现在读作：'] : ['改了以后（改前 → 改后）：', ...told];
+  told.push(...readOtherwise(before, after));
+  if (told.length === 0) return ['列、行数和内容没有变，现在读作：'];
+  const [then, now] = [before, after].map(({ rejected }) => rejectedRows(rejected));
+  return ['改了以后（改前 → 改后）：', ...told, ...(now && then === now ? [`  不合格：仍是 ${now} 行`] : [])];
 }
 
 /** What there is to compare of a plan, each by its name. */
@@ -32,4 +38,35 @@ function traits({ wish, reading, kind, comparison, rejected }: PreparedImport): 
     ['更新', `${comparison.updated} 行`],
     ['不合格', `${rejectedRows(rejected)} 行`],
   ]);
+}
+
+/** The columns, read both times, of which cells tell something else now, with the first of them. */
+function readOtherwise({ reading: was }: PreparedImport, { reading: now, kind }: PreparedImport): readonly string[] {
+  const before = byPlace(was.rows);
+  const pairs = [...byPlace(now.rows)].flatMap(([place, row]) => {
+    const then = before.get(place);
+    return then ? [{ then, row }] : [];
+  });
+  return Object.keys(now.columns).flatMap((field) => {
+    if (!Object.hasOwn(was.columns, field)) return [];
+    const text = ({ fields }: ReadRow): string => fieldText(kind, field, fields);
+    const other = pairs.filter(({ then, row }) => text(then) !== text(row));
+    const [first] = other;
+    if (!first) return [];
+    const [old, fresh] = [first.then, first.row].map((row) => cut(text(row) || '空', 30));
+    const { sheet = null, row } = first.row;
+    const where = `${other.length > 1 ? '如' : ''}${sheet === null ? '' : `“${sheet}”`}第 ${row} 行`;
+    return [`  ${titleOf(kind, field)}：${other.length} 行读作不同（${where}：${old} → ${fresh}）`];
+  });
+}
+
+/** Rows by where they stand; of several records of one row the first, the second and so on. */
+function byPlace(rows: readonly ReadRow[]): ReadonlyMap<string, ReadRow> {
+  const known = new Map<string, ReadRow>();
+  for (const row of rows) {
+    let nth = 0;
+    while (known.has(`${row.sheet ?? ''} ${row.row} ${nth}`)) nth += 1;
+    known.set(`${row.sheet ?? ''} ${row.row} ${nth}`, row);
+  }
+  return known;
 }

@@ -1,21 +1,19 @@
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
-import type { Choice, Context, Prompter } from '../../context.ts';
+import type { Context, Prompter } from '../../context.ts';
 import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
 import { importPreview, rejectedRows } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 import { broken } from '../../views/wrap.ts';
 import { sayInPages } from '../pages.ts';
 import { planChanges } from './plan-changes.ts';
+import { type Change, type Way, way, waysOn } from './plan-ways.ts';
 import { goToRejected } from './rejected-rows.ts';
 import { summaryOf } from './summary.ts';
 
-/** What somebody made of a reading plan: store it, leave it, or read the file once more in another way. */
-export type Agreement = 'store' | 'decline' | { readonly again: Partial<ImportWish> };
+/** What somebody made of a reading plan: store it, leave it, or read the file once more in another way; `unseen`: before the plan was shown. */
+export type Agreement = 'store' | 'decline' | { readonly again: Partial<ImportWish>; readonly unseen?: true };
 
 type Layout = NonNullable<ImportWish['layout']>;
-
-/** A way of reading that the page asks for by a further question; null where the answer was to leave all as it is. */
-type Change = (prompter: Prompter, prepared: PreparedImport) => Promise<Partial<ImportWish> | null>;
 
 /** Whether somebody looks at the plan before anything is written: in a terminal, where there is something to agree to. */
 export function isShown(context: Context, { comparison, wish, blocked }: PreparedImport): boolean {
@@ -36,9 +34,9 @@ export async function agreeOn(
   const { wish, reading } = prepared;
   if (!isShown(context, prepared)) return prepared.blocked ? 'decline' : 'store';
   const prompter = await context.prompter();
-  if (reading.ambiguousDay !== null && !wish.allowPartial) {
+  if (reading.ambiguousDay !== null && !wish.layout?.dayOrder && !wish.allowPartial) {
     const wanted = await chooseDayOrder(prompter, prepared);
-    if (wanted !== null) return { again: wanted };
+    if (wanted !== null) return { again: wanted, unseen: true };
   }
   const toRejected: Change = async () => ((await goToRejected(context, prompter, prepared)) ? {} : null);
   const planned = (of: PreparedImport, most: number, others: string): string[] =>
@@ -51,20 +49,44 @@ export async function agreeOn(
     await sayInPages(context, prompter, whole, 3);
     return null;
   };
-  const ways: Choice<'decline' | 'agree' | Change | Partial<ImportWish>>[] = [
-    { value: 'decline', name: '不导入，改好表格再来' },
-    { value: chooseColumn, name: '改一列的读法' },
-    { value: chooseHeader, name: '改表头所在的行、占几行' },
+  const ways: Way[] = [
+    way('decline', '不导入，改好表格再来', '不导入的，数据文件一点不变；表格改好、存盘后再来'),
+    way(chooseColumn, '改一列的读法', '一列的读法：列名认错了、没有读的，指明它是什么；不要的列选“不读这一列”'),
+    way(
+      chooseHeader,
+      '改表头所在的行、占几行',
+      '表头：列名不在程序看到的那一行，或者占两三行的，指明从哪一行起、占几行',
+    ),
     ...(reading.ambiguousDay === null && !wish.layout?.dayOrder
       ? []
-      : [{ value: chooseDayOrder, name: '写明日期里日在前还是月在前' }]),
-    ...(reading.blocks.length > 1 ? [{ value: chooseTables, name: '改读哪几张表' }] : []),
-    ...(reading.numbers.length > 0 ? [{ value: chooseKey, name: '改按什么认同一条记录' }] : []),
+      : [way(chooseDayOrder, '写明日期里日在前还是月在前', '日在前还是月在前：年份写在后面的日期，整份照所选的读')]),
+    ...(reading.blocks.length > 1
+      ? [way(chooseTables, '改读哪几张表', '哪几张表：表里不止一张的，不要的改为不读，没有读而要的改为读')]
+      : []),
+    ...(reading.numbers.length > 0
+      ? [
+          way(
+            chooseKey,
+            '改按什么认同一条记录',
+            '按什么认：号码换一张表就从 1 数起的，只当顺序号；正式编号的，按它认出是同一条',
+          ),
+        ]
+      : []),
     ...waysOn(prepared),
-    ...(prepared.rejected.length > 0 ? [{ value: toRejected, name: '到不合格的地方去改，改好重读' }] : []),
-    { value: {}, name: '改好、存盘了，重新读这个文件' },
-    ...(isSame || whole.length > plan.length ? [{ value: again, name: '一处不略，从头再看' }] : []),
-    ...(prepared.blocked ? [] : [{ value: 'agree' as const, name: '不改读法，回去写入' }]),
+    ...(prepared.rejected.length > 0
+      ? [
+          way(
+            toRejected,
+            '到不合格的地方去改，改好重读',
+            '到不合格的地方：列出每一处，选一处就写明在哪一格；在表格软件里改好、存盘，回来重读',
+          ),
+        ]
+      : []),
+    way({}, '改好、存盘了，重新读这个文件', '重新读：在表格软件里改过、存了盘的，从头再读一遍'),
+    ...(isSame || whole.join('\n') !== plan.join('\n')
+      ? [way(again, '一处不略，从头再看', '一处不略：上面写“另有几处”的，连那些一页一页都显示')]
+      : []),
+    ...(prepared.blocked ? [] : [way('agree', '不改读法，回去写入', '不改读法：回到写不写入那一问')]),
   ];
   const stops = prepared.stops.flatMap(({ message, here }) => [
     `还不能写入：${message}`,
@@ -81,17 +103,21 @@ export async function agreeOn(
     ) {
       return 'store';
     }
-    const way = await prompter.select({
+    const chosen = await prompter.select({
       message: '怎么办？',
       flag: '--yes',
       default: 'decline',
-      escape: 'decline',
-      help: waysHelp,
+      // One step back is the question of writing, where that was asked.
+      escape: prepared.blocked ? 'decline' : 'agree',
+      help: [
+        '改读法的几项都不写入：改完从头再显示一遍，写明改前改后，再问写不写',
+        ...ways.map(({ told }) => told),
+      ].join('\n'),
       choices: ways,
     });
-    if (way === 'decline') return 'decline';
-    if (way === 'agree') continue;
-    const wanted = typeof way === 'function' ? await way(prompter, prepared) : way;
+    if (chosen === 'decline') return 'decline';
+    if (chosen === 'agree') continue;
+    const wanted = typeof chosen === 'function' ? await chosen(prompter, prepared) : chosen;
     if (wanted !== null) return { again: wanted };
   }
 }
@@ -119,15 +145,6 @@ const writes = ({ rejected, wish }: PreparedImport): string =>
     .filter((part) => part !== '')
     .join('，')}`;
 
-/** What the choices come to that change the reading; nothing is written by any of them. */
-const waysHelp = [
-  '改读法的几项都不写入：改完从头再显示一遍，写明改前改后，再问写不写',
-  '一列的读法：列名认错了、没有读的，指明它是什么；不要的列选“不读这一列”',
-  '表头：列名不在程序看到的那一行，或者占两三行的，指明从哪一行起、占几行',
-  '按什么认：号码换一张表就从 1 数起的，只当顺序号；正式编号的，按它认出是同一条',
-  '不导入的，数据文件一点不变；表格改好、存盘后再来',
-].join('\n');
-
 /** Shows how a file would be read and asks nothing; whether somebody was there to look. */
 export async function showPlan(context: Context, prepared: PreparedImport): Promise<boolean> {
   if (!context.terminal || context.json || context.yes || context.quiet) return false;
@@ -139,74 +156,26 @@ export async function showPlan(context: Context, prepared: PreparedImport): Prom
 /** What stands under a trial: how it ended, and where the menu goes from there. */
 const dryRunBelow = 10;
 
-/** What would let a stopped import pass. */
-function waysOn({ stops, comparison, wish, kind }: PreparedImport): Choice<Partial<ImportWish>>[] {
-  if (stops.length === 0) return [];
-  const replaces = stops.some((stop) => stop.replaces);
-  const others = stops.some((stop) => !stop.replaces);
-  const surely = comparison.replaced.some((change) => !change.perhaps);
-  const same = kind.another?.same;
-  const beside = comparison.replaced.some((change) => change.perhaps && change.beside);
-  return [
-    ...stops.flatMap(({ unit }) =>
-      unit ? [{ value: { unit, unitToldBy: null, allowPartial: false }, name: `导入到${unit.name}` }] : [],
-    ),
-    ...(stops.some(({ together }) => together) ? [{ value: { mergeSheets: true }, name: '几张一起读' }] : []),
-    ...(others && !wish.allowPartial && comparison.inserted + comparison.updated + comparison.unchanged > 0
-      ? [
-          {
-            value: { allowPartial: true },
-            name: allTheSame(stops.filter((stop) => !stop.replaces)),
-          },
-        ]
-      : []),
-    ...(replaces
-      ? [
-          ...(beside
-            ? [
-                {
-                  value: { onDuplicate: 'add' as const, duplicatesSettled: true },
-                  name: '不是同一条的另立一条，已存的也留着',
-                },
-              ]
-            : []),
-          {
-            value: { onDuplicate: 'skip' as const, duplicatesSettled: true },
-            name: '保留已存的记录，只加新的',
-          },
-          {
-            value: { onDuplicate: 'update' as const, duplicatesSettled: true },
-            name: same === undefined || surely ? '用文件里的覆盖已存的记录' : `${same}，照文件更新`,
-          },
-        ]
-      : []),
-  ];
-}
-
-/** What going on in spite of all the stops is called. */
-function allTheSame(stops: PreparedImport['stops']): string {
-  const said = stops.flatMap((stop) => stop.allTheSame ?? []);
-  const others = stops.some((stop) => stop.allTheSame === undefined);
-  return [...said, ...(others ? ['先导入其余合格的行（上面列出的不导入）'] : [])].join('；');
-}
-
 /** Asks which part comes first in days like 05/03/2025. */
 async function chooseDayOrder(
   prompter: Prompter,
   { reading, wish, kind, rejected }: PreparedImport,
 ): Promise<Partial<ImportWish> | null> {
   const day = reading.ambiguousDay ?? '05/03/2025';
+  const now = wish.layout?.dayOrder;
   const at = rejected.find(({ value }) => value.trim() === day);
   const where = at ? `（如第 ${at.row} 行的${titleOf(kind, at.column)}）` : '';
   const [first, second] = day.split(/\D+/).map(Number);
+  const asNow = (order: Layout['dayOrder']): string => (order === now ? '（现在这样读）' : '');
   const dayOrder = await prompter.select<Layout['dayOrder'] | null>({
     message: `“${day}”这样的日期怎么读？${where}`,
     flag: '--day-order',
+    ...(now ? { default: now } : {}),
     escape: null,
     choices: [
-      { value: 'day-first', name: `日在前：${second}月${first}日` },
-      { value: 'month-first', name: `月在前：${first}月${second}日` },
-      { value: null, name: '说不准，这些行先不读' },
+      { value: 'day-first', name: `日在前：${second}月${first}日${asNow('day-first')}` },
+      { value: 'month-first', name: `月在前：${first}月${second}日${asNow('month-first')}` },
+      { value: null, name: now ? '不改了' : '说不准，这些行先不读' },
     ],
   });
   return dayOrder ? withLayout(wish, { dayOrder }) : null;

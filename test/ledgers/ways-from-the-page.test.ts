@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { type Machine, newMachine } from '../support/run.ts';
+
+/** What a clerk of an evening met on the page that shows how a ledger is read, and where it leads. */
+
+async function office(...units: readonly string[]): Promise<Machine> {
+  const machine = newMachine();
+  await machine.inspect('init --office 样县办 --county 样县 --city 样市');
+  for (const unit of ['样县样例局', ...units]) await machine.inspect(['unit', 'add', unit]);
+  return machine;
+}
+
+function put(machine: Machine, name: string, ...lines: readonly string[]): string {
+  const file = path.join(machine.folder, name);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+const typed = (...keys: readonly string[]) => ({ tty: true, stdin: `${keys.join('\n')}\n`, columns: 80 });
+const onPage = (machine: Machine, kind: string, file: string, ...keys: readonly string[]) =>
+  machine.inspect(['import', kind, file, '--plain'], typed(...keys));
+const bare = (text: string): string => text.replace(/\s+/g, '');
+
+it('days that read otherwise are told, by one that stands in the file; the order of now stands under Enter', async () => {
+  const machine = await office();
+  const heads = '登记时间,被投诉人,投诉事项';
+  const first = put(machine, '一.csv', heads, '04/06/2026,样大队,未亮证');
+  const { out: asked } = await onPage(machine, 'complaints', first, '日在前', 'y');
+  // Nobody had seen the reading before: nothing of it was changed.
+  expect(asked).not.toContain('改了以后');
+  const second = put(machine, '二.csv', heads, '05/07/2026,样大队,态度恶劣', '08/07/2026,样大队,推诿');
+  const { out } = await onPage(machine, 'complaints', second, 'n', '写明日期', '月在前', 'y');
+  expect(out).toContain('“05/07/2026”这样的日期怎么读？');
+  expect(out).toContain('1. 日在前：7月5日（现在这样读）\n  2. 月在前：5月7日\n  3. 不改了\n编号（1-3，回车＝1）');
+  expect(bare(out)).toContain(
+    '改了以后（改前→改后）：登记时间：2行读作不同（如第2行：2026-07-05→2026-05-07）投诉举报登记簿：',
+  );
+});
+
+it('what is promised of the whole list is among the ways, also where only the rows that the file lacks are many', async () => {
+  const machine = await office();
+  const name = (at: number): string => `${'赵钱孙'[at % 3]}${'甲乙丙丁戊己庚辛壬癸'[at % 10]}例`;
+  const people = Array.from({ length: 11 }, (_, at) => `${name(at)},9901000020250${at + 10}`);
+  await machine.inspect(['import', 'officers', put(machine, '旧册.csv', '姓名,执法证号', ...people), '-y']);
+  const file = put(machine, '新册.csv', '姓名,执法证号', '郑样例,990100002025099');
+  const { out } = await onPage(machine, 'officers', file, 'n', '一处不略，从头再看', '', 'y');
+  expect(out).toContain('……另有 1 条，“怎么办？”里选“一处不略，从头再看”');
+  expect(people.filter((_, at) => !out.includes(name(at)))).toEqual([]);
+});
+
+it('every way has its word under the question mark', async () => {
+  const machine = await office();
+  const heads = '案号,案由,当事人,立案日期';
+  const good = '样罚〔2026〕1号,占道,甲店,2026-03-01';
+  const file = put(machine, '案件.csv', heads, good, good.replace('1号', '2号').replace('03-01', '13-01'));
+  const { out } = await onPage(machine, 'cases', file, '?', '', '1');
+  const help = bare(out.slice(out.indexOf('改读法的几项'), out.indexOf('按回车继续')));
+  for (const told of ['不导入的', '一列的读法：', '表头：', '先导入其余合格的行', '到不合格的地方：', '重新读：'])
+    expect(help).toContain(told);
+});
+
+it('leaving is no error, and Esc goes back one step: to the question of writing where it was asked', async () => {
+  const machine = await office();
+  const heads = '案号,案由,当事人,立案日期';
+  const good = '样罚〔2026〕1号,占道,甲店,2026-03-01';
+  const bad = put(machine, '坏.csv', heads, good, good.replace('1号', '2号').replace('03-01', '13-01'));
+  const left = await onPage(machine, 'cases', bad, '<');
+  expect([left.code, left.err]).toEqual([1, '没有导入：1 行不合格，数据文件未作任何改动\n']);
+  const { out, code } = await onPage(machine, 'cases', put(machine, '好.csv', heads, good), 'n', '<', 'y');
+  expect([code, out.match(/写入数据文件吗？/g)?.length]).toEqual([0, 2]);
+});
+
+it('a mended row that is still refused is not told as if it were good', async () => {
+  const machine = await office();
+  const heads = '案号,案由,当事人,立案日期,案件来源';
+  const good = '样罚〔2026〕1号,占道,甲店,2026-03-01,巡查';
+  const file = put(machine, '案件.csv', heads, good, good.replace('1号', '2号').replace('03-01', '13-01'));
+  const { out } = await onPage(machine, 'cases', file, '改一列的读法', '案件来源', '备注', '1');
+  expect(out).toContain('“案件来源”一列：没有读 → 读作备注\n  不合格：仍是 1 行\n');
+});
+
+it('stored records may be kept though nothing stops their update, and given up after all', async () => {
+  const machine = await office();
+  const heads = '案号,案由,当事人,立案日期,罚款金额（元）';
+  const old = '样罚〔2026〕1号,占道,甲店,2026-03-01,2000';
+  await machine.inspect(['import', 'cases', put(machine, '旧.csv', heads, old), '-y']);
+  const now = [old.replace('2000', '1000'), '样罚〔2026〕2号,占道,乙店,2026-03-02,500'];
+  const file = put(machine, '新.csv', heads, ...now);
+  const { out } = await onPage(machine, 'cases', file, 'n', '保留已存的记录，只加新的', 'n', '1');
+  expect(out).toContain('更新：1 行 → 0 行');
+  expect(out).toContain('已存的记录照文件更新');
+  await onPage(machine, 'cases', file, 'n', '保留已存的记录，只加新的', 'y');
+  const stored = (await machine.inspect('ledger cases --json')).json();
+  expect(stored.map(({ fine }: { fine: number }) => fine)).toEqual([2000, 500]);
+});
