@@ -96,7 +96,7 @@ export function mergedReadings(kind: Kind, readings: readonly [LedgerReading, ..
     ),
     titles: readings.flatMap(({ titles }) => titles),
     ambiguousDay: readings.map(({ ambiguousDay }) => ambiguousDay).find((day) => day !== null) ?? null,
-    otherUnits: readings.reduce((sum, { otherUnits }) => sum + otherUnits, 0),
+    otherUnits: [...new Set(readings.flatMap(({ otherUnits }) => otherUnits))],
   };
 }
 

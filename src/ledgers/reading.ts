@@ -111,8 +111,8 @@ export interface LedgerReading {
   readonly top: readonly { readonly row: number; readonly text: string }[];
   /** Fields that name records, or only count the rows of a table. */
   readonly numbers: readonly string[];
-  /** Rows that name another unit. */
-  readonly otherUnits: number;
+  /** The other units that rows name which were left out. */
+  readonly otherUnits: readonly string[];
   readonly sheetsLeft: readonly SheetLeft[];
   /** Nothing of the file was passed over because somebody named one sheet of it. */
   readonly isWhole: boolean;

@@ -75,6 +75,29 @@ export function rowRanges(rows: readonly number[]): string {
   return parts.length > 20 ? `${parts.slice(0, 20).join('、')} 等 ${rows.length} 行` : parts.join('、');
 }
 
+/** Where a row stands; the sheet, where several were read as one. */
+interface Placed {
+  readonly row: number;
+  readonly sheet?: string | null;
+}
+
+/** 第 3、5～9 行; of several sheets that were read as one “1月”第 2 行、“2月”第 2～3 行. */
+export function rowsAt(places: readonly Placed[]): string {
+  const sheets = new Map<string, number[]>();
+  for (const { row, sheet } of places) {
+    const known = sheets.get(sheet ?? '');
+    if (known) known.push(row);
+    else sheets.set(sheet ?? '', [row]);
+  }
+  const parts = [...sheets].map(([sheet, rows]) => `${sheet === '' ? '' : `“${sheet}”`}第 ${rowRanges(rows)} 行`);
+  return parts.length > 20 ? `${parts.slice(0, 20).join('、')}等 ${places.length} 行` : parts.join('、');
+}
+
+/** A warning about a row, which says its sheet where several were read as one. */
+export function warningAt({ row, sheet }: Placed, what: string): ReadingWarning {
+  return sheet === undefined ? { row, what } : { row, sheet, what: `工作表“${sheet ?? ''}”：${what}` };
+}
+
 /** What is said alike of several rows, once: the first that says it, all that do, and their rows as people write them. */
 export function saidOnce<T extends { readonly row: number }>(
   list: readonly T[],

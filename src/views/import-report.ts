@@ -64,7 +64,7 @@ export interface ImportSummary {
   readonly alike: string;
   /** What updates change. */
   readonly changes: readonly {
-    readonly row: number;
+    readonly rows: string;
     readonly key: string;
     readonly title: string;
     readonly before: string;
@@ -256,13 +256,13 @@ function problems(summary: ImportSummary, width: number, inWords: InWords, { mos
   if (summary.updated > 0) {
     const few = Math.max(20, most - 30);
     lines.push('', `更新的内容（改前 → 改后；原来由${cut(summary.updatedFrom.join('、'), 60)}导入）：`);
-    for (const { row, key, title, before, after } of summary.changes.slice(0, few)) {
+    for (const { rows, key, title, before, after } of summary.changes.slice(0, few)) {
       const from = alike(before, after);
       const told = (text: string): string => (from === 0 ? cut(text || '空', 40) : `…${cut(text.slice(from), 38)}`);
-      lines.push(`  第 ${row} 行 ${key} ${title}：${told(before)} → ${told(after)}`);
+      lines.push(`  ${rows} ${key} ${title}：${told(before)} → ${told(after)}`);
     }
     if (summary.changes.length > few) lines.push(inWords(`  ……另有 ${summary.changes.length - few} 处${others}`));
-    if (summary.alike !== '') lines.push(`  第 ${summary.alike} 行：内容没有不同，只是原来写法有别，来源改记这个文件`);
+    if (summary.alike !== '') lines.push(`  ${summary.alike}：内容没有不同，只是原来写法有别，来源改记这个文件`);
   }
   if (summary.warnings.length > 0) {
     lines.push('', '提示：');

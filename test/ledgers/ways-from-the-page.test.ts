@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Excel from 'exceljs';
 import { expect, it } from 'vitest';
 import { type Machine, newMachine } from '../support/run.ts';
 
@@ -94,4 +95,70 @@ it('stored records may be kept though nothing stops their update, and given up a
   await onPage(machine, 'cases', file, 'n', '保留已存的记录，只加新的', 'y');
   const stored = (await machine.inspect('ledger cases --json')).json();
   expect(stored.map(({ fine }: { fine: number }) => fine)).toEqual([2000, 500]);
+});
+
+/** The menu line by line. */
+const menu = (machine: Machine, ...keys: readonly string[]) =>
+  machine.inspect([], { ...typed(...keys), env: { ACCESSIBLE: '1', INSPECT_BY: '示例甲' } });
+
+it('the rest of a roster of several units is the next step, unit after unit, until all are in', async () => {
+  const machine = await office('样县甲虚构局', '样县乙虚构局');
+  const people = ['赵样例,样县甲虚构局,990100002025001', '钱样例,样县样例局,990100002025002'];
+  put(machine, '全县名册.csv', '姓名,工作单位,执法证号', ...people, '孙样例,样县乙虚构局,990100002025003');
+  const first = ['台账', '导入台账', '执法人员名册', '全县名册', '样县样例局', 'y'];
+  const rest = (unit: string) => [`下一步：导入台账（执法人员名册、${unit}）`, '', 'y'];
+  const { out } = await menu(machine, ...first, ...rest('样县甲虚构局'), ...rest('样县乙虚构局'), '2', '离开');
+  expect(out.match(/已导入：新增 1/g)).toHaveLength(3);
+  expect(out).toContain('下一步：导入台账（案件台账、样县乙虚构局）');
+  const units = (await machine.inspect('ledger officers --json')).json().map(({ unit }: { unit: string }) => unit);
+  expect(units.toSorted()).toEqual(['样县乙虚构局', '样县样例局', '样县甲虚构局']);
+});
+
+it('a file all of whose numbers another unit has is called one of another unit, numbers that begin with a province too', async () => {
+  const machine = await office('样县甲虚构局');
+  const file = put(machine, '名册.csv', '姓名,执法证号', '赵样例,豫L05-001号', '钱样例,990100002025002');
+  await machine.inspect(['import', 'officers', file, '--unit', '样县样例局', '-y']);
+  const { out } = await machine.inspect(['import', 'officers', file, '--unit', '样县甲虚构局', '--dry-run']);
+  expect(bare(out)).toContain(
+    '全部2行的执法证号在样县样例局的执法人员名册里也有（如990100002025002），多半是选错了单位或者文件，请核对',
+  );
+});
+
+it('a row of several sheets that are read as one is told with its sheet', async () => {
+  const machine = await office('样县甲虚构局');
+  const write = async (name: string, fine: number): Promise<string> => {
+    const book = new Excel.Workbook();
+    for (const month of [1, 2, 3])
+      book.addWorksheet(`${month}月`).addRows([
+        ['案号', '案由', '当事人', '立案日期', '罚款金额（元）'],
+        [`样罚〔2026〕${month}号`, '占道', '甲店', `2026-0${month}-01`, month === 2 ? fine : 200],
+      ]);
+    const file = path.join(machine.folder, name);
+    await book.xlsx.writeFile(file);
+    return file;
+  };
+  const merged = async (file: string, unit: string, ...more: readonly string[]) =>
+    machine.inspect(['import', 'cases', file, '--merge-sheets', '--unit', unit, ...more]);
+  await merged(await write('全年.xlsx', 100), '样县样例局', '-y');
+  const changed = await merged(await write('全年改.xlsx', 300), '样县样例局', '--dry-run');
+  expect(changed.out).toContain('  “2月”第 2 行 样罚〔2026〕2号 罚款金额（元）：100 → 300\n');
+  const kept = await merged(path.join(machine.folder, '全年改.xlsx'), '样县样例局', '--on-duplicate', 'skip');
+  expect(bare(kept.out)).toContain('没有记入的：罚款金额（元）“300”（工作表“2月”）');
+  const one = put(machine, '一件.csv', '案号,案由,当事人,立案日期', '样罚〔2026〕4号,占道,甲店,2026-04-01');
+  await machine.inspect(['import', 'cases', one, '--unit', '样县甲虚构局', '-y']);
+  const added = new Excel.Workbook();
+  await added.xlsx.readFile(path.join(machine.folder, '全年.xlsx'));
+  added.worksheets[2]?.addRow(['样罚〔2026〕4号', '占道', '甲店', '2026-04-01', 100]);
+  added.worksheets[0]?.addRow(['样罚〔2026〕5号', '占道', '甲店', '2026-04-01', 100]);
+  await added.xlsx.writeFile(path.join(machine.folder, '全年又改.xlsx'));
+  const shared = await merged(path.join(machine.folder, '全年又改.xlsx'), '样县样例局', '--dry-run');
+  expect(bare(shared.out)).toContain('“3月”第3行的案号在样县甲虚构局的案件台账里也有');
+});
+
+it('a file that proved to be of another kind leads on to the ledger that it was taken for', async () => {
+  const machine = await office();
+  put(machine, '案件.csv', '案号,案由,当事人,立案日期', '样罚〔2026〕1号,占道,甲店,2026-03-01');
+  const keys = ['台账', '导入台账', '执法人员名册', '案件.csv', '样县样例局', '按案件台账导入', 'y', '2', '离开'];
+  const { out } = await menu(machine, ...keys);
+  expect(out).toContain('  3. 下一步：导入台账（执法人员名册、样县样例局）\n');
 });

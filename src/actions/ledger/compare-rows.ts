@@ -6,7 +6,7 @@ import { type Draft, isPersonal, type Kind, titleOf } from '../../domain/ledgers
 import { notYet } from '../../ledgers/day-value.ts';
 import { recordName, screenText, toldJson } from '../../ledgers/field-values.ts';
 import type { LedgerReading, ReadRow, Rejection, Skip } from '../../ledgers/reading.ts';
-import type { Warning } from '../../ledgers/warnings.ts';
+import { type ReadingWarning, type Warning, warningAt } from '../../ledgers/warnings.ts';
 import type { NewLedgerRow, StoredRow } from '../../store/ledgers.ts';
 import { isByHand } from './import-units.ts';
 import { assumed, yearOfRow } from './list-rows.ts';
@@ -37,18 +37,20 @@ export interface Comparison {
   /** The files that the updated records are from. */
   readonly updatedFrom: readonly string[];
   /** Rows among the updated ones of which nothing that is shown changes: only where it was written, and how. */
-  readonly alike: readonly number[];
+  readonly alike: readonly ReadRow[];
   /** What updates change, the first of it. */
   readonly changes: readonly Change[];
   /** Those of them that would put one record in the place of another. */
   readonly replaced: readonly Replaced[];
   /** What new rows may be of the records that the file lacks. */
-  readonly suspects: readonly Warning[];
+  readonly suspects: readonly ReadingWarning[];
 }
 
 /** A field of a stored row that a file changes, as it may be shown. */
 export interface Change {
   readonly row: number;
+  /** The sheet, where several were read as one. */
+  readonly sheet?: string | null;
   readonly key: string;
   readonly field: string;
   readonly before: FieldValue;
@@ -82,12 +84,12 @@ export function compareRows(
     readonly before: StoredRow | null;
     readonly halves?: readonly StoredRow[];
   }[] = [];
-  const wholes: Warning[] = [];
+  const wholes: ReadingWarning[] = [];
   const met: StoredRow[] = [];
   let updated = 0;
   const updatedFrom = new Set<string>();
   const outdated: string[] = [];
-  const alike: number[] = [];
+  const alike: ReadRow[] = [];
   const rejected: Rejection[] = [];
   const skipped: Skip[] = [];
   let unchanged = 0;
@@ -120,7 +122,7 @@ export function compareRows(
     for (const { half, titles } of doubted) {
       const which = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}）`;
       const what = `${which}，后一条的${titles.join('、')}写得不同，没有合成一条，请核对；改成一样再导入就合成一条`;
-      wholes.push({ row: row.row, what });
+      wholes.push(warningAt(row, what));
     }
     const same = canonicalJson(after) === canonicalJson(before.fields);
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
@@ -131,7 +133,8 @@ export function compareRows(
         return `${titleOf(kind, field)}${text === '' ? '空' : `“${text}”`}`;
       });
       const left = told.length === 0 ? '' : `；没有记入的：${told.join('、')}`;
-      const reason = `数据文件里已有且内容不同（${placeOf(before)}），按要求保留原记录${left}`;
+      const at = row.sheet === undefined ? '' : `（工作表“${row.sheet}”）`;
+      const reason = `数据文件里已有且内容不同（${placeOf(before)}），按要求保留原记录${left}${at}`;
       skipped.push({ row: row.row, is: 'kept', reason });
     } else {
       const elsewhere = file !== before.source.file;
@@ -150,7 +153,7 @@ export function compareRows(
       for (const half of halves) {
         outdated.push(half.key);
         const what = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}），合成一条`;
-        wholes.push({ row: row.row, what });
+        wholes.push(warningAt(row, what));
         for (const change of changesOf(kind, row, half, after))
           if (tells(change.before) && changes.length < mostShown) changes.push(change);
       }
@@ -158,7 +161,7 @@ export function compareRows(
       updated += 1;
       updatedFrom.add(before.source.file);
       const own = [...changesOf(kind, row, before, after)];
-      if (own.length === 0) alike.push(row.row);
+      if (own.length === 0) alike.push(row);
       for (const change of own) {
         if (changes.length < mostShown) changes.push(change);
         if (other && replaced.length < mostShown) replaced.push({ ...change, perhaps: !surely, beside });
@@ -231,7 +234,8 @@ function* changesOf(kind: Kind, row: ReadRow, before: StoredRow, after: Values):
     const same = (one: FieldValue, other: FieldValue) => JSON.stringify(one) === JSON.stringify(other);
     if (same(was, is) && same(before.fields[field] ?? null, after[field] ?? null)) continue;
     const key = String(after[kind.keyField] ?? recordName(kind, after));
-    yield { row: row.row, key, field, before: was, after: is };
+    const at = row.sheet === undefined ? {} : { sheet: row.sheet };
+    yield { row: row.row, ...at, key, field, before: was, after: is };
   }
 }
 

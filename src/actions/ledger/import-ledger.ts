@@ -132,7 +132,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const read = await readAsBefore(store, wish, others, readAs);
     const { layout, likeness, warnings: earlierWarnings } = read;
     const { reading, renamed } = wish.kind === 'units' ? namedAsToday(store, read.reading) : { ...read, renamed: [] };
-    if (reading.found === 0 && reading.otherUnits > 0) {
+    if (reading.found === 0 && reading.otherUnits.length > 0) {
       const own = wish.unit?.name ?? '';
       const ofColumn = kind.unitField !== undefined && reading.columns[kind.unitField] !== undefined;
       throw Fault.broken(

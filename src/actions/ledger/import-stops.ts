@@ -6,8 +6,8 @@ import type { FieldValue } from '../../domain/ledger-rows.ts';
 import { type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import { isShortFor } from '../../ledgers/organs.ts';
-import type { LedgerReading, Rejection } from '../../ledgers/reading.ts';
-import { rowRanges } from '../../ledgers/warnings.ts';
+import type { LedgerReading, ReadRow, Rejection } from '../../ledgers/reading.ts';
+import { rowRanges, rowsAt } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 import type { Unit } from '../../store/units.ts';
 import { rejectedRows } from '../../views/import-report.ts';
@@ -142,15 +142,14 @@ export function stopsOf(
     const isTold = ({ field }: Change): boolean => (field === kind.keyField) === (kind.renewed !== undefined);
     const first = own.find(isTold) ?? own[0];
     if (!first || wish.duplicatesSettled) continue;
-    const rows = new Set(own.map(({ row }) => row));
+    const rows = new Set(own.map((change) => rowsAt([change])));
     // A number that every register gives again names nothing; counted as one, both records stand.
-    const isWeak =
-      what === surely.what && reading.rows.some(({ row, fields }) => row === first.row && kind.weakly?.is(fields));
+    const isWeak = what === surely.what && reading.rows.some((row) => isAt(row, first) && kind.weakly?.is(row.fields));
     const number = titleOf(kind, kind.keyField);
     const apart = isWeak ? `；各本都从头编号、是另外的记录的，加 --running ${number}` : '';
     const here = isWeak ? `${wayOn}；各本都从头编号、是另外的记录的，选“改按什么认同一条记录”` : wayOn;
     stops.push({
-      message: `${rows.size} 行与已存的记录${what}（如第 ${first.row} 行：${titleOf(kind, first.field)}${changeText(first)}）`,
+      message: `${rows.size} 行与已存的记录${what}（如${rowsAt([first])}：${titleOf(kind, first.field)}${changeText(first)}）`,
       hint: `${wayOn}${apart}；${same}，加 --on-duplicate update`,
       // Where a record may be kept beside the other, the choice says so.
       ...(kind.keepsTwins && what !== surely.what ? {} : { here }),
@@ -159,6 +158,9 @@ export function stopsOf(
   }
   return stops;
 }
+
+/** Whether a row is the one of a change: of that sheet, where several were read as one. */
+const isAt = (row: ReadRow, change: Change): boolean => row.row === change.row && row.sheet === change.sheet;
 
 /** Names of a roster without any certificates that stand with one in the roster of before: most likely the same persons. */
 function namesakes(store: Store, unit: Unit, { rows, columns }: LedgerReading): readonly string[] {

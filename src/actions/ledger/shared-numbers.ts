@@ -1,7 +1,7 @@
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import { kinds } from '../../domain/ledgers/kinds.ts';
 import type { LedgerReading } from '../../ledgers/reading.ts';
-import { rowRanges, type Warning } from '../../ledgers/warnings.ts';
+import { rowsAt, type Warning } from '../../ledgers/warnings.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Numbers of a file that another unit's ledger has as well: suspected, never merged and never refused. */
@@ -21,11 +21,15 @@ export function numbersElsewhere(
     places.set(holder, held.add(key));
   }
   return [...places].map(([holder, held]) => {
-    const own = rows.filter(({ key }) => held.has(key)).map(({ row }) => row);
+    const own = rows.filter(({ key }) => held.has(key));
     const [first] = held;
+    const there = `${told.title}在${holder}的${kind.title}里也有（如 ${first}）`;
     return {
       row: null,
-      what: `第 ${rowRanges(own)} 行的${told.title}在${holder}的${kind.title}里也有（如 ${first}），疑为重复登记或者填错，请核对`,
+      what:
+        own.length === rows.length && own.length > 1
+          ? `全部 ${own.length} 行的${there}，多半是选错了单位或者文件，请核对`
+          : `${rowsAt(own)}的${there}，疑为重复登记或者填错，请核对`,
     };
   });
 }

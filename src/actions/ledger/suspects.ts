@@ -1,11 +1,15 @@
 import { type Draft, type Kind, titleOf } from '../../domain/ledgers/kind.ts';
 import { recordName } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
-import type { Warning } from '../../ledgers/warnings.ts';
+import { type ReadingWarning, warningAt } from '../../ledgers/warnings.ts';
 import type { StoredRow } from '../../store/ledgers.ts';
 
 /** What new rows of a file may be of the stored records that it lacks: told, never merged. */
-export function suspectsOf(kind: Kind, added: readonly ReadRow[], lacking: readonly StoredRow[]): readonly Warning[] {
+export function suspectsOf(
+  kind: Kind,
+  added: readonly ReadRow[],
+  lacking: readonly StoredRow[],
+): readonly ReadingWarning[] {
   if (added.length === 0 || lacking.length === 0) return [];
   const { likeness, keyField, suspects = [] } = kind;
   const inWriting = likeness && {
@@ -22,13 +26,14 @@ export function suspectsOf(kind: Kind, added: readonly ReadRow[], lacking: reado
     }
     return { by, what, known };
   });
-  return added.flatMap(({ row, fields }): Warning[] => {
+  return added.flatMap((row): ReadingWarning[] => {
+    const { fields } = row;
     for (const { by, what, known } of rules) {
       const other = known.get(by(fields) ?? '');
       const alike = other && what(fields, other.fields);
       if (alike) {
         const who = `“${recordName(kind, other.fields)}”（${placeOf(other)}）`;
-        return [{ row, what: `与已存的${who}${alike}，按另一条记入，请核对` }];
+        return [warningAt(row, `与已存的${who}${alike}，按另一条记入，请核对`)];
       }
     }
     return [];

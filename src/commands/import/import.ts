@@ -7,6 +7,7 @@ import {
   storeImport,
 } from '../../actions/ledger/import-ledger.ts';
 import { lackingLedgers } from '../../actions/ledger/lacking-ledgers.ts';
+import { unitsStillIn } from '../../actions/ledger/rest-of-file.ts';
 import { unitOfLedger } from '../../actions/ledger/unit-of-ledger.ts';
 import { unitsAwaitingPaper } from '../../actions/onsite/test-papers.ts';
 import type { Report } from '../../command.ts';
@@ -180,7 +181,7 @@ function report(
       unread: reading.unread,
       keys: reading.keyedBy,
       layout: wish.layout ?? null,
-      changes: comparison.changes.map(({ row: _, ...change }) => change),
+      changes: comparison.changes.map(({ row: _, sheet: __, ...change }) => change),
       stops: prepared.stops.map(({ message }) => message),
       marked: outcome.marked,
       dryRun: outcome.dryRun,
@@ -207,7 +208,11 @@ function report(
         ? outcome.dryRun && asTyped(wish)
           ? { next: again(prepared, wish.file) }
           : {}
-        : { next: wish.unit ? afterLedger(store, wish.unit) : afterOther(context, store, wish.kind) }),
+        : {
+            next: wish.unit
+              ? [...restOfFile(store, prepared), ...afterLedger(store, wish.unit)]
+              : afterOther(context, store, wish.kind),
+          }),
   };
 }
 
@@ -227,6 +232,14 @@ function afterOther({ today }: Context, store: Store, kind: LedgerKind): readonl
   const [unit, ...others] = unitsAwaitingPaper(store, yearOf(today));
   if (!unit) return [look];
   return [inspect('test paper', { unit: others.length === 0 ? unit : some('单位') }), look];
+}
+
+/** The same file once more for the next of the units whose rows stand in it. */
+function restOfFile(store: Store, prepared: PreparedImport): readonly Phrase[] {
+  const { kind, file } = prepared.wish;
+  return unitsStillIn(store, prepared)
+    .slice(0, 1)
+    .map((unit) => inspect('import', { kind, file, '--unit': unit }));
 }
 
 /** The next ledger that the unit lacks, then what its ledgers show. */

@@ -5,7 +5,7 @@ import { columnOf } from '../../domain/ledgers/kind.ts';
 import { pick } from '../../domain/pick.ts';
 import { fieldText, isMasked, screenText } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
-import { rowRanges, saidOnce } from '../../ledgers/warnings.ts';
+import { rowsAt, saidOnce } from '../../ledgers/warnings.ts';
 import type { ImportSummary } from '../../views/import-report.ts';
 
 /** What there is to tell of a prepared import on a screen. */
@@ -49,7 +49,7 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     masked: columns.flatMap(({ field, title }) => (isMasked(kind, field) ? [title] : [])),
     found: reading.found,
     ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames', 'updatedFrom'),
-    alike: rowRanges(comparison.alike),
+    alike: comparison.alike.length === 0 ? '' : rowsAt(comparison.alike),
     retires: wish.retireMissing,
     rejected,
     refusals: saidOnce(rejected, ({ sheet, column, reason }) => [sheet, column, reason].join('\n')).map(
@@ -77,8 +77,8 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     blocks: reading.blocks,
     unread: reading.unread,
     keyedBy: { title: titleOf(reading.keyedBy.field), why: reading.keyedBy.why },
-    changes: comparison.changes.map(({ row, key, field, before, after }) => ({
-      row,
+    changes: comparison.changes.map(({ key, field, before, after, ...at }) => ({
+      rows: rowsAt([at]),
       key,
       title: titleOf(field),
       before: screenText(kind, field, before),

@@ -98,7 +98,8 @@ export const officers = ledger({
   identityFields: ['name'],
   counted: ['certificate'],
   keepsTwins: (key) => (key.startsWith('无证:') ? '姓名' : null),
-  ofOneUnit: { title: '执法证号', is: (key) => /^[\dA-Z-]{6,}$/i.test(key) },
+  // 豫L05-001号 among them.
+  ofOneUnit: { title: '执法证号', is: (key) => /^\p{Script=Han}?[\dA-Z-]{6,}号?$/iu.test(key) },
   likeness: (row) =>
     typeof row.certificate === 'string' ? row.certificate.replace(/[-号()（）〔〕]/g, '').replace(/O/g, '0') : null,
   key(row, running) {

@@ -180,7 +180,10 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
     const { done } = end;
     // What was just done is not offered again: Enter after Enter would never leave it. Nor is going back to a backup.
     const same = (step: Step): boolean =>
-      step.task === task && [...step.known].every(([name, values]) => end.given.get(name)?.join() === values.join());
+      step.task === task &&
+      [...step.known].every(([name, values]) => end.given.get(name)?.join() === values.join()) &&
+      // Another file of the kind that was asked for, where the first proved to be of another kind.
+      step.known.has('文件') === end.given.has('文件');
     const undone = (step: Step): boolean => same(step) || (done && step.task.words[0] === 'restore');
     const lacks = end.lacks ?? [];
     if (lacks.length > 0) told = { task, known: end.given, about: '', title: `回到“${bareTitle(task)}”，看还缺什么` };
