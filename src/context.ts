@@ -94,6 +94,8 @@ interface Choosing<T> extends Asking {
   readonly default?: T;
   /** Typing filters the choices. */
   readonly search?: boolean;
+  /** No line stands under the cursor: Enter is no answer before one was chosen. */
+  readonly unset?: boolean;
   /** What is typed or pasted and means no choice: the value that it is, what is wrong with it, null where it is nothing. */
   readonly typed?: (text: string) => { readonly value: T } | string | null;
   /** All choices at once, as far as the screen has lines. */

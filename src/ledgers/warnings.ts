@@ -89,7 +89,11 @@ export function rowsAt(places: readonly Placed[]): string {
     if (known) known.push(row);
     else sheets.set(sheet ?? '', [row]);
   }
-  const parts = [...sheets].map(([sheet, rows]) => `${sheet === '' ? '' : `“${sheet}”`}第 ${rowRanges(rows)} 行`);
+  const parts = [...sheets].map(([sheet, rows]) => {
+    // Of several records of one row, or of tables side by side, each row once and in its order.
+    const own = [...new Set(rows)].sort((one, other) => one - other);
+    return `${sheet === '' ? '' : `“${sheet}”`}第 ${rowRanges(own)} 行`;
+  });
   return parts.length > 20 ? `${parts.slice(0, 20).join('、')}等 ${places.length} 行` : parts.join('、');
 }
 

@@ -942,7 +942,9 @@ it('a refusal names the day that is none under a year told above, the column tha
   ]);
   expect(
     await reasons('cases', '决定书文号|当事人|案由\n样罚〔2025〕1号|甲店|占道\n样罚〔2025〕1号|乙店|收费'),
-  ).toEqual(['decisionNumber 与第 2 行决定书文号相同；一案几个当事人的写在一行，用顿号隔开；重复登记的删去一行']);
+  ).toEqual([
+    'decisionNumber 与第 2 行决定书文号相同；一案几个当事人的写在一行，用顿号隔开，罚款写合计；重复登记的删去一行；写错了号的改成它自己的号',
+  ]);
   expect(await reasons('cases', '决定书文号|当事人|案由\n样罚〔2025〕1号|甲店|占道\n|乙店|收费')).toEqual([
     'decisionNumber 决定书文号为空，表里又没有案号；没有决定书文号的（如不予立案），加一列“案号”写上它的号，没有号的不导入这一行',
   ]);

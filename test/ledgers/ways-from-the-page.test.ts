@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Excel from 'exceljs';
 import { expect, it } from 'vitest';
+import { rowsAt } from '../../src/ledgers/warnings.ts';
 import { type Machine, newMachine } from '../support/run.ts';
 
 /** What a clerk of an evening met on the page that shows how a ledger is read, and where it leads. */
@@ -69,7 +70,8 @@ it('leaving is no error, and Esc goes back one step: to the question of writing 
   const bad = put(machine, '坏.csv', heads, good, good.replace('1号', '2号').replace('03-01', '13-01'));
   const left = await onPage(machine, 'cases', bad, '<');
   expect([left.code, left.err]).toEqual([1, '没有导入：1 行不合格，数据文件未作任何改动\n']);
-  const { out, code } = await onPage(machine, 'cases', put(machine, '好.csv', heads, good), 'n', '<', 'y');
+  // At the question of writing Esc leads to the ways, of which one leaves.
+  const { out, code } = await onPage(machine, 'cases', put(machine, '好.csv', heads, good), '<', '<', 'y');
   expect([code, out.match(/写入数据文件吗？/g)?.length]).toEqual([0, 2]);
 });
 
@@ -161,4 +163,63 @@ it('a file that proved to be of another kind leads on to the ledger that it was 
   const keys = ['台账', '导入台账', '执法人员名册', '案件.csv', '样县样例局', '按案件台账导入', 'y', '2', '离开'];
   const { out } = await menu(machine, ...keys);
   expect(out).toContain('  3. 下一步：导入台账（执法人员名册、样县样例局）\n');
+});
+
+it('a file that was saved under another ending is offered, and one that was not saved is called so', async () => {
+  const machine = await office();
+  const heads = '案号,案由,当事人,立案日期';
+  const file = put(machine, '案件.csv', heads, '样罚〔2026〕1号,占道,甲店,2026-13-01');
+  const { out } = await onPage(machine, 'cases', file, '改好、存盘了', '1');
+  expect(bare(out)).toContain('没有不同：这个文件没有存过新的；改了的请存盘，另存成别的文件的，选那个文件再导入');
+  expect(out).not.toContain('改读后存的');
+  const book = new Excel.Workbook();
+  book.addWorksheet('案件').addRows([heads.split(','), ['样罚〔2026〕1号', '占道', '甲店', '2026-03-01']]);
+  await book.xlsx.writeFile(path.join(machine.folder, '案件.xlsx'));
+  utimesSync(file, new Date('2026-09-01'), new Date('2026-09-01'));
+  const { code } = await onPage(machine, 'cases', file, '改读后存的 案件.xlsx', 'y');
+  expect(code).toBe(0);
+  expect((await machine.inspect('ledger cases --json')).json()).toMatchObject([{ source: { file: '案件.xlsx' } }]);
+});
+
+it('where no row is good, nobody is led to import the good ones', async () => {
+  const machine = await office();
+  put(machine, '案件.csv', '案号,案由,当事人,立案日期', '样罚〔2026〕1号,占道,甲店,2026-13-01');
+  const keys = ['台账', '导入台账', '案件台账', '案件.csv', '样县样例局', '不导入', '2', '离开'];
+  const { out, err } = await menu(machine, ...keys);
+  expect(out.slice(out.indexOf('怎么办？')) + err).not.toContain('只收合格的行');
+});
+
+it('which of like sheets are read is asked once, however often the file is read', async () => {
+  const machine = await office();
+  const book = new Excel.Workbook();
+  for (const month of [1, 2])
+    book.addWorksheet(`${month}月`).addRows([
+      ['案号', '案由', '立案日期'],
+      [`样罚〔2026〕${month}号`, '占道', month === 2 ? '不知道' : '2026-01-01'],
+    ]);
+  const file = path.join(machine.folder, '全年.xlsx');
+  await book.xlsx.writeFile(file);
+  const tables = await onPage(machine, 'cases', file, '1', '改读哪几张表', '“2月”', 'n', '1');
+  expect(tables.out).toContain('表 “2月”A1:C2：');
+  expect(tables.out).not.toContain('没有 → 没有读');
+  const { out, code } = await onPage(machine, 'cases', file, '1', '先导入其余合格的行', 'y');
+  expect([code, out.match(/导入哪张工作表？/g)?.length]).toEqual([0, 1]);
+});
+
+it('a record whose number is changed is named by more than the number, and a row of several records once', async () => {
+  const machine = await office();
+  const heads = '编号,登记时间,被投诉人,投诉事项';
+  const old = put(machine, '旧.csv', heads, '3,2026-03-01,样县小明店,占道');
+  await machine.inspect(['import', 'complaints', old, '-y']);
+  const now = put(machine, '新.csv', heads, '4,2026-03-01,样县小明店,占道');
+  const { out } = await machine.inspect(['import', 'complaints', now, '--dry-run']);
+  expect(out).toMatch(/第 2 行 3，2026-03-01\S* 编号：3 → 4/);
+  expect(rowsAt([3, 3, 4, 5, 4].map((row) => ({ row })))).toBe('第 3～5 行');
+});
+
+it('a lone figure is no name of a person, and is asked again', async () => {
+  const machine = await office();
+  const { out } = await machine.inspect([], { ...typed('4', '示例甲', '离开'), env: { ACCESSIBLE: '1' } });
+  expect(out).toContain('这里写姓名，编号到下一页再输入');
+  expect(out).toContain('已设为“示例甲”');
 });

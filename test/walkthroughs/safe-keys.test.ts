@@ -460,3 +460,24 @@ describe('a question that appears', () => {
     expect(terminal.printed()).toContain(shown);
   });
 });
+
+describe.each([false, true])('a list whose wrong line nobody would notice (searched: %s)', (search) => {
+  it('takes no Enter before a line was chosen', async () => {
+    const terminal = fakeTerminal();
+    const prompter = arrowsPrompter(terminal.streams, false, terminal.clock);
+    let answer: unknown;
+    const done = prompter
+      .select({ message: '哪个单位', choices, flag: '--unit', unset: true, search })
+      .then((value) => {
+        answer = value;
+      });
+    await terminal.type('');
+    terminal.pass(1000);
+    await terminal.type('\r');
+    expect(answer).toBeUndefined();
+    await terminal.type('\u001b[B');
+    await terminal.type('\r');
+    await done;
+    expect(answer).toBe('clear');
+  });
+});

@@ -128,7 +128,7 @@ export function compareRows(
     // A row whose writing was mended is stored anew, so that its source is the file in which one sees what was mended.
     if (same && halves.length === 0 && !(row.mended && file !== before.source.file)) unchanged += 1;
     else if (onDuplicate === 'skip') {
-      const told = [...changesOf(kind, row, before, after)].slice(0, 3).map(({ field }) => {
+      const told = [...changesOf(kind, reading, row, before, after)].slice(0, 3).map(({ field }) => {
         const text = screenText(kind, field, toldJson(kind, field, after));
         return `${titleOf(kind, field)}${text === '' ? '空' : `“${text}”`}`;
       });
@@ -154,13 +154,13 @@ export function compareRows(
         outdated.push(half.key);
         const what = `与已存的两条都对得上（${placeOf(before)}；${placeOf(half)}），合成一条`;
         wholes.push(warningAt(row, what));
-        for (const change of changesOf(kind, row, half, after))
+        for (const change of changesOf(kind, reading, row, half, after))
           if (tells(change.before) && changes.length < mostShown) changes.push(change);
       }
       if (renews) outdated.push(before.key);
       updated += 1;
       updatedFrom.add(before.source.file);
-      const own = [...changesOf(kind, row, before, after)];
+      const own = [...changesOf(kind, reading, row, before, after)];
       if (own.length === 0) alike.push(row);
       for (const change of own) {
         if (changes.length < mostShown) changes.push(change);
@@ -227,13 +227,21 @@ function occasionOf(kind: Kind, { fields }: { readonly fields: Draft }): string 
 }
 
 /** What an update changes, field by field; ids and telephones masked. */
-function* changesOf(kind: Kind, row: ReadRow, before: StoredRow, after: Values): Generator<Change> {
+function* changesOf(
+  kind: Kind,
+  { running }: LedgerReading,
+  row: ReadRow,
+  before: StoredRow,
+  after: Values,
+): Generator<Change> {
   for (const { field } of kind.columns) {
     const [was, is] = [toldJson(kind, field, before.fields), toldJson(kind, field, after)];
     // Two numbers may look alike where they are masked.
     const same = (one: FieldValue, other: FieldValue) => JSON.stringify(one) === JSON.stringify(other);
     if (same(was, is) && same(before.fields[field] ?? null, after[field] ?? null)) continue;
-    const key = String(after[kind.keyField] ?? recordName(kind, after));
+    // A number that only counts the rows names nobody's record.
+    const counts = running.has(kind.keyField) || field === kind.keyField;
+    const key = counts ? recordName(kind, before.fields) : String(after[kind.keyField] ?? recordName(kind, after));
     const at = row.sheet === undefined ? {} : { sheet: row.sheet };
     yield { row: row.row, ...at, key, field, before: was, after: is };
   }

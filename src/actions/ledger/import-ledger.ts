@@ -52,6 +52,8 @@ export interface ImportWish {
   readonly duplicatesSettled?: boolean;
   /** Like sheets are read as one ledger. */
   readonly mergeSheets?: boolean;
+  /** What was answered of like sheets: a file that is read again asks it no more. */
+  readonly chosenSheet?: Awaited<ReturnType<AskSheet>>;
   /** How somebody wants the table read; without it as a like file was read before, unless `asFound`. */
   readonly layout?: Layout;
   readonly asFound?: boolean;
@@ -100,7 +102,7 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     const { sheet, year, askSheet, askMapping, askKind, onRow, today, fallbackYear } = wish;
     const given: Mapping[] = [...wish.mappings];
     // A file that is read twice asks once.
-    let chosen: Awaited<ReturnType<AskSheet>> | undefined;
+    let chosen = wish.chosenSheet;
     let mapped: readonly Mapping[] | undefined;
     const readAs = (layout: Layout | undefined): Promise<LedgerReading> =>
       readLedger(book, kind, aliases, {
@@ -188,7 +190,13 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     ];
     const warnings = ofRefusedToo(told, rejected);
     // What was answered on the way is remembered like what was given.
-    const used: ImportWish = { ...wish, fallbackYear: emptyOf, mappings: given, ...(layout ? { layout } : {}) };
+    const used: ImportWish = {
+      ...wish,
+      fallbackYear: emptyOf,
+      mappings: given,
+      ...(layout ? { layout } : {}),
+      ...(chosen ? { chosenSheet: chosen } : {}),
+    };
     const stops = [...(wish.allowPartial ? [] : renamed), ...stopsOf(store, used, reading, comparison, rejected)];
     return {
       wish: used,

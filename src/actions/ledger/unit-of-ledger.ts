@@ -32,6 +32,7 @@ export async function unitOfLedger(store: Store, wish: Omit<ImportWish, 'unit'>)
       file: file.name,
       ...pick(wish, 'today', 'fallbackYear', 'mappings'),
       ...wish.layout,
+      ...(wish.onRow ? { onRow: wish.onRow } : {}),
       roster: new Set(),
       // Whichever of like sheets is chosen in the end: they are all to name the unit.
       ...(wish.sheet === undefined ? { mergeSheets: true } : { sheet: wish.sheet }),

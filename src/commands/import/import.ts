@@ -95,7 +95,7 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
         })
       : {}),
   };
-  const told = given.unit === null ? await unitOfLedger(store, unitless) : null;
+  const told = given.unit === null ? await unitOfLedger(store, unitless).finally(endProgress) : null;
   const wish: ImportWish = {
     ...unitless,
     unit: told?.unit ?? (await ledgerUnit(context, store, kind, given.unit)),
@@ -202,7 +202,7 @@ function report(
           error: refusal(prepared, outcome),
           next: outcome.marked
             ? again(prepared, outcome.marked)
-            : again(prepared, wish.file, prepared.rejected.length > 0),
+            : again(prepared, wish.file, prepared.rejected.length > 0 && reading.rows.length > 0),
         }
       : batch === null
         ? outcome.dryRun && asTyped(wish)

@@ -2,6 +2,7 @@ import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import { titleOf } from '../../domain/ledgers/kind.ts';
 import { fieldText } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
+import { rowsAt } from '../../ledgers/warnings.ts';
 import { rejectedRows } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 
@@ -10,7 +11,8 @@ export function planChanges(before: PreparedImport, after: PreparedImport): read
   const was = traits(before);
   const told = [...traits(after)].flatMap(([what, now]) => {
     const then = was.get(what) ?? '没有';
-    return then === now ? [] : [`  ${what}：${then} → ${now}`];
+    // A table that was not there before, and is not read, tells nothing.
+    return then === now || (!was.has(what) && now === '没有读') ? [] : [`  ${what}：${then} → ${now}`];
   });
   told.push(...readOtherwise(before, after));
   if (told.length === 0) return ['列、行数和内容没有变，现在读作：'];
@@ -26,7 +28,10 @@ function traits({ wish, reading, kind, comparison, rejected }: PreparedImport): 
       `“${heading.replace(/\s+/g, '')}”一列`,
       field === null ? '没有读' : `读作${titleOf(kind, field)}`,
     ]);
-  const tables = reading.blocks.map(({ range, taken }) => [`表 ${range}`, taken > 0 ? `读入 ${taken} 条` : '没有读']);
+  const tables = reading.blocks.map(({ sheet, range, taken }) => [
+    `表 ${sheet === null ? '' : `“${sheet}”`}${range}`,
+    taken > 0 ? `读入 ${taken} 条` : '没有读',
+  ]);
   return new Map([
     ['单位', wish.unit?.name ?? '本办'],
     ['表头', `第 ${reading.headerRows.join('、')} 行`],
@@ -54,8 +59,7 @@ function readOtherwise({ reading: was }: PreparedImport, { reading: now, kind }:
     const [first] = other;
     if (!first) return [];
     const [old, fresh] = [first.then, first.row].map((row) => cut(text(row) || '空', 30));
-    const { sheet = null, row } = first.row;
-    const where = `${other.length > 1 ? '如' : ''}${sheet === null ? '' : `“${sheet}”`}第 ${row} 行`;
+    const where = `${other.length > 1 ? '如' : ''}${rowsAt([first.row])}`;
     return [`  ${titleOf(kind, field)}：${other.length} 行读作不同（${where}：${old} → ${fresh}）`];
   });
 }

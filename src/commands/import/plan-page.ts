@@ -1,10 +1,14 @@
+import path from 'node:path';
 import type { ImportWish, PreparedImport } from '../../actions/ledger/import-ledger.ts';
 import type { Context, Prompter } from '../../context.ts';
 import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
+import { savedBeside } from '../../files/saved-beside.ts';
 import { importPreview, rejectedRows } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 import { broken } from '../../views/wrap.ts';
+import { orBack } from '../../walkthroughs/prompting/step-back.ts';
 import { sayInPages } from '../pages.ts';
+import { sheets } from '../questions.ts';
 import { planChanges } from './plan-changes.ts';
 import { type Change, type Way, way, waysOn } from './plan-ways.ts';
 import { goToRejected } from './rejected-rows.ts';
@@ -49,6 +53,7 @@ export async function agreeOn(
     await sayInPages(context, prompter, whole, 3);
     return null;
   };
+  const saved = savedBeside(wish.file, sheets);
   const ways: Way[] = [
     way('decline', '不导入，改好表格再来', '不导入的，数据文件一点不变；表格改好、存盘后再来'),
     way(chooseColumn, '改一列的读法', '一列的读法：列名认错了、没有读的，指明它是什么；不要的列选“不读这一列”'),
@@ -83,6 +88,15 @@ export async function agreeOn(
         ]
       : []),
     way({}, '改好、存盘了，重新读这个文件', '重新读：在表格软件里改过、存了盘的，从头再读一遍'),
+    ...(saved === null
+      ? []
+      : [
+          way(
+            { file: saved },
+            `改读后存的 ${path.basename(saved)}`,
+            '改读后存的：改好以后另存成了旁边同名的文件的，读那一个',
+          ),
+        ]),
     ...(isSame || whole.join('\n') !== plan.join('\n')
       ? [way(again, '一处不略，从头再看', '一处不略：上面写“另有几处”的，连那些一页一页都显示')]
       : []),
@@ -97,12 +111,11 @@ export async function agreeOn(
   const below = prepared.blocked ? ways.length + 4 : 3;
   await sayInPages(context, prompter, broken(told, context.width), below);
   for (;;) {
-    if (
-      !prepared.blocked &&
-      (await prompter.confirm({ message: `${writes(prepared)}（答“否”可改读法）`, default: true, flag: '--yes' }))
-    ) {
-      return 'store';
-    }
+    const message = `${writes(prepared)}（答“否”可改读法）`;
+    // Esc leads on to the ways, of which one leaves: nobody has to break off.
+    const wants = async (): Promise<boolean> =>
+      orBack(() => prompter.confirm({ message, default: true, flag: '--yes', back: true }), false);
+    if (!prepared.blocked && (await wants())) return 'store';
     const chosen = await prompter.select({
       message: '怎么办？',
       flag: '--yes',
@@ -133,7 +146,11 @@ function whatIsNew(
   if (!isSame) return [...planChanges(before, prepared), ...plan];
   // Whoever allowed what stopped it has just seen the rest; what cannot be read so was told.
   const stopped = (of: PreparedImport): string => of.stops.map(({ message }) => message).join('\n');
-  return before === prepared || stopped(before) !== stopped(prepared) ? [] : ['又读了一遍，与刚才看过的没有不同'];
+  if (before === prepared || stopped(before) !== stopped(prepared)) return [];
+  const unsaved = before.sha256 === prepared.sha256 && JSON.stringify(before.wish) === JSON.stringify(prepared.wish);
+  return [
+    `又读了一遍，与刚才看过的没有不同${unsaved ? '：这个文件没有存过新的；改了的请存盘，另存成别的文件的，选那个文件再导入' : ''}`,
+  ];
 }
 
 /** What is written, and whose ledger it becomes: Enter after Enter must not come to a unit that nobody saw. */

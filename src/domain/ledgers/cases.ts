@@ -26,7 +26,7 @@ export const cases = ledger({
     ['cause', 'caseName', 'party', 'handlers', 'opened', 'decided'],
   ],
   instead: [['opened', 'decided'], ['party'], ['cause', 'caseName']],
-  toldApart: '；一案几个当事人的写在一行，用顿号隔开；重复登记的删去一行',
+  toldApart: '；一案几个当事人的写在一行，用顿号隔开，罚款写合计；重复登记的删去一行；写错了号的改成它自己的号',
   keepsReversed: true,
   order: [
     ['opened', 'informed'],

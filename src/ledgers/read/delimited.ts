@@ -291,7 +291,7 @@ function partedByBlanks(text: string): string | null {
   return lines.map((words, at) => words.join(at < heads ? ' ' : '\t')).join('\n');
 }
 
-const saveAnew = '请用原来的程序另存为 UTF-8 编码的 .csv，或存为 .xlsx，再导入';
+const saveAnew = '请用原来的程序另存为 UTF-8 编码的 .csv，或存为 .xlsx；打开以后成了乱码（�）的格照原件重写，再导入';
 
 /** Refuses a text of two encodings, or of one that is neither UTF-8 nor GB18030. Both read as nonsense otherwise. */
 function refuseEncoding(file: string, bytes: Buffer, text: string, encoding: string): void {

@@ -253,6 +253,8 @@ async function choose(menu: Menu, blank: Blank, choices: readonly Choice<string>
     choices: [...(none ? [{ value: '', name: leavingChoices.choice }] : []), ...choices],
     flag: blank.flag ?? blank.name,
     ...(chosen === undefined ? {} : { default: chosen }),
+    // What goes to the wrong one by an Enter too many would go unnoticed.
+    ...(blank.afresh && others.length > 0 ? { unset: true } : {}),
     ...(searching ? { search: true } : {}),
   });
 }

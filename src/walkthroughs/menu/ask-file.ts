@@ -91,7 +91,7 @@ async function oneFile(
               .filter((file) => !all.includes(file))
               .map((file) => ({
                 value: file,
-                name: path.basename(file),
+                name: pad(path.basename(file), column),
                 aside: folderOf(context, path.dirname(file)),
                 unlisted: true,
               })),

@@ -46,7 +46,12 @@ async function runMenu(started: Context): Promise<void> {
   context.say('行政执法责任制示范点验收工具　　随时可按 Ctrl+C 停下，已答的都已保存');
   if (!isSigned(context.author)) {
     const name = (
-      await prompter.input({ message: '您的姓名（记入每条记录；直接回车跳过）', flag: '--by', default: '' })
+      await prompter.input({
+        message: '您的姓名（记入每条记录；直接回车跳过）',
+        flag: '--by',
+        default: '',
+        validate: notNumber,
+      })
     ).trim();
     if (name !== '') {
       await runLine(menu, ['config', 'set', 'author', name]);
@@ -74,6 +79,10 @@ async function runMenu(started: Context): Promise<void> {
     shown = await glanceAt(menu);
   }
 }
+
+/** A figure is meant for the menu that comes next. */
+const notNumber = (text: string): string | null =>
+  /^\s*[\d０-９]+\s*$/.test(text) ? '这里写姓名，编号到下一页再输入；不写姓名直接回车' : null;
 
 /** The first list; what is to be done next stands first, else the overview: the numbers of the stages stay as they are. */
 async function chooseHome(menu: Menu, next: Step | null, usual: MenuStage): Promise<Way> {

@@ -1,4 +1,5 @@
 import { unitOfLedger } from '../../actions/ledger/unit-of-ledger.ts';
+import type { Progress } from '../../context.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
 import { pathOf } from '../prompting/near-files.ts';
 import type { Menu } from './menu.ts';
@@ -10,6 +11,7 @@ export async function unitOfFile(menu: Menu, given: Given): Promise<string | nul
   const [file] = given.get('文件') ?? [];
   if (kind === undefined || file === undefined) return null;
   const { context } = menu;
+  let progress: Progress | null = null;
   const told = await unitOfLedger(await context.store('read'), {
     kind: kind as LedgerKind,
     file: pathOf(context, file),
@@ -26,7 +28,12 @@ export async function unitOfFile(menu: Menu, given: Given): Promise<string | nul
     machineFolder: context.machineFolder,
     // A workbook that asks for its password is opened where it is imported.
     askPassword: async () => null,
+    onRow: (row, of) => {
+      progress ??= of === null ? null : context.progress('看是哪个单位的', of);
+      progress?.at(row);
+    },
   });
+  (progress as Progress | null)?.end();
   if (!told) return null;
   menu.unitNames.set(told.unit.id, told.unit.name);
   context.say(`${told.where}都是${told.unit.name}`);

@@ -87,16 +87,17 @@ export function arrowsPrompter(streams: Streams, color: boolean, clock: Pick<Clo
       for (const line of text.replace(/\n$/, '').split('\n')) heard += Math.max(1, Math.ceil(width(line) / columns()));
     },
     async select(question) {
-      const { choices, search, flag } = question;
+      const { choices, search, flag, unset } = question;
       const preset = choices.findIndex((choice) => 'default' in question && choice.value === question.default);
       const first = choices.findIndex((choice) => !choice.disabled);
       // Where nothing is preset and a line has a key of its own, the cursor stands nowhere: Enter is no answer there.
-      const start = preset >= 0 ? preset : choices.some((choice) => choice.key !== undefined) ? -1 : first;
+      const nowhere = unset || choices.some((choice) => choice.key !== undefined);
+      const start = preset >= 0 ? preset : nowhere ? -1 : first;
       const leaving = choices.findIndex((choice) => 'escape' in question && choice.value === question.escape);
       const back = leaving < 0 ? question.back !== false : { to: leaving };
       const index = await insist<number | string>(question, search ? 'search' : 'select', back, (message, shown) => {
         // Where a value may be typed as well, a list keeps its numbers.
-        const asked = { message, flag, typed: question.typed, narrows: search === true };
+        const asked = { message, flag, typed: question.typed, narrows: search === true, unset };
         return search && !question.typed
           ? askDrawn(streams, guard, searchQuestion(asked, choices, start, look(shown)))
           : askDrawn(streams, guard, listQuestion(asked, choices, start, look(shown, question.whole)));

@@ -21,6 +21,8 @@ import type { Theme } from './theme.ts';
 interface Asked {
   readonly message: string;
   readonly flag: string;
+  /** The cursor stands nowhere at first. */
+  readonly unset?: boolean | undefined;
 }
 
 function heading(theme: Theme, message: string, answer: string, mark: string): string {
@@ -135,7 +137,7 @@ export function searchQuestion<T>(
   };
   return {
     flag: asked.flag,
-    initial: { term: '', active: Math.max(start, first('')) },
+    initial: { term: '', active: asked.unset ? start : Math.max(start, first('')) },
     press,
     frame: ({ term, active }, mark) => {
       const shown = found(term);
