@@ -58,8 +58,8 @@ export interface ImportSummary {
   readonly unread: readonly { readonly what: string; readonly where: string }[];
   /** By what records are known, and why. */
   readonly keyedBy: { readonly title: string; readonly why: string };
-  /** The files that the updated records are from. */
-  readonly updatedFrom: readonly string[];
+  /** What the updated records are from, in words. */
+  readonly updatedFrom: string;
   /** Rows among them that change nothing which is shown. */
   readonly alike: string;
   /** What updates change. */
@@ -255,7 +255,7 @@ function problems(summary: ImportSummary, width: number, inWords: InWords, { mos
   }
   if (summary.updated > 0) {
     const few = Math.max(20, most - 30);
-    lines.push('', `更新的内容（改前 → 改后；原来由${cut(summary.updatedFrom.join('、'), 60)}导入）：`);
+    lines.push('', `更新的内容（改前 → 改后；原来${summary.updatedFrom}）：`);
     for (const { rows, key, title, before, after } of summary.changes.slice(0, few)) {
       const from = alike(before, after);
       const told = (text: string): string => (from === 0 ? cut(text || '空', 40) : `…${cut(text.slice(from), 38)}`);

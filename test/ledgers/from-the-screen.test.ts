@@ -263,10 +263,10 @@ it('somebody without a certificate is held against who has one by the same name,
   const stopped = async (file: string): Promise<string[]> =>
     (await machine.inspect(['import', 'officers', file, '--json'])).json().stops;
   const what = '同名而执法证号不同或一处没有，多半是同一人办了证、换了证';
-  expect(await stopped(bare)).toEqual([`1 行与已存的记录${what}（如第 2 行：执法证号“990100002025002”→“”）`]);
+  expect(await stopped(bare)).toEqual([`1 行与已存的记录${what}（如第 2 行：执法证号“990100002025002”→空）`]);
   await machine.inspect(['import', 'officers', bare, '--on-duplicate', 'add']);
   const certified = put(machine, '新证.csv', '姓名,执法证号', '孙样例,990100002025003');
-  expect(await stopped(certified)).toEqual([`1 行与已存的记录${what}（如第 2 行：执法证号“”→“990100002025003”）`]);
+  expect(await stopped(certified)).toEqual([`1 行与已存的记录${what}（如第 2 行：执法证号空→“990100002025003”）`]);
 });
 
 it('a word in place of a sum is refused with what to write instead', async () => {

@@ -223,3 +223,18 @@ it('a lone figure is no name of a person, and is asked again', async () => {
   expect(out).toContain('这里写姓名，编号到下一页再输入');
   expect(out).toContain('已设为“示例甲”');
 });
+
+it('a unit that was registered by hand is not said to have been imported', async () => {
+  const machine = await office();
+  const file = put(machine, '名录.csv', '单位名称,地址', '样县样例局,样县样例路1号');
+  const { out } = await machine.inspect(['import', 'units', file, '--dry-run']);
+  expect(out).toContain('更新的内容（改前 → 改后；原来手工登记）：');
+});
+
+it('a long write says beforehand that breaking it off stores nothing', async () => {
+  const machine = await office();
+  const rows = Array.from({ length: 2_001 }, (_, at) => `样罚〔2026〕${at + 1}号,占道,甲店,2026-03-01`);
+  const file = put(machine, '案件.csv', '案号,案由,当事人,立案日期', ...rows);
+  const { out } = await onPage(machine, 'cases', file, 'y');
+  expect(out).toContain('正在写入……（写完以前按 Ctrl+C 的，一行也不写入）\n');
+});

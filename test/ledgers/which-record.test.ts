@@ -281,7 +281,7 @@ describe('somebody of one name under another certificate', () => {
     expect([stopped.code, stopped.err]).toEqual([
       1,
       [
-        '错误：没有导入：1 行与已存的记录同名而执法证号不同或一处没有，多半是同一人办了证、换了证（如第 2 行：执法证号“”→“990100002025002”），数据文件未作任何改动',
+        '错误：没有导入：1 行与已存的记录同名而执法证号不同或一处没有，多半是同一人办了证、换了证（如第 2 行：执法证号空→“990100002025002”），数据文件未作任何改动',
         '提示：是另外的人的，加 --on-duplicate add 另立一条；是同一人、接着已存的记录记的，加 --on-duplicate update',
         '',
       ].join('\n'),

@@ -200,7 +200,8 @@ function certificatesHint(
 }
 
 function changeText({ before, after }: { readonly before: FieldValue; readonly after: FieldValue }): string {
-  return `“${String(before ?? '')}”→“${String(after ?? '')}”`;
+  const [was, is] = [before, after].map((value) => (value === null || value === '' ? '空' : `“${String(value)}”`));
+  return `${was}→${is}`;
 }
 
 /** The names that a unit bears or bore, and those of the other registered units. */

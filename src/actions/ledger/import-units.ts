@@ -28,7 +28,8 @@ export function registerImportedUnits(store: Store, author: string, rows: readon
 }
 
 /** Where the row of a unit is from that was registered without a list. */
-const byHand = { file: '手工登记', sheet: null, row: 0 } as const;
+/** Where a unit stands that was registered without a file. */
+export const byHand = { file: '手工登记', sheet: null, row: 0 } as const;
 
 /**
  * What a list of units is compared with: the rows of former lists, each as its unit is registered now, and the units that

@@ -131,6 +131,8 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
   }
   const marked = await markErrors(context, prepared, given, askPassword);
   const wanted = agreement === 'store' && !prepared.blocked;
+  if (wanted && context.terminal && !context.json && prepared.reading.found > longWrite)
+    context.say('正在写入……（写完以前按 Ctrl+C 的，一行也不写入）');
   const batch = wanted ? storeImport(store, context.author, prepared) : null;
   return report(context, store, prepared, batch, {
     dryRun: given.dryRun,
@@ -140,6 +142,9 @@ export const run: Runs<typeof takes.import> = async (context, given) => {
     warnings: marked?.warnings ?? [],
   });
 };
+
+/** So many rows take a while to be stored, on an old machine some seconds. */
+const longWrite = 2_000;
 
 function report(
   context: Context,

@@ -1,4 +1,5 @@
 import type { PreparedImport } from '../../actions/ledger/import-ledger.ts';
+import { byHand } from '../../actions/ledger/import-units.ts';
 import { maskIdIn, maskNumbers } from '../../domain/identifiers/mask.ts';
 import { maskPhone } from '../../domain/identifiers/phone.ts';
 import { columnOf } from '../../domain/ledgers/kind.ts';
@@ -7,6 +8,7 @@ import { fieldText, isMasked, screenText } from '../../ledgers/field-values.ts';
 import type { ReadRow } from '../../ledgers/reading.ts';
 import { rowsAt, saidOnce } from '../../ledgers/warnings.ts';
 import type { ImportSummary } from '../../views/import-report.ts';
+import { cut } from '../../views/table.ts';
 
 /** What there is to tell of a prepared import on a screen. */
 export function summaryOf(prepared: PreparedImport): ImportSummary {
@@ -48,7 +50,8 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     },
     masked: columns.flatMap(({ field, title }) => (isMasked(kind, field) ? [title] : [])),
     found: reading.found,
-    ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames', 'updatedFrom'),
+    ...pick(comparison, 'inserted', 'updated', 'unchanged', 'notInFile', 'notInFileNames'),
+    updatedFrom: fromWhere(comparison.updatedFrom),
     alike: comparison.alike.length === 0 ? '' : rowsAt(comparison.alike),
     retires: wish.retireMissing,
     rejected,
@@ -85,4 +88,13 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
       after: screenText(kind, field, after),
     })),
   };
+}
+
+/** What stored records are from, in words: 由旧册.xlsx导入, 手工登记. */
+function fromWhere(files: readonly string[]): string {
+  const imported = files.filter((file) => file !== byHand.file);
+  return [
+    ...(imported.length > 0 ? [`由${cut(imported.join('、'), 60)}导入`] : []),
+    ...(imported.length < files.length ? ['手工登记'] : []),
+  ].join('、');
 }
