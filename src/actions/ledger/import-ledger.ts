@@ -1,7 +1,7 @@
 import { sha256 } from '../../domain/canonical.ts';
 import type { Day } from '../../domain/day.ts';
 import { Fault } from '../../domain/fault.ts';
-import { inspect, phrase } from '../../domain/invocation.ts';
+import { inspect, once, Phrase, phrase } from '../../domain/invocation.ts';
 import { yearIn } from '../../domain/ledgers/fill-year.ts';
 import type { Kind } from '../../domain/ledgers/kind.ts';
 import type { LedgerKind } from '../../domain/ledgers/kinds.ts';
@@ -147,7 +147,10 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
     }
     if (reading.found === 0 && !wish.empty) {
       const untouched = reading.skipped.some(({ is }) => is === 'example');
-      if (!untouched) throw withoutRecords(reading, `${file.name} 有${kind.title}的表头，但没有一行记录`);
+      if (!untouched) {
+        const fault = withoutRecords(reading, `${file.name} 有${kind.title}的表头，但没有一行记录`);
+        throw wish.unit ? fault.retold({ hint: declaredEmpty(wish.kind, wish.unit, fault.hint) }) : fault;
+      }
       throw Fault.broken(
         'ledger-empty',
         `${file.name} 里只有模板的示例行，没有导入任何记录`,
@@ -217,6 +220,12 @@ export async function prepareImport(store: Store, wish: ImportWish): Promise<Pre
   } finally {
     book.close();
   }
+}
+
+/** A way on that leads to the declaration of an empty register, whichever words it has. */
+function declaredEmpty(kind: LedgerKind, unit: Unit, words = ''): Phrase {
+  const { invocations } = once('确实没有记录的', inspect('import', { kind, '--empty': true, '--unit': unit }));
+  return new Phrase(words, invocations);
 }
 
 /** Stores a prepared import in one transaction; null where there was nothing to change. */

@@ -213,8 +213,9 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
     // The ways back keep their numbers, whatever there is to do next. What a rule refused is refused again.
     const choices = [back, { value: { go: 'home' }, name: '回到首页' } as Choice<Way>, ...onward];
     // What is only advised stands there to be chosen, under no Enter.
-    const advised = done && (lacks.length > 0 || leads[0]?.after !== undefined);
-    const preset = advised || (leads.length === 0 && end.refused) ? back : (onward[0] ?? back);
+    const advised = leads[0]?.after !== undefined || (done && lacks.length > 0);
+    const otherwise = onward.find(({ value }) => value.go === 'task') ?? back;
+    const preset = advised ? otherwise : leads.length === 0 && end.refused ? back : (onward[0] ?? back);
     const way = await prompter.select<Way>({
       message: '接下来',
       choices,
@@ -227,7 +228,8 @@ async function perform(menu: Menu, first: MenuTask, givenAlready: Step['known'])
       // Whoever was kept from something comes back to it, once what kept him is mended.
       // A trial was told what it was for: nothing of it is left to do.
       const trial = task.words.includes('--dry-run');
-      if (!done && !trial && told === null)
+      // Nor of a file that a declaration takes the place of.
+      if (!done && !trial && told === null && way.step.after === undefined)
         told = { task, known: end.given, about: '', title: `回到“${bareTitle(task)}”` };
       task = way.step.task;
       known = way.step.known;
