@@ -13,6 +13,9 @@ import { type Table, toRemark, yearHeading } from './tables.ts';
 import { gapsIn } from './tables-beside.ts';
 import type { Warnings } from './warnings.ts';
 
+/** How the warning ends that a column is none that the ledger knows. */
+export const unrecognised = '未识别，未导入';
+
 /** The heading under which a list of ours names the unit of each row. */
 export const registeredUnit = '登记单位';
 
@@ -284,6 +287,6 @@ function tellColumns(
     }
   }
   if (unknown.length > mostUnknown)
-    warnings.sheet(`${where}${unknown.slice(0, 5).join('、')} 等 ${unknown.length} 列未识别，未导入`);
-  else for (const column of unknown) warnings.sheet(`${where}${column}未识别，未导入`);
+    warnings.sheet(`${where}${unknown.slice(0, 5).join('、')} 等 ${unknown.length} 列${unrecognised}`);
+  else for (const column of unknown) warnings.sheet(`${where}${column}${unrecognised}`);
 }

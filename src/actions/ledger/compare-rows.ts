@@ -52,6 +52,8 @@ export interface Change {
   /** The sheet, where several were read as one. */
   readonly sheet?: string | null;
   readonly key: string;
+  /** How people know the record, where its key does not say. */
+  readonly name?: string;
   readonly field: string;
   readonly before: FieldValue;
   readonly after: FieldValue;
@@ -239,11 +241,12 @@ function* changesOf(
     // Two numbers may look alike where they are masked.
     const same = (one: FieldValue, other: FieldValue) => JSON.stringify(one) === JSON.stringify(other);
     if (same(was, is) && same(before.fields[field] ?? null, after[field] ?? null)) continue;
+    const name = recordName(kind, before.fields);
+    const key = String(after[kind.keyField] ?? name);
     // A number that only counts the rows names nobody's record.
-    const counts = running.has(kind.keyField) || field === kind.keyField;
-    const key = counts ? recordName(kind, before.fields) : String(after[kind.keyField] ?? recordName(kind, after));
+    const known = running.has(kind.keyField) || field === kind.keyField ? { name } : {};
     const at = row.sheet === undefined ? {} : { sheet: row.sheet };
-    yield { row: row.row, ...at, key, field, before: was, after: is };
+    yield { row: row.row, ...at, key, ...known, field, before: was, after: is };
   }
 }
 

@@ -186,7 +186,7 @@ function report(
       unread: reading.unread,
       keys: reading.keyedBy,
       layout: wish.layout ?? null,
-      changes: comparison.changes.map(({ row: _, sheet: __, ...change }) => change),
+      changes: comparison.changes.map(({ row: _, sheet: __, name: ___, ...change }) => change),
       stops: prepared.stops.map(({ message }) => message),
       marked: outcome.marked,
       dryRun: outcome.dryRun,
@@ -301,20 +301,20 @@ function readMappings(kind: LedgerKind, texts: readonly string[]): Mapping[] {
   });
 }
 
-/** A field by its name or title. Fault: the ledger has none. */
+/** A field by its name, its title or a heading that means it. Fault: the ledger has none. */
 function fieldNamed(kind: LedgerKind, word: string): string {
   const column =
     columnOf(kinds[kind], word) ??
     kinds[kind].columns.find(({ title }) => [title, title.replace(/（.*）$/, '')].includes(word));
-  if (column) return column.field;
-  const fields = kinds[kind].columns.map(({ field, title }) => `${field}（${title}）`);
+  const field = column?.field ?? loadAliases(kinds[kind]).get(bareHeading(word))?.field;
+  if (field !== undefined) return field;
+  const fields = kinds[kind].columns.map((one) => `${one.title}（${one.field}）`);
   throw Fault.usage('unknown-field', `${kinds[kind].title}没有“${word}”这个字段`, `可用：${fields.join('、')}`);
 }
 
 /** A field of numbers by which records are known. Faults: the ledger has none of that name, or knows no record by it. */
 function countedField(kind: LedgerKind, word: string): string {
-  // By its title, or by what its heading is called: 编号.
-  const field = loadAliases(kinds[kind]).get(bareHeading(word))?.field ?? fieldNamed(kind, word);
+  const field = fieldNamed(kind, word);
   const { title, counted = [] } = kinds[kind];
   if (counted.includes(field)) return field;
   throw Fault.usage(

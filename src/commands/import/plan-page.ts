@@ -3,6 +3,7 @@ import type { ImportWish, PreparedImport } from '../../actions/ledger/import-led
 import type { Context, Prompter } from '../../context.ts';
 import { columnOf, titleOf } from '../../domain/ledgers/kind.ts';
 import { savedBeside } from '../../files/saved-beside.ts';
+import { unrecognised } from '../../ledgers/sheet-layout.ts';
 import { importPreview, rejectedRows } from '../../views/import-report.ts';
 import { cut } from '../../views/table.ts';
 import { broken } from '../../views/wrap.ts';
@@ -19,12 +20,20 @@ export type Agreement = 'store' | 'decline' | { readonly again: Partial<ImportWi
 
 type Layout = NonNullable<ImportWish['layout']>;
 
-/** Whether somebody looks at the plan before anything is written: in a terminal, where there is something to agree to. */
-export function isShown(context: Context, { comparison, wish, blocked }: PreparedImport): boolean {
-  const { inserted, updated, notInFile } = comparison;
-  const changes = inserted + updated + (wish.retireMissing ? notInFile.length : 0);
-  return context.terminal && !context.json && !context.yes && (changes > 0 || wish.empty || blocked);
+/** Whether somebody looks at the plan before anything is written: in a terminal, where there is something to agree to or to point out. */
+export function isShown(context: Context, prepared: PreparedImport): boolean {
+  const asks = context.terminal && !context.json && !context.yes;
+  return asks && (writesAnything(prepared) || prepared.blocked || leavesColumns(prepared));
 }
+
+function writesAnything({ comparison, wish }: PreparedImport): boolean {
+  const { inserted, updated, notInFile } = comparison;
+  return inserted + updated + (wish.retireMissing ? notInFile.length : 0) > 0 || wish.empty;
+}
+
+/** Whether columns stay unread that nobody knew: whoever imports the file once more may want to say what they are. */
+const leavesColumns = ({ warnings }: PreparedImport): boolean =>
+  warnings.some(({ what }) => what.endsWith(unrecognised));
 
 /**
  * Shows how a file would be read, before anything is written, and asks; without a terminal the plan stands as it is. `before`:
@@ -53,9 +62,12 @@ export async function agreeOn(
     await sayInPages(context, prompter, whole, 3);
     return null;
   };
+  const idle = !prepared.blocked && !writesAnything(prepared);
   const saved = savedBeside(wish.file, sheets);
   const ways: Way[] = [
-    way('decline', '不导入，改好表格再来', '不导入的，数据文件一点不变；表格改好、存盘后再来'),
+    idle
+      ? way('agree', '不改了，到此为止', '到此为止：数据文件不变')
+      : way('decline', '不导入，改好表格再来', '不导入的，数据文件一点不变；表格改好、存盘后再来'),
     way(chooseColumn, '改一列的读法', '一列的读法：列名认错了、没有读的，指明它是什么；不要的列选“不读这一列”'),
     way(
       chooseHeader,
@@ -100,7 +112,7 @@ export async function agreeOn(
     ...(isSame || whole.join('\n') !== plan.join('\n')
       ? [way(again, '一处不略，从头再看', '一处不略：上面写“另有几处”的，连那些一页一页都显示')]
       : []),
-    ...(prepared.blocked ? [] : [way('agree', '不改读法，回去写入', '不改读法：回到写不写入那一问')]),
+    ...(prepared.blocked || idle ? [] : [way('agree', '不改读法，回去写入', '不改读法：回到写不写入那一问')]),
   ];
   const stops = prepared.stops.flatMap(({ message, here }) => [
     `还不能写入：${message}`,
@@ -108,18 +120,18 @@ export async function agreeOn(
   ]);
   const told = [...whatIsNew(before, prepared, isSame, plan), ...(prepared.blocked ? ['', ...stops] : [])];
   // Under a list stand a blank line and the keys.
-  const below = prepared.blocked ? ways.length + 4 : 3;
+  const below = prepared.blocked || idle ? ways.length + 4 : 3;
   await sayInPages(context, prompter, broken(told, context.width), below);
   for (;;) {
     const message = `${writes(prepared)}（答“否”可改读法）`;
     // Esc leads on to the ways, of which one leaves: nobody has to break off.
     const wants = async (): Promise<boolean> =>
       orBack(() => prompter.confirm({ message, default: true, flag: '--yes', back: true }), false);
-    if (!prepared.blocked && (await wants())) return 'store';
+    if (!prepared.blocked && !idle && (await wants())) return 'store';
     const chosen = await prompter.select({
-      message: '怎么办？',
+      message: idle ? '已存的都一样，不用写入；有的列没有认出来。怎么办？' : '怎么办？',
       flag: '--yes',
-      default: 'decline',
+      default: idle ? 'agree' : 'decline',
       // One step back is the question of writing, where that was asked.
       escape: prepared.blocked ? 'decline' : 'agree',
       help: [
@@ -129,6 +141,7 @@ export async function agreeOn(
       choices: ways,
     });
     if (chosen === 'decline') return 'decline';
+    if (chosen === 'agree' && idle) return 'store';
     if (chosen === 'agree') continue;
     const wanted = typeof chosen === 'function' ? await chosen(prompter, prepared) : chosen;
     if (wanted !== null) return { again: wanted };

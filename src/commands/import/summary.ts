@@ -80,9 +80,9 @@ export function summaryOf(prepared: PreparedImport): ImportSummary {
     blocks: reading.blocks,
     unread: reading.unread,
     keyedBy: { title: titleOf(reading.keyedBy.field), why: reading.keyedBy.why },
-    changes: comparison.changes.map(({ key, field, before, after, ...at }) => ({
+    changes: comparison.changes.map(({ key, name = key, field, before, after, ...at }) => ({
       rows: rowsAt([at]),
-      key,
+      key: name,
       title: titleOf(field),
       before: screenText(kind, field, before),
       after: screenText(kind, field, after),

@@ -43,7 +43,7 @@ export function wayOn(noun: string | undefined, { text, invocations }: Way, aske
     withoutFlags(said)
       .replace(/ ?(首页“[^”]*”里的“[^”]*”) ?/g, '$1')
       // 「（seventy）」 beside its own words is for whoever types it.
-      .replace(/（[a-z]+(?:-[a-z]+)*）/g, '')
+      .replace(/（[a-z][A-Za-z-]*）/g, '')
       .replace(/[，；]$/, '')
   );
 }
