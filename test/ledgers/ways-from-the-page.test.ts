@@ -241,7 +241,18 @@ it('a long write says beforehand that breaking it off stores nothing', async () 
 
 it('a register without a record leads to its declaration, under no Enter', async () => {
   const machine = await office('样县甲虚构局');
-  const keys = ['台账', '导入台账', '责任追究台账', '追责.csv', '样县样例局', '确实没有记录的', '2026', 'y', '2', '离开'];
+  const keys = [
+    '台账',
+    '导入台账',
+    '责任追究台账',
+    '追责.csv',
+    '样县样例局',
+    '确实没有记录的',
+    '2026',
+    'y',
+    '2',
+    '离开',
+  ];
   put(machine, '追责.csv', '年度,被追究人,追究事由,追究方式');
   const { out } = await menu(machine, ...keys);
   expect(out).toContain('  3. 确实没有记录的：申明（样县样例局）\n  4. 改一改，再来一次\n编号（1-4，回车＝4）');
