@@ -31,7 +31,7 @@ export function namesNobody(name: string): boolean {
 }
 
 const nobody =
-  /^(?:[×xX某○]{1,4}|[男女]|某\p{Script=Han}{1,4}|\p{Script=Han}[所队局科股]|\p{Script=Han}(?:[组队股科局所站处]长|主任)|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
+  /^(?:[×xX某○]{1,4}|[男女]|某\p{Script=Han}{1,4}|\p{Script=Han}[所队局科股]|\p{Script=Han}(?:[组队股科局所站处]长|主任)|\p{Script=Han}|\p{Script=Han}某{1,2}|(?:局|股|科|队|单位|分管|主要)?领导|本人|新增|无名氏?|(?:临时|合同|正式)工|(?:工作|执法|办案|承办|检查|带班|值班)人员|协管员|辅警)$/u;
 
 const lettered = new RegExp(`${han}[A-Za-z\\d]|[A-Za-z\\d]${han}`, 'u');
 
@@ -64,6 +64,13 @@ const andOthers = /等(?:\d+|[二两三四五六七八九十几多])?[人名位]
 /** 周示例、吴虚构2人: how many stand in the list. */
 const counted = /(?<=\p{Script=Han}{2})(?:[2-9]|[二两三四五六七八九])人$/u;
 const stars = /[*＊★☆※#]+/g;
+/** The same before a whole name or behind one, where a star stands for no character: 王样例▲, *蒋样例. */
+const marks =
+  /(?<=\p{Script=Han}{2})[▲△▼▽★☆●◆◇■※#*◎►▶✦✓✔√]+(?=$|[\s、,;/])|(?<=^|[\s、,;/])[▲△▼▽★☆●○◆◇■□※#◎►▶✦✓✔√]+\s*(?=\p{Script=Han}{2})/gu;
+const starred = /(?<=^|[\s、,;/])[*]+\s*(?=(\p{Script=Han}{3})(?:$|[\s、,;/]))/gu;
+/** 甲、周示例；乙、吴虚构, 一、…二、…: numbering in words. */
+const counting = /(?<=^|[\s、,;])[甲乙丙丁戊一二三四五][、.．]\s*(?=\p{Script=Han}{2})/gu;
+const countedInWords = /^\s*[甲一][、.．]\s*\p{Script=Han}{2,}.*[\s、,;][乙二][、.．]\s*\p{Script=Han}{2}/su;
 
 /** The hundred commonest surnames but those that begin names of other peoples as well. */
 const surnames = new Set(
@@ -137,6 +144,8 @@ export function readName(text: string): NameReading {
     )
     .replace(partOfOffice, (piece, own: string) => (looksLikeName(own) ? cut(piece) : piece))
     .replace(remark, (_, piece: string) => cut(piece))
+    .replace(marks, cut)
+    .replace(starred, (piece, name: string) => (looksLikeName(name) ? cut(piece) : piece))
     .replace(stars, (piece) => (/[*＊]/.test(piece) && /[*＊]\p{Script=Han}/u.test(text) ? piece : cut(piece)));
   const pieces = bare.trim().split(/\s+/);
   if (pieces.length > 1 && pieces.every(looksLikeName))
@@ -207,7 +216,10 @@ export function readPeople(text: string, roster: ReadonlySet<string> = new Set()
   const handed = handover.exec(text)?.[0];
   if (handed !== undefined)
     return refusal(`“${/\p{L}/u.test(handed) ? handed : '→'}”看不清是换人还是共同承办，请只写承办人、用顿号隔开`);
-  const parted = foldWidth(unbracketed(text))
+  const told = foldWidth(unbracketed(text));
+  const parted = (countedInWords.test(told) ? told.replace(counting, '、') : told)
+    .replace(marks, note)
+    .replace(starred, (piece, name: string) => (looksLikeName(name) ? note(piece) : piece))
     .replace(roles, note)
     .replace(ordinals, '、')
     .replace(bracketed, note)
@@ -279,6 +291,8 @@ function whyNoName(text: string): string | null {
     return `“${text}”看不清是几个人，请用顿号隔开`;
   if (/^\p{Script=Han}{2,4}[-－–—~～]\p{Script=Han}{2,4}$/u.test(text))
     return `“${text}”看不清是一人还是两人，请用顿号隔开`;
+  if (/^\p{Script=Han}{2,3}(?:会?同|伙同)\p{Script=Han}{2,3}$/u.test(text))
+    return `“${text}”看不清是几个人，请用顿号隔开`;
   return runsTogether(text) ? `“${text}”没有分隔，看不清是几个人，请用顿号隔开` : null;
 }
 
@@ -307,7 +321,11 @@ function splitSoftly(part: string, roster: ReadonlySet<string>): string[] {
   if (sides.length > 1 && sides.every((side) => looksLikeName(side) || roster.has(side))) return sides;
   return splitWhereNames(part, /\s+/).flatMap((piece) => {
     const name = tidyName(piece);
-    return roster.has(name) ? [name] : splitWhereNames(piece, /[和及与]/).map(tidyName);
+    if (roster.has(name)) return [name];
+    // 同 stands in names too.
+    const both = piece.split(/会同|同/).map(tidyName);
+    if (both.length > 1 && both.every((one) => looksLikeName(one) || roster.has(one))) return both;
+    return splitWhereNames(piece, /[和及与]/).map(tidyName);
   });
 }
 
