@@ -1,4 +1,4 @@
-import { hasMarks, readName, readPeople } from '../domain/identifiers/people.ts';
+import { hasMarks, readName, readPeople, unnamedIn } from '../domain/identifiers/people.ts';
 import { isNothing } from '../domain/identifiers/text.ts';
 import { type Column, type Kind, titleOf } from '../domain/ledgers/kind.ts';
 import { saysNothingAt } from './cell-looks.ts';
@@ -31,7 +31,8 @@ export function eachPerson(
   if (hasMarks(cell)) return [record];
   const alone = readName(cell);
   const { people, left, problem } = readPeople(cell, roster);
-  if (problem !== null || people.length < 2 || (alone.problem === null && alone.left.length > 0)) return [record];
+  if (problem !== null || people.length < 2 || (alone.problem === null && alone.left.length > 0 && alone.name !== ''))
+    return [record];
   const filled = table.columns.filter(({ index }) => index !== place.index && !isBlank(record.cells[index]));
   const shares = filled
     .map(({ column, index }) => ({ column, index, pieces: piecesOf(cellText(record.cells[index]), column, cell) }))
@@ -54,7 +55,10 @@ export function eachPerson(
   // Where a number names who is meant, two words with nothing but a space between may be one name.
   if (shares.length === 0 && kind.keyField !== kind.eachOf && !/[、,，;；\n]/.test(cell.trim())) return [record];
   if (left.length > 0)
-    warn('people-left', `${place.column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，未读`);
+    warn(
+      'people-left',
+      `${place.column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，未读${unnamedIn(left, people.length)}`,
+    );
   const apart = filled.find(
     ({ column, index }) => column.value === 'text' && cellText(record.cells[index]).includes('分别'),
   );

@@ -182,7 +182,7 @@ export function headsEvent({ heading: named }: NonNullable<Kind['parted']>, head
 
 const day = '(?:20\\d{2}\\s*[年.\\-/])?\\s*\\d{1,2}\\s*[月.\\-/]\\s*\\d{1,2}\\s*日?';
 const ofDay = new RegExp(
-  `^(?!.*(?:日期|时间|证))(?:\\p{Script=Han}{2,}[（(]${day}[)）]|(?:20\\d{2}\\s*[年.\\-/]\\s*\\d{1,2}\\s*[月.\\-/]\\s*\\d{1,2}\\s*日?|\\d{1,2}月\\d{1,2}日)\\s*\\p{Script=Han}{2,})$`,
+  `^(?!.*(?:日期|时间|证(?!据)))(?:\\p{Script=Han}{2,}[（(]${day}[)）]|(?:20\\d{2}\\s*[年.\\-/]\\s*\\d{1,2}\\s*[月.\\-/]\\s*\\d{1,2}\\s*日?|\\d{1,2}月\\d{1,2}日)\\s*\\p{Script=Han}{2,})$`,
   'u',
 );
 

@@ -56,6 +56,7 @@ export function judgeRecord(kind: Kind, draft: Draft, judging: Judging): string 
       judging.guessYear();
       return judging.wish.fallbackYear;
     },
+    year: judging.year,
     has: (field) => table.has.has(field),
     headings: table.words,
     months: judging.months,

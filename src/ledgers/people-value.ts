@@ -1,5 +1,5 @@
 import { simplifiedText } from '../domain/identifiers/names.ts';
-import { nameHasLetter, nameLooksDamaged, namesNobody, readPeople } from '../domain/identifiers/people.ts';
+import { nameHasLetter, nameLooksDamaged, namesNobody, readPeople, unnamedIn } from '../domain/identifiers/people.ts';
 import type { Column } from '../domain/ledgers/kind.ts';
 import type { Reading, ReadingContext } from './values.ts';
 
@@ -22,7 +22,10 @@ export function readPeopleCell(text: string, column: Column, context: ReadingCon
   const { people, left, perhapsTwo, problem } = readPeople(text, context.roster);
   if (problem) return { problem };
   if (left.length > 0) {
-    context.warn('people-left', `${column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，移到备注`);
+    context.warn(
+      'people-left',
+      `${column.title}里的${left.map((piece) => `“${piece}”`).join('')}不是姓名，移到备注${unnamedIn(left, people.length)}`,
+    );
   }
   if (people.length > 1 && /\p{Script=Han}{2}\s*[-－–—]{2,}\s*\p{Script=Han}{2}/u.test(text))
     context.warn('dashed', `${column.title}“${text.trim()}”用横线隔开，按 ${people.length} 人记，请核对是不是换了人`);

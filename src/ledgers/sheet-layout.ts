@@ -96,7 +96,11 @@ export async function tellLayout(
     const names = parts.columns.map(({ heading }) => `“${oneLine(heading)}”`).join('、');
     const sum = parts.sum ? `；“${oneLine(parts.sum.heading)}”是合计，只用来核对` : '';
     const each = kind.eachOf === undefined ? '一次，按一次一条' : '一门或一次，按一人一门（次）一条';
-    warnings.sheet(`${names}各是${each}读入，下面的数记作${titleOf(kind, parts.held.field)}${sum}`);
+    const isMarked = parts.columns.some(({ index }) =>
+      head.some(({ row, cells }) => row > table.headings.bottom && /\d/.test(cellText(cells[index]))),
+    );
+    const what = isMarked ? `下面的数记作${titleOf(kind, parts.held.field)}` : '下面打√的记作参加';
+    warnings.sheet(`${names}各是${each}读入，${what}${sum}`);
   }
   const ticked = tickColumns(kind, headings, head);
   if (ticked.length > 0)

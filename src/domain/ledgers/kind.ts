@@ -110,6 +110,8 @@ export interface Complaint {
 export interface Finishing {
   /** The year of a row that tells none: what `--year`, the sheet or its title tells, else the usual one, which is said. */
   yearElse(): number | null;
+  /** The year that `--year`, the sheet or its title tells; null where none does. */
+  readonly year: number | null;
   /** Which fields the ledger has a column for. */
   has(field: string): boolean;
   /** The words of the table's headings, one behind the other. */

@@ -133,8 +133,12 @@ export const trainings = ledger({
     const period = finishing.has('date') || row.date ? null : periodOf(finishing.months);
     if (period && !/季度|半年|月|第.+[次期]/.test(String(row.title ?? '')))
       row.title = row.title ? `${row.title}（${period}）` : period;
+    const year = row.year ?? finishing.year;
     const problem = fillYear(row, 'date', finishing);
     if (problem) return problem;
+    // 3月5日行政处罚法 over a column of ticks, in a list of 2025.
+    if (!row.date && !finishing.has('date') && typeof year === 'number')
+      row.date = dayIn(`${year}年${/\d{1,2}月\d{1,2}日/.exec(String(row.title ?? ''))?.[0] ?? ''}`) ?? row.date;
     row.scope = scopeOf(row) ?? row.scope;
     fillMaterials(row);
     const told = passedBy(row);
